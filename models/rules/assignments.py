@@ -1,0 +1,214 @@
+"""The life of an assignment and of each corrective action: which event leads where."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+from models.rules.errors import NotAllowedNow, UndoNotPossible, UndoTooLate
+
+
+class Status(StrEnum):
+    """Where a corrective action stands. "Late" is never a status: it is derived (see clocks)."""
+
+    SENT = "sent"
+    ACKNOWLEDGED = "acknowledged"
+    IN_PROGRESS = "in_progress"
+    REPORTED = "reported"
+    VERIFIED = "verified"
+    OBSTRUCTED = "obstructed"
+    RETURNED = "returned"
+    PARTLY_DONE = "partly_done"
+    DISPUTED = "disputed"
+    HANDED_OVER = "handed_over"
+    CANCELLED = "cancelled"
+
+
+class Event(StrEnum):
+    """What happened, one append-only row each."""
+
+    # by the agency
+    ACKNOWLEDGED = "acknowledged"
+    STARTED = "started"
+    REPORTED = "reported"
+    REPORTED_PARTLY = "reported_partly"
+    OBSTRUCTED = "obstructed"
+    DISPUTED = "disputed"
+    EVIDENCE_ADDED = "evidence_added"
+    EXTENSION_ASKED = "extension_asked"
+    # by the office
+    VERIFIED = "verified"
+    RETURNED = "returned"
+    DISPUTE_ACCEPTED = "dispute_accepted"
+    DISPUTE_REJECTED = "dispute_rejected"
+    HANDED_OVER = "handed_over"
+    CANCELLED = "cancelled"
+    EXTENSION_GRANTED = "extension_granted"
+    EXTENSION_REFUSED = "extension_refused"
+    EXTENSION_OFFERED = "extension_offered"
+    DUE_CHANGED = "due_changed"
+    SENT = "sent"
+    # by either, or by nobody
+    NOTE = "note"
+    REASSIGNED = "reassigned"
+    DELIVERED = "delivered"
+    UNDONE = "undone"
+
+
+CLOSED = frozenset({Status.VERIFIED, Status.HANDED_OVER, Status.CANCELLED})
+OPEN = frozenset(Status) - CLOSED
+# The agency owes the next step here; in the other open ones (reported, disputed) the office does.
+AGENCY_OWES = OPEN - {Status.REPORTED, Status.DISPUTED}
+
+BY_AGENCY = frozenset(
+    {
+        Event.ACKNOWLEDGED,
+        Event.STARTED,
+        Event.REPORTED,
+        Event.REPORTED_PARTLY,
+        Event.OBSTRUCTED,
+        Event.DISPUTED,
+        Event.EVIDENCE_ADDED,
+        Event.EXTENSION_ASKED,
+    }
+)
+BY_OFFICE = frozenset(
+    {
+        Event.VERIFIED,
+        Event.RETURNED,
+        Event.DISPUTE_ACCEPTED,
+        Event.DISPUTE_REJECTED,
+        Event.HANDED_OVER,
+        Event.CANCELLED,
+        Event.EXTENSION_GRANTED,
+        Event.EXTENSION_REFUSED,
+        Event.EXTENSION_OFFERED,
+        Event.DUE_CHANGED,
+        Event.SENT,
+    }
+)
+NEEDS_REASON = frozenset(
+    {
+        Event.RETURNED,
+        Event.OBSTRUCTED,
+        Event.DISPUTED,
+        Event.DISPUTE_REJECTED,
+        Event.EXTENSION_ASKED,
+        Event.EXTENSION_REFUSED,
+        Event.HANDED_OVER,
+        Event.CANCELLED,
+    }
+)
+
+# What an agency that owes the next step may answer, from anywhere: somebody who has done the work must
+# never be sent through "Terima" and "Diproses" first.
+_ANSWERS = {
+    Event.STARTED: Status.IN_PROGRESS,
+    Event.REPORTED: Status.REPORTED,
+    Event.REPORTED_PARTLY: Status.PARTLY_DONE,
+    Event.OBSTRUCTED: Status.OBSTRUCTED,
+    Event.DISPUTED: Status.DISPUTED,
+}
+# Recorded without moving anything. After the end only these three may still be written.
+_ANY_TIME = {Event.NOTE, Event.DELIVERED, Event.UNDONE}
+_WHILE_OPEN = {
+    Event.SENT,
+    Event.EVIDENCE_ADDED,
+    Event.EXTENSION_GRANTED,
+    Event.EXTENSION_REFUSED,
+    Event.EXTENSION_OFFERED,
+    Event.DUE_CHANGED,
+    Event.REASSIGNED,
+}
+
+TRANSITIONS: Mapping[tuple[Status, Event], Status] = {
+    **{
+        (status, event): goal
+        for status in AGENCY_OWES
+        for event, goal in _ANSWERS.items()
+        # A second "Sedang diproses" is a note, not a step; other answers may be repeated with news.
+        if (status, event) != (Status.IN_PROGRESS, Event.STARTED)
+    },
+    (Status.SENT, Event.ACKNOWLEDGED): Status.ACKNOWLEDGED,
+    # The office judges a result; only a result can be returned.
+    (Status.REPORTED, Event.VERIFIED): Status.VERIFIED,
+    (Status.REPORTED, Event.RETURNED): Status.RETURNED,
+    # "Bukan kewenangan": accepted frees this agency (the other body gets an assignment of its own);
+    # rejected gives it back as received. The agency may also simply start after all.
+    (Status.DISPUTED, Event.DISPUTE_ACCEPTED): Status.CANCELLED,
+    (Status.DISPUTED, Event.DISPUTE_REJECTED): Status.ACKNOWLEDGED,
+    (Status.DISPUTED, Event.STARTED): Status.IN_PROGRESS,
+    (Status.DISPUTED, Event.REPORTED): Status.REPORTED,
+    # Only what the agency owes can be late, so only that is handed over; first verify or decide.
+    **{(status, Event.HANDED_OVER): Status.HANDED_OVER for status in AGENCY_OWES},
+    **{(status, Event.CANCELLED): Status.CANCELLED for status in OPEN},
+    **{(status, Event.EXTENSION_ASKED): status for status in AGENCY_OWES},
+    **{(status, event): status for status in OPEN for event in _WHILE_OPEN},
+    **{(status, event): status for status in Status for event in _ANY_TIME},
+}
+
+
+def next_status(status: Status, event: Event) -> Status:
+    """Where `event` leads from `status`; raises NotAllowedNow for every pair not in TRANSITIONS."""
+    try:
+        return TRANSITIONS[status, event]
+    except KeyError:
+        raise NotAllowedNow(status, event) from None
+
+
+def allowed_events(status: Status) -> frozenset[Event]:
+    """Every event that may be recorded now, by anybody; cut it with BY_AGENCY or BY_OFFICE for buttons."""
+    return frozenset(event for known, event in TRANSITIONS if known is status)
+
+
+# From "needs the agency most" to "needs nobody": an assignment is as far as its neediest action.
+_NEEDIEST_FIRST = (
+    Status.RETURNED,
+    Status.OBSTRUCTED,
+    Status.SENT,
+    Status.ACKNOWLEDGED,
+    Status.IN_PROGRESS,
+    Status.PARTLY_DONE,
+    Status.DISPUTED,
+    Status.REPORTED,
+    Status.HANDED_OVER,
+    Status.VERIFIED,
+)
+_UNTOUCHED = frozenset({Status.SENT, Status.ACKNOWLEDGED})
+_WORK_SEEN = frozenset(
+    {Status.IN_PROGRESS, Status.PARTLY_DONE, Status.REPORTED, Status.VERIFIED, Status.HANDED_OVER}
+)
+
+
+def derived_status(statuses: Sequence[Status]) -> Status:
+    """The assignment's status from those of its corrective actions (at least one).
+
+    Cancelled actions do not count unless all are. Otherwise the neediest action speaks, with one
+    exception: an untouched action beside one with work on it is not "Terkirim" but "Diproses", and
+    "Terkirim" beside anything else is "Diterima", for the agency has plainly seen the card.
+    """
+    if not statuses:
+        raise ValueError("an assignment has at least one corrective action")
+    counting = {status for status in statuses if status is not Status.CANCELLED}
+    if not counting:
+        return Status.CANCELLED
+    neediest = min(counting, key=_NEEDIEST_FIRST.index)
+    if neediest not in _UNTOUCHED or len(counting) == 1:
+        return neediest
+    return Status.IN_PROGRESS if counting & _WORK_SEEN else Status.ACKNOWLEDGED
+
+
+UNDO_WINDOW = timedelta(minutes=10)
+UNDOABLE = frozenset(_ANSWERS) | {Event.ACKNOWLEDGED, Event.EXTENSION_ASKED}
+
+
+def check_undo(event: Event, happened_at: datetime, now: datetime, *, is_latest: bool) -> None:
+    """May this press be taken back? (house: 10 minutes, both datetimes aware.)
+
+    `is_latest` is False once anything newer rests on it, such as the office's answer. The status then
+    goes back to the one stored with the event; UNDONE is the row that says so. Raises UndoNotPossible
+    or UndoTooLate.
+    """
+    if event not in UNDOABLE or not is_latest:
+        raise UndoNotPossible(event)
+    if now - happened_at > UNDO_WINDOW:
+        raise UndoTooLate(event)

@@ -1,0 +1,57 @@
+"""What proof may be: kinds, limits, sizes, names and the short fingerprint on a receipt."""
+
+import re
+import unicodedata
+from enum import StrEnum
+from pathlib import PurePosixPath
+
+DOWNLOAD_LIMIT = 20 * 1024 * 1024
+"""Bytes that Telegram lets a bot download (getFile); larger files are kept by reference."""
+
+ALBUM_SETTLE_SECONDS = 3
+"""An album arrives as separate messages; it is complete when nothing new came for this long."""
+
+NAME_LIMIT = 80
+"""Characters of a stored file name: fits every file system together with our own prefix."""
+
+
+class EvidenceKind(StrEnum):
+    """What one piece of evidence is."""
+
+    PHOTO = "photo"
+    VIDEO = "video"
+    DOCUMENT = "document"
+    AUDIO = "audio"
+    LOCATION = "location"
+    TEXT = "text"
+
+
+def can_download(size: int | None) -> bool:
+    """May the file be fetched? `size` in bytes; None (Telegram did not say) is worth a try."""
+    return size is None or size <= DOWNLOAD_LIMIT
+
+
+def short_hash(sha256: str) -> str:
+    """The first 12 of the 64 hex digits in groups of four: short enough to compare by eye or phone."""
+    return " ".join(sha256.lower()[start : start + 4] for start in (0, 4, 8))
+
+
+def human_size(size: int) -> str:
+    """Bytes as an Indonesian reader expects: 532 B, 1,5 KB, 20 MB (1 KB is 1.024 B)."""
+    if size < 1024:
+        return f"{size} B"
+    value = float(size)
+    for unit in ("KB", "MB", "GB"):
+        value /= 1024
+        if round(value, 1) < 1024 or unit == "GB":
+            break
+    return f"{value:.1f}".removesuffix(".0").replace(".", ",") + f" {unit}"
+
+
+def safe_name(name: str | None, fallback: str = "berkas") -> str:
+    """A file name that cannot leave its folder, hide itself or break a shell; keeps the extension."""
+    plain = unicodedata.normalize("NFKC", name or "").replace("\\", "/")
+    path = PurePosixPath(plain.rsplit("/", 1)[-1])
+    stem = re.sub(r"[^\w .()-]+", "_", path.stem).strip(" ._-")
+    suffix = re.sub(r"[^\w.]+", "", path.suffix)[:10].rstrip(".")
+    return (stem[: NAME_LIMIT - len(suffix)].rstrip(" ._-") or fallback) + suffix

@@ -1,0 +1,34 @@
+"""How often and how patiently something is tried again."""
+
+MAX_TRIES = 3
+"""An update that fails this often becomes a dead letter: apology, staff alert, requeue by hand."""
+
+INBOX_DELAYS = (1, 5)
+"""Seconds before the second and the third try of an update; its chat waits, other chats do not."""
+
+SEND_DELAYS = (1, 2, 5, 15, 60, 300, 900)
+"""Seconds before a send is tried again after a network failure; the last one repeats without end.
+
+A network that is away for a night must not lose a message, so there is no last try here. What Telegram
+itself refuses for good (blocked, bad request) never comes to this table, and a retry_after is obeyed
+as given.
+"""
+
+
+def is_dead(tries: int) -> bool:
+    """Has an update failed often enough? `tries` counts the failures so far."""
+    return tries >= MAX_TRIES
+
+
+def inbox_delay(tries: int) -> int:
+    """Seconds to wait after `tries` failures (1 or more) before the update is tried again."""
+    return _delay(INBOX_DELAYS, tries)
+
+
+def send_delay(tries: int) -> int:
+    """Seconds to wait after `tries` failures (1 or more) before the send is tried again."""
+    return _delay(SEND_DELAYS, tries)
+
+
+def _delay(table: tuple[int, ...], tries: int) -> int:
+    return table[min(max(tries, 1), len(table)) - 1]
