@@ -1,0 +1,167 @@
+"""Which agency somebody means: certain only when nothing else can be meant, else candidates to tap."""
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+
+
+@dataclass(frozen=True)
+class Place:
+    """An agency as people call it; `code` is text ("63.10" is not 63.1)."""
+
+    code: str
+    name: str
+    aliases: tuple[str, ...] = ()
+
+    @property
+    def kind(self) -> str:
+        """kab, kota, provinsi, kec, kel, or "" where the name carries no such word."""
+        return _split(self.name)[0]
+
+
+@dataclass(frozen=True)
+class Match:
+    """`certain` may be acted upon; `candidates` (best first, the certain one included) are buttons."""
+
+    certain: Place | None
+    candidates: list[Place]
+
+
+# Aliases: usual abbreviations and the seat of each district government.
+INSPECTORATES: tuple[Place, ...] = (
+    Place("63", "Inspektorat Provinsi Kalimantan Selatan", ("Kalsel", "Prov Kalsel")),
+    Place("63.01", "Inspektorat Kab. Tanah Laut", ("Tala", "Pelaihari")),
+    Place("63.02", "Inspektorat Kab. Kotabaru", ()),
+    Place("63.03", "Inspektorat Kab. Banjar", ("Martapura",)),
+    Place("63.04", "Inspektorat Kab. Barito Kuala", ("Batola", "Marabahan")),
+    Place("63.05", "Inspektorat Kab. Tapin", ("Rantau",)),
+    Place("63.06", "Inspektorat Kab. Hulu Sungai Selatan", ("HSS", "Kandangan")),
+    Place("63.07", "Inspektorat Kab. Hulu Sungai Tengah", ("HST", "Barabai")),
+    Place("63.08", "Inspektorat Kab. Hulu Sungai Utara", ("HSU", "Amuntai")),
+    Place("63.09", "Inspektorat Kab. Tabalong", ("Tanjung",)),
+    Place("63.10", "Inspektorat Kab. Tanah Bumbu", ("Tanbu", "Batulicin")),
+    Place("63.11", "Inspektorat Kab. Balangan", ("Paringin",)),
+    Place("63.71", "Inspektorat Kota Banjarmasin", ("Bjm",)),
+    Place("63.72", "Inspektorat Kota Banjarbaru", ("Bjb",)),
+)
+
+_KINDS = {
+    "kab": "kab",
+    "kabupaten": "kab",
+    "pemkab": "kab",
+    "itkab": "kab",
+    "kota": "kota",
+    "kotamadya": "kota",
+    "pemko": "kota",
+    "pemkot": "kota",
+    "itko": "kota",
+    "prov": "provinsi",
+    "provinsi": "provinsi",
+    "propinsi": "provinsi",
+    "pemprov": "provinsi",
+    "itprov": "provinsi",
+    "kec": "kec",
+    "kecamatan": "kec",
+    "kel": "kel",
+    "kelurahan": "kel",
+}
+_FILLERS = frozenset({"inspektorat", "inspektur", "itda", "daerah", "pemerintah"})
+_CODE = re.compile(r"\d{2}(?:\.\d{1,6})*")
+_NEAR = 0.72  # "tapn" and "tabalon" are near, "tapin" and "tanbu" are not
+_SHORTEST = 2  # one letter names nobody
+_LONGEST = 80  # longer texts are not names, and comparing them would only cost time
+
+
+def fold(text: str) -> str:
+    """Small letters and digits, no accents, no signs but the dots of a code, single spaces."""
+    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
+    words = re.sub(r"[^a-z0-9.]+", " ", plain)
+    return " ".join(re.sub(r"(?<!\d)\.|\.(?!\d)", " ", words).split())
+
+
+def match(text: str, candidates: Sequence[Place]) -> Match:
+    """Who among `candidates` is meant by `text`.
+
+    Certain: a code, or a whole name or alias (spaces do not matter), whose kind word, if given, fits,
+    and that is not also the beginning of a longer name ("Banjar" is one of "Banjarmasin"; "Kab.
+    Banjar" is not). Everything else, typing errors above all, only gives candidates.
+    """
+    folded = fold(text)[:_LONGEST]
+    if _CODE.fullmatch(folded):
+        return _by_code(folded, candidates)
+    kind, words = _split(text)
+    exact = [place for place in candidates if _is_called(place, kind, words)]
+    scored = [(_likeness(place, kind, words, folded), place) for place in candidates]
+    likely = [place for score, place in sorted(scored, key=lambda pair: -pair[0]) if score > 0]
+    if len(exact) == 1 and (kind or not _begins_another(words, exact[0], candidates)):
+        return Match(exact[0], exact)
+    return Match(None, exact + [place for place in likely if place not in exact])
+
+
+def _by_code(code: str, candidates: Sequence[Place]) -> Match:
+    exact = [place for place in candidates if place.code == code]
+    if len(exact) == 1:
+        return Match(exact[0], exact)
+    # "63.1" may be 63.01, 63.10 or 63.11: a choice, never a number.
+    near = [
+        place for place in candidates if place.code.startswith(code) or _numbers(place.code) == _numbers(code)
+    ]
+    return Match(None, near)
+
+
+def _numbers(code: str) -> list[int]:
+    return [int(part) if part.isdigit() else -1 for part in code.split(".")]
+
+
+def _split(text: str) -> tuple[str, tuple[str, ...]]:
+    """The kind word and the rest: "Inspektorat Kab. Kota Baru" -> ("kab", ("kota", "baru"))."""
+    words = [word for word in fold(text)[:_LONGEST].split() if word not in _FILLERS]
+    if words and words[0] in _KINDS:
+        return _KINDS[words[0]], tuple(words[1:])
+    return "", tuple(words)
+
+
+def _keys(place: Place) -> list[str]:
+    return ["".join(_split(name)[1]) for name in (place.name, *place.aliases)]
+
+
+def _is_called(place: Place, kind: str, words: tuple[str, ...]) -> bool:
+    if kind and kind != place.kind:
+        return False
+    return "".join(words) in _keys(place) if words else bool(kind)
+
+
+def _begins_another(words: tuple[str, ...], chosen: Place, candidates: Sequence[Place]) -> bool:
+    """Is the last word typed the beginning of a longer word in another name?"""
+    typed = "".join(words)
+    return any(
+        key.startswith(typed) and _split(place.name)[1][:1] != words[:1]
+        for place in candidates
+        if place is not chosen
+        for key in _keys(place)[:1]
+    )
+
+
+def _likeness(place: Place, kind: str, words: tuple[str, ...], folded: str) -> float:
+    """0 for no likeness; beginning of a name > part of a name > typing error; the kind word breaks ties."""
+    typed, whole = "".join(words), folded.replace(" ", "")
+    bonus = 0.5 if kind and kind == place.kind else 0.0
+    if len(whole) < _SHORTEST:
+        return 0
+    best = max(_alike(key, text) for key in _keys(place) for text in {typed, whole} if len(text) >= _SHORTEST)
+    if best == 0 and not words and bonus:
+        return bonus
+    return best + bonus if best else 0
+
+
+def _alike(key: str, typed: str) -> float:
+    if key == typed:
+        return 4
+    if key.startswith(typed):
+        return 3
+    if len(typed) > _SHORTEST and typed in key:
+        return 2
+    ratio = SequenceMatcher(None, key, typed).ratio()
+    return ratio if ratio >= _NEAR else 0

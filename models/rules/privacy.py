@@ -1,0 +1,93 @@
+"""Text that looks as if it carried a complainant's personal data, found before it is sent."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class PersonalData(StrEnum):
+    """What kind of personal data a text seems to hold."""
+
+    NIK = "nik"
+    PHONE = "phone"
+    EMAIL = "email"
+    NAME = "name"
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One suspicion; the excerpt is masked so that asking about it does not repeat it."""
+
+    kind: PersonalData
+    excerpt_masked: str
+
+
+# Digits that are nobody's: taken out before numbers are looked at.
+_HARMLESS = re.compile(
+    r"""
+    \b\d{1,6}/[A-Z]{2,6}(?:/[\w.-]+)+               # 0179/LM/VI/2022/BJM
+    | \bagenda(?:\s+simpel)?(?:\s+(?:no|nomor))?\b[\s.:#]*[\d./-]+   # nomor agenda SIMPeL
+    | \brp\.?\s*[\d.,]+\d                           # Rp 1.250.000.000,00
+    | \b\d{1,3}(?:\.\d{3})+(?:,\d+)?(?=\s*(?:rupiah|juta|miliar|triliun)\b)
+    | \b\d{1,2}[-/.]\d{1,2}[-/.](?:19|20)\d\d\b     # 08-11-2026
+    | \b(?:19|20)\d\d-\d\d-\d\d\b                   # 2026-11-08
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+_RUN = re.compile(r"(?<![\d,])\d(?:[ .\-]{0,2}\d){9,24}(?![\d,])")
+_SIXTEEN = re.compile(r"(?<!\d)\d{16}(?!\d)")
+_FOURS = re.compile(r"(?<!\d)(?:\d{4}[ .\-]){3}\d{4}(?!\d)")
+_YEARS = re.compile(r"(?:(?:19|20)\d\d[ .\-]?){4}")
+_PHONE = re.compile(r"(?<![\w/])(?:\(?\+?62\)?[ .\-]?|0)8[1-9](?:[ .\-]{0,2}\d){7,10}(?![\d/])")
+_EMAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,64})+")
+_HIDDEN = (
+    r"(?!\s*(?:di(?:rahasiakan|samarkan|sembunyikan|tutup|lindungi)|tidak|tdk|jangan|tanpa|rahasia|anonim)\b)"
+)
+_NAME = re.compile(
+    rf"""
+    \bnama\s+(?:lengkap\s+)?(?:si\s+|para\s+)?pelapor\b\s*(?:(?:adalah|yaitu|ialah|bernama)\b|[:=-])?{_HIDDEN}\s*
+        (?P<named>[^\W\d_][\w'.]*(?:\s+[^\W\d_][\w'.]*){{0,3}})
+    | \bpelapor\s*(?:(?:bernama|atas\s+nama|an\.|a\.?\s?n\.|sdri?\.?|saudari?|bapak|ibu)(?!\w)|:){_HIDDEN}\s*
+        (?P<called>[^\W\d_][\w'.]*(?:\s+[^\W\d_][\w'.]*){{0,3}})
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+
+
+def findings(text: str) -> list[Finding]:
+    """What in `text` looks like a NIK, a phone number, an e-mail address or a complainant's name.
+
+    A suspicion to ask about, never a verdict. Report numbers, agenda numbers, dates and amounts of
+    rupiah are left alone.
+    """
+    numbers = _HARMLESS.sub(" / ", text)
+    niks = list(dict.fromkeys(_niks(numbers)))
+    for nik in niks:
+        numbers = numbers.replace(nik, " / ")
+    found = [Finding(PersonalData.NIK, _masked(nik)) for nik in niks]
+    found += [Finding(PersonalData.PHONE, _masked(hit[0])) for hit in _PHONE.finditer(numbers)]
+    found += [Finding(PersonalData.EMAIL, _masked(hit[0])) for hit in _EMAIL.finditer(text)]
+    names = (hit["named"] or hit["called"] for hit in _NAME.finditer(text))
+    found += [Finding(PersonalData.NAME, _masked(name)) for name in names]
+    return found
+
+
+def _niks(text: str) -> Iterator[str]:
+    for hit in _SIXTEEN.finditer(text):
+        yield hit[0]
+    for hit in _FOURS.finditer(text):
+        # "2022 2023 2024 2025" also has sixteen digits.
+        if not _YEARS.fullmatch(hit[0]):
+            yield hit[0]
+    for hit in _RUN.finditer(text):
+        thousands = re.fullmatch(r"\d{1,3}(?:\.\d{3})+", hit[0])
+        if len(re.sub(r"\D", "", hit[0])) == 16 and not thousands and not _YEARS.fullmatch(hit[0]):
+            yield hit[0]
+
+
+def _masked(text: str) -> str:
+    """The first and last two signs of a longer text; of a short one only the first."""
+    keep = 2 if len(text) > 6 else 1
+    tail = text[-2:] if len(text) > 6 else ""
+    return text[:keep] + "•" * (len(text) - keep - len(tail)) + tail
