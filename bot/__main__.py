@@ -1,0 +1,81 @@
+"""The operator's commands: `python -m bot run`, `migrate`, `requeue`, ..., each with --help."""
+
+import asyncio
+import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Annotated, NoReturn
+
+import sqlalchemy as sa
+import typer
+
+from bot import app as program
+from bot import logs
+from bot.clock import utc_now
+from bot.config import Settings, WrongSetting, read_settings
+from bot.locks import AlreadyRunning, only_process
+from models import inbox
+from models.database import open_engine, transaction
+from models.migrate import DatabaseUnusable, bring_up_to_date
+
+cli = typer.Typer(
+    help="Narahubung: bot Telegram narahubung Ombudsman RI.", no_args_is_help=True, add_completion=False
+)
+
+
+def _stop(sentence: str, status: int = 2) -> NoReturn:
+    typer.echo(sentence, err=True)
+    raise typer.Exit(status)
+
+
+@contextmanager
+def _opened() -> Iterator[tuple[Settings, sa.Engine]]:
+    """The settings and the migrated database; whatever is wrong with them is one line and exit status 2."""
+    try:
+        settings = read_settings()
+        logs.set_up(settings.log_level, settings.token)
+        engine = open_engine(settings.database_url)
+        bring_up_to_date(engine, utc_now())
+    except (WrongSetting, DatabaseUnusable) as error:
+        _stop(str(error))
+    try:
+        yield settings, engine
+    finally:
+        engine.dispose()
+
+
+@cli.command()
+def run() -> None:
+    """Jalankan bot sampai dihentikan (Ctrl+C atau SIGTERM)."""
+    with _opened() as (settings, engine):
+        if not settings.token:
+            _stop("TELEGRAM_BOT_TOKEN belum diisi. Isi di .env, lalu jalankan lagi.")
+        try:
+            with only_process(engine):
+                asyncio.run(program.run(settings, engine, utc_now))
+        except AlreadyRunning:
+            _stop("Proses lain sudah memakai basis data ini. Hentikan dahulu proses itu, lalu jalankan lagi.", 3)
+        except program.Refused as refusal:
+            logging.getLogger("bot").error("%s", refusal)
+            raise typer.Exit(3) from None
+
+
+@cli.command()
+def migrate() -> None:
+    """Siapkan atau perbarui basis data."""
+    with _opened():
+        typer.echo("Basis data sudah mutakhir.")
+
+
+@cli.command()
+def requeue(
+    references: Annotated[list[int], typer.Argument(help="Rujukan dari pesan peringatan, tanpa huruf U.")],
+) -> None:
+    """Antrekan lagi pesan yang gagal diproses tiga kali."""
+    with _opened() as (_, engine), transaction(engine) as session:
+        count = inbox.requeue(session, references)
+    typer.echo(f"{count} pesan diantrekan lagi.")
+
+
+if __name__ == "__main__":
+    cli()

@@ -1,0 +1,47 @@
+"""What the machinery itself has to tell people: dead letters, unreachable chats, refused messages."""
+
+from sqlmodel import Session
+
+from bot.deed import Deed
+from bot.texts import upkeep as texts
+from models import people, tasks
+from models.outbox import Lane
+
+
+def report_dead_letter(deed: Deed, row_id: int, chat_id: int) -> None:
+    """Three tries failed: the person gets an apology with a reference, staff an alert with the way out."""
+    if chat_id > 0:
+        deed.say(texts.apology(row_id), to=chat_id)
+    person = people.by_chat(deed.session, chat_id)
+    _tell_staff(deed, f"dead:{row_id}", "dead_letter", texts.dead_letter(row_id, person.full_name if person else ""))
+
+
+def report_unreachable(deed: Deed, chat_id: int, reason: str) -> None:
+    """Telegram says that the person blocked the bot or is gone: one task for staff, once."""
+    person = people.by_chat(deed.session, chat_id)
+    if person is None or person.unreachable_at is not None:
+        return
+    person.unreachable_at, person.unreachable_reason = deed.now, reason
+    deed.session.flush()
+    _tell_staff(
+        deed, f"unreachable:{person.id}", "unreachable", texts.unreachable(person.full_name, person.phone), person.id
+    )
+
+
+def report_refused(deed: Deed, row_id: int, chat_id: int) -> None:
+    """Telegram refused a message for good: somebody did not get something, so staff must know."""
+    person = people.by_chat(deed.session, chat_id)
+    _tell_staff(deed, f"refused:{row_id}", "refused", texts.refused(row_id, person.full_name if person else ""))
+
+
+def migrate_chat(session: Session, old_id: int, new_id: int) -> None:
+    """Rewrite a chat's id everywhere outside the outbox (which does its own part in the same transaction)."""
+    people.migrate_chat(session, old_id, new_id)
+
+
+def _tell_staff(deed: Deed, key: str, kind: str, text: str, person_id: int | None = None) -> None:
+    if tasks.open_task(deed.session, key, kind, text, deed.now, person_id=person_id) is None:
+        return
+    for member in people.staff(deed.session):
+        if member.chat_id is not None:
+            deed.say(text, to=member.chat_id, lane=Lane.NOTICE)

@@ -1,0 +1,148 @@
+"""The composition root: puts the rooms together, runs them, and takes them apart again."""
+
+import asyncio
+import contextlib
+import logging
+import signal
+from typing import Any
+from urllib.parse import urlsplit
+
+import sqlalchemy as sa
+from aiohttp import web
+from telegram.error import InvalidToken, TelegramError
+from telegram.ext import ApplicationBuilder, ExtBot
+
+from bot.client import TelegramClient
+from bot.clock import Clock
+from bot.closed_request import ClosedRequest
+from bot.config import Settings
+from bot.deed import Surroundings
+from bot.delivery import Delivery
+from bot.dispatch import Dispatcher, Router, note_error
+from bot.intake import Intake, SecondPoller
+from bot.loops import keep_running
+from bot.renderers import RENDERERS
+from bot.writer import Writer
+from handlers.routes import add_routes
+from scheduler.jobs import Jobs, start_ticking
+
+logger = logging.getLogger(__name__)
+
+
+class Refused(Exception):
+    """Something that only the operator can put right; the message says what and how."""
+
+
+async def run(settings: Settings, engine: sa.Engine, clock: Clock) -> None:
+    """Run the bot until SIGTERM, SIGINT, or an error that only the operator can put right (Refused)."""
+    client = TelegramClient(settings.telegram_api_url, settings.token)
+    writer = Writer(engine)
+    await client.start()
+    writer.start()
+    try:
+        me = await _who_am_i(client)
+        application = await _router(settings, me)
+        around = Surroundings(settings, me["username"])
+        await _run_rooms(settings, client, writer, clock, application, around)
+    finally:
+        await writer.stop()
+        await client.stop()
+
+
+async def _who_am_i(client: TelegramClient) -> dict[str, Any]:
+    while True:
+        try:
+            me: dict[str, Any] = await client.call("getMe", b"{}")
+            return me
+        except InvalidToken:
+            raise Refused("Telegram menolak TELEGRAM_BOT_TOKEN. Periksa token dari @BotFather.") from None
+        except TelegramError as error:
+            logger.warning("Telegram is not reachable yet: %s", error)
+            await asyncio.sleep(3)
+
+
+async def _router(settings: Settings, me: dict[str, Any]) -> Router:
+    """PTB as the router only: no updater, no job queue, no way to the network."""
+    closed = ClosedRequest(me)
+    bot = ExtBot(settings.token, request=closed, get_updates_request=ClosedRequest(me))
+    application: Router = ApplicationBuilder().bot(bot).updater(None).job_queue(None).build()
+    add_routes(application)
+    application.add_error_handler(note_error)
+    await application.initialize()
+    return application
+
+
+async def _run_rooms(
+    settings: Settings,
+    client: TelegramClient,
+    writer: Writer,
+    clock: Clock,
+    application: Router,
+    around: Surroundings,
+) -> None:
+    delivery = Delivery(client, writer, clock, around, RENDERERS)
+    dispatcher = Dispatcher(application, writer, clock, around, delivery)
+    intake = Intake(client, writer, clock, dispatcher)
+    await delivery.settle_doubtful()
+    ticker = start_ticking(Jobs(writer, clock, around, delivery))
+    loops = [
+        asyncio.create_task(keep_running("Delivery", delivery.run)),
+        asyncio.create_task(keep_running("Dispatch", dispatcher.run)),
+    ]
+    receiving = asyncio.create_task(_receive(settings, intake))
+    logger.info("@%s is at work", around.bot_username)
+    try:
+        await _until_stopped([receiving, delivery.fatal, *loops])
+    finally:
+        ticker.shutdown(wait=False)
+        await _cancel(receiving)
+        if settings.telegram_mode == "polling":
+            await intake.confirm()
+        await dispatcher.stop()
+        await delivery.stop()
+        for loop in loops:
+            await _cancel(loop)
+
+
+async def _receive(settings: Settings, intake: Intake) -> None:
+    if settings.telegram_mode == "polling":
+        await keep_running("Intake", intake.forget_webhook_and_poll, give_up_on=(SecondPoller, InvalidToken))
+        return
+    secret = settings.webhook_secret.get_secret_value()
+    runner = web.AppRunner(intake.webhook(urlsplit(settings.webhook_url).path or "/", secret), access_log=None)
+    await runner.setup()
+    host, _, port = settings.webhook_listen.rpartition(":")
+    try:
+        await web.TCPSite(runner, host.strip("[]"), int(port)).start()
+        await keep_running(
+            "Webhook", lambda: intake.announce_webhook(settings.webhook_url, secret), give_up_on=(InvalidToken,)
+        )
+        await asyncio.Event().wait()
+    finally:
+        await runner.cleanup()
+
+
+async def _until_stopped(watched: list[asyncio.Future[Any]]) -> None:
+    """Return at SIGTERM or SIGINT; raise Refused when a room stopped for good."""
+    stop = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    for sign in (signal.SIGTERM, signal.SIGINT):
+        loop.add_signal_handler(sign, stop.set)
+    stopping = asyncio.create_task(stop.wait())
+    done, _ = await asyncio.wait([stopping, *watched], return_when=asyncio.FIRST_COMPLETED)
+    stopping.cancel()
+    for ended in done - {stopping}:
+        error = ended.exception()
+        if isinstance(error, SecondPoller):
+            raise Refused(
+                "Bot ini sudah dijalankan di tempat lain dengan token yang sama (409). Hentikan salah satu."
+            )
+        if isinstance(error, InvalidToken) or error is None:
+            raise Refused("Telegram menolak TELEGRAM_BOT_TOKEN. Periksa token dari @BotFather.")
+        raise error
+
+
+async def _cancel(task: asyncio.Task[None]) -> None:
+    task.cancel()
+    with contextlib.suppress(asyncio.CancelledError, Exception):
+        await task

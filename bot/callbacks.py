@@ -1,0 +1,68 @@
+"""Typed button data: `prefix:field:field`, at most 64 bytes, a prefix used once and never again."""
+
+from dataclasses import dataclass, fields
+from datetime import date
+from typing import ClassVar, Self, TypeVar
+
+LIMIT = 64  # bytes; Bot API, InlineKeyboardButton.callback_data
+
+_PREFIXES: dict[str, type["Press"]] = {}
+
+
+class NotOurButton(Exception):
+    """Button data that none of our keyboards made: forged, or from a version long gone."""
+
+
+@dataclass(frozen=True, slots=True)
+class Press:
+    """Base of all button data. A subclass is a frozen dataclass of int, str and date fields with a `prefix`.
+
+    Anybody can send any callback_data: a Press says what somebody *asks for*; the action decides from the
+    database whether they may.
+    """
+
+    prefix: ClassVar[str]
+
+    def __init_subclass__(cls, prefix: str = "") -> None:
+        if not prefix:  # @dataclass(slots=True) builds the class a second time
+            return
+        taken = _PREFIXES.setdefault(prefix, cls)
+        if taken.__qualname__ != cls.__qualname__:
+            raise TypeError(f"the prefix {prefix!r} belongs to {taken.__qualname__}")
+        cls.prefix = prefix
+
+    def pack(self) -> str:
+        """The callback_data; ValueError when it would not fit into 64 bytes or could not be read back."""
+        parts = [str(getattr(self, field.name)) for field in fields(self)]
+        if any(":" in part for part in parts):
+            raise ValueError(f"a colon in the button data {parts}")
+        packed = ":".join([self.prefix, *parts])
+        if len(packed.encode()) > LIMIT:
+            raise ValueError(f"{packed!r} is longer than {LIMIT} bytes")
+        return packed
+
+    @classmethod
+    def unpack(cls, data: str) -> Self:
+        """The Press that made `data`; NotOurButton when nothing of ours did."""
+        prefix, *parts = data.split(":")
+        kinds = [field.type for field in fields(cls)]
+        if prefix != cls.prefix or len(parts) != len(kinds):
+            raise NotOurButton(data)
+        try:
+            values = [_read(kind, part) for kind, part in zip(kinds, parts, strict=True)]
+        except ValueError as error:
+            raise NotOurButton(data) from error
+        return cls(*values)
+
+
+def _read(kind: object, part: str) -> object:
+    if kind in (int, "int"):
+        if len(part) > 19:
+            raise ValueError(part)
+        return int(part)
+    if kind in (date, "date"):
+        return date.fromisoformat(part)
+    return part
+
+
+Kind = TypeVar("Kind", bound=Press)

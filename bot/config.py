@@ -1,0 +1,124 @@
+"""Settings from the environment or `.env`; a wrong one is one clear line and exit status 2."""
+
+from pathlib import Path
+from typing import Annotated, Literal
+from zoneinfo import ZoneInfo
+
+from pydantic import Field, SecretStr, ValidationError, field_validator, model_validator
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+
+from models.rules.office_hours import OfficeHours
+
+
+class Settings(BaseSettings):
+    """Every setting of the program; `.env.example` explains each one to the person who sets it."""
+
+    model_config = SettingsConfigDict(env_file=".env", extra="ignore", env_ignore_empty=True)
+
+    telegram_bot_token: SecretStr | None = None
+    telegram_api_url: str = "https://api.telegram.org"
+    telegram_mode: Literal["polling", "webhook"] = "polling"
+    webhook_url: str = ""
+    webhook_secret: SecretStr = SecretStr("")
+    webhook_listen: str = "127.0.0.1:8443"
+    database_url: str = "sqlite:///data/narahubung.db"
+    data_dir: Path = Path("data")
+    admin_telegram_ids: Annotated[tuple[int, ...], NoDecode] = ()
+    office_name: str = "Perwakilan Ombudsman RI Provinsi Kalimantan Selatan"
+    office_code: str = "BJM"
+    office_timezone: str = "Asia/Makassar"
+    office_hours: str = "08:00-16:00; Jumat 08:00-16:30"
+    heartbeat_url: str = ""
+    send_per_second: float = Field(default=30, ge=0)
+    log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
+
+    @field_validator("telegram_bot_token")
+    @classmethod
+    def _token_looks_like_one(cls, value: SecretStr | None) -> SecretStr | None:
+        number, _, secret = (value.get_secret_value() if value else "1:x").partition(":")
+        if not (number.isdigit() and secret and not any(sign.isspace() or sign == "/" for sign in secret)):
+            raise ValueError("bentuknya angka, titik dua, lalu huruf, seperti 123456:ABC-def dari @BotFather")
+        return value
+
+    @field_validator("telegram_api_url", "webhook_url", "heartbeat_url")
+    @classmethod
+    def _address_is_http(cls, value: str) -> str:
+        if value and not value.startswith(("http://", "https://")):
+            raise ValueError("harus diawali http:// atau https://")
+        return value.rstrip("/")
+
+    @field_validator("database_url")
+    @classmethod
+    def _database_is_known(cls, value: str) -> str:
+        if not value.startswith(("sqlite:///", "postgresql+psycopg://")):
+            raise ValueError("harus diawali sqlite:/// atau postgresql+psycopg://")
+        return value
+
+    @field_validator("admin_telegram_ids", mode="before")
+    @classmethod
+    def _ids_are_numbers(cls, value: object) -> object:
+        if not isinstance(value, str):
+            return value
+        words = [word.strip() for word in value.split(",") if word.strip()]
+        if not all(word.isdigit() for word in words):
+            raise ValueError("isi dengan angka ID Telegram, dipisah koma, misalnya 111222333,444555666")
+        return tuple(int(word) for word in words)
+
+    @field_validator("office_timezone")
+    @classmethod
+    def _zone_exists(cls, value: str) -> str:
+        try:
+            ZoneInfo(value)
+        except (KeyError, ValueError, OSError):
+            raise ValueError("bukan nama zona waktu, misalnya Asia/Makassar") from None
+        return value
+
+    @field_validator("office_hours")
+    @classmethod
+    def _hours_are_understood(cls, value: str) -> str:
+        OfficeHours.parse(value)
+        return value
+
+    @field_validator("webhook_listen")
+    @classmethod
+    def _listen_is_host_and_port(cls, value: str) -> str:
+        host, _, port = value.rpartition(":")
+        if not host or not port.isdigit() or int(port) > 65535:
+            raise ValueError("bentuknya host:port, misalnya 127.0.0.1:8443")
+        return value
+
+    @model_validator(mode="after")
+    def _webhook_is_complete(self) -> "Settings":
+        if self.telegram_mode == "webhook" and not (self.webhook_url and self.webhook_secret.get_secret_value()):
+            raise ValueError("TELEGRAM_MODE=webhook memerlukan WEBHOOK_URL dan WEBHOOK_SECRET")
+        return self
+
+    @property
+    def token(self) -> str:
+        """The bot's token in clear: for the Telegram client and the log filter only."""
+        return self.telegram_bot_token.get_secret_value() if self.telegram_bot_token else ""
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """The office's time zone (WITA)."""
+        return ZoneInfo(self.office_timezone)
+
+    @property
+    def hours(self) -> OfficeHours:
+        """The office hours, read from their text."""
+        return OfficeHours.parse(self.office_hours)
+
+
+class WrongSetting(Exception):
+    """A setting that cannot be used: the message names it and says what was expected."""
+
+
+def read_settings() -> Settings:
+    """The settings, or WrongSetting with one line for the operator (never the value: it may be the token)."""
+    try:
+        return Settings()
+    except ValidationError as error:
+        first = error.errors(include_url=False, include_input=False)[0]
+        name = ".".join(str(part) for part in first["loc"]).upper() or "Pengaturan"
+        reason = first["msg"].removeprefix("Value error, ")
+        raise WrongSetting(f"{name} tidak dapat dipakai: {reason}. Perbaiki di .env atau lingkungan.") from None

@@ -1,0 +1,81 @@
+"""How fast Telegram lets a bot speak: 30 messages/s over all, about 1/s in a chat, 20/min in a group.
+
+Source: core.telegram.org/bots/faq, "My bot is hitting limits". Short bursts in a chat are tolerated.
+"""
+
+from dataclasses import dataclass, field
+
+CHAT_BURST = 12
+CHAT_PER_SECOND = 1.0
+GROUP_BURST = 18
+GROUP_PER_SECOND = 20 / 60
+
+
+@dataclass(slots=True)
+class Bucket:
+    """A token bucket: `burst` at once, then `rate` a second. Times are monotonic seconds."""
+
+    burst: float
+    rate: float
+    at: float = 0.0
+    level: float = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.level = self.burst
+
+    def wait(self, now: float) -> float:
+        """Seconds until one more may be taken (0: now)."""
+        level = min(self.burst, self.level + (now - self.at) * self.rate)
+        return 0.0 if level >= 1 else (1 - level) / self.rate
+
+    def take(self, now: float) -> None:
+        """Take one."""
+        self.level = min(self.burst, self.level + (now - self.at) * self.rate) - 1
+        self.at = now
+
+    def is_full(self, now: float) -> bool:
+        """Nothing was taken for so long that the bucket may be forgotten."""
+        return self.level + (now - self.at) * self.rate >= self.burst
+
+
+class Pace:
+    """One bucket over all and one a chat; `per_second` 0 means: no limit of our own (an own Bot API server)."""
+
+    def __init__(self, per_second: float) -> None:
+        self._overall = Bucket(per_second, per_second) if per_second else None
+        self._chats: dict[int, Bucket] = {}
+        self._paused: dict[int, float] = {}
+
+    def spoke(self, chat_id: int, now: float) -> None:
+        """A message to `chat_id` leaves now."""
+        if self._overall is None:
+            return
+        self._overall.take(now)
+        bucket = self._chats.get(chat_id)
+        if bucket is None:
+            is_group = chat_id < 0
+            bucket = self._chats[chat_id] = Bucket(
+                GROUP_BURST if is_group else CHAT_BURST, GROUP_PER_SECOND if is_group else CHAT_PER_SECOND, now
+            )
+        bucket.take(now)
+
+    def pause(self, chat_id: int, until: float) -> None:
+        """Telegram said retry_after for this chat."""
+        self._paused[chat_id] = until
+
+    def allowance(self, now: float) -> int:
+        """How many messages may leave now over all."""
+        if self._overall is None:
+            return 1_000
+        return int(min(self._overall.burst, self._overall.level + (now - self._overall.at) * self._overall.rate))
+
+    def resting(self, now: float) -> dict[int, float]:
+        """The chats that must wait, with the moment they need not any more; forgets those that rested enough."""
+        self._paused = {chat: until for chat, until in self._paused.items() if until > now}
+        self._chats = {chat: bucket for chat, bucket in self._chats.items() if not bucket.is_full(now)}
+        waits = {chat: now + pause for chat, bucket in self._chats.items() if (pause := bucket.wait(now)) > 0}
+        return waits | self._paused
+
+    def next_slot(self, now: float) -> float:
+        """The moment at which the next message over all may leave."""
+        return now + (self._overall.wait(now) if self._overall else 0.0)

@@ -1,0 +1,42 @@
+"""Sentences about the bot's own mishaps: an apology with a reference, alerts for staff."""
+
+from html import escape
+
+
+def apology(reference: int) -> str:
+    """To the person whose update could not be handled."""
+    return (
+        "Mohon maaf, pesan Bapak/Ibu sudah kami terima tetapi belum dapat kami proses.\n"
+        f"Petugas Ombudsman sudah diberi tahu (rujukan <b>U{reference}</b>). "
+        "Silakan coba sekali lagi, atau ketik /bantuan."
+    )
+
+
+def dead_letter(reference: int, name: str) -> str:
+    """To staff: which update waits, and what an operator can do."""
+    whose = f" dari <b>{escape(name)}</b>" if name else ""
+    return (
+        f"⚠️ Satu pesan{whose} gagal diproses tiga kali (rujukan <b>U{reference}</b>). "
+        "Pengirim sudah diberi tahu. Isinya tersimpan.\n"
+        f"Setelah penyebabnya diperbaiki, operator dapat menjalankan <code>python -m bot requeue {reference}</code>."
+    )
+
+
+def unreachable(name: str, phone: str | None) -> str:
+    """To staff: somebody cannot be reached any more, and what to do."""
+    call = f" Hubungi lewat telepon {escape(phone)}." if phone else " Nomor teleponnya belum tercatat."
+    return (
+        f"📵 <b>{escape(name or 'Seorang pengguna')}</b> tidak dapat dihubungi lewat Telegram "
+        f"(bot diblokir atau akun nonaktif).{call}\n"
+        "Waktu sampai beliau terhubung lagi tidak dibebankan kepada instansinya. "
+        "Lihat wakilnya di /narahubung, atau undang pengganti dengan /undang."
+    )
+
+
+def refused(reference: int, name: str) -> str:
+    """To staff: a message did not reach somebody although the chat is open."""
+    whose = f" untuk <b>{escape(name)}</b>" if name else ""
+    return (
+        f"⚠️ Satu pesan{whose} ditolak oleh Telegram (rujukan <b>K{reference}</b>), jadi belum terbaca. "
+        "Mohon sampaikan isinya dengan cara lain dan beri tahu operator."
+    )

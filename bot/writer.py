@@ -1,0 +1,88 @@
+"""The one thread that writes: pieces of work that wait together are committed together."""
+
+import asyncio
+import logging
+import threading
+from collections.abc import Callable
+from queue import Empty, SimpleQueue
+from typing import Any, TypeVar
+
+import sqlalchemy as sa
+from sqlmodel import Session
+
+from models.database import Outcome, commit_together
+
+logger = logging.getLogger(__name__)
+
+Result = TypeVar("Result")
+
+DATABASE_PAUSE = 1.0  # seconds before work that was not committed is tried again
+GROUP = 64  # works in one commit: more would make the first of them wait for the last
+
+
+class NotCommitted(Exception):
+    """The database could not commit the group: nothing happened, everything may be tried again."""
+
+
+class Writer:
+    """Runs database work for the event loop: `await writer.do(work)` returns after the commit, or raises.
+
+    Several handlers that wait at the same time share one fsync; each keeps its own savepoint, so that one that
+    fails takes nobody with it. Measured in docs/decisions/0003.
+    """
+
+    def __init__(self, engine: sa.Engine) -> None:
+        self._engine = engine
+        self._waiting: SimpleQueue[tuple[Callable[[Session], Any], asyncio.Future[Any]] | None] = SimpleQueue()
+        self._thread = threading.Thread(target=self._work, name="writer", daemon=True)
+
+    def start(self) -> None:
+        """Start the thread. Call it from the event loop that will await the results."""
+        self._loop = asyncio.get_running_loop()
+        self._thread.start()
+
+    async def stop(self) -> None:
+        """Finish what is waiting, then end the thread."""
+        self._waiting.put(None)
+        await asyncio.to_thread(self._thread.join)
+
+    async def do(self, work: Callable[[Session], Result]) -> Result:
+        """Run `work` in its own savepoint; its result once it is committed. Errors: its own, or NotCommitted."""
+        future: asyncio.Future[Result] = self._loop.create_future()
+        self._waiting.put((work, future))
+        return await future
+
+    def _work(self) -> None:
+        while (first := self._waiting.get()) is not None:
+            group = [first]
+            last = False
+            while len(group) < GROUP:
+                try:
+                    item = self._waiting.get_nowait()
+                except Empty:
+                    break
+                if item is None:
+                    last = True
+                    break
+                group.append(item)
+            self._commit([work for work, _ in group], [future for _, future in group])
+            if last:
+                return
+
+    def _commit(self, works: list[Callable[[Session], Any]], futures: list[asyncio.Future[Any]]) -> None:
+        try:
+            outcomes = commit_together(self._engine, works)
+        except Exception as error:
+            logger.exception("The database did not commit a group of %d", len(works))
+            outcomes = [Outcome(error=NotCommitted(str(type(error).__name__))) for _ in works]
+        self._loop.call_soon_threadsafe(_settle, futures, outcomes)
+
+
+def _settle(futures: list[asyncio.Future[Any]], outcomes: list[Outcome[Any]]) -> None:
+    for future, outcome in zip(futures, outcomes, strict=True):
+        if future.cancelled():
+            continue
+        if outcome.error is not None:
+            future.set_exception(outcome.error)
+        else:
+            future.set_result(outcome.value)

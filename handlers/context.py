@@ -1,0 +1,48 @@
+"""How a handler does its one thing: who sent it, and `act`, which runs one action in one transaction."""
+
+from typing import Any
+
+from telegram import CallbackQuery, Chat, Message, Update
+
+from bot.callbacks import Kind
+from bot.deed import Sender
+from bot.turn import Action, current_turn
+
+
+async def act(update: Update, action: Action[...], *args: Any) -> None:
+    """Run `action(deed, *args)` for this update: one now, one thread, one transaction."""
+    await current_turn.get().perform(sender_of(update), action, *args)
+
+
+def sender_of(update: Update) -> Sender:
+    """Who did it and where, as plain values."""
+    user, chat, message = update.effective_user, update.effective_chat, update.effective_message
+    user_id = user.id if user else 0
+    return Sender(
+        user_id=user_id,
+        chat_id=chat.id if chat else user_id,
+        first_name=user.first_name if user else "",
+        is_private=chat is None or chat.type == Chat.PRIVATE,
+        message_id=message.message_id if message else None,
+        callback_id=update.callback_query.id if update.callback_query else None,
+    )
+
+
+def press_of(update: Update, kind: type[Kind]) -> Kind:
+    """The typed button data of a press."""
+    query = update.callback_query
+    assert isinstance(query, CallbackQuery)  # the route matched on it
+    return kind.unpack(query.data or "")
+
+
+def message_of(update: Update) -> Message:
+    """The message of an update that a message route matched."""
+    message = update.effective_message
+    assert message is not None  # the route matched on it
+    return message
+
+
+def words_after_command(update: Update) -> str:
+    """What was typed behind a command: "Tapin" in "/undang Tapin"."""
+    text = message_of(update).text or ""
+    return text.partition(" ")[2].strip() if " " in text else text.partition("\n")[2].strip()

@@ -1,0 +1,67 @@
+"""Follow-up assignments: one report, one agency, one product, one or more corrective actions."""
+
+from datetime import date, datetime
+
+import sqlalchemy as sa
+from sqlmodel import Field, SQLModel
+
+from models.columns import choice, long_text, points_to, primary_key
+from models.rules.assignments import Status
+
+
+class Assignment(SQLModel, table=True):
+    """A penugasan tindak lanjut.
+
+    `status` is derived from the corrective actions and written by one function only. `version` grows with every
+    change and travels in the buttons, so that a stale press is known as one. `due_version` grows when `due_on` moves.
+    """
+
+    __tablename__ = "assignments"
+    # `/tugas`, `/status` and the planner read open items of an agency, most urgent first.
+    __table_args__ = (
+        sa.Index(
+            "ix_assignments_open",
+            "agency_id",
+            "due_on",
+            sqlite_where=sa.text("closed_at IS NULL"),
+            postgresql_where=sa.text("closed_at IS NULL"),
+        ),
+    )
+
+    id: int | None = primary_key()
+    code: str = Field(max_length=8, unique=True)  # K7Q2, shown as #K7Q2
+    report_id: int = points_to("reports.id")
+    agency_id: int = points_to("agencies.id", index=False)
+    product_code: str = Field(foreign_key="products.code")
+    status: Status = choice(Status, default=Status.SENT)
+    version: int = 1
+    received_on: date | None = None  # receipt of the letter by the Terlapor: where counting starts
+    due_on: date
+    due_at: datetime | None = None  # only for a product counted in hours (RCO)
+    first_due_on: date  # stays visible when extensions move due_on
+    due_version: int = 1
+    due_typed: bool = False  # staff typed the date from the letter: the calculator never rewrites it
+    due_explained: str = long_text(default="")  # how the date was counted, in words for the screen
+    provisional: bool = False  # perkiraan: the span touches a year whose cuti bersama is not confirmed
+    promise_on: date | None = None
+    extensions: int = 0
+    owner_id: int = points_to("people.id")  # the asisten who sent it
+    created_at: datetime
+    acknowledged_at: datetime | None = None
+    last_answer_at: datetime | None = None
+    office_due_on: date | None = None  # our own clock while something waits for us
+    closed_at: datetime | None = None
+
+
+class CorrectiveAction(SQLModel, table=True):
+    """A tindakan korektif with its own proof rule and status."""
+
+    __tablename__ = "corrective_actions"
+    __table_args__ = (sa.UniqueConstraint("assignment_id", "number"),)
+
+    id: int | None = primary_key()
+    assignment_id: int = points_to("assignments.id", index=False)
+    number: int
+    text: str = long_text()
+    proof_rule: str = ""
+    status: Status = choice(Status, default=Status.SENT)

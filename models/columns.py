@@ -1,0 +1,59 @@
+"""Column kinds that every table shares: keys, Telegram ids, enums stored as values, JSON."""
+
+from enum import StrEnum
+from typing import Any
+
+import sqlalchemy as sa
+from sqlmodel import Field, SQLModel
+
+# Constraint names from day one: without them SQLite's batch migrations cannot drop a constraint.
+SQLModel.metadata.naming_convention = {
+    "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+    "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+    "ck": "ck_%(table_name)s_%(constraint_name)s",
+    "fk": "fk_%(table_name)s_%(column_0_N_name)s_%(referred_table_name)s",
+    "pk": "pk_%(table_name)s",
+}
+
+# Telegram ids pass 2^31; SQLite numbers rows by itself only for INTEGER.
+BigKey = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
+
+
+def primary_key() -> Any:
+    """A 64-bit primary key that the database numbers."""
+    return Field(default=None, primary_key=True, sa_type=BigKey)
+
+
+def telegram_key(**options: Any) -> Any:
+    """A chat, user, message or update id of Telegram: 64 bits."""
+    return Field(sa_type=sa.BigInteger, **options)
+
+
+def points_to(target: str, **options: Any) -> Any:
+    """A foreign key of 64 bits, indexed, because every one of them is also looked up backwards."""
+    options.setdefault("index", True)
+    return Field(foreign_key=target, sa_type=BigKey, **options)
+
+
+def choice(kind: type[StrEnum], **options: Any) -> Any:
+    """A StrEnum stored as its value with a CHECK (SQLModel alone would store the member's name)."""
+    stored = sa.Enum(
+        kind,
+        values_callable=lambda members: [member.value for member in members],
+        native_enum=False,
+        create_constraint=True,
+        length=24,
+        name=kind.__name__.lower(),
+    )
+    return Field(sa_type=stored, **options)
+
+
+def json_column(**options: Any) -> Any:
+    """A JSON object. Assign a new dict to change it: mutation in place is not seen."""
+    options.setdefault("default_factory", dict)
+    return Field(sa_type=sa.JSON, **options)
+
+
+def long_text(**options: Any) -> Any:
+    """Text without a length limit in the database; the limits people meet stand in the rules."""
+    return Field(sa_type=sa.Text, **options)

@@ -1,0 +1,88 @@
+"""The database: how it is opened, and transaction() and commit_together(), the only two places that commit."""
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from typing import Any, Generic, TypeVar
+
+import sqlalchemy as sa
+from sqlalchemy.engine.interfaces import DBAPIConnection
+from sqlalchemy.pool import ConnectionPoolEntry
+from sqlmodel import Session
+
+Result = TypeVar("Result")
+
+SQLITE_PRAGMAS = (
+    "PRAGMA journal_mode=WAL",
+    "PRAGMA synchronous=FULL",  # an acknowledged update must survive the loss of power
+    "PRAGMA foreign_keys=ON",
+    "PRAGMA busy_timeout=15000",
+    "PRAGMA cache_size=-16000",
+)
+
+
+def open_engine(url: str) -> sa.Engine:
+    """An engine for `sqlite:///path` or `postgresql+psycopg://...`; errors never show what people wrote."""
+    if url.startswith("sqlite"):
+        engine = sa.create_engine(url, connect_args={"check_same_thread": False}, hide_parameters=True)
+        sa.event.listen(engine, "connect", _prepare_sqlite)
+        sa.event.listen(engine, "begin", _begin_immediate)
+        return engine
+    return sa.create_engine(url, pool_pre_ping=True, hide_parameters=True)
+
+
+def _prepare_sqlite(connection: DBAPIConnection, _record: ConnectionPoolEntry) -> None:
+    connection.isolation_level = None  # type: ignore[attr-defined]  # sqlite3's own BEGIN would be deferred
+    cursor = connection.cursor()
+    for pragma in SQLITE_PRAGMAS:
+        cursor.execute(pragma)
+    cursor.close()
+
+
+def _begin_immediate(connection: sa.Connection) -> None:
+    # A deferred BEGIN takes the write lock at the first write, after another writer may have changed what was
+    # read: lost updates, or "database is locked" that no busy_timeout cures.
+    connection.exec_driver_sql("BEGIN IMMEDIATE")
+
+
+@contextmanager
+def transaction(engine: sa.Engine) -> Iterator[Session]:
+    """One transaction: committed at the end, rolled back when anything is raised."""
+    with engine.begin() as connection, Session(connection, join_transaction_mode="rollback_only") as session:
+        yield session
+        session.flush()
+
+
+class Outcome(Generic[Result]):
+    """What one piece of work of a group came to: a value, or the error that rolled back its own part."""
+
+    __slots__ = ("error", "value")
+
+    def __init__(self, value: Result | None = None, error: Exception | None = None) -> None:
+        self.value = value
+        self.error = error
+
+
+Work = Callable[[Session], Any]
+
+
+def commit_together(engine: sa.Engine, works: Sequence[Work]) -> list[Outcome[Any]]:
+    """Run each work in a savepoint of its own and commit them all at once.
+
+    One fsync pays for the group. A work that raises loses only its own part. When the commit itself fails,
+    the error is raised and nothing of the group has happened.
+    """
+    with engine.begin() as connection:
+        return [_attempt(connection, work) for work in works]
+
+
+def _attempt(connection: sa.Connection, work: Work) -> Outcome[Any]:
+    savepoint = connection.begin_nested()
+    try:
+        with Session(connection, join_transaction_mode="rollback_only") as session:
+            value = work(session)
+            session.flush()
+    except Exception as error:
+        savepoint.rollback()
+        return Outcome(error=error)
+    savepoint.commit()
+    return Outcome(value=value)

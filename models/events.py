@@ -1,0 +1,27 @@
+"""The append-only history: every change is one event, kept under the seat when a person is erased."""
+
+from datetime import datetime
+from typing import Any
+
+from sqlmodel import Field, SQLModel
+
+from models.columns import choice, json_column, long_text, points_to, primary_key
+from models.rules.assignments import Event
+
+
+class AssignmentEvent(SQLModel, table=True):
+    """What happened, when, by whom from which seat. `data`: facts of the kind; `before`: what an undo restores."""
+
+    __tablename__ = "assignment_events"
+
+    id: int | None = primary_key()
+    assignment_id: int = points_to("assignments.id")
+    action_id: int | None = points_to("corrective_actions.id", default=None)
+    event: Event = choice(Event)
+    at: datetime
+    actor_id: int | None = points_to("people.id", default=None)
+    seat_id: int | None = points_to("seats.id", default=None)
+    note: str = long_text(default="")
+    data: dict[str, Any] = json_column()
+    before: dict[str, Any] = json_column()
+    undone_at: datetime | None = Field(default=None)

@@ -1,0 +1,47 @@
+"""Permohonan perpanjangan: asked before the due date, decided by staff, counted, the first date stays visible."""
+
+from datetime import date, datetime
+from enum import StrEnum
+
+import sqlalchemy as sa
+from sqlmodel import SQLModel
+
+from models.columns import choice, long_text, points_to, primary_key
+
+
+class ExtensionState(StrEnum):
+    PENDING = "pending"
+    GRANTED = "granted"
+    REFUSED = "refused"
+    OFFERED = "offered"
+    WITHDRAWN = "withdrawn"
+
+
+class Extension(SQLModel, table=True):
+    """One request for more time. `due_on` is the date at the time of asking, `until_on` the date asked for."""
+
+    __tablename__ = "extensions"
+    # One pending request an assignment: a double tap asks once.
+    __table_args__ = (
+        sa.Index(
+            "uq_extensions_pending",
+            "assignment_id",
+            unique=True,
+            sqlite_where=sa.text("state = 'pending'"),
+            postgresql_where=sa.text("state = 'pending'"),
+        ),
+    )
+
+    id: int | None = primary_key()
+    assignment_id: int = points_to("assignments.id")
+    asked_by: int = points_to("people.id")
+    asked_at: datetime
+    due_on: date
+    until_on: date
+    reason: str = long_text()
+    state: ExtensionState = choice(ExtensionState, default=ExtensionState.PENDING)
+    answer_due_on: date  # the office's own limit
+    offered_on: date | None = None
+    decided_at: datetime | None = None
+    decided_by: int | None = points_to("people.id", default=None)
+    note: str | None = long_text(default=None)

@@ -1,0 +1,58 @@
+"""What a new database starts with: agencies and their seats, products, holidays. Rows that staff changed stay."""
+
+from datetime import date
+
+import holidays as published
+from sqlmodel import Session, col, select
+
+from models.agencies import Agency, AgencyKind, Seat, SeatRole
+from models.holidays import ConfirmedYear, Holiday, HolidayKind
+from models.products import Product
+from models.rules.deadlines import PRODUCTS
+from models.rules.places import INSPECTORATES
+
+FIRST_YEAR = 2018  # the oldest golden case; older reports are not followed up here
+
+
+def plant(session: Session, today: date) -> None:
+    """Insert the seeds that are missing; nothing that exists is touched."""
+    _plant_agencies(session)
+    _plant_products(session)
+    _plant_holidays(session, today)
+
+
+def _plant_agencies(session: Session) -> None:
+    known = set(session.exec(select(col(Agency.code))))
+    for place in INSPECTORATES:
+        if place.code in known:
+            continue
+        short_name = place.name.removeprefix("Inspektorat ")
+        agency = Agency(code=place.code, name=place.name, short_name=short_name, kind=AgencyKind.INSPECTORATE)
+        session.add(agency)
+        session.flush()
+        assert agency.id is not None  # flushed
+        session.add_all([Seat(agency_id=agency.id, role=role) for role in SeatRole])
+
+
+def _plant_products(session: Session) -> None:
+    known = set(session.exec(select(col(Product.code))))
+    for position, rule in enumerate(PRODUCTS):
+        if rule.code not in known:
+            session.add(Product(**vars(rule), position=position))
+
+
+def _plant_holidays(session: Session, today: date) -> None:
+    """National holidays up to two years ahead; a year with a published cuti bersama list counts as confirmed."""
+    planted = {day.year for day in session.exec(select(col(Holiday.day)).where(col(Holiday.agency_id).is_(None)))}
+    for year in range(FIRST_YEAR, today.year + 3):
+        if year in planted:
+            continue
+        national = published.country_holidays("ID", years=year, categories=("public",), language="id")
+        leave = published.country_holidays("ID", years=year, categories=("government",), language="id")
+        session.add_all(
+            Holiday(day=day, name=name, kind=HolidayKind.NATIONAL) for day, name in sorted(national.items())
+        )
+        extra = sorted((day, name) for day, name in leave.items() if day not in national)
+        session.add_all(Holiday(day=day, name=name, kind=HolidayKind.COLLECTIVE_LEAVE) for day, name in extra)
+        if extra and session.get(ConfirmedYear, year) is None:
+            session.add(ConfirmedYear(year=year))

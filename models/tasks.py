@@ -1,0 +1,52 @@
+"""What only a person at the office can do next: unreachable people, empty seats, overdue items, dead letters."""
+
+from datetime import datetime
+
+import sqlalchemy as sa
+from sqlmodel import Field, Session, SQLModel, col, select
+
+from models.columns import long_text, points_to, primary_key
+
+
+class StaffTask(SQLModel, table=True):
+    """One task for staff. `key` makes it unique while open, so that a flapping chat gives one task, not fifty."""
+
+    __tablename__ = "staff_tasks"
+    __table_args__ = (
+        sa.Index(
+            "uq_staff_tasks_open",
+            "key",
+            unique=True,
+            sqlite_where=sa.text("done_at IS NULL"),
+            postgresql_where=sa.text("done_at IS NULL"),
+        ),
+    )
+
+    id: int | None = primary_key()
+    key: str = Field(max_length=80)
+    kind: str = Field(max_length=40)
+    assignment_id: int | None = points_to("assignments.id", default=None)
+    person_id: int | None = points_to("people.id", default=None)
+    text: str = long_text()
+    created_at: datetime
+    done_at: datetime | None = None
+    done_by: int | None = points_to("people.id", default=None)
+
+
+def open_task(
+    session: Session,
+    key: str,
+    kind: str,
+    text: str,
+    now: datetime,
+    *,
+    assignment_id: int | None = None,
+    person_id: int | None = None,
+) -> StaffTask | None:
+    """A new task, or None when one with this key is still open."""
+    if session.exec(select(StaffTask).where(StaffTask.key == key, col(StaffTask.done_at).is_(None))).first():
+        return None
+    task = StaffTask(key=key, kind=kind, text=text, created_at=now, assignment_id=assignment_id, person_id=person_id)
+    session.add(task)
+    session.flush()
+    return task
