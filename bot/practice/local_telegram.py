@@ -1,0 +1,152 @@
+"""A whole Telegram on this machine: the Bot API server for the program, and phones for the people."""
+
+from collections.abc import Callable, Iterable
+from datetime import datetime
+from typing import Any
+
+from aiohttp import web
+
+from bot.practice.bell import Change
+from bot.practice.chats import User
+from bot.practice.faults import Faults, HasId
+from bot.practice.groups import Group
+from bot.practice.people import Person
+from bot.practice.wire import Wire, server_for
+from bot.practice.world import Request, World
+
+LOCAL_TOKEN = "7000000001:" + "Practice" * 4 + "123"  # shaped like a real one, worth nothing
+FIRST_PERSON = 5_000_000_001  # beyond 32 bits, as real ids are
+FIRST_GROUP = -4_000_000_001
+
+
+class LocalTelegram:
+    """Start it, give the program `url` and `token`, and let people act.
+
+    `clock` returns the aware time that stands in messages; waiting (long polls, time-outs) is real time.
+    """
+
+    def __init__(
+        self,
+        clock: Callable[[], datetime],
+        *,
+        token: str | None = None,
+        bot_name: str = "Narahubung",
+        log_size: int | None = None,
+    ) -> None:
+        self.world = World(clock, token or LOCAL_TOKEN, bot_name, log_size)
+        self.faults = Faults()
+        self.wire = Wire(self.world, self.faults)
+        self.host, self.port = "127.0.0.1", 0
+        self.people: list[Person] = []
+        self.groups: list[Group] = []
+        self._runner: web.ServerRunner | None = None
+        self._site: web.TCPSite | None = None
+
+    @property
+    def token(self) -> str:
+        """Return the only bot token this Telegram accepts."""
+        return self.world.token
+
+    @property
+    def url(self) -> str:
+        """Return the address for TELEGRAM_API_URL."""
+        return f"http://{self.host}:{self.port}"
+
+    @property
+    def bot_username(self) -> str:
+        """Return the bot's @name without the @."""
+        return str(self.world.bot["username"])
+
+    @property
+    def sent(self) -> list[Request]:
+        """Return every request of the bot so far, oldest first (of a bounded log, the newest part)."""
+        return list(self.world.requests)
+
+    def requests(self, method: str, to: HasId | int | None = None) -> list[Request]:
+        """Return the bot's requests of one method, to one chat if `to` is given."""
+        chat_id = to if isinstance(to, int) or to is None else to.id
+        return [
+            each
+            for each in self.world.requests
+            if each.method == method and chat_id in (None, each.arguments.get("chat_id"))
+        ]
+
+    async def start(self, port: int = 0, host: str = "127.0.0.1") -> None:
+        """Listen; port 0 takes a free one."""
+        self._runner = web.ServerRunner(server_for(self.wire), access_log=None, shutdown_timeout=0.2)
+        await self._runner.setup()
+        self.host, self.port = host, port
+        await self.comes_back()
+
+    async def stop(self) -> None:
+        """Stop listening and forget nothing."""
+        self.faults.clear()
+        await self.wire.webhook.close()
+        if self._runner is not None:
+            await self._runner.cleanup()
+        self._runner = self._site = None
+
+    async def goes_dark(self) -> None:
+        """Refuse connections and cut the open ones, as when the network is gone."""
+        if self._site is not None:
+            await self._site.stop()
+            self._site = None
+        if self._runner is not None and self._runner.server is not None:
+            for connection in self._runner.server.connections:
+                if connection.transport is not None:
+                    connection.transport.abort()
+
+    async def comes_back(self) -> None:
+        """Listen again on the same port."""
+        if self._runner is None:
+            raise RuntimeError("start() comes first")
+        if self._site is None:
+            self._site = web.TCPSite(self._runner, self.host, self.port)
+            await self._site.start()
+            self.port = self._runner.addresses[0][1]
+
+    def person(
+        self, name: str, *, username: str | None = None, phone: str | None = None, user_id: int | None = None
+    ) -> Person:
+        """Give somebody a phone with a private chat to the bot that is not started yet."""
+        first, _, last = name.partition(" ")
+        number = len(self.people)
+        user = User(
+            user_id or FIRST_PERSON + number,
+            first,
+            last or None,
+            username,
+            phone or f"62811{5_000_000 + number}",
+        )
+        person = Person(self.world, self.world.add_user(user), user)
+        self.people.append(person)
+        return person
+
+    def group(self, title: str) -> Group:
+        """Open a group without the bot in it."""
+        chat = self.world.add_group(FIRST_GROUP - len(self.groups), title, "group")
+        group = Group(self.world, chat)
+        self.groups.append(group)
+        return group
+
+    def inject(self, updates: Iterable[dict[str, Any]]) -> list[int | None]:
+        """Queue raw updates as they stand (poison ones, or many at once)."""
+        return self.wire.control.inject(updates)
+
+    def subscribe(self, listener: Callable[[Change], None]) -> Callable[[], None]:
+        """Call `listener` at every change in this world; returns a function that ends it."""
+        return self.world.bell.subscribe(listener)
+
+    async def until(self, look: Callable[[], bool], within: float = 10) -> None:
+        """Wait until `look` is true, looking at every change; raises AssertionError after `within` s."""
+        found = await self.world.bell.until(lambda: True if look() else None, within)
+        assert found, f"did not come true within {within} s"
+
+    async def polled(self, times: int = 1, within: float = 30) -> None:
+        """Wait for `times` getUpdates calls from now on."""
+        wanted = self.world.updates.polls + times
+        await self.until(lambda: self.world.updates.polls >= wanted, within)
+
+    async def all_heard(self, within: float = 10) -> None:
+        """Wait until the bot has confirmed every update."""
+        await self.until(lambda: not self.world.updates.pending, within)
