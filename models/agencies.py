@@ -4,9 +4,10 @@ from datetime import datetime
 from enum import StrEnum
 
 import sqlalchemy as sa
-from sqlmodel import Field, SQLModel
+from sqlmodel import Field, Session, SQLModel, col, select
 
 from models.columns import choice, points_to, primary_key
+from models.people import Person
 
 
 class AgencyKind(StrEnum):
@@ -63,3 +64,52 @@ class Holding(SQLModel, table=True):
     person_id: int = points_to("people.id")
     started_at: datetime
     ended_at: datetime | None = None
+
+
+def agency(session: Session, agency_id: int) -> Agency:
+    """The agency with this id."""
+    return session.exec(select(Agency).where(Agency.id == agency_id)).one()
+
+
+def by_code(session: Session, code: str) -> Agency | None:
+    """The agency with this code ("63.05")."""
+    return session.exec(select(Agency).where(Agency.code == code)).first()
+
+
+def inspectorates(session: Session) -> list[Agency]:
+    """Every inspectorate, in the order of the codes."""
+    query = select(Agency).where(Agency.kind == AgencyKind.INSPECTORATE).order_by(col(Agency.code))
+    return list(session.exec(query))
+
+
+def units_of(session: Session, parent_id: int) -> list[Agency]:
+    """The units under an inspectorate, by name."""
+    return list(session.exec(select(Agency).where(Agency.parent_id == parent_id).order_by(col(Agency.name))))
+
+
+def seats_of(session: Session, person_id: int) -> list[Seat]:
+    """The seats that the person holds now."""
+    query = (
+        select(Seat)
+        .join(Holding, col(Holding.seat_id) == col(Seat.id))
+        .where(Holding.person_id == person_id, col(Holding.ended_at).is_(None))
+        .order_by(col(Seat.id))
+    )
+    return list(session.exec(query))
+
+
+def seat(session: Session, agency_id: int, role: SeatRole) -> Seat:
+    """The seat of an agency with this role."""
+    return session.exec(select(Seat).where(Seat.agency_id == agency_id, Seat.role == role)).one()
+
+
+def holders(session: Session, agency_id: int) -> list[tuple[Seat, Person]]:
+    """Who sits in the agency's seats now: utama before wakil."""
+    query = (
+        select(Seat, Person)
+        .join(Holding, col(Holding.seat_id) == col(Seat.id))
+        .join(Person, col(Person.id) == col(Holding.person_id))
+        .where(Seat.agency_id == agency_id, col(Holding.ended_at).is_(None))
+        .order_by(col(Seat.role))
+    )
+    return list(session.execute(query).tuples())

@@ -1,9 +1,10 @@
 """Follow-up assignments: one report, one agency, one product, one or more corrective actions."""
 
+from collections.abc import Collection
 from datetime import date, datetime
 
 import sqlalchemy as sa
-from sqlmodel import Field, SQLModel
+from sqlmodel import Field, Session, SQLModel, col, select
 
 from models.columns import choice, long_text, points_to, primary_key
 from models.rules.assignments import Status
@@ -65,3 +66,25 @@ class CorrectiveAction(SQLModel, table=True):
     text: str = long_text()
     proof_rule: str = ""
     status: Status = choice(Status, default=Status.SENT)
+
+
+def by_id(session: Session, assignment_id: int) -> Assignment | None:
+    """The assignment with this id."""
+    return session.get(Assignment, assignment_id)
+
+
+def by_code(session: Session, code: str) -> Assignment | None:
+    """The assignment with this code, however it was typed ("#k7q2")."""
+    return session.exec(select(Assignment).where(Assignment.code == code.strip().lstrip("#").upper())).first()
+
+
+def actions_of(session: Session, assignment_id: int) -> list[CorrectiveAction]:
+    """Its corrective actions, in their order."""
+    query = select(CorrectiveAction).where(CorrectiveAction.assignment_id == assignment_id)
+    return list(session.exec(query.order_by(col(CorrectiveAction.number))))
+
+
+def open_of(session: Session, agency_ids: Collection[int]) -> list[Assignment]:
+    """The open items of some agencies, most urgent first."""
+    query = select(Assignment).where(col(Assignment.agency_id).in_(agency_ids), col(Assignment.closed_at).is_(None))
+    return list(session.exec(query.order_by(col(Assignment.due_on), col(Assignment.id))))

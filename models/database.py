@@ -31,7 +31,7 @@ def open_engine(url: str) -> sa.Engine:
 
 
 def _prepare_sqlite(connection: DBAPIConnection, _record: ConnectionPoolEntry) -> None:
-    connection.isolation_level = None  # type: ignore[attr-defined]  # sqlite3's own BEGIN would be deferred
+    connection.isolation_level = None  # sqlite3's own BEGIN would be deferred
     cursor = connection.cursor()
     for pragma in SQLITE_PRAGMAS:
         cursor.execute(pragma)

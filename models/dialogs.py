@@ -9,7 +9,7 @@ from models.columns import json_column, telegram_key
 
 
 class Dialog(SQLModel, table=True):
-    """The running question of a chat. `step` ("" for none) names the entry of bot/actions/steps.py that takes the answer."""
+    """The running question of a chat. `step` ("" for none) names the entry of bot/actions/steps.py for the answer."""
 
     __tablename__ = "dialogs"
 

@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from sqlmodel import Field, SQLModel
+from sqlmodel import Field, Session, SQLModel, col, select
 
 from models.columns import choice, json_column, long_text, points_to, primary_key
 from models.rules.assignments import Event
@@ -25,3 +25,9 @@ class AssignmentEvent(SQLModel, table=True):
     data: dict[str, Any] = json_column()
     before: dict[str, Any] = json_column()
     undone_at: datetime | None = Field(default=None)
+
+
+def history(session: Session, assignment_id: int) -> list[AssignmentEvent]:
+    """Every event of an assignment, oldest first."""
+    query = select(AssignmentEvent).where(AssignmentEvent.assignment_id == assignment_id)
+    return list(session.exec(query.order_by(col(AssignmentEvent.id))))

@@ -1,0 +1,64 @@
+"""Who may do it: asked from the database on every press and command, never from the button."""
+
+from bot.deed import Deed
+from models import agencies, assignments, people
+from models.agencies import Seat
+from models.assignments import Assignment
+from models.people import Person, StaffRole
+from models.rules.errors import NotRegistered, NotStaff, NotYourAssignment
+
+
+def the_staff(deed: Deed) -> Person:
+    """The sender as staff of the office; NotStaff for everybody else."""
+    person = people.by_telegram_id(deed.session, deed.sender.user_id)
+    if person is None or person.staff_role is None:
+        raise NotStaff
+    return _seen(deed, person)
+
+
+def the_admin(deed: Deed) -> Person:
+    """The sender as admin; NotStaff for everybody else."""
+    person = the_staff(deed)
+    if person.staff_role is not StaffRole.ADMIN:
+        raise NotStaff
+    return person
+
+
+def the_focal_point(deed: Deed) -> tuple[Person, list[Seat]]:
+    """The sender with the seats that they hold now; NotRegistered when there are none."""
+    person = people.by_telegram_id(deed.session, deed.sender.user_id)
+    seats = agencies.seats_of(deed.session, person.id) if person and person.id else []
+    if person is None or not seats:
+        raise NotRegistered
+    return _seen(deed, person), seats
+
+
+def own_assignment(deed: Deed, assignment_id: int) -> tuple[Person, Seat, Assignment]:
+    """The assignment with the seat from which the sender answers for it; NotYourAssignment for everybody else.
+
+    An inspectorate's seat also answers for the units under it.
+    """
+    person, seats = the_focal_point(deed)
+    assignment = assignments.by_id(deed.session, assignment_id)
+    if assignment is not None:
+        agency = agencies.agency(deed.session, assignment.agency_id)
+        for seat in seats:
+            if seat.agency_id in (agency.id, agency.parent_id):
+                return person, seat, assignment
+    raise NotYourAssignment
+
+
+def staff_assignment(deed: Deed, assignment_id: int) -> tuple[Person, Assignment]:
+    """Any assignment, for staff only."""
+    person = the_staff(deed)
+    assignment = assignments.by_id(deed.session, assignment_id)
+    if assignment is None:
+        raise NotYourAssignment
+    return person, assignment
+
+
+def _seen(deed: Deed, person: Person) -> Person:
+    person.last_seen_at = deed.now
+    if person.unreachable_at is not None:
+        person.unreachable_at = person.unreachable_reason = None
+    return person
