@@ -174,9 +174,7 @@ _NEEDIEST_FIRST = (
     Status.VERIFIED,
 )
 _UNTOUCHED = frozenset({Status.SENT, Status.ACKNOWLEDGED})
-_WORK_SEEN = frozenset(
-    {Status.IN_PROGRESS, Status.PARTLY_DONE, Status.REPORTED, Status.VERIFIED, Status.HANDED_OVER}
-)
+_WORK_SEEN = frozenset({Status.IN_PROGRESS, Status.PARTLY_DONE, Status.REPORTED, Status.VERIFIED, Status.HANDED_OVER})
 
 
 def derived_status(statuses: Sequence[Status]) -> Status:

@@ -123,9 +123,7 @@ def due_on_after_pauses(due_on: date, pauses: Iterable[Pause], calendar: Calenda
 
 def _merged(pauses: Iterable[Pause]) -> list[tuple[date, date]]:
     closed = sorted(
-        (pause.since, pause.until)
-        for pause in pauses
-        if pause.until is not None and pause.until > pause.since
+        (pause.since, pause.until) for pause in pauses if pause.until is not None and pause.until > pause.since
     )
     spans: list[tuple[date, date]] = []
     for since, until in closed:

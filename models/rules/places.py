@@ -105,9 +105,7 @@ def _by_code(code: str, candidates: Sequence[Place]) -> Match:
     if len(exact) == 1:
         return Match(exact[0], exact)
     # "63.1" may be 63.01, 63.10 or 63.11: a choice, never a number.
-    near = [
-        place for place in candidates if place.code.startswith(code) or _numbers(place.code) == _numbers(code)
-    ]
+    near = [place for place in candidates if place.code.startswith(code) or _numbers(place.code) == _numbers(code)]
     return Match(None, near)
 
 
@@ -134,7 +132,11 @@ def _is_called(place: Place, kind: str, words: tuple[str, ...]) -> bool:
 
 
 def _begins_another(words: tuple[str, ...], chosen: Place, candidates: Sequence[Place]) -> bool:
-    """Is the last word typed the beginning of a longer word in another name?"""
+    """Is what was typed the beginning of a longer *word* of another name?
+
+    "Banjar" begins "Banjarmasin"; "Tapin" does not begin "Tapin Utara" in this sense, for its first
+    word is the same: the inspectorate is called Tapin, the kecamatan never only that.
+    """
     typed = "".join(words)
     return any(
         key.startswith(typed) and _split(place.name)[1][:1] != words[:1]

@@ -41,9 +41,7 @@ _FOURS = re.compile(r"(?<!\d)(?:\d{4}[ .\-]){3}\d{4}(?!\d)")
 _YEARS = re.compile(r"(?:(?:19|20)\d\d[ .\-]?){4}")
 _PHONE = re.compile(r"(?<![\w/])(?:\(?\+?62\)?[ .\-]?|0)8[1-9](?:[ .\-]{0,2}\d){7,10}(?![\d/])")
 _EMAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,64})+")
-_HIDDEN = (
-    r"(?!\s*(?:di(?:rahasiakan|samarkan|sembunyikan|tutup|lindungi)|tidak|tdk|jangan|tanpa|rahasia|anonim)\b)"
-)
+_HIDDEN = r"(?!\s*(?:di(?:rahasiakan|samarkan|sembunyikan|tutup|lindungi)|tidak|tdk|jangan|tanpa|rahasia|anonim)\b)"
 _NAME = re.compile(
     rf"""
     \bnama\s+(?:lengkap\s+)?(?:si\s+|para\s+)?pelapor\b\s*(?:(?:adalah|yaitu|ialah|bernama)\b|[:=-])?{_HIDDEN}\s*
