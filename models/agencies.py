@@ -112,4 +112,4 @@ def holders(session: Session, agency_id: int) -> list[tuple[Seat, Person]]:
         .where(Seat.agency_id == agency_id, col(Holding.ended_at).is_(None))
         .order_by(col(Seat.role))
     )
-    return list(session.execute(query).tuples())
+    return list(session.execute(query))

@@ -48,5 +48,5 @@ def calendar(session: Session, agency_id: int | None = None) -> Calendar:
     query = select(col(Holiday.day), col(Holiday.name)).where(
         col(Holiday.agency_id).is_(None) | col(Holiday.agency_id).in_([*own, *([parent] if parent else [])])
     )
-    days = dict(session.execute(query).tuples().all())
+    days = dict(session.execute(query).all())
     return Calendar(days, frozenset(session.exec(select(col(ConfirmedYear.year)))))

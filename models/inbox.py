@@ -75,7 +75,7 @@ def store(session: Session, arrivals: Sequence[Arrival], now: datetime) -> list[
     statement = (insert(TABLE).values(rows).on_conflict_do_nothing(index_elements=["update_id"])).returning(
         TABLE.c.id, TABLE.c.update_id
     )
-    stored = sorted(session.execute(statement).tuples().all())
+    stored = sorted(session.execute(statement).all())
     return [Waiting(id, fresh[update_id].chat_id, fresh[update_id].payload, now) for id, update_id in stored]
 
 
@@ -88,7 +88,7 @@ def waiting(session: Session, limit: int, after_id: int = 0) -> list[Waiting]:
         .order_by(c.id)
         .limit(limit)
     )
-    return [Waiting(*row) for row in session.execute(query).tuples()]
+    return [Waiting(*row) for row in session.execute(query)]
 
 
 _MARK_HANDLED = (

@@ -187,7 +187,7 @@ def claim(session: Session, now: datetime, busy: Collection[int], limit: int) ->
     if busy:
         query = query.where(c.chat_id.not_in(busy))
     first: dict[int, Envelope] = {}
-    for row in session.execute(query).tuples():
+    for row in session.execute(query):
         first.setdefault(row[1], Envelope(*row))
     envelopes = list(first.values())
     if envelopes:

@@ -1,0 +1,17 @@
+"""Fixtures that every test may use; they live in rooms of their own (databases, telegram, office)."""
+
+from tests.databases import database_url, postgres, sqlite_template
+from tests.office import before_opening, engine, office, session
+from tests.telegram import program, telegram
+
+__all__ = [
+    "before_opening",
+    "database_url",
+    "engine",
+    "office",
+    "postgres",
+    "program",
+    "session",
+    "sqlite_template",
+    "telegram",
+]

@@ -1,0 +1,155 @@
+"""The cast: Ibu Ina of the Ombudsman, Ibu Sari (Tapin), Pak Yohanes (Banjar), a stranger; and the running bot."""
+
+import asyncio
+import contextlib
+from collections.abc import AsyncIterator, Iterator
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import pytest
+import sqlalchemy as sa
+from pydantic import SecretStr
+from sqlmodel import Session
+
+from bot import app
+from bot.config import Settings
+from bot.practice.local_telegram import LocalTelegram
+from bot.practice.people import Person as Phone
+from models import agencies
+from models.agencies import Holding, SeatRole
+from models.database import open_engine, transaction
+from models.people import Person, StaffRole
+from tests.telegram import Clock
+
+WITA = ZoneInfo("Asia/Makassar")
+MORNING = datetime(2026, 11, 23, 9, 0, tzinfo=WITA).astimezone(UTC)  # a Monday at 09:00 WITA
+
+
+@dataclass
+class Office:
+    """The office with its phones, its database, its clock and the real program between them."""
+
+    telegram: LocalTelegram
+    engine: sa.Engine
+    settings: Settings
+    clock: Clock
+    ina: Phone
+    sari: Phone
+    yohanes: Phone
+    stranger: Phone
+    _running: asyncio.Task[None] | None = field(default=None)
+
+    async def opens(self) -> None:
+        """Start the program and wait until it asks Telegram for updates."""
+        self._running = asyncio.create_task(app.run(self.settings, self.engine, self.clock))
+        polled = asyncio.create_task(self.telegram.polled())
+        await asyncio.wait((polled, self._running), return_when=asyncio.FIRST_COMPLETED)
+        if self._running.done():
+            polled.cancel()
+            await self._running
+
+    async def closes(self) -> None:
+        """Stop the program as SIGTERM does."""
+        if self._running is not None:
+            self._running.cancel()
+            with contextlib.suppress(asyncio.CancelledError):
+                await self._running
+            self._running = None
+
+    async def reopens_at(self, moment: datetime) -> None:
+        """The program was down and starts again at a later time."""
+        await self.closes()
+        self.clock.at = moment.astimezone(UTC)
+        await self.opens()
+
+
+def settings_for(telegram: LocalTelegram, database_url: str, folder: Path) -> Settings:
+    """The program's settings for a test: nothing is read from the machine's own environment file."""
+    return Settings(
+        _env_file=None,
+        telegram_bot_token=SecretStr(telegram.token),
+        telegram_api_url=telegram.url,
+        database_url=database_url,
+        data_dir=folder / "data",
+    )
+
+
+def seat_the_cast(session: Session, office: "Office", now: datetime) -> None:
+    """Ibu Ina is admin; Ibu Sari and Pak Yohanes sit in the first seats of Tapin and Banjar."""
+    _person(session, office.ina, now, "Ina Rahmawati", "Asisten Pemeriksaan Laporan", StaffRole.ADMIN)
+    for phone, name, code in ((office.sari, "Sari Wahyuni", "63.05"), (office.yohanes, "Yohanes Tamba", "63.03")):
+        person = _person(session, phone, now, name, "Inspektur Pembantu", None)
+        agency = agencies.by_code(session, code)
+        assert agency is not None and agency.id is not None and person.id is not None
+        seat = agencies.seat(session, agency.id, SeatRole.PRINCIPAL)
+        assert seat.id is not None
+        session.add(Holding(seat_id=seat.id, person_id=person.id, started_at=now))
+
+
+def _person(
+    session: Session, phone: Phone, now: datetime, name: str, position: str, role: StaffRole | None
+) -> Person:
+    phone.opens()
+    person = Person(
+        telegram_id=phone.user.id,
+        chat_id=phone.user.id,
+        full_name=name,
+        position=position,
+        phone=phone.user.phone,
+        staff_role=role,
+        consented_at=now,
+        created_at=now - timedelta(days=30),
+        last_seen_at=now,
+    )
+    session.add(person)
+    session.flush()
+    return person
+
+
+@pytest.fixture
+def engine(database_url: str) -> Iterator[sa.Engine]:
+    """The fresh database, opened."""
+    opened = open_engine(database_url)
+    yield opened
+    opened.dispose()
+
+
+@pytest.fixture
+def session(engine: sa.Engine) -> Iterator[Session]:
+    """One transaction on the fresh database, for tests of actions and queries."""
+    with transaction(engine) as opened:
+        yield opened
+
+
+@pytest.fixture
+async def before_opening(engine: sa.Engine, database_url: str, tmp_path: Path) -> AsyncIterator[Office]:
+    """The office before its first day: the program is not started yet."""
+    clock = Clock(MORNING)
+    telegram = LocalTelegram(clock)
+    await telegram.start()
+    office = Office(
+        telegram,
+        engine,
+        settings_for(telegram, database_url, tmp_path),
+        clock,
+        ina=telegram.person("Ina Rahmawati"),
+        sari=telegram.person("Sari Wahyuni"),
+        yohanes=telegram.person("Yohanes Tamba"),
+        stranger=telegram.person("Orang Asing"),
+    )
+    with transaction(engine) as opened:
+        seat_the_cast(opened, office, MORNING)
+    # The cast pressed Start long ago: those updates are history, not part of the story.
+    telegram.world.updates.pending.clear()
+    yield office
+    await office.closes()
+    await telegram.stop()
+
+
+@pytest.fixture
+async def office(before_opening: Office) -> Office:
+    """The office at work: the real program runs, the cast is registered."""
+    await before_opening.opens()
+    return before_opening
