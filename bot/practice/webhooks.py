@@ -26,7 +26,7 @@ class WebhookDesk:
         self.world = world
         self.settings: Json = {"url": ""}
         self.secret: str | None = None
-        self._trouble: Json = {}
+        self.trouble: Json = {}
         self._delivery: asyncio.Task[None] | None = None
 
     def set(self, call: Call) -> bool:
@@ -51,7 +51,7 @@ class WebhookDesk:
         """getWebhookInfo: address, waiting updates and the last failure."""
         waiting = len(self.world.updates.pending)
         basis = {"has_custom_certificate": False, "pending_update_count": waiting}
-        return self.settings | basis | self._trouble
+        return self.settings | basis | self.trouble
 
     async def close(self) -> None:
         """Stop delivering."""
@@ -73,7 +73,7 @@ class WebhookDesk:
         if self._delivery is not None:
             self._delivery.cancel()
             self._delivery = None
-        self.settings, self.secret, self._trouble = {"url": ""}, None, {}
+        self.settings, self.secret, self.trouble = {"url": ""}, None, {}
         self.world.updates.webhook_set = False
         if call.get("drop_pending_updates"):
             self.world.updates.clear()
@@ -89,7 +89,7 @@ class WebhookDesk:
                     self.world.updates.confirm(pending.update_id + 1)
                     pause = FIRST_PAUSE
                 else:
-                    self._trouble = {"last_error_date": self.world.now(), "last_error_message": wrong}
+                    self.trouble = {"last_error_date": self.world.now(), "last_error_message": wrong}
                     self.world.bell.ring("webhook_failed", None, wrong)
                     await asyncio.sleep(pause)
                     pause = min(pause * 2, LONGEST_PAUSE)
