@@ -12,7 +12,3 @@ def greet(deed: Deed, _payload: str) -> None:
 def explain(deed: Deed) -> None:
     """Answer /bantuan."""
     deed.say(texts.greeting())
-
-
-def ignore(_deed: Deed) -> None:
-    """Do nothing; the update is handled."""

@@ -1,0 +1,77 @@
+"""Where typed words, files and contacts go: to the running question of the chat, else to who understands them."""
+
+from collections.abc import Callable
+from datetime import timedelta
+
+from bot.actions import unread
+from bot.deed import Deed
+from bot.texts import unread as texts
+from bot.typed import Typed
+from models import assignments, dialogs
+from models.dialogs import Dialog
+from models.rules.codes import code_in
+
+Step = Callable[[Deed, Typed], None]
+
+# The answer to a running question (models/dialogs.py) goes to its step's action: "feature.question".
+STEPS: dict[str, Step] = {
+    # people
+    # assigning
+    # answering
+    # the office
+}
+
+# Steps that also take files and texts of any length; every other step gets 1 to LONGEST characters of words.
+TAKES_FILES: frozenset[str] = frozenset({"evidence.collect"})
+# Steps that take a contact card.
+TAKES_CONTACT: frozenset[str] = frozenset({"registration.phone"})
+
+# No question runs, or the message answers a card: asked in this order, until one says that it took the message.
+LISTENERS: list[Callable[[Deed, Typed], bool]] = []
+
+LONGEST = 4000  # characters of one answer; Telegram cuts what is longer than 4,096 into several messages
+SAME_TEXT_WITHIN = timedelta(seconds=3)  # the pieces of one long text arrive together
+
+
+def take(deed: Deed, typed: Typed) -> None:
+    """Give the message to the running question, or to the listener that knows what to do with it."""
+    dialog = dialogs.running(deed.session, deed.sender.chat_id)
+    if dialog is not None and dialog.step in STEPS and not _answers_another_item(deed, dialog, typed):
+        _answer(deed, dialog, typed)
+        return
+    if not any(listens(deed, typed) for listens in LISTENERS):
+        unread.not_understood(deed, typed)
+
+
+def _answer(deed: Deed, dialog: Dialog, typed: Typed) -> None:
+    if dialog.step not in TAKES_FILES:
+        if (typed.contact is not None and dialog.step not in TAKES_CONTACT) or typed.attachment or typed.other:
+            deed.say(texts.words_please())
+            return
+        if _is_too_long(deed, dialog, typed):
+            return
+    elif typed.contact is not None or typed.other:
+        deed.say(texts.not_as_evidence())
+        return
+    STEPS[dialog.step](deed, typed)
+
+
+def _is_too_long(deed: Deed, dialog: Dialog, typed: Typed) -> bool:
+    """A text of several pieces is refused once, and its last piece, short enough by itself, is not taken alone."""
+    refused_at = dialog.data.get("too_long_at")
+    tail = refused_at is not None and typed.sent_at.timestamp() - refused_at <= SAME_TEXT_WITHIN.total_seconds()
+    if len(typed.text) <= LONGEST:
+        return tail
+    if not tail:
+        deed.say(texts.too_long(LONGEST))
+    dialog.data = {**dialog.data, "too_long_at": typed.sent_at.timestamp()}
+    return True
+
+
+def _answers_another_item(deed: Deed, dialog: Dialog, typed: Typed) -> bool:
+    """A reply to a card belongs to its item, unless the question is about that one (data["assignment_id"])."""
+    code = code_in(typed.reply_to_text)
+    if code is None:
+        return False
+    item = assignments.by_code(deed.session, code)
+    return item is not None and item.id != dialog.data.get("assignment_id")
