@@ -1,13 +1,19 @@
 """Follow-up assignments: one report, one agency, one product, one or more corrective actions."""
 
 from collections.abc import Collection
+from dataclasses import dataclass
 from datetime import date, datetime
 
 import sqlalchemy as sa
 from sqlmodel import Field, Session, SQLModel, col, select
 
+from models.agencies import Agency, Holding, Seat
 from models.columns import choice, long_text, points_to, primary_key
+from models.people import Person
+from models.products import Product
+from models.reports import Report
 from models.rules.assignments import Status
+from models.rules.clocks import Ball, whose_turn
 
 
 class Assignment(SQLModel, table=True):
@@ -53,6 +59,11 @@ class Assignment(SQLModel, table=True):
     office_due_on: date | None = None  # our own clock while something waits for us
     closed_at: datetime | None = None
 
+    @property
+    def ball(self) -> Ball:
+        """Who owes the next step. The office's own clock runs exactly while something waits for us."""
+        return whose_turn(self.status, extension_waiting=self.office_due_on is not None)
+
 
 class CorrectiveAction(SQLModel, table=True):
     """A tindakan korektif with its own proof rule and status."""
@@ -88,3 +99,53 @@ def open_of(session: Session, agency_ids: Collection[int]) -> list[Assignment]:
     """The open items of some agencies, most urgent first."""
     query = select(Assignment).where(col(Assignment.agency_id).in_(agency_ids), col(Assignment.closed_at).is_(None))
     return list(session.exec(query.order_by(col(Assignment.due_on), col(Assignment.id))))
+
+
+def open_below(session: Session, agency_ids: Collection[int] | None = None) -> list[Assignment]:
+    """The open items of some agencies and of the units under them (None: of all), most urgent first."""
+    query = select(Assignment).where(col(Assignment.closed_at).is_(None))
+    if agency_ids is not None:
+        ours = select(Agency.id).where(col(Agency.id).in_(agency_ids) | col(Agency.parent_id).in_(agency_ids))
+        query = query.where(col(Assignment.agency_id).in_(ours))
+    return list(session.exec(query.order_by(col(Assignment.due_on), col(Assignment.id))))
+
+
+@dataclass(frozen=True)
+class Facts:
+    """What an assignment points to."""
+
+    report: Report
+    product: Product
+    agency: Agency
+
+
+def facts(session: Session, assignment: Assignment) -> Facts:
+    """Report, product and agency of an assignment, in one query."""
+    query = (
+        select(Report, Product, Agency)
+        .select_from(Assignment)
+        .join(Report, col(Report.id) == col(Assignment.report_id))
+        .join(Product, col(Product.code) == col(Assignment.product_code))
+        .join(Agency, col(Agency.id) == col(Assignment.agency_id))
+        .where(Assignment.id == assignment.id)
+    )
+    return Facts(*session.execute(query).tuples().one())
+
+
+@dataclass(frozen=True)
+class Viewer:
+    """Somebody whose chat has a card; `holds_seat`: they answer for the item now."""
+
+    person: Person
+    holds_seat: bool
+
+
+def viewers(session: Session, agency_ids: Collection[int], chats: Collection[int]) -> list[Viewer]:
+    """The people of some chats, each with whether they hold a seat of one of these agencies."""
+    holds = (
+        sa.exists()
+        .where(col(Holding.person_id) == col(Person.id), col(Holding.ended_at).is_(None))
+        .where(col(Seat.id) == col(Holding.seat_id), col(Seat.agency_id).in_(agency_ids))
+    )
+    query = sa.select(Person, holds).where(col(Person.chat_id).in_(chats)).order_by(col(Person.id))
+    return [Viewer(person, bool(seated)) for person, seated in session.execute(query).tuples()]

@@ -31,3 +31,11 @@ def history(session: Session, assignment_id: int) -> list[AssignmentEvent]:
     """Every event of an assignment, oldest first."""
     query = select(AssignmentEvent).where(AssignmentEvent.assignment_id == assignment_id)
     return list(session.exec(query.order_by(col(AssignmentEvent.id))))
+
+
+def latest(session: Session, assignment_id: int) -> AssignmentEvent | None:
+    """The newest step of an assignment: notes are no steps."""
+    query = select(AssignmentEvent).where(
+        AssignmentEvent.assignment_id == assignment_id, AssignmentEvent.event != Event.NOTE
+    )
+    return session.exec(query.order_by(col(AssignmentEvent.id).desc()).limit(1)).first()

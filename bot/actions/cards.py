@@ -1,8 +1,203 @@
 """The living cards of an assignment: one in each chat concerned, edited in place."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
+
 from bot.deed import Deed
-from models.assignments import Assignment
+from bot.keyboards import Button, Markup, columns, inline
+from bot.presses import CardPress
+from bot.texts import cards as texts
+from bot.texts.cards import CardView
+from models import agencies, assignments, events, outbox
+from models.assignments import Assignment, CorrectiveAction, Viewer
+from models.events import AssignmentEvent
+from models.outbox import Lane
+from models.people import Person
+from models.rules.assignments import CLOSED, UNDO_WINDOW, UNDOABLE, Event, allowed_events
+from models.rules.clocks import asked_in_time
+
+# verb of CardPress, label, event that must be allowed now (None: always)
+FOCAL_BUTTONS: tuple[tuple[str, str, Event | None], ...] = (
+    ("ack", "✅ Terima", Event.ACKNOWLEDGED),
+    ("start", "🔧 Sedang diproses", Event.STARTED),
+    ("done", "🏁 Selesai", Event.REPORTED),
+    ("partly", "◐ Sebagian", Event.REPORTED_PARTLY),
+    ("stuck", "⚠️ Kendala", Event.OBSTRUCTED),
+    ("time", "⏳ Minta waktu", Event.EXTENSION_ASKED),
+    ("notours", "🚫 Bukan kewenangan", Event.DISPUTED),
+    ("proof", "📎 Kirim bukti", Event.EVIDENCE_ADDED),
+    ("why", "❓ Mengapa tanggal ini?", None),
+    ("history", "🕘 Riwayat", None),
+)
+STAFF_BUTTONS: tuple[tuple[str, str, Event | None], ...] = (
+    ("redue", "📅 Ubah tenggat", Event.DUE_CHANGED),
+    ("cancel", "✖️ Batalkan penugasan", Event.CANCELLED),
+    ("handover", "📤 Serahkan ke Resolusi dan Monitoring", Event.HANDED_OVER),
+    ("why", "❓ Mengapa tanggal ini?", None),
+    ("history", "🕘 Riwayat", None),
+)
+MOST_CARDS_AT_ONCE = 5  # a new holder reads these; the others are one /tugas away
+
+
+@dataclass(frozen=True)
+class _Scene:
+    """What every card of one assignment is drawn from, read once."""
+
+    view: CardView
+    allowed: frozenset[Event]
+    latest: AssignmentEvent | None
+    agency_ids: tuple[int, ...]  # the agency and the inspectorate above it: their seats answer for the item
+
+
+def name_in(assignment: Assignment, chat_id: int) -> str:
+    """The name of the assignment's living card in a chat."""
+    return f"card:{assignment.id}:{chat_id}"
+
+
+def send(deed: Deed, assignment: Assignment, person: Person) -> None:
+    """Send the card anew at the end of the person's chat; an older one there loses its buttons."""
+    if person.chat_id is None:
+        return
+    name, lane = name_in(assignment, person.chat_id), _lane(deed, person.chat_id)
+    if outbox.is_placed(deed.session, name):
+        outbox.enqueue(deed.session, person.chat_id, "editMessageReplyMarkup", {}, now=deed.now, name=name, lane=lane)
+    scene = _scene(deed, assignment)
+    for viewer in assignments.viewers(deed.session, scene.agency_ids, [person.chat_id]):
+        text, keyboard = _drawn(deed, assignment, scene, viewer)
+        hide = scene.view.confidential
+        deed.say(text, keyboard, to=person.chat_id, name=name, lane=lane, protect=hide)
 
 
 def refresh(deed: Deed, assignment: Assignment) -> None:
     """Show the assignment as it stands now on every card that exists."""
+    chats = outbox.chats_with(deed.session, f"card:{assignment.id}:")
+    if chats:
+        _show(deed, assignment, chats)
+
+
+def is_current(deed: Deed, assignment: Assignment, version: int) -> bool:
+    """Does the pressed card show what stands now? If not, the person is told what does, and sees it."""
+    if assignment.version == version:
+        return True
+    sender = deed.sender
+    name = name_in(assignment, sender.chat_id)
+    # A doubled send leaves two cards alike: from now on the one that the person looks at is the living one.
+    if sender.message_id is not None and outbox.name_of(deed.session, sender.chat_id, sender.message_id) is None:
+        outbox.point_name(deed.session, name, sender.chat_id, sender.message_id)
+    view = _show(deed, assignment, [sender.chat_id])
+    deed.toast(texts.stands_now(view), alert=True)
+    return False
+
+
+def send_open_cards(deed: Deed, person: Person) -> int:
+    """Send the person the cards of all open items of their seats; returns how many are open.
+
+    Only the most urgent come at once; a line says how to see the others.
+    """
+    seats = agencies.seats_of(deed.session, person.id) if person.id is not None else []
+    items = assignments.open_below(deed.session, {seat.agency_id for seat in seats})
+    for item in items[:MOST_CARDS_AT_ONCE]:
+        send(deed, item, person)
+    if len(items) > MOST_CARDS_AT_ONCE and person.chat_id is not None:
+        more = texts.more_open(len(items) - MOST_CARDS_AT_ONCE)
+        deed.say(more, to=person.chat_id, lane=_lane(deed, person.chat_id))
+    return len(items)
+
+
+def view_of(deed: Deed, assignment: Assignment) -> CardView:
+    """What a card shows of the assignment, for other messages about it."""
+    return _scene(deed, assignment).view
+
+
+def _show(deed: Deed, assignment: Assignment, chats: Sequence[int]) -> CardView:
+    scene = _scene(deed, assignment)
+    for viewer in assignments.viewers(deed.session, scene.agency_ids, chats):
+        chat_id = viewer.person.chat_id
+        if chat_id is not None:
+            text, keyboard = _drawn(deed, assignment, scene, viewer)
+            hide = scene.view.confidential
+            deed.show(
+                name_in(assignment, chat_id), text, keyboard, to=chat_id, lane=_lane(deed, chat_id), protect=hide
+            )
+    return scene.view
+
+
+def _scene(deed: Deed, assignment: Assignment) -> _Scene:
+    assert assignment.id is not None  # it was read from, or flushed to, the database
+    facts = assignments.facts(deed.session, assignment)
+    actions = assignments.actions_of(deed.session, assignment.id)
+    holders = agencies.holders(deed.session, assignment.agency_id)
+    if not holders and facts.agency.parent_id is not None:
+        holders = agencies.holders(deed.session, facts.agency.parent_id)
+    zone = deed.around.settings.zone
+    view = CardView(
+        code=assignment.code,
+        product=facts.product.name,
+        agency=facts.agency.name,
+        report_number=facts.report.number,
+        subject=facts.report.subject,
+        confidential=facts.report.confidential,
+        actions=[(action.number, action.text, action.status) for action in actions],
+        status=assignment.status,
+        due_on=assignment.due_on,
+        first_due_on=assignment.first_due_on,
+        due_at=assignment.due_at.astimezone(zone) if assignment.due_at else None,
+        extensions=assignment.extensions,
+        provisional=assignment.provisional,
+        promise_on=assignment.promise_on,
+        office_due_on=assignment.office_due_on,
+        holders=[(seat.role.value, person.full_name) for seat, person in holders],
+    )
+    above = [facts.agency.parent_id] if facts.agency.parent_id is not None else []
+    latest = events.latest(deed.session, assignment.id)
+    return _Scene(view, _allowed(deed, assignment, actions), latest, (assignment.agency_id, *above))
+
+
+def _allowed(deed: Deed, assignment: Assignment, actions: Sequence[CorrectiveAction]) -> frozenset[Event]:
+    """What fits any of the corrective actions now."""
+    allowed = frozenset[Event]().union(*(allowed_events(action.status) for action in actions))
+    # office_due_on beside an item that the agency owes means that a request for time is with us.
+    if assignment.office_due_on is not None or not asked_in_time(deed.today, assignment.due_on):
+        allowed -= {Event.EXTENSION_ASKED}
+    return allowed
+
+
+def _drawn(deed: Deed, assignment: Assignment, scene: _Scene, viewer: Viewer) -> tuple[str, Markup | None]:
+    if viewer.holds_seat:
+        keyboard = _keyboard(assignment, scene, FOCAL_BUTTONS, may_undo=_may_undo(deed, scene, viewer.person))
+        return texts.focal_card(scene.view), keyboard
+    if viewer.person.staff_role is not None:
+        return texts.staff_card(scene.view), _keyboard(assignment, scene, STAFF_BUTTONS)
+    return texts.moved_on(), None
+
+
+def _may_undo(deed: Deed, scene: _Scene, person: Person) -> bool:
+    latest = scene.latest
+    return (
+        latest is not None
+        and latest.undone_at is None
+        and latest.actor_id == person.id
+        and latest.event in UNDOABLE
+        and deed.now - latest.at <= UNDO_WINDOW
+    )
+
+
+def _keyboard(
+    assignment: Assignment,
+    scene: _Scene,
+    offered: Sequence[tuple[str, str, Event | None]],
+    *,
+    may_undo: bool = False,
+) -> Markup:
+    assert assignment.id is not None  # see _scene
+    chosen = [(verb, label) for verb, label, event in offered if event is None or event in scene.allowed]
+    if may_undo:
+        chosen.append(("undo", "↶ Batalkan"))
+    if assignment.status in CLOSED:
+        chosen = [(verb, label) for verb, label in chosen if verb in ("why", "history", "undo")]
+    buttons = [Button(label, CardPress(verb, assignment.id, assignment.version)) for verb, label in chosen]
+    return inline(*columns(buttons, 2))
+
+
+def _lane(deed: Deed, chat_id: int) -> Lane:
+    return Lane.REPLY if chat_id == deed.sender.chat_id else Lane.NOTICE

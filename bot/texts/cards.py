@@ -1,0 +1,151 @@
+"""The words on a living card, as the focal point reads them and as the office does."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from html import escape
+
+from models.rules.assignments import Status
+from models.rules.dates import format_day
+
+STATUS_NAMES = {
+    Status.SENT: "Terkirim",
+    Status.ACKNOWLEDGED: "Diterima",
+    Status.IN_PROGRESS: "Diproses",
+    Status.REPORTED: "Menunggu verifikasi",
+    Status.VERIFIED: "Selesai",
+    Status.OBSTRUCTED: "Terkendala",
+    Status.RETURNED: "Dikembalikan",
+    Status.PARTLY_DONE: "Sebagian dilaksanakan",
+    Status.DISPUTED: "Bukan kewenangan kami",
+    Status.HANDED_OVER: "Diserahkan ke Resolusi dan Monitoring",
+    Status.CANCELLED: "Dibatalkan",
+}
+
+_MARKS = {
+    Status.REPORTED: " 🔎",
+    Status.VERIFIED: " ✅",
+    Status.RETURNED: " ↩️",
+    Status.PARTLY_DONE: " ◐",
+    Status.OBSTRUCTED: " ⚠️",
+    Status.CANCELLED: " ✖️",
+}
+
+_NEXT_FOR_AGENCY = {
+    Status.SENT: "Mohon tekan <b>Terima</b> bila Bapak/Ibu sudah membacanya.",
+    Status.ACKNOWLEDGED: "Terima kasih. Kabarkan perkembangannya lewat tombol di bawah.",
+    Status.IN_PROGRESS: "Terima kasih. Bila sudah dilaksanakan, tekan <b>Selesai</b> dan kirim buktinya.",
+    Status.REPORTED: "Terima kasih, hasilnya sedang kami periksa.",
+    Status.VERIFIED: "Terima kasih atas kerja samanya. Tidak ada lagi yang perlu dilakukan.",
+    Status.OBSTRUCTED: "Kendala sudah kami catat. Bila ada perkembangan, kabarkan lewat tombol di bawah.",
+    Status.RETURNED: "Mohon dilengkapi, lalu tekan <b>Selesai</b> kembali.",
+    Status.PARTLY_DONE: "Terima kasih. Bila sisanya sudah dilaksanakan, tekan <b>Selesai</b>.",
+    Status.DISPUTED: "Keberatan Bapak/Ibu sedang kami pertimbangkan.",
+    Status.HANDED_OVER: "Tindak lanjutnya diteruskan oleh tim Resolusi dan Monitoring Ombudsman.",
+    Status.CANCELLED: "Terima kasih atas perhatiannya. Tidak ada lagi yang perlu dilakukan.",
+}
+
+
+@dataclass(frozen=True)
+class CardView:
+    """Everything that a card shows; `actions` are (number, text, status), `holders` (seat role, name)."""
+
+    code: str
+    product: str
+    agency: str
+    report_number: str
+    subject: str
+    confidential: bool
+    actions: Sequence[tuple[int, str, Status]]
+    status: Status
+    due_on: date
+    first_due_on: date
+    due_at: datetime | None = None  # local to the office; only for products counted in hours
+    extensions: int = 0
+    provisional: bool = False
+    promise_on: date | None = None
+    office_due_on: date | None = None
+    holders: Sequence[tuple[str, str]] = ()
+
+
+def focal_card(view: CardView) -> str:
+    """The card at the focal point. A confidential one shows number and code only, whatever happens on it."""
+    if view.confidential:
+        return (
+            f"🔒 <b>#{view.code}</b> · penugasan rahasia\n"
+            f"Laporan {escape(view.report_number)}\n\n"
+            "Rinciannya disampaikan lewat surat Ombudsman dan tidak ditulis di sini.\n"
+            f"{_status(view)}"
+        )
+    head = f"📋 <b>#{view.code}</b> · {escape(view.product)}\nUntuk {escape(view.agency)}"
+    return "\n\n".join([f"{head}\n{_subject(view)}", _actions(view), f"{_due(view)}\n{_status(view)}"])
+
+
+def staff_card(view: CardView) -> str:
+    """The same item as the office reads it: who answers for it, and whose clock runs."""
+    lock = "🔒 rahasia · " if view.confidential else ""
+    head = f"🗂 <b>#{view.code}</b> · {lock}{escape(view.product)}\n{escape(view.agency)}{_holders(view)}"
+    status = f"Status: <b>{STATUS_NAMES[view.status]}</b>"
+    if view.office_due_on:
+        status += f"\n⏳ Menunggu kita, paling lambat <b>{format_day(view.office_due_on)}</b>."
+    elif view.promise_on:
+        status += f"\n🤝 Janji narahubung: {format_day(view.promise_on)}."
+    return "\n\n".join([f"{head}\n{_subject(view)}", _actions(view), f"{_due(view)}\n{status}"])
+
+
+def moved_on() -> str:
+    """On the card of somebody who no longer holds the seat: no case data any more."""
+    return "Penugasan ini sekarang ditangani oleh narahubung lain. Terima kasih atas kerja samanya."
+
+
+def stands_now(view: CardView) -> str:
+    """The toast after a press on a card that was out of date."""
+    return f"#{view.code} sudah berubah: {STATUS_NAMES[view.status]}. Kartunya sudah diperbarui."
+
+
+def more_open(count: int) -> str:
+    """After the most urgent cards: how to see the others."""
+    return f"Masih ada {count} penugasan lain yang terbuka. Ketik /tugas untuk melihat semuanya."
+
+
+def due_moment(due_on: date, due_at: datetime | None) -> str:
+    """The due date with weekday, and the hour where the product counts hours."""
+    return format_day(due_on) + (f" pukul {due_at:%H.%M} WITA" if due_at else "")
+
+
+def _subject(view: CardView) -> str:
+    return f"Laporan {escape(view.report_number)}\nPerihal: {escape(view.subject)}"
+
+
+def _actions(view: CardView) -> str:
+    several = len(view.actions) > 1
+    lines = [
+        f"{number}. {escape(text)}{_MARKS.get(status, '') if several else ''}"
+        for number, text, status in view.actions
+    ]
+    return "\n".join(["<b>Tindakan korektif</b>", *lines])
+
+
+def _due(view: CardView) -> str:
+    line = f"⏰ Tenggat: <b>{due_moment(view.due_on, view.due_at)}</b>"
+    if view.provisional:
+        line += " (perkiraan)"
+    if view.due_on != view.first_due_on:
+        times = f", diperpanjang {view.extensions} kali" if view.extensions else ""
+        line += f"\nTenggat semula: {format_day(view.first_due_on)}{times}"
+    return line
+
+
+def _status(view: CardView) -> str:
+    status = f"Status: <b>{STATUS_NAMES[view.status]}</b>"
+    if view.office_due_on:
+        waiting = f"⏳ Menunggu Ombudsman: kami menjawab paling lambat <b>{format_day(view.office_due_on)}</b>."
+        return f"{status}\n{waiting}"
+    promise = f"\n🤝 Kabar yang dijanjikan: {format_day(view.promise_on)}." if view.promise_on else ""
+    return f"{status}{promise}\n{_NEXT_FOR_AGENCY[view.status]}"
+
+
+def _holders(view: CardView) -> str:
+    if not view.holders:
+        return "\n👤 Belum ada narahubung: undang dengan /undang"
+    return "".join(f"\n👤 {escape(name)} ({role})" for role, name in view.holders)
