@@ -66,23 +66,34 @@ Work = Callable[[Session], Any]
 
 
 def commit_together(engine: sa.Engine, works: Sequence[Work]) -> list[Outcome[Any]]:
-    """Run each work in a savepoint of its own and commit them all at once.
+    """Run the works one after the other and commit them all at once: one fsync pays for the group.
 
-    One fsync pays for the group. A work that raises loses only its own part. When the commit itself fails,
-    the error is raised and nothing of the group has happened.
+    First without savepoints, which cost a fifth of the throughput. When a work raises, the group is rolled back and
+    run again with a savepoint each, so that a work that fails loses only its own part. A work may therefore run
+    twice: it must have no effect but on its Session. When the database itself fails, the error is raised and
+    nothing of the group has happened.
     """
-    with engine.begin() as connection:
-        return [_attempt(connection, work) for work in works]
+    try:
+        with engine.begin() as connection:
+            return [Outcome(_run(connection, work)) for work in works]
+    except Exception:
+        with engine.begin() as connection:
+            return [_attempt(connection, work) for work in works]
+
+
+def _run(connection: sa.Connection, work: Work) -> Any:
+    with Session(connection, join_transaction_mode="rollback_only") as session:
+        value = work(session)
+        session.flush()
+    return value
 
 
 def _attempt(connection: sa.Connection, work: Work) -> Outcome[Any]:
     savepoint = connection.begin_nested()
     try:
-        with Session(connection, join_transaction_mode="rollback_only") as session:
-            value = work(session)
-            session.flush()
+        value = _run(connection, work)
     except Exception as error:
         savepoint.rollback()
         return Outcome(error=error)
     savepoint.commit()
-    return Outcome(value=value)
+    return Outcome(value)

@@ -62,20 +62,25 @@ class Waiting:
     tries: int = 0
 
 
+_HIGHEST = sa.select(sa.func.coalesce(sa.func.max(TABLE.c.id), 0))
+_SINCE = sa.select(TABLE.c.id, TABLE.c.update_id).where(TABLE.c.id > sa.bindparam("highest")).order_by(TABLE.c.id)
+
+
 def store(session: Session, arrivals: Sequence[Arrival], now: datetime) -> list[Waiting]:
     """Store what is new of `arrivals`, in their order; an update_id seen before is left out."""
     fresh = {arrival.update_id: arrival for arrival in arrivals}
     if not fresh:
         return []
+    connection = session.connection()
+    highest = connection.execute(_HIGHEST).scalar_one()
+    insert = postgresql.insert if connection.dialect.name == "postgresql" else sqlite.insert
     rows = [
         {"update_id": a.update_id, "chat_id": a.chat_id, "payload": a.payload, "received_at": now, "tries": 0}
         for a in fresh.values()
     ]
-    insert = postgresql.insert if session.get_bind().dialect.name == "postgresql" else sqlite.insert
-    statement = (insert(TABLE).values(rows).on_conflict_do_nothing(index_elements=["update_id"])).returning(
-        TABLE.c.id, TABLE.c.update_id
-    )
-    stored = sorted(session.execute(statement).all())
+    connection.execute(insert(TABLE).on_conflict_do_nothing(index_elements=["update_id"]), rows)
+    # Only this process inserts (bot/locks.py), so what is above the old highest id is what was new.
+    stored = connection.execute(_SINCE, {"highest": highest})
     return [Waiting(id, fresh[update_id].chat_id, fresh[update_id].payload, now) for id, update_id in stored]
 
 
