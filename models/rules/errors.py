@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from models.rules.privacy import Finding
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, repr=False)
 class RuleBroken(Exception):
     """A rule of the office refuses this; nothing was changed."""
 
@@ -25,6 +25,9 @@ class RuleBroken(Exception):
         shown = ", ".join(f"{name}={getattr(self, name)}" for name in facts)
         return f"{meaning} ({shown})" if shown else meaning
 
+    def __repr__(self) -> str:
+        return f"<{type(self).__name__}: {self}>"
+
 
 TYPED_BY_PEOPLE = frozenset({"text", "findings", "candidates"})
 
@@ -32,7 +35,7 @@ TYPED_BY_PEOPLE = frozenset({"text", "findings", "candidates"})
 # Status and events
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, repr=False)
 class NotAllowedNow(RuleBroken):
     """What was pressed does not fit what stands now (stale card, doubled press, closed item)."""
 
@@ -40,21 +43,21 @@ class NotAllowedNow(RuleBroken):
     event: Event
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, repr=False)
 class ReasonMissing(RuleBroken):
     """This decision needs a reason in words before it counts."""
 
     event: Event
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, repr=False)
 class UndoTooLate(RuleBroken):
     """The minutes in which a press can be taken back are over."""
 
     event: Event
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, repr=False)
 class UndoNotPossible(RuleBroken):
     """This event cannot be taken back, or something newer already rests on it."""
 
@@ -64,21 +67,21 @@ class UndoNotPossible(RuleBroken):
 # Dates
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, repr=False)
 class DateNotUnderstood(RuleBroken):
     """The text is not a date in any form we read."""
 
     text: str
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, repr=False)
 class DateImpossible(RuleBroken):
     """The text has the form of a date, but the calendar has no such day (31-02-2027, month 20)."""
 
     text: str
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, repr=False)
 class WeekdayMismatch(RuleBroken):
     """A weekday and a date were both given and do not belong together; `day` is the written date."""
 
@@ -86,21 +89,21 @@ class WeekdayMismatch(RuleBroken):
     day: date
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, repr=False)
 class DateInPast(RuleBroken):
     """A day still to come is needed, and this one is over."""
 
     day: date
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, repr=False)
 class DateInFuture(RuleBroken):
     """A day that has been is needed (a receipt), and this one is still to come."""
 
     day: date
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, repr=False)
 class DateNotLater(RuleBroken):
     """An extension must end after the date that stands now."""
 
@@ -108,14 +111,14 @@ class DateNotLater(RuleBroken):
     due_on: date
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, repr=False)
 class AskedTooLate(RuleBroken):
     """An extension is asked for no later than the due date itself."""
 
     due_on: date
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, repr=False)
 class HourMissing(RuleBroken):
     """A deadline in hours is counted from an hour with its zone; only a day was given."""
 
@@ -125,12 +128,12 @@ class HourMissing(RuleBroken):
 # Words
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, repr=False)
 class Empty(RuleBroken):
     """Nothing readable was sent where words are needed."""
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, repr=False)
 class TooLong(RuleBroken):
     """The text is longer than the field takes (both in characters)."""
 
@@ -138,14 +141,14 @@ class TooLong(RuleBroken):
     length: int
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, repr=False)
 class PersonalDataFound(RuleBroken):
     """The text looks as if it names a complainant (NIK, phone, e-mail, name): ask before it goes out."""
 
     findings: Sequence[Finding]
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, repr=False)
 class EvidenceMissing(RuleBroken):
     """A result is reported without any proof."""
 
@@ -153,29 +156,29 @@ class EvidenceMissing(RuleBroken):
 # People and places
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, repr=False)
 class NotStaff(RuleBroken):
     """Only the staff of the office may do this."""
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, repr=False)
 class NotRegistered(RuleBroken):
     """The person has no active registration yet."""
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, repr=False)
 class NotYourAssignment(RuleBroken):
     """The assignment belongs to another agency."""
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, repr=False)
 class PlaceUnknown(RuleBroken):
     """No agency carries a name like this."""
 
     text: str
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, repr=False)
 class PlaceAmbiguous(RuleBroken):
     """Several agencies may be meant, best first: the person chooses, we never guess."""
 

@@ -54,7 +54,7 @@ _DEED = (
 )
 
 _DISPUTE = _words(
-    rf"{_NOT}\s+(?:\w+\s+){{0,2}}?(?:kewenangan|wewenang|tupoksi|ranah|urusan|tugas)|di\s?luar\s+(?:ke)?wewenang(?:an)?"
+    rf"{_NOT}\s+(?:\w+\s+){{0,2}}?(?:kewenangan|wewenang|tupoksi|ranah|urusan|tugas)|di\s?luar\s+(?:kewenangan|wewenang|tupoksi)"
 )
 _ASK_TIME = _words(
     r"(?:mohon|minta|meminta|butuh|perlu|memerlukan|membutuhkan|beri(?:kan)?|kasih)\s+(?:\w+\s+){0,2}?"
@@ -89,6 +89,7 @@ _PROMISE = _words(
 )
 _RECEIVED = _words(rf"{_ALREADY}\s+(?:kami\s+|saya\s+)?(?:di)?terima|diterima|siap|baik|noted|dicatat|ok|oke")
 _THANKS = _words(r"terima\s?kasih|terimakasih|trims|makasih|tks|matur\s+nuwun|thanks")
+_CLAUSE_ENDS = re.compile(r"[,;.\n]|\b(?:tetapi|tapi|namun)\b", re.IGNORECASE)
 _ASKS = _words(r"apakah|bagaimana|gimana|kapan|mengapa|kenapa|di\s?mana|siapa|berapa|bolehkah|apa")
 
 
@@ -108,12 +109,11 @@ def propose(text: str, today: date) -> Proposal | None:
     return _told(said, today) or _asked(asked) or _polite(said)
 
 
-def _told_and_asked(text: str) -> tuple[str, str]:
-    """The sentences that tell and those that ask, apart: "sudah selesai?" tells nothing."""
+def _told_and_asked(text: str) -> tuple[str, list[str]]:
+    """The sentences that tell, and apart from them those that ask: "sudah selesai?" tells nothing."""
     sentences = re.findall(r"[^.?!\n]+(?:[.](?=\S)[^.?!\n]*)*[.?!\n]*", text)
-    told = [sentence for sentence in sentences if "?" not in sentence and not _opens_question(sentence)]
-    asked = [sentence for sentence in sentences if sentence not in told]
-    return "".join(told), "".join(asked)
+    asked = [sentence for sentence in sentences if "?" in sentence or _opens_question(sentence)]
+    return "".join(sentence for sentence in sentences if sentence not in asked), asked
 
 
 def _opens_question(sentence: str) -> bool:
@@ -139,14 +139,14 @@ def _told(said: str, today: date) -> Proposal | None:
 
 def _without_not_yet(said: str) -> str:
     """Only the clauses that say what has happened: "sebagian sudah kami kirim, sebagian belum"."""
-    return ", ".join(clause for clause in re.split(r"[,;.\n]", said) if not _NOT_YET.search(clause))
+    return ", ".join(clause for clause in _CLAUSE_ENDS.split(said) if not _NOT_YET.search(clause))
 
 
 def _done(said: str) -> re.Match[str] | None:
     """A deed that is over, in a clause that neither denies it nor puts it off; none may deny the whole."""
     if _JUST_DONE.fullmatch(said):
         return _JUST_DONE.fullmatch(said)
-    for clause in re.split(r"[,;.\n]|\b(?:tetapi|tapi|namun)\b", said):
+    for clause in _CLAUSE_ENDS.split(said):
         found = _DONE.search(clause)
         if found and not _NOT_YET.search(clause[: found.end()]):
             return found
@@ -159,8 +159,8 @@ def _date_after(text: str, found: re.Match[str], today: date) -> date | None:
     return day[0] if day and day[0] >= today else None
 
 
-def _asked(asked: str) -> Proposal | None:
-    return Proposal(Intent.QUESTION, asked.strip()) if asked.strip() else None
+def _asked(asked: list[str]) -> Proposal | None:
+    return Proposal(Intent.QUESTION, asked[0].strip()) if asked else None
 
 
 def _polite(said: str) -> Proposal | None:

@@ -1,0 +1,136 @@
+"""Whose turn it is, who is late, and what waiting for the office gives back."""
+
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from models.rules.assignments import AGENCY_OWES, CLOSED, Status
+from models.rules.clocks import (
+    OFFICE_LIMITS,
+    Ball,
+    Duty,
+    OfficeLimit,
+    Pause,
+    agency_is_late,
+    asked_in_time,
+    days_late,
+    due_on_after_pauses,
+    office_due_on,
+    office_is_late,
+    pauses_of,
+    whose_turn,
+)
+from models.rules.deadlines import Unit
+from models.rules.working_days import Calendar
+from tests.models.rules.calendars import CALENDARS, DAYS
+
+MON, TUE, WED, THU, FRI, SAT, SUN = (date(2026, 11, 16) + timedelta(days=n) for n in range(7))
+WEEK = timedelta(days=7)
+
+
+@pytest.mark.parametrize("status", sorted(Status))
+def test_whose_turn_follows_from_the_status(status: Status) -> None:
+    expected = Ball.NOBODY if status in CLOSED else Ball.AGENCY if status in AGENCY_OWES else Ball.OFFICE
+    assert whose_turn(status) is expected
+
+
+def test_an_unanswered_extension_is_the_office_s_turn_but_never_reopens_what_is_closed() -> None:
+    assert whose_turn(Status.IN_PROGRESS, extension_waiting=True) is Ball.OFFICE
+    assert whose_turn(Status.VERIFIED, extension_waiting=True) is Ball.NOBODY
+
+
+@pytest.mark.parametrize(("asked_on", "in_time"), [(THU, True), (FRI, True), (SAT, False)])
+def test_an_extension_is_asked_in_time_up_to_the_due_date(asked_on: date, in_time: bool) -> None:
+    assert asked_in_time(asked_on, FRI) is in_time
+
+
+@pytest.mark.parametrize(
+    ("today", "ball", "late", "days"),
+    [
+        (FRI, Ball.AGENCY, False, 0),  # the due date itself is still the agency's
+        (SAT, Ball.AGENCY, True, 1),
+        (MON + WEEK, Ball.AGENCY, True, 3),  # Sat, Sun, Mon
+        (MON + WEEK, Ball.OFFICE, False, 0),  # asked in time and not answered: not late
+        (MON + WEEK, Ball.NOBODY, False, 0),
+    ],
+)
+def test_only_what_the_agency_owes_is_late(today: date, ball: Ball, late: bool, days: int) -> None:
+    assert agency_is_late(FRI, today, ball) is late
+    assert days_late(FRI, today, ball) == days
+
+
+@pytest.mark.parametrize(
+    ("duty", "asked_on", "due_on"),
+    [
+        (Duty.VERIFY, MON, THU),  # Tue, Wed, Thu
+        (Duty.VERIFY, FRI, WED + WEEK),  # Mon, Tue, Wed
+        (Duty.EXTENSION, MON, WED),  # Tue, Wed
+        (Duty.DISPUTE, FRI, TUE + WEEK),  # Mon, Tue
+        (Duty.EXTENSION, SAT, TUE + WEEK),
+    ],
+)
+def test_the_office_has_limits_of_its_own(duty: Duty, asked_on: date, due_on: date) -> None:
+    assert office_due_on(duty, asked_on, Calendar()) == due_on
+    assert not office_is_late(due_on, due_on)
+    assert office_is_late(due_on, due_on + timedelta(days=1))
+
+
+def test_every_duty_has_its_limit_and_the_office_may_change_it() -> None:
+    assert {limit.duty for limit in OFFICE_LIMITS} == set(Duty)
+    slower = [OfficeLimit(Duty.VERIFY, 5, "rapat")]
+    assert office_due_on(Duty.VERIFY, MON, Calendar(), slower) == MON + WEEK
+
+
+@pytest.mark.parametrize(
+    ("pauses", "unit", "due_on"),
+    [
+        ([], Unit.WORKING_DAYS, FRI),
+        ([(MON, WED)], Unit.WORKING_DAYS, TUE + WEEK),  # held Tue, Wed = 2: Fri -> Mon, Tue
+        ([(MON, MON)], Unit.WORKING_DAYS, FRI),  # answered the same day
+        ([(FRI, MON + WEEK)], Unit.WORKING_DAYS, MON + WEEK),  # a weekend is one working day: Mon
+        ([(FRI, MON + WEEK)], Unit.CALENDAR_DAYS, MON + WEEK),  # 3 days: Sat, Sun, Mon
+        ([(FRI, MON + WEEK)], Unit.FIXED, MON + WEEK),
+        ([(MON, WED), (TUE, THU)], Unit.WORKING_DAYS, WED + WEEK),  # overlap: Mon to Thu = 3
+        ([(MON, TUE), (WED, THU)], Unit.WORKING_DAYS, TUE + WEEK),  # 1 + 1
+        ([(MON, None)], Unit.WORKING_DAYS, FRI),  # still open: nothing yet
+    ],
+)
+def test_waiting_is_given_back(pauses: list[tuple[date, date | None]], unit: Unit, due_on: date) -> None:
+    held = [Pause(since, until, "laporan diperiksa") for since, until in pauses]
+    assert due_on_after_pauses(FRI, held, Calendar(), unit) == due_on
+
+
+def test_pauses_are_read_from_the_history_of_turns() -> None:
+    turns = [
+        (MON, Ball.AGENCY, "dikirim"),
+        (TUE, Ball.OFFICE, "laporan"),
+        (WED, Ball.OFFICE, "bukti tambahan"),  # still the same wait
+        (THU, Ball.AGENCY, "dikembalikan"),
+        (FRI, Ball.OFFICE, "laporan"),
+    ]
+    assert pauses_of(turns) == [Pause(TUE, THU, "laporan"), Pause(FRI, None, "laporan")]
+
+
+SPANS = st.lists(st.tuples(DAYS, st.integers(0, 40)), max_size=5).map(
+    lambda spans: [Pause(since, since + timedelta(days=days), "-") for since, days in spans]
+)
+
+
+@given(CALENDARS, DAYS, SPANS)
+def test_a_remaining_day_is_never_lost_by_waiting(calendar: Calendar, due_on: date, pauses: list[Pause]) -> None:
+    for unit in Unit:
+        later = due_on_after_pauses(due_on, pauses, calendar, unit)
+        assert later >= due_on
+        assert due_on_after_pauses(due_on, pauses + pauses, calendar, unit) == later
+
+
+@given(CALENDARS, DAYS, st.integers(0, 40), st.integers(0, 40))
+def test_what_was_left_when_it_was_handed_in_is_left_when_it_comes_back(
+    calendar: Calendar, since: date, left: int, waited: int
+) -> None:
+    due_on = calendar.add_working_days(since, left)
+    back_on = since + timedelta(days=waited)
+    later = due_on_after_pauses(due_on, [Pause(since, back_on, "-")], calendar, Unit.WORKING_DAYS)
+    assert calendar.working_days_between(back_on, later) == left

@@ -1,0 +1,68 @@
+"""Sizes, names and fingerprints of evidence."""
+
+from pathlib import PurePosixPath
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from models.rules.evidence import DOWNLOAD_LIMIT, NAME_LIMIT, can_download, human_size, safe_name, short_hash
+
+
+@pytest.mark.parametrize(
+    ("size", "may"),
+    [(0, True), (20 * 1024 * 1024, True), (20 * 1024 * 1024 + 1, False), (None, True)],
+)
+def test_the_limit_of_telegram_is_twenty_megabytes(size: int | None, may: bool) -> None:
+    assert can_download(size) is may
+
+
+@pytest.mark.parametrize(
+    ("size", "words"),
+    [
+        (0, "0 B"),
+        (1023, "1023 B"),
+        (1024, "1 KB"),
+        (1536, "1,5 KB"),  # 1.5 x 1024
+        (1024 * 1024 - 1, "1 MB"),  # never "1024 KB"
+        (DOWNLOAD_LIMIT, "20 MB"),
+        (2_621_440, "2,5 MB"),  # 2.5 x 1024 x 1024
+        (3 * 1024**3, "3 GB"),
+        (5000 * 1024**3, "5000 GB"),
+    ],
+)
+def test_sizes_as_an_indonesian_reads_them(size: int, words: str) -> None:
+    assert human_size(size) == words
+
+
+def test_a_short_hash_can_be_read_out_on_the_phone() -> None:
+    assert short_hash("BA7816BF8F01CFEA414140DE5DAE2223") == "ba78 16bf 8f01"
+
+
+@pytest.mark.parametrize(
+    ("name", "safe"),
+    [
+        ("Surat Balasan (1).pdf", "Surat Balasan (1).pdf"),
+        ("../../etc/passwd", "passwd"),
+        ("C:\\Users\\sari\\foto.jpg", "foto.jpg"),
+        (".bashrc", "bashrc"),
+        ("a;rm -rf *.sh", "a_rm -rf.sh"),
+        ("<b>_x.png", "b__x.png"),
+        ("", "berkas"),
+        (None, "berkas"),
+        ("...", "berkas"),
+        ("日本.pdf", "日本.pdf"),
+    ],
+)
+def test_names_are_made_harmless(name: str | None, safe: str) -> None:
+    assert safe_name(name) == safe
+
+
+@given(st.none() | st.text(max_size=300))
+def test_no_name_leaves_its_folder_or_hides(name: str | None) -> None:
+    safe = safe_name(name)
+    assert PurePosixPath(safe).name == safe
+    assert not safe.startswith((".", "-", " "))
+    assert 0 < len(safe) <= NAME_LIMIT
+    assert safe.isprintable()
+    assert safe_name(safe) == safe
