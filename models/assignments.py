@@ -57,6 +57,7 @@ class Assignment(SQLModel, table=True):
     acknowledged_at: datetime | None = None
     last_answer_at: datetime | None = None
     office_due_on: date | None = None  # our own clock while something waits for us
+    office_since_at: datetime | None = None  # since when: that long the agency's clock stands still
     closed_at: datetime | None = None
 
     @property

@@ -8,6 +8,8 @@ from sqlmodel import Field, Session, SQLModel, col, select
 from models.columns import choice, json_column, long_text, points_to, primary_key
 from models.rules.assignments import Event
 
+NO_STEP = (Event.NOTE, Event.EVIDENCE_ADDED, Event.DELIVERED)
+
 
 class AssignmentEvent(SQLModel, table=True):
     """What happened, when, by whom from which seat. `data`: facts of the kind; `before`: what an undo restores."""
@@ -34,8 +36,8 @@ def history(session: Session, assignment_id: int) -> list[AssignmentEvent]:
 
 
 def latest(session: Session, assignment_id: int) -> AssignmentEvent | None:
-    """The newest step of an assignment: notes are no steps."""
+    """The newest step of an assignment: what moves nothing (notes, evidence that came, a delivery) is no step."""
     query = select(AssignmentEvent).where(
-        AssignmentEvent.assignment_id == assignment_id, AssignmentEvent.event != Event.NOTE
+        AssignmentEvent.assignment_id == assignment_id, col(AssignmentEvent.event).not_in(NO_STEP)
     )
     return session.exec(query.order_by(col(AssignmentEvent.id).desc()).limit(1)).first()

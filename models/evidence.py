@@ -1,11 +1,14 @@
 """Evidence (bukti dukung): a submission collects items over days until the focal point says Sudah lengkap."""
 
+from collections.abc import Collection
+from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
 import sqlalchemy as sa
-from sqlmodel import Field, SQLModel
+from sqlmodel import Field, Session, SQLModel, col, select
 
+from models.assignments import Assignment
 from models.columns import choice, json_column, long_text, points_to, primary_key, telegram_key
 
 
@@ -55,7 +58,7 @@ class Submission(SQLModel, table=True):
     opened_by: int = points_to("people.id")
     opened_at: datetime
     state: SubmissionState = choice(SubmissionState, default=SubmissionState.COLLECTING)
-    partly: bool = False  # Sebagian instead of Selesai
+    partly: bool | None = None  # Sebagian instead of Selesai; None: collected first, not said yet
     action_ids: list[int] = json_column(default_factory=list)
     number: str | None = Field(default=None, unique=True)
     submitted_at: datetime | None = None
@@ -77,10 +80,17 @@ class Evidence(SQLModel, table=True):
             sqlite_where=sa.text("storage = 'pending'"),
             postgresql_where=sa.text("storage = 'pending'"),
         ),
+        # Files that came without saying for what: every file asks whether its chat has some.
+        sa.Index(
+            "ix_evidence_unassigned",
+            "chat_id",
+            sqlite_where=sa.text("submission_id IS NULL"),
+            postgresql_where=sa.text("submission_id IS NULL"),
+        ),
     )
 
     id: int | None = primary_key()
-    submission_id: int = points_to("submissions.id")
+    submission_id: int | None = points_to("submissions.id", default=None)  # None: the person is asked for what it is
     kind: EvidenceKind = choice(EvidenceKind)
     message_id: int = telegram_key()
     chat_id: int = telegram_key()
@@ -97,3 +107,150 @@ class Evidence(SQLModel, table=True):
     path: str | None = None  # under DATA_DIR
     tries: int = 0
     next_try_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """What a submission holds: files, notes in words, and how many files are only kept by reference."""
+
+    files: int = 0
+    notes: int = 0
+    large: int = 0
+
+    @property
+    def total(self) -> int:
+        """Files and notes together."""
+        return self.files + self.notes
+
+
+def submission(session: Session, submission_id: int) -> Submission | None:
+    """The submission with this id."""
+    return session.get(Submission, submission_id)
+
+
+def collecting(session: Session, assignment_id: int, person_id: int) -> Submission | None:
+    """The person's open collection for an assignment."""
+    query = select(Submission).where(Submission.assignment_id == assignment_id, Submission.opened_by == person_id)
+    return session.exec(query.where(Submission.state == SubmissionState.COLLECTING)).first()
+
+
+def collections_of(session: Session, person_id: int) -> list[Submission]:
+    """The person's open collections of open items, the newest first."""
+    query = (
+        select(Submission)
+        .join(Assignment, col(Assignment.id) == col(Submission.assignment_id))
+        .where(Submission.opened_by == person_id, Submission.state == SubmissionState.COLLECTING)
+        .where(col(Assignment.closed_at).is_(None))
+    )
+    return list(session.exec(query.order_by(col(Submission.id).desc())))
+
+
+def under_review(session: Session, assignment_id: int) -> list[Submission]:
+    """The submitted results of an assignment that nobody has decided yet, the newest first."""
+    query = select(Submission).where(
+        Submission.assignment_id == assignment_id, Submission.state == SubmissionState.SUBMITTED
+    )
+    return list(session.exec(query.order_by(col(Submission.id).desc())))
+
+
+def items_of(session: Session, submission_id: int) -> list[Evidence]:
+    """Everything in a submission, in the order in which it came."""
+    return list(
+        session.exec(select(Evidence).where(Evidence.submission_id == submission_id).order_by(col(Evidence.id)))
+    )
+
+
+def tally(session: Session, submission_id: int) -> Tally:
+    """Counts of what a submission holds."""
+    query = (
+        sa.select(col(Evidence.kind), col(Evidence.storage), sa.func.count())
+        .where(col(Evidence.submission_id) == submission_id)
+        .group_by(col(Evidence.kind), col(Evidence.storage))
+    )
+    rows = session.execute(query).tuples().all()
+    notes = sum(count for kind, _, count in rows if kind is EvidenceKind.TEXT)
+    large = sum(count for _, storage, count in rows if storage is Storage.REFERENCE)
+    return Tally(sum(count for _, _, count in rows) - notes, notes, large)
+
+
+def holds_file(session: Session, submission_id: int, unique_id: str) -> bool:
+    """Is the same file (by Telegram's file_unique_id) in the submission already?"""
+    query = select(col(Evidence.id)).where(
+        Evidence.submission_id == submission_id, Evidence.file_unique_id == unique_id
+    )
+    return session.exec(query.limit(1)).first() is not None
+
+
+def home_of_album(session: Session, chat_id: int, album: str) -> Submission | None:
+    """The submission that already holds a part of this album."""
+    query = (
+        select(Submission)
+        .join(Evidence, col(Evidence.submission_id) == col(Submission.id))
+        .where(Evidence.chat_id == chat_id, Evidence.media_group_id == album)
+    )
+    return session.exec(query.limit(1)).first()
+
+
+def last_came_at(session: Session, submission_id: int) -> datetime | None:
+    """When the newest item of a submission came."""
+    return session.exec(
+        select(sa.func.max(Evidence.received_at)).where(Evidence.submission_id == submission_id)
+    ).one()
+
+
+def unassigned(session: Session, chat_id: int) -> list[Evidence]:
+    """Files of a chat that wait for their item, in the order in which they came."""
+    query = select(Evidence).where(Evidence.chat_id == chat_id, col(Evidence.submission_id).is_(None))
+    return list(session.exec(query.order_by(col(Evidence.id))))
+
+
+def move_all(session: Session, source_id: int, goal_id: int) -> None:
+    """Everything of one submission goes to another one of the same chat."""
+    moved = sa.update(Evidence).where(col(Evidence.submission_id) == source_id).values(submission_id=goal_id)
+    session.execute(moved)
+
+
+# The download loop (bot/evidence_store.py)
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """A file that is still to be fetched; `code` is its assignment's."""
+
+    id: int
+    code: str
+    kind: EvidenceKind
+    file_id: str
+    file_name: str | None
+    size: int | None
+    tries: int
+
+
+def to_fetch(session: Session, now: datetime, busy: Collection[int], limit: int) -> list[Wanted]:
+    """Files of submissions that are due to be fetched and not in hand already."""
+    e = Evidence
+    query = (
+        sa.select(
+            col(e.id), col(Assignment.code), col(e.kind), col(e.file_id), col(e.file_name), col(e.size), col(e.tries)
+        )
+        .join(Submission, col(Submission.id) == col(e.submission_id))
+        .join(Assignment, col(Assignment.id) == col(Submission.assignment_id))
+        .where(col(e.storage) == sa.literal_column("'pending'"), col(e.next_try_at) <= now)
+        .order_by(col(e.next_try_at), col(e.id))
+        .limit(limit + len(busy))
+    )
+    wanted = [Wanted(*row) for row in session.execute(query).tuples()]
+    return [each for each in wanted if each.id not in busy][:limit]
+
+
+def item(session: Session, evidence_id: int) -> Evidence | None:
+    """One item, if it still exists."""
+    return session.get(Evidence, evidence_id)
+
+
+def all_settled(session: Session, submission_id: int) -> bool:
+    """Is nothing of the submission still to be fetched?"""
+    query = select(col(Evidence.id)).where(
+        Evidence.submission_id == submission_id, Evidence.storage == Storage.PENDING
+    )
+    return session.exec(query.limit(1)).first() is None

@@ -4,7 +4,7 @@ from datetime import date, datetime
 from enum import StrEnum
 
 import sqlalchemy as sa
-from sqlmodel import SQLModel
+from sqlmodel import Session, SQLModel, col, select
 
 from models.columns import choice, long_text, points_to, primary_key
 
@@ -45,3 +45,23 @@ class Extension(SQLModel, table=True):
     decided_at: datetime | None = None
     decided_by: int | None = points_to("people.id", default=None)
     note: str | None = long_text(default=None)
+
+
+def extension(session: Session, extension_id: int) -> Extension | None:
+    """The request with this id."""
+    return session.get(Extension, extension_id)
+
+
+def pending(session: Session, assignment_id: int) -> Extension | None:
+    """The request of an assignment that the office has not answered yet."""
+    return _newest(session, assignment_id, ExtensionState.PENDING)
+
+
+def offered(session: Session, assignment_id: int) -> Extension | None:
+    """The newest request that the office answered with another date, which nobody has accepted yet."""
+    return _newest(session, assignment_id, ExtensionState.OFFERED)
+
+
+def _newest(session: Session, assignment_id: int, state: ExtensionState) -> Extension | None:
+    query = select(Extension).where(Extension.assignment_id == assignment_id, Extension.state == state)
+    return session.exec(query.order_by(col(Extension.id).desc()).limit(1)).first()

@@ -11,9 +11,7 @@ from models.tables import METADATA
 
 def migrate_with(connection: Connection) -> None:
     """Run the migrations on an open connection."""
-    context.configure(
-        connection=connection, target_metadata=METADATA, render_as_batch=True, compare_type=True
-    )
+    context.configure(connection=connection, target_metadata=METADATA, render_as_batch=True, compare_type=True)
     with context.begin_transaction():
         context.run_migrations()
 
