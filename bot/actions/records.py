@@ -1,12 +1,12 @@
 """The one guarded setter: every change of an assignment goes through `record`, and leaves one event behind."""
 
 from collections.abc import Collection, Mapping, Sequence
-from datetime import date
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from bot.actions import cards, reminders
 from bot.deed import Deed
-from models import assignments, events, holidays
+from models import assignments, events, extensions, holidays
 from models.agencies import Seat
 from models.assignments import Assignment, CorrectiveAction
 from models.events import AssignmentEvent
@@ -21,8 +21,11 @@ from models.rules.assignments import (
     derived_status,
     next_status,
 )
-from models.rules.clocks import Duty, office_due_on
+from models.rules.clocks import Duty, Pause, due_on_after_pauses, office_due_on
+from models.rules.deadlines import Unit
 from models.rules.errors import NotAllowedNow, UndoNotPossible
+
+WITH_US = frozenset({Status.REPORTED, Status.DISPUTED})
 
 
 def record(
@@ -36,10 +39,13 @@ def record(
     note: str = "",
     data: Mapping[str, Any] | None = None,
     waits_for_office: Duty | None = None,
+    promise_on: date | None = None,
 ) -> AssignmentEvent:
     """Apply `event` to the corrective actions it concerns, write it to the history, and tell the living cards.
 
-    `actions` None: all that the event fits. Raises NotAllowedNow when it fits none of them; nothing is changed then.
+    `actions` None: all that the event fits. `promise_on`: the day for which the agency promised news. When nothing
+    waits for the office any more, the time in which it held the ball is given back: `due_on` moves and DUE_CHANGED
+    says so. Raises NotAllowedNow when the event fits no action; nothing is changed then.
     """
     every = assignments.actions_of(deed.session, _id(assignment))
     concerned = [
@@ -61,15 +67,17 @@ def record(
     deed.session.add(written)
     for action in concerned:
         action.status = next_status(action.status, event)
-    _settle(deed, assignment, every, event, waits_for_office)
+    if promise_on is not None:
+        assignment.promise_on = promise_on
+    _hear(deed, assignment, written)
+    _run_office_clock(deed, assignment, every, event, waits_for_office)
+    _settle(deed, assignment, every)
     return written
 
 
 def undo(deed: Deed, assignment: Assignment, *, actor: Person, seat: Seat | None) -> AssignmentEvent:
     """Take back the sender's last press: within ten minutes, while nothing newer rests on it."""
-    latest = next(
-        (e for e in reversed(events.history(deed.session, _id(assignment))) if e.event is not Event.NOTE), None
-    )
+    latest = events.latest(deed.session, _id(assignment))
     if latest is None or latest.actor_id != actor.id:
         raise UndoNotPossible(latest.event if latest else Event.NOTE)
     check_undo(latest.event, latest.at, deed.now, is_latest=latest.undone_at is None)
@@ -86,46 +94,75 @@ def undo(deed: Deed, assignment: Assignment, *, actor: Person, seat: Seat | None
             data={"undoes": latest.id, "event": latest.event.value},
         )
     )
-    _settle(deed, assignment, every, Event.UNDONE, None)
+    _settle(deed, assignment, every)
     return latest
 
 
-def _settle(
-    deed: Deed,
-    assignment: Assignment,
-    every: Collection[CorrectiveAction],
-    event: Event,
-    waits_for_office: Duty | None,
-) -> None:
-    """What follows from the actions' statuses: the assignment's own, the clocks, the reminders, the cards."""
+def _hear(deed: Deed, assignment: Assignment, written: AssignmentEvent) -> None:
+    """Any word of the agency is an answer, a note too: it silences the ladder."""
+    if written.event in BY_AGENCY:
+        assignment.acknowledged_at = assignment.acknowledged_at or deed.now
+    if written.event in BY_AGENCY or (written.event is Event.NOTE and written.seat_id is not None):
+        assignment.last_answer_at = deed.now
+
+
+def _settle(deed: Deed, assignment: Assignment, every: Collection[CorrectiveAction]) -> None:
+    """What follows from the actions' statuses: the assignment's own, the reminders, the cards."""
     assignment.status = derived_status([action.status for action in every])
     assignment.version += 1
-    if event in BY_AGENCY:
-        assignment.last_answer_at = deed.now
-        if assignment.acknowledged_at is None:
-            assignment.acknowledged_at = deed.now
-    if event is not Event.UNDONE:
-        _run_office_clock(deed, assignment, waits_for_office)
     closed = assignment.status in CLOSED
     assignment.closed_at = (assignment.closed_at or deed.now) if closed else None
+    if closed:
+        assignment.office_due_on = assignment.office_since_at = None
     deed.session.flush()
     reminders.replan(deed, assignment)
     cards.refresh(deed, assignment)
 
 
-def _run_office_clock(deed: Deed, assignment: Assignment, waiting: Duty | None) -> None:
-    """Something waits for us: our own limit runs. Nothing does any more: it stops."""
+def _run_office_clock(
+    deed: Deed, assignment: Assignment, every: Collection[CorrectiveAction], event: Event, waiting: Duty | None
+) -> None:
+    """Something waits for us: our own limit runs and the agency's clock stands still. Nothing does: it goes on."""
     if waiting is not None:
+        limit = office_due_on(waiting, deed.today, holidays.calendar(deed.session, assignment.agency_id))
+        assignment.office_due_on = min(assignment.office_due_on or limit, limit)
+        assignment.office_since_at = assignment.office_since_at or deed.now
+        return
+    if assignment.office_due_on is None or any(action.status in WITH_US for action in every):
+        return
+    if extensions.pending(deed.session, _id(assignment)) is not None:
+        return
+    since, assignment.office_due_on, assignment.office_since_at = assignment.office_since_at, None, None
+    # A granted extension names its date; what was waited for is in it.
+    if since is not None and event is not Event.EXTENSION_GRANTED:
+        _give_back(deed, assignment, since)
+
+
+def _give_back(deed: Deed, assignment: Assignment, since: datetime) -> None:
+    """The agency's clock stood still since `since`: its due date moves by as much."""
+    unit = assignments.facts(deed.session, assignment).product.unit
+    old_on, old_at = assignment.due_on, assignment.due_at
+    if unit is Unit.HOURS and old_at is not None:
+        assignment.due_at = old_at + (deed.now - since)
+        assignment.due_on = assignment.due_at.astimezone(deed.around.settings.zone).date()
+    else:
+        pause = Pause(since.astimezone(deed.around.settings.zone).date(), deed.today, "menunggu Ombudsman")
         calendar = holidays.calendar(deed.session, assignment.agency_id)
-        assignment.office_due_on = office_due_on(waiting, deed.today, calendar)
-    elif assignment.status not in (Status.REPORTED, Status.DISPUTED):
-        assignment.office_due_on = None
+        assignment.due_on = due_on_after_pauses(old_on, [pause], calendar, unit)
+        assignment.due_at = old_at + timedelta(days=(assignment.due_on - old_on).days) if old_at else None
+    if (assignment.due_on, assignment.due_at) == (old_on, old_at):
+        return
+    assignment.due_version += 1
+    moved = {"old": old_on.isoformat(), "new": assignment.due_on.isoformat(), "why": "office_held"}
+    note = AssignmentEvent(assignment_id=_id(assignment), event=Event.DUE_CHANGED, at=deed.now, data=moved)
+    deed.session.add(note)
 
 
 def _snapshot(assignment: Assignment, every: Collection[CorrectiveAction]) -> dict[str, Any]:
     return {
         "actions": {str(action.id): action.status.value for action in every},
         "office_due_on": assignment.office_due_on.isoformat() if assignment.office_due_on else None,
+        "office_since_at": assignment.office_since_at.isoformat() if assignment.office_since_at else None,
         "acknowledged": assignment.acknowledged_at is not None,
         "promise_on": assignment.promise_on.isoformat() if assignment.promise_on else None,
     }
@@ -135,6 +172,8 @@ def _restore(assignment: Assignment, every: Collection[CorrectiveAction], before
     for action in every:
         action.status = Status(before["actions"][str(action.id)])
     assignment.office_due_on = _day(before["office_due_on"])
+    since = before.get("office_since_at")
+    assignment.office_since_at = datetime.fromisoformat(since) if since else None
     assignment.promise_on = _day(before["promise_on"])
     if not before["acknowledged"]:
         assignment.acknowledged_at = None
