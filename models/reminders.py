@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
@@ -13,6 +14,8 @@ from sqlmodel import Field, Session, SQLModel, col, select
 from models.agencies import Agency, Holding, Seat, SeatRole
 from models.assignments import Assignment
 from models.columns import choice, points_to, primary_key
+from models.holidays import Holiday
+from models.outbox import OutboxRow
 from models.people import Person
 
 
@@ -69,15 +72,6 @@ def sitting(session: Session, agency_ids: Collection[int]) -> dict[int, list[tup
     return {agency_id: own.get(agency_id) or above.get(agency_id, []) for agency_id in agency_ids}
 
 
-def open_items(session: Session, agency_ids: Collection[int] | None = None) -> list[Assignment]:
-    """Every open item, or those of some agencies and the units under them."""
-    query = select(Assignment).where(col(Assignment.closed_at).is_(None)).order_by(col(Assignment.id))
-    if agency_ids is not None:
-        below = select(Agency.id).where(sa.or_(col(Agency.id).in_(agency_ids), col(Agency.parent_id).in_(agency_ids)))
-        query = query.where(col(Assignment.agency_id).in_(below))
-    return list(session.exec(query))
-
-
 def of_items(session: Session, assignment_ids: Collection[int]) -> dict[int, list[Reminder]]:
     """Every reminder of some items, whatever became of it."""
     found: dict[int, list[Reminder]] = defaultdict(list)
@@ -92,3 +86,53 @@ def add(session: Session, rows: Sequence[Mapping[str, Any]]) -> None:
         insert = postgresql.insert if session.get_bind().dialect.name == "postgresql" else sqlite.insert
         values = [{**row, "state": ReminderState.PLANNED} for row in rows]
         session.connection().execute(insert(TABLE).on_conflict_do_nothing(), values)
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """A reminder with the item it is about and the person it is for."""
+
+    row: Reminder
+    item: Assignment
+    person: Person
+
+
+def due(session: Session, now: datetime) -> list[Due]:
+    """What is planned and due, oldest first."""
+    return _with_items(session, Reminder.state == ReminderState.PLANNED, col(Reminder.send_at) <= now)
+
+
+def of_message(session: Session, outbox_id: int) -> list[Due]:
+    """The reminders that an outbox row carries."""
+    return _with_items(session, Reminder.outbox_id == outbox_id, Reminder.state == ReminderState.SENT)
+
+
+def _with_items(session: Session, *wanted: Any) -> list[Due]:
+    query = (
+        select(Reminder, Assignment, Person)
+        .join(Assignment, col(Assignment.id) == col(Reminder.assignment_id))
+        .join(Person, col(Person.id) == col(Reminder.recipient_id))
+        .where(*wanted)
+        .order_by(col(Reminder.send_at), col(Reminder.id))
+    )
+    return [Due(*row) for row in session.execute(query).tuples()]
+
+
+def bundled_on(session: Session, day: date, apart: Collection[str]) -> set[int]:
+    """The people whose bundle of that day is queued or sent; kinds in `apart` are no part of a bundle."""
+    query = select(col(Reminder.recipient_id)).where(
+        Reminder.sent_on == day, Reminder.state == ReminderState.SENT, col(Reminder.kind).not_in(apart)
+    )
+    return set(session.exec(query))
+
+
+def message_called(session: Session, name: str) -> int:
+    """The outbox row that was queued last under this name."""
+    return session.exec(select(sa.func.max(OutboxRow.id)).where(OutboxRow.name == name)).one()
+
+
+def off_on(session: Session, day: date) -> set[int]:
+    """The agencies (and units under them) that have a holiday of their own on that day."""
+    own = select(col(Holiday.agency_id)).where(Holiday.day == day, col(Holiday.agency_id).is_not(None))
+    query = select(col(Agency.id)).where(col(Agency.id).in_(own) | col(Agency.parent_id).in_(own))
+    return {agency_id for agency_id in session.exec(query) if agency_id is not None}

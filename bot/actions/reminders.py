@@ -1,12 +1,12 @@
 """Reminders: planned with every change of an item, silent the moment an answer is there."""
 
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import Any
 
 from bot.deed import Deed
-from models import holidays, people
+from models import assignments, holidays, people
 from models import reminders as table
 from models.agencies import SeatRole
 from models.assignments import Assignment
@@ -19,8 +19,10 @@ from models.rules.working_days import Calendar
 
 RCO_HALF = "rco-half"  # half of an RCO's hours are over: rings at once, also at night
 RCO_STOP = "rco-stop"  # the hours are over: a phone list for staff
+RCO = frozenset({RCO_HALF, RCO_STOP})
+OFFICE_STOP = f"office-{STOP}"  # our own limit is long over: a task for the Kepala Perwakilan
 # Born even when their day is over: without them an item could fall asleep.
-NEVER_LOST = frozenset({STOP, RCO_HALF, RCO_STOP})
+NEVER_LOST = frozenset({STOP, OFFICE_STOP, *RCO})
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +54,7 @@ def replan_open(deed: Deed, agency_ids: Collection[int] | None = None, *, today_
 
     `today_too`: rows may be born for today as well; only for the run before the office opens.
     """
-    items = table.open_items(deed.session, agency_ids)
+    items = assignments.open_below(deed.session, agency_ids)
     _replan(deed, items, born_from=deed.today + timedelta(days=0 if today_too else 1))
 
 
@@ -154,7 +156,8 @@ def _office_steps(deed: Deed, item: Assignment, calendar: Calendar) -> list[Plan
     """While something waits for us, the agency is silent ground: only our own ladder runs."""
     asked_on = _local(deed, item.last_answer_at or item.created_at)
     due_on = item.office_due_on or asked_on
-    return plan(asked_on, asked_on, due_on, calendar, OFFICE_LADDER, acknowledged=True)
+    steps = plan(asked_on, asked_on, due_on, calendar, OFFICE_LADDER, acknowledged=True)
+    return [replace(step, kind=OFFICE_STOP) if step.kind == STOP else step for step in steps]
 
 
 def _agency_steps(deed: Deed, item: Assignment, calendar: Calendar) -> list[Planned]:

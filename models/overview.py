@@ -1,0 +1,132 @@
+"""What the office and the focal points look at: groups of open items, facts, histories with names."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date, datetime
+
+import sqlalchemy as sa
+from sqlmodel import Session, col, select
+
+from models.agencies import Agency, Holding, Seat, SeatRole
+from models.assignments import Assignment
+from models.events import AssignmentEvent
+from models.people import Person
+from models.products import Product
+from models.reports import Report
+from models.rules.assignments import Status
+
+
+@dataclass(frozen=True, slots=True)
+class OpenGroup:
+    """How many open items of an agency stand alike: enough to tell which are late, and whose turn it is."""
+
+    agency_id: int
+    status: Status
+    due_on: date
+    due_at: datetime | None
+    office_due_on: date | None
+    count: int
+
+
+def open_groups(session: Session) -> list[OpenGroup]:
+    """All open items in one grouped query; closed ones are never read, so it stays flat as history grows."""
+    key = (Assignment.agency_id, Assignment.status, Assignment.due_on, Assignment.due_at, Assignment.office_due_on)
+    columns = [col(part) for part in key]
+    query = sa.select(*columns, sa.func.count()).where(col(Assignment.closed_at).is_(None)).group_by(*columns)
+    return [OpenGroup(*row) for row in session.execute(query).tuples()]
+
+
+def last_contacts(session: Session) -> dict[int, datetime]:
+    """When the holders of each agency's seats were last heard from; agencies never heard from are left out."""
+    query = (
+        sa.select(col(Seat.agency_id), sa.func.max(col(Person.last_seen_at)))
+        .join(Holding, col(Holding.seat_id) == col(Seat.id))
+        .join(Person, col(Person.id) == col(Holding.person_id))
+        .where(col(Holding.ended_at).is_(None), col(Person.last_seen_at).is_not(None))
+        .group_by(col(Seat.agency_id))
+    )
+    return dict(session.execute(query).tuples().all())
+
+
+def agencies_shown(session: Session, with_items: Collection[int]) -> list[Agency]:
+    """Every inspectorate, and the units with open items, in the order of the codes."""
+    query = select(Agency).where(col(Agency.parent_id).is_(None) | col(Agency.id).in_(with_items))
+    return list(session.exec(query.order_by(col(Agency.code))))
+
+
+@dataclass(frozen=True, slots=True)
+class ItemFacts:
+    """An item with what it points to."""
+
+    item: Assignment
+    report: Report
+    product: Product
+    agency: Agency
+
+
+def items(session: Session, ids: Collection[int]) -> dict[int, ItemFacts]:
+    """Some items with their facts, in one query."""
+    query = _facts().where(col(Assignment.id).in_(ids))
+    return {row[0].id: ItemFacts(*row) for row in session.execute(query).tuples()}
+
+
+def open_items(session: Session, agency_ids: Collection[int], *, units_too: bool = True) -> list[ItemFacts]:
+    """The open items of some agencies (and the units under them), the nearest due date first."""
+    below = select(Agency.id).where(col(Agency.id).in_(agency_ids) | col(Agency.parent_id).in_(agency_ids))
+    wanted = col(Assignment.agency_id).in_(below if units_too else agency_ids)
+    query = _facts().where(wanted, col(Assignment.closed_at).is_(None))
+    rows = session.execute(query.order_by(col(Assignment.due_on), col(Assignment.id))).tuples()
+    return [ItemFacts(*row) for row in rows]
+
+
+def everything_open(session: Session) -> list[ItemFacts]:
+    """Every open item, the nearest due date first."""
+    query = _facts().where(col(Assignment.closed_at).is_(None))
+    rows = session.execute(query.order_by(col(Assignment.due_on), col(Assignment.id))).tuples()
+    return [ItemFacts(*row) for row in rows]
+
+
+def of_report(session: Session, number: str) -> list[ItemFacts]:
+    """The items of the report with this number, open ones first, at most ten."""
+    order = (col(Assignment.closed_at).is_not(None), col(Assignment.due_on), col(Assignment.id))
+    rows = session.execute(_facts().where(col(Report.number) == number).order_by(*order).limit(10)).tuples()
+    return [ItemFacts(*row) for row in rows]
+
+
+def _facts() -> sa.Select[Assignment, Report, Product, Agency]:
+    return (
+        sa.select(Assignment, Report, Product, Agency)
+        .join(Report, col(Report.id) == col(Assignment.report_id))
+        .join(Product, col(Product.code) == col(Assignment.product_code))
+        .join(Agency, col(Agency.id) == col(Assignment.agency_id))
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """One event of a history, with who did it and from which seat (None: the program itself)."""
+
+    event: AssignmentEvent
+    person: Person | None
+    seat_role: SeatRole | None
+    seat_agency: str | None
+
+
+def history_page(session: Session, assignment_id: int, offset: int, limit: int) -> list[Act]:
+    """Events of an item, newest first."""
+    query = (
+        select(AssignmentEvent, Person, col(Seat.role), col(Agency.short_name))
+        .outerjoin(Person, col(Person.id) == col(AssignmentEvent.actor_id))
+        .outerjoin(Seat, col(Seat.id) == col(AssignmentEvent.seat_id))
+        .outerjoin(Agency, col(Agency.id) == col(Seat.agency_id))
+        .where(AssignmentEvent.assignment_id == assignment_id)
+        .order_by(col(AssignmentEvent.id).desc())
+        .offset(offset)
+        .limit(limit)
+    )
+    return [Act(*row) for row in session.execute(query).tuples()]
+
+
+def history_length(session: Session, assignment_id: int) -> int:
+    """How many events an item has."""
+    return session.exec(select(sa.func.count()).where(AssignmentEvent.assignment_id == assignment_id)).one()
