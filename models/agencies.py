@@ -1,13 +1,17 @@
 """The inspectorates, the units under them, and the seats in which their focal points sit."""
 
+from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from typing import Any
 
 import sqlalchemy as sa
 from sqlmodel import Field, Session, SQLModel, col, select
 
 from models.columns import choice, points_to, primary_key
 from models.people import Person
+from models.rules import places
+from models.rules.places import Match, Place
 
 
 class AgencyKind(StrEnum):
@@ -66,6 +70,19 @@ class Holding(SQLModel, table=True):
     ended_at: datetime | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class SeatView:
+    """One seat with its agency and whoever sits in it now."""
+
+    agency: Agency
+    seat: Seat
+    holding: Holding | None
+    person: Person | None
+
+
+_ALIASES = {place.code: place.aliases for place in places.INSPECTORATES}
+
+
 def agency(session: Session, agency_id: int) -> Agency:
     """The agency with this id."""
     return session.exec(select(Agency).where(Agency.id == agency_id)).one()
@@ -113,3 +130,65 @@ def holders(session: Session, agency_id: int) -> list[tuple[Seat, Person]]:
         .order_by(col(Seat.role))
     )
     return list(session.execute(query))
+
+
+def find(session: Session, text: str) -> Match:
+    """Which agency is meant by what somebody typed: certain, or candidates to tap (models/rules/places.py)."""
+    every = session.exec(select(Agency).order_by(col(Agency.code)))
+    return places.match(text, [Place(each.code, each.name, _ALIASES.get(each.code, ())) for each in every])
+
+
+def seats(session: Session, agency_id: int) -> dict[SeatRole, SeatView]:
+    """The seats of an agency with their holders, utama first. A new unit gets its seats here."""
+    owner = agency(session, agency_id)
+    found = {view.seat.role: view for view in _seat_views(session, [Seat.agency_id == agency_id])}
+    for role in SeatRole:
+        if role not in found:
+            made = Seat(agency_id=agency_id, role=role)
+            session.add(made)
+            session.flush()
+            found[role] = SeatView(owner, made, None, None)
+    return {role: found[role] for role in SeatRole}
+
+
+def seat_view(session: Session, seat_id: int) -> SeatView | None:
+    """One seat with its agency and holder; None when there is no such seat."""
+    return next(iter(_seat_views(session, [Seat.id == seat_id])), None)
+
+
+def coverage(session: Session) -> list[SeatView]:
+    """Every seat of every inspectorate, and the seats of units in which somebody sits; by code, utama first."""
+    return _seat_views(session, [sa.or_(col(Agency.kind) == AgencyKind.INSPECTORATE, col(Holding.id).is_not(None))])
+
+
+def held_by(session: Session, person_id: int) -> list[SeatView]:
+    """The seats that the person holds now, with their agencies."""
+    return _seat_views(session, [Holding.person_id == person_id])
+
+
+def _seat_views(session: Session, wanted: list[Any]) -> list[SeatView]:
+    query = (
+        select(Agency, Seat, Holding, Person)
+        .join(Seat, col(Seat.agency_id) == col(Agency.id))
+        .outerjoin(Holding, sa.and_(col(Holding.seat_id) == col(Seat.id), col(Holding.ended_at).is_(None)))
+        .outerjoin(Person, col(Person.id) == col(Holding.person_id))
+        .where(*wanted)
+        .order_by(col(Agency.code), col(Seat.role))
+    )
+    return [SeatView(*row) for row in session.execute(query).tuples()]
+
+
+def take_seat(session: Session, seat_id: int, person_id: int, now: datetime) -> Holding:
+    """The person sits down; whoever sat there gets up in the same moment."""
+    leave_seat(session, seat_id, now)
+    holding = Holding(seat_id=seat_id, person_id=person_id, started_at=now)
+    session.add(holding)
+    session.flush()
+    return holding
+
+
+def leave_seat(session: Session, seat_id: int, now: datetime) -> None:
+    """Nobody sits in the seat any more; what was done from it stays with it."""
+    for holding in session.exec(select(Holding).where(Holding.seat_id == seat_id, col(Holding.ended_at).is_(None))):
+        holding.ended_at = now
+    session.flush()

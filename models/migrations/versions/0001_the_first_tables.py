@@ -333,6 +333,13 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_registration_requests_agency_id"), ["agency_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_registration_requests_decided_by"), ["decided_by"], unique=False)
         batch_op.create_index(batch_op.f("ix_registration_requests_person_id"), ["person_id"], unique=False)
+        batch_op.create_index(
+            "uq_registration_requests_pending",
+            ["person_id"],
+            unique=True,
+            sqlite_where=sa.text("state = 'pending'"),
+            postgresql_where=sa.text("state = 'pending'"),
+        )
 
     op.create_table(
         "seats",
@@ -833,6 +840,11 @@ def downgrade() -> None:
 
     op.drop_table("seats")
     with op.batch_alter_table("registration_requests", schema=None) as batch_op:
+        batch_op.drop_index(
+            "uq_registration_requests_pending",
+            sqlite_where=sa.text("state = 'pending'"),
+            postgresql_where=sa.text("state = 'pending'"),
+        )
         batch_op.drop_index(batch_op.f("ix_registration_requests_person_id"))
         batch_op.drop_index(batch_op.f("ix_registration_requests_decided_by"))
         batch_op.drop_index(batch_op.f("ix_registration_requests_agency_id"))

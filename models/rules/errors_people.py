@@ -1,0 +1,62 @@
+"""Refusals around people: names, contacts, invitations, requests, seats, buttons of steps that are over."""
+
+from dataclasses import dataclass
+
+from models.rules.errors import RuleBroken
+
+
+@dataclass(eq=False, repr=False)
+class NoLetters(RuleBroken):
+    """A name or position that is only digits, signs or emoji."""
+
+
+@dataclass(eq=False, repr=False)
+class TooShort(RuleBroken):
+    """The text is shorter than the field needs (in characters)."""
+
+    limit: int
+
+
+@dataclass(eq=False, repr=False)
+class ContactNotOwn(RuleBroken):
+    """The contact card belongs to somebody else."""
+
+
+@dataclass(eq=False, repr=False)
+class ContactTyped(RuleBroken):
+    """The phone number was typed; only the share-contact button proves whose it is."""
+
+
+@dataclass(eq=False, repr=False)
+class InvitationUnknown(RuleBroken):
+    """No invitation has this token."""
+
+
+@dataclass(eq=False, repr=False)
+class InvitationUsed(RuleBroken):
+    """The invitation was used, or its seat was taken by another one."""
+
+
+@dataclass(eq=False, repr=False)
+class InvitationExpired(RuleBroken):
+    """The 72 hours of the invitation are over."""
+
+
+@dataclass(eq=False, repr=False)
+class AlreadySeated(RuleBroken):
+    """The person already has what was asked for."""
+
+
+@dataclass(eq=False, repr=False)
+class RequestPending(RuleBroken):
+    """The person's earlier request waits for a decision."""
+
+
+@dataclass(eq=False, repr=False)
+class RequestDecided(RuleBroken):
+    """Another member of staff decided this request first."""
+
+
+@dataclass(eq=False, repr=False)
+class StaleButton(RuleBroken):
+    """The button belongs to a step or a state that is over."""
