@@ -150,3 +150,16 @@ def viewers(session: Session, agency_ids: Collection[int], chats: Collection[int
     )
     query = sa.select(Person, holds).where(col(Person.chat_id).in_(chats)).order_by(col(Person.id))
     return [Viewer(person, bool(seated)) for person, seated in session.execute(query).tuples()]
+
+
+def open_of_report(session: Session, report_id: int, agency_ids: Collection[int] | None = None) -> list[Assignment]:
+    """The open items of a report (at some agencies only), oldest first."""
+    query = select(Assignment).where(Assignment.report_id == report_id, col(Assignment.closed_at).is_(None))
+    if agency_ids is not None:
+        query = query.where(col(Assignment.agency_id).in_(agency_ids))
+    return list(session.exec(query.order_by(col(Assignment.id))))
+
+
+def taken_codes(session: Session, codes: Collection[str]) -> set[str]:
+    """Which of these codes belong to an item already."""
+    return set(session.exec(select(col(Assignment.code)).where(col(Assignment.code).in_(codes))))

@@ -1,9 +1,9 @@
 """The products an assignment can be and their clocks: rows the office corrects without a release."""
 
-from sqlmodel import Field, SQLModel
+from sqlmodel import Field, Session, SQLModel, col, select
 
 from models.columns import choice, long_text
-from models.rules.deadlines import Confidence, Unit
+from models.rules.deadlines import Confidence, ProductRule, Unit
 
 
 class Product(SQLModel, table=True):
@@ -20,3 +20,29 @@ class Product(SQLModel, table=True):
     basis: str = ""
     confidence: Confidence = choice(Confidence)
     position: int = 0
+
+    def rule(self) -> ProductRule:
+        """The row as the calculator wants it (models/rules/deadlines.py)."""
+        return ProductRule(
+            self.code,
+            self.name,
+            self.length,
+            self.unit,
+            self.start_event,
+            self.late_means,
+            self.basis,
+            self.confidence,
+        )
+
+
+def every(session: Session) -> list[Product]:
+    """All products, in the order of the office."""
+    return list(session.exec(select(Product).order_by(col(Product.position), col(Product.code))))
+
+
+def by_code(session: Session, code: str) -> Product:
+    """The product with this code; KeyError when there is none."""
+    product = session.get(Product, code)
+    if product is None:
+        raise KeyError(code)
+    return product

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlmodel import Field, SQLModel
+from sqlmodel import Field, Session, SQLModel, select
 
 from models.columns import long_text, primary_key
 
@@ -21,3 +21,8 @@ class Report(SQLModel, table=True):
     maladministration: str | None = None
     confidential: bool = False
     created_at: datetime
+
+
+def by_number(session: Session, number: str) -> Report | None:
+    """The report with this number, as models/rules/report_numbers.py writes it."""
+    return session.exec(select(Report).where(Report.number == number)).first()

@@ -184,3 +184,58 @@ class PlaceAmbiguous(RuleBroken):
 
     text: str
     candidates: Sequence[Place]
+
+
+# Assigning
+
+
+@dataclass(eq=False)
+class TooMany(RuleBroken):
+    """More of something than one message, card or sending takes."""
+
+    limit: int
+    count: int
+
+
+@dataclass(eq=False)
+class ProductUnknown(RuleBroken):
+    """No product is called like this."""
+
+    text: str
+
+
+@dataclass(eq=False)
+class HoursImpossible(RuleBroken):
+    """A respon cepat takes at least one hour and at most `limit`."""
+
+    limit: int
+
+
+@dataclass(eq=False)
+class LineFieldsMissing(RuleBroken):
+    """The one-line form of /assign lacks these fields."""
+
+    missing: Sequence[str]
+
+
+@dataclass(eq=False)
+class LineFieldWrong(RuleBroken):
+    """One field of the one-line form of /assign cannot be read, and `reason` says why."""
+
+    field: str
+    text: str
+    reason: RuleBroken
+
+
+@dataclass(eq=False)
+class CodeUnknown(RuleBroken):
+    """No item carries this code."""
+
+    text: str
+
+
+@dataclass(eq=False)
+class DueUnchanged(RuleBroken):
+    """The new due date is the one that stands already."""
+
+    day: date
