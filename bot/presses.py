@@ -21,11 +21,52 @@ class CancelPress(Press, prefix="x"):
 
 @dataclass(frozen=True, slots=True)
 class JoinPress(Press, prefix="j"):
-    """A button of the registration. `verb`: ask, agency, next, skip, agree; `value`: the agency's id, or 0."""
+    """A button of the registration. `verb`: ask, agency, next, agree, redo; `value`: the agency's id, or 0."""
 
     verb: str
     value: int
     version: int
+
+
+@dataclass(frozen=True, slots=True)
+class InvitePress(Press, prefix="i"):
+    """Make an invitation. `verb`: agency (choose on), own (not its units), a seat's role with the agency's id, or
+    asisten, admin."""
+
+    verb: str
+    value: int
+
+
+@dataclass(frozen=True, slots=True)
+class AdmitPress(Press, prefix="a"):
+    """Decide a request without an invitation. `verb`: yes, utama, wakil, no; its own state is the version."""
+
+    verb: str
+    request_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class SeatsPress(Press, prefix="s"):
+    """Look at the seats of one agency; 0: of all."""
+
+    agency_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class LeavePress(Press, prefix="l"):
+    """End a holding (mutasi). `verb`: ask, yes. A seat taken since then has another holding."""
+
+    verb: str
+    seat_id: int
+    holding_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class OwnDataPress(Press, prefix="o"):
+    """A button under /dataku. `verb`: fix, erase, yes, keep; `person_id` is whose data stood above it."""
+
+    verb: str
+    person_id: int
 
 
 # --- assigning --------------------------------------------------------------------------------------------------
@@ -41,6 +82,62 @@ class CardPress(Press, prefix="c"):
 
 
 # --- answering --------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class ChoicePress(Press, prefix="q"):
+    """An answer by button to the running question with this version; `value` as the question offered it."""
+
+    version: int
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class TickPress(Press, prefix="et"):
+    """Tick the corrective action with this number as done, or untick it; 0 ticks all of them."""
+
+    submission_id: int
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class SubmitPress(Press, prefix="es"):
+    """A button under a collection of evidence. `verb`: ready (Sudah lengkap), done, partly, drop."""
+
+    verb: str
+    submission_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class FilesPress(Press, prefix="ef"):
+    """The files that came without a word are for this assignment; 0: they are no evidence."""
+
+    assignment_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class VerdictPress(Press, prefix="ev"):
+    """The office judges a submitted result. `verb`: ok (Setujui), back (Kembalikan)."""
+
+    verb: str
+    submission_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class ExtensionPress(Press, prefix="ex"):
+    """A request for more time. `verb`: grant, offer, refuse by the office; accept, again by the agency."""
+
+    verb: str
+    extension_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class DisputePress(Press, prefix="dp"):
+    """The office decides on "bukan kewenangan" as it was said in this event. `verb`: accept, reject."""
+
+    verb: str
+    event_id: int
+
 
 # --- the office -------------------------------------------------------------------------------------------------
 

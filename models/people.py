@@ -2,6 +2,7 @@
 
 import hashlib
 import secrets
+from collections.abc import Collection
 from datetime import datetime, timedelta
 from enum import StrEnum
 
@@ -92,6 +93,12 @@ def by_telegram_id(session: Session, telegram_id: int) -> Person | None:
     return session.exec(select(Person).where(Person.telegram_id == telegram_id)).first()
 
 
+def names(session: Session, person_ids: Collection[int]) -> dict[int, str]:
+    """The names of some people by id; an erased person has none."""
+    query = select(col(Person.id), col(Person.full_name)).where(col(Person.id).in_(person_ids))
+    return {person_id: name for person_id, name in session.execute(query).tuples() if person_id is not None}
+
+
 def by_chat(session: Session, chat_id: int) -> Person | None:
     """The person whose private chat this is."""
     return session.exec(select(Person).where(Person.chat_id == chat_id)).first()
@@ -108,6 +115,14 @@ def migrate_chat(session: Session, old_id: int, new_id: int) -> None:
     """The chat got another id at Telegram."""
     for person in session.exec(select(Person).where(Person.chat_id == old_id)):
         person.chat_id = new_id
+
+
+def meet(session: Session, telegram_id: int, name: str, now: datetime) -> Person:
+    """Somebody new, in a private chat (its id is the person's own)."""
+    person = Person(telegram_id=telegram_id, chat_id=telegram_id, full_name=name, created_at=now)
+    session.add(person)
+    session.flush()
+    return person
 
 
 def by_id(session: Session, person_id: int) -> Person | None:

@@ -8,9 +8,18 @@ from models.people import Person, StaffRole
 from models.rules.errors import NotRegistered, NotStaff, NotYourAssignment
 
 
+def known(deed: Deed) -> Person | None:
+    """The sender as we know them. The first admins (ADMIN_TELEGRAM_IDS) are known from their first message on."""
+    person = people.by_telegram_id(deed.session, deed.sender.user_id)
+    if deed.sender.user_id in deed.around.settings.admin_telegram_ids and deed.sender.is_private:
+        person = person or people.meet(deed.session, deed.sender.user_id, deed.sender.first_name, deed.now)
+        person.staff_role = StaffRole.ADMIN
+    return person
+
+
 def the_staff(deed: Deed) -> Person:
     """The sender as staff of the office; NotStaff for everybody else."""
-    person = people.by_telegram_id(deed.session, deed.sender.user_id)
+    person = known(deed)
     if person is None or person.staff_role is None:
         raise NotStaff
     return _seen(deed, person)
@@ -26,7 +35,7 @@ def the_admin(deed: Deed) -> Person:
 
 def the_focal_point(deed: Deed) -> tuple[Person, list[Seat]]:
     """The sender with the seats that they hold now; NotRegistered when there are none."""
-    person = people.by_telegram_id(deed.session, deed.sender.user_id)
+    person = known(deed)
     seats = agencies.seats_of(deed.session, person.id) if person and person.id else []
     if person is None or not seats:
         raise NotRegistered

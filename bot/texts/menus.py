@@ -1,0 +1,32 @@
+"""The commands with one line each: behind the menu button (setMyCommands) and in /bantuan."""
+
+from models.people import StaffRole
+
+Commands = list[tuple[str, str]]  # command without the stroke, description
+
+START: Commands = [("start", "Mulai dari awal")]
+FOCAL_POINT: Commands = [
+    ("tugas", "Tugas yang masih terbuka"),
+    ("status", "Tugas yang masih terbuka, sama dengan tugas"),
+]
+STAFF: Commands = [
+    ("assign", "Kirim penugasan tindak lanjut"),
+    ("status", "Keadaan semua instansi"),
+    ("narahubung", "Daftar narahubung dan kursi kosong"),
+    ("undang", "Undang narahubung, misalnya /undang Tapin"),
+]
+EVERYONE: Commands = [
+    ("bantuan", "Yang dapat dilakukan di sini"),
+    ("batal", "Berhenti dari pertanyaan yang berjalan"),
+    ("dataku", "Lihat atau hapus data saya"),
+    ("privasi", "Bagaimana data dijaga"),
+]
+
+
+def commands(role: StaffRole | None, *, is_focal_point: bool) -> Commands:
+    """Only the person's own commands; a command that two roles share is explained for the office."""
+    own: dict[str, str] = {}
+    for group in (STAFF if role else [], FOCAL_POINT if is_focal_point else [], START, EVERYONE):
+        for command, what in group:
+            own.setdefault(command, what)
+    return list(own.items())
