@@ -19,7 +19,7 @@ INHERITED = ("PATH", "HOME", "LANG", "TMPDIR", "TZDIR", "LD_PRELOAD")
 
 
 class Clock:
-    """A time that only moves when a test moves it."""
+    """A time that runs on like any clock, from a moment that a test chooses and may move."""
 
     def __init__(self, at: datetime) -> None:
         self.at = at
@@ -27,9 +27,22 @@ class Clock:
     def __call__(self) -> datetime:
         return self.at
 
+    @property
+    def at(self) -> datetime:
+        """The time now, aware."""
+        return self._moment + timedelta(seconds=time.monotonic() - self._since)
+
+    @at.setter
+    def at(self, moment: datetime) -> None:
+        self._moment, self._since = moment, time.monotonic()
+
     def passes(self, **units: float) -> None:
         """Let time pass: `clock.passes(hours=3)`."""
         self.at += timedelta(**units)
+
+    def goes_to(self, moment: datetime) -> None:
+        """Set the time."""
+        self.at = moment
 
 
 def wall_clock() -> datetime:
@@ -80,8 +93,10 @@ class Program:
         return self.process
 
     async def starts(self, **settings: str) -> None:
-        """Start the bot and wait for its first getUpdates; raises AssertionError with its output if it ends."""
-        polled = asyncio.ensure_future(self.telegram.polled(within=START_WITHIN))
+        """Wait for its first getUpdates or setWebhook; raises AssertionError with its output if it ends."""
+        before = self._listened()
+        listens = self.telegram.until(lambda: self._listened() > before, START_WITHIN)
+        polled = asyncio.ensure_future(listens)
         ended = asyncio.ensure_future((await self.launches(**settings)).wait())
         await asyncio.wait((polled, ended), return_when=asyncio.FIRST_COMPLETED)
         if not ended.done():
@@ -110,6 +125,10 @@ class Program:
         await self.terminate()
         await self.starts(**settings)
 
+    def _listened(self) -> int:
+        world = self.telegram.world
+        return world.updates.polls + world.counts.get("setWebhook", 0)
+
     async def _signalled(self, number: signal.Signals) -> int:
         if self.process is not None and self.runs:
             self.process.send_signal(number)
@@ -119,10 +138,8 @@ class Program:
 @pytest.fixture
 async def telegram() -> AsyncIterator[LocalTelegram]:
     """A local Telegram on a free port, at the machine's time."""
-    local = LocalTelegram(wall_clock)
-    await local.start()
-    yield local
-    await local.stop()
+    async with LocalTelegram(wall_clock) as local:
+        yield local
 
 
 @pytest.fixture

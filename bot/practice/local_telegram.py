@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from datetime import datetime
-from typing import Any
+from typing import Any, Self
 
 from aiohttp import web
 
@@ -85,6 +85,15 @@ class LocalTelegram:
         if self._runner is not None:
             await self._runner.cleanup()
         self._runner = self._site = None
+
+    async def __aenter__(self) -> Self:
+        """Start on a free port."""
+        await self.start()
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        """Stop."""
+        await self.stop()
 
     async def goes_dark(self) -> None:
         """Refuse connections and cut the open ones, as when the network is gone."""

@@ -40,6 +40,11 @@ class Person(Window):
         commands = menu_of(self.chat, self.user.language_code, self.world.commands)
         return [(each["command"], each["description"]) for each in commands]
 
+    @property
+    def keyboard(self) -> list[str]:
+        """Return the labels of the reply keyboard that is shown."""
+        return [button.label for button in keyboard_buttons(self.chat)]
+
     # --- opening and closing -------------------------------------------------------------------
 
     def opens(self, link: str = "") -> Message:

@@ -17,12 +17,13 @@ from bot.practice.faults import Fault, Faults
 from bot.practice.methods import all_methods, perform
 from bot.practice.parsing import read_request
 from bot.practice.refusals import Refused, not_found, too_many_requests, unauthorized
-from bot.practice.signatures import Raw, signature_of
+from bot.practice.signatures import Raw, Signature, signature_of
 from bot.practice.webhooks import WebhookDesk
 from bot.practice.world import Request, World
 
 BIGGEST_BODY = 60 * 1024 * 1024  # bytes
 JSON = {"Content-Type": "application/json"}
+HUNG_UP = "connection closed"
 SERVER_ERRORS = {500: "Internal Server Error", 502: "Bad Gateway", 503: "Service Unavailable"}
 
 
@@ -58,23 +59,31 @@ class Wire:
         signature = signature_of(name)
         entry = Request(signature.name, {}, self.world.clock())
         try:
-            raw, files = await read_request(request, query, signature)
-            call = Call(self.world, signature.read(raw), files)
-            entry.arguments = call.arguments
-            fault = self._fault(entry) if self.faults.active else None
-            entry.result = await self._perform(signature.name, call)
-            response = _answer(200, {"ok": True, "result": entry.result})
+            return await self._served(request, query, signature, entry)
         except Refused as refused:
             entry.code, entry.error = refused.code, refused.description
-            response = _answer(refused.code, refused.body())
+            return _answer(refused.code, refused.body())
         except Dropped:
-            entry.code, entry.error, entry.answered = 0, "connection closed", False
-            response = _hung_up(request)
-        else:
-            if fault is not None:
-                response = await self._spoil(fault, entry, request, response)
-        self.world.log(entry)
-        return response
+            entry.code, entry.error, entry.answered = 0, HUNG_UP, False
+            return _hung_up(request)
+        except asyncio.CancelledError:  # the client went away, mostly while its long poll waited
+            entry.answered = False
+            if entry.result is None:
+                entry.code, entry.error = 0, HUNG_UP
+            raise
+        finally:
+            self.world.log(entry)
+
+    async def _served(
+        self, request: web.BaseRequest, query: str, signature: Signature, entry: Request
+    ) -> web.Response:
+        raw, files = await read_request(request, query, signature)
+        call = Call(self.world, signature.read(raw), files)
+        entry.arguments = call.arguments
+        fault = self._fault(entry) if self.faults.active else None
+        entry.result = await self._perform(signature.name, call)
+        response = _answer(200, {"ok": True, "result": entry.result})
+        return response if fault is None else await self._spoil(fault, entry, request, response)
 
     async def _perform(self, name: str, call: Call) -> Any:
         if name != "getUpdates":
@@ -144,7 +153,8 @@ def server_for(wire: Wire) -> web.Server:
     def with_large_bodies(message: Any, payload: Any, protocol: Any, writer: Any, task: Any) -> web.BaseRequest:
         return web.BaseRequest(message, payload, protocol, writer, task, loop, client_max_size=BIGGEST_BODY)
 
-    return web.Server(wire.handle, request_factory=with_large_bodies)
+    # Cancelled with its client: a killed program must not leave a long poll behind that looks alive.
+    return web.Server(wire.handle, request_factory=with_large_bodies, handler_cancellation=True)
 
 
 def _wall_clock() -> datetime:

@@ -1,7 +1,7 @@
 """What the tests of the local Telegram share: a frozen clock, a raw HTTP caller, Ibu Sari with her phone."""
 
 from collections.abc import AsyncIterator
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import aiohttp
@@ -9,9 +9,22 @@ import pytest
 
 from bot.practice.local_telegram import LocalTelegram
 from bot.practice.people import Person
-from tests.telegram import Clock
 
 Json = dict[str, Any]
+
+
+class FrozenClock:
+    """A time that only moves when a test moves it, so that limits can be met to the second."""
+
+    def __init__(self, at: datetime) -> None:
+        self.at = at
+
+    def __call__(self) -> datetime:
+        return self.at
+
+    def passes(self, **units: float) -> None:
+        """Let time pass: `clock.passes(hours=3)`."""
+        self.at += timedelta(**units)
 
 
 class Caller:
@@ -50,18 +63,16 @@ class Caller:
 
 
 @pytest.fixture
-def clock() -> Clock:
+def clock() -> FrozenClock:
     """Friday 20 November 2026, 08:00 UTC, until a test moves it."""
-    return Clock(datetime(2026, 11, 20, 8, 0, tzinfo=UTC))
+    return FrozenClock(datetime(2026, 11, 20, 8, 0, tzinfo=UTC))
 
 
 @pytest.fixture
-async def telegram(clock: Clock) -> AsyncIterator[LocalTelegram]:
+async def telegram(clock: FrozenClock) -> AsyncIterator[LocalTelegram]:
     """A local Telegram on a free port."""
-    local = LocalTelegram(clock)
-    await local.start()
-    yield local
-    await local.stop()
+    async with LocalTelegram(clock) as local:
+        yield local
 
 
 @pytest.fixture

@@ -4,8 +4,7 @@ from typing import Any
 
 from bot.practice.local_telegram import LocalTelegram
 from bot.practice.people import Person
-from tests.practice.conftest import Caller
-from tests.telegram import Clock
+from tests.practice.conftest import Caller, FrozenClock
 
 BUTTONS = {"inline_keyboard": [[{"text": "Terima", "callback_data": "t"}]]}
 TOO_OLD = "Bad Request: query is too old and response timeout expired or query ID is invalid"
@@ -59,7 +58,7 @@ async def test_text_and_caption_are_edited_each_by_its_method(call: Caller, sari
     assert "caption" not in await call.ok("editMessageCaption", **where)
 
 
-async def test_deleting_works_for_48_hours(call: Caller, sari: Person, clock: Clock) -> None:
+async def test_deleting_works_for_48_hours(call: Caller, sari: Person, clock: FrozenClock) -> None:
     first, second = await sent(call, sari), await sent(call, sari)
     clock.passes(hours=48)
     assert await call.ok("deleteMessage", **first)
@@ -81,7 +80,7 @@ async def test_a_press_is_answered_once(call: Caller, sari: Person) -> None:
     assert await call.refused("answerCallbackQuery", callback_query_id="0") == TOO_OLD
 
 
-async def test_a_late_or_long_answer_is_refused(call: Caller, sari: Person, clock: Clock) -> None:
+async def test_a_late_or_long_answer_is_refused(call: Caller, sari: Person, clock: FrozenClock) -> None:
     await sent(call, sari, reply_markup=BUTTONS)
     first, second = sari.taps_twice("Terima")
     long = await call.refused("answerCallbackQuery", callback_query_id=first.id, text="x" * 201)

@@ -70,6 +70,12 @@ async def test_a_fault_of_one_phone_spares_the_others(telegram: LocalTelegram, c
     assert await call.refused("answerCallbackQuery", callback_query_id=press.id) == "Bad Gateway"
 
 
+async def test_a_fault_of_one_method_spares_the_others(telegram: LocalTelegram, call: Caller) -> None:
+    telegram.faults.server_error(502, "getMe")
+    await call.updates()
+    assert await call.refused("getMe") == "Bad Gateway"
+
+
 async def test_a_malformed_answer(telegram: LocalTelegram, call: Caller, sari: Person) -> None:
     telegram.faults.malformed("sendMessage")
     data = {"chat_id": sari.id, "text": "x"}
@@ -85,6 +91,18 @@ async def test_a_held_answer_waits_at_the_gate(telegram: LocalTelegram, call: Ca
     assert (sari.last.text, asking.done()) == ("x", False)
     gate.open()
     assert (await asking)["text"] == "x"
+
+
+async def test_a_client_that_dies_at_the_gate_was_served_all_the_same(
+    telegram: LocalTelegram, call: Caller, sari: Person
+) -> None:
+    gate = telegram.faults.held("sendMessage")
+    asking = asyncio.create_task(call.ok("sendMessage", chat_id=sari.id, text="x"))
+    await gate.reached()
+    asking.cancel()
+    await telegram.until(lambda: bool(telegram.requests("sendMessage")))
+    (entry,) = telegram.requests("sendMessage")
+    assert (entry.ok, entry.answered, sari.last.text) == (True, False, "x")
 
 
 async def test_a_slow_answer_comes_late(telegram: LocalTelegram, call: Caller, sari: Person) -> None:

@@ -68,6 +68,7 @@ GOOD: list[tuple[str, str, list[dict[str, Any]]]] = [
             {"type": "text_link", "url": "https://x.id/?a=1&b=2", "offset": 0, "length": 1},
         ],
     ),
+    ('<a href="nowhere">x</a>', "x", []),  # no address: Telegram drops the link without a word
     ("<a>x.id</a>", "x.id", [{"type": "text_link", "url": "http://x.id", "offset": 0, "length": 4}]),
     (
         '<a href="tg://user?id=7">Sari</a>',

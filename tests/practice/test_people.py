@@ -10,11 +10,11 @@ from bot.practice.files import tiny_png
 from bot.practice.local_telegram import LocalTelegram
 from bot.practice.people import Person, PhoneRefuses
 from bot.practice.windows import NeverSeen
-from tests.practice.conftest import Caller, Json
+from tests.practice.conftest import Caller, FrozenClock, Json
 
 BUTTONS = {
     "inline_keyboard": [
-        [{"text": "✅ Terima", "callback_data": "t"}, {"text": "Terima semua", "callback_data": "ts"}],
+        [{"text": "Terima semua", "callback_data": "ts"}, {"text": "✅ Terima", "callback_data": "t"}],
         [{"text": "Petunjuk", "url": "https://ombudsman.go.id"}],
     ]
 }
@@ -150,6 +150,18 @@ async def test_taps_press_follow_or_write(call: Caller, sari: Person) -> None:
     assert isinstance(skipped, Message) and skipped.text == "Lewati"
 
 
+async def test_a_press_on_an_old_message_comes_without_its_content(
+    call: Caller, sari: Person, clock: FrozenClock
+) -> None:
+    await call.ok("sendMessage", chat_id=sari.id, text="Kartu", reply_markup=BUTTONS)
+    clock.passes(hours=48)
+    sari.taps("Terima")
+    assert (await heard(call, "callback_query"))["message"]["text"] == "Kartu"
+    clock.passes(seconds=1)
+    sari.taps("Terima")
+    assert set((await heard(call, "callback_query"))["message"]) == {"chat", "message_id", "date"}
+
+
 async def test_two_taps_and_a_forged_one(call: Caller, sari: Person) -> None:
     await call.ok("sendMessage", chat_id=sari.id, text="Kartu", reply_markup=BUTTONS)
     first, second = sari.taps_twice("Terima")
@@ -198,7 +210,7 @@ async def test_the_screen_is_readable_at_phone_width(call: Caller, sari: Person)
         "│   Kartu panjang panjang panjang panjang",
         "│   panjang panjang panjang panjang",
         "│   panjang panjang",
-        "│   [ ✅ Terima ] [ Terima semua ]",
+        "│   [ Terima semua ] [ ✅ Terima ]",
         "│   [ Petunjuk ]",
         "│ Sari · 20-11 08:00 #3",
         "│   ┃ Kartu panjang panjang panjang panjan",

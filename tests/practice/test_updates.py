@@ -4,8 +4,7 @@ import asyncio
 
 from bot.practice.local_telegram import LocalTelegram
 from bot.practice.people import Person
-from tests.practice.conftest import Caller, Json
-from tests.telegram import Clock
+from tests.practice.conftest import Caller, FrozenClock, Json
 
 CONFLICT = "Conflict: terminated by other getUpdates request; make sure that only one bot instance is running"
 
@@ -73,6 +72,14 @@ async def test_two_living_pollers_both_meet_the_conflict(call: Caller, telegram:
     assert (await third)["ok"]
 
 
+async def test_a_poll_ends_with_its_client(telegram: LocalTelegram, call: Caller) -> None:
+    poll = await long_poll(call)
+    poll.cancel()
+    await telegram.until(lambda: not telegram.world.updates.poll_waits)
+    (entry,) = telegram.requests("getUpdates")
+    assert (entry.ok, entry.answered, telegram.world.updates.conflicts) == (False, False, 0)
+
+
 async def test_kinds_that_were_not_asked_for_are_not_made(call: Caller, sari: Person) -> None:
     await call.updates(offset=-1, allowed_updates=["callback_query"])
     sari.says("tidak terdengar")
@@ -85,7 +92,7 @@ async def test_kinds_that_were_not_asked_for_are_not_made(call: Caller, sari: Pe
 BUTTONS = {"inline_keyboard": [[{"text": "Ya", "callback_data": "y"}]]}
 
 
-async def test_presses_live_150_seconds_and_messages_a_day(call: Caller, sari: Person, clock: Clock) -> None:
+async def test_presses_live_150_seconds_and_messages_a_day(call: Caller, sari: Person, clock: FrozenClock) -> None:
     await call.ok("sendMessage", chat_id=sari.id, text="?", reply_markup=BUTTONS)
     sari.taps("Ya")
     clock.passes(seconds=150)

@@ -1,0 +1,23 @@
+"""The helper that runs the real program: started, killed, started again, ended, and told when it cannot start."""
+
+import pytest
+
+from bot.practice.local_telegram import LocalTelegram
+from tests.telegram import Program
+
+
+async def test_it_starts_survives_a_kill_and_ends(telegram: LocalTelegram, program: Program) -> None:
+    await program.starts()
+    assert program.runs
+    await program.kill9()
+    assert not program.runs
+    telegram.person("Sari").opens()
+    await program.starts()
+    await telegram.all_heard()
+    assert await program.terminate() == 0
+    assert telegram.token not in program.output
+
+
+async def test_a_program_that_cannot_start_shows_its_output(program: Program) -> None:
+    with pytest.raises(AssertionError, match=r"ended with status 2[\s\S]*TELEGRAM_BOT_TOKEN"):
+        await program.starts(TELEGRAM_BOT_TOKEN="")
