@@ -66,7 +66,7 @@ class Deed:
         protect: bool = False,
     ) -> None:
         """Send a new HTML message to the sender's chat (or `to`). With a name, later `show`s edit it."""
-        payload = _text_payload(text, keyboard)
+        payload = text_payload(text, keyboard)
         if protect:
             payload["protect_content"] = True
         chat_id = self.sender.chat_id if to is None else to
@@ -83,7 +83,7 @@ class Deed:
         protect: bool = False,
     ) -> None:
         """Edit the message called `name` in place; it is sent when there is none yet."""
-        payload = _text_payload(text, keyboard)
+        payload = text_payload(text, keyboard)
         if protect:
             payload["protect_content"] = True
         chat_id = self.sender.chat_id if to is None else to
@@ -118,7 +118,8 @@ class Deed:
         self.toasted = Toast(text[:200], alert)
 
 
-def _text_payload(text: str, keyboard: Markup | None) -> dict[str, Any]:
+def text_payload(text: str, keyboard: Markup | None) -> dict[str, Any]:
+    """What sendMessage and editMessageText take beside the chat."""
     payload: dict[str, Any] = {"text": text, "parse_mode": "HTML", "link_preview_options": {"is_disabled": True}}
     if keyboard is not None:
         payload["reply_markup"] = keyboard

@@ -81,6 +81,15 @@ class CardPress(Press, prefix="c"):
     version: int
 
 
+@dataclass(frozen=True, slots=True)
+class AssignPress(Press, prefix="a"):
+    """A button of /assign; the verbs stand in bot/actions/assign_dialog.py. `version` is the dialog's."""
+
+    version: int
+    verb: str
+    value: str
+
+
 # --- answering --------------------------------------------------------------------------------------------------
 
 
@@ -142,3 +151,10 @@ class DisputePress(Press, prefix="dp"):
 # --- the office -------------------------------------------------------------------------------------------------
 
 # --- reminders --------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class OpenCardPress(Press, prefix="oc"):
+    """A chip with a code: show the item's card anew at the end of the chat. It always shows what stands now."""
+
+    assignment_id: int

@@ -126,7 +126,7 @@ def bundled_on(session: Session, day: date, apart: Collection[str]) -> set[int]:
     return set(session.exec(query))
 
 
-def message_called(session: Session, name: str) -> int:
+def message_called(session: Session, name: str) -> int | None:
     """The outbox row that was queued last under this name."""
     return session.exec(select(sa.func.max(OutboxRow.id)).where(OutboxRow.name == name)).one()
 

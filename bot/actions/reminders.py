@@ -20,7 +20,8 @@ from models.rules.working_days import Calendar
 RCO_HALF = "rco-half"  # half of an RCO's hours are over: rings at once, also at night
 RCO_STOP = "rco-stop"  # the hours are over: a phone list for staff
 RCO = frozenset({RCO_HALF, RCO_STOP})
-OFFICE_STOP = f"office-{STOP}"  # our own limit is long over: a task for the Kepala Perwakilan
+OFFICE = "office-"  # our own clock rings
+OFFICE_STOP = f"{OFFICE}{STOP}"  # our own limit is long over: a task for the Kepala Perwakilan
 # Born even when their day is over: without them an item could fall asleep.
 NEVER_LOST = frozenset({STOP, OFFICE_STOP, *RCO})
 
@@ -112,7 +113,7 @@ def _may_be_born(bell: Bell, born_from: date) -> bool:
 
 def _listeners(item: Assignment, seats: Sequence[tuple[SeatRole, Person]], staff: Sequence[Person]) -> Listeners:
     """Who hears which audience now. With nobody to be reached at the agency, the owner at the office does."""
-    reached = [(role, person) for role, person in seats if person.chat_id and person.unreachable_at is None]
+    reached = [(role, person) for role, person in seats if can_read(person)]
     principals = [person for role, person in reached if role is SeatRole.PRINCIPAL]
     deputies = [person for role, person in reached if role is SeatRole.DEPUTY]
     admins = [person for person in staff if person.staff_role is StaffRole.ADMIN] or list(staff)
@@ -124,6 +125,11 @@ def _listeners(item: Assignment, seats: Sequence[tuple[SeatRole, Person]], staff
         Audience.ADMIN: admins,
         Audience.INSPECTOR: [],
     }
+
+
+def can_read(person: Person) -> bool:
+    """Does a message reach them?"""
+    return person.chat_id is not None and person.unreachable_at is None
 
 
 def _bells(deed: Deed, item: Assignment, listeners: Listeners, calendar: Calendar) -> list[Bell]:

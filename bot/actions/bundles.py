@@ -1,0 +1,140 @@
+"""What is due leaves: one bundle a person a working day, checked again at the moment of sending."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import datetime
+from typing import Any
+
+from bot.actions import overdue
+from bot.actions.lines import Scene, line_of, still_true
+from bot.actions.reminders import RCO, can_read, replan
+from bot.deed import Deed, text_payload
+from bot.keyboards import Button, columns, inline
+from bot.presses import OpenCardPress
+from bot.texts import reminders as texts
+from bot.texts.reminders import Line
+from models import holidays, outbox
+from models import reminders as table
+from models.outbox import Envelope, Lane
+from models.reminders import Due, ReminderState
+from models.rules.office_hours import next_sending_moment
+
+Words = Callable[[str, Sequence[Line]], tuple[str, int]]  # name and lines -> text, and how many lines it shows
+
+BUNDLE, CALL = "reminder_bundle", "rco_call"
+
+
+def send_due(deed: Deed) -> None:
+    """Hand everything that is due to the outbox. Days that were missed are caught up in one bundle.
+
+    Who already has today's bundle waits for the next working day: rows are never born for the day on which they
+    are planned (see reminders.replan), so what waits here was told today by the message of that change. An RCO
+    rings at once, by itself, also at night.
+    """
+    due = table.due(deed.session, deed.now)
+    if not due:
+        return
+    scene = Scene.of(deed, due)
+    due = _reachable(deed, scene, _true_now(deed, scene, due))
+    for one in due:
+        if one.row.kind in RCO:
+            _queue(deed, scene, [one], CALL, f"rco:{one.row.id}")
+    for person_id, theirs in _bundles(deed, due).items():
+        _queue(deed, scene, theirs, BUNDLE, f"reminder:{person_id}:{deed.today}")
+
+
+def _bundles(deed: Deed, due: Sequence[Due]) -> Mapping[int, list[Due]]:
+    """By person; nobody outside office hours, or twice a day, or on the agency's own day off."""
+    settings = deed.around.settings
+    bundles: dict[int, list[Due]] = defaultdict(list)
+    if not settings.hours.is_open(deed.now, holidays.calendar(deed.session), settings.zone):
+        return bundles
+    told = table.bundled_on(deed.session, deed.today, RCO)
+    off = table.off_on(deed.session, deed.today)
+    for one in due:
+        if one.row.kind not in RCO and one.row.recipient_id not in told and one.item.agency_id not in off:
+            bundles[one.row.recipient_id].append(one)
+    return bundles
+
+
+def _true_now(deed: Deed, scene: Scene, due: Sequence[Due]) -> list[Due]:
+    """Without what is no longer true; that is silenced."""
+    kept = [one for one in due if still_true(one, scene)]
+    _drop(deed, [one for one in due if one not in kept])
+    return kept
+
+
+def _reachable(deed: Deed, scene: Scene, due: Sequence[Due]) -> list[Due]:
+    """Who cannot be reached gives staff a task, and is not rung."""
+    for one in due:
+        if not can_read(one.person):
+            one.row.state = ReminderState.SILENCED
+            overdue.open_unreached(deed, scene, one.item)
+    return [one for one in due if can_read(one.person)]
+
+
+def _queue(deed: Deed, scene: Scene, due: Sequence[Due], renderer: str, name: str) -> None:
+    """One outbox row; the reminders it carries are marked in the same transaction: never lost, never twice."""
+    chat_id = due[0].person.chat_id
+    assert chat_id is not None  # _reachable kept only these
+    lane = Lane.REMINDER if renderer == BUNDLE else Lane.NOTICE
+    outbox.enqueue(deed.session, chat_id, "sendMessage", {}, now=deed.now, name=name, renderer=renderer, lane=lane)
+    outbox_id = table.message_called(deed.session, name)
+    for one in due:
+        one.row.state, one.row.sent_on, one.row.outbox_id = ReminderState.SENT, deed.today, outbox_id
+        overdue.open_task_for(deed, scene, one)
+    deed.session.flush()
+
+
+def render_bundle(deed: Deed, envelope: Envelope) -> dict[str, Any] | None:
+    """The bundle's text as things stand now; None when nothing of it is true, or when its day is over."""
+    carried = table.of_message(deed.session, envelope.id)
+    settings = deed.around.settings
+    calendar = holidays.calendar(deed.session)
+    today_still = all(one.row.sent_on == deed.today for one in carried)
+    if not (today_still and settings.hours.is_open(deed.now, calendar, settings.zone)):
+        # The network was away for long: nobody is rung at night. They go with the next bundle.
+        _put_back(carried, next_sending_moment(deed.now, settings.hours, calendar, settings.zone))
+        return None
+    return _rendered(deed, carried, lambda name, lines: texts.bundle(name, deed.today, lines))
+
+
+def render_call(deed: Deed, envelope: Envelope) -> dict[str, Any] | None:
+    """An RCO's call as things stand now; None when it was answered."""
+    carried = table.of_message(deed.session, envelope.id)
+    return _rendered(deed, carried, lambda _, lines: (texts.rco_call(lines[0]), 1))
+
+
+def _rendered(deed: Deed, carried: Sequence[Due], words: Words) -> dict[str, Any] | None:
+    scene = Scene.of(deed, carried)
+    carried = _true_now(deed, scene, carried)
+    if not carried:
+        return None
+    by_item: dict[int, list[Due]] = defaultdict(list)
+    for one in carried:
+        by_item[one.row.assignment_id].append(one)
+    lines = {item_id: line_of(deed, scene, rows) for item_id, rows in by_item.items()}
+    order = sorted(lines, key=lambda item_id: (lines[item_id].days, lines[item_id].code))
+    text, shown = words(carried[0].person.full_name, [lines[item_id] for item_id in order])
+    chips = [Button(f"#{lines[item_id].code}", OpenCardPress(item_id)) for item_id in order[:shown]]
+    payload = text_payload(text, inline(*columns(chips, 3)))
+    if any(line.confidential for line in lines.values()):
+        payload["protect_content"] = True
+    return payload
+
+
+def _put_back(carried: Iterable[Due], send_at: datetime) -> None:
+    for one in carried:
+        one.row.state, one.row.send_at = ReminderState.PLANNED, send_at
+        one.row.sent_on = one.row.outbox_id = None
+
+
+def _drop(deed: Deed, untrue: Sequence[Due]) -> None:
+    """Silence them, and plan their items anew, so that a hand-over to staff is moved and not lost."""
+    for one in untrue:
+        one.row.state = ReminderState.SILENCED
+        one.row.sent_on = one.row.outbox_id = None
+    if untrue:
+        deed.session.flush()
+        for item in {one.row.assignment_id: one.item for one in untrue}.values():
+            replan(deed, item)

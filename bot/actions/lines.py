@@ -1,0 +1,102 @@
+"""Is a reminder still true, and what does its line say: read from the database at the moment of sending."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from bot.actions.reminders import OFFICE, RCO, RCO_HALF, can_read
+from bot.deed import Deed
+from bot.texts.reminders import Line
+from models import overview
+from models import reminders as table
+from models.agencies import SeatRole
+from models.assignments import Assignment
+from models.overview import ItemFacts
+from models.people import Person
+from models.reminders import Due, Reminder
+from models.rules.clocks import Ball
+from models.rules.reminders import ACKNOWLEDGE, PROMISE
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """Everything that a handful of reminders is judged and drawn from, read in two queries."""
+
+    deed: Deed
+    facts: dict[int, ItemFacts]
+    seats: dict[int, list[tuple[SeatRole, Person]]]
+
+    @classmethod
+    def of(cls, deed: Deed, due: Sequence[Due]) -> "Scene":
+        """Read what these reminders are about."""
+        facts = overview.items(deed.session, {one.row.assignment_id for one in due})
+        seats = table.sitting(deed.session, {one.item.agency_id for one in due})
+        return cls(deed, facts, seats)
+
+    def role(self, one: Due) -> SeatRole | None:
+        """The seat from which the person answers for the item; None for the office."""
+        roles = [role for role, person in self.seats[one.item.agency_id] if person.id == one.row.recipient_id]
+        return min(roles, default=None)  # "utama" before "wakil"
+
+    def nobody_reads(self, item: Assignment) -> bool:
+        """Is there nobody at the agency whom a message reaches?"""
+        return not any(can_read(person) for _, person in self.seats[item.agency_id])
+
+
+def still_true(one: Due, scene: Scene) -> bool:
+    """Does the reminder still say something that the person needs to hear?"""
+    row, item = one.row, one.item
+    if scene.role(one) is None and one.person.staff_role is None:
+        return False  # the seat is somebody else's now
+    if is_about_office(row):
+        return item.ball is Ball.OFFICE and item.office_due_on == date.fromordinal(row.due_version)
+    if item.ball is not Ball.AGENCY or (row.kind == ACKNOWLEDGE and item.acknowledged_at is not None):
+        return False
+    if row.kind == PROMISE:
+        return item.promise_on is not None and not _answered_today(scene, item)
+    if row.due_version != item.due_version:
+        return False
+    if row.kind in RCO:
+        return row.kind != RCO_HALF or item.last_answer_at is None or item.last_answer_at < row.send_at
+    return not _answered_today(scene, item)
+
+
+def is_about_office(row: Reminder) -> bool:
+    """Is it our own clock that rings?"""
+    return row.kind.startswith(OFFICE)
+
+
+def line_of(deed: Deed, scene: Scene, rows: Sequence[Due]) -> Line:
+    """The line of one item, merged from all of the person's reminders about it."""
+    one, facts = rows[0], scene.facts[rows[0].row.assignment_id]
+    role, office = scene.role(one), any(is_about_office(each.row) for each in rows)
+    counts = facts.item.office_due_on if office and facts.item.office_due_on else facts.item.due_on
+    due_at = facts.item.due_at.astimezone(deed.around.settings.zone) if facts.item.due_at else None
+    return Line(
+        code=facts.item.code,
+        product=facts.product.name,
+        number=facts.report.number,
+        place=facts.agency.short_name,
+        status=facts.item.status,
+        due_on=facts.item.due_on,
+        days=(counts - deed.today).days,
+        kinds=frozenset(each.row.kind for each in rows),
+        due_at=due_at,
+        confidential=facts.report.confidential,
+        for_staff=office or role is None,
+        deputy=role is SeatRole.DEPUTY,
+        waiting_since=_answered_on(scene, facts.item) if office else None,
+        office_due_on=facts.item.office_due_on if office else None,
+        unreached=role is None and not office and scene.nobody_reads(facts.item),
+    )
+
+
+def _answered_today(scene: Scene, item: Assignment) -> bool:
+    """An answer silences the ladder of its day, for everyone."""
+    answered = _answered_on(scene, item)
+    return answered is not None and answered >= scene.deed.today
+
+
+def _answered_on(scene: Scene, item: Assignment) -> date | None:
+    zone = scene.deed.around.settings.zone
+    return item.last_answer_at.astimezone(zone).date() if item.last_answer_at else None

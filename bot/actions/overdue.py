@@ -1,0 +1,49 @@
+"""Where the bells end, a person decides: tasks for staff about items nobody answers or nobody can be asked about."""
+
+from bot.actions.lines import Scene
+from bot.actions.reminders import OFFICE_STOP, RCO_STOP, can_read
+from bot.deed import Deed
+from bot.texts import tasks as texts
+from models import tasks
+from models.agencies import SeatRole
+from models.assignments import Assignment
+from models.reminders import Due
+from models.rules.reminders import STOP
+
+
+def open_task_for(deed: Deed, scene: Scene, one: Due) -> None:
+    """The last rung of a ladder is a task of its own; so is an item whose agency nobody can reach."""
+    facts = scene.facts[one.row.assignment_id]
+    item, number, place = facts.item, facts.report.number, facts.agency.short_name
+    if one.row.kind == STOP:
+        text = texts.overdue(item.code, number, place, item.due_on, facts.product.late_means)
+    elif one.row.kind == OFFICE_STOP:
+        text = texts.office_overdue(item.code, number, place, item.office_due_on or item.due_on)
+    elif one.row.kind == RCO_STOP:
+        phones = [(person.full_name, person.phone) for _, person in scene.seats[item.agency_id]]
+        text = texts.rco_phones(item.code, number, place, phones)
+    else:
+        if scene.role(one) is None and scene.nobody_reads(item):
+            open_unreached(deed, scene, item)
+        return
+    key = f"{one.row.kind}:{item.id}:{one.row.due_version}"
+    tasks.open_task(deed.session, key, "overdue", text, deed.now, assignment_id=item.id)
+
+
+def open_unreached(deed: Deed, scene: Scene, item: Assignment) -> None:
+    """One task an item while it is open: who else there is, and words ready to copy."""
+    facts = scene.facts[item.id or 0]
+    deputies = [
+        person.full_name
+        for role, person in scene.seats[item.agency_id]
+        if role is SeatRole.DEPUTY and can_read(person)
+    ]
+    text = texts.unreached(
+        item.code,
+        facts.report.number,
+        facts.agency.short_name,
+        item.due_on,
+        deputies[0] if deputies else "",
+        deed.around.settings.office_name,
+    )
+    tasks.open_task(deed.session, f"unreached:{item.id}", "unreached", text, deed.now, assignment_id=item.id)

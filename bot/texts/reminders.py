@@ -1,0 +1,147 @@
+"""The one bundle of reminders a person gets on a working day, and the call of an RCO."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from bot.texts.words import code, day, safe, short_day
+from models.rules.assignments import Status
+
+ROOM = 3700  # characters for the lines: head and foot must fit beside them
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One item in a bundle. `days`: until the date that counts, negative when it is over; `due_at` is local."""
+
+    code: str
+    product: str
+    number: str
+    place: str
+    status: Status
+    due_on: date
+    days: int
+    kinds: frozenset[str]
+    due_at: datetime | None = None
+    confidential: bool = False
+    for_staff: bool = False
+    deputy: bool = False
+    waiting_since: date | None = None  # the office holds the ball since then
+    office_due_on: date | None = None
+    unreached: bool = False  # nobody at the agency can be reached: the office hears it instead
+
+
+_WANTED = {
+    Status.SENT: "Mohon tekan <b>Terima</b> pada kartunya bila sudah dibaca.",
+    Status.RETURNED: "Mohon dilengkapi sesuai catatan kami, lalu tekan <b>Selesai</b> kembali.",
+    Status.OBSTRUCTED: "Mohon kabar terbaru tentang kendalanya.",
+    Status.PARTLY_DONE: "Mohon kabar tentang sisa tindakan korektifnya.",
+}
+_NEWS = "Mohon kabar perkembangannya; bila sudah dilaksanakan, tekan <b>Selesai</b> dan kirim buktinya."
+_PROMISED = "Hari ini kami menantikan kabar yang Bapak/Ibu sampaikan akan menyusul."
+
+# One working day of warning before somebody else hears of it, always with the ways out.
+_WARNINGS = {
+    "h": (
+        "Bila belum memungkinkan: kirim kabar, minta waktu, atau minta bantuan lewat kartunya. "
+        "Bila belum ada kabar, pada hari kerja berikutnya asisten kami ikut membantu."
+    ),
+    "h+1": (
+        "Ada kesulitan? Kirim kabar atau tekan <b>Kendala</b> untuk minta bantuan; asisten kami sudah tahu. "
+        "Bila belum ada kabar, dua hari kerja lagi wakil narahubung ikut kami kabari."
+    ),
+}
+
+_DUTIES = {Status.REPORTED: "hasil perlu diverifikasi", Status.DISPUTED: "keberatan kewenangan perlu diputuskan"}
+
+
+def bundle(name: str, today: date, lines: Sequence[Line]) -> tuple[str, int]:
+    """The message, and how many of the lines (most urgent first) it has room for."""
+    for_staff = all(line.for_staff for line in lines)
+    greeting = "berikut yang memerlukan perhatian kantor" if for_staff else "berikut yang masih kami nantikan"
+    head = f"🔔 <b>Pengingat {day(today)}</b>\nBapak/Ibu {safe(name, 100)}, {greeting}:"
+    shown, rest = _fitting(lines, lambda number, line: f"{number}. {_line(line)}")
+    parts = [head, *shown]
+    if rest:
+        parts.append(f"… dan {rest} lainnya: ketik {'/status' if for_staff else '/tugas'}.")
+    parts.append(_foot(for_staff, alone=len(lines) == 1))
+    return "\n\n".join(parts), len(lines) - rest
+
+
+def rco_call(line: Line) -> str:
+    """An RCO is counted in hours: half of them are over, or all of them (to staff, with the phone list)."""
+    if line.for_staff:
+        return f"🚨 <b>RCO: waktunya sudah habis</b>\n{_line(line)}\n\nDaftar telepon ada di /tugaskantor."
+    return (
+        f"🚨 <b>Respon cepat (RCO)</b>\n{_line(line)}\n\n"
+        "Mohon kabar singkat lewat tombol di bawah, atau balas pesan ini. Terima kasih."
+    )
+
+
+def days_left(days: int) -> str:
+    """ "hari ini", "besok", "5 hari lagi", "lewat tenggat 2 hari"."""
+    if days < 0:
+        return f"lewat tenggat {-days} hari"
+    return {0: "hari ini", 1: "besok"}.get(days, f"{days} hari lagi")
+
+
+def duty(status: Status) -> str:
+    """What the office owes an answer to."""
+    return _DUTIES.get(status, "permohonan waktu perlu dijawab")
+
+
+def _fitting(lines: Sequence[Line], draw: Callable[[int, Line], str]) -> tuple[list[str], int]:
+    shown: list[str] = []
+    room = ROOM
+    for number, line in enumerate(lines, start=1):
+        text = draw(number, line)
+        if len(text) + 2 > room:
+            return shown, len(lines) - len(shown)
+        shown.append(text)
+        room -= len(text) + 2
+    return shown, 0
+
+
+def _line(line: Line) -> str:
+    what = "penugasan rahasia" if line.confidential else safe(line.product, 80)
+    head = f"<b>{code(line.code)}</b> · {what}\nLaporan {safe(line.number, 80)}"
+    if line.for_staff:
+        return f"{head} · {safe(line.place, 60)}\n{_staff_part(line)}"
+    return f"{head}\n{_focal_part(line)}"
+
+
+def _due(line: Line) -> str:
+    hour = f" pukul {line.due_at:%H.%M}" if line.due_at else ""
+    mark = "‼️" if line.days < 0 else "⏰"
+    return f"{mark} Tenggat <b>{day(line.due_on)}{hour}</b> ({days_left(line.days)})"
+
+
+def _focal_part(line: Line) -> str:
+    wanted = _PROMISED if "promise" in line.kinds else _WANTED.get(line.status, _NEWS)
+    warnings = [text for kind, text in _WARNINGS.items() if kind in line.kinds]
+    role = "wakil" if line.deputy else "utama"
+    why = f"<i>Kami sampaikan kepada Bapak/Ibu sebagai narahubung {role} {safe(line.place, 60)}.</i>"
+    if line.deputy:
+        why = why.replace(".</i>", ", karena belum ada kabar sejak tenggatnya.</i>") if line.days < 0 else why
+    return "\n".join([_due(line), wanted, *warnings[-1:], why])
+
+
+def _staff_part(line: Line) -> str:
+    if line.office_due_on is not None:
+        since = f" sejak {short_day(line.waiting_since)}" if line.waiting_since else ""
+        late = f"lewat batas kita {-line.days} hari" if line.days < 0 else days_left(line.days)
+        return (
+            f"🔎 Menunggu kita{since}: {duty(line.status)}, paling lambat <b>{day(line.office_due_on)}</b> ({late})"
+        )
+    if line.unreached:
+        return f"{_due(line)}\n📵 Narahubung belum ada atau tidak terhubung. Teks siap salin ada di /tugaskantor."
+    if line.kinds & {"stop", "rco-stop"}:
+        return f"{_due(line)}\nPengingat otomatis berhenti di sini; langkah berikutnya ada di /tugaskantor."
+    return f"{_due(line)}\nBelum ada kabar dari narahubung."
+
+
+def _foot(for_staff: bool, *, alone: bool) -> str:
+    if for_staff:
+        return "Buka kartunya lewat tombol di bawah. Semua penugasan: /status"
+    answer = " atau balas pesan ini dengan kabar singkat" if alone else ""
+    return f"Buka kartunya lewat tombol di bawah{answer}. Terima kasih atas kerja samanya."
