@@ -38,7 +38,7 @@ class InvitePress(Press, prefix="i"):
 
 
 @dataclass(frozen=True, slots=True)
-class AdmitPress(Press, prefix="a"):
+class AdmitPress(Press, prefix="am"):
     """Decide a request without an invitation. `verb`: yes, utama, wakil, no; its own state is the version."""
 
     verb: str
@@ -149,6 +149,40 @@ class DisputePress(Press, prefix="dp"):
 
 
 # --- the office -------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class StatusPress(Press, prefix="st"):
+    """A screen of /status, read anew on every press. `view`: all, agency, item; `about`: the id of that."""
+
+    view: str
+    about: int
+    page: int
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryPress(Press, prefix="hi"):
+    """A page of an item's Riwayat; `back` 1 when it was opened from /status, whose screen it replaces."""
+
+    assignment_id: int
+    page: int
+    back: int
+
+
+@dataclass(frozen=True, slots=True)
+class TasksPress(Press, prefix="tk"):
+    """A page of the open tasks of the office."""
+
+    page: int
+
+
+@dataclass(frozen=True, slots=True)
+class TaskDonePress(Press, prefix="td"):
+    """Sudah ditangani. A task is done once: a second press sees that it is."""
+
+    task_id: int
+    page: int
+
 
 # --- reminders --------------------------------------------------------------------------------------------------
 
