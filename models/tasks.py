@@ -50,3 +50,19 @@ def open_task(
     session.add(task)
     session.flush()
     return task
+
+
+def open_page(session: Session, offset: int, limit: int) -> list[StaffTask]:
+    """Open tasks, oldest first."""
+    query = select(StaffTask).where(col(StaffTask.done_at).is_(None)).order_by(col(StaffTask.id))
+    return list(session.exec(query.offset(offset).limit(limit)))
+
+
+def count_open(session: Session) -> int:
+    """How many tasks are open."""
+    return session.exec(select(sa.func.count()).where(col(StaffTask.done_at).is_(None))).one()
+
+
+def by_id(session: Session, task_id: int) -> StaffTask | None:
+    """The task with this id."""
+    return session.get(StaffTask, task_id)

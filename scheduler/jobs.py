@@ -3,9 +3,12 @@
 import logging
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import tzinfo
 
+import httpx
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from apscheduler.triggers.base import BaseTrigger
+from apscheduler.triggers.cron import CronTrigger
 from apscheduler.triggers.interval import IntervalTrigger
 from sqlmodel import Session
 
@@ -13,13 +16,21 @@ from bot.clock import Clock
 from bot.deed import Deed, Surroundings
 from bot.turn import Mouth
 from bot.writer import Writer
-from scheduler import upkeep
+from scheduler import digests, reminders, upkeep
 
 logger = logging.getLogger(__name__)
 
-TIMETABLE: tuple[tuple[str, Callable[[Deed], None], BaseTrigger], ...] = (
-    ("forget what is done", upkeep.forget_what_is_done, IntervalTrigger(hours=6)),
-)
+Job = Callable[[Deed], None]
+
+
+def timetable(zone: tzinfo) -> tuple[tuple[str, Job, BaseTrigger], ...]:
+    """Every job with when it runs; each also runs once at the start, in this order."""
+    return (
+        ("plan reminders anew", reminders.plan_anew, CronTrigger(hour=0, minute=10, timezone=zone)),
+        ("send due reminders", reminders.send_due, CronTrigger(minute="*", timezone=zone)),
+        ("morning digest", digests.send_digest, CronTrigger(minute="*", timezone=zone)),
+        ("forget what is done", upkeep.forget_what_is_done, IntervalTrigger(hours=6)),
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +42,7 @@ class Jobs:
     around: Surroundings
     mouth: Mouth
 
-    async def do(self, name: str, job: Callable[[Deed], None]) -> None:
+    async def do(self, name: str, job: Job) -> None:
         """Run `job` now; an error is logged and the next tick tries again."""
         now = self.clock()
 
@@ -44,15 +55,31 @@ class Jobs:
             logger.exception("The job '%s' failed; the next tick tries again", name)
         self.mouth.wake()
 
+    async def catch_up(self) -> None:
+        """Once at the start: everything that fell due meanwhile, in the order of the timetable."""
+        for name, job, _ in timetable(self.around.settings.zone):
+            await self.do(name, job)
+
+    async def beat(self) -> None:
+        """Tell the watcher at HEARTBEAT_URL that we are alive, which means: the database answers."""
+        try:
+            await self.writer.do(lambda session: None)
+            async with httpx.AsyncClient(timeout=10) as client:
+                (await client.get(self.around.settings.heartbeat_url)).raise_for_status()
+        except Exception as error:  # never with the address: it is a secret of its own
+            logger.warning("The heartbeat did not arrive: %s", type(error).__name__)
+
 
 def start_ticking(jobs: Jobs) -> AsyncIOScheduler:
     """Start the timetable; every job also runs once at the start, so that downtime is caught up."""
-    zone = jobs.around.settings.zone
+    settings = jobs.around.settings
     ticker = AsyncIOScheduler(
-        timezone=zone, job_defaults={"coalesce": True, "misfire_grace_time": None, "max_instances": 1}
+        timezone=settings.zone, job_defaults={"coalesce": True, "misfire_grace_time": None, "max_instances": 1}
     )
-    for name, job, trigger in TIMETABLE:
+    ticker.add_job(jobs.catch_up, name="catch up at the start")
+    for name, job, trigger in timetable(settings.zone):
         ticker.add_job(jobs.do, trigger, args=(name, job), name=name)
-        ticker.add_job(jobs.do, args=(name, job), name=f"{name}, at the start")
+    if settings.heartbeat_url:
+        ticker.add_job(jobs.beat, CronTrigger(minute="*", timezone=settings.zone), name="heartbeat")
     ticker.start()
     return ticker

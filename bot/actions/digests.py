@@ -1,0 +1,65 @@
+"""The morning digest for staff: what waits for us first, then what is overdue and what falls due this week."""
+
+from typing import Any
+
+from bot.actions.standing import SOON, is_late, most_urgent_first
+from bot.deed import Deed, text_payload
+from bot.keyboards import Button, inline
+from bot.presses import StatusPress, TasksPress
+from bot.texts import digests as texts
+from models import holidays, outbox, overview, people, tasks
+from models.outbox import Envelope, Lane
+from models.rules.clocks import Ball, office_is_late
+
+DIGEST = "staff_digest"
+
+
+def send_digest(deed: Deed) -> None:
+    """Queue today's digest for everybody at the office. The message's name is what makes it once a day."""
+    settings = deed.around.settings
+    staff = people.staff(deed.session)
+    if not staff or not settings.hours.is_open(deed.now, holidays.calendar(deed.session), settings.zone):
+        return
+    have_it = set(outbox.chats_with(deed.session, f"digest:{deed.today}:"))
+    for member in staff:
+        if member.chat_id is not None and member.chat_id not in have_it:
+            name = f"digest:{deed.today}:{member.chat_id}"
+            outbox.enqueue(
+                deed.session,
+                member.chat_id,
+                "sendMessage",
+                {},
+                now=deed.now,
+                name=name,
+                renderer=DIGEST,
+                lane=Lane.DIGEST,
+            )
+
+
+def render_digest(deed: Deed, envelope: Envelope) -> dict[str, Any] | None:
+    """The digest as things stand now; None when its day or the office hours are over."""
+    settings = deed.around.settings
+    calendar = holidays.calendar(deed.session)
+    if f":{deed.today}:" not in (envelope.name or "") or not settings.hours.is_open(
+        deed.now, calendar, settings.zone
+    ):
+        return None
+    items = most_urgent_first(overview.everything_open(deed.session))
+    waiting = [facts for facts in items if facts.item.ball is Ball.OFFICE]
+    ours_late = [
+        facts
+        for facts in waiting
+        if facts.item.office_due_on is not None and office_is_late(facts.item.office_due_on, deed.today)
+    ]
+    late = [facts for facts in items if is_late(deed, facts)]
+    soon = [
+        facts
+        for facts in items
+        if facts.item.ball is Ball.AGENCY and facts not in late and (facts.item.due_on - deed.today).days <= SOON
+    ]
+    open_tasks = tasks.count_open(deed.session)
+    text = texts.digest(deed.today, len(items), waiting, len(ours_late), late, soon, open_tasks)
+    buttons = [Button("📊 Status", StatusPress("all", 0, 0))]
+    if open_tasks:
+        buttons.append(Button("🗒 Tugas kantor", TasksPress(0)))
+    return text_payload(text, inline(buttons))

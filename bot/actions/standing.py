@@ -1,0 +1,60 @@
+"""How an item stands today: whose turn it is, how late, and what is most urgent."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from bot.deed import Deed
+from models.overview import ItemFacts, OpenGroup
+from models.rules.clocks import Ball, agency_is_late, office_is_late, whose_turn
+
+SOON = 7  # calendar days: "jatuh tempo ≤ 7 hari"
+
+
+@dataclass
+class Counts:
+    """Open items in groups that the office asks for."""
+
+    open: int = 0
+    soon: int = 0
+    late: int = 0
+    waiting: int = 0  # for us
+    we_are_late: int = 0
+
+    def add(self, deed: Deed, group: OpenGroup) -> None:
+        """Count a group of items that stand alike. An item that waits for us is neither soon nor late."""
+        ball = whose_turn(group.status, extension_waiting=group.office_due_on is not None)
+        self.open += group.count
+        if ball is Ball.OFFICE:
+            self.waiting += group.count
+            if group.office_due_on is not None and office_is_late(group.office_due_on, deed.today):
+                self.we_are_late += group.count
+        elif agency_is_late(group.due_on, deed.today, ball) or (group.due_at is not None and group.due_at < deed.now):
+            self.late += group.count
+        elif (group.due_on - deed.today).days <= SOON:
+            self.soon += group.count
+
+
+def is_late(deed: Deed, facts: ItemFacts) -> bool:
+    """Is the agency late? Never stored: derived from the date and whose turn it is."""
+    item = facts.item
+    past_hour = item.due_at is not None and item.due_at < deed.now and item.ball is Ball.AGENCY
+    return past_hour or agency_is_late(item.due_on, deed.today, item.ball)
+
+
+def counting_day(facts: ItemFacts) -> date:
+    """The date that counts now: ours while something waits for us, else the due date."""
+    return facts.item.office_due_on or facts.item.due_on
+
+
+def most_urgent_first(items: Iterable[ItemFacts]) -> list[ItemFacts]:
+    """What waits for the agency first, then what waits for us; by date."""
+    return sorted(items, key=lambda facts: (facts.item.ball is Ball.OFFICE, counting_day(facts), facts.item.id))
+
+
+def waiting_since(deed: Deed, facts: ItemFacts) -> date | None:
+    """Since when something waits for the office; None when nothing does."""
+    item = facts.item
+    if item.ball is not Ball.OFFICE or item.last_answer_at is None:
+        return None
+    return item.last_answer_at.astimezone(deed.around.settings.zone).date()

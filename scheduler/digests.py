@@ -1,0 +1,9 @@
+"""The morning digest for staff: once a working day, when the office opens."""
+
+from bot.actions import digests
+from bot.deed import Deed
+
+
+def send_digest(deed: Deed) -> None:
+    """Queue today's digest for everybody at the office who does not have it yet."""
+    digests.send_digest(deed)
