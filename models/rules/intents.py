@@ -44,8 +44,8 @@ def _words(pattern: str) -> re.Pattern[str]:
 
 _ALREADY = r"(?:sudah|udah|sdh|udh|telah|tlh)"
 _NOT = r"(?:belum|blm|tidak|tdk|bukan|tak|ndak|gak|nggak|enggak|kada|balum)"
-# Up to four words between "sudah" and the deed, none of which turns it round or puts it off.
-_BETWEEN = rf"(?:\s+(?!{_NOT}\b|akan\b|hampir\b|mau\b)[\w-]+){{0,4}}?\s+"
+# Up to four words between "sudah" and the deed; _NOT_YET looks at whether one of them turns it round.
+_BETWEEN = r"(?:\s+[\w-]+){0,4}?\s+"
 _DEED = (
     r"selesai(?:kan)?|diselesaikan|tuntas(?:kan)?|dituntaskan|rampung(?:kan)?|beres|tindak\s?lanjut(?:i|nya)?"
     r"|ditindak\s?lanjuti|laksanakan|dilaksanakan|kerjakan|dikerjakan|perbaiki|diperbaiki|terbitkan|diterbitkan|terbit"
@@ -83,7 +83,7 @@ _JUST_DONE = re.compile(
     r"(?:\W+(?:pak|bu|semua(?:nya)?|bapak|ibu|ya))*\W*",
     re.IGNORECASE,
 )
-_NOT_YET = _words(r"belum|blm|balum|hampir|akan|tidak|tdk")
+_NOT_YET = _words(rf"{_NOT}|hampir|akan|mau")
 _PROMISE = _words(
     r"menyusul|susulkan|disusulkan|akan|segera|target(?:kan|nya)?|ditargetkan|janji|insya\s?allah|rencana(?:nya)?|usahakan|diusahakan"
 )

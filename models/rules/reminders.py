@@ -96,8 +96,8 @@ def plan(
     message). H on a day off is the working day before; H-1 and H+1 are counted from that day.
     Thinning: H-n rings only if at least 2n working days lie between sending and H, so that no bell
     comes before half of the time is over; a person has one line for an item a day, the later step.
-    An accepted promise (`promise_on`, today or later) replaces everything up to its day with one
-    question on that day; the hand-over to staff (STOP) is then moved behind it, never lost.
+    An accepted promise (`promise_on`) replaces everything up to its day with one question on that day;
+    the hand-over to staff (STOP) is then moved behind it, never lost.
     """
     due_day = calendar.previous_working_day(due_on)
     room = calendar.working_days_between(sent_on, due_day)
@@ -106,7 +106,7 @@ def plan(
         for step in ladder
         if _rings(step, room, acknowledged)
     ]
-    if promise_on is not None and promise_on >= now_on:
+    if promise_on is not None:
         dated = _with_promise(dated, calendar.next_working_day(promise_on), calendar)
     # A later step of the same day overwrites an earlier one for the same person.
     chosen = {(step.on, step.audience): step for step in dated if step.on > sent_on and step.on >= now_on}

@@ -91,6 +91,7 @@ def test_every_duty_has_its_limit_and_the_office_may_change_it() -> None:
         ([(MON, MON)], Unit.WORKING_DAYS, FRI),  # answered the same day
         ([(FRI, MON + WEEK)], Unit.WORKING_DAYS, MON + WEEK),  # a weekend is one working day: Mon
         ([(FRI, MON + WEEK)], Unit.CALENDAR_DAYS, MON + WEEK),  # 3 days: Sat, Sun, Mon
+        ([(MON, WED)], Unit.CALENDAR_DAYS, SUN),  # 2 days: Sat, Sun, and it stays on its date
         ([(FRI, MON + WEEK)], Unit.FIXED, MON + WEEK),
         ([(MON, WED), (TUE, THU)], Unit.WORKING_DAYS, WED + WEEK),  # overlap: Mon to Thu = 3
         ([(MON, TUE), (WED, THU)], Unit.WORKING_DAYS, TUE + WEEK),  # 1 + 1

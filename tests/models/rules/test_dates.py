@@ -160,6 +160,7 @@ def test_what_is_not_a_date(text: str) -> None:
         ("rapat pada Jumat, 20 November 2026, di kantor", FRIDAY, "Jumat, 20 November 2026"),
         ("selesai 20.11.2026.", FRIDAY, "20.11.2026"),
         ("dari 31-02-2027 menjadi lusa", FRIDAY, "lusa"),
+        ("lusa, paling lambat 25-11-2026", FRIDAY, "lusa"),
     ],
 )
 def test_a_day_inside_a_sentence(text: str, day: date, words: str) -> None:
@@ -171,6 +172,7 @@ def test_a_day_inside_a_sentence(text: str, day: date, words: str) -> None:
     [
         "nomor 0179/LM/VI/2022/BJM",
         "agenda 0045/20-11-2026/X",
+        "nomor 500/20-11-2026",
         "setiap minggu kami rapat",
         "baru 1/3 bagian",
         "sudah 3 hari kami tunggu",

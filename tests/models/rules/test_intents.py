@@ -72,6 +72,8 @@ def test_what_words_propose(text: str, intent: Intent) -> None:
         "kapan selesai",
         "sudah kami terima",
         "sudah hampir selesai",
+        "sudah nggak bisa kami tindak lanjuti",
+        "sudah mau selesai",
     ],
 )
 def test_what_is_not_done_is_never_proposed_as_done(text: str) -> None:

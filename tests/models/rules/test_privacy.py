@@ -53,6 +53,7 @@ def test_personal_data_is_suspected(text: str, kind: PersonalData) -> None:
         "Rp 8.112.345.678.901",
         "Rp1.234.567.890.123.456,00",
         "anggaran 1.250.000.000 rupiah",
+        "anggaran 1.234.567.890.123.456",
         "tahun 2022 2023 2024 2025",
         "NIP 198001012005011001",  # 18 digits: an official, not a complainant
         "NIP 19800101 200501 1 001",

@@ -107,8 +107,10 @@ def test_a_promise_replaces_the_ladder_until_its_day() -> None:
 
 
 def test_a_promise_for_a_sunday_is_asked_about_on_monday() -> None:
-    rung = bells(plan(SENT, SENT, LONG, PLAIN, promise_on=date(2026, 12, 27)))
-    assert rung[0] == (PROMISE, date(2026, 12, 28))
+    sunday, monday = date(2026, 12, 27), date(2026, 12, 28)
+    for planned_on in (SENT, sunday, monday):
+        rung = bells(plan(planned_on, SENT, LONG, PLAIN, promise_on=sunday))
+        assert rung[0] == (PROMISE, monday)
 
 
 def test_a_promise_beyond_the_ladder_still_ends_with_staff() -> None:
@@ -156,13 +158,15 @@ def test_laws_of_every_plan(
     assert len({(step.kind, step.audience) for step in plans}) == len(plans)  # the key of the rows
 
 
-@given(CALENDARS, DAYS, st.integers(0, 90), st.integers(0, 60))
+@given(CALENDARS, DAYS, st.integers(0, 90), st.integers(0, 60), st.none() | st.integers(0, 90))
 def test_planning_later_gives_the_rest_of_the_same_plan(
-    calendar: Calendar, sent_on: date, length: int, gone: int
+    calendar: Calendar, sent_on: date, length: int, gone: int, promise: int | None
 ) -> None:
     due_on, now_on = sent_on + timedelta(days=length), sent_on + timedelta(days=gone)
-    first = plan(sent_on, sent_on, due_on, calendar)
-    assert plan(now_on, sent_on, due_on, calendar) == [step for step in first if step.on >= now_on]
+    promise_on = None if promise is None else sent_on + timedelta(days=promise)
+    first = plan(sent_on, sent_on, due_on, calendar, promise_on=promise_on)
+    rest = [step for step in first if step.on >= now_on]
+    assert plan(now_on, sent_on, due_on, calendar, promise_on=promise_on) == rest
 
 
 @given(CALENDARS, DAYS, st.integers(0, 90), st.integers(0, 60))

@@ -22,7 +22,8 @@ def test_the_usual_form_is_tidied(text: str) -> None:
     ("text", "stored"),
     [
         ("0179/LM/2022", "0179/LM/2022"),
-        ("0179/LM/VIIII/2022/BJM", "0179/LM/VIIII/2022/BJM"),  # no such month
+        ("0179/LM/VIIII/2022/BJM", "0179/LM/VIIII/2022/BJM"),
+        ("0179/LM/IIX/2022/BJM", "0179/LM/IIX/2022/BJM"),  # no such month
         ("0179/LM/06/2022/BJM", "0179/LM/06/2022/BJM"),
         ("surat  no. 5", "SURAT NO. 5"),
     ],
@@ -33,6 +34,7 @@ def test_another_form_is_kept_with_a_warning(text: str, stored: str) -> None:
 
 
 def test_nothing_and_too_much_are_refused() -> None:
+    assert read_report_number("1" * LIMIT).unusual
     with pytest.raises(Empty):
         read_report_number("  \n ")
     with pytest.raises(TooLong) as refused:
