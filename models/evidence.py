@@ -80,6 +80,14 @@ class Evidence(SQLModel, table=True):
             sqlite_where=sa.text("storage = 'pending'"),
             postgresql_where=sa.text("storage = 'pending'"),
         ),
+        # The parts of an album come as messages of their own and must find one another.
+        sa.Index(
+            "ix_evidence_album",
+            "chat_id",
+            "media_group_id",
+            sqlite_where=sa.text("media_group_id IS NOT NULL"),
+            postgresql_where=sa.text("media_group_id IS NOT NULL"),
+        ),
         # Files that came without saying for what: every file asks whether its chat has some.
         sa.Index(
             "ix_evidence_unassigned",

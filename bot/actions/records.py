@@ -48,11 +48,7 @@ def record(
     says so. Raises NotAllowedNow when the event fits no action; nothing is changed then.
     """
     every = assignments.actions_of(deed.session, _id(assignment))
-    concerned = [
-        action for action in (every if actions is None else actions) if (action.status, event) in TRANSITIONS
-    ]
-    if not concerned:
-        raise NotAllowedNow(assignment.status, event)
+    concerned = _fitting(assignment, every if actions is None else actions, event)
     written = AssignmentEvent(
         assignment_id=_id(assignment),
         action_id=concerned[0].id if len(every) > 1 and len(concerned) == 1 else None,
@@ -73,6 +69,18 @@ def record(
     _run_office_clock(deed, assignment, every, event, waits_for_office)
     _settle(deed, assignment, every)
     return written
+
+
+def fitting(deed: Deed, assignment: Assignment, event: Event) -> list[CorrectiveAction]:
+    """The corrective actions that `event` fits now; NotAllowedNow when there are none."""
+    return _fitting(assignment, assignments.actions_of(deed.session, _id(assignment)), event)
+
+
+def _fitting(assignment: Assignment, actions: Sequence[CorrectiveAction], event: Event) -> list[CorrectiveAction]:
+    concerned = [action for action in actions if (action.status, event) in TRANSITIONS]
+    if not concerned:
+        raise NotAllowedNow(assignment.status, event)
+    return concerned
 
 
 def undo(deed: Deed, assignment: Assignment, *, actor: Person, seat: Seat | None) -> AssignmentEvent:

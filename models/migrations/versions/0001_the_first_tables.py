@@ -732,6 +732,13 @@ def upgrade() -> None:
         sa.UniqueConstraint("submission_id", "message_id", name=op.f("uq_evidence_submission_id_message_id")),
     )
     with op.batch_alter_table("evidence", schema=None) as batch_op:
+        batch_op.create_index(
+            "ix_evidence_album",
+            ["chat_id", "media_group_id"],
+            unique=False,
+            sqlite_where=sa.text("media_group_id IS NOT NULL"),
+            postgresql_where=sa.text("media_group_id IS NOT NULL"),
+        )
         batch_op.create_index(batch_op.f("ix_evidence_submission_id"), ["submission_id"], unique=False)
         batch_op.create_index(
             "ix_evidence_to_fetch",
@@ -765,6 +772,11 @@ def downgrade() -> None:
             postgresql_where=sa.text("storage = 'pending'"),
         )
         batch_op.drop_index(batch_op.f("ix_evidence_submission_id"))
+        batch_op.drop_index(
+            "ix_evidence_album",
+            sqlite_where=sa.text("media_group_id IS NOT NULL"),
+            postgresql_where=sa.text("media_group_id IS NOT NULL"),
+        )
 
     op.drop_table("evidence")
     with op.batch_alter_table("assignment_events", schema=None) as batch_op:

@@ -1,0 +1,49 @@
+"""Who hears about an item beside the living cards: the people of the agency, and those at the office."""
+
+from collections.abc import Iterable
+
+from bot.deed import Deed
+from bot.keyboards import Markup
+from models import agencies, outbox, people
+from models.assignments import Assignment
+from models.outbox import Lane
+from models.people import Person, StaffRole
+
+
+def office_of(deed: Deed, item: Assignment) -> list[Person]:
+    """The asisten who sent the item; if nobody can reach them, the admins, else all staff."""
+    staff = people.staff(deed.session)
+    owner = [person for person in staff if person.id == item.owner_id]
+    return owner or [person for person in staff if person.staff_role is StaffRole.ADMIN] or staff
+
+
+def agency_of(deed: Deed, item: Assignment, *also: int | None) -> list[Person]:
+    """Who answers for the item now (of a unit without anybody: its inspectorate), and the people with ids `also`."""
+    holders = agencies.holders(deed.session, item.agency_id)
+    if not holders:
+        parent_id = agencies.agency(deed.session, item.agency_id).parent_id
+        holders = agencies.holders(deed.session, parent_id) if parent_id is not None else []
+    found = {person.id: person for _, person in holders}
+    for person_id in also:
+        person = people.by_id(deed.session, person_id) if person_id is not None else None
+        if person is not None and agencies.seats_of(deed.session, person_id or 0):
+            found.setdefault(person.id, person)
+    return [person for person in found.values() if person.chat_id is not None]
+
+
+def tell(
+    deed: Deed, listeners: Iterable[Person], text: str, keyboard: Markup | None = None, *, name: str | None = None
+) -> None:
+    """A new message to each; with a `name` (of the matter) it can be rewritten in every chat later."""
+    for person in listeners:
+        if person.chat_id is not None:
+            own_name = f"{name}:{person.chat_id}" if name else None
+            lane = Lane.REPLY if person.chat_id == deed.sender.chat_id else Lane.NOTICE
+            deed.say(text, keyboard, to=person.chat_id, name=own_name, lane=lane)
+
+
+def retell(deed: Deed, name: str, text: str, keyboard: Markup | None = None) -> None:
+    """Rewrite the message about a matter in every chat that has it, e.g. once somebody decided."""
+    for chat_id in outbox.chats_with(deed.session, f"{name}:"):
+        lane = Lane.REPLY if chat_id == deed.sender.chat_id else Lane.NOTICE
+        deed.show(f"{name}:{chat_id}", text, keyboard, to=chat_id, lane=lane)

@@ -1,0 +1,59 @@
+"""A guided question: one living message with its buttons, answered by a press or by typed words."""
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from bot.deed import Deed
+from bot.keyboards import Button, Markup, inline
+from bot.presses import CancelPress, ChoicePress
+from bot.texts import replies as texts
+from models import dialogs
+from models.dialogs import Dialog
+
+Option = tuple[str, str]  # label, value
+Data = dict[str, Any]  # JSON; "assignment_id" says which item the question is about
+Choice = Callable[[Deed, Dialog, str], None]
+
+
+def begin(deed: Deed, step: str, data: Data, text: str, *rows: Sequence[Option]) -> None:
+    """Ask in a new message: the first question after a press on a card, which must stay as it is."""
+    keyboard = _running(deed, step, data, rows, may_cancel=True)
+    deed.take_buttons_away(_name(deed))
+    deed.say(text, keyboard, name=_name(deed))
+
+
+def go_on(deed: Deed, step: str, data: Data, text: str, *rows: Sequence[Option], may_cancel: bool = True) -> None:
+    """Ask the next question: in place after a press, as a new message after typed words."""
+    deed.answer_in_place(_name(deed), text, _running(deed, step, data, rows, may_cancel=may_cancel))
+
+
+def finish(deed: Deed, text: str) -> None:
+    """The last answer was recorded: no question runs any more, and `text` stands in its place."""
+    dialogs.end(deed.session, deed.sender.chat_id)
+    deed.answer_in_place(_name(deed), text)
+
+
+def choose(deed: Deed, choices: dict[str, Choice], version: int, value: str) -> None:
+    """A button of a question was pressed: it counts only while that very question runs."""
+    dialog = dialogs.running(deed.session, deed.sender.chat_id)
+    if dialog is None or dialog.version != version or dialog.step not in choices:
+        deed.toast(texts.question_is_over(), alert=True)
+        return
+    choices[dialog.step](deed, dialog, value)
+
+
+def running(deed: Deed) -> Dialog:
+    """The running question of the sender's chat, for the action that takes its answer."""
+    dialog = dialogs.running(deed.session, deed.sender.chat_id)
+    assert dialog is not None  # its step led to the caller
+    return dialog
+
+
+def _running(deed: Deed, step: str, data: Data, rows: Sequence[Sequence[Option]], *, may_cancel: bool) -> Markup:
+    version = dialogs.ask(deed.session, deed.sender.chat_id, step, data, deed.now).version
+    buttons = [[Button(label, ChoicePress(version, value)) for label, value in row] for row in rows]
+    return inline(*buttons, [Button("✖️ Batal", CancelPress(version))] if may_cancel else [])
+
+
+def _name(deed: Deed) -> str:
+    return f"dialog:{deed.sender.chat_id}"

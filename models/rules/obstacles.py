@@ -1,0 +1,16 @@
+"""What can stand in an agency's way, and what help it may want from the office: data for buttons and reports."""
+
+# key (at most 20 signs, it travels in a button), words on the button
+OBSTACLES: dict[str, str] = {
+    "anggaran": "Anggaran",
+    "kewenangan": "Kewenangan",
+    "dokumen": "Data/dokumen",
+    "koordinasi": "Koordinasi",
+    "lainnya": "Lainnya",
+}
+HELP: dict[str, str] = {
+    "opd": "Koordinasi dengan OPD",
+    "penjelasan": "Penjelasan",
+    "pertemuan": "Pertemuan",
+    "tidak": "Tidak perlu bantuan",
+}
