@@ -57,7 +57,7 @@ def run() -> None:
             _stop("Proses lain sudah memakai basis data ini. Hentikan dahulu proses itu, lalu jalankan lagi.", 3)
         except program.Refused as refusal:
             logging.getLogger("bot").error("%s", refusal)
-            raise typer.Exit(3) from None
+            raise typer.Exit(refusal.status) from None
 
 
 @cli.command()

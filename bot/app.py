@@ -30,7 +30,15 @@ logger = logging.getLogger(__name__)
 
 
 class Refused(Exception):
-    """Something that only the operator can put right; the message says what and how."""
+    """Something that only the operator can put right; the message says what and how, `status` is the exit status."""
+
+    def __init__(self, sentence: str, status: int) -> None:
+        super().__init__(sentence)
+        self.status = status
+
+
+WRONG_TOKEN = "Telegram menolak TELEGRAM_BOT_TOKEN. Periksa token dari @BotFather."
+TWO_POLLERS = "Bot ini sudah dijalankan di tempat lain dengan token yang sama (409). Hentikan salah satu."
 
 
 async def run(settings: Settings, engine: sa.Engine, clock: Clock) -> None:
@@ -55,7 +63,7 @@ async def _who_am_i(client: TelegramClient) -> dict[str, Any]:
             me: dict[str, Any] = await client.call("getMe", b"{}")
             return me
         except InvalidToken:
-            raise Refused("Telegram menolak TELEGRAM_BOT_TOKEN. Periksa token dari @BotFather.") from None
+            raise Refused(WRONG_TOKEN, 2) from None
         except TelegramError as error:
             logger.warning("Telegram is not reachable yet: %s", error)
             await asyncio.sleep(3)
@@ -134,11 +142,9 @@ async def _until_stopped(watched: list[asyncio.Future[Any]]) -> None:
     for ended in done - {stopping}:
         error = ended.exception()
         if isinstance(error, SecondPoller):
-            raise Refused(
-                "Bot ini sudah dijalankan di tempat lain dengan token yang sama (409). Hentikan salah satu."
-            )
+            raise Refused(TWO_POLLERS, 3)
         if isinstance(error, InvalidToken) or error is None:
-            raise Refused("Telegram menolak TELEGRAM_BOT_TOKEN. Periksa token dari @BotFather.")
+            raise Refused(WRONG_TOKEN, 2)
         raise error
 
 

@@ -5,6 +5,7 @@ PTB's own request class spends 1.2 CPU-ms a message in httpx; this one about a t
 
 import logging
 from collections.abc import AsyncIterator
+from datetime import timedelta
 from typing import Any
 
 import aiohttp
@@ -36,6 +37,14 @@ BY_STATUS: dict[int, type[TelegramError]] = {
 
 class NeverSent(NetworkError):
     """The connection failed before the request left: repeating it is surely safe."""
+
+
+class SlowDown(RetryAfter):
+    """429: wait `seconds` (PTB's own attribute is an int or a timedelta, depending on its settings)."""
+
+    def __init__(self, seconds: float) -> None:
+        super().__init__(timedelta(seconds=seconds))
+        self.seconds = seconds
 
 
 class TelegramClient:
@@ -111,5 +120,5 @@ def _result(method: str, status: int, answer: bytes) -> Any:
     if parameters.get("migrate_to_chat_id"):
         raise ChatMigrated(int(parameters["migrate_to_chat_id"]))
     if parameters.get("retry_after"):
-        raise RetryAfter(int(parameters["retry_after"]))
+        raise SlowDown(float(parameters["retry_after"]))
     raise BY_STATUS.get(int(body.get("error_code") or status), NetworkError)(description)

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 from pydantic import Field, SecretStr, ValidationError, field_validator, model_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
-from models.rules.office_hours import OfficeHours
+from models.rules.office_hours import DEFAULT_HOURS, OfficeHours
 
 
 class Settings(BaseSettings):
@@ -27,7 +27,7 @@ class Settings(BaseSettings):
     office_name: str = "Perwakilan Ombudsman RI Provinsi Kalimantan Selatan"
     office_code: str = "BJM"
     office_timezone: str = "Asia/Makassar"
-    office_hours: str = "08:00-16:00; Jumat 08:00-16:30"
+    office_hours: str = DEFAULT_HOURS
     heartbeat_url: str = ""
     send_per_second: float = Field(default=30, ge=0)
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
@@ -76,7 +76,10 @@ class Settings(BaseSettings):
     @field_validator("office_hours")
     @classmethod
     def _hours_are_understood(cls, value: str) -> str:
-        OfficeHours.parse(value)
+        try:
+            OfficeHours.parse(value)
+        except ValueError:
+            raise ValueError(f"contoh yang benar: {DEFAULT_HOURS}") from None
         return value
 
     @field_validator("webhook_listen")

@@ -15,12 +15,11 @@ from telegram.error import (
     Forbidden,
     InvalidToken,
     NetworkError,
-    RetryAfter,
     TelegramError,
 )
 
 from bot.actions import upkeep
-from bot.client import NeverSent, TelegramClient
+from bot.client import NeverSent, SlowDown, TelegramClient
 from bot.clock import Clock
 from bot.deed import Deed, Surroundings, Toast
 from bot.pace import Pace
@@ -34,6 +33,7 @@ logger = logging.getLogger(__name__)
 
 BATCH = 40  # rows claimed in one transaction: also the most that a kill leaves in doubt
 PRESS_ANSWER_LIFE = 15.0  # seconds after which an answer to a press helps nobody
+LOOK_AGAIN_AFTER = 5.0  # seconds: an operator's command may queue a message from another process
 OFFLINE_PAUSE = 15  # seconds at most between two attempts to reach Telegram at all
 
 Result = TypeVar("Result")
@@ -119,9 +119,9 @@ class Delivery:
         started = time.monotonic()
         resting = self._pace.resting(started)
         limit = min(BATCH, self._pace.allowance(started))
-        claimed, next_due = await self._stamp_and(
-            lambda session: self._claim(session, {*resting, *self._busy}, limit)
-        )
+        # Read here, in one breath with the stamps: a chat is free only together with the stamp of its last message.
+        busy = {*resting, *self._busy}
+        claimed, next_due = await self._stamp_and(lambda session: self._claim(session, busy, limit))
         for envelope in claimed:
             self._busy.add(envelope.chat_id)
             self._pace.spoke(envelope.chat_id, started)
@@ -133,7 +133,7 @@ class Delivery:
             waits.append(self._pace.next_slot(started) - started)
         if next_due is not None:
             waits.append((next_due - self._clock()).total_seconds())
-        return min(max(min(waits, default=30.0), 0.02), 30.0)
+        return min(max(min(waits, default=LOOK_AGAIN_AFTER), 0.02), LOOK_AGAIN_AFTER)
 
     async def _stamp_and(self, work: Callable[[Session], Result]) -> Result:
         """Run `work` in one transaction with the stamps of what arrived since the last one."""
@@ -195,8 +195,8 @@ class Delivery:
     def _verdict(self, envelope: Envelope, error: TelegramError) -> Callable[[Session], None]:
         now = self._clock()
         row_id, reason = envelope.id, str(error)
-        if isinstance(error, RetryAfter):
-            seconds = error.__reduce__()[1][0]
+        if isinstance(error, SlowDown):
+            seconds = error.seconds
             self._pace.pause(envelope.chat_id, time.monotonic() + seconds)
             until = now + timedelta(seconds=seconds)
             return lambda session: outbox.put_back(session, row_id, until, reason, burn_try=False)

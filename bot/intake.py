@@ -8,9 +8,9 @@ from typing import Any
 
 import orjson
 from aiohttp import web
-from telegram.error import Conflict, InvalidToken, RetryAfter, TelegramError
+from telegram.error import Conflict, InvalidToken, TelegramError
 
-from bot.client import TelegramClient
+from bot.client import SlowDown, TelegramClient
 from bot.clock import Clock
 from bot.dispatch import Dispatcher
 from bot.writer import DATABASE_PAUSE, NotCommitted, Writer
@@ -75,8 +75,8 @@ class Intake:
                 await asyncio.sleep(1)
             except InvalidToken:
                 raise
-            except RetryAfter as error:
-                await asyncio.sleep(error.__reduce__()[1][0])
+            except SlowDown as error:
+                await asyncio.sleep(error.seconds)
             except NotCommitted:
                 await asyncio.sleep(DATABASE_PAUSE)
             except TelegramError as error:

@@ -44,11 +44,18 @@ class Office:
     async def opens(self) -> None:
         """Start the program and wait until it asks Telegram for updates."""
         self._running = asyncio.create_task(app.run(self.settings, self.engine, self.clock))
-        polled = asyncio.create_task(self.telegram.polled())
-        await asyncio.wait((polled, self._running), return_when=asyncio.FIRST_COMPLETED)
+        ready = asyncio.create_task(self._is_ready())
+        await asyncio.wait((ready, self._running), return_when=asyncio.FIRST_COMPLETED)
         if self._running.done():
-            polled.cancel()
+            ready.cancel()
             await self._running
+
+    async def _is_ready(self) -> None:
+        if self.settings.telegram_mode == "polling":
+            await self.telegram.polled()
+        else:
+            before = len(self.telegram.requests("setWebhook"))
+            await self.telegram.until(lambda: len(self.telegram.requests("setWebhook")) > before)
 
     async def closes(self) -> None:
         """Stop the program as SIGTERM does."""
