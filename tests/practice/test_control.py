@@ -5,8 +5,11 @@ import sys
 from typing import Any
 
 import aiohttp
+import pytest
+from aiohttp.test_utils import make_mocked_request
 
 from bot.practice.local_telegram import LOCAL_TOKEN, LocalTelegram
+from bot.practice.refusals import Refused
 from tests.practice.conftest import Caller
 from tests.telegram import ROOT
 
@@ -42,10 +45,17 @@ async def test_a_wrong_body_queues_nothing(telegram: LocalTelegram, call: Caller
 
 async def test_stats_count_requests(call: Caller) -> None:
     await call.ok("getMe")
+    await call.ok("getMe")
     await call.refused("sendMessage", chat_id=1, text="x")
     status, stats = await control(call, "stats")
-    assert (status, stats["requests"]) == (200, {"getMe": 1, "sendMessage": 1})
+    assert (status, stats["requests"]) == (200, {"getMe": 2, "sendMessage": 1})
     assert (await control(call, "unknown"))[0] == 404
+
+
+async def test_strangers_control_nothing(telegram: LocalTelegram) -> None:
+    stranger = make_mocked_request("GET", "/control/stats").clone(remote="192.0.2.7")
+    with pytest.raises(Refused, match="loopback interface only"):
+        await telegram.wire.control.handle(stranger, "/control/stats")
 
 
 async def test_it_runs_alone() -> None:

@@ -47,6 +47,14 @@ async def test_only_own_editable_messages_are_edited(call: Caller, sari: Person)
         assert said == f"Bad Request: {why}"
 
 
+async def test_service_lines_and_inline_messages_are_not_edited(call: Caller, sari: Person) -> None:
+    await call.ok("pinChatMessage", **await sent(call, sari))
+    where = {"chat_id": sari.id, "message_id": sari.last.message_id}
+    assert "can't be edited" in await call.refused("editMessageReplyMarkup", **where, reply_markup=BUTTONS)
+    said = await call.refused("editMessageText", inline_message_id="1", text="x")
+    assert said == "Bad Request: inline messages are not supported by this local server"
+
+
 async def test_text_and_caption_are_edited_each_by_its_method(call: Caller, sari: Person) -> None:
     text = await sent(call, sari)
     file_id = sari.sends_photo().wire["photo"][-1]["file_id"]
@@ -136,6 +144,7 @@ async def test_a_wrong_menu_is_refused(call: Caller) -> None:
         ({"description": ""}, "BOT_COMMAND_DESCRIPTION_INVALID"),
     ):
         assert await call.refused("setMyCommands", commands=[good | changed]) == f"Bad Request: {why}"
+    assert "TOO_MUCH" in await call.refused("setMyCommands", commands=[good] * 101)
     scope = {"type": "chat", "chat_id": 1}
     assert "chat not found" in await call.refused("setMyCommands", commands=[good], scope=scope)
 

@@ -56,6 +56,7 @@ async def test_a_supergroup_answers_under_its_new_id(call: Caller, sari: Person,
     assert body["description"] == "Bad Request: group chat was upgraded to a supergroup chat"
     assert body["parameters"] == {"migrate_to_chat_id": new.id}
     assert (await call.ok("sendMessage", chat_id=new.id, text="x"))["chat"]["type"] == "supergroup"
+    assert new.last.message_id == 2  # a supergroup counts its own messages; the first told of the move
     leaving, arriving = (await call.updates())[-2:]
     assert leaving["message"]["migrate_to_chat_id"] == new.id
     assert arriving["message"]["migrate_from_chat_id"] == group.id

@@ -162,6 +162,22 @@ async def test_a_press_on_an_old_message_comes_without_its_content(
     assert set((await heard(call, "callback_query"))["message"]) == {"chat", "message_id", "date"}
 
 
+async def test_a_keyboard_for_one_use_goes_away(call: Caller, sari: Person) -> None:
+    keyboard = {"keyboard": [["Lewati"]], "one_time_keyboard": True}
+    await call.ok("sendMessage", chat_id=sari.id, text="Nomor?", reply_markup=keyboard)
+    sari.taps("Lewati")
+    assert sari.keyboard == []
+
+
+async def test_a_link_button_to_the_bot_itself_starts_it(call: Caller, sari: Person) -> None:
+    url = "https://t.me/narahubung_bot?start=abc"
+    markup = {"inline_keyboard": [[], [{"text": "Daftar", "url": url}]]}
+    await call.ok("sendMessage", chat_id=sari.id, text="Undangan", reply_markup=markup)
+    assert sari.last.rows == [[{"text": "Daftar", "url": url}]]  # the empty row is gone
+    assert (sari.taps("Daftar"), sari.links) == (url, [url])
+    assert (await heard(call))["text"] == "/start abc"
+
+
 async def test_two_taps_and_a_forged_one(call: Caller, sari: Person) -> None:
     await call.ok("sendMessage", chat_id=sari.id, text="Kartu", reply_markup=BUTTONS)
     first, second = sari.taps_twice("Terima")
@@ -197,6 +213,7 @@ async def test_waiting_in_vain_shows_the_screen(call: Caller, sari: Person) -> N
     await call.ok("sendMessage", chat_id=sari.id, text="Selamat pagi")
     with pytest.raises(NeverSeen, match=r"never saw 'Selesai'[\s\S]*Selamat pagi"):
         await sari.sees("Selesai", within=0.01)
+    sari.world.toast(sari.user, "Tercatat", alert=False)
     with pytest.raises(NeverSeen, match="got no toast"):
         await sari.gets_toast("x", within=0.01)
 

@@ -1,5 +1,6 @@
 """Sending: limits, reachability, replies, files, albums, copies and forwards."""
 
+import aiohttp
 import pytest
 
 from bot.practice.attachments import document
@@ -92,6 +93,24 @@ async def test_a_file_id_travels_and_keeps_its_kind(call: Caller, sari: Person) 
     assert said == "Bad Request: can't use file of type Photo as Document"
     said = await call.refused("sendPhoto", chat_id=sari.id, photo="AgACnothing")
     assert said == "Bad Request: wrong file identifier/HTTP URL specified"
+
+
+async def test_an_upload_has_content_and_a_limit(call: Caller, sari: Person) -> None:
+    megabyte = 1024 * 1024
+    for kind, size, why in (
+        ("photo", 10 * megabyte + 1, "file is too big for a photo"),
+        ("document", 50 * megabyte + 1, "file is too big for a document"),
+        ("document", 0, "file must be non-empty"),
+    ):
+        form = aiohttp.FormData({"chat_id": str(sari.id)})
+        form.add_field(kind, bytes(size), filename="x.bin")
+        async with call.client.post(call.url(f"send{kind.title()}"), data=form) as response:
+            assert (await response.json())["description"] == f"Bad Request: {why}"
+
+
+async def test_nothing_is_fetched_from_elsewhere(call: Caller, sari: Person) -> None:
+    said = await call.refused("sendPhoto", chat_id=sari.id, photo="https://example.org/a.jpg")
+    assert said == "Bad Request: failed to get HTTP URL content"
 
 
 async def test_a_caption_has_1024_places(call: Caller, sari: Person) -> None:

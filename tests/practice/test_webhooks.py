@@ -1,5 +1,6 @@
 """Webhooks: delivery in order with the secret, repeated until 2xx, and getUpdates refused meanwhile."""
 
+import asyncio
 from collections.abc import AsyncIterator
 from typing import Any
 
@@ -68,6 +69,16 @@ async def test_a_failed_delivery_is_repeated_before_the_next(
     assert receiver.texts == ["/start", "/start", "/start", "sesudah"]
     info = await call.ok("getWebhookInfo")
     assert info["last_error_message"] == "Wrong response from the webhook: 404 Not Found"
+
+
+async def test_an_open_poll_ends_when_a_webhook_is_set(
+    telegram: LocalTelegram, call: Caller, receiver: Receiver
+) -> None:
+    polling = asyncio.create_task(call.body("getUpdates", timeout=20))
+    await telegram.until(lambda: telegram.world.updates.poll_waits)
+    await call.ok("setWebhook", url=receiver.url, allowed_updates=["message"])
+    assert (await polling)["description"] == "Conflict: terminated by setWebhook request"
+    assert (await call.ok("getWebhookInfo"))["allowed_updates"] == ["message"]
 
 
 async def test_polling_and_webhook_exclude_each_other(call: Caller, receiver: Receiver) -> None:
