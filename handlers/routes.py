@@ -5,29 +5,73 @@ from typing import Any
 from telegram import Update
 from telegram.ext import Application, BaseHandler, CallbackQueryHandler, MessageHandler, TypeHandler, filters
 
-from handlers import fallback, messages, welcome
-from handlers.matching import NEW, command
+from bot.presses import CardPress, HistoryPress, OpenCardPress, StatusPress, TaskDonePress, TasksPress
+from handlers import fallback, messages, office, welcome
+from handlers.matching import NEW, command, pressed
 
 Routes = list[BaseHandler[Update, Any, Any]]
 
 # Groups get counts only, and an edited message is a message that was handled long ago: both before everything else.
 GATE: Routes = [
+    ChatMemberHandler(chats.membership_changed, ChatMemberHandler.MY_CHAT_MEMBER),
     MessageHandler(filters.UpdateType.EDITED_MESSAGE & filters.ChatType.PRIVATE, messages.message_edited),
+    CommandHandler(GROUP_COMMANDS, chats.group_commanded, filters.UpdateType.MESSAGE & filters.ChatType.GROUPS),
 ]
 
 # Everyone, registration, invitations, own data.
 PEOPLE: Routes = [
     command(welcome.start_typed, "start"),
     command(welcome.help_typed, "bantuan", "help"),
+    command(welcome.cancel_typed, "batal", "cancel"),
+    command(welcome.privacy_typed, "privasi"),
+    command(people.own_data_typed, "dataku"),
+    command(people.invite_typed, "undang"),
+    command(people.coverage_typed, "narahubung"),
+    pressed(welcome.cancel_pressed, CancelPress),
+    pressed(registration.ask_pressed, JoinPress, verb="ask"),
+    pressed(registration.agency_pressed, JoinPress, verb="agency"),
+    pressed(registration.next_pressed, JoinPress, verb="next"),
+    pressed(registration.redo_pressed, JoinPress, verb="redo"),
+    pressed(registration.agree_pressed, JoinPress, verb="agree"),
+    pressed(registration.request_shown, AdmitPress, verb="show"),
+    pressed(registration.approve_pressed, AdmitPress, verb="yes"),
+    pressed(registration.seat_pressed, AdmitPress, verb="utama"),
+    pressed(registration.seat_pressed, AdmitPress, verb="wakil"),
+    pressed(registration.reject_pressed, AdmitPress, verb="no"),
+    pressed(people.agency_pressed, InvitePress, verb="agency"),
+    pressed(people.own_pressed, InvitePress, verb="own"),
+    pressed(people.seat_pressed, InvitePress, verb="utama"),
+    pressed(people.seat_pressed, InvitePress, verb="wakil"),
+    pressed(people.colleague_pressed, InvitePress, verb="asisten"),
+    pressed(people.colleague_pressed, InvitePress, verb="admin"),
+    pressed(people.seats_pressed, SeatsPress),
+    pressed(people.leave_pressed, LeavePress, verb="ask"),
+    pressed(people.leave_confirmed, LeavePress, verb="yes"),
+    pressed(people.fix_pressed, OwnDataPress, verb="fix"),
+    pressed(people.erase_pressed, OwnDataPress, verb="erase"),
+    pressed(people.keep_pressed, OwnDataPress, verb="keep"),
+    pressed(people.erase_confirmed, OwnDataPress, verb="yes"),
 ]
 
 ASSIGNING: Routes = []
 
 ANSWERING: Routes = []
 
-OFFICE: Routes = []
+# Staff and focal points alike: the action looks at who asks.
+OFFICE: Routes = [
+    command(office.status_typed, "status"),
+    command(office.own_items_typed, "tugas"),
+    command(office.tasks_typed, "tugaskantor"),
+    pressed(office.status_tapped, StatusPress),
+    pressed(office.history_wanted, CardPress, verb="history"),
+    pressed(office.history_turned, HistoryPress),
+    pressed(office.tasks_turned, TasksPress),
+    pressed(office.task_done_tapped, TaskDonePress),
+]
 
-REMINDERS: Routes = []
+REMINDERS: Routes = [
+    pressed(office.card_wanted, OpenCardPress),
+]
 
 # After every command and button that exists: words for the running question, and what nobody knows.
 REST: Routes = [

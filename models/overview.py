@@ -14,6 +14,7 @@ from models.people import Person
 from models.products import Product
 from models.reports import Report
 from models.rules.assignments import Status
+from models.rules.codes import ALPHABET, LENGTH
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +85,14 @@ def everything_open(session: Session) -> list[ItemFacts]:
     query = _facts().where(col(Assignment.closed_at).is_(None))
     rows = session.execute(query.order_by(col(Assignment.due_on), col(Assignment.id))).tuples()
     return [ItemFacts(*row) for row in rows]
+
+
+def by_code(session: Session, words: str) -> Assignment | None:
+    """The item with this code, typed with # or without; None also for words that cannot be a code."""
+    typed = words.strip().lstrip("#").upper()
+    if len(typed) != LENGTH or not set(typed) <= set(ALPHABET):
+        return None
+    return session.exec(select(Assignment).where(Assignment.code == typed)).first()
 
 
 def of_report(session: Session, number: str) -> list[ItemFacts]:

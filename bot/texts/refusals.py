@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from bot.texts.words import day, safe
-from models.rules import errors, errors_people
+from models.rules import errors, errors_office, errors_people
 from models.rules.errors import RuleBroken
 
 Sentences = Mapping[type[RuleBroken], Callable[[Any], str]]
@@ -130,7 +130,13 @@ ANSWERING: Sentences = {
     ),
 }
 
-OFFICE: Sentences = {}
+OFFICE: Sentences = {
+    errors_office.NothingFound: lambda refusal: (
+        f"Tidak ada penugasan, laporan, atau instansi yang cocok dengan “{safe(refusal.text, 60)}”. "
+        "Ketik /status untuk melihat semuanya, atau misalnya <code>/status Tapin</code>."
+    ),
+    errors_office.TaskDone: lambda _: "Tugas ini sudah ditandai ditangani. Ketik /tugaskantor untuk melihat sisanya.",
+}
 
 REMINDERS: Sentences = {}
 

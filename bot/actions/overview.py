@@ -1,0 +1,184 @@
+"""/status for staff: all agencies, one agency, one item; each screen is read anew and edited in place."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+from bot.actions import authority, cards
+from bot.actions.reminders import can_read
+from bot.actions.standing import Counts, is_late, most_urgent_first, waiting_since
+from bot.deed import Deed
+from bot.keyboards import Button, columns, inline
+from bot.presses import HistoryPress, OpenCardPress, StatusPress, TasksPress
+from bot.texts import cards as card_texts
+from bot.texts import office as texts
+from models import agencies, overview, tasks
+from models.agencies import Agency, SeatRole
+from models.assignments import Assignment
+from models.overview import ItemFacts
+from models.rules.errors_office import NothingFound
+from models.rules.report_numbers import LIMIT, read_report_number
+
+PAGE = 8  # items on a screen
+CHOICES = 8  # buttons for an ambiguous word
+
+
+def status(deed: Deed, words: str) -> None:
+    """/status: everything, or what the words name: a code, a report number, or an agency. Never a guess."""
+    authority.the_staff(deed)
+    if not words:
+        show_all(deed)
+    elif item := overview.by_code(deed.session, words):
+        _show_item(deed, item)
+    elif found := _of_report(deed, words):
+        _show_report(deed, found)
+    else:
+        _show_place(deed, words)
+
+
+def status_pressed(deed: Deed, view: str, about: int, page: int) -> None:
+    """A button of one of the screens."""
+    authority.the_staff(deed)
+    if view == "agency":
+        show_agency(deed, about, page)
+    elif view == "item":
+        _show_item(deed, authority.staff_assignment(deed, about)[1])
+    else:
+        show_all(deed)
+
+
+def show_all(deed: Deed) -> None:
+    """All inspectorates, and the units with open items, in the order of their codes."""
+    counts: dict[int, Counts] = defaultdict(Counts)
+    for group in overview.open_groups(deed.session):
+        counts[group.agency_id].add(deed, group)
+    shown = overview.agencies_shown(deed.session, counts.keys())
+    contacts = {
+        agency_id: (deed.today - at.astimezone(deed.around.settings.zone).date()).days
+        for agency_id, at in overview.last_contacts(deed.session).items()
+    }
+    rows = [_row(agency, counts[_id(agency)], contacts.get(_id(agency))) for agency in shown]
+    text = texts.overview(deed.today, rows, sum(count.we_are_late for count in counts.values()))
+    inspectorates = [agency for agency in shown if agency.parent_id is None]
+    buttons = columns([_agency_button(agency) for agency in inspectorates], 2)
+    foot = [Button("🔄 Perbarui", StatusPress("all", 0, 0))]
+    if open_tasks := tasks.count_open(deed.session):
+        foot.append(Button(f"🗒 Tugas kantor ({open_tasks})", TasksPress(0)))
+    deed.answer_in_place(_name(deed), text, inline(*buttons, foot))
+
+
+def _row(agency: Agency, counts: Counts, contact: int | None) -> texts.Row:
+    is_unit = agency.parent_id is not None
+    return texts.Row(agency.short_name, is_unit, counts.open, counts.soon, counts.late, counts.waiting, contact)
+
+
+def show_agency(deed: Deed, agency_id: int, page: int) -> None:
+    """One agency with its holders and its open items; its units' items are behind their own buttons."""
+    agency = agencies.by_id(deed.session, agency_id)
+    if agency is None:
+        raise NothingFound("")
+    items = most_urgent_first(overview.open_items(deed.session, [agency_id], units_too=False))
+    page = max(0, min(page, (len(items) - 1) // PAGE))
+    here = items[page * PAGE : (page + 1) * PAGE]
+    lines = [
+        texts.item_line(facts, deed.today, is_late(deed, facts), waiting_since(deed, facts), for_staff=True)
+        for facts in here
+    ]
+    text = texts.agency(agency.name, _holders(deed, agency_id), len(items), lines, deed.around.settings.zone)
+    chips = [Button(f"#{facts.item.code}", StatusPress("item", _item_id(facts.item), 0)) for facts in here]
+    up = StatusPress("agency", agency.parent_id, 0) if agency.parent_id else StatusPress("all", 0, 0)
+    deed.answer_in_place(
+        _name(deed),
+        text,
+        inline(*columns(chips, 3), _turns(agency_id, page, len(items)), *_units(deed, agency_id), [_back(up)]),
+    )
+
+
+def _holders(deed: Deed, agency_id: int) -> list[texts.Holder]:
+    sitting = {seat.role: person for seat, person in agencies.holders(deed.session, agency_id)}
+    return [
+        texts.Holder(role.value, person.full_name, person.last_seen_at, can_read(person))
+        if (person := sitting.get(role))
+        else texts.Holder(role.value, None)
+        for role in SeatRole
+    ]
+
+
+def _turns(agency_id: int, page: int, total: int) -> list[Button]:
+    turns = [Button("◀️", StatusPress("agency", agency_id, page - 1))] if page else []
+    if (page + 1) * PAGE < total:
+        turns.append(Button("▶️", StatusPress("agency", agency_id, page + 1)))
+    return turns
+
+
+def _units(deed: Deed, agency_id: int) -> list[list[Button]]:
+    """The units under an inspectorate that have open items."""
+    below = overview.open_items(deed.session, [agency_id])
+    units = {facts.agency.id: facts.agency for facts in below if facts.agency.id != agency_id}
+    return columns([_agency_button(unit) for unit in units.values()][:40], 2)
+
+
+def _show_item(deed: Deed, item: Assignment) -> None:
+    text = card_texts.staff_card(cards.view_of(deed, item))
+    item_id = _item_id(item)
+    rows = [
+        [Button("🕘 Riwayat", HistoryPress(item_id, 0, 1)), Button("🗂 Buka kartu", OpenCardPress(item_id))],
+        [Button("⬅️ Instansi", StatusPress("agency", item.agency_id, 0)), _all_button()],
+    ]
+    deed.answer_in_place(_name(deed), text, inline(*rows))
+
+
+def _of_report(deed: Deed, words: str) -> list[ItemFacts]:
+    if "/" not in words or len(words) > LIMIT:
+        return []
+    return overview.of_report(deed.session, read_report_number(words).text)
+
+
+def _show_report(deed: Deed, found: Sequence[ItemFacts]) -> None:
+    if len(found) == 1:
+        _show_item(deed, found[0].item)
+        return
+    chips = [
+        Button(f"#{facts.item.code} · {facts.agency.short_name}", StatusPress("item", _item_id(facts.item), 0))
+        for facts in found
+    ]
+    deed.answer_in_place(_name(deed), texts.choose_item(found[0].report.number), inline(*columns(chips, 1)))
+
+
+def _show_place(deed: Deed, words: str) -> None:
+    match = agencies.find(deed.session, words)
+    if match.certain is not None:
+        certain = agencies.by_code(deed.session, match.certain.code)
+        if certain is not None:
+            show_agency(deed, _id(certain), 0)
+            return
+    found = [agencies.by_code(deed.session, place.code) for place in match.candidates[:CHOICES]]
+    if not found:
+        raise NothingFound(words)
+    buttons = [_agency_button(agency) for agency in found if agency is not None]
+    deed.answer_in_place(_name(deed), texts.choose_agency(words), inline(*columns(buttons, 2), [_all_button()]))
+
+
+def _agency_button(agency: Agency) -> Button:
+    return Button(agency.short_name, StatusPress("agency", _id(agency), 0))
+
+
+def _all_button() -> Button:
+    return Button("📊 Semua instansi", StatusPress("all", 0, 0))
+
+
+def _back(press: StatusPress) -> Button:
+    return Button("⬅️ Kembali", press)
+
+
+def _name(deed: Deed) -> str:
+    return f"status:{deed.sender.chat_id}"
+
+
+def _id(agency: Agency) -> int:
+    assert agency.id is not None  # it was read from the database
+    return agency.id
+
+
+def _item_id(item: Assignment) -> int:
+    assert item.id is not None  # it was read from the database
+    return item.id

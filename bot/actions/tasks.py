@@ -1,0 +1,45 @@
+"""/tugaskantor: what only a person at the office can do next, with Sudah ditangani."""
+
+from bot.actions import authority
+from bot.deed import Deed
+from bot.keyboards import Button, inline
+from bot.presses import TaskDonePress, TasksPress
+from bot.texts import tasks as texts
+from models import tasks
+from models.rules.errors_office import TaskDone
+from models.tasks import StaffTask
+
+PAGE = 4  # tasks on a screen: each may carry a text ready to copy
+
+
+def show(deed: Deed, page: int) -> None:
+    """A page of the open tasks, oldest first."""
+    authority.the_staff(deed)
+    total = tasks.count_open(deed.session)
+    pages = max(1, -(-total // PAGE))
+    page = max(0, min(page, pages - 1))
+    here = list(enumerate(tasks.open_page(deed.session, page * PAGE, PAGE), start=page * PAGE + 1))
+    zone = deed.around.settings.zone
+    rows = [(number, texts.shortened(task.text), task.created_at.astimezone(zone).date()) for number, task in here]
+    buttons = [[_done_button(number, task, page)] for number, task in here]
+    turns = [Button("◀️", TasksPress(page - 1))] if page else []
+    if page + 1 < pages:
+        turns.append(Button("▶️", TasksPress(page + 1)))
+    deed.answer_in_place(f"tasks:{deed.sender.chat_id}", texts.tasks_page(rows, page, pages), inline(*buttons, turns))
+
+
+def finish(deed: Deed, task_id: int, page: int) -> None:
+    """Sudah ditangani, once; then the list as it stands."""
+    person = authority.the_staff(deed)
+    task = tasks.by_id(deed.session, task_id)
+    if task is None or task.done_at is not None:
+        raise TaskDone
+    task.done_at, task.done_by = deed.now, person.id
+    deed.session.flush()
+    deed.toast("Terima kasih, tercatat sudah ditangani.")
+    show(deed, page)
+
+
+def _done_button(number: int, task: StaffTask, page: int) -> Button:
+    assert task.id is not None  # it was read from the database
+    return Button(f"✅ {number}. Sudah ditangani", TaskDonePress(task.id, page))

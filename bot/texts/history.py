@@ -1,0 +1,79 @@
+"""Riwayat: every event of an item in human words, with who did it and when."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date, tzinfo
+from typing import Any
+
+from bot.texts.words import code, safe, short_day, short_moment, zone_name
+from models.overview import Act
+from models.rules.assignments import Event
+
+WORDS = {
+    Event.SENT: "Penugasan dikirim",
+    Event.DELIVERED: "Diterima oleh Telegram",
+    Event.ACKNOWLEDGED: "Diterima narahubung (Terima)",
+    Event.STARTED: "Sedang diproses",
+    Event.REPORTED: "Hasil dilaporkan (Selesai)",
+    Event.REPORTED_PARTLY: "Sebagian dilaporkan",
+    Event.OBSTRUCTED: "Kendala disampaikan",
+    Event.DISPUTED: "Disampaikan: bukan kewenangan",
+    Event.EVIDENCE_ADDED: "Bukti dukung ditambahkan",
+    Event.EXTENSION_ASKED: "Minta waktu",
+    Event.EXTENSION_GRANTED: "Perpanjangan disetujui",
+    Event.EXTENSION_REFUSED: "Perpanjangan tidak disetujui",
+    Event.EXTENSION_OFFERED: "Tanggal lain ditawarkan",
+    Event.VERIFIED: "Hasil disetujui, selesai",
+    Event.RETURNED: "Dikembalikan untuk dilengkapi",
+    Event.DISPUTE_ACCEPTED: "Keberatan kewenangan diterima",
+    Event.DISPUTE_REJECTED: "Keberatan kewenangan tidak diterima",
+    Event.HANDED_OVER: "Diserahkan ke Resolusi dan Monitoring",
+    Event.CANCELLED: "Penugasan dibatalkan",
+    Event.DUE_CHANGED: "Tenggat berubah",
+    Event.NOTE: "Catatan",
+    Event.REASSIGNED: "Dialihkan",
+    Event.UNDONE: "Langkah terakhir dibatalkan",
+}
+
+
+def history(item_code: str, acts: Sequence[Act], page: int, pages: int, zone: tzinfo, *, notes: bool = True) -> str:
+    """One page, newest first; eight events of clipped words always fit a message. Notes may be kept back."""
+    place = f" · halaman {page + 1} dari {pages}" if pages > 1 else ""
+    head = f"🕘 <b>Riwayat {code(item_code)}</b>{place}\n<i>terbaru di atas, waktu {zone_name(zone)}</i>"
+    return "\n\n".join([head, *(_act(act, zone, notes) for act in acts)])
+
+
+def _act(act: Act, zone: tzinfo, notes: bool) -> str:
+    what = WORDS[act.event.event]
+    if act.event.undone_at is not None:
+        what = f"<s>{what}</s> (dibatalkan kembali)"
+    lines = [f"<b>{short_moment(act.event.at, zone)}</b> · {what}{_dates(act.event.data)}", _who(act)]
+    if notes and act.event.note:
+        lines.append(f"“{safe(act.event.note, 160)}”")
+    return "\n".join(line for line in lines if line)
+
+
+def _who(act: Act) -> str:
+    if act.event.actor_id is None:
+        return "oleh sistem"
+    gone = act.person is None or act.person.erased_at is not None
+    name = "(data dihapus)" if gone or act.person is None else safe(act.person.full_name, 80)
+    if act.seat_role is not None:
+        return f"oleh {name}, narahubung {act.seat_role.value} {safe(act.seat_agency or '', 60)}".rstrip()
+    return f"oleh {name}, Ombudsman"
+
+
+def _dates(data: Mapping[str, Any]) -> str:
+    """The dates that an event carries: from the old one to the new one, or the one asked for."""
+    days = {key: found for key, value in data.items() if (found := _day(value)) is not None}
+    old = next((days[key] for key in ("old", "from", "old_due_on", "before") if key in days), None)
+    new = next((days[key] for key in ("new", "to", "until_on", "until", "new_due_on", "due_on") if key in days), None)
+    if new is None:
+        return ""
+    return f": {short_day(old)} → {short_day(new)}" if old else f": {short_day(new)}"
+
+
+def _day(value: Any) -> date | None:
+    try:
+        return date.fromisoformat(value) if isinstance(value, str) and len(value) == 10 else None
+    except ValueError:
+        return None
