@@ -39,7 +39,7 @@ class InvitePress(Press, prefix="i"):
 
 @dataclass(frozen=True, slots=True)
 class AdmitPress(Press, prefix="am"):
-    """Decide a request without an invitation. `verb`: yes, utama, wakil, no; its own state is the version."""
+    """Decide a request without an invitation. `verb`: show, yes, utama, wakil, no; its state is the version."""
 
     verb: str
     request_id: int

@@ -1,5 +1,6 @@
 """The inspectorates, the units under them, and the seats in which their focal points sit."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -86,6 +87,23 @@ _ALIASES = {place.code: place.aliases for place in places.INSPECTORATES}
 def agency(session: Session, agency_id: int) -> Agency:
     """The agency with this id."""
     return session.exec(select(Agency).where(Agency.id == agency_id)).one()
+
+
+def with_ids(session: Session, agency_ids: Collection[int]) -> list[Agency]:
+    """Some agencies, in the order of the ids given."""
+    found = {each.id: each for each in session.exec(select(Agency).where(col(Agency.id).in_(agency_ids)))}
+    return [found[agency_id] for agency_id in agency_ids if agency_id in found]
+
+
+def parents(session: Session) -> set[int]:
+    """The inspectorates that have units under them."""
+    query = select(col(Agency.parent_id)).where(col(Agency.parent_id).is_not(None)).distinct()
+    return {parent_id for parent_id in session.exec(query) if parent_id is not None}
+
+
+def by_id(session: Session, agency_id: int) -> Agency | None:
+    """The agency with this id, if there is one (a button can name any number)."""
+    return session.get(Agency, agency_id)
 
 
 def by_code(session: Session, code: str) -> Agency | None:

@@ -1,6 +1,6 @@
 """The living cards of an assignment: one in each chat concerned, edited in place."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from bot.deed import Deed
@@ -56,16 +56,22 @@ def name_in(assignment: Assignment, chat_id: int) -> str:
 
 def send(deed: Deed, assignment: Assignment, person: Person) -> None:
     """Send the card anew at the end of the person's chat; an older one there loses its buttons."""
-    if person.chat_id is None:
-        return
-    name, lane = name_in(assignment, person.chat_id), _lane(deed, person.chat_id)
-    if outbox.is_placed(deed.session, name):
-        outbox.enqueue(deed.session, person.chat_id, "editMessageReplyMarkup", {}, now=deed.now, name=name, lane=lane)
+    send_to(deed, assignment, [person])
+
+
+def send_to(deed: Deed, assignment: Assignment, listeners: Iterable[Person]) -> None:
+    """Send the card to several people; whoever has no chat any more is passed over."""
+    chats = [person.chat_id for person in listeners if person.chat_id is not None]
     scene = _scene(deed, assignment)
-    for viewer in assignments.viewers(deed.session, scene.agency_ids, [person.chat_id]):
+    for viewer in assignments.viewers(deed.session, scene.agency_ids, chats):
+        chat_id = viewer.person.chat_id
+        if chat_id is None:
+            continue
+        name, lane = name_in(assignment, chat_id), _lane(deed, chat_id)
+        if outbox.is_placed(deed.session, name):
+            outbox.enqueue(deed.session, chat_id, "editMessageReplyMarkup", {}, now=deed.now, name=name, lane=lane)
         text, keyboard = _drawn(deed, assignment, scene, viewer)
-        hide = scene.view.confidential
-        deed.say(text, keyboard, to=person.chat_id, name=name, lane=lane, protect=hide)
+        deed.say(text, keyboard, to=chat_id, name=name, lane=lane, protect=scene.view.confidential)
 
 
 def refresh(deed: Deed, assignment: Assignment) -> None:

@@ -1,0 +1,107 @@
+"""/assign: one living message that asks what is still missing, in order, until the preview can be sent."""
+
+from bot.actions import assign_fields, assign_preview
+from bot.actions.assign_answers import TAKERS, take_press
+from bot.actions.assign_draft import Draft, applicable, product_of
+from bot.actions.assign_fields import Screen
+from bot.actions.assign_line import draft_from
+from bot.actions.assign_recap import recap
+from bot.actions.authority import the_staff
+from bot.deed import Deed
+from bot.keyboards import Button, Markup, inline
+from bot.presses import AssignPress, CancelPress
+from bot.texts import assign_dialog as texts
+from bot.typed import Typed
+from models import dialogs
+from models.rules.errors_people import StaleButton
+
+STEP = "assign."
+
+
+def open_dialog(deed: Deed, line: str) -> None:
+    """/assign: guided from the first question, or the whole line straight to the preview."""
+    the_staff(deed)
+    go_on(deed, draft_from(deed, line) if line.strip() else Draft())
+
+
+def go_on(deed: Deed, draft: Draft) -> None:
+    """Ask the next thing that is missing or doubtful; when nothing is, show the preview."""
+    ask(deed, draft, next_step(deed, draft))
+
+
+def next_step(deed: Deed, draft: Draft) -> str:
+    """The first open question: an unclear name, an unanswered field, a doubt, and at last the preview."""
+    if draft.unclear:
+        return "place"
+    for name in applicable(draft, product_of(deed, draft)):
+        if name not in draft.answered:
+            return name
+    return assign_preview.doubt(deed, draft) or "preview"
+
+
+def ask(deed: Deed, draft: Draft, step: str) -> None:
+    """Show the screen of a step; its buttons are the only ones that count from now on."""
+    screen = _screen(deed, draft, step)
+    dialog = dialogs.ask(deed.session, deed.sender.chat_id, STEP + step, draft.kept(), deed.now)
+    text = screen.text if screen.whole else f"{recap(deed, draft)}\n\n{screen.text}"
+    deed.answer_in_place(f"dialog:{deed.sender.chat_id}", text, _keyboard(draft, step, screen, dialog.version))
+
+
+def pressed(deed: Deed, version: int, verb: str, value: str) -> None:
+    """A button of /assign; StaleButton unless it belongs to the question that runs now."""
+    staff = the_staff(deed)
+    dialog = dialogs.running(deed.session, deed.sender.chat_id)
+    if dialog is None or dialog.version != version or not dialog.step.startswith(STEP):
+        raise StaleButton
+    draft, step = Draft.read(dialog.data), dialog.step.removeprefix(STEP)
+    if verb == "send":
+        assign_preview.confirm(deed, draft, staff)
+    elif verb == "back":
+        ask(deed, draft, _before(deed, draft, step))
+    elif verb == "change":
+        ask(deed, draft, "change")
+    elif verb == "field":
+        ask(deed, draft, value if value in applicable(draft, product_of(deed, draft)) else "change")
+    elif take_press(deed, draft, verb, value):
+        go_on(deed, draft)
+    else:
+        ask(deed, draft, step)
+
+
+def typed(deed: Deed, words: Typed) -> None:
+    """Typed words answer the field that is asked for; RuleBroken leaves the question standing."""
+    the_staff(deed)
+    dialog = dialogs.running(deed.session, deed.sender.chat_id)
+    if dialog is None or not dialog.step.startswith(STEP):
+        raise StaleButton
+    taker = TAKERS.get(dialog.step.removeprefix(STEP))
+    if taker is None:
+        deed.say(texts.press_please())
+        return
+    draft = Draft.read(dialog.data)
+    taker(deed, draft, words.text)
+    go_on(deed, draft)
+
+
+def _before(deed: Deed, draft: Draft, step: str) -> str:
+    """Kembali: the field before this one; within a complete draft it leads to the preview."""
+    names = applicable(draft, product_of(deed, draft))
+    if step not in names:
+        return next_step(deed, draft)
+    if all(name in draft.answered for name in names):
+        return assign_preview.doubt(deed, draft) or "preview"
+    return names[max(0, names.index(step) - 1)]
+
+
+def _screen(deed: Deed, draft: Draft, step: str) -> Screen:
+    return {**assign_fields.SCREENS, **assign_preview.SCREENS}[step](deed, draft)
+
+
+def _keyboard(draft: Draft, step: str, screen: Screen, version: int) -> Markup:
+    rows = [[Button(label, AssignPress(version, verb, value)) for label, verb, value in row] for row in screen.rows]
+    if step in draft.answered and step != "agencies":
+        rows.append([Button("Tetap seperti ini ▸", AssignPress(version, "keep", ""))])
+    last = [Button("✖️ Batal" if step == "preview" else "✖️ Batalkan", CancelPress(version))]
+    if step != "preview" and (step != "agencies" or "agencies" in draft.answered):
+        last.insert(0, Button("◂ Kembali", AssignPress(version, "back", "")))
+    return inline(*rows, last)

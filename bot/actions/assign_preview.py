@@ -1,0 +1,123 @@
+"""The last look before an assignment leaves: doubts asked first, then exactly what will be read, by whom and when."""
+
+from collections.abc import Callable
+
+from bot.actions import assignments as deeds
+from bot.actions.assign_draft import Draft, due_of, product_of, with_codes
+from bot.actions.assign_fields import Screen
+from bot.deed import Deed
+from bot.texts import assign_dialog as texts
+from bot.texts import assign_preview as preview_texts
+from bot.texts import cards as card_texts
+from bot.texts.cards import STATUS_NAMES, CardView
+from models import agencies, assignments, dialogs, holidays, products, reminders, reports
+from models.people import Person
+from models.rules.assignments import Status
+from models.rules.errors import DateInPast
+from models.rules.errors_people import StaleButton
+from models.rules.reminders import plan
+
+
+def doubt(deed: Deed, draft: Draft) -> str | None:
+    """The step that has to be settled before a complete draft may be shown for sending, if any."""
+    product = product_of(deed, draft)
+    dues = [due_of(deed, draft, product, agency_id) for agency_id in draft.agencies] if product else []
+    if any(due is None or due.on < deed.today for due in dues):
+        return "due"
+    if "open" not in draft.agreed and _open_items(deed, draft):
+        return "open"
+    if "empty" not in draft.agreed and _empty_seats(deed, draft):
+        return "empty"
+    return None
+
+
+def confirm(deed: Deed, draft: Draft, staff: Person) -> None:
+    """Kirim: everything in this one transaction; the dialog ends, so a second tap finds nothing to send."""
+    product = product_of(deed, draft)
+    if product is None:
+        raise StaleButton
+    parts = []
+    for agency_id, code in zip(draft.agencies, with_codes(deed, draft), strict=True):
+        due = due_of(deed, draft, product, agency_id)
+        if due is None or due.on < deed.today or (due.at is not None and due.at <= deed.now):
+            raise DateInPast(due.on if due else deed.today)
+        parts.append(deeds.Part(agency_id, code, due))
+    dialogs.end(deed.session, deed.sender.chat_id)
+    sent = deeds.send(deed, draft, parts, staff)
+    deed.answer_in_place(f"dialog:{deed.sender.chat_id}", preview_texts.sent(sent))
+
+
+def _open_items(deed: Deed, draft: Draft) -> list[tuple[str, str, str, str]]:
+    """(code, agency, product, status) of what is open with this number at one of the chosen agencies."""
+    report = reports.by_number(deed.session, draft.number)
+    if report is None or report.id is None:
+        return []
+    items = assignments.open_of_report(deed.session, report.id, draft.agencies)
+    names = {each.id: each.short_name for each in agencies.with_ids(deed.session, draft.agencies)}
+    called = {each.code: each.name for each in products.every(deed.session)}
+    return [
+        (item.code, names[item.agency_id], called[item.product_code], STATUS_NAMES[item.status]) for item in items
+    ]
+
+
+def _empty_seats(deed: Deed, draft: Draft) -> list[str]:
+    """The chosen agencies in which nobody would read it."""
+    sitting = reminders.sitting(deed.session, draft.agencies)
+    return [each.short_name for each in agencies.with_ids(deed.session, draft.agencies) if not sitting[each.id or 0]]
+
+
+def _ask_open(deed: Deed, draft: Draft) -> Screen:
+    rows = [[("Tetap lanjutkan", "agree", "open"), ("✏️ Ubah", "change", "")]]
+    return Screen(texts.already_open(_open_items(deed, draft)), rows)
+
+
+def _ask_empty(deed: Deed, draft: Draft) -> Screen:
+    rows = [[("Tetap lanjutkan", "agree", "empty"), ("✏️ Ubah", "change", "")]]
+    return Screen(texts.empty_seats(_empty_seats(deed, draft)), rows)
+
+
+def _preview(deed: Deed, draft: Draft) -> Screen:
+    codes = with_codes(deed, draft)
+    sitting = reminders.sitting(deed.session, draft.agencies)
+    product = product_of(deed, draft)
+    chosen = agencies.with_ids(deed.session, draft.agencies)
+    zone = deed.around.settings.zone
+    goals, views = [], []
+    for agency, code in zip(chosen, codes, strict=True):
+        due = due_of(deed, draft, product, agency.id or 0) if product else None
+        if product is None or due is None:
+            raise StaleButton  # next_step leads here only with both
+        at = due.at.astimezone(zone) if due.at else None
+        people = [(role.value, person.full_name) for role, person in sitting[agency.id or 0]]
+        goals.append(preview_texts.Goal(agency.short_name, code, due.on, at, people))
+        views.append(_view(draft, product.name, agency.name, code, goals[-1], due.provisional))
+    calendar = holidays.calendar(deed.session, draft.agencies[0])
+    planned = plan(deed.today, deed.today, goals[0].due_on, calendar) if goals[0].due_at is None else None
+    text = preview_texts.preview(card_texts.focal_card(views[0]), goals, planned, draft.unusual)
+    return Screen(text, [[("📨 Kirim", "send", ""), ("✏️ Ubah", "change", "")]], whole=True)
+
+
+def _view(
+    draft: Draft, product: str, agency: str, code: str, goal: preview_texts.Goal, provisional: bool
+) -> CardView:
+    return CardView(
+        code=code,
+        product=product,
+        agency=agency,
+        report_number=draft.number,
+        subject=draft.subject,
+        confidential=draft.confidential,
+        actions=[(number, text, Status.SENT) for number, text in enumerate(draft.actions, 1)],
+        status=Status.SENT,
+        due_on=goal.due_on,
+        first_due_on=goal.due_on,
+        due_at=goal.due_at,
+        provisional=provisional,
+    )
+
+
+SCREENS: dict[str, Callable[[Deed, Draft], Screen]] = {
+    "open": _ask_open,
+    "empty": _ask_empty,
+    "preview": _preview,
+}
