@@ -3,13 +3,38 @@
 from typing import Any
 
 from telegram import Update
-from telegram.ext import Application, BaseHandler, CallbackQueryHandler, MessageHandler, TypeHandler, filters
+from telegram.ext import (
+    Application,
+    BaseHandler,
+    CallbackQueryHandler,
+    ChatMemberHandler,
+    CommandHandler,
+    MessageHandler,
+    TypeHandler,
+    filters,
+)
 
-from bot.presses import CardPress, HistoryPress, OpenCardPress, StatusPress, TaskDonePress, TasksPress
-from handlers import fallback, messages, office, welcome
+from bot.presses import (
+    AdmitPress,
+    CancelPress,
+    CardPress,
+    HistoryPress,
+    InvitePress,
+    JoinPress,
+    LeavePress,
+    OpenCardPress,
+    OwnDataPress,
+    SeatsPress,
+    StatusPress,
+    TaskDonePress,
+    TasksPress,
+)
+from handlers import chats, fallback, messages, office, people, registration, welcome
 from handlers.matching import NEW, command, pressed
 
 Routes = list[BaseHandler[Update, Any, Any]]
+
+GROUP_COMMANDS = ["start", "bantuan", "help", "status", "tugas", "assign", "tugaskan", "narahubung", "undang"]
 
 # Groups get counts only, and an edited message is a message that was handled long ago: both before everything else.
 GATE: Routes = [

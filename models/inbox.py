@@ -141,3 +141,10 @@ def forget_handled(session: Session, now: datetime) -> int:
     c = TABLE.c
     query = sa.delete(TABLE).where(c.handled_at < now - FORGET_UPDATE_IDS_AFTER)
     return int(session.connection().execute(query).rowcount)
+
+
+def forget_words(session: Session, chat_id: int) -> None:
+    """Empty the handled updates of a chat whose person is erased; the rows still tell repeated updates apart."""
+    c = TABLE.c
+    query = sa.update(TABLE).where(c.chat_id == chat_id, c.handled_at.is_not(None)).values(payload="{}")
+    session.connection().execute(query)

@@ -206,6 +206,17 @@ def pending_request(session: Session, person_id: int) -> RegistrationRequest | N
     return session.exec(query).first()
 
 
+def pending_requests(session: Session) -> list[tuple[RegistrationRequest, Person]]:
+    """Every request that nobody has decided yet, with who asks, oldest first."""
+    query = (
+        select(RegistrationRequest, Person)
+        .join(Person, col(Person.id) == col(RegistrationRequest.person_id))
+        .where(RegistrationRequest.state == RequestState.PENDING)
+        .order_by(col(RegistrationRequest.id))
+    )
+    return list(session.execute(query).tuples())
+
+
 def request(session: Session, request_id: int) -> RegistrationRequest | None:
     """The request with this id."""
     return session.get(RegistrationRequest, request_id)

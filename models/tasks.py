@@ -66,3 +66,10 @@ def count_open(session: Session) -> int:
 def by_id(session: Session, task_id: int) -> StaffTask | None:
     """The task with this id."""
     return session.get(StaffTask, task_id)
+
+
+def settle(session: Session, key: str, now: datetime) -> None:
+    """What the open task with this key waited for has come by itself."""
+    waiting = session.exec(select(StaffTask).where(StaffTask.key == key, col(StaffTask.done_at).is_(None)))
+    for task in waiting:
+        task.done_at = now

@@ -1,7 +1,7 @@
 """Who may do it: asked from the database on every press and command, never from the button."""
 
 from bot.deed import Deed
-from models import agencies, assignments, people
+from models import agencies, assignments, people, tasks
 from models.agencies import Seat
 from models.assignments import Assignment
 from models.people import Person, StaffRole
@@ -70,4 +70,5 @@ def _seen(deed: Deed, person: Person) -> Person:
     person.last_seen_at = deed.now
     if person.unreachable_at is not None:
         person.unreachable_at = person.unreachable_reason = None
+        tasks.settle(deed.session, f"unreachable:{person.id}", deed.now)
     return person

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import timedelta
 
-from bot.actions import unread
+from bot.actions import admissions, registration, unread
 from bot.deed import Deed
 from bot.texts import unread as texts
 from bot.typed import Typed
@@ -16,6 +16,13 @@ Step = Callable[[Deed, Typed], None]
 # The answer to a running question (models/dialogs.py) goes to its step's action: "feature.question".
 STEPS: dict[str, Step] = {
     # people
+    "registration.agency": registration.button_wanted,
+    "registration.notice": registration.button_wanted,
+    "registration.name": registration.take_name,
+    "registration.position": registration.take_position,
+    "registration.phone": registration.take_phone,
+    "registration.commitment": registration.button_wanted,
+    "people.reject": admissions.take_reason,
     # assigning
     # answering
     # the office

@@ -1,14 +1,61 @@
 """The first words: who are you to us, and what can you do here."""
 
+from bot.actions import invitations, registration
+from bot.actions.menus import set_menu, standing
 from bot.deed import Deed
+from bot.keyboards import REMOVE, Button, inline
+from bot.presses import JoinPress
+from bot.texts import menus as menu_texts
 from bot.texts import welcome as texts
+from models import dialogs
+from models.rules.errors_people import StaleButton
 
 
-def greet(deed: Deed, _payload: str) -> None:
-    """Answer /start."""
-    deed.say(texts.greeting())
+def greet(deed: Deed, payload: str) -> None:
+    """Answer /start: with an invitation behind it, in the middle of a registration, or plain."""
+    if payload:
+        invitations.open_link(deed, payload)
+        return
+    stands = standing(deed)
+    set_menu(deed, stands, deed.sender.chat_id)
+    if registration.is_running(deed):
+        registration.ask_again(deed)
+    elif stands.person is not None and stands.is_known:
+        deed.say(texts.registered(stands.person.full_name, stands.seats, stands.role))
+    elif stands.pending is not None:
+        deed.say(texts.waiting())
+    else:
+        office = deed.around.settings.office_name
+        deed.say(texts.stranger(office), inline([Button("📝 Daftar sebagai narahubung", JoinPress("ask", 0, 0))]))
 
 
 def explain(deed: Deed) -> None:
-    """Answer /bantuan."""
-    deed.say(texts.greeting())
+    """Answer /bantuan with the sender's own commands."""
+    stands = standing(deed)
+    set_menu(deed, stands, deed.sender.chat_id)
+    commands = menu_texts.commands(stands.role, is_focal_point=bool(stands.seats))
+    deed.say(texts.help_text(commands, stands.seats, stands.role))
+
+
+def cancel(deed: Deed) -> None:
+    """Answer /batal: the running question ends, whatever it was."""
+    if dialogs.running(deed.session, deed.sender.chat_id) is None:
+        deed.say(texts.nothing_to_cancel())
+        return
+    dialogs.end(deed.session, deed.sender.chat_id)
+    deed.take_buttons_away(f"dialog:{deed.sender.chat_id}")
+    deed.say(texts.cancelled(), REMOVE)
+
+
+def cancel_pressed(deed: Deed, version: int) -> None:
+    """Batal under a running question; the button of an earlier one ends nothing."""
+    dialog = dialogs.running(deed.session, deed.sender.chat_id)
+    if dialog is None or dialog.version != version:
+        raise StaleButton
+    dialogs.end(deed.session, deed.sender.chat_id)
+    deed.answer_in_place(f"dialog:{deed.sender.chat_id}", texts.cancelled())
+
+
+def explain_privacy(deed: Deed) -> None:
+    """Answer /privasi."""
+    deed.say(texts.privacy(deed.around.settings.office_name))

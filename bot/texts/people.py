@@ -1,0 +1,102 @@
+"""Who sits where: the coverage of the office, one agency's seats, the end of a holding."""
+
+from collections.abc import Sequence
+from datetime import tzinfo
+
+from bot.texts.welcome import SEAT_NAMES, seat_name
+from bot.texts.words import clip, safe, short_moment
+from models.agencies import SeatRole, SeatView
+
+Row = Sequence[SeatView]  # the seats of one agency
+BUDGET = 3_800  # characters; a message takes 4,096
+
+
+def coverage(rows: Sequence[Row], pending: int, zone: tzinfo) -> str:
+    """/narahubung: every agency with its seats, empty seats first."""
+    filled = sum(1 for row in rows if row[0].person is not None)
+    lines = [f"<b>Narahubung</b>: {filled} dari {len(rows)} instansi memiliki narahubung utama."]
+    if pending:
+        lines.append(f"📝 {pending} permohonan menunggu persetujuan (tombol di bawah).")
+    lines.append("")
+    for shown, row in enumerate(rows):
+        line = _row(row, zone)
+        if sum(map(len, lines)) + len(lines) + len(line) > BUDGET:
+            lines.append(f"… dan {len(rows) - shown} instansi lain: pilih tombolnya di bawah.")
+            break
+        lines.append(line)
+    return "\n".join(lines)
+
+
+def _row(row: Row, zone: tzinfo) -> str:
+    agency = row[0].agency
+    marker = "🔴" if row[0].person is None else "🟢"
+    words = [_seat(view, zone) for view in row]
+    return f"{marker} <b>{safe(agency.code, 12)} {safe(agency.short_name, 40)}</b>\n     {' · '.join(words)}"
+
+
+def _seat(view: SeatView, zone: tzinfo) -> str:
+    role = view.seat.role.value
+    if view.person is None:
+        return f"{role}: kosong"
+    name = safe(view.person.full_name, 30)
+    if view.person.unreachable_at is not None:
+        return f"{role}: {name} 📵 tidak terhubung"
+    if view.person.last_seen_at is None:
+        return f"{role}: {name}"
+    return f"{role}: {name} ({short_moment(view.person.last_seen_at, zone)})"
+
+
+def agency_label(row: Row) -> str:
+    """On the button of one agency in the coverage."""
+    return clip(f"{'➕ Undang ' if row[0].person is None else ''}{row[0].agency.short_name}", 40)
+
+
+def agency_page(row: Row, zone: tzinfo) -> str:
+    """The seats of one agency."""
+    lines = [f"<b>{safe(row[0].agency.name, 120)}</b>"]
+    for view in row:
+        lines += ["", f"<b>{SEAT_NAMES[SeatRole(view.seat.role)].capitalize()}</b>"]
+        lines += _person(view, zone)
+    return "\n".join(lines)
+
+
+def _person(view: SeatView, zone: tzinfo) -> list[str]:
+    person = view.person
+    if person is None or view.holding is None:
+        return ["Kursi ini kosong."]
+    seen = short_moment(person.last_seen_at, zone) if person.last_seen_at else "belum pernah"
+    lines = [
+        f"{safe(person.full_name, 100)} – {safe(person.position, 100)}",
+        f"Telepon: {safe(person.phone or 'tidak dibagikan', 20)}",
+        f"Sejak {short_moment(view.holding.started_at, zone)} · terakhir terlihat {seen}",
+    ]
+    return lines + (["📵 Tidak terhubung lewat Telegram."] if person.unreachable_at else [])
+
+
+def leave_label(view: SeatView) -> str:
+    """On the button that ends a holding."""
+    return clip(f"👋 Akhiri (mutasi): {view.person.full_name if view.person else ''}", 60)
+
+
+def sure_to_end(view: SeatView) -> str:
+    """Before a holding is ended."""
+    name = safe(view.person.full_name, 100) if view.person else ""
+    return (
+        f"Akhiri tugas <b>{name}</b> sebagai {seat_name(view)}?\n\n"
+        "Beliau dikabari dengan ucapan terima kasih dan tidak menerima tugas lagi. Kursi, tugas terbuka, dan "
+        "riwayatnya tetap ada untuk penggantinya."
+    )
+
+
+def holding_ended(view: SeatView) -> str:
+    """To staff: a seat is empty."""
+    name = safe(view.person.full_name, 100) if view.person else "Pemegangnya"
+    return (
+        f"👋 {name} tidak lagi bertugas sebagai {seat_name(view)}. "
+        f"Undang penggantinya dengan <code>/undang {safe(view.agency.short_name, 40)}</code>."
+    )
+
+
+def pending_label(name: str, agency: str) -> str:
+    """On the button of a request that waits."""
+    return clip(f"📝 {name}: {agency}", 60)
