@@ -159,7 +159,7 @@ def _show_place(deed: Deed, words: str) -> None:
 
 
 def _agency_button(agency: Agency) -> Button:
-    return Button(agency.short_name, StatusPress("agency", _id(agency), 0))
+    return Button(texts.button(agency.short_name), StatusPress("agency", _id(agency), 0))
 
 
 def _all_button() -> Button:

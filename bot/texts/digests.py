@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
+from bot.texts.reminders import product
 from bot.texts.words import code, day, safe, short_day
 from models.overview import ItemFacts
 
@@ -39,5 +40,5 @@ def _part(head: str, items: Sequence[ItemFacts]) -> str:
 
 def _line(facts: ItemFacts) -> str:
     counts = facts.item.office_due_on or facts.item.due_on
-    product = "rahasia" if facts.report.confidential else safe(facts.product.name, 24)
-    return f"{code(facts.item.code)} {safe(facts.agency.short_name, 24)} · {product} · {short_day(counts)}"
+    what = "rahasia" if facts.report.confidential else product(facts.product.name)
+    return f"{code(facts.item.code)} {safe(facts.agency.short_name, 24)} · {what} · {short_day(counts)}"

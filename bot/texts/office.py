@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, tzinfo
 
 from bot.texts.cards import STATUS_NAMES
-from bot.texts.reminders import days_left, duty
+from bot.texts.reminders import days_left, duty, product
 from bot.texts.words import LIMIT, clip, code, day, safe, short_day
 from models.overview import ItemFacts
 
@@ -62,16 +62,14 @@ def _table_line(row: Row) -> str:
     return f"{name}{' ' * (NAME_WIDTH - seen)}{numbers} {contact:>3}"
 
 
+def button(name: str) -> str:
+    """An agency's name on a button: with Kab. or Kota, which tells Banjar from Banjarmasin."""
+    return clip(name.replace("Provinsi Kalimantan Selatan", "Prov. Kalsel").replace("Hulu Sungai", "H.S."), 40)
+
+
 def short(name: str) -> str:
     """An agency's name as the table has room for it: "Kab. Hulu Sungai Selatan" -> "H.S. Selatan"."""
-    for long, brief in (
-        ("Kab. ", ""),
-        ("Kota ", ""),
-        ("Provinsi Kalimantan Selatan", "Prov. Kalsel"),
-        ("Hulu Sungai", "H.S."),
-    ):
-        name = name.replace(long, brief)
-    return name
+    return button(name).removeprefix("Kab. ").removeprefix("Kota ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +104,7 @@ def item_line(facts: ItemFacts, today: date, late: bool, since: date | None, *, 
     """One open item in a list: code, what it is, the date with weekday, how it stands, and whose turn it is."""
     item = facts.item
     mark = "🔎" if item.office_due_on else "‼️" if late else "⏰" if (item.due_on - today).days <= 7 else "▫️"
-    what = "penugasan rahasia" if facts.report.confidential else safe(facts.product.name, 60)
+    what = "penugasan rahasia" if facts.report.confidential else product(facts.product.name)
     lines = [f"{mark} <b>{code(item.code)}</b> · {what}", f"Laporan {safe(facts.report.number, 80)}"]
     if not facts.report.confidential:
         lines.append(safe(facts.report.subject, 100))

@@ -41,16 +41,14 @@ _NEWS = "Mohon kabar perkembangannya; bila sudah dilaksanakan, tekan <b>Selesai<
 _PROMISED = "Hari ini kami menantikan kabar yang Bapak/Ibu sampaikan akan menyusul."
 
 # One working day of warning before somebody else hears of it, always with the ways out.
-_WARNINGS = {
-    "h": (
-        "Bila belum memungkinkan: kirim kabar, minta waktu, atau minta bantuan lewat kartunya. "
-        "Bila belum ada kabar, pada hari kerja berikutnya asisten kami ikut membantu."
-    ),
-    "h+1": (
-        "Ada kesulitan? Kirim kabar atau tekan <b>Kendala</b> untuk minta bantuan; asisten kami sudah tahu. "
-        "Bila belum ada kabar, dua hari kerja lagi wakil narahubung ikut kami kabari."
-    ),
-}
+_WARNING_TODAY = (
+    "Bila belum memungkinkan: kirim kabar, minta waktu, atau minta bantuan lewat kartunya. "
+    "Bila belum ada kabar, pada hari kerja berikutnya asisten kami ikut membantu."
+)
+_WARNING_AFTER = (
+    "Ada kesulitan? Kirim kabar, atau tekan <b>Kendala</b> untuk minta bantuan; asisten kami siap membantu. "
+    "Bila belum ada kabar, wakil narahubung ikut kami kabari."
+)
 
 _DUTIES = {Status.REPORTED: "hasil perlu diverifikasi", Status.DISPUTED: "keberatan kewenangan perlu diputuskan"}
 
@@ -78,6 +76,11 @@ def rco_call(line: Line) -> str:
     )
 
 
+def product(name: str) -> str:
+    """A product as a list has room for it: "LHP (dahulu LAHP) – tindakan korektif" -> "LHP"."""
+    return safe(name.partition(" (")[0].partition(" – ")[0], 60)
+
+
 def days_left(days: int) -> str:
     """ "hari ini", "besok", "5 hari lagi", "lewat tenggat 2 hari"."""
     if days < 0:
@@ -103,7 +106,7 @@ def _fitting(lines: Sequence[Line], draw: Callable[[int, Line], str]) -> tuple[l
 
 
 def _line(line: Line) -> str:
-    what = "penugasan rahasia" if line.confidential else safe(line.product, 80)
+    what = "penugasan rahasia" if line.confidential else product(line.product)
     head = f"<b>{code(line.code)}</b> · {what}\nLaporan {safe(line.number, 80)}"
     if line.for_staff:
         return f"{head} · {safe(line.place, 60)}\n{_staff_part(line)}"
@@ -118,12 +121,19 @@ def _due(line: Line) -> str:
 
 def _focal_part(line: Line) -> str:
     wanted = _PROMISED if "promise" in line.kinds else _WANTED.get(line.status, _NEWS)
-    warnings = [text for kind, text in _WARNINGS.items() if kind in line.kinds]
+    return "\n".join(part for part in (_due(line), wanted, _warning(line), _why(line)) if part)
+
+
+def _warning(line: Line) -> str:
+    if line.deputy or not line.kinds & {"h", "h+1"}:
+        return ""
+    return _WARNING_AFTER if line.days < 0 else _WARNING_TODAY
+
+
+def _why(line: Line) -> str:
     role = "wakil" if line.deputy else "utama"
-    why = f"<i>Kami sampaikan kepada Bapak/Ibu sebagai narahubung {role} {safe(line.place, 60)}.</i>"
-    if line.deputy:
-        why = why.replace(".</i>", ", karena belum ada kabar sejak tenggatnya.</i>") if line.days < 0 else why
-    return "\n".join([_due(line), wanted, *warnings[-1:], why])
+    since = ", dan belum ada kabar sejak tenggatnya" if line.deputy and line.days < 0 else ""
+    return f"<i>Karena Bapak/Ibu narahubung {role} {safe(line.place, 60)}{since}.</i>"
 
 
 def _staff_part(line: Line) -> str:
