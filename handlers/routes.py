@@ -16,6 +16,7 @@ from telegram.ext import (
 
 from bot.presses import (
     AdmitPress,
+    AssignPress,
     CancelPress,
     CardPress,
     HistoryPress,
@@ -29,7 +30,7 @@ from bot.presses import (
     TaskDonePress,
     TasksPress,
 )
-from handlers import chats, fallback, messages, office, people, registration, welcome
+from handlers import assignments, chats, fallback, messages, office, people, registration, welcome
 from handlers.matching import NEW, command, pressed
 
 Routes = list[BaseHandler[Update, Any, Any]]
@@ -78,7 +79,15 @@ PEOPLE: Routes = [
     pressed(people.erase_confirmed, OwnDataPress, verb="yes"),
 ]
 
-ASSIGNING: Routes = []
+ASSIGNING: Routes = [
+    command(assignments.assign_typed, "assign", "tugaskan"),
+    command(assignments.cancel_typed, "batalkan"),
+    pressed(assignments.assign_pressed, AssignPress),
+    pressed(assignments.why_tapped, CardPress, verb="why"),
+    pressed(assignments.due_tapped, CardPress, verb="redue"),
+    pressed(assignments.ending_tapped, CardPress, verb="cancel"),
+    pressed(assignments.ending_tapped, CardPress, verb="handover"),
+]
 
 ANSWERING: Routes = []
 

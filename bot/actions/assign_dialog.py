@@ -16,6 +16,8 @@ from models import dialogs
 from models.rules.errors_people import StaleButton
 
 STEP = "assign."
+SCREENS = {**assign_fields.SCREENS, **assign_preview.SCREENS}
+STEPS = tuple(STEP + name for name in SCREENS)  # typed words in any of them come to `typed`
 
 
 def open_dialog(deed: Deed, line: str) -> None:
@@ -94,7 +96,7 @@ def _before(deed: Deed, draft: Draft, step: str) -> str:
 
 
 def _screen(deed: Deed, draft: Draft, step: str) -> Screen:
-    return {**assign_fields.SCREENS, **assign_preview.SCREENS}[step](deed, draft)
+    return SCREENS[step](deed, draft)
 
 
 def _keyboard(draft: Draft, step: str, screen: Screen, version: int) -> Markup:

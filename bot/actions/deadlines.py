@@ -3,6 +3,7 @@
 from datetime import date, datetime, timedelta, tzinfo
 
 from bot.actions import records
+from bot.actions.authority import known, own_assignment, staff_assignment
 from bot.deed import Deed
 from bot.texts import deadlines as texts
 from models import assignments, events, holidays, people
@@ -63,6 +64,17 @@ def move(
     assignment.extensions += int(extension)
     data = {"old": before.isoformat(), "new": due_on.isoformat()}
     return records.record(deed, assignment, event, actor=actor, note=note, data=data)
+
+
+def tell_why(deed: Deed, assignment_id: int) -> None:
+    """Mengapa tanggal ini? was pressed: by staff on any card, by a focal point on the own ones."""
+    person = known(deed)
+    if person is not None and person.staff_role is not None:
+        _, item = staff_assignment(deed, assignment_id)
+    else:
+        _, _, item = own_assignment(deed, assignment_id)
+    hidden = assignments.facts(deed.session, item).report.confidential
+    deed.say(explain(deed, item), protect=hidden)
 
 
 def explain(deed: Deed, assignment: Assignment) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import timedelta
 
-from bot.actions import admissions, registration, unread
+from bot.actions import admissions, assign_dialog, assignment_changes, registration, unread
 from bot.deed import Deed
 from bot.texts import unread as texts
 from bot.typed import Typed
@@ -24,6 +24,11 @@ STEPS: dict[str, Step] = {
     "registration.commitment": registration.button_wanted,
     "people.reject": admissions.take_reason,
     # assigning
+    **dict.fromkeys(assign_dialog.STEPS, assign_dialog.typed),
+    "assignment.due": assignment_changes.take_due,
+    "assignment.due_reason": assignment_changes.take_due_reason,
+    "assignment.cancel": assignment_changes.take_cancel_reason,
+    "assignment.handover": assignment_changes.take_handover_reason,
     # answering
     # the office
 }

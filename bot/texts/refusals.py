@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from bot.texts import assign_line as line_texts
 from bot.texts.words import day, safe
 from models.rules import errors, errors_office, errors_people
 from models.rules.errors import RuleBroken
@@ -109,6 +110,21 @@ ASSIGNING: Sentences = {
     errors.PersonalDataFound: lambda _: (
         "Tulisan itu tampaknya memuat data pribadi. Silakan ketik lagi tanpa nama, NIK, telepon, atau alamat pelapor."
     ),
+    errors.TooMany: lambda e: (
+        f"Paling banyak {e.limit}, sedangkan yang diminta {e.count}. Silakan kurangi, lalu kirim lagi."
+    ),
+    errors.ProductUnknown: lambda e: (
+        f"Produk “{safe(e.text, 40)}” tidak ada. Silakan ketik misalnya LHP, klarifikasi 1, rekomendasi, atau RCO."
+    ),
+    errors.HoursImpossible: lambda e: (
+        f"Waktunya paling sedikit 1 dan paling banyak {e.limit} jam. Silakan ketik misalnya 6 jam."
+    ),
+    errors.LineFieldsMissing: lambda e: line_texts.fields_missing(e.missing),
+    errors.LineFieldWrong: lambda e: line_texts.field_wrong(e.field, e.text, sentence_for(e.reason)),
+    errors.CodeUnknown: lambda e: (
+        f"Tidak ada penugasan dengan kode “{safe(e.text, 20)}”. Silakan periksa kodenya di /status."
+    ),
+    errors.DueUnchanged: lambda e: f"Tenggatnya memang sudah {day(e.day)}. Silakan ketik tanggal lain, atau /batal.",
 }
 
 ANSWERING: Sentences = {
