@@ -37,7 +37,7 @@ class Refused(Exception):
         self.status = status
 
 
-WRONG_TOKEN = "Telegram menolak TELEGRAM_BOT_TOKEN. Periksa token dari @BotFather."
+REFUSED_BY_TELEGRAM = "Telegram menolak TELEGRAM_BOT_TOKEN. Periksa token dari @BotFather."
 TWO_POLLERS = "Bot ini sudah dijalankan di tempat lain dengan token yang sama (409). Hentikan salah satu."
 
 
@@ -63,10 +63,25 @@ async def _who_am_i(client: TelegramClient) -> dict[str, Any]:
             me: dict[str, Any] = await client.call("getMe", b"{}")
             return me
         except InvalidToken:
-            raise Refused(WRONG_TOKEN, 2) from None
+            raise Refused(REFUSED_BY_TELEGRAM, 2) from None
         except TelegramError as error:
             logger.warning("Telegram is not reachable yet: %s", error)
             await asyncio.sleep(3)
+
+
+async def username(settings: Settings) -> str:
+    """The bot's name, asked once; Refused when Telegram says no or does not answer."""
+    client = TelegramClient(settings.telegram_api_url, settings.token)
+    await client.start()
+    try:
+        me = await client.call("getMe", b"{}")
+    except InvalidToken:
+        raise Refused(REFUSED_BY_TELEGRAM, 2) from None
+    except TelegramError:
+        raise Refused("Telegram belum dapat dihubungi. Periksa jaringan dan TELEGRAM_API_URL.", 3) from None
+    finally:
+        await client.stop()
+    return str(me["username"])
 
 
 async def _router(settings: Settings, me: dict[str, Any]) -> Router:
@@ -144,7 +159,7 @@ async def _until_stopped(watched: list[asyncio.Future[Any]]) -> None:
         if isinstance(error, SecondPoller):
             raise Refused(TWO_POLLERS, 3)
         if isinstance(error, InvalidToken) or error is None:
-            raise Refused(WRONG_TOKEN, 2)
+            raise Refused(REFUSED_BY_TELEGRAM, 2)
         raise error
 
 

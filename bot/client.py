@@ -40,11 +40,16 @@ class NeverSent(NetworkError):
 
 
 class SlowDown(RetryAfter):
-    """429: wait `seconds` (PTB's own attribute is an int or a timedelta, depending on its settings)."""
+    """429: wait `seconds`. (PTB's attribute is an int or a timedelta, by a setting, and warns about the int.)"""
 
     def __init__(self, seconds: float) -> None:
-        super().__init__(timedelta(seconds=seconds))
         self.seconds = seconds
+        super().__init__(timedelta(seconds=seconds))
+
+    @property
+    def retry_after(self) -> timedelta:
+        """The pause that Telegram asks for."""
+        return timedelta(seconds=self.seconds)
 
 
 class TelegramClient:

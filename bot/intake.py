@@ -21,7 +21,8 @@ logger = logging.getLogger(__name__)
 
 ALLOWED_UPDATES = ["message", "edited_message", "callback_query", "my_chat_member"]
 LONG_POLL = 25  # seconds that Telegram may hold a poll open
-NEWCOMER = 60.0  # seconds after the start in which a second poller is taken to have been there first
+# The one that was there first polls again a second after it was cut off; whoever is cut off so soon came second.
+NEWCOMER = 3.0  # seconds from the first poll to the first conflict
 PATIENCE_NEW, PATIENCE_OLD = 5.0, 300.0  # seconds of conflict after which a new / an established poller stops
 FAILURE_PAUSES = (1, 2, 5, 10, 15)  # seconds
 

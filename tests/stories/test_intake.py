@@ -4,13 +4,12 @@ import socket
 
 import aiohttp
 import orjson
-import sqlalchemy as sa
 from pydantic import SecretStr
 from sqlmodel import col, select
 
 from models import inbox
 from models.database import transaction
-from models.inbox import InboxRow
+from models.inbox import Arrival, InboxRow
 from tests.bench.rig import typed
 from tests.office import Office
 
@@ -39,34 +38,28 @@ def poison_from(office: Office) -> None:
     office.telegram.inject([{"message": message}])
 
 
-async def test_a_poison_update_becomes_a_dead_letter_with_apology_and_alert(office: Office) -> None:
+async def test_a_poison_update_ends_as_a_dead_letter_and_holds_up_no_other_chat(office: Office) -> None:
     poison_from(office)
+    office.sari.says("/bantuan")
+    office.yohanes.says("/bantuan")
+    await office.yohanes.sees("/tugas")
+    assert not office.sari.new  # her own chat waits in its order
     apology = await office.sari.sees("Mohon maaf", "rujukan", within=20)
-    await office.ina.sees("gagal diproses tiga kali", within=20)
+    await office.ina.sees("gagal diproses tiga kali")
+    await office.sari.sees("/tugas")
     dead = [row for row in rows(office) if row.dead_at is not None]
     assert [row.tries for row in dead] == [3]
     assert f"U{dead[0].id}" in apology.text
 
 
-async def test_a_poison_update_holds_up_neither_its_own_chat_for_ever_nor_others(office: Office) -> None:
-    poison_from(office)
-    office.sari.says("/bantuan")
-    office.yohanes.says("/bantuan")
-    await office.yohanes.sees("/tugas")
-    assert not office.sari.new  # her own chat waits in order
-    await office.sari.sees("/tugas", within=20)
-
-
-async def test_a_requeued_dead_letter_is_tried_again(office: Office) -> None:
-    poison_from(office)
-    await office.ina.sees("gagal diproses tiga kali", within=20)
-    dead = next(row for row in rows(office) if row.dead_at is not None)
-    with transaction(office.engine) as session:  # the cause was put right, then `python -m bot requeue`
-        mended = orjson.dumps(typed(office.sari.id, 77, "/bantuan") | {"update_id": dead.update_id}).decode()
-        session.execute(sa.update(inbox.TABLE).where(inbox.TABLE.c.id == dead.id).values(payload=mended))
-        assert inbox.requeue(session, [dead.id or 0]) == 1
-    await office.sari.sees("/tugas", within=20)
-    assert rows(office)[-1].dead_at is None
+async def test_a_requeued_dead_letter_is_handled_while_the_bot_runs(office: Office) -> None:
+    with transaction(office.engine) as session:
+        update = orjson.dumps(typed(office.sari.id, 77, "/bantuan") | {"update_id": 4_711}).decode()
+        (row,) = inbox.store(session, [Arrival(4_711, office.sari.id, update)], office.clock())
+        inbox.bury(session, row.id, office.clock())
+        assert inbox.requeue(session, [row.id]) == 1
+    await office.sari.sees("/tugas")
+    assert rows(office)[-1].handled_at is not None
 
 
 async def test_an_update_that_is_delivered_twice_is_handled_once(before_opening: Office) -> None:
