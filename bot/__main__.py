@@ -14,9 +14,11 @@ from bot import logs
 from bot.clock import utc_now
 from bot.config import Settings, WrongSetting, read_settings
 from bot.locks import AlreadyRunning, only_process
-from models import inbox
+from bot.texts.words import moment
+from models import inbox, people
 from models.database import open_engine, transaction
 from models.migrate import DatabaseUnusable, bring_up_to_date
+from models.people import StaffRole
 
 cli = typer.Typer(
     help="Narahubung: bot Telegram narahubung Ombudsman RI.", no_args_is_help=True, add_completion=False
@@ -65,6 +67,23 @@ def migrate() -> None:
     """Siapkan atau perbarui basis data."""
     with _opened():
         typer.echo("Basis data sudah mutakhir.")
+
+
+@cli.command("invite-admin")
+def invite_admin() -> None:
+    """Cetak tautan sekali pakai untuk admin pertama (atau berikutnya)."""
+    with _opened() as (settings, engine):
+        if not settings.token:
+            _stop("TELEGRAM_BOT_TOKEN belum diisi. Isi di .env, lalu jalankan lagi.")
+        try:
+            name = asyncio.run(program.username(settings))
+        except program.Refused as refusal:
+            _stop(str(refusal), refusal.status)
+        with transaction(engine) as session:
+            invitation, token = people.invite(session, utc_now(), by=None, staff_role=StaffRole.ADMIN)
+            until = moment(invitation.expires_at, settings.zone)
+    typer.echo(f"https://t.me/{name}?start={token}")
+    typer.echo(f"Untuk satu orang, sekali pakai, sampai {until}.")
 
 
 @cli.command()

@@ -37,7 +37,8 @@ async def message_arrived(update: Update, _context: ContextTypes.DEFAULT_TYPE) -
 
 async def message_edited(update: Update, _context: ContextTypes.DEFAULT_TYPE) -> None:
     """Somebody changed a message that was handled long ago."""
-    await act(update, unread.edited, message_of(update).text or "")
+    message = message_of(update)
+    await act(update, unread.edited, message.text or message.caption or "")
 
 
 def typed_of(message: Message) -> Typed:

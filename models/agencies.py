@@ -193,7 +193,7 @@ def _seat_views(session: Session, wanted: list[Any]) -> list[SeatView]:
         .where(*wanted)
         .order_by(col(Agency.code), col(Seat.role))
     )
-    return [SeatView(*row) for row in session.execute(query).tuples()]
+    return [SeatView(*row) for row in session.execute(query)]
 
 
 def take_seat(session: Session, seat_id: int, person_id: int, now: datetime) -> Holding:

@@ -214,7 +214,7 @@ def pending_requests(session: Session) -> list[tuple[RegistrationRequest, Person
         .where(RegistrationRequest.state == RequestState.PENDING)
         .order_by(col(RegistrationRequest.id))
     )
-    return list(session.execute(query).tuples())
+    return [(row[0], row[1]) for row in session.execute(query)]
 
 
 def request(session: Session, request_id: int) -> RegistrationRequest | None:

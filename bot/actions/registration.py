@@ -77,8 +77,10 @@ def correct(deed: Deed) -> None:
 
 
 def next_pressed(deed: Deed, version: int) -> None:
-    """Lanjut under the privacy notice."""
-    _ask(deed, "name", _at(deed, "notice", version).data)
+    """Lanjut under the privacy notice, which stays readable."""
+    data = _at(deed, "notice", version).data
+    deed.answer_in_place(_name(deed), welcome_texts.privacy(deed.around.settings.office_name))
+    _ask(deed, "name", data, in_place=False)
 
 
 def redo_pressed(deed: Deed, version: int) -> None:
@@ -126,7 +128,7 @@ def agree_pressed(deed: Deed, version: int) -> None:
         _refuse_second(standing(deed))
     data = _at(deed, "commitment", version).data
     dialogs.end(deed.session, deed.sender.chat_id)
-    deed.answer_in_place(_name(deed), texts.agreed(data))
+    deed.answer_in_place(_name(deed), texts.agreed(_commitment_text(deed, data)))
     if "invitation" in data:
         _join(deed, data)
     else:
@@ -189,10 +191,10 @@ def _at(deed: Deed, question: str, version: int) -> Dialog:
     return dialog
 
 
-def _ask(deed: Deed, question: str, data: dict[str, Any]) -> None:
+def _ask(deed: Deed, question: str, data: dict[str, Any], *, in_place: bool = True) -> None:
     dialog = dialogs.ask(deed.session, deed.sender.chat_id, PREFIX + question, data, deed.now)
     text, keyboard = _QUESTIONS[dialog.step](deed, dialog)
-    if deed.sender.callback_id is not None:
+    if in_place and deed.sender.callback_id is not None:
         deed.answer_in_place(_name(deed), text, keyboard)
     else:
         deed.say(text, keyboard, name=_name(deed))

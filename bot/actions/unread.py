@@ -1,18 +1,34 @@
 """What we cannot use: words without a question, edits, unknown commands and buttons. Never silence, never a guess."""
 
+from bot.actions.menus import standing
 from bot.deed import Deed
 from bot.texts import unread as texts
 from bot.typed import Typed
+from models import agencies, assignments
+from models.rules.codes import code_in
 
 
 def not_understood(deed: Deed, typed: Typed) -> None:
-    """No question runs and nobody knows what the message is about."""
-    deed.say(texts.not_understood(typed))
+    """No question runs and nobody knows what the message is about: say what was understood and what can be done."""
+    stands = standing(deed)
+    if not stands.is_known:
+        deed.say(texts.to_a_stranger(typed, waiting=stands.pending is not None))
+        return
+    code = code_in(typed.text)
+    if code is not None and assignments.by_code(deed.session, code) is not None:
+        deed.say(texts.about_an_item(code))
+        return
+    agency = agencies.find(deed.session, typed.text).certain if stands.role and typed.text else None
+    if agency is not None:
+        deed.say(texts.about_an_agency(agency.name))
+        return
+    deed.say(texts.not_understood(typed, is_staff=stands.role is not None))
 
 
 def edited(deed: Deed, text: str) -> None:
-    """An edited message changes nothing that was already handled."""
-    deed.say(texts.edited(is_command=text.startswith("/")))
+    """An edited message changes nothing that was already handled. (A live location is edited every few seconds.)"""
+    if text:
+        deed.say(texts.edited(is_command=text.startswith("/")))
 
 
 def unknown_command(deed: Deed) -> None:

@@ -7,11 +7,12 @@ Commands = list[tuple[str, str]]  # command without the stroke, description
 START: Commands = [("start", "Mulai dari awal")]
 FOCAL_POINT: Commands = [
     ("tugas", "Tugas yang masih terbuka"),
-    ("status", "Tugas yang masih terbuka, sama dengan tugas"),
+    ("status", "Sama dengan /tugas"),
 ]
 STAFF: Commands = [
     ("assign", "Kirim penugasan tindak lanjut"),
     ("status", "Keadaan semua instansi"),
+    ("tugaskantor", "Yang menunggu tindakan kantor"),
     ("narahubung", "Daftar narahubung dan kursi kosong"),
     ("undang", "Undang narahubung, misalnya /undang Tapin"),
 ]

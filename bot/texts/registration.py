@@ -8,6 +8,8 @@ from bot.texts.words import safe
 from models.agencies import SeatView
 from models.people import Person, StaffRole
 
+AGREE = "Bila sesuai, tekan <b>Setuju</b>."
+
 
 def choose_agency() -> str:
     """Without an invitation: for which inspectorate."""
@@ -60,7 +62,7 @@ def commitment(data: Mapping[str, Any], seat: str) -> str:
         "2. Kami menyampaikan keadaan yang sebenarnya beserta bukti dukungnya.\n"
         "3. Kami menjaga kerahasiaan pelapor dan isi laporan.\n"
         "4. Ombudsman mendampingi sebagai mitra, menjawab tepat waktu, dan menjaga data Bapak/Ibu.\n\n"
-        "Bila sesuai, tekan <b>Setuju</b>."
+        f"{AGREE}"
     )
 
 
@@ -76,13 +78,13 @@ def staff_commitment(data: Mapping[str, Any], role: StaffRole) -> str:
         f"{summary(data)}\n\n"
         "Data pelapor tidak ditulis di sini, isi laporan dijaga kerahasiaannya, dan setiap jawaban narahubung "
         "ditanggapi dalam waktu yang dijanjikan.\n\n"
-        "Bila sesuai, tekan <b>Setuju</b>."
+        f"{AGREE}"
     )
 
 
-def agreed(data: Mapping[str, Any]) -> str:
-    """Stands in place of the commitment once it was agreed to."""
-    return f"✅ Komitmen disetujui, terima kasih.\n\n{summary(data)}"
+def agreed(commitment_text: str) -> str:
+    """The commitment once it was agreed to: its last line asks no more."""
+    return f"{commitment_text.removesuffix(AGREE)}✅ Disetujui, terima kasih."
 
 
 def corrected(data: Mapping[str, Any]) -> str:
@@ -195,8 +197,8 @@ def rejected(agency: str, reason: str) -> str:
 def handed_over(view: SeatView) -> str:
     """To the earlier holder of a seat."""
     return (
-        f"Terima kasih atas kerja sama Bapak/Ibu. Tugas sebagai {seat_name(view)} sudah diserahterimakan, "
-        "jadi kartu-kartu di atas tidak perlu dijawab lagi.\n"
+        f"Terima kasih atas kerja sama Bapak/Ibu sebagai {seat_name(view)}. Tugas itu sekarang sudah berakhir "
+        "(serah terima), jadi kartu-kartu di atas tidak perlu dijawab lagi.\n"
         "Bila ini keliru, silakan hubungi petugas Ombudsman. Data Bapak/Ibu dapat dihapus dengan /dataku."
     )
 

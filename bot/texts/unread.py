@@ -1,18 +1,50 @@
 """Sentences about messages that the bot cannot use, each with what can be done instead."""
 
+from bot.texts.words import safe
 from bot.typed import Typed
 
 
-def not_understood(typed: Typed) -> str:
-    """To words or files that belong to nothing."""
-    if typed.attachment is not None:
+def to_a_stranger(typed: Typed, *, waiting: bool) -> str:
+    """To somebody who is not registered."""
+    if waiting:
         return (
-            "Berkas sudah sampai, tetapi belum jelas untuk apa. Ketik /bantuan untuk melihat langkah yang tersedia."
+            f"{_what(typed)} sudah sampai. Pendaftaran Bapak/Ibu masih menunggu persetujuan petugas; "
+            "kami kabari di sini. Ketik /bantuan untuk melihat yang dapat dilakukan."
         )
-    if typed.contact is not None or typed.other:
-        what = "kontak" if typed.contact else typed.other
-        return f"Saya belum dapat membaca {what}. Silakan tulis dengan kata-kata, atau ketik /bantuan."
-    return "Terima kasih, tetapi saya belum memahami pesan ini. Ketik /bantuan untuk melihat yang dapat dilakukan."
+    return (
+        f"{_what(typed)} sudah sampai, tetapi Bapak/Ibu belum terdaftar sebagai narahubung. "
+        "Ketik /start untuk mendaftar, atau buka tautan undangan dari petugas Ombudsman."
+    )
+
+
+def about_an_item(code: str) -> str:
+    """The words name an item, but not what is wanted."""
+    return f"Ini tentang tugas #{code}. Ketik <code>/status {code}</code> untuk melihatnya, atau balas kartunya."
+
+
+def about_an_agency(name: str) -> str:
+    """A member of staff typed the name of an agency."""
+    return (
+        f"Ini tentang {safe(name, 120)}. Ketik <code>/status</code>, <code>/undang</code>, atau "
+        "<code>/narahubung</code> di depan namanya."
+    )
+
+
+def not_understood(typed: Typed, *, is_staff: bool) -> str:
+    """To words or files that belong to nothing."""
+    if is_staff:
+        way = "Ketik /assign untuk mengirim penugasan, /status untuk melihat keadaan, atau /bantuan."
+    else:
+        way = "Ketik /tugas untuk melihat tugas yang terbuka, lalu balas kartunya; atau ketik /bantuan."
+    return f"{_what(typed)} sudah sampai, tetapi belum jelas untuk tugas yang mana. {way}"
+
+
+def _what(typed: Typed) -> str:
+    if typed.attachment is not None:
+        return "Berkas Bapak/Ibu"
+    if typed.contact is not None:
+        return "Kontak itu"
+    return f"{typed.other.capitalize()} itu" if typed.other else "Pesan Bapak/Ibu"
 
 
 def words_please() -> str:
