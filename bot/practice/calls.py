@@ -70,7 +70,7 @@ def read_caption(arguments: Json) -> Json:
 
 def _parsed(text: str, parse_mode: str | None, entities: list[Entity] | None) -> tuple[str, list[Entity]]:
     if not parse_mode:
-        return trimmed(text, entities or [])
+        return trimmed(text, _checked(entities or []))
     mode = parse_mode.lower()
     if mode in ("markdown", "markdownv2"):
         raise bad_request(f"parse_mode {parse_mode} is not supported by this local server")
@@ -79,3 +79,11 @@ def _parsed(text: str, parse_mode: str | None, entities: list[Entity] | None) ->
     if "<" not in text and "&" not in text:
         return trimmed(text, [])
     return read_html(text)
+
+
+def _checked(entities: list[Any]) -> list[Entity]:
+    for each in entities:
+        places = [each.get("offset"), each.get("length")] if isinstance(each, dict) else [None]
+        if not all(type(place) is int and place >= 0 for place in places) or "type" not in each:
+            raise bad_request("can't parse MessageEntity: type, offset and length are needed")
+    return entities

@@ -135,8 +135,10 @@ def _check_command(each: Any) -> None:
 def _scope(call: Call) -> str:
     scope = call.get("scope") or {"type": "default"}
     kind = scope.get("type")
+    if not isinstance(kind, str):
+        raise bad_request('can\'t parse BotCommandScope: Field "type" must be of type String')
     if kind in WIDE_SCOPES:
-        return str(kind)
+        return kind
     if kind not in CHAT_SCOPES:
         raise bad_request("can't parse BotCommandScope: Unsupported type specified")
     if "chat_id" not in scope:

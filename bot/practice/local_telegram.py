@@ -22,6 +22,12 @@ FIRST_GROUP = -4_000_000_001
 class LocalTelegram:
     """Start it, give the program `url` and `token`, and let people act.
 
+        async with LocalTelegram(clock) as telegram:
+            sari = telegram.person("Sari Wahyuni")
+            sari.opens("https://t.me/narahubung_bot?start=abc")
+            await sari.sees("Selamat datang")
+            sari.taps("Lanjut")
+
     `clock` returns the aware time that stands in messages; waiting (long polls, time-outs) is real time.
     """
 

@@ -55,8 +55,8 @@ def send_media_group(call: Call) -> list[Json]:
     items = call.arguments["media"]
     if len(items) not in ALBUM_SIZE:
         raise bad_request("group of media must include 2-10 items")
-    if not all(isinstance(item, dict) and item.get("type") in UPLOADABLE for item in items):
-        raise bad_request("can't parse InputMedia: type of media is not supported")
+    for item in items:
+        _check_item(item)
     kinds = {item["type"] for item in items}
     if "document" in kinds and len(kinds) > 1:
         raise bad_request("document can't be mixed with other media types")
@@ -158,6 +158,14 @@ def _media(call: Call, kind: str, given: Any) -> Json:
     if stored.kind != kind:
         raise bad_request(f"can't use file of type {stored.kind.title()} as {kind.title()}")
     return call.world.files.media(kind, stored)
+
+
+def _check_item(item: Any) -> None:
+    if not isinstance(item, dict) or not isinstance(item.get("type"), str) or item["type"] not in UPLOADABLE:
+        raise bad_request("can't parse InputMedia: type of media is not supported")
+    for name, kind in (("caption", str), ("parse_mode", str), ("caption_entities", list)):
+        if not isinstance(item.get(name), kind | None):
+            raise bad_request(f'can\'t parse InputMedia: field "{name}" has a wrong type')
 
 
 def _uploaded(call: Call, kind: str, upload: Upload) -> Json:

@@ -11,7 +11,6 @@ from bot.practice.refusals import Refused, conflict
 
 Json = dict[str, Any]
 
-KINDS = ("message", "edited_message", "callback_query", "my_chat_member", "message_reaction")
 ON_REQUEST = {"chat_member", "message_reaction", "message_reaction_count"}  # only when asked for by name
 PRESS_LIVES = 150  # seconds; how long Telegram keeps a button press for the bot
 UPDATE_LIVES = 24 * 3600  # seconds

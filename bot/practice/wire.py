@@ -162,6 +162,7 @@ def _wall_clock() -> datetime:
 
 
 async def _serve(port: int, token: str | None) -> None:
+    # Imported here because that room imports this one.
     from bot.practice.local_telegram import LocalTelegram
 
     telegram = LocalTelegram(_wall_clock, token=token, log_size=10_000)

@@ -71,9 +71,9 @@ class World:
         chat = self.chats[chat_id] = Chat(chat_id, {"id": chat_id, "type": kind, "title": title})
         return chat
 
-    def reachable(self, chat_id: int | str) -> Chat:
+    def reachable(self, chat_id: object) -> Chat:
         """Return the chat the bot wants to act in; raises Refused as Telegram does when it may not."""
-        chat = self.chats.get(chat_id) if isinstance(chat_id, int) else self._named(chat_id)
+        chat = self.chats.get(chat_id) if isinstance(chat_id, int) else self._named(str(chat_id))
         if chat is None or (chat.private and not chat.started):
             raise bad_request("chat not found")
         if chat.migrated_to is not None:

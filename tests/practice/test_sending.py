@@ -52,6 +52,14 @@ async def test_without_parse_mode_nothing_is_markup(call: Caller, sari: Person) 
     assert sari.last.text == "1 < 2 & <b>"
 
 
+async def test_entities_instead_of_markup(call: Caller, sari: Person) -> None:
+    bold = {"type": "bold", "offset": 1, "length": 2}
+    sent = await call.ok("sendMessage", chat_id=sari.id, text=" Halo", entities=[bold])
+    assert (sent["text"], sent["entities"]) == ("Halo", [bold | {"offset": 0}])
+    said = await call.refused("sendMessage", chat_id=sari.id, text="x", entities=[{"type": "bold"}])
+    assert said == "Bad Request: can't parse MessageEntity: type, offset and length are needed"
+
+
 async def test_nobody_is_written_to_before_pressing_start(telegram: LocalTelegram, call: Caller) -> None:
     stranger = telegram.person("Orang Asing")
     for chat_id in (stranger.id, 12345, "@orang_asing"):
@@ -136,6 +144,7 @@ async def test_an_album_of_one_eleven_or_mixed_kinds_is_refused(call: Caller, sa
         ([photo] * 11, "2-10 items"),
         ([photo, paper], "document can't be mixed with other media types"),
         ([photo, {"type": "dice", "media": "x"}], "type of media is not supported"),
+        ([photo, photo | {"caption": 5}], 'field "caption" has a wrong type'),
     ):
         assert why in await call.refused("sendMediaGroup", chat_id=sari.id, media=media)
 
