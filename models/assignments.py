@@ -130,7 +130,7 @@ def facts(session: Session, assignment: Assignment) -> Facts:
         .join(Agency, col(Agency.id) == col(Assignment.agency_id))
         .where(Assignment.id == assignment.id)
     )
-    return Facts(*session.execute(query).tuples().one())
+    return Facts(*session.execute(query).one())
 
 
 @dataclass(frozen=True)
@@ -149,7 +149,7 @@ def viewers(session: Session, agency_ids: Collection[int], chats: Collection[int
         .where(col(Seat.id) == col(Holding.seat_id), col(Seat.agency_id).in_(agency_ids))
     )
     query = sa.select(Person, holds).where(col(Person.chat_id).in_(chats)).order_by(col(Person.id))
-    return [Viewer(person, bool(seated)) for person, seated in session.execute(query).tuples()]
+    return [Viewer(person, bool(seated)) for person, seated in session.execute(query)]
 
 
 def open_of_report(session: Session, report_id: int, agency_ids: Collection[int] | None = None) -> list[Assignment]:

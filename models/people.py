@@ -96,7 +96,7 @@ def by_telegram_id(session: Session, telegram_id: int) -> Person | None:
 def names(session: Session, person_ids: Collection[int]) -> dict[int, str]:
     """The names of some people by id; an erased person has none."""
     query = select(col(Person.id), col(Person.full_name)).where(col(Person.id).in_(person_ids))
-    return {person_id: name for person_id, name in session.execute(query).tuples() if person_id is not None}
+    return {person_id: name for person_id, name in session.execute(query) if person_id is not None}
 
 
 def by_chat(session: Session, chat_id: int) -> Person | None:

@@ -2,6 +2,7 @@
 
 import secrets
 from collections.abc import Mapping, Sequence
+from copy import deepcopy
 from dataclasses import asdict, dataclass, field, fields
 from datetime import date, datetime
 from typing import Any
@@ -45,7 +46,8 @@ class Draft:
     @classmethod
     def read(cls, data: Mapping[str, Any]) -> "Draft":
         """The draft as it was kept; other facts of the dialog are left out."""
-        known = {name.name: data[name.name] for name in fields(cls) if name.name in data}
+        # A copy: changed in place, the stored JSON would equal the new one, and nothing would be written.
+        known = {name.name: deepcopy(data[name.name]) for name in fields(cls) if name.name in data}
         known["received_on"], known["due_on"] = _day(known.get("received_on")), _day(known.get("due_on"))
         known["due_at"] = datetime.fromisoformat(known["due_at"]) if known.get("due_at") else None
         return cls(**known)
