@@ -34,7 +34,7 @@ def open_groups(session: Session) -> list[OpenGroup]:
     key = (Assignment.agency_id, Assignment.status, Assignment.due_on, Assignment.due_at, Assignment.office_due_on)
     columns = [col(part) for part in key]
     query = sa.select(*columns, sa.func.count()).where(col(Assignment.closed_at).is_(None)).group_by(*columns)
-    return [OpenGroup(*row) for row in session.execute(query).tuples()]
+    return [OpenGroup(*row) for row in session.execute(query)]
 
 
 def last_contacts(session: Session) -> dict[int, datetime]:
@@ -46,7 +46,8 @@ def last_contacts(session: Session) -> dict[int, datetime]:
         .where(col(Holding.ended_at).is_(None), col(Person.last_seen_at).is_not(None))
         .group_by(col(Seat.agency_id))
     )
-    return dict(session.execute(query).tuples().all())
+    contacts: dict[int, datetime] = dict(session.execute(query).all())
+    return contacts
 
 
 def agencies_shown(session: Session, with_items: Collection[int]) -> list[Agency]:
@@ -68,7 +69,7 @@ class ItemFacts:
 def items(session: Session, ids: Collection[int]) -> dict[int, ItemFacts]:
     """Some items with their facts, in one query."""
     query = _facts().where(col(Assignment.id).in_(ids))
-    return {row[0].id: ItemFacts(*row) for row in session.execute(query).tuples()}
+    return {row[0].id: ItemFacts(*row) for row in session.execute(query)}
 
 
 def open_items(session: Session, agency_ids: Collection[int], *, units_too: bool = True) -> list[ItemFacts]:
@@ -76,14 +77,14 @@ def open_items(session: Session, agency_ids: Collection[int], *, units_too: bool
     below = select(Agency.id).where(col(Agency.id).in_(agency_ids) | col(Agency.parent_id).in_(agency_ids))
     wanted = col(Assignment.agency_id).in_(below if units_too else agency_ids)
     query = _facts().where(wanted, col(Assignment.closed_at).is_(None))
-    rows = session.execute(query.order_by(col(Assignment.due_on), col(Assignment.id))).tuples()
+    rows = session.execute(query.order_by(col(Assignment.due_on), col(Assignment.id)))
     return [ItemFacts(*row) for row in rows]
 
 
 def everything_open(session: Session) -> list[ItemFacts]:
     """Every open item, the nearest due date first."""
     query = _facts().where(col(Assignment.closed_at).is_(None))
-    rows = session.execute(query.order_by(col(Assignment.due_on), col(Assignment.id))).tuples()
+    rows = session.execute(query.order_by(col(Assignment.due_on), col(Assignment.id)))
     return [ItemFacts(*row) for row in rows]
 
 
@@ -98,7 +99,7 @@ def by_code(session: Session, words: str) -> Assignment | None:
 def of_report(session: Session, number: str) -> list[ItemFacts]:
     """The items of the report with this number, open ones first, at most ten."""
     order = (col(Assignment.closed_at).is_not(None), col(Assignment.due_on), col(Assignment.id))
-    rows = session.execute(_facts().where(col(Report.number) == number).order_by(*order).limit(10)).tuples()
+    rows = session.execute(_facts().where(col(Report.number) == number).order_by(*order).limit(10))
     return [ItemFacts(*row) for row in rows]
 
 
@@ -133,7 +134,7 @@ def history_page(session: Session, assignment_id: int, offset: int, limit: int) 
         .offset(offset)
         .limit(limit)
     )
-    return [Act(*row) for row in session.execute(query).tuples()]
+    return [Act(*row) for row in session.execute(query)]
 
 
 def history_length(session: Session, assignment_id: int) -> int:

@@ -67,7 +67,7 @@ def sitting(session: Session, agency_ids: Collection[int]) -> dict[int, list[tup
     )
     own: dict[int, list[tuple[SeatRole, Person]]] = defaultdict(list)
     above: dict[int, list[tuple[SeatRole, Person]]] = defaultdict(list)
-    for agency_id, seat_agency_id, role, person in session.execute(query).tuples():
+    for agency_id, seat_agency_id, role, person in session.execute(query):
         (own if agency_id == seat_agency_id else above)[agency_id].append((role, person))
     return {agency_id: own.get(agency_id) or above.get(agency_id, []) for agency_id in agency_ids}
 
@@ -115,7 +115,7 @@ def _with_items(session: Session, *wanted: Any) -> list[Due]:
         .where(*wanted)
         .order_by(col(Reminder.send_at), col(Reminder.id))
     )
-    return [Due(*row) for row in session.execute(query).tuples()]
+    return [Due(*row) for row in session.execute(query)]
 
 
 def bundled_on(session: Session, day: date, apart: Collection[str]) -> set[int]:

@@ -2,17 +2,22 @@
 
 from datetime import date, datetime
 
+import orjson
 from sqlmodel import Session
 
 from bot.actions import cards, reminders
 from bot.config import Settings
 from bot.deed import Deed, Sender, Surroundings
-from models import agencies, people
+from bot.renderers import RENDERERS
+from models import agencies, outbox, people
+from models import reminders as table
 from models.agencies import Agency, AgencyKind, Holding, Seat, SeatRole
 from models.assignments import Assignment, CorrectiveAction
 from models.database import transaction
 from models.events import AssignmentEvent
+from models.outbox import OutboxState
 from models.people import Person, StaffRole
+from models.reminders import ReminderState
 from models.reports import Report
 from models.rules.assignments import Event
 from tests.office import Office
@@ -105,3 +110,27 @@ def office_sends(office: Office, place: str, due_on: date, code: str = "K7Q2") -
         for _, person in agencies.holders(session, sent.agency_id):
             cards.send(deed, sent, person)
         return sent.id or 0
+
+
+def leaves(deed: Deed) -> list[tuple[int, str]]:
+    """Send everything that the outbox holds, as the delivery does: (chat, text), texts made late included."""
+    sent: list[tuple[int, str]] = []
+    while envelopes := outbox.claim(deed.session, deed.now, (), 100):
+        for envelope in envelopes:
+            made = orjson.loads(envelope.payload)
+            if envelope.renderer is not None:
+                made = RENDERERS[envelope.renderer](deed, envelope)
+            if made is None:
+                outbox.give_up(deed.session, envelope.id, "no longer true", OutboxState.DROPPED)
+                continue
+            outbox.mark_sent(deed.session, [(envelope, envelope.id, deed.now)])
+            sent.append((envelope.chat_id, made.get("text", "")))
+    return sent
+
+
+def rows_of(session: Session, sent: Assignment, state: ReminderState = ReminderState.PLANNED) -> dict[str, date]:
+    """The item's reminders in a state: "kind name" -> day."""
+    session.flush()
+    found = table.of_items(session, [sent.id or 0])[sent.id or 0]
+    names = {row.recipient_id: session.get_one(Person, row.recipient_id).full_name for row in found}
+    return {f"{row.kind} {names[row.recipient_id]}": row.planned_on for row in found if row.state is state}

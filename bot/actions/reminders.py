@@ -160,7 +160,7 @@ def _version(item: Assignment, step: Planned, office: bool) -> int:
 
 def _office_steps(deed: Deed, item: Assignment, calendar: Calendar) -> list[Planned]:
     """While something waits for us, the agency is silent ground: only our own ladder runs."""
-    asked_on = _local(deed, item.last_answer_at or item.created_at)
+    asked_on = _local(deed, item.office_since_at or item.last_answer_at or item.created_at)
     due_on = item.office_due_on or asked_on
     steps = plan(asked_on, asked_on, due_on, calendar, OFFICE_LADDER, acknowledged=True)
     return [replace(step, kind=OFFICE_STOP) if step.kind == STOP else step for step in steps]

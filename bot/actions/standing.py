@@ -54,7 +54,5 @@ def most_urgent_first(items: Iterable[ItemFacts]) -> list[ItemFacts]:
 
 def waiting_since(deed: Deed, facts: ItemFacts) -> date | None:
     """Since when something waits for the office; None when nothing does."""
-    item = facts.item
-    if item.ball is not Ball.OFFICE or item.last_answer_at is None:
-        return None
-    return item.last_answer_at.astimezone(deed.around.settings.zone).date()
+    since = facts.item.office_since_at
+    return since.astimezone(deed.around.settings.zone).date() if since else None
