@@ -21,9 +21,11 @@ logger = logging.getLogger(__name__)
 
 ALLOWED_UPDATES = ["message", "edited_message", "callback_query", "my_chat_member"]
 LONG_POLL = 25  # seconds that Telegram may hold a poll open
-# The one that was there first polls again a second after it was cut off; whoever is cut off so soon came second.
-NEWCOMER = 3.0  # seconds from the first poll to the first conflict
-PATIENCE_NEW, PATIENCE_OLD = 5.0, 300.0  # seconds of conflict after which a new / an established poller stops
+# Two pollers cut each other off. The one that was there first asks again at once, so whoever is cut off within a
+# moment of its first poll came second and gives way; one that has polled for minutes gives way last.
+CONFLICT_PAUSE = 0.2  # seconds before a poller that was cut off asks again
+NEWCOMER, YOUNG = 0.8, 300.0  # seconds from the first poll to the first conflict
+PATIENCE_NEWCOMER, PATIENCE_YOUNG, PATIENCE_OLD = 5.0, 30.0, 300.0  # seconds of conflict after which it gives way
 FAILURE_PAUSES = (1, 2, 5, 10, 15)  # seconds
 
 
@@ -38,6 +40,13 @@ def arrival_of(update: dict[str, Any]) -> Arrival:
     place = message.get("chat") or body.get("chat") or body.get("from") or {}
     chat_id = place.get("id", 0)
     return Arrival(int(update["update_id"]), int(chat_id), orjson.dumps(update).decode())
+
+
+def patience(age: float) -> float:
+    """Seconds of conflict that a poller bears, by its age in seconds when the first conflict came."""
+    if age < NEWCOMER:
+        return PATIENCE_NEWCOMER
+    return PATIENCE_YOUNG if age < YOUNG else PATIENCE_OLD
 
 
 class Intake:
@@ -69,11 +78,10 @@ class Intake:
             except Conflict:
                 now = time.monotonic()
                 conflict_since = conflict_since or now
-                patience = PATIENCE_NEW if conflict_since - started < NEWCOMER else PATIENCE_OLD
-                if now - conflict_since >= patience:
+                if now - conflict_since >= patience(conflict_since - started):
                     raise SecondPoller from None
                 logger.warning("Somebody else polls with this token; trying again")
-                await asyncio.sleep(1)
+                await asyncio.sleep(CONFLICT_PAUSE)
             except InvalidToken:
                 raise
             except SlowDown as error:
