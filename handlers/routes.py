@@ -19,6 +19,10 @@ from bot.presses import (
     AssignPress,
     CancelPress,
     CardPress,
+    ChoicePress,
+    DisputePress,
+    ExtensionPress,
+    FilesPress,
     HistoryPress,
     InvitePress,
     JoinPress,
@@ -27,10 +31,25 @@ from bot.presses import (
     OwnDataPress,
     SeatsPress,
     StatusPress,
+    SubmitPress,
     TaskDonePress,
     TasksPress,
+    TickPress,
+    VerdictPress,
 )
-from handlers import assignments, chats, fallback, messages, office, people, registration, welcome
+from handlers import (
+    assignments,
+    chats,
+    evidence,
+    extensions,
+    fallback,
+    messages,
+    office,
+    people,
+    registration,
+    replies,
+    welcome,
+)
 from handlers.matching import NEW, command, pressed
 
 Routes = list[BaseHandler[Update, Any, Any]]
@@ -89,7 +108,28 @@ ASSIGNING: Routes = [
     pressed(assignments.ending_tapped, CardPress, verb="handover"),
 ]
 
-ANSWERING: Routes = []
+ANSWERING: Routes = [
+    pressed(replies.accept_tapped, CardPress, verb="ack"),
+    pressed(replies.start_tapped, CardPress, verb="start"),
+    pressed(evidence.result_tapped, CardPress, verb="done"),
+    pressed(evidence.result_tapped, CardPress, verb="partly"),
+    pressed(replies.obstacle_tapped, CardPress, verb="stuck"),
+    pressed(extensions.time_tapped, CardPress, verb="time"),
+    pressed(replies.dispute_tapped, CardPress, verb="notours"),
+    pressed(evidence.proof_tapped, CardPress, verb="proof"),
+    pressed(replies.undo_tapped, CardPress, verb="undo"),
+    pressed(replies.choice_tapped, ChoicePress),
+    pressed(evidence.action_ticked, TickPress),
+    pressed(evidence.ready_tapped, SubmitPress, verb="ready"),
+    pressed(evidence.declared, SubmitPress, verb="done"),
+    pressed(evidence.declared, SubmitPress, verb="partly"),
+    pressed(evidence.files_placed, FilesPress),
+    pressed(evidence.result_approved, VerdictPress, verb="ok"),
+    pressed(evidence.result_returned, VerdictPress, verb="back"),
+    *(pressed(extensions.answer_tapped, ExtensionPress, verb=verb) for verb in extensions.ANSWERS),
+    pressed(replies.dispute_accepted, DisputePress, verb="accept"),
+    pressed(replies.dispute_rejected, DisputePress, verb="reject"),
+]
 
 # Staff and focal points alike: the action looks at who asks.
 OFFICE: Routes = [

@@ -41,3 +41,16 @@ def latest(session: Session, assignment_id: int) -> AssignmentEvent | None:
         AssignmentEvent.assignment_id == assignment_id, col(AssignmentEvent.event).not_in(NO_STEP)
     )
     return session.exec(query.order_by(col(AssignmentEvent.id).desc()).limit(1)).first()
+
+
+def by_id(session: Session, event_id: int) -> AssignmentEvent | None:
+    """The event with this id."""
+    return session.get(AssignmentEvent, event_id)
+
+
+def newest_of(session: Session, assignment_id: int, kind: Event) -> AssignmentEvent | None:
+    """The newest event of one kind."""
+    query = select(AssignmentEvent).where(
+        AssignmentEvent.assignment_id == assignment_id, AssignmentEvent.event == kind
+    )
+    return session.exec(query.order_by(col(AssignmentEvent.id).desc()).limit(1)).first()

@@ -154,11 +154,12 @@ def collections_of(session: Session, person_id: int) -> list[Submission]:
 
 
 def under_review(session: Session, assignment_id: int) -> list[Submission]:
-    """The submitted results of an assignment that nobody has decided yet, the newest first."""
+    """The results of an assignment that wait for the office's verdict, the newest first."""
     query = select(Submission).where(
         Submission.assignment_id == assignment_id, Submission.state == SubmissionState.SUBMITTED
     )
-    return list(session.exec(query.order_by(col(Submission.id).desc())))
+    found = session.exec(query.order_by(col(Submission.id).desc()))
+    return [each for each in found if each.action_ids and not each.partly]
 
 
 def items_of(session: Session, submission_id: int) -> list[Evidence]:

@@ -160,6 +160,15 @@ def is_placed(session: Session, name: str) -> bool:
     return session.execute(sa.select(NAMES.c.name).where(NAMES.c.name == name)).first() is not None
 
 
+def drop_queued_edit(session: Session, name: str) -> None:
+    """An edit of `name` that has not left yet is made needless by the next one: ten photos, one counter."""
+    c = TABLE.c
+    waiting = (c.state == sa.literal_column("'queued'")) & (c.name == name) & (c.method == "editMessageText")
+    session.connection().execute(
+        sa.update(TABLE).where(waiting).values(state=OutboxState.DROPPED, error="a newer edit follows")
+    )
+
+
 def name_of(session: Session, chat_id: int, message_id: int) -> str | None:
     """The name of a message that stands in a chat, if it has one."""
     query = sa.select(NAMES.c.name).where(NAMES.c.chat_id == chat_id, NAMES.c.message_id == message_id)

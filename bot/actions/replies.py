@@ -60,6 +60,11 @@ def skip_note(deed: Deed, dialog: Dialog, _value: str) -> None:
 def keep_note(deed: Deed, item: Assignment, person: Person, seat: Seat, words: str) -> None:
     """Write a note to the history and tell the office."""
     record(deed, item, Event.NOTE, actor=person, seat=seat, note=words)
+    tell_news(deed, item, person, seat, words)
+
+
+def tell_news(deed: Deed, item: Assignment, person: Person, seat: Seat, words: str) -> None:
+    """Tell the office what the agency said."""
     agency = agencies.agency(deed.session, item.agency_id)
     audience.tell(deed, audience.office_of(deed, item), texts.news(item.code, agency.name, who(person, seat), words))
 

@@ -1,9 +1,22 @@
 """Where typed words, files and contacts go: to the running question of the chat, else to who understands them."""
 
 from collections.abc import Callable
-from datetime import timedelta
 
-from bot.actions import admissions, assign_dialog, assignment_changes, registration, unread
+from bot.actions import (
+    admissions,
+    assign_dialog,
+    assignment_changes,
+    disputes,
+    evidence,
+    extension_answers,
+    extensions,
+    files,
+    proposals,
+    registration,
+    replies,
+    unread,
+    verification,
+)
 from bot.deed import Deed
 from bot.texts import unread as texts
 from bot.typed import Typed
@@ -30,19 +43,34 @@ STEPS: dict[str, Step] = {
     "assignment.cancel": assignment_changes.take_cancel_reason,
     "assignment.handover": assignment_changes.take_handover_reason,
     # answering
+    "reply.note": replies.take_note,
+    "obstacle.kind": replies.press_please,
+    "obstacle.help": replies.press_please,
+    "obstacle.words": replies.take_obstacle,
+    "obstacle.date": replies.take_next_news,
+    "evidence.collect": evidence.collect,
+    "verify.reason": verification.take_reason,
+    "extension.date": extensions.take_date,
+    "extension.reason": extensions.take_reason,
+    "extension.offer": extension_answers.take_offer,
+    "extension.refusal": extension_answers.take_refusal,
+    "dispute.words": disputes.take_words,
+    "dispute.rejection": disputes.take_rejection,
+    "proposal.which": proposals.more_came,
+    "proposal.confirm": proposals.more_came,
+    "proposal.change": proposals.more_came,
     # the office
 }
 
 # Steps that also take files and texts of any length; every other step gets 1 to LONGEST characters of words.
-TAKES_FILES: frozenset[str] = frozenset({"evidence.collect"})
+TAKES_FILES: frozenset[str] = frozenset({"evidence.collect", "proposal.which", "proposal.confirm", "proposal.change"})
 # Steps that take a contact card.
 TAKES_CONTACT: frozenset[str] = frozenset({"registration.phone"})
 
 # No question runs, or the message answers a card: asked in this order, until one says that it took the message.
-LISTENERS: list[Callable[[Deed, Typed], bool]] = []
+LISTENERS: list[Callable[[Deed, Typed], bool]] = [files.came, proposals.words_came]
 
 LONGEST = 4000  # characters of one answer; Telegram cuts what is longer than 4,096 into several messages
-SAME_TEXT_WITHIN = timedelta(seconds=3)  # the pieces of one long text arrive together
 
 
 def take(deed: Deed, typed: Typed) -> None:
@@ -70,13 +98,12 @@ def _answer(deed: Deed, dialog: Dialog, typed: Typed) -> None:
 
 def _is_too_long(deed: Deed, dialog: Dialog, typed: Typed) -> bool:
     """A text of several pieces is refused once, and its last piece, short enough by itself, is not taken alone."""
-    refused_at = dialog.data.get("too_long_at")
-    tail = refused_at is not None and typed.sent_at.timestamp() - refused_at <= SAME_TEXT_WITHIN.total_seconds()
+    tail = dialog.data.get("too_long_id") == typed.message_id - 1  # the phone sent the pieces in one go
     if len(typed.text) <= LONGEST:
         return tail
     if not tail:
         deed.say(texts.too_long(LONGEST))
-    dialog.data = {**dialog.data, "too_long_at": typed.sent_at.timestamp()}
+    dialog.data = {**dialog.data, "too_long_id": typed.message_id}
     return True
 
 

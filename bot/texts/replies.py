@@ -20,6 +20,11 @@ def press_please() -> str:
     return "Pertanyaan tadi dijawab dengan tombol. Silakan pilih salah satu tombolnya, atau ketik /batal."
 
 
+def decided_already() -> str:
+    """Over a button of a matter that was decided or withdrawn (at most 200 characters)."""
+    return "Ini sudah diputuskan atau dibatalkan. Lihat keadaannya sekarang dengan /status."
+
+
 def acknowledged() -> str:
     """The toast after Terima."""
     return "Tercatat: diterima. Terima kasih, Bapak/Ibu."

@@ -1,0 +1,22 @@
+"""Answers by button to a running question of an agency or the office: each step with what takes the choice."""
+
+from bot.actions import extension_answers, extensions, proposals, questions, replies
+from bot.actions.questions import Choice
+from bot.deed import Deed
+
+CHOICES: dict[str, Choice] = {
+    "reply.note": replies.skip_note,
+    "obstacle.kind": replies.choose_obstacle,
+    "obstacle.help": replies.choose_help,
+    "obstacle.date": replies.choose_next_news,
+    "extension.date": extensions.choose_date,
+    "extension.offer": extension_answers.choose_offer,
+    "proposal.which": proposals.choose_item,
+    "proposal.confirm": proposals.confirm,
+    "proposal.change": proposals.change,
+}
+
+
+def choose(deed: Deed, version: int, value: str) -> None:
+    """A button under the running question with this version was pressed."""
+    questions.choose(deed, CHOICES, version, value)

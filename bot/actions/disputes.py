@@ -1,0 +1,119 @@
+"""Bukan kewenangan: the agency names who is responsible instead; the office accepts that, or gives it back."""
+
+from bot.actions import audience, cards, questions
+from bot.actions.authority import own_assignment, staff_assignment
+from bot.actions.records import fitting, record
+from bot.actions.replies import asked_about, who
+from bot.deed import Deed
+from bot.keyboards import Button, inline
+from bot.presses import DisputePress
+from bot.texts import disputes as texts
+from bot.texts import replies as common
+from bot.texts.verification import decided
+from bot.typed import Typed
+from models import agencies, assignments, events, people
+from models.assignments import Assignment
+from models.events import AssignmentEvent
+from models.people import Person
+from models.rules.assignments import Event, Status
+from models.rules.clocks import Duty
+from models.rules.errors import NotYourAssignment
+from models.rules.reasons import office_reason, reason
+
+
+def ask(deed: Deed, assignment_id: int, version: int) -> None:
+    """Bukan kewenangan was pressed on a card."""
+    _, _, item = own_assignment(deed, assignment_id)
+    if cards.is_current(deed, item, version):
+        begin(deed, item)
+
+
+def begin(deed: Deed, item: Assignment) -> None:
+    """Ask whose task it is."""
+    fitting(deed, item, Event.DISPUTED)
+    questions.begin(deed, "dispute.words", {"assignment_id": item.id}, texts.ask(item.code))
+
+
+def take_words(deed: Deed, typed: Typed) -> None:
+    """Whose task it is, and why: recorded; the clock stops until the office has decided."""
+    person, seat, item = own_assignment(deed, asked_about(deed))
+    words = reason(typed.text)
+    written = record(deed, item, Event.DISPUTED, actor=person, seat=seat, note=words, waits_for_office=Duty.DISPUTE)
+    questions.finish(deed, texts.kept(item.code, item.office_due_on))
+    assert written.id is not None  # flushed by record
+    buttons = [
+        Button("✅ Terima keberatan", DisputePress("accept", written.id)),
+        Button("↩️ Tolak", DisputePress("reject", written.id)),
+    ]
+    agency = agencies.agency(deed.session, item.agency_id)
+    head = texts.for_office(item.code, agency.name, who(person, seat), words)
+    text = f"{head}\n{texts.decide_by(item.office_due_on)}"
+    audience.tell(deed, audience.office_of(deed, item), text, inline(buttons), name=_name(written))
+
+
+def accept(deed: Deed, event_id: int) -> None:
+    """Terima keberatan: this agency is free of it."""
+    found = _waiting(deed, event_id)
+    if found is None:
+        return
+    person, item, disputed = found
+    record(deed, item, Event.DISPUTE_ACCEPTED, actor=person)
+    _show_decided(deed, item, disputed, "✅ Diterima", person)
+    deed.toast(texts.accepted_toast())
+    audience.tell(deed, audience.agency_of(deed, item, disputed.actor_id), texts.accepted(item.code))
+
+
+def ask_rejection(deed: Deed, event_id: int) -> None:
+    """Tolak: the reason is typed next."""
+    found = _waiting(deed, event_id)
+    if found is not None:
+        data = {"assignment_id": found[1].id, "event_id": event_id}
+        questions.begin(deed, "dispute.rejection", data, texts.ask_rejection(found[1].code))
+
+
+def take_rejection(deed: Deed, typed: Typed) -> None:
+    """The reason of a rejection: back to the agency, with the time that it waited."""
+    found = _waiting(deed, questions.running(deed).data["event_id"])
+    if found is None:
+        questions.finish(deed, common.decided_already())
+        return
+    person, item, disputed = found
+    words, old_due = office_reason(typed.text), item.due_on
+    record(deed, item, Event.DISPUTE_REJECTED, actor=person, note=words)
+    _show_decided(deed, item, disputed, "↩️ Ditolak", person)
+    questions.finish(deed, texts.rejected_to_office(item.code, old_due, item.due_on))
+    text = texts.rejected(item.code, words, old_due, item.due_on)
+    audience.tell(deed, audience.agency_of(deed, item, disputed.actor_id), text)
+
+
+def withdraw(deed: Deed, item: Assignment, disputed: AssignmentEvent) -> None:
+    """The agency took it back (Batalkan)."""
+    agency = agencies.agency(deed.session, item.agency_id)
+    text = common.taken_back_for_office(item.code, agency.name, Event.DISPUTED.value)
+    audience.retell(deed, _name(disputed), text)
+
+
+def _name(disputed: AssignmentEvent) -> str:
+    return f"dispute:{disputed.id}"
+
+
+def _waiting(deed: Deed, event_id: int) -> tuple[Person, Assignment, AssignmentEvent] | None:
+    """The dispute if it is the one that stands undecided; otherwise the person is told."""
+    disputed = events.by_id(deed.session, event_id)
+    if disputed is None:
+        raise NotYourAssignment
+    person, item = staff_assignment(deed, disputed.assignment_id)
+    newest = events.newest_of(deed.session, disputed.assignment_id, Event.DISPUTED)
+    actions = assignments.actions_of(deed.session, disputed.assignment_id)
+    stands = disputed.undone_at is None and any(action.status is Status.DISPUTED for action in actions)
+    if stands and newest is not None and newest.id == event_id:
+        return person, item, disputed
+    deed.toast(common.decided_already(), alert=True)
+    return None
+
+
+def _show_decided(deed: Deed, item: Assignment, disputed: AssignmentEvent, verdict: str, person: Person) -> None:
+    sender = people.by_id(deed.session, disputed.actor_id or 0)
+    agency = agencies.agency(deed.session, item.agency_id)
+    head = texts.for_office(item.code, agency.name, sender.full_name if sender else "", disputed.note)
+    audience.retell(deed, _name(disputed), decided(head, verdict, person.full_name))

@@ -1,0 +1,123 @@
+"""The office answers a request for more time: Setujui, Tawarkan tanggal lain, Tolak."""
+
+from bot.actions import audience, questions
+from bot.actions import extensions as asking
+from bot.actions.authority import staff_assignment
+from bot.actions.records import record
+from bot.deed import Deed
+from bot.texts import extensions as texts
+from bot.texts import replies as common
+from bot.texts.verification import decided
+from bot.texts.words import day
+from bot.typed import Typed
+from models import extensions
+from models.assignments import Assignment
+from models.dialogs import Dialog
+from models.extensions import Extension, ExtensionState
+from models.people import Person
+from models.rules.assignments import Event
+from models.rules.errors import DateInPast, NotYourAssignment
+from models.rules.reasons import office_reason
+
+
+def grant(deed: Deed, extension_id: int) -> None:
+    """Setujui."""
+    found = _waiting(deed, extension_id)
+    if found is None:
+        return
+    person, item, asked = found
+    if asked.until_on < deed.today:
+        raise DateInPast(asked.until_on)
+    old_due = item.due_on
+    asking.grant(deed, item, asked, asked.until_on, person)
+    _show_decided(deed, item, asked, f"✅ Disetujui sampai {day(asked.until_on)}", person)
+    deed.toast(texts.granted_toast())
+    text = texts.granted(item.code, old_due, asked.until_on, item.first_due_on)
+    audience.tell(deed, audience.agency_of(deed, item, asked.asked_by), text)
+
+
+def ask_offer(deed: Deed, extension_id: int) -> None:
+    """Tawarkan tanggal lain: which one?"""
+    found = _waiting(deed, extension_id)
+    if found is not None:
+        _, item, asked = found
+        data = {"assignment_id": item.id, "extension_id": extension_id}
+        rows = [row for row in asking.date_rows(deed, item) if row[0][1] != asked.until_on.isoformat()]
+        text = texts.ask_offer(item.code, item.due_on, asked.until_on)
+        questions.begin(deed, "extension.offer", data, text, *rows)
+
+
+def choose_offer(deed: Deed, _dialog: Dialog, value: str) -> None:
+    """The other date by button."""
+    _offer(deed, value)
+
+
+def take_offer(deed: Deed, typed: Typed) -> None:
+    """The other date, typed."""
+    _offer(deed, typed.text)
+
+
+def _offer(deed: Deed, text: str) -> None:
+    found = _waiting(deed, questions.running(deed).data["extension_id"])
+    if found is None:
+        questions.finish(deed, common.decided_already())
+        return
+    person, item, asked = found
+    old_due, offered_on = item.due_on, asking.read_date(deed, item, text)
+    _decide(deed, asked, person, ExtensionState.OFFERED)
+    asked.offered_on = offered_on
+    facts = {"extension_id": asked.id, "offered_on": offered_on.isoformat()}
+    record(deed, item, Event.EXTENSION_OFFERED, actor=person, data=facts)
+    _show_decided(deed, item, asked, f"📅 Ditawarkan {day(offered_on)}", person)
+    questions.finish(deed, texts.offered_to_office(item.code, offered_on))
+    text = texts.offered(item.code, asked.until_on, offered_on, old_due, item.due_on)
+    listeners = audience.agency_of(deed, item, asked.asked_by)
+    audience.tell(deed, listeners, text, asking.offer_keyboard(asked), name=f"offer:{asked.id}")
+
+
+def ask_refusal(deed: Deed, extension_id: int) -> None:
+    """Tolak: the reason is typed next."""
+    found = _waiting(deed, extension_id)
+    if found is not None:
+        data = {"assignment_id": found[1].id, "extension_id": extension_id}
+        questions.begin(deed, "extension.refusal", data, texts.ask_refusal(found[1].code))
+
+
+def take_refusal(deed: Deed, typed: Typed) -> None:
+    """The reason of a refusal; the time in which the agency waited for it is given back."""
+    found = _waiting(deed, questions.running(deed).data["extension_id"])
+    if found is None:
+        questions.finish(deed, common.decided_already())
+        return
+    person, item, asked = found
+    words, old_due = office_reason(typed.text), item.due_on
+    _decide(deed, asked, person, ExtensionState.REFUSED)
+    asked.note = words
+    facts = {"extension_id": asked.id}
+    record(deed, item, Event.EXTENSION_REFUSED, actor=person, note=words, data=facts)
+    _show_decided(deed, item, asked, "🚫 Ditolak", person)
+    questions.finish(deed, texts.refused_to_office(item.code, old_due, item.due_on))
+    text = texts.refused(item.code, words, old_due, item.due_on)
+    audience.tell(deed, audience.agency_of(deed, item, asked.asked_by), text)
+
+
+def _waiting(deed: Deed, extension_id: int) -> tuple[Person, Assignment, Extension] | None:
+    """The request if nobody has answered it yet; otherwise the person is told."""
+    asked = extensions.extension(deed.session, extension_id)
+    if asked is None:
+        raise NotYourAssignment
+    person, item = staff_assignment(deed, asked.assignment_id)
+    if asked.state is ExtensionState.PENDING:
+        return person, item, asked
+    deed.toast(common.decided_already(), alert=True)
+    return None
+
+
+def _decide(deed: Deed, asked: Extension, person: Person, state: ExtensionState) -> None:
+    asked.state, asked.decided_at, asked.decided_by = state, deed.now, person.id
+    deed.session.flush()
+
+
+def _show_decided(deed: Deed, item: Assignment, asked: Extension, verdict: str, person: Person) -> None:
+    head = asking.describe(deed, item, asked)
+    audience.retell(deed, asking.name_of(asked), decided(head, verdict, person.full_name))
