@@ -58,7 +58,7 @@ def still_true(one: Due, scene: Scene) -> bool:
     if row.due_version != item.due_version:
         return False
     if row.kind in RCO:
-        return row.kind != RCO_HALF or item.last_answer_at is None or item.last_answer_at < row.send_at
+        return row.kind != RCO_HALF or item.last_answer_at is None
     return not _answered_today(scene, item)
 
 

@@ -188,7 +188,7 @@ def _rco_bells(deed: Deed, item: Assignment, due_at: datetime, listeners: Listen
         Bell(RCO_STOP, item.due_version, _id(person), _local(deed, due_at), due_at)
         for person in listeners[Audience.STAFF]
     ]
-    if item.last_answer_at is None or item.last_answer_at < half:
+    if item.last_answer_at is None:
         bells += [
             Bell(RCO_HALF, item.due_version, _id(person), _local(deed, half), half)
             for person in [*listeners[Audience.HOLDER], *listeners[Audience.DEPUTY]]

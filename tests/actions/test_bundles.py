@@ -1,0 +1,235 @@
+"""What is due leaves: one bundle a person a working day, in office hours, true at the moment of sending."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+import pytest
+from sqlmodel import Session
+
+from bot.actions import bundles
+from bot.actions.records import record
+from bot.deed import Deed
+from models import tasks
+from models.agencies import SeatRole
+from models.assignments import Assignment
+from models.holidays import Holiday, HolidayKind
+from models.people import Person, StaffRole
+from models.rules.assignments import Event
+from tests.casework import agency_called, deed_at, item, leaves, rows_of, sits, somebody
+from tests.office import MORNING, WITA
+
+SARI = 2  # her chat
+
+
+@dataclass
+class Case:
+    """Ibu Ina sends items to Ibu Sari (Tapin) on Monday, 23 November 2026."""
+
+    session: Session
+    ina: Person
+    sari: Person
+
+    def on(self, day: int, hour: int = 9, minute: int = 0) -> Deed:
+        """A deed on that day of December 2026."""
+        return deed_at(self.session, datetime(2026, 12, day, hour, minute, tzinfo=WITA))
+
+    def sends(self, code: str, due_day: int, *, confidential: bool = False) -> Assignment:
+        """An item due in December."""
+        deed = deed_at(self.session, MORNING)
+        return item(deed, "63.05", date(2026, 12, due_day), code=code, confidential=confidential)
+
+    def gets(self, day: int, hour: int = 9, minute: int = 0, chat: int = SARI) -> list[str]:
+        """What a person reads after the tick of that minute."""
+        deed = self.on(day, hour, minute)
+        bundles.send_due(deed)
+        return [text for to, text in leaves(deed) if to == chat]
+
+
+@pytest.fixture
+def case(session: Session) -> Case:
+    """Nothing is sent yet."""
+    ina = somebody(session, 1, "Ina", MORNING, StaffRole.ADMIN)
+    sari = somebody(session, SARI, "Sari", MORNING)
+    sits(session, sari, "63.05", MORNING)
+    return Case(session, ina, sari)
+
+
+@pytest.mark.parametrize(
+    ("day", "hour", "minute", "rings"),
+    [
+        (1, 7, 59, False),
+        (1, 8, 0, True),
+        (1, 15, 59, True),
+        (1, 16, 0, False),
+        (4, 16, 15, True),  # Friday until 16:30
+        (5, 9, 0, False),  # Saturday
+        (6, 9, 0, False),  # Sunday
+        (25, 9, 0, False),  # Natal
+        (7, 9, 0, True),
+    ],
+)
+def test_it_rings_only_in_office_hours_of_working_days(
+    case: Case, day: int, hour: int, minute: int, rings: bool
+) -> None:
+    case.sends("K7Q2", 4)
+    assert bool(case.gets(day, hour, minute)) is rings
+
+
+def test_one_bundle_a_day_and_what_waits_comes_on_the_next_working_day(case: Case) -> None:
+    case.sends("K7Q2", 4)
+    assert len(case.gets(4)) == 1
+    late_row = case.sends("M4X8", 9)  # its rows of days gone by are due at once
+    assert case.gets(4, 10) == [] and case.gets(5) == []
+    (bundle,) = case.gets(7)
+    assert "#M4X8" in bundle and "#K7Q2" in bundle
+    assert "acknowledge Sari" not in rows_of(case.session, late_row)
+
+
+def test_days_of_downtime_are_caught_up_once_the_most_urgent_first(case: Case) -> None:
+    case.sends("M4X8", 9)
+    case.sends("K7Q2", 4)
+    (bundle,) = case.gets(8)
+    assert bundle.index("1. <b>#K7Q2</b>") < bundle.index("2. <b>#M4X8</b>")
+    assert "lewat tenggat 4 hari" in bundle and "besok" in bundle
+    assert case.gets(8, 9, 1) == []
+
+
+def test_each_line_says_what_which_day_and_why_you(case: Case) -> None:
+    case.sends("K7Q2", 4)
+    (bundle,) = case.gets(3)
+    for words in ("LM/XI/2026/K7Q2", "Jumat, 4 Desember 2026", "besok", "Terima", "narahubung utama Kab. Tapin"):
+        assert words in bundle
+
+
+def test_an_answer_before_it_leaves_silences_the_bundle(case: Case) -> None:
+    sent = case.sends("K7Q2", 4)
+    deed = case.on(3)
+    bundles.send_due(deed)
+    record(deed, sent, Event.ACKNOWLEDGED, actor=case.sari)
+    assert [text for chat, text in leaves(deed) if chat == SARI and "Pengingat" in text] == []
+    assert case.gets(3, 10) == []
+    assert len(case.gets(4)) == 1
+
+
+def test_only_the_lines_that_are_still_true_leave(case: Case) -> None:
+    sent, _ = case.sends("K7Q2", 4), case.sends("M4X8", 4)
+    deed = case.on(3)
+    bundles.send_due(deed)
+    record(deed, sent, Event.CANCELLED, actor=case.ina, note="Laporan dicabut")
+    (bundle,) = [text for chat, text in leaves(deed) if chat == SARI]
+    assert "#M4X8" in bundle and "#K7Q2" not in bundle
+
+
+def test_a_network_that_returns_at_night_rings_in_the_morning(case: Case) -> None:
+    case.sends("K7Q2", 4)
+    bundles.send_due(case.on(3))
+    assert leaves(case.on(3, 22)) == []
+    assert case.gets(3, 22, 1) == []
+    (bundle,) = case.gets(4, 8)
+    assert "hari ini" in bundle
+
+
+def test_a_handover_silenced_by_an_answer_comes_back_the_next_day(case: Case) -> None:
+    sent = case.sends("K7Q2", 4)
+    deed = case.on(18)
+    bundles.send_due(deed)
+    record(deed, sent, Event.STARTED, actor=case.sari)
+    assert not [text for chat, text in leaves(deed) if chat == 1 and "Pengingat" in text]
+    (bundle,) = case.gets(21, chat=1)
+    assert "Pengingat otomatis berhenti" in bundle
+
+
+def test_the_end_of_the_ladder_is_one_task_for_staff(case: Case) -> None:
+    case.sends("K7Q2", 4)
+    for day in (18, 21, 22):
+        case.gets(day)
+    (task,) = tasks.open_page(case.session, 0, 10)
+    assert task.kind == "overdue" and "Resolusi dan Monitoring" in task.text
+
+
+def test_nothing_rings_after_the_end_of_the_ladder(case: Case) -> None:
+    case.sends("K7Q2", 4)
+    days = [day for day in range(1, 32) if case.gets(day)]
+    assert days == [1, 3, 4, 7, 9, 11, 15, 17]
+
+
+def test_the_deputy_hears_it_later_and_reads_why(case: Case) -> None:
+    sits(case.session, somebody(case.session, 3, "Dedi", MORNING), "63.05", MORNING, SeatRole.DEPUTY)
+    case.sends("K7Q2", 4)
+    assert [day for day in range(1, 9) if case.gets(day, chat=3)] == []
+    (bundle,) = case.gets(9, chat=3)
+    assert "narahubung wakil Kab. Tapin, dan belum ada kabar sejak tenggatnya" in bundle
+
+
+def test_who_cannot_be_reached_is_a_task_with_words_to_copy(case: Case) -> None:
+    case.sends("K7Q2", 4)
+    case.sari.unreachable_at = MORNING
+    assert case.gets(3) == [] and case.gets(4) == []
+    (task,) = tasks.open_page(case.session, 0, 10)
+    assert task.kind == "unreached" and "#K7Q2" in task.text and "<pre>Yth. Narahubung" in task.text
+
+
+def test_with_an_empty_seat_the_owner_reads_the_lines_and_gets_the_task(case: Case) -> None:
+    item(deed_at(case.session, MORNING), "63.06", date(2026, 12, 4), code="E3E3")
+    (bundle,) = case.gets(3, chat=1)
+    assert "#E3E3" in bundle and "tidak terhubung" in bundle
+    assert [task.kind for task in tasks.open_page(case.session, 0, 10)] == ["unreached"]
+
+
+def test_a_district_on_its_own_holiday_is_left_in_peace(case: Case) -> None:
+    tapin = agency_called(case.session, "63.05").id
+    case.sends("K7Q2", 4)
+    case.session.add(Holiday(day=date(2026, 12, 3), name="Hari jadi Tapin", kind=HolidayKind.LOCAL, agency_id=tapin))
+    case.session.flush()
+    assert case.gets(3) == []
+    assert len(case.gets(4)) == 1
+
+
+def test_a_confidential_item_shows_number_and_code_only(case: Case) -> None:
+    case.sends("K7Q2", 4, confidential=True)
+    (bundle,) = case.gets(3)
+    assert "#K7Q2" in bundle and "rahasia" in bundle
+    assert "LHP" not in bundle and "Penundaan" not in bundle
+
+
+def test_sixty_items_fit_one_message(case: Case) -> None:
+    for number in range(60):
+        case.sends(f"A{number:03}", 4 + number % 20)
+    (bundle,) = case.gets(4)
+    assert len(bundle) <= 4096 and "lainnya: ketik /tugas" in bundle
+
+
+def test_queue_and_marks_are_one_transaction(case: Case) -> None:
+    case.sends("K7Q2", 4)
+    point = case.session.begin_nested()
+    bundles.send_due(case.on(3))
+    point.rollback()  # a kill before the commit
+    assert len(case.gets(3)) == 1  # neither lost
+    assert case.gets(3, 10) == []  # nor doubled
+
+
+def test_an_rco_rings_at_night_and_is_no_part_of_the_bundle(case: Case) -> None:
+    saturday = datetime(2026, 12, 5, 20, tzinfo=WITA)
+    item(
+        deed_at(case.session, saturday),
+        "63.05",
+        date(2026, 12, 6),
+        code="RC22",
+        product="rco",
+        due_at=saturday + timedelta(hours=24),
+    )
+    assert case.gets(6, 7, 59) == []
+    (call,) = case.gets(6, 8)
+    assert "Respon cepat" in call and "pukul 20.00" in call
+    (phones,) = case.gets(6, 20, chat=1)
+    assert "waktunya sudah habis" in phones
+
+
+def test_an_answered_rco_does_not_ring(case: Case) -> None:
+    morning = datetime(2026, 12, 7, 8, tzinfo=WITA)
+    sent = item(
+        deed_at(case.session, morning), "63.05", date(2026, 12, 7), code="RC22", due_at=morning + timedelta(hours=8)
+    )
+    record(case.on(7, 10), sent, Event.STARTED, actor=case.sari)
+    assert case.gets(7, 12) == []
+    assert len(case.gets(7, 16, chat=1)) == 1  # it is still not done
