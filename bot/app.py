@@ -19,6 +19,7 @@ from bot.config import Settings
 from bot.deed import Surroundings
 from bot.delivery import Delivery
 from bot.dispatch import Dispatcher, Router, note_error
+from bot.evidence_store import EvidenceStore
 from bot.intake import Intake, SecondPoller
 from bot.loops import keep_running
 from bot.renderers import RENDERERS
@@ -106,11 +107,13 @@ async def _run_rooms(
     delivery = Delivery(client, writer, clock, around, RENDERERS)
     dispatcher = Dispatcher(application, writer, clock, around, delivery)
     intake = Intake(client, writer, clock, dispatcher)
+    store = EvidenceStore(client, writer, clock, around, delivery)
     await delivery.settle_doubtful()
     ticker = start_ticking(Jobs(writer, clock, around, delivery))
     loops = [
         asyncio.create_task(keep_running("Delivery", delivery.run)),
         asyncio.create_task(keep_running("Dispatch", dispatcher.run)),
+        asyncio.create_task(keep_running("Evidence", store.run)),
     ]
     receiving = asyncio.create_task(_receive(settings, intake))
     logger.info("@%s is at work", around.bot_username)
