@@ -33,7 +33,7 @@ def set_up(level: str, token: str) -> None:
     handler = logging.StreamHandler(sys.stderr)
     handler.setFormatter(Scrubber(token))
     logging.basicConfig(level=level, handlers=[handler], force=True)
-    for noisy in ("httpx", "httpcore", "apscheduler", "aiohttp.access"):
+    for noisy in ("httpx", "httpcore", "apscheduler", "aiohttp.access", "alembic"):
         logging.getLogger(noisy).setLevel(logging.WARNING)
     sys.excepthook = lambda kind, error, trace: logging.getLogger("bot").critical(
         "Berhenti karena kesalahan", exc_info=(kind, error, trace)

@@ -1,6 +1,7 @@
 """Column kinds that every table shares: keys, Telegram ids, enums stored as values, JSON."""
 
 from enum import StrEnum
+from importlib import import_module
 from typing import Any
 
 import sqlalchemy as sa
@@ -57,3 +58,8 @@ def json_column(**options: Any) -> Any:
 def long_text(**options: Any) -> Any:
     """Text without a length limit in the database; the limits people meet stand in the rules."""
     return Field(sa_type=sa.Text, **options)
+
+
+def insert_into(connection: sa.Connection, table: Any) -> Any:
+    """INSERT of the database's own kind, with `on_conflict_do_nothing()`. Loads only the dialect that is in use."""
+    return import_module(f"sqlalchemy.dialects.{connection.dialect.name}").insert(table)

@@ -5,10 +5,9 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 import sqlalchemy as sa
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import Session, SQLModel
 
-from models.columns import long_text, primary_key, telegram_key
+from models.columns import insert_into, long_text, primary_key, telegram_key
 
 # update_id starts again at a random number after a quiet week: older rows must not swallow a new update.
 FORGET_UPDATE_IDS_AFTER = timedelta(days=6)
@@ -73,12 +72,11 @@ def store(session: Session, arrivals: Sequence[Arrival], now: datetime) -> list[
         return []
     connection = session.connection()
     highest = connection.execute(_HIGHEST).scalar_one()
-    insert = postgresql.insert if connection.dialect.name == "postgresql" else sqlite.insert
     rows = [
         {"update_id": a.update_id, "chat_id": a.chat_id, "payload": a.payload, "received_at": now, "tries": 0}
         for a in fresh.values()
     ]
-    connection.execute(insert(TABLE).on_conflict_do_nothing(index_elements=["update_id"]), rows)
+    connection.execute(insert_into(connection, TABLE).on_conflict_do_nothing(index_elements=["update_id"]), rows)
     # Only this process inserts (bot/locks.py), so what is above the old highest id is what was new.
     stored = connection.execute(_SINCE, {"highest": highest})
     return [Waiting(id, fresh[update_id].chat_id, fresh[update_id].payload, now) for id, update_id in stored]

@@ -8,10 +8,9 @@ from typing import Any
 
 import orjson
 import sqlalchemy as sa
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import Field, Session, SQLModel
 
-from models.columns import choice, long_text, primary_key, telegram_key
+from models.columns import choice, insert_into, long_text, primary_key, telegram_key
 
 
 class Lane(IntEnum):
@@ -142,9 +141,9 @@ def enqueue(
 
 def _remember_name(session: Session, name: str, chat_id: int) -> None:
     """The name is known from now on, so that later changes find every copy, sent or not."""
-    insert = postgresql.insert if session.get_bind().dialect.name == "postgresql" else sqlite.insert
-    values = {"name": name, "chat_id": chat_id}
-    session.connection().execute(insert(NAMES).values(values).on_conflict_do_nothing(index_elements=["name"]))
+    connection = session.connection()
+    insert = insert_into(connection, NAMES).on_conflict_do_nothing(index_elements=["name"])
+    connection.execute(insert, {"name": name, "chat_id": chat_id})
 
 
 def point_name(session: Session, name: str, chat_id: int, message_id: int) -> None:

@@ -8,12 +8,11 @@ from enum import StrEnum
 from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import Field, Session, SQLModel, col, select
 
 from models.agencies import Agency, Holding, Seat, SeatRole
 from models.assignments import Assignment
-from models.columns import choice, points_to, primary_key
+from models.columns import choice, insert_into, points_to, primary_key
 from models.holidays import Holiday
 from models.outbox import OutboxRow
 from models.people import Person
@@ -83,9 +82,9 @@ def of_items(session: Session, assignment_ids: Collection[int]) -> dict[int, lis
 def add(session: Session, rows: Sequence[Mapping[str, Any]]) -> None:
     """Insert planned rows; one that another process planned in the same moment stays as it is."""
     if rows:
-        insert = postgresql.insert if session.get_bind().dialect.name == "postgresql" else sqlite.insert
+        connection = session.connection()
         values = [{**row, "state": ReminderState.PLANNED} for row in rows]
-        session.connection().execute(insert(TABLE).on_conflict_do_nothing(), values)
+        connection.execute(insert_into(connection, TABLE).on_conflict_do_nothing(), values)
 
 
 @dataclass(frozen=True, slots=True)

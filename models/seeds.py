@@ -2,7 +2,6 @@
 
 from datetime import date
 
-import holidays as published
 from sqlmodel import Session, col, select
 
 from models.agencies import Agency, AgencyKind, Seat, SeatRole
@@ -43,6 +42,8 @@ def _plant_products(session: Session) -> None:
 
 def _plant_holidays(session: Session, today: date) -> None:
     """National holidays up to two years ahead; a year with a published cuti bersama list counts as confirmed."""
+    import holidays as published  # only here: a running bot has no use for the calendars of the world
+
     planted = {day.year for day in session.exec(select(col(Holiday.day)).where(col(Holiday.agency_id).is_(None)))}
     for year in range(FIRST_YEAR, today.year + 3):
         if year in planted:
