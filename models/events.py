@@ -54,3 +54,10 @@ def newest_of(session: Session, assignment_id: int, kind: Event) -> AssignmentEv
         AssignmentEvent.assignment_id == assignment_id, AssignmentEvent.event == kind
     )
     return session.exec(query.order_by(col(AssignmentEvent.id).desc()).limit(1)).first()
+
+
+def newest_actors(session: Session, assignment_id: int, count: int) -> list[int | None]:
+    """Who made the newest `count` changes (a due date that moved by itself is not counted)."""
+    query = select(col(AssignmentEvent.actor_id)).where(AssignmentEvent.assignment_id == assignment_id)
+    query = query.where(col(AssignmentEvent.actor_id).is_not(None) | (AssignmentEvent.event != Event.DUE_CHANGED))
+    return list(session.exec(query.order_by(col(AssignmentEvent.id).desc()).limit(count)))

@@ -1,7 +1,8 @@
 """Bukan kewenangan: the agency names who is responsible instead; the office accepts that, or gives it back."""
 
-from bot.actions import audience, cards, questions
+from bot.actions import audience, questions
 from bot.actions.authority import own_assignment, staff_assignment
+from bot.actions.freshness import is_fresh
 from bot.actions.records import fitting, record
 from bot.actions.replies import asked_about, who
 from bot.deed import Deed
@@ -23,8 +24,8 @@ from models.rules.reasons import office_reason, reason
 
 def ask(deed: Deed, assignment_id: int, version: int) -> None:
     """Bukan kewenangan was pressed on a card."""
-    _, _, item = own_assignment(deed, assignment_id)
-    if cards.is_current(deed, item, version):
+    person, _, item = own_assignment(deed, assignment_id)
+    if is_fresh(deed, item, version, person, Event.DISPUTED):
         begin(deed, item)
 
 

@@ -2,8 +2,9 @@
 
 from hashlib import sha256
 
-from bot.actions import cards, questions
+from bot.actions import questions
 from bot.actions.authority import own_assignment
+from bot.actions.freshness import DOUBLE_TAP, is_fresh
 from bot.actions.records import fitting, record
 from bot.actions.replies import asked_about
 from bot.deed import Deed
@@ -30,28 +31,31 @@ MOST_BUTTONS = 20  # corrective actions; "Semua" takes the others too
 def report(deed: Deed, assignment_id: int, version: int, partly: bool) -> None:
     """Selesai or Sebagian was pressed on a card: which corrective actions, and the evidence."""
     person, _, item = own_assignment(deed, assignment_id)
-    if not cards.is_current(deed, item, version):
-        return
-    fitting(deed, item, Event.REPORTED_PARTLY if partly else Event.REPORTED)
-    begin(deed, item, person, partly=partly)
+    event = Event.REPORTED_PARTLY if partly else Event.REPORTED
+    if is_fresh(deed, item, version, person, event):
+        fitting(deed, item, event)
+        begin(deed, item, person, partly=partly)
 
 
 def send_proof(deed: Deed, assignment_id: int, version: int) -> None:
     """Kirim bukti was pressed on a card: collect now, say later what it proves."""
     person, _, item = own_assignment(deed, assignment_id)
-    if cards.is_current(deed, item, version):
+    if is_fresh(deed, item, version, person, Event.EVIDENCE_ADDED):
         fitting(deed, item, Event.EVIDENCE_ADDED)
         begin(deed, item, person, partly=None)
 
 
-def begin(deed: Deed, item: Assignment, person: Person, *, partly: bool | None) -> Submission:
+def begin(deed: Deed, item: Assignment, person: Person, *, partly: bool | None) -> None:
     """Open the person's collection for the item (or go on with it) and ask for evidence."""
     submission = collection_for(deed, item, person)
-    if partly is not None:
-        submission.partly = partly
+    asked = dialogs.running(deed.session, deed.sender.chat_id)
+    just_asked = asked is not None and asked.data.get("submission_id") == submission.id
+    if asked is not None and just_asked and submission.partly is partly and deed.now - asked.updated_at < DOUBLE_TAP:
+        deed.toast(texts.asked_just_now())
+        return
+    submission.partly = submission.partly if partly is None else partly
     listen(deed, item, submission)
     show(deed, item, submission, anew=True)
-    return submission
 
 
 def collection_for(deed: Deed, item: Assignment, person: Person) -> Submission:

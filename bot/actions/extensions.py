@@ -2,8 +2,9 @@
 
 from datetime import date
 
-from bot.actions import audience, cards, questions
+from bot.actions import audience, questions
 from bot.actions.authority import own_assignment
+from bot.actions.freshness import is_fresh
 from bot.actions.records import fitting, record
 from bot.actions.replies import asked_about, who
 from bot.deed import Deed
@@ -28,8 +29,8 @@ PROPOSED = (3, 5, 10)  # working days after the due date, as buttons
 
 def ask(deed: Deed, assignment_id: int, version: int) -> None:
     """Minta waktu was pressed on a card."""
-    _, _, item = own_assignment(deed, assignment_id)
-    if cards.is_current(deed, item, version):
+    person, _, item = own_assignment(deed, assignment_id)
+    if is_fresh(deed, item, version, person, Event.EXTENSION_ASKED):
         begin(deed, item)
 
 

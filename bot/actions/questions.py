@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import Any
 
+from bot.actions.freshness import DOUBLE_TAP
 from bot.deed import Deed
 from bot.keyboards import Button, Markup, inline
 from bot.presses import CancelPress, ChoicePress
@@ -17,6 +18,10 @@ Choice = Callable[[Deed, Dialog, str], None]
 
 def begin(deed: Deed, step: str, data: Data, text: str, *rows: Sequence[Option]) -> None:
     """Ask in a new message: the first question after a press on a card, which must stay as it is."""
+    asked = dialogs.running(deed.session, deed.sender.chat_id)
+    if asked is not None and (asked.step, asked.data) == (step, data) and deed.now - asked.updated_at < DOUBLE_TAP:
+        deed.toast(texts.asked_just_now())
+        return
     keyboard = _running(deed, step, data, rows, may_cancel=True)
     deed.take_buttons_away(_name(deed))
     deed.say(text, keyboard, name=_name(deed))

@@ -1,7 +1,8 @@
 """Answers without evidence: received, under way, an obstacle with the help that is wanted."""
 
-from bot.actions import audience, cards, questions
+from bot.actions import audience, questions
 from bot.actions.authority import own_assignment
+from bot.actions.freshness import is_fresh
 from bot.actions.records import fitting, record
 from bot.deed import Deed
 from bot.texts import replies as texts
@@ -29,7 +30,7 @@ def who(person: Person, seat: Seat) -> str:
 def acknowledge(deed: Deed, assignment_id: int, version: int) -> None:
     """Terima: the card was read."""
     person, seat, item = own_assignment(deed, assignment_id)
-    if cards.is_current(deed, item, version):
+    if is_fresh(deed, item, version, person, Event.ACKNOWLEDGED):
         record(deed, item, Event.ACKNOWLEDGED, actor=person, seat=seat)
         deed.toast(texts.acknowledged())
 
@@ -37,7 +38,7 @@ def acknowledge(deed: Deed, assignment_id: int, version: int) -> None:
 def start(deed: Deed, assignment_id: int, version: int) -> None:
     """Sedang diproses: recorded at once; a note may follow."""
     person, seat, item = own_assignment(deed, assignment_id)
-    if not cards.is_current(deed, item, version):
+    if not is_fresh(deed, item, version, person, Event.STARTED):
         return
     record(deed, item, Event.STARTED, actor=person, seat=seat)
     deed.toast(texts.started())
@@ -74,8 +75,8 @@ def tell_news(deed: Deed, item: Assignment, person: Person, seat: Seat, words: s
 
 def tell_obstacle(deed: Deed, assignment_id: int, version: int) -> None:
     """Kendala was pressed on a card."""
-    _, _, item = own_assignment(deed, assignment_id)
-    if cards.is_current(deed, item, version):
+    person, _, item = own_assignment(deed, assignment_id)
+    if is_fresh(deed, item, version, person, Event.OBSTRUCTED):
         fitting(deed, item, Event.OBSTRUCTED)
         ask_obstacle(deed, item)
 

@@ -61,6 +61,11 @@ def _large(tally: Tally) -> str:
     )
 
 
+def asked_just_now() -> str:
+    """The toast after the second of two fast taps."""
+    return "Silakan kirim bukti; pesannya ada di bawah."
+
+
 def already_here() -> str:
     """To a file that the submission holds already."""
     return "Berkas ini sudah kami terima, jadi cukup dihitung satu kali. Terima kasih; silakan lanjutkan."

@@ -10,6 +10,11 @@ def question_is_over() -> str:
     return "Pertanyaan ini sudah selesai atau ditinggalkan. Silakan mulai lagi dari kartunya; ketik /tugas."
 
 
+def asked_just_now() -> str:
+    """The toast after the second of two fast taps."""
+    return "Pertanyaannya ada pada pesan di bawah."
+
+
 def button_unknown() -> str:
     """Over a button whose value none of our questions offered."""
     return "Pilihan itu tidak ada. Silakan pilih salah satu tombol yang tampil."

@@ -1,0 +1,28 @@
+"""Is the pressed card still true? One's own changes make a card no older: it is only on its way to the phone."""
+
+from datetime import timedelta
+
+from bot.actions import cards
+from bot.deed import Deed
+from models import assignments, events
+from models.assignments import Assignment
+from models.people import Person
+from models.rules.assignments import TRANSITIONS, Event
+
+# A question that was asked a moment ago is not asked again: the second of two fast taps.
+DOUBLE_TAP = timedelta(minutes=1)
+
+
+def is_fresh(deed: Deed, item: Assignment, version: int, person: Person, event: Event) -> bool:
+    """May a press on the card with this version count as `event`? If not, the person sees what stands now.
+
+    Whoever taps Terima and then, before the card was redrawn, Sedang diproses knows what stands: every newer
+    change is their own. A doubled Terima fits no more and is answered with what stands now, like any stale press.
+    """
+    assert item.id is not None  # it was read from the database
+    newer = item.version - version
+    if 0 < newer <= 3 and events.newest_actors(deed.session, item.id, newer) == [person.id] * newer:
+        actions = assignments.actions_of(deed.session, item.id)
+        if any((action.status, event) in TRANSITIONS for action in actions):
+            return True
+    return cards.is_current(deed, item, version)
