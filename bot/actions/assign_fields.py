@@ -11,7 +11,8 @@ from bot.texts import assign_dialog as texts
 from bot.texts import deadlines as due_texts
 from bot.texts.words import short_day
 from models import agencies, holidays, products
-from models.rules.deadlines import Unit
+from models.products import Product
+from models.rules.deadlines import Deadline, Unit
 from models.rules.errors_people import StaleButton
 from models.rules.privacy import PersonalData
 
@@ -82,12 +83,10 @@ def _ask_due(deed: Deed, draft: Draft) -> Screen:
     product = product_of(deed, draft)
     if product is None:
         raise StaleButton
-    chosen = agencies.with_ids(deed.session, draft.agencies)
-    proposals = [(each.short_name, proposal(deed, draft, product, each.id or 0)) for each in chosen]
-    known = [(name, deadline, due_texts.counted(deadline)) for name, deadline in proposals if deadline is not None]
+    known = _proposals(deed, draft, product)
     if known:
-        over = any(deadline.due_on < deed.today for _, deadline, _ in known)
-        label = f"✅ Pakai {short_day(known[0][1].due_on)}" if len(known) == 1 else "✅ Pakai usulan"
+        over = any(each.deadline.due_on < deed.today for each in known)
+        label = f"✅ Pakai {short_day(known[0].deadline.due_on)}" if len(known) == 1 else "✅ Pakai usulan"
         return Screen(texts.due_proposed(known, over), [] if over else [[(label, "accept", "")]])
     if product.unit is Unit.HOURS:
         rows = [[(f"{hours} jam", "hours", str(hours)) for hours in OFFERED_HOURS]]
@@ -96,6 +95,16 @@ def _ask_due(deed: Deed, draft: Draft) -> Screen:
     days = [(count, calendar.add_working_days(deed.today, count)) for count in OFFERED_DAYS]
     options = [(f"{count} hari kerja: {short_day(on)}", "due", on.isoformat()) for count, on in days]
     return Screen(texts.due_open(product.rule(), in_hours=False), [options[:2], options[2:]])
+
+
+def _proposals(deed: Deed, draft: Draft, product: Product) -> list[texts.Proposed]:
+    """What the product's clock says, once for all agencies at which it says the same."""
+    names: dict[Deadline, list[str]] = {}
+    for agency in agencies.with_ids(deed.session, draft.agencies):
+        deadline = proposal(deed, draft, product, agency.id or 0)
+        if deadline is not None:
+            names.setdefault(deadline, []).append(agency.short_name)
+    return [texts.Proposed(whose, deadline, due_texts.counted(deadline)) for deadline, whose in names.items()]
 
 
 def _ask_secrecy(_deed: Deed, _draft: Draft) -> Screen:

@@ -36,6 +36,7 @@ STAFF_BUTTONS: tuple[tuple[str, str, Event | None], ...] = (
     ("why", "❓ Mengapa tanggal ini?", None),
     ("history", "🕘 Riwayat", None),
 )
+WIDEST_OF_TWO = 24  # characters: a longer label would be cut on a phone beside another
 MOST_CARDS_AT_ONCE = 5  # a new holder reads these; the others are one /tugas away
 
 
@@ -108,6 +109,15 @@ def send_open_cards(deed: Deed, person: Person) -> int:
         more = texts.more_open(len(items) - MOST_CARDS_AT_ONCE)
         deed.say(more, to=person.chat_id, lane=_lane(deed, person.chat_id))
     return len(items)
+
+
+def take_back(deed: Deed, agency_id: int, person: Person) -> None:
+    """The person left the agency: the cards of its open items in their chat lose words and buttons."""
+    if person.chat_id is None:
+        return
+    for item in assignments.open_below(deed.session, {agency_id}):
+        if outbox.is_placed(deed.session, name_in(item, person.chat_id)):
+            _show(deed, item, [person.chat_id])
 
 
 def view_of(deed: Deed, assignment: Assignment) -> CardView:
@@ -202,7 +212,9 @@ def _keyboard(
     if assignment.status in CLOSED:
         chosen = [(verb, label) for verb, label in chosen if verb in ("why", "history", "undo")]
     buttons = [Button(label, CardPress(verb, assignment.id, assignment.version)) for verb, label in chosen]
-    return inline(*columns(buttons, 2))
+    wide = [button for button in buttons if len(button.label) > WIDEST_OF_TWO]
+    narrow = [button for button in buttons if len(button.label) <= WIDEST_OF_TWO]
+    return inline(*columns(narrow, 2), *columns(wide, 1))
 
 
 def _lane(deed: Deed, chat_id: int) -> Lane:

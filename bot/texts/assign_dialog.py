@@ -20,6 +20,8 @@ FIELD_NAMES = {
     "secrecy": "Kerahasiaan",
 }
 
+_MOST_PROPOSALS = 2  # with their explanations; the others stand in the preview
+
 _KINDS = {
     PersonalData.NIK: "NIK",
     PersonalData.PHONE: "nomor telepon",
@@ -73,9 +75,12 @@ def numbered(actions: Sequence[str]) -> list[str]:
 
 
 def _dues(dues: Sequence[tuple[str, date, datetime | None]]) -> list[str]:
-    if len({(on, at) for _, on, at in dues}) == 1:
-        return [f"Tenggat: {due_moment(dues[0][1], dues[0][2])}"]
-    return [f"Tenggat {safe(name, 40)}: {due_moment(on, at)}" for name, on, at in dues]
+    names: dict[str, list[str]] = {}
+    for name, on, at in dues:
+        names.setdefault(due_moment(on, at), []).append(name)
+    if len(names) == 1:
+        return [f"Tenggat: {when}" for when in names]
+    return [f"Tenggat {safe(enumerate_words(whose), 60)}: {when}" for when, whose in list(names.items())[:6]]
 
 
 def agencies(chosen: int, units_of: str) -> str:
@@ -135,13 +140,24 @@ def due_open(rule: ProductRule, in_hours: bool) -> str:
     )
 
 
-def due_proposed(proposals: Sequence[tuple[str, Deadline, str]], over: bool) -> str:
-    """The proposed due date of each agency with how it was counted; `over`: it has passed already."""
+@dataclass(frozen=True)
+class Proposed:
+    """A proposed date, the agencies that it is for, and how it was counted."""
+
+    agencies: Sequence[str]
+    deadline: Deadline
+    counted: str
+
+
+def due_proposed(proposals: Sequence[Proposed], over: bool) -> str:
+    """The proposed due date (of each group of agencies) with how it was counted; `over`: it has passed already."""
     lines = []
-    for name, deadline, counted in proposals:
-        whose = f" {safe(name, 40)}" if len(proposals) > 1 else ""
-        mark = " (perkiraan)" if deadline.provisional else ""
-        lines += [f"<b>Usulan tenggat{whose}: {day(deadline.due_on)}</b>{mark}", safe(counted, 900), ""]
+    for each in proposals[:_MOST_PROPOSALS]:
+        whose = f" {safe(enumerate_words(list(each.agencies)), 100)}" if len(proposals) > 1 else ""
+        mark = " (perkiraan)" if each.deadline.provisional else ""
+        lines += [f"<b>Usulan tenggat{whose}: {day(each.deadline.due_on)}</b>{mark}", safe(each.counted, 600), ""]
+    if len(proposals) > _MOST_PROPOSALS:
+        lines += [f"Instansi lain: {len(proposals) - _MOST_PROPOSALS} usulan lagi, tampak di pratinjau.", ""]
     if over:
         lines.append("Tanggal itu sudah lewat, jadi tidak dapat dipakai. Ketik tenggat lain, misalnya dari surat.")
     else:
