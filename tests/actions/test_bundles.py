@@ -162,9 +162,10 @@ def test_the_deputy_hears_it_later_and_reads_why(case: Case) -> None:
 
 
 def test_who_cannot_be_reached_is_a_task_with_words_to_copy(case: Case) -> None:
-    case.sends("K7Q2", 4)
+    sent = case.sends("K7Q2", 4)
     case.sari.unreachable_at = MORNING
     assert case.gets(3) == [] and case.gets(4) == []
+    assert "h-1 Sari" not in rows_of(case.session, sent)
     (task,) = tasks.open_page(case.session, 0, 10)
     assert task.kind == "unreached" and "#K7Q2" in task.text and "<pre>Yth. Narahubung" in task.text
 

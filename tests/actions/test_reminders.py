@@ -9,6 +9,7 @@ from sqlmodel import Session
 from bot.actions import reminders
 from bot.actions.records import record
 from bot.deed import Deed
+from models import reminders as table
 from models.agencies import SeatRole, leave_seat, seat
 from models.assignments import Assignment
 from models.holidays import Holiday, HolidayKind
@@ -97,11 +98,19 @@ def test_a_returned_result_wakes_the_ladder_from_the_next_day(case: Case) -> Non
 
 
 def test_a_second_verification_rings_again(case: Case) -> None:
-    for day in (1, 3):
-        record(case.on(day), case.sent, Event.REPORTED, actor=case.sari, waits_for_office=Duty.VERIFY)
-        assert len(case.planned()) == 6
-        if day == 1:
-            record(case.on(2), case.sent, Event.RETURNED, actor=case.ina, note="Kurang lampiran")
+    record(case.on(1), case.sent, Event.REPORTED, actor=case.sari, waits_for_office=Duty.VERIFY)
+    for row in table.of_items(case.session, [case.sent.id or 0])[case.sent.id or 0]:
+        row.state = ReminderState.SENT  # the whole first ladder rang
+    record(case.on(1, hour=10), case.sent, Event.RETURNED, actor=case.ina, note="Kurang lampiran")
+    record(case.on(2), case.sent, Event.REPORTED, actor=case.sari, waits_for_office=Duty.VERIFY)
+    assert len([kind for kind in case.planned() if kind.startswith("office-")]) == 6
+
+
+def test_a_change_never_rings_for_days_gone_by(case: Case) -> None:
+    case.sent.due_on, case.sent.due_version = december(7), 2
+    reminders.replan(case.on(3), case.sent)
+    assert "h-3 Sari" not in case.planned()  # 2 December is over
+    assert case.planned()["h-1 Sari"] == december(4)
 
 
 def test_a_moved_date_plans_anew_under_its_own_version(case: Case) -> None:
