@@ -31,7 +31,7 @@ def _stop(sentence: str, status: int = 2) -> NoReturn:
 
 
 @contextmanager
-def _opened() -> Iterator[tuple[Settings, sa.Engine]]:
+def opened() -> Iterator[tuple[Settings, sa.Engine]]:
     """The settings and the migrated database; whatever is wrong with them is one line and exit status 2."""
     try:
         settings = read_settings()
@@ -49,7 +49,7 @@ def _opened() -> Iterator[tuple[Settings, sa.Engine]]:
 @cli.command()
 def run() -> None:
     """Jalankan bot sampai dihentikan (Ctrl+C atau SIGTERM)."""
-    with _opened() as (settings, engine):
+    with opened() as (settings, engine):
         if not settings.token:
             _stop("TELEGRAM_BOT_TOKEN belum diisi. Isi di .env, lalu jalankan lagi.")
         try:
@@ -65,14 +65,14 @@ def run() -> None:
 @cli.command()
 def migrate() -> None:
     """Siapkan atau perbarui basis data."""
-    with _opened():
+    with opened():
         typer.echo("Basis data sudah mutakhir.")
 
 
 @cli.command("invite-admin")
 def invite_admin() -> None:
     """Cetak tautan sekali pakai untuk admin pertama (atau berikutnya)."""
-    with _opened() as (settings, engine):
+    with opened() as (settings, engine):
         if not settings.token:
             _stop("TELEGRAM_BOT_TOKEN belum diisi. Isi di .env, lalu jalankan lagi.")
         try:
@@ -91,7 +91,7 @@ def requeue(
     references: Annotated[list[int], typer.Argument(help="Rujukan dari pesan peringatan, tanpa huruf U.")],
 ) -> None:
     """Antrekan lagi pesan yang gagal diproses tiga kali."""
-    with _opened() as (_, engine), transaction(engine) as session:
+    with opened() as (_, engine), transaction(engine) as session:
         count = inbox.requeue(session, references)
     typer.echo(f"{count} pesan diantrekan lagi.")
 

@@ -10,6 +10,7 @@ from bot.keyboards import REMOVE, Button, Markup, columns, inline, share_contact
 from bot.presses import CancelPress, JoinPress
 from bot.texts import registration as texts
 from bot.texts import welcome as welcome_texts
+from bot.texts.refusals import sentence_for
 from bot.typed import Typed
 from models import agencies, dialogs, people
 from models.dialogs import Dialog
@@ -18,6 +19,7 @@ from models.rules.errors_people import (
     AlreadySeated,
     ContactNotOwn,
     ContactTyped,
+    InvitationExpired,
     InvitationUsed,
     RequestPending,
     StaleButton,
@@ -128,6 +130,8 @@ def agree_pressed(deed: Deed, version: int) -> None:
         _refuse_second(standing(deed))
     data = _at(deed, "commitment", version).data
     dialogs.end(deed.session, deed.sender.chat_id)
+    if "invitation" in data and not _used_up(deed, data["invitation"]):
+        return
     deed.answer_in_place(_name(deed), texts.agreed(_commitment_text(deed, data)))
     if "invitation" in data:
         _join(deed, data)
@@ -142,12 +146,22 @@ def _refuse_second(stands: Standing) -> None:
         raise RequestPending
 
 
-def _join(deed: Deed, data: dict[str, Any]) -> None:
-    invitation = people.invitation(deed.session, data["invitation"])
+def _used_up(deed: Deed, invitation_id: int) -> bool:
+    """Use the link; when that is too late, say so in place of the question, which leads nowhere any more."""
+    invitation = people.invitation(deed.session, invitation_id)
+    assert invitation is not None  # invitations are never deleted
     # Two people may hold the same link and press in the same moment: the row count decides.
-    if invitation is None or not people.use_invitation(deed.session, data["invitation"], deed.now):
-        raise InvitationUsed
+    if people.use_invitation(deed.session, invitation_id, deed.now):
+        return True
+    late = invitation.used_at is None and invitation.expires_at <= deed.now
+    deed.answer_in_place(_name(deed), sentence_for(InvitationExpired() if late else InvitationUsed()))
+    return False
+
+
+def _join(deed: Deed, data: dict[str, Any]) -> None:
     person = _remember(deed, data)
+    invitation = people.invitation(deed.session, data["invitation"])
+    assert invitation is not None  # invitations are never deleted
     invitation.used_by = person.id
     if invitation.seat_id is not None:
         seating.seat(deed, person, invitation.seat_id)
@@ -210,7 +224,7 @@ def _agency_question(deed: Deed, dialog: Dialog) -> tuple[str, Markup]:
 
 def _notice_question(deed: Deed, dialog: Dialog) -> tuple[str, Markup]:
     go_on = Button("Lanjut ▶️", JoinPress("next", 0, dialog.version))
-    return welcome_texts.privacy(deed.around.settings.office_name), inline([go_on], [_cancel(dialog)])
+    return texts.notice(deed.around.settings.office_name), inline([go_on], [_cancel(dialog)])
 
 
 def _name_question(_deed: Deed, _dialog: Dialog) -> tuple[str, None]:

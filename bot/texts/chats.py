@@ -20,6 +20,6 @@ def group(username: str) -> str:
 def counts(open_items: int, late: int, username: str) -> str:
     """In a group, for staff: numbers and nothing else. What is late is stated, not whose it is."""
     return (
-        f"Tugas terbuka: <b>{open_items}</b>, di antaranya lewat tenggat: <b>{late}</b>. "
+        f"Penugasan terbuka: <b>{open_items}</b>, di antaranya lewat tenggat: <b>{late}</b>. "
         f"Rinciannya di chat pribadi: https://t.me/{username}."
     )

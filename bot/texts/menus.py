@@ -6,7 +6,7 @@ Commands = list[tuple[str, str]]  # command without the stroke, description
 
 START: Commands = [("start", "Mulai dari awal")]
 FOCAL_POINT: Commands = [
-    ("tugas", "Tugas yang masih terbuka"),
+    ("tugas", "Penugasan yang masih terbuka"),
     ("status", "Sama dengan /tugas"),
 ]
 STAFF: Commands = [

@@ -41,7 +41,7 @@ def held(person: Person, seats: Sequence[SeatView], pending: bool, zone: tzinfo)
         lines.append(f"Terakhir terlihat: {moment(person.last_seen_at, zone)}")
     lines += [
         "",
-        "Jawaban dan bukti dukung yang Bapak/Ibu kirim tersimpan pada tugasnya, atas nama kursi instansi. "
+        "Jawaban dan bukti dukung yang Bapak/Ibu kirim tersimpan pada penugasannya, atas nama kursi instansi. "
         "Penjelasan lengkap: /privasi.",
     ]
     return "\n".join(lines)

@@ -83,7 +83,7 @@ def sure_to_end(view: SeatView) -> str:
     name = safe(view.person.full_name, 100) if view.person else ""
     return (
         f"Akhiri tugas <b>{name}</b> sebagai {seat_name(view)}?\n\n"
-        "Beliau dikabari dengan ucapan terima kasih dan tidak menerima tugas lagi. Kursi, tugas terbuka, dan "
+        "Beliau dikabari dengan ucapan terima kasih dan tidak menerima penugasan lagi. Kursi, penugasan terbuka, dan "
         "riwayatnya tetap ada untuk penggantinya."
     )
 

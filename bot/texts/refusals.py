@@ -96,7 +96,7 @@ PEOPLE: Sentences = {
         "Masa berlaku tautan undangan ini (72 jam) sudah habis. "
         "Silakan hubungi petugas Ombudsman untuk meminta tautan baru, atau ketik /start."
     ),
-    errors_people.AlreadySeated: lambda _: "Bapak/Ibu sudah terdaftar. Ketik /tugas untuk melihat daftar tugas.",
+    errors_people.AlreadySeated: lambda _: "Bapak/Ibu sudah terdaftar. Ketik /tugas untuk melihat daftarnya.",
     errors_people.RequestPending: lambda _: (
         "Permohonan Bapak/Ibu sudah kami terima dan sedang menunggu persetujuan petugas. "
         "Kami kabari di sini; silakan hubungi petugas bila mendesak."
@@ -129,7 +129,7 @@ ASSIGNING: Sentences = {
 
 ANSWERING: Sentences = {
     errors.NotAllowedNow: lambda _: (
-        "Langkah ini tidak sesuai dengan keadaan tugas sekarang. Ketik /tugas untuk melihat keadaan terakhirnya."
+        "Langkah ini tidak sesuai dengan keadaan penugasan sekarang. Ketik /tugas untuk melihat keadaan terakhirnya."
     ),
     errors.ReasonMissing: lambda _: "Alasan perlu dituliskan. Silakan ketik alasannya, atau /batal.",
     errors.UndoTooLate: lambda _: (
@@ -142,7 +142,7 @@ ANSWERING: Sentences = {
         "Belum ada bukti dukung. Silakan kirim foto, dokumen, atau keterangan tertulis, lalu tekan “Sudah lengkap”."
     ),
     errors.NotYourAssignment: lambda _: (
-        "Tugas ini tidak ada dalam daftar Bapak/Ibu. Ketik /tugas untuk melihat daftar tugas."
+        "Penugasan ini tidak ada dalam daftar Bapak/Ibu. Ketik /tugas untuk melihat daftarnya."
     ),
 }
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from bot.texts.welcome import ROLE_NAMES, seat_name
+from bot.texts.welcome import ROLE_NAMES, privacy, seat_name
 from bot.texts.words import safe
 from models.agencies import SeatView
 from models.people import Person, StaffRole
@@ -14,6 +14,11 @@ AGREE = "Bila sesuai, tekan <b>Setuju</b>."
 def choose_agency() -> str:
     """Without an invitation: for which inspectorate."""
     return "Bapak/Ibu bertugas di inspektorat mana? Silakan pilih di bawah."
+
+
+def notice(office: str) -> str:
+    """The privacy notice before anything is asked."""
+    return f"{privacy(office)}\n\nUntuk melanjutkan pendaftaran, tekan <b>Lanjut</b>."
 
 
 def name() -> str:
@@ -96,12 +101,12 @@ def joined(view: SeatView, open_items: int) -> str:
     """To the new focal point: what comes next."""
     if open_items:
         next_step = (
-            f"Di kursi ini masih ada <b>{open_items}</b> tugas terbuka; kartunya ada di bawah. "
+            f"Di kursi ini masih ada <b>{open_items}</b> penugasan terbuka; kartunya ada di bawah. "
             "Ketik /tugas kapan saja untuk melihat semuanya."
         )
     else:
         next_step = (
-            "Saat ini belum ada tugas terbuka. Bila ada laporan yang perlu ditindaklanjuti, kartunya datang di sini "
+            "Saat ini belum ada penugasan terbuka. Bila ada laporan yang perlu ditindaklanjuti, kartunya datang di sini "
             "dengan tombol untuk menjawab. Ketik /tugas kapan saja untuk melihat daftarnya."
         )
     return f"🎉 Selamat bergabung! Bapak/Ibu sekarang <b>{seat_name(view)}</b>.\n\n{next_step}"
@@ -133,7 +138,7 @@ def asked(agency: str) -> str:
     """To somebody without an invitation, after agreeing."""
     return (
         f"📨 Permohonan Bapak/Ibu sebagai narahubung {safe(agency, 120)} sudah kami terima.\n"
-        "Petugas akan memeriksanya, dan kami kabari di sini. Sampai saat itu belum ada tugas yang dapat dilihat. "
+        "Petugas akan memeriksanya, dan kami kabari di sini. Sampai saat itu belum ada penugasan yang dapat dilihat. "
         "Ketik /dataku untuk melihat data Bapak/Ibu."
     )
 

@@ -19,7 +19,7 @@ def to_a_stranger(typed: Typed, *, waiting: bool) -> str:
 
 def about_an_item(code: str) -> str:
     """The words name an item, but not what is wanted."""
-    return f"Ini tentang tugas #{code}. Ketik <code>/status {code}</code> untuk melihatnya, atau balas kartunya."
+    return f"Ini tentang penugasan #{code}. Ketik <code>/status {code}</code> untuk melihatnya, atau balas kartunya."
 
 
 def about_an_agency(name: str) -> str:
@@ -35,8 +35,8 @@ def not_understood(typed: Typed, *, is_staff: bool) -> str:
     if is_staff:
         way = "Ketik /assign untuk mengirim penugasan, /status untuk melihat keadaan, atau /bantuan."
     else:
-        way = "Ketik /tugas untuk melihat tugas yang terbuka, lalu balas kartunya; atau ketik /bantuan."
-    return f"{_what(typed)} sudah sampai, tetapi belum jelas untuk tugas yang mana. {way}"
+        way = "Ketik /tugas untuk melihat penugasan yang terbuka, lalu balas kartunya; atau ketik /bantuan."
+    return f"{_what(typed)} sudah sampai, tetapi belum jelas untuk penugasan yang mana. {way}"
 
 
 def _what(typed: Typed) -> str:

@@ -44,7 +44,7 @@ def registered(name: str, seats: Sequence[SeatView], role: StaffRole | None) -> 
     if seats:
         held = enumerate_words([seat_name(view) for view in seats])
         lines.append(
-            f"Bapak/Ibu tercatat sebagai <b>{held}</b>. Ketik /tugas untuk melihat tugas yang masih terbuka."
+            f"Bapak/Ibu tercatat sebagai <b>{held}</b>. Ketik /tugas untuk melihat penugasan yang masih terbuka."
         )
     lines.append("Semua perintah: /bantuan.")
     return "\n".join(lines)
@@ -57,7 +57,7 @@ def help_text(commands: Commands, seats: Sequence[SeatView], role: StaffRole | N
     if seats:
         lines += [
             "",
-            "Setiap tugas datang sebagai kartu dengan tombol. Kartunya juga dapat dibalas dengan kata-kata, "
+            "Setiap penugasan datang sebagai kartu dengan tombol. Kartunya juga dapat dibalas dengan kata-kata, "
             "foto, atau dokumen.",
         ]
     if role:
