@@ -92,7 +92,8 @@ def _date_given(deed: Deed, text: str) -> None:
 def ask_reason(deed: Deed, item: Assignment, until_on: date) -> None:
     """The date stands; now the reason."""
     data = {"assignment_id": item.id, "until_on": until_on.isoformat()}
-    questions.go_on(deed, "extension.reason", data, texts.ask_reason(item.code, until_on))
+    off = _is_day_off(deed, item, until_on)
+    questions.go_on(deed, "extension.reason", data, texts.ask_reason(item.code, until_on, day_off=off))
 
 
 def take_reason(deed: Deed, typed: Typed) -> None:
@@ -135,8 +136,13 @@ def keep(deed: Deed, assignment_id: int, until_on: date, words: str) -> None:
         waits_for_office=Duty.EXTENSION,
     )
     questions.finish(deed, texts.asked(item.code, until_on, answer_on, item.due_on))
-    text = f"{describe(deed, item, asked, who(person, seat))}\n{texts.decide_by(answer_on)}"
+    decide = texts.decide_by(answer_on, item.extensions, day_off=_is_day_off(deed, item, until_on))
+    text = f"{describe(deed, item, asked, who(person, seat))}\n{decide}"
     audience.tell(deed, audience.office_of(deed, item), text, _decision(asked), name=name_of(asked))
+
+
+def _is_day_off(deed: Deed, item: Assignment, day: date) -> bool:
+    return not holidays.calendar(deed.session, item.agency_id).is_working_day(day)
 
 
 def name_of(asked: Extension) -> str:
@@ -150,7 +156,7 @@ def describe(deed: Deed, item: Assignment, asked: Extension, sender: str = "") -
         person = people.by_id(deed.session, asked.asked_by)
         sender = person.full_name if person else ""
     agency = agencies.agency(deed.session, item.agency_id)
-    return texts.request(item.code, agency.name, sender, asked.due_on, asked.until_on, asked.reason, item.extensions)
+    return texts.request(item.code, agency.name, sender, asked.due_on, asked.until_on, asked.reason)
 
 
 def withdraw(deed: Deed, item: Assignment, extension_id: int) -> None:

@@ -108,6 +108,7 @@ def _finish(deed: Deed, submission: Submission, text: str) -> None:
     if dialog is not None and dialog.step == collecting.STEP:
         dialogs.end(deed.session, deed.sender.chat_id)
     deed.show(name_of(submission), text)
+    deed.toast(texts.submitted_toast())
     give_receipt(deed, submission)
 
 

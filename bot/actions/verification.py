@@ -120,7 +120,7 @@ def _decide(deed: Deed, submission: Submission, person: Person, state: Submissio
 
 def _show_decided(deed: Deed, item: Assignment, submission: Submission, verdict: str, person: Person) -> None:
     numbers = [action.number for action in _actions(deed, submission)]
-    head = texts.result(_view(deed, item, submission, numbers))
+    head = texts.reported(_view(deed, item, submission, numbers))
     audience.retell(deed, name_of(submission), texts.decided(head, verdict, person.full_name))
 
 

@@ -10,6 +10,9 @@ from bot.texts import welcome as texts
 from models import dialogs
 from models.rules.errors_people import StaleButton
 
+# Questions about something that is recorded already: ending them loses nothing.
+ALREADY_KEPT = frozenset({"evidence.collect", "reply.note", "obstacle.date"})
+
 
 def greet(deed: Deed, payload: str) -> None:
     """Answer /start: with an invitation behind it, in the middle of a registration, or plain."""
@@ -39,12 +42,14 @@ def explain(deed: Deed) -> None:
 
 def cancel(deed: Deed) -> None:
     """Answer /batal: the running question ends, whatever it was."""
-    if dialogs.running(deed.session, deed.sender.chat_id) is None:
+    dialog = dialogs.running(deed.session, deed.sender.chat_id)
+    if dialog is None:
         deed.say(texts.nothing_to_cancel())
         return
+    kept = dialog.step in ALREADY_KEPT
     dialogs.end(deed.session, deed.sender.chat_id)
     deed.take_buttons_away(f"dialog:{deed.sender.chat_id}")
-    deed.say(texts.cancelled(), REMOVE)
+    deed.say(texts.cancelled_but_kept() if kept else texts.cancelled(), REMOVE)
 
 
 def cancel_pressed(deed: Deed, version: int) -> None:
@@ -52,8 +57,10 @@ def cancel_pressed(deed: Deed, version: int) -> None:
     dialog = dialogs.running(deed.session, deed.sender.chat_id)
     if dialog is None or dialog.version != version:
         raise StaleButton
+    kept = dialog.step in ALREADY_KEPT
     dialogs.end(deed.session, deed.sender.chat_id)
-    deed.answer_in_place(f"dialog:{deed.sender.chat_id}", texts.cancelled())
+    text = texts.cancelled_but_kept() if kept else texts.cancelled()
+    deed.answer_in_place(f"dialog:{deed.sender.chat_id}", text)
 
 
 def explain_privacy(deed: Deed) -> None:

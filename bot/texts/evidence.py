@@ -103,6 +103,11 @@ def _next(office_due_on: date | None, *, partly: bool) -> str:
     )
 
 
+def submitted_toast() -> str:
+    """The toast after Sudah lengkap: the collection's message may be far above."""
+    return "Tercatat, terima kasih. Tanda terimanya kami kirim di bawah ini."
+
+
 def supplement_kept(item: str, tally: Tally) -> str:
     """More evidence came while the result is being verified."""
     return (

@@ -15,10 +15,11 @@ def ask_date(item: str, due_on: date) -> str:
     )
 
 
-def ask_reason(item: str, until_on: date) -> str:
-    """Second: why."""
+def ask_reason(item: str, until_on: date, *, day_off: bool) -> str:
+    """Second: why. A date on a day off stays, and is said."""
+    off = " (hari libur)" if day_off else ""
     return (
-        f"⏳ <b>{code(item)}</b>: mohon waktu sampai <b>{day(until_on)}</b>.\n\n"
+        f"⏳ <b>{code(item)}</b>: mohon waktu sampai <b>{day(until_on)}</b>{off}.\n\n"
         "Silakan ketik <b>alasannya</b> secara singkat."
     )
 
@@ -41,18 +42,19 @@ def pending_already(item: str, until_on: date) -> str:
     )
 
 
-def request(item: str, agency: str, who: str, due_on: date, until_on: date, reason: str, times: int) -> str:
-    """To the office: the facts (the decision's line is added by `decide_by`)."""
-    before = f"Sudah diperpanjang {times} kali." if times else "Belum pernah diperpanjang."
+def request(item: str, agency: str, who: str, due_on: date, until_on: date, reason: str) -> str:
+    """To the office: the facts (what the office needs to decide is added by `decide_by`)."""
     return (
         f"⏳ <b>Permohonan waktu {code(item)}</b> · {safe(agency)}\nDari {safe(who)}\n"
-        f"Tenggat: {day(due_on)}\nDimohon: <b>{day(until_on)}</b>\nAlasan: “{safe(reason, 1500)}”\n{before}"
+        f"Tenggat: {day(due_on)}\nDimohon: <b>{day(until_on)}</b>\nAlasan: “{safe(reason, 1500)}”"
     )
 
 
-def decide_by(answer_on: date) -> str:
-    """To the office: our own limit."""
-    return f"Mohon dijawab paling lambat <b>{day(answer_on)}</b>."
+def decide_by(answer_on: date, times: int, *, day_off: bool) -> str:
+    """To the office: how often before, and our own limit."""
+    before = f"Sudah diperpanjang {times} kali." if times else "Belum pernah diperpanjang."
+    off = " Tanggal yang dimohon adalah hari libur." if day_off else ""
+    return f"{before}{off}\nMohon dijawab paling lambat <b>{day(answer_on)}</b>."
 
 
 def granted_toast() -> str:
@@ -62,9 +64,11 @@ def granted_toast() -> str:
 
 def granted(item: str, old_due: date, until_on: date, first_due: date) -> str:
     """To the focal point: the new date."""
+    before = (
+        f"semula {day(first_due)}" if old_due == first_due else f"sebelumnya {day(old_due)}; semula {day(first_due)}"
+    )
     return (
-        f"✅ Permohonan waktu <b>{code(item)}</b> disetujui. Tenggat baru: <b>{day(until_on)}</b> "
-        f"(sebelumnya {day(old_due)}; tenggat semula {day(first_due)}).\n\n"
+        f"✅ Permohonan waktu <b>{code(item)}</b> disetujui. Tenggat baru: <b>{day(until_on)}</b> ({before}).\n\n"
         "Terima kasih. Silakan lanjutkan, dan kabarkan lewat kartunya bila sudah dilaksanakan."
     )
 

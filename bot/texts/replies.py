@@ -115,7 +115,7 @@ def obstacle_for_office(item: str, agency: str, who: str, kind: str, wanted: str
 def promise_kept(item: str, on: date) -> str:
     """A day for the next news was promised."""
     return (
-        f"🤝 Tercatat: kabar berikutnya untuk <b>{code(item)}</b> pada <b>{day(on)}</b>. Terima kasih. "
+        f"🤝 Kendala <b>{code(item)}</b> tercatat; kabar berikutnya pada <b>{day(on)}</b>. Terima kasih. "
         "Bila ada perkembangan lebih awal, kabarkan lewat kartunya."
     )
 

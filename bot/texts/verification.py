@@ -25,8 +25,13 @@ class ResultView:
 
 def result(view: ResultView) -> str:
     """To the office: please verify."""
-    due = f"\nMohon diperiksa paling lambat <b>{day(view.office_due_on)}</b>." if view.office_due_on else ""
-    return f"🔎 <b>Hasil {code(view.code)}</b> · Menunggu verifikasi\n{_facts(view)}{due}"
+    due = f" Mohon diperiksa paling lambat <b>{day(view.office_due_on)}</b>." if view.office_due_on else ""
+    return f"{reported(view)}\n\n<b>Menunggu verifikasi.</b>{due}"
+
+
+def reported(view: ResultView) -> str:
+    """The facts of a result, without what it waits for."""
+    return f"🔎 <b>Hasil {code(view.code)}</b>\n{_facts(view)}"
 
 
 def partial(view: ResultView) -> str:
@@ -75,7 +80,7 @@ def approved_toast() -> str:
 def ask_return_reason(item: str) -> str:
     """To the office: a return needs a reason and what is missing."""
     return (
-        f"↩️ <b>{code(item)}</b> dikembalikan. Silakan ketik <b>alasan dan apa yang masih kurang</b>; "
+        f"↩️ Mengembalikan <b>{code(item)}</b>: silakan ketik <b>alasan dan apa yang masih kurang</b>; "
         "narahubung membacanya persis seperti yang Anda tulis."
     )
 
@@ -86,7 +91,7 @@ def approved(item: str, *, all_done: bool, office: str) -> str:
         return (
             f"✅ <b>{code(item)} selesai.</b> Hasil tindak lanjut Bapak/Ibu sudah diperiksa dan <b>disetujui</b>. "
             "Terima kasih banyak atas kerja samanya.\n\n"
-            f"Tidak ada lagi yang perlu dilakukan untuk tugas ini. {safe(office)}"
+            f"Tidak ada lagi yang perlu dilakukan untuk tugas ini.\n\nSalam hormat,\n{safe(office)}"
         )
     return (
         f"✅ Hasil yang dilaporkan untuk <b>{code(item)}</b> sudah diperiksa dan <b>disetujui</b>. Terima kasih.\n\n"

@@ -72,6 +72,14 @@ def cancelled() -> str:
     return "Baik, pertanyaan tadi dihentikan dan isinya tidak disimpan. Ketik /bantuan untuk melihat pilihan lain."
 
 
+def cancelled_but_kept() -> str:
+    """/batal, and the running question was about something that is recorded already."""
+    return (
+        "Baik, pertanyaan tadi dihentikan. Yang sudah tercatat atau terkirim tetap aman; "
+        "lanjutkan kapan saja lewat kartunya (/tugas)."
+    )
+
+
 def nothing_to_cancel() -> str:
     """/batal, and no question was running."""
     return "Tidak ada pertanyaan yang sedang berjalan. Ketik /bantuan untuk melihat yang dapat dilakukan."
