@@ -12,6 +12,8 @@ from sqlmodel import Field, Session, SQLModel
 
 from models.columns import choice, insert_into, long_text, primary_key, telegram_key
 
+SUPERSEDED = "a newer edit follows"
+
 
 class Lane(IntEnum):
     """Who goes first when Telegram's pace holds us back."""
@@ -163,9 +165,7 @@ def drop_queued_edit(session: Session, name: str) -> None:
     """An edit of `name` that has not left yet is made needless by the next one: ten photos, one counter."""
     c = TABLE.c
     waiting = (c.state == sa.literal_column("'queued'")) & (c.name == name) & (c.method == "editMessageText")
-    session.connection().execute(
-        sa.update(TABLE).where(waiting).values(state=OutboxState.DROPPED, error="a newer edit follows")
-    )
+    session.connection().execute(sa.update(TABLE).where(waiting).values(state=OutboxState.DROPPED, error=SUPERSEDED))
 
 
 def name_of(session: Session, chat_id: int, message_id: int) -> str | None:

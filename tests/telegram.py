@@ -65,6 +65,7 @@ class Program:
             "DATA_DIR": str(folder / "data"),
             **settings,
         }
+        self.module = "bot"  # what stands behind `python -m`
         self.process: asyncio.subprocess.Process | None = None
 
     @property
@@ -84,7 +85,7 @@ class Program:
         environment = inherited | self.settings | {"PYTHONPATH": str(ROOT), "PYTHONUNBUFFERED": "1"}
         with self.log.open("ab") as log:
             self.process = await asyncio.create_subprocess_exec(
-                *(sys.executable, "-m", "bot", *(arguments or ("run",))),
+                *(sys.executable, "-m", self.module, *(arguments or ("run",))),
                 cwd=self.folder,
                 env=environment,
                 stdout=log,

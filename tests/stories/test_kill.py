@@ -1,0 +1,128 @@
+"""30 times kill -9 at random moments under 308 updates from 14 chats: nothing lost, nothing twice, all in order."""
+
+import asyncio
+import random
+from collections import Counter, defaultdict
+from datetime import date, timedelta
+
+import pytest
+import sqlalchemy as sa
+from sqlmodel import Session, col, select
+
+from bot.actions import cards, evidence
+from bot.deed import Sender
+from bot.practice.local_telegram import LocalTelegram
+from bot.practice.people import Person as Phone
+from models import agencies
+from models.database import transaction
+from models.evidence import Evidence, Submission
+from models.inbox import InboxRow
+from models.outbox import SUPERSEDED, OutboxRow, OutboxState
+from models.people import StaffRole
+from tests.casework import deed_at, item, sits, somebody
+from tests.office import MORNING
+from tests.telegram import Program, wall_clock
+
+KILLS, CHATS, NOTES = 30, 14, 22
+SEED = 20261122  # the moments differ from machine to machine anyway; the order of speakers does not
+
+
+class Season:
+    """Fourteen focal points, each with a collection of evidence that is open and an item that is due today."""
+
+    def __init__(self, telegram: LocalTelegram, program: Program, engine: sa.Engine) -> None:
+        self.telegram, self.program, self.engine = telegram, program, engine
+        self.random = random.Random(SEED)
+        self.in_flight = 0
+        self.told: dict[int, list[str]] = defaultdict(list)
+        self.phones = [telegram.person(f"Narahubung {number}") for number in range(CHATS)]
+        self.ina = telegram.person("Ina Rahmawati")
+        for phone in (self.ina, *self.phones):
+            phone.opens()
+        telegram.world.updates.pending.clear()  # they pressed Start long ago
+        with transaction(engine) as session:
+            self._furnish(session)
+
+    def _furnish(self, session: Session) -> None:
+        somebody(session, self.ina.id, "Ina Rahmawati", MORNING, StaffRole.ASISTEN)
+        for number, (phone, agency) in enumerate(zip(self.phones, agencies.inspectorates(session), strict=True)):
+            person = somebody(session, phone.id, phone.title, MORNING)
+            sits(session, person, agency.code, MORNING)
+            deed = deed_at(session, MORNING - timedelta(days=3), Sender(phone.id, phone.id))
+            due_today = item(deed, agency.code, MORNING.date(), code=f"H{number:03}")
+            cards.send(deed, due_today, person)
+            collecting = item(deed, agency.code, date(2027, 1, 8), code=f"K{number:03}")
+            evidence.begin(deed, collecting, person, partly=None)
+
+    async def lives_through(self) -> None:
+        """Everybody tells everything, in turns, while the program is killed again and again."""
+        turns = [phone for phone in self.phones for _ in range(NOTES)]
+        self.random.shuffle(turns)
+        portion = -(-len(turns) // KILLS)
+        for start in range(0, len(turns), portion):
+            await self.program.starts()
+            for phone in turns[start : start + portion]:
+                self._tells(phone)
+                await asyncio.sleep(self.random.random() * 0.02)
+            await asyncio.sleep(self.random.random() * 0.25)
+            await self.program.kill9()
+            self.in_flight += self._count(OutboxRow, col(OutboxRow.state) == OutboxState.SENDING)
+        await self.program.starts()
+        await self._all_done()
+        await self.program.terminate()
+
+    def _tells(self, phone: Phone) -> None:
+        told = self.told[phone.id]
+        told.append(f"catatan {len(told) + 1}")
+        phone.says(told[-1])
+
+    async def _all_done(self) -> None:
+        open_rows = (col(InboxRow.handled_at).is_(None), col(OutboxRow.state).in_(["queued", "sending"]))
+        async with asyncio.timeout(60):
+            # Two databases and a process of its own: there is nothing to wait for but the rows themselves.
+            while self.telegram.world.updates.pending or any(map(self._count, (InboxRow, OutboxRow), open_rows)):  # noqa: ASYNC110
+                await asyncio.sleep(0.1)
+
+    def _count(self, table: type[InboxRow] | type[OutboxRow], where: sa.ColumnElement[bool]) -> int:
+        with transaction(self.engine) as session:
+            return session.exec(select(sa.func.count()).select_from(table).where(where)).one()
+
+    def noted(self) -> dict[int, list[str]]:
+        """What each chat's collection holds, in the order in which it was recorded."""
+        query = select(Evidence.chat_id, Evidence.text).join(Submission).order_by(col(Evidence.id))
+        found: dict[int, list[str]] = defaultdict(list)
+        with transaction(self.engine) as session:
+            for chat_id, text in session.exec(query):
+                found[chat_id].append(text or "")
+        return dict(found)
+
+    def performed(self) -> int:
+        """How many sends and edits Telegram did (an edit that changes nothing has arrived too)."""
+        done = (each for each in self.telegram.sent if each.ok or "not modified" in (each.error or ""))
+        return sum(each.method in ("sendMessage", "editMessageText", "editMessageReplyMarkup") for each in done)
+
+
+@pytest.fixture
+def season(telegram: LocalTelegram, program: Program, database_url: str, engine: sa.Engine) -> Season:
+    """The office on a Monday morning, whatever day it is on this machine."""
+    program.module = "tests.clocked"
+    ahead = (MORNING - wall_clock()).total_seconds()
+    program.settings |= {"DATABASE_URL": database_url, "CLOCK_AHEAD": str(ahead), "SEND_PER_SECOND": "0"}
+    return Season(telegram, program, engine)
+
+
+@pytest.mark.timeout(240)
+async def test_thirty_kills_lose_nothing_and_double_nothing(season: Season) -> None:
+    await season.lives_through()
+    assert sum(map(len, season.told.values())) == CHATS * NOTES
+    assert season.noted() == dict(season.told)  # none lost, none twice, in each chat in order
+    with transaction(season.engine) as session:
+        # An edit may give way to a newer one of the same message; everything else must have arrived.
+        rows = [row for row in session.exec(select(OutboxRow)) if row.error != SUPERSEDED]
+    assert {row.state for row in rows} == {OutboxState.SENT}
+    doubled = season.performed() - len(rows)
+    figures = f"{CHATS * NOTES} updates, {KILLS} kills, {len(rows)} messages, {doubled} doubled"
+    print(f"\n{figures} of {season.in_flight} that were in flight at a kill")  # noqa: T201  read by people
+    assert 0 <= doubled <= season.in_flight, figures
+    bundles = Counter(row.chat_id for row in rows if row.renderer == "reminder_bundle")
+    assert bundles == {phone.id: 1 for phone in season.phones}  # one reminder a person, none twice
