@@ -8,10 +8,10 @@ import orjson
 import sqlalchemy as sa
 from sqlmodel import Session, select
 
-from bot.actions import assign_dialog, assignment_changes, deadlines, steps
+from bot.actions import assign_dialog, assignment_changes, choices, deadlines, steps
 from bot.callbacks import Press
 from bot.deed import Deed, Sender, Toast
-from bot.presses import AssignPress, CardPress
+from bot.presses import AssignPress, CardPress, ChoicePress
 from bot.texts.refusals import sentence_for
 from bot.typed import Typed
 from models.assignments import Assignment, actions_of
@@ -53,6 +53,9 @@ class Desk:
 
     def forges(self, data: str) -> str:
         """Press with any data."""
+        if data.startswith("q:"):
+            choice = ChoicePress.unpack(data)
+            return self._does(lambda deed: choices.choose(deed, choice.version, choice.value), pressed=choice)
         if data.startswith("c:"):
             press = CardPress.unpack(data)
             return self._does(lambda deed: CARD_VERBS[press.verb](deed, press), pressed=press)

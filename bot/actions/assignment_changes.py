@@ -19,6 +19,7 @@ from models.people import Person
 from models.rules.assignments import Event
 from models.rules.dates import parse_day
 from models.rules.errors import CodeUnknown, DueUnchanged
+from models.rules.errors_people import StaleButton
 from models.rules.reasons import office_reason
 
 OFFERED_DAYS = (3, 5, 10)  # working days from today
@@ -64,7 +65,11 @@ def take_due(deed: Deed, typed: Typed) -> None:
 def choose_due(deed: Deed, dialog: Dialog, value: str) -> None:
     """The new date was chosen by button."""
     _, item = staff_assignment(deed, dialog.data["assignment_id"])
-    _ask_due_reason(deed, item, date.fromisoformat(value))
+    try:
+        day = date.fromisoformat(value)
+    except ValueError:  # made up: none of our buttons carries it
+        raise StaleButton from None
+    _ask_due_reason(deed, item, day)
 
 
 def _ask_due_reason(deed: Deed, item: Assignment, due_on: date) -> None:

@@ -1,10 +1,11 @@
 """Answers by button to a running question of an agency or the office: each step with what takes the choice."""
 
-from bot.actions import extension_answers, extensions, proposals, questions, replies
+from bot.actions import assignment_changes, extension_answers, extensions, proposals, questions, replies
 from bot.actions.questions import Choice
 from bot.deed import Deed
 
 CHOICES: dict[str, Choice] = {
+    "assignment.due": assignment_changes.choose_due,
     "reply.note": replies.skip_note,
     "obstacle.kind": replies.choose_obstacle,
     "obstacle.help": replies.choose_help,

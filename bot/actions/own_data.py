@@ -1,11 +1,12 @@
 """/dataku: everything that is held about the sender, put right or erased on their word (UU 27/2022)."""
 
-from bot.actions import admissions, registration, seating
+from bot.actions import admissions, cards, registration, seating
 from bot.actions.menus import Standing, set_menu, standing
 from bot.deed import Deed
 from bot.keyboards import REMOVE, Button, inline
 from bot.presses import OwnDataPress
 from bot.texts import own_data as texts
+from bot.texts import registration as registration_texts
 from models import agencies, dialogs, inbox, people
 from models.people import Person
 from models.rules.errors_people import StaleButton
@@ -15,7 +16,7 @@ def show(deed: Deed) -> None:
     """Answer /dataku."""
     stands = standing(deed)
     if stands.person is None:
-        deed.say(texts.nothing_held())
+        deed.say(texts.nothing_held(registering=registration.is_running(deed)))
         return
     deed.say(_text(deed, stands, stands.person), _buttons(stands.person), name=_name(deed))
 
@@ -43,10 +44,11 @@ def keep_pressed(deed: Deed, person_id: int) -> None:
 def erase_confirmed(deed: Deed, person_id: int) -> None:
     """The person goes, the acts stay under the seat, staff know that a seat is empty."""
     person, stands = _own(deed, person_id)
-    admissions.withdraw(deed, person)
+    admissions.close(deed, person, registration_texts.withdrawn())
     for view in stands.seats:
         if view.seat.id is not None:
             agencies.leave_seat(deed.session, view.seat.id, deed.now)
+            cards.take_back(deed, view.agency.id or 0, person)
     seating.tell_staff(deed, texts.somebody_erased(stands.seats, person.staff_role), but=person)
     dialogs.end(deed.session, deed.sender.chat_id)
     inbox.forget_words(deed.session, deed.sender.chat_id)

@@ -57,6 +57,7 @@ def tell_staff(deed: Deed, text: str, keyboard: Markup | None = None, *, but: Pe
 
 def _thank(deed: Deed, view: SeatView, earlier: Person) -> None:
     if earlier.chat_id is not None:
+        cards.take_back(deed, view.agency.id or 0, earlier)
         deed.say(texts.handed_over(view), to=earlier.chat_id, lane=Lane.NOTICE)
         renew_menu(deed, earlier)
 

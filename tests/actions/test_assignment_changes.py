@@ -68,6 +68,14 @@ def test_a_moved_date_keeps_the_first_one_and_says_why(ina: Desk, sari: Desk, se
     assert (last.event, last.note) == (Event.DUE_CHANGED, "Surat ralat")
 
 
+def test_a_new_date_by_button(ina: Desk, sent: Assignment) -> None:
+    answers(ina, "[Ubah tenggat]", "[30 Nov 2026]", "Surat ralat")
+    assert sent.due_on == date(2026, 11, 30)
+    ina.taps("Ubah tenggat")
+    version = ina.buttons()[0]["callback_data"].split(":")[1]
+    assert "langkah yang sudah lewat" in ina.forges(f"q:{version}:entah")
+
+
 @pytest.mark.parametrize(
     ("typed", "said"),
     [("20-11-2026", "sudah lewat"), ("31-12-2026", "memang sudah"), ("entah", "belum saya pahami")],

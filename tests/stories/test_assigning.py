@@ -1,7 +1,7 @@
 """Assigning as the office does it: guided by buttons, on one line, with every doubt asked before Kirim."""
 
 from tests.office import Office
-from tests.registering import invited_to, joins
+from tests.registering import LINK, invited_to, joins
 
 LINE = (
     "/assign Tapin | LHP | 0179/LM/VI/2022/BJM | diterima 20-11-2026 | Penundaan berlarut | "
@@ -106,3 +106,14 @@ async def test_another_date_and_then_cancelled_with_thanks(office: Office) -> No
     await asked(office, ("[Batalkan penugasan]", "Apa alasan membatalkan"), ("Laporan dicabut", "dibatalkan"))
     await office.sari.sees("dibatalkan oleh Ombudsman", "Terima kasih")
     await office.sari.sees("Status: Dibatalkan")
+
+
+async def test_whoever_hands_over_the_seat_keeps_no_case_data(office: Office) -> None:
+    await asked(office, (LINE, "Ramalan pesan"), ("[Kirim]", "Terkirim."))
+    await office.sari.sees("Menerbitkan surat")
+    await asked(office, ("/undang Tapin", "wakil"), ("[utama]", "https://t.me/"))
+    link = LINK.search(office.ina.last.text)
+    await joins(office.stranger, link[0] if link else "")
+    await office.stranger.sees("Menerbitkan surat", "Terima")
+    await office.sari.sees("ditangani oleh narahubung lain")
+    assert "Menerbitkan surat" not in office.sari.screen()
