@@ -3,7 +3,7 @@
 from collections.abc import Callable, Coroutine
 from typing import Any
 
-from telegram import Update
+from telegram import Message, Update
 from telegram.ext import CallbackQueryHandler, CommandHandler, ContextTypes, MessageHandler, filters
 
 from bot.callbacks import NotOurButton, Press
@@ -12,6 +12,18 @@ Route = CommandHandler[Any, Any] | CallbackQueryHandler[Any, Any] | MessageHandl
 Handler = Callable[[Update, ContextTypes.DEFAULT_TYPE], Coroutine[Any, Any, None]]
 
 NEW = filters.UpdateType.MESSAGE & filters.ChatType.PRIVATE
+
+
+class _CalledByName(filters.MessageFilter):
+    """A command with our @botname behind it, whatever the command is."""
+
+    def filter(self, message: Message) -> bool:
+        """Is the message such a command?"""
+        called = (message.text or "").split(maxsplit=1)[:1]
+        return bool(called) and called[0].lower().endswith(f"@{message.get_bot().username.lower()}")
+
+
+CALLED_BY_NAME = filters.COMMAND & _CalledByName()
 
 
 def command(handler: Handler, *names: str) -> CommandHandler[Any, Any]:

@@ -50,17 +50,19 @@ from handlers import (
     replies,
     welcome,
 )
-from handlers.matching import NEW, command, pressed
+from handlers.matching import CALLED_BY_NAME, NEW, command, pressed
 
 Routes = list[BaseHandler[Update, Any, Any]]
 
+IN_GROUP = filters.UpdateType.MESSAGE & filters.ChatType.GROUPS
 GROUP_COMMANDS = ["start", "bantuan", "help", "status", "tugas", "assign", "tugaskan", "narahubung", "undang"]
 
 # Groups get counts only, and an edited message is a message that was handled long ago: both before everything else.
 GATE: Routes = [
     ChatMemberHandler(chats.membership_changed, ChatMemberHandler.MY_CHAT_MEMBER),
     MessageHandler(filters.UpdateType.EDITED_MESSAGE & filters.ChatType.PRIVATE, messages.message_edited),
-    CommandHandler(GROUP_COMMANDS, chats.group_commanded, filters.UpdateType.MESSAGE & filters.ChatType.GROUPS),
+    CommandHandler(GROUP_COMMANDS, chats.group_commanded, IN_GROUP),
+    MessageHandler(IN_GROUP & CALLED_BY_NAME, chats.group_commanded),
 ]
 
 # Everyone, registration, invitations, own data.

@@ -98,12 +98,12 @@ def take_reason(deed: Deed, typed: Typed) -> None:
     deed.say(texts.rejection_sent(person))
 
 
-def withdraw(deed: Deed, person: Person) -> None:
-    """The person erases the own data: a request of theirs is off the table."""
+def close(deed: Deed, person: Person, words: str) -> None:
+    """A request of the person, if one waits, is off the table; `words` say why on the cards of staff."""
     asked = people.pending_request(deed.session, person.id) if person.id is not None else None
     if asked is not None and asked.id is not None:
         people.decide_request(deed.session, asked.id, RequestState.REJECTED, deed.now, by=None)
-        _rewrite_cards(deed, asked, texts.withdrawn())
+        _rewrite_cards(deed, asked, words)
 
 
 def _send_card(deed: Deed, asked: RegistrationRequest, person: Person, chat_id: int, lane: Lane) -> None:

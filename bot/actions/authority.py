@@ -14,7 +14,7 @@ def known(deed: Deed) -> Person | None:
     if deed.sender.user_id in deed.around.settings.admin_telegram_ids and deed.sender.is_private:
         person = person or people.meet(deed.session, deed.sender.user_id, deed.sender.first_name, deed.now)
         person.staff_role = StaffRole.ADMIN
-    return person
+    return _seen(deed, person) if person is not None else None
 
 
 def the_staff(deed: Deed) -> Person:
@@ -22,7 +22,7 @@ def the_staff(deed: Deed) -> Person:
     person = known(deed)
     if person is None or person.staff_role is None:
         raise NotStaff
-    return _seen(deed, person)
+    return person
 
 
 def the_admin(deed: Deed) -> Person:
@@ -39,7 +39,7 @@ def the_focal_point(deed: Deed) -> tuple[Person, list[Seat]]:
     seats = agencies.seats_of(deed.session, person.id) if person and person.id else []
     if person is None or not seats:
         raise NotRegistered
-    return _seen(deed, person), seats
+    return person, seats
 
 
 def own_assignment(deed: Deed, assignment_id: int) -> tuple[Person, Seat, Assignment]:

@@ -160,6 +160,7 @@ def _used_up(deed: Deed, invitation_id: int) -> bool:
 
 def _join(deed: Deed, data: dict[str, Any]) -> None:
     person = _remember(deed, data)
+    admissions.close(deed, person, texts.came_by_link())
     invitation = people.invitation(deed.session, data["invitation"])
     assert invitation is not None  # invitations are never deleted
     invitation.used_by = person.id
@@ -174,13 +175,15 @@ def _remember(deed: Deed, data: dict[str, Any]) -> Person:
     person = standing(deed).person or people.meet(deed.session, deed.sender.user_id, data["name"], deed.now)
     person.full_name, person.position, person.phone = data["name"], data["position"], data["phone"]
     person.consented_at = person.consented_at or deed.now
-    person.last_seen_at = deed.now
     deed.session.flush()
     return person
 
 
 def _finish_correcting(deed: Deed, data: dict[str, Any]) -> None:
-    _remember(deed, data)
+    person = standing(deed).person
+    if person is None:
+        raise StaleButton
+    person.full_name, person.position, person.phone = data["name"], data["position"], data["phone"]
     dialogs.end(deed.session, deed.sender.chat_id)
     deed.say(texts.corrected(data), REMOVE)
 

@@ -1,6 +1,7 @@
 """Where typed words, files and contacts go: to the running question of the chat, else to who understands them."""
 
 from collections.abc import Callable
+from datetime import timedelta
 
 from bot.actions import (
     admissions,
@@ -70,6 +71,7 @@ TAKES_CONTACT: frozenset[str] = frozenset({"registration.phone"})
 # No question runs, or the message answers a card: asked in this order, until one says that it took the message.
 LISTENERS: list[Callable[[Deed, Typed], bool]] = [files.came, proposals.words_came]
 
+FORGOTTEN_AFTER = timedelta(hours=24)
 LONGEST = 4000  # characters of one answer; Telegram cuts what is longer than 4,096 into several messages
 
 
@@ -77,7 +79,8 @@ def take(deed: Deed, typed: Typed) -> None:
     """Give the message to the running question, or to the listener that knows what to do with it."""
     dialog = dialogs.running(deed.session, deed.sender.chat_id)
     if dialog is not None and dialog.step in STEPS and not _answers_another_item(deed, dialog, typed):
-        _answer(deed, dialog, typed)
+        if not _is_forgotten(deed, dialog):
+            _answer(deed, dialog, typed)
         return
     if not any(listens(deed, typed) for listens in LISTENERS):
         unread.not_understood(deed, typed)
@@ -94,6 +97,16 @@ def _answer(deed: Deed, dialog: Dialog, typed: Typed) -> None:
         deed.say(texts.not_as_evidence())
         return
     STEPS[dialog.step](deed, typed)
+
+
+def _is_forgotten(deed: Deed, dialog: Dialog) -> bool:
+    """Words after a day may be meant for something else than yesterday's question: ask again first."""
+    asked_at = dialog.updated_at
+    if dialog.step in TAKES_FILES or deed.now - asked_at < FORGOTTEN_AFTER:
+        return False
+    dialog.updated_at = deed.now
+    deed.say(texts.still_waiting(asked_at, deed.around.settings.zone))
+    return True
 
 
 def _is_too_long(deed: Deed, dialog: Dialog, typed: Typed) -> bool:

@@ -9,11 +9,13 @@ from models.agencies import SeatView
 from models.people import Person, StaffRole
 
 
-def nothing_held() -> str:
+def nothing_held(*, registering: bool) -> str:
     """/dataku of somebody we do not know."""
+    halfway = " Jawaban pendaftaran yang belum selesai dihapus bila Bapak/Ibu mengetik /batal." if registering else ""
     return (
-        "Kami tidak menyimpan nama, jabatan, atau nomor telepon Bapak/Ibu. Pesan yang dikirim ke sini tersimpan "
-        "sementara untuk diproses, lalu dihapus. Ketik /privasi untuk penjelasannya, atau /start untuk mendaftar."
+        f"Kami tidak menyimpan nama, jabatan, atau nomor telepon Bapak/Ibu.{halfway} Pesan yang dikirim ke sini "
+        "tersimpan sementara untuk diproses, lalu dihapus. Ketik /privasi untuk penjelasannya, atau /start untuk "
+        "mendaftar."
     )
 
 

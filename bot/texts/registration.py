@@ -106,8 +106,8 @@ def joined(view: SeatView, open_items: int) -> str:
         )
     else:
         next_step = (
-            "Saat ini belum ada penugasan terbuka. Bila ada laporan yang perlu ditindaklanjuti, kartunya datang di sini "
-            "dengan tombol untuk menjawab. Ketik /tugas kapan saja untuk melihat daftarnya."
+            "Saat ini belum ada penugasan terbuka. Bila ada laporan yang perlu ditindaklanjuti, kartunya datang "
+            "di sini dengan tombol untuk menjawab. Ketik /tugas kapan saja untuk melihat daftarnya."
         )
     return f"🎉 Selamat bergabung! Bapak/Ibu sekarang <b>{seat_name(view)}</b>.\n\n{next_step}"
 
@@ -180,6 +180,11 @@ def rejected_by(by: Person, reason: str) -> str:
 def withdrawn() -> str:
     """Under the staff card when the person erased the own data."""
     return "✖️ Permohonan ditarik kembali oleh pemohon."
+
+
+def came_by_link() -> str:
+    """Under the staff card when the person joined by an invitation meanwhile."""
+    return "✅ Pemohon sudah bergabung lewat tautan undangan."
 
 
 def why_rejected(person: Person) -> str:

@@ -1,6 +1,8 @@
 """Sentences about messages that the bot cannot use, each with what can be done instead."""
 
-from bot.texts.words import safe
+from datetime import datetime, tzinfo
+
+from bot.texts.words import moment, safe
 from bot.typed import Typed
 
 
@@ -45,6 +47,14 @@ def _what(typed: Typed) -> str:
     if typed.contact is not None:
         return "Kontak itu"
     return f"{typed.other.capitalize()} itu" if typed.other else "Pesan Bapak/Ibu"
+
+
+def still_waiting(asked_at: datetime, zone: tzinfo) -> str:
+    """To words that come long after the question."""
+    return (
+        f"Ada pertanyaan yang masih menunggu sejak {moment(asked_at, zone)}, jadi pesan ini belum saya catat. "
+        "Bila memang jawabannya, silakan kirim sekali lagi. Bila bukan, ketik /batal."
+    )
 
 
 def words_please() -> str:

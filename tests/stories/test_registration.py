@@ -166,7 +166,7 @@ async def test_words_where_a_button_is_waited_for_bring_the_button_again(office:
     await office.stranger.sees("Pemberitahuan privasi")
     office.stranger.says("ya")
     await office.stranger.sees("tombol")
-    await office.stranger.sees("Pemberitahuan privasi", "tekan Lanjut")
+    await office.telegram.until(lambda: "tekan Lanjut" in office.stranger.last.text)
     office.stranger.taps("Lanjut")
     await office.stranger.sees("nama lengkap")
 
@@ -245,3 +245,16 @@ async def test_other_links_to_a_taken_seat_are_void(office: Office) -> None:
     await joins(office.telegram.person("Budi Santoso"), await invited_to(office, "Tanah Laut"))
     office.stranger.opens(earlier)
     await office.stranger.sees("sudah dipakai atau digantikan")
+
+
+async def test_an_answer_after_a_day_is_asked_for_once_more(office: Office) -> None:
+    office.stranger.opens(await invited_to(office, "Tanah Laut"))
+    await office.stranger.sees("Pemberitahuan privasi")
+    office.stranger.taps("Lanjut")
+    await office.stranger.sees("1/3")
+    office.clock.passes(hours=25)
+    for _ in range(2):
+        office.stranger.says("Budi Santoso")
+        await office.stranger.sees("")
+    await office.stranger.sees("2/3")
+    assert sum("masih menunggu sejak Senin" in message.text for message in office.stranger.from_bot) == 1

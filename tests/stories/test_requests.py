@@ -7,7 +7,7 @@ from models.database import transaction
 from models.people import StaffRole
 from tests.casework import somebody
 from tests.office import Office
-from tests.registering import answers
+from tests.registering import answers, invited_to
 from tests.stories.test_registration import holders_of
 
 
@@ -115,3 +115,13 @@ async def test_waiting_requests_stand_in_the_coverage(office: Office) -> None:
     await office.telegram.until(lambda: "Permohonan narahubung" in office.ina.last.text)
     office.ina.taps("Setujui")
     await office.stranger.sees("Selamat bergabung")
+
+
+async def test_a_link_opened_while_waiting_settles_the_request(office: Office) -> None:
+    await asks_for(office.stranger, "Kab. Balangan")
+    await office.ina.sees("Permohonan narahubung")
+    office.stranger.opens(await invited_to(office, "Balangan"))
+    await office.stranger.sees("Komitmen bersama")
+    office.stranger.taps("Setuju")
+    await office.stranger.sees("Selamat bergabung")
+    await office.ina.sees("sudah bergabung lewat tautan undangan")

@@ -1,0 +1,82 @@
+"""Invitations and seats: one winner, whoever comes at the same moment."""
+
+from concurrent.futures import ThreadPoolExecutor
+from datetime import UTC, datetime, timedelta
+
+import sqlalchemy as sa
+from sqlmodel import Session
+
+from models import agencies, people
+from models.agencies import SeatRole
+from models.database import transaction
+
+NOW = datetime(2026, 11, 23, 1, 0, tzinfo=UTC)
+
+
+def seat_id_of(session: Session, code: str, role: SeatRole = SeatRole.PRINCIPAL) -> int:
+    """The id of a seat."""
+    agency = agencies.by_code(session, code)
+    assert agency is not None and agency.id is not None
+    seat = agencies.seat(session, agency.id, role)
+    assert seat.id is not None
+    return seat.id
+
+
+def test_only_the_hash_of_a_token_is_kept(session: Session) -> None:
+    made, token = people.invite(session, NOW, by=None, seat_id=seat_id_of(session, "63.05"))
+    assert len(token) == 22 and token not in made.token_hash
+    found = people.invitation_with(session, token)
+    assert found is not None and found.id == made.id
+    assert people.invitation_with(session, token + "x") is None
+
+
+def test_of_many_at_the_same_moment_one_uses_the_link(engine: sa.Engine) -> None:
+    with transaction(engine) as session:
+        made, _ = people.invite(session, NOW, by=None, seat_id=seat_id_of(session, "63.05"))
+        invitation_id = made.id
+    assert invitation_id is not None
+
+    def use(_number: int) -> bool:
+        with transaction(engine) as session:
+            return people.use_invitation(session, invitation_id, NOW)
+
+    with ThreadPoolExecutor(8) as several:
+        assert sorted(several.map(use, range(8))) == [False] * 7 + [True]
+
+
+def test_a_link_that_is_over_cannot_be_used(session: Session) -> None:
+    made, _ = people.invite(session, NOW, by=None, seat_id=seat_id_of(session, "63.05"))
+    assert made.id is not None
+    assert not people.use_invitation(session, made.id, NOW + timedelta(hours=72))
+    assert people.use_invitation(session, made.id, NOW + timedelta(hours=72) - timedelta(seconds=1))
+
+
+def test_a_seat_has_one_holder_and_keeps_its_history(session: Session) -> None:
+    seat_id = seat_id_of(session, "63.05")
+    first, second = (people.meet(session, number, f"Orang {number}", NOW) for number in (11, 12))
+    assert first.id is not None and second.id is not None
+    earlier = agencies.take_seat(session, seat_id, first.id, NOW)
+    agencies.take_seat(session, seat_id, second.id, NOW + timedelta(days=1))
+    view = agencies.seat_view(session, seat_id)
+    assert view is not None and view.person is second
+    assert earlier.ended_at == NOW + timedelta(days=1)
+    assert [held.seat.id for held in agencies.held_by(session, second.id)] == [seat_id]
+    assert agencies.held_by(session, first.id) == []
+
+
+def test_a_request_is_decided_once(session: Session) -> None:
+    person = people.meet(session, 11, "Budi", NOW)
+    agency = agencies.by_code(session, "63.05")
+    assert person.id is not None and agency is not None and agency.id is not None
+    asked = people.ask_for_seat(session, person.id, agency.id, NOW)
+    assert asked.id is not None and people.pending_request(session, person.id) is asked
+    assert people.decide_request(session, asked.id, people.RequestState.APPROVED, NOW, by=None)
+    assert not people.decide_request(session, asked.id, people.RequestState.REJECTED, NOW, by=None)
+    assert people.pending_request(session, person.id) is None
+    assert asked.state is people.RequestState.APPROVED
+
+
+def test_the_coverage_holds_every_inspectorate_and_units_only_when_somebody_sits_there(session: Session) -> None:
+    seats = agencies.coverage(session)
+    assert len(seats) == 28
+    assert [view.seat.role for view in seats[:2]] == [SeatRole.PRINCIPAL, SeatRole.DEPUTY]
