@@ -83,16 +83,26 @@ def _replan(deed: Deed, items: Sequence[Assignment], born_from: date) -> None:
 
 
 def _settle(item_id: int, rows: Sequence[Reminder], bells: Iterable[Bell], born_from: date) -> list[dict[str, Any]]:
-    """Move and silence the rows of one item; what is to be born is returned."""
+    """Move and silence the rows of one item; what is to be born is returned.
+
+    Who takes over from somebody (a seat, or a chat that went silent) also takes over the bells still to ring.
+    """
     wanted = {bell.key: bell for bell in bells}
+    left_behind: set[tuple[str, int]] = set()
     for row in rows:
-        bell = wanted.pop((row.kind, row.due_version, row.recipient_id), None)
-        if row.state is ReminderState.SENT:
-            continue
-        if bell is not None and (row.state is ReminderState.PLANNED or _may_be_born(bell, born_from)):
-            row.state, row.planned_on, row.send_at = ReminderState.PLANNED, bell.on, bell.at
-        elif row.state is ReminderState.PLANNED:
+        bell = wanted.get((row.kind, row.due_version, row.recipient_id))
+        if row.state is ReminderState.PLANNED and bell is None:
             row.state = ReminderState.SILENCED
+            left_behind.add((row.kind, row.due_version))
+    for row in rows:
+        bell = wanted.get((row.kind, row.due_version, row.recipient_id))
+        if bell is None:
+            continue
+        if row.state is ReminderState.PLANNED or (
+            row.state is ReminderState.SILENCED and _may_be_born(bell, born_from, left_behind)
+        ):
+            row.state, row.planned_on, row.send_at = ReminderState.PLANNED, bell.on, bell.at
+        del wanted[bell.key]
     return [
         {
             "assignment_id": item_id,
@@ -103,12 +113,12 @@ def _settle(item_id: int, rows: Sequence[Reminder], bells: Iterable[Bell], born_
             "send_at": bell.at,
         }
         for bell in wanted.values()
-        if _may_be_born(bell, born_from)
+        if _may_be_born(bell, born_from, left_behind)
     ]
 
 
-def _may_be_born(bell: Bell, born_from: date) -> bool:
-    return bell.on >= born_from or bell.kind in NEVER_LOST
+def _may_be_born(bell: Bell, born_from: date, left_behind: Collection[tuple[str, int]]) -> bool:
+    return bell.on >= born_from or bell.kind in NEVER_LOST or bell.key[:2] in left_behind
 
 
 def _listeners(item: Assignment, seats: Sequence[tuple[SeatRole, Person]], staff: Sequence[Person]) -> Listeners:

@@ -133,3 +133,9 @@ def test_a_units_card_may_be_read_by_its_inspectorate(session: Session) -> None:
     below: Assignment = item(stage.deed(), "63.05.01", DUE, code="UN2T")
     cards.send(stage.deed(), below, stage.sari)
     assert "#UN2T" in stage.text(stage.sari) and "Terima" in stage.labels(stage.sari)
+
+
+def test_staff_who_sit_in_a_seat_there_answer_as_the_focal_point(stage: Stage) -> None:
+    stage.sari.staff_role = StaffRole.ASISTEN
+    cards.refresh(stage.deed(), stage.item)
+    assert "Terima" in stage.labels(stage.sari) and "Ubah tenggat" not in stage.labels(stage.sari)

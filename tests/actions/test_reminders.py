@@ -148,6 +148,15 @@ def test_with_an_empty_seat_the_office_hears_it_until_somebody_sits_there(case: 
     assert case.planned()["h-3 Dedi"] == december(1)
 
 
+def test_a_successor_takes_over_the_bells_that_still_have_to_ring(case: Case) -> None:
+    chair = seat(case.session, agency_called(case.session, "63.05").id or 0, SeatRole.PRINCIPAL)
+    leave_seat(case.session, chair.id or 0, MORNING)
+    sits(case.session, somebody(case.session, 3, "Dedi", MORNING), "63.05", MORNING)
+    reminders.replan_open(case.on(3, hour=7))  # the bell of this morning has not rung yet
+    assert case.planned()["h-1 Dedi"] == december(3)
+    assert "h-1 Sari" not in case.planned()
+
+
 def test_a_unit_without_anybody_is_answered_for_by_its_inspectorate(case: Case) -> None:
     sent = item(deed_at(case.session, MORNING), "63.05.01", december(4), code="U2U2", owner=case.ina)
     assert rows_of(case.session, sent)["h Sari"] == december(4)
