@@ -1,0 +1,45 @@
+"""A database as an office has it after a while: focal points of units, each with two open items."""
+
+from datetime import timedelta
+
+from bot.clock import utc_now
+from models.agencies import Agency, AgencyKind, Holding, Seat, SeatRole
+from models.database import open_engine, transaction
+from models.migrate import bring_up_to_date
+from models.people import StaffRole
+from tests.bench.rig import FIRST_CHAT
+from tests.casework import agency_called, deed_at, item, somebody
+
+
+def furnish(url: str, chats: int) -> list[int]:
+    """Migrate the database and fill it; returns the id of one open item for each chat."""
+    engine = open_engine(url)
+    now = utc_now()
+    bring_up_to_date(engine, now)
+    items: list[int] = []
+    with transaction(engine) as session:
+        deed = deed_at(session, now)
+        owner = somebody(session, 1, "Ina Rahmawati", now, StaffRole.ASISTEN)
+        parent = agency_called(session, "63.05")
+        for number in range(chats):
+            unit = Agency(
+                code=f"63.05.{number:04}",
+                name=f"Dinas {number}",
+                short_name=f"Dinas {number}",
+                kind=AgencyKind.UNIT,
+                parent_id=parent.id,
+            )
+            session.add(unit)
+            session.flush()
+            seat = Seat(agency_id=unit.id or 0, role=SeatRole.PRINCIPAL)
+            person = somebody(session, FIRST_CHAT + number, f"Narahubung {number}", now)
+            person.chat_id = FIRST_CHAT + number
+            session.add(seat)
+            session.flush()
+            session.add(Holding(seat_id=seat.id or 0, person_id=person.id or 0, started_at=now))
+            for twin in "AB":
+                due = now.date() + timedelta(days=20 + number % 40)
+                sent = item(deed, unit.code, due, code=f"{twin}{number:03}", owner=owner)
+            items.append(sent.id or 0)
+    engine.dispose()
+    return items
