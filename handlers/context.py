@@ -44,5 +44,5 @@ def message_of(update: Update) -> Message:
 
 def words_after_command(update: Update) -> str:
     """What was typed behind a command: "Tapin" in "/undang Tapin"."""
-    text = message_of(update).text or ""
-    return text.partition(" ")[2].strip() if " " in text else text.partition("\n")[2].strip()
+    _, *rest = (message_of(update).text or "/").split(maxsplit=1)
+    return rest[0].strip() if rest else ""

@@ -61,7 +61,7 @@ def _suspect(draft: Draft, name: str, text: str) -> bool:
     surely = any(finding.kind is PersonalData.NIK for finding in found)
     kinds = [[finding.kind.value, finding.excerpt_masked] for finding in found[:4]]
     draft.suspects[name] = {"kinds": kinds, "text": "" if surely else text}
-    draft.answered = [each for each in draft.answered if each != name]
+    draft.reopen(name)
     return True
 
 

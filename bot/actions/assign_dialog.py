@@ -38,7 +38,9 @@ def next_step(deed: Deed, draft: Draft) -> str:
     for name in applicable(draft, product_of(deed, draft)):
         if name not in draft.answered:
             return name
-    return assign_preview.doubt(deed, draft) or "preview"
+    step = assign_preview.doubt(deed, draft) or "preview"
+    draft.reopen(step)  # a due date that is over is as good as none
+    return step
 
 
 def ask(deed: Deed, draft: Draft, step: str) -> None:
@@ -88,10 +90,13 @@ def typed(deed: Deed, words: Typed) -> None:
 def _before(deed: Deed, draft: Draft, step: str) -> str:
     """Kembali: the field before this one; within a complete draft it leads to the preview."""
     names = applicable(draft, product_of(deed, draft))
-    if step not in names:
+    if step == "place":
+        draft.unclear = []
+        return "agencies"
+    if step in ("open", "empty"):
+        return names[-1]
+    if step not in names or all(name in draft.answered for name in names):
         return next_step(deed, draft)
-    if all(name in draft.answered for name in names):
-        return assign_preview.doubt(deed, draft) or "preview"
     return names[max(0, names.index(step) - 1)]
 
 

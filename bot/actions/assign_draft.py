@@ -73,10 +73,14 @@ class Draft:
         if name == "agencies":
             self.codes = []
 
+    def reopen(self, name: str) -> None:
+        """A field that has to be answered again (other steps are never in `answered`)."""
+        self.answered = [each for each in self.answered if each != name]
+
     def _forget_due(self) -> None:
         self.due_on = self.due_at = None
         self.hours = 0
-        self.answered = [each for each in self.answered if each != "due"]
+        self.reopen("due")
 
 
 def applicable(draft: Draft, product: Product | None) -> list[str]:
@@ -104,8 +108,8 @@ class Due:
 def due_of(deed: Deed, draft: Draft, product: Product, agency_id: int) -> Due | None:
     """What staff typed, else what the product's clock proposes at this agency; None when neither says anything."""
     if draft.hours:
-        at = deadlines.in_hours(deed, draft.hours)
-        return Due(at.astimezone(deed.around.settings.zone).date(), at)
+        at, zone = deadlines.in_hours(deed, draft.hours), deed.around.settings.zone
+        return Due(at.astimezone(zone).date(), at, texts.counted_hours(draft.hours, deed.now, zone))
     if draft.due_on is not None:
         return Due(draft.due_on, draft.due_at)
     proposed = proposal(deed, draft, product, agency_id)

@@ -22,6 +22,7 @@ def screen(deed: Deed, draft: Draft) -> tuple[str, list[Sequence[Option]]]:
     shown = agencies.units_of(deed.session, draft.units_of) if above else agencies.inspectorates(deed.session)
     rows = _in_rows([_tick(each, draft) for each in shown[:MOST_BUTTONS]])
     if above:
+        rows.insert(0, [_tick(above[0], draft)])
         rows.append([("◂ Semua inspektorat", "units", "0")])
     else:
         with_units = agencies.parents(deed.session)
@@ -67,12 +68,11 @@ def press_agency(deed: Deed, draft: Draft, value: str) -> bool:
     agency_id = _existing(deed, value)
     if agency_id in draft.agencies:
         draft.agencies = [each for each in draft.agencies if each != agency_id]
-        draft.codes, draft.agreed = [], []
     else:
         _check_count([*draft.agencies, agency_id])
         draft.agencies = [*draft.agencies, agency_id]
-        draft.codes, draft.agreed = [], []
-    draft.answered = [name for name in draft.answered if name != "agencies"]
+    draft.codes, draft.agreed = [], []
+    draft.reopen("agencies")
     return False
 
 
@@ -102,7 +102,7 @@ def _choose(draft: Draft, chosen: list[int]) -> None:
     _check_count(chosen)
     draft.answer("agencies", agencies=chosen)
     if not chosen:  # only unclear names so far
-        draft.answered.remove("agencies")
+        draft.reopen("agencies")
 
 
 def _check_count(chosen: Sequence[int]) -> None:

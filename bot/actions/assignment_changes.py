@@ -85,7 +85,7 @@ def take_due_reason(deed: Deed, typed: Typed) -> None:
     staff, item = _asked_about(deed)
     due_on = date.fromisoformat(questions.running(deed).data["due_on"])
     reason, old = office_reason(typed.text), item.due_on
-    deadlines.move(deed, item, due_on, Event.DUE_CHANGED, actor=staff, note=reason, typed=True)
+    deadlines.move(deed, item, due_on, staff, reason)
     hidden = assignments.facts(deed.session, item).report.confidential
     text = texts.due_moved(item.code, old, due_on, reason, confidential=hidden)
     audience.tell(deed, audience.agency_of(deed, item), text)

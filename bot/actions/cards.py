@@ -13,7 +13,7 @@ from models.assignments import Assignment, CorrectiveAction, Viewer
 from models.events import AssignmentEvent
 from models.outbox import Lane
 from models.people import Person
-from models.rules.assignments import CLOSED, UNDO_WINDOW, UNDOABLE, Event, allowed_events
+from models.rules.assignments import UNDO_WINDOW, UNDOABLE, Event, allowed_events
 from models.rules.clocks import asked_in_time
 
 # verb of CardPress, label, event that must be allowed now (None: always)
@@ -209,8 +209,6 @@ def _keyboard(
     chosen = [(verb, label) for verb, label, event in offered if event is None or event in scene.allowed]
     if may_undo:
         chosen.append(("undo", "↶ Batalkan"))
-    if assignment.status in CLOSED:
-        chosen = [(verb, label) for verb, label in chosen if verb in ("why", "history", "undo")]
     buttons = [Button(label, CardPress(verb, assignment.id, assignment.version)) for verb, label in chosen]
     wide = [button for button in buttons if len(button.label) > WIDEST_OF_TWO]
     narrow = [button for button in buttons if len(button.label) <= WIDEST_OF_TWO]

@@ -36,34 +36,21 @@ def check_to_come(deed: Deed, day: date) -> date:
     return day
 
 
-def move(
-    deed: Deed,
-    assignment: Assignment,
-    due_on: date,
-    event: Event,
-    *,
-    actor: Person | None,
-    note: str = "",
-    typed: bool = False,
-    extension: bool = False,
-) -> AssignmentEvent:
-    """Set another due date: `event` (DUE_CHANGED, EXTENSION_GRANTED, ...) keeps the old one beside the new.
+def move(deed: Deed, assignment: Assignment, due_on: date, actor: Person, reason: str) -> AssignmentEvent:
+    """Staff set another due date, and theirs is authoritative: the calculator never rewrites it.
 
-    The first date stays; reminders and cards follow in the same transaction. `typed`: staff wrote the date,
-    so the calculator never rewrites it. `extension`: it counts as one. Raises DateInPast or DueUnchanged.
+    The first date stays; history, reminders and cards follow in the same transaction. Raises DateInPast or
+    DueUnchanged.
     """
     check_to_come(deed, due_on)
-    before = assignment.due_on
-    if due_on == before and assignment.due_at is None:
+    old = assignment.due_on
+    if due_on == old and assignment.due_at is None:
         raise DueUnchanged(due_on)
     assignment.due_on, assignment.due_at = due_on, None
     assignment.due_version += 1
-    assignment.due_typed = assignment.due_typed or typed
-    if typed:
-        assignment.provisional = False
-    assignment.extensions += int(extension)
-    data = {"old": before.isoformat(), "new": due_on.isoformat()}
-    return records.record(deed, assignment, event, actor=actor, note=note, data=data)
+    assignment.due_typed, assignment.provisional = True, False
+    data = {"old": old.isoformat(), "new": due_on.isoformat()}
+    return records.record(deed, assignment, Event.DUE_CHANGED, actor=actor, note=reason, data=data)
 
 
 def tell_why(deed: Deed, assignment_id: int) -> None:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from html import escape
 
+from bot.texts.words import moment
 from models.rules.assignments import Status
 from models.rules.dates import format_day
 
@@ -109,8 +110,8 @@ def more_open(count: int) -> str:
 
 
 def due_moment(due_on: date, due_at: datetime | None) -> str:
-    """The due date with weekday, and the hour where the product counts hours."""
-    return format_day(due_on) + (f" pukul {due_at:%H.%M} WITA" if due_at else "")
+    """The due date with weekday; where the product counts hours, the moment (aware, local to the office)."""
+    return moment(due_at, due_at.tzinfo) if due_at is not None and due_at.tzinfo is not None else format_day(due_on)
 
 
 def _subject(view: CardView) -> str:

@@ -2,9 +2,10 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, tzinfo
 
-from bot.texts.words import clip, day, enumerate_words, safe, short_day
+from bot.texts.cards import due_moment
+from bot.texts.words import clip, day, enumerate_words, moment, safe, short_day
 from models.rules.assignments import Event
 from models.rules.deadlines import Confidence, Deadline, ProductRule, Unit
 
@@ -83,10 +84,14 @@ def counted(deadline: Deadline) -> str:
     return clip("\n".join(lines), 1200)
 
 
+def counted_hours(hours: int, sent_at: datetime, zone: tzinfo) -> str:
+    """How a respon cepat was counted, in plain words: kept with the assignment."""
+    return f"Waktunya {hours} jam sejak dikirim, {moment(sent_at, zone)}, ditetapkan oleh petugas."
+
+
 def explanation(why: Why) -> str:
     """The whole answer to "Mengapa tanggal ini?"."""
-    due = day(why.due_on) + (f" pukul {why.due_at:%H.%M} WITA" if why.due_at else "")
-    lines = [f"❓ <b>#{why.code}: mengapa {due}?</b>", ""]
+    lines = [f"❓ <b>#{why.code}: mengapa {due_moment(why.due_on, why.due_at)}?</b>", ""]
     lines += _first(why)
     lines.append(f"Dicatat oleh {safe(why.recorded_by, 60) or 'petugas Ombudsman'}, {day(why.recorded_on)}.")
     if why.moves:
@@ -106,7 +111,7 @@ def explanation(why: Why) -> str:
 def _first(why: Why) -> list[str]:
     if why.counted:
         return [safe(why.counted, 1200)]
-    lines = [f"Tenggat {day(why.first_due_on)} ditetapkan dalam surat resmi, jadi itulah yang berlaku."]
+    lines = [f"Tenggat {day(why.first_due_on)} ditetapkan dalam surat atau oleh petugas, jadi itulah yang berlaku."]
     if why.received_on is not None:
         event = why.rule.start_event
         lines.append(f"{safe(event[:1].upper() + event[1:])}: {day(why.received_on)}.")

@@ -11,7 +11,7 @@ from models.rules.dates import parse_day
 from models.rules.errors import (
     DateInFuture,
     DateInPast,
-    DateNotUnderstood,
+    DayUnclear,
     Empty,
     LineFieldsMissing,
     LineFieldWrong,
@@ -105,7 +105,8 @@ def _read_day(words: str, today: date, calendar: Calendar | None) -> tuple[date 
             raise DateInFuture(day)
         return day, None, None
     if due is None:
-        raise DateNotUnderstood(words)
+        parse_day(words, today, calendar)
+        raise DayUnclear(words)
     hours = read_hours(due["rest"])
     if hours is not None:
         return None, None, hours

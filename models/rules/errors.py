@@ -228,6 +228,13 @@ class LineFieldWrong(RuleBroken):
 
 
 @dataclass(eq=False)
+class DayUnclear(RuleBroken):
+    """It is not said whether a date is the one of receipt or the due date."""
+
+    text: str
+
+
+@dataclass(eq=False)
 class CodeUnknown(RuleBroken):
     """No item carries this code."""
 

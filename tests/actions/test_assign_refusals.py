@@ -67,6 +67,13 @@ def test_a_due_date_in_the_past_is_refused_with_the_reason(ina: Desk) -> None:
     assert "Rahasia?" in ina.says("20-12-2026")
 
 
+def test_a_line_whose_date_is_over_by_now_asks_for_another_one(ina: Desk) -> None:
+    assert "sudah lewat" in ina.says(LINE.replace("20-11-2026", "01-06-2026"))
+    assert not any("Pakai" in label or "Tetap" in label for label in ina.labels())
+    assert "LHP diterima Terlapor" in ina.taps("Kembali")
+    assert "Usulan tenggat" in ina.says("20-11-2026")
+
+
 def test_a_draft_that_lay_until_its_date_was_over_is_not_sent(ina: Desk) -> None:
     ina.says(LINE.replace("diterima 20-11-2026", "tenggat 24-11-2026"))
     ina.now += timedelta(days=2)

@@ -93,6 +93,13 @@ def test_kembali_and_tetap_lose_nothing(ina: Desk) -> None:
     assert "LHP diterima Terlapor" in ina.taps("Tetap seperti ini")
 
 
+def test_kembali_from_a_doubt_leads_to_a_field(ina: Desk) -> None:
+    assert "yang mana" in ina.says(LINE.replace("Tapin", "banjar"))
+    assert "Untuk inspektorat mana" in ina.taps("Kembali")
+    assert "Belum ada narahubung" in answers(ina, "Tabalong")
+    assert "Rahasia?" in ina.taps("Kembali")
+
+
 def test_ubah_changes_one_field_and_comes_back_to_the_preview(ina: Desk) -> None:
     ina.says(LINE)
     answers(ina, "[Ubah]", "[Perihal]")
@@ -123,6 +130,13 @@ def test_units_are_ticked_under_their_inspectorate(ina: Desk) -> None:
     agency_called(ina.session, "63.05.01")
     answers(ina, "/assign", "[Kab. Tapin]", "[Unit di bawah]", "[Dinas 63.05.01]", "[Lanjut (2)]")
     assert "Kepada: Kab. Tapin dan Dinas 63.05.01" in ina.screen()
+
+
+def test_a_unit_alone_gets_it_and_its_inspectorate_reads_it(ina: Desk) -> None:
+    agency_called(ina.session, "63.05.01")
+    answers(ina, "/assign", "[Kab. Tapin]", "[Unit di bawah]", "[Dinas 63.05.01]", "[✓ Kab. Tapin]", "[Lanjut (1)]")
+    answers(ina, "[LHP]", "0179/LM/VI/2022/BJM", "Penundaan", "Satu", "20-11-2026", "[Pakai]", "[Biasa]", "[Kirim]")
+    assert "Untuk Dinas 63.05.01" in ina.payloads(200)[-1]["text"]
 
 
 def test_an_empty_seat_is_asked_about_then_a_task_for_staff(ina: Desk) -> None:

@@ -63,6 +63,10 @@ async def test_stale_and_forged_buttons_say_so(office: Office) -> None:
     await asked(office, ("[LHP]", "Nomor laporan?"))
 
 
+async def test_a_line_break_behind_the_command_is_a_blank(office: Office) -> None:
+    await asked(office, (LINE.replace("/assign ", "/assign\n"), "Ramalan pesan"))
+
+
 async def test_batalkan_ends_it_and_its_buttons(office: Office) -> None:
     await asked(office, ("/assign", "inspektorat mana?"))
     old = office.ina.finds("Kab. Tapin").wire["callback_data"]
