@@ -14,7 +14,7 @@ from models.agencies import Agency, Holding, Seat, SeatRole
 from models.assignments import Assignment
 from models.columns import choice, insert_into, points_to, primary_key
 from models.holidays import Holiday
-from models.outbox import OutboxRow
+from models.outbox import OutboxRow, OutboxState
 from models.people import Person
 
 
@@ -123,6 +123,13 @@ def bundled_on(session: Session, day: date, apart: Collection[str]) -> set[int]:
         Reminder.sent_on == day, Reminder.state == ReminderState.SENT, col(Reminder.kind).not_in(apart)
     )
     return set(session.exec(query))
+
+
+def undelivered(session: Session, person_id: int) -> list[Reminder]:
+    """Reminders whose message was given up: the person never read them."""
+    query = select(Reminder).join(OutboxRow, col(OutboxRow.id) == col(Reminder.outbox_id))
+    given_up = OutboxRow.state == OutboxState.FAILED
+    return list(session.exec(query.where(Reminder.recipient_id == person_id, given_up)))
 
 
 def message_called(session: Session, name: str) -> int | None:

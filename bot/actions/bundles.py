@@ -130,11 +130,15 @@ def _put_back(carried: Iterable[Due], send_at: datetime) -> None:
 
 
 def _drop(deed: Deed, untrue: Sequence[Due]) -> None:
-    """Silence them, and plan their items anew, so that a hand-over to staff is moved and not lost."""
+    """Plan their items anew: what is no longer true is silenced, moved (the hand-over to staff), or taken over."""
+    if not untrue:
+        return
     for one in untrue:
-        one.row.state = ReminderState.SILENCED
+        one.row.state = ReminderState.PLANNED
         one.row.sent_on = one.row.outbox_id = None
-    if untrue:
-        deed.session.flush()
-        for item in {one.row.assignment_id: one.item for one in untrue}.values():
-            replan(deed, item)
+    deed.session.flush()
+    for item in {one.row.assignment_id: one.item for one in untrue}.values():
+        replan(deed, item)
+    for one in untrue:
+        if one.row.state is ReminderState.PLANNED and one.row.send_at <= deed.now:
+            one.row.state = ReminderState.SILENCED

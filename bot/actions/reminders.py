@@ -6,9 +6,9 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from bot.deed import Deed
-from models import assignments, holidays, people
+from models import agencies, assignments, holidays, people
 from models import reminders as table
-from models.agencies import SeatRole
+from models.agencies import Agency, SeatRole
 from models.assignments import Assignment
 from models.people import Person, StaffRole
 from models.reminders import Reminder, ReminderState
@@ -57,6 +57,23 @@ def replan_open(deed: Deed, agency_ids: Collection[int] | None = None, *, today_
     """
     items = assignments.open_below(deed.session, agency_ids)
     _replan(deed, items, born_from=deed.today + timedelta(days=0 if today_too else 1))
+
+
+def seat_changed(deed: Deed, agency: Agency) -> None:
+    """Somebody sat down, got up or fell silent there: the bells still to ring go to who answers for it now."""
+    deed.session.flush()
+    if agency.id is not None:
+        replan_open(deed, [agency.id])
+
+
+def fell_silent(deed: Deed, person: Person) -> None:
+    """Their chat is closed: what did not reach them, and every later bell, goes to the deputy or to the office."""
+    for row in table.undelivered(deed.session, _id(person)):
+        row.state, row.sent_on, row.outbox_id = ReminderState.PLANNED, None, None
+    deed.session.flush()
+    seats = agencies.seats_of(deed.session, _id(person))
+    if seats:
+        replan_open(deed, {seat.agency_id for seat in seats})
 
 
 def _replan(deed: Deed, items: Sequence[Assignment], born_from: date) -> None:

@@ -2,6 +2,7 @@
 
 from sqlmodel import Session
 
+from bot.actions import reminders
 from bot.deed import Deed
 from bot.texts import upkeep as texts
 from models import people, tasks
@@ -23,6 +24,7 @@ def report_unreachable(deed: Deed, chat_id: int, reason: str) -> None:
         return
     person.unreachable_at, person.unreachable_reason = deed.now, reason
     deed.session.flush()
+    reminders.fell_silent(deed, person)
     _tell_staff(
         deed, f"unreachable:{person.id}", "unreachable", texts.unreachable(person.full_name, person.phone), person.id
     )

@@ -1,10 +1,11 @@
 """Riwayat: every event of an item in human words, with who did it and when."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date, tzinfo
 from typing import Any
 
 from bot.texts.words import code, safe, short_day, short_moment, zone_name
+from models.events import AssignmentEvent
 from models.overview import Act
 from models.rules.assignments import Event
 
@@ -46,7 +47,7 @@ def _act(act: Act, zone: tzinfo, notes: bool) -> str:
     what = WORDS[act.event.event]
     if act.event.undone_at is not None:
         what = f"<s>{what}</s> (dibatalkan kembali)"
-    lines = [f"<b>{short_moment(act.event.at, zone)}</b> · {what}{_dates(act.event.data)}", _who(act)]
+    lines = [f"<b>{short_moment(act.event.at, zone)}</b> · {what}{_dates(act.event)}", _who(act)]
     if notes and act.event.note:
         lines.append(f"“{safe(act.event.note, 160)}”")
     return "\n".join(line for line in lines if line)
@@ -62,14 +63,15 @@ def _who(act: Act) -> str:
     return f"oleh {name}, Ombudsman"
 
 
-def _dates(data: Mapping[str, Any]) -> str:
+def _dates(event: AssignmentEvent) -> str:
     """The dates that an event carries: from the old one to the new one, or the one asked for."""
-    days = {key: found for key, value in data.items() if (found := _day(value)) is not None}
-    old = next((days[key] for key in ("old", "from", "old_due_on", "before") if key in days), None)
-    new = next((days[key] for key in ("new", "to", "until_on", "until", "new_due_on", "due_on") if key in days), None)
-    if new is None:
-        return ""
-    return f": {short_day(old)} → {short_day(new)}" if old else f": {short_day(new)}"
+    days = {key: found for key, value in event.data.items() if (found := _day(value)) is not None}
+    if "old" in days and "new" in days:
+        why = " (waktu pemeriksaan dikembalikan)" if event.data.get("why") == "office_held" else ""
+        return f": {short_day(days['old'])} → {short_day(days['new'])}{why}"
+    if "promise_on" in days:
+        return f": kabar dijanjikan {short_day(days['promise_on'])}"
+    return next((f": {short_day(days[key])}" for key in ("until_on", "offered_on", "new") if key in days), "")
 
 
 def _day(value: Any) -> date | None:

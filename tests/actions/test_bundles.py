@@ -6,10 +6,10 @@ from datetime import date, datetime, timedelta
 import pytest
 from sqlmodel import Session
 
-from bot.actions import bundles
+from bot.actions import bundles, upkeep
 from bot.actions.records import record
 from bot.deed import Deed
-from models import tasks
+from models import outbox, tasks
 from models.agencies import SeatRole
 from models.assignments import Assignment
 from models.holidays import Holiday, HolidayKind
@@ -168,6 +168,18 @@ def test_who_cannot_be_reached_is_a_task_with_words_to_copy(case: Case) -> None:
     assert "h-1 Sari" not in rows_of(case.session, sent)
     (task,) = tasks.open_page(case.session, 0, 10)
     assert task.kind == "unreached" and "#K7Q2" in task.text and "<pre>Yth. Narahubung" in task.text
+
+
+def test_what_never_reached_a_closed_chat_is_told_to_the_office(case: Case) -> None:
+    sent = case.sends("K7Q2", 4)
+    deed = case.on(3)
+    bundles.send_due(deed)
+    (bundle,) = outbox.claim(case.session, deed.now, (), 10)
+    outbox.give_up(case.session, bundle.id, "Forbidden: bot was blocked by the user")
+    upkeep.report_unreachable(deed, SARI, "Forbidden: bot was blocked by the user")
+    assert "h-1 Ina" in rows_of(case.session, sent)
+    (line,) = [text for text in case.gets(3, 9, 1, chat=1) if "Pengingat" in text]
+    assert "#K7Q2" in line and "tidak terhubung" in line
 
 
 def test_with_an_empty_seat_the_owner_reads_the_lines_and_gets_the_task(case: Case) -> None:
