@@ -175,8 +175,11 @@ def name_of(session: Session, chat_id: int, message_id: int) -> str | None:
 
 
 def chats_with(session: Session, prefix: str) -> list[int]:
-    """The chats that hold (or are about to get) a message whose name starts with `prefix`."""
-    query = sa.select(NAMES.c.chat_id).where(NAMES.c.name.startswith(prefix, autoescape=True))
+    """The chats that hold (or are about to get) a message whose name starts with `prefix` (which ends in a colon)."""
+    # A range by code points, not LIKE: every tap asks for it, and for LIKE SQLite reads all names there ever were.
+    name = NAMES.c.name if session.get_bind().dialect.name == "sqlite" else sa.collate(NAMES.c.name, "C")
+    behind = prefix[:-1] + chr(ord(prefix[-1]) + 1)
+    query = sa.select(NAMES.c.chat_id).where(name >= prefix, name < behind)
     return sorted(set(session.execute(query).scalars()))
 
 
