@@ -1,0 +1,70 @@
+"""The migrations build exactly the tables of the models, and each can be walked up and down, on both databases."""
+
+from collections.abc import Iterator
+
+import pytest
+import sqlalchemy as sa
+from alembic import command
+from alembic.autogenerate import compare_metadata
+from alembic.config import Config
+from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
+
+from models.database import open_engine
+from models.migrate import ROOT, bring_up_to_date, newest_version
+from models.tables import METADATA
+from tests.databases import SEEDED_AT
+
+
+@pytest.fixture
+def connection(database_url: str) -> Iterator[sa.Connection]:
+    """An open transaction on a fresh database."""
+    engine = open_engine(database_url)
+    with engine.begin() as opened:
+        yield opened
+    engine.dispose()
+
+
+def config_for(connection: sa.Connection) -> Config:
+    """Alembic's configuration with our connection."""
+    config = Config(toml_file=str(ROOT / "pyproject.toml"))
+    config.attributes["connection"] = connection
+    return config
+
+
+def tables(connection: sa.Connection) -> set[str]:
+    """The names of the tables that exist."""
+    return set(sa.inspect(connection).get_table_names()) - {"alembic_version"}
+
+
+def test_the_migrations_build_what_the_models_say(connection: sa.Connection) -> None:
+    context = MigrationContext.configure(connection, opts={"compare_type": True})
+    assert compare_metadata(context, METADATA) == []
+
+
+def test_every_migration_can_be_walked_down_and_up_again(connection: sa.Connection) -> None:
+    config = config_for(connection)
+    steps = list(ScriptDirectory.from_config(config).walk_revisions())
+    for step in steps:
+        down = step.down_revision
+        command.downgrade(config, down if isinstance(down, str) else "base")
+    assert tables(connection) == set()
+    for step in reversed(steps):
+        command.upgrade(config, step.revision)
+    assert tables(connection) == set(METADATA.tables)
+
+
+def test_the_newest_version_is_read_from_the_files_as_alembic_reads_it(connection: sa.Connection) -> None:
+    assert newest_version() == ScriptDirectory.from_config(config_for(connection)).get_current_head()
+
+
+def test_an_up_to_date_database_is_left_alone_and_seeds_are_planted_once(database_url: str) -> None:
+    engine = open_engine(database_url)
+    counts = sa.text("SELECT (SELECT count(*) FROM agencies), (SELECT count(*) FROM holidays)")
+    with engine.begin() as before:
+        first = before.execute(counts).one()
+    bring_up_to_date(engine, SEEDED_AT)
+    with engine.begin() as after:
+        assert after.execute(counts).one() == first
+    assert first[0] == 14
+    engine.dispose()
