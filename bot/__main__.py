@@ -14,6 +14,8 @@ from bot import logs
 from bot.clock import utc_now
 from bot.config import Settings, WrongSetting, read_settings
 from bot.locks import AlreadyRunning, only_process
+from bot.practice import rehearsal
+from bot.practice.house import NotPractice
 from bot.texts.words import moment
 from models import inbox, people
 from models.database import open_engine, transaction
@@ -60,6 +62,17 @@ def run() -> None:
         except program.Refused as refusal:
             logging.getLogger("bot").error("%s", refusal)
             raise typer.Exit(refusal.status) from None
+
+
+@cli.command()
+def practice() -> None:
+    """Latihan di komputer ini: telepon di halaman web, tanpa token dan tanpa data sungguhan."""
+    try:
+        asyncio.run(rehearsal.run(program.run, utc_now))
+    except AlreadyRunning:
+        _stop("Latihan sudah berjalan di folder ini. Pakai alamat yang tercetak di sana, atau hentikan dahulu.", 3)
+    except (NotPractice, DatabaseUnusable, program.Refused, OSError) as error:
+        _stop(str(error))
 
 
 @cli.command()

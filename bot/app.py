@@ -4,6 +4,7 @@ import asyncio
 import contextlib
 import logging
 import signal
+from collections.abc import Awaitable, Callable
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -42,8 +43,16 @@ REFUSED_BY_TELEGRAM = "Telegram menolak TELEGRAM_BOT_TOKEN. Periksa token dari @
 TWO_POLLERS = "Bot ini sudah dijalankan di tempat lain dengan token yang sama (409). Hentikan salah satu."
 
 
-async def run(settings: Settings, engine: sa.Engine, clock: Clock) -> None:
-    """Run the bot until SIGTERM, SIGINT, or an error that only the operator can put right (Refused)."""
+CatchUp = Callable[[], Awaitable[None]]
+
+
+async def run(
+    settings: Settings, engine: sa.Engine, clock: Clock, at_work: Callable[[CatchUp], None] | None = None
+) -> None:
+    """Run the bot until SIGTERM, SIGINT, or an error that only the operator can put right (Refused).
+
+    Whoever puts the clock forward is told through `at_work` how to make the timetable look at it at once.
+    """
     client = TelegramClient(settings.telegram_api_url, settings.token)
     writer = Writer(engine)
     await client.start()
@@ -52,7 +61,7 @@ async def run(settings: Settings, engine: sa.Engine, clock: Clock) -> None:
         me = await _who_am_i(client)
         application = await _router(settings, me)
         around = Surroundings(settings, me["username"])
-        await _run_rooms(settings, client, writer, clock, application, around)
+        await _run_rooms(settings, client, writer, clock, application, around, at_work)
     finally:
         await writer.stop()
         await client.stop()
@@ -103,13 +112,17 @@ async def _run_rooms(
     clock: Clock,
     application: Router,
     around: Surroundings,
+    at_work: Callable[[CatchUp], None] | None,
 ) -> None:
     delivery = Delivery(client, writer, clock, around, RENDERERS)
     dispatcher = Dispatcher(application, writer, clock, around, delivery)
     intake = Intake(client, writer, clock, dispatcher)
     store = EvidenceStore(client, writer, clock, around, delivery)
     await delivery.settle_doubtful()
-    ticker = start_ticking(Jobs(writer, clock, around, delivery))
+    jobs = Jobs(writer, clock, around, delivery)
+    ticker = start_ticking(jobs)
+    if at_work is not None:
+        at_work(jobs.catch_up)
     loops = [
         asyncio.create_task(keep_running("Delivery", delivery.run)),
         asyncio.create_task(keep_running("Dispatch", dispatcher.run)),

@@ -52,10 +52,15 @@ class Bell:
                 return found
             await self._next_ring(left)
 
-    async def _next_ring(self, seconds: float) -> None:
+    async def rings_within(self, seconds: float) -> bool:
+        """Wait for the next change; say whether one came within `seconds`."""
+        return await self._next_ring(seconds)
+
+    async def _next_ring(self, seconds: float) -> bool:
         waiting: asyncio.Future[None] = asyncio.get_running_loop().create_future()
         self._waiting.add(waiting)
         try:
-            await asyncio.wait((waiting,), timeout=seconds)
+            done, _ = await asyncio.wait((waiting,), timeout=seconds)
+            return bool(done)
         finally:
             self._waiting.discard(waiting)

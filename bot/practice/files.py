@@ -56,7 +56,7 @@ class FileShelf:
     def __init__(self) -> None:
         self._by_id: dict[str, StoredFile] = {}
         self._by_path: dict[str, StoredFile] = {}
-        self._numbers = itertools.count(1)
+        self._highest = 0  # the number of the newest file
 
     def __len__(self) -> int:
         return len(self._by_id)
@@ -80,7 +80,8 @@ class FileShelf:
         facts: Json | None = None,
     ) -> StoredFile:
         """Put a file on the shelf; without data only `size` (bytes, default 1 kB) is remembered."""
-        number = next(self._numbers)
+        self._highest += 1
+        number = self._highest
         default_name, default_type = DEFAULTS[kind]
         name = name or default_name
         ending = name.rpartition(".")[2] if "." in name else "bin"
@@ -97,6 +98,16 @@ class FileShelf:
         )
         self._by_id[stored.file_id] = self._by_path[stored.path] = stored
         return stored
+
+    def after(self, count: int) -> list[StoredFile]:
+        """Return the files that were kept after the first `count`, oldest first."""
+        return list(itertools.islice(self._by_id.values(), count, None))
+
+    def put_back(self, stored: StoredFile) -> None:
+        """Put a file of an earlier run back; the next new one gets a higher number."""
+        self._by_id[stored.file_id] = self._by_path[stored.path] = stored
+        number = int(stored.path.rpartition("/file_")[2].partition(".")[0])
+        self._highest = max(self._highest, number)
 
     def photo(self, data: bytes | None = None, size: int | None = None) -> Json:
         """Keep a photo in its sizes; returns the content of a message (`photo`, smallest first)."""

@@ -165,14 +165,15 @@ class Person(Window):
         return self._writes({"contact": card})
 
     def _writes(self, content: Json, to: Message | None = None) -> Message:
-        self._may_write()
+        self.may_write()
         self.looks()
         reply = {"reply_to_message": quoted(to)} if to is not None else {}
         message = self.world.post(self.chat, self.user.wire(), reply | content)
         self.world.updates.put("message", message.wire)
         return message
 
-    def _may_write(self) -> None:
+    def may_write(self) -> None:
+        """Raise PhoneRefuses when this phone would not let the person write now."""
         if self.user.deactivated:
             raise PhoneRefuses(f"{self.title} has no account any more")
         if not self.chat.started:
@@ -189,7 +190,7 @@ class Person(Window):
         link button opened. Raises NeverSeen with the screen when no such button is there.
         """
         button = words if isinstance(words, Button) else self.finds(words, on=on)
-        self._may_write()
+        self.may_write()
         if button.message is None:
             return self._taps_keyboard(button)
         if "callback_data" in button.wire:

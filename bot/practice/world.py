@@ -54,7 +54,7 @@ class World:
         self.counts: dict[str, int] = {}
         self.revision = 0
         self.numbers = itertools.count(4_382_000_001)
-        self._last_message_id = 0
+        self.last_message_id = 0
 
     def now(self) -> int:
         """Return the world's time in Unix seconds."""
@@ -105,8 +105,8 @@ class World:
         if chat.kind == "supergroup":
             chat.last_id += 1
             return chat.last_id
-        self._last_message_id += 1
-        return self._last_message_id
+        self.last_message_id += 1
+        return self.last_message_id
 
     def change(self, message: Message, wire: Json) -> None:
         """Give a message a new content and remember the old one."""

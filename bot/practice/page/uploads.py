@@ -1,0 +1,71 @@
+"""Files that come from the page: photos, videos and documents, each as the phone would send it."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from aiohttp.web_request import FileField
+from multidict import MultiMapping
+
+from bot.practice.attachments import Attachment, document, photo
+from bot.practice.chats import Json
+from bot.practice.files import FileShelf
+from bot.practice.page.orders import NOT_NOW, Impossible
+
+MOST_FILES = 10  # in one album, as at Telegram
+BIGGEST = 50 * 1024 * 1024  # bytes a file
+
+
+@dataclass(frozen=True, slots=True)
+class Sending:
+    """What the page sends: to which phone, as an answer to what, and the files."""
+
+    phone: int
+    reply: int | None
+    words: str
+    attachments: list[Attachment]
+
+
+async def read(form: MultiMapping[Any]) -> Sending:
+    """Read the form of the page (phone, reply?, caption?, kind and file, repeated); raises Impossible."""
+    files = [each for each in form.getall("file", []) if isinstance(each, FileField)]
+    kinds = [str(each) for each in form.getall("kind", [])]
+    if not files or len(files) > MOST_FILES or len(kinds) != len(files):
+        raise Impossible(f"Pilih 1 sampai {MOST_FILES} berkas.")
+    caption = str(form.get("caption", "")).strip()[:1024]
+    pairs = list(zip(kinds, files, strict=True))
+    attachments = [
+        _attachment(kind, each, caption if number == 0 else "") for number, (kind, each) in enumerate(pairs)
+    ]
+    words = ", ".join(each.filename for each in files)[:80]
+    return Sending(_number(form, "phone") or 0, _number(form, "reply"), words, attachments)
+
+
+def _number(form: MultiMapping[Any], name: str) -> int | None:
+    value = str(form.get(name, ""))
+    return int(value) if value.isdigit() else None
+
+
+def _attachment(kind: str, given: FileField, caption: str) -> Attachment:
+    data = given.file.read()
+    if not data:
+        raise Impossible("Berkas itu kosong.")
+    if len(data) > BIGGEST:
+        raise Impossible("Berkas itu lebih dari 50 MB.")
+    name = given.filename.replace("/", "_").replace("\\", "_")[-120:] or "berkas"
+    if kind == "photo":
+        return photo(caption, data=data)
+    if kind == "video":
+        return _video(name, data, given.content_type, caption)
+    if kind == "document":
+        return document(name, data, caption=caption, mime_type=given.content_type)
+    raise Impossible(NOT_NOW)
+
+
+def _video(name: str, data: bytes, mime_type: str, caption: str) -> Attachment:
+    facts = {"width": 640, "height": 360, "duration": 1}
+
+    def attach(shelf: FileShelf) -> Json:
+        stored = shelf.keep("video", data, name=name, mime_type=mime_type, facts=facts)
+        return shelf.media("video", stored) | ({"caption": caption} if caption else {})
+
+    return attach

@@ -1,0 +1,73 @@
+"""Runs a practice: the stage, its page on this machine only, until Ctrl+C."""
+
+import logging
+import sys
+from pathlib import Path
+
+from aiohttp import web
+
+from bot.clock import Clock
+from bot.locks import only_process
+from bot.logs import Scrubber
+from bot.practice import house
+from bot.practice.page.direction import Direction
+from bot.practice.page.live import Live
+from bot.practice.page.orders import Orders
+from bot.practice.page.site import Site
+from bot.practice.stage import Stage, StartBot
+from bot.practice.training import Training
+from models.database import open_engine
+
+HOST, PORT, PORTS = "127.0.0.1", 8700, 50
+
+
+async def run(start_bot: StartBot, wall: Clock) -> None:
+    """Practice in the folder data/practice below the current one until the bot is asked to end.
+
+    `start_bot` is the program itself. Raises house.NotPractice, and AlreadyRunning when somebody practises here.
+    """
+    folder = house.FOLDER
+    house.prepare(folder)
+    _write_log(folder / house.LOG)
+    with only_process(open_engine(f"sqlite:///{folder / house.DATABASE}")):
+        stage = Stage(folder, wall, start_bot)
+        await stage.opens()
+        try:
+            await _serve(stage)
+        finally:
+            await stage.closes()
+
+
+async def _serve(stage: Stage) -> None:
+    training = Training(stage)
+    live = Live(stage, training.picture)
+    direction = Direction(stage, live, training)
+    runner = web.AppRunner(Site(Orders(stage, live), direction).application(), access_log=None, shutdown_timeout=1)
+    await runner.setup()
+    live.watches()
+    try:
+        port = await _listen(runner)
+        sys.stdout.write(f"LATIHAN siap: buka http://{HOST}:{port} di peramban. Selesai: tekan Ctrl+C.\n")
+        sys.stdout.flush()
+        await stage.ended
+    finally:
+        await direction.closes()
+        await runner.cleanup()
+
+
+async def _listen(runner: web.AppRunner) -> int:
+    """Take the usual port, or the next free one; raises OSError when none is."""
+    for port in range(PORT, PORT + PORTS):
+        try:
+            await web.TCPSite(runner, HOST, port).start()
+        except OSError:
+            continue
+        return port
+    raise OSError(f"no free port from {PORT} to {PORT + PORTS - 1}")
+
+
+def _write_log(path: Path) -> None:
+    """Send logs into the practice folder: people who practise read the page, not the terminal."""
+    handler = logging.FileHandler(path, encoding="utf-8")
+    handler.setFormatter(Scrubber(""))
+    logging.basicConfig(level="WARNING", handlers=[handler], force=True)
