@@ -75,22 +75,22 @@ async def test_erased_data_are_gone_and_the_seat_is_empty(office: Office) -> Non
 
 
 async def test_nothing_of_an_erased_person_stays(office: Office) -> None:
-    await joins(office.stranger, await invited_to(office, "Balangan"), "Budi Rahasia")
-    office.stranger.says("/dataku")
-    await office.stranger.sees("Budi Rahasia")
     with transaction(office.engine) as session:
-        known = people.by_telegram_id(session, office.stranger.user.id)
-        assert known is not None and known.id is not None
-    office.stranger.taps("Hapus data")
-    await office.stranger.sees("tidak dapat dikembalikan")
-    office.stranger.taps("Ya, hapus data saya")
-    await office.stranger.sees("sudah dihapus")
+        known = people.by_telegram_id(session, office.sari.user.id)
+        assert known is not None and known.id is not None and known.phone is not None
+    office.sari.says("/dataku")
+    await office.sari.sees("Sari Wahyuni")
+    office.sari.says("Rahasia sekali")
+    office.sari.taps("Hapus data")
+    await office.sari.sees("tidak dapat dikembalikan")
+    office.sari.taps("Ya, hapus data saya")
+    await office.sari.sees("sudah dihapus")
     with transaction(office.engine) as session:
         person = people.by_id(session, known.id)
         assert person is not None and person.full_name == people.ERASED
-        assert (person.phone, person.telegram_id, person.chat_id) == (None, None, None)
+        assert (person.position, person.phone, person.telegram_id, person.chat_id) == ("", None, None, None)
         stored = session.connection().execute(sa.text("SELECT payload FROM inbox")).scalars()
-        assert not [payload for payload in stored if "Budi Rahasia" in payload]
+        assert not [payload for payload in stored if "Rahasia sekali" in payload]
 
 
 async def test_erasing_can_be_thought_over(office: Office) -> None:
@@ -108,9 +108,12 @@ async def test_an_erased_person_may_come_back(office: Office) -> None:
     await office.sari.sees("Sari Wahyuni")
     office.sari.taps("Hapus data")
     await office.sari.sees("tidak dapat dikembalikan")
-    office.sari.taps("Ya, hapus data saya")
+    old = office.sari.finds("Ya, hapus data saya").wire["callback_data"]
+    office.sari.forge_press(old)
     await office.sari.sees("sudah dihapus")
     await joins(office.sari, await invited_to(office, "Tapin"), "Sari Wahyuni")
+    office.sari.forge_press(old)
+    await office.sari.gets_toast("langkah yang sudah lewat")
     assert holders_of(office, "63.05") == ["utama Sari Wahyuni"]
 
 
@@ -181,3 +184,14 @@ async def test_questions_answered_before_are_not_asked_again(office: Office) -> 
     await answers(office.stranger)
     office.stranger.taps("Perbaiki")
     await office.stranger.sees("1/3")
+
+
+async def test_an_unknown_command_is_no_answer(office: Office) -> None:
+    office.stranger.opens(await invited_to(office, "Balangan"))
+    await office.stranger.sees("Pemberitahuan privasi")
+    office.stranger.taps("Lanjut")
+    await office.stranger.sees("1/3")
+    office.stranger.says("/tidakada")
+    await office.stranger.sees("tidak saya kenal", "/bantuan")
+    office.stranger.says("Budi Santoso")
+    await office.stranger.sees("2/3")

@@ -140,7 +140,10 @@ async def test_a_long_text_in_pieces_is_refused_once(office: Office) -> None:
     office.stranger.says("kata " * 818 + "Budi Santoso")  # the second piece alone would be a fine name
     await office.stranger.sees("terlalu panjang")
     office.stranger.says("Dewi Lestari")
-    await office.stranger.sees("jabatan")
+    await office.stranger.sees("2/3")
+    office.stranger.says("/batal")
+    await office.stranger.sees("dihentikan")
+    assert not [message for message in office.stranger.from_bot if "3/3" in message.text]
     assert sum("terlalu panjang" in message.text for message in office.stranger.from_bot) == 1
 
 
@@ -258,3 +261,25 @@ async def test_an_answer_after_a_day_is_asked_for_once_more(office: Office) -> N
         await office.stranger.sees("")
     await office.stranger.sees("2/3")
     assert sum("masih menunggu sejak Senin" in message.text for message in office.stranger.from_bot) == 1
+
+
+async def test_agreeing_to_one_link_is_not_agreeing_to_another(office: Office) -> None:
+    office.sari.opens(await invited_to(office, "Balangan"))
+    await office.sari.sees("Komitmen bersama", "Balangan")
+    agree = office.sari.finds("Setuju").wire["callback_data"]
+    office.sari.opens(await invited_to(office, "Tabalong"))
+    await office.sari.sees("Komitmen bersama", "Tabalong")
+    office.sari.forge_press(agree)
+    await office.sari.gets_toast("langkah yang sudah lewat")
+    assert holders_of(office, "63.09") == holders_of(office, "63.11") == []
+
+
+async def test_an_inspectorate_that_was_not_offered_cannot_be_chosen(office: Office) -> None:
+    office.stranger.opens()
+    await office.stranger.sees("belum terdaftar")
+    office.stranger.taps("Daftar sebagai narahubung")
+    await office.stranger.sees("inspektorat mana")
+    offered = office.stranger.finds("Kab. Tapin").wire["callback_data"]
+    prefix, verb, _, version = offered.split(":")
+    office.stranger.forge_press(f"{prefix}:{verb}:999:{version}")
+    await office.stranger.gets_toast("langkah yang sudah lewat")

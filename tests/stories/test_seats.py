@@ -121,6 +121,20 @@ async def test_a_stale_mutasi_ends_nobody_else(office: Office) -> None:
     assert sum("tidak lagi bertugas" in message.text for message in office.ina.from_bot) <= 1
 
 
+async def test_an_old_button_does_not_end_the_successor(office: Office) -> None:
+    office.ina.says("/narahubung Tapin")
+    await office.ina.sees("Inspektur Pembantu")
+    office.ina.taps("Akhiri (mutasi): Sari Wahyuni")
+    await office.ina.sees("Akhiri tugas")
+    yes = office.ina.finds("Ya, akhiri").wire["callback_data"]
+    office.ina.forge_press(yes)
+    await office.sari.sees("sudah berakhir")
+    await joins(office.stranger, await invited_to(office, "Tapin"))
+    office.ina.forge_press(yes)
+    await office.ina.gets_toast("langkah yang sudah lewat")
+    assert holders_of(office, "63.05") == ["utama Budi Santoso"]
+
+
 @pytest.mark.parametrize("words", ["/undang Tapin", "/undang", "/narahubung", "/narahubung Tapin"])
 async def test_staff_commands_say_one_polite_sentence_to_others(office: Office, words: str) -> None:
     for phone in (office.stranger, office.sari):
@@ -131,7 +145,20 @@ async def test_staff_commands_say_one_polite_sentence_to_others(office: Office, 
 
 
 @pytest.mark.parametrize(
-    "data", ["i:utama:1", "i:admin:0", "s:0", "l:yes:1:1", "am:yes:1", "i:own:999999", "o:yes:1"]
+    "data",
+    [
+        "i:utama:1",
+        "i:admin:0",
+        "s:0",
+        "l:yes:1:1",
+        "am:yes:1",
+        "i:own:999999",
+        "o:yes:1",
+        "i:utama:x",
+        "j:next:0",
+        "zz",
+        ":",
+    ],
 )
 async def test_forged_presses_do_nothing(office: Office, data: str) -> None:
     office.stranger.opens()
