@@ -23,10 +23,18 @@ def status(deed: Deed, words: str) -> None:
     """/status: all agencies, or what the words name, for staff; the own items for a focal point."""
     if _staff(deed):
         overview.status(deed, words)
-    elif words:
+    elif words and not _names_own_agency(deed, words):
         _show_own(deed, words)
     else:
         _list_own(deed)
+
+
+def _names_own_agency(deed: Deed, words: str) -> bool:
+    """ "/status Tapin" by Tapin's own focal point is the list of the own items."""
+    _, seats = authority.the_focal_point(deed)
+    meant = agencies.find(deed.session, words).certain
+    own = {agencies.agency(deed.session, seat.agency_id).code for seat in seats}
+    return meant is not None and meant.code in own
 
 
 def mine(deed: Deed) -> None:

@@ -5,9 +5,10 @@ from datetime import date, tzinfo
 from typing import Any
 
 from bot.texts.words import code, safe, short_day, short_moment, zone_name
+from models.agencies import SeatRole
 from models.events import AssignmentEvent
 from models.overview import Act
-from models.rules.assignments import Event
+from models.rules.assignments import BY_OFFICE, Event
 
 WORDS = {
     Event.SENT: "Penugasan dikirim",
@@ -59,8 +60,10 @@ def _who(act: Act) -> str:
     gone = act.person is None or act.person.erased_at is not None
     name = "(data dihapus)" if gone or act.person is None else safe(act.person.full_name, 80)
     if act.seat_role is not None:
-        return f"oleh {name}, narahubung {act.seat_role.value} {safe(act.seat_agency or '', 60)}".rstrip()
-    return f"oleh {name}, Ombudsman"
+        role = "wakil narahubung" if act.seat_role is SeatRole.DEPUTY else "narahubung utama"
+        return f"oleh {name}, {role} {safe(act.seat_agency or '', 60)}".rstrip()
+    at_office = act.event.event in BY_OFFICE or (act.person is not None and act.person.staff_role is not None)
+    return f"oleh {name}, Ombudsman" if at_office else f"oleh {name}"
 
 
 def _dates(event: AssignmentEvent) -> str:

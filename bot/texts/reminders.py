@@ -69,7 +69,7 @@ def bundle(name: str, today: date, lines: Sequence[Line]) -> tuple[str, int]:
 def rco_call(line: Line) -> str:
     """An RCO is counted in hours: half of them are over, or all of them (to staff, with the phone list)."""
     if line.for_staff:
-        return f"🚨 <b>RCO: waktunya sudah habis</b>\n{_line(line)}\n\nDaftar telepon ada di /tugaskantor."
+        return f"🚨 <b>RCO belum selesai</b>\n{_line(line)}\n\nDaftar telepon ada di /tugaskantor."
     return (
         f"🚨 <b>Respon cepat (RCO)</b>\n{_line(line)}\n\n"
         "Mohon kabar singkat lewat tombol di bawah, atau balas pesan ini. Terima kasih."
@@ -115,8 +115,9 @@ def _line(line: Line) -> str:
 
 def _due(line: Line) -> str:
     hour = f" pukul {line.due_at:%H.%M}" if line.due_at else ""
-    mark = "‼️" if line.days < 0 else "⏰"
-    return f"{mark} Tenggat <b>{day(line.due_on)}{hour}</b> ({days_left(line.days)})"
+    over = line.days < 0 or "rco-stop" in line.kinds
+    left = "waktunya habis" if over and line.due_at else days_left(line.days)
+    return f"{'‼️' if over else '⏰'} Tenggat <b>{day(line.due_on)}{hour}</b> ({left})"
 
 
 def _focal_part(line: Line) -> str:
@@ -131,9 +132,9 @@ def _warning(line: Line) -> str:
 
 
 def _why(line: Line) -> str:
-    role = "wakil" if line.deputy else "utama"
+    role = "wakil narahubung" if line.deputy else "narahubung utama"
     since = ", dan belum ada kabar sejak tenggatnya" if line.deputy and line.days < 0 else ""
-    return f"<i>Karena Bapak/Ibu narahubung {role} {safe(line.place, 60)}{since}.</i>"
+    return f"<i>Karena Bapak/Ibu {role} {safe(line.place, 60)}{since}.</i>"
 
 
 def _staff_part(line: Line) -> str:
@@ -145,7 +146,7 @@ def _staff_part(line: Line) -> str:
         )
     if line.unreached:
         return f"{_due(line)}\n📵 Narahubung belum ada atau tidak terhubung. Teks siap salin ada di /tugaskantor."
-    if line.kinds & {"stop", "rco-stop"}:
+    if "stop" in line.kinds:
         return f"{_due(line)}\nPengingat otomatis berhenti di sini; langkah berikutnya ada di /tugaskantor."
     return f"{_due(line)}\nBelum ada kabar dari narahubung."
 

@@ -51,6 +51,8 @@ async def test_a_focal_point_sees_the_own_items_and_their_history(busy: Office) 
     busy.sari.says("/status")
     mine = await busy.sari.sees("2 penugasan terbuka")
     assert mine.text.index("#K7Q2") < mine.text.index("#M4X8") and "#B2B2" not in mine.text
+    busy.sari.says("/status tapin")
+    await busy.sari.sees("2 penugasan terbuka")
     busy.sari.says("/status M4X8")
     await busy.sari.sees("Riwayat #M4X8", "Penugasan dikirim", "Ina Rahmawati")
 
