@@ -67,6 +67,15 @@ def test_a_due_date_in_the_past_is_refused_with_the_reason(ina: Desk) -> None:
     assert "Rahasia?" in ina.says("20-12-2026")
 
 
+@pytest.mark.parametrize(
+    "typed", ["hari ini 08.00", "20-11-2026 14.00", "besok 25.00", "0 jam", "721 jam", "kapan saja"]
+)
+def test_a_moment_of_a_respon_cepat_must_be_to_come(ina: Desk, typed: str) -> None:
+    before = answers(ina, "/assign", "Tapin", "RCO", "0001/RCO/XI/2026/BJM", "Pasien", "Melayani")
+    assert "Silakan" in ina.says(typed) and ina.screen() == before
+    assert "Rahasia?" in ina.says("hari ini 10.00")
+
+
 def test_a_line_whose_date_is_over_by_now_asks_for_another_one(ina: Desk) -> None:
     assert "sudah lewat" in ina.says(LINE.replace("20-11-2026", "01-06-2026"))
     assert not any("Pakai" in label or "Tetap" in label for label in ina.labels())

@@ -96,7 +96,7 @@ def test_kembali_and_tetap_lose_nothing(ina: Desk) -> None:
 def test_kembali_from_a_doubt_leads_to_a_field(ina: Desk) -> None:
     assert "yang mana" in ina.says(LINE.replace("Tapin", "banjar"))
     assert "Untuk inspektorat mana" in ina.taps("Kembali")
-    assert "Belum ada narahubung" in answers(ina, "Tabalong")
+    assert "Belum ada narahubung" in answers(ina, "[Kab. Tabalong]", "[Lanjut]")
     assert "Rahasia?" in ina.taps("Kembali")
 
 
