@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import tzinfo
 
 from bot.texts.welcome import SEAT_NAMES, seat_name
-from bot.texts.words import clip, safe, short_moment
+from bot.texts.words import clip, safe, short_moment, shown_length
 from models.agencies import SeatRole, SeatView
 
 Row = Sequence[SeatView]  # the seats of one agency
@@ -18,10 +18,12 @@ def coverage(rows: Sequence[Row], pending: int, zone: tzinfo) -> str:
     if pending:
         lines.append(f"📝 {pending} permohonan menunggu persetujuan (tombol di bawah).")
     lines.append("")
+    used = 0
     for shown, row in enumerate(rows):
         line = _row(row, zone)
-        if sum(map(len, lines)) + len(lines) + len(line) > BUDGET:
-            lines.append(f"… dan {len(rows) - shown} instansi lain: pilih tombolnya di bawah.")
+        used += shown_length(line) + 1
+        if used > BUDGET:
+            lines.append(f"… dan {len(rows) - shown} instansi lain: pilih tombolnya di bawah, atau ketik namanya.")
             break
         lines.append(line)
     return "\n".join(lines)

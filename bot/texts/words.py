@@ -1,8 +1,9 @@
 """Words that every text needs: escaped and cut names, days and hours as the office says them, sizes, lists."""
 
+import re
 from collections.abc import Sequence
 from datetime import datetime, tzinfo
-from html import escape
+from html import escape, unescape
 
 from models.rules.dates import format_day as day
 from models.rules.dates import format_day_short as short_day
@@ -17,11 +18,13 @@ __all__ = [
     "safe",
     "short_day",
     "short_moment",
+    "shown_length",
     "size",
     "zone_name",
 ]
 
 LIMIT = 4096  # characters of a message at Telegram
+_TAG = re.compile(r"<[^>]+>")
 
 
 def clip(text: str, limit: int) -> str:
@@ -32,6 +35,11 @@ def clip(text: str, limit: int) -> str:
 def safe(text: str, limit: int = 300) -> str:
     """What a person typed, cut and escaped: ready to stand in an HTML message."""
     return escape(clip(text, limit), quote=False)
+
+
+def shown_length(html: str) -> int:
+    """How long Telegram counts an HTML text: what is shown, in UTF-16 units (an emoji is two)."""
+    return len(unescape(_TAG.sub("", html)).encode("utf-16-le")) // 2
 
 
 def moment(at: datetime, zone: tzinfo) -> str:
