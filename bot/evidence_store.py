@@ -133,7 +133,7 @@ class EvidenceStore:
             raise
         remote = str(file["file_path"])
         goal = self._root / wanted.code / file_name_of(wanted, remote)
-        digest, size = await _write(self._client.download(remote), goal, file.get("file_size"))
+        digest, size = await write(self._client.download(remote), goal, file.get("file_size"))
         return goal.relative_to(self._around.settings.data_dir).as_posix(), digest, size
 
     async def _record(self, deed_of: "stored.Recording") -> None:
@@ -163,7 +163,7 @@ def remove_partials(root: Path) -> None:
         leftover.unlink(missing_ok=True)
 
 
-async def _write(pieces: AsyncIterator[bytes], goal: Path, expected: int | None) -> tuple[str, int]:
+async def write(pieces: AsyncIterator[bytes], goal: Path, expected: int | None) -> tuple[str, int]:
     """Stream to a partial file, hash, sync, rename: the goal exists whole or not at all."""
     partial = goal.with_name(goal.name + PARTIAL)
     digest, size = hashlib.sha256(), 0

@@ -203,7 +203,7 @@ def tick(deed: Deed, submission_id: int, number: int) -> None:
 
 def looked_at(deed: Deed, submission: Submission) -> None:
     """The pressed message is the living one: a doubled send leaves two alike."""
-    if deed.sender.message_id is not None:
+    if deed.sender.callback_id is not None and deed.sender.message_id is not None:
         outbox.point_name(deed.session, name_of(submission), deed.sender.chat_id, deed.sender.message_id)
 
 

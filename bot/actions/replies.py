@@ -27,6 +27,11 @@ def who(person: Person, seat: Seat) -> str:
     return f"{person.full_name} ({seat.role.value})"
 
 
+def is_skip(typed: Typed) -> bool:
+    """Was the word on the button Lewati typed instead?"""
+    return typed.text.strip().lower() == SKIP
+
+
 def acknowledge(deed: Deed, assignment_id: int, version: int) -> None:
     """Terima: the card was read."""
     person, seat, item = own_assignment(deed, assignment_id)
@@ -48,6 +53,9 @@ def start(deed: Deed, assignment_id: int, version: int) -> None:
 def take_note(deed: Deed, typed: Typed) -> None:
     """The note after Sedang diproses."""
     person, seat, item = own_assignment(deed, asked_about(deed))
+    if is_skip(typed):
+        questions.finish(deed, texts.note_skipped(item.code))
+        return
     keep_note(deed, item, person, seat, reason(typed.text))
     questions.finish(deed, texts.note_kept(item.code))
 
@@ -162,6 +170,9 @@ def choose_next_news(deed: Deed, dialog: Dialog, value: str) -> None:
 
 def take_next_news(deed: Deed, typed: Typed) -> None:
     """The day of the next news, typed."""
+    if is_skip(typed):
+        choose_next_news(deed, questions.running(deed), SKIP)
+        return
     _promise(deed, typed.text)
 
 

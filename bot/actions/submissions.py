@@ -1,7 +1,7 @@
 """Sudah lengkap: the collection becomes a reported result with a numbered tanda terima, and goes to the office."""
 
 from bot.actions import evidence as collecting
-from bot.actions import verification
+from bot.actions import questions, verification
 from bot.actions.evidence import looked_at, name_of, own_submission, reportable, show
 from bot.actions.records import record
 from bot.deed import Deed
@@ -9,6 +9,7 @@ from bot.keyboards import Button, inline
 from bot.presses import SubmitPress
 from bot.texts import evidence as texts
 from bot.texts.evidence import ReceiptView
+from bot.typed import Typed
 from models import assignments, dialogs, events, evidence, outbox, people
 from models.agencies import Seat
 from models.assignments import Assignment, CorrectiveAction
@@ -17,6 +18,14 @@ from models.people import Person
 from models.rules.assignments import Event
 from models.rules.clocks import Duty
 from models.rules.errors import EvidenceMissing, NotAllowedNow
+
+
+def take(deed: Deed, typed: Typed) -> None:
+    """Something came while a collection's question runs: the words on its button count as the button."""
+    if typed.attachment is None and typed.text.strip().lower().rstrip(".!") == "sudah lengkap":
+        ready(deed, questions.running(deed).data["submission_id"])
+    else:
+        collecting.collect(deed, typed)
 
 
 def ready(deed: Deed, submission_id: int) -> None:
@@ -59,7 +68,7 @@ def _report(
     chosen = [action for action in possible if len(possible) == 1 or action.id in submission.action_ids]
     if not chosen:
         deed.toast(texts.choose_actions_first(), alert=True)
-        show(deed, item, submission)
+        show(deed, item, submission, anew=deed.sender.callback_id is None)
         return
     submission.action_ids = [action.id for action in chosen if action.id is not None]
     partly = bool(submission.partly)

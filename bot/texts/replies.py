@@ -67,7 +67,7 @@ def note_skipped(item: str) -> str:
 
 def news(item: str, agency: str, who: str, words: str) -> str:
     """To the office: a note came."""
-    return f"💬 <b>{code(item)}</b> · {safe(agency)}\n{safe(who)} menyampaikan:\n“{safe(words, 1500)}”"
+    return f"💬 <b>{code(item)}</b> · {safe(agency)}\n{safe(who)} menyampaikan:\n“{safe(words, 3800)}”"
 
 
 # Kendala

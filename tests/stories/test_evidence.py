@@ -158,6 +158,17 @@ async def test_kirim_bukti_first_and_then_what_it_proves(tapin: Office) -> None:
     assert stands(tapin).status is Status.PARTLY_DONE and stands(tapin).office_due_on is None
 
 
+async def test_the_words_of_the_button_count_as_the_button(tapin: Office) -> None:
+    await collects(tapin)
+    tapin.sari.says("Sudah lengkap.")
+    await tapin.sari.sees("Belum ada bukti dukung")
+    tapin.sari.says("Surat terlampir pada berkas kantor")
+    await tapin.sari.sees("1 catatan diterima")
+    tapin.sari.says("sudah lengkap")
+    await tapin.sari.sees("Tanda terima TT-K7Q2-1")
+    assert len(kept(tapin)) == 1
+
+
 async def test_one_of_two_corrective_actions_is_reported(before_opening: Office) -> None:
     await sends_out(before_opening, actions=2)
     await collects(before_opening)

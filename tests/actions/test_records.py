@@ -1,0 +1,128 @@
+"""The guarded setter: what waiting for the office gives back, what an undo restores, what silences the ladder."""
+
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+from sqlmodel import Session
+
+from bot.actions import records
+from bot.deed import Deed
+from models import agencies, events
+from models.agencies import Seat
+from models.assignments import Assignment
+from models.people import Person, StaffRole
+from models.rules.assignments import Event, Status
+from models.rules.clocks import Ball, Duty
+from models.rules.errors import NotAllowedNow, UndoNotPossible
+from tests.casework import deed_at, item, sits, somebody
+
+MONDAY = datetime(2026, 11, 23, 1, 0, tzinfo=UTC)  # 09:00 WITA
+DUE = date(2026, 12, 11)
+
+
+class Case:
+    """An item with the person who answers for it; `at` gives the deed of another moment."""
+
+    def __init__(self, session: Session, product: str = "lhp", due_at: datetime | None = None) -> None:
+        self.session = session
+        self.ina = somebody(session, 11, "Ina", MONDAY, StaffRole.ADMIN)
+        self.sari: Person = somebody(session, 12, "Sari", MONDAY)
+        sits(session, self.sari, "63.05", MONDAY)
+        self.seat: Seat = agencies.seats_of(session, self.sari.id or 0)[0]
+        self.item: Assignment = item(deed_at(session, MONDAY), "63.05", DUE, product=product, due_at=due_at)
+
+    def at(self, **later: float) -> Deed:
+        """The deed of a moment after Monday morning."""
+        return deed_at(self.session, MONDAY + timedelta(**later))
+
+    def answers(self, event: Event, waits: Duty | None = None, **later: float) -> None:
+        """The agency does something."""
+        records.record(
+            self.at(**later), self.item, event, actor=self.sari, seat=self.seat, note="x", waits_for_office=waits
+        )
+
+    def decides(self, event: Event, **later: float) -> None:
+        """The office does something."""
+        records.record(self.at(**later), self.item, event, actor=self.ina, note="x")
+
+
+@pytest.mark.parametrize(
+    ("product", "days", "due_on"),
+    [
+        ("lhp", 0, date(2026, 12, 11)),  # the same day: nothing to give back
+        ("lhp", 2, date(2026, 12, 15)),  # Mon -> Wed is 2 working days: Fri 11 -> Tue 15
+        ("lhp", 7, date(2026, 12, 18)),  # a week is 5 working days: Fri 11 -> Fri 18
+        ("klarifikasi_1", 7, date(2026, 12, 18)),  # calendar days: 11 + 7
+        ("klarifikasi_1", 2, date(2026, 12, 13)),  # calendar days stay on a Sunday
+    ],
+)
+def test_a_return_gives_back_the_days_with_the_office(
+    session: Session, product: str, days: int, due_on: date
+) -> None:
+    case = Case(session, product)
+    case.answers(Event.REPORTED, Duty.VERIFY)
+    assert case.item.ball is Ball.OFFICE and case.item.office_since_at == MONDAY
+    case.decides(Event.RETURNED, days=days)
+    assert (case.item.due_on, case.item.first_due_on) == (due_on, DUE)
+    assert case.item.office_due_on is None and case.item.office_since_at is None
+    moved = [event.data for event in events.history(session, case.item.id or 0) if event.event is Event.DUE_CHANGED]
+    expected = {"old": "2026-12-11", "new": due_on.isoformat(), "why": "office_held"}
+    assert moved == ([expected] if days else [])
+
+
+def test_hours_are_given_back_to_the_minute(session: Session) -> None:
+    case = Case(session, "rco", MONDAY + timedelta(hours=24))
+    case.answers(Event.REPORTED, Duty.VERIFY, hours=1)
+    case.decides(Event.RETURNED, hours=3, minutes=30)
+    assert case.item.due_at == MONDAY + timedelta(hours=26, minutes=30)
+
+
+def test_overlapping_waits_count_once(session: Session) -> None:
+    case = Case(session)
+    case.answers(Event.EXTENSION_ASKED, Duty.EXTENSION)
+    case.answers(Event.REPORTED, Duty.VERIFY, days=1)
+    assert case.item.office_since_at == MONDAY
+    case.decides(Event.RETURNED, days=2)
+    assert case.item.due_on == date(2026, 12, 15)  # two days, not two and one
+
+
+def test_a_granted_extension_gives_nothing_on_top(session: Session) -> None:
+    case = Case(session)
+    case.answers(Event.EXTENSION_ASKED, Duty.EXTENSION)
+    case.item.due_on = date(2026, 12, 18)
+    case.decides(Event.EXTENSION_GRANTED, days=2)
+    assert case.item.due_on == date(2026, 12, 18) and case.item.office_due_on is None
+
+
+def test_a_note_does_not_stop_the_offices_clock(session: Session) -> None:
+    case = Case(session)
+    case.answers(Event.REPORTED, Duty.VERIFY)
+    case.answers(Event.NOTE, hours=1)
+    assert case.item.office_due_on == date(2026, 11, 26)
+    assert case.item.last_answer_at == MONDAY + timedelta(hours=1)
+
+
+def test_an_undo_restores_what_stood_before(session: Session) -> None:
+    case = Case(session)
+    case.answers(Event.REPORTED, Duty.VERIFY)
+    case.answers(Event.NOTE, minutes=1)
+    undone = records.undo(case.at(minutes=5), case.item, actor=case.sari, seat=case.seat)
+    assert undone.event is Event.REPORTED and case.item.status is Status.SENT
+    assert (case.item.office_due_on, case.item.office_since_at, case.item.acknowledged_at) == (None, None, None)
+    with pytest.raises(UndoNotPossible):
+        records.undo(case.at(minutes=6), case.item, actor=case.sari, seat=case.seat)
+
+
+def test_nobody_takes_back_what_somebody_else_did(session: Session) -> None:
+    case = Case(session)
+    case.answers(Event.ACKNOWLEDGED)
+    with pytest.raises(UndoNotPossible):
+        records.undo(case.at(minutes=1), case.item, actor=case.ina, seat=None)
+
+
+def test_what_fits_nothing_changes_nothing(session: Session) -> None:
+    case = Case(session)
+    version = case.item.version
+    with pytest.raises(NotAllowedNow):
+        case.decides(Event.VERIFIED)
+    assert case.item.version == version and len(events.history(session, case.item.id or 0)) == 1
