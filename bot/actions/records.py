@@ -43,9 +43,8 @@ def record(
 ) -> AssignmentEvent:
     """Apply `event` to the corrective actions it concerns, write it to the history, and tell the living cards.
 
-    `actions` None: all that the event fits. `promise_on`: the day for which the agency promised news. When nothing
-    waits for the office any more, the time in which it held the ball is given back: `due_on` moves and DUE_CHANGED
-    says so. Raises NotAllowedNow when the event fits no action; nothing is changed then.
+    `actions` None: all that the event fits (NotAllowedNow when there are none). When nothing waits for the office
+    any more, the time in which it held the ball is given back: `due_on` moves and DUE_CHANGED says so.
     """
     every = assignments.actions_of(deed.session, _id(assignment))
     concerned = _fitting(assignment, every if actions is None else actions, event)
