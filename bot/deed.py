@@ -10,6 +10,7 @@ from bot.config import Settings
 from bot.keyboards import Markup
 from models import outbox
 from models.outbox import Lane
+from models.people import Person
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +50,7 @@ class Deed:
     around: Surroundings
     sender: Sender = field(default_factory=lambda: Sender(0, 0))
     toasted: Toast | None = None
+    person: Person | None = None  # the sender, once bot/actions/authority.py has asked the database
 
     @property
     def today(self) -> date:

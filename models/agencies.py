@@ -122,15 +122,18 @@ def units_of(session: Session, parent_id: int) -> list[Agency]:
     return list(session.exec(select(Agency).where(Agency.parent_id == parent_id).order_by(col(Agency.name))))
 
 
+# Asked on every tap of a focal point, hence built once.
+_SEATS_OF = (
+    select(Seat)
+    .join(Holding, col(Holding.seat_id) == col(Seat.id))
+    .where(Holding.person_id == sa.bindparam("person_id"), col(Holding.ended_at).is_(None))
+    .order_by(col(Seat.id))
+)
+
+
 def seats_of(session: Session, person_id: int) -> list[Seat]:
     """The seats that the person holds now."""
-    query = (
-        select(Seat)
-        .join(Holding, col(Holding.seat_id) == col(Seat.id))
-        .where(Holding.person_id == person_id, col(Holding.ended_at).is_(None))
-        .order_by(col(Seat.id))
-    )
-    return list(session.exec(query))
+    return list(session.exec(_SEATS_OF, params={"person_id": person_id}))
 
 
 def seat(session: Session, agency_id: int, role: SeatRole) -> Seat:

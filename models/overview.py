@@ -72,22 +72,6 @@ def items(session: Session, ids: Collection[int]) -> dict[int, ItemFacts]:
     return {row[0].id: ItemFacts(*row) for row in session.execute(query)}
 
 
-def open_items(session: Session, agency_ids: Collection[int], *, units_too: bool = True) -> list[ItemFacts]:
-    """The open items of some agencies (and the units under them), the nearest due date first."""
-    below = select(Agency.id).where(col(Agency.id).in_(agency_ids) | col(Agency.parent_id).in_(agency_ids))
-    wanted = col(Assignment.agency_id).in_(below if units_too else agency_ids)
-    query = _facts().where(wanted, col(Assignment.closed_at).is_(None))
-    rows = session.execute(query.order_by(col(Assignment.due_on), col(Assignment.id)))
-    return [ItemFacts(*row) for row in rows]
-
-
-def everything_open(session: Session) -> list[ItemFacts]:
-    """Every open item, the nearest due date first."""
-    query = _facts().where(col(Assignment.closed_at).is_(None))
-    rows = session.execute(query.order_by(col(Assignment.due_on), col(Assignment.id)))
-    return [ItemFacts(*row) for row in rows]
-
-
 def by_code(session: Session, words: str) -> Assignment | None:
     """The item with this code, typed with # or without; None also for words that cannot be a code."""
     typed = words.strip().lstrip("#").upper()

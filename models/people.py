@@ -88,9 +88,13 @@ INVITATION_LIVES = timedelta(hours=72)
 ERASED = "(data dihapus)"  # stands where a name stood
 
 
+# Asked on every tap: built once, for building a statement costs more than running it.
+_BY_TELEGRAM_ID = select(Person).where(Person.telegram_id == sa.bindparam("telegram_id"))
+
+
 def by_telegram_id(session: Session, telegram_id: int) -> Person | None:
     """The person behind a Telegram user, if we know them."""
-    return session.exec(select(Person).where(Person.telegram_id == telegram_id)).first()
+    return session.exec(_BY_TELEGRAM_ID, params={"telegram_id": telegram_id}).first()
 
 
 def names(session: Session, person_ids: Collection[int]) -> dict[int, str]:

@@ -1,20 +1,45 @@
 """Who may do it: asked from the database on every press and command, never from the button."""
 
+from datetime import datetime, timedelta
+
 from bot.deed import Deed
-from models import agencies, assignments, people, tasks
+from models import agencies, assignments, lists, people, tasks
 from models.agencies import Seat
 from models.assignments import Assignment
+from models.lists import Reader
 from models.people import Person, StaffRole
 from models.rules.errors import NotRegistered, NotStaff, NotYourAssignment
+
+SEEN_EVERY = timedelta(minutes=5)
 
 
 def known(deed: Deed) -> Person | None:
     """The sender as we know them. The first admins (ADMIN_TELEGRAM_IDS) are known from their first message on."""
+    if deed.person is not None:
+        return deed.person
     person = people.by_telegram_id(deed.session, deed.sender.user_id)
     if deed.sender.user_id in deed.around.settings.admin_telegram_ids and deed.sender.is_private:
         person = person or people.meet(deed.session, deed.sender.user_id, deed.sender.first_name, deed.now)
         person.staff_role = StaffRole.ADMIN
-    return _seen(deed, person) if person is not None else None
+    deed.person = _seen(deed, person) if person is not None else None
+    return deed.person
+
+
+def the_reader(deed: Deed) -> Reader:
+    """The sender for a screen that only shows: one light query; NotRegistered for strangers.
+
+    Whoever was not heard of for a while, or counted as unreachable, goes through `known`, which writes it down.
+    """
+    found = lists.reader(deed.session, deed.sender.user_id)
+    is_named_admin = deed.sender.user_id in deed.around.settings.admin_telegram_ids
+    if found is None or found.unreachable or is_named_admin or _is_long_ago(deed, found.last_seen_at):
+        if known(deed) is None:
+            raise NotRegistered
+        deed.session.flush()
+        found = lists.reader(deed.session, deed.sender.user_id)
+    if found is None:
+        raise NotRegistered
+    return found
 
 
 def the_staff(deed: Deed) -> Person:
@@ -67,8 +92,13 @@ def staff_assignment(deed: Deed, assignment_id: int) -> tuple[Person, Assignment
 
 
 def _seen(deed: Deed, person: Person) -> Person:
-    person.last_seen_at = deed.now
+    if _is_long_ago(deed, person.last_seen_at):
+        person.last_seen_at = deed.now  # to the minute or so: a write on every tap would buy nothing
     if person.unreachable_at is not None:
         person.unreachable_at = person.unreachable_reason = None
         tasks.settle(deed.session, f"unreachable:{person.id}", deed.now)
     return person
+
+
+def _is_long_ago(deed: Deed, seen_at: datetime | None) -> bool:
+    return seen_at is None or deed.now - seen_at > SEEN_EVERY

@@ -7,7 +7,7 @@ from bot.deed import Deed, text_payload
 from bot.keyboards import Button, inline
 from bot.presses import StatusPress, TasksPress
 from bot.texts import digests as texts
-from models import holidays, outbox, overview, people, tasks
+from models import holidays, lists, outbox, people, tasks
 from models.outbox import Envelope, Lane
 from models.rules.clocks import Ball, office_is_late
 
@@ -44,18 +44,14 @@ def render_digest(deed: Deed, envelope: Envelope) -> dict[str, Any] | None:
         deed.now, calendar, settings.zone
     ):
         return None
-    items = most_urgent_first(overview.everything_open(deed.session))
-    waiting = [facts for facts in items if facts.item.ball is Ball.OFFICE]
-    ours_late = [
-        facts
-        for facts in waiting
-        if facts.item.office_due_on is not None and office_is_late(facts.item.office_due_on, deed.today)
-    ]
-    late = [facts for facts in items if is_late(deed, facts)]
+    items = most_urgent_first(lists.everything_open(deed.session))
+    waiting = [item for item in items if item.ball is Ball.OFFICE]
+    ours_late = [item for item in waiting if item.office_due_on and office_is_late(item.office_due_on, deed.today)]
+    late = [item for item in items if is_late(deed, item)]
     soon = [
-        facts
-        for facts in items
-        if facts.item.ball is Ball.AGENCY and facts not in late and (facts.item.due_on - deed.today).days <= SOON
+        item
+        for item in items
+        if item.ball is Ball.AGENCY and item not in late and (item.due_on - deed.today).days <= SOON
     ]
     open_tasks = tasks.count_open(deed.session)
     text = texts.digest(deed.today, len(items), waiting, len(ours_late), late, soon, open_tasks)

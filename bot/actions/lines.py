@@ -86,7 +86,7 @@ def line_of(deed: Deed, scene: Scene, rows: Sequence[Due]) -> Line:
         confidential=facts.report.confidential,
         for_staff=office or role is None,
         deputy=role is SeatRole.DEPUTY,
-        waiting_since=waiting_since(deed, facts) if office else None,
+        waiting_since=waiting_since(deed, facts.item) if office else None,
         office_due_on=facts.item.office_due_on if office else None,
         unreached=role is None and not office and scene.nobody_reads(facts.item),
     )

@@ -7,11 +7,11 @@ from bot.keyboards import Button, columns, inline
 from bot.presses import HistoryPress, OpenCardPress, StatusPress
 from bot.texts import history as history_texts
 from bot.texts import office as texts
-from models import agencies, people
+from models import agencies, lists, people
 from models import overview as views
 from models.assignments import Assignment
 from models.people import Person
-from models.rules.errors import NotYourAssignment
+from models.rules.errors import NotRegistered, NotYourAssignment
 from models.rules.report_numbers import LIMIT, read_report_number
 
 SHOWN = 8  # own items with all their words; the others are chips
@@ -39,22 +39,24 @@ def _names_own_agency(deed: Deed, words: str) -> bool:
 
 def mine(deed: Deed) -> None:
     """/tugas: the own open items; for staff who hold no seat, the tasks of the office."""
-    person = _staff(deed)
-    if person is not None and not agencies.seats_of(deed.session, person.id or 0):
+    reader = authority.the_reader(deed)
+    if reader.staff_role is not None and not reader.agency_ids:
         tasks.show(deed, 0)
     else:
         _list_own(deed)
 
 
 def _list_own(deed: Deed) -> None:
-    _, seats = authority.the_focal_point(deed)
-    items = most_urgent_first(views.open_items(deed.session, {seat.agency_id for seat in seats}))
+    agency_ids = authority.the_reader(deed).agency_ids
+    if not agency_ids:
+        raise NotRegistered
+    items = most_urgent_first(lists.open_items(deed.session, agency_ids))
     lines = [
-        texts.item_line(facts, deed.today, is_late(deed, facts), waiting_since(deed, facts), for_staff=False)
-        for facts in items[:SHOWN]
+        texts.item_line(item, deed.today, is_late(deed, item), waiting_since(deed, item), for_staff=False)
+        for item in items[:SHOWN]
     ]
-    chips = [Button(f"#{facts.item.code}", OpenCardPress(facts.item.id or 0)) for facts in items[:CHIPS]]
-    hide = any(facts.report.confidential for facts in items)
+    chips = [Button(f"#{item.code}", OpenCardPress(item.id)) for item in items[:CHIPS]]
+    hide = any(item.confidential for item in items)
     deed.say(texts.own_items(len(items), lines), inline(*columns(chips, 3)) if chips else None, protect=hide)
 
 

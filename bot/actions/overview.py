@@ -11,7 +11,7 @@ from bot.keyboards import Button, columns, inline
 from bot.presses import HistoryPress, OpenCardPress, StatusPress, TasksPress
 from bot.texts import cards as card_texts
 from bot.texts import office as texts
-from models import agencies, overview, tasks
+from models import agencies, lists, overview, tasks
 from models.agencies import Agency, SeatRole
 from models.assignments import Assignment
 from models.overview import ItemFacts
@@ -59,7 +59,7 @@ def show_all(deed: Deed) -> None:
     rows = [_row(agency, counts[_id(agency)], contacts.get(_id(agency))) for agency in shown]
     text = texts.overview(deed.today, rows, sum(count.we_are_late for count in counts.values()))
     inspectorates = [agency for agency in shown if agency.parent_id is None]
-    buttons = columns([_agency_button(agency) for agency in inspectorates], 2)
+    buttons = columns([_agency_button(_id(agency), agency.short_name) for agency in inspectorates], 2)
     foot = [Button("🔄 Perbarui", StatusPress("all", 0, 0))]
     if open_tasks := tasks.count_open(deed.session):
         foot.append(Button(f"🗒 Tugas kantor ({open_tasks})", TasksPress(0)))
@@ -76,15 +76,15 @@ def show_agency(deed: Deed, agency_id: int, page: int) -> None:
     agency = agencies.by_id(deed.session, agency_id)
     if agency is None:
         raise NothingFound("")
-    items = most_urgent_first(overview.open_items(deed.session, [agency_id], units_too=False))
+    items = most_urgent_first(lists.open_items(deed.session, [agency_id], units_too=False))
     page = max(0, min(page, (len(items) - 1) // PAGE))
     here = items[page * PAGE : (page + 1) * PAGE]
     lines = [
-        texts.item_line(facts, deed.today, is_late(deed, facts), waiting_since(deed, facts), for_staff=True)
-        for facts in here
+        texts.item_line(item, deed.today, is_late(deed, item), waiting_since(deed, item), for_staff=True)
+        for item in here
     ]
     text = texts.agency(agency.name, _holders(deed, agency_id), len(items), lines, deed.around.settings.zone)
-    chips = [Button(f"#{facts.item.code}", StatusPress("item", _item_id(facts.item), 0)) for facts in here]
+    chips = [Button(f"#{item.code}", StatusPress("item", item.id, 0)) for item in here]
     up = StatusPress("agency", agency.parent_id, 0) if agency.parent_id else StatusPress("all", 0, 0)
     deed.answer_in_place(
         _name(deed),
@@ -112,9 +112,9 @@ def _turns(agency_id: int, page: int, total: int) -> list[Button]:
 
 def _units(deed: Deed, agency_id: int) -> list[list[Button]]:
     """The units under an inspectorate that have open items."""
-    below = overview.open_items(deed.session, [agency_id])
-    units = {facts.agency.id: facts.agency for facts in below if facts.agency.id != agency_id}
-    return columns([_agency_button(unit) for unit in units.values()][:40], 2)
+    below = lists.open_items(deed.session, [agency_id])
+    units = {item.agency_id: item.agency for item in below if item.agency_id != agency_id}
+    return columns([_agency_button(unit_id, name) for unit_id, name in units.items()][:40], 2)
 
 
 def _show_item(deed: Deed, item: Assignment) -> None:
@@ -154,12 +154,12 @@ def _show_place(deed: Deed, words: str) -> None:
     found = [agencies.by_code(deed.session, place.code) for place in match.candidates[:CHOICES]]
     if not found:
         raise NothingFound(words)
-    buttons = [_agency_button(agency) for agency in found if agency is not None]
+    buttons = [_agency_button(_id(agency), agency.short_name) for agency in found if agency is not None]
     deed.answer_in_place(_name(deed), texts.choose_agency(words), inline(*columns(buttons, 2), [_all_button()]))
 
 
-def _agency_button(agency: Agency) -> Button:
-    return Button(texts.button(agency.short_name), StatusPress("agency", _id(agency), 0))
+def _agency_button(agency_id: int, name: str) -> Button:
+    return Button(texts.button(name), StatusPress("agency", agency_id, 0))
 
 
 def _all_button() -> Button:

@@ -2,10 +2,12 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
+from typing import Protocol
 
 from bot.deed import Deed
-from models.overview import ItemFacts, OpenGroup
+from models.lists import OpenItem
+from models.overview import OpenGroup
 from models.rules.clocks import Ball, agency_is_late, office_is_late, whose_turn
 
 SOON = 7  # calendar days: "jatuh tempo ≤ 7 hari"
@@ -35,24 +37,38 @@ class Counts:
             self.soon += group.count
 
 
-def is_late(deed: Deed, facts: ItemFacts) -> bool:
+class Standing(Protocol):
+    """What the clocks ask of an item: an Assignment has it, and so has a line of a list."""
+
+    @property
+    def due_on(self) -> date: ...
+    @property
+    def due_at(self) -> datetime | None: ...
+    @property
+    def office_due_on(self) -> date | None: ...
+    @property
+    def office_since_at(self) -> datetime | None: ...
+    @property
+    def ball(self) -> Ball: ...
+
+
+def is_late(deed: Deed, item: Standing) -> bool:
     """Is the agency late? Never stored: derived from the date and whose turn it is."""
-    item = facts.item
     past_hour = item.due_at is not None and item.due_at < deed.now and item.ball is Ball.AGENCY
     return past_hour or agency_is_late(item.due_on, deed.today, item.ball)
 
 
-def counting_day(facts: ItemFacts) -> date:
+def counting_day(item: Standing) -> date:
     """The date that counts now: ours while something waits for us, else the due date."""
-    return facts.item.office_due_on or facts.item.due_on
+    return item.office_due_on or item.due_on
 
 
-def most_urgent_first(items: Iterable[ItemFacts]) -> list[ItemFacts]:
+def most_urgent_first(items: Iterable[OpenItem]) -> list[OpenItem]:
     """What waits for the agency first, then what waits for us; by date."""
-    return sorted(items, key=lambda facts: (facts.item.ball is Ball.OFFICE, counting_day(facts), facts.item.id))
+    return sorted(items, key=lambda item: (item.ball is Ball.OFFICE, counting_day(item), item.id))
 
 
-def waiting_since(deed: Deed, facts: ItemFacts) -> date | None:
+def waiting_since(deed: Deed, item: Standing) -> date | None:
     """Since when something waits for the office; None when nothing does."""
-    since = facts.item.office_since_at
+    since = item.office_since_at
     return since.astimezone(deed.around.settings.zone).date() if since else None

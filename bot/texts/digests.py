@@ -5,7 +5,7 @@ from datetime import date
 
 from bot.texts.reminders import product
 from bot.texts.words import code, day, safe, short_day
-from models.overview import ItemFacts
+from models.lists import OpenItem
 
 MOST = 8  # items named in each part
 
@@ -13,10 +13,10 @@ MOST = 8  # items named in each part
 def digest(
     today: date,
     open_items: int,
-    waiting: Sequence[ItemFacts],
+    waiting: Sequence[OpenItem],
     ours_late: int,
-    late: Sequence[ItemFacts],
-    soon: Sequence[ItemFacts],
+    late: Sequence[OpenItem],
+    soon: Sequence[OpenItem],
     open_tasks: int,
 ) -> str:
     """What waits for us comes first, and zero is said as plainly as ten."""
@@ -31,14 +31,13 @@ def digest(
     return "\n\n".join(parts)
 
 
-def _part(head: str, items: Sequence[ItemFacts]) -> str:
-    lines = [_line(facts) for facts in items[:MOST]]
+def _part(head: str, items: Sequence[OpenItem]) -> str:
+    lines = [_line(item) for item in items[:MOST]]
     if len(items) > MOST:
         lines.append(f"… dan {len(items) - MOST} lainnya: /status")
     return "\n".join([head, *lines])
 
 
-def _line(facts: ItemFacts) -> str:
-    counts = facts.item.office_due_on or facts.item.due_on
-    what = "rahasia" if facts.report.confidential else product(facts.product.name)
-    return f"{code(facts.item.code)} {safe(facts.agency.short_name, 24)} · {what} · {short_day(counts)}"
+def _line(item: OpenItem) -> str:
+    what = "rahasia" if item.confidential else product(item.product)
+    return f"{code(item.code)} {safe(item.agency, 24)} · {what} · {short_day(item.office_due_on or item.due_on)}"

@@ -7,7 +7,7 @@ from datetime import date, datetime, tzinfo
 from bot.texts.cards import STATUS_NAMES
 from bot.texts.reminders import days_left, duty, product
 from bot.texts.words import LIMIT, clip, code, day, safe, short_day
-from models.overview import ItemFacts
+from models.lists import OpenItem
 
 NAME_WIDTH = 12  # the table has 30 columns: that fits a phone of 390 px without wrapping
 
@@ -100,21 +100,19 @@ def _holder(holder: Holder, zone: tzinfo) -> str:
     return f"👤 {holder.role}: {safe(holder.name, 80)}{contact}"
 
 
-def item_line(facts: ItemFacts, today: date, late: bool, since: date | None, *, for_staff: bool) -> str:
+def item_line(item: OpenItem, today: date, late: bool, since: date | None, *, for_staff: bool) -> str:
     """One open item in a list: code, what it is, the date with weekday, how it stands, and whose turn it is."""
-    item = facts.item
     mark = "🔎" if item.office_due_on else "‼️" if late else "⏰" if (item.due_on - today).days <= 7 else "▫️"
-    what = "penugasan rahasia" if facts.report.confidential else product(facts.product.name)
-    lines = [f"{mark} <b>{code(item.code)}</b> · {what}", f"Laporan {safe(facts.report.number, 80)}"]
-    if not facts.report.confidential:
-        lines.append(safe(facts.report.subject, 100))
+    what = "penugasan rahasia" if item.confidential else product(item.product)
+    lines = [f"{mark} <b>{code(item.code)}</b> · {what}", f"Laporan {safe(item.report_number, 80)}"]
+    if not item.confidential:
+        lines.append(safe(item.subject, 100))
     lines.append(f"Tenggat <b>{day(item.due_on)}</b> · {STATUS_NAMES[item.status]}")
-    lines.append(_clock(facts, today, since, for_staff=for_staff))
+    lines.append(_clock(item, today, since, for_staff=for_staff))
     return "\n".join(lines)
 
 
-def _clock(facts: ItemFacts, today: date, since: date | None, *, for_staff: bool) -> str:
-    item = facts.item
+def _clock(item: OpenItem, today: date, since: date | None, *, for_staff: bool) -> str:
     if item.office_due_on is None:
         return f"<i>{days_left((item.due_on - today).days)}</i>"
     started = f" sejak {short_day(since)}" if since else ""
