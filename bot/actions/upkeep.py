@@ -5,7 +5,7 @@ from sqlmodel import Session
 from bot.actions import reminders
 from bot.deed import Deed
 from bot.texts import upkeep as texts
-from models import people, tasks
+from models import agencies, people, tasks
 from models.outbox import Lane
 
 
@@ -25,6 +25,8 @@ def report_unreachable(deed: Deed, chat_id: int, reason: str) -> None:
     person.unreachable_at, person.unreachable_reason = deed.now, reason
     deed.session.flush()
     reminders.fell_silent(deed, person)
+    if person.staff_role is None and not agencies.seats_of(deed.session, person.id or 0):
+        return  # somebody whose seat was handed over: nobody waits for them
     _tell_staff(
         deed, f"unreachable:{person.id}", "unreachable", texts.unreachable(person.full_name, person.phone), person.id
     )

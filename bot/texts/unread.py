@@ -26,9 +26,10 @@ def about_an_item(code: str) -> str:
 
 def about_an_agency(name: str) -> str:
     """A member of staff typed the name of an agency."""
+    place = safe(name.removeprefix("Inspektorat "), 60)
     return (
-        f"Ini tentang {safe(name, 120)}. Ketik <code>/status</code>, <code>/undang</code>, atau "
-        "<code>/narahubung</code> di depan namanya."
+        f"Ini tentang {safe(name, 120)}. Ketik <code>/status {place}</code>, <code>/narahubung {place}</code>, "
+        f"atau <code>/undang {place}</code>."
     )
 
 

@@ -80,3 +80,16 @@ async def test_others_in_a_group_are_shown_the_way(office: Office) -> None:
         assert "terbuka" not in answer.text
     group.removes_bot(office.ina)
     await office.telegram.all_heard()
+
+
+async def test_nobody_waits_for_somebody_who_handed_over(office: Office) -> None:
+    office.ina.says("/narahubung Tapin")
+    await office.ina.sees("Inspektur Pembantu")
+    office.ina.taps("Akhiri (mutasi): Sari Wahyuni")
+    await office.ina.sees("Akhiri tugas")
+    office.ina.taps("Ya, akhiri")
+    await office.sari.sees("sudah berakhir")
+    office.sari.blocks()
+    office.yohanes.blocks()
+    await office.ina.sees("Yohanes Tamba", "tidak dapat dihubungi")
+    assert open_tasks(office) == ["unreachable"]
