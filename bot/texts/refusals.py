@@ -122,7 +122,8 @@ ASSIGNING: Sentences = {
     errors.LineFieldsMissing: lambda e: line_texts.fields_missing(e.missing),
     errors.LineFieldWrong: lambda e: line_texts.field_wrong(e.field, e.text, sentence_for(e.reason)),
     errors.DayUnclear: lambda e: (
-        f"Belum jelas apakah “{safe(e.text, 40)}” tanggal diterima atau tenggat. Silakan ketik salah satu kata itu di depannya."
+        f"Belum jelas apakah “{safe(e.text, 40)}” tanggal diterima atau tenggat. "
+        "Silakan ketik salah satu kata itu di depannya."
     ),
     errors.CodeUnknown: lambda e: (
         f"Tidak ada penugasan dengan kode “{safe(e.text, 20)}”. Silakan periksa kodenya di /status."
