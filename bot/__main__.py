@@ -48,12 +48,20 @@ def opened() -> Iterator[tuple[Settings, sa.Engine]]:
         engine.dispose()
 
 
+def _has_token() -> bool:
+    try:
+        return bool(read_settings().token)
+    except WrongSetting as error:
+        _stop(str(error))
+
+
 @cli.command()
 def run() -> None:
-    """Jalankan bot sampai dihentikan (Ctrl+C atau SIGTERM)."""
+    """Jalankan bot sampai dihentikan (Ctrl+C atau SIGTERM). Tanpa TELEGRAM_BOT_TOKEN: mode latihan."""
+    if not _has_token():
+        practice()
+        return
     with opened() as (settings, engine):
-        if not settings.token:
-            _stop("TELEGRAM_BOT_TOKEN belum diisi. Isi di .env, lalu jalankan lagi.")
         try:
             with only_process(engine):
                 asyncio.run(program.run(settings, engine, utc_now))

@@ -168,8 +168,10 @@ async def _until_stopped(watched: list[asyncio.Future[Any]]) -> None:
     for sign in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(sign, stop.set)
     stopping = asyncio.create_task(stop.wait())
-    done, _ = await asyncio.wait([stopping, *watched], return_when=asyncio.FIRST_COMPLETED)
-    stopping.cancel()
+    try:
+        done, _ = await asyncio.wait([stopping, *watched], return_when=asyncio.FIRST_COMPLETED)
+    finally:
+        stopping.cancel()
     for ended in done - {stopping}:
         error = ended.exception()
         if isinstance(error, SecondPoller):

@@ -139,13 +139,18 @@ class Stage:
 
     async def next_opening(self) -> datetime:
         """Return when the office opens next."""
-        calendar = await asyncio.to_thread(self._calendar)
+        calendar = await self.calendar()
         return clocks.next_opening(self.clock(), self.settings.hours, calendar, self.settings.zone)
 
     async def _office_is_open(self) -> bool:
-        calendar = await asyncio.to_thread(self._calendar)
+        calendar = await self.calendar()
         return self.settings.hours.is_open(self.clock(), calendar, self.settings.zone)
 
-    def _calendar(self) -> Calendar:
-        with transaction(self.engine) as session:
-            return holidays.calendar(session)
+    async def calendar(self) -> Calendar:
+        """Return the days off that the bot counts with."""
+
+        def read() -> Calendar:
+            with transaction(self.engine) as session:
+                return holidays.calendar(session)
+
+        return await asyncio.to_thread(read)

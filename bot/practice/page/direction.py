@@ -11,7 +11,7 @@ from bot.practice.clock import FARTHEST, BackInTime, TooFar, on_day
 from bot.practice.page.live import Live
 from bot.practice.page.orders import Impossible
 from bot.practice.stage import Stage
-from bot.practice.training import Training
+from bot.practice.training import TRAININGS, Prepared, Training
 from bot.practice.windows import NeverSeen
 
 logger = logging.getLogger(__name__)
@@ -35,8 +35,7 @@ class Direction:
         """Carry out an order for the whole stage; False when it is one for a phone. Raises Impossible."""
         what = order.get("do")
         if what == "train":
-            self._training.begins(str(order.get("name") or ""))
-            self._stage.telegram.world.bell.ring("training")
+            self._train(str(order.get("name") or ""))
         elif what == "pass":
             self._alone("waktu latihan berjalan maju …", lambda: self._passes(str(order.get("to"))))
         elif what == "again":
@@ -49,6 +48,22 @@ class Direction:
         else:
             return False
         return True
+
+    def _train(self, name: str) -> None:
+        prepared = TRAININGS.get(name)
+        if prepared is not None:
+            self._alone("pelatihan disiapkan …", lambda: self._trains(name, prepared))
+            return
+        self._training.begins("")
+        self._stage.telegram.world.bell.ring("training")
+
+    async def _trains(self, name: str, prepared: Prepared) -> None:
+        await self._begins_again()
+        await self._stage.still()
+        await prepared.prepare(self._stage)
+        await self._stage.still()
+        self._training.begins(name)
+        self._stage.telegram.world.bell.ring("training")
 
     def _alone(self, words: str, work: Callable[[], Awaitable[None]]) -> None:
         if self._task is not None and not self._task.done():
@@ -66,7 +81,7 @@ class Direction:
         except TooFar:
             self._live.refuses(FAR)
         except NeverSeen:
-            logger.exception("A scenario came to a stop")
+            logger.exception("A scenario or training came to a stop")
             self._live.refuses(STUCK)
         finally:
             self._live.is_busy("")

@@ -10,6 +10,7 @@ from bot.practice.bell import Change
 from bot.practice.chats import Json, Message, Toast
 from bot.practice.handset import Handset
 from bot.practice.page import picture
+from bot.practice.scenarios import SCENARIOS
 from bot.practice.stage import Stage
 
 BEHIND = 2_000  # frames: a page that is so far behind is cut off and begins anew
@@ -61,7 +62,9 @@ class Live:
         desk = self._stage.desk
         phones = [picture.phone(desk, each) | {"messages": picture.messages(each)} for each in desk.handsets.values()]
         bot = {"username": self._stage.telegram.bot_username, "name": self._stage.telegram.world.bot["first_name"]}
-        return {"kind": "all", "bot": bot, "phones": phones} | self.clock() | self._extra() | {"busy": self.busy}
+        played = [{"name": name, "title": each.title, "why": each.why} for name, each in SCENARIOS.items()]
+        whole: Json = {"kind": "all", "bot": bot, "phones": phones, "scenarios": played, "busy": self.busy}
+        return whole | self.clock() | self._extra()
 
     def clock(self) -> Json:
         """Return the practice time in Unix seconds, and how far ahead of the machine it is (hours)."""

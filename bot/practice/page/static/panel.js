@@ -48,6 +48,11 @@ export class Panel {
     if (sure) this.desk.order("again");
   }
 
+  async train(name, title) {
+    const sure = await ask(`Mulai pelatihan “${title}”?`, "Latihan yang sedang berjalan dihapus dahulu.", [["Mulai pelatihan", "train"]]);
+    if (sure) this.desk.order("train", { name });
+  }
+
   async play(name, title) {
     const sure = await ask(`Mulai skenario “${title}”?`, "Latihan yang sedang berjalan dihapus dahulu.", [["Mulai skenario", "play"]]);
     if (sure) this.desk.order("play", { name });
@@ -56,7 +61,7 @@ export class Panel {
   update(state) {
     if (state.scenarios) {
       this.scenarios.replaceChildren(...state.scenarios.map(({ name, title, why }) =>
-        button(title, () => this.play(name, title), { title: why })));
+        button(el("span", {}, el("b", {}, title), el("small", {}, why)), () => this.play(name, title))));
     }
     if (state.trainings) this.trains(state.trainings, state.training);
   }
@@ -64,7 +69,7 @@ export class Panel {
   trains(trainings, current) {
     if (!current) {
       this.training.replaceChildren(el("div", { class: "choices" }, ...trainings.map(({ name, title }) =>
-        button(title, () => this.desk.order("train", { name })))));
+        button(title, () => this.train(name, title)))));
       return;
     }
     const done = current.steps.filter((step) => step.done).length;

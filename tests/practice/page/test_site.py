@@ -1,0 +1,112 @@
+"""The page's HTTP side: who may ask, what is served how, what a page may order."""
+
+import aiohttp
+import pytest
+
+from bot.practice.people import Person
+from bot.practice.stage import Stage
+from tests.practice.page.conftest import Page
+
+
+async def test_nothing_from_elsewhere_and_nothing_inline_may_run(page: Page) -> None:
+    for path in ("/", "/static/main.js", "/static/page.css"):
+        async with page.client.get(page.address + path) as response:
+            policy = response.headers["Content-Security-Policy"]
+            text = await response.text()
+        assert "default-src 'none'" in policy
+        assert "unsafe" not in policy
+        assert "<script>" not in text
+        assert "style=" not in text
+        assert "innerHTML" not in text
+
+
+@pytest.mark.parametrize(
+    ("path", "headers"),
+    [
+        ("/", {"Host": "evil.example:8700"}),
+        ("/", {"Origin": "https://evil.example"}),
+        ("/live", {"Origin": "http://evil.example"}),
+        ("/static/..%2fsite.py", None),
+        ("/static/../site.py", None),
+    ],
+)
+async def test_another_site_in_the_same_browser_gets_nothing(
+    page: Page, path: str, headers: dict[str, str] | None
+) -> None:
+    async with page.client.get(page.address + path, headers=headers) as response:
+        assert response.status in (403, 404)
+
+
+async def test_a_client_that_does_not_say_where_it_comes_from_may_not_order(page: Page) -> None:
+    async with aiohttp.ClientSession() as stranger:
+        with pytest.raises(aiohttp.WSServerHandshakeError):
+            await stranger.ws_connect(f"{page.address}/live")
+        async with stranger.post(f"{page.address}/send", data={"phone": "1"}) as response:
+            assert response.status == 403
+
+
+async def test_a_new_page_gets_the_whole_desk(page: Page) -> None:
+    frame = await page.frame("all")
+    assert [each["called"] for each in frame["phones"]][:3] == ["Ibu Ina", "Ibu Sari", "Pak Yohanes"]
+    assert any("admin" in message.get("text", "") for message in frame["phones"][0]["messages"])
+    assert frame["now"] > 0
+
+
+async def test_what_somebody_types_reaches_the_bot_and_its_answer_the_page(page: Page, ina: Person) -> None:
+    await page.frame("all")
+    await page.orders("say", phone=ina.id, text="/bantuan")
+    texts = ""
+    while "Yang dapat" not in texts:
+        texts += str([message.get("text") for _, message in (await page.frame("news"))["messages"]])
+
+
+@pytest.mark.parametrize(
+    "order",
+    [
+        {"do": "fly"},
+        {"do": "say", "phone": 1, "text": "halo"},
+        {"do": "say", "phone": "x", "text": "halo"},
+        {"do": "say", "phone": 5_000_000_001, "text": "   "},
+        {"do": "say", "phone": 5_000_000_001, "text": 7},
+        {"do": "say", "phone": 5_000_000_002, "text": "belum mulai"},
+        {"do": "tap", "phone": 5_000_000_001, "message": 999, "data": "x", "label": "x"},
+        {"do": "start", "phone": 5_000_000_001, "link": "https://t.me/orang_lain_bot?start=x"},
+        {"do": "pass", "to": "kemarin"},
+        {"do": "pass", "to": "2020-01-01"},
+        {"do": "play", "name": "tidak ada"},
+        [1, 2],
+    ],
+    ids=str,
+)
+async def test_an_order_that_makes_no_sense_gets_a_sentence(page: Page, order: object) -> None:
+    await page.socket.send_json(order)
+    assert (await page.frame("refused"))["words"]
+
+
+async def test_a_document_is_downloaded_and_never_shown(page: Page, ina: Person, stage: Stage) -> None:
+    form = aiohttp.FormData({"phone": str(ina.id), "kind": "document"})
+    form.add_field("file", b"<script>alert(1)</script>", filename="x.html", content_type="text/html")
+    async with page.client.post(f"{page.address}/send", data=form) as answer:
+        assert answer.status == 200
+    file_id = next(each for each in ina.messages if "document" in each.wire).wire["document"]["file_id"]
+    async with page.client.get(f"{page.address}/file/{file_id}") as response:
+        assert response.content_type == "application/octet-stream"
+        assert response.headers["Content-Disposition"] == "attachment"
+
+
+async def test_a_video_can_be_wound_to_any_place(page: Page, ina: Person) -> None:
+    form = aiohttp.FormData({"phone": str(ina.id), "kind": "video"})
+    form.add_field("file", b"0123456789", filename="v.webm", content_type="video/webm")
+    async with page.client.post(f"{page.address}/send", data=form):
+        pass
+    file_id = next(each for each in ina.messages if "video" in each.wire).wire["video"]["file_id"]
+    async with page.client.get(f"{page.address}/file/{file_id}", headers={"Range": "bytes=2-5"}) as response:
+        assert (response.status, await response.read()) == (206, b"2345")
+        assert response.headers["Content-Range"] == "bytes 2-5/10"
+
+
+@pytest.mark.parametrize("form", [{}, {"phone": "5000000001"}, {"phone": "1", "kind": "photo"}], ids=str)
+async def test_an_upload_that_makes_no_sense_gets_a_sentence(page: Page, form: dict[str, str]) -> None:
+    async with page.client.post(f"{page.address}/send", data=form) as answer:
+        assert answer.status == 409
+        assert (await answer.json())["words"]
