@@ -157,6 +157,32 @@ async def test_the_deputy_answers_from_the_own_seat(before_opening: Office) -> N
     assert events[1].seat_id is not None and events[1].actor_id != events[0].actor_id
 
 
+async def test_a_collection_is_closed_only_by_who_opened_it(before_opening: Office) -> None:
+    budi = before_opening.telegram.person("Budi Santoso")
+    sits_beside(before_opening, budi, "Budi Santoso")
+    await sends_out(before_opening)
+    before_opening.sari.taps("Selesai")
+    asked = await before_opening.sari.sees("kirim bukti")
+    before_opening.sari.sends_photo()
+    await before_opening.sari.sees("1 berkas diterima")
+    budi.forge_press("es:ready:1", on=asked)
+    await budi.gets_toast("tidak ada dalam daftar")
+    assert what_happened(before_opening) == ["sent", "evidence_added"]
+
+
+async def test_a_dispute_taken_back_cannot_be_decided(tapin: Office) -> None:
+    tapin.sari.taps("Bukan kewenangan")
+    await tapin.sari.sees("instansi mana")
+    tapin.sari.says("Ini tugas Kantor Pertanahan")
+    await tapin.ina.sees("Bukan kewenangan #K7Q2")
+    accept = tapin.ina.finds("Terima keberatan")
+    tapin.sari.taps("Batalkan")
+    await tapin.ina.sees("Tidak ada yang perlu diputuskan")
+    tapin.ina.taps(accept)
+    await tapin.ina.gets_toast("sudah diputuskan atau dibatalkan")
+    assert stands(tapin).status is Status.SENT
+
+
 async def test_a_press_can_be_taken_back_for_ten_minutes(tapin: Office) -> None:
     tapin.sari.taps("Terima")
     await tapin.sari.sees("Status: Diterima")

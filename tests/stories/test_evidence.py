@@ -88,9 +88,11 @@ async def test_five_thousand_characters_are_kept_whole_and_passed_on_whole(tapin
     await tapin.sari.sees("2 catatan diterima")
     tapin.sari.taps("Sudah lengkap")
     await tapin.sari.sees("Tanda terima")
-    await tapin.ina.sees("bukti 2/2")
+    await tapin.ina.sees("bukti 2/2", "kata0559")
     stored = "".join(item.text or "" for item in kept(tapin))
     assert stored.replace(" ", "") == words.replace(" ", "") and len(words) > 5000
+    passed = [message.text.partition("\n")[2] for message in tapin.ina.from_bot if "📝" in message.text]
+    assert "".join(passed).replace(" ", "") == words.replace(" ", "")
 
 
 async def test_a_sticker_and_an_emoji_among_the_evidence_change_nothing(tapin: Office) -> None:
@@ -134,12 +136,13 @@ async def test_a_return_names_what_is_missing_and_gives_the_time_back(tapin: Off
 async def test_the_collection_outlives_restarts_other_conversations_and_days(tapin: Office) -> None:
     await collects(tapin)
     tapin.sari.sends_photo()
-    await tapin.sari.sees("1 berkas diterima")
+    tapin.sari.sends_photo()
+    await tapin.sari.sees("2 berkas diterima")
     tapin.sari.says("/batal")
     await tapin.sari.sees("tetap aman")
     await tapin.reopens_at(tapin.clock().replace(day=25))
     tapin.sari.sends_document("hari-ketiga.pdf", b"3")
-    await tapin.sari.sees("2 berkas diterima")
+    await tapin.sari.sees("3 berkas diterima")
     tapin.sari.taps("Sudah lengkap")
     await tapin.sari.sees("Tanda terima TT-K7Q2-1", "hari-ketiga.pdf")
     assert what_happened(tapin).count("evidence_added") == 2  # one entry a day

@@ -95,6 +95,13 @@ async def test_one_request_at_a_time(tapin: Office) -> None:
     assert what_happened(tapin) == ["sent", "extension_asked"]
 
 
+async def test_other_news_does_not_stop_the_offices_clock(tapin: Office) -> None:
+    await asks(tapin)
+    tapin.sari.taps("Sedang diproses")
+    await tapin.sari.sees("tercatat sedang diproses")
+    assert stands(tapin).office_due_on == date(2026, 11, 25)
+
+
 async def test_on_the_due_date_itself_it_is_in_time_and_waiting_is_not_late(before_opening: Office) -> None:
     await sends_out(before_opening, due=TODAY)
     await asks(before_opening)

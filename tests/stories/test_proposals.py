@@ -116,6 +116,16 @@ async def test_thanks_are_answered_and_a_stranger_is_not_listened_to(tapin: Offi
     assert "Penundaan" not in answer.text and what_happened(tapin) == ["sent"]
 
 
+async def test_an_older_question_is_not_answered_while_a_newer_one_runs(tapin: Office) -> None:
+    tapin.sari.says("sudah kami proses")
+    old = tapin.sari.finds("Ya, catat", on=await tapin.sari.sees("Boleh dicatat?"))
+    tapin.sari.says("terkendala anggaran belum cair")
+    await tapin.sari.sees("ada kendala")
+    tapin.sari.taps(old)
+    await tapin.sari.gets_toast("sudah selesai atau ditinggalkan")
+    assert what_happened(tapin) == ["sent"]
+
+
 async def test_a_question_left_for_a_card_is_no_longer_answered_by_its_buttons(tapin: Office) -> None:
     tapin.sari.says("sudah kami proses")
     old = tapin.sari.finds("Ya, catat", on=await tapin.sari.sees("Boleh dicatat?"))
