@@ -13,7 +13,8 @@ from bot.config import Settings
 FOLDER = Path("data/practice")  # below the folder in which the program was started
 MARK = "LATIHAN.txt"  # only a folder with this file in it is ever emptied
 MARK_TEXT = "Folder ini milik mode latihan. Isinya boleh dihapus kapan saja; tidak ada data sungguhan di sini.\n"
-DATABASE, EVIDENCE, PHONES, LOG = "narahubung.db", "evidence", "phones.db", "latihan.log"
+DATABASE, EVIDENCE, PHONES = "narahubung.db", "evidence", "phones.db"
+LOG, PORT = "latihan.log", "port"
 OURS = (DATABASE, f"{DATABASE}-wal", f"{DATABASE}-shm", PHONES, f"{PHONES}-wal", f"{PHONES}-shm")
 
 

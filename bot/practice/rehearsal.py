@@ -46,7 +46,7 @@ async def _serve(stage: Stage) -> None:
     await runner.setup()
     live.watches()
     try:
-        port = await _listen(runner)
+        port = await _listen(runner, stage.folder)
         sys.stdout.write(f"LATIHAN siap: buka http://{HOST}:{port} di peramban. Selesai: tekan Ctrl+C.\n")
         sys.stdout.flush()
         await stage.ended
@@ -55,13 +55,18 @@ async def _serve(stage: Stage) -> None:
         await runner.cleanup()
 
 
-async def _listen(runner: web.AppRunner) -> int:
-    """Take the usual port, or the next free one; raises OSError when none is."""
-    for port in range(PORT, PORT + PORTS):
+async def _listen(runner: web.AppRunner, folder: Path) -> int:
+    """Take the port of last time (an open page comes back), the usual one, or the next free one."""
+    note = folder / house.PORT
+    ports = list(range(PORT, PORT + PORTS))
+    if note.exists() and note.read_text().isdigit():
+        ports.insert(0, int(note.read_text()))
+    for port in ports:
         try:
             await web.TCPSite(runner, HOST, port).start()
         except OSError:
             continue
+        note.write_text(str(port))
         return port
     raise OSError(f"no free port from {PORT} to {PORT + PORTS - 1}")
 

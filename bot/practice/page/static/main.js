@@ -20,7 +20,9 @@ class Desk {
 
   order(what, more) {
     if (["pass", "again", "play", "train", "add"].includes(what)) this.showPanel(false);
-    return this.line.order(what, more);
+    const sent = this.line.order(what, more);
+    if (sent && ["pass", "again", "play"].includes(what)) this.isBusy("sebentar …");
+    return sent;
   }
 
   showPanel(open) {
@@ -79,6 +81,7 @@ class Desk {
     const there = this.phones.get(phone);
     if (there) there.toast(words);
     else ask("Belum dapat dilakukan", words, []);
+    if (!there) this.isBusy("");
   }
 
   isBusy(words) {

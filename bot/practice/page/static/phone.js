@@ -4,7 +4,7 @@ import { bubble } from "./bubble.js";
 import { Composer } from "./composer.js";
 import { ask, button, dayOf, el, openMenu } from "./dom.js";
 
-const NETWORKS = [["baik", "Jaringan baik"], ["lemah", "Jaringan lemah"], ["putus", "Jaringan putus"]];
+const NETWORKS = [["baik", "📶 baik"], ["lemah", "📶 lemah"], ["putus", "🚫 putus"]];
 const NEAR = 120; // px from the end within which the chat follows new messages
 const TYPING_FOR = 5000; // ms, as Telegram shows it
 
@@ -40,7 +40,8 @@ export class Phone {
     this.talk = el("div", { class: "talk", role: "log", tabindex: "0", "aria-label": `Percakapan ${state.called}` });
     this.talk.addEventListener("scroll", () => this.scrolled(), { passive: true });
     this.lines = el("div", { class: "lines" });
-    this.talk.append(this.lines);
+    this.empty = el("p", { class: "empty" }, "Telepon ini belum memakai bot. Tekan MULAI, atau buka tautan undangan di sini.");
+    this.talk.append(this.empty, this.lines);
     // Pictures load and long messages are measured late: whoever reads the newest stays there.
     new ResizeObserver(() => { if (this.follows) this.toEnd(); }).observe(this.lines);
     this.down = button("↓", () => this.toEnd(), { class: "down", hidden: true, "aria-label": "Ke pesan terbaru" });
@@ -59,6 +60,7 @@ export class Phone {
     this.state = state;
     this.network.value = state.network;
     this.node.dataset.network = state.network;
+    this.empty.hidden = state.started;
     this.shownStatus();
     this.pinned.hidden = !state.pinned;
     if (state.pinned) this.pinned.textContent = `📌 ${state.pinned.text.split("\n")[0]}`;
