@@ -140,7 +140,7 @@ def subjects(session: Session, ids: Collection[int]) -> dict[int, str]:
         .join(Report, col(Report.id) == col(Assignment.report_id))
         .where(col(Assignment.id).in_(ids))
     )
-    rows = session.execute(query).tuples()
+    rows = session.execute(query)
     return {item_id: number if secret else subject for item_id, number, subject, secret in rows}
 
 

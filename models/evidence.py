@@ -176,7 +176,7 @@ def tally(session: Session, submission_id: int) -> Tally:
         .where(col(Evidence.submission_id) == submission_id)
         .group_by(col(Evidence.kind), col(Evidence.storage))
     )
-    rows = session.execute(query).tuples().all()
+    rows = session.execute(query).all()
     notes = sum(count for kind, _, count in rows if kind is EvidenceKind.TEXT)
     large = sum(count for _, storage, count in rows if storage is Storage.REFERENCE)
     return Tally(sum(count for _, _, count in rows) - notes, notes, large)
@@ -248,7 +248,7 @@ def to_fetch(session: Session, now: datetime, busy: Collection[int], limit: int)
         .order_by(col(e.next_try_at), col(e.id))
         .limit(limit + len(busy))
     )
-    wanted = [Wanted(*row) for row in session.execute(query).tuples()]
+    wanted = [Wanted(*row) for row in session.execute(query)]
     return [each for each in wanted if each.id not in busy][:limit]
 
 

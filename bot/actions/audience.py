@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from bot.deed import Deed
 from bot.keyboards import Markup
-from models import agencies, outbox, people
+from models import agencies, assignments, outbox, people
 from models.assignments import Assignment
 from models.outbox import Lane
 from models.people import Person, StaffRole
@@ -31,15 +31,35 @@ def agency_of(deed: Deed, item: Assignment, *also: int | None) -> list[Person]:
     return [person for person in found.values() if person.chat_id is not None]
 
 
+def tell_agency(
+    deed: Deed,
+    item: Assignment,
+    also: int | None,
+    text: str,
+    keyboard: Markup | None = None,
+    *,
+    name: str | None = None,
+) -> None:
+    """A new message to the agency's people and to the person `also`; a confidential item's cannot be forwarded."""
+    protect = assignments.facts(deed.session, item).report.confidential
+    tell(deed, agency_of(deed, item, also), text, keyboard, name=name, protect=protect)
+
+
 def tell(
-    deed: Deed, listeners: Iterable[Person], text: str, keyboard: Markup | None = None, *, name: str | None = None
+    deed: Deed,
+    listeners: Iterable[Person],
+    text: str,
+    keyboard: Markup | None = None,
+    *,
+    name: str | None = None,
+    protect: bool = False,
 ) -> None:
     """A new message to each; with a `name` (of the matter) it can be rewritten in every chat later."""
     for person in listeners:
         if person.chat_id is not None:
             own_name = f"{name}:{person.chat_id}" if name else None
             lane = Lane.REPLY if person.chat_id == deed.sender.chat_id else Lane.NOTICE
-            deed.say(text, keyboard, to=person.chat_id, name=own_name, lane=lane)
+            deed.say(text, keyboard, to=person.chat_id, name=own_name, lane=lane, protect=protect)
 
 
 def retell(deed: Deed, name: str, text: str, keyboard: Markup | None = None) -> None:

@@ -61,7 +61,7 @@ def accept(deed: Deed, event_id: int) -> None:
     record(deed, item, Event.DISPUTE_ACCEPTED, actor=person)
     _show_decided(deed, item, disputed, "✅ Diterima", person)
     deed.toast(texts.accepted_toast())
-    audience.tell(deed, audience.agency_of(deed, item, disputed.actor_id), texts.accepted(item.code))
+    audience.tell_agency(deed, item, disputed.actor_id, texts.accepted(item.code))
 
 
 def ask_rejection(deed: Deed, event_id: int) -> None:
@@ -84,7 +84,7 @@ def take_rejection(deed: Deed, typed: Typed) -> None:
     _show_decided(deed, item, disputed, "↩️ Ditolak", person)
     questions.finish(deed, texts.rejected_to_office(item.code, old_due, item.due_on))
     text = texts.rejected(item.code, words, old_due, item.due_on)
-    audience.tell(deed, audience.agency_of(deed, item, disputed.actor_id), text)
+    audience.tell_agency(deed, item, disputed.actor_id, text)
 
 
 def withdraw(deed: Deed, item: Assignment, disputed: AssignmentEvent) -> None:

@@ -33,7 +33,7 @@ def grant(deed: Deed, extension_id: int) -> None:
     _show_decided(deed, item, asked, f"✅ Disetujui sampai {day(asked.until_on)}", person)
     deed.toast(texts.granted_toast())
     text = texts.granted(item.code, old_due, asked.until_on, item.first_due_on)
-    audience.tell(deed, audience.agency_of(deed, item, asked.asked_by), text)
+    audience.tell_agency(deed, item, asked.asked_by, text)
 
 
 def ask_offer(deed: Deed, extension_id: int) -> None:
@@ -71,8 +71,7 @@ def _offer(deed: Deed, text: str) -> None:
     _show_decided(deed, item, asked, f"📅 Ditawarkan {day(offered_on)}", person)
     questions.finish(deed, texts.offered_to_office(item.code, offered_on))
     text = texts.offered(item.code, asked.until_on, offered_on, old_due, item.due_on)
-    listeners = audience.agency_of(deed, item, asked.asked_by)
-    audience.tell(deed, listeners, text, asking.offer_keyboard(asked), name=f"offer:{asked.id}")
+    audience.tell_agency(deed, item, asked.asked_by, text, asking.offer_keyboard(asked), name=f"offer:{asked.id}")
 
 
 def ask_refusal(deed: Deed, extension_id: int) -> None:
@@ -98,7 +97,7 @@ def take_refusal(deed: Deed, typed: Typed) -> None:
     _show_decided(deed, item, asked, "🚫 Ditolak", person)
     questions.finish(deed, texts.refused_to_office(item.code, old_due, item.due_on))
     text = texts.refused(item.code, words, old_due, item.due_on)
-    audience.tell(deed, audience.agency_of(deed, item, asked.asked_by), text)
+    audience.tell_agency(deed, item, asked.asked_by, text)
 
 
 def _waiting(deed: Deed, extension_id: int) -> tuple[Person, Assignment, Extension] | None:

@@ -62,7 +62,8 @@ def collect(deed: Deed, owner: tuple[Person, Seat, Assignment], typed: Typed) ->
     fitting(deed, item, Event.EVIDENCE_ADDED)
     submission = collecting.collection_for(deed, item, person)
     collecting.listen(deed, item, submission)
-    collecting.take(deed, item, person, seat, submission, typed)
+    # Said anew at the end of the chat: nobody asked for this file just now, so its place must be seen.
+    collecting.take(deed, item, person, seat, submission, typed, anew=True)
 
 
 def _joined_its_album(deed: Deed, typed: Typed) -> bool:

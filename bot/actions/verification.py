@@ -66,7 +66,7 @@ def approve(deed: Deed, submission_id: int) -> None:
     _show_decided(deed, item, submission, "✅ Disetujui", person)
     deed.toast(texts.approved_toast())
     text = texts.approved(item.code, all_done=item.status is Status.VERIFIED, office=deed.around.settings.office_name)
-    audience.tell(deed, audience.agency_of(deed, item, submission.opened_by), text)
+    audience.tell_agency(deed, item, submission.opened_by, text)
 
 
 def ask_reason(deed: Deed, submission_id: int) -> None:
@@ -98,7 +98,7 @@ def take_reason(deed: Deed, typed: Typed) -> None:
         Button("🏁 Selesai", CardPress("done", item.id, item.version)),
     ]
     text = texts.returned(item.code, words, old_due, item.due_on)
-    audience.tell(deed, audience.agency_of(deed, item, submission.opened_by), text, inline(buttons))
+    audience.tell_agency(deed, item, submission.opened_by, text, inline(buttons))
 
 
 def _to_decide(deed: Deed, submission_id: int) -> tuple[Person, Assignment, Submission | None]:

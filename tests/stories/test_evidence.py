@@ -1,6 +1,5 @@
 """Evidence: any mix over days, kept to the byte, a numbered receipt, the office's verdict."""
 
-from datetime import date
 from hashlib import sha256
 
 from bot.practice.attachments import document, photo
@@ -203,8 +202,19 @@ async def test_more_evidence_during_the_verification_gets_its_own_receipt(tapin:
     await tapin.sari.sees("#K7Q2 selesai")
 
 
-async def test_a_confidential_item_is_reported_without_its_words(before_opening: Office) -> None:
+async def test_a_confidential_item_is_reported_without_its_words_and_answered_under_protection(
+    before_opening: Office,
+) -> None:
     await sends_out(before_opening, actions=2, secret=True)
     await collects(before_opening)
-    assert not any("Menerbitkan surat" in message.text for message in before_opening.sari.from_bot)
-    assert stands(before_opening).due_on == date(2027, 1, 7)
+    before_opening.sari.taps("Semua")
+    await before_opening.sari.sees("☑️ 2.")
+    before_opening.sari.sends_photo()
+    await before_opening.sari.sees("1 berkas diterima")
+    before_opening.sari.taps("Sudah lengkap")
+    await before_opening.ina.sees("Hasil #K7Q2")
+    before_opening.ina.taps("Setujui")
+    await before_opening.sari.sees("#K7Q2 selesai")
+    assert not any("salinan" in message.text for message in before_opening.sari.from_bot)
+    answer = before_opening.telegram.requests("sendMessage", to=before_opening.sari)[-1]
+    assert answer.arguments["protect_content"] is True
