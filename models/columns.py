@@ -19,6 +19,9 @@ SQLModel.metadata.naming_convention = {
 # Telegram ids pass 2^31; SQLite numbers rows by itself only for INTEGER.
 BigKey = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
 
+# Names of messages are compared by code points, so that "all that begin with card:12:" is a range in the index.
+MessageName = sa.String(80).with_variant(sa.String(80, collation="C"), "postgresql")
+
 
 def primary_key() -> Any:
     """A 64-bit primary key that the database numbers."""

@@ -10,7 +10,7 @@ import orjson
 import sqlalchemy as sa
 from sqlmodel import Field, Session, SQLModel
 
-from models.columns import choice, insert_into, long_text, primary_key, telegram_key
+from models.columns import MessageName, choice, insert_into, long_text, primary_key, telegram_key
 
 SUPERSEDED = "a newer edit follows"
 
@@ -58,7 +58,7 @@ class OutboxRow(SQLModel, table=True):
     chat_id: int = telegram_key()
     method: str = Field(max_length=40)
     payload: str = long_text(default="{}")
-    name: str | None = Field(default=None, max_length=80)
+    name: str | None = Field(default=None, sa_type=MessageName)
     renderer: str | None = Field(default=None, max_length=40)  # the payload is made when the row is claimed
     lane: int = Lane.REPLY
     repeat_if_doubtful: bool = True  # False: rather lost than twice (light acknowledgements)
@@ -76,7 +76,7 @@ class LivingMessage(SQLModel, table=True):
     __tablename__ = "living_messages"
     __table_args__ = (sa.Index("ix_living_messages_place", "chat_id", "message_id"),)
 
-    name: str = Field(primary_key=True, max_length=80)
+    name: str = Field(primary_key=True, sa_type=MessageName)
     chat_id: int = telegram_key()
     message_id: int | None = telegram_key(default=None)
     accepted_at: datetime | None = None  # when Telegram first accepted it
@@ -177,7 +177,7 @@ def name_of(session: Session, chat_id: int, message_id: int) -> str | None:
 def chats_with(session: Session, prefix: str) -> list[int]:
     """The chats that hold (or are about to get) a message whose name starts with `prefix` (which ends in a colon)."""
     # A range by code points, not LIKE: every tap asks for it, and for LIKE SQLite reads all names there ever were.
-    name = NAMES.c.name if session.get_bind().dialect.name == "sqlite" else sa.collate(NAMES.c.name, "C")
+    name = NAMES.c.name
     behind = prefix[:-1] + chr(ord(prefix[-1]) + 1)
     query = sa.select(NAMES.c.chat_id).where(name >= prefix, name < behind)
     return sorted(set(session.execute(query).scalars()))

@@ -67,7 +67,7 @@ def _report(
 ) -> None:
     chosen = [action for action in possible if len(possible) == 1 or action.id in submission.action_ids]
     if not chosen:
-        deed.toast(texts.choose_actions_first(), alert=True)
+        deed.toast(texts.choose_actions_first())
         show(deed, item, submission, anew=deed.sender.callback_id is None)
         return
     submission.action_ids = [action.id for action in chosen if action.id is not None]

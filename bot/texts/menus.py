@@ -12,6 +12,7 @@ FOCAL_POINT: Commands = [
 STAFF: Commands = [
     ("assign", "Kirim penugasan tindak lanjut"),
     ("status", "Keadaan semua instansi"),
+    ("batalkan", "Batalkan penugasan, misalnya /batalkan K7Q2"),
     ("tugaskantor", "Yang menunggu tindakan kantor"),
     ("narahubung", "Daftar narahubung dan kursi kosong"),
     ("undang", "Undang narahubung, misalnya /undang Tapin"),

@@ -189,7 +189,7 @@ class PlaceAmbiguous(RuleBroken):
 # Assigning
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, repr=False)
 class TooMany(RuleBroken):
     """More of something than one message, card or sending takes."""
 
@@ -197,28 +197,28 @@ class TooMany(RuleBroken):
     count: int
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, repr=False)
 class ProductUnknown(RuleBroken):
     """No product is called like this."""
 
     text: str
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, repr=False)
 class HoursImpossible(RuleBroken):
     """A respon cepat takes at least one hour and at most `limit`."""
 
     limit: int
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, repr=False)
 class LineFieldsMissing(RuleBroken):
     """The one-line form of /assign lacks these fields."""
 
     missing: Sequence[str]
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, repr=False)
 class LineFieldWrong(RuleBroken):
     """One field of the one-line form of /assign cannot be read, and `reason` says why."""
 
@@ -227,21 +227,21 @@ class LineFieldWrong(RuleBroken):
     reason: RuleBroken
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, repr=False)
 class DayUnclear(RuleBroken):
     """It is not said whether a date is the one of receipt or the due date."""
 
     text: str
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, repr=False)
 class CodeUnknown(RuleBroken):
     """No item carries this code."""
 
     text: str
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, repr=False)
 class DueUnchanged(RuleBroken):
     """The new due date is the one that stands already."""
 

@@ -70,7 +70,11 @@ def upgrade() -> None:
 
     op.create_table(
         "living_messages",
-        sa.Column("name", sqlmodel.sql.sqltypes.AutoString(length=80), nullable=False),
+        sa.Column(
+            "name",
+            sa.String(length=80).with_variant(sa.String(length=80, collation="C"), "postgresql"),
+            nullable=False,
+        ),
         sa.Column("chat_id", sa.BigInteger(), nullable=False),
         sa.Column("message_id", sa.BigInteger(), nullable=True),
         sa.Column("accepted_at", sqlmodel.sql.sqltypes.UTCDateTime(), nullable=True),
@@ -85,7 +89,11 @@ def upgrade() -> None:
         sa.Column("chat_id", sa.BigInteger(), nullable=False),
         sa.Column("method", sqlmodel.sql.sqltypes.AutoString(length=40), nullable=False),
         sa.Column("payload", sa.Text(), nullable=False),
-        sa.Column("name", sqlmodel.sql.sqltypes.AutoString(length=80), nullable=True),
+        sa.Column(
+            "name",
+            sa.String(length=80).with_variant(sa.String(length=80, collation="C"), "postgresql"),
+            nullable=True,
+        ),
         sa.Column("renderer", sqlmodel.sql.sqltypes.AutoString(length=40), nullable=True),
         sa.Column("lane", sa.Integer(), nullable=False),
         sa.Column("repeat_if_doubtful", sa.Boolean(), nullable=False),
