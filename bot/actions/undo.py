@@ -8,7 +8,7 @@ from bot.actions.authority import own_assignment
 from bot.actions.replies import task_key
 from bot.deed import Deed
 from bot.texts import replies as texts
-from models import agencies, evidence, tasks
+from models import agencies, evidence, outbox, tasks
 from models.assignments import Assignment
 from models.events import AssignmentEvent
 from models.evidence import Submission, SubmissionState
@@ -35,6 +35,9 @@ def _withdraw_result(deed: Deed, item: Assignment, undone: AssignmentEvent) -> N
     text = texts.taken_back_for_office(item.code, agency.name, undone.event.value)
     audience.retell(deed, f"verify:{submission.id}", text)
     deed.show(collecting.name_of(submission), texts.result_taken_back(item.code))
+    receipt = f"receipt:{submission.number}:1"
+    if outbox.is_placed(deed.session, receipt):
+        deed.show(receipt, texts.receipt_taken_back(item.code, submission.number or ""))
     _collect_again(deed, item, submission)
 
 

@@ -156,6 +156,14 @@ def result_taken_back(item: str) -> str:
     return f"↶ Laporan <b>{code(item)}</b> dibatalkan. Bukti yang sudah terkumpul tetap aman."
 
 
+def receipt_taken_back(item: str, number: str) -> str:
+    """In place of a tanda terima whose result was taken back; its number is not given again."""
+    return (
+        f"🧾 <s>Tanda terima {number}</s> · {code(item)}\nLaporannya dibatalkan atas permintaan Bapak/Ibu. "
+        "Tanda terima baru kami kirim setelah <b>Sudah lengkap</b> ditekan lagi."
+    )
+
+
 def taken_back_for_office(item: str, agency: str, event: str) -> str:
     """To the office, in place of the message that asked for a decision."""
     return (
