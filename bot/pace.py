@@ -5,7 +5,7 @@ Source: core.telegram.org/bots/faq, "My bot is hitting limits". Short bursts in 
 
 from dataclasses import dataclass, field
 
-CHAT_BURST = 12
+CHAT_BURST = 20
 CHAT_PER_SECOND = 1.0
 GROUP_BURST = 18
 GROUP_PER_SECOND = 20 / 60

@@ -67,6 +67,20 @@ def _open(where: sa.ColumnElement[bool] | None = None) -> sa.Select[Any]:
     return query if where is None else query.where(where)
 
 
+_OWN_AGENCIES = (
+    sa.select(G.c.id)
+    .join_from(H, S, S.c.id == H.c.seat_id)
+    .join(G, (G.c.id == S.c.agency_id) | (G.c.parent_id == S.c.agency_id))
+    .where(H.c.person_id == sa.bindparam("person_id"), H.c.ended_at.is_(None))
+)
+_OPEN_OWN = _open(A.c.agency_id.in_(_OWN_AGENCIES))
+
+
+def own_items(session: Session, person_id: int) -> list[OpenItem]:
+    """The open items of the person's agencies and the units under them, the nearest due date first."""
+    return [OpenItem(*row) for row in session.connection().execute(_OPEN_OWN, {"person_id": person_id})]
+
+
 _WANTED: sa.BindParameter[list[int]] = sa.bindparam("agency_ids", expanding=True)
 _BELOW = sa.select(G.c.id).where(G.c.id.in_(_WANTED) | G.c.parent_id.in_(_WANTED))
 _OPEN_BELOW, _OPEN_AT, _OPEN = _open(A.c.agency_id.in_(_BELOW)), _open(A.c.agency_id.in_(_WANTED)), _open()

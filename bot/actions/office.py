@@ -10,6 +10,7 @@ from bot.texts import office as texts
 from models import agencies, lists, people
 from models import overview as views
 from models.assignments import Assignment
+from models.lists import Reader
 from models.people import Person
 from models.rules.errors import NotRegistered, NotYourAssignment
 from models.rules.report_numbers import LIMIT, read_report_number
@@ -26,7 +27,7 @@ def status(deed: Deed, words: str) -> None:
     elif words and not _names_own_agency(deed, words):
         _show_own(deed, words)
     else:
-        _list_own(deed)
+        _list_own(deed, authority.the_reader(deed))
 
 
 def _names_own_agency(deed: Deed, words: str) -> bool:
@@ -43,14 +44,13 @@ def mine(deed: Deed) -> None:
     if reader.staff_role is not None and not reader.agency_ids:
         tasks.show(deed, 0)
     else:
-        _list_own(deed)
+        _list_own(deed, reader)
 
 
-def _list_own(deed: Deed) -> None:
-    agency_ids = authority.the_reader(deed).agency_ids
-    if not agency_ids:
+def _list_own(deed: Deed, reader: Reader) -> None:
+    if not reader.agency_ids:
         raise NotRegistered
-    items = most_urgent_first(lists.open_items(deed.session, agency_ids))
+    items = most_urgent_first(lists.own_items(deed.session, reader.person_id))
     lines = [
         texts.item_line(item, deed.today, is_late(deed, item), waiting_since(deed, item), for_staff=False)
         for item in items[:SHOWN]
