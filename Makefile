@@ -4,14 +4,14 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/ready
 
-.PHONY: run test setup check bench lint types
+.PHONY: run test setup check bench lint types chromium screenshots
 
 run: setup
 	@$(BIN)/python -m bot run
 
 test: check
 
-check: setup lint types
+check: setup chromium lint types
 	$(BIN)/python -m pytest
 
 lint: setup
@@ -23,6 +23,14 @@ types: setup
 
 bench: setup
 	$(BIN)/python -m tests.bench
+
+# The browser tests drive Debian's Chromium; where apt may be used it is installed, with the emoji that chats need.
+BROWSER := chromium fonts-noto-color-emoji
+chromium:
+	@command -v chromium >/dev/null || { test "$$(id -u)" = 0 && command -v apt-get >/dev/null && echo "Memasang $(BROWSER) (sekali saja) ..." && apt-get update -qq >/dev/null && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq $(BROWSER) >/dev/null 2>&1; } || { echo "Pengujian memerlukan Chromium: sudo apt-get install $(BROWSER)"; exit 1; }
+
+screenshots: setup chromium
+	NARAHUBUNG_SCREENSHOTS=$(CURDIR)/docs/screenshots $(BIN)/python -m pytest tests/browser
 
 setup: $(READY)
 

@@ -8,7 +8,7 @@ from collections.abc import AsyncIterator, Awaitable, Callable
 from pathlib import Path
 
 import pytest
-from playwright.async_api import Browser, Page, ViewportSize, async_playwright
+from playwright.async_api import Browser, Page, ViewportSize, async_playwright, expect
 
 from tests.browser.phones import Desk
 from tests.rehearsal import Rehearsal
@@ -27,6 +27,8 @@ AS_WEBP = """async (png) => {
   canvas.getContext("2d").drawImage(image, 0, 0);
   return canvas.toDataURL("image/webp", 0.82).split(",")[1];
 }"""
+
+expect.set_options(timeout=15_000)  # ms; a busy machine is no error
 
 Picture = Callable[[str], Awaitable[None]]
 

@@ -81,7 +81,8 @@ class Site:
             handset = self.orders.handset(sending.phone)
             to = self.orders.message(handset, sending.reply)
             handset.person.may_write()
-            handset.sends(sending.attachments, sending.words, to)
+            for album in sending.albums:
+                handset.sends(album, sending.words, to)
             self.orders.stage.telegram.world.bell.ring("phone", handset.id)
         except Impossible as impossible:
             return web.json_response({"words": str(impossible)}, status=409)

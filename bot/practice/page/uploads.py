@@ -17,12 +17,12 @@ BIGGEST = 50 * 1024 * 1024  # bytes a file
 
 @dataclass(frozen=True, slots=True)
 class Sending:
-    """What the page sends: to which phone, as an answer to what, and the files."""
+    """What the page sends: to which phone, as an answer to what, and the files in the albums that phones make."""
 
     phone: int
     reply: int | None
     words: str
-    attachments: list[Attachment]
+    albums: list[list[Attachment]]
 
 
 async def read(form: MultiMapping[Any]) -> Sending:
@@ -33,11 +33,14 @@ async def read(form: MultiMapping[Any]) -> Sending:
         raise Impossible(f"Pilih 1 sampai {MOST_FILES} berkas.")
     caption = str(form.get("caption", "")).strip()[:1024]
     pairs = list(zip(kinds, files, strict=True))
-    attachments = [
-        _attachment(kind, each, caption if number == 0 else "") for number, (kind, each) in enumerate(pairs)
-    ]
+    made = [_attachment(kind, each, caption if number == 0 else "") for number, (kind, each) in enumerate(pairs)]
+    # Photos and videos go together; documents never share an album with them.
+    seen = [each for each, kind in zip(made, kinds, strict=True) if kind != "document"]
+    filed = [each for each, kind in zip(made, kinds, strict=True) if kind == "document"]
     words = ", ".join(each.filename for each in files)[:80]
-    return Sending(_number(form, "phone") or 0, _number(form, "reply"), words, attachments)
+    return Sending(
+        _number(form, "phone") or 0, _number(form, "reply"), words, [album for album in (seen, filed) if album]
+    )
 
 
 def _number(form: MultiMapping[Any], name: str) -> int | None:

@@ -133,6 +133,7 @@ export class Composer {
 
   grow() {
     this.field.style.height = "auto";
+    if (this.field.scrollHeight === 0) return; // it is hidden: nothing can be measured
     this.field.style.height = `${Math.min(this.field.scrollHeight, 140)}px`;
   }
 
