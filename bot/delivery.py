@@ -63,6 +63,9 @@ class Delivery:
         self._tasks: set[asyncio.Task[None]] = set()
         self._offline_until = 0.0
         self._failures = 0
+        self._stopping = False
+        self._rests = asyncio.Event()  # set while no round of claiming is under way
+        self._rests.set()
         self.fatal: asyncio.Future[str] = asyncio.get_running_loop().create_future()
 
     def wake(self) -> None:
@@ -77,12 +80,16 @@ class Delivery:
             logger.warning("After the restart: %d doubtful messages are repeated, %d dropped", repeated, dropped)
 
     async def run(self) -> None:
-        """Claim, send, stamp, for ever."""
-        while not self.fatal.done():
+        """Claim, send, stamp, until the program stops."""
+        while not self.fatal.done() and not self._stopping:
             self._awake.clear()
             wait = self._offline_until - time.monotonic()
             if wait <= 0:
-                wait = await self._claim_and_send()
+                self._rests.clear()
+                try:
+                    wait = await self._claim_and_send()
+                finally:
+                    self._rests.set()
             if wait > 0:
                 try:
                     async with asyncio.timeout(wait):
@@ -91,7 +98,10 @@ class Delivery:
                     pass
 
     async def stop(self) -> None:
-        """Let the messages in flight arrive and stamp them."""
+        """Claim nothing more; let the messages in flight arrive, and stamp them."""
+        self._stopping = True
+        self._awake.set()
+        await self._rests.wait()
         if self._tasks:
             await asyncio.wait(self._tasks, timeout=25)
         await self._stamp_and(lambda session: None)
@@ -178,6 +188,9 @@ class Delivery:
             self._sent.append((envelope, message_id_in(result), self._clock()))
         except TelegramError as error:
             await self._settle(envelope, error)
+        except Exception as error:  # a fault of ours must not leave the row in `sending` until the next start
+            logger.exception("Row %d could not be sent", envelope.id)
+            await self._settle(envelope, NetworkError(type(error).__name__))
         finally:
             self._busy.discard(envelope.chat_id)
             self._awake.set()

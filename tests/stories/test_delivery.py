@@ -1,5 +1,6 @@
 """What leaves the outbox arrives, whatever Telegram and the network do."""
 
+import asyncio
 from collections.abc import Callable
 from datetime import timedelta
 
@@ -172,3 +173,20 @@ async def test_doubtful_rows_are_repeated_after_a_start_and_light_ones_dropped(b
     await office.closes()
     assert texts(office.sari) == ["penugasan"]
     assert states(office.engine)["dropped"] == 1
+
+
+async def test_a_stop_sends_what_is_in_flight_and_claims_nothing_more(before_opening: Office) -> None:
+    office = before_opening
+    for number in range(5):
+        says(office, office.sari, f"pesan {number}")
+    gate = office.telegram.faults.held("sendMessage", to=office.sari)
+    await office.opens()
+    await gate.reached()
+    stopping = asyncio.create_task(office.closes())
+    await asyncio.sleep(0)
+    gate.open()
+    await stopping
+    assert states(office.engine) == {"sent": 1, "queued": 4}  # none in doubt
+    await office.opens()
+    await office.sari.sees("pesan 4")
+    assert texts(office.sari) == [f"pesan {number}" for number in range(5)]
