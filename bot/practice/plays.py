@@ -2,6 +2,7 @@
 
 import re
 from datetime import datetime
+from pathlib import Path
 
 from bot.practice.attachments import document, photo
 from bot.practice.chats import Message
@@ -10,6 +11,7 @@ from bot.practice.stage import Stage
 from bot.practice.windows import NeverSeen
 
 LINK = re.compile(r"https://t\.me/\w+\?start=[A-Za-z0-9_-]{1,64}")
+SAMPLE = Path(__file__).with_name("sample.jpg")
 SUBJECT = "Penundaan penerbitan akta kelahiran"
 ACTIONS = "Menerbitkan akta kelahiran; Menyampaikan surat penjelasan kepada Ombudsman"
 
@@ -85,7 +87,7 @@ async def reports_done(sari: Person) -> None:
     await sari.sees("kirim bukti")
     sari.taps("Semua")
     await sari.sees("☑️")
-    sari.sends(photo("Penyerahan akta kelahiran"))
+    sari.sends(photo("Penyerahan akta kelahiran", data=SAMPLE.read_bytes()))
     sari.sends(document("surat-penjelasan.pdf", b"%PDF-1.4\n% LATIHAN\n%%EOF\n"))
     await sari.sees("2 berkas")
     sari.taps("Sudah lengkap")

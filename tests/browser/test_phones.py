@@ -2,7 +2,6 @@
 
 from playwright.async_api import Page, expect
 
-from tests.browser.conftest import Picture
 from tests.browser.phones import Desk, assigns, registers
 
 
@@ -35,7 +34,7 @@ async def test_a_message_can_be_answered_and_an_own_one_edited(desk: Desk, page:
     await expect(ina.message("terima kasih banyak", own=True)).to_contain_text("diubah")
 
 
-async def test_albums_videos_and_documents_show_what_they_are(desk: Desk, picture: Picture) -> None:
+async def test_albums_videos_and_documents_show_what_they_are(desk: Desk) -> None:
     ina, sari = await desk.invites_sari()
     await registers(sari)
     await assigns(ina, sari)
@@ -49,7 +48,6 @@ async def test_albums_videos_and_documents_show_what_they_are(desk: Desk, pictur
     await sari.attaches("Contoh PDF")
     await expect(sari.node.locator(".file")).to_contain_text("KB")
     await sari.sees("5 berkas")
-    await picture("berkas")
 
 
 async def test_a_blocked_bot_can_only_be_let_back_in(desk: Desk, page: Page) -> None:

@@ -86,3 +86,6 @@ async def test_a_full_desk_stays_smooth(full: Stage, wire: Wire, page: Page) -> 
     await ina.says("/bantuan")
     await ina.sees("Yang dapat")
     assert await page.evaluate("window.longest") < 250
+    await expect(ina.message(f"Pesan {MESSAGES - 240}:")).to_have_count(0)
+    await ina.node.get_by_role("button", name="Pesan sebelumnya").click()
+    await ina.sees(f"Pesan {MESSAGES - 240}:")

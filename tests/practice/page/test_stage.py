@@ -28,8 +28,7 @@ def stands(stage: Stage, key: str, words: str) -> bool:
 @pytest.mark.parametrize("name", SCENARIOS)
 async def test_a_scenario_leaves_what_it_promises(stage: Stage, name: str) -> None:
     await SCENARIOS[name].play(stage)
-    await stage.still()
-    assert stands(stage, *LEAVES[name])
+    await stage.telegram.until(lambda: stands(stage, *LEAVES[name]))
 
 
 async def test_reminders_come_on_their_own_days_when_time_passes(stage: Stage) -> None:
@@ -113,8 +112,7 @@ async def test_what_was_written_while_the_bot_was_down_is_answered(stage: Stage,
     ina.says("/bantuan")
     await stage.closes()
     await stage.opens()
-    await stage.still()
-    assert stands(stage, "ina", "Yang dapat")
+    await stage.telegram.until(lambda: stands(stage, "ina", "Yang dapat"))
 
 
 async def test_what_comes_while_a_phone_has_no_network_arrives_later(page: Page, stage: Stage, ina: Person) -> None:

@@ -16,6 +16,7 @@ class Desk {
     by("panel-switch").addEventListener("click", () => this.showPanel(!document.body.classList.contains("panel-open")));
     document.addEventListener("keydown", (event) => { if (event.key === "Escape") this.showPanel(false); });
     setInterval(() => this.tick(), 1000);
+    addEventListener("resize", () => this.tick());
   }
 
   order(what, more) {
@@ -73,7 +74,9 @@ class Desk {
       else { this.add({ ...state, messages: [] }); this.show(state.id); }
     }
     for (const [id, message] of frame.messages) this.phones.get(id)?.put(message);
-    for (const { phone, text, alert } of frame.toasts) this.phones.get(phone)?.toast(text, alert);
+    // A scenario taps faster than anybody reads: its toasts would only cover what it leaves.
+    const toasts = document.body.classList.contains("is-busy") ? [] : frame.toasts;
+    for (const { phone, text, alert } of toasts) this.phones.get(phone)?.toast(text, alert);
     for (const id of frame.typing) this.phones.get(id)?.types();
   }
 
