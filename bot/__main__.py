@@ -14,8 +14,6 @@ from bot import logs
 from bot.clock import utc_now
 from bot.config import Settings, WrongSetting, read_settings
 from bot.locks import AlreadyRunning, only_process
-from bot.practice import rehearsal
-from bot.practice.house import NotPractice
 from bot.texts.words import moment
 from models import inbox, people
 from models.database import open_engine, transaction
@@ -75,6 +73,9 @@ def run() -> None:
 @cli.command()
 def practice() -> None:
     """Latihan di komputer ini: telepon di halaman web, tanpa token dan tanpa data sungguhan."""
+    from bot.practice import rehearsal  # only here: the real bot has no use for a Telegram of its own
+    from bot.practice.house import NotPractice
+
     try:
         asyncio.run(rehearsal.run(program.run, utc_now))
     except AlreadyRunning:

@@ -4,7 +4,7 @@ from datetime import date
 from enum import StrEnum
 
 import sqlalchemy as sa
-from sqlmodel import Field, Session, SQLModel, col, select
+from sqlmodel import Field, Session, SQLModel, col
 
 from models.agencies import Agency
 from models.columns import choice, points_to, primary_key
@@ -38,15 +38,36 @@ class ConfirmedYear(SQLModel, table=True):
     year: int = Field(primary_key=True, sa_column_kwargs={"autoincrement": False})
 
 
-def calendar(session: Session, agency_id: int | None = None) -> Calendar:
-    """The calendar that counts for an agency: everybody's days off, its own and its inspectorate's.
+# Every change of an item reads the calendar: plain rows, and statements that are built once.
+_DAYS = sa.select(col(Holiday.day), col(Holiday.name), col(Holiday.agency_id))
+_CONFIRMED = sa.select(col(ConfirmedYear.year))
+_PARENT = sa.select(col(Agency.parent_id)).where(col(Agency.id) == sa.bindparam("agency_id"))
 
-    Read anew in every transaction and never kept: an added holiday counts at once.
+
+class Calendars:
+    """The calendars of any number of agencies, for one transaction only: an added holiday counts at once.
+
+    Who has no days off of its own shares the calendar of everybody.
     """
-    own = [agency_id] if agency_id is not None else []
-    parent = session.exec(select(col(Agency.parent_id)).where(Agency.id == agency_id)).first() if own else None
-    query = select(col(Holiday.day), col(Holiday.name)).where(
-        col(Holiday.agency_id).is_(None) | col(Holiday.agency_id).in_([*own, *([parent] if parent else [])])
-    )
-    days = dict(session.execute(query).all())
-    return Calendar(days, frozenset(session.exec(select(col(ConfirmedYear.year)))))
+
+    def __init__(self, session: Session) -> None:
+        self._connection = session.connection()
+        days: dict[date, str] = {}
+        self._local: dict[int, dict[date, str]] = {}
+        for day, name, agency_id in self._connection.execute(_DAYS):
+            (days if agency_id is None else self._local.setdefault(agency_id, {}))[day] = name
+        self._everybody = Calendar(days, frozenset(self._connection.execute(_CONFIRMED).scalars()))
+
+    def of(self, agency_id: int | None) -> Calendar:
+        """What counts for an agency: everybody's days off, its inspectorate's and its own."""
+        if agency_id is None or not self._local:
+            return self._everybody
+        parent = self._connection.execute(_PARENT, {"agency_id": agency_id}).scalar()
+        own = {**self._local.get(parent or 0, {}), **self._local.get(agency_id, {})}
+        return self._everybody.with_local(own) if own else self._everybody
+
+
+def calendar(session: Session, agency_id: int | None = None) -> Calendar:
+    """The calendar that counts for an agency, read anew in every transaction and never kept."""
+    session.flush()  # a holiday that this transaction has just added counts
+    return Calendars(session).of(agency_id)

@@ -85,15 +85,13 @@ def _replan(deed: Deed, items: Sequence[Assignment], born_from: date) -> None:
     existing = table.of_items(session, [_id(item) for item in items])
     sitting = table.sitting(session, {item.agency_id for item in items})
     staff = people.staff(session)
-    calendars: dict[int, Calendar] = {}
+    calendars = holidays.Calendars(session)
     born: list[dict[str, Any]] = []
     for item in items:
         bells: list[Bell] = []
         if item.ball is not Ball.NOBODY:
-            if item.agency_id not in calendars:
-                calendars[item.agency_id] = holidays.calendar(session, item.agency_id)
             listeners = _listeners(item, sitting[item.agency_id], staff)
-            bells = _bells(deed, item, listeners, calendars[item.agency_id])
+            bells = _bells(deed, item, listeners, calendars.of(item.agency_id))
         born += _settle(_id(item), existing[_id(item)], bells, born_from)
     session.flush()
     table.add(session, born)
