@@ -11,8 +11,8 @@ export class Panel {
     this.scenarios = el("div", { class: "choices" });
     node.replaceChildren(
       el("p", { class: "notice" }, el("b", {}, "Ini latihan."), " Bot yang sama, tetapi tidak ada yang sampai ke Telegram, basis data, atau orang sungguhan."),
-      this.section("Waktu latihan", ...this.times()),
       this.section("Pelatihan lima menit", this.training),
+      this.section("Waktu latihan", ...this.times()),
       this.section("Skenario", el("p", { class: "hint" }, "Setiap skenario mulai dari awal dan dapat diteruskan dengan tangan."), this.scenarios),
       this.section("Meja", button("Tambah telepon", () => this.addPhone()), button("Ulangi dari awal", () => this.again(), { class: "danger" })),
     );
