@@ -1,5 +1,7 @@
 """Settings from the environment or `.env`; a wrong one is one clear line and exit status 2."""
 
+import re
+import tempfile
 from pathlib import Path
 from typing import Annotated, Literal
 from zoneinfo import ZoneInfo
@@ -82,6 +84,24 @@ class Settings(BaseSettings):
             raise ValueError(f"contoh yang benar: {DEFAULT_HOURS}") from None
         return value
 
+    @field_validator("webhook_secret")
+    @classmethod
+    def _secret_is_what_telegram_takes(cls, value: SecretStr) -> SecretStr:
+        if value.get_secret_value() and not re.fullmatch(r"[A-Za-z0-9_-]{1,256}", value.get_secret_value()):
+            raise ValueError("hanya huruf, angka, garis bawah, dan tanda hubung, paling banyak 256 tanda")
+        return value
+
+    @field_validator("data_dir")
+    @classmethod
+    def _folder_can_be_written(cls, value: Path) -> Path:
+        try:
+            value.mkdir(parents=True, exist_ok=True)
+            with tempfile.TemporaryFile(dir=value):
+                pass
+        except OSError as error:
+            raise ValueError(f"folder itu tidak dapat ditulisi ({error.strerror})") from None
+        return value
+
     @field_validator("webhook_listen")
     @classmethod
     def _listen_is_host_and_port(cls, value: str) -> str:
@@ -116,6 +136,14 @@ class WrongSetting(Exception):
     """A setting that cannot be used: the message names it and says what was expected."""
 
 
+# Pydantic's own sentences are English; the operator reads Indonesian.
+EXPECTED = {
+    "literal_error": "isi dengan {expected}",
+    "float_parsing": "isi dengan angka",
+    "greater_than_equal": "isi dengan angka {ge:g} atau lebih",
+}
+
+
 def read_settings() -> Settings:
     """The settings, or WrongSetting with one line for the operator (never the value: it may be the token)."""
     try:
@@ -123,5 +151,6 @@ def read_settings() -> Settings:
     except ValidationError as error:
         first = error.errors(include_url=False, include_input=False)[0]
         name = ".".join(str(part) for part in first["loc"]).upper() or "Pengaturan"
-        reason = first["msg"].removeprefix("Value error, ")
+        reason = EXPECTED.get(first["type"], "{msg}").format(**first.get("ctx", {}), msg=first["msg"])
+        reason = reason.removeprefix("Value error, ").replace(" or ", " atau ")
         raise WrongSetting(f"{name} tidak dapat dipakai: {reason}. Perbaiki di .env atau lingkungan.") from None

@@ -74,24 +74,25 @@ def commit_together(engine: sa.Engine, works: Sequence[Work]) -> list[Outcome[An
     nothing of the group has happened.
     """
     try:
-        with engine.begin() as connection:
-            return [Outcome(_run(connection, work)) for work in works]
+        with engine.begin() as connection, Session(connection, join_transaction_mode="rollback_only") as session:
+            return [Outcome(_run(session, work)) for work in works]
     except Exception:
         with engine.begin() as connection:
             return [_attempt(connection, work) for work in works]
 
 
-def _run(connection: sa.Connection, work: Work) -> Any:
-    with Session(connection, join_transaction_mode="rollback_only") as session:
-        value = work(session)
-        session.flush()
+def _run(session: Session, work: Work) -> Any:
+    value = work(session)
+    session.flush()
+    session.expunge_all()  # the next work is somebody else's: it must see the database, not our objects
     return value
 
 
 def _attempt(connection: sa.Connection, work: Work) -> Outcome[Any]:
     savepoint = connection.begin_nested()
     try:
-        value = _run(connection, work)
+        with Session(connection, join_transaction_mode="rollback_only") as session:
+            value = _run(session, work)
     except Exception as error:
         savepoint.rollback()
         return Outcome(error=error)

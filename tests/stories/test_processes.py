@@ -73,7 +73,11 @@ async def test_an_update_survives_kill_9_between_arrival_and_answer(
         ("OFFICE_HOURS", "siang", "OFFICE_HOURS tidak dapat dipakai"),
         ("TELEGRAM_MODE", "pigeon", "TELEGRAM_MODE tidak dapat dipakai"),
         ("WEBHOOK_LISTEN", "8443", "WEBHOOK_LISTEN tidak dapat dipakai"),
-        ("LOG_LEVEL", "LOUD", "LOG_LEVEL tidak dapat dipakai"),
+        ("LOG_LEVEL", "LOUD", "LOG_LEVEL tidak dapat dipakai: isi dengan 'DEBUG'"),
+        ("SEND_PER_SECOND", "cepat", "SEND_PER_SECOND tidak dapat dipakai: isi dengan angka"),
+        ("SEND_PER_SECOND", "-1", "SEND_PER_SECOND tidak dapat dipakai: isi dengan angka 0"),
+        ("DATA_DIR", "/proc/nowhere", "DATA_DIR tidak dapat dipakai: folder itu tidak dapat ditulisi"),
+        ("WEBHOOK_SECRET", "a b!", "WEBHOOK_SECRET tidak dapat dipakai"),
     ],
 )
 async def test_a_wrong_setting_is_one_clear_line_and_exit_2(
