@@ -11,8 +11,10 @@ run: setup
 
 test: check
 
+# The browser tests measure how fast a tap is answered, so they have the machine to themselves.
 check: setup chromium lint types
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n 2 --ignore=tests/browser
+	$(BIN)/python -m pytest tests/browser
 
 lint: setup
 	$(BIN)/ruff format --check .
