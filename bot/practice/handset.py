@@ -96,13 +96,14 @@ class Handset:
         self.pump()
 
     def pump(self) -> None:
-        """Let everything leave that is due (after a jump of the clock that may be much)."""
+        """Let leave what is due (after a jump of the clock that may be much); on a good network everything."""
         if self._timer is not None:
             self._timer.cancel()
             self._timer = None
         if self.network is Network.NONE:
             return
-        while self.waiting and self.waiting[0].due_at <= self._clock():
+        good = self.network is Network.GOOD
+        while self.waiting and (good or self.waiting[0].due_at <= self._clock()):
             self.waiting.popleft().deed()
             self.person.world.bell.ring("phone", self.id)
         if self.waiting:

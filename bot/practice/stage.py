@@ -19,7 +19,7 @@ from bot.practice.clock import PracticeClock
 from bot.practice.desk import ADMIN, Desk
 from bot.practice.keeper import Keeper
 from bot.practice.local_telegram import LocalTelegram
-from models import holidays
+from models import holidays, outbox
 from models.database import open_engine, transaction
 from models.migrate import bring_up_to_date
 from models.rules.working_days import Calendar
@@ -123,8 +123,20 @@ class Stage:
 
     async def still(self) -> None:
         """Return when nothing has changed for a moment: the bot has done what there was to do."""
-        while await self.telegram.world.bell.rings_within(STILL):
+        while await self.telegram.world.bell.rings_within(STILL) or await self._has_more_to_say():
             pass
+
+    async def _has_more_to_say(self) -> bool:
+        """Say whether a message waits for its turn: on a busy machine silence alone proves nothing."""
+        if self._bot is None or self._bot.done():
+            return False
+
+        def read() -> datetime | None:
+            with transaction(self.engine) as session:
+                return outbox.next_due(session, ())
+
+        due_at = await asyncio.to_thread(read)
+        return due_at is not None and due_at <= self.clock()
 
     async def passes_to(self, target: datetime) -> None:
         """Let the practice time pass, day by day; raises BackInTime or TooFar."""

@@ -20,4 +20,4 @@ async def test_it_starts_survives_a_kill_and_ends(telegram: LocalTelegram, progr
 
 async def test_a_program_that_cannot_start_shows_its_output(program: Program) -> None:
     with pytest.raises(AssertionError, match=r"ended with status 2[\s\S]*TELEGRAM_BOT_TOKEN"):
-        await program.starts(TELEGRAM_BOT_TOKEN="")
+        await program.starts(TELEGRAM_BOT_TOKEN="bukan-token")

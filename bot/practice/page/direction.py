@@ -19,6 +19,7 @@ logger = logging.getLogger(__name__)
 PAST = "Waktu latihan hanya dapat maju."
 FAR = f"Paling jauh {FARTHEST.days} hari sekali maju."
 NO_DATE = "Pilih tanggalnya dahulu."
+BROKEN = "Latihan terganggu. Tekan Ctrl+C di terminal, lalu jalankan make run lagi; rinciannya ada di latihan.log."
 STUCK = "Skenario tidak selesai: bot menjawab lain dari yang diharapkan. Lanjutkan dengan tangan, atau ulangi."
 
 
@@ -83,6 +84,9 @@ class Direction:
         except NeverSeen:
             logger.exception("A scenario or training came to a stop")
             self._live.refuses(STUCK)
+        except Exception:
+            logger.exception("The practice could not do what was asked")
+            self._live.refuses(BROKEN)
         finally:
             self._live.is_busy("")
 

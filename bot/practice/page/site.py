@@ -78,6 +78,7 @@ class Site:
         """Files from the page to the bot."""
         try:
             sending = await uploads.read(await request.post())
+            self._must_be_free()
             handset = self.orders.handset(sending.phone)
             to = self.orders.message(handset, sending.reply)
             handset.person.may_write()
@@ -107,6 +108,10 @@ class Site:
             writing.cancel()
         return socket
 
+    def _must_be_free(self) -> None:
+        if self.orders.live.busy:
+            raise Impossible(f"Mohon tunggu: {self.orders.live.busy}")
+
     async def _ordered(self, body: str, frames: Frames) -> None:
         phone = None
         try:
@@ -115,8 +120,7 @@ class Site:
                 raise Impossible("Perintah itu tidak dikenal.")
             phone = order.get("phone")
             if not self.direction.takes(order):
-                if self.orders.live.busy:
-                    raise Impossible(f"Mohon tunggu: {self.orders.live.busy}")
+                self._must_be_free()
                 self.orders.takes(order)
         except (Impossible, orjson.JSONDecodeError) as error:
             frames.put_nowait(orjson.dumps({"kind": "refused", "words": str(error), "phone": phone}))

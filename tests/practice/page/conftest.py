@@ -35,6 +35,7 @@ async def stage(tmp_path: Path) -> AsyncIterator[Stage]:
     house.prepare(folder)
     opened = Stage(folder, Clock(MORNING), app.run)
     await opened.opens()
+    await opened.desk.called["ina"].person.sees("admin")
     await opened.still()
     yield opened
     await opened.closes()

@@ -63,6 +63,14 @@ async def test_on_a_weak_network_an_album_arrives_minutes_apart(handset: Handset
     handset.closes()
 
 
+async def test_when_the_network_is_good_again_nothing_waits_any_longer(handset: Handset) -> None:
+    handset.switches_to(Network.WEAK)
+    handset.sends([photo(), photo()], "album", None)
+    handset.switches_to(Network.GOOD)
+    assert heard(handset) == ["foto", "foto"]
+    assert not handset.waiting
+
+
 async def test_on_a_weak_network_the_bot_loses_an_answer_now_and_then(handset: Handset, clock: FrozenClock) -> None:
     handset.switches_to(Network.WEAK)
     faults = handset._faults

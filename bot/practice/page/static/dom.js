@@ -67,6 +67,8 @@ export function ask(title, words, answers) {
       button("Batal", () => done(null), { class: "quiet" }),
     );
     dialog.onclose = () => resolve(null);
+    // Enter in a field means the first answer.
+    dialog.querySelector("form").onsubmit = (event) => { event.preventDefault(); done(answers[0]?.[1] ?? null); };
     dialog.showModal();
   });
 }

@@ -148,9 +148,8 @@ class Desk {
 
   /** An invitation opens in the phone that the person chooses; other addresses stay closed. */
   async opensLink(url, from) {
-    const address = URL.parse(url);
-    const own = address?.host === "t.me" && address.pathname.slice(1).toLowerCase() === this.bot.username.toLowerCase();
-    if (!own) {
+    const own = `https://t.me/${this.bot.username}?start=`.toLowerCase();
+    if (!url.toLowerCase().startsWith(own)) {
       from.toast(`Tautan ke luar tidak dibuka dalam latihan: ${url}`);
       return;
     }
