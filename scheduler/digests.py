@@ -5,5 +5,5 @@ from bot.deed import Deed
 
 
 def send_digest(deed: Deed) -> None:
-    """Queue today's digest for everybody at the office who does not have it yet."""
+    """Queue today's digest for everybody at the office who has neither it nor a bundle yet."""
     digests.send_digest(deed)

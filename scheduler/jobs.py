@@ -28,7 +28,8 @@ def timetable(zone: tzinfo) -> tuple[tuple[str, Job, BaseTrigger], ...]:
     return (
         ("plan reminders anew", reminders.plan_anew, CronTrigger(hour=0, minute=10, timezone=zone)),
         ("send due reminders", reminders.send_due, CronTrigger(minute="*", timezone=zone)),
-        ("morning digest", digests.send_digest, CronTrigger(minute="*", timezone=zone)),
+        # Behind the bundles of the same minute, which carry the digest of whoever gets one.
+        ("morning digest", digests.send_digest, CronTrigger(minute="*", second=10, timezone=zone)),
         ("forget what is done", upkeep.forget_what_is_done, IntervalTrigger(hours=6)),
     )
 

@@ -5,21 +5,23 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from bot.actions import overdue
+from bot.actions import digests, overdue
 from bot.actions.lines import Scene, line_of, still_true
 from bot.actions.reminders import RCO, can_read, replan
 from bot.deed import Deed, text_payload
 from bot.keyboards import Button, columns, inline
 from bot.presses import OpenCardPress
+from bot.texts import digests as digest_texts
 from bot.texts import reminders as texts
 from bot.texts.reminders import Line
 from models import holidays, outbox
 from models import reminders as table
 from models.outbox import Envelope, Lane
+from models.people import Person
 from models.reminders import Due, ReminderState
 from models.rules.office_hours import next_sending_moment
 
-Words = Callable[[str, Sequence[Line]], tuple[str, int]]  # name and lines -> text, and how many lines it shows
+Words = Callable[[Person, Sequence[Line]], tuple[str, int]]  # whom, lines -> text, and how many lines it shows
 
 BUNDLE, CALL = "reminder_bundle", "rco_call"
 
@@ -51,8 +53,10 @@ def _bundles(deed: Deed, due: Sequence[Due]) -> Mapping[int, list[Due]]:
         return bundles
     told = table.bundled_on(deed.session, deed.today, RCO)
     off = table.off_on(deed.session, deed.today)
+    digested = digests.chats_told(deed)  # one message a day: what comes after the digest waits like the rest
     for one in due:
-        if one.row.kind not in RCO and one.row.recipient_id not in told and one.item.agency_id not in off:
+        had_today = one.row.recipient_id in told or one.person.chat_id in digested
+        if one.row.kind not in RCO and not had_today and one.item.agency_id not in off:
             bundles[one.row.recipient_id].append(one)
     return bundles
 
@@ -96,7 +100,16 @@ def render_bundle(deed: Deed, envelope: Envelope) -> dict[str, Any] | None:
         # The network was away for long: nobody is rung at night. They go with the next bundle.
         _put_back(carried, next_sending_moment(deed.now, settings.hours, calendar, settings.zone))
         return None
-    return _rendered(deed, carried, lambda name, lines: texts.bundle(name, deed.today, lines))
+    made = _rendered(deed, carried, lambda person, lines: _bundle_words(deed, person, lines))
+    if made is not None and carried[0].person.staff_role is not None:
+        made["reply_markup"]["inline_keyboard"] += inline(digests.buttons(deed))["inline_keyboard"]
+    return made
+
+
+def _bundle_words(deed: Deed, person: Person, lines: Sequence[Line]) -> tuple[str, int]:
+    """Who works at the office reads the digest below the lines: one message a day, not two."""
+    digest = digests.summary(deed, digest_texts.FEW) if person.staff_role is not None else ""
+    return texts.bundle(person.full_name, deed.today, lines, digest)
 
 
 def render_call(deed: Deed, envelope: Envelope) -> dict[str, Any] | None:
@@ -115,7 +128,7 @@ def _rendered(deed: Deed, carried: Sequence[Due], words: Words) -> dict[str, Any
         by_item[one.row.assignment_id].append(one)
     lines = {item_id: line_of(deed, scene, rows) for item_id, rows in by_item.items()}
     order = sorted(lines, key=lambda item_id: (lines[item_id].days, lines[item_id].code))
-    text, shown = words(carried[0].person.full_name, [lines[item_id] for item_id in order])
+    text, shown = words(carried[0].person, [lines[item_id] for item_id in order])
     chips = [Button(f"#{lines[item_id].code}", OpenCardPress(item_id)) for item_id in order[:shown]]
     payload = text_payload(text, inline(*columns(chips, 3)))
     if any(line.confidential for line in lines.values()):

@@ -2,12 +2,13 @@
 
 from typing import Any
 
+from bot.actions.reminders import RCO
 from bot.actions.standing import SOON, is_late, most_urgent_first
 from bot.deed import Deed, text_payload
 from bot.keyboards import Button, inline
 from bot.presses import StatusPress, TasksPress
 from bot.texts import digests as texts
-from models import holidays, lists, outbox, people, tasks
+from models import holidays, lists, outbox, people, reminders, tasks
 from models.outbox import Envelope, Lane
 from models.rules.clocks import Ball, office_is_late
 
@@ -15,14 +16,19 @@ DIGEST = "staff_digest"
 
 
 def send_digest(deed: Deed) -> None:
-    """Queue today's digest for everybody at the office. The message's name is what makes it once a day."""
+    """Queue today's digest for everybody at the office who gets no bundle today: theirs carries it.
+
+    The message's name is what makes it once a day. A bundle that turned out empty at the moment of sending has let
+    go of its reminders, so that the digest leaves with the next tick.
+    """
     settings = deed.around.settings
     staff = people.staff(deed.session)
     if not staff or not settings.hours.is_open(deed.now, holidays.calendar(deed.session), settings.zone):
         return
-    have_it = set(outbox.chats_with(deed.session, f"digest:{deed.today}:"))
+    have_it = chats_told(deed)
+    bundled = reminders.bundled_on(deed.session, deed.today, RCO)
     for member in staff:
-        if member.chat_id is not None and member.chat_id not in have_it:
+        if member.chat_id is not None and member.chat_id not in have_it and member.id not in bundled:
             name = f"digest:{deed.today}:{member.chat_id}"
             outbox.enqueue(
                 deed.session,
@@ -36,6 +42,11 @@ def send_digest(deed: Deed) -> None:
             )
 
 
+def chats_told(deed: Deed) -> set[int]:
+    """The chats that have today's digest as a message of its own, or are about to get it."""
+    return set(outbox.chats_with(deed.session, f"digest:{deed.today}:"))
+
+
 def render_digest(deed: Deed, envelope: Envelope) -> dict[str, Any] | None:
     """The digest as things stand now; None when its day or the office hours are over."""
     settings = deed.around.settings
@@ -44,6 +55,11 @@ def render_digest(deed: Deed, envelope: Envelope) -> dict[str, Any] | None:
         deed.now, calendar, settings.zone
     ):
         return None
+    return text_payload(summary(deed, texts.MOST), inline(buttons(deed)))
+
+
+def summary(deed: Deed, most: int) -> str:
+    """The digest's words as things stand now; `most`: items named in each part."""
     items = most_urgent_first(lists.everything_open(deed.session))
     waiting = [item for item in items if item.ball is Ball.OFFICE]
     ours_late = [item for item in waiting if item.office_due_on and office_is_late(item.office_due_on, deed.today)]
@@ -54,8 +70,10 @@ def render_digest(deed: Deed, envelope: Envelope) -> dict[str, Any] | None:
         if item.ball is Ball.AGENCY and item not in late and (item.due_on - deed.today).days <= SOON
     ]
     open_tasks = tasks.count_open(deed.session)
-    text = texts.digest(deed.today, len(items), waiting, len(ours_late), late, soon, open_tasks)
-    buttons = [Button("📊 Status", StatusPress("all", 0, 0))]
-    if open_tasks:
-        buttons.append(Button("🗒 Tugas kantor", TasksPress(0)))
-    return text_payload(text, inline(buttons))
+    return texts.digest(deed.today, len(items), waiting, len(ours_late), late, soon, open_tasks, most)
+
+
+def buttons(deed: Deed) -> list[Button]:
+    """Where to look next."""
+    tasks_too = [Button("🗒 Tugas kantor", TasksPress(0))] if tasks.count_open(deed.session) else []
+    return [Button("📊 Status", StatusPress("all", 0, 0)), *tasks_too]

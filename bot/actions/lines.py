@@ -88,6 +88,7 @@ def line_of(deed: Deed, scene: Scene, rows: Sequence[Due]) -> Line:
         deputy=role is SeatRole.DEPUTY,
         waiting_since=waiting_since(deed, facts.item) if office else None,
         office_due_on=facts.item.office_due_on if office else None,
+        answered_on=_answered_on(scene, facts.item),
         unreached=role is None and not office and scene.nobody_reads(facts.item),
     )
 

@@ -8,6 +8,7 @@ from bot.texts.words import code, day, safe, short_day
 from models.lists import OpenItem
 
 MOST = 8  # items named in each part
+FEW = 3  # below a bundle, which needs room for its own lines
 
 
 def digest(
@@ -18,23 +19,24 @@ def digest(
     late: Sequence[OpenItem],
     soon: Sequence[OpenItem],
     open_tasks: int,
+    most: int = MOST,
 ) -> str:
-    """What waits for us comes first, and zero is said as plainly as ten."""
+    """What waits for us comes first, and zero is said as plainly as ten. `most`: items named in each part."""
     own = f" ({ours_late} sudah lewat batas kita)" if ours_late else ""
     parts = [
         f"☀️ <b>Ringkasan {day(today)}</b>\n{open_items} penugasan terbuka.",
-        _part(f"🔎 <b>Menunggu kita: {len(waiting)}</b>{own}", waiting),
-        _part(f"‼️ <b>Terlambat: {len(late)}</b>", late),
-        _part(f"⏰ <b>Jatuh tempo dalam 7 hari: {len(soon)}</b>", soon),
+        _part(f"🔎 <b>Menunggu kita: {len(waiting)}</b>{own}", waiting, most),
+        _part(f"‼️ <b>Terlambat: {len(late)}</b>", late, most),
+        _part(f"⏰ <b>Jatuh tempo dalam 7 hari: {len(soon)}</b>", soon, most),
         f"🗒 <b>Tugas kantor: {open_tasks}</b>" + (" · lihat /tugaskantor" if open_tasks else ""),
     ]
     return "\n\n".join(parts)
 
 
-def _part(head: str, items: Sequence[OpenItem]) -> str:
-    lines = [_line(item) for item in items[:MOST]]
-    if len(items) > MOST:
-        lines.append(f"… dan {len(items) - MOST} lainnya: /status")
+def _part(head: str, items: Sequence[OpenItem], most: int) -> str:
+    lines = [_line(item) for item in items[:most]]
+    if len(items) > most:
+        lines.append(f"… dan {len(items) - most} lainnya: /status")
     return "\n".join([head, *lines])
 
 

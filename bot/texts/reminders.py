@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from bot.texts.cards import STATUS_NAMES
 from bot.texts.words import code, day, safe, short_day
 from models.rules.assignments import Status
 
@@ -28,6 +29,7 @@ class Line:
     deputy: bool = False
     waiting_since: date | None = None  # the office holds the ball since then
     office_due_on: date | None = None
+    answered_on: date | None = None  # the last word of the agency
     unreached: bool = False  # nobody at the agency can be reached: the office hears it instead
 
 
@@ -53,16 +55,19 @@ _WARNING_AFTER = (
 _DUTIES = {Status.REPORTED: "hasil perlu diverifikasi", Status.DISPUTED: "keberatan kewenangan perlu diputuskan"}
 
 
-def bundle(name: str, today: date, lines: Sequence[Line]) -> tuple[str, int]:
-    """The message, and how many of the lines (most urgent first) it has room for."""
+def bundle(name: str, today: date, lines: Sequence[Line], digest: str = "") -> tuple[str, int]:
+    """The message, and how many of the lines (most urgent first) it has room for; `digest` ends it (HTML)."""
     for_staff = all(line.for_staff for line in lines)
     greeting = "berikut yang memerlukan perhatian kantor" if for_staff else "berikut yang masih kami nantikan"
     head = f"🔔 <b>Pengingat {day(today)}</b>\nBapak/Ibu {safe(name, 100)}, {greeting}:"
-    shown, rest = _fitting(lines, lambda number, line: f"{number}. {_line(line)}")
+    room = ROOM - len(digest) - 2
+    shown, rest = _fitting(lines, lambda number, line: f"{number}. {_line(line)}", room)
     parts = [head, *shown]
     if rest:
         parts.append(f"… dan {rest} lainnya: ketik {'/status' if for_staff else '/tugas'}.")
     parts.append(_foot(for_staff, alone=len(lines) == 1))
+    if digest:
+        parts.append(digest)
     return "\n\n".join(parts), len(lines) - rest
 
 
@@ -93,9 +98,8 @@ def duty(status: Status) -> str:
     return _DUTIES.get(status, "permohonan waktu perlu dijawab")
 
 
-def _fitting(lines: Sequence[Line], draw: Callable[[int, Line], str]) -> tuple[list[str], int]:
+def _fitting(lines: Sequence[Line], draw: Callable[[int, Line], str], room: int) -> tuple[list[str], int]:
     shown: list[str] = []
-    room = ROOM
     for number, line in enumerate(lines, start=1):
         text = draw(number, line)
         if len(text) + 2 > room:
@@ -133,7 +137,8 @@ def _warning(line: Line) -> str:
 
 def _why(line: Line) -> str:
     role = "wakil narahubung" if line.deputy else "narahubung utama"
-    since = ", dan belum ada kabar sejak tenggatnya" if line.deputy and line.days < 0 else ""
+    silent = line.answered_on is None or line.answered_on <= line.due_on
+    since = ", dan belum ada kabar sejak tenggatnya" if line.deputy and line.days < 0 and silent else ""
     return f"<i>Karena Bapak/Ibu {role} {safe(line.place, 60)}{since}.</i>"
 
 
@@ -148,6 +153,9 @@ def _staff_part(line: Line) -> str:
         return f"{_due(line)}\n📵 Narahubung belum ada atau tidak terhubung. Teks siap salin ada di /tugaskantor."
     if "stop" in line.kinds:
         return f"{_due(line)}\nPengingat otomatis berhenti di sini; langkah berikutnya ada di /tugaskantor."
+    if line.answered_on is not None:
+        heard = f"{short_day(line.answered_on)} ({STATUS_NAMES[line.status]})"
+        return f"{_due(line)}\nKabar terakhir dari narahubung {heard}."
     return f"{_due(line)}\nBelum ada kabar dari narahubung."
 
 
