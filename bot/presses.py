@@ -111,7 +111,7 @@ class TickPress(Press, prefix="et"):
 
 @dataclass(frozen=True, slots=True)
 class SubmitPress(Press, prefix="es"):
-    """A button under a collection of evidence. `verb`: ready (Sudah lengkap), done, partly, drop."""
+    """A button under a collection of evidence. `verb`: ready (Sudah lengkap), done, partly, later, more."""
 
     verb: str
     submission_id: int

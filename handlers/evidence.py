@@ -31,6 +31,16 @@ async def ready_tapped(update: Update, _context: ContextTypes.DEFAULT_TYPE) -> N
     await act(update, submissions.ready, press_of(update, SubmitPress).submission_id)
 
 
+async def later_tapped(update: Update, _context: ContextTypes.DEFAULT_TYPE) -> None:
+    """Nanti saja"""
+    await act(update, submissions.leave, press_of(update, SubmitPress).submission_id)
+
+
+async def more_tapped(update: Update, _context: ContextTypes.DEFAULT_TYPE) -> None:
+    """Kirim bukti after Nanti saja"""
+    await act(update, submissions.resume, press_of(update, SubmitPress).submission_id)
+
+
 async def declared(update: Update, _context: ContextTypes.DEFAULT_TYPE) -> None:
     """Selesai or Sebagian, said after the evidence"""
     press = press_of(update, SubmitPress)

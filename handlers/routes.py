@@ -123,6 +123,8 @@ ANSWERING: Routes = [
     pressed(replies.choice_tapped, ChoicePress),
     pressed(evidence.action_ticked, TickPress),
     pressed(evidence.ready_tapped, SubmitPress, verb="ready"),
+    pressed(evidence.later_tapped, SubmitPress, verb="later"),
+    pressed(evidence.more_tapped, SubmitPress, verb="more"),
     pressed(evidence.declared, SubmitPress, verb="done"),
     pressed(evidence.declared, SubmitPress, verb="partly"),
     pressed(evidence.files_placed, FilesPress),

@@ -1,5 +1,6 @@
 """Collecting evidence: a submission stays open over days, takes anything in any order, and counts it."""
 
+from datetime import timedelta
 from hashlib import sha256
 
 from bot.actions import questions
@@ -14,7 +15,7 @@ from bot.texts import evidence as texts
 from bot.texts.evidence import CollectionView
 from bot.texts.words import clip
 from bot.typed import Typed
-from models import assignments, dialogs, evidence, outbox
+from models import assignments, chat_ends, dialogs, evidence, outbox
 from models.agencies import Seat
 from models.assignments import Assignment, CorrectiveAction
 from models.evidence import Evidence, EvidenceKind, Storage, Submission, SubmissionState
@@ -24,7 +25,8 @@ from models.rules.errors import Empty, NotYourAssignment
 from models.rules.evidence import can_download
 
 STEP = "evidence.collect"
-SHOW_ANEW_EVERY = 10  # items: by then the counter has scrolled out of sight
+BURST = timedelta(seconds=20)  # items that come closer together share one counter
+SHOW_ANEW_EVERY = 20  # items of a long burst: by then the counter has scrolled out of sight
 MOST_BUTTONS = 20  # corrective actions; "Semua" takes the others too
 
 
@@ -96,7 +98,7 @@ def take(
 ) -> None:
     """Put one message into the submission and count it, with a kind word instead when it is there already.
 
-    `anew`: the counter is sent again at the end of the chat; otherwise it is edited where it stands.
+    The first item of a burst gets the counter anew at the end of the chat, the others edit it there; `anew`: all do.
     """
     assert submission.id is not None  # it was flushed when it was opened
     file = typed.attachment
@@ -110,7 +112,13 @@ def take(
     if first_today:  # one entry a day in the history, not one a photo
         facts = {"submission_id": submission.id}
         record(deed, item, Event.EVIDENCE_ADDED, actor=person, seat=seat, data=facts)
-    show(deed, item, submission, anew=anew or (last is not None and first_today))
+    in_burst = last is not None and deed.now - last < BURST and _ends_the_chat(deed, submission)
+    show(deed, item, submission, anew=anew or not in_burst)
+
+
+def _ends_the_chat(deed: Deed, submission: Submission) -> bool:
+    """Is the counter the newest of our messages in the chat?"""
+    return chat_ends.newest_send(deed.session, deed.sender.chat_id) == name_of(submission)
 
 
 def made_of(deed: Deed, typed: Typed) -> Evidence:
@@ -153,12 +161,12 @@ def keep(deed: Deed, submission: Submission, taken: Evidence) -> None:
     deed.session.flush()
 
 
-def show(deed: Deed, item: Assignment, submission: Submission, *, anew: bool = False) -> None:
+def show(deed: Deed, item: Assignment, submission: Submission, *, anew: bool = False, reopened: bool = False) -> None:
     """The living counter: edited in place, and sent again where it would be out of sight."""
     assert submission.id is not None  # see take
     tally = evidence.tally(deed.session, submission.id)
     choice = _choice(deed, item, submission)
-    text = texts.collection(CollectionView(item.code, tally, submission.partly, choice))
+    text = texts.collection(CollectionView(item.code, tally, submission.partly, choice, reopened))
     name, keyboard = name_of(submission), _keyboard(submission, choice)
     if anew or (tally.total and tally.total % SHOW_ANEW_EVERY == 0):
         deed.take_buttons_away(name)
@@ -237,4 +245,5 @@ def _keyboard(submission: Submission, choice: list[tuple[int, str, bool]]) -> Ma
     ]
     if choice:
         rows.append([Button("Semua", TickPress(submission.id, 0))])
-    return inline(*rows, [Button("✅ Sudah lengkap", SubmitPress("ready", submission.id))])
+    leave = Button("🕓 Nanti saja", SubmitPress("later", submission.id))
+    return inline(*rows, [Button("✅ Sudah lengkap", SubmitPress("ready", submission.id)), leave])

@@ -2,23 +2,52 @@
 
 from collections.abc import Sequence
 
-from bot.actions import files, questions
+from bot.actions import evidence as collecting
+from bot.actions import files, questions, submissions
 from bot.actions.authority import own_assignment, the_focal_point
 from bot.actions.meanings import KEEPERS, NOTE, OTHERS, reading_of
 from bot.deed import Deed
 from bot.texts import proposals as texts
 from bot.texts import replies as common
 from bot.typed import Typed
-from models import assignments
+from models import assignments, dialogs
+from models.agencies import Seat
 from models.assignments import Assignment
 from models.dialogs import Dialog
+from models.evidence import SubmissionState
+from models.people import Person
 from models.rules.assignments import Status
+from models.rules.codes import code_in
 from models.rules.errors import NotRegistered
 from models.rules.intents import Intent, propose
 
 YES = frozenset({"ya", "iya", "ya, catat", "ya catat", "catat", "betul", "benar", "ok", "oke"})
 NEWS_FROM = 4  # words: so many without a plain meaning are still news worth passing on
 MOST_CHIPS = 30
+PLAIN_UP_TO = 600  # characters: a longer text among the evidence is a document of its own
+EVIDENCE = "bukti"
+# Among the evidence these are plainly something else; what is "sudah ..." belongs to it.
+NO_EVIDENCE = frozenset(
+    {Intent.ASK_TIME, Intent.OBSTACLE, Intent.DISPUTE, Intent.QUESTION, Intent.IN_PROGRESS, Intent.PROMISE}
+)
+ALREADY = ("sudah", "udah", "sdh", "udh", "telah", "tlh")
+
+
+def came_among_evidence(deed: Deed, typed: Typed) -> None:
+    """Something came while a collection listens: words that are plainly something else are asked about first."""
+    if not (_is_something_else(deed, typed) and words_came(deed, typed)):
+        submissions.take(deed, typed)
+
+
+def _is_something_else(deed: Deed, typed: Typed) -> bool:
+    if typed.attachment is not None or len(typed.text) > PLAIN_UP_TO:
+        return False
+    code = code_in(typed.text)
+    named = assignments.by_code(deed.session, code) if code else None
+    if named is not None and named.id != questions.running(deed).data["assignment_id"]:
+        return True
+    found = propose(typed.text, deed.today)
+    return found is not None and found.kind in NO_EVIDENCE and not found.phrase.lower().startswith(ALREADY)
 
 
 def words_came(deed: Deed, typed: Typed) -> bool:
@@ -30,6 +59,9 @@ def words_came(deed: Deed, typed: Typed) -> bool:
     except NotRegistered:
         return False
     named = files.named_item(deed, typed)
+    home = _collection_behind(deed)
+    if named is None and home:
+        named = own_assignment(deed, home["home_id"])
     items = [named[2]] if named else assignments.open_below(deed.session, {seat.agency_id for seat in seats})
     found = propose(typed.text, deed.today)
     if found is not None and found.kind is Intent.ACKNOWLEDGE and named is None:
@@ -40,6 +72,7 @@ def words_came(deed: Deed, typed: Typed) -> bool:
     if not items or (found is None and named is None and len(typed.text.split()) < NEWS_FROM):
         return False
     data = {
+        **home,
         "kind": found.kind.value if found else NOTE,
         "words": typed.text,
         "message_id": typed.message_id,
@@ -48,6 +81,18 @@ def words_came(deed: Deed, typed: Typed) -> bool:
     }
     _propose(deed, items, data)
     return True
+
+
+def _collection_behind(deed: Deed) -> questions.Data:
+    """The collection that listened when the words came: it goes on afterwards. Empty when there was none."""
+    dialog = dialogs.running(deed.session, deed.sender.chat_id)
+    if dialog is None:
+        return {}
+    if dialog.step == collecting.STEP:
+        return {"home_id": dialog.data["assignment_id"], "submission_id": dialog.data["submission_id"]}
+    if not dialog.step.startswith("proposal."):
+        return {}
+    return {key: dialog.data[key] for key in ("home_id", "submission_id") if key in dialog.data}
 
 
 def _propose(deed: Deed, items: Sequence[Assignment], data: questions.Data) -> None:
@@ -67,7 +112,10 @@ def _show(deed: Deed, item: Assignment, data: questions.Data, *, begin: bool = F
     kept = {**data, "assignment_id": item.id, "kind": reading.kind, "promise_on": reading.promise_text}
     text = texts.understood(item.code, reading.kind, data["words"], reading.asked_on, reading.promise_on)
     ask = questions.begin if begin else questions.go_on
-    ask(deed, "proposal.confirm", kept, text, [("✅ Ya, catat", "ya"), ("✏️ Ubah", "ubah")])
+    rows = [[("✅ Ya, catat", "ya"), ("✏️ Ubah", "ubah")]]
+    if "submission_id" in data:
+        rows.append([("📎 Catat sebagai keterangan bukti", EVIDENCE)])
+    ask(deed, "proposal.confirm", kept, text, *rows)
 
 
 def choose_item(deed: Deed, dialog: Dialog, value: str) -> None:
@@ -77,14 +125,38 @@ def choose_item(deed: Deed, dialog: Dialog, value: str) -> None:
 
 
 def confirm(deed: Deed, dialog: Dialog, value: str) -> None:
-    """Ya, catat or Ubah."""
+    """Ya, catat; Ubah; or Catat sebagai keterangan bukti."""
+    if value == EVIDENCE and "submission_id" in dialog.data:
+        _keep_as_evidence(deed, dict(dialog.data))
+        return
     person, seat, item = own_assignment(deed, dialog.data["assignment_id"])
     if value == "ubah":
         pairs = [(label, kind) for kind, label in OTHERS.items()]
         rows = [pairs[start : start + 2] for start in range(0, len(pairs), 2)]
         questions.go_on(deed, "proposal.change", dict(dialog.data), texts.change(item.code), *rows)
         return
-    KEEPERS[dialog.data["kind"]](deed, item, person, seat, reading_of(item, dialog.data))
+    _keep(deed, item, person, seat, dict(dialog.data), dialog.data["kind"])
+
+
+def _keep(deed: Deed, item: Assignment, person: Person, seat: Seat, data: questions.Data, kind: str) -> None:
+    """Record what was meant; a collection that was open before listens again."""
+    KEEPERS[kind](deed, item, person, seat, reading_of(item, {**data, "kind": kind}))
+    if "submission_id" in data and dialogs.running(deed.session, deed.sender.chat_id) is None:
+        _, _, home, submission = collecting.own_submission(deed, data["submission_id"])
+        if submission.state is SubmissionState.COLLECTING:
+            collecting.listen(deed, home, submission)
+            collecting.show(deed, home, submission, anew=True)
+
+
+def _keep_as_evidence(deed: Deed, data: questions.Data) -> None:
+    """The words belong to the evidence after all."""
+    person, seat, home, submission = collecting.own_submission(deed, data["submission_id"])
+    if submission.state is not SubmissionState.COLLECTING:
+        submission = collecting.collection_for(deed, home, person)
+    questions.finish(deed, texts.among_evidence(home.code, data["words"]))
+    collecting.listen(deed, home, submission)
+    words = Typed(message_id=data["message_id"], sent_at=deed.now, text=data["words"])
+    collecting.take(deed, home, person, seat, submission, words, anew=True)
 
 
 def change(deed: Deed, dialog: Dialog, value: str) -> None:
@@ -93,8 +165,7 @@ def change(deed: Deed, dialog: Dialog, value: str) -> None:
         deed.toast(common.button_unknown(), alert=True)
         return
     person, seat, item = own_assignment(deed, dialog.data["assignment_id"])
-    data = {**dialog.data, "kind": value}
-    KEEPERS[value](deed, item, person, seat, reading_of(item, data))
+    _keep(deed, item, person, seat, dict(dialog.data), value)
 
 
 def more_came(deed: Deed, typed: Typed) -> None:
@@ -103,5 +174,11 @@ def more_came(deed: Deed, typed: Typed) -> None:
     if typed.text.strip().lower().rstrip(".!") in YES and dialog.step == "proposal.confirm":
         confirm(deed, dialog, "ya")
         return
+    if typed.attachment is not None and "submission_id" in dialog.data and not typed.reply_to_text:
+        # The words still wait for their answer: a file goes to its collection without ending the question.
+        person, seat, home, submission = collecting.own_submission(deed, dialog.data["submission_id"])
+        if submission.state is SubmissionState.COLLECTING:
+            collecting.take(deed, home, person, seat, submission, typed)
+            return
     if not (files.came(deed, typed) or words_came(deed, typed)):
         deed.say(common.press_please())

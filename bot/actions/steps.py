@@ -14,7 +14,6 @@ from bot.actions import (
     proposals,
     registration,
     replies,
-    submissions,
     unread,
     verification,
 )
@@ -49,7 +48,7 @@ STEPS: dict[str, Step] = {
     "obstacle.help": replies.press_please,
     "obstacle.words": replies.take_obstacle,
     "obstacle.date": replies.take_next_news,
-    "evidence.collect": submissions.take,
+    "evidence.collect": proposals.came_among_evidence,
     "verify.reason": verification.take_reason,
     "extension.date": extensions.take_date,
     "extension.reason": extensions.take_reason,

@@ -49,6 +49,29 @@ def ready(deed: Deed, submission_id: int) -> None:
         _report(deed, item, person, seat, submission, possible)
 
 
+def leave(deed: Deed, submission_id: int) -> None:
+    """Nanti saja: nobody listens any more; what was sent stays in the collection."""
+    _, _, item, submission = own_submission(deed, submission_id)
+    if submission.state is not SubmissionState.COLLECTING:
+        deed.toast(texts.already_submitted(submission.number), alert=True)
+        return
+    dialog = dialogs.running(deed.session, deed.sender.chat_id)
+    if dialog is not None and dialog.data.get("submission_id") == submission_id:
+        dialogs.end(deed.session, deed.sender.chat_id)
+    keyboard = inline([Button("📎 Kirim bukti", SubmitPress("more", submission_id))])
+    text = texts.left_open(item.code, evidence.tally(deed.session, submission_id))
+    deed.answer_in_place(name_of(submission), text, keyboard)
+
+
+def resume(deed: Deed, submission_id: int) -> None:
+    """Kirim bukti under a collection that was left."""
+    person, _, item, submission = own_submission(deed, submission_id)
+    if submission.state is not SubmissionState.COLLECTING:
+        deed.toast(texts.already_submitted(submission.number), alert=True)
+        return
+    collecting.begin(deed, item, person, partly=None)
+
+
 def declare(deed: Deed, submission_id: int, partly: bool) -> None:
     """The evidence came first; now it is said what it proves."""
     _, _, _, submission = own_submission(deed, submission_id)

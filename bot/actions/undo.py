@@ -50,7 +50,7 @@ def _collect_again(deed: Deed, item: Assignment, submission: Submission) -> None
     submission.state, submission.number, submission.submitted_at = SubmissionState.COLLECTING, None, None
     deed.session.flush()
     collecting.listen(deed, item, submission)
-    collecting.show(deed, item, submission, anew=True)
+    collecting.show(deed, item, submission, anew=True, reopened=True)
 
 
 def _withdraw_extension(deed: Deed, item: Assignment, undone: AssignmentEvent) -> None:

@@ -26,24 +26,43 @@ class CollectionView:
     tally: Tally
     partly: bool | None
     actions: Sequence[tuple[int, str, bool]] = ()
+    reopened: bool = False  # the report was taken back a moment ago
 
 
 def collection(view: CollectionView) -> str:
     """The living message of a collection: what to do, and what came so far."""
     title = {True: "Sebagian dilaksanakan", False: "Selesai", None: "Bukti dukung"}[view.partly]
     parts = [f"📎 <b>{code(view.code)}</b> · {title}"]
+    if view.reopened:
+        parts.append(
+            "↶ Laporannya dibatalkan, jadi pengumpulan buktinya <b>terbuka lagi</b>: pesan berikutnya masuk ke sini."
+        )
     if view.actions and view.partly is not None:
         lines = [f"{'☑️' if ticked else '▫️'} {number}. {safe(text, 200)}" for number, text, ticked in view.actions]
         ask = "Tindakan korektif mana yang dimaksud? Pilih satu atau lebih, atau tekan <b>Semua</b>."
         parts.append("\n".join([ask, *lines[:12]]))
-    parts.append(
-        "Silakan <b>kirim bukti</b> di sini: foto, video, dokumen, suara, atau keterangan tertulis; boleh bertahap, "
-        "beberapa hari pun bisa. Foto asli sebaiknya dikirim sebagai berkas.\n"
-        "Bila semuanya sudah terkirim, tekan <b>Sudah lengkap</b>."
-    )
     if view.tally.total:
         parts.append(f"Sejauh ini: <b>{counted(view.tally)} diterima</b>.{_large(view.tally)}")
+        parts.append(
+            "Boleh <b>kirim bukti</b> lagi. Bila semuanya sudah terkirim, tekan <b>Sudah lengkap</b>; "
+            "bila dilanjutkan lain waktu, tekan <b>Nanti saja</b>."
+        )
+    else:
+        parts.append(
+            "Silakan <b>kirim bukti</b> di sini: foto, video, dokumen, suara, atau keterangan tertulis; boleh "
+            "bertahap, beberapa hari pun bisa. Foto asli sebaiknya dikirim sebagai berkas.\n"
+            "Bila semuanya sudah terkirim, tekan <b>Sudah lengkap</b>; bila belum siap, tekan <b>Nanti saja</b>."
+        )
     return "\n\n".join(parts)
+
+
+def left_open(item: str, tally: Tally) -> str:
+    """In place of the counter after Nanti saja."""
+    kept = f"{counted(tally)} yang sudah terkirim tetap tersimpan" if tally.total else "belum ada bukti yang terkirim"
+    return (
+        f"🕓 <b>{code(item)}</b>: baik, dilanjutkan lain waktu; {kept}. "
+        "Untuk melanjutkan, tekan <b>Kirim bukti</b> di sini atau pada kartunya."
+    )
 
 
 def counted(tally: Tally) -> str:

@@ -32,6 +32,11 @@ def understood(item: str, kind: str, words: str, asked_on: date | None, promise_
     )
 
 
+def among_evidence(item: str, words: str) -> str:
+    """In place of the proposal: the words were meant as evidence."""
+    return f"📎 “{safe(words, 300)}”\n\nDicatat sebagai keterangan bukti <b>{code(item)}</b>. Terima kasih."
+
+
 def which_item(words: str, items: Sequence[tuple[str, str]]) -> str:
     """No card was named: which one is meant?"""
     lines = [f"• <b>{code(each)}</b> {safe(about, 80)}" for each, about in items]
