@@ -3,8 +3,9 @@
 from bot.actions import seating
 from bot.actions.authority import the_staff
 from bot.deed import Deed
-from bot.keyboards import Button, inline
+from bot.keyboards import Button, Markup, inline
 from bot.presses import AdmitPress
+from bot.texts import people as people_texts
 from bot.texts import registration as texts
 from bot.texts import welcome as welcome_texts
 from bot.typed import Typed
@@ -12,12 +13,14 @@ from models import agencies, dialogs, outbox, people
 from models.agencies import SeatRole
 from models.outbox import Lane
 from models.people import Person, RegistrationRequest, RequestState
-from models.rules.errors import Empty, TooLong
+from models.rules.errors import TooLong
 from models.rules.errors_people import RequestDecided, StaleButton
 from models.rules.names import tidy
+from models.rules.reasons import office_reason
 
 REASON_STEP = "people.reject"
 LONGEST_REASON = 500  # characters
+MOST_BUTTONS = 10  # of requests under one message
 
 
 def ask_staff(deed: Deed, person: Person, agency_id: int) -> None:
@@ -28,6 +31,19 @@ def ask_staff(deed: Deed, person: Person, agency_id: int) -> None:
         if member.chat_id is not None:
             _send_card(deed, asked, person, member.chat_id, Lane.NOTICE)
     deed.say(texts.asked(agencies.agency(deed.session, agency_id).name))
+
+
+def waiting(deed: Deed) -> tuple[int, Markup | None]:
+    """How many requests wait, with a button for each of the oldest: who came later has no cards of them."""
+    pending = people.pending_requests(deed.session)
+    rows = [[show_button(deed, asked, person)] for asked, person in pending[:MOST_BUTTONS]]
+    return len(pending), inline(*rows) if rows else None
+
+
+def show_button(deed: Deed, asked: RegistrationRequest, person: Person) -> Button:
+    """Opens the card of a request that waits."""
+    agency = agencies.agency(deed.session, asked.agency_id)
+    return Button(people_texts.pending_label(person.full_name, agency.short_name), AdmitPress("show", asked.id or 0))
 
 
 def show_pressed(deed: Deed, request_id: int) -> None:
@@ -77,9 +93,7 @@ def reject_pressed(deed: Deed, request_id: int) -> None:
 def take_reason(deed: Deed, typed: Typed) -> None:
     """The reason for a refusal was typed."""
     by = the_staff(deed)
-    reason = tidy(typed.text)
-    if not any(sign.isalpha() for sign in reason):
-        raise Empty
+    reason = tidy(office_reason(typed.text))
     if len(reason) > LONGEST_REASON:
         raise TooLong(LONGEST_REASON, len(reason))
     dialog = dialogs.running(deed.session, deed.sender.chat_id)

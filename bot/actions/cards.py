@@ -1,19 +1,21 @@
 """The living cards of an assignment: one in each chat concerned, edited in place."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from bot.actions.standing import waiting_since
 from bot.deed import Deed
 from bot.keyboards import Button, Markup, columns, inline
 from bot.presses import CardPress
 from bot.texts import cards as texts
 from bot.texts.cards import CardView
-from models import agencies, assignments, events, outbox
+from models import agencies, assignments, events, extensions, holidays, outbox
 from models.assignments import Assignment, CorrectiveAction, Viewer
 from models.events import AssignmentEvent
+from models.extensions import ExtensionState
 from models.outbox import Lane
 from models.people import Person
-from models.rules.assignments import UNDO_WINDOW, UNDOABLE, Event, allowed_events
+from models.rules.assignments import UNDO_WINDOW, UNDOABLE, Event, Status, allowed_events
 from models.rules.clocks import asked_in_time
 
 # verb of CardPress, label, event that must be allowed now (None: always)
@@ -163,10 +165,33 @@ def _scene(deed: Deed, assignment: Assignment) -> _Scene:
         promise_on=assignment.promise_on,
         office_due_on=assignment.office_due_on,
         holders=[(seat.role.value, person.full_name) for seat, person in holders],
+        day_off=_due_on_day_off(deed, assignment),
     )
+    view = _with_extension(deed, assignment, view)
     above = [facts.agency.parent_id] if facts.agency.parent_id is not None else []
     latest = events.latest(deed.session, assignment.id)
     return _Scene(view, _allowed(deed, assignment, actions), latest, (assignment.agency_id, *above))
+
+
+def _due_on_day_off(deed: Deed, assignment: Assignment) -> bool:
+    if assignment.closed_at is not None or assignment.due_at is not None:
+        return False
+    return not holidays.calendar(deed.session, assignment.agency_id).is_working_day(assignment.due_on)
+
+
+def _with_extension(deed: Deed, assignment: Assignment, view: CardView) -> CardView:
+    """With the request for time or the offer that stands now, and since when we are waited for."""
+    since = waiting_since(deed, assignment)
+    if assignment.closed_at is not None or assignment.status in (Status.REPORTED, Status.DISPUTED):
+        return replace(view, waiting_since=since)
+    asked = extensions.unsettled(deed.session, assignment.id or 0)
+    if asked is None:
+        return replace(view, waiting_since=since)
+    if asked.state is ExtensionState.PENDING and assignment.office_due_on is not None:
+        return replace(view, waiting_since=since, asked_until=asked.until_on)
+    offer = asked.offered_on
+    stands = offer is not None and offer > assignment.due_on and offer >= deed.today
+    return replace(view, waiting_since=since, offered_on=offer if stands else None)
 
 
 def _allowed(deed: Deed, assignment: Assignment, actions: Sequence[CorrectiveAction]) -> frozenset[Event]:
@@ -184,7 +209,7 @@ def _drawn(deed: Deed, assignment: Assignment, scene: _Scene, viewer: Viewer) ->
         return texts.focal_card(scene.view), keyboard
     if viewer.person.staff_role is not None:
         return texts.staff_card(scene.view), _keyboard(assignment, scene, STAFF_BUTTONS)
-    return texts.moved_on(), None
+    return texts.moved_on(is_held=bool(scene.view.holders)), None
 
 
 def _may_undo(deed: Deed, scene: _Scene, person: Person) -> bool:

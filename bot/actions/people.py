@@ -2,18 +2,17 @@
 
 from itertools import groupby
 
-from bot.actions import seating
+from bot.actions import admissions, seating
 from bot.actions.authority import the_staff
 from bot.deed import Deed
 from bot.keyboards import Button, Markup, columns, inline
-from bot.presses import AdmitPress, InvitePress, LeavePress, SeatsPress
+from bot.presses import InvitePress, LeavePress, SeatsPress
 from bot.texts import people as texts
 from models import agencies, people
 from models.agencies import AgencyKind, SeatView
 from models.rules.errors_people import StaleButton
 
 MOST_BUTTONS = 60  # Telegram takes 100 under a message
-MOST_REQUESTS = 10
 
 
 def show_coverage(deed: Deed, words: str = "") -> None:
@@ -64,11 +63,7 @@ def _coverage(deed: Deed) -> tuple[str, Markup]:
     rows = [list(seats) for _, seats in groupby(agencies.coverage(deed.session), key=lambda view: view.agency.id)]
     rows.sort(key=lambda row: (row[0].agency.kind is not AgencyKind.INSPECTORATE, _filled(row)))
     waiting = people.pending_requests(deed.session)
-    names = {row[0].agency.id: row[0].agency.short_name for row in rows}
-    requests = [
-        [Button(texts.pending_label(person.full_name, names[asked.agency_id]), AdmitPress("show", asked.id or 0))]
-        for asked, person in waiting[:MOST_REQUESTS]
-    ]
+    requests = [[admissions.show_button(deed, asked, person)] for asked, person in waiting[: admissions.MOST_BUTTONS]]
     buttons = [_row_button(row) for row in rows[:MOST_BUTTONS]]
     text = texts.coverage(rows, len(waiting), deed.around.settings.zone)
     return text, inline(*requests, *columns(buttons, 2))

@@ -1,6 +1,6 @@
 """The first words: who are you to us, and what can you do here."""
 
-from bot.actions import invitations, registration
+from bot.actions import admissions, invitations, registration
 from bot.actions.menus import set_menu, standing
 from bot.deed import Deed
 from bot.keyboards import REMOVE, Button, inline
@@ -24,7 +24,8 @@ def greet(deed: Deed, payload: str) -> None:
     if registration.is_running(deed):
         registration.ask_again(deed)
     elif stands.person is not None and stands.is_known:
-        deed.say(texts.registered(stands.person.full_name, stands.seats, stands.role))
+        count, requests = admissions.waiting(deed) if stands.role is not None else (0, None)
+        deed.say(texts.registered(stands.person.full_name, stands.seats, stands.role, count), requests)
     elif stands.pending is not None:
         deed.say(texts.waiting())
     else:
@@ -37,7 +38,7 @@ def explain(deed: Deed) -> None:
     stands = standing(deed)
     set_menu(deed, stands, deed.sender.chat_id)
     commands = menu_texts.commands(stands.role, is_focal_point=bool(stands.seats))
-    deed.say(texts.help_text(commands, stands.seats, stands.role))
+    deed.say(texts.help_text(commands, stands.seats, stands.role, registering=registration.is_running(deed)))
 
 
 def cancel(deed: Deed) -> None:

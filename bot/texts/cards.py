@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from html import escape
 
-from bot.texts.words import moment
+from bot.texts.words import moment, short_day
 from models.rules.assignments import Status
 from models.rules.dates import format_day
 
@@ -67,6 +67,10 @@ class CardView:
     promise_on: date | None = None
     office_due_on: date | None = None
     holders: Sequence[tuple[str, str]] = ()
+    day_off: bool = False  # the due date is nobody's working day, and stays
+    waiting_since: date | None = None  # something waits for the office since then
+    asked_until: date | None = None  # a request for time that the office has not answered
+    offered_on: date | None = None  # another date of the office that the agency has not answered
 
 
 def focal_card(view: CardView) -> str:
@@ -88,14 +92,20 @@ def staff_card(view: CardView) -> str:
     head = f"🗂 <b>#{view.code}</b> · {lock}{escape(view.product)}\n{escape(view.agency)}{_holders(view)}"
     status = f"Status: <b>{STATUS_NAMES[view.status]}</b>"
     if view.office_due_on:
-        status += f"\n⏳ Menunggu kita, paling lambat <b>{format_day(view.office_due_on)}</b>."
+        since = f" sejak {short_day(view.waiting_since)}" if view.waiting_since else ""
+        asked = f": permohonan waktu sampai <b>{format_day(view.asked_until)}</b>" if view.asked_until else ""
+        status += f"\n⏳ Menunggu kita{since}{asked}, paling lambat <b>{format_day(view.office_due_on)}</b>."
+    elif view.offered_on:
+        status += f"\n📅 Ditawarkan <b>{format_day(view.offered_on)}</b>, menunggu jawaban narahubung."
     elif view.promise_on:
         status += f"\n🤝 Janji narahubung: {format_day(view.promise_on)}."
     return "\n\n".join([f"{head}\n{_subject(view)}", _actions(view), f"{_due(view)}\n{status}"])
 
 
-def moved_on() -> str:
+def moved_on(*, is_held: bool) -> str:
     """On the card of somebody who no longer holds the seat: no case data any more."""
+    if not is_held:
+        return "Penugasan ini tidak lagi pada Bapak/Ibu. Terima kasih atas kerja samanya."
     return "Penugasan ini sekarang ditangani oleh narahubung lain. Terima kasih atas kerja samanya."
 
 
@@ -129,6 +139,8 @@ def _actions(view: CardView) -> str:
 
 def _due(view: CardView) -> str:
     line = f"⏰ Tenggat: <b>{due_moment(view.due_on, view.due_at)}</b>"
+    if view.day_off:
+        line += " (hari libur, tanggalnya tetap)"
     if view.provisional:
         line += " (perkiraan)"
     if view.due_on != view.first_due_on:
@@ -140,10 +152,22 @@ def _due(view: CardView) -> str:
 def _status(view: CardView) -> str:
     status = f"Status: <b>{STATUS_NAMES[view.status]}</b>"
     if view.office_due_on:
-        waiting = f"⏳ Menunggu Ombudsman: kami menjawab paling lambat <b>{format_day(view.office_due_on)}</b>."
-        return f"{status}\n{waiting}"
+        answer = f"kami menjawab paling lambat <b>{format_day(view.office_due_on)}</b>."
+        return f"{status}\n{_asked(view)}: {answer}"
+    if view.offered_on and not view.confidential:
+        return (
+            f"{status}\n📅 Kami menawarkan <b>{format_day(view.offered_on)}</b>. Mohon tekan <b>Terima tawaran</b> "
+            "atau <b>Ajukan lagi</b> pada pesan tawaran kami."
+        )
     promise = f"\n🤝 Kabar yang dijanjikan: {format_day(view.promise_on)}." if view.promise_on else ""
     return f"{status}{promise}\n{_NEXT_FOR_AGENCY[view.status]}"
+
+
+def _asked(view: CardView) -> str:
+    if view.asked_until is None or view.confidential:
+        return "⏳ Menunggu Ombudsman"
+    since = f" sejak {short_day(view.waiting_since)}" if view.waiting_since else ""
+    return f"⏳ Permohonan waktu sampai <b>{format_day(view.asked_until)}</b> menunggu Ombudsman{since}"
 
 
 def _holders(view: CardView) -> str:

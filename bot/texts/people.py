@@ -31,7 +31,8 @@ def coverage(rows: Sequence[Row], pending: int, zone: tzinfo) -> str:
 
 def _row(row: Row, zone: tzinfo) -> str:
     agency = row[0].agency
-    marker = "🔴" if row[0].person is None else "🟢"
+    principal = row[0].person
+    marker = "🔴" if principal is None else "🟢" if principal.unreachable_at is None else "🟠"
     words = [_seat(view, zone) for view in row]
     return f"{marker} <b>{safe(agency.code, 12)} {safe(agency.short_name, 40)}</b>\n     {' · '.join(words)}"
 

@@ -33,7 +33,7 @@ def waiting() -> str:
     )
 
 
-def registered(name: str, seats: Sequence[SeatView], role: StaffRole | None) -> str:
+def registered(name: str, seats: Sequence[SeatView], role: StaffRole | None, requests: int = 0) -> str:
     """To a focal point or staff: who they are here and where to go on."""
     lines = [f"Selamat datang kembali, <b>{safe(name, 100)}</b>."]
     if role is not None:
@@ -46,11 +46,15 @@ def registered(name: str, seats: Sequence[SeatView], role: StaffRole | None) -> 
         lines.append(
             f"Bapak/Ibu tercatat sebagai <b>{held}</b>. Ketik /tugas untuk melihat penugasan yang masih terbuka."
         )
+    if requests:
+        lines.append(f"📝 {requests} permohonan narahubung menunggu persetujuan: tombol di bawah, atau /narahubung.")
     lines.append("Semua perintah: /bantuan.")
     return "\n".join(lines)
 
 
-def help_text(commands: Commands, seats: Sequence[SeatView], role: StaffRole | None) -> str:
+def help_text(
+    commands: Commands, seats: Sequence[SeatView], role: StaffRole | None, *, registering: bool = False
+) -> str:
     """/bantuan: only the own commands, and how to answer."""
     lines = ["<b>Yang dapat Bapak/Ibu lakukan di sini</b>", ""]
     lines += [f"/{command} – {what}" for command, what in commands]
@@ -62,7 +66,13 @@ def help_text(commands: Commands, seats: Sequence[SeatView], role: StaffRole | N
         ]
     if role:
         lines += ["", "Satu baris juga bisa, misalnya <code>/status Tapin</code> atau <code>/undang Tapin</code>."]
-    if not seats and not role:
+    if registering:
+        lines += [
+            "",
+            "Pendaftaran Bapak/Ibu masih berjalan dan pertanyaan terakhirnya menunggu jawaban. Silakan jawab saja, "
+            "ketik /start untuk melihat pertanyaannya lagi, atau /batal untuk berhenti.",
+        ]
+    elif not seats and not role:
         lines += ["", "Untuk mendaftar sebagai narahubung, ketik /start."]
     return "\n".join(lines)
 

@@ -124,7 +124,8 @@ def test_who_left_the_seat_reads_no_case_data_any_more(stage: Stage) -> None:
     for seat, _ in agencies.holders(stage.session, stage.item.agency_id):
         agencies.leave_seat(stage.session, seat.id or 0, MORNING)
     cards.take_back(stage.deed(), stage.item.agency_id, stage.sari)
-    assert "ditangani oleh narahubung lain" in stage.text(stage.sari)
+    assert "tidak lagi pada Bapak/Ibu" in stage.text(stage.sari)
+    assert "narahubung lain" not in stage.text(stage.sari)
     assert "K7Q2" not in stage.text(stage.sari)
 
 

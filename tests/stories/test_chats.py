@@ -31,6 +31,8 @@ async def test_a_message_shows_that_somebody_can_be_reached_again(before_opening
         sari.unreachable_at = office.clock()
         tasks.open_task(session, f"unreachable:{sari.id}", "unreachable", "…", office.clock(), person_id=sari.id)
     await office.opens()
+    office.ina.says("/narahubung")
+    await office.ina.sees("🟠 63.05", "tidak terhubung", "🟢 63.03")
     office.sari.says("/tugas")
     await office.sari.sees("tidak ada penugasan")
     assert open_tasks(office) == []
@@ -80,6 +82,17 @@ async def test_others_in_a_group_are_shown_the_way(office: Office) -> None:
         assert "terbuka" not in answer.text
     group.removes_bot(office.ina)
     await office.telegram.all_heard()
+
+
+async def test_a_command_for_another_bot_is_not_ours(office: Office) -> None:
+    group = office.telegram.group("Koordinasi Tapin")
+    group.adds_bot(office.ina)
+    await group.sees("chat pribadi")
+    group.says(office.ina, "/status@LainBot", to=group.last)  # a reply to us: it reaches us all the same
+    office.ina.says("/narahubung")
+    await office.ina.sees("2 dari 14")
+    await office.telegram.all_heard()
+    assert len(group.from_bot) == 1
 
 
 async def test_nobody_waits_for_somebody_who_handed_over(office: Office) -> None:

@@ -8,6 +8,7 @@ from models.database import transaction
 from tests.office import Office
 from tests.registering import answers, invited_to, joins
 from tests.stories.test_registration import holders_of
+from tests.stories.test_requests import asks_for
 
 
 async def test_start_greets_each_as_who_they_are(office: Office) -> None:
@@ -170,6 +171,20 @@ async def test_the_first_admin_is_known_by_number(before_opening: Office) -> Non
     await office.stranger.sees("2 dari 14")
 
 
+async def test_an_admin_who_comes_later_reads_of_the_requests_that_wait(before_opening: Office) -> None:
+    office = before_opening
+    chief = office.telegram.person("Kepala Perwakilan")
+    office.settings = office.settings.model_copy(update={"admin_telegram_ids": (chief.user.id,)})
+    await office.opens()
+    await asks_for(office.stranger, "Kab. Balangan")
+    chief.opens()
+    await chief.sees("admin", "1 permohonan narahubung menunggu", "/narahubung")
+    chief.taps("Budi Santoso")
+    await chief.sees("Permohonan narahubung", "Kab. Balangan")
+    chief.taps("Setujui")
+    await office.stranger.sees("Selamat bergabung")
+
+
 async def test_an_admin_may_sit_in_a_seat_too(office: Office) -> None:
     office.ina.opens(await invited_to(office, "Balangan"))
     await office.ina.sees("Komitmen bersama")
@@ -184,6 +199,14 @@ async def test_questions_answered_before_are_not_asked_again(office: Office) -> 
     await answers(office.stranger)
     office.stranger.taps("Perbaiki")
     await office.stranger.sees("1/3")
+
+
+async def test_help_during_a_registration_names_the_question_that_waits(office: Office) -> None:
+    office.stranger.opens(await invited_to(office, "Balangan"))
+    await office.stranger.sees("Pemberitahuan privasi")
+    office.stranger.says("/bantuan")
+    shown = await office.stranger.sees("Pendaftaran Bapak/Ibu masih berjalan", "/batal")
+    assert "Untuk mendaftar" not in shown.text
 
 
 async def test_an_unknown_command_is_no_answer(office: Office) -> None:

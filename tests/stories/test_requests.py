@@ -56,6 +56,8 @@ async def test_a_refusal_needs_a_reason_that_the_person_reads(office: Office) ->
     await office.ina.sees("alasan")
     office.ina.says("🙂")
     await office.ina.sees("Belum ada kata-kata")
+    office.ina.says("NIK 6305012345678901 sudah dipakai")
+    await office.ina.sees("data pribadi")
     office.ina.says("Mohon lewat <Inspektur> dahulu")
     await office.stranger.sees("belum dapat kami setujui", "Mohon lewat <Inspektur> dahulu", "/start")
     await office.ina.sees("Ditolak oleh Ina Rahmawati")
