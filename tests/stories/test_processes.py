@@ -1,5 +1,7 @@
 """The real program as a process: doubled, stopped, started with wrong settings; the token stays secret."""
 
+from collections.abc import AsyncIterator
+
 import pytest
 
 from bot.practice.local_telegram import LocalTelegram
@@ -7,11 +9,14 @@ from tests.telegram import Program
 
 
 @pytest.fixture
-def second(program: Program, telegram: LocalTelegram) -> Program:
-    """A second process in a folder of its own."""
+async def second(program: Program, telegram: LocalTelegram) -> AsyncIterator[Program]:
+    """A second process in a folder of its own; killed at the end if it still runs."""
     folder = program.folder / "second"
     folder.mkdir()
-    return Program(telegram, folder)
+    other = Program(telegram, folder)
+    yield other
+    if other.runs:
+        await other.kill9()
 
 
 async def test_a_second_process_on_the_same_database_says_so_and_stops(
