@@ -3,7 +3,7 @@
 from telegram import Update
 from telegram.ext import ContextTypes
 
-from bot.actions import choices, disputes, replies, undo
+from bot.actions import choices, disputes, office_words, replies, undo
 from bot.presses import CardPress, ChoicePress, DisputePress
 from handlers.context import act, press_of
 
@@ -36,6 +36,11 @@ async def undo_tapped(update: Update, _context: ContextTypes.DEFAULT_TYPE) -> No
     """Batalkan"""
     press = press_of(update, CardPress)
     await act(update, undo.take_back, press.assignment_id, press.version)
+
+
+async def words_wanted(update: Update, _context: ContextTypes.DEFAULT_TYPE) -> None:
+    """Balas (office)"""
+    await act(update, office_words.ask, press_of(update, CardPress).assignment_id)
 
 
 async def choice_tapped(update: Update, _context: ContextTypes.DEFAULT_TYPE) -> None:

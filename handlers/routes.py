@@ -120,6 +120,7 @@ ANSWERING: Routes = [
     pressed(replies.dispute_tapped, CardPress, verb="notours"),
     pressed(evidence.proof_tapped, CardPress, verb="proof"),
     pressed(replies.undo_tapped, CardPress, verb="undo"),
+    pressed(replies.words_wanted, CardPress, verb="say"),
     pressed(replies.choice_tapped, ChoicePress),
     pressed(evidence.action_ticked, TickPress),
     pressed(evidence.ready_tapped, SubmitPress, verb="ready"),

@@ -1,6 +1,6 @@
 """Answers by button to a running question of an agency or the office: each step with what takes the choice."""
 
-from bot.actions import assignment_changes, extension_answers, extensions, proposals, questions, replies
+from bot.actions import assignment_changes, extension_answers, extensions, office_words, proposals, questions, replies
 from bot.actions.questions import Choice
 from bot.deed import Deed
 
@@ -12,6 +12,7 @@ CHOICES: dict[str, Choice] = {
     "obstacle.date": replies.choose_next_news,
     "extension.date": extensions.choose_date,
     "extension.offer": extension_answers.choose_offer,
+    office_words.CONFIRM: office_words.choose,
     "proposal.which": proposals.choose_item,
     "proposal.confirm": proposals.confirm,
     "proposal.change": proposals.change,

@@ -1,10 +1,11 @@
 """Answers without evidence: received, under way, an obstacle with the help that is wanted."""
 
-from bot.actions import audience, questions
+from bot.actions import audience, office_words, questions
 from bot.actions.authority import own_assignment
 from bot.actions.freshness import is_fresh
 from bot.actions.records import fitting, record
 from bot.deed import Deed
+from bot.keyboards import inline
 from bot.texts import replies as texts
 from bot.typed import Typed
 from models import agencies, holidays, tasks
@@ -75,7 +76,8 @@ def keep_note(deed: Deed, item: Assignment, person: Person, seat: Seat, words: s
 def tell_news(deed: Deed, item: Assignment, person: Person, seat: Seat, words: str) -> None:
     """Tell the office what the agency said."""
     agency = agencies.agency(deed.session, item.agency_id)
-    audience.tell(deed, audience.office_of(deed, item), texts.news(item.code, agency.name, who(person, seat), words))
+    text = texts.news(item.code, agency.name, who(person, seat), words)
+    audience.tell(deed, audience.office_of(deed, item), text, inline([office_words.reply_button(item)]))
 
 
 # Kendala: kind, help wanted, words; then a date, if they like.
@@ -139,7 +141,7 @@ def _keep_obstacle(deed: Deed, data: questions.Data, words: str) -> None:
     kind, wanted = OBSTACLES[data["kind"]], HELP[data["help"]]
     text = texts.obstacle_for_office(item.code, agency.name, who(person, seat), kind, wanted, words)
     tasks.open_task(deed.session, task_key(item), "obstacle", text, deed.now, assignment_id=item.id)
-    audience.tell(deed, audience.office_of(deed, item), text)
+    audience.tell(deed, audience.office_of(deed, item), text, inline([office_words.reply_button(item)]))
     calendar = holidays.calendar(deed.session, item.agency_id)
     days = [(number, calendar.add_working_days(deed.today, number)) for number in NEXT_NEWS_IN]
     options = [(texts.working_days_on(number, on), on.isoformat()) for number, on in days]

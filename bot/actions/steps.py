@@ -11,7 +11,9 @@ from bot.actions import (
     extension_answers,
     extensions,
     files,
+    office_words,
     proposals,
+    questions,
     registration,
     replies,
     unread,
@@ -60,6 +62,8 @@ STEPS: dict[str, Step] = {
     "proposal.confirm": proposals.more_came,
     "proposal.change": proposals.more_came,
     # the office
+    office_words.WORDS: office_words.take,
+    office_words.CONFIRM: office_words.take,
 }
 
 # Steps that also take files and texts of any length; every other step gets 1 to LONGEST characters of words.
@@ -68,7 +72,10 @@ TAKES_FILES: frozenset[str] = frozenset({"evidence.collect", "proposal.which", "
 TAKES_CONTACT: frozenset[str] = frozenset({"registration.phone"})
 
 # No question runs, or the message answers a card: asked in this order, until one says that it took the message.
-LISTENERS: list[Callable[[Deed, Typed], bool]] = [files.came, proposals.words_came]
+LISTENERS: list[Callable[[Deed, Typed], bool]] = [office_words.came, files.came, proposals.words_came]
+
+# Nobody has to answer these; after a day the words are meant for something else.
+OPTIONAL: frozenset[str] = frozenset({"reply.note", "obstacle.date"})
 
 FORGOTTEN_AFTER = timedelta(hours=24)
 LONGEST = 4000  # characters of one answer; Telegram cuts what is longer than 4,096 into several messages
@@ -77,6 +84,9 @@ LONGEST = 4000  # characters of one answer; Telegram cuts what is longer than 4,
 def take(deed: Deed, typed: Typed) -> None:
     """Give the message to the running question, or to the listener that knows what to do with it."""
     dialog = dialogs.running(deed.session, deed.sender.chat_id)
+    if dialog is not None and dialog.step in OPTIONAL and deed.now - dialog.updated_at >= FORGOTTEN_AFTER:
+        questions.expire(deed)
+        dialog = None
     if dialog is not None and dialog.step in STEPS and not _answers_another_item(deed, dialog, typed):
         if not _is_forgotten(deed, dialog):
             _answer(deed, dialog, typed)
@@ -104,7 +114,9 @@ def _is_forgotten(deed: Deed, dialog: Dialog) -> bool:
     if dialog.step in TAKES_FILES or deed.now - asked_at < FORGOTTEN_AFTER:
         return False
     dialog.updated_at = deed.now
-    deed.say(texts.still_waiting(asked_at, deed.around.settings.zone))
+    sentence = texts.still_waiting(asked_at, deed.around.settings.zone)
+    if not questions.ask_again(deed, dialog, sentence):
+        deed.say(sentence)
     return True
 
 

@@ -12,3 +12,8 @@ def code_in(text: str) -> str | None:
     """The first code marked with # in a text, in capitals; None when there is none."""
     found = _MARKED.search(text)
     return found[1].upper() if found else None
+
+
+def codes_in(text: str) -> list[str]:
+    """Every code marked with # in a text, in capitals, each once, in their order."""
+    return list(dict.fromkeys(hit[1].upper() for hit in _MARKED.finditer(text)))
