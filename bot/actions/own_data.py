@@ -7,7 +7,7 @@ from bot.keyboards import REMOVE, Button, inline
 from bot.presses import OwnDataPress
 from bot.texts import own_data as texts
 from bot.texts import registration as registration_texts
-from models import agencies, dialogs, inbox, people
+from models import agencies, assignments, dialogs, erasure, inbox, people
 from models.people import Person
 from models.rules.errors_people import StaleButton
 
@@ -53,8 +53,11 @@ def erase_confirmed(deed: Deed, person_id: int) -> None:
     seating.tell_staff(deed, texts.somebody_erased(stands.seats, person.staff_role), but=person)
     dialogs.end(deed.session, deed.sender.chat_id)
     inbox.forget_words(deed.session, deed.sender.chat_id)
+    erasure.forget_words_about(deed.session, person)
     people.erase(person, deed.now)
     deed.session.flush()
+    for item in assignments.open_below(deed.session, {view.agency.id or 0 for view in stands.seats}):
+        cards.refresh(deed, item)
     set_menu(deed, Standing(), deed.sender.chat_id)
     deed.answer_in_place(_name(deed), texts.erased())
     deed.say(texts.goodbye(), REMOVE)
