@@ -40,5 +40,5 @@ $(READY): requirements.lock
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Narahubung memerlukan Python 3.11 atau lebih baru; jalankan misalnya: make PYTHON=python3.12 $(MAKECMDGOALS)"; exit 1; }
 	@echo "Menyiapkan .venv (sekali saja) ..."
 	@$(PYTHON) -m venv $(VENV)
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	@$(BIN)/python -m pip install -qq --disable-pip-version-check --require-hashes -r requirements.lock
 	@touch $(READY)
