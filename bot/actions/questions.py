@@ -14,22 +14,45 @@ from models.dialogs import Dialog
 Option = tuple[str, str]  # label, value
 Data = dict[str, Any]  # JSON; "assignment_id" says which item the question is about
 Choice = Callable[[Deed, Dialog, str], None]
+ASKED = "asked"  # in the data: the question as it was shown, to be shown again when it waited long
 
 
 def begin(deed: Deed, step: str, data: Data, text: str, *rows: Sequence[Option]) -> None:
     """Ask in a new message: the first question after a press on a card, which must stay as it is."""
     asked = dialogs.running(deed.session, deed.sender.chat_id)
-    if asked is not None and (asked.step, asked.data) == (step, data) and deed.now - asked.updated_at < DOUBLE_TAP:
+    if (
+        asked is not None
+        and (asked.step, _own(asked.data)) == (step, _own(data))
+        and deed.now - asked.updated_at < DOUBLE_TAP
+    ):
         deed.toast(texts.asked_just_now())
         return
-    keyboard = _running(deed, step, data, rows, may_cancel=True)
+    keyboard = _running(deed, step, data, text, rows, may_cancel=True)
     deed.take_buttons_away(_name(deed))
     deed.say(text, keyboard, name=_name(deed))
 
 
 def go_on(deed: Deed, step: str, data: Data, text: str, *rows: Sequence[Option], may_cancel: bool = True) -> None:
     """Ask the next question: in place after a press, as a new message after typed words."""
-    deed.answer_in_place(_name(deed), text, _running(deed, step, data, rows, may_cancel=may_cancel))
+    deed.answer_in_place(_name(deed), text, _running(deed, step, data, text, rows, may_cancel=may_cancel))
+
+
+def ask_again(deed: Deed, dialog: Dialog, lead: str) -> bool:
+    """Show the running question once more below `lead`, with its buttons. False: it was not asked from here."""
+    asked = dialog.data.get(ASKED)
+    if asked is None:
+        return False
+    text, rows = asked["text"], asked["rows"]
+    keyboard = _running(deed, dialog.step, dict(dialog.data), text, rows, may_cancel=asked["may_cancel"])
+    deed.take_buttons_away(_name(deed))
+    deed.say(f"{lead}\n\n{text}", keyboard, name=_name(deed))
+    return True
+
+
+def expire(deed: Deed) -> None:
+    """Nobody has to answer it, and nobody did: it ends without a word."""
+    dialogs.end(deed.session, deed.sender.chat_id)
+    deed.take_buttons_away(_name(deed))
 
 
 def finish(deed: Deed, text: str) -> None:
@@ -54,8 +77,15 @@ def running(deed: Deed) -> Dialog:
     return dialog
 
 
-def _running(deed: Deed, step: str, data: Data, rows: Sequence[Sequence[Option]], *, may_cancel: bool) -> Markup:
-    version = dialogs.ask(deed.session, deed.sender.chat_id, step, data, deed.now).version
+def _own(data: Data) -> Data:
+    return {key: value for key, value in data.items() if key != ASKED}
+
+
+def _running(
+    deed: Deed, step: str, data: Data, text: str, rows: Sequence[Sequence[Option]], *, may_cancel: bool
+) -> Markup:
+    asked = {"text": text, "rows": [[list(option) for option in row] for row in rows], "may_cancel": may_cancel}
+    version = dialogs.ask(deed.session, deed.sender.chat_id, step, {**data, ASKED: asked}, deed.now).version
     buttons = [[Button(label, ChoicePress(version, value)) for label, value in row] for row in rows]
     return inline(*buttons, [Button("✖️ Batal", CancelPress(version))] if may_cancel else [])
 

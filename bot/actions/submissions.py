@@ -9,6 +9,7 @@ from bot.keyboards import Button, inline
 from bot.presses import SubmitPress
 from bot.texts import evidence as texts
 from bot.texts.evidence import ReceiptView
+from bot.texts.parts import waiting_and_open
 from bot.typed import Typed
 from models import assignments, dialogs, events, evidence, outbox, people
 from models.agencies import Seat
@@ -129,7 +130,9 @@ def _confirm(deed: Deed, item: Assignment, submission: Submission, *, partly: bo
     assert submission.id is not None  # it was read from the database
     later = not evidence.all_settled(deed.session, submission.id)
     tally = evidence.tally(deed.session, submission.id)
-    text = texts.submitted(item.code, tally, item.office_due_on, partly=partly, receipt_later=later)
+    every = assignments.actions_of(deed.session, submission.assignment_id)
+    parts = "" if partly else waiting_and_open([(action.number, action.status) for action in every])
+    text = texts.submitted(item.code, tally, item.office_due_on, partly=partly, receipt_later=later, parts=parts)
     _finish(deed, submission, text)
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from html import escape
 
+from bot.texts.parts import waiting_and_open
 from bot.texts.words import moment, short_day
 from models.rules.assignments import Status
 from models.rules.dates import format_day
@@ -90,7 +91,7 @@ def staff_card(view: CardView) -> str:
     """The same item as the office reads it: who answers for it, and whose clock runs."""
     lock = "🔒 rahasia · " if view.confidential else ""
     head = f"🗂 <b>#{view.code}</b> · {lock}{escape(view.product)}\n{escape(view.agency)}{_holders(view)}"
-    status = f"Status: <b>{STATUS_NAMES[view.status]}</b>"
+    status = f"Status: <b>{STATUS_NAMES[view.status]}</b>{_parts(view)}"
     if view.office_due_on:
         since = f" sejak {short_day(view.waiting_since)}" if view.waiting_since else ""
         asked = f": permohonan waktu sampai <b>{format_day(view.asked_until)}</b>" if view.asked_until else ""
@@ -150,7 +151,7 @@ def _due(view: CardView) -> str:
 
 
 def _status(view: CardView) -> str:
-    status = f"Status: <b>{STATUS_NAMES[view.status]}</b>"
+    status = f"Status: <b>{STATUS_NAMES[view.status]}</b>{_parts(view)}"
     if view.office_due_on:
         answer = f"kami menjawab paling lambat <b>{format_day(view.office_due_on)}</b>."
         return f"{status}\n{_asked(view)}: {answer}"
@@ -168,6 +169,11 @@ def _asked(view: CardView) -> str:
         return "⏳ Menunggu Ombudsman"
     since = f" sejak {short_day(view.waiting_since)}" if view.waiting_since else ""
     return f"⏳ Permohonan waktu sampai <b>{format_day(view.asked_until)}</b> menunggu Ombudsman{since}"
+
+
+def _parts(view: CardView) -> str:
+    sentence = waiting_and_open([(number, status) for number, _, status in view.actions])
+    return f"\n{sentence}" if sentence else ""
 
 
 def _holders(view: CardView) -> str:

@@ -103,22 +103,27 @@ def done_or_partly(item: str, tally: Tally) -> str:
     )
 
 
-def submitted(item: str, tally: Tally, office_due_on: date | None, *, partly: bool, receipt_later: bool) -> str:
-    """In place of the collection once it is complete."""
+def submitted(
+    item: str, tally: Tally, office_due_on: date | None, *, partly: bool, receipt_later: bool, parts: str = ""
+) -> str:
+    """In place of the collection once it is complete. `parts`: what waits and what is open (see texts/parts.py)."""
     what = "sebagian pelaksanaan" if partly else "hasil"
     lines = [f"✅ Laporan {what} <b>{code(item)}</b> tercatat: {counted(tally)}. Terima kasih, Bapak/Ibu."]
     if receipt_later:
         lines.append("Berkasnya sedang kami simpan; <b>tanda terima</b> menyusul sebentar lagi.")
-    lines.append(_next(office_due_on, partly=partly))
+    lines.append(_next(office_due_on, partly=partly, parts=parts))
     return "\n".join(lines)
 
 
-def _next(office_due_on: date | None, *, partly: bool) -> str:
+def _next(office_due_on: date | None, *, partly: bool, parts: str) -> str:
     if partly or office_due_on is None:
         return "Bila sisanya sudah dilaksanakan, tekan <b>Selesai</b> pada kartunya."
+    told = (
+        f"{parts or 'Status: <b>Menunggu verifikasi</b>.'} Kami memeriksanya paling lambat "
+        f"<b>{day(office_due_on)}</b>; selama itu waktu Bapak/Ibu tidak berjalan."
+    )
     return (
-        f"Status: <b>Menunggu verifikasi</b>. Kami memeriksanya paling lambat <b>{day(office_due_on)}</b>; "
-        "selama itu waktu Bapak/Ibu tidak berjalan."
+        f"{told}\nBila yang masih terbuka sudah dilaksanakan, tekan <b>Selesai</b> pada kartunya." if parts else told
     )
 
 

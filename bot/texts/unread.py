@@ -54,7 +54,7 @@ def still_waiting(asked_at: datetime, zone: tzinfo) -> str:
     """To words that come long after the question."""
     return (
         f"Ada pertanyaan yang masih menunggu sejak {moment(asked_at, zone)}, jadi pesan ini belum saya catat. "
-        "Bila memang jawabannya, silakan kirim sekali lagi. Bila bukan, ketik /batal."
+        "Bila memang jawabannya, silakan jawab sekali lagi. Bila bukan, ketik /batal, lalu kirim ulang pesannya."
     )
 
 

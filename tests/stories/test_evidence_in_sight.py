@@ -121,3 +121,19 @@ async def test_a_collection_that_is_open_again_says_so_below(tapin: Office) -> N
     tapin.sari.taps("Nanti saja")
     await tapin.sari.sees("dilanjutkan lain waktu")
     assert stands(tapin).office_due_on is None
+
+
+async def test_two_of_three_reported_the_message_and_the_card_say_the_same(before_opening: Office) -> None:
+    await sends_out(before_opening, actions=3)
+    await collects(before_opening)
+    before_opening.sari.taps("1. ")
+    await before_opening.sari.sees("☑️ 1.")
+    before_opening.sari.taps("2. Menyampaikan")
+    await before_opening.sari.sees("☑️ 2.")
+    before_opening.sari.sends_photo()
+    await before_opening.sari.sees("1 berkas diterima")
+    before_opening.sari.taps("Sudah lengkap")
+    truth = "Tindakan korektif nomor 1 dan 2 menunggu verifikasi; nomor 3 masih terbuka."
+    await before_opening.sari.sees("Laporan hasil #K7Q2 tercatat", truth)
+    await before_opening.sari.sees("📋 #K7Q2", truth)
+    await before_opening.ina.sees("🗂 #K7Q2", truth)
