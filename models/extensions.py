@@ -62,6 +62,11 @@ def offered(session: Session, assignment_id: int) -> Extension | None:
     return _newest(session, assignment_id, ExtensionState.OFFERED)
 
 
-def _newest(session: Session, assignment_id: int, state: ExtensionState) -> Extension | None:
-    query = select(Extension).where(Extension.assignment_id == assignment_id, Extension.state == state)
+def unsettled(session: Session, assignment_id: int) -> Extension | None:
+    """The newest request that still waits for an answer: the office's (pending) or the agency's (offered)."""
+    return _newest(session, assignment_id, ExtensionState.PENDING, ExtensionState.OFFERED)
+
+
+def _newest(session: Session, assignment_id: int, *states: ExtensionState) -> Extension | None:
+    query = select(Extension).where(Extension.assignment_id == assignment_id, col(Extension.state).in_(states))
     return session.exec(query.order_by(col(Extension.id).desc()).limit(1)).first()

@@ -89,10 +89,12 @@ def _preview(deed: Deed, draft: Draft) -> Screen:
             raise StaleButton  # next_step leads here only with both
         at = due.at.astimezone(zone) if due.at else None
         people = [(role.value, person.full_name) for role, person in sitting[agency.id or 0]]
-        goals.append(preview_texts.Goal(agency.short_name, code, due.on, at, people))
+        off = at is None and not holidays.calendar(deed.session, agency.id).is_working_day(due.on)
+        goals.append(preview_texts.Goal(agency.short_name, code, due.on, at, people, off))
         views.append(_view(draft, product.name, agency.name, code, goals[-1], due.provisional))
-    calendar = holidays.calendar(deed.session, draft.agencies[0])
-    planned = plan(deed.today, deed.today, goals[0].due_on, calendar) if goals[0].due_at is None else None
+    first = preview_texts.first_with_reader(goals) or goals[0]
+    calendar = holidays.calendar(deed.session, chosen[goals.index(first)].id)
+    planned = plan(deed.today, deed.today, first.due_on, calendar) if first.due_at is None else None
     text = preview_texts.preview(card_texts.focal_card(views[0]), goals, planned, draft.unusual)
     return Screen(text, [[("📨 Kirim", "send", ""), ("✏️ Ubah", "change", "")]], whole=True)
 
@@ -113,6 +115,7 @@ def _view(
         first_due_on=goal.due_on,
         due_at=goal.due_at,
         provisional=provisional,
+        day_off=goal.day_off,
     )
 
 

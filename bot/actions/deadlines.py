@@ -86,8 +86,15 @@ def explain(deed: Deed, assignment: Assignment) -> str:
             extensions=assignment.extensions,
             office_due_on=assignment.office_due_on,
             moves=[_moved(event, zone) for event in every if "old" in event.data and "new" in event.data],
+            day_off=_is_day_off(deed, assignment),
         )
     )
+
+
+def _is_day_off(deed: Deed, assignment: Assignment) -> bool:
+    if assignment.due_at is not None:
+        return False
+    return not holidays.calendar(deed.session, assignment.agency_id).is_working_day(assignment.due_on)
 
 
 def _moved(event: AssignmentEvent, zone: tzinfo) -> texts.Move:

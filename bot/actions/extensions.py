@@ -3,6 +3,7 @@
 from datetime import date
 
 from bot.actions import audience, questions
+from bot.actions import decided as decided_before
 from bot.actions.authority import own_assignment
 from bot.actions.freshness import is_fresh
 from bot.actions.records import fitting, record
@@ -14,6 +15,7 @@ from bot.texts import extensions as texts
 from bot.texts import replies as common
 from bot.typed import Typed
 from models import agencies, dialogs, extensions, holidays, people
+from models.agencies import Seat
 from models.assignments import Assignment
 from models.dialogs import Dialog
 from models.extensions import Extension, ExtensionState
@@ -175,11 +177,11 @@ def accept_offer(deed: Deed, extension_id: int) -> None:
     found = _own_offer(deed, extension_id)
     if found is None:
         return
-    person, item, asked = found
+    person, seat, item, asked = found
     assert asked.offered_on is not None  # _own_offer saw it
     if asked.offered_on < deed.today:
         raise DateInPast(asked.offered_on)
-    grant(deed, item, asked, asked.offered_on, person)
+    grant(deed, item, asked, asked.offered_on, person, seat)
     deed.answer_in_place(_offer_name(deed, asked), texts.accepted(item.code, item.due_on, item.first_due_on))
     agency = agencies.agency(deed.session, item.agency_id)
     audience.tell(
@@ -190,18 +192,18 @@ def accept_offer(deed: Deed, extension_id: int) -> None:
 def ask_again(deed: Deed, extension_id: int) -> None:
     """Ajukan lagi: another date and another reason."""
     found = _own_offer(deed, extension_id)
-    if found is not None and check(deed, found[1]):
-        _, item, asked = found
+    if found is not None and check(deed, found[2]):
+        _, _, item, asked = found
         deed.answer_in_place(_offer_name(deed, asked), texts.asked_again(item.code))
         begin(deed, item)
 
 
-def _own_offer(deed: Deed, extension_id: int) -> tuple[Person, Assignment, Extension] | None:
+def _own_offer(deed: Deed, extension_id: int) -> tuple[Person, Seat, Assignment, Extension] | None:
     asked = extensions.extension(deed.session, extension_id)
-    person, _, item = own_assignment(deed, asked.assignment_id if asked else 0)
+    person, seat, item = own_assignment(deed, asked.assignment_id if asked else 0)
     if asked is not None and asked.state is ExtensionState.OFFERED and asked.offered_on is not None:
-        return person, item, asked
-    deed.toast(common.decided_already(), alert=True)
+        return person, seat, item, asked
+    decided_before.tell(deed, item)
     return None
 
 
@@ -216,8 +218,13 @@ def offer_keyboard(asked: Extension) -> Markup:
     )
 
 
-def grant(deed: Deed, item: Assignment, asked: Extension, until_on: date, person: Person) -> None:
-    """More time: the due date moves, the first one stays visible, reminders are planned anew."""
+def grant(
+    deed: Deed, item: Assignment, asked: Extension, until_on: date, person: Person, seat: Seat | None = None
+) -> None:
+    """More time: the due date moves, the first one stays visible, reminders are planned anew.
+
+    `seat`: from which an offer of the office was accepted; None when the office granted what was asked for.
+    """
     old_due = item.due_on
     if until_on <= old_due:  # the date moved on its own meanwhile: a grant must never take time away
         raise DateNotLater(until_on, old_due)
@@ -227,7 +234,7 @@ def grant(deed: Deed, item: Assignment, asked: Extension, until_on: date, person
     item.due_version += 1
     item.extensions += 1
     facts = {"extension_id": asked.id, "old": old_due.isoformat(), "new": until_on.isoformat()}
-    record(deed, item, Event.EXTENSION_GRANTED, actor=person, data=facts)
+    record(deed, item, Event.EXTENSION_GRANTED, actor=person, seat=seat, data=facts)
 
 
 def _forget_offer(deed: Deed, assignment_id: int) -> None:

@@ -19,17 +19,25 @@ class Goal:
     due_on: date
     due_at: datetime | None
     people: Sequence[tuple[str, str]]
+    day_off: bool = False  # the due date is nobody's working day, and stays
+
+
+_SILENCE = (
+    "Berhenti begitu hasil dilaporkan; jawaban lain menghentikan pengingat hari itu, "
+    "dan janji tanggal menggantinya sampai tanggal itu."
+)
 
 
 def preview(card: str, goals: Sequence[Goal], planned: Sequence[Planned] | None, unusual: bool) -> str:
-    """Card, readers, forecast. `planned` None: counted in hours."""
+    """Card, readers, forecast for the first agency that has a reader. `planned` None: counted in hours."""
+    first = first_with_reader(goals)
     lines = ["👀 <b>Pratinjau</b> – inilah yang akan dibaca narahubung:", "", card, "", "———", "👤 <b>Penerima</b>"]
     lines += [_goal(goal, several=len(goals) > 1) for goal in goals]
     if unusual:
         lines.append("⚠️ Nomor laporan tidak berbentuk seperti 0179/LM/VI/2022/BJM.")
-    lines += ["", "📨 <b>Ramalan pesan</b>", *_forecast(planned)]
-    if len({goal.due_on for goal in goals}) > 1:
-        lines.append(f"(Tanggal untuk {safe(goals[0].agency, 40)}; yang lain mengikuti tenggatnya.)")
+    lines += ["", "📨 <b>Ramalan pesan</b>", *_forecast(planned, first)]
+    if first is not None and len({goal.due_on for goal in goals}) > 1:
+        lines.append(f"(Tanggal untuk {safe(first.agency, 40)}; yang lain mengikuti tenggatnya.)")
     return "\n".join(lines)
 
 
@@ -37,12 +45,17 @@ def sent(goals: Sequence[Goal]) -> str:
     """To staff after Kirim: code, agency and due date of each."""
     lines = [
         f"• <b>#{goal.code}</b> · {safe(goal.agency, 40)} · tenggat {due_moment(goal.due_on, goal.due_at)}"
-        + ("" if goal.people else "\n  belum ada narahubung: disimpan, lalu sampai begitu ada yang mendaftar")
+        + ("" if goal.people else "\n  tersimpan, menunggu narahubung: belum ada yang menerimanya")
         for goal in goals
     ]
-    return "\n".join(
-        ["✅ <b>Terkirim.</b>", *lines, "", "Perkembangannya tampak pada kartu di bawah dan di /status."]
-    )
+    nobody = first_with_reader(goals) is None
+    head = "💾 <b>Tersimpan, menunggu narahubung.</b>" if nobody else "✅ <b>Terkirim.</b>"
+    return "\n".join([head, *lines, "", "Perkembangannya tampak pada kartu di bawah dan di /status."])
+
+
+def first_with_reader(goals: Sequence[Goal]) -> Goal | None:
+    """The agency whose messages are forecast; None when nobody would read any."""
+    return next((goal for goal in goals if goal.people), None)
 
 
 def empty_seat_task(agency: str, code: str) -> str:
@@ -55,11 +68,13 @@ def empty_seat_task(agency: str, code: str) -> str:
 
 def _goal(goal: Goal, several: bool) -> str:
     names = ", ".join(f"{safe(name, 30)} ({role})" for role, name in goal.people)
-    head = f"• {safe(goal.agency, 30)}: {names or 'belum ada narahubung'}"
+    head = f"• {safe(goal.agency, 30)}: {names or 'belum ada narahubung; kartu dikirim begitu kursi terisi'}"
     return f"{head} · #{goal.code}, tenggat {short_day(goal.due_on)}" if several else head
 
 
-def _forecast(planned: Sequence[Planned] | None) -> list[str]:
+def _forecast(planned: Sequence[Planned] | None, goal: Goal | None) -> list[str]:
+    if goal is None:
+        return ["Belum ada narahubung; kartu dikirim begitu kursi terisi."]
     if planned is None:
         return [
             "Kartu dikirim sekarang juga, juga di luar jam kerja; satu pengingat di tengah waktu. "
@@ -69,20 +84,22 @@ def _forecast(planned: Sequence[Planned] | None) -> list[str]:
     before = [step for step in mine if not step.kind.startswith("h+")]
     after = [step for step in mine if step.kind.startswith("h+")]
     stop = next((step.on for step in planned if step.kind == STOP), None)
-    lines = ["Sekarang: kartu di atas", *[f"{_when(step.on)}: {_what(step.kind)}" for step in before]]
+    lines = ["Sekarang: kartu di atas", *[f"{_when(step.on)}: {_what(step.kind, goal.day_off)}" for step in before]]
     if after:
         until = f" sampai {short_day(after[-1].on)}" if len(after) > 1 else ""
         lines.append(f"Bila lewat tenggat: mulai {short_day(after[0].on)}, tiap 2 hari kerja{until}")
     if stop is not None:
         lines.append(f"{_when(stop)}: menjadi tugas staf")
-    return [*lines, "Semuanya berhenti begitu ada jawaban."]
+    return [*lines, _SILENCE]
 
 
 def _when(on: date) -> str:
     return f"{weekday_name(on)}, {short_day(on)}"
 
 
-def _what(kind: str) -> str:
+def _what(kind: str, day_off: bool) -> str:
     if kind == ACKNOWLEDGE:
         return "mohon konfirmasi, bila belum ditekan Terima"
-    return "hari tenggat" if kind == "h" else f"pengingat {kind.upper()}"
+    if kind == "h":
+        return "pengingat hari kerja terakhir sebelum tenggat" if day_off else "hari tenggat"
+    return f"pengingat {kind.upper()}"

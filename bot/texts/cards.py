@@ -157,7 +157,7 @@ def _status(view: CardView) -> str:
         return f"{status}\n{_asked(view)}: {answer}"
     if view.offered_on and not view.confidential:
         return (
-            f"{status}\n📅 Kami menawarkan <b>{format_day(view.offered_on)}</b>. Mohon tekan <b>Terima tawaran</b> "
+            f"{status}\n📅 Tawaran kami: <b>{format_day(view.offered_on)}</b>. Mohon tekan <b>Terima tawaran</b> "
             "atau <b>Ajukan lagi</b> pada pesan tawaran kami."
         )
     promise = f"\n🤝 Kabar yang dijanjikan: {format_day(view.promise_on)}." if view.promise_on else ""

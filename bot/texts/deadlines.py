@@ -22,6 +22,7 @@ _SURE = {
     Confidence.UNSURE: "belum terkonfirmasi",
 }
 _MOST_MOVES = 8
+_DAY_OFF = "Tanggal ini hari libur"
 
 
 @dataclass(frozen=True)
@@ -53,6 +54,7 @@ class Why:
     extensions: int
     office_due_on: date | None
     moves: Sequence[Move]
+    day_off: bool = False  # the date that stands now is nobody's working day
 
 
 def length_of(rule: ProductRule) -> str:
@@ -77,7 +79,7 @@ def counted(deadline: Deadline) -> str:
     elif rule.unit is Unit.WORKING_DAYS:
         lines.append("Tidak ada hari libur di antaranya; Sabtu dan Minggu tidak dihitung.")
     if deadline.falls_on_day_off:
-        lines.append("Tanggal ini hari libur; hitungan hari kalender tetap berlaku apa adanya.")
+        lines.append(f"{_DAY_OFF}; hitungan hari kalender tetap berlaku apa adanya.")
     if deadline.provisional:
         lines.append("Masih perkiraan: cuti bersama tahun itu belum ditetapkan.")
     lines.append(f"Dasar: {basis_of(rule)}.")
@@ -93,6 +95,8 @@ def explanation(why: Why) -> str:
     """The whole answer to "Mengapa tanggal ini?"."""
     lines = [f"❓ <b>#{why.code}: mengapa {due_moment(why.due_on, why.due_at)}?</b>", ""]
     lines += _first(why)
+    if why.day_off and (why.due_on != why.first_due_on or _DAY_OFF not in why.counted):
+        lines.append(f"{_DAY_OFF}; tenggatnya tetap.")
     lines.append(f"Dicatat oleh {safe(why.recorded_by, 60) or 'petugas Ombudsman'}, {day(why.recorded_on)}.")
     if why.moves:
         lines += ["", "<b>Perubahan sesudahnya</b>", *[_moved(move) for move in why.moves[-_MOST_MOVES:]]]

@@ -46,6 +46,8 @@ def history(item_code: str, acts: Sequence[Act], page: int, pages: int, zone: tz
 
 def _act(act: Act, zone: tzinfo, notes: bool) -> str:
     what = WORDS[act.event.event]
+    if act.event.event is Event.EXTENSION_GRANTED and act.event.seat_id is not None:
+        what = "Tawaran tanggal lain diterima"  # the agency's yes to the office's offer
     if act.event.undone_at is not None:
         what = f"<s>{what}</s> (dibatalkan kembali)"
     lines = [f"<b>{short_moment(act.event.at, zone)}</b> · {what}{_dates(act.event)}", _who(act)]

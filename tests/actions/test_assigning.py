@@ -5,6 +5,7 @@ from datetime import date, timedelta
 import pytest
 from sqlmodel import Session, select
 
+from bot.actions import deadlines
 from models import events
 from models.outbox import OutboxRow
 from models.people import StaffRole
@@ -12,7 +13,7 @@ from models.reminders import Reminder
 from models.reports import Report
 from models.rules.assignments import Event
 from models.tasks import StaffTask
-from tests.casework import agency_called, sits, somebody
+from tests.casework import agency_called, deed_at, sits, somebody
 from tests.desk import Desk
 from tests.office import MORNING
 
@@ -144,6 +145,36 @@ def test_an_empty_seat_is_asked_about_then_a_task_for_staff(ina: Desk) -> None:
     answers(ina, "[Tetap lanjutkan]", "[Kirim]")
     (task,) = ina.session.exec(select(StaffTask))
     assert (task.kind, task.assignment_id) == ("empty_seat", ina.items()[0].id)
+
+
+def test_an_empty_seat_is_promised_no_messages(ina: Desk) -> None:
+    preview = answers(ina, LINE.replace("Tapin", "Tabalong"), "[Tetap lanjutkan]")
+    assert "kartu dikirim begitu kursi terisi" in preview and "Sekarang: kartu" not in preview
+    ina.taps("Kirim")
+    said = ina.screen()
+    assert "Tersimpan, menunggu narahubung" in said and "Terkirim." not in said
+
+
+def test_beside_an_empty_seat_the_forecast_is_of_those_who_read(ina: Desk) -> None:
+    preview = answers(ina, LINE.replace("Tapin", "Kab. Banjar, Tapin"), "[Tetap lanjutkan]")
+    assert "Kab. Banjar: belum ada narahubung; kartu dikirim begitu kursi terisi" in preview
+    assert "Sekarang: kartu" in preview
+
+
+def test_the_forecast_says_what_an_answer_stops(ina: Desk) -> None:
+    preview = ina.says(LINE)
+    assert "Berhenti begitu hasil dilaporkan" in preview and "Semuanya berhenti" not in preview
+
+
+def test_a_due_date_on_a_day_off_stays_and_is_said_everywhere(ina: Desk) -> None:
+    up_to_the_day(ina)
+    preview = answers(ina, "[Langsung isi tenggat]", "Minggu, 17 Januari 2027", "[Biasa]")
+    assert "Minggu, 17 Januari 2027</b> (hari libur, tanggalnya tetap)" in preview
+    assert "15 Jan 2027: pengingat hari kerja terakhir sebelum tenggat" in preview
+    assert "hari tenggat" not in preview
+    ina.taps("Kirim")
+    assert "(hari libur, tanggalnya tetap)" in ina.payloads(200)[-1]["text"]
+    assert "Tanggal ini hari libur" in deadlines.explain(deed_at(ina.session, MORNING), ina.items()[0])
 
 
 def test_a_number_that_is_open_there_is_asked_about(ina: Desk) -> None:

@@ -69,6 +69,22 @@ async def test_another_date_is_offered_and_accepted(tapin: Office) -> None:
     tapin.sari.taps_twice("Terima tawaran")
     await tapin.ina.sees("tawaran diterima", "12 Januari 2027")
     assert (stands(tapin).due_on, stands(tapin).extensions) == (date(2027, 1, 12), 1)
+    tapin.sari.taps("Riwayat")
+    riwayat = await tapin.sari.sees("Riwayat", "Tawaran tanggal lain diterima: 7 Jan 2027 → 12 Jan 2027")
+    assert "oleh Sari Wahyuni, narahubung utama" in riwayat.text.split("\n\n")[1]
+
+
+async def test_the_cards_say_what_waits_and_then_what_was_offered(tapin: Office) -> None:
+    await asks(tapin)
+    card = await tapin.sari.sees("Status: Terkirim", "Permohonan waktu sampai Kamis, 14 Januari 2027", "25 November")
+    assert "Mohon tekan" not in card.text
+    await tapin.ina.sees("Menunggu kita sejak 23 Nov 2026", "permohonan waktu sampai Kamis, 14 Januari 2027")
+    tapin.ina.taps("Tawarkan tanggal lain")
+    await tapin.ina.sees("Tanggal mana")
+    tapin.ina.says("12/01/2027")
+    card = await tapin.sari.sees("Status: Terkirim", "Tawaran kami: Selasa, 12 Januari 2027", "Terima tawaran")
+    assert "Mohon tekan Terima bila" not in card.text
+    await tapin.ina.sees("Status: Terkirim", "Ditawarkan Selasa, 12 Januari 2027, menunggu jawaban narahubung")
 
 
 async def test_an_offer_can_be_answered_with_another_request(tapin: Office) -> None:
@@ -76,7 +92,7 @@ async def test_an_offer_can_be_answered_with_another_request(tapin: Office) -> N
     tapin.ina.taps("Tawarkan tanggal lain")
     await tapin.ina.sees("Tanggal mana")
     tapin.ina.taps("+3 hari kerja")
-    await tapin.sari.sees("Selasa, 12 Januari 2027")
+    await tapin.sari.sees("kami menawarkan Selasa, 12 Januari 2027")
     tapin.sari.taps("Ajukan lagi")
     await tapin.sari.sees("Sampai kapan")
     tapin.sari.taps("+10 hari kerja")
