@@ -51,8 +51,9 @@ def _list_own(deed: Deed, reader: Reader) -> None:
     if not reader.agency_ids:
         raise NotRegistered
     items = most_urgent_first(lists.own_items(deed.session, reader.person_id))
+    zone = deed.around.settings.zone
     lines = [
-        texts.item_line(item, deed.today, is_late(deed, item), waiting_since(deed, item), for_staff=False)
+        texts.item_line(item, deed.today, is_late(deed, item), waiting_since(deed, item), zone, for_staff=False)
         for item in items[:SHOWN]
     ]
     chips = [Button(f"#{item.code}", OpenCardPress(item.id)) for item in items[:CHIPS]]

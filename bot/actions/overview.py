@@ -79,11 +79,12 @@ def show_agency(deed: Deed, agency_id: int, page: int) -> None:
     items = most_urgent_first(lists.open_items(deed.session, [agency_id], units_too=False))
     page = max(0, min(page, (len(items) - 1) // PAGE))
     here = items[page * PAGE : (page + 1) * PAGE]
+    zone = deed.around.settings.zone
     lines = [
-        texts.item_line(item, deed.today, is_late(deed, item), waiting_since(deed, item), for_staff=True)
+        texts.item_line(item, deed.today, is_late(deed, item), waiting_since(deed, item), zone, for_staff=True)
         for item in here
     ]
-    text = texts.agency(agency.name, _holders(deed, agency_id), len(items), lines, deed.around.settings.zone)
+    text = texts.agency(agency.name, _holders(deed, agency_id), len(items), lines, zone)
     chips = [Button(f"#{item.code}", StatusPress("item", item.id, 0)) for item in here]
     up = StatusPress("agency", agency.parent_id, 0) if agency.parent_id else StatusPress("all", 0, 0)
     deed.answer_in_place(

@@ -1,14 +1,18 @@
 """/tugaskantor: what only a person at the office can do next, with Sudah ditangani."""
 
 from bot.actions import authority
+from bot.actions.standing import most_urgent_first
 from bot.deed import Deed
-from bot.keyboards import Button, inline
-from bot.presses import TaskDonePress, TasksPress
+from bot.keyboards import Button, columns, inline
+from bot.presses import AdmitPress, OpenCardPress, TaskDonePress, TasksPress
 from bot.texts import tasks as texts
-from models import tasks
+from bot.texts.words import clip, code
+from models import lists, people, tasks
+from models.rules.clocks import Ball
 from models.rules.errors_office import TaskDone
 from models.tasks import StaffTask
 
+MOST_WAITING = 6  # of each kind on the first screen, above the tasks
 PAGE = 4  # tasks on a screen: each may carry a text ready to copy
 
 
@@ -25,7 +29,22 @@ def show(deed: Deed, page: int) -> None:
     turns = [Button("◀️", TasksPress(page - 1))] if page else []
     if page + 1 < pages:
         turns.append(Button("▶️", TasksPress(page + 1)))
-    deed.answer_in_place(f"tasks:{deed.sender.chat_id}", texts.tasks_page(rows, page, pages), inline(*buttons, turns))
+    top, opens = _waiting(deed) if page == 0 else ("", [])
+    text = "\n\n".join(part for part in (top, texts.tasks_page(rows, page, pages)) if part)
+    deed.answer_in_place(f"tasks:{deed.sender.chat_id}", text, inline(*opens, *buttons, turns))
+
+
+def _waiting(deed: Deed) -> tuple[str, list[list[Button]]]:
+    """Results, disputes and requests that wait for our answer: their words, and buttons that open them."""
+    ours = [item for item in lists.everything_open(deed.session) if item.ball is Ball.OFFICE]
+    items = most_urgent_first(ours)[:MOST_WAITING]
+    asking = people.pending_requests(deed.session)
+    cards = [Button(f"🔎 {code(item.code)}", OpenCardPress(item.id)) for item in items]
+    requests = [
+        Button(f"🙋 {clip(person.full_name, 30)}", AdmitPress("show", asked.id or 0))
+        for asked, person in asking[:MOST_WAITING]
+    ]
+    return texts.waiting(items, len(ours), len(asking), deed.today), [*columns(cards, 3), *columns(requests, 1)]
 
 
 def finish(deed: Deed, task_id: int, page: int) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, tzinfo
 
-from bot.texts.cards import STATUS_NAMES
+from bot.texts.cards import STATUS_NAMES, due_moment
 from bot.texts.reminders import days_left, duty, product
 from bot.texts.words import LIMIT, clip, code, day, safe, short_day
 from models.lists import OpenItem
@@ -64,12 +64,12 @@ def _table_line(row: Row) -> str:
 
 def button(name: str) -> str:
     """An agency's name on a button: with Kab. or Kota, which tells Banjar from Banjarmasin."""
-    return clip(name.replace("Provinsi Kalimantan Selatan", "Prov. Kalsel").replace("Hulu Sungai", "H.S."), 40)
+    return clip(name.replace("Provinsi Kalimantan Selatan", "Prov. Kalsel"), 40)
 
 
 def short(name: str) -> str:
     """An agency's name as the table has room for it: "Kab. Hulu Sungai Selatan" -> "H.S. Selatan"."""
-    return button(name).removeprefix("Kab. ").removeprefix("Kota ")
+    return button(name).replace("Hulu Sungai", "H.S.").removeprefix("Kab. ").removeprefix("Kota ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,26 +100,29 @@ def _holder(holder: Holder, zone: tzinfo) -> str:
     return f"👤 {holder.role}: {safe(holder.name, 80)}{contact}"
 
 
-def item_line(item: OpenItem, today: date, late: bool, since: date | None, *, for_staff: bool) -> str:
-    """One open item in a list: code, what it is, the date with weekday, how it stands, and whose turn it is."""
+def item_line(item: OpenItem, today: date, late: bool, since: date | None, zone: tzinfo, *, for_staff: bool) -> str:
+    """One open item in a list: code, what it is, the date with weekday (RCO: hour), how it stands, whose turn."""
     mark = "🔎" if item.office_due_on else "‼️" if late else "⏰" if (item.due_on - today).days <= 7 else "▫️"
     what = "penugasan rahasia" if item.confidential else product(item.product)
     lines = [f"{mark} <b>{code(item.code)}</b> · {what}", f"Laporan {safe(item.report_number, 80)}"]
     if not item.confidential:
         lines.append(safe(item.subject, 100))
-    lines.append(f"Tenggat <b>{day(item.due_on)}</b> · {STATUS_NAMES[item.status]}")
-    lines.append(_clock(item, today, since, for_staff=for_staff))
+    due_at = item.due_at.astimezone(zone) if item.due_at else None
+    lines.append(f"Tenggat <b>{due_moment(item.due_on, due_at)}</b> · {STATUS_NAMES[item.status]}")
+    lines.append(_clock(item, today, late, since, for_staff=for_staff))
     return "\n".join(lines)
 
 
-def _clock(item: OpenItem, today: date, since: date | None, *, for_staff: bool) -> str:
+def _clock(item: OpenItem, today: date, late: bool, since: date | None, *, for_staff: bool) -> str:
     if item.office_due_on is None:
+        if late and item.due_at is not None:
+            return "<i>waktunya habis</i>"
         return f"<i>{days_left((item.due_on - today).days)}</i>"
     started = f" sejak {short_day(since)}" if since else ""
     if for_staff:
         behind = (today - item.office_due_on).days
-        late = f", lewat batas kita {behind} hari" if behind > 0 else ""
-        return f"<i>menunggu kita{started}: {duty(item.status)}, paling lambat {day(item.office_due_on)}{late}</i>"
+        over = f", lewat batas kita {behind} hari" if behind > 0 else ""
+        return f"<i>menunggu kita{started}: {duty(item.status)}, paling lambat {day(item.office_due_on)}{over}</i>"
     return f"<i>menunggu Ombudsman{started}; kami menjawab paling lambat {day(item.office_due_on)}</i>"
 
 

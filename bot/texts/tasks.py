@@ -5,7 +5,9 @@ from collections.abc import Sequence
 from datetime import date
 from html import unescape
 
-from bot.texts.words import code, day, safe
+from bot.texts.reminders import duty
+from bot.texts.words import code, day, safe, short_day
+from models.lists import OpenItem
 
 TASK_LENGTH = 700  # characters of one task in the list
 _TAG = re.compile(r"<[^>]*>")
@@ -48,6 +50,23 @@ def rco_phones(item_code: str, number: str, place: str, phones: Sequence[tuple[s
         f"🚨 <b>{code(item_code)}</b> · {safe(place, 60)} · laporan {safe(number, 80)}\n"
         f"Waktu RCO sudah habis. Mohon hubungi:\n{listed or '☎️ belum ada narahubung; hubungi kantor inspektorat'}"
     )
+
+
+def waiting(items: Sequence[OpenItem], total: int, requests: int, today: date) -> str:
+    """What waits for an answer of the office, zero said as plainly as ten; `items`: the most urgent of `total`."""
+    lines = [f"🔎 <b>Menunggu jawaban kita: {total}</b>", *(_waiting(item, today) for item in items)]
+    if total > len(items):
+        lines.append(f"… dan {total - len(items)} lainnya: /status")
+    lines.append(f"🙋 <b>Permohonan narahubung: {requests}</b>")
+    return "\n".join(lines)
+
+
+def _waiting(item: OpenItem, today: date) -> str:
+    if item.office_due_on is None:
+        return f"{code(item.code)} {safe(item.agency, 24)}: {duty(item.status)}"
+    behind = (today - item.office_due_on).days
+    limit = f"lewat batas kita {behind} hari" if behind > 0 else f"paling lambat {short_day(item.office_due_on)}"
+    return f"{code(item.code)} {safe(item.agency, 24)}: {duty(item.status)}, {limit}"
 
 
 def tasks_page(tasks: Sequence[tuple[int, str, date]], page: int, pages: int) -> str:

@@ -10,6 +10,7 @@ from sqlmodel import Session
 from bot.actions import digests, office, overview, tasks
 from bot.actions.records import record
 from bot.deed import Deed, Sender
+from models import people
 from models import tasks as task_rows
 from models.people import Person, StaffRole
 from models.rules.assignments import Event
@@ -17,6 +18,7 @@ from models.rules.clocks import Duty
 from models.rules.errors import NotRegistered, NotStaff, NotYourAssignment
 from models.rules.errors_office import NothingFound, TaskDone
 from tests.casework import deed_at, item, leaves, sits, somebody
+from tests.desk import Desk
 from tests.office import MORNING, WITA
 
 INA, SARI, YOHANES, STRANGER = 1, 2, 3, 9
@@ -26,11 +28,11 @@ FRIDAY = datetime(2026, 12, 4, 9, tzinfo=WITA)
 @pytest.fixture
 def cast(session: Session) -> dict[int, Person]:
     """Ina at the office, Sari for Tapin, Yohanes for Banjar."""
-    people = {INA: somebody(session, INA, "Ina", MORNING, StaffRole.ADMIN)}
+    found = {INA: somebody(session, INA, "Ina", MORNING, StaffRole.ADMIN)}
     for chat, name, code in ((SARI, "Sari", "63.05"), (YOHANES, "Yohanes <b>", "63.03")):
-        people[chat] = somebody(session, chat, name, MORNING)
-        sits(session, people[chat], code, MORNING)
-    return people
+        found[chat] = somebody(session, chat, name, MORNING)
+        sits(session, found[chat], code, MORNING)
+    return found
 
 
 def by(session: Session, chat: int, now: datetime = FRIDAY) -> Deed:
@@ -216,6 +218,43 @@ def test_a_long_history_turns_pages_and_always_fits(session: Session, cast: dict
     for page in (0, 1, 3, 99, -5):
         office.turn_history(by(session, SARI), told.id or 0, page, 0)
         assert len(unescape(reads(by(session, SARI)))) <= 4096
+
+
+def test_the_office_sees_first_what_waits_for_its_answer(session: Session, cast: dict[int, Person]) -> None:
+    asked = item(deed_at(session, MORNING), "63.05", date(2026, 12, 31), code="WAIT")
+    record(deed_at(session, MORNING), asked, Event.EXTENSION_ASKED, actor=cast[SARI], waits_for_office=Duty.EXTENSION)
+    told = item(deed_at(session, FRIDAY), "63.03", date(2026, 12, 31), code="DONE")
+    record(deed_at(session, FRIDAY), told, Event.REPORTED, actor=cast[YOHANES], waits_for_office=Duty.VERIFY)
+    people.ask_for_seat(session, somebody(session, STRANGER, "Budi", MORNING).id or 0, 1, MORNING)
+    deed = by(session, INA)
+    tasks.show(deed, 0)
+    desk = Desk(session, cast[INA], FRIDAY)
+    assert {"🔎 #WAIT", "🔎 #DONE", "🙋 Budi"} <= set(desk.labels())
+    screen = reads(deed)
+    assert "Menunggu jawaban kita: 2" in screen and "Permohonan narahubung: 1" in screen
+    assert "#WAIT Kab. Tapin: permohonan waktu perlu dijawab, lewat batas kita 9 hari" in screen
+    assert "#DONE Kab. Banjar: hasil perlu diverifikasi, paling lambat 10 Des 2026" in screen
+
+
+@pytest.mark.usefixtures("cast")
+def test_zero_that_waits_is_said(session: Session) -> None:
+    tasks.show(by(session, INA), 0)
+    screen = reads(by(session, INA))
+    assert "Menunggu jawaban kita: 0" in screen and "Permohonan narahubung: 0" in screen
+
+
+def test_an_rco_shows_its_hour_in_lists(session: Session, cast: dict[int, Person]) -> None:
+    due = FRIDAY + timedelta(hours=6)
+    item(deed_at(session, FRIDAY), "63.05", due.date(), code="RC22", product="rco", due_at=due)
+    office.mine(by(session, SARI))
+    assert "Jumat, 4 Desember 2026 pukul 15.00 WITA" in reads(by(session, SARI))
+    office.status(by(session, INA), "Tapin")
+    assert "pukul 15.00 WITA" in reads(by(session, INA))
+
+
+def test_buttons_carry_the_full_name(session: Session, cast: dict[int, Person]) -> None:
+    office.status(by(session, INA), "")
+    assert "Kab. Hulu Sungai Utara" in Desk(session, cast[INA], FRIDAY).labels()
 
 
 @pytest.mark.usefixtures("cast")
