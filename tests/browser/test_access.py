@@ -25,7 +25,7 @@ async def complaints(page: Page) -> list[str]:
 @pytest.mark.parametrize("narrow", [False, True], ids=["wide", "narrow"])
 async def test_axe_finds_nothing_serious(desk: Desk, page: Page, picture: Picture, scheme: str, narrow: bool) -> None:
     await page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
-    await desk.asks("Bukti dikembalikan", sure="Mulai skenario")
+    await desk.asks("Bukti dikembalikan")
     sari = desk.phone("Ibu Sari")
     await sari.sees("Status: Dikembalikan")
     if narrow:
@@ -71,7 +71,7 @@ async def test_the_keyboard_is_enough(desk: Desk, page: Page) -> None:
 
 
 async def test_a_box_takes_the_focus_and_gives_it_back(desk: Desk, page: Page) -> None:
-    await desk.asks("LHP dengan dua tindakan korektif", sure="Mulai skenario")
+    await desk.asks("LHP dengan dua tindakan korektif")
     sari = desk.phone("Ibu Sari")
     accept = sari.message("Status: Terkirim").get_by_role("button", name="Terima")
     await accept.focus()

@@ -53,15 +53,15 @@ export class Panel {
     if (sure) this.desk.order("train", { name });
   }
 
-  async play(name, title) {
-    const sure = await ask(`Mulai skenario “${title}”?`, "Latihan yang sedang berjalan dihapus dahulu.", [["Mulai skenario", "play"]]);
-    if (sure) this.desk.order("play", { name });
+  // One click: the line above the scenarios says that each begins anew, and practice has nothing to lose.
+  play(name) {
+    this.desk.order("play", { name });
   }
 
   update(state) {
     if (state.scenarios) {
       this.scenarios.replaceChildren(...state.scenarios.map(({ name, title, why }) =>
-        button(el("span", {}, el("b", {}, title), el("small", {}, why)), () => this.play(name, title))));
+        button(el("span", {}, el("b", {}, title), el("small", {}, why)), () => this.play(name))));
     }
     if (state.trainings) this.trains(state.trainings, state.training);
   }
