@@ -1,10 +1,11 @@
 """Bukan kewenangan: the agency names who is responsible instead; the office accepts that, or gives it back."""
 
 from bot.actions import audience, questions
+from bot.actions import decided as decided_before
 from bot.actions.authority import own_assignment, staff_assignment
 from bot.actions.freshness import is_fresh
 from bot.actions.records import fitting, record
-from bot.actions.replies import asked_about, who
+from bot.actions.replies import asked_about, obstacle_keyboard, who
 from bot.deed import Deed
 from bot.keyboards import Button, inline
 from bot.presses import DisputePress
@@ -76,7 +77,7 @@ def take_rejection(deed: Deed, typed: Typed) -> None:
     """The reason of a rejection: back to the agency, with the time that it waited."""
     found = _waiting(deed, questions.running(deed).data["event_id"])
     if found is None:
-        questions.finish(deed, common.decided_already())
+        questions.finish(deed, decided_before.words(staff_assignment(deed, asked_about(deed))[1]))
         return
     person, item, disputed = found
     words, old_due = office_reason(typed.text), item.due_on
@@ -84,7 +85,7 @@ def take_rejection(deed: Deed, typed: Typed) -> None:
     _show_decided(deed, item, disputed, "↩️ Ditolak", person)
     questions.finish(deed, texts.rejected_to_office(item.code, old_due, item.due_on))
     text = texts.rejected(item.code, words, old_due, item.due_on)
-    audience.tell_agency(deed, item, disputed.actor_id, text)
+    audience.tell_agency(deed, item, disputed.actor_id, text, obstacle_keyboard(item))
 
 
 def withdraw(deed: Deed, item: Assignment, disputed: AssignmentEvent) -> None:
@@ -109,7 +110,7 @@ def _waiting(deed: Deed, event_id: int) -> tuple[Person, Assignment, AssignmentE
     stands = disputed.undone_at is None and any(action.status is Status.DISPUTED for action in actions)
     if stands and newest is not None and newest.id == event_id:
         return person, item, disputed
-    deed.toast(common.decided_already(), alert=True)
+    decided_before.tell(deed, item)
     return None
 
 

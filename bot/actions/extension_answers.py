@@ -1,12 +1,13 @@
 """The office answers a request for more time: Setujui, Tawarkan tanggal lain, Tolak."""
 
 from bot.actions import audience, questions
+from bot.actions import decided as decided_before
 from bot.actions import extensions as asking
 from bot.actions.authority import staff_assignment
 from bot.actions.records import record
+from bot.actions.replies import asked_about, obstacle_keyboard
 from bot.deed import Deed
 from bot.texts import extensions as texts
-from bot.texts import replies as common
 from bot.texts.verification import decided
 from bot.texts.words import day
 from bot.typed import Typed
@@ -60,7 +61,7 @@ def take_offer(deed: Deed, typed: Typed) -> None:
 def _offer(deed: Deed, text: str) -> None:
     found = _waiting(deed, questions.running(deed).data["extension_id"])
     if found is None:
-        questions.finish(deed, common.decided_already())
+        questions.finish(deed, decided_before.words(staff_assignment(deed, asked_about(deed))[1]))
         return
     person, item, asked = found
     old_due, offered_on = item.due_on, asking.read_date(deed, item, text)
@@ -86,7 +87,7 @@ def take_refusal(deed: Deed, typed: Typed) -> None:
     """The reason of a refusal; the time in which the agency waited for it is given back."""
     found = _waiting(deed, questions.running(deed).data["extension_id"])
     if found is None:
-        questions.finish(deed, common.decided_already())
+        questions.finish(deed, decided_before.words(staff_assignment(deed, asked_about(deed))[1]))
         return
     person, item, asked = found
     words, old_due = office_reason(typed.text), item.due_on
@@ -97,7 +98,7 @@ def take_refusal(deed: Deed, typed: Typed) -> None:
     _show_decided(deed, item, asked, "🚫 Ditolak", person)
     questions.finish(deed, texts.refused_to_office(item.code, old_due, item.due_on))
     text = texts.refused(item.code, words, old_due, item.due_on)
-    audience.tell_agency(deed, item, asked.asked_by, text)
+    audience.tell_agency(deed, item, asked.asked_by, text, obstacle_keyboard(item))
 
 
 def _waiting(deed: Deed, extension_id: int) -> tuple[Person, Assignment, Extension] | None:
@@ -108,7 +109,7 @@ def _waiting(deed: Deed, extension_id: int) -> tuple[Person, Assignment, Extensi
     person, item = staff_assignment(deed, asked.assignment_id)
     if asked.state is ExtensionState.PENDING:
         return person, item, asked
-    deed.toast(common.decided_already(), alert=True)
+    decided_before.tell(deed, item)
     return None
 
 

@@ -23,7 +23,7 @@ from models.people import Person
 from models.rules.assignments import Event
 from models.rules.clocks import Duty, asked_in_time, office_due_on
 from models.rules.dates import parse_day
-from models.rules.errors import AskedTooLate, DateInPast, DateNotLater
+from models.rules.errors import AskedTooLate, DateInPast, DateNotLater, DateNotUnderstood, UntilNotUnderstood
 from models.rules.reasons import reason
 
 PROPOSED = (3, 5, 10)  # working days after the due date, as buttons
@@ -68,7 +68,10 @@ def date_rows(deed: Deed, item: Assignment) -> list[list[tuple[str, str]]]:
 
 def read_date(deed: Deed, item: Assignment, text: str) -> date:
     """A date after the due date and not in the past, as typed or from a button."""
-    day = parse_day(text, deed.today, holidays.calendar(deed.session, item.agency_id))
+    try:
+        day = parse_day(text, deed.today, holidays.calendar(deed.session, item.agency_id))
+    except DateNotUnderstood as unread:
+        raise UntilNotUnderstood(unread.text, item.due_on) from unread
     if day < deed.today:
         raise DateInPast(day)
     if day <= item.due_on:

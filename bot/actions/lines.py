@@ -43,6 +43,10 @@ class Scene:
         """Is there nobody at the agency whom a message reaches?"""
         return not any(can_read(person) for _, person in self.seats[item.agency_id])
 
+    def has_deputy(self, item: Assignment) -> bool:
+        """Does a deputy of the agency read what we send?"""
+        return any(role is SeatRole.DEPUTY and can_read(person) for role, person in self.seats[item.agency_id])
+
 
 def still_true(one: Due, scene: Scene) -> bool:
     """Does the reminder still say something that the person needs to hear?"""
@@ -86,6 +90,7 @@ def line_of(deed: Deed, scene: Scene, rows: Sequence[Due]) -> Line:
         confidential=facts.report.confidential,
         for_staff=office or role is None,
         deputy=role is SeatRole.DEPUTY,
+        has_deputy=scene.has_deputy(facts.item),
         waiting_since=waiting_since(deed, facts.item) if office else None,
         office_due_on=facts.item.office_due_on if office else None,
         answered_on=_answered_on(scene, facts.item),

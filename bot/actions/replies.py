@@ -5,7 +5,8 @@ from bot.actions.authority import own_assignment
 from bot.actions.freshness import is_fresh
 from bot.actions.records import fitting, record
 from bot.deed import Deed
-from bot.keyboards import inline
+from bot.keyboards import Button, Markup, inline
+from bot.presses import CardPress
 from bot.texts import replies as texts
 from bot.typed import Typed
 from models import agencies, holidays, tasks
@@ -154,6 +155,12 @@ def _keep_obstacle(deed: Deed, data: questions.Data, words: str) -> None:
         [("Lewati", SKIP)],
         may_cancel=False,
     )
+
+
+def obstacle_keyboard(item: Assignment) -> Markup:
+    """Kendala below a message that says no: the way to ask for help."""
+    assert item.id is not None  # it was read from the database
+    return inline([Button("⚠️ Kendala", CardPress("stuck", item.id, item.version))])
 
 
 def task_key(item: Assignment) -> str:

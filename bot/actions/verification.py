@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 
 from bot.actions import audience, questions
+from bot.actions import decided as decided_before
 from bot.actions.authority import staff_assignment
 from bot.actions.records import record
 from bot.deed import Deed
 from bot.keyboards import Button, inline
 from bot.presses import CardPress, VerdictPress
-from bot.texts import replies as common
 from bot.texts import verification as texts
 from bot.texts.verification import ResultView
 from bot.typed import Typed
@@ -82,7 +82,7 @@ def take_reason(deed: Deed, typed: Typed) -> None:
     submission_id = questions.running(deed).data["submission_id"]
     person, item, submission = _to_decide(deed, submission_id)
     if submission is None:
-        questions.finish(deed, common.decided_already())
+        questions.finish(deed, decided_before.words(item))
         return
     words, old_due = office_reason(typed.text), item.due_on
     _decide(deed, submission, person, SubmissionState.RETURNED)
@@ -109,7 +109,7 @@ def _to_decide(deed: Deed, submission_id: int) -> tuple[Person, Assignment, Subm
     person, item = staff_assignment(deed, submission.assignment_id)
     if submission.state is SubmissionState.SUBMITTED and submission.action_ids and not submission.partly:
         return person, item, submission
-    deed.toast(common.decided_already(), alert=True)
+    decided_before.tell(deed, item)
     return person, item, None
 
 

@@ -63,7 +63,7 @@ def rejected(item: str, reason: str, old_due: date, new_due: date) -> str:
     return (
         f"↩️ <b>{code(item)}</b>: keberatan belum dapat kami terima. Alasannya:\n“{safe(reason, 1600)}”\n\n"
         f"{due_moved(old_due, new_due)}\nMohon dilanjutkan, dan kabarkan lewat kartunya. Bila ada yang menghambat, "
-        "tekan <b>Kendala</b>."
+        "tekan <b>Kendala</b> di bawah ini."
     )
 
 

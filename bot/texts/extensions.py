@@ -1,6 +1,6 @@
 """Sentences about more time: asking, deciding, offering another date."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from bot.texts.verification import due_moved
 from bot.texts.words import code, day, safe
@@ -11,7 +11,7 @@ def ask_date(item: str, due_on: date) -> str:
     return (
         f"⏳ <b>{code(item)}</b>: tenggat sekarang <b>{day(due_on)}</b>.\n\n"
         "Sampai kapan waktu yang Bapak/Ibu perlukan? Pilih tombol, atau ketik tanggalnya "
-        "(misalnya 20-12-2026 atau Jumat depan)."
+        f"(misalnya {due_on + timedelta(days=14):%d-%m-%Y})."
     )
 
 
@@ -30,7 +30,7 @@ def asked(item: str, until_on: date, answer_on: date, due_on: date) -> str:
         f"✅ Permohonan waktu <b>{code(item)}</b> sampai <b>{day(until_on)}</b> tercatat "
         "dan diteruskan kepada petugas.\n\n"
         f"Kami jawab paling lambat <b>{day(answer_on)}</b>. Selama menunggu jawaban, tugas ini tidak dihitung lewat "
-        f"tenggat (semula {day(due_on)})."
+        f"tenggat (tenggat sekarang {day(due_on)})."
     )
 
 
@@ -125,7 +125,7 @@ def refused(item: str, reason: str, old_due: date, due_on: date) -> str:
     """To the focal point: no more time, why, and what now."""
     return (
         f"<b>{code(item)}</b>: permohonan waktu belum dapat kami setujui. Alasannya:\n“{safe(reason, 1600)}”\n\n"
-        f"{due_moved(old_due, due_on)}\nBila ada yang menghambat, tekan <b>Kendala</b> pada kartunya; "
+        f"{due_moved(old_due, due_on)}\nBila ada yang menghambat, tekan <b>Kendala</b> di bawah ini; "
         "petugas kami siap membantu."
     )
 

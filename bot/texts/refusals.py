@@ -1,6 +1,7 @@
 """The sentence for each refusal: what is wrong and what to do now."""
 
 from collections.abc import Callable, Mapping
+from datetime import timedelta
 from typing import Any
 
 from bot.texts import assign_line as line_texts
@@ -26,8 +27,12 @@ COMMON: Sentences = {
         f"Tanggal “{safe(e.text, 40)}” belum saya pahami. Silakan ketik misalnya 20-11-2026, "
         "20 November 2026, besok, atau Jumat."
     ),
+    errors.UntilNotUnderstood: lambda e: (
+        f"Tanggal “{safe(e.text, 40)}” belum saya pahami. Silakan ketik tanggal setelah {day(e.due_on)}, "
+        f"misalnya {e.due_on + timedelta(days=14):%d-%m-%Y}."
+    ),
     errors.DateImpossible: lambda e: (
-        f"Tanggal “{safe(e.text, 40)}” tidak ada di kalender. Silakan periksa, lalu ketik lagi, misalnya 20-11-2026."
+        f"Tanggal “{safe(e.text, 40)}” tidak ada di kalender. Silakan periksa, lalu ketik lagi."
     ),
     errors.WeekdayMismatch: lambda e: (
         f"“{safe(e.text, 60)}”: tanggal itu jatuh pada hari {day(e.day)}. Silakan ketik lagi hari atau tanggalnya."

@@ -27,6 +27,7 @@ class Line:
     confidential: bool = False
     for_staff: bool = False
     deputy: bool = False
+    has_deputy: bool = False  # somebody sits beside the principal and reads
     waiting_since: date | None = None  # the office holds the ball since then
     office_due_on: date | None = None
     answered_on: date | None = None  # the last word of the agency
@@ -48,9 +49,9 @@ _WARNING_TODAY = (
     "Bila belum ada kabar, pada hari kerja berikutnya asisten kami ikut membantu."
 )
 _WARNING_AFTER = (
-    "Ada kesulitan? Kirim kabar, atau tekan <b>Kendala</b> untuk minta bantuan; asisten kami siap membantu. "
-    "Bila belum ada kabar, wakil narahubung ikut kami kabari."
+    "Ada kesulitan? Kirim kabar, atau tekan <b>Kendala</b> untuk minta bantuan; asisten kami siap membantu."
 )
+_DEPUTY_NEXT = " Bila belum ada kabar, wakil narahubung ikut kami kabari."
 
 _DUTIES = {Status.REPORTED: "hasil perlu diverifikasi", Status.DISPUTED: "keberatan kewenangan perlu diputuskan"}
 
@@ -132,7 +133,9 @@ def _focal_part(line: Line) -> str:
 def _warning(line: Line) -> str:
     if line.deputy or not line.kinds & {"h", "h+1"}:
         return ""
-    return _WARNING_AFTER if line.days < 0 else _WARNING_TODAY
+    if line.days >= 0:
+        return _WARNING_TODAY
+    return _WARNING_AFTER + (_DEPUTY_NEXT if line.has_deputy else "")
 
 
 def _why(line: Line) -> str:

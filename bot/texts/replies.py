@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from bot.texts.words import code, day, safe, short_day
+from bot.texts.words import code, day, safe, short_day, small
 
 
 def question_is_over() -> str:
@@ -25,9 +25,12 @@ def press_please() -> str:
     return "Pertanyaan tadi dijawab dengan tombol. Silakan pilih salah satu tombolnya, atau ketik /batal."
 
 
-def decided_already() -> str:
-    """Over a button of a matter that was decided or withdrawn (at most 200 characters)."""
-    return "Ini sudah diputuskan atau dibatalkan. Lihat keadaannya sekarang dengan /status."
+def decided_already(item: str, status: str, due_on: date) -> str:
+    """Over a button of a matter that was decided or withdrawn: what stands now (at most 200 characters)."""
+    return (
+        f"Ini sudah diputuskan atau dibatalkan. Keadaan {code(item)} sekarang: {status}, tenggat {day(due_on)}. "
+        f"Lihat /status {item}."
+    )
 
 
 def acknowledged() -> str:
@@ -83,13 +86,13 @@ def ask_kind(item: str) -> str:
 
 def ask_help(item: str, kind: str) -> str:
     """Second: what help is wanted."""
-    return f"⚠️ <b>{code(item)}</b> · kendala {kind.lower()}\n\nBantuan apa yang Bapak/Ibu harapkan dari Ombudsman?"
+    return f"⚠️ <b>{code(item)}</b> · kendala {small(kind)}\n\nBantuan apa yang Bapak/Ibu harapkan dari Ombudsman?"
 
 
 def ask_words(item: str, kind: str, wanted: str) -> str:
     """Third: in their own words."""
     return (
-        f"⚠️ <b>{code(item)}</b> · kendala {kind.lower()} · bantuan: {wanted.lower()}\n\n"
+        f"⚠️ <b>{code(item)}</b> · kendala {small(kind)} · bantuan: {small(wanted)}\n\n"
         "Silakan <b>ceritakan singkat</b> kendalanya di sini: apa yang menghambat, dan apa yang sudah dicoba."
     )
 
@@ -107,7 +110,7 @@ def obstacle_for_office(item: str, agency: str, who: str, kind: str, wanted: str
     """To the office: an obstacle with the help wanted; also the text of the task."""
     return (
         f"⚠️ <b>Kendala {code(item)}</b> · {safe(agency)}\n{safe(who)}\n"
-        f"Jenis: {kind} · bantuan yang diharapkan: <b>{wanted.lower()}</b>\n“{safe(words, 1500)}”\n\n"
+        f"Jenis: {kind} · bantuan yang diharapkan: <b>{small(wanted)}</b>\n“{safe(words, 1500)}”\n\n"
         "Mohon ditindaklanjuti, lalu kabari narahubungnya."
     )
 

@@ -20,6 +20,7 @@ __all__ = [
     "short_moment",
     "shown_length",
     "size",
+    "small",
     "zone_name",
 ]
 
@@ -67,6 +68,11 @@ def size(count: int | None) -> str:
     if count < 1024 * 1024:
         return f"{max(1, round(count / 1024))} KB"
     return f"{count / 1024 / 1024:.1f} MB".replace(".", ",")
+
+
+def small(label: str) -> str:
+    """A label in the middle of a sentence: "koordinasi dengan OPD"."""
+    return label[:1].lower() + label[1:]
 
 
 def enumerate_words(words: Sequence[str], last: str = "dan") -> str:

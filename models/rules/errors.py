@@ -75,6 +75,13 @@ class DateNotUnderstood(RuleBroken):
 
 
 @dataclass(eq=False, repr=False)
+class UntilNotUnderstood(DateNotUnderstood):
+    """The day until which more time is wanted cannot be read; it must come after `due_on`."""
+
+    due_on: date
+
+
+@dataclass(eq=False, repr=False)
 class DateImpossible(RuleBroken):
     """The text has the form of a date, but the calendar has no such day (31-02-2027, month 20)."""
 
