@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 import pytest
 from sqlmodel import Session
 
-from bot.actions import bundles, digests, upkeep
+from bot.actions import bundles, upkeep
 from bot.actions.records import record
 from bot.deed import Deed
 from models import outbox, tasks
@@ -153,45 +153,6 @@ def test_a_deputy_is_not_told_of_silence_where_there_was_an_answer(case: Case) -
     record(case.on(7), case.sends("K7Q2", 4), Event.STARTED, actor=case.sari)
     (bundle,) = case.gets(9, chat=3)
     assert "wakil narahubung Kab. Tapin." in bundle and "belum ada kabar sejak" not in bundle
-
-
-def test_staff_get_one_message_a_day_the_digest_in_the_bundle(case: Case) -> None:
-    case.sends("K7Q2", 4)
-    deed = case.on(7, 8)
-    for _ in range(2):
-        bundles.send_due(deed)
-        digests.send_digest(deed)
-    (both,) = [text for chat, text in leaves(deed) if chat == 1]
-    assert both.index("Pengingat") < both.index("#K7Q2") < both.index("Terlambat: 1")
-
-
-def test_a_bundle_that_turns_out_empty_leaves_the_digest(case: Case) -> None:
-    sent = case.sends("K7Q2", 4)
-    deed = case.on(7, 8)
-    bundles.send_due(deed)
-    digests.send_digest(deed)
-    record(deed, sent, Event.CANCELLED, actor=case.ina, note="Laporan dicabut")
-    assert [text for chat, text in leaves(deed) if chat == 1 and "Pengingat" in text] == []
-    for minute in (1, 2):
-        bundles.send_due(case.on(7, 8, minute))
-        digests.send_digest(case.on(7, 8, minute))
-    (digest,) = [text for chat, text in leaves(case.on(7, 8, 2)) if chat == 1]
-    assert "Ringkasan" in digest and "Pengingat" not in digest
-
-
-def test_after_the_digest_a_bundle_waits_for_the_next_working_day(case: Case) -> None:
-    digests.send_digest(case.on(7, 8))
-    case.sends("K7Q2", 4)
-    assert [text for text in case.gets(7, 9, chat=1) if "Pengingat" in text] == []
-    (both,) = case.gets(8, chat=1)
-    assert "Pengingat" in both and "Ringkasan" in both
-
-
-def test_sixty_lines_and_the_digest_fit_one_message(case: Case) -> None:
-    for number in range(60):
-        case.sends(f"A{number:03}", 4)
-    (both,) = case.gets(7, chat=1)
-    assert len(both) <= 4096 and "lainnya: ketik /status" in both and "Terlambat: 60" in both
 
 
 def test_the_end_of_the_ladder_is_one_task_for_staff(case: Case) -> None:
