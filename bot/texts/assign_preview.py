@@ -23,8 +23,7 @@ class Goal:
 
 
 _SILENCE = (
-    "Berhenti begitu hasil dilaporkan; jawaban lain menghentikan pengingat hari itu, "
-    "dan janji tanggal menggantinya sampai tanggal itu."
+    "Berhenti begitu hasil dilaporkan; jawaban lain menghentikan pengingat hari itu, janji tanggal menggantinya."
 )
 
 
@@ -45,7 +44,7 @@ def sent(goals: Sequence[Goal]) -> str:
     """To staff after Kirim: code, agency and due date of each."""
     lines = [
         f"• <b>#{goal.code}</b> · {safe(goal.agency, 40)} · tenggat {due_moment(goal.due_on, goal.due_at)}"
-        + ("" if goal.people else "\n  tersimpan, menunggu narahubung: belum ada yang menerimanya")
+        + ("" if goal.people else "\n  menunggu narahubung")
         for goal in goals
     ]
     nobody = first_with_reader(goals) is None
@@ -68,7 +67,8 @@ def empty_seat_task(agency: str, code: str) -> str:
 
 def _goal(goal: Goal, several: bool) -> str:
     names = ", ".join(f"{safe(name, 30)} ({role})" for role, name in goal.people)
-    head = f"• {safe(goal.agency, 30)}: {names or 'belum ada narahubung; kartu dikirim begitu kursi terisi'}"
+    nobody = "belum ada narahubung" + ("" if several else "; kartu dikirim begitu kursi terisi")
+    head = f"• {safe(goal.agency, 30)}: {names or nobody}"
     return f"{head} · #{goal.code}, tenggat {short_day(goal.due_on)}" if several else head
 
 

@@ -233,7 +233,7 @@ def test_the_office_sees_first_what_waits_for_its_answer(session: Session, cast:
     screen = reads(deed)
     assert "Menunggu jawaban kita: 2" in screen and "Permohonan narahubung: 1" in screen
     assert "#WAIT Kab. Tapin: permohonan waktu perlu dijawab, lewat batas kita 9 hari" in screen
-    assert "#DONE Kab. Banjar: hasil perlu diverifikasi, paling lambat 10 Des 2026" in screen
+    assert "#DONE Kab. Banjar: hasil perlu diverifikasi, paling lambat 9 Des 2026" in screen  # Fri 4 + 3 working days
 
 
 @pytest.mark.usefixtures("cast")
