@@ -32,6 +32,8 @@ def preview(card: str, goals: Sequence[Goal], planned: Sequence[Planned] | None,
     first = first_with_reader(goals)
     lines = ["👀 <b>Pratinjau</b> – inilah yang akan dibaca narahubung:", "", card, "", "———", "👤 <b>Penerima</b>"]
     lines += [_goal(goal, several=len(goals) > 1) for goal in goals]
+    if len(goals) > 1 and not all(goal.people for goal in goals):
+        lines.append("Kursi yang kosong: kartunya dikirim begitu terisi.")
     if unusual:
         lines.append("⚠️ Nomor laporan tidak berbentuk seperti 0179/LM/VI/2022/BJM.")
     lines += ["", "📨 <b>Ramalan pesan</b>", *_forecast(planned, first)]
