@@ -83,7 +83,7 @@ class LivingMessage(SQLModel, table=True):
 
 
 TABLE = OutboxRow.__table__  # type: ignore[attr-defined]  # SQLModel does not declare the attribute it sets
-NAMES = LivingMessage.__table__  # type: ignore[attr-defined]
+NAMES = LivingMessage.__table__  # type: ignore[attr-defined]  # as above
 
 
 @dataclass(frozen=True, slots=True)
