@@ -66,3 +66,9 @@ def long_text(**options: Any) -> Any:
 def insert_into(connection: sa.Connection, table: Any) -> Any:
     """INSERT of the database's own kind, with `on_conflict_do_nothing()`. Loads only the dialect that is in use."""
     return import_module(f"sqlalchemy.dialects.{connection.dialect.name}").insert(table)
+
+
+def table_of(kind: Any) -> sa.Table:
+    """The table behind a class, for Core statements; SQLModel does not declare the attribute that it sets."""
+    table: sa.Table = kind.__table__
+    return table

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 import sqlalchemy as sa
 from sqlmodel import Session, SQLModel
 
-from models.columns import insert_into, long_text, primary_key, telegram_key
+from models.columns import insert_into, long_text, primary_key, table_of, telegram_key
 
 # update_id starts again at a random number after a quiet week: older rows must not swallow a new update.
 FORGET_UPDATE_IDS_AFTER = timedelta(days=6)
@@ -38,7 +38,7 @@ class InboxRow(SQLModel, table=True):
     error: str | None = long_text(default=None)
 
 
-TABLE = InboxRow.__table__  # type: ignore[attr-defined]  # SQLModel does not declare the attribute it sets
+TABLE = table_of(InboxRow)
 
 
 @dataclass(frozen=True, slots=True)

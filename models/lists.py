@@ -10,22 +10,17 @@ from sqlmodel import Session
 
 from models.agencies import Agency, Holding, Seat
 from models.assignments import Assignment
+from models.columns import table_of
 from models.people import Person, StaffRole
 from models.products import Product
 from models.reports import Report
 from models.rules.assignments import Status
 from models.rules.clocks import Ball, whose_turn
 
-
 # Tables instead of classes: rows come back as plain values, and the statements are built once.
 # Measured for two items: 0.07 ms instead of 0.28 ms with objects.
-def _table(kind: Any) -> sa.Table:
-    table: sa.Table = kind.__table__
-    return table
-
-
-A, G, H, P, R, S = map(_table, (Assignment, Agency, Holding, Product, Report, Seat))
-PEOPLE = _table(Person)
+A, G, H, P, R, S = map(table_of, (Assignment, Agency, Holding, Product, Report, Seat))
+PEOPLE = table_of(Person)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ import orjson
 import sqlalchemy as sa
 from sqlmodel import Field, Session, SQLModel
 
-from models.columns import MessageName, choice, insert_into, long_text, primary_key, telegram_key
+from models.columns import MessageName, choice, insert_into, long_text, primary_key, table_of, telegram_key
 
 SUPERSEDED = "a newer edit follows"
 
@@ -82,8 +82,8 @@ class LivingMessage(SQLModel, table=True):
     accepted_at: datetime | None = None  # when Telegram first accepted it
 
 
-TABLE = OutboxRow.__table__  # type: ignore[attr-defined]  # SQLModel does not declare the attribute it sets
-NAMES = LivingMessage.__table__  # type: ignore[attr-defined]  # as above
+TABLE = table_of(OutboxRow)
+NAMES = table_of(LivingMessage)
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from sqlmodel import Field, Session, SQLModel, col, select
 
 from models.agencies import Agency, Holding, Seat, SeatRole
 from models.assignments import Assignment
-from models.columns import choice, insert_into, points_to, primary_key
+from models.columns import choice, insert_into, points_to, primary_key, table_of
 from models.holidays import Holiday
 from models.outbox import OutboxRow, OutboxState
 from models.people import Person
@@ -51,7 +51,7 @@ class Reminder(SQLModel, table=True):
     outbox_id: int | None = points_to("outbox.id", default=None, index=True, ondelete="SET NULL")
 
 
-TABLE = Reminder.__table__  # type: ignore[attr-defined]  # SQLModel does not declare the attribute it sets
+TABLE = table_of(Reminder)
 
 
 def sitting(session: Session, agency_ids: Collection[int]) -> dict[int, list[tuple[SeatRole, Person]]]:

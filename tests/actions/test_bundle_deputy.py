@@ -5,7 +5,7 @@ from sqlmodel import Session
 
 from models.agencies import SeatRole
 from models.people import StaffRole
-from tests.actions.test_bundles import Case
+from tests.bundling import Case
 from tests.casework import sits, somebody
 from tests.office import MORNING
 

@@ -7,7 +7,7 @@ import sys
 import tempfile
 import time
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -54,10 +54,10 @@ async def durable() -> AsyncIterator[tuple[Rig, list[int]]]:
             yield running, items
 
 
-async def measure(name: str, bot: object) -> Figures:
+async def measure(name: str, bot: AbstractAsyncContextManager[tuple[Rig, list[int]]]) -> Figures:
     """Start-up, idle memory, throughput and latency of one bot."""
     figures = Figures(name)
-    async with bot as (running, items):  # type: ignore[attr-defined]  # an async context manager of ours
+    async with bot as (running, items):
         running.telegram.inject([typed(FIRST_CHAT, 1, "/tugas")])
         await running.telegram.until(lambda: running.answers("sendMessage") >= 1, 60)
         figures.start = time.perf_counter() - running.started_at
