@@ -23,6 +23,7 @@ class AgencyKind(StrEnum):
 class SeatRole(StrEnum):
     PRINCIPAL = "utama"
     DEPUTY = "wakil"
+    INSPECTOR = "inspektur"  # reads words of support and thanks; answers for nothing
 
 
 class Agency(SQLModel, table=True):

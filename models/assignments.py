@@ -33,6 +33,13 @@ class Assignment(SQLModel, table=True):
             sqlite_where=sa.text("closed_at IS NULL"),
             postgresql_where=sa.text("closed_at IS NULL"),
         ),
+        # A new holiday looks for the open items whose dates lie around it (bot/actions/moves.py).
+        sa.Index(
+            "ix_assignments_open_due",
+            "due_on",
+            sqlite_where=sa.text("closed_at IS NULL"),
+            postgresql_where=sa.text("closed_at IS NULL"),
+        ),
     )
 
     id: int | None = primary_key()
@@ -58,6 +65,9 @@ class Assignment(SQLModel, table=True):
     last_answer_at: datetime | None = None
     office_due_on: date | None = None  # our own clock while something waits for us
     office_since_at: datetime | None = None  # since when: that long the agency's clock stands still
+    office_paused_at: datetime | None = None  # our own clock was stopped, with a reason that the agency reads
+    paused_at: datetime | None = None  # staff stopped the agency's clock, with a reason
+    unreached_at: datetime | None = None  # nobody at the agency can be reached since then
     closed_at: datetime | None = None
 
     @property

@@ -52,6 +52,30 @@ def transaction(engine: sa.Engine) -> Iterator[Session]:
         session.flush()
 
 
+@contextmanager
+def migration(engine: sa.Engine) -> Iterator[sa.Connection]:
+    """A transaction in which tables may be rebuilt.
+
+    SQLite cannot change a CHECK: the table is copied and the old one dropped, which foreign keys would refuse. They
+    are off meanwhile (the pragma does nothing inside a transaction), and checked before the commit.
+    """
+    with engine.connect() as connection:
+        if engine.dialect.name != "sqlite":
+            with connection.begin():
+                yield connection
+            return
+        raw = connection.connection
+        raw.execute("PRAGMA foreign_keys=OFF")
+        try:
+            with connection.begin():
+                yield connection
+                broken = connection.exec_driver_sql("PRAGMA foreign_key_check").first()
+                if broken is not None:
+                    raise sa.exc.IntegrityError("foreign_key_check", None, ValueError(f"rows of {broken[0]}"))
+        finally:
+            raw.execute("PRAGMA foreign_keys=ON")
+
+
 class Outcome(Generic[Result]):
     """What one piece of work of a group came to: a value, or the error that rolled back its own part."""
 

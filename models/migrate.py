@@ -5,7 +5,7 @@ from pathlib import Path
 
 import sqlalchemy as sa
 
-from models.database import transaction
+from models.database import migration, transaction
 from models.seeds import plant
 
 ROOT = Path(__file__).parent.parent
@@ -21,7 +21,9 @@ def bring_up_to_date(engine: sa.Engine, now: datetime) -> None:
         if engine.dialect.name == "sqlite" and engine.url.database:
             Path(engine.url.database).parent.mkdir(parents=True, exist_ok=True)
         with engine.begin() as connection:
-            if _version(connection) != newest_version():
+            behind = _version(connection) != newest_version()
+        if behind:
+            with migration(engine) as connection:
                 _upgrade(connection)
         with transaction(engine) as session:
             plant(session, now.date())

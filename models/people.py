@@ -35,6 +35,7 @@ class Person(SQLModel, table=True):
     position: str = ""
     phone: str | None = None
     staff_role: StaffRole | None = choice(StaffRole, default=None)
+    reminder_hour: int | None = None  # local hour at which the daily bundle may come; None: when the office opens
     consented_at: datetime | None = None
     created_at: datetime
     last_seen_at: datetime | None = None

@@ -20,6 +20,7 @@ class Product(SQLModel, table=True):
     basis: str = ""
     confidence: Confidence = choice(Confidence)
     position: int = 0
+    active: bool = True  # offered by /assign; what was sent with it stays
 
     def rule(self) -> ProductRule:
         """The row as the calculator wants it (models/rules/deadlines.py)."""

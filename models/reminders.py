@@ -37,6 +37,14 @@ class Reminder(SQLModel, table=True):
             sqlite_where=sa.text("state = 'planned'"),
             postgresql_where=sa.text("state = 'planned'"),
         ),
+        # Who was told today already (bundled_on): asked every minute.
+        sa.Index(
+            "ix_reminders_sent_on",
+            "sent_on",
+            "recipient_id",
+            sqlite_where=sa.text("sent_on IS NOT NULL"),
+            postgresql_where=sa.text("sent_on IS NOT NULL"),
+        ),
     )
 
     id: int | None = primary_key()

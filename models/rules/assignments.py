@@ -46,6 +46,8 @@ class Event(StrEnum):
     EXTENSION_REFUSED = "extension_refused"
     EXTENSION_OFFERED = "extension_offered"
     DUE_CHANGED = "due_changed"
+    PAUSED = "paused"
+    RESUMED = "resumed"
     SENT = "sent"
     # by either, or by nobody
     NOTE = "note"
@@ -83,6 +85,8 @@ BY_OFFICE = frozenset(
         Event.EXTENSION_REFUSED,
         Event.EXTENSION_OFFERED,
         Event.DUE_CHANGED,
+        Event.PAUSED,
+        Event.RESUMED,
         Event.SENT,
     }
 )
@@ -96,6 +100,7 @@ NEEDS_REASON = frozenset(
         Event.EXTENSION_REFUSED,
         Event.HANDED_OVER,
         Event.CANCELLED,
+        Event.PAUSED,
     }
 )
 
@@ -117,6 +122,8 @@ _WHILE_OPEN = {
     Event.EXTENSION_REFUSED,
     Event.EXTENSION_OFFERED,
     Event.DUE_CHANGED,
+    Event.PAUSED,
+    Event.RESUMED,
     Event.REASSIGNED,
 }
 

@@ -19,6 +19,13 @@ class Audience(StrEnum):
     INSPECTOR = "inspector"
 
 
+class Ladder(StrEnum):
+    """Whose clock rings: the agency's, or our own (what waits for an answer of the office)."""
+
+    AGENCY = "agency"
+    OFFICE = "office"
+
+
 class Anchor(StrEnum):
     """What a step's offset is counted from."""
 

@@ -10,7 +10,7 @@ from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 
-from models.database import open_engine
+from models.database import migration, open_engine
 from models.migrate import ROOT, bring_up_to_date, newest_version
 from models.tables import METADATA
 from tests.databases import SEEDED_AT
@@ -20,7 +20,7 @@ from tests.databases import SEEDED_AT
 def connection(database_url: str) -> Iterator[sa.Connection]:
     """An open transaction on a fresh database."""
     engine = open_engine(database_url)
-    with engine.begin() as opened:
+    with migration(engine) as opened:
         yield opened
     engine.dispose()
 
@@ -52,6 +52,16 @@ def test_every_migration_can_be_walked_down_and_up_again(connection: sa.Connecti
     for step in reversed(steps):
         command.upgrade(config, step.revision)
     assert tables(connection) == set(METADATA.tables)
+
+
+def test_every_choice_of_the_models_is_allowed_by_its_check(connection: sa.Connection) -> None:
+    for table in METADATA.tables.values():
+        found = sa.inspect(connection).get_check_constraints(table.name)
+        checks = {check["name"]: check["sqltext"] for check in found}
+        for column in table.columns:
+            if isinstance(column.type, sa.Enum):
+                allowed = checks[f"ck_{table.name}_{column.type.name}"]
+                assert [value for value in column.type.enums if f"'{value}'" not in allowed] == [], column
 
 
 def test_the_newest_version_is_read_from_the_files_as_alembic_reads_it(connection: sa.Connection) -> None:

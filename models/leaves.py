@@ -1,0 +1,81 @@
+"""Leave (cuti) and snoozes: when a person is not rung, and from when on they are again."""
+
+from collections.abc import Collection
+from datetime import date, datetime
+
+import sqlalchemy as sa
+from sqlmodel import Field, Session, SQLModel, col, select
+
+from models.columns import BigKey, points_to, primary_key
+
+
+class Leave(SQLModel, table=True):
+    """A person's leave, both days included. `ended_at`: taken back before its end."""
+
+    __tablename__ = "leaves"
+
+    id: int | None = primary_key()
+    person_id: int = points_to("people.id")
+    from_on: date
+    to_on: date
+    created_at: datetime
+    ended_at: datetime | None = None
+
+
+class Snooze(SQLModel, table=True):
+    """Ingatkan hari kerja berikutnya: a person's bells about an item wait until that day, not past its due date."""
+
+    __tablename__ = "snoozes"
+
+    assignment_id: int = Field(foreign_key="assignments.id", primary_key=True, sa_type=BigKey)
+    person_id: int = Field(foreign_key="people.id", primary_key=True, sa_type=BigKey, index=True)
+    until_on: date
+
+
+_STANDING = sa.select(col(Leave.person_id), col(Leave.from_on), col(Leave.to_on)).where(
+    col(Leave.ended_at).is_(None), col(Leave.to_on) >= sa.bindparam("today")
+)
+
+Away = dict[int, list[tuple[date, date]]]
+
+
+def away(session: Session, today: date) -> Away:
+    """Who is on leave today or later: person -> [(first day, last day)]."""
+    session.flush()
+    found: Away = {}
+    for person_id, first, last in session.connection().execute(_STANDING, {"today": today}):
+        found.setdefault(person_id, []).append((first, last))
+    return found
+
+
+def is_away(away: Away, person_id: int, day: date) -> bool:
+    """Is the person on leave that day?"""
+    return any(first <= day <= last for first, last in away.get(person_id, ()))
+
+
+def of_person(session: Session, person_id: int, today: date) -> list[Leave]:
+    """The person's leaves that are not over, the nearest first."""
+    query = select(Leave).where(Leave.person_id == person_id, col(Leave.ended_at).is_(None), Leave.to_on >= today)
+    return list(session.exec(query.order_by(col(Leave.from_on), col(Leave.id))))
+
+
+def snoozes(session: Session, assignment_ids: Collection[int], today: date) -> dict[tuple[int, int], date]:
+    """(assignment, person) -> the day until which the person's bells about it wait; only days still to come."""
+    session.flush()
+    query = sa.select(col(Snooze.assignment_id), col(Snooze.person_id), col(Snooze.until_on)).where(
+        col(Snooze.until_on) >= today
+    )
+    if len(assignment_ids) <= 500:  # one item's plan; a plan of everything reads the few rows that there are
+        query = query.where(col(Snooze.assignment_id).in_(assignment_ids))
+    rows = session.connection().execute(query)
+    return {(item_id, person_id): until_on for item_id, person_id, until_on in rows}
+
+
+def snooze(session: Session, assignment_id: int, person_id: int, until_on: date) -> None:
+    """The person's bells about the item wait until that day."""
+    row = session.get(Snooze, (assignment_id, person_id))
+    if row is None:
+        session.add(Snooze(assignment_id=assignment_id, person_id=person_id, until_on=until_on))
+    else:
+        row.until_on = until_on
+    session.flush()
