@@ -3,7 +3,8 @@
 from datetime import date
 
 from models.rules.date_phrases import MONTHS, PHRASES, WEEKDAYS, Frame
-from models.rules.errors import DateNotUnderstood, RuleBroken
+from models.rules.date_spelling import mend
+from models.rules.errors import DateImpossible, DateNotUnderstood, RuleBroken, WeekdayMismatch
 from models.rules.working_days import WEEKDAYS_ONLY, Calendar
 
 _LONGEST_ANSWER = 80
@@ -15,8 +16,9 @@ def parse_day(text: str, today: date, calendar: Calendar | None = None, *, past:
 
     Reads 20-11-2026, 20/11/2026, 20.11.26, 2026-11-20, "Jumat, 20 November 2026", "20 nov", "tgl 25",
     "besok", "Jumat", "Senin minggu depan", "akhir bulan", "3 hari kerja lagi" and their like. Numbers
-    are always day first. What leaves out the year or month means the next such day, or with `past`
-    (dates of receipt) the last one. `calendar` is for hari kerja; without it only weekends are off.
+    are always day first; a misspelt word ("Febuari", "bsok") is mended where only one can be meant. What
+    leaves out the year or month means the next such day, or with `past` (dates of receipt) the last one.
+    `calendar` is for hari kerja; without it only weekends are off.
     A day that is over is returned as well: whether that fits, the caller knows.
     Raises DateNotUnderstood, DateImpossible or WeekdayMismatch.
     """
@@ -24,11 +26,24 @@ def parse_day(text: str, today: date, calendar: Calendar | None = None, *, past:
     if len(answer) > _LONGEST_ANSWER:
         raise DateNotUnderstood(text[:_LONGEST_ANSWER])
     frame = Frame(today, calendar or WEEKDAYS_ONLY, past)
+    found = _read(answer, frame)
+    if found is None:
+        try:
+            found = _read(mend(answer), frame)
+        except (DateImpossible, WeekdayMismatch) as refused:
+            refused.text = answer  # the words that the person knows as theirs
+            raise
+    if found is None:
+        raise DateNotUnderstood(text)
+    return found
+
+
+def _read(answer: str, frame: Frame) -> date | None:
     for phrase in PHRASES:
         found = phrase.alone.fullmatch(answer)
         if found:
             return phrase.read(found, frame)
-    raise DateNotUnderstood(text)
+    return None
 
 
 def find_day(text: str, today: date, calendar: Calendar | None = None) -> tuple[date, str] | None:

@@ -112,6 +112,54 @@ def test_a_date_of_receipt_is_read_backwards(text: str, day: date) -> None:
     assert parse_day(text, TODAY, past=True) == day
 
 
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("8 Januwari", date(2027, 1, 8)),
+        ("8 Janauri 2027", date(2027, 1, 8)),
+        ("12 Febuari 2027", date(2027, 2, 12)),
+        ("12 Pebuari 2027", date(2027, 2, 12)),
+        ("4 Desembar", date(2026, 12, 4)),
+        ("4 december", date(2026, 12, 4)),
+        ("20 Nopembar", FRIDAY),
+        ("17 Agst 2027", date(2027, 8, 17)),
+        ("20nov26", FRIDAY),
+        ("tgl25", date(2026, 11, 25)),
+        ("tggl 25", date(2026, 11, 25)),
+        ("Jumaat", FRIDAY),
+        ("jumat dpn", date(2026, 11, 27)),
+        ("Senen", date(2026, 11, 23)),
+        ("kemis", date(2026, 11, 19)),
+        ("Saptu", date(2026, 11, 21)),
+        ("rebo dpn", date(2026, 11, 25)),
+        ("bsok", date(2026, 11, 19)),
+        ("besk", date(2026, 11, 19)),
+        ("lusaa", FRIDAY),
+        ("3 hr krj lg", date(2026, 11, 23)),
+        ("3 hari kerj lagi", date(2026, 11, 23)),
+        ("2hari lagi", FRIDAY),
+        ("akhir bln", date(2026, 11, 30)),
+        ("ahkir bulan dpn", date(2026, 12, 31)),
+        ("minggu dpn", date(2026, 11, 25)),
+    ],
+)
+def test_slips_of_the_finger_are_mended(text: str, day: date) -> None:
+    assert parse_day(text, TODAY) == day
+
+
+@pytest.mark.parametrize("text", ["8 jui", "8 juoi 2027", "8 entah", "8 mai", "hati", "selamat", "batu", "kapan"])
+def test_where_two_words_or_none_are_near_nothing_is_guessed(text: str) -> None:
+    with pytest.raises(DateNotUnderstood):
+        parse_day(text, TODAY)
+
+
+@pytest.mark.parametrize("text", ["31 Febuari", "31 Februari", "30/13", "30-13-2026", "31 Nopembar 2026"])
+def test_an_impossible_day_is_named_as_it_was_typed(text: str) -> None:
+    with pytest.raises(DateImpossible) as refused:
+        parse_day(text, TODAY)
+    assert refused.value.text == text
+
+
 def test_working_days_ahead_use_the_calendar_given() -> None:
     off = Calendar({date(2026, 11, 19): "Libur"})
     assert parse_day("1 hari kerja lagi", TODAY, off) == FRIDAY
