@@ -1,0 +1,186 @@
+"""Leave (cuti): from–to in words that people write, what is refused, and spans that touch become one."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from models.rules.dates import parse_day
+from models.rules.errors import DateImpossible, DateNotUnderstood, RuleBroken
+from models.rules.errors_leaves import (
+    LeaveInPast,
+    LeaveTooFar,
+    LeaveTooLong,
+    LeaveWithoutWork,
+    NotShorter,
+    SpanBackwards,
+    SpanNotUnderstood,
+)
+from models.rules.working_days import WEEKDAYS_ONLY, Calendar
+
+LONGEST = 90  # calendar days; who is away for longer gives the seat to somebody else
+FARTHEST = 366  # calendar days until it begins
+_LONGEST_TEXT = 120
+
+# "sampai dengan", "s.d.", a dash; the words first, then a dash with spaces, then any dash ("1/12-4/12").
+_SEPARATORS = tuple(
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (
+        r"\s*\b(?:sampai\s+dengan|sampai|hingga|sampe|s\s?[./]?\s?d)\b[.:]?\s*",
+        r"\s+[-–—]+\s+",
+        r"\s*[-–—]\s*",
+    )
+)
+_LEAD = re.compile(r"^(?:saya\s+)?(?:(?:akan\s+)?cuti|izin|dinas\s+luar)?\s*(?:dari|mulai|tanggal|tgl\.?)?\s*", re.I)
+_WEEK = re.compile(r"(?:minggu|pekan)\s+depan", re.IGNORECASE)
+_LENGTH = re.compile(
+    r"(?P<n>\d{1,2}|se|satu|dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|sepuluh)\s*hari(?P<work>\s+kerja)?",
+    re.IGNORECASE,
+)
+_LENGTH_AFTER = re.compile(rf"(?P<start>.+?)[\s,]+(?:selama\s+)?{_LENGTH.pattern}", re.IGNORECASE)
+_LENGTH_BEFORE = re.compile(rf"{_LENGTH.pattern}\s+(?:mulai|dari|sejak)\s+(?P<start>.+)", re.IGNORECASE)
+_NUMBERS = ("dua", "tiga", "empat", "lima", "enam", "tujuh", "delapan", "sembilan", "sepuluh")
+_BARE = re.compile(r"(?:(?:tgl|tanggal)\.?\s*)?(?P<d>\d{1,2})", re.IGNORECASE)
+_HAS_MONTH = re.compile(r"[a-z]{3}|\d\s?[-/.]\s?\d", re.IGNORECASE)
+
+
+@dataclass(frozen=True, order=True)
+class Span:
+    """The days of a leave, both included."""
+
+    first: date
+    last: date
+
+    @property
+    def days(self) -> int:
+        """How many calendar days."""
+        return (self.last - self.first).days + 1
+
+    def working_days(self, calendar: Calendar) -> int:
+        """How many of them are working days."""
+        return calendar.working_days_between(self.first - timedelta(days=1), self.last)
+
+    def holds(self, day: date) -> bool:
+        """Is it one of its days?"""
+        return self.first <= day <= self.last
+
+
+def parse_span(text: str, today: date, calendar: Calendar = WEEKDAYS_ONLY) -> tuple[date, date | None]:
+    """First and last day of a leave as people write it; (day, None) when only one day is named.
+
+    Reads "23-27 November", "besok sampai Jumat", "1/12 s.d. 4/12", "Senin minggu depan selama 3 hari kerja",
+    "minggu depan" (Monday to Friday). Whether the days fit (order, past, length) is for `check`.
+    Raises SpanNotUnderstood, or what is wrong with a day: DateImpossible, WeekdayMismatch.
+    """
+    words = _LEAD.sub("", " ".join(text.split()), count=1).strip(" .!")
+    if not words or len(text) > _LONGEST_TEXT:
+        raise SpanNotUnderstood(text[:_LONGEST_TEXT])
+    if _WEEK.fullmatch(words):
+        monday = today + timedelta(days=7 - today.weekday())
+        return monday, monday + timedelta(days=4)
+    for pattern in (_LENGTH_AFTER, _LENGTH_BEFORE):
+        found = pattern.fullmatch(words)
+        if found:
+            try:
+                return _of_length(found, today, calendar)
+            except DateNotUnderstood:
+                continue  # "besok sampai 3 hari": another form reads it
+    return _between(words, text, today, calendar)
+
+
+def _of_length(found: re.Match[str], today: date, calendar: Calendar) -> tuple[date, date]:
+    first = parse_day(found["start"], today, calendar)
+    word = found["n"].lower()
+    number = int(word) if word.isdecimal() else _NUMBERS.index(word) + 2 if word in _NUMBERS else 1
+    if number == 0:
+        raise DateNotUnderstood(found[0])
+    if found["work"]:
+        return first, calendar.add_working_days(first - timedelta(days=1), number)
+    return first, first + timedelta(days=number - 1)
+
+
+def _between(words: str, text: str, today: date, calendar: Calendar) -> tuple[date, date | None]:
+    wrong: RuleBroken | None = None
+    try:
+        return parse_day(words, today, calendar), None
+    except DateNotUnderstood:
+        pass
+    except RuleBroken as refusal:  # "1-31": no such day, but perhaps a span
+        wrong = refusal
+    for left, right in _halves(words):
+        try:
+            return _ends(left, right, today, calendar)
+        except DateNotUnderstood:
+            continue
+        except RuleBroken as refusal:
+            wrong = wrong or refusal
+    raise wrong or SpanNotUnderstood(text)
+
+
+def _halves(words: str) -> Iterator[tuple[str, str]]:
+    for separator in _SEPARATORS:
+        for found in separator.finditer(words):
+            left, right = words[: found.start()].strip(" ,"), words[found.end() :].strip(" ,")
+            if left and right:
+                yield left, right
+
+
+def _ends(left: str, right: str, today: date, calendar: Calendar) -> tuple[date, date]:
+    bare_left, bare_right = _BARE.fullmatch(left), _BARE.fullmatch(right)
+    if bare_left and not bare_right and _HAS_MONTH.search(right):
+        last = parse_day(right, today, calendar)
+        return _same_month(int(bare_left["d"]), last, f"{left} – {right}"), last
+    first = parse_day(f"tgl {bare_left['d']}" if bare_left else left, today, calendar)
+    if bare_right:
+        return first, parse_day(f"tgl {bare_right['d']}", first, calendar)
+    last = parse_day(right, today, calendar)
+    # "Senin depan sampai Jumat": the Friday behind that Monday, not the one of this week.
+    return first, last if last >= first else max(last, parse_day(right, first, calendar))
+
+
+def _same_month(day: int, last: date, text: str) -> date:
+    """The day beside which only a number stands: "23-27 November", or of the month before: "28-2 Desember"."""
+    month = last if day <= last.day else last.replace(day=1) - timedelta(days=1)
+    try:
+        return month.replace(day=day)
+    except ValueError:
+        raise DateImpossible(text) from None
+
+
+def check(span: Span, today: date, calendar: Calendar) -> Span:
+    """The span, if a leave may be like this; else the reason why not."""
+    if span.last < span.first:
+        raise SpanBackwards(span.first)
+    if span.first < today:
+        raise LeaveInPast(span.first)
+    if (span.first - today).days > FARTHEST:
+        raise LeaveTooFar(span.first)
+    if span.days > LONGEST:
+        raise LeaveTooLong(LONGEST, span.days)
+    if span.working_days(calendar) == 0:
+        raise LeaveWithoutWork(span.first)
+    return span
+
+
+def merge(standing: Iterable[Span], new: Span) -> tuple[Span, list[Span]]:
+    """The new span with all that it overlaps or touches, and those spans (in order), which it replaces."""
+    whole, taken = new, list[Span]()
+    for span in sorted(standing):  # in order: what a merged one newly touches on the right comes later
+        if span.first - timedelta(days=1) <= whole.last and whole.first <= span.last + timedelta(days=1):
+            whole = Span(min(whole.first, span.first), max(whole.last, span.last))
+            taken.append(span)
+    return whole, taken
+
+
+def check_merged(whole: Span) -> Span:
+    """Several leaves in a row are one leave, and no longer than one may be."""
+    if whole.days > LONGEST:
+        raise LeaveTooLong(LONGEST, whole.days)
+    return whole
+
+
+def shortened(span: Span, last: date, today: date) -> Span:
+    """The leave with an earlier last day."""
+    if not max(span.first, today) <= last < span.last:
+        raise NotShorter(span.last)
+    return Span(span.first, last)
