@@ -89,6 +89,7 @@ PEOPLE: Routes = [
     pressed(people.own_pressed, InvitePress, verb="own"),
     pressed(people.seat_pressed, InvitePress, verb="utama"),
     pressed(people.seat_pressed, InvitePress, verb="wakil"),
+    pressed(people.seat_pressed, InvitePress, verb="inspektur"),
     pressed(people.colleague_pressed, InvitePress, verb="asisten"),
     pressed(people.colleague_pressed, InvitePress, verb="admin"),
     pressed(people.seats_pressed, SeatsPress),

@@ -26,6 +26,10 @@ class SeatRole(StrEnum):
     INSPECTOR = "inspektur"  # reads words of support and thanks; answers for nothing
 
 
+# Who answers, reads cards and may press. Every query about who acts for an agency names these two.
+ACTING = (SeatRole.PRINCIPAL, SeatRole.DEPUTY)
+
+
 class Agency(SQLModel, table=True):
     """An inspectorate, or a unit (OPD, kecamatan, kelurahan) under one. `code` is text: 63.10 is not 63.1."""
 
@@ -128,12 +132,13 @@ _SEATS_OF = (
     select(Seat)
     .join(Holding, col(Holding.seat_id) == col(Seat.id))
     .where(Holding.person_id == sa.bindparam("person_id"), col(Holding.ended_at).is_(None))
+    .where(col(Seat.role).in_(ACTING))
     .order_by(col(Seat.id))
 )
 
 
 def seats_of(session: Session, person_id: int) -> list[Seat]:
-    """The seats that the person holds now."""
+    """The seats from which the person acts now; an Inspektur acts from none."""
     return list(session.exec(_SEATS_OF, params={"person_id": person_id}))
 
 
@@ -143,12 +148,12 @@ def seat(session: Session, agency_id: int, role: SeatRole) -> Seat:
 
 
 def holders(session: Session, agency_id: int) -> list[tuple[Seat, Person]]:
-    """Who sits in the agency's seats now: utama before wakil."""
+    """Who acts for the agency now: utama before wakil."""
     query = (
         select(Seat, Person)
         .join(Holding, col(Holding.seat_id) == col(Seat.id))
         .join(Person, col(Person.id) == col(Holding.person_id))
-        .where(Seat.agency_id == agency_id, col(Holding.ended_at).is_(None))
+        .where(Seat.agency_id == agency_id, col(Seat.role).in_(ACTING), col(Holding.ended_at).is_(None))
         .order_by(col(Seat.role))
     )
     return list(session.execute(query))
@@ -161,16 +166,30 @@ def find(session: Session, text: str) -> Match:
 
 
 def seats(session: Session, agency_id: int) -> dict[SeatRole, SeatView]:
-    """The seats of an agency with their holders, utama first. A new unit gets its seats here."""
+    """The acting seats of an agency with their holders, utama first. A new unit gets its seats here."""
     owner = agency(session, agency_id)
     found = {view.seat.role: view for view in _seat_views(session, [Seat.agency_id == agency_id])}
-    for role in SeatRole:
-        if role not in found:
-            made = Seat(agency_id=agency_id, role=role)
-            session.add(made)
-            session.flush()
-            found[role] = SeatView(owner, made, None, None)
-    return {role: found[role] for role in SeatRole}
+    return {role: found.get(role) or _made(session, owner, role) for role in ACTING}
+
+
+def inspector_seat(session: Session, agency_id: int) -> SeatView:
+    """The Inspektur's seat: optional, hence made when somebody is invited to it."""
+    owner = agency(session, agency_id)
+    return inspector(session, agency_id) or _made(session, owner, SeatRole.INSPECTOR)
+
+
+def inspector(session: Session, agency_id: int) -> SeatView | None:
+    """The Inspektur's seat, empty or not; None when nobody was ever invited to it."""
+    wanted = [Seat.agency_id == agency_id, Seat.role == SeatRole.INSPECTOR]
+    return next(iter(_seat_views(session, wanted)), None)
+
+
+def _made(session: Session, owner: Agency, role: SeatRole) -> SeatView:
+    assert owner.id is not None  # it was read from the database
+    seat = Seat(agency_id=owner.id, role=role)
+    session.add(seat)
+    session.flush()
+    return SeatView(owner, seat, None, None)
 
 
 def seat_view(session: Session, seat_id: int) -> SeatView | None:
@@ -179,13 +198,18 @@ def seat_view(session: Session, seat_id: int) -> SeatView | None:
 
 
 def coverage(session: Session) -> list[SeatView]:
-    """Every seat of every inspectorate, and the seats of units in which somebody sits; by code, utama first."""
-    return _seat_views(session, [sa.or_(col(Agency.kind) == AgencyKind.INSPECTORATE, col(Holding.id).is_not(None))])
+    """Every acting seat of every inspectorate, and whatever other seats somebody sits in; by code, utama first."""
+    expected = sa.and_(col(Agency.kind) == AgencyKind.INSPECTORATE, col(Seat.role).in_(ACTING))
+    return _seat_views(session, [sa.or_(expected, col(Holding.id).is_not(None))])
 
 
 def held_by(session: Session, person_id: int) -> list[SeatView]:
-    """The seats that the person holds now, with their agencies."""
+    """The seats that the person holds now, the Inspektur's too, with their agencies."""
     return _seat_views(session, [Holding.person_id == person_id])
+
+
+# Utama, wakil, Inspektur: the alphabet would put the Inspektur first.
+_RANK = sa.case({role.value: rank for rank, role in enumerate(SeatRole)}, value=sa.cast(col(Seat.role), sa.String))
 
 
 def _seat_views(session: Session, wanted: list[Any]) -> list[SeatView]:
@@ -195,7 +219,7 @@ def _seat_views(session: Session, wanted: list[Any]) -> list[SeatView]:
         .outerjoin(Holding, sa.and_(col(Holding.seat_id) == col(Seat.id), col(Holding.ended_at).is_(None)))
         .outerjoin(Person, col(Person.id) == col(Holding.person_id))
         .where(*wanted)
-        .order_by(col(Agency.code), col(Seat.role))
+        .order_by(col(Agency.code), _RANK)
     )
     return [SeatView(*row) for row in session.execute(query)]
 

@@ -7,7 +7,7 @@ from datetime import date, datetime
 import sqlalchemy as sa
 from sqlmodel import Field, Session, SQLModel, col, select
 
-from models.agencies import Agency, Holding, Seat
+from models.agencies import ACTING, Agency, Holding, Seat
 from models.columns import choice, long_text, points_to, primary_key
 from models.people import Person
 from models.products import Product
@@ -121,6 +121,24 @@ def open_below(session: Session, agency_ids: Collection[int] | None = None) -> l
     return list(session.exec(query.order_by(col(Assignment.due_on), col(Assignment.id))))
 
 
+def with_ids(session: Session, ids: Collection[int]) -> list[Assignment]:
+    """Some items, by id."""
+    query = select(Assignment).where(col(Assignment.id).in_(ids))
+    return list(session.exec(query.order_by(col(Assignment.id)))) if ids else []
+
+
+def open_after(session: Session, after_id: int, limit: int) -> list[Assignment]:
+    """The next open items by id, for what looks at all of them a part at a time."""
+    query = select(Assignment).where(col(Assignment.id) > after_id, col(Assignment.closed_at).is_(None))
+    return list(session.exec(query.order_by(col(Assignment.id)).limit(limit)))
+
+
+def open_sent_by(session: Session, owner_id: int) -> list[Assignment]:
+    """The open items that a member of staff sent."""
+    query = select(Assignment).where(Assignment.owner_id == owner_id, col(Assignment.closed_at).is_(None))
+    return list(session.exec(query.order_by(col(Assignment.id))))
+
+
 @dataclass(frozen=True)
 class Facts:
     """What an assignment points to."""
@@ -168,6 +186,7 @@ def viewers(session: Session, agency_ids: Collection[int], chats: Collection[int
         sa.exists()
         .where(col(Holding.person_id) == col(Person.id), col(Holding.ended_at).is_(None))
         .where(col(Seat.id) == col(Holding.seat_id), col(Seat.agency_id).in_(agency_ids))
+        .where(col(Seat.role).in_(ACTING))
     )
     query = sa.select(Person, holds).where(col(Person.chat_id).in_(chats)).order_by(col(Person.id))
     return [Viewer(person, bool(seated)) for person, seated in session.execute(query)]

@@ -8,7 +8,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlmodel import Session
 
-from models.agencies import Agency, Holding, Seat
+from models.agencies import ACTING, Agency, Holding, Seat
 from models.assignments import Assignment
 from models.columns import table_of
 from models.people import Person, StaffRole
@@ -66,7 +66,7 @@ _OWN_AGENCIES = (
     sa.select(G.c.id)
     .join_from(H, S, S.c.id == H.c.seat_id)
     .join(G, (G.c.id == S.c.agency_id) | (G.c.parent_id == S.c.agency_id))
-    .where(H.c.person_id == sa.bindparam("person_id"), H.c.ended_at.is_(None))
+    .where(H.c.person_id == sa.bindparam("person_id"), H.c.ended_at.is_(None), S.c.role.in_(ACTING))
 )
 _OPEN_OWN = _open(A.c.agency_id.in_(_OWN_AGENCIES))
 
@@ -107,7 +107,7 @@ _READER = (
     sa.select(PEOPLE.c.id, PEOPLE.c.staff_role, PEOPLE.c.last_seen_at, PEOPLE.c.unreachable_at, S.c.agency_id)
     .select_from(PEOPLE)
     .outerjoin(H, (H.c.person_id == PEOPLE.c.id) & H.c.ended_at.is_(None))
-    .outerjoin(S, S.c.id == H.c.seat_id)
+    .outerjoin(S, (S.c.id == H.c.seat_id) & S.c.role.in_(ACTING))
     .where(PEOPLE.c.telegram_id == sa.bindparam("telegram_id"))
 )
 

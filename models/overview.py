@@ -7,7 +7,7 @@ from datetime import date, datetime
 import sqlalchemy as sa
 from sqlmodel import Session, col, select
 
-from models.agencies import Agency, Holding, Seat, SeatRole
+from models.agencies import ACTING, Agency, Holding, Seat, SeatRole
 from models.assignments import Assignment
 from models.events import AssignmentEvent
 from models.people import Person
@@ -43,7 +43,7 @@ def last_contacts(session: Session) -> dict[int, datetime]:
         sa.select(col(Seat.agency_id), sa.func.max(col(Person.last_seen_at)))
         .join(Holding, col(Holding.seat_id) == col(Seat.id))
         .join(Person, col(Person.id) == col(Holding.person_id))
-        .where(col(Holding.ended_at).is_(None), col(Person.last_seen_at).is_not(None))
+        .where(col(Holding.ended_at).is_(None), col(Person.last_seen_at).is_not(None), col(Seat.role).in_(ACTING))
         .group_by(col(Seat.agency_id))
     )
     contacts: dict[int, datetime] = dict(session.execute(query).all())

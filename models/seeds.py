@@ -4,11 +4,15 @@ from datetime import date
 
 from sqlmodel import Session, col, select
 
-from models.agencies import Agency, AgencyKind, Seat, SeatRole
+from models import house_rules
+from models.agencies import ACTING, Agency, AgencyKind, Seat
 from models.holidays import ConfirmedYear, Holiday, HolidayKind
+from models.house_rules import HouseRule
 from models.products import Product
 from models.rules.deadlines import PRODUCTS
+from models.rules.house_rules import HOUSE_RULES
 from models.rules.places import INSPECTORATES
+from models.rules.reminders import LADDER, OFFICE_LADDER, Ladder
 
 FIRST_YEAR = 2018  # the oldest golden case; older reports are not followed up here
 
@@ -17,6 +21,7 @@ def plant(session: Session, today: date) -> None:
     """Insert the seeds that are missing; nothing that exists is touched."""
     _plant_agencies(session)
     _plant_products(session)
+    _plant_rules(session)
     _plant_holidays(session, today)
 
 
@@ -30,7 +35,7 @@ def _plant_agencies(session: Session) -> None:
         session.add(agency)
         session.flush()
         assert agency.id is not None  # flushed
-        session.add_all([Seat(agency_id=agency.id, role=role) for role in SeatRole])
+        session.add_all([Seat(agency_id=agency.id, role=role) for role in ACTING])  # an Inspektur's on invitation
 
 
 def _plant_products(session: Session) -> None:
@@ -38,6 +43,15 @@ def _plant_products(session: Session) -> None:
     for position, rule in enumerate(PRODUCTS):
         if rule.code not in known:
             session.add(Product(**vars(rule), position=position))
+
+
+def _plant_rules(session: Session) -> None:
+    """The office's numbers, and each ladder that has no rung at all."""
+    known = set(session.exec(select(col(HouseRule.code))))
+    session.add_all(HouseRule(code=rule.code, value=rule.value) for rule in HOUSE_RULES if rule.code not in known)
+    for ladder, steps in ((Ladder.AGENCY, LADDER), (Ladder.OFFICE, OFFICE_LADDER)):
+        if not house_rules.ladders(session)[ladder]:
+            house_rules.set_ladder(session, ladder, steps)
 
 
 def _plant_holidays(session: Session, today: date) -> None:

@@ -11,7 +11,7 @@ from bot.deed import Deed, Sender, Surroundings
 from bot.renderers import RENDERERS
 from models import agencies, outbox, people
 from models import reminders as table
-from models.agencies import Agency, AgencyKind, Holding, Seat, SeatRole
+from models.agencies import ACTING, Agency, AgencyKind, Holding, Seat, SeatRole
 from models.assignments import Assignment, CorrectiveAction
 from models.database import transaction
 from models.events import AssignmentEvent
@@ -41,7 +41,8 @@ def somebody(session: Session, number: int, name: str, now: datetime, role: Staf
 def sits(session: Session, person: Person, code: str, now: datetime, role: SeatRole = SeatRole.PRINCIPAL) -> None:
     """The person takes a seat of the agency with this code."""
     agency = agency_called(session, code)
-    seat = agencies.seats(session, agency.id or 0)[role].seat
+    made = agencies.inspector_seat(session, agency.id or 0) if role is SeatRole.INSPECTOR else None
+    seat = (made or agencies.seats(session, agency.id or 0)[role]).seat
     session.add(Holding(seat_id=seat.id or 0, person_id=person.id or 0, started_at=now))
     session.flush()
 
@@ -56,7 +57,7 @@ def agency_called(session: Session, code: str) -> Agency:
         )
         session.add(found)
         session.flush()
-        session.add_all([Seat(agency_id=found.id or 0, role=role) for role in SeatRole])
+        session.add_all([Seat(agency_id=found.id or 0, role=role) for role in ACTING])
         session.flush()
     return found
 

@@ -9,6 +9,7 @@ from models.assignments import Assignment
 from models.lists import Reader
 from models.people import Person, StaffRole
 from models.rules.errors import NotRegistered, NotStaff, NotYourAssignment
+from models.rules.errors_people import OnlyReads
 
 SEEN_EVERY = timedelta(minutes=5)
 
@@ -63,8 +64,13 @@ def the_focal_point(deed: Deed) -> tuple[Person, list[Seat]]:
     person = known(deed)
     seats = agencies.seats_of(deed.session, person.id) if person and person.id else []
     if person is None or not seats:
-        raise NotRegistered
+        raise not_acting(deed, person.id if person else None)
     return person, seats
+
+
+def not_acting(deed: Deed, person_id: int | None) -> NotRegistered:
+    """Why the person answers for nothing: an Inspektur only reads, everybody else is not registered."""
+    return OnlyReads() if person_id and agencies.held_by(deed.session, person_id) else NotRegistered()
 
 
 def own_assignment(deed: Deed, assignment_id: int) -> tuple[Person, Seat, Assignment]:

@@ -8,6 +8,7 @@ from bot.actions.menus import standing
 from bot.deed import Deed
 from bot.keyboards import Button, Markup, columns, inline
 from bot.presses import InvitePress
+from bot.texts import inspectors as inspector_texts
 from bot.texts import invitations as texts
 from models import agencies, people
 from models.agencies import Agency, SeatRole, SeatView
@@ -67,6 +68,9 @@ def seat_pressed(deed: Deed, role: str, agency_id: int) -> None:
     """A link for this very seat."""
     by = the_staff(deed)
     _agency(deed, agency_id)
+    if role == SeatRole.INSPECTOR:
+        _invite_to(deed, by, agencies.inspector_seat(deed.session, agency_id), {})
+        return
     seats = agencies.seats(deed.session, agency_id)
     _invite_to(deed, by, seats[SeatRole(role)], seats)
 
@@ -115,9 +119,10 @@ def _invite_to(deed: Deed, by: Person, view: SeatView, seats: dict[SeatRole, Sea
     if _is_double(deed, people.last_invitation(deed.session, by.id or 0, view.seat.id, None)):
         return
     made, token = people.invite(deed.session, deed.now, by=by.id, seat_id=view.seat.id)
-    text = texts.invitation(view, _link(deed, token), made.expires_at, deed.around.settings)
+    words = inspector_texts.invitation if view.seat.role is SeatRole.INSPECTOR else texts.invitation
+    text = words(view, _link(deed, token), made.expires_at, deed.around.settings)
     others = [_seat_button(other) for role, other in seats.items() if role is not view.seat.role]
-    deed.say(text, inline(others))
+    deed.say(text, inline(others) if others else None)
 
 
 def _is_double(deed: Deed, last: Invitation | None) -> bool:

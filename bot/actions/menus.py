@@ -6,7 +6,7 @@ from bot.actions.authority import known
 from bot.deed import Deed
 from bot.texts import menus as texts
 from models import agencies, people
-from models.agencies import SeatView
+from models.agencies import ACTING, SeatView
 from models.people import Person, RegistrationRequest, StaffRole
 
 
@@ -22,6 +22,16 @@ class Standing:
     def role(self) -> StaffRole | None:
         """The person's role at the office."""
         return self.person.staff_role if self.person else None
+
+    @property
+    def acts(self) -> bool:
+        """Does the person answer for an agency? An Inspektur does not."""
+        return any(view.seat.role in ACTING for view in self.seats)
+
+    @property
+    def only_reads(self) -> bool:
+        """Is the person an Inspektur and nothing else?"""
+        return bool(self.seats) and not self.acts and self.role is None
 
     @property
     def is_known(self) -> bool:
@@ -47,7 +57,7 @@ def set_menu(deed: Deed, stands: Standing, chat_id: int) -> None:
     """Queue the person's own menu for their chat."""
     commands = [
         {"command": command, "description": what}
-        for command, what in texts.commands(stands.role, is_focal_point=bool(stands.seats))
+        for command, what in texts.commands(stands.role, is_focal_point=stands.acts)
     ]
     scope = {"type": "chat", "chat_id": chat_id}
     deed.request("setMyCommands", {"commands": commands, "scope": scope}, to=chat_id)

@@ -12,7 +12,7 @@ from models import overview as views
 from models.assignments import Assignment
 from models.lists import Reader
 from models.people import Person
-from models.rules.errors import NotRegistered, NotYourAssignment
+from models.rules.errors import NotYourAssignment
 from models.rules.report_numbers import LIMIT, read_report_number
 
 SHOWN = 8  # own items with all their words; the others are chips
@@ -49,7 +49,7 @@ def mine(deed: Deed) -> None:
 
 def _list_own(deed: Deed, reader: Reader) -> None:
     if not reader.agency_ids:
-        raise NotRegistered
+        raise authority.not_acting(deed, reader.person_id)
     items = most_urgent_first(lists.own_items(deed.session, reader.person_id))
     zone = deed.around.settings.zone
     lines = [

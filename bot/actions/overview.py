@@ -12,7 +12,7 @@ from bot.presses import HistoryPress, OpenCardPress, StatusPress, TasksPress
 from bot.texts import cards as card_texts
 from bot.texts import office as texts
 from models import agencies, lists, overview, tasks
-from models.agencies import Agency, SeatRole
+from models.agencies import ACTING, Agency
 from models.assignments import Assignment
 from models.overview import ItemFacts
 from models.rules.errors_office import NothingFound
@@ -100,7 +100,7 @@ def _holders(deed: Deed, agency_id: int) -> list[texts.Holder]:
         texts.Holder(role.value, person.full_name, person.last_seen_at, can_read(person))
         if (person := sitting.get(role))
         else texts.Holder(role.value, None)
-        for role in SeatRole
+        for role in ACTING
     ]
 
 

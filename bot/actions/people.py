@@ -9,7 +9,7 @@ from bot.keyboards import Button, Markup, columns, inline
 from bot.presses import InvitePress, LeavePress, SeatsPress
 from bot.texts import people as texts
 from models import agencies, people
-from models.agencies import AgencyKind, SeatView
+from models.agencies import ACTING, AgencyKind, SeatRole, SeatView
 from models.rules.errors_people import StaleButton
 
 MOST_BUTTONS = 60  # Telegram takes 100 under a message
@@ -84,9 +84,16 @@ def _row_button(row: list[SeatView]) -> Button:
 
 def _page(deed: Deed, agency_id: int) -> tuple[str, Markup]:
     row = list(agencies.seats(deed.session, agency_id).values())
+    inspector = agencies.inspector(deed.session, agency_id)
+    if inspector is not None and inspector.person is not None:
+        row.append(inspector)
     buttons = [[_seat_button(view)] for view in row]
+    text = texts.agency_page(row, deed.around.settings.zone)
+    if len(row) == len(ACTING) and row[0].agency.kind is AgencyKind.INSPECTORATE:
+        text += f"\n\n{texts.no_inspector()}"
+        buttons.append([Button("➕ Undang Inspektur", InvitePress(SeatRole.INSPECTOR.value, agency_id))])
     back = Button("◀️ Semua narahubung", SeatsPress(0))
-    return texts.agency_page(row, deed.around.settings.zone), inline(*buttons, [back])
+    return text, inline(*buttons, [back])
 
 
 def _seat_button(view: SeatView) -> Button:

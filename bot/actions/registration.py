@@ -8,11 +8,13 @@ from bot.actions.menus import Standing, standing
 from bot.deed import Deed
 from bot.keyboards import REMOVE, Button, Markup, columns, inline, share_contact
 from bot.presses import CancelPress, JoinPress
+from bot.texts import inspectors as inspector_texts
 from bot.texts import registration as texts
 from bot.texts import welcome as welcome_texts
 from bot.texts.refusals import sentence_for
 from bot.typed import Typed
 from models import agencies, dialogs, people
+from models.agencies import SeatRole
 from models.dialogs import Dialog
 from models.people import Person, StaffRole
 from models.rules.errors_people import (
@@ -253,6 +255,8 @@ def _commitment_text(deed: Deed, data: dict[str, Any]) -> str:
     if invitation is not None and invitation.staff_role is not None:
         return texts.staff_commitment(data, StaffRole(invitation.staff_role))
     view = agencies.seat_view(deed.session, invitation.seat_id) if invitation and invitation.seat_id else None
+    if view is not None and view.seat.role is SeatRole.INSPECTOR:
+        return inspector_texts.commitment(data, welcome_texts.seat_name(view))
     if view is not None:
         return texts.commitment(data, welcome_texts.seat_name(view))
     return texts.commitment(data, texts.asked_seat(agencies.agency(deed.session, data["agency"]).name))

@@ -4,10 +4,11 @@ from bot.actions import cards, reminders
 from bot.actions.menus import renew_menu
 from bot.deed import Deed
 from bot.keyboards import Markup
+from bot.texts import inspectors as inspector_texts
 from bot.texts import people as people_texts
 from bot.texts import registration as texts
 from models import agencies, assignments, people
-from models.agencies import SeatView
+from models.agencies import SeatRole, SeatView
 from models.outbox import Lane
 from models.people import Person, StaffRole
 
@@ -60,12 +61,18 @@ def tell_staff(deed: Deed, text: str, keyboard: Markup | None = None, *, but: Pe
 def _thank(deed: Deed, view: SeatView, earlier: Person) -> None:
     if earlier.chat_id is not None:
         cards.take_back(deed, view.agency.id or 0, earlier)
-        deed.say(texts.handed_over(view), to=earlier.chat_id, lane=Lane.NOTICE)
+        only_read = view.seat.role is SeatRole.INSPECTOR
+        text = inspector_texts.ended(view) if only_read else texts.handed_over(view)
+        deed.say(text, to=earlier.chat_id, lane=Lane.NOTICE)
         renew_menu(deed, earlier)
 
 
 def _welcome(deed: Deed, view: SeatView, person: Person) -> None:
     assert view.agency.id is not None  # it was read from the database
+    if view.seat.role is SeatRole.INSPECTOR:
+        if person.chat_id is not None:
+            deed.say(inspector_texts.joined(view), to=person.chat_id)
+        return
     waiting = len(assignments.open_below(deed.session, {view.agency.id}))
     if person.chat_id is not None:
         deed.say(texts.joined(view, waiting), to=person.chat_id)

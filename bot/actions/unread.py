@@ -2,6 +2,7 @@
 
 from bot.actions.menus import standing
 from bot.deed import Deed
+from bot.texts import inspectors as inspector_texts
 from bot.texts import unread as texts
 from bot.typed import Typed
 from models import agencies, assignments
@@ -13,6 +14,9 @@ def not_understood(deed: Deed, typed: Typed) -> None:
     stands = standing(deed)
     if not stands.is_known:
         deed.say(texts.to_a_stranger(typed, waiting=stands.pending is not None))
+        return
+    if stands.only_reads:
+        deed.say(inspector_texts.only_reads())
         return
     code = code_in(typed.text)
     if code is not None and assignments.by_code(deed.session, code) is not None:

@@ -5,6 +5,7 @@ from bot.actions.menus import set_menu, standing
 from bot.deed import Deed
 from bot.keyboards import REMOVE, Button, inline
 from bot.presses import JoinPress
+from bot.texts import inspectors as inspector_texts
 from bot.texts import menus as menu_texts
 from bot.texts import welcome as texts
 from models import dialogs
@@ -23,6 +24,8 @@ def greet(deed: Deed, payload: str) -> None:
     set_menu(deed, stands, deed.sender.chat_id)
     if registration.is_running(deed):
         registration.ask_again(deed)
+    elif stands.person is not None and stands.only_reads:
+        deed.say(inspector_texts.registered(stands.person.full_name))
     elif stands.person is not None and stands.is_known:
         count, requests = admissions.waiting(deed) if stands.role is not None else (0, None)
         deed.say(texts.registered(stands.person.full_name, stands.seats, stands.role, count), requests)
@@ -37,7 +40,7 @@ def explain(deed: Deed) -> None:
     """Answer /bantuan with the sender's own commands."""
     stands = standing(deed)
     set_menu(deed, stands, deed.sender.chat_id)
-    commands = menu_texts.commands(stands.role, is_focal_point=bool(stands.seats))
+    commands = menu_texts.commands(stands.role, is_focal_point=stands.acts)
     deed.say(texts.help_text(commands, stands.seats, stands.role, registering=registration.is_running(deed)))
 
 

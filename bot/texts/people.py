@@ -41,7 +41,9 @@ def _seat(view: SeatView, zone: tzinfo) -> str:
     role = view.seat.role.value
     if view.person is None:
         return f"{role}: kosong"
-    name = safe(view.person.full_name, 30)
+    if view.seat.role is SeatRole.INSPECTOR:
+        return f"{role}: {safe(view.person.full_name, 20)}"
+    name = safe(view.person.full_name, 26)
     if view.person.unreachable_at is not None:
         return f"{role}: {name} 📵 tidak terhubung"
     if view.person.last_seen_at is None:
@@ -58,7 +60,8 @@ def agency_page(row: Row, zone: tzinfo) -> str:
     """The seats of one agency."""
     lines = [f"<b>{safe(row[0].agency.name, 120)}</b>"]
     for view in row:
-        lines += ["", f"<b>{SEAT_NAMES[SeatRole(view.seat.role)].capitalize()}</b>"]
+        name = SEAT_NAMES[SeatRole(view.seat.role)]
+        lines += ["", f"<b>{name[:1].upper()}{name[1:]}</b>"]
         lines += _person(view, zone)
     return "\n".join(lines)
 
@@ -74,6 +77,11 @@ def _person(view: SeatView, zone: tzinfo) -> list[str]:
         f"Sejak {short_moment(view.holding.started_at, zone)} · terakhir terlihat {seen}",
     ]
     return lines + (["📵 Tidak terhubung lewat Telegram."] if person.unreachable_at else [])
+
+
+def no_inspector() -> str:
+    """On one agency's page while nobody sits in the Inspektur's seat, which nobody has to fill."""
+    return "Inspektur dapat diundang untuk menerima kata dukungan dan terima kasih; tidak wajib."
 
 
 def leave_label(view: SeatView) -> str:
@@ -94,6 +102,12 @@ def sure_to_end(view: SeatView) -> str:
 def holding_ended(view: SeatView) -> str:
     """To staff: a seat is empty."""
     name = safe(view.person.full_name, 100) if view.person else "Pemegangnya"
+    if view.seat.role is SeatRole.INSPECTOR:
+        place = safe(view.agency.short_name, 40)
+        return (
+            f"👋 {name} tidak lagi tercatat sebagai {seat_name(view)}. "
+            f"Penggantinya dapat diundang dari <code>/narahubung {place}</code>."
+        )
     return (
         f"👋 {name} tidak lagi bertugas sebagai {seat_name(view)}. "
         f"Undang penggantinya dengan <code>/undang {safe(view.agency.short_name, 40)}</code>."

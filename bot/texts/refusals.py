@@ -5,6 +5,8 @@ from datetime import timedelta
 from typing import Any
 
 from bot.texts import assign_line as line_texts
+from bot.texts import inspectors as inspector_texts
+from bot.texts.refusals_leaves import LEAVES as REMINDER_SENTENCES
 from bot.texts.words import day, safe
 from models.rules import errors, errors_office, errors_people
 from models.rules.errors import RuleBroken
@@ -72,6 +74,7 @@ PEOPLE: Sentences = {
     errors.NotRegistered: lambda _: (
         "Bapak/Ibu belum terdaftar sebagai narahubung. Ketik /start untuk mendaftar atau melihat status pendaftaran."
     ),
+    errors_people.OnlyReads: lambda _: inspector_texts.only_reads(),
     errors.PlaceUnknown: lambda e: (
         f"Tidak ada instansi bernama “{safe(e.text, 60)}”. Silakan ketik namanya lagi, misalnya Tapin atau HSS."
     ),
@@ -137,6 +140,8 @@ ASSIGNING: Sentences = {
 }
 
 ANSWERING: Sentences = {
+    errors.AlreadyPaused: lambda _: "Waktunya memang sedang dijeda. Tekan “Lanjutkan waktu” bila jedanya selesai.",
+    errors.NotPaused: lambda _: "Waktunya sedang berjalan, tidak dijeda. Kartunya menunjukkan keadaan terakhir.",
     errors.NotAllowedNow: lambda _: (
         "Langkah ini tidak sesuai dengan keadaan penugasan sekarang. Ketik /tugas untuk melihat keadaan terakhirnya."
     ),
@@ -163,7 +168,7 @@ OFFICE: Sentences = {
     errors_office.TaskDone: lambda _: "Tugas ini sudah ditandai ditangani. Ketik /tugaskantor untuk melihat sisanya.",
 }
 
-REMINDERS: Sentences = {}
+REMINDERS: Sentences = REMINDER_SENTENCES
 
 SENTENCES: dict[type[RuleBroken], Callable[[Any], str]] = {
     **COMMON,

@@ -8,7 +8,11 @@ from models.agencies import SeatRole, SeatView
 from models.people import StaffRole
 
 ROLE_NAMES = {StaffRole.ADMIN: "admin", StaffRole.ASISTEN: "asisten"}
-SEAT_NAMES = {SeatRole.PRINCIPAL: "narahubung utama", SeatRole.DEPUTY: "narahubung wakil"}
+SEAT_NAMES = {
+    SeatRole.PRINCIPAL: "narahubung utama",
+    SeatRole.DEPUTY: "narahubung wakil",
+    SeatRole.INSPECTOR: "Inspektur",
+}
 
 
 def seat_name(view: SeatView) -> str:
@@ -58,7 +62,7 @@ def help_text(
     """/bantuan: only the own commands, and how to answer."""
     lines = ["<b>Yang dapat Bapak/Ibu lakukan di sini</b>", ""]
     lines += [f"/{command} – {what}" for command, what in commands]
-    if seats:
+    if any(view.seat.role is not SeatRole.INSPECTOR for view in seats):
         lines += [
             "",
             "Setiap penugasan datang sebagai kartu dengan tombol. Kartunya juga dapat dibalas dengan kata-kata, "

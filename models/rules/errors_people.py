@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from models.rules.errors import RuleBroken
+from models.rules.errors import NotRegistered, RuleBroken
 
 
 @dataclass(eq=False, repr=False)
@@ -25,6 +25,11 @@ class ContactNotOwn(RuleBroken):
 @dataclass(eq=False, repr=False)
 class ContactTyped(RuleBroken):
     """The phone number was typed; only the share-contact button proves whose it is."""
+
+
+@dataclass(eq=False, repr=False)
+class OnlyReads(NotRegistered):
+    """The sender is an Inspektur, who reads words of support and answers for nothing."""
 
 
 @dataclass(eq=False, repr=False)

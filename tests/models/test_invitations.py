@@ -6,9 +6,10 @@ from datetime import UTC, datetime, timedelta
 import sqlalchemy as sa
 from sqlmodel import Session
 
-from models import agencies, people
+from models import agencies, lists, people
 from models.agencies import SeatRole
 from models.database import transaction
+from tests.casework import agency_called, somebody
 
 NOW = datetime(2026, 11, 23, 1, 0, tzinfo=UTC)
 
@@ -80,3 +81,19 @@ def test_the_coverage_holds_every_inspectorate_and_units_only_when_somebody_sits
     seats = agencies.coverage(session)
     assert len(seats) == 28
     assert [view.seat.role for view in seats[:2]] == [SeatRole.PRINCIPAL, SeatRole.DEPUTY]
+
+
+def test_an_inspektur_answers_for_nothing_and_leaves_no_empty_seat(session: Session) -> None:
+    tapin = agency_called(session, "63.05").id or 0
+    before = len(agencies.coverage(session))
+    view = agencies.inspector_seat(session, tapin)
+    assert len(agencies.coverage(session)) == before  # made, but nobody has to sit there
+    reader = somebody(session, 7, "H. Rahmadi", NOW)
+    agencies.take_seat(session, view.seat.id or 0, reader.id or 0, NOW)
+    assert agencies.seats_of(session, reader.id or 0) == []
+    assert agencies.holders(session, tapin) == []
+    assert list(agencies.seats(session, tapin)) == [SeatRole.PRINCIPAL, SeatRole.DEPUTY]
+    assert [held.seat.role for held in agencies.held_by(session, reader.id or 0)] == [SeatRole.INSPECTOR]
+    assert [view.seat.role for view in agencies.coverage(session) if view.agency.id == tapin] == list(SeatRole)
+    found = lists.reader(session, 7)
+    assert found is not None and found.agency_ids == [] and lists.own_items(session, found.person_id) == []
