@@ -66,11 +66,17 @@ class Deed:
         name: str | None = None,
         lane: Lane = Lane.REPLY,
         protect: bool = False,
+        quiet: bool = False,
     ) -> None:
-        """Send a new HTML message to the sender's chat (or `to`). With a name, later `show`s edit it."""
+        """Send a new HTML message to the sender's chat (or `to`). With a name, later `show`s edit it.
+
+        `protect`: it cannot be forwarded; `quiet`: it arrives without a sound.
+        """
         payload = text_payload(text, keyboard)
         if protect:
             payload["protect_content"] = True
+        if quiet:
+            payload["disable_notification"] = True
         chat_id = self.sender.chat_id if to is None else to
         outbox.enqueue(self.session, chat_id, "sendMessage", payload, now=self.now, name=name, lane=lane)
 

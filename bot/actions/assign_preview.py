@@ -10,12 +10,12 @@ from bot.texts import assign_dialog as texts
 from bot.texts import assign_preview as preview_texts
 from bot.texts import cards as card_texts
 from bot.texts.cards import STATUS_NAMES, CardView
-from models import agencies, assignments, dialogs, holidays, products, reminders, reports
+from models import agencies, assignments, dialogs, holidays, house_rules, products, reminders, reports
 from models.people import Person
 from models.rules.assignments import Status
 from models.rules.errors import DateInPast
 from models.rules.errors_people import StaleButton
-from models.rules.reminders import plan
+from models.rules.reminders import Ladder, plan
 
 
 def doubt(deed: Deed, draft: Draft) -> str | None:
@@ -94,7 +94,8 @@ def _preview(deed: Deed, draft: Draft) -> Screen:
         views.append(_view(draft, product.name, agency.name, code, goals[-1], due.provisional))
     first = preview_texts.first_with_reader(goals) or goals[0]
     calendar = holidays.calendar(deed.session, chosen[goals.index(first)].id)
-    planned = plan(deed.today, deed.today, first.due_on, calendar) if first.due_at is None else None
+    ladder = house_rules.ladders(deed.session)[Ladder.AGENCY]
+    planned = plan(deed.today, first.due_on, calendar, ladder) if first.due_at is None else None
     text = preview_texts.preview(card_texts.focal_card(views[0]), goals, planned, draft.unusual)
     return Screen(text, [[("📨 Kirim", "send", ""), ("✏️ Ubah", "change", "")]], whole=True)
 

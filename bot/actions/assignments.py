@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from bot.actions import cards, records
 from bot.actions.assign_draft import Draft, Due
+from bot.actions.bells import can_read
 from bot.deed import Deed
 from bot.texts import assign_preview as texts
 from bot.texts.assign_preview import Goal
@@ -32,8 +33,9 @@ def send(deed: Deed, draft: Draft, parts: Sequence[Part], staff: Person) -> list
     zone = deed.around.settings.zone
     goals = []
     for part in parts:
-        assignment = _create(deed, draft, part, report, staff)
         readers = [person for _, person in sitting[part.agency_id]]
+        is_reached = any(can_read(person) for person in readers)
+        assignment = _create(deed, draft, part, report, staff, is_reached=is_reached)
         cards.send_to(deed, assignment, [*readers, staff])
         name = names[part.agency_id]
         if not readers:
@@ -52,7 +54,9 @@ def send(deed: Deed, draft: Draft, parts: Sequence[Part], staff: Person) -> list
     return goals
 
 
-def _create(deed: Deed, draft: Draft, part: Part, report: Report, staff: Person) -> Assignment:
+def _create(
+    deed: Deed, draft: Draft, part: Part, report: Report, staff: Person, *, is_reached: bool
+) -> Assignment:
     assert report.id is not None and staff.id is not None  # both are in the database
     assignment = Assignment(
         code=part.code,
@@ -77,6 +81,8 @@ def _create(deed: Deed, draft: Draft, part: Part, report: Report, staff: Person)
         for number, text in enumerate(draft.actions, 1)
     )
     deed.session.flush()
+    if not is_reached:
+        assignment.unreached_at = deed.now  # the agency's clock starts when somebody can read it
     records.record(deed, assignment, Event.SENT, actor=staff)
     return assignment
 

@@ -14,7 +14,7 @@ from bot.presses import ExtensionPress
 from bot.texts import extensions as texts
 from bot.texts import replies as common
 from bot.typed import Typed
-from models import agencies, dialogs, extensions, holidays, people
+from models import agencies, dialogs, extensions, holidays, house_rules, people
 from models.agencies import Seat
 from models.assignments import Assignment
 from models.dialogs import Dialog
@@ -117,7 +117,8 @@ def keep(deed: Deed, assignment_id: int, until_on: date, words: str) -> None:
     if until_on <= item.due_on:
         raise DateNotLater(until_on, item.due_on)
     _forget_offer(deed, assignment_id)
-    answer_on = office_due_on(Duty.EXTENSION, deed.today, holidays.calendar(deed.session, item.agency_id))
+    working_days = house_rules.numbers(deed.session)[Duty.EXTENSION]
+    answer_on = office_due_on(working_days, deed.today, holidays.calendar(deed.session, item.agency_id))
     asked = Extension(
         assignment_id=assignment_id,
         asked_by=person.id,

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from bot.actions.reminders import OFFICE, RCO, RCO_HALF, can_read
+from bot.actions.bells import OFFICE, RCO, RCO_HALF, REVIEW, SNOOZE, Book, can_read, version_of
 from bot.actions.standing import waiting_since
 from bot.deed import Deed
 from bot.texts.reminders import Line
@@ -16,27 +16,31 @@ from models.overview import ItemFacts
 from models.people import Person
 from models.reminders import Due, Reminder
 from models.rules.clocks import Ball
-from models.rules.reminders import ACKNOWLEDGE, PROMISE
+from models.rules.reminders import ACKNOWLEDGE, PROMISE, Audience, Planned
 
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """Everything that a handful of reminders is judged and drawn from, read in two queries."""
+    """Everything that a handful of reminders is judged and drawn from, read once."""
 
     deed: Deed
+    book: Book
     facts: dict[int, ItemFacts]
+    chairs: table.Chairs
     seats: dict[int, list[tuple[SeatRole, Person]]]
 
     @classmethod
     def of(cls, deed: Deed, due: Sequence[Due]) -> "Scene":
         """Read what these reminders are about."""
         facts = overview.items(deed.session, {one.row.assignment_id for one in due})
-        seats = table.sitting(deed.session, {one.item.agency_id for one in due})
-        return cls(deed, facts, seats)
+        chairs = table.chairs(deed.session, {one.item.agency_id for one in due})
+        seats = {agency_id: table.answering(each) for agency_id, each in chairs.items()}
+        return cls(deed, Book.open(deed), facts, chairs, seats)
 
     def role(self, one: Due) -> SeatRole | None:
         """The seat from which the person answers for the item; None for the office."""
-        roles = [role for role, person in self.seats[one.item.agency_id] if person.id == one.row.recipient_id]
+        chairs = self.chairs[one.item.agency_id]
+        roles = [chair.role for chair in chairs if chair.person.id == one.row.recipient_id]
         return min(roles, default=None)  # "utama" before "wakil"
 
     def nobody_reads(self, item: Assignment) -> bool:
@@ -53,13 +57,20 @@ def still_true(one: Due, scene: Scene) -> bool:
     row, item = one.row, one.item
     if scene.role(one) is None and one.person.staff_role is None:
         return False  # the seat is somebody else's now
+    if row.kind == REVIEW:
+        return (item.office_paused_at if item.ball is Ball.OFFICE else item.paused_at) is not None
     if is_about_office(row):
-        return item.ball is Ball.OFFICE and item.office_due_on == date.fromordinal(row.due_version)
-    if item.ball is not Ball.AGENCY or (row.kind == ACKNOWLEDGE and item.acknowledged_at is not None):
+        is_ours = item.ball is Ball.OFFICE and item.office_paused_at is None
+        return is_ours and item.office_due_on == date.fromordinal(row.due_version)
+    if item.ball is not Ball.AGENCY or item.paused_at is not None:
+        return False
+    if row.kind == ACKNOWLEDGE and item.acknowledged_at is not None:
         return False
     if row.kind == PROMISE:
         return item.promise_on is not None and not _answered_today(scene, item)
-    if row.due_version != item.due_version:
+    if row.kind == SNOOZE:
+        return not _answered_today(scene, item)
+    if row.due_version != version_of(scene.book, item, Planned(row.kind, row.planned_on, Audience.HOLDER)):
         return False
     if row.kind in RCO:
         return row.kind != RCO_HALF or item.last_answer_at is None

@@ -1,15 +1,16 @@
 """The one guarded setter: every change of an assignment goes through `record`, and leaves one event behind."""
 
 from collections.abc import Collection, Mapping, Sequence
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import Any
 
-from bot.actions import cards, reminders
+from bot.actions import cards, reminders, time_back
 from bot.deed import Deed
-from models import assignments, events, extensions, holidays
+from models import assignments, events, extensions, holidays, house_rules
 from models.agencies import Seat
 from models.assignments import Assignment, CorrectiveAction
 from models.events import AssignmentEvent
+from models.pauses import PauseKind
 from models.people import Person
 from models.rules.assignments import (
     BY_AGENCY,
@@ -21,8 +22,7 @@ from models.rules.assignments import (
     derived_status,
     next_status,
 )
-from models.rules.clocks import Duty, Pause, due_on_after_pauses, office_due_on
-from models.rules.deadlines import Unit
+from models.rules.clocks import Duty, office_due_on
 from models.rules.errors import NotAllowedNow, UndoNotPossible
 
 WITH_US = frozenset({Status.REPORTED, Status.DISPUTED})
@@ -120,7 +120,8 @@ def _settle(deed: Deed, assignment: Assignment, every: Collection[CorrectiveActi
     closed = assignment.status in CLOSED
     assignment.closed_at = (assignment.closed_at or deed.now) if closed else None
     if closed:
-        assignment.office_due_on = assignment.office_since_at = None
+        assignment.office_due_on = assignment.office_since_at = assignment.office_paused_at = None
+        assignment.paused_at = assignment.unreached_at = None
     deed.session.flush()
     reminders.replan(deed, assignment)
     cards.refresh(deed, assignment)
@@ -131,7 +132,8 @@ def _run_office_clock(
 ) -> None:
     """Something waits for us: our own limit runs and the agency's clock stands still. Nothing does: it goes on."""
     if waiting is not None:
-        limit = office_due_on(waiting, deed.today, holidays.calendar(deed.session, assignment.agency_id))
+        working_days = house_rules.numbers(deed.session)[waiting]
+        limit = office_due_on(working_days, deed.today, holidays.calendar(deed.session, assignment.agency_id))
         assignment.office_due_on = min(assignment.office_due_on or limit, limit)
         assignment.office_since_at = assignment.office_since_at or deed.now
         return
@@ -140,29 +142,10 @@ def _run_office_clock(
     if extensions.pending(deed.session, _id(assignment)) is not None:
         return
     since, assignment.office_due_on, assignment.office_since_at = assignment.office_since_at, None, None
+    assignment.office_paused_at = None
     # A granted extension names its date; what was waited for is in it.
     if since is not None and event is not Event.EXTENSION_GRANTED:
-        _give_back(deed, assignment, since)
-
-
-def _give_back(deed: Deed, assignment: Assignment, since: datetime) -> None:
-    """The agency's clock stood still since `since`: its due date moves by as much."""
-    unit = assignments.facts(deed.session, assignment).product.unit
-    old_on, old_at = assignment.due_on, assignment.due_at
-    if unit is Unit.HOURS and old_at is not None:
-        assignment.due_at = old_at + (deed.now - since)
-        assignment.due_on = assignment.due_at.astimezone(deed.around.settings.zone).date()
-    else:
-        pause = Pause(since.astimezone(deed.around.settings.zone).date(), deed.today, "menunggu Ombudsman")
-        calendar = holidays.calendar(deed.session, assignment.agency_id)
-        assignment.due_on = due_on_after_pauses(old_on, [pause], calendar, unit)
-        assignment.due_at = old_at + timedelta(days=(assignment.due_on - old_on).days) if old_at else None
-    if (assignment.due_on, assignment.due_at) == (old_on, old_at):
-        return
-    assignment.due_version += 1
-    moved = {"old": old_on.isoformat(), "new": assignment.due_on.isoformat(), "why": "office_held"}
-    note = AssignmentEvent(assignment_id=_id(assignment), event=Event.DUE_CHANGED, at=deed.now, data=moved)
-    deed.session.add(note)
+        time_back.give_back(deed, assignment, PauseKind.OFFICE_HELD, since)
 
 
 def _snapshot(assignment: Assignment, every: Collection[CorrectiveAction]) -> dict[str, Any]:

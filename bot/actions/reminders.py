@@ -1,62 +1,69 @@
 """Reminders: planned with every change of an item, silent the moment an answer is there."""
 
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from typing import Any
 
+from bot.actions.bells import OFFICE, OFFICE_STOP, RCO, RCO_HALF, RCO_STOP, Bell, Book, bells_of, can_read
 from bot.deed import Deed
-from models import agencies, assignments, holidays, people
+from models import agencies, assignments, leaves
 from models import reminders as table
-from models.agencies import Agency, SeatRole
+from models.agencies import Agency
 from models.assignments import Assignment
-from models.people import Person, StaffRole
+from models.people import Person
 from models.reminders import Reminder, ReminderState
-from models.rules.clocks import Ball
-from models.rules.office_hours import send_at
-from models.rules.reminders import LADDER, OFFICE_LADDER, PROMISE, STOP, Audience, Planned, plan
-from models.rules.working_days import Calendar
+from models.rules.reminders import STOP
 
-RCO_HALF = "rco-half"  # half of an RCO's hours are over: rings at once, also at night
-RCO_STOP = "rco-stop"  # the hours are over: a phone list for staff
-RCO = frozenset({RCO_HALF, RCO_STOP})
-OFFICE = "office-"  # our own clock rings
-OFFICE_STOP = f"{OFFICE}{STOP}"  # our own limit is long over: a task for the Kepala Perwakilan
 # Born even when their day is over: without them an item could fall asleep.
 NEVER_LOST = frozenset({STOP, OFFICE_STOP, *RCO})
+PART = 300  # items planned in one transaction at night: nobody's tap waits behind all of them
 
-
-@dataclass(frozen=True, slots=True)
-class Bell:
-    """One reminder to one person, as it should stand in the table."""
-
-    kind: str
-    due_version: int
-    recipient_id: int
-    on: date
-    at: datetime
-
-    @property
-    def key(self) -> tuple[str, int, int]:
-        """What makes it unique within its item."""
-        return self.kind, self.due_version, self.recipient_id
-
-
-Listeners = dict[Audience, list[Person]]
+__all__ = [
+    "OFFICE",
+    "OFFICE_STOP",
+    "RCO",
+    "RCO_HALF",
+    "RCO_STOP",
+    "can_read",
+    "fell_silent",
+    "replan",
+    "replan_items",
+    "replan_open",
+    "replan_part",
+    "replan_person",
+    "seat_changed",
+]
 
 
 def replan(deed: Deed, assignment: Assignment) -> None:
     """Make the planned reminders fit what stands now: the item has just changed, and everybody was told."""
-    _replan(deed, [assignment], born_from=deed.today + timedelta(days=1))
+    replan_items(deed, [assignment])
+
+
+def replan_items(deed: Deed, items: Sequence[Assignment], *, today_too: bool = False) -> None:
+    """Plan some items anew. `today_too`: rows may be born for today as well; only before the office opens."""
+    _replan(deed, items, born_from=deed.today + timedelta(days=0 if today_too else 1))
 
 
 def replan_open(deed: Deed, agency_ids: Collection[int] | None = None, *, today_too: bool = False) -> None:
-    """Plan every open item anew (of some agencies and their units): a holiday, a seat or the staff changed.
+    """Plan every open item anew (of some agencies and their units): a seat or the staff changed."""
+    replan_items(deed, assignments.open_below(deed.session, agency_ids), today_too=today_too)
 
-    `today_too`: rows may be born for today as well; only for the run before the office opens.
-    """
-    items = assignments.open_below(deed.session, agency_ids)
-    _replan(deed, items, born_from=deed.today + timedelta(days=0 if today_too else 1))
+
+def replan_person(deed: Deed, person: Person) -> None:
+    """The person's hour or leave changed: plan the items that they answer for or sent."""
+    deed.session.flush()
+    seats = agencies.seats_of(deed.session, _id(person))
+    own = assignments.open_below(deed.session, {seat.agency_id for seat in seats}) if seats else []
+    sent = assignments.open_sent_by(deed.session, _id(person)) if person.staff_role is not None else []
+    replan_items(deed, list({item.id: item for item in [*own, *sent]}.values()))
+
+
+def replan_part(deed: Deed, after_id: int, *, today_too: bool) -> int | None:
+    """The nightly plan, a part at a time: the id after which to go on, or None when all is done."""
+    items = assignments.open_after(deed.session, after_id, PART)
+    replan_items(deed, items, today_too=today_too)
+    return _id(items[-1]) if len(items) == PART else None
 
 
 def seat_changed(deed: Deed, agency: Agency) -> None:
@@ -81,17 +88,17 @@ def _replan(deed: Deed, items: Sequence[Assignment], born_from: date) -> None:
 
     So a rung that was missed (the machine was off) is still caught up, but a change never rings for days gone by.
     """
+    if not items:
+        return
     session = deed.session
-    existing = table.of_items(session, [_id(item) for item in items])
-    sitting = table.sitting(session, {item.agency_id for item in items})
-    staff = people.staff(session)
-    calendars = holidays.Calendars(session)
+    book = Book.open(deed)
+    ids = [_id(item) for item in items]
+    existing = table.of_items(session, ids)
+    seats = table.chairs(session, {item.agency_id for item in items})
+    snoozed = leaves.snoozes(session, ids, deed.today)
     born: list[dict[str, Any]] = []
     for item in items:
-        bells: list[Bell] = []
-        if item.ball is not Ball.NOBODY:
-            listeners = _listeners(item, sitting[item.agency_id], staff)
-            bells = _bells(deed, item, listeners, calendars.of(item.agency_id))
+        bells = bells_of(book, item, seats[item.agency_id], snoozed)
         born += _settle(_id(item), existing[_id(item)], bells, born_from)
     session.flush()
     table.add(session, born)
@@ -134,95 +141,6 @@ def _settle(item_id: int, rows: Sequence[Reminder], bells: Iterable[Bell], born_
 
 def _may_be_born(bell: Bell, born_from: date, left_behind: Collection[tuple[str, int]]) -> bool:
     return bell.on >= born_from or bell.kind in NEVER_LOST or bell.key[:2] in left_behind
-
-
-def _listeners(item: Assignment, seats: Sequence[tuple[SeatRole, Person]], staff: Sequence[Person]) -> Listeners:
-    """Who hears which audience now. With nobody to be reached at the agency, the owner at the office does."""
-    reached = [(role, person) for role, person in seats if can_read(person)]
-    principals = [person for role, person in reached if role is SeatRole.PRINCIPAL]
-    deputies = [person for role, person in reached if role is SeatRole.DEPUTY]
-    admins = [person for person in staff if person.staff_role is StaffRole.ADMIN] or list(staff)
-    owner = [person for person in staff if person.id == item.owner_id] or admins
-    return {
-        Audience.HOLDER: principals or deputies or owner,
-        Audience.DEPUTY: deputies if principals else [],
-        Audience.STAFF: owner,
-        Audience.ADMIN: admins,
-        Audience.INSPECTOR: [],
-    }
-
-
-def can_read(person: Person) -> bool:
-    """Does a message reach them?"""
-    return person.chat_id is not None and person.unreachable_at is None
-
-
-def _bells(deed: Deed, item: Assignment, listeners: Listeners, calendar: Calendar) -> list[Bell]:
-    hours, zone = deed.around.settings.hours, deed.around.settings.zone
-    if item.due_at is not None and item.ball is Ball.AGENCY:
-        return _rco_bells(deed, item, item.due_at, listeners)
-    office = item.ball is Ball.OFFICE
-    steps = _office_steps(deed, item, calendar) if office else _agency_steps(deed, item, calendar)
-    return [
-        Bell(
-            step.kind,
-            _version(item, step, office),
-            _id(person),
-            step.on,
-            send_at(step.on, hours, zone),
-        )
-        for step in steps
-        for person in listeners[step.audience]
-    ]
-
-
-def _version(item: Assignment, step: Planned, office: bool) -> int:
-    """The office's date and a promised day count as versions of their own: each new one may ring again."""
-    if office and item.office_due_on is not None:
-        return item.office_due_on.toordinal()
-    return step.on.toordinal() if step.kind == PROMISE else item.due_version
-
-
-def _office_steps(deed: Deed, item: Assignment, calendar: Calendar) -> list[Planned]:
-    """While something waits for us, the agency is silent ground: only our own ladder runs."""
-    asked_on = _local(deed, item.office_since_at or item.last_answer_at or item.created_at)
-    due_on = item.office_due_on or asked_on
-    steps = plan(asked_on, asked_on, due_on, calendar, OFFICE_LADDER, acknowledged=True)
-    return [replace(step, kind=OFFICE_STOP) if step.kind == STOP else step for step in steps]
-
-
-def _agency_steps(deed: Deed, item: Assignment, calendar: Calendar) -> list[Planned]:
-    """The ladder from the day after the last answer; the hand-over to staff is moved, never lost."""
-    sent_on = _local(deed, item.created_at)
-    first_day = _local(deed, item.last_answer_at) + timedelta(days=1) if item.last_answer_at else sent_on
-    acknowledged = item.acknowledged_at is not None
-    steps = plan(first_day, sent_on, item.due_on, calendar, LADDER, item.promise_on, acknowledged=acknowledged)
-    kept = [step for step in steps if step.kind != STOP]
-    due_day = calendar.previous_working_day(item.due_on)
-    for rung in LADDER:
-        if rung.kind == STOP:
-            planned = max([step.on for step in steps if step.kind == STOP] or [calendar.shift(due_day, rung.offset)])
-            kept.append(Planned(STOP, calendar.next_working_day(max(planned, first_day)), rung.audience))
-    return kept
-
-
-def _rco_bells(deed: Deed, item: Assignment, due_at: datetime, listeners: Listeners) -> list[Bell]:
-    """An RCO is counted in hours: a bell at half time (unless answered), a phone list for staff at the end."""
-    half = item.created_at + (due_at - item.created_at) / 2
-    bells = [
-        Bell(RCO_STOP, item.due_version, _id(person), _local(deed, due_at), due_at)
-        for person in listeners[Audience.STAFF]
-    ]
-    if item.last_answer_at is None:
-        bells += [
-            Bell(RCO_HALF, item.due_version, _id(person), _local(deed, half), half)
-            for person in [*listeners[Audience.HOLDER], *listeners[Audience.DEPUTY]]
-        ]
-    return bells
-
-
-def _local(deed: Deed, moment: datetime) -> date:
-    return moment.astimezone(deed.around.settings.zone).date()
 
 
 def _id(row: Assignment | Person) -> int:

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from enum import StrEnum
+from typing import TypeVar
 
 from models.rules.assignments import CLOSED, Status
 from models.rules.deadlines import Unit
@@ -19,27 +20,15 @@ class Ball(StrEnum):
 
 
 class Duty(StrEnum):
-    """What the office owes an answer to."""
+    """What the office owes an answer to; the values are the codes of its limits (house_rules)."""
 
     VERIFY = "verify"
     EXTENSION = "extension"
     DISPUTE = "dispute"
 
 
-@dataclass(frozen=True)
-class OfficeLimit:
-    """How many working days the office gives itself (house rule, an editable row)."""
-
-    duty: Duty
-    working_days: int
-    basis: str
-
-
-OFFICE_LIMITS: tuple[OfficeLimit, ...] = (
-    OfficeLimit(Duty.VERIFY, 3, "kebijakan kantor"),
-    OfficeLimit(Duty.EXTENSION, 2, "kebijakan kantor"),
-    OfficeLimit(Duty.DISPUTE, 2, "kebijakan kantor"),
-)
+Moment = TypeVar("Moment", date, datetime)
+Span = tuple[datetime, datetime]
 
 
 @dataclass(frozen=True)
@@ -79,12 +68,9 @@ def days_late(due_on: date, today: date, ball: Ball) -> int:
     return (today - due_on).days if agency_is_late(due_on, today, ball) else 0
 
 
-def office_due_on(
-    duty: Duty, asked_on: date, calendar: Calendar, limits: Sequence[OfficeLimit] = OFFICE_LIMITS
-) -> date:
-    """The day by which the office answers what was asked on `asked_on`; KeyError without such a row."""
-    by_duty = {limit.duty: limit.working_days for limit in limits}
-    return calendar.add_working_days(asked_on, by_duty[duty])
+def office_due_on(working_days: int, asked_on: date, calendar: Calendar) -> date:
+    """The day by which the office answers what was asked on `asked_on`; its limits are rows (house_rules)."""
+    return calendar.add_working_days(asked_on, working_days)
 
 
 def office_is_late(office_due: date, today: date) -> bool:
@@ -92,41 +78,48 @@ def office_is_late(office_due: date, today: date) -> bool:
     return today > office_due
 
 
-def pauses_of(turns: Iterable[tuple[date, Ball, str]]) -> list[Pause]:
-    """The office's pauses from a history of (day, who owed the next step from then on, why), in order."""
-    pauses: list[Pause] = []
-    since: tuple[date, str] | None = None
-    for day, ball, why in turns:
-        if ball is Ball.OFFICE and since is None:
-            since = (day, why)
-        elif ball is not Ball.OFFICE and since is not None:
-            pauses.append(Pause(since[0], day, since[1]))
-            since = None
-    if since is not None:
-        pauses.append(Pause(since[0], None, since[1]))
-    return pauses
+def days_given_back(pause: Pause, earlier: Iterable[Pause], calendar: Calendar, unit: Unit) -> int:
+    """By how many days a pause that is over moves the due date on.
+
+    Working days are given back as working days, every other unit as calendar days. What `earlier` pauses gave back
+    already is not given twice. A pause that is still open gives nothing yet: the agency is not late in it.
+    """
+    before = list(earlier)
+    return _days(_spans([*before, pause]), calendar, unit) - _days(_spans(before), calendar, unit)
+
+
+def moved_by(due_on: date, days: int, calendar: Calendar, unit: Unit) -> date:
+    """The due date `days` later, in the unit that the product counts in."""
+    return calendar.add_working_days(due_on, days) if unit is Unit.WORKING_DAYS else due_on + timedelta(days=days)
 
 
 def due_on_after_pauses(due_on: date, pauses: Iterable[Pause], calendar: Calendar, unit: Unit) -> date:
-    """The due date moved on by the time in which the office held the ball.
+    """The due date moved on by all these pauses; overlapping ones count once."""
+    return moved_by(due_on, _days(_spans(pauses), calendar, unit), calendar, unit)
 
-    Working days are given back as working days, every other unit as calendar days. Overlapping pauses
-    count once. A pause that is still open gives nothing yet: the agency is not late in it, and its
-    length is known when it ends. Pass only the pauses since `due_on` was last set.
-    """
-    spans = _merged(pauses)
+
+def _days(spans: Sequence[tuple[date, date]], calendar: Calendar, unit: Unit) -> int:
     if unit is Unit.WORKING_DAYS:
-        held = sum(calendar.working_days_between(since, until) for since, until in spans)
-        return calendar.add_working_days(due_on, held)
-    return due_on + timedelta(days=sum((until - since).days for since, until in spans))
+        return sum(calendar.working_days_between(since, until) for since, until in spans)
+    return sum((until - since).days for since, until in spans)
 
 
-def _merged(pauses: Iterable[Pause]) -> list[tuple[date, date]]:
-    closed = sorted(
-        (pause.since, pause.until) for pause in pauses if pause.until is not None and pause.until > pause.since
+def hours_given_back(pause: Span, earlier: Iterable[Span]) -> timedelta:
+    """The same for a product counted in hours: the time itself, not given twice."""
+    before = list(earlier)
+    whole, known = _merged([*before, pause]), _merged(before)
+    return sum((until - since for since, until in whole), timedelta()) - sum(
+        (until - since for since, until in known), timedelta()
     )
-    spans: list[tuple[date, date]] = []
-    for since, until in closed:
+
+
+def _spans(pauses: Iterable[Pause]) -> list[tuple[date, date]]:
+    return _merged((pause.since, pause.until) for pause in pauses if pause.until is not None)
+
+
+def _merged(given: Iterable[tuple[Moment, Moment]]) -> list[tuple[Moment, Moment]]:
+    spans: list[tuple[Moment, Moment]] = []
+    for since, until in sorted(span for span in given if span[1] > span[0]):
         if spans and since <= spans[-1][1]:
             spans[-1] = (spans[-1][0], max(until, spans[-1][1]))
         else:

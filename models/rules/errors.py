@@ -253,3 +253,13 @@ class DueUnchanged(RuleBroken):
     """The new due date is the one that stands already."""
 
     day: date
+
+
+@dataclass(eq=False, repr=False)
+class AlreadyPaused(RuleBroken):
+    """The clock that runs for this item is paused already."""
+
+
+@dataclass(eq=False, repr=False)
+class NotPaused(RuleBroken):
+    """No clock of this item is paused."""

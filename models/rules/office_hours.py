@@ -52,12 +52,17 @@ class OfficeHours:
         return span is not None and working and span[0] <= local.time() < span[1]
 
 
-def send_at(on: date, hours: OfficeHours, zone: tzinfo) -> datetime:
-    """The opening moment on that day, or on the first day after it that has hours; aware UTC."""
+def send_at(on: date, hours: OfficeHours, zone: tzinfo, own_hour: int | None = None) -> datetime:
+    """The opening moment on that day, or on the first day after it that has hours; aware UTC.
+
+    `own_hour`: the local hour that the person chose; an hour at which the office is closed counts as the opening.
+    """
     day = on
     while day.weekday() not in hours.by_weekday:
         day += timedelta(days=1)
-    return datetime.combine(day, hours.by_weekday[day.weekday()][0], zone).astimezone(UTC)
+    opens, closes = hours.by_weekday[day.weekday()]
+    wanted = time(own_hour) if own_hour is not None else opens
+    return datetime.combine(day, wanted if opens <= wanted < closes else opens, zone).astimezone(UTC)
 
 
 def next_sending_moment(now: datetime, hours: OfficeHours, calendar: Calendar, zone: tzinfo) -> datetime:

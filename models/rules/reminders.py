@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 
 from models.rules.office_hours import OfficeHours, next_sending_moment, send_at
@@ -56,9 +56,9 @@ ACKNOWLEDGE = "acknowledge"
 PROMISE = "promise"
 STOP = "stop"
 
-# House values (domain.md §4). Nobody is escalated without a working day of warning: the bell of H tells
-# the holder about staff at H+1, and the one of H+1 about the deputy at H+3. After H+9 no bell rings:
-# the item becomes a task for staff. The Inspektur is a rung that the office may add, never a seed.
+# House values (domain.md §4), the seed of an editable table (/aturan). Nobody is escalated without a working day of
+# warning: the bell of H+1 tells the holder about the deputy at H+2, H+3 about the staff, H+5 about the Inspektur,
+# who hears it only where the office turned that on. After H+9 no bell rings: the item becomes a task for staff.
 LADDER: tuple[Step, ...] = (
     Step(ACKNOWLEDGE, 1, Audience.HOLDER, Anchor.SENT),
     Step("h-7", -7, Audience.HOLDER),
@@ -66,29 +66,69 @@ LADDER: tuple[Step, ...] = (
     Step("h-1", -1, Audience.HOLDER),
     Step("h", 0, Audience.HOLDER),
     Step("h+1", 1, Audience.HOLDER),
-    Step("h+1", 1, Audience.STAFF),
+    Step("h+2", 2, Audience.DEPUTY),
     Step("h+3", 3, Audience.HOLDER),
-    Step("h+3", 3, Audience.DEPUTY),
+    Step("h+4", 4, Audience.STAFF),
     Step("h+5", 5, Audience.HOLDER),
+    Step("h+6", 6, Audience.INSPECTOR),
     Step("h+7", 7, Audience.HOLDER),
     Step("h+9", 9, Audience.HOLDER),
     Step(STOP, 10, Audience.STAFF),
 )
 
-# The same ladder for the office's own limits (clocks.OFFICE_LIMITS), which are two or three days long.
+# The same ladder for the office's own limits (house_rules), which are two or three days long.
 OFFICE_LADDER: tuple[Step, ...] = (
-    Step("office-h-1", -1, Audience.STAFF),
-    Step("office-h", 0, Audience.STAFF),
-    Step("office-h+1", 1, Audience.STAFF),
-    Step("office-h+3", 3, Audience.STAFF),
-    Step("office-h+3", 3, Audience.ADMIN),
-    Step("office-h+5", 5, Audience.STAFF),
+    Step("h-1", -1, Audience.STAFF),
+    Step("h", 0, Audience.STAFF),
+    Step("h+1", 1, Audience.STAFF),
+    Step("h+3", 3, Audience.STAFF),
+    Step("h+3", 3, Audience.ADMIN),
+    Step("h+5", 5, Audience.STAFF),
     Step(STOP, 6, Audience.ADMIN),
 )
 
+ESCALATES_TO = frozenset({Audience.DEPUTY, Audience.STAFF, Audience.INSPECTOR})
+
+
+def kind_at(offset: int) -> str:
+    """What a rung around the due date is called: "h-3", "h", "h+2"."""
+    return "h" if offset == 0 else f"h{offset:+d}"
+
+
+def with_warnings(ladder: Sequence[Step]) -> tuple[Step, ...]:
+    """The ladder with a bell to the holder on the working day before each escalation that has none.
+
+    Domain rule: nobody above the holder hears of an item before the holder was told that they will.
+    """
+    heard = {step.offset for step in ladder if step.anchor is Anchor.DUE and step.audience is Audience.HOLDER}
+    wanted = {step.offset - 1 for step in ladder if step.audience in ESCALATES_TO and step.kind != STOP}
+    missing = [Step(kind_at(offset), offset, Audience.HOLDER) for offset in sorted(wanted - heard)]
+    return (*ladder, *missing)
+
+
+def warned_of(ladder: Sequence[Step], kind: str) -> frozenset[Audience]:
+    """Who hears of the item on the working day after the holder's bell `kind`, unless there is news by then."""
+    next_day = {step.offset + 1 for step in ladder if step.kind == kind and step.anchor is Anchor.DUE}
+    return frozenset(
+        step.audience
+        for step in ladder
+        if step.offset in next_day and step.audience in ESCALATES_TO and step.kind != STOP
+    )
+
+
+_DAY = timedelta(days=1)
+
+
+@dataclass(frozen=True)
+class Pace:
+    """How a ladder is walked: thinning (H-n needs `thinning` x n working days of room) and `quiet` working days
+    after an answer that came late, before anything rings again (house_rules)."""
+
+    thinning: int = 2
+    quiet: int = 1
+
 
 def plan(
-    now_on: date,
     sent_on: date,
     due_on: date,
     calendar: Calendar,
@@ -96,59 +136,84 @@ def plan(
     promise_on: date | None = None,
     *,
     acknowledged: bool = False,
+    heard_on: date | None = None,
+    pace: Pace = Pace(),
 ) -> list[Planned]:
-    """The reminders still to come for one item, by date; the same input gives the same plan.
+    """The reminders of one item, by date; the same input gives the same plan.
 
-    Only working days, never before `now_on`, nothing on the day of sending (the card itself is the
-    message). H on a day off is the working day before; H-1 and H+1 are counted from that day.
-    Thinning: H-n rings only if at least 2n working days lie between sending and H, so that no bell
-    comes before half of the time is over; a person has one line for an item a day, the later step.
-    An accepted promise (`promise_on`) replaces everything up to its day with one question on that day;
-    the hand-over to staff (STOP) is then moved behind it, never lost.
+    Only working days, nothing up to the day of sending (the card itself is the message) or of the agency's
+    last answer (`heard_on`). H on a day off is the working day before; H-1 and H+1 are counted from there.
+    Thinning: H-n rings only if at least `thinning` x n working days lie between sending and H, so that no
+    bell comes too early; a person has one line for an item a day, the later step.
+    An answer after the due date steps the escalation down: what follows H is counted anew from it.
+    An accepted promise (`promise_on`) replaces everything up to its day with one question on that day, and
+    nothing above the holder hears of the item before a warning after that.
+    The hand-over to staff (STOP) is moved behind answer and promise, never lost, and ends the ladder: nothing
+    rings on its day or after it.
     """
     due_day = calendar.previous_working_day(due_on)
     room = calendar.working_days_between(sent_on, due_day)
+    promised = calendar.next_working_day(promise_on) if promise_on is not None else None
+    late_from = calendar.shift(heard_on, pace.quiet) if steps_down(heard_on, due_on) and heard_on else due_day
+    late_from = max(late_from, promised or late_from)
+    first_day = max(sent_on, heard_on or sent_on) + _DAY
     dated = [
-        Planned(step.kind, _day_of(step, sent_on, due_day, calendar), step.audience)
-        for step in ladder
-        if _rings(step, room, acknowledged)
+        Planned(step.kind, _day_of(step, sent_on, due_day, late_from, calendar), step.audience)
+        for step in with_warnings(ladder)
+        if step.kind != STOP and _rings(step, room, acknowledged, pace.thinning)
     ]
-    if promise_on is not None:
-        dated = _with_promise(dated, calendar.next_working_day(promise_on), calendar)
+    first_stop = first_day
+    if promised is not None:
+        dated = [Planned(PROMISE, promised, Audience.HOLDER), *(step for step in dated if step.on > promised)]
+        first_stop = max(first_day, calendar.shift(promised, 1))
+    stops = [
+        Planned(STOP, calendar.next_working_day(max(calendar.shift(due_day, step.offset), first_stop)), step.audience)
+        for step in ladder
+        if step.kind == STOP
+    ]
+    end = min((stop.on for stop in stops), default=date.max)
     # A later step of the same day overwrites an earlier one for the same person.
-    chosen = {(step.on, step.audience): step for step in dated if step.on > sent_on and step.on >= now_on}
+    chosen = {(step.on, step.audience): step for step in dated if first_day <= step.on < end}
+    chosen |= {(stop.on, stop.audience): stop for stop in stops}
     return sorted(chosen.values(), key=lambda step: (step.on, step.audience))
 
 
-def _rings(step: Step, room: int, acknowledged: bool) -> bool:
+def steps_down(heard_on: date | None, due_on: date) -> bool:
+    """Did the agency answer after the due date? Then what follows the due date is counted from that answer."""
+    return heard_on is not None and heard_on > due_on
+
+
+def _rings(step: Step, room: int, acknowledged: bool, thinning: int) -> bool:
     if step.kind == ACKNOWLEDGE:
         return not acknowledged
-    return step.anchor is Anchor.SENT or step.offset >= 0 or room >= -2 * step.offset
+    return step.anchor is Anchor.SENT or step.offset >= 0 or room >= -thinning * step.offset
 
 
-def _day_of(step: Step, sent_on: date, due_day: date, calendar: Calendar) -> date:
-    return calendar.shift(sent_on if step.anchor is Anchor.SENT else due_day, step.offset)
-
-
-def _with_promise(dated: list[Planned], day: date, calendar: Calendar) -> list[Planned]:
-    behind = calendar.shift(day, 1)
-    later = [step for step in dated if step.on > day and step.kind != STOP]
-    stops = [Planned(STOP, max(step.on, behind), step.audience) for step in dated if step.kind == STOP]
-    return [Planned(PROMISE, day, Audience.HOLDER), *later, *stops]
+def _day_of(step: Step, sent_on: date, due_day: date, late_from: date, calendar: Calendar) -> date:
+    if step.anchor is Anchor.SENT:
+        return calendar.shift(sent_on, step.offset)
+    return calendar.shift(late_from if step.offset > 0 else due_day, step.offset)
 
 
 __all__ = [
     "ACKNOWLEDGE",
+    "ESCALATES_TO",
     "LADDER",
     "OFFICE_LADDER",
     "PROMISE",
     "STOP",
     "Anchor",
     "Audience",
+    "Ladder",
     "OfficeHours",
+    "Pace",
     "Planned",
     "Step",
+    "kind_at",
     "next_sending_moment",
     "plan",
     "send_at",
+    "steps_down",
+    "warned_of",
+    "with_warnings",
 ]

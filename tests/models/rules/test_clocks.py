@@ -1,6 +1,6 @@
 """Whose turn it is, who is late, and what waiting for the office gives back."""
 
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from hypothesis import given
@@ -8,21 +8,21 @@ from hypothesis import strategies as st
 
 from models.rules.assignments import AGENCY_OWES, CLOSED, Status
 from models.rules.clocks import (
-    OFFICE_LIMITS,
     Ball,
     Duty,
-    OfficeLimit,
     Pause,
     agency_is_late,
     asked_in_time,
+    days_given_back,
     days_late,
     due_on_after_pauses,
+    hours_given_back,
     office_due_on,
     office_is_late,
-    pauses_of,
     whose_turn,
 )
 from models.rules.deadlines import Unit
+from models.rules.house_rules import by_code
 from models.rules.working_days import Calendar
 from tests.models.rules.calendars import CALENDARS, DAYS
 
@@ -62,25 +62,25 @@ def test_only_what_the_agency_owes_is_late(today: date, ball: Ball, late: bool, 
 
 
 @pytest.mark.parametrize(
-    ("duty", "asked_on", "due_on"),
+    ("limit", "asked_on", "due_on"),
     [
-        (Duty.VERIFY, MON, THU),  # Tue, Wed, Thu
-        (Duty.VERIFY, FRI, WED + WEEK),  # Mon, Tue, Wed
-        (Duty.EXTENSION, MON, WED),  # Tue, Wed
-        (Duty.DISPUTE, FRI, TUE + WEEK),  # Mon, Tue
-        (Duty.EXTENSION, SAT, TUE + WEEK),
+        (3, MON, THU),  # Tue, Wed, Thu
+        (3, FRI, WED + WEEK),  # Mon, Tue, Wed
+        (2, MON, WED),  # Tue, Wed
+        (2, FRI, TUE + WEEK),  # Mon, Tue
+        (2, SAT, TUE + WEEK),
+        (5, MON, MON + WEEK),
     ],
 )
-def test_the_office_has_limits_of_its_own(duty: Duty, asked_on: date, due_on: date) -> None:
-    assert office_due_on(duty, asked_on, Calendar()) == due_on
+def test_the_office_has_limits_of_its_own(limit: int, asked_on: date, due_on: date) -> None:
+    assert office_due_on(limit, asked_on, Calendar()) == due_on
     assert not office_is_late(due_on, due_on)
     assert office_is_late(due_on, due_on + timedelta(days=1))
 
 
-def test_every_duty_has_its_limit_and_the_office_may_change_it() -> None:
-    assert {limit.duty for limit in OFFICE_LIMITS} == set(Duty)
-    slower = [OfficeLimit(Duty.VERIFY, 5, "rapat")]
-    assert office_due_on(Duty.VERIFY, MON, Calendar(), slower) == MON + WEEK
+def test_every_duty_has_its_limit_among_the_numbers_of_the_office() -> None:
+    assert {duty.value for duty in Duty} <= set(by_code({}))
+    assert by_code({"verify": 5})[Duty.VERIFY] == 5
 
 
 @pytest.mark.parametrize(
@@ -103,15 +103,25 @@ def test_waiting_is_given_back(pauses: list[tuple[date, date | None]], unit: Uni
     assert due_on_after_pauses(FRI, held, Calendar(), unit) == due_on
 
 
-def test_pauses_are_read_from_the_history_of_turns() -> None:
-    turns = [
-        (MON, Ball.AGENCY, "dikirim"),
-        (TUE, Ball.OFFICE, "laporan"),
-        (WED, Ball.OFFICE, "bukti tambahan"),  # still the same wait
-        (THU, Ball.AGENCY, "dikembalikan"),
-        (FRI, Ball.OFFICE, "laporan"),
-    ]
-    assert pauses_of(turns) == [Pause(TUE, THU, "laporan"), Pause(FRI, None, "laporan")]
+# Due Friday; the earlier pause Mon-Wed gave Tue and Wed back already.
+@pytest.mark.parametrize(
+    ("span", "days"),
+    [
+        ((TUE, THU), 1),  # Wed was given: Thu
+        ((MON, WED), 0),
+        ((THU, MON + WEEK), 2),  # Fri, Mon
+        ((MON, FRI), 2),  # Thu, Fri
+    ],
+)
+def test_what_one_pause_gave_back_another_does_not_give_twice(span: tuple[date, date], days: int) -> None:
+    assert days_given_back(Pause(*span, "-"), [Pause(MON, WED, "-")], Calendar(), Unit.WORKING_DAYS) == days
+
+
+def test_hours_are_given_back_as_hours_and_not_twice() -> None:
+    nine = datetime(2026, 11, 16, 9, tzinfo=UTC)
+    at = [nine + timedelta(hours=n) for n in range(5)]
+    assert hours_given_back((at[0], at[2]), []) == timedelta(hours=2)
+    assert hours_given_back((at[1], at[4]), [(at[0], at[2])]) == timedelta(hours=2)
 
 
 SPANS = st.lists(st.tuples(DAYS, st.integers(0, 40)), max_size=5).map(

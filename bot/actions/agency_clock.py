@@ -1,0 +1,113 @@
+"""Stopping a clock and letting it run on: by staff with a reason, and by itself while nobody can be reached."""
+
+from collections.abc import Collection
+
+from bot.actions import cards, moves, reminders
+from bot.actions.bells import can_read
+from bot.actions.records import record
+from bot.actions.time_back import Moved, give_back
+from bot.deed import Deed
+from bot.texts import moves as texts
+from models import assignments, holidays
+from models import reminders as table
+from models.assignments import Assignment
+from models.pauses import PauseKind
+from models.people import Person
+from models.rules.assignments import Event
+from models.rules.clocks import Ball
+from models.rules.errors import AlreadyPaused, NotPaused
+
+AGENCY, OFFICE = "agency", "office"  # whose clock: in the events' data
+
+
+def paused_clock(item: Assignment) -> str | None:
+    """Whose clock staff have paused and could let run on; None when neither is."""
+    if item.ball is Ball.OFFICE and item.office_paused_at is not None:
+        return OFFICE
+    return AGENCY if item.paused_at is not None else None
+
+
+def pause(deed: Deed, item: Assignment, actor: Person, reason: str) -> str:
+    """Stop the clock that runs now, the agency's or our own; returns whose. Raises AlreadyPaused or NotAllowedNow."""
+    clock = OFFICE if item.ball is Ball.OFFICE else AGENCY
+    if (item.office_paused_at if clock == OFFICE else item.paused_at) is not None:
+        raise AlreadyPaused
+    if clock == OFFICE:
+        item.office_paused_at = deed.now
+    else:
+        item.paused_at = deed.now
+    record(deed, item, Event.PAUSED, actor=actor, note=reason, data={"clock": clock})
+    return clock
+
+
+def resume(deed: Deed, item: Assignment, actor: Person, reason: str) -> Moved | None:
+    """Let the paused clock run on; its date moves by as much. Raises NotPaused. Returns how the agency's moved."""
+    clock = paused_clock(item)
+    if clock is None:
+        raise NotPaused
+    moved = None
+    if clock == OFFICE:
+        _resume_office(deed, item)
+    else:
+        moved = _resume_agency(deed, item, reason)
+    record(deed, item, Event.RESUMED, actor=actor, note=reason, data={"clock": clock})
+    return moved
+
+
+def _resume_office(deed: Deed, item: Assignment) -> None:
+    since, item.office_paused_at = item.office_paused_at, None
+    if since is None or item.office_due_on is None:
+        return
+    calendar = holidays.calendar(deed.session, item.agency_id)
+    stood = calendar.working_days_between(since.astimezone(deed.around.settings.zone).date(), deed.today)
+    item.office_due_on = calendar.add_working_days(item.office_due_on, stood)
+
+
+def _resume_agency(deed: Deed, item: Assignment, reason: str) -> Moved | None:
+    since, item.paused_at = item.paused_at, None
+    return give_back(deed, item, PauseKind.PAUSED, since, reason=reason) if since is not None else None
+
+
+def reach_changed(deed: Deed, agency_ids: Collection[int]) -> None:
+    """Somebody there sat down, got up, blocked the bot or came back.
+
+    While nobody at an agency can be reached (nor at the inspectorate above a unit), its clock stands still; the time
+    is given back when somebody can, and those concerned are told once.
+    """
+    deed.session.flush()
+    items = assignments.open_below(deed.session, agency_ids)
+    chairs = table.chairs(deed.session, {item.agency_id for item in items})
+    moved: list[moves.Move] = []
+    for item in items:
+        is_reached = any(can_read(person) for _, person in table.answering(chairs[item.agency_id]))
+        if not is_reached and item.unreached_at is None:
+            item.unreached_at = deed.now
+        elif is_reached and item.unreached_at is not None:
+            since, item.unreached_at = item.unreached_at, None
+            gone = give_back(deed, item, PauseKind.UNREACHED, since)
+            moved += [moves.Move.of(item, gone, PauseKind.UNREACHED)] if gone else []
+        else:
+            continue
+        item.version += 1
+        deed.session.flush()
+        reminders.replan(deed, item)
+        cards.refresh(deed, item)
+    moves.announce(deed, moved, texts.reached_again())
+
+
+def is_reached(deed: Deed, item: Assignment) -> bool:
+    """Can anybody who answers for the item be reached?"""
+    seats = table.chairs(deed.session, [item.agency_id])[item.agency_id]
+    return any(can_read(person) for _, person in table.answering(seats))
+
+
+__all__ = [
+    "AGENCY",
+    "OFFICE",
+    "give_back",
+    "is_reached",
+    "pause",
+    "paused_clock",
+    "reach_changed",
+    "resume",
+]

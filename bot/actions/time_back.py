@@ -1,0 +1,81 @@
+"""Time that is not charged: when the agency's clock stood still, its due date moves on by as much."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from bot.deed import Deed
+from models import assignments, holidays, pauses
+from models.assignments import Assignment
+from models.events import AssignmentEvent
+from models.pauses import Pause, PauseKind
+from models.rules.assignments import Event
+from models.rules.clocks import Pause as Span
+from models.rules.clocks import days_given_back, hours_given_back, moved_by
+from models.rules.deadlines import Unit
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """A due date before and after; `due_at` only where the product is counted in hours."""
+
+    old_on: date
+    new_on: date
+    old_at: datetime | None = None
+    new_at: datetime | None = None
+
+
+def give_back(
+    deed: Deed,
+    item: Assignment,
+    kind: PauseKind,
+    since_at: datetime,
+    until_at: datetime | None = None,
+    *,
+    reason: str = "",
+    days: int | None = None,
+) -> Moved | None:
+    """The agency's clock stood still from `since_at` until `until_at` (now): one row, and the due date moves.
+
+    `days` None: counted from the dates, without what another pause gave back already. The caller plans the
+    reminders and refreshes the cards. Returns how the date moved, None when it stays (a pause within one day).
+    """
+    until_at = until_at or deed.now
+    unit = assignments.facts(deed.session, item).product.unit
+    old = item.due_on, item.due_at
+    earlier = [each for each in pauses.of_item(deed.session, item.id or 0) if each.kind is not PauseKind.BOT_DOWN]
+    if unit is Unit.HOURS and item.due_at is not None:
+        more = hours_given_back((since_at, until_at), [(each.since_at, each.until_at) for each in earlier])
+        item.due_at += more
+        item.due_on = item.due_at.astimezone(deed.around.settings.zone).date()
+        given = int(more.total_seconds() // 60)
+    else:
+        calendar = holidays.calendar(deed.session, item.agency_id)
+        span = _span(deed, since_at, until_at)
+        spans = [_span(deed, each.since_at, each.until_at) for each in earlier]
+        given = days_given_back(span, spans, calendar, unit) if days is None else days
+        item.due_on = moved_by(item.due_on, given, calendar, unit)
+        if item.due_at is not None:
+            item.due_at += timedelta(days=(item.due_on - old[0]).days)
+    row = Pause(
+        assignment_id=item.id or 0, kind=kind, since_at=since_at, until_at=until_at, given=given, reason=reason
+    )
+    deed.session.add(row)
+    if (item.due_on, item.due_at) == old:
+        return None
+    moved = Moved(old[0], item.due_on, old[1], item.due_at)
+    write_move(deed, item, moved, why=kind.value, note=reason)
+    return moved
+
+
+def write_move(deed: Deed, item: Assignment, moved: Moved, *, why: str, note: str = "") -> None:
+    """The history's line about a date that moved by a rule, not by a person's decision on this item."""
+    item.due_version += 1
+    data: dict[str, Any] = {"old": moved.old_on.isoformat(), "new": moved.new_on.isoformat(), "why": why}
+    event = AssignmentEvent(assignment_id=item.id or 0, event=Event.DUE_CHANGED, at=deed.now, note=note, data=data)
+    deed.session.add(event)
+
+
+def _span(deed: Deed, since_at: datetime, until_at: datetime) -> Span:
+    zone = deed.around.settings.zone
+    return Span(since_at.astimezone(zone).date(), until_at.astimezone(zone).date(), "")
