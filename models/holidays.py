@@ -1,20 +1,20 @@
 """The editable list of days off: national holidays, cuti bersama and a district's own; never cached."""
 
+import hashlib
+from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 
 import sqlalchemy as sa
 from sqlmodel import Field, Session, SQLModel, col
 
 from models.agencies import Agency
 from models.columns import choice, points_to, primary_key
+from models.rules.errors_holidays import HolidayGone, HolidayThere
+from models.rules.holiday_changes import Change, Verb
+from models.rules.holiday_rows import Known
+from models.rules.holidays import HolidayKind as HolidayKind
 from models.rules.working_days import Calendar
-
-
-class HolidayKind(StrEnum):
-    NATIONAL = "national"
-    COLLECTIVE_LEAVE = "collective_leave"  # cuti bersama
-    LOCAL = "local"
 
 
 class Holiday(SQLModel, table=True):
@@ -71,3 +71,105 @@ def calendar(session: Session, agency_id: int | None = None) -> Calendar:
     """The calendar that counts for an agency, read anew in every transaction and never kept."""
     session.flush()  # a holiday that this transaction has just added counts
     return Calendars(session).of(agency_id)
+
+
+# The list, as /libur shows and changes it
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A day off with the agency whose own it is ("" for everybody's)."""
+
+    id: int
+    day: date
+    name: str
+    kind: HolidayKind
+    agency_id: int | None
+    place: str
+
+
+def listed(session: Session, first: date, last: date) -> list[Listed]:
+    """The days off from `first` to `last`, in order; everybody's before a district's."""
+    session.flush()
+    query = (
+        sa.select(
+            *(col(Holiday.id), col(Holiday.day), col(Holiday.name), col(Holiday.kind), col(Holiday.agency_id)),
+            sa.func.coalesce(Agency.short_name, ""),
+        )
+        .outerjoin(Agency, col(Agency.id) == col(Holiday.agency_id))
+        .where(col(Holiday.day).between(first, last))
+        .order_by(col(Holiday.day), sa.func.coalesce(Holiday.agency_id, 0), col(Holiday.id))
+    )
+    return [Listed(*row) for row in session.execute(query)]
+
+
+def of_year(session: Session, year: int) -> list[Listed]:
+    """Every day off of a year."""
+    return listed(session, date(year, 1, 1), date(year, 12, 31))
+
+
+def with_id(session: Session, holiday_id: int) -> Listed:
+    """One day off; HolidayGone when it is not in the list (any more)."""
+    row = session.get(Holiday, holiday_id)
+    found = listed(session, row.day, row.day) if row is not None else []
+    for each in found:
+        if each.id == holiday_id:
+            return each
+    raise HolidayGone
+
+
+def known(session: Session, days: Iterable[date]) -> dict[tuple[date, int | None], Known]:
+    """What stands on these days: (day, agency) -> the day off."""
+    wanted = sorted(days)
+    rows = listed(session, wanted[0], wanted[-1]) if wanted else []
+    return {(row.day, row.agency_id): Known(row.id, row.name, row.kind) for row in reversed(rows)}
+
+
+def is_confirmed(session: Session, year: int) -> bool:
+    """Is the year's cuti bersama confirmed?"""
+    return session.get(ConfirmedYear, year) is not None
+
+
+def fingerprint(session: Session) -> str:
+    """Says whether the calendar is still the one that somebody looked at."""
+    session.flush()
+    rows = session.execute(
+        sa.select(col(Holiday.day), col(Holiday.agency_id), col(Holiday.kind), col(Holiday.name)).order_by(
+            col(Holiday.day), col(Holiday.id)
+        )
+    )
+    years = sorted(session.execute(_CONFIRMED).scalars())
+    return hashlib.sha256(repr(([tuple(row) for row in rows], years)).encode()).hexdigest()[:16]
+
+
+def make(session: Session, change: Change) -> None:
+    """Change the list. Raises HolidayThere or HolidayGone when it is not as it was any more."""
+    if change.verb is Verb.ADD:
+        _add(session, change)
+    elif change.verb in (Verb.CONFIRM, Verb.DOUBT):
+        _set_confirmed(session, change.year or 0, change.verb is Verb.CONFIRM)
+    else:
+        row = session.get(Holiday, change.id)
+        if row is None:
+            raise HolidayGone
+        if change.verb is Verb.REMOVE:
+            session.delete(row)
+        else:
+            row.name, row.kind = change.name, change.kind or row.kind
+    session.flush()
+
+
+def _add(session: Session, change: Change) -> None:
+    assert change.day is not None and change.kind is not None  # a day is added whole
+    there = known(session, [change.day]).get((change.day, change.agency_id))
+    if there is not None:
+        raise HolidayThere(change.day, there.name)
+    session.add(Holiday(day=change.day, name=change.name, kind=change.kind, agency_id=change.agency_id))
+
+
+def _set_confirmed(session: Session, year: int, confirmed: bool) -> None:
+    row = session.get(ConfirmedYear, year)
+    if row is None and confirmed:
+        session.add(ConfirmedYear(year=year))
+    elif row is not None and not confirmed:
+        session.delete(row)

@@ -1,5 +1,6 @@
 """What a new database starts with: agencies and their seats, products, holidays. Rows that staff changed stay."""
 
+from collections.abc import Collection, Sequence
 from datetime import date
 
 from sqlmodel import Session, col, select
@@ -10,11 +11,10 @@ from models.holidays import ConfirmedYear, Holiday, HolidayKind
 from models.house_rules import HouseRule
 from models.products import Product
 from models.rules.deadlines import PRODUCTS
+from models.rules.holidays import FIRST_YEAR, last_year
 from models.rules.house_rules import HOUSE_RULES
 from models.rules.places import INSPECTORATES
 from models.rules.reminders import LADDER, OFFICE_LADDER, Ladder
-
-FIRST_YEAR = 2018  # the oldest golden case; older reports are not followed up here
 
 
 def plant(session: Session, today: date) -> None:
@@ -22,7 +22,7 @@ def plant(session: Session, today: date) -> None:
     _plant_agencies(session)
     _plant_products(session)
     _plant_rules(session)
-    _plant_holidays(session, today)
+    plant_years(session, today)
 
 
 def _plant_agencies(session: Session) -> None:
@@ -54,20 +54,29 @@ def _plant_rules(session: Session) -> None:
             house_rules.set_ladder(session, ladder, steps)
 
 
-def _plant_holidays(session: Session, today: date) -> None:
-    """National holidays up to two years ahead; a year with a published cuti bersama list counts as confirmed."""
+def plant_years(session: Session, today: date) -> None:
+    """National holidays up to two years ahead; a year with a published cuti bersama list counts as confirmed.
+
+    Whole years only: a day that an admin removed does not come back, and one that they added early does not keep
+    the rest of its year away.
+    """
+    everybodys = select(col(Holiday.day), col(Holiday.kind)).where(col(Holiday.agency_id).is_(None))
+    there = list(session.exec(everybodys))
+    planted = {day.year for day, kind in there if kind is HolidayKind.NATIONAL}
+    missing = [year for year in range(FIRST_YEAR, last_year(today) + 1) if year not in planted]
+    if missing:
+        _plant_missing(session, missing, {day for day, _ in there})
+
+
+def _plant_missing(session: Session, years: Sequence[int], taken: Collection[date]) -> None:
     import holidays as published  # only here: a running bot has no use for the calendars of the world
 
-    planted = {day.year for day in session.exec(select(col(Holiday.day)).where(col(Holiday.agency_id).is_(None)))}
-    for year in range(FIRST_YEAR, today.year + 3):
-        if year in planted:
-            continue
+    for year in years:
         national = published.country_holidays("ID", years=year, categories=("public",), language="id")
         leave = published.country_holidays("ID", years=year, categories=("government",), language="id")
-        session.add_all(
-            Holiday(day=day, name=name, kind=HolidayKind.NATIONAL) for day, name in sorted(national.items())
-        )
-        extra = sorted((day, name) for day, name in leave.items() if day not in national)
-        session.add_all(Holiday(day=day, name=name, kind=HolidayKind.COLLECTIVE_LEAVE) for day, name in extra)
+        days = [(day, name, HolidayKind.NATIONAL) for day, name in sorted(national.items())]
+        extra = [(day, name) for day, name in sorted(leave.items()) if day not in national]
+        days += [(day, name, HolidayKind.COLLECTIVE_LEAVE) for day, name in extra]
+        session.add_all(Holiday(day=day, name=name, kind=kind) for day, name, kind in days if day not in taken)
         if extra and session.get(ConfirmedYear, year) is None:
             session.add(ConfirmedYear(year=year))
