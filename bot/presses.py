@@ -1,6 +1,7 @@
 """Every button of the bot: what pressing it asks for. A prefix is used once and never again."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from bot.callbacks import Press
 
@@ -79,6 +80,14 @@ class CardPress(Press, prefix="c"):
     verb: str
     assignment_id: int
     version: int
+
+
+@dataclass(frozen=True, slots=True)
+class WhyPress(Press, prefix="wy"):
+    """Under "Mengapa tanggal ini?": `full` 1 unfolds the whole count, 0 folds it; read anew on every press."""
+
+    assignment_id: int
+    full: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,6 +193,15 @@ class TaskDonePress(Press, prefix="td"):
     page: int
 
 
+@dataclass(frozen=True, slots=True)
+class RulesPress(Press, prefix="ru"):
+    """A button of /aturan. `verb`: a screen or a deed of bot/actions/house_rules.py; `about`: what it is about, as
+    "lhp", "lhp.length", "agency.h+2.deputy". What stands is read on every press; a change is previewed before."""
+
+    verb: str
+    about: str
+
+
 # --- reminders --------------------------------------------------------------------------------------------------
 
 
@@ -192,3 +210,34 @@ class OpenCardPress(Press, prefix="oc"):
     """A chip with a code: show the item's card anew at the end of the chat. It always shows what stands now."""
 
     assignment_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class HourPress(Press, prefix="rh"):
+    """The own hour of the daily bundle; 0: when the office opens. Pressed twice, it stands."""
+
+    hour: int
+
+
+@dataclass(frozen=True, slots=True)
+class SnoozePress(Press, prefix="sz"):
+    """Ingatkan hari kerja berikutnya, under the bundle of this day."""
+
+    day: date
+
+
+@dataclass(frozen=True, slots=True)
+class WayOutPress(Press, prefix="wo"):
+    """One working day before somebody else hears of an item. `verb`: news, time, help."""
+
+    verb: str
+    assignment_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class AwayPress(Press, prefix="aw"):
+    """A button of /cuti. `verb`: list, new, end (Batalkan cuti), cut (Persingkat); `until_on`: its last day then."""
+
+    verb: str
+    leave_id: int
+    until_on: date

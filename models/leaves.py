@@ -7,12 +7,22 @@ import sqlalchemy as sa
 from sqlmodel import Field, Session, SQLModel, col, select
 
 from models.columns import BigKey, points_to, primary_key
+from models.rules.leaves import Span
 
 
 class Leave(SQLModel, table=True):
     """A person's leave, both days included. `ended_at`: taken back before its end."""
 
     __tablename__ = "leaves"
+    # Who came back is asked every minute (bot/actions/leaves.py, welcome_back).
+    __table_args__ = (
+        sa.Index(
+            "ix_leaves_untold",
+            "to_on",
+            sqlite_where=sa.text("ended_at IS NULL AND told_at IS NULL"),
+            postgresql_where=sa.text("ended_at IS NULL AND told_at IS NULL"),
+        ),
+    )
 
     id: int | None = primary_key()
     person_id: int = points_to("people.id")
@@ -20,6 +30,12 @@ class Leave(SQLModel, table=True):
     to_on: date
     created_at: datetime
     ended_at: datetime | None = None
+    told_at: datetime | None = None  # back again, and told what happened meanwhile
+
+    @property
+    def span(self) -> Span:
+        """Its days."""
+        return Span(self.from_on, self.to_on)
 
 
 class Snooze(SQLModel, table=True):
@@ -57,6 +73,25 @@ def of_person(session: Session, person_id: int, today: date) -> list[Leave]:
     """The person's leaves that are not over, the nearest first."""
     query = select(Leave).where(Leave.person_id == person_id, col(Leave.ended_at).is_(None), Leave.to_on >= today)
     return list(session.exec(query.order_by(col(Leave.from_on), col(Leave.id))))
+
+
+def by_id(session: Session, leave_id: int) -> Leave | None:
+    """The leave with this id (a button can name any number)."""
+    return session.get(Leave, leave_id)
+
+
+def add(session: Session, person_id: int, span: Span, now: datetime) -> Leave:
+    """A new leave."""
+    leave = Leave(person_id=person_id, from_on=span.first, to_on=span.last, created_at=now)
+    session.add(leave)
+    session.flush()
+    return leave
+
+
+def returned(session: Session, today: date) -> list[Leave]:
+    """The leaves that are over, and whose people were not told yet what happened meanwhile."""
+    query = select(Leave).where(col(Leave.ended_at).is_(None), col(Leave.told_at).is_(None), Leave.to_on < today)
+    return list(session.exec(query.order_by(col(Leave.id))))
 
 
 def snoozes(session: Session, assignment_ids: Collection[int], today: date) -> dict[tuple[int, int], date]:

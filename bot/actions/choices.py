@@ -1,6 +1,17 @@
 """Answers by button to a running question of an agency or the office: each step with what takes the choice."""
 
-from bot.actions import assignment_changes, extension_answers, extensions, office_words, proposals, questions, replies
+from bot.actions import (
+    assignment_changes,
+    extension_answers,
+    extensions,
+    house_rules,
+    leaves,
+    office_words,
+    proposals,
+    questions,
+    replies,
+    ways_out,
+)
 from bot.actions.questions import Choice
 from bot.deed import Deed
 
@@ -12,10 +23,16 @@ CHOICES: dict[str, Choice] = {
     "obstacle.date": replies.choose_next_news,
     "extension.date": extensions.choose_date,
     "extension.offer": extension_answers.choose_offer,
+    ways_out.UNTIL: ways_out.choose_until,
+    leaves.FIRST: leaves.choose_first,
+    leaves.LAST: leaves.choose_last,
+    leaves.CONFIRM: leaves.save,
+    leaves.CUT: leaves.choose_cut,
     office_words.CONFIRM: office_words.choose,
     "proposal.which": proposals.choose_item,
     "proposal.confirm": proposals.confirm,
     "proposal.change": proposals.change,
+    **house_rules.CHOICES,
 }
 
 

@@ -11,13 +11,18 @@ from bot.actions import (
     extension_answers,
     extensions,
     files,
+    house_rules,
+    leaves,
     office_words,
+    pauses,
     proposals,
     questions,
     registration,
+    reminder_hours,
     replies,
     unread,
     verification,
+    ways_out,
 )
 from bot.deed import Deed
 from bot.texts import unread as texts
@@ -44,6 +49,7 @@ STEPS: dict[str, Step] = {
     "assignment.due_reason": assignment_changes.take_due_reason,
     "assignment.cancel": assignment_changes.take_cancel_reason,
     "assignment.handover": assignment_changes.take_handover_reason,
+    pauses.REASON: pauses.take_reason,
     # answering
     "reply.note": replies.take_note,
     "obstacle.kind": replies.press_please,
@@ -61,9 +67,17 @@ STEPS: dict[str, Step] = {
     "proposal.which": proposals.more_came,
     "proposal.confirm": proposals.more_came,
     "proposal.change": proposals.more_came,
+    # reminders and leave
+    ways_out.NEWS: ways_out.take_news,
+    ways_out.UNTIL: ways_out.take_until,
+    leaves.FIRST: leaves.take_first,
+    leaves.LAST: leaves.take_last,
+    leaves.CONFIRM: leaves.take_confirm,
+    leaves.CUT: leaves.take_cut,
     # the office
     office_words.WORDS: office_words.take,
     office_words.CONFIRM: office_words.take,
+    **house_rules.STEPS,
 }
 
 # Steps that also take files and texts of any length; every other step gets 1 to LONGEST characters of words.
@@ -72,7 +86,12 @@ TAKES_FILES: frozenset[str] = frozenset({"evidence.collect", "proposal.which", "
 TAKES_CONTACT: frozenset[str] = frozenset({"registration.phone"})
 
 # No question runs, or the message answers a card: asked in this order, until one says that it took the message.
-LISTENERS: list[Callable[[Deed, Typed], bool]] = [office_words.came, files.came, proposals.words_came]
+LISTENERS: list[Callable[[Deed, Typed], bool]] = [
+    office_words.came,
+    reminder_hours.came,
+    files.came,
+    proposals.words_came,
+]
 
 # Nobody has to answer these; after a day the words are meant for something else.
 OPTIONAL: frozenset[str] = frozenset({"reply.note", "obstacle.date"})

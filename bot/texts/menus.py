@@ -15,7 +15,12 @@ STAFF: Commands = [
     ("batalkan", "Batalkan penugasan, misalnya /batalkan K7Q2"),
     ("tugaskantor", "Yang menunggu tindakan kantor"),
     ("narahubung", "Daftar narahubung dan kursi kosong"),
+    ("aturan", "Aturan tenggat dan pengingat"),
     ("undang", "Undang narahubung, misalnya /undang Tapin"),
+]
+REMINDED: Commands = [  # everybody who gets reminders
+    ("pengingat", "Jam pengingat saya"),
+    ("cuti", "Catat cuti; wakil menggantikan"),
 ]
 EVERYONE: Commands = [
     ("bantuan", "Yang dapat dilakukan di sini"),
@@ -28,7 +33,8 @@ EVERYONE: Commands = [
 def commands(role: StaffRole | None, *, is_focal_point: bool) -> Commands:
     """Only the person's own commands; a command that two roles share is explained for the office."""
     own: dict[str, str] = {}
-    for group in (STAFF if role else [], FOCAL_POINT if is_focal_point else [], START, EVERYONE):
+    reminded = REMINDED if role or is_focal_point else []
+    for group in (STAFF if role else [], FOCAL_POINT if is_focal_point else [], reminded, START, EVERYONE):
         for command, what in group:
             own.setdefault(command, what)
     return list(own.items())

@@ -118,11 +118,19 @@ def upgrade() -> None:
         sa.Column("to_on", sa.Date(), nullable=False),
         sa.Column("created_at", sqlmodel.sql.sqltypes.UTCDateTime(), nullable=False),
         sa.Column("ended_at", sqlmodel.sql.sqltypes.UTCDateTime(), nullable=True),
+        sa.Column("told_at", sqlmodel.sql.sqltypes.UTCDateTime(), nullable=True),
         sa.ForeignKeyConstraint(["person_id"], ["people.id"], name=op.f("fk_leaves_person_id_people")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_leaves")),
     )
     with op.batch_alter_table("leaves", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_leaves_person_id"), ["person_id"], unique=False)
+        batch_op.create_index(
+            "ix_leaves_untold",
+            ["to_on"],
+            unique=False,
+            sqlite_where=sa.text("ended_at IS NULL AND told_at IS NULL"),
+            postgresql_where=sa.text("ended_at IS NULL AND told_at IS NULL"),
+        )
 
     op.create_table(
         "rule_changes",
@@ -249,6 +257,11 @@ def downgrade() -> None:
 
     op.drop_table("rule_changes")
     with op.batch_alter_table("leaves", schema=None) as batch_op:
+        batch_op.drop_index(
+            "ix_leaves_untold",
+            sqlite_where=sa.text("ended_at IS NULL AND told_at IS NULL"),
+            postgresql_where=sa.text("ended_at IS NULL AND told_at IS NULL"),
+        )
         batch_op.drop_index(batch_op.f("ix_leaves_person_id"))
 
     op.drop_table("leaves")

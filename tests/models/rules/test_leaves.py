@@ -2,6 +2,7 @@
 
 from contextlib import suppress
 from datetime import date, timedelta
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -152,7 +153,7 @@ def test_merging_keeps_every_day_and_leaves_no_two_that_touch(spans: list[Span])
         whole, taken = merge(standing, span)
         standing = sorted([*(each for each in standing if each not in taken), whole])
     assert days_of(standing) == days_of(spans)
-    for before, after in zip(standing, standing[1:], strict=False):
+    for before, after in pairwise(standing):
         assert (after.first - before.last).days > 1
 
 

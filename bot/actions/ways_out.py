@@ -1,0 +1,95 @@
+"""The three ways out before somebody else hears of an item: Kirim kabar, Minta waktu, Butuh bantuan."""
+
+from datetime import date
+
+from bot.actions import audience, cards, extensions, office_words, questions, replies
+from bot.actions.authority import own_assignment
+from bot.actions.records import record
+from bot.deed import Deed
+from bot.keyboards import Button, inline
+from bot.presses import WayOutPress
+from bot.texts import cards as card_texts
+from bot.texts import replies as common
+from bot.texts import ways_out as texts
+from bot.texts.words import code
+from bot.typed import Typed
+from models import agencies, holidays
+from models.assignments import Assignment
+from models.dialogs import Dialog
+from models.rules.assignments import Event
+from models.rules.clocks import Ball, asked_in_time
+from models.rules.dates import parse_day
+from models.rules.errors import DateInPast
+from models.rules.reasons import reason
+
+NEWS, UNTIL = "wayout.news", "wayout.until"
+MOST = 3  # items of a bundle that get the buttons
+IN_DAYS = (1, 3, 5)  # working days, as buttons
+
+LABELS = {"news": "💬 Kirim kabar", "time": "⏳ Minta waktu", "help": "🆘 Butuh bantuan"}
+SHORT = {"news": "💬 Kabar", "time": "⏳ Waktu", "help": "🆘 Bantuan"}
+
+
+def buttons(items: list[tuple[int, str]]) -> list[list[Button]]:
+    """A row of three for each warned item (id, code); with its code when there are several."""
+    if len(items) == 1:
+        (item_id, _), *_ = items
+        ways = [Button(label, WayOutPress(verb, item_id)) for verb, label in LABELS.items()]
+        return [ways[:2], ways[2:]]
+    return [
+        [Button(f"{label} {code(item)}", WayOutPress(verb, item_id)) for verb, label in SHORT.items()]
+        for item_id, item in items[:MOST]
+    ]
+
+
+def take(deed: Deed, verb: str, assignment_id: int) -> None:
+    """One of the three was pressed under a bundle, today's or an old one: what stands now decides."""
+    _, _, item = own_assignment(deed, assignment_id)
+    if item.ball is not Ball.AGENCY or item.paused_at is not None:
+        deed.toast(card_texts.stands_now(cards.view_of(deed, item)), alert=True)
+    elif verb == "news":
+        questions.begin(deed, NEWS, {"assignment_id": item.id}, texts.ask_news(item.code))
+    elif verb == "help":
+        replies.ask_obstacle(deed, item)
+    elif asked_in_time(deed.today, item.due_on):
+        extensions.begin(deed, item)
+    else:
+        _ask_until(deed, item)
+
+
+def take_news(deed: Deed, typed: Typed) -> None:
+    """The short news: a note that the office reads; the ladder is silent."""
+    person, seat, item = own_assignment(deed, replies.asked_about(deed))
+    replies.keep_note(deed, item, person, seat, reason(typed.text))
+    questions.finish(deed, texts.news_kept(item.code))
+
+
+def _ask_until(deed: Deed, item: Assignment) -> None:
+    """The due date is over: no extension any more, but a day that we wait for, and the office reads it."""
+    calendar = holidays.calendar(deed.session, item.agency_id)
+    days = [(number, calendar.add_working_days(deed.today, number)) for number in IN_DAYS]
+    rows = [[(common.working_days_on(number, on), on.isoformat())] for number, on in days]
+    questions.begin(deed, UNTIL, {"assignment_id": item.id}, texts.ask_until(item.code, item.due_on), *rows)
+
+
+def take_until(deed: Deed, typed: Typed) -> None:
+    """The day, typed."""
+    _promise(deed, typed.text)
+
+
+def choose_until(deed: Deed, _dialog: Dialog, value: str) -> None:
+    """The day by button."""
+    _promise(deed, value)
+
+
+def _promise(deed: Deed, text: str) -> None:
+    person, seat, item = own_assignment(deed, replies.asked_about(deed))
+    on: date = parse_day(text, deed.today, holidays.calendar(deed.session, item.agency_id))
+    if on < deed.today:
+        raise DateInPast(on)
+    data = {"promise_on": on.isoformat()}
+    record(deed, item, Event.NOTE, actor=person, seat=seat, note=texts.NEEDS_TIME, data=data, promise_on=on)
+    agency = agencies.agency(deed.session, item.agency_id)
+    told = texts.for_office(item.code, agency.name, replies.who(person, seat), item.due_on, on)
+    audience.tell(deed, audience.office_of(deed, item), told, inline([office_words.reply_button(item)]))
+    questions.finish(deed, texts.until_kept(item.code, on, item.due_on))
