@@ -42,6 +42,11 @@ def kept_with(session: Session, product_code: str) -> int:
     return session.exec(query).one()
 
 
+def open_with(session: Session, product_code: str) -> int:
+    """How many items of a product are open."""
+    return session.exec(select(sa.func.count()).where(_OPEN, Assignment.product_code == product_code)).one()
+
+
 def due_between(
     session: Session, first: date, last: date, agency_ids: Collection[int] | None = None
 ) -> list[Assignment]:

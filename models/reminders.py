@@ -112,6 +112,14 @@ def of_items(session: Session, assignment_ids: Collection[int]) -> dict[int, lis
     return found
 
 
+def standing(session: Session) -> dict[tuple[int, str, int, int], date]:
+    """Every bell that is planned, by its unique key: on which day it rings. For counting what a ladder changes."""
+    row = TABLE.c
+    query = sa.select(row.assignment_id, row.kind, row.due_version, row.recipient_id, row.planned_on)
+    found = session.execute(query.where(row.state == ReminderState.PLANNED))
+    return {(item_id, kind, version, person_id): on for item_id, kind, version, person_id, on in found}
+
+
 def add(session: Session, rows: Sequence[Mapping[str, Any]]) -> None:
     """Insert planned rows; one that another process planned in the same moment stays as it is."""
     if rows:

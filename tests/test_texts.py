@@ -33,6 +33,10 @@ FACTS: dict[str, Any] = {
     "missing": (assign_line.AGENCY, assign_line.DAY),
     "field": assign_line.DAY,
     "reason": errors.DateNotUnderstood(TYPED),
+    "lowest": 1,
+    "highest": 365,
+    "unit": "hari kerja",
+    "offset": 2,
 }
 # One of the kinds of maladministrasi as the law names it: data, not our tone.
 LEGAL_NAMES = ("kelalaian atau pengabaian kewajiban hukum",)

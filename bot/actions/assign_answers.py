@@ -19,7 +19,7 @@ from models.rules.report_numbers import read_report_number
 
 
 def _take_product(deed: Deed, draft: Draft, text: str) -> None:
-    names = {each.code: each.name for each in products.every(deed.session)}
+    names = {each.code: each.name for each in products.offered(deed.session)}
     draft.answer("product", product=assign_words.read_product(text, names))
 
 
@@ -108,7 +108,10 @@ def take_press(deed: Deed, draft: Draft, verb: str, value: str) -> bool:
 
 
 def _press_product(deed: Deed, draft: Draft, value: str) -> bool:
-    draft.answer("product", product=products.by_code(deed.session, value).code)
+    product = products.by_code(deed.session, value)
+    if not product.active:
+        raise StaleButton  # switched off since the button was shown
+    draft.answer("product", product=product.code)
     return True
 
 

@@ -41,7 +41,7 @@ def _ask_place(deed: Deed, draft: Draft) -> Screen:
 
 
 def _ask_product(deed: Deed, _draft: Draft) -> Screen:
-    return Screen(texts.product(), [[(each.name, "product", each.code)] for each in products.every(deed.session)])
+    return Screen(texts.product(), [[(each.name, "product", each.code)] for each in products.offered(deed.session)])
 
 
 def _ask_number(_deed: Deed, _draft: Draft) -> Screen:

@@ -11,7 +11,7 @@ from models.rules.errors import DateNotUnderstood, LineFieldWrong, PlaceUnknown
 
 def draft_from(deed: Deed, text: str) -> Draft:
     """Read the line; raises LineFieldsMissing, or LineFieldWrong with the field that cannot be read."""
-    names = {each.code: each.name for each in products.every(deed.session)}
+    names = {each.code: each.name for each in products.offered(deed.session)}
     line = read_line(text, names, deed.today, holidays.calendar(deed.session))
     draft = Draft()
     draft.answer("product", product=line.product)

@@ -6,6 +6,7 @@ from typing import Any
 
 from bot.texts import assign_line as line_texts
 from bot.texts import inspectors as inspector_texts
+from bot.texts.refusals_house_rules import HOUSE_RULES
 from bot.texts.refusals_leaves import LEAVES as REMINDER_SENTENCES
 from bot.texts.words import day, safe
 from models.rules import errors, errors_office, errors_people
@@ -176,5 +177,6 @@ SENTENCES: dict[type[RuleBroken], Callable[[Any], str]] = {
     **ASSIGNING,
     **ANSWERING,
     **OFFICE,
+    **HOUSE_RULES,
     **REMINDERS,
 }

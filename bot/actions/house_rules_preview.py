@@ -1,0 +1,85 @@
+"""Before a rule is changed: what follows from it is shown; Terapkan does exactly that, or shows it again."""
+
+import hashlib
+from collections.abc import Sequence
+
+from bot.actions import house_rules_effects as effects
+from bot.actions import house_rules_screens as screens
+from bot.actions import moves, questions
+from bot.actions.house_rules_changes import Change, read
+from bot.actions.house_rules_screens import STEP, the_admin
+from bot.actions.moves import Move
+from bot.deed import Deed
+from bot.texts import house_rules as screen_texts
+from bot.texts import house_rules_changes as texts
+from bot.texts import house_rules_questions as question_texts
+from bot.typed import Typed
+from models import dialogs, house_rules
+from models.dialogs import Dialog
+
+APPLY = f"{STEP}apply"
+_YES = frozenset({"terapkan", "ya", "ya terapkan", "oke", "ok", "setuju"})
+_NO = frozenset({"batal", "tidak", "jangan", "kembali"})
+
+
+def ask(deed: Deed, change: Change, *, again: bool = False) -> None:
+    """Show what would follow; nothing is changed yet."""
+    moved = effects.moves_of(deed, change)
+    text = texts.preview(change.sentence(deed.session), effects.of(deed, change, moved), again=again)
+    data = {"change": change.kept(), "seen": _fingerprint(moved)}
+    answers = [("✅ Terapkan", "apply"), ("✖️ Batal", "back")]
+    questions.go_on(deed, APPLY, data, text, answers, may_cancel=False)
+
+
+def choose(deed: Deed, dialog: Dialog, value: str) -> None:
+    """Terapkan, or Batal."""
+    the_admin(deed)
+    if value == "apply":
+        _apply(deed, dialog)
+    else:
+        go_home(deed, read(dialog.data["change"]).home)
+
+
+def typed(deed: Deed, words: Typed) -> None:
+    """The same in words."""
+    the_admin(deed)
+    said = words.text.strip().lower().rstrip(".!")
+    if said in _YES:
+        _apply(deed, questions.running(deed))
+    elif said in _NO:
+        go_home(deed, read(questions.running(deed).data["change"]).home)
+    else:
+        deed.say(question_texts.press_please())
+
+
+def go_home(deed: Deed, home: tuple[str, str]) -> None:
+    """Back to the screen where it began; nothing was changed."""
+    deed.toast(screen_texts.nothing_changed())
+    screens.show(deed, *home)
+
+
+def _apply(deed: Deed, dialog: Dialog) -> None:
+    """Only what was shown is done: where the rule or the dates are others by now, it is shown once more."""
+    session, change = deed.session, read(dialog.data["change"])
+    if change.is_stale(session):
+        ask(deed, change.renewed(session), again=True)
+        return
+    expected = effects.moves_of(deed, change)
+    if _fingerprint(expected) != dialog.data["seen"]:
+        ask(deed, change, again=True)
+        return
+    sentence, touched = change.sentence(session), change.touched()
+    if touched is None:
+        change.do(session)
+    else:
+        lead = texts.lead(sentence, earlier=any(move.new_on < move.old_on for move in expected))
+        moves.apply(deed, lambda: change.do(session), touched, lead, why="rule")
+    house_rules.log(session, sentence, deed.now, the_admin(deed).id)
+    dialogs.end(session, deed.sender.chat_id)
+    text = texts.applied(sentence, len(expected))
+    deed.answer_in_place(f"dialog:{deed.sender.chat_id}", text, screens.ways_back(*change.home))
+
+
+def _fingerprint(moved: Sequence[Move]) -> str:
+    shown = [f"{move.code} {move.old_on} {move.new_on} {move.ours}" for move in moved]
+    return hashlib.sha256("\n".join(shown).encode()).hexdigest()[:16]
