@@ -100,7 +100,7 @@ def save(deed: Deed, dialog: Dialog, _value: str) -> None:
     leave = _store(deed, person, whole, taken)
     cover = cover_of(deed, person, _rest(deed, whole))
     reminders.replan_person(deed, person)
-    news.announce(deed, person, leave, cover)
+    news.announce(deed, person, leave, cover, changed=bool(taken))
     view = news.view_of(deed, person, _rest(deed, whole), cover)
     questions.finish(deed, texts.saved(whole, whole.working_days(_calendar(deed)), view))
 
@@ -146,7 +146,7 @@ def _cut(deed: Deed, data: questions.Data, last: date) -> None:
     _settle(deed, person, leave)
     now = cover_of(deed, person, _rest(deed, whole))
     news.take_back(deed, person, whole, before, now)
-    news.announce(deed, person, leave, now)
+    news.announce(deed, person, leave, now, changed=True)
     questions.finish(deed, texts.shortened(whole, whole.working_days(_calendar(deed))))
 
 

@@ -38,14 +38,14 @@ def role_of(deed: Deed, person: Person) -> str:
     return "petugas Ombudsman" if person.staff_role is not None else "narahubung"
 
 
-def announce(deed: Deed, person: Person, leave: Leave, cover: Cover) -> None:
-    """Tell whoever takes over and the office; open or settle the office's task."""
+def announce(deed: Deed, person: Person, leave: Leave, cover: Cover, *, changed: bool = False) -> None:
+    """Tell whoever takes over and the office (`changed`: once more); open or settle the office's task."""
     span = leave.span
     working = span.working_days(holidays.calendar(deed.session))
     for stand_in in cover.stand_ins:
-        _tell_stand_in(deed, person, span, stand_in, whole=len(stand_in.days) >= working)
+        _tell_stand_in(deed, person, span, stand_in, whole=len(stand_in.days) >= working, changed=changed)
     view, role = view_of(deed, person, span, cover), role_of(deed, person)
-    text = texts.to_office(person.full_name, role, span, working, view)
+    text = texts.to_office(person.full_name, role, span, working, view, changed=changed)
     tasks.settle(deed.session, task_key(leave), deed.now)
     if cover.gaps:
         tasks.open_task(deed.session, task_key(leave), "leave", text, deed.now, person_id=person.id)
@@ -76,7 +76,7 @@ def task_key(leave: Leave) -> str:
     return f"leave:{leave.id}"
 
 
-def _tell_stand_in(deed: Deed, person: Person, span: Span, stand_in: StandIn, *, whole: bool) -> None:
+def _tell_stand_in(deed: Deed, person: Person, span: Span, stand_in: StandIn, *, whole: bool, changed: bool) -> None:
     items = sorted(stand_in.items.values(), key=lambda item: (item.due_on, item.id or 0))
     rows = forecasts.planned_for(deed.session, [stand_in.person.id or 0], span.last)
     coming = {row.assignment_id: row.on for row in reversed(rows) if row.on >= max(span.first, deed.today)}
@@ -88,6 +88,7 @@ def _tell_stand_in(deed: Deed, person: Person, span: Span, stand_in: StandIn, *,
         None if whole else stand_in.span,
         shown,
         len(items) - len(shown),
+        changed=changed,
     )
     _tell(deed, [stand_in.person], text)
 

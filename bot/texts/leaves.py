@@ -91,8 +91,8 @@ def saved(span: Span, working: int, cover: CoverView) -> str:
         [
             f"✅ <b>Cuti tercatat</b>: {span_words(span)} ({working} hari kerja).",
             *_cover(cover),
-            "Yang menggantikan sudah kami kabari. Saat kembali, Bapak/Ibu menerima ringkasan. "
-            "Mengubah atau membatalkan: /cuti",
+            ("Yang menggantikan sudah kami kabari. " if cover.takes_over or cover.of_staff else "")
+            + "Saat kembali, Bapak/Ibu menerima ringkasan. Mengubah atau membatalkan: /cuti",
         ]
     )
 
@@ -155,13 +155,22 @@ def no_such_button() -> str:
 
 # To others
 
+_CHANGED = "<i>Diperbarui:</i> "
+
 
 def to_stand_in(
-    name: str, role: str, span: Span, mine: Span | None, items: Sequence[tuple[str, date, date | None]], more: int
+    name: str,
+    role: str,
+    span: Span,
+    mine: Span | None,
+    items: Sequence[tuple[str, date, date | None]],
+    more: int,
+    *,
+    changed: bool,
 ) -> str:
     """To whoever takes over, on the days `mine` (None: all). `items`: code, due date, day of the next reminder."""
     lines = [
-        f"🏖 Bapak/Ibu <b>{safe(name, 100)}</b> ({safe(role, 80)}) cuti <b>{span_words(span)}</b>.",
+        f"🏖 {_CHANGED if changed else ''}Bapak/Ibu <b>{safe(name, 100)}</b> ({safe(role, 80)}) cuti <b>{span_words(span)}</b>.",
         f"{'Selama itu' if mine is None else f'Pada {short_span(mine)}'} pengingat dan penugasan "
         "baru ke Bapak/Ibu. Terima kasih sudah menggantikan.",
     ]
@@ -186,9 +195,9 @@ def to_stand_in_ended(name: str, span: Span) -> str:
     )
 
 
-def to_office(name: str, role: str, span: Span, working: int, cover: CoverView) -> str:
+def to_office(name: str, role: str, span: Span, working: int, cover: CoverView, *, changed: bool) -> str:
     """To the office: who is away, and who takes over; also the text of the task when nobody does."""
-    head = f"🏖 Cuti: <b>{safe(name, 100)}</b> ({safe(role, 80)}), {span_words(span)}, {working} hari kerja."
+    head = f"🏖 {_CHANGED if changed else ''}Cuti <b>{safe(name, 100)}</b> ({safe(role, 80)}), {span_words(span)}, {working} hari kerja."
     who = enumerate_words(
         [
             f"{safe(each.who, 90)}{'' if each.whole else f' ({short_span(each.span)})'}"
