@@ -4,8 +4,10 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
-from bot.actions import cards, reminders, time_back
+from bot.actions import cards, moves, reminders, time_back
+from bot.actions.time_back import Moved
 from bot.deed import Deed
+from bot.texts import moves as move_texts
 from models import assignments, events, extensions, holidays, house_rules
 from models.agencies import Seat
 from models.assignments import Assignment, CorrectiveAction
@@ -26,6 +28,8 @@ from models.rules.clocks import Duty, office_due_on
 from models.rules.errors import NotAllowedNow, UndoNotPossible
 
 WITH_US = frozenset({Status.REPORTED, Status.DISPUTED})
+# The answer to these names the new date itself.
+NAME_THE_DATE = frozenset({Event.RETURNED, Event.EXTENSION_REFUSED, Event.EXTENSION_OFFERED, Event.DISPUTE_REJECTED})
 
 
 def record(
@@ -65,8 +69,11 @@ def record(
     if promise_on is not None:
         assignment.promise_on = promise_on
     _hear(deed, assignment, written)
-    _run_office_clock(deed, assignment, every, event, waits_for_office)
+    moved = _run_office_clock(deed, assignment, every, event, waits_for_office)
     _settle(deed, assignment, every)
+    if moved is not None and assignment.closed_at is None and event not in NAME_THE_DATE:
+        own = moves.Move.of(assignment, moved, PauseKind.OFFICE_HELD)
+        moves.announce(deed, [own], move_texts.given_back())
     return written
 
 
@@ -129,23 +136,27 @@ def _settle(deed: Deed, assignment: Assignment, every: Collection[CorrectiveActi
 
 def _run_office_clock(
     deed: Deed, assignment: Assignment, every: Collection[CorrectiveAction], event: Event, waiting: Duty | None
-) -> None:
-    """Something waits for us: our own limit runs and the agency's clock stands still. Nothing does: it goes on."""
+) -> Moved | None:
+    """Something waits for us: our own limit runs and the agency's clock stands still. Nothing does: it goes on.
+
+    Returns how the due date moved by the time that is given back.
+    """
     if waiting is not None:
         working_days = house_rules.numbers(deed.session)[waiting]
         limit = office_due_on(working_days, deed.today, holidays.calendar(deed.session, assignment.agency_id))
         assignment.office_due_on = min(assignment.office_due_on or limit, limit)
         assignment.office_since_at = assignment.office_since_at or deed.now
-        return
+        return None
     if assignment.office_due_on is None or any(action.status in WITH_US for action in every):
-        return
+        return None
     if extensions.pending(deed.session, _id(assignment)) is not None:
-        return
+        return None
     since, assignment.office_due_on, assignment.office_since_at = assignment.office_since_at, None, None
     assignment.office_paused_at = None
     # A granted extension names its date; what was waited for is in it.
     if since is not None and event is not Event.EXTENSION_GRANTED:
-        time_back.give_back(deed, assignment, PauseKind.OFFICE_HELD, since)
+        return time_back.give_back(deed, assignment, PauseKind.OFFICE_HELD, since)
+    return None
 
 
 def _snapshot(assignment: Assignment, every: Collection[CorrectiveAction]) -> dict[str, Any]:

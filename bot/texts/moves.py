@@ -41,3 +41,11 @@ def reached_again() -> str:
         "📅 <b>Tenggat disesuaikan</b>\nSelama narahubung belum dapat dihubungi lewat bot, waktunya tidak dihitung. "
         "Tenggat yang berlaku sekarang:"
     )
+
+
+def given_back() -> str:
+    """What waited for us waits no longer, and the time in which it did is not charged."""
+    return (
+        "📅 <b>Tenggat disesuaikan</b>\nWaktu selama menunggu jawaban kami tidak dihitung. "
+        "Tenggat yang berlaku sekarang:"
+    )
