@@ -14,7 +14,18 @@ from models.reminders import Chair
 from models.rules import house_rules as numbers_of
 from models.rules.clocks import Ball
 from models.rules.office_hours import send_at
-from models.rules.reminders import PROMISE, STOP, Audience, Ladder, Pace, Planned, Step, plan, steps_down
+from models.rules.reminders import (
+    PROMISE,
+    STOP,
+    Audience,
+    Ladder,
+    Pace,
+    Planned,
+    Step,
+    plan,
+    steps_down,
+    with_warnings,
+)
 from models.rules.working_days import Calendar
 
 RCO_HALF = "rco-half"  # half of an RCO's hours are over: rings at once, also at night
@@ -64,9 +75,10 @@ class Book:
         """Read it for this transaction: a holiday, a rule or a leave of a moment ago counts."""
         session = deed.session
         session.flush()
+        ladders = house_rules.ladders(session)
         return cls(
             deed,
-            house_rules.ladders(session),
+            {**ladders, Ladder.AGENCY: with_warnings(ladders[Ladder.AGENCY])},
             house_rules.numbers(session),
             holidays.Calendars(session),
             people.staff(session),
@@ -150,7 +162,7 @@ def hearers(book: Book, item: Assignment, seats: Sequence[Chair], audience: Audi
     if audience is Audience.INSPECTOR:
         is_on = book.numbers[numbers_of.INSPECTOR]
         return [chair.person for chair in reading if is_on and chair.role is SeatRole.INSPECTOR]
-    holders = _first_to_answer(reading)
+    holders = first_to_answer(reading)
     if audience is Audience.HOLDER and holders:
         return holders
     if audience is Audience.DEPUTY:
@@ -159,7 +171,7 @@ def hearers(book: Book, item: Assignment, seats: Sequence[Chair], audience: Audi
     return _at_the_office(book, item, audience, day)
 
 
-def _first_to_answer(reading: Sequence[Chair]) -> list[Person]:
+def first_to_answer(reading: Sequence[Chair]) -> list[Person]:
     """The holder; else the deputy; for a unit without either, the same of its inspectorate."""
     for above in (False, True):
         for role in (SeatRole.PRINCIPAL, SeatRole.DEPUTY):

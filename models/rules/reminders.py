@@ -159,7 +159,7 @@ def plan(
     first_day = max(sent_on, heard_on or sent_on) + _DAY
     dated = [
         Planned(step.kind, _day_of(step, sent_on, due_day, late_from, calendar), step.audience)
-        for step in with_warnings(ladder)
+        for step in ladder
         if step.kind != STOP and _rings(step, room, acknowledged, pace.thinning)
     ]
     first_stop = first_day

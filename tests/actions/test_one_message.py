@@ -9,7 +9,7 @@ from tests.casework import leaves
 
 def test_staff_get_one_message_a_day_the_digest_in_the_bundle(case: Case) -> None:
     case.sends("K7Q2", 4)
-    deed = case.on(7, 8)
+    deed = case.on(10, 8)
     for _ in range(2):
         bundles.send_due(deed)
         digests.send_digest(deed)
@@ -19,28 +19,28 @@ def test_staff_get_one_message_a_day_the_digest_in_the_bundle(case: Case) -> Non
 
 def test_a_bundle_that_turns_out_empty_leaves_the_digest(case: Case) -> None:
     sent = case.sends("K7Q2", 4)
-    deed = case.on(7, 8)
+    deed = case.on(10, 8)
     bundles.send_due(deed)
     digests.send_digest(deed)
     record(deed, sent, Event.CANCELLED, actor=case.ina, note="Laporan dicabut")
     assert [text for chat, text in leaves(deed) if chat == 1 and "Pengingat" in text] == []
     for minute in (1, 2):
-        bundles.send_due(case.on(7, 8, minute))
-        digests.send_digest(case.on(7, 8, minute))
-    (digest,) = [text for chat, text in leaves(case.on(7, 8, 2)) if chat == 1]
+        bundles.send_due(case.on(10, 8, minute))
+        digests.send_digest(case.on(10, 8, minute))
+    (digest,) = [text for chat, text in leaves(case.on(10, 8, 2)) if chat == 1]
     assert "Ringkasan" in digest and "Pengingat" not in digest
 
 
 def test_after_the_digest_a_bundle_waits_for_the_next_working_day(case: Case) -> None:
-    digests.send_digest(case.on(7, 8))
+    digests.send_digest(case.on(10, 8))
     case.sends("K7Q2", 4)
-    assert [text for text in case.gets(7, 9, chat=1) if "Pengingat" in text] == []
-    (both,) = case.gets(8, chat=1)
+    assert [text for text in case.gets(10, 9, chat=1) if "Pengingat" in text] == []
+    (both,) = case.gets(11, chat=1)
     assert "Pengingat" in both and "Ringkasan" in both
 
 
 def test_sixty_lines_and_the_digest_fit_one_message(case: Case) -> None:
     for number in range(60):
         case.sends(f"A{number:03}", 4)
-    (both,) = case.gets(7, chat=1)
+    (both,) = case.gets(10, chat=1)
     assert len(both) <= 4096 and "lainnya: ketik /status" in both and "Terlambat: 60" in both

@@ -67,7 +67,7 @@ def test_nobody_is_escalated_without_a_working_day_of_warning() -> None:
 def test_a_rung_that_the_office_adds_brings_its_warning_along() -> None:
     longer = (*LADDER, Step("h+9", 9, Audience.DEPUTY))
     assert [step for step in with_warnings(longer) if step not in longer] == [Step("h+8", 8, Audience.HOLDER)]
-    assert "h+8" in kinds(plan(SENT, LONG, PLAIN, longer))
+    assert "h+8" in kinds(plan(SENT, LONG, PLAIN, with_warnings(longer)))
 
 
 # Heard on Tuesday 5 January, two working days after Friday 1 January, with one quiet day (Wed 6):

@@ -1,0 +1,98 @@
+"""Who hears which bell when: leave, deputies, own hours, snoozes, pauses, the Inspektur, an answer that came late."""
+
+from datetime import datetime
+
+import pytest
+import sqlalchemy as sa
+from sqlmodel import Session, col
+
+from bot.actions import agency_clock, reminders
+from bot.actions.records import record
+from models import house_rules, leaves
+from models import reminders as table
+from models.agencies import SeatRole
+from models.leaves import Leave
+from models.reminders import ReminderState
+from models.rules.assignments import Event
+from models.rules.house_rules import INSPECTOR
+from tests.casework import deed_at, item, rows_of, sits, somebody
+from tests.office import MORNING, WITA
+from tests.planning import Planning, december, planning
+
+
+@pytest.fixture
+def case(session: Session) -> Planning:
+    """The item with its holder, Ibu Sari, and its owner, Ibu Ina."""
+    return planning(session)
+
+
+def test_an_answer_after_the_due_date_rings_again_for_what_rang_already(case: Planning) -> None:
+    for row in table.of_items(case.session, [case.sent.id or 0])[case.sent.id or 0]:
+        row.state = ReminderState.SENT if row.planned_on <= december(9) else row.state
+    record(case.on(9), case.sent, Event.STARTED, actor=case.sari)
+    # Heard on Wednesday 9; Thursday is quiet; H+1 is counted from it.
+    assert case.planned() == {
+        "h+1 Sari": december(11),
+        "h+3 Sari": december(15),
+        "h+4 Ina": december(16),
+        "h+5 Sari": december(17),
+        "stop Ina": december(18),
+    }
+
+
+def test_on_leave_the_deputy_takes_over_and_gives_back(case: Planning) -> None:
+    sits(case.session, somebody(case.session, 3, "Dedi", MORNING), "63.05", MORNING, SeatRole.DEPUTY)
+    case.session.add(Leave(person_id=2, from_on=december(1), to_on=december(3), created_at=MORNING))
+    reminders.replan_person(case.on(24, 11), case.sari)
+    assert [*case.days("h-3"), *case.days("h-1")] == [("Dedi", december(1)), ("Dedi", december(3))]
+    assert case.days("h") == [("Sari", december(4))]
+
+
+def test_with_both_on_leave_the_inspectorate_hears_it_for_its_unit_and_else_the_office(case: Planning) -> None:
+    unit = item(deed_at(case.session, MORNING), "63.05.01", december(4), code="U2U2", owner=case.ina)
+    sits(case.session, somebody(case.session, 3, "Dedi", MORNING), "63.05.01", MORNING)
+    for person_id in (2, 3):
+        case.session.add(Leave(person_id=person_id, from_on=december(3), to_on=december(3), created_at=MORNING))
+    reminders.replan_open(case.on(24, 11))
+    assert rows_of(case.session, unit)["h-3 Dedi"] == december(1)
+    assert rows_of(case.session, unit)["h-1 Ina"] == december(3)  # Sari, of the inspectorate above, is away too
+    case.session.exec(sa.delete(Leave).where(col(Leave.person_id) == 2))
+    reminders.replan_open(case.on(24, 11))
+    assert rows_of(case.session, unit)["h-1 Sari"] == december(3)
+
+
+def test_the_own_hour_is_in_the_plan_unless_the_office_is_closed_then(case: Planning) -> None:
+    case.sari.reminder_hour = 13
+    reminders.replan_person(case.on(24, 11), case.sari)
+    at = {row.kind: row.send_at for row in table.of_items(case.session, [case.sent.id or 0])[case.sent.id or 0]}
+    assert at["h-1"] == datetime(2026, 12, 3, 13, tzinfo=WITA)
+    case.sari.reminder_hour = 20
+    reminders.replan_person(case.on(24, 11), case.sari)
+    assert {one.row.send_at.astimezone(WITA).hour for one in table.due(case.session, case.on(4, hour=23).now)} == {8}
+
+
+def test_a_snooze_waits_until_its_day_and_then_comes(case: Planning) -> None:
+    leaves.snooze(case.session, case.sent.id or 0, case.sari.id or 0, december(2))
+    reminders.replan(case.on(1), case.sent)
+    assert case.days("h-3") == []
+    assert case.days("snooze") == [("Sari", december(2))]
+    assert case.days("h-1") == [("Sari", december(3))]
+
+
+def test_a_paused_clock_is_silent_but_looked_at_again(case: Planning) -> None:
+    agency_clock.pause(case.on(1), case.sent, case.ina, "Banjir di kecamatan")
+    assert {name.partition(" ")[0] for name in case.planned()} == {"review"}
+    # Every five working days after Tuesday 1 December.
+    assert case.days("review") == [("Ina", december(day)) for day in (8, 15, 22)]
+    agency_clock.resume(case.on(8), case.sent, case.ina, "Sudah surut")
+    assert case.sent.due_on == december(11)  # Friday 4 + 5 working days: 7 8 9 10 11
+    assert case.days("h") == [("Sari", december(11))]
+
+
+def test_the_inspektur_hears_it_only_where_the_office_turned_that_on(case: Planning) -> None:
+    sits(case.session, somebody(case.session, 4, "Inspektur", MORNING), "63.05", MORNING, SeatRole.INSPECTOR)
+    reminders.replan_open(case.on(24, 11))
+    assert case.days("h+6") == []
+    house_rules.set_number(case.session, INSPECTOR, 1)
+    reminders.replan_open(case.on(24, 11))
+    assert case.days("h+6") == [("Inspektur", december(14))]
