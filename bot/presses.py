@@ -241,3 +241,15 @@ class AwayPress(Press, prefix="aw"):
     verb: str
     leave_id: int
     until_on: date
+
+
+# --- holidays ---------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class HolidaysPress(Press, prefix="lb"):
+    """A button of /libur. `verb`: show (that page of the year), add, remove, import, confirm, doubt."""
+
+    verb: str
+    year: int
+    page: int

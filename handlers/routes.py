@@ -25,6 +25,7 @@ from bot.presses import (
     ExtensionPress,
     FilesPress,
     HistoryPress,
+    HolidaysPress,
     HourPress,
     InvitePress,
     JoinPress,
@@ -50,6 +51,7 @@ from handlers import (
     evidence,
     extensions,
     fallback,
+    holidays,
     house_rules,
     leaves,
     messages,
@@ -163,6 +165,10 @@ OFFICE: Routes = [
     pressed(office.task_done_tapped, TaskDonePress),
     command(house_rules.rules_typed, "aturan"),
     pressed(house_rules.rules_tapped, RulesPress),
+    command(holidays.holidays_typed, "libur"),
+    pressed(holidays.holidays_pressed, HolidaysPress),
+    # PTB's commands stand in texts only; this one is also the caption of a file.
+    MessageHandler(NEW & filters.Document.ALL & filters.CaptionRegex(r"(?i)^/libur\b"), holidays.calendar_sent),
 ]
 
 REMINDERS: Routes = [

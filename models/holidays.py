@@ -118,6 +118,11 @@ def with_id(session: Session, holiday_id: int) -> Listed:
     raise HolidayGone
 
 
+def exists(session: Session, holiday_id: int) -> bool:
+    """Is the day off still in the list?"""
+    return session.get(Holiday, holiday_id) is not None
+
+
 def known(session: Session, days: Iterable[date]) -> dict[tuple[date, int | None], Known]:
     """What stands on these days: (day, agency) -> the day off."""
     wanted = sorted(days)

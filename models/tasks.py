@@ -73,3 +73,8 @@ def settle(session: Session, key: str, now: datetime) -> None:
     waiting = session.exec(select(StaffTask).where(StaffTask.key == key, col(StaffTask.done_at).is_(None)))
     for task in waiting:
         task.done_at = now
+
+
+def was_opened(session: Session, key: str) -> bool:
+    """Was there ever a task with this key, done or not?"""
+    return session.exec(select(col(StaffTask.id)).where(StaffTask.key == key).limit(1)).first() is not None

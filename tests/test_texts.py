@@ -26,6 +26,8 @@ FACTS: dict[str, Any] = {
     "limit": 5,
     "length": 900,
     "count": 9,
+    "first_year": 2018,
+    "last_year": 2028,
     "status": Status.VERIFIED,
     "event": Event.ACKNOWLEDGED,
     "findings": (),

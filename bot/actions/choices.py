@@ -4,6 +4,7 @@ from bot.actions import (
     assignment_changes,
     extension_answers,
     extensions,
+    holidays,
     house_rules,
     leaves,
     office_words,
@@ -33,6 +34,7 @@ CHOICES: dict[str, Choice] = {
     "proposal.confirm": proposals.confirm,
     "proposal.change": proposals.change,
     **house_rules.CHOICES,
+    **holidays.CHOICES,
 }
 
 

@@ -11,6 +11,7 @@ from bot.actions import (
     extension_answers,
     extensions,
     files,
+    holidays,
     house_rules,
     leaves,
     office_words,
@@ -78,10 +79,13 @@ STEPS: dict[str, Step] = {
     office_words.WORDS: office_words.take,
     office_words.CONFIRM: office_words.take,
     **house_rules.STEPS,
+    **holidays.STEPS,
 }
 
 # Steps that also take files and texts of any length; every other step gets 1 to LONGEST characters of words.
-TAKES_FILES: frozenset[str] = frozenset({"evidence.collect", "proposal.which", "proposal.confirm", "proposal.change"})
+TAKES_FILES: frozenset[str] = frozenset(
+    {"evidence.collect", "proposal.which", "proposal.confirm", "proposal.change", *holidays.TAKES_FILES}
+)
 # Steps that take a contact card.
 TAKES_CONTACT: frozenset[str] = frozenset({"registration.phone"})
 
@@ -121,7 +125,7 @@ def _answer(deed: Deed, dialog: Dialog, typed: Typed) -> None:
             return
         if _is_too_long(deed, dialog, typed):
             return
-    elif typed.contact is not None or typed.other:
+    elif (typed.contact is not None or typed.other) and dialog.step not in holidays.TAKES_FILES:
         deed.say(texts.not_as_evidence())
         return
     STEPS[dialog.step](deed, typed)

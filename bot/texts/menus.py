@@ -16,6 +16,7 @@ STAFF: Commands = [
     ("tugaskantor", "Yang menunggu tindakan kantor"),
     ("narahubung", "Daftar narahubung dan kursi kosong"),
     ("aturan", "Aturan tenggat dan pengingat"),
+    ("libur", "Hari libur dan cuti bersama"),
     ("undang", "Undang narahubung, misalnya /undang Tapin"),
 ]
 REMINDED: Commands = [  # everybody who gets reminders

@@ -6,6 +6,7 @@ from typing import Any
 
 from bot.texts import assign_line as line_texts
 from bot.texts import inspectors as inspector_texts
+from bot.texts.refusals_holidays import HOLIDAYS
 from bot.texts.refusals_house_rules import HOUSE_RULES
 from bot.texts.refusals_leaves import LEAVES as REMINDER_SENTENCES
 from bot.texts.words import day, safe
@@ -142,7 +143,7 @@ ASSIGNING: Sentences = {
 
 ANSWERING: Sentences = {
     errors.AlreadyPaused: lambda _: "Waktunya memang sedang dijeda. Tekan “Lanjutkan waktu” bila jedanya selesai.",
-    errors.NotPaused: lambda _: "Waktunya sedang berjalan, tidak dijeda. Kartunya menunjukkan keadaan terakhir.",
+    errors.NotPaused: lambda _: "Waktunya sedang berjalan, tidak dijeda. Periksa keadaan terakhirnya di /status.",
     errors.NotAllowedNow: lambda _: (
         "Langkah ini tidak sesuai dengan keadaan penugasan sekarang. Ketik /tugas untuk melihat keadaan terakhirnya."
     ),
@@ -178,5 +179,6 @@ SENTENCES: dict[type[RuleBroken], Callable[[Any], str]] = {
     **ANSWERING,
     **OFFICE,
     **HOUSE_RULES,
+    **HOLIDAYS,
     **REMINDERS,
 }

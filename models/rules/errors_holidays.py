@@ -40,11 +40,6 @@ class NoHolidayThen(RuleBroken):
 
 
 @dataclass(eq=False, repr=False)
-class LocalNeedsPlace(RuleBroken):
-    """A local holiday belongs to a district."""
-
-
-@dataclass(eq=False, repr=False)
 class FileWrongKind(RuleBroken):
     """The file is neither an ICS nor a CSV file."""
 
