@@ -27,6 +27,7 @@ from bot.renderers import RENDERERS
 from bot.writer import Writer
 from handlers.routes import add_routes
 from scheduler.jobs import Jobs, start_ticking
+from scheduler.outages import Pulse
 
 logger = logging.getLogger(__name__)
 
@@ -119,7 +120,9 @@ async def _run_rooms(
     intake = Intake(client, writer, clock, dispatcher)
     store = EvidenceStore(client, writer, clock, around, delivery)
     await delivery.settle_doubtful()
-    jobs = Jobs(writer, clock, around, delivery)
+    # A webhook only listens; a poller knows when Telegram answered last.
+    pulse = Pulse(intake.reaches_telegram) if settings.telegram_mode == "polling" else Pulse()
+    jobs = Jobs(writer, clock, around, delivery, pulse)
     ticker = start_ticking(jobs)
     if at_work is not None:
         at_work(jobs.catch_up)

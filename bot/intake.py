@@ -26,6 +26,7 @@ LONG_POLL = 25  # seconds that Telegram may hold a poll open
 CONFLICT_PAUSE = 0.2  # seconds before a poller that was cut off asks again
 NEWCOMER, YOUNG = 0.8, 300.0  # seconds from the first poll to the first conflict
 PATIENCE_NEWCOMER, PATIENCE_YOUNG, PATIENCE_OLD = 5.0, 30.0, 300.0  # seconds of conflict after which it gives way
+REACHES_FOR = 120.0  # seconds after a poll that was answered; one may take LONG_POLL
 FAILURE_PAUSES = (1, 2, 5, 10, 15)  # seconds
 
 
@@ -102,6 +103,10 @@ class Intake:
         if updates:
             await self.take(updates)
             self._offset = updates[-1]["update_id"] + 1
+
+    def reaches_telegram(self) -> bool:
+        """Did Telegram answer a poll lately? (Whoever starts has just been told who it is.)"""
+        return time.monotonic() - self.polled_at < REACHES_FOR
 
     async def confirm(self) -> None:
         """At a stop: tell Telegram what is stored, so that the next start does not get it again."""

@@ -2,7 +2,7 @@
 
 import logging
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import tzinfo
 
 import httpx
@@ -16,20 +16,24 @@ from bot.clock import Clock
 from bot.deed import Deed, Surroundings
 from bot.turn import Mouth
 from bot.writer import Writer
-from scheduler import digests, reminders, upkeep
+from scheduler import digests, outages, reminders, upkeep
+from scheduler.outages import Pulse
 
 logger = logging.getLogger(__name__)
 
 Job = Callable[[Deed], None]
 
 
-def timetable(zone: tzinfo) -> tuple[tuple[str, Job, BaseTrigger], ...]:
+def timetable(zone: tzinfo, pulse: Pulse) -> tuple[tuple[str, Job, BaseTrigger], ...]:
     """Every job with when it runs; each also runs once at the start, in this order."""
     return (
+        # First: dates that an outage moved must have moved before anybody is reminded of them.
+        ("stamp that we are at work", pulse.stamp, CronTrigger(minute="*", timezone=zone)),
         ("plan reminders anew", reminders.plan_anew, CronTrigger(hour=0, minute=10, timezone=zone)),
         ("send due reminders", reminders.send_due, CronTrigger(minute="*", timezone=zone)),
         # Behind the bundles of the same minute, which carry the digest of whoever gets one.
         ("morning digest", digests.send_digest, CronTrigger(minute="*", second=10, timezone=zone)),
+        ("say what an outage missed", outages.tell, CronTrigger(minute="*", second=20, timezone=zone)),
         ("forget what is done", upkeep.forget_what_is_done, IntervalTrigger(hours=6)),
     )
 
@@ -42,6 +46,7 @@ class Jobs:
     clock: Clock
     around: Surroundings
     mouth: Mouth
+    pulse: Pulse = field(default_factory=Pulse)
 
     async def do(self, name: str, job: Job) -> None:
         """Run `job` now; an error is logged and the next tick tries again."""
@@ -58,7 +63,7 @@ class Jobs:
 
     async def catch_up(self) -> None:
         """Once at the start: everything that fell due meanwhile, in the order of the timetable."""
-        for name, job, _ in timetable(self.around.settings.zone):
+        for name, job, _ in timetable(self.around.settings.zone, self.pulse):
             await self.do(name, job)
 
     async def beat(self) -> None:
@@ -78,7 +83,7 @@ def start_ticking(jobs: Jobs) -> AsyncIOScheduler:
         timezone=settings.zone, job_defaults={"coalesce": True, "misfire_grace_time": None, "max_instances": 1}
     )
     ticker.add_job(jobs.catch_up, name="catch up at the start")
-    for name, job, trigger in timetable(settings.zone):
+    for name, job, trigger in timetable(settings.zone, jobs.pulse):
         ticker.add_job(jobs.do, trigger, args=(name, job), name=name)
     if settings.heartbeat_url:
         ticker.add_job(jobs.beat, CronTrigger(minute="*", timezone=settings.zone), name="heartbeat")

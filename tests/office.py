@@ -17,7 +17,7 @@ from bot import app
 from bot.config import Settings
 from bot.practice.local_telegram import LocalTelegram
 from bot.practice.people import Person as Phone
-from models import agencies
+from models import agencies, outages
 from models.agencies import Holding, SeatRole
 from models.database import open_engine, transaction
 from models.people import Person, StaffRole
@@ -65,10 +65,13 @@ class Office:
                 await self._running
             self._running = None
 
-    async def reopens_at(self, moment: datetime) -> None:
-        """The program was down and starts again at a later time."""
+    async def reopens_at(self, moment: datetime, *, was_down: bool = False) -> None:
+        """Time goes on to a later moment, and the program looks at it anew; or it really was down meanwhile."""
         await self.closes()
         self.clock.at = moment.astimezone(UTC)
+        if not was_down:
+            with transaction(self.engine) as session:
+                outages.stamp(session, self.clock.at)
         await self.opens()
 
 

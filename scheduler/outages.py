@@ -1,0 +1,41 @@
+"""Each minute: the bot is at work and reaches Telegram; after a gap, what it missed is said once."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+
+from bot.actions import outages
+from bot.clock import uptime
+from bot.deed import Deed
+
+
+def _always() -> bool:
+    return True
+
+
+@dataclass
+class Pulse:
+    """Stamps the one row that says when the bot was last at work, while `reaches` says that Telegram answers."""
+
+    reaches: Callable[[], bool] = _always
+    up: Callable[[], float] = uptime  # seconds that really passed, whatever happens to the clock
+    _stamped: tuple[datetime, float] | None = field(default=None, init=False)
+
+    def stamp(self, deed: Deed) -> None:
+        """At work now; a gap since the last stamp becomes an outage."""
+        if not self.reaches():
+            return
+        up = self.up()
+        outages.stamp(deed, lambda at: self._since(at, up))
+        self._stamped = deed.now, up
+
+    def _since(self, at: datetime, up: float) -> timedelta | None:
+        """The time since the stamp of `at`, if this process made it (and it was committed); else None."""
+        if self._stamped is None or self._stamped[0] != at:
+            return None
+        return timedelta(seconds=up - self._stamped[1])
+
+
+def tell(deed: Deed) -> None:
+    """Once, inside office hours."""
+    outages.tell(deed)
