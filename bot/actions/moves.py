@@ -17,14 +17,14 @@ from models.outbox import Lane
 from models.pauses import PauseKind
 from models.people import Person
 from models.rules.clocks import Pause, due_on_after_pauses, moved_by
-from models.rules.deadlines import Deadline, deadline_for
+from models.rules.deadlines import Deadline, Unit, deadline_for
 
 MOST_CHIPS = 9
 
 
 @dataclass(frozen=True, slots=True)
 class Touched:
-    """What a change can touch: these days (of these agencies), the cuti bersama of whole years, a product, the ladder.
+    """What a change can touch: days (of these agencies), the cuti bersama of whole years, a product, the ladders.
 
     `agency_ids` None: everybody's days.
     """
@@ -108,7 +108,7 @@ def announce(deed: Deed, moved: Sequence[Move], lead: str) -> None:
     settings = deed.around.settings
     is_open = settings.hours.is_open(deed.now, holidays.calendar(deed.session), settings.zone)
     for person, own in theirs.values():
-        if person.chat_id is None:
+        if person.chat_id is None or person.unreachable_at is not None:
             continue
         distinct = list(dict.fromkeys(own))
         chips = [Button(f"#{code}", OpenCardPress(item_id)) for item_id, code in _chips(distinct)]
@@ -133,6 +133,8 @@ def counted(deed: Deed, item: Assignment, calendars: holidays.Calendars | None =
     if item.due_typed or item.extensions or item.received_on is None:
         return None
     product = products.by_code(deed.session, item.product_code)
+    if product.unit is Unit.HOURS:
+        return None  # hours run from a moment, and the item has only a day
     calendar = (calendars or holidays.Calendars(deed.session)).of(item.agency_id)
     deadline = deadline_for(product.rule(), item.received_on, calendar)
     if deadline is None:
