@@ -22,14 +22,22 @@ from scheduler.outages import Pulse
 logger = logging.getLogger(__name__)
 
 Job = Callable[[Deed], None]
+Part = Callable[[Deed, int], int | None]
 
 
-def timetable(zone: tzinfo, pulse: Pulse) -> tuple[tuple[str, Job, BaseTrigger], ...]:
+@dataclass(frozen=True, slots=True)
+class InParts:
+    """A job too long for one transaction: each part says where the next one begins, or None at the end."""
+
+    part: Part
+
+
+def timetable(zone: tzinfo, pulse: Pulse) -> tuple[tuple[str, Job | InParts, BaseTrigger], ...]:
     """Every job with when it runs; each also runs once at the start, in this order."""
     return (
         # First: dates that an outage moved must have moved before anybody is reminded of them.
         ("stamp that we are at work", pulse.stamp, CronTrigger(minute="*", timezone=zone)),
-        ("plan reminders anew", reminders.plan_anew, CronTrigger(hour=0, minute=10, timezone=zone)),
+        ("look at every plan", InParts(reminders.plan_part), CronTrigger(hour=0, minute=10, timezone=zone)),
         ("send due reminders", reminders.send_due, CronTrigger(minute="*", timezone=zone)),
         # Behind the bundles of the same minute, which carry the digest of whoever gets one.
         ("morning digest", digests.send_digest, CronTrigger(minute="*", second=10, timezone=zone)),
@@ -48,18 +56,25 @@ class Jobs:
     mouth: Mouth
     pulse: Pulse = field(default_factory=Pulse)
 
-    async def do(self, name: str, job: Job) -> None:
+    async def do(self, name: str, job: Job | InParts) -> None:
         """Run `job` now; an error is logged and the next tick tries again."""
+        after: int | None = 0
+        while after is not None:
+            after = await self._do(name, job, after)
+        self.mouth.wake()
+
+    async def _do(self, name: str, job: Job | InParts, after: int) -> int | None:
         now = self.clock()
 
-        def work(session: Session) -> None:
-            job(Deed(session, now, self.around))
+        def work(session: Session) -> int | None:
+            deed = Deed(session, now, self.around)
+            return job.part(deed, after) if isinstance(job, InParts) else job(deed)
 
         try:
-            await self.writer.do(work)
+            return await self.writer.do(work)
         except Exception:
             logger.exception("The job '%s' failed; the next tick tries again", name)
-        self.mouth.wake()
+            return None
 
     async def catch_up(self) -> None:
         """Once at the start: everything that fell due meanwhile, in the order of the timetable."""

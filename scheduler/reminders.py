@@ -1,4 +1,4 @@
-"""Each minute: what fell due is handed to the outbox. Each night: every open item is planned anew."""
+"""Each minute: what fell due is handed to the outbox. Each night: the plan of every open item is looked at."""
 
 from bot.actions import bundles, reminders
 from bot.deed import Deed
@@ -10,11 +10,12 @@ def send_due(deed: Deed) -> None:
     bundles.send_due(deed)
 
 
-def plan_anew(deed: Deed) -> None:
-    """Holidays, seats and people may have changed without an item changing: the plan is made to fit them.
+def plan_part(deed: Deed, after_id: int) -> int | None:
+    """Every change plans what it moves; at night all open items are looked at once more, a part at a time.
 
-    Nothing changes when it fits already. Before the office opens, rows may still be born for today.
+    Nothing changes when the plan fits already. Before the office opens, rows may still be born for today. Returns
+    the id after which to go on, None at the end.
     """
     settings = deed.around.settings
     opens_at = send_at(deed.today, settings.hours, settings.zone)
-    reminders.replan_open(deed, today_too=deed.now < opens_at)
+    return reminders.replan_part(deed, after_id, today_too=deed.now < opens_at)

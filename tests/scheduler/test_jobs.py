@@ -16,7 +16,7 @@ from bot.renderers import guarded
 from bot.writer import Writer
 from models import outbox, tasks
 from models.outbox import Envelope
-from scheduler.jobs import Jobs
+from scheduler.jobs import InParts, Jobs
 from tests.casework import deed_at
 from tests.office import MORNING
 
@@ -78,3 +78,19 @@ def test_a_text_that_cannot_be_made_is_told_to_staff_and_holds_up_nothing(sessio
     (envelope,) = outbox.claim(session, MORNING, (), 10)
     assert guarded(broken)(deed, envelope) is None
     assert [task.kind for task in tasks.open_page(session, 0, 10)] == ["refused"]
+
+
+async def test_a_long_job_runs_part_by_part_each_in_a_transaction_of_its_own(engine: sa.Engine) -> None:
+    parts: list[int] = []
+
+    def part(deed: Deed, after: int) -> int | None:
+        parts.append(after)
+        deed.say(f"bagian {after}", to=7)
+        return after + 10 if after < 20 else None
+
+    writer = Writer(engine)
+    writer.start()
+    jobs = Jobs(writer, lambda: MORNING, Surroundings(Settings(_env_file=None), "narahubung_bot"), QuietMouth())
+    await jobs.do("in parts", InParts(part))
+    await writer.stop()
+    assert parts == [0, 10, 20]
