@@ -13,6 +13,7 @@ from aiohttp import web
 from telegram.error import InvalidToken, TelegramError
 from telegram.ext import ApplicationBuilder, ExtBot
 
+from bot.calendar_desk import CalendarDesk
 from bot.client import TelegramClient
 from bot.clock import Clock
 from bot.closed_request import ClosedRequest
@@ -119,6 +120,7 @@ async def _run_rooms(
     dispatcher = Dispatcher(application, writer, clock, around, delivery)
     intake = Intake(client, writer, clock, dispatcher)
     store = EvidenceStore(client, writer, clock, around, delivery)
+    calendars = CalendarDesk(client, writer, clock, around, delivery)
     await delivery.settle_doubtful()
     # A webhook only listens; a poller knows when Telegram answered last.
     pulse = Pulse(intake.reaches_telegram) if settings.telegram_mode == "polling" else Pulse()
@@ -130,6 +132,7 @@ async def _run_rooms(
         asyncio.create_task(keep_running("Delivery", delivery.run)),
         asyncio.create_task(keep_running("Dispatch", dispatcher.run)),
         asyncio.create_task(keep_running("Evidence", store.run)),
+        asyncio.create_task(keep_running("Calendars", calendars.run)),
     ]
     receiving = asyncio.create_task(_receive(settings, intake))
     logger.info("@%s is at work", around.bot_username)

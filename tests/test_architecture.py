@@ -24,6 +24,7 @@ TELEGRAM_CALLERS = {
     "bot/delivery.py",
     "bot/intake.py",
     "bot/evidence_store.py",
+    "bot/calendar_desk.py",
     "bot/app.py",
     "bot/client.py",
 }
