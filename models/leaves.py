@@ -1,7 +1,7 @@
 """Leave (cuti) and snoozes: when a person is not rung, and from when on they are again."""
 
 from collections.abc import Collection
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 import sqlalchemy as sa
 from sqlmodel import Field, Session, SQLModel, col, select
@@ -52,6 +52,7 @@ _STANDING = sa.select(col(Leave.person_id), col(Leave.from_on), col(Leave.to_on)
     col(Leave.ended_at).is_(None), col(Leave.to_on) >= sa.bindparam("today")
 )
 
+_CAUGHT_UP = timedelta(days=14)
 Away = dict[int, list[tuple[date, date]]]
 
 
@@ -95,10 +96,13 @@ def returned(session: Session, today: date) -> list[Leave]:
 
 
 def snoozes(session: Session, assignment_ids: Collection[int], today: date) -> dict[tuple[int, int], date]:
-    """(assignment, person) -> the day until which the person's bells about it wait; only days still to come."""
+    """(assignment, person) -> the day until which the person's bells about it wait, or waited a few days ago.
+
+    A day on which the machine was off is caught up like any other bell.
+    """
     session.flush()
     query = sa.select(col(Snooze.assignment_id), col(Snooze.person_id), col(Snooze.until_on)).where(
-        col(Snooze.until_on) >= today
+        col(Snooze.until_on) >= today - _CAUGHT_UP
     )
     if len(assignment_ids) <= 500:  # one item's plan; a plan of everything reads the few rows that there are
         query = query.where(col(Snooze.assignment_id).in_(assignment_ids))

@@ -128,6 +128,31 @@ def add(session: Session, rows: Sequence[Mapping[str, Any]]) -> None:
         connection.execute(insert_into(connection, TABLE).on_conflict_do_nothing(), values)
 
 
+def pass_on(session: Session, row: Reminder, person_id: int, now: datetime) -> None:
+    """Somebody else hears the reminder now; who heard it already does not hear it twice."""
+    theirs = session.exec(
+        select(Reminder).where(
+            Reminder.assignment_id == row.assignment_id,
+            Reminder.kind == row.kind,
+            Reminder.due_version == row.due_version,
+            Reminder.recipient_id == person_id,
+        )
+    ).first()
+    if theirs is None:
+        theirs = Reminder(
+            assignment_id=row.assignment_id,
+            kind=row.kind,
+            due_version=row.due_version,
+            recipient_id=person_id,
+            planned_on=row.planned_on,
+            send_at=now,
+        )
+        session.add(theirs)
+    elif theirs.state is ReminderState.SILENCED:
+        theirs.state, theirs.send_at = ReminderState.PLANNED, now
+    session.flush()
+
+
 @dataclass(frozen=True, slots=True)
 class Due:
     """A reminder with the item it is about and the person it is for."""

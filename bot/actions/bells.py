@@ -112,7 +112,7 @@ def bells_of(
         for step in steps_of(book, item)
         for person in hearers(book, item, seats, step.audience, step.on)
     ]
-    return list(_with_snoozes(book, item, bells, snoozed))
+    return list(_with_snoozes(book, item, seats, bells, snoozed))
 
 
 def steps_of(book: Book, item: Assignment) -> list[Planned]:
@@ -198,17 +198,30 @@ def _reviews(book: Book, since: date, calendar: Calendar) -> list[Planned]:
     return [Planned(REVIEW, day, Audience.STAFF) for day in days]
 
 
-def _with_snoozes(book: Book, item: Assignment, bells: Iterable[Bell], snoozed: Snoozed) -> Iterable[Bell]:
-    """A snoozed person's bells about the item wait until the chosen day, and one comes on it."""
-    hours, zone = book.deed.around.settings.hours, book.deed.around.settings.zone
-    waiting = {person_id: until for (item_id, person_id), until in snoozed.items() if item_id == item.id}
+def _with_snoozes(
+    book: Book, item: Assignment, seats: Sequence[Chair], bells: Iterable[Bell], snoozed: Snoozed
+) -> Iterable[Bell]:
+    """A snoozed person's bells about the item wait until the chosen day, and one comes on it.
+
+    Any answer since ends the snooze, and so does a leave: then nobody waits for that person.
+    """
+    calendar, heard_on = book.calendars.of(item.agency_id), _heard_on(book, item)
+    waiting = {
+        person_id: until
+        for (item_id, person_id), until in snoozed.items()
+        if item_id == item.id and (heard_on is None or heard_on < calendar.shift(until, -1))
+    }
     for bell in bells:
         until_on = waiting.get(bell.recipient_id)
         if until_on is None or bell.kind in NOT_SNOOZED or bell.on >= until_on:
             yield bell
-    if item.ball is Ball.AGENCY and item.paused_at is None:
-        for person_id, until_on in waiting.items():
-            yield Bell(SNOOZE, until_on.toordinal(), person_id, until_on, send_at(until_on, hours, zone))
+    if item.ball is not Ball.AGENCY or item.paused_at is not None:
+        return
+    for chair in seats:
+        until_on = waiting.pop(chair.person.id or 0, None)
+        if until_on is not None and book.reads_on(chair.person, until_on):
+            at = _at(book, until_on, chair.person)
+            yield Bell(SNOOZE, until_on.toordinal(), _id(chair.person), until_on, at)
 
 
 def _rco_bells(book: Book, item: Assignment, due_at: datetime, seats: Sequence[Chair]) -> list[Bell]:

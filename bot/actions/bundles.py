@@ -5,8 +5,9 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from bot.actions import digests, overdue
-from bot.actions.lines import Scene, line_of, still_true
+from bot.actions import digests, overdue, snoozes, ways_out
+from bot.actions.bells import hearers
+from bot.actions.lines import Scene, is_away, line_of, says_true, still_true
 from bot.actions.reminders import RCO, can_read, replan
 from bot.deed import Deed, text_payload
 from bot.keyboards import Button, columns, inline
@@ -20,6 +21,7 @@ from models.outbox import Envelope, Lane
 from models.people import Person
 from models.reminders import Due, ReminderState
 from models.rules.office_hours import next_sending_moment
+from models.rules.reminders import Audience
 
 Words = Callable[[Person, Sequence[Line]], tuple[str, int]]  # whom, lines -> text, and how many lines it shows
 
@@ -37,15 +39,15 @@ def send_due(deed: Deed) -> None:
     if not due:
         return
     scene = Scene.of(deed, due)
-    due = _reachable(deed, scene, _true_now(deed, scene, due))
+    due = _reachable(deed, scene, _true_now(deed, scene, due, says_true))
     for one in due:
         if one.row.kind in RCO:
             _queue(deed, scene, [one], CALL, f"rco:{one.row.id}")
-    for person_id, theirs in _bundles(deed, due).items():
+    for person_id, theirs in _bundles(deed, scene, due).items():
         _queue(deed, scene, theirs, BUNDLE, f"reminder:{person_id}:{deed.today}")
 
 
-def _bundles(deed: Deed, due: Sequence[Due]) -> Mapping[int, list[Due]]:
+def _bundles(deed: Deed, scene: Scene, due: Sequence[Due]) -> Mapping[int, list[Due]]:
     """By person; nobody outside office hours, or twice a day, or on the agency's own day off."""
     settings = deed.around.settings
     bundles: dict[int, list[Due]] = defaultdict(list)
@@ -56,14 +58,29 @@ def _bundles(deed: Deed, due: Sequence[Due]) -> Mapping[int, list[Due]]:
     digested = digests.chats_told(deed)  # one message a day: what comes after the digest waits like the rest
     for one in due:
         had_today = one.row.recipient_id in told or one.person.chat_id in digested
-        if one.row.kind not in RCO and not had_today and one.item.agency_id not in off:
+        if one.row.kind in RCO or had_today or one.item.agency_id in off:
+            continue
+        if is_away(one, scene):
+            _pass_on(deed, scene, one)
+        else:
             bundles[one.row.recipient_id].append(one)
     return bundles
 
 
-def _true_now(deed: Deed, scene: Scene, due: Sequence[Due]) -> list[Due]:
+def _pass_on(deed: Deed, scene: Scene, one: Due) -> None:
+    """Planned for a day on which they worked, missed, and now they are on leave: whoever stands in hears it."""
+    audience = Audience.STAFF if scene.role(one) is None else Audience.HOLDER
+    one.row.state = ReminderState.SILENCED
+    deed.session.flush()
+    for person in hearers(scene.book, one.item, scene.chairs[one.item.agency_id], audience, deed.today):
+        table.pass_on(deed.session, one.row, person.id or 0, deed.now)
+
+
+def _true_now(
+    deed: Deed, scene: Scene, due: Sequence[Due], is_true: Callable[[Due, Scene], bool] = still_true
+) -> list[Due]:
     """Without what is no longer true; that is silenced."""
-    kept = [one for one in due if still_true(one, scene)]
+    kept = [one for one in due if is_true(one, scene)]
     _drop(deed, [one for one in due if one not in kept])
     return kept
 
@@ -129,11 +146,20 @@ def _rendered(deed: Deed, carried: Sequence[Due], words: Words) -> dict[str, Any
     lines = {item_id: line_of(deed, scene, rows) for item_id, rows in by_item.items()}
     order = sorted(lines, key=lambda item_id: (lines[item_id].days, lines[item_id].code))
     text, shown = words(carried[0].person, [lines[item_id] for item_id in order])
-    chips = [Button(f"#{lines[item_id].code}", OpenCardPress(item_id)) for item_id in order[:shown]]
-    payload = text_payload(text, inline(*columns(chips, 3)))
+    mine = [item_id for item_id in order[:shown] if not lines[item_id].supports]
+    chips = [Button(f"#{lines[item_id].code}", OpenCardPress(item_id)) for item_id in mine]
+    payload = text_payload(text, inline(*columns(chips, 3), *_below(scene, lines, mine)))
     if any(line.confidential for line in lines.values()):
         payload["protect_content"] = True
     return payload
+
+
+def _below(scene: Scene, lines: Mapping[int, Line], shown: Sequence[int]) -> list[list[Button]]:
+    """The ways out of what is about to be escalated, and "ingatkan besok"."""
+    warned = [(item_id, lines[item_id].code) for item_id in shown if lines[item_id].warned]
+    asked = [scene.facts[item_id].item for item_id in shown if not lines[item_id].for_staff]
+    rows = ways_out.buttons(warned) if warned else []
+    return [*rows, snoozes.button(scene.deed, scene.book, asked)]
 
 
 def _put_back(carried: Iterable[Due], send_at: datetime) -> None:

@@ -4,11 +4,23 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from bot.actions.bells import OFFICE, RCO, RCO_HALF, REVIEW, SNOOZE, Book, can_read, version_of
+from bot.actions.bells import (
+    OFFICE,
+    RCO,
+    RCO_HALF,
+    REVIEW,
+    SNOOZE,
+    Book,
+    can_read,
+    hearers,
+    next_working_day,
+    steps_of,
+    version_of,
+)
 from bot.actions.standing import waiting_since
 from bot.deed import Deed
 from bot.texts.reminders import Line
-from models import overview
+from models import leaves, overview
 from models import reminders as table
 from models.agencies import SeatRole
 from models.assignments import Assignment
@@ -16,7 +28,7 @@ from models.overview import ItemFacts
 from models.people import Person
 from models.reminders import Due, Reminder
 from models.rules.clocks import Ball
-from models.rules.reminders import ACKNOWLEDGE, PROMISE, Audience, Planned
+from models.rules.reminders import ACKNOWLEDGE, ESCALATES_TO, PROMISE, STOP, Audience, Planned
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,19 +53,52 @@ class Scene:
         """The seat from which the person answers for the item; None for the office."""
         chairs = self.chairs[one.item.agency_id]
         roles = [chair.role for chair in chairs if chair.person.id == one.row.recipient_id]
-        return min(roles, default=None)  # "utama" before "wakil"
+        return min(roles, key=list(SeatRole).index, default=None)
 
     def nobody_reads(self, item: Assignment) -> bool:
         """Is there nobody at the agency whom a message reaches?"""
         return not any(can_read(person) for _, person in self.seats[item.agency_id])
 
-    def has_deputy(self, item: Assignment) -> bool:
-        """Does a deputy of the agency read what we send?"""
-        return any(role is SeatRole.DEPUTY and can_read(person) for role, person in self.seats[item.agency_id])
+    def away_until(self, item: Assignment) -> date | None:
+        """Until when the agency's own people are on leave, so that somebody else hears it; None: nobody is."""
+        own = [person for role, person in self.seats[item.agency_id] if role is SeatRole.PRINCIPAL]
+        ends = [
+            last
+            for person in own
+            for first, last in self.book.away.get(person.id or 0, ())
+            if first <= self.deed.today <= last
+        ]
+        return max(ends, default=None)
+
+    def warned(self, one: Due) -> frozenset[Audience]:
+        """Who hears of the item on the next working day, unless there is news: only those who are there to hear.
+
+        Said to whoever answers for the item today. The days are those of the ladder in the database.
+        """
+        chairs, item = self.chairs[one.item.agency_id], one.item
+        if item.ball is not Ball.AGENCY or item.due_at is not None or item.paused_at is not None:
+            return frozenset()
+        answering = {person.id for person in hearers(self.book, item, chairs, Audience.HOLDER, self.deed.today)}
+        if self.role(one) is None or one.row.recipient_id not in answering:
+            return frozenset()
+        tomorrow = next_working_day(self.book, item.agency_id)
+        steps = [step for step in steps_of(self.book, item) if step.on == tomorrow and step.kind != STOP]
+        escalated = {step.audience for step in steps} & ESCALATES_TO
+        return frozenset(who for who in escalated if hearers(self.book, item, chairs, who, tomorrow))
 
 
 def still_true(one: Due, scene: Scene) -> bool:
-    """Does the reminder still say something that the person needs to hear?"""
+    """Does the reminder still say something that the person needs to hear, and are they at work?"""
+    return not is_away(one, scene) and says_true(one, scene)
+
+
+def is_away(one: Due, scene: Scene) -> bool:
+    """Is the person on leave today?"""
+    return leaves.is_away(scene.book.away, one.row.recipient_id, scene.deed.today)
+
+
+def says_true(one: Due, scene: Scene) -> bool:
+    """Does the reminder still say something true, whoever reads it?"""
     row, item = one.row, one.item
     if scene.role(one) is None and one.person.staff_role is None:
         return False  # the seat is somebody else's now
@@ -101,7 +146,9 @@ def line_of(deed: Deed, scene: Scene, rows: Sequence[Due]) -> Line:
         confidential=facts.report.confidential,
         for_staff=office or role is None,
         deputy=role is SeatRole.DEPUTY,
-        has_deputy=scene.has_deputy(facts.item),
+        supports=role is SeatRole.INSPECTOR,
+        warned=frozenset[Audience]().union(*(scene.warned(each) for each in rows)),
+        away_until=scene.away_until(facts.item) if not office else None,
         waiting_since=waiting_since(deed, facts.item) if office else None,
         office_due_on=facts.item.office_due_on if office else None,
         answered_on=_answered_on(scene, facts.item),

@@ -170,7 +170,8 @@ def to_stand_in(
 ) -> str:
     """To whoever takes over, on the days `mine` (None: all). `items`: code, due date, day of the next reminder."""
     lines = [
-        f"🏖 {_CHANGED if changed else ''}Bapak/Ibu <b>{safe(name, 100)}</b> ({safe(role, 80)}) cuti <b>{span_words(span)}</b>.",
+        f"🏖 {_CHANGED if changed else ''}Bapak/Ibu <b>{safe(name, 100)}</b> ({safe(role, 80)}) cuti "
+        f"<b>{span_words(span)}</b>.",
         f"{'Selama itu' if mine is None else f'Pada {short_span(mine)}'} pengingat dan penugasan "
         "baru ke Bapak/Ibu. Terima kasih sudah menggantikan.",
     ]
@@ -197,7 +198,8 @@ def to_stand_in_ended(name: str, span: Span) -> str:
 
 def to_office(name: str, role: str, span: Span, working: int, cover: CoverView, *, changed: bool) -> str:
     """To the office: who is away, and who takes over; also the text of the task when nobody does."""
-    head = f"🏖 {_CHANGED if changed else ''}Cuti <b>{safe(name, 100)}</b> ({safe(role, 80)}), {span_words(span)}, {working} hari kerja."
+    who_is_away = f"Cuti <b>{safe(name, 100)}</b> ({safe(role, 80)})"
+    head = f"🏖 {_CHANGED if changed else ''}{who_is_away}, {span_words(span)}, {working} hari kerja."
     who = enumerate_words(
         [
             f"{safe(each.who, 90)}{'' if each.whole else f' ({short_span(each.span)})'}"

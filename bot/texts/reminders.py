@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from bot.texts.cards import STATUS_NAMES
-from bot.texts.words import code, day, safe, short_day
+from bot.texts.words import code, day, enumerate_words, safe, short_day
 from models.rules.assignments import Status
+from models.rules.reminders import Audience
 
 ROOM = 3700  # characters for the lines: head and foot must fit beside them
 
@@ -27,7 +28,9 @@ class Line:
     confidential: bool = False
     for_staff: bool = False
     deputy: bool = False
-    has_deputy: bool = False  # somebody sits beside the principal and reads
+    supports: bool = False  # the Inspektur, who answers for nothing
+    warned: frozenset[Audience] = frozenset()  # who hears of it on the next working day, unless there is news
+    away_until: date | None = None  # the principal is on leave: the reader stands in
     waiting_since: date | None = None  # the office holds the ball since then
     office_due_on: date | None = None
     answered_on: date | None = None  # the last word of the agency
@@ -43,15 +46,17 @@ _WANTED = {
 _NEWS = "Mohon kabar perkembangannya; bila sudah dilaksanakan, tekan <b>Selesai</b> dan kirim buktinya."
 _PROMISED = "Hari ini kami menantikan kabar yang Bapak/Ibu sampaikan akan menyusul."
 
-# One working day of warning before somebody else hears of it, always with the ways out.
-_WARNING_TODAY = (
-    "Bila belum memungkinkan: kirim kabar, minta waktu, atau minta bantuan lewat kartunya. "
-    "Bila belum ada kabar, pada hari kerja berikutnya asisten kami ikut membantu."
-)
-_WARNING_AFTER = (
-    "Ada kesulitan? Kirim kabar, atau tekan <b>Kendala</b> untuk minta bantuan; asisten kami siap membantu."
-)
-_DEPUTY_NEXT = " Bila belum ada kabar, wakil narahubung ikut kami kabari."
+# The due date itself: the last day on which more time can be asked for.
+_TODAY = "Bila belum memungkinkan: waktu tambahan masih dapat diminta hari ini lewat kartunya, atau kirim kabar."
+
+_AFTER = "Ada kesulitan? Kirim kabar, atau tekan <b>Kendala</b> untuk minta bantuan; asisten kami siap membantu."
+
+# One working day of warning before somebody else hears of it, always with the ways out (buttons below).
+_NEXT = {
+    Audience.DEPUTY: "wakil narahubung",
+    Audience.STAFF: "asisten kami",
+    Audience.INSPECTOR: "Bapak/Ibu Inspektur",
+}
 
 _DUTIES = {Status.REPORTED: "hasil perlu diverifikasi", Status.DISPUTED: "keberatan kewenangan perlu diputuskan"}
 
@@ -115,6 +120,8 @@ def _line(line: Line) -> str:
     head = f"<b>{code(line.code)}</b> · {what}\nLaporan {safe(line.number, 80)}"
     if line.for_staff:
         return f"{head} · {safe(line.place, 60)}\n{_staff_part(line)}"
+    if line.supports:
+        return f"{head}\n{_support_part(line)}"
     return f"{head}\n{_focal_part(line)}"
 
 
@@ -131,18 +138,33 @@ def _focal_part(line: Line) -> str:
 
 
 def _warning(line: Line) -> str:
-    if line.deputy or not line.kinds & {"h", "h+1"}:
-        return ""
-    if line.days >= 0:
-        return _WARNING_TODAY
-    return _WARNING_AFTER + (_DEPUTY_NEXT if line.has_deputy else "")
+    if line.warned:
+        who = enumerate_words([name for audience, name in _NEXT.items() if audience in line.warned])
+        return (
+            f"Bila belum ada kabar, pada hari kerja berikutnya <b>{who}</b> ikut kami kabari agar dapat membantu. "
+            "Sebelum itu, silakan pilih di bawah: kirim kabar, minta waktu, atau minta bantuan."
+        )
+    if line.deputy or line.days < 0:
+        return "" if line.deputy else _AFTER
+    return _TODAY if "h" in line.kinds else ""
 
 
 def _why(line: Line) -> str:
     role = "wakil narahubung" if line.deputy else "narahubung utama"
+    if line.away_until is not None:
+        away = f"narahubung utama sedang cuti sampai {short_day(line.away_until)}"
+        return f"<i>Karena {away}; Bapak/Ibu yang menggantikan untuk {safe(line.place, 60)}.</i>"
     silent = line.answered_on is None or line.answered_on <= line.due_on
     since = ", dan belum ada kabar sejak tenggatnya" if line.deputy and line.days < 0 and silent else ""
     return f"<i>Karena Bapak/Ibu {role} {safe(line.place, 60)}{since}.</i>"
+
+
+def _support_part(line: Line) -> str:
+    """To the Inspektur: no duty, only support for the own people."""
+    return (
+        f"{_due(line)}\nNarahubung {safe(line.place, 60)} mungkin terbantu dengan dukungan Bapak/Ibu: waktu, orang, "
+        "atau satu kata. Tidak ada yang perlu ditekan. Terima kasih."
+    )
 
 
 def _staff_part(line: Line) -> str:
@@ -152,6 +174,8 @@ def _staff_part(line: Line) -> str:
         return (
             f"🔎 Menunggu kita{since}: {duty(line.status)}, paling lambat <b>{day(line.office_due_on)}</b> ({late})"
         )
+    if line.away_until is not None:
+        return f"{_due(line)}\n🏖 Narahubung cuti sampai {short_day(line.away_until)}; belum ada yang menggantikan."
     if line.unreached:
         return f"{_due(line)}\n📵 Narahubung belum ada atau tidak terhubung. Teks siap salin ada di /tugaskantor."
     if "stop" in line.kinds:

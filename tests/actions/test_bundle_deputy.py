@@ -25,5 +25,5 @@ def test_the_deputy_is_named_only_where_there_is_one(case: Case, sits_beside: bo
         sits(case.session, somebody(case.session, 3, "Dedi", MORNING), "63.05", MORNING, SeatRole.DEPUTY)
     case.sends("K7Q2", 4)
     told = [text for day in range(1, 12) for text in case.gets(day)]
-    assert any("Ada kesulitan?" in text for text in told)
-    assert any("wakil narahubung ikut kami kabari" in text for text in told) is sits_beside
+    assert any("asisten kami</b> ikut kami kabari" in text for text in told)
+    assert any("wakil narahubung</b> ikut kami kabari" in text for text in told) is sits_beside
