@@ -3,7 +3,7 @@
 from telegram import Update
 from telegram.ext import ContextTypes
 
-from bot.actions import assign_dialog, assignment_changes, deadlines
+from bot.actions import assign_dialog, assignment_changes
 from bot.presses import AssignPress, CardPress
 from handlers.context import act, press_of, words_after_command
 
@@ -17,11 +17,6 @@ async def assign_pressed(update: Update, _context: ContextTypes.DEFAULT_TYPE) ->
     """A button of the guided /assign."""
     press = press_of(update, AssignPress)
     await act(update, assign_dialog.pressed, press.version, press.verb, press.value)
-
-
-async def why_tapped(update: Update, _context: ContextTypes.DEFAULT_TYPE) -> None:
-    """Mengapa tanggal ini?"""
-    await act(update, deadlines.tell_why, press_of(update, CardPress).assignment_id)
 
 
 async def due_tapped(update: Update, _context: ContextTypes.DEFAULT_TYPE) -> None:

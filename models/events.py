@@ -56,6 +56,15 @@ def newest_of(session: Session, assignment_id: int, kind: Event) -> AssignmentEv
     return session.exec(query.order_by(col(AssignmentEvent.id).desc()).limit(1)).first()
 
 
+def pauses_begun(session: Session, assignment_id: int) -> dict[str, AssignmentEvent]:
+    """The newest PAUSED of each clock ("agency", "office"): who stopped it and why."""
+    query = select(AssignmentEvent).where(
+        AssignmentEvent.assignment_id == assignment_id, AssignmentEvent.event == Event.PAUSED
+    )
+    found = session.exec(query.order_by(col(AssignmentEvent.id)))
+    return {str(event.data.get("clock")): event for event in found}
+
+
 def newest_actors(session: Session, assignment_id: int, count: int) -> list[int | None]:
     """Who made the newest `count` changes (a due date that moved by itself is not counted)."""
     query = select(col(AssignmentEvent.actor_id)).where(AssignmentEvent.assignment_id == assignment_id)

@@ -52,6 +52,12 @@ def extension(session: Session, extension_id: int) -> Extension | None:
     return session.get(Extension, extension_id)
 
 
+def of_item(session: Session, assignment_id: int) -> list[Extension]:
+    """Every request of an assignment, oldest first."""
+    query = select(Extension).where(Extension.assignment_id == assignment_id)
+    return list(session.exec(query.order_by(col(Extension.id))))
+
+
 def pending(session: Session, assignment_id: int) -> Extension | None:
     """The request of an assignment that the office has not answered yet."""
     return _newest(session, assignment_id, ExtensionState.PENDING)

@@ -40,6 +40,9 @@ class OpenItem:
     product: str
     agency_id: int
     agency: str  # short name
+    paused_at: datetime | None = None
+    unreached_at: datetime | None = None
+    office_paused_at: datetime | None = None
 
     @property
     def ball(self) -> Ball:
@@ -52,6 +55,7 @@ def _open(where: sa.ColumnElement[bool] | None = None) -> sa.Select[Any]:
         sa.select(
             *(A.c.id, A.c.code, A.c.status, A.c.due_on, A.c.due_at, A.c.office_due_on, A.c.office_since_at),
             *(R.c.number, R.c.subject, R.c.confidential, P.c.name, G.c.id, G.c.short_name),
+            *(A.c.paused_at, A.c.unreached_at, A.c.office_paused_at),
         )
         .join_from(A, R, R.c.id == A.c.report_id)
         .join(P, P.c.code == A.c.product_code)

@@ -26,13 +26,16 @@ class OpenGroup:
     due_on: date
     due_at: datetime | None
     office_due_on: date | None
+    stands_still: bool  # the agency's clock is paused, or nobody there can be reached
+    ours_paused: bool
     count: int
 
 
 def open_groups(session: Session) -> list[OpenGroup]:
     """All open items in one grouped query; closed ones are never read, so it stays flat as history grows."""
     key = (Assignment.agency_id, Assignment.status, Assignment.due_on, Assignment.due_at, Assignment.office_due_on)
-    columns = [col(part) for part in key]
+    stands = col(Assignment.paused_at).is_not(None) | col(Assignment.unreached_at).is_not(None)
+    columns = [*(col(part) for part in key), stands, col(Assignment.office_paused_at).is_not(None)]
     query = sa.select(*columns, sa.func.count()).where(col(Assignment.closed_at).is_(None)).group_by(*columns)
     return [OpenGroup(*row) for row in session.execute(query)]
 

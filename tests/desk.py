@@ -8,10 +8,10 @@ import orjson
 import sqlalchemy as sa
 from sqlmodel import Session, select
 
-from bot.actions import assign_dialog, assignment_changes, choices, deadlines, steps
+from bot.actions import assign_dialog, assignment_changes, choices, deadlines_why, pauses, steps
 from bot.callbacks import Press
 from bot.deed import Deed, Sender, Toast
-from bot.presses import AssignPress, CardPress, ChoicePress
+from bot.presses import AssignPress, CardPress, ChoicePress, WhyPress
 from bot.texts.refusals import sentence_for
 from bot.typed import Typed
 from models.assignments import Assignment, actions_of
@@ -21,7 +21,9 @@ from models.rules.errors import RuleBroken
 from tests.casework import deed_at
 
 CARD_VERBS: dict[str, Callable[[Deed, CardPress], None]] = {
-    "why": lambda deed, press: deadlines.tell_why(deed, press.assignment_id),
+    "why": lambda deed, press: deadlines_why.tell_why(deed, press.assignment_id),
+    "pause": lambda deed, press: pauses.ask(deed, press.assignment_id, press.version),
+    "resume": lambda deed, press: pauses.resume(deed, press.assignment_id, press.version),
     "redue": lambda deed, press: assignment_changes.ask_due(deed, press.assignment_id, press.version),
     "cancel": lambda deed, press: assignment_changes.ask_ending(deed, press.assignment_id, press.version, press.verb),
     "handover": lambda deed, press: assignment_changes.ask_ending(
@@ -59,6 +61,9 @@ class Desk:
         if data.startswith("c:"):
             press = CardPress.unpack(data)
             return self._does(lambda deed: CARD_VERBS[press.verb](deed, press), pressed=press)
+        if data.startswith("wy:"):
+            why = WhyPress.unpack(data)
+            return self._does(lambda deed: deadlines_why.unfold(deed, why.assignment_id, why.full == 1), pressed=why)
         mine = AssignPress.unpack(data)
         return self._does(lambda deed: assign_dialog.pressed(deed, mine.version, mine.verb, mine.value), pressed=mine)
 

@@ -83,7 +83,8 @@ def _create(
     deed.session.flush()
     if not is_reached:
         assignment.unreached_at = deed.now  # the agency's clock starts when somebody can read it
-    records.record(deed, assignment, Event.SENT, actor=staff)
+    data = {"due_at": part.due.at.isoformat()} if part.due.at else None  # "Mengapa tanggal ini?" counts from it
+    records.record(deed, assignment, Event.SENT, actor=staff, data=data)
     return assignment
 
 

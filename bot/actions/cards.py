@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from bot.actions.standing import waiting_since
+from bot.actions.standing import clocks_of, may_pause, may_resume, stands_still, waiting_since
 from bot.deed import Deed
 from bot.keyboards import Button, Markup, columns, inline
 from bot.presses import CardPress
@@ -33,6 +33,8 @@ FOCAL_BUTTONS: tuple[tuple[str, str, Event | None], ...] = (
 )
 STAFF_BUTTONS: tuple[tuple[str, str, Event | None], ...] = (
     ("redue", "📅 Ubah tenggat", Event.DUE_CHANGED),
+    ("pause", "⏸ Jeda waktu", Event.PAUSED),
+    ("resume", "▶️ Lanjutkan waktu", Event.RESUMED),
     ("cancel", "✖️ Batalkan penugasan", Event.CANCELLED),
     ("handover", "📤 Serahkan ke Resolusi dan Monitoring", Event.HANDED_OVER),
     ("why", "❓ Mengapa tanggal ini?", None),
@@ -166,6 +168,7 @@ def _scene(deed: Deed, assignment: Assignment) -> _Scene:
         office_due_on=assignment.office_due_on,
         holders=[(seat.role.value, person.full_name) for seat, person in holders],
         day_off=_due_on_day_off(deed, assignment),
+        clocks=clocks_of(deed, assignment),
     )
     view = _with_extension(deed, assignment, view)
     above = [facts.agency.parent_id] if facts.agency.parent_id is not None else []
@@ -198,9 +201,12 @@ def _allowed(deed: Deed, assignment: Assignment, actions: Sequence[CorrectiveAct
     """What fits any of the corrective actions now."""
     allowed = frozenset[Event]().union(*(allowed_events(action.status) for action in actions))
     # office_due_on beside an item that the agency owes means that a request for time is with us.
-    if assignment.office_due_on is not None or not asked_in_time(deed.today, assignment.due_on):
+    in_time = stands_still(assignment) or asked_in_time(deed.today, assignment.due_on)
+    if assignment.office_due_on is not None or not in_time:
         allowed -= {Event.EXTENSION_ASKED}
-    return allowed
+    if not may_pause(assignment):
+        allowed -= {Event.PAUSED}
+    return allowed if may_resume(assignment) else allowed - {Event.RESUMED}
 
 
 def _drawn(deed: Deed, assignment: Assignment, scene: _Scene, viewer: Viewer) -> tuple[str, Markup | None]:

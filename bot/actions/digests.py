@@ -3,14 +3,14 @@
 from typing import Any
 
 from bot.actions.reminders import RCO
-from bot.actions.standing import SOON, is_late, most_urgent_first
+from bot.actions.standing import SOON, is_late, most_urgent_first, stands_still, we_are_late
 from bot.deed import Deed, text_payload
 from bot.keyboards import Button, inline
 from bot.presses import StatusPress, TasksPress
 from bot.texts import digests as texts
 from models import holidays, lists, outbox, people, reminders, tasks
 from models.outbox import Envelope, Lane
-from models.rules.clocks import Ball, office_is_late
+from models.rules.clocks import Ball
 
 DIGEST = "staff_digest"
 
@@ -62,12 +62,13 @@ def summary(deed: Deed, most: int) -> str:
     """The digest's words as things stand now; `most`: items named in each part."""
     items = most_urgent_first(lists.everything_open(deed.session))
     waiting = [item for item in items if item.ball is Ball.OFFICE]
-    ours_late = [item for item in waiting if item.office_due_on and office_is_late(item.office_due_on, deed.today)]
+    ours_late = [item for item in waiting if we_are_late(deed, item)]
     late = [item for item in items if is_late(deed, item)]
     soon = [
         item
         for item in items
-        if item.ball is Ball.AGENCY and item not in late and (item.due_on - deed.today).days <= SOON
+        if item.ball is Ball.AGENCY and not stands_still(item) and item not in late
+        if (item.due_on - deed.today).days <= SOON
     ]
     open_tasks = tasks.count_open(deed.session)
     return texts.digest(deed.today, len(items), waiting, len(ours_late), late, soon, open_tasks, most)

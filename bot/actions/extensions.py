@@ -8,6 +8,7 @@ from bot.actions.authority import own_assignment
 from bot.actions.freshness import is_fresh
 from bot.actions.records import fitting, record
 from bot.actions.replies import asked_about, who
+from bot.actions.standing import stands_still
 from bot.deed import Deed
 from bot.keyboards import Button, Markup, inline
 from bot.presses import ExtensionPress
@@ -54,7 +55,7 @@ def check(deed: Deed, item: Assignment) -> bool:
             deed.say(sentence)
         deed.toast(sentence, alert=True)
         return False
-    if not asked_in_time(deed.today, item.due_on):
+    if not stands_still(item) and not asked_in_time(deed.today, item.due_on):
         raise AskedTooLate(item.due_on)
     return True
 

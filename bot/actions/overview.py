@@ -8,7 +8,7 @@ from bot.actions.reminders import can_read
 from bot.actions.standing import Counts, is_late, most_urgent_first, waiting_since
 from bot.deed import Deed
 from bot.keyboards import Button, columns, inline
-from bot.presses import HistoryPress, OpenCardPress, StatusPress, TasksPress
+from bot.presses import CardPress, HistoryPress, OpenCardPress, StatusPress, TasksPress
 from bot.texts import cards as card_texts
 from bot.texts import office as texts
 from models import agencies, lists, overview, tasks
@@ -123,6 +123,7 @@ def _show_item(deed: Deed, item: Assignment) -> None:
     item_id = _item_id(item)
     rows = [
         [Button("🕘 Riwayat", HistoryPress(item_id, 0, 1)), Button("🗂 Buka kartu", OpenCardPress(item_id))],
+        [Button("❓ Mengapa tanggal ini?", CardPress("why", item_id, item.version))],
         [Button("⬅️ Instansi", StatusPress("agency", item.agency_id, 0)), _all_button()],
     ]
     deed.answer_in_place(_name(deed), text, inline(*rows))

@@ -6,6 +6,10 @@ from datetime import date, datetime
 from typing import Protocol
 
 from bot.deed import Deed
+from bot.texts.pauses import Clocks
+from bot.texts.reminders import duty
+from models import events
+from models.assignments import Assignment
 from models.lists import OpenItem
 from models.overview import OpenGroup
 from models.rules.clocks import Ball, agency_is_late, office_is_late, whose_turn
@@ -24,13 +28,15 @@ class Counts:
     we_are_late: int = 0
 
     def add(self, deed: Deed, group: OpenGroup) -> None:
-        """Count a group of items that stand alike. An item that waits for us is neither soon nor late."""
+        """Count a group of items that stand alike. What waits for us or stands still is neither soon nor late."""
         ball = whose_turn(group.status, extension_waiting=group.office_due_on is not None)
         self.open += group.count
         if ball is Ball.OFFICE:
             self.waiting += group.count
-            if group.office_due_on is not None and office_is_late(group.office_due_on, deed.today):
+            if group.office_due_on and not group.ours_paused and office_is_late(group.office_due_on, deed.today):
                 self.we_are_late += group.count
+        elif group.stands_still:
+            return
         elif agency_is_late(group.due_on, deed.today, ball) or (group.due_at is not None and group.due_at < deed.now):
             self.late += group.count
         elif (group.due_on - deed.today).days <= SOON:
@@ -49,11 +55,30 @@ class Standing(Protocol):
     @property
     def office_since_at(self) -> datetime | None: ...
     @property
+    def paused_at(self) -> datetime | None: ...
+    @property
+    def unreached_at(self) -> datetime | None: ...
+    @property
+    def office_paused_at(self) -> datetime | None: ...
+    @property
     def ball(self) -> Ball: ...
 
 
+def stands_still(item: Standing) -> bool:
+    """Does the agency's clock stand, because staff paused it or nobody there can be reached?"""
+    return item.paused_at is not None or item.unreached_at is not None
+
+
+def we_are_late(deed: Deed, item: Standing) -> bool:
+    """Is our own limit over, and not paused with a reason?"""
+    waits = item.ball is Ball.OFFICE and item.office_due_on is not None and item.office_paused_at is None
+    return waits and office_is_late(item.office_due_on or deed.today, deed.today)
+
+
 def is_late(deed: Deed, item: Standing) -> bool:
-    """Is the agency late? Never stored: derived from the date and whose turn it is."""
+    """Is the agency late? Never stored: derived from the date, whose turn it is and whether the clock runs."""
+    if stands_still(item):
+        return False
     past_hour = item.due_at is not None and item.due_at < deed.now and item.ball is Ball.AGENCY
     return past_hour or agency_is_late(item.due_on, deed.today, item.ball)
 
@@ -72,3 +97,39 @@ def waiting_since(deed: Deed, item: Standing) -> date | None:
     """Since when something waits for the office; None when nothing does."""
     since = item.office_since_at
     return since.astimezone(deed.around.settings.zone).date() if since else None
+
+
+def may_pause(item: Standing) -> bool:
+    """Does a clock run that staff can stop?"""
+    if item.ball is Ball.OFFICE:
+        return item.office_paused_at is None
+    return item.ball is Ball.AGENCY and item.paused_at is None
+
+
+def may_resume(item: Standing) -> bool:
+    """Is there a clock that staff stopped?"""
+    return (item.ball is Ball.OFFICE and item.office_paused_at is not None) or item.paused_at is not None
+
+
+def clocks_of(deed: Deed, item: Assignment) -> Clocks:
+    """Which clocks of an item run and which stand still, with the reasons that staff gave."""
+    if item.closed_at is not None:
+        return Clocks()
+    is_paused = item.paused_at is not None or item.office_paused_at is not None
+    begun = events.pauses_begun(deed.session, item.id or 0) if is_paused else {}
+    ours = item.office_due_on if item.ball is Ball.OFFICE else None
+    reasons = {clock: event.note for clock, event in begun.items()}
+    return Clocks(
+        paused_on=_local(deed, item.paused_at),
+        paused_for=reasons.get("agency", "") if item.paused_at else "",
+        unreached_on=_local(deed, item.unreached_at),
+        office_due_on=ours,
+        office_duty=duty(item.status) if ours else "",
+        office_late=max(0, (deed.today - ours).days) if ours and not item.office_paused_at else 0,
+        office_paused_on=_local(deed, item.office_paused_at) if ours else None,
+        office_paused_for=reasons.get("office", "") if item.office_paused_at else "",
+    )
+
+
+def _local(deed: Deed, moment: datetime | None) -> date | None:
+    return moment.astimezone(deed.around.settings.zone).date() if moment else None

@@ -1,11 +1,12 @@
 """The words on a living card, as the focal point reads them and as the office does."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from html import escape
 
 from bot.texts.parts import waiting_and_open
+from bot.texts.pauses import Clocks, office_limit, paused
 from bot.texts.words import moment, short_day
 from models.rules.assignments import Status
 from models.rules.dates import format_day
@@ -72,6 +73,7 @@ class CardView:
     waiting_since: date | None = None  # something waits for the office since then
     asked_until: date | None = None  # a request for time that the office has not answered
     offered_on: date | None = None  # another date of the office that the agency has not answered
+    clocks: Clocks = field(default_factory=Clocks)
 
 
 def focal_card(view: CardView) -> str:
@@ -96,10 +98,16 @@ def staff_card(view: CardView) -> str:
         since = f" sejak {short_day(view.waiting_since)}" if view.waiting_since else ""
         asked = f": permohonan waktu sampai <b>{format_day(view.asked_until)}</b>" if view.asked_until else ""
         status += f"\n⏳ Menunggu kita{since}{asked}, paling lambat <b>{format_day(view.office_due_on)}</b>."
+        status += _ours(view.clocks)
     elif view.offered_on:
         status += f"\n📅 Ditawarkan <b>{format_day(view.offered_on)}</b>, menunggu jawaban narahubung."
     elif view.promise_on:
         status += f"\n🤝 Janji narahubung: {format_day(view.promise_on)}."
+    if view.clocks.paused_on is not None:
+        status += f"\n{paused(view.clocks.paused_on, view.clocks.paused_for)}"
+    if view.clocks.unreached_on is not None:
+        since = short_day(view.clocks.unreached_on)
+        status += f"\n📵 Narahubung belum terhubung sejak {since}: waktu itu tidak dihitung."
     return "\n\n".join([f"{head}\n{_subject(view)}", _actions(view), f"{_due(view)}\n{status}"])
 
 
@@ -144,6 +152,8 @@ def _due(view: CardView) -> str:
         line += " (hari libur, tanggalnya tetap)"
     if view.provisional:
         line += " (perkiraan)"
+    if view.clocks.paused_on is not None:
+        line += " (dijeda; lamanya jeda akan ditambahkan)"
     if view.due_on != view.first_due_on:
         times = f", diperpanjang {view.extensions} kali" if view.extensions else ""
         line += f"\nTenggat semula: {format_day(view.first_due_on)}{times}"
@@ -153,8 +163,13 @@ def _due(view: CardView) -> str:
 def _status(view: CardView) -> str:
     status = f"Status: <b>{STATUS_NAMES[view.status]}</b>{_parts(view)}"
     if view.office_due_on:
-        answer = f"kami menjawab paling lambat <b>{format_day(view.office_due_on)}</b>."
-        return f"{status}\n{_asked(view)}: {answer}"
+        return f"{status}\n{_asked(view)}. {_answer(view.clocks, view.office_due_on)}"
+    if view.clocks.paused_on is not None:
+        stands = paused(view.clocks.paused_on, "" if view.confidential else view.clocks.paused_for)
+        return (
+            f"{status}\n{stands}\nBapak/Ibu tidak perlu melakukan apa-apa sekarang; perkembangan tetap dapat "
+            "disampaikan lewat tombol di bawah."
+        )
     if view.offered_on and not view.confidential:
         return (
             f"{status}\n📅 Tawaran kami: <b>{format_day(view.offered_on)}</b>. Mohon tekan <b>Terima tawaran</b> "
@@ -162,6 +177,21 @@ def _status(view: CardView) -> str:
         )
     promise = f"\n🤝 Kabar yang dijanjikan: {format_day(view.promise_on)}." if view.promise_on else ""
     return f"{status}{promise}\n{_NEXT_FOR_AGENCY[view.status]}"
+
+
+def _answer(clocks: Clocks, limit: date) -> str:
+    """Our own limit as the agency reads it, and honestly when it is over."""
+    if clocks.office_paused_on is None and not clocks.office_late:
+        return f"Kami menjawab paling lambat <b>{format_day(limit)}</b>; waktu Bapak/Ibu tidak berjalan."
+    return f"{office_limit(clocks)} Waktu Bapak/Ibu tidak berjalan."
+
+
+def _ours(clocks: Clocks) -> str:
+    """On the office's card: how late we are, or why our limit is paused."""
+    if clocks.office_paused_on is not None:
+        why = f": {escape(clocks.office_paused_for)}" if clocks.office_paused_for else ""
+        return f"\n⏸ Batas kita dijeda sejak {short_day(clocks.office_paused_on)}{why}."
+    return f"\n❗ Kita terlambat menjawab {clocks.office_late} hari." if clocks.office_late else ""
 
 
 def _asked(view: CardView) -> str:

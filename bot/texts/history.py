@@ -31,9 +31,20 @@ WORDS = {
     Event.HANDED_OVER: "Diserahkan ke Resolusi dan Monitoring",
     Event.CANCELLED: "Penugasan dibatalkan",
     Event.DUE_CHANGED: "Tenggat berubah",
+    Event.PAUSED: "Waktu dijeda",
+    Event.RESUMED: "Waktu dilanjutkan",
     Event.NOTE: "Catatan",
     Event.REASSIGNED: "Dialihkan",
     Event.UNDONE: "Langkah terakhir dibatalkan",
+}
+# Why a date moved without anybody deciding it for this item alone.
+_MOVED_BY = {
+    "office_held": " (waktu pemeriksaan dikembalikan)",
+    "paused": " (waktu jeda dikembalikan)",
+    "unreached": " (waktu narahubung belum terhubung dikembalikan)",
+    "bot_down": " (waktu bot tidak dapat dipakai dikembalikan)",
+    "holiday": " (hari libur berubah)",
+    "rule": " (aturan berubah)",
 }
 
 
@@ -48,10 +59,13 @@ def _act(act: Act, zone: tzinfo, notes: bool) -> str:
     what = WORDS[act.event.event]
     if act.event.event is Event.EXTENSION_GRANTED and act.event.seat_id is not None:
         what = "Tawaran tanggal lain diterima"  # the agency's yes to the office's offer
+    if act.event.event in (Event.PAUSED, Event.RESUMED) and act.event.data.get("clock") == "office":
+        what = what.replace("Waktu", "Batas jawaban kami")
     if act.event.undone_at is not None:
         what = f"<s>{what}</s> (dibatalkan kembali)"
     lines = [f"<b>{short_moment(act.event.at, zone)}</b> · {what}{_dates(act.event)}", _who(act)]
-    if notes and act.event.note:
+    # What is resumed carries the reason of its pause along, for the count; here it was read already.
+    if notes and act.event.note and act.event.event is not Event.RESUMED:
         lines.append(f"“{safe(act.event.note, 160)}”")
     return "\n".join(line for line in lines if line)
 
@@ -72,7 +86,7 @@ def _dates(event: AssignmentEvent) -> str:
     """The dates that an event carries: from the old one to the new one, or the one asked for."""
     days = {key: found for key, value in event.data.items() if (found := _day(value)) is not None}
     if "old" in days and "new" in days:
-        why = " (waktu pemeriksaan dikembalikan)" if event.data.get("why") == "office_held" else ""
+        why = _MOVED_BY.get(str(event.data.get("why", "")), "")
         return f": {short_day(days['old'])} → {short_day(days['new'])}{why}"
     if "promise_on" in days:
         return f": kabar dijanjikan {short_day(days['promise_on'])}"

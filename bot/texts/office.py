@@ -102,28 +102,42 @@ def _holder(holder: Holder, zone: tzinfo) -> str:
 
 def item_line(item: OpenItem, today: date, late: bool, since: date | None, zone: tzinfo, *, for_staff: bool) -> str:
     """One open item in a list: code, what it is, the date with weekday (RCO: hour), how it stands, whose turn."""
-    mark = "🔎" if item.office_due_on else "‼️" if late else "⏰" if (item.due_on - today).days <= 7 else "▫️"
+    mark = _mark(item, today, late)
     what = "penugasan rahasia" if item.confidential else product(item.product)
     lines = [f"{mark} <b>{code(item.code)}</b> · {what}", f"Laporan {safe(item.report_number, 80)}"]
     if not item.confidential:
         lines.append(safe(item.subject, 100))
     due_at = item.due_at.astimezone(zone) if item.due_at else None
     lines.append(f"Tenggat <b>{due_moment(item.due_on, due_at)}</b> · {STATUS_NAMES[item.status]}")
-    lines.append(_clock(item, today, late, since, for_staff=for_staff))
+    lines.append(_clock(item, today, late, since, zone, for_staff=for_staff))
     return "\n".join(lines)
 
 
-def _clock(item: OpenItem, today: date, late: bool, since: date | None, *, for_staff: bool) -> str:
+def _mark(item: OpenItem, today: date, late: bool) -> str:
+    if item.office_due_on:
+        return "🔎"
+    if item.paused_at is not None or item.unreached_at is not None:
+        return "⏸"
+    return "‼️" if late else "⏰" if (item.due_on - today).days <= 7 else "▫️"
+
+
+def _clock(item: OpenItem, today: date, late: bool, since: date | None, zone: tzinfo, *, for_staff: bool) -> str:
+    if item.office_due_on is None and item.paused_at is not None:
+        return f"<i>waktu dijeda sejak {short_day(item.paused_at.astimezone(zone).date())}</i>"
+    if item.office_due_on is None and item.unreached_at is not None:
+        return f"<i>belum terhubung sejak {short_day(item.unreached_at.astimezone(zone).date())}: tidak dihitung</i>"
     if item.office_due_on is None:
         if late and item.due_at is not None:
             return "<i>waktunya habis</i>"
         return f"<i>{days_left((item.due_on - today).days)}</i>"
     started = f" sejak {short_day(since)}" if since else ""
+    behind, held = (today - item.office_due_on).days, item.office_paused_at is not None
     if for_staff:
-        behind = (today - item.office_due_on).days
-        over = f", lewat batas kita {behind} hari" if behind > 0 else ""
+        over = ", batas kita dijeda" if held else f", lewat batas kita {behind} hari" if behind > 0 else ""
         return f"<i>menunggu kita{started}: {duty(item.status)}, paling lambat {day(item.office_due_on)}{over}</i>"
-    return f"<i>menunggu Ombudsman{started}; kami menjawab paling lambat {day(item.office_due_on)}</i>"
+    limit = f"kami menjawab paling lambat {day(item.office_due_on)}"
+    limit = "jawaban kami tertunda" if held else f"kami terlambat menjawab {behind} hari" if behind > 0 else limit
+    return f"<i>menunggu Ombudsman{started}; {limit}; waktu Bapak/Ibu tidak berjalan</i>"
 
 
 def own_items(total: int, lines: Sequence[str]) -> str:

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import pytest
 from sqlmodel import Session, select
 
-from bot.actions import deadlines
+from bot.actions import deadlines_why
 from models import events
 from models.outbox import OutboxRow
 from models.people import StaffRole
@@ -175,7 +175,7 @@ def test_a_due_date_on_a_day_off_stays_and_is_said_everywhere(ina: Desk) -> None
     assert "hari tenggat" not in preview
     ina.taps("Kirim")
     assert "(hari libur, tanggalnya tetap)" in ina.payloads(200)[-1]["text"]
-    assert "Tanggal ini hari libur" in deadlines.explain(deed_at(ina.session, MORNING), ina.items()[0])
+    assert deadlines_why.explain(deed_at(ina.session, MORNING), ina.items()[0]).day_off
 
 
 def test_a_number_that_is_open_there_is_asked_about(ina: Desk) -> None:

@@ -142,9 +142,11 @@ def test_why_tells_the_rule_the_moves_and_whose_clock_runs(ina: Desk, sari: Desk
     answers(ina, "[Ubah tenggat]", "12-01-2027", "Surat ralat")
     pressed_by(sari.person, sent, Event.EXTENSION_ASKED, ina, waits=Duty.EXTENSION)
     said = sari.taps("Mengapa tanggal ini?")
-    for part in ("30 hari kerja", "Peraturan ORI 58/2023", "31 Des 2026 → <b>Selasa, 12 Januari 2027", "Surat ralat"):
+    for part in ("Ditetapkan petugas", "30 hari kerja", "Peraturan ORI 58/2023", "semula 31 Des 2026"):
         assert part in said
     assert "Kami menjawab paling lambat Rabu, 25 November 2026" in said
+    whole = sari.taps("Hitungan lengkap")
+    assert "31 Des 2026 → <b>12 Jan 2027</b>" in whole and "“Surat ralat”" in whole
 
 
 def test_nobody_else_learns_why(ina: Desk, sari: Desk, sent: Assignment) -> None:

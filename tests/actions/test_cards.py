@@ -82,7 +82,7 @@ def test_batalkan_is_gone_after_ten_minutes(stage: Stage) -> None:
 
 def test_while_the_office_decides_both_cards_say_until_when(stage: Stage) -> None:
     stage.does(stage.sari, Event.EXTENSION_ASKED, waits=Duty.EXTENSION)
-    assert "kami menjawab paling lambat <b>Rabu, 25 November 2026" in stage.text(stage.sari)
+    assert "Kami menjawab paling lambat <b>Rabu, 25 November 2026" in stage.text(stage.sari)
     assert "Menunggu kita sejak 23 Nov 2026, paling lambat <b>Rabu, 25 November 2026" in stage.text(stage.ina)
     assert "Minta waktu" not in stage.labels(stage.sari)
 

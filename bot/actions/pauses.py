@@ -1,0 +1,100 @@
+"""Jeda waktu and Lanjutkan waktu on the office's cards: a reason first, then both sides are told."""
+
+from bot.actions import agency_clock, audience, cards, questions
+from bot.actions.authority import staff_assignment
+from bot.deed import Deed
+from bot.texts import pauses as texts
+from bot.texts.cards import due_moment
+from bot.texts.words import day
+from bot.typed import Typed
+from models import assignments, events
+from models.assignments import Assignment
+from models.people import Person
+from models.rules.assignments import Event
+from models.rules.clocks import Ball
+from models.rules.errors import AlreadyPaused, NotAllowedNow, NotPaused
+from models.rules.reasons import office_reason
+
+REASON = "pause.reason"
+
+
+def ask(deed: Deed, assignment_id: int, version: int) -> None:
+    """Jeda waktu was pressed: why?"""
+    _, item = staff_assignment(deed, assignment_id)
+    if not cards.is_current(deed, item, version):
+        return
+    clock = _running(item)
+    agency = assignments.facts(deed.session, item).agency.name
+    data = {"assignment_id": item.id, "clock": clock}
+    questions.begin(deed, REASON, data, texts.ask_reason(item.code, agency, office=clock == agency_clock.OFFICE))
+
+
+def take_reason(deed: Deed, typed: Typed) -> None:
+    """The reason completes it: the clock that was asked about stops, if it is still the one that runs."""
+    asked = questions.running(deed).data
+    staff, item = staff_assignment(deed, asked["assignment_id"])
+    if _stands_otherwise(item, asked["clock"]):
+        questions.finish(deed, texts.changed_meanwhile(item.code))
+        return
+    reason = office_reason(typed.text)
+    office = agency_clock.pause(deed, item, staff, reason) == agency_clock.OFFICE
+    hidden = assignments.facts(deed.session, item).report.confidential
+    told = texts.told_paused(item.code, reason, office=office, confidential=hidden)
+    audience.tell(deed, audience.agency_of(deed, item), told, protect=hidden)
+    _tell_owner(deed, item, staff, texts.owner_paused(item.code, staff.full_name, reason, office=office))
+    questions.finish(deed, texts.done_paused(item.code, office=office))
+
+
+def resume(deed: Deed, assignment_id: int, version: int) -> None:
+    """Lanjutkan waktu was pressed: the time is given back at once."""
+    staff, item = staff_assignment(deed, assignment_id)
+    if not cards.is_current(deed, item, version):
+        return
+    clock = agency_clock.paused_clock(item)
+    if clock is None:
+        raise NotPaused
+    office = clock == agency_clock.OFFICE
+    old = _date_of(deed, item, office)
+    agency_clock.resume(deed, item, staff, _reason(deed, item, clock))
+    dates = texts.moved(old, _date_of(deed, item, office))
+    hidden = assignments.facts(deed.session, item).report.confidential
+    told = texts.told_resumed(item.code, dates, office=office, confidential=hidden)
+    audience.tell(deed, audience.agency_of(deed, item), told, protect=hidden)
+    _tell_owner(deed, item, staff, texts.owner_resumed(item.code, staff.full_name, dates, office=office))
+    deed.say(texts.done_resumed(item.code, dates, office=office))
+
+
+def _running(item: Assignment) -> str:
+    """The clock that runs now; NotAllowedNow after the end, AlreadyPaused when it stands."""
+    if item.ball is Ball.NOBODY:
+        raise NotAllowedNow(item.status, Event.PAUSED)
+    clock = agency_clock.OFFICE if item.ball is Ball.OFFICE else agency_clock.AGENCY
+    if (item.office_paused_at if clock == agency_clock.OFFICE else item.paused_at) is not None:
+        raise AlreadyPaused
+    return clock
+
+
+def _stands_otherwise(item: Assignment, clock: str) -> bool:
+    """While the reason was typed an answer came in, somebody else paused it, or it ended."""
+    try:
+        return _running(item) != clock
+    except (AlreadyPaused, NotAllowedNow):
+        return True
+
+
+def _reason(deed: Deed, item: Assignment, clock: str) -> str:
+    begun = events.pauses_begun(deed.session, item.id or 0).get(clock)
+    return begun.note if begun else ""
+
+
+def _date_of(deed: Deed, item: Assignment, office: bool) -> str:
+    """The date that the clock runs to, in words; the hour where the product is counted in hours."""
+    if office and item.office_due_on is not None:
+        return day(item.office_due_on)
+    return due_moment(item.due_on, item.due_at.astimezone(deed.around.settings.zone) if item.due_at else None)
+
+
+def _tell_owner(deed: Deed, item: Assignment, actor: Person, text: str) -> None:
+    """Whoever sent the item hears of it when somebody else pressed."""
+    others = [person for person in audience.office_of(deed, item) if person.id != actor.id]
+    audience.tell(deed, others, text)
