@@ -35,7 +35,10 @@ def next_step(deed: Deed, draft: Draft) -> str:
     """The first open question: an unclear name, an unanswered field, a doubt, and at last the preview."""
     if draft.unclear:
         return "place"
-    for name in applicable(draft, product_of(deed, draft)):
+    product = product_of(deed, draft)
+    if product is not None and not product.active:
+        return "product"  # the office has switched it off meanwhile (/aturan)
+    for name in applicable(draft, product):
         if name not in draft.answered:
             return name
     step = assign_preview.doubt(deed, draft) or "preview"

@@ -34,7 +34,7 @@ def doubt(deed: Deed, draft: Draft) -> str | None:
 def confirm(deed: Deed, draft: Draft, staff: Person) -> None:
     """Kirim: everything in this one transaction; the dialog ends, so a second tap finds nothing to send."""
     product = product_of(deed, draft)
-    if product is None:
+    if product is None or not product.active:
         raise StaleButton
     parts = []
     for agency_id, code in zip(draft.agencies, with_codes(deed, draft), strict=True):

@@ -10,6 +10,7 @@ from bot.actions.house_rules_screens import STEP, the_admin
 from bot.actions.questions import Option
 from bot.deed import Deed
 from bot.texts import house_rules_questions as texts
+from bot.texts.house_rules import FIELD_NAMES
 from bot.typed import Typed
 from models import products
 from models.dialogs import Dialog
@@ -17,6 +18,7 @@ from models.rules import house_rules_fields as fields
 from models.rules.deadlines import Confidence, Unit
 from models.rules.errors import TooMany
 from models.rules.errors_house_rules import NothingChanges
+from models.rules.errors_people import StaleButton
 
 FIELD, NEW = f"{STEP}field", f"{STEP}new"
 OFFERED = {
@@ -35,6 +37,8 @@ def edit(deed: Deed, about: str) -> None:
     the_admin(deed)
     code, _, field = about.rpartition(".")
     product = products.by_code(deed.session, code)
+    if field not in FIELD_NAMES:
+        raise StaleButton
     if field == "length" and product.unit is Unit.FIXED:
         field = "unit"  # there is no length before there is something to count
     if field == "length":
@@ -67,7 +71,12 @@ def choose(deed: Deed, dialog: Dialog, value: str) -> None:
         preview.go_home(deed, ("product", code) if code else ("products", ""))
         return
     suggestions = texts.SUGGESTIONS.get(dialog.data["field"])
-    _answer(deed, dialog, suggestions[int(value)] if suggestions else value)
+    if suggestions is not None:
+        by_value = {str(number): words for number, words in enumerate(suggestions)}
+        if value not in by_value:
+            raise StaleButton
+        value = by_value[value]
+    _answer(deed, dialog, value)
 
 
 def take(deed: Deed, typed: Typed) -> None:

@@ -46,7 +46,10 @@ MEANINGS = {
     "verify": "Selama itu kantor memeriksa hasil yang dilaporkan; waktu narahubung tidak berjalan.",
     "extension": "Selama itu kantor menjawab permohonan waktu; waktu narahubung tidak berjalan.",
     "dispute": "Selama itu kantor memutus “bukan kewenangan kami”; waktu narahubung tidak berjalan.",
-    "thinning": "Makin besar angkanya, makin sedikit pengingat sebelum tenggat yang pendek.",
+    "thinning": (
+        "H-7 hanya berbunyi bila dari hari kirim sampai tenggat paling sedikit angka ini × 7 hari kerja, "
+        "begitu pula H-3 dan lainnya. Makin besar angkanya, makin jarang pengingat untuk tenggat yang pendek."
+    ),
     "quiet": "Sesudah kabar yang datang lewat tenggat, selama itu tidak ada pengingat.",
     "silent": "Sesudah itu petugas mendapat tugas untuk menghubungi dengan cara lain.",
     "review": "Petugas ditanya apakah jeda masih diperlukan, agar tidak ada yang terlupa.",

@@ -19,7 +19,7 @@ from models.rules.dates import weekday_name
 from models.rules.deadlines import Confidence, Unit
 from models.rules.house_rules import HouseRule
 from models.rules.house_rules_fields import CONFIDENCE_WORDS, UNIT_WORDS
-from models.rules.reminders import Ladder, Planned, Step
+from models.rules.reminders import ACKNOWLEDGE, STOP, Ladder, Planned, Step
 
 ROOM = 2200  # characters for the items that move
 Row = Mapping[str, Any]  # a product's columns, as JSON
@@ -27,9 +27,7 @@ Row = Mapping[str, Any]  # a product's columns, as JSON
 
 def product_changed(before: Row, after: Row) -> str:
     """ "LHP: 30 → 25 hari kerja (dasar: Peraturan ORI 58/2023 Ps 54(1))"; plain words."""
-    name, parts = after["name"], []
-    if before["name"] != name:
-        parts.append(f"nama “{before['name']}” → “{name}”")
+    parts = [f"nama menjadi “{after['name']}”"] if before["name"] != after["name"] else []
     if (before["length"], before["unit"]) != (after["length"], after["unit"]):
         parts.append(f"{_lengths(before, after)} (dasar: {after['basis'] or '–'})")
     parts += [
@@ -42,14 +40,19 @@ def product_changed(before: Row, after: Row) -> str:
         parts.append(f"keyakinan {words[0]} → {words[1]} (dasar: {after['basis'] or '–'})")
     if before["active"] != after["active"]:
         parts.append("ditawarkan lagi di /assign" if after["active"] else "tidak ditawarkan lagi di /assign")
-    return f"{before['name']}: {'; '.join(parts)}"
+    return f"{short_name(before['name'])}: {'; '.join(parts)}"
+
+
+def short_name(name: str) -> str:
+    """ "LHP (dahulu LAHP) – tindakan korektif" -> "LHP"."""
+    return name.partition(" (")[0]
 
 
 def product_added(row: Row) -> str:
     """The sentence about a new product."""
     length = length_words(row["length"], Unit(row["unit"]))
-    sure = CONFIDENCE_WORDS[Confidence(row["confidence"])]
-    return f"Produk baru {row['name']}: {length} (dasar: {row['basis']}; {sure})"
+    basis = dict.fromkeys([row["basis"], CONFIDENCE_WORDS[Confidence(row["confidence"])]])
+    return f"Produk baru {row['name']}: {length} (dasar: {'; '.join(basis)})"
 
 
 def ladder_changed(which: Ladder, before: Sequence[Step], after: Sequence[Step], *, default: bool) -> str:
@@ -88,7 +91,8 @@ def items_move(moves: Sequence[tuple[str, str, date, date]], kept: int, today: d
     """The dates of a preview: (code, place, old, new) each."""
     lines = [f"• {code(item)} {safe(place, 40)}: {_day(old)} → <b>{_day(new)}</b>" for item, place, old, new in moves]
     shown = fitting(lines, ROOM)
-    parts = [f"📅 Penugasan terbuka yang bergeser: <b>{len(moves)}</b>", *shown]
+    head = f"📅 Penugasan terbuka yang bergeser: <b>{len(moves)}</b>"
+    parts = [head if moves else "📅 Tidak ada penugasan terbuka yang bergeser.", *shown]
     if len(shown) < len(lines):
         parts.append(f"… dan {len(lines) - len(shown)} lainnya.")
     over = sum(new < today <= old for _, _, old, new in moves)
@@ -102,6 +106,12 @@ def items_move(moves: Sequence[tuple[str, str, date, date]], kept: int, today: d
     if moves:
         parts.append("Setiap orang yang terkait menerima satu pesan.")
     return "\n".join(parts)
+
+
+def basis_stays(row: Row) -> str:
+    """Another length with the same basis: is the basis still the right one?"""
+    sure = CONFIDENCE_WORDS[Confidence(row["confidence"])]
+    return f"Dasar hukum dan keyakinannya ({sure}) tidak ikut berubah; sesuaikan sesudahnya bila perlu."
 
 
 def nothing_moves() -> str:
@@ -179,7 +189,8 @@ def applied(sentence: str, moved: int) -> str:
 def lead(sentence: str, *, earlier: bool) -> str:
     """How the message to each person concerned begins."""
     help_words = (
-        "\nBila waktunya menjadi terlalu sempit, tekan <b>Minta waktu</b> pada kartunya; kami siap membantu."
+        "\nBila waktunya menjadi terlalu sempit, narahubung dapat menekan <b>Minta waktu</b> atau <b>Kendala</b> "
+        "pada kartunya; kami siap membantu."
         if earlier
         else ""
     )
@@ -198,8 +209,10 @@ def _lengths(before: Row, after: Row) -> str:
 
 
 def _heard(step: Planned) -> str:
-    kind = {"acknowledge": "sesudah dikirim", "stop": "berhenti, tugas"}.get(step.kind, step.kind.upper())
-    return f"{kind} {AUDIENCE_NAMES[step.audience]}"
+    who = AUDIENCE_NAMES[step.audience]
+    if step.kind == STOP:
+        return f"berhenti, menjadi tugas {who}"
+    return f"{who} ({'sesudah dikirim' if step.kind == ACKNOWLEDGE else step.kind.upper()})"
 
 
 def _day(day: date) -> str:

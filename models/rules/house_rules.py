@@ -31,7 +31,7 @@ HOUSE_RULES: tuple[HouseRule, ...] = (
     HouseRule(EXTENSION, "Menjawab permohonan waktu", 2, "hari kerja", 1, 30),
     HouseRule(DISPUTE, "Memutus keberatan kewenangan", 2, "hari kerja", 1, 30),
     # H-n rings only when at least this many times n working days lie between sending and H.
-    HouseRule(THINNING, "Penjarangan: H-n berbunyi bila jaraknya paling sedikit n ×", 2, "kali", 1, 5),
+    HouseRule(THINNING, "Penjarangan pengingat sebelum tenggat", 2, "kali", 1, 5),
     HouseRule(QUIET, "Tenang setelah kabar yang datang lewat tenggat", 1, "hari kerja", 0, 10),
     HouseRule(SILENT, "Narahubung dianggap belum terhubung setelah diam", 5, "hari kerja", 2, 60),
     HouseRule(REVIEW, "Waktu yang dijeda diperiksa lagi setiap", 5, "hari kerja", 1, 60),

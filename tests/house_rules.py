@@ -1,0 +1,75 @@
+"""The desk of an admin at /aturan, and items whose dates were counted by a product's clock."""
+
+from datetime import date
+from html import unescape
+from re import sub
+
+from sqlmodel import Session
+
+from bot.actions import house_rules
+from bot.presses import RulesPress
+from models import holidays, products
+from models.assignments import Assignment
+from models.people import Person, StaffRole
+from models.rules.deadlines import deadline_for
+from tests.casework import deed_at, item, sits, somebody
+from tests.desk import Desk
+from tests.office import MORNING
+
+
+class RulesDesk(Desk):
+    """A desk that also knows /aturan; what is shown comes back as a person reads it."""
+
+    def says(self, text: str) -> str:
+        """Type; /aturan opens the rules."""
+        if text == "/aturan":
+            return read(self._does(house_rules.open_rules))
+        return read(super().says(text))
+
+    def taps(self, label: str) -> str:
+        """Tap the button that is called so, else the first whose label holds these words."""
+        found = [each for each in self.buttons() if label in each["text"]]
+        return self.forges(min(found, key=lambda each: each["text"] not in (label, f"✅ {label}"))["callback_data"])
+
+    def forges(self, data: str) -> str:
+        """Press with any data."""
+        if data.startswith("ru:"):
+            press = RulesPress.unpack(data)
+            return read(self._does(lambda deed: house_rules.pressed(deed, press.verb, press.about), pressed=press))
+        return read(super().forges(data))
+
+    def goes(self, *steps: str) -> str:
+        """/aturan, then one tap after the other; words in quotes are typed. Returns the last screen."""
+        shown = self.says("/aturan")
+        for step in steps:
+            shown = self.says(step.strip('"')) if step.startswith('"') else self.taps(step)
+        return shown
+
+
+def read(html: str) -> str:
+    """What is read on the phone."""
+    return unescape(sub(r"<[^>]+>", "", html))
+
+
+def admin_desk(session: Session, name: str = "Ina", number: int = 1) -> RulesDesk:
+    """An admin of the office at her desk, on Monday, 23 November 2026."""
+    return RulesDesk(session, somebody(session, number, name, MORNING, StaffRole.ADMIN), MORNING)
+
+
+def focal_point(session: Session, number: int = 2, name: str = "Sari", code: str = "63.05") -> Person:
+    """Somebody who sits in an inspectorate's first seat."""
+    person = somebody(session, number, name, MORNING)
+    sits(session, person, code, MORNING)
+    return person
+
+
+def counted_item(session: Session, code: str, product: str, received_on: date, place: str = "63.05") -> Assignment:
+    """An item whose due date the product's clock gave."""
+    deed = deed_at(session, MORNING)
+    rule = products.by_code(session, product).rule()
+    deadline = deadline_for(rule, received_on, holidays.calendar(session))
+    assert deadline is not None
+    sent = item(deed, place, deadline.due_on, code=code, product=product)
+    sent.received_on = received_on
+    session.flush()
+    return sent
