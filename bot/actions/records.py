@@ -66,15 +66,18 @@ def record(
     deed.session.add(written)
     for action in concerned:
         action.status = next_status(action.status, event)
-    if promise_on is not None:
-        assignment.promise_on = promise_on
-    _hear(deed, assignment, written)
+    _hear(deed, assignment, written, promise_on)
     moved = _run_office_clock(deed, assignment, every, event, waits_for_office)
     _settle(deed, assignment, every)
-    if moved is not None and assignment.closed_at is None and event not in NAME_THE_DATE:
+    if moved is not None and event not in NAME_THE_DATE:
+        _announce(deed, assignment, moved)
+    return written
+
+
+def _announce(deed: Deed, assignment: Assignment, moved: time_back.Moved) -> None:
+    if assignment.closed_at is None:
         own = moves.Move.of(assignment, moved, PauseKind.OFFICE_HELD)
         moves.announce(deed, [own], move_texts.given_back())
-    return written
 
 
 def fitting(deed: Deed, assignment: Assignment, event: Event) -> list[CorrectiveAction]:
@@ -112,8 +115,9 @@ def undo(deed: Deed, assignment: Assignment, *, actor: Person, seat: Seat | None
     return latest
 
 
-def _hear(deed: Deed, assignment: Assignment, written: AssignmentEvent) -> None:
-    """Any word of the agency is an answer, a note too: it silences the ladder."""
+def _hear(deed: Deed, assignment: Assignment, written: AssignmentEvent, promise_on: date | None) -> None:
+    """Any word of the agency is an answer, a note too: it silences the ladder, and a promise replaces it."""
+    assignment.promise_on = promise_on or assignment.promise_on
     if written.event in BY_AGENCY:
         assignment.acknowledged_at = assignment.acknowledged_at or deed.now
     if written.event in BY_AGENCY or (written.event is Event.NOTE and written.seat_id is not None):

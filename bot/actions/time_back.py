@@ -41,22 +41,11 @@ def give_back(
     reminders and refreshes the cards. Returns how the date moved, None when it stays (a pause within one day).
     """
     until_at = until_at or deed.now
-    unit = assignments.facts(deed.session, item).product.unit
     old = item.due_on, item.due_at
-    earlier = [each for each in pauses.of_item(deed.session, item.id or 0) if each.kind is not PauseKind.BOT_DOWN]
-    if unit is Unit.HOURS and item.due_at is not None:
-        more = hours_given_back((since_at, until_at), [(each.since_at, each.until_at) for each in earlier])
-        item.due_at += more
-        item.due_on = item.due_at.astimezone(deed.around.settings.zone).date()
-        given = int(more.total_seconds() // 60)
+    if assignments.facts(deed.session, item).product.unit is Unit.HOURS and item.due_at is not None:
+        given = _hours(deed, item, item.due_at, (since_at, until_at))
     else:
-        calendar = holidays.calendar(deed.session, item.agency_id)
-        span = _span(deed, since_at, until_at)
-        spans = [_span(deed, each.since_at, each.until_at) for each in earlier]
-        given = days_given_back(span, spans, calendar, unit) if days is None else days
-        item.due_on = moved_by(item.due_on, given, calendar, unit)
-        if item.due_at is not None:
-            item.due_at += timedelta(days=(item.due_on - old[0]).days)
+        given = _days(deed, item, (since_at, until_at), days)
     row = Pause(
         assignment_id=item.id or 0, kind=kind, since_at=since_at, until_at=until_at, given=given, reason=reason
     )
@@ -66,6 +55,31 @@ def give_back(
     moved = Moved(old[0], item.due_on, old[1], item.due_at)
     write_move(deed, item, moved, why=kind.value, note=reason)
     return moved
+
+
+def _hours(deed: Deed, item: Assignment, due_at: datetime, stood: tuple[datetime, datetime]) -> int:
+    """Move a due moment on by the time itself; returns minutes."""
+    more = hours_given_back(stood, [(each.since_at, each.until_at) for each in _earlier(deed, item)])
+    item.due_at = due_at + more
+    item.due_on = item.due_at.astimezone(deed.around.settings.zone).date()
+    return int(more.total_seconds() // 60)
+
+
+def _days(deed: Deed, item: Assignment, stood: tuple[datetime, datetime], days: int | None) -> int:
+    """Move a due date on by `days`, or by those that the dates give; returns how many."""
+    unit = assignments.facts(deed.session, item).product.unit
+    calendar = holidays.calendar(deed.session, item.agency_id)
+    spans = [_span(deed, each.since_at, each.until_at) for each in _earlier(deed, item)]
+    given = days_given_back(_span(deed, *stood), spans, calendar, unit) if days is None else days
+    old_on, item.due_on = item.due_on, moved_by(item.due_on, given, calendar, unit)
+    if item.due_at is not None:
+        item.due_at += timedelta(days=(item.due_on - old_on).days)
+    return given
+
+
+def _earlier(deed: Deed, item: Assignment) -> list[Pause]:
+    """What was given back by spans: an outage gives whole lost days, so its span says nothing."""
+    return [each for each in pauses.of_item(deed.session, item.id or 0) if each.kind is not PauseKind.BOT_DOWN]
 
 
 def write_move(deed: Deed, item: Assignment, moved: Moved, *, why: str, note: str = "") -> None:

@@ -148,34 +148,39 @@ def plan(
     An answer after the due date steps the escalation down: what follows H is counted anew from it.
     An accepted promise (`promise_on`) replaces everything up to its day with one question on that day, and
     nothing above the holder hears of the item before a warning after that.
-    The hand-over to staff (STOP) is moved behind answer and promise, never lost, and ends the ladder: nothing
-    rings on its day or after it.
+    The hand-over to staff (STOP) is moved behind answer and promise, never lost, and nothing rings after it.
     """
     due_day = calendar.previous_working_day(due_on)
-    room = calendar.working_days_between(sent_on, due_day)
     promised = calendar.next_working_day(promise_on) if promise_on is not None else None
-    late_from = calendar.shift(heard_on, pace.quiet) if steps_down(heard_on, due_on) and heard_on else due_day
-    late_from = max(late_from, promised or late_from)
+    quiet_until = calendar.shift(heard_on, pace.quiet) if heard_on is not None and heard_on > due_on else due_day
+    late_from = max(quiet_until, promised or quiet_until)
     first_day = max(sent_on, heard_on or sent_on) + _DAY
+    room = calendar.working_days_between(sent_on, due_day)
     dated = [
         Planned(step.kind, _day_of(step, sent_on, due_day, late_from, calendar), step.audience)
         for step in ladder
         if step.kind != STOP and _rings(step, room, acknowledged, pace.thinning)
     ]
-    first_stop = first_day
     if promised is not None:
         dated = [Planned(PROMISE, promised, Audience.HOLDER), *(step for step in dated if step.on > promised)]
-        first_stop = max(first_day, calendar.shift(promised, 1))
-    stops = [
-        Planned(STOP, calendar.next_working_day(max(calendar.shift(due_day, step.offset), first_stop)), step.audience)
+    stops = _stops(ladder, due_day, max(first_day, promised + _DAY if promised else first_day), calendar)
+    return _in_order([step for step in dated if step.on >= first_day], stops)
+
+
+def _in_order(dated: Sequence[Planned], stops: Sequence[Planned]) -> list[Planned]:
+    """One step a day for each audience, the later one; nothing on the day of the end or after it."""
+    end = min((stop.on for stop in stops), default=date.max)
+    chosen = {(step.on, step.audience): step for step in dated if step.on < end}
+    chosen |= {(stop.on, stop.audience): stop for stop in stops}
+    return sorted(chosen.values(), key=lambda step: (step.on, step.audience))
+
+
+def _stops(ladder: Sequence[Step], due_day: date, not_before: date, calendar: Calendar) -> list[Planned]:
+    return [
+        Planned(STOP, calendar.next_working_day(max(calendar.shift(due_day, step.offset), not_before)), step.audience)
         for step in ladder
         if step.kind == STOP
     ]
-    end = min((stop.on for stop in stops), default=date.max)
-    # A later step of the same day overwrites an earlier one for the same person.
-    chosen = {(step.on, step.audience): step for step in dated if first_day <= step.on < end}
-    chosen |= {(stop.on, stop.audience): stop for stop in stops}
-    return sorted(chosen.values(), key=lambda step: (step.on, step.audience))
 
 
 def steps_down(heard_on: date | None, due_on: date) -> bool:
