@@ -1,5 +1,6 @@
 """A list of days off as a file: taken, fetched outside (bot/calendar_desk.py), shown row by row, then proposed."""
 
+from collections import Counter
 from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any
@@ -27,6 +28,7 @@ from models.rules.holiday_rows import Checked, Finding, Row
 FILE, ROWS = "holidays.file", "holidays.rows"
 NAMES = (".ics", ".ical", ".csv", ".txt")
 PAGE = 12  # rows on a page
+WHOLE_YEAR = 10  # days of a year in a file: it is meant to be that year's list
 
 
 # --- asking for the file, and taking it -------------------------------------------------------------------------
@@ -182,12 +184,13 @@ def _checked(deed: Deed, data: dict[str, Any]) -> list[Checked]:
 
 
 def _missing(deed: Deed, checked: Sequence[Checked]) -> list[Listed]:
-    """Everybody's days in the years of the file that it does not name: the list may hold estimates of them."""
-    read = {each.row.day for each in checked if each.finding is not Finding.FAILED and each.agency_id is None}
-    years = sorted({day.year for day in read if day is not None})
+    """Everybody's days that a file with a whole year does not name: the list may hold estimates of them."""
+    taken = [each.row.day for each in checked if each.finding is not Finding.FAILED and each.agency_id is None]
+    read = {day for day in taken if day is not None}
+    years = Counter(day.year for day in read)
     return [
         row
-        for year in years
+        for year in sorted(year for year, count in years.items() if count >= WHOLE_YEAR)
         for row in holidays.of_year(deed.session, year)
         if row.agency_id is None and row.day not in read
     ]

@@ -18,6 +18,7 @@ from models.rules import holidays as rules
 from models.rules.errors_holidays import HolidayThere, NotAdmin
 from models.rules.errors_people import StaleButton
 from models.rules.holiday_changes import Change, Verb, from_json, to_json
+from models.rules.holidays import HolidayKind
 
 PREVIEW = "holidays.preview"
 PAGE = 10  # moved dates on a page
@@ -164,6 +165,8 @@ def _notes(deed: Deed, changes: Sequence[Change]) -> list[str]:
         return []
     notes = []
     for change in changes:
+        if change.verb is Verb.CONFIRM:
+            notes += _notes_about(deed, change.year or 0)
         if change.day is None or change.verb is Verb.REWORD:
             continue
         if change.day.weekday() >= 5:
@@ -171,6 +174,16 @@ def _notes(deed: Deed, changes: Sequence[Change]) -> list[str]:
         if change.day < deed.today:
             notes.append(texts.past(change.day))
         notes += _notes_beside(deed, change)
+    return notes
+
+
+def _notes_about(deed: Deed, year: int) -> list[str]:
+    """Is the year's list ready to be confirmed?"""
+    rows = holidays.of_year(deed.session, year)
+    guessed = sum(texts.ESTIMATE in row.name for row in rows)
+    notes = [texts.estimated(year, guessed)] if guessed else []
+    if not any(row.kind is HolidayKind.COLLECTIVE_LEAVE for row in rows):
+        notes.append(texts.no_leave_listed(year))
     return notes
 
 

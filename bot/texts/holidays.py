@@ -21,6 +21,7 @@ SIGNS: Mapping[HolidayKind, str] = {
     HolidayKind.COLLECTIVE_LEAVE: "🟠",
     HolidayKind.LOCAL: "🟢",
 }
+ESTIMATE = "(perkiraan)"  # in the names of days that follow the moon, as the published calendar writes them
 MOST_CHANGES = 10  # named one by one in a preview
 _EXAMPLE = "<code>/libur tambah 24-12-2026 Cuti bersama Natal</code>"
 
@@ -63,7 +64,8 @@ def how_to() -> str:
         "• <code>/libur tambah 2-12-2026 Hari jadi Tapin | Tapin</code> – libur lokal satu daerah\n"
         "• <code>/libur hapus 24-12-2026</code>\n"
         "• <code>/libur impor</code> – dari berkas .ics atau .csv\n"
-        "• <code>/libur konfirmasi 2028</code> – cuti bersama tahun itu sudah pasti"
+        "• <code>/libur konfirmasi 2028</code> – cuti bersama tahun itu sudah pasti\n"
+        "• <code>/libur batalkan 2028</code> – belum pasti, kembali perkiraan"
     )
 
 
@@ -179,6 +181,16 @@ def same_name_on(name: str, days: Sequence[date]) -> str:
     """The same name stands on other days of the year."""
     listed = enumerate_words([short_day(each) for each in days[:4]])
     return f"Nama “{safe(name, 80)}” juga tercatat pada {listed}."
+
+
+def no_leave_listed(year: int) -> str:
+    """A year is to be confirmed whose list has none."""
+    return f"Belum ada satu pun cuti bersama {year} di daftar. Sebaiknya tambah atau impor dulu."
+
+
+def estimated(year: int, count: int) -> str:
+    """Days of the year that are still called an estimate."""
+    return f"{count} hari libur {year} masih bernama “{ESTIMATE}”. Mohon dicocokkan dulu dengan SKB 3 Menteri."
 
 
 def calendar_moved_on() -> str:
