@@ -3,19 +3,22 @@
 from collections.abc import Callable
 
 from bot.actions import assignments as deeds
+from bot.actions import forecasts
 from bot.actions.assign_draft import Draft, due_of, product_of, with_codes
 from bot.actions.assign_fields import Screen
+from bot.actions.authority import the_staff
 from bot.deed import Deed
 from bot.texts import assign_dialog as texts
 from bot.texts import assign_preview as preview_texts
 from bot.texts import cards as card_texts
 from bot.texts.cards import STATUS_NAMES, CardView
-from models import agencies, assignments, dialogs, holidays, house_rules, products, reminders, reports
+from models import agencies, assignments, dialogs, holidays, products, reminders, reports
+from models.assignments import Assignment
 from models.people import Person
+from models.products import Product
 from models.rules.assignments import Status
 from models.rules.errors import DateInPast
 from models.rules.errors_people import StaleButton
-from models.rules.reminders import Ladder, plan
 
 
 def doubt(deed: Deed, draft: Draft) -> str | None:
@@ -33,15 +36,10 @@ def doubt(deed: Deed, draft: Draft) -> str | None:
 
 def confirm(deed: Deed, draft: Draft, staff: Person) -> None:
     """Kirim: everything in this one transaction; the dialog ends, so a second tap finds nothing to send."""
-    product = product_of(deed, draft)
-    if product is None or not product.active:
-        raise StaleButton
-    parts = []
-    for agency_id, code in zip(draft.agencies, with_codes(deed, draft), strict=True):
-        due = due_of(deed, draft, product, agency_id)
-        if due is None or due.on < deed.today or (due.at is not None and due.at <= deed.now):
-            raise DateInPast(due.on if due else deed.today)
-        parts.append(deeds.Part(agency_id, code, due))
+    _, parts = _parts(deed, draft)
+    for part in parts:
+        if part.due.on < deed.today or (part.due.at is not None and part.due.at <= deed.now):
+            raise DateInPast(part.due.on)
     dialogs.end(deed.session, deed.sender.chat_id)
     sent = deeds.send(deed, draft, parts, staff)
     deed.answer_in_place(f"dialog:{deed.sender.chat_id}", preview_texts.sent(sent))
@@ -77,27 +75,43 @@ def _ask_empty(deed: Deed, draft: Draft) -> Screen:
 
 
 def _preview(deed: Deed, draft: Draft) -> Screen:
-    codes = with_codes(deed, draft)
+    staff = the_staff(deed)
+    product, parts = _parts(deed, draft)
     sitting = reminders.sitting(deed.session, draft.agencies)
-    product = product_of(deed, draft)
     chosen = agencies.with_ids(deed.session, draft.agencies)
     zone = deed.around.settings.zone
     goals, views = [], []
-    for agency, code in zip(chosen, codes, strict=True):
-        due = due_of(deed, draft, product, agency.id or 0) if product else None
-        if product is None or due is None:
-            raise StaleButton  # next_step leads here only with both
+    for agency, part in zip(chosen, parts, strict=True):
+        due = part.due
         at = due.at.astimezone(zone) if due.at else None
-        people = [(role.value, person.full_name) for role, person in sitting[agency.id or 0]]
+        people = [(role.value, person.full_name) for role, person in sitting[part.agency_id]]
         off = at is None and not holidays.calendar(deed.session, agency.id).is_working_day(due.on)
-        goals.append(preview_texts.Goal(agency.short_name, code, due.on, at, people, off))
-        views.append(_view(draft, product.name, agency.name, code, goals[-1], due.provisional))
-    first = preview_texts.first_with_reader(goals) or goals[0]
-    calendar = holidays.calendar(deed.session, chosen[goals.index(first)].id)
-    ladder = house_rules.ladders(deed.session)[Ladder.AGENCY]
-    planned = plan(deed.today, first.due_on, calendar, ladder) if first.due_at is None else None
-    text = preview_texts.preview(card_texts.focal_card(views[0]), goals, planned, draft.unusual)
+        goals.append(preview_texts.Goal(agency.short_name, part.code, due.on, at, people, off))
+        views.append(_view(draft, product.name, agency.name, part.code, goals[-1], due.provisional))
+    told = forecasts.forecast(deed, sketches(deed, draft, staff))
+    text = preview_texts.preview(card_texts.focal_card(views[0]), goals, told, draft.unusual)
     return Screen(text, [[("📨 Kirim", "send", ""), ("✏️ Ubah", "change", "")]], whole=True)
+
+
+def sketches(deed: Deed, draft: Draft, staff: Person) -> list[tuple[str, Assignment]]:
+    """Place and item of what Kirim would store now, not stored: what the forecast is made from."""
+    _, parts = _parts(deed, draft)
+    names = {each.id: each.short_name for each in agencies.with_ids(deed.session, draft.agencies)}
+    return [(names[part.agency_id], deeds.sketch(deed, draft, part, staff)) for part in parts]
+
+
+def _parts(deed: Deed, draft: Draft) -> tuple[Product, list[deeds.Part]]:
+    """What each chosen agency gets; next_step leads here only with a product and a date for each."""
+    product = product_of(deed, draft)
+    if product is None or not product.active:
+        raise StaleButton
+    parts = []
+    for agency_id, code in zip(draft.agencies, with_codes(deed, draft), strict=True):
+        due = due_of(deed, draft, product, agency_id)
+        if due is None:
+            raise StaleButton
+        parts.append(deeds.Part(agency_id, code, due))
+    return product, parts
 
 
 def _view(

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 
 from bot.actions import cards, records
 from bot.actions.assign_draft import Draft, Due
-from bot.actions.bells import can_read
+from bot.actions.bells import Book, can_read, first_to_answer
 from bot.deed import Deed
 from bot.texts import assign_preview as texts
 from bot.texts.assign_preview import Goal
-from models import agencies, assignments, reminders, reports, tasks
+from models import agencies, assignments, leaves, reminders, reports, tasks
 from models.assignments import Assignment, CorrectiveAction
 from models.people import Person
 from models.reports import Report
@@ -28,15 +28,21 @@ class Part:
 def send(deed: Deed, draft: Draft, parts: Sequence[Part], staff: Person) -> list[Goal]:
     """Create one assignment an agency and send the cards to its holders and to the sender; returns who got what."""
     report = _report(deed, draft)
-    sitting = reminders.sitting(deed.session, [part.agency_id for part in parts])
+    chairs = reminders.chairs(deed.session, [part.agency_id for part in parts])
+    sitting = {agency_id: reminders.answering(each) for agency_id, each in chairs.items()}
     names = {each.id: each.short_name for each in agencies.with_ids(deed.session, draft.agencies)}
     zone = deed.around.settings.zone
+    book = Book.open(deed)
     goals = []
     for part in parts:
         readers = [person for _, person in sitting[part.agency_id]]
         is_reached = any(can_read(person) for person in readers)
         assignment = _create(deed, draft, part, report, staff, is_reached=is_reached)
-        cards.send_to(deed, assignment, [*readers, staff])
+        instead = first_to_answer([each for each in chairs[part.agency_id] if book.reads_on(each.person, deed.today)])
+        # Whoever is on leave finds the card without a sound; whoever stands in hears it.
+        on_leave = {person.id or 0 for person in readers if leaves.is_away(book.away, person.id or 0, deed.today)}
+        also = [person for person in instead if on_leave and person not in readers]
+        cards.send_to(deed, assignment, [*readers, *also, staff], quiet=on_leave)
         name = names[part.agency_id]
         if not readers:
             text = texts.empty_seat_task(name, part.code)
@@ -54,25 +60,10 @@ def send(deed: Deed, draft: Draft, parts: Sequence[Part], staff: Person) -> list
     return goals
 
 
-def _create(
-    deed: Deed, draft: Draft, part: Part, report: Report, staff: Person, *, is_reached: bool
-) -> Assignment:
-    assert report.id is not None and staff.id is not None  # both are in the database
-    assignment = Assignment(
-        code=part.code,
-        report_id=report.id,
-        agency_id=part.agency_id,
-        product_code=draft.product,
-        received_on=draft.received_on,
-        due_on=part.due.on,
-        due_at=part.due.at,
-        first_due_on=part.due.on,
-        due_typed=part.due.typed,
-        due_explained=part.due.explained,
-        provisional=part.due.provisional,
-        owner_id=staff.id,
-        created_at=deed.now,
-    )
+def _create(deed: Deed, draft: Draft, part: Part, report: Report, staff: Person, *, is_reached: bool) -> Assignment:
+    assert report.id is not None  # it is in the database
+    assignment = sketch(deed, draft, part, staff)
+    assignment.report_id = report.id
     deed.session.add(assignment)
     deed.session.flush()
     assert assignment.id is not None  # flushed
@@ -86,6 +77,26 @@ def _create(
     data = {"due_at": part.due.at.isoformat()} if part.due.at else None  # "Mengapa tanggal ini?" counts from it
     records.record(deed, assignment, Event.SENT, actor=staff, data=data)
     return assignment
+
+
+def sketch(deed: Deed, draft: Draft, part: Part, staff: Person) -> Assignment:
+    """The item as Kirim will store it, without its report: the forecast is made from it."""
+    assert staff.id is not None  # read from the database
+    return Assignment(
+        code=part.code,
+        report_id=0,
+        agency_id=part.agency_id,
+        product_code=draft.product,
+        received_on=draft.received_on,
+        due_on=part.due.on,
+        due_at=part.due.at,
+        first_due_on=part.due.on,
+        due_typed=part.due.typed,
+        due_explained=part.due.explained,
+        provisional=part.due.provisional,
+        owner_id=staff.id,
+        created_at=deed.now,
+    )
 
 
 def _report(deed: Deed, draft: Draft) -> Report:

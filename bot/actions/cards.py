@@ -1,6 +1,6 @@
 """The living cards of an assignment: one in each chat concerned, edited in place."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from bot.actions.standing import clocks_of, may_pause, may_resume, stands_still, waiting_since
@@ -64,8 +64,11 @@ def send(deed: Deed, assignment: Assignment, person: Person) -> None:
     send_to(deed, assignment, [person])
 
 
-def send_to(deed: Deed, assignment: Assignment, listeners: Iterable[Person]) -> None:
-    """Send the card to several people; whoever has no chat any more is passed over."""
+def send_to(deed: Deed, assignment: Assignment, listeners: Iterable[Person], quiet: Collection[int] = ()) -> None:
+    """Send the card to several people; whoever has no chat any more is passed over.
+
+    `quiet`: ids of people who get it without a sound, because they are on leave.
+    """
     chats = [person.chat_id for person in listeners if person.chat_id is not None]
     scene = _scene(deed, assignment)
     for viewer in assignments.viewers(deed.session, scene.agency_ids, chats):
@@ -76,7 +79,8 @@ def send_to(deed: Deed, assignment: Assignment, listeners: Iterable[Person]) -> 
         if outbox.is_placed(deed.session, name):
             outbox.enqueue(deed.session, chat_id, "editMessageReplyMarkup", {}, now=deed.now, name=name, lane=lane)
         text, keyboard = _drawn(deed, assignment, scene, viewer)
-        deed.say(text, keyboard, to=chat_id, name=name, lane=lane, protect=scene.view.confidential)
+        hush, hide = viewer.person.id in quiet, scene.view.confidential
+        deed.say(text, keyboard, to=chat_id, name=name, lane=lane, protect=hide, quiet=hush)
 
 
 def refresh(deed: Deed, assignment: Assignment) -> None:

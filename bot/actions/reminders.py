@@ -24,6 +24,7 @@ __all__ = [
     "RCO",
     "RCO_HALF",
     "RCO_STOP",
+    "born",
     "can_read",
     "fell_silent",
     "replan",
@@ -57,6 +58,11 @@ def replan_person(deed: Deed, person: Person) -> None:
     own = assignments.open_below(deed.session, {seat.agency_id for seat in seats}) if seats else []
     sent = assignments.open_sent_by(deed.session, _id(person)) if person.staff_role is not None else []
     replan_items(deed, list({item.id: item for item in [*own, *sent]}.values()))
+
+
+def born(deed: Deed, bells: Iterable[Bell]) -> list[Bell]:
+    """Which of these bells of a new item become rows: what Kirim will plan, for the forecast before it."""
+    return [bell for bell in bells if _may_be_born(bell, deed.today + timedelta(days=1), ())]
 
 
 def replan_part(deed: Deed, after_id: int, *, today_too: bool) -> int | None:

@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from bot.texts import forecasts as texts
 from bot.texts.cards import due_moment
-from bot.texts.words import safe, short_day
-from models.rules.dates import weekday_name
-from models.rules.reminders import ACKNOWLEDGE, STOP, Audience, Planned
+from bot.texts.forecasts import Forecast, fitted
+from bot.texts.words import safe, short_day, shown_length
 
 
 @dataclass(frozen=True)
@@ -22,24 +22,57 @@ class Goal:
     day_off: bool = False  # the due date is nobody's working day, and stays
 
 
-_SILENCE = (
-    "Berhenti begitu hasil dilaporkan; jawaban lain menghentikan pengingat hari itu, janji tanggal menggantinya."
+_SILENCE = "Berhenti begitu hasil dilaporkan; jawaban lain menghentikan pengingat hari itu, janji menggantinya."
+_NOBODY = "Belum ada narahubung; kartu dikirim begitu kursi terisi."
+_IN_HOURS = (
+    "Kartu dikirim sekarang juga, juga di luar jam kerja; satu pengingat di tengah waktu. "
+    "Bila waktunya habis, petugas mendapat daftar telepon."
 )
+ROOM = 4050  # characters of the whole preview, counted as Telegram counts them
+LEAST = 420  # of them for the forecast, when many agencies are chosen
+NAME_LENGTHS = (30, 14, 0)  # of the readers, tried in this order; 0: only how many they are
 
 
-def preview(card: str, goals: Sequence[Goal], planned: Sequence[Planned] | None, unusual: bool) -> str:
-    """Card, readers, forecast for the first agency that has a reader. `planned` None: counted in hours."""
+def preview(card: str, goals: Sequence[Goal], forecast: Forecast, unusual: bool) -> str:
+    """Card, readers, warnings, forecast: the card is whole, the rest as long as there is room."""
     first = first_with_reader(goals)
-    lines = ["👀 <b>Pratinjau</b> – inilah yang akan dibaca narahubung:", "", card, "", "———", "👤 <b>Penerima</b>"]
-    lines += [_goal(goal, several=len(goals) > 1) for goal in goals]
+    head = ["👀 <b>Pratinjau</b> – inilah yang akan dibaca narahubung:", "", card, "", "———", "👤 <b>Penerima</b>"]
+    notes = []
     if len(goals) > 1 and not all(goal.people for goal in goals):
-        lines.append("Kursi yang kosong: kartunya dikirim begitu terisi.")
+        notes.append("Kursi yang kosong: kartunya dikirim begitu terisi.")
     if unusual:
-        lines.append("⚠️ Nomor laporan tidak berbentuk seperti 0179/LM/VI/2022/BJM.")
-    lines += ["", "📨 <b>Ramalan pesan</b>", *_forecast(planned, first)]
-    if first is not None and len({goal.due_on for goal in goals}) > 1:
-        lines.append(f"(Tanggal untuk {safe(first.agency, 40)}; yang lain mengikuti tenggatnya.)")
-    return "\n".join(lines)
+        notes.append("⚠️ Nomor laporan tidak berbentuk seperti 0179/LM/VI/2022/BJM.")
+    fixed = shown_length("\n".join([*head, *notes])) + LEAST
+    readers = _readers(goals, ROOM - fixed)
+    lines = [*head, *readers, *notes, "", "📨 <b>Ramalan pesan</b>"]
+    room = ROOM - shown_length("\n".join(lines)) - shown_length(_SILENCE) - 2
+    said = _forecast(first, forecast, room)
+    return "\n".join([*lines, *said, *([_SILENCE] if first and not first.due_at else [])])
+
+
+def _readers(goals: Sequence[Goal], room: int) -> list[str]:
+    """Who gets it, with names as long as there is room for all of them."""
+    for length in NAME_LENGTHS:
+        lines = [_goal(goal, several=len(goals) > 1, name_length=length) for goal in goals]
+        if shown_length("\n".join(lines)) <= room:
+            break
+    return lines
+
+
+def _forecast(first: Goal | None, forecast: Forecast, room: int) -> list[str]:
+    """Warnings first: what has to be known before Kirim is never what is left out for want of room."""
+    if first is None:
+        return [_NOBODY]
+    warnings = fitted(texts.warnings(forecast), room)
+    room -= shown_length("\n".join(warnings))
+    others = texts.counts(forecast)
+    if first.due_at is not None:
+        return [*warnings, *fitted([_IN_HOURS, *others], room)]
+    lead = [f"<i>{safe(first.agency, 40)}</i>"] if others else []
+    mine = fitted([*lead, *texts.days(forecast, day_off=first.day_off)], room)
+    room -= shown_length("\n".join(mine))
+    more = fitted(["Yang lain, dalam 30 hari:", *others], room) if others else []
+    return [*warnings, *mine, *(more if len(more) > 1 else [])]
 
 
 def sent(goals: Sequence[Goal]) -> str:
@@ -67,41 +100,11 @@ def empty_seat_task(agency: str, code: str) -> str:
     )
 
 
-def _goal(goal: Goal, several: bool) -> str:
-    names = ", ".join(f"{safe(name, 30)} ({role})" for role, name in goal.people)
+def _goal(goal: Goal, several: bool, name_length: int) -> str:
+    if name_length:
+        names = ", ".join(f"{safe(name, name_length)} ({role})" for role, name in goal.people)
+    else:
+        names = f"{len(goal.people)} orang" if goal.people else ""
     nobody = "belum ada narahubung" + ("" if several else "; kartu dikirim begitu kursi terisi")
     head = f"• {safe(goal.agency, 30)}: {names or nobody}"
     return f"{head} · #{goal.code}, tenggat {short_day(goal.due_on)}" if several else head
-
-
-def _forecast(planned: Sequence[Planned] | None, goal: Goal | None) -> list[str]:
-    if goal is None:
-        return ["Belum ada narahubung; kartu dikirim begitu kursi terisi."]
-    if planned is None:
-        return [
-            "Kartu dikirim sekarang juga, juga di luar jam kerja; satu pengingat di tengah waktu. "
-            "Bila waktunya habis, petugas mendapat daftar telepon.",
-        ]
-    mine = [step for step in planned if step.audience is Audience.HOLDER]
-    before = [step for step in mine if not step.kind.startswith("h+")]
-    after = [step for step in mine if step.kind.startswith("h+")]
-    stop = next((step.on for step in planned if step.kind == STOP), None)
-    lines = ["Sekarang: kartu di atas", *[f"{_when(step.on)}: {_what(step.kind, goal.day_off)}" for step in before]]
-    if after:
-        until = f" sampai {short_day(after[-1].on)}" if len(after) > 1 else ""
-        lines.append(f"Bila lewat tenggat: mulai {short_day(after[0].on)}, tiap 2 hari kerja{until}")
-    if stop is not None:
-        lines.append(f"{_when(stop)}: menjadi tugas staf")
-    return [*lines, _SILENCE]
-
-
-def _when(on: date) -> str:
-    return f"{weekday_name(on)}, {short_day(on)}"
-
-
-def _what(kind: str, day_off: bool) -> str:
-    if kind == ACKNOWLEDGE:
-        return "mohon konfirmasi, bila belum ditekan Terima"
-    if kind == "h":
-        return "pengingat hari kerja terakhir sebelum tenggat" if day_off else "hari tenggat"
-    return f"pengingat {kind.upper()}"
