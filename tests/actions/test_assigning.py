@@ -171,7 +171,7 @@ def test_a_due_date_on_a_day_off_stays_and_is_said_everywhere(ina: Desk) -> None
     up_to_the_day(ina)
     preview = answers(ina, "[Langsung isi tenggat]", "Minggu, 17 Januari 2027", "[Biasa]")
     assert "Minggu, 17 Januari 2027</b> (hari libur, tanggalnya tetap)" in preview
-    assert "15 Jan 2027: pengingat hari kerja terakhir sebelum tenggat" in preview
+    assert "Jum 15 Jan 2027 hari kerja terakhir sebelum tenggat" in preview
     assert "hari tenggat" not in preview
     ina.taps("Kirim")
     assert "(hari libur, tanggalnya tetap)" in ina.payloads(200)[-1]["text"]
