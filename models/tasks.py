@@ -1,6 +1,7 @@
 """What only a person at the office can do next: unreachable people, empty seats, overdue items, dead letters."""
 
-from datetime import datetime
+from collections.abc import Collection
+from datetime import UTC, date, datetime, time
 
 import sqlalchemy as sa
 from sqlmodel import Field, Session, SQLModel, col, select
@@ -66,6 +67,21 @@ def count_open(session: Session) -> int:
 def by_id(session: Session, task_id: int) -> StaffTask | None:
     """The task with this id."""
     return session.get(StaffTask, task_id)
+
+
+def open_of(session: Session, kinds: Collection[str]) -> list[StaffTask]:
+    """The open tasks of some kinds, oldest first."""
+    query = select(StaffTask).where(col(StaffTask.done_at).is_(None), col(StaffTask.kind).in_(kinds))
+    return list(session.exec(query.order_by(col(StaffTask.id))))
+
+
+def done_by_staff(session: Session, kinds: Collection[str], since: date) -> set[str]:
+    """The keys of the tasks of some kinds that somebody marked as done after that day."""
+    moment = datetime.combine(since, time(), UTC)
+    query = select(col(StaffTask.key)).where(
+        col(StaffTask.kind).in_(kinds), col(StaffTask.done_at) > moment, col(StaffTask.done_by).is_not(None)
+    )
+    return set(session.exec(query))
 
 
 def settle(session: Session, key: str, now: datetime) -> None:

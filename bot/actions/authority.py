@@ -2,8 +2,9 @@
 
 from datetime import datetime, timedelta
 
+from bot.actions import reach
 from bot.deed import Deed
-from models import agencies, assignments, lists, people, tasks
+from models import agencies, assignments, lists, people
 from models.agencies import Seat
 from models.assignments import Assignment
 from models.lists import Reader
@@ -100,9 +101,9 @@ def staff_assignment(deed: Deed, assignment_id: int) -> tuple[Person, Assignment
 def _seen(deed: Deed, person: Person) -> Person:
     if _is_long_ago(deed, person.last_seen_at):
         person.last_seen_at = deed.now  # to the minute or so: a write on every tap would buy nothing
+        reach.was_heard(deed, person)
     if person.unreachable_at is not None:
-        person.unreachable_at = person.unreachable_reason = None
-        tasks.settle(deed.session, f"unreachable:{person.id}", deed.now)
+        reach.came_back(deed, person)
     return person
 
 

@@ -90,7 +90,7 @@ def _reachable(deed: Deed, scene: Scene, due: Sequence[Due]) -> list[Due]:
     for one in due:
         if not can_read(one.person):
             one.row.state = ReminderState.SILENCED
-            overdue.open_unreached(deed, scene, one.item)
+            overdue.open_unreached(deed, one.item)
     return [one for one in due if can_read(one.person)]
 
 

@@ -1,10 +1,10 @@
 """Where the bot is let in and thrown out: blocked and unblocked chats, and groups, which get counts only."""
 
-from bot.actions import seating, upkeep
+from bot.actions import reach, seating, upkeep
 from bot.actions.authority import known
 from bot.deed import Deed
 from bot.texts import chats as texts
-from models import assignments, people, tasks
+from models import assignments, people
 
 
 def blocked(deed: Deed) -> None:
@@ -17,8 +17,7 @@ def unblocked(deed: Deed) -> None:
     person = people.by_chat(deed.session, deed.sender.chat_id)
     if person is None or person.unreachable_at is None:
         return
-    person.unreachable_at = person.unreachable_reason = None
-    tasks.settle(deed.session, f"unreachable:{person.id}", deed.now)
+    reach.came_back(deed, person)
     seating.tell_staff(deed, texts.reachable_again(person), but=person)
 
 

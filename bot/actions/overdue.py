@@ -1,11 +1,11 @@
 """Where the bells end, a person decides: tasks for staff about items nobody answers or nobody can be asked about."""
 
+from bot.actions import reach
 from bot.actions.lines import Scene
-from bot.actions.reminders import OFFICE_STOP, RCO_STOP, can_read
+from bot.actions.reminders import OFFICE_STOP, RCO_STOP
 from bot.deed import Deed
 from bot.texts import tasks as texts
 from models import tasks
-from models.agencies import SeatRole
 from models.assignments import Assignment
 from models.reminders import Due
 from models.rules.reminders import STOP
@@ -24,26 +24,12 @@ def open_task_for(deed: Deed, scene: Scene, one: Due) -> None:
         text = texts.rco_phones(item.code, number, place, phones)
     else:
         if scene.role(one) is None and scene.nobody_reads(item):
-            open_unreached(deed, scene, item)
+            reach.look(deed, [item.agency_id])
         return
     key = f"{one.row.kind}:{item.id}:{one.row.due_version}"
     tasks.open_task(deed.session, key, "overdue", text, deed.now, assignment_id=item.id)
 
 
-def open_unreached(deed: Deed, scene: Scene, item: Assignment) -> None:
-    """One task an item while it is open: who else there is, and words ready to copy."""
-    facts = scene.facts[item.id or 0]
-    deputies = [
-        person.full_name
-        for role, person in scene.seats[item.agency_id]
-        if role is SeatRole.DEPUTY and can_read(person)
-    ]
-    text = texts.unreached(
-        item.code,
-        facts.report.number,
-        facts.agency.short_name,
-        item.due_on,
-        deputies[0] if deputies else "",
-        deed.around.settings.office_name,
-    )
-    tasks.open_task(deed.session, f"unreached:{item.id}", "unreached", text, deed.now, assignment_id=item.id)
+def open_unreached(deed: Deed, item: Assignment) -> None:
+    """Whoever should have heard it cannot be reached: one task a person or seat."""
+    reach.look(deed, [item.agency_id])

@@ -1,6 +1,6 @@
 """/dataku: everything that is held about the sender, put right or erased on their word (UU 27/2022)."""
 
-from bot.actions import admissions, cards, registration, reminders, seating
+from bot.actions import admissions, cards, reach, registration, seating
 from bot.actions.menus import Standing, set_menu, standing
 from bot.deed import Deed
 from bot.keyboards import REMOVE, Button, inline
@@ -48,7 +48,7 @@ def erase_confirmed(deed: Deed, person_id: int) -> None:
     for view in stands.seats:
         if view.seat.id is not None:
             agencies.leave_seat(deed.session, view.seat.id, deed.now)
-            reminders.seat_changed(deed, view.agency)
+            reach.seat_changed(deed, view.agency, person)
             cards.take_back(deed, view.agency.id or 0, person)
     seating.tell_staff(deed, texts.somebody_erased(stands.seats, person.staff_role), but=person)
     dialogs.end(deed.session, deed.sender.chat_id)

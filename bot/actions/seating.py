@@ -1,6 +1,6 @@
 """Sitting down and getting up: a seat gets a holder (serah terima), somebody joins the office, a holding ends."""
 
-from bot.actions import cards, reminders
+from bot.actions import cards, reach
 from bot.actions.menus import renew_menu
 from bot.deed import Deed
 from bot.keyboards import Markup
@@ -21,9 +21,9 @@ def seat(deed: Deed, person: Person, seat_id: int) -> SeatView:
         if other.agency.id == before.agency.id and other.seat.id is not None:
             agencies.leave_seat(deed.session, other.seat.id, deed.now)  # from wakil to utama of the same agency
     agencies.take_seat(deed.session, seat_id, person.id, deed.now)
-    reminders.seat_changed(deed, before.agency)
-    people.void_invitations(deed.session, seat_id, deed.now)
     earlier = before.person if before.person and before.person.id != person.id else None
+    reach.seat_changed(deed, before.agency, earlier)
+    people.void_invitations(deed.session, seat_id, deed.now)
     if earlier is not None:
         _thank(deed, before, earlier)
     tell_staff(deed, texts.somebody_joined(person, before, earlier), but=person)
@@ -46,7 +46,7 @@ def end(deed: Deed, view: SeatView) -> None:
     """The holder leaves the seat (mutasi); the seat and everything done from it stay."""
     assert view.seat.id is not None and view.person is not None  # the caller checked that somebody sits there
     agencies.leave_seat(deed.session, view.seat.id, deed.now)
-    reminders.seat_changed(deed, view.agency)
+    reach.seat_changed(deed, view.agency, view.person)
     _thank(deed, view, view.person)
     tell_staff(deed, people_texts.holding_ended(view))
 

@@ -13,7 +13,7 @@ from models.rules.errors_office import TaskDone
 from models.tasks import StaffTask
 
 MOST_WAITING = 6  # of each kind on the first screen, above the tasks
-PAGE = 4  # tasks on a screen: each may carry a text ready to copy
+PAGE = 3  # tasks on a screen: each may carry a text ready to copy
 
 
 def show(deed: Deed, page: int) -> None:

@@ -2,7 +2,7 @@
 
 from sqlmodel import Session
 
-from bot.actions import reminders
+from bot.actions import reach
 from bot.deed import Deed
 from bot.texts import upkeep as texts
 from models import agencies, people, tasks
@@ -24,12 +24,14 @@ def report_unreachable(deed: Deed, chat_id: int, reason: str) -> None:
         return
     person.unreachable_at, person.unreachable_reason = deed.now, reason
     deed.session.flush()
-    reminders.fell_silent(deed, person)
+    words = reach.went_silent(deed, person)
     if person.staff_role is None and not agencies.seats_of(deed.session, person.id or 0):
-        return  # somebody whose seat was handed over: nobody waits for them
-    _tell_staff(
-        deed, f"unreachable:{person.id}", "unreachable", texts.unreachable(person.full_name, person.phone), person.id
-    )
+        return  # somebody whose seat was handed over, or who answers for nothing: nobody waits for them
+    key = f"{reach.BLOCKED}:{person.id}"
+    tasks.open_task(deed.session, key, reach.BLOCKED, words, deed.now, person_id=person.id)
+    for task in tasks.open_of(deed.session, [reach.BLOCKED]):
+        if task.key == key:
+            _say_to_staff(deed, task.text)
 
 
 def report_refused(deed: Deed, row_id: int, chat_id: int) -> None:
@@ -46,6 +48,10 @@ def migrate_chat(session: Session, old_id: int, new_id: int) -> None:
 def _tell_staff(deed: Deed, key: str, kind: str, text: str, person_id: int | None = None) -> None:
     if tasks.open_task(deed.session, key, kind, text, deed.now, person_id=person_id) is None:
         return
+    _say_to_staff(deed, text)
+
+
+def _say_to_staff(deed: Deed, text: str) -> None:
     for member in people.staff(deed.session):
         if member.chat_id is not None:
             deed.say(text, to=member.chat_id, lane=Lane.NOTICE)

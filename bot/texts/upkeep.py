@@ -22,17 +22,6 @@ def dead_letter(reference: int, name: str) -> str:
     )
 
 
-def unreachable(name: str, phone: str | None) -> str:
-    """To staff: somebody cannot be reached any more, and what to do."""
-    call = f" Hubungi lewat telepon {escape(phone)}." if phone else " Nomor teleponnya belum tercatat."
-    return (
-        f"📵 <b>{escape(name or 'Seorang pengguna')}</b> tidak dapat dihubungi lewat Telegram "
-        f"(bot diblokir atau akun nonaktif).{call}\n"
-        "Waktu sampai beliau terhubung lagi tidak dibebankan kepada instansinya. "
-        "Lihat wakilnya di /narahubung, atau undang pengganti dengan /undang."
-    )
-
-
 def refused(reference: int, name: str) -> str:
     """To staff: a message did not reach somebody although the chat is open."""
     whose = f" untuk <b>{escape(name)}</b>" if name else ""

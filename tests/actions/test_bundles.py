@@ -144,7 +144,7 @@ def test_who_cannot_be_reached_is_a_task_with_words_to_copy(case: Case) -> None:
     assert case.gets(3) == [] and case.gets(4) == []
     assert "h-1 Sari" not in rows_of(case.session, sent)
     (task,) = tasks.open_page(case.session, 0, 10)
-    assert task.kind == "unreached" and "#K7Q2" in task.text and "<pre>Yth. Narahubung" in task.text
+    assert task.kind == "unreachable" and "#K7Q2" in task.text and "<pre>Yth. Narahubung" in task.text
 
 
 def test_what_never_reached_a_closed_chat_is_told_to_the_office(case: Case) -> None:
@@ -163,7 +163,7 @@ def test_with_an_empty_seat_the_owner_reads_the_lines_and_gets_the_task(case: Ca
     item(deed_at(case.session, MORNING), "63.06", date(2026, 12, 4), code="E3E3")
     (bundle,) = case.gets(3, chat=1)
     assert "#E3E3" in bundle and "tidak terhubung" in bundle
-    assert [task.kind for task in tasks.open_page(case.session, 0, 10)] == ["unreached"]
+    assert [task.kind for task in tasks.open_page(case.session, 0, 10)] == ["empty_seat"]
 
 
 def test_a_district_on_its_own_holiday_is_left_in_peace(case: Case) -> None:
