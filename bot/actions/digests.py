@@ -2,15 +2,16 @@
 
 from typing import Any
 
-from bot.actions.reminders import RCO
+from bot.actions.reminders import RCO, can_read
 from bot.actions.standing import SOON, is_late, most_urgent_first, stands_still, we_are_late
 from bot.deed import Deed, text_payload
 from bot.keyboards import Button, inline
 from bot.presses import StatusPress, TasksPress
 from bot.texts import digests as texts
-from models import holidays, lists, outbox, people, reminders, tasks
+from models import holidays, leaves, lists, outbox, people, reminders, tasks
 from models.outbox import Envelope, Lane
 from models.rules.clocks import Ball
+from models.rules.office_hours import send_at
 
 DIGEST = "staff_digest"
 
@@ -27,7 +28,13 @@ def send_digest(deed: Deed) -> None:
         return
     have_it = chats_told(deed)
     bundled = reminders.bundled_on(deed.session, deed.today, RCO)
+    away = leaves.away(deed.session, deed.today)
     for member in staff:
+        if not can_read(member) or leaves.is_away(away, member.id or 0, deed.today):
+            continue
+        # Not before their own hour: the bundle of that hour may come yet, and it carries the digest.
+        if send_at(deed.today, settings.hours, settings.zone, member.reminder_hour) > deed.now:
+            continue
         if member.chat_id is not None and member.chat_id not in have_it and member.id not in bundled:
             name = f"digest:{deed.today}:{member.chat_id}"
             outbox.enqueue(
