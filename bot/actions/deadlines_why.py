@@ -35,7 +35,7 @@ def tell_why(deed: Deed, assignment_id: int) -> None:
     name = _name(deed, item)
     deed.take_buttons_away(name)
     hidden = assignments.facts(deed.session, item).report.confidential
-    text = texts.short(explain(deed, item, notes=is_staff or not hidden))
+    text = texts.short(explain(deed, item, notes=is_staff or not hidden, for_staff=is_staff))
     deed.say(text, _keyboard(item, full=False), name=name, protect=hidden)
 
 
@@ -43,12 +43,12 @@ def unfold(deed: Deed, assignment_id: int, full: bool) -> None:
     """Hitungan lengkap, or Ringkas saja: the same message, as things stand now."""
     item, is_staff = _whose(deed, assignment_id)
     hidden = assignments.facts(deed.session, item).report.confidential
-    why = explain(deed, item, notes=is_staff or not hidden)
+    why = explain(deed, item, notes=is_staff or not hidden, for_staff=is_staff)
     text = texts.full(why) if full else texts.short(why)
     deed.answer_in_place(_name(deed, item), text, _keyboard(item, full=full))
 
 
-def explain(deed: Deed, item: Assignment, *, notes: bool = True) -> texts.Why:
+def explain(deed: Deed, item: Assignment, *, notes: bool = True, for_staff: bool = False) -> texts.Why:
     """All that there is to say about the due date. `notes` False: without what people wrote (confidential items)."""
     assert item.id is not None  # it was read from the database
     every = [event for event in events.history(deed.session, item.id) if event.undone_at is None]
@@ -80,6 +80,7 @@ def explain(deed: Deed, item: Assignment, *, notes: bool = True) -> texts.Why:
         changes=_changes(deed, item, rule, every, asked, stood, names, notes=notes),
         clocks=clocks_of(deed, item) if notes else clocks_of(deed, item).without_reasons(),
         open=is_open,
+        for_staff=for_staff,
     )
 
 

@@ -86,9 +86,7 @@ def change_line(change: Change, notes: int) -> str:
     """One line; the words people wrote are cut to `notes` characters (0: left out)."""
     what = _WORDS[change.kind]
     if change.kind in PAUSES and change.since is not None:
-        span = (
-            short_day(change.on) if change.since == change.on else f"{short_day(change.since)}–{short_day(change.on)}"
-        )
+        span = _span(change.since, change.on)
         gave = f"+{change.given}" if change.given else "tidak menggeser tenggat"
         line = f"• {span}: {what}, {gave}"
     else:
@@ -100,3 +98,13 @@ def change_line(change: Change, notes: int) -> str:
     if change.by:
         line += f", oleh {safe(change.by, 30)}"
     return f"{line}. “{safe(change.note, notes)}”" if change.note and notes else line
+
+
+def _span(since: date, until: date) -> str:
+    """ "23–26 Nov 2026", "30 Nov–2 Des 2026"."""
+    if since == until:
+        return short_day(until)
+    if since.year != until.year:
+        return f"{short_day(since)}–{short_day(until)}"
+    start = str(since.day) if since.month == until.month else short_day(since).rpartition(" ")[0]
+    return f"{start}–{short_day(until)}"

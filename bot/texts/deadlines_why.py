@@ -51,6 +51,7 @@ class Why:
     changes: Sequence[Change] = ()
     clocks: Clocks = field(default_factory=Clocks)
     open: bool = True
+    for_staff: bool = False
 
     @property
     def skipped(self) -> int:
@@ -62,7 +63,8 @@ def short(why: Why) -> str:
     """The answer in about eight lines of a phone."""
     lines = [f"❓ <b>#{why.code}: {due_moment(why.due_on, why.due_at)}</b>", *_short_reason(why)]
     if moved := summary(why.changes):
-        lines.append(f"Sejak itu: {moved}; semula {short_day(why.first_due_on)}.")
+        given = f" (+{why.count.given} {_unit(why)})" if why.count.given and why.count.fix is None else ""
+        lines.append(f"Sejak itu: {moved}{given}; semula {short_day(why.first_due_on)}.")
     lines += _doubts(why, brief=True)
     return "\n".join([*lines, *_now(why, brief=True)])
 
@@ -88,27 +90,23 @@ def _full(why: Why, density: _Density) -> str:
     sections.append("\n".join(["<b>Hasilnya</b>", _result(why), *_doubts(why, brief=False)]))
     if now := _now(why, brief=False):
         sections.append("\n".join(["<b>Sekarang</b>", *now]))
-    if why.open:
+    if why.open and not why.for_staff:
         sections.append("Ada yang tidak sesuai dengan surat? Balas pesan ini, petugas kami akan memeriksanya.")
     return "\n\n".join(sections)
 
 
 def _short_reason(why: Why) -> list[str]:
-    by, fix = _by(why), why.count.fix
+    fix, event = why.count.fix, safe(_start_event(why), 80)
     if why.rule.unit is Unit.HOURS and fix is None:
-        return [f"Dikirim {moment(why.sent_at, why.zone)}, dicatat {by}.", _hours(why), _basis(why)]
-    started = (
-        f"{safe(_start_event(why), 80)} {day(why.received_on)}, dicatat {by}."
-        if why.received_on and why.count.first
-        else ""
-    )
-    counted = f"{length_of(why.rule)} sesudahnya"
+        return [f"Dikirim {moment(why.sent_at, why.zone)} oleh {_by(why)}.", _hours(why), _basis(why)]
     off = f", {why.skipped} hari libur dilewati" if why.skipped else ""
-    if fix is None and why.count.first is not None:
-        return [started, f"{counted}{off}.", _basis(why)]
+    if fix is None and why.count.first is not None and why.received_on is not None:
+        started = f"{event} {day(why.received_on)}, dicatat {_by(why)}."
+        return [started, f"{length_of(why.rule)} sesudahnya{off}.", _basis(why)]
     lines = [_short_fix(why, fix)]
-    if why.count.first is not None:
-        lines += [f"{started} {counted}{off}: {day(why.count.first)}."]
+    if why.count.first is not None and why.received_on is not None:
+        counted = f"{event} {day(why.received_on)} + {length_of(why.rule)}{off}: {day(why.count.first)}"
+        lines.append(f"Pembanding: {counted} (dicatat {_by(why)}).")
     elif why.rule.length is not None:
         lines.append(f"Aturan umumnya: {length_of(why.rule)}.")
     return [*lines, _basis(why)]
@@ -116,15 +114,16 @@ def _short_reason(why: Why) -> list[str]:
 
 def _short_fix(why: Why, fix: Fix | None) -> str:
     """Who set the date, and that no calculator touches it."""
-    rest = "jadi hitungan tidak mengubahnya."
     latest = [each for each in why.changes if each.kind in (Kind.TYPED, Kind.GRANTED, Kind.ACCEPTED)][-1:]
-    by = f" {safe(latest[0].by, 40) or 'petugas'}, {short_day(latest[0].on)}" if latest else ""
+    by = f"{safe(latest[0].by, 40) or 'petugas'}, {short_day(latest[0].on)}" if latest else "petugas"
+    more = _added(why, fix.on) if fix else ""
     if fix is None or fix.kind is Fixed.LETTER:
-        return f"Ditulis petugas dari surat ({_by(why)}, {short_day(why.sent_at.date())}), {rest}"
+        by = f"{_by(why)}, {short_day(why.sent_at.date())}"
+        return f"Ditulis petugas dari surat ({by}); hitungan tidak mengubahnya.{more}"
     if fix.kind is Fixed.STAFF:
-        return f"Ditetapkan petugas:{by}, {rest}"
-    done = "Tawaran diterima" if latest and latest[0].kind is Kind.ACCEPTED else "Perpanjangan disetujui"
-    return f"{done}:{by}, {rest}"
+        return f"Ditetapkan petugas ({by}); hitungan tidak mengubahnya.{more}"
+    done = "diterima narahubung" if latest and latest[0].kind is Kind.ACCEPTED else "disetujui"
+    return f"Perpanjangan sampai {day(fix.on)}, {done} ({by}); hitungan tidak mengubahnya.{more}"
 
 
 def _start(why: Why) -> str:
@@ -193,8 +192,14 @@ def _result(why: Why) -> str:
 def _added(why: Why, base: date) -> str:
     if not why.count.given or why.count.due_on is None:
         return ""
-    unit = UNIT_NAMES[Unit.WORKING_DAYS if why.rule.unit is Unit.WORKING_DAYS else Unit.CALENDAR_DAYS]
-    return f" Ditambah {why.count.given} {unit} yang tidak dihitung: {short_day(base)} → {day(why.count.due_on)}."
+    return (
+        f" Ditambah {why.count.given} {_unit(why)} yang tidak dihitung: {short_day(base)} → {day(why.count.due_on)}."
+    )
+
+
+def _unit(why: Why) -> str:
+    """What is given back: hari kerja only where the product counts them."""
+    return UNIT_NAMES[Unit.WORKING_DAYS if why.rule.unit is Unit.WORKING_DAYS else Unit.CALENDAR_DAYS]
 
 
 def _differs(why: Why) -> str:
@@ -213,7 +218,7 @@ def _hours(why: Why) -> str:
         return f"Ditetapkan petugas: {due_moment(why.due_on, why.due_at)}."
     length = _length(first - why.sent_at)
     if why.due_at is None or why.due_at == first:
-        return f"Waktunya {length} sejak dikirim, ditetapkan petugas."
+        return f"Waktunya {length} sejak dikirim: {moment(first, why.zone)}. Lamanya ditetapkan petugas."
     more = _length(why.due_at - first)
     return f"Waktunya {length} sejak dikirim: {moment(first, zone)}. Ditambah {more} yang tidak dihitung."
 
@@ -231,7 +236,8 @@ def _doubts(why: Why, *, brief: bool) -> list[str]:
         years = enumerate_words([str(year) for year in why.provisional_years])
         lines.append(f"Masih <i>perkiraan</i>: cuti bersama {years} belum ditetapkan.")
         if not brief:
-            lines.append("Begitu ditetapkan, hitungan diulang dan Bapak/Ibu kami kabari bila tanggalnya bergeser.")
+            whom = "narahubung dikabari" if why.for_staff else "Bapak/Ibu kami kabari"
+            lines.append(f"Begitu ditetapkan, hitungan diulang dan {whom} bila tanggalnya bergeser.")
     if why.day_off:
         lines.append("Tanggal ini hari libur; tenggatnya tetap.")
     return lines
@@ -239,13 +245,13 @@ def _doubts(why: Why, *, brief: bool) -> list[str]:
 
 def _now(why: Why, *, brief: bool) -> list[str]:
     """Which clocks stand still or run at this moment."""
-    here, lines = why.clocks, []
+    here, lines, whose = why.clocks, [], "instansi" if why.for_staff else "Bapak/Ibu"
     if here.office_due_on is not None:
-        lines.append(f"⏳ Menunggu Ombudsman; waktu Bapak/Ibu tidak berjalan. {office_limit(here)}")
+        lines.append(f"⏳ Menunggu Ombudsman; waktu {whose} tidak berjalan. {office_limit(here)}")
     elif here.paused_on is not None:
         lines.append(paused(here.paused_on, here.paused_for, 60 if brief else 300))
         if not brief:
-            lines.append("Selama dijeda, waktu Bapak/Ibu tidak berjalan; lamanya ditambahkan saat dilanjutkan.")
+            lines.append(f"Selama dijeda, waktu {whose} tidak berjalan; lamanya ditambahkan saat dilanjutkan.")
     if here.unreached_on is not None and not brief:
         lines.append(f"Sejak {short_day(here.unreached_on)} narahubung belum terhubung: waktu itu tidak dihitung.")
     return lines
