@@ -16,7 +16,7 @@ from bot.clock import Clock
 from bot.deed import Deed, Surroundings
 from bot.turn import Mouth
 from bot.writer import Writer
-from scheduler import digests, outages, reach, reminders, upkeep
+from scheduler import digests, leaves, outages, reach, reminders, upkeep
 from scheduler.outages import Pulse
 
 logger = logging.getLogger(__name__)
@@ -42,6 +42,7 @@ def timetable(zone: tzinfo, pulse: Pulse) -> tuple[tuple[str, Job | InParts, Bas
         ("send due reminders", reminders.send_due, CronTrigger(minute="*", timezone=zone)),
         # Behind the bundles of the same minute, which carry the digest of whoever gets one.
         ("morning digest", digests.send_digest, CronTrigger(minute="*", second=10, timezone=zone)),
+        ("welcome back from leave", leaves.welcome_back, CronTrigger(minute="*", second=15, timezone=zone)),
         ("say what an outage missed", outages.tell, CronTrigger(minute="*", second=20, timezone=zone)),
         ("forget what is done", upkeep.forget_what_is_done, IntervalTrigger(hours=6)),
     )

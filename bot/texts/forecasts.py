@@ -69,7 +69,7 @@ MORE = "…"
 def warnings(forecast: Forecast) -> list[str]:
     """Too many messages, and leave: to be read before Kirim is pressed."""
     lines = [
-        f"⚠️ <b>{safe(each.name, 40)}</b> ({safe(each.place, 30)}) akan mendapat pesan pada <b>{each.count} hari</b> "
+        f"⚠️ <b>{safe(each.name, 40)}</b> ({safe(each.place, 30)}) dapat menerima pesan pada <b>{each.count} hari</b> "
         f"dalam 30 hari, lebih dari batas kantor ({each.limit}). Pertimbangkan tenggat lain."
         for each in forecast.busy
     ]
@@ -85,15 +85,14 @@ def days(forecast: Forecast, *, day_off: bool) -> list[str]:
     if not forecast.people:
         return []
     first, *others = forecast.people
-    lines = [
-        f"<b>{safe(first.name, 40)}</b> ({first.role}), {first.total} hari pesan dalam 30 hari:",
-        "Sekarang: kartu di atas",
+    lines = [f"<b>{safe(first.name, 40)}</b> ({first.role}): {_total(first)}", "Sekarang: kartu di atas"]
+    before = [
+        (on, kind, more, each) for each in forecast.people for on, kind, more in each.soon if not _is_after(kind)
     ]
-    before = [each for each in first.soon if not _is_after(each[1])]
-    lines += [
-        f"{_when(on)}: {code(forecast.code)} {_what(kind, day_off)}{f', +{more} lain' if more else ''}"
-        for on, kind, more in before
-    ]
+    for on, kind, more, each in sorted(before, key=lambda bell: bell[0]):
+        others_too = f", +{more} lain" if more else ""
+        whom = "" if each is first else f" → {safe(each.name, 30)}"
+        lines.append(f"{_when(on)}: {code(forecast.code)} {_what(kind, day_off)}{others_too}{whom}")
     later = [(on, kind) for on, kind in first.later if not _is_after(kind)]
     if later:
         lines.append("Setelah 30 hari: " + "; ".join(f"{_dated(on)} {_what(kind, day_off)}" for on, kind in later))
@@ -145,7 +144,11 @@ def _after(forecast: Forecast) -> list[str]:
 
 
 def _other(month: Month) -> str:
-    return f"{safe(month.name, 40)} ({month.role}): {month.total} hari pesan dalam 30 hari"
+    return f"{safe(month.name, 40)} ({month.role}): {_total(month)}"
+
+
+def _total(month: Month) -> str:
+    return f"paling banyak {month.total} hari pesan dalam 30 hari"
 
 
 def _is_after(kind: str) -> bool:

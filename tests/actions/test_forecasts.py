@@ -123,9 +123,9 @@ def test_too_many_messages_are_warned_of_before_sending(ina: Desk) -> None:
 def test_a_leave_is_said_before_sending_with_who_takes_over(ina: Desk, both: bool, instead: str) -> None:
     for chat in (200, 201) if both else (200,):
         leaves.add(ina.session, person(ina, chat).id or 0, Span(date(2026, 11, 30), date(2026, 12, 4)), MORNING)
-    assert f"<b>Sari</b> (Kab. Tapin) cuti 30 Nov 2026 – 4 Des 2026: {instead}" in ina.says(
-        LINE.format("Tapin", "03-12-2026")
-    )
+    shown = ina.says(LINE.format("Tapin", "03-12-2026"))
+    assert f"<b>Sari</b> (Kab. Tapin) cuti 30 Nov 2026 – 4 Des 2026: {instead}" in shown
+    assert f"H-3 → {'Ina' if both else 'Budi'}" in shown
 
 
 @pytest.mark.parametrize("due", ["03-12-2026", "07-01-2027"])
