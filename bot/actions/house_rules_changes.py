@@ -11,13 +11,13 @@ from bot.texts import house_rules_changes as texts
 from models import house_rules, products
 from models.rules import ladders
 from models.rules.errors_house_rules import NothingChanges, ProductNameTaken
-from models.rules.house_rules import HOUSE_RULES, INSPECTOR, QUIET, THINNING, HouseRule
+from models.rules.house_rules import HOUSE_RULES, INSPECTOR, QUIET, REVIEW, THINNING, HouseRule
 from models.rules.house_rules_fields import check_name
 from models.rules.reminders import STOP, Anchor, Audience, Ladder, Step
 
 Data = dict[str, Any]  # JSON
 RULES: dict[str, HouseRule] = {rule.code: rule for rule in HOUSE_RULES}
-RINGS = frozenset({THINNING, QUIET, INSPECTOR})  # numbers by which reminders are planned
+RINGS = frozenset({THINNING, QUIET, INSPECTOR, REVIEW})  # numbers by which reminders are planned
 
 
 class Change(Protocol):

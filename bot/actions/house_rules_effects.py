@@ -10,7 +10,7 @@ from bot.texts import house_rules_changes as texts
 from models import assignments, holidays, house_rules, recounts
 from models import reminders as table
 from models.rules.clocks import Ball, Duty
-from models.rules.house_rules import INSPECTOR, QUIET, THINNING, VERIFY
+from models.rules.house_rules import INSPECTOR, QUIET, REVIEW, THINNING, VERIFY
 from models.rules.reminders import Audience, Ladder, Pace, Planned, Step, plan
 
 EXAMPLES = (30, 5)  # hari kerja: an LHP as the law has it, and one so short that the ladder is thinned
@@ -59,6 +59,8 @@ def _of_number(deed: Deed, change: NumberChange) -> list[str]:
         old_on, new_on = (calendar.add_working_days(deed.today, count) for count in (change.was, change.value))
         waiting = sum(item.ball is Ball.OFFICE for item in assignments.open_below(session))
         return [texts.answer_example(old_on, new_on, waiting)]
+    if change.code == REVIEW:
+        return [_bells(deed, change)]
     if change.code in RINGS:
         numbers = {**house_rules.numbers(session), change.code: change.value}
         steps = house_rules.ladders(session)[Ladder.AGENCY]

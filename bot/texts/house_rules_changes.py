@@ -189,8 +189,8 @@ def applied(sentence: str, moved: int) -> str:
 def lead(sentence: str, *, earlier: bool) -> str:
     """How the message to each person concerned begins."""
     help_words = (
-        "\nBila waktunya menjadi terlalu sempit, narahubung dapat menekan <b>Minta waktu</b> atau <b>Kendala</b> "
-        "pada kartunya; kami siap membantu."
+        "\nWaktunya menjadi terlalu sempit? Tekan <b>Minta waktu</b> atau <b>Kendala</b> pada kartunya; "
+        "kami siap membantu."
         if earlier
         else ""
     )

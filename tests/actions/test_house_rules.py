@@ -131,6 +131,27 @@ def test_a_draft_of_a_product_that_is_switched_off_meanwhile_asks_again(ina: Rul
     assert len(ina.items()) == 1
 
 
+def test_a_question_of_assign_follows_what_was_switched_off_meanwhile(ina: RulesDesk) -> None:
+    ina.says("/assign")
+    ina.taps("Tapin")
+    ina.taps("Lanjut")
+    lhp = next(each["callback_data"] for each in ina.buttons() if each["text"].startswith("LHP"))
+    products.change(ina.session, "lhp", {"active": False})
+    sees(ina.forges(lhp), "langkah yang sudah lewat")
+    ina.taps("Rekomendasi")
+    products.change(ina.session, "rekomendasi", {"active": False})
+    ina.says("0179/LM/VI/2022/BJM")
+    assert "Saran LHA (pencegahan)" in ina.labels() and "Rekomendasi" not in ina.labels()
+
+
+def test_of_two_admins_who_add_the_same_product_the_second_is_told(ina: RulesDesk) -> None:
+    ina.goes("Produk", "Produk baru", '"Surat himbauan"', "hari kerja", "14", "kebijakan kantor")
+    row = {**products.row(ina.session, "lainnya"), "name": "Himbauan tertulis"}
+    products.add(ina.session, "surat_himbauan", row)
+    sees(ina.taps("Terapkan"), "terlalu mirip")
+    assert products.names(ina.session)["surat_himbauan"] == "Himbauan tertulis"
+
+
 def test_a_new_product_is_asked_for_step_by_step(ina: RulesDesk) -> None:
     sees(ina.goes("Produk", "Produk baru", '"Klarifikasi I"'), "terlalu mirip")
     sees(ina.says("Surat himbauan"), "Waktunya dihitung dalam apa?")

@@ -5,8 +5,10 @@ from datetime import date
 import pytest
 from sqlmodel import Session
 
+from bot.actions import agency_clock
 from bot.actions.records import record
 from models import house_rules
+from models import reminders as table
 from models.agencies import SeatRole
 from models.assignments import Assignment
 from models.rules import ladders
@@ -172,6 +174,14 @@ def test_our_own_limit_keeps_what_was_promised(ina: RulesDesk) -> None:
     sees(preview, "3 → 5 hari kerja", "Kamis 26 Nov 2026 → Senin 30 Nov 2026", "1 penugasan sedang menunggu kita")
     ina.taps("Terapkan")
     assert only(ina).office_due_on == promised == date(2026, 11, 26)
+
+
+def test_reviews_of_a_pause_move_with_their_number(ina: RulesDesk) -> None:
+    agency_clock.pause(deed_at(ina.session, MORNING), only(ina), ina.person, "Menunggu putusan pengadilan")
+    assert min(table.standing(ina.session).values()) == date(2026, 11, 30)
+    sees(ina.goes("Kebijakan kantor", "Periksa jeda", "3"), "5 → 3 hari kerja", "Pengingat terencana yang berubah")
+    ina.taps("Terapkan")
+    assert min(table.standing(ina.session).values()) == date(2026, 11, 26)
 
 
 def test_thinning_shows_and_plans_the_bells_that_it_lets_ring(ina: RulesDesk) -> None:

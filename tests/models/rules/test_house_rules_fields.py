@@ -9,7 +9,7 @@ from models.rules.deadlines import PRODUCTS, Confidence, Unit
 from models.rules.errors import RuleBroken, TooLong
 from models.rules.errors_house_rules import NoLengthHere, NumberImpossible, ProductNameTaken, WordNotOffered
 from models.rules.errors_people import NoLetters, TooShort
-from models.rules.house_rules import HOUSE_RULES
+from models.rules.house_rules import HOUSE_RULES, HouseRule
 
 WORKING, CALENDAR, HOURS, FIXED = Unit.WORKING_DAYS, Unit.CALENDAR_DAYS, Unit.HOURS, Unit.FIXED
 NAMES = {rule.code: rule.name for rule in PRODUCTS}
@@ -93,7 +93,7 @@ def test_numbers_are_read(code: str, text: str, value: int) -> None:
 
 
 @pytest.mark.parametrize("rule", HOUSE_RULES, ids=lambda rule: rule.code)
-def test_numbers_keep_their_bounds(rule: fields.HouseRule) -> None:
+def test_numbers_keep_their_bounds(rule: HouseRule) -> None:
     for value in (rule.lowest, rule.highest):
         assert fields.read_number(str(value), rule) == value
     for text in (str(rule.lowest - 1), str(rule.highest + 1), "banyak", ""):
