@@ -2,6 +2,7 @@
 
 from tests.bundling import case
 from tests.databases import database_url, postgres, sqlite_template
+from tests.forking import forked_program
 from tests.office import before_opening, engine, office, session
 from tests.telegram import program, telegram
 
@@ -10,6 +11,7 @@ __all__ = [
     "case",
     "database_url",
     "engine",
+    "forked_program",
     "office",
     "postgres",
     "program",

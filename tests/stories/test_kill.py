@@ -116,9 +116,9 @@ class Season:
 
 
 @pytest.fixture
-def season(telegram: LocalTelegram, program: Program, database_url: str, engine: sa.Engine) -> Season:
+def season(telegram: LocalTelegram, forked_program: Program, database_url: str, engine: sa.Engine) -> Season:
     """The office on a Monday morning, whatever day it is on this machine."""
-    program.module = "tests.clocked"
+    program = forked_program
     ahead = (MORNING - wall_clock()).total_seconds()
     program.settings |= {"DATABASE_URL": database_url, "CLOCK_AHEAD": str(ahead), "SEND_PER_SECOND": "0"}
     return Season(telegram, program, engine)
