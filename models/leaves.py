@@ -118,3 +118,11 @@ def snooze(session: Session, assignment_id: int, person_id: int, until_on: date)
     else:
         row.until_on = until_on
     session.flush()
+
+
+def forget(session: Session, person_id: int) -> None:
+    """Delete a person's leaves and snoozes: they asked to be erased (UU 27/2022)."""
+    for table in (Leave, Snooze):
+        for row in session.exec(select(table).where(table.person_id == person_id)):
+            session.delete(row)
+    session.flush()

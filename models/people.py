@@ -256,6 +256,6 @@ def erase(person: Person, now: datetime) -> None:
     """Forget who the person is (UU 27/2022); the row stays, because acts and seats point to it."""
     person.full_name, person.position, person.phone = ERASED, "", None
     person.telegram_id = person.chat_id = None
-    person.staff_role = person.consented_at = person.last_seen_at = None
+    person.staff_role = person.consented_at = person.last_seen_at = person.reminder_hour = None
     person.unreachable_at = person.unreachable_reason = None
     person.erased_at = now

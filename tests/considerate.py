@@ -37,7 +37,7 @@ class Calm(Desk):
     def says(self, text: str) -> str:
         command, _, rest = text.partition(" ")
         if command in COMMANDS:
-            return self._does(lambda deed: COMMANDS[command](deed, rest))
+            return self.does(lambda deed: COMMANDS[command](deed, rest))
         return super().says(text)
 
     def forges(self, data: str) -> str:
@@ -47,7 +47,7 @@ class Calm(Desk):
         return super().forges(data)
 
     def _pressed(self, deed: Callable[[Deed, Any], None], press: Press) -> str:
-        return self._does(lambda each: deed(each, press), pressed=press)
+        return self.does(lambda each: deed(each, press), pressed=press)
 
 
 def desk_of(case: Case, person: Person | None = None, now: datetime = MORNING) -> Calm:

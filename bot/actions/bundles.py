@@ -20,7 +20,7 @@ from models import reminders as table
 from models.outbox import Envelope, Lane
 from models.people import Person
 from models.reminders import Due, ReminderState
-from models.rules.office_hours import next_sending_moment
+from models.rules.office_hours import next_sending_moment, send_at
 from models.rules.reminders import Audience
 
 Words = Callable[[Person, Sequence[Line]], tuple[str, int]]  # whom, lines -> text, and how many lines it shows
@@ -58,13 +58,19 @@ def _bundles(deed: Deed, scene: Scene, due: Sequence[Due]) -> Mapping[int, list[
     digested = digests.chats_told(deed)  # one message a day: what comes after the digest waits like the rest
     for one in due:
         had_today = one.row.recipient_id in told or one.person.chat_id in digested
-        if one.row.kind in RCO or had_today or one.item.agency_id in off:
+        if one.row.kind in RCO or had_today or one.item.agency_id in off or _too_early(deed, one.person):
             continue
         if is_away(one, scene):
             _pass_on(deed, scene, one)
         else:
             bundles[one.row.recipient_id].append(one)
     return bundles
+
+
+def _too_early(deed: Deed, person: Person) -> bool:
+    """Before their own hour: what was missed yesterday waits for it too."""
+    settings = deed.around.settings
+    return send_at(deed.today, settings.hours, settings.zone, person.reminder_hour) > deed.now
 
 
 def _pass_on(deed: Deed, scene: Scene, one: Due) -> None:

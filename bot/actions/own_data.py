@@ -7,7 +7,7 @@ from bot.keyboards import REMOVE, Button, inline
 from bot.presses import OwnDataPress
 from bot.texts import own_data as texts
 from bot.texts import registration as registration_texts
-from models import agencies, assignments, dialogs, erasure, inbox, people
+from models import agencies, assignments, dialogs, erasure, inbox, leaves, people
 from models.people import Person
 from models.rules.errors_people import StaleButton
 
@@ -54,6 +54,7 @@ def erase_confirmed(deed: Deed, person_id: int) -> None:
     dialogs.end(deed.session, deed.sender.chat_id)
     inbox.forget_words(deed.session, deed.sender.chat_id)
     erasure.forget_words_about(deed.session, person)
+    leaves.forget(deed.session, person.id or 0)
     people.erase(person, deed.now)
     deed.session.flush()
     for item in assignments.open_below(deed.session, {view.agency.id or 0 for view in stands.seats}):
@@ -72,7 +73,8 @@ def _own(deed: Deed, person_id: int) -> tuple[Person, Standing]:
 
 
 def _text(deed: Deed, stands: Standing, person: Person) -> str:
-    return texts.held(person, stands.seats, stands.pending is not None, deed.around.settings.zone)
+    spans = [leave.span for leave in leaves.of_person(deed.session, person.id or 0, deed.today)]
+    return texts.held(person, stands.seats, stands.pending is not None, deed.around.settings.zone, spans)
 
 
 def _buttons(person: Person) -> dict[str, object]:

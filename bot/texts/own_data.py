@@ -3,10 +3,13 @@
 from collections.abc import Sequence
 from datetime import tzinfo
 
+from bot.texts.leaves import short_span
+from bot.texts.reminder_hours import hour_words
 from bot.texts.welcome import ROLE_NAMES, seat_name
 from bot.texts.words import enumerate_words, moment, safe
 from models.agencies import SeatView
 from models.people import Person, StaffRole
+from models.rules.leaves import Span
 
 
 def nothing_held(*, registering: bool) -> str:
@@ -19,8 +22,8 @@ def nothing_held(*, registering: bool) -> str:
     )
 
 
-def held(person: Person, seats: Sequence[SeatView], pending: bool, zone: tzinfo) -> str:
-    """/dataku of somebody we know."""
+def held(person: Person, seats: Sequence[SeatView], pending: bool, zone: tzinfo, leaves: Sequence[Span] = ()) -> str:
+    """/dataku of somebody we know; `leaves`: those that are not over."""
     lines = [
         "<b>Data Bapak/Ibu di Narahubung</b>",
         f"Nama: {safe(person.full_name, 100) or '–'}",
@@ -39,6 +42,10 @@ def held(person: Person, seats: Sequence[SeatView], pending: bool, zone: tzinfo)
         lines.append("Permohonan: menunggu persetujuan petugas")
     if person.consented_at is not None:
         lines.append(f"Persetujuan: {moment(person.consented_at, zone)}")
+    if person.reminder_hour is not None:
+        lines.append(f"Jam pengingat: {hour_words(person.reminder_hour)}")
+    if leaves:
+        lines.append(f"Cuti: {enumerate_words([short_span(span) for span in leaves[:5]])}")
     if person.last_seen_at is not None:
         lines.append(f"Terakhir terlihat: {moment(person.last_seen_at, zone)}")
     lines += [

@@ -1,0 +1,91 @@
+"""Bundles around a leave: nobody on leave is rung, what was missed is passed on, and whoever stands in reads why."""
+
+from bot.actions import bundles, own_data, reminders
+from models import leaves
+from models.agencies import SeatRole
+from models.rules.leaves import Span
+from tests.bundling import Case
+from tests.casework import deed_at, item, sits, somebody
+from tests.casework import leaves as sent_now
+from tests.considerate import december, deputy, desk_of, november
+from tests.office import MORNING
+
+
+def goes(case: Case, first: int, last: int, person_id: int | None = None) -> None:
+    """Leave of Ibu Sari in December, planned."""
+    leaves.add(case.session, person_id or case.sari.id or 0, Span(december(first), december(last)), MORNING)
+    reminders.replan_open(deed_at(case.session, MORNING))
+
+
+def test_the_deputy_reads_why_and_the_holder_nothing(case: Case) -> None:
+    deputy(case)
+    case.sends("K7Q2", 9)
+    case.gets(1)
+    goes(case, 3, 9)
+    deed = case.on(4)
+    bundles.send_due(deed)
+    ((chat, text),) = [(chat, text) for chat, text in sent_now(deed) if chat != 1]
+    assert chat == 5 and "#K7Q2" in text
+    assert "Karena narahubung utama sedang cuti sampai 9 Des 2026; Bapak/Ibu yang menggantikan" in text
+
+
+def test_with_nobody_there_the_office_reads_that_it_is_a_leave(case: Case) -> None:
+    case.sends("K7Q2", 9)
+    case.gets(1)
+    goes(case, 3, 9)
+    (text,) = [text for text in case.gets(4, chat=1) if "#K7Q2" in text]
+    assert "Narahubung cuti sampai 9 Des 2026; belum ada yang menggantikan" in text
+
+
+def test_a_bell_missed_before_the_leave_is_passed_on_to_the_deputy(case: Case) -> None:
+    budi = deputy(case)
+    sent = case.sends("K7Q2", 9)
+    case.gets(1)
+    goes(case, 7, 9)
+    # The machine was off on Friday, 4 December (H-3), and it is Monday, the first day of the leave.
+    assert case.gets(7) == []
+    assert "#K7Q2" in case.gets(7, 9, 1, chat=5)[-1]
+    again = case.gets(7, 9, 2, chat=5)
+    assert again == [] and sent.id and budi.id
+
+
+def test_of_a_unit_the_inspectorate_above_takes_over(case: Case) -> None:
+    rina = somebody(case.session, 6, "Rina", MORNING)
+    sits(case.session, rina, "63.05.01", MORNING)
+    item(deed_at(case.session, MORNING), "63.05.01", december(9))
+    case.gets(1)
+    goes(case, 3, 9, rina.id)
+    (text,) = case.gets(4)
+    assert "#K7Q2" in text and "Bapak/Ibu yang menggantikan untuk Dinas 63.05.01" in text
+
+
+def test_a_deputy_on_leave_does_not_escalate_to_them_and_none_is_announced(case: Case) -> None:
+    budi = deputy(case)
+    case.sends("K7Q2", 1)
+    goes(case, 1, 11, budi.id)
+    assert "wakil narahubung" not in "".join(case.gets(2))
+    assert case.gets(3, chat=5) == []
+
+
+def test_what_was_missed_waits_for_the_own_hour(case: Case) -> None:
+    case.sends("K7Q2", 9)
+    case.sari.reminder_hour = 13
+    assert case.gets(4, 8) == [] and case.gets(4, 12, 59) == []
+    assert "#K7Q2" in case.gets(4, 13)[0]
+
+
+def test_a_leave_of_the_inspektur_changes_nothing(case: Case) -> None:
+    chief = somebody(case.session, 8, "Hadi", MORNING)
+    sits(case.session, chief, "63.05", MORNING, SeatRole.INSPECTOR)
+    assert "belum terdaftar" in desk_of(case, chief, november(23)).says("/cuti besok")
+
+
+def test_who_is_erased_leaves_no_leave_and_no_hour_behind(case: Case) -> None:
+    goes(case, 3, 9)
+    case.sari.reminder_hour = 10
+    shown = desk_of(case)
+    shown.does(own_data.show)
+    assert "Jam pengingat: pukul 10.00" in shown.screen() and "Cuti: 3 Des 2026 – 9 Des 2026" in shown.screen()
+    shown.does(lambda deed: own_data.erase_confirmed(deed, case.sari.id or 0))
+    assert leaves.of_person(case.session, case.sari.id or 0, MORNING.date()) == []
+    assert case.sari.reminder_hour is None
