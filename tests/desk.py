@@ -44,9 +44,9 @@ class Desk:
         if text.split(" ")[0] in ("/assign", "/batalkan"):
             command, _, rest = text.partition(" ")
             deed = assign_dialog.open_dialog if command == "/assign" else assignment_changes.cancel_by_code
-            return self._does(lambda each: deed(each, rest))
+            return self.does(lambda each: deed(each, rest))
         typed = Typed(message_id=1, sent_at=self.now, text=text)
-        return self._does(lambda each: steps.take(each, typed))
+        return self.does(lambda each: steps.take(each, typed))
 
     def taps(self, label: str) -> str:
         """Tap the newest button whose label holds these words; returns what the bot shows."""
@@ -57,15 +57,15 @@ class Desk:
         """Press with any data."""
         if data.startswith("q:"):
             choice = ChoicePress.unpack(data)
-            return self._does(lambda deed: choices.choose(deed, choice.version, choice.value), pressed=choice)
+            return self.does(lambda deed: choices.choose(deed, choice.version, choice.value), pressed=choice)
         if data.startswith("c:"):
             press = CardPress.unpack(data)
-            return self._does(lambda deed: CARD_VERBS[press.verb](deed, press), pressed=press)
+            return self.does(lambda deed: CARD_VERBS[press.verb](deed, press), pressed=press)
         if data.startswith("wy:"):
             why = WhyPress.unpack(data)
-            return self._does(lambda deed: deadlines_why.unfold(deed, why.assignment_id, why.full == 1), pressed=why)
+            return self.does(lambda deed: deadlines_why.unfold(deed, why.assignment_id, why.full == 1), pressed=why)
         mine = AssignPress.unpack(data)
-        return self._does(lambda deed: assign_dialog.pressed(deed, mine.version, mine.verb, mine.value), pressed=mine)
+        return self.does(lambda deed: assign_dialog.pressed(deed, mine.version, mine.verb, mine.value), pressed=mine)
 
     def buttons(self) -> list[dict[str, str]]:
         """The buttons of the newest message that has any."""
@@ -97,7 +97,8 @@ class Desk:
         """The corrective actions of one."""
         return [action.text for action in actions_of(self.session, item.id or 0)]
 
-    def _does(self, work: Callable[[Deed], None], pressed: Press | None = None) -> str:
+    def does(self, work: Callable[[Deed], None], pressed: Press | None = None) -> str:
+        """Any deed of the person, as a turn does it; returns what the bot shows."""
         ids = (99, "press") if pressed is not None else (None, None)
         chat_id = self.person.chat_id or 0
         sender = Sender(self.person.telegram_id or 0, chat_id, message_id=ids[0], callback_id=ids[1])

@@ -10,7 +10,7 @@ from bot.deed import Deed
 from bot.texts import proposals as texts
 from bot.texts import replies as common
 from bot.typed import Typed
-from models import assignments, dialogs
+from models import assignments, dialogs, holidays
 from models.agencies import Seat
 from models.assignments import Assignment
 from models.dialogs import Dialog
@@ -46,7 +46,7 @@ def _is_something_else(deed: Deed, typed: Typed) -> bool:
     named = assignments.by_code(deed.session, code) if code else None
     if named is not None and named.id != questions.running(deed).data["assignment_id"]:
         return True
-    found = propose(typed.text, deed.today)
+    found = propose(typed.text, deed.today, holidays.calendar(deed.session))
     return found is not None and found.kind in NO_EVIDENCE and not found.phrase.lower().startswith(ALREADY)
 
 
@@ -63,7 +63,7 @@ def words_came(deed: Deed, typed: Typed) -> bool:
     if named is None and home:
         named = own_assignment(deed, home["home_id"])
     items = [named[2]] if named else assignments.open_below(deed.session, {seat.agency_id for seat in seats})
-    found = propose(typed.text, deed.today)
+    found = propose(typed.text, deed.today, holidays.calendar(deed.session))
     if found is not None and found.kind is Intent.ACKNOWLEDGE and named is None:
         items = [item for item in items if item.status is Status.SENT]
     if found is not None and (found.kind is Intent.THANKS or (found.kind is Intent.ACKNOWLEDGE and not items)):

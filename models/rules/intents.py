@@ -6,6 +6,7 @@ from datetime import date
 from enum import StrEnum
 
 from models.rules.dates import find_day
+from models.rules.working_days import Calendar
 
 _LONGEST = 1000
 
@@ -93,20 +94,20 @@ _CLAUSE_ENDS = re.compile(r"[,;.\n]|\b(?:tetapi|tapi|namun)\b", re.IGNORECASE)
 _ASKS = _words(r"apakah|bagaimana|gimana|kapan|mengapa|kenapa|di\s?mana|siapa|berapa|bolehkah|apa")
 
 
-def propose(text: str, today: date) -> Proposal | None:
+def propose(text: str, today: date, calendar: Calendar | None = None) -> Proposal | None:
     """What `text` seems to want, or None where nothing is plain enough to propose.
 
-    Seen from `today` for the dates in it. Nothing is recorded from this: the person confirms with
-    "Ya, catat". "Belum selesai" is never a result, and a question is never an answer.
+    Seen from `today` for the dates in it, with `calendar` for hari kerja. Nothing is recorded from this: the
+    person confirms with "Ya, catat". "Belum selesai" is never a result, and a question is never an answer.
     """
     words = text[:_LONGEST]
     said, asked = _told_and_asked(words)
     for intent, pattern in ((Intent.DISPUTE, _DISPUTE), (Intent.ASK_TIME, _ASK_TIME)):
         found = pattern.search(words)
         if found:
-            day = _date_after(words, found, today) if intent is Intent.ASK_TIME else None
+            day = _date_after(words, found, today, calendar) if intent is Intent.ASK_TIME else None
             return Proposal(intent, found[0], asked_on=day)
-    return _told(said, today) or _asked(asked) or _polite(said)
+    return _told(said, today, calendar) or _asked(asked) or _polite(said)
 
 
 def _told_and_asked(text: str) -> tuple[str, list[str]]:
@@ -121,9 +122,9 @@ def _opens_question(sentence: str) -> bool:
     return found is not None and not sentence[: found.start()].strip(" ,")
 
 
-def _told(said: str, today: date) -> Proposal | None:
+def _told(said: str, today: date, calendar: Calendar | None) -> Proposal | None:
     promise = _PROMISE.search(said)
-    promised_on = _date_after(said, promise, today) if promise else None
+    promised_on = _date_after(said, promise, today, calendar) if promise else None
     for intent, found in (
         (Intent.OBSTACLE, _OBSTACLE.search(_NO_OBSTACLE.sub(" ", said))),
         (Intent.PARTLY_DONE, _PARTLY.search(said) if _done(_without_not_yet(said)) else None),
@@ -153,9 +154,9 @@ def _done(said: str) -> re.Match[str] | None:
     return None
 
 
-def _date_after(text: str, found: re.Match[str], today: date) -> date | None:
+def _date_after(text: str, found: re.Match[str], today: date, calendar: Calendar | None) -> date | None:
     """The date behind the words that call for one, else one before them ("besok fotonya menyusul")."""
-    day = find_day(text[found.start() :], today) or find_day(text, today)
+    day = find_day(text[found.start() :], today, calendar) or find_day(text, today, calendar)
     return day[0] if day and day[0] >= today else None
 
 

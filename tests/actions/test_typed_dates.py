@@ -1,0 +1,174 @@
+"""Wherever a date is asked it is read as people write it, said back with its weekday, or refused with the reason."""
+
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+from sqlmodel import Session
+
+from bot.actions import cards, extension_answers, extensions, replies
+from bot.deed import Deed
+from models import dialogs
+from models import extensions as requests
+from models.holidays import Holiday, HolidayKind
+from models.people import StaffRole
+from tests.casework import deed_at, item, sits, somebody
+from tests.desk import Desk
+from tests.office import MORNING
+
+DUE = date(2026, 12, 10)  # a Thursday
+
+
+class Counter:
+    """Ibu Ina and Ibu Sari with one item; today is Monday 23 November 2026."""
+
+    def __init__(self, session: Session) -> None:
+        self.session = session
+        self.ina = Desk(session, somebody(session, 100, "Ina Rahmawati", MORNING, StaffRole.ASISTEN), MORNING)
+        self.sari = Desk(session, somebody(session, 200, "Sari Wahyuni", MORNING), MORNING)
+        sits(session, self.sari.person, "63.05", MORNING)
+        deed = deed_at(session, MORNING)
+        self.item = item(deed, "63.05", DUE)
+        cards.send_to(deed, self.item, [self.ina.person, self.sari.person])
+
+    def does(self, desk: Desk, work: Callable[[Deed], None]) -> None:
+        """A deed of one of them that has no button at the desk."""
+        desk.does(work)
+
+
+def received(counter: Counter) -> Desk:
+    """/assign asks when the letter was received."""
+    for step in ("/assign", "Tapin"):
+        counter.ina.says(step)
+    counter.ina.taps("LHP")
+    for step in ("0179/LM/VI/2022/BJM", "Penundaan", "Satu"):
+        counter.ina.says(step)
+    return counter.ina
+
+
+def due(counter: Counter) -> Desk:
+    """/assign asks for the due date."""
+    received(counter).taps("Langsung isi tenggat")
+    return counter.ina
+
+
+def moved(counter: Counter) -> Desk:
+    """Ubah tenggat."""
+    counter.ina.taps("Ubah tenggat")
+    return counter.ina
+
+
+def more_time(counter: Counter) -> Desk:
+    """Minta waktu."""
+    counter.does(counter.sari, lambda deed: extensions.begin(deed, counter.item))
+    return counter.sari
+
+
+def offered(counter: Counter) -> Desk:
+    """Tawarkan tanggal lain."""
+    more_time(counter).says("31 Desember 2026")
+    counter.sari.says("Anggaran belum cair")
+    asked = requests.pending(counter.session, counter.item.id or 0)
+    counter.does(counter.ina, lambda deed: extension_answers.ask_offer(deed, (asked.id if asked else None) or 0))
+    return counter.ina
+
+
+def next_news(counter: Counter) -> Desk:
+    """Kendala, down to the day of the next news."""
+    counter.does(counter.sari, lambda deed: replies.ask_obstacle(deed, counter.item, "Kepala dinas sakit"))
+    labels = counter.sari.labels()
+    counter.sari.taps(labels[0])
+    counter.sari.taps(counter.sari.labels()[0])
+    return counter.sari
+
+
+TO_COME = {"due": due, "moved": moved, "more time": more_time, "offered": offered, "next news": next_news}
+ALL = {"received": received, **TO_COME}
+
+# As people write them: all after the due date, so that every place takes them.
+WRITTEN = {
+    "8 Januari": "Jumat, 8 Januari 2027",
+    "08/01/27": "Jumat, 8 Januari 2027",
+    "8 Januwari 2027": "Jumat, 8 Januari 2027",
+    "akhir bulan depan": "Kamis, 31 Desember 2026",
+    "20 hari kerja lagi": "Senin, 21 Desember 2026",
+    "minggu 20 desember": "Minggu, 20 Desember 2026",
+}
+SOON = {
+    "Jumat depan": "Jumat, 4 Desember 2026",
+    "lusa": "Rabu, 25 November 2026",
+    "tgl 25": "Rabu, 25 November 2026",
+    "akhir bulan": "Senin, 30 November 2026",
+    "3 hari kerja lagi": "Kamis, 26 November 2026",
+    "Jumaat dpn": "Jumat, 4 Desember 2026",
+}
+BEFORE = {
+    "20/11/26": "Jumat, 20 November 2026",
+    "Jumat": "Jumat, 20 November 2026",
+    "kemarin lusa": "Sabtu, 21 November 2026",
+    "tgl 2": "Senin, 2 November 2026",
+    "20 Nopembar": "Jumat, 20 November 2026",
+}
+
+
+def said_back(desk: Desk, typed: str) -> str:
+    """Everything that is shown after a date was typed."""
+    before = len(desk.payloads())
+    answer = desk.says(typed)
+    return " ".join([answer, *(each.get("text", "") for each in desk.payloads()[before:])])
+
+
+@pytest.mark.parametrize("place", TO_COME)
+def test_a_date_is_said_back_with_its_weekday(session: Session, place: str) -> None:
+    for typed, day in WRITTEN.items():
+        with session.begin_nested() as point:
+            assert day in said_back(ALL[place](Counter(session)), typed), typed
+            point.rollback()
+
+
+@pytest.mark.parametrize("place", ["due", "moved", "next news"])
+def test_near_dates_too(session: Session, place: str) -> None:
+    for typed, day in SOON.items():
+        with session.begin_nested() as point:
+            assert day in said_back(ALL[place](Counter(session)), typed), typed
+            point.rollback()
+
+
+def test_a_date_of_receipt_is_read_backwards_and_said_back(session: Session) -> None:
+    for typed, day in BEFORE.items():
+        with session.begin_nested() as point:
+            assert day in said_back(received(Counter(session)), typed), typed
+            point.rollback()
+
+
+@pytest.mark.parametrize("place", ALL)
+@pytest.mark.parametrize(
+    ("typed", "reason"),
+    [
+        ("31 Februari", "tidak ada di kalender"),
+        ("30/13", "tidak ada di kalender"),
+        ("Kamis, 8 Januari 2027", "jatuh pada hari Jumat"),
+        ("secepatnya", "belum saya pahami"),
+    ],
+)
+def test_what_cannot_be_is_refused_with_the_reason(session: Session, place: str, typed: str, reason: str) -> None:
+    desk = ALL[place](Counter(session))
+    assert reason in desk.says(typed)
+    assert dialogs.running(session, desk.person.chat_id or 0) is not None  # the question stands
+
+
+@pytest.mark.parametrize("place", TO_COME)
+def test_a_day_that_is_over_is_refused_with_the_reason(session: Session, place: str) -> None:
+    said = TO_COME[place](Counter(session)).says("20-11-2026")
+    assert "Jumat, 20 November 2026 sudah lewat" in said
+
+
+def test_a_letter_cannot_have_been_received_tomorrow(session: Session) -> None:
+    assert "Selasa, 24 November 2026 belum tiba" in received(Counter(session)).says("besok")
+
+
+def test_hari_kerja_in_a_sentence_know_the_holidays(session: Session) -> None:
+    counter = Counter(session)
+    session.add(Holiday(day=date(2026, 11, 25), name="Libur", kind=HolidayKind.NATIONAL))
+    said = counter.sari.says("foto menyusul 3 hari kerja lagi ya bu")
+    assert "Jumat, 27 November 2026" in said
