@@ -38,14 +38,14 @@ class HolidaysDesk(Desk):
         command, _, words = text.partition(" ")
         if command != "/libur":
             return super().says(text)
-        return self._does(lambda deed: holidays.command(deed, words))
+        return self.does(lambda deed: holidays.command(deed, words))
 
     def forges(self, data: str) -> str:
         """Press with any data."""
         if not data.startswith("lb:"):
             return super().forges(data)
         press = HolidaysPress.unpack(data)
-        return self._does(lambda deed: holidays.pressed(deed, press.verb, press.year, press.page), pressed=press)
+        return self.does(lambda deed: holidays.pressed(deed, press.verb, press.year, press.page), pressed=press)
 
     def sends(self, data: bytes, name: str = "libur.csv", caption: str = "/libur") -> str:
         """Send a document with a caption, and let the loop fetch and read it."""
@@ -56,11 +56,11 @@ class HolidaysDesk(Desk):
         """Send it; the loop has not come by yet."""
         file = Attachment(EvidenceKind.DOCUMENT, "file", "unique", len(data), name)
         typed = Typed(message_id=7, sent_at=self.now, text=caption, attachment=file)
-        return self._does(lambda deed: holidays_import.sent(deed, typed))
+        return self.does(lambda deed: holidays_import.sent(deed, typed))
 
     def gets(self, typed: Typed) -> str:
         """Send anything else."""
-        return self._does(lambda deed: steps.take(deed, typed))
+        return self.does(lambda deed: steps.take(deed, typed))
 
     def reads(self, data: bytes) -> str:
         """What the loop does with the file that waits: bytes to rows, rows to the dialog."""

@@ -130,23 +130,24 @@ def test_what_an_admin_should_know_stands_below(desk: HolidaysDesk, line: str, n
     assert "Kalender diperbarui" in desk.taps("Terapkan")
 
 
-@pytest.mark.parametrize(
-    ("words", "answer"),
-    [
-        ("tambah 25-12-2026 Hari Raya Natal | nasional", "sudah tercatat sebagai"),
-        ("tambah 1-1-2040 Tahun Baru | nasional", "tahun 2018 sampai 2028"),
-        ("2040", "tahun 2018 sampai 2028"),
-        ("tambah 31-02-2027 Imlek", "tidak ada di kalender"),
-        ("tambah Senin 25-12-2026 Natal", "jatuh pada hari Jumat"),
-        ("tambah Natal", "belum saya pahami"),
-        ("hapus 23-12-2026", "tidak tercatat sebagai hari libur"),
-        ("hapus entah", "belum saya pahami"),
-        ("konfirmasi", "Yang dapat diketik"),
-        ("apa saja", "Yang dapat diketik"),
-    ],
-)
-def test_each_slip_gets_a_clear_sentence(desk: HolidaysDesk, words: str, answer: str) -> None:
-    assert answer in desk.says(f"/libur {words}")
+SLIPS = {
+    "tambah 25-12-2026 Hari Raya Natal | nasional": "sudah tercatat sebagai",
+    "tambah 1-1-2040 Tahun Baru | nasional": "tahun 2018 sampai 2028",
+    "2040": "tahun 2018 sampai 2028",
+    "konfirmasi 2040": "tahun 2018 sampai 2028",
+    "tambah 31-02-2027 Imlek": "tidak ada di kalender",
+    "tambah Senin 25-12-2026 Natal": "jatuh pada hari Jumat",
+    "tambah Natal": "belum saya pahami",
+    "hapus 23-12-2026": "tidak tercatat sebagai hari libur",
+    "hapus entah": "belum saya pahami",
+    "konfirmasi": "Yang dapat diketik",
+    "apa saja": "Yang dapat diketik",
+}
+
+
+def test_each_slip_gets_a_clear_sentence(desk: HolidaysDesk) -> None:
+    for words, answer in SLIPS.items():
+        assert answer in desk.says(f"/libur {words}"), words
 
 
 def test_another_name_for_a_day_that_is_there_is_a_change_of_name(desk: HolidaysDesk) -> None:
@@ -184,6 +185,12 @@ def test_a_calendar_that_changed_meanwhile_is_shown_again(desk: HolidaysDesk) ->
     assert sent.due_on == DUE
     desk.taps("Terapkan")
     assert sent.due_on == date(2027, 1, 11)
+
+
+def test_any_other_change_of_the_calendar_is_shown_too(desk: HolidaysDesk) -> None:
+    desk.says("/libur tambah 9-12-2026 Pilkada | nasional")
+    holidays.make(desk.session, Change(Verb.ADD, date(2028, 7, 3), "Pilpres", HolidayKind.NATIONAL))
+    assert "berubah sejak pratinjau" in desk.taps("Terapkan")
 
 
 def test_an_item_sent_meanwhile_is_shown_too(desk: HolidaysDesk) -> None:
@@ -233,6 +240,11 @@ def test_a_year_is_confirmed_and_doubted_again(desk: HolidaysDesk) -> None:
         "Hari libur: cuti bersama 2027 dikonfirmasi. Tenggat yang bergeser: 0.",
         "Hari libur: cuti bersama 2027 kembali perkiraan. Tenggat yang bergeser: 0.",
     ]
+
+
+def test_a_year_that_is_not_ready_is_said_before_it_is_confirmed(desk: HolidaysDesk) -> None:
+    shown = desk.says("/libur konfirmasi 2028")
+    assert "Belum ada satu pun cuti bersama 2028" in shown and "masih bernama “(perkiraan)”" in shown
 
 
 def test_from_october_on_the_next_year_is_asked_for_once(desk: HolidaysDesk) -> None:
