@@ -1,12 +1,11 @@
 """The desk of an admin at /aturan, and items whose dates were counted by a product's clock."""
 
 from datetime import date
-from html import unescape
-from re import sub
 
 from sqlmodel import Session
 
 from bot.actions import house_rules
+from bot.practice.markup import read_html
 from bot.presses import RulesPress
 from models import holidays, products
 from models.assignments import Assignment
@@ -23,7 +22,7 @@ class RulesDesk(Desk):
     def says(self, text: str) -> str:
         """Type; /aturan opens the rules."""
         if text == "/aturan":
-            return read(self._does(house_rules.open_rules))
+            return read(self.does(house_rules.open_rules))
         return read(super().says(text))
 
     def taps(self, label: str) -> str:
@@ -35,7 +34,7 @@ class RulesDesk(Desk):
         """Press with any data."""
         if data.startswith("ru:"):
             press = RulesPress.unpack(data)
-            return read(self._does(lambda deed: house_rules.pressed(deed, press.verb, press.about), pressed=press))
+            return read(self.does(lambda deed: house_rules.pressed(deed, press.verb, press.about), pressed=press))
         return read(super().forges(data))
 
     def goes(self, *steps: str) -> str:
@@ -47,8 +46,10 @@ class RulesDesk(Desk):
 
 
 def read(html: str) -> str:
-    """What is read on the phone."""
-    return unescape(sub(r"<[^>]+>", "", html))
+    """What is read on the phone; refuses what Telegram would refuse."""
+    shown, _ = read_html(html)
+    assert len(shown.encode("utf-16-le")) // 2 <= 4096
+    return shown
 
 
 def admin_desk(session: Session, name: str = "Ina", number: int = 1) -> RulesDesk:
