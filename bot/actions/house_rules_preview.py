@@ -16,6 +16,7 @@ from bot.texts import house_rules_questions as question_texts
 from bot.typed import Typed
 from models import dialogs, house_rules
 from models.dialogs import Dialog
+from models.rules.errors_house_rules import NothingChanges, RungGone
 
 APPLY = f"{STEP}apply"
 _YES = frozenset({"terapkan", "ya", "ya terapkan", "oke", "ok", "setuju"})
@@ -62,7 +63,7 @@ def _apply(deed: Deed, dialog: Dialog) -> None:
     """Only what was shown is done: where the rule or the dates are others by now, it is shown once more."""
     session, change = deed.session, read(dialog.data["change"])
     if change.is_stale(session):
-        ask(deed, change.renewed(session), again=True)
+        _ask_anew(deed, change)
         return
     expected = effects.moves_of(deed, change)
     if _fingerprint(expected) != dialog.data["seen"]:
@@ -78,6 +79,17 @@ def _apply(deed: Deed, dialog: Dialog) -> None:
     dialogs.end(session, deed.sender.chat_id)
     text = texts.applied(sentence, len(expected))
     deed.answer_in_place(f"dialog:{deed.sender.chat_id}", text, screens.ways_back(*change.home))
+
+
+def _ask_anew(deed: Deed, change: Change) -> None:
+    """Somebody was faster: the same change of what stands now, or what stands now where it is no change any more."""
+    try:
+        fresh = change.renewed(deed.session)
+    except (NothingChanges, RungGone):
+        deed.toast(screen_texts.changed_already(), alert=True)
+        screens.show(deed, *change.home)
+    else:
+        ask(deed, fresh, again=True)
 
 
 def _fingerprint(moved: Sequence[Move]) -> str:

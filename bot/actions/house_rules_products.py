@@ -16,8 +16,7 @@ from models import products
 from models.dialogs import Dialog
 from models.rules import house_rules_fields as fields
 from models.rules.deadlines import Confidence, Unit
-from models.rules.errors import TooMany
-from models.rules.errors_house_rules import NothingChanges
+from models.rules.errors_house_rules import NothingChanges, ProductsFull
 from models.rules.errors_people import StaleButton
 
 FIELD, NEW = f"{STEP}field", f"{STEP}new"
@@ -58,9 +57,8 @@ def toggle(deed: Deed, code: str) -> None:
 def begin_new(deed: Deed, _about: str) -> None:
     """Produk baru: its name first."""
     the_admin(deed)
-    count = len(products.every(deed.session))
-    if count >= fields.MOST_PRODUCTS:
-        raise TooMany(fields.MOST_PRODUCTS, count + 1)
+    if len(products.every(deed.session)) >= fields.MOST_PRODUCTS:
+        raise ProductsFull(fields.MOST_PRODUCTS)
     _ask_new(deed, "name", {})
 
 

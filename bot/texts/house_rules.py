@@ -196,6 +196,11 @@ def nothing_changed() -> str:
     return "Tidak ada yang diubah."
 
 
+def changed_already() -> str:
+    """An alert: another admin was faster."""
+    return "Sementara itu sudah diubah oleh admin lain. Inilah yang berlaku sekarang."
+
+
 def _rung_line(steps: Sequence[Step], step: Step, *, inspector_on: bool) -> str:
     if step.kind == STOP:
         return f"⏹ <b>{place_words(step)}</b>: pengingat berhenti, menjadi tugas {AUDIENCE_NAMES[step.audience]}"

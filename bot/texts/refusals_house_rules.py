@@ -26,6 +26,10 @@ HOUSE_RULES: dict[type[RuleBroken], Callable[[Any], str]] = {
     errors.ProductNameTaken: lambda e: (
         f"“{safe(e.text, 60)}” terlalu mirip dengan nama produk yang sudah ada. Silakan ketik nama lain."
     ),
+    errors.ProductsFull: lambda e: (
+        f"Sudah ada {e.limit} produk, sebanyak yang dapat ditampilkan. "
+        "Silakan pilih produk yang nonaktif, ubah namanya, lalu aktifkan lagi."
+    ),
     errors.OffsetNotUnderstood: lambda e: (
         f"“{safe(e.text, 40)}” belum saya pahami. Silakan ketik misalnya H-4, H, atau H+2."
     ),

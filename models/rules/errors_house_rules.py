@@ -44,6 +44,13 @@ class ProductNameTaken(RuleBroken):
     text: str
 
 
+@dataclass(eq=False, repr=False)
+class ProductsFull(RuleBroken):
+    """There are as many products as a screen can show; none is ever deleted."""
+
+    limit: int
+
+
 # Ladders
 
 

@@ -166,6 +166,24 @@ def test_a_new_product_is_asked_for_step_by_step(ina: RulesDesk) -> None:
     assert products.by_code(ina.session, "surat_tugas").rule().confidence is Confidence.UNSURE
 
 
+def test_whatever_a_product_is_called_every_screen_can_be_read(ina: RulesDesk) -> None:
+    name = "<b>Surat & “himbauan” | 😀"
+    ina.goes("Produk", "Produk baru", f'"{name}"', "jam", "6", '"Pasal <1> & 2"')
+    sees(ina.taps("Terapkan"), "<b>Surat & “himbauan” / 😀: 6 jam (dasar: Pasal <1> & 2; belum terkonfirmasi)")
+    sees(ina.taps("Lihat hasilnya"), "Produk dan waktunya")
+    for field in ("Nama", "Lama", "Satuan", "Mulai dihitung", "Bila terlambat", "Dasar hukum", "Keyakinan"):
+        sees(ina.goes("Produk", "<b>Surat", field), "<b>Surat")
+
+
+def test_as_many_products_as_there_may_be_fit_their_screen(ina: RulesDesk) -> None:
+    row = products.row(ina.session, "lainnya")
+    for number in range(11, 40):
+        products.add(ina.session, f"p{number}", {**row, "name": f"{number} {'Ö' * 57}"})
+    sees(ina.goes("Produk"), "Lainnya", "Pilih produk")
+    assert len(ina.labels()) == 42
+    sees(ina.goes("Produk", "Produk baru"), "Sudah ada 40 produk")
+
+
 def test_batal_goes_back_and_nothing_was_changed(ina: RulesDesk) -> None:
     ina.goes("Produk", "klarifikasi I", "Lama", "10")
     sees(ina.taps("Batal"), "Lama: 14 hari kalender", "Apa yang ingin diubah?")
@@ -181,6 +199,14 @@ def test_a_change_that_came_stale_is_previewed_again(ina: RulesDesk) -> None:
     sees(ina.taps("Terapkan"), "sekali lagi", "bergeser: 2")
     sees(ina.taps("Terapkan"), "Diterapkan")
     assert {item.due_on for item in ina.items()} == {date(2026, 11, 30)}
+
+
+def test_what_another_admin_did_already_is_shown(ina: RulesDesk) -> None:
+    ina.goes("Produk", "klarifikasi I", "Lama", "10")
+    products.change(ina.session, "klarifikasi_1", {"length": 10})
+    sees(ina.taps("Terapkan"), "Lama: 10 hari kalender", "Apa yang ingin diubah?")
+    assert ina.toast is not None and "admin lain" in ina.toast.text
+    assert house_rules.latest_changes(ina.session, 5) == []
 
 
 def test_an_old_terapkan_does_nothing(ina: RulesDesk) -> None:

@@ -129,7 +129,8 @@ def test_a_rung_that_somebody_else_removed_is_told_so(ina: RulesDesk) -> None:
     ina.goes("Tangga narahubung", "H-7 narahubung", "Hapus")
     steps = ladders.without_rung(Ladder.AGENCY, LADDER, "h-7", Audience.HOLDER)
     house_rules.set_ladder(ina.session, Ladder.AGENCY, steps)
-    sees(ina.taps("Terapkan"), "sudah tidak ada")
+    assert "H-7" not in ina.taps("Terapkan") and "Tangga pengingat narahubung" in ina.screen()
+    assert ina.toast is not None and "admin lain" in ina.toast.text
     sees(ina.forges("ru:rung:agency.h-7.holder"), "sudah tidak ada")
 
 
