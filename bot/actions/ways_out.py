@@ -6,7 +6,7 @@ from bot.actions import audience, cards, extensions, office_words, questions, re
 from bot.actions.authority import own_assignment
 from bot.actions.records import record
 from bot.deed import Deed
-from bot.keyboards import Button, inline
+from bot.keyboards import Button, columns, inline
 from bot.presses import WayOutPress
 from bot.texts import cards as card_texts
 from bot.texts import replies as common
@@ -27,19 +27,17 @@ MOST = 3  # items of a bundle that get the buttons
 IN_DAYS = (1, 3, 5)  # working days, as buttons
 
 LABELS = {"news": "💬 Kirim kabar", "time": "⏳ Minta waktu", "help": "🆘 Butuh bantuan"}
-SHORT = {"news": "💬 Kabar", "time": "⏳ Waktu", "help": "🆘 Bantuan"}
 
 
 def buttons(items: list[tuple[int, str]]) -> list[list[Button]]:
-    """A row of three for each warned item (id, code); with its code when there are several."""
-    if len(items) == 1:
-        (item_id, _), *_ = items
-        ways = [Button(label, WayOutPress(verb, item_id)) for verb, label in LABELS.items()]
-        return [ways[:2], ways[2:]]
-    return [
-        [Button(f"{label} {code(item)}", WayOutPress(verb, item_id)) for verb, label in SHORT.items()]
+    """The three ways out of each warned item (id, code), two in a row; with its code when there are several."""
+    several = len(items) > 1
+    ways = [
+        Button(f"{label} {code(item)}" if several else label, WayOutPress(verb, item_id))
         for item_id, item in items[:MOST]
+        for verb, label in LABELS.items()
     ]
+    return columns(ways, 2)
 
 
 def take(deed: Deed, verb: str, assignment_id: int) -> None:

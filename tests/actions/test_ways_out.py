@@ -71,7 +71,7 @@ def test_several_items_carry_their_codes_and_three_at_most_have_buttons(case: Ca
     for code in ("A111", "B222", "C333", "D444"):
         case.sends(code, 1)
     shown = labels(case, 2)
-    assert "💬 Kabar #A111" in shown and "🆘 Bantuan #C333" in shown
+    assert "💬 Kirim kabar #A111" in shown and "🆘 Butuh bantuan #C333" in shown
     assert not any("#D444" in label for label in shown if label != "#D444")
 
 
