@@ -55,7 +55,6 @@ class Assignment(SQLModel, table=True):
     first_due_on: date  # stays visible when extensions move due_on
     due_version: int = 1
     due_typed: bool = False  # staff typed the date from the letter: the calculator never rewrites it
-    due_explained: str = long_text(default="")  # how the date was counted, in words for the screen
     provisional: bool = False  # perkiraan: the span touches a year whose cuti bersama is not confirmed
     promise_on: date | None = None
     extensions: int = 0
@@ -131,6 +130,12 @@ def open_after(session: Session, after_id: int, limit: int) -> list[Assignment]:
     """The next open items by id, for what looks at all of them a part at a time."""
     query = select(Assignment).where(col(Assignment.id) > after_id, col(Assignment.closed_at).is_(None))
     return list(session.exec(query.order_by(col(Assignment.id)).limit(limit)))
+
+
+def open_due_before(session: Session, day: date) -> list[Assignment]:
+    """The open items whose due date is over."""
+    query = select(Assignment).where(col(Assignment.closed_at).is_(None), col(Assignment.due_on) < day)
+    return list(session.exec(query.order_by(col(Assignment.due_on), col(Assignment.id))))
 
 
 def open_sent_by(session: Session, owner_id: int) -> list[Assignment]:

@@ -92,7 +92,6 @@ def sketch(deed: Deed, draft: Draft, part: Part, staff: Person) -> Assignment:
         due_at=part.due.at,
         first_due_on=part.due.on,
         due_typed=part.due.typed,
-        due_explained=part.due.explained,
         provisional=part.due.provisional,
         owner_id=staff.id,
         created_at=deed.now,

@@ -200,6 +200,9 @@ def upgrade() -> None:
             postgresql_where=sa.text("closed_at IS NULL"),
         )
 
+    # How a date was counted is counted anew from the data whenever somebody asks.
+    op.drop_column("assignments", "due_explained")
+
     with op.batch_alter_table("people", schema=None) as batch_op:
         batch_op.add_column(sa.Column("reminder_hour", sa.Integer(), nullable=True))
 
@@ -243,6 +246,7 @@ def downgrade() -> None:
         )
     for column in ("unreached_at", "paused_at", "office_paused_at"):
         op.drop_column("assignments", column)
+    op.add_column("assignments", sa.Column("due_explained", sa.Text(), nullable=False, server_default=""))
 
     with op.batch_alter_table("snoozes", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_snoozes_person_id"))
