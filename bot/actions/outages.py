@@ -19,9 +19,8 @@ from models.pauses import Outage, PauseKind
 from models.people import Person
 from models.reminders import ReminderState
 from models.rules.clocks import Ball
-from models.rules.deadlines import Unit
 from models.rules.house_rules import OUTAGE
-from models.rules.outages import MOST_DAYS, is_outage, lost_days, lost_minutes
+from models.rules.outages import MOST_DAYS, is_outage, lost_days, lost_minutes, whole_days
 
 SETTLES_IN = timedelta(minutes=1)  # what waited at Telegram is in by then, and so are the reminders
 TELEGRAM_KEEPS = timedelta(hours=24)  # messages that nobody fetched
@@ -55,10 +54,12 @@ def stamp(deed: Deed, elapsed: Callable[[datetime], timedelta | None] = _unknown
 
 
 def _give_back(deed: Deed, row: Outage, calendars: Calendars, allowed: int) -> None:
-    """The agencies' clocks stood still in it; a very long one is decided by people."""
+    """Whose last day was lost gets another one; a long outage is decided by people."""
     settings = deed.around.settings
-    running = [item for item in assignments.open_below(deed.session) if _runs(item)]
-    gone = len(lost_minutes(row.since_at, row.until_at, settings.hours, calendars.of(None), settings.zone))
+    # Hours (RCO) are not moved: nobody waits longer for help because of us, and the office telephones instead.
+    running = [item for item in assignments.open_below(deed.session) if _runs(item) and item.due_at is None]
+    minutes = lost_minutes(row.since_at, row.until_at, settings.hours, calendars.of(None), settings.zone)
+    gone = whole_days(minutes, settings.hours)
     if gone > MOST_DAYS:
         text = texts.long_outage(row.since_at, row.until_at, gone, len(running), settings.zone)
         tasks.open_task(deed.session, f"outage:{row.id}", "outage", text, deed.now)
@@ -70,10 +71,8 @@ def _give_back(deed: Deed, row: Outage, calendars: Calendars, allowed: int) -> N
         calendar = calendars.of(item.agency_id)
         if item.agency_id not in lost:
             lost[item.agency_id] = lost_minutes(row.since_at, row.until_at, settings.hours, calendar, settings.zone)
-        unit, days = units[item.product_code], None
-        if unit is not Unit.HOURS or item.due_at is None:
-            days = lost_days(lost[item.agency_id], settings.hours, calendar, item.due_on, unit, allowed)
-        if days == 0 or (item.due_at is not None and item.due_at <= row.since_at):
+        days = lost_days(lost[item.agency_id], calendar, item.due_on, units[item.product_code], allowed)
+        if days == 0:
             continue
         if give_back(deed, item, PauseKind.BOT_DOWN, row.since_at, row.until_at, days=days) is not None:
             item.version += 1
@@ -131,7 +130,7 @@ def _tell_staff(deed: Deed, untold: Sequence[Outage], moves: list[texts.Move]) -
         sum(outages.caught_up(deed.session, row) for row in untold),
         moves,
         settings.zone,
-        long=any(len(each) > MOST_DAYS for each in lost),
+        long=any(whole_days(each, settings.hours) > MOST_DAYS for each in lost),
     )
     for member in people.staff(deed.session):
         deed.say(text, to=member.chat_id, lane=Lane.NOTICE)

@@ -28,7 +28,7 @@ def for_staff(
         "",
         f"• Pesan yang menunggu dan kini sudah kami terima: {waited}",
         f"• Pengingat yang tertunda dan kini sudah dikirim: {caught_up}",
-        f"• Tenggat yang digeser karena waktu itu tidak dihitung: {len(moves)}",
+        f"• Tenggat yang digeser karena hari terakhirnya tidak utuh: {len(moves)}",
         *_moves(moves),
     ]
     if long:
@@ -51,7 +51,7 @@ def for_focal_point(spans: Sequence[Span], moves: Sequence[Move], zone: tzinfo, 
         "",
     ]
     if moves:
-        lines += ["Waktu itu tidak dihitung, jadi tenggatnya bergeser:", *_moves(moves)]
+        lines += ["Hari terakhir yang terganggu tidak dihitung, jadi tenggatnya bergeser:", *_moves(moves)]
     else:
         lines.append("Tenggat Bapak/Ibu tidak berubah.")
     return "\n".join(lines)
@@ -61,8 +61,8 @@ def long_outage(since: datetime, until: datetime, days: int, items: int, zone: t
     """A task: too long for dates to move by themselves."""
     return (
         f"🛠 Bot tidak dapat dipakai selama {days} hari kerja ({_span((since, until), zone)}). "
-        f"Selama itu waktu narahubung belum dikembalikan: tenggat {items} penugasan terbuka masih seperti di surat. "
-        "Mohon diputuskan tenggat mana yang perlu digeser, lewat kartunya."
+        f"Tenggat {items} penugasan terbuka masih seperti di surat. "
+        "Mohon diputuskan tenggat mana yang perlu digeser karena gangguan itu, lewat kartunya."
     )
 
 

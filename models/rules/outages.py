@@ -1,15 +1,14 @@
-"""When the bot itself could not be used: how much of the office hours was lost, and what that gives back."""
+"""When the bot itself could not be used: how much of the office hours was lost, and what that moves."""
 
 from collections.abc import Mapping
 from datetime import date, datetime, timedelta, tzinfo
 
-from models.rules.clocks import moved_by
 from models.rules.deadlines import Unit
 from models.rules.office_hours import OfficeHours
 from models.rules.working_days import Calendar
 
-# A machine that was off for longer moves no date by itself: the letter's date stands until a person decides.
-MOST_DAYS = 5  # working days
+# A bot that was away for longer moves no date by itself: the letter's date stands until a person decides.
+MOST_DAYS = 1  # working days of which at least half was lost
 
 _DAY = timedelta(days=1)
 
@@ -33,38 +32,25 @@ def is_outage(lost: Mapping[date, float], allowed: int) -> bool:
     return sum(lost.values()) > allowed
 
 
-def lost_days(
-    lost: Mapping[date, float],
-    hours: OfficeHours,
-    calendar: Calendar,
-    due_on: date,
-    unit: Unit,
-    allowed: int,
-) -> int:
+def whole_days(lost: Mapping[date, float], hours: OfficeHours) -> int:
+    """How many working days were lost, counting those of which at least half of the office hours was."""
+    return sum(2 * minutes >= _minutes(day, hours) for day, minutes in lost.items())
+
+
+def lost_days(lost: Mapping[date, float], calendar: Calendar, due_on: date, unit: Unit, allowed: int) -> int:
     """How many days (as the unit counts) the due date moves for `lost` minutes of office hours by day.
 
-    Each working day of which at least half of the office hours was lost counts as one, also those that the date
-    moves across. Where more than `allowed` minutes of the day that is due then were lost, it moves on to the next
-    working day: the last day was not a whole one. What was lost after the due date gives nothing back.
+    Only the last day counts: whoever had it taken away by more than `allowed` minutes gets the next working day
+    that is a whole one. What was lost before it left days to answer on, and what was lost after it came too late
+    anyway. A due date on a day off has the working day before as its last.
     """
-    half = [day for day, minutes in lost.items() if 2 * minutes >= _minutes(day, hours)]
-    given = _settled(half, calendar, due_on, unit, 0)
-    end = moved_by(due_on, given, calendar, unit)
-    if lost.get(end, 0) <= allowed:
-        return given
-    one_more = 1 if unit is Unit.WORKING_DAYS else (calendar.next_working_day(end + _DAY) - end).days
-    return _settled(half, calendar, due_on, unit, one_more)
-
-
-def _settled(half: list[date], calendar: Calendar, due_on: date, unit: Unit, extra: int) -> int:
-    """`extra` and one day for each lost day up to the date that this very count leads to."""
-    given = extra
-    while True:
-        end = moved_by(due_on, given, calendar, unit)
-        more = extra + sum(day <= end for day in half)
-        if more == given:
-            return given
-        given = more
+    last = calendar.previous_working_day(due_on)
+    end = last
+    while lost.get(end, 0) > allowed:
+        end = calendar.next_working_day(end + _DAY)
+    if end <= due_on:
+        return 0
+    return calendar.working_days_between(due_on, end) if unit is Unit.WORKING_DAYS else (end - due_on).days
 
 
 def _open(day: date, hours: OfficeHours, calendar: Calendar, zone: tzinfo) -> tuple[datetime, datetime] | None:

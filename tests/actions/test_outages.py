@@ -43,7 +43,7 @@ def test_an_outage_on_the_due_day_moves_the_date_and_is_said_to_both_sides(case:
     told = out(case, (3, 14, 0), (3, 14, 40))
     assert sent.due_on == date(2026, 12, 4)
     texts = {chat: text for chat, text in told if "tidak dapat dipakai" in text}
-    assert "14.00–14.40 WITA" in texts[1] and "40 menit" in texts[1] and "tidak dihitung: 1" in texts[1]
+    assert "14.00–14.40 WITA" in texts[1] and "40 menit" in texts[1] and "hari terakhirnya tidak utuh: 1" in texts[1]
     assert "mohon ditekan sekali lagi" in texts[SARI]
     assert "#K7Q2</b>: 3 Des 2026 → <b>Jumat, 4 Desember 2026" in texts[SARI]
     assert rows_of(case.session, sent)["h Sari"] == date(2026, 12, 4)
@@ -82,27 +82,28 @@ def test_whoever_has_nothing_open_is_left_in_peace(case: Case) -> None:
     assert [chat for chat, _ in out(case, (3, 14, 0), (3, 14, 40))] == [1]
 
 
-def test_what_waits_for_us_or_was_late_before_gets_nothing_back(case: Case) -> None:
-    waits, late, fine = case.sends("K7Q2", 9), case.sends("M4X8", 1), case.sends("P2R5", 9)
+def test_what_waits_for_us_was_late_or_is_due_later_stays(case: Case) -> None:
+    waits, late, last, later = (
+        case.sends(code, day) for code, day in (("K7Q2", 3), ("M4X8", 1), ("P2R5", 3), ("B2B2", 9))
+    )
     deed = on(case, 2, 9)
     record(deed, waits, Event.REPORTED, actor=case.sari, waits_for_office=Duty.VERIFY)
     told = out(case, (3, 8, 0), (3, 12, 0))
-    assert [each.due_on.day for each in (waits, late, fine)] == [9, 1, 10]
+    assert [each.due_on.day for each in (waits, late, last, later)] == [3, 1, 4, 9]
     assert any("bergeser" in text and "#P2R5" in text and "#M4X8" not in text for _, text in told)
 
 
-def test_an_rco_gets_the_time_itself_back(case: Case) -> None:
-    due_at = datetime(2026, 12, 3, 17, 0, tzinfo=WITA)
-    deed = on(case, 3, 9)
-    sent = item(deed, "63.05", due_at.date(), product="rco", due_at=due_at)
+def test_an_rco_waits_for_nobody_the_office_telephones(case: Case) -> None:
+    due_at = datetime(2026, 12, 3, 15, 0, tzinfo=WITA)
+    sent = item(on(case, 3, 9), "63.05", due_at.date(), product="rco", due_at=due_at)
     out(case, (3, 14, 0), (3, 15, 30))
-    assert sent.due_at == due_at + timedelta(hours=1, minutes=30)
+    assert sent.due_at == due_at and rows_of(case.session, sent)["rco-stop Ina"] == due_at.date()
 
 
 def test_a_long_outage_moves_nothing_by_itself_but_is_a_task(case: Case) -> None:
-    sent = case.sends("K7Q2", 9)
-    told = out(case, (1, 9, 0), (9, 9, 0))
-    assert sent.due_on == date(2026, 12, 9)
+    sent = case.sends("K7Q2", 2)
+    told = out(case, (1, 9, 0), (3, 9, 0))  # Tuesday and Wednesday: two whole days
+    assert sent.due_on == date(2026, 12, 2)
     assert [task.kind for task in tasks.open_page(case.session, 0, 10)] == ["outage"]
     assert any("tidak digeser otomatis" in text for chat, text in told if chat == 1)
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from models.rules.clocks import moved_by
 from models.rules.deadlines import Unit
 from models.rules.office_hours import DEFAULT_HOURS, OfficeHours
-from models.rules.outages import is_outage, lost_days, lost_minutes
+from models.rules.outages import is_outage, lost_days, lost_minutes, whole_days
 from models.rules.working_days import WEEKDAYS_ONLY, Calendar
 from tests.models.rules.calendars import CALENDARS
 
@@ -49,62 +49,55 @@ def test_only_office_hours_are_lost(since: datetime, until: datetime, calendar: 
 @pytest.mark.parametrize(
     ("since", "until", "due_on", "moves_to"),
     [
-        # 3 h 59 of 8 h: less than half, and the due date is another day.
-        (at(MON, 8), at(MON, 11, 59), WED, WED),
-        # 4 h of 8 h: half a day counts as one. Wed + 1 = Thu.
-        (at(MON, 8), at(MON, 12), WED, THU),
-        # 4 h 15 of 8 h 30: half a Friday. Fri + 1 = Mon.
-        (at(FRI, 12, 15), at(FRI, 16, 30), FRI, NEXT_MON),
-        # Mon 12:00 to Wed 12:00: Mon 4 h, Tue 8 h, Wed 4 h = three days. Thu + 3 = Tue.
-        (at(MON, 12), at(WED, 12), THU, NEXT_TUE),
-        # Due Tuesday, out from Monday to Friday evening: two days were left (Mon, Tue), all five are lost;
-        # the next two whole ones are Mon, Tue.
-        (at(MON, 8), at(FRI, 16, 30), TUE, NEXT_TUE),
+        # Wednesday and Thursday were left: the agency could answer on its last day.
+        (at(MON, 8), at(TUE, 16), THU, THU),
         # Sixteen minutes of the due day itself: the next working day. Fri -> Mon over the weekend.
         (at(FRI, 16), at(FRI, 16, 16), FRI, NEXT_MON),
         # Fifteen minutes are no outage of the day.
         (at(FRI, 16), at(FRI, 16, 15), FRI, FRI),
-        # Due Friday; Friday 16:00 to Monday 08:30: Fri 30 min > 15 -> Mon, which has its 7 h 30 left.
-        (at(FRI, 16), at(NEXT_MON, 8, 30), FRI, NEXT_MON),
+        # Due Friday; Friday 16:00 to Monday 08:10: Monday lost 10 minutes and counts as a whole day.
+        (at(FRI, 16), at(NEXT_MON, 8, 10), FRI, NEXT_MON),
+        # Half an hour of Monday is gone too: Tuesday.
+        (at(FRI, 16), at(NEXT_MON, 8, 30), FRI, NEXT_TUE),
         # Due Monday, the outage came on Tuesday: the date was over.
         (at(TUE, 8), at(TUE, 16), MON, MON),
+        # Due on Saturday: Friday was the last working day, and half of it was lost.
+        (at(FRI, 12), at(FRI, 16, 30), SAT, NEXT_MON),
     ],
 )
-def test_days_that_were_lost_move_the_date(since: datetime, until: datetime, due_on: date, moves_to: date) -> None:
+@pytest.mark.parametrize("unit", [Unit.WORKING_DAYS, Unit.CALENDAR_DAYS])
+def test_the_last_day_that_was_lost_is_given_back(
+    since: datetime, until: datetime, due_on: date, moves_to: date, unit: Unit
+) -> None:
     lost = lost_minutes(since, until, HOURS, WEEKDAYS_ONLY, ZONE)
-    days = lost_days(lost, HOURS, WEEKDAYS_ONLY, due_on, Unit.WORKING_DAYS, 15)
-    assert moved_by(due_on, days, WEEKDAYS_ONLY, Unit.WORKING_DAYS) == moves_to
+    days = lost_days(lost, WEEKDAYS_ONLY, due_on, unit, 15)
+    assert moved_by(due_on, days, WEEKDAYS_ONLY, unit) == moves_to
 
 
 @pytest.mark.parametrize(
-    ("since", "until", "due_on", "moves_to"),
+    ("since", "until", "days"),
     [
-        # A product in calendar days gets calendar days: Tue lost, due Sunday -> Monday.
-        (at(TUE, 8), at(TUE, 16), SUN, NEXT_MON),
-        # Mon and Tue lost, due Saturday: + 2 = Monday.
-        (at(MON, 8), at(TUE, 16), SAT, NEXT_MON),
-        # Half an hour of the due day, a Friday: on to the next working day, not to Saturday.
-        (at(FRI, 9), at(FRI, 9, 30), FRI, NEXT_MON),
+        (at(MON, 8), at(MON, 11, 59), 0),  # 3 h 59 of 8 h
+        (at(MON, 8), at(MON, 12), 1),  # half of it
+        (at(FRI, 12, 15), at(FRI, 16, 30), 1),  # 4 h 15 of 8 h 30
+        (at(MON, 12), at(WED, 12), 3),
+        (at(MON, 15), at(TUE, 9), 0),  # an hour on each side
     ],
 )
-def test_calendar_days_are_given_back_as_such(since: datetime, until: datetime, due_on: date, moves_to: date) -> None:
-    lost = lost_minutes(since, until, HOURS, WEEKDAYS_ONLY, ZONE)
-    days = lost_days(lost, HOURS, WEEKDAYS_ONLY, due_on, Unit.CALENDAR_DAYS, 15)
-    assert moved_by(due_on, days, WEEKDAYS_ONLY, Unit.CALENDAR_DAYS) == moves_to
+def test_a_working_day_is_lost_with_half_of_its_hours(since: datetime, until: datetime, days: int) -> None:
+    assert whole_days(lost_minutes(since, until, HOURS, WEEKDAYS_ONLY, ZONE), HOURS) == days
 
 
 MOMENTS = st.integers(0, 60 * 24 * 60).map(lambda minutes: at(MON, 0) + timedelta(minutes=minutes))
 
 
 @given(MOMENTS, st.timedeltas(timedelta(), timedelta(days=9)), CALENDARS, st.integers(-5, 20))
-def test_whoever_had_a_day_left_still_has_it(
+def test_whoever_had_a_last_day_still_has_one(
     since: datetime, length: timedelta, calendar: Calendar, ahead: int
 ) -> None:
     due_on = calendar.next_working_day(since.date() + timedelta(days=ahead))
     lost = lost_minutes(since, since + length, HOURS, calendar, ZONE)
-    days = lost_days(lost, HOURS, calendar, due_on, Unit.WORKING_DAYS, 15)
-    end = moved_by(due_on, days, calendar, Unit.WORKING_DAYS)
-    half = {day for day, minutes in lost.items() if minutes >= 255}  # half of the longest day
-    left = calendar.working_days_between(since.date() - timedelta(days=1), end) - sum(day <= end for day in half)
-    assert 0 <= days <= len(lost) + 1
-    assert left >= calendar.working_days_between(since.date() - timedelta(days=1), due_on) or due_on < since.date()
+    end = moved_by(due_on, lost_days(lost, calendar, due_on, Unit.WORKING_DAYS, 15), calendar, Unit.WORKING_DAYS)
+    assert end >= due_on and calendar.is_working_day(end) and lost.get(end, 0) <= 15
+    if lost.get(due_on, 0) <= 15:
+        assert end == due_on
