@@ -138,6 +138,16 @@ def open_due_before(session: Session, day: date) -> list[Assignment]:
     return list(session.exec(query.order_by(col(Assignment.due_on), col(Assignment.id))))
 
 
+def answered_late(session: Session, today: date) -> list[Assignment]:
+    """The open items that wait for an answer of the office which was due before today and is not paused."""
+    query = select(Assignment).where(
+        col(Assignment.closed_at).is_(None),
+        col(Assignment.office_due_on) < today,
+        col(Assignment.office_paused_at).is_(None),
+    )
+    return list(session.exec(query.order_by(col(Assignment.id))))
+
+
 def open_sent_by(session: Session, owner_id: int) -> list[Assignment]:
     """The open items that a member of staff sent."""
     query = select(Assignment).where(Assignment.owner_id == owner_id, col(Assignment.closed_at).is_(None))

@@ -16,7 +16,7 @@ from bot.clock import Clock
 from bot.deed import Deed, Surroundings
 from bot.turn import Mouth
 from bot.writer import Writer
-from scheduler import digests, leaves, outages, reach, reminders, upkeep
+from scheduler import cards, digests, leaves, outages, reach, reminders, upkeep
 from scheduler.outages import Pulse
 
 logger = logging.getLogger(__name__)
@@ -39,6 +39,7 @@ def timetable(zone: tzinfo, pulse: Pulse) -> tuple[tuple[str, Job | InParts, Bas
         ("stamp that we are at work", pulse.stamp, CronTrigger(minute="*", timezone=zone)),
         ("look at every plan", InParts(reminders.plan_part), CronTrigger(hour=0, minute=10, timezone=zone)),
         ("look who cannot be reached", reach.look, CronTrigger(hour=7, minute=45, timezone=zone)),
+        ("show our lateness", cards.show_our_lateness, CronTrigger(hour=7, minute=50, timezone=zone)),
         ("send due reminders", reminders.send_due, CronTrigger(minute="*", timezone=zone)),
         # Behind the bundles of the same minute, which carry the digest of whoever gets one.
         ("morning digest", digests.send_digest, CronTrigger(minute="*", second=10, timezone=zone)),

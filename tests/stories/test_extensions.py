@@ -124,7 +124,7 @@ async def test_on_the_due_date_itself_it_is_in_time_and_waiting_is_not_late(befo
     days_later(before_opening, 4)
     before_opening.sari.says("/tugas")
     seen = await before_opening.sari.sees("penugasan terbuka")
-    assert "lewat" not in seen.text.lower()
+    assert "lewat" not in seen.text.lower() and "kami terlambat menjawab 2 hari" in seen.text
     before_opening.ina.taps("Setujui")
     await before_opening.sari.sees("Tenggat baru: Senin, 30 November 2026")
 
