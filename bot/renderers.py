@@ -3,7 +3,7 @@
 import logging
 from typing import Any
 
-from bot.actions import bundles, digests, upkeep
+from bot.actions import bundles, digests, escalations, upkeep
 from bot.deed import Deed
 from bot.delivery import Renderer
 from models.outbox import Envelope
@@ -29,5 +29,7 @@ def guarded(render: Renderer) -> Renderer:
 RENDERERS: dict[str, Renderer] = {
     bundles.BUNDLE: guarded(bundles.render_bundle),
     bundles.CALL: guarded(bundles.render_call),
+    escalations.NEWS: guarded(escalations.render_news),
+    escalations.THANKS: guarded(escalations.render_thanks),
     digests.DIGEST: guarded(digests.render_digest),
 }

@@ -104,6 +104,13 @@ def names(session: Session, person_ids: Collection[int]) -> dict[int, str]:
     return {person_id: name for person_id, name in session.execute(query) if person_id is not None}
 
 
+def with_ids(session: Session, person_ids: Collection[int]) -> list[Person]:
+    """Some people by id."""
+    if not person_ids:
+        return []
+    return list(session.exec(select(Person).where(col(Person.id).in_(person_ids)).order_by(col(Person.id))))
+
+
 def by_chat(session: Session, chat_id: int) -> Person | None:
     """The person whose private chat this is."""
     return session.exec(select(Person).where(Person.chat_id == chat_id)).first()

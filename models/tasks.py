@@ -84,6 +84,15 @@ def done_by_staff(session: Session, kinds: Collection[str], since: date) -> set[
     return set(session.exec(query))
 
 
+def settle_of_item(session: Session, kind: str, assignment_id: int, now: datetime) -> None:
+    """What the open tasks of this kind about an item waited for has come by itself."""
+    waiting = select(StaffTask).where(
+        StaffTask.assignment_id == assignment_id, StaffTask.kind == kind, col(StaffTask.done_at).is_(None)
+    )
+    for task in session.exec(waiting):
+        task.done_at = now
+
+
 def settle(session: Session, key: str, now: datetime) -> None:
     """What the open task with this key waited for has come by itself."""
     waiting = session.exec(select(StaffTask).where(StaffTask.key == key, col(StaffTask.done_at).is_(None)))

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from bot.actions import digests, overdue, snoozes, ways_out
+from bot.actions import digests, escalations, overdue, snoozes, ways_out
 from bot.actions.bells import hearers
 from bot.actions.lines import Scene, is_away, line_of, says_true, still_true
 from bot.actions.reminders import RCO, can_read, replan
@@ -131,6 +131,8 @@ def render_bundle(deed: Deed, envelope: Envelope) -> dict[str, Any] | None:
 
 def _bundle_words(deed: Deed, person: Person, lines: Sequence[Line]) -> tuple[str, int]:
     """Who works at the office reads the digest below the lines: one message a day, not two."""
+    if all(line.supports for line in lines):
+        return escalations.support(deed, person, lines)
     digest = digests.summary(deed, digest_texts.FEW) if person.staff_role is not None else ""
     return texts.bundle(person.full_name, deed.today, lines, digest)
 

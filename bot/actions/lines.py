@@ -152,6 +152,8 @@ def line_of(deed: Deed, scene: Scene, rows: Sequence[Due]) -> Line:
         waiting_since=waiting_since(deed, facts.item) if office else None,
         office_due_on=facts.item.office_due_on if office else None,
         answered_on=_answered_on(scene, facts.item),
+        subject=facts.report.subject,
+        sent_on=facts.item.created_at.astimezone(deed.around.settings.zone).date(),
         unreached=role is None and not office and scene.nobody_reads(facts.item),
     )
 

@@ -1,6 +1,6 @@
 """Where the bells end, a person decides: tasks for staff about items nobody answers or nobody can be asked about."""
 
-from bot.actions import reach
+from bot.actions import escalations, reach
 from bot.actions.lines import Scene
 from bot.actions.reminders import OFFICE_STOP, RCO_STOP
 from bot.deed import Deed
@@ -16,6 +16,7 @@ def open_task_for(deed: Deed, scene: Scene, one: Due) -> None:
     facts = scene.facts[one.row.assignment_id]
     item, number, place = facts.item, facts.report.number, facts.agency.short_name
     if one.row.kind == STOP:
+        tasks.settle_of_item(deed.session, escalations.KIND, item.id or 0, deed.now)  # this task takes its place
         text = texts.overdue(item.code, number, place, item.due_on, facts.product.late_means)
     elif one.row.kind == OFFICE_STOP:
         text = texts.office_overdue(item.code, number, place, item.office_due_on or item.due_on)
@@ -23,6 +24,7 @@ def open_task_for(deed: Deed, scene: Scene, one: Due) -> None:
         phones = [(person.full_name, person.phone) for _, person in scene.seats[item.agency_id]]
         text = texts.rco_phones(item.code, number, place, phones)
     else:
+        escalations.staff_rung_left(deed, scene, one)
         if scene.role(one) is None and scene.nobody_reads(item):
             reach.look(deed, [item.agency_id])
         return

@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
-from bot.actions import cards, moves, reminders, time_back
+from bot.actions import cards, escalations, moves, reminders, time_back
 from bot.actions.time_back import Moved
 from bot.deed import Deed
 from bot.texts import moves as move_texts
@@ -69,6 +69,7 @@ def record(
     _hear(deed, assignment, written, promise_on)
     moved = _run_office_clock(deed, assignment, every, event, waits_for_office)
     _settle(deed, assignment, every)
+    escalations.heard(deed, assignment, written)
     if moved is not None and event not in NAME_THE_DATE:
         _announce(deed, assignment, moved)
     return written

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from bot.actions import audience, questions
+from bot.actions import audience, escalations, questions
 from bot.actions import decided as decided_before
 from bot.actions.authority import staff_assignment
 from bot.actions.records import record
@@ -65,7 +65,13 @@ def approve(deed: Deed, submission_id: int) -> None:
     record(deed, item, Event.VERIFIED, actor=person, actions=actions, data={"submission_id": submission_id})
     _show_decided(deed, item, submission, "✅ Disetujui", person)
     deed.toast(texts.approved_toast())
-    text = texts.approved(item.code, all_done=item.status is Status.VERIFIED, office=deed.around.settings.office_name)
+    done = item.status is Status.VERIFIED
+    if done:
+        escalations.closed(deed, item)
+    number = assignments.facts(deed.session, item).report.number
+    in_time = escalations.was_in_time(deed, item)
+    office = deed.around.settings.office_name
+    text = texts.approved(item.code, number, all_done=done, in_time=in_time, office=office)
     audience.tell_agency(deed, item, submission.opened_by, text)
 
 

@@ -34,6 +34,8 @@ class Line:
     waiting_since: date | None = None  # the office holds the ball since then
     office_due_on: date | None = None
     answered_on: date | None = None  # the last word of the agency
+    subject: str = ""  # the perihal, for the Inspektur's message
+    sent_on: date | None = None
     unreached: bool = False  # nobody at the agency can be reached: the office hears it instead
 
 
@@ -142,7 +144,7 @@ def _warning(line: Line) -> str:
         who = enumerate_words([name for audience, name in _NEXT.items() if audience in line.warned])
         return (
             f"Bila belum ada kabar, pada hari kerja berikutnya <b>{who}</b> ikut kami kabari agar dapat membantu. "
-            "Sebelum itu, silakan pilih di bawah: kirim kabar, minta waktu, atau minta bantuan."
+            "Sebelum itu silakan kirim kabar, minta waktu, atau minta bantuan, lewat tombol di bawah atau kartunya."
         )
     if line.deputy or line.days < 0:
         return "" if line.deputy else _AFTER

@@ -85,12 +85,14 @@ def ask_return_reason(item: str) -> str:
     )
 
 
-def approved(item: str, *, all_done: bool, office: str) -> str:
-    """To the focal point: the result was accepted."""
+def approved(item: str, number: str, *, all_done: bool, in_time: bool, office: str) -> str:
+    """To the focal point: the result was accepted. In time is said; too late is thanked for without a word of it."""
     if all_done:
+        when = "Tepat waktu. " if in_time else ""
         return (
-            f"✅ <b>{code(item)} selesai.</b> Hasil tindak lanjut Bapak/Ibu sudah diperiksa dan <b>disetujui</b>. "
-            "Terima kasih banyak atas kerja samanya.\n\n"
+            f"✅ <b>{code(item)} selesai.</b> {when}Hasil tindak lanjut Bapak/Ibu atas laporan {safe(number, 80)} "
+            "sudah diperiksa dan <b>disetujui</b>. Terima kasih banyak: berkat Bapak/Ibu, pelapor "
+            "mendapat jawaban.\n\n"
             f"Tidak ada lagi yang perlu dilakukan untuk tugas ini.\n\nSalam hormat,\n{safe(office)}"
         )
     return (
