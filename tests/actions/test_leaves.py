@@ -166,6 +166,18 @@ def test_somebody_elses_leave_cannot_be_ended(case: Case) -> None:
     assert len(spans(case)) == 1
 
 
+def test_the_button_of_a_leave_that_was_changed_says_what_to_do(case: Case) -> None:
+    desk = desk_of(case)
+    desk.says(f"/cuti {WEEK}")
+    desk.taps("Simpan")
+    desk.says("/cuti")
+    old = next(each["callback_data"] for each in desk.buttons() if "Batalkan cuti" in each["text"])
+    desk.taps("Persingkat")
+    desk.says("1 Desember")
+    assert "sudah berubah" in desk.forges(old)
+    assert spans(case) == [Span(november(30).date(), december(1))]
+
+
 def test_back_again_one_silent_message_says_what_happened(case: Case) -> None:
     desk = desk_of(case)
     desk.says("/cuti besok sampai Jumat")

@@ -49,6 +49,18 @@ def test_a_bell_missed_before_the_leave_is_passed_on_to_the_deputy(case: Case) -
     assert again == [] and sent.id and budi.id
 
 
+def test_a_bundle_that_waits_while_a_leave_is_saved_goes_to_the_deputy(case: Case) -> None:
+    budi = deputy(case)
+    case.sends("K7Q2", 9)
+    bundles.send_due(case.on(4))
+    desk = desk_of(case, now=case.on(4).now)
+    desk.says("/cuti hari ini sampai 9 Desember")
+    desk.taps("Simpan")
+    assert [text for text in case.gets(4, 9, 1) if "Pengingat" in text] == []
+    bundles.send_due(case.on(4, 9, 2))
+    assert any("Pengingat" in text for text in case.gets(4, 9, 3, chat=budi.chat_id or 0))
+
+
 def test_of_a_unit_the_inspectorate_above_takes_over(case: Case) -> None:
     rina = somebody(case.session, 6, "Rina", MORNING)
     sits(case.session, rina, "63.05.01", MORNING)
