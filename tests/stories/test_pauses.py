@@ -1,4 +1,4 @@
-"""A clock that is paused and given back, an answer of ours that is late and says so, and why each date is this one."""
+"""A clock that is paused and given back, an answer of ours that is late and says so, why each date is this one."""
 
 from datetime import date, timedelta
 

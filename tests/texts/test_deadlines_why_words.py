@@ -150,3 +150,14 @@ def test_sixty_days_over_lebaran_with_eight_moves_are_told_whole() -> None:
     assert len(said) <= LIMIT and "…" not in said
     assert "Sen 8–Jum 12 Mar: <i>libur, " in said and "Hari kerja ke-60" in said
     assert said.count("hari libur berubah") == 8
+
+
+def test_the_longest_of_all_still_fits_and_says_what_it_leaves_out() -> None:
+    every_other = {date(2026, 1, 1) + timedelta(days=2 * n): f"Libur {n} " + "&" * 300 for n in range(700)}
+    change = Change(Kind.PAUSED, date(2027, 1, 1), date(2027, 1, 1), date(2027, 2, 1), "&" * 99, "&" * 999)
+    rule = replace(BY_CODE["lhp"], length=365, basis="&" * 999, start_event="&" * 999)
+    clocks = Clocks(paused_on=date(2027, 1, 1), paused_for="&" * 999, unreached_on=date(2027, 1, 1))
+    worst = why(rule, date(2026, 1, 1), calendar=KNOWN.with_local(every_other))
+    said = full(replace(worst, changes=[change] * 20, clocks=clocks, recorded_by="&" * 99))
+    assert shown_length(said) <= LIMIT
+    assert "baris lagi" in said and "16 perubahan yang lebih lama ada di <b>Riwayat</b>" in said
