@@ -133,7 +133,7 @@ def _bundle_words(deed: Deed, person: Person, lines: Sequence[Line]) -> tuple[st
     """Who works at the office reads the digest below the lines: one message a day, not two."""
     if all(line.supports for line in lines):
         return escalations.support(deed, person, lines)
-    digest = digests.summary(deed, digest_texts.FEW) if person.staff_role is not None else ""
+    digest = digests.summary(deed, digest_texts.FEW, person) if person.staff_role is not None else ""
     return texts.bundle(person.full_name, deed.today, lines, digest)
 
 

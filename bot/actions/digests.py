@@ -1,17 +1,24 @@
 """The morning digest for staff: what waits for us first, then what is overdue and what falls due this week."""
 
+from collections.abc import Sequence
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
+from bot.actions import escalations, reach
+from bot.actions import holidays as holiday_actions
 from bot.actions.reminders import RCO, can_read
 from bot.actions.standing import SOON, is_late, most_urgent_first, stands_still, we_are_late
 from bot.deed import Deed, text_payload
 from bot.keyboards import Button, inline
 from bot.presses import StatusPress, TasksPress
 from bot.texts import digests as texts
-from models import holidays, leaves, lists, outbox, people, reminders, tasks
+from models import holidays, house_rules, leaves, lists, outages, outbox, people, reminders, tasks, weekly
+from models.lists import OpenItem
 from models.outbox import Envelope, Lane
+from models.people import Person, StaffRole
 from models.rules.clocks import Ball
 from models.rules.office_hours import send_at
+from models.rules.reminders import Ladder
 
 DIGEST = "staff_digest"
 
@@ -62,23 +69,68 @@ def render_digest(deed: Deed, envelope: Envelope) -> dict[str, Any] | None:
         deed.now, calendar, settings.zone
     ):
         return None
-    return text_payload(summary(deed, texts.MOST), inline(buttons(deed)))
+    reader = people.by_chat(deed.session, envelope.chat_id)
+    if reader is None or reader.staff_role is None:
+        return None
+    return text_payload(summary(deed, texts.MOST, reader), inline(buttons(deed)))
 
 
-def summary(deed: Deed, most: int) -> str:
-    """The digest's words as things stand now; `most`: items named in each part."""
+def summary(deed: Deed, most: int, reader: Person) -> str:
+    """The digest's words as things stand now; `most`: items named in each part. Admins read the week once a week."""
     items = most_urgent_first(lists.everything_open(deed.session))
-    waiting = [item for item in items if item.ball is Ball.OFFICE]
-    ours_late = [item for item in waiting if we_are_late(deed, item)]
+    gaps = reach.gaps_now(deed)
     late = [item for item in items if is_late(deed, item)]
-    soon = [
-        item
-        for item in items
-        if item.ball is Ball.AGENCY and not stands_still(item) and item not in late
-        if (item.due_on - deed.today).days <= SOON
-    ]
-    open_tasks = tasks.count_open(deed.session)
-    return texts.digest(deed.today, len(items), waiting, len(ours_late), late, soon, open_tasks, most)
+    theirs = [item for item in items if item.ball is Ball.AGENCY and not stands_still(item)]
+    waiting = [item for item in items if item.ball is Ball.OFFICE]
+    morning = texts.Morning(
+        today=deed.today,
+        open_items=len(items),
+        waiting=sorted(waiting, key=lambda item: not we_are_late(deed, item)),
+        ours_late=sum(we_are_late(deed, item) for item in waiting),
+        late=late,
+        soon=[item for item in theirs if item not in late and (item.due_on - deed.today).days <= SOON],
+        paused=[item for item in items if item.paused_at is not None or item.office_paused_at is not None],
+        unreachable=[
+            texts.who_is_unreachable(gap.kind, gap.person.full_name if gap.person else "", gap.agency.short_name)
+            for gap in gaps
+        ],
+        open_tasks=tasks.count_open(deed.session),
+        notice=holiday_actions.holidays_notice(deed),
+    )
+    first_day = holidays.calendar(deed.session).next_working_day(_monday(deed.today)) == deed.today
+    is_head = reader.staff_role is StaffRole.ADMIN
+    week = texts.week(_last_week(deed, items, len(gaps))) if first_day and is_head else ""
+    return texts.digest(morning, min(most, texts.FEW) if week else most, week)
+
+
+def _last_week(deed: Deed, items: Sequence[OpenItem], unreachable: int) -> texts.Week:
+    """Monday to Sunday, counted from the acts."""
+    zone, session = deed.around.settings.zone, deed.session
+    monday = _monday(deed.today)
+    first, last, sunday = monday - timedelta(days=7), monday - timedelta(days=1), monday + timedelta(days=6)
+    since, until = (datetime.combine(day, time(), zone) for day in (first, monday))
+    ladder = house_rules.ladders(session)[Ladder.AGENCY]
+    done, ended = weekly.closed(session, since, until, zone)
+    return texts.Week(
+        first=first,
+        last=last,
+        opened=weekly.opened(session, since, until),
+        closed=done,
+        ended=ended,
+        answered=weekly.answered(session, since, until, zone),
+        moved=weekly.moved(session, since, until),
+        escalated=weekly.escalated(session, first, last, escalations.kinds_above(ladder)),
+        unreachable=unreachable,
+        outages=len(outages.between(session, since, until)),
+        due_this_week=sum(
+            item.ball is Ball.AGENCY and not stands_still(item) and monday <= item.due_on <= sunday for item in items
+        ),
+        sent=weekly.messages_sent(session, since, until),
+    )
+
+
+def _monday(day: date) -> date:
+    return day - timedelta(days=day.weekday())
 
 
 def buttons(deed: Deed) -> list[Button]:

@@ -24,7 +24,7 @@ from models.rules.assignments import BY_AGENCY, Event, Status
 from models.rules.clocks import Ball
 from models.rules.house_rules import INSPECTOR
 from models.rules.office_hours import next_sending_moment
-from models.rules.reminders import Audience, Ladder, Step
+from models.rules.reminders import ESCALATES_TO, STOP, Audience, Ladder, Step
 
 KIND = "escalation"  # of both tasks
 NEWS, THANKS = "escalation_news", "escalation_thanks"
@@ -176,6 +176,11 @@ def _told(deed: Deed, item: Assignment) -> dict[int, int]:
 
 def _kinds(ladder: Sequence[Step], audience: Audience) -> set[str]:
     return {step.kind for step in ladder if step.audience is audience}
+
+
+def kinds_above(ladder: Sequence[Step]) -> set[str]:
+    """The rungs on which somebody above the holder hears of an item."""
+    return set().union(*(_kinds(ladder, audience) for audience in ESCALATES_TO)) - {STOP}
 
 
 def _quietly(deed: Deed, person: Person, matter: str, renderer: str) -> None:

@@ -49,7 +49,7 @@ def support(name: str, place: str, today: date, items: Sequence[Worked], owed: S
         *(_worked(item) for item in items[:MOST]),
         *([f"… dan {len(items) - MOST} lainnya."] if len(items) > MOST else []),
         "",
-        "Mungkin beliau terbantu dengan waktu, orang, atau satu kata dari Bapak/Ibu. " + HELP,
+        "Mungkin beliau terbantu dengan waktu, tambahan orang, atau arahan singkat Bapak/Ibu. " + HELP,
         "",
         _debts(owed),
         "",

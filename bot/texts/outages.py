@@ -33,7 +33,7 @@ def for_staff(
     ]
     if long:
         lines += ["", "Karena gangguannya lama, tenggat tidak digeser otomatis: lihat /tugaskantor."]
-    lines += ["", "Narahubung dengan penugasan terbuka dikabari tanpa bunyi, dengan mohon maaf."]
+    lines += ["", "Narahubung dengan penugasan terbuka kami kabari tanpa bunyi, beserta permohonan maaf."]
     return "\n".join(lines)
 
 

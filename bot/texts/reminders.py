@@ -53,6 +53,8 @@ _TODAY = "Bila belum memungkinkan: waktu tambahan masih dapat diminta hari ini l
 
 _AFTER = "Ada kesulitan? Kirim kabar, atau tekan <b>Kendala</b> untuk minta bantuan; asisten kami siap membantu."
 
+_TOGETHER = "Satu kabar singkat dari Bapak/Ibu sudah sangat membantu; bila ada kesulitan, tekan <b>Kendala</b>."
+
 # One working day of warning before somebody else hears of it, always with the ways out (buttons below).
 _NEXT = {
     Audience.DEPUTY: "wakil narahubung",
@@ -147,7 +149,7 @@ def _warning(line: Line) -> str:
             "Sebelum itu silakan kirim kabar, minta waktu, atau minta bantuan, lewat tombol di bawah atau kartunya."
         )
     if line.deputy or line.days < 0:
-        return "" if line.deputy else _AFTER
+        return _TOGETHER if line.deputy else _AFTER
     return _TODAY if "h" in line.kinds else ""
 
 
