@@ -11,7 +11,7 @@ from bot.presses import WhyPress
 from bot.texts import deadlines_why as texts
 from bot.texts.deadlines_moves import Change, Kind
 from models import assignments, events, extensions, holidays, pauses, people
-from models.assignments import Assignment
+from models.assignments import Assignment, Facts
 from models.events import AssignmentEvent
 from models.extensions import Extension, ExtensionState
 from models.pauses import Pause, PauseKind
@@ -32,35 +32,32 @@ _STATES = {
 def tell_why(deed: Deed, assignment_id: int) -> None:
     """Mengapa tanggal ini? was pressed: by staff on any card, by a focal point on the own ones."""
     item, is_staff = _whose(deed, assignment_id)
-    name = _name(deed, item)
-    deed.take_buttons_away(name)
-    hidden = assignments.facts(deed.session, item).report.confidential
-    text = texts.short(explain(deed, item, notes=is_staff or not hidden, for_staff=is_staff))
-    deed.say(text, _keyboard(item, full=False), name=name, protect=hidden)
+    facts = assignments.facts(deed.session, item)
+    why = explain(deed, item, facts, for_staff=is_staff)
+    hide = facts.report.confidential
+    deed.say(texts.short(why), _keyboard(item, full=False), name=_name(deed, item), protect=hide)
 
 
 def unfold(deed: Deed, assignment_id: int, full: bool) -> None:
     """Hitungan lengkap, or Ringkas saja: the same message, as things stand now."""
     item, is_staff = _whose(deed, assignment_id)
-    hidden = assignments.facts(deed.session, item).report.confidential
-    why = explain(deed, item, notes=is_staff or not hidden, for_staff=is_staff)
+    why = explain(deed, item, assignments.facts(deed.session, item), for_staff=is_staff)
     text = texts.full(why) if full else texts.short(why)
     deed.answer_in_place(_name(deed, item), text, _keyboard(item, full=full))
 
 
-def explain(deed: Deed, item: Assignment, *, notes: bool = True, for_staff: bool = False) -> texts.Why:
-    """All that there is to say about the due date. `notes` False: without what people wrote (confidential items)."""
+def explain(deed: Deed, item: Assignment, facts: Facts, *, for_staff: bool = False) -> texts.Why:
+    """All that there is to say about the due date; of a confidential item only staff read what people wrote."""
     assert item.id is not None  # it was read from the database
     every = [event for event in events.history(deed.session, item.id) if event.undone_at is None]
     asked, stood = extensions.of_item(deed.session, item.id), pauses.of_item(deed.session, item.id)
     people_of = {event.actor_id for event in every} | {each.decided_by for each in asked}
     names = people.names(deed.session, {person_id for person_id in people_of if person_id is not None})
-    zone = deed.around.settings.zone
-    rule = assignments.facts(deed.session, item).product.rule()
+    zone, rule = deed.around.settings.zone, facts.product.rule()
     calendar = holidays.calendar(deed.session, item.agency_id)
     sent = next((event for event in every if event.event is Event.SENT), None)
     counted = _recounted(deed, item, rule, every, stood, calendar)
-    is_open = item.closed_at is None
+    is_open, notes = item.closed_at is None, for_staff or not facts.report.confidential
     day_off = is_open and item.due_at is None and not calendar.is_working_day(item.due_on)
     return texts.Why(
         code=item.code,

@@ -6,7 +6,7 @@ import pytest
 from sqlmodel import Session, select
 
 from bot.actions import deadlines_why
-from models import events
+from models import assignments, events
 from models.outbox import OutboxRow
 from models.people import StaffRole
 from models.reminders import Reminder
@@ -174,7 +174,9 @@ def test_a_due_date_on_a_day_off_stays_and_is_said_everywhere(ina: Desk) -> None
     assert "hari tenggat" not in preview
     ina.taps("Kirim")
     assert "(hari libur, tanggalnya tetap)" in ina.payloads(200)[-1]["text"]
-    assert deadlines_why.explain(deed_at(ina.session, MORNING), ina.items()[0]).day_off
+    item = ina.items()[0]
+    facts = assignments.facts(ina.session, item)
+    assert deadlines_why.explain(deed_at(ina.session, MORNING), item, facts).day_off
 
 
 def test_a_number_that_is_open_there_is_asked_about(ina: Desk) -> None:

@@ -8,7 +8,7 @@ from sqlmodel import Session, select
 from bot.actions import agency_clock, cards, deadlines, deadlines_why, moves, overview, records
 from bot.actions.extensions import grant
 from bot.deed import Deed, Sender
-from models import products
+from models import assignments, products
 from models.assignments import Assignment
 from models.extensions import Extension, ExtensionState
 from models.holidays import Holiday, HolidayKind
@@ -213,5 +213,6 @@ def test_the_count_agrees_with_what_a_change_would_move(case: Case) -> None:
     case.pauses(24, 26)
     case.pauses(25, 30)  # overlaps
     counted = moves.counted(case.deed(), case.item)
-    found = deadlines_why.explain(case.deed(), case.item).count
+    facts = assignments.facts(case.session, case.item)
+    found = deadlines_why.explain(case.deed(), case.item, facts).count
     assert counted is not None and found.due_on == counted.due_on == case.item.due_on

@@ -92,8 +92,10 @@ async def test_why_this_date_names_every_holiday(office: Office) -> None:
     await asked(office, (LINE, "Ramalan pesan"), ("[Kirim]", "Terkirim."))
     await office.sari.sees("Menerbitkan surat")
     office.sari.taps("Mengapa tanggal ini?")
-    why = await office.sari.sees("30 hari kerja", "Peraturan ORI 58/2023")
-    for name in ("24 Des 2026", "25 Des 2026", "1 Jan 2027", "5 Jan 2027", "Ina Rahmawati"):
+    await office.sari.sees("30 hari kerja", "4 hari libur dilewati", "Peraturan ORI 58/2023", "dicatat Ina Rahmawati")
+    office.sari.taps("Hitungan lengkap")
+    why = await office.sari.sees("Hasilnya")
+    for name in ("Kam 24–Jum 25 Des: libur, Cuti Bersama Hari Raya Natal", "Tahun Baru Masehi", "Isra Mikraj"):
         assert name in why.text
 
 
