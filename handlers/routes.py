@@ -68,7 +68,10 @@ from handlers.matching import CALLED_BY_NAME, NEW, command, pressed
 Routes = list[BaseHandler[Update, Any, Any]]
 
 IN_GROUP = filters.UpdateType.MESSAGE & filters.ChatType.GROUPS
-GROUP_COMMANDS = ["start", "bantuan", "help", "status", "tugas", "assign", "tugaskan", "narahubung", "undang", "pengingat", "cuti"]
+GROUP_COMMANDS = [
+    *("start", "bantuan", "help", "status", "tugas", "pengingat", "cuti"),
+    *("assign", "tugaskan", "narahubung", "undang", "tugaskantor", "libur", "aturan"),
+]
 
 # Groups get counts only, and an edited message is a message that was handled long ago: both before everything else.
 GATE: Routes = [

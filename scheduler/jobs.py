@@ -16,7 +16,7 @@ from bot.clock import Clock
 from bot.deed import Deed, Surroundings
 from bot.turn import Mouth
 from bot.writer import Writer
-from scheduler import cards, digests, leaves, outages, reach, reminders, upkeep
+from scheduler import cards, digests, holidays, leaves, outages, reach, reminders, upkeep
 from scheduler.outages import Pulse
 
 logger = logging.getLogger(__name__)
@@ -37,6 +37,7 @@ def timetable(zone: tzinfo, pulse: Pulse) -> tuple[tuple[str, Job | InParts, Bas
     return (
         # First: dates that an outage moved must have moved before anybody is reminded of them.
         ("stamp that we are at work", pulse.stamp, CronTrigger(minute="*", timezone=zone)),
+        ("look at next year's calendar", holidays.look_at_next_year, CronTrigger(hour=0, minute=5, timezone=zone)),
         ("look at every plan", InParts(reminders.plan_part), CronTrigger(hour=0, minute=10, timezone=zone)),
         ("look who cannot be reached", reach.look, CronTrigger(hour=7, minute=45, timezone=zone)),
         ("show our lateness", cards.show_our_lateness, CronTrigger(hour=7, minute=50, timezone=zone)),

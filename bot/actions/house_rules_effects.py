@@ -48,7 +48,7 @@ def _of_product(deed: Deed, change: ProductChange, moved: Sequence[Move]) -> lis
     if change.touched() is None:
         return [texts.nothing_moves()]
     rows = [(move.code, move.place, move.old_on, move.new_on) for move in moved]
-    moves_words = texts.items_move(rows, recounts.kept_with(deed.session, change.code), deed.today)
+    moves_words = texts.items_move(rows, recounts.kept_with(deed.session, change.code))
     return [moves_words, texts.basis_stays(change.was)]
 
 

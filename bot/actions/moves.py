@@ -172,10 +172,11 @@ def _moves(deed: Deed, touched: Touched, standing: _Standing) -> list[Move]:
     found = []
     for item in _counted_items(deed, touched):
         deadline = counted(deed, item, calendars)
-        if deadline is not None and (deadline.due_on, deadline.provisional) != (item.due_on, item.provisional):
-            found.append(
-                Move(item.id or 0, item.code, item.due_on, deadline.due_on, "", provisional=deadline.provisional)
-            )
+        if deadline is None:
+            continue
+        new_on = _fairly(deed, item, deadline.due_on, calendars)
+        if (new_on, deadline.provisional) != (item.due_on, item.provisional):
+            found.append(Move(item.id or 0, item.code, item.due_on, new_on, "", provisional=deadline.provisional))
     for item in assignments.with_ids(deed.session, standing):
         since = _asked_on(deed, item)
         if since is not None and item.office_due_on is not None:
@@ -183,6 +184,12 @@ def _moves(deed: Deed, touched: Touched, standing: _Standing) -> list[Move]:
             if new_on != item.office_due_on:
                 found.append(Move(item.id or 0, item.code, item.office_due_on, new_on, "", ours=True))
     return found
+
+
+def _fairly(deed: Deed, item: Assignment, new_on: date, calendars: holidays.Calendars) -> date:
+    """Nobody becomes late because the office corrected a rule: at least one working day is left to answer on."""
+    next_day = calendars.of(item.agency_id).next_working_day(deed.today + timedelta(days=1))
+    return new_on if new_on >= item.due_on else max(new_on, min(item.due_on, next_day))
 
 
 def _counted_items(deed: Deed, touched: Touched) -> list[Assignment]:

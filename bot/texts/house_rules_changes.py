@@ -87,7 +87,7 @@ def preview(sentence: str, effects: Sequence[str], *, again: bool) -> str:
     return "\n\n".join([head, f"<b>{safe(sentence, 500)}</b>", *effects, "Belum ada yang diubah. Terapkan sekarang?"])
 
 
-def items_move(moves: Sequence[tuple[str, str, date, date]], kept: int, today: date) -> str:
+def items_move(moves: Sequence[tuple[str, str, date, date]], kept: int) -> str:
     """The dates of a preview: (code, place, old, new) each."""
     lines = [f"• {code(item)} {safe(place, 40)}: {_day(old)} → <b>{_day(new)}</b>" for item, place, old, new in moves]
     shown = fitting(lines, ROOM)
@@ -95,9 +95,6 @@ def items_move(moves: Sequence[tuple[str, str, date, date]], kept: int, today: d
     parts = [head if moves else "📅 Tidak ada penugasan terbuka yang bergeser.", *shown]
     if len(shown) < len(lines):
         parts.append(f"… dan {len(lines) - len(shown)} lainnya.")
-    over = sum(new < today <= old for _, _, old, new in moves)
-    if over:
-        parts.append(f"⚠️ {over} di antaranya langsung menjadi lewat tenggat.")
     if kept:
         parts.append(
             f"🔒 Tetap tanggalnya: <b>{kept}</b>, karena tanggalnya diketik petugas dari surat "

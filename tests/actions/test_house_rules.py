@@ -66,9 +66,10 @@ def test_dates_that_people_set_stay(ina: RulesDesk) -> None:
     assert stand == {"K7Q2": date(2026, 11, 27), "TYP2": date(2026, 12, 4), "EXT2": date(2026, 12, 4)}
 
 
-def test_who_becomes_late_by_it_is_said_before(ina: RulesDesk) -> None:
+def test_nobody_becomes_late_by_it(ina: RulesDesk) -> None:
     counted_item(ina.session, "M3XA", "klarifikasi_1", date(2026, 11, 12))
-    sees(ina.goes("Produk", "klarifikasi I", "Lama", "10"), "1 di antaranya langsung menjadi lewat tenggat")
+    # 12 + 10 = Sunday 22 November, which is over: the next working day is left to answer on.
+    sees(ina.goes("Produk", "klarifikasi I", "Lama", "10"), "#M3XA Kab. Tapin: Kamis 26 Nov 2026 → Selasa 24 Nov")
 
 
 @pytest.mark.parametrize(
@@ -242,7 +243,7 @@ LENGTHS = st.tuples(st.integers(1, 365), st.sampled_from((Unit.WORKING_DAYS, Uni
 
 
 @settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(LENGTHS, st.lists(st.integers(0, 90), min_size=1, max_size=4))
+@given(LENGTHS, st.lists(st.integers(0, 30), min_size=1, max_size=4))  # days ago: every date is still to come
 def test_an_applied_change_and_its_opposite_restore_every_date(
     session: Session, length: tuple[int, Unit], ages: list[int]
 ) -> None:

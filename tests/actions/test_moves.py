@@ -130,6 +130,17 @@ def test_a_rule_moves_what_was_counted_with_it_and_tells_why_in_the_history(case
     assert rows_of(case.session, sent)["h Sari"] == date(2026, 12, 29)
 
 
+def test_nobody_becomes_late_because_a_rule_was_corrected(case: Case) -> None:
+    sent = case.lhp("K7Q2")
+
+    def much_shorter() -> None:
+        products.by_code(case.session, "lhp").length = 3
+
+    for _ in range(2):  # counted again, it stays
+        moves.apply(case.on(1), much_shorter, Touched(product_code="lhp"), "Aturan baru", why="rule")
+        assert sent.due_on == date(2026, 12, 2)  # the working day after Tuesday 1 December
+
+
 def test_confirming_a_year_takes_perkiraan_away_without_a_message(case: Case) -> None:
     sent = case.lhp("K7Q2", provisional=True)
     year = case.session.get(ConfirmedYear, 2027)
