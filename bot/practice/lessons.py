@@ -94,7 +94,7 @@ FOCAL_POINT = Lesson(
             reads("sari", "Status: Diterima"),
         ),
         Step(
-            "Tekan “Mengapa tanggal ini?”.",
+            "Tekan “Mengapa tanggal ini?”, lalu “Hitungan lengkap”.",
             "Tenggat LHP dihitung 30 hari kerja tanpa hari libur dan cuti bersama. Perhitungannya selalu terbuka.",
             reads("sari", ": mengapa "),
         ),

@@ -49,6 +49,8 @@ async def test_the_focal_points_training_ticks_itself(stage: Stage, ina: Person)
     await accepts(sari)
     ticked.append(ticks(training))
     sari.taps("Mengapa")
+    await sari.sees("Dasar: Peraturan ORI")
+    sari.taps("Hitungan lengkap")
     await sari.sees(": mengapa")
     await reports_done(sari)
     assert [*ticked, ticks(training)] == ["······", "✓✓✓···", "✓✓✓✓✓✓"]
