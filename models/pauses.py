@@ -1,5 +1,7 @@
 """Times in which the agency's clock stood still: each as a row, with how much of it was given back and why."""
 
+from collections import defaultdict
+from collections.abc import Collection
 from datetime import datetime
 from enum import StrEnum
 
@@ -35,6 +37,15 @@ def of_item(session: Session, assignment_id: int) -> list[Pause]:
     """Every pause of an item that is over, oldest first."""
     query = select(Pause).where(Pause.assignment_id == assignment_id)
     return list(session.exec(query.order_by(col(Pause.since_at), col(Pause.id))))
+
+
+def of_items(session: Session, assignment_ids: Collection[int]) -> dict[int, list[Pause]]:
+    """The same for some items at once."""
+    query = select(Pause).where(col(Pause.assignment_id).in_(assignment_ids))
+    found: dict[int, list[Pause]] = defaultdict(list)
+    for row in session.exec(query.order_by(col(Pause.since_at), col(Pause.id))):
+        found[row.assignment_id].append(row)
+    return found
 
 
 class Outage(SQLModel, table=True):

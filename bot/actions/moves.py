@@ -128,26 +128,31 @@ def line(move: Move) -> str:
     return texts.line(move.code, move.number, move.place, move.old_on, move.new_on, ours=move.ours)
 
 
-def counted(deed: Deed, item: Assignment, calendars: holidays.Calendars | None = None) -> Deadline | None:
+def counted(deed: Deed, item: Assignment) -> Deadline | None:
     """The date that the calculator gives for an item today, pauses included; None where people set the date."""
+    return _counted(deed, item, holidays.Calendars(deed.session), pauses.of_item(deed.session, item.id or 0))
+
+
+def _counted(
+    deed: Deed, item: Assignment, calendars: holidays.Calendars, stood: Sequence[pauses.Pause]
+) -> Deadline | None:
     if item.due_typed or item.extensions or item.received_on is None:
         return None
     product = products.by_code(deed.session, item.product_code)
     if product.unit is Unit.HOURS:
         return None  # hours run from a moment, and the item has only a day
-    calendar = (calendars or holidays.Calendars(deed.session)).of(item.agency_id)
+    calendar = calendars.of(item.agency_id)
     deadline = deadline_for(product.rule(), item.received_on, calendar)
     if deadline is None:
         return None
     zone = deed.around.settings.zone
-    rows = pauses.of_item(deed.session, item.id or 0)
-    stood = [
+    spans = [
         Pause(row.since_at.astimezone(zone).date(), row.until_at.astimezone(zone).date(), "")
-        for row in rows
+        for row in stood
         if row.kind is not PauseKind.BOT_DOWN
     ]
-    due_on = due_on_after_pauses(deadline.due_on, stood, calendar, product.unit)
-    lost = sum(row.given for row in rows if row.kind is PauseKind.BOT_DOWN)
+    due_on = due_on_after_pauses(deadline.due_on, spans, calendar, product.unit)
+    lost = sum(row.given for row in stood if row.kind is PauseKind.BOT_DOWN)
     return replace(deadline, due_on=moved_by(due_on, lost, calendar, product.unit))
 
 
@@ -170,8 +175,10 @@ def _moves(deed: Deed, touched: Touched, standing: _Standing) -> list[Move]:
     """What moves now that the change is made; also items whose date stays but is no longer (or now) perkiraan."""
     calendars = holidays.Calendars(deed.session)
     found = []
-    for item in _counted_items(deed, touched):
-        deadline = counted(deed, item, calendars)
+    items = _counted_items(deed, touched)
+    stood = pauses.of_items(deed.session, [item.id or 0 for item in items])
+    for item in items:
+        deadline = _counted(deed, item, calendars, stood[item.id or 0])
         if deadline is None:
             continue
         new_on = _fairly(deed, item, deadline.due_on, calendars)
