@@ -2,6 +2,7 @@
 
 import re
 import tempfile
+from functools import lru_cache
 from pathlib import Path
 from typing import Annotated, Literal
 from zoneinfo import ZoneInfo
@@ -129,7 +130,12 @@ class Settings(BaseSettings):
     @property
     def hours(self) -> OfficeHours:
         """The office hours, read from their text."""
-        return OfficeHours.parse(self.office_hours)
+        return _hours_in(self.office_hours)
+
+
+@lru_cache(maxsize=8)
+def _hours_in(text: str) -> OfficeHours:
+    return OfficeHours.parse(text)  # asked for with every planned reminder; lru_cache keeps no error
 
 
 class WrongSetting(Exception):
