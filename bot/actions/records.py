@@ -69,14 +69,13 @@ def record(
     _hear(deed, assignment, written, promise_on)
     moved = _run_office_clock(deed, assignment, every, event, waits_for_office)
     _settle(deed, assignment, every)
-    escalations.heard(deed, assignment, written)
-    if moved is not None and event not in NAME_THE_DATE:
-        _announce(deed, assignment, moved)
+    _tell(deed, assignment, written, moved)
     return written
 
 
-def _announce(deed: Deed, assignment: Assignment, moved: time_back.Moved) -> None:
-    if assignment.closed_at is None:
+def _tell(deed: Deed, assignment: Assignment, written: AssignmentEvent, moved: time_back.Moved | None) -> None:
+    """Whoever was told of the escalation hears the news; a date that moved is said, unless the answer names it."""
+    if moved is not None and written.event not in NAME_THE_DATE and assignment.closed_at is None:
         own = moves.Move.of(assignment, moved, PauseKind.OFFICE_HELD)
         moves.announce(deed, [own], move_texts.given_back())
 
