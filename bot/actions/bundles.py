@@ -76,10 +76,15 @@ def _too_early(deed: Deed, person: Person) -> bool:
 def _pass_on(deed: Deed, scene: Scene, one: Due) -> None:
     """Planned for a day on which they worked, missed, and now they are on leave: whoever stands in hears it."""
     audience = Audience.STAFF if scene.role(one) is None else Audience.HOLDER
+    chairs = scene.chairs[one.item.agency_id]
+    hearing = hearers(scene.book, one.item, chairs, audience, deed.today)
+    instead = [person.id or 0 for person in hearing if person.id != one.row.recipient_id]
+    if not instead:
+        return  # the only one at the office: it waits for them
     one.row.state = ReminderState.SILENCED
     deed.session.flush()
-    for person in hearers(scene.book, one.item, scene.chairs[one.item.agency_id], audience, deed.today):
-        table.pass_on(deed.session, one.row, person.id or 0, deed.now)
+    for person_id in instead:
+        table.pass_on(deed.session, one.row, person_id, deed.now)
 
 
 def _true_now(

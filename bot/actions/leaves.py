@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from bot.actions import leaves_news as news
 from bot.actions import questions, reminders
 from bot.actions.leaves_cover import cover_of
-from bot.actions.leaves_return import welcome_back
+from bot.actions.leaves_return import summary, welcome_back
 from bot.actions.reminder_hours import the_reminded
 from bot.deed import Deed
 from bot.keyboards import Button, inline
@@ -17,9 +17,11 @@ from models import holidays, leaves
 from models.dialogs import Dialog
 from models.leaves import Leave
 from models.people import Person
+from models.rules.codes import code_in
 from models.rules.dates import parse_day
-from models.rules.errors_leaves import LeaveIsOver
-from models.rules.leaves import Span, check, check_merged, merge, parse_span, shortened
+from models.rules.errors import NotRegistered
+from models.rules.errors_leaves import LeaveIsOver, SpanNotUnderstood
+from models.rules.leaves import Span, check, check_merged, merge, parse_span, says_leave, shortened
 from models.rules.working_days import Calendar
 
 FIRST, LAST, CONFIRM, CUT = "leave.first", "leave.last", "leave.confirm", "leave.cut"
@@ -58,6 +60,17 @@ def begin(deed: Deed) -> None:
     """Cuti lain was pressed."""
     the_reminded(deed)
     questions.begin(deed, FIRST, {}, texts.ask_first(), *_first_rows(deed))
+
+
+def came(deed: Deed, typed: Typed) -> bool:
+    """ "Saya cuti 23-27 November" as plain words, when no question runs and no message about an item is answered."""
+    if not says_leave(typed.text) or code_in(typed.reply_to_text) is not None:
+        return False
+    try:
+        _read(deed, the_reminded(deed), typed.text)
+    except (NotRegistered, SpanNotUnderstood):
+        return False
+    return True
 
 
 def take_first(deed: Deed, typed: Typed) -> None:
@@ -113,6 +126,9 @@ def end(deed: Deed, leave_id: int, until_on: date) -> None:
     _settle(deed, person, leave)
     news.take_back(deed, person, leave.span, before)
     deed.answer_in_place(f"leaves:{deed.sender.chat_id}", texts.taken_back(leave.span))
+    if leave.from_on < deed.today:
+        leave.told_at = deed.now
+        deed.say(summary(deed, person, leave))
 
 
 def ask_cut(deed: Deed, leave_id: int, until_on: date) -> None:

@@ -49,8 +49,7 @@ def announce(deed: Deed, person: Person, leave: Leave, cover: Cover, *, changed:
     tasks.settle(deed.session, task_key(leave), deed.now)
     if cover.gaps:
         tasks.open_task(deed.session, task_key(leave), "leave", text, deed.now, person_id=person.id)
-    if cover.items or cover.gaps:
-        _tell(deed, office_of(deed, person, cover), text)
+    _tell(deed, office_of(deed, person, cover), text)
 
 
 def take_back(deed: Deed, person: Person, span: Span, before: Cover, now: Cover | None = None) -> None:
@@ -58,7 +57,7 @@ def take_back(deed: Deed, person: Person, span: Span, before: Cover, now: Cover 
     still = {each.person.id for each in now.stand_ins} if now else set()
     gone = [each.person for each in before.stand_ins if each.person.id not in still]
     _tell(deed, gone, texts.to_stand_in_ended(person.full_name, span))
-    if now is None and (before.items or before.gaps):
+    if now is None:
         text = texts.to_office_ended(person.full_name, role_of(deed, person), span)
         _tell(deed, office_of(deed, person, before), text)
 
@@ -94,9 +93,12 @@ def _tell_stand_in(deed: Deed, person: Person, span: Span, stand_in: StandIn, *,
 
 
 def _tell(deed: Deed, listeners: list[Person], text: str) -> None:
+    """At once; outside office hours without a sound."""
+    settings = deed.around.settings
+    is_open = settings.hours.is_open(deed.now, holidays.calendar(deed.session), settings.zone)
     for each in listeners:
         if each.chat_id is not None:
-            deed.say(text, to=each.chat_id, lane=Lane.NOTICE)
+            deed.say(text, to=each.chat_id, lane=Lane.NOTICE, quiet=not is_open)
 
 
 def settle_task(deed: Deed, leave: Leave) -> None:

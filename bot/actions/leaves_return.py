@@ -38,11 +38,12 @@ def welcome_back(deed: Deed) -> None:
         news.settle_task(deed, leave)
         if person.chat_id is not None and person.unreachable_at is None:
             # Without a sound: the day's bundle is the one that rings.
-            deed.say(_summary(deed, person, leave), to=person.chat_id, lane=Lane.NOTICE, quiet=True)
+            deed.say(summary(deed, person, leave), to=person.chat_id, lane=Lane.NOTICE, quiet=True)
     deed.session.flush()
 
 
-def _summary(deed: Deed, person: Person, leave: Leave) -> str:
+def summary(deed: Deed, person: Person, leave: Leave) -> str:
+    """What happened on the person's items since the leave began, and where things stand."""
     person_id = person.id or 0
     seats = {seat.agency_id for seat in agencies.seats_of(deed.session, person_id)}
     since = datetime.combine(leave.from_on, time(), deed.around.settings.zone)

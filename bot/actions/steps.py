@@ -93,6 +93,7 @@ TAKES_CONTACT: frozenset[str] = frozenset({"registration.phone"})
 LISTENERS: list[Callable[[Deed, Typed], bool]] = [
     office_words.came,
     reminder_hours.came,
+    leaves.came,
     files.came,
     proposals.words_came,
 ]

@@ -91,7 +91,7 @@ def saved(span: Span, working: int, cover: CoverView) -> str:
         [
             f"✅ <b>Cuti tercatat</b>: {span_words(span)} ({working} hari kerja).",
             *_cover(cover),
-            ("Yang menggantikan sudah kami kabari. " if cover.takes_over or cover.of_staff else "")
+            ("Yang menggantikan sudah kami kabari. " if cover.takes_over or (cover.of_staff and cover.office) else "")
             + "Saat kembali, Bapak/Ibu menerima ringkasan. Mengubah atau membatalkan: /cuti",
         ]
     )
@@ -99,7 +99,11 @@ def saved(span: Span, working: int, cover: CoverView) -> str:
 
 def _cover(cover: CoverView) -> list[str]:
     if cover.of_staff and not cover.takes_over and not cover.gap:
-        names = enumerate_words([safe(name, 60) for name in cover.office[:3]]) or "rekan di kantor"
+        names = enumerate_words([safe(name, 60) for name in cover.office[:3]])
+        if not names and cover.open:
+            return ["Belum ada petugas lain yang dapat menggantikan: pengingatnya menunggu sampai Bapak/Ibu kembali."]
+        if not names:
+            return ["Selama itu Bapak/Ibu tidak menerima pengingat."]
         return [f"Selama itu pengingat tentang penugasan Bapak/Ibu ({cover.open} terbuka) ke {names}."]
     lines = []
     if cover.takes_over:

@@ -32,6 +32,7 @@ _SEPARATORS = tuple(
     )
 )
 _LEAD = re.compile(r"^(?:saya\s+)?(?:(?:akan\s+)?cuti|izin|dinas\s+luar)?\s*(?:dari|mulai|tanggal|tgl\.?)?\s*", re.I)
+_SAID = re.compile(r"(?:saya\s+)?(?:akan\s+)?cuti\b\s*\S", re.IGNORECASE)
 _WEEK = re.compile(r"(?:minggu|pekan)\s+depan", re.IGNORECASE)
 _LENGTH = re.compile(
     r"(?P<n>\d{1,2}|se|satu|dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|sepuluh)\s*hari(?P<work>\s+kerja)?",
@@ -86,6 +87,11 @@ def parse_span(text: str, today: date, calendar: Calendar = WEEKDAYS_ONLY) -> tu
             except DateNotUnderstood:
                 continue  # "besok sampai 3 hari": another form reads it
     return _between(words, text, today, calendar)
+
+
+def says_leave(text: str) -> bool:
+    """Do the words begin like somebody who goes on leave ("cuti 23-27 November", "saya cuti besok")?"""
+    return len(text) <= _LONGEST_TEXT and _SAID.match(text.strip()) is not None
 
 
 def _of_length(found: re.Match[str], today: date, calendar: Calendar) -> tuple[date, date]:

@@ -202,3 +202,43 @@ def test_staff_on_leave_are_stood_in_for_at_the_office(case: Case) -> None:
     desk.taps("Simpan")
     rows = rows_of(case.session, sent)
     assert "h+4 Rudi" in rows and "h+4 Ina" not in rows
+
+
+def test_plain_words_about_a_leave_are_understood_too(case: Case) -> None:
+    desk = desk_of(case)
+    assert "5 hari kerja" in desk.says("Saya cuti 30 November sampai 4 Desember")
+    desk.taps("Batal")
+    assert "Cuti" not in desk.says("cuti bersama sudah kami hitung")
+    assert spans(case) == []
+
+
+def test_taking_back_a_running_leave_tells_what_happened_at_once(case: Case) -> None:
+    desk = desk_of(case)
+    desk.says("/cuti hari ini sampai Jumat")
+    desk.taps("Simpan")
+    meanwhile = deed_at(case.session, november(24))
+    item(meanwhile, "63.05", december(9))
+    back = desk_of(case, now=november(25))
+    back.says("/cuti")
+    assert "Selamat bertugas kembali" in back.taps("Batalkan cuti")
+    welcome_back(deed_at(case.session, november(30)))
+    assert len([text for text in heard(desk, case.sari) if "Selamat bertugas kembali" in text]) == 1
+
+
+def test_the_only_one_at_the_office_is_told_that_it_waits(case: Case) -> None:
+    case.sends("K7Q2", 3)
+    desk = desk_of(case, case.ina)
+    assert "menunggu sampai Bapak/Ibu kembali" in desk.says("/cuti 4-18 Desember")
+    desk.taps("Simpan")
+    days = {day: "".join(case.gets(day, chat=1)) for day in (7, 9, 21)}
+    assert [day for day, text in days.items() if "Pengingat" in text] == [21]
+    assert "#K7Q2" in days[21]
+
+
+def test_at_night_nobody_is_woken_by_somebody_elses_leave(case: Case) -> None:
+    budi = deputy(case)
+    desk = desk_of(case, now=november(23, 22))
+    desk.says(f"/cuti {WEEK}")
+    desk.taps("Simpan")
+    (word,) = desk.payloads(budi.chat_id)
+    assert word["disable_notification"] is True
