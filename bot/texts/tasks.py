@@ -120,6 +120,7 @@ def _waiting(item: OpenItem, today: date) -> str:
         return f"{code(item.code)} {safe(item.agency, 24)}: {duty(item.status)}"
     behind = (today - item.office_due_on).days
     limit = f"lewat batas kita {behind} hari" if behind > 0 else f"paling lambat {short_day(item.office_due_on)}"
+    limit = "batas kita dijeda" if item.office_paused_at is not None else limit
     return f"{code(item.code)} {safe(item.agency, 24)}: {duty(item.status)}, {limit}"
 
 

@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 import pytest
 from sqlmodel import Session
 
-from bot.actions import cards, office, overview, records
+from bot.actions import cards, office, overview, records, tasks
 from bot.actions.standing import is_late
 from bot.deed import Sender
 from models import pauses
@@ -140,7 +140,11 @@ def test_our_own_clock_is_paused_while_something_waits_for_us(ina: Desk, sari: D
     assert sent.office_paused_at is not None and sent.paused_at is None
     assert "Jawaban kami tertunda sejak 23 Nov 2026: Menunggu keterangan ahli" in card_of(sari)
     assert "Batas kita dijeda" in card_of(ina)
-    on(ina, date(2026, 11, 25)).taps("Lanjutkan waktu")  # two hari kerja: Thu 26 -> Mon 30 November
+    tasks.show(deed_at(ina.session, MORNING, Sender(100, 100)), 0)
+    assert "batas kita dijeda" in ina.screen()
+    on(ina, date(2026, 11, 25)).forges(
+        f"c:resume:{sent.id}:{sent.version}"
+    )  # two hari kerja: Thu 26 -> Mon 30 November
     assert sent.office_due_on == date(2026, 11, 30) and sent.due_on == DUE
     assert "Kamis, 26 November 2026 → <b>Senin, 30 November 2026</b>" in sari.screen()
 
