@@ -7,7 +7,7 @@ from html import escape
 
 from bot.texts.parts import waiting_and_open
 from bot.texts.pauses import Clocks, office_limit, paused
-from bot.texts.words import moment, short_day
+from bot.texts.words import moment, safe, short_day
 from models.rules.assignments import Status
 from models.rules.dates import format_day
 
@@ -189,7 +189,7 @@ def _answer(clocks: Clocks, limit: date) -> str:
 def _ours(clocks: Clocks) -> str:
     """On the office's card: how late we are, or why our limit is paused."""
     if clocks.office_paused_on is not None:
-        why = f": {escape(clocks.office_paused_for)}" if clocks.office_paused_for else ""
+        why = f": {safe(clocks.office_paused_for, 300)}" if clocks.office_paused_for else ""
         return f"\n⏸ Batas kita dijeda sejak {short_day(clocks.office_paused_on)}{why}."
     return f"\n❗ Kita terlambat menjawab {clocks.office_late} hari." if clocks.office_late else ""
 
