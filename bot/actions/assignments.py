@@ -3,13 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot.actions import cards, records
+from bot.actions import cards, reach, records
 from bot.actions.assign_draft import Draft, Due
 from bot.actions.bells import Book, can_read, first_to_answer
 from bot.deed import Deed
-from bot.texts import assign_preview as texts
 from bot.texts.assign_preview import Goal
-from models import agencies, assignments, leaves, reminders, reports, tasks
+from models import agencies, assignments, leaves, reminders, reports
 from models.assignments import Assignment, CorrectiveAction
 from models.people import Person
 from models.reports import Report
@@ -44,16 +43,8 @@ def send(deed: Deed, draft: Draft, parts: Sequence[Part], staff: Person) -> list
         also = [person for person in instead if on_leave and person not in readers]
         cards.send_to(deed, assignment, [*readers, *also, staff], quiet=on_leave)
         name = names[part.agency_id]
-        if not readers:
-            text = texts.empty_seat_task(name, part.code)
-            tasks.open_task(
-                deed.session,
-                f"empty:{part.agency_id}",
-                "empty_seat",
-                text,
-                deed.now,
-                assignment_id=assignment.id,
-            )
+        if not is_reached:
+            reach.look(deed, [part.agency_id])
         people = [(role.value, person.full_name) for role, person in sitting[part.agency_id]]
         at = part.due.at.astimezone(zone) if part.due.at else None
         goals.append(Goal(name, part.code, part.due.on, at, people))

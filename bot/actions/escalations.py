@@ -20,7 +20,7 @@ from models.outbox import Envelope, Lane
 from models.overview import ItemFacts
 from models.people import Person
 from models.reminders import Due, ReminderState
-from models.rules.assignments import BY_AGENCY, Event, Status
+from models.rules.assignments import Status
 from models.rules.clocks import Ball
 from models.rules.house_rules import INSPECTOR
 from models.rules.office_hours import next_sending_moment
@@ -134,8 +134,7 @@ def _worked(deed: Deed, facts: ItemFacts) -> Worked:
 
 def heard(deed: Deed, item: Assignment, event: AssignmentEvent) -> None:
     """The agency said something: tasks about its silence are done, and whoever was told of it hears the good news."""
-    by_agency = event.event in BY_AGENCY or (event.event is Event.NOTE and event.seat_id is not None)
-    if not by_agency or item.due_on >= deed.today:
+    if item.due_on >= deed.today:
         return  # nothing climbs before the due date
     tasks.settle_of_item(deed.session, KIND, item.id or 0, deed.now)
     told = _told(deed, item)

@@ -119,7 +119,7 @@ def _gaps(deed: Deed, agency_ids: Collection[int] | None) -> list[Gap]:
     session = deed.session
     items = lists.everything_open(session) if agency_ids is None else lists.open_items(session, agency_ids)
     desks = _desks(deed, items)
-    silent = _silent(deed) if desks else {}
+    silent = _silent(deed) if desks and agency_ids is None else {}  # silence is judged in the morning only
     for agency, chairs, waiting in desks:
         for gap in _gaps_at(agency, chairs, waiting, silent):
             found.setdefault(gap.key, gap).items.extend(waiting)

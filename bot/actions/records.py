@@ -122,6 +122,7 @@ def _hear(deed: Deed, assignment: Assignment, written: AssignmentEvent, promise_
         assignment.acknowledged_at = assignment.acknowledged_at or deed.now
     if written.event in BY_AGENCY or (written.event is Event.NOTE and written.seat_id is not None):
         assignment.last_answer_at = deed.now
+        escalations.heard(deed, assignment, written)
 
 
 def _settle(deed: Deed, assignment: Assignment, every: Collection[CorrectiveAction]) -> None:

@@ -22,11 +22,11 @@ AHEAD = timedelta(days=366)  # the next bundle is looked for that far
 
 
 def the_reminded(deed: Deed) -> Person:
-    """The sender, if they get reminders: who answers for an agency, and staff; NotRegistered for everybody else."""
+    """The sender, if they get reminders: who sits at an agency, and staff; NotRegistered for everybody else."""
     person = known(deed)
     if person is None or person.id is None or person.erased_at is not None:
         raise NotRegistered
-    if person.staff_role is None and not agencies.seats_of(deed.session, person.id):
+    if person.staff_role is None and not agencies.held_by(deed.session, person.id):
         raise NotRegistered
     return person
 

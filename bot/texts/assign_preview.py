@@ -92,14 +92,6 @@ def first_with_reader(goals: Sequence[Goal]) -> Goal | None:
     return next((goal for goal in goals if goal.people), None)
 
 
-def empty_seat_task(agency: str, code: str) -> str:
-    """The task for staff: somebody has to be found who reads it."""
-    return (
-        f"Belum ada narahubung di <b>{safe(agency, 60)}</b>, padahal #{code} sudah ditugaskan ke sana. "
-        "Undang dengan /undang; kartunya sampai begitu ada yang mendaftar."
-    )
-
-
 def _goal(goal: Goal, several: bool, name_length: int) -> str:
     if name_length:
         names = ", ".join(f"{safe(name, name_length)} ({role})" for role, name in goal.people)
