@@ -86,10 +86,12 @@ def test_what_was_missed_waits_for_the_own_hour(case: Case) -> None:
     assert "#K7Q2" in case.gets(4, 13)[0]
 
 
-def test_a_leave_of_the_inspektur_changes_nothing(case: Case) -> None:
+def test_the_leave_of_an_inspektur_needs_nobody_in_their_place(case: Case) -> None:
     chief = somebody(case.session, 8, "Hadi", MORNING)
     sits(case.session, chief, "63.05", MORNING, SeatRole.INSPECTOR)
-    assert "belum terdaftar" in desk_of(case, chief, november(23)).says("/cuti besok")
+    desk = desk_of(case, chief)
+    assert "narahubung utama tetap bertugas" in desk.says("/cuti besok sampai Jumat")
+    assert "Cuti tercatat" in desk.taps("Simpan")
 
 
 def test_who_is_erased_leaves_no_leave_and_no_hour_behind(case: Case) -> None:
