@@ -97,7 +97,7 @@ def _unreachable(whom: Sequence[str], most: int) -> str:
     lines = [safe(each, 70) for each in whom[:most]]
     if len(whom) > most:
         lines.append(f"… dan {len(whom) - most} lainnya: /tugaskantor")
-    return "\n".join([f"📵 <b>Tidak terhubung: {len(whom)}</b>", *lines])
+    return "\n".join([f"📵 <b>Perlu dihubungi langsung: {len(whom)}</b>", *lines])
 
 
 def week(numbers: Week) -> str:
@@ -111,7 +111,7 @@ def week(numbers: Week) -> str:
         f"Jawaban kita: {numbers.answered.in_time} tepat waktu, {numbers.answered.late} terlambat",
         f"Tenggat bergeser: {sum(numbers.moved.values())}" + (f" ({moves})" if moves else ""),
         f"Eskalasi: {numbers.escalated} penugasan",
-        f"Tidak terhubung sekarang: {numbers.unreachable}",
+        f"Perlu dihubungi langsung: {numbers.unreachable}",
         f"Gangguan bot: {numbers.outages}",
         f"Pesan terkirim: {numbers.sent}",
         f"Jatuh tempo pekan ini: {numbers.due_this_week}",

@@ -38,7 +38,7 @@ def test_a_quiet_morning_says_every_zero(case: Case) -> None:
         "kantor: 0",
     ):
         assert words in text
-    assert "Pekan lalu" not in text and "dijeda" not in text and "Tidak terhubung" not in text
+    assert "Pekan lalu" not in text and "dijeda" not in text and "dihubungi langsung" not in text
 
 
 def test_our_own_lateness_comes_first(case: Case) -> None:
@@ -61,7 +61,7 @@ def test_paused_clocks_and_the_unreachable_have_their_part(case: Case) -> None:
     leaves(case.on(2))
     text = digest(case, 3)
     assert "⏸ <b>Waktu dijeda: 1</b>\n#A1A1" in text
-    assert "Tidak terhubung: 2</b>" in text and "Sari, Kab. Tapin (tidak dapat dihubungi)" in text
+    assert "dihubungi langsung: 2</b>" in text and "Sari, Kab. Tapin (tidak dapat dihubungi)" in text
     assert "Kab. Hulu Sungai Selatan (kursi kosong)" in text
 
 
