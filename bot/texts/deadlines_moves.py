@@ -68,7 +68,7 @@ class Change:
 def summary(changes: Sequence[Change]) -> str:
     """ "2 jeda, 1 perpanjangan, 1 penyesuaian hari libur": what moved the date, in a few words."""
     counts = Counter(_group(change) for change in changes)
-    order = ("jeda", "perpanjangan", "perubahan oleh petugas", "penyesuaian kalender atau aturan")
+    order = ("jeda", "perpanjangan", "perubahan oleh petugas", "perubahan kalender atau aturan")
     return enumerate_words([f"{counts[name]} {name}" for name in order if counts[name]])
 
 
@@ -79,7 +79,7 @@ def _group(change: Change) -> str:
         return "perpanjangan"
     if change.kind is Kind.TYPED:
         return "perubahan oleh petugas"
-    return "penyesuaian kalender atau aturan" if change.kind in (Kind.HOLIDAY, Kind.RULE, Kind.OTHER) else ""
+    return "perubahan kalender atau aturan" if change.kind in (Kind.HOLIDAY, Kind.RULE, Kind.OTHER) else ""
 
 
 def change_line(change: Change, notes: int) -> str:

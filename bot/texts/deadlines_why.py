@@ -64,7 +64,7 @@ def short(why: Why) -> str:
     lines = [f"❓ <b>#{why.code}: {due_moment(why.due_on, why.due_at)}</b>", *_short_reason(why)]
     if moved := summary(why.changes):
         given = f" (+{why.count.given} {_unit(why)})" if why.count.given and why.count.fix is None else ""
-        lines.append(f"Sejak itu: {moved}{given}; semula {short_day(why.first_due_on)}.")
+        lines.append(f"Sejak itu: {moved}{given}; {_first(why)}.")
     lines += _doubts(why, brief=True)
     return "\n".join([*lines, *_now(why, brief=True)])
 
@@ -81,18 +81,26 @@ def full(why: Why) -> str:
 def _full(why: Why, density: _Density) -> str:
     sections = [f"❓ <b>#{why.code}: mengapa {due_moment(why.due_on, why.due_at)}?</b>", _start(why), _rule(why)]
     if why.parts:
-        sections.append("\n".join(["<b>Hitungan</b>", *_count(why, density)]))
+        head = "<b>Hitungan</b>" if why.count.fix is None else "<b>Hitungan</b> (hanya pembanding)"
+        sections.append("\n".join([head, *_count(why, density)]))
     if why.changes:
         older = len(why.changes) - density.changes
-        head = [f"• … {older} perubahan yang lebih lama ada di <b>Riwayat</b>"] if older > 0 else []
+        missing = [f"• … {older} perubahan yang lebih lama ada di <b>Riwayat</b>"] if older > 0 else []
         lines = [change_line(change, density.notes) for change in why.changes[-density.changes :]]
-        sections.append("\n".join(["<b>Sejak itu</b>", *head, *lines]))
+        sections.append("\n".join(["<b>Sejak itu</b>", *missing, *lines]))
     sections.append("\n".join(["<b>Hasilnya</b>", _result(why), *_doubts(why, brief=False)]))
     if now := _now(why, brief=False):
         sections.append("\n".join(["<b>Sekarang</b>", *now]))
     if why.open and not why.for_staff:
         sections.append("Ada yang tidak sesuai dengan surat? Balas pesan ini, petugas kami akan memeriksanya.")
     return "\n\n".join(sections)
+
+
+def _first(why: Why) -> str:
+    """ "semula 7 Jan 2027"; of hours the moment, where it is known."""
+    if why.due_at is None:
+        return f"semula {short_day(why.first_due_on)}"
+    return f"semula pukul {why.first_due_at.astimezone(why.zone):%H.%M}" if why.first_due_at else "lihat hitungannya"
 
 
 def _short_reason(why: Why) -> list[str]:
@@ -105,25 +113,25 @@ def _short_reason(why: Why) -> list[str]:
         return [started, f"{length_of(why.rule)} sesudahnya{off}.", _basis(why)]
     lines = [_short_fix(why, fix)]
     if why.count.first is not None and why.received_on is not None:
-        counted = f"{event} {day(why.received_on)} + {length_of(why.rule)}{off}: {day(why.count.first)}"
-        lines.append(f"Pembanding: {counted} (dicatat {_by(why)}).")
+        counted = f"{event} {_brief(why.received_on)} + {length_of(why.rule)} = {_brief(why.count.first)}"
+        lines.append(f"Hitungan (hanya pembanding): {counted}.")
     elif why.rule.length is not None:
         lines.append(f"Aturan umumnya: {length_of(why.rule)}.")
     return [*lines, _basis(why)]
 
 
 def _short_fix(why: Why, fix: Fix | None) -> str:
-    """Who set the date, and that no calculator touches it."""
+    """Who set the date, and when."""
     latest = [each for each in why.changes if each.kind in (Kind.TYPED, Kind.GRANTED, Kind.ACCEPTED)][-1:]
-    by = f"{safe(latest[0].by, 40) or 'petugas'}, {short_day(latest[0].on)}" if latest else "petugas"
-    more = _added(why, fix.on) if fix else ""
+    by = f"{safe(latest[0].by, 40) or 'petugas'} ({short_day(latest[0].on)})" if latest else "petugas"
+    more = f", +{why.count.given} {_unit(why)} jeda" if why.count.given else ""
     if fix is None or fix.kind is Fixed.LETTER:
-        by = f"{_by(why)}, {short_day(why.sent_at.date())}"
-        return f"Ditulis petugas dari surat ({by}); hitungan tidak mengubahnya.{more}"
+        on = f" {_brief(fix.on)}" if fix and more else ""
+        return f"Ditulis{on} dari surat oleh {_by(why)} ({short_day(why.sent_at.date())}){more}."
     if fix.kind is Fixed.STAFF:
-        return f"Ditetapkan petugas ({by}); hitungan tidak mengubahnya.{more}"
-    done = "diterima narahubung" if latest and latest[0].kind is Kind.ACCEPTED else "disetujui"
-    return f"Perpanjangan sampai {day(fix.on)}, {done} ({by}); hitungan tidak mengubahnya.{more}"
+        return f"Ditetapkan {_brief(fix.on)} oleh {by}{more}."
+    done = "tawaran diterima" if latest and latest[0].kind is Kind.ACCEPTED else "disetujui"
+    return f"Perpanjangan sampai {_brief(fix.on)}, {done} {by}{more}."
 
 
 def _start(why: Why) -> str:
@@ -269,6 +277,11 @@ def _start_event(why: Why) -> str:
 
 def _by(why: Why) -> str:
     return safe(why.recorded_by, 40) or "petugas Ombudsman"
+
+
+def _brief(on: date) -> str:
+    """ "Jum 8 Jan 2027"."""
+    return f"{_weekday(on)} {short_day(on)}"
 
 
 def _weekday(on: date) -> str:

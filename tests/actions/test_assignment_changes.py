@@ -142,7 +142,7 @@ def test_why_tells_the_rule_the_moves_and_whose_clock_runs(ina: Desk, sari: Desk
     answers(ina, "[Ubah tenggat]", "12-01-2027", "Surat ralat")
     pressed_by(sari.person, sent, Event.EXTENSION_ASKED, ina, waits=Duty.EXTENSION)
     said = sari.taps("Mengapa tanggal ini?")
-    for part in ("Ditetapkan petugas", "30 hari kerja", "Peraturan ORI 58/2023", "semula 31 Des 2026"):
+    for part in ("Ditetapkan Sel 12 Jan 2027 oleh", "30 hari kerja", "Peraturan ORI 58/2023", "semula 31 Des 2026"):
         assert part in said
     assert "Kami menjawab paling lambat Rabu, 25 November 2026" in said
     whole = sari.taps("Hitungan lengkap")

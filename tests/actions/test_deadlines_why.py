@@ -93,7 +93,7 @@ def test_a_pause_an_extension_and_a_holiday_each_at_their_place(case: Case) -> N
     case.extends(date(2027, 1, 20))
     case.pauses(30, 32)
     short, whole = case.asks()
-    assert "Perpanjangan sampai Rabu, 20 Januari 2027, disetujui (Ina Rahmawati, 30 Nov 2026)" in short
+    assert "Perpanjangan sampai Rab 20 Jan 2027, disetujui Ina Rahmawati (30 Nov 2026), +2 hari kerja jeda." in short
     assert "Sejak itu: 2 jeda dan 1 perpanjangan; semula 7 Jan 2027." in short
     assert "• 24–26 Nov 2026: waktu dijeda, +2 hari kerja. “Menunggu data BPN”" in whole
     assert "perpanjangan disetujui, 11 Jan 2027 → <b>20 Jan 2027</b>, oleh Ina Rahmawati" in whole
@@ -105,7 +105,7 @@ def test_a_new_holiday_moves_the_count_and_says_so(case: Case) -> None:
     case.pauses(24, 26)
     case.frees(date(2026, 12, 9))
     short, whole = case.asks()
-    assert "5 hari libur dilewati" in short and "1 penyesuaian kalender atau aturan (+2 hari kerja)" in short
+    assert "5 hari libur dilewati" in short and "1 perubahan kalender atau aturan (+2 hari kerja)" in short
     assert "Rab 9 Des: <i>libur, Cuti Bersama Tambahan</i>" in whole
     assert "hari libur berubah, 11 Jan 2027 → <b>12 Jan 2027</b>" in whole and "Yang berlaku" not in whole
 
@@ -115,14 +115,14 @@ def test_a_holiday_leaves_a_date_from_the_letter_alone_and_the_answer_says_why(s
     case.item.due_typed = True
     case.frees(date(2026, 12, 9))
     short, whole = case.asks()
-    assert case.item.due_on == DUE and "Ditulis petugas dari surat (Ina Rahmawati, 23 Nov 2026)" in short
+    assert case.item.due_on == DUE and "Ditulis dari surat oleh Ina Rahmawati (23 Nov 2026)." in short
     assert "suratlah yang berlaku" in whole and "Hari kerja ke-30: Jumat, 8 Januari 2027" in whole
 
 
 def test_a_date_that_staff_moved_names_who_and_why(case: Case) -> None:
     deadlines.move(case.deed(24), case.item, date(2027, 1, 29), case.ina.person, "Surat ralat")
     short, whole = case.asks()
-    assert "Ditetapkan petugas (Ina Rahmawati, 24 Nov 2026); hitungan tidak mengubahnya." in short
+    assert "Ditetapkan Jum 29 Jan 2027 oleh Ina Rahmawati (24 Nov 2026)." in short
     assert "“Surat ralat”" in whole and "Petugas menetapkan Jumat, 29 Januari 2027" in whole
 
 
