@@ -33,6 +33,11 @@ class Case:
         deed = deed_at(self.session, MORNING)
         return item(deed, "63.05", date(2026, 12, due_day), code=code, confidential=confidential)
 
+    def lives_until(self, day: int) -> None:
+        """The days of December before that one, each with its tick: what was due left on its day."""
+        for before in range(1, day):
+            self.gets(before)
+
     def gets(self, day: int, hour: int = 9, minute: int = 0, chat: int = SARI) -> list[str]:
         """What a person reads after the tick of that minute."""
         deed = self.on(day, hour, minute)

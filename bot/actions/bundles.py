@@ -21,7 +21,7 @@ from models.outbox import Envelope, Lane
 from models.people import Person
 from models.reminders import Due, ReminderState
 from models.rules.office_hours import next_sending_moment, send_at
-from models.rules.reminders import Audience
+from models.rules.reminders import STOP, Audience
 
 Words = Callable[[Person, Sequence[Line]], tuple[str, int]]  # whom, lines -> text, and how many lines it shows
 
@@ -56,15 +56,40 @@ def _bundles(deed: Deed, scene: Scene, due: Sequence[Due]) -> Mapping[int, list[
     told = table.bundled_on(deed.session, deed.today, RCO)
     off = table.off_on(deed.session, deed.today)
     digested = digests.chats_told(deed)  # one message a day: what comes after the digest waits like the rest
+    held = _held_back(deed, scene, due)
     for one in due:
         had_today = one.row.recipient_id in told or one.person.chat_id in digested
-        if one.row.kind in RCO or had_today or one.item.agency_id in off or _too_early(deed, one.person):
+        if one.row.kind in RCO or one.row.id in held or had_today or one.item.agency_id in off:
+            continue
+        if _too_early(deed, one.person):
             continue
         if is_away(one, scene):
             _pass_on(deed, scene, one)
         else:
             bundles[one.row.recipient_id].append(one)
     return bundles
+
+
+def _held_back(deed: Deed, scene: Scene, due: Sequence[Due]) -> set[int | None]:
+    """Escalations whose warning to the holder was missed and leaves only today: they wait a working day.
+
+    After an outage, a warning and the step it warns of would else leave in the same minute. Where the end of the
+    ladder is due as well, a person decides already, and nobody else is told any more.
+    """
+    warnings = {one.row.id: scene.warning_of(one) for one in due}
+    climbing = [one for one in due if warnings[one.row.id] is not None]
+    rows = table.of_items(deed.session, {one.row.assignment_id for one in climbing}) if climbing else {}
+    held: set[int | None] = set()
+    for one in climbing:
+        standing = [row for row in rows[one.row.assignment_id] if row.state is not ReminderState.SILENCED]
+        before = warnings[one.row.id], one.row.due_version
+        warned = [row for row in standing if (row.kind, row.due_version) == before]
+        if any(row.kind == STOP and row.planned_on <= deed.today for row in standing):
+            one.row.state = ReminderState.SILENCED
+            held.add(one.row.id)
+        elif any(row.state is ReminderState.PLANNED or row.sent_on == deed.today for row in warned):
+            held.add(one.row.id)
+    return held
 
 
 def _too_early(deed: Deed, person: Person) -> bool:

@@ -28,7 +28,16 @@ from models.overview import ItemFacts
 from models.people import Person
 from models.reminders import Due, Reminder
 from models.rules.clocks import Ball
-from models.rules.reminders import ACKNOWLEDGE, ESCALATES_TO, PROMISE, STOP, Audience, Planned
+from models.rules.reminders import (
+    ACKNOWLEDGE,
+    ESCALATES_TO,
+    PROMISE,
+    STOP,
+    Audience,
+    Ladder,
+    Planned,
+    warning_for,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +94,10 @@ class Scene:
         steps = [step for step in steps_of(self.book, item) if step.on == tomorrow and step.kind != STOP]
         escalated = {step.audience for step in steps} & ESCALATES_TO
         return frozenset(who for who in escalated if hearers(self.book, item, chairs, who, tomorrow))
+
+    def warning_of(self, one: Due) -> str | None:
+        """The bell to the holder that has to come a working day before this one; None: it is no escalation."""
+        return warning_for(self.book.ladders[Ladder.AGENCY], one.row.kind)
 
 
 def still_true(one: Due, scene: Scene) -> bool:

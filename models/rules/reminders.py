@@ -119,6 +119,14 @@ def warned_of(ladder: Sequence[Step], kind: str) -> frozenset[Audience]:
 _DAY = timedelta(days=1)
 
 
+def warning_for(ladder: Sequence[Step], kind: str) -> str | None:
+    """The holder's bell that warns of `kind` a working day before; None where `kind` goes to the holder as well."""
+    rungs = [step for step in ladder if step.kind == kind and step.kind != STOP]
+    if not rungs or any(step.audience not in ESCALATES_TO for step in rungs):
+        return None
+    return kind_at(rungs[0].offset - 1)
+
+
 @dataclass(frozen=True)
 class Pace:
     """How a ladder is walked: thinning (H-n needs `thinning` x n working days of room) and `quiet` working days
@@ -220,5 +228,6 @@ __all__ = [
     "send_at",
     "steps_down",
     "warned_of",
+    "warning_for",
     "with_warnings",
 ]

@@ -103,6 +103,7 @@ def test_a_handover_silenced_by_an_answer_comes_back_the_next_day(case: Case) ->
 def test_staff_read_when_the_last_word_came(case: Case) -> None:
     sent, _ = case.sends("K7Q2", 4), case.sends("M4X8", 4)
     record(case.on(3), sent, Event.STARTED, actor=case.sari)
+    case.lives_until(10)
     (bundle,) = case.gets(10, chat=1)
     heard, silent = bundle.split("#M4X8")[0], bundle.split("#M4X8")[1]
     assert "Kabar terakhir dari narahubung 3 Des 2026 (Diproses)" in heard and "Belum ada kabar" not in heard
@@ -112,6 +113,7 @@ def test_staff_read_when_the_last_word_came(case: Case) -> None:
 def test_a_deputy_is_not_told_of_silence_where_there_was_an_answer(case: Case) -> None:
     sits(case.session, somebody(case.session, 3, "Dedi", MORNING), "63.05", MORNING, SeatRole.DEPUTY)
     record(case.on(7), case.sends("K7Q2", 4), Event.STARTED, actor=case.sari)
+    case.lives_until(10)
     (bundle,) = case.gets(10, chat=3)  # the answer of Monday stepped it down: Tuesday is quiet, then two days
     assert "wakil narahubung Kab. Tapin." in bundle and "belum ada kabar sejak" not in bundle
 
@@ -223,3 +225,17 @@ def test_an_answered_rco_does_not_ring(case: Case) -> None:
     record(case.on(7, 10), sent, Event.STARTED, actor=case.sari)
     assert case.gets(7, 12) == []
     assert len(case.gets(7, 16, chat=1)) == 1  # it is still not done
+
+
+def test_after_an_outage_the_holder_is_warned_before_anybody_else_hears(case: Case) -> None:
+    sits(case.session, somebody(case.session, 3, "Dedi", MORNING), "63.05", MORNING, SeatRole.DEPUTY)
+    case.sends("K7Q2", 4)
+    # Away from Friday 4 to Wednesday 9 December: H+1 (Monday) and H+2, the deputy's (Tuesday), are both due.
+    assert [case.gets(9, minute=minute, chat=3) for minute in (0, 1, 2)] == [[], [], []]
+    assert case.gets(10, chat=3)
+
+
+def test_the_bundle_of_the_holder_leaves_meanwhile(case: Case) -> None:
+    sits(case.session, somebody(case.session, 3, "Dedi", MORNING), "63.05", MORNING, SeatRole.DEPUTY)
+    case.sends("K7Q2", 4)
+    assert len(case.gets(9)) == 1

@@ -9,6 +9,7 @@ from tests.casework import leaves
 
 def test_staff_get_one_message_a_day_the_digest_in_the_bundle(case: Case) -> None:
     case.sends("K7Q2", 4)
+    case.lives_until(10)
     deed = case.on(10, 8)
     for _ in range(2):
         bundles.send_due(deed)
@@ -19,6 +20,7 @@ def test_staff_get_one_message_a_day_the_digest_in_the_bundle(case: Case) -> Non
 
 def test_a_bundle_that_turns_out_empty_leaves_the_digest(case: Case) -> None:
     sent = case.sends("K7Q2", 4)
+    case.lives_until(10)
     deed = case.on(10, 8)
     bundles.send_due(deed)
     digests.send_digest(deed)
@@ -42,5 +44,6 @@ def test_after_the_digest_a_bundle_waits_for_the_next_working_day(case: Case) ->
 def test_sixty_lines_and_the_digest_fit_one_message(case: Case) -> None:
     for number in range(60):
         case.sends(f"A{number:03}", 4)
+    case.lives_until(10)
     (both,) = case.gets(10, chat=1)
     assert len(both) <= 4096 and "lainnya: ketik /status" in both and "Terlambat: 60" in both

@@ -18,6 +18,7 @@ from models.rules.reminders import (
     Step,
     plan,
     warned_of,
+    warning_for,
     with_warnings,
 )
 from models.rules.working_days import Calendar
@@ -62,6 +63,18 @@ def test_nobody_is_escalated_without_a_working_day_of_warning() -> None:
     for audience, kind in ((Audience.DEPUTY, "h+1"), (Audience.STAFF, "h+3"), (Audience.INSPECTOR, "h+5")):
         assert warned_of(LADDER, kind) == {audience}
     assert warned_of(LADDER, "h") == warned_of(LADDER, "h+9") == frozenset()
+
+
+def test_each_escalation_knows_its_warning() -> None:
+    assert [warning_for(LADDER, kind) for kind in ("h+2", "h+4", "h+6", "h+3", STOP)] == [
+        "h+1",
+        "h+3",
+        "h+5",
+        None,
+        None,
+    ]
+    mixed = (*LADDER, Step("h+4", 4, Audience.HOLDER))
+    assert warning_for(mixed, "h+4") is None
 
 
 def test_a_rung_that_the_office_adds_brings_its_warning_along() -> None:
