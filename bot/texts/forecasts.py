@@ -144,7 +144,9 @@ def _after(forecast: Forecast) -> list[str]:
 
 
 def _other(month: Month) -> str:
-    return f"{safe(month.name, 40)} ({month.role}): {_total(month)}"
+    shown = [_when(on) for on, _, _ in month.soon[:4]]
+    days = f" (tentang ini: {', '.join(shown)}{f', {MORE}' if len(month.soon) > 4 else ''})" if shown else ""
+    return f"{safe(month.name, 40)} ({month.role}): {_total(month)}{days}"
 
 
 def _total(month: Month) -> str:

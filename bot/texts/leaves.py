@@ -132,7 +132,8 @@ def _cover(cover: CoverView) -> list[str]:
 
 def standing(spans: Sequence[Span], today: date) -> str:
     """The leaves that are not over."""
-    lines = [f"{number}. {span_words(span)}{_now(span, today)}" for number, span in enumerate(spans, start=1)]
+    numbers = [f"{number}. " if len(spans) > 1 else "" for number in range(1, len(spans) + 1)]
+    lines = [f"{number}{span_words(span)}{_now(span, today)}" for number, span in zip(numbers, spans, strict=True)]
     return "\n".join(["🏖 <b>Cuti yang tercatat</b>", *lines, "", "Menambah, mempersingkat, atau membatalkan:"])
 
 
@@ -214,7 +215,7 @@ def to_office(name: str, role: str, span: Span, working: int, cover: CoverView, 
         return f"{head}\nPengganti: {who or 'tidak diperlukan'}. Penugasan terbuka: {cover.open}."
     partly = f"Pengganti: {who}; pada {short_span(cover.gap)} belum ada." if who else "Pengganti: belum ada."
     return (
-        f"{head}\n{partly} Pengingat {cover.open} penugasan terbuka ke kantor. "
+        f"{head}\n{partly} Pengingatnya ke kantor; penugasan terbuka: {cover.open}. "
         "Mohon dicarikan wakil: /undang, atau hubungi instansinya."
     )
 
