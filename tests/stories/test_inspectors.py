@@ -1,6 +1,12 @@
 """The Inspektur: a third, optional seat that is invited, reads words of support, and answers for nothing."""
 
-from tests.office import Office
+from datetime import date, datetime
+
+from models import house_rules
+from models.database import transaction
+from models.rules.house_rules import INSPECTOR
+from tests.casework import office_sends
+from tests.office import WITA, Office
 from tests.registering import LINK, joins
 from tests.stories.test_registration import holders_of
 from tests.stories.test_seats import labels
@@ -61,3 +67,26 @@ async def test_the_end_of_an_inspektur_takes_no_cards_back(office: Office) -> No
     await office.ina.sees("Akhiri tugas H. Rahmadi")
     office.ina.taps("Ya, akhiri")
     await office.stranger.sees("Terima kasih atas dukungan", "tidak lagi mengirim kabar")
+
+
+async def test_words_of_support_arrive_and_good_news_follows_quietly(before_opening: Office) -> None:
+    """Due on Thursday the 3rd; nobody answers; h+6 is Friday the 11th."""
+    office = before_opening
+    office_sends(office, "63.05", date(2026, 12, 3), "K7Q2")
+    with transaction(office.engine) as session:
+        house_rules.set_number(session, INSPECTOR, 1)
+    await office.opens()
+    await inspector_joins(office)
+    await office.reopens_at(datetime(2026, 12, 10, 8, tzinfo=WITA))
+    await office.sari.sees("Pengingat Kamis, 10 Desember 2026", "Bapak/Ibu Inspektur", "ikut kami kabari")
+    await office.reopens_at(datetime(2026, 12, 11, 8, tzinfo=WITA))
+    support = await office.stranger.sees("Kata dukungan", "#K7Q2", "kami utang: tidak ada", "Tidak ada yang perlu")
+    assert support.rows == []
+    office.sari.taps("Terima", on=await office.sari.sees("Tindakan korektif"))
+    await office.stranger.sees("Kabar baik", "#K7Q2", "Diterima", "tidak ada yang perlu dilakukan")
+
+
+async def test_an_inspektur_chooses_the_own_hour(office: Office) -> None:
+    await inspector_joins(office)
+    office.stranger.says("/pengingat jam 10")
+    await office.stranger.sees("10.00")
