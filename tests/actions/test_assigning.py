@@ -253,7 +253,9 @@ def test_a_respon_cepat_counts_hours_from_kirim(ina: Desk) -> None:
 )
 def test_hours_and_moments_of_a_respon_cepat(ina: Desk, typed: str, due: timedelta) -> None:
     answers(ina, "/assign", "Tapin", "RCO", "0001/RCO/XI/2026/BJM", "Pasien", "Melayani", typed, "[Biasa]", "[Kirim]")
-    assert ina.items()[0].due_at == MORNING + due
+    item = ina.items()[0]
+    assert item.due_at == MORNING + due
+    assert events.history(ina.session, item.id or 0)[0].data == {"due_at": (MORNING + due).isoformat()}
 
 
 def test_a_product_without_a_length_asks_for_the_date(ina: Desk) -> None:

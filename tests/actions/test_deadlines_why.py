@@ -8,7 +8,7 @@ from sqlmodel import Session, select
 from bot.actions import agency_clock, cards, deadlines, deadlines_why, moves, overview, records
 from bot.actions.extensions import grant
 from bot.deed import Deed, Sender
-from models import assignments, products
+from models import assignments, events, products
 from models.assignments import Assignment
 from models.extensions import Extension, ExtensionState
 from models.holidays import Holiday, HolidayKind
@@ -176,6 +176,18 @@ def test_an_rco_counts_hours(session: Session) -> None:
     case = Case(session, product="rco", due_at=MORNING + timedelta(hours=6))
     short, whole = case.asks()
     assert "Waktunya 6 jam sejak dikirim" in short and "pukul 15.00 WITA" in whole
+
+
+def test_an_rco_that_got_hours_back_still_knows_its_first_hour(session: Session) -> None:
+    case = Case(session, product="rco", due_at=MORNING + timedelta(hours=6))
+    sent = events.history(session, case.item.id or 0)[0]
+    sent.data = {"due_at": (MORNING + timedelta(hours=6)).isoformat()}  # as Kirim keeps it
+    agency_clock.pause(case.deed(), case.item, case.ina.person, "Listrik padam")
+    later = deed_at(session, MORNING + timedelta(minutes=95))
+    agency_clock.resume(later, case.item, case.ina.person, "Listrik padam")
+    short, whole = case.asks()
+    assert "Sejak itu: 1 jeda; semula pukul 15.00." in short
+    assert "waktu dijeda, +1 jam 35 menit" in whole and "Ditambah 1 jam dan 35 menit yang tidak dihitung" in whole
 
 
 def test_a_rule_that_changed_is_named(case: Case) -> None:
