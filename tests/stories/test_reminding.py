@@ -73,6 +73,8 @@ async def test_the_office_reads_the_digest_and_who_is_late(before_opening: Offic
     await office.reopens_at(at(3, 8))
     digest = await office.ina.sees("Ringkasan Kamis, 3 Desember 2026", "Terlambat: 1")
     assert "Menunggu kita: 0" in digest.text
+    await office.reopens_at(at(7, 8))
+    await office.sari.sees("asisten kami ikut kami kabari")
     await office.reopens_at(at(8, 8))  # h+4: staff are asked to help, with phones and words to copy
     bell = await office.ina.sees("perhatian kantor", "#K7Q2")
     assert "Belum ada kabar dari narahubung" in bell.text
