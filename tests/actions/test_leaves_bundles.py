@@ -7,7 +7,7 @@ from models.rules.leaves import Span
 from tests.bundling import Case
 from tests.casework import deed_at, item, sits, somebody
 from tests.casework import leaves as sent_now
-from tests.considerate import december, deputy, desk_of, november
+from tests.considerate import december, deputy, desk_of
 from tests.office import MORNING
 
 
