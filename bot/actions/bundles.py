@@ -84,7 +84,8 @@ def _held_back(deed: Deed, scene: Scene, due: Sequence[Due]) -> set[int | None]:
         standing = [row for row in rows[one.row.assignment_id] if row.state is not ReminderState.SILENCED]
         before = warnings[one.row.id], one.row.due_version
         warned = [row for row in standing if (row.kind, row.due_version) == before]
-        if any(row.kind == STOP and row.planned_on <= deed.today for row in standing):
+        ends = [row.planned_on for row in standing if (row.kind, row.due_version) == (STOP, one.item.due_version)]
+        if any(day <= deed.today for day in ends):  # of this date: an earlier one's end was another story
             one.row.state = ReminderState.SILENCED
             held.add(one.row.id)
         elif any(row.state is ReminderState.PLANNED or row.sent_on == deed.today for row in warned):
