@@ -120,3 +120,13 @@ def test_whoever_hands_over_leaves_no_task_behind(case: Case) -> None:
     agencies.take_seat(case.session, seat.id or 0, rudi.id or 0, case.on(3).now)
     reach.seat_changed(case.on(3), tapin, case.sari)
     assert open_tasks(case) == []
+
+
+def test_whoever_is_on_leave_now_is_stood_in_for_not_asked_after(case: Case) -> None:
+    item(deed_at(case.session, datetime(2026, 11, 30, 9, tzinfo=WITA)), "63.05", date(2026, 12, 20))
+    assert looks(case, 7) == ["silent"]
+    case.session.add(
+        Leave(person_id=case.sari.id or 0, from_on=date(2026, 12, 8), to_on=date(2026, 12, 9), created_at=MORNING)
+    )
+    assert looks(case, 9) == []
+    assert looks(case, 10) == ["silent"]
