@@ -113,7 +113,8 @@ def fitted(deed: Deed, changes: Sequence[Change]) -> list[Change]:
 
 def _apply(deed: Deed, admin: Person, changes: Sequence[Change], source: str) -> None:
     places = _places(deed, changes)
-    moved = moves.apply(deed, _making(deed, changes), _touched(changes), texts.lead(changes))
+    making, note = _making(deed, changes), texts.note(changes)
+    moved = moves.apply(deed, making, _touched(changes), texts.lead(changes), note=note)
     house_rules.log(deed.session, texts.log(changes, places, source, len(moved)), deed.now, admin.id)
     for change in changes:
         if change.verb is Verb.CONFIRM:

@@ -74,7 +74,7 @@ def _apply(deed: Deed, dialog: Dialog) -> None:
         change.do(session)
     else:
         lead = texts.lead(sentence, earlier=any(move.new_on < move.old_on for move in expected))
-        moves.apply(deed, lambda: change.do(session), touched, lead, why="rule")
+        moves.apply(deed, lambda: change.do(session), touched, lead, why="rule", note=sentence)
     house_rules.log(session, sentence, deed.now, the_admin(deed).id)
     dialogs.end(session, deed.sender.chat_id)
     text = texts.applied(sentence, len(expected))

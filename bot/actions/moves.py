@@ -69,10 +69,13 @@ def would_move(deed: Deed, change: Callable[[], None], touched: Touched) -> list
     return _placed(deed, [move for move in found if move.old_on != move.new_on])
 
 
-def apply(deed: Deed, change: Callable[[], None], touched: Touched, lead: str, why: str = "holiday") -> list[Move]:
+def apply(
+    deed: Deed, change: Callable[[], None], touched: Touched, lead: str, why: str = "holiday", note: str = ""
+) -> list[Move]:
     """Do `change`, move what it moves, plan anew what lies around, and tell each person concerned once.
 
-    `lead` (HTML) begins the message; `why` ("holiday", "rule") stands in the history of each item that moves.
+    `lead` (HTML) begins the message; `why` ("holiday", "rule") and `note` (plain words) stand in the history of each
+    item that moves.
     """
     around = {item.id or 0: item for item in _around(deed, touched)}
     standing = _standing(deed, touched)
@@ -83,7 +86,7 @@ def apply(deed: Deed, change: Callable[[], None], touched: Touched, lead: str, w
         item.id or 0: item for item in assignments.with_ids(deed.session, {move.assignment_id for move in found})
     }
     for move in found:
-        _make(deed, items[move.assignment_id], move)
+        _make(deed, items[move.assignment_id], move, note)
     deed.session.flush()
     around |= {item.id or 0: item for item in _around(deed, touched)} | items
     reminders.replan_items(deed, list(around.values()))
@@ -228,14 +231,14 @@ def _around(deed: Deed, touched: Touched) -> list[Assignment]:
     ]
 
 
-def _make(deed: Deed, item: Assignment, move: Move) -> None:
+def _make(deed: Deed, item: Assignment, move: Move, note: str) -> None:
     if move.ours:
         item.office_due_on = move.new_on
     else:
         item.provisional = move.provisional
         if move.old_on != move.new_on:
             item.due_on = move.new_on
-            write_move(deed, item, Moved(move.old_on, move.new_on), why=move.why)
+            write_move(deed, item, Moved(move.old_on, move.new_on), why=move.why, note=note)
     item.version += 1
 
 

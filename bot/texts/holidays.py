@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from itertools import groupby
 
-from bot.texts.words import day, enumerate_words, safe, short_day
+from bot.texts.words import clip, day, enumerate_words, safe, short_day
 from models.holidays import Listed
 from models.rules.date_phrases import MONTHS
 from models.rules.dates import weekday_name
@@ -221,13 +221,24 @@ def nothing_left() -> str:
     return "Tidak ada lagi yang perlu diubah: kalender sudah seperti itu. Daftarnya: /libur"
 
 
+def note(changes: Sequence[Change]) -> str:
+    """What stands in the history of an item that moves (plain words)."""
+    days = [change for change in changes if change.moves_dates]
+    if len(days) == 1 and days[0].day is not None:
+        return f"{short_day(days[0].day)} {_now(days[0])}: {clip(days[0].name, 100)}"
+    return f"{len(days)} hari dalam daftar hari libur berubah"
+
+
+def _now(change: Change) -> str:
+    return "kini hari libur" if change.verb is Verb.ADD else "tidak lagi hari libur"
+
+
 def lead(changes: Sequence[Change]) -> str:
     """How the message to each person concerned begins."""
     head = "📅 <b>Kalender hari libur berubah</b>\n"
     days = [change for change in changes if change.moves_dates]
     if len(days) == 1 and days[0].day is not None:
-        now = "kini hari libur" if days[0].verb is Verb.ADD else "tidak lagi hari libur"
-        return f"{head}{day(days[0].day)} {now} ({safe(days[0].name, 100)}). Tanggal yang ikut bergeser:"
+        return f"{head}{day(days[0].day)} {_now(days[0])} ({safe(days[0].name, 100)}). Tanggal yang ikut bergeser:"
     named = [short_day(change.day) for change in days[:4] if change.day is not None]
     more = [f"{len(days) - len(named)} hari lain"] if len(days) > len(named) else []
     which = f" ({enumerate_words([*named, *more])})" if named else ""

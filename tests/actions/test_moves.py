@@ -122,11 +122,12 @@ def test_a_rule_moves_what_was_counted_with_it_and_tells_why_in_the_history(case
     def shorter() -> None:
         products.by_code(case.session, "lhp").length = 25
 
-    moves.apply(case.on(1), shorter, Touched(product_code="lhp"), "Aturan baru", why="rule")
+    moves.apply(case.on(1), shorter, Touched(product_code="lhp"), "Aturan baru", "rule", "25 hari kerja")
     # 25 of 30: without 30, 31 December and 4, 6, 7 January.
     assert sent.due_on == date(2026, 12, 29)
     moved = events.newest_of(case.session, sent.id or 0, Event.DUE_CHANGED)
-    assert moved is not None and moved.data == {"old": "2027-01-07", "new": "2026-12-29", "why": "rule"}
+    assert moved is not None and moved.note == "25 hari kerja"
+    assert moved.data == {"old": "2027-01-07", "new": "2026-12-29", "why": "rule"}
     assert rows_of(case.session, sent)["h Sari"] == date(2026, 12, 29)
 
 
