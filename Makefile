@@ -11,9 +11,10 @@ run: setup
 
 test: check
 
+# Half of a story is waiting for a wire, so four workers share two cores; who is done takes over from who is not.
 # The browser tests measure how fast a tap is answered, so they have the machine to themselves.
 check: setup chromium lint types
-	$(BIN)/python -m pytest -n 2 --ignore=tests/browser
+	$(BIN)/python -m pytest -n 4 --dist worksteal --ignore=tests/browser
 	$(BIN)/python -m pytest tests/browser
 
 lint: setup
@@ -25,6 +26,8 @@ types: setup
 
 bench: setup
 	$(BIN)/python -m tests.bench
+	$(BIN)/python -m tests.bench.reminders
+	$(BIN)/python -m tests.bench.seasons
 
 # The browser tests drive Debian's Chromium; where apt may be used it is installed, with the emoji that chats need.
 BROWSER := chromium fonts-noto-color-emoji

@@ -14,7 +14,7 @@ import pytest
 from bot.practice.local_telegram import LocalTelegram
 
 ROOT = Path(__file__).resolve().parent.parent
-START_WITHIN = 30.0  # seconds
+START_WITHIN = 60.0  # seconds
 INHERITED = ("PATH", "HOME", "LANG", "TMPDIR", "TZDIR", "LD_PRELOAD")
 
 
@@ -106,7 +106,7 @@ class Program:
         polled.cancel()
         raise AssertionError(f"the program ended with status {ended.result()}\n{self.output}")
 
-    async def ends(self, within: float = 15.0) -> int:
+    async def ends(self, within: float = 60.0) -> int:
         """Wait until the process is gone; returns its exit status."""
         if self.process is None:
             raise AssertionError("the program was never started")

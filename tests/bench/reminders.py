@@ -1,0 +1,138 @@
+"""`make bench`: the scan of what is due, and a new national holiday, beside 10⁴, 10⁵ and 10⁶ planned reminders."""
+
+import statistics
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import sqlalchemy as sa
+
+from bot.actions import bundles, digests, moves
+from bot.actions.moves import Touched
+from bot.deed import Deed
+from models.database import open_engine, transaction
+from models.holidays import Holiday, HolidayKind
+from models.migrate import bring_up_to_date
+from tests.bench.crowd import HOLIDAY, NOW, crowd
+from tests.casework import deed_at
+from tests.databases import PostgresMaker
+
+SIZES = (10_000, 100_000, 1_000_000)
+ROUNDS = 7
+FLAT = 3.0  # the scan at 10⁶ beside that at 10⁴
+LINEAR = 2.0  # a moved item at 10⁶ beside one at 10⁴
+
+
+@dataclass(frozen=True)
+class Figures:
+    """What one size came to."""
+
+    reminders: int
+    due: int  # reminders due in the minute
+    scan: float  # milliseconds, median
+    tick: float
+    moved: int
+    per_move: float  # microseconds for each item that really moved
+
+
+class Undone(Exception):
+    """Nothing of a measurement stays."""
+
+
+def timed(engine: sa.Engine, work: Callable[[Deed], object]) -> tuple[float, object]:
+    """Seconds that a deed takes, and what it came to; rolled back, so that the next round finds the same."""
+    seconds, result = 0.0, None
+    try:
+        with transaction(engine) as session:
+            deed = deed_at(session, NOW)
+            began = time.perf_counter()
+            result = work(deed)
+            session.flush()
+            seconds = time.perf_counter() - began
+            raise Undone
+    except Undone:
+        return seconds, result
+
+
+def median_ms(engine: sa.Engine, work: Callable[[Deed], object]) -> float:
+    """The median of some rounds, after one that warms up."""
+    timed(engine, work)
+    return statistics.median(timed(engine, work)[0] for _ in range(ROUNDS)) * 1000
+
+
+def new_holiday(deed: Deed) -> int:
+    """A national day off in ten days; returns how many items it moved."""
+
+    def add() -> None:
+        deed.session.add(Holiday(day=HOLIDAY, name="Hari libur baru", kind=HolidayKind.NATIONAL))
+
+    return len(moves.apply(deed, add, Touched(days=frozenset({HOLIDAY})), "Libur baru"))
+
+
+def measure(url: str, reminders: int) -> Figures:
+    """Furnish a database with this many planned reminders, and time both."""
+    engine = open_engine(url)
+    bring_up_to_date(engine, NOW)
+    with transaction(engine) as session:
+        due = crowd(session, reminders)
+    _analyze(engine)
+    scan, tick = median_ms(engine, bundles.send_due), median_ms(engine, digests.send_digest)
+    timed(engine, new_holiday)
+    spans = [timed(engine, new_holiday) for _ in range(3)]
+    seconds, moved = statistics.median(span for span, _ in spans), int(str(spans[0][1]))
+    engine.dispose()
+    return Figures(reminders, due, scan, tick, moved, seconds / max(1, moved) * 1e6)
+
+
+def _analyze(engine: sa.Engine) -> None:
+    """As both databases do by themselves after a while."""
+    with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+        connection.exec_driver_sql("ANALYZE")
+
+
+@contextmanager
+def databases() -> Iterator[dict[str, Callable[[], str]]]:
+    """A way to a fresh database of each kind."""
+    with tempfile.TemporaryDirectory() as folder:
+        maker = PostgresMaker(Path(folder) / "pg")
+        numbers = iter(range(100))
+        try:
+            yield {
+                "SQLite": lambda: f"sqlite:///{Path(folder) / f'bench{next(numbers)}.db'}",
+                "PostgreSQL": maker.fresh,
+            }
+        finally:
+            maker.stop()
+
+
+def report(name: str, figures: list[Figures]) -> bool:
+    """The table of one database and its two bounds; False when one is broken."""
+    lines = [f"{name:12}{'reminders':>12}{'due now':>9}{'scan ms':>10}{'tick ms':>10}{'moved':>8}{'µs a move':>12}"]
+    lines += [
+        f"{'':12}{each.reminders:>12,}{each.due:>9}{each.scan:>10.1f}{each.tick:>10.2f}"
+        f"{each.moved:>8}{each.per_move:>12.0f}"
+        for each in figures
+    ]
+    flat = (figures[-1].scan + figures[-1].tick) / (figures[0].scan + figures[0].tick)
+    linear = figures[-1].per_move / figures[0].per_move
+    lines += [
+        f"{'':12}scan at {figures[-1].reminders:,} / {figures[0].reminders:,}: {flat:.2f} (goal <= {FLAT})",
+        f"{'':12}µs a moved item, the same: {linear:.2f} (goal <= {LINEAR})",
+    ]
+    print("\n".join(lines))  # noqa: T201
+    return flat <= FLAT and linear <= LINEAR
+
+
+def main(sizes: tuple[int, ...] = SIZES) -> int:
+    """Measure on both and print; exit status 1 when a bound is broken."""
+    with databases() as ways:
+        kept = [report(name, [measure(fresh(), size) for size in sizes]) for name, fresh in ways.items()]
+    return 0 if all(kept) else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main(tuple(int(each) for each in sys.argv[1:]) or SIZES))

@@ -1,0 +1,182 @@
+"""What the office does: it sends, verifies in time or late, returns, decides, cancels, hands over, ticks off."""
+
+from datetime import date, datetime, timedelta
+from functools import partial
+from typing import Any
+
+import sqlalchemy as sa
+from sqlmodel import Session
+
+from bot.actions import assignment_changes, assignments, disputes, extension_answers, tasks, verification
+from bot.actions.assign_draft import Draft, Due, due_of
+from bot.actions.assignments import Part
+from bot.deed import Deed
+from models import people, products
+from models.columns import table_of
+from models.events import AssignmentEvent
+from models.evidence import Submission
+from models.rules.codes import ALPHABET
+from tests.season import facts
+from tests.season.almanac import WITA, local_day
+from tests.season.answers import answers_offer, chooses, due_of_item, fresh, item_arrives, says
+from tests.season.evening import TASK
+from tests.season.town import Somebody
+from tests.season.world import World
+
+SUBMISSION, EVENT = table_of(Submission), table_of(AssignmentEvent)
+COUNTED = ("klarifikasi_1", "klarifikasi_2", "lhp", "lhp", "lhp", "rekomendasi", "saran_lha")
+DATED = ("pemanggilan_1", "pemanggilan_2", "pemanggilan_3", "standar_pelayanan", "lainnya")
+
+
+def code_of(number: int) -> str:
+    """A code of four letters for the n-th item."""
+    letters = ""
+    for _ in range(4):
+        number, digit = divmod(number, len(ALPHABET))
+        letters = ALPHABET[digit] + letters
+    return letters
+
+
+def staff(world: World) -> Somebody:
+    """Somebody at the office."""
+    return world.rng.choice(world.town.staff)
+
+
+def sends(world: World, number: int) -> None:
+    """A new item: any product, its date counted or typed."""
+    rng, who = world.rng, staff(world)
+    place = rng.choice(world.town.places)
+    kind = rng.choices(("counted", "dated", "rco"), weights=(12, 6, 1))[0]
+    product = {"counted": rng.choice(COUNTED), "dated": rng.choice(DATED), "rco": "rco"}[kind]
+    today = local_day(world.now)
+    draft = Draft(
+        agencies=[place],
+        product=product,
+        number=f"{number:04}/LM/{'XII'[: 1 + number % 3]}/{today.year}/BJM",
+        subject="Penundaan berlarut pelayanan administrasi",
+        actions=[f"Tindakan {each}" for each in range(1, rng.choice((1, 1, 1, 2, 3)) + 1)],
+        received_on=today - timedelta(days=rng.randint(0, 10)) if kind == "counted" else None,
+        due_on=today + timedelta(days=rng.randint(1, 45)) if kind == "dated" else None,
+        hours=rng.choice((4, 24, 72)) if kind == "rco" else 0,
+        confidential=rng.random() < 0.05,
+    )
+    if world.does(who, partial(_send, draft=draft, code=code_of(number)), pressed=True):
+        item_id = world.asks(lambda session: session.execute(sa.select(sa.func.max(facts.ITEM.c.id))).scalar_one())
+        item_arrives(world, item_id)
+
+
+def _send(deed: Deed, draft: Draft, code: str) -> None:
+    person = people.by_telegram_id(deed.session, deed.sender.user_id)
+    product = products.by_code(deed.session, draft.product)
+    due = due_of(deed, draft, product, draft.agencies[0])
+    assert person is not None and due is not None
+    if due.on < deed.today:  # received long ago: staff type a date from the letter
+        due = Due(deed.today + timedelta(days=5))
+    assignments.send(deed, draft, [Part(draft.agencies[0], code, due)], person)
+
+
+def works_through_the_pile(world: World) -> None:
+    """Each morning: what waits for the office is answered, today or on another day."""
+    waiting = world.asks(
+        lambda session: [each for each in facts.open_items(session).values() if each.turn == "office"]
+    )
+    for item in waiting:
+        if world.rng.random() < 0.45:
+            world.soon(0.2, 6, partial(_decides, world, item.id))
+
+
+def _decides(world: World, item_id: int) -> None:
+    """A result, a dispute, a request for time: whatever waits."""
+    who, rng = staff(world), world.rng
+    found = world.asks(partial(_waiting, item_id=item_id))
+    for kind, number in found:
+        if kind == "result":
+            if rng.random() < 0.7:
+                world.does(who, verification.approve, number)
+            elif world.does(who, verification.ask_reason, number):
+                says(world, who, "Lampiran belum terbaca, mohon dilengkapi")
+        elif kind == "dispute":
+            if rng.random() < 0.5:
+                world.does(who, disputes.accept, number)
+            elif world.does(who, disputes.ask_rejection, number):
+                says(world, who, "Menurut kami tetap kewenangan inspektorat")
+        else:
+            _answers_request(world, who, item_id, number)
+
+
+def _answers_request(world: World, who: Somebody, item_id: int, number: int) -> None:
+    chance = world.rng.random()
+    if chance < 0.5:
+        world.does(who, extension_answers.grant, number)
+    elif chance < 0.75:
+        if world.does(who, extension_answers.ask_refusal, number):
+            says(world, who, "Waktunya sudah cukup panjang")
+    elif world.does(who, extension_answers.ask_offer, number):
+        due_on = due_of_item(world, item_id)
+        offered = max(due_on, local_day(world.now)) + timedelta(days=world.rng.randint(1, 10))
+        if says(world, who, offered.strftime("%d-%m-%Y")) and world.rng.random() < 0.6:
+            world.soon(1, 80, partial(answers_offer, world, number, item_id))
+
+
+def _waiting(session: Session, item_id: int) -> list[tuple[str, int]]:
+    """(what, the number that its buttons carry)."""
+    results = sa.select(SUBMISSION.c.id).where(
+        SUBMISSION.c.assignment_id == item_id, SUBMISSION.c.state == "submitted", SUBMISSION.c.partly.is_(False)
+    )
+    asked = sa.select(facts.EXTENSION.c.id).where(
+        facts.EXTENSION.c.assignment_id == item_id, facts.EXTENSION.c.state == "pending"
+    )
+    disputed = sa.select(sa.func.max(EVENT.c.id)).where(EVENT.c.assignment_id == item_id, EVENT.c.event == "disputed")
+    found = [("result", number) for number in session.execute(results).scalars()]
+    found += [("time", number) for number in session.execute(asked).scalars()]
+    return found + [("dispute", number) for number in session.execute(disputed).scalars() if number]
+
+
+def tidies_up(world: World) -> None:
+    """Tasks that are done are ticked off; what nobody answers is cancelled, handed over or dated anew."""
+    rng = world.rng
+    open_tasks = sa.select(TASK.c.id, TASK.c.kind, TASK.c.assignment_id).where(TASK.c.done_at.is_(None))
+    rows: list[Any] = world.asks(lambda session: session.execute(open_tasks).all())
+    for task_id, kind, item_id in rows:
+        if kind in ("refused", "dead_letter"):
+            world.lost(f"a message could not be made or sent: {kind} task {task_id}")
+        if rng.random() < 0.5:
+            world.does(staff(world), tasks.finish, task_id, 0)
+        if kind == "overdue" and item_id is not None and rng.random() < 0.95:
+            world.soon(0.1, 5, partial(ends_it, world, item_id))
+
+
+def ends_it(world: World, item_id: int) -> None:
+    """Handed over, cancelled, or a new date."""
+    who = staff(world)
+    verb = world.rng.choice(("handover", "handover", "handover", "cancel", "redue"))
+    if verb == "redue":
+        redates(world, item_id, who)
+    elif world.does(who, partial(_ending, verb=verb), item_id):
+        says(world, who, "Tidak ada kabar sampai hari ini")
+
+
+def _ending(deed: Deed, item_id: int, *, verb: str) -> None:
+    fresh(deed, item_id, partial(_ask_ending, verb=verb))
+
+
+def _ask_ending(deed: Deed, item_id: int, version: int, *, verb: str) -> None:
+    assignment_changes.ask_ending(deed, item_id, version, verb)
+
+
+def redates(world: World, item_id: int, who: Somebody) -> None:
+    """Ubah tenggat, with a reason."""
+    day: date = (world.now + timedelta(days=world.rng.randint(2, 30))).astimezone(WITA).date()
+    if world.does(who, fresh, item_id, assignment_changes.ask_due) and chooses(world, who, day.isoformat()):
+        says(world, who, "Sesuai surat susulan")
+
+
+def any_open(world: World) -> int | None:
+    """Some open item."""
+    ids = world.asks(lambda session: list(facts.open_items(session)))
+    return world.rng.choice(ids) if ids else None
+
+
+def morning_at(day: date, hour: float) -> datetime:
+    """A moment of a day, WITA."""
+    return datetime(day.year, day.month, day.day, tzinfo=WITA) + timedelta(hours=hour)

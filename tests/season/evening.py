@@ -1,0 +1,148 @@
+"""At the end of every day: whoever ought to have heard of an item has, and nothing has fallen asleep."""
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+from datetime import date
+from typing import TYPE_CHECKING
+
+import sqlalchemy as sa
+from sqlmodel import Session
+
+from models.columns import table_of
+from models.tasks import StaffTask
+from tests.season import facts
+from tests.season.almanac import Almanac, local_day
+from tests.season.facts import Item, Reader
+from tests.season.ladder import STOP, Rules, agency_days, office_days
+
+if TYPE_CHECKING:
+    from tests.season.world import World
+
+TASK = table_of(StaffTask)
+SLACK = 3  # working days after the hand-over by which a task must be there
+
+
+@dataclass
+class Stirred:
+    """When an item was last touched: what was due before that day may have been told by the change itself."""
+
+    seen: dict[int, tuple[object, ...]] = field(default_factory=dict)
+    on: dict[int, date] = field(default_factory=dict)
+    everything: date = date.min
+
+    def by(self, item: Item, others: tuple[object, ...], today: date) -> date:
+        """The last day on which the item, its people or the rules changed."""
+        now = (item.version, item.due_version, item.paused_at, item.unreached_at, others)
+        if self.seen.get(item.id) != now:
+            self.seen[item.id], self.on[item.id] = now, today
+        return max(self.on[item.id], self.everything)
+
+
+class Evening:
+    """Called at 23:00 of each day on which the bot is up."""
+
+    def __init__(self) -> None:
+        self.stirred = Stirred()
+        self.opened_on: date = date.min  # the last working day on which bundles could leave
+        self.checked = 0
+        self.rules_were: object = None
+
+    def __call__(self, world: "World") -> None:
+        today = local_day(world.now)
+        if world.dates.untold and world.up_on(today):
+            world.lost(f"moved by an outage, and nobody was told: {world.dates.untold}")
+        with world.engine.connect() as connection, Session(connection) as session:
+            self._looks(world, session, today)
+
+    def _looks(self, world: "World", session: Session, today: date) -> None:
+        rules = Rules.read(session)
+        as_ruled = (rules, world.almanac.fingerprint())
+        if self.rules_were != as_ruled:
+            self.rules_were, self.stirred.everything = as_ruled, today
+        plans = facts.leave_plans(session)
+        sitting, away, snoozed = facts.seats(session), facts.all_away(session, today), facts.snoozed(session, today)
+        tasks = _tasks(session)
+        for item in facts.open_items(session).values():
+            people = facts.chairs(sitting, item)
+            known = [
+                (one.person_id, one.reached, one.person_id in away, one.hour, plans[one.person_id]) for one in people
+            ]
+            waiting = {person_id for item_id, person_id in snoozed if item_id == item.id}
+            others = (tuple(known), tuple(sorted(waiting)))
+            since = self.stirred.by(item, others, today)
+            if item.due_at is None and world.almanac.works(today, item.agency_id) and world.up_on(today):
+                can = [one for one in people if one.reached and one.person_id not in away]
+                self._item(world, rules, item, can, away | waiting, since, today)
+                self._sleeps(world, rules, item, tasks[item.id], (since, today))
+
+    def _item(
+        self, world: "World", rules: Rules, item: Item, can: list[Reader], silent: set[int], since: date, today: date
+    ) -> None:
+        """Every rung between the last change and today was heard by the people for whom it is meant."""
+        almanac: Almanac = world.almanac
+        if (item.id, item.due_version) in world.checker.notes.ended:
+            return  # handed over to the office: a task, not a louder bell
+        if item.turn == "agency" and item.paused_at is None and item.unreached_at is None:
+            days = agency_days(item, rules, almanac)
+        elif item.turn == "office" and item.office_paused_at is None:
+            days = office_days(item, rules, almanac)
+        else:
+            return
+        for (audience, day), kind in days.items():
+            if not since < day <= today:
+                continue
+            self.checked += 1
+            hearers = [each for each in _hearers(audience, can, item, world, silent) if each not in silent]
+            if (item.id, kind, item.due_version) in world.checker.notes.rung_before:
+                continue  # a day off was removed since: the rung rang on its earlier day
+            if hearers and not any(self._heard(world, item, person_id, day) for person_id in hearers):
+                lines = world.checker.notes.lines[item.id][-4:]
+                world.lost(
+                    f"#{item.code} {kind} of {day} for {audience} ({hearers}) was told to nobody: {item} {lines}",
+                    item.id,
+                )
+
+    def _heard(self, world: "World", item: Item, person_id: int, day: date) -> bool:
+        told = world.checker.notes.told.get((item.id, person_id))
+        return told is not None and local_day(told) >= day
+
+    def _sleeps(self, world: "World", rules: Rules, item: Item, tasks: list[date], days: tuple[date, date]) -> None:
+        """What is long overdue and unanswered is a task for staff: it never just falls silent."""
+        if item.turn != "agency" or item.paused_at is not None or item.unreached_at is not None:
+            return
+        ends = [day for (_, day), kind in agency_days(item, rules, world.almanac).items() if kind == STOP]
+        since, today = days
+        limit = world.almanac.walk(max([since, *ends]), SLACK, item.agency_id) if ends else date.max
+        if today > limit and not any(day >= item.due_on for day in tasks):
+            world.lost(
+                f"#{item.code} is overdue since {item.due_on}, the ladder ended on {ends}, and nobody has it: {item}",
+                item.id,
+            )
+
+
+def _hearers(audience: str, can: list[Reader], item: Item, world: "World", away: set[int]) -> list[int]:
+    """The people who hear a rung: with nobody at the agency to be reached, the office does."""
+    holders = facts.first_of(can, item)
+    if audience == "holder" and holders:
+        return [one.person_id for one in holders]
+    if audience == "deputy":
+        return [
+            one.person_id
+            for one in can
+            if one.agency_id == item.agency_id and one.role == "wakil" and one not in holders
+        ]
+    admin = world.town.staff[0].person_id
+    if audience == "inspector":
+        return []
+    return [admin] if audience == "admin" or item.owner_id in away else [item.owner_id]
+
+
+def _tasks(session: Session) -> dict[int, list[date]]:
+    """Item -> the days on which staff were given a task about it."""
+    found: dict[int, list[date]] = defaultdict(list)
+    rows = session.execute(
+        sa.select(TASK.c.assignment_id, TASK.c.created_at).where(TASK.c.assignment_id.is_not(None))
+    )
+    for item_id, at in rows:
+        found[item_id].append(local_day(at))
+    return found

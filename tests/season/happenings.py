@@ -1,0 +1,226 @@
+"""What befalls an office in two years: blocked chats, mutasi, leave, new holidays, changed rules, stopped clocks."""
+
+from datetime import date, timedelta
+from functools import partial
+
+from sqlmodel import Session
+
+from bot.actions import (
+    agency_clock,
+    chats,
+    holidays,
+    house_rules_preview,
+    leaves,
+    pauses,
+    reminder_hours,
+    seating,
+    snoozes,
+)
+from bot.actions.house_rules_changes import Change, LadderChange, NumberChange, ProductChange
+from bot.deed import Deed
+from models import agencies, assignments, house_rules, people
+from models import leaves as leaves_table
+from models.agencies import SeatView
+from models.rules.reminders import Ladder
+from tests.season.almanac import local_day
+from tests.season.answers import chooses, fresh, presses_ways_out, says
+from tests.season.desk_work import any_open, redates, staff
+from tests.season.town import Somebody
+from tests.season.world import World
+
+
+def focal_points(world: World) -> list[Somebody]:
+    """Everybody who sits in a seat now."""
+
+    def ask(session: Session) -> set[int]:
+        return {view.person.chat_id or 0 for view in agencies.coverage(session) if view.person is not None}
+
+    return [world.town.people[chat_id] for chat_id in sorted(world.asks(ask)) if chat_id]
+
+
+def blocks(world: World) -> None:
+    """Somebody blocks the bot, and comes back after a while (or never)."""
+    who = world.rng.choice(focal_points(world))
+    if who.blocks:
+        return
+    who.blocks = True
+    world.post.blocked.add(who.chat_id)
+    if world.rng.random() < 0.5:  # Telegram says so at once; else the next message finds the door closed
+        world.does(who, chats.blocked, pressed=False)
+    if world.rng.random() < 0.85:
+        world.soon(5, 24 * 40, partial(unblocks, world, who))
+
+
+def unblocks(world: World, who: Somebody) -> None:
+    """And opens the door again."""
+    who.blocks = False
+    world.post.blocked.discard(who.chat_id)
+    world.does(who, chats.unblocked, pressed=False)
+
+
+def moves_on(world: World) -> None:
+    """Mutasi: the seat empties, a successor sits down later."""
+    views = world.asks(lambda session: [(each.seat.id, each.person is None) for each in agencies.coverage(session)])
+    seat_id, is_empty = world.rng.choice(views)
+    if is_empty:
+        sits_down(world, seat_id)
+    else:
+        world.does(world.town.staff[0], partial(_leave, seat_id=seat_id))
+        if world.rng.random() < 0.8:
+            world.soon(1, 24 * 30, partial(sits_down, world, seat_id))
+
+
+def _leave(deed: Deed, *, seat_id: int) -> None:
+    view = agencies.seat_view(deed.session, seat_id)
+    if view is not None and view.person is not None:
+        seating.end(deed, view)
+
+
+def sits_down(world: World, seat_id: int) -> None:
+    """A successor, by invitation."""
+    view: SeatView | None = world.asks(lambda session: agencies.seat_view(session, seat_id))
+    if view is None or view.person is not None or view.seat.role.value == "inspektur":
+        return
+    newcomer: list[Somebody] = []
+
+    def register(deed: Deed) -> None:
+        newcomer.append(world.town.newcomer(deed.session, world.rng, deed.now))
+
+    world.does(world.town.staff[0], register)
+    world.does(newcomer[0], partial(_sit, seat_id=seat_id))
+
+
+def _sit(deed: Deed, *, seat_id: int) -> None:
+    person = people.by_telegram_id(deed.session, deed.sender.user_id)
+    assert person is not None  # registered a moment ago
+    seating.seat(deed, person, seat_id)
+
+
+def goes_on_leave(world: World) -> None:
+    """/cuti from-to; now and then somebody comes back early."""
+    everybody = [*focal_points(world), *world.town.staff]
+    who = world.rng.choice([each for each in everybody if not each.blocks])
+    first = local_day(world.now) + timedelta(days=world.rng.randint(0, 20))
+    last = first + timedelta(days=world.rng.randint(0, 12))
+    if world.does(who, leaves.show, f"{first:%d-%m-%Y} sampai {last:%d-%m-%Y}", pressed=False):
+        chooses(world, who, leaves.SAVE)
+    if world.rng.random() < 0.25:
+        world.soon(24, 24 * 10, partial(comes_back_early, world, who))
+
+
+def comes_back_early(world: World, who: Somebody) -> None:
+    """Batalkan cuti."""
+    today = local_day(world.now)
+    mine = world.asks(
+        lambda session: [(each.id, each.to_on) for each in leaves_table.of_person(session, who.person_id, today)]
+    )
+    if mine:
+        world.does(who, leaves.end, *mine[0])
+
+
+def chooses_an_hour(world: World) -> None:
+    """/pengingat."""
+    who = world.rng.choice([*focal_points(world), *world.town.staff])
+    world.does(who, reminder_hours.choose, world.rng.choice((0, 8, 9, 10, 13, 15)))
+
+
+def puts_off(world: World) -> None:
+    """Ingatkan besok, under the bundle of today."""
+    today = local_day(world.now)
+    told = sorted(chat_id for chat_id, day in world.checker.notes.bells if day == today)
+    people_told = [
+        world.town.people[chat_id] for chat_id in told if world.town.people[chat_id] not in world.town.staff
+    ]
+    if people_told:
+        world.does(world.rng.choice(people_told), snoozes.put_off, today)
+
+
+def asks_for_help(world: World) -> None:
+    """One of the three buttons of a warning."""
+    item_id = any_open(world)
+    if item_id is not None:
+        presses_ways_out(world, item_id)
+
+
+def stops_a_clock(world: World) -> None:
+    """Jeda waktu with a reason; later it runs on."""
+    item_id, who = any_open(world), staff(world)
+    if item_id is not None and world.does(who, fresh, item_id, pauses.ask):
+        says(world, who, "Menunggu putusan pengadilan")
+        world.soon(2, 24 * 14, partial(lets_it_run_on, world, item_id))
+
+
+def lets_it_run_on(world: World, item_id: int) -> None:
+    """Lanjutkan waktu, if it still stands."""
+
+    def stands(session: Session) -> bool:
+        item = assignments.by_id(session, item_id)
+        return item is not None and item.closed_at is None and agency_clock.paused_clock(item) is not None
+
+    if world.asks(stands):
+        world.does(staff(world), fresh, item_id, pauses.resume)
+
+
+def dates_anew(world: World) -> None:
+    """Ubah tenggat on some item."""
+    item_id = any_open(world)
+    if item_id is not None:
+        redates(world, item_id, staff(world))
+
+
+def adds_a_holiday(world: World) -> None:
+    """/libur tambah: for everybody, or for one district."""
+    day = local_day(world.now) + timedelta(days=world.rng.randint(1, 45))
+    place = world.rng.choice(
+        ("nasional", "nasional", "cuti bersama", "lokal | Kab. Tapin", "lokal | Kota Banjarbaru")
+    )
+    _libur(world, f"tambah {day:%d-%m-%Y} | Hari besar {day:%d%m} | {place}")
+
+
+def removes_a_holiday(world: World) -> None:
+    """/libur hapus: one that is still to come."""
+    today = local_day(world.now)
+    days = sorted(day for day in world.almanac.off if today < day < today + timedelta(days=90) and day.weekday() < 5)
+    if days:
+        _libur(world, f"hapus {world.rng.choice(days):%d-%m-%Y}")
+
+
+def confirms_next_year(world: World) -> None:
+    """The cuti bersama of the next year is published: the days come in, then the year is confirmed."""
+    year = local_day(world.now).year + 1
+    for day in (date(year, 3, 11), date(year, 3, 12), date(year, 5, 28), date(year, 12, 24)):
+        _libur(world, f"tambah {day:%d-%m-%Y} | Cuti bersama {day:%d%m} | cuti bersama")
+    _libur(world, f"konfirmasi {year}")
+
+
+def _libur(world: World, words: str) -> None:
+    admin = world.town.staff[0]
+    if world.does(admin, holidays.command, words, pressed=False):
+        chooses(world, admin, "apply")
+    world.reads_the_calendar()
+
+
+def changes_a_rule(world: World) -> None:
+    """/aturan: a number, the length of a product, or the rungs of the ladder; shown first, then applied."""
+    which = world.rng.choice(("number", "number", "product", "ladder"))
+    admin = world.town.staff[0]
+
+    def show(deed: Deed) -> None:
+        house_rules_preview.ask(deed, _change(world, deed, which))
+
+    if world.does(admin, show):
+        chooses(world, admin, "apply")
+
+
+def _change(world: World, deed: Deed, which: str) -> Change:
+    rng, session = world.rng, deed.session
+    if which == "number":
+        code = rng.choice(("thinning", "quiet", "verify", "extension", "dispute"))
+        return NumberChange.of(session, code, rng.randint(1, 4))
+    if which == "product":
+        code = rng.choice(("lhp", "klarifikasi_1", "rekomendasi"))
+        return ProductChange.of(session, code, length=rng.randint(10, 35))
+    rungs = [step for step in house_rules.ladders(session)[Ladder.AGENCY] if step.kind.startswith("h")]
+    gone = rng.choice(rungs)
+    verb = rng.choice(("remove", "default"))
+    return LadderChange(Ladder.AGENCY, verb, gone.kind, gone.audience.value, gone.anchor.value).on(session)

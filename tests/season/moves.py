@@ -1,0 +1,83 @@
+"""Every due date that moves is told in the same deed, once, to each person concerned: old date, new date, code."""
+
+from collections import Counter
+from datetime import date
+from html import unescape
+
+import orjson
+import sqlalchemy as sa
+from sqlmodel import Session
+
+from models.columns import table_of
+from models.outbox import OutboxRow
+from tests.season import facts
+from tests.season.almanac import in_words
+from tests.season.reader import Broken
+
+OUTBOX = table_of(OutboxRow)
+_NEWEST = sa.select(sa.func.coalesce(sa.func.max(OUTBOX.c.id), 0))
+_DUE = sa.select(facts.ITEM.c.id, facts.ITEM.c.due_on).where(facts.ITEM.c.closed_at.is_(None))
+
+
+class Dates:
+    """The due dates as they were before each deed."""
+
+    def __init__(self) -> None:
+        self.known: dict[int, date] = {}
+        self.untold: dict[int, date] = {}  # moved by an outage, not yet said
+        self.last_row = 0
+        self.moved: Counter[str] = Counter()
+
+    def watch(self, session: Session, origin: str) -> list[int]:
+        """After a deed: which open items moved? Broken unless each was told. Remembers the new dates.
+
+        What an outage moved is seen at the start and told a minute later, by a job of its own.
+        """
+        now: dict[int, date] = {row[0]: row[1] for row in session.connection().execute(_DUE)}
+        moved = {
+            item_id: self.known[item_id]
+            for item_id, due_on in now.items()
+            if self.known.get(item_id, due_on) != due_on
+        }
+        if moved and "stamp" in origin:
+            self.untold |= {item_id: now[item_id] for item_id in moved}
+            self.moved["outage"] += len(moved)
+        elif "(tell" in origin and self.untold and newest_row(session) > self.last_row:
+            self._told(session, [each for each, due_on in self.untold.items() if now.get(each) == due_on], origin)
+            self.untold = {}
+        elif moved:
+            self._told(session, list(moved), origin)
+            self.moved[origin.split(" ")[0]] += len(moved)
+        self.known = now
+        self.last_row = newest_row(session)
+        return list(moved)
+
+    def _told(self, session: Session, moved: list[int], origin: str) -> None:
+        c = OUTBOX.c
+        rows = session.execute(sa.select(c.chat_id, c.name, c.method, c.payload).where(c.id > self.last_row)).all()
+        said = [
+            (chat_id, unescape(orjson.loads(payload).get("text", "")))
+            for chat_id, name, method, payload in rows
+            if method in ("sendMessage", "editMessageText") and not (name or "").startswith("card:")
+        ]
+        sitting = facts.seats(session)
+        for item in facts.items(session, facts.ITEM.c.id.in_(moved)).values():
+            for reader in facts.readers(sitting, item):
+                texts = [text for chat_id, text in said if chat_id == reader.chat_id and f"#{item.code}" in text]
+                told = [
+                    text
+                    for text in texts
+                    if in_words(item.due_on) in text or (item.confidential and "enggat" in text)
+                ]
+                if len(told) > 1 or (not told and reader.reached):
+                    old = self.known.get(item.id)
+                    raise Broken(
+                        f"#{item.code} moved from {old} to {item.due_on} by {origin}; {reader.name} was told "
+                        f"{len(told)} times: {texts or said}"
+                    )
+
+
+def newest_row(session: Session) -> int:
+    """The id of the outbox row that was queued last."""
+    found: int = session.connection().execute(_NEWEST).scalar_one()
+    return found

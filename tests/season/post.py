@@ -1,0 +1,55 @@
+"""The stand-in for the wire and the phones: what the outbox holds leaves as the delivery sends it, and is read."""
+
+from collections.abc import Callable
+
+import orjson
+import sqlalchemy as sa
+
+from bot.actions import upkeep
+from bot.deed import Deed
+from bot.renderers import RENDERERS
+from models import outbox
+from models.database import transaction
+from models.outbox import Envelope, OutboxState
+from tests.season.moves import Dates, newest_row
+from tests.season.reader import Checker
+
+
+class Post:
+    """Claims, makes late texts, and hands every message to the checker before the phone shows it."""
+
+    def __init__(self, checker: Checker, dates: Dates) -> None:
+        self.checker, self.dates = checker, dates
+        self.blocked: set[int] = set()  # chats that closed their door
+        self.works = True  # False: the network is away
+
+    def delivers(self, engine: sa.Engine, deed_of: Callable[..., Deed]) -> None:
+        """Until nothing is left that may leave now."""
+        while self.works:
+            with transaction(engine) as session:
+                deed = deed_of(session)
+                envelopes = outbox.claim(session, deed.now, (), 100)
+                if not envelopes:
+                    return
+                for envelope in envelopes:
+                    self._hands_over(deed, envelope)
+
+    def _hands_over(self, deed: Deed, envelope: Envelope) -> None:
+        session = deed.session
+        if envelope.renderer is None:
+            payload = orjson.loads(envelope.payload)
+        else:
+            made = RENDERERS[envelope.renderer](deed, envelope)
+            if made is None:
+                outbox.give_up(session, envelope.id, "no longer true", OutboxState.DROPPED)
+                return
+            payload = made
+        if envelope.chat_id in self.blocked:
+            self.checker.comes_from(newest_row(session) + 1, f"block of {envelope.chat_id}")
+            outbox.give_up(session, envelope.id, "Forbidden: bot was blocked by the user")
+            upkeep.report_unreachable(deed, envelope.chat_id, "Forbidden: bot was blocked by the user")
+            session.flush()
+            self.dates.watch(session, "block")
+            return
+        self.checker.reads(session, deed.now, envelope, payload)
+        outbox.mark_sent(session, [(envelope, envelope.id, deed.now)])

@@ -1,0 +1,200 @@
+"""Reads every message as its person would, and against the tables as they stand in that moment."""
+
+import re
+from bisect import bisect_right
+from collections import Counter, defaultdict
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any
+
+import sqlalchemy as sa
+from sqlmodel import Session
+
+from models.columns import table_of
+from models.outbox import Envelope
+from models.reminders import Reminder
+from tests.season import facts
+from tests.season.almanac import WITA, Almanac, in_words, local_day
+from tests.season.facts import Item, Reader
+
+REMINDER = table_of(Reminder)
+BLOCK = re.compile(r"^\d+\. <b>#([A-Z0-9]+)</b>")
+RCO_KINDS = ("rco-half", "rco-stop")
+WANTED = re.compile(r"[Mm]ohon|menantikan|harap|perlu|Kabar|kabar|langkah|/tugaskantor")
+WHY_AGENCY = re.compile(r"<i>Karena .*Bapak/Ibu")
+FORBIDDEN = re.compile(r"\b(ancam\w*|sanksi|lalai|melanggar)\b|segera!", re.I)
+
+
+class Broken(AssertionError):
+    """A promise of the office was broken; says which, when and to whom. `item_id`: 0 where it is not about one."""
+
+    def __init__(self, words: str, item_id: int = 0) -> None:
+        super().__init__(words)
+        self.item_id = item_id
+
+
+@dataclass(frozen=True)
+class Message:
+    """What arrived on a phone."""
+
+    at: datetime
+    chat_id: int
+    text: str
+    renderer: str | None
+    origin: str  # "time" (a job), or whose deed it was: "deed of 117"
+    own: bool  # an answer to one's own press or words
+
+
+@dataclass
+class Notes:
+    """What the checker remembers of the messages."""
+
+    bells: Counter[tuple[int, date]] = field(default_factory=Counter)
+    digests: dict[int, date] = field(default_factory=dict)  # chat -> the last day with a digest
+    told: dict[tuple[int, int], datetime] = field(default_factory=dict)  # (item, person) -> last line about it
+    told_any: dict[int, datetime] = field(default_factory=dict)
+    rungs: set[tuple[int, str, int, int]] = field(default_factory=set)
+    rung_before: set[tuple[int, str, int]] = field(default_factory=set)  # (item, kind, due version)
+    ended: set[tuple[int, int]] = field(default_factory=set)  # (item, due version) handed over to the office
+    counts: Counter[str] = field(default_factory=Counter)
+    lines: dict[int, list[str]] = field(default_factory=lambda: defaultdict(list))  # item -> its last lines
+
+
+class Checker:
+    """Every message passes here before the person reads it."""
+
+    def __init__(self) -> None:
+        self.notes = Notes()
+        self.almanac: Almanac
+        self._starts: list[int] = []  # the first outbox row of each deed ...
+        self._origins: list[str] = []  # ... and whose it was
+
+    def comes_from(self, first_row: int, origin: str) -> None:
+        """Outbox rows from this one on belong to this deed."""
+        self._starts.append(first_row)
+        self._origins.append(origin)
+
+    def origin(self, row_id: int) -> str:
+        """Whose deed put this row into the outbox."""
+        at = bisect_right(self._starts, row_id) - 1
+        return self._origins[at] if at >= 0 else "time"
+
+    def reads(self, session: Session, now: datetime, envelope: Envelope, payload: dict[str, Any]) -> None:
+        """A message (or an edit) reaches a phone."""
+        if envelope.method != "sendMessage":
+            return
+        origin = self.origin(envelope.id)
+        own = origin == f"deed of {envelope.chat_id}"
+        message = Message(now, envelope.chat_id, payload.get("text", ""), envelope.renderer, origin, own)
+        self.notes.counts[envelope.renderer or ("answer" if own else f"notice by {origin.split()[0]}")] += 1
+        if len(message.text) > 4096 or FORBIDDEN.search(message.text):
+            raise Broken(f"too long or not our tone: {message}")
+        carried = session.execute(
+            sa.select(
+                REMINDER.c.assignment_id, REMINDER.c.kind, REMINDER.c.due_version, REMINDER.c.recipient_id
+            ).where(REMINDER.c.outbox_id == envelope.id, REMINDER.c.state == "sent")
+        ).all()
+        if envelope.renderer == "rco_call":
+            self._rco(session, message, [tuple(row) for row in carried])
+        elif origin.startswith("time"):
+            self._in_hours(session, message)
+            if envelope.renderer in ("reminder_bundle", "staff_digest"):
+                self._bell(session, message, [tuple(row) for row in carried])
+        self._never_twice(message, [tuple(row) for row in carried])
+
+    def _in_hours(self, session: Session, message: Message) -> None:
+        """Office hours of a working day of the reader's own district."""
+        places = self._places(session, message.chat_id) if message.renderer else []
+        if not all(self.almanac.is_open(message.at, place) for place in places or [None]):
+            raise Broken(f"outside office hours or on a day off: {message}")
+
+    def _places(self, session: Session, chat_id: int) -> list[int | None]:
+        sitting = facts.seats(session)
+        return [place for place, people in sitting.items() if any(one.chat_id == chat_id for one in people)]
+
+    def _never_twice(self, message: Message, rows: list[Any]) -> None:
+        for row in rows:
+            if row in self.notes.rungs:
+                raise Broken(f"the same rung twice, {row}: {message}")
+            self.notes.rungs.add(row)
+            self.notes.rung_before.add(row[:3])
+            if row[1] == "stop":
+                self.notes.ended.add((row[0], row[2]))
+
+    def _bell(self, session: Session, message: Message, rows: list[Any]) -> None:
+        """The one sounding message of the day: who gets it, and every line of it."""
+        today = local_day(message.at)
+        self.notes.bells[message.chat_id, today] += 1
+        if self.notes.bells[message.chat_id, today] > 1:
+            raise Broken(f"a second bell on one day: {message}")
+        if "☀️" in message.text:
+            self.notes.digests[message.chat_id] = today
+        person_id = self._person(session, message, today)
+        if message.renderer != "reminder_bundle":
+            return
+        if not message.text.startswith(f"🔔 <b>Pengingat {in_words(today)}</b>"):
+            raise Broken(f"does not say which day it is: {message}")
+        blocks = {found[1]: part for part in message.text.split("\n\n") if (found := BLOCK.match(part))}
+        known = facts.called(session, set(blocks))
+        if set(known) != set(blocks) or not blocks:
+            raise Broken(f"names items that there are not: {message}")
+        sitting = facts.seats(session)
+        for code, block in blocks.items():
+            self._line(known[code], block, message, facts.chairs(sitting, known[code]), person_id)
+        shown = {item.id for item in known.values()}
+        if "lainnya: ketik" not in message.text and shown != {row[0] for row in rows}:
+            raise Broken(f"carries {rows} but shows {shown}: {message}")
+        for item_id in {row[0] for row in rows}:
+            self.notes.told[item_id, person_id] = self.notes.told_any[item_id] = message.at
+
+    def _person(self, session: Session, message: Message, today: date) -> int:
+        person = session.execute(
+            sa.select(facts.PERSON.c.id, facts.PERSON.c.unreachable_at, facts.PERSON.c.reminder_hour).where(
+                facts.PERSON.c.chat_id == message.chat_id
+            )
+        ).one()
+        if person[1] is not None or facts.away(session, person[0], today):
+            raise Broken(f"a bell for somebody on leave or out of reach: {message}")
+        if person[2] is not None and message.at.astimezone(WITA).hour < person[2]:
+            raise Broken(f"before the person's own hour: {message}")
+        return int(person[0])
+
+    def _line(self, item: Item, block: str, message: Message, readers: list[Reader], person_id: int) -> None:
+        """One item of a bundle is true now, and says number, what is wanted, the date and why."""
+        mine = [reader for reader in readers if reader.person_id == person_id]
+        days = f"(due {item.due_on}, turn {item.turn}, promise {item.promise_on}, answer {item.answered_at})"
+        if f"Laporan {item.number}" not in block or not WANTED.search(
+            block if mine else block.partition("Tenggat")[2] + "perlu"
+        ):
+            raise Broken(f"no number, or nothing wanted {days}: {block!r} in {message}")
+        counts = item.office_due_on if item.turn == "office" else item.due_on
+        if counts is None or (
+            item.paused_at is None and item.office_paused_at is None and in_words(counts) not in block
+        ):
+            raise Broken(f"not the date that counts {days}: {block!r} in {message}")
+        if item.turn == "nobody" or (mine and item.turn != "agency"):
+            raise Broken(f"not their turn {days}: {block!r} in {message}")
+        if mine and not WHY_AGENCY.search(block):
+            raise Broken(f"does not say why this person {days}: {block!r} in {message}")
+        if item.turn == "office":
+            return  # while it is stopped too: staff look at it again now and then
+        today = local_day(message.at)
+        if item.paused_at is not None and mine:
+            raise Broken(f"the clock is stopped {days}: {block!r} in {message}")
+        if item.answered_at is not None and local_day(item.answered_at) >= today:
+            raise Broken(f"they answered today {days}: {block!r} in {message}")
+        promise = item.promise_on
+        if promise is not None and promise > today and self.almanac.on_or_after(promise, item.agency_id) > today:
+            raise Broken(f"before the day that they promised {days}: {block!r} in {message}")
+        self.notes.lines[item.id].append(f"{today} to {person_id}: {block[:60]!r}")
+
+    def _rco(self, session: Session, message: Message, rows: list[Any]) -> None:
+        """An RCO's call: at any hour, about an item that the agency still owes, saying until when."""
+        ((item_id, kind, _, person_id),) = rows
+        item = facts.items(session, facts.ITEM.c.id == item_id)[item_id]
+        hour = item.due_at.astimezone(WITA).strftime("%H.%M") if item.due_at else "?"
+        if item.turn != "agency" or kind not in RCO_KINDS or (kind == RCO_KINDS[0] and item.answered_at):
+            raise Broken(f"an RCO call that is not true: {message}")
+        if item.code not in message.text or item.number not in message.text or hour not in message.text:
+            raise Broken(f"an RCO call without code, number or hour: {message}")
+        self.notes.told[item_id, person_id] = self.notes.told_any[item_id] = message.at

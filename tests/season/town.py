@@ -1,0 +1,74 @@
+"""Who plays: fourteen inspectorates with units, their people, and the office; seated before the season begins."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from random import Random
+
+import sqlalchemy as sa
+from sqlmodel import Session, select
+
+from models import agencies
+from models.agencies import Agency, AgencyKind, SeatRole
+from models.people import Person, StaffRole
+from tests.casework import agency_called, sits, somebody
+
+UNITS = ("63.05.01", "63.05.02", "63.03.01", "63.71.01")
+# How often somebody lets a bell pass: in time, late, partly, never.
+TEMPERS = ("prompt", "prompt", "steady", "steady", "late", "late", "never")
+
+
+@dataclass
+class Somebody:
+    """A person with a phone; `temper` decides how they answer."""
+
+    person_id: int
+    chat_id: int
+    name: str
+    temper: str = "steady"
+    blocks: bool = False
+
+
+@dataclass
+class Town:
+    """Everybody by chat, and the places by id."""
+
+    staff: list[Somebody] = field(default_factory=list)
+    people: dict[int, Somebody] = field(default_factory=dict)
+    places: list[int] = field(default_factory=list)
+
+    def newcomer(self, session: Session, rng: Random, now: datetime, role: StaffRole | None = None) -> Somebody:
+        """Somebody registers."""
+        number = 100 + len(self.people)
+        row = somebody(session, number, f"Orang {number}", now, role)
+        row.phone, row.consented_at, row.last_seen_at = f"08110000{number}", now, now
+        session.flush()
+        temper = "steady" if role else rng.choice(TEMPERS)
+        self.people[number] = Somebody(row.id or 0, number, row.full_name, temper)
+        return self.people[number]
+
+
+def settle(session: Session, rng: Random, now: datetime) -> Town:
+    """Everybody takes their seats; one inspectorate has nobody yet, some have no deputy."""
+    town = Town()
+    session.execute(sa.text("DELETE FROM holidays WHERE day < '2025-12-01'"))  # nothing here was received before
+    town.staff = [
+        town.newcomer(session, rng, now, role) for role in (StaffRole.ADMIN, StaffRole.ASISTEN, StaffRole.ASISTEN)
+    ]
+    codes = [each.code for each in agencies.inspectorates(session)]
+    for number, code in enumerate([*codes, *UNITS]):
+        place = agency_called(session, code)
+        town.places.append(place.id or 0)
+        if number == 9 or code == UNITS[1]:
+            continue  # an empty seat; and a unit that its inspectorate answers for
+        roles = (SeatRole.PRINCIPAL, SeatRole.DEPUTY) if number % 4 else (SeatRole.PRINCIPAL,)
+        for role in roles:
+            one = town.newcomer(session, rng, now)
+            sits(session, _row(session, one), code, now, role)
+    assert session.exec(select(sa.func.count()).select_from(Agency).where(Agency.kind == AgencyKind.UNIT)).one()
+    return town
+
+
+def _row(session: Session, one: Somebody) -> Person:
+    row = session.get(Person, one.person_id)
+    assert row is not None  # it was flushed a moment ago
+    return row
