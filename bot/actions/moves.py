@@ -93,11 +93,11 @@ def apply(
     for item in items.values():
         cards.refresh(deed, item)
     moved = _placed(deed, [move for move in found if move.old_on != move.new_on])
-    announce(deed, moved, lead)
+    announce(deed, moved, lead, without=deed.person)  # who did it saw every date before
     return moved
 
 
-def announce(deed: Deed, moved: Sequence[Move], lead: str) -> None:
+def announce(deed: Deed, moved: Sequence[Move], lead: str, *, without: Person | None = None) -> None:
     """One message to each person whose items' dates moved; silent while the office is closed."""
     if not moved:
         return
@@ -111,7 +111,7 @@ def announce(deed: Deed, moved: Sequence[Move], lead: str) -> None:
     settings = deed.around.settings
     is_open = settings.hours.is_open(deed.now, holidays.calendar(deed.session), settings.zone)
     for person, own in theirs.values():
-        if person.chat_id is None or person.unreachable_at is not None:
+        if person.chat_id is None or person.unreachable_at is not None or person is without:
             continue
         distinct = list(dict.fromkeys(own))
         chips = [Button(f"#{code}", OpenCardPress(item_id)) for item_id, code in _chips(distinct)]

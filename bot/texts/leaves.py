@@ -237,7 +237,7 @@ def welcome_back(
     nearest: tuple[str, date] | None,
 ) -> str:
     """The one message after a leave: item by item what happened, and where things stand."""
-    lines = [f"👋 <b>Selamat bertugas kembali</b>, Bapak/Ibu {safe(name, 100)}."]
+    lines = [f"👋 <b>Selamat bertugas kembali</b>, Bapak/Ibu {safe(name, 100).rstrip('.')}."]
     if happened:
         lines += [f"Selama cuti ({short_span(span)}):", *(f"• <b>{code(item)}</b> {what}" for item, what in happened)]
         if more:
