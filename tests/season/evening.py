@@ -91,6 +91,8 @@ class Evening:
         for (audience, day), kind in days.items():
             if not since < day <= today:
                 continue
+            if audience != "holder" and not world.up_on(almanac.walk(today, -1, item.agency_id)):
+                continue  # the warning was missed and left only today: who stands above the holder hears tomorrow
             self.checked += 1
             hearers = [each for each in _hearers(audience, can, item, world, silent) if each not in silent]
             if (item.id, kind, item.due_version) in world.checker.notes.rung_before:

@@ -67,7 +67,7 @@ class Dates:
                 told = [
                     text
                     for text in texts
-                    if in_words(item.due_on) in text or (item.confidential and "enggat" in text)
+                    if in_words(item.due_on) in text or (item.confidential and ("enggat" in text or "anggal" in text))
                 ]
                 if len(told) > 1 or (not told and reader.reached):
                     old = self.known.get(item.id)

@@ -41,13 +41,13 @@ def test_two_years_of_an_office(tmp_path: Path, sqlite_template: Path, seed: int
 
 
 @pytest.mark.timeout(300)
-@settings(max_examples=2, derandomize=True, deadline=None, suppress_health_check=QUIET)
+@settings(max_examples=1, derandomize=True, deadline=None, suppress_health_check=QUIET)
 @given(seed=SEEDS)
 def test_a_spring_on_postgresql(postgres: PostgresMaker, seed: int) -> None:
     url = postgres.fresh()
-    world = play(url, seed, Plot(begins=date(2026, 2, 9), days=45, restarts_a_year=30, outages_a_year=16))
+    world = play(url, seed, Plot(begins=date(2026, 2, 9), days=24, restarts_a_year=45, outages_a_year=30))
     postgres.drop(url)
-    assert world.checker.notes.counts["reminder_bundle"] > 50
+    assert world.checker.notes.counts["reminder_bundle"] > 25
 
 
 @given(day=st.dates(date(2026, 1, 1), date(2028, 12, 31)), steps=st.integers(-30, 30))
