@@ -163,12 +163,18 @@ def line_of(deed: Deed, scene: Scene, rows: Sequence[Due]) -> Line:
         warned=frozenset[Audience]().union(*(scene.warned(each) for each in rows)),
         away_until=scene.away_until(facts.item) if not office else None,
         waiting_since=waiting_since(deed, facts.item) if office else None,
-        office_due_on=facts.item.office_due_on if office else None,
+        office_due_on=facts.item.office_due_on if office or facts.item.ball is Ball.OFFICE else None,
+        paused_on=_paused_on(scene, facts.item) if any(each.row.kind == REVIEW for each in rows) else None,
         answered_on=_answered_on(scene, facts.item),
         subject=facts.report.subject,
         sent_on=facts.item.created_at.astimezone(deed.around.settings.zone).date(),
         unreached=role is None and not office and scene.nobody_reads(facts.item),
     )
+
+
+def _paused_on(scene: Scene, item: Assignment) -> date | None:
+    since = item.office_paused_at if item.ball is Ball.OFFICE else item.paused_at
+    return scene.book.local(since) if since else None
 
 
 def _answered_today(scene: Scene, item: Assignment) -> bool:

@@ -33,6 +33,7 @@ class Line:
     away_until: date | None = None  # the principal is on leave: the reader stands in
     waiting_since: date | None = None  # the office holds the ball since then
     office_due_on: date | None = None
+    paused_on: date | None = None  # the clock that runs now was paused then: is that still needed?
     answered_on: date | None = None  # the last word of the agency
     subject: str = ""  # the perihal, for the Inspektur's message
     sent_on: date | None = None
@@ -172,6 +173,12 @@ def _support_part(line: Line) -> str:
 
 
 def _staff_part(line: Line) -> str:
+    if line.paused_on is not None:
+        whose = "Waktu kita" if line.office_due_on is not None else "Waktu narahubung"
+        return (
+            f"⏸ {whose} dijeda sejak <b>{short_day(line.paused_on)}</b> (tenggat {short_day(line.due_on)}). "
+            "Masih perlu? Bila tidak, tekan <b>Lanjutkan waktu</b> pada kartunya."
+        )
     if line.office_due_on is not None:
         since = f" sejak {short_day(line.waiting_since)}" if line.waiting_since else ""
         late = f"lewat batas kita {-line.days} hari" if line.days < 0 else days_left(line.days)

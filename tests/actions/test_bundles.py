@@ -4,7 +4,7 @@ from datetime import date, datetime, timedelta
 
 import pytest
 
-from bot.actions import bundles, upkeep
+from bot.actions import agency_clock, bundles, upkeep
 from bot.actions.records import record
 from models import outbox, tasks
 from models.agencies import SeatRole
@@ -239,3 +239,11 @@ def test_the_bundle_of_the_holder_leaves_meanwhile(case: Case) -> None:
     sits(case.session, somebody(case.session, 3, "Dedi", MORNING), "63.05", MORNING, SeatRole.DEPUTY)
     case.sends("K7Q2", 4)
     assert len(case.gets(9)) == 1
+
+
+def test_staff_are_asked_whether_a_pause_is_still_needed(case: Case) -> None:
+    sent = case.sends("K7Q2", 30)
+    agency_clock.pause(case.on(1), sent, case.ina, "Banjir di kecamatan")
+    assert case.gets(7, chat=1) == []
+    (bundle,) = case.gets(8, chat=1)  # five working days after Tuesday 1
+    assert "Waktu narahubung dijeda sejak <b>1 Des 2026</b>" in bundle and "Lanjutkan waktu" in bundle

@@ -179,8 +179,10 @@ class Checker:
         if item.turn == "office":
             return  # while it is stopped too: staff look at it again now and then
         today = local_day(message.at)
-        if item.paused_at is not None and mine:
-            raise Broken(f"the clock is stopped {days}: {block!r} in {message}")
+        if item.paused_at is not None:
+            if mine or "dijeda" not in block:
+                raise Broken(f"the clock is stopped {days}: {block!r} in {message}")
+            return  # staff are asked now and then whether it still has to be
         if item.answered_at is not None and local_day(item.answered_at) >= today:
             raise Broken(f"they answered today {days}: {block!r} in {message}")
         promise = item.promise_on
