@@ -41,7 +41,9 @@ class ConfirmedYear(SQLModel, table=True):
 # Every change of an item reads the calendar: plain rows, and statements that are built once.
 _DAYS = sa.select(col(Holiday.day), col(Holiday.name), col(Holiday.agency_id))
 _CONFIRMED = sa.select(col(ConfirmedYear.year))
-_PARENT = sa.select(col(Agency.parent_id)).where(col(Agency.id) == sa.bindparam("agency_id"))
+_UNITS = sa.select(col(Agency.id), col(Agency.parent_id)).where(
+    col(Agency.parent_id).in_(sa.bindparam("with_days_of_their_own", expanding=True))
+)
 
 
 class Calendars:
@@ -57,14 +59,22 @@ class Calendars:
         for day, name, agency_id in self._connection.execute(_DAYS):
             (days if agency_id is None else self._local.setdefault(agency_id, {}))[day] = name
         self._everybody = Calendar(days, frozenset(self._connection.execute(_CONFIRMED).scalars()))
+        self._above = self._units() if self._local else {}
+        self._made: dict[int, Calendar] = {}
+
+    def _units(self) -> dict[int, int]:
+        """The units under an inspectorate with days off of its own: unit -> inspectorate."""
+        rows = self._connection.execute(_UNITS, {"with_days_of_their_own": list(self._local)})
+        return {unit_id or 0: parent_id or 0 for unit_id, parent_id in rows.tuples()}
 
     def of(self, agency_id: int | None) -> Calendar:
         """What counts for an agency: everybody's days off, its inspectorate's and its own."""
-        if agency_id is None or not self._local:
+        if agency_id is None or (agency_id not in self._local and agency_id not in self._above):
             return self._everybody
-        parent = self._connection.execute(_PARENT, {"agency_id": agency_id}).scalar()
-        own = {**self._local.get(parent or 0, {}), **self._local.get(agency_id, {})}
-        return self._everybody.with_local(own) if own else self._everybody
+        if agency_id not in self._made:
+            above = self._local.get(self._above.get(agency_id, 0), {})
+            self._made[agency_id] = self._everybody.with_local({**above, **self._local.get(agency_id, {})})
+        return self._made[agency_id]
 
 
 def calendar(session: Session, agency_id: int | None = None) -> Calendar:

@@ -19,7 +19,8 @@ class Pulse:
 
     reaches: Callable[[], bool] = _always
     up: Callable[[], float] = uptime  # seconds that really passed, whatever happens to the clock
-    _stamped: tuple[datetime, float] | None = field(default=None, init=False)
+    # The newest stamp and the one before it: a transaction that is run again must find what stood before it.
+    _stamps: tuple[tuple[datetime, float], ...] = field(default=(), init=False)
 
     def stamp(self, deed: Deed) -> None:
         """At work now; a gap since the last stamp becomes an outage."""
@@ -27,13 +28,11 @@ class Pulse:
             return
         up = self.up()
         outages.stamp(deed, lambda at: self._since(at, up))
-        self._stamped = deed.now, up
+        self._stamps = ((deed.now, up), *(stamp for stamp in self._stamps[:2] if stamp[0] != deed.now))[:2]
 
     def _since(self, at: datetime, up: float) -> timedelta | None:
-        """The time since the stamp of `at`, if this process made it (and it was committed); else None."""
-        if self._stamped is None or self._stamped[0] != at:
-            return None
-        return timedelta(seconds=up - self._stamped[1])
+        """The time since the stamp of `at`, if this process made it; else None."""
+        return next((timedelta(seconds=up - then) for stamped, then in self._stamps if stamped == at), None)
 
 
 def tell(deed: Deed) -> None:

@@ -16,6 +16,7 @@ from models.assignments import Assignment
 from models.outbox import Lane
 from models.pauses import PauseKind
 from models.people import Person
+from models.products import Product
 from models.rules.clocks import Pause, due_on_after_pauses, moved_by
 from models.rules.deadlines import Deadline, Unit, deadline_for
 
@@ -133,15 +134,15 @@ def line(move: Move) -> str:
 
 def counted(deed: Deed, item: Assignment) -> Deadline | None:
     """The date that the calculator gives for an item today, pauses included; None where people set the date."""
-    return _counted(deed, item, holidays.Calendars(deed.session), pauses.of_item(deed.session, item.id or 0))
+    product = products.by_code(deed.session, item.product_code)
+    return _counted(deed, item, product, holidays.Calendars(deed.session), pauses.of_item(deed.session, item.id or 0))
 
 
 def _counted(
-    deed: Deed, item: Assignment, calendars: holidays.Calendars, stood: Sequence[pauses.Pause]
+    deed: Deed, item: Assignment, product: Product, calendars: holidays.Calendars, stood: Sequence[pauses.Pause]
 ) -> Deadline | None:
     if item.due_typed or item.extensions or item.received_on is None:
         return None
-    product = products.by_code(deed.session, item.product_code)
     if product.unit is Unit.HOURS:
         return None  # hours run from a moment, and the item has only a day
     calendar = calendars.of(item.agency_id)
@@ -180,8 +181,9 @@ def _moves(deed: Deed, touched: Touched, standing: _Standing) -> list[Move]:
     found = []
     items = _counted_items(deed, touched)
     stood = pauses.of_items(deed.session, [item.id or 0 for item in items])
+    rules = {product.code: product for product in products.every(deed.session)}
     for item in items:
-        deadline = _counted(deed, item, calendars, stood[item.id or 0])
+        deadline = _counted(deed, item, rules[item.product_code], calendars, stood[item.id or 0])
         if deadline is None:
             continue
         new_on = _fairly(deed, item, deadline.due_on, calendars)

@@ -153,11 +153,6 @@ def shortened(span: Span, working: int) -> str:
     )
 
 
-def no_such_button() -> str:
-    """Words where Simpan or another date was wanted."""
-    return "Tekan <b>Simpan</b>, ketik tanggal lain, atau /batal."
-
-
 # To others
 
 _CHANGED = "<i>Diperbarui:</i> "

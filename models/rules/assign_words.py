@@ -12,8 +12,6 @@ SUBJECT_LIMIT = 250
 ACTIONS_LIMIT = 1800
 """Characters of all corrective actions together."""
 MOST_ACTIONS = 12
-REASON_LIMIT = 500
-"""Characters of a reason."""
 MOST_AGENCIES = 20
 """Agencies that one sending may go to."""
 MOST_HOURS = 720

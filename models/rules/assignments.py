@@ -90,19 +90,6 @@ BY_OFFICE = frozenset(
         Event.SENT,
     }
 )
-NEEDS_REASON = frozenset(
-    {
-        Event.RETURNED,
-        Event.OBSTRUCTED,
-        Event.DISPUTED,
-        Event.DISPUTE_REJECTED,
-        Event.EXTENSION_ASKED,
-        Event.EXTENSION_REFUSED,
-        Event.HANDED_OVER,
-        Event.CANCELLED,
-        Event.PAUSED,
-    }
-)
 
 # What an agency that owes the next step may answer, from anywhere: somebody who has done the work must
 # never be sent through "Terima" and "Diproses" first.

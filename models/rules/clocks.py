@@ -63,11 +63,6 @@ def agency_is_late(due_on: date, today: date, ball: Ball) -> bool:
     return ball is Ball.AGENCY and today > due_on
 
 
-def days_late(due_on: date, today: date, ball: Ball) -> int:
-    """Calendar days past the due date; 0 when the agency is not late."""
-    return (today - due_on).days if agency_is_late(due_on, today, ball) else 0
-
-
 def office_due_on(working_days: int, asked_on: date, calendar: Calendar) -> date:
     """The day by which the office answers what was asked on `asked_on`; its limits are rows (house_rules)."""
     return calendar.add_working_days(asked_on, working_days)

@@ -56,13 +56,6 @@ def read_length(text: str, unit: Unit) -> Length:
     return number, counted
 
 
-def fits(length: int | None, unit: Unit) -> bool:
-    """May a product of this unit have this length?"""
-    if unit is Unit.FIXED:
-        return length is None
-    return length is None or 1 <= length <= LONGEST[unit]
-
-
 def read_unit(text: str) -> Unit:
     """The unit that the words (or the value behind a button) name."""
     return _word(text, Unit, UNIT_WORDS)

@@ -18,7 +18,6 @@ from models.rules.errors_house_rules import (
 )
 from models.rules.reminders import (
     ACKNOWLEDGE,
-    ESCALATES_TO,
     LADDER,
     OFFICE_LADDER,
     STOP,
@@ -110,11 +109,6 @@ def check(which: Ladder, ladder: Sequence[Step]) -> None:
 def missing_warnings(ladder: Sequence[Step]) -> tuple[Step, ...]:
     """The bells to the holder that have to stand one working day before somebody above hears of the item."""
     return with_warnings(ladder)[len(ladder) :]
-
-
-def needs_warning(step: Step) -> bool:
-    """Is this rung an escalation that the holder is warned of?"""
-    return step.audience in ESCALATES_TO and step.kind != STOP
 
 
 def with_rung(which: Ladder, ladder: Sequence[Step], step: Step) -> tuple[Step, ...]:

@@ -135,3 +135,14 @@ def test_a_clock_that_is_put_forward_is_no_outage(session: Session) -> None:
 def test_while_telegram_is_out_of_reach_nothing_is_stamped(session: Session) -> None:
     Pulse(lambda: False).stamp(deed_at(session, datetime(2026, 12, 1, 9, tzinfo=WITA)))
     assert table.alive_at(session) is None
+
+
+def test_a_stamp_whose_transaction_is_run_again_finds_what_stood_before_it(session: Session) -> None:
+    up = iter([100.0, 160.0, 160.0])
+    pulse = Pulse(lambda: True, lambda: next(up))
+    pulse.stamp(deed_at(session, datetime(2026, 12, 1, 9, tzinfo=WITA)))
+    for _ in range(2):  # the clock was put forward to the 30th, and the group was rolled back once
+        point = session.begin_nested()
+        pulse.stamp(deed_at(session, datetime(2026, 12, 30, 9, tzinfo=WITA)))
+        assert table.untold(session) == []
+        point.rollback()

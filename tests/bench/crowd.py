@@ -85,7 +85,6 @@ def _item(number: int, report_id: int, place: int, owner: int, received: date, d
         "first_due_on": due_on,
         "due_version": 1,
         "due_typed": False,
-        "due_explained": "",
         "provisional": False,
         "extensions": 0,
         "owner_id": owner,

@@ -68,7 +68,7 @@ class Evening:
                 (one.person_id, one.reached, one.person_id in away, one.hour, plans[one.person_id]) for one in people
             ]
             waiting = {person_id for item_id, person_id in snoozed if item_id == item.id}
-            others = (tuple(known), tuple(sorted(waiting)))
+            others = (tuple(known), tuple(sorted(waiting)), item.owner_id in away)
             since = self.stirred.by(item, others, today)
             if item.due_at is None and world.almanac.works(today, item.agency_id) and world.up_on(today):
                 can = [one for one in people if one.reached and one.person_id not in away]

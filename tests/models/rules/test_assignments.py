@@ -11,7 +11,6 @@ from models.rules.assignments import (
     BY_AGENCY,
     BY_OFFICE,
     CLOSED,
-    NEEDS_REASON,
     OPEN,
     TRANSITIONS,
     UNDO_WINDOW,
@@ -127,12 +126,6 @@ def test_what_is_only_written_down_moves_nothing(event: Event, where: frozenset[
 def test_agency_and_office_share_no_deed() -> None:
     assert not BY_AGENCY & BY_OFFICE
     assert BY_AGENCY | BY_OFFICE | {Event.NOTE, Event.REASSIGNED, Event.DELIVERED, Event.UNDONE} == set(Event)
-
-
-def test_whatever_hurts_or_asks_needs_a_reason() -> None:
-    hurts = {Event.RETURNED, Event.DISPUTE_REJECTED, Event.EXTENSION_REFUSED, Event.CANCELLED, Event.HANDED_OVER}
-    assert hurts <= NEEDS_REASON
-    assert not NEEDS_REASON & {Event.REPORTED, Event.VERIFIED, Event.ACKNOWLEDGED, Event.STARTED}
 
 
 @pytest.mark.parametrize(

@@ -50,7 +50,7 @@ def test_whatever_is_typed_becomes_a_length_that_fits_or_a_refusal(text: str, un
         length, counted = fields.read_length(text, unit)
     except RuleBroken:
         return
-    assert fields.fits(length, counted)
+    assert length is None or 1 <= length <= fields.LONGEST[counted]
 
 
 def test_units_and_confidences_by_words_or_button() -> None:
