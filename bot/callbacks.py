@@ -59,7 +59,10 @@ def _read(kind: object, part: str) -> object:
     if kind in (int, "int"):
         if len(part) > 20:  # no id is longer, and int() of a huge text takes its time
             raise ValueError(part)
-        return int(part)
+        number = int(part)
+        if not -(2**63) <= number < 2**63:  # nothing that the database could be asked for
+            raise ValueError(part)
+        return number
     if kind in (date, "date"):
         return date.fromisoformat(part)
     return part

@@ -17,4 +17,4 @@ async def pause_tapped(update: Update, _context: ContextTypes.DEFAULT_TYPE) -> N
 async def resume_tapped(update: Update, _context: ContextTypes.DEFAULT_TYPE) -> None:
     """Lanjutkan waktu"""
     press = press_of(update, CardPress)
-    await act(update, pauses.resume, press.assignment_id, press.version)
+    await act(update, pauses.ask_resume, press.assignment_id, press.version)

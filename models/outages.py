@@ -45,8 +45,8 @@ def untold(session: Session) -> list[Outage]:
 
 
 def between(session: Session, since: datetime, until: datetime) -> list[Outage]:
-    """The outages that ended in this time, oldest first."""
-    query = select(Outage).where(col(Outage.until_at) >= since, col(Outage.until_at) < until)
+    """The outages of which some part lay in this time, oldest first."""
+    query = select(Outage).where(col(Outage.until_at) > since, col(Outage.since_at) < until)
     return list(session.exec(query.order_by(col(Outage.id))))
 
 

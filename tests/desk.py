@@ -23,7 +23,7 @@ from tests.casework import deed_at
 CARD_VERBS: dict[str, Callable[[Deed, CardPress], None]] = {
     "why": lambda deed, press: deadlines_why.tell_why(deed, press.assignment_id),
     "pause": lambda deed, press: pauses.ask(deed, press.assignment_id, press.version),
-    "resume": lambda deed, press: pauses.resume(deed, press.assignment_id, press.version),
+    "resume": lambda deed, press: pauses.ask_resume(deed, press.assignment_id, press.version),
     "redue": lambda deed, press: assignment_changes.ask_due(deed, press.assignment_id, press.version),
     "cancel": lambda deed, press: assignment_changes.ask_ending(deed, press.assignment_id, press.version, press.verb),
     "handover": lambda deed, press: assignment_changes.ask_ending(

@@ -3,7 +3,6 @@
 from collections.abc import Collection
 
 from bot.actions import cards, moves, reminders
-from bot.actions.bells import can_read
 from bot.actions.records import record
 from bot.actions.time_back import Moved, give_back
 from bot.deed import Deed
@@ -40,8 +39,11 @@ def pause(deed: Deed, item: Assignment, actor: Person, reason: str) -> str:
     return clock
 
 
-def resume(deed: Deed, item: Assignment, actor: Person, reason: str) -> Moved | None:
-    """Let the paused clock run on; its date moves by as much. Raises NotPaused. Returns how the agency's moved."""
+def resume(deed: Deed, item: Assignment, actor: Person, reason: str, *, paused_for: str = "") -> Moved | None:
+    """Let the paused clock run on; its date moves by as much. Raises NotPaused. Returns how the agency's moved.
+
+    `reason`: why it runs on; `paused_for`: why it stood, kept with the time that is given back.
+    """
     clock = paused_clock(item)
     if clock is None:
         raise NotPaused
@@ -49,7 +51,7 @@ def resume(deed: Deed, item: Assignment, actor: Person, reason: str) -> Moved | 
     if clock == OFFICE:
         _resume_office(deed, item)
     else:
-        moved = _resume_agency(deed, item, reason)
+        moved = _resume_agency(deed, item, paused_for)
     record(deed, item, Event.RESUMED, actor=actor, note=reason, data={"clock": clock})
     return moved
 
@@ -79,7 +81,8 @@ def reach_changed(deed: Deed, agency_ids: Collection[int]) -> None:
     chairs = table.chairs(deed.session, {item.agency_id for item in items})
     moved: list[moves.Move] = []
     for item in items:
-        is_reached = any(can_read(person) for _, person in table.answering(chairs[item.agency_id]))
+        gone = None
+        is_reached = bool(table.who_reads(chairs[item.agency_id]))
         if not is_reached and item.unreached_at is None:
             item.unreached_at = deed.now
         elif is_reached and item.unreached_at is not None:
@@ -90,22 +93,16 @@ def reach_changed(deed: Deed, agency_ids: Collection[int]) -> None:
             continue
         item.version += 1
         deed.session.flush()
-        reminders.replan(deed, item)
+        # Back on the same day: no date moved and nobody is told of anything, so today's bell rings as it would have.
+        reminders.replan_items(deed, [item], today_too=is_reached and gone is None)
         cards.refresh(deed, item)
     moves.announce(deed, moved, texts.reached_again())
-
-
-def is_reached(deed: Deed, item: Assignment) -> bool:
-    """Can anybody who answers for the item be reached?"""
-    seats = table.chairs(deed.session, [item.agency_id])[item.agency_id]
-    return any(can_read(person) for _, person in table.answering(seats))
 
 
 __all__ = [
     "AGENCY",
     "OFFICE",
     "give_back",
-    "is_reached",
     "pause",
     "paused_clock",
     "reach_changed",

@@ -110,7 +110,9 @@ def tell(deed: Deed) -> None:
     spans = [(row.since_at, row.until_at) for row in untold]
     moved = outages.moved(deed.session, untold)
     codes = {item.id or 0: item.code for item in assignments.with_ids(deed.session, {each[0] for each in moved})}
-    moves = {item_id: (codes[item_id], old, new) for item_id, old, new in moved}
+    moves: dict[int, texts.Move] = {}
+    for item_id, old, new in moved:  # two outages before anybody was told: from where it stood before the first
+        moves[item_id] = (codes[item_id], moves[item_id][1] if item_id in moves else old, new)
     _tell_staff(deed, untold, list(moves.values()))
     over_a_day = any(until - since > TELEGRAM_KEEPS for since, until in spans)
     for person, item_ids in _focal_points(deed):

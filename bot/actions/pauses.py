@@ -16,6 +16,7 @@ from models.rules.errors import AlreadyPaused, NotAllowedNow, NotPaused
 from models.rules.reasons import office_reason
 
 REASON = "pause.reason"
+RESUME = "pause.resume"
 
 
 def ask(deed: Deed, assignment_id: int, version: int) -> None:
@@ -45,23 +46,34 @@ def take_reason(deed: Deed, typed: Typed) -> None:
     questions.finish(deed, texts.done_paused(item.code, office=office))
 
 
-def resume(deed: Deed, assignment_id: int, version: int) -> None:
-    """Lanjutkan waktu was pressed: the time is given back at once."""
-    staff, item = staff_assignment(deed, assignment_id)
+def ask_resume(deed: Deed, assignment_id: int, version: int) -> None:
+    """Lanjutkan waktu was pressed: what has become clear?"""
+    _, item = staff_assignment(deed, assignment_id)
     if not cards.is_current(deed, item, version):
         return
     clock = agency_clock.paused_clock(item)
     if clock is None:
         raise NotPaused
-    office = clock == agency_clock.OFFICE
+    data = {"assignment_id": item.id, "clock": clock}
+    questions.begin(deed, RESUME, data, texts.ask_resume(item.code, office=clock == agency_clock.OFFICE))
+
+
+def take_resume(deed: Deed, typed: Typed) -> None:
+    """The reason completes it: the time is given back at once, and both sides are told."""
+    asked = questions.running(deed).data
+    staff, item = staff_assignment(deed, asked["assignment_id"])
+    if agency_clock.paused_clock(item) != asked["clock"]:
+        questions.finish(deed, texts.changed_meanwhile(item.code))
+        return
+    reason, office = office_reason(typed.text), asked["clock"] == agency_clock.OFFICE
     old = _date_of(deed, item, office)
-    agency_clock.resume(deed, item, staff, _reason(deed, item, clock))
+    agency_clock.resume(deed, item, staff, reason, paused_for=_reason(deed, item, asked["clock"]))
     dates = texts.moved(old, _date_of(deed, item, office))
     hidden = assignments.facts(deed.session, item).report.confidential
-    told = texts.told_resumed(item.code, dates, office=office, confidential=hidden)
+    told = texts.told_resumed(item.code, dates, reason, office=office, confidential=hidden)
     audience.tell(deed, audience.agency_of(deed, item), told, protect=hidden)
-    _tell_owner(deed, item, staff, texts.owner_resumed(item.code, staff.full_name, dates, office=office))
-    deed.say(texts.done_resumed(item.code, dates, office=office))
+    _tell_owner(deed, item, staff, texts.owner_resumed(item.code, staff.full_name, dates, reason, office=office))
+    questions.finish(deed, texts.done_resumed(item.code, dates, office=office))
 
 
 def _running(item: Assignment) -> str:

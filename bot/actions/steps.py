@@ -51,6 +51,7 @@ STEPS: dict[str, Step] = {
     "assignment.cancel": assignment_changes.take_cancel_reason,
     "assignment.handover": assignment_changes.take_handover_reason,
     pauses.REASON: pauses.take_reason,
+    pauses.RESUME: pauses.take_resume,
     # answering
     "reply.note": replies.take_note,
     "obstacle.kind": replies.press_please,

@@ -27,6 +27,7 @@ _WHY: Mapping[Problem, str] = {
     Problem.OUTSIDE: "tahunnya di luar yang dicatat di sini",
     Problem.TWICE: "tanggal yang sama sudah ada pada baris sebelumnya",
     Problem.PLACE: "daerahnya belum pasti; tulis misalnya Kab. Banjar",
+    Problem.KIND: "jenisnya belum saya kenal; tulis libur nasional, cuti bersama, atau libur lokal",
     Problem.LOCAL_WHERE: "libur lokal tanpa nama daerah",
     Problem.RECURRING: "acara berulang; tulis setiap tanggalnya sendiri",
     Problem.CANCELLED: "acaranya dibatalkan",

@@ -51,6 +51,15 @@ def ask_reason(item: str, agency: str, *, office: bool) -> str:
     )
 
 
+def ask_resume(item: str, *, office: bool) -> str:
+    """Lanjutkan waktu was pressed: why now."""
+    what = "batas jawaban kita" if office else "waktu narahubung"
+    return (
+        f"▶️ <b>{code(item)}</b>: lanjutkan {what}. <b>Apa yang sudah jelas?</b>\n"
+        "Alasan ini dicatat dan dibaca narahubung. Ketik alasannya."
+    )
+
+
 def done_paused(item: str, *, office: bool) -> str:
     """To whoever paused it."""
     if office:
@@ -92,17 +101,18 @@ def done_resumed(item: str, dates: str, *, office: bool) -> str:
     return f"▶️ Waktu {code(item)} berjalan lagi. {what}: {dates}. Narahubung sudah diberi tahu."
 
 
-def told_resumed(item: str, dates: str, *, office: bool, confidential: bool) -> str:
-    """To the focal points: it runs again, old date and new one."""
+def told_resumed(item: str, dates: str, reason: str, *, office: bool, confidential: bool) -> str:
+    """To the focal points: it runs again and why, old date and new one."""
+    why = "" if confidential else f"\nAlasan: {safe(reason, 1500)}"
     if office:
         when = "" if confidential else f" Batas jawaban kami: {dates}."
         return (
-            f"▶️ Kami melanjutkan pemeriksaan <b>{code(item)}</b>.{when}\n"
+            f"▶️ Kami melanjutkan pemeriksaan <b>{code(item)}</b>.{when}{why}\n"
             "Waktu Bapak/Ibu tetap tidak berjalan sampai kami menjawab."
         )
     when = "Tanggalnya ada di <b>Mengapa tanggal ini?</b> pada kartunya." if confidential else f"Tenggat: {dates}."
     return (
-        f"▶️ Waktu <b>{code(item)}</b> berjalan lagi; lamanya jeda sudah ditambahkan. {when}\n"
+        f"▶️ Waktu <b>{code(item)}</b> berjalan lagi; lamanya jeda sudah ditambahkan. {when}{why}\n"
         "Terima kasih atas kesabaran Bapak/Ibu. Silakan lanjutkan, dan kabarkan lewat kartunya."
     )
 
@@ -113,15 +123,15 @@ def owner_paused(item: str, who: str, reason: str, *, office: bool) -> str:
     return f"⏸ {what} {code(item)} dijeda oleh {safe(who, 80)}. Alasan: {safe(reason, 1500)}"
 
 
-def owner_resumed(item: str, who: str, dates: str, *, office: bool) -> str:
+def owner_resumed(item: str, who: str, dates: str, reason: str, *, office: bool) -> str:
     """To whoever sent the item, when a colleague let it run on."""
     what = "Batas jawaban kita" if office else "Tenggat"
-    return f"▶️ Waktu {code(item)} dilanjutkan oleh {safe(who, 80)}. {what}: {dates}."
+    return f"▶️ Waktu {code(item)} dilanjutkan oleh {safe(who, 80)}. {what}: {dates}. Alasan: {safe(reason, 1500)}"
 
 
 def changed_meanwhile(item: str) -> str:
     """While the reason was typed, something else happened."""
     return (
-        f"Sementara itu keadaan {code(item)} berubah, jadi belum ada yang dijeda. "
+        f"Sementara itu keadaan {code(item)} berubah, jadi belum ada yang diubah. "
         f"Periksa dahulu dengan /status {item}."
     )

@@ -3,6 +3,7 @@
 import csv
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 
@@ -174,7 +175,9 @@ def _header(records: Sequence[tuple[int, list[str]]]) -> tuple[int, dict[str, in
 def _row(number: int, cells: Sequence[str], columns: Mapping[str, int]) -> Row:
     if columns:
         said, name, named, place = (_cell(cells, columns.get(column)) for column in ("day", "name", "kind", "place"))
-        return made(number, said, read_day(said), name, holidays.kind_named(named), place)
+        kind = holidays.kind_named(named)
+        row = made(number, said, read_day(said), name, kind, place)
+        return replace(row, problem=Problem.KIND) if named.strip() and kind is None and row.problem is None else row
     days = [(cell, day) for cell in cells if isinstance(day := read_day(cell), date)]
     kinds = [kind for cell in cells if (kind := holidays.kind_named(cell)) is not None]
     said = days[0][0] if days else next((cell for cell in cells if re.search("[0-9]", cell)), cells[0])

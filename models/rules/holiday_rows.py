@@ -23,6 +23,7 @@ class Problem(StrEnum):
     OUTSIDE = "outside"  # of any sensible year
     TWICE = "twice"  # the same day stands further up
     PLACE = "place"  # no such district, or several
+    KIND = "kind"  # a word that names no kind of day off
     LOCAL_WHERE = "local_where"  # a local holiday of nobody
     RECURRING = "recurring"  # an event that repeats itself: its other days are not written down
     CANCELLED = "cancelled"

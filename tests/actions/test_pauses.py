@@ -5,10 +5,10 @@ from datetime import date, datetime, timedelta
 import pytest
 from sqlmodel import Session
 
-from bot.actions import cards, office, overview, records, tasks
+from bot.actions import agency_clock, cards, office, overview, records, tasks
 from bot.actions.standing import is_late
 from bot.deed import Sender
-from models import pauses
+from models import events, pauses
 from models.assignments import Assignment
 from models.pauses import PauseKind
 from models.people import StaffRole
@@ -98,9 +98,33 @@ def test_no_pause_without_readable_words(ina: Desk, sent: Assignment) -> None:
     assert "dijeda" in ina.says("Menunggu data BPN")
 
 
+def resumed(desk: Desk) -> None:
+    """Lanjutkan waktu with its reason."""
+    desk.taps("Lanjutkan waktu")
+    desk.says("Data BPN sudah kami terima")
+
+
+def test_resuming_asks_what_has_become_clear_and_both_sides_read_it(ina: Desk, sari: Desk, sent: Assignment) -> None:
+    paused(ina)
+    assert "Apa yang sudah jelas?" in ina.taps("Lanjutkan waktu")
+    ina.says("🙏")
+    assert sent.paused_at is not None
+    ina.says("Data BPN sudah kami terima")
+    assert "Alasan: Data BPN sudah kami terima" in sari.screen()
+    written = events.newest_of(ina.session, sent.id or 0, Event.RESUMED)
+    assert written is not None and written.note == "Data BPN sudah kami terima"
+
+
+def test_somebody_else_resumed_meanwhile(ina: Desk, sent: Assignment) -> None:
+    paused(ina)
+    ina.taps("Lanjutkan waktu")
+    agency_clock.resume(deed_at(ina.session, ina.now), sent, ina.person, "Sudah")
+    assert "belum ada yang diubah" in ina.says("Data BPN sudah kami terima")
+
+
 def test_resuming_gives_the_working_days_back(ina: Desk, sari: Desk, sent: Assignment) -> None:
     paused(ina)
-    on(ina, date(2026, 11, 27)).taps("Lanjutkan waktu")  # Mon to Fri: 4 hari kerja; Thu 10 Dec + 4 = Wed 16 Dec
+    resumed(on(ina, date(2026, 11, 27)))  # Mon to Fri: 4 hari kerja; Thu 10 Dec + 4 = Wed 16 Dec
     assert (sent.due_on, sent.paused_at, sent.first_due_on) == (date(2026, 12, 16), None, DUE)
     for desk in (ina, sari):
         assert "Kamis, 10 Desember 2026 → <b>Rabu, 16 Desember 2026</b>" in desk.screen()
@@ -112,7 +136,7 @@ def test_resuming_gives_the_working_days_back(ina: Desk, sari: Desk, sent: Assig
 def test_a_pause_within_a_day_moves_nothing_and_says_so(ina: Desk, sari: Desk, sent: Assignment) -> None:
     paused(ina)
     ina.now += timedelta(hours=3)
-    ina.taps("Lanjutkan waktu")
+    resumed(ina)
     assert sent.due_on == DUE and "kurang dari sehari" in sari.screen()
 
 
@@ -145,6 +169,7 @@ def test_our_own_clock_is_paused_while_something_waits_for_us(ina: Desk, sari: D
     on(ina, date(2026, 11, 25)).forges(
         f"c:resume:{sent.id}:{sent.version}"
     )  # two hari kerja: Thu 26 -> Mon 30 November
+    ina.says("Ahli sudah menjawab")
     assert sent.office_due_on == date(2026, 11, 30) and sent.due_on == DUE
     assert "Kamis, 26 November 2026 → <b>Senin, 30 November 2026</b>" in sari.screen()
 
@@ -177,14 +202,14 @@ def test_asked_in_time_and_not_answered_is_not_late(ina: Desk, sari: Desk, sent:
 def test_an_answer_that_came_meanwhile_is_looked_at_first(ina: Desk, sari: Desk, sent: Assignment) -> None:
     ina.taps("Jeda waktu")
     report_comes(sari, sent, MORNING)
-    assert "belum ada yang dijeda" in ina.says("Menunggu data BPN")
+    assert "belum ada yang diubah" in ina.says("Menunggu data BPN")
     assert sent.paused_at is None and sent.office_paused_at is None
 
 
 def test_a_doubled_pause_and_a_doubled_resume(ina: Desk, sent: Assignment) -> None:
     paused(ina)
     assert "memang sedang dijeda" in ina.forges(f"c:pause:{sent.id}:{sent.version}")
-    ina.taps("Lanjutkan waktu")
+    resumed(ina)
     assert "tidak dijeda" in ina.forges(f"c:resume:{sent.id}:{sent.version}")
 
 
@@ -208,7 +233,7 @@ def test_an_rco_gets_its_hours_back(ina: Desk, sari: Desk) -> None:
     made = with_cards(ina, sari, due_at=MORNING + timedelta(hours=6))
     paused(ina)
     ina.now += timedelta(hours=1, minutes=30)
-    ina.taps("Lanjutkan waktu")
+    resumed(ina)
     assert made.due_at == MORNING + timedelta(hours=7, minutes=30)
     assert "pukul 15.00 WITA → <b>Senin, 23 November 2026 pukul 16.30 WITA" in sari.screen()
 

@@ -21,7 +21,7 @@ class TestPress(Press, prefix="tst"):
     day: date
 
 
-@given(st.text("abcdefghij-_", max_size=20), st.integers(-(2**63), 2**63), st.dates())
+@given(st.text("abcdefghij-_", max_size=20), st.integers(-(2**63), 2**63 - 1), st.dates())
 def test_what_was_packed_is_read_back(verb: str, number: int, day: date) -> None:
     press = TestPress(verb, number, day)
     assert TestPress.unpack(press.pack()) == press
@@ -35,6 +35,12 @@ def test_anything_else_is_not_our_button(data: str) -> None:
     except NotOurButton:
         return
     assert TestPress.unpack(press.pack()) == press
+
+
+@pytest.mark.parametrize("number", [2**63, -(2**63) - 1, 10**19])
+def test_a_number_that_no_database_knows_is_not_our_button(number: int) -> None:
+    with pytest.raises(NotOurButton):
+        TestPress.unpack(f"tst:x:{number}:2026-11-20")
 
 
 @pytest.mark.parametrize("verb", ["x" * 60, "é" * 25])

@@ -158,7 +158,9 @@ def lets_it_run_on(world: World, item_id: int) -> None:
         return item is not None and item.closed_at is None and agency_clock.paused_clock(item) is not None
 
     if world.asks(stands):
-        world.does(staff(world), fresh, item_id, pauses.resume)
+        who = staff(world)
+        if world.does(who, fresh, item_id, pauses.ask_resume):
+            says(world, who, "Putusan pengadilan sudah ada")
 
 
 def dates_anew(world: World) -> None:

@@ -100,6 +100,12 @@ def test_an_empty_file_is_called_empty(data: bytes) -> None:
         read_table(text_of(data))
 
 
+def test_a_kind_that_is_none_is_told_and_not_taken_for_a_national_day() -> None:
+    lines = ("tanggal,nama,jenis", "2027-01-08,Jenis aneh,pesta", "2027-01-11,Biasa,", "2027-01-12,Cuti,cuti bersama")
+    rows = read_table("\n".join(lines))
+    assert [(each.problem, each.kind) for each in rows] == [(Problem.KIND, None), (None, None), (None, LEAVE)]
+
+
 @pytest.mark.parametrize("data", [b"PK\x03\x04rest of a workbook", b"%PDF-1.7", b"\xff\xd8\xff\xe0", b"a\x00b"])
 def test_another_kind_of_file_is_refused(data: bytes) -> None:
     with pytest.raises(FileWrongKind):
