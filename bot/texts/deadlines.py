@@ -38,12 +38,17 @@ def basis_of(rule: ProductRule) -> str:
     return f"{rule.basis} ({sure(rule)})"
 
 
+MOST_NAMES = 10  # days off named with a proposal; Mengapa tanggal ini? names all of them
+
+
 def counted(deadline: Deadline) -> str:
     """How the date was counted, in plain words (no HTML): shown with the proposal and kept with the assignment."""
     rule = deadline.rule
     lines = [f"Dihitung {length_of(rule)} setelah {rule.start_event}, {day(deadline.start_on)}."]
     if deadline.skipped:
-        names = [f"{name} ({short_day(off)})" for off, name in deadline.skipped]
+        names = [f"{clip(name, 60)} ({short_day(off)})" for off, name in deadline.skipped[:MOST_NAMES]]
+        if len(deadline.skipped) > MOST_NAMES:
+            names.append(f"{len(deadline.skipped) - MOST_NAMES} hari lain")
         lines.append(f"Hari libur yang dilewati: {enumerate_words(names)}.")
     elif rule.unit is Unit.WORKING_DAYS:
         lines.append("Tidak ada hari libur di antaranya; Sabtu dan Minggu tidak dihitung.")
@@ -52,7 +57,7 @@ def counted(deadline: Deadline) -> str:
     if deadline.provisional:
         lines.append("Masih perkiraan: cuti bersama tahun itu belum ditetapkan.")
     lines.append(f"Dasar: {basis_of(rule)}.")
-    return clip("\n".join(lines), 1200)
+    return clip("\n".join(lines), 1400)
 
 
 def counted_hours(hours: int, sent_at: datetime, zone: tzinfo) -> str:
