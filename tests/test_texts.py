@@ -23,6 +23,7 @@ FACTS: dict[str, Any] = {
     "text": TYPED,
     "day": date(2026, 11, 23),
     "due_on": date(2026, 11, 23),
+    "last_on": date(2026, 12, 7),
     "limit": 5,
     "length": 900,
     "count": 9,

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
-from bot.actions import disputes, extensions, questions, replies
+from bot.actions import disputes, extensions, promises, questions, replies
 from bot.actions import evidence as collecting
 from bot.actions.records import record
 from bot.deed import Deed
@@ -67,6 +67,8 @@ def _day(text: str | None) -> date | None:
 
 def _progress(deed: Deed, item: Assignment, person: Person, seat: Seat, reading: Reading) -> None:
     """Under way, perhaps with a promised day: a step where it is one, else a note."""
+    if reading.promise_on is not None:
+        promises.check(deed, item, reading.promise_on)
     event = Event.STARTED if _fits(deed, item, Event.STARTED) else Event.NOTE
     facts = {"promise_on": reading.promise_text} if reading.promise_on else {}
     record(

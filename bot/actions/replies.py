@@ -1,6 +1,6 @@
 """Answers without evidence: received, under way, an obstacle with the help that is wanted."""
 
-from bot.actions import audience, office_words, questions
+from bot.actions import audience, office_words, promises, questions
 from bot.actions.authority import own_assignment
 from bot.actions.freshness import is_fresh
 from bot.actions.records import fitting, record
@@ -15,8 +15,6 @@ from models.assignments import Assignment
 from models.dialogs import Dialog
 from models.people import Person
 from models.rules.assignments import Event
-from models.rules.dates import parse_day
-from models.rules.errors import DateInPast
 from models.rules.obstacles import HELP, OBSTACLES
 from models.rules.reasons import reason
 
@@ -187,9 +185,7 @@ def take_next_news(deed: Deed, typed: Typed) -> None:
 
 def _promise(deed: Deed, text: str) -> None:
     person, seat, item = own_assignment(deed, asked_about(deed))
-    on = parse_day(text, deed.today, holidays.calendar(deed.session, item.agency_id))
-    if on < deed.today:
-        raise DateInPast(on)
+    on = promises.read(deed, item, text)
     record(deed, item, Event.NOTE, actor=person, seat=seat, data={"promise_on": on.isoformat()}, promise_on=on)
     questions.finish(deed, texts.promise_kept(item.code, on))
 

@@ -1,8 +1,6 @@
 """The three ways out before somebody else hears of an item: Kirim kabar, Minta waktu, Butuh bantuan."""
 
-from datetime import date
-
-from bot.actions import audience, cards, extensions, office_words, questions, replies
+from bot.actions import audience, cards, extensions, office_words, promises, questions, replies
 from bot.actions.authority import own_assignment
 from bot.actions.records import record
 from bot.deed import Deed
@@ -18,8 +16,6 @@ from models.assignments import Assignment
 from models.dialogs import Dialog
 from models.rules.assignments import Event
 from models.rules.clocks import Ball, asked_in_time
-from models.rules.dates import parse_day
-from models.rules.errors import DateInPast
 from models.rules.reasons import reason
 
 NEWS, UNTIL = "wayout.news", "wayout.until"
@@ -82,9 +78,7 @@ def choose_until(deed: Deed, _dialog: Dialog, value: str) -> None:
 
 def _promise(deed: Deed, text: str) -> None:
     person, seat, item = own_assignment(deed, replies.asked_about(deed))
-    on: date = parse_day(text, deed.today, holidays.calendar(deed.session, item.agency_id))
-    if on < deed.today:
-        raise DateInPast(on)
+    on = promises.read(deed, item, text)
     data = {"promise_on": on.isoformat()}
     record(deed, item, Event.NOTE, actor=person, seat=seat, note=texts.NEEDS_TIME, data=data, promise_on=on)
     agency = agencies.agency(deed.session, item.agency_id)

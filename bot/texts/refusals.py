@@ -50,6 +50,10 @@ COMMON: Sentences = {
     errors.DateNotLater: lambda e: (
         f"Tanggal baru harus setelah tenggat sekarang ({day(e.due_on)}). Silakan pilih tanggal yang lebih kemudian."
     ),
+    errors.PromiseTooFar: lambda e: (
+        f"{day(e.day)} terlalu jauh untuk kabar berikutnya. Silakan pilih hari paling lambat {day(e.last_on)}; "
+        "bila perlu lebih lama, tekan “Kendala” pada kartunya agar petugas dapat membantu."
+    ),
     errors.AskedTooLate: lambda e: (
         f"Tenggat {day(e.due_on)} sudah lewat, jadi perpanjangan tidak dapat diajukan lagi. "
         "Silakan tekan “Kendala” pada kartunya agar petugas dapat membantu."

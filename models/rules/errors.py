@@ -119,6 +119,14 @@ class DateNotLater(RuleBroken):
 
 
 @dataclass(eq=False, repr=False)
+class PromiseTooFar(RuleBroken):
+    """A promised day may lie as far away as the bells after the due date go, and no farther."""
+
+    day: date
+    last_on: date
+
+
+@dataclass(eq=False, repr=False)
 class AskedTooLate(RuleBroken):
     """An extension is asked for no later than the due date itself."""
 

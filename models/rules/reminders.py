@@ -87,7 +87,8 @@ OFFICE_LADDER: tuple[Step, ...] = (
     Step(STOP, 6, Audience.ADMIN),
 )
 
-ESCALATES_TO = frozenset({Audience.DEPUTY, Audience.STAFF, Audience.INSPECTOR})
+# Whose rungs on the agency's ladder the holder is warned of; our own ladder warns nobody of its Kepala Perwakilan.
+ESCALATES_TO = frozenset({Audience.DEPUTY, Audience.STAFF, Audience.ADMIN, Audience.INSPECTOR})
 
 
 def kind_at(offset: int) -> str:
@@ -154,12 +155,14 @@ def plan(
     Thinning: H-n rings only if at least `thinning` x n working days lie between sending and H, so that no
     bell comes too early; a person has one line for an item a day, the later step.
     An answer after the due date steps the escalation down: what follows H is counted anew from it.
-    An accepted promise (`promise_on`) replaces everything up to its day with one question on that day, and
-    nothing above the holder hears of the item before a warning after that.
+    An accepted promise (`promise_on`, as far as last_promise at most) replaces everything up to its day with one
+    question on that day, and nothing above the holder hears of the item before a warning after that.
     The hand-over to staff (STOP) is moved behind answer and promise, never lost, and nothing rings after it.
     """
     due_day = calendar.previous_working_day(due_on)
-    promised = calendar.next_working_day(promise_on) if promise_on is not None else None
+    promised = None
+    if promise_on is not None:
+        promised = calendar.next_working_day(min(promise_on, last_promise(due_on, heard_on, calendar, ladder)))
     quiet_until = calendar.shift(heard_on, pace.quiet) if heard_on is not None and heard_on > due_on else due_day
     late_from = max(quiet_until, promised or quiet_until)
     first_day = max(sent_on, heard_on or sent_on) + _DAY
@@ -173,6 +176,14 @@ def plan(
         dated = [Planned(PROMISE, promised, Audience.HOLDER), *(step for step in dated if step.on > promised)]
     stops = _stops(ladder, due_day, max(first_day, promised + _DAY if promised else first_day), calendar)
     return _in_order([step for step in dated if step.on >= first_day], stops)
+
+
+def last_promise(due_on: date, heard_on: date | None, calendar: Calendar, ladder: Sequence[Step]) -> date:
+    """The farthest day that a promise may silence: as long after the due date, or after the answer that promises
+    it where that came later, as the ladder goes on. Farther days would bury the item."""
+    start = max(due_on, heard_on or due_on)
+    ends = [calendar.shift(start, step.offset) for step in ladder if step.kind == STOP]
+    return min(ends, default=date.max)
 
 
 def _in_order(dated: Sequence[Planned], stops: Sequence[Planned]) -> list[Planned]:
@@ -223,6 +234,7 @@ __all__ = [
     "Planned",
     "Step",
     "kind_at",
+    "last_promise",
     "next_sending_moment",
     "plan",
     "send_at",

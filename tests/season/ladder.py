@@ -44,6 +44,17 @@ class Rules:
 Heard = dict[tuple[str, date], str]  # (audience, day) -> the rung's kind
 
 
+def asked_on(item: Item, rules: Rules, almanac: Almanac) -> date | None:
+    """On which day a promise is asked about: its own, but no later than the ladder would end, counted from the due
+    date or from the last answer. A promise of years does not bury an item."""
+    if item.promise_on is None:
+        return None
+    answered_on = local_day(item.answered_at) if item.answered_at else item.due_on
+    start = max(item.due_on, answered_on)
+    ends = [almanac.walk(start, rung.offset, item.agency_id) for rung in rules.ladders["agency"] if rung.kind == STOP]
+    return almanac.on_or_after(min([item.promise_on, *ends]), item.agency_id)
+
+
 def agency_days(item: Item, rules: Rules, almanac: Almanac) -> Heard:
     """Who hears of an item that the agency owes, and when, as long as nothing happens."""
     place, rungs = item.agency_id, rules.ladders["agency"]
@@ -54,8 +65,8 @@ def agency_days(item: Item, rules: Rules, almanac: Almanac) -> Heard:
     late_from = due_day
     if item.answered_at and heard_on > item.due_on:  # the escalation stepped down: counted anew from that answer
         late_from = almanac.walk(heard_on, rules.numbers["quiet"], place)
-    if item.promise_on is not None:
-        late_from = max(late_from, almanac.on_or_after(item.promise_on, place))
+    if (asked := asked_on(item, rules, almanac)) is not None:
+        late_from = max(late_from, asked)
     room = almanac.between(sent_on, due_day, place)
     days: Heard = {}
     for rung in sorted(_with_warnings(rungs), key=lambda each: each.offset):
@@ -73,8 +84,7 @@ def agency_days(item: Item, rules: Rules, almanac: Almanac) -> Heard:
 def _until_the_end(item: Item, days: Heard, first: date, due_day: date, rules: Rules, almanac: Almanac) -> Heard:
     """A promise silences what lies before its day; the hand-over to the office ends everything."""
     place, not_before = item.agency_id, first
-    if item.promise_on is not None:
-        asked = almanac.on_or_after(item.promise_on, place)
+    if (asked := asked_on(item, rules, almanac)) is not None:
         days = {(audience, day): kind for (audience, day), kind in days.items() if day > asked}
         if asked >= first:
             days["holder", asked] = "promise"
@@ -93,7 +103,7 @@ def _with_warnings(rungs: list[Rung]) -> list[Rung]:
     extra = {
         rung.offset - 1
         for rung in rungs
-        if rung.audience in ("deputy", "staff", "inspector") and rung.kind != STOP and rung.anchor == "due"
+        if rung.audience in ("deputy", "staff", "admin", "inspector") and rung.kind != STOP and rung.anchor == "due"
     }
     return [*rungs, *(Rung(f"h{offset:+d}", offset, "holder", "due") for offset in sorted(extra - held))]
 

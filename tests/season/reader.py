@@ -16,6 +16,7 @@ from models.reminders import Reminder
 from tests.season import facts
 from tests.season.almanac import WITA, Almanac, in_words, local_day
 from tests.season.facts import Item, Reader
+from tests.season.ladder import Rules, asked_on
 
 REMINDER = table_of(Reminder)
 BLOCK = re.compile(r"^\d+\. <b>#([A-Z0-9]+)</b>")
@@ -141,6 +142,7 @@ class Checker:
         sitting = facts.seats(session)
         for code, block in blocks.items():
             self._line(known[code], block, message, facts.chairs(sitting, known[code]), person_id)
+            self._promised(session, known[code], f"{block!r} in {message}", today)
         shown = {item.id for item in known.values()}
         if "lainnya: ketik" not in message.text and shown != {row[0] for row in rows}:
             raise Broken(f"carries {rows} but shows {shown}: {message}")
@@ -168,9 +170,8 @@ class Checker:
         ):
             raise Broken(f"no number, or nothing wanted {days}: {block!r} in {message}")
         counts = item.office_due_on if item.turn == "office" else item.due_on
-        if counts is None or (
-            item.paused_at is None and item.office_paused_at is None and in_words(counts) not in block
-        ):
+        runs = item.paused_at is None and item.office_paused_at is None and not _nobody_hears(item)
+        if counts is None or (runs and in_words(counts) not in block):
             raise Broken(f"not the date that counts {days}: {block!r} in {message}")
         if item.turn == "nobody" or (mine and item.turn != "agency"):
             raise Broken(f"not their turn {days}: {block!r} in {message}")
@@ -183,12 +184,22 @@ class Checker:
             if mine or "dijeda" not in block:
                 raise Broken(f"the clock is stopped {days}: {block!r} in {message}")
             return  # staff are asked now and then whether it still has to be
+        if _nobody_hears(item):
+            if mine or "belum dapat dihubungi" not in block:
+                raise Broken(f"nobody can be reached, so the clock stands {days}: {block!r} in {message}")
+            return
         if item.answered_at is not None and local_day(item.answered_at) >= today:
             raise Broken(f"they answered today {days}: {block!r} in {message}")
-        promise = item.promise_on
-        if promise is not None and promise > today and self.almanac.on_or_after(promise, item.agency_id) > today:
-            raise Broken(f"before the day that they promised {days}: {block!r} in {message}")
         self.notes.lines[item.id].append(f"{today} to {person_id}: {block[:60]!r}")
+
+    def _promised(self, session: Session, item: Item, shown: str, today: date) -> None:
+        """Before a promised day nobody is bothered, as far as a promise reaches."""
+        stands = item.paused_at is not None or _nobody_hears(item)
+        if item.promise_on is None or item.promise_on <= today or item.turn != "agency" or stands:
+            return
+        asked = asked_on(item, Rules.read(session), self.almanac)
+        if asked is not None and asked > today:
+            raise Broken(f"before the day that they promised ({asked}): {shown}")
 
     def _rco(self, session: Session, message: Message, rows: list[Any]) -> None:
         """An RCO's call: at any hour, about an item that the agency still owes, saying until when."""
@@ -200,3 +211,8 @@ class Checker:
         if item.code not in message.text or item.number not in message.text or hour not in message.text:
             raise Broken(f"an RCO call without code, number or hour: {message}")
         self.notes.told[item_id, person_id] = self.notes.told_any[item_id] = message.at
+
+
+def _nobody_hears(item: Item) -> bool:
+    """Can nobody be reached there, so that days do not count? An RCO's hours run on."""
+    return item.turn == "agency" and item.unreached_at is not None and item.due_at is None

@@ -162,3 +162,12 @@ def test_a_rung_that_is_added_and_removed_leaves_the_ladder_as_it_was(offset: in
     for step in sorted(set(after) - set(LADDER), key=lambda each: -each.offset):  # the escalation, then its warning
         after = ladders.without_rung(AGENCY, after, step.kind, step.audience)
     assert set(after) == set(LADDER)
+
+
+def test_the_holder_is_warned_of_the_kepala_perwakilan_too() -> None:
+    with pytest.raises(NotWarned):
+        check(AGENCY, (due(0), due(3, ADMIN), END))
+    after = ladders.with_rung(AGENCY, LADDER, due(9, ADMIN))
+    assert set(after) - set(LADDER) == {due(9, ADMIN), due(8)}
+    ours = ladders.with_rung(OFFICE, OFFICE_LADDER, due(2, ADMIN))
+    assert set(ours) - set(OFFICE_LADDER) == {due(2, ADMIN)}  # our own ladder warns nobody of its own head

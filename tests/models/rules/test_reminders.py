@@ -16,6 +16,7 @@ from models.rules.reminders import (
     Pace,
     Planned,
     Step,
+    last_promise,
     plan,
     warned_of,
     warning_for,
@@ -154,12 +155,24 @@ def test_a_promise_for_a_sunday_is_asked_about_on_monday() -> None:
     assert bells(plan(SENT, LONG, PLAIN, promise_on=sunday))[0] == (PROMISE, monday)
 
 
-def test_a_promise_beyond_the_ladder_still_ends_with_staff() -> None:
-    plans = plan(SENT, date(2026, 11, 27), PLAIN, promise_on=date(2027, 2, 26))  # a Friday
+@pytest.mark.parametrize(
+    ("heard_on", "asked"),
+    [(None, date(2026, 12, 11)), (date(2026, 11, 25), date(2026, 12, 11)), (date(2026, 12, 2), date(2026, 12, 16))],
+)
+def test_a_promise_of_years_silences_no_longer_than_the_ladder_goes_on(heard_on: date | None, asked: date) -> None:
+    # Due on Friday, 27 November: ten working days are Friday, 11 December; after a late answer, ten from that.
+    plans = plan(SENT, date(2026, 11, 27), PLAIN, promise_on=date(2028, 12, 31), heard_on=heard_on)
     assert [(step.kind, step.on) for step in plans] == [
-        (PROMISE, date(2027, 2, 26)),
-        (STOP, date(2027, 3, 1)),
+        (PROMISE, asked),
+        (STOP, PLAIN.add_working_days(asked, 1)),
     ]
+
+
+def test_a_promise_within_that_time_is_kept_as_it_is() -> None:
+    due_on = date(2026, 11, 27)
+    assert last_promise(due_on, None, PLAIN, LADDER) == date(2026, 12, 11)
+    assert kinds(plan(SENT, due_on, PLAIN, promise_on=date(2026, 12, 11)))[0] == PROMISE
+    assert last_promise(due_on, None, PLAIN, (Step("h", 0, Audience.HOLDER),)) == date.max
 
 
 def test_a_broken_promise_gives_the_ladder_back() -> None:
@@ -218,7 +231,16 @@ def test_every_escalation_was_announced_the_working_day_before(
 
 @given(CALENDARS, DAYS, st.integers(0, 90), st.integers(0, 60))
 def test_nobody_is_bothered_before_a_promised_day(calendar: Calendar, sent_on: date, length: int, until: int) -> None:
-    promise = sent_on + timedelta(days=until)
+    promise = min(
+        sent_on + timedelta(days=until), last_promise(sent_on + timedelta(days=length), None, calendar, LADDER)
+    )
     plans = plan(sent_on, sent_on + timedelta(days=length), calendar, promise_on=promise)
     assert all(step.on >= promise for step in plans)
     assert STOP in [step.kind for step in plans]
+
+
+def test_the_kepala_perwakilan_is_not_told_without_a_warning_either() -> None:
+    ladder = (Step("h", 0, Audience.HOLDER), Step("h+3", 3, Audience.ADMIN), Step(STOP, 10, Audience.STAFF))
+    assert Step("h+2", 2, Audience.HOLDER) in with_warnings(ladder)
+    assert warning_for(ladder, "h+3") == "h+2"
+    assert warned_of(with_warnings(ladder), "h+2") == {Audience.ADMIN}
