@@ -1,12 +1,13 @@
 """The append-only history: every change is one event, kept under the seat when a person is erased."""
 
+from collections.abc import Collection
 from datetime import datetime
 from typing import Any
 
 from sqlmodel import Field, Session, SQLModel, col, select
 
 from models.columns import choice, json_column, long_text, points_to, primary_key
-from models.rules.assignments import Event
+from models.rules.assignments import BY_AGENCY, Event
 
 NO_STEP = (Event.NOTE, Event.EVIDENCE_ADDED, Event.DELIVERED)
 
@@ -54,6 +55,43 @@ def newest_of(session: Session, assignment_id: int, kind: Event) -> AssignmentEv
         AssignmentEvent.assignment_id == assignment_id, AssignmentEvent.event == kind
     )
     return session.exec(query.order_by(col(AssignmentEvent.id).desc()).limit(1)).first()
+
+
+def names_the_date(event: AssignmentEvent) -> bool:
+    """Did people set the due date with it, by hand or with an extension? What moved by itself carries its "why"."""
+    is_typed = event.event is Event.DUE_CHANGED and "why" not in event.data
+    return (is_typed or event.event is Event.EXTENSION_GRANTED) and "new" in event.data
+
+
+def date_set_at(session: Session, assignment_id: int) -> datetime | None:
+    """When people last set the due date of an item; None where it comes from its sending alone."""
+    query = select(AssignmentEvent).where(
+        AssignmentEvent.assignment_id == assignment_id,
+        col(AssignmentEvent.event).in_((Event.DUE_CHANGED, Event.EXTENSION_GRANTED)),
+        col(AssignmentEvent.undone_at).is_(None),
+    )
+    return max((event.at for event in session.exec(query) if names_the_date(event)), default=None)
+
+
+def last_answer_at(session: Session, assignment_id: int) -> datetime | None:
+    """When the agency last said something that stands: a press that was not taken back, or a note."""
+    is_note = (col(AssignmentEvent.event) == Event.NOTE) & col(AssignmentEvent.seat_id).is_not(None)
+    query = select(col(AssignmentEvent.at)).where(
+        AssignmentEvent.assignment_id == assignment_id,
+        col(AssignmentEvent.event).in_(BY_AGENCY) | is_note,
+        col(AssignmentEvent.undone_at).is_(None),
+    )
+    return session.exec(query.order_by(col(AssignmentEvent.at).desc()).limit(1)).first()
+
+
+def newest_reports(session: Session, assignment_ids: Collection[int]) -> dict[int, AssignmentEvent]:
+    """The newest result of each item that the agency reported and did not take back."""
+    query = select(AssignmentEvent).where(
+        col(AssignmentEvent.assignment_id).in_(assignment_ids),
+        AssignmentEvent.event == Event.REPORTED,
+        col(AssignmentEvent.undone_at).is_(None),
+    )
+    return {event.assignment_id: event for event in session.exec(query.order_by(col(AssignmentEvent.id)))}
 
 
 def pauses_begun(session: Session, assignment_id: int) -> dict[str, AssignmentEvent]:

@@ -9,6 +9,7 @@ import sqlalchemy as sa
 from sqlmodel import Session, col, select
 
 from models.assignments import Assignment
+from models.closings import done_in_time
 from models.events import AssignmentEvent
 from models.outbox import TABLE as OUTBOX
 from models.outbox import OutboxState
@@ -39,25 +40,22 @@ def opened(session: Session, since: datetime, until: datetime) -> int:
 def closed(session: Session, since: datetime, until: datetime, zone: tzinfo) -> tuple[Count, int]:
     """Items that were done in this time, in time or late by their own date; and those that ended another way."""
     query = select(Assignment).where(col(Assignment.closed_at) >= since, col(Assignment.closed_at) < until)
-    in_time = late = other = 0
-    for item in session.exec(query):
-        if item.status is not Status.VERIFIED or item.closed_at is None:
-            other += 1
-        elif item.closed_at <= item.due_at if item.due_at else item.closed_at.astimezone(zone).date() <= item.due_on:
-            in_time += 1
-        else:
-            late += 1
-    return Count(in_time, late), other
+    every = list(session.exec(query))
+    done = [item for item in every if item.status is Status.VERIFIED]
+    in_time = sum(done_in_time(session, done, until, zone).values())
+    return Count(in_time, len(done) - in_time), len(every) - len(done)
 
 
 def answered(session: Session, since: datetime, until: datetime, zone: tzinfo) -> Count:
-    """Our own answers, by the limit that ran when they were given."""
+    """Our own answers, by the limit that ran when they were given; a paused one ran until its pause."""
     in_time = late = 0
     for event in _events(session, since, until, ANSWERS):
         limit = event.before.get("office_due_on")
         if limit is None or event.seat_id is not None or event.undone_at is not None:
             continue
-        if event.at.astimezone(zone).date() <= date.fromisoformat(limit):
+        paused = event.before.get("office_paused_at")
+        ran_until = min(event.at, datetime.fromisoformat(paused)) if paused else event.at
+        if ran_until.astimezone(zone).date() <= date.fromisoformat(limit):
             in_time += 1
         else:
             late += 1

@@ -11,7 +11,19 @@ from bot.deed import Deed, text_payload
 from bot.texts import escalations as texts
 from bot.texts.escalations import Owed, Worked
 from bot.texts.reminders import Line
-from models import agencies, assignments, holidays, house_rules, leaves, lists, outbox, overview, people, tasks
+from models import (
+    agencies,
+    assignments,
+    closings,
+    holidays,
+    house_rules,
+    leaves,
+    lists,
+    outbox,
+    overview,
+    people,
+    tasks,
+)
 from models import reminders as table
 from models.agencies import SeatRole
 from models.assignments import Assignment
@@ -153,11 +165,8 @@ def closed(deed: Deed, item: Assignment) -> None:
 
 
 def was_in_time(deed: Deed, item: Assignment) -> bool:
-    """Was it done in time? What waited for us was given back before, so its date is the honest one."""
-    done_at = item.closed_at or deed.now
-    if item.due_at is not None:
-        return done_at <= item.due_at
-    return done_at.astimezone(deed.around.settings.zone).date() <= item.due_on
+    """Was it done in time? The agency's day of reporting counts, not ours of verifying."""
+    return closings.done_in_time(deed.session, [item], deed.now, deed.around.settings.zone)[item.id or 0]
 
 
 def _told(deed: Deed, item: Assignment) -> dict[int, int]:
@@ -195,12 +204,21 @@ def _quietly(deed: Deed, person: Person, matter: str, renderer: str) -> None:
 
 
 def render_news(deed: Deed, envelope: Envelope) -> dict[str, Any] | None:
-    """The good news as things stand now; None when the item is closed (its thanks say more) or the person left."""
+    """The good news as things stand now; None when the item is closed (its thanks say more), the answer was taken
+    back or the person left."""
     found = _still_wanted(deed, envelope)
-    if found is None or found.item.closed_at is not None:
+    if found is None or found.item.closed_at is not None or not _is_answered(deed, found.item, envelope):
         return None
     item, number, place = found.item, found.report.number, found.agency.short_name
     return _quiet_payload(texts.good_news(item.code, number, place, item.status, item.promise_on), found)
+
+
+def _is_answered(deed: Deed, item: Assignment, envelope: Envelope) -> bool:
+    """Does an answer stand that is newer than what the reader was told?"""
+    told = int((envelope.name or ":::").split(":")[2])
+    rows = table.of_items(deed.session, [item.id or 0])[item.id or 0]
+    at = item.last_answer_at
+    return at is not None and any(row.id == told and row.send_at <= at for row in rows)
 
 
 def render_thanks(deed: Deed, envelope: Envelope) -> dict[str, Any] | None:

@@ -5,12 +5,14 @@ from datetime import date, datetime
 from typing import Any
 
 from bot.actions import cards, escalations, moves, reminders, time_back
+from bot.actions.standing import was_late
 from bot.actions.time_back import Moved
 from bot.deed import Deed
 from bot.texts import moves as move_texts
 from models import assignments, events, extensions, holidays, house_rules
 from models.agencies import Seat
 from models.assignments import Assignment, CorrectiveAction
+from models.closings import LATE
 from models.events import AssignmentEvent
 from models.pauses import PauseKind
 from models.people import Person
@@ -29,6 +31,8 @@ from models.rules.errors import NotAllowedNow, UndoNotPossible
 
 WITH_US = frozenset({Status.REPORTED, Status.DISPUTED})
 # The answer to these names the new date itself.
+# A day was promised for a result; these begin a new turn, in which it says nothing any more.
+ENDS_PROMISE = frozenset({Event.REPORTED, Event.RETURNED, Event.DISPUTE_REJECTED})
 NAME_THE_DATE = frozenset({Event.RETURNED, Event.EXTENSION_REFUSED, Event.EXTENSION_OFFERED, Event.DISPUTE_REJECTED})
 
 
@@ -60,7 +64,7 @@ def record(
         actor_id=actor.id if actor else None,
         seat_id=seat.id if seat else None,
         note=note,
-        data=dict(data or {}),
+        data={**(data or {}), **({LATE: was_late(deed, assignment)} if event is Event.REPORTED else {})},
         before=_snapshot(assignment, every),
     )
     deed.session.add(written)
@@ -101,6 +105,8 @@ def undo(deed: Deed, assignment: Assignment, *, actor: Person, seat: Seat | None
     latest.undone_at = deed.now
     every = assignments.actions_of(deed.session, _id(assignment))
     _restore(assignment, every, latest.before)
+    deed.session.flush()
+    assignment.last_answer_at = events.last_answer_at(deed.session, _id(assignment))
     deed.session.add(
         AssignmentEvent(
             assignment_id=_id(assignment),
@@ -117,7 +123,7 @@ def undo(deed: Deed, assignment: Assignment, *, actor: Person, seat: Seat | None
 
 def _hear(deed: Deed, assignment: Assignment, written: AssignmentEvent, promise_on: date | None) -> None:
     """Any word of the agency is an answer, a note too: it silences the ladder, and a promise replaces it."""
-    assignment.promise_on = promise_on or assignment.promise_on
+    assignment.promise_on = promise_on or (None if written.event in ENDS_PROMISE else assignment.promise_on)
     if written.event in BY_AGENCY:
         assignment.acknowledged_at = assignment.acknowledged_at or deed.now
     if written.event in BY_AGENCY or (written.event is Event.NOTE and written.seat_id is not None):
@@ -169,6 +175,7 @@ def _snapshot(assignment: Assignment, every: Collection[CorrectiveAction]) -> di
         "actions": {str(action.id): action.status.value for action in every},
         "office_due_on": assignment.office_due_on.isoformat() if assignment.office_due_on else None,
         "office_since_at": assignment.office_since_at.isoformat() if assignment.office_since_at else None,
+        "office_paused_at": assignment.office_paused_at.isoformat() if assignment.office_paused_at else None,
         "acknowledged": assignment.acknowledged_at is not None,
         "promise_on": assignment.promise_on.isoformat() if assignment.promise_on else None,
     }
@@ -178,8 +185,8 @@ def _restore(assignment: Assignment, every: Collection[CorrectiveAction], before
     for action in every:
         action.status = Status(before["actions"][str(action.id)])
     assignment.office_due_on = _day(before["office_due_on"])
-    since = before.get("office_since_at")
-    assignment.office_since_at = datetime.fromisoformat(since) if since else None
+    assignment.office_since_at = _moment(before.get("office_since_at"))
+    assignment.office_paused_at = _moment(before.get("office_paused_at"))
     assignment.promise_on = _day(before["promise_on"])
     if not before["acknowledged"]:
         assignment.acknowledged_at = None
@@ -187,6 +194,10 @@ def _restore(assignment: Assignment, every: Collection[CorrectiveAction], before
 
 def _day(text: str | None) -> date | None:
     return date.fromisoformat(text) if text else None
+
+
+def _moment(text: str | None) -> datetime | None:
+    return datetime.fromisoformat(text) if text else None
 
 
 def _id(assignment: Assignment) -> int:

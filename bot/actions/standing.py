@@ -83,6 +83,15 @@ def is_late(deed: Deed, item: Standing) -> bool:
     return past_hour or agency_is_late(item.due_on, deed.today, item.ball)
 
 
+def was_late(deed: Deed, item: Standing) -> bool:
+    """Was the agency late when its clock last ran? It runs now, or until something waited for us or it was paused."""
+    stops = [stop for stop in (item.office_since_at, item.paused_at, item.unreached_at) if stop is not None]
+    ran_until = min([deed.now, *stops])
+    if item.due_at is not None:
+        return ran_until > item.due_at
+    return ran_until.astimezone(deed.around.settings.zone).date() > item.due_on
+
+
 def counting_day(item: Standing) -> date:
     """The date that counts now: ours while something waits for us, else the due date."""
     return item.office_due_on or item.due_on

@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from bot.deed import Deed
-from models import assignments, holidays, pauses
+from models import assignments, events, holidays, pauses
 from models.assignments import Assignment
 from models.events import AssignmentEvent
 from models.pauses import Pause, PauseKind
@@ -37,10 +37,13 @@ def give_back(
 ) -> Moved | None:
     """The agency's clock stood still from `since_at` until `until_at` (now): one row, and the due date moves.
 
-    `days` None: counted from the dates, without what another pause gave back already. The caller plans the
-    reminders and refreshes the cards. Returns how the date moved, None when it stays (a pause within one day).
+    `days` None: counted from the dates, without what another pause gave back already, nor what was over when people
+    set the date: they knew of it. The caller plans the reminders and refreshes the cards. Returns how the date
+    moved, None when it stays (a pause within one day).
     """
     until_at = until_at or deed.now
+    if days is None:
+        since_at = min(max(since_at, events.date_set_at(deed.session, item.id or 0) or since_at), until_at)
     old = item.due_on, item.due_at
     if assignments.facts(deed.session, item).product.unit is Unit.HOURS and item.due_at is not None:
         given = _hours(deed, item, item.due_at, (since_at, until_at))

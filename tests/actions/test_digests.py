@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from bot.actions import digests, outages, upkeep
+from bot.actions import agency_clock, digests, outages, upkeep
 from bot.actions.records import record
 from bot.texts import digests as texts
 from bot.texts.words import shown_length
@@ -96,6 +96,24 @@ def test_the_week_in_numbers(case: Case) -> None:
     ):
         assert words in text, words
     assert third.code == "W9"
+
+
+def test_done_on_the_last_day_and_answered_while_our_limit_stood_are_in_time(case: Case) -> None:
+    """Reported on its last day, Wed 2; our limit (Mon 7) paused on Fri 4 and answered on Thu 10."""
+    sent = item(case.on(1, 7), "63.05", date(2026, 12, 2), code="W2")
+    record(case.on(2), sent, Event.REPORTED, actor=case.sari, waits_for_office=Duty.VERIFY)
+    agency_clock.pause(case.on(4), sent, case.ina, "Menunggu ahli")
+    record(case.on(10), sent, Event.VERIFIED, actor=case.ina)
+    text = digest(case, 14)
+    assert "Selesai: 1 tepat waktu, 0 terlambat" in text and "Jawaban kita: 1 tepat waktu, 0 terlambat" in text
+
+
+def test_our_limit_that_was_over_before_it_was_paused_is_late(case: Case) -> None:
+    sent = item(case.on(1, 7), "63.05", date(2026, 12, 2), code="W2")
+    record(case.on(2), sent, Event.REPORTED, actor=case.sari, waits_for_office=Duty.VERIFY)
+    agency_clock.pause(case.on(8), sent, case.ina, "Menunggu ahli")
+    record(case.on(10), sent, Event.VERIFIED, actor=case.ina)
+    assert "Jawaban kita: 0 tepat waktu, 1 terlambat" in digest(case, 14)
 
 
 def test_the_longest_monday_fits_one_message() -> None:

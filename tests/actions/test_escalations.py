@@ -3,7 +3,7 @@
 import pytest
 
 from bot.actions import bundles, escalations
-from bot.actions.records import record
+from bot.actions.records import record, undo
 from bot.deed import Deed
 from bot.renderers import RENDERERS
 from models import house_rules, outbox, tasks
@@ -155,3 +155,23 @@ def test_a_closing_is_thanked_for_without_a_reproach(full: Case, day: int, in_ti
     (thanks,) = [text for chat, text in leaves(deed) if chat == RAHMADI]
     assert "Terima kasih" in thanks and ("tepat waktu" in thanks) == in_time
     assert not any(word in thanks.lower() for word in ("terlambat", "lewat", "sanksi"))
+
+
+def test_no_good_news_of_an_answer_that_was_taken_back(full: Case) -> None:
+    sent = full.sends("K7Q2", 3)
+    days_pass(full, 7)
+    for hour in (17, 18):  # the office is closed: the news waits for the morning
+        answers(full, sent, 7, hour)
+        assert sent.last_answer_at == full.on(7, hour).now
+        undo(full.on(7, hour, 1), sent, actor=full.sari, seat=None)
+    assert [chat for chat, _ in leaves(full.on(8, 8)) if chat == DEDI] == []
+
+
+def test_an_answer_from_before_the_rung_is_no_good_news(full: Case) -> None:
+    sent = full.sends("K7Q2", 3)
+    record(full.on(1), sent, Event.ACKNOWLEDGED, actor=full.sari)
+    days_pass(full, 10)
+    answers(full, sent, 10, 18)
+    undo(full.on(10, 18, 1), sent, actor=full.sari, seat=None)
+    assert sent.last_answer_at == full.on(1).now
+    assert not [text for _, text in leaves(full.on(11, 8)) if "Kabar baik" in text]

@@ -5,11 +5,12 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 from sqlmodel import Session
 
-from bot.actions import records
+from bot.actions import agency_clock, deadlines, escalations, extensions, records
 from bot.deed import Deed
 from models import agencies, events
 from models.agencies import Seat
 from models.assignments import Assignment
+from models.extensions import Extension
 from models.people import Person, StaffRole
 from models.rules.assignments import Event, Status
 from models.rules.clocks import Ball, Duty
@@ -44,6 +45,26 @@ class Case:
     def decides(self, event: Event, **later: float) -> None:
         """The office does something."""
         records.record(self.at(**later), self.item, event, actor=self.ina, note="x")
+
+    def pauses(self, **later: float) -> None:
+        """Ibu Ina stops the clock that runs."""
+        agency_clock.pause(self.at(**later), self.item, self.ina, "x")
+
+    def asks_for_time(self, until_on: date, **later: float) -> Extension:
+        """The agency asks for more time, until that day."""
+        self.answers(Event.EXTENSION_ASKED, Duty.EXTENSION, **later)
+        asked = Extension(
+            assignment_id=self.item.id or 0,
+            asked_by=self.sari.id or 0,
+            asked_at=self.at(**later).now,
+            due_on=self.item.due_on,
+            until_on=until_on,
+            reason="x",
+            answer_due_on=self.item.due_on,
+        )
+        self.session.add(asked)
+        self.session.flush()
+        return asked
 
 
 @pytest.mark.parametrize(
@@ -126,3 +147,106 @@ def test_what_fits_nothing_changes_nothing(session: Session) -> None:
     with pytest.raises(NotAllowedNow):
         case.decides(Event.VERIFIED)
     assert case.item.version == version and len(events.history(session, case.item.id or 0)) == 1
+
+
+def test_what_was_over_when_staff_set_the_date_is_not_given_back_on_top(session: Session) -> None:
+    case = Case(session)
+    case.pauses(days=1)
+    deadlines.move(case.at(days=8), case.item, date(2026, 12, 18), case.ina, "surat baru")
+    agency_clock.resume(case.at(days=9), case.item, case.ina, "x")  # one working day later: Fri 18 -> Mon 21
+    assert case.item.due_on == date(2026, 12, 21)
+
+
+def test_what_was_over_when_more_time_was_granted_is_not_given_back_on_top(session: Session) -> None:
+    case = Case(session)
+    asked = case.asks_for_time(date(2026, 12, 18))
+    case.answers(Event.REPORTED, Duty.VERIFY, days=2)
+    extensions.grant(case.at(days=3), case.item, asked, date(2026, 12, 18), case.ina)  # Thursday
+    case.decides(Event.RETURNED, days=4)  # Friday: one working day since the grant
+    assert case.item.due_on == date(2026, 12, 21)
+
+
+def test_hours_before_the_grant_are_not_given_back_on_top(session: Session) -> None:
+    case = Case(session, "rco", MONDAY + timedelta(days=18))
+    asked = case.asks_for_time(date(2026, 12, 18))
+    case.answers(Event.REPORTED, Duty.VERIFY, hours=2)
+    extensions.grant(case.at(hours=3), case.item, asked, date(2026, 12, 18), case.ina)
+    case.decides(Event.RETURNED, hours=4)
+    assert case.item.due_at == MONDAY + timedelta(days=25, hours=1)
+
+
+@pytest.mark.parametrize(
+    ("event", "waits"), [(Event.REPORTED, Duty.VERIFY), (Event.DISPUTED, Duty.DISPUTE)], ids=["returned", "rejected"]
+)
+def test_a_promise_ends_with_the_answer_and_comes_back_with_an_undo(
+    session: Session, event: Event, waits: Duty
+) -> None:
+    case, promised = Case(session), date(2026, 12, 18)
+    records.record(case.at(), case.item, Event.NOTE, actor=case.sari, seat=case.seat, promise_on=promised)
+    case.answers(event, waits, days=1)
+    assert case.item.promise_on == (None if event is Event.REPORTED else promised)
+    records.undo(case.at(days=1, minutes=1), case.item, actor=case.sari, seat=case.seat)
+    assert case.item.promise_on == promised
+    case.answers(event, waits, days=1, hours=1)
+    case.decides(Event.RETURNED if event is Event.REPORTED else Event.DISPUTE_REJECTED, days=2)
+    assert case.item.promise_on is None
+
+
+def test_an_undone_press_is_no_answer(session: Session) -> None:
+    case = Case(session)
+    case.answers(Event.STARTED)
+    records.undo(case.at(minutes=1), case.item, actor=case.sari, seat=case.seat)
+    assert case.item.last_answer_at is None
+    case.answers(Event.STARTED, hours=1)
+    case.answers(Event.NOTE, hours=1, minutes=1)
+    records.undo(case.at(hours=1, minutes=2), case.item, actor=case.sari, seat=case.seat)
+    assert case.item.last_answer_at == MONDAY + timedelta(hours=1, minutes=1)  # the note stands
+
+
+def test_an_undo_restores_the_pause_of_our_own_clock(session: Session) -> None:
+    case = Case(session)
+    case.answers(Event.DISPUTED, Duty.DISPUTE)
+    case.pauses(minutes=1)
+    case.answers(Event.STARTED, minutes=2)
+    assert case.item.office_paused_at is None
+    records.undo(case.at(minutes=3), case.item, actor=case.sari, seat=case.seat)
+    assert case.item.ball is Ball.OFFICE and case.item.office_paused_at == MONDAY + timedelta(minutes=1)
+
+
+@pytest.mark.parametrize(
+    ("paused", "reported", "in_time"),
+    [
+        (None, 18, True),  # on the last day, Friday, and looked at on Saturday
+        (None, 21, False),
+        (16, 22, True),  # paused on Wednesday; the clock stood when it came
+        (21, 22, False),  # paused when it was late already
+    ],
+)
+def test_a_closing_is_judged_by_the_day_of_the_report(
+    session: Session, paused: int | None, reported: int, in_time: bool
+) -> None:
+    case = Case(session)
+    if paused is not None:
+        case.pauses(days=paused)
+    case.answers(Event.REPORTED, Duty.VERIFY, days=reported)
+    case.decides(Event.VERIFIED, days=reported + 1)
+    assert escalations.was_in_time(case.at(days=reported + 1), case.item) is in_time
+
+
+def test_the_last_report_that_stands_is_judged(session: Session) -> None:
+    case = Case(session)
+    case.answers(Event.REPORTED, Duty.VERIFY, days=18)
+    case.decides(Event.RETURNED, days=18)
+    case.answers(Event.REPORTED, Duty.VERIFY, days=21)  # Monday after the due date
+    case.decides(Event.VERIFIED, days=21)
+    assert not escalations.was_in_time(case.at(days=21), case.item)
+
+
+def test_a_report_from_before_this_was_kept_is_judged_by_its_closing(session: Session) -> None:
+    case = Case(session)
+    case.answers(Event.REPORTED, Duty.VERIFY, days=16)
+    reported = events.newest_of(session, case.item.id or 0, Event.REPORTED)
+    assert reported is not None and reported.data == {"late": False}
+    reported.data = {}
+    case.decides(Event.VERIFIED, days=17)
+    assert escalations.was_in_time(case.at(days=17), case.item)
