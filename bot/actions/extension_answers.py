@@ -17,7 +17,7 @@ from models.dialogs import Dialog
 from models.extensions import Extension, ExtensionState
 from models.people import Person
 from models.rules.assignments import Event
-from models.rules.errors import DateInPast, NotYourAssignment
+from models.rules.errors import DateInPast, DateNotLater, NotYourAssignment
 from models.rules.reasons import office_reason
 
 
@@ -69,6 +69,8 @@ def _offer(deed: Deed, text: str) -> None:
     asked.offered_on = offered_on
     facts = {"extension_id": asked.id, "offered_on": offered_on.isoformat()}
     record(deed, item, Event.EXTENSION_OFFERED, actor=person, data=facts)
+    if offered_on <= item.due_on:  # with the time that waited for us given back, it would be no offer
+        raise DateNotLater(offered_on, item.due_on)
     _show_decided(deed, item, asked, f"📅 Ditawarkan {day(offered_on)}", person)
     questions.finish(deed, texts.offered_to_office(item.code, offered_on))
     text = texts.offered(item.code, asked.until_on, offered_on, old_due, item.due_on)

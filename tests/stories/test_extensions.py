@@ -87,6 +87,19 @@ async def test_the_cards_say_what_waits_and_then_what_was_offered(tapin: Office)
     await tapin.ina.sees("Status: Terkirim", "Ditawarkan Selasa, 12 Januari 2027, menunggu jawaban narahubung")
 
 
+async def test_an_offer_lies_after_the_date_that_then_stands(tapin: Office) -> None:
+    await asks(tapin, until="+10 hari kerja")
+    days_later(tapin, 3)  # three working days to give back: Thu 7 -> Tue 12 January
+    tapin.ina.taps("Tawarkan tanggal lain")
+    await tapin.ina.sees("Tanggal mana")
+    tapin.ina.says("12/01/2027")
+    await tapin.ina.sees("setelah tenggat sekarang", "12 Januari 2027")
+    assert (stands(tapin).due_on, what_happened(tapin)) == (DUE, ["sent", "extension_asked"])
+    tapin.ina.says("13/01/2027")
+    await tapin.sari.sees("kami menawarkan Rabu, 13 Januari 2027")
+    assert stands(tapin).due_on == date(2027, 1, 12)
+
+
 async def test_an_offer_can_be_answered_with_another_request(tapin: Office) -> None:
     await asks(tapin)
     tapin.ina.taps("Tawarkan tanggal lain")
