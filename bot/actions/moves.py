@@ -160,48 +160,64 @@ def _counted(
     return replace(deadline, due_on=moved_by(due_on, lost, calendar, product.unit))
 
 
-# What our own limits were in working days, before the change: a new holiday moves the day, not the promise.
-_Standing = dict[int, int]
+@dataclass(frozen=True, slots=True)
+class _Standing:
+    """What stood before the change, by item id."""
+
+    limits: dict[int, int]  # our own limits in working days: a new holiday moves the day, not the promise
+    counted_on: dict[int, date]  # what the calculator gave; nothing where a rule is changed and not a day
 
 
 def _standing(deed: Deed, touched: Touched) -> _Standing:
-    if not touched.days:
-        return {}
     calendars = holidays.Calendars(deed.session)
-    return {
-        item.id or 0: calendars.of(item.agency_id).working_days_between(since, item.office_due_on)
-        for item in recounts.waiting_for_us(deed.session, min(touched.days), touched.agency_ids)
-        if item.office_due_on is not None and (since := _asked_on(deed, item)) is not None
-    }
+    limits, counted_on = {}, {}
+    if touched.days:
+        for item in recounts.waiting_for_us(deed.session, min(touched.days), touched.agency_ids):
+            if item.office_due_on is not None and (since := _asked_on(deed, item)) is not None:
+                between = calendars.of(item.agency_id).working_days_between(since, item.office_due_on)
+                limits[item.id or 0] = between
+    if touched.product_code is None:
+        for item, deadline in _all_counted(deed, touched, calendars):
+            counted_on[item.id or 0] = deadline.due_on
+    return _Standing(limits, counted_on)
 
 
 def _moves(deed: Deed, touched: Touched, standing: _Standing) -> list[Move]:
     """What moves now that the change is made; also items whose date stays but is no longer (or now) perkiraan."""
     calendars = holidays.Calendars(deed.session)
     found = []
-    items = _counted_items(deed, touched)
-    stood = pauses.of_items(deed.session, [item.id or 0 for item in items])
-    rules = {product.code: product for product in products.every(deed.session)}
-    for item in items:
-        deadline = _counted(deed, item, rules[item.product_code], calendars, stood[item.id or 0])
-        if deadline is None:
-            continue
-        new_on = _fairly(deed, item, deadline.due_on, calendars)
+    for item, deadline in _all_counted(deed, touched, calendars):
+        new_on = _fairly(deed, item, standing.counted_on.get(item.id or 0), deadline.due_on, calendars)
         if (new_on, deadline.provisional) != (item.due_on, item.provisional):
             found.append(Move(item.id or 0, item.code, item.due_on, new_on, "", provisional=deadline.provisional))
-    for item in assignments.with_ids(deed.session, standing):
+    for item in assignments.with_ids(deed.session, standing.limits):
         since = _asked_on(deed, item)
         if since is not None and item.office_due_on is not None:
-            new_on = calendars.of(item.agency_id).add_working_days(since, standing[item.id or 0])
+            new_on = calendars.of(item.agency_id).add_working_days(since, standing.limits[item.id or 0])
             if new_on != item.office_due_on:
                 found.append(Move(item.id or 0, item.code, item.office_due_on, new_on, "", ours=True))
     return found
 
 
-def _fairly(deed: Deed, item: Assignment, new_on: date, calendars: holidays.Calendars) -> date:
-    """Nobody becomes late because the office corrected a rule: at least one working day is left to answer on."""
+def _fairly(deed: Deed, item: Assignment, old_on: date | None, new_on: date, calendars: holidays.Calendars) -> date:
+    """Nobody becomes late because the office corrected a rule: at least one working day is left to answer on.
+
+    A date that was left later than the count for that reason (`old_on`: the count before days changed) stays until
+    the count passes it: no day off takes it away.
+    """
+    if old_on is not None and item.due_on > old_on:
+        return max(item.due_on, new_on)
     next_day = calendars.of(item.agency_id).next_working_day(deed.today + timedelta(days=1))
     return new_on if new_on >= item.due_on else max(new_on, min(item.due_on, next_day))
+
+
+def _all_counted(deed: Deed, touched: Touched, calendars: holidays.Calendars) -> list[tuple[Assignment, Deadline]]:
+    """The items that a change can touch, each with the date that the calculator gives now."""
+    items = _counted_items(deed, touched)
+    stood = pauses.of_items(deed.session, [item.id or 0 for item in items])
+    rules = {product.code: product for product in products.every(deed.session)}
+    pairs = [(item, _counted(deed, item, rules[item.product_code], calendars, stood[item.id or 0])) for item in items]
+    return [(item, deadline) for item, deadline in pairs if deadline is not None]
 
 
 def _counted_items(deed: Deed, touched: Touched) -> list[Assignment]:

@@ -3,7 +3,7 @@
 from datetime import date, datetime
 
 import pytest
-from sqlmodel import Session
+from sqlmodel import Session, select
 
 from bot.actions import agency_clock, moves, records
 from bot.actions.moves import Touched
@@ -176,3 +176,31 @@ def test_while_the_office_is_closed_the_announcement_makes_no_sound(case: Case) 
     moves.apply(case.on(1, hour=21), case.holiday, Touched(days=frozenset({PILKADA})), "Libur baru")
     payloads = [envelope.payload for envelope in outbox.claim(case.session, case.on(1, 21).now, (), 10)]
     assert payloads and all("disable_notification" in payload for payload in payloads)
+
+
+def test_a_date_left_later_out_of_fairness_is_not_taken_away_by_days(case: Case) -> None:
+    sent = case.lhp("K7Q2")
+
+    def shorter() -> None:
+        products.by_code(case.session, "lhp").length = 3
+
+    moves.apply(case.on(1), shorter, Touched(product_code="lhp"), "Aturan baru", why="rule")
+    agency_clock.pause(case.on(1), sent, case.ina, "Banjir")
+    agency_clock.resume(case.on(8), sent, case.ina, "Surut")  # five working days: Wed 2 -> Wed 9
+    assert sent.due_on == PILKADA
+    early = date(2026, 11, 24)  # in the count
+    touched = Touched(days=frozenset({early}))
+    assert moves.apply(case.on(3), lambda: case.holiday(early), touched, "Libur baru") == []
+    assert moves.apply(case.on(3), lambda: None, Touched(years=frozenset({2026})), "Konfirmasi") == []
+    off = case.session.exec(select(Holiday).where(Holiday.day == early)).one()
+    assert moves.apply(case.on(3), lambda: case.session.delete(off), touched, "Batal libur") == []
+    assert sent.due_on == PILKADA
+
+
+def test_a_day_that_is_no_longer_off_moves_a_counted_date_earlier(case: Case) -> None:
+    case.holiday()
+    sent = case.lhp("K7Q2", due_on=date(2027, 1, 8))
+    off = case.session.exec(select(Holiday).where(Holiday.day == PILKADA)).one()
+    touched = Touched(days=frozenset({PILKADA}))
+    moves.apply(case.on(1), lambda: case.session.delete(off), touched, "Batal libur")
+    assert sent.due_on == DUE
