@@ -1,6 +1,7 @@
 """The migrations build exactly the tables of the models, and each can be walked up and down, on both databases."""
 
 from collections.abc import Iterator
+from datetime import datetime, timedelta
 
 import pytest
 import sqlalchemy as sa
@@ -10,9 +11,15 @@ from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 
-from models.database import migration, open_engine
+from models import agencies, pauses
+from models.database import migration, open_engine, transaction
 from models.migrate import ROOT, bring_up_to_date, newest_version
+from models.people import Invitation
+from models.rules.assignments import Event
+from models.rules.clocks import Duty
 from models.tables import METADATA
+from tests.actions.test_records import MONDAY, Case
+from tests.casework import agency_called
 from tests.databases import SEEDED_AT
 
 
@@ -77,4 +84,47 @@ def test_an_up_to_date_database_is_left_alone_and_seeds_are_planted_once(databas
     with engine.begin() as after:
         assert after.execute(counts).one() == first
     assert first[0] == 14
+    engine.dispose()
+
+
+def walk(engine: sa.Engine, down: str, up: str) -> None:
+    """Down to one version and up to another."""
+    with migration(engine) as connection:
+        command.downgrade(config_for(connection), down)
+    with migration(engine) as connection:
+        command.upgrade(config_for(connection), up)
+
+
+@pytest.mark.parametrize("product", ["lhp", "klarifikasi_1", "rco"])
+def test_what_was_given_back_before_there_were_rows_is_remembered(database_url: str, product: str) -> None:
+    engine = open_engine(database_url)
+
+    def rows(item_id: int) -> list[tuple[str, datetime, datetime, int]]:
+        with transaction(engine) as session:
+            found = pauses.of_item(session, item_id)
+            return [(row.kind.value, row.since_at, row.until_at, row.given) for row in found]
+
+    with transaction(engine) as session:
+        case = Case(session, product, MONDAY + timedelta(days=10) if product == "rco" else None)
+        item_id = case.item.id or 0
+        for asked in (0, 9, 16):  # the last is given back across Christmas
+            case.answers(Event.REPORTED, Duty.VERIFY, days=asked)
+            case.decides(Event.RETURNED, days=asked + 5)
+    known = rows(item_id)
+    assert [row[3] for row in known] == {"lhp": [4, 3, 3], "klarifikasi_1": [5] * 3, "rco": [7200] * 3}[product]
+    walk(engine, "0005", "0006")
+    assert rows(item_id) == known
+    engine.dispose()
+
+
+def test_an_invited_inspektur_does_not_hold_up_the_way_down(database_url: str) -> None:
+    engine = open_engine(database_url)
+    with transaction(engine) as session:
+        seat = agencies.inspector_seat(session, agency_called(session, "63.06").id or 0)
+        assert seat is not None
+        expires_at = MONDAY + timedelta(days=3)
+        session.add(Invitation(token_hash="x" * 64, seat_id=seat.seat.id, created_at=MONDAY, expires_at=expires_at))
+    walk(engine, "0005", "0006")
+    with engine.begin() as connection:
+        assert connection.execute(sa.text("SELECT count(*) FROM invitations")).scalar_one() == 0
     engine.dispose()
