@@ -89,7 +89,8 @@ def _recounted(
     stood: Sequence[Pause],
     calendar: Calendar,
 ) -> Recount:
-    fix, fixed_at = _fix(item, every)
+    # A due moment is no count of days: its pauses gave minutes, and the answer tells it from its two moments.
+    fix, fixed_at = (None, None) if item.due_at is not None else _fix(item, every)
     if fix is not None:
         given = sum(each.given for each in stood if fixed_at is None or each.until_at > fixed_at)
         fix = Fix(fix.kind, fix.on, given)
@@ -105,20 +106,13 @@ def _recounted(
 def _fix(item: Assignment, every: Sequence[AssignmentEvent]) -> tuple[Fix | None, datetime | None]:
     """The newest date that a person set, and when. A moved one outweighs the letter."""
     found: tuple[Fix | None, datetime | None] = (None, None)
-    typed = [event for event in every if _is_typed(event)]
-    if item.due_typed and not typed:
+    dated = [event for event in every if events.names_the_date(event)]
+    if item.due_typed and not any(event.event is Event.DUE_CHANGED for event in dated):
         found = (Fix(Fixed.LETTER, item.first_due_on), None)
-    for event in every:
-        if event.event is Event.EXTENSION_GRANTED and "new" in event.data:
-            found = (Fix(Fixed.GRANTED, date.fromisoformat(event.data["new"])), event.at)
-        elif _is_typed(event):
-            found = (Fix(Fixed.STAFF, date.fromisoformat(event.data["new"])), event.at)
+    for event in dated:
+        kind = Fixed.GRANTED if event.event is Event.EXTENSION_GRANTED else Fixed.STAFF
+        found = (Fix(kind, date.fromisoformat(event.data["new"])), event.at)
     return found
-
-
-def _is_typed(event: AssignmentEvent) -> bool:
-    """Did staff set the date by hand? What moved by itself carries its "why"."""
-    return event.event is Event.DUE_CHANGED and "new" in event.data and "why" not in event.data
 
 
 def _parts(item: Assignment, rule: ProductRule, counted: Recount, calendar: Calendar) -> Sequence[Part]:

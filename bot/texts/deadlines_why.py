@@ -228,7 +228,9 @@ def _hours(why: Why) -> str:
     if why.due_at is None or why.due_at == first:
         return f"Waktunya {length} sejak dikirim: {moment(first, why.zone)}. Lamanya ditetapkan petugas."
     more = _length(why.due_at - first)
-    return f"Waktunya {length} sejak dikirim: {moment(first, zone)}. Ditambah {more} yang tidak dihitung."
+    granted = any(each.kind in (Kind.GRANTED, Kind.ACCEPTED) for each in why.changes)
+    of_what = "perpanjangan dan waktu yang tidak dihitung" if granted else "yang tidak dihitung"
+    return f"Waktunya {length} sejak dikirim: {moment(first, zone)}. Ditambah {more} {of_what}."
 
 
 def _length(span: timedelta) -> str:

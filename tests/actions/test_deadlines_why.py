@@ -42,7 +42,8 @@ class Case:
     def pauses(self, first: int, last: int) -> None:
         """Ibu Ina pauses from one day to another."""
         agency_clock.pause(self.deed(first), self.item, self.ina.person, "Menunggu data BPN")
-        agency_clock.resume(self.deed(last), self.item, self.ina.person, "Menunggu data BPN")
+        words = "Menunggu data BPN"
+        agency_clock.resume(self.deed(last), self.item, self.ina.person, "Datanya sudah ada", paused_for=words)
 
     def extends(self, until: date, day: int = 30) -> None:
         """An extension is asked for and granted."""
@@ -228,3 +229,22 @@ def test_the_count_agrees_with_what_a_change_would_move(case: Case) -> None:
     facts = assignments.facts(case.session, case.item)
     found = deadlines_why.explain(case.deed(), case.item, facts).count
     assert counted is not None and found.due_on == counted.due_on == case.item.due_on
+
+
+def test_a_typed_rco_that_was_paused_counts_no_minutes_as_days(session: Session) -> None:
+    case = Case(session, product="rco", due_at=MORNING + timedelta(hours=6))
+    case.item.due_typed = True  # as Kirim leaves it
+    events.history(session, case.item.id or 0)[0].data = {"due_at": (MORNING + timedelta(hours=6)).isoformat()}
+    case.pauses(23, 24)
+    short, whole = case.asks()
+    assert "Sejak itu: 1 jeda; semula pukul 15.00." in short and "Ditulis" not in short
+    assert "Waktunya 6 jam sejak dikirim" in whole and "Ditambah 24 jam yang tidak dihitung" in whole
+    assert "Yang berlaku" not in whole and "1440" not in whole
+
+
+def test_an_rco_that_got_an_extension_names_it(session: Session) -> None:
+    case = Case(session, product="rco", due_at=MORNING + timedelta(hours=6))
+    case.item.due_on = MORNING.date()
+    events.history(session, case.item.id or 0)[0].data = {"due_at": (MORNING + timedelta(hours=6)).isoformat()}
+    case.extends(MORNING.date() + timedelta(days=1), day=23)
+    assert "Ditambah 24 jam perpanjangan dan waktu yang tidak dihitung" in case.asks()[1]
