@@ -1,6 +1,8 @@
 """The office answers a request for more time: Setujui, Tawarkan tanggal lain, Tolak."""
 
-from bot.actions import audience, questions
+from datetime import date
+
+from bot.actions import audience, questions, time_back
 from bot.actions import decided as decided_before
 from bot.actions import extensions as asking
 from bot.actions.authority import staff_assignment
@@ -27,14 +29,21 @@ def grant(deed: Deed, extension_id: int) -> None:
     if found is None:
         return
     person, item, asked = found
-    if asked.until_on < deed.today:
-        raise DateInPast(asked.until_on)
-    old_due = item.due_on
-    asking.grant(deed, item, asked, asked.until_on, person)
-    _show_decided(deed, item, asked, f"✅ Disetujui sampai {day(asked.until_on)}", person)
+    old_due, until_on = item.due_on, _at_least(deed, item, asked)
+    if until_on < deed.today:
+        raise DateInPast(until_on)
+    asking.grant(deed, item, asked, until_on, person)
+    _show_decided(deed, item, asked, f"✅ Disetujui sampai {day(until_on)}", person)
     deed.toast(texts.granted_toast())
-    text = texts.granted(item.code, old_due, asked.until_on, item.first_due_on)
+    text = texts.granted(item.code, old_due, until_on, item.first_due_on, asked.until_on)
     audience.tell_agency(deed, item, asked.asked_by, text)
+
+
+def _at_least(deed: Deed, item: Assignment, asked: Extension) -> date:
+    """What was asked for, and never less than what a refusal would leave: our own slowness is not the agency's."""
+    if item.office_since_at is None or item.due_at is not None:
+        return asked.until_on
+    return max(asked.until_on, time_back.would_stand(deed, item, item.office_since_at))
 
 
 def ask_offer(deed: Deed, extension_id: int) -> None:

@@ -191,7 +191,7 @@ def accept_offer(deed: Deed, extension_id: int) -> None:
     deed.answer_in_place(_offer_name(deed, asked), texts.accepted(item.code, item.due_on, item.first_due_on))
     # Who shares the seat's work reads of the new date too, not only on a card that is redrawn in silence.
     others = [one for one in audience.agency_of(deed, item) if one.id != person.id]
-    audience.tell(deed, others, texts.granted(item.code, old_due, item.due_on, item.first_due_on))
+    audience.tell(deed, others, texts.granted(item.code, old_due, item.due_on, item.first_due_on, item.due_on))
     agency = agencies.agency(deed.session, item.agency_id)
     audience.tell(
         deed, audience.office_of(deed, item), texts.accepted_for_office(item.code, agency.name, item.due_on)

@@ -60,6 +60,16 @@ def give_back(
     return moved
 
 
+def would_stand(deed: Deed, item: Assignment, since_at: datetime) -> date:
+    """The due date if the time since then were given back now; nothing is changed. For products counted in days."""
+    since_at = min(max(since_at, events.date_set_at(deed.session, item.id or 0) or since_at), deed.now)
+    unit = assignments.facts(deed.session, item).product.unit
+    calendar = holidays.calendar(deed.session, item.agency_id)
+    spans = [_span(deed, each.since_at, each.until_at) for each in _earlier(deed, item)]
+    given = days_given_back(_span(deed, since_at, deed.now), spans, calendar, unit)
+    return moved_by(item.due_on, given, calendar, unit)
+
+
 def _hours(deed: Deed, item: Assignment, due_at: datetime, stood: tuple[datetime, datetime]) -> int:
     """Move a due moment on by the time itself; returns minutes."""
     more = hours_given_back(stood, [(each.since_at, each.until_at) for each in _earlier(deed, item)])

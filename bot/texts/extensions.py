@@ -62,13 +62,17 @@ def granted_toast() -> str:
     return "Disetujui. Narahubung sudah diberi tahu."
 
 
-def granted(item: str, old_due: date, until_on: date, first_due: date) -> str:
-    """To the focal point: the new date."""
+def granted(item: str, old_due: date, until_on: date, first_due: date, asked_for: date) -> str:
+    """To the focal point: the new date; later than the one that was asked for where our answer took long."""
     before = (
         f"semula {day(first_due)}" if old_due == first_due else f"sebelumnya {day(old_due)}; semula {day(first_due)}"
     )
+    ours = ""
+    if until_on > asked_for:
+        ours = f"\nDimohon {day(asked_for)}; waktu selama menunggu jawaban kami ikut ditambahkan."
     return (
-        f"✅ Permohonan waktu <b>{code(item)}</b> disetujui. Tenggat baru: <b>{day(until_on)}</b> ({before}).\n\n"
+        f"✅ Permohonan waktu <b>{code(item)}</b> disetujui. Tenggat baru: <b>{day(until_on)}</b> ({before})."
+        f"{ours}\n\n"
         "Terima kasih. Silakan lanjutkan, dan kabarkan lewat kartunya bila sudah dilaksanakan."
     )
 

@@ -35,6 +35,14 @@ async def test_asked_and_granted_moves_the_date_and_keeps_the_first(tapin: Offic
     assert (item.extensions, item.due_version, item.office_due_on) == (1, 2, None)
 
 
+async def test_a_grant_is_never_less_than_a_refusal_would_leave(tapin: Office) -> None:
+    await asks(tapin, "8 Januari 2027")
+    days_later(tapin, 7)  # five working days: Thu 7 January -> 8, 11, 12, 13, 14
+    tapin.ina.taps("Setujui")
+    await tapin.sari.sees("Tenggat baru: Kamis, 14 Januari 2027", "Dimohon Jumat, 8 Januari 2027; waktu selama")
+    assert stands(tapin).due_on == date(2027, 1, 14)
+
+
 async def test_typed_dates_are_read_and_wrong_ones_named(tapin: Office) -> None:
     tapin.sari.taps("Minta waktu")
     await tapin.sari.sees("Sampai kapan")
