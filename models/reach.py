@@ -35,8 +35,10 @@ def unanswered_since(session: Session) -> dict[int, datetime]:
 
 
 def _cards() -> sa.Select[int, datetime]:
-    """The card of each item reaches whoever sat there when it was sent."""
-    sat = (col(Seat.agency_id) == col(Agency.id)) | (col(Seat.agency_id) == col(Agency.parent_id))
+    """The card of each item reaches whoever sat there when it was sent; the inspectorate above a unit only where
+    nobody of the unit did."""
+    of_unit = (col(Seat.agency_id) == col(Agency.parent_id)) & ~_had_its_own()
+    sat = (col(Seat.agency_id) == col(Agency.id)) | of_unit
     return (
         sa.select(col(Holding.person_id), sa.func.min(col(Assignment.created_at)))
         .select_from(Assignment)
@@ -48,6 +50,20 @@ def _cards() -> sa.Select[int, datetime]:
         .where(col(Assignment.last_answer_at).is_(None), col(Assignment.created_at) > _SEEN)
         .where(col(Holding.started_at) <= col(Assignment.created_at))
         .group_by(col(Holding.person_id))
+    )
+
+
+def _had_its_own() -> sa.ColumnElement[bool]:
+    """Did anybody sit at the item's agency itself when it was sent?"""
+    seat, holding = table_of(Seat).alias("own_seat"), table_of(Holding).alias("own_holding")
+    sent_at = col(Assignment.created_at)
+    return (
+        sa.select(sa.literal(1))
+        .select_from(seat.join(holding, holding.c.seat_id == seat.c.id))
+        .where(seat.c.agency_id == col(Assignment.agency_id), seat.c.role.in_(ACTING))
+        .where(holding.c.started_at <= sent_at, sa.or_(holding.c.ended_at.is_(None), holding.c.ended_at > sent_at))
+        .correlate(Assignment)
+        .exists()
     )
 
 

@@ -104,6 +104,19 @@ def answering(seats: Sequence[Chair]) -> list[tuple[SeatRole, Person]]:
     return own or [(chair.role, chair.person) for chair in acting]
 
 
+def can_read(person: Person) -> bool:
+    """Does a message reach them?"""
+    return person.chat_id is not None and person.unreachable_at is None
+
+
+def who_reads(seats: Sequence[Chair]) -> list[Chair]:
+    """Who of these people is told of an item and heard about it: the agency's own whom a message reaches; where
+    there are none, those of its inspectorate. Clock, bells and announcements agree on it; nobody: the clock stands.
+    """
+    reading = [chair for chair in seats if chair.role in ACTING and can_read(chair.person)]
+    return [chair for chair in reading if not chair.above] or reading
+
+
 def of_items(session: Session, assignment_ids: Collection[int]) -> dict[int, list[Reminder]]:
     """Every reminder of some items, whatever became of it."""
     found: dict[int, list[Reminder]] = defaultdict(list)

@@ -93,6 +93,12 @@ def settle_of_item(session: Session, kind: str, assignment_id: int, now: datetim
         task.done_at = now
 
 
+def open_about(session: Session, kinds: Collection[str], assignment_ids: Collection[int]) -> list[StaffTask]:
+    """The open tasks of some kinds about some items."""
+    query = select(StaffTask).where(col(StaffTask.done_at).is_(None), col(StaffTask.kind).in_(kinds))
+    return list(session.exec(query.where(col(StaffTask.assignment_id).in_(assignment_ids))))
+
+
 def settle(session: Session, key: str, now: datetime) -> None:
     """What the open task with this key waited for has come by itself."""
     waiting = session.exec(select(StaffTask).where(StaffTask.key == key, col(StaffTask.done_at).is_(None)))

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from bot.actions import cards, reach, records
 from bot.actions.assign_draft import Draft, Due
-from bot.actions.bells import Book, can_read, first_to_answer
+from bot.actions.bells import Book, first_to_answer
 from bot.deed import Deed
 from bot.texts.assign_preview import Goal
 from models import agencies, assignments, leaves, reminders, reports
@@ -35,7 +35,7 @@ def send(deed: Deed, draft: Draft, parts: Sequence[Part], staff: Person) -> list
     goals = []
     for part in parts:
         readers = [person for _, person in sitting[part.agency_id]]
-        is_reached = any(can_read(person) for person in readers)
+        is_reached = bool(reminders.who_reads(chairs[part.agency_id]))
         assignment = _create(deed, draft, part, report, staff, is_reached=is_reached)
         instead = first_to_answer([each for each in chairs[part.agency_id] if book.reads_on(each.person, deed.today)])
         # Whoever is on leave finds the card without a sound; whoever stands in hears it.

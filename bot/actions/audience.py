@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from bot.deed import Deed
 from bot.keyboards import Markup
 from models import agencies, assignments, outbox, people
+from models import reminders as table
 from models.assignments import Assignment
 from models.outbox import Lane
 from models.people import Person, StaffRole
@@ -18,12 +19,10 @@ def office_of(deed: Deed, item: Assignment) -> list[Person]:
 
 
 def agency_of(deed: Deed, item: Assignment, *also: int | None) -> list[Person]:
-    """Who answers for the item now (of a unit without anybody: its inspectorate), and the people with ids `also`."""
-    holders = agencies.holders(deed.session, item.agency_id)
-    if not holders:
-        parent_id = agencies.agency(deed.session, item.agency_id).parent_id
-        holders = agencies.holders(deed.session, parent_id) if parent_id is not None else []
-    found = {person.id: person for _, person in holders}
+    """Who reads for the item now, else whoever answers for it, and the people with ids `also`."""
+    chairs = table.chairs(deed.session, [item.agency_id])[item.agency_id]
+    reading = [chair.person for chair in table.who_reads(chairs)]
+    found = {person.id: person for person in reading or [person for _, person in table.answering(chairs)]}
     for person_id in also:
         person = people.by_id(deed.session, person_id) if person_id is not None else None
         if person is not None and agencies.seats_of(deed.session, person_id or 0):

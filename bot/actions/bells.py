@@ -11,6 +11,7 @@ from models.assignments import Assignment
 from models.leaves import Away
 from models.people import Person, StaffRole
 from models.reminders import Chair
+from models.reminders import can_read as can_read
 from models.rules import house_rules as numbers_of
 from models.rules.clocks import Ball
 from models.rules.office_hours import send_at
@@ -33,7 +34,7 @@ RCO_STOP = "rco-stop"  # the hours are over: a phone list for staff
 RCO = frozenset({RCO_HALF, RCO_STOP})
 OFFICE = "office-"  # our own clock rings
 OFFICE_STOP = f"{OFFICE}{STOP}"  # our own limit is long over: a task for the Kepala Perwakilan
-REVIEW = "review"  # a clock is paused: is that still needed?
+REVIEW = "review"  # a clock stands: is the pause still needed, is somebody there again?
 SNOOZE = "snooze"  # Ingatkan hari kerja berikutnya
 REVIEWS_AHEAD = 3  # planned at once; the nightly plan adds the next
 # Not put off by a snooze: what ends at the office, and what its own clock rings.
@@ -94,9 +95,13 @@ class Book:
         return can_read(person) and not leaves.is_away(self.away, person.id or 0, day)
 
 
-def can_read(person: Person) -> bool:
-    """Does a message reach them?"""
-    return person.chat_id is not None and person.unreachable_at is None
+def stands_since(item: Assignment) -> datetime | None:
+    """Since when the agency's clock stands, as staff paused it or nobody there can be reached; None: it runs.
+
+    An RCO's hours run on while nobody can be reached: the office telephones.
+    """
+    unreached_at = item.unreached_at if item.due_at is None else None
+    return min((at for at in (item.paused_at, unreached_at) if at is not None), default=None)
 
 
 def bells_of(
@@ -116,7 +121,7 @@ def bells_of(
 
 
 def steps_of(book: Book, item: Assignment) -> list[Planned]:
-    """The days of the item's ladder: the agency's, ours while something waits for us, or reviews of a pause."""
+    """The days of the agency's ladder, of ours while something waits for us, or reviews of a clock that stands."""
     calendar = book.calendars.of(item.agency_id)
     if item.ball is Ball.OFFICE:
         if item.office_paused_at is not None:
@@ -124,8 +129,8 @@ def steps_of(book: Book, item: Assignment) -> list[Planned]:
         asked_on = book.local(item.office_since_at or item.last_answer_at or item.created_at)
         steps = plan(asked_on, item.office_due_on or asked_on, calendar, book.ladders[Ladder.OFFICE])
         return [replace(step, kind=f"{OFFICE}{step.kind}") for step in steps]
-    if item.paused_at is not None:
-        return _reviews(book, book.local(item.paused_at), calendar)
+    if (stands := stands_since(item)) is not None:
+        return _reviews(book, book.local(stands), calendar)
     return plan(
         book.local(item.created_at),
         item.due_on,
@@ -215,7 +220,7 @@ def _with_snoozes(
         until_on = waiting.get(bell.recipient_id)
         if until_on is None or bell.kind in NOT_SNOOZED or bell.on >= until_on:
             yield bell
-    if item.ball is not Ball.AGENCY or item.paused_at is not None:
+    if item.ball is not Ball.AGENCY or stands_since(item) is not None:
         return
     for chair in seats:
         until_on = waiting.pop(chair.person.id or 0, None)

@@ -11,9 +11,9 @@ from bot.actions.bells import (
     REVIEW,
     SNOOZE,
     Book,
-    can_read,
     hearers,
     next_working_day,
+    stands_since,
     steps_of,
     version_of,
 )
@@ -65,8 +65,8 @@ class Scene:
         return min(roles, key=list(SeatRole).index, default=None)
 
     def nobody_reads(self, item: Assignment) -> bool:
-        """Is there nobody at the agency whom a message reaches?"""
-        return not any(can_read(person) for _, person in self.seats[item.agency_id])
+        """Is there nobody whom a message about the item reaches?"""
+        return not table.who_reads(self.chairs[item.agency_id])
 
     def away_until(self, item: Assignment) -> date | None:
         """Until when the agency's own people are on leave, so that somebody else hears it; None: nobody is."""
@@ -85,7 +85,7 @@ class Scene:
         Said to whoever answers for the item today. The days are those of the ladder in the database.
         """
         chairs, item = self.chairs[one.item.agency_id], one.item
-        if item.ball is not Ball.AGENCY or item.due_at is not None or item.paused_at is not None:
+        if item.ball is not Ball.AGENCY or item.due_at is not None or stands_since(item) is not None:
             return frozenset()
         answering = {person.id for person in hearers(self.book, item, chairs, Audience.HOLDER, self.deed.today)}
         if self.role(one) is None or one.row.recipient_id not in answering:
@@ -116,11 +116,11 @@ def says_true(one: Due, scene: Scene) -> bool:
     if scene.role(one) is None and one.person.staff_role is None:
         return False  # the seat is somebody else's now
     if row.kind == REVIEW:
-        return (item.office_paused_at if item.ball is Ball.OFFICE else item.paused_at) is not None
+        return (item.office_paused_at if item.ball is Ball.OFFICE else stands_since(item)) is not None
     if is_about_office(row):
         is_ours = item.ball is Ball.OFFICE and item.office_paused_at is None
         return is_ours and item.office_due_on == date.fromordinal(row.due_version)
-    if item.ball is not Ball.AGENCY or item.paused_at is not None:
+    if item.ball is not Ball.AGENCY or stands_since(item) is not None:
         return False
     if row.kind == ACKNOWLEDGE and item.acknowledged_at is not None:
         return False
@@ -145,6 +145,7 @@ def line_of(deed: Deed, scene: Scene, rows: Sequence[Due]) -> Line:
     one, facts = rows[0], scene.facts[rows[0].row.assignment_id]
     role, office = scene.role(one), any(is_about_office(each.row) for each in rows)
     counts = facts.item.office_due_on if office and facts.item.office_due_on else facts.item.due_on
+    reviewed = any(each.row.kind == REVIEW for each in rows)
     due_at = facts.item.due_at.astimezone(deed.around.settings.zone) if facts.item.due_at else None
     return Line(
         code=facts.item.code,
@@ -164,7 +165,8 @@ def line_of(deed: Deed, scene: Scene, rows: Sequence[Due]) -> Line:
         away_until=scene.away_until(facts.item) if not office else None,
         waiting_since=waiting_since(deed, facts.item) if office else None,
         office_due_on=facts.item.office_due_on if office or facts.item.ball is Ball.OFFICE else None,
-        paused_on=_paused_on(scene, facts.item) if any(each.row.kind == REVIEW for each in rows) else None,
+        paused_on=_paused_on(scene, facts.item) if reviewed else None,
+        unreached_on=_unreached_on(scene, facts.item) if reviewed else None,
         answered_on=_answered_on(scene, facts.item),
         subject=facts.report.subject,
         sent_on=facts.item.created_at.astimezone(deed.around.settings.zone).date(),
@@ -175,6 +177,12 @@ def line_of(deed: Deed, scene: Scene, rows: Sequence[Due]) -> Line:
 def _paused_on(scene: Scene, item: Assignment) -> date | None:
     since = item.office_paused_at if item.ball is Ball.OFFICE else item.paused_at
     return scene.book.local(since) if since else None
+
+
+def _unreached_on(scene: Scene, item: Assignment) -> date | None:
+    """Since when nobody there can be reached, where that is why the clock stands."""
+    stands = item.ball is Ball.AGENCY and item.paused_at is None and item.due_at is None
+    return scene.book.local(item.unreached_at) if stands and item.unreached_at else None
 
 
 def _answered_today(scene: Scene, item: Assignment) -> bool:

@@ -32,6 +32,7 @@ class Gap:
     others: list[Chair]
     since: date | None = None
     items: list[OpenItem] = field(default_factory=list)
+    read_above: bool = False  # somebody of the inspectorate above reads what nobody of the unit can
 
     @property
     def key(self) -> str:
@@ -81,9 +82,9 @@ def came_back(deed: Deed, person: Person) -> None:
     for kind in (BLOCKED, QUIET):
         tasks.settle(deed.session, f"{kind}:{person.id}", deed.now)
     deed.session.flush()
-    own = agencies.seats_of(deed.session, person.id or 0)
-    if own:
-        agency_clock.reach_changed(deed, [seat.agency_id for seat in own])
+    own = agencies.held_by(deed.session, person.id or 0)
+    if acting := [view.seat.agency_id for view in own if view.seat.role in ACTING]:
+        agency_clock.reach_changed(deed, acting)
     if own or person.staff_role is not None:
         reminders.replan_person(deed, person)
 
@@ -120,8 +121,10 @@ def _gaps(deed: Deed, agency_ids: Collection[int] | None) -> list[Gap]:
     items = lists.everything_open(session) if agency_ids is None else lists.open_items(session, agency_ids)
     desks = _desks(deed, items)
     silent = _silent(deed) if desks and agency_ids is None else {}  # silence is judged in the morning only
+    seats = table.chairs(session, {agency.id or 0 for agency, _, _ in desks})
     for agency, chairs, waiting in desks:
         for gap in _gaps_at(agency, chairs, waiting, silent):
+            gap.read_above = any(chair.above for chair in table.who_reads(seats[agency.id or 0]))
             found.setdefault(gap.key, gap).items.extend(waiting)
     return list(found.values())
 
@@ -178,7 +181,7 @@ def _silent(deed: Deed) -> dict[int, date]:
 
 
 def _text(deed: Deed, gap: Gap) -> str:
-    unreached = gap.kind != QUIET and not any(can_read(chair.person) for chair in gap.others)
+    alone = not gap.read_above and not any(can_read(chair.person) for chair in gap.others)
     return texts.out_of_reach(
         gap.kind,
         gap.agency.short_name,
@@ -191,7 +194,7 @@ def _text(deed: Deed, gap: Gap) -> str:
         [(item.code, item.report_number, item.due_on) for item in gap.items],
         gap.since,
         deed.around.settings.office_name,
-        stands_still=unreached,
+        stands_still=gap.kind != QUIET and alone,
     )
 
 

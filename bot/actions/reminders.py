@@ -6,7 +6,7 @@ from typing import Any
 
 from bot.actions.bells import OFFICE, OFFICE_STOP, RCO, RCO_HALF, RCO_STOP, Bell, Book, bells_of, can_read
 from bot.deed import Deed
-from models import agencies, assignments, leaves
+from models import agencies, assignments, leaves, tasks
 from models import reminders as table
 from models.agencies import Agency
 from models.assignments import Assignment
@@ -16,6 +16,7 @@ from models.rules.reminders import STOP
 
 # Born even when their day is over: without them an item could fall asleep.
 NEVER_LOST = frozenset({STOP, OFFICE_STOP, *RCO})
+LATE_TASKS = ("overdue", "escalation")  # kinds whose keys are "what:item:due version"
 PART = 300  # items planned in one transaction at night: nobody's tap waits behind all of them
 
 __all__ = [
@@ -54,8 +55,8 @@ def replan_open(deed: Deed, agency_ids: Collection[int] | None = None, *, today_
 def replan_person(deed: Deed, person: Person) -> None:
     """The person's hour or leave changed: plan the items that they answer for or sent."""
     deed.session.flush()
-    seats = agencies.seats_of(deed.session, _id(person))
-    own = assignments.open_below(deed.session, {seat.agency_id for seat in seats}) if seats else []
+    seats = agencies.held_by(deed.session, _id(person))  # the Inspektur has an hour and a leave as well
+    own = assignments.open_below(deed.session, {view.seat.agency_id for view in seats}) if seats else []
     sent = assignments.open_sent_by(deed.session, _id(person)) if person.staff_role is not None else []
     replan_items(deed, list({item.id: item for item in [*own, *sent]}.values()))
 
@@ -84,9 +85,9 @@ def fell_silent(deed: Deed, person: Person) -> None:
     for row in table.undelivered(deed.session, _id(person)):
         row.state, row.sent_on, row.outbox_id = ReminderState.PLANNED, None, None
     deed.session.flush()
-    seats = agencies.seats_of(deed.session, _id(person))
+    seats = agencies.held_by(deed.session, _id(person))
     if seats:
-        replan_open(deed, {seat.agency_id for seat in seats})
+        replan_open(deed, {view.seat.agency_id for view in seats})
 
 
 def _replan(deed: Deed, items: Sequence[Assignment], born_from: date) -> None:
@@ -106,8 +107,23 @@ def _replan(deed: Deed, items: Sequence[Assignment], born_from: date) -> None:
     for item in items:
         bells = bells_of(book, item, seats[item.agency_id], snoozed)
         born += _settle(_id(item), existing[_id(item)], bells, born_from)
+    _settle_tasks(deed, [item for item in items if item.due_version > 1])
     session.flush()
     table.add(session, born)
+
+
+def _settle_tasks(deed: Deed, moved: Sequence[Assignment]) -> None:
+    """Tasks about a due date that has moved on are done by themselves: its own ladder ends as a task again.
+
+    A task about an escalation stays while the item is late by the new date as well.
+    """
+    items = {_id(item): item for item in moved}
+    for task in tasks.open_about(deed.session, LATE_TASKS, items) if items else ():
+        item = items[task.assignment_id or 0]
+        what, _, version = task.key.split(":")[:3]
+        is_over = what in (STOP, RCO_STOP) or (what != OFFICE_STOP and item.due_on >= deed.today)
+        if is_over and int(version) < item.due_version:
+            task.done_at = deed.now
 
 
 def _settle(item_id: int, rows: Sequence[Reminder], bells: Iterable[Bell], born_from: date) -> list[dict[str, Any]]:
@@ -115,7 +131,9 @@ def _settle(item_id: int, rows: Sequence[Reminder], bells: Iterable[Bell], born_
 
     Who takes over from somebody (a seat, or a chat that went silent) also takes over the bells still to ring.
     """
-    wanted = {bell.key: bell for bell in bells}
+    # A pause gives an RCO its hours back, and the half of them rings once: what was said is not said again.
+    half_rang = any(row.kind == RCO_HALF and row.state is ReminderState.SENT for row in rows)
+    wanted = {bell.key: bell for bell in bells if not (half_rang and bell.kind == RCO_HALF)}
     left_behind: set[tuple[str, int]] = set()
     for row in rows:
         bell = wanted.get((row.kind, row.due_version, row.recipient_id))

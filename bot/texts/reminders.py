@@ -34,6 +34,7 @@ class Line:
     waiting_since: date | None = None  # the office holds the ball since then
     office_due_on: date | None = None
     paused_on: date | None = None  # the clock that runs now was paused then: is that still needed?
+    unreached_on: date | None = None  # the clock stands since then, as nobody at the agency can be reached
     answered_on: date | None = None  # the last word of the agency
     subject: str = ""  # the perihal, for the Inspektur's message
     sent_on: date | None = None
@@ -60,6 +61,7 @@ _TOGETHER = "Satu kabar singkat dari Bapak/Ibu sudah sangat membantu; bila ada k
 _NEXT = {
     Audience.DEPUTY: "wakil narahubung",
     Audience.STAFF: "asisten kami",
+    Audience.ADMIN: "Kepala Perwakilan",
     Audience.INSPECTOR: "Bapak/Ibu Inspektur",
 }
 
@@ -178,6 +180,11 @@ def _staff_part(line: Line) -> str:
         return (
             f"⏸ {whose} dijeda sejak <b>{short_day(line.paused_on)}</b> (tenggat {short_day(line.due_on)}). "
             "Masih perlu? Bila tidak, tekan <b>Lanjutkan waktu</b> pada kartunya."
+        )
+    if line.unreached_on is not None:
+        return (
+            f"📵 Narahubung belum dapat dihubungi sejak <b>{short_day(line.unreached_on)}</b>; sejak itu waktunya "
+            f"tidak berjalan (tenggat {short_day(line.due_on)}). Teks siap salin ada di /tugaskantor."
         )
     if line.office_due_on is not None:
         since = f" sejak {short_day(line.waiting_since)}" if line.waiting_since else ""

@@ -6,7 +6,7 @@ import pytest
 import sqlalchemy as sa
 from sqlmodel import Session, col
 
-from bot.actions import agency_clock, reminders
+from bot.actions import agency_clock, bundles, reminders
 from bot.actions.records import record
 from models import house_rules, leaves
 from models import reminders as table
@@ -96,3 +96,14 @@ def test_the_inspektur_hears_it_only_where_the_office_turned_that_on(case: Plann
     house_rules.set_number(case.session, INSPECTOR, 1)
     reminders.replan_open(case.on(24, 11))
     assert case.days("h+6") == [("Inspektur", december(14))]
+
+
+def test_the_half_of_an_rco_rings_once_however_often_its_clock_is_paused(case: Planning) -> None:
+    due_at = datetime(2026, 12, 1, 15, tzinfo=WITA)
+    sent = item(case.on(1), "63.05", due_at.date(), code="R1R1", product="rco", due_at=due_at)
+    bundles.send_due(case.on(1, hour=12))
+    agency_clock.pause(case.on(1, hour=13), sent, case.ina, "Menunggu data")
+    agency_clock.resume(case.on(1, hour=14), sent, case.ina, "Sudah ada")
+    assert sent.due_at == datetime(2026, 12, 1, 16, tzinfo=WITA)
+    assert "rco-half Sari" in rows_of(case.session, sent, ReminderState.SENT)
+    assert set(rows_of(case.session, sent)) == {"rco-stop Ina"}

@@ -149,16 +149,17 @@ def test_who_cannot_be_reached_is_a_task_with_words_to_copy(case: Case) -> None:
     assert task.kind == "unreachable" and "#K7Q2" in task.text and "<pre>Yth. Narahubung" in task.text
 
 
-def test_what_never_reached_a_closed_chat_is_told_to_the_office(case: Case) -> None:
+def test_what_never_reached_a_closed_chat_is_told_to_the_deputy(case: Case) -> None:
+    sits(case.session, somebody(case.session, 5, "Dedi", MORNING), "63.05", MORNING, SeatRole.DEPUTY)
     sent = case.sends("K7Q2", 4)
     deed = case.on(3)
     bundles.send_due(deed)
     (bundle,) = outbox.claim(case.session, deed.now, (), 10)
     outbox.give_up(case.session, bundle.id, "Forbidden: bot was blocked by the user")
     upkeep.report_unreachable(deed, SARI, "Forbidden: bot was blocked by the user")
-    assert "h-1 Ina" in rows_of(case.session, sent)
-    (line,) = [text for text in case.gets(3, 9, 1, chat=1) if "Pengingat" in text]
-    assert "#K7Q2" in line and "tidak terhubung" in line
+    assert "h-1 Dedi" in rows_of(case.session, sent)
+    (line,) = [text for text in case.gets(3, 9, 1, chat=5) if "Pengingat" in text]
+    assert "#K7Q2" in line
 
 
 def test_with_an_empty_seat_the_owner_reads_the_lines_and_gets_the_task(case: Case) -> None:
