@@ -17,6 +17,7 @@ from bot.texts import reminders as texts
 from bot.texts.reminders import Line
 from models import holidays, outbox
 from models import reminders as table
+from models.agencies import SeatRole
 from models.outbox import Envelope, Lane
 from models.people import Person
 from models.reminders import Due, ReminderState
@@ -100,11 +101,22 @@ def _too_early(deed: Deed, person: Person) -> bool:
 
 
 def _pass_on(deed: Deed, scene: Scene, one: Due) -> None:
-    """Planned for a day on which they worked, missed, and now they are on leave: whoever stands in hears it."""
-    audience = Audience.STAFF if scene.role(one) is None else Audience.HOLDER
+    """Planned for a day on which they worked, missed, and now they are on leave: whoever stands in hears it.
+
+    Nobody stands in for a deputy or an Inspektur who was to be told of somebody else's silence: that falls silent.
+    """
+    role = scene.role(one)
+    if role is SeatRole.INSPECTOR or (role is not None and scene.warning_of(one) is not None):
+        one.row.state = ReminderState.SILENCED
+        return
+    audience = Audience.STAFF if role is None else Audience.HOLDER
     chairs = scene.chairs[one.item.agency_id]
     hearing = hearers(scene.book, one.item, chairs, audience, deed.today)
-    instead = [person.id or 0 for person in hearing if person.id != one.row.recipient_id]
+    instead = [
+        person.id or 0
+        for person in hearing
+        if person.id != one.row.recipient_id and scene.book.reads_on(person, deed.today)
+    ]
     if not instead:
         return  # the only one at the office: it waits for them
     one.row.state = ReminderState.SILENCED

@@ -1,11 +1,14 @@
 """Bundles around a leave: nobody on leave is rung, what was missed is passed on, and whoever stands in reads why."""
 
 from bot.actions import bundles, own_data, reminders
-from models import leaves
+from models import house_rules, leaves
 from models.agencies import SeatRole
+from models.people import StaffRole
+from models.reminders import ReminderState
+from models.rules.house_rules import INSPECTOR
 from models.rules.leaves import Span
 from tests.bundling import Case
-from tests.casework import deed_at, item, sits, somebody
+from tests.casework import deed_at, item, rows_of, sits, somebody
 from tests.casework import leaves as sent_now
 from tests.considerate import december, deputy, desk_of
 from tests.office import MORNING
@@ -103,3 +106,51 @@ def test_who_is_erased_leaves_no_leave_and_no_hour_behind(case: Case) -> None:
     shown.does(lambda deed: own_data.erase_confirmed(deed, case.sari.id or 0))
     assert leaves.of_person(case.session, case.sari.id or 0, MORNING.date()) == []
     assert case.sari.reminder_hour is None
+
+
+def test_a_rung_of_the_deputy_that_was_missed_falls_silent_in_a_leave(case: Case) -> None:
+    budi = deputy(case)
+    sent = case.sends("K7Q2", 1)
+    case.gets(2)
+    # The machine was off on Thursday, 3 December (H+2), and on Friday the deputy is on leave.
+    goes(case, 4, 11, budi.id)
+    case.gets(4)
+    assert "h+2 Sari" not in {**rows_of(case.session, sent), **rows_of(case.session, sent, ReminderState.SENT)}
+    assert rows_of(case.session, sent, ReminderState.SILENCED)["h+2 Budi"] == december(3)
+
+
+def test_the_inspektur_s_rung_goes_to_nobody_else(case: Case) -> None:
+    house_rules.set_number(case.session, INSPECTOR, 1)
+    boss = somebody(case.session, 7, "Inspektur", MORNING)
+    sits(case.session, boss, "63.05", MORNING, SeatRole.INSPECTOR)
+    sent = case.sends("K7Q2", 1)
+    case.lives_until(9)  # Wednesday the 9th would be H+6
+    goes(case, 10, 18, boss.id)
+    case.gets(10)
+    assert rows_of(case.session, sent, ReminderState.SILENCED)["h+6 Inspektur"] == december(9)
+    assert "h+6 Sari" not in {**rows_of(case.session, sent), **rows_of(case.session, sent, ReminderState.SENT)}
+
+
+def test_an_inspektur_s_own_hour_and_leave_count_at_once(case: Case) -> None:
+    house_rules.set_number(case.session, INSPECTOR, 1)
+    boss = somebody(case.session, 7, "Inspektur", MORNING)
+    sits(case.session, boss, "63.05", MORNING, SeatRole.INSPECTOR)
+    sent = case.sends("K7Q2", 1)
+    assert rows_of(case.session, sent)["h+6 Inspektur"] == december(9)
+    leaves.add(case.session, boss.id or 0, Span(december(9), december(11)), MORNING)
+    reminders.replan_person(case.on(1), boss)
+    assert "h+6 Inspektur" not in rows_of(case.session, sent)
+
+
+def test_with_the_whole_office_on_leave_a_line_waits_for_its_first_reader(case: Case) -> None:
+    rini = somebody(case.session, 8, "Rini", MORNING, StaffRole.ADMIN)
+    gone = somebody(case.session, 9, "Tono", MORNING)
+    sent = item(deed_at(case.session, MORNING), "63.06", december(4), owner=gone)
+    reminders.replan_open(deed_at(case.session, MORNING))
+    for person in (case.ina, rini):
+        leaves.add(case.session, person.id or 0, Span(december(4), december(11)), MORNING)
+    standing = []
+    for minute in (0, 1, 2):
+        bundles.send_due(case.on(4, 9, minute))
+        standing.append(rows_of(case.session, sent))
+    assert standing[0] == standing[1] == standing[2]
