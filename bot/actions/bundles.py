@@ -57,7 +57,7 @@ def _bundles(deed: Deed, scene: Scene, due: Sequence[Due]) -> Mapping[int, list[
     told = table.bundled_on(deed.session, deed.today, RCO)
     off = table.off_on(deed.session, deed.today)
     digested = digests.chats_told(deed)  # one message a day: what comes after the digest waits like the rest
-    held = _held_back(deed, scene, due)
+    held = _held_back(scene, due)
     for one in due:
         had_today = one.row.recipient_id in told or one.person.chat_id in digested
         if one.row.kind in RCO or one.row.id in held or had_today or one.item.agency_id in off:
@@ -71,27 +71,31 @@ def _bundles(deed: Deed, scene: Scene, due: Sequence[Due]) -> Mapping[int, list[
     return bundles
 
 
-def _held_back(deed: Deed, scene: Scene, due: Sequence[Due]) -> set[int | None]:
-    """Escalations whose warning to the holder was missed and leaves only today: they wait a working day.
+def _held_back(scene: Scene, due: Sequence[Due]) -> set[int | None]:
+    """Escalations and hand-overs whose warning to the holder was missed and leaves only today wait a working day.
 
     After an outage, a warning and the step it warns of would else leave in the same minute. Where the end of the
     ladder is due as well, a person decides already, and nobody else is told any more.
     """
-    warnings = {one.row.id: scene.warning_of(one) for one in due}
-    climbing = [one for one in due if warnings[one.row.id] is not None]
-    rows = table.of_items(deed.session, {one.row.assignment_id for one in climbing}) if climbing else {}
     held: set[int | None] = set()
-    for one in climbing:
-        standing = [row for row in rows[one.row.assignment_id] if row.state is not ReminderState.SILENCED]
-        before = warnings[one.row.id], one.row.due_version
-        warned = [row for row in standing if (row.kind, row.due_version) == before]
-        ends = [row.planned_on for row in standing if (row.kind, row.due_version) == (STOP, one.item.due_version)]
-        if any(day <= deed.today for day in ends):  # of this date: an earlier one's end was another story
+    for one in due:
+        is_climbing = scene.warning_of(one) is not None
+        if is_climbing and _has_ended(scene, one):
             one.row.state = ReminderState.SILENCED
             held.add(one.row.id)
-        elif any(row.state is ReminderState.PLANNED or row.sent_on == deed.today for row in warned):
+        elif (is_climbing or one.row.kind == STOP) and scene.is_unwarned(one.row):
             held.add(one.row.id)
     return held
+
+
+def _has_ended(scene: Scene, one: Due) -> bool:
+    """Is the end of this date's ladder due? An earlier date's end was another story."""
+    end = STOP, one.item.due_version
+    return any(
+        (row.kind, row.due_version) == end and row.planned_on <= scene.deed.today
+        for row in scene.rows[one.row.assignment_id]
+        if row.state is not ReminderState.SILENCED
+    )
 
 
 def _too_early(deed: Deed, person: Person) -> bool:

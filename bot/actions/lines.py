@@ -26,7 +26,7 @@ from models.agencies import SeatRole
 from models.assignments import Assignment
 from models.overview import ItemFacts
 from models.people import Person
-from models.reminders import Due, Reminder
+from models.reminders import Due, Reminder, ReminderState
 from models.rules.clocks import Ball
 from models.rules.reminders import (
     ACKNOWLEDGE,
@@ -36,6 +36,7 @@ from models.rules.reminders import (
     Audience,
     Ladder,
     Planned,
+    late_bells,
     warning_for,
 )
 
@@ -49,6 +50,7 @@ class Scene:
     facts: dict[int, ItemFacts]
     chairs: table.Chairs
     seats: dict[int, list[tuple[SeatRole, Person]]]
+    rows: dict[int, list[Reminder]]
 
     @classmethod
     def of(cls, deed: Deed, due: Sequence[Due]) -> "Scene":
@@ -56,7 +58,8 @@ class Scene:
         facts = overview.items(deed.session, {one.row.assignment_id for one in due})
         chairs = table.chairs(deed.session, {one.item.agency_id for one in due})
         seats = {agency_id: table.answering(each) for agency_id, each in chairs.items()}
-        return cls(deed, Book.open(deed), facts, chairs, seats)
+        rows = table.of_items(deed.session, {one.row.assignment_id for one in due})
+        return cls(deed, Book.open(deed), facts, chairs, seats, rows)
 
     def role(self, one: Due) -> SeatRole | None:
         """The seat from which the person answers for the item; None for the office."""
@@ -92,8 +95,26 @@ class Scene:
             return frozenset()
         tomorrow = next_working_day(self.book, item.agency_id)
         steps = [step for step in steps_of(self.book, item) if step.on == tomorrow and step.kind != STOP]
-        escalated = {step.audience for step in steps} & ESCALATES_TO
+        escalated = ({step.audience for step in steps} & ESCALATES_TO) | self._held(item)
         return frozenset(who for who in escalated if hearers(self.book, item, chairs, who, tomorrow))
+
+    def _held(self, item: Assignment) -> set[Audience]:
+        """Who was to hear of it already and waits, because the holder is told only today (see bundles)."""
+        ladder = self.book.ladders[Ladder.AGENCY]
+        waiting = [row for row in self.rows[item.id or 0] if row.state is ReminderState.PLANNED]
+        kinds = {row.kind for row in waiting if row.planned_on <= self.deed.today and self.is_unwarned(row)}
+        found = {step.audience for step in ladder if step.kind in kinds and step.kind != STOP} & ESCALATES_TO
+        return found | ({Audience.STAFF} if STOP in kinds else set())
+
+    def is_unwarned(self, row: Reminder) -> bool:
+        """An escalation, or the end of the ladder, of which the holder's bell was missed or leaves only today."""
+        ladder, today = self.book.ladders[Ladder.AGENCY], self.deed.today
+        rows = [each for each in self.rows[row.assignment_id] if each.planned_on <= today]
+        late = [each for each in rows if each.state is ReminderState.PLANNED or each.sent_on == today]
+        if row.kind == STOP:
+            return any(each.kind in late_bells(ladder) for each in late)
+        before = warning_for(ladder, row.kind), row.due_version
+        return any((each.kind, each.due_version) == before for each in late)
 
     def warning_of(self, one: Due) -> str | None:
         """The bell to the holder that has to come a working day before this one; None: it is no escalation."""

@@ -2,13 +2,13 @@
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 
 from bot.actions import agency_clock, reminders
 from bot.actions.bells import can_read
 from bot.deed import Deed
 from bot.texts import tasks as texts
-from models import agencies, holidays, house_rules, lists, people, reach, tasks
+from models import agencies, holidays, house_rules, lists, outages, people, reach, tasks
 from models import reminders as table
 from models.agencies import ACTING, Agency, SeatRole
 from models.lists import OpenItem
@@ -165,7 +165,10 @@ def _gaps_at(agency: Agency, chairs: list[Chair], items: list[OpenItem], silent:
 
 
 def _silent(deed: Deed) -> dict[int, date]:
-    """Who has been silent for as many working days as the house allows, leave not counted, and since when."""
+    """Who has been silent for as many working days as the house allows, and since when.
+
+    Their leave is not counted, nor are the days on which the bot itself could not be used.
+    """
     zone, calendar = deed.around.settings.zone, holidays.calendar(deed.session)
     allowed = house_rules.numbers(deed.session)[SILENT]
     since = {who: at.astimezone(zone).date() for who, at in reach.unanswered_since(deed.session).items()}
@@ -177,7 +180,17 @@ def _silent(deed: Deed) -> dict[int, date]:
         elif last > since[who]:
             begins = max(calendar.shift(first, -1), since[who])
             days[who] -= max(0, calendar.working_days_between(begins, min(last, deed.today)))
+    for down_on, up_on in _away(deed, min((since[who] for who in long), default=deed.today)):
+        for who in long:
+            days[who] -= max(0, calendar.working_days_between(max(down_on, since[who]), up_on))
     return {who: since[who] for who in long if days[who] >= allowed}
+
+
+def _away(deed: Deed, since: date) -> list[tuple[date, date]]:
+    """When the bot could not be used, from that day on: (first day, last day)."""
+    zone = deed.around.settings.zone
+    rows = outages.between(deed.session, deed.now - (deed.today - since + timedelta(days=1)), deed.now)
+    return [(row.since_at.astimezone(zone).date(), row.until_at.astimezone(zone).date()) for row in rows]
 
 
 def _text(deed: Deed, gap: Gap) -> str:

@@ -12,6 +12,7 @@ from models.agencies import Agency
 from models.assignments import Assignment
 from models.people import Person
 from models.reminders import Reminder, ReminderState
+from models.rules.clocks import Ball
 from models.rules.reminders import STOP
 
 # Born even when their day is over: without them an item could fall asleep.
@@ -107,23 +108,27 @@ def _replan(deed: Deed, items: Sequence[Assignment], born_from: date) -> None:
     for item in items:
         bells = bells_of(book, item, seats[item.agency_id], snoozed)
         born += _settle(_id(item), existing[_id(item)], bells, born_from)
-    _settle_tasks(deed, [item for item in items if item.due_version > 1])
+    _settle_tasks(deed, items)
     session.flush()
     table.add(session, born)
 
 
-def _settle_tasks(deed: Deed, moved: Sequence[Assignment]) -> None:
-    """Tasks about a due date that has moved on are done by themselves: its own ladder ends as a task again.
-
-    A task about an escalation stays while the item is late by the new date as well.
-    """
-    items = {_id(item): item for item in moved}
-    for task in tasks.open_about(deed.session, LATE_TASKS, items) if items else ():
-        item = items[task.assignment_id or 0]
+def _settle_tasks(deed: Deed, items: Sequence[Assignment]) -> None:
+    """A task about a date is done by itself once the item is closed, we have answered, or the date has moved on."""
+    by_id = {_id(item): item for item in items}
+    for task in tasks.open_about(deed.session, LATE_TASKS, by_id):
         what, _, version = task.key.split(":")[:3]
-        is_over = what in (STOP, RCO_STOP) or (what != OFFICE_STOP and item.due_on >= deed.today)
-        if is_over and int(version) < item.due_version:
+        if _is_over(deed, by_id[task.assignment_id or 0], what, int(version)):
             task.done_at = deed.now
+
+
+def _is_over(deed: Deed, item: Assignment, what: str, version: int) -> bool:
+    if item.ball is Ball.NOBODY:
+        return True
+    if what == OFFICE_STOP:
+        return item.office_due_on is None or item.office_due_on.toordinal() != version
+    # The new date's own ladder ends as a task again; an escalation stays while the item is late by that date too.
+    return version < item.due_version and (what in (STOP, RCO_STOP) or item.due_on >= deed.today)
 
 
 def _settle(item_id: int, rows: Sequence[Reminder], bells: Iterable[Bell], born_from: date) -> list[dict[str, Any]]:

@@ -128,6 +128,15 @@ def warning_for(ladder: Sequence[Step], kind: str) -> str | None:
     return kind_at(rungs[0].offset - 1)
 
 
+def late_bells(ladder: Sequence[Step]) -> frozenset[str]:
+    """The holder's bells on the due date and after it: what has to be heard before a person takes the item over."""
+    return frozenset(
+        step.kind
+        for step in ladder
+        if step.audience is Audience.HOLDER and step.anchor is Anchor.DUE and step.offset >= 0
+    )
+
+
 @dataclass(frozen=True)
 class Pace:
     """How a ladder is walked: thinning (H-n needs `thinning` x n working days of room) and `quiet` working days
@@ -235,6 +244,7 @@ __all__ = [
     "Step",
     "kind_at",
     "last_promise",
+    "late_bells",
     "next_sending_moment",
     "plan",
     "send_at",

@@ -10,6 +10,7 @@ from models import outbox, tasks
 from models.agencies import SeatRole
 from models.holidays import Holiday, HolidayKind
 from models.rules.assignments import Event
+from models.rules.clocks import Duty
 from tests.bundling import SARI, Case
 from tests.casework import agency_called, deed_at, item, leaves, rows_of, sits, somebody
 from tests.office import MORNING, WITA
@@ -248,3 +249,29 @@ def test_staff_are_asked_whether_a_pause_is_still_needed(case: Case) -> None:
     assert case.gets(7, chat=1) == []
     (bundle,) = case.gets(8, chat=1)  # five working days after Tuesday 1
     assert "Waktu narahubung dijeda sejak <b>1 Des 2026</b>" in bundle and "Lanjutkan waktu" in bundle
+
+
+def test_after_an_outage_the_holder_reads_who_hears_next_and_gets_the_ways_out(case: Case) -> None:
+    case.lives_until(9)
+    case.sends("K7Q2", 4)
+    case.lives_until(9)
+    (bundle,) = case.gets(10)  # H+3 was missed on Wednesday; the office would hear it today
+    assert "asisten" in bundle and "pada hari kerja berikutnya" in bundle
+    assert case.gets(10, chat=1) == [] and len(case.gets(11, chat=1)) == 1
+
+
+def test_the_end_of_the_ladder_waits_until_the_holder_was_told(case: Case) -> None:
+    case.sends("K7Q2", 4)
+    assert len(case.gets(18)) == 1 and tasks.open_page(case.session, 0, 10) == []
+    case.gets(21)
+    assert [task.kind for task in tasks.open_page(case.session, 0, 10)] == ["overdue"]
+
+
+def test_what_we_have_answered_is_no_task_any_more(case: Case) -> None:
+    sent = case.sends("K7Q2", 30)
+    record(case.on(1), sent, Event.REPORTED, actor=case.sari, waits_for_office=Duty.VERIFY)
+    for day in range(2, 17):
+        case.gets(day)
+    assert [task.key.split(":")[0] for task in tasks.open_page(case.session, 0, 10)] == ["office-stop"]
+    record(case.on(17), sent, Event.VERIFIED, actor=case.ina)
+    assert tasks.open_page(case.session, 0, 10) == []

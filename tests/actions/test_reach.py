@@ -7,7 +7,7 @@ import pytest
 from bot.actions import office, reach, replies, upkeep
 from bot.actions.tasks import finish
 from bot.deed import Deed, Sender
-from models import agencies, tasks
+from models import agencies, outages, tasks
 from models.agencies import SeatRole
 from models.leaves import Leave
 from models.tasks import StaffTask
@@ -99,6 +99,14 @@ def test_leave_is_not_silence(case: Case) -> None:
     )
     # Tue 1 - Fri 4 on leave; Mon 7 is the first working day without a word, Fri 11 the fifth.
     assert looks(case, 3) == looks(case, 7) == looks(case, 10) == []
+    assert looks(case, 11) == ["silent"]
+
+
+def test_the_bot_s_own_absence_is_not_their_silence(case: Case) -> None:
+    item(deed_at(case.session, datetime(2026, 11, 30, 9, tzinfo=WITA)), "63.05", date(2026, 12, 20))
+    outages.add(case.session, case.on(1, 8).now, case.on(7, 8).now)
+    # Wed 2, Thu 3, Fri 4 and Mon 7 are not counted: Tue 1, 8, 9, 10 are four days, Fri 11 the fifth.
+    assert looks(case, 7) == looks(case, 10) == []
     assert looks(case, 11) == ["silent"]
 
 

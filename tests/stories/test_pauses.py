@@ -16,7 +16,9 @@ async def test_paused_with_a_reason_and_given_back(tapin: Office) -> None:
     tapin.ina.taps("Lanjutkan waktu")
     await tapin.ina.sees("Apa yang sudah jelas?")
     tapin.ina.says("Data BPN sudah kami terima")
-    await tapin.sari.sees("berjalan lagi", "Data BPN sudah kami terima", "Kamis, 7 Januari 2027 → Senin, 11 Januari 2027")
+    await tapin.sari.sees(
+        "berjalan lagi", "Data BPN sudah kami terima", "Kamis, 7 Januari 2027 → Senin, 11 Januari 2027"
+    )
     await tapin.ina.sees("Narahubung sudah diberi tahu", "Senin, 11 Januari 2027")
     assert stands(tapin).due_on == date(2027, 1, 11)
     assert what_happened(tapin) == ["sent", "paused", "due_changed", "resumed"]
