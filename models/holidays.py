@@ -65,7 +65,7 @@ class Calendars:
     def _units(self) -> dict[int, int]:
         """The units under an inspectorate with days off of its own: unit -> inspectorate."""
         rows = self._connection.execute(_UNITS, {"with_days_of_their_own": list(self._local)})
-        return {unit_id or 0: parent_id or 0 for unit_id, parent_id in rows.tuples()}
+        return {unit_id or 0: parent_id or 0 for unit_id, parent_id in rows}
 
     def of(self, agency_id: int | None) -> Calendar:
         """What counts for an agency: everybody's days off, its inspectorate's and its own."""

@@ -67,7 +67,8 @@ class Dates:
                 told = [
                     text
                     for text in texts
-                    if in_words(item.due_on) in text or (item.confidential and ("enggat" in text or "anggal" in text))
+                    if ("enggat" in text and in_words(item.due_on) in text)  # another day may be the same by chance
+                    or (item.confidential and ("enggat" in text or "anggal" in text))
                 ]
                 if len(told) > 1 or (not told and reader.reached):
                     old = self.known.get(item.id)

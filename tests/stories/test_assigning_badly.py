@@ -19,7 +19,7 @@ from tests.stories.test_assigning import LINE, asked
 )
 async def test_a_wrong_field_of_the_line_is_named(office: Office, wrong: str, right: str, said: str) -> None:
     await asked(office, (LINE.replace(wrong, right), said))
-    assert "/assign Tapin | LHP" in office.ina.last.text  # a correct line to copy
+    await office.ina.sees(said, "/assign Tapin | LHP")  # with a correct line to copy
 
 
 async def test_a_wrong_date_an_unknown_place_and_an_emoji(office: Office) -> None:
