@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from bot.practice.local_telegram import LocalTelegram
-from tests.telegram import INHERITED, ROOT, Program
+from tests.telegram import INHERITED, ROOT, Process, Program
 
 
 class Child:
@@ -39,13 +39,13 @@ class ForkedProgram(Program):
 
     _mother: asyncio.subprocess.Process | None = None
 
-    async def launches(self, *_arguments: str, **settings: str) -> Child:  # type: ignore[override]  # seen alike
+    async def launches(self, *_arguments: str, **settings: str) -> Process:
         """Start the program and return at once."""
         self.settings |= settings
         self._mother = self._mother or await self._imports_everything()
         pid = await self._asks("start")
         child = Child(pid, asyncio.create_task(self._asks(f"wait {pid}")))
-        self.process = child  # type: ignore[assignment]  # what the tests ask of a process, a Child answers
+        self.process = child
         return child
 
     async def _imports_everything(self) -> asyncio.subprocess.Process:

@@ -8,6 +8,7 @@ import time
 from collections.abc import AsyncIterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Protocol
 
 import pytest
 
@@ -50,6 +51,17 @@ def wall_clock() -> datetime:
     return datetime.fromtimestamp(time.time(), UTC)
 
 
+class Process(Protocol):
+    """What the tests ask of a running program, however it was started."""
+
+    @property
+    def pid(self) -> int: ...
+    @property
+    def returncode(self) -> int | None: ...
+    async def wait(self) -> int: ...
+    def send_signal(self, number: int, /) -> None: ...
+
+
 class Program:
     """`python -m bot run` against a local Telegram, with a folder of its own for data and output."""
 
@@ -66,7 +78,7 @@ class Program:
             **settings,
         }
         self.module = "bot"  # what stands behind `python -m`
-        self.process: asyncio.subprocess.Process | None = None
+        self.process: Process | None = None
 
     @property
     def output(self) -> str:
@@ -78,7 +90,7 @@ class Program:
         """Say whether the process is alive."""
         return self.process is not None and self.process.returncode is None
 
-    async def launches(self, *arguments: str, **settings: str) -> asyncio.subprocess.Process:
+    async def launches(self, *arguments: str, **settings: str) -> Process:
         """Start `python -m bot …` (default: run) and return at once."""
         self.settings |= settings
         inherited = {name: os.environ[name] for name in INHERITED if name in os.environ}

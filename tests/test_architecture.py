@@ -128,6 +128,11 @@ def test_files_and_functions_stay_readable(path: Path) -> None:
     assert too_long == []
 
 
+@pytest.mark.parametrize("path", sorted((ROOT / "models/migrations/versions").glob("*.py")), ids=name_of)
+def test_a_migration_that_grows_too_long_is_two(path: Path) -> None:
+    assert len(path.read_text().splitlines()) <= FILE_LINES
+
+
 @pytest.mark.parametrize("path", [path for path in PRODUCT if path.read_text()], ids=name_of)
 def test_the_first_line_says_what_the_room_is_for(path: Path) -> None:
     assert re.match(r'"""[^"]+"""$|"""\S.+', path.read_text().splitlines()[0])

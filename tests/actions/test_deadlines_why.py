@@ -1,6 +1,7 @@
 """Mengapa tanggal ini? is counted anew from the data: holidays, pauses, extensions, letters, hours."""
 
 from datetime import date, datetime, timedelta
+from typing import Any
 
 import pytest
 from sqlmodel import Session, select
@@ -26,12 +27,12 @@ RECEIVED, DUE = date(2026, 11, 20), date(2027, 1, 7)
 class Case:
     """An LHP at Tapin, received on Fri 20 November, sent on Mon 23; Ibu Ina and Ibu Sari have its cards."""
 
-    def __init__(self, session: Session, **facts: object) -> None:
+    def __init__(self, session: Session, **facts: Any) -> None:
         self.session = session
         self.ina = Desk(session, somebody(session, 100, "Ina Rahmawati", MORNING, StaffRole.ADMIN), MORNING)
         self.sari = Desk(session, somebody(session, 200, "Sari Wahyuni", MORNING), MORNING)
         sits(session, self.sari.person, "63.05", MORNING)
-        self.item: Assignment = item(self.deed(), "63.05", DUE, **facts)  # type: ignore[arg-type]  # passed through
+        self.item: Assignment = item(self.deed(), "63.05", DUE, **facts)
         self.item.received_on = RECEIVED
         cards.send_to(self.deed(), self.item, [self.ina.person, self.sari.person])
 

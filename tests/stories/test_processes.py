@@ -1,5 +1,6 @@
 """The real program as a process: doubled, stopped, started with wrong settings; the token stays secret."""
 
+import signal
 from collections.abc import AsyncIterator
 
 import pytest
@@ -44,7 +45,7 @@ async def test_sigterm_finishes_what_is_in_flight(program: Program, telegram: Lo
     person.opens()
     await gate.reached()
     assert program.process is not None
-    program.process.terminate()
+    program.process.send_signal(signal.SIGTERM)
     gate.open()
     assert await program.ends() == 0
     await program.starts()
