@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from bot.actions import audience, cards, reminders
 from bot.actions.time_back import Moved, write_move
@@ -49,12 +49,16 @@ class Move:
     ours: bool = False
     place: str = ""
     number: str = ""
+    old_at: datetime | None = None  # local; only where the product is counted in hours
+    new_at: datetime | None = None
     provisional: bool = field(default=False, compare=False)
 
     @classmethod
-    def of(cls, item: Assignment, moved: Moved, why: str) -> "Move":
+    def of(cls, deed: Deed, item: Assignment, moved: Moved, why: str) -> "Move":
         """The move of an item that has just been made."""
-        return cls(item.id or 0, item.code, moved.old_on, moved.new_on, why)
+        zone = deed.around.settings.zone
+        old_at, new_at = (at.astimezone(zone) if at else None for at in (moved.old_at, moved.new_at))
+        return cls(item.id or 0, item.code, moved.old_on, moved.new_on, why, old_at=old_at, new_at=new_at)
 
 
 def would_move(deed: Deed, change: Callable[[], None], touched: Touched) -> list[Move]:
@@ -129,7 +133,8 @@ def announce(deed: Deed, moved: Sequence[Move], lead: str, *, without: Person | 
 
 def line(move: Move) -> str:
     """A move as a line of a preview or an announcement (HTML)."""
-    return texts.line(move.code, move.number, move.place, move.old_on, move.new_on, ours=move.ours)
+    old, new = (move.old_on, move.old_at), (move.new_on, move.new_at)
+    return texts.line(move.code, move.number, move.place, old, new, ours=move.ours)
 
 
 def counted(deed: Deed, item: Assignment) -> Deadline | None:

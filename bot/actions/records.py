@@ -78,9 +78,9 @@ def record(
 
 
 def _tell(deed: Deed, assignment: Assignment, written: AssignmentEvent, moved: time_back.Moved | None) -> None:
-    """Whoever was told of the escalation hears the news; a date that moved is said, unless the answer names it."""
+    """A date that moved because we held the item is said, unless the answer names it."""
     if moved is not None and written.event not in NAME_THE_DATE and assignment.closed_at is None:
-        own = moves.Move.of(assignment, moved, PauseKind.OFFICE_HELD)
+        own = moves.Move.of(deed, assignment, moved, PauseKind.OFFICE_HELD)
         moves.announce(deed, [own], move_texts.given_back())
 
 

@@ -1,10 +1,12 @@
 """Dates that moved by a holiday, a rule or time that is not charged: lines of a preview, and the one message."""
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, datetime
 
-from bot.texts.words import code, day, safe, short_day
+from bot.texts.cards import due_moment
+from bot.texts.words import code, safe, short_day
 
+Due = tuple[date, datetime | None]  # the moment is local, and only an RCO has one
 ROOM = 3000  # characters for the lines of one message
 
 
@@ -26,12 +28,13 @@ def fitting(lines: Sequence[str], room: int = ROOM) -> list[str]:
     return shown
 
 
-def line(item_code: str, number: str, place: str, old_on: date, new_on: date, *, ours: bool) -> str:
-    """ "#K7Q2 · Tapin · laporan 0179/…: tenggat 8 Jan 2027 → Senin, 11 Januari 2027"."""
+def line(item_code: str, number: str, place: str, old: Due, new: Due, *, ours: bool) -> str:
+    """ "#K7Q2 · Tapin · laporan 0179/…: tenggat 8 Jan 2027 → Senin, 11 Januari 2027", with the hour of an RCO."""
     what = "jawaban kami" if ours else "tenggat"
+    before = due_moment(*old) if old[1] is not None else short_day(old[0])
     return (
         f"• <b>{code(item_code)}</b> · {safe(place, 40)} · laporan {safe(number, 60)}\n"
-        f"   {what} {short_day(old_on)} → <b>{day(new_on)}</b>"
+        f"   {what} {before} → <b>{due_moment(*new)}</b>"
     )
 
 

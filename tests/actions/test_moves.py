@@ -204,3 +204,12 @@ def test_a_day_that_is_no_longer_off_moves_a_counted_date_earlier(case: Case) ->
     touched = Touched(days=frozenset({PILKADA}))
     moves.apply(case.on(1), lambda: case.session.delete(off), touched, "Batal libur")
     assert sent.due_on == DUE
+
+
+def test_an_rco_s_announcement_names_the_hour(case: Case) -> None:
+    sent = item(case.on(1), "63.05", date(2026, 12, 1), code="RC22", product="rco", due_at=case.on(1, 15).now)
+    record = records.record
+    record(case.on(1, 10), sent, Event.DISPUTED, actor=case.sari, note="Bukan kami", waits_for_office=Duty.DISPUTE)
+    record(case.on(1, 11), sent, Event.STARTED, actor=case.sari)  # an hour waited for us: 15.00 -> 16.00
+    told = [text for chat, text in leaves(case.on(1, 11)) if chat == 2 and "#RC22" in text and "→" in text]
+    assert len(told) == 1 and "pukul 15.00 WITA → <b>Selasa, 1 Desember 2026 pukul 16.00 WITA</b>" in told[0]
