@@ -1,4 +1,4 @@
-"""Each morning: who is back from leave reads what happened meanwhile, once."""
+"""Each minute of office hours: who is back from leave reads what happened meanwhile, once."""
 
 from bot.actions import leaves
 from bot.deed import Deed

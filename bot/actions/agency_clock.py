@@ -88,7 +88,7 @@ def reach_changed(deed: Deed, agency_ids: Collection[int]) -> None:
         elif is_reached and item.unreached_at is not None:
             since, item.unreached_at = item.unreached_at, None
             gone = give_back(deed, item, PauseKind.UNREACHED, since)
-            moved += [moves.Move.of(item, gone, PauseKind.UNREACHED)] if gone else []
+            moved += [moves.Move.of(deed, item, gone, PauseKind.UNREACHED)] if gone else []
         else:
             continue
         item.version += 1
@@ -97,14 +97,3 @@ def reach_changed(deed: Deed, agency_ids: Collection[int]) -> None:
         reminders.replan_items(deed, [item], today_too=is_reached and gone is None)
         cards.refresh(deed, item)
     moves.announce(deed, moved, texts.reached_again())
-
-
-__all__ = [
-    "AGENCY",
-    "OFFICE",
-    "give_back",
-    "pause",
-    "paused_clock",
-    "reach_changed",
-    "resume",
-]
