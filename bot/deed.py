@@ -9,6 +9,7 @@ from sqlmodel import Session
 from bot.config import Settings
 from bot.keyboards import Markup
 from models import outbox
+from models.lists import Reader
 from models.outbox import Lane
 from models.people import Person
 
@@ -31,6 +32,9 @@ class Sender:
     is_private: bool = True
     message_id: int | None = None  # the message they sent, or the one that carries the button they pressed
     callback_id: str | None = None
+    is_sign_of_life: bool = (
+        True  # False: Telegram reports about the chat (blocked, unblocked), nobody tapped or wrote
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +54,9 @@ class Deed:
     around: Surroundings
     sender: Sender = field(default_factory=lambda: Sender(0, 0))
     toasted: Toast | None = None
-    person: Person | None = None  # the sender, once bot/actions/authority.py has asked the database
+    # The sender, once bot/actions/authority.py has asked the database: light, and as a whole row.
+    reader: Reader | None = None
+    person: Person | None = None
 
     @property
     def today(self) -> date:

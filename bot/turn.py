@@ -7,6 +7,7 @@ from typing import Any, Concatenate, ParamSpec, Protocol
 
 from sqlmodel import Session
 
+from bot.actions import reach
 from bot.clock import Clock
 from bot.deed import Deed, Sender, Surroundings, Toast
 from bot.texts.refusals import sentence_for
@@ -62,11 +63,13 @@ class Turn:
 
     def _do(self, deed: Deed, action: Action[...], args: tuple[Any, ...]) -> Deed:
         self._claim(deed.session, deed)
+        reach.heard_from(deed)
         action(deed, *args)
         return deed
 
     def _refuse(self, deed: Deed, refusal: RuleBroken) -> Deed:
         self._claim(deed.session, deed)
+        reach.heard_from(deed)
         sentence = sentence_for(refusal)
         if deed.sender.callback_id is not None and len(sentence) <= 200 and "<" not in sentence:
             deed.toast(sentence, alert=True)

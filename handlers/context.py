@@ -25,6 +25,7 @@ def sender_of(update: Update) -> Sender:
         is_private=chat is None or chat.type == Chat.PRIVATE,
         message_id=message.message_id if message else None,
         callback_id=update.callback_query.id if update.callback_query else None,
+        is_sign_of_life=update.my_chat_member is None,
     )
 
 

@@ -1,8 +1,5 @@
 """Who may do it: asked from the database on every press and command, never from the button."""
 
-from datetime import datetime, timedelta
-
-from bot.actions import reach
 from bot.deed import Deed
 from models import agencies, assignments, lists, people
 from models.agencies import Seat
@@ -12,33 +9,25 @@ from models.people import Person, StaffRole
 from models.rules.errors import NotRegistered, NotStaff, NotYourAssignment
 from models.rules.errors_people import OnlyReads
 
-SEEN_EVERY = timedelta(minutes=5)
+
+def identify(deed: Deed) -> Reader | None:
+    """The sender as one light statement knows them, read once per transaction; None for strangers."""
+    if deed.reader is None:
+        deed.reader = lists.reader(deed.session, deed.sender.user_id)
+    return deed.reader
 
 
 def known(deed: Deed) -> Person | None:
-    """The sender as we know them. The first admins (ADMIN_TELEGRAM_IDS) are known from their first message on."""
-    if deed.person is not None:
-        return deed.person
-    person = people.by_telegram_id(deed.session, deed.sender.user_id)
-    if deed.sender.user_id in deed.around.settings.admin_telegram_ids and deed.sender.is_private:
-        person = person or people.meet(deed.session, deed.sender.user_id, deed.sender.first_name, deed.now)
-        person.staff_role = StaffRole.ADMIN
-    deed.person = _seen(deed, person) if person is not None else None
+    """The sender as a whole row, read once per transaction; None for strangers."""
+    if deed.person is None:
+        found = identify(deed)
+        deed.person = people.by_id(deed.session, found.person_id) if found is not None else None
     return deed.person
 
 
 def the_reader(deed: Deed) -> Reader:
-    """The sender for a screen that only shows: one light query; NotRegistered for strangers.
-
-    Whoever was not heard of for a while, or counted as unreachable, goes through `known`, which writes it down.
-    """
-    found = lists.reader(deed.session, deed.sender.user_id)
-    is_named_admin = deed.sender.user_id in deed.around.settings.admin_telegram_ids
-    if found is None or found.unreachable or is_named_admin or _is_long_ago(deed, found.last_seen_at):
-        if known(deed) is None:
-            raise NotRegistered
-        deed.session.flush()
-        found = lists.reader(deed.session, deed.sender.user_id)
+    """The sender for a screen that only shows; NotRegistered for strangers."""
+    found = identify(deed)
     if found is None:
         raise NotRegistered
     return found
@@ -96,16 +85,3 @@ def staff_assignment(deed: Deed, assignment_id: int) -> tuple[Person, Assignment
     if assignment is None:
         raise NotYourAssignment
     return person, assignment
-
-
-def _seen(deed: Deed, person: Person) -> Person:
-    if _is_long_ago(deed, person.last_seen_at):
-        person.last_seen_at = deed.now  # to the minute or so: a write on every tap would buy nothing
-        reach.was_heard(deed, person)
-    if person.unreachable_at is not None:
-        reach.came_back(deed, person)
-    return person
-
-
-def _is_long_ago(deed: Deed, seen_at: datetime | None) -> bool:
-    return seen_at is None or deed.now - seen_at > SEEN_EVERY

@@ -2,22 +2,23 @@
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
-from bot.actions import agency_clock, reminders
+from bot.actions import agency_clock, authority, reminders
 from bot.actions.bells import can_read
 from bot.deed import Deed
 from bot.texts import tasks as texts
 from models import agencies, holidays, house_rules, lists, outages, people, reach, tasks
 from models import reminders as table
 from models.agencies import ACTING, Agency, SeatRole
-from models.lists import OpenItem
-from models.people import Person
+from models.lists import OpenItem, Reader
+from models.people import Person, StaffRole
 from models.reminders import Chair
 from models.rules.clocks import Ball
 from models.rules.house_rules import SILENT
 
 BLOCKED, EMPTY, QUIET = "unreachable", "empty_seat", "silent"
+SEEN_EVERY = timedelta(minutes=5)
 KINDS = (BLOCKED, EMPTY, QUIET)
 
 
@@ -89,9 +90,45 @@ def came_back(deed: Deed, person: Person) -> None:
         reminders.replan_person(deed, person)
 
 
-def was_heard(deed: Deed, person: Person) -> None:
-    """A sign of life: whoever counted as silent is not silent any more."""
-    tasks.settle(deed.session, f"{QUIET}:{person.id}", deed.now)
+def heard_from(deed: Deed) -> None:
+    """The sender tapped or wrote: the first step of each turn, which also stands when the deed is refused.
+
+    Notes when they were last seen, and ends what stood still because they were silent or had blocked the bot. The
+    first admins (ADMIN_TELEGRAM_IDS) become known here, in a private chat.
+    """
+    sender = deed.sender
+    if not sender.is_sign_of_life:
+        return
+    found = authority.identify(deed)
+    if sender.user_id in deed.around.settings.admin_telegram_ids and sender.is_private:
+        found = _first_admin(deed, found)
+    if found is None or not (found.unreachable or _is_long_ago(deed, found.last_seen_at)):
+        return
+    person = authority.known(deed)
+    if person is None:
+        return
+    if _is_long_ago(deed, person.last_seen_at):
+        person.last_seen_at = deed.now  # to the minute or so: a write on every tap would buy nothing
+        tasks.settle(deed.session, f"{QUIET}:{person.id}", deed.now)
+    if person.unreachable_at is not None:
+        came_back(deed, person)
+    deed.session.flush()
+    deed.reader = None
+
+
+def _first_admin(deed: Deed, found: Reader | None) -> Reader | None:
+    if found is not None and found.staff_role is StaffRole.ADMIN:
+        return found
+    sender = deed.sender
+    person = authority.known(deed) or people.meet(deed.session, sender.user_id, sender.first_name, deed.now)
+    person.staff_role = StaffRole.ADMIN
+    deed.session.flush()
+    deed.reader = None
+    return authority.identify(deed)
+
+
+def _is_long_ago(deed: Deed, seen_at: datetime | None) -> bool:
+    return seen_at is None or deed.now - seen_at > SEEN_EVERY
 
 
 def seat_changed(deed: Deed, agency: Agency, earlier: Person | None = None) -> None:

@@ -2,6 +2,8 @@
 
 from datetime import date
 
+import pytest
+
 from models import people, tasks
 from models.database import transaction
 from tests.casework import office_sends
@@ -23,7 +25,10 @@ async def test_a_blocked_chat_is_a_task_until_it_is_open_again(office: Office) -
     assert open_tasks(office) == []
 
 
-async def test_a_message_shows_that_somebody_can_be_reached_again(before_opening: Office) -> None:
+@pytest.mark.parametrize(("words", "answer"), [("/tugas", "tidak ada penugasan"), ("/assign", "khusus petugas")])
+async def test_a_message_even_a_refused_one_shows_that_somebody_can_be_reached_again(
+    before_opening: Office, words: str, answer: str
+) -> None:
     office = before_opening
     with transaction(office.engine) as session:
         sari = people.by_telegram_id(session, office.sari.user.id)
@@ -33,8 +38,8 @@ async def test_a_message_shows_that_somebody_can_be_reached_again(before_opening
     await office.opens()
     office.ina.says("/narahubung")
     await office.ina.sees("🟠 63.05", "tidak terhubung", "🟢 63.03")
-    office.sari.says("/tugas")
-    await office.sari.sees("tidak ada penugasan")
+    office.sari.says(words)
+    await office.sari.sees(answer)
     assert open_tasks(office) == []
 
 
