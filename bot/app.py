@@ -24,6 +24,7 @@ from bot.dispatch import Dispatcher, Router, note_error
 from bot.evidence_store import EvidenceStore
 from bot.intake import Intake, SecondPoller
 from bot.loops import keep_running
+from bot.refusals import explain_all
 from bot.renderers import RENDERERS
 from bot.writer import Writer
 from handlers.routes import add_routes
@@ -102,6 +103,7 @@ async def _router(settings: Settings, me: dict[str, Any]) -> Router:
     bot = ExtBot(settings.token, request=closed, get_updates_request=ClosedRequest(me))
     application: Router = ApplicationBuilder().bot(bot).updater(None).job_queue(None).build()
     add_routes(application)
+    explain_all()
     application.add_error_handler(note_error)
     await application.initialize()
     return application

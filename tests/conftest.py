@@ -2,6 +2,7 @@
 
 import pytest
 
+from bot.refusals import explain_all
 from tests.bundling import case
 from tests.databases import (
     database_url,
@@ -14,6 +15,8 @@ from tests.databases import (
 from tests.forking import forked_program
 from tests.office import before_opening, engine, office, session
 from tests.telegram import program, telegram
+
+explain_all()  # as bot/app.py does: actions alone raise refusals too
 
 LONGEST = "test_two_years_of_an_office"
 

@@ -1,13 +1,10 @@
 """The sentences for refusals around the days off."""
 
-from collections.abc import Callable, Mapping
-from typing import Any
-
+from bot.texts.refusals import Sentences
 from bot.texts.words import day, safe
 from models.rules import errors_holidays as errors
-from models.rules.errors import RuleBroken
 
-HOLIDAYS: Mapping[type[RuleBroken], Callable[[Any], str]] = {
+REFUSALS: Sentences = {
     errors.NotAdmin: lambda _: (
         "Daftar hari libur hanya diubah oleh admin kantor. Silakan sampaikan perubahannya kepada admin; "
         "daftarnya dapat Bapak/Ibu lihat dengan /libur."

@@ -1,13 +1,10 @@
 """The sentence for each refusal of /aturan: what is wrong and what to do now."""
 
-from collections.abc import Callable
-from typing import Any
-
+from bot.texts.refusals import Sentences
 from bot.texts.words import safe
 from models.rules import errors_house_rules as errors
-from models.rules.errors import RuleBroken
 
-HOUSE_RULES: dict[type[RuleBroken], Callable[[Any], str]] = {
+REFUSALS: Sentences = {
     errors.AdminOnly: lambda _: (
         "Aturan kantor diubah oleh admin. Ketik /aturan untuk membacanya; bila perlu diubah, sampaikan kepada admin."
     ),

@@ -1,15 +1,12 @@
 """The sentences for refusals around leave, the own hour and snoozing."""
 
-from collections.abc import Callable, Mapping
-from typing import Any
-
+from bot.texts.refusals import Sentences
 from bot.texts.words import day, safe
 from models.rules import errors_leaves as errors
-from models.rules.errors import RuleBroken
 
 _EXAMPLE = "misalnya 23-27 November atau besok sampai Jumat"
 
-LEAVES: Mapping[type[RuleBroken], Callable[[Any], str]] = {
+REFUSALS: Sentences = {
     errors.SpanNotUnderstood: lambda e: (
         f"Tanggal cuti “{safe(e.text, 60)}” belum saya pahami. Silakan ketik dari dan sampai kapan, {_EXAMPLE}."
     ),

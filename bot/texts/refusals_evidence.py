@@ -1,0 +1,10 @@
+"""The sentence for a result without evidence."""
+
+from bot.texts.refusals import Sentences
+from models.rules import errors
+
+REFUSALS: Sentences = {
+    errors.EvidenceMissing: lambda _: (
+        "Belum ada bukti dukung. Silakan kirim foto, dokumen, atau keterangan tertulis, lalu tekan “Sudah lengkap”."
+    ),
+}
