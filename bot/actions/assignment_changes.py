@@ -4,8 +4,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
-from bot.actions import audience, cards, deadlines, questions
+from bot.actions import audience, cards, deadlines, questions, records
 from bot.actions.authority import staff_assignment, the_staff
+from bot.actions.deadlines import check_to_come
 from bot.actions.records import fitting, record
 from bot.deed import Deed
 from bot.texts import assignments as texts
@@ -15,6 +16,7 @@ from bot.typed import Typed
 from models import assignments, holidays
 from models.assignments import Assignment
 from models.dialogs import Dialog
+from models.events import AssignmentEvent
 from models.people import Person
 from models.rules.assignments import Event
 from models.rules.dates import parse_day
@@ -85,7 +87,7 @@ def take_due_reason(deed: Deed, typed: Typed) -> None:
     staff, item = _asked_about(deed)
     due_on = date.fromisoformat(questions.running(deed).data["due_on"])
     reason, old = office_reason(typed.text), item.due_on
-    deadlines.move(deed, item, due_on, staff, reason)
+    move(deed, item, due_on, staff, reason)
     hidden = assignments.facts(deed.session, item).report.confidential
     text = texts.due_moved(item.code, old, due_on, reason, confidential=hidden)
     audience.tell(deed, audience.agency_of(deed, item), text)
@@ -143,3 +145,20 @@ def _end(deed: Deed, ending: Ending, words: str) -> None:
 
 def _asked_about(deed: Deed) -> tuple[Person, Assignment]:
     return staff_assignment(deed, questions.running(deed).data["assignment_id"])
+
+
+def move(deed: Deed, assignment: Assignment, due_on: date, actor: Person, reason: str) -> AssignmentEvent:
+    """Staff set another due date, and theirs is authoritative: the calculator never rewrites it.
+
+    The first date stays; history, reminders and cards follow in the same transaction. Raises DateInPast or
+    DueUnchanged.
+    """
+    check_to_come(deed, due_on)
+    old = assignment.due_on
+    if due_on == old and assignment.due_at is None:
+        raise DueUnchanged(due_on)
+    assignment.due_on, assignment.due_at = due_on, None
+    assignment.due_version += 1
+    assignment.due_typed, assignment.provisional = True, False
+    data = {"old": old.isoformat(), "new": due_on.isoformat()}
+    return records.record(deed, assignment, Event.DUE_CHANGED, actor=actor, note=reason, data=data)

@@ -6,6 +6,7 @@ from bot.deed import Deed
 from bot.keyboards import Markup
 from models import agencies, assignments, outbox, people
 from models import reminders as table
+from models.agencies import Seat
 from models.assignments import Assignment
 from models.outbox import Lane
 from models.people import Person, StaffRole
@@ -66,3 +67,8 @@ def retell(deed: Deed, name: str, text: str, keyboard: Markup | None = None) -> 
     for chat_id in outbox.chats_with(deed.session, f"{name}:"):
         lane = Lane.REPLY if chat_id == deed.sender.chat_id else Lane.NOTICE
         deed.show(f"{name}:{chat_id}", text, keyboard, to=chat_id, lane=lane)
+
+
+def who(person: Person, seat: Seat) -> str:
+    """A person as the office reads them: "Sari Wahyuni (utama)"."""
+    return f"{person.full_name} ({seat.role.value})"

@@ -252,3 +252,9 @@ def _keyboard(
 
 def _lane(deed: Deed, chat_id: int) -> Lane:
     return Lane.REPLY if chat_id == deed.sender.chat_id else Lane.NOTICE
+
+
+def obstacle_keyboard(item: Assignment) -> Markup:
+    """Kendala below a message that says no: the way to ask for help."""
+    assert item.id is not None  # it was read from the database
+    return inline([Button("⚠️ Kendala", CardPress("stuck", item.id, item.version))])

@@ -2,16 +2,11 @@
 
 from datetime import date, datetime, timedelta
 
-from bot.actions import records
 from bot.deed import Deed
 from models import holidays
-from models.assignments import Assignment
-from models.events import AssignmentEvent
-from models.people import Person
 from models.products import Product
-from models.rules.assignments import Event
 from models.rules.deadlines import Deadline, deadline_for
-from models.rules.errors import DateInPast, DueUnchanged
+from models.rules.errors import DateInPast
 
 
 def propose(deed: Deed, product: Product, agency_id: int, received_on: date | None) -> Deadline | None:
@@ -32,20 +27,3 @@ def check_to_come(deed: Deed, day: date) -> date:
     if day < deed.today:
         raise DateInPast(day)
     return day
-
-
-def move(deed: Deed, assignment: Assignment, due_on: date, actor: Person, reason: str) -> AssignmentEvent:
-    """Staff set another due date, and theirs is authoritative: the calculator never rewrites it.
-
-    The first date stays; history, reminders and cards follow in the same transaction. Raises DateInPast or
-    DueUnchanged.
-    """
-    check_to_come(deed, due_on)
-    old = assignment.due_on
-    if due_on == old and assignment.due_at is None:
-        raise DueUnchanged(due_on)
-    assignment.due_on, assignment.due_at = due_on, None
-    assignment.due_version += 1
-    assignment.due_typed, assignment.provisional = True, False
-    data = {"old": old.isoformat(), "new": due_on.isoformat()}
-    return records.record(deed, assignment, Event.DUE_CHANGED, actor=actor, note=reason, data=data)

@@ -2,10 +2,12 @@
 
 from bot.actions import audience, questions
 from bot.actions import decided as decided_before
+from bot.actions.audience import who
 from bot.actions.authority import own_assignment, staff_assignment
+from bot.actions.cards import obstacle_keyboard
 from bot.actions.freshness import is_fresh
+from bot.actions.questions import asked_about
 from bot.actions.records import fitting, record
-from bot.actions.replies import asked_about, obstacle_keyboard, who
 from bot.deed import Deed
 from bot.keyboards import Button, inline
 from bot.presses import DisputePress

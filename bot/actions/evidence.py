@@ -5,9 +5,9 @@ from hashlib import sha256
 
 from bot.actions import questions
 from bot.actions.authority import own_assignment
-from bot.actions.freshness import DOUBLE_TAP, is_fresh
+from bot.actions.freshness import is_fresh
+from bot.actions.questions import DOUBLE_TAP, asked_about
 from bot.actions.records import fitting, record
-from bot.actions.replies import asked_about
 from bot.deed import Deed
 from bot.keyboards import Button, Markup, inline
 from bot.presses import SubmitPress, TickPress

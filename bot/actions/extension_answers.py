@@ -6,8 +6,9 @@ from bot.actions import audience, questions, time_back
 from bot.actions import decided as decided_before
 from bot.actions import extensions as asking
 from bot.actions.authority import staff_assignment
+from bot.actions.cards import obstacle_keyboard
+from bot.actions.questions import asked_about
 from bot.actions.records import record
-from bot.actions.replies import asked_about, obstacle_keyboard
 from bot.deed import Deed
 from bot.texts import extensions as texts
 from bot.texts.verification import decided

@@ -4,14 +4,16 @@ from datetime import date
 
 from bot.actions import audience, questions
 from bot.actions import decided as decided_before
+from bot.actions.audience import who
 from bot.actions.authority import own_assignment
 from bot.actions.freshness import is_fresh
+from bot.actions.questions import asked_about
 from bot.actions.records import fitting, record
-from bot.actions.replies import asked_about, who
 from bot.actions.standing import stands_still
 from bot.deed import Deed
 from bot.keyboards import Button, Markup, inline
 from bot.presses import ExtensionPress
+from bot.texts import conversation
 from bot.texts import extensions as texts
 from bot.texts import replies as common
 from bot.typed import Typed
@@ -64,7 +66,7 @@ def date_rows(deed: Deed, item: Assignment) -> list[list[tuple[str, str]]]:
     """Buttons for dates some working days after the due date."""
     calendar = holidays.calendar(deed.session, item.agency_id)
     days = [(number, calendar.add_working_days(item.due_on, number)) for number in PROPOSED]
-    return [[(common.working_days_on(number, on), on.isoformat())] for number, on in days]
+    return [[(conversation.working_days_on(number, on), on.isoformat())] for number, on in days]
 
 
 def read_date(deed: Deed, item: Assignment, text: str) -> date:

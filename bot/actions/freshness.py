@@ -1,16 +1,11 @@
 """Is the pressed card still true? One's own changes make a card no older: it is only on its way to the phone."""
 
-from datetime import timedelta
-
 from bot.actions import cards
 from bot.deed import Deed
 from models import assignments, events
 from models.assignments import Assignment
 from models.people import Person
 from models.rules.assignments import TRANSITIONS, Event
-
-# A question that was asked a moment ago is not asked again: the second of two fast taps.
-DOUBLE_TAP = timedelta(minutes=1)
 
 
 def is_fresh(deed: Deed, item: Assignment, version: int, person: Person, event: Event) -> bool:

@@ -7,8 +7,8 @@ from bot.actions import files, questions, submissions
 from bot.actions.authority import own_assignment, the_focal_point
 from bot.actions.meanings import KEEPERS, NOTE, OTHERS, reading_of
 from bot.deed import Deed
+from bot.texts import conversation
 from bot.texts import proposals as texts
-from bot.texts import replies as common
 from bot.typed import Typed
 from models import assignments, dialogs, holidays
 from models.agencies import Seat
@@ -162,7 +162,7 @@ def _keep_as_evidence(deed: Deed, data: questions.Data) -> None:
 def change(deed: Deed, dialog: Dialog, value: str) -> None:
     """Something else was meant: that is recorded (or asked on) with the same words."""
     if value not in OTHERS:
-        deed.toast(common.button_unknown(), alert=True)
+        deed.toast(conversation.button_unknown(), alert=True)
         return
     person, seat, item = own_assignment(deed, dialog.data["assignment_id"])
     _keep(deed, item, person, seat, dict(dialog.data), value)
@@ -181,4 +181,4 @@ def more_came(deed: Deed, typed: Typed) -> None:
             collecting.take(deed, home, person, seat, submission, typed)
             return
     if not (files.came(deed, typed) or words_came(deed, typed)):
-        deed.say(common.press_please())
+        deed.say(conversation.press_please())

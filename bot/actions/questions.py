@@ -1,19 +1,23 @@
 """A guided question: one living message with its buttons, answered by a press or by typed words."""
 
 from collections.abc import Callable, Sequence
+from datetime import timedelta
 from typing import Any
 
-from bot.actions.freshness import DOUBLE_TAP
 from bot.deed import Deed
 from bot.keyboards import Button, Markup, inline
 from bot.presses import CancelPress, ChoicePress
-from bot.texts import replies as texts
+from bot.texts import conversation
+from bot.typed import Typed
 from models import dialogs
 from models.dialogs import Dialog
 
 Option = tuple[str, str]  # label, value
 Data = dict[str, Any]  # JSON; "assignment_id" says which item the question is about
 Choice = Callable[[Deed, Dialog, str], None]
+# A question that was asked a moment ago is not asked again: the second of two fast taps.
+DOUBLE_TAP = timedelta(minutes=1)
+SKIP = "lewati"  # the value of the button Lewati
 ASKED = "asked"  # in the data: the question as it was shown, to be shown again when it waited long
 
 
@@ -25,7 +29,7 @@ def begin(deed: Deed, step: str, data: Data, text: str, *rows: Sequence[Option])
         and (asked.step, _own(asked.data)) == (step, _own(data))
         and deed.now - asked.updated_at < DOUBLE_TAP
     ):
-        deed.toast(texts.asked_just_now())
+        deed.toast(conversation.asked_just_now())
         return
     keyboard = _running(deed, step, data, text, rows, may_cancel=True)
     deed.take_buttons_away(_name(deed))
@@ -65,7 +69,7 @@ def choose(deed: Deed, choices: dict[str, Choice], version: int, value: str) -> 
     """A button of a question was pressed: it counts only while that very question runs."""
     dialog = dialogs.running(deed.session, deed.sender.chat_id)
     if dialog is None or dialog.version != version or dialog.step not in choices:
-        deed.toast(texts.question_is_over(), alert=True)
+        deed.toast(conversation.question_is_over(), alert=True)
         return
     choices[dialog.step](deed, dialog, value)
 
@@ -92,3 +96,13 @@ def _running(
 
 def _name(deed: Deed) -> str:
     return f"dialog:{deed.sender.chat_id}"
+
+
+def is_skip(typed: Typed) -> bool:
+    """Was the word on the button Lewati typed instead?"""
+    return typed.text.strip().lower() == SKIP
+
+
+def asked_about(deed: Deed) -> int:
+    """The assignment that the running question is about."""
+    return int(running(deed).data["assignment_id"])

@@ -1,12 +1,14 @@
 """Answers without evidence: received, under way, an obstacle with the help that is wanted."""
 
 from bot.actions import audience, office_words, promises, questions
+from bot.actions.audience import who
 from bot.actions.authority import own_assignment
 from bot.actions.freshness import is_fresh
+from bot.actions.questions import SKIP, asked_about, is_skip
 from bot.actions.records import fitting, record
 from bot.deed import Deed
-from bot.keyboards import Button, Markup, inline
-from bot.presses import CardPress
+from bot.keyboards import inline
+from bot.texts import conversation
 from bot.texts import replies as texts
 from bot.typed import Typed
 from models import agencies, holidays, tasks
@@ -18,18 +20,7 @@ from models.rules.assignments import Event
 from models.rules.obstacles import HELP, OBSTACLES
 from models.rules.reasons import reason
 
-SKIP = "lewati"
 NEXT_NEWS_IN = (3, 5)  # working days, as buttons
-
-
-def who(person: Person, seat: Seat) -> str:
-    """A person as the office reads them: "Sari Wahyuni (utama)"."""
-    return f"{person.full_name} ({seat.role.value})"
-
-
-def is_skip(typed: Typed) -> bool:
-    """Was the word on the button Lewati typed instead?"""
-    return typed.text.strip().lower() == SKIP
 
 
 def acknowledge(deed: Deed, assignment_id: int, version: int) -> None:
@@ -100,7 +91,7 @@ def ask_obstacle(deed: Deed, item: Assignment, words: str = "") -> None:
 def choose_obstacle(deed: Deed, dialog: Dialog, value: str) -> None:
     """What stands in the way was chosen."""
     if value not in OBSTACLES:
-        deed.toast(texts.button_unknown(), alert=True)
+        deed.toast(conversation.button_unknown(), alert=True)
         return
     _, _, item = own_assignment(deed, dialog.data["assignment_id"])
     rows = [[(label, key)] for key, label in HELP.items()]
@@ -112,7 +103,7 @@ def choose_obstacle(deed: Deed, dialog: Dialog, value: str) -> None:
 def choose_help(deed: Deed, dialog: Dialog, value: str) -> None:
     """The help that is wanted was chosen."""
     if value not in HELP:
-        deed.toast(texts.button_unknown(), alert=True)
+        deed.toast(conversation.button_unknown(), alert=True)
         return
     _, _, item = own_assignment(deed, dialog.data["assignment_id"])
     data = {**dialog.data, "help": value}
@@ -129,7 +120,7 @@ def take_obstacle(deed: Deed, typed: Typed) -> None:
 
 def press_please(deed: Deed, _typed: Typed) -> None:
     """Words came where only a button answers."""
-    deed.say(texts.press_please())
+    deed.say(conversation.press_please())
 
 
 def _keep_obstacle(deed: Deed, data: questions.Data, words: str) -> None:
@@ -143,7 +134,7 @@ def _keep_obstacle(deed: Deed, data: questions.Data, words: str) -> None:
     audience.tell(deed, audience.office_of(deed, item), text, inline([office_words.reply_button(item)]))
     calendar = holidays.calendar(deed.session, item.agency_id)
     days = [(number, calendar.add_working_days(deed.today, number)) for number in NEXT_NEWS_IN]
-    options = [(texts.working_days_on(number, on), on.isoformat()) for number, on in days]
+    options = [(conversation.working_days_on(number, on), on.isoformat()) for number, on in days]
     questions.go_on(
         deed,
         "obstacle.date",
@@ -153,12 +144,6 @@ def _keep_obstacle(deed: Deed, data: questions.Data, words: str) -> None:
         [("Lewati", SKIP)],
         may_cancel=False,
     )
-
-
-def obstacle_keyboard(item: Assignment) -> Markup:
-    """Kendala below a message that says no: the way to ask for help."""
-    assert item.id is not None  # it was read from the database
-    return inline([Button("⚠️ Kendala", CardPress("stuck", item.id, item.version))])
 
 
 def task_key(item: Assignment) -> str:
@@ -188,8 +173,3 @@ def _promise(deed: Deed, text: str) -> None:
     on = promises.read(deed, item, text)
     record(deed, item, Event.NOTE, actor=person, seat=seat, data={"promise_on": on.isoformat()}, promise_on=on)
     questions.finish(deed, texts.promise_kept(item.code, on))
-
-
-def asked_about(deed: Deed) -> int:
-    """The assignment that the running question is about."""
-    return int(questions.running(deed).data["assignment_id"])

@@ -6,8 +6,8 @@ from datetime import date, datetime
 from typing import Protocol
 
 from bot.deed import Deed
+from bot.texts.cards import duty
 from bot.texts.pauses import Clocks
-from bot.texts.reminders import duty
 from models import events
 from models.assignments import Assignment
 from models.lists import OpenItem

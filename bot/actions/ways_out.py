@@ -7,7 +7,7 @@ from bot.deed import Deed
 from bot.keyboards import Button, columns, inline
 from bot.presses import WayOutPress
 from bot.texts import cards as card_texts
-from bot.texts import replies as common
+from bot.texts import conversation
 from bot.texts import ways_out as texts
 from bot.texts.words import code
 from bot.typed import Typed
@@ -53,7 +53,7 @@ def take(deed: Deed, verb: str, assignment_id: int) -> None:
 
 def take_news(deed: Deed, typed: Typed) -> None:
     """The short news: a note that the office reads; the ladder is silent."""
-    person, seat, item = own_assignment(deed, replies.asked_about(deed))
+    person, seat, item = own_assignment(deed, questions.asked_about(deed))
     replies.keep_note(deed, item, person, seat, reason(typed.text))
     questions.finish(deed, texts.news_kept(item.code))
 
@@ -62,7 +62,7 @@ def _ask_until(deed: Deed, item: Assignment) -> None:
     """The due date is over: no extension any more, but a day that we wait for, and the office reads it."""
     calendar = holidays.calendar(deed.session, item.agency_id)
     days = [(number, calendar.add_working_days(deed.today, number)) for number in IN_DAYS]
-    rows = [[(common.working_days_on(number, on), on.isoformat())] for number, on in days]
+    rows = [[(conversation.working_days_on(number, on), on.isoformat())] for number, on in days]
     questions.begin(deed, UNTIL, {"assignment_id": item.id}, texts.ask_until(item.code, item.due_on), *rows)
 
 
@@ -77,11 +77,11 @@ def choose_until(deed: Deed, _dialog: Dialog, value: str) -> None:
 
 
 def _promise(deed: Deed, text: str) -> None:
-    person, seat, item = own_assignment(deed, replies.asked_about(deed))
+    person, seat, item = own_assignment(deed, questions.asked_about(deed))
     on = promises.read(deed, item, text)
     data = {"promise_on": on.isoformat()}
     record(deed, item, Event.NOTE, actor=person, seat=seat, note=texts.NEEDS_TIME, data=data, promise_on=on)
     agency = agencies.agency(deed.session, item.agency_id)
-    told = texts.for_office(item.code, agency.name, replies.who(person, seat), item.due_on, on)
+    told = texts.for_office(item.code, agency.name, audience.who(person, seat), item.due_on, on)
     audience.tell(deed, audience.office_of(deed, item), told, inline([office_words.reply_button(item)]))
     questions.finish(deed, texts.until_kept(item.code, on, item.due_on))

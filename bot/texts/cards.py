@@ -7,7 +7,7 @@ from html import escape
 
 from bot.texts.parts import waiting_and_open
 from bot.texts.pauses import Clocks, office_limit, paused
-from bot.texts.words import moment, safe, short_day
+from bot.texts.words import code, day, moment, safe, short_day
 from models.rules.assignments import Status
 from models.rules.dates import format_day
 
@@ -210,3 +210,19 @@ def _holders(view: CardView) -> str:
     if not view.holders:
         return "\n👤 Belum ada narahubung: undang dengan /undang"
     return "".join(f"\n👤 {escape(name)} ({role})" for role, name in view.holders)
+
+
+def decided_already(item: str, status: str, due_on: date) -> str:
+    """Over a button of a matter that was decided or withdrawn: what stands now (at most 200 characters)."""
+    return (
+        f"Ini sudah diputuskan atau dibatalkan. Keadaan {code(item)} sekarang: {status}, tenggat {day(due_on)}. "
+        f"Lihat /status {item}."
+    )
+
+
+_DUTIES = {Status.REPORTED: "hasil perlu diverifikasi", Status.DISPUTED: "keberatan kewenangan perlu diputuskan"}
+
+
+def duty(status: Status) -> str:
+    """What the office owes an answer to."""
+    return _DUTIES.get(status, "permohonan waktu perlu dijawab")

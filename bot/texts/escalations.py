@@ -4,8 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from bot.texts.cards import STATUS_NAMES
-from bot.texts.reminders import duty
+from bot.texts.cards import STATUS_NAMES, duty
 from bot.texts.words import code, day, safe, short_day
 from models.rules.assignments import Status
 

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, tzinfo
 
-from bot.texts.cards import STATUS_NAMES, due_moment
-from bot.texts.reminders import days_left, duty, product
+from bot.texts.cards import STATUS_NAMES, due_moment, duty
+from bot.texts.reminders import days_left, product
 from bot.texts.words import LIMIT, clip, code, day, safe, short_day
 from models.lists import OpenItem
 

@@ -4,9 +4,8 @@ from collections.abc import Sequence
 from datetime import tzinfo
 
 from bot.texts.leaves import short_span
-from bot.texts.reminder_hours import hour_words
 from bot.texts.welcome import ROLE_NAMES, seat_name
-from bot.texts.words import enumerate_words, moment, safe
+from bot.texts.words import enumerate_words, hour_words, moment, safe
 from models.agencies import SeatView
 from models.people import Person, StaffRole
 from models.rules.leaves import Span

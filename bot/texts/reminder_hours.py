@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from bot.texts.words import code, day, enumerate_words, safe, short_day
+from bot.texts.words import code, day, enumerate_words, hour_words, safe, short_day
 from models.rules.leaves import Span
 from models.rules.reminder_hours import EARLIEST, LATEST
 
@@ -42,11 +42,6 @@ _HOW = (
     f"<b>jam 10</b> (pukul {EARLIEST:02}.00–{LATEST}.00). "
     "Respon cepat (RCO) tetap dikirim saat itu juga. Cuti: /cuti"
 )
-
-
-def hour_words(hour: int | None) -> str:
-    """ "pukul 10.00", or when the office opens."""
-    return "saat kantor buka" if hour is None else f"pukul {hour:02}.00"
 
 
 def _leaves(spans: Sequence[Span]) -> str:

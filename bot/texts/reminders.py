@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from bot.texts.cards import STATUS_NAMES
+from bot.texts.cards import STATUS_NAMES, duty
 from bot.texts.words import code, day, enumerate_words, safe, short_day
 from models.rules.assignments import Status
 from models.rules.reminders import Audience
@@ -65,8 +65,6 @@ _NEXT = {
     Audience.INSPECTOR: "Bapak/Ibu Inspektur",
 }
 
-_DUTIES = {Status.REPORTED: "hasil perlu diverifikasi", Status.DISPUTED: "keberatan kewenangan perlu diputuskan"}
-
 
 def bundle(name: str, today: date, lines: Sequence[Line], digest: str = "") -> tuple[str, int]:
     """The message, and how many of the lines (most urgent first) it has room for; `digest` ends it (HTML)."""
@@ -104,11 +102,6 @@ def days_left(days: int) -> str:
     if days < 0:
         return f"lewat tenggat {-days} hari"
     return {0: "hari ini", 1: "besok"}.get(days, f"{days} hari lagi")
-
-
-def duty(status: Status) -> str:
-    """What the office owes an answer to."""
-    return _DUTIES.get(status, "permohonan waktu perlu dijawab")
 
 
 def _fitting(lines: Sequence[Line], draw: Callable[[int, Line], str], room: int) -> tuple[list[str], int]:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from datetime import date
 from html import unescape
 
-from bot.texts.reminders import duty
+from bot.texts.cards import duty
 from bot.texts.words import code, day, safe, short_day
 from models.lists import OpenItem
 

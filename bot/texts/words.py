@@ -85,3 +85,8 @@ def enumerate_words(words: Sequence[str], last: str = "dan") -> str:
 def code(value: str) -> str:
     """An item's code as it always stands in messages: "#K7Q2"."""
     return f"#{value}"
+
+
+def hour_words(hour: int | None) -> str:
+    """ "pukul 10.00", or when the office opens."""
+    return "saat kantor buka" if hour is None else f"pukul {hour:02}.00"

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from sqlmodel import Session, select
 
-from bot.actions import agency_clock, cards, deadlines, deadlines_why, moves, overview, records
+from bot.actions import agency_clock, assignment_changes, cards, deadlines_why, moves, overview, records
 from bot.actions.extensions import grant
 from bot.deed import Deed, Sender
 from models import assignments, events, products
@@ -122,7 +122,7 @@ def test_a_holiday_leaves_a_date_from_the_letter_alone_and_the_answer_says_why(s
 
 
 def test_a_date_that_staff_moved_names_who_and_why(case: Case) -> None:
-    deadlines.move(case.deed(24), case.item, date(2027, 1, 29), case.ina.person, "Surat ralat")
+    assignment_changes.move(case.deed(24), case.item, date(2027, 1, 29), case.ina.person, "Surat ralat")
     short, whole = case.asks()
     assert "Ditetapkan Jum 29 Jan 2027 oleh Ina Rahmawati (24 Nov 2026)." in short
     assert "“Surat ralat”" in whole and "Petugas menetapkan Jumat, 29 Januari 2027" in whole

@@ -5,7 +5,7 @@ from datetime import date, datetime
 import pytest
 from sqlmodel import Session
 
-from bot.actions import agency_clock, bundles, deadlines, moves, reach, upkeep
+from bot.actions import agency_clock, assignment_changes, bundles, moves, reach, upkeep
 from bot.actions.standing import is_late
 from models import house_rules, tasks
 from models.agencies import SeatRole
@@ -80,7 +80,7 @@ def test_a_hand_over_is_done_by_itself_once_the_date_has_moved_on(case: Case) ->
     sent = case.sends("K7Q2", 1)
     case.lives_until(16)
     assert [task.kind for task in tasks.open_page(case.session, 0, 10)] == ["overdue"]
-    deadlines.move(case.on(16), sent, date(2026, 12, 30), case.ina, "Surat baru")
+    assignment_changes.move(case.on(16), sent, date(2026, 12, 30), case.ina, "Surat baru")
     assert tasks.open_page(case.session, 0, 10) == []
 
 
@@ -91,7 +91,7 @@ def test_an_escalation_is_done_once_the_item_is_not_late_any_more(case: Case) ->
     agency_clock.resume(case.on(11), sent, case.ina, "Surut")
     assert sent.due_on == date(2026, 12, 4)  # late by the new date as well
     assert [task.kind for task in tasks.open_page(case.session, 0, 10)] == ["escalation"]
-    deadlines.move(case.on(11), sent, date(2026, 12, 14), case.ina, "Surat baru")
+    assignment_changes.move(case.on(11), sent, date(2026, 12, 14), case.ina, "Surat baru")
     assert tasks.open_page(case.session, 0, 10) == []
 
 

@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 from sqlmodel import Session
 
-from bot.actions import agency_clock, deadlines, escalations, extensions, records
+from bot.actions import agency_clock, assignment_changes, escalations, extensions, records
 from bot.deed import Deed
 from models import agencies, events
 from models.agencies import Seat
@@ -152,7 +152,7 @@ def test_what_fits_nothing_changes_nothing(session: Session) -> None:
 def test_what_was_over_when_staff_set_the_date_is_not_given_back_on_top(session: Session) -> None:
     case = Case(session)
     case.pauses(days=1)
-    deadlines.move(case.at(days=8), case.item, date(2026, 12, 18), case.ina, "surat baru")
+    assignment_changes.move(case.at(days=8), case.item, date(2026, 12, 18), case.ina, "surat baru")
     agency_clock.resume(case.at(days=9), case.item, case.ina, "x")  # one working day later: Fri 18 -> Mon 21
     assert case.item.due_on == date(2026, 12, 21)
 

@@ -6,7 +6,7 @@ from functools import partial
 
 from sqlmodel import Session
 
-from bot.actions import choices, disputes, evidence, extensions, replies, steps, submissions, ways_out
+from bot.actions import choices, disputes, evidence, extensions, questions, replies, steps, submissions, ways_out
 from bot.deed import Deed
 from bot.typed import Typed
 from models import assignments, dialogs
@@ -114,7 +114,7 @@ def starts(world: World, item_id: int) -> None:
     """Sedang diproses, without a note."""
     who = presses(world, item_id, replies.start)
     if who is not None:
-        chooses(world, who, replies.SKIP)
+        chooses(world, who, questions.SKIP)
 
 
 def notes(world: World, item_id: int) -> None:
@@ -126,7 +126,7 @@ def notes(world: World, item_id: int) -> None:
 
 def is_stuck(world: World, item_id: int) -> None:
     """Kendala, without a date."""
-    _obstacle(world, item_id, replies.SKIP)
+    _obstacle(world, item_id, questions.SKIP)
 
 
 def promises(world: World, item_id: int) -> None:
@@ -209,7 +209,7 @@ def presses_ways_out(world: World, item_id: int) -> None:
         chooses(world, who, world.rng.choice(sorted(OBSTACLES)))
         chooses(world, who, world.rng.choice(sorted(HELP)))
         says(world, who, "Mohon pertemuan dengan dinas")
-        chooses(world, who, replies.SKIP)
+        chooses(world, who, questions.SKIP)
     else:
         day = world.now.astimezone(WITA).date() + timedelta(days=world.rng.randint(15, 30))
         if says(world, who, day.strftime("%d-%m-%Y")):
