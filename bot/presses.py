@@ -22,10 +22,10 @@ class CancelPress(Press, prefix="x"):
 
 @dataclass(frozen=True, slots=True)
 class JoinPress(Press, prefix="j"):
-    """A button of the registration. `verb`: ask, agency, next, agree, redo; `value`: the agency's id, or 0."""
+    """A button of the registration. `verb`: ask, agency, next, agree, redo; `agency_id`: 0 for none."""
 
     verb: str
-    value: int
+    agency_id: int
     version: int
 
 
@@ -35,7 +35,7 @@ class InvitePress(Press, prefix="i"):
     asisten, admin."""
 
     verb: str
-    value: int
+    agency_id: int
 
 
 @dataclass(frozen=True, slots=True)

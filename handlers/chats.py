@@ -1,12 +1,18 @@
-"""The chats themselves: blocked and unblocked, and groups."""
+"""Where the bot is let in and thrown out, and what is said in groups: counts only."""
 
 from telegram import ChatMember, Update
-from telegram.ext import ContextTypes
+from telegram.ext import ChatMemberHandler, CommandHandler, ContextTypes, filters
 
 from bot.actions import chats, unread
 from handlers.context import act
+from handlers.matching import CALLED_BY_NAME, Routes, message, runs
 
 AWAY = (ChatMember.LEFT, ChatMember.BANNED)
+IN_GROUP = filters.UpdateType.MESSAGE & filters.ChatType.GROUPS
+GROUP_COMMANDS = [
+    *("start", "bantuan", "help", "status", "tugas", "pengingat", "cuti"),
+    *("assign", "tugaskan", "narahubung", "undang", "tugaskantor", "libur", "aturan"),
+]
 
 
 async def membership_changed(update: Update, _context: ContextTypes.DEFAULT_TYPE) -> None:
@@ -20,6 +26,9 @@ async def membership_changed(update: Update, _context: ContextTypes.DEFAULT_TYPE
         await act(update, chats.group_entered if was_away and not is_away else unread.ignore)
 
 
-async def group_commanded(update: Update, _context: ContextTypes.DEFAULT_TYPE) -> None:
-    """One of our commands in a group."""
-    await act(update, chats.group_commanded)
+# Before everything else: no other route may answer in a group.
+ROUTES: Routes = [
+    ChatMemberHandler(membership_changed, ChatMemberHandler.MY_CHAT_MEMBER),
+    CommandHandler(GROUP_COMMANDS, runs(chats.group_commanded), IN_GROUP),
+    message(IN_GROUP & CALLED_BY_NAME, chats.group_commanded),
+]

@@ -1,17 +1,17 @@
 """How a handler does its one thing: who sent it, and `act`, which runs one action in one transaction."""
 
+from functools import partial
 from typing import Any
 
-from telegram import CallbackQuery, Chat, Message, Update
+from telegram import Chat, Message, Update
 
-from bot.callbacks import Kind
 from bot.deed import Sender
 from bot.turn import Action, current_turn
 
 
-async def act(update: Update, action: Action[...], *args: Any) -> None:
-    """Run `action(deed, *args)` for this update: one now, one thread, one transaction."""
-    await current_turn.get().perform(sender_of(update), action, *args)
+async def act(update: Update, action: Action[...], **asked: Any) -> None:
+    """Run `action(deed, **asked)` for this update: one now, one thread, one transaction."""
+    await current_turn.get().perform(sender_of(update), partial(action, **asked))
 
 
 def sender_of(update: Update) -> Sender:
@@ -27,13 +27,6 @@ def sender_of(update: Update) -> Sender:
         callback_id=update.callback_query.id if update.callback_query else None,
         is_sign_of_life=update.my_chat_member is None,
     )
-
-
-def press_of(update: Update, kind: type[Kind]) -> Kind:
-    """The typed button data of a press."""
-    query = update.callback_query
-    assert isinstance(query, CallbackQuery)  # the route matched on it
-    return kind.unpack(query.data or "")
 
 
 def message_of(update: Update) -> Message:

@@ -1,28 +1,14 @@
 """Minta waktu, and how the office answers it."""
 
-from telegram import Update
-from telegram.ext import ContextTypes
-
 from bot.actions import extension_answers, extensions
 from bot.presses import CardPress, ExtensionPress
-from handlers.context import act, press_of
+from handlers.matching import Routes, pressed
 
-ANSWERS = {
-    "grant": extension_answers.grant,
-    "offer": extension_answers.ask_offer,
-    "refuse": extension_answers.ask_refusal,
-    "accept": extensions.accept_offer,
-    "again": extensions.ask_again,
-}
-
-
-async def time_tapped(update: Update, _context: ContextTypes.DEFAULT_TYPE) -> None:
-    """Minta waktu"""
-    press = press_of(update, CardPress)
-    await act(update, extensions.ask, press.assignment_id, press.version)
-
-
-async def answer_tapped(update: Update, _context: ContextTypes.DEFAULT_TYPE) -> None:
-    """Setujui, Tawarkan tanggal lain, Tolak (office); Terima tawaran, Ajukan lagi (agency)"""
-    press = press_of(update, ExtensionPress)
-    await act(update, ANSWERS[press.verb], press.extension_id)
+ROUTES: Routes = [
+    pressed(CardPress, extensions.ask, "time"),
+    pressed(ExtensionPress, extension_answers.grant, "grant"),
+    pressed(ExtensionPress, extension_answers.ask_offer, "offer"),
+    pressed(ExtensionPress, extension_answers.ask_refusal, "refuse"),
+    pressed(ExtensionPress, extensions.accept_offer, "accept"),
+    pressed(ExtensionPress, extensions.ask_again, "again"),
+]

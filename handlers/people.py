@@ -1,81 +1,31 @@
-"""Invitations, the coverage of seats, and a person's own data."""
+"""Registration, requests, invitations, seats and own data."""
 
-from telegram import Update
-from telegram.ext import ContextTypes
+from bot.actions import admissions, invitations, own_data, people, registration
+from bot.presses import AdmitPress, InvitePress, JoinPress, LeavePress, OwnDataPress, SeatsPress
+from handlers.matching import Routes, command, pressed
 
-from bot.actions import invitations, own_data, people
-from bot.presses import InvitePress, LeavePress, OwnDataPress, SeatsPress
-from handlers.context import act, press_of, words_after_command
-
-
-async def invite_typed(update: Update, _context: ContextTypes.DEFAULT_TYPE) -> None:
-    """/undang, with or without the name of an agency."""
-    await act(update, invitations.invite, words_after_command(update))
-
-
-async def agency_pressed(update: Update, _context: ContextTypes.DEFAULT_TYPE) -> None:
-    """An agency under /undang."""
-    await act(update, invitations.agency_pressed, press_of(update, InvitePress).value)
-
-
-async def own_pressed(update: Update, _context: ContextTypes.DEFAULT_TYPE) -> None:
-    """The agency itself, or one of its units."""
-    await act(update, invitations.own_pressed, press_of(update, InvitePress).value)
-
-
-async def seat_pressed(update: Update, _context: ContextTypes.DEFAULT_TYPE) -> None:
-    """Undang utama, Undang wakil."""
-    press = press_of(update, InvitePress)
-    await act(update, invitations.seat_pressed, press.verb, press.value)
-
-
-async def colleague_pressed(update: Update, _context: ContextTypes.DEFAULT_TYPE) -> None:
-    """Asisten Ombudsman, Admin."""
-    await act(update, invitations.colleague_pressed, press_of(update, InvitePress).verb)
-
-
-async def coverage_typed(update: Update, _context: ContextTypes.DEFAULT_TYPE) -> None:
-    """/narahubung, with or without the name of an agency."""
-    await act(update, people.show_coverage, words_after_command(update))
-
-
-async def seats_pressed(update: Update, _context: ContextTypes.DEFAULT_TYPE) -> None:
-    """One agency in the coverage, or back to all."""
-    await act(update, people.seats_pressed, press_of(update, SeatsPress).agency_id)
-
-
-async def leave_pressed(update: Update, _context: ContextTypes.DEFAULT_TYPE) -> None:
-    """Akhiri (mutasi)."""
-    press = press_of(update, LeavePress)
-    await act(update, people.leave_pressed, press.seat_id, press.holding_id)
-
-
-async def leave_confirmed(update: Update, _context: ContextTypes.DEFAULT_TYPE) -> None:
-    """Ya, akhiri."""
-    press = press_of(update, LeavePress)
-    await act(update, people.leave_confirmed, press.seat_id, press.holding_id)
-
-
-async def own_data_typed(update: Update, _context: ContextTypes.DEFAULT_TYPE) -> None:
-    """/dataku"""
-    await act(update, own_data.show)
-
-
-async def fix_pressed(update: Update, _context: ContextTypes.DEFAULT_TYPE) -> None:
-    """Perbaiki data."""
-    await act(update, own_data.fix_pressed, press_of(update, OwnDataPress).person_id)
-
-
-async def erase_pressed(update: Update, _context: ContextTypes.DEFAULT_TYPE) -> None:
-    """Hapus data."""
-    await act(update, own_data.erase_pressed, press_of(update, OwnDataPress).person_id)
-
-
-async def keep_pressed(update: Update, _context: ContextTypes.DEFAULT_TYPE) -> None:
-    """Tidak jadi."""
-    await act(update, own_data.keep_pressed, press_of(update, OwnDataPress).person_id)
-
-
-async def erase_confirmed(update: Update, _context: ContextTypes.DEFAULT_TYPE) -> None:
-    """Ya, hapus data saya."""
-    await act(update, own_data.erase_confirmed, press_of(update, OwnDataPress).person_id)
+ROUTES: Routes = [
+    pressed(JoinPress, registration.ask_pressed, "ask"),
+    pressed(JoinPress, registration.agency_pressed, "agency"),
+    pressed(JoinPress, registration.next_pressed, "next"),
+    pressed(JoinPress, registration.redo_pressed, "redo"),
+    pressed(JoinPress, registration.agree_pressed, "agree"),
+    pressed(AdmitPress, admissions.show_pressed, "show"),
+    pressed(AdmitPress, admissions.approve_pressed, "yes"),
+    pressed(AdmitPress, admissions.seat_pressed, "utama", "wakil"),
+    pressed(AdmitPress, admissions.reject_pressed, "no"),
+    command(invitations.invite, "undang"),
+    pressed(InvitePress, invitations.agency_pressed, "agency"),
+    pressed(InvitePress, invitations.own_pressed, "own"),
+    pressed(InvitePress, invitations.seat_pressed, "utama", "wakil", "inspektur"),
+    pressed(InvitePress, invitations.colleague_pressed, "asisten", "admin"),
+    command(people.show_coverage, "narahubung"),
+    pressed(SeatsPress, people.seats_pressed),
+    pressed(LeavePress, people.leave_pressed, "ask"),
+    pressed(LeavePress, people.leave_confirmed, "yes"),
+    command(own_data.show, "dataku"),
+    pressed(OwnDataPress, own_data.fix_pressed, "fix"),
+    pressed(OwnDataPress, own_data.erase_pressed, "erase"),
+    pressed(OwnDataPress, own_data.keep_pressed, "keep"),
+    pressed(OwnDataPress, own_data.erase_confirmed, "yes"),
+]

@@ -8,28 +8,16 @@ import orjson
 import sqlalchemy as sa
 from sqlmodel import Session, select
 
-from bot.actions import assign_dialog, assignment_changes, choices, deadlines_why, pauses, steps
-from bot.callbacks import Press
+from bot.actions import steps, unread
 from bot.deed import Deed, Sender, Toast
-from bot.presses import AssignPress, CardPress, ChoicePress, WhyPress
 from bot.texts.refusals import sentence_for
 from bot.typed import Typed
+from handlers.routes import action_for
 from models.assignments import Assignment, actions_of
 from models.outbox import OutboxRow
 from models.people import Person
 from models.rules.errors import RuleBroken
 from tests.casework import deed_at
-
-CARD_VERBS: dict[str, Callable[[Deed, CardPress], None]] = {
-    "why": lambda deed, press: deadlines_why.tell_why(deed, press.assignment_id),
-    "pause": lambda deed, press: pauses.ask(deed, press.assignment_id, press.version),
-    "resume": lambda deed, press: pauses.ask_resume(deed, press.assignment_id, press.version),
-    "redue": lambda deed, press: assignment_changes.ask_due(deed, press.assignment_id, press.version),
-    "cancel": lambda deed, press: assignment_changes.ask_ending(deed, press.assignment_id, press.version, press.verb),
-    "handover": lambda deed, press: assignment_changes.ask_ending(
-        deed, press.assignment_id, press.version, press.verb
-    ),
-}
 
 
 class Desk:
@@ -40,12 +28,12 @@ class Desk:
         self.toast: Toast | None = None
 
     def says(self, text: str) -> str:
-        """Type; returns what the bot answers."""
-        if text.split(" ")[0] in ("/assign", "/batalkan"):
-            command, _, rest = text.partition(" ")
-            deed = assign_dialog.open_dialog if command == "/assign" else assignment_changes.cancel_by_code
-            return self.does(lambda each: deed(each, rest))
-        typed = Typed(message_id=1, sent_at=self.now, text=text)
+        """Type words or a command; returns what the bot answers."""
+        action = action_for(text) if text.startswith("/") else None
+        return self.does(action) if action is not None else self.gets(Typed(1, self.now, text))
+
+    def gets(self, typed: Typed) -> str:
+        """Send any message."""
         return self.does(lambda each: steps.take(each, typed))
 
     def taps(self, label: str) -> str:
@@ -55,17 +43,7 @@ class Desk:
 
     def forges(self, data: str) -> str:
         """Press with any data."""
-        if data.startswith("q:"):
-            choice = ChoicePress.unpack(data)
-            return self.does(lambda deed: choices.choose(deed, choice.version, choice.value), pressed=choice)
-        if data.startswith("c:"):
-            press = CardPress.unpack(data)
-            return self.does(lambda deed: CARD_VERBS[press.verb](deed, press), pressed=press)
-        if data.startswith("wy:"):
-            why = WhyPress.unpack(data)
-            return self.does(lambda deed: deadlines_why.unfold(deed, why.assignment_id, why.full == 1), pressed=why)
-        mine = AssignPress.unpack(data)
-        return self.does(lambda deed: assign_dialog.pressed(deed, mine.version, mine.verb, mine.value), pressed=mine)
+        return self.does(action_for(data) or unread.unknown_button, pressed=True)
 
     def buttons(self) -> list[dict[str, str]]:
         """The buttons of the newest message that has any."""
@@ -97,9 +75,9 @@ class Desk:
         """The corrective actions of one."""
         return [action.text for action in actions_of(self.session, item.id or 0)]
 
-    def does(self, work: Callable[[Deed], None], pressed: Press | None = None) -> str:
+    def does(self, work: Callable[[Deed], None], *, pressed: bool = False) -> str:
         """Any deed of the person, as a turn does it; returns what the bot shows."""
-        ids = (99, "press") if pressed is not None else (None, None)
+        ids = (99, "press") if pressed else (None, None)
         chat_id = self.person.chat_id or 0
         sender = Sender(self.person.telegram_id or 0, chat_id, message_id=ids[0], callback_id=ids[1])
         deed = deed_at(self.session, self.now, sender)

@@ -5,9 +5,8 @@ from zoneinfo import ZoneInfo
 
 from sqlmodel import Session, col, select
 
-from bot.actions import holidays, holidays_import, steps
+from bot.actions import holidays_import
 from bot.calendar_reading import rows_of
-from bot.presses import HolidaysPress
 from bot.typed import Attachment, Typed
 from models import calendar_files
 from models.assignments import Assignment
@@ -33,20 +32,6 @@ class HolidaysDesk(Desk):
         sits(session, somebody(session, SARI, "Sari", MORNING), "63.05", MORNING)
         sits(session, somebody(session, YOHANES, "Yohanes", MORNING), "63.03", MORNING)
 
-    def says(self, text: str) -> str:
-        """Type; /libur is a command of its own."""
-        command, _, words = text.partition(" ")
-        if command != "/libur":
-            return super().says(text)
-        return self.does(lambda deed: holidays.command(deed, words))
-
-    def forges(self, data: str) -> str:
-        """Press with any data."""
-        if not data.startswith("lb:"):
-            return super().forges(data)
-        press = HolidaysPress.unpack(data)
-        return self.does(lambda deed: holidays.pressed(deed, press.verb, press.year, press.page), pressed=press)
-
     def sends(self, data: bytes, name: str = "libur.csv", caption: str = "/libur") -> str:
         """Send a document with a caption, and let the loop fetch and read it."""
         said = self.sends_only(data, name, caption)
@@ -57,10 +42,6 @@ class HolidaysDesk(Desk):
         file = Attachment(EvidenceKind.DOCUMENT, "file", "unique", len(data), name)
         typed = Typed(message_id=7, sent_at=self.now, text=caption, attachment=file)
         return self.does(lambda deed: holidays_import.sent(deed, typed))
-
-    def gets(self, typed: Typed) -> str:
-        """Send anything else."""
-        return self.does(lambda deed: steps.take(deed, typed))
 
     def reads(self, data: bytes) -> str:
         """What the loop does with the file that waits: bytes to rows, rows to the dialog."""

@@ -4,9 +4,7 @@ from datetime import date
 
 from sqlmodel import Session
 
-from bot.actions import house_rules
 from bot.practice.markup import read_html
-from bot.presses import RulesPress
 from models import holidays, products
 from models.assignments import Assignment
 from models.people import Person, StaffRole
@@ -20,9 +18,7 @@ class RulesDesk(Desk):
     """A desk that also knows /aturan; what is shown comes back as a person reads it."""
 
     def says(self, text: str) -> str:
-        """Type; /aturan opens the rules."""
-        if text == "/aturan":
-            return read(self.does(house_rules.open_rules))
+        """Type words or a command."""
         return read(super().says(text))
 
     def taps(self, label: str) -> str:
@@ -32,9 +28,6 @@ class RulesDesk(Desk):
 
     def forges(self, data: str) -> str:
         """Press with any data."""
-        if data.startswith("ru:"):
-            press = RulesPress.unpack(data)
-            return read(self.does(lambda deed: house_rules.pressed(deed, press.verb, press.about), pressed=press))
         return read(super().forges(data))
 
     def goes(self, *steps: str) -> str:

@@ -71,11 +71,11 @@ def approve_pressed(deed: Deed, request_id: int) -> None:
     deed.answer_in_place(_card(asked, deed.sender.chat_id), question, keyboard)
 
 
-def seat_pressed(deed: Deed, role: str, request_id: int) -> None:
+def seat_pressed(deed: Deed, verb: str, request_id: int) -> None:
     """The seat is decided: the person gets it, whoever sat there is thanked."""
     by = the_staff(deed)
     asked, person = _pending(deed, request_id)
-    view = agencies.seats(deed.session, asked.agency_id)[SeatRole(role)]
+    view = agencies.seats(deed.session, asked.agency_id)[SeatRole(verb)]
     assert view.seat.id is not None  # it was read from, or flushed to, the database
     _decide(deed, asked, RequestState.APPROVED, by)
     seating.seat(deed, person, view.seat.id)

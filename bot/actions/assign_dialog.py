@@ -20,10 +20,10 @@ SCREENS = {**assign_fields.SCREENS, **assign_preview.SCREENS}
 STEPS = tuple(STEP + name for name in SCREENS)  # typed words in any of them come to `typed`
 
 
-def open_dialog(deed: Deed, line: str) -> None:
+def open_dialog(deed: Deed, words: str) -> None:
     """/assign: guided from the first question, or the whole line straight to the preview."""
     the_staff(deed)
-    go_on(deed, draft_from(deed, line) if line.strip() else Draft())
+    go_on(deed, draft_from(deed, words) if words.strip() else Draft())
 
 
 def go_on(deed: Deed, draft: Draft) -> None:

@@ -38,12 +38,12 @@ def tell_why(deed: Deed, assignment_id: int) -> None:
     deed.say(texts.short(why), _keyboard(item, full=False), name=_name(deed, item), protect=hide)
 
 
-def unfold(deed: Deed, assignment_id: int, full: bool) -> None:
+def unfold(deed: Deed, assignment_id: int, full: int) -> None:
     """Hitungan lengkap, or Ringkas saja: the same message, as things stand now."""
     item, is_staff = _whose(deed, assignment_id)
     why = explain(deed, item, assignments.facts(deed.session, item), for_staff=is_staff)
-    text = texts.full(why) if full else texts.short(why)
-    deed.answer_in_place(_name(deed, item), text, _keyboard(item, full=full))
+    text = texts.full(why) if full == 1 else texts.short(why)
+    deed.answer_in_place(_name(deed, item), text, _keyboard(item, full=full == 1))
 
 
 def explain(deed: Deed, item: Assignment, facts: Facts, *, for_staff: bool = False) -> texts.Why:

@@ -30,9 +30,10 @@ SHOW_ANEW_EVERY = 20  # items of a long burst: by then the counter has scrolled 
 MOST_BUTTONS = 20  # corrective actions; "Semua" takes the others too
 
 
-def report(deed: Deed, assignment_id: int, version: int, partly: bool) -> None:
+def report(deed: Deed, assignment_id: int, version: int, verb: str) -> None:
     """Selesai or Sebagian was pressed on a card: which corrective actions, and the evidence."""
     person, _, item = own_assignment(deed, assignment_id)
+    partly = verb == "partly"
     event = Event.REPORTED_PARTLY if partly else Event.REPORTED
     if is_fresh(deed, item, version, person, event):
         fitting(deed, item, event)

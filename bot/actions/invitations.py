@@ -64,21 +64,21 @@ def own_pressed(deed: Deed, agency_id: int) -> None:
     _first_empty_seat(deed, the_staff(deed), _agency(deed, agency_id))
 
 
-def seat_pressed(deed: Deed, role: str, agency_id: int) -> None:
+def seat_pressed(deed: Deed, verb: str, agency_id: int) -> None:
     """A link for this very seat."""
     by = the_staff(deed)
     _agency(deed, agency_id)
-    if role == SeatRole.INSPECTOR:
+    if verb == SeatRole.INSPECTOR:
         _invite_to(deed, by, agencies.inspector_seat(deed.session, agency_id), {})
         return
     seats = agencies.seats(deed.session, agency_id)
-    _invite_to(deed, by, seats[SeatRole(role)], seats)
+    _invite_to(deed, by, seats[SeatRole(verb)], seats)
 
 
-def colleague_pressed(deed: Deed, role: str) -> None:
+def colleague_pressed(deed: Deed, verb: str) -> None:
     """A link for a new colleague at the office: admins only."""
     by = the_admin(deed)
-    staff_role = StaffRole(role)
+    staff_role = StaffRole(verb)
     last = people.last_invitation(deed.session, by.id or 0, None, staff_role)
     if _is_double(deed, last):
         return

@@ -25,13 +25,13 @@ def button(deed: Deed, book: Book, items: Iterable[Assignment]) -> list[Button]:
     return [Button(texts.label(min(days), deed.today), SnoozePress(deed.today))] if days else []
 
 
-def put_off(deed: Deed, bundle_day: date) -> None:
+def put_off(deed: Deed, day: date) -> None:
     """The button was pressed under the bundle of that day."""
     person = the_reminded(deed)
-    if bundle_day != deed.today:
-        deed.say(texts.old_bundle(bundle_day, _waiting(deed, person)))
+    if day != deed.today:
+        deed.say(texts.old_bundle(day, _waiting(deed, person)))
         return
-    items = forecasts.of_bundle(deed.session, person.id or 0, bundle_day, bells.RCO)
+    items = forecasts.of_bundle(deed.session, person.id or 0, day, bells.RCO)
     book = Book.open(deed)
     standing = leaves.snoozes(deed.session, [item.id or 0 for item in items], deed.today)
     put, stay = [], []

@@ -73,11 +73,11 @@ def resume(deed: Deed, submission_id: int) -> None:
     collecting.begin(deed, item, person, partly=None)
 
 
-def declare(deed: Deed, submission_id: int, partly: bool) -> None:
+def declare(deed: Deed, submission_id: int, verb: str) -> None:
     """The evidence came first; now it is said what it proves."""
     _, _, _, submission = own_submission(deed, submission_id)
     if submission.state is SubmissionState.COLLECTING:
-        submission.partly = partly
+        submission.partly = verb == "partly"
     ready(deed, submission_id)
 
 

@@ -16,7 +16,7 @@ MOST_WAITING = 6  # of each kind on the first screen, above the tasks
 PAGE = 3  # tasks on a screen: each may carry a text ready to copy
 
 
-def show(deed: Deed, page: int) -> None:
+def show(deed: Deed, page: int = 0) -> None:
     """A page of the open tasks, oldest first."""
     authority.the_staff(deed)
     total = tasks.count_open(deed.session)

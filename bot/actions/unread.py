@@ -29,10 +29,10 @@ def not_understood(deed: Deed, typed: Typed) -> None:
     deed.say(texts.not_understood(typed, is_staff=stands.role is not None))
 
 
-def edited(deed: Deed, text: str) -> None:
+def edited(deed: Deed, typed: Typed) -> None:
     """An edited message changes nothing that was already handled. (A live location is edited every few seconds.)"""
-    if text:
-        deed.say(texts.edited(is_command=text.startswith("/")))
+    if typed.text:
+        deed.say(texts.edited(is_command=typed.text.startswith("/")))
 
 
 def unknown_command(deed: Deed) -> None:

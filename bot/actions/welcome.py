@@ -15,10 +15,10 @@ from models.rules.errors_people import StaleButton
 ALREADY_KEPT = frozenset({"evidence.collect", "reply.note", "obstacle.date"})
 
 
-def greet(deed: Deed, payload: str) -> None:
+def greet(deed: Deed, words: str) -> None:
     """Answer /start: with an invitation behind it, in the middle of a registration, or plain."""
-    if payload:
-        invitations.open_link(deed, payload)
+    if words:
+        invitations.open_link(deed, words)
         return
     stands = standing(deed)
     set_menu(deed, stands, deed.sender.chat_id)

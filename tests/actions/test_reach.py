@@ -4,7 +4,7 @@ from datetime import date, datetime, timedelta
 
 import pytest
 
-from bot.actions import office, reach, replies, upkeep
+from bot.actions import reach, replies, upkeep
 from bot.actions.tasks import finish
 from bot.deed import Deed, Sender
 from models import agencies, outages, tasks
@@ -49,7 +49,9 @@ def test_it_is_settled_by_the_next_press(case: Case) -> None:
     upkeep.report_unreachable(case.on(2), SARI, "blocked")
     assert sent.unreached_at is not None and looks(case, 3) == ["unreachable"]
     deed = deed_at(case.session, case.on(3).now, Sender(SARI, SARI))
-    replies.acknowledge(deed, sent.id or 0, sent.version)
+    version = sent.version
+    reach.heard_from(deed)
+    replies.acknowledge(deed, sent.id or 0, version)
     assert open_tasks(case) == [] and sent.unreached_at is None
     assert sent.due_on == date(2026, 12, 7)  # from the 2nd to the 3rd: one working day, Fri 4 -> Mon 7
 
@@ -88,7 +90,7 @@ def test_silence_ends_with_any_sign_of_life(case: Case) -> None:
     item(deed_at(case.session, datetime(2026, 11, 30, 9, tzinfo=WITA)), "63.05", date(2026, 12, 20))
     assert looks(case, 7) == ["silent"]
     assert "sejak pesan Senin, 30 November 2026" in open_tasks(case)[0].text
-    office.mine(Deed(case.session, case.on(7).now, case.on(7).around, Sender(SARI, SARI)))
+    reach.heard_from(deed_at(case.session, case.on(7).now, Sender(SARI, SARI)))
     assert open_tasks(case) == [] and looks(case, 8) == []
 
 

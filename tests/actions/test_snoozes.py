@@ -14,7 +14,8 @@ from models.rules.assignments import Event
 from models.rules.snoozes import may_wait
 from tests.bundling import Case
 from tests.casework import rows_of
-from tests.considerate import Calm, december, desk_of
+from tests.considerate import december, desk_of
+from tests.desk import Desk
 
 
 @pytest.mark.parametrize(
@@ -33,7 +34,7 @@ def test_no_snooze_ever_passes_a_due_date(due_on: date, until_on: date) -> None:
     assert not (may_wait(due_on, until_on) and until_on > due_on)
 
 
-def tap(case: Case, day: int, bundle_day: int | None = None) -> tuple[Calm, str]:
+def tap(case: Case, day: int, bundle_day: int | None = None) -> tuple[Desk, str]:
     """Ibu Sari taps the button on that day of December."""
     desk = desk_of(case, now=case.on(day, 10).now)
     return desk, desk.forges(f"sz:{december(bundle_day or day)}")

@@ -11,7 +11,8 @@ from models.rules.assignments import Event, Status
 from models.rules.reminders import Audience, Ladder
 from tests.bundling import SARI, Case
 from tests.casework import rows_of, sits, somebody
-from tests.considerate import Calm, december, deputy, desk_of, heard
+from tests.considerate import december, deputy, desk_of, heard
+from tests.desk import Desk
 from tests.office import MORNING
 
 
@@ -84,7 +85,7 @@ def test_several_items_carry_their_codes_and_three_at_most_have_buttons(case: Ca
     assert not any("#D444" in label for label in shown if label != "#D444")
 
 
-def press(case: Case, sent: Assignment, verb: str, day: int = 2) -> tuple[Calm, str]:
+def press(case: Case, sent: Assignment, verb: str, day: int = 2) -> tuple[Desk, str]:
     """Ibu Sari presses a way out on that day."""
     desk = desk_of(case, now=case.on(day).now)
     return desk, desk.forges(f"wo:{verb}:{sent.id}")

@@ -195,7 +195,7 @@ def reports_partly(world: World, item_id: int) -> None:
 
 
 def _collect(deed: Deed, item_id: int, version: int, *, partly: bool) -> None:
-    evidence.report(deed, item_id, version, partly)
+    evidence.report(deed, item_id, version, "partly" if partly else "done")
 
 
 def presses_ways_out(world: World, item_id: int) -> None:

@@ -13,6 +13,7 @@ import sqlalchemy as sa
 from apscheduler.triggers.base import BaseTrigger
 from sqlmodel import Session
 
+from bot.actions import chats, reach
 from bot.deed import Deed, Sender
 from models import outbox
 from models.database import open_engine, transaction
@@ -122,7 +123,7 @@ class World:
             sender = Sender(who.chat_id, who.chat_id, who.name)
         try:
             with transaction(self.engine) as session:
-                self._did(session, f"deed of {who.chat_id}", lambda deed: action(deed, *args), sender)
+                self._did(session, f"deed of {who.chat_id}", lambda deed: _turn(deed, action, *args), sender)
         except RuleBroken as refusal:
             self.counts[f"refused {type(refusal).__name__}"] += 1
             return False
@@ -237,6 +238,13 @@ class World:
 
 def _part(job: InParts, after: int, deed: Deed) -> int | None:
     return job.part(deed, after)
+
+
+def _turn(deed: Deed, action: Callable[..., Any], *args: Any) -> None:
+    """As bot/turn.py does it: a sign of life, then the action."""
+    if action is not chats.blocked:
+        reach.heard_from(deed)
+    action(deed, *args)
 
 
 def _named(action: Callable[..., Any], args: tuple[Any, ...]) -> str:

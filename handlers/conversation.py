@@ -1,0 +1,28 @@
+"""Before and after every feature: /bantuan, /batal, running questions, edited messages, and what no route knows."""
+
+from telegram import Update
+from telegram.ext import CallbackQueryHandler, TypeHandler, filters
+
+from bot.actions import choices, steps, unread, welcome
+from bot.presses import CancelPress, ChoicePress
+from handlers.matching import NEW, Routes, command, message, pressed, runs
+
+# An edited message is a message that was handled long ago: before everything else.
+EDITED: Routes = [message(filters.UpdateType.EDITED_MESSAGE & filters.ChatType.PRIVATE, unread.edited)]
+
+ROUTES: Routes = [
+    command(welcome.greet, "start"),
+    command(welcome.explain, "bantuan", "help"),
+    command(welcome.cancel, "batal", "cancel"),
+    command(welcome.explain_privacy, "privasi"),
+    pressed(CancelPress, welcome.cancel_pressed),
+    pressed(ChoicePress, choices.choose),
+]
+
+# After every command and button that exists: words for the running question, and what nobody knows.
+REST: Routes = [
+    message(NEW & filters.COMMAND, unread.unknown_command),
+    CallbackQueryHandler(runs(unread.unknown_button)),
+    message(NEW & ~filters.StatusUpdate.ALL, steps.take),
+    TypeHandler(Update, runs(unread.ignore)),
+]
