@@ -29,7 +29,7 @@ from bot.renderers import RENDERERS
 from bot.writer import Writer
 from handlers.routes import add_routes
 from scheduler.jobs import Jobs, start_ticking
-from scheduler.outages import Pulse
+from scheduler.pulse import Pulse
 
 logger = logging.getLogger(__name__)
 

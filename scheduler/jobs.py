@@ -12,12 +12,12 @@ from apscheduler.triggers.cron import CronTrigger
 from apscheduler.triggers.interval import IntervalTrigger
 from sqlmodel import Session
 
+from bot.actions import bundles, cards, digests, escalations, holidays, leaves, outages, reach, reminders, upkeep
 from bot.clock import Clock
 from bot.deed import Deed, Surroundings
 from bot.turn import Mouth
 from bot.writer import Writer
-from scheduler import cards, digests, holidays, leaves, outages, reach, reminders, upkeep
-from scheduler.outages import Pulse
+from scheduler.pulse import Pulse
 
 logger = logging.getLogger(__name__)
 
@@ -37,11 +37,12 @@ def timetable(zone: tzinfo, pulse: Pulse) -> tuple[tuple[str, Job | InParts, Bas
     return (
         # First: dates that an outage moved must have moved before anybody is reminded of them.
         ("stamp that we are at work", pulse.stamp, CronTrigger(minute="*", timezone=zone)),
-        ("look at next year's calendar", holidays.look_at_next_year, CronTrigger(hour=0, minute=5, timezone=zone)),
+        ("look at next year's calendar", holidays.open_year_task, CronTrigger(hour=0, minute=5, timezone=zone)),
         ("look at every plan", InParts(reminders.plan_part), CronTrigger(hour=0, minute=10, timezone=zone)),
         ("look who cannot be reached", reach.look, CronTrigger(hour=7, minute=45, timezone=zone)),
+        ("look whom words of support miss", escalations.look, CronTrigger(hour=7, minute=46, timezone=zone)),
         ("show our lateness", cards.show_our_lateness, CronTrigger(hour=7, minute=50, timezone=zone)),
-        ("send due reminders", reminders.send_due, CronTrigger(minute="*", timezone=zone)),
+        ("send due reminders", bundles.send_due, CronTrigger(minute="*", timezone=zone)),
         # Behind the bundles of the same minute, which carry the digest of whoever gets one.
         ("morning digest", digests.send_digest, CronTrigger(minute="*", second=10, timezone=zone)),
         ("welcome back from leave", leaves.welcome_back, CronTrigger(minute="*", second=15, timezone=zone)),

@@ -90,6 +90,12 @@ def refresh(deed: Deed, assignment: Assignment) -> None:
         _show(deed, assignment, chats)
 
 
+def show_our_lateness(deed: Deed) -> None:
+    """Edit the cards that wait for us too long, without a sound: the agency reads today's number of days."""
+    for item in assignments.answered_late(deed.session, deed.today):
+        refresh(deed, item)
+
+
 def is_current(deed: Deed, assignment: Assignment, version: int) -> bool:
     """Does the pressed card show what stands now? If not, the person is told what does, and sees it."""
     if assignment.version == version:

@@ -13,6 +13,7 @@ from models.assignments import Assignment
 from models.people import Person
 from models.reminders import Reminder, ReminderState
 from models.rules.clocks import Ball
+from models.rules.office_hours import send_at
 from models.rules.reminders import STOP
 
 # Born even when their day is over: without them an item could fall asleep.
@@ -27,12 +28,12 @@ __all__ = [
     "RCO_HALF",
     "RCO_STOP",
     "born",
+    "plan_part",
     "can_read",
     "fell_silent",
     "replan",
     "replan_items",
     "replan_open",
-    "replan_part",
     "replan_person",
     "seat_changed",
 ]
@@ -67,8 +68,14 @@ def born(deed: Deed, bells: Iterable[Bell]) -> list[Bell]:
     return [bell for bell in bells if _may_be_born(bell, deed.today + timedelta(days=1), ())]
 
 
-def replan_part(deed: Deed, after_id: int, *, today_too: bool) -> int | None:
-    """The nightly plan, a part at a time: the id after which to go on, or None when all is done."""
+def plan_part(deed: Deed, after_id: int) -> int | None:
+    """Look once more at the plans of all open items, a part at a time: the job of each night.
+
+    Nothing changes when the plan fits already. Before the office opens, rows may still be created for today. Returns
+    the id after which to go on, None at the end.
+    """
+    settings = deed.around.settings
+    today_too = deed.now < send_at(deed.today, settings.hours, settings.zone)
     items = assignments.open_after(deed.session, after_id, PART)
     replan_items(deed, items, today_too=today_too)
     return _id(items[-1]) if len(items) == PART else None

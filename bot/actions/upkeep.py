@@ -5,7 +5,7 @@ from sqlmodel import Session
 from bot.actions import reach
 from bot.deed import Deed
 from bot.texts import upkeep as texts
-from models import agencies, people, tasks
+from models import agencies, inbox, outbox, people, tasks
 from models.outbox import Lane
 
 
@@ -55,3 +55,9 @@ def _say_to_staff(deed: Deed, text: str) -> None:
     for member in people.staff(deed.session):
         if member.chat_id is not None:
             deed.say(text, to=member.chat_id, lane=Lane.NOTICE)
+
+
+def forget_what_is_done(deed: Deed) -> None:
+    """Delete handled updates and sent messages past their age; cases and their history are never touched."""
+    inbox.forget_handled(deed.session, deed.now)
+    outbox.forget_sent(deed.session, deed.now - outbox.KEEP_SENT_FOR)

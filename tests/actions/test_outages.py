@@ -15,7 +15,7 @@ from models.inbox import Arrival
 from models.people import StaffRole
 from models.rules.assignments import Event
 from models.rules.clocks import Duty
-from scheduler.outages import Pulse
+from scheduler.pulse import Pulse
 from tests.bundling import SARI, Case, case
 from tests.casework import deed_at, item, leaves, rows_of, somebody
 from tests.office import WITA

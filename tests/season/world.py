@@ -20,7 +20,7 @@ from models.database import open_engine, transaction
 from models.reminders import TABLE
 from models.rules.errors import RuleBroken
 from scheduler.jobs import InParts, timetable
-from scheduler.outages import Pulse
+from scheduler.pulse import Pulse
 from tests.casework import deed_at
 from tests.season.almanac import WITA, Almanac
 from tests.season.evening import Evening

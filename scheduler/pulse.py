@@ -1,4 +1,4 @@
-"""Each minute: the bot is at work and reaches Telegram; after a gap, what it missed is said once."""
+"""The stamp of each minute: the bot is at work and reaches Telegram. A gap between two stamps is an outage."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -33,8 +33,3 @@ class Pulse:
     def _since(self, at: datetime, up: float) -> timedelta | None:
         """The time since the stamp of `at`, if this process made it; else None."""
         return next((timedelta(seconds=up - then) for stamped, then in self._stamps if stamped == at), None)
-
-
-def tell(deed: Deed) -> None:
-    """Once, inside office hours."""
-    outages.tell(deed)
