@@ -9,7 +9,7 @@ from sqlmodel import Session
 from bot.config import Settings
 from bot.keyboards import Markup
 from models import outbox
-from models.lists import Reader
+from models.holdings import Reader
 from models.outbox import Lane
 from models.people import Person
 

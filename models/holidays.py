@@ -13,7 +13,7 @@ from models.columns import choice, points_to, primary_key
 from models.rules.errors_holidays import HolidayGone, HolidayThere
 from models.rules.holiday_changes import Change, Verb
 from models.rules.holiday_rows import Known
-from models.rules.holidays import HolidayKind as HolidayKind
+from models.rules.holidays import HolidayKind
 from models.rules.working_days import Calendar
 
 

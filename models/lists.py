@@ -1,6 +1,6 @@
 """What lists show: open items as flat rows, and who reads them; light statements, for everybody taps /tugas."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -11,7 +11,7 @@ from sqlmodel import Session
 from models.agencies import ACTING, Agency, Holding, Seat
 from models.assignments import Assignment
 from models.columns import table_of
-from models.people import Person, StaffRole
+from models.people import Person
 from models.products import Product
 from models.reports import Report
 from models.rules.assignments import Status
@@ -94,33 +94,3 @@ def open_items(session: Session, agency_ids: Collection[int], *, units_too: bool
 def everything_open(session: Session) -> list[OpenItem]:
     """Every open item, the nearest due date first."""
     return [OpenItem(*row) for row in session.connection().execute(_OPEN)]
-
-
-@dataclass(frozen=True, slots=True)
-class Reader:
-    """Somebody who only looks: what they are to us, without the whole person."""
-
-    person_id: int
-    staff_role: StaffRole | None
-    last_seen_at: datetime | None
-    unreachable: bool
-    agency_ids: Sequence[int]
-
-
-_READER = (
-    sa.select(PEOPLE.c.id, PEOPLE.c.staff_role, PEOPLE.c.last_seen_at, PEOPLE.c.unreachable_at, S.c.agency_id)
-    .select_from(PEOPLE)
-    .outerjoin(H, (H.c.person_id == PEOPLE.c.id) & H.c.ended_at.is_(None))
-    .outerjoin(S, (S.c.id == H.c.seat_id) & S.c.role.in_(ACTING))
-    .where(PEOPLE.c.telegram_id == sa.bindparam("telegram_id"))
-)
-
-
-def reader(session: Session, telegram_id: int) -> Reader | None:
-    """The person behind a Telegram user with the agencies of their seats; None when we do not know them."""
-    rows = session.connection().execute(_READER, {"telegram_id": telegram_id}).all()
-    if not rows:
-        return None
-    person_id, role, seen, unreachable_at, _ = rows[0]
-    agency_ids = [row[4] for row in rows if row[4] is not None]
-    return Reader(person_id, role, seen, unreachable_at is not None, agency_ids)

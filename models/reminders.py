@@ -10,7 +10,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlmodel import Field, Session, SQLModel, col, select
 
-from models.agencies import ACTING, Agency, Holding, Seat, SeatRole
+from models.agencies import Agency
 from models.assignments import Assignment
 from models.columns import choice, insert_into, points_to, primary_key, table_of
 from models.holidays import Holiday
@@ -60,61 +60,6 @@ class Reminder(SQLModel, table=True):
 
 
 TABLE = table_of(Reminder)
-
-
-@dataclass(frozen=True, slots=True)
-class Chair:
-    """Somebody who answers for an agency; `above`: from the inspectorate over a unit, in its place."""
-
-    role: SeatRole
-    person: Person
-    above: bool
-
-
-Chairs = dict[int, list[Chair]]
-
-
-def chairs(session: Session, agency_ids: Collection[int]) -> Chairs:
-    """Everybody who sits at each agency or at the inspectorate above it now, the agency's own first."""
-    query = (
-        select(col(Agency.id), col(Seat.agency_id), col(Seat.role), Person)
-        .join(Seat, sa.or_(col(Seat.agency_id) == col(Agency.id), col(Seat.agency_id) == col(Agency.parent_id)))
-        .join(Holding, col(Holding.seat_id) == col(Seat.id))
-        .join(Person, col(Person.id) == col(Holding.person_id))
-        .where(col(Agency.id).in_(agency_ids), col(Holding.ended_at).is_(None))
-        .order_by(col(Seat.id))
-    )
-    found: Chairs = {agency_id: [] for agency_id in agency_ids}
-    for agency_id, seat_agency_id, role, person in session.execute(query):
-        found[agency_id].append(Chair(role, person, agency_id != seat_agency_id))
-    for each in found.values():
-        each.sort(key=lambda chair: chair.above)
-    return found
-
-
-def sitting(session: Session, agency_ids: Collection[int]) -> dict[int, list[tuple[SeatRole, Person]]]:
-    """Who answers for each agency now: its own holders; where there are none, those of its inspectorate."""
-    return {agency_id: answering(each) for agency_id, each in chairs(session, agency_ids).items()}
-
-
-def answering(seats: Sequence[Chair]) -> list[tuple[SeatRole, Person]]:
-    """Who of these people answers: the agency's own, else the inspectorate's. The Inspektur answers for nothing."""
-    acting = [chair for chair in seats if chair.role in ACTING]
-    own = [(chair.role, chair.person) for chair in acting if not chair.above]
-    return own or [(chair.role, chair.person) for chair in acting]
-
-
-def can_read(person: Person) -> bool:
-    """Does a message reach them?"""
-    return person.chat_id is not None and person.unreachable_at is None
-
-
-def who_reads(seats: Sequence[Chair]) -> list[Chair]:
-    """Who of these people is told of an item and heard about it: the agency's own whom a message reaches; where
-    there are none, those of its inspectorate. Clock, bells and announcements agree on it; nobody: the clock stands.
-    """
-    reading = [chair for chair in seats if chair.role in ACTING and can_read(chair.person)]
-    return [chair for chair in reading if not chair.above] or reading
 
 
 def of_items(session: Session, assignment_ids: Collection[int]) -> dict[int, list[Reminder]]:

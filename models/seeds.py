@@ -7,11 +7,11 @@ from sqlmodel import Session, col, select
 
 from models import house_rules
 from models.agencies import ACTING, Agency, AgencyKind, Seat
-from models.holidays import ConfirmedYear, Holiday, HolidayKind
+from models.holidays import ConfirmedYear, Holiday
 from models.house_rules import HouseRule
 from models.products import Product
 from models.rules.deadlines import PRODUCTS
-from models.rules.holidays import FIRST_YEAR, last_year
+from models.rules.holidays import FIRST_YEAR, HolidayKind, last_year
 from models.rules.house_rules import HOUSE_RULES
 from models.rules.places import INSPECTORATES
 from models.rules.reminders import LADDER, OFFICE_LADDER, Ladder

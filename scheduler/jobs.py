@@ -12,7 +12,18 @@ from apscheduler.triggers.cron import CronTrigger
 from apscheduler.triggers.interval import IntervalTrigger
 from sqlmodel import Session
 
-from bot.actions import bundles, cards, digests, escalations, holidays, leaves, outages, reach, reminders, upkeep
+from bot.actions import (
+    bundles,
+    cards,
+    digests,
+    escalations,
+    holidays,
+    leaves_return,
+    outages,
+    reach,
+    reminders,
+    upkeep,
+)
 from bot.clock import Clock
 from bot.deed import Deed, Surroundings
 from bot.turn import Mouth
@@ -45,7 +56,7 @@ def timetable(zone: tzinfo, pulse: Pulse) -> tuple[tuple[str, Job | InParts, Bas
         ("send due reminders", bundles.send_due, CronTrigger(minute="*", timezone=zone)),
         # Behind the bundles of the same minute, which carry the digest of whoever gets one.
         ("morning digest", digests.send_digest, CronTrigger(minute="*", second=10, timezone=zone)),
-        ("welcome back from leave", leaves.welcome_back, CronTrigger(minute="*", second=15, timezone=zone)),
+        ("welcome back from leave", leaves_return.welcome_back, CronTrigger(minute="*", second=15, timezone=zone)),
         ("say what an outage missed", outages.tell, CronTrigger(minute="*", second=20, timezone=zone)),
         ("forget what is done", upkeep.forget_what_is_done, IntervalTrigger(hours=6)),
     )

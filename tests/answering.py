@@ -6,7 +6,7 @@ from bot.actions import cards
 from bot.deed import Deed, Surroundings
 from bot.practice.chats import Message
 from bot.practice.people import Person as Phone
-from models import agencies, assignments, events, evidence, people
+from models import agencies, assignments, events, evidence, holdings, people
 from models.agencies import Holding, SeatRole
 from models.assignments import Assignment, CorrectiveAction
 from models.database import transaction
@@ -58,7 +58,7 @@ def sits_beside(office: Office, phone: Phone, name: str, place: str = "63.05") -
         session.flush()
         agency = agencies.by_code(session, place)
         assert agency is not None and agency.id is not None and person.id is not None
-        seat = agencies.seats(session, agency.id)[SeatRole.DEPUTY].seat
+        seat = holdings.seats(session, agency.id)[SeatRole.DEPUTY].seat
         session.add(Holding(seat_id=seat.id or 0, person_id=person.id, started_at=now))
 
 

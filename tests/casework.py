@@ -9,7 +9,7 @@ from bot.actions import cards, reminders
 from bot.config import Settings
 from bot.deed import Deed, Sender, Surroundings
 from bot.renderers import RENDERERS
-from models import agencies, outbox, people
+from models import agencies, holdings, outbox, people
 from models import reminders as table
 from models.agencies import ACTING, Agency, AgencyKind, Holding, Seat, SeatRole
 from models.assignments import Assignment, CorrectiveAction
@@ -41,8 +41,8 @@ def somebody(session: Session, number: int, name: str, now: datetime, role: Staf
 def sits(session: Session, person: Person, code: str, now: datetime, role: SeatRole = SeatRole.PRINCIPAL) -> None:
     """The person takes a seat of the agency with this code."""
     agency = agency_called(session, code)
-    made = agencies.inspector_seat(session, agency.id or 0) if role is SeatRole.INSPECTOR else None
-    seat = (made or agencies.seats(session, agency.id or 0)[role]).seat
+    made = holdings.inspector_seat(session, agency.id or 0) if role is SeatRole.INSPECTOR else None
+    seat = (made or holdings.seats(session, agency.id or 0)[role]).seat
     session.add(Holding(seat_id=seat.id or 0, person_id=person.id or 0, started_at=now))
     session.flush()
 
@@ -108,7 +108,7 @@ def office_sends(office: Office, place: str, due_on: date, code: str = "K7Q2") -
     with transaction(office.engine) as session:
         deed = Deed(session, office.clock(), Surroundings(office.settings, "narahubung_bot"))
         sent = item(deed, place, due_on, code=code)
-        for _, person in agencies.holders(session, sent.agency_id):
+        for _, person in holdings.holders(session, sent.agency_id):
             cards.send(deed, sent, person)
         return sent.id or 0
 

@@ -17,7 +17,7 @@ from bot import app
 from bot.config import Settings
 from bot.practice.local_telegram import LocalTelegram
 from bot.practice.people import Person as Phone
-from models import agencies, outages
+from models import agencies, holdings, outages
 from models.agencies import Holding, SeatRole
 from models.database import open_engine, transaction
 from models.people import Person, StaffRole
@@ -93,7 +93,7 @@ def seat_the_cast(session: Session, office: "Office", now: datetime) -> None:
         person = _person(session, phone, now, name, "Inspektur Pembantu", None)
         agency = agencies.by_code(session, code)
         assert agency is not None and agency.id is not None and person.id is not None
-        seat = agencies.seat(session, agency.id, SeatRole.PRINCIPAL)
+        seat = holdings.seat(session, agency.id, SeatRole.PRINCIPAL)
         assert seat.id is not None
         session.add(Holding(seat_id=seat.id, person_id=person.id, started_at=now))
 

@@ -9,7 +9,7 @@ from bot.texts import people as people_texts
 from bot.texts import registration as texts
 from bot.texts import welcome as welcome_texts
 from bot.typed import Typed
-from models import agencies, dialogs, outbox, people
+from models import agencies, dialogs, holdings, outbox, people
 from models.agencies import SeatRole
 from models.outbox import Lane
 from models.people import Person, RegistrationRequest, RequestState
@@ -58,7 +58,7 @@ def approve_pressed(deed: Deed, request_id: int) -> None:
     """Setujui: to the main seat when it is empty, else staff say which seat."""
     the_staff(deed)
     asked, person = _pending(deed, request_id)
-    principal = agencies.seats(deed.session, asked.agency_id)[SeatRole.PRINCIPAL]
+    principal = holdings.seats(deed.session, asked.agency_id)[SeatRole.PRINCIPAL]
     if principal.person is None:
         seat_pressed(deed, SeatRole.PRINCIPAL.value, request_id)
         return
@@ -75,7 +75,7 @@ def seat_pressed(deed: Deed, verb: str, request_id: int) -> None:
     """The seat is decided: the person gets it, whoever sat there is thanked."""
     by = the_staff(deed)
     asked, person = _pending(deed, request_id)
-    view = agencies.seats(deed.session, asked.agency_id)[SeatRole(verb)]
+    view = holdings.seats(deed.session, asked.agency_id)[SeatRole(verb)]
     assert view.seat.id is not None  # it was read from, or flushed to, the database
     _decide(deed, asked, RequestState.APPROVED, by)
     seating.seat(deed, person, view.seat.id)

@@ -7,8 +7,7 @@ from bot.actions.records import record
 from bot.actions.time_back import Moved, give_back
 from bot.deed import Deed
 from bot.texts import moves as texts
-from models import assignments, holidays
-from models import reminders as table
+from models import assignments, holdings, holidays
 from models.assignments import Assignment
 from models.pauses import PauseKind
 from models.people import Person
@@ -78,11 +77,11 @@ def reach_changed(deed: Deed, agency_ids: Collection[int]) -> None:
     """
     deed.session.flush()
     items = assignments.open_below(deed.session, agency_ids)
-    chairs = table.chairs(deed.session, {item.agency_id for item in items})
+    chairs = holdings.chairs(deed.session, {item.agency_id for item in items})
     moved: list[moves.Move] = []
     for item in items:
         gone = None
-        is_reached = bool(table.who_reads(chairs[item.agency_id]))
+        is_reached = bool(holdings.who_reads(chairs[item.agency_id]))
         if not is_reached and item.unreached_at is None:
             item.unreached_at = deed.now
         elif is_reached and item.unreached_at is not None:

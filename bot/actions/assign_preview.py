@@ -12,7 +12,7 @@ from bot.texts import assign_dialog as texts
 from bot.texts import assign_preview as preview_texts
 from bot.texts import cards as card_texts
 from bot.texts.cards import STATUS_NAMES, CardView
-from models import agencies, assignments, dialogs, holidays, products, reminders, reports
+from models import agencies, assignments, dialogs, holdings, holidays, products, reports
 from models.assignments import Assignment
 from models.people import Person
 from models.products import Product
@@ -60,7 +60,7 @@ def _open_items(deed: Deed, draft: Draft) -> list[tuple[str, str, str, str]]:
 
 def _empty_seats(deed: Deed, draft: Draft) -> list[str]:
     """The chosen agencies in which nobody would read it."""
-    sitting = reminders.sitting(deed.session, draft.agencies)
+    sitting = holdings.sitting(deed.session, draft.agencies)
     return [each.short_name for each in agencies.with_ids(deed.session, draft.agencies) if not sitting[each.id or 0]]
 
 
@@ -77,7 +77,7 @@ def _ask_empty(deed: Deed, draft: Draft) -> Screen:
 def _preview(deed: Deed, draft: Draft) -> Screen:
     staff = the_staff(deed)
     product, parts = _parts(deed, draft)
-    sitting = reminders.sitting(deed.session, draft.agencies)
+    sitting = holdings.sitting(deed.session, draft.agencies)
     chosen = agencies.with_ids(deed.session, draft.agencies)
     zone = deed.around.settings.zone
     goals, views = [], []

@@ -8,7 +8,7 @@ from bot.actions.assign_draft import Draft, Due
 from bot.actions.bells import Book, first_to_answer
 from bot.deed import Deed
 from bot.texts.assign_preview import Goal
-from models import agencies, assignments, leaves, reminders, reports
+from models import agencies, assignments, holdings, leaves, reports
 from models.assignments import Assignment, CorrectiveAction
 from models.people import Person
 from models.reports import Report
@@ -27,15 +27,15 @@ class Part:
 def send(deed: Deed, draft: Draft, parts: Sequence[Part], staff: Person) -> list[Goal]:
     """Create one assignment an agency and send the cards to its holders and to the sender; returns who got what."""
     report = _report(deed, draft)
-    chairs = reminders.chairs(deed.session, [part.agency_id for part in parts])
-    sitting = {agency_id: reminders.answering(each) for agency_id, each in chairs.items()}
+    chairs = holdings.chairs(deed.session, [part.agency_id for part in parts])
+    sitting = {agency_id: holdings.answering(each) for agency_id, each in chairs.items()}
     names = {each.id: each.short_name for each in agencies.with_ids(deed.session, draft.agencies)}
     zone = deed.around.settings.zone
     book = Book.open(deed)
     goals = []
     for part in parts:
         readers = [person for _, person in sitting[part.agency_id]]
-        is_reached = bool(reminders.who_reads(chairs[part.agency_id]))
+        is_reached = bool(holdings.who_reads(chairs[part.agency_id]))
         assignment = _create(deed, draft, part, report, staff, is_reached=is_reached)
         instead = first_to_answer([each for each in chairs[part.agency_id] if book.reads_on(each.person, deed.today)])
         # Whoever is on leave finds the card without a sound; whoever stands in hears it.

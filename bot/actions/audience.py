@@ -4,8 +4,7 @@ from collections.abc import Iterable
 
 from bot.deed import Deed
 from bot.keyboards import Markup
-from models import agencies, assignments, outbox, people
-from models import reminders as table
+from models import assignments, holdings, outbox, people
 from models.agencies import Seat
 from models.assignments import Assignment
 from models.outbox import Lane
@@ -21,12 +20,12 @@ def office_of(deed: Deed, item: Assignment) -> list[Person]:
 
 def agency_of(deed: Deed, item: Assignment, *also: int | None) -> list[Person]:
     """Who reads for the item now, else whoever answers for it, and the people with ids `also`."""
-    chairs = table.chairs(deed.session, [item.agency_id])[item.agency_id]
-    reading = [chair.person for chair in table.who_reads(chairs)]
-    found = {person.id: person for person in reading or [person for _, person in table.answering(chairs)]}
+    chairs = holdings.chairs(deed.session, [item.agency_id])[item.agency_id]
+    reading = [chair.person for chair in holdings.who_reads(chairs)]
+    found = {person.id: person for person in reading or [person for _, person in holdings.answering(chairs)]}
     for person_id in also:
         person = people.by_id(deed.session, person_id) if person_id is not None else None
-        if person is not None and agencies.seats_of(deed.session, person_id or 0):
+        if person is not None and holdings.seats_of(deed.session, person_id or 0):
             found.setdefault(person.id, person)
     return [person for person in found.values() if person.chat_id is not None]
 

@@ -1,10 +1,10 @@
 """Who may do it: asked from the database on every press and command, never from the button."""
 
 from bot.deed import Deed
-from models import agencies, assignments, lists, people
+from models import agencies, assignments, holdings, people
 from models.agencies import Seat
 from models.assignments import Assignment
-from models.lists import Reader
+from models.holdings import Reader
 from models.people import Person, StaffRole
 from models.rules.errors import NotRegistered, NotStaff, NotYourAssignment
 from models.rules.errors_people import OnlyReads
@@ -13,7 +13,7 @@ from models.rules.errors_people import OnlyReads
 def identify(deed: Deed) -> Reader | None:
     """The sender as one light statement knows them, read once per transaction; None for strangers."""
     if deed.reader is None:
-        deed.reader = lists.reader(deed.session, deed.sender.user_id)
+        deed.reader = holdings.reader(deed.session, deed.sender.user_id)
     return deed.reader
 
 
@@ -52,7 +52,7 @@ def the_admin(deed: Deed) -> Person:
 def the_focal_point(deed: Deed) -> tuple[Person, list[Seat]]:
     """The sender with the seats that they hold now; NotRegistered when there are none."""
     person = known(deed)
-    seats = agencies.seats_of(deed.session, person.id) if person and person.id else []
+    seats = holdings.seats_of(deed.session, person.id) if person and person.id else []
     if person is None or not seats:
         raise not_acting(deed, person.id if person else None)
     return person, seats
@@ -60,7 +60,7 @@ def the_focal_point(deed: Deed) -> tuple[Person, list[Seat]]:
 
 def not_acting(deed: Deed, person_id: int | None) -> NotRegistered:
     """Why the person answers for nothing: an Inspektur only reads, everybody else is not registered."""
-    return OnlyReads() if person_id and agencies.held_by(deed.session, person_id) else NotRegistered()
+    return OnlyReads() if person_id and holdings.held_by(deed.session, person_id) else NotRegistered()
 
 
 def own_assignment(deed: Deed, assignment_id: int) -> tuple[Person, Seat, Assignment]:

@@ -8,10 +8,9 @@ from bot.deed import Deed
 from models import holidays, house_rules, leaves, people
 from models.agencies import SeatRole
 from models.assignments import Assignment
+from models.holdings import Chair, can_read
 from models.leaves import Away
 from models.people import Person, StaffRole
-from models.reminders import Chair
-from models.reminders import can_read as can_read
 from models.rules import house_rules as numbers_of
 from models.rules.clocks import Ball
 from models.rules.office_hours import send_at

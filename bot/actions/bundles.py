@@ -6,9 +6,9 @@ from datetime import datetime
 from typing import Any
 
 from bot.actions import digests, escalations, overdue, snoozes, ways_out
-from bot.actions.bells import hearers
+from bot.actions.bells import RCO, hearers
 from bot.actions.lines import Scene, is_away, line_of, says_true, still_true
-from bot.actions.reminders import RCO, can_read, replan
+from bot.actions.reminders import replan
 from bot.deed import Deed, text_payload
 from bot.keyboards import Button, columns, inline
 from bot.presses import OpenCardPress
@@ -18,6 +18,7 @@ from bot.texts.reminders import Line
 from models import holidays, outbox
 from models import reminders as table
 from models.agencies import SeatRole
+from models.holdings import can_read
 from models.outbox import Envelope, Lane
 from models.people import Person
 from models.reminders import Due, ReminderState

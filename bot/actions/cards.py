@@ -9,7 +9,7 @@ from bot.keyboards import Button, Markup, columns, inline
 from bot.presses import CardPress
 from bot.texts import cards as texts
 from bot.texts.cards import CardView
-from models import agencies, assignments, events, extensions, holidays, outbox
+from models import assignments, events, extensions, holdings, holidays, outbox
 from models.assignments import Assignment, CorrectiveAction, Viewer
 from models.events import AssignmentEvent
 from models.extensions import ExtensionState
@@ -115,7 +115,7 @@ def send_open_cards(deed: Deed, person: Person) -> int:
 
     Only the most urgent come at once; a line says how to see the others.
     """
-    seats = agencies.seats_of(deed.session, person.id) if person.id is not None else []
+    seats = holdings.seats_of(deed.session, person.id) if person.id is not None else []
     items = assignments.open_below(deed.session, {seat.agency_id for seat in seats})
     for item in items[:MOST_CARDS_AT_ONCE]:
         send(deed, item, person)
@@ -156,9 +156,9 @@ def _scene(deed: Deed, assignment: Assignment) -> _Scene:
     assert assignment.id is not None  # it was read from, or flushed to, the database
     facts = assignments.facts(deed.session, assignment)
     actions = assignments.actions_of(deed.session, assignment.id)
-    holders = agencies.holders(deed.session, assignment.agency_id)
+    holders = holdings.holders(deed.session, assignment.agency_id)
     if not holders and facts.agency.parent_id is not None:
-        holders = agencies.holders(deed.session, facts.agency.parent_id)
+        holders = holdings.holders(deed.session, facts.agency.parent_id)
     zone = deed.around.settings.zone
     view = CardView(
         code=assignment.code,

@@ -6,13 +6,14 @@ from typing import Any
 
 from bot.actions import escalations, reach
 from bot.actions import holidays as holiday_actions
-from bot.actions.reminders import RCO, can_read
+from bot.actions.bells import RCO
 from bot.actions.standing import SOON, is_late, most_urgent_first, stands_still, we_are_late
 from bot.deed import Deed, text_payload
 from bot.keyboards import Button, inline
 from bot.presses import StatusPress, TasksPress
 from bot.texts import digests as texts
 from models import holidays, house_rules, leaves, lists, outages, outbox, people, reminders, tasks, weekly
+from models.holdings import can_read
 from models.lists import OpenItem
 from models.outbox import Envelope, Lane
 from models.people import Person, StaffRole

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from bot.actions.bells import Book, can_read, hearers, steps_of
+from bot.actions.bells import Book, hearers, steps_of
 from bot.actions.lines import Scene
 from bot.actions.standing import stands_still, waiting_since
 from bot.deed import Deed, text_payload
@@ -12,9 +12,9 @@ from bot.texts import escalations as texts
 from bot.texts.escalations import Owed, Worked
 from bot.texts.reminders import Line
 from models import (
-    agencies,
     assignments,
     closings,
+    holdings,
     holidays,
     house_rules,
     leaves,
@@ -28,6 +28,7 @@ from models import reminders as table
 from models.agencies import SeatRole
 from models.assignments import Assignment
 from models.events import AssignmentEvent
+from models.holdings import can_read
 from models.outbox import Envelope, Lane
 from models.overview import ItemFacts
 from models.people import Person
@@ -70,7 +71,7 @@ def look(deed: Deed) -> None:
         return
     late = [item for item in assignments.open_due_before(deed.session, deed.today) if _may_climb(item)]
     book = Book.open(deed)
-    chairs = table.chairs(deed.session, {item.agency_id for item in late})
+    chairs = holdings.chairs(deed.session, {item.agency_id for item in late})
     facts = overview.items(deed.session, {item.id or 0 for item in late})
     for item in late:
         reached = [step for step in steps_of(book, item) if step.audience is Audience.INSPECTOR]
@@ -102,7 +103,7 @@ def _open_inspector_task(deed: Deed, facts: ItemFacts, *, empty: bool) -> None:
 
 def support(deed: Deed, person: Person, lines: Sequence[Line]) -> tuple[str, int]:
     """The Inspektur's message, and how many of the lines it names."""
-    places = [view for view in agencies.held_by(deed.session, person.id or 0) if view.seat.role is SeatRole.INSPECTOR]
+    places = [view for view in holdings.held_by(deed.session, person.id or 0) if view.seat.role is SeatRole.INSPECTOR]
     items = [
         Worked(
             line.code,
@@ -159,7 +160,7 @@ def closed(deed: Deed, item: Assignment) -> None:
     tasks.settle_of_item(deed.session, KIND, item.id or 0, deed.now)
     if not house_rules.numbers(deed.session)[INSPECTOR]:
         return
-    for chair in table.chairs(deed.session, [item.agency_id])[item.agency_id]:
+    for chair in holdings.chairs(deed.session, [item.agency_id])[item.agency_id]:
         if chair.role is SeatRole.INSPECTOR:
             _quietly(deed, chair.person, f"thanks:{item.id}", THANKS)
 
@@ -172,7 +173,9 @@ def was_in_time(deed: Deed, item: Assignment) -> bool:
 def _told(deed: Deed, item: Assignment) -> dict[int, int]:
     """The deputies and Inspekturs who were told: person -> their newest reminder about it."""
     ladder = house_rules.ladders(deed.session)[Ladder.AGENCY]
-    roles = {(chair.person.id, chair.role) for chair in table.chairs(deed.session, [item.agency_id])[item.agency_id]}
+    roles = {
+        (chair.person.id, chair.role) for chair in holdings.chairs(deed.session, [item.agency_id])[item.agency_id]
+    }
     found: dict[int, int] = {}
     for row in table.of_items(deed.session, [item.id or 0])[item.id or 0]:
         for audience, role in _SUPPORTERS.items():
@@ -243,5 +246,5 @@ def _still_wanted(deed: Deed, envelope: Envelope) -> ItemFacts | None:
     away = leaves.away(deed.session, deed.today)
     if facts is None or person is None or leaves.is_away(away, person.id or 0, deed.today):
         return None
-    chairs = table.chairs(deed.session, [facts.item.agency_id])[facts.item.agency_id]
+    chairs = holdings.chairs(deed.session, [facts.item.agency_id])[facts.item.agency_id]
     return facts if any(chair.person.id == person.id for chair in chairs) else None

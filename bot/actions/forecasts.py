@@ -9,12 +9,11 @@ from bot.actions import reminders
 from bot.actions.bells import RCO, Bell, Book, bells_of, first_to_answer
 from bot.deed import Deed
 from bot.texts.forecasts import Away, Busy, Counts, Forecast, Month
-from models import forecasts
-from models import reminders as table
+from models import forecasts, holdings
 from models.agencies import SeatRole
 from models.assignments import Assignment
+from models.holdings import Chair
 from models.people import Person
-from models.reminders import Chair
 from models.rules import house_rules
 from models.rules.leaves import Span
 
@@ -34,7 +33,7 @@ class Ringing:
 
 def ringing(deed: Deed, book: Book, items: Sequence[tuple[str, Assignment]]) -> list[Ringing]:
     """The bells of items that are not in the table yet: place and item, in the order given."""
-    chairs = table.chairs(deed.session, {item.agency_id for _, item in items})
+    chairs = holdings.chairs(deed.session, {item.agency_id for _, item in items})
     return [
         Ringing(
             place,

@@ -19,6 +19,7 @@ from models.evidence import EvidenceKind
 from models.holidays import Listed
 from models.people import StaffRole
 from models.rules import holiday_files, holiday_rows
+from models.rules import holidays as rules_holidays
 from models.rules.errors import PlaceUnknown, RuleBroken
 from models.rules.errors_holidays import FileTooBig, FileWrongKind
 from models.rules.errors_people import StaleButton
@@ -224,7 +225,7 @@ def _from_json(kept: dict[str, Any]) -> Row:
         said=kept.get("said", ""),
         day=date.fromisoformat(kept["day"]) if "day" in kept else None,
         name=kept.get("name", ""),
-        kind=holidays.HolidayKind(kept["kind"]) if "kind" in kept else None,
+        kind=rules_holidays.HolidayKind(kept["kind"]) if "kind" in kept else None,
         place=kept.get("place", ""),
         problem=holiday_rows.Problem(kept["problem"]) if "problem" in kept else None,
     )

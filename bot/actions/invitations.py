@@ -10,8 +10,9 @@ from bot.keyboards import Button, Markup, columns, inline
 from bot.presses import InvitePress
 from bot.texts import inspectors as inspector_texts
 from bot.texts import invitations as texts
-from models import agencies, people
-from models.agencies import Agency, SeatRole, SeatView
+from models import agencies, holdings, people
+from models.agencies import Agency, SeatRole
+from models.holdings import SeatView
 from models.people import Invitation, Person, StaffRole
 from models.rules.errors_people import (
     AlreadySeated,
@@ -69,9 +70,9 @@ def seat_pressed(deed: Deed, verb: str, agency_id: int) -> None:
     by = the_staff(deed)
     _agency(deed, agency_id)
     if verb == SeatRole.INSPECTOR:
-        _invite_to(deed, by, agencies.inspector_seat(deed.session, agency_id), {})
+        _invite_to(deed, by, holdings.inspector_seat(deed.session, agency_id), {})
         return
-    seats = agencies.seats(deed.session, agency_id)
+    seats = holdings.seats(deed.session, agency_id)
     _invite_to(deed, by, seats[SeatRole(verb)], seats)
 
 
@@ -105,7 +106,7 @@ def open_link(deed: Deed, token: str) -> None:
 def _first_empty_seat(deed: Deed, by: Person, agency: Agency) -> None:
     """Utama, then wakil; when both are taken, staff say whom the new person shall follow."""
     assert agency.id is not None  # it was read from the database
-    seats = agencies.seats(deed.session, agency.id)
+    seats = holdings.seats(deed.session, agency.id)
     empty = [view for view in seats.values() if view.person is None]
     if empty:
         _invite_to(deed, by, empty[0], seats)

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from bot.actions import leaves_news as news
 from bot.actions import questions, reminders
 from bot.actions.leaves_cover import cover_of
-from bot.actions.leaves_return import summary, welcome_back
+from bot.actions.leaves_return import summary
 from bot.actions.reminder_hours import the_reminded
 from bot.deed import Deed
 from bot.keyboards import Button, inline
@@ -27,8 +27,6 @@ from models.rules.working_days import Calendar
 FIRST, LAST, CONFIRM, CUT = "leave.first", "leave.last", "leave.confirm", "leave.cut"
 SAVE = "simpan"
 _DAY = timedelta(days=1)
-
-__all__ = ["CONFIRM", "CUT", "FIRST", "LAST", "welcome_back"]
 
 
 def show(deed: Deed, words: str) -> None:

@@ -6,11 +6,10 @@ from datetime import date, timedelta
 
 from bot.actions.bells import Book, first_to_answer, hearers
 from bot.deed import Deed
-from models import agencies, assignments, people
-from models import reminders as table
+from models import assignments, holdings, people
 from models.assignments import Assignment
+from models.holdings import Chair
 from models.people import Person, StaffRole
-from models.reminders import Chair
 from models.rules.leaves import Span
 from models.rules.reminders import Audience
 from models.rules.working_days import Calendar
@@ -47,11 +46,11 @@ def cover_of(deed: Deed, person: Person, span: Span) -> Cover:
     here = replace(book, away={**book.away, person_id: []})
     gone = replace(book, away={**book.away, person_id: [(span.first, span.last)]})
     finder = _Finder(here, gone, person_id, span)
-    seats = {seat.agency_id for seat in agencies.seats_of(deed.session, person_id)}
+    seats = {seat.agency_id for seat in holdings.seats_of(deed.session, person_id)}
     below: dict[int, list[Assignment]] = defaultdict(list)
     for item in assignments.open_below(deed.session, seats) if seats else []:
         below[item.agency_id].append(item)
-    chairs = table.chairs(deed.session, seats | set(below))
+    chairs = holdings.chairs(deed.session, seats | set(below))
     for agency_id, sitting in chairs.items():
         finder.look(sitting, below[agency_id], book.calendars.of(agency_id), own=agency_id in seats)
     if person.staff_role is not None:

@@ -4,7 +4,7 @@ from bot.actions.leaves_cover import Cover, StandIn
 from bot.deed import Deed
 from bot.texts import leaves as texts
 from bot.texts.leaves import CoverView, TakesOver
-from models import agencies, forecasts, holidays, people, tasks
+from models import forecasts, holdings, holidays, people, tasks
 from models.agencies import SeatRole
 from models.leaves import Leave
 from models.outbox import Lane
@@ -32,7 +32,7 @@ def view_of(deed: Deed, person: Person, span: Span, cover: Cover) -> CoverView:
 
 def role_of(deed: Deed, person: Person) -> str:
     """From where somebody answers: "wakil Kab. Tapin", "petugas Ombudsman"."""
-    held = agencies.held_by(deed.session, person.id or 0)
+    held = holdings.held_by(deed.session, person.id or 0)
     if held:
         return ", ".join(f"{ROLES[view.seat.role]} {view.agency.short_name}" for view in held[:2])
     return "petugas Ombudsman" if person.staff_role is not None else "narahubung"

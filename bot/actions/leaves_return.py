@@ -8,7 +8,7 @@ from bot.deed import Deed
 from bot.texts import leaves as texts
 from bot.texts.history import WORDS
 from bot.texts.words import enumerate_words, safe
-from models import agencies, forecasts, holidays, leaves, lists, people
+from models import forecasts, holdings, holidays, leaves, lists, people
 from models.leaves import Leave
 from models.outbox import Lane
 from models.people import Person
@@ -45,7 +45,7 @@ def welcome_back(deed: Deed) -> None:
 def summary(deed: Deed, person: Person, leave: Leave) -> str:
     """What happened on the person's items since the leave began, and where things stand."""
     person_id = person.id or 0
-    seats = {seat.agency_id for seat in agencies.seats_of(deed.session, person_id)}
+    seats = {seat.agency_id for seat in holdings.seats_of(deed.session, person_id)}
     since = datetime.combine(leave.from_on, time(), deed.around.settings.zone)
     owner = person_id if person.staff_role is not None else None
     told: dict[str, list[str]] = {}

@@ -20,7 +20,7 @@ from bot.actions.bells import (
 from bot.actions.standing import waiting_since
 from bot.deed import Deed
 from bot.texts.reminders import Line
-from models import leaves, overview
+from models import holdings, leaves, overview
 from models import reminders as table
 from models.agencies import SeatRole
 from models.assignments import Assignment
@@ -48,7 +48,7 @@ class Scene:
     deed: Deed
     book: Book
     facts: dict[int, ItemFacts]
-    chairs: table.Chairs
+    chairs: holdings.Chairs
     seats: dict[int, list[tuple[SeatRole, Person]]]
     rows: dict[int, list[Reminder]]
 
@@ -56,8 +56,8 @@ class Scene:
     def of(cls, deed: Deed, due: Sequence[Due]) -> "Scene":
         """Read what these reminders are about."""
         facts = overview.items(deed.session, {one.row.assignment_id for one in due})
-        chairs = table.chairs(deed.session, {one.item.agency_id for one in due})
-        seats = {agency_id: table.answering(each) for agency_id, each in chairs.items()}
+        chairs = holdings.chairs(deed.session, {one.item.agency_id for one in due})
+        seats = {agency_id: holdings.answering(each) for agency_id, each in chairs.items()}
         rows = table.of_items(deed.session, {one.row.assignment_id for one in due})
         return cls(deed, Book.open(deed), facts, chairs, seats, rows)
 
@@ -69,7 +69,7 @@ class Scene:
 
     def nobody_reads(self, item: Assignment) -> bool:
         """Is there nobody whom a message about the item reaches?"""
-        return not table.who_reads(self.chairs[item.agency_id])
+        return not holdings.who_reads(self.chairs[item.agency_id])
 
     def away_until(self, item: Assignment) -> date | None:
         """Until when the agency's own people are on leave, so that somebody else hears it; None: nobody is."""

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from bot.actions.authority import known
 from bot.deed import Deed
 from bot.texts import menus as texts
-from models import agencies, people
-from models.agencies import ACTING, SeatView
+from models import holdings, people
+from models.agencies import ACTING
+from models.holdings import SeatView
 from models.people import Person, RegistrationRequest, StaffRole
 
 
@@ -48,7 +49,7 @@ def standing_of(deed: Deed, person: Person | None) -> Standing:
     """Any person as they stand now."""
     if person is None or person.id is None:
         return Standing()
-    seats = tuple(agencies.held_by(deed.session, person.id))
+    seats = tuple(holdings.held_by(deed.session, person.id))
     pending = None if seats else people.pending_request(deed.session, person.id)
     return Standing(person, seats, pending)
 

@@ -10,7 +10,7 @@ from bot.texts import office as texts
 from models import agencies, lists, people
 from models import overview as views
 from models.assignments import Assignment
-from models.lists import Reader
+from models.holdings import Reader
 from models.people import Person
 from models.rules.errors import NotYourAssignment
 from models.rules.report_numbers import LIMIT, read_report_number

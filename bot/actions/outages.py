@@ -5,14 +5,14 @@ from collections import defaultdict
 from collections.abc import Callable, Sequence
 from datetime import UTC, date, datetime, timedelta
 
-from bot.actions import cards, reminders
-from bot.actions.bells import can_read
+from bot.actions import bells, cards, reminders
 from bot.actions.time_back import give_back
 from bot.deed import Deed
 from bot.texts import outages as texts
-from models import assignments, holidays, house_rules, lists, outages, people, products, tasks
+from models import assignments, holdings, holidays, house_rules, lists, outages, people, products, tasks
 from models import reminders as table
 from models.assignments import Assignment
+from models.holdings import can_read
 from models.holidays import Calendars
 from models.outbox import Lane
 from models.pauses import Outage, PauseKind
@@ -84,7 +84,7 @@ def _give_back(deed: Deed, row: Outage, calendars: Calendars, allowed: int) -> N
 def _plan_anew(deed: Deed, items: Sequence[Assignment]) -> None:
     """Today's bells count too, for they may have been missed; whoever had today's bundle is not told again."""
     reminders.replan_items(deed, items, today_too=True)
-    told = table.bundled_on(deed.session, deed.today, reminders.RCO)
+    told = table.bundled_on(deed.session, deed.today, bells.RCO)
     for rows in table.of_items(deed.session, [item.id or 0 for item in items]).values():
         for row in rows:
             if row.state is ReminderState.PLANNED and row.planned_on == deed.today and row.recipient_id in told:
@@ -141,7 +141,7 @@ def _tell_staff(deed: Deed, untold: Sequence[Outage], moves: list[texts.Move]) -
 def _focal_points(deed: Deed) -> list[tuple[Person, list[int]]]:
     """Who answers for open items and can be reached, with the items."""
     items = lists.everything_open(deed.session)
-    seats = table.sitting(deed.session, {item.agency_id for item in items})
+    seats = holdings.sitting(deed.session, {item.agency_id for item in items})
     theirs: dict[int, tuple[Person, list[int]]] = {}
     by_agency: dict[int, list[int]] = defaultdict(list)
     for item in items:

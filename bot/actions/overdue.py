@@ -1,8 +1,8 @@
 """Where the bells end, a person decides: tasks for staff about items nobody answers or nobody can be asked about."""
 
 from bot.actions import escalations, reach
+from bot.actions.bells import OFFICE_STOP, RCO_STOP
 from bot.actions.lines import Scene
-from bot.actions.reminders import OFFICE_STOP, RCO_STOP
 from bot.deed import Deed
 from bot.texts import tasks as texts
 from models import tasks

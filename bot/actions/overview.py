@@ -4,16 +4,16 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from bot.actions import authority, cards
-from bot.actions.reminders import can_read
 from bot.actions.standing import Counts, is_late, most_urgent_first, waiting_since
 from bot.deed import Deed
 from bot.keyboards import Button, columns, inline
 from bot.presses import CardPress, HistoryPress, OpenCardPress, StatusPress, TasksPress
 from bot.texts import cards as card_texts
 from bot.texts import office as texts
-from models import agencies, lists, overview, tasks
+from models import agencies, holdings, lists, overview, tasks
 from models.agencies import ACTING, Agency
 from models.assignments import Assignment
+from models.holdings import can_read
 from models.overview import ItemFacts
 from models.rules.errors_office import NothingFound
 from models.rules.report_numbers import LIMIT, read_report_number
@@ -95,7 +95,7 @@ def show_agency(deed: Deed, agency_id: int, page: int) -> None:
 
 
 def _holders(deed: Deed, agency_id: int) -> list[texts.Holder]:
-    sitting = {seat.role: person for seat, person in agencies.holders(deed.session, agency_id)}
+    sitting = {seat.role: person for seat, person in holdings.holders(deed.session, agency_id)}
     return [
         texts.Holder(role.value, person.full_name, person.last_seen_at, can_read(person))
         if (person := sitting.get(role))

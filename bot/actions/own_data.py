@@ -7,7 +7,7 @@ from bot.keyboards import REMOVE, Button, inline
 from bot.presses import OwnDataPress
 from bot.texts import own_data as texts
 from bot.texts import registration as registration_texts
-from models import agencies, assignments, dialogs, erasure, inbox, leaves, people
+from models import assignments, dialogs, erasure, holdings, inbox, leaves, people
 from models.people import Person
 from models.rules.errors_people import StaleButton
 
@@ -47,7 +47,7 @@ def erase_confirmed(deed: Deed, person_id: int) -> None:
     admissions.close(deed, person, registration_texts.withdrawn())
     for view in stands.seats:
         if view.seat.id is not None:
-            agencies.leave_seat(deed.session, view.seat.id, deed.now)
+            holdings.leave_seat(deed.session, view.seat.id, deed.now)
             reach.seat_changed(deed, view.agency, person)
             cards.take_back(deed, view.agency.id or 0, person)
     seating.tell_staff(deed, texts.somebody_erased(stands.seats, person.staff_role), but=person)

@@ -8,8 +8,9 @@ from bot.deed import Deed
 from bot.keyboards import Button, Markup, columns, inline
 from bot.presses import InvitePress, LeavePress, SeatsPress
 from bot.texts import people as texts
-from models import agencies, people
-from models.agencies import ACTING, AgencyKind, SeatRole, SeatView
+from models import agencies, holdings, people
+from models.agencies import ACTING, AgencyKind, SeatRole
+from models.holdings import SeatView
 from models.rules.errors_people import StaleButton
 
 MOST_BUTTONS = 60  # Telegram takes 100 under a message
@@ -53,14 +54,14 @@ def leave_confirmed(deed: Deed, seat_id: int, holding_id: int) -> None:
 
 def _held(deed: Deed, seat_id: int, holding_id: int) -> SeatView:
     """The seat, if the same holding still stands; the button of an earlier one is stale."""
-    view = agencies.seat_view(deed.session, seat_id)
+    view = holdings.seat_view(deed.session, seat_id)
     if view is None or view.holding is None or view.holding.id != holding_id:
         raise StaleButton
     return view
 
 
 def _coverage(deed: Deed) -> tuple[str, Markup]:
-    rows = [list(seats) for _, seats in groupby(agencies.coverage(deed.session), key=lambda view: view.agency.id)]
+    rows = [list(seats) for _, seats in groupby(holdings.coverage(deed.session), key=lambda view: view.agency.id)]
     rows.sort(key=lambda row: (row[0].agency.kind is not AgencyKind.INSPECTORATE, _filled(row)))
     waiting = people.pending_requests(deed.session)
     requests = [[admissions.show_button(deed, asked, person)] for asked, person in waiting[: admissions.MOST_BUTTONS]]
@@ -83,8 +84,8 @@ def _row_button(row: list[SeatView]) -> Button:
 
 
 def _page(deed: Deed, agency_id: int) -> tuple[str, Markup]:
-    row = list(agencies.seats(deed.session, agency_id).values())
-    inspector = agencies.inspector(deed.session, agency_id)
+    row = list(holdings.seats(deed.session, agency_id).values())
+    inspector = holdings.inspector(deed.session, agency_id)
     if inspector is not None and inspector.person is not None:
         row.append(inspector)
     buttons = [[_seat_button(view)] for view in row]

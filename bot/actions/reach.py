@@ -5,15 +5,13 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
 from bot.actions import agency_clock, authority, reminders
-from bot.actions.bells import can_read
 from bot.deed import Deed
 from bot.texts import tasks as texts
-from models import agencies, holidays, house_rules, lists, outages, people, reach, tasks
-from models import reminders as table
+from models import agencies, holdings, holidays, house_rules, lists, outages, people, reach, tasks
 from models.agencies import ACTING, Agency, SeatRole
-from models.lists import OpenItem, Reader
+from models.holdings import Chair, Reader, can_read
+from models.lists import OpenItem
 from models.people import Person, StaffRole
-from models.reminders import Chair
 from models.rules.clocks import Ball
 from models.rules.house_rules import SILENT
 
@@ -69,7 +67,7 @@ def went_silent(deed: Deed, person: Person) -> str:
     Returns the words of the task.
     """
     reminders.fell_silent(deed, person)
-    own = agencies.held_by(deed.session, person.id or 0)
+    own = holdings.held_by(deed.session, person.id or 0)
     acting = [view for view in own if view.seat.role in ACTING]
     if acting:
         agency_clock.reach_changed(deed, [view.agency.id or 0 for view in acting])
@@ -83,7 +81,7 @@ def came_back(deed: Deed, person: Person) -> None:
     for kind in (BLOCKED, QUIET):
         tasks.settle(deed.session, f"{kind}:{person.id}", deed.now)
     deed.session.flush()
-    own = agencies.held_by(deed.session, person.id or 0)
+    own = holdings.held_by(deed.session, person.id or 0)
     if acting := [view.seat.agency_id for view in own if view.seat.role in ACTING]:
         agency_clock.reach_changed(deed, acting)
     if own or person.staff_role is not None:
@@ -140,7 +138,7 @@ def seat_changed(deed: Deed, agency: Agency, earlier: Person | None = None) -> N
     if earlier is not None and _is_back(deed, earlier.id):
         for kind in (BLOCKED, QUIET):
             tasks.settle(deed.session, f"{kind}:{earlier.id}", deed.now)
-    principal = agencies.seats(deed.session, agency.id)[SeatRole.PRINCIPAL]
+    principal = holdings.seats(deed.session, agency.id)[SeatRole.PRINCIPAL]
     if principal.person is not None:
         tasks.settle(deed.session, f"{EMPTY}:{agency.id}", deed.now)
     deed.session.flush()
@@ -158,10 +156,10 @@ def _gaps(deed: Deed, agency_ids: Collection[int] | None) -> list[Gap]:
     items = lists.everything_open(session) if agency_ids is None else lists.open_items(session, agency_ids)
     desks = _desks(deed, items)
     silent = _silent(deed) if desks and agency_ids is None else {}  # silence is judged in the morning only
-    seats = table.chairs(session, {agency.id or 0 for agency, _, _ in desks})
+    seats = holdings.chairs(session, {agency.id or 0 for agency, _, _ in desks})
     for agency, chairs, waiting in desks:
         for gap in _gaps_at(agency, chairs, waiting, silent):
-            gap.read_above = any(chair.above for chair in table.who_reads(seats[agency.id or 0]))
+            gap.read_above = any(chair.above for chair in holdings.who_reads(seats[agency.id or 0]))
             found.setdefault(gap.key, gap).items.extend(waiting)
     return list(found.values())
 
@@ -171,7 +169,7 @@ def _desks(deed: Deed, items: Iterable[OpenItem]) -> list[tuple[Agency, list[Cha
     waiting: dict[int, list[OpenItem]] = {}
     for item in items:
         waiting.setdefault(item.agency_id, []).append(item)
-    seats = table.chairs(deed.session, waiting)
+    seats = holdings.chairs(deed.session, waiting)
     desks: dict[int, tuple[Agency, list[Chair], list[OpenItem]]] = {}
     for agency in agencies.with_ids(deed.session, list(waiting)):
         chairs = [chair for chair in seats[agency.id or 0] if chair.role in ACTING]
@@ -252,4 +250,4 @@ def _is_back(deed: Deed, person_id: int | None) -> bool:
     person = people.by_id(deed.session, person_id) if person_id is not None else None
     if person is None or person.unreachable_at is None:
         return True
-    return person.staff_role is None and not agencies.seats_of(deed.session, person.id or 0)
+    return person.staff_role is None and not holdings.seats_of(deed.session, person.id or 0)

@@ -13,7 +13,7 @@ from bot.texts import registration as texts
 from bot.texts import welcome as welcome_texts
 from bot.texts.refusals import sentence_for
 from bot.typed import Typed
-from models import agencies, dialogs, people
+from models import agencies, dialogs, holdings, people
 from models.agencies import SeatRole
 from models.dialogs import Dialog
 from models.people import Person, StaffRole
@@ -254,7 +254,7 @@ def _commitment_text(deed: Deed, data: dict[str, Any]) -> str:
     invitation = people.invitation(deed.session, data["invitation"]) if "invitation" in data else None
     if invitation is not None and invitation.staff_role is not None:
         return texts.staff_commitment(data, StaffRole(invitation.staff_role))
-    view = agencies.seat_view(deed.session, invitation.seat_id) if invitation and invitation.seat_id else None
+    view = holdings.seat_view(deed.session, invitation.seat_id) if invitation and invitation.seat_id else None
     if view is not None and view.seat.role is SeatRole.INSPECTOR:
         return inspector_texts.commitment(data, welcome_texts.seat_name(view))
     if view is not None:

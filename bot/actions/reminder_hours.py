@@ -11,7 +11,7 @@ from bot.texts import reminder_hours as texts
 from bot.texts.reminder_hours import Stands
 from bot.texts.words import zone_name
 from bot.typed import Typed
-from models import agencies, forecasts, leaves
+from models import forecasts, holdings, leaves
 from models.people import Person
 from models.rules.codes import code_in
 from models.rules.errors import NotRegistered
@@ -26,7 +26,7 @@ def the_reminded(deed: Deed) -> Person:
     person = known(deed)
     if person is None or person.id is None or person.erased_at is not None:
         raise NotRegistered
-    if person.staff_role is None and not agencies.held_by(deed.session, person.id):
+    if person.staff_role is None and not holdings.held_by(deed.session, person.id):
         raise NotRegistered
     return person
 

@@ -4,9 +4,9 @@ from collections.abc import Collection, Iterable, Sequence
 from datetime import date, timedelta
 from typing import Any
 
-from bot.actions.bells import OFFICE, OFFICE_STOP, RCO, RCO_HALF, RCO_STOP, Bell, Book, bells_of, can_read
+from bot.actions.bells import OFFICE_STOP, RCO, RCO_HALF, RCO_STOP, Bell, Book, bells_of
 from bot.deed import Deed
-from models import agencies, assignments, leaves, tasks
+from models import assignments, holdings, leaves, tasks
 from models import reminders as table
 from models.agencies import Agency
 from models.assignments import Assignment
@@ -20,23 +20,6 @@ from models.rules.reminders import STOP
 NEVER_LOST = frozenset({STOP, OFFICE_STOP, *RCO})
 LATE_TASKS = ("overdue", "escalation")  # kinds whose keys are "what:item:due version"
 PART = 300  # items planned in one transaction at night: nobody's tap waits behind all of them
-
-__all__ = [
-    "OFFICE",
-    "OFFICE_STOP",
-    "RCO",
-    "RCO_HALF",
-    "RCO_STOP",
-    "born",
-    "can_read",
-    "fell_silent",
-    "plan_part",
-    "replan",
-    "replan_items",
-    "replan_open",
-    "replan_person",
-    "seat_changed",
-]
 
 
 def replan(deed: Deed, assignment: Assignment) -> None:
@@ -57,7 +40,7 @@ def replan_open(deed: Deed, agency_ids: Collection[int] | None = None, *, today_
 def replan_person(deed: Deed, person: Person) -> None:
     """The person's hour or leave changed: plan the items that they answer for or sent."""
     deed.session.flush()
-    seats = agencies.held_by(deed.session, _id(person))  # the Inspektur has an hour and a leave as well
+    seats = holdings.held_by(deed.session, _id(person))  # the Inspektur has an hour and a leave as well
     own = assignments.open_below(deed.session, {view.seat.agency_id for view in seats}) if seats else []
     sent = assignments.open_sent_by(deed.session, _id(person)) if person.staff_role is not None else []
     replan_items(deed, list({item.id: item for item in [*own, *sent]}.values()))
@@ -93,7 +76,7 @@ def fell_silent(deed: Deed, person: Person) -> None:
     for row in table.undelivered(deed.session, _id(person)):
         row.state, row.sent_on, row.outbox_id = ReminderState.PLANNED, None, None
     deed.session.flush()
-    seats = agencies.held_by(deed.session, _id(person))
+    seats = holdings.held_by(deed.session, _id(person))
     if seats:
         replan_open(deed, {view.seat.agency_id for view in seats})
 
@@ -109,7 +92,7 @@ def _replan(deed: Deed, items: Sequence[Assignment], born_from: date) -> None:
     book = Book.open(deed)
     ids = [_id(item) for item in items]
     existing = table.of_items(session, ids)
-    seats = table.chairs(session, {item.agency_id for item in items})
+    seats = holdings.chairs(session, {item.agency_id for item in items})
     snoozed = leaves.snoozes(session, ids, deed.today)
     born: list[dict[str, Any]] = []
     for item in items:

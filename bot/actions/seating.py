@@ -7,20 +7,21 @@ from bot.keyboards import Markup
 from bot.texts import inspectors as inspector_texts
 from bot.texts import people as people_texts
 from bot.texts import registration as texts
-from models import agencies, assignments, people
-from models.agencies import SeatRole, SeatView
+from models import assignments, holdings, people
+from models.agencies import SeatRole
+from models.holdings import SeatView
 from models.outbox import Lane
 from models.people import Person, StaffRole
 
 
 def seat(deed: Deed, person: Person, seat_id: int) -> SeatView:
     """The person sits in the seat from now on. Everybody concerned is told; open cards follow the seat."""
-    before = agencies.seat_view(deed.session, seat_id)
+    before = holdings.seat_view(deed.session, seat_id)
     assert before is not None and person.id is not None  # both were read from, or flushed to, the database
-    for other in agencies.held_by(deed.session, person.id):
+    for other in holdings.held_by(deed.session, person.id):
         if other.agency.id == before.agency.id and other.seat.id is not None:
-            agencies.leave_seat(deed.session, other.seat.id, deed.now)  # from wakil to utama of the same agency
-    agencies.take_seat(deed.session, seat_id, person.id, deed.now)
+            holdings.leave_seat(deed.session, other.seat.id, deed.now)  # from wakil to utama of the same agency
+    holdings.take_seat(deed.session, seat_id, person.id, deed.now)
     earlier = before.person if before.person and before.person.id != person.id else None
     reach.seat_changed(deed, before.agency, earlier)
     people.void_invitations(deed.session, seat_id, deed.now)
@@ -45,7 +46,7 @@ def employ(deed: Deed, person: Person, role: StaffRole) -> None:
 def end(deed: Deed, view: SeatView) -> None:
     """The holder leaves the seat (mutasi); the seat and everything done from it stay."""
     assert view.seat.id is not None and view.person is not None  # the caller checked that somebody sits there
-    agencies.leave_seat(deed.session, view.seat.id, deed.now)
+    holdings.leave_seat(deed.session, view.seat.id, deed.now)
     reach.seat_changed(deed, view.agency, view.person)
     _thank(deed, view, view.person)
     tell_staff(deed, people_texts.holding_ended(view))

@@ -10,8 +10,7 @@ from bot.deed import Deed
 from bot.keyboards import Button
 from bot.presses import SnoozePress
 from bot.texts import snoozes as texts
-from models import forecasts, leaves
-from models import reminders as table
+from models import forecasts, holdings, leaves
 from models.agencies import ACTING
 from models.assignments import Assignment
 from models.people import Person
@@ -59,7 +58,7 @@ def _until(book: Book, item: Assignment) -> date | None:
 
 def _still_asked(deed: Deed, person: Person, items: Sequence[Assignment]) -> list[Assignment]:
     """Without what was answered since, and what the person does not answer for (any more)."""
-    seats = table.chairs(deed.session, {item.agency_id for item in items})
+    seats = holdings.chairs(deed.session, {item.agency_id for item in items})
     mine = {
         agency_id
         for agency_id, chairs in seats.items()

@@ -5,7 +5,7 @@ from sqlmodel import Session
 from bot.actions import reach
 from bot.deed import Deed
 from bot.texts import upkeep as texts
-from models import agencies, inbox, outbox, people, tasks
+from models import holdings, inbox, outbox, people, tasks
 from models.outbox import Lane
 
 
@@ -25,7 +25,7 @@ def report_unreachable(deed: Deed, chat_id: int, reason: str) -> None:
     person.unreachable_at, person.unreachable_reason = deed.now, reason
     deed.session.flush()
     words = reach.went_silent(deed, person)
-    if person.staff_role is None and not agencies.seats_of(deed.session, person.id or 0):
+    if person.staff_role is None and not holdings.seats_of(deed.session, person.id or 0):
         return  # somebody whose seat was handed over, or who answers for nothing: nobody waits for them
     key = f"{reach.BLOCKED}:{person.id}"
     tasks.open_task(deed.session, key, reach.BLOCKED, words, deed.now, person_id=person.id)

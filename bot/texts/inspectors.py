@@ -8,7 +8,7 @@ from bot.config import Settings
 from bot.texts.registration import AGREE, summary
 from bot.texts.welcome import seat_name
 from bot.texts.words import moment, safe
-from models.agencies import SeatView
+from models.holdings import SeatView
 
 WHAT_COMES = (
     "Yang akan Bapak/Ibu terima hanya dua hal, pada jam kantor dan paling banyak satu pesan sehari:\n"

@@ -5,7 +5,7 @@ from datetime import datetime
 from bot.config import Settings
 from bot.texts.welcome import ROLE_NAMES, seat_name
 from bot.texts.words import clip, moment, safe
-from models.agencies import SeatView
+from models.holdings import SeatView
 from models.people import StaffRole
 
 

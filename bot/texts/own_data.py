@@ -6,7 +6,7 @@ from datetime import tzinfo
 from bot.texts.leaves import short_span
 from bot.texts.welcome import ROLE_NAMES, seat_name
 from bot.texts.words import enumerate_words, hour_words, moment, safe
-from models.agencies import SeatView
+from models.holdings import SeatView
 from models.people import Person, StaffRole
 from models.rules.leaves import Span
 

@@ -5,7 +5,8 @@ from datetime import tzinfo
 
 from bot.texts.welcome import SEAT_NAMES, seat_name
 from bot.texts.words import clip, safe, short_moment, shown_length
-from models.agencies import SeatRole, SeatView
+from models.agencies import SeatRole
+from models.holdings import SeatView
 
 Row = Sequence[SeatView]  # the seats of one agency
 BUDGET = 3_800  # characters; a message takes 4,096

@@ -5,7 +5,7 @@ from typing import Any
 
 from bot.texts.welcome import ROLE_NAMES, privacy, seat_name
 from bot.texts.words import safe
-from models.agencies import SeatView
+from models.holdings import SeatView
 from models.people import Person, StaffRole
 
 AGREE = "Bila sesuai, tekan <b>Setuju</b>."

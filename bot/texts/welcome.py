@@ -4,7 +4,8 @@ from collections.abc import Sequence
 
 from bot.texts.menus import Commands
 from bot.texts.words import enumerate_words, safe
-from models.agencies import SeatRole, SeatView
+from models.agencies import SeatRole
+from models.holdings import SeatView
 from models.people import StaffRole
 
 ROLE_NAMES = {StaffRole.ADMIN: "admin", StaffRole.ASISTEN: "asisten"}

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
-from models.rules.office_hours import OfficeHours, next_sending_moment, send_at
 from models.rules.working_days import Calendar
 
 
@@ -226,30 +225,3 @@ def _day_of(step: Step, sent_on: date, due_day: date, late_from: date, calendar:
     if step.anchor is Anchor.SENT:
         return calendar.shift(sent_on, step.offset)
     return calendar.shift(late_from if step.offset > 0 else due_day, step.offset)
-
-
-__all__ = [
-    "ACKNOWLEDGE",
-    "ESCALATES_TO",
-    "LADDER",
-    "OFFICE_LADDER",
-    "PROMISE",
-    "STOP",
-    "Anchor",
-    "Audience",
-    "Ladder",
-    "OfficeHours",
-    "Pace",
-    "Planned",
-    "Step",
-    "kind_at",
-    "last_promise",
-    "late_bells",
-    "next_sending_moment",
-    "plan",
-    "send_at",
-    "steps_down",
-    "warned_of",
-    "warning_for",
-    "with_warnings",
-]

@@ -8,9 +8,10 @@ from bot.actions import agency_clock, bundles, upkeep
 from bot.actions.records import record
 from models import outbox, tasks
 from models.agencies import SeatRole
-from models.holidays import Holiday, HolidayKind
+from models.holidays import Holiday
 from models.rules.assignments import Event
 from models.rules.clocks import Duty
+from models.rules.holidays import HolidayKind
 from tests.bundling import SARI, Case
 from tests.casework import agency_called, deed_at, item, leaves, rows_of, sits, somebody
 from tests.office import MORNING, WITA

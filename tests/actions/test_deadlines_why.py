@@ -12,11 +12,12 @@ from bot.deed import Deed, Sender
 from models import assignments, events, products
 from models.assignments import Assignment
 from models.extensions import Extension, ExtensionState
-from models.holidays import Holiday, HolidayKind
+from models.holidays import Holiday
 from models.outbox import OutboxRow
 from models.people import StaffRole
 from models.rules.assignments import Event
 from models.rules.clocks import Duty
+from models.rules.holidays import HolidayKind
 from tests.casework import deed_at, item, sits, somebody
 from tests.desk import Desk
 from tests.office import MORNING, WITA

@@ -13,7 +13,7 @@ from sqlmodel import Session
 from bot.actions import assign_preview, forecasts
 from bot.actions.assign_draft import Draft
 from bot.actions.bells import Book
-from models import agencies, dialogs, house_rules, leaves, people, reminders
+from models import agencies, dialogs, holdings, house_rules, leaves, people, reminders
 from models.agencies import SeatRole
 from models.people import Person, StaffRole
 from models.rules.house_rules import BUSY
@@ -133,7 +133,7 @@ def test_fourteen_agencies_and_the_longest_words_fit(ina: Desk, due: str) -> Non
     long = "Raden Muhammad Syarifuddin Nur Rahmatullah Al-Banjari, S.H., M.H."
     for number, agency in enumerate(agencies.inspectorates(ina.session)):
         for role in (SeatRole.PRINCIPAL, SeatRole.DEPUTY):
-            if not agencies.seats(ina.session, agency.id or 0)[role].person:
+            if not holdings.seats(ina.session, agency.id or 0)[role].person:
                 sits(
                     ina.session,
                     somebody(ina.session, 1000 + number * 2 + (role is SeatRole.DEPUTY), long, MORNING),

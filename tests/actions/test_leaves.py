@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.actions.leaves import welcome_back
+from bot.actions.leaves_return import welcome_back
 from bot.actions.records import record
 from models import leaves, tasks
 from models.people import StaffRole

@@ -11,10 +11,11 @@ from bot.deed import Deed
 from models import events, outbox, products
 from models.agencies import SeatRole
 from models.assignments import Assignment
-from models.holidays import ConfirmedYear, Holiday, HolidayKind
+from models.holidays import ConfirmedYear, Holiday
 from models.people import StaffRole
 from models.rules.assignments import Event
 from models.rules.clocks import Duty
+from models.rules.holidays import HolidayKind
 from tests.casework import agency_called, deed_at, item, leaves, rows_of, sits, somebody
 from tests.office import MORNING, WITA
 

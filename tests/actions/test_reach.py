@@ -7,7 +7,7 @@ import pytest
 from bot.actions import reach, replies, upkeep
 from bot.actions.tasks import finish
 from bot.deed import Deed, Sender
-from models import agencies, outages, tasks
+from models import holdings, outages, tasks
 from models.agencies import SeatRole
 from models.leaves import Leave
 from models.tasks import StaffTask
@@ -64,9 +64,9 @@ def test_an_empty_seat_is_one_task_until_somebody_sits_down(case: Case) -> None:
     assert "Kursi utama" in task.text and "#E1E1" in task.text and "#E2E2" in task.text
     rudi = somebody(case.session, 4, "Rudi", MORNING)
     hss = agency_called(case.session, "63.06")
-    agencies.take_seat(
+    holdings.take_seat(
         case.session,
-        agencies.seat(case.session, hss.id or 0, SeatRole.PRINCIPAL).id or 0,
+        holdings.seat(case.session, hss.id or 0, SeatRole.PRINCIPAL).id or 0,
         rudi.id or 0,
         case.on(2).now,
     )
@@ -125,9 +125,9 @@ def test_whoever_hands_over_leaves_no_task_behind(case: Case) -> None:
     case.sends("K7Q2", 4)
     upkeep.report_unreachable(case.on(2), SARI, "blocked")
     tapin = agency_called(case.session, "63.05")
-    seat = agencies.seat(case.session, tapin.id or 0, SeatRole.PRINCIPAL)
+    seat = holdings.seat(case.session, tapin.id or 0, SeatRole.PRINCIPAL)
     rudi = somebody(case.session, 4, "Rudi", MORNING + timedelta(days=5))
-    agencies.take_seat(case.session, seat.id or 0, rudi.id or 0, case.on(3).now)
+    holdings.take_seat(case.session, seat.id or 0, rudi.id or 0, case.on(3).now)
     reach.seat_changed(case.on(3), tapin, case.sari)
     assert open_tasks(case) == []
 

@@ -10,8 +10,9 @@ from bot.actions.standing import is_late
 from models import house_rules, tasks
 from models.agencies import SeatRole
 from models.assignments import Assignment
-from models.holidays import Holiday, HolidayKind
+from models.holidays import Holiday
 from models.people import Person
+from models.rules.holidays import HolidayKind
 from models.rules.house_rules import INSPECTOR
 from tests.bundling import SARI, Case, case
 from tests.casework import agency_called, deed_at, item, leaves, rows_of, sits, somebody

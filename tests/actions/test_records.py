@@ -7,7 +7,7 @@ from sqlmodel import Session
 
 from bot.actions import agency_clock, assignment_changes, escalations, extensions, records
 from bot.deed import Deed
-from models import agencies, events
+from models import events, holdings
 from models.agencies import Seat
 from models.assignments import Assignment
 from models.extensions import Extension
@@ -29,7 +29,7 @@ class Case:
         self.ina = somebody(session, 11, "Ina", MONDAY, StaffRole.ADMIN)
         self.sari: Person = somebody(session, 12, "Sari", MONDAY)
         sits(session, self.sari, "63.05", MONDAY)
-        self.seat: Seat = agencies.seats_of(session, self.sari.id or 0)[0]
+        self.seat: Seat = holdings.seats_of(session, self.sari.id or 0)[0]
         self.item: Assignment = item(deed_at(session, MONDAY), "63.05", DUE, product=product, due_at=due_at)
 
     def at(self, **later: float) -> Deed:

@@ -8,11 +8,13 @@ from sqlmodel import Session
 from bot.actions import reminders
 from bot.actions.records import record
 from models import reminders as table
-from models.agencies import SeatRole, leave_seat, seat
-from models.holidays import Holiday, HolidayKind
+from models.agencies import SeatRole
+from models.holdings import leave_seat, seat
+from models.holidays import Holiday
 from models.reminders import ReminderState
 from models.rules.assignments import Event
 from models.rules.clocks import Duty
+from models.rules.holidays import HolidayKind
 from tests.casework import agency_called, deed_at, item, rows_of, sits, somebody
 from tests.office import MORNING, WITA
 from tests.planning import Planning, december, planning

@@ -10,8 +10,9 @@ from bot.actions import cards, extension_answers, extensions, replies
 from bot.deed import Deed
 from models import dialogs
 from models import extensions as requests
-from models.holidays import Holiday, HolidayKind
+from models.holidays import Holiday
 from models.people import StaffRole
+from models.rules.holidays import HolidayKind
 from tests.casework import deed_at, item, sits, somebody
 from tests.desk import Desk
 from tests.office import MORNING

@@ -15,8 +15,9 @@ from bot.actions import bundles, digests, moves
 from bot.actions.moves import Touched
 from bot.deed import Deed
 from models.database import open_engine, transaction
-from models.holidays import Holiday, HolidayKind
+from models.holidays import Holiday
 from models.migrate import bring_up_to_date
+from models.rules.holidays import HolidayKind
 from tests.bench.crowd import HOLIDAY, NOW, crowd
 from tests.casework import deed_at
 from tests.databases import PostgresMaker

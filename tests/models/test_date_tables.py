@@ -5,8 +5,9 @@ from datetime import date
 from sqlmodel import Session
 
 from models import holidays, products
-from models.holidays import Holiday, HolidayKind
+from models.holidays import Holiday
 from models.rules.deadlines import Deadline, deadline_for
+from models.rules.holidays import HolidayKind
 from tests.casework import agency_called
 from tests.models.rules.date_tables import CALENDAR_DAYS, FEW_DAYS, LHP, PROVISIONAL
 

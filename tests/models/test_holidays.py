@@ -6,9 +6,10 @@ import pytest
 from sqlmodel import Session
 
 from models import holidays, seeds
-from models.holidays import Holiday, HolidayKind
+from models.holidays import Holiday
 from models.rules.errors_holidays import HolidayGone, HolidayThere
 from models.rules.holiday_changes import Change, Verb, from_json, to_json
+from models.rules.holidays import HolidayKind
 
 TODAY = date(2026, 11, 23)
 CHRISTMAS = date(2026, 12, 25)

@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 import sqlalchemy as sa
 from sqlmodel import Session
 
-from models import agencies, lists, people
+from models import agencies, holdings, lists, people
 from models.agencies import SeatRole
 from models.database import transaction
 from tests.casework import agency_called, somebody
@@ -18,7 +18,7 @@ def seat_id_of(session: Session, code: str, role: SeatRole = SeatRole.PRINCIPAL)
     """The id of a seat."""
     agency = agencies.by_code(session, code)
     assert agency is not None and agency.id is not None
-    seat = agencies.seat(session, agency.id, role)
+    seat = holdings.seat(session, agency.id, role)
     assert seat.id is not None
     return seat.id
 
@@ -56,13 +56,13 @@ def test_a_seat_has_one_holder_and_keeps_its_history(session: Session) -> None:
     seat_id = seat_id_of(session, "63.05")
     first, second = (people.meet(session, number, f"Orang {number}", NOW) for number in (11, 12))
     assert first.id is not None and second.id is not None
-    earlier = agencies.take_seat(session, seat_id, first.id, NOW)
-    agencies.take_seat(session, seat_id, second.id, NOW + timedelta(days=1))
-    view = agencies.seat_view(session, seat_id)
+    earlier = holdings.take_seat(session, seat_id, first.id, NOW)
+    holdings.take_seat(session, seat_id, second.id, NOW + timedelta(days=1))
+    view = holdings.seat_view(session, seat_id)
     assert view is not None and view.person is second
     assert earlier.ended_at == NOW + timedelta(days=1)
-    assert [held.seat.id for held in agencies.held_by(session, second.id)] == [seat_id]
-    assert agencies.held_by(session, first.id) == []
+    assert [held.seat.id for held in holdings.held_by(session, second.id)] == [seat_id]
+    assert holdings.held_by(session, first.id) == []
 
 
 def test_a_request_is_decided_once(session: Session) -> None:
@@ -78,22 +78,22 @@ def test_a_request_is_decided_once(session: Session) -> None:
 
 
 def test_the_coverage_holds_every_inspectorate_and_units_only_when_somebody_sits_there(session: Session) -> None:
-    seats = agencies.coverage(session)
+    seats = holdings.coverage(session)
     assert len(seats) == 28
     assert [view.seat.role for view in seats[:2]] == [SeatRole.PRINCIPAL, SeatRole.DEPUTY]
 
 
 def test_an_inspektur_answers_for_nothing_and_leaves_no_empty_seat(session: Session) -> None:
     tapin = agency_called(session, "63.05").id or 0
-    before = len(agencies.coverage(session))
-    view = agencies.inspector_seat(session, tapin)
-    assert len(agencies.coverage(session)) == before  # made, but nobody has to sit there
+    before = len(holdings.coverage(session))
+    view = holdings.inspector_seat(session, tapin)
+    assert len(holdings.coverage(session)) == before  # made, but nobody has to sit there
     reader = somebody(session, 7, "H. Rahmadi", NOW)
-    agencies.take_seat(session, view.seat.id or 0, reader.id or 0, NOW)
-    assert agencies.seats_of(session, reader.id or 0) == []
-    assert agencies.holders(session, tapin) == []
-    assert list(agencies.seats(session, tapin)) == [SeatRole.PRINCIPAL, SeatRole.DEPUTY]
-    assert [held.seat.role for held in agencies.held_by(session, reader.id or 0)] == [SeatRole.INSPECTOR]
-    assert [view.seat.role for view in agencies.coverage(session) if view.agency.id == tapin] == list(SeatRole)
-    found = lists.reader(session, 7)
+    holdings.take_seat(session, view.seat.id or 0, reader.id or 0, NOW)
+    assert holdings.seats_of(session, reader.id or 0) == []
+    assert holdings.holders(session, tapin) == []
+    assert list(holdings.seats(session, tapin)) == [SeatRole.PRINCIPAL, SeatRole.DEPUTY]
+    assert [held.seat.role for held in holdings.held_by(session, reader.id or 0)] == [SeatRole.INSPECTOR]
+    assert [view.seat.role for view in holdings.coverage(session) if view.agency.id == tapin] == list(SeatRole)
+    found = holdings.reader(session, 7)
     assert found is not None and found.agency_ids == [] and lists.own_items(session, found.person_id) == []

@@ -11,7 +11,7 @@ from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 
-from models import agencies, pauses
+from models import holdings, pauses
 from models.database import migration, open_engine, transaction
 from models.migrate import ROOT, bring_up_to_date, newest_version
 from models.people import Invitation
@@ -121,7 +121,7 @@ def test_what_was_given_back_before_there_were_rows_is_remembered(database_url: 
 def test_an_invited_inspektur_does_not_hold_up_the_way_down(database_url: str) -> None:
     engine = open_engine(database_url)
     with transaction(engine) as session:
-        seat = agencies.inspector_seat(session, agency_called(session, "63.06").id or 0)
+        seat = holdings.inspector_seat(session, agency_called(session, "63.06").id or 0)
         assert seat is not None
         expires_at = MONDAY + timedelta(days=3)
         session.add(Invitation(token_hash="x" * 64, seat_id=seat.seat.id, created_at=MONDAY, expires_at=expires_at))

@@ -18,9 +18,9 @@ from bot.actions import (
 )
 from bot.actions.house_rules_changes import Change, LadderChange, NumberChange, ProductChange
 from bot.deed import Deed
-from models import agencies, assignments, house_rules, people
+from models import assignments, holdings, house_rules, people
 from models import leaves as leaves_table
-from models.agencies import SeatView
+from models.holdings import SeatView
 from models.rules.reminders import Ladder
 from tests.season.almanac import local_day
 from tests.season.answers import chooses, fresh, presses_ways_out, says
@@ -33,7 +33,7 @@ def focal_points(world: World) -> list[Somebody]:
     """Everybody who sits in a seat now."""
 
     def ask(session: Session) -> set[int]:
-        return {view.person.chat_id or 0 for view in agencies.coverage(session) if view.person is not None}
+        return {view.person.chat_id or 0 for view in holdings.coverage(session) if view.person is not None}
 
     return [world.town.people[chat_id] for chat_id in sorted(world.asks(ask)) if chat_id]
 
@@ -60,7 +60,7 @@ def unblocks(world: World, who: Somebody) -> None:
 
 def moves_on(world: World) -> None:
     """Mutasi: the seat empties, a successor sits down later."""
-    views = world.asks(lambda session: [(each.seat.id, each.person is None) for each in agencies.coverage(session)])
+    views = world.asks(lambda session: [(each.seat.id, each.person is None) for each in holdings.coverage(session)])
     seat_id, is_empty = world.rng.choice(views)
     if is_empty:
         sits_down(world, seat_id)
@@ -71,14 +71,14 @@ def moves_on(world: World) -> None:
 
 
 def _leave(deed: Deed, *, seat_id: int) -> None:
-    view = agencies.seat_view(deed.session, seat_id)
+    view = holdings.seat_view(deed.session, seat_id)
     if view is not None and view.person is not None:
         seating.end(deed, view)
 
 
 def sits_down(world: World, seat_id: int) -> None:
     """A successor, by invitation."""
-    view: SeatView | None = world.asks(lambda session: agencies.seat_view(session, seat_id))
+    view: SeatView | None = world.asks(lambda session: holdings.seat_view(session, seat_id))
     if view is None or view.person is not None or view.seat.role.value == "inspektur":
         return
     newcomer: list[Somebody] = []

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from models import agencies
+from models import agencies, holdings
 from models.agencies import SeatRole
 from models.database import transaction
 from tests.casework import office_sends
@@ -17,7 +17,7 @@ def holders_of(office: Office, code: str) -> list[str]:
     with transaction(office.engine) as session:
         agency = agencies.by_code(session, code)
         assert agency is not None and agency.id is not None
-        found = agencies.holders(session, agency.id)
+        found = holdings.holders(session, agency.id)
         return [f"{SeatRole(seat.role).value} {person.full_name}" for seat, person in found]
 
 

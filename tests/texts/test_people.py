@@ -7,7 +7,8 @@ import pytest
 
 from bot.practice.markup import read_html
 from bot.texts import people as texts
-from models.agencies import Agency, AgencyKind, Holding, Seat, SeatRole, SeatView
+from models.agencies import Agency, AgencyKind, Holding, Seat, SeatRole
+from models.holdings import SeatView
 from models.people import Person
 
 NOW = datetime(2026, 11, 23, 1, 0, tzinfo=UTC)
