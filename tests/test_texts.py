@@ -12,7 +12,7 @@ import pytest
 from bot.practice.markup import read_html
 from bot.texts.refusals import SENTENCES, sentence_for
 from handlers import routes
-from models.rules import assign_line, errors
+from models.rules import assign_line, errors_dates, places
 from models.rules.assignments import Event, Status
 from models.rules.errors import RuleBroken
 
@@ -35,7 +35,7 @@ FACTS: dict[str, Any] = {
     "candidates": (),
     "missing": (assign_line.AGENCY, assign_line.DAY),
     "field": assign_line.DAY,
-    "reason": errors.DateNotUnderstood(TYPED),
+    "reason": errors_dates.DateNotUnderstood(TYPED),
     "lowest": 1,
     "highest": 365,
     "unit": "hari kerja",
@@ -98,9 +98,9 @@ def test_no_sentence_threatens(path: Path) -> None:
 @pytest.mark.parametrize(
     ("refusal", "shown"),
     [
-        (errors.DateNotUnderstood("<b>besok"), "&lt;b&gt;besok"),
-        (errors.PlaceUnknown("<i>" + "x" * 300), "…"),
-        (errors.DateNotLater(date(2026, 11, 20), date(2026, 11, 23)), "Senin, 23 November 2026"),
+        (errors_dates.DateNotUnderstood("<b>besok"), "&lt;b&gt;besok"),
+        (places.PlaceUnknown("<i>" + "x" * 300), "…"),
+        (errors_dates.DateNotLater(date(2026, 11, 20), date(2026, 11, 23)), "Senin, 23 November 2026"),
     ],
 )
 def test_what_people_typed_is_escaped_and_cut(refusal: RuleBroken, shown: str) -> None:

@@ -13,8 +13,8 @@ from models import agencies, dialogs, holdings, outbox, people
 from models.agencies import SeatRole
 from models.outbox import Lane
 from models.people import Person, RegistrationRequest, RequestState
-from models.rules.errors import TooLong
-from models.rules.errors_people import RequestDecided, StaleButton
+from models.rules.errors import StaleButton, TooLong
+from models.rules.errors_people import RequestDecided
 from models.rules.names import tidy
 from models.rules.reasons import office_reason
 

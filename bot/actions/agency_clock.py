@@ -11,9 +11,8 @@ from models import assignments, holdings, holidays
 from models.assignments import Assignment
 from models.pauses import PauseKind
 from models.people import Person
-from models.rules.assignments import Event
+from models.rules.assignments import AlreadyPaused, Event, NotPaused
 from models.rules.clocks import Ball
-from models.rules.errors import AlreadyPaused, NotPaused
 
 AGENCY, OFFICE = "agency", "office"  # whose clock: in the events' data
 

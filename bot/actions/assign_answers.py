@@ -12,8 +12,8 @@ from models.rules import assign_words, privacy
 from models.rules.assign_due import read_due
 from models.rules.dates import parse_day
 from models.rules.deadlines import Unit
-from models.rules.errors import DateInFuture
-from models.rules.errors_people import StaleButton
+from models.rules.errors import StaleButton
+from models.rules.errors_dates import DateInFuture
 from models.rules.privacy import PersonalData
 from models.rules.report_numbers import read_report_number
 

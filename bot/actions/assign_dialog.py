@@ -13,7 +13,7 @@ from bot.presses import AssignPress, CancelPress
 from bot.texts import assign_dialog as texts
 from bot.typed import Typed
 from models import dialogs
-from models.rules.errors_people import StaleButton
+from models.rules.errors import StaleButton
 
 STEP = "assign."
 SCREENS = {**assign_fields.SCREENS, **assign_preview.SCREENS}

@@ -13,7 +13,7 @@ from bot.texts.words import short_day
 from models import agencies, holidays, products
 from models.products import Product
 from models.rules.deadlines import Deadline, Unit
-from models.rules.errors_people import StaleButton
+from models.rules.errors import StaleButton
 from models.rules.privacy import PersonalData
 
 Option = tuple[str, str, str]  # label, verb, value

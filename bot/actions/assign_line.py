@@ -6,7 +6,9 @@ from bot.deed import Deed
 from models import holidays, products, reports
 from models.rules.assign_line import AGENCY, DAY, Line, read_line
 from models.rules.deadlines import Unit
-from models.rules.errors import DateNotUnderstood, LineFieldWrong, PlaceUnknown
+from models.rules.errors_dates import DateNotUnderstood
+from models.rules.errors_drafting import LineFieldWrong
+from models.rules.places import PlaceUnknown
 
 
 def draft_from(deed: Deed, text: str) -> Draft:

@@ -9,7 +9,8 @@ from bot.texts.words import clip
 from models import agencies
 from models.agencies import Agency
 from models.rules.assign_words import MOST_AGENCIES
-from models.rules.errors import PlaceUnknown, TooMany
+from models.rules.errors import TooMany
+from models.rules.places import PlaceUnknown
 
 Option = tuple[str, str, str]  # label, verb, value
 MOST_BUTTONS = 40  # of units on one screen; the others are found by typing their names

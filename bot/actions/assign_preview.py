@@ -17,8 +17,8 @@ from models.assignments import Assignment
 from models.people import Person
 from models.products import Product
 from models.rules.assignments import Status
-from models.rules.errors import DateInPast
-from models.rules.errors_people import StaleButton
+from models.rules.errors import StaleButton
+from models.rules.errors_dates import DateInPast
 
 
 def doubt(deed: Deed, draft: Draft) -> str | None:

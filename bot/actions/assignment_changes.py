@@ -18,10 +18,9 @@ from models.assignments import Assignment
 from models.dialogs import Dialog
 from models.events import AssignmentEvent
 from models.people import Person
-from models.rules.assignments import Event
+from models.rules.assignments import CodeUnknown, DueUnchanged, Event
 from models.rules.dates import parse_day
-from models.rules.errors import CodeUnknown, DueUnchanged
-from models.rules.errors_people import StaleButton
+from models.rules.errors import StaleButton
 from models.rules.reasons import office_reason
 
 OFFERED_DAYS = (3, 5, 10)  # working days from today

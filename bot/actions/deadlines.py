@@ -6,7 +6,7 @@ from bot.deed import Deed
 from models import holidays
 from models.products import Product
 from models.rules.deadlines import Deadline, deadline_for
-from models.rules.errors import DateInPast
+from models.rules.errors_dates import DateInPast
 
 
 def propose(deed: Deed, product: Product, agency_id: int, received_on: date | None) -> Deadline | None:

@@ -20,7 +20,8 @@ from models.dialogs import Dialog
 from models.extensions import Extension, ExtensionState
 from models.people import Person
 from models.rules.assignments import Event
-from models.rules.errors import DateInPast, DateNotLater, NotYourAssignment
+from models.rules.errors import NotYourAssignment
+from models.rules.errors_dates import DateInPast, DateNotLater
 from models.rules.reasons import office_reason
 
 

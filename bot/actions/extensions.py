@@ -26,7 +26,7 @@ from models.people import Person
 from models.rules.assignments import Event
 from models.rules.clocks import Duty, asked_in_time, office_due_on
 from models.rules.dates import parse_day
-from models.rules.errors import AskedTooLate, DateInPast, DateNotLater, DateNotUnderstood, UntilNotUnderstood
+from models.rules.errors_dates import AskedTooLate, DateInPast, DateNotLater, DateNotUnderstood, UntilNotUnderstood
 from models.rules.reasons import reason
 
 PROPOSED = (3, 5, 10)  # working days after the due date, as buttons

@@ -15,8 +15,8 @@ from bot.typed import Typed
 from models import holidays, seeds, tasks
 from models.people import Person, StaffRole
 from models.rules import holidays as rules
+from models.rules.errors import StaleButton
 from models.rules.errors_holidays import YearOutside
-from models.rules.errors_people import StaleButton
 from models.rules.holiday_changes import Change, Verb
 
 PAGE = 45  # days on a page: a year without local holidays is one

@@ -16,8 +16,8 @@ from models.dialogs import Dialog
 from models.holidays import Listed
 from models.rules import holidays as rules
 from models.rules.dates import parse_day
+from models.rules.errors import StaleButton
 from models.rules.errors_holidays import HolidayGone, NoHolidayThen, YearOutside
-from models.rules.errors_people import StaleButton
 from models.rules.holiday_changes import Change, Verb
 from models.rules.holidays import HolidayKind, TypedHoliday
 

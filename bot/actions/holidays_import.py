@@ -20,11 +20,11 @@ from models.holidays import Listed
 from models.people import StaffRole
 from models.rules import holiday_files, holiday_rows
 from models.rules import holidays as rules_holidays
-from models.rules.errors import PlaceUnknown, RuleBroken
+from models.rules.errors import RuleBroken, StaleButton
 from models.rules.errors_holidays import FileTooBig, FileWrongKind
-from models.rules.errors_people import StaleButton
 from models.rules.holiday_changes import Change, Verb
 from models.rules.holiday_rows import Checked, Finding, Row
+from models.rules.places import PlaceUnknown
 
 FILE, ROWS = "holidays.file", "holidays.rows"
 NAMES = (".ics", ".ical", ".csv", ".txt")

@@ -15,8 +15,8 @@ from models import agencies, holidays, house_rules, tasks
 from models.dialogs import Dialog
 from models.people import Person, StaffRole
 from models.rules import holidays as rules
+from models.rules.errors import StaleButton
 from models.rules.errors_holidays import HolidayThere, NotAdmin
-from models.rules.errors_people import StaleButton
 from models.rules.holiday_changes import Change, Verb, from_json, to_json
 from models.rules.holidays import HolidayKind
 

@@ -11,7 +11,7 @@ from bot.actions.authority import the_staff
 from bot.actions.questions import Choice
 from bot.deed import Deed
 from bot.typed import Typed
-from models.rules.errors_people import StaleButton
+from models.rules.errors import StaleButton
 
 # What a button of a screen begins; every other verb is the name of a screen.
 DEEDS: dict[str, Callable[[Deed, str], None]] = {

@@ -16,8 +16,8 @@ from models import products
 from models.dialogs import Dialog
 from models.rules import house_rules_fields as fields
 from models.rules.deadlines import Confidence, Unit
+from models.rules.errors import StaleButton
 from models.rules.errors_house_rules import NothingChanges, ProductsFull
-from models.rules.errors_people import StaleButton
 
 FIELD, NEW = f"{STEP}field", f"{STEP}new"
 OFFERED = {

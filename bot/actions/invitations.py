@@ -14,13 +14,8 @@ from models import agencies, holdings, people
 from models.agencies import Agency, SeatRole
 from models.holdings import SeatView
 from models.people import Invitation, Person, StaffRole
-from models.rules.errors_people import (
-    AlreadySeated,
-    InvitationExpired,
-    InvitationUnknown,
-    InvitationUsed,
-    StaleButton,
-)
+from models.rules.errors import StaleButton
+from models.rules.errors_people import AlreadySeated, InvitationExpired, InvitationUnknown, InvitationUsed
 
 DOUBLE_TAP = timedelta(seconds=10)
 MOST_BUTTONS = 80  # Telegram takes 100 under a message

@@ -9,7 +9,7 @@ from bot.texts import own_data as texts
 from bot.texts import registration as registration_texts
 from models import assignments, dialogs, erasure, holdings, inbox, leaves, people
 from models.people import Person
-from models.rules.errors_people import StaleButton
+from models.rules.errors import StaleButton
 
 
 def show(deed: Deed) -> None:

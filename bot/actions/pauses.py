@@ -10,9 +10,8 @@ from bot.typed import Typed
 from models import assignments, events
 from models.assignments import Assignment
 from models.people import Person
-from models.rules.assignments import Event
+from models.rules.assignments import AlreadyPaused, Event, NotAllowedNow, NotPaused
 from models.rules.clocks import Ball
-from models.rules.errors import AlreadyPaused, NotAllowedNow, NotPaused
 from models.rules.reasons import office_reason
 
 REASON = "pause.reason"

@@ -11,7 +11,7 @@ from bot.texts import people as texts
 from models import agencies, holdings, people
 from models.agencies import ACTING, AgencyKind, SeatRole
 from models.holdings import SeatView
-from models.rules.errors_people import StaleButton
+from models.rules.errors import StaleButton
 
 MOST_BUTTONS = 60  # Telegram takes 100 under a message
 

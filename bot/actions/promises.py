@@ -6,7 +6,7 @@ from bot.deed import Deed
 from models import holidays, house_rules
 from models.assignments import Assignment
 from models.rules.dates import parse_day
-from models.rules.errors import DateInPast, PromiseTooFar
+from models.rules.errors_dates import DateInPast, PromiseTooFar
 from models.rules.reminders import Ladder, last_promise
 
 

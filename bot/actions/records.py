@@ -21,13 +21,14 @@ from models.rules.assignments import (
     CLOSED,
     TRANSITIONS,
     Event,
+    NotAllowedNow,
     Status,
+    UndoNotPossible,
     check_undo,
     derived_status,
     next_status,
 )
 from models.rules.clocks import Duty, office_due_on
-from models.rules.errors import NotAllowedNow, UndoNotPossible
 
 WITH_US = frozenset({Status.REPORTED, Status.DISPUTED})
 # The answer to these names the new date itself.

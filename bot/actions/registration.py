@@ -17,6 +17,7 @@ from models import agencies, dialogs, holdings, people
 from models.agencies import SeatRole
 from models.dialogs import Dialog
 from models.people import Person, StaffRole
+from models.rules.errors import StaleButton
 from models.rules.errors_people import (
     AlreadySeated,
     ContactNotOwn,
@@ -24,7 +25,6 @@ from models.rules.errors_people import (
     InvitationExpired,
     InvitationUsed,
     RequestPending,
-    StaleButton,
 )
 from models.rules.names import read_name, read_position
 

@@ -16,9 +16,9 @@ from models.agencies import Seat
 from models.assignments import Assignment, CorrectiveAction
 from models.evidence import Evidence, Submission, SubmissionState
 from models.people import Person
-from models.rules.assignments import Event
+from models.rules.assignments import Event, NotAllowedNow
 from models.rules.clocks import Duty
-from models.rules.errors import EvidenceMissing, NotAllowedNow
+from models.rules.evidence import EvidenceMissing
 
 
 def take(deed: Deed, typed: Typed) -> None:

@@ -9,7 +9,7 @@ from bot.texts import inspectors as inspector_texts
 from bot.texts import menus as menu_texts
 from bot.texts import welcome as texts
 from models import dialogs
-from models.rules.errors_people import StaleButton
+from models.rules.errors import StaleButton
 
 # Questions about something that is recorded already: ending them loses nothing.
 ALREADY_KEPT = frozenset({"evidence.collect", "reply.note", "obstacle.date"})

@@ -5,55 +5,53 @@ from datetime import timedelta
 from typing import Any
 
 from bot.texts.words import day, safe
-from models.rules import errors, errors_people
+from models.rules import assignments, errors, errors_dates, places, privacy
 from models.rules.errors import RuleBroken
 
 Sentences = Mapping[type[RuleBroken], Callable[[Any], str]]
 
 # Refusals that any feature may meet: dates, words, who somebody is.
 SENTENCES: dict[type[RuleBroken], Callable[[Any], str]] = {
-    errors.DateNotUnderstood: lambda e: (
+    errors_dates.DateNotUnderstood: lambda e: (
         f"Tanggal “{safe(e.text, 40)}” belum saya pahami. Silakan ketik misalnya 20-11-2026, "
         "20 November 2026, besok, atau Jumat."
     ),
-    errors.UntilNotUnderstood: lambda e: (
+    errors_dates.UntilNotUnderstood: lambda e: (
         f"Tanggal “{safe(e.text, 40)}” belum saya pahami. Silakan ketik tanggal setelah {day(e.due_on)}, "
         f"misalnya {e.due_on + timedelta(days=14):%d-%m-%Y}."
     ),
-    errors.DateImpossible: lambda e: (
+    errors_dates.DateImpossible: lambda e: (
         f"Tanggal “{safe(e.text, 40)}” tidak ada di kalender. Silakan periksa, lalu ketik lagi."
     ),
-    errors.WeekdayMismatch: lambda e: (
+    errors_dates.WeekdayMismatch: lambda e: (
         f"“{safe(e.text, 60)}”: tanggal itu jatuh pada hari {day(e.day)}. Silakan ketik lagi hari atau tanggalnya."
     ),
-    errors.DateInPast: lambda e: (
+    errors_dates.DateInPast: lambda e: (
         f"{day(e.day)} sudah lewat, sedangkan yang diperlukan hari yang akan datang. Silakan ketik tanggal lain."
     ),
-    errors.DateInFuture: lambda e: (
+    errors_dates.DateInFuture: lambda e: (
         f"{day(e.day)} belum tiba, sedangkan yang diperlukan hari yang sudah terjadi. Silakan ketik tanggal lain."
     ),
-    errors.DateNotLater: lambda e: (
+    errors_dates.DateNotLater: lambda e: (
         f"Tanggal baru harus setelah tenggat sekarang ({day(e.due_on)}). Silakan pilih tanggal yang lebih kemudian."
     ),
-    errors.PromiseTooFar: lambda e: (
+    errors_dates.PromiseTooFar: lambda e: (
         f"{day(e.day)} terlalu jauh untuk kabar berikutnya. Silakan pilih hari paling lambat {day(e.last_on)}; "
         "bila perlu lebih lama, tekan “Kendala” pada kartunya agar petugas dapat membantu."
     ),
-    errors.AskedTooLate: lambda e: (
+    errors_dates.AskedTooLate: lambda e: (
         f"Tenggat {day(e.due_on)} sudah lewat, jadi perpanjangan tidak dapat diajukan lagi. "
         "Silakan tekan “Kendala” pada kartunya agar petugas dapat membantu."
     ),
-    errors.HourMissing: lambda _: (
+    errors_dates.HourMissing: lambda _: (
         "Tenggat ini dihitung per jam. Silakan ketik tanggal dengan jamnya, misalnya 20-11-2026 14.00."
     ),
     errors.Empty: lambda _: "Belum ada kata-kata yang dapat dibaca. Silakan ketik jawabannya, atau /batal.",
     errors.TooLong: lambda e: (
         f"Tulisan itu {e.length} huruf, paling banyak {e.limit}. Silakan ketik yang lebih pendek, atau /batal."
     ),
-    errors_people.TooShort: lambda e: (
-        f"Tulisan itu terlalu pendek, paling sedikit {e.limit} huruf. Silakan ketik lagi."
-    ),
-    errors_people.StaleButton: lambda _: (
+    errors.TooShort: lambda e: f"Tulisan itu terlalu pendek, paling sedikit {e.limit} huruf. Silakan ketik lagi.",
+    errors.StaleButton: lambda _: (
         "Tombol ini dari langkah yang sudah lewat. Lanjutkan dari pesan terakhir, atau ketik /bantuan."
     ),
     errors.NotStaff: lambda _: (
@@ -62,18 +60,18 @@ SENTENCES: dict[type[RuleBroken], Callable[[Any], str]] = {
     errors.NotRegistered: lambda _: (
         "Bapak/Ibu belum terdaftar sebagai narahubung. Ketik /start untuk mendaftar atau melihat status pendaftaran."
     ),
-    errors.PlaceUnknown: lambda e: (
+    places.PlaceUnknown: lambda e: (
         f"Tidak ada instansi bernama “{safe(e.text, 60)}”. Silakan ketik namanya lagi, misalnya Tapin atau HSS."
     ),
-    errors.PlaceAmbiguous: lambda e: (
+    places.PlaceAmbiguous: lambda e: (
         f"“{safe(e.text, 60)}” dapat berarti beberapa instansi. Silakan ketik lebih lengkap, "
         f"misalnya {safe(e.candidates[0].name, 60) if e.candidates else 'Kab. Banjar'}."
     ),
-    errors.ReasonMissing: lambda _: "Alasan perlu dituliskan. Silakan ketik alasannya, atau /batal.",
+    assignments.ReasonMissing: lambda _: "Alasan perlu dituliskan. Silakan ketik alasannya, atau /batal.",
     errors.NotYourAssignment: lambda _: (
         "Penugasan ini tidak ada dalam daftar Bapak/Ibu. Ketik /tugas untuk melihat daftarnya."
     ),
-    errors.PersonalDataFound: lambda _: (
+    privacy.PersonalDataFound: lambda _: (
         "Tulisan itu tampaknya memuat data pribadi. Silakan ketik lagi tanpa nama, NIK, telepon, atau alamat pelapor."
     ),
     errors.TooMany: lambda e: (

@@ -1,10 +1,10 @@
 """The sentence for a result without evidence."""
 
 from bot.texts.refusals import Sentences
-from models.rules import errors
+from models.rules import evidence
 
 REFUSALS: Sentences = {
-    errors.EvidenceMissing: lambda _: (
+    evidence.EvidenceMissing: lambda _: (
         "Belum ada bukti dukung. Silakan kirim foto, dokumen, atau keterangan tertulis, lalu tekan “Sudah lengkap”."
     ),
 }

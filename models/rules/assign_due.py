@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, time, tzinfo
 
 from models.rules.assign_words import read_hours
 from models.rules.dates import parse_day
-from models.rules.errors import DateInPast, DateNotUnderstood
+from models.rules.errors_dates import DateInPast, DateNotUnderstood
 from models.rules.working_days import Calendar
 
 _TIME = re.compile(

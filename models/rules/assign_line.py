@@ -8,16 +8,9 @@ from typing import TypeVar
 
 from models.rules.assign_words import MOST_AGENCIES, read_actions, read_hours, read_product, read_subject
 from models.rules.dates import parse_day
-from models.rules.errors import (
-    DateInFuture,
-    DateInPast,
-    DayUnclear,
-    Empty,
-    LineFieldsMissing,
-    LineFieldWrong,
-    RuleBroken,
-    TooMany,
-)
+from models.rules.errors import Empty, RuleBroken, TooMany
+from models.rules.errors_dates import DateInFuture, DateInPast
+from models.rules.errors_drafting import DayUnclear, LineFieldsMissing, LineFieldWrong
 from models.rules.report_numbers import ReportNumber, read_report_number
 from models.rules.working_days import Calendar
 

@@ -3,7 +3,8 @@
 import re
 from collections.abc import Mapping
 
-from models.rules.errors import Empty, HoursImpossible, ProductUnknown, TooLong, TooMany
+from models.rules.errors import Empty, TooLong, TooMany
+from models.rules.errors_drafting import HoursImpossible, ProductUnknown
 from models.rules.places import fold
 
 # Together a card and its preview stay below the 4,096 characters of one message.

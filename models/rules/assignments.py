@@ -1,10 +1,11 @@
 """The life of an assignment and of each corrective action: which event leads where."""
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime, timedelta
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 
-from models.rules.errors import NotAllowedNow, UndoNotPossible, UndoTooLate
+from models.rules.errors import RuleBroken
 
 
 class Status(StrEnum):
@@ -204,3 +205,56 @@ def check_undo(event: Event, happened_at: datetime, now: datetime, *, is_latest:
         raise UndoNotPossible(event)
     if now - happened_at > UNDO_WINDOW:
         raise UndoTooLate(event)
+
+
+@dataclass(eq=False, repr=False)
+class NotAllowedNow(RuleBroken):
+    """What was pressed does not fit what stands now (stale card, doubled press, closed item)."""
+
+    status: Status
+    event: Event
+
+
+@dataclass(eq=False, repr=False)
+class UndoTooLate(RuleBroken):
+    """The minutes in which a press can be taken back are over."""
+
+    event: Event
+
+
+@dataclass(eq=False, repr=False)
+class UndoNotPossible(RuleBroken):
+    """This event cannot be taken back, or something newer already rests on it."""
+
+    event: Event
+
+
+@dataclass(eq=False, repr=False)
+class CodeUnknown(RuleBroken):
+    """No item carries this code."""
+
+    text: str
+
+
+@dataclass(eq=False, repr=False)
+class DueUnchanged(RuleBroken):
+    """The new due date is the one that stands already."""
+
+    day: date
+
+
+@dataclass(eq=False, repr=False)
+class AlreadyPaused(RuleBroken):
+    """The clock that runs for this item is paused already."""
+
+
+@dataclass(eq=False, repr=False)
+class NotPaused(RuleBroken):
+    """No clock of this item is paused."""
+
+
+@dataclass(eq=False, repr=False)
+class ReasonMissing(RuleBroken):
+    """This decision needs a reason in words before it counts."""
+
+    event: Event

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
-from models.rules.errors import DateImpossible, WeekdayMismatch
+from models.rules.errors_dates import DateImpossible, WeekdayMismatch
 from models.rules.working_days import Calendar
 
 WEEKDAYS = ("Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu", "Minggu")

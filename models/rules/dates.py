@@ -4,7 +4,8 @@ from datetime import date
 
 from models.rules.date_phrases import MONTHS, PHRASES, WEEKDAYS, Frame
 from models.rules.date_spelling import mend
-from models.rules.errors import DateImpossible, DateNotUnderstood, RuleBroken, WeekdayMismatch
+from models.rules.errors import RuleBroken
+from models.rules.errors_dates import DateImpossible, DateNotUnderstood, WeekdayMismatch
 from models.rules.working_days import WEEKDAYS_ONLY, Calendar
 
 _LONGEST_ANSWER = 80

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 
-from models.rules.errors import HourMissing
+from models.rules.errors_dates import HourMissing
 from models.rules.working_days import Calendar
 
 

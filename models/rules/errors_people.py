@@ -11,13 +11,6 @@ class NoLetters(RuleBroken):
 
 
 @dataclass(eq=False, repr=False)
-class TooShort(RuleBroken):
-    """The text is shorter than the field needs (in characters)."""
-
-    limit: int
-
-
-@dataclass(eq=False, repr=False)
 class ContactNotOwn(RuleBroken):
     """The contact card belongs to somebody else."""
 
@@ -60,8 +53,3 @@ class RequestPending(RuleBroken):
 @dataclass(eq=False, repr=False)
 class RequestDecided(RuleBroken):
     """Another member of staff decided this request first."""
-
-
-@dataclass(eq=False, repr=False)
-class StaleButton(RuleBroken):
-    """The button belongs to a step or a state that is over."""

@@ -2,8 +2,11 @@
 
 import re
 import unicodedata
+from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import PurePosixPath
+
+from models.rules.errors import RuleBroken
 
 DOWNLOAD_LIMIT = 20 * 1024 * 1024
 """Bytes that Telegram lets a bot download (getFile); larger files are kept by reference."""
@@ -55,3 +58,8 @@ def safe_name(name: str | None, fallback: str = "berkas") -> str:
     stem = re.sub(r"[^\w .()-]+", "_", path.stem).strip(" ._-")
     suffix = re.sub(r"[^\w.]+", "", path.suffix)[:10].rstrip(".")
     return (stem[: NAME_LIMIT - len(suffix)].rstrip(" ._-") or fallback) + suffix
+
+
+@dataclass(eq=False, repr=False)
+class EvidenceMissing(RuleBroken):
+    """A result is reported without any proof."""

@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from models.rules import holidays
 from models.rules.dates import parse_day
-from models.rules.errors import DateImpossible, DateNotUnderstood, WeekdayMismatch
+from models.rules.errors_dates import DateImpossible, DateNotUnderstood, WeekdayMismatch
 from models.rules.errors_holidays import FileBroken, FileEmpty, FileTooLong, FileWrongKind
 from models.rules.holiday_rows import Problem, Row, made
 

@@ -7,7 +7,8 @@ from datetime import date
 from enum import StrEnum
 
 from models.rules.dates import parse_day
-from models.rules.errors import DateNotUnderstood, Empty, TooLong
+from models.rules.errors import Empty, TooLong
+from models.rules.errors_dates import DateNotUnderstood
 from models.rules.working_days import Calendar
 
 NAME_LIMIT = 120  # characters of a day's name

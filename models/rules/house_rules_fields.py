@@ -6,9 +6,10 @@ from typing import TypeVar
 
 from models.rules.assign_words import read_product
 from models.rules.deadlines import Confidence, Unit
-from models.rules.errors import ProductUnknown, TooLong
+from models.rules.errors import TooLong, TooShort
+from models.rules.errors_drafting import ProductUnknown
 from models.rules.errors_house_rules import NoLengthHere, NumberImpossible, ProductNameTaken, WordNotOffered
-from models.rules.errors_people import NoLetters, TooShort
+from models.rules.errors_people import NoLetters
 from models.rules.house_rules import HouseRule
 
 LONGEST: Mapping[Unit, int] = {Unit.WORKING_DAYS: 365, Unit.CALENDAR_DAYS: 365, Unit.HOURS: 168}

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from models.rules.dates import parse_day
-from models.rules.errors import DateImpossible, DateNotUnderstood, RuleBroken
+from models.rules.errors import RuleBroken
+from models.rules.errors_dates import DateImpossible, DateNotUnderstood
 from models.rules.errors_leaves import (
     LeaveInPast,
     LeaveTooFar,

@@ -2,8 +2,8 @@
 
 import unicodedata
 
-from models.rules.errors import Empty, TooLong
-from models.rules.errors_people import NoLetters, TooShort
+from models.rules.errors import Empty, TooLong, TooShort
+from models.rules.errors_people import NoLetters
 
 NAME = (3, 100)  # characters, from and to
 POSITION = (2, 100)

@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
+from models.rules.errors import RuleBroken
+
 
 @dataclass(frozen=True)
 class Place:
@@ -167,3 +169,18 @@ def _alike(key: str, typed: str) -> float:
         return 2
     ratio = SequenceMatcher(None, key, typed).ratio()
     return ratio if ratio >= _NEAR else 0
+
+
+@dataclass(eq=False, repr=False)
+class PlaceUnknown(RuleBroken):
+    """No agency carries a name like this."""
+
+    text: str
+
+
+@dataclass(eq=False, repr=False)
+class PlaceAmbiguous(RuleBroken):
+    """Several agencies may be meant, best first: the person chooses, we never guess."""
+
+    text: str
+    candidates: Sequence[Place]

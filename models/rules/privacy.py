@@ -1,9 +1,11 @@
 """Text that looks as if it carried a complainant's personal data, found before it is sent."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+
+from models.rules.errors import RuleBroken
 
 
 class PersonalData(StrEnum):
@@ -89,3 +91,10 @@ def _masked(text: str) -> str:
     keep = 2 if len(text) > 6 else 1
     tail = text[-2:] if len(text) > 6 else ""
     return text[:keep] + "•" * (len(text) - keep - len(tail)) + tail
+
+
+@dataclass(eq=False, repr=False)
+class PersonalDataFound(RuleBroken):
+    """The text looks as if it names a complainant (NIK, phone, e-mail, name): ask before it goes out."""
+
+    findings: Sequence[Finding]

@@ -1,7 +1,7 @@
 """Reasons and notes in a person's own words: what counts as words, and how long they may be."""
 
-from models.rules.errors import Empty, PersonalDataFound, TooLong
-from models.rules.privacy import findings
+from models.rules.errors import Empty, TooLong
+from models.rules.privacy import PersonalDataFound, findings
 
 LONGEST_REASON = 1500  # characters: with the rest of the message still well under Telegram's 4,096
 

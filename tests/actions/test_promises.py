@@ -12,7 +12,7 @@ from bot.deed import Deed, Sender
 from bot.typed import Typed
 from models import dialogs
 from models.rules.assignments import Event
-from models.rules.errors import PromiseTooFar
+from models.rules.errors_dates import PromiseTooFar
 from tests.bundling import Case, case
 from tests.casework import deed_at, rows_of
 from tests.considerate import desk_of

@@ -12,9 +12,8 @@ from models.agencies import Seat
 from models.assignments import Assignment
 from models.extensions import Extension
 from models.people import Person, StaffRole
-from models.rules.assignments import Event, Status
+from models.rules.assignments import Event, NotAllowedNow, Status, UndoNotPossible
 from models.rules.clocks import Ball, Duty
-from models.rules.errors import NotAllowedNow, UndoNotPossible
 from tests.casework import deed_at, item, sits, somebody
 
 MONDAY = datetime(2026, 11, 23, 1, 0, tzinfo=UTC)  # 09:00 WITA

@@ -8,18 +8,14 @@ from hypothesis import strategies as st
 
 from models.rules.assign_line import Line, read_line
 from models.rules.deadlines import PRODUCTS
-from models.rules.errors import (
-    DateInFuture,
-    DateInPast,
-    DateNotUnderstood,
+from models.rules.errors import RuleBroken, TooLong, TooMany
+from models.rules.errors_dates import DateInFuture, DateInPast, DateNotUnderstood
+from models.rules.errors_drafting import (
     DayUnclear,
     HoursImpossible,
     LineFieldsMissing,
     LineFieldWrong,
     ProductUnknown,
-    RuleBroken,
-    TooLong,
-    TooMany,
 )
 
 NAMES = {rule.code: rule.name for rule in PRODUCTS}

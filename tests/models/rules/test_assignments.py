@@ -15,13 +15,15 @@ from models.rules.assignments import (
     TRANSITIONS,
     UNDO_WINDOW,
     Event,
+    NotAllowedNow,
     Status,
+    UndoNotPossible,
+    UndoTooLate,
     allowed_events,
     check_undo,
     derived_status,
     next_status,
 )
-from models.rules.errors import NotAllowedNow, UndoNotPossible, UndoTooLate
 
 EVENTS, STATUSES = st.sampled_from(Event), st.sampled_from(Status)
 # Rows: from. What moves and where to; "." refused. In the order of the columns below.

@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from models.rules.dates import find_day, format_day, format_day_short, parse_day, weekday_name
-from models.rules.errors import DateImpossible, DateNotUnderstood, RuleBroken, WeekdayMismatch
+from models.rules.errors import RuleBroken
+from models.rules.errors_dates import DateImpossible, DateNotUnderstood, WeekdayMismatch
 from models.rules.working_days import Calendar
 
 TODAY = date(2026, 11, 18)  # a Wednesday

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from models.rules.deadlines import PRODUCTS, Confidence, Deadline, ProductRule, Unit, deadline_for
-from models.rules.errors import HourMissing
+from models.rules.errors_dates import HourMissing
 from models.rules.working_days import Calendar
 from tests.models.rules.calendars import CALENDARS, DAYS, indonesia
 

@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from models.rules.dates import format_day
-from models.rules.errors import DateImpossible, Empty, RuleBroken, TooLong, WeekdayMismatch
+from models.rules.errors import Empty, RuleBroken, TooLong
+from models.rules.errors_dates import DateImpossible, WeekdayMismatch
 from models.rules.holidays import HolidayKind, TypedHoliday, clean_name, is_sensible, read_line
 from models.rules.working_days import WEEKDAYS_ONLY
 

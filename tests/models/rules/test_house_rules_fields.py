@@ -6,9 +6,9 @@ from hypothesis import strategies as st
 
 from models.rules import house_rules_fields as fields
 from models.rules.deadlines import PRODUCTS, Confidence, Unit
-from models.rules.errors import RuleBroken, TooLong
+from models.rules.errors import RuleBroken, TooLong, TooShort
 from models.rules.errors_house_rules import NoLengthHere, NumberImpossible, ProductNameTaken, WordNotOffered
-from models.rules.errors_people import NoLetters, TooShort
+from models.rules.errors_people import NoLetters
 from models.rules.house_rules import HOUSE_RULES, HouseRule
 
 WORKING, CALENDAR, HOURS, FIXED = Unit.WORKING_DAYS, Unit.CALENDAR_DAYS, Unit.HOURS, Unit.FIXED

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from models.rules.errors import DateImpossible, RuleBroken, WeekdayMismatch
+from models.rules.errors import RuleBroken
+from models.rules.errors_dates import DateImpossible, WeekdayMismatch
 from models.rules.errors_leaves import (
     LeaveInPast,
     LeaveTooFar,

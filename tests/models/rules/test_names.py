@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from models.rules.errors import Empty, RuleBroken, TooLong
-from models.rules.errors_people import NoLetters, TooShort
+from models.rules.errors import Empty, RuleBroken, TooLong, TooShort
+from models.rules.errors_people import NoLetters
 from models.rules.names import read_name, read_position
 
 
