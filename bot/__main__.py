@@ -14,12 +14,13 @@ from bot import app as program
 from bot import logs
 from bot.clock import utc_now
 from bot.config import Settings, WrongSetting, read_settings
-from bot.locks import AlreadyRunning, only_process
-from bot.texts.words import moment
-from models import inbox, people
+from bot.conversation.texts_words import moment
+from bot.pipeline.locks import AlreadyRunning, only_process
 from models.database import open_engine, transaction
-from models.migrate import DatabaseUnusable, bring_up_to_date
-from models.people import StaffRole
+from models.people import people
+from models.people.people import StaffRole
+from models.queues import inbox
+from models.setup.migrate import DatabaseUnusable, bring_up_to_date
 
 cli = typer.Typer(
     help="Narahubung: bot Telegram narahubung Ombudsman RI.", no_args_is_help=True, add_completion=False

@@ -13,20 +13,20 @@ from aiohttp import web
 from telegram.error import InvalidToken, TelegramError
 from telegram.ext import ApplicationBuilder, ExtBot
 
-from bot.calendar_desk import CalendarDesk
-from bot.client import TelegramClient
 from bot.clock import Clock
-from bot.closed_request import ClosedRequest
 from bot.config import Settings
-from bot.deed import Surroundings
-from bot.delivery import Delivery
-from bot.dispatch import Dispatcher, Router, note_error
-from bot.evidence_store import EvidenceStore
-from bot.intake import Intake, SecondPoller
-from bot.loops import keep_running
-from bot.refusals import explain_all
-from bot.renderers import RENDERERS
-from bot.writer import Writer
+from bot.conversation.context import Surroundings
+from bot.pipeline.calendar_downloads import CalendarDesk
+from bot.pipeline.client import TelegramClient
+from bot.pipeline.closed_request import ClosedRequest
+from bot.pipeline.delivery import Delivery
+from bot.pipeline.dispatch import Dispatcher, Router, note_error
+from bot.pipeline.evidence_downloads import EvidenceStore
+from bot.pipeline.intake import Intake, SecondPoller
+from bot.pipeline.loops import keep_running
+from bot.pipeline.writer import Writer
+from bot.registry.refusals import explain_all
+from bot.registry.renderers import RENDERERS
 from handlers.routes import add_routes
 from scheduler.jobs import Jobs, start_ticking
 from scheduler.pulse import Pulse

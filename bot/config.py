@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 from pydantic import Field, SecretStr, ValidationError, field_validator, model_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
-from models.rules.office_hours import DEFAULT_HOURS, OfficeHours
+from models.rules.reminders.office_hours import DEFAULT_HOURS, OfficeHours
 
 
 class Settings(BaseSettings):

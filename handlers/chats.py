@@ -3,7 +3,7 @@
 from telegram import ChatMember, Update
 from telegram.ext import ChatMemberHandler, CommandHandler, ContextTypes, filters
 
-from bot.actions import chats, unread
+from bot.people import chats, unread
 from handlers.context import act
 from handlers.matching import CALLED_BY_NAME, Routes, message, runs
 

@@ -5,8 +5,8 @@ from typing import Any
 
 from telegram import Chat, Message, Update
 
-from bot.deed import Sender
-from bot.turn import Action, current_turn
+from bot.conversation.context import Sender
+from bot.pipeline.turn import Action, current_turn
 
 
 async def act(update: Update, action: Action[...], **asked: Any) -> None:

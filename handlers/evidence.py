@@ -1,18 +1,18 @@
 """Reporting a result with evidence, and the office's verdict on it."""
 
-from bot.actions import evidence, files, submissions, verification
-from bot.presses import CardPress, FilesPress, SubmitPress, TickPress, VerdictPress
+from bot.conversation.presses import CardPress, FilesPress, SubmitPress, TickPress, VerdictPress
+from bot.evidence import collecting, submitting, unasked_files, verification
 from handlers.matching import Routes, pressed
 
 ROUTES: Routes = [
-    pressed(CardPress, evidence.report, "done", "partly"),
-    pressed(CardPress, evidence.send_proof, "proof"),
-    pressed(TickPress, evidence.tick),
-    pressed(SubmitPress, submissions.ready, "ready"),
-    pressed(SubmitPress, submissions.leave, "later"),
-    pressed(SubmitPress, submissions.resume, "more"),
-    pressed(SubmitPress, submissions.declare, "done", "partly"),
-    pressed(FilesPress, files.place),
+    pressed(CardPress, collecting.report, "done", "partly"),
+    pressed(CardPress, collecting.send_proof, "proof"),
+    pressed(TickPress, collecting.tick),
+    pressed(SubmitPress, submitting.ready, "ready"),
+    pressed(SubmitPress, submitting.leave, "later"),
+    pressed(SubmitPress, submitting.resume, "more"),
+    pressed(SubmitPress, submitting.declare, "done", "partly"),
+    pressed(FilesPress, unasked_files.place),
     pressed(VerdictPress, verification.approve, "ok"),
     pressed(VerdictPress, verification.ask_reason, "back"),
 ]

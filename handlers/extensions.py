@@ -1,14 +1,14 @@
 """Minta waktu, and how the office answers it."""
 
-from bot.actions import extension_answers, extensions
-from bot.presses import CardPress, ExtensionPress
+from bot.conversation.presses import CardPress, ExtensionPress
+from bot.extensions import answering, asking
 from handlers.matching import Routes, pressed
 
 ROUTES: Routes = [
-    pressed(CardPress, extensions.ask, "time"),
-    pressed(ExtensionPress, extension_answers.grant, "grant"),
-    pressed(ExtensionPress, extension_answers.ask_offer, "offer"),
-    pressed(ExtensionPress, extension_answers.ask_refusal, "refuse"),
-    pressed(ExtensionPress, extensions.accept_offer, "accept"),
-    pressed(ExtensionPress, extensions.ask_again, "again"),
+    pressed(CardPress, asking.ask, "time"),
+    pressed(ExtensionPress, answering.grant, "grant"),
+    pressed(ExtensionPress, answering.ask_offer, "offer"),
+    pressed(ExtensionPress, answering.ask_refusal, "refuse"),
+    pressed(ExtensionPress, asking.accept_offer, "accept"),
+    pressed(ExtensionPress, asking.ask_again, "again"),
 ]

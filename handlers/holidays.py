@@ -2,13 +2,13 @@
 
 from telegram.ext import filters
 
-from bot.actions import holidays, holidays_import
-from bot.presses import HolidaysPress
+from bot.conversation.presses import HolidaysPress
+from bot.holidays import file_import, screen
 from handlers.matching import NEW, Routes, command, message, pressed
 
 ROUTES: Routes = [
-    command(holidays.command, "libur"),
-    pressed(HolidaysPress, holidays.pressed),
+    command(screen.command, "libur"),
+    pressed(HolidaysPress, screen.pressed),
     # PTB's commands stand in texts only; this one is also the caption of a file.
-    message(NEW & filters.Document.ALL & filters.CaptionRegex(r"(?i)^/libur\b"), holidays_import.sent),
+    message(NEW & filters.Document.ALL & filters.CaptionRegex(r"(?i)^/libur\b"), file_import.sent),
 ]

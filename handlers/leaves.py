@@ -1,13 +1,13 @@
 """/cuti and its buttons."""
 
-from bot.actions import leaves
-from bot.presses import AwayPress
+from bot.conversation.presses import AwayPress
+from bot.leaves import dialog
 from handlers.matching import Routes, command, pressed
 
 ROUTES: Routes = [
-    command(leaves.show, "cuti"),
-    pressed(AwayPress, leaves.show_standing, "list"),
-    pressed(AwayPress, leaves.begin, "new"),
-    pressed(AwayPress, leaves.end, "end"),
-    pressed(AwayPress, leaves.ask_cut, "cut"),
+    command(dialog.show, "cuti"),
+    pressed(AwayPress, dialog.show_standing, "list"),
+    pressed(AwayPress, dialog.begin, "new"),
+    pressed(AwayPress, dialog.end, "end"),
+    pressed(AwayPress, dialog.ask_cut, "cut"),
 ]

@@ -9,11 +9,11 @@ from typing import Any
 from telegram import Message, Update
 from telegram.ext import BaseHandler, CallbackQueryHandler, CommandHandler, ContextTypes, MessageHandler, filters
 
-from bot.callbacks import NotOurButton, Press
-from bot.deed import Deed
-from bot.reading import typed_of
-from bot.turn import Action
-from bot.typed import Typed
+from bot.conversation.callbacks import NotOurButton, Press
+from bot.conversation.context import Deed
+from bot.conversation.reading import typed_of
+from bot.conversation.typed import Typed
+from bot.pipeline.turn import Action
 from handlers.context import act, message_of, words_after_command
 
 Routes = list[BaseHandler[Update, Any, Any]]

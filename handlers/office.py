@@ -1,17 +1,17 @@
 """/status, /tugas, /tugaskantor, Riwayat, and the buttons of their screens. Each looks at who asks."""
 
-from bot.actions import office, overview, tasks
-from bot.presses import CardPress, HistoryPress, OpenCardPress, StatusPress, TaskDonePress, TasksPress
+from bot.conversation.presses import CardPress, HistoryPress, OpenCardPress, StatusPress, TaskDonePress, TasksPress
+from bot.office import overview, screens, tasks
 from handlers.matching import Routes, command, pressed
 
 ROUTES: Routes = [
-    command(office.status, "status"),
-    command(office.mine, "tugas"),
+    command(screens.status, "status"),
+    command(screens.mine, "tugas"),
     command(tasks.show, "tugaskantor"),
     pressed(StatusPress, overview.status_pressed),
-    pressed(CardPress, office.show_history, "history"),
-    pressed(HistoryPress, office.turn_history),
-    pressed(OpenCardPress, office.open_card),
+    pressed(CardPress, screens.show_history, "history"),
+    pressed(HistoryPress, screens.turn_history),
+    pressed(OpenCardPress, screens.open_card),
     pressed(TasksPress, tasks.show),
     pressed(TaskDonePress, tasks.finish),
 ]

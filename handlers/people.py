@@ -1,7 +1,7 @@
 """Registration, requests, invitations, seats and own data."""
 
-from bot.actions import admissions, invitations, own_data, people, registration
-from bot.presses import AdmitPress, InvitePress, JoinPress, LeavePress, OwnDataPress, SeatsPress
+from bot.conversation.presses import AdmitPress, InvitePress, JoinPress, LeavePress, OwnDataPress, SeatsPress
+from bot.people import admissions, coverage, invitations, own_data, registration
 from handlers.matching import Routes, command, pressed
 
 ROUTES: Routes = [
@@ -19,10 +19,10 @@ ROUTES: Routes = [
     pressed(InvitePress, invitations.own_pressed, "own"),
     pressed(InvitePress, invitations.seat_pressed, "utama", "wakil", "inspektur"),
     pressed(InvitePress, invitations.colleague_pressed, "asisten", "admin"),
-    command(people.show_coverage, "narahubung"),
-    pressed(SeatsPress, people.seats_pressed),
-    pressed(LeavePress, people.leave_pressed, "ask"),
-    pressed(LeavePress, people.leave_confirmed, "yes"),
+    command(coverage.show_coverage, "narahubung"),
+    pressed(SeatsPress, coverage.seats_pressed),
+    pressed(LeavePress, coverage.leave_pressed, "ask"),
+    pressed(LeavePress, coverage.leave_confirmed, "yes"),
     command(own_data.show, "dataku"),
     pressed(OwnDataPress, own_data.fix_pressed, "fix"),
     pressed(OwnDataPress, own_data.erase_pressed, "erase"),

@@ -1,7 +1,7 @@
 """What an agency answers without evidence, what staff write back, and the ways out before an escalation."""
 
-from bot.actions import disputes, office_words, replies, undo, ways_out
-from bot.presses import CardPress, DisputePress, WayOutPress
+from bot.conversation.presses import CardPress, DisputePress, WayOutPress
+from bot.replies import disputes, office_words, replies, undo, ways_out
 from handlers.matching import Routes, pressed
 
 ROUTES: Routes = [

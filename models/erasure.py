@@ -8,9 +8,9 @@ import orjson
 import sqlalchemy as sa
 from sqlmodel import Session, col, select
 
-from models.outbox import TABLE, OutboxState
-from models.people import ERASED, Person
-from models.tasks import StaffTask
+from models.office.tasks import StaffTask
+from models.people.people import ERASED, Person
+from models.queues.outbox import TABLE, OutboxState
 
 LEFT = (OutboxState.SENT, OutboxState.DROPPED, OutboxState.FAILED)
 SHORTEST_CUT = 20  # characters: lists show no less of a long name before the ellipsis

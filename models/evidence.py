@@ -8,7 +8,7 @@ from enum import StrEnum
 import sqlalchemy as sa
 from sqlmodel import Field, Session, SQLModel, col, select
 
-from models.assignments import Assignment
+from models.assignments.assignments import Assignment
 from models.columns import choice, json_column, long_text, points_to, primary_key, telegram_key
 
 
@@ -219,7 +219,7 @@ def move_all(session: Session, source_id: int, goal_id: int) -> None:
     session.execute(moved)
 
 
-# The download loop (bot/evidence_store.py)
+# The download loop (bot/pipeline/evidence_downloads.py)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,11 +7,11 @@ from datetime import date, datetime
 import sqlalchemy as sa
 from sqlmodel import Session, col, select
 
-from models.agencies import Agency
-from models.assignments import Assignment
-from models.events import AssignmentEvent
+from models.assignments.assignments import Assignment
+from models.assignments.events import AssignmentEvent
 from models.leaves import Snooze
-from models.people import Person
+from models.people.agencies import Agency
+from models.people.people import Person
 from models.reminders import Reminder, ReminderState
 
 

@@ -8,13 +8,13 @@ from datetime import date
 import sqlalchemy as sa
 from sqlmodel import Field, Session, SQLModel, col
 
-from models.agencies import Agency
 from models.columns import choice, points_to, primary_key
-from models.rules.errors_holidays import HolidayGone, HolidayThere
-from models.rules.holiday_changes import Change, Verb
-from models.rules.holiday_rows import Known
-from models.rules.holidays import HolidayKind
-from models.rules.working_days import Calendar
+from models.people.agencies import Agency
+from models.rules.deadlines.working_days import Calendar
+from models.rules.holidays.changes import Change, Verb
+from models.rules.holidays.errors import HolidayGone, HolidayThere
+from models.rules.holidays.holidays import HolidayKind
+from models.rules.holidays.rows import Known
 
 
 class Holiday(SQLModel, table=True):

@@ -7,12 +7,12 @@ import sqlalchemy as sa
 from sqlmodel import Field, Session, SQLModel, col, select
 
 from models.columns import choice, long_text, points_to, primary_key, table_of
-from models.rules import house_rules
-from models.rules.reminders import Anchor, Audience, Ladder, Step
+from models.rules.house_rules import numbers as house_rules_numbers
+from models.rules.reminders.ladder import Anchor, Audience, Ladder, Step
 
 
 class HouseRule(SQLModel, table=True):
-    """One number that the office decides (models/rules/house_rules.py has its name, unit and bounds)."""
+    """One number that the office decides (models/rules/house_rules/numbers.py has its name, unit and bounds)."""
 
     __tablename__ = "house_rules"
 
@@ -58,7 +58,7 @@ def numbers(session: Session) -> dict[str, int]:
     """Every number of the office by code, read anew in every transaction."""
     session.flush()
     rows: dict[str, int] = {row.code: row.value for row in session.connection().execute(_ALL_NUMBERS)}
-    return house_rules.by_code(rows)
+    return house_rules_numbers.by_code(rows)
 
 
 def set_number(session: Session, code: str, value: int) -> None:

@@ -14,7 +14,7 @@ class Leave(SQLModel, table=True):
     """A person's leave, both days included. `ended_at`: taken back before its end."""
 
     __tablename__ = "leaves"
-    # Who came back is asked every minute (bot/actions/leaves_return.py).
+    # Who came back is asked every minute (bot/leaves/coming_back.py).
     __table_args__ = (
         sa.Index(
             "ix_leaves_untold",

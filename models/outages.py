@@ -6,10 +6,10 @@ from datetime import date, datetime
 import sqlalchemy as sa
 from sqlmodel import Session, col, select
 
+from models.assignments.events import AssignmentEvent
 from models.columns import table_of
-from models.events import AssignmentEvent
-from models.inbox import TABLE as INBOX
 from models.pauses import Alive, Outage, PauseKind
+from models.queues.inbox import TABLE as INBOX
 from models.reminders import Reminder, ReminderState
 from models.rules.assignments import Event
 

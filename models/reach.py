@@ -6,11 +6,11 @@ from datetime import date, datetime
 import sqlalchemy as sa
 from sqlmodel import Session, col, select
 
-from models.agencies import ACTING, Agency, Holding, Seat
-from models.assignments import Assignment
+from models.assignments.assignments import Assignment
 from models.columns import table_of
 from models.leaves import Leave
-from models.people import Person
+from models.people.agencies import ACTING, Agency, Holding, Seat
+from models.people.people import Person
 from models.reminders import Reminder, ReminderState
 from models.rules.assignments import AGENCY_OWES
 

@@ -6,10 +6,10 @@ from datetime import date, datetime
 import sqlalchemy as sa
 from sqlmodel import Session, col, select
 
-from models.agencies import Agency
-from models.assignments import Assignment
-from models.products import Product
-from models.rules.deadlines import Unit
+from models.assignments.assignments import Assignment
+from models.assignments.products import Product
+from models.people.agencies import Agency
+from models.rules.deadlines.products import Unit
 
 _OPEN = col(Assignment.closed_at).is_(None)
 # What people decided stands: a date that staff typed from a letter, or one that was granted.

@@ -10,12 +10,12 @@ from typing import Any
 import sqlalchemy as sa
 from sqlmodel import Field, Session, SQLModel, col, select
 
-from models.agencies import Agency
-from models.assignments import Assignment
+from models.assignments.assignments import Assignment
 from models.columns import choice, insert_into, points_to, primary_key, table_of
 from models.holidays import Holiday
-from models.outbox import OutboxRow, OutboxState
-from models.people import Person
+from models.people.agencies import Agency
+from models.people.people import Person
+from models.queues.outbox import OutboxRow, OutboxState
 
 
 class ReminderState(StrEnum):

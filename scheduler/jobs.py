@@ -12,22 +12,16 @@ from apscheduler.triggers.cron import CronTrigger
 from apscheduler.triggers.interval import IntervalTrigger
 from sqlmodel import Session
 
-from bot.actions import (
-    bundles,
-    cards,
-    digests,
-    escalations,
-    holidays,
-    leaves_return,
-    outages,
-    reach,
-    reminders,
-    upkeep,
-)
+from bot.bundles import bundles, digest
+from bot.cards import cards
 from bot.clock import Clock
-from bot.deed import Deed, Surroundings
-from bot.turn import Mouth
-from bot.writer import Writer
+from bot.conversation.context import Deed, Surroundings
+from bot.holidays import screen
+from bot.leaves import coming_back
+from bot.pipeline.turn import Mouth
+from bot.pipeline.writer import Writer
+from bot.reach import alerts, outages, unreachable
+from bot.reminders import escalations, plan
 from scheduler.pulse import Pulse
 
 logger = logging.getLogger(__name__)
@@ -48,17 +42,17 @@ def timetable(zone: tzinfo, pulse: Pulse) -> tuple[tuple[str, Job | InParts, Bas
     return (
         # First: dates that an outage moved must have moved before anybody is reminded of them.
         ("stamp that we are at work", pulse.stamp, CronTrigger(minute="*", timezone=zone)),
-        ("look at next year's calendar", holidays.open_year_task, CronTrigger(hour=0, minute=5, timezone=zone)),
-        ("look at every plan", InParts(reminders.plan_part), CronTrigger(hour=0, minute=10, timezone=zone)),
-        ("look who cannot be reached", reach.look, CronTrigger(hour=7, minute=45, timezone=zone)),
+        ("look at next year's calendar", screen.open_year_task, CronTrigger(hour=0, minute=5, timezone=zone)),
+        ("look at every plan", InParts(plan.plan_part), CronTrigger(hour=0, minute=10, timezone=zone)),
+        ("look who cannot be reached", unreachable.look, CronTrigger(hour=7, minute=45, timezone=zone)),
         ("look whom words of support miss", escalations.look, CronTrigger(hour=7, minute=46, timezone=zone)),
         ("show our lateness", cards.show_our_lateness, CronTrigger(hour=7, minute=50, timezone=zone)),
         ("send due reminders", bundles.send_due, CronTrigger(minute="*", timezone=zone)),
         # Behind the bundles of the same minute, which carry the digest of whoever gets one.
-        ("morning digest", digests.send_digest, CronTrigger(minute="*", second=10, timezone=zone)),
-        ("welcome back from leave", leaves_return.welcome_back, CronTrigger(minute="*", second=15, timezone=zone)),
+        ("morning digest", digest.send_digest, CronTrigger(minute="*", second=10, timezone=zone)),
+        ("welcome back from leave", coming_back.welcome_back, CronTrigger(minute="*", second=15, timezone=zone)),
         ("say what an outage missed", outages.tell, CronTrigger(minute="*", second=20, timezone=zone)),
-        ("forget what is done", upkeep.forget_what_is_done, IntervalTrigger(hours=6)),
+        ("forget what is done", alerts.forget_what_is_done, IntervalTrigger(hours=6)),
     )
 
 

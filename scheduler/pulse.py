@@ -4,9 +4,9 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
-from bot.actions import outages
 from bot.clock import uptime
-from bot.deed import Deed
+from bot.conversation.context import Deed
+from bot.reach import outages
 
 
 def _always() -> bool:

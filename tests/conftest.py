@@ -2,9 +2,8 @@
 
 import pytest
 
-from bot.refusals import explain_all
-from tests.bundling import case
-from tests.databases import (
+from bot.registry.refusals import explain_all
+from tests.support.databases import (
     database_url,
     postgres,
     shared_engine,
@@ -12,9 +11,10 @@ from tests.databases import (
     shared_sqlite,
     sqlite_template,
 )
-from tests.forking import forked_program
-from tests.office import before_opening, engine, office, session
-from tests.telegram import program, telegram
+from tests.support.forked_program import forked_program
+from tests.support.office import before_opening, engine, office, session
+from tests.support.program import program, telegram
+from tests.support.reminder_case import case
 
 explain_all()  # as bot/app.py does: actions alone raise refusals too
 

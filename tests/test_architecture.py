@@ -21,12 +21,12 @@ MAY_IMPORT = {
 }
 COMPOSITION = {"bot/app.py", "bot/__main__.py"}
 TELEGRAM_CALLERS = {
-    "bot/delivery.py",
-    "bot/intake.py",
-    "bot/evidence_store.py",
-    "bot/calendar_desk.py",
+    "bot/pipeline/delivery.py",
+    "bot/pipeline/intake.py",
+    "bot/pipeline/evidence_downloads.py",
+    "bot/pipeline/calendar_downloads.py",
     "bot/app.py",
-    "bot/client.py",
+    "bot/pipeline/client.py",
 }
 STANDARD = sys.stdlib_module_names | {"__future__"}
 FILE_LINES, FUNCTION_LINES, HANDLER_LINES = 300, 40, 15
@@ -160,7 +160,7 @@ def test_a_planted_wrong_import_is_found(path: str, line: str) -> None:
     [
         ("bot/actions/x.py", "session.exec(select(Person))"),
         ("bot/actions/x.py", "session.commit()"),
-        ("models/people.py", "session.commit()"),
+        ("models/people/people.py", "session.commit()"),
         ("bot/x.py", "datetime.now(UTC)"),
         ("bot/x.py", "dt.datetime.now()"),
         ("handlers/x.py", "await self._client.call('sendMessage', b'')"),

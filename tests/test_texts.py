@@ -9,14 +9,15 @@ from typing import Any
 
 import pytest
 
+from bot.conversation.texts_refusals import SENTENCES, sentence_for
 from bot.practice.markup import read_html
-from bot.texts.refusals import SENTENCES, sentence_for
 from handlers import routes
-from models.rules import assign_line, errors_dates, places
 from models.rules.assignments import Event, Status
+from models.rules.dates import errors
+from models.rules.drafting import line, places
 from models.rules.errors import RuleBroken
 
-TEXTS = Path(__file__).resolve().parent.parent / "bot" / "texts"
+TEXTS = sorted((Path(__file__).resolve().parent.parent / "bot").glob("*/texts*.py"))
 FORBIDDEN = re.compile(r"ancam|sanksi|\blalai\b|kelalaian|melanggar|pelanggaran|segera!", re.IGNORECASE)
 TYPED = "<b>x_&"
 FACTS: dict[str, Any] = {
@@ -33,9 +34,9 @@ FACTS: dict[str, Any] = {
     "event": Event.ACKNOWLEDGED,
     "findings": (),
     "candidates": (),
-    "missing": (assign_line.AGENCY, assign_line.DAY),
-    "field": assign_line.DAY,
-    "reason": errors_dates.DateNotUnderstood(TYPED),
+    "missing": (line.AGENCY, line.DAY),
+    "field": line.DAY,
+    "reason": errors.DateNotUnderstood(TYPED),
     "lowest": 1,
     "highest": 365,
     "unit": "hari kerja",
@@ -88,7 +89,7 @@ def sample_of(kind: type[RuleBroken]) -> RuleBroken:
     return kind(**{field.name: FACTS[field.name] for field in fields(kind)})
 
 
-@pytest.mark.parametrize("path", sorted(TEXTS.glob("*.py")), ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", TEXTS, ids=lambda path: f"{path.parent.name}.{path.stem}")
 def test_no_sentence_threatens(path: Path) -> None:
     for spoken in strings_of(path):
         if spoken not in LEGAL_NAMES:
@@ -98,9 +99,9 @@ def test_no_sentence_threatens(path: Path) -> None:
 @pytest.mark.parametrize(
     ("refusal", "shown"),
     [
-        (errors_dates.DateNotUnderstood("<b>besok"), "&lt;b&gt;besok"),
+        (errors.DateNotUnderstood("<b>besok"), "&lt;b&gt;besok"),
         (places.PlaceUnknown("<i>" + "x" * 300), "…"),
-        (errors_dates.DateNotLater(date(2026, 11, 20), date(2026, 11, 23)), "Senin, 23 November 2026"),
+        (errors.DateNotLater(date(2026, 11, 20), date(2026, 11, 23)), "Senin, 23 November 2026"),
     ],
 )
 def test_what_people_typed_is_escaped_and_cut(refusal: RuleBroken, shown: str) -> None:

@@ -3,8 +3,8 @@
 from datetime import date, datetime, time, timedelta, tzinfo
 
 from bot.clock import Clock
-from models.rules.office_hours import OfficeHours, next_sending_moment
-from models.rules.working_days import Calendar
+from models.rules.deadlines.working_days import Calendar
+from models.rules.reminders.office_hours import OfficeHours, next_sending_moment
 
 FARTHEST = timedelta(days=400)  # one jump; the days in between are really lived through
 NIGHT = time(0, 15)  # the plan is made anew after midnight

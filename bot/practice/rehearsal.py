@@ -7,8 +7,8 @@ from pathlib import Path
 from aiohttp import web
 
 from bot.clock import Clock
-from bot.locks import only_process
 from bot.logs import Scrubber
+from bot.pipeline.locks import only_process
 from bot.practice import house
 from bot.practice.page.direction import Direction
 from bot.practice.page.live import Live

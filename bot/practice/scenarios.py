@@ -7,7 +7,7 @@ from datetime import timedelta
 from bot.practice.clock import on_day
 from bot.practice.plays import accepts, assigns, day_of, invites, joins, link_in, reports_done, tapin_joins
 from bot.practice.stage import Stage
-from models.rules.places import INSPECTORATES
+from models.rules.drafting.places import INSPECTORATES
 
 NUMBER = "0179/LM/XI/2026/BJM"
 

@@ -19,10 +19,11 @@ from bot.practice.clock import PracticeClock
 from bot.practice.desk import ADMIN, Desk
 from bot.practice.keeper import Keeper
 from bot.practice.local_telegram import LocalTelegram
-from models import holidays, outbox
+from models import holidays
 from models.database import open_engine, transaction
-from models.migrate import bring_up_to_date
-from models.rules.working_days import Calendar
+from models.queues import outbox
+from models.rules.deadlines.working_days import Calendar
+from models.setup.migrate import bring_up_to_date
 
 logger = logging.getLogger(__name__)
 

@@ -1,4 +1,4 @@
-"""How Alembic reaches our database: the connection is given by models/migrate.py or made from DATABASE_URL."""
+"""How Alembic reaches our database: the connection is given by models/setup/migrate.py or made from DATABASE_URL."""
 
 import os
 
@@ -6,7 +6,7 @@ from alembic import context
 from sqlalchemy import Connection
 
 from models.database import open_engine
-from models.tables import METADATA
+from models.setup.tables import METADATA
 
 
 def migrate_with(connection: Connection) -> None:

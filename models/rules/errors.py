@@ -8,7 +8,7 @@ class RuleBroken(Exception):
     """A rule of the office refuses this; nothing was changed."""
 
     def __str__(self) -> str:
-        # The sentence for people stands in bot/texts/refusals.py; this one is for logs. Facts that a
+        # The sentence for people stands in bot/conversation/texts_refusals.py; this one is for logs. Facts that a
         # person typed are left out on purpose: a log must not become a store of personal data.
         meaning = (type(self).__doc__ or "").strip().splitlines()[0]
         facts = [field.name for field in fields(self) if field.name not in TYPED_BY_PEOPLE]

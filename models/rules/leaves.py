@@ -5,9 +5,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from models.rules.dates import parse_day
+from models.rules.dates.errors import DateImpossible, DateNotUnderstood
+from models.rules.dates.reading import parse_day
+from models.rules.deadlines.working_days import WEEKDAYS_ONLY, Calendar
 from models.rules.errors import RuleBroken
-from models.rules.errors_dates import DateImpossible, DateNotUnderstood
 from models.rules.errors_leaves import (
     LeaveInPast,
     LeaveTooFar,
@@ -17,7 +18,6 @@ from models.rules.errors_leaves import (
     SpanBackwards,
     SpanNotUnderstood,
 )
-from models.rules.working_days import WEEKDAYS_ONLY, Calendar
 
 LONGEST = 90  # calendar days; who is away for longer gives the seat to somebody else
 FARTHEST = 366  # calendar days until it begins

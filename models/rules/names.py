@@ -3,7 +3,7 @@
 import unicodedata
 
 from models.rules.errors import Empty, TooLong, TooShort
-from models.rules.errors_people import NoLetters
+from models.rules.people import NoLetters
 
 NAME = (3, 100)  # characters, from and to
 POSITION = (2, 100)

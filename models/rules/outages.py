@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 from datetime import date, datetime, timedelta, tzinfo
 
-from models.rules.deadlines import Unit
-from models.rules.office_hours import OfficeHours
-from models.rules.working_days import Calendar
+from models.rules.deadlines.products import Unit
+from models.rules.deadlines.working_days import Calendar
+from models.rules.reminders.office_hours import OfficeHours
 
 # A bot that was away for longer moves no date by itself: the letter's date stands until a person decides.
 MOST_DAYS = 1  # working days of which at least half was lost

@@ -7,14 +7,14 @@ import sqlalchemy as sa
 from sqlmodel import Session
 
 from models import holidays
-from models.agencies import SeatRole
-from models.assignments import Assignment, CorrectiveAction
+from models.assignments.assignments import Assignment, CorrectiveAction
+from models.assignments.reports import Report
 from models.columns import table_of
-from models.people import StaffRole
+from models.people.agencies import SeatRole
+from models.people.people import StaffRole
 from models.reminders import TABLE as REMINDER
-from models.reports import Report
-from models.rules.deadlines import PRODUCTS, deadline_for
-from tests.casework import agency_called, sits, somebody
+from models.rules.deadlines.products import PRODUCTS, deadline_for
+from tests.support.rows import agency_called, sits, somebody
 
 NOW = datetime(2026, 3, 2, 1, 0, tzinfo=UTC)  # a Monday, 09:00 WITA
 TODAY = NOW.date()

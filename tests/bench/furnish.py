@@ -3,12 +3,12 @@
 from datetime import timedelta
 
 from bot.clock import utc_now
-from models.agencies import Agency, AgencyKind, Holding, Seat, SeatRole
 from models.database import open_engine, transaction
-from models.migrate import bring_up_to_date
-from models.people import StaffRole
+from models.people.agencies import Agency, AgencyKind, Holding, Seat, SeatRole
+from models.people.people import StaffRole
+from models.setup.migrate import bring_up_to_date
 from tests.bench.rig import FIRST_CHAT
-from tests.casework import agency_called, deed_at, item, somebody
+from tests.support.rows import agency_called, deed_at, item, somebody
 
 
 def furnish(url: str, chats: int) -> list[int]:

@@ -11,16 +11,17 @@ from pathlib import Path
 
 import sqlalchemy as sa
 
-from bot.actions import bundles, digests, moves
-from bot.actions.moves import Touched
-from bot.deed import Deed
+from bot.bundles import bundles, digest
+from bot.conversation.context import Deed
+from bot.deadlines import moving
+from bot.deadlines.moving import Touched
 from models.database import open_engine, transaction
 from models.holidays import Holiday
-from models.migrate import bring_up_to_date
-from models.rules.holidays import HolidayKind
+from models.rules.holidays.holidays import HolidayKind
+from models.setup.migrate import bring_up_to_date
 from tests.bench.crowd import HOLIDAY, NOW, crowd
-from tests.casework import deed_at
-from tests.databases import PostgresMaker
+from tests.support.databases import PostgresMaker
+from tests.support.rows import deed_at
 
 SIZES = (10_000, 100_000, 1_000_000)
 ROUNDS = 7
@@ -71,7 +72,7 @@ def new_holiday(deed: Deed) -> int:
     def add() -> None:
         deed.session.add(Holiday(day=HOLIDAY, name="Hari libur baru", kind=HolidayKind.NATIONAL))
 
-    return len(moves.apply(deed, add, Touched(days=frozenset({HOLIDAY})), "Libur baru"))
+    return len(moving.apply(deed, add, Touched(days=frozenset({HOLIDAY})), "Libur baru"))
 
 
 def measure(url: str, reminders: int) -> Figures:
@@ -81,7 +82,7 @@ def measure(url: str, reminders: int) -> Figures:
     with transaction(engine) as session:
         due = crowd(session, reminders)
     _analyze(engine)
-    scan, tick = median_ms(engine, bundles.send_due), median_ms(engine, digests.send_digest)
+    scan, tick = median_ms(engine, bundles.send_due), median_ms(engine, digest.send_digest)
     timed(engine, new_holiday)
     spans = [timed(engine, new_holiday) for _ in range(3)]
     seconds, moved = statistics.median(span for span, _ in spans), int(str(spans[0][1]))

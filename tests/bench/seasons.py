@@ -5,9 +5,9 @@ import tempfile
 import time
 from pathlib import Path
 
-from tests.databases import migrate
 from tests.season.reader import Broken
 from tests.season.story import Plot, play
+from tests.support.databases import migrate
 
 SEEDS, DAYS = 2, 729
 

@@ -6,7 +6,7 @@ from playwright.async_api import Page, expect
 
 from tests.browser.conftest import NARROW, Picture
 from tests.browser.phones import Desk, assigns, registers, reports_done
-from tests.rehearsal import Rehearsal
+from tests.support.practice_process import Rehearsal
 
 
 async def test_from_the_invitation_to_the_approval(desk: Desk, picture: Picture) -> None:

@@ -6,12 +6,17 @@ from functools import partial
 
 from sqlmodel import Session
 
-from bot.actions import choices, disputes, evidence, extensions, questions, replies, steps, submissions, ways_out
-from bot.deed import Deed
-from bot.typed import Typed
-from models import assignments, dialogs
-from models.assignments import Assignment
-from models.rules.obstacles import HELP, OBSTACLES
+from bot.conversation import questions
+from bot.conversation.context import Deed
+from bot.conversation.typed import Typed
+from bot.evidence import collecting, submitting
+from bot.extensions import asking
+from bot.registry import questions_pressed, questions_typed
+from bot.replies import disputes, replies, ways_out
+from models.assignments import assignments
+from models.assignments.assignments import Assignment
+from models.queues import dialogs
+from models.rules.replies.obstacles import HELP, OBSTACLES
 from tests.season import facts
 from tests.season.almanac import WITA
 from tests.season.town import Somebody
@@ -91,7 +96,7 @@ def presses(world: World, item_id: int, action: Press, who: Somebody | None = No
 def says(world: World, who: Somebody, text: str) -> bool:
     """Type words."""
     typed = Typed(message_id=world.rng.randint(1000, 10**8), sent_at=world.now, text=text)
-    return world.does(who, steps.take, typed, pressed=False)
+    return world.does(who, questions_typed.take, typed, pressed=False)
 
 
 def chooses(world: World, who: Somebody, value: str) -> bool:
@@ -100,7 +105,7 @@ def chooses(world: World, who: Somebody, value: str) -> bool:
     def choose(deed: Deed) -> None:
         dialog = dialogs.running(deed.session, who.chat_id)
         if dialog is not None:
-            choices.choose(deed, dialog.version, value)
+            questions_pressed.choose(deed, dialog.version, value)
 
     return world.does(who, choose)
 
@@ -152,7 +157,7 @@ def due_of_item(world: World, item_id: int) -> date:
 
 def asks_for_time(world: World, item_id: int) -> None:
     """Minta waktu; the office will answer, in time or late."""
-    who = presses(world, item_id, extensions.ask)
+    who = presses(world, item_id, asking.ask)
     if who is None:
         return
     due_on = due_of_item(world, item_id)
@@ -165,7 +170,7 @@ def answers_offer(world: World, extension_id: int, item_id: int) -> None:
     """Terima tawaran."""
     who = _one(world, item_id)
     if who is not None:
-        world.does(who, extensions.accept_offer, extension_id)
+        world.does(who, asking.accept_offer, extension_id)
 
 
 def disputes_it(world: World, item_id: int) -> None:
@@ -184,7 +189,7 @@ def reports(world: World, item_id: int, *, partly: bool = False) -> None:
     def ready(deed: Deed) -> None:
         dialog = dialogs.running(deed.session, who.chat_id)
         if dialog is not None and "submission_id" in dialog.data:
-            submissions.ready(deed, dialog.data["submission_id"])
+            submitting.ready(deed, dialog.data["submission_id"])
 
     world.does(who, ready)
 
@@ -195,7 +200,7 @@ def reports_partly(world: World, item_id: int) -> None:
 
 
 def _collect(deed: Deed, item_id: int, version: int, *, partly: bool) -> None:
-    evidence.report(deed, item_id, version, "partly" if partly else "done")
+    collecting.report(deed, item_id, version, "partly" if partly else "done")
 
 
 def presses_ways_out(world: World, item_id: int) -> None:

@@ -7,14 +7,20 @@ from typing import Any
 import sqlalchemy as sa
 from sqlmodel import Session
 
-from bot.actions import assignment_changes, assignments, disputes, extension_answers, tasks, verification
-from bot.actions.assign_draft import Draft, Due, due_of
-from bot.actions.assignments import Part
-from bot.deed import Deed
-from models import people, products
+from bot.assignments import changes
+from bot.conversation.context import Deed
+from bot.drafting import sending
+from bot.drafting.draft import Draft, Due, due_of
+from bot.drafting.sending import Part
+from bot.evidence import verification
+from bot.extensions import answering
+from bot.office import tasks
+from bot.replies import disputes
+from models.assignments import products
+from models.assignments.events import AssignmentEvent
 from models.columns import table_of
-from models.events import AssignmentEvent
 from models.evidence import Submission
+from models.people import people
 from models.rules.codes import ALPHABET
 from tests.season import facts
 from tests.season.almanac import WITA, local_day
@@ -72,7 +78,7 @@ def _send(deed: Deed, draft: Draft, code: str) -> None:
     assert person is not None and due is not None
     if due.on < deed.today:  # received long ago: staff type a date from the letter
         due = Due(deed.today + timedelta(days=5))
-    assignments.send(deed, draft, [Part(draft.agencies[0], code, due)], person)
+    sending.send(deed, draft, [Part(draft.agencies[0], code, due)], person)
 
 
 def works_through_the_pile(world: World) -> None:
@@ -107,11 +113,11 @@ def _decides(world: World, item_id: int) -> None:
 def _answers_request(world: World, who: Somebody, item_id: int, number: int) -> None:
     chance = world.rng.random()
     if chance < 0.5:
-        world.does(who, extension_answers.grant, number)
+        world.does(who, answering.grant, number)
     elif chance < 0.75:
-        if world.does(who, extension_answers.ask_refusal, number):
+        if world.does(who, answering.ask_refusal, number):
             says(world, who, "Waktunya sudah cukup panjang")
-    elif world.does(who, extension_answers.ask_offer, number):
+    elif world.does(who, answering.ask_offer, number):
         due_on = due_of_item(world, item_id)
         offered = max(due_on, local_day(world.now)) + timedelta(days=world.rng.randint(1, 10))
         if says(world, who, offered.strftime("%d-%m-%Y")) and world.rng.random() < 0.6:
@@ -161,13 +167,13 @@ def _ending(deed: Deed, item_id: int, *, verb: str) -> None:
 
 
 def _ask_ending(deed: Deed, item_id: int, version: int, *, verb: str) -> None:
-    assignment_changes.ask_ending(deed, item_id, version, verb)
+    changes.ask_ending(deed, item_id, version, verb)
 
 
 def redates(world: World, item_id: int, who: Somebody) -> None:
     """Ubah tenggat, with a reason."""
     day: date = (world.now + timedelta(days=world.rng.randint(2, 30))).astimezone(WITA).date()
-    if world.does(who, fresh, item_id, assignment_changes.ask_due) and chooses(world, who, day.isoformat()):
+    if world.does(who, fresh, item_id, changes.ask_due) and chooses(world, who, day.isoformat()):
         says(world, who, "Sesuai surat susulan")
 
 

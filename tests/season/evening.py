@@ -9,7 +9,7 @@ import sqlalchemy as sa
 from sqlmodel import Session
 
 from models.columns import table_of
-from models.tasks import StaffTask
+from models.office.tasks import StaffTask
 from tests.season import facts
 from tests.season.almanac import Almanac, local_day
 from tests.season.facts import Item, Reader

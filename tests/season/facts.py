@@ -8,13 +8,13 @@ from typing import Any
 import sqlalchemy as sa
 from sqlmodel import Session
 
-from models.agencies import Agency, Holding, Seat
-from models.assignments import Assignment, CorrectiveAction
+from models.assignments.assignments import Assignment, CorrectiveAction
+from models.assignments.reports import Report
 from models.columns import table_of
 from models.extensions import Extension
 from models.leaves import Leave, Snooze
-from models.people import Person
-from models.reports import Report
+from models.people.agencies import Agency, Holding, Seat
+from models.people.people import Person
 
 ITEM, ACTION, REPORT, AGENCY = (table_of(kind) for kind in (Assignment, CorrectiveAction, Report, Agency))
 SEAT, HOLDING, PERSON = (table_of(kind) for kind in (Seat, Holding, Person))

@@ -5,23 +5,20 @@ from functools import partial
 
 from sqlmodel import Session
 
-from bot.actions import (
-    agency_clock,
-    chats,
-    holidays,
-    house_rules_preview,
-    leaves,
-    pauses,
-    reminder_hours,
-    seating,
-    snoozes,
-)
-from bot.actions.house_rules_changes import Change, LadderChange, NumberChange, ProductChange
-from bot.deed import Deed
-from models import assignments, holdings, house_rules, people
+from bot.assignments import clocks, pausing
+from bot.bundles import hours, snoozes
+from bot.conversation.context import Deed
+from bot.holidays import screen
+from bot.house_rules import preview
+from bot.house_rules.changes import Change, LadderChange, NumberChange, ProductChange
+from bot.leaves import dialog
+from bot.people import chats, seating
+from models import house_rules
 from models import leaves as leaves_table
-from models.holdings import SeatView
-from models.rules.reminders import Ladder
+from models.assignments import assignments
+from models.people import holdings, people
+from models.people.holdings import SeatView
+from models.rules.reminders.ladder import Ladder
 from tests.season.almanac import local_day
 from tests.season.answers import chooses, fresh, presses_ways_out, says
 from tests.season.desk_work import any_open, redates, staff
@@ -102,8 +99,8 @@ def goes_on_leave(world: World) -> None:
     who = world.rng.choice([each for each in everybody if not each.blocks])
     first = local_day(world.now) + timedelta(days=world.rng.randint(0, 20))
     last = first + timedelta(days=world.rng.randint(0, 12))
-    if world.does(who, leaves.show, f"{first:%d-%m-%Y} sampai {last:%d-%m-%Y}", pressed=False):
-        chooses(world, who, leaves.SAVE)
+    if world.does(who, dialog.show, f"{first:%d-%m-%Y} sampai {last:%d-%m-%Y}", pressed=False):
+        chooses(world, who, dialog.SAVE)
     if world.rng.random() < 0.25:
         world.soon(24, 24 * 10, partial(comes_back_early, world, who))
 
@@ -115,13 +112,13 @@ def comes_back_early(world: World, who: Somebody) -> None:
         lambda session: [(each.id, each.to_on) for each in leaves_table.of_person(session, who.person_id, today)]
     )
     if mine:
-        world.does(who, leaves.end, *mine[0])
+        world.does(who, dialog.end, *mine[0])
 
 
 def chooses_an_hour(world: World) -> None:
     """/pengingat."""
     who = world.rng.choice([*focal_points(world), *world.town.staff])
-    world.does(who, reminder_hours.choose, world.rng.choice((0, 8, 9, 10, 13, 15)))
+    world.does(who, hours.choose, world.rng.choice((0, 8, 9, 10, 13, 15)))
 
 
 def puts_off(world: World) -> None:
@@ -145,7 +142,7 @@ def asks_for_help(world: World) -> None:
 def stops_a_clock(world: World) -> None:
     """Jeda waktu with a reason; later it runs on."""
     item_id, who = any_open(world), staff(world)
-    if item_id is not None and world.does(who, fresh, item_id, pauses.ask):
+    if item_id is not None and world.does(who, fresh, item_id, pausing.ask):
         says(world, who, "Menunggu putusan pengadilan")
         world.soon(2, 24 * 14, partial(lets_it_run_on, world, item_id))
 
@@ -155,11 +152,11 @@ def lets_it_run_on(world: World, item_id: int) -> None:
 
     def stands(session: Session) -> bool:
         item = assignments.by_id(session, item_id)
-        return item is not None and item.closed_at is None and agency_clock.paused_clock(item) is not None
+        return item is not None and item.closed_at is None and clocks.paused_clock(item) is not None
 
     if world.asks(stands):
         who = staff(world)
-        if world.does(who, fresh, item_id, pauses.ask_resume):
+        if world.does(who, fresh, item_id, pausing.ask_resume):
             says(world, who, "Putusan pengadilan sudah ada")
 
 
@@ -197,7 +194,7 @@ def confirms_next_year(world: World) -> None:
 
 def _libur(world: World, words: str) -> None:
     admin = world.town.staff[0]
-    if world.does(admin, holidays.command, words, pressed=False):
+    if world.does(admin, screen.command, words, pressed=False):
         chooses(world, admin, "apply")
     world.reads_the_calendar()
 
@@ -208,7 +205,7 @@ def changes_a_rule(world: World) -> None:
     admin = world.town.staff[0]
 
     def show(deed: Deed) -> None:
-        house_rules_preview.ask(deed, _change(world, deed, which))
+        preview.ask(deed, _change(world, deed, which))
 
     if world.does(admin, show):
         chooses(world, admin, "apply")

@@ -9,7 +9,7 @@ import sqlalchemy as sa
 from sqlmodel import Session
 
 from models.columns import table_of
-from models.outbox import OutboxRow
+from models.queues.outbox import OutboxRow
 from tests.season import facts
 from tests.season.almanac import in_words
 from tests.season.reader import Broken

@@ -5,12 +5,12 @@ from collections.abc import Callable
 import orjson
 import sqlalchemy as sa
 
-from bot.actions import upkeep
-from bot.deed import Deed
-from bot.renderers import RENDERERS
-from models import outbox
+from bot.conversation.context import Deed
+from bot.reach import alerts
+from bot.registry.renderers import RENDERERS
 from models.database import transaction
-from models.outbox import Envelope, OutboxState
+from models.queues import outbox
+from models.queues.outbox import Envelope, OutboxState
 from tests.season.moves import Dates, newest_row
 from tests.season.reader import Checker
 
@@ -47,7 +47,7 @@ class Post:
         if envelope.chat_id in self.blocked:
             self.checker.comes_from(newest_row(session) + 1, f"block of {envelope.chat_id}")
             outbox.give_up(session, envelope.id, "Forbidden: bot was blocked by the user")
-            upkeep.report_unreachable(deed, envelope.chat_id, "Forbidden: bot was blocked by the user")
+            alerts.report_unreachable(deed, envelope.chat_id, "Forbidden: bot was blocked by the user")
             session.flush()
             self.dates.watch(session, "block")
             return

@@ -8,10 +8,10 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
-from models.rules.working_days import Calendar
-from tests.databases import PostgresMaker
+from models.rules.deadlines.working_days import Calendar
 from tests.season.almanac import Almanac, in_words
 from tests.season.story import Plot, play
+from tests.support.databases import PostgresMaker
 
 SEEDS = st.integers(0, 2**32)  # the whole season is chosen by it: what fails is played again by its seed
 QUIET = [HealthCheck.function_scoped_fixture, HealthCheck.too_slow]

@@ -7,10 +7,10 @@ from random import Random
 import sqlalchemy as sa
 from sqlmodel import Session, select
 
-from models import agencies
-from models.agencies import Agency, AgencyKind, SeatRole
-from models.people import Person, StaffRole
-from tests.casework import agency_called, sits, somebody
+from models.people import agencies
+from models.people.agencies import Agency, AgencyKind, SeatRole
+from models.people.people import Person, StaffRole
+from tests.support.rows import agency_called, sits, somebody
 
 UNITS = ("63.05.01", "63.05.02", "63.03.01", "63.71.01")
 # How often somebody lets a bell pass: in time, late, partly, never.

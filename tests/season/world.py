@@ -13,21 +13,22 @@ import sqlalchemy as sa
 from apscheduler.triggers.base import BaseTrigger
 from sqlmodel import Session
 
-from bot.actions import chats, reach
-from bot.deed import Deed, Sender
-from models import outbox
+from bot.conversation.context import Deed, Sender
+from bot.people import chats
+from bot.reach import unreachable
 from models.database import open_engine, transaction
+from models.queues import outbox
 from models.reminders import TABLE
 from models.rules.errors import RuleBroken
 from scheduler.jobs import InParts, timetable
 from scheduler.pulse import Pulse
-from tests.casework import deed_at
 from tests.season.almanac import WITA, Almanac
 from tests.season.evening import Evening
 from tests.season.moves import Dates, newest_row
 from tests.season.post import Post
 from tests.season.reader import Broken, Checker
 from tests.season.town import Somebody, Town
+from tests.support.rows import deed_at
 
 Event = Callable[[], None]
 MINUTE = timedelta(minutes=1)
@@ -241,9 +242,9 @@ def _part(job: InParts, after: int, deed: Deed) -> int | None:
 
 
 def _turn(deed: Deed, action: Callable[..., Any], *args: Any) -> None:
-    """As bot/turn.py does it: a sign of life, then the action."""
+    """As bot/pipeline/turn.py does it: a sign of life, then the action."""
     if action is not chats.blocked:
-        reach.heard_from(deed)
+        unreachable.heard_from(deed)
     action(deed, *args)
 
 

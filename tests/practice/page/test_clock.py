@@ -6,8 +6,8 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from bot.practice.clock import BackInTime, PracticeClock, TooFar, next_opening, on_day, steps
-from models.rules.office_hours import DEFAULT_HOURS, OfficeHours
-from models.rules.working_days import Calendar
+from models.rules.deadlines.working_days import Calendar
+from models.rules.reminders.office_hours import DEFAULT_HOURS, OfficeHours
 from tests.practice.conftest import FrozenClock
 
 WITA = ZoneInfo("Asia/Makassar")

@@ -9,7 +9,7 @@ import pytest
 from aiohttp import web
 
 from tests.practice.page.conftest import Json
-from tests.rehearsal import Rehearsal
+from tests.support.practice_process import Rehearsal
 
 
 async def everything(address: str) -> Json:

@@ -1,0 +1,86 @@
+"""What is said when the office changes an assignment: another due date, cancelled, handed over."""
+
+from datetime import date
+
+from bot.conversation.texts_words import day, safe
+
+_WHAT = {"cancel": "membatalkan", "handover": "menyerahkan"}
+
+
+def ask_due(code: str, due_on: date) -> str:
+    """The new due date."""
+    return (
+        f"📅 <b>Tenggat baru untuk #{code}?</b>\nSekarang {day(due_on)}. "
+        "Ketik tanggalnya, misalnya 08-01-2027, atau pilih di bawah."
+    )
+
+
+def ask_due_reason(code: str, due_on: date) -> str:
+    """Why it moves."""
+    return f"Tenggat baru #{code}: <b>{day(due_on)}</b>.\n<b>Apa alasannya?</b> Narahubung akan membacanya."
+
+
+def ask_reason(code: str, what: str, agency: str) -> str:
+    """Why it is cancelled or handed over."""
+    tail = " ke Resolusi dan Monitoring" if what == "handover" else ""
+    return (
+        f"<b>Apa alasan {_WHAT[what]} #{code}{tail}?</b>\n"
+        f"Alasan ini dicatat dan dibaca narahubung {safe(agency, 60)}. Ketik alasannya."
+    )
+
+
+def due_moved(code: str, old: date, new: date, reason: str, *, confidential: bool) -> str:
+    """To the focal points: the date moved."""
+    if confidential:
+        return f"📅 Tenggat <b>#{code}</b> berubah. Tekan <b>Mengapa tanggal ini?</b> pada kartunya untuk melihatnya."
+    return (
+        f"📅 Tenggat <b>#{code}</b> berubah menjadi <b>{day(new)}</b> (sebelumnya {day(old)}).\n"
+        f"Alasan: {safe(reason, 1500)}\n"
+        "Bila tanggal ini menyulitkan, Bapak/Ibu dapat menekan <b>Minta waktu</b> pada kartunya."
+    )
+
+
+def cancelled(code: str, reason: str, *, confidential: bool) -> str:
+    """To the focal points: nothing more to do, with thanks."""
+    why = "" if confidential else f"\nAlasan: {safe(reason, 1500)}"
+    return (
+        f"Penugasan <b>#{code}</b> dibatalkan oleh Ombudsman, jadi tidak perlu ditindaklanjuti lagi.{why}\n"
+        "Terima kasih atas perhatian dan kerja sama Bapak/Ibu. Tugas lain tampak di /tugas."
+    )
+
+
+def handed_over(code: str, reason: str, *, confidential: bool) -> str:
+    """To the focal points: another team of the office goes on."""
+    why = "" if confidential else f"\nAlasan: {safe(reason, 1500)}"
+    return (
+        f"Tindak lanjut <b>#{code}</b> kini diteruskan oleh tim Resolusi dan Monitoring Ombudsman.{why}\n"
+        "Tim tersebut akan menghubungi instansi Bapak/Ibu. Terima kasih atas kerja samanya. Tugas lain: /tugas."
+    )
+
+
+def done_due(code: str, new: date) -> str:
+    """To staff: the date moved."""
+    return f"✅ Tenggat #{code} sekarang <b>{day(new)}</b>. Narahubung sudah diberi tahu, pengingat disusun ulang."
+
+
+def done_cancel(code: str) -> str:
+    """To staff: it is cancelled."""
+    return f"✅ #{code} dibatalkan. Narahubung sudah diberi tahu dengan ucapan terima kasih."
+
+
+def done_handover(code: str) -> str:
+    """To staff: it is handed over."""
+    return f"✅ #{code} diserahkan ke Resolusi dan Monitoring. Narahubung sudah diberi tahu."
+
+
+def changed_meanwhile(code: str, status: str) -> str:
+    """While the reason was typed, something else happened."""
+    return (
+        f"Sementara itu #{code} berubah menjadi <b>{status}</b>, jadi belum ada yang dilakukan. "
+        f"Periksa dahulu dengan /status {code}."
+    )
+
+
+def how_to_cancel() -> str:
+    """/batalkan without a code."""
+    return "Penugasan yang mana? Ketik kodenya, misalnya <code>/batalkan K7Q2</code>. Kodenya ada di /status."

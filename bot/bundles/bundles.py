@@ -1,0 +1,242 @@
+"""What is due leaves: one bundle a person a working day, checked again at the moment of sending."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import datetime
+from typing import Any
+
+from bot.bundles import digest as bundles_digest
+from bot.bundles import overdue, snoozes
+from bot.bundles import texts_digest as digest_texts
+from bot.conversation.context import Deed, text_payload
+from bot.conversation.keyboards import Button, columns, inline
+from bot.conversation.presses import OpenCardPress
+from bot.reminders import escalations, texts
+from bot.reminders.lines import Scene, is_away, line_of, says_true, still_true
+from bot.reminders.plan import replan
+from bot.reminders.schedule import RCO, hearers
+from bot.reminders.texts import Line
+from bot.replies import ways_out
+from models import holidays
+from models import reminders as table
+from models.people.agencies import SeatRole
+from models.people.holdings import can_read
+from models.people.people import Person
+from models.queues import outbox
+from models.queues.outbox import Envelope, Lane
+from models.reminders import Due, ReminderState
+from models.rules.reminders.ladder import STOP, Audience
+from models.rules.reminders.office_hours import next_sending_moment, send_at
+
+Words = Callable[[Person, Sequence[Line]], tuple[str, int]]  # whom, lines -> text, and how many lines it shows
+
+BUNDLE, CALL = "reminder_bundle", "rco_call"
+
+
+def send_due(deed: Deed) -> None:
+    """Hand everything that is due to the outbox. Days that were missed are caught up in one bundle.
+
+    Who already has today's bundle waits for the next working day: rows are never born for the day on which they
+    are planned (see reminders.replan), so what waits here was told today by the message of that change. An RCO
+    rings at once, by itself, also at night.
+    """
+    due = table.due(deed.session, deed.now)
+    if not due:
+        return
+    scene = Scene.of(deed, due)
+    due = _reachable(deed, scene, _true_now(deed, scene, due, says_true))
+    for one in due:
+        if one.row.kind in RCO:
+            _queue(deed, scene, [one], CALL, f"rco:{one.row.id}")
+    for person_id, theirs in _bundles(deed, scene, due).items():
+        _queue(deed, scene, theirs, BUNDLE, f"reminder:{person_id}:{deed.today}")
+
+
+def _bundles(deed: Deed, scene: Scene, due: Sequence[Due]) -> Mapping[int, list[Due]]:
+    """By person; nobody outside office hours, or twice a day, or on the agency's own day off."""
+    settings = deed.around.settings
+    bundles: dict[int, list[Due]] = defaultdict(list)
+    if not settings.hours.is_open(deed.now, holidays.calendar(deed.session), settings.zone):
+        return bundles
+    told = table.bundled_on(deed.session, deed.today, RCO)
+    off = table.off_on(deed.session, deed.today)
+    digested = bundles_digest.chats_told(deed)  # one message a day: what comes after the digest waits like the rest
+    held = _held_back(scene, due)
+    for one in due:
+        had_today = one.row.recipient_id in told or one.person.chat_id in digested
+        if one.row.kind in RCO or one.row.id in held or had_today or one.item.agency_id in off:
+            continue
+        if _too_early(deed, one.person):
+            continue
+        if is_away(one, scene):
+            _pass_on(deed, scene, one)
+        else:
+            bundles[one.row.recipient_id].append(one)
+    return bundles
+
+
+def _held_back(scene: Scene, due: Sequence[Due]) -> set[int | None]:
+    """Escalations and hand-overs whose warning to the holder was missed and leaves only today wait a working day.
+
+    After an outage, a warning and the step it warns of would else leave in the same minute. Where the end of the
+    ladder is due as well, a person decides already, and nobody else is told any more.
+    """
+    held: set[int | None] = set()
+    for one in due:
+        is_climbing = scene.warning_of(one) is not None
+        if is_climbing and _has_ended(scene, one):
+            one.row.state = ReminderState.SILENCED
+            held.add(one.row.id)
+        elif (is_climbing or one.row.kind == STOP) and scene.is_unwarned(one.row):
+            held.add(one.row.id)
+    return held
+
+
+def _has_ended(scene: Scene, one: Due) -> bool:
+    """Is the end of this date's ladder due? An earlier date's end was another story."""
+    end = STOP, one.item.due_version
+    return any(
+        (row.kind, row.due_version) == end and row.planned_on <= scene.deed.today
+        for row in scene.rows[one.row.assignment_id]
+        if row.state is not ReminderState.SILENCED
+    )
+
+
+def _too_early(deed: Deed, person: Person) -> bool:
+    """Before their own hour: what was missed yesterday waits for it too."""
+    settings = deed.around.settings
+    return send_at(deed.today, settings.hours, settings.zone, person.reminder_hour) > deed.now
+
+
+def _pass_on(deed: Deed, scene: Scene, one: Due) -> None:
+    """Planned for a day on which they worked, missed, and now they are on leave: whoever stands in hears it.
+
+    Nobody stands in for a deputy or an Inspektur who was to be told of somebody else's silence: that falls silent.
+    """
+    role = scene.role(one)
+    if role is SeatRole.INSPECTOR or (role is not None and scene.warning_of(one) is not None):
+        one.row.state = ReminderState.SILENCED
+        return
+    audience = Audience.STAFF if role is None else Audience.HOLDER
+    chairs = scene.chairs[one.item.agency_id]
+    hearing = hearers(scene.book, one.item, chairs, audience, deed.today)
+    instead = [
+        person.id or 0
+        for person in hearing
+        if person.id != one.row.recipient_id and scene.book.reads_on(person, deed.today)
+    ]
+    if not instead:
+        return  # the only one at the office: it waits for them
+    one.row.state = ReminderState.SILENCED
+    deed.session.flush()
+    for person_id in instead:
+        table.pass_on(deed.session, one.row, person_id, deed.now)
+
+
+def _true_now(
+    deed: Deed, scene: Scene, due: Sequence[Due], is_true: Callable[[Due, Scene], bool] = still_true
+) -> list[Due]:
+    """Without what is no longer true; that is silenced."""
+    kept = [one for one in due if is_true(one, scene)]
+    _drop(deed, [one for one in due if one not in kept])
+    return kept
+
+
+def _reachable(deed: Deed, scene: Scene, due: Sequence[Due]) -> list[Due]:
+    """Who cannot be reached gives staff a task, and is not rung."""
+    for one in due:
+        if not can_read(one.person):
+            one.row.state = ReminderState.SILENCED
+            overdue.open_unreached(deed, one.item)
+    return [one for one in due if can_read(one.person)]
+
+
+def _queue(deed: Deed, scene: Scene, due: Sequence[Due], renderer: str, name: str) -> None:
+    """One outbox row; the reminders it carries are marked in the same transaction: never lost, never twice."""
+    chat_id = due[0].person.chat_id
+    assert chat_id is not None  # _reachable kept only these
+    lane = Lane.REMINDER if renderer == BUNDLE else Lane.NOTICE
+    outbox.enqueue(deed.session, chat_id, "sendMessage", {}, now=deed.now, name=name, renderer=renderer, lane=lane)
+    outbox_id = table.message_called(deed.session, name)
+    for one in due:
+        one.row.state, one.row.sent_on, one.row.outbox_id = ReminderState.SENT, deed.today, outbox_id
+        overdue.open_task_for(deed, scene, one)
+    deed.session.flush()
+
+
+def render_bundle(deed: Deed, envelope: Envelope) -> dict[str, Any] | None:
+    """The bundle's text as things stand now; None when nothing of it is true, or when its day is over."""
+    carried = table.of_message(deed.session, envelope.id)
+    settings = deed.around.settings
+    calendar = holidays.calendar(deed.session)
+    today_still = all(one.row.sent_on == deed.today for one in carried)
+    if not (today_still and settings.hours.is_open(deed.now, calendar, settings.zone)):
+        # The network was away for long: nobody is rung at night. They go with the next bundle.
+        _put_back(carried, next_sending_moment(deed.now, settings.hours, calendar, settings.zone))
+        return None
+    made = _rendered(deed, carried, lambda person, lines: _bundle_words(deed, person, lines))
+    if made is not None and carried[0].person.staff_role is not None:
+        made["reply_markup"]["inline_keyboard"] += inline(bundles_digest.buttons(deed))["inline_keyboard"]
+    return made
+
+
+def _bundle_words(deed: Deed, person: Person, lines: Sequence[Line]) -> tuple[str, int]:
+    """Who works at the office reads the digest below the lines: one message a day, not two."""
+    if all(line.supports for line in lines):
+        return escalations.support(deed, person, lines)
+    digest = bundles_digest.summary(deed, digest_texts.FEW, person) if person.staff_role is not None else ""
+    return texts.bundle(person.full_name, deed.today, lines, digest)
+
+
+def render_call(deed: Deed, envelope: Envelope) -> dict[str, Any] | None:
+    """An RCO's call as things stand now; None when it was answered."""
+    carried = table.of_message(deed.session, envelope.id)
+    return _rendered(deed, carried, lambda _, lines: (texts.rco_call(lines[0]), 1))
+
+
+def _rendered(deed: Deed, carried: Sequence[Due], words: Words) -> dict[str, Any] | None:
+    scene = Scene.of(deed, carried)
+    carried = _true_now(deed, scene, carried)
+    if not carried:
+        return None
+    by_item: dict[int, list[Due]] = defaultdict(list)
+    for one in carried:
+        by_item[one.row.assignment_id].append(one)
+    lines = {item_id: line_of(deed, scene, rows) for item_id, rows in by_item.items()}
+    order = sorted(lines, key=lambda item_id: (lines[item_id].days, lines[item_id].code))
+    text, shown = words(carried[0].person, [lines[item_id] for item_id in order])
+    mine = [item_id for item_id in order[:shown] if not lines[item_id].supports]
+    chips = [Button(f"#{lines[item_id].code}", OpenCardPress(item_id)) for item_id in mine]
+    payload = text_payload(text, inline(*columns(chips, 3), *_below(scene, lines, mine)))
+    if any(line.confidential for line in lines.values()):
+        payload["protect_content"] = True
+    return payload
+
+
+def _below(scene: Scene, lines: Mapping[int, Line], shown: Sequence[int]) -> list[list[Button]]:
+    """The ways out of what is about to be escalated, and "ingatkan besok"."""
+    warned = [(item_id, lines[item_id].code) for item_id in shown if lines[item_id].warned]
+    asked = [scene.facts[item_id].item for item_id in shown if not lines[item_id].for_staff]
+    rows = ways_out.buttons(warned) if warned else []
+    return [*rows, snoozes.button(scene.deed, scene.book, asked)]
+
+
+def _put_back(carried: Iterable[Due], send_at: datetime) -> None:
+    for one in carried:
+        one.row.state, one.row.send_at = ReminderState.PLANNED, send_at
+        one.row.sent_on = one.row.outbox_id = None
+
+
+def _drop(deed: Deed, untrue: Sequence[Due]) -> None:
+    """Plan their items anew: what is no longer true is silenced, moved (the hand-over to staff), or taken over."""
+    if not untrue:
+        return
+    for one in untrue:
+        one.row.state = ReminderState.PLANNED
+        one.row.sent_on = one.row.outbox_id = None
+    deed.session.flush()
+    for item in {one.row.assignment_id: one.item for one in untrue}.values():
+        replan(deed, item)
+    for one in untrue:
+        if one.row.state is ReminderState.PLANNED and one.row.send_at <= deed.now:
+            one.row.state = ReminderState.SILENCED

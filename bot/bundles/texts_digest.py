@@ -1,0 +1,125 @@
+"""The words of the morning digest, and of the week for the head of the office."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from bot.conversation.texts_words import code, day, safe, short_day
+from bot.reminders.texts import product
+from models.office.open_items import OpenItem
+from models.office.weekly import Count
+
+MOST = 6  # items named in each part
+FEW = 3  # below a bundle, which needs room for its own lines
+
+_WHY_MOVED = {
+    "extension": "perpanjangan",
+    "office_held": "menunggu kita",
+    "paused": "jeda",
+    "unreached": "narahubung tidak terhubung",
+    "bot_down": "gangguan bot",
+    "holiday": "hari libur",
+    "rule": "perubahan aturan",
+    "": "diubah petugas",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Morning:
+    """What stands this morning; the parts that may be empty are left out when they are."""
+
+    today: date
+    open_items: int
+    waiting: Sequence[OpenItem]
+    ours_late: int
+    late: Sequence[OpenItem]
+    soon: Sequence[OpenItem]
+    paused: Sequence[OpenItem]
+    unreachable: Sequence[str]  # whom or which seat, with the place
+    open_tasks: int
+    notice: str = ""  # the cuti bersama of which year is not known (HTML)
+
+
+@dataclass(frozen=True, slots=True)
+class Week:
+    """Last week in numbers, and what falls due in this one."""
+
+    first: date
+    last: date
+    opened: int
+    closed: Count
+    ended: int  # cancelled or handed over
+    answered: Count
+    moved: Counter[str]
+    escalated: int
+    unreachable: int
+    outages: int
+    due_this_week: int
+    sent: int
+
+
+def digest(morning: Morning, most: int = MOST, week: str = "") -> str:
+    """What waits for us comes first, and zero is said as plainly as ten. `most`: items named in each part."""
+    own = f" ({morning.ours_late} sudah lewat batas kita)"
+    parts = [
+        f"☀️ <b>Ringkasan {day(morning.today)}</b>\n{morning.open_items} penugasan terbuka.",
+        week,
+        _part(f"🔎 <b>Menunggu kita: {len(morning.waiting)}</b>{own}", morning.waiting, morning.today, most),
+        _part(f"‼️ <b>Terlambat: {len(morning.late)}</b>", morning.late, morning.today, most),
+        _part(f"⏰ <b>Jatuh tempo dalam 7 hari: {len(morning.soon)}</b>", morning.soon, morning.today, most),
+        _part(f"⏸ <b>Waktu dijeda: {len(morning.paused)}</b>", morning.paused, morning.today, most)
+        if morning.paused
+        else "",
+        _unreachable(morning.unreachable, most) if morning.unreachable else "",
+        f"🗒 <b>Tugas kantor: {morning.open_tasks}</b>" + (" · lihat /tugaskantor" if morning.open_tasks else ""),
+        morning.notice,
+    ]
+    return "\n\n".join(part for part in parts if part)
+
+
+def _part(head: str, items: Sequence[OpenItem], today: date, most: int) -> str:
+    lines = [_line(item, today) for item in items[:most]]
+    if len(items) > most:
+        lines.append(f"… dan {len(items) - most} lainnya: /status")
+    return "\n".join([head, *lines])
+
+
+def _line(item: OpenItem, today: date) -> str:
+    what = "rahasia" if item.confidential else product(item.product)
+    behind = (today - item.office_due_on).days if item.office_due_on else 0
+    late = f" (lewat {behind} hari)" if behind > 0 and item.office_paused_at is None else ""
+    when = short_day(item.office_due_on or item.due_on)
+    return f"{code(item.code)} {safe(item.agency, 24)} · {safe(what, 30)} · {when}{late}"
+
+
+def _unreachable(whom: Sequence[str], most: int) -> str:
+    lines = [safe(each, 70) for each in whom[:most]]
+    if len(whom) > most:
+        lines.append(f"… dan {len(whom) - most} lainnya: /tugaskantor")
+    return "\n".join([f"📵 <b>Perlu dihubungi langsung: {len(whom)}</b>", *lines])
+
+
+def week(numbers: Week) -> str:
+    """Once a week, to the head of the office: every number, also where it is zero."""
+    moves = ", ".join(f"{_WHY_MOVED.get(why, why)} {count}" for why, count in sorted(numbers.moved.items()))
+    ended = f", {numbers.ended} berakhir dengan cara lain" if numbers.ended else ""
+    lines = [
+        f"📈 <b>Pekan lalu ({short_day(numbers.first)} – {short_day(numbers.last)})</b>",
+        f"Dikirim: {numbers.opened}",
+        f"Selesai: {numbers.closed.in_time} tepat waktu, {numbers.closed.late} terlambat{ended}",
+        f"Jawaban kita: {numbers.answered.in_time} tepat waktu, {numbers.answered.late} terlambat",
+        f"Tenggat bergeser: {sum(numbers.moved.values())}" + (f" ({moves})" if moves else ""),
+        f"Eskalasi: {numbers.escalated} penugasan",
+        f"Perlu dihubungi langsung: {numbers.unreachable}",
+        f"Gangguan bot: {numbers.outages}",
+        f"Pesan terkirim: {numbers.sent}",
+        f"Jatuh tempo pekan ini: {numbers.due_this_week}",
+    ]
+    return "\n".join(lines)
+
+
+def who_is_unreachable(kind: str, name: str, place: str) -> str:
+    """One line of the digest: "Sari Wahyuni, Kab. Tapin (bot diblokir)"."""
+    why = {"unreachable": "tidak dapat dihubungi", "empty_seat": "kursi kosong", "silent": "belum ada kabar"}[kind]
+    return f"{', '.join(part for part in (name, place) if part)} ({why})"

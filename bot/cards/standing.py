@@ -1,0 +1,144 @@
+"""How an item stands today: whose turn it is, how late, and what is most urgent."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Protocol
+
+from bot.cards.texts import duty
+from bot.cards.texts_pausing import Clocks
+from bot.conversation.context import Deed
+from models.assignments import events
+from models.assignments.assignments import Assignment
+from models.office.open_items import OpenItem
+from models.office.overview import OpenGroup
+from models.rules.deadlines.clocks import Ball, agency_is_late, office_is_late, whose_turn
+
+SOON = 7  # calendar days: "jatuh tempo ≤ 7 hari"
+
+
+@dataclass
+class Counts:
+    """Open items in groups that the office asks for."""
+
+    open: int = 0
+    soon: int = 0
+    late: int = 0
+    waiting: int = 0  # for us
+    we_are_late: int = 0
+
+    def add(self, deed: Deed, group: OpenGroup) -> None:
+        """Count a group of items that stand alike. What waits for us or stands still is neither soon nor late."""
+        ball = whose_turn(group.status, extension_waiting=group.office_due_on is not None)
+        self.open += group.count
+        if ball is Ball.OFFICE:
+            self.waiting += group.count
+            if group.office_due_on and not group.ours_paused and office_is_late(group.office_due_on, deed.today):
+                self.we_are_late += group.count
+        elif group.stands_still:
+            return
+        elif agency_is_late(group.due_on, deed.today, ball) or (group.due_at is not None and group.due_at < deed.now):
+            self.late += group.count
+        elif (group.due_on - deed.today).days <= SOON:
+            self.soon += group.count
+
+
+class Standing(Protocol):
+    """What the clocks ask of an item: an Assignment has it, and so has a line of a list."""
+
+    @property
+    def due_on(self) -> date: ...
+    @property
+    def due_at(self) -> datetime | None: ...
+    @property
+    def office_due_on(self) -> date | None: ...
+    @property
+    def office_since_at(self) -> datetime | None: ...
+    @property
+    def paused_at(self) -> datetime | None: ...
+    @property
+    def unreached_at(self) -> datetime | None: ...
+    @property
+    def office_paused_at(self) -> datetime | None: ...
+    @property
+    def ball(self) -> Ball: ...
+
+
+def stands_still(item: Standing) -> bool:
+    """Does the agency's clock stand, because staff paused it or nobody there can be reached?"""
+    return item.paused_at is not None or item.unreached_at is not None
+
+
+def we_are_late(deed: Deed, item: Standing) -> bool:
+    """Is our own limit over, and not paused with a reason?"""
+    waits = item.ball is Ball.OFFICE and item.office_due_on is not None and item.office_paused_at is None
+    return waits and office_is_late(item.office_due_on or deed.today, deed.today)
+
+
+def is_late(deed: Deed, item: Standing) -> bool:
+    """Is the agency late? Never stored: derived from the date, whose turn it is and whether the clock runs."""
+    if stands_still(item):
+        return False
+    past_hour = item.due_at is not None and item.due_at < deed.now and item.ball is Ball.AGENCY
+    return past_hour or agency_is_late(item.due_on, deed.today, item.ball)
+
+
+def was_late(deed: Deed, item: Standing) -> bool:
+    """Was the agency late when its clock last ran? It runs now, or until something waited for us or it was paused."""
+    stops = [stop for stop in (item.office_since_at, item.paused_at, item.unreached_at) if stop is not None]
+    ran_until = min([deed.now, *stops])
+    if item.due_at is not None:
+        return ran_until > item.due_at
+    return ran_until.astimezone(deed.around.settings.zone).date() > item.due_on
+
+
+def counting_day(item: Standing) -> date:
+    """The date that counts now: ours while something waits for us, else the due date."""
+    return item.office_due_on or item.due_on
+
+
+def most_urgent_first(items: Iterable[OpenItem]) -> list[OpenItem]:
+    """What waits for the agency first, then what waits for us; by date."""
+    return sorted(items, key=lambda item: (item.ball is Ball.OFFICE, counting_day(item), item.id))
+
+
+def waiting_since(deed: Deed, item: Standing) -> date | None:
+    """Since when something waits for the office; None when nothing does."""
+    since = item.office_since_at
+    return since.astimezone(deed.around.settings.zone).date() if since else None
+
+
+def may_pause(item: Standing) -> bool:
+    """Does a clock run that staff can stop?"""
+    if item.ball is Ball.OFFICE:
+        return item.office_paused_at is None
+    return item.ball is Ball.AGENCY and item.paused_at is None
+
+
+def may_resume(item: Standing) -> bool:
+    """Is there a clock that staff stopped?"""
+    return (item.ball is Ball.OFFICE and item.office_paused_at is not None) or item.paused_at is not None
+
+
+def clocks_of(deed: Deed, item: Assignment) -> Clocks:
+    """Which clocks of an item run and which stand still, with the reasons that staff gave."""
+    if item.closed_at is not None:
+        return Clocks()
+    is_paused = item.paused_at is not None or item.office_paused_at is not None
+    begun = events.pauses_begun(deed.session, item.id or 0) if is_paused else {}
+    ours = item.office_due_on if item.ball is Ball.OFFICE else None
+    reasons = {clock: event.note for clock, event in begun.items()}
+    return Clocks(
+        paused_on=_local(deed, item.paused_at),
+        paused_for=reasons.get("agency", "") if item.paused_at else "",
+        unreached_on=_local(deed, item.unreached_at),
+        office_due_on=ours,
+        office_duty=duty(item.status) if ours else "",
+        office_late=max(0, (deed.today - ours).days) if ours and not item.office_paused_at else 0,
+        office_paused_on=_local(deed, item.office_paused_at) if ours else None,
+        office_paused_for=reasons.get("office", "") if item.office_paused_at else "",
+    )
+
+
+def _local(deed: Deed, moment: datetime | None) -> date | None:
+    return moment.astimezone(deed.around.settings.zone).date() if moment else None

@@ -1,0 +1,228 @@
+"""The words on a living card, as the focal point reads them and as the office does."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from html import escape
+
+from bot.cards.texts_parts import waiting_and_open
+from bot.cards.texts_pausing import Clocks, office_limit, paused
+from bot.conversation.texts_words import code, day, moment, safe, short_day
+from models.rules.assignments import Status
+from models.rules.dates.reading import format_day
+
+STATUS_NAMES = {
+    Status.SENT: "Terkirim",
+    Status.ACKNOWLEDGED: "Diterima",
+    Status.IN_PROGRESS: "Diproses",
+    Status.REPORTED: "Menunggu verifikasi",
+    Status.VERIFIED: "Selesai",
+    Status.OBSTRUCTED: "Terkendala",
+    Status.RETURNED: "Dikembalikan",
+    Status.PARTLY_DONE: "Sebagian dilaksanakan",
+    Status.DISPUTED: "Bukan kewenangan kami",
+    Status.HANDED_OVER: "Diserahkan ke Resolusi dan Monitoring",
+    Status.CANCELLED: "Dibatalkan",
+}
+
+_MARKS = {
+    Status.REPORTED: " 🔎",
+    Status.VERIFIED: " ✅",
+    Status.RETURNED: " ↩️",
+    Status.PARTLY_DONE: " ◐",
+    Status.OBSTRUCTED: " ⚠️",
+    Status.CANCELLED: " ✖️",
+}
+
+_NEXT_FOR_AGENCY = {
+    Status.SENT: "Mohon tekan <b>Terima</b> bila Bapak/Ibu sudah membacanya.",
+    Status.ACKNOWLEDGED: "Terima kasih. Kabarkan perkembangannya lewat tombol di bawah.",
+    Status.IN_PROGRESS: "Terima kasih. Bila sudah dilaksanakan, tekan <b>Selesai</b> dan kirim buktinya.",
+    Status.REPORTED: "Terima kasih, hasilnya sedang kami periksa.",
+    Status.VERIFIED: "Terima kasih atas kerja samanya. Tidak ada lagi yang perlu dilakukan.",
+    Status.OBSTRUCTED: "Kendala sudah kami catat. Bila ada perkembangan, kabarkan lewat tombol di bawah.",
+    Status.RETURNED: "Mohon dilengkapi, lalu tekan <b>Selesai</b> kembali.",
+    Status.PARTLY_DONE: "Terima kasih. Bila sisanya sudah dilaksanakan, tekan <b>Selesai</b>.",
+    Status.DISPUTED: "Keberatan Bapak/Ibu sedang kami pertimbangkan.",
+    Status.HANDED_OVER: "Tindak lanjutnya diteruskan oleh tim Resolusi dan Monitoring Ombudsman.",
+    Status.CANCELLED: "Terima kasih atas perhatiannya. Tidak ada lagi yang perlu dilakukan.",
+}
+
+
+@dataclass(frozen=True)
+class CardView:
+    """Everything that a card shows; `actions` are (number, text, status), `holders` (seat role, name)."""
+
+    code: str
+    product: str
+    agency: str
+    report_number: str
+    subject: str
+    confidential: bool
+    actions: Sequence[tuple[int, str, Status]]
+    status: Status
+    due_on: date
+    first_due_on: date
+    due_at: datetime | None = None  # local to the office; only for products counted in hours
+    extensions: int = 0
+    provisional: bool = False
+    promise_on: date | None = None
+    office_due_on: date | None = None
+    holders: Sequence[tuple[str, str]] = ()
+    day_off: bool = False  # the due date is nobody's working day, and stays
+    waiting_since: date | None = None  # something waits for the office since then
+    asked_until: date | None = None  # a request for time that the office has not answered
+    offered_on: date | None = None  # another date of the office that the agency has not answered
+    clocks: Clocks = field(default_factory=Clocks)
+
+
+def focal_card(view: CardView) -> str:
+    """The card at the focal point. A confidential one shows number and code only, whatever happens on it."""
+    if view.confidential:
+        return (
+            f"🔒 <b>#{view.code}</b> · penugasan rahasia\n"
+            f"Laporan {escape(view.report_number)}\n\n"
+            "Rinciannya disampaikan lewat surat Ombudsman dan tidak ditulis di sini.\n"
+            f"{_status(view)}"
+        )
+    head = f"📋 <b>#{view.code}</b> · {escape(view.product)}\nUntuk {escape(view.agency)}"
+    return "\n\n".join([f"{head}\n{_subject(view)}", _actions(view), f"{_due(view)}\n{_status(view)}"])
+
+
+def staff_card(view: CardView) -> str:
+    """The same item as the office reads it: who answers for it, and whose clock runs."""
+    lock = "🔒 rahasia · " if view.confidential else ""
+    head = f"🗂 <b>#{view.code}</b> · {lock}{escape(view.product)}\n{escape(view.agency)}{_holders(view)}"
+    status = f"Status: <b>{STATUS_NAMES[view.status]}</b>{_parts(view)}"
+    if view.office_due_on:
+        since = f" sejak {short_day(view.waiting_since)}" if view.waiting_since else ""
+        asked = f": permohonan waktu sampai <b>{format_day(view.asked_until)}</b>" if view.asked_until else ""
+        status += f"\n⏳ Menunggu kita{since}{asked}, paling lambat <b>{format_day(view.office_due_on)}</b>."
+        status += _ours(view.clocks)
+    elif view.offered_on:
+        status += f"\n📅 Ditawarkan <b>{format_day(view.offered_on)}</b>, menunggu jawaban narahubung."
+    elif view.promise_on:
+        status += f"\n🤝 Janji narahubung: {format_day(view.promise_on)}."
+    if view.clocks.paused_on is not None:
+        status += f"\n{paused(view.clocks.paused_on, view.clocks.paused_for)}"
+    if view.clocks.unreached_on is not None:
+        since = short_day(view.clocks.unreached_on)
+        status += f"\n📵 Narahubung belum terhubung sejak {since}: waktu itu tidak dihitung."
+    return "\n\n".join([f"{head}\n{_subject(view)}", _actions(view), f"{_due(view)}\n{status}"])
+
+
+def moved_on(*, is_held: bool) -> str:
+    """On the card of somebody who no longer holds the seat: no case data any more."""
+    if not is_held:
+        return "Penugasan ini tidak lagi pada Bapak/Ibu. Terima kasih atas kerja samanya."
+    return "Penugasan ini sekarang ditangani oleh narahubung lain. Terima kasih atas kerja samanya."
+
+
+def stands_now(view: CardView) -> str:
+    """The toast after a press on a card that was out of date."""
+    return f"#{view.code} sudah berubah: {STATUS_NAMES[view.status]}. Kartunya sudah diperbarui."
+
+
+def more_open(count: int) -> str:
+    """After the most urgent cards: how to see the others."""
+    return f"Masih ada {count} penugasan lain yang terbuka. Ketik /tugas untuk melihat semuanya."
+
+
+def due_moment(due_on: date, due_at: datetime | None) -> str:
+    """The due date with weekday; where the product counts hours, the moment (aware, local to the office)."""
+    return moment(due_at, due_at.tzinfo) if due_at is not None and due_at.tzinfo is not None else format_day(due_on)
+
+
+def _subject(view: CardView) -> str:
+    return f"Laporan {escape(view.report_number)}\nPerihal: {escape(view.subject)}"
+
+
+def _actions(view: CardView) -> str:
+    several = len(view.actions) > 1
+    lines = [
+        f"{number}. {escape(text)}{_MARKS.get(status, '') if several else ''}"
+        for number, text, status in view.actions
+    ]
+    return "\n".join(["<b>Tindakan korektif</b>", *lines])
+
+
+def _due(view: CardView) -> str:
+    line = f"⏰ Tenggat: <b>{due_moment(view.due_on, view.due_at)}</b>"
+    if view.day_off:
+        line += " (hari libur, tanggalnya tetap)"
+    if view.provisional:
+        line += " (perkiraan)"
+    if view.clocks.paused_on is not None:
+        line += " (dijeda; lamanya jeda akan ditambahkan)"
+    if view.due_on != view.first_due_on:
+        times = f", diperpanjang {view.extensions} kali" if view.extensions else ""
+        line += f"\nTenggat semula: {format_day(view.first_due_on)}{times}"
+    return line
+
+
+def _status(view: CardView) -> str:
+    status = f"Status: <b>{STATUS_NAMES[view.status]}</b>{_parts(view)}"
+    if view.office_due_on:
+        return f"{status}\n{_asked(view)}. {_answer(view.clocks, view.office_due_on)}"
+    if view.clocks.paused_on is not None:
+        stands = paused(view.clocks.paused_on, "" if view.confidential else view.clocks.paused_for)
+        return (
+            f"{status}\n{stands}\nBapak/Ibu tidak perlu melakukan apa-apa sekarang; perkembangan tetap dapat "
+            "disampaikan lewat tombol di bawah."
+        )
+    if view.offered_on and not view.confidential:
+        return (
+            f"{status}\n📅 Tawaran kami: <b>{format_day(view.offered_on)}</b>. Mohon tekan <b>Terima tawaran</b> "
+            "atau <b>Ajukan lagi</b> pada pesan tawaran kami."
+        )
+    promise = f"\n🤝 Kabar yang dijanjikan: {format_day(view.promise_on)}." if view.promise_on else ""
+    return f"{status}{promise}\n{_NEXT_FOR_AGENCY[view.status]}"
+
+
+def _answer(clocks: Clocks, limit: date) -> str:
+    """Our own limit as the agency reads it, and honestly when it is over."""
+    if clocks.office_paused_on is None and not clocks.office_late:
+        return f"Kami menjawab paling lambat <b>{format_day(limit)}</b>; waktu Bapak/Ibu tidak berjalan."
+    return f"{office_limit(clocks)} Waktu Bapak/Ibu tidak berjalan."
+
+
+def _ours(clocks: Clocks) -> str:
+    """On the office's card: how late we are, or why our limit is paused."""
+    if clocks.office_paused_on is not None:
+        why = f": {safe(clocks.office_paused_for, 300)}" if clocks.office_paused_for else ""
+        return f"\n⏸ Batas kita dijeda sejak {short_day(clocks.office_paused_on)}{why}."
+    return f"\n❗ Kita terlambat menjawab {clocks.office_late} hari." if clocks.office_late else ""
+
+
+def _asked(view: CardView) -> str:
+    if view.asked_until is None or view.confidential:
+        return "⏳ Menunggu Ombudsman"
+    since = f" sejak {short_day(view.waiting_since)}" if view.waiting_since else ""
+    return f"⏳ Permohonan waktu sampai <b>{format_day(view.asked_until)}</b> menunggu Ombudsman{since}"
+
+
+def _parts(view: CardView) -> str:
+    sentence = waiting_and_open([(number, status) for number, _, status in view.actions])
+    return f"\n{sentence}" if sentence else ""
+
+
+def _holders(view: CardView) -> str:
+    if not view.holders:
+        return "\n👤 Belum ada narahubung: undang dengan /undang"
+    return "".join(f"\n👤 {escape(name)} ({role})" for role, name in view.holders)
+
+
+def decided_already(item: str, status: str, due_on: date) -> str:
+    """Over a button of a matter that was decided or withdrawn: what stands now (at most 200 characters)."""
+    return (
+        f"Ini sudah diputuskan atau dibatalkan. Keadaan {code(item)} sekarang: {status}, tenggat {day(due_on)}. "
+        f"Lihat /status {item}."
+    )
+
+
+_DUTIES = {Status.REPORTED: "hasil perlu diverifikasi", Status.DISPUTED: "keberatan kewenangan perlu diputuskan"}
+
+
+def duty(status: Status) -> str:
+    """What the office owes an answer to."""
+    return _DUTIES.get(status, "permohonan waktu perlu dijawab")

@@ -1,0 +1,100 @@
+"""Riwayat: every event of an item in human words, with who did it and when."""
+
+from collections.abc import Sequence
+from datetime import date, tzinfo
+from typing import Any
+
+from bot.conversation.texts_words import code, safe, short_day, short_moment, zone_name
+from models.assignments.events import AssignmentEvent
+from models.office.overview import Act
+from models.people.agencies import SeatRole
+from models.rules.assignments import BY_OFFICE, Event
+
+WORDS = {
+    Event.SENT: "Penugasan dikirim",
+    Event.DELIVERED: "Diterima oleh Telegram",
+    Event.ACKNOWLEDGED: "Diterima narahubung (Terima)",
+    Event.STARTED: "Sedang diproses",
+    Event.REPORTED: "Hasil dilaporkan (Selesai)",
+    Event.REPORTED_PARTLY: "Sebagian dilaporkan",
+    Event.OBSTRUCTED: "Kendala disampaikan",
+    Event.DISPUTED: "Disampaikan: bukan kewenangan",
+    Event.EVIDENCE_ADDED: "Bukti dukung ditambahkan",
+    Event.EXTENSION_ASKED: "Minta waktu",
+    Event.EXTENSION_GRANTED: "Perpanjangan disetujui",
+    Event.EXTENSION_REFUSED: "Perpanjangan tidak disetujui",
+    Event.EXTENSION_OFFERED: "Tanggal lain ditawarkan",
+    Event.VERIFIED: "Hasil disetujui, selesai",
+    Event.RETURNED: "Dikembalikan untuk dilengkapi",
+    Event.DISPUTE_ACCEPTED: "Keberatan kewenangan diterima",
+    Event.DISPUTE_REJECTED: "Keberatan kewenangan tidak diterima",
+    Event.HANDED_OVER: "Diserahkan ke Resolusi dan Monitoring",
+    Event.CANCELLED: "Penugasan dibatalkan",
+    Event.DUE_CHANGED: "Tenggat berubah",
+    Event.PAUSED: "Waktu dijeda",
+    Event.RESUMED: "Waktu dilanjutkan",
+    Event.NOTE: "Catatan",
+    Event.REASSIGNED: "Dialihkan",
+    Event.UNDONE: "Langkah terakhir dibatalkan",
+}
+# Why a date moved without anybody deciding it for this item alone.
+_MOVED_BY = {
+    "office_held": " (waktu pemeriksaan dikembalikan)",
+    "paused": " (waktu jeda dikembalikan)",
+    "unreached": " (waktu narahubung belum terhubung dikembalikan)",
+    "bot_down": " (waktu bot tidak dapat dipakai dikembalikan)",
+    "holiday": " (hari libur berubah)",
+    "rule": " (aturan berubah)",
+}
+
+
+def history(item_code: str, acts: Sequence[Act], page: int, pages: int, zone: tzinfo, *, notes: bool = True) -> str:
+    """One page, newest first; eight events of clipped words always fit a message. Notes may be kept back."""
+    place = f" · halaman {page + 1} dari {pages}" if pages > 1 else ""
+    head = f"🕘 <b>Riwayat {code(item_code)}</b>{place}\n<i>terbaru di atas, waktu {zone_name(zone)}</i>"
+    return "\n\n".join([head, *(_act(act, zone, notes) for act in acts)])
+
+
+def _act(act: Act, zone: tzinfo, notes: bool) -> str:
+    what = WORDS[act.event.event]
+    if act.event.event is Event.EXTENSION_GRANTED and act.event.seat_id is not None:
+        what = "Tawaran tanggal lain diterima"  # the agency's yes to the office's offer
+    if act.event.event in (Event.PAUSED, Event.RESUMED) and act.event.data.get("clock") == "office":
+        what = what.replace("Waktu", "Batas jawaban kami")
+    if act.event.undone_at is not None:
+        what = f"<s>{what}</s> (dibatalkan kembali)"
+    lines = [f"<b>{short_moment(act.event.at, zone)}</b> · {what}{_dates(act.event)}", _who(act)]
+    # What is resumed carries the reason of its pause along, for the count; here it was read already.
+    if notes and act.event.note and act.event.event is not Event.RESUMED:
+        lines.append(f"“{safe(act.event.note, 160)}”")
+    return "\n".join(line for line in lines if line)
+
+
+def _who(act: Act) -> str:
+    if act.event.actor_id is None:
+        return "oleh sistem"
+    gone = act.person is None or act.person.erased_at is not None
+    name = "(data dihapus)" if gone or act.person is None else safe(act.person.full_name, 80)
+    if act.seat_role is not None:
+        role = "wakil narahubung" if act.seat_role is SeatRole.DEPUTY else "narahubung utama"
+        return f"oleh {name}, {role} {safe(act.seat_agency or '', 60)}".rstrip()
+    at_office = act.event.event in BY_OFFICE or (act.person is not None and act.person.staff_role is not None)
+    return f"oleh {name}, Ombudsman" if at_office else f"oleh {name}"
+
+
+def _dates(event: AssignmentEvent) -> str:
+    """The dates that an event carries: from the old one to the new one, or the one asked for."""
+    days = {key: found for key, value in event.data.items() if (found := _day(value)) is not None}
+    if "old" in days and "new" in days:
+        why = _MOVED_BY.get(str(event.data.get("why", "")), "")
+        return f": {short_day(days['old'])} → {short_day(days['new'])}{why}"
+    if "promise_on" in days:
+        return f": kabar dijanjikan {short_day(days['promise_on'])}"
+    return next((f": {short_day(days[key])}" for key in ("until_on", "offered_on", "new") if key in days), "")
+
+
+def _day(value: Any) -> date | None:
+    try:
+        return date.fromisoformat(value) if isinstance(value, str) and len(value) == 10 else None
+    except ValueError:
+        return None

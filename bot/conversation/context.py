@@ -1,0 +1,140 @@
+"""One deed: what an action gets, the person, the moment and the transaction, and how it speaks."""
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any
+
+from sqlmodel import Session
+
+from bot.config import Settings
+from bot.conversation.keyboards import Markup
+from models.people.holdings import Reader
+from models.people.people import Person
+from models.queues import outbox
+from models.queues.outbox import Lane
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What is the same for every deed of this process."""
+
+    settings: Settings
+    bot_username: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sender:
+    """Who did it and where, as Telegram says (and only that: who they are to us is in the database)."""
+
+    user_id: int
+    chat_id: int
+    first_name: str = ""
+    is_private: bool = True
+    message_id: int | None = None  # the message they sent, or the one that carries the button they pressed
+    callback_id: str | None = None
+    is_sign_of_life: bool = (
+        True  # False: Telegram reports about the chat (blocked, unblocked), nobody tapped or wrote
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Toast:
+    """The short words over the chat after a press; an alert must be closed by hand."""
+
+    text: str
+    alert: bool = False
+
+
+@dataclass
+class Deed:
+    """Everything an action needs. What it says is queued in the same transaction and sent after the commit."""
+
+    session: Session
+    now: datetime  # aware, UTC, read once
+    around: Surroundings
+    sender: Sender = field(default_factory=lambda: Sender(0, 0))
+    toasted: Toast | None = None
+    # The sender, once bot/conversation/authority.py has asked the database: light, and as a whole row.
+    reader: Reader | None = None
+    person: Person | None = None
+
+    @property
+    def today(self) -> date:
+        """The date at the office."""
+        return self.now.astimezone(self.around.settings.zone).date()
+
+    def say(
+        self,
+        text: str,
+        keyboard: Markup | None = None,
+        *,
+        to: int | None = None,
+        name: str | None = None,
+        lane: Lane = Lane.REPLY,
+        protect: bool = False,
+        quiet: bool = False,
+    ) -> None:
+        """Send a new HTML message to the sender's chat (or `to`). With a name, later `show`s edit it.
+
+        `protect`: it cannot be forwarded; `quiet`: it arrives without a sound.
+        """
+        payload = text_payload(text, keyboard)
+        if protect:
+            payload["protect_content"] = True
+        if quiet:
+            payload["disable_notification"] = True
+        chat_id = self.sender.chat_id if to is None else to
+        outbox.enqueue(self.session, chat_id, "sendMessage", payload, now=self.now, name=name, lane=lane)
+
+    def show(
+        self,
+        name: str,
+        text: str,
+        keyboard: Markup | None = None,
+        *,
+        to: int | None = None,
+        lane: Lane = Lane.REPLY,
+        protect: bool = False,
+    ) -> None:
+        """Edit the message called `name` in place; it is sent when there is none yet."""
+        payload = text_payload(text, keyboard)
+        if protect:
+            payload["protect_content"] = True
+        chat_id = self.sender.chat_id if to is None else to
+        outbox.enqueue(self.session, chat_id, "editMessageText", payload, now=self.now, name=name, lane=lane)
+
+    def answer_in_place(self, name: str, text: str, keyboard: Markup | None = None) -> None:
+        """After a press: edit the message that carries the button. After typed words: send a new one.
+
+        A new message takes the name, and the buttons of the one before are taken away.
+        """
+        if self.sender.callback_id is not None and self.sender.message_id is not None:
+            outbox.point_name(self.session, name, self.sender.chat_id, self.sender.message_id)
+            self.show(name, text, keyboard)
+            return
+        self.take_buttons_away(name)
+        self.say(text, keyboard, name=name)
+
+    def take_buttons_away(self, name: str) -> None:
+        """Remove the keyboard of the message called `name`, if it was ever sent."""
+        if outbox.is_placed(self.session, name):
+            outbox.enqueue(self.session, self.sender.chat_id, "editMessageReplyMarkup", {}, now=self.now, name=name)
+
+    def request(
+        self, method: str, payload: dict[str, Any], *, to: int | None = None, lane: Lane = Lane.NOTICE
+    ) -> None:
+        """Queue any other request of the Bot API (copyMessage, setMyCommands, ...)."""
+        chat_id = self.sender.chat_id if to is None else to
+        outbox.enqueue(self.session, chat_id, method, payload, now=self.now, lane=lane)
+
+    def toast(self, text: str, *, alert: bool = False) -> None:
+        """Answer the press with a few words (at most 200 characters); lost rather than shown twice."""
+        self.toasted = Toast(text[:200], alert)
+
+
+def text_payload(text: str, keyboard: Markup | None) -> dict[str, Any]:
+    """What sendMessage and editMessageText take beside the chat."""
+    payload: dict[str, Any] = {"text": text, "parse_mode": "HTML", "link_preview_options": {"is_disabled": True}}
+    if keyboard is not None:
+        payload["reply_markup"] = keyboard
+    return payload

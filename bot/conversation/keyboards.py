@@ -1,0 +1,42 @@
+"""Keyboards as the Bot API wants them: rows of buttons, made from typed presses."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from bot.conversation.callbacks import Press
+
+Markup = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Button:
+    """An inline button: its label and what pressing it asks for."""
+
+    label: str
+    press: Press
+
+
+def inline(*rows: Sequence[Button]) -> Markup:
+    """An inline keyboard; empty rows are left out."""
+    return {
+        "inline_keyboard": [
+            [{"text": button.label, "callback_data": button.press.pack()} for button in row] for row in rows if row
+        ]
+    }
+
+
+def columns(buttons: Iterable[Button], width: int) -> list[list[Button]]:
+    """Buttons in rows of `width`, as they fit on a phone."""
+    every = list(buttons)
+    return [every[start : start + width] for start in range(0, len(every), width)]
+
+
+def share_contact(label: str, *others: str) -> Markup:
+    """A reply keyboard that offers the person's own phone number, and other answers as plain words."""
+    rows: list[list[dict[str, Any]]] = [[{"text": label, "request_contact": True}]]
+    rows += [[{"text": other}] for other in others]
+    return {"keyboard": rows, "resize_keyboard": True, "one_time_keyboard": True}
+
+
+REMOVE: Markup = {"remove_keyboard": True}

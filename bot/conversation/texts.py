@@ -1,0 +1,30 @@
+"""What every question says: a button that is over, words where only a button answers."""
+
+from datetime import date
+
+from bot.conversation.texts_words import short_day
+
+
+def question_is_over() -> str:
+    """Over a button of a question that no longer runs (at most 200 characters)."""
+    return "Pertanyaan ini sudah selesai atau ditinggalkan. Silakan mulai lagi dari kartunya; ketik /tugas."
+
+
+def asked_just_now() -> str:
+    """The toast after the second of two fast taps."""
+    return "Pertanyaannya ada pada pesan di bawah."
+
+
+def button_unknown() -> str:
+    """Over a button whose value none of our questions offered."""
+    return "Pilihan itu tidak ada. Silakan pilih salah satu tombol yang tampil."
+
+
+def press_please() -> str:
+    """To words where only a button answers."""
+    return "Pertanyaan tadi dijawab dengan tombol. Silakan pilih salah satu tombolnya, atau ketik /batal."
+
+
+def working_days_on(days: int, on: date) -> str:
+    """A button that names a day by its distance: "+3 hari kerja · 26 Nov 2026"."""
+    return f"+{days} hari kerja · {short_day(on)}"

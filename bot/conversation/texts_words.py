@@ -1,0 +1,92 @@
+"""Words that every text needs: escaped and cut names, days and hours as the office says them, sizes, lists."""
+
+import re
+from collections.abc import Sequence
+from datetime import datetime, tzinfo
+from html import escape, unescape
+
+from models.rules.dates.reading import format_day as day
+from models.rules.dates.reading import format_day_short as short_day
+
+__all__ = [
+    "LIMIT",
+    "clip",
+    "code",
+    "day",
+    "enumerate_words",
+    "moment",
+    "safe",
+    "short_day",
+    "short_moment",
+    "shown_length",
+    "size",
+    "small",
+    "zone_name",
+]
+
+LIMIT = 4096  # characters of a message at Telegram
+_TAG = re.compile(r"<[^>]+>")
+
+
+def clip(text: str, limit: int) -> str:
+    """`text` on at most `limit` characters, with an ellipsis where it was cut. Clip first, then escape."""
+    return text if len(text) <= limit else text[: limit - 1].rstrip() + "…"
+
+
+def safe(text: str, limit: int = 300) -> str:
+    """What a person typed, cut and escaped: ready to stand in an HTML message."""
+    return escape(clip(text, limit), quote=False)
+
+
+def shown_length(html: str) -> int:
+    """How long Telegram counts an HTML text: what is shown, in UTF-16 units (an emoji is two)."""
+    return len(unescape(_TAG.sub("", html)).encode("utf-16-le")) // 2
+
+
+def moment(at: datetime, zone: tzinfo) -> str:
+    """ "Jumat, 20 November 2026 pukul 14.30 WITA"."""
+    local = at.astimezone(zone)
+    return f"{day(local.date())} pukul {local:%H.%M} {zone_name(zone)}"
+
+
+def short_moment(at: datetime, zone: tzinfo) -> str:
+    """ "20 Nov 14.30"."""
+    local = at.astimezone(zone)
+    return f"{short_day(local.date())} {local:%H.%M}"
+
+
+def zone_name(zone: tzinfo) -> str:
+    """WIB, WITA or WIT for the zones of Indonesia, else the zone's own name."""
+    names = {"Asia/Jakarta": "WIB", "Asia/Pontianak": "WIB", "Asia/Makassar": "WITA", "Asia/Jayapura": "WIT"}
+    return names.get(str(zone), str(zone))
+
+
+def size(count: int | None) -> str:
+    """Bytes for people: "120 KB", "3,4 MB"."""
+    if count is None:
+        return "ukuran tidak diketahui"
+    if count < 1024 * 1024:
+        return f"{max(1, round(count / 1024))} KB"
+    return f"{count / 1024 / 1024:.1f} MB".replace(".", ",")
+
+
+def small(label: str) -> str:
+    """A label in the middle of a sentence: "koordinasi dengan OPD"."""
+    return label[:1].lower() + label[1:]
+
+
+def enumerate_words(words: Sequence[str], last: str = "dan") -> str:
+    """ "a", "a dan b", "a, b, dan c"."""
+    if len(words) < 3:
+        return f" {last} ".join(words)
+    return f"{', '.join(words[:-1])}, {last} {words[-1]}"
+
+
+def code(value: str) -> str:
+    """An item's code as it always stands in messages: "#K7Q2"."""
+    return f"#{value}"
+
+
+def hour_words(hour: int | None) -> str:
+    """ "pukul 10.00", or when the office opens."""
+    return "saat kantor buka" if hour is None else f"pukul {hour:02}.00"

@@ -1,0 +1,204 @@
+"""Mengapa tanggal ini?: the answer counted anew from the data, short first; the same message unfolds and folds."""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+
+from bot.cards.standing import clocks_of
+from bot.conversation.authority import known, own_assignment, staff_assignment
+from bot.conversation.context import Deed
+from bot.conversation.keyboards import Button, Markup, inline
+from bot.conversation.presses import WhyPress
+from bot.deadlines import texts_why as texts
+from bot.deadlines.texts_why_moves import Change, Kind
+from models import extensions, holidays, pauses
+from models.assignments import assignments, events
+from models.assignments.assignments import Assignment, Facts
+from models.assignments.events import AssignmentEvent
+from models.extensions import Extension, ExtensionState
+from models.pauses import Pause, PauseKind
+from models.people import people
+from models.rules.assignments import Event
+from models.rules.deadlines import clocks
+from models.rules.deadlines.counting import Fix, Fixed, Part, Recount, parts_of, recount
+from models.rules.deadlines.products import ProductRule, Unit
+from models.rules.deadlines.working_days import Calendar
+
+_STATES = {
+    ExtensionState.PENDING: Kind.ASKED,
+    ExtensionState.OFFERED: Kind.OFFERED,
+    ExtensionState.REFUSED: Kind.REFUSED,
+    ExtensionState.WITHDRAWN: Kind.WITHDRAWN,
+}
+
+
+def tell_why(deed: Deed, assignment_id: int) -> None:
+    """Mengapa tanggal ini? was pressed: by staff on any card, by a focal point on the own ones."""
+    item, is_staff = _whose(deed, assignment_id)
+    facts = assignments.facts(deed.session, item)
+    why = explain(deed, item, facts, for_staff=is_staff)
+    hide = facts.report.confidential
+    deed.say(texts.short(why), _keyboard(item, full=False), name=_name(deed, item), protect=hide)
+
+
+def unfold(deed: Deed, assignment_id: int, full: int) -> None:
+    """Hitungan lengkap, or Ringkas saja: the same message, as things stand now."""
+    item, is_staff = _whose(deed, assignment_id)
+    why = explain(deed, item, assignments.facts(deed.session, item), for_staff=is_staff)
+    text = texts.full(why) if full == 1 else texts.short(why)
+    deed.answer_in_place(_name(deed, item), text, _keyboard(item, full=full == 1))
+
+
+def explain(deed: Deed, item: Assignment, facts: Facts, *, for_staff: bool = False) -> texts.Why:
+    """All that there is to say about the due date; of a confidential item only staff read what people wrote."""
+    assert item.id is not None  # it was read from the database
+    every = [event for event in events.history(deed.session, item.id) if event.undone_at is None]
+    asked, stood = extensions.of_item(deed.session, item.id), pauses.of_item(deed.session, item.id)
+    people_of = {event.actor_id for event in every} | {each.decided_by for each in asked}
+    names = people.names(deed.session, {person_id for person_id in people_of if person_id is not None})
+    zone, rule = deed.around.settings.zone, facts.product.rule()
+    calendar = holidays.calendar(deed.session, item.agency_id)
+    sent = next((event for event in every if event.event is Event.SENT), None)
+    counted = _recounted(deed, item, rule, every, stood, calendar)
+    is_open, notes = item.closed_at is None, for_staff or not facts.report.confidential
+    day_off = is_open and item.due_at is None and not calendar.is_working_day(item.due_on)
+    return texts.Why(
+        code=item.code,
+        rule=rule,
+        due_on=item.due_on,
+        first_due_on=item.first_due_on,
+        sent_at=item.created_at.astimezone(zone),
+        zone=zone,
+        recorded_by=names.get((sent.actor_id if sent else None) or 0, ""),
+        count=counted,
+        received_on=item.received_on,
+        due_at=item.due_at.astimezone(zone) if item.due_at else None,
+        first_due_at=_first_due_at(item, sent),
+        parts=_parts(item, rule, counted, calendar),
+        provisional_years=_unconfirmed(item, calendar),
+        day_off=day_off,
+        changes=_changes(deed, item, rule, every, asked, stood, names, notes=notes),
+        clocks=clocks_of(deed, item) if notes else clocks_of(deed, item).without_reasons(),
+        open=is_open,
+        for_staff=for_staff,
+    )
+
+
+def _recounted(
+    deed: Deed,
+    item: Assignment,
+    rule: ProductRule,
+    every: Sequence[AssignmentEvent],
+    stood: Sequence[Pause],
+    calendar: Calendar,
+) -> Recount:
+    # A due moment is no count of days: its pauses gave minutes, and the answer tells it from its two moments.
+    fix, fixed_at = (None, None) if item.due_at is not None else _fix(item, every)
+    if fix is not None:
+        given = sum(each.given for each in stood if fixed_at is None or each.until_at > fixed_at)
+        fix = Fix(fix.kind, fix.on, given)
+    spans = [
+        clocks.Pause(_on(deed, each.since_at), _on(deed, each.until_at), "")
+        for each in stood
+        if each.kind is not PauseKind.BOT_DOWN
+    ]
+    lost = sum(each.given for each in stood if each.kind is PauseKind.BOT_DOWN)
+    return recount(rule, item.received_on, fix, spans, lost, calendar)
+
+
+def _fix(item: Assignment, every: Sequence[AssignmentEvent]) -> tuple[Fix | None, datetime | None]:
+    """The newest date that a person set, and when. A moved one outweighs the letter."""
+    found: tuple[Fix | None, datetime | None] = (None, None)
+    dated = [event for event in every if events.names_the_date(event)]
+    if item.due_typed and not any(event.event is Event.DUE_CHANGED for event in dated):
+        found = (Fix(Fixed.LETTER, item.first_due_on), None)
+    for event in dated:
+        kind = Fixed.GRANTED if event.event is Event.EXTENSION_GRANTED else Fixed.STAFF
+        found = (Fix(kind, date.fromisoformat(event.data["new"])), event.at)
+    return found
+
+
+def _parts(item: Assignment, rule: ProductRule, counted: Recount, calendar: Calendar) -> Sequence[Part]:
+    if item.received_on is None or counted.first is None:
+        return ()
+    return parts_of(item.received_on, counted.first, calendar, rule.unit)
+
+
+def _first_due_at(item: Assignment, sent: AssignmentEvent | None) -> datetime | None:
+    """The hour that was set on sending; items of old have it only while it never moved."""
+    kept = sent.data.get("due_at") if sent else None
+    return datetime.fromisoformat(kept) if kept else item.due_at if item.due_version == 1 else None
+
+
+def _unconfirmed(item: Assignment, calendar: Calendar) -> list[int]:
+    if not item.provisional:
+        return []
+    start = item.received_on or item.due_on
+    years = [year for year in range(start.year, item.due_on.year + 1) if year not in calendar.confirmed_years]
+    return years or [item.due_on.year]
+
+
+def _changes(
+    deed: Deed,
+    item: Assignment,
+    rule: ProductRule,
+    every: Sequence[AssignmentEvent],
+    asked: Sequence[Extension],
+    stood: Sequence[Pause],
+    names: dict[int, str],
+    *,
+    notes: bool,
+) -> list[Change]:
+    """Everything since the date was set, in the order of time."""
+    in_hours = rule.unit is Unit.HOURS and item.due_at is not None
+    dated: list[tuple[datetime, Change]] = []
+    for event in every:
+        why = str(event.data.get("why", ""))
+        if "old" in event.data and "new" in event.data and why not in set(PauseKind):
+            dated.append((event.at, _moved(deed, event, names.get(event.actor_id or 0, ""))))
+    for each in stood:
+        unit = "hari kerja" if rule.unit is Unit.WORKING_DAYS else "hari"
+        given = f"{each.given // 60} jam {each.given % 60} menit" if in_hours else f"{each.given} {unit}"
+        since, until = _on(deed, each.since_at), _on(deed, each.until_at)
+        gave = given if each.given else ""
+        dated.append((each.until_at, Change(Kind(each.kind), until, since=since, note=each.reason, given=gave)))
+    for request in asked:
+        if request.state in _STATES:
+            at, by = request.decided_at or request.asked_at, names.get(request.decided_by or 0, "")
+            new = request.offered_on if request.state is ExtensionState.OFFERED else request.until_on
+            note = request.note or request.reason
+            dated.append((at, Change(_STATES[request.state], _on(deed, at), new=new, by=by, note=note)))
+    found = [change for _, change in sorted(dated, key=lambda pair: pair[0])]
+    return found if notes else [change.without_note() for change in found]
+
+
+def _moved(deed: Deed, event: AssignmentEvent, by: str) -> Change:
+    old, new = date.fromisoformat(event.data["old"]), date.fromisoformat(event.data["new"])
+    why = str(event.data.get("why", ""))
+    if event.event is Event.EXTENSION_GRANTED:
+        kind = Kind.GRANTED if event.seat_id is None else Kind.ACCEPTED
+    elif not why:
+        kind = Kind.TYPED
+    else:
+        kind = Kind(why) if why in (Kind.HOLIDAY, Kind.RULE) else Kind.OTHER
+    return Change(kind, _on(deed, event.at), old, new, by, event.note)
+
+
+def _on(deed: Deed, moment: datetime) -> date:
+    return moment.astimezone(deed.around.settings.zone).date()
+
+
+def _whose(deed: Deed, assignment_id: int) -> tuple[Assignment, bool]:
+    """The item, and whether staff ask; NotYourAssignment for who answers for another agency."""
+    person = known(deed)
+    if person is not None and person.staff_role is not None:
+        return staff_assignment(deed, assignment_id)[1], True
+    return own_assignment(deed, assignment_id)[2], False
+
+
+def _keyboard(item: Assignment, *, full: bool) -> Markup:
+    label = "🔼 Ringkas saja" if full else "🔢 Hitungan lengkap"
+    return inline([Button(label, WhyPress(item.id or 0, int(not full)))])
+
+
+def _name(deed: Deed, item: Assignment) -> str:
+    return f"why:{item.id}:{deed.sender.chat_id}"

@@ -1,0 +1,215 @@
+"""The questions of /assign, and what is repeated back while it is being filled in."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from bot.cards.texts import due_moment
+from bot.conversation.texts_words import day, enumerate_words, safe
+from models.rules.deadlines.products import Deadline, ProductRule
+from models.rules.drafting.privacy import PersonalData
+
+FIELD_NAMES = {
+    "agencies": "Inspektorat",
+    "product": "Produk",
+    "number": "Nomor laporan",
+    "subject": "Perihal",
+    "actions": "Tindakan korektif",
+    "received": "Tanggal diterima",
+    "due": "Tenggat",
+    "secrecy": "Kerahasiaan",
+}
+
+_MOST_PROPOSALS = 2  # with their explanations; the others stand in the preview
+
+_KINDS = {
+    PersonalData.NIK: "NIK",
+    PersonalData.PHONE: "nomor telepon",
+    PersonalData.EMAIL: "alamat surel",
+    PersonalData.NAME: "nama pelapor",
+}
+
+
+@dataclass(frozen=True)
+class Recap:
+    """What is filled in so far, in words; `dues` are (agency, date, hour)."""
+
+    agencies: Sequence[str] = ()
+    product: str = ""
+    number: str = ""
+    unusual: bool = False
+    subject: str = ""
+    actions: Sequence[str] = ()
+    received_on: date | None = None
+    dues: Sequence[tuple[str, date, datetime | None]] = ()
+    confidential: bool = False
+    answered: Sequence[str] = field(default=())
+
+
+def recap(so_far: Recap) -> str:
+    """Everything that was said so far, repeated back above the next question."""
+    lines = ["📝 <b>Penugasan baru</b>"]
+    if so_far.agencies:
+        lines.append(f"Kepada: {safe(enumerate_words(list(so_far.agencies)), 400)}")
+    if so_far.product:
+        lines.append(f"Produk: {safe(so_far.product)}")
+    if so_far.number:
+        lines.append(f"Nomor: {safe(so_far.number)}")
+        if so_far.unusual:
+            lines.append("⚠️ Bentuknya tidak seperti 0179/LM/VI/2022/BJM. Bila sudah benar, lanjutkan saja.")
+    if so_far.subject:
+        lines.append(f"Perihal: {safe(so_far.subject)}")
+    if so_far.actions:
+        lines += ["Tindakan korektif:", *numbered(so_far.actions)]
+    if so_far.received_on:
+        lines.append(f"Diterima: {day(so_far.received_on)}")
+    lines += _dues(so_far.dues)
+    if "secrecy" in so_far.answered and so_far.confidential:
+        lines.append("🔒 Rahasia")
+    return "\n".join(lines)
+
+
+def numbered(actions: Sequence[str]) -> list[str]:
+    """The corrective actions, one a line, as they will be numbered."""
+    return [f"{number}. {safe(text, 2000)}" for number, text in enumerate(actions, 1)]
+
+
+def _dues(dues: Sequence[tuple[str, date, datetime | None]]) -> list[str]:
+    names: dict[str, list[str]] = {}
+    for name, on, at in dues:
+        names.setdefault(due_moment(on, at), []).append(name)
+    if len(names) == 1:
+        return [f"Tenggat: {when}" for when in names]
+    return [f"Tenggat {safe(enumerate_words(whose), 60)}: {when}" for when, whose in list(names.items())[:6]]
+
+
+def agencies(chosen: int, units_of: str) -> str:
+    """Which agencies."""
+    if units_of:
+        return f"<b>Unit di bawah {safe(units_of)}</b>\nPilih satu atau beberapa, atau ketik namanya."
+    if chosen:
+        return "<b>Masih ada yang lain?</b> Tekan lagi untuk menambah atau membatalkan, lalu <b>Lanjut</b>."
+    return "<b>Untuk inspektorat mana?</b>\nBoleh lebih dari satu. Tekan tombolnya, atau ketik, misalnya: Tapin, HSS."
+
+
+def place(words: str, found: bool) -> str:
+    """Which of the agencies that the words may mean."""
+    if found:
+        return f"<b>“{safe(words, 60)}” yang mana?</b>\nNama itu dapat berarti beberapa instansi. Silakan pilih."
+    return f"<b>“{safe(words, 60)}” tidak saya kenal.</b>\nSilakan ketik nama lengkapnya, misalnya Kab. Banjar."
+
+
+def product() -> str:
+    """Which product."""
+    return "<b>Produk apa?</b>"
+
+
+def number() -> str:
+    """The report's number."""
+    return "<b>Nomor laporan?</b>\nKetik seperti pada surat, misalnya 0179/LM/VI/2022/BJM."
+
+
+def subject() -> str:
+    """The perihal."""
+    return "<b>Perihal?</b>\nKetik satu baris yang netral, tanpa nama atau data pribadi pelapor."
+
+
+def actions() -> str:
+    """The corrective actions."""
+    return "<b>Tindakan korektif apa saja?</b>\nKetik satu tindakan per baris; nomornya saya yang buatkan."
+
+
+def received(rule: ProductRule) -> str:
+    """When counting started."""
+    return (
+        f"<b>Kapan {safe(rule.start_event)}?</b>\n"
+        "Tekan tombol, atau ketik tanggalnya, misalnya 20-11-2026, 20 November, atau Jumat."
+    )
+
+
+def due_open(rule: ProductRule, in_hours: bool) -> str:
+    """The due date where staff set it."""
+    if in_hours:
+        return (
+            "<b>Berapa jam waktunya?</b>\nTekan tombol, atau ketik misalnya: 6 jam, atau 25-11-2026 14.00. "
+            "Jam dihitung sejak dikirim."
+        )
+    return (
+        f"<b>Tenggatnya kapan?</b>\nUntuk produk ini tenggat mengikuti surat ({safe(rule.start_event)}). "
+        "Ketik tanggalnya, misalnya 08-01-2027, atau pilih di bawah."
+    )
+
+
+@dataclass(frozen=True)
+class Proposed:
+    """A proposed date, the agencies that it is for, and how it was counted."""
+
+    agencies: Sequence[str]
+    deadline: Deadline
+    counted: str
+
+
+def due_proposed(proposals: Sequence[Proposed], over: bool) -> str:
+    """The proposed due date (of each group of agencies) with how it was counted; `over`: it has passed already."""
+    lines = []
+    for each in proposals[:_MOST_PROPOSALS]:
+        whose = f" {safe(enumerate_words(list(each.agencies)), 100)}" if len(proposals) > 1 else ""
+        mark = " (perkiraan)" if each.deadline.provisional else ""
+        lines += [f"<b>Usulan tenggat{whose}: {day(each.deadline.due_on)}</b>{mark}", safe(each.counted, 600), ""]
+    if len(proposals) > _MOST_PROPOSALS:
+        lines += [f"Instansi lain: {len(proposals) - _MOST_PROPOSALS} usulan lagi, tampak di pratinjau.", ""]
+    if over:
+        lines.append("Tanggal itu sudah lewat, jadi tidak dapat dipakai. Ketik tenggat lain, misalnya dari surat.")
+    else:
+        lines.append("Tanggal dalam surat resmi yang berlaku. Bila berbeda, ketik tanggalnya di sini.")
+    return "\n".join(lines)
+
+
+def secrecy() -> str:
+    """Confidential or not."""
+    return (
+        "<b>Rahasia?</b>\nPenugasan rahasia dikirim dengan nomor dan kode saja, "
+        "tanpa perihal dan tindakan, dan tidak dapat diteruskan."
+    )
+
+
+def suspicion(name: str, kinds: Sequence[tuple[PersonalData, str]], may_confirm: bool) -> str:
+    """Personal data seems to stand in a field: ask before anything is sent."""
+    found = enumerate_words([f"{_KINDS[kind]} ({safe(masked, 40)})" for kind, masked in kinds])
+    text = f"🛡 <b>{FIELD_NAMES[name]} tampaknya memuat {found}.</b>\nData pelapor tidak boleh ikut terkirim. "
+    if may_confirm:
+        return text + "Silakan ketik lagi tanpa data itu, atau tekan <b>Bukan data pelapor</b>."
+    return text + "Silakan ketik lagi tanpa data itu."
+
+
+def already_open(items: Sequence[tuple[str, str, str, str]]) -> str:
+    """The number is open at an agency: (code, agency, product, status) of each item."""
+    lines = [f"• #{code} · {safe(agency, 60)} · {safe(name, 60)} · {status}" for code, agency, name, status in items]
+    return "\n".join(
+        ["⚠️ <b>Nomor laporan ini masih terbuka di instansi yang sama:</b>", *lines[:8], "", "Tetap dilanjutkan?"]
+    )
+
+
+def empty_seats(names: Sequence[str]) -> str:
+    """Nobody would read it."""
+    who = safe(enumerate_words(list(names)), 400)
+    return (
+        f"⚠️ <b>Belum ada narahubung di {who}.</b>\n"
+        "Bila tetap dilanjutkan, penugasan disimpan dan langsung sampai begitu ada yang mendaftar. "
+        "Undang lebih dahulu dengan /undang, atau lanjutkan."
+    )
+
+
+def change() -> str:
+    """Which field to change."""
+    return "<b>Apa yang ingin diubah?</b>"
+
+
+def press_please() -> str:
+    """Typed words where only buttons answer."""
+    return "Silakan tekan salah satu tombol pada pesan di atas, atau ketik /batal."
+
+
+def cancelled() -> str:
+    """The draft was given up."""
+    return "Penugasan tidak jadi dibuat. Ketik /assign untuk mulai lagi."

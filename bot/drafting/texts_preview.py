@@ -1,0 +1,102 @@
+"""The preview of an assignment: the card itself, who reads it and the messages to come; the word after sending."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from bot.cards.texts import due_moment
+from bot.conversation.texts_words import safe, short_day, shown_length
+from bot.drafting import texts_forecast as texts
+from bot.drafting.texts_forecast import Forecast, fitted
+
+
+@dataclass(frozen=True)
+class Goal:
+    """One agency that gets it; `people` are (seat role, name); `due_at` is local to the office."""
+
+    agency: str
+    code: str
+    due_on: date
+    due_at: datetime | None
+    people: Sequence[tuple[str, str]]
+    day_off: bool = False  # the due date is nobody's working day, and stays
+
+
+_SILENCE = "Berhenti begitu hasil dilaporkan; jawaban lain menghentikan pengingat hari itu, janji menggantinya."
+_NOBODY = "Belum ada narahubung; kartu dikirim begitu kursi terisi."
+_IN_HOURS = (
+    "Kartu dikirim sekarang juga, juga di luar jam kerja; satu pengingat di tengah waktu. "
+    "Bila waktunya habis, petugas mendapat daftar telepon."
+)
+ROOM = 4050  # characters of the whole preview, counted as Telegram counts them
+LEAST = 420  # of them for the forecast, when many agencies are chosen
+NAME_LENGTHS = (30, 14, 0)  # of the readers, tried in this order; 0: only how many they are
+
+
+def preview(card: str, goals: Sequence[Goal], forecast: Forecast, unusual: bool) -> str:
+    """Card, readers, warnings, forecast: the card is whole, the rest as long as there is room."""
+    first = first_with_reader(goals)
+    head = ["👀 <b>Pratinjau</b> – inilah yang akan dibaca narahubung:", "", card, "", "———", "👤 <b>Penerima</b>"]
+    notes = []
+    if len(goals) > 1 and not all(goal.people for goal in goals):
+        notes.append("Kursi yang kosong: kartunya dikirim begitu terisi.")
+    if unusual:
+        notes.append("⚠️ Nomor laporan tidak berbentuk seperti 0179/LM/VI/2022/BJM.")
+    fixed = shown_length("\n".join([*head, *notes])) + LEAST
+    readers = _readers(goals, ROOM - fixed)
+    lines = [*head, *readers, *notes, "", "📨 <b>Ramalan pesan</b>"]
+    room = ROOM - shown_length("\n".join(lines)) - shown_length(_SILENCE) - 2
+    said = _forecast(first, forecast, room)
+    return "\n".join([*lines, *said, *([_SILENCE] if first and not first.due_at else [])])
+
+
+def _readers(goals: Sequence[Goal], room: int) -> list[str]:
+    """Who gets it, with names as long as there is room for all of them."""
+    for length in NAME_LENGTHS:
+        lines = [_goal(goal, several=len(goals) > 1, name_length=length) for goal in goals]
+        if shown_length("\n".join(lines)) <= room:
+            break
+    return lines
+
+
+def _forecast(first: Goal | None, forecast: Forecast, room: int) -> list[str]:
+    """Warnings first: what has to be known before Kirim is never what is left out for want of room."""
+    if first is None:
+        return [_NOBODY]
+    warnings = fitted(texts.warnings(forecast), room)
+    room -= shown_length("\n".join(warnings))
+    others = texts.counts(forecast)
+    if first.due_at is not None:
+        return [*warnings, *fitted([_IN_HOURS, *others], room)]
+    lead = [f"<i>{safe(first.agency, 40)}</i>"] if others else []
+    mine = fitted([*lead, *texts.days(forecast, day_off=first.day_off)], room)
+    room -= shown_length("\n".join(mine))
+    more = fitted(["Yang lain, dalam 30 hari:", *others], room) if others else []
+    return [*warnings, *mine, *(more if len(more) > 1 else [])]
+
+
+def sent(goals: Sequence[Goal]) -> str:
+    """To staff after Kirim: code, agency and due date of each."""
+    lines = [
+        f"• <b>#{goal.code}</b> · {safe(goal.agency, 40)} · tenggat {due_moment(goal.due_on, goal.due_at)}"
+        + ("" if goal.people else "\n  menunggu narahubung")
+        for goal in goals
+    ]
+    nobody = first_with_reader(goals) is None
+    head = "💾 <b>Tersimpan, menunggu narahubung.</b>" if nobody else "✅ <b>Terkirim.</b>"
+    return "\n".join([head, *lines, "", "Perkembangannya tampak pada kartu di bawah dan di /status."])
+
+
+def first_with_reader(goals: Sequence[Goal]) -> Goal | None:
+    """The agency whose messages are forecast; None when nobody would read any."""
+    return next((goal for goal in goals if goal.people), None)
+
+
+def _goal(goal: Goal, several: bool, name_length: int) -> str:
+    if name_length:
+        names = ", ".join(f"{safe(name, name_length)} ({role})" for role, name in goal.people)
+    else:
+        names = f"{len(goal.people)} orang" if goal.people else ""
+    nobody = "belum ada narahubung" + ("" if several else "; kartu dikirim begitu kursi terisi")
+    head = f"• {safe(goal.agency, 30)}: {names or nobody}"
+    return f"{head} · #{goal.code}, tenggat {short_day(goal.due_on)}" if several else head

@@ -1,0 +1,239 @@
+"""Sentences about evidence: collecting it, what was received, the numbered tanda terima."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, tzinfo
+
+from bot.conversation.texts_words import clip, code, day, enumerate_words, moment, safe
+from models.evidence import Evidence, EvidenceKind, Storage, Tally
+from models.rules.evidence import human_size, short_hash
+
+KINDS = {
+    EvidenceKind.PHOTO: "🖼 foto",
+    EvidenceKind.VIDEO: "🎬 video",
+    EvidenceKind.DOCUMENT: "📎 dokumen",
+    EvidenceKind.VOICE: "🎤 rekaman suara",
+    EvidenceKind.TEXT: "📝 catatan",
+}
+LINES_A_RECEIPT = 30  # a longer receipt goes on in a second message, well under 4,096 characters
+
+
+@dataclass(frozen=True)
+class CollectionView:
+    """What the collection's living message shows. `actions` (number, text, ticked) only where there is a choice."""
+
+    code: str
+    tally: Tally
+    partly: bool | None
+    actions: Sequence[tuple[int, str, bool]] = ()
+    reopened: bool = False  # the report was taken back a moment ago
+
+
+def collection(view: CollectionView) -> str:
+    """The living message of a collection: what to do, and what came so far."""
+    title = {True: "Sebagian dilaksanakan", False: "Selesai", None: "Bukti dukung"}[view.partly]
+    parts = [f"📎 <b>{code(view.code)}</b> · {title}"]
+    if view.reopened:
+        parts.append(
+            "↶ Laporannya dibatalkan, jadi pengumpulan buktinya <b>terbuka lagi</b>: pesan berikutnya masuk ke sini."
+        )
+    if view.actions and view.partly is not None:
+        lines = [f"{'☑️' if ticked else '▫️'} {number}. {safe(text, 200)}" for number, text, ticked in view.actions]
+        ask = "Tindakan korektif mana yang dimaksud? Pilih satu atau lebih, atau tekan <b>Semua</b>."
+        parts.append("\n".join([ask, *lines[:12]]))
+    if view.tally.total:
+        parts.append(f"Sejauh ini: <b>{counted(view.tally)} diterima</b>.{_large(view.tally)}")
+        parts.append(
+            "Boleh <b>kirim bukti</b> lagi. Bila semuanya sudah terkirim, tekan <b>Sudah lengkap</b>; "
+            "bila dilanjutkan lain waktu, tekan <b>Nanti saja</b>."
+        )
+    else:
+        parts.append(
+            "Silakan <b>kirim bukti</b> di sini: foto, video, dokumen, suara, atau keterangan tertulis; boleh "
+            "bertahap, beberapa hari pun bisa. Foto asli sebaiknya dikirim sebagai berkas.\n"
+            "Bila semuanya sudah terkirim, tekan <b>Sudah lengkap</b>; bila belum siap, tekan <b>Nanti saja</b>."
+        )
+    return "\n\n".join(parts)
+
+
+def left_open(item: str, tally: Tally) -> str:
+    """In place of the counter after Nanti saja."""
+    kept = f"{counted(tally)} yang sudah terkirim tetap tersimpan" if tally.total else "belum ada bukti yang terkirim"
+    return (
+        f"🕓 <b>{code(item)}</b>: baik, dilanjutkan lain waktu; {kept}. "
+        "Untuk melanjutkan, tekan <b>Kirim bukti</b> di sini atau pada kartunya."
+    )
+
+
+def counted(tally: Tally) -> str:
+    """ "3 berkas, 1 catatan"."""
+    words = [f"{count} {what}" for count, what in ((tally.files, "berkas"), (tally.notes, "catatan")) if count]
+    return ", ".join(words) or "belum ada"
+
+
+def _large(tally: Tally) -> str:
+    if not tally.large:
+        return ""
+    return (
+        f"\n{tally.large} berkas lebih dari 20 MB: tersimpan di Telegram dan kami catat sebagai rujukan "
+        "(nama dan ukurannya)."
+    )
+
+
+def asked_just_now() -> str:
+    """The toast after the second of two fast taps."""
+    return "Silakan kirim bukti; pesannya ada di bawah."
+
+
+def already_here() -> str:
+    """To a file that the submission holds already."""
+    return "Berkas ini sudah kami terima, jadi cukup dihitung satu kali. Terima kasih; silakan lanjutkan."
+
+
+def choose_actions_first() -> str:
+    """Over Sudah lengkap when no corrective action is ticked (at most 200 characters)."""
+    return "Pilih dulu tindakan korektif yang dimaksud, atau Semua. Lalu tekan Sudah lengkap."
+
+
+def done_or_partly(item: str, tally: Tally) -> str:
+    """The evidence came first; now what does it prove?"""
+    return (
+        f"📎 <b>{code(item)}</b>: {counted(tally)} diterima. Terima kasih.\n\n"
+        "Apakah tindak lanjutnya sudah <b>Selesai</b>, atau baru <b>Sebagian</b>?"
+    )
+
+
+def submitted(
+    item: str, tally: Tally, office_due_on: date | None, *, partly: bool, receipt_later: bool, parts: str = ""
+) -> str:
+    """In place of the collection once it is complete. `parts`: what waits and what is open (see texts/parts.py)."""
+    what = "sebagian pelaksanaan" if partly else "hasil"
+    lines = [f"✅ Laporan {what} <b>{code(item)}</b> tercatat: {counted(tally)}. Terima kasih, Bapak/Ibu."]
+    if receipt_later:
+        lines.append("Berkasnya sedang kami simpan; <b>tanda terima</b> menyusul sebentar lagi.")
+    lines.append(_next(office_due_on, partly=partly, parts=parts))
+    return "\n".join(lines)
+
+
+def _next(office_due_on: date | None, *, partly: bool, parts: str) -> str:
+    if partly or office_due_on is None:
+        return "Bila sisanya sudah dilaksanakan, tekan <b>Selesai</b> pada kartunya."
+    told = (
+        f"{parts or 'Status: <b>Menunggu verifikasi</b>.'} Kami memeriksanya paling lambat "
+        f"<b>{day(office_due_on)}</b>; selama itu waktu Bapak/Ibu tidak berjalan."
+    )
+    return (
+        f"{told}\nBila yang masih terbuka sudah dilaksanakan, tekan <b>Selesai</b> pada kartunya." if parts else told
+    )
+
+
+def submitted_toast() -> str:
+    """The toast after Sudah lengkap: the collection's message may be far above."""
+    return "Tercatat, terima kasih. Tanda terimanya kami kirim di bawah ini."
+
+
+def supplement_kept(item: str, tally: Tally) -> str:
+    """More evidence came while the result is being verified."""
+    return (
+        f"✅ Bukti susulan <b>{code(item)}</b> tercatat: {counted(tally)}. Petugas pemeriksa sudah menerimanya. "
+        "Terima kasih; tidak ada lagi yang perlu dilakukan sampai hasilnya kami kabarkan."
+    )
+
+
+def already_submitted(number: str | None) -> str:
+    """The toast over a collection that was submitted already."""
+    return f"Sudah tercatat dengan tanda terima {number}." if number else "Pengumpulan bukti ini sudah ditutup."
+
+
+# Files that came without a word
+
+
+def which_item(files: int, items: Sequence[tuple[str, str]]) -> str:
+    """For which item are they? `items`: (code, what it is about)."""
+    what = "Berkas ini" if files == 1 else f"{files} berkas ini"
+    if len(items) == 1:
+        return f"📎 {what} untuk <b>{code(items[0][0])}</b> ({safe(items[0][1], 120)})?"
+    lines = [f"• <b>{code(each)}</b> {safe(about, 80)}" for each, about in items]
+    return "\n".join([f"📎 {what} untuk tugas yang mana? Silakan pilih.", *lines])
+
+
+def no_open_item() -> str:
+    """Files came, but nothing is open."""
+    return (
+        "Terima kasih, tetapi saat ini tidak ada tugas terbuka untuk Bapak/Ibu, jadi berkas ini tidak kami simpan. "
+        "Lihat /tugas untuk daftarnya."
+    )
+
+
+def filed(item: str, files: int) -> str:
+    """In place of the question: where the files went."""
+    return f"📎 {files} berkas masuk ke bukti <b>{code(item)}</b>. Terima kasih."
+
+
+def not_filed(files: int) -> str:
+    """In place of the question: they are no evidence."""
+    return (
+        f"Baik, {files} berkas itu tidak kami simpan. Untuk mengirim bukti, tekan <b>Kirim bukti</b> pada kartunya."
+    )
+
+
+def nothing_waits() -> str:
+    """The toast when the question was answered already."""
+    return "Berkasnya sudah ditempatkan. Lihat kartunya lewat /tugas."
+
+
+# Tanda terima
+
+
+@dataclass(frozen=True)
+class ReceiptView:
+    """What a tanda terima says. `actions`: the numbers of the corrective actions that it speaks of."""
+
+    number: str
+    code: str
+    report_number: str
+    sender: str
+    submitted_at: datetime
+    actions: Sequence[int]
+    items: Sequence[Evidence]
+    office_due_on: date | None
+
+
+def receipt(view: ReceiptView, zone: tzinfo) -> list[str]:
+    """The tanda terima as one message, or several for a long list."""
+    head = (
+        f"🧾 <b>Tanda terima {view.number}</b>\n{code(view.code)} · Laporan {safe(view.report_number)}\n"
+        f"Dari {safe(view.sender)}, {moment(view.submitted_at, zone)}"
+    )
+    if view.actions:
+        head += f"\nTindakan korektif nomor {enumerate_words([str(number) for number in view.actions])}"
+    lines = [f"{number}. {_line(item)}" for number, item in enumerate(view.items, start=1)]
+    pages = [lines[start : start + LINES_A_RECEIPT] for start in range(0, len(lines), LINES_A_RECEIPT)]
+    texts = [
+        "\n".join([head if page == 0 else f"🧾 <b>{view.number}</b>, lanjutan", "", *some])
+        for page, some in enumerate(pages)
+    ]
+    texts[-1] += "\n\nDeret huruf dan angka di belakang berkas adalah sidik jari SHA-256-nya (12 tanda pertama)."
+    if view.office_due_on:
+        texts[-1] += f" Hasil pemeriksaan kami kabarkan paling lambat <b>{day(view.office_due_on)}</b>."
+    return texts
+
+
+def _line(item: Evidence) -> str:
+    name = safe(clip(item.file_name, 48)) if item.file_name else KINDS[item.kind]
+    if item.kind is EvidenceKind.TEXT:
+        return f"{KINDS[item.kind]} · {len(item.text or '')} huruf"
+    size = human_size(item.size) if item.size is not None else "ukuran tidak diketahui"
+    if item.storage is Storage.REFERENCE:
+        return f"{name} · {size} · di atas 20 MB, disimpan sebagai rujukan di Telegram"
+    if item.sha256 is None:
+        return f"{name} · {size} · belum dapat kami simpan, masih ada di Telegram; petugas sudah diberi tahu"
+    return f"{name} · {size} · <code>{short_hash(item.sha256)}</code>"
+
+
+def fetch_failed(item: str, name: str) -> str:
+    """To the office: a file could not be fetched from Telegram, again and again."""
+    return (
+        f"⚠️ <b>{code(item)}</b>: berkas {safe(name, 60)} belum dapat diambil dari Telegram. Berkasnya masih ada di "
+        "percakapan; mohon simpan dari pesan bukti, atau minta narahubung mengirim ulang."
+    )

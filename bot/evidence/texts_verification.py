@@ -1,0 +1,124 @@
+"""Sentences about a reported result: to the office that judges it, and back to the focal point."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from bot.conversation.texts_words import code, day, enumerate_words, safe
+from bot.evidence.texts import counted
+from models.evidence import Tally
+
+
+@dataclass(frozen=True)
+class ResultView:
+    """What the office reads about a result."""
+
+    code: str
+    agency: str
+    report_number: str
+    sender: str
+    number: str
+    actions: Sequence[int]
+    tally: Tally
+    office_due_on: date | None
+
+
+def result(view: ResultView) -> str:
+    """To the office: please verify."""
+    due = f" Mohon diperiksa paling lambat <b>{day(view.office_due_on)}</b>." if view.office_due_on else ""
+    return f"{reported(view)}\n\n<b>Menunggu verifikasi.</b>{due}"
+
+
+def reported(view: ResultView) -> str:
+    """The facts of a result, without what it waits for."""
+    return f"🔎 <b>Hasil {code(view.code)}</b>\n{_facts(view)}"
+
+
+def partial(view: ResultView) -> str:
+    """To the office: part of it is done; nothing to decide yet."""
+    return (
+        f"◐ <b>Sebagian {code(view.code)}</b> · untuk diketahui\n{_facts(view)}\n"
+        "Belum perlu diputuskan: narahubung melapor lagi bila sisanya sudah dilaksanakan."
+    )
+
+
+def supplement(view: ResultView) -> str:
+    """To the office: more evidence for a result that is being verified."""
+    return f"📎 <b>Bukti susulan {code(view.code)}</b>\n{_facts(view)}"
+
+
+def _facts(view: ResultView) -> str:
+    lines = [safe(view.agency), f"Laporan {safe(view.report_number)}", f"Dari {safe(view.sender)}"]
+    if view.actions:
+        lines.append(f"Tindakan korektif nomor {enumerate_words([str(number) for number in view.actions])}")
+    lines.append(f"Bukti: {counted(view.tally)} · tanda terima {view.number}")
+    return "\n".join(lines)
+
+
+def caption(item: str, place: str, words: str) -> str:
+    """Over a piece of evidence that is passed on (at most 1,024 characters)."""
+    head = f"{code(item)} · bukti {place}"
+    return f"{head}\n{safe(words, 900)}" if words else head
+
+
+def note(item: str, place: str, words: str) -> list[str]:
+    """A note in words that is passed on, whole: a long one in two messages."""
+    pieces = [words[start : start + 3900] for start in range(0, len(words), 3900)]
+    return [f"📝 {code(item)} · bukti {place}\n{safe(piece, 3900)}" for piece in pieces]
+
+
+def decided(head: str, verdict: str, who: str) -> str:
+    """In place of the question to the office, once somebody answered it."""
+    return f"{head}\n\n<b>{verdict}</b> oleh {safe(who)}."
+
+
+def approved_toast() -> str:
+    """The toast after Setujui."""
+    return "Disetujui. Narahubung sudah diberi tahu."
+
+
+def ask_return_reason(item: str) -> str:
+    """To the office: a return needs a reason and what is missing."""
+    return (
+        f"↩️ Mengembalikan <b>{code(item)}</b>: silakan ketik <b>alasan dan apa yang masih kurang</b>; "
+        "narahubung membacanya persis seperti yang Anda tulis."
+    )
+
+
+def approved(item: str, number: str, *, all_done: bool, in_time: bool, office: str) -> str:
+    """To the focal point: the result was accepted. In time is said; too late is thanked for without a word of it."""
+    if all_done:
+        when = "Tepat waktu. " if in_time else ""
+        return (
+            f"✅ <b>{code(item)} selesai.</b> {when}Hasil tindak lanjut Bapak/Ibu atas laporan {safe(number, 80)} "
+            "sudah diperiksa dan <b>disetujui</b>. Terima kasih banyak: berkat Bapak/Ibu, pelapor "
+            "mendapat jawaban.\n\n"
+            f"Tidak ada lagi yang perlu dilakukan untuk tugas ini.\n\nSalam hormat,\n{safe(office)}"
+        )
+    return (
+        f"✅ Hasil yang dilaporkan untuk <b>{code(item)}</b> sudah diperiksa dan <b>disetujui</b>. Terima kasih.\n\n"
+        "Masih ada tindakan korektif lain pada tugas ini; kabarkan lewat kartunya bila sudah dilaksanakan."
+    )
+
+
+def returned(item: str, reason: str, old_due: date, new_due: date) -> str:
+    """To the focal point: what is missing, and how the time moved."""
+    return (
+        f"↩️ <b>{code(item)} dikembalikan untuk dilengkapi.</b> Terima kasih atas laporannya. Catatan pemeriksa:\n"
+        f"“{safe(reason, 1600)}”\n\n{due_moved(old_due, new_due)}\n"
+        "Langkah berikutnya: tekan <b>Kirim bukti</b> atau <b>Selesai</b>, lalu lengkapi yang disebut di atas."
+    )
+
+
+def due_moved(old_due: date, new_due: date) -> str:
+    """What waiting for the office did to the due date."""
+    if new_due == old_due:
+        return f"Tenggat tetap <b>{day(old_due)}</b>."
+    return (
+        f"Waktu selama menunggu Ombudsman dikembalikan: tenggat <b>{day(old_due)}</b> menjadi <b>{day(new_due)}</b>."
+    )
+
+
+def returned_to_office(item: str, old_due: date, new_due: date) -> str:
+    """To the person who returned it."""
+    return f"↩️ <b>{code(item)}</b> dikembalikan; narahubung sudah diberi tahu. {due_moved(old_due, new_due)}"

@@ -1,0 +1,248 @@
+"""Adding and removing a day off: what the typed line left open is asked for step by step."""
+
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
+
+from bot.conversation import questions
+from bot.conversation.context import Deed
+from bot.conversation.questions import Option
+from bot.conversation.texts_words import clip
+from bot.conversation.typed import Typed
+from bot.holidays import preview, texts
+from bot.holidays.preview import the_admin
+from models import holidays
+from models.holidays import Listed
+from models.people import agencies
+from models.queues.dialogs import Dialog
+from models.rules.dates.reading import parse_day
+from models.rules.errors import StaleButton
+from models.rules.holidays import holidays as rules
+from models.rules.holidays.changes import Change, Verb
+from models.rules.holidays.errors import HolidayGone, NoHolidayThen, YearOutside
+from models.rules.holidays.holidays import HolidayKind, TypedHoliday
+
+DAY, NAME, KIND, PLACE = "holidays.day", "holidays.name", "holidays.kind", "holidays.place"
+REMOVE = "holidays.remove"
+MOST_BUTTONS = 60  # under one question; Telegram takes 100
+MOST_CANDIDATES = 8
+WIDEST = 40  # characters of a button
+
+
+@dataclass(frozen=True)
+class Draft:
+    """A new day off as far as it is known."""
+
+    day: date | None = None
+    name: str = ""
+    kind: HolidayKind | None = None
+    place: str = ""  # typed, and not certain yet
+    agency_id: int | None = None
+
+    def data(self) -> dict[str, Any]:
+        """As the dialog keeps it."""
+        return {
+            "day": self.day.isoformat() if self.day else "",
+            "name": self.name,
+            "kind": self.kind.value if self.kind else "",
+            "place": self.place,
+            "agency": self.agency_id,
+        }
+
+    @classmethod
+    def of(cls, data: dict[str, Any]) -> "Draft":
+        """What the dialog kept."""
+        day = date.fromisoformat(data["day"]) if data["day"] else None
+        kind = HolidayKind(data["kind"]) if data["kind"] else None
+        return cls(day, data["name"], kind, data["place"], data["agency"])
+
+
+# --- adding -----------------------------------------------------------------------------------------------------
+
+
+def add(deed: Deed, words: str) -> None:
+    """/libur tambah, with as much behind it as somebody typed."""
+    the_admin(deed)
+    found = _read(deed, words)
+    if found.day is None and found.name:
+        questions.go_on(deed, DAY, Draft().data(), texts.ask_day(words))
+        return
+    _go_on(deed, _with(Draft(), found))
+
+
+def ask_day(deed: Deed) -> None:
+    """Tambah was pressed."""
+    the_admin(deed)
+    questions.begin(deed, DAY, Draft().data(), texts.ask_day())
+
+
+def take_day(deed: Deed, typed: Typed) -> None:
+    """The day was typed; the name may stand behind it."""
+    the_admin(deed)
+    found = _read(deed, typed.text)
+    if found.day is None:
+        parse_day(typed.text, deed.today)  # says why it is none
+    _go_on(deed, _with(_draft(deed), found))
+
+
+def take_name(deed: Deed, typed: Typed) -> None:
+    """The name was typed; a kind or a place may stand behind a stroke."""
+    the_admin(deed)
+    draft = _draft(deed)
+    assert draft.day is not None  # asked before the name
+    found = _read(deed, f"{draft.day.isoformat()} | {typed.text}")
+    _go_on(deed, _with(draft, replace(found, name=rules.clean_name(found.name))))
+
+
+def take_kind(deed: Deed, typed: Typed) -> None:
+    """The kind was typed instead of pressed."""
+    kind = rules.kind_named(typed.text)
+    if kind is None:
+        deed.say(texts.press_please())
+        return
+    _go_on(deed, replace(_draft(deed), kind=kind))
+
+
+def choose_kind(deed: Deed, dialog: Dialog, value: str) -> None:
+    """The kind was pressed."""
+    try:
+        kind = HolidayKind(value)
+    except ValueError:
+        raise StaleButton from None
+    _go_on(deed, replace(Draft.of(dialog.data), kind=kind))
+
+
+def take_place(deed: Deed, typed: Typed) -> None:
+    """Whose day it is was typed."""
+    the_admin(deed)
+    _go_on(deed, replace(_draft(deed), place=" ".join(typed.text.split())[:80]))
+
+
+def choose_place(deed: Deed, dialog: Dialog, value: str) -> None:
+    """Whose day it is was pressed."""
+    agency = agencies.by_id(deed.session, int(value)) if value.isdecimal() and len(value) < 19 else None
+    if agency is None:
+        raise StaleButton
+    _go_on(deed, replace(Draft.of(dialog.data), agency_id=agency.id, place=""))
+
+
+def _go_on(deed: Deed, draft: Draft) -> None:
+    """Ask for the first thing that is missing, or show what would change."""
+    the_admin(deed)
+    if draft.day is None:
+        questions.go_on(deed, DAY, draft.data(), texts.ask_day())
+        return
+    if not rules.is_sensible(draft.day.year, deed.today):
+        raise YearOutside(rules.FIRST_YEAR, rules.last_year(deed.today))
+    if not draft.name:
+        questions.go_on(deed, NAME, draft.data(), texts.ask_name(draft.day))
+    elif draft.kind is None:
+        options = [[(f"{texts.SIGNS[kind]} {texts.KINDS[kind].capitalize()}", kind.value)] for kind in HolidayKind]
+        questions.go_on(deed, KIND, draft.data(), texts.ask_kind(draft.day, draft.name), *options)
+    elif draft.kind is HolidayKind.LOCAL and (owner := _owner(deed, draft)) is None:
+        _ask_place(deed, draft, draft.day)
+    else:
+        agency_id = owner if draft.kind is HolidayKind.LOCAL else None
+        change = Change(Verb.ADD, draft.day, draft.name, draft.kind, agency_id)
+        preview.propose(deed, [change])
+
+
+def _owner(deed: Deed, draft: Draft) -> int | None:
+    if draft.agency_id is not None or not draft.place:
+        return draft.agency_id
+    return agency_called(deed, draft.place)
+
+
+def agency_called(deed: Deed, words: str) -> int | None:
+    """The agency that is certainly meant."""
+    certain = agencies.find(deed.session, words).certain
+    agency = agencies.by_code(deed.session, certain.code) if certain else None
+    return agency.id if agency else None
+
+
+def _ask_place(deed: Deed, draft: Draft, on: date) -> None:
+    likely = agencies.find(deed.session, draft.place).candidates[:MOST_CANDIDATES] if draft.place else []
+    codes = [agencies.by_code(deed.session, place.code) for place in likely]
+    shown = [agency for agency in codes if agency is not None] or agencies.inspectorates(deed.session)
+    options = [(clip(agency.short_name, WIDEST), str(agency.id)) for agency in shown]
+    rows = [options[start : start + 2] for start in range(0, len(options), 2)]
+    text = texts.ask_place(on, draft.name, draft.place, found=bool(likely))
+    questions.go_on(deed, PLACE, replace(draft, place="").data(), text, *rows)
+
+
+def _read(deed: Deed, words: str) -> TypedHoliday:
+    return rules.read_line(words, deed.today, holidays.calendar(deed.session))
+
+
+def _with(draft: Draft, found: TypedHoliday) -> Draft:
+    name = rules.clean_name(found.name) if found.name else draft.name
+    kind = HolidayKind.LOCAL if found.place else found.kind or draft.kind
+    return replace(draft, day=found.day or draft.day, name=name, kind=kind, place=found.place or draft.place)
+
+
+def _draft(deed: Deed) -> Draft:
+    return Draft.of(questions.running(deed).data)
+
+
+# --- removing ---------------------------------------------------------------------------------------------------
+
+
+def remove(deed: Deed, words: str) -> None:
+    """/libur hapus, with the day behind it."""
+    the_admin(deed)
+    if not words:
+        _ask_removal(deed, deed.today.year, fresh=False)
+        return
+    first, _, place = (part.strip() for part in words.partition("|"))
+    _remove_on(deed, _read(deed, first).day or parse_day(first, deed.today), place)
+
+
+def ask_removal(deed: Deed, year: int) -> None:
+    """Hapus was pressed under the list of a year."""
+    the_admin(deed)
+    _ask_removal(deed, year, fresh=True)
+
+
+def take_removal(deed: Deed, typed: Typed) -> None:
+    """The day that goes was typed."""
+    the_admin(deed)
+    _remove_on(deed, _read(deed, typed.text).day or parse_day(typed.text, deed.today), "")
+
+
+def choose_removal(deed: Deed, _dialog: Dialog, value: str) -> None:
+    """The day that goes was pressed."""
+    the_admin(deed)
+    if not value.isdecimal() or len(value) > 18:
+        raise HolidayGone
+    _propose_removal(deed, holidays.with_id(deed.session, int(value)))
+
+
+def _ask_removal(deed: Deed, year: int, *, fresh: bool) -> None:
+    every = holidays.of_year(deed.session, year)
+    to_come = [row for row in every if row.day >= deed.today]
+    rows = [[_option(row)] for row in ((to_come or every) if len(every) > MOST_BUTTONS else every)[:MOST_BUTTONS]]
+    ask = questions.begin if fresh else questions.go_on
+    ask(deed, REMOVE, {"year": year}, texts.ask_removal(year), *rows)
+
+
+def _remove_on(deed: Deed, on: date, place: str) -> None:
+    there = holidays.listed(deed.session, on, on)
+    if place:
+        owner = agency_called(deed, place)
+        there = [row for row in there if row.agency_id == owner]
+    if not there:
+        raise NoHolidayThen(on)
+    if len(there) == 1:
+        _propose_removal(deed, there[0])
+        return
+    options = [[_option(row)] for row in there[:MOST_BUTTONS]]
+    questions.go_on(deed, REMOVE, {"year": on.year}, texts.ask_which(on), *options)
+
+
+def _propose_removal(deed: Deed, row: Listed) -> None:
+    change = Change(Verb.REMOVE, row.day, row.name, row.kind, row.agency_id, id=row.id)
+    preview.propose(deed, [change])
+
+
+def _option(row: Listed) -> Option:
+    return clip(texts.label_of(row), WIDEST), str(row.id)

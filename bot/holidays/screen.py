@@ -1,0 +1,175 @@
+"""/libur: the days off of a year, and where each of its buttons and words leads."""
+
+from collections import Counter
+from collections.abc import Callable
+
+from bot.conversation.authority import the_staff
+from bot.conversation.context import Deed
+from bot.conversation.keyboards import Button, Markup, inline
+from bot.conversation.presses import HolidaysPress
+from bot.conversation.questions import Choice
+from bot.conversation.typed import Typed
+from bot.holidays import dialog, file_import, preview, texts
+from bot.holidays.preview import the_admin
+from models import holidays
+from models.office import tasks
+from models.people.people import Person, StaffRole
+from models.rules.errors import StaleButton
+from models.rules.holidays import holidays as rules
+from models.rules.holidays.changes import Change, Verb
+from models.rules.holidays.errors import YearOutside
+from models.setup import seeds
+
+PAGE = 45  # days on a page: a year without local holidays is one
+
+
+def command(deed: Deed, words: str) -> None:
+    """/libur, with a year or with what is to be done behind it."""
+    person = the_staff(deed)
+    first, _, rest = words.partition(" ")
+    verb, rest = first.lower(), rest.strip()
+    if not words or _is_year(verb):
+        _show(deed, person, int(verb) if words else deed.today.year, 0)
+    elif verb in _WORDS:
+        _WORDS[verb](deed, rest)
+    else:
+        deed.say(texts.how_to())
+
+
+def pressed(deed: Deed, verb: str, year: int, page: int) -> None:
+    """A button under the list."""
+    person = the_staff(deed)
+    if verb == "show":
+        _show(deed, person, year, page)
+    elif verb in _BUTTONS:
+        _check_year(deed, year)
+        _BUTTONS[verb](deed, year)
+    else:
+        raise StaleButton
+
+
+def holidays_notice(deed: Deed) -> str:
+    """The line of the morning digest (HTML): the cuti bersama of which year is not known; "" while all is well."""
+    year = _year_in_doubt(deed)
+    return texts.notice(year) if year is not None else ""
+
+
+def open_year_task(deed: Deed) -> None:
+    """Each night: the years to come are listed, and from October on staff are asked once to confirm the next one."""
+    seeds.plant_years(deed.session, deed.today)
+    year = _year_in_doubt(deed)
+    if year is not None and not tasks.was_opened(deed.session, f"holidays:{year}"):
+        tasks.open_task(deed.session, f"holidays:{year}", "holidays", texts.year_task(year), deed.now)
+
+
+def _year_in_doubt(deed: Deed) -> int | None:
+    """This year, or from October on the next one, when its cuti bersama is not confirmed."""
+    years = [deed.today.year] + ([deed.today.year + 1] if deed.today.month >= rules.TOLD_FROM_MONTH else [])
+    return next((year for year in years if not holidays.is_confirmed(deed.session, year)), None)
+
+
+def _show(deed: Deed, person: Person, year: int, page: int) -> None:
+    _check_year(deed, year)
+    rows = holidays.of_year(deed.session, year)
+    pages = max(1, -(-len(rows) // PAGE))
+    page = min(max(page, 0), pages - 1)
+    confirmed = holidays.is_confirmed(deed.session, year)
+    counts = Counter(row.kind for row in rows)
+    here = rows[page * PAGE : (page + 1) * PAGE]
+    text = texts.year_page(year, here, (page, pages), counts, confirmed=confirmed)
+    keyboard = _keyboard(deed, person, year, (page, pages), confirmed=confirmed)
+    deed.answer_in_place(f"holidays:{deed.sender.chat_id}", text, keyboard)
+
+
+def _keyboard(deed: Deed, person: Person, year: int, page: tuple[int, int], *, confirmed: bool) -> Markup:
+    turns = [Button("◂ Halaman", HolidaysPress("show", year, page[0] - 1))] if page[0] else []
+    turns += [Button("Halaman ▸", HolidaysPress("show", year, page[0] + 1))] if page[0] + 1 < page[1] else []
+    years = [
+        Button(label, HolidaysPress("show", other, 0))
+        for other, label in ((year - 1, f"◀️ {year - 1}"), (year + 1, f"{year + 1} ▶️"))
+        if rules.is_sensible(other, deed.today)
+    ]
+    if person.staff_role is not StaffRole.ADMIN:
+        return inline(turns, years)
+    known = (
+        Button(f"↩️ Batalkan konfirmasi {year}", HolidaysPress("doubt", year, 0))
+        if confirmed
+        else Button(f"✅ Konfirmasi cuti bersama {year}", HolidaysPress("confirm", year, 0))
+    )
+    add, remove = (
+        Button("➕ Tambah", HolidaysPress("add", year, 0)),
+        Button("➖ Hapus", HolidaysPress("remove", year, 0)),
+    )
+    files = Button("📥 Impor berkas", HolidaysPress("import", year, 0))
+    return inline(turns, [add, remove], [files], [known], years)
+
+
+def _confirm(deed: Deed, year: int) -> None:
+    preview.propose(deed, [Change(Verb.CONFIRM, year=year)], fresh=True)
+
+
+def _doubt(deed: Deed, year: int) -> None:
+    preview.propose(deed, [Change(Verb.DOUBT, year=year)], fresh=True)
+
+
+def _confirm_typed(deed: Deed, words: str) -> None:
+    _change_year(deed, Verb.CONFIRM, words)
+
+
+def _doubt_typed(deed: Deed, words: str) -> None:
+    _change_year(deed, Verb.DOUBT, words)
+
+
+def _change_year(deed: Deed, verb: Verb, words: str) -> None:
+    the_admin(deed)
+    year = next((word for word in words.split() if _is_year(word)), "")
+    if not year:
+        deed.say(texts.how_to())
+        return
+    _check_year(deed, int(year))
+    preview.propose(deed, [Change(verb, year=int(year))])
+
+
+def _check_year(deed: Deed, year: int) -> None:
+    if not rules.is_sensible(year, deed.today):
+        raise YearOutside(rules.FIRST_YEAR, rules.last_year(deed.today))
+
+
+def _is_year(word: str) -> bool:
+    return len(word) == 4 and word.isascii() and word.isdecimal()
+
+
+_WORDS: dict[str, Callable[[Deed, str], None]] = {
+    **dict.fromkeys(("tambah", "tambahkan", "baru"), dialog.add),
+    **dict.fromkeys(("hapus", "hapuskan", "buang"), dialog.remove),
+    **dict.fromkeys(("impor", "import", "berkas"), file_import.ask_typed),
+    "konfirmasi": _confirm_typed,
+    **dict.fromkeys(("batalkan", "perkiraan"), _doubt_typed),
+}
+_BUTTONS: dict[str, Callable[[Deed, int], None]] = {
+    "add": lambda deed, _year: dialog.ask_day(deed),
+    "remove": dialog.ask_removal,
+    "import": lambda deed, _year: file_import.ask(deed),
+    "confirm": _confirm,
+    "doubt": _doubt,
+}
+
+# The answers to the running questions: typed, and pressed.
+STEPS: dict[str, Callable[[Deed, Typed], None]] = {
+    dialog.DAY: dialog.take_day,
+    dialog.NAME: dialog.take_name,
+    dialog.KIND: dialog.take_kind,
+    dialog.PLACE: dialog.take_place,
+    dialog.REMOVE: dialog.take_removal,
+    file_import.FILE: file_import.take,
+    file_import.ROWS: preview.press_please,
+    preview.PREVIEW: preview.press_please,
+}
+TAKES_FILES = (file_import.FILE,)
+CHOICES: dict[str, Choice] = {
+    dialog.KIND: dialog.choose_kind,
+    dialog.PLACE: dialog.choose_place,
+    dialog.REMOVE: dialog.choose_removal,
+    file_import.ROWS: file_import.choose,
+    preview.PREVIEW: preview.choose,
+}

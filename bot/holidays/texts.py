@@ -1,0 +1,278 @@
+"""/libur: the days off of a year, the questions about a new one, and what an admin reads before it counts."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from itertools import groupby
+
+from bot.conversation.texts_words import clip, day, enumerate_words, safe, short_day
+from models.holidays import Listed
+from models.rules.dates.phrases import MONTHS
+from models.rules.dates.reading import weekday_name
+from models.rules.holidays.changes import Change, Verb
+from models.rules.holidays.holidays import HolidayKind
+
+KINDS: Mapping[HolidayKind, str] = {
+    HolidayKind.NATIONAL: "libur nasional",
+    HolidayKind.COLLECTIVE_LEAVE: "cuti bersama",
+    HolidayKind.LOCAL: "libur lokal",
+}
+SIGNS: Mapping[HolidayKind, str] = {
+    HolidayKind.NATIONAL: "🔴",
+    HolidayKind.COLLECTIVE_LEAVE: "🟠",
+    HolidayKind.LOCAL: "🟢",
+}
+ESTIMATE = "(perkiraan)"  # in the names of days that follow the moon, as the published calendar writes them
+MOST_CHANGES = 10  # named one by one in a preview
+_EXAMPLE = "<code>/libur tambah 24-12-2026 Cuti bersama Natal</code>"
+
+
+# --- the list ---------------------------------------------------------------------------------------------------
+
+
+def year_page(
+    year: int, rows: Sequence[Listed], page: tuple[int, int], counts: Mapping[HolidayKind, int], *, confirmed: bool
+) -> str:
+    """The days off of a year by month; `page`: which of how many, `counts`: of the whole year."""
+    head = f"🗓 <b>Hari libur {year}</b>" + (f" (halaman {page[0] + 1} dari {page[1]})" if page[1] > 1 else "")
+    months = [_month(month, list(days)) for month, days in groupby(rows, key=lambda row: row.day.month)]
+    empty = [] if rows else ["Belum ada hari libur yang tercatat untuk tahun ini."]
+    tally = " · ".join(f"{SIGNS[kind]} {KINDS[kind]} {counts.get(kind, 0)}" for kind in HolidayKind)
+    return "\n\n".join([f"{head}\n{standing_of(year, confirmed=confirmed)}", *empty, *months, tally])
+
+
+def standing_of(year: int, *, confirmed: bool) -> str:
+    """Is the year's cuti bersama known?"""
+    if confirmed:
+        return f"✅ Cuti bersama {year} sudah dikonfirmasi."
+    return f"⏳ Cuti bersama {year} belum dikonfirmasi: tenggat yang menyentuh tahun {year} masih <i>perkiraan</i>."
+
+
+def _month(month: int, rows: Sequence[Listed]) -> str:
+    lines = [f"<b>{MONTHS[month - 1]}</b>"]
+    for row in rows:
+        place = f" ({safe(row.place, 30)})" if row.place else ""
+        lines.append(f"{SIGNS[row.kind]} {weekday_name(row.day)[:3]} {row.day.day} · {safe(row.name, 60)}{place}")
+    return "\n".join(lines)
+
+
+def how_to() -> str:
+    """What stands behind /libur was not understood."""
+    return (
+        "Yang dapat diketik di belakang /libur:\n"
+        "• <code>/libur 2027</code> – daftar satu tahun\n"
+        f"• {_EXAMPLE}\n"
+        "• <code>/libur tambah 2-12-2026 Hari jadi Tapin | Tapin</code> – libur lokal satu daerah\n"
+        "• <code>/libur hapus 24-12-2026</code>\n"
+        "• <code>/libur impor</code> – dari berkas .ics atau .csv\n"
+        "• <code>/libur konfirmasi 2028</code> – cuti bersama tahun itu sudah pasti\n"
+        "• <code>/libur batalkan 2028</code> – belum pasti, kembali perkiraan"
+    )
+
+
+def label_of(row: Listed) -> str:
+    """A day off on a button."""
+    place = f" ({row.place})" if row.place else ""
+    return f"{short_day(row.day)} · {row.name}{place}"
+
+
+# --- the questions ----------------------------------------------------------------------------------------------
+
+
+def ask_day(not_read: str = "") -> str:
+    """Which day?"""
+    lead = f"Tanggal “{safe(not_read, 40)}” belum saya pahami.\n" if not_read else ""
+    return f"{lead}➕ <b>Tambah hari libur</b>\nTanggal berapa? Ketik misalnya 24-12-2026, 24 Desember, Jumat depan."
+
+
+def ask_name(on: date) -> str:
+    """What is it called?"""
+    return f"➕ <b>{day(on)}</b>\nApa nama hari liburnya? Ketik misalnya Cuti bersama Natal."
+
+
+def ask_kind(on: date, name: str) -> str:
+    """Which kind is it?"""
+    return f"➕ <b>{day(on)}</b>: {safe(name, 120)}\nTermasuk jenis yang mana?"
+
+
+def ask_place(on: date, name: str, unclear: str = "", *, found: bool = True) -> str:
+    """Whose local holiday is it?"""
+    lead = ""
+    if unclear:
+        lead = (
+            f"“{safe(unclear, 60)}” " + ("dapat berarti beberapa instansi." if found else "tidak saya kenal.") + "\n"
+        )
+    return f"{lead}➕ <b>{day(on)}</b>: {safe(name, 120)}\nLibur lokal daerah mana? Tekan, atau ketik namanya."
+
+
+def ask_removal(year: int) -> str:
+    """Which day goes?"""
+    return f"➖ <b>Hapus hari libur {year}</b>\nYang mana? Tekan harinya, atau ketik tanggalnya."
+
+
+def ask_which(on: date) -> str:
+    """Several stand on this day."""
+    return f"➖ Pada {day(on)} tercatat beberapa hari libur. Yang mana yang dihapus?"
+
+
+def press_please() -> str:
+    """Words came where only a button decides."""
+    return "Silakan tekan salah satu tombol di atas, atau ketik /batal."
+
+
+# --- before it counts -------------------------------------------------------------------------------------------
+
+
+def preview(changes: Sequence[Change], places: Mapping[int, str], notes: Sequence[str], lead: str = "") -> str:
+    """What would change in the list."""
+    lines = [change_line(change, places) for change in changes[:MOST_CHANGES]]
+    if len(changes) > MOST_CHANGES:
+        lines.append(f"… dan {len(changes) - MOST_CHANGES} lainnya.")
+    parts = [lead, "👀 <b>Pratinjau</b>\n" + "\n".join(lines), "\n".join(f"ℹ️ {note}" for note in notes)]
+    return "\n\n".join(part for part in parts if part)
+
+
+def change_line(change: Change, places: Mapping[int, str]) -> str:
+    """One change in one line (HTML)."""
+    if change.verb is Verb.CONFIRM:
+        return f"✅ Cuti bersama {change.year} dikonfirmasi: tanggal yang menyentuh tahun itu bukan perkiraan lagi."
+    if change.verb is Verb.DOUBT:
+        return f"⏳ Konfirmasi cuti bersama {change.year} dibatalkan: tanggalnya kembali menjadi perkiraan."
+    assert change.day is not None and change.kind is not None  # every other change is about a day
+    sign = {Verb.ADD: "➕", Verb.REWORD: "✏️", Verb.REMOVE: "➖"}[change.verb]
+    was = f"{safe(change.was, 80)} → " if change.verb is Verb.REWORD else ""
+    whose = safe(places.get(change.agency_id, "?"), 40) if change.agency_id is not None else "semua instansi"
+    return f"{sign} <b>{day(change.day)}</b>: {was}{safe(change.name, 120)} ({KINDS[change.kind]}, {whose})"
+
+
+def moves_part(lines: Sequence[str], total: int, limits: int, page: tuple[int, int]) -> str:
+    """Which dates move: `total` due dates and `limits` of our own; `lines` are those of this page."""
+    if not lines:
+        none = "📅 Tidak ada tenggat yang bergeser."
+        return f"{none} Belum ada yang berubah sampai <b>Terapkan</b> ditekan."
+    head = f"📅 <b>{_counted(total, limits)}</b>" + (
+        f" (halaman {page[0] + 1} dari {page[1]})" if page[1] > 1 else ""
+    )
+    after = "Setelah <b>Terapkan</b>, setiap orang yang bersangkutan menerima satu pesan. Belum ada yang berubah."
+    return "\n\n".join([head + "\n" + "\n".join(lines), after])
+
+
+def _counted(total: int, limits: int) -> str:
+    parts = [f"{total} tenggat"] if total or not limits else []
+    parts += [f"{limits} batas waktu jawaban kami"] if limits else []
+    return f"{enumerate_words(parts)} bergeser"
+
+
+def weekend(on: date) -> str:
+    """A day that was free anyway."""
+    return f"{day(on)} memang bukan hari kerja, jadi hitungan hari kerja tidak berubah."
+
+
+def past(on: date) -> str:
+    """The day is over."""
+    return f"{day(on)} sudah lewat; hanya tenggat yang masih terbuka dan melewati hari itu yang dihitung ulang."
+
+
+def free_anyway(on: date, name: str) -> str:
+    """A district's own day that is everybody's already."""
+    return f"{day(on)} sudah libur untuk semua instansi ({safe(name, 80)}), jadi hitungannya tidak berubah."
+
+
+def same_name_on(name: str, days: Sequence[date]) -> str:
+    """The same name stands on other days of the year."""
+    listed = enumerate_words([short_day(each) for each in days[:4]])
+    return f"Nama “{safe(name, 80)}” juga tercatat pada {listed}."
+
+
+def no_leave_listed(year: int) -> str:
+    """A year is to be confirmed whose list has none."""
+    return f"Belum ada satu pun cuti bersama {year} di daftar. Sebaiknya tambah atau impor dulu."
+
+
+def estimated(year: int, count: int) -> str:
+    """Days of the year that are still called an estimate."""
+    return f"{count} hari libur {year} masih bernama “{ESTIMATE}”. Mohon dicocokkan dulu dengan SKB 3 Menteri."
+
+
+def calendar_moved_on() -> str:
+    """Between the preview and Terapkan something changed."""
+    return "⚠️ Kalender atau daftar penugasan berubah sejak pratinjau tadi. Inilah keadaan sekarang; mohon lihat lagi."
+
+
+# --- afterwards -------------------------------------------------------------------------------------------------
+
+
+def done(changes: Sequence[Change], places: Mapping[int, str], total: int, limits: int, year: int) -> str:
+    """It counts from now on."""
+    lines = [change_line(change, places) for change in changes[:MOST_CHANGES]]
+    if len(changes) > MOST_CHANGES:
+        lines.append(f"… dan {len(changes) - MOST_CHANGES} lainnya.")
+    moved = (
+        f"{_counted(total, limits)}; yang bersangkutan sudah dikabari."
+        if total or limits
+        else "Tidak ada tenggat yang bergeser."
+    )
+    return "\n".join(
+        ["✔️ <b>Kalender diperbarui</b>", *lines, "", f"📅 {moved} Daftarnya: <code>/libur {year}</code>"]
+    )
+
+
+def nothing_left() -> str:
+    """What was to be changed is so already."""
+    return "Tidak ada lagi yang perlu diubah: kalender sudah seperti itu. Daftarnya: /libur"
+
+
+def note(changes: Sequence[Change]) -> str:
+    """What stands in the history of an item that moves (plain words)."""
+    days = [change for change in changes if change.moves_dates]
+    if len(days) == 1 and days[0].day is not None:
+        return f"{short_day(days[0].day)} {_now(days[0])}: {clip(days[0].name, 100)}"
+    return f"{len(days)} hari dalam daftar hari libur berubah"
+
+
+def _now(change: Change) -> str:
+    return "kini hari libur" if change.verb is Verb.ADD else "tidak lagi hari libur"
+
+
+def lead(changes: Sequence[Change]) -> str:
+    """How the message to each person concerned begins."""
+    head = "📅 <b>Kalender hari libur berubah</b>\n"
+    days = [change for change in changes if change.moves_dates]
+    if len(days) == 1 and days[0].day is not None:
+        return f"{head}{day(days[0].day)} {_now(days[0])} ({safe(days[0].name, 100)}). Tanggal yang ikut bergeser:"
+    named = [short_day(change.day) for change in days[:4] if change.day is not None]
+    more = [f"{len(days) - len(named)} hari lain"] if len(days) > len(named) else []
+    which = f" ({enumerate_words([*named, *more])})" if named else ""
+    return f"{head}Daftar hari libur diperbarui{which}. Tanggal yang ikut bergeser:"
+
+
+def log(changes: Sequence[Change], places: Mapping[int, str], source: str, moved: int) -> str:
+    """What stands in the log of changes (plain words)."""
+    verbs = {Verb.ADD: "ditambah", Verb.REWORD: "diganti namanya", Verb.REMOVE: "dihapus"}
+    said = []
+    for change in changes:
+        if change.day is None or change.kind is None:
+            what = "dikonfirmasi" if change.verb is Verb.CONFIRM else "kembali perkiraan"
+            said.append(f"cuti bersama {change.year} {what}")
+            continue
+        whose = f", {places.get(change.agency_id, '?')}" if change.agency_id is not None else ""
+        was = f"{change.was} → " if change.verb is Verb.REWORD else ""
+        said.append(f"{verbs[change.verb]} {day(change.day)} {was}{change.name} ({KINDS[change.kind]}{whose})")
+    head = f"Hari libur (impor {source})" if source else "Hari libur"
+    return f"{head}: {'; '.join(said)}. Tenggat yang bergeser: {moved}."
+
+
+# --- the year to come -------------------------------------------------------------------------------------------
+
+
+def year_task(year: int) -> str:
+    """The task of the office in autumn."""
+    return (
+        f"🗓 Cuti bersama {year} belum dikonfirmasi, sehingga tenggat yang menyentuh {year} masih perkiraan. "
+        f"Bila SKB 3 Menteri sudah terbit: periksa <code>/libur {year}</code>, tambah atau impor daftarnya, "
+        f"lalu tekan <b>Konfirmasi cuti bersama {year}</b>."
+    )
+
+
+def notice(year: int) -> str:
+    """The line in the morning digest."""
+    return f"🗓 Cuti bersama {year} belum dikonfirmasi; tenggat yang menyentuhnya masih perkiraan: /libur"

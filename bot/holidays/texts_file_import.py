@@ -1,0 +1,112 @@
+"""What an admin reads about a file with days off: what was taken from each row, and why not."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+
+from bot.conversation.texts_words import day, enumerate_words, safe, short_day
+from bot.holidays.texts import KINDS
+from models.holidays import Listed
+from models.rules.holidays.rows import Checked, Finding, Problem
+
+MOST_MISSING = 6
+_SIGNS = {Finding.NEW: "🆕", Finding.THERE: "☑️", Finding.CHANGED: "✏️", Finding.FAILED: "⚠️"}
+_COUNTED = {
+    Finding.NEW: "baru",
+    Finding.CHANGED: "berubah",
+    Finding.THERE: "sudah ada",
+    Finding.FAILED: "tidak diambil",
+}
+_WHY: Mapping[Problem, str] = {
+    Problem.NO_DATE: "tanggalnya kosong",
+    Problem.NOT_A_DATE: "tanggalnya belum saya pahami; tulis misalnya 24-12-2026",
+    Problem.NO_YEAR: "tahunnya tidak tertulis",
+    Problem.IMPOSSIBLE: "tanggal itu tidak ada di kalender; hari ditulis lebih dulu, lalu bulan",
+    Problem.WEEKDAY: "nama harinya tidak cocok dengan tanggalnya",
+    Problem.NO_NAME: "nama hari liburnya kosong",
+    Problem.LONG_NAME: "namanya terlalu panjang, paling banyak 120 huruf",
+    Problem.OUTSIDE: "tahunnya di luar yang dicatat di sini",
+    Problem.TWICE: "tanggal yang sama sudah ada pada baris sebelumnya",
+    Problem.PLACE: "daerahnya belum pasti; tulis misalnya Kab. Banjar",
+    Problem.KIND: "jenisnya belum saya kenal; tulis libur nasional, cuti bersama, atau libur lokal",
+    Problem.LOCAL_WHERE: "libur lokal tanpa nama daerah",
+    Problem.RECURRING: "acara berulang; tulis setiap tanggalnya sendiri",
+    Problem.CANCELLED: "acaranya dibatalkan",
+    Problem.OBSERVANCE: "hari peringatan, bukan hari libur",
+}
+
+
+def ask_file() -> str:
+    """Which file?"""
+    return (
+        "📥 <b>Impor hari libur</b>\nKirim berkas .ics (kalender) atau .csv (dari Excel: Simpan sebagai → CSV) "
+        "ke sini. Kolomnya: tanggal, nama, dan bila ada jenis serta daerah. "
+        "Tidak ada yang berubah sebelum Bapak/Ibu setuju."
+    )
+
+
+def received(name: str) -> str:
+    """The file came."""
+    return f"📥 <b>{safe(name, 60)}</b> diterima dan sedang saya baca. Hasilnya muncul di sini sebentar lagi."
+
+
+def being_read() -> str:
+    """Words came while the file is fetched."""
+    return "Berkasnya masih saya baca. Mohon tunggu sebentar, atau ketik /batal."
+
+
+def not_read(name: str) -> str:
+    """How the sentence about a file begins that cannot be read."""
+    return f"⚠️ <b>{safe(name, 60)}</b>"
+
+
+def something_else_runs(name: str) -> str:
+    """Another question was begun while the file was fetched."""
+    return (
+        f"📥 <b>{safe(name, 60)}</b> sudah terbaca, tetapi sekarang ada pertanyaan lain yang berjalan. "
+        "Selesaikan dulu, lalu kirim berkasnya lagi dengan keterangan /libur."
+    )
+
+
+def dry_run(
+    name: str,
+    every: Sequence[Checked],
+    here: Sequence[Checked],
+    places: Mapping[int, str],
+    page: tuple[int, int],
+    missing: Sequence[Listed],
+) -> str:
+    """What each row would do; nothing was changed. `here`: the rows of this page."""
+    counts = Counter(each.finding for each in every)
+    tally = " · ".join(f"{_SIGNS[finding]} {_COUNTED[finding]} {counts[finding]}" for finding in _COUNTED)
+    turn = f" (halaman {page[0] + 1} dari {page[1]})" if page[1] > 1 else ""
+    parts = [f"📥 <b>{safe(name, 60)}</b>: {len(every)} baris{turn}\n{tally}"]
+    parts.append("\n".join(_line(each, places) for each in here))
+    if missing and page[0] == 0:
+        parts.append(_not_named(missing))
+    if counts[Finding.NEW] or counts[Finding.CHANGED]:
+        parts.append("Belum ada yang berubah. Tekan <b>Lanjut</b> untuk melihat tenggat yang bergeser.")
+    else:
+        parts.append("Tidak ada yang perlu diubah. Daftarnya: /libur")
+    return "\n\n".join(parts)
+
+
+def _line(checked: Checked, places: Mapping[int, str]) -> str:
+    row = checked.row
+    start = f"{_SIGNS[checked.finding]} <b>{row.number}.</b> "
+    if checked.finding is Finding.FAILED or row.day is None or row.kind is None:
+        shown = " · ".join(safe(part, 50) for part in (row.said, row.name) if part)
+        return f"{start}{shown or 'baris kosong'}: {_WHY[row.problem or Problem.NOT_A_DATE]}"
+    whose = f", {safe(places.get(checked.agency_id, '?'), 30)}" if checked.agency_id is not None else ""
+    was = ""
+    if checked.finding is Finding.CHANGED and checked.was is not None:
+        was = f" (semula: {safe(checked.was.name, 50)}, {KINDS[checked.was.kind]})"
+    return f"{start}{day(row.day)}: {safe(row.name, 60)} ({KINDS[row.kind]}{whose}){was}"
+
+
+def _not_named(missing: Sequence[Listed]) -> str:
+    named = [f"{short_day(row.day)} {safe(row.name, 40)}" for row in missing[:MOST_MISSING]]
+    more = [f"{len(missing) - MOST_MISSING} lainnya"] if len(missing) > MOST_MISSING else []
+    return (
+        f"ℹ️ Ada di daftar, tetapi tidak di berkas: {enumerate_words([*named, *more])}. "
+        "Hari itu tetap; bila keliru, hapus dengan <code>/libur hapus</code>."
+    )

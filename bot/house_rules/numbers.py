@@ -1,0 +1,53 @@
+"""/aturan, numbers of the office: what one means, another value for it, and the preview."""
+
+from bot.conversation import questions
+from bot.conversation.context import Deed
+from bot.conversation.questions import Option
+from bot.conversation.typed import Typed
+from bot.house_rules import preview
+from bot.house_rules import texts as screen_texts
+from bot.house_rules import texts_questions as texts
+from bot.house_rules.changes import RULES, NumberChange
+from bot.house_rules.screens import STEP, the_admin
+from models import house_rules
+from models.queues.dialogs import Dialog
+from models.rules.house_rules.fields import read_number
+from models.rules.house_rules.numbers import HouseRule
+
+NUMBER = f"{STEP}number"
+NEAR = (-3, -2, -1, 1, 2, 3)
+
+
+def begin(deed: Deed, code: str) -> None:
+    """A number was pressed."""
+    the_admin(deed)
+    rule, value = RULES[code], house_rules.numbers(deed.session)[code]
+    rows = [_offered(rule, value), [(texts.BACK, "back")]]
+    questions.go_on(deed, NUMBER, {"code": code}, texts.number(rule, value), *rows, may_cancel=False)
+
+
+def choose(deed: Deed, dialog: Dialog, value: str) -> None:
+    """A value by button."""
+    if value == "back":
+        preview.go_home(deed, ("numbers", ""))
+    else:
+        _answer(deed, dialog, value)
+
+
+def take(deed: Deed, typed: Typed) -> None:
+    """A value, typed."""
+    _answer(deed, questions.running(deed), typed.text)
+
+
+def _answer(deed: Deed, dialog: Dialog, text: str) -> None:
+    the_admin(deed)
+    code = dialog.data["code"]
+    preview.ask(deed, NumberChange.of(deed.session, code, read_number(text, RULES[code])))
+
+
+def _offered(rule: HouseRule, value: int) -> list[Option]:
+    """Values near the one that stands, within the bounds; ya and tidak for a switch."""
+    if rule.highest == 1:
+        return [(screen_texts.number_words(rule, each), str(each)) for each in (1, 0) if each != value]
+    near = [value + more for more in NEAR if rule.lowest <= value + more <= rule.highest]
+    return [(str(each), str(each)) for each in near]

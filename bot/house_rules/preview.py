@@ -1,0 +1,98 @@
+"""Before a rule is changed: what follows from it is shown; Terapkan does exactly that, or shows it again."""
+
+import hashlib
+from collections.abc import Sequence
+
+from bot.conversation import questions
+from bot.conversation.context import Deed
+from bot.conversation.typed import Typed
+from bot.deadlines import moving
+from bot.deadlines.moving import Move
+from bot.house_rules import effects, screens
+from bot.house_rules import texts as screen_texts
+from bot.house_rules import texts_changes as texts
+from bot.house_rules import texts_questions as question_texts
+from bot.house_rules.changes import Change, read
+from bot.house_rules.screens import STEP, the_admin
+from models import house_rules
+from models.queues import dialogs
+from models.queues.dialogs import Dialog
+from models.rules.house_rules.errors import NothingChanges, RungGone
+
+APPLY = f"{STEP}apply"
+_YES = frozenset({"terapkan", "ya", "ya terapkan", "oke", "ok", "setuju"})
+_NO = frozenset({"batal", "tidak", "jangan", "kembali"})
+
+
+def ask(deed: Deed, change: Change, *, again: bool = False) -> None:
+    """Show what would follow; nothing is changed yet."""
+    moved = effects.moves_of(deed, change)
+    text = texts.preview(change.sentence(deed.session), effects.of(deed, change, moved), again=again)
+    data = {"change": change.kept(), "seen": _fingerprint(moved)}
+    answers = [("✅ Terapkan", "apply"), ("✖️ Batal", "back")]
+    questions.go_on(deed, APPLY, data, text, answers, may_cancel=False)
+
+
+def choose(deed: Deed, dialog: Dialog, value: str) -> None:
+    """Terapkan, or Batal."""
+    the_admin(deed)
+    if value == "apply":
+        _apply(deed, dialog)
+    else:
+        go_home(deed, read(dialog.data["change"]).home)
+
+
+def typed(deed: Deed, words: Typed) -> None:
+    """The same in words."""
+    the_admin(deed)
+    said = words.text.strip().lower().rstrip(".!")
+    if said in _YES:
+        _apply(deed, questions.running(deed))
+    elif said in _NO:
+        go_home(deed, read(questions.running(deed).data["change"]).home)
+    else:
+        deed.say(question_texts.press_please())
+
+
+def go_home(deed: Deed, home: tuple[str, str]) -> None:
+    """Back to the screen where it began; nothing was changed."""
+    deed.toast(screen_texts.nothing_changed())
+    screens.show(deed, *home)
+
+
+def _apply(deed: Deed, dialog: Dialog) -> None:
+    """Only what was shown is done: where the rule or the dates are others by now, it is shown once more."""
+    session, change = deed.session, read(dialog.data["change"])
+    if change.is_stale(session):
+        _ask_anew(deed, change)
+        return
+    expected = effects.moves_of(deed, change)
+    if _fingerprint(expected) != dialog.data["seen"]:
+        ask(deed, change, again=True)
+        return
+    sentence, touched = change.sentence(session), change.touched()
+    if touched is None:
+        change.do(session)
+    else:
+        lead = texts.lead(sentence, earlier=any(move.new_on < move.old_on for move in expected))
+        moving.apply(deed, lambda: change.do(session), touched, lead, why="rule", note=sentence)
+    house_rules.log(session, sentence, deed.now, the_admin(deed).id)
+    dialogs.end(session, deed.sender.chat_id)
+    text = texts.applied(sentence, len(expected))
+    deed.answer_in_place(f"dialog:{deed.sender.chat_id}", text, screens.ways_back(*change.home))
+
+
+def _ask_anew(deed: Deed, change: Change) -> None:
+    """Somebody was faster: the same change of what stands now, or what stands now where it is no change any more."""
+    try:
+        fresh = change.renewed(deed.session)
+    except (NothingChanges, RungGone):
+        deed.toast(screen_texts.changed_already(), alert=True)
+        screens.show(deed, *change.home)
+    else:
+        ask(deed, fresh, again=True)
+
+
+def _fingerprint(moved: Sequence[Move]) -> str:
+    shown = [f"{move.code} {move.old_on} {move.new_on} {move.ours}" for move in moved]
+    return hashlib.sha256("\n".join(shown).encode()).hexdigest()[:16]

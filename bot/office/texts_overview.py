@@ -1,0 +1,163 @@
+"""What /status shows: the table of all agencies, one agency, one item, and the list of a focal point's own items."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, tzinfo
+
+from bot.cards.texts import STATUS_NAMES, due_moment, duty
+from bot.conversation.texts_words import LIMIT, clip, code, day, safe, short_day
+from bot.reminders.texts import days_left, product
+from models.office.open_items import OpenItem
+
+NAME_WIDTH = 12  # the table has 30 columns: that fits a phone of 390 px without wrapping
+
+LEGEND = (
+    "<b>bk</b> terbuka · <b>7h</b> jatuh tempo ≤ 7 hari · <b>tl</b> <b>terlambat</b> · "
+    "<b>mv</b> menunggu verifikasi atau jawaban kita · <b>kon</b> hari sejak kontak terakhir (– belum pernah)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One agency in the table. `contact`: days since its holders were last heard from."""
+
+    name: str
+    is_unit: bool
+    open: int
+    soon: int
+    late: int
+    waiting: int
+    contact: int | None
+
+
+def overview(today: date, rows: Sequence[Row], we_are_late: int) -> str:
+    """All agencies at a glance, in the order of their codes: no ranking."""
+    ours = f", {we_are_late} lewat batas kita" if we_are_late else ""
+    head = (
+        f"📊 <b>Status {day(today)}</b>\n"
+        f"🔎 Menunggu verifikasi atau jawaban kita: <b>{sum(row.waiting for row in rows)}</b>{ours}\n"
+        f"Terbuka {sum(row.open for row in rows)} · jatuh tempo ≤ 7 hari {sum(row.soon for row in rows)} · "
+        f"<b>terlambat {sum(row.late for row in rows)}</b>"
+    )
+    lines = [f"{'':<{NAME_WIDTH}} bk 7h tl mv kon"]
+    room = LIMIT - len(head) - len(LEGEND) - 200
+    for row in rows:
+        line = _table_line(row)
+        if room < len(line) + 1:
+            lines.append("… unit lain: buka inspektoratnya")
+            break
+        lines.append(line)
+        room -= len(line) + 1
+    table = "\n".join(lines)
+    return f"{head}\n<pre>{table}</pre>\n{LEGEND}\nTekan nama untuk membuka."
+
+
+def _table_line(row: Row) -> str:
+    name = safe(clip(short(row.name), NAME_WIDTH - 1 if row.is_unit else NAME_WIDTH), NAME_WIDTH * 6)
+    name = f" {name}" if row.is_unit else name
+    # Padded by what is seen: an escaped "&" counts for one.
+    seen = len(clip(short(row.name), NAME_WIDTH - 1 if row.is_unit else NAME_WIDTH)) + row.is_unit
+    numbers = "".join(f"{count or '·':>3}" for count in (row.open, row.soon, row.late, row.waiting))
+    contact = "–" if row.contact is None else str(min(row.contact, 999))
+    return f"{name}{' ' * (NAME_WIDTH - seen)}{numbers} {contact:>3}"
+
+
+def button(name: str) -> str:
+    """An agency's name on a button: with Kab. or Kota, which tells Banjar from Banjarmasin."""
+    return clip(name.replace("Provinsi Kalimantan Selatan", "Prov. Kalsel"), 40)
+
+
+def short(name: str) -> str:
+    """An agency's name as the table has room for it: "Kab. Hulu Sungai Selatan" -> "H.S. Selatan"."""
+    return button(name).replace("Hulu Sungai", "H.S.").removeprefix("Kab. ").removeprefix("Kota ")
+
+
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """Who sits in a seat (None: nobody), for the head of an agency's screen."""
+
+    role: str
+    name: str | None
+    last_seen_at: datetime | None = None
+    reached: bool = True
+
+
+def agency(name: str, holders: Sequence[Holder], total: int, lines: Sequence[str], zone: tzinfo) -> str:
+    """One agency: who answers for it, and its open items (this page of them)."""
+    seats = "\n".join(_holder(holder, zone) for holder in holders)
+    if not total:
+        return f"🏛 <b>{safe(name, 120)}</b>\n{seats}\n\nTidak ada penugasan yang terbuka."
+    return "\n\n".join([f"🏛 <b>{safe(name, 120)}</b>\n{seats}\n{total} penugasan terbuka:", *lines])
+
+
+def _holder(holder: Holder, zone: tzinfo) -> str:
+    if holder.name is None:
+        return f"👤 {holder.role}: <i>kosong</i> · undang dengan /undang"
+    if not holder.reached:
+        return f"📵 {holder.role}: {safe(holder.name, 80)} · tidak terhubung lewat Telegram"
+    seen = holder.last_seen_at
+    contact = f" · kontak {short_day(seen.astimezone(zone).date())}" if seen else ""
+    return f"👤 {holder.role}: {safe(holder.name, 80)}{contact}"
+
+
+def item_line(item: OpenItem, today: date, late: bool, since: date | None, zone: tzinfo, *, for_staff: bool) -> str:
+    """One open item in a list: code, what it is, the date with weekday (RCO: hour), how it stands, whose turn."""
+    mark = _mark(item, today, late)
+    what = "penugasan rahasia" if item.confidential else product(item.product)
+    lines = [f"{mark} <b>{code(item.code)}</b> · {what}", f"Laporan {safe(item.report_number, 80)}"]
+    if not item.confidential:
+        lines.append(safe(item.subject, 100))
+    due_at = item.due_at.astimezone(zone) if item.due_at else None
+    lines.append(f"Tenggat <b>{due_moment(item.due_on, due_at)}</b> · {STATUS_NAMES[item.status]}")
+    lines.append(_clock(item, today, late, since, zone, for_staff=for_staff))
+    return "\n".join(lines)
+
+
+def _mark(item: OpenItem, today: date, late: bool) -> str:
+    if item.office_due_on:
+        return "🔎"
+    if item.paused_at is not None or item.unreached_at is not None:
+        return "⏸"
+    return "‼️" if late else "⏰" if (item.due_on - today).days <= 7 else "▫️"
+
+
+def _clock(item: OpenItem, today: date, late: bool, since: date | None, zone: tzinfo, *, for_staff: bool) -> str:
+    if item.office_due_on is None and item.paused_at is not None:
+        return f"<i>waktu dijeda sejak {short_day(item.paused_at.astimezone(zone).date())}</i>"
+    if item.office_due_on is None and item.unreached_at is not None:
+        return f"<i>belum terhubung sejak {short_day(item.unreached_at.astimezone(zone).date())}: tidak dihitung</i>"
+    if item.office_due_on is None:
+        if late and item.due_at is not None:
+            return "<i>waktunya habis</i>"
+        return f"<i>{days_left((item.due_on - today).days)}</i>"
+    started = f" sejak {short_day(since)}" if since else ""
+    behind, held = (today - item.office_due_on).days, item.office_paused_at is not None
+    if for_staff:
+        over = ", batas kita dijeda" if held else f", lewat batas kita {behind} hari" if behind > 0 else ""
+        return f"<i>menunggu kita{started}: {duty(item.status)}, paling lambat {day(item.office_due_on)}{over}</i>"
+    limit = f"kami menjawab paling lambat {day(item.office_due_on)}"
+    limit = "jawaban kami tertunda" if held else f"kami terlambat menjawab {behind} hari" if behind > 0 else limit
+    return f"<i>menunggu Ombudsman{started}; {limit}; waktu Bapak/Ibu tidak berjalan</i>"
+
+
+def own_items(total: int, lines: Sequence[str]) -> str:
+    """/tugas of a focal point."""
+    if not total:
+        return (
+            "✅ Saat ini tidak ada penugasan yang terbuka untuk instansi Bapak/Ibu. "
+            "Terima kasih; bila ada yang baru, kami kabari di sini."
+        )
+    head = f"📌 <b>{total} penugasan terbuka</b>, yang paling mendesak di atas"
+    rest = total - len(lines)
+    more = [f"… dan {rest} lainnya, lewat tombol di bawah."] if rest else []
+    return "\n\n".join([head, *lines, *more, "Tekan kodenya untuk membuka kartunya."])
+
+
+def choose_agency(text: str) -> str:
+    """The word may mean several agencies."""
+    return f"“{safe(text, 60)}” dapat berarti beberapa instansi. Silakan pilih:"
+
+
+def choose_item(number: str) -> str:
+    """The report went to several agencies."""
+    return f"Laporan {safe(number, 80)} memiliki beberapa penugasan. Silakan pilih:"

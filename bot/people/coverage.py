@@ -1,0 +1,108 @@
+"""/narahubung: who sits where, which seats are empty, and ending a holding (mutasi)."""
+
+from itertools import groupby
+
+from bot.conversation.authority import the_staff
+from bot.conversation.context import Deed
+from bot.conversation.keyboards import Button, Markup, columns, inline
+from bot.conversation.presses import InvitePress, LeavePress, SeatsPress
+from bot.people import admissions, seating
+from bot.people import texts_coverage as texts
+from models.people import agencies, holdings, people
+from models.people.agencies import ACTING, AgencyKind, SeatRole
+from models.people.holdings import SeatView
+from models.rules.errors import StaleButton
+
+MOST_BUTTONS = 60  # Telegram takes 100 under a message
+
+
+def show_coverage(deed: Deed, words: str = "") -> None:
+    """Answer /narahubung: everything, or one agency when its name stands behind the command."""
+    the_staff(deed)
+    found = agencies.find(deed.session, words).certain if words else None
+    agency = agencies.by_code(deed.session, found.code) if found else None
+    if agency is not None and agency.id is not None:
+        deed.say(*_page(deed, agency.id), name=_name(deed))
+    else:
+        deed.say(*_coverage(deed), name=_name(deed))
+
+
+def seats_pressed(deed: Deed, agency_id: int) -> None:
+    """Look at one agency, or (0) back to all."""
+    the_staff(deed)
+    if agency_id and agencies.by_id(deed.session, agency_id) is None:
+        raise StaleButton
+    deed.answer_in_place(_name(deed), *(_page(deed, agency_id) if agency_id else _coverage(deed)))
+
+
+def leave_pressed(deed: Deed, seat_id: int, holding_id: int) -> None:
+    """Mutasi: ask first."""
+    the_staff(deed)
+    view = _held(deed, seat_id, holding_id)
+    yes = Button("Ya, akhiri", LeavePress("yes", seat_id, holding_id))
+    back = Button("◀️ Kembali", SeatsPress(view.agency.id or 0))
+    deed.answer_in_place(_name(deed), texts.sure_to_end(view), inline([yes], [back]))
+
+
+def leave_confirmed(deed: Deed, seat_id: int, holding_id: int) -> None:
+    """Ya, akhiri."""
+    the_staff(deed)
+    view = _held(deed, seat_id, holding_id)
+    seating.end(deed, view)
+    deed.answer_in_place(_name(deed), *_page(deed, view.agency.id or 0))
+
+
+def _held(deed: Deed, seat_id: int, holding_id: int) -> SeatView:
+    """The seat, if the same holding still stands; the button of an earlier one is stale."""
+    view = holdings.seat_view(deed.session, seat_id)
+    if view is None or view.holding is None or view.holding.id != holding_id:
+        raise StaleButton
+    return view
+
+
+def _coverage(deed: Deed) -> tuple[str, Markup]:
+    rows = [list(seats) for _, seats in groupby(holdings.coverage(deed.session), key=lambda view: view.agency.id)]
+    rows.sort(key=lambda row: (row[0].agency.kind is not AgencyKind.INSPECTORATE, _filled(row)))
+    waiting = people.pending_requests(deed.session)
+    requests = [[admissions.show_button(deed, asked, person)] for asked, person in waiting[: admissions.MOST_BUTTONS]]
+    buttons = [_row_button(row) for row in rows[:MOST_BUTTONS]]
+    text = texts.coverage(rows, len(waiting), deed.around.settings.zone)
+    return text, inline(*requests, *columns(buttons, 2))
+
+
+def _filled(row: list[SeatView]) -> int:
+    """0: nobody in the main seat; 1: no deputy; 2: both."""
+    if row[0].person is None:
+        return 0
+    return 2 if all(view.person is not None for view in row) else 1
+
+
+def _row_button(row: list[SeatView]) -> Button:
+    agency_id = row[0].agency.id or 0
+    press = InvitePress("utama", agency_id) if row[0].person is None else SeatsPress(agency_id)
+    return Button(texts.agency_label(row), press)
+
+
+def _page(deed: Deed, agency_id: int) -> tuple[str, Markup]:
+    row = list(holdings.seats(deed.session, agency_id).values())
+    inspector = holdings.inspector(deed.session, agency_id)
+    if inspector is not None and inspector.person is not None:
+        row.append(inspector)
+    buttons = [[_seat_button(view)] for view in row]
+    text = texts.agency_page(row, deed.around.settings.zone)
+    if len(row) == len(ACTING) and row[0].agency.kind is AgencyKind.INSPECTORATE:
+        text += f"\n\n{texts.no_inspector()}"
+        buttons.append([Button("➕ Undang Inspektur", InvitePress(SeatRole.INSPECTOR.value, agency_id))])
+    back = Button("◀️ Semua narahubung", SeatsPress(0))
+    return text, inline(*buttons, [back])
+
+
+def _seat_button(view: SeatView) -> Button:
+    role = view.seat.role.value
+    if view.holding is None:
+        return Button(f"➕ Undang {role}", InvitePress(role, view.agency.id or 0))
+    return Button(texts.leave_label(view), LeavePress("ask", view.seat.id or 0, view.holding.id or 0))
+
+
+def _name(deed: Deed) -> str:
+    return f"seats:{deed.sender.chat_id}"

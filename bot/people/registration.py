@@ -1,0 +1,277 @@
+"""The questions of a registration: privacy, name, position, phone, commitment. Nothing is kept before Setuju."""
+
+from collections.abc import Callable
+from typing import Any
+
+from bot.conversation.context import Deed
+from bot.conversation.keyboards import REMOVE, Button, Markup, columns, inline, share_contact
+from bot.conversation.presses import CancelPress, JoinPress
+from bot.conversation.texts_refusals import sentence_for
+from bot.conversation.typed import Typed
+from bot.people import admissions, seating
+from bot.people import texts_inspectors as inspector_texts
+from bot.people import texts_registration as texts
+from bot.people import texts_welcome as welcome_texts
+from bot.people.menus import Standing, standing
+from models.people import agencies, holdings, people
+from models.people.agencies import SeatRole
+from models.people.people import Person, StaffRole
+from models.queues import dialogs
+from models.queues.dialogs import Dialog
+from models.rules.errors import StaleButton
+from models.rules.names import read_name, read_position
+from models.rules.people import (
+    AlreadySeated,
+    ContactNotOwn,
+    ContactTyped,
+    InvitationExpired,
+    InvitationUsed,
+    RequestPending,
+)
+
+# The dialog's data while a registration runs: what for (invitation, agency, or own data to correct), and the answers
+# so far (name, position, phone).
+PREFIX = "registration."
+WITH_BUTTONS = frozenset(PREFIX + question for question in ("agency", "notice", "commitment"))
+SHARE, SKIP = "📱 Bagikan nomor saya", "Lewati"
+
+
+def is_running(deed: Deed) -> bool:
+    """Is the chat in the middle of a registration?"""
+    dialog = dialogs.running(deed.session, deed.sender.chat_id)
+    return dialog is not None and dialog.step.startswith(PREFIX)
+
+
+def ask_again(deed: Deed) -> None:
+    """Say the running question once more, as a new message."""
+    dialog = dialogs.running(deed.session, deed.sender.chat_id)
+    assert dialog is not None  # is_running
+    if dialog.step in WITH_BUTTONS:
+        deed.take_buttons_away(_name(deed))
+    text, keyboard = _QUESTIONS[dialog.step](deed, dialog)
+    deed.say(text, keyboard, name=_name(deed))
+
+
+def ask_pressed(deed: Deed) -> None:
+    """Daftar sebagai narahubung: for which inspectorate?"""
+    _refuse_second(standing(deed))
+    _ask(deed, "agency", {})
+
+
+def agency_pressed(deed: Deed, agency_id: int, version: int) -> None:
+    """The inspectorate was chosen."""
+    _at(deed, "agency", version)
+    if agency_id not in {agency.id for agency in agencies.inspectorates(deed.session)}:
+        raise StaleButton
+    begin(deed, {"agency": agency_id})
+
+
+def begin(deed: Deed, data: dict[str, Any]) -> None:
+    """Start the questions; somebody who answered them before goes straight to the commitment."""
+    person = standing(deed).person
+    if person is not None and person.consented_at is not None:
+        known = {"name": person.full_name, "position": person.position, "phone": person.phone}
+        _ask(deed, "commitment", {**data, **known})
+        return
+    _ask(deed, "notice", data)
+
+
+def correct(deed: Deed) -> None:
+    """/dataku, Perbaiki: the three questions once more."""
+    _ask(deed, "name", {"correct": True})
+
+
+def next_pressed(deed: Deed, version: int) -> None:
+    """Lanjut under the privacy notice, which stays readable."""
+    data = _at(deed, "notice", version).data
+    deed.answer_in_place(_name(deed), welcome_texts.privacy(deed.around.settings.office_name))
+    _ask(deed, "name", data, in_place=False)
+
+
+def redo_pressed(deed: Deed, version: int) -> None:
+    """Perbaiki under the commitment."""
+    _ask(deed, "name", _at(deed, "commitment", version).data)
+
+
+def take_name(deed: Deed, typed: Typed) -> None:
+    """The full name was typed."""
+    _ask(deed, "position", {**_data(deed), "name": read_name(typed.text)})
+
+
+def take_position(deed: Deed, typed: Typed) -> None:
+    """The position was typed."""
+    _ask(deed, "phone", {**_data(deed), "position": read_position(typed.text)})
+
+
+def take_phone(deed: Deed, typed: Typed) -> None:
+    """The own contact was shared, or Lewati tapped; nothing else is taken."""
+    if typed.contact is None:
+        if typed.text.strip().casefold() != SKIP.casefold():
+            raise ContactTyped
+        phone = None
+    elif typed.contact.user_id != deed.sender.user_id:
+        raise ContactNotOwn
+    else:
+        phone = "+" + typed.contact.phone.lstrip("+")
+    data = {**_data(deed), "phone": phone}
+    if data.get("correct"):
+        _finish_correcting(deed, data)
+        return
+    deed.say(texts.phone_noted(phone), REMOVE)
+    _ask(deed, "commitment", data)
+
+
+def button_wanted(deed: Deed, _typed: Typed) -> None:
+    """Words came where only a button goes on: say so, and show the buttons again."""
+    deed.say(texts.use_the_buttons())
+    ask_again(deed)
+
+
+def agree_pressed(deed: Deed, version: int) -> None:
+    """Setuju: from here on the person is registered, or the request waits for staff."""
+    if not is_running(deed):
+        _refuse_second(standing(deed))
+    data = _at(deed, "commitment", version).data
+    dialogs.end(deed.session, deed.sender.chat_id)
+    if "invitation" in data and not _used_up(deed, data["invitation"]):
+        return
+    deed.answer_in_place(_name(deed), texts.agreed(_commitment_text(deed, data)))
+    if "invitation" in data:
+        _join(deed, data)
+    else:
+        admissions.ask_staff(deed, _remember(deed, data), data["agency"])
+
+
+def _refuse_second(stands: Standing) -> None:
+    if stands.seats:
+        raise AlreadySeated
+    if stands.pending:
+        raise RequestPending
+
+
+def _used_up(deed: Deed, invitation_id: int) -> bool:
+    """Use the link; when that is too late, say so in place of the question, which leads nowhere any more."""
+    invitation = people.invitation(deed.session, invitation_id)
+    assert invitation is not None  # invitations are never deleted
+    # Two people may hold the same link and press in the same moment: the row count decides.
+    if people.use_invitation(deed.session, invitation_id, deed.now):
+        return True
+    late = invitation.used_at is None and invitation.expires_at <= deed.now
+    deed.answer_in_place(_name(deed), sentence_for(InvitationExpired() if late else InvitationUsed()))
+    return False
+
+
+def _join(deed: Deed, data: dict[str, Any]) -> None:
+    person = _remember(deed, data)
+    admissions.close(deed, person, texts.came_by_link())
+    invitation = people.invitation(deed.session, data["invitation"])
+    assert invitation is not None  # invitations are never deleted
+    invitation.used_by = person.id
+    if invitation.seat_id is not None:
+        seating.seat(deed, person, invitation.seat_id)
+    elif invitation.staff_role is not None:
+        seating.employ(deed, person, invitation.staff_role)
+
+
+def _remember(deed: Deed, data: dict[str, Any]) -> Person:
+    """Keep what was answered, now that the person agreed."""
+    person = standing(deed).person or people.meet(deed.session, deed.sender.user_id, data["name"], deed.now)
+    person.full_name, person.position, person.phone = data["name"], data["position"], data["phone"]
+    person.consented_at = person.consented_at or deed.now
+    deed.session.flush()
+    return person
+
+
+def _finish_correcting(deed: Deed, data: dict[str, Any]) -> None:
+    person = standing(deed).person
+    if person is None:
+        raise StaleButton
+    person.full_name, person.position, person.phone = data["name"], data["position"], data["phone"]
+    dialogs.end(deed.session, deed.sender.chat_id)
+    deed.say(texts.corrected(data), REMOVE)
+
+
+# --- asking -------------------------------------------------------------------------------------------------------
+
+
+def _name(deed: Deed) -> str:
+    return f"dialog:{deed.sender.chat_id}"
+
+
+def _data(deed: Deed) -> dict[str, Any]:
+    dialog = dialogs.running(deed.session, deed.sender.chat_id)
+    return dict(dialog.data) if dialog else {}
+
+
+def _at(deed: Deed, question: str, version: int) -> Dialog:
+    """The running dialog, if the pressed button belongs to its question; StaleButton otherwise."""
+    dialog = dialogs.running(deed.session, deed.sender.chat_id)
+    if dialog is None or dialog.step != PREFIX + question or dialog.version != version:
+        raise StaleButton
+    return dialog
+
+
+def _ask(deed: Deed, question: str, data: dict[str, Any], *, in_place: bool = True) -> None:
+    dialog = dialogs.ask(deed.session, deed.sender.chat_id, PREFIX + question, data, deed.now)
+    text, keyboard = _QUESTIONS[dialog.step](deed, dialog)
+    if in_place and deed.sender.callback_id is not None:
+        deed.answer_in_place(_name(deed), text, keyboard)
+    else:
+        deed.say(text, keyboard, name=_name(deed))
+
+
+def _agency_question(deed: Deed, dialog: Dialog) -> tuple[str, Markup]:
+    buttons = [
+        Button(agency.short_name, JoinPress("agency", agency.id or 0, dialog.version))
+        for agency in agencies.inspectorates(deed.session)
+    ]
+    return texts.choose_agency(), inline(*columns(buttons, 2), [_cancel(dialog)])
+
+
+def _notice_question(deed: Deed, dialog: Dialog) -> tuple[str, Markup]:
+    go_on = Button("Lanjut ▶️", JoinPress("next", 0, dialog.version))
+    return texts.notice(deed.around.settings.office_name), inline([go_on], [_cancel(dialog)])
+
+
+def _name_question(_deed: Deed, _dialog: Dialog) -> tuple[str, None]:
+    return texts.name(), None
+
+
+def _position_question(_deed: Deed, _dialog: Dialog) -> tuple[str, None]:
+    return texts.position(), None
+
+
+def _phone_question(_deed: Deed, _dialog: Dialog) -> tuple[str, Markup]:
+    return texts.phone(), share_contact(SHARE, SKIP)
+
+
+def _commitment_question(deed: Deed, dialog: Dialog) -> tuple[str, Markup]:
+    agree = Button("✅ Setuju", JoinPress("agree", 0, dialog.version))
+    redo = Button("✏️ Perbaiki", JoinPress("redo", 0, dialog.version))
+    return _commitment_text(deed, dialog.data), inline([agree], [redo, _cancel(dialog)])
+
+
+def _commitment_text(deed: Deed, data: dict[str, Any]) -> str:
+    invitation = people.invitation(deed.session, data["invitation"]) if "invitation" in data else None
+    if invitation is not None and invitation.staff_role is not None:
+        return texts.staff_commitment(data, StaffRole(invitation.staff_role))
+    view = holdings.seat_view(deed.session, invitation.seat_id) if invitation and invitation.seat_id else None
+    if view is not None and view.seat.role is SeatRole.INSPECTOR:
+        return inspector_texts.commitment(data, welcome_texts.seat_name(view))
+    if view is not None:
+        return texts.commitment(data, welcome_texts.seat_name(view))
+    return texts.commitment(data, texts.asked_seat(agencies.agency(deed.session, data["agency"]).name))
+
+
+def _cancel(dialog: Dialog) -> Button:
+    return Button("Batal", CancelPress(dialog.version))
+
+
+_QUESTIONS: dict[str, Callable[[Deed, Dialog], tuple[str, Markup | None]]] = {
+    "registration.agency": _agency_question,
+    "registration.notice": _notice_question,
+    "registration.name": _name_question,
+    "registration.position": _position_question,
+    "registration.phone": _phone_question,
+    "registration.commitment": _commitment_question,
+}

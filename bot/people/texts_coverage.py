@@ -1,0 +1,120 @@
+"""Who sits where: the coverage of the office, one agency's seats, the end of a holding."""
+
+from collections.abc import Sequence
+from datetime import tzinfo
+
+from bot.conversation.texts_words import clip, safe, short_moment, shown_length
+from bot.people.texts_welcome import SEAT_NAMES, seat_name
+from models.people.agencies import SeatRole
+from models.people.holdings import SeatView
+
+Row = Sequence[SeatView]  # the seats of one agency
+BUDGET = 3_800  # characters; a message takes 4,096
+
+
+def coverage(rows: Sequence[Row], pending: int, zone: tzinfo) -> str:
+    """/narahubung: every agency with its seats, empty seats first."""
+    filled = sum(1 for row in rows if row[0].person is not None)
+    lines = [f"<b>Narahubung</b>: {filled} dari {len(rows)} instansi memiliki narahubung utama."]
+    if pending:
+        lines.append(f"📝 {pending} permohonan menunggu persetujuan (tombol di bawah).")
+    lines.append("")
+    used = 0
+    for shown, row in enumerate(rows):
+        line = _row(row, zone)
+        used += shown_length(line) + 1
+        if used > BUDGET:
+            lines.append(f"… dan {len(rows) - shown} instansi lain: pilih tombolnya di bawah, atau ketik namanya.")
+            break
+        lines.append(line)
+    return "\n".join(lines)
+
+
+def _row(row: Row, zone: tzinfo) -> str:
+    agency = row[0].agency
+    principal = row[0].person
+    marker = "🔴" if principal is None else "🟢" if principal.unreachable_at is None else "🟠"
+    words = [_seat(view, zone) for view in row]
+    return f"{marker} <b>{safe(agency.code, 12)} {safe(agency.short_name, 40)}</b>\n     {' · '.join(words)}"
+
+
+def _seat(view: SeatView, zone: tzinfo) -> str:
+    role = view.seat.role.value
+    if view.person is None:
+        return f"{role}: kosong"
+    if view.seat.role is SeatRole.INSPECTOR:
+        return f"{role}: {safe(view.person.full_name, 20)}"
+    name = safe(view.person.full_name, 26)
+    if view.person.unreachable_at is not None:
+        return f"{role}: {name} 📵 tidak terhubung"
+    if view.person.last_seen_at is None:
+        return f"{role}: {name}"
+    return f"{role}: {name} ({short_moment(view.person.last_seen_at, zone)})"
+
+
+def agency_label(row: Row) -> str:
+    """On the button of one agency in the coverage."""
+    return clip(f"{'➕ Undang ' if row[0].person is None else ''}{row[0].agency.short_name}", 40)
+
+
+def agency_page(row: Row, zone: tzinfo) -> str:
+    """The seats of one agency."""
+    lines = [f"<b>{safe(row[0].agency.name, 120)}</b>"]
+    for view in row:
+        name = SEAT_NAMES[SeatRole(view.seat.role)]
+        lines += ["", f"<b>{name[:1].upper()}{name[1:]}</b>"]
+        lines += _person(view, zone)
+    return "\n".join(lines)
+
+
+def _person(view: SeatView, zone: tzinfo) -> list[str]:
+    person = view.person
+    if person is None or view.holding is None:
+        return ["Kursi ini kosong."]
+    seen = short_moment(person.last_seen_at, zone) if person.last_seen_at else "belum pernah"
+    lines = [
+        f"{safe(person.full_name, 100)} – {safe(person.position, 100)}",
+        f"Telepon: {safe(person.phone or 'tidak dibagikan', 20)}",
+        f"Sejak {short_moment(view.holding.started_at, zone)} · terakhir terlihat {seen}",
+    ]
+    return lines + (["📵 Tidak terhubung lewat Telegram."] if person.unreachable_at else [])
+
+
+def no_inspector() -> str:
+    """On one agency's page while nobody sits in the Inspektur's seat, which nobody has to fill."""
+    return "Inspektur dapat diundang untuk menerima kata dukungan dan terima kasih; tidak wajib."
+
+
+def leave_label(view: SeatView) -> str:
+    """On the button that ends a holding."""
+    return clip(f"👋 Akhiri (mutasi): {view.person.full_name if view.person else ''}", 60)
+
+
+def sure_to_end(view: SeatView) -> str:
+    """Before a holding is ended."""
+    name = safe(view.person.full_name, 100) if view.person else ""
+    return (
+        f"Akhiri tugas <b>{name}</b> sebagai {seat_name(view)}?\n\n"
+        "Beliau dikabari dengan ucapan terima kasih dan tidak menerima penugasan lagi. Kursi, penugasan terbuka, dan "
+        "riwayatnya tetap ada untuk penggantinya."
+    )
+
+
+def holding_ended(view: SeatView) -> str:
+    """To staff: a seat is empty."""
+    name = safe(view.person.full_name, 100) if view.person else "Pemegangnya"
+    if view.seat.role is SeatRole.INSPECTOR:
+        place = safe(view.agency.short_name, 40)
+        return (
+            f"👋 {name} tidak lagi tercatat sebagai {seat_name(view)}. "
+            f"Penggantinya dapat diundang dari <code>/narahubung {place}</code>."
+        )
+    return (
+        f"👋 {name} tidak lagi bertugas sebagai {seat_name(view)}. "
+        f"Undang penggantinya dengan <code>/undang {safe(view.agency.short_name, 40)}</code>."
+    )
+
+
+def pending_label(name: str, agency: str) -> str:
+    """On the button of a request that waits."""
+    return clip(f"📝 {name}: {agency}", 60)

@@ -1,0 +1,41 @@
+"""The commands with one line each: behind the menu button (setMyCommands) and in /bantuan."""
+
+from models.people.people import StaffRole
+
+Commands = list[tuple[str, str]]  # command without the stroke, description
+
+START: Commands = [("start", "Mulai dari awal")]
+FOCAL_POINT: Commands = [
+    ("tugas", "Penugasan yang masih terbuka"),
+    ("status", "Sama dengan /tugas"),
+]
+STAFF: Commands = [
+    ("assign", "Kirim penugasan tindak lanjut"),
+    ("status", "Keadaan semua instansi"),
+    ("batalkan", "Batalkan penugasan, misalnya /batalkan K7Q2"),
+    ("tugaskantor", "Yang menunggu tindakan kantor"),
+    ("narahubung", "Daftar narahubung dan kursi kosong"),
+    ("aturan", "Aturan tenggat dan pengingat"),
+    ("libur", "Hari libur dan cuti bersama"),
+    ("undang", "Undang narahubung, misalnya /undang Tapin"),
+]
+REMINDED: Commands = [  # everybody who gets reminders
+    ("pengingat", "Jam pengingat saya"),
+    ("cuti", "Catat cuti; wakil menggantikan"),
+]
+EVERYONE: Commands = [
+    ("bantuan", "Yang dapat dilakukan di sini"),
+    ("batal", "Berhenti dari pertanyaan yang berjalan"),
+    ("dataku", "Lihat atau hapus data saya"),
+    ("privasi", "Bagaimana data dijaga"),
+]
+
+
+def commands(role: StaffRole | None, *, is_focal_point: bool) -> Commands:
+    """Only the person's own commands; a command that two roles share is explained for the office."""
+    own: dict[str, str] = {}
+    reminded = REMINDED if role or is_focal_point else []
+    for group in (STAFF if role else [], FOCAL_POINT if is_focal_point else [], reminded, START, EVERYONE):
+        for command, what in group:
+            own.setdefault(command, what)
+    return list(own.items())

@@ -1,0 +1,39 @@
+"""The sentences for refusals around registration and invitations."""
+
+from bot.conversation.texts_refusals import Sentences
+from bot.people import texts_inspectors as inspector_texts
+from models.rules import people
+
+REFUSALS: Sentences = {
+    people.OnlyReads: lambda _: inspector_texts.only_reads(),
+    people.NoLetters: lambda _: (
+        "Tulisan itu belum memuat nama atau jabatan. Silakan ketik dengan huruf, atau /batal."
+    ),
+    people.ContactNotOwn: lambda _: (
+        "Kontak itu milik orang lain. Silakan tekan tombol “Bagikan nomor saya”, atau “Lewati”."
+    ),
+    people.ContactTyped: lambda _: (
+        "Nomor yang diketik tidak kami simpan, agar pasti milik Bapak/Ibu sendiri. "
+        "Silakan tekan tombol “Bagikan nomor saya”, atau “Lewati”."
+    ),
+    people.InvitationUnknown: lambda _: (
+        "Tautan undangan ini tidak kami kenal. Silakan hubungi petugas Ombudsman untuk meminta tautan baru, "
+        "atau ketik /start untuk mendaftar tanpa undangan."
+    ),
+    people.InvitationUsed: lambda _: (
+        "Tautan undangan ini sudah dipakai atau digantikan; satu tautan berlaku untuk satu orang. "
+        "Silakan hubungi petugas Ombudsman untuk meminta tautan baru, atau ketik /start."
+    ),
+    people.InvitationExpired: lambda _: (
+        "Masa berlaku tautan undangan ini (72 jam) sudah habis. "
+        "Silakan hubungi petugas Ombudsman untuk meminta tautan baru, atau ketik /start."
+    ),
+    people.AlreadySeated: lambda _: "Bapak/Ibu sudah terdaftar. Ketik /tugas untuk melihat daftarnya.",
+    people.RequestPending: lambda _: (
+        "Permohonan Bapak/Ibu sudah kami terima dan sedang menunggu persetujuan petugas. "
+        "Kami kabari di sini; silakan hubungi petugas bila mendesak."
+    ),
+    people.RequestDecided: lambda _: (
+        "Permohonan ini sudah diputuskan petugas lain. Ketik /narahubung untuk melihat susunannya."
+    ),
+}

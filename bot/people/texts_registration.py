@@ -1,0 +1,223 @@
+"""The questions of a registration, the joint commitment, and what staff and the person read about it."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from bot.conversation.texts_words import safe
+from bot.people.texts_welcome import ROLE_NAMES, privacy, seat_name
+from models.people.holdings import SeatView
+from models.people.people import Person, StaffRole
+
+AGREE = "Bila sesuai, tekan <b>Setuju</b>."
+
+
+def choose_agency() -> str:
+    """Without an invitation: for which inspectorate."""
+    return "Bapak/Ibu bertugas di inspektorat mana? Silakan pilih di bawah."
+
+
+def notice(office: str) -> str:
+    """The privacy notice before anything is asked."""
+    return f"{privacy(office)}\n\nUntuk melanjutkan pendaftaran, tekan <b>Lanjut</b>."
+
+
+def name() -> str:
+    """First question."""
+    return "1/3 · Silakan ketik <b>nama lengkap</b> Bapak/Ibu (dengan gelar bila ada)."
+
+
+def position() -> str:
+    """Second question."""
+    return "2/3 · Silakan ketik <b>jabatan</b> Bapak/Ibu, misalnya <i>Inspektur Pembantu I</i>."
+
+
+def phone() -> str:
+    """Third question; the buttons stand under the line for typing."""
+    return (
+        "3/3 · Silakan tekan <b>Bagikan nomor saya</b> di bawah, agar petugas dapat menelepon bila perlu. "
+        "Boleh juga tekan <b>Lewati</b>."
+    )
+
+
+def phone_noted(number: str | None) -> str:
+    """The phone question was answered."""
+    return f"Terima kasih, nomor {safe(number, 20)} dicatat." if number else "Baik, tanpa nomor telepon."
+
+
+def use_the_buttons() -> str:
+    """Words came where a button is waited for; the question follows once more."""
+    return "Untuk langkah ini, silakan tekan salah satu <b>tombol</b> di bawah, atau ketik /batal untuk berhenti."
+
+
+def summary(data: Mapping[str, Any]) -> str:
+    """What was answered, to be read again before agreeing."""
+    return (
+        f"Nama: <b>{safe(data['name'], 100)}</b>\n"
+        f"Jabatan: {safe(data['position'], 100)}\n"
+        f"Telepon: {safe(data.get('phone') or 'tidak dibagikan', 20)}"
+    )
+
+
+def commitment(data: Mapping[str, Any], seat: str) -> str:
+    """The joint commitment of a focal point."""
+    return (
+        f"🤝 <b>Komitmen bersama</b> sebagai {seat}\n\n"
+        f"{summary(data)}\n\n"
+        "1. Kami menanggapi permintaan Ombudsman pada waktunya, atau mengabarkan bila memerlukan waktu.\n"
+        "2. Kami menyampaikan keadaan yang sebenarnya beserta bukti dukungnya.\n"
+        "3. Kami menjaga kerahasiaan pelapor dan isi laporan.\n"
+        "4. Ombudsman mendampingi sebagai mitra, menjawab tepat waktu, dan menjaga data Bapak/Ibu.\n\n"
+        f"{AGREE}"
+    )
+
+
+def asked_seat(agency: str) -> str:
+    """The seat of a request: which one, staff decide."""
+    return f"narahubung {safe(agency, 120)}"
+
+
+def staff_commitment(data: Mapping[str, Any], role: StaffRole) -> str:
+    """What staff agree to."""
+    return (
+        f"🤝 <b>Komitmen petugas</b> sebagai {ROLE_NAMES[role]} Ombudsman\n\n"
+        f"{summary(data)}\n\n"
+        "Data pelapor tidak ditulis di sini, isi laporan dijaga kerahasiaannya, dan setiap jawaban narahubung "
+        "ditanggapi dalam waktu yang dijanjikan.\n\n"
+        f"{AGREE}"
+    )
+
+
+def agreed(commitment_text: str) -> str:
+    """The commitment once it was agreed to: its last line asks no more."""
+    return f"{commitment_text.removesuffix(AGREE)}✅ Disetujui, terima kasih."
+
+
+def corrected(data: Mapping[str, Any]) -> str:
+    """Own data were corrected."""
+    return f"✅ Data Bapak/Ibu sudah diperbarui.\n\n{summary(data)}"
+
+
+def joined(view: SeatView, open_items: int) -> str:
+    """To the new focal point: what comes next."""
+    if open_items:
+        next_step = (
+            f"Di kursi ini masih ada <b>{open_items}</b> penugasan terbuka; kartunya ada di bawah. "
+            "Ketik /tugas kapan saja untuk melihat semuanya."
+        )
+    else:
+        next_step = (
+            "Saat ini belum ada penugasan terbuka. Bila ada laporan yang perlu ditindaklanjuti, kartunya datang "
+            "di sini dengan tombol untuk menjawab. Ketik /tugas kapan saja untuk melihat daftarnya."
+        )
+    return f"🎉 Selamat bergabung! Bapak/Ibu sekarang <b>{seat_name(view)}</b>.\n\n{next_step}"
+
+
+def joined_staff(role: StaffRole) -> str:
+    """To a new member of staff."""
+    return (
+        f"🎉 Selamat bergabung! Bapak/Ibu sekarang <b>{ROLE_NAMES[role]}</b> Ombudsman.\n\n"
+        "Ketik /status untuk melihat keadaan semua instansi, /assign untuk mengirim penugasan, atau /bantuan."
+    )
+
+
+def somebody_joined(person: Person, view: SeatView, earlier: Person | None) -> str:
+    """To staff: a seat has a new holder."""
+    moved = f" Serah terima dari {safe(earlier.full_name, 100)}." if earlier else ""
+    return (
+        f"✅ <b>{safe(person.full_name, 100)}</b> ({safe(person.position, 100)}) sudah terdaftar sebagai "
+        f"{seat_name(view)}.{moved} Susunan lengkap: /narahubung."
+    )
+
+
+def staff_joined(person: Person, role: StaffRole) -> str:
+    """To staff: a colleague joined."""
+    return f"✅ <b>{safe(person.full_name, 100)}</b> sudah terdaftar sebagai {ROLE_NAMES[role]} Ombudsman."
+
+
+def asked(agency: str) -> str:
+    """To somebody without an invitation, after agreeing."""
+    return (
+        f"📨 Permohonan Bapak/Ibu sebagai narahubung {safe(agency, 120)} sudah kami terima.\n"
+        "Petugas akan memeriksanya, dan kami kabari di sini. Sampai saat itu belum ada penugasan yang dapat dilihat. "
+        "Ketik /dataku untuk melihat data Bapak/Ibu."
+    )
+
+
+def request_card(person: Person, agency: str) -> str:
+    """To staff: somebody asks for a seat."""
+    return (
+        f"📝 <b>Permohonan narahubung</b> {safe(agency, 120)}\n"
+        f"Nama: <b>{safe(person.full_name, 100)}</b>\n"
+        f"Jabatan: {safe(person.position, 100)}\n"
+        f"Telepon: {safe(person.phone or 'tidak dibagikan', 20)}\n\n"
+        "Mohon pastikan orangnya lewat jalur resmi, lalu tekan <b>Setujui</b> atau <b>Tolak</b>."
+    )
+
+
+def which_seat(person: Person, agency: str, holder: Person) -> str:
+    """The main seat is taken: what shall become of it?"""
+    return (
+        f"Kursi narahubung utama {safe(agency, 120)} sekarang dipegang <b>{safe(holder.full_name, 100)}</b>. "
+        f"Di kursi mana <b>{safe(person.full_name, 100)}</b> duduk?"
+    )
+
+
+def decided(card: str, words: str) -> str:
+    """The staff card after the decision."""
+    return f"{card.rpartition(chr(10) * 2)[0]}\n\n{words}"
+
+
+def approved_by(by: Person, seat: str) -> str:
+    """Under the staff card."""
+    return f"✅ Disetujui oleh {safe(by.full_name, 100)} sebagai {seat}."
+
+
+def rejected_by(by: Person, reason: str) -> str:
+    """Under the staff card."""
+    return f"✖️ Ditolak oleh {safe(by.full_name, 100)}: {safe(reason, 500)}"
+
+
+def withdrawn() -> str:
+    """Under the staff card when the person erased the own data."""
+    return "✖️ Permohonan ditarik kembali oleh pemohon."
+
+
+def came_by_link() -> str:
+    """Under the staff card when the person joined by an invitation meanwhile."""
+    return "✅ Pemohon sudah bergabung lewat tautan undangan."
+
+
+def why_rejected(person: Person) -> str:
+    """To the member of staff who pressed Tolak."""
+    return (
+        f"Silakan ketik <b>alasan</b> menolak permohonan {safe(person.full_name, 100)}. "
+        "Alasan ini dibaca pemohon. /batal untuk berhenti."
+    )
+
+
+def rejected(agency: str, reason: str) -> str:
+    """To the person whose request was refused."""
+    return (
+        f"Terima kasih atas permohonan Bapak/Ibu. Permohonan sebagai narahubung {safe(agency, 120)} belum dapat "
+        f"kami setujui.\nAlasan: {safe(reason, 500)}\n\n"
+        "Bapak/Ibu dapat memperbaikinya dan mengajukan lagi dengan /start, atau menghapus data dengan /dataku."
+    )
+
+
+def handed_over(view: SeatView) -> str:
+    """To the earlier holder of a seat."""
+    return (
+        f"Terima kasih atas kerja sama Bapak/Ibu sebagai {seat_name(view)}. Tugas itu sekarang sudah berakhir "
+        "(serah terima), jadi kartu-kartu di atas tidak perlu dijawab lagi.\n"
+        "Bila ini keliru, silakan hubungi petugas Ombudsman. Data Bapak/Ibu dapat dihapus dengan /dataku."
+    )
+
+
+def decided_meanwhile() -> str:
+    """To the member of staff whose reason came too late."""
+    return "Permohonan ini sudah diputuskan petugas lain, jadi alasan tadi tidak dikirim. Ketik /narahubung."
+
+
+def rejection_sent(person: Person) -> str:
+    """To the member of staff who typed the reason."""
+    return f"Baik, {safe(person.full_name, 100)} sudah dikabari beserta alasannya."

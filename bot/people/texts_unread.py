@@ -1,0 +1,98 @@
+"""Sentences about messages that the bot cannot use, each with what can be done instead."""
+
+from datetime import datetime, tzinfo
+
+from bot.conversation.texts_words import moment, safe
+from bot.conversation.typed import Typed
+
+
+def to_a_stranger(typed: Typed, *, waiting: bool) -> str:
+    """To somebody who is not registered."""
+    if waiting:
+        return (
+            f"{_what(typed)} sudah sampai. Pendaftaran Bapak/Ibu masih menunggu persetujuan petugas; "
+            "kami kabari di sini. Ketik /bantuan untuk melihat yang dapat dilakukan."
+        )
+    return (
+        f"{_what(typed)} sudah sampai, tetapi Bapak/Ibu belum terdaftar sebagai narahubung. "
+        "Ketik /start untuk mendaftar, atau buka tautan undangan dari petugas Ombudsman."
+    )
+
+
+def about_an_item(code: str) -> str:
+    """The words name an item, but not what is wanted."""
+    return f"Ini tentang penugasan #{code}. Ketik <code>/status {code}</code> untuk melihatnya, atau balas kartunya."
+
+
+def about_an_agency(name: str) -> str:
+    """A member of staff typed the name of an agency."""
+    place = safe(name.removeprefix("Inspektorat "), 60)
+    return (
+        f"Ini tentang {safe(name, 120)}. Ketik <code>/status {place}</code>, <code>/narahubung {place}</code>, "
+        f"atau <code>/undang {place}</code>."
+    )
+
+
+def not_understood(typed: Typed, *, is_staff: bool) -> str:
+    """To words or files that belong to nothing."""
+    if is_staff:
+        way = "Ketik /assign untuk mengirim penugasan, /status untuk melihat keadaan, atau /bantuan."
+    else:
+        way = "Ketik /tugas untuk melihat penugasan yang terbuka, lalu balas kartunya; atau ketik /bantuan."
+    return f"{_what(typed)} sudah sampai, tetapi belum jelas untuk penugasan yang mana. {way}"
+
+
+def _what(typed: Typed) -> str:
+    if typed.attachment is not None:
+        return "Berkas Bapak/Ibu"
+    if typed.contact is not None:
+        return "Kontak itu"
+    return f"{typed.other.capitalize()} itu" if typed.other else "Pesan Bapak/Ibu"
+
+
+def still_waiting(asked_at: datetime, zone: tzinfo) -> str:
+    """To words that come long after the question."""
+    return (
+        f"Ada pertanyaan yang masih menunggu sejak {moment(asked_at, zone)}, jadi pesan ini belum saya catat. "
+        "Bila memang jawabannya, silakan jawab sekali lagi. Bila bukan, ketik /batal, lalu kirim ulang pesannya."
+    )
+
+
+def words_please() -> str:
+    """To a sticker, file or contact where words are asked for."""
+    return (
+        "Pertanyaan tadi perlu dijawab dengan <b>kata-kata</b>. Silakan ketik jawabannya, atau /batal untuk berhenti."
+    )
+
+
+def not_as_evidence() -> str:
+    """To a sticker, place or contact among the evidence."""
+    return (
+        "Yang ini tidak dapat disimpan sebagai bukti dukung. Silakan kirim foto, video, dokumen, atau keterangan "
+        "tertulis; yang sudah terkumpul tetap aman."
+    )
+
+
+def too_long(limit: int) -> str:
+    """To an answer that no question takes."""
+    return (
+        f"Jawaban itu lebih dari {limit:,} huruf, terlalu panjang untuk pertanyaan ini. "
+        "Silakan ketik yang lebih pendek; pertanyaannya masih menunggu."
+    ).replace(",", ".", 1)
+
+
+def edited(*, is_command: bool) -> str:
+    """To an edited message."""
+    if is_command:
+        return "Perintah yang disunting tidak saya baca lagi. Silakan kirim perintahnya sebagai pesan baru."
+    return "Pesan yang disunting tidak saya baca lagi. Bila isinya berubah, silakan kirim sebagai pesan baru."
+
+
+def unknown_command() -> str:
+    """To a command that does not exist."""
+    return "Perintah itu tidak saya kenal. Ketik /bantuan untuk melihat perintah yang tersedia."
+
+
+def unknown_button() -> str:
+    """Over a button that nothing answers to (at most 200 characters)."""
+    return "Tombol ini sudah tidak berlaku. Ketik /bantuan untuk melihat yang dapat dilakukan."

@@ -1,0 +1,115 @@
+"""The first words of the bot, its help and its promise of privacy."""
+
+from collections.abc import Sequence
+
+from bot.conversation.texts_words import enumerate_words, safe
+from bot.people.texts_menus import Commands
+from models.people.agencies import SeatRole
+from models.people.holdings import SeatView
+from models.people.people import StaffRole
+
+ROLE_NAMES = {StaffRole.ADMIN: "admin", StaffRole.ASISTEN: "asisten"}
+SEAT_NAMES = {
+    SeatRole.PRINCIPAL: "narahubung utama",
+    SeatRole.DEPUTY: "narahubung wakil",
+    SeatRole.INSPECTOR: "Inspektur",
+}
+
+
+def seat_name(view: SeatView) -> str:
+    """ "narahubung utama Inspektorat Kab. Tapin", ready for HTML."""
+    return f"{SEAT_NAMES[view.seat.role]} {safe(view.agency.name, 120)}"
+
+
+def stranger(office: str) -> str:
+    """To somebody we do not know yet."""
+    return (
+        f"Selamat datang di <b>Narahubung</b>, jalur kerja {safe(office)} dengan para narahubung inspektorat.\n\n"
+        "Bapak/Ibu belum terdaftar. Bila sudah menerima tautan undangan, silakan buka tautan itu. "
+        "Bila belum, tekan <b>Daftar sebagai narahubung</b>; petugas kami akan memeriksa permohonannya."
+    )
+
+
+def waiting() -> str:
+    """To somebody whose request has not been decided."""
+    return (
+        "Permohonan Bapak/Ibu sebagai narahubung sudah kami terima dan sedang menunggu persetujuan petugas.\n"
+        "Kami kabari di sini begitu diputuskan. Data Bapak/Ibu dapat dilihat dengan /dataku."
+    )
+
+
+def registered(name: str, seats: Sequence[SeatView], role: StaffRole | None, requests: int = 0) -> str:
+    """To a focal point or staff: who they are here and where to go on."""
+    lines = [f"Selamat datang kembali, <b>{safe(name, 100)}</b>."]
+    if role is not None:
+        lines.append(
+            f"Bapak/Ibu terdaftar sebagai <b>{ROLE_NAMES[role]}</b> Ombudsman. Ketik /status untuk melihat keadaan, "
+            "/assign untuk mengirim penugasan, /undang untuk mengundang narahubung."
+        )
+    if seats:
+        held = enumerate_words([seat_name(view) for view in seats])
+        lines.append(
+            f"Bapak/Ibu tercatat sebagai <b>{held}</b>. Ketik /tugas untuk melihat penugasan yang masih terbuka."
+        )
+    if requests:
+        lines.append(f"📝 {requests} permohonan narahubung menunggu persetujuan: tombol di bawah, atau /narahubung.")
+    lines.append("Semua perintah: /bantuan.")
+    return "\n".join(lines)
+
+
+def help_text(
+    commands: Commands, seats: Sequence[SeatView], role: StaffRole | None, *, registering: bool = False
+) -> str:
+    """/bantuan: only the own commands, and how to answer."""
+    lines = ["<b>Yang dapat Bapak/Ibu lakukan di sini</b>", ""]
+    lines += [f"/{command} – {what}" for command, what in commands]
+    if any(view.seat.role is not SeatRole.INSPECTOR for view in seats):
+        lines += [
+            "",
+            "Setiap penugasan datang sebagai kartu dengan tombol. Kartunya juga dapat dibalas dengan kata-kata, "
+            "foto, atau dokumen.",
+        ]
+    if role:
+        lines += ["", "Satu baris juga bisa, misalnya <code>/status Tapin</code> atau <code>/undang Tapin</code>."]
+    if registering:
+        lines += [
+            "",
+            "Pendaftaran Bapak/Ibu masih berjalan dan pertanyaan terakhirnya menunggu jawaban. Silakan jawab saja, "
+            "ketik /start untuk melihat pertanyaannya lagi, atau /batal untuk berhenti.",
+        ]
+    elif not seats and not role:
+        lines += ["", "Untuk mendaftar sebagai narahubung, ketik /start."]
+    return "\n".join(lines)
+
+
+def cancelled() -> str:
+    """/batal, and a question was running."""
+    return "Baik, pertanyaan tadi dihentikan dan isinya tidak disimpan. Ketik /bantuan untuk melihat pilihan lain."
+
+
+def cancelled_but_kept() -> str:
+    """/batal, and the running question was about something that is recorded already."""
+    return (
+        "Baik, pertanyaan tadi dihentikan. Yang sudah tercatat atau terkirim tetap aman; "
+        "lanjutkan kapan saja lewat kartunya (/tugas)."
+    )
+
+
+def nothing_to_cancel() -> str:
+    """/batal, and no question was running."""
+    return "Tidak ada pertanyaan yang sedang berjalan. Ketik /bantuan untuk melihat yang dapat dilakukan."
+
+
+def privacy(office: str) -> str:
+    """/privasi, and the notice before a registration."""
+    return (
+        "🔒 <b>Pemberitahuan privasi</b>\n"
+        f"{safe(office)} menyimpan tentang Bapak/Ibu hanya: nama lengkap, jabatan, nomor telepon (bila dibagikan), "
+        "dan ID Telegram. Gunanya satu: menyampaikan dan menindaklanjuti laporan masyarakat kepada instansi "
+        "Bapak/Ibu.\n\n"
+        "Data itu hanya dapat dilihat petugas Ombudsman, tidak dibagikan kepada pihak lain, dan dilindungi menurut "
+        "UU 27/2022 tentang Pelindungan Data Pribadi. Data pelapor tidak pernah disimpan di sini; mohon juga tidak "
+        "menuliskannya.\n\n"
+        "Kapan saja: /dataku untuk melihat, memperbaiki, atau menghapus data Bapak/Ibu. "
+        "Catatan tindak lanjut tetap tersimpan atas nama kursi instansi."
+    )

@@ -1,0 +1,50 @@
+"""What we cannot use: words without a question, edits, unknown commands and buttons. Never silence, never a guess."""
+
+from bot.conversation.context import Deed
+from bot.conversation.typed import Typed
+from bot.people import texts_inspectors as inspector_texts
+from bot.people import texts_unread as texts
+from bot.people.menus import standing
+from models.assignments import assignments
+from models.people import agencies
+from models.rules.codes import code_in
+
+
+def not_understood(deed: Deed, typed: Typed) -> None:
+    """No question runs and nobody knows what the message is about: say what was understood and what can be done."""
+    stands = standing(deed)
+    if not stands.is_known:
+        deed.say(texts.to_a_stranger(typed, waiting=stands.pending is not None))
+        return
+    if stands.only_reads:
+        deed.say(inspector_texts.only_reads())
+        return
+    code = code_in(typed.text)
+    if code is not None and assignments.by_code(deed.session, code) is not None:
+        deed.say(texts.about_an_item(code))
+        return
+    agency = agencies.find(deed.session, typed.text).certain if stands.role and typed.text else None
+    if agency is not None:
+        deed.say(texts.about_an_agency(agency.name))
+        return
+    deed.say(texts.not_understood(typed, is_staff=stands.role is not None))
+
+
+def edited(deed: Deed, typed: Typed) -> None:
+    """An edited message changes nothing that was already handled. (A live location is edited every few seconds.)"""
+    if typed.text:
+        deed.say(texts.edited(is_command=typed.text.startswith("/")))
+
+
+def unknown_command(deed: Deed) -> None:
+    """A command that does not exist."""
+    deed.say(texts.unknown_command())
+
+
+def unknown_button(deed: Deed) -> None:
+    """A button of a keyboard that is gone, or that was never ours."""
+    deed.toast(texts.unknown_button(), alert=True)
+
+
+def ignore(_deed: Deed) -> None:
+    """Do nothing; the update is handled."""

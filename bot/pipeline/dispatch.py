@@ -1,0 +1,139 @@
+"""Hands stored updates to the router: chats side by side, each in its order, three tries, then a dead letter."""
+
+import asyncio
+import logging
+from collections import deque
+from collections.abc import Iterable
+from functools import partial
+from typing import Any
+
+import orjson
+from sqlmodel import Session
+from telegram import Update
+from telegram.ext import Application
+
+from bot.clock import Clock
+from bot.conversation.context import Deed, Surroundings
+from bot.pipeline.turn import Mouth, Turn, current_turn
+from bot.pipeline.writer import DATABASE_PAUSE, NotCommitted, Writer
+from bot.reach.alerts import report_dead_letter
+from models.queues import inbox
+from models.queues.inbox import Waiting
+from models.rules import queues
+
+logger = logging.getLogger(__name__)
+
+LOOK_AGAIN_AFTER = 2.0  # seconds between looks for rows that an operator requeued
+FULL = 2_000  # open updates in memory at which intake should wait
+
+
+Router = Application[Any, Any, Any, Any, Any, Any]
+
+
+class Dispatcher:
+    """Keeps one queue a chat in memory; the inbox table is the truth and fills the queues after a start."""
+
+    def __init__(self, application: Router, writer: Writer, clock: Clock, around: Surroundings, mouth: Mouth) -> None:
+        self._application = application
+        self._writer = writer
+        self._clock = clock
+        self._around = around
+        self._mouth = mouth
+        self._queues: dict[int, deque[Waiting]] = {}
+        self._known: set[int] = set()
+        self._workers: set[asyncio.Task[None]] = set()
+        self._stopping = False
+        self.room = asyncio.Event()
+        self.room.set()
+
+    def feed(self, rows: Iterable[Waiting]) -> None:
+        """Take rows that were just committed (or found open in the database), in their order."""
+        for row in rows:
+            if row.id in self._known or self._stopping:
+                continue
+            self._known.add(row.id)
+            queue = self._queues.get(row.chat_id)
+            if queue is None:
+                queue = self._queues[row.chat_id] = deque()
+                worker = asyncio.create_task(self._run_chat(row.chat_id, queue))
+                self._workers.add(worker)
+                worker.add_done_callback(self._workers.discard)
+            queue.append(row)
+        if len(self._known) >= FULL:
+            self.room.clear()
+
+    async def run(self) -> None:
+        """Feed what the database still holds: all of it at the start, later what an operator requeued."""
+        while True:
+            after_id = 0
+            while rows := await self._writer.do(partial(inbox.waiting, limit=FULL, after_id=after_id)):
+                await self.room.wait()
+                self.feed(rows)
+                after_id = rows[-1].id
+            await asyncio.sleep(LOOK_AGAIN_AFTER)
+
+    async def stop(self) -> None:
+        """Finish the updates in hand; what still waits stays in the inbox for the next start."""
+        self._stopping = True
+        for queue in self._queues.values():
+            queue.clear()
+        if self._workers:
+            await asyncio.wait(self._workers, timeout=20)
+
+    async def _run_chat(self, chat_id: int, queue: deque[Waiting]) -> None:
+        while queue:
+            row = queue.popleft()
+            await self._handle(row)
+            self._known.discard(row.id)
+            if len(self._known) < FULL // 2:
+                self.room.set()
+        del self._queues[chat_id]
+
+    async def _handle(self, row: Waiting) -> None:
+        """Try until it is handled or dead. Its own chat waits meanwhile; no other chat does."""
+        tries = row.tries
+        while True:
+            error = await self._try_once(row)
+            if error is None:
+                return
+            if isinstance(error, NotCommitted):
+                await asyncio.sleep(DATABASE_PAUSE)
+                continue
+            logger.error("Update %d failed (try %d)", row.id, tries + 1, exc_info=error)
+            try:
+                tries = await self._writer.do(partial(self._count_failure, row=row, error=error))
+            except NotCommitted:
+                await asyncio.sleep(DATABASE_PAUSE)
+                continue
+            if queues.is_dead(tries) or self._stopping:
+                self._mouth.wake()
+                return
+            await asyncio.sleep(queues.inbox_delay(tries))
+
+    async def _try_once(self, row: Waiting) -> BaseException | None:
+        turn = Turn(row.id, self._writer, self._clock, self._around, self._mouth)
+        token = current_turn.set(turn)
+        try:
+            update = Update.de_json(orjson.loads(row.payload), self._application.bot)
+            await self._application.process_update(update)
+        except Exception as error:
+            turn.error = error
+        finally:
+            current_turn.reset(token)
+        # process_update swallows exceptions: "is the row handled?" is the only truth.
+        if turn.handled:
+            return None
+        return turn.error or LookupError("no route took this update")
+
+    def _count_failure(self, session: Session, row: Waiting, error: BaseException) -> int:
+        tries = inbox.count_failure(session, row.id, type(error).__name__)
+        if queues.is_dead(tries):
+            now = self._clock()
+            inbox.bury(session, row.id, now)
+            report_dead_letter(Deed(session, now, self._around), row.id, row.chat_id)
+        return tries
+
+
+async def note_error(_update: object, context: object) -> None:
+    """PTB's error handler: keeps the error for the turn, which decides what to do about it."""
+    current_turn.get().error = getattr(context, "error", None)

@@ -1,0 +1,149 @@
+"""Takes updates from Telegram, polling or webhook, and stores them before Telegram is told that they arrived."""
+
+import asyncio
+import hmac
+import logging
+import time
+from typing import Any
+
+import orjson
+from aiohttp import web
+from telegram.error import Conflict, InvalidToken, TelegramError
+
+from bot.clock import Clock
+from bot.pipeline.client import SlowDown, TelegramClient
+from bot.pipeline.dispatch import Dispatcher
+from bot.pipeline.writer import DATABASE_PAUSE, NotCommitted, Writer
+from models.queues import inbox
+from models.queues.inbox import Arrival
+
+logger = logging.getLogger(__name__)
+
+ALLOWED_UPDATES = ["message", "edited_message", "callback_query", "my_chat_member"]
+LONG_POLL = 25  # seconds that Telegram may hold a poll open
+# Two pollers cut each other off. The one that was there first asks again at once, so whoever is cut off within a
+# moment of its first poll came second and gives way; one that has polled for minutes gives way last.
+CONFLICT_PAUSE = 0.2  # seconds before a poller that was cut off asks again
+NEWCOMER, YOUNG = 0.8, 300.0  # seconds from the first poll to the first conflict
+PATIENCE_NEWCOMER, PATIENCE_YOUNG, PATIENCE_OLD = 5.0, 30.0, 300.0  # seconds of conflict after which it gives way
+REACHES_FOR = 120.0  # seconds after a poll that was answered; one may take LONG_POLL
+FAILURE_PAUSES = (1, 2, 5, 10, 15)  # seconds
+
+
+class SecondPoller(Exception):
+    """Another process polls with the same token (409): two of them would steal each other's updates."""
+
+
+def arrival_of(update: dict[str, Any]) -> Arrival:
+    """The update as a row: its id, the chat whose order it belongs to, and the raw JSON."""
+    body = next((value for name, value in update.items() if name != "update_id" and isinstance(value, dict)), {})
+    message = body.get("message", body)
+    place = message.get("chat") or body.get("chat") or body.get("from") or {}
+    chat_id = place.get("id", 0)
+    return Arrival(int(update["update_id"]), int(chat_id), orjson.dumps(update).decode())
+
+
+def patience(age: float) -> float:
+    """Seconds of conflict that a poller bears, by its age in seconds when the first conflict came."""
+    if age < NEWCOMER:
+        return PATIENCE_NEWCOMER
+    return PATIENCE_YOUNG if age < YOUNG else PATIENCE_OLD
+
+
+class Intake:
+    """Stores raw updates and hands the stored rows to the dispatcher."""
+
+    def __init__(self, client: TelegramClient, writer: Writer, clock: Clock, dispatcher: Dispatcher) -> None:
+        self._client = client
+        self._writer = writer
+        self._clock = clock
+        self._dispatcher = dispatcher
+        self._offset: int | None = None
+        self.polled_at = time.monotonic()
+
+    async def take(self, updates: list[dict[str, Any]]) -> None:
+        """Store the updates; returns after the commit. What was stored before is left out."""
+        arrivals = [arrival_of(update) for update in updates]
+        now = self._clock()
+        rows = await self._writer.do(lambda session: inbox.store(session, arrivals, now))
+        self._dispatcher.feed(rows)
+
+    async def poll(self) -> None:
+        """Long-poll for ever. The offset that confirms a batch is sent only after the batch is committed."""
+        started, failures, conflict_since = time.monotonic(), 0, 0.0
+        while True:
+            await self._dispatcher.room.wait()
+            try:
+                await self._poll_once()
+                failures, conflict_since = 0, 0.0
+            except Conflict:
+                now = time.monotonic()
+                conflict_since = conflict_since or now
+                if now - conflict_since >= patience(conflict_since - started):
+                    raise SecondPoller from None
+                logger.warning("Somebody else polls with this token; trying again")
+                await asyncio.sleep(CONFLICT_PAUSE)
+            except InvalidToken:
+                raise
+            except SlowDown as error:
+                await asyncio.sleep(error.seconds)
+            except NotCommitted:
+                await asyncio.sleep(DATABASE_PAUSE)
+            except TelegramError as error:
+                logger.warning("No updates from Telegram: %s", error)
+                await asyncio.sleep(FAILURE_PAUSES[min(failures, len(FAILURE_PAUSES) - 1)])
+                failures += 1
+
+    async def _poll_once(self) -> None:
+        request: dict[str, Any] = {"timeout": LONG_POLL, "limit": 100, "allowed_updates": ALLOWED_UPDATES}
+        if self._offset is not None:
+            request["offset"] = self._offset
+        updates = await self._client.call("getUpdates", orjson.dumps(request), timeout=LONG_POLL + 10)
+        self.polled_at = time.monotonic()
+        if updates:
+            await self.take(updates)
+            self._offset = updates[-1]["update_id"] + 1
+
+    def reaches_telegram(self) -> bool:
+        """Did Telegram answer a poll lately? (Whoever starts has just been told who it is.)"""
+        return time.monotonic() - self.polled_at < REACHES_FOR
+
+    async def confirm(self) -> None:
+        """At a stop: tell Telegram what is stored, so that the next start does not get it again."""
+        if self._offset is not None:
+            body = orjson.dumps(
+                {"offset": self._offset, "limit": 1, "timeout": 0, "allowed_updates": ALLOWED_UPDATES}
+            )
+            try:
+                await self._client.call("getUpdates", body, timeout=5)
+            except TelegramError as error:
+                logger.debug("The last batch was not confirmed: %s", error)
+
+    async def forget_webhook_and_poll(self) -> None:
+        """Polling needs a bot without a webhook; nothing that waits at Telegram is dropped."""
+        await self._client.call("deleteWebhook", b'{"drop_pending_updates":false}')
+        await self.poll()
+
+    async def announce_webhook(self, url: str, secret: str) -> None:
+        """Tell Telegram where to deliver."""
+        body = {"url": url, "secret_token": secret, "allowed_updates": ALLOWED_UPDATES, "max_connections": 40}
+        await self._client.call("setWebhook", orjson.dumps(body))
+
+    def webhook(self, path: str, secret: str) -> web.Application:
+        """The web application that Telegram delivers to: 200 only after the commit, 403 without the secret."""
+
+        async def receive(request: web.Request) -> web.Response:
+            if not hmac.compare_digest(request.headers.get("X-Telegram-Bot-Api-Secret-Token", ""), secret):
+                return web.Response(status=403)
+            try:
+                await self.take([orjson.loads(await request.read())])
+            except (orjson.JSONDecodeError, KeyError, TypeError, ValueError):
+                logger.warning("The webhook got something that is not an update")
+                return web.Response(status=400)
+            except NotCommitted:
+                return web.Response(status=503)
+            return web.Response(status=200)
+
+        application = web.Application(client_max_size=4 * 1024 * 1024)
+        application.router.add_post(path, receive)
+        return application

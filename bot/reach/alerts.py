@@ -1,0 +1,65 @@
+"""What the machinery itself has to tell people: dead letters, unreachable chats, refused messages."""
+
+from sqlmodel import Session
+
+from bot.conversation.context import Deed
+from bot.reach import texts_alerts as texts
+from bot.reach import unreachable
+from models.office import tasks
+from models.people import holdings, people
+from models.queues import inbox, outbox
+from models.queues.outbox import Lane
+
+
+def report_dead_letter(deed: Deed, row_id: int, chat_id: int) -> None:
+    """Three tries failed: the person gets an apology with a reference, staff an alert with the way out."""
+    if chat_id > 0:
+        deed.say(texts.apology(row_id), to=chat_id)
+    person = people.by_chat(deed.session, chat_id)
+    _tell_staff(deed, f"dead:{row_id}", "dead_letter", texts.dead_letter(row_id, person.full_name if person else ""))
+
+
+def report_unreachable(deed: Deed, chat_id: int, reason: str) -> None:
+    """Telegram says that the person blocked the bot or is gone: one task for staff, once."""
+    person = people.by_chat(deed.session, chat_id)
+    if person is None or person.unreachable_at is not None:
+        return
+    person.unreachable_at, person.unreachable_reason = deed.now, reason
+    deed.session.flush()
+    words = unreachable.went_silent(deed, person)
+    if person.staff_role is None and not holdings.seats_of(deed.session, person.id or 0):
+        return  # somebody whose seat was handed over, or who answers for nothing: nobody waits for them
+    key = f"{unreachable.BLOCKED}:{person.id}"
+    tasks.open_task(deed.session, key, unreachable.BLOCKED, words, deed.now, person_id=person.id)
+    for task in tasks.open_of(deed.session, [unreachable.BLOCKED]):
+        if task.key == key:
+            _say_to_staff(deed, task.text)
+
+
+def report_refused(deed: Deed, row_id: int, chat_id: int) -> None:
+    """Telegram refused a message for good: somebody did not get something, so staff must know."""
+    person = people.by_chat(deed.session, chat_id)
+    _tell_staff(deed, f"refused:{row_id}", "refused", texts.refused(row_id, person.full_name if person else ""))
+
+
+def migrate_chat(session: Session, old_id: int, new_id: int) -> None:
+    """Rewrite a chat's id everywhere outside the outbox (which does its own part in the same transaction)."""
+    people.migrate_chat(session, old_id, new_id)
+
+
+def _tell_staff(deed: Deed, key: str, kind: str, text: str, person_id: int | None = None) -> None:
+    if tasks.open_task(deed.session, key, kind, text, deed.now, person_id=person_id) is None:
+        return
+    _say_to_staff(deed, text)
+
+
+def _say_to_staff(deed: Deed, text: str) -> None:
+    for member in people.staff(deed.session):
+        if member.chat_id is not None:
+            deed.say(text, to=member.chat_id, lane=Lane.NOTICE)
+
+
+def forget_what_is_done(deed: Deed) -> None:
+    """Delete handled updates and sent messages past their age; cases and their history are never touched."""
+    inbox.forget_handled(deed.session, deed.now)
+    outbox.forget_sent(deed.session, deed.now - outbox.KEEP_SENT_FOR)

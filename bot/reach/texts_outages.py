@@ -1,0 +1,85 @@
+"""The words after the bot could not be used: what was missed, what may be lost, and which dates moved."""
+
+from collections.abc import Sequence
+from datetime import date, datetime, tzinfo
+
+from bot.conversation.texts_words import code, day, moment, safe, short_day, zone_name
+
+MOST = 8  # dates named in one message
+Span = tuple[datetime, datetime]
+Move = tuple[str, date, date]  # code, old, new
+
+
+def for_staff(
+    spans: Sequence[Span],
+    minutes: int,
+    waited: int,
+    caught_up: int,
+    moves: Sequence[Move],
+    zone: tzinfo,
+    *,
+    long: bool,
+) -> str:
+    """To the office: from when to when, and what became of what came in meanwhile. Zero is said as plainly."""
+    lines = [
+        "🛠 <b>Bot sempat tidak dapat dipakai</b>",
+        *(f"{_span(span, zone)}." for span in spans),
+        f"Jam kantor yang hilang: {_length(minutes)}.",
+        "",
+        f"• Pesan yang menunggu dan kini sudah kami terima: {waited}",
+        f"• Pengingat yang tertunda dan kini sudah dikirim: {caught_up}",
+        f"• Tenggat yang digeser karena hari terakhirnya tidak utuh: {len(moves)}",
+        *_moves(moves),
+    ]
+    if long:
+        lines += ["", "Karena gangguannya lama, tenggat tidak digeser otomatis: lihat /tugaskantor."]
+    lines += ["", "Narahubung dengan penugasan terbuka kami kabari tanpa bunyi, beserta permohonan maaf."]
+    return "\n".join(lines)
+
+
+def for_focal_point(spans: Sequence[Span], moves: Sequence[Move], zone: tzinfo, *, over_a_day: bool) -> str:
+    """To a focal point with open items: an apology, what to do again, and which of their dates moved."""
+    when = "\n".join(f"{_span(span, zone)}." for span in spans)
+    kept = "Pesan dan berkas yang dikirim waktu itu sudah kami terima."
+    if over_a_day:
+        kept = "Pesan yang dikirim waktu itu mungkin juga tidak sampai: mohon dikirim sekali lagi."
+    lines = [
+        "🛠 <b>Mohon maaf, bot sempat tidak dapat dipakai</b>",
+        when,
+        "",
+        f"Tombol yang ditekan waktu itu mungkin tidak sampai: mohon ditekan sekali lagi lewat /tugas. {kept}",
+        "",
+    ]
+    if moves:
+        lines += ["Hari terakhir yang terganggu tidak dihitung, jadi tenggatnya bergeser:", *_moves(moves)]
+    else:
+        lines.append("Tenggat Bapak/Ibu tidak berubah.")
+    return "\n".join(lines)
+
+
+def long_outage(since: datetime, until: datetime, days: int, items: int, zone: tzinfo) -> str:
+    """A task: too long for dates to move by themselves."""
+    return (
+        f"🛠 Bot tidak dapat dipakai selama {days} hari kerja ({_span((since, until), zone)}). "
+        f"Tenggat {items} penugasan terbuka masih seperti di surat. "
+        "Mohon diputuskan tenggat mana yang perlu digeser karena gangguan itu, lewat kartunya."
+    )
+
+
+def _span(span: Span, zone: tzinfo) -> str:
+    since, until = (each.astimezone(zone) for each in span)
+    if since.date() == until.date():
+        return f"{day(since.date())} pukul {since:%H.%M}–{until:%H.%M} {zone_name(zone)}"
+    return f"{moment(since, zone)} sampai {moment(until, zone)}"
+
+
+def _length(minutes: int) -> str:
+    hours, rest = divmod(minutes, 60)
+    return " ".join([*([f"{hours} jam"] if hours else []), *([f"{rest} menit"] if rest or not hours else [])])
+
+
+def _moves(moves: Sequence[Move]) -> list[str]:
+    lines = [f"   <b>{code(safe(item))}</b>: {short_day(old)} → <b>{day(new)}</b>" for item, old, new in moves[:MOST]]
+    if len(moves) > MOST:
+        lines.append(f"   … dan {len(moves) - MOST} lainnya: /tugas")
+    return lines

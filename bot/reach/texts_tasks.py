@@ -1,0 +1,140 @@
+"""The texts of what only a person at the office can do next, and the list of it."""
+
+import re
+from collections.abc import Sequence
+from datetime import date
+from html import unescape
+
+from bot.cards.texts import duty
+from bot.conversation.texts_words import code, day, safe, short_day
+from models.office.open_items import OpenItem
+
+TASK_LENGTH = 950  # characters of one task in the list
+_TAG = re.compile(r"<[^>]*>")
+
+
+def out_of_reach(
+    kind: str,
+    place: str,
+    person: tuple[str, str | None] | None,
+    role: str,
+    others: Sequence[tuple[str, str, str | None, bool]],
+    items: Sequence[tuple[str, str, date]],
+    since: date | None,
+    office: str,
+    *,
+    stands_still: bool,
+) -> str:
+    """Somebody, or nobody in an empty seat, reads us: who else there is, phones, and words ready to copy.
+
+    `person`: name and phone; `others`: role, name, phone, whether a message reaches them; `items`: code, number,
+    due date.
+    """
+    who = f"{safe(person[0], 60)} ({role} {safe(place, 40)})" if person else f"Kursi {role} {safe(place, 40)}"
+    what = {
+        "unreachable": "tidak dapat dihubungi lewat Telegram (bot diblokir atau akun nonaktif)",
+        "empty_seat": "kosong, dan masih ada penugasan terbuka",
+        "silent": f"belum menekan atau menulis apa pun sejak pesan {day(since)}" if since else "belum ada kabar",
+    }[kind]
+    lines = [f"📵 <b>{who}</b> {what}."]
+    if person:
+        lines.append(f"☎️ {_phone(person[1])}")
+    lines += [
+        f"{other.capitalize()}: {safe(name, 50)} ☎️ {_phone(phone)}{'' if reads else ' (juga tidak terhubung)'}"
+        for other, name, phone, reads in others[:2]
+    ]
+    if not others:
+        lines.append("Belum ada wakil; undang dengan /undang.")
+    if stands_still:
+        lines.append("Waktu instansinya tidak dihitung sampai ada yang terhubung.")
+    letter = _letter(place, person[0] if person else "", items, office)
+    return "\n".join([*lines, f"Teks siap salin ke WhatsApp atau surat:\n<pre>{letter}</pre>"])
+
+
+def _phone(number: str | None) -> str:
+    return safe(number or "belum tercatat", 20)
+
+
+def _letter(place: str, name: str, items: Sequence[tuple[str, str, date]], office: str) -> str:
+    """Words of help that can be sent as they are; numbers and codes only."""
+    named = f", Bapak/Ibu {safe(name, 60)}" if name else ""
+    listed = "; ".join(
+        f"laporan {safe(number, 40)} ({code(item)}), tenggat {short_day(due_on)}"
+        for item, number, due_on in items[:3]
+    )
+    more = f"; dan {len(items) - 3} lainnya" if len(items) > 3 else ""
+    return (
+        f"Yth. Narahubung {safe(place, 40)}{named}. Kami dari {safe(office, 80)} ingin memastikan pesan kami sampai. "
+        f"Kami menantikan kabar tentang {listed}{more}. Bila ada kesulitan, kami siap membantu; silakan membuka "
+        "kembali bot Narahubung atau membalas pesan ini. Terima kasih atas kerja samanya."
+    )
+
+
+def closed_chat(name: str, phone: str | None, places: Sequence[str]) -> str:
+    """Somebody without open items cannot be reached: there is nothing to write about, but staff should know."""
+    where = f" ({safe(', '.join(places), 80)})" if places else ""
+    return (
+        f"📵 <b>{safe(name or 'Seorang pengguna', 100)}</b>{where} tidak dapat dihubungi lewat Telegram "
+        f"(bot diblokir atau akun nonaktif).\n☎️ {_phone(phone)}\n"
+        "Lihat wakilnya di /narahubung, atau undang pengganti dengan /undang."
+    )
+
+
+def overdue(item_code: str, number: str, place: str, due_on: date, next_step: str) -> str:
+    """The ladder is over: no louder bell, but a decision."""
+    return (
+        f"⏹ <b>{code(item_code)}</b> · {safe(place, 60)} · laporan {safe(number, 80)}\n"
+        f"Tenggat {day(due_on)} sudah lewat dan pengingat sudah selesai. "
+        f"Langkah berikutnya: {safe(next_step, 200)}."
+    )
+
+
+def office_overdue(item_code: str, number: str, place: str, due_on: date) -> str:
+    """Our own limit is long over."""
+    return (
+        f"⏹ <b>{code(item_code)}</b> · {safe(place, 60)} · laporan {safe(number, 80)}\n"
+        f"Menunggu kita, paling lambat {day(due_on)}, dan belum kita jawab. Mohon Kepala Perwakilan memutuskan."
+    )
+
+
+def rco_phones(item_code: str, number: str, place: str, phones: Sequence[tuple[str, str | None]]) -> str:
+    """The hours of an RCO are over: whom to call."""
+    listed = "\n".join(f"☎️ {safe(name, 100)}: {safe(phone or 'belum tercatat', 30)}" for name, phone in phones)
+    return (
+        f"🚨 <b>{code(item_code)}</b> · {safe(place, 60)} · laporan {safe(number, 80)}\n"
+        f"Waktu RCO sudah habis. Mohon hubungi:\n{listed or '☎️ belum ada narahubung; hubungi kantor inspektorat'}"
+    )
+
+
+def waiting(items: Sequence[OpenItem], total: int, requests: int, today: date) -> str:
+    """What waits for an answer of the office, zero said as plainly as ten; `items`: the most urgent of `total`."""
+    lines = [f"🔎 <b>Menunggu jawaban kita: {total}</b>", *(_waiting(item, today) for item in items)]
+    if total > len(items):
+        lines.append(f"… dan {total - len(items)} lainnya: /status")
+    lines.append(f"🙋 <b>Permohonan narahubung: {requests}</b>")
+    return "\n".join(lines)
+
+
+def _waiting(item: OpenItem, today: date) -> str:
+    if item.office_due_on is None:
+        return f"{code(item.code)} {safe(item.agency, 24)}: {duty(item.status)}"
+    behind = (today - item.office_due_on).days
+    limit = f"lewat batas kita {behind} hari" if behind > 0 else f"paling lambat {short_day(item.office_due_on)}"
+    limit = "batas kita dijeda" if item.office_paused_at is not None else limit
+    return f"{code(item.code)} {safe(item.agency, 24)}: {duty(item.status)}, {limit}"
+
+
+def tasks_page(tasks: Sequence[tuple[int, str, date]], page: int, pages: int) -> str:
+    """Open tasks of the office, oldest first: (number, text, since)."""
+    if not tasks:
+        return "✅ Tidak ada tugas kantor yang terbuka. Lihat semua penugasan: /status"
+    head = "🗒 <b>Tugas kantor</b>" + (f" (halaman {page + 1} dari {pages})" if pages > 1 else "")
+    lines = [f"<b>{number}.</b> {text}\n<i>sejak {day(since)}</i>" for number, text, since in tasks]
+    return "\n\n".join([head, *lines, "Tekan <b>Sudah ditangani</b> bila selesai."])
+
+
+def shortened(html: str) -> str:
+    """A task's text as it fits into the list; one that is too long loses its tags rather than breaking one."""
+    if len(html) <= TASK_LENGTH:
+        return html
+    return safe(unescape(_TAG.sub("", html)), TASK_LENGTH)

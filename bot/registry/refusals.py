@@ -1,0 +1,28 @@
+"""Every feature's sentences for refusals, in one list."""
+
+from bot.assignments import texts_refusals as refusals_assignments
+from bot.conversation import texts_refusals
+from bot.drafting import texts_refusals as refusals_drafting
+from bot.evidence import texts_refusals as refusals_evidence
+from bot.holidays import texts_refusals as refusals_holidays
+from bot.house_rules import texts_refusals as refusals_house_rules
+from bot.leaves import texts_refusals as refusals_leaves
+from bot.office import texts_refusals as refusals_office
+from bot.people import texts_refusals as refusals_people
+
+FEATURES = (
+    refusals_assignments.REFUSALS,
+    refusals_drafting.REFUSALS,
+    refusals_evidence.REFUSALS,
+    refusals_holidays.REFUSALS,
+    refusals_house_rules.REFUSALS,
+    refusals_leaves.REFUSALS,
+    refusals_office.REFUSALS,
+    refusals_people.REFUSALS,
+)
+
+
+def explain_all() -> None:
+    """Make every feature's sentences known to `sentence_for`. ValueError: a refusal has two sentences."""
+    for sentences in FEATURES:
+        texts_refusals.explain(sentences)

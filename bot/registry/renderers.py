@@ -1,0 +1,37 @@
+"""Messages whose text is made at the moment they leave, so that nothing stale is ever sent."""
+
+import logging
+from typing import Any
+
+from bot.bundles import bundles, digest
+from bot.conversation.context import Deed
+from bot.pipeline.delivery import Renderer
+from bot.reach import alerts
+from bot.reminders import escalations
+from models.queues.outbox import Envelope
+
+logger = logging.getLogger(__name__)
+
+
+def guarded(render: Renderer) -> Renderer:
+    """A text that cannot be made takes no other message with it: staff are told, and the sender goes on."""
+
+    def attempt(deed: Deed, envelope: Envelope) -> dict[str, Any] | None:
+        try:
+            with deed.session.begin_nested():
+                return render(deed, envelope)
+        except Exception:
+            logger.exception("The text of row %d could not be made", envelope.id)
+            alerts.report_refused(deed, envelope.id, envelope.chat_id)
+            return None
+
+    return attempt
+
+
+RENDERERS: dict[str, Renderer] = {
+    bundles.BUNDLE: guarded(bundles.render_bundle),
+    bundles.CALL: guarded(bundles.render_call),
+    escalations.NEWS: guarded(escalations.render_news),
+    escalations.THANKS: guarded(escalations.render_thanks),
+    digest.DIGEST: guarded(digest.render_digest),
+}

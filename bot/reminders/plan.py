@@ -1,0 +1,170 @@
+"""Reminders: planned with every change of an item, silent the moment an answer is there."""
+
+from collections.abc import Collection, Iterable, Sequence
+from datetime import date, timedelta
+from typing import Any
+
+from bot.conversation.context import Deed
+from bot.reminders.schedule import OFFICE_STOP, RCO, RCO_HALF, RCO_STOP, Bell, Book, bells_of
+from models import leaves
+from models import reminders as table
+from models.assignments import assignments
+from models.assignments.assignments import Assignment
+from models.office import tasks
+from models.people import holdings
+from models.people.agencies import Agency
+from models.people.people import Person
+from models.reminders import Reminder, ReminderState
+from models.rules.deadlines.clocks import Ball
+from models.rules.reminders.ladder import STOP
+from models.rules.reminders.office_hours import send_at
+
+# Born even when their day is over: without them an item could fall asleep.
+NEVER_LOST = frozenset({STOP, OFFICE_STOP, *RCO})
+LATE_TASKS = ("overdue", "escalation")  # kinds whose keys are "what:item:due version"
+PART = 300  # items planned in one transaction at night: nobody's tap waits behind all of them
+
+
+def replan(deed: Deed, assignment: Assignment) -> None:
+    """Make the planned reminders fit what stands now: the item has just changed, and everybody was told."""
+    replan_items(deed, [assignment])
+
+
+def replan_items(deed: Deed, items: Sequence[Assignment], *, today_too: bool = False) -> None:
+    """Plan some items anew. `today_too`: rows may be born for today as well; only before the office opens."""
+    _replan(deed, items, born_from=deed.today + timedelta(days=0 if today_too else 1))
+
+
+def replan_open(deed: Deed, agency_ids: Collection[int] | None = None, *, today_too: bool = False) -> None:
+    """Plan every open item anew (of some agencies and their units): a seat or the staff changed."""
+    replan_items(deed, assignments.open_below(deed.session, agency_ids), today_too=today_too)
+
+
+def replan_person(deed: Deed, person: Person) -> None:
+    """The person's hour or leave changed: plan the items that they answer for or sent."""
+    deed.session.flush()
+    seats = holdings.held_by(deed.session, _id(person))  # the Inspektur has an hour and a leave as well
+    own = assignments.open_below(deed.session, {view.seat.agency_id for view in seats}) if seats else []
+    sent = assignments.open_sent_by(deed.session, _id(person)) if person.staff_role is not None else []
+    replan_items(deed, list({item.id: item for item in [*own, *sent]}.values()))
+
+
+def born(deed: Deed, bells: Iterable[Bell]) -> list[Bell]:
+    """Which of these bells of a new item become rows: what Kirim will plan, for the forecast before it."""
+    return [bell for bell in bells if _may_be_born(bell, deed.today + timedelta(days=1), ())]
+
+
+def plan_part(deed: Deed, after_id: int) -> int | None:
+    """Look once more at the plans of all open items, a part at a time: the job of each night.
+
+    Nothing changes when the plan fits already. Before the office opens, rows may still be created for today. Returns
+    the id after which to go on, None at the end.
+    """
+    settings = deed.around.settings
+    today_too = deed.now < send_at(deed.today, settings.hours, settings.zone)
+    items = assignments.open_after(deed.session, after_id, PART)
+    replan_items(deed, items, today_too=today_too)
+    return _id(items[-1]) if len(items) == PART else None
+
+
+def seat_changed(deed: Deed, agency: Agency) -> None:
+    """Somebody sat down, got up or fell silent there: the bells still to ring go to who answers for it now."""
+    deed.session.flush()
+    if agency.id is not None:
+        replan_open(deed, [agency.id])
+
+
+def fell_silent(deed: Deed, person: Person) -> None:
+    """Their chat is closed: what did not reach them, and every later bell, goes to the deputy or to the office."""
+    for row in table.undelivered(deed.session, _id(person)):
+        row.state, row.sent_on, row.outbox_id = ReminderState.PLANNED, None, None
+    deed.session.flush()
+    seats = holdings.held_by(deed.session, _id(person))
+    if seats:
+        replan_open(deed, {view.seat.agency_id for view in seats})
+
+
+def _replan(deed: Deed, items: Sequence[Assignment], born_from: date) -> None:
+    """Rows that stand keep standing, are moved or silenced; new ones are born for `born_from` or later.
+
+    So a rung that was missed (the machine was off) is still caught up, but a change never rings for days gone by.
+    """
+    if not items:
+        return
+    session = deed.session
+    book = Book.open(deed)
+    ids = [_id(item) for item in items]
+    existing = table.of_items(session, ids)
+    seats = holdings.chairs(session, {item.agency_id for item in items})
+    snoozed = leaves.snoozes(session, ids, deed.today)
+    born: list[dict[str, Any]] = []
+    for item in items:
+        bells = bells_of(book, item, seats[item.agency_id], snoozed)
+        born += _settle(_id(item), existing[_id(item)], bells, born_from)
+    _settle_tasks(deed, items)
+    session.flush()
+    table.add(session, born)
+
+
+def _settle_tasks(deed: Deed, items: Sequence[Assignment]) -> None:
+    """A task about a date is done by itself once the item is closed, we have answered, or the date has moved on."""
+    by_id = {_id(item): item for item in items}
+    for task in tasks.open_about(deed.session, LATE_TASKS, by_id):
+        what, _, version = task.key.split(":")[:3]
+        if _is_over(deed, by_id[task.assignment_id or 0], what, int(version)):
+            task.done_at = deed.now
+
+
+def _is_over(deed: Deed, item: Assignment, what: str, version: int) -> bool:
+    if item.ball is Ball.NOBODY:
+        return True
+    if what == OFFICE_STOP:
+        return item.office_due_on is None or item.office_due_on.toordinal() != version
+    # The new date's own ladder ends as a task again; an escalation stays while the item is late by that date too.
+    return version < item.due_version and (what in (STOP, RCO_STOP) or item.due_on >= deed.today)
+
+
+def _settle(item_id: int, rows: Sequence[Reminder], bells: Iterable[Bell], born_from: date) -> list[dict[str, Any]]:
+    """Move and silence the rows of one item; what is to be born is returned.
+
+    Who takes over from somebody (a seat, or a chat that went silent) also takes over the bells still to ring.
+    """
+    # A pause gives an RCO its hours back, and the half of them rings once: what was said is not said again.
+    half_rang = any(row.kind == RCO_HALF and row.state is ReminderState.SENT for row in rows)
+    wanted = {bell.key: bell for bell in bells if not (half_rang and bell.kind == RCO_HALF)}
+    left_behind: set[tuple[str, int]] = set()
+    for row in rows:
+        bell = wanted.get((row.kind, row.due_version, row.recipient_id))
+        if row.state is ReminderState.PLANNED and bell is None:
+            row.state = ReminderState.SILENCED
+            left_behind.add((row.kind, row.due_version))
+    for row in rows:
+        bell = wanted.get((row.kind, row.due_version, row.recipient_id))
+        if bell is None:
+            continue
+        if row.state is ReminderState.PLANNED or (
+            row.state is ReminderState.SILENCED and _may_be_born(bell, born_from, left_behind)
+        ):
+            row.state, row.planned_on, row.send_at = ReminderState.PLANNED, bell.on, bell.at
+        del wanted[bell.key]
+    return [
+        {
+            "assignment_id": item_id,
+            "kind": bell.kind,
+            "due_version": bell.due_version,
+            "recipient_id": bell.recipient_id,
+            "planned_on": bell.on,
+            "send_at": bell.at,
+        }
+        for bell in wanted.values()
+        if _may_be_born(bell, born_from, left_behind)
+    ]
+
+
+def _may_be_born(bell: Bell, born_from: date, left_behind: Collection[tuple[str, int]]) -> bool:
+    return bell.on >= born_from or bell.kind in NEVER_LOST or bell.key[:2] in left_behind
+
+
+def _id(row: Assignment | Person) -> int:
+    assert row.id is not None  # it was read from, or flushed to, the database
+    return row.id

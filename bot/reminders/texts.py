@@ -1,0 +1,204 @@
+"""The one bundle of reminders a person gets on a working day, and the call of an RCO."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from bot.cards.texts import STATUS_NAMES, duty
+from bot.conversation.texts_words import code, day, enumerate_words, safe, short_day
+from models.rules.assignments import Status
+from models.rules.reminders.ladder import Audience
+
+ROOM = 3700  # characters for the lines: head and foot must fit beside them
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One item in a bundle. `days`: until the date that counts, negative when it is over; `due_at` is local."""
+
+    code: str
+    product: str
+    number: str
+    place: str
+    status: Status
+    due_on: date
+    days: int
+    kinds: frozenset[str]
+    due_at: datetime | None = None
+    confidential: bool = False
+    for_staff: bool = False
+    deputy: bool = False
+    supports: bool = False  # the Inspektur, who answers for nothing
+    warned: frozenset[Audience] = frozenset()  # who hears of it on the next working day, unless there is news
+    away_until: date | None = None  # the principal is on leave: the reader stands in
+    waiting_since: date | None = None  # the office holds the ball since then
+    office_due_on: date | None = None
+    paused_on: date | None = None  # the clock that runs now was paused then: is that still needed?
+    unreached_on: date | None = None  # the clock stands since then, as nobody at the agency can be reached
+    answered_on: date | None = None  # the last word of the agency
+    subject: str = ""  # the perihal, for the Inspektur's message
+    sent_on: date | None = None
+    unreached: bool = False  # nobody at the agency can be reached: the office hears it instead
+
+
+_WANTED = {
+    Status.SENT: "Mohon tekan <b>Terima</b> pada kartunya bila sudah dibaca.",
+    Status.RETURNED: "Mohon dilengkapi sesuai catatan kami, lalu tekan <b>Selesai</b> kembali.",
+    Status.OBSTRUCTED: "Mohon kabar terbaru tentang kendalanya.",
+    Status.PARTLY_DONE: "Mohon kabar tentang sisa tindakan korektifnya.",
+}
+_NEWS = "Mohon kabar perkembangannya; bila sudah dilaksanakan, tekan <b>Selesai</b> dan kirim buktinya."
+_PROMISED = "Hari ini kami menantikan kabar yang Bapak/Ibu sampaikan akan menyusul."
+
+# The due date itself: the last day on which more time can be asked for.
+_TODAY = "Bila belum memungkinkan: waktu tambahan masih dapat diminta hari ini lewat kartunya, atau kirim kabar."
+
+_AFTER = "Ada kesulitan? Kirim kabar, atau tekan <b>Kendala</b> untuk minta bantuan; asisten kami siap membantu."
+
+_TOGETHER = "Satu kabar singkat dari Bapak/Ibu sudah sangat membantu; bila ada kesulitan, tekan <b>Kendala</b>."
+
+# One working day of warning before somebody else hears of it, always with the ways out (buttons below).
+_NEXT = {
+    Audience.DEPUTY: "wakil narahubung",
+    Audience.STAFF: "asisten kami",
+    Audience.ADMIN: "Kepala Perwakilan",
+    Audience.INSPECTOR: "Bapak/Ibu Inspektur",
+}
+
+
+def bundle(name: str, today: date, lines: Sequence[Line], digest: str = "") -> tuple[str, int]:
+    """The message, and how many of the lines (most urgent first) it has room for; `digest` ends it (HTML)."""
+    for_staff = all(line.for_staff for line in lines)
+    greeting = "berikut yang memerlukan perhatian kantor" if for_staff else "berikut yang masih kami nantikan"
+    head = f"🔔 <b>Pengingat {day(today)}</b>\nBapak/Ibu {safe(name, 100)}, {greeting}:"
+    room = ROOM - len(digest) - 2
+    shown, rest = _fitting(lines, lambda number, line: f"{number}. {_line(line)}", room)
+    parts = [head, *shown]
+    if rest:
+        parts.append(f"… dan {rest} lainnya: ketik {'/status' if for_staff else '/tugas'}.")
+    parts.append(_foot(for_staff, alone=len(lines) == 1))
+    if digest:
+        parts.append(digest)
+    return "\n\n".join(parts), len(lines) - rest
+
+
+def rco_call(line: Line) -> str:
+    """An RCO is counted in hours: half of them are over, or all of them (to staff, with the phone list)."""
+    if line.for_staff:
+        return f"🚨 <b>RCO belum selesai</b>\n{_line(line)}\n\nDaftar telepon ada di /tugaskantor."
+    return (
+        f"🚨 <b>Respon cepat (RCO)</b>\n{_line(line)}\n\n"
+        "Mohon kabar singkat lewat tombol di bawah, atau balas pesan ini. Terima kasih."
+    )
+
+
+def product(name: str) -> str:
+    """A product as a list has room for it: "LHP (dahulu LAHP) – tindakan korektif" -> "LHP"."""
+    return safe(name.partition(" (")[0].partition(" – ")[0], 60)
+
+
+def days_left(days: int) -> str:
+    """ "hari ini", "besok", "5 hari lagi", "lewat tenggat 2 hari"."""
+    if days < 0:
+        return f"lewat tenggat {-days} hari"
+    return {0: "hari ini", 1: "besok"}.get(days, f"{days} hari lagi")
+
+
+def _fitting(lines: Sequence[Line], draw: Callable[[int, Line], str], room: int) -> tuple[list[str], int]:
+    shown: list[str] = []
+    for number, line in enumerate(lines, start=1):
+        text = draw(number, line)
+        if len(text) + 2 > room:
+            return shown, len(lines) - len(shown)
+        shown.append(text)
+        room -= len(text) + 2
+    return shown, 0
+
+
+def _line(line: Line) -> str:
+    what = "penugasan rahasia" if line.confidential else product(line.product)
+    head = f"<b>{code(line.code)}</b> · {what}\nLaporan {safe(line.number, 80)}"
+    if line.for_staff:
+        return f"{head} · {safe(line.place, 60)}\n{_staff_part(line)}"
+    if line.supports:
+        return f"{head}\n{_support_part(line)}"
+    return f"{head}\n{_focal_part(line)}"
+
+
+def _due(line: Line) -> str:
+    hour = f" pukul {line.due_at:%H.%M}" if line.due_at else ""
+    over = line.days < 0 or "rco-stop" in line.kinds
+    left = "waktunya habis" if over and line.due_at else days_left(line.days)
+    return f"{'‼️' if over else '⏰'} Tenggat <b>{day(line.due_on)}{hour}</b> ({left})"
+
+
+def _focal_part(line: Line) -> str:
+    wanted = _PROMISED if "promise" in line.kinds else _WANTED.get(line.status, _NEWS)
+    return "\n".join(part for part in (_due(line), wanted, _warning(line), _why(line)) if part)
+
+
+def _warning(line: Line) -> str:
+    if line.warned:
+        who = enumerate_words([name for audience, name in _NEXT.items() if audience in line.warned])
+        return (
+            f"Bila belum ada kabar, pada hari kerja berikutnya <b>{who}</b> ikut kami kabari agar dapat membantu. "
+            "Sebelum itu silakan kirim kabar, minta waktu, atau minta bantuan, lewat tombol di bawah atau kartunya."
+        )
+    if line.deputy or line.days < 0:
+        return _TOGETHER if line.deputy else _AFTER
+    return _TODAY if "h" in line.kinds else ""
+
+
+def _why(line: Line) -> str:
+    role = "wakil narahubung" if line.deputy else "narahubung utama"
+    if line.away_until is not None:
+        away = f"narahubung utama sedang cuti sampai {short_day(line.away_until)}"
+        return f"<i>Karena {away}; Bapak/Ibu yang menggantikan untuk {safe(line.place, 60)}.</i>"
+    silent = line.answered_on is None or line.answered_on <= line.due_on
+    since = ", dan belum ada kabar sejak tenggatnya" if line.deputy and line.days < 0 and silent else ""
+    return f"<i>Karena Bapak/Ibu {role} {safe(line.place, 60)}{since}.</i>"
+
+
+def _support_part(line: Line) -> str:
+    """To the Inspektur: no duty, only support for the own people."""
+    return (
+        f"{_due(line)}\nNarahubung {safe(line.place, 60)} mungkin terbantu dengan dukungan Bapak/Ibu: waktu, orang, "
+        "atau satu kata. Tidak ada yang perlu ditekan. Terima kasih."
+    )
+
+
+def _staff_part(line: Line) -> str:
+    if line.paused_on is not None:
+        whose = "Waktu kita" if line.office_due_on is not None else "Waktu narahubung"
+        return (
+            f"⏸ {whose} dijeda sejak <b>{short_day(line.paused_on)}</b> (tenggat {short_day(line.due_on)}). "
+            "Masih perlu? Bila tidak, tekan <b>Lanjutkan waktu</b> pada kartunya."
+        )
+    if line.unreached_on is not None:
+        return (
+            f"📵 Narahubung belum dapat dihubungi sejak <b>{short_day(line.unreached_on)}</b>; sejak itu waktunya "
+            f"tidak berjalan (tenggat {short_day(line.due_on)}). Teks siap salin ada di /tugaskantor."
+        )
+    if line.office_due_on is not None:
+        since = f" sejak {short_day(line.waiting_since)}" if line.waiting_since else ""
+        late = f"lewat batas kita {-line.days} hari" if line.days < 0 else days_left(line.days)
+        return (
+            f"🔎 Menunggu kita{since}: {duty(line.status)}, paling lambat <b>{day(line.office_due_on)}</b> ({late})"
+        )
+    if line.away_until is not None:
+        return f"{_due(line)}\n🏖 Narahubung cuti sampai {short_day(line.away_until)}; belum ada yang menggantikan."
+    if line.unreached:
+        return f"{_due(line)}\n📵 Narahubung belum ada atau tidak terhubung. Teks siap salin ada di /tugaskantor."
+    if "stop" in line.kinds:
+        return f"{_due(line)}\nPengingat otomatis berhenti di sini; langkah berikutnya ada di /tugaskantor."
+    if line.answered_on is not None:
+        heard = f"{short_day(line.answered_on)} ({STATUS_NAMES[line.status]})"
+        return f"{_due(line)}\nKabar terakhir dari narahubung {heard}."
+    return f"{_due(line)}\nBelum ada kabar dari narahubung."
+
+
+def _foot(for_staff: bool, *, alone: bool) -> str:
+    if for_staff:
+        return "Buka kartunya lewat tombol di bawah. Semua penugasan: /status"
+    answer = " atau balas pesan ini dengan kabar singkat" if alone else ""
+    return f"Buka kartunya lewat tombol di bawah{answer}. Terima kasih atas kerja samanya."

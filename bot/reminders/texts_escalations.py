@@ -1,0 +1,148 @@
+"""Words of help: to staff who call or write, to the Inspektur who supports, and the good news that climbs as well."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from bot.cards.texts import STATUS_NAMES, duty
+from bot.conversation.texts_words import code, day, safe, short_day
+from models.rules.assignments import Status
+
+MOST = 6  # items named in one message of support
+MOST_OWED = 3
+
+HELP = (
+    "Dari kami: penjelasan tindakan korektif, pertemuan singkat, atau bantuan koordinasi dengan OPD; "
+    "cukup dikabarkan lewat narahubung."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Worked:
+    """What a focal point is working on, as the Inspektur may read it; `subject` is empty when confidential."""
+
+    code: str
+    number: str
+    subject: str
+    sent_on: date
+    due_on: date
+
+
+@dataclass(frozen=True, slots=True)
+class Owed:
+    """What the office itself still owes an answer to; `late`: calendar days behind our own limit."""
+
+    code: str
+    status: Status
+    since: date | None
+    late: int
+
+
+def support(name: str, place: str, today: date, items: Sequence[Worked], owed: Sequence[Owed]) -> str:
+    """To the Inspektur: a message of its own. What is worked on, what is offered, what we owe; never a threat."""
+    greeting = f"Yth. Bapak/Ibu <b>{safe(name, 80)}</b>" if name else f"Yth. Bapak/Ibu Inspektur {safe(place, 60)}"
+    lines = [
+        f"🤝 <b>Kata dukungan</b> · {day(today)}",
+        f"{greeting}, narahubung {safe(place, 60)} sedang menangani:",
+        "",
+        *(_worked(item) for item in items[:MOST]),
+        *([f"… dan {len(items) - MOST} lainnya."] if len(items) > MOST else []),
+        "",
+        "Mungkin beliau terbantu dengan waktu, tambahan orang, atau arahan singkat Bapak/Ibu. " + HELP,
+        "",
+        _debts(owed),
+        "",
+        "Tidak ada yang perlu ditekan. Terima kasih atas dukungan Bapak/Ibu.",
+    ]
+    return "\n".join(lines)
+
+
+def _worked(item: Worked) -> str:
+    subject = f": {safe(item.subject, 120)}" if item.subject else ""
+    return (
+        f"• <b>{code(item.code)}</b> · laporan {safe(item.number, 60)}{subject}\n"
+        f"   sejak {short_day(item.sent_on)}, tenggat {day(item.due_on)}"
+    )
+
+
+def _debts(owed: Sequence[Owed]) -> str:
+    if not owed:
+        return "Yang masih kami utang: tidak ada; tidak ada yang sedang menunggu jawaban kami."
+    more = f"; dan {len(owed) - MOST_OWED} lainnya" if len(owed) > MOST_OWED else ""
+    return f"Yang masih kami utang: {'; '.join(_debt(each) for each in owed[:MOST_OWED])}{more}."
+
+
+def _debt(owed: Owed) -> str:
+    since = f" sejak {short_day(owed.since)}" if owed.since else ""
+    late = f", lewat batas kami sendiri {owed.late} hari" if owed.late > 0 else ""
+    return f"{code(owed.code)} ({duty(owed.status)}{since}{late})"
+
+
+def staff_task(
+    item_code: str,
+    number: str,
+    place: str,
+    due_on: date,
+    late: int,
+    people: Sequence[tuple[str, str, str | None]],
+    office: str,
+) -> str:
+    """The staff rung: call or write, in words of help. `people`: role, name, phone."""
+    listed = [
+        f"{role.capitalize()}: {safe(name, 50)} ☎️ {safe(phone or 'belum tercatat', 20)}"
+        for role, name, phone in people[:3]
+    ]
+    first = f", Bapak/Ibu {safe(people[0][1], 60)}" if people else ""
+    letter = (
+        f"Yth. Narahubung {safe(place, 40)}{first}. Kami dari {safe(office, 80)} ingin membantu tindak lanjut "
+        f"laporan {safe(number, 60)} ({code(item_code)}), tenggat {day(due_on)}. Adakah yang dapat kami bantu: "
+        "penjelasan tindakan korektif, koordinasi dengan OPD, atau waktu? Satu kabar singkat sudah sangat membantu. "
+        "Terima kasih atas kerja samanya."
+    )
+    lines = [
+        f"🤝 <b>{code(item_code)}</b> · {safe(place, 40)} · laporan {safe(number, 60)}",
+        f"Tenggat {day(due_on)} lewat {late} hari. Mohon bantu lewat telepon atau surat.",
+        *(listed or ["Belum ada narahubung; undang dengan /undang."]),
+        f"Teks siap salin:\n<pre>{letter}</pre>",
+    ]
+    return "\n".join(lines)
+
+
+def inspector_task(item_code: str, place: str, words: str, *, empty: bool) -> str:
+    """The Inspektur's rung, and nobody there reads us: the same words, ready to copy."""
+    why = "belum terdaftar" if empty else "tidak dapat dihubungi lewat Telegram"
+    return (
+        f"🤝 <b>{code(item_code)}</b>: Inspektur {safe(place, 40)} {why}. Kata dukungan ini siap disalin ke surat "
+        f"atau WhatsApp:\n<pre>{words}</pre>"
+    )
+
+
+def plain_support(place: str, item: Worked, owed: Sequence[Owed], office: str) -> str:
+    """The message of support as it stands in a letter: one item, no bold."""
+    subject = f" tentang {safe(item.subject, 80)}" if item.subject else ""
+    return (
+        f"Yth. Bapak/Ibu Inspektur {safe(place, 40)}. Narahubung Bapak/Ibu sedang menangani laporan "
+        f"{safe(item.number, 60)} ({code(item.code)}){subject} sejak {short_day(item.sent_on)}, tenggat "
+        f"{short_day(item.due_on)}. Mungkin beliau terbantu dengan dukungan Bapak/Ibu. {HELP} {_debts(owed[:2])} "
+        f"Terima kasih. {safe(office, 80)}"
+    )
+
+
+def good_news(item_code: str, number: str, place: str, status: Status, promise_on: date | None) -> str:
+    """To whoever was told of the escalation: there is news, and nothing to do."""
+    promised = f", kabar berikutnya {day(promise_on)}" if promise_on else ""
+    return (
+        f"🌤 <b>Kabar baik</b>: untuk <b>{code(item_code)}</b> (laporan {safe(number, 80)}) sudah ada kabar dari "
+        f"narahubung {safe(place, 60)}: {STATUS_NAMES[status]}{promised}.\n"
+        "Terima kasih atas dukungan Bapak/Ibu; tidak ada yang perlu dilakukan."
+    )
+
+
+def thanks(item_code: str, number: str, place: str, *, in_time: bool) -> str:
+    """To the Inspektur: the item is done. What came late is thanked for as warmly, without a word about it."""
+    when = " <b>tepat waktu</b>" if in_time else ""
+    return (
+        f"🌿 <b>Terima kasih.</b> Tindak lanjut laporan {safe(number, 80)} (<b>{code(item_code)}</b>) oleh "
+        f"narahubung {safe(place, 60)} sudah selesai{when}, diperiksa, dan disetujui. Sampaikan juga "
+        "terima kasih kami kepada beliau; pelapor kini mendapat jawaban."
+    )

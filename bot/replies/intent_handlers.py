@@ -1,0 +1,156 @@
+"""What each reading of plain words leads to, once the person has confirmed it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+
+from bot.assignments.record import record
+from bot.conversation import questions
+from bot.conversation.context import Deed
+from bot.conversation.typed import Typed
+from bot.evidence import collecting
+from bot.extensions import asking
+from bot.replies import disputes, promises, replies
+from bot.replies import texts_proposals as texts
+from models.assignments import assignments
+from models.assignments.assignments import Assignment
+from models.people.agencies import Seat
+from models.people.people import Person
+from models.rules.assignments import TRANSITIONS, Event
+from models.rules.replies.intents import Intent
+
+NOTE = "note"
+
+# What "Ubah" offers: kind, label.
+OTHERS: dict[str, str] = {
+    Intent.IN_PROGRESS: "🔧 Sedang diproses",
+    Intent.DONE: "🏁 Selesai",
+    Intent.PARTLY_DONE: "◐ Sebagian",
+    Intent.OBSTACLE: "⚠️ Kendala",
+    Intent.ASK_TIME: "⏳ Minta waktu",
+    Intent.DISPUTE: "🚫 Bukan kewenangan",
+    NOTE: "💬 Kabar saja",
+}
+
+BECAUSE = ("karena", "karna", "sebab", "dikarenakan", "mengingat", "berhubung")
+
+
+@dataclass(frozen=True)
+class Reading:
+    """Words with what they are taken to mean for one item."""
+
+    kind: str
+    words: str
+    message_id: int
+    asked_on: date | None
+    promise_on: date | None
+
+    @property
+    def promise_text(self) -> str | None:
+        """The promised day as it is kept in the dialog."""
+        return self.promise_on.isoformat() if self.promise_on else None
+
+
+def reading_of(item: Assignment, data: questions.Data) -> Reading:
+    """What the words mean for this item: time asked for within the due date is a promise, not an extension."""
+    kind, asked_on, promise_on = data["kind"], _day(data.get("asked_on")), _day(data.get("promise_on"))
+    if item.closed_at is not None:
+        kind = NOTE
+    if kind == Intent.ASK_TIME and asked_on is not None and asked_on <= item.due_on:
+        kind, promise_on = Intent.PROMISE.value, asked_on
+    if kind != Intent.ASK_TIME:
+        asked_on = None
+    return Reading(str(kind), data["words"], data["message_id"], asked_on, promise_on)
+
+
+def _day(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None
+
+
+def _progress(deed: Deed, item: Assignment, person: Person, seat: Seat, reading: Reading) -> None:
+    """Under way, perhaps with a promised day: a step where it is one, else a note."""
+    if reading.promise_on is not None:
+        promises.check(deed, item, reading.promise_on)
+    event = Event.STARTED if _fits(deed, item, Event.STARTED) else Event.NOTE
+    facts = {"promise_on": reading.promise_text} if reading.promise_on else {}
+    record(
+        deed,
+        item,
+        event,
+        actor=person,
+        seat=seat,
+        note=reading.words,
+        data=facts,
+        promise_on=reading.promise_on,
+    )
+    replies.tell_news(deed, item, person, seat, reading.words)
+    questions.finish(deed, texts.progress_kept(item.code, reading.promise_on))
+
+
+def _result(deed: Deed, item: Assignment, person: Person, seat: Seat, reading: Reading) -> None:
+    """Done (or partly): with a promised proof it waits for that day, else the evidence is collected now."""
+    partly = reading.kind == Intent.PARTLY_DONE
+    if not _fits(deed, item, Event.REPORTED_PARTLY if partly else Event.REPORTED):
+        _note(deed, item, person, seat, reading)
+        return
+    if reading.promise_on is not None:
+        _progress(deed, item, person, seat, reading)
+        return
+    questions.finish(deed, texts.result_begun(item.code))
+    submission = collecting.collection_for(deed, item, person)
+    submission.partly = partly
+    collecting.listen(deed, item, submission)
+    words = Typed(message_id=reading.message_id, sent_at=deed.now, text=reading.words)
+    collecting.take(deed, item, person, seat, submission, words, anew=True)
+
+
+def _obstacle(deed: Deed, item: Assignment, _person: Person, _seat: Seat, reading: Reading) -> None:
+    replies.ask_obstacle(deed, item, reading.words)
+
+
+def _more_time(deed: Deed, item: Assignment, _person: Person, _seat: Seat, reading: Reading) -> None:
+    """With a date and a "karena ..." the request is complete; what is missing is asked."""
+    if reading.asked_on is None or not asking.check(deed, item):
+        asking.begin(deed, item)
+    elif any(word in reading.words.lower().split() for word in BECAUSE):
+        asking.keep(deed, item.id or 0, reading.asked_on, reading.words)
+    else:
+        asking.ask_reason(deed, item, reading.asked_on)
+
+
+def _dispute(deed: Deed, item: Assignment, _person: Person, _seat: Seat, _reading: Reading) -> None:
+    disputes.begin(deed, item)
+
+
+def _acknowledge(deed: Deed, item: Assignment, person: Person, seat: Seat, reading: Reading) -> None:
+    if not _fits(deed, item, Event.ACKNOWLEDGED):
+        _note(deed, item, person, seat, reading)
+        return
+    record(deed, item, Event.ACKNOWLEDGED, actor=person, seat=seat, note=reading.words)
+    questions.finish(deed, texts.acknowledged(item.code))
+
+
+def _note(deed: Deed, item: Assignment, person: Person, seat: Seat, reading: Reading) -> None:
+    replies.keep_note(deed, item, person, seat, reading.words)
+    questions.finish(deed, texts.note_passed_on(item.code))
+
+
+def _fits(deed: Deed, item: Assignment, event: Event) -> bool:
+    actions = assignments.actions_of(deed.session, item.id or 0)
+    return any((action.status, event) in TRANSITIONS for action in actions)
+
+
+Keeper = Callable[[Deed, Assignment, Person, Seat, Reading], None]
+
+KEEPERS: dict[str, Keeper] = {
+    Intent.DONE: _result,
+    Intent.PARTLY_DONE: _result,
+    Intent.IN_PROGRESS: _progress,
+    Intent.PROMISE: _progress,
+    Intent.OBSTACLE: _obstacle,
+    Intent.ASK_TIME: _more_time,
+    Intent.DISPUTE: _dispute,
+    Intent.ACKNOWLEDGE: _acknowledge,
+    Intent.QUESTION: _note,
+    NOTE: _note,
+}

@@ -1,0 +1,27 @@
+"""A promised day: read, and refused where it is over or so far that the item would fall asleep until then."""
+
+from datetime import date
+
+from bot.conversation.context import Deed
+from models import holidays, house_rules
+from models.assignments.assignments import Assignment
+from models.rules.dates.errors import DateInPast, PromiseTooFar
+from models.rules.dates.reading import parse_day
+from models.rules.reminders.ladder import Ladder, last_promise
+
+
+def read(deed: Deed, item: Assignment, text: str) -> date:
+    """The day that was typed or chosen. Raises DateInPast, PromiseTooFar and what parse_day does."""
+    day = parse_day(text, deed.today, holidays.calendar(deed.session, item.agency_id))
+    if day < deed.today:
+        raise DateInPast(day)
+    check(deed, item, day)
+    return day
+
+
+def check(deed: Deed, item: Assignment, day: date) -> None:
+    """A promise of today lasts as long as the bells after the due date would. Raises PromiseTooFar."""
+    ladder = house_rules.ladders(deed.session)[Ladder.AGENCY]
+    last_on = last_promise(item.due_on, deed.today, holidays.calendar(deed.session, item.agency_id), ladder)
+    if day > last_on:
+        raise PromiseTooFar(day, last_on)

@@ -1,0 +1,142 @@
+"""Sentences about answers: received, under way, obstacles, and pressing back."""
+
+from datetime import date
+
+from bot.conversation.texts_words import code, day, safe, small
+
+
+def acknowledged() -> str:
+    """The toast after Terima."""
+    return "Tercatat: diterima. Terima kasih, Bapak/Ibu."
+
+
+def started() -> str:
+    """The toast after Sedang diproses."""
+    return "Tercatat: sedang diproses. Terima kasih."
+
+
+def ask_note(item: str) -> str:
+    """After Sedang diproses: a note is welcome, never compulsory."""
+    return (
+        f"🔧 <b>{code(item)}</b> tercatat sedang diproses. Terima kasih, Bapak/Ibu.\n\n"
+        "Bila ada keterangan, silakan ketik di sini, misalnya sampai di mana prosesnya. "
+        "Bila tidak, tekan <b>Lewati</b>."
+    )
+
+
+def note_kept(item: str) -> str:
+    """The note was written to the history."""
+    return (
+        f"✅ Keterangan untuk <b>{code(item)}</b> tercatat. Terima kasih. Bila sudah dilaksanakan, "
+        "tekan <b>Selesai</b> pada kartunya."
+    )
+
+
+def note_skipped(item: str) -> str:
+    """No note: what was recorded, and what comes next."""
+    return (
+        f"🔧 <b>{code(item)}</b> tercatat sedang diproses. Bila sudah dilaksanakan, "
+        "tekan <b>Selesai</b> pada kartunya."
+    )
+
+
+def news(item: str, agency: str, who: str, words: str) -> str:
+    """To the office: a note came."""
+    return f"💬 <b>{code(item)}</b> · {safe(agency)}\n{safe(who)} menyampaikan:\n“{safe(words, 3800)}”"
+
+
+# Kendala
+
+
+def ask_kind(item: str) -> str:
+    """First: what stands in the way."""
+    return (
+        f"⚠️ <b>{code(item)}</b>: terima kasih sudah mengabarkan. Kendalanya terutama tentang apa? "
+        "Kami catat agar dapat membantu."
+    )
+
+
+def ask_help(item: str, kind: str) -> str:
+    """Second: what help is wanted."""
+    return f"⚠️ <b>{code(item)}</b> · kendala {small(kind)}\n\nBantuan apa yang Bapak/Ibu harapkan dari Ombudsman?"
+
+
+def ask_words(item: str, kind: str, wanted: str) -> str:
+    """Third: in their own words."""
+    return (
+        f"⚠️ <b>{code(item)}</b> · kendala {small(kind)} · bantuan: {small(wanted)}\n\n"
+        "Silakan <b>ceritakan singkat</b> kendalanya di sini: apa yang menghambat, dan apa yang sudah dicoba."
+    )
+
+
+def obstacle_kept(item: str) -> str:
+    """Recorded; then the optional date."""
+    return (
+        f"✅ Kendala <b>{code(item)}</b> tercatat dan sudah kami teruskan kepada petugas Ombudsman. "
+        "Terima kasih atas keterbukaannya.\n\n"
+        "Kapan kira-kira ada kabar berikutnya? Pilih tombol, ketik tanggalnya, atau tekan <b>Lewati</b>."
+    )
+
+
+def obstacle_for_office(item: str, agency: str, who: str, kind: str, wanted: str, words: str) -> str:
+    """To the office: an obstacle with the help wanted; also the text of the task."""
+    return (
+        f"⚠️ <b>Kendala {code(item)}</b> · {safe(agency)}\n{safe(who)}\n"
+        f"Jenis: {kind} · bantuan yang diharapkan: <b>{small(wanted)}</b>\n“{safe(words, 1500)}”\n\n"
+        "Mohon ditindaklanjuti, lalu kabari narahubungnya."
+    )
+
+
+def promise_kept(item: str, on: date) -> str:
+    """A day for the next news was promised."""
+    return (
+        f"🤝 Kendala <b>{code(item)}</b> tercatat; kabar berikutnya pada <b>{day(on)}</b>. Terima kasih. "
+        "Bila ada perkembangan lebih awal, kabarkan lewat kartunya."
+    )
+
+
+def no_date(item: str) -> str:
+    """The optional date was left out."""
+    return (
+        f"✅ Kendala <b>{code(item)}</b> tercatat. Petugas Ombudsman akan menghubungi Bapak/Ibu. "
+        "Daftar tugas dapat dilihat kapan saja dengan /tugas."
+    )
+
+
+# Batalkan
+
+_TAKEN_BACK = {
+    "acknowledged": "Terima",
+    "started": "Sedang diproses",
+    "reported": "Selesai",
+    "reported_partly": "Sebagian",
+    "obstructed": "Kendala",
+    "disputed": "Bukan kewenangan",
+    "extension_asked": "Minta waktu",
+}
+
+
+def taken_back(event: str) -> str:
+    """The toast after Batalkan."""
+    return f"“{_TAKEN_BACK.get(event, 'Catatan terakhir')}” sudah dibatalkan. Kartunya kembali seperti sebelumnya."
+
+
+def result_taken_back(item: str) -> str:
+    """In place of the collection that was submitted, when its evidence goes on being collected."""
+    return f"↶ Laporan <b>{code(item)}</b> dibatalkan. Bukti yang sudah terkumpul tetap aman."
+
+
+def receipt_taken_back(item: str, number: str) -> str:
+    """In place of a tanda terima whose result was taken back; its number is not given again."""
+    return (
+        f"🧾 <s>Tanda terima {number}</s> · {code(item)}\nLaporannya dibatalkan atas permintaan Bapak/Ibu. "
+        "Tanda terima baru kami kirim setelah <b>Sudah lengkap</b> ditekan lagi."
+    )
+
+
+def taken_back_for_office(item: str, agency: str, event: str) -> str:
+    """To the office, in place of the message that asked for a decision."""
+    return (
+        f"↶ <b>{code(item)}</b> · {safe(agency)}\nNarahubung membatalkan “{_TAKEN_BACK.get(event, event)}”. "
+        "Tidak ada yang perlu diputuskan; lihat /status untuk keadaannya sekarang."
+    )

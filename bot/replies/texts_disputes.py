@@ -1,0 +1,72 @@
+"""Sentences about "bukan kewenangan kami": saying so, and the office's decision."""
+
+from datetime import date
+
+from bot.conversation.texts_words import code, day, safe
+from bot.evidence.texts_verification import due_moved
+
+
+def ask(item: str) -> str:
+    """To the focal point: whose task is it then?"""
+    return (
+        f"🚫 <b>{code(item)}</b>: bila ini bukan kewenangan instansi Bapak/Ibu, silakan ketik "
+        "<b>instansi mana yang berwenang</b> dan dasar atau alasannya secara singkat."
+    )
+
+
+def kept(item: str, answer_on: date | None) -> str:
+    """Recorded; the office's clock runs now."""
+    until = f" paling lambat <b>{day(answer_on)}</b>" if answer_on else ""
+    return (
+        f"✅ Keberatan atas <b>{code(item)}</b> tercatat dan diteruskan kepada petugas. Kami jawab{until}; "
+        "selama itu waktu Bapak/Ibu tidak berjalan. Terima kasih atas keterangannya."
+    )
+
+
+def for_office(item: str, agency: str, who: str, words: str) -> str:
+    """To the office: the facts (the decision's line is added by `decide_by`)."""
+    return (
+        f"🚫 <b>Bukan kewenangan {code(item)}</b> · {safe(agency)}\nDari {safe(who)}\n"
+        f"Instansi yang disebut dan alasannya: “{safe(words, 1500)}”"
+    )
+
+
+def decide_by(answer_on: date | None) -> str:
+    """To the office: what each button does, and our own limit."""
+    due = f"Mohon diputuskan paling lambat <b>{day(answer_on)}</b>. " if answer_on else ""
+    return f"{due}Bila diterima, penugasan ini ditutup; instansi yang berwenang dapat ditugaskan dengan /assign."
+
+
+def accepted_toast() -> str:
+    """The toast after Terima keberatan."""
+    return "Keberatan diterima. Narahubung sudah diberi tahu."
+
+
+def accepted(item: str) -> str:
+    """To the focal point: they are free of it."""
+    return (
+        f"✅ Keberatan atas <b>{code(item)}</b> kami terima: tugas ini tidak lagi pada instansi Bapak/Ibu. "
+        "Terima kasih sudah memberi tahu; tidak ada lagi yang perlu dilakukan."
+    )
+
+
+def ask_rejection(item: str) -> str:
+    """To the office: a rejection needs a reason."""
+    return (
+        f"↩️ <b>{code(item)}</b>: silakan ketik <b>alasan</b> mengapa keberatannya belum dapat diterima; "
+        "narahubung membacanya persis seperti itu."
+    )
+
+
+def rejected(item: str, reason: str, old_due: date, new_due: date) -> str:
+    """To the focal point: it stays with them, why, and what now."""
+    return (
+        f"↩️ <b>{code(item)}</b>: keberatan belum dapat kami terima. Alasannya:\n“{safe(reason, 1600)}”\n\n"
+        f"{due_moved(old_due, new_due)}\nMohon dilanjutkan, dan kabarkan lewat kartunya. Bila ada yang menghambat, "
+        "tekan <b>Kendala</b> di bawah ini."
+    )
+
+
+def rejected_to_office(item: str, old_due: date, new_due: date) -> str:
+    """To the person who rejected it."""
+    return f"↩️ <b>{code(item)}</b>: penolakan tercatat; narahubung sudah diberi tahu. {due_moved(old_due, new_due)}"

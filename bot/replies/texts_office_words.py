@@ -1,0 +1,46 @@
+"""Sentences about words of the office to an agency: asked before they leave, and what the agency reads."""
+
+from bot.conversation.texts_words import code, safe
+
+
+def ask_words(item: str, agency: str) -> str:
+    """After Balas: the words are typed next."""
+    return f"💬 <b>{code(item)}</b> · {safe(agency, 120)}\nSilakan ketik <b>pesan</b> untuk narahubungnya."
+
+
+def ask_again(item: str, refusal: str) -> str:
+    """The words cannot go like this (`refusal` is HTML): they are typed once more."""
+    return f"💬 <b>{code(item)}</b>: pesannya belum dikirim. {refusal}"
+
+
+def sure(item: str, agency: str, names: str, words: str) -> str:
+    """Before they leave: exactly these words, to exactly these people."""
+    return (
+        f"Kirim ke narahubung <b>{code(item)}</b>? “{safe(words, 1500)}”\n\n"
+        f"Dibaca oleh {safe(names, 300)}, {safe(agency, 120)}, dan dicatat dalam Riwayat. "
+        "Bila perlu diubah, ketik saja pesan yang baru."
+    )
+
+
+def for_agency(item: str, who: str, office: str, words: str) -> str:
+    """To the agency: who writes, what, and how to answer."""
+    return (
+        f"💬 <b>{code(item)}</b>: pesan dari <b>{safe(who, 100)}</b>, {safe(office, 120)}\n"
+        f"“{safe(words, 1500)}”\n\nUntuk menjawab, silakan balas pesan ini. Terima kasih, Bapak/Ibu."
+    )
+
+
+def sent(item: str, names: str, words: str) -> str:
+    """To the person who wrote them."""
+    return (
+        f"✅ Pesan untuk <b>{code(item)}</b> dikirim kepada {safe(names, 300)} dan tercatat dalam Riwayat:\n"
+        f"“{safe(words, 1500)}”"
+    )
+
+
+def nobody_there(item: str, agency: str, place: str) -> str:
+    """No seat of the agency is held by anybody who can be written to."""
+    return (
+        f"💬 <b>{code(item)}</b>: pesannya belum dapat dikirim, karena kursi narahubung {safe(agency, 120)} masih "
+        f"kosong. Undang narahubungnya dengan <code>/undang {safe(place, 60)}</code>."
+    )

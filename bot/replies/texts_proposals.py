@@ -1,0 +1,84 @@
+"""Plain words as a proposal: what we understood, and what was recorded once the person said yes."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from bot.conversation.texts_words import code, day, safe
+
+MEANINGS = {
+    "done": "tindak lanjutnya sudah dilaksanakan",
+    "partly_done": "sebagian sudah dilaksanakan",
+    "in_progress": "sedang diproses",
+    "obstacle": "ada kendala",
+    "ask_time": "permohonan tambahan waktu",
+    "dispute": "bukan kewenangan instansi Bapak/Ibu",
+    "promise": "kabar berikutnya dijanjikan",
+    "question": "pertanyaan untuk petugas Ombudsman",
+    "acknowledge": "tugas sudah diterima",
+    "note": "kabar untuk petugas Ombudsman",
+}
+
+
+def understood(item: str, kind: str, words: str, asked_on: date | None, promise_on: date | None) -> str:
+    """The proposal: nothing is recorded before Ya, catat."""
+    meaning = MEANINGS[kind]
+    if asked_on:
+        meaning += f" sampai {day(asked_on)}"
+    if promise_on:
+        meaning += f" {day(promise_on)}" if kind == "promise" else f"; kabar berikutnya {day(promise_on)}"
+    return (
+        f"💬 “{safe(words, 300)}”\n\nSaya memahaminya untuk <b>{code(item)}</b> sebagai: <b>{meaning}</b>. "
+        "Boleh dicatat? Belum ada yang berubah sebelum Bapak/Ibu menekan <b>Ya, catat</b>."
+    )
+
+
+def among_evidence(item: str, words: str) -> str:
+    """In place of the proposal: the words were meant as evidence."""
+    return f"📎 “{safe(words, 300)}”\n\nDicatat sebagai keterangan bukti <b>{code(item)}</b>. Terima kasih."
+
+
+def which_item(words: str, items: Sequence[tuple[str, str]]) -> str:
+    """No card was named: which one is meant?"""
+    lines = [f"• <b>{code(each)}</b> {safe(about, 80)}" for each, about in items]
+    return "\n".join([f"💬 “{safe(words, 300)}”", "", "Untuk tugas yang mana? Silakan pilih.", *lines])
+
+
+def change(item: str) -> str:
+    """Ubah: what was meant?"""
+    return f"✏️ <b>{code(item)}</b>: baik, yang dimaksud apa? Silakan pilih."
+
+
+def progress_kept(item: str, promise_on: date | None) -> str:
+    """Recorded: under way, perhaps with a promise."""
+    if promise_on:
+        return (
+            f"✅ Tercatat untuk <b>{code(item)}</b>. Kami menunggu kabar atau bukti pada <b>{day(promise_on)}</b>. "
+            "Terima kasih. Bila buktinya sudah ada, tekan <b>Selesai</b> pada kartunya atau balas kartunya."
+        )
+    return (
+        f"✅ Tercatat: <b>{code(item)}</b> sedang diproses. Terima kasih. Bila sudah dilaksanakan, "
+        "tekan <b>Selesai</b> pada kartunya."
+    )
+
+
+def result_begun(item: str) -> str:
+    """Done, they say: now the evidence."""
+    return f"✅ Baik, keterangan itu dicatat pada laporan <b>{code(item)}</b>. Selanjutnya buktinya:"
+
+
+def note_passed_on(item: str) -> str:
+    """A note or a question went to the office."""
+    return (
+        f"✅ Sudah kami teruskan kepada petugas untuk <b>{code(item)}</b>. Terima kasih; "
+        "perkembangan lain dapat dikabarkan lewat kartunya."
+    )
+
+
+def acknowledged(item: str) -> str:
+    """Terima, in words."""
+    return f"✅ <b>{code(item)}</b> tercatat diterima. Terima kasih. Kabarkan perkembangannya lewat kartunya."
+
+
+def welcome() -> str:
+    """To thanks."""
+    return "Sama-sama, Bapak/Ibu. Daftar tugas dapat dilihat kapan saja dengan /tugas."

@@ -1,0 +1,48 @@
+"""Kirim kabar and Minta waktu under a reminder that warns; Butuh bantuan is the dialog of Kendala."""
+
+from datetime import date
+
+from bot.conversation.texts_words import code, day, safe
+
+NEEDS_TIME = "Memerlukan tambahan waktu; kabar menyusul."  # the note in the history
+
+
+def ask_news(item: str) -> str:
+    """Kirim kabar: one or two sentences are enough."""
+    return (
+        f"💬 <b>{code(item)}</b>: <b>tulis kabar singkat</b> di sini, satu dua kalimat cukup, misalnya "
+        "sampai di mana prosesnya dan kapan selesai."
+    )
+
+
+def news_kept(item: str) -> str:
+    """Recorded and passed on."""
+    return (
+        f"✅ Kabar <b>{code(item)}</b> tercatat dan kami teruskan kepada petugas. Terima kasih. "
+        "Pengingatnya tenang dulu. Bila sudah dilaksanakan, tekan <b>Selesai</b> pada kartunya (/tugas)."
+    )
+
+
+def ask_until(item: str, due_on: date) -> str:
+    """Minta waktu after the due date: what is possible instead."""
+    return (
+        f"⏳ <b>{code(item)}</b>: tenggat {day(due_on)} sudah lewat, jadi perpanjangan tidak dapat diajukan lagi. "
+        "Yang dapat dicatat: <b>kapan kami menerima kabar atau hasilnya</b>. Sampai hari itu pengingat tenang, dan "
+        "petugas membacanya. Pilih tombol, atau ketik tanggalnya."
+    )
+
+
+def until_kept(item: str, on: date, due_on: date) -> str:
+    """The promised day stands."""
+    return (
+        f"🤝 <b>{code(item)}</b>: kami menantikan kabar Bapak/Ibu pada <b>{day(on)}</b>. Sampai hari itu "
+        f"pengingatnya tenang; tenggat {day(due_on)} tidak berubah. Terima kasih."
+    )
+
+
+def for_office(item: str, agency: str, who: str, due_on: date, on: date) -> str:
+    """To the office: time is needed after the due date."""
+    return (
+        f"⏳ <b>{code(item)}</b> · {safe(agency)}\n{safe(who)} memerlukan waktu setelah tenggat ({day(due_on)}): "
+        f"kabar dijanjikan <b>{day(on)}</b>. Bila perlu, ubah tenggat atau bantu lewat kartunya."
+    )

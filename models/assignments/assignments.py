@@ -1,0 +1,220 @@
+"""Follow-up assignments: one report, one agency, one product, one or more corrective actions."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date, datetime
+
+import sqlalchemy as sa
+from sqlmodel import Field, Session, SQLModel, col, select
+
+from models.assignments.products import Product
+from models.assignments.reports import Report
+from models.columns import choice, long_text, points_to, primary_key
+from models.people.agencies import ACTING, Agency, Holding, Seat
+from models.people.people import Person
+from models.rules.assignments import Status
+from models.rules.deadlines.clocks import Ball, whose_turn
+
+
+class Assignment(SQLModel, table=True):
+    """A penugasan tindak lanjut.
+
+    `status` is derived from the corrective actions and written by one function only. `version` grows with every
+    change and travels in the buttons, so that a stale press is known as one. `due_version` grows when `due_on` moves.
+    """
+
+    __tablename__ = "assignments"
+    # `/tugas`, `/status` and the planner read open items of an agency, most urgent first.
+    __table_args__ = (
+        sa.Index(
+            "ix_assignments_open",
+            "agency_id",
+            "due_on",
+            sqlite_where=sa.text("closed_at IS NULL"),
+            postgresql_where=sa.text("closed_at IS NULL"),
+        ),
+        # A new holiday looks for the open items whose dates lie around it (bot/deadlines/moving.py).
+        sa.Index(
+            "ix_assignments_open_due",
+            "due_on",
+            sqlite_where=sa.text("closed_at IS NULL"),
+            postgresql_where=sa.text("closed_at IS NULL"),
+        ),
+    )
+
+    id: int | None = primary_key()
+    code: str = Field(max_length=8, unique=True)  # K7Q2, shown as #K7Q2
+    report_id: int = points_to("reports.id")
+    agency_id: int = points_to("agencies.id", index=False)
+    product_code: str = Field(foreign_key="products.code")
+    status: Status = choice(Status, default=Status.SENT)
+    version: int = 1
+    received_on: date | None = None  # receipt of the letter by the Terlapor: where counting starts
+    due_on: date
+    due_at: datetime | None = None  # only for a product counted in hours (RCO)
+    first_due_on: date  # stays visible when extensions move due_on
+    due_version: int = 1
+    due_typed: bool = False  # staff typed the date from the letter: the calculator never rewrites it
+    provisional: bool = False  # perkiraan: the span touches a year whose cuti bersama is not confirmed
+    promise_on: date | None = None
+    extensions: int = 0
+    owner_id: int = points_to("people.id")  # the asisten who sent it
+    created_at: datetime
+    acknowledged_at: datetime | None = None
+    last_answer_at: datetime | None = None
+    office_due_on: date | None = None  # our own clock while something waits for us
+    office_since_at: datetime | None = None  # since when: that long the agency's clock stands still
+    office_paused_at: datetime | None = None  # our own clock was stopped, with a reason that the agency reads
+    paused_at: datetime | None = None  # staff stopped the agency's clock, with a reason
+    unreached_at: datetime | None = None  # nobody at the agency can be reached since then
+    closed_at: datetime | None = None
+
+    @property
+    def ball(self) -> Ball:
+        """Who owes the next step. The office's own clock runs exactly while something waits for us."""
+        return whose_turn(self.status, extension_waiting=self.office_due_on is not None)
+
+
+class CorrectiveAction(SQLModel, table=True):
+    """A tindakan korektif with its own proof rule and status."""
+
+    __tablename__ = "corrective_actions"
+    __table_args__ = (sa.UniqueConstraint("assignment_id", "number"),)
+
+    id: int | None = primary_key()
+    assignment_id: int = points_to("assignments.id", index=False)
+    number: int
+    text: str = long_text()
+    proof_rule: str = ""
+    status: Status = choice(Status, default=Status.SENT)
+
+
+def by_id(session: Session, assignment_id: int) -> Assignment | None:
+    """The assignment with this id."""
+    return session.get(Assignment, assignment_id)
+
+
+def by_code(session: Session, code: str) -> Assignment | None:
+    """The assignment with this code, however it was typed ("#k7q2")."""
+    return session.exec(select(Assignment).where(Assignment.code == code.strip().lstrip("#").upper())).first()
+
+
+def actions_of(session: Session, assignment_id: int) -> list[CorrectiveAction]:
+    """Its corrective actions, in their order."""
+    query = select(CorrectiveAction).where(CorrectiveAction.assignment_id == assignment_id)
+    return list(session.exec(query.order_by(col(CorrectiveAction.number))))
+
+
+def open_of(session: Session, agency_ids: Collection[int]) -> list[Assignment]:
+    """The open items of some agencies, most urgent first."""
+    query = select(Assignment).where(col(Assignment.agency_id).in_(agency_ids), col(Assignment.closed_at).is_(None))
+    return list(session.exec(query.order_by(col(Assignment.due_on), col(Assignment.id))))
+
+
+def open_below(session: Session, agency_ids: Collection[int] | None = None) -> list[Assignment]:
+    """The open items of some agencies and of the units under them (None: of all), most urgent first."""
+    query = select(Assignment).where(col(Assignment.closed_at).is_(None))
+    if agency_ids is not None:
+        ours = select(Agency.id).where(col(Agency.id).in_(agency_ids) | col(Agency.parent_id).in_(agency_ids))
+        query = query.where(col(Assignment.agency_id).in_(ours))
+    return list(session.exec(query.order_by(col(Assignment.due_on), col(Assignment.id))))
+
+
+def with_ids(session: Session, ids: Collection[int]) -> list[Assignment]:
+    """Some items, by id."""
+    query = select(Assignment).where(col(Assignment.id).in_(ids))
+    return list(session.exec(query.order_by(col(Assignment.id)))) if ids else []
+
+
+def open_after(session: Session, after_id: int, limit: int) -> list[Assignment]:
+    """The next open items by id, for what looks at all of them a part at a time."""
+    query = select(Assignment).where(col(Assignment.id) > after_id, col(Assignment.closed_at).is_(None))
+    return list(session.exec(query.order_by(col(Assignment.id)).limit(limit)))
+
+
+def open_due_before(session: Session, day: date) -> list[Assignment]:
+    """The open items whose due date is over."""
+    query = select(Assignment).where(col(Assignment.closed_at).is_(None), col(Assignment.due_on) < day)
+    return list(session.exec(query.order_by(col(Assignment.due_on), col(Assignment.id))))
+
+
+def answered_late(session: Session, today: date) -> list[Assignment]:
+    """The open items that wait for an answer of the office which was due before today and is not paused."""
+    query = select(Assignment).where(
+        col(Assignment.closed_at).is_(None),
+        col(Assignment.office_due_on) < today,
+        col(Assignment.office_paused_at).is_(None),
+    )
+    return list(session.exec(query.order_by(col(Assignment.id))))
+
+
+def open_sent_by(session: Session, owner_id: int) -> list[Assignment]:
+    """The open items that a member of staff sent."""
+    query = select(Assignment).where(Assignment.owner_id == owner_id, col(Assignment.closed_at).is_(None))
+    return list(session.exec(query.order_by(col(Assignment.id))))
+
+
+@dataclass(frozen=True)
+class Facts:
+    """What an assignment points to."""
+
+    report: Report
+    product: Product
+    agency: Agency
+
+
+def facts(session: Session, assignment: Assignment) -> Facts:
+    """Report, product and agency of an assignment, in one query."""
+    query = (
+        select(Report, Product, Agency)
+        .select_from(Assignment)
+        .join(Report, col(Report.id) == col(Assignment.report_id))
+        .join(Product, col(Product.code) == col(Assignment.product_code))
+        .join(Agency, col(Agency.id) == col(Assignment.agency_id))
+        .where(Assignment.id == assignment.id)
+    )
+    return Facts(*session.execute(query).one())
+
+
+def subjects(session: Session, ids: Collection[int]) -> dict[int, str]:
+    """What each item is about, in one line for a choice: the perihal, or only the number of a confidential report."""
+    query = (
+        sa.select(col(Assignment.id), col(Report.number), col(Report.subject), col(Report.confidential))
+        .join(Report, col(Report.id) == col(Assignment.report_id))
+        .where(col(Assignment.id).in_(ids))
+    )
+    rows = session.execute(query)
+    return {item_id: number if secret else subject for item_id, number, subject, secret in rows}
+
+
+@dataclass(frozen=True)
+class Viewer:
+    """Somebody whose chat has a card; `holds_seat`: they answer for the item now."""
+
+    person: Person
+    holds_seat: bool
+
+
+def viewers(session: Session, agency_ids: Collection[int], chats: Collection[int]) -> list[Viewer]:
+    """The people of some chats, each with whether they hold a seat of one of these agencies."""
+    holds = (
+        sa.exists()
+        .where(col(Holding.person_id) == col(Person.id), col(Holding.ended_at).is_(None))
+        .where(col(Seat.id) == col(Holding.seat_id), col(Seat.agency_id).in_(agency_ids))
+        .where(col(Seat.role).in_(ACTING))
+    )
+    query = sa.select(Person, holds).where(col(Person.chat_id).in_(chats)).order_by(col(Person.id))
+    return [Viewer(person, bool(seated)) for person, seated in session.execute(query)]
+
+
+def open_of_report(session: Session, report_id: int, agency_ids: Collection[int] | None = None) -> list[Assignment]:
+    """The open items of a report (at some agencies only), oldest first."""
+    query = select(Assignment).where(Assignment.report_id == report_id, col(Assignment.closed_at).is_(None))
+    if agency_ids is not None:
+        query = query.where(col(Assignment.agency_id).in_(agency_ids))
+    return list(session.exec(query.order_by(col(Assignment.id))))
+
+
+def taken_codes(session: Session, codes: Collection[str]) -> set[str]:
+    """Which of these codes belong to an item already."""
+    return set(session.exec(select(col(Assignment.code)).where(col(Assignment.code).in_(codes))))

@@ -1,0 +1,28 @@
+"""Citizens' reports as the office numbers them. Nothing of the complainant (Pelapor) is ever stored."""
+
+from datetime import datetime
+
+from sqlmodel import Field, Session, SQLModel, select
+
+from models.columns import long_text, primary_key
+
+
+class Report(SQLModel, table=True):
+    """A laporan: number, neutral one-line perihal and its classification (data, not enums)."""
+
+    __tablename__ = "reports"
+
+    id: int | None = primary_key()
+    number: str = Field(max_length=80, unique=True)  # 0179/LM/VI/2022/BJM
+    agenda_number: str | None = None  # SIMPeL
+    access_kind: str = "LM"  # LM, RCO, KNL, IAPS
+    subject: str = long_text()  # perihal
+    substance: str | None = None
+    maladministration: str | None = None
+    confidential: bool = False
+    created_at: datetime
+
+
+def by_number(session: Session, number: str) -> Report | None:
+    """The report with this number, as models/rules/drafting/report_numbers.py writes it."""
+    return session.exec(select(Report).where(Report.number == number)).first()

@@ -1,0 +1,96 @@
+"""What lists show: open items as flat rows, and who reads them; light statements, for everybody taps /tugas."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+import sqlalchemy as sa
+from sqlmodel import Session
+
+from models.assignments.assignments import Assignment
+from models.assignments.products import Product
+from models.assignments.reports import Report
+from models.columns import table_of
+from models.people.agencies import ACTING, Agency, Holding, Seat
+from models.people.people import Person
+from models.rules.assignments import Status
+from models.rules.deadlines.clocks import Ball, whose_turn
+
+# Tables instead of classes: rows come back as plain values, and the statements are built once.
+# Measured for two items: 0.07 ms instead of 0.28 ms with objects.
+A, G, H, P, R, S = map(table_of, (Assignment, Agency, Holding, Product, Report, Seat))
+PEOPLE = table_of(Person)
+
+
+@dataclass(frozen=True, slots=True)
+class OpenItem:
+    """An open item as one line of a list shows it."""
+
+    id: int
+    code: str
+    status: Status
+    due_on: date
+    due_at: datetime | None
+    office_due_on: date | None
+    office_since_at: datetime | None
+    report_number: str
+    subject: str
+    confidential: bool
+    product: str
+    agency_id: int
+    agency: str  # short name
+    paused_at: datetime | None = None
+    unreached_at: datetime | None = None
+    office_paused_at: datetime | None = None
+
+    @property
+    def ball(self) -> Ball:
+        """Who owes the next step, as for models.assignments.Assignment."""
+        return whose_turn(self.status, extension_waiting=self.office_due_on is not None)
+
+
+def _open(where: sa.ColumnElement[bool] | None = None) -> sa.Select[Any]:
+    query = (
+        sa.select(
+            *(A.c.id, A.c.code, A.c.status, A.c.due_on, A.c.due_at, A.c.office_due_on, A.c.office_since_at),
+            *(R.c.number, R.c.subject, R.c.confidential, P.c.name, G.c.id, G.c.short_name),
+            *(A.c.paused_at, A.c.unreached_at, A.c.office_paused_at),
+        )
+        .join_from(A, R, R.c.id == A.c.report_id)
+        .join(P, P.c.code == A.c.product_code)
+        .join(G, G.c.id == A.c.agency_id)
+        .where(A.c.closed_at.is_(None))
+        .order_by(A.c.due_on, A.c.id)
+    )
+    return query if where is None else query.where(where)
+
+
+_OWN_AGENCIES = (
+    sa.select(G.c.id)
+    .join_from(H, S, S.c.id == H.c.seat_id)
+    .join(G, (G.c.id == S.c.agency_id) | (G.c.parent_id == S.c.agency_id))
+    .where(H.c.person_id == sa.bindparam("person_id"), H.c.ended_at.is_(None), S.c.role.in_(ACTING))
+)
+_OPEN_OWN = _open(A.c.agency_id.in_(_OWN_AGENCIES))
+
+
+def own_items(session: Session, person_id: int) -> list[OpenItem]:
+    """The open items of the person's agencies and the units under them, the nearest due date first."""
+    return [OpenItem(*row) for row in session.connection().execute(_OPEN_OWN, {"person_id": person_id})]
+
+
+_WANTED: sa.BindParameter[list[int]] = sa.bindparam("agency_ids", expanding=True)
+_BELOW = sa.select(G.c.id).where(G.c.id.in_(_WANTED) | G.c.parent_id.in_(_WANTED))
+_OPEN_BELOW, _OPEN_AT, _OPEN = _open(A.c.agency_id.in_(_BELOW)), _open(A.c.agency_id.in_(_WANTED)), _open()
+
+
+def open_items(session: Session, agency_ids: Collection[int], *, units_too: bool = True) -> list[OpenItem]:
+    """The open items of some agencies (and the units under them), the nearest due date first."""
+    statement = _OPEN_BELOW if units_too else _OPEN_AT
+    return [OpenItem(*row) for row in session.connection().execute(statement, {"agency_ids": list(agency_ids)})]
+
+
+def everything_open(session: Session) -> list[OpenItem]:
+    """Every open item, the nearest due date first."""
+    return [OpenItem(*row) for row in session.connection().execute(_OPEN)]

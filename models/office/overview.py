@@ -1,0 +1,129 @@
+"""What the office and the focal points look at: groups of open items, facts, histories with names."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date, datetime
+
+import sqlalchemy as sa
+from sqlmodel import Session, col, select
+
+from models.assignments.assignments import Assignment
+from models.assignments.events import AssignmentEvent
+from models.assignments.products import Product
+from models.assignments.reports import Report
+from models.people.agencies import ACTING, Agency, Holding, Seat, SeatRole
+from models.people.people import Person
+from models.rules.assignments import Status
+from models.rules.codes import ALPHABET, LENGTH
+
+
+@dataclass(frozen=True, slots=True)
+class OpenGroup:
+    """How many open items of an agency stand alike: enough to tell which are late, and whose turn it is."""
+
+    agency_id: int
+    status: Status
+    due_on: date
+    due_at: datetime | None
+    office_due_on: date | None
+    stands_still: bool  # the agency's clock is paused, or nobody there can be reached
+    ours_paused: bool
+    count: int
+
+
+def open_groups(session: Session) -> list[OpenGroup]:
+    """All open items in one grouped query; closed ones are never read, so it stays flat as history grows."""
+    key = (Assignment.agency_id, Assignment.status, Assignment.due_on, Assignment.due_at, Assignment.office_due_on)
+    stands = col(Assignment.paused_at).is_not(None) | col(Assignment.unreached_at).is_not(None)
+    columns = [*(col(part) for part in key), stands, col(Assignment.office_paused_at).is_not(None)]
+    query = sa.select(*columns, sa.func.count()).where(col(Assignment.closed_at).is_(None)).group_by(*columns)
+    return [OpenGroup(*row) for row in session.execute(query)]
+
+
+def last_contacts(session: Session) -> dict[int, datetime]:
+    """When the holders of each agency's seats were last heard from; agencies never heard from are left out."""
+    query = (
+        sa.select(col(Seat.agency_id), sa.func.max(col(Person.last_seen_at)))
+        .join(Holding, col(Holding.seat_id) == col(Seat.id))
+        .join(Person, col(Person.id) == col(Holding.person_id))
+        .where(col(Holding.ended_at).is_(None), col(Person.last_seen_at).is_not(None), col(Seat.role).in_(ACTING))
+        .group_by(col(Seat.agency_id))
+    )
+    contacts: dict[int, datetime] = dict(session.execute(query).all())
+    return contacts
+
+
+def agencies_shown(session: Session, with_items: Collection[int]) -> list[Agency]:
+    """Every inspectorate, and the units with open items, in the order of the codes."""
+    query = select(Agency).where(col(Agency.parent_id).is_(None) | col(Agency.id).in_(with_items))
+    return list(session.exec(query.order_by(col(Agency.code))))
+
+
+@dataclass(frozen=True, slots=True)
+class ItemFacts:
+    """An item with what it points to."""
+
+    item: Assignment
+    report: Report
+    product: Product
+    agency: Agency
+
+
+def items(session: Session, ids: Collection[int]) -> dict[int, ItemFacts]:
+    """Some items with their facts, in one query."""
+    query = _facts().where(col(Assignment.id).in_(ids))
+    return {row[0].id: ItemFacts(*row) for row in session.execute(query)}
+
+
+def by_code(session: Session, words: str) -> Assignment | None:
+    """The item with this code, typed with # or without; None also for words that cannot be a code."""
+    typed = words.strip().lstrip("#").upper()
+    if len(typed) != LENGTH or not set(typed) <= set(ALPHABET):
+        return None
+    return session.exec(select(Assignment).where(Assignment.code == typed)).first()
+
+
+def of_report(session: Session, number: str) -> list[ItemFacts]:
+    """The items of the report with this number, open ones first, at most ten."""
+    order = (col(Assignment.closed_at).is_not(None), col(Assignment.due_on), col(Assignment.id))
+    rows = session.execute(_facts().where(col(Report.number) == number).order_by(*order).limit(10))
+    return [ItemFacts(*row) for row in rows]
+
+
+def _facts() -> sa.Select[Assignment, Report, Product, Agency]:
+    return (
+        sa.select(Assignment, Report, Product, Agency)
+        .join(Report, col(Report.id) == col(Assignment.report_id))
+        .join(Product, col(Product.code) == col(Assignment.product_code))
+        .join(Agency, col(Agency.id) == col(Assignment.agency_id))
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """One event of a history, with who did it and from which seat (None: the program itself)."""
+
+    event: AssignmentEvent
+    person: Person | None
+    seat_role: SeatRole | None
+    seat_agency: str | None
+
+
+def history_page(session: Session, assignment_id: int, offset: int, limit: int) -> list[Act]:
+    """Events of an item, newest first."""
+    query = (
+        select(AssignmentEvent, Person, col(Seat.role), col(Agency.short_name))
+        .outerjoin(Person, col(Person.id) == col(AssignmentEvent.actor_id))
+        .outerjoin(Seat, col(Seat.id) == col(AssignmentEvent.seat_id))
+        .outerjoin(Agency, col(Agency.id) == col(Seat.agency_id))
+        .where(AssignmentEvent.assignment_id == assignment_id)
+        .order_by(col(AssignmentEvent.id).desc())
+        .offset(offset)
+        .limit(limit)
+    )
+    return [Act(*row) for row in session.execute(query)]
+
+
+def history_length(session: Session, assignment_id: int) -> int:
+    """How many events an item has."""
+    return session.exec(select(sa.func.count()).where(AssignmentEvent.assignment_id == assignment_id)).one()

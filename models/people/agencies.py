@@ -1,0 +1,120 @@
+"""The inspectorates, the units under them, and the seats in which their focal points sit."""
+
+from collections.abc import Collection
+from datetime import datetime
+from enum import StrEnum
+
+import sqlalchemy as sa
+from sqlmodel import Field, Session, SQLModel, col, select
+
+from models.columns import choice, points_to, primary_key
+from models.rules.drafting import places
+from models.rules.drafting.places import Match, Place
+
+
+class AgencyKind(StrEnum):
+    INSPECTORATE = "inspectorate"
+    UNIT = "unit"
+
+
+class SeatRole(StrEnum):
+    PRINCIPAL = "utama"
+    DEPUTY = "wakil"
+    INSPECTOR = "inspektur"  # reads words of support and thanks; answers for nothing
+
+
+# Who answers, reads cards and may press. Every query about who acts for an agency names these two.
+ACTING = (SeatRole.PRINCIPAL, SeatRole.DEPUTY)
+
+
+class Agency(SQLModel, table=True):
+    """An inspectorate, or a unit (OPD, kecamatan, kelurahan) under one. `code` is text: 63.10 is not 63.1."""
+
+    __tablename__ = "agencies"
+
+    id: int | None = primary_key()
+    code: str = Field(max_length=40, unique=True)
+    name: str  # "Inspektorat Kab. Tapin"
+    short_name: str  # "Tapin"
+    kind: AgencyKind = choice(AgencyKind)
+    parent_id: int | None = points_to("agencies.id", default=None)
+
+
+class Seat(SQLModel, table=True):
+    """A chair of an agency. It stays when the person moves (mutasi), and the acts stay with it."""
+
+    __tablename__ = "seats"
+    __table_args__ = (sa.UniqueConstraint("agency_id", "role"),)
+
+    id: int | None = primary_key()
+    agency_id: int = points_to("agencies.id")
+    role: SeatRole = choice(SeatRole)
+
+
+class Holding(SQLModel, table=True):
+    """Who sat in a seat from when until when; the open row is the holder."""
+
+    __tablename__ = "holdings"
+    # One holder a seat, even when two people confirm the same invitation at once.
+    __table_args__ = (
+        sa.Index(
+            "uq_holdings_open_seat",
+            "seat_id",
+            unique=True,
+            sqlite_where=sa.text("ended_at IS NULL"),
+            postgresql_where=sa.text("ended_at IS NULL"),
+        ),
+    )
+
+    id: int | None = primary_key()
+    seat_id: int = points_to("seats.id")
+    person_id: int = points_to("people.id")
+    started_at: datetime
+    ended_at: datetime | None = None
+
+
+_ALIASES = {place.code: place.aliases for place in places.INSPECTORATES}
+
+
+def agency(session: Session, agency_id: int) -> Agency:
+    """The agency with this id."""
+    return session.exec(select(Agency).where(Agency.id == agency_id)).one()
+
+
+def with_ids(session: Session, agency_ids: Collection[int]) -> list[Agency]:
+    """Some agencies, in the order of the ids given."""
+    found = {each.id: each for each in session.exec(select(Agency).where(col(Agency.id).in_(agency_ids)))}
+    return [found[agency_id] for agency_id in agency_ids if agency_id in found]
+
+
+def parents(session: Session) -> set[int]:
+    """The inspectorates that have units under them."""
+    query = select(col(Agency.parent_id)).where(col(Agency.parent_id).is_not(None)).distinct()
+    return {parent_id for parent_id in session.exec(query) if parent_id is not None}
+
+
+def by_id(session: Session, agency_id: int) -> Agency | None:
+    """The agency with this id, if there is one (a button can name any number)."""
+    return session.get(Agency, agency_id)
+
+
+def by_code(session: Session, code: str) -> Agency | None:
+    """The agency with this code ("63.05")."""
+    return session.exec(select(Agency).where(Agency.code == code)).first()
+
+
+def inspectorates(session: Session) -> list[Agency]:
+    """Every inspectorate, in the order of the codes."""
+    query = select(Agency).where(Agency.kind == AgencyKind.INSPECTORATE).order_by(col(Agency.code))
+    return list(session.exec(query))
+
+
+def units_of(session: Session, parent_id: int) -> list[Agency]:
+    """The units under an inspectorate, by name."""
+    return list(session.exec(select(Agency).where(Agency.parent_id == parent_id).order_by(col(Agency.name))))
+
+
+def find(session: Session, text: str) -> Match:
+    """Which agency is meant by what somebody typed: certain, or candidates (models/rules/drafting/places.py)."""
+    every = session.exec(select(Agency).order_by(col(Agency.code)))
+    return places.match(text, [Place(each.code, each.name, _ALIASES.get(each.code, ())) for each in every])

@@ -1,0 +1,217 @@
+"""Who holds which seat of an agency, who answers from it now, and what the sender of an update is to us."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+import sqlalchemy as sa
+from sqlmodel import Session, col, select
+
+from models.columns import table_of
+from models.people.agencies import ACTING, Agency, AgencyKind, Holding, Seat, SeatRole, agency
+from models.people.people import Person, StaffRole
+
+
+@dataclass(frozen=True, slots=True)
+class SeatView:
+    """One seat with its agency and whoever sits in it now."""
+
+    agency: Agency
+    seat: Seat
+    holding: Holding | None
+    person: Person | None
+
+
+# Asked on every tap of a focal point, hence built once.
+_SEATS_OF = (
+    select(Seat)
+    .join(Holding, col(Holding.seat_id) == col(Seat.id))
+    .where(Holding.person_id == sa.bindparam("person_id"), col(Holding.ended_at).is_(None))
+    .where(col(Seat.role).in_(ACTING))
+    .order_by(col(Seat.id))
+)
+
+
+def seats_of(session: Session, person_id: int) -> list[Seat]:
+    """The seats from which the person acts now; an Inspektur acts from none."""
+    return list(session.exec(_SEATS_OF, params={"person_id": person_id}))
+
+
+def seat(session: Session, agency_id: int, role: SeatRole) -> Seat:
+    """The seat of an agency with this role."""
+    return session.exec(select(Seat).where(Seat.agency_id == agency_id, Seat.role == role)).one()
+
+
+def holders(session: Session, agency_id: int) -> list[tuple[Seat, Person]]:
+    """Who acts for the agency now: utama before wakil."""
+    query = (
+        select(Seat, Person)
+        .join(Holding, col(Holding.seat_id) == col(Seat.id))
+        .join(Person, col(Person.id) == col(Holding.person_id))
+        .where(Seat.agency_id == agency_id, col(Seat.role).in_(ACTING), col(Holding.ended_at).is_(None))
+        .order_by(col(Seat.role))
+    )
+    return list(session.execute(query))
+
+
+def seats(session: Session, agency_id: int) -> dict[SeatRole, SeatView]:
+    """The acting seats of an agency with their holders, utama first. A new unit gets its seats here."""
+    owner = agency(session, agency_id)
+    found = {view.seat.role: view for view in _seat_views(session, [Seat.agency_id == agency_id])}
+    return {role: found.get(role) or _made(session, owner, role) for role in ACTING}
+
+
+def inspector_seat(session: Session, agency_id: int) -> SeatView:
+    """The Inspektur's seat: optional, hence made when somebody is invited to it."""
+    owner = agency(session, agency_id)
+    return inspector(session, agency_id) or _made(session, owner, SeatRole.INSPECTOR)
+
+
+def inspector(session: Session, agency_id: int) -> SeatView | None:
+    """The Inspektur's seat, empty or not; None when nobody was ever invited to it."""
+    wanted = [Seat.agency_id == agency_id, Seat.role == SeatRole.INSPECTOR]
+    return next(iter(_seat_views(session, wanted)), None)
+
+
+def _made(session: Session, owner: Agency, role: SeatRole) -> SeatView:
+    assert owner.id is not None  # it was read from the database
+    seat = Seat(agency_id=owner.id, role=role)
+    session.add(seat)
+    session.flush()
+    return SeatView(owner, seat, None, None)
+
+
+def seat_view(session: Session, seat_id: int) -> SeatView | None:
+    """One seat with its agency and holder; None when there is no such seat."""
+    return next(iter(_seat_views(session, [Seat.id == seat_id])), None)
+
+
+def coverage(session: Session) -> list[SeatView]:
+    """Every acting seat of every inspectorate, and whatever other seats somebody sits in; by code, utama first."""
+    expected = sa.and_(col(Agency.kind) == AgencyKind.INSPECTORATE, col(Seat.role).in_(ACTING))
+    return _seat_views(session, [sa.or_(expected, col(Holding.id).is_not(None))])
+
+
+def held_by(session: Session, person_id: int) -> list[SeatView]:
+    """The seats that the person holds now, the Inspektur's too, with their agencies."""
+    return _seat_views(session, [Holding.person_id == person_id])
+
+
+# Utama, wakil, Inspektur: the alphabet would put the Inspektur first.
+_RANK = sa.case({role.value: rank for rank, role in enumerate(SeatRole)}, value=sa.cast(col(Seat.role), sa.String))
+
+
+def _seat_views(session: Session, wanted: list[Any]) -> list[SeatView]:
+    query = (
+        select(Agency, Seat, Holding, Person)
+        .join(Seat, col(Seat.agency_id) == col(Agency.id))
+        .outerjoin(Holding, sa.and_(col(Holding.seat_id) == col(Seat.id), col(Holding.ended_at).is_(None)))
+        .outerjoin(Person, col(Person.id) == col(Holding.person_id))
+        .where(*wanted)
+        .order_by(col(Agency.code), _RANK)
+    )
+    return [SeatView(*row) for row in session.execute(query)]
+
+
+def take_seat(session: Session, seat_id: int, person_id: int, now: datetime) -> Holding:
+    """The person sits down; whoever sat there gets up in the same moment."""
+    leave_seat(session, seat_id, now)
+    holding = Holding(seat_id=seat_id, person_id=person_id, started_at=now)
+    session.add(holding)
+    session.flush()
+    return holding
+
+
+def leave_seat(session: Session, seat_id: int, now: datetime) -> None:
+    """Nobody sits in the seat any more; what was done from it stays with it."""
+    for holding in session.exec(select(Holding).where(Holding.seat_id == seat_id, col(Holding.ended_at).is_(None))):
+        holding.ended_at = now
+    session.flush()
+
+
+@dataclass(frozen=True, slots=True)
+class Chair:
+    """Somebody who answers for an agency; `above`: from the inspectorate over a unit, in its place."""
+
+    role: SeatRole
+    person: Person
+    above: bool
+
+
+Chairs = dict[int, list[Chair]]
+
+
+def chairs(session: Session, agency_ids: Collection[int]) -> Chairs:
+    """Everybody who sits at each agency or at the inspectorate above it now, the agency's own first."""
+    query = (
+        select(col(Agency.id), col(Seat.agency_id), col(Seat.role), Person)
+        .join(Seat, sa.or_(col(Seat.agency_id) == col(Agency.id), col(Seat.agency_id) == col(Agency.parent_id)))
+        .join(Holding, col(Holding.seat_id) == col(Seat.id))
+        .join(Person, col(Person.id) == col(Holding.person_id))
+        .where(col(Agency.id).in_(agency_ids), col(Holding.ended_at).is_(None))
+        .order_by(col(Seat.id))
+    )
+    found: Chairs = {agency_id: [] for agency_id in agency_ids}
+    for agency_id, seat_agency_id, role, person in session.execute(query):
+        found[agency_id].append(Chair(role, person, agency_id != seat_agency_id))
+    for each in found.values():
+        each.sort(key=lambda chair: chair.above)
+    return found
+
+
+def sitting(session: Session, agency_ids: Collection[int]) -> dict[int, list[tuple[SeatRole, Person]]]:
+    """Who answers for each agency now: its own holders; where there are none, those of its inspectorate."""
+    return {agency_id: answering(each) for agency_id, each in chairs(session, agency_ids).items()}
+
+
+def answering(seats: Sequence[Chair]) -> list[tuple[SeatRole, Person]]:
+    """Who of these people answers: the agency's own, else the inspectorate's. The Inspektur answers for nothing."""
+    acting = [chair for chair in seats if chair.role in ACTING]
+    own = [(chair.role, chair.person) for chair in acting if not chair.above]
+    return own or [(chair.role, chair.person) for chair in acting]
+
+
+def can_read(person: Person) -> bool:
+    """Does a message reach them?"""
+    return person.chat_id is not None and person.unreachable_at is None
+
+
+def who_reads(seats: Sequence[Chair]) -> list[Chair]:
+    """Who of these people is told of an item and heard about it: the agency's own whom a message reaches; where
+    there are none, those of its inspectorate. Clock, bells and announcements agree on it; nobody: the clock stands.
+    """
+    reading = [chair for chair in seats if chair.role in ACTING and can_read(chair.person)]
+    return [chair for chair in reading if not chair.above] or reading
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """Somebody who only looks: what they are to us, without the whole person."""
+
+    person_id: int
+    staff_role: StaffRole | None
+    last_seen_at: datetime | None
+    unreachable: bool
+    agency_ids: Sequence[int]
+
+
+# Tables instead of classes: the statement of every tap gives plain values.
+H, PEOPLE, S = map(table_of, (Holding, Person, Seat))
+_READER = (
+    sa.select(PEOPLE.c.id, PEOPLE.c.staff_role, PEOPLE.c.last_seen_at, PEOPLE.c.unreachable_at, S.c.agency_id)
+    .select_from(PEOPLE)
+    .outerjoin(H, (H.c.person_id == PEOPLE.c.id) & H.c.ended_at.is_(None))
+    .outerjoin(S, (S.c.id == H.c.seat_id) & S.c.role.in_(ACTING))
+    .where(PEOPLE.c.telegram_id == sa.bindparam("telegram_id"))
+)
+
+
+def reader(session: Session, telegram_id: int) -> Reader | None:
+    """The person behind a Telegram user with the agencies of their seats; None when we do not know them."""
+    rows = session.connection().execute(_READER, {"telegram_id": telegram_id}).all()
+    if not rows:
+        return None
+    person_id, role, seen, unreachable_at, _ = rows[0]
+    agency_ids = [row[4] for row in rows if row[4] is not None]
+    return Reader(person_id, role, seen, unreachable_at is not None, agency_ids)

@@ -1,0 +1,46 @@
+"""Where each conversation stands: one row a chat, changed in the deed's own transaction."""
+
+from datetime import datetime
+from typing import Any
+
+from sqlmodel import Field, Session, SQLModel
+
+from models.columns import json_column, telegram_key
+
+
+class Dialog(SQLModel, table=True):
+    """The running question of a chat. `step` ("" for none) names its entry in bot/registry/questions_typed.py."""
+
+    __tablename__ = "dialogs"
+
+    chat_id: int = telegram_key(primary_key=True)
+    step: str = Field(max_length=60)
+    data: dict[str, Any] = json_column()
+    version: int = 1  # travels in the step's buttons
+    updated_at: datetime
+
+
+def running(session: Session, chat_id: int) -> Dialog | None:
+    """The running question of the chat, if any."""
+    dialog = session.get(Dialog, chat_id)
+    return dialog if dialog and dialog.step else None
+
+
+def ask(session: Session, chat_id: int, step: str, data: dict[str, Any], now: datetime) -> Dialog:
+    """Make `step` the running question of the chat; the buttons of earlier questions become stale."""
+    dialog = session.get(Dialog, chat_id)
+    if dialog is None:
+        dialog = Dialog(chat_id=chat_id, step=step, data=dict(data), updated_at=now)
+        session.add(dialog)
+        return dialog
+    dialog.step, dialog.data, dialog.updated_at = step, dict(data), now
+    dialog.version += 1
+    return dialog
+
+
+def end(session: Session, chat_id: int) -> None:
+    """No running question any more. The row stays: its version must never start again (stale buttons)."""
+    dialog = session.get(Dialog, chat_id)
+    if dialog is not None and dialog.step:
+        dialog.step, dialog.data = "", {}
+        dialog.version += 1

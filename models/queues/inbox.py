@@ -1,0 +1,148 @@
+"""What Telegram told us: one raw update a row, stored before Telegram hears that it arrived."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+import sqlalchemy as sa
+from sqlmodel import Session, SQLModel
+
+from models.columns import insert_into, long_text, primary_key, table_of, telegram_key
+
+# update_id starts again at a random number after a quiet week: older rows must not swallow a new update.
+FORGET_UPDATE_IDS_AFTER = timedelta(days=6)
+
+
+class InboxRow(SQLModel, table=True):
+    """One update. Open while neither handled nor dead; `id` (ours) is the order, not `update_id`."""
+
+    __tablename__ = "inbox"
+    # dispatch.py reads the open rows at start and while it looks for requeued ones.
+    __table_args__ = (
+        sa.Index(
+            "ix_inbox_open",
+            "id",
+            sqlite_where=sa.text("handled_at IS NULL AND dead_at IS NULL"),
+            postgresql_where=sa.text("handled_at IS NULL AND dead_at IS NULL"),
+        ),
+    )
+
+    id: int | None = primary_key()
+    update_id: int = telegram_key(unique=True)
+    chat_id: int = telegram_key()
+    payload: str = long_text()
+    received_at: datetime
+    handled_at: datetime | None = None
+    dead_at: datetime | None = None
+    tries: int = 0
+    error: str | None = long_text(default=None)
+
+
+TABLE = table_of(InboxRow)
+
+
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """An update as it came over the wire, with the chat whose order it belongs to."""
+
+    update_id: int
+    chat_id: int
+    payload: str
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """A stored update that nobody has handled yet."""
+
+    id: int
+    chat_id: int
+    payload: str
+    received_at: datetime
+    tries: int = 0
+
+
+_HIGHEST = sa.select(sa.func.coalesce(sa.func.max(TABLE.c.id), 0))
+_SINCE = sa.select(TABLE.c.id, TABLE.c.update_id).where(TABLE.c.id > sa.bindparam("highest")).order_by(TABLE.c.id)
+
+
+def store(session: Session, arrivals: Sequence[Arrival], now: datetime) -> list[Waiting]:
+    """Store what is new of `arrivals`, in their order; an update_id seen before is left out."""
+    fresh = {arrival.update_id: arrival for arrival in arrivals}
+    if not fresh:
+        return []
+    connection = session.connection()
+    highest = connection.execute(_HIGHEST).scalar_one()
+    rows = [
+        {"update_id": a.update_id, "chat_id": a.chat_id, "payload": a.payload, "received_at": now, "tries": 0}
+        for a in fresh.values()
+    ]
+    connection.execute(insert_into(connection, TABLE).on_conflict_do_nothing(index_elements=["update_id"]), rows)
+    # Only this process inserts (bot/pipeline/locks.py), so what is above the old highest id is what was new.
+    stored = connection.execute(_SINCE, {"highest": highest})
+    return [Waiting(id, fresh[update_id].chat_id, fresh[update_id].payload, now) for id, update_id in stored]
+
+
+def waiting(session: Session, limit: int, after_id: int = 0) -> list[Waiting]:
+    """The oldest open rows, in order of arrival."""
+    c = TABLE.c
+    query = (
+        sa.select(c.id, c.chat_id, c.payload, c.received_at, c.tries)
+        .where(c.handled_at.is_(None), c.dead_at.is_(None), c.id > after_id)
+        .order_by(c.id)
+        .limit(limit)
+    )
+    return [Waiting(*row) for row in session.execute(query)]
+
+
+_MARK_HANDLED = (
+    sa.update(TABLE)
+    .where(TABLE.c.id == sa.bindparam("row_id"), TABLE.c.handled_at.is_(None), TABLE.c.dead_at.is_(None))
+    .values(handled_at=sa.bindparam("at"))
+)
+
+
+def mark_handled(session: Session, row_id: int, now: datetime) -> bool:
+    """Claim the row for the deed of this transaction; False when somebody already handled it."""
+    result = session.connection().execute(_MARK_HANDLED, {"row_id": row_id, "at": now})
+    return bool(result.rowcount == 1)
+
+
+def count_failure(session: Session, row_id: int, error: str) -> int:
+    """One more failed try; returns how many there are now."""
+    c = TABLE.c
+    query = sa.update(TABLE).where(c.id == row_id).values(tries=c.tries + 1, error=error).returning(c.tries)
+    return int(session.execute(query).scalar_one())
+
+
+def bury(session: Session, row_id: int, now: datetime) -> None:
+    """Make the row a dead letter: it blocks its chat no longer and waits for `requeue`."""
+    session.execute(sa.update(TABLE).where(TABLE.c.id == row_id).values(dead_at=now))
+
+
+def dead_letters(session: Session) -> list[InboxRow]:
+    """Every dead letter, oldest first."""
+    c = TABLE.c
+    query = sa.select(InboxRow).where(c.dead_at.is_not(None)).order_by(c.id)
+    return list(session.execute(query).scalars())
+
+
+def requeue(session: Session, row_ids: Sequence[int]) -> int:
+    """Give dead letters three fresh tries; returns how many there were."""
+    query = (
+        sa.update(TABLE).where(TABLE.c.id.in_(row_ids), TABLE.c.dead_at.is_not(None)).values(dead_at=None, tries=0)
+    )
+    return int(session.connection().execute(query).rowcount)
+
+
+def forget_handled(session: Session, now: datetime) -> int:
+    """Delete handled rows so old that Telegram may use their update_id again; returns how many."""
+    c = TABLE.c
+    query = sa.delete(TABLE).where(c.handled_at < now - FORGET_UPDATE_IDS_AFTER)
+    return int(session.connection().execute(query).rowcount)
+
+
+def forget_words(session: Session, chat_id: int) -> None:
+    """Empty the handled updates of a chat whose person is erased; the rows still tell repeated updates apart."""
+    c = TABLE.c
+    query = sa.update(TABLE).where(c.chat_id == chat_id, c.handled_at.is_not(None)).values(payload="{}")
+    session.connection().execute(query)

@@ -1,0 +1,297 @@
+"""What we will tell Telegram: one request a row, written in the deed's transaction, sent after its commit."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from enum import IntEnum, StrEnum
+from typing import Any
+
+import orjson
+import sqlalchemy as sa
+from sqlmodel import Field, Session, SQLModel
+
+from models.columns import MessageName, choice, insert_into, long_text, primary_key, table_of, telegram_key
+
+SUPERSEDED = "a newer edit follows"
+
+
+class Lane(IntEnum):
+    """Who goes first when Telegram's pace holds us back."""
+
+    REPLY = 0
+    NOTICE = 1
+    REMINDER = 2
+    DIGEST = 3
+
+
+class OutboxState(StrEnum):
+    QUEUED = "queued"
+    SENDING = "sending"
+    SENT = "sent"
+    FAILED = "failed"
+    DROPPED = "dropped"
+
+
+class OutboxRow(SQLModel, table=True):
+    """One request of the Bot API. `payload` holds neither chat_id nor message_id: the sender fills them in, so a
+    migrated chat or a message that is not sent yet needs no rewriting. `name` is the message it sends or edits."""
+
+    __tablename__ = "outbox"
+    # bot/pipeline/delivery.py claims the oldest due rows; nobody else reads the queue.
+    __table_args__ = (
+        sa.Index(
+            "ix_outbox_queued",
+            "lane",
+            "id",
+            sqlite_where=sa.text("state = 'queued'"),
+            postgresql_where=sa.text("state = 'queued'"),
+        ),
+        sa.Index(
+            "ix_outbox_sending",
+            "id",
+            sqlite_where=sa.text("state = 'sending'"),
+            postgresql_where=sa.text("state = 'sending'"),
+        ),
+    )
+
+    id: int | None = primary_key()
+    chat_id: int = telegram_key()
+    method: str = Field(max_length=40)
+    payload: str = long_text(default="{}")
+    name: str | None = Field(default=None, sa_type=MessageName)
+    renderer: str | None = Field(default=None, max_length=40)  # the payload is made when the row is claimed
+    lane: int = Lane.REPLY
+    repeat_if_doubtful: bool = True  # False: rather lost than twice (light acknowledgements)
+    state: OutboxState = choice(OutboxState, default=OutboxState.QUEUED)
+    tries: int = 0
+    due_at: datetime
+    created_at: datetime
+    sent_at: datetime | None = None
+    error: str | None = long_text(default=None)
+
+
+class LivingMessage(SQLModel, table=True):
+    """A message with a name (`card:12:4711`): later edits target the name, the sender fills in the id."""
+
+    __tablename__ = "living_messages"
+    __table_args__ = (sa.Index("ix_living_messages_place", "chat_id", "message_id"),)
+
+    name: str = Field(primary_key=True, sa_type=MessageName)
+    chat_id: int = telegram_key()
+    message_id: int | None = telegram_key(default=None)
+    accepted_at: datetime | None = None  # when Telegram first accepted it
+
+
+TABLE = table_of(OutboxRow)
+NAMES = table_of(LivingMessage)
+
+
+@dataclass(frozen=True, slots=True)
+class Envelope:
+    """A claimed row, ready to be sent; `message_id` is what the row's name stands for now."""
+
+    id: int
+    chat_id: int
+    method: str
+    payload: str
+    name: str | None
+    renderer: str | None
+    repeat_if_doubtful: bool
+    tries: int
+    message_id: int | None
+
+    def with_payload(self, payload: str) -> "Envelope":
+        """The same row with the text that was made for it now."""
+        return replace(self, payload=payload)
+
+
+_INSERT = sa.insert(TABLE)
+
+
+def enqueue(
+    session: Session,
+    chat_id: int,
+    method: str,
+    payload: dict[str, Any],
+    *,
+    now: datetime,
+    name: str | None = None,
+    renderer: str | None = None,
+    lane: Lane = Lane.REPLY,
+    repeat_if_doubtful: bool = True,
+) -> None:
+    """Queue one request for `chat_id`; it leaves after the commit of this transaction, or not at all."""
+    if name is not None:
+        _remember_name(session, name, chat_id)
+    session.connection().execute(
+        _INSERT,
+        {
+            "chat_id": chat_id,
+            "method": method,
+            "payload": orjson.dumps(payload).decode(),
+            "name": name,
+            "renderer": renderer,
+            "lane": int(lane),
+            "repeat_if_doubtful": repeat_if_doubtful,
+            "state": OutboxState.QUEUED,
+            "tries": 0,
+            "due_at": now,
+            "created_at": now,
+        },
+    )
+
+
+def _remember_name(session: Session, name: str, chat_id: int) -> None:
+    """The name is known from now on, so that later changes find every copy, sent or not."""
+    connection = session.connection()
+    insert = insert_into(connection, NAMES).on_conflict_do_nothing(index_elements=["name"])
+    connection.execute(insert, {"name": name, "chat_id": chat_id})
+
+
+def point_name(session: Session, name: str, chat_id: int, message_id: int) -> None:
+    """Let `name` stand for the message that the person is looking at (a doubled send leaves two alike)."""
+    _remember_name(session, name, chat_id)
+    session.connection().execute(
+        sa.update(NAMES).where(NAMES.c.name == name).values(chat_id=chat_id, message_id=message_id)
+    )
+
+
+def is_placed(session: Session, name: str) -> bool:
+    """Has the message called `name` been sent, or is it about to be?"""
+    return session.execute(sa.select(NAMES.c.name).where(NAMES.c.name == name)).first() is not None
+
+
+def drop_queued_edit(session: Session, name: str) -> None:
+    """An edit of `name` that has not left yet is made needless by the next one: ten photos, one counter."""
+    c = TABLE.c
+    waiting = (c.state == sa.literal_column("'queued'")) & (c.name == name) & (c.method == "editMessageText")
+    session.connection().execute(sa.update(TABLE).where(waiting).values(state=OutboxState.DROPPED, error=SUPERSEDED))
+
+
+def name_of(session: Session, chat_id: int, message_id: int) -> str | None:
+    """The name of a message that stands in a chat, if it has one."""
+    query = sa.select(NAMES.c.name).where(NAMES.c.chat_id == chat_id, NAMES.c.message_id == message_id)
+    return session.execute(query).scalars().first()
+
+
+def chats_with(session: Session, prefix: str) -> list[int]:
+    """The chats that hold (or are about to get) a message whose name starts with `prefix` (which ends in a colon)."""
+    # A range by code points, not LIKE: every tap asks for it, and for LIKE SQLite reads all names there ever were.
+    name = NAMES.c.name
+    behind = prefix[:-1] + chr(ord(prefix[-1]) + 1)
+    query = sa.select(NAMES.c.chat_id).where(name >= prefix, name < behind)
+    return sorted(set(session.execute(query).scalars()))
+
+
+def claim(session: Session, now: datetime, busy: Collection[int], limit: int) -> list[Envelope]:
+    """Mark the oldest due rows `sending`, at most one a chat, none of a `busy` chat; replies before digests."""
+    c, n = TABLE.c, NAMES.c
+    query = (
+        sa.select(
+            c.id, c.chat_id, c.method, c.payload, c.name, c.renderer, c.repeat_if_doubtful, c.tries, n.message_id
+        )
+        .outerjoin(NAMES, n.name == c.name)
+        .where(c.state == sa.literal_column("'queued'"), c.due_at <= now)
+        .order_by(c.lane, c.id)
+        .limit(limit)
+    )
+    if busy:
+        query = query.where(c.chat_id.not_in(busy))
+    first: dict[int, Envelope] = {}
+    for row in session.execute(query):
+        first.setdefault(row[1], Envelope(*row))
+    envelopes = list(first.values())
+    if envelopes:
+        _set_state(session, [envelope.id for envelope in envelopes], OutboxState.SENDING)
+    return envelopes
+
+
+def _set_state(session: Session, ids: Sequence[int], state: OutboxState) -> None:
+    session.connection().execute(sa.update(TABLE).where(TABLE.c.id.in_(ids)).values(state=state))
+
+
+def next_due(session: Session, busy: Collection[int]) -> datetime | None:
+    """When the next queued row of a chat that is not busy falls due."""
+    query = sa.select(sa.func.min(TABLE.c.due_at)).where(TABLE.c.state == sa.literal_column("'queued'"))
+    if busy:
+        query = query.where(TABLE.c.chat_id.not_in(busy))
+    due_at: datetime | None = session.execute(query).scalar_one()
+    return due_at
+
+
+_MARK_SENT = (
+    sa.update(TABLE)
+    .where(TABLE.c.id == sa.bindparam("row_id"))
+    .values(state=OutboxState.SENT, sent_at=sa.bindparam("at"), error=None)
+)
+_PLACE = (
+    sa.update(NAMES)
+    .where(NAMES.c.name == sa.bindparam("called"))
+    .values(
+        message_id=sa.bindparam("placed_id"),
+        accepted_at=sa.func.coalesce(NAMES.c.accepted_at, sa.bindparam("at", type_=NAMES.c.accepted_at.type)),
+    )
+)
+
+
+def mark_sent(session: Session, done: Sequence[tuple[Envelope, int | None, datetime]]) -> None:
+    """Telegram accepted these: (row, the message's id there, when). Their names now stand for those messages."""
+    if not done:
+        return
+    connection = session.connection()
+    connection.execute(_MARK_SENT, [{"row_id": envelope.id, "at": at} for envelope, _, at in done])
+    placed = [
+        {"called": envelope.name, "placed_id": message_id, "at": at}
+        for envelope, message_id, at in done
+        if envelope.name is not None and message_id is not None and message_id != envelope.message_id
+    ]
+    if placed:
+        connection.execute(_PLACE, placed)
+
+
+def put_back(session: Session, row_id: int, due_at: datetime, error: str, *, burn_try: bool = True) -> None:
+    """Not sent (or not surely): queue it again for `due_at`."""
+    c = TABLE.c
+    session.connection().execute(
+        sa.update(TABLE)
+        .where(c.id == row_id)
+        .values(state=OutboxState.QUEUED, due_at=due_at, error=error, tries=c.tries + int(burn_try))
+    )
+
+
+def give_up(session: Session, row_id: int, error: str, state: OutboxState = OutboxState.FAILED) -> None:
+    """It will never be sent: permanent error, or a light acknowledgement nobody waits for any more."""
+    session.connection().execute(sa.update(TABLE).where(TABLE.c.id == row_id).values(state=state, error=error))
+
+
+def forget_message(session: Session, name: str) -> None:
+    """The message behind `name` is gone at Telegram: the next request with that name sends a new one."""
+    session.connection().execute(sa.update(NAMES).where(NAMES.c.name == name).values(message_id=None))
+
+
+def settle_doubtful(session: Session, now: datetime) -> tuple[int, int]:
+    """After a start: rows found in `sending` may or may not have arrived. Returns (repeated, dropped)."""
+    c = TABLE.c
+    doubtful = c.state == sa.literal_column("'sending'")
+    drop = sa.update(TABLE).where(doubtful, c.repeat_if_doubtful.is_(False))
+    dropped = session.connection().execute(drop.values(state=OutboxState.DROPPED, error="doubtful")).rowcount
+    repeat = sa.update(TABLE).where(doubtful).values(state=OutboxState.QUEUED, due_at=now, tries=c.tries + 1)
+    return session.connection().execute(repeat).rowcount, dropped
+
+
+def migrate_chat(session: Session, old_id: int, new_id: int) -> None:
+    """The group became a supergroup: everything queued for the old id goes to the new one."""
+    session.connection().execute(sa.update(TABLE).where(TABLE.c.chat_id == old_id).values(chat_id=new_id))
+    session.connection().execute(
+        sa.update(NAMES).where(NAMES.c.chat_id == old_id).values(chat_id=new_id, message_id=None)
+    )
+
+
+def forget_sent(session: Session, before: datetime) -> int:
+    """Delete requests that left (or never will) before `before`: texts are not kept longer than needed."""
+    c = TABLE.c
+    gone = c.state.in_([OutboxState.SENT, OutboxState.DROPPED])
+    return int(session.connection().execute(sa.delete(TABLE).where(gone, c.created_at < before)).rowcount)
+
+
+KEEP_SENT_FOR = timedelta(days=14)

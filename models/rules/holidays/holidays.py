@@ -1,0 +1,113 @@
+"""Days off as the office keeps them: their kinds, their names, and what a typed line about one says."""
+
+import re
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from models.rules.dates.errors import DateNotUnderstood
+from models.rules.dates.reading import parse_day
+from models.rules.deadlines.working_days import Calendar
+from models.rules.errors import Empty, TooLong
+
+NAME_LIMIT = 120  # characters of a day's name
+FIRST_YEAR = 2018  # older reports are not followed up here
+YEARS_AHEAD = 2  # the national holidays of so many years to come are known
+TOLD_FROM_MONTH = 10  # from October on the next year's cuti bersama should be known
+
+
+class HolidayKind(StrEnum):
+    NATIONAL = "national"
+    COLLECTIVE_LEAVE = "collective_leave"  # cuti bersama
+    LOCAL = "local"
+
+
+@dataclass(frozen=True, slots=True)
+class TypedHoliday:
+    """What was typed about a day off, as far as it was understood: the rest is asked for."""
+
+    day: date | None = None
+    name: str = ""
+    kind: HolidayKind | None = None
+    place: str = ""  # whose day off, as it was typed
+
+
+_LONGEST_DATE = 8  # words: "tenggat hari Jumat, tanggal 25 bulan Desember 2026"
+_LEAVE = re.compile(r"\bcuti\s+bersama\b", re.IGNORECASE)
+_KINDS = (
+    (HolidayKind.COLLECTIVE_LEAVE, re.compile(r"cuti(\s+bersama)?|collective(\s+leave)?|joint(\s+holiday)?", re.I)),
+    (HolidayKind.LOCAL, re.compile(r"(libur\s+)?(lokal|daerah|local|regional)", re.I)),
+    (HolidayKind.NATIONAL, re.compile(r"(hari\s+)?(libur\s+)?(nasional|national|public)(\s+holiday)?|libur", re.I)),
+)
+
+
+def last_year(today: date) -> int:
+    """The last year for which days off are taken: a later one is a slip of the finger."""
+    return today.year + YEARS_AHEAD
+
+
+def is_sensible(year: int, today: date) -> bool:
+    """Is it a year in which this office counts days?"""
+    return FIRST_YEAR <= year <= last_year(today)
+
+
+def kind_named(word: str) -> HolidayKind | None:
+    """The kind that a word like "cuti bersama" or "nasional" names."""
+    plain = " ".join(word.split())
+    return next((kind for kind, pattern in _KINDS if pattern.fullmatch(plain)), None)
+
+
+def kind_within(name: str) -> HolidayKind | None:
+    """The kind that the name itself tells: only of cuti bersama it does."""
+    return HolidayKind.COLLECTIVE_LEAVE if _LEAVE.search(name) else None
+
+
+def clean_name(text: str) -> str:
+    """The name in one line; Empty or TooLong where it is none."""
+    name = " ".join("".join(sign if sign.isprintable() else " " for sign in text).split()).strip(" ,;:-–—")
+    if not any(sign.isalnum() for sign in name):
+        raise Empty
+    if len(name) > NAME_LIMIT:
+        raise TooLong(NAME_LIMIT, len(name))
+    return name
+
+
+def same_name(one: str, other: str) -> bool:
+    """Is it the same name, capitals and spaces apart?"""
+    return " ".join(one.split()).casefold() == " ".join(other.split()).casefold()
+
+
+def read_line(text: str, today: date, calendar: Calendar) -> TypedHoliday:
+    """ "24-12-2026 Cuti bersama Natal", "2-12-2026 Hari jadi Tapin | Tapin", "25 Desember 2026 | Natal | nasional".
+
+    The longest beginning that is a day is the day. Behind a stroke stands a kind or a place. What cannot be read
+    stays empty. Raises DateImpossible or WeekdayMismatch for a beginning that is a day of no calendar.
+    """
+    first, *others = [part.strip() for part in text.split("|")]
+    day, name = split_day(first, today, calendar)
+    kind, place = None, ""
+    for part in filter(None, others):
+        named = kind_named(part)
+        if named is not None:
+            kind = named
+        elif not name:
+            name = part
+        else:
+            place = part
+    if kind is None and name:
+        kind = HolidayKind.LOCAL if place else kind_within(name)
+    return TypedHoliday(day, name, kind, place)
+
+
+def split_day(text: str, today: date, calendar: Calendar) -> tuple[date | None, str]:
+    """The day with which a text begins, and what stands behind it; None where it begins with none.
+
+    "Senin, 25-12-2026" is refused for its weekday, not read as a mere "Senin".
+    """
+    words = text.split()
+    for count in range(min(len(words), _LONGEST_DATE), 0, -1):
+        beginning = " ".join(words[:count]).rstrip(",:;")
+        with suppress(DateNotUnderstood):
+            return parse_day(beginning, today, calendar), " ".join(words[count:])
+    return None, text

@@ -1,0 +1,172 @@
+"""What plain Indonesian words seem to want: a proposal to be confirmed, never a record."""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from models.rules.dates.reading import find_day
+from models.rules.deadlines.working_days import Calendar
+
+_LONGEST = 1000
+
+
+class Intent(StrEnum):
+    """What a message seems to say about the item it belongs to."""
+
+    DONE = "done"
+    PARTLY_DONE = "partly_done"
+    IN_PROGRESS = "in_progress"
+    OBSTACLE = "obstacle"
+    ASK_TIME = "ask_time"
+    DISPUTE = "dispute"
+    PROMISE = "promise"
+    QUESTION = "question"
+    ACKNOWLEDGE = "acknowledge"
+    THANKS = "thanks"
+
+
+@dataclass(frozen=True)
+class Proposal:
+    """`phrase` is what it was read from; `asked_on` a date asked for; `promise_on` a date promised.
+
+    ASK_TIME without `asked_on` means that the date is still to be asked.
+    """
+
+    kind: Intent
+    phrase: str
+    asked_on: date | None = None
+    promise_on: date | None = None
+
+
+def _words(pattern: str) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{pattern})\b", re.IGNORECASE)
+
+
+_ALREADY = r"(?:sudah|udah|sdh|udh|telah|tlh)"
+_NOT = r"(?:belum|blm|tidak|tdk|bukan|tak|ndak|gak|nggak|enggak|kada|balum)"
+# Up to four words between "sudah" and the deed; _NOT_YET looks at whether one of them turns it round.
+_BETWEEN = r"(?:\s+[\w-]+){0,4}?\s+"
+_DEED = (
+    r"selesai(?:kan)?|diselesaikan|tuntas(?:kan)?|dituntaskan|rampung(?:kan)?|beres|tindak\s?lanjut(?:i|nya)?"
+    r"|ditindak\s?lanjuti|laksanakan|dilaksanakan|kerjakan|dikerjakan|perbaiki|diperbaiki|terbitkan|diterbitkan|terbit"
+    r"|kirim(?:kan)?|dikirim(?:kan)?|sampaikan|disampaikan|jawab|dijawab|penuhi|dipenuhi|lakukan|dilakukan"
+    r"|serahkan|diserahkan|bayar(?:kan)?|dibayar(?:kan)?|upload|diupload|unggah|diunggah"
+)
+
+_DISPUTE = _words(
+    rf"{_NOT}\s+(?:\w+\s+){{0,2}}?(?:kewenangan|wewenang|tupoksi|ranah|urusan|tugas)|di\s?luar\s+(?:kewenangan|wewenang|tupoksi)"
+)
+_ASK_TIME = _words(
+    r"(?:mohon|minta|meminta|butuh|perlu|memerlukan|membutuhkan|beri(?:kan)?|kasih)\s+(?:\w+\s+){0,2}?"
+    r"(?:waktu|perpanjangan|penundaan|tempo|diperpanjang|perpanjang)"
+    r"|perpanjangan\s+waktu|tambahan\s+waktu"
+)
+_OBSTACLE = _words(r"terkendala|kendala(?:nya)?|terhambat|hambatan(?:nya)?|terhalang|kesulitan")
+_NO_OBSTACLE = _words(
+    rf"(?:{_NOT}|tanpa)\s+(?:ada\s+|lagi\s+|ada\s+lagi\s+)?(?:terkendala|kendala|terhambat|hambatan|kesulitan)"
+)
+_PARTLY = _words(
+    r"sebagian|sebahagian|separuh|baru\s+(?:satu|dua|tiga|[0-9]+)\s+dari"
+    r"|(?:belum|blm)\s+(?:\w+\s+)?(?:lengkap|semua(?:nya)?|seluruh(?:nya)?)"
+)
+_UNDER_WAY = _words(
+    r"(?:masih|sedang|tengah|lagi)\s+(?:\w+\s+){0,2}?(?:(?:di)?proses|(?:di|me)?ngerjakan|(?:di)?kerjakan|berjalan|mengumpulkan"
+    r"|(?:di)?kumpulkan|(?:di)?koordinasi(?:kan)?|berkoordinasi|mengkoordinasikan|(?:di)?siapkan|menyiapkan|(?:di)?susun|menyusun"
+    r"|(?:di)?selesaikan|menyelesaikan|(?:di)?lengkapi|melengkapi|(?:di)?tindak\s?lanjuti|menindak\s?lanjuti|menunggu|(?:di)?bahas|membahas"
+    r"|(?:di)?telusuri|menelusuri|(?:di)?laksanakan|(?:di)?perbaiki|pengerjaan|penyelesaian|pembahasan|penyusunan|koordinasi)"
+    rf"|dalam\s+(?:\w+\s+)?proses|(?:on|in)\s+progress|{_ALREADY}\s+(?:kami\s+)?(?:di)?proses"
+    rf"|(?:belum|blm)\s+(?:\w+\s+){{0,2}}?(?:selesai|rampung|tuntas|beres)"
+)
+_DONE = _words(rf"{_ALREADY}{_BETWEEN}(?:{_DEED})|(?:selesai|tuntas|rampung|beres)\s+(?:di\w+|semua(?:nya)?)")
+_JUST_DONE = re.compile(
+    r"\W*(?:(?:alhamdulillah|ok|oke|baik|siap|semua(?:nya)?|pak|bu)\W+)*(?:selesai|tuntas|rampung|beres|done)"
+    r"(?:\W+(?:pak|bu|semua(?:nya)?|bapak|ibu|ya))*\W*",
+    re.IGNORECASE,
+)
+_NOT_YET = _words(rf"{_NOT}|hampir|akan|mau")
+_PROMISE = _words(
+    r"menyusul|susulkan|disusulkan|akan|segera|target(?:kan|nya)?|ditargetkan|janji|insya\s?allah|rencana(?:nya)?|usahakan|diusahakan"
+)
+_RECEIVED = _words(rf"{_ALREADY}\s+(?:kami\s+|saya\s+)?(?:di)?terima|diterima|siap|baik|noted|dicatat|ok|oke")
+_THANKS = _words(r"terima\s?kasih|terimakasih|trims|makasih|tks|matur\s+nuwun|thanks")
+_CLAUSE_ENDS = re.compile(r"[,;.\n]|\b(?:tetapi|tapi|namun)\b", re.IGNORECASE)
+_ASKS = _words(r"apakah|bagaimana|gimana|kapan|mengapa|kenapa|di\s?mana|siapa|berapa|bolehkah|apa")
+
+
+def propose(text: str, today: date, calendar: Calendar | None = None) -> Proposal | None:
+    """What `text` seems to want, or None where nothing is plain enough to propose.
+
+    Seen from `today` for the dates in it, with `calendar` for hari kerja. Nothing is recorded from this: the
+    person confirms with "Ya, catat". "Belum selesai" is never a result, and a question is never an answer.
+    """
+    words = text[:_LONGEST]
+    said, asked = _told_and_asked(words)
+    for intent, pattern in ((Intent.DISPUTE, _DISPUTE), (Intent.ASK_TIME, _ASK_TIME)):
+        found = pattern.search(words)
+        if found:
+            day = _date_after(words, found, today, calendar) if intent is Intent.ASK_TIME else None
+            return Proposal(intent, found[0], asked_on=day)
+    return _told(said, today, calendar) or _asked(asked) or _polite(said)
+
+
+def _told_and_asked(text: str) -> tuple[str, list[str]]:
+    """The sentences that tell, and apart from them those that ask: "sudah selesai?" tells nothing."""
+    sentences = re.findall(r"[^.?!\n]+(?:[.](?=\S)[^.?!\n]*)*[.?!\n]*", text)
+    asked = [sentence for sentence in sentences if "?" in sentence or _opens_question(sentence)]
+    return "".join(sentence for sentence in sentences if sentence not in asked), asked
+
+
+def _opens_question(sentence: str) -> bool:
+    found = _ASKS.search(sentence)
+    return found is not None and not sentence[: found.start()].strip(" ,")
+
+
+def _told(said: str, today: date, calendar: Calendar | None) -> Proposal | None:
+    promise = _PROMISE.search(said)
+    promised_on = _date_after(said, promise, today, calendar) if promise else None
+    for intent, found in (
+        (Intent.OBSTACLE, _OBSTACLE.search(_NO_OBSTACLE.sub(" ", said))),
+        (Intent.PARTLY_DONE, _PARTLY.search(said) if _done(_without_not_yet(said)) else None),
+        (Intent.IN_PROGRESS, _UNDER_WAY.search(said)),
+        (Intent.DONE, _done(said)),
+    ):
+        if found:
+            return Proposal(intent, found[0].strip(), promise_on=promised_on)
+    if promise and promised_on:
+        return Proposal(Intent.PROMISE, promise[0], promise_on=promised_on)
+    return None
+
+
+def _without_not_yet(said: str) -> str:
+    """Only the clauses that say what has happened: "sebagian sudah kami kirim, sebagian belum"."""
+    return ", ".join(clause for clause in _CLAUSE_ENDS.split(said) if not _NOT_YET.search(clause))
+
+
+def _done(said: str) -> re.Match[str] | None:
+    """A deed that is over, in a clause that neither denies it nor puts it off; none may deny the whole."""
+    if _JUST_DONE.fullmatch(said):
+        return _JUST_DONE.fullmatch(said)
+    for clause in _CLAUSE_ENDS.split(said):
+        found = _DONE.search(clause)
+        if found and not _NOT_YET.search(clause[: found.end()]):
+            return found
+    return None
+
+
+def _date_after(text: str, found: re.Match[str], today: date, calendar: Calendar | None) -> date | None:
+    """The date behind the words that call for one, else one before them ("besok fotonya menyusul")."""
+    day = find_day(text[found.start() :], today, calendar) or find_day(text, today, calendar)
+    return day[0] if day and day[0] >= today else None
+
+
+def _asked(asked: list[str]) -> Proposal | None:
+    return Proposal(Intent.QUESTION, asked[0].strip()) if asked else None
+
+
+def _polite(said: str) -> Proposal | None:
+    thanks = _THANKS.search(said)
+    received = _RECEIVED.search(_THANKS.sub(" ", said))
+    if received and not _NOT_YET.search(said):
+        return Proposal(Intent.ACKNOWLEDGE, received[0])
+    return Proposal(Intent.THANKS, thanks[0]) if thanks else None

@@ -1,0 +1,82 @@
+"""What a new database starts with: agencies and their seats, products, holidays. Rows that staff changed stay."""
+
+from collections.abc import Collection, Sequence
+from datetime import date
+
+from sqlmodel import Session, col, select
+
+from models import house_rules
+from models.assignments.products import Product
+from models.holidays import ConfirmedYear, Holiday
+from models.house_rules import HouseRule
+from models.people.agencies import ACTING, Agency, AgencyKind, Seat
+from models.rules.deadlines.products import PRODUCTS
+from models.rules.drafting.places import INSPECTORATES
+from models.rules.holidays.holidays import FIRST_YEAR, HolidayKind, last_year
+from models.rules.house_rules.numbers import HOUSE_RULES
+from models.rules.reminders.ladder import LADDER, OFFICE_LADDER, Ladder
+
+
+def plant(session: Session, today: date) -> None:
+    """Insert the seeds that are missing; nothing that exists is touched."""
+    _plant_agencies(session)
+    _plant_products(session)
+    _plant_rules(session)
+    plant_years(session, today)
+
+
+def _plant_agencies(session: Session) -> None:
+    known = set(session.exec(select(col(Agency.code))))
+    for place in INSPECTORATES:
+        if place.code in known:
+            continue
+        short_name = place.name.removeprefix("Inspektorat ")
+        agency = Agency(code=place.code, name=place.name, short_name=short_name, kind=AgencyKind.INSPECTORATE)
+        session.add(agency)
+        session.flush()
+        assert agency.id is not None  # flushed
+        session.add_all([Seat(agency_id=agency.id, role=role) for role in ACTING])  # an Inspektur's on invitation
+
+
+def _plant_products(session: Session) -> None:
+    known = set(session.exec(select(col(Product.code))))
+    for position, rule in enumerate(PRODUCTS):
+        if rule.code not in known:
+            session.add(Product(**vars(rule), position=position))
+
+
+def _plant_rules(session: Session) -> None:
+    """The office's numbers, and each ladder that has no rung at all."""
+    known = set(session.exec(select(col(HouseRule.code))))
+    session.add_all(HouseRule(code=rule.code, value=rule.value) for rule in HOUSE_RULES if rule.code not in known)
+    for ladder, steps in ((Ladder.AGENCY, LADDER), (Ladder.OFFICE, OFFICE_LADDER)):
+        if not house_rules.ladders(session)[ladder]:
+            house_rules.set_ladder(session, ladder, steps)
+
+
+def plant_years(session: Session, today: date) -> None:
+    """National holidays up to two years ahead; a year with a published cuti bersama list counts as confirmed.
+
+    Whole years only: a day that an admin removed does not come back, and one that they added early does not keep
+    the rest of its year away.
+    """
+    everybodys = select(col(Holiday.day), col(Holiday.kind)).where(col(Holiday.agency_id).is_(None))
+    there = list(session.exec(everybodys))
+    planted = {day.year for day, kind in there if kind is HolidayKind.NATIONAL}
+    missing = [year for year in range(FIRST_YEAR, last_year(today) + 1) if year not in planted]
+    if missing:
+        _plant_missing(session, missing, {day for day, _ in there})
+
+
+def _plant_missing(session: Session, years: Sequence[int], taken: Collection[date]) -> None:
+    import holidays as published  # only here: a running bot has no use for the calendars of the world
+
+    for year in years:
+        national = published.country_holidays("ID", years=year, categories=("public",), language="id")
+        leave = published.country_holidays("ID", years=year, categories=("government",), language="id")
+        days = [(day, name, HolidayKind.NATIONAL) for day, name in sorted(national.items())]
+        extra = [(day, name) for day, name in sorted(leave.items()) if day not in national]
+        days += [(day, name, HolidayKind.COLLECTIVE_LEAVE) for day, name in extra]
+        session.add_all(Holiday(day=day, name=name, kind=kind) for day, name, kind in days if day not in taken)
+        if extra and session.get(ConfirmedYear, year) is None:
+            session.add(ConfirmedYear(year=year))

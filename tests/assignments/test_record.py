@@ -1,0 +1,254 @@
+"""The guarded setter: what waiting for the office gives back, what an undo restores, what silences the ladder."""
+
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+from sqlmodel import Session
+
+from bot.assignments import changes, clocks, record
+from bot.conversation.context import Deed
+from bot.extensions import asking
+from bot.reminders import escalations
+from models.assignments import events
+from models.assignments.assignments import Assignment
+from models.extensions import Extension
+from models.people import holdings
+from models.people.agencies import Seat
+from models.people.people import Person, StaffRole
+from models.rules.assignments import Event, NotAllowedNow, Status, UndoNotPossible
+from models.rules.deadlines.clocks import Ball, Duty
+from tests.support.rows import deed_at, item, sits, somebody
+
+MONDAY = datetime(2026, 11, 23, 1, 0, tzinfo=UTC)  # 09:00 WITA
+DUE = date(2026, 12, 11)
+
+
+class Case:
+    """An item with the person who answers for it; `at` gives the deed of another moment."""
+
+    def __init__(self, session: Session, product: str = "lhp", due_at: datetime | None = None) -> None:
+        self.session = session
+        self.ina = somebody(session, 11, "Ina", MONDAY, StaffRole.ADMIN)
+        self.sari: Person = somebody(session, 12, "Sari", MONDAY)
+        sits(session, self.sari, "63.05", MONDAY)
+        self.seat: Seat = holdings.seats_of(session, self.sari.id or 0)[0]
+        self.item: Assignment = item(deed_at(session, MONDAY), "63.05", DUE, product=product, due_at=due_at)
+
+    def at(self, **later: float) -> Deed:
+        """The deed of a moment after Monday morning."""
+        return deed_at(self.session, MONDAY + timedelta(**later))
+
+    def answers(self, event: Event, waits: Duty | None = None, **later: float) -> None:
+        """The agency does something."""
+        record.record(
+            self.at(**later), self.item, event, actor=self.sari, seat=self.seat, note="x", waits_for_office=waits
+        )
+
+    def decides(self, event: Event, **later: float) -> None:
+        """The office does something."""
+        record.record(self.at(**later), self.item, event, actor=self.ina, note="x")
+
+    def pauses(self, **later: float) -> None:
+        """Ibu Ina stops the clock that runs."""
+        clocks.pause(self.at(**later), self.item, self.ina, "x")
+
+    def asks_for_time(self, until_on: date, **later: float) -> Extension:
+        """The agency asks for more time, until that day."""
+        self.answers(Event.EXTENSION_ASKED, Duty.EXTENSION, **later)
+        asked = Extension(
+            assignment_id=self.item.id or 0,
+            asked_by=self.sari.id or 0,
+            asked_at=self.at(**later).now,
+            due_on=self.item.due_on,
+            until_on=until_on,
+            reason="x",
+            answer_due_on=self.item.due_on,
+        )
+        self.session.add(asked)
+        self.session.flush()
+        return asked
+
+
+@pytest.mark.parametrize(
+    ("product", "days", "due_on"),
+    [
+        ("lhp", 0, date(2026, 12, 11)),  # the same day: nothing to give back
+        ("lhp", 2, date(2026, 12, 15)),  # Mon -> Wed is 2 working days: Fri 11 -> Tue 15
+        ("lhp", 7, date(2026, 12, 18)),  # a week is 5 working days: Fri 11 -> Fri 18
+        ("klarifikasi_1", 7, date(2026, 12, 18)),  # calendar days: 11 + 7
+        ("klarifikasi_1", 2, date(2026, 12, 13)),  # calendar days stay on a Sunday
+    ],
+)
+def test_a_return_gives_back_the_days_with_the_office(
+    session: Session, product: str, days: int, due_on: date
+) -> None:
+    case = Case(session, product)
+    case.answers(Event.REPORTED, Duty.VERIFY)
+    assert case.item.ball is Ball.OFFICE and case.item.office_since_at == MONDAY
+    case.decides(Event.RETURNED, days=days)
+    assert (case.item.due_on, case.item.first_due_on) == (due_on, DUE)
+    assert case.item.office_due_on is None and case.item.office_since_at is None
+    moved = [event.data for event in events.history(session, case.item.id or 0) if event.event is Event.DUE_CHANGED]
+    expected = {"old": "2026-12-11", "new": due_on.isoformat(), "why": "office_held"}
+    assert moved == ([expected] if days else [])
+
+
+def test_hours_are_given_back_to_the_minute(session: Session) -> None:
+    case = Case(session, "rco", MONDAY + timedelta(hours=24))
+    case.answers(Event.REPORTED, Duty.VERIFY, hours=1)
+    case.decides(Event.RETURNED, hours=3, minutes=30)
+    assert case.item.due_at == MONDAY + timedelta(hours=26, minutes=30)
+
+
+def test_overlapping_waits_count_once(session: Session) -> None:
+    case = Case(session)
+    case.answers(Event.EXTENSION_ASKED, Duty.EXTENSION)
+    case.answers(Event.REPORTED, Duty.VERIFY, days=1)
+    assert case.item.office_since_at == MONDAY
+    case.decides(Event.RETURNED, days=2)
+    assert case.item.due_on == date(2026, 12, 15)  # two days, not two and one
+
+
+def test_a_granted_extension_gives_nothing_on_top(session: Session) -> None:
+    case = Case(session)
+    case.answers(Event.EXTENSION_ASKED, Duty.EXTENSION)
+    case.item.due_on = date(2026, 12, 18)
+    case.decides(Event.EXTENSION_GRANTED, days=2)
+    assert case.item.due_on == date(2026, 12, 18) and case.item.office_due_on is None
+
+
+def test_a_note_does_not_stop_the_offices_clock(session: Session) -> None:
+    case = Case(session)
+    case.answers(Event.REPORTED, Duty.VERIFY)
+    case.answers(Event.NOTE, hours=1)
+    assert case.item.office_due_on == date(2026, 11, 26)
+    assert case.item.last_answer_at == MONDAY + timedelta(hours=1)
+
+
+def test_an_undo_restores_what_stood_before(session: Session) -> None:
+    case = Case(session)
+    case.answers(Event.REPORTED, Duty.VERIFY)
+    case.answers(Event.NOTE, minutes=1)
+    undone = record.undo(case.at(minutes=5), case.item, actor=case.sari, seat=case.seat)
+    assert undone.event is Event.REPORTED and case.item.status is Status.SENT
+    assert (case.item.office_due_on, case.item.office_since_at, case.item.acknowledged_at) == (None, None, None)
+    with pytest.raises(UndoNotPossible):
+        record.undo(case.at(minutes=6), case.item, actor=case.sari, seat=case.seat)
+
+
+def test_nobody_takes_back_what_somebody_else_did(session: Session) -> None:
+    case = Case(session)
+    case.answers(Event.ACKNOWLEDGED)
+    with pytest.raises(UndoNotPossible):
+        record.undo(case.at(minutes=1), case.item, actor=case.ina, seat=None)
+
+
+def test_what_fits_nothing_changes_nothing(session: Session) -> None:
+    case = Case(session)
+    version = case.item.version
+    with pytest.raises(NotAllowedNow):
+        case.decides(Event.VERIFIED)
+    assert case.item.version == version and len(events.history(session, case.item.id or 0)) == 1
+
+
+def test_what_was_over_when_staff_set_the_date_is_not_given_back_on_top(session: Session) -> None:
+    case = Case(session)
+    case.pauses(days=1)
+    changes.move(case.at(days=8), case.item, date(2026, 12, 18), case.ina, "surat baru")
+    clocks.resume(case.at(days=9), case.item, case.ina, "x")  # one working day later: Fri 18 -> Mon 21
+    assert case.item.due_on == date(2026, 12, 21)
+
+
+def test_what_was_over_when_more_time_was_granted_is_not_given_back_on_top(session: Session) -> None:
+    case = Case(session)
+    asked = case.asks_for_time(date(2026, 12, 18))
+    case.answers(Event.REPORTED, Duty.VERIFY, days=2)
+    asking.grant(case.at(days=3), case.item, asked, date(2026, 12, 18), case.ina)  # Thursday
+    case.decides(Event.RETURNED, days=4)  # Friday: one working day since the grant
+    assert case.item.due_on == date(2026, 12, 21)
+
+
+def test_hours_before_the_grant_are_not_given_back_on_top(session: Session) -> None:
+    case = Case(session, "rco", MONDAY + timedelta(days=18))
+    asked = case.asks_for_time(date(2026, 12, 18))
+    case.answers(Event.REPORTED, Duty.VERIFY, hours=2)
+    asking.grant(case.at(hours=3), case.item, asked, date(2026, 12, 18), case.ina)
+    case.decides(Event.RETURNED, hours=4)
+    assert case.item.due_at == MONDAY + timedelta(days=25, hours=1)
+
+
+@pytest.mark.parametrize(
+    ("event", "waits"), [(Event.REPORTED, Duty.VERIFY), (Event.DISPUTED, Duty.DISPUTE)], ids=["returned", "rejected"]
+)
+def test_a_promise_ends_with_the_answer_and_comes_back_with_an_undo(
+    session: Session, event: Event, waits: Duty
+) -> None:
+    case, promised = Case(session), date(2026, 12, 18)
+    record.record(case.at(), case.item, Event.NOTE, actor=case.sari, seat=case.seat, promise_on=promised)
+    case.answers(event, waits, days=1)
+    assert case.item.promise_on == (None if event is Event.REPORTED else promised)
+    record.undo(case.at(days=1, minutes=1), case.item, actor=case.sari, seat=case.seat)
+    assert case.item.promise_on == promised
+    case.answers(event, waits, days=1, hours=1)
+    case.decides(Event.RETURNED if event is Event.REPORTED else Event.DISPUTE_REJECTED, days=2)
+    assert case.item.promise_on is None
+
+
+def test_an_undone_press_is_no_answer(session: Session) -> None:
+    case = Case(session)
+    case.answers(Event.STARTED)
+    record.undo(case.at(minutes=1), case.item, actor=case.sari, seat=case.seat)
+    assert case.item.last_answer_at is None
+    case.answers(Event.STARTED, hours=1)
+    case.answers(Event.NOTE, hours=1, minutes=1)
+    record.undo(case.at(hours=1, minutes=2), case.item, actor=case.sari, seat=case.seat)
+    assert case.item.last_answer_at == MONDAY + timedelta(hours=1, minutes=1)  # the note stands
+
+
+def test_an_undo_restores_the_pause_of_our_own_clock(session: Session) -> None:
+    case = Case(session)
+    case.answers(Event.DISPUTED, Duty.DISPUTE)
+    case.pauses(minutes=1)
+    case.answers(Event.STARTED, minutes=2)
+    assert case.item.office_paused_at is None
+    record.undo(case.at(minutes=3), case.item, actor=case.sari, seat=case.seat)
+    assert case.item.ball is Ball.OFFICE and case.item.office_paused_at == MONDAY + timedelta(minutes=1)
+
+
+@pytest.mark.parametrize(
+    ("paused", "reported", "in_time"),
+    [
+        (None, 18, True),  # on the last day, Friday, and looked at on Saturday
+        (None, 21, False),
+        (16, 22, True),  # paused on Wednesday; the clock stood when it came
+        (21, 22, False),  # paused when it was late already
+    ],
+)
+def test_a_closing_is_judged_by_the_day_of_the_report(
+    session: Session, paused: int | None, reported: int, in_time: bool
+) -> None:
+    case = Case(session)
+    if paused is not None:
+        case.pauses(days=paused)
+    case.answers(Event.REPORTED, Duty.VERIFY, days=reported)
+    case.decides(Event.VERIFIED, days=reported + 1)
+    assert escalations.was_in_time(case.at(days=reported + 1), case.item) is in_time
+
+
+def test_the_last_report_that_stands_is_judged(session: Session) -> None:
+    case = Case(session)
+    case.answers(Event.REPORTED, Duty.VERIFY, days=18)
+    case.decides(Event.RETURNED, days=18)
+    case.answers(Event.REPORTED, Duty.VERIFY, days=21)  # Monday after the due date
+    case.decides(Event.VERIFIED, days=21)
+    assert not escalations.was_in_time(case.at(days=21), case.item)
+
+
+def test_a_report_from_before_this_was_kept_is_judged_by_its_closing(session: Session) -> None:
+    case = Case(session)
+    case.answers(Event.REPORTED, Duty.VERIFY, days=16)
+    reported = events.newest_of(session, case.item.id or 0, Event.REPORTED)
+    assert reported is not None and reported.data == {"late": False}
+    reported.data = {}
+    case.decides(Event.VERIFIED, days=17)
+    assert escalations.was_in_time(case.at(days=17), case.item)

@@ -1,0 +1,98 @@
+"""Reminders as people get them: on working days, in office hours, once a day, and never stale."""
+
+from datetime import date, datetime
+
+from models.database import transaction
+from models.people import people
+from tests.support.office import MORNING, WITA, Office
+from tests.support.rows import office_sends
+
+
+def at(day: int, hour: int, minute: int = 0) -> datetime:
+    """A moment of December 2026 at the office; the 1st is a Tuesday."""
+    return datetime(2026, 12, day, hour, minute, tzinfo=WITA)
+
+
+def bundles(office: Office) -> list[str]:
+    """The bundles on Ibu Sari's phone."""
+    return [message.text for message in office.sari.from_bot if "Pengingat" in message.text]
+
+
+async def test_after_days_of_downtime_one_bundle_tells_everything_once(before_opening: Office) -> None:
+    office = before_opening
+    office_sends(office, "63.05", date(2026, 12, 2), "K7Q2")
+    office_sends(office, "63.05", date(2026, 12, 9), "M4X8")
+    await office.reopens_at(at(4, 9))
+    bundle = await office.sari.sees("Pengingat Jumat, 4 Desember 2026")
+    assert bundle.text.index("#K7Q2") < bundle.text.index("#M4X8")
+    await office.reopens_at(at(4, 15))
+    office.sari.says("/tugas")
+    await office.sari.sees("2 penugasan terbuka")
+    assert len(bundles(office)) == 1
+
+
+async def test_a_chip_in_the_bundle_opens_the_card(before_opening: Office) -> None:
+    office = before_opening
+    office_sends(office, "63.05", date(2026, 12, 4), "K7Q2")
+    await office.reopens_at(at(3, 8))
+    bundle = await office.sari.sees("Pengingat", "besok")
+    office.sari.taps("#K7Q2", on=bundle)
+    await office.telegram.until(lambda: "Tindakan korektif" in office.sari.last.text)
+    assert office.sari.finds("Terima", on=office.sari.last)
+
+
+async def test_an_answer_silences_the_bells_of_its_day(before_opening: Office) -> None:
+    office = before_opening
+    office_sends(office, "63.05", date(2026, 12, 4), "K7Q2")
+    await office.reopens_at(at(3, 7))
+    await office.sari.sees("Tindakan korektif")
+    office.sari.taps("Terima")
+    await office.sari.sees("Status: Diterima")
+    await office.reopens_at(at(3, 9))
+    office.sari.says("/tugas")
+    await office.sari.sees("#K7Q2")
+    assert bundles(office) == []
+    await office.reopens_at(at(4, 8))
+    await office.sari.sees("Pengingat", "hari ini")
+
+
+async def test_on_a_saturday_nothing_rings(before_opening: Office) -> None:
+    office = before_opening
+    office_sends(office, "63.05", date(2026, 12, 4), "K7Q2")
+    await office.reopens_at(at(5, 10))
+    office.sari.says("/tugas")
+    await office.sari.sees("lewat tenggat 1 hari")
+    assert bundles(office) == []
+    await office.reopens_at(at(7, 8))
+    await office.sari.sees("Pengingat Senin, 7 Desember 2026")
+
+
+async def test_the_office_reads_the_digest_and_who_is_late(before_opening: Office) -> None:
+    office = before_opening
+    office_sends(office, "63.05", date(2026, 12, 2), "K7Q2")
+    await office.reopens_at(at(3, 8))
+    digest = await office.ina.sees("Ringkasan Kamis, 3 Desember 2026", "Terlambat: 1")
+    assert "Menunggu kita: 0" in digest.text
+    await office.reopens_at(at(7, 8))
+    await office.sari.sees("asisten kami ikut kami kabari")
+    await office.reopens_at(at(8, 8))  # h+4: staff are asked to help, with phones and words to copy
+    bell = await office.ina.sees("perhatian kantor", "#K7Q2")
+    assert "Belum ada kabar dari narahubung" in bell.text
+    office.ina.says("/tugaskantor")
+    await office.ina.sees("ingin membantu tindak lanjut", "Utama: Sari Wahyuni")
+
+
+async def test_somebody_out_of_reach_becomes_a_task_that_is_done_once(before_opening: Office) -> None:
+    office = before_opening
+    office_sends(office, "63.05", date(2026, 12, 4), "K7Q2")
+    with transaction(office.engine) as session:
+        person = people.by_chat(session, office.sari.id)
+        assert person is not None
+        person.unreachable_at = MORNING
+    await office.reopens_at(at(3, 8))
+    await office.ina.sees("Tugas kantor: 1")
+    office.ina.says("/tugaskantor")
+    await office.ina.sees("Yth. Narahubung Kab. Tapin", "#K7Q2")
+    office.ina.taps_twice("Sudah ditangani")
+    await office.ina.sees("Tidak ada tugas kantor yang terbuka")
+    await office.ina.gets_toast("sudah ditandai ditangani")

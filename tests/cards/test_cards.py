@@ -1,0 +1,143 @@
+"""Living cards: who sees which buttons now, what a stale press says, and what a new or former holder gets."""
+
+from datetime import date, timedelta
+
+import pytest
+from sqlmodel import Session
+
+from bot.assignments import record
+from bot.cards import cards
+from bot.conversation.context import Deed, Sender
+from models.assignments.assignments import Assignment
+from models.people import holdings
+from models.people.agencies import SeatRole
+from models.people.people import Person, StaffRole
+from models.rules.assignments import Event
+from models.rules.deadlines.clocks import Duty
+from tests.support.driver import Desk
+from tests.support.office import MORNING
+from tests.support.rows import deed_at, item, sits, somebody
+
+DUE = date(2026, 12, 31)
+
+
+class Stage:
+    """An item at Tapin with its cards at Ibu Sari (utama), Pak Rudi (wakil) and Ibu Ina (office)."""
+
+    def __init__(self, session: Session) -> None:
+        self.session = session
+        self.ina = somebody(session, 100, "Ina Rahmawati", MORNING, StaffRole.ASISTEN)
+        self.sari = somebody(session, 200, "Sari Wahyuni", MORNING)
+        self.rudi = somebody(session, 300, "Rudi Hartono", MORNING)
+        sits(session, self.sari, "63.05", MORNING)
+        sits(session, self.rudi, "63.05", MORNING, SeatRole.DEPUTY)
+        self.item = item(self.deed(), "63.05", DUE)
+        cards.send_to(self.deed(), self.item, [self.ina, self.sari, self.rudi])
+
+    def deed(self, person: Person | None = None, later: timedelta = timedelta()) -> Deed:
+        sender = Sender(person.telegram_id or 0, person.chat_id or 0) if person else None
+        return deed_at(self.session, MORNING + later, sender)
+
+    def does(self, person: Person, event: Event, waits: Duty | None = None) -> None:
+        record.record(self.deed(person), self.item, event, actor=person, waits_for_office=waits)
+
+    def labels(self, person: Person) -> str:
+        return " · ".join(Desk(self.session, person, MORNING).labels())
+
+    def text(self, person: Person) -> str:
+        return Desk(self.session, person, MORNING).screen()
+
+
+@pytest.fixture
+def stage(session: Session) -> Stage:
+    """The cards are out, nobody has answered."""
+    return Stage(session)
+
+
+def test_a_new_item_offers_everything_to_the_focal_point(stage: Stage) -> None:
+    labels = stage.labels(stage.sari)
+    wanted = "Terima,Sedang diproses,Selesai,Sebagian,Kendala,Minta waktu,Bukan kewenangan,Kirim bukti"
+    assert all(word in labels for word in [*wanted.split(","), "Mengapa tanggal ini?", "Riwayat"])
+    assert "Batalkan" not in labels
+
+
+def test_staff_read_who_answers_and_get_their_own_buttons(stage: Stage) -> None:
+    assert "Sari Wahyuni (utama)" in stage.text(stage.ina) and "Rudi Hartono (wakil)" in stage.text(stage.ina)
+    labels = stage.labels(stage.ina)
+    assert all(word in labels for word in ("Ubah tenggat", "Batalkan penugasan", "Resolusi dan Monitoring"))
+    assert "Terima" not in labels and "Selesai" not in labels
+
+
+def test_only_the_one_who_pressed_may_take_it_back(stage: Stage) -> None:
+    stage.does(stage.sari, Event.ACKNOWLEDGED)
+    assert "Batalkan" in stage.labels(stage.sari)
+    assert "Batalkan" not in stage.labels(stage.rudi)
+    assert "Terima" not in stage.labels(stage.rudi) and "Diterima" in stage.text(stage.rudi)
+
+
+def test_batalkan_is_gone_after_ten_minutes(stage: Stage) -> None:
+    stage.does(stage.sari, Event.ACKNOWLEDGED)
+    cards.refresh(stage.deed(later=timedelta(minutes=11)), stage.item)
+    assert "Batalkan" not in stage.labels(stage.sari)
+
+
+def test_while_the_office_decides_both_cards_say_until_when(stage: Stage) -> None:
+    stage.does(stage.sari, Event.EXTENSION_ASKED, waits=Duty.EXTENSION)
+    assert "Kami menjawab paling lambat <b>Rabu, 25 November 2026" in stage.text(stage.sari)
+    assert "Menunggu kita sejak 23 Nov 2026, paling lambat <b>Rabu, 25 November 2026" in stage.text(stage.ina)
+    assert "Minta waktu" not in stage.labels(stage.sari)
+
+
+def test_after_the_due_date_no_more_time_is_offered(stage: Stage) -> None:
+    cards.refresh(stage.deed(later=timedelta(days=60)), stage.item)
+    assert "Minta waktu" not in stage.labels(stage.sari) and "Kendala" in stage.labels(stage.sari)
+
+
+def test_a_closed_item_keeps_only_why_and_history(stage: Stage) -> None:
+    stage.does(stage.ina, Event.CANCELLED)
+    assert stage.labels(stage.sari) == stage.labels(stage.ina) == "❓ Mengapa tanggal ini? · 🕘 Riwayat"
+
+
+def test_a_stale_press_says_what_stands_now_and_renews_the_card(stage: Stage) -> None:
+    stage.does(stage.sari, Event.STARTED)
+    deed = stage.deed(stage.rudi)
+    assert not cards.is_current(deed, stage.item, stage.item.version - 1)
+    assert deed.toasted is not None and "Diproses" in deed.toasted.text
+    assert cards.is_current(deed, stage.item, stage.item.version)
+
+
+def test_sending_anew_takes_the_buttons_from_the_older_card(stage: Stage) -> None:
+    cards.send(stage.deed(), stage.item, stage.sari)
+    without, anew = Desk(stage.session, stage.sari, MORNING).payloads()[-2:]
+    assert without == {} and "Terkirim" in anew["text"]
+
+
+def test_a_new_holder_gets_the_open_items_most_urgent_first(stage: Stage) -> None:
+    for number in range(6):
+        item(stage.deed(), "63.05", DUE - timedelta(days=number + 1), code=f"AAA{number + 2}")
+    assert cards.send_open_cards(stage.deed(), stage.rudi) == 7
+    texts = [each["text"] for each in Desk(stage.session, stage.rudi, MORNING).payloads() if "text" in each]
+    assert [text[text.index("#") + 1 :][:4] for text in texts[-6:-1]] == ["AAA7", "AAA6", "AAA5", "AAA4", "AAA3"]
+    assert "2 penugasan lain" in texts[-1]
+
+
+def test_who_left_the_seat_reads_no_case_data_any_more(stage: Stage) -> None:
+    for seat, _ in holdings.holders(stage.session, stage.item.agency_id):
+        holdings.leave_seat(stage.session, seat.id or 0, MORNING)
+    cards.take_back(stage.deed(), stage.item.agency_id, stage.sari)
+    assert "tidak lagi pada Bapak/Ibu" in stage.text(stage.sari)
+    assert "narahubung lain" not in stage.text(stage.sari)
+    assert "K7Q2" not in stage.text(stage.sari)
+
+
+def test_a_units_card_may_be_read_by_its_inspectorate(session: Session) -> None:
+    stage = Stage(session)
+    below: Assignment = item(stage.deed(), "63.05.01", DUE, code="UN2T")
+    cards.send(stage.deed(), below, stage.sari)
+    assert "#UN2T" in stage.text(stage.sari) and "Terima" in stage.labels(stage.sari)
+
+
+def test_staff_who_sit_in_a_seat_there_answer_as_the_focal_point(stage: Stage) -> None:
+    stage.sari.staff_role = StaffRole.ASISTEN
+    cards.refresh(stage.deed(), stage.item)
+    assert "Terima" in stage.labels(stage.sari) and "Ubah tenggat" not in stage.labels(stage.sari)

@@ -1,0 +1,33 @@
+"""Questions that nobody answered for a day: optional ones end without a word, the others are shown again."""
+
+from tests.support.office import Office
+from tests.support.stories import days_later, what_happened
+
+
+async def test_an_optional_note_expires_and_real_words_are_heard(tapin: Office) -> None:
+    tapin.sari.taps("Sedang diproses")
+    await tapin.sari.sees("Bila ada keterangan")
+    days_later(tapin, 3)
+    tapin.sari.says("kami terkendala anggaran")
+    await tapin.sari.sees("ada kendala", "Boleh dicatat?")
+    assert what_happened(tapin) == ["sent", "started"]
+
+
+async def test_within_the_day_the_note_is_still_a_note(tapin: Office) -> None:
+    tapin.sari.taps("Sedang diproses")
+    await tapin.sari.sees("Bila ada keterangan")
+    tapin.clock.passes(hours=23)
+    tapin.sari.says("Draf SK di meja bupati")
+    await tapin.sari.sees("Keterangan untuk #K7Q2 tercatat")
+
+
+async def test_a_compulsory_question_is_shown_again_with_its_buttons(tapin: Office) -> None:
+    tapin.sari.taps("Minta waktu")
+    first = await tapin.sari.sees("Sampai kapan", "21-01-2027")
+    days_later(tapin, 2)
+    tapin.sari.says("Selamat pagi")
+    again = await tapin.sari.sees("masih menunggu sejak", "Sampai kapan")
+    assert not first.buttons
+    tapin.sari.taps("+5 hari kerja", on=again)
+    await tapin.sari.sees("ketik alasannya")
+    assert what_happened(tapin) == ["sent"]

@@ -1,0 +1,176 @@
+"""Wherever a date is asked it is read as people write it, said back with its weekday, or refused with the reason."""
+
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+from sqlmodel import Session
+
+from bot.cards import cards
+from bot.conversation.context import Deed
+from bot.extensions import answering, asking
+from bot.replies import replies
+from models import extensions as requests
+from models.holidays import Holiday
+from models.people.people import StaffRole
+from models.queues import dialogs
+from models.rules.holidays.holidays import HolidayKind
+from tests.support.driver import Desk
+from tests.support.office import MORNING
+from tests.support.rows import deed_at, item, sits, somebody
+
+DUE = date(2026, 12, 10)  # a Thursday
+
+
+class Counter:
+    """Ibu Ina and Ibu Sari with one item; today is Monday 23 November 2026."""
+
+    def __init__(self, session: Session) -> None:
+        self.session = session
+        self.ina = Desk(session, somebody(session, 100, "Ina Rahmawati", MORNING, StaffRole.ASISTEN), MORNING)
+        self.sari = Desk(session, somebody(session, 200, "Sari Wahyuni", MORNING), MORNING)
+        sits(session, self.sari.person, "63.05", MORNING)
+        deed = deed_at(session, MORNING)
+        self.item = item(deed, "63.05", DUE)
+        cards.send_to(deed, self.item, [self.ina.person, self.sari.person])
+
+    def does(self, desk: Desk, work: Callable[[Deed], None]) -> None:
+        """A deed of one of them that has no button at the desk."""
+        desk.does(work)
+
+
+def received(counter: Counter) -> Desk:
+    """/assign asks when the letter was received."""
+    for step in ("/assign", "Tapin"):
+        counter.ina.says(step)
+    counter.ina.taps("LHP")
+    for step in ("0179/LM/VI/2022/BJM", "Penundaan", "Satu"):
+        counter.ina.says(step)
+    return counter.ina
+
+
+def due(counter: Counter) -> Desk:
+    """/assign asks for the due date."""
+    received(counter).taps("Langsung isi tenggat")
+    return counter.ina
+
+
+def moved(counter: Counter) -> Desk:
+    """Ubah tenggat."""
+    counter.ina.taps("Ubah tenggat")
+    return counter.ina
+
+
+def more_time(counter: Counter) -> Desk:
+    """Minta waktu."""
+    counter.does(counter.sari, lambda deed: asking.begin(deed, counter.item))
+    return counter.sari
+
+
+def offered(counter: Counter) -> Desk:
+    """Tawarkan tanggal lain."""
+    more_time(counter).says("31 Desember 2026")
+    counter.sari.says("Anggaran belum cair")
+    asked = requests.pending(counter.session, counter.item.id or 0)
+    counter.does(counter.ina, lambda deed: answering.ask_offer(deed, (asked.id if asked else None) or 0))
+    return counter.ina
+
+
+def next_news(counter: Counter) -> Desk:
+    """Kendala, down to the day of the next news."""
+    counter.does(counter.sari, lambda deed: replies.ask_obstacle(deed, counter.item, "Kepala dinas sakit"))
+    labels = counter.sari.labels()
+    counter.sari.taps(labels[0])
+    counter.sari.taps(counter.sari.labels()[0])
+    return counter.sari
+
+
+TO_COME = {"due": due, "moved": moved, "more time": more_time, "offered": offered, "next news": next_news}
+ALL = {"received": received, **TO_COME}
+
+# As people write them: all after the due date, so that every place takes them.
+WRITTEN = {
+    "8 Januari": "Jumat, 8 Januari 2027",
+    "08/01/27": "Jumat, 8 Januari 2027",
+    "8 Januwari 2027": "Jumat, 8 Januari 2027",
+    "akhir bulan depan": "Kamis, 31 Desember 2026",
+    "20 hari kerja lagi": "Senin, 21 Desember 2026",
+    "minggu 20 desember": "Minggu, 20 Desember 2026",
+}
+SOON = {
+    "Jumat depan": "Jumat, 4 Desember 2026",
+    "lusa": "Rabu, 25 November 2026",
+    "tgl 25": "Rabu, 25 November 2026",
+    "akhir bulan": "Senin, 30 November 2026",
+    "3 hari kerja lagi": "Kamis, 26 November 2026",
+    "Jumaat dpn": "Jumat, 4 Desember 2026",
+}
+BEFORE = {
+    "20/11/26": "Jumat, 20 November 2026",
+    "Jumat": "Jumat, 20 November 2026",
+    "kemarin lusa": "Sabtu, 21 November 2026",
+    "tgl 2": "Senin, 2 November 2026",
+    "20 Nopembar": "Jumat, 20 November 2026",
+}
+
+
+def said_back(desk: Desk, typed: str) -> str:
+    """Everything that is shown after a date was typed."""
+    before = len(desk.payloads())
+    answer = desk.says(typed)
+    return " ".join([answer, *(each.get("text", "") for each in desk.payloads()[before:])])
+
+
+@pytest.fixture
+def counter(session: Session) -> Counter:
+    """Nothing is asked yet."""
+    return Counter(session)
+
+
+def anew(counter: Counter, place: str) -> Desk:
+    """The question of a place, with nothing said before."""
+    counter.session.expire_all()
+    return ALL[place](counter)
+
+
+@pytest.mark.parametrize("place", TO_COME)
+def test_a_date_is_said_back_with_its_weekday(counter: Counter, place: str) -> None:
+    near = SOON if place in ("due", "moved", "next news") else {}
+    for typed, day in {**WRITTEN, **near}.items():
+        with counter.session.begin_nested() as point:
+            assert day in said_back(anew(counter, place), typed), typed
+            point.rollback()
+
+
+def test_a_date_of_receipt_is_read_backwards_and_said_back(counter: Counter) -> None:
+    for typed, day in BEFORE.items():
+        with counter.session.begin_nested() as point:
+            assert day in said_back(anew(counter, "received"), typed), typed
+            point.rollback()
+
+
+WRONG = {
+    "31 Februari": "tidak ada di kalender",
+    "30/13": "tidak ada di kalender",
+    "Kamis, 8 Januari 2027": "jatuh pada hari Jumat",
+    "secepatnya": "belum saya pahami",
+}
+
+
+@pytest.mark.parametrize("place", ALL)
+def test_what_cannot_be_is_refused_with_the_reason_and_the_question_stands(counter: Counter, place: str) -> None:
+    desk = ALL[place](counter)
+    over = {"20-11-2026": "Jumat, 20 November 2026 sudah lewat"} if place in TO_COME else {}
+    for typed, reason in {**WRONG, **over}.items():
+        assert reason in desk.says(typed)
+    assert dialogs.running(counter.session, desk.person.chat_id or 0) is not None
+
+
+def test_a_letter_cannot_have_been_received_tomorrow(counter: Counter) -> None:
+    assert "Selasa, 24 November 2026 belum tiba" in received(counter).says("besok")
+
+
+def test_hari_kerja_in_a_sentence_know_the_holidays(counter: Counter) -> None:
+    counter.session.add(Holiday(day=date(2026, 11, 25), name="Libur", kind=HolidayKind.NATIONAL))
+    said = counter.sari.says("foto menyusul 3 hari kerja lagi ya bu")
+    assert "Jumat, 27 November 2026" in said

@@ -1,0 +1,50 @@
+"""One message a working day for who works at the office: the bundle carries the digest."""
+
+from bot.assignments.record import record
+from bot.bundles import bundles
+from bot.bundles import digest as bundles_digest
+from models.rules.assignments import Event
+from tests.support.reminder_case import Case
+from tests.support.rows import leaves
+
+
+def test_staff_get_one_message_a_day_the_digest_in_the_bundle(case: Case) -> None:
+    case.sends("K7Q2", 4)
+    case.lives_until(10)
+    deed = case.on(10, 8)
+    for _ in range(2):
+        bundles.send_due(deed)
+        bundles_digest.send_digest(deed)
+    (both,) = [text for chat, text in leaves(deed) if chat == 1]
+    assert both.index("Pengingat") < both.index("#K7Q2") < both.index("Terlambat: 1")
+
+
+def test_a_bundle_that_turns_out_empty_leaves_the_digest(case: Case) -> None:
+    sent = case.sends("K7Q2", 4)
+    case.lives_until(10)
+    deed = case.on(10, 8)
+    bundles.send_due(deed)
+    bundles_digest.send_digest(deed)
+    record(deed, sent, Event.CANCELLED, actor=case.ina, note="Laporan dicabut")
+    assert [text for chat, text in leaves(deed) if chat == 1 and "Pengingat" in text] == []
+    for minute in (1, 2):
+        bundles.send_due(case.on(10, 8, minute))
+        bundles_digest.send_digest(case.on(10, 8, minute))
+    (digest,) = [text for chat, text in leaves(case.on(10, 8, 2)) if chat == 1]
+    assert "Ringkasan" in digest and "Pengingat" not in digest
+
+
+def test_after_the_digest_a_bundle_waits_for_the_next_working_day(case: Case) -> None:
+    bundles_digest.send_digest(case.on(10, 8))
+    case.sends("K7Q2", 4)
+    assert [text for text in case.gets(10, 9, chat=1) if "Pengingat" in text] == []
+    (both,) = case.gets(11, chat=1)
+    assert "Pengingat" in both and "Ringkasan" in both
+
+
+def test_sixty_lines_and_the_digest_fit_one_message(case: Case) -> None:
+    for number in range(60):
+        case.sends(f"A{number:03}", 4)
+    case.lives_until(10)
+    (both,) = case.gets(10, chat=1)
+    assert len(both) <= 4096 and "lainnya: ketik /status" in both and "Terlambat: 60" in both

@@ -1,0 +1,160 @@
+"""The one-line form of /assign: what is read, what is named as wrong, and that nothing else ever happens."""
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from models.rules.dates.errors import DateInFuture, DateInPast, DateNotUnderstood
+from models.rules.deadlines.products import PRODUCTS
+from models.rules.drafting.errors import (
+    DayUnclear,
+    HoursImpossible,
+    LineFieldsMissing,
+    LineFieldWrong,
+    ProductUnknown,
+)
+from models.rules.drafting.line import Line, read_line
+from models.rules.errors import RuleBroken, TooLong, TooMany
+
+NAMES = {rule.code: rule.name for rule in PRODUCTS}
+TODAY = date(2026, 11, 23)  # a Monday
+RIGHT = "Tapin | LHP | 0179/LM/VI/2022/BJM | diterima 20-11-2026 | Penundaan berlarut | tindakan 1; tindakan 2"
+
+
+def read(text: str) -> Line:
+    return read_line(text, NAMES, TODAY)
+
+
+def with_field(number: int, words: str) -> str:
+    fields = RIGHT.split(" | ")
+    return " | ".join([*fields[:number], words, *fields[number + 1 :]])
+
+
+def test_the_line_of_the_manual() -> None:
+    line = read(RIGHT)
+    assert (line.places, line.product, line.number.text) == (("Tapin",), "lhp", "0179/LM/VI/2022/BJM")
+    assert (line.received_on, line.due_on, line.hours) == (date(2026, 11, 20), None, None)
+    assert (line.subject, line.actions) == ("Penundaan berlarut", ("tindakan 1", "tindakan 2"))
+    assert not line.confidential
+
+
+def test_spaces_capitals_and_line_breaks_do_not_matter() -> None:
+    typed = "Tapin|lhp|179 / lm/vi/2022/bjm|DITERIMA  20 November 2026|Penundaan\n berlarut|"
+    typed += "1. tindakan 1;\n2) tindakan 2;"
+    assert read(typed) == read(RIGHT)
+
+
+def test_several_agencies_a_due_date_and_a_confidential_item() -> None:
+    line = read(
+        with_field(0, "Tapin, Kab. Banjar , tapin").replace("diterima 20-11-2026", "tenggat 08-01-2027") + "|Rahasia"
+    )
+    assert line.places == ("Tapin", "Kab. Banjar", "tapin")
+    assert (line.due_on, line.confidential) == (date(2027, 1, 8), True)
+
+
+def test_a_bar_within_the_actions_only_divides_them() -> None:
+    assert read(RIGHT + " | tindakan 3").actions == ("tindakan 1", "tindakan 2", "tindakan 3")
+
+
+@pytest.mark.parametrize(
+    ("typed", "code"),
+    [
+        ("LHP", "lhp"),
+        ("lahp", "lhp"),
+        ("Klarifikasi", "klarifikasi_1"),
+        ("klarifikasi 2", "klarifikasi_2"),
+        ("Klarifikasi II", "klarifikasi_2"),
+        ("permintaan klarifikasi ke-2", "klarifikasi_2"),
+        ("klarifikasi_1", "klarifikasi_1"),
+        ("pemanggilan 1", "pemanggilan_1"),
+        ("Pemanggilan III", "pemanggilan_3"),
+        ("panggilan", "pemanggilan_1"),
+        ("Rekomendasi", "rekomendasi"),
+        ("rekom", "rekomendasi"),
+        ("saran", "saran_lha"),
+        ("Saran LHA", "saran_lha"),
+        ("RCO", "rco"),
+        ("respon cepat", "rco"),
+        ("standar pelayanan", "standar_pelayanan"),
+        ("lainnya", "lainnya"),
+    ],
+)
+def test_products_by_the_names_people_use(typed: str, code: str) -> None:
+    assert read(with_field(1, typed)).product == code
+
+
+@pytest.mark.parametrize(
+    ("typed", "received", "due", "hours"),
+    [
+        ("diterima Jumat", date(2026, 11, 20), None, None),
+        ("diterima kemarin", date(2026, 11, 22), None, None),
+        ("diterima hari ini", TODAY, None, None),
+        ("terima: 20/11/2026", date(2026, 11, 20), None, None),
+        ("tgl diterima 2026-11-20", date(2026, 11, 20), None, None),
+        ("tenggat besok", None, date(2026, 11, 24), None),
+        ("jatuh tempo 8 Januari 2027", None, date(2027, 1, 8), None),
+        ("paling lambat Jumat", None, date(2026, 11, 27), None),
+        ("tenggat 6 jam", None, None, 6),
+    ],
+)
+def test_days(typed: str, received: date | None, due: date | None, hours: int | None) -> None:
+    line = read(with_field(3, typed))
+    assert (line.received_on, line.due_on, line.hours) == (received, due, hours)
+
+
+@pytest.mark.parametrize(
+    ("number", "typed", "field", "reason"),
+    [
+        (0, ",", "inspektorat", RuleBroken),
+        (0, ",".join(f"a{n}" for n in range(21)), "inspektorat", TooMany),
+        (1, "surat sakti", "produk", ProductUnknown),
+        (2, "1" * 65, "nomor laporan", TooLong),
+        (3, "20-11-2026", "tanggal", DayUnclear),
+        (3, "entah kapan", "tanggal", DateNotUnderstood),
+        (3, "diterima 31-02-2026", "tanggal", RuleBroken),
+        (3, "diterima besok", "tanggal", DateInFuture),
+        (3, "tenggat kemarin", "tanggal", DateInPast),
+        (3, "tenggat 721 jam", "tanggal", HoursImpossible),
+        (4, "x" * 251, "perihal", TooLong),
+        (4, "🙏", "perihal", RuleBroken),
+        (5, ";;", "tindakan korektif", RuleBroken),
+        (5, "; ".join(f"t{n}" for n in range(13)), "tindakan korektif", TooMany),
+        (5, "x" * 1801, "tindakan korektif", TooLong),
+    ],
+)
+def test_a_wrong_field_is_named(number: int, typed: str, field: str, reason: type[RuleBroken]) -> None:
+    with pytest.raises(LineFieldWrong) as refusal:
+        read(with_field(number, typed))
+    assert refusal.value.field == field
+    assert isinstance(refusal.value.reason, reason)
+
+
+@pytest.mark.parametrize(
+    ("typed", "missing"),
+    [
+        ("Tapin", ["produk", "nomor laporan", "tanggal", "perihal", "tindakan korektif"]),
+        ("Tapin | LHP | 1/LM/VI/2022/BJM | diterima kemarin | perihal", ["tindakan korektif"]),
+        (with_field(2, " "), ["nomor laporan"]),
+        ("", ["inspektorat", "produk", "nomor laporan", "tanggal", "perihal", "tindakan korektif"]),
+    ],
+)
+def test_missing_fields_are_named(typed: str, missing: list[str]) -> None:
+    with pytest.raises(LineFieldsMissing) as refusal:
+        read(typed)
+    assert list(refusal.value.missing) == missing
+
+
+PIECES = st.one_of(
+    st.sampled_from([*RIGHT.split(" | "), "tenggat 6 jam", "rahasia", "diterima 99-99-9999"]), st.text()
+)
+
+
+@given(st.lists(PIECES, max_size=8).map("|".join))
+def test_nothing_but_a_refusal_is_ever_raised(text: str) -> None:
+    try:
+        line = read(text)
+    except RuleBroken:
+        return
+    assert line.places and line.product in NAMES and line.number.text and line.subject and line.actions

@@ -1,0 +1,123 @@
+"""Files that come without a word, late, twice, or that Telegram does not hand over."""
+
+from hashlib import sha256
+
+from bot.practice.attachments import photo
+from models import evidence
+from models.database import transaction
+from models.evidence import Storage
+from models.office import tasks
+from models.rules.queues import SEND_DELAYS
+from tests.support.office import Office
+from tests.support.stories import DUE, kept, reports, sends_out, what_happened
+
+
+def failed_often(office: Office) -> None:
+    """Fetching the first file has failed as often as it is repeated, and is due once more."""
+    with transaction(office.engine) as session:
+        found = evidence.item(session, 1)
+        assert found is not None
+        found.tries, found.next_try_at = len(SEND_DELAYS), office.clock()
+
+
+async def test_a_file_without_a_word_is_asked_about_and_not_lost(tapin: Office) -> None:
+    tapin.sari.sends_photo()
+    await tapin.sari.sees("Berkas ini untuk #K7Q2")
+    tapin.sari.says("/tugas")
+    await tapin.sari.sees("#K7Q2")
+    await tapin.reopens_at(tapin.clock().replace(day=24))
+    tapin.sari.taps("Ya")
+    await tapin.sari.sees("1 berkas masuk ke bukti #K7Q2")
+    await tapin.sari.sees("Sejauh ini: 1 berkas diterima")
+    assert what_happened(tapin) == ["sent", "evidence_added"]
+
+
+async def test_an_album_without_a_word_is_one_question_with_a_chip_for_each_item(before_opening: Office) -> None:
+    await sends_out(before_opening, open_too=False)
+    await sends_out(before_opening, code="M4X8")
+    before_opening.sari.sends_album([photo(), photo(), photo()])
+    asked = await before_opening.sari.sees("3 berkas ini untuk tugas yang mana?", "#K7Q2", "#M4X8")
+    assert sum("untuk tugas yang mana" in message.text for message in before_opening.sari.from_bot) == 1
+    before_opening.sari.taps("#M4X8", on=asked)
+    await before_opening.sari.sees("3 berkas masuk ke bukti #M4X8")
+    assert len(kept(before_opening)) == 3
+
+
+async def test_files_that_are_no_evidence_are_not_kept(tapin: Office) -> None:
+    tapin.sari.sends_photo()
+    asked = await tapin.sari.sees("Berkas ini untuk #K7Q2")
+    tapin.sari.taps("Bukan bukti", on=asked)
+    await tapin.sari.sees("tidak kami simpan")
+    tapin.sari.forge_press("ef:1", on=asked)
+    await tapin.sari.gets_toast("sudah ditempatkan")
+    assert kept(tapin) == [] and what_happened(tapin) == ["sent"]
+
+
+async def test_a_file_as_reply_to_the_card_belongs_to_it(before_opening: Office) -> None:
+    await sends_out(before_opening, open_too=False)
+    await sends_out(before_opening, code="M4X8", due=DUE.replace(day=8))
+    card = next(message for message in before_opening.sari.from_bot if "#M4X8" in message.text)
+    before_opening.sari.sends_document("balasan.pdf", b"b", to=card)
+    await before_opening.sari.sees("#M4X8", "1 berkas diterima")
+    assert what_happened(before_opening, "M4X8") == ["sent", "evidence_added"]
+    assert what_happened(before_opening) == ["sent"]
+
+
+async def test_a_file_with_the_code_of_another_district_is_refused(tapin: Office) -> None:
+    tapin.yohanes.sends_photo("untuk #K7Q2")
+    await tapin.yohanes.sees("tidak ada dalam daftar")
+    tapin.yohanes.sends_photo()
+    await tapin.yohanes.sees("tidak ada tugas terbuka")
+    assert what_happened(tapin) == ["sent"]
+
+
+async def test_the_last_part_of_an_album_that_comes_late_joins_and_renews_the_receipt(tapin: Office) -> None:
+    tapin.sari.taps("Selesai")
+    await tapin.sari.sees("kirim bukti")
+    first = tapin.sari.sends_album([photo(data=b"satu")])[0]
+    await tapin.sari.sees("1 berkas diterima")
+    tapin.sari.taps("Sudah lengkap")
+    receipt = await tapin.sari.sees("Tanda terima TT-K7Q2-1")
+    late = {"media_group_id": first.wire["media_group_id"]}
+    tapin.sari.sends(lambda shelf: shelf.photo(b"dua", None) | late)
+    renewed = await tapin.sari.sees("Tanda terima TT-K7Q2-1", "2. ")
+    assert renewed.message_id == receipt.message_id
+    await tapin.ina.sees("bukti 2/2")
+
+
+async def test_a_fetch_that_fails_is_repeated_and_the_receipt_waits(tapin: Office) -> None:
+    tapin.telegram.faults.server_error(method="getFile", times=1)
+    tapin.sari.taps("Selesai")
+    await tapin.sari.sees("kirim bukti")
+    tapin.sari.sends_document("surat.pdf", b"isi")
+    await tapin.sari.sees("1 berkas diterima")
+    tapin.sari.taps("Sudah lengkap")
+    await tapin.sari.sees("tanda terima menyusul")
+    tapin.clock.passes(seconds=SEND_DELAYS[0])
+    await tapin.sari.sees("Tanda terima TT-K7Q2-1", "surat.pdf")
+    assert kept(tapin)[0].sha256 == sha256(b"isi").hexdigest() and kept(tapin)[0].tries == 1
+
+
+async def test_a_file_that_cannot_be_had_is_said_on_the_receipt_and_to_the_office(tapin: Office) -> None:
+    tapin.sari.taps("Selesai")
+    await tapin.sari.sees("kirim bukti")
+    tapin.telegram.faults.malformed("getFile", times=None)
+    tapin.sari.sends_document("surat.pdf", b"isi")
+    await tapin.sari.sees("1 berkas diterima")
+    tapin.sari.taps("Sudah lengkap")
+    failed_often(tapin)
+    await tapin.sari.sees("Tanda terima", "belum dapat kami simpan")
+    await tapin.ina.sees("belum dapat diambil dari Telegram")
+    assert kept(tapin)[0].storage is Storage.FAILED
+    with transaction(tapin.engine) as session:
+        assert [task.kind for task in tasks.open_page(session, 0, 9)] == ["fetch"]
+
+
+async def test_half_a_file_of_a_killed_download_is_removed_at_the_start(tapin: Office) -> None:
+    await tapin.closes()
+    leftover = tapin.settings.data_dir / "evidence" / "K7Q2" / "7-surat.pdf.part"
+    leftover.parent.mkdir(parents=True)
+    leftover.write_bytes(b"half")
+    await tapin.opens()
+    await reports(tapin.sari)
+    assert not leftover.exists()

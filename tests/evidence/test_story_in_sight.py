@@ -1,0 +1,139 @@
+"""A collection answers at the end of the chat, lets go, and files nothing silently that means something else."""
+
+import pytest
+
+from tests.support.office import Office
+from tests.support.stories import kept, reports, sends_out, stands, what_happened
+
+
+async def collects(office: Office) -> None:
+    """Ibu Sari taps Selesai and is asked for evidence."""
+    office.sari.taps("Selesai")
+    await office.sari.sees("kirim bukti", "Sudah lengkap")
+
+
+async def test_ten_quick_photos_make_one_new_message_with_the_only_buttons(tapin: Office) -> None:
+    await collects(tapin)
+    asked = tapin.sari.last
+    for _ in range(10):
+        tapin.sari.sends_photo()
+    counter = await tapin.sari.sees("10 berkas diterima")
+    assert [each.message_id for each in tapin.sari.from_bot if each.message_id >= asked.message_id] == [
+        asked.message_id,
+        counter.message_id,
+    ]
+    assert not asked.buttons and tapin.sari.last.message_id == counter.message_id
+
+
+async def test_a_pause_brings_the_counter_down_again(tapin: Office) -> None:
+    await collects(tapin)
+    tapin.sari.sends_photo()
+    first = await tapin.sari.sees("1 berkas diterima")
+    tapin.clock.passes(minutes=1)
+    tapin.sari.sends_photo()
+    second = await tapin.sari.sees("2 berkas diterima")
+    assert second.message_id > first.message_id and not first.buttons
+
+
+async def test_another_message_in_between_brings_the_counter_down_again(tapin: Office) -> None:
+    await collects(tapin)
+    tapin.sari.sends_photo()
+    first = await tapin.sari.sees("1 berkas diterima")
+    tapin.sari.says("/tugas")
+    await tapin.sari.sees("penugasan terbuka")
+    tapin.sari.sends_photo()
+    assert (await tapin.sari.sees("2 berkas diterima")).message_id > first.message_id
+
+
+async def test_nanti_saja_lets_go_and_kirim_bukti_goes_on(tapin: Office) -> None:
+    await collects(tapin)
+    tapin.sari.sends_photo()
+    await tapin.sari.sees("1 berkas diterima")
+    tapin.sari.taps("Nanti saja")
+    left = await tapin.sari.sees("dilanjutkan lain waktu", "1 berkas yang sudah terkirim", "Kirim bukti")
+    tapin.sari.says("Baik bu")
+    await tapin.sari.sees("💬 “Baik bu”")
+    assert len(kept(tapin)) == 1
+    tapin.sari.taps("Kirim bukti", on=left)
+    await tapin.sari.sees("Sejauh ini: 1 berkas diterima")
+    tapin.sari.taps("Sudah lengkap")
+    await tapin.sari.sees("Tanda terima TT-K7Q2-1")
+
+
+@pytest.mark.parametrize(
+    ("words", "meaning"),
+    [
+        ("mohon waktu sampai 15 Januari 2027", "permohonan tambahan waktu"),
+        ("kami terkendala anggaran", "ada kendala"),
+        ("ini bukan kewenangan kami", "bukan kewenangan"),
+        ("apakah boleh dikirim lewat pos?", "pertanyaan"),
+    ],
+)
+async def test_other_words_are_asked_about_before_they_are_filed(tapin: Office, words: str, meaning: str) -> None:
+    await collects(tapin)
+    tapin.sari.says(words)
+    await tapin.sari.sees(meaning, "Boleh dicatat?")
+    assert kept(tapin) == []
+    tapin.sari.taps("Catat sebagai keterangan bukti")
+    await tapin.sari.sees("Sejauh ini: 1 catatan diterima")
+    assert [each.text for each in kept(tapin)] == [words]
+
+
+@pytest.mark.parametrize("words", ["Surat terlampir", "sudah kami proses sejak Senin", "sudah kami laksanakan"])
+async def test_remarks_and_what_was_done_stay_evidence(tapin: Office, words: str) -> None:
+    await collects(tapin)
+    tapin.sari.says(words)
+    await tapin.sari.sees("1 catatan diterima")
+    assert [each.text for each in kept(tapin)] == [words]
+
+
+async def test_a_question_among_the_evidence_is_passed_on_and_the_collection_goes_on(tapin: Office) -> None:
+    await collects(tapin)
+    tapin.sari.says("apakah boleh dikirim lewat pos?")
+    await tapin.sari.sees("Boleh dicatat?")
+    tapin.sari.sends_photo()
+    await tapin.sari.sees("1 berkas diterima")
+    tapin.sari.says("ya")
+    await tapin.sari.sees("teruskan kepada petugas")
+    await tapin.ina.sees("#K7Q2", "lewat pos")
+    tapin.sari.says("Surat terlampir")
+    await tapin.sari.sees("1 berkas, 1 catatan diterima")
+
+
+async def test_words_that_name_another_item_go_there(before_opening: Office) -> None:
+    await sends_out(before_opening, code="M4X8", open_too=False)
+    await sends_out(before_opening)
+    await collects(before_opening)
+    before_opening.sari.says("#M4X8 masih kami proses")
+    await before_opening.sari.sees("untuk #M4X8 sebagai: sedang diproses")
+    before_opening.sari.taps("Ya, catat")
+    await before_opening.sari.sees("Tercatat: #M4X8 sedang diproses")
+    assert kept(before_opening) == [] and what_happened(before_opening, "M4X8") == ["sent", "started"]
+    before_opening.sari.says("Surat terlampir")
+    await before_opening.sari.sees("1 catatan diterima")
+
+
+async def test_a_collection_that_is_open_again_says_so_below(tapin: Office) -> None:
+    await reports(tapin.sari)
+    tapin.sari.taps("Batalkan")
+    seen = await tapin.sari.sees("terbuka lagi", "Nanti saja", "1 berkas diterima")
+    assert tapin.sari.last.message_id == seen.message_id
+    tapin.sari.taps("Nanti saja")
+    await tapin.sari.sees("dilanjutkan lain waktu")
+    assert stands(tapin).office_due_on is None
+
+
+async def test_two_of_three_reported_the_message_and_the_card_say_the_same(before_opening: Office) -> None:
+    await sends_out(before_opening, actions=3)
+    await collects(before_opening)
+    before_opening.sari.taps("1. ")
+    await before_opening.sari.sees("☑️ 1.")
+    before_opening.sari.taps("2. Menyampaikan")
+    await before_opening.sari.sees("☑️ 2.")
+    before_opening.sari.sends_photo()
+    await before_opening.sari.sees("1 berkas diterima")
+    before_opening.sari.taps("Sudah lengkap")
+    truth = "Tindakan korektif nomor 1 dan 2 menunggu verifikasi; nomor 3 masih terbuka."
+    await before_opening.sari.sees("Laporan hasil #K7Q2 tercatat", truth)
+    await before_opening.sari.sees("📋 #K7Q2", truth)
+    await before_opening.ina.sees("🗂 #K7Q2", truth)

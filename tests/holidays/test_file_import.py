@@ -1,0 +1,149 @@
+"""A list of days off sent as a file: shown row by row, then the dates that move, and nothing before Terapkan."""
+
+from datetime import date, timedelta
+
+import pytest
+from sqlmodel import Session
+
+from bot.conversation.typed import Typed
+from bot.holidays import file_import
+from models import calendar_files, holidays
+from models.people.people import StaffRole
+from models.queues import dialogs
+from models.rules.holidays.errors import FileNotFetched
+from tests.support.driver_holidays import DUE, INA, SARI, HolidaysDesk
+from tests.support.rows import deed_at
+
+ICS = (
+    b"BEGIN:VCALENDAR\r\nVERSION:2.0\r\nBEGIN:VEVENT\r\nDTSTART;VALUE=DATE:20261209\r\n"
+    b"SUMMARY:Pilkada\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n"
+)
+CSV = "Tanggal;Keterangan;Jenis;Daerah\r\n09/12/2026;Pilkada;Libur nasional;\r\n02/12/2026;Hari jadi;;Tapin\r\n"
+
+
+@pytest.fixture
+def desk(session: Session) -> HolidaysDesk:
+    """Ibu Ina, admin, on Monday 23 November 2026."""
+    return HolidaysDesk(session)
+
+
+@pytest.mark.parametrize(("data", "name"), [(CSV.encode("utf-8-sig"), "libur.csv"), (ICS, "libur.ics")])
+def test_a_file_is_shown_by_row_then_by_date_and_applied_once(desk: HolidaysDesk, data: bytes, name: str) -> None:
+    sent = desk.lhp("K7Q2")
+    shown = desk.sends(data, name)
+    assert f"<b>{name}</b>" in shown and "Rabu, 9 Desember 2026: Pilkada (libur nasional)" in shown
+    assert "1 tenggat bergeser" in desk.taps("Lanjut") and sent.due_on == DUE
+    desk.taps("Terapkan")
+    assert sent.due_on > DUE and len(desk.told(SARI)) == 1
+    assert desk.log()[0].startswith(f"Hari libur (impor {name}): ditambah Rabu, 9 Desember 2026")
+    assert "Tidak ada yang perlu diubah" in desk.sends(data, name)
+
+
+def test_every_row_says_what_becomes_of_it(desk: HolidaysDesk) -> None:
+    rows = [
+        "tanggal,nama,daerah",
+        "2026-12-25,Hari Raya Natal,",
+        "2026-12-24,Cuti bersama Natal,",
+        "31/02/2027,Imlek,",
+        "2031-01-01,Tahun Baru,",
+        "2026-12-02,Haul,Banjar",
+        "2026-12-25,Natal lagi,",
+    ]
+    shown = desk.sends("\n".join(rows).encode())
+    assert "🆕 baru 0 · ✏️ berubah 1 · ☑️ sudah ada 1 · ⚠️ tidak diambil 4" in shown
+    assert "☑️ <b>2.</b> Jumat, 25 Desember 2026" in shown
+    assert "✏️ <b>3.</b>" in shown and "semula: Cuti Bersama Hari Raya Natal" in shown
+    assert "⚠️ <b>4.</b> 31/02/2027 · Imlek: tanggal itu tidak ada" in shown
+    assert "⚠️ <b>5.</b> 2031-01-01 · Tahun Baru: tahunnya di luar" in shown
+    assert "daerahnya belum pasti" in shown and "sudah ada pada baris sebelumnya" in shown
+
+
+def test_a_whole_year_also_tells_what_it_does_not_name(desk: HolidaysDesk) -> None:
+    every = [row for row in holidays.of_year(desk.session, 2027) if row.day != date(2027, 12, 25)]
+    text = "\n".join(f"{row.day:%d/%m/%Y};{row.name}" for row in every) + "\n31/12/2027;Cuti bersama akhir tahun\n"
+    shown = desk.sends(text.encode("latin-1"))
+    assert "Ada di daftar, tetapi tidak di berkas: 25 Des 2027 Hari Raya Natal." in shown
+    assert "halaman 1 dari" in shown
+    assert "Lanjut: tenggat yang bergeser (1 perubahan) ▸" in desk.labels()
+    assert "Cuti bersama akhir tahun" in (desk.taps("▶️") and desk.taps("▶️"))
+
+
+UNREADABLE = [
+    (b"", "libur.csv", "kosong"),
+    (b"tanggal;nama\n", "libur.csv", "kosong"),
+    (b"PK\x03\x04", "libur.csv", "bukan daftar .ics atau .csv"),
+    (b"BEGIN:VCALENDAR\nBEGIN:VEV", "libur.ics", "terputus atau rusak"),
+    (b"2027-01-01;Tahun Baru\n" * 600, "libur.csv", "600 baris"),
+    (b"x", "libur.xlsx", "Simpan sebagai"),
+    (b"x" * 300_000, "libur.csv", "lebih besar dari 256 kB"),
+]
+
+
+def test_a_file_that_cannot_be_read_says_why(desk: HolidaysDesk) -> None:
+    for data, name, answer in UNREADABLE:
+        assert answer in desk.sends(data, name), name
+
+
+def test_after_a_refused_file_another_one_may_follow(desk: HolidaysDesk) -> None:
+    desk.says("/libur impor")
+    assert "kosong" in desk.sends(b" ")
+    assert "Pilkada" in desk.sends(ICS, "libur.ics")
+
+
+def test_a_districts_file_is_its_own(desk: HolidaysDesk) -> None:
+    assert "(libur lokal, Kab. Tapin)" in desk.sends(ICS, "libur.ics", caption="/libur Tapin")
+    assert "Tidak ada instansi bernama" in desk.sends(ICS, "libur.ics", caption="/libur Entahlah")
+
+
+def test_only_an_admins_file_is_taken(session: Session) -> None:
+    desk = HolidaysDesk(session, StaffRole.ASISTEN)
+    assert "hanya diubah oleh admin" in desk.sends(ICS)
+    assert desk.files() == []
+
+
+def test_words_and_stickers_leave_the_question_standing(desk: HolidaysDesk) -> None:
+    assert "Kirim berkas" in desk.says("/libur impor")
+    assert "Kirim berkas" in desk.says("sebentar")
+    sticker = Typed(message_id=3, sent_at=desk.now, other="stiker")
+    assert "Kirim berkas" in desk.gets(sticker)
+
+
+def test_cancelled_meanwhile_it_is_not_shown_any_more(desk: HolidaysDesk) -> None:
+    desk.sends_only(ICS)
+    dialogs.end(desk.session, INA)
+    before = len(desk.payloads())
+    desk.reads(ICS)
+    assert len(desk.payloads()) == before
+    assert desk.files()[0].done_at is not None
+
+
+def test_another_question_is_not_pushed_aside(desk: HolidaysDesk) -> None:
+    desk.sends_only(ICS)
+    desk.says("/assign")
+    assert "ada pertanyaan lain yang berjalan" in desk.reads(ICS)
+    dialog = dialogs.running(desk.session, INA)
+    assert dialog is not None and dialog.step.startswith("assign")
+
+
+def test_a_newer_file_takes_the_place_of_an_older_one(desk: HolidaysDesk) -> None:
+    desk.sends_only(ICS)
+    desk.sends_only(CSV.encode())
+    assert "Hari jadi" not in desk.reads(ICS)
+    assert "Hari jadi" in desk.reads(CSV.encode())
+
+
+def test_a_file_that_cannot_be_fetched_is_put_off_then_given_up(desk: HolidaysDesk) -> None:
+    desk.sends_only(ICS)
+    file_id = desk.files()[0].id or 0
+    deed = deed_at(desk.session, desk.now)
+    file_import.put_off(deed, file_id, 1, desk.now + timedelta(minutes=1))
+    assert calendar_files.to_fetch(desk.session, desk.now) is None
+    file_import.refuse(deed, file_id, FileNotFetched())
+    assert "kirim sekali lagi" in desk.screen()
+    assert calendar_files.to_fetch(desk.session, desk.now + timedelta(hours=1)) is None
+
+
+def test_the_dry_run_is_checked_against_the_list_as_it_stands(desk: HolidaysDesk) -> None:
+    desk.sends(ICS, "libur.ics")
+    desk.person.staff_role = StaffRole.ASISTEN
+    assert "hanya diubah oleh admin" in desk.taps("Lanjut")

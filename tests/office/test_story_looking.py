@@ -1,0 +1,89 @@
+"""Looking: the office at all agencies, a focal point at the own items, a stranger at nothing."""
+
+from datetime import date
+
+import pytest
+
+from tests.support.office import Office
+from tests.support.rows import office_sends
+
+
+@pytest.fixture
+async def busy(before_opening: Office) -> Office:
+    """Two items wait at Tapin, one at Banjar; the program runs on Monday, 23 November 2026."""
+    office_sends(before_opening, "63.05", date(2026, 11, 27), "K7Q2")
+    office_sends(before_opening, "63.05", date(2027, 1, 29), "M4X8")
+    office_sends(before_opening, "63.03", date(2026, 12, 4), "B2B2")
+    await before_opening.opens()
+    return before_opening
+
+
+async def test_the_office_goes_down_to_an_item_and_back_in_one_message(busy: Office) -> None:
+    busy.ina.says("/status")
+    screen = await busy.ina.sees("Tapin", "terlambat", "menunggu verifikasi")
+    for tap, seen in (
+        ("Kab. Tapin", "2 penugasan terbuka"),
+        ("#K7Q2", "Tindakan korektif"),
+        ("Riwayat", "Penugasan dikirim"),
+        ("Kembali", "Tindakan korektif"),
+        ("Instansi", "2 penugasan terbuka"),
+        ("Kembali", "Terbuka 3"),
+    ):
+        busy.ina.taps(tap, on=screen)
+        screen = await busy.ina.sees(seen)
+    assert [message for message in busy.ina.from_bot if "Terbuka 3" in message.text] == [screen]
+
+
+async def test_an_ambiguous_district_is_a_choice(busy: Office) -> None:
+    busy.ina.says("/status banjar")
+    await busy.ina.sees("beberapa instansi")
+    busy.ina.taps("Kab. Banjar")
+    await busy.ina.sees("Inspektorat Kab. Banjar", "#B2B2")
+
+
+@pytest.mark.parametrize("words", ["/status k7q2", "/STATUS #K7Q2", "/status 0004/LM/XI/2026/K7Q2"])
+async def test_the_office_goes_straight_to_an_item(busy: Office, words: str) -> None:
+    busy.ina.says(words)
+    await busy.ina.sees("#K7Q2", "Inspektorat Kab. Tapin", "Jumat, 27 November 2026")
+
+
+async def test_a_focal_point_sees_the_own_items_and_their_history(busy: Office) -> None:
+    busy.sari.says("/status")
+    mine = await busy.sari.sees("2 penugasan terbuka")
+    assert mine.text.index("#K7Q2") < mine.text.index("#M4X8") and "#B2B2" not in mine.text
+    busy.sari.says("/status tapin")
+    await busy.sari.sees("2 penugasan terbuka")
+    busy.sari.says("/status M4X8")
+    await busy.sari.sees("Riwayat #M4X8", "Penugasan dikirim", "Ina Rahmawati")
+
+
+async def test_riwayat_on_the_card_is_a_message_of_its_own(busy: Office) -> None:
+    card = await busy.sari.sees("Tindakan korektif", "#M4X8")
+    busy.sari.taps("Riwayat", on=card)
+    await busy.sari.sees("Riwayat #M4X8")
+    assert busy.sari.finds("Terima", on=card)
+
+
+async def test_what_belongs_to_others_does_not_exist(busy: Office) -> None:
+    busy.yohanes.says("/status K7Q2")
+    foreign = await busy.yohanes.sees("tidak ada dalam daftar")
+    busy.yohanes.says("/status ZZ99")
+    nothing = await busy.yohanes.sees("tidak ada dalam daftar")
+    assert foreign.text == nothing.text
+
+
+@pytest.mark.parametrize("data", ["oc:1", "hi:1:0:0", "st:all:0:0", "st:item:1:0", "tk:0", "td:1:0", "c:history:1:1"])
+async def test_forged_buttons_show_nothing(busy: Office, data: str) -> None:
+    busy.stranger.opens()
+    await busy.stranger.sees("Selamat datang")
+    busy.stranger.forge_press(data)
+    await busy.stranger.gets_toast("/start" if not data.startswith(("st", "tk", "td")) else "Ombudsman")
+    assert not any("K7Q2" in message.text for message in busy.stranger.messages)
+
+
+async def test_a_stranger_learns_nothing(busy: Office) -> None:
+    busy.stranger.opens()
+    for words in ("/status", "/tugas", "/status K7Q2", "/tugaskantor"):
+        busy.stranger.says(words)
+        answer = await busy.stranger.sees("/start" if words != "/tugaskantor" else "Ombudsman")
+        assert "K7Q2" not in answer.text

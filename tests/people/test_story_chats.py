@@ -1,0 +1,114 @@
+"""Chats as such: blocked and open again, and groups, which get counts only."""
+
+from datetime import date
+
+import pytest
+
+from models.database import transaction
+from models.office import tasks
+from models.people import people
+from tests.support.office import Office
+from tests.support.rows import office_sends
+
+
+def open_tasks(office: Office) -> list[str]:
+    """The keys of the office's open tasks, without the numbers."""
+    with transaction(office.engine) as session:
+        return [task.key.partition(":")[0] for task in tasks.open_page(session, 0, 50)]
+
+
+async def test_a_blocked_chat_is_a_task_until_it_is_open_again(office: Office) -> None:
+    office.sari.blocks()
+    await office.ina.sees("Sari Wahyuni", "tidak dapat dihubungi")
+    assert open_tasks(office) == ["unreachable"]
+    office.sari.unblocks()
+    await office.ina.sees("Sari Wahyuni", "dapat dihubungi lagi")
+    assert open_tasks(office) == []
+
+
+@pytest.mark.parametrize(("words", "answer"), [("/tugas", "tidak ada penugasan"), ("/assign", "khusus petugas")])
+async def test_a_message_even_a_refused_one_shows_that_somebody_can_be_reached_again(
+    before_opening: Office, words: str, answer: str
+) -> None:
+    office = before_opening
+    with transaction(office.engine) as session:
+        sari = people.by_telegram_id(session, office.sari.user.id)
+        assert sari is not None
+        sari.unreachable_at = office.clock()
+        tasks.open_task(session, f"unreachable:{sari.id}", "unreachable", "…", office.clock(), person_id=sari.id)
+    await office.opens()
+    office.ina.says("/narahubung")
+    await office.ina.sees("🟠 63.05", "tidak terhubung", "🟢 63.03")
+    office.sari.says(words)
+    await office.sari.sees(answer)
+    assert open_tasks(office) == []
+
+
+async def test_a_stranger_who_blocks_is_nobody_s_task(office: Office) -> None:
+    office.stranger.opens()
+    await office.stranger.sees("belum terdaftar")
+    office.stranger.blocks()
+    await office.telegram.all_heard()
+    office.ina.says("/narahubung")
+    await office.ina.sees("2 dari 14")
+    assert open_tasks(office) == []
+
+
+async def test_in_a_group_the_bot_says_once_how_it_works(office: Office) -> None:
+    group = office.telegram.group("Koordinasi Tapin")
+    group.adds_bot(office.ina)
+    await group.sees("chat pribadi", "https://t.me/")
+    group.says(office.sari, "selamat pagi semua")
+    group.says(office.sari, "siap", to=group.last)
+    office.sari.says("/batal")
+    await office.sari.sees("Tidak ada pertanyaan")
+    await office.telegram.all_heard()
+    assert len(group.from_bot) == 1
+
+
+async def test_a_group_gets_counts_and_nothing_else(before_opening: Office) -> None:
+    office = before_opening
+    office_sends(office, "63.05", date(2026, 11, 20))
+    await office.opens()
+    group = office.telegram.group("Koordinasi Tapin")
+    group.adds_bot(office.ina)
+    await group.sees("chat pribadi")
+    group.says(office.ina, "/status@narahubung_bot")
+    answer = await group.sees("Penugasan terbuka: 1", "lewat tenggat: 1")
+    assert "K7Q2" not in answer.text and "Tapin" not in answer.text
+
+
+async def test_others_in_a_group_are_shown_the_way(office: Office) -> None:
+    group = office.telegram.group("Koordinasi Tapin")
+    group.adds_bot(office.ina)
+    await group.sees("chat pribadi")
+    for words in ("/tugas", "/apasaja@narahubung_bot"):
+        group.says(office.sari, words)
+        answer = await group.sees("chat pribadi")
+        assert "terbuka" not in answer.text
+    group.removes_bot(office.ina)
+    await office.telegram.all_heard()
+
+
+async def test_a_command_for_another_bot_is_not_ours(office: Office) -> None:
+    group = office.telegram.group("Koordinasi Tapin")
+    group.adds_bot(office.ina)
+    await group.sees("chat pribadi")
+    group.says(office.ina, "/status@LainBot", to=group.last)  # a reply to us: it reaches us all the same
+    office.ina.says("/narahubung")
+    await office.ina.sees("2 dari 14")
+    await office.telegram.all_heard()
+    assert len(group.from_bot) == 1
+
+
+async def test_nobody_waits_for_somebody_who_handed_over(office: Office) -> None:
+    office.ina.says("/narahubung Tapin")
+    await office.ina.sees("Inspektur Pembantu")
+    office.ina.taps("Akhiri (mutasi): Sari Wahyuni")
+    await office.ina.sees("Akhiri tugas")
+    office.ina.taps("Ya, akhiri")
+    await office.sari.sees("sudah berakhir")
+    office.sari.blocks()
+    office.yohanes.blocks()
+    await office.ina.sees("Yohanes Tamba", "tidak dapat dihubungi")
+    assert open_tasks(office) == ["unreachable"]

@@ -1,0 +1,64 @@
+"""Hapus data: the name and the phone are gone from everything that the bot keeps."""
+
+import sqlalchemy as sa
+
+from models.database import transaction
+from models.office import tasks
+from models.people import people
+from tests.support.office import Office
+from tests.support.stories import sends_out
+
+
+def kept_texts(office: Office) -> list[str]:
+    """Every text that the outbox and the tasks hold."""
+    with transaction(office.engine) as session:
+        texts = "SELECT payload FROM outbox UNION ALL SELECT text FROM staff_tasks"
+        return list(session.connection().execute(sa.text(texts)).scalars())
+
+
+def renames(office: Office, name: str) -> str:
+    """Ibu Sari is called like this; a task names her. Returns her phone number."""
+    with transaction(office.engine) as session:
+        sari = people.by_telegram_id(session, office.sari.user.id)
+        assert sari is not None and sari.phone is not None
+        sari.full_name = name
+        tasks.open_task(session, "x", "obstacle", "Kendala dari Sari &amp; Hj. (utama)", office.clock())
+        return sari.phone
+
+
+async def erases(office: Office) -> None:
+    """/dataku, Hapus data, Ya."""
+    office.sari.says("/dataku")
+    await office.sari.sees("Data Bapak/Ibu di Narahubung")
+    office.sari.taps("Hapus data")
+    await office.sari.sees("tidak dapat dikembalikan")
+    office.sari.taps("Ya, hapus data saya")
+    await office.sari.sees("sudah dihapus")
+    await office.telegram.all_heard()
+
+
+async def test_no_message_or_task_keeps_the_name(before_opening: Office) -> None:
+    office = before_opening
+    phone = renames(office, "Sari & Hj.")
+    await sends_out(office)
+    office.ina.says("/narahubung Tapin")
+    await office.ina.sees("Sari & Hj.", phone)
+    await erases(office)
+    await office.ina.sees("menghapus datanya")
+    assert not [text for text in kept_texts(office) if "Sari &" in text or phone in text]
+    assert "Kendala dari (data dihapus) (utama)" in kept_texts(office)
+
+
+async def test_the_cards_of_the_office_lose_the_name(tapin: Office) -> None:
+    assert "Sari Wahyuni" in (await tapin.ina.sees("#K7Q2")).text
+    await erases(tapin)
+    card = await tapin.ina.sees("#K7Q2")
+    assert "Sari Wahyuni" not in card.text
+    assert "narahubung lain" not in tapin.sari.screen()
+
+
+async def test_messages_about_others_stay(tapin: Office) -> None:
+    tapin.ina.says("/narahubung Kab. Banjar")
+    await tapin.ina.sees("Yohanes Tamba", "Telepon")
+    await erases(tapin)
+    assert any("Yohanes Tamba" in text for text in kept_texts(tapin))

@@ -1,0 +1,97 @@
+"""The heartbeat, and a text that cannot be made: neither holds up anything else."""
+
+import logging
+from collections.abc import AsyncIterator
+from typing import Any
+
+import pytest
+import sqlalchemy as sa
+from aiohttp import web
+from aiohttp.test_utils import TestServer
+from sqlmodel import Session
+
+from bot.config import Settings
+from bot.conversation.context import Deed, Surroundings, Toast
+from bot.pipeline.writer import Writer
+from bot.registry.renderers import guarded
+from models.office import tasks
+from models.queues import outbox
+from models.queues.outbox import Envelope
+from scheduler.jobs import InParts, Jobs
+from tests.support.office import MORNING
+from tests.support.rows import deed_at
+
+
+class QuietMouth:
+    """A delivery that has nothing to do."""
+
+    def wake(self) -> None:
+        """Nothing waits."""
+
+    def answer_press(self, callback_id: str, toast: Toast | None) -> None:
+        """Nobody pressed."""
+
+
+@pytest.fixture
+async def watcher() -> AsyncIterator[tuple[TestServer, list[str]]]:
+    """Who listens for the heartbeat: 200 at /beat, 404 elsewhere."""
+    heard: list[str] = []
+
+    async def beat(request: web.Request) -> web.Response:
+        heard.append(request.path)
+        return web.Response()
+
+    application = web.Application()
+    application.router.add_get("/beat/secret", beat)
+    server = TestServer(application)
+    await server.start_server()
+    yield server, heard
+    await server.close()
+
+
+@pytest.mark.parametrize(("path", "heard_once"), [("/beat/secret", True), ("/gone/secret", False)])
+async def test_the_heartbeat_arrives_or_is_logged_without_its_address(
+    engine: sa.Engine,
+    watcher: tuple[TestServer, list[str]],
+    caplog: pytest.LogCaptureFixture,
+    path: str,
+    heard_once: bool,
+) -> None:
+    server, heard = watcher
+    settings = Settings(_env_file=None, heartbeat_url=str(server.make_url(path)))
+    writer = Writer(engine)
+    writer.start()
+    with caplog.at_level(logging.WARNING):
+        await Jobs(writer, lambda: MORNING, Surroundings(settings, "bot"), QuietMouth()).beat()
+    await writer.stop()
+    assert heard == ([path] if heard_once else [])
+    assert ("heartbeat did not arrive" in caplog.text) is not heard_once
+    assert "secret" not in caplog.text
+
+
+def test_a_text_that_cannot_be_made_is_told_to_staff_and_holds_up_nothing(session: Session) -> None:
+    def broken(deed: Deed, envelope: Envelope) -> dict[str, Any] | None:
+        deed.session.execute(sa.text("INSERT INTO nowhere VALUES (1)"))
+        return None
+
+    deed = deed_at(session, MORNING)
+    outbox.enqueue(session, 7, "sendMessage", {}, now=MORNING, renderer="broken")
+    (envelope,) = outbox.claim(session, MORNING, (), 10)
+    assert guarded(broken)(deed, envelope) is None
+    assert [task.kind for task in tasks.open_page(session, 0, 10)] == ["refused"]
+
+
+async def test_a_long_job_runs_part_by_part_each_in_a_transaction_of_its_own(engine: sa.Engine) -> None:
+    parts: list[int] = []
+
+    def part(deed: Deed, after: int) -> int | None:
+        parts.append(after)
+        deed.say(f"bagian {after}", to=7)
+        return after + 10 if after < 20 else None
+
+    writer = Writer(engine)
+    writer.start()
+    jobs = Jobs(writer, lambda: MORNING, Surroundings(Settings(_env_file=None), "narahubung_bot"), QuietMouth())
+    await jobs.do("in parts", InParts(part))
+    await writer.stop()
+    assert parts == [0, 10, 20]

@@ -1,0 +1,132 @@
+"""The migrations build exactly the tables of the models, and each can be walked up and down, on both databases."""
+
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+
+import pytest
+import sqlalchemy as sa
+from alembic import command
+from alembic.autogenerate import compare_metadata
+from alembic.config import Config
+from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
+
+from models import pauses
+from models.database import migration, open_engine, transaction
+from models.people import holdings
+from models.people.people import Invitation
+from models.rules.assignments import Event
+from models.rules.deadlines.clocks import Duty
+from models.setup.migrate import ROOT, bring_up_to_date, newest_version
+from models.setup.tables import METADATA
+from tests.assignments.test_record import MONDAY, Case
+from tests.support.databases import SEEDED_AT
+from tests.support.rows import agency_called
+
+
+@pytest.fixture
+def connection(database_url: str) -> Iterator[sa.Connection]:
+    """An open transaction on a fresh database."""
+    engine = open_engine(database_url)
+    with migration(engine) as opened:
+        yield opened
+    engine.dispose()
+
+
+def config_for(connection: sa.Connection) -> Config:
+    """Alembic's configuration with our connection."""
+    config = Config(toml_file=str(ROOT / "pyproject.toml"))
+    config.attributes["connection"] = connection
+    return config
+
+
+def tables(connection: sa.Connection) -> set[str]:
+    """The names of the tables that exist."""
+    return set(sa.inspect(connection).get_table_names()) - {"alembic_version"}
+
+
+def test_the_migrations_build_what_the_models_say(connection: sa.Connection) -> None:
+    context = MigrationContext.configure(connection, opts={"compare_type": True})
+    assert compare_metadata(context, METADATA) == []
+
+
+def test_every_migration_can_be_walked_down_and_up_again(connection: sa.Connection) -> None:
+    config = config_for(connection)
+    steps = list(ScriptDirectory.from_config(config).walk_revisions())
+    for step in steps:
+        down = step.down_revision
+        command.downgrade(config, down if isinstance(down, str) else "base")
+    assert tables(connection) == set()
+    for step in reversed(steps):
+        command.upgrade(config, step.revision)
+    assert tables(connection) == set(METADATA.tables)
+
+
+def test_every_choice_of_the_models_is_allowed_by_its_check(connection: sa.Connection) -> None:
+    for table in METADATA.tables.values():
+        found = sa.inspect(connection).get_check_constraints(table.name)
+        checks = {check["name"]: check["sqltext"] for check in found}
+        for column in table.columns:
+            if isinstance(column.type, sa.Enum):
+                allowed = checks[f"ck_{table.name}_{column.type.name}"]
+                assert [value for value in column.type.enums if f"'{value}'" not in allowed] == [], column
+
+
+def test_the_newest_version_is_read_from_the_files_as_alembic_reads_it(connection: sa.Connection) -> None:
+    assert newest_version() == ScriptDirectory.from_config(config_for(connection)).get_current_head()
+
+
+def test_an_up_to_date_database_is_left_alone_and_seeds_are_planted_once(database_url: str) -> None:
+    engine = open_engine(database_url)
+    counts = sa.text("SELECT (SELECT count(*) FROM agencies), (SELECT count(*) FROM holidays)")
+    with engine.begin() as before:
+        first = before.execute(counts).one()
+    bring_up_to_date(engine, SEEDED_AT)
+    with engine.begin() as after:
+        assert after.execute(counts).one() == first
+    assert first[0] == 14
+    engine.dispose()
+
+
+def walk(engine: sa.Engine, down: str, up: str) -> None:
+    """Down to one version and up to another."""
+    with migration(engine) as connection:
+        command.downgrade(config_for(connection), down)
+    with migration(engine) as connection:
+        command.upgrade(config_for(connection), up)
+
+
+@pytest.mark.parametrize("product", ["lhp", "klarifikasi_1", "rco"])
+def test_what_was_given_back_before_there_were_rows_is_remembered(database_url: str, product: str) -> None:
+    engine = open_engine(database_url)
+
+    def rows(item_id: int) -> list[tuple[str, datetime, datetime, int]]:
+        with transaction(engine) as session:
+            found = pauses.of_item(session, item_id)
+            return [(row.kind.value, row.since_at, row.until_at, row.given) for row in found]
+
+    with transaction(engine) as session:
+        case = Case(session, product, MONDAY + timedelta(days=10) if product == "rco" else None)
+        item_id = case.item.id or 0
+        for asked in (0, 9, 16):  # the last is given back across Christmas
+            case.answers(Event.REPORTED, Duty.VERIFY, days=asked)
+            case.decides(Event.RETURNED, days=asked + 5)
+    known = rows(item_id)
+    assert [row[3] for row in known] == {"lhp": [4, 3, 3], "klarifikasi_1": [5] * 3, "rco": [7200] * 3}[product]
+    for below in ("0006", "0005"):
+        walk(engine, below, "0007")
+        assert rows(item_id) == known
+    engine.dispose()
+
+
+def test_an_invited_inspektur_does_not_hold_up_the_way_down(database_url: str) -> None:
+    engine = open_engine(database_url)
+    with transaction(engine) as session:
+        seat = holdings.inspector_seat(session, agency_called(session, "63.06").id or 0)
+        assert seat is not None
+        expires_at = MONDAY + timedelta(days=3)
+        session.add(Invitation(token_hash="x" * 64, seat_id=seat.seat.id, created_at=MONDAY, expires_at=expires_at))
+    walk(engine, "0005", "0007")
+    with engine.begin() as connection:
+        assert connection.execute(sa.text("SELECT count(*) FROM invitations")).scalar_one() == 0
+    engine.dispose()

@@ -1,0 +1,148 @@
+"""30 times kill -9 at random moments under 322 updates from 14 chats: nothing lost, nothing twice, all in order."""
+
+import asyncio
+import random
+from collections import Counter, defaultdict
+from datetime import date, timedelta
+
+import orjson
+import pytest
+import sqlalchemy as sa
+from sqlmodel import Session, col, select
+
+from bot.cards import cards
+from bot.conversation.context import Sender
+from bot.conversation.presses import CardPress
+from bot.evidence import collecting as evidence_collecting
+from bot.practice.local_telegram import LocalTelegram
+from bot.practice.people import Person as Phone
+from models.database import transaction
+from models.evidence import Evidence, Submission
+from models.people import agencies
+from models.people.people import StaffRole
+from models.queues.inbox import InboxRow
+from models.queues.outbox import SUPERSEDED, OutboxRow, OutboxState
+from tests.support.office import MORNING
+from tests.support.program import Program, wall_clock
+from tests.support.rows import deed_at, item, sits, somebody
+
+KILLS, CHATS, NOTES = 30, 14, 22
+SEED = 20261122  # the moments differ from machine to machine anyway; the order of speakers does not
+
+
+class Season:
+    """Fourteen focal points, each with a collection of evidence that is open and an item that is due today."""
+
+    def __init__(self, telegram: LocalTelegram, program: Program, engine: sa.Engine) -> None:
+        self.telegram, self.program, self.engine = telegram, program, engine
+        self.random = random.Random(SEED)
+        self.in_flight = 0
+        self.told: dict[int, list[str]] = defaultdict(list)
+        self.due_today: dict[int, int] = {}
+        self.phones = [telegram.person(f"Narahubung {number}") for number in range(CHATS)]
+        self.ina = telegram.person("Ina Rahmawati")
+        for phone in (self.ina, *self.phones):
+            phone.opens()
+        telegram.world.updates.pending.clear()  # they pressed Start long ago
+        with transaction(engine) as session:
+            self._furnish(session)
+
+    def _furnish(self, session: Session) -> None:
+        somebody(session, self.ina.id, "Ina Rahmawati", MORNING, StaffRole.ASISTEN)
+        for number, (phone, agency) in enumerate(zip(self.phones, agencies.inspectorates(session), strict=True)):
+            person = somebody(session, phone.id, phone.title, MORNING)
+            sits(session, person, agency.code, MORNING)
+            deed = deed_at(session, MORNING - timedelta(days=3), Sender(phone.id, phone.id))
+            due_today = item(deed, agency.code, MORNING.date(), code=f"H{number:03}")
+            cards.send(deed, due_today, person)
+            self.due_today[phone.id] = due_today.id or 0
+            collecting = item(deed, agency.code, date(2027, 1, 8), code=f"K{number:03}")
+            evidence_collecting.begin(deed, collecting, person, partly=None)
+
+    async def lives_through(self) -> None:
+        """Everybody tells everything, in turns, while the program is killed again and again."""
+        turns = [phone for phone in self.phones for _ in range(NOTES)]
+        self.random.shuffle(turns)
+        portion = -(-len(turns) // KILLS)
+        for start in range(0, len(turns), portion):
+            await self.program.starts()
+            for phone in turns[start : start + portion]:
+                self._tells(phone)
+                await asyncio.sleep(self.random.random() * 0.02)
+            await asyncio.sleep(self.random.random() * 0.25)
+            await self.program.kill9()
+            self.in_flight += self._count(OutboxRow, col(OutboxRow.state) == OutboxState.SENDING)
+        await self.program.starts()
+        await self._all_done()
+        await self.program.terminate()
+
+    def _tells(self, phone: Phone) -> None:
+        told = self.told[phone.id]
+        if len(told) == NOTES // 2:  # half-way, everybody also asks why the date is what it is
+            phone.forge_press(CardPress("why", self.due_today[phone.id], 1).pack())
+        told.append(f"catatan {len(told) + 1}")
+        phone.says(told[-1])
+
+    async def _all_done(self) -> None:
+        async with asyncio.timeout(60):
+            # Two databases and a process of its own: there is nothing to wait for but the rows themselves.
+            while self.telegram.world.updates.pending or self._waiting():  # noqa: ASYNC110
+                await asyncio.sleep(0.1)
+
+    def _waiting(self) -> int:
+        unsent = self._count(OutboxRow, col(OutboxRow.state).in_([OutboxState.QUEUED, OutboxState.SENDING]))
+        return unsent + self._count(InboxRow, col(InboxRow.handled_at).is_(None))
+
+    def _count(self, table: type[InboxRow] | type[OutboxRow], where: sa.ColumnElement[bool]) -> int:
+        with transaction(self.engine) as session:
+            return session.exec(select(sa.func.count()).select_from(table).where(where)).one()
+
+    def noted(self) -> dict[int, list[str]]:
+        """What each chat's collection holds, in the order in which it was recorded."""
+        query = select(Evidence.chat_id, Evidence.text).join(Submission).order_by(col(Evidence.id))
+        found: dict[int, list[str]] = defaultdict(list)
+        with transaction(self.engine) as session:
+            for chat_id, text in session.exec(query):
+                found[chat_id].append(text or "")
+        return dict(found)
+
+    def said(self, method: str) -> Counter[tuple[int, str]]:
+        """How often Telegram put each text on each phone (an edit that changed nothing was there before)."""
+        done = (each for each in self.telegram.requests(method) if each.ok or "not modified" in (each.error or ""))
+        return Counter((each.arguments["chat_id"], each.arguments["text"]) for each in done)
+
+    def doubled(self, method: str) -> int:
+        """How many of these requests repeated one that had already arrived."""
+        return sum(self.said(method).values()) - len(self.said(method))
+
+
+@pytest.fixture
+def season(telegram: LocalTelegram, forked_program: Program, database_url: str, engine: sa.Engine) -> Season:
+    """The office on a Monday morning, whatever day it is on this machine."""
+    program = forked_program
+    ahead = (MORNING - wall_clock()).total_seconds()
+    program.settings |= {"DATABASE_URL": database_url, "CLOCK_AHEAD": str(ahead), "SEND_PER_SECOND": "0"}
+    return Season(telegram, program, engine)
+
+
+@pytest.mark.timeout(240)
+async def test_thirty_kills_lose_nothing_and_double_nothing(season: Season) -> None:
+    await season.lives_through()
+    assert sum(map(len, season.told.values())) == CHATS * NOTES
+    assert season.noted() == dict(season.told)  # none lost, none twice, in each chat in order
+    with transaction(season.engine) as session:
+        # An edit may give way to a newer one of the same message; everything else must have arrived.
+        rows = [row for row in session.exec(select(OutboxRow)) if row.error != SUPERSEDED]
+    assert {row.state for row in rows} == {OutboxState.SENT}
+    texts = {(row.chat_id, orjson.loads(row.payload).get("text")) for row in rows if row.renderer is None}
+    assert {text for text in texts if text[1]} <= season.said("sendMessage").keys() | season.said(
+        "editMessageText"
+    ).keys()
+    sends, edits = season.doubled("sendMessage"), season.doubled("editMessageText")
+    figures = f"{CHATS * (NOTES + 1)} updates, {KILLS} kills, {len(rows)} messages: {sends} sent twice, {edits} edits"
+    print(f"\n{figures} repeated, of {season.in_flight} in flight at a kill")  # noqa: T201  read by people
+    assert sends + edits <= season.in_flight, figures
+    pressed = Counter(each.arguments["callback_query_id"] for each in season.telegram.requests("answerCallbackQuery"))
+    assert set(pressed.values()) <= {1}  # a light acknowledgement is rather lost than doubled
+    bundles = Counter(row.chat_id for row in rows if row.renderer == "reminder_bundle")
+    assert bundles == {phone.id: 1 for phone in season.phones}  # one reminder a person, none twice

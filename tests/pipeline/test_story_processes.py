@@ -1,0 +1,117 @@
+"""The real program as a process: doubled, stopped, started with wrong settings; the token stays secret."""
+
+import signal
+from collections.abc import AsyncIterator
+
+import pytest
+
+from bot.practice.local_telegram import LocalTelegram
+from tests.support.program import Program
+
+
+@pytest.fixture
+async def second(program: Program, telegram: LocalTelegram) -> AsyncIterator[Program]:
+    """A second process in a folder of its own; killed at the end if it still runs."""
+    folder = program.folder / "second"
+    folder.mkdir()
+    other = Program(telegram, folder)
+    yield other
+    if other.runs:
+        await other.kill9()
+
+
+async def test_a_second_process_on_the_same_database_says_so_and_stops(
+    program: Program, second: Program, database_url: str
+) -> None:
+    await program.starts(DATABASE_URL=database_url)
+    await second.launches(DATABASE_URL=database_url)
+    assert await second.ends() == 3
+    assert "Proses lain sudah memakai basis data ini" in second.output
+    assert program.runs
+
+
+async def test_a_second_poller_of_the_same_token_says_so_and_stops(program: Program, second: Program) -> None:
+    await program.starts()
+    await second.launches()
+    assert await second.ends(within=40) == 3
+    assert "token yang sama" in second.output
+    assert program.runs
+
+
+async def test_sigterm_finishes_what_is_in_flight(program: Program, telegram: LocalTelegram) -> None:
+    await program.starts()
+    person = telegram.person("Ibu Rina")
+    gate = telegram.faults.held("sendMessage", to=person)
+    person.opens()
+    await gate.reached()
+    assert program.process is not None
+    program.process.send_signal(signal.SIGTERM)
+    gate.open()
+    assert await program.ends() == 0
+    await program.starts()
+    await telegram.all_heard()
+    assert len([message for message in person.from_bot if "Selamat" in message.text]) == 1
+
+
+async def test_an_update_survives_kill_9_between_arrival_and_answer(
+    program: Program, telegram: LocalTelegram, database_url: str
+) -> None:
+    await program.starts(DATABASE_URL=database_url)
+    person = telegram.person("Ibu Rina")
+    telegram.faults.slow(60, "sendMessage", times=1)
+    person.opens()
+    await telegram.all_heard()
+    await program.kill9()
+    telegram.faults.clear()
+    await program.starts()
+    await person.sees("Selamat")
+
+
+@pytest.mark.parametrize(
+    ("setting", "value", "sentence"),
+    [
+        ("TELEGRAM_BOT_TOKEN", "bukan-token", "TELEGRAM_BOT_TOKEN tidak dapat dipakai"),
+        ("DATABASE_URL", "mysql://x", "DATABASE_URL tidak dapat dipakai"),
+        ("DATABASE_URL", "sqlite:////proc/nowhere/x.db", "DATABASE_URL tidak dapat dipakai"),
+        ("DATABASE_URL", "postgresql+psycopg://127.0.0.1:9/x", "DATABASE_URL tidak dapat dipakai"),
+        ("ADMIN_TELEGRAM_IDS", "12, dua", "ADMIN_TELEGRAM_IDS tidak dapat dipakai"),
+        ("OFFICE_TIMEZONE", "Asia/Banjarmasin", "OFFICE_TIMEZONE tidak dapat dipakai"),
+        ("OFFICE_HOURS", "siang", "OFFICE_HOURS tidak dapat dipakai"),
+        ("TELEGRAM_MODE", "pigeon", "TELEGRAM_MODE tidak dapat dipakai"),
+        ("WEBHOOK_LISTEN", "8443", "WEBHOOK_LISTEN tidak dapat dipakai"),
+        ("LOG_LEVEL", "LOUD", "LOG_LEVEL tidak dapat dipakai: isi dengan 'DEBUG'"),
+        ("SEND_PER_SECOND", "cepat", "SEND_PER_SECOND tidak dapat dipakai: isi dengan angka"),
+        ("SEND_PER_SECOND", "-1", "SEND_PER_SECOND tidak dapat dipakai: isi dengan angka 0"),
+        ("DATA_DIR", "/proc/nowhere", "DATA_DIR tidak dapat dipakai: folder itu tidak dapat ditulisi"),
+        ("WEBHOOK_SECRET", "a b!", "WEBHOOK_SECRET tidak dapat dipakai"),
+    ],
+)
+async def test_a_wrong_setting_is_one_clear_line_and_exit_2(
+    program: Program, setting: str, value: str, sentence: str
+) -> None:
+    await program.launches("run", **{setting: value})
+    assert await program.ends() == 2
+    assert program.output.startswith(sentence)
+    assert len(program.output.strip().splitlines()) == 1
+
+
+async def test_a_refused_token_says_so_and_burns_nothing(program: Program, telegram: LocalTelegram) -> None:
+    await program.launches("run", TELEGRAM_BOT_TOKEN="123456:bukan-token-yang-benar")
+    assert await program.ends() == 2
+    assert "Telegram menolak TELEGRAM_BOT_TOKEN" in program.output
+
+
+async def test_the_token_never_appears_in_the_output(program: Program, telegram: LocalTelegram) -> None:
+    await program.starts(LOG_LEVEL="DEBUG")
+    person = telegram.person("Ibu Rina")
+    for switch in (telegram.faults.closed, telegram.faults.malformed, telegram.faults.server_error):
+        switch(method="sendMessage", times=1)
+    telegram.faults.server_error(method="getUpdates", times=2)
+    telegram.inject([{"message": {"message_id": 1, "date": "x", "chat": {"id": 5, "type": "private"}}}])
+    person.opens()
+    await person.sees("Selamat", within=30)
+    await telegram.goes_dark()
+    await program.terminate()
+    secret = telegram.token.partition(":")[2]
+    assert "Traceback" in program.output  # the poison update was logged with its traceback
+    assert secret not in program.output

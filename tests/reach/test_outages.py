@@ -1,0 +1,149 @@
+"""After an outage: seen once, not charged, said once, inside office hours."""
+
+from datetime import date, datetime, timedelta
+
+import orjson
+import pytest
+from sqlmodel import Session
+
+from bot.assignments.record import record
+from bot.conversation.context import Deed
+from bot.reach import outages
+from models import outages as table
+from models.office import tasks
+from models.people.people import StaffRole
+from models.queues import inbox
+from models.queues.inbox import Arrival
+from models.rules.assignments import Event
+from models.rules.deadlines.clocks import Duty
+from scheduler.pulse import Pulse
+from tests.support.office import WITA
+from tests.support.reminder_case import SARI, Case, case
+from tests.support.rows import deed_at, item, leaves, rows_of, somebody
+
+__all__ = ["case"]
+
+
+def on(case: Case, day: int, hour: int, minute: int = 0) -> Deed:
+    """A deed on that day of December 2026; the 1st is a Tuesday."""
+    return case.on(day, hour, minute)
+
+
+def out(case: Case, since: tuple[int, int, int], until: tuple[int, int, int]) -> list[tuple[int, str]]:
+    """The bot stamps, is away, stamps again, and speaks once it has settled; all that leaves."""
+    outages.stamp(on(case, *since))
+    leaves(on(case, *since))
+    outages.stamp(on(case, *until))
+    deed = deed_at(case.session, on(case, *until).now + timedelta(minutes=2))
+    outages.tell(deed)
+    return leaves(deed)
+
+
+def test_an_outage_on_the_due_day_moves_the_date_and_is_said_to_both_sides(case: Case) -> None:
+    sent = case.sends("K7Q2", 3)
+    told = out(case, (3, 14, 0), (3, 14, 40))
+    assert sent.due_on == date(2026, 12, 4)
+    texts = {chat: text for chat, text in told if "tidak dapat dipakai" in text}
+    assert "14.00–14.40 WITA" in texts[1] and "40 menit" in texts[1] and "hari terakhirnya tidak utuh: 1" in texts[1]
+    assert "mohon ditekan sekali lagi" in texts[SARI]
+    assert "#K7Q2</b>: 3 Des 2026 → <b>Jumat, 4 Desember 2026" in texts[SARI]
+    assert rows_of(case.session, sent)["h Sari"] == date(2026, 12, 4)
+
+
+def test_it_is_said_once(case: Case) -> None:
+    case.sends("K7Q2", 3)
+    assert out(case, (3, 14, 0), (3, 14, 40))
+    later = on(case, 3, 15)
+    outages.tell(later)
+    assert leaves(later) == []
+
+
+@pytest.mark.parametrize(
+    ("since", "until"),
+    [((3, 14, 0), (3, 14, 15)), ((3, 16, 0), (4, 8, 0)), ((4, 17, 0), (7, 7, 59)), ((3, 14, 0), (3, 13, 0))],
+    ids=["fifteen minutes", "a night", "a weekend", "a clock set back"],
+)
+def test_what_is_no_outage(case: Case, since: tuple[int, int, int], until: tuple[int, int, int]) -> None:
+    sent = case.sends("K7Q2", 3)
+    outages.stamp(on(case, *since))
+    outages.stamp(on(case, *until))
+    assert (table.untold(case.session), sent.due_on) == ([], date(2026, 12, 3))
+    assert table.alive_at(case.session) == on(case, *until).now
+
+
+def test_after_closing_time_it_is_said_at_the_next_opening(case: Case) -> None:
+    case.sends("K7Q2", 9)
+    assert [text for _, text in out(case, (3, 15, 0), (3, 18, 0)) if "dipakai" in text] == []
+    morning = on(case, 4, 8)
+    outages.tell(morning)
+    assert len([text for _, text in leaves(morning) if "Kamis, 3 Desember 2026 pukul 15.00–18.00" in text]) == 2
+
+
+def test_whoever_has_nothing_open_is_left_in_peace(case: Case) -> None:
+    assert [chat for chat, _ in out(case, (3, 14, 0), (3, 14, 40))] == [1]
+
+
+def test_what_waits_for_us_was_late_or_is_due_later_stays(case: Case) -> None:
+    waits, late, last, later = (
+        case.sends(code, day) for code, day in (("K7Q2", 3), ("M4X8", 1), ("P2R5", 3), ("B2B2", 9))
+    )
+    deed = on(case, 2, 9)
+    record(deed, waits, Event.REPORTED, actor=case.sari, waits_for_office=Duty.VERIFY)
+    told = out(case, (3, 8, 0), (3, 12, 0))
+    assert [each.due_on.day for each in (waits, late, last, later)] == [3, 1, 4, 9]
+    assert any("bergeser" in text and "#P2R5" in text and "#M4X8" not in text for _, text in told)
+
+
+def test_an_rco_waits_for_nobody_the_office_telephones(case: Case) -> None:
+    due_at = datetime(2026, 12, 3, 15, 0, tzinfo=WITA)
+    sent = item(on(case, 3, 9), "63.05", due_at.date(), product="rco", due_at=due_at)
+    out(case, (3, 14, 0), (3, 15, 30))
+    assert sent.due_at == due_at and rows_of(case.session, sent)["rco-stop Ina"] == due_at.date()
+
+
+def test_a_long_outage_moves_nothing_by_itself_but_is_a_task(case: Case) -> None:
+    sent = case.sends("K7Q2", 2)
+    told = out(case, (1, 9, 0), (3, 9, 0))  # Tuesday and Wednesday: two whole days
+    assert sent.due_on == date(2026, 12, 2)
+    assert [task.kind for task in tasks.open_page(case.session, 0, 10)] == ["outage"]
+    assert any("tidak digeser otomatis" in text for chat, text in told if chat == 1)
+
+
+def test_what_waited_at_telegram_is_counted(case: Case) -> None:
+    case.sends("K7Q2", 9)
+    outages.stamp(on(case, 3, 14))
+    back = on(case, 3, 14, 40)
+    outages.stamp(back)
+    written = {"message": {"date": int(on(case, 3, 14, 20).now.timestamp()), "chat": {"id": SARI}}}
+    pressed = {"callback_query": {"id": "1"}}
+    raw = [Arrival(number, SARI, orjson.dumps(each).decode()) for number, each in enumerate((written, pressed))]
+    inbox.store(case.session, raw, back.now)
+    deed = on(case, 3, 14, 42)
+    outages.tell(deed)
+    assert "sudah kami terima: 1\n" in next(text for chat, text in leaves(deed) if chat == 1)
+
+
+def test_a_clock_that_is_put_forward_is_no_outage(session: Session) -> None:
+    somebody(session, 1, "Ina", datetime(2026, 11, 1, tzinfo=WITA), StaffRole.ADMIN)
+    up = iter([100.0, 160.0, 160.0 + 3600])
+    pulse = Pulse(lambda: True, lambda: next(up))
+    for day, hour in ((1, 9), (30, 9), (30, 10)):
+        pulse.stamp(deed_at(session, datetime(2026, 12, day, hour, tzinfo=WITA)))
+    (found,) = table.untold(session)  # the last gap is real: an hour passed, on the machine too
+    assert (found.since_at.astimezone(WITA).day, found.since_at.astimezone(WITA).hour) == (30, 9)
+
+
+def test_while_telegram_is_out_of_reach_nothing_is_stamped(session: Session) -> None:
+    Pulse(lambda: False).stamp(deed_at(session, datetime(2026, 12, 1, 9, tzinfo=WITA)))
+    assert table.alive_at(session) is None
+
+
+def test_a_stamp_whose_transaction_is_run_again_finds_what_stood_before_it(session: Session) -> None:
+    up = iter([100.0, 160.0, 160.0])
+    pulse = Pulse(lambda: True, lambda: next(up))
+    pulse.stamp(deed_at(session, datetime(2026, 12, 1, 9, tzinfo=WITA)))
+    for _ in range(2):  # the clock was put forward to the 30th, and the group was rolled back once
+        point = session.begin_nested()
+        pulse.stamp(deed_at(session, datetime(2026, 12, 30, 9, tzinfo=WITA)))
+        assert table.untold(session) == []
+        point.rollback()

@@ -1,0 +1,168 @@
+"""Which reminders stand for an item: planned, moved and silenced with every change of it."""
+
+from datetime import date, datetime, timedelta
+
+import pytest
+from sqlmodel import Session
+
+from bot.assignments.record import record
+from bot.reminders import plan
+from models import reminders as table
+from models.holidays import Holiday
+from models.people.agencies import SeatRole
+from models.people.holdings import leave_seat, seat
+from models.reminders import ReminderState
+from models.rules.assignments import Event
+from models.rules.deadlines.clocks import Duty
+from models.rules.holidays.holidays import HolidayKind
+from tests.support.office import MORNING, WITA
+from tests.support.planning_case import Planning, december, planning
+from tests.support.rows import agency_called, deed_at, item, rows_of, sits, somebody
+
+
+@pytest.fixture
+def case(session: Session) -> Planning:
+    """The item with its holder, Ibu Sari, and its owner, Ibu Ina."""
+    return planning(session)
+
+
+def test_the_ladder_stands_from_the_first_day(case: Planning) -> None:
+    assert case.planned() == {
+        "acknowledge Sari": date(2026, 11, 24),
+        "h-3 Sari": december(1),  # 9 working days: H-7 would come before half of the time is over
+        "h-1 Sari": december(3),
+        "h Sari": december(4),
+        "h+1 Sari": december(7),
+        "h+3 Sari": december(9),
+        "h+4 Ina": december(10),
+        "h+5 Sari": december(11),
+        "h+7 Sari": december(15),
+        "h+9 Sari": december(17),
+        "stop Ina": december(18),
+    }
+
+
+def test_planning_again_changes_nothing(case: Planning) -> None:
+    before = case.planned()
+    for today_too in (False, True):
+        plan.replan_open(case.on(24, 11, hour=1), today_too=today_too)
+    assert case.planned() == before
+
+
+def test_an_answer_silences_its_own_day(case: Planning) -> None:
+    record(case.on(1, hour=7), case.sent, Event.ACKNOWLEDGED, actor=case.sari)
+    assert "acknowledge Sari" not in case.planned()
+    assert "h-3 Sari" not in case.planned()
+    assert case.planned()["h-1 Sari"] == december(3)
+
+
+def test_while_the_office_holds_the_ball_only_its_own_ladder_stands(case: Planning) -> None:
+    record(case.on(1), case.sent, Event.REPORTED, actor=case.sari, waits_for_office=Duty.VERIFY)
+    assert set(case.planned()) == {f"office-{kind} Ina" for kind in ("h-1", "h", "h+1", "h+3", "h+5", "stop")}
+    assert case.planned()["office-h Ina"] == december(4)
+
+
+def test_a_returned_result_wakes_the_ladder_from_the_next_day(case: Planning) -> None:
+    record(case.on(1), case.sent, Event.REPORTED, actor=case.sari, waits_for_office=Duty.VERIFY)
+    record(case.on(3), case.sent, Event.RETURNED, actor=case.ina, note="Surat belum ditandatangani")
+    # The two working days that the office held the ball were given back: due on Tuesday, 8 December.
+    assert case.planned()["h-1 Sari"] == december(7)
+    assert case.planned()["h Sari"] == case.sent.due_on == december(8)
+    assert not [kind for kind in case.planned() if kind.startswith("office")]
+
+
+def test_a_second_verification_rings_again(case: Planning) -> None:
+    record(case.on(1), case.sent, Event.REPORTED, actor=case.sari, waits_for_office=Duty.VERIFY)
+    for row in table.of_items(case.session, [case.sent.id or 0])[case.sent.id or 0]:
+        row.state = ReminderState.SENT  # the whole first ladder rang
+    record(case.on(1, hour=10), case.sent, Event.RETURNED, actor=case.ina, note="Kurang lampiran")
+    record(case.on(2), case.sent, Event.REPORTED, actor=case.sari, waits_for_office=Duty.VERIFY)
+    assert len([kind for kind in case.planned() if kind.startswith("office-")]) == 6
+
+
+def test_a_change_never_rings_for_days_gone_by(case: Planning) -> None:
+    case.sent.due_on, case.sent.due_version = december(7), 2
+    plan.replan(case.on(3), case.sent)
+    assert "h-3 Sari" not in case.planned()  # 2 December is over
+    assert case.planned()["h-1 Sari"] == december(4)
+
+
+def test_a_moved_date_plans_anew_under_its_own_version(case: Planning) -> None:
+    case.sent.due_on, case.sent.due_version = december(18), 2
+    plan.replan(case.on(1), case.sent)
+    assert case.planned()["h Sari"] == december(18)
+    assert case.planned()["h-7 Sari"] == december(9)
+    assert rows_of(case.session, case.sent, ReminderState.SILENCED)["h Sari"] == december(4)
+
+
+def test_a_promise_replaces_the_ladder_until_its_day(case: Planning) -> None:
+    case.sent.promise_on = december(8)
+    plan.replan(case.on(1), case.sent)
+    kinds = sorted(case.planned().items(), key=lambda each: each[1])
+    assert kinds[0] == ("promise Sari", december(8))
+    assert "h Sari" not in case.planned()
+    assert case.planned()["stop Ina"] == december(18)
+
+
+def test_the_deputy_hears_it_only_when_there_is_one(case: Planning) -> None:
+    assert not [name for name in case.planned() if "Dedi" in name]
+    sits(case.session, somebody(case.session, 3, "Dedi", MORNING), "63.05", MORNING, SeatRole.DEPUTY)
+    plan.replan_open(case.on(24, 11), [agency_called(case.session, "63.05").id or 0])
+    assert [name for name in case.planned() if "Dedi" in name] == ["h+2 Dedi"]
+
+
+def test_with_an_empty_seat_the_office_hears_it_until_somebody_sits_there(case: Planning) -> None:
+    chair = seat(case.session, agency_called(case.session, "63.05").id or 0, SeatRole.PRINCIPAL)
+    leave_seat(case.session, chair.id or 0, MORNING)
+    plan.replan_open(case.on(24, 11))
+    assert case.planned()["h-3 Ina"] == december(1)
+    sits(case.session, somebody(case.session, 3, "Dedi", MORNING), "63.05", MORNING)
+    plan.replan_open(case.on(25, 11))
+    assert "h-3 Ina" not in case.planned()
+    assert case.planned()["h-3 Dedi"] == december(1)
+
+
+def test_a_successor_takes_over_the_bells_that_still_have_to_ring(case: Planning) -> None:
+    chair = seat(case.session, agency_called(case.session, "63.05").id or 0, SeatRole.PRINCIPAL)
+    leave_seat(case.session, chair.id or 0, MORNING)
+    sits(case.session, somebody(case.session, 3, "Dedi", MORNING), "63.05", MORNING)
+    plan.replan_open(case.on(3, hour=7))  # the bell of this morning has not rung yet
+    assert case.planned()["h-1 Dedi"] == december(3)
+    assert "h-1 Sari" not in case.planned()
+
+
+def test_a_unit_without_anybody_is_answered_for_by_its_inspectorate(case: Planning) -> None:
+    sent = item(deed_at(case.session, MORNING), "63.05.01", december(4), code="U2U2", owner=case.ina)
+    assert rows_of(case.session, sent)["h Sari"] == december(4)
+
+
+def test_a_new_holiday_moves_what_stands(case: Planning) -> None:
+    case.session.add(Holiday(day=december(3), name="Pilkada", kind=HolidayKind.NATIONAL))
+    case.session.flush()
+    plan.replan_open(case.on(24, 11))
+    assert case.planned()["h-1 Sari"] == december(2)
+    assert case.planned()["h-3 Sari"] == date(2026, 11, 30)
+
+
+def test_an_answer_on_its_day_moves_the_handover_and_never_loses_it(case: Planning) -> None:
+    assert case.planned()["stop Ina"] == december(18)
+    record(case.on(18), case.sent, Event.STARTED, actor=case.sari)
+    assert case.planned() == {"stop Ina": december(21)}
+
+
+def test_what_was_missed_is_still_standing_after_a_plan_at_night(case: Planning) -> None:
+    plan.replan_open(case.on(3, hour=0), today_too=True)
+    assert case.planned()["h-3 Sari"] == december(1)
+
+
+def test_a_closed_item_is_silent(case: Planning) -> None:
+    record(case.on(1), case.sent, Event.CANCELLED, actor=case.ina, note="Laporan dicabut")
+    assert case.planned() == {}
+
+
+def test_an_rco_rings_at_half_time_and_ends_at_the_office(case: Planning) -> None:
+    evening = datetime(2026, 12, 5, 20, tzinfo=WITA)  # a Saturday
+    sent = item(
+        deed_at(case.session, evening), "63.05", december(6), code="RC22", due_at=evening + timedelta(hours=24)
+    )
+    assert rows_of(case.session, sent) == {"rco-half Sari": december(6), "rco-stop Ina": december(6)}

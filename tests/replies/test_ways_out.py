@@ -1,0 +1,143 @@
+"""One working day before somebody else hears: who, and the three ways out."""
+
+from bot.bundles import bundles
+from bot.conversation.context import Deed
+from bot.registry.renderers import RENDERERS
+from models.assignments import events
+from models.assignments.assignments import Assignment
+from models.house_rules import ladders, set_ladder
+from models.people.agencies import SeatRole
+from models.queues import outbox
+from models.rules.assignments import Event, Status
+from models.rules.reminders.ladder import Audience, Ladder
+from tests.support.driver import Desk
+from tests.support.driver_reminders import december, deputy, desk_of, heard
+from tests.support.office import MORNING
+from tests.support.reminder_case import SARI, Case
+from tests.support.rows import rows_of, sits, somebody
+
+
+def bundle(case: Case, day: int, chat: int = SARI) -> str:
+    """The bundle of that morning, rendered."""
+    return "\n".join(case.gets(day, chat=chat))
+
+
+def labels(case: Case, day: int) -> list[str]:
+    """The buttons under Ibu Sari's bundle of that morning."""
+    deed = case.on(day)
+    bundles.send_due(deed)
+    return [label for label, _ in buttons(case, deed)]
+
+
+def buttons(case: Case, deed: Deed) -> list[tuple[str, str]]:
+    """Label and data of every button under the bundle that is queued for Ibu Sari."""
+    (envelope,) = [each for each in outbox.claim(case.session, deed.now, (), 100) if each.chat_id == SARI]
+    made = RENDERERS[envelope.renderer or ""](deed, envelope)
+    assert made is not None
+    rows = made["reply_markup"]["inline_keyboard"]
+    return [(button["text"], button["callback_data"]) for row in rows for button in row]
+
+
+def test_the_day_before_the_deputy_hears_the_holder_is_told_so(case: Case) -> None:
+    deputy(case)
+    case.sends("K7Q2", 1)
+    assert "ikut kami kabari" not in bundle(case, 1)
+    assert "<b>wakil narahubung</b> ikut kami kabari" in bundle(case, 2)
+    assert "#K7Q2" in bundle(case, 3, chat=5)
+
+
+def test_where_no_deputy_sits_none_is_announced(case: Case) -> None:
+    case.sends("K7Q2", 1)
+    assert "ikut kami kabari" not in bundle(case, 2)
+    assert "<b>asisten kami</b> ikut kami kabari" in bundle(case, 4)
+    assert "#K7Q2" in bundle(case, 7, chat=1)
+
+
+def test_the_warning_follows_the_ladder_in_the_database(case: Case) -> None:
+    steps = [step for step in ladders(case.session)[Ladder.AGENCY] if step.audience is not Audience.DEPUTY]
+    set_ladder(case.session, Ladder.AGENCY, steps)
+    deputy(case)
+    case.sends("K7Q2", 1)
+    assert "wakil" not in bundle(case, 2)
+
+
+def test_the_deputy_is_not_warned_of_the_office(case: Case) -> None:
+    deputy(case)
+    case.sends("K7Q2", 1)
+    case.gets(2)
+    # The machine was off on the day on which he should have heard; the next day the holder is warned again.
+    (late,) = case.gets(4, chat=5)
+    assert "#K7Q2" in late and "ikut kami kabari" not in late
+
+
+def test_one_item_has_three_plain_buttons(case: Case) -> None:
+    deputy(case)
+    case.sends("K7Q2", 1)
+    shown = labels(case, 2)
+    assert shown == ["#K7Q2", "💬 Kirim kabar", "⏳ Minta waktu", "🆘 Butuh bantuan"]
+
+
+def test_several_items_carry_their_codes_and_three_at_most_have_buttons(case: Case) -> None:
+    deputy(case)
+    for code in ("A111", "B222", "C333", "D444"):
+        case.sends(code, 1)
+    shown = labels(case, 2)
+    assert "💬 Kirim kabar #A111" in shown and "🆘 Butuh bantuan #C333" in shown
+    assert not any("#D444" in label for label in shown if label != "#D444")
+
+
+def press(case: Case, sent: Assignment, verb: str, day: int = 2) -> tuple[Desk, str]:
+    """Ibu Sari presses a way out on that day."""
+    desk = desk_of(case, now=case.on(day).now)
+    return desk, desk.forges(f"wo:{verb}:{sent.id}")
+
+
+def test_kirim_kabar_is_read_by_the_office_and_the_deputy_hears_nothing(case: Case) -> None:
+    deputy(case)
+    sent = case.sends("K7Q2", 1)
+    desk, asked = press(case, sent, "news")
+    assert "tulis kabar singkat" in asked
+    assert "tercatat" in desk.says("Menunggu tanda tangan, selesai Jumat")
+    assert "Menunggu tanda tangan" in heard(desk, case.ina)[-1]
+    latest = events.newest_of(case.session, sent.id or 0, Event.NOTE)
+    assert latest is not None and latest.note == "Menunggu tanda tangan, selesai Jumat"
+    assert bundle(case, 3, chat=5) == ""
+
+
+def test_minta_waktu_after_the_due_date_says_what_is_possible(case: Case) -> None:
+    deputy(case)
+    sent = case.sends("K7Q2", 1)
+    desk, asked = press(case, sent, "time")
+    assert "sudah lewat" in asked and "kapan kami menerima kabar" in asked
+    assert "Senin, 7 Desember 2026" in desk.taps("+3 hari kerja")
+    assert "kabar dijanjikan <b>Senin, 7 Desember 2026</b>" in heard(desk, case.ina)[-1]
+    assert bundle(case, 3, chat=5) == ""
+    assert rows_of(case.session, sent)["promise Sari"] == december(7)
+
+
+def test_minta_waktu_in_time_is_the_request_for_an_extension(case: Case) -> None:
+    sent = case.sends("K7Q2", 3)
+    _, asked = press(case, sent, "time")
+    assert "sampai" in asked.lower() and "sudah lewat" not in asked
+
+
+def test_butuh_bantuan_is_the_dialog_about_the_obstacle(case: Case) -> None:
+    sent = case.sends("K7Q2", 1)
+    desk, asked = press(case, sent, "help")
+    assert "Kendalanya terutama tentang apa?" in asked
+    assert "Bantuan apa" in desk.taps("Anggaran")
+
+
+def test_a_press_about_what_no_longer_waits_says_what_stands(case: Case) -> None:
+    sent = case.sends("K7Q2", 1)
+    sent.status = Status.VERIFIED
+    sent.closed_at = MORNING
+    desk, _ = press(case, sent, "news")
+    assert desk.toast is not None and desk.toast.alert and "Selesai" in desk.toast.text
+
+
+def test_somebody_elses_item_cannot_be_answered(case: Case) -> None:
+    sent = case.sends("K7Q2", 1)
+    other = somebody(case.session, 7, "Yohanes", MORNING)
+    sits(case.session, other, "63.03", MORNING, SeatRole.PRINCIPAL)
+    assert "tidak ada dalam daftar" in desk_of(case, other).forges(f"wo:news:{sent.id}")

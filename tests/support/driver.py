@@ -1,0 +1,91 @@
+"""A desk: one person's deeds straight on the database, without the wire, for tables of cases about a dialog."""
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import Any
+
+import orjson
+import sqlalchemy as sa
+from sqlmodel import Session, select
+
+from bot.conversation.context import Deed, Sender, Toast
+from bot.conversation.texts_refusals import sentence_for
+from bot.conversation.typed import Typed
+from bot.people import unread
+from bot.registry import questions_typed
+from handlers.routes import action_for
+from models.assignments.assignments import Assignment, actions_of
+from models.people.people import Person
+from models.queues.outbox import OutboxRow
+from models.rules.errors import RuleBroken
+from tests.support.rows import deed_at
+
+
+class Desk:
+    """What somebody types and taps, and what they read next. A refusal rolls its deed back, as a turn does."""
+
+    def __init__(self, session: Session, person: Person, now: datetime) -> None:
+        self.session, self.person, self.now = session, person, now
+        self.toast: Toast | None = None
+
+    def says(self, text: str) -> str:
+        """Type words or a command; returns what the bot answers."""
+        action = action_for(text) if text.startswith("/") else None
+        return self.does(action) if action is not None else self.gets(Typed(1, self.now, text))
+
+    def gets(self, typed: Typed) -> str:
+        """Send any message."""
+        return self.does(lambda each: questions_typed.take(each, typed))
+
+    def taps(self, label: str) -> str:
+        """Tap the newest button whose label holds these words; returns what the bot shows."""
+        data = next(each["callback_data"] for each in reversed(self.buttons()) if label in each["text"])
+        return self.forges(data)
+
+    def forges(self, data: str) -> str:
+        """Press with any data."""
+        return self.does(action_for(data) or unread.unknown_button, pressed=True)
+
+    def buttons(self) -> list[dict[str, str]]:
+        """The buttons of the newest message that has any."""
+        for payload in reversed(self.payloads()):
+            rows = payload.get("reply_markup", {}).get("inline_keyboard", [])
+            if rows:
+                return [button for row in rows for button in row]
+        return []
+
+    def labels(self) -> list[str]:
+        """What stands on those buttons."""
+        return [button["text"] for button in self.buttons()]
+
+    def payloads(self, chat_id: int | None = None) -> list[dict[str, Any]]:
+        """Everything said to a chat (the own one), oldest first."""
+        wanted = self.person.chat_id if chat_id is None else chat_id
+        rows = self.session.exec(select(OutboxRow).where(OutboxRow.chat_id == wanted).order_by(sa.text("id")))
+        return [orjson.loads(row.payload) for row in rows]
+
+    def screen(self) -> str:
+        """The text that was shown last."""
+        return next((each["text"] for each in reversed(self.payloads()) if "text" in each), "")
+
+    def items(self) -> list[Assignment]:
+        """Every assignment there is, oldest first."""
+        return list(self.session.exec(select(Assignment).order_by(sa.text("id"))))
+
+    def actions(self, item: Assignment) -> list[str]:
+        """The corrective actions of one."""
+        return [action.text for action in actions_of(self.session, item.id or 0)]
+
+    def does(self, work: Callable[[Deed], None], *, pressed: bool = False) -> str:
+        """Any deed of the person, as a turn does it; returns what the bot shows."""
+        ids = (99, "press") if pressed else (None, None)
+        chat_id = self.person.chat_id or 0
+        sender = Sender(self.person.telegram_id or 0, chat_id, message_id=ids[0], callback_id=ids[1])
+        deed = deed_at(self.session, self.now, sender)
+        try:
+            with self.session.begin_nested():
+                work(deed)
+        except RuleBroken as refusal:
+            return sentence_for(refusal)
+        self.toast = deed.toasted
+        return self.screen()

@@ -1,0 +1,70 @@
+"""The desk of an admin at /aturan, and items whose dates were counted by a product's clock."""
+
+from datetime import date
+
+from sqlmodel import Session
+
+from bot.practice.markup import read_html
+from models import holidays
+from models.assignments import products
+from models.assignments.assignments import Assignment
+from models.people.people import Person, StaffRole
+from models.rules.deadlines.products import deadline_for
+from tests.support.driver import Desk
+from tests.support.office import MORNING
+from tests.support.rows import deed_at, item, sits, somebody
+
+
+class RulesDesk(Desk):
+    """A desk that also knows /aturan; what is shown comes back as a person reads it."""
+
+    def says(self, text: str) -> str:
+        """Type words or a command."""
+        return read(super().says(text))
+
+    def taps(self, label: str) -> str:
+        """Tap the button that is called so, else the first whose label holds these words."""
+        found = [each for each in self.buttons() if label in each["text"]]
+        return self.forges(min(found, key=lambda each: each["text"] not in (label, f"✅ {label}"))["callback_data"])
+
+    def forges(self, data: str) -> str:
+        """Press with any data."""
+        return read(super().forges(data))
+
+    def goes(self, *steps: str) -> str:
+        """/aturan, then one tap after the other; words in quotes are typed. Returns the last screen."""
+        shown = self.says("/aturan")
+        for step in steps:
+            shown = self.says(step.strip('"')) if step.startswith('"') else self.taps(step)
+        return shown
+
+
+def read(html: str) -> str:
+    """What is read on the phone; refuses what Telegram would refuse."""
+    shown, _ = read_html(html)
+    assert len(shown.encode("utf-16-le")) // 2 <= 4096
+    return shown
+
+
+def admin_desk(session: Session, name: str = "Ina", number: int = 1) -> RulesDesk:
+    """An admin of the office at her desk, on Monday, 23 November 2026."""
+    return RulesDesk(session, somebody(session, number, name, MORNING, StaffRole.ADMIN), MORNING)
+
+
+def focal_point(session: Session, number: int = 2, name: str = "Sari", code: str = "63.05") -> Person:
+    """Somebody who sits in an inspectorate's first seat."""
+    person = somebody(session, number, name, MORNING)
+    sits(session, person, code, MORNING)
+    return person
+
+
+def counted_item(session: Session, code: str, product: str, received_on: date, place: str = "63.05") -> Assignment:
+    """An item whose due date the product's clock gave."""
+    deed = deed_at(session, MORNING)
+    rule = products.by_code(session, product).rule()
+    deadline = deadline_for(rule, received_on, holidays.calendar(session))
+    assert deadline is not None
+    sent = item(deed, place, deadline.due_on, code=code, product=product)
+    sent.received_on = received_on
+    session.flush()
+    return sent

@@ -1,0 +1,37 @@
+"""A desk for reminders and leave: Ibu Sari or anybody types and taps, and the bundles of a day come to her."""
+
+from datetime import date, datetime
+
+from models.people.agencies import SeatRole
+from models.people.people import Person
+from tests.support.driver import Desk
+from tests.support.office import MORNING, WITA
+from tests.support.reminder_case import Case
+from tests.support.rows import sits, somebody
+
+
+def desk_of(case: Case, person: Person | None = None, now: datetime = MORNING) -> Desk:
+    """The desk of a person of the case (Ibu Sari), on Monday, 23 November 2026 at nine."""
+    return Desk(case.session, person or case.sari, now)
+
+
+def deputy(case: Case, number: int = 5, name: str = "Budi", place: str = "63.05") -> Person:
+    """Somebody in the deputy's seat."""
+    person = somebody(case.session, number, name, MORNING)
+    sits(case.session, person, place, MORNING, SeatRole.DEPUTY)
+    return person
+
+
+def november(day: int, hour: int = 9) -> datetime:
+    """A moment of November 2026 at the office; the 23rd is a Monday."""
+    return datetime(2026, 11, day, hour, tzinfo=WITA)
+
+
+def heard(desk: Desk, person: Person) -> list[str]:
+    """Everything said to somebody, oldest first."""
+    return [each["text"] for each in desk.payloads(person.chat_id) if "text" in each]
+
+
+def december(day: int) -> date:
+    """A day of December 2026; the 1st is a Tuesday."""
+    return date(2026, 12, day)

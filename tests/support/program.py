@@ -1,0 +1,164 @@
+"""For the stories: a local Telegram, and the real program as a process of its own that can be killed."""
+
+import asyncio
+import os
+import signal
+import sys
+import time
+from collections.abc import AsyncIterator
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Protocol
+
+import pytest
+
+from bot.practice.local_telegram import LocalTelegram
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+START_WITHIN = 60.0  # seconds
+INHERITED = ("PATH", "HOME", "LANG", "TMPDIR", "TZDIR", "LD_PRELOAD")
+
+
+class Clock:
+    """A time that runs on like any clock, from a moment that a test chooses and may move."""
+
+    def __init__(self, at: datetime) -> None:
+        self.at = at
+
+    def __call__(self) -> datetime:
+        return self.at
+
+    @property
+    def at(self) -> datetime:
+        """The time now, aware."""
+        return self._moment + timedelta(seconds=time.monotonic() - self._since)
+
+    @at.setter
+    def at(self, moment: datetime) -> None:
+        self._moment, self._since = moment, time.monotonic()
+
+    def passes(self, **units: float) -> None:
+        """Let time pass: `clock.passes(hours=3)`."""
+        self.at += timedelta(**units)
+
+    def goes_to(self, moment: datetime) -> None:
+        """Set the time."""
+        self.at = moment
+
+
+def wall_clock() -> datetime:
+    """Return the machine's time, which a program in its own process sees too."""
+    return datetime.fromtimestamp(time.time(), UTC)
+
+
+class Process(Protocol):
+    """What the tests ask of a running program, however it was started."""
+
+    @property
+    def pid(self) -> int: ...
+    @property
+    def returncode(self) -> int | None: ...
+    async def wait(self) -> int: ...
+    def send_signal(self, number: int, /) -> None: ...
+
+
+class Program:
+    """`python -m bot run` against a local Telegram, with a folder of its own for data and output."""
+
+    def __init__(self, telegram: LocalTelegram, folder: Path, **settings: str) -> None:
+        self.telegram = telegram
+        self.folder = folder
+        self.log = folder / "output.log"
+        self.settings = {
+            "TELEGRAM_BOT_TOKEN": telegram.token,
+            "TELEGRAM_API_URL": telegram.url,
+            "TELEGRAM_MODE": "polling",
+            "DATABASE_URL": f"sqlite:///{folder / 'narahubung.db'}",
+            "DATA_DIR": str(folder / "data"),
+            **settings,
+        }
+        self.module = "bot"  # what stands behind `python -m`
+        self.process: Process | None = None
+
+    @property
+    def output(self) -> str:
+        """Return everything all runs wrote to stdout and stderr."""
+        return self.log.read_text(errors="replace") if self.log.exists() else ""
+
+    @property
+    def runs(self) -> bool:
+        """Say whether the process is alive."""
+        return self.process is not None and self.process.returncode is None
+
+    async def launches(self, *arguments: str, **settings: str) -> Process:
+        """Start `python -m bot …` (default: run) and return at once."""
+        self.settings |= settings
+        inherited = {name: os.environ[name] for name in INHERITED if name in os.environ}
+        environment = inherited | self.settings | {"PYTHONPATH": str(ROOT), "PYTHONUNBUFFERED": "1"}
+        with self.log.open("ab") as log:
+            self.process = await asyncio.create_subprocess_exec(
+                *(sys.executable, "-m", self.module, *(arguments or ("run",))),
+                cwd=self.folder,
+                env=environment,
+                stdout=log,
+                stderr=log,
+            )
+        return self.process
+
+    async def starts(self, **settings: str) -> None:
+        """Wait for its first getUpdates or setWebhook; raises AssertionError with its output if it ends."""
+        before = self._listened()
+        listens = self.telegram.until(lambda: self._listened() > before, START_WITHIN)
+        polled = asyncio.ensure_future(listens)
+        ended = asyncio.ensure_future((await self.launches(**settings)).wait())
+        await asyncio.wait((polled, ended), return_when=asyncio.FIRST_COMPLETED)
+        if not ended.done():
+            ended.cancel()
+            return await polled
+        polled.cancel()
+        raise AssertionError(f"the program ended with status {ended.result()}\n{self.output}")
+
+    async def ends(self, within: float = 60.0) -> int:
+        """Wait until the process is gone; returns its exit status."""
+        if self.process is None:
+            raise AssertionError("the program was never started")
+        async with asyncio.timeout(within):
+            return await self.process.wait()
+
+    async def kill9(self) -> None:
+        """End it as a power cut does."""
+        await self._signalled(signal.SIGKILL)
+
+    async def terminate(self) -> int:
+        """Ask it to end (SIGTERM) and return its exit status."""
+        return await self._signalled(signal.SIGTERM)
+
+    async def restarts(self, **settings: str) -> None:
+        """End it politely and start it again, with other settings if given."""
+        await self.terminate()
+        await self.starts(**settings)
+
+    def _listened(self) -> int:
+        world = self.telegram.world
+        return world.updates.polls + world.counts.get("setWebhook", 0)
+
+    async def _signalled(self, number: signal.Signals) -> int:
+        if self.process is not None and self.runs:
+            self.process.send_signal(number)
+        return await self.ends()
+
+
+@pytest.fixture
+async def telegram() -> AsyncIterator[LocalTelegram]:
+    """A local Telegram on a free port, at the machine's time."""
+    async with LocalTelegram(wall_clock) as local:
+        yield local
+
+
+@pytest.fixture
+async def program(telegram: LocalTelegram, tmp_path: Path) -> AsyncIterator[Program]:
+    """The real program, not yet started; killed at the end if it still runs."""
+    real = Program(telegram, tmp_path)
+    yield real
+    if real.runs:
+        await real.kill9()

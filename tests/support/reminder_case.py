@@ -1,0 +1,54 @@
+"""The cast of the tests about bundles: Ibu Ina sends, Ibu Sari reads, and time passes minute by minute."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+import pytest
+from sqlmodel import Session
+
+from bot.bundles import bundles
+from bot.conversation.context import Deed
+from models.assignments.assignments import Assignment
+from models.people.people import Person, StaffRole
+from tests.support.office import MORNING, WITA
+from tests.support.rows import deed_at, item, leaves, sits, somebody
+
+SARI = 2  # her chat
+
+
+@dataclass
+class Case:
+    """Ibu Ina sends items to Ibu Sari (Tapin) on Monday, 23 November 2026."""
+
+    session: Session
+    ina: Person
+    sari: Person
+
+    def on(self, day: int, hour: int = 9, minute: int = 0) -> Deed:
+        """A deed on that day of December 2026."""
+        return deed_at(self.session, datetime(2026, 12, day, hour, minute, tzinfo=WITA))
+
+    def sends(self, code: str, due_day: int, *, confidential: bool = False) -> Assignment:
+        """An item due in December."""
+        deed = deed_at(self.session, MORNING)
+        return item(deed, "63.05", date(2026, 12, due_day), code=code, confidential=confidential)
+
+    def lives_until(self, day: int) -> None:
+        """The days of December before that one, each with its tick: what was due left on its day."""
+        for before in range(1, day):
+            self.gets(before)
+
+    def gets(self, day: int, hour: int = 9, minute: int = 0, chat: int = SARI) -> list[str]:
+        """What a person reads after the tick of that minute."""
+        deed = self.on(day, hour, minute)
+        bundles.send_due(deed)
+        return [text for to, text in leaves(deed) if to == chat]
+
+
+@pytest.fixture
+def case(session: Session) -> Case:
+    """Nothing is sent yet."""
+    ina = somebody(session, 1, "Ina", MORNING, StaffRole.ADMIN)
+    sari = somebody(session, SARI, "Sari", MORNING)
+    sits(session, sari, "63.05", MORNING)
+    return Case(session, ina, sari)

@@ -1,0 +1,139 @@
+"""Cases for tests that are not about assigning: an item with its report, as Kirim would leave it behind."""
+
+from datetime import date, datetime
+
+import orjson
+from sqlmodel import Session
+
+from bot.cards import cards
+from bot.config import Settings
+from bot.conversation.context import Deed, Sender, Surroundings
+from bot.registry.renderers import RENDERERS
+from bot.reminders import plan
+from models import reminders as table
+from models.assignments.assignments import Assignment, CorrectiveAction
+from models.assignments.events import AssignmentEvent
+from models.assignments.reports import Report
+from models.database import transaction
+from models.people import agencies, holdings, people
+from models.people.agencies import ACTING, Agency, AgencyKind, Holding, Seat, SeatRole
+from models.people.people import Person, StaffRole
+from models.queues import outbox
+from models.queues.outbox import OutboxState
+from models.reminders import ReminderState
+from models.rules.assignments import Event
+from tests.support.office import Office
+
+SETTINGS = Settings(_env_file=None)
+
+
+def deed_at(session: Session, now: datetime, sender: Sender | None = None) -> Deed:
+    """A deed of this moment, with the office's settings."""
+    return Deed(session, now, Surroundings(SETTINGS, "narahubung_bot"), sender or Sender(0, 0))
+
+
+def somebody(session: Session, number: int, name: str, now: datetime, role: StaffRole | None = None) -> Person:
+    """A registered person whose chat is `number`."""
+    person = Person(telegram_id=number, chat_id=number, full_name=name, staff_role=role, created_at=now)
+    session.add(person)
+    session.flush()
+    return person
+
+
+def sits(session: Session, person: Person, code: str, now: datetime, role: SeatRole = SeatRole.PRINCIPAL) -> None:
+    """The person takes a seat of the agency with this code."""
+    agency = agency_called(session, code)
+    made = holdings.inspector_seat(session, agency.id or 0) if role is SeatRole.INSPECTOR else None
+    seat = (made or holdings.seats(session, agency.id or 0)[role]).seat
+    session.add(Holding(seat_id=seat.id or 0, person_id=person.id or 0, started_at=now))
+    session.flush()
+
+
+def agency_called(session: Session, code: str) -> Agency:
+    """The agency with this code; a unit that is not there yet is made (63.05.01 under 63.05)."""
+    found = agencies.by_code(session, code)
+    if found is None:
+        parent = agency_called(session, code.rpartition(".")[0])
+        found = Agency(
+            code=code, name=f"Dinas {code}", short_name=f"Dinas {code}", kind=AgencyKind.UNIT, parent_id=parent.id
+        )
+        session.add(found)
+        session.flush()
+        session.add_all([Seat(agency_id=found.id or 0, role=role) for role in ACTING])
+        session.flush()
+    return found
+
+
+def item(
+    deed: Deed,
+    place: str,
+    due_on: date,
+    *,
+    code: str = "K7Q2",
+    owner: Person | None = None,
+    product: str = "lhp",
+    due_at: datetime | None = None,
+    confidential: bool = False,
+) -> Assignment:
+    """An item sent now, with one corrective action and its reminders planned."""
+    session = deed.session
+    report = Report(
+        number=f"{len(code):04}/LM/XI/2026/{code}",
+        subject="Penundaan layanan administrasi",
+        confidential=confidential,
+        created_at=deed.now,
+    )
+    session.add(report)
+    session.flush()
+    sent = Assignment(
+        code=code,
+        report_id=report.id or 0,
+        agency_id=agency_called(session, place).id or 0,
+        product_code=product,
+        due_on=due_on,
+        due_at=due_at,
+        first_due_on=due_on,
+        owner_id=(owner or people.staff(session)[0]).id or 0,
+        created_at=deed.now,
+    )
+    session.add(sent)
+    session.flush()
+    session.add(CorrectiveAction(assignment_id=sent.id or 0, number=1, text="Menerbitkan surat keputusan"))
+    session.add(AssignmentEvent(assignment_id=sent.id or 0, event=Event.SENT, at=deed.now, actor_id=sent.owner_id))
+    session.flush()
+    plan.replan(deed, sent)
+    return sent
+
+
+def office_sends(office: Office, place: str, due_on: date, code: str = "K7Q2") -> int:
+    """Before the program starts: an item with its cards, as if it had been sent a moment ago."""
+    with transaction(office.engine) as session:
+        deed = Deed(session, office.clock(), Surroundings(office.settings, "narahubung_bot"))
+        sent = item(deed, place, due_on, code=code)
+        for _, person in holdings.holders(session, sent.agency_id):
+            cards.send(deed, sent, person)
+        return sent.id or 0
+
+
+def leaves(deed: Deed) -> list[tuple[int, str]]:
+    """Send everything that the outbox holds, as the delivery does: (chat, text), texts made late included."""
+    sent: list[tuple[int, str]] = []
+    while envelopes := outbox.claim(deed.session, deed.now, (), 100):
+        for envelope in envelopes:
+            made = orjson.loads(envelope.payload)
+            if envelope.renderer is not None:
+                made = RENDERERS[envelope.renderer](deed, envelope)
+            if made is None:
+                outbox.give_up(deed.session, envelope.id, "no longer true", OutboxState.DROPPED)
+                continue
+            outbox.mark_sent(deed.session, [(envelope, envelope.id, deed.now)])
+            sent.append((envelope.chat_id, made.get("text", "")))
+    return sent
+
+
+def rows_of(session: Session, sent: Assignment, state: ReminderState = ReminderState.PLANNED) -> dict[str, date]:
+    """The item's reminders in a state: "kind name" -> day."""
+    session.flush()
+    found = table.of_items(session, [sent.id or 0])[sent.id or 0]
+    names = {row.recipient_id: session.get_one(Person, row.recipient_id).full_name for row in found}
+    return {f"{row.kind} {names[row.recipient_id]}": row.planned_on for row in found if row.state is state}

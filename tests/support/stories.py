@@ -1,0 +1,110 @@
+"""For the stories about answering: an item on the phones of Ibu Sari and Ibu Ina, and what the office stored."""
+
+from datetime import date, timedelta
+
+from bot.cards import cards
+from bot.conversation.context import Deed, Surroundings
+from bot.practice.chats import Message
+from bot.practice.people import Person as Phone
+from models import evidence
+from models.assignments import assignments, events
+from models.assignments.assignments import Assignment, CorrectiveAction
+from models.assignments.events import AssignmentEvent
+from models.database import transaction
+from models.evidence import Evidence
+from models.people import agencies, holdings, people
+from models.people.agencies import Holding, SeatRole
+from models.people.people import Person
+from tests.support.office import Office
+from tests.support.rows import item
+
+DUE = date(2027, 1, 7)  # a Thursday
+TEXTS = ("Menerbitkan surat keputusan", "Menyampaikan salinan", "Meminta maaf")
+
+
+async def sends_out(
+    office: Office,
+    *,
+    due: date = DUE,
+    code: str = "K7Q2",
+    actions: int = 1,
+    secret: bool = False,
+    open_too: bool = True,
+) -> None:
+    """Before the office opens: an item for Tapin with its cards, as Kirim would leave it; then open."""
+    with transaction(office.engine) as session:
+        deed = Deed(session, office.clock(), Surroundings(office.settings, "narahubung_bot"))
+        sent = item(deed, "63.05", due, code=code, confidential=secret)
+        for number in range(2, actions + 1):
+            session.add(CorrectiveAction(assignment_id=sent.id or 0, number=number, text=TEXTS[number - 1]))
+        session.flush()
+        for phone in (office.ina, office.sari):
+            person = people.by_chat(session, phone.user.id)
+            assert person is not None
+            cards.send(deed, sent, person)
+    if open_too:
+        await office.opens()
+        await office.sari.sees(f"#{code}")
+
+
+def sits_beside(office: Office, phone: Phone, name: str, place: str = "63.05") -> None:
+    """Somebody takes the deputy's seat of an agency."""
+    phone.opens()
+    office.telegram.world.updates.pending.clear()
+    now = office.clock()
+    with transaction(office.engine) as session:
+        person = Person(
+            telegram_id=phone.user.id, chat_id=phone.user.id, full_name=name, created_at=now, consented_at=now
+        )
+        session.add(person)
+        session.flush()
+        agency = agencies.by_code(session, place)
+        assert agency is not None and agency.id is not None and person.id is not None
+        seat = holdings.seats(session, agency.id)[SeatRole.DEPUTY].seat
+        session.add(Holding(seat_id=seat.id or 0, person_id=person.id, started_at=now))
+
+
+async def reports(phone: Phone, data: bytes = b"bukti", name: str = "surat.pdf") -> Message:
+    """Selesai, one document, Sudah lengkap; returns the tanda terima."""
+    phone.taps("Selesai")
+    await phone.sees("kirim bukti")
+    phone.sends_document(name, data)
+    await phone.sees("1 berkas diterima")
+    phone.taps("Sudah lengkap")
+    return await phone.sees("Tanda terima TT-")
+
+
+def stands(office: Office, code: str = "K7Q2") -> Assignment:
+    """The item as the database has it now."""
+    with transaction(office.engine) as session:
+        found = assignments.by_code(session, code)
+        assert found is not None
+        session.expunge(found)
+        return found
+
+
+def history(office: Office, code: str = "K7Q2") -> list[AssignmentEvent]:
+    """Every event of the item."""
+    item_id = stands(office, code).id or 0
+    with transaction(office.engine) as session:
+        found = events.history(session, item_id)
+        session.expunge_all()
+        return found
+
+
+def what_happened(office: Office, code: str = "K7Q2") -> list[str]:
+    """The names of the item's events, in order."""
+    return [event.event.value for event in history(office, code)]
+
+
+def kept(office: Office, submission_id: int = 1) -> list[Evidence]:
+    """The evidence of a submission."""
+    with transaction(office.engine) as session:
+        found = evidence.items_of(session, submission_id)
+        session.expunge_all()
+        return found
+
+
+def days_later(office: Office, days: int) -> None:
+    """The clock moves on by whole days."""
+    office.clock.at += timedelta(days=days)
