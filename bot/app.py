@@ -15,7 +15,7 @@ from telegram.ext import ApplicationBuilder, ExtBot
 
 from bot.clock import Clock
 from bot.config import Settings
-from bot.conversation.context import Surroundings
+from bot.conversation.context import AppInfo
 from bot.pipeline.calendar_downloads import CalendarDesk
 from bot.pipeline.client import TelegramClient
 from bot.pipeline.closed_request import ClosedRequest
@@ -63,8 +63,8 @@ async def run(
     try:
         me = await _who_am_i(client)
         application = await _router(settings, me)
-        around = Surroundings(settings, me["username"])
-        await _run_rooms(settings, client, writer, clock, application, around, at_work)
+        app = AppInfo(settings, me["username"])
+        await _run_components(settings, client, writer, clock, application, app, at_work)
     finally:
         await writer.stop()
         await client.stop()
@@ -109,24 +109,24 @@ async def _router(settings: Settings, me: dict[str, Any]) -> Router:
     return application
 
 
-async def _run_rooms(
+async def _run_components(
     settings: Settings,
     client: TelegramClient,
     writer: Writer,
     clock: Clock,
     application: Router,
-    around: Surroundings,
+    app: AppInfo,
     at_work: Callable[[CatchUp], None] | None,
 ) -> None:
-    delivery = Delivery(client, writer, clock, around, RENDERERS)
-    dispatcher = Dispatcher(application, writer, clock, around, delivery)
+    delivery = Delivery(client, writer, clock, app, RENDERERS)
+    dispatcher = Dispatcher(application, writer, clock, app, delivery)
     intake = Intake(client, writer, clock, dispatcher)
-    store = EvidenceStore(client, writer, clock, around, delivery)
-    calendars = CalendarDesk(client, writer, clock, around, delivery)
+    store = EvidenceStore(client, writer, clock, app, delivery)
+    calendars = CalendarDesk(client, writer, clock, app, delivery)
     await delivery.settle_doubtful()
     # A webhook only listens; a poller knows when Telegram answered last.
     pulse = Pulse(intake.reaches_telegram) if settings.telegram_mode == "polling" else Pulse()
-    jobs = Jobs(writer, clock, around, delivery, pulse)
+    jobs = Jobs(writer, clock, app, delivery, pulse)
     ticker = start_ticking(jobs)
     if at_work is not None:
         at_work(jobs.catch_up)
@@ -137,7 +137,7 @@ async def _run_rooms(
         asyncio.create_task(keep_running("Calendars", calendars.run)),
     ]
     receiving = asyncio.create_task(_receive(settings, intake))
-    logger.info("@%s is at work", around.bot_username)
+    logger.info("@%s is at work", app.bot_username)
     try:
         await _until_stopped([receiving, delivery.fatal, *loops])
     finally:

@@ -10,14 +10,14 @@ from telegram import Message, Update
 from telegram.ext import BaseHandler, CallbackQueryHandler, CommandHandler, ContextTypes, MessageHandler, filters
 
 from bot.conversation.callbacks import NotOurButton, Press
-from bot.conversation.context import Deed
+from bot.conversation.context import Context
 from bot.conversation.reading import typed_of
 from bot.conversation.typed import Typed
 from bot.pipeline.turn import Action
 from handlers.context import act, message_of, words_after_command
 
 Routes = list[BaseHandler[Update, Any, Any]]
-Bound = Callable[[Deed], None]  # an action with everything that it asks for
+Bound = Callable[[Context], None]  # an action with everything that it asks for
 
 NEW = filters.UpdateType.MESSAGE & filters.ChatType.PRIVATE
 

@@ -15,10 +15,10 @@ from sqlmodel import Session
 from bot.bundles import bundles, digest
 from bot.cards import cards
 from bot.clock import Clock
-from bot.conversation.context import Deed, Surroundings
+from bot.conversation.context import AppInfo, Context
 from bot.holidays import screen
 from bot.leaves import coming_back
-from bot.pipeline.turn import Mouth
+from bot.pipeline.turn import Outgoing
 from bot.pipeline.writer import Writer
 from bot.reach import alerts, outages, unreachable
 from bot.reminders import escalations, plan
@@ -26,8 +26,8 @@ from scheduler.pulse import Pulse
 
 logger = logging.getLogger(__name__)
 
-Job = Callable[[Deed], None]
-Part = Callable[[Deed, int], int | None]
+Job = Callable[[Context], None]
+Part = Callable[[Context, int], int | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +62,8 @@ class Jobs:
 
     writer: Writer
     clock: Clock
-    around: Surroundings
-    mouth: Mouth
+    app: AppInfo
+    outgoing: Outgoing
     pulse: Pulse = field(default_factory=Pulse)
 
     async def do(self, name: str, job: Job | InParts) -> None:
@@ -71,14 +71,14 @@ class Jobs:
         after: int | None = 0
         while after is not None:
             after = await self._do(name, job, after)
-        self.mouth.wake()
+        self.outgoing.wake()
 
     async def _do(self, name: str, job: Job | InParts, after: int) -> int | None:
         now = self.clock()
 
         def work(session: Session) -> int | None:
-            deed = Deed(session, now, self.around)
-            return job.part(deed, after) if isinstance(job, InParts) else job(deed)
+            ctx = Context(session, now, self.app)
+            return job.part(ctx, after) if isinstance(job, InParts) else job(ctx)
 
         try:
             return await self.writer.do(work)
@@ -88,7 +88,7 @@ class Jobs:
 
     async def catch_up(self) -> None:
         """Once at the start: everything that fell due meanwhile, in the order of the timetable."""
-        for name, job, _ in timetable(self.around.settings.zone, self.pulse):
+        for name, job, _ in timetable(self.app.settings.zone, self.pulse):
             await self.do(name, job)
 
     async def beat(self) -> None:
@@ -96,14 +96,14 @@ class Jobs:
         try:
             await self.writer.do(lambda session: None)
             async with httpx.AsyncClient(timeout=10) as client:
-                (await client.get(self.around.settings.heartbeat_url)).raise_for_status()
+                (await client.get(self.app.settings.heartbeat_url)).raise_for_status()
         except Exception as error:  # never with the address: it is a secret of its own
             logger.warning("The heartbeat did not arrive: %s", type(error).__name__)
 
 
 def start_ticking(jobs: Jobs) -> AsyncIOScheduler:
     """Start the timetable; every job also runs once at the start, so that downtime is caught up."""
-    settings = jobs.around.settings
+    settings = jobs.app.settings
     ticker = AsyncIOScheduler(
         timezone=settings.zone, job_defaults={"coalesce": True, "misfire_grace_time": None, "max_instances": 1}
     )

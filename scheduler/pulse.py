@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from bot.clock import uptime
-from bot.conversation.context import Deed
+from bot.conversation.context import Context
 from bot.reach import outages
 
 
@@ -22,13 +22,13 @@ class Pulse:
     # The newest stamp and the one before it: a transaction that is run again must find what stood before it.
     _stamps: tuple[tuple[datetime, float], ...] = field(default=(), init=False)
 
-    def stamp(self, deed: Deed) -> None:
+    def stamp(self, ctx: Context) -> None:
         """At work now; a gap since the last stamp becomes an outage."""
         if not self.reaches():
             return
         up = self.up()
-        outages.stamp(deed, lambda at: self._since(at, up))
-        self._stamps = ((deed.now, up), *(stamp for stamp in self._stamps[:2] if stamp[0] != deed.now))[:2]
+        outages.stamp(ctx, lambda at: self._since(at, up))
+        self._stamps = ((ctx.now, up), *(stamp for stamp in self._stamps[:2] if stamp[0] != ctx.now))[:2]
 
     def _since(self, at: datetime, up: float) -> timedelta | None:
         """The time since the stamp of `at`, if this process made it; else None."""

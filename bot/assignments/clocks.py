@@ -4,7 +4,7 @@ from collections.abc import Collection
 
 from bot.assignments.record import record
 from bot.cards import cards
-from bot.conversation.context import Deed
+from bot.conversation.context import Context
 from bot.deadlines import moving
 from bot.deadlines import texts_moving as texts
 from bot.deadlines.compensation import Moved, give_back
@@ -28,20 +28,20 @@ def paused_clock(item: Assignment) -> str | None:
     return AGENCY if item.paused_at is not None else None
 
 
-def pause(deed: Deed, item: Assignment, actor: Person, reason: str) -> str:
+def pause(ctx: Context, item: Assignment, actor: Person, reason: str) -> str:
     """Stop the clock that runs now, the agency's or our own; returns whose. Raises AlreadyPaused or NotAllowedNow."""
     clock = OFFICE if item.ball is Ball.OFFICE else AGENCY
     if (item.office_paused_at if clock == OFFICE else item.paused_at) is not None:
         raise AlreadyPaused
     if clock == OFFICE:
-        item.office_paused_at = deed.now
+        item.office_paused_at = ctx.now
     else:
-        item.paused_at = deed.now
-    record(deed, item, Event.PAUSED, actor=actor, note=reason, data={"clock": clock})
+        item.paused_at = ctx.now
+    record(ctx, item, Event.PAUSED, actor=actor, note=reason, data={"clock": clock})
     return clock
 
 
-def resume(deed: Deed, item: Assignment, actor: Person, reason: str, *, paused_for: str = "") -> Moved | None:
+def resume(ctx: Context, item: Assignment, actor: Person, reason: str, *, paused_for: str = "") -> Moved | None:
     """Let the paused clock run on; its date moves by as much. Raises NotPaused. Returns how the agency's moved.
 
     `reason`: why it runs on; `paused_for`: why it stood, kept with the time that is given back.
@@ -51,51 +51,51 @@ def resume(deed: Deed, item: Assignment, actor: Person, reason: str, *, paused_f
         raise NotPaused
     moved = None
     if clock == OFFICE:
-        _resume_office(deed, item)
+        _resume_office(ctx, item)
     else:
-        moved = _resume_agency(deed, item, paused_for)
-    record(deed, item, Event.RESUMED, actor=actor, note=reason, data={"clock": clock})
+        moved = _resume_agency(ctx, item, paused_for)
+    record(ctx, item, Event.RESUMED, actor=actor, note=reason, data={"clock": clock})
     return moved
 
 
-def _resume_office(deed: Deed, item: Assignment) -> None:
+def _resume_office(ctx: Context, item: Assignment) -> None:
     since, item.office_paused_at = item.office_paused_at, None
     if since is None or item.office_due_on is None:
         return
-    calendar = holidays.calendar(deed.session, item.agency_id)
-    stood = calendar.working_days_between(since.astimezone(deed.around.settings.zone).date(), deed.today)
+    calendar = holidays.calendar(ctx.session, item.agency_id)
+    stood = calendar.working_days_between(ctx.local_date(since), ctx.today)
     item.office_due_on = calendar.add_working_days(item.office_due_on, stood)
 
 
-def _resume_agency(deed: Deed, item: Assignment, reason: str) -> Moved | None:
+def _resume_agency(ctx: Context, item: Assignment, reason: str) -> Moved | None:
     since, item.paused_at = item.paused_at, None
-    return give_back(deed, item, PauseKind.PAUSED, since, reason=reason) if since is not None else None
+    return give_back(ctx, item, PauseKind.PAUSED, since, reason=reason) if since is not None else None
 
 
-def reach_changed(deed: Deed, agency_ids: Collection[int]) -> None:
+def reach_changed(ctx: Context, agency_ids: Collection[int]) -> None:
     """Somebody there sat down, got up, blocked the bot or came back.
 
     While nobody at an agency can be reached (nor at the inspectorate above a unit), its clock stands still; the time
     is given back when somebody can, and those concerned are told once.
     """
-    deed.session.flush()
-    items = assignments.open_below(deed.session, agency_ids)
-    chairs = holdings.chairs(deed.session, {item.agency_id for item in items})
+    ctx.session.flush()
+    items = assignments.open_below(ctx.session, agency_ids)
+    chairs = holdings.chairs(ctx.session, {item.agency_id for item in items})
     moved: list[moving.Move] = []
     for item in items:
         gone = None
         is_reached = bool(holdings.who_reads(chairs[item.agency_id]))
         if not is_reached and item.unreached_at is None:
-            item.unreached_at = deed.now
+            item.unreached_at = ctx.now
         elif is_reached and item.unreached_at is not None:
             since, item.unreached_at = item.unreached_at, None
-            gone = give_back(deed, item, PauseKind.UNREACHED, since)
-            moved += [moving.Move.of(deed, item, gone, PauseKind.UNREACHED)] if gone else []
+            gone = give_back(ctx, item, PauseKind.UNREACHED, since)
+            moved += [moving.Move.of(ctx, item, gone, PauseKind.UNREACHED)] if gone else []
         else:
             continue
         item.version += 1
-        deed.session.flush()
+        ctx.session.flush()
         # Back on the same day: no date moved and nobody is told of anything, so today's bell rings as it would have.
-        plan.replan_items(deed, [item], today_too=is_reached and gone is None)
-        cards.refresh(deed, item)
-    moving.announce(deed, moved, texts.reached_again())
+        plan.replan_items(ctx, [item], today_too=is_reached and gone is None)
+        cards.refresh(ctx, item)
+    moving.announce(ctx, moved, texts.reached_again())

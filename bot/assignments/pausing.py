@@ -6,7 +6,7 @@ from bot.cards import texts_pausing as texts
 from bot.cards.texts import due_moment
 from bot.conversation import questions
 from bot.conversation.authority import staff_assignment
-from bot.conversation.context import Deed
+from bot.conversation.context import Context
 from bot.conversation.texts_words import day
 from bot.conversation.typed import Typed
 from models.assignments import assignments, events
@@ -20,61 +20,61 @@ REASON = "pause.reason"
 RESUME = "pause.resume"
 
 
-def ask(deed: Deed, assignment_id: int, version: int) -> None:
+def ask(ctx: Context, assignment_id: int, version: int) -> None:
     """Jeda waktu was pressed: why?"""
-    _, item = staff_assignment(deed, assignment_id)
-    if not cards.is_current(deed, item, version):
+    _, item = staff_assignment(ctx, assignment_id)
+    if not cards.is_current(ctx, item, version):
         return
     clock = _running(item)
-    agency = assignments.facts(deed.session, item).agency.name
+    agency = assignments.facts(ctx.session, item).agency.name
     data = {"assignment_id": item.id, "clock": clock}
-    questions.begin(deed, REASON, data, texts.ask_reason(item.code, agency, office=clock == clocks.OFFICE))
+    questions.begin(ctx, REASON, data, texts.ask_reason(item.code, agency, office=clock == clocks.OFFICE))
 
 
-def take_reason(deed: Deed, typed: Typed) -> None:
+def take_reason(ctx: Context, typed: Typed) -> None:
     """The reason completes it: the clock that was asked about stops, if it is still the one that runs."""
-    asked = questions.running(deed).data
-    staff, item = staff_assignment(deed, asked["assignment_id"])
+    asked = questions.running(ctx).data
+    staff, item = staff_assignment(ctx, asked["assignment_id"])
     if _stands_otherwise(item, asked["clock"]):
-        questions.finish(deed, texts.changed_meanwhile(item.code))
+        questions.finish(ctx, texts.changed_meanwhile(item.code))
         return
     reason = office_reason(typed.text)
-    office = clocks.pause(deed, item, staff, reason) == clocks.OFFICE
-    hidden = assignments.facts(deed.session, item).report.confidential
+    office = clocks.pause(ctx, item, staff, reason) == clocks.OFFICE
+    hidden = assignments.facts(ctx.session, item).report.confidential
     told = texts.told_paused(item.code, reason, office=office, confidential=hidden)
-    audience.tell(deed, audience.agency_of(deed, item), told, protect=hidden)
-    _tell_owner(deed, item, staff, texts.owner_paused(item.code, staff.full_name, reason, office=office))
-    questions.finish(deed, texts.done_paused(item.code, office=office))
+    audience.tell(ctx, audience.agency_of(ctx, item), told, protect=hidden)
+    _tell_owner(ctx, item, staff, texts.owner_paused(item.code, staff.full_name, reason, office=office))
+    questions.finish(ctx, texts.done_paused(item.code, office=office))
 
 
-def ask_resume(deed: Deed, assignment_id: int, version: int) -> None:
+def ask_resume(ctx: Context, assignment_id: int, version: int) -> None:
     """Lanjutkan waktu was pressed: what has become clear?"""
-    _, item = staff_assignment(deed, assignment_id)
-    if not cards.is_current(deed, item, version):
+    _, item = staff_assignment(ctx, assignment_id)
+    if not cards.is_current(ctx, item, version):
         return
     clock = clocks.paused_clock(item)
     if clock is None:
         raise NotPaused
     data = {"assignment_id": item.id, "clock": clock}
-    questions.begin(deed, RESUME, data, texts.ask_resume(item.code, office=clock == clocks.OFFICE))
+    questions.begin(ctx, RESUME, data, texts.ask_resume(item.code, office=clock == clocks.OFFICE))
 
 
-def take_resume(deed: Deed, typed: Typed) -> None:
+def take_resume(ctx: Context, typed: Typed) -> None:
     """The reason completes it: the time is given back at once, and both sides are told."""
-    asked = questions.running(deed).data
-    staff, item = staff_assignment(deed, asked["assignment_id"])
+    asked = questions.running(ctx).data
+    staff, item = staff_assignment(ctx, asked["assignment_id"])
     if clocks.paused_clock(item) != asked["clock"]:
-        questions.finish(deed, texts.changed_meanwhile(item.code))
+        questions.finish(ctx, texts.changed_meanwhile(item.code))
         return
     reason, office = office_reason(typed.text), asked["clock"] == clocks.OFFICE
-    old = _date_of(deed, item, office)
-    clocks.resume(deed, item, staff, reason, paused_for=_reason(deed, item, asked["clock"]))
-    dates = texts.moved(old, _date_of(deed, item, office))
-    hidden = assignments.facts(deed.session, item).report.confidential
+    old = _date_of(ctx, item, office)
+    clocks.resume(ctx, item, staff, reason, paused_for=_reason(ctx, item, asked["clock"]))
+    dates = texts.moved(old, _date_of(ctx, item, office))
+    hidden = assignments.facts(ctx.session, item).report.confidential
     told = texts.told_resumed(item.code, dates, reason, office=office, confidential=hidden)
-    audience.tell(deed, audience.agency_of(deed, item), told, protect=hidden)
-    _tell_owner(deed, item, staff, texts.owner_resumed(item.code, staff.full_name, dates, reason, office=office))
-    questions.finish(deed, texts.done_resumed(item.code, dates, office=office))
+    audience.tell(ctx, audience.agency_of(ctx, item), told, protect=hidden)
+    _tell_owner(ctx, item, staff, texts.owner_resumed(item.code, staff.full_name, dates, reason, office=office))
+    questions.finish(ctx, texts.done_resumed(item.code, dates, office=office))
 
 
 def _running(item: Assignment) -> str:
@@ -95,19 +95,19 @@ def _stands_otherwise(item: Assignment, clock: str) -> bool:
         return True
 
 
-def _reason(deed: Deed, item: Assignment, clock: str) -> str:
-    begun = events.pauses_begun(deed.session, item.id or 0).get(clock)
+def _reason(ctx: Context, item: Assignment, clock: str) -> str:
+    begun = events.pauses_begun(ctx.session, item.id or 0).get(clock)
     return begun.note if begun else ""
 
 
-def _date_of(deed: Deed, item: Assignment, office: bool) -> str:
+def _date_of(ctx: Context, item: Assignment, office: bool) -> str:
     """The date that the clock runs to, in words; the hour where the product is counted in hours."""
     if office and item.office_due_on is not None:
         return day(item.office_due_on)
-    return due_moment(item.due_on, item.due_at.astimezone(deed.around.settings.zone) if item.due_at else None)
+    return due_moment(item.due_on, item.due_at.astimezone(ctx.zone) if item.due_at else None)
 
 
-def _tell_owner(deed: Deed, item: Assignment, actor: Person, text: str) -> None:
+def _tell_owner(ctx: Context, item: Assignment, actor: Person, text: str) -> None:
     """Whoever sent the item hears of it when somebody else pressed."""
-    others = [person for person in audience.office_of(deed, item) if person.id != actor.id]
-    audience.tell(deed, others, text)
+    others = [person for person in audience.office_of(ctx, item) if person.id != actor.id]
+    audience.tell(ctx, others, text)

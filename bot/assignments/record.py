@@ -6,7 +6,7 @@ from typing import Any
 
 from bot.cards import cards
 from bot.cards.standing import was_late
-from bot.conversation.context import Deed
+from bot.conversation.context import Context
 from bot.deadlines import compensation, moving
 from bot.deadlines import texts_moving as move_texts
 from bot.deadlines.compensation import Moved
@@ -41,7 +41,7 @@ NAME_THE_DATE = frozenset({Event.RETURNED, Event.EXTENSION_REFUSED, Event.EXTENS
 
 
 def record(
-    deed: Deed,
+    ctx: Context,
     assignment: Assignment,
     event: Event,
     *,
@@ -58,39 +58,39 @@ def record(
     `actions` None: all that the event fits (NotAllowedNow when there are none). When nothing waits for the office
     any more, the time in which it held the ball is given back: `due_on` moves and DUE_CHANGED says so.
     """
-    every = assignments.actions_of(deed.session, _id(assignment))
+    every = assignments.actions_of(ctx.session, _id(assignment))
     concerned = _fitting(assignment, every if actions is None else actions, event)
     written = AssignmentEvent(
         assignment_id=_id(assignment),
         action_id=concerned[0].id if len(every) > 1 and len(concerned) == 1 else None,
         event=event,
-        at=deed.now,
+        at=ctx.now,
         actor_id=actor.id if actor else None,
         seat_id=seat.id if seat else None,
         note=note,
-        data={**(data or {}), **({LATE: was_late(deed, assignment)} if event is Event.REPORTED else {})},
+        data={**(data or {}), **({LATE: was_late(ctx, assignment)} if event is Event.REPORTED else {})},
         before=_snapshot(assignment, every),
     )
-    deed.session.add(written)
+    ctx.session.add(written)
     for action in concerned:
         action.status = next_status(action.status, event)
-    _hear(deed, assignment, written, promise_on)
-    moved = _run_office_clock(deed, assignment, every, event, waits_for_office)
-    _settle(deed, assignment, every)
-    _tell(deed, assignment, written, moved)
+    _hear(ctx, assignment, written, promise_on)
+    moved = _run_office_clock(ctx, assignment, every, event, waits_for_office)
+    _settle(ctx, assignment, every)
+    _tell(ctx, assignment, written, moved)
     return written
 
 
-def _tell(deed: Deed, assignment: Assignment, written: AssignmentEvent, moved: compensation.Moved | None) -> None:
+def _tell(ctx: Context, assignment: Assignment, written: AssignmentEvent, moved: compensation.Moved | None) -> None:
     """A date that moved because we held the item is said, unless the answer names it."""
     if moved is not None and written.event not in NAME_THE_DATE and assignment.closed_at is None:
-        own = moving.Move.of(deed, assignment, moved, PauseKind.OFFICE_HELD)
-        moving.announce(deed, [own], move_texts.given_back())
+        own = moving.Move.of(ctx, assignment, moved, PauseKind.OFFICE_HELD)
+        moving.announce(ctx, [own], move_texts.given_back())
 
 
-def fitting(deed: Deed, assignment: Assignment, event: Event) -> list[CorrectiveAction]:
+def fitting(ctx: Context, assignment: Assignment, event: Event) -> list[CorrectiveAction]:
     """The corrective actions that `event` fits now; NotAllowedNow when there are none."""
-    return _fitting(assignment, assignments.actions_of(deed.session, _id(assignment)), event)
+    return _fitting(assignment, assignments.actions_of(ctx.session, _id(assignment)), event)
 
 
 def _fitting(assignment: Assignment, actions: Sequence[CorrectiveAction], event: Event) -> list[CorrectiveAction]:
@@ -100,77 +100,77 @@ def _fitting(assignment: Assignment, actions: Sequence[CorrectiveAction], event:
     return concerned
 
 
-def undo(deed: Deed, assignment: Assignment, *, actor: Person, seat: Seat | None) -> AssignmentEvent:
+def undo(ctx: Context, assignment: Assignment, *, actor: Person, seat: Seat | None) -> AssignmentEvent:
     """Take back the sender's last press: within ten minutes, while nothing newer rests on it."""
-    latest = events.latest(deed.session, _id(assignment))
+    latest = events.latest(ctx.session, _id(assignment))
     if latest is None or latest.actor_id != actor.id:
         raise UndoNotPossible(latest.event if latest else Event.NOTE)
-    check_undo(latest.event, latest.at, deed.now, is_latest=latest.undone_at is None)
-    latest.undone_at = deed.now
-    every = assignments.actions_of(deed.session, _id(assignment))
+    check_undo(latest.event, latest.at, ctx.now, is_latest=latest.undone_at is None)
+    latest.undone_at = ctx.now
+    every = assignments.actions_of(ctx.session, _id(assignment))
     _restore(assignment, every, latest.before)
-    deed.session.flush()
-    assignment.last_answer_at = events.last_answer_at(deed.session, _id(assignment))
-    deed.session.add(
+    ctx.session.flush()
+    assignment.last_answer_at = events.last_answer_at(ctx.session, _id(assignment))
+    ctx.session.add(
         AssignmentEvent(
             assignment_id=_id(assignment),
             event=Event.UNDONE,
-            at=deed.now,
+            at=ctx.now,
             actor_id=actor.id,
             seat_id=seat.id if seat else None,
             data={"undoes": latest.id, "event": latest.event.value},
         )
     )
-    _settle(deed, assignment, every)
+    _settle(ctx, assignment, every)
     return latest
 
 
-def _hear(deed: Deed, assignment: Assignment, written: AssignmentEvent, promise_on: date | None) -> None:
+def _hear(ctx: Context, assignment: Assignment, written: AssignmentEvent, promise_on: date | None) -> None:
     """Any word of the agency is an answer, a note too: it silences the ladder, and a promise replaces it."""
     assignment.promise_on = promise_on or (None if written.event in ENDS_PROMISE else assignment.promise_on)
     if written.event in BY_AGENCY:
-        assignment.acknowledged_at = assignment.acknowledged_at or deed.now
+        assignment.acknowledged_at = assignment.acknowledged_at or ctx.now
     if written.event in BY_AGENCY or (written.event is Event.NOTE and written.seat_id is not None):
-        assignment.last_answer_at = deed.now
-        escalations.heard(deed, assignment, written)
+        assignment.last_answer_at = ctx.now
+        escalations.heard(ctx, assignment, written)
 
 
-def _settle(deed: Deed, assignment: Assignment, every: Collection[CorrectiveAction]) -> None:
+def _settle(ctx: Context, assignment: Assignment, every: Collection[CorrectiveAction]) -> None:
     """What follows from the actions' statuses: the assignment's own, the reminders, the cards."""
     assignment.status = derived_status([action.status for action in every])
     assignment.version += 1
     closed = assignment.status in CLOSED
-    assignment.closed_at = (assignment.closed_at or deed.now) if closed else None
+    assignment.closed_at = (assignment.closed_at or ctx.now) if closed else None
     if closed:
         assignment.office_due_on = assignment.office_since_at = assignment.office_paused_at = None
         assignment.paused_at = assignment.unreached_at = None
-    deed.session.flush()
-    plan.replan(deed, assignment)
-    cards.refresh(deed, assignment)
+    ctx.session.flush()
+    plan.replan(ctx, assignment)
+    cards.refresh(ctx, assignment)
 
 
 def _run_office_clock(
-    deed: Deed, assignment: Assignment, every: Collection[CorrectiveAction], event: Event, waiting: Duty | None
+    ctx: Context, assignment: Assignment, every: Collection[CorrectiveAction], event: Event, waiting: Duty | None
 ) -> Moved | None:
     """Something waits for us: our own limit runs and the agency's clock stands still. Nothing does: it goes on.
 
     Returns how the due date moved by the time that is given back.
     """
     if waiting is not None:
-        working_days = house_rules.numbers(deed.session)[waiting]
-        limit = office_due_on(working_days, deed.today, holidays.calendar(deed.session, assignment.agency_id))
+        working_days = house_rules.numbers(ctx.session)[waiting]
+        limit = office_due_on(working_days, ctx.today, holidays.calendar(ctx.session, assignment.agency_id))
         assignment.office_due_on = min(assignment.office_due_on or limit, limit)
-        assignment.office_since_at = assignment.office_since_at or deed.now
+        assignment.office_since_at = assignment.office_since_at or ctx.now
         return None
     if assignment.office_due_on is None or any(action.status in WITH_US for action in every):
         return None
-    if extensions.pending(deed.session, _id(assignment)) is not None:
+    if extensions.pending(ctx.session, _id(assignment)) is not None:
         return None
     since, assignment.office_due_on, assignment.office_since_at = assignment.office_since_at, None, None
     assignment.office_paused_at = None
     # A granted extension names its date; what was waited for is in it.
     if since is not None and event is not Event.EXTENSION_GRANTED:
-        return compensation.give_back(deed, assignment, PauseKind.OFFICE_HELD, since)
+        return compensation.give_back(ctx, assignment, PauseKind.OFFICE_HELD, since)
     return None
 
 

@@ -8,7 +8,7 @@ from typing import Any
 from bot.bundles import digest as bundles_digest
 from bot.bundles import overdue, snoozes
 from bot.bundles import texts_digest as digest_texts
-from bot.conversation.context import Deed, text_payload
+from bot.conversation.context import Context, text_payload
 from bot.conversation.keyboards import Button, columns, inline
 from bot.conversation.presses import OpenCardPress
 from bot.reminders import escalations, texts
@@ -33,43 +33,43 @@ Words = Callable[[Person, Sequence[Line]], tuple[str, int]]  # whom, lines -> te
 BUNDLE, CALL = "reminder_bundle", "rco_call"
 
 
-def send_due(deed: Deed) -> None:
+def send_due(ctx: Context) -> None:
     """Hand everything that is due to the outbox. Days that were missed are caught up in one bundle.
 
     Who already has today's bundle waits for the next working day: rows are never born for the day on which they
     are planned (see reminders.replan), so what waits here was told today by the message of that change. An RCO
     rings at once, by itself, also at night.
     """
-    due = table.due(deed.session, deed.now)
+    due = table.due(ctx.session, ctx.now)
     if not due:
         return
-    scene = Scene.of(deed, due)
-    due = _reachable(deed, scene, _true_now(deed, scene, due, says_true))
+    scene = Scene.of(ctx, due)
+    due = _reachable(ctx, scene, _true_now(ctx, scene, due, says_true))
     for one in due:
         if one.row.kind in RCO:
-            _queue(deed, scene, [one], CALL, f"rco:{one.row.id}")
-    for person_id, theirs in _bundles(deed, scene, due).items():
-        _queue(deed, scene, theirs, BUNDLE, f"reminder:{person_id}:{deed.today}")
+            _queue(ctx, scene, [one], CALL, f"rco:{one.row.id}")
+    for person_id, theirs in _bundles(ctx, scene, due).items():
+        _queue(ctx, scene, theirs, BUNDLE, f"reminder:{person_id}:{ctx.today}")
 
 
-def _bundles(deed: Deed, scene: Scene, due: Sequence[Due]) -> Mapping[int, list[Due]]:
+def _bundles(ctx: Context, scene: Scene, due: Sequence[Due]) -> Mapping[int, list[Due]]:
     """By person; nobody outside office hours, or twice a day, or on the agency's own day off."""
-    settings = deed.around.settings
+    settings = ctx.settings
     bundles: dict[int, list[Due]] = defaultdict(list)
-    if not settings.hours.is_open(deed.now, holidays.calendar(deed.session), settings.zone):
+    if not settings.hours.is_open(ctx.now, holidays.calendar(ctx.session), settings.zone):
         return bundles
-    told = table.bundled_on(deed.session, deed.today, RCO)
-    off = table.off_on(deed.session, deed.today)
-    digested = bundles_digest.chats_told(deed)  # one message a day: what comes after the digest waits like the rest
+    told = table.bundled_on(ctx.session, ctx.today, RCO)
+    off = table.off_on(ctx.session, ctx.today)
+    digested = bundles_digest.chats_told(ctx)  # one message a day: what comes after the digest waits like the rest
     held = _held_back(scene, due)
     for one in due:
         had_today = one.row.recipient_id in told or one.person.chat_id in digested
         if one.row.kind in RCO or one.row.id in held or had_today or one.item.agency_id in off:
             continue
-        if _too_early(deed, one.person):
+        if _too_early(ctx, one.person):
             continue
         if is_away(one, scene):
-            _pass_on(deed, scene, one)
+            _pass_on(ctx, scene, one)
         else:
             bundles[one.row.recipient_id].append(one)
     return bundles
@@ -96,19 +96,19 @@ def _has_ended(scene: Scene, one: Due) -> bool:
     """Is the end of this date's ladder due? An earlier date's end was another story."""
     end = STOP, one.item.due_version
     return any(
-        (row.kind, row.due_version) == end and row.planned_on <= scene.deed.today
+        (row.kind, row.due_version) == end and row.planned_on <= scene.ctx.today
         for row in scene.rows[one.row.assignment_id]
         if row.state is not ReminderState.SILENCED
     )
 
 
-def _too_early(deed: Deed, person: Person) -> bool:
+def _too_early(ctx: Context, person: Person) -> bool:
     """Before their own hour: what was missed yesterday waits for it too."""
-    settings = deed.around.settings
-    return send_at(deed.today, settings.hours, settings.zone, person.reminder_hour) > deed.now
+    settings = ctx.settings
+    return send_at(ctx.today, settings.hours, settings.zone, person.reminder_hour) > ctx.now
 
 
-def _pass_on(deed: Deed, scene: Scene, one: Due) -> None:
+def _pass_on(ctx: Context, scene: Scene, one: Due) -> None:
     """Planned for a day on which they worked, missed, and now they are on leave: whoever stands in hears it.
 
     Nobody stands in for a deputy or an Inspektur who was to be told of somebody else's silence: that falls silent.
@@ -119,90 +119,90 @@ def _pass_on(deed: Deed, scene: Scene, one: Due) -> None:
         return
     audience = Audience.STAFF if role is None else Audience.HOLDER
     chairs = scene.chairs[one.item.agency_id]
-    hearing = hearers(scene.book, one.item, chairs, audience, deed.today)
+    hearing = hearers(scene.book, one.item, chairs, audience, ctx.today)
     instead = [
         person.id or 0
         for person in hearing
-        if person.id != one.row.recipient_id and scene.book.reads_on(person, deed.today)
+        if person.id != one.row.recipient_id and scene.book.reads_on(person, ctx.today)
     ]
     if not instead:
         return  # the only one at the office: it waits for them
     one.row.state = ReminderState.SILENCED
-    deed.session.flush()
+    ctx.session.flush()
     for person_id in instead:
-        table.pass_on(deed.session, one.row, person_id, deed.now)
+        table.pass_on(ctx.session, one.row, person_id, ctx.now)
 
 
 def _true_now(
-    deed: Deed, scene: Scene, due: Sequence[Due], is_true: Callable[[Due, Scene], bool] = still_true
+    ctx: Context, scene: Scene, due: Sequence[Due], is_true: Callable[[Due, Scene], bool] = still_true
 ) -> list[Due]:
     """Without what is no longer true; that is silenced."""
     kept = [one for one in due if is_true(one, scene)]
-    _drop(deed, [one for one in due if one not in kept])
+    _drop(ctx, [one for one in due if one not in kept])
     return kept
 
 
-def _reachable(deed: Deed, scene: Scene, due: Sequence[Due]) -> list[Due]:
+def _reachable(ctx: Context, scene: Scene, due: Sequence[Due]) -> list[Due]:
     """Who cannot be reached gives staff a task, and is not rung."""
     for one in due:
         if not can_read(one.person):
             one.row.state = ReminderState.SILENCED
-            overdue.open_unreached(deed, one.item)
+            overdue.open_unreached(ctx, one.item)
     return [one for one in due if can_read(one.person)]
 
 
-def _queue(deed: Deed, scene: Scene, due: Sequence[Due], renderer: str, name: str) -> None:
+def _queue(ctx: Context, scene: Scene, due: Sequence[Due], renderer: str, name: str) -> None:
     """One outbox row; the reminders it carries are marked in the same transaction: never lost, never twice."""
     chat_id = due[0].person.chat_id
     assert chat_id is not None  # _reachable kept only these
     lane = Lane.REMINDER if renderer == BUNDLE else Lane.NOTICE
-    outbox.enqueue(deed.session, chat_id, "sendMessage", {}, now=deed.now, name=name, renderer=renderer, lane=lane)
-    outbox_id = table.message_called(deed.session, name)
+    outbox.enqueue(ctx.session, chat_id, "sendMessage", {}, now=ctx.now, name=name, renderer=renderer, lane=lane)
+    outbox_id = table.message_called(ctx.session, name)
     for one in due:
-        one.row.state, one.row.sent_on, one.row.outbox_id = ReminderState.SENT, deed.today, outbox_id
-        overdue.open_task_for(deed, scene, one)
-    deed.session.flush()
+        one.row.state, one.row.sent_on, one.row.outbox_id = ReminderState.SENT, ctx.today, outbox_id
+        overdue.open_task_for(ctx, scene, one)
+    ctx.session.flush()
 
 
-def render_bundle(deed: Deed, envelope: Envelope) -> dict[str, Any] | None:
+def render_bundle(ctx: Context, envelope: Envelope) -> dict[str, Any] | None:
     """The bundle's text as things stand now; None when nothing of it is true, or when its day is over."""
-    carried = table.of_message(deed.session, envelope.id)
-    settings = deed.around.settings
-    calendar = holidays.calendar(deed.session)
-    today_still = all(one.row.sent_on == deed.today for one in carried)
-    if not (today_still and settings.hours.is_open(deed.now, calendar, settings.zone)):
+    carried = table.of_message(ctx.session, envelope.id)
+    settings = ctx.settings
+    calendar = holidays.calendar(ctx.session)
+    today_still = all(one.row.sent_on == ctx.today for one in carried)
+    if not (today_still and settings.hours.is_open(ctx.now, calendar, settings.zone)):
         # The network was away for long: nobody is rung at night. They go with the next bundle.
-        _put_back(carried, next_sending_moment(deed.now, settings.hours, calendar, settings.zone))
+        _put_back(carried, next_sending_moment(ctx.now, settings.hours, calendar, settings.zone))
         return None
-    made = _rendered(deed, carried, lambda person, lines: _bundle_words(deed, person, lines))
+    made = _rendered(ctx, carried, lambda person, lines: _bundle_words(ctx, person, lines))
     if made is not None and carried[0].person.staff_role is not None:
-        made["reply_markup"]["inline_keyboard"] += inline(bundles_digest.buttons(deed))["inline_keyboard"]
+        made["reply_markup"]["inline_keyboard"] += inline(bundles_digest.buttons(ctx))["inline_keyboard"]
     return made
 
 
-def _bundle_words(deed: Deed, person: Person, lines: Sequence[Line]) -> tuple[str, int]:
+def _bundle_words(ctx: Context, person: Person, lines: Sequence[Line]) -> tuple[str, int]:
     """Who works at the office reads the digest below the lines: one message a day, not two."""
     if all(line.supports for line in lines):
-        return escalations.support(deed, person, lines)
-    digest = bundles_digest.summary(deed, digest_texts.FEW, person) if person.staff_role is not None else ""
-    return texts.bundle(person.full_name, deed.today, lines, digest)
+        return escalations.support(ctx, person, lines)
+    digest = bundles_digest.summary(ctx, digest_texts.FEW, person) if person.staff_role is not None else ""
+    return texts.bundle(person.full_name, ctx.today, lines, digest)
 
 
-def render_call(deed: Deed, envelope: Envelope) -> dict[str, Any] | None:
+def render_call(ctx: Context, envelope: Envelope) -> dict[str, Any] | None:
     """An RCO's call as things stand now; None when it was answered."""
-    carried = table.of_message(deed.session, envelope.id)
-    return _rendered(deed, carried, lambda _, lines: (texts.rco_call(lines[0]), 1))
+    carried = table.of_message(ctx.session, envelope.id)
+    return _rendered(ctx, carried, lambda _, lines: (texts.rco_call(lines[0]), 1))
 
 
-def _rendered(deed: Deed, carried: Sequence[Due], words: Words) -> dict[str, Any] | None:
-    scene = Scene.of(deed, carried)
-    carried = _true_now(deed, scene, carried)
+def _rendered(ctx: Context, carried: Sequence[Due], words: Words) -> dict[str, Any] | None:
+    scene = Scene.of(ctx, carried)
+    carried = _true_now(ctx, scene, carried)
     if not carried:
         return None
     by_item: dict[int, list[Due]] = defaultdict(list)
     for one in carried:
         by_item[one.row.assignment_id].append(one)
-    lines = {item_id: line_of(deed, scene, rows) for item_id, rows in by_item.items()}
+    lines = {item_id: line_of(ctx, scene, rows) for item_id, rows in by_item.items()}
     order = sorted(lines, key=lambda item_id: (lines[item_id].days, lines[item_id].code))
     text, shown = words(carried[0].person, [lines[item_id] for item_id in order])
     mine = [item_id for item_id in order[:shown] if not lines[item_id].supports]
@@ -218,7 +218,7 @@ def _below(scene: Scene, lines: Mapping[int, Line], shown: Sequence[int]) -> lis
     warned = [(item_id, lines[item_id].code) for item_id in shown if lines[item_id].warned]
     asked = [scene.facts[item_id].item for item_id in shown if not lines[item_id].for_staff]
     rows = ways_out.buttons(warned) if warned else []
-    return [*rows, snoozes.button(scene.deed, scene.book, asked)]
+    return [*rows, snoozes.button(scene.ctx, scene.book, asked)]
 
 
 def _put_back(carried: Iterable[Due], send_at: datetime) -> None:
@@ -227,16 +227,16 @@ def _put_back(carried: Iterable[Due], send_at: datetime) -> None:
         one.row.sent_on = one.row.outbox_id = None
 
 
-def _drop(deed: Deed, untrue: Sequence[Due]) -> None:
+def _drop(ctx: Context, untrue: Sequence[Due]) -> None:
     """Plan their items anew: what is no longer true is silenced, moved (the hand-over to staff), or taken over."""
     if not untrue:
         return
     for one in untrue:
         one.row.state = ReminderState.PLANNED
         one.row.sent_on = one.row.outbox_id = None
-    deed.session.flush()
+    ctx.session.flush()
     for item in {one.row.assignment_id: one.item for one in untrue}.values():
-        replan(deed, item)
+        replan(ctx, item)
     for one in untrue:
-        if one.row.state is ReminderState.PLANNED and one.row.send_at <= deed.now:
+        if one.row.state is ReminderState.PLANNED and one.row.send_at <= ctx.now:
             one.row.state = ReminderState.SILENCED

@@ -6,7 +6,7 @@ from typing import Any
 
 from bot.bundles import texts_digest as texts
 from bot.cards.standing import SOON, is_late, most_urgent_first, stands_still, we_are_late
-from bot.conversation.context import Deed, text_payload
+from bot.conversation.context import Context, text_payload
 from bot.conversation.keyboards import Button, inline
 from bot.conversation.presses import StatusPress, TasksPress
 from bot.holidays import screen as holiday_actions
@@ -28,90 +28,88 @@ from models.rules.reminders.office_hours import send_at
 DIGEST = "staff_digest"
 
 
-def send_digest(deed: Deed) -> None:
+def send_digest(ctx: Context) -> None:
     """Queue today's digest for everybody at the office who gets no bundle today: theirs carries it.
 
     The message's name is what makes it once a day. A bundle that turned out empty at the moment of sending has let
     go of its reminders, so that the digest leaves with the next tick.
     """
-    settings = deed.around.settings
-    staff = people.staff(deed.session)
-    if not staff or not settings.hours.is_open(deed.now, holidays.calendar(deed.session), settings.zone):
+    settings = ctx.settings
+    staff = people.staff(ctx.session)
+    if not staff or not settings.hours.is_open(ctx.now, holidays.calendar(ctx.session), settings.zone):
         return
-    have_it = chats_told(deed)
-    bundled = reminders.bundled_on(deed.session, deed.today, RCO)
-    away = leaves.away(deed.session, deed.today)
+    have_it = chats_told(ctx)
+    bundled = reminders.bundled_on(ctx.session, ctx.today, RCO)
+    away = leaves.away(ctx.session, ctx.today)
     for member in staff:
-        if not can_read(member) or leaves.is_away(away, member.id or 0, deed.today):
+        if not can_read(member) or leaves.is_away(away, member.id or 0, ctx.today):
             continue
         # Not before their own hour: the bundle of that hour may come yet, and it carries the digest.
-        if send_at(deed.today, settings.hours, settings.zone, member.reminder_hour) > deed.now:
+        if send_at(ctx.today, settings.hours, settings.zone, member.reminder_hour) > ctx.now:
             continue
         if member.chat_id is not None and member.chat_id not in have_it and member.id not in bundled:
-            name = f"digest:{deed.today}:{member.chat_id}"
+            name = f"digest:{ctx.today}:{member.chat_id}"
             outbox.enqueue(
-                deed.session,
+                ctx.session,
                 member.chat_id,
                 "sendMessage",
                 {},
-                now=deed.now,
+                now=ctx.now,
                 name=name,
                 renderer=DIGEST,
                 lane=Lane.DIGEST,
             )
 
 
-def chats_told(deed: Deed) -> set[int]:
+def chats_told(ctx: Context) -> set[int]:
     """The chats that have today's digest as a message of its own, or are about to get it."""
-    return set(outbox.chats_with(deed.session, f"digest:{deed.today}:"))
+    return set(outbox.chats_with(ctx.session, f"digest:{ctx.today}:"))
 
 
-def render_digest(deed: Deed, envelope: Envelope) -> dict[str, Any] | None:
+def render_digest(ctx: Context, envelope: Envelope) -> dict[str, Any] | None:
     """The digest as things stand now; None when its day or the office hours are over."""
-    settings = deed.around.settings
-    calendar = holidays.calendar(deed.session)
-    if f":{deed.today}:" not in (envelope.name or "") or not settings.hours.is_open(
-        deed.now, calendar, settings.zone
-    ):
+    settings = ctx.settings
+    calendar = holidays.calendar(ctx.session)
+    if f":{ctx.today}:" not in (envelope.name or "") or not settings.hours.is_open(ctx.now, calendar, settings.zone):
         return None
-    reader = people.by_chat(deed.session, envelope.chat_id)
+    reader = people.by_chat(ctx.session, envelope.chat_id)
     if reader is None or reader.staff_role is None:
         return None
-    return text_payload(summary(deed, texts.MOST, reader), inline(buttons(deed)))
+    return text_payload(summary(ctx, texts.MOST, reader), inline(buttons(ctx)))
 
 
-def summary(deed: Deed, most: int, reader: Person) -> str:
+def summary(ctx: Context, most: int, reader: Person) -> str:
     """The digest's words as things stand now; `most`: items named in each part. Admins read the week once a week."""
-    items = most_urgent_first(open_items.everything_open(deed.session))
-    gaps = reach_unreachable.gaps_now(deed)
-    late = [item for item in items if is_late(deed, item)]
+    items = most_urgent_first(open_items.everything_open(ctx.session))
+    gaps = reach_unreachable.gaps_now(ctx)
+    late = [item for item in items if is_late(ctx, item)]
     theirs = [item for item in items if item.ball is Ball.AGENCY and not stands_still(item)]
     waiting = [item for item in items if item.ball is Ball.OFFICE]
     morning = texts.Morning(
-        today=deed.today,
+        today=ctx.today,
         open_items=len(items),
-        waiting=sorted(waiting, key=lambda item: not we_are_late(deed, item)),
-        ours_late=sum(we_are_late(deed, item) for item in waiting),
+        waiting=sorted(waiting, key=lambda item: not we_are_late(ctx, item)),
+        ours_late=sum(we_are_late(ctx, item) for item in waiting),
         late=late,
-        soon=[item for item in theirs if item not in late and (item.due_on - deed.today).days <= SOON],
+        soon=[item for item in theirs if item not in late and (item.due_on - ctx.today).days <= SOON],
         paused=[item for item in items if item.paused_at is not None or item.office_paused_at is not None],
         unreachable=[
             texts.who_is_unreachable(gap.kind, gap.person.full_name if gap.person else "", gap.agency.short_name)
             for gap in gaps
         ],
-        open_tasks=tasks.count_open(deed.session),
-        notice=holiday_actions.holidays_notice(deed),
+        open_tasks=tasks.count_open(ctx.session),
+        notice=holiday_actions.holidays_notice(ctx),
     )
-    first_day = holidays.calendar(deed.session).next_working_day(_monday(deed.today)) == deed.today
+    first_day = holidays.calendar(ctx.session).next_working_day(_monday(ctx.today)) == ctx.today
     is_head = reader.staff_role is StaffRole.ADMIN
-    week = texts.week(_last_week(deed, items, len(gaps))) if first_day and is_head else ""
+    week = texts.week(_last_week(ctx, items, len(gaps))) if first_day and is_head else ""
     return texts.digest(morning, min(most, texts.FEW) if week else most, week)
 
 
-def _last_week(deed: Deed, items: Sequence[OpenItem], unreachable: int) -> texts.Week:
+def _last_week(ctx: Context, items: Sequence[OpenItem], unreachable: int) -> texts.Week:
     """Monday to Sunday, counted from the acts."""
-    zone, session = deed.around.settings.zone, deed.session
-    monday = _monday(deed.today)
+    zone, session = ctx.zone, ctx.session
+    monday = _monday(ctx.today)
     first, last, sunday = monday - timedelta(days=7), monday - timedelta(days=1), monday + timedelta(days=6)
     since, until = (datetime.combine(day, time(), zone) for day in (first, monday))
     ladder = house_rules.ladders(session)[Ladder.AGENCY]
@@ -138,7 +136,7 @@ def _monday(day: date) -> date:
     return day - timedelta(days=day.weekday())
 
 
-def buttons(deed: Deed) -> list[Button]:
+def buttons(ctx: Context) -> list[Button]:
     """Where to look next."""
-    tasks_too = [Button("🗒 Tugas kantor", TasksPress(0))] if tasks.count_open(deed.session) else []
+    tasks_too = [Button("🗒 Tugas kantor", TasksPress(0))] if tasks.count_open(ctx.session) else []
     return [Button("📊 Status", StatusPress("all", 0, 0)), *tasks_too]

@@ -1,6 +1,6 @@
 """Where the bells end, a person decides: tasks for staff about items nobody answers or nobody can be asked about."""
 
-from bot.conversation.context import Deed
+from bot.conversation.context import Context
 from bot.reach import texts_tasks as texts
 from bot.reach import unreachable
 from bot.reminders import escalations
@@ -12,12 +12,12 @@ from models.reminders import Due
 from models.rules.reminders.ladder import STOP
 
 
-def open_task_for(deed: Deed, scene: Scene, one: Due) -> None:
+def open_task_for(ctx: Context, scene: Scene, one: Due) -> None:
     """The last rung of a ladder is a task of its own; so is an item whose agency nobody can reach."""
     facts = scene.facts[one.row.assignment_id]
     item, number, place = facts.item, facts.report.number, facts.agency.short_name
     if one.row.kind == STOP:
-        tasks.settle_of_item(deed.session, escalations.KIND, item.id or 0, deed.now)  # this task takes its place
+        tasks.settle_of_item(ctx.session, escalations.KIND, item.id or 0, ctx.now)  # this task takes its place
         text = texts.overdue(item.code, number, place, item.due_on, facts.product.late_means)
     elif one.row.kind == OFFICE_STOP:
         text = texts.office_overdue(item.code, number, place, item.office_due_on or item.due_on)
@@ -25,14 +25,14 @@ def open_task_for(deed: Deed, scene: Scene, one: Due) -> None:
         phones = [(person.full_name, person.phone) for _, person in scene.seats[item.agency_id]]
         text = texts.rco_phones(item.code, number, place, phones)
     else:
-        escalations.staff_rung_left(deed, scene, one)
+        escalations.staff_rung_left(ctx, scene, one)
         if scene.role(one) is None and scene.nobody_reads(item):
-            unreachable.look(deed, [item.agency_id])
+            unreachable.look(ctx, [item.agency_id])
         return
     key = f"{one.row.kind}:{item.id}:{one.row.due_version}"
-    tasks.open_task(deed.session, key, "overdue", text, deed.now, assignment_id=item.id)
+    tasks.open_task(ctx.session, key, "overdue", text, ctx.now, assignment_id=item.id)
 
 
-def open_unreached(deed: Deed, item: Assignment) -> None:
+def open_unreached(ctx: Context, item: Assignment) -> None:
     """Whoever should have heard it cannot be reached: one task a person or seat."""
-    unreachable.look(deed, [item.agency_id])
+    unreachable.look(ctx, [item.agency_id])

@@ -5,7 +5,7 @@ from datetime import date
 
 from bot.bundles import texts_snoozes as texts
 from bot.bundles.hours import the_reminded
-from bot.conversation.context import Deed
+from bot.conversation.context import Context
 from bot.conversation.keyboards import Button
 from bot.conversation.presses import SnoozePress
 from bot.reminders import plan, schedule
@@ -19,34 +19,34 @@ from models.rules.deadlines.clocks import Ball
 from models.rules.reminders.snoozes import may_wait
 
 
-def button(deed: Deed, book: Book, items: Iterable[Assignment]) -> list[Button]:
+def button(ctx: Context, book: Book, items: Iterable[Assignment]) -> list[Button]:
     """The button below a bundle; none when every line of it has to stay."""
     days = [until for item in items if (until := _until(book, item)) is not None]
-    return [Button(texts.label(min(days), deed.today), SnoozePress(deed.today))] if days else []
+    return [Button(texts.label(min(days), ctx.today), SnoozePress(ctx.today))] if days else []
 
 
-def put_off(deed: Deed, day: date) -> None:
+def put_off(ctx: Context, day: date) -> None:
     """The button was pressed under the bundle of that day."""
-    person = the_reminded(deed)
-    if day != deed.today:
-        deed.say(texts.old_bundle(day, _waiting(deed, person)))
+    person = the_reminded(ctx)
+    if day != ctx.today:
+        ctx.say(texts.old_bundle(day, _waiting(ctx, person)))
         return
-    items = forecasts.of_bundle(deed.session, person.id or 0, day, schedule.RCO)
-    book = Book.open(deed)
-    standing = leaves.snoozes(deed.session, [item.id or 0 for item in items], deed.today)
+    items = forecasts.of_bundle(ctx.session, person.id or 0, day, schedule.RCO)
+    book = Book.open(ctx)
+    standing = leaves.snoozes(ctx.session, [item.id or 0 for item in items], ctx.today)
     put, stay = [], []
-    for item in _still_asked(deed, person, items):
+    for item in _still_asked(ctx, person, items):
         until = _until(book, item)
         if until is None:
             stay.append((item.code, item.due_on))
         elif standing.get((item.id or 0, person.id or 0)) != until:
-            leaves.snooze(deed.session, item.id or 0, person.id or 0, until)
+            leaves.snooze(ctx.session, item.id or 0, person.id or 0, until)
             put.append((item, until))
-    plan.replan_items(deed, [item for item, _ in put])
+    plan.replan_items(ctx, [item for item, _ in put])
     if not put and not stay:
-        deed.say(texts.nothing_new(_waiting(deed, person)))
+        ctx.say(texts.nothing_new(_waiting(ctx, person)))
         return
-    deed.say(texts.put_off([(item.code, until) for item, until in put], stay, _waiting(deed, person)))
+    ctx.say(texts.put_off([(item.code, until) for item, until in put], stay, _waiting(ctx, person)))
 
 
 def _until(book: Book, item: Assignment) -> date | None:
@@ -57,9 +57,9 @@ def _until(book: Book, item: Assignment) -> date | None:
     return until if may_wait(item.due_on, until) else None
 
 
-def _still_asked(deed: Deed, person: Person, items: Sequence[Assignment]) -> list[Assignment]:
+def _still_asked(ctx: Context, person: Person, items: Sequence[Assignment]) -> list[Assignment]:
     """Without what was answered since, and what the person does not answer for (any more)."""
-    seats = holdings.chairs(deed.session, {item.agency_id for item in items})
+    seats = holdings.chairs(ctx.session, {item.agency_id for item in items})
     mine = {
         agency_id
         for agency_id, chairs in seats.items()
@@ -68,5 +68,5 @@ def _still_asked(deed: Deed, person: Person, items: Sequence[Assignment]) -> lis
     return [item for item in items if item.agency_id in mine and item.ball is Ball.AGENCY]
 
 
-def _waiting(deed: Deed, person: Person) -> list[tuple[str, date]]:
-    return forecasts.snoozed_by(deed.session, person.id or 0, deed.today)
+def _waiting(ctx: Context, person: Person) -> list[tuple[str, date]]:
+    return forecasts.snoozed_by(ctx.session, person.id or 0, ctx.today)

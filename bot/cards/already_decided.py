@@ -2,7 +2,7 @@
 
 from bot.cards import texts
 from bot.cards.texts import STATUS_NAMES
-from bot.conversation.context import Deed
+from bot.conversation.context import Context
 from models.assignments.assignments import Assignment
 
 
@@ -11,6 +11,6 @@ def words(item: Assignment) -> str:
     return texts.decided_already(item.code, STATUS_NAMES[item.status], item.due_on)
 
 
-def tell(deed: Deed, item: Assignment) -> None:
+def tell(ctx: Context, item: Assignment) -> None:
     """The same as an alert over the pressed button."""
-    deed.toast(words(item), alert=True)
+    ctx.toast(words(item), alert=True)

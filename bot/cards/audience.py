@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from bot.conversation.context import Deed
+from bot.conversation.context import Context
 from bot.conversation.keyboards import Markup
 from models.assignments import assignments
 from models.assignments.assignments import Assignment
@@ -13,27 +13,27 @@ from models.queues import outbox
 from models.queues.outbox import Lane
 
 
-def office_of(deed: Deed, item: Assignment) -> list[Person]:
+def office_of(ctx: Context, item: Assignment) -> list[Person]:
     """The asisten who sent the item; if nobody can reach them, the admins, else all staff."""
-    staff = people.staff(deed.session)
+    staff = people.staff(ctx.session)
     owner = [person for person in staff if person.id == item.owner_id]
     return owner or [person for person in staff if person.staff_role is StaffRole.ADMIN] or staff
 
 
-def agency_of(deed: Deed, item: Assignment, *also: int | None) -> list[Person]:
+def agency_of(ctx: Context, item: Assignment, *also: int | None) -> list[Person]:
     """Who reads for the item now, else whoever answers for it, and the people with ids `also`."""
-    chairs = holdings.chairs(deed.session, [item.agency_id])[item.agency_id]
+    chairs = holdings.chairs(ctx.session, [item.agency_id])[item.agency_id]
     reading = [chair.person for chair in holdings.who_reads(chairs)]
     found = {person.id: person for person in reading or [person for _, person in holdings.answering(chairs)]}
     for person_id in also:
-        person = people.by_id(deed.session, person_id) if person_id is not None else None
-        if person is not None and holdings.seats_of(deed.session, person_id or 0):
+        person = people.by_id(ctx.session, person_id) if person_id is not None else None
+        if person is not None and holdings.seats_of(ctx.session, person_id or 0):
             found.setdefault(person.id, person)
     return [person for person in found.values() if person.chat_id is not None]
 
 
 def tell_agency(
-    deed: Deed,
+    ctx: Context,
     item: Assignment,
     also: int | None,
     text: str,
@@ -42,12 +42,12 @@ def tell_agency(
     name: str | None = None,
 ) -> None:
     """A new message to the agency's people and to the person `also`; a confidential item's cannot be forwarded."""
-    protect = assignments.facts(deed.session, item).report.confidential
-    tell(deed, agency_of(deed, item, also), text, keyboard, name=name, protect=protect)
+    protect = assignments.facts(ctx.session, item).report.confidential
+    tell(ctx, agency_of(ctx, item, also), text, keyboard, name=name, protect=protect)
 
 
 def tell(
-    deed: Deed,
+    ctx: Context,
     listeners: Iterable[Person],
     text: str,
     keyboard: Markup | None = None,
@@ -59,15 +59,15 @@ def tell(
     for person in listeners:
         if person.chat_id is not None:
             own_name = f"{name}:{person.chat_id}" if name else None
-            lane = Lane.REPLY if person.chat_id == deed.sender.chat_id else Lane.NOTICE
-            deed.say(text, keyboard, to=person.chat_id, name=own_name, lane=lane, protect=protect)
+            lane = Lane.REPLY if person.chat_id == ctx.sender.chat_id else Lane.NOTICE
+            ctx.say(text, keyboard, to=person.chat_id, name=own_name, lane=lane, protect=protect)
 
 
-def retell(deed: Deed, name: str, text: str, keyboard: Markup | None = None) -> None:
+def retell(ctx: Context, name: str, text: str, keyboard: Markup | None = None) -> None:
     """Rewrite the message about a matter in every chat that has it, e.g. once somebody decided."""
-    for chat_id in outbox.chats_with(deed.session, f"{name}:"):
-        lane = Lane.REPLY if chat_id == deed.sender.chat_id else Lane.NOTICE
-        deed.show(f"{name}:{chat_id}", text, keyboard, to=chat_id, lane=lane)
+    for chat_id in outbox.chats_with(ctx.session, f"{name}:"):
+        lane = Lane.REPLY if chat_id == ctx.sender.chat_id else Lane.NOTICE
+        ctx.show(f"{name}:{chat_id}", text, keyboard, to=chat_id, lane=lane)
 
 
 def who(person: Person, seat: Seat) -> str:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from bot.cards import texts
 from bot.cards.standing import clocks_of, may_pause, may_resume, stands_still, waiting_since
 from bot.cards.texts import CardView
-from bot.conversation.context import Deed
+from bot.conversation.context import Context
 from bot.conversation.keyboards import Button, Markup, columns, inline
 from bot.conversation.presses import CardPress
 from models import extensions, holidays
@@ -62,107 +62,105 @@ def name_in(assignment: Assignment, chat_id: int) -> str:
     return f"card:{assignment.id}:{chat_id}"
 
 
-def send(deed: Deed, assignment: Assignment, person: Person) -> None:
+def send(ctx: Context, assignment: Assignment, person: Person) -> None:
     """Send the card anew at the end of the person's chat; an older one there loses its buttons."""
-    send_to(deed, assignment, [person])
+    send_to(ctx, assignment, [person])
 
 
-def send_to(deed: Deed, assignment: Assignment, listeners: Iterable[Person], quiet: Collection[int] = ()) -> None:
+def send_to(ctx: Context, assignment: Assignment, listeners: Iterable[Person], quiet: Collection[int] = ()) -> None:
     """Send the card to several people; whoever has no chat any more is passed over.
 
     `quiet`: ids of people who get it without a sound, because they are on leave.
     """
     chats = [person.chat_id for person in listeners if person.chat_id is not None]
-    scene = _scene(deed, assignment)
-    for viewer in assignments.viewers(deed.session, scene.agency_ids, chats):
+    scene = _scene(ctx, assignment)
+    for viewer in assignments.viewers(ctx.session, scene.agency_ids, chats):
         chat_id = viewer.person.chat_id
         if chat_id is None:
             continue
-        name, lane = name_in(assignment, chat_id), _lane(deed, chat_id)
-        if outbox.is_placed(deed.session, name):
-            outbox.enqueue(deed.session, chat_id, "editMessageReplyMarkup", {}, now=deed.now, name=name, lane=lane)
-        text, keyboard = _drawn(deed, assignment, scene, viewer)
+        name, lane = name_in(assignment, chat_id), _lane(ctx, chat_id)
+        if outbox.is_placed(ctx.session, name):
+            outbox.enqueue(ctx.session, chat_id, "editMessageReplyMarkup", {}, now=ctx.now, name=name, lane=lane)
+        text, keyboard = _drawn(ctx, assignment, scene, viewer)
         hush, hide = viewer.person.id in quiet, scene.view.confidential
-        deed.say(text, keyboard, to=chat_id, name=name, lane=lane, protect=hide, quiet=hush)
+        ctx.say(text, keyboard, to=chat_id, name=name, lane=lane, protect=hide, quiet=hush)
 
 
-def refresh(deed: Deed, assignment: Assignment) -> None:
+def refresh(ctx: Context, assignment: Assignment) -> None:
     """Show the assignment as it stands now on every card that exists."""
-    chats = outbox.chats_with(deed.session, f"card:{assignment.id}:")
+    chats = outbox.chats_with(ctx.session, f"card:{assignment.id}:")
     if chats:
-        _show(deed, assignment, chats)
+        _show(ctx, assignment, chats)
 
 
-def show_our_lateness(deed: Deed) -> None:
+def show_our_lateness(ctx: Context) -> None:
     """Edit the cards that wait for us too long, without a sound: the agency reads today's number of days."""
-    for item in assignments.answered_late(deed.session, deed.today):
-        refresh(deed, item)
+    for item in assignments.answered_late(ctx.session, ctx.today):
+        refresh(ctx, item)
 
 
-def is_current(deed: Deed, assignment: Assignment, version: int) -> bool:
+def is_current(ctx: Context, assignment: Assignment, version: int) -> bool:
     """Does the pressed card show what stands now? If not, the person is told what does, and sees it."""
     if assignment.version == version:
         return True
-    sender = deed.sender
+    sender = ctx.sender
     name = name_in(assignment, sender.chat_id)
     # A doubled send leaves two cards alike: from now on the one that the person looks at is the living one.
-    if sender.message_id is not None and outbox.name_of(deed.session, sender.chat_id, sender.message_id) is None:
-        outbox.point_name(deed.session, name, sender.chat_id, sender.message_id)
-    view = _show(deed, assignment, [sender.chat_id])
-    deed.toast(texts.stands_now(view), alert=True)
+    if sender.message_id is not None and outbox.name_of(ctx.session, sender.chat_id, sender.message_id) is None:
+        outbox.point_name(ctx.session, name, sender.chat_id, sender.message_id)
+    view = _show(ctx, assignment, [sender.chat_id])
+    ctx.toast(texts.stands_now(view), alert=True)
     return False
 
 
-def send_open_cards(deed: Deed, person: Person) -> int:
+def send_open_cards(ctx: Context, person: Person) -> int:
     """Send the person the cards of all open items of their seats; returns how many are open.
 
     Only the most urgent come at once; a line says how to see the others.
     """
-    seats = holdings.seats_of(deed.session, person.id) if person.id is not None else []
-    items = assignments.open_below(deed.session, {seat.agency_id for seat in seats})
+    seats = holdings.seats_of(ctx.session, person.id) if person.id is not None else []
+    items = assignments.open_below(ctx.session, {seat.agency_id for seat in seats})
     for item in items[:MOST_CARDS_AT_ONCE]:
-        send(deed, item, person)
+        send(ctx, item, person)
     if len(items) > MOST_CARDS_AT_ONCE and person.chat_id is not None:
         more = texts.more_open(len(items) - MOST_CARDS_AT_ONCE)
-        deed.say(more, to=person.chat_id, lane=_lane(deed, person.chat_id))
+        ctx.say(more, to=person.chat_id, lane=_lane(ctx, person.chat_id))
     return len(items)
 
 
-def take_back(deed: Deed, agency_id: int, person: Person) -> None:
+def take_back(ctx: Context, agency_id: int, person: Person) -> None:
     """The person left the agency: the cards of its open items in their chat lose words and buttons."""
     if person.chat_id is None:
         return
-    for item in assignments.open_below(deed.session, {agency_id}):
-        if outbox.is_placed(deed.session, name_in(item, person.chat_id)):
-            _show(deed, item, [person.chat_id])
+    for item in assignments.open_below(ctx.session, {agency_id}):
+        if outbox.is_placed(ctx.session, name_in(item, person.chat_id)):
+            _show(ctx, item, [person.chat_id])
 
 
-def view_of(deed: Deed, assignment: Assignment) -> CardView:
+def view_of(ctx: Context, assignment: Assignment) -> CardView:
     """What a card shows of the assignment, for other messages about it."""
-    return _scene(deed, assignment).view
+    return _scene(ctx, assignment).view
 
 
-def _show(deed: Deed, assignment: Assignment, chats: Sequence[int]) -> CardView:
-    scene = _scene(deed, assignment)
-    for viewer in assignments.viewers(deed.session, scene.agency_ids, chats):
+def _show(ctx: Context, assignment: Assignment, chats: Sequence[int]) -> CardView:
+    scene = _scene(ctx, assignment)
+    for viewer in assignments.viewers(ctx.session, scene.agency_ids, chats):
         chat_id = viewer.person.chat_id
         if chat_id is not None:
-            text, keyboard = _drawn(deed, assignment, scene, viewer)
+            text, keyboard = _drawn(ctx, assignment, scene, viewer)
             hide = scene.view.confidential
-            deed.show(
-                name_in(assignment, chat_id), text, keyboard, to=chat_id, lane=_lane(deed, chat_id), protect=hide
-            )
+            ctx.show(name_in(assignment, chat_id), text, keyboard, to=chat_id, lane=_lane(ctx, chat_id), protect=hide)
     return scene.view
 
 
-def _scene(deed: Deed, assignment: Assignment) -> _Scene:
+def _scene(ctx: Context, assignment: Assignment) -> _Scene:
     assert assignment.id is not None  # it was read from, or flushed to, the database
-    facts = assignments.facts(deed.session, assignment)
-    actions = assignments.actions_of(deed.session, assignment.id)
-    holders = holdings.holders(deed.session, assignment.agency_id)
+    facts = assignments.facts(ctx.session, assignment)
+    actions = assignments.actions_of(ctx.session, assignment.id)
+    holders = holdings.holders(ctx.session, assignment.agency_id)
     if not holders and facts.agency.parent_id is not None:
-        holders = holdings.holders(deed.session, facts.agency.parent_id)
-    zone = deed.around.settings.zone
+        holders = holdings.holders(ctx.session, facts.agency.parent_id)
+    zone = ctx.zone
     view = CardView(
         code=assignment.code,
         product=facts.product.name,
@@ -180,41 +178,41 @@ def _scene(deed: Deed, assignment: Assignment) -> _Scene:
         promise_on=assignment.promise_on,
         office_due_on=assignment.office_due_on,
         holders=[(seat.role.value, person.full_name) for seat, person in holders],
-        day_off=_due_on_day_off(deed, assignment),
-        clocks=clocks_of(deed, assignment),
+        day_off=_due_on_day_off(ctx, assignment),
+        clocks=clocks_of(ctx, assignment),
     )
-    view = _with_extension(deed, assignment, view)
+    view = _with_extension(ctx, assignment, view)
     above = [facts.agency.parent_id] if facts.agency.parent_id is not None else []
-    latest = events.latest(deed.session, assignment.id)
-    return _Scene(view, _allowed(deed, assignment, actions), latest, (assignment.agency_id, *above))
+    latest = events.latest(ctx.session, assignment.id)
+    return _Scene(view, _allowed(ctx, assignment, actions), latest, (assignment.agency_id, *above))
 
 
-def _due_on_day_off(deed: Deed, assignment: Assignment) -> bool:
+def _due_on_day_off(ctx: Context, assignment: Assignment) -> bool:
     if assignment.closed_at is not None or assignment.due_at is not None:
         return False
-    return not holidays.calendar(deed.session, assignment.agency_id).is_working_day(assignment.due_on)
+    return not holidays.calendar(ctx.session, assignment.agency_id).is_working_day(assignment.due_on)
 
 
-def _with_extension(deed: Deed, assignment: Assignment, view: CardView) -> CardView:
+def _with_extension(ctx: Context, assignment: Assignment, view: CardView) -> CardView:
     """With the request for time or the offer that stands now, and since when we are waited for."""
-    since = waiting_since(deed, assignment)
+    since = waiting_since(ctx, assignment)
     if assignment.closed_at is not None or assignment.status in (Status.REPORTED, Status.DISPUTED):
         return replace(view, waiting_since=since)
-    asked = extensions.unsettled(deed.session, assignment.id or 0)
+    asked = extensions.unsettled(ctx.session, assignment.id or 0)
     if asked is None:
         return replace(view, waiting_since=since)
     if asked.state is ExtensionState.PENDING and assignment.office_due_on is not None:
         return replace(view, waiting_since=since, asked_until=asked.until_on)
     offer = asked.offered_on
-    stands = offer is not None and offer > assignment.due_on and offer >= deed.today
+    stands = offer is not None and offer > assignment.due_on and offer >= ctx.today
     return replace(view, waiting_since=since, offered_on=offer if stands else None)
 
 
-def _allowed(deed: Deed, assignment: Assignment, actions: Sequence[CorrectiveAction]) -> frozenset[Event]:
+def _allowed(ctx: Context, assignment: Assignment, actions: Sequence[CorrectiveAction]) -> frozenset[Event]:
     """What fits any of the corrective actions now."""
     allowed = frozenset[Event]().union(*(allowed_events(action.status) for action in actions))
     # office_due_on beside an item that the agency owes means that a request for time is with us.
-    in_time = stands_still(assignment) or asked_in_time(deed.today, assignment.due_on)
+    in_time = stands_still(assignment) or asked_in_time(ctx.today, assignment.due_on)
     if assignment.office_due_on is not None or not in_time:
         allowed -= {Event.EXTENSION_ASKED}
     if not may_pause(assignment):
@@ -222,23 +220,23 @@ def _allowed(deed: Deed, assignment: Assignment, actions: Sequence[CorrectiveAct
     return allowed if may_resume(assignment) else allowed - {Event.RESUMED}
 
 
-def _drawn(deed: Deed, assignment: Assignment, scene: _Scene, viewer: Viewer) -> tuple[str, Markup | None]:
+def _drawn(ctx: Context, assignment: Assignment, scene: _Scene, viewer: Viewer) -> tuple[str, Markup | None]:
     if viewer.holds_seat:
-        keyboard = _keyboard(assignment, scene, FOCAL_BUTTONS, may_undo=_may_undo(deed, scene, viewer.person))
+        keyboard = _keyboard(assignment, scene, FOCAL_BUTTONS, may_undo=_may_undo(ctx, scene, viewer.person))
         return texts.focal_card(scene.view), keyboard
     if viewer.person.staff_role is not None:
         return texts.staff_card(scene.view), _keyboard(assignment, scene, STAFF_BUTTONS)
     return texts.moved_on(is_held=bool(scene.view.holders)), None
 
 
-def _may_undo(deed: Deed, scene: _Scene, person: Person) -> bool:
+def _may_undo(ctx: Context, scene: _Scene, person: Person) -> bool:
     latest = scene.latest
     return (
         latest is not None
         and latest.undone_at is None
         and latest.actor_id == person.id
         and latest.event in UNDOABLE
-        and deed.now - latest.at <= UNDO_WINDOW
+        and ctx.now - latest.at <= UNDO_WINDOW
     )
 
 
@@ -259,8 +257,8 @@ def _keyboard(
     return inline(*columns(narrow, 2), *columns(wide, 1))
 
 
-def _lane(deed: Deed, chat_id: int) -> Lane:
-    return Lane.REPLY if chat_id == deed.sender.chat_id else Lane.NOTICE
+def _lane(ctx: Context, chat_id: int) -> Lane:
+    return Lane.REPLY if chat_id == ctx.sender.chat_id else Lane.NOTICE
 
 
 def obstacle_keyboard(item: Assignment) -> Markup:

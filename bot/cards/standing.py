@@ -7,7 +7,7 @@ from typing import Protocol
 
 from bot.cards.texts import duty
 from bot.cards.texts_pausing import Clocks
-from bot.conversation.context import Deed
+from bot.conversation.context import Context
 from models.assignments import events
 from models.assignments.assignments import Assignment
 from models.office.open_items import OpenItem
@@ -27,19 +27,19 @@ class Counts:
     waiting: int = 0  # for us
     we_are_late: int = 0
 
-    def add(self, deed: Deed, group: OpenGroup) -> None:
+    def add(self, ctx: Context, group: OpenGroup) -> None:
         """Count a group of items that stand alike. What waits for us or stands still is neither soon nor late."""
         ball = whose_turn(group.status, extension_waiting=group.office_due_on is not None)
         self.open += group.count
         if ball is Ball.OFFICE:
             self.waiting += group.count
-            if group.office_due_on and not group.ours_paused and office_is_late(group.office_due_on, deed.today):
+            if group.office_due_on and not group.ours_paused and office_is_late(group.office_due_on, ctx.today):
                 self.we_are_late += group.count
         elif group.stands_still:
             return
-        elif agency_is_late(group.due_on, deed.today, ball) or (group.due_at is not None and group.due_at < deed.now):
+        elif agency_is_late(group.due_on, ctx.today, ball) or (group.due_at is not None and group.due_at < ctx.now):
             self.late += group.count
-        elif (group.due_on - deed.today).days <= SOON:
+        elif (group.due_on - ctx.today).days <= SOON:
             self.soon += group.count
 
 
@@ -69,27 +69,27 @@ def stands_still(item: Standing) -> bool:
     return item.paused_at is not None or item.unreached_at is not None
 
 
-def we_are_late(deed: Deed, item: Standing) -> bool:
+def we_are_late(ctx: Context, item: Standing) -> bool:
     """Is our own limit over, and not paused with a reason?"""
     waits = item.ball is Ball.OFFICE and item.office_due_on is not None and item.office_paused_at is None
-    return waits and office_is_late(item.office_due_on or deed.today, deed.today)
+    return waits and office_is_late(item.office_due_on or ctx.today, ctx.today)
 
 
-def is_late(deed: Deed, item: Standing) -> bool:
+def is_late(ctx: Context, item: Standing) -> bool:
     """Is the agency late? Never stored: derived from the date, whose turn it is and whether the clock runs."""
     if stands_still(item):
         return False
-    past_hour = item.due_at is not None and item.due_at < deed.now and item.ball is Ball.AGENCY
-    return past_hour or agency_is_late(item.due_on, deed.today, item.ball)
+    past_hour = item.due_at is not None and item.due_at < ctx.now and item.ball is Ball.AGENCY
+    return past_hour or agency_is_late(item.due_on, ctx.today, item.ball)
 
 
-def was_late(deed: Deed, item: Standing) -> bool:
+def was_late(ctx: Context, item: Standing) -> bool:
     """Was the agency late when its clock last ran? It runs now, or until something waited for us or it was paused."""
     stops = [stop for stop in (item.office_since_at, item.paused_at, item.unreached_at) if stop is not None]
-    ran_until = min([deed.now, *stops])
+    ran_until = min([ctx.now, *stops])
     if item.due_at is not None:
         return ran_until > item.due_at
-    return ran_until.astimezone(deed.around.settings.zone).date() > item.due_on
+    return ctx.local_date(ran_until) > item.due_on
 
 
 def counting_day(item: Standing) -> date:
@@ -102,10 +102,10 @@ def most_urgent_first(items: Iterable[OpenItem]) -> list[OpenItem]:
     return sorted(items, key=lambda item: (item.ball is Ball.OFFICE, counting_day(item), item.id))
 
 
-def waiting_since(deed: Deed, item: Standing) -> date | None:
+def waiting_since(ctx: Context, item: Standing) -> date | None:
     """Since when something waits for the office; None when nothing does."""
     since = item.office_since_at
-    return since.astimezone(deed.around.settings.zone).date() if since else None
+    return ctx.local_date(since) if since else None
 
 
 def may_pause(item: Standing) -> bool:
@@ -120,25 +120,25 @@ def may_resume(item: Standing) -> bool:
     return (item.ball is Ball.OFFICE and item.office_paused_at is not None) or item.paused_at is not None
 
 
-def clocks_of(deed: Deed, item: Assignment) -> Clocks:
+def clocks_of(ctx: Context, item: Assignment) -> Clocks:
     """Which clocks of an item run and which stand still, with the reasons that staff gave."""
     if item.closed_at is not None:
         return Clocks()
     is_paused = item.paused_at is not None or item.office_paused_at is not None
-    begun = events.pauses_begun(deed.session, item.id or 0) if is_paused else {}
+    begun = events.pauses_begun(ctx.session, item.id or 0) if is_paused else {}
     ours = item.office_due_on if item.ball is Ball.OFFICE else None
     reasons = {clock: event.note for clock, event in begun.items()}
     return Clocks(
-        paused_on=_local(deed, item.paused_at),
+        paused_on=_local(ctx, item.paused_at),
         paused_for=reasons.get("agency", "") if item.paused_at else "",
-        unreached_on=_local(deed, item.unreached_at),
+        unreached_on=_local(ctx, item.unreached_at),
         office_due_on=ours,
         office_duty=duty(item.status) if ours else "",
-        office_late=max(0, (deed.today - ours).days) if ours and not item.office_paused_at else 0,
-        office_paused_on=_local(deed, item.office_paused_at) if ours else None,
+        office_late=max(0, (ctx.today - ours).days) if ours and not item.office_paused_at else 0,
+        office_paused_on=_local(ctx, item.office_paused_at) if ours else None,
         office_paused_for=reasons.get("office", "") if item.office_paused_at else "",
     )
 
 
-def _local(deed: Deed, moment: datetime | None) -> date | None:
-    return moment.astimezone(deed.around.settings.zone).date() if moment else None
+def _local(ctx: Context, moment: datetime | None) -> date | None:
+    return ctx.local_date(moment) if moment else None

@@ -1,7 +1,7 @@
-"""One deed: what an action gets, the person, the moment and the transaction, and how it speaks."""
+"""The context of one action: session, moment, sender and settings, and the methods that queue its messages."""
 
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime, tzinfo
 from typing import Any
 
 from sqlmodel import Session
@@ -15,8 +15,8 @@ from models.queues.outbox import Lane
 
 
 @dataclass(frozen=True, slots=True)
-class Surroundings:
-    """What is the same for every deed of this process."""
+class AppInfo:
+    """What is the same for every context of this process."""
 
     settings: Settings
     bot_username: str
@@ -46,12 +46,12 @@ class Toast:
 
 
 @dataclass
-class Deed:
+class Context:
     """Everything an action needs. What it says is queued in the same transaction and sent after the commit."""
 
     session: Session
     now: datetime  # aware, UTC, read once
-    around: Surroundings
+    app: AppInfo
     sender: Sender = field(default_factory=lambda: Sender(0, 0))
     toasted: Toast | None = None
     # The sender, once bot/conversation/authority.py has asked the database: light, and as a whole row.
@@ -59,9 +59,28 @@ class Deed:
     person: Person | None = None
 
     @property
+    def settings(self) -> Settings:
+        """The settings of this process."""
+        return self.app.settings
+
+    @property
+    def zone(self) -> tzinfo:
+        """The office's time zone (OFFICE_TIMEZONE)."""
+        return self.app.settings.zone
+
+    @property
+    def bot_username(self) -> str:
+        """The bot's own name at Telegram, without @."""
+        return self.app.bot_username
+
+    @property
     def today(self) -> date:
         """The date at the office."""
-        return self.now.astimezone(self.around.settings.zone).date()
+        return self.local_date(self.now)
+
+    def local_date(self, at: datetime) -> date:
+        """The date at the office at an aware moment."""
+        return at.astimezone(self.zone).date()
 
     def say(
         self,

@@ -5,7 +5,7 @@ from datetime import timedelta
 from typing import Any
 
 from bot.conversation import texts
-from bot.conversation.context import Deed
+from bot.conversation.context import Context
 from bot.conversation.keyboards import Button, Markup, inline
 from bot.conversation.presses import CancelPress, ChoicePress
 from bot.conversation.typed import Typed
@@ -14,69 +14,69 @@ from models.queues.dialogs import Dialog
 
 Option = tuple[str, str]  # label, value
 Data = dict[str, Any]  # JSON; "assignment_id" says which item the question is about
-Choice = Callable[[Deed, Dialog, str], None]
+Choice = Callable[[Context, Dialog, str], None]
 # A question that was asked a moment ago is not asked again: the second of two fast taps.
 DOUBLE_TAP = timedelta(minutes=1)
 SKIP = "lewati"  # the value of the button Lewati
 ASKED = "asked"  # in the data: the question as it was shown, to be shown again when it waited long
 
 
-def begin(deed: Deed, step: str, data: Data, text: str, *rows: Sequence[Option]) -> None:
+def begin(ctx: Context, step: str, data: Data, text: str, *rows: Sequence[Option]) -> None:
     """Ask in a new message: the first question after a press on a card, which must stay as it is."""
-    asked = dialogs.running(deed.session, deed.sender.chat_id)
+    asked = dialogs.running(ctx.session, ctx.sender.chat_id)
     if (
         asked is not None
         and (asked.step, _own(asked.data)) == (step, _own(data))
-        and deed.now - asked.updated_at < DOUBLE_TAP
+        and ctx.now - asked.updated_at < DOUBLE_TAP
     ):
-        deed.toast(texts.asked_just_now())
+        ctx.toast(texts.asked_just_now())
         return
-    keyboard = _running(deed, step, data, text, rows, may_cancel=True)
-    deed.take_buttons_away(_name(deed))
-    deed.say(text, keyboard, name=_name(deed))
+    keyboard = _running(ctx, step, data, text, rows, may_cancel=True)
+    ctx.take_buttons_away(_name(ctx))
+    ctx.say(text, keyboard, name=_name(ctx))
 
 
-def go_on(deed: Deed, step: str, data: Data, text: str, *rows: Sequence[Option], may_cancel: bool = True) -> None:
+def go_on(ctx: Context, step: str, data: Data, text: str, *rows: Sequence[Option], may_cancel: bool = True) -> None:
     """Ask the next question: in place after a press, as a new message after typed words."""
-    deed.answer_in_place(_name(deed), text, _running(deed, step, data, text, rows, may_cancel=may_cancel))
+    ctx.answer_in_place(_name(ctx), text, _running(ctx, step, data, text, rows, may_cancel=may_cancel))
 
 
-def ask_again(deed: Deed, dialog: Dialog, lead: str) -> bool:
+def ask_again(ctx: Context, dialog: Dialog, lead: str) -> bool:
     """Show the running question once more below `lead`, with its buttons. False: it was not asked from here."""
     asked = dialog.data.get(ASKED)
     if asked is None:
         return False
     text, rows = asked["text"], asked["rows"]
-    keyboard = _running(deed, dialog.step, dict(dialog.data), text, rows, may_cancel=asked["may_cancel"])
-    deed.take_buttons_away(_name(deed))
-    deed.say(f"{lead}\n\n{text}", keyboard, name=_name(deed))
+    keyboard = _running(ctx, dialog.step, dict(dialog.data), text, rows, may_cancel=asked["may_cancel"])
+    ctx.take_buttons_away(_name(ctx))
+    ctx.say(f"{lead}\n\n{text}", keyboard, name=_name(ctx))
     return True
 
 
-def expire(deed: Deed) -> None:
+def expire(ctx: Context) -> None:
     """Nobody has to answer it, and nobody did: it ends without a word."""
-    dialogs.end(deed.session, deed.sender.chat_id)
-    deed.take_buttons_away(_name(deed))
+    dialogs.end(ctx.session, ctx.sender.chat_id)
+    ctx.take_buttons_away(_name(ctx))
 
 
-def finish(deed: Deed, text: str) -> None:
+def finish(ctx: Context, text: str) -> None:
     """The last answer was recorded: no question runs any more, and `text` stands in its place."""
-    dialogs.end(deed.session, deed.sender.chat_id)
-    deed.answer_in_place(_name(deed), text)
+    dialogs.end(ctx.session, ctx.sender.chat_id)
+    ctx.answer_in_place(_name(ctx), text)
 
 
-def choose(deed: Deed, choices: dict[str, Choice], version: int, value: str) -> None:
+def choose(ctx: Context, choices: dict[str, Choice], version: int, value: str) -> None:
     """A button of a question was pressed: it counts only while that very question runs."""
-    dialog = dialogs.running(deed.session, deed.sender.chat_id)
+    dialog = dialogs.running(ctx.session, ctx.sender.chat_id)
     if dialog is None or dialog.version != version or dialog.step not in choices:
-        deed.toast(texts.question_is_over(), alert=True)
+        ctx.toast(texts.question_is_over(), alert=True)
         return
-    choices[dialog.step](deed, dialog, value)
+    choices[dialog.step](ctx, dialog, value)
 
 
-def running(deed: Deed) -> Dialog:
+def running(ctx: Context) -> Dialog:
     """The running question of the sender's chat, for the action that takes its answer."""
-    dialog = dialogs.running(deed.session, deed.sender.chat_id)
+    dialog = dialogs.running(ctx.session, ctx.sender.chat_id)
     assert dialog is not None  # its step led to the caller
     return dialog
 
@@ -86,16 +86,16 @@ def _own(data: Data) -> Data:
 
 
 def _running(
-    deed: Deed, step: str, data: Data, text: str, rows: Sequence[Sequence[Option]], *, may_cancel: bool
+    ctx: Context, step: str, data: Data, text: str, rows: Sequence[Sequence[Option]], *, may_cancel: bool
 ) -> Markup:
     asked = {"text": text, "rows": [[list(option) for option in row] for row in rows], "may_cancel": may_cancel}
-    version = dialogs.ask(deed.session, deed.sender.chat_id, step, {**data, ASKED: asked}, deed.now).version
+    version = dialogs.ask(ctx.session, ctx.sender.chat_id, step, {**data, ASKED: asked}, ctx.now).version
     buttons = [[Button(label, ChoicePress(version, value)) for label, value in row] for row in rows]
     return inline(*buttons, [Button("✖️ Batal", CancelPress(version))] if may_cancel else [])
 
 
-def _name(deed: Deed) -> str:
-    return f"dialog:{deed.sender.chat_id}"
+def _name(ctx: Context) -> str:
+    return f"dialog:{ctx.sender.chat_id}"
 
 
 def is_skip(typed: Typed) -> bool:
@@ -103,6 +103,6 @@ def is_skip(typed: Typed) -> bool:
     return typed.text.strip().lower() == SKIP
 
 
-def asked_about(deed: Deed) -> int:
+def asked_about(ctx: Context) -> int:
     """The assignment that the running question is about."""
-    return int(running(deed).data["assignment_id"])
+    return int(running(ctx).data["assignment_id"])

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from bot.conversation.context import Deed
+from bot.conversation.context import Context
 from models import holidays, pauses
 from models.assignments import assignments, events
 from models.assignments.assignments import Assignment
@@ -27,7 +27,7 @@ class Moved:
 
 
 def give_back(
-    deed: Deed,
+    ctx: Context,
     item: Assignment,
     kind: PauseKind,
     since_at: datetime,
@@ -42,68 +42,68 @@ def give_back(
     set the date: they knew of it. The caller plans the reminders and refreshes the cards. Returns how the date
     moved, None when it stays (a pause within one day).
     """
-    until_at = until_at or deed.now
+    until_at = until_at or ctx.now
     if days is None:
-        since_at = min(max(since_at, events.date_set_at(deed.session, item.id or 0) or since_at), until_at)
+        since_at = min(max(since_at, events.date_set_at(ctx.session, item.id or 0) or since_at), until_at)
     old = item.due_on, item.due_at
-    if assignments.facts(deed.session, item).product.unit is Unit.HOURS and item.due_at is not None:
-        given = _hours(deed, item, item.due_at, (since_at, until_at))
+    if assignments.facts(ctx.session, item).product.unit is Unit.HOURS and item.due_at is not None:
+        given = _hours(ctx, item, item.due_at, (since_at, until_at))
     else:
-        given = _days(deed, item, (since_at, until_at), days)
+        given = _days(ctx, item, (since_at, until_at), days)
     row = Pause(
         assignment_id=item.id or 0, kind=kind, since_at=since_at, until_at=until_at, given=given, reason=reason
     )
-    deed.session.add(row)
+    ctx.session.add(row)
     if (item.due_on, item.due_at) == old:
         return None
     moved = Moved(old[0], item.due_on, old[1], item.due_at)
-    write_move(deed, item, moved, why=kind.value, note=reason)
+    write_move(ctx, item, moved, why=kind.value, note=reason)
     return moved
 
 
-def would_stand(deed: Deed, item: Assignment, since_at: datetime) -> date:
+def would_stand(ctx: Context, item: Assignment, since_at: datetime) -> date:
     """The due date if the time since then were given back now; nothing is changed. For products counted in days."""
-    since_at = min(max(since_at, events.date_set_at(deed.session, item.id or 0) or since_at), deed.now)
-    unit = assignments.facts(deed.session, item).product.unit
-    calendar = holidays.calendar(deed.session, item.agency_id)
-    spans = [_span(deed, each.since_at, each.until_at) for each in _earlier(deed, item)]
-    given = days_given_back(_span(deed, since_at, deed.now), spans, calendar, unit)
+    since_at = min(max(since_at, events.date_set_at(ctx.session, item.id or 0) or since_at), ctx.now)
+    unit = assignments.facts(ctx.session, item).product.unit
+    calendar = holidays.calendar(ctx.session, item.agency_id)
+    spans = [_span(ctx, each.since_at, each.until_at) for each in _earlier(ctx, item)]
+    given = days_given_back(_span(ctx, since_at, ctx.now), spans, calendar, unit)
     return moved_by(item.due_on, given, calendar, unit)
 
 
-def _hours(deed: Deed, item: Assignment, due_at: datetime, stood: tuple[datetime, datetime]) -> int:
+def _hours(ctx: Context, item: Assignment, due_at: datetime, stood: tuple[datetime, datetime]) -> int:
     """Move a due moment on by the time itself; returns minutes."""
-    more = hours_given_back(stood, [(each.since_at, each.until_at) for each in _earlier(deed, item)])
+    more = hours_given_back(stood, [(each.since_at, each.until_at) for each in _earlier(ctx, item)])
     item.due_at = due_at + more
-    item.due_on = item.due_at.astimezone(deed.around.settings.zone).date()
+    item.due_on = ctx.local_date(item.due_at)
     return int(more.total_seconds() // 60)
 
 
-def _days(deed: Deed, item: Assignment, stood: tuple[datetime, datetime], days: int | None) -> int:
+def _days(ctx: Context, item: Assignment, stood: tuple[datetime, datetime], days: int | None) -> int:
     """Move a due date on by `days`, or by those that the dates give; returns how many."""
-    unit = assignments.facts(deed.session, item).product.unit
-    calendar = holidays.calendar(deed.session, item.agency_id)
-    spans = [_span(deed, each.since_at, each.until_at) for each in _earlier(deed, item)]
-    given = days_given_back(_span(deed, *stood), spans, calendar, unit) if days is None else days
+    unit = assignments.facts(ctx.session, item).product.unit
+    calendar = holidays.calendar(ctx.session, item.agency_id)
+    spans = [_span(ctx, each.since_at, each.until_at) for each in _earlier(ctx, item)]
+    given = days_given_back(_span(ctx, *stood), spans, calendar, unit) if days is None else days
     old_on, item.due_on = item.due_on, moved_by(item.due_on, given, calendar, unit)
     if item.due_at is not None:
         item.due_at += timedelta(days=(item.due_on - old_on).days)
     return given
 
 
-def _earlier(deed: Deed, item: Assignment) -> list[Pause]:
+def _earlier(ctx: Context, item: Assignment) -> list[Pause]:
     """What was given back by spans: an outage gives whole lost days, so its span says nothing."""
-    return [each for each in pauses.of_item(deed.session, item.id or 0) if each.kind is not PauseKind.BOT_DOWN]
+    return [each for each in pauses.of_item(ctx.session, item.id or 0) if each.kind is not PauseKind.BOT_DOWN]
 
 
-def write_move(deed: Deed, item: Assignment, moved: Moved, *, why: str, note: str = "") -> None:
+def write_move(ctx: Context, item: Assignment, moved: Moved, *, why: str, note: str = "") -> None:
     """The history's line about a date that moved by a rule, not by a person's decision on this item."""
     item.due_version += 1
     data: dict[str, Any] = {"old": moved.old_on.isoformat(), "new": moved.new_on.isoformat(), "why": why}
-    event = AssignmentEvent(assignment_id=item.id or 0, event=Event.DUE_CHANGED, at=deed.now, note=note, data=data)
-    deed.session.add(event)
+    event = AssignmentEvent(assignment_id=item.id or 0, event=Event.DUE_CHANGED, at=ctx.now, note=note, data=data)
+    ctx.session.add(event)
 
 
-def _span(deed: Deed, since_at: datetime, until_at: datetime) -> Span:
-    zone = deed.around.settings.zone
+def _span(ctx: Context, since_at: datetime, until_at: datetime) -> Span:
+    zone = ctx.zone
     return Span(since_at.astimezone(zone).date(), until_at.astimezone(zone).date(), "")

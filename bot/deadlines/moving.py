@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 
 from bot.cards import audience, cards
-from bot.conversation.context import Deed
+from bot.conversation.context import Context
 from bot.conversation.keyboards import Button, columns, inline
 from bot.conversation.presses import OpenCardPress
 from bot.deadlines import texts_moving as texts
@@ -27,7 +27,7 @@ MOST_CHIPS = 9
 
 
 @dataclass(frozen=True, slots=True)
-class Touched:
+class ChangeScope:
     """What a change can touch: days (of these agencies), the cuti bersama of whole years, a product, the ladders.
 
     `agency_ids` None: everybody's days.
@@ -57,74 +57,72 @@ class Move:
     provisional: bool = field(default=False, compare=False)
 
     @classmethod
-    def of(cls, deed: Deed, item: Assignment, moved: Moved, why: str) -> "Move":
+    def of(cls, ctx: Context, item: Assignment, moved: Moved, why: str) -> "Move":
         """The move of an item that has just been made."""
-        zone = deed.around.settings.zone
+        zone = ctx.zone
         old_at, new_at = (at.astimezone(zone) if at else None for at in (moved.old_at, moved.new_at))
         return cls(item.id or 0, item.code, moved.old_on, moved.new_on, why, old_at=old_at, new_at=new_at)
 
 
-def would_move(deed: Deed, change: Callable[[], None], touched: Touched) -> list[Move]:
+def would_move(ctx: Context, change: Callable[[], None], scope: ChangeScope) -> list[Move]:
     """The dates that `change` would move, by the new date. It is done and rolled back: nothing is kept."""
-    standing = _standing(deed, touched)
-    point = deed.session.begin_nested()
+    before = _before_change(ctx, scope)
+    point = ctx.session.begin_nested()
     try:
         change()
-        deed.session.flush()
-        found = _moves(deed, touched, standing)
+        ctx.session.flush()
+        found = _moves(ctx, scope, before)
     finally:
         point.rollback()
-    return _placed(deed, [move for move in found if move.old_on != move.new_on])
+    return _with_place_and_number(ctx, [move for move in found if move.old_on != move.new_on])
 
 
 def apply(
-    deed: Deed, change: Callable[[], None], touched: Touched, lead: str, why: str = "holiday", note: str = ""
+    ctx: Context, change: Callable[[], None], scope: ChangeScope, lead: str, why: str = "holiday", note: str = ""
 ) -> list[Move]:
     """Do `change`, move what it moves, plan anew what lies around, and tell each person concerned once.
 
     `lead` (HTML) begins the message; `why` ("holiday", "rule") and `note` (plain words) stand in the history of each
     item that moves.
     """
-    around = {item.id or 0: item for item in _around(deed, touched)}
-    standing = _standing(deed, touched)
+    near = {item.id or 0: item for item in _items_near(ctx, scope)}
+    before = _before_change(ctx, scope)
     change()
-    deed.session.flush()
-    found = [replace(move, why=why) for move in _moves(deed, touched, standing)]
-    items = {
-        item.id or 0: item for item in assignments.with_ids(deed.session, {move.assignment_id for move in found})
-    }
+    ctx.session.flush()
+    found = [replace(move, why=why) for move in _moves(ctx, scope, before)]
+    items = {item.id or 0: item for item in assignments.with_ids(ctx.session, {move.assignment_id for move in found})}
     for move in found:
-        _make(deed, items[move.assignment_id], move, note)
-    deed.session.flush()
-    around |= {item.id or 0: item for item in _around(deed, touched)} | items
-    plan.replan_items(deed, list(around.values()))
+        _move_date(ctx, items[move.assignment_id], move, note)
+    ctx.session.flush()
+    near |= {item.id or 0: item for item in _items_near(ctx, scope)} | items
+    plan.replan_items(ctx, list(near.values()))
     for item in items.values():
-        cards.refresh(deed, item)
-    moved = _placed(deed, [move for move in found if move.old_on != move.new_on])
-    announce(deed, moved, lead, without=deed.person)  # who did it saw every date before
+        cards.refresh(ctx, item)
+    moved = _with_place_and_number(ctx, [move for move in found if move.old_on != move.new_on])
+    announce(ctx, moved, lead, without=ctx.person)  # who did it saw every date before
     return moved
 
 
-def announce(deed: Deed, moved: Sequence[Move], lead: str, *, without: Person | None = None) -> None:
+def announce(ctx: Context, moved: Sequence[Move], lead: str, *, without: Person | None = None) -> None:
     """One message to each person whose items' dates moved; silent while the office is closed."""
     if not moved:
         return
-    moved = moved if moved[0].place else _placed(deed, moved)
-    facts = overview.items(deed.session, {move.assignment_id for move in moved})
+    moved = moved if moved[0].place else _with_place_and_number(ctx, moved)
+    facts = overview.items(ctx.session, {move.assignment_id for move in moved})
     theirs: dict[int, tuple[Person, list[Move]]] = {}
     for move in moved:
         item = facts[move.assignment_id].item
-        for person in [*audience.agency_of(deed, item), *audience.office_of(deed, item)]:
+        for person in [*audience.agency_of(ctx, item), *audience.office_of(ctx, item)]:
             theirs.setdefault(person.id or 0, (person, []))[1].append(move)
-    settings = deed.around.settings
-    is_open = settings.hours.is_open(deed.now, holidays.calendar(deed.session), settings.zone)
+    settings = ctx.settings
+    is_open = settings.hours.is_open(ctx.now, holidays.calendar(ctx.session), settings.zone)
     for person, own in theirs.values():
         if person.chat_id is None or person.unreachable_at is not None or person is without:
             continue
         distinct = list(dict.fromkeys(own))
         chips = [Button(f"#{code}", OpenCardPress(item_id)) for item_id, code in _chips(distinct)]
         hide = any(facts[move.assignment_id].report.confidential for move in distinct)
-        deed.say(
+        ctx.say(
             texts.announcement(lead, [line(move) for move in distinct]),
             inline(*columns(chips, 3)),
             to=person.chat_id,
@@ -140,14 +138,14 @@ def line(move: Move) -> str:
     return texts.line(move.code, move.number, move.place, old, new, ours=move.ours)
 
 
-def counted(deed: Deed, item: Assignment) -> Deadline | None:
+def counted(ctx: Context, item: Assignment) -> Deadline | None:
     """The date that the calculator gives for an item today, pauses included; None where people set the date."""
-    product = products.by_code(deed.session, item.product_code)
-    return _counted(deed, item, product, holidays.Calendars(deed.session), pauses.of_item(deed.session, item.id or 0))
+    product = products.by_code(ctx.session, item.product_code)
+    return _counted(ctx, item, product, holidays.Calendars(ctx.session), pauses.of_item(ctx.session, item.id or 0))
 
 
 def _counted(
-    deed: Deed, item: Assignment, product: Product, calendars: holidays.Calendars, stood: Sequence[pauses.Pause]
+    ctx: Context, item: Assignment, product: Product, calendars: holidays.Calendars, stood: Sequence[pauses.Pause]
 ) -> Deadline | None:
     if item.due_typed or item.extensions or item.received_on is None:
         return None
@@ -157,7 +155,7 @@ def _counted(
     deadline = deadline_for(product.rule(), item.received_on, calendar)
     if deadline is None:
         return None
-    zone = deed.around.settings.zone
+    zone = ctx.zone
     spans = [
         Pause(row.since_at.astimezone(zone).date(), row.until_at.astimezone(zone).date(), "")
         for row in stood
@@ -169,45 +167,47 @@ def _counted(
 
 
 @dataclass(frozen=True, slots=True)
-class _Standing:
+class _BeforeChange:
     """What stood before the change, by item id."""
 
     limits: dict[int, int]  # our own limits in working days: a new holiday moves the day, not the promise
     counted_on: dict[int, date]  # what the calculator gave; nothing where a rule is changed and not a day
 
 
-def _standing(deed: Deed, touched: Touched) -> _Standing:
-    calendars = holidays.Calendars(deed.session)
+def _before_change(ctx: Context, scope: ChangeScope) -> _BeforeChange:
+    calendars = holidays.Calendars(ctx.session)
     limits, counted_on = {}, {}
-    if touched.days:
-        for item in recounts.waiting_for_us(deed.session, min(touched.days), touched.agency_ids):
-            if item.office_due_on is not None and (since := _asked_on(deed, item)) is not None:
+    if scope.days:
+        for item in recounts.waiting_for_us(ctx.session, min(scope.days), scope.agency_ids):
+            if item.office_due_on is not None and (since := _asked_on(ctx, item)) is not None:
                 between = calendars.of(item.agency_id).working_days_between(since, item.office_due_on)
                 limits[item.id or 0] = between
-    if touched.product_code is None:
-        for item, deadline in _all_counted(deed, touched, calendars):
+    if scope.product_code is None:
+        for item, deadline in _all_counted(ctx, scope, calendars):
             counted_on[item.id or 0] = deadline.due_on
-    return _Standing(limits, counted_on)
+    return _BeforeChange(limits, counted_on)
 
 
-def _moves(deed: Deed, touched: Touched, standing: _Standing) -> list[Move]:
+def _moves(ctx: Context, scope: ChangeScope, before: _BeforeChange) -> list[Move]:
     """What moves now that the change is made; also items whose date stays but is no longer (or now) perkiraan."""
-    calendars = holidays.Calendars(deed.session)
+    calendars = holidays.Calendars(ctx.session)
     found = []
-    for item, deadline in _all_counted(deed, touched, calendars):
-        new_on = _fairly(deed, item, standing.counted_on.get(item.id or 0), deadline.due_on, calendars)
+    for item, deadline in _all_counted(ctx, scope, calendars):
+        new_on = _not_made_late(ctx, item, before.counted_on.get(item.id or 0), deadline.due_on, calendars)
         if (new_on, deadline.provisional) != (item.due_on, item.provisional):
             found.append(Move(item.id or 0, item.code, item.due_on, new_on, "", provisional=deadline.provisional))
-    for item in assignments.with_ids(deed.session, standing.limits):
-        since = _asked_on(deed, item)
+    for item in assignments.with_ids(ctx.session, before.limits):
+        since = _asked_on(ctx, item)
         if since is not None and item.office_due_on is not None:
-            new_on = calendars.of(item.agency_id).add_working_days(since, standing.limits[item.id or 0])
+            new_on = calendars.of(item.agency_id).add_working_days(since, before.limits[item.id or 0])
             if new_on != item.office_due_on:
                 found.append(Move(item.id or 0, item.code, item.office_due_on, new_on, "", ours=True))
     return found
 
 
-def _fairly(deed: Deed, item: Assignment, old_on: date | None, new_on: date, calendars: holidays.Calendars) -> date:
+def _not_made_late(
+    ctx: Context, item: Assignment, old_on: date | None, new_on: date, calendars: holidays.Calendars
+) -> date:
     """Nobody becomes late because the office corrected a rule: at least one working day is left to answer on.
 
     A date that was left later than the count for that reason (`old_on`: the count before days changed) stays until
@@ -215,62 +215,64 @@ def _fairly(deed: Deed, item: Assignment, old_on: date | None, new_on: date, cal
     """
     if old_on is not None and item.due_on > old_on:
         return max(item.due_on, new_on)
-    next_day = calendars.of(item.agency_id).next_working_day(deed.today + timedelta(days=1))
+    next_day = calendars.of(item.agency_id).next_working_day(ctx.today + timedelta(days=1))
     return new_on if new_on >= item.due_on else max(new_on, min(item.due_on, next_day))
 
 
-def _all_counted(deed: Deed, touched: Touched, calendars: holidays.Calendars) -> list[tuple[Assignment, Deadline]]:
+def _all_counted(
+    ctx: Context, scope: ChangeScope, calendars: holidays.Calendars
+) -> list[tuple[Assignment, Deadline]]:
     """The items that a change can touch, each with the date that the calculator gives now."""
-    items = _counted_items(deed, touched)
-    stood = pauses.of_items(deed.session, [item.id or 0 for item in items])
-    rules = {product.code: product for product in products.every(deed.session)}
-    pairs = [(item, _counted(deed, item, rules[item.product_code], calendars, stood[item.id or 0])) for item in items]
+    items = _counted_items(ctx, scope)
+    stood = pauses.of_items(ctx.session, [item.id or 0 for item in items])
+    rules = {product.code: product for product in products.every(ctx.session)}
+    pairs = [(item, _counted(ctx, item, rules[item.product_code], calendars, stood[item.id or 0])) for item in items]
     return [(item, deadline) for item, deadline in pairs if deadline is not None]
 
 
-def _counted_items(deed: Deed, touched: Touched) -> list[Assignment]:
+def _counted_items(ctx: Context, scope: ChangeScope) -> list[Assignment]:
     found: dict[int | None, Assignment] = {}
-    if touched.product_code is not None:
-        found |= {item.id: item for item in recounts.counted_with(deed.session, touched.product_code)}
-    spans = [(day, day) for day in touched.days] + [(date(y, 1, 1), date(y, 12, 31)) for y in touched.years]
+    if scope.product_code is not None:
+        found |= {item.id: item for item in recounts.counted_with(ctx.session, scope.product_code)}
+    spans = [(day, day) for day in scope.days] + [(date(y, 1, 1), date(y, 12, 31)) for y in scope.years]
     if spans:
         first, last = min(span[0] for span in spans), max(span[1] for span in spans)
-        found |= {i.id: i for i in recounts.counted_across(deed.session, first, last, touched.agency_ids)}
+        found |= {i.id: i for i in recounts.counted_across(ctx.session, first, last, scope.agency_ids)}
     return list(found.values())
 
 
-def _around(deed: Deed, touched: Touched) -> list[Assignment]:
+def _items_near(ctx: Context, scope: ChangeScope) -> list[Assignment]:
     """Items with a bell that may lie on the other side of a touched day than the date it hangs on."""
-    if touched.ladders:
-        return assignments.open_below(deed.session)
-    if not touched.days:
+    if scope.ladders:
+        return assignments.open_below(ctx.session)
+    if not scope.days:
         return []
-    steps = [step for ladder in house_rules.ladders(deed.session).values() for step in ladder]
+    steps = [step for ladder in house_rules.ladders(ctx.session).values() for step in ladder]
     reach = 2 + max((abs(step.offset) for step in steps), default=0)
-    calendar = holidays.calendar(deed.session)
-    first, last = calendar.shift(min(touched.days), -reach), calendar.shift(max(touched.days), reach)
-    start = deed.now - timedelta(days=(deed.today - first).days)
+    calendar = holidays.calendar(ctx.session)
+    first, last = calendar.shift(min(scope.days), -reach), calendar.shift(max(scope.days), reach)
+    start = ctx.now - timedelta(days=(ctx.today - first).days)
     return [
-        *recounts.due_between(deed.session, first, last, touched.agency_ids),
-        *recounts.waiting_for_us(deed.session, first, touched.agency_ids),
-        *recounts.sent_since(deed.session, start, touched.agency_ids),
+        *recounts.due_between(ctx.session, first, last, scope.agency_ids),
+        *recounts.waiting_for_us(ctx.session, first, scope.agency_ids),
+        *recounts.sent_since(ctx.session, start, scope.agency_ids),
     ]
 
 
-def _make(deed: Deed, item: Assignment, move: Move, note: str) -> None:
+def _move_date(ctx: Context, item: Assignment, move: Move, note: str) -> None:
     if move.ours:
         item.office_due_on = move.new_on
     else:
         item.provisional = move.provisional
         if move.old_on != move.new_on:
             item.due_on = move.new_on
-            write_move(deed, item, Moved(move.old_on, move.new_on), why=move.why, note=note)
+            write_move(ctx, item, Moved(move.old_on, move.new_on), why=move.why, note=note)
     item.version += 1
 
 
-def _placed(deed: Deed, moved: Collection[Move]) -> list[Move]:
+def _with_place_and_number(ctx: Context, moved: Collection[Move]) -> list[Move]:
     """With district and report number, by the new date."""
-    facts = overview.items(deed.session, {move.assignment_id for move in moved})
+    facts = overview.items(ctx.session, {move.assignment_id for move in moved})
     named = [
         replace(
             move, place=facts[move.assignment_id].agency.short_name, number=facts[move.assignment_id].report.number
@@ -280,8 +282,8 @@ def _placed(deed: Deed, moved: Collection[Move]) -> list[Move]:
     return sorted(named, key=lambda move: (move.new_on, move.code, move.ours))
 
 
-def _asked_on(deed: Deed, item: Assignment) -> date | None:
-    zone = deed.around.settings.zone
+def _asked_on(ctx: Context, item: Assignment) -> date | None:
+    zone = ctx.zone
     return item.office_since_at.astimezone(zone).date() if item.office_since_at else None
 
 

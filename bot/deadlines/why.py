@@ -5,7 +5,7 @@ from datetime import date, datetime
 
 from bot.cards.standing import clocks_of
 from bot.conversation.authority import known, own_assignment, staff_assignment
-from bot.conversation.context import Deed
+from bot.conversation.context import Context
 from bot.conversation.keyboards import Button, Markup, inline
 from bot.conversation.presses import WhyPress
 from bot.deadlines import texts_why as texts
@@ -31,34 +31,34 @@ _STATES = {
 }
 
 
-def tell_why(deed: Deed, assignment_id: int) -> None:
+def tell_why(ctx: Context, assignment_id: int) -> None:
     """Mengapa tanggal ini? was pressed: by staff on any card, by a focal point on the own ones."""
-    item, is_staff = _whose(deed, assignment_id)
-    facts = assignments.facts(deed.session, item)
-    why = explain(deed, item, facts, for_staff=is_staff)
+    item, is_staff = _whose(ctx, assignment_id)
+    facts = assignments.facts(ctx.session, item)
+    why = explain(ctx, item, facts, for_staff=is_staff)
     hide = facts.report.confidential
-    deed.say(texts.short(why), _keyboard(item, full=False), name=_name(deed, item), protect=hide)
+    ctx.say(texts.short(why), _keyboard(item, full=False), name=_name(ctx, item), protect=hide)
 
 
-def unfold(deed: Deed, assignment_id: int, full: int) -> None:
+def unfold(ctx: Context, assignment_id: int, full: int) -> None:
     """Hitungan lengkap, or Ringkas saja: the same message, as things stand now."""
-    item, is_staff = _whose(deed, assignment_id)
-    why = explain(deed, item, assignments.facts(deed.session, item), for_staff=is_staff)
+    item, is_staff = _whose(ctx, assignment_id)
+    why = explain(ctx, item, assignments.facts(ctx.session, item), for_staff=is_staff)
     text = texts.full(why) if full == 1 else texts.short(why)
-    deed.answer_in_place(_name(deed, item), text, _keyboard(item, full=full == 1))
+    ctx.answer_in_place(_name(ctx, item), text, _keyboard(item, full=full == 1))
 
 
-def explain(deed: Deed, item: Assignment, facts: Facts, *, for_staff: bool = False) -> texts.Why:
+def explain(ctx: Context, item: Assignment, facts: Facts, *, for_staff: bool = False) -> texts.Why:
     """All that there is to say about the due date; of a confidential item only staff read what people wrote."""
     assert item.id is not None  # it was read from the database
-    every = [event for event in events.history(deed.session, item.id) if event.undone_at is None]
-    asked, stood = extensions.of_item(deed.session, item.id), pauses.of_item(deed.session, item.id)
+    every = [event for event in events.history(ctx.session, item.id) if event.undone_at is None]
+    asked, stood = extensions.of_item(ctx.session, item.id), pauses.of_item(ctx.session, item.id)
     people_of = {event.actor_id for event in every} | {each.decided_by for each in asked}
-    names = people.names(deed.session, {person_id for person_id in people_of if person_id is not None})
-    zone, rule = deed.around.settings.zone, facts.product.rule()
-    calendar = holidays.calendar(deed.session, item.agency_id)
+    names = people.names(ctx.session, {person_id for person_id in people_of if person_id is not None})
+    zone, rule = ctx.zone, facts.product.rule()
+    calendar = holidays.calendar(ctx.session, item.agency_id)
     sent = next((event for event in every if event.event is Event.SENT), None)
-    counted = _recounted(deed, item, rule, every, stood, calendar)
+    counted = _recounted(ctx, item, rule, every, stood, calendar)
     is_open, notes = item.closed_at is None, for_staff or not facts.report.confidential
     day_off = is_open and item.due_at is None and not calendar.is_working_day(item.due_on)
     return texts.Why(
@@ -76,15 +76,15 @@ def explain(deed: Deed, item: Assignment, facts: Facts, *, for_staff: bool = Fal
         parts=_parts(item, rule, counted, calendar),
         provisional_years=_unconfirmed(item, calendar),
         day_off=day_off,
-        changes=_changes(deed, item, rule, every, asked, stood, names, notes=notes),
-        clocks=clocks_of(deed, item) if notes else clocks_of(deed, item).without_reasons(),
+        changes=_changes(ctx, item, rule, every, asked, stood, names, notes=notes),
+        clocks=clocks_of(ctx, item) if notes else clocks_of(ctx, item).without_reasons(),
         open=is_open,
         for_staff=for_staff,
     )
 
 
 def _recounted(
-    deed: Deed,
+    ctx: Context,
     item: Assignment,
     rule: ProductRule,
     every: Sequence[AssignmentEvent],
@@ -97,7 +97,7 @@ def _recounted(
         given = sum(each.given for each in stood if fixed_at is None or each.until_at > fixed_at)
         fix = Fix(fix.kind, fix.on, given)
     spans = [
-        clocks.Pause(_on(deed, each.since_at), _on(deed, each.until_at), "")
+        clocks.Pause(_on(ctx, each.since_at), _on(ctx, each.until_at), "")
         for each in stood
         if each.kind is not PauseKind.BOT_DOWN
     ]
@@ -138,7 +138,7 @@ def _unconfirmed(item: Assignment, calendar: Calendar) -> list[int]:
 
 
 def _changes(
-    deed: Deed,
+    ctx: Context,
     item: Assignment,
     rule: ProductRule,
     every: Sequence[AssignmentEvent],
@@ -154,11 +154,11 @@ def _changes(
     for event in every:
         why = str(event.data.get("why", ""))
         if "old" in event.data and "new" in event.data and why not in set(PauseKind):
-            dated.append((event.at, _moved(deed, event, names.get(event.actor_id or 0, ""))))
+            dated.append((event.at, _moved(ctx, event, names.get(event.actor_id or 0, ""))))
     for each in stood:
         unit = "hari kerja" if rule.unit is Unit.WORKING_DAYS else "hari"
         given = f"{each.given // 60} jam {each.given % 60} menit" if in_hours else f"{each.given} {unit}"
-        since, until = _on(deed, each.since_at), _on(deed, each.until_at)
+        since, until = _on(ctx, each.since_at), _on(ctx, each.until_at)
         gave = given if each.given else ""
         dated.append((each.until_at, Change(Kind(each.kind), until, since=since, note=each.reason, given=gave)))
     for request in asked:
@@ -166,12 +166,12 @@ def _changes(
             at, by = request.decided_at or request.asked_at, names.get(request.decided_by or 0, "")
             new = request.offered_on if request.state is ExtensionState.OFFERED else request.until_on
             note = request.note or request.reason
-            dated.append((at, Change(_STATES[request.state], _on(deed, at), new=new, by=by, note=note)))
+            dated.append((at, Change(_STATES[request.state], _on(ctx, at), new=new, by=by, note=note)))
     found = [change for _, change in sorted(dated, key=lambda pair: pair[0])]
     return found if notes else [change.without_note() for change in found]
 
 
-def _moved(deed: Deed, event: AssignmentEvent, by: str) -> Change:
+def _moved(ctx: Context, event: AssignmentEvent, by: str) -> Change:
     old, new = date.fromisoformat(event.data["old"]), date.fromisoformat(event.data["new"])
     why = str(event.data.get("why", ""))
     if event.event is Event.EXTENSION_GRANTED:
@@ -180,19 +180,19 @@ def _moved(deed: Deed, event: AssignmentEvent, by: str) -> Change:
         kind = Kind.TYPED
     else:
         kind = Kind(why) if why in (Kind.HOLIDAY, Kind.RULE) else Kind.OTHER
-    return Change(kind, _on(deed, event.at), old, new, by, event.note)
+    return Change(kind, _on(ctx, event.at), old, new, by, event.note)
 
 
-def _on(deed: Deed, moment: datetime) -> date:
-    return moment.astimezone(deed.around.settings.zone).date()
+def _on(ctx: Context, moment: datetime) -> date:
+    return ctx.local_date(moment)
 
 
-def _whose(deed: Deed, assignment_id: int) -> tuple[Assignment, bool]:
+def _whose(ctx: Context, assignment_id: int) -> tuple[Assignment, bool]:
     """The item, and whether staff ask; NotYourAssignment for who answers for another agency."""
-    person = known(deed)
+    person = known(ctx)
     if person is not None and person.staff_role is not None:
-        return staff_assignment(deed, assignment_id)[1], True
-    return own_assignment(deed, assignment_id)[2], False
+        return staff_assignment(ctx, assignment_id)[1], True
+    return own_assignment(ctx, assignment_id)[2], False
 
 
 def _keyboard(item: Assignment, *, full: bool) -> Markup:
@@ -200,5 +200,5 @@ def _keyboard(item: Assignment, *, full: bool) -> Markup:
     return inline([Button(label, WhyPress(item.id or 0, int(not full)))])
 
 
-def _name(deed: Deed, item: Assignment) -> str:
-    return f"why:{item.id}:{deed.sender.chat_id}"
+def _name(ctx: Context, item: Assignment) -> str:
+    return f"why:{item.id}:{ctx.sender.chat_id}"

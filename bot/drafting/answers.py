@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import date
 
-from bot.conversation.context import Deed
+from bot.conversation.context import Context
 from bot.deadlines import proposing
 from bot.drafting import places
 from bot.drafting.draft import Draft, product_of
@@ -20,26 +20,26 @@ from models.rules.drafting.report_numbers import read_report_number
 from models.rules.errors import StaleButton
 
 
-def _take_product(deed: Deed, draft: Draft, text: str) -> None:
-    names = {each.code: each.name for each in products.offered(deed.session)}
+def _take_product(ctx: Context, draft: Draft, text: str) -> None:
+    names = {each.code: each.name for each in products.offered(ctx.session)}
     draft.answer("product", product=words.read_product(text, names))
 
 
-def _take_number(deed: Deed, draft: Draft, text: str) -> None:
+def _take_number(ctx: Context, draft: Draft, text: str) -> None:
     """The number; a report that we know already brings its perihal and its confidentiality along."""
     number = read_report_number(text)
     draft.answer("number", number=number.text, unusual=number.unusual)
-    report = reports.by_number(deed.session, number.text)
+    report = reports.by_number(ctx.session, number.text)
     if report is not None and "subject" not in draft.answered:
         draft.answer("subject", subject=report.subject)
         draft.answer("secrecy", confidential=report.confidential)
 
 
-def _take_subject(_deed: Deed, draft: Draft, text: str) -> None:
+def _take_subject(_context: Context, draft: Draft, text: str) -> None:
     set_subject(draft, words.read_subject(text))
 
 
-def _take_actions(_deed: Deed, draft: Draft, text: str) -> None:
+def _take_actions(_context: Context, draft: Draft, text: str) -> None:
     set_actions(draft, words.read_actions(text))
 
 
@@ -67,26 +67,26 @@ def _suspect(draft: Draft, name: str, text: str) -> bool:
     return True
 
 
-def _take_received(deed: Deed, draft: Draft, text: str) -> None:
-    calendar = holidays.calendar(deed.session)
-    _set_received(deed, draft, parse_day(text, deed.today, calendar, past=True))
+def _take_received(ctx: Context, draft: Draft, text: str) -> None:
+    calendar = holidays.calendar(ctx.session)
+    _set_received(ctx, draft, parse_day(text, ctx.today, calendar, past=True))
 
 
-def _set_received(deed: Deed, draft: Draft, day: date) -> None:
-    if day > deed.today:
+def _set_received(ctx: Context, draft: Draft, day: date) -> None:
+    if day > ctx.today:
         raise DateInFuture(day)
     draft.answer("received", received_on=day)
 
 
-def _take_due(deed: Deed, draft: Draft, text: str) -> None:
-    product = product_of(deed, draft)
+def _take_due(ctx: Context, draft: Draft, text: str) -> None:
+    product = product_of(ctx, draft)
     in_hours = product is not None and product.unit is Unit.HOURS
-    calendar = holidays.calendar(deed.session)
-    read = read_due(text, deed.now, deed.around.settings.zone, calendar, in_hours=in_hours)
+    calendar = holidays.calendar(ctx.session)
+    read = read_due(text, ctx.now, ctx.zone, calendar, in_hours=in_hours)
     draft.answer("due", due_on=read.on, due_at=read.at, hours=read.hours)
 
 
-TAKERS: dict[str, Callable[[Deed, Draft, str], None]] = {
+TAKERS: dict[str, Callable[[Context, Draft, str], None]] = {
     "place": places.take,
     "agencies": places.take,
     "product": _take_product,
@@ -98,59 +98,59 @@ TAKERS: dict[str, Callable[[Deed, Draft, str], None]] = {
 }
 
 
-def take_press(deed: Deed, draft: Draft, verb: str, value: str) -> bool:
+def take_press(ctx: Context, draft: Draft, verb: str, value: str) -> bool:
     """Answer by button; True when the field is answered, False when its screen has to be shown again.
 
     A value that none of our buttons carries is a forged one: StaleButton.
     """
     try:
-        return _PRESSES[verb](deed, draft, value)
+        return _PRESSES[verb](ctx, draft, value)
     except (KeyError, ValueError):
         raise StaleButton from None
 
 
-def _press_product(deed: Deed, draft: Draft, value: str) -> bool:
-    product = products.by_code(deed.session, value)
+def _press_product(ctx: Context, draft: Draft, value: str) -> bool:
+    product = products.by_code(ctx.session, value)
     if not product.active:
         raise StaleButton  # switched off since the button was shown
     draft.answer("product", product=product.code)
     return True
 
 
-def _press_received(deed: Deed, draft: Draft, value: str) -> bool:
-    _set_received(deed, draft, date.fromisoformat(value))
+def _press_received(ctx: Context, draft: Draft, value: str) -> bool:
+    _set_received(ctx, draft, date.fromisoformat(value))
     return True
 
 
-def _press_skip(_deed: Deed, draft: Draft, _value: str) -> bool:
+def _press_skip(_context: Context, draft: Draft, _value: str) -> bool:
     draft.answer("received", received_on=None)
     return True
 
 
-def _press_accept(_deed: Deed, draft: Draft, _value: str) -> bool:
+def _press_accept(_context: Context, draft: Draft, _value: str) -> bool:
     draft.answer("due", due_on=None, due_at=None, hours=0)
     return True
 
 
-def _press_due(deed: Deed, draft: Draft, value: str) -> bool:
-    day = proposing.check_to_come(deed, date.fromisoformat(value))
+def _press_due(ctx: Context, draft: Draft, value: str) -> bool:
+    day = proposing.check_to_come(ctx, date.fromisoformat(value))
     draft.answer("due", due_on=day, due_at=None, hours=0)
     return True
 
 
-def _press_hours(_deed: Deed, draft: Draft, value: str) -> bool:
+def _press_hours(_context: Context, draft: Draft, value: str) -> bool:
     if int(value) not in OFFERED_HOURS:
         raise ValueError(value)
     draft.answer("due", due_on=None, due_at=None, hours=int(value))
     return True
 
 
-def _press_secret(_deed: Deed, draft: Draft, value: str) -> bool:
+def _press_secret(_context: Context, draft: Draft, value: str) -> bool:
     draft.answer("secrecy", confidential=value == "1")
     return True
 
 
-def _press_mine(_deed: Deed, draft: Draft, value: str) -> bool:
+def _press_mine(_context: Context, draft: Draft, value: str) -> bool:
     text = draft.suspects[value]["text"]
     if value == "subject":
         draft.answer("subject", subject=text)
@@ -159,16 +159,16 @@ def _press_mine(_deed: Deed, draft: Draft, value: str) -> bool:
     return True
 
 
-def _press_keep(_deed: Deed, _draft: Draft, _value: str) -> bool:
+def _press_keep(_context: Context, _draft: Draft, _value: str) -> bool:
     return True
 
 
-def _press_agree(_deed: Deed, draft: Draft, value: str) -> bool:
+def _press_agree(_context: Context, draft: Draft, value: str) -> bool:
     draft.agreed.append(value)
     return True
 
 
-_PRESSES: dict[str, Callable[[Deed, Draft, str], bool]] = {
+_PRESSES: dict[str, Callable[[Context, Draft, str], bool]] = {
     "agency": places.press_agency,
     "units": places.press_units,
     "place": places.press_place,

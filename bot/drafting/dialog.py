@@ -1,7 +1,7 @@
 """/assign: one living message that asks what is still missing, in order, until the preview can be sent."""
 
 from bot.conversation.authority import the_staff
-from bot.conversation.context import Deed
+from bot.conversation.context import Context
 from bot.conversation.keyboards import Button, Markup, inline
 from bot.conversation.presses import AssignPress, CancelPress
 from bot.conversation.typed import Typed
@@ -19,91 +19,91 @@ SCREENS = {**fields.SCREENS, **preview.SCREENS}
 STEPS = tuple(STEP + name for name in SCREENS)  # typed words in any of them come to `typed`
 
 
-def open_dialog(deed: Deed, words: str) -> None:
+def open_dialog(ctx: Context, words: str) -> None:
     """/assign: guided from the first question, or the whole line straight to the preview."""
-    the_staff(deed)
-    go_on(deed, draft_from(deed, words) if words.strip() else Draft())
+    the_staff(ctx)
+    go_on(ctx, draft_from(ctx, words) if words.strip() else Draft())
 
 
-def go_on(deed: Deed, draft: Draft) -> None:
+def go_on(ctx: Context, draft: Draft) -> None:
     """Ask the next thing that is missing or doubtful; when nothing is, show the preview."""
-    ask(deed, draft, next_step(deed, draft))
+    ask(ctx, draft, next_step(ctx, draft))
 
 
-def next_step(deed: Deed, draft: Draft) -> str:
+def next_step(ctx: Context, draft: Draft) -> str:
     """The first open question: an unclear name, an unanswered field, a doubt, and at last the preview."""
     if draft.unclear:
         return "place"
-    product = product_of(deed, draft)
+    product = product_of(ctx, draft)
     if product is not None and not product.active:
         return "product"  # the office has switched it off meanwhile (/aturan)
     for name in applicable(draft, product):
         if name not in draft.answered:
             return name
-    step = preview.doubt(deed, draft) or "preview"
+    step = preview.doubt(ctx, draft) or "preview"
     draft.reopen(step)  # a due date that is over is as good as none
     return step
 
 
-def ask(deed: Deed, draft: Draft, step: str) -> None:
+def ask(ctx: Context, draft: Draft, step: str) -> None:
     """Show the screen of a step; its buttons are the only ones that count from now on."""
-    screen = _screen(deed, draft, step)
-    dialog = dialogs.ask(deed.session, deed.sender.chat_id, STEP + step, draft.kept(), deed.now)
-    text = screen.text if screen.whole else f"{recap(deed, draft)}\n\n{screen.text}"
-    deed.answer_in_place(f"dialog:{deed.sender.chat_id}", text, _keyboard(draft, step, screen, dialog.version))
+    screen = _screen(ctx, draft, step)
+    dialog = dialogs.ask(ctx.session, ctx.sender.chat_id, STEP + step, draft.kept(), ctx.now)
+    text = screen.text if screen.whole else f"{recap(ctx, draft)}\n\n{screen.text}"
+    ctx.answer_in_place(f"dialog:{ctx.sender.chat_id}", text, _keyboard(draft, step, screen, dialog.version))
 
 
-def pressed(deed: Deed, version: int, verb: str, value: str) -> None:
+def pressed(ctx: Context, version: int, verb: str, value: str) -> None:
     """A button of /assign; StaleButton unless it belongs to the question that runs now."""
-    staff = the_staff(deed)
-    dialog = dialogs.running(deed.session, deed.sender.chat_id)
+    staff = the_staff(ctx)
+    dialog = dialogs.running(ctx.session, ctx.sender.chat_id)
     if dialog is None or dialog.version != version or not dialog.step.startswith(STEP):
         raise StaleButton
     draft, step = Draft.read(dialog.data), dialog.step.removeprefix(STEP)
     if verb == "send":
-        preview.confirm(deed, draft, staff)
+        preview.confirm(ctx, draft, staff)
     elif verb == "back":
-        ask(deed, draft, _before(deed, draft, step))
+        ask(ctx, draft, _before(ctx, draft, step))
     elif verb == "change":
-        ask(deed, draft, "change")
+        ask(ctx, draft, "change")
     elif verb == "field":
-        ask(deed, draft, value if value in applicable(draft, product_of(deed, draft)) else "change")
-    elif take_press(deed, draft, verb, value):
-        go_on(deed, draft)
+        ask(ctx, draft, value if value in applicable(draft, product_of(ctx, draft)) else "change")
+    elif take_press(ctx, draft, verb, value):
+        go_on(ctx, draft)
     else:
-        ask(deed, draft, step)
+        ask(ctx, draft, step)
 
 
-def typed(deed: Deed, words: Typed) -> None:
+def typed(ctx: Context, words: Typed) -> None:
     """Typed words answer the field that is asked for; RuleBroken leaves the question standing."""
-    the_staff(deed)
-    dialog = dialogs.running(deed.session, deed.sender.chat_id)
+    the_staff(ctx)
+    dialog = dialogs.running(ctx.session, ctx.sender.chat_id)
     if dialog is None or not dialog.step.startswith(STEP):
         raise StaleButton
     taker = TAKERS.get(dialog.step.removeprefix(STEP))
     if taker is None:
-        deed.say(texts.press_please())
+        ctx.say(texts.press_please())
         return
     draft = Draft.read(dialog.data)
-    taker(deed, draft, words.text)
-    go_on(deed, draft)
+    taker(ctx, draft, words.text)
+    go_on(ctx, draft)
 
 
-def _before(deed: Deed, draft: Draft, step: str) -> str:
+def _before(ctx: Context, draft: Draft, step: str) -> str:
     """Kembali: the field before this one; within a complete draft it leads to the preview."""
-    names = applicable(draft, product_of(deed, draft))
+    names = applicable(draft, product_of(ctx, draft))
     if step == "place":
         draft.unclear = []
         return "agencies"
     if step in ("open", "empty"):
         return names[-1]
     if step not in names or all(name in draft.answered for name in names):
-        return next_step(deed, draft)
+        return next_step(ctx, draft)
     return names[max(0, names.index(step) - 1)]
 
 
-def _screen(deed: Deed, draft: Draft, step: str) -> Screen:
-    return SCREENS[step](deed, draft)
+def _screen(ctx: Context, draft: Draft, step: str) -> Screen:
+    return SCREENS[step](ctx, draft)
 
 
 def _keyboard(draft: Draft, step: str, screen: Screen, version: int) -> Markup:

@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass, field, fields
 from datetime import date, datetime
 from typing import Any
 
-from bot.conversation.context import Deed
+from bot.conversation.context import Context
 from bot.deadlines import proposing, texts
 from models.assignments import assignments, products
 from models.assignments.products import Product
@@ -88,9 +88,9 @@ def applicable(draft: Draft, product: Product | None) -> list[str]:
     return [name for name in FIELDS if name != "received" or counted]
 
 
-def product_of(deed: Deed, draft: Draft) -> Product | None:
+def product_of(ctx: Context, draft: Draft) -> Product | None:
     """The chosen product, if one is chosen."""
-    return products.by_code(deed.session, draft.product) if draft.product else None
+    return products.by_code(ctx.session, draft.product) if draft.product else None
 
 
 @dataclass(frozen=True)
@@ -104,32 +104,32 @@ class Due:
     typed: bool = True
 
 
-def due_of(deed: Deed, draft: Draft, product: Product, agency_id: int) -> Due | None:
+def due_of(ctx: Context, draft: Draft, product: Product, agency_id: int) -> Due | None:
     """What staff typed, else what the product's clock proposes at this agency; None when neither says anything."""
     if draft.hours:
-        at, zone = proposing.in_hours(deed, draft.hours), deed.around.settings.zone
-        return Due(at.astimezone(zone).date(), at, texts.counted_hours(draft.hours, deed.now, zone))
+        at, zone = proposing.in_hours(ctx, draft.hours), ctx.zone
+        return Due(at.astimezone(zone).date(), at, texts.counted_hours(draft.hours, ctx.now, zone))
     if draft.due_on is not None:
         return Due(draft.due_on, draft.due_at)
-    proposed = proposal(deed, draft, product, agency_id)
+    proposed = proposal(ctx, draft, product, agency_id)
     if proposed is None:
         return None
     return Due(proposed.due_on, None, texts.counted(proposed), proposed.provisional, typed=False)
 
 
-def proposal(deed: Deed, draft: Draft, product: Product, agency_id: int) -> Deadline | None:
+def proposal(ctx: Context, draft: Draft, product: Product, agency_id: int) -> Deadline | None:
     """The date that the product's clock proposes at this agency."""
-    return proposing.propose(deed, product, agency_id, draft.received_on)
+    return proposing.propose(ctx, product, agency_id, draft.received_on)
 
 
-def with_codes(deed: Deed, draft: Draft) -> Sequence[str]:
+def with_codes(ctx: Context, draft: Draft) -> Sequence[str]:
     """One free code an agency; those that the preview showed stay, unless somebody else's item took one."""
     wanted = len(draft.agencies)
-    taken = assignments.taken_codes(deed.session, draft.codes) if draft.codes else set()
+    taken = assignments.taken_codes(ctx.session, draft.codes) if draft.codes else set()
     kept = [code for code in draft.codes if code not in taken][:wanted]
     while len(kept) < wanted:
         code = "".join(secrets.choice(ALPHABET) for _ in range(LENGTH))
-        if code not in kept and not assignments.taken_codes(deed.session, [code]):
+        if code not in kept and not assignments.taken_codes(ctx.session, [code]):
             kept.append(code)
     draft.codes = kept
     return kept

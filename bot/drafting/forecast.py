@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from bot.conversation.context import Deed
+from bot.conversation.context import Context
 from bot.drafting.texts_forecast import Away, Busy, Counts, Forecast, Month
 from bot.reminders import plan
 from bot.reminders.schedule import RCO, Bell, Book, bells_of, first_to_answer
@@ -32,30 +32,30 @@ class Ringing:
     bells: Sequence[Bell]
 
 
-def ringing(deed: Deed, book: Book, items: Sequence[tuple[str, Assignment]]) -> list[Ringing]:
+def ringing(ctx: Context, book: Book, items: Sequence[tuple[str, Assignment]]) -> list[Ringing]:
     """The bells of items that are not in the table yet: place and item, in the order given."""
-    chairs = holdings.chairs(deed.session, {item.agency_id for _, item in items})
+    chairs = holdings.chairs(ctx.session, {item.agency_id for _, item in items})
     return [
         Ringing(
             place,
             item,
             chairs[item.agency_id],
-            plan.born(deed, bells_of(book, item, chairs[item.agency_id], {})),
+            plan.born(ctx, bells_of(book, item, chairs[item.agency_id], {})),
         )
         for place, item in items
     ]
 
 
-def forecast(deed: Deed, items: Sequence[tuple[str, Assignment]]) -> Forecast:
+def forecast(ctx: Context, items: Sequence[tuple[str, Assignment]]) -> Forecast:
     """What everybody concerned will read in the next days: this sending and what is planned for them already."""
-    book = Book.open(deed)
-    sending = ringing(deed, book, items)
-    people = _people(deed, book, sending)
-    until = deed.today + timedelta(days=DAYS)
+    book = Book.open(ctx)
+    sending = ringing(ctx, book, items)
+    people = _people(ctx, book, sending)
+    until = ctx.today + timedelta(days=DAYS)
     calls: dict[int, int] = defaultdict(int)  # an RCO is a message of its own
     others: dict[int, dict[date, set[str]]] = defaultdict(lambda: defaultdict(set))
-    for row in forecasts.planned_for(deed.session, list(people), until):
-        others[row.person_id][max(row.on, deed.today)].add(row.code)
+    for row in forecasts.planned_for(ctx.session, list(people), until):
+        others[row.person_id][max(row.on, ctx.today)].add(row.code)
         calls[row.person_id] += row.kind in RCO
     new: dict[int, set[date]] = defaultdict(set)
     for one in sending:
@@ -70,12 +70,12 @@ def forecast(deed: Deed, items: Sequence[tuple[str, Assignment]]) -> Forecast:
         people=_months(first, people, others, totals, until),
         counts=[_counts(one, people, totals) for one in sending if one is not first and first_to_answer(one.chairs)],
         busy=_busy(book, sending, people, totals),
-        away=[away for one in sending for away in _away(deed, book, one)],
+        away=[away for one in sending for away in _away(ctx, book, one)],
         due_on=first.item.due_on,
     )
 
 
-def _people(deed: Deed, book: Book, sending: Sequence[Ringing]) -> dict[int, Person]:
+def _people(ctx: Context, book: Book, sending: Sequence[Ringing]) -> dict[int, Person]:
     """Everybody who will be rung, those who answer first."""
     known = {each.id or 0: each for each in book.staff}
     known |= {chair.person.id or 0: chair.person for one in sending for chair in one.chairs}
@@ -128,16 +128,16 @@ def _busy(book: Book, sending: Sequence[Ringing], people: dict[int, Person], tot
     ]
 
 
-def _away(deed: Deed, book: Book, one: Ringing) -> list[Away]:
+def _away(ctx: Context, book: Book, one: Ringing) -> list[Away]:
     """Whose leave touches the forecast's days, and who takes over."""
     found = []
     for chair in one.chairs:
         if chair.above or chair.role is not SeatRole.PRINCIPAL:
             continue
         for first, last in book.away.get(chair.person.id or 0, ()):
-            if first > deed.today + timedelta(days=DAYS):
+            if first > ctx.today + timedelta(days=DAYS):
                 continue
-            day = book.calendars.of(one.item.agency_id).next_working_day(max(first, deed.today))
+            day = book.calendars.of(one.item.agency_id).next_working_day(max(first, ctx.today))
             instead = first_to_answer([each for each in one.chairs if book.reads_on(each.person, min(day, last))])
             names = [f"{person.full_name} ({_role(one, person.id or 0)})" for person in instead]
             found.append(Away(chair.person.full_name, one.place, Span(first, last), names))

@@ -1,6 +1,6 @@
 """The one-line form of /assign becomes a draft: what is missing or doubtful is then asked, nothing else."""
 
-from bot.conversation.context import Deed
+from bot.conversation.context import Context
 from bot.drafting import answers, places
 from bot.drafting.draft import Draft, product_of
 from models import holidays
@@ -12,36 +12,36 @@ from models.rules.drafting.line import AGENCY, DAY, Line, read_line
 from models.rules.drafting.places import PlaceUnknown
 
 
-def draft_from(deed: Deed, text: str) -> Draft:
+def draft_from(ctx: Context, text: str) -> Draft:
     """Read the line; raises LineFieldsMissing, or LineFieldWrong with the field that cannot be read."""
-    names = {each.code: each.name for each in products.offered(deed.session)}
-    line = read_line(text, names, deed.today, holidays.calendar(deed.session))
+    names = {each.code: each.name for each in products.offered(ctx.session)}
+    line = read_line(text, names, ctx.today, holidays.calendar(ctx.session))
     draft = Draft()
     draft.answer("product", product=line.product)
-    _take_places(deed, draft, line)
-    _take_number(deed, draft, line)
+    _take_places(ctx, draft, line)
+    _take_number(ctx, draft, line)
     answers.set_subject(draft, line.subject)
     answers.set_actions(draft, list(line.actions))
-    _take_day(deed, draft, line)
+    _take_day(ctx, draft, line)
     return draft
 
 
-def _take_places(deed: Deed, draft: Draft, line: Line) -> None:
+def _take_places(ctx: Context, draft: Draft, line: Line) -> None:
     try:
-        places.add_places(deed, draft, line.places)
+        places.add_places(ctx, draft, line.places)
     except PlaceUnknown as unknown:
         raise LineFieldWrong(AGENCY, unknown.text, unknown) from unknown
 
 
-def _take_number(deed: Deed, draft: Draft, line: Line) -> None:
+def _take_number(ctx: Context, draft: Draft, line: Line) -> None:
     """A report that is confidential already stays so: its words must not get out by a line that forgets it."""
     draft.answer("number", number=line.number.text, unusual=line.number.unusual)
-    report = reports.by_number(deed.session, line.number.text)
+    report = reports.by_number(ctx.session, line.number.text)
     draft.answer("secrecy", confidential=line.confidential or (report is not None and report.confidential))
 
 
-def _take_day(deed: Deed, draft: Draft, line: Line) -> None:
-    product = product_of(deed, draft)
+def _take_day(ctx: Context, draft: Draft, line: Line) -> None:
+    product = product_of(ctx, draft)
     if line.hours and (product is None or product.unit is not Unit.HOURS):
         words = f"{line.hours} jam"
         raise LineFieldWrong(DAY, words, DateNotUnderstood(words))

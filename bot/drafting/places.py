@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from bot.conversation.context import Deed
+from bot.conversation.context import Context
 from bot.conversation.texts_words import clip
 from bot.drafting import texts
 from bot.drafting.draft import Draft
@@ -17,16 +17,16 @@ MOST_BUTTONS = 40  # of units on one screen; the others are found by typing thei
 MOST_CANDIDATES = 8
 
 
-def screen(deed: Deed, draft: Draft) -> tuple[str, list[Sequence[Option]]]:
+def screen(ctx: Context, draft: Draft) -> tuple[str, list[Sequence[Option]]]:
     """The inspectorates (or the units of one of them) with a tick at those that are chosen."""
-    above = agencies.with_ids(deed.session, [draft.units_of]) if draft.units_of else []
-    shown = agencies.units_of(deed.session, draft.units_of) if above else agencies.inspectorates(deed.session)
+    above = agencies.with_ids(ctx.session, [draft.units_of]) if draft.units_of else []
+    shown = agencies.units_of(ctx.session, draft.units_of) if above else agencies.inspectorates(ctx.session)
     rows = _in_rows([_tick(each, draft) for each in shown[:MOST_BUTTONS]])
     if above:
         rows.insert(0, [_tick(above[0], draft)])
         rows.append([("◂ Semua inspektorat", "units", "0")])
     else:
-        with_units = agencies.parents(deed.session)
+        with_units = agencies.parents(ctx.session)
         chosen = [each for each in shown if each.id in draft.agencies and each.id in with_units]
         rows += [[(f"🏢 Unit di bawah {clip(each.short_name, 30)}", "units", str(each.id))] for each in chosen]
     if draft.agencies:
@@ -34,27 +34,27 @@ def screen(deed: Deed, draft: Draft) -> tuple[str, list[Sequence[Option]]]:
     return texts.agencies(len(draft.agencies), above[0].short_name if above else ""), rows
 
 
-def choice(deed: Deed, draft: Draft) -> tuple[str, list[Sequence[Option]]]:
+def choice(ctx: Context, draft: Draft) -> tuple[str, list[Sequence[Option]]]:
     """The agencies that an unclear name may mean."""
     words = draft.unclear[0]
-    codes = [place.code for place in agencies.find(deed.session, words).candidates[:MOST_CANDIDATES]]
-    found = [each for code in codes if (each := agencies.by_code(deed.session, code)) is not None]
+    codes = [place.code for place in agencies.find(ctx.session, words).candidates[:MOST_CANDIDATES]]
+    found = [each for code in codes if (each := agencies.by_code(ctx.session, code)) is not None]
     return texts.place(words, bool(found)), [[(clip(each.name, 60), "place", str(each.id))] for each in found]
 
 
-def take(deed: Deed, draft: Draft, text: str) -> None:
+def take(ctx: Context, draft: Draft, text: str) -> None:
     """Typed names, separated by commas: the certain ones are chosen, the unclear ones asked about."""
     if draft.unclear:
         draft.unclear.pop(0)
-    add_places(deed, draft, [name.strip() for name in text.split(",") if name.strip()])
+    add_places(ctx, draft, [name.strip() for name in text.split(",") if name.strip()])
 
 
-def add_places(deed: Deed, draft: Draft, names: Sequence[str]) -> None:
+def add_places(ctx: Context, draft: Draft, names: Sequence[str]) -> None:
     """Choose the agencies called so; PlaceUnknown for a name that nobody carries."""
     chosen = list(draft.agencies)
     for name in names:
-        match = agencies.find(deed.session, name)
-        agency = agencies.by_code(deed.session, match.certain.code) if match.certain else None
+        match = agencies.find(ctx.session, name)
+        agency = agencies.by_code(ctx.session, match.certain.code) if match.certain else None
         if agency is not None:
             chosen += [agency.id] if agency.id is not None and agency.id not in chosen else []
         elif match.candidates:
@@ -64,9 +64,9 @@ def add_places(deed: Deed, draft: Draft, names: Sequence[str]) -> None:
     _choose(draft, chosen)
 
 
-def press_agency(deed: Deed, draft: Draft, value: str) -> bool:
+def press_agency(ctx: Context, draft: Draft, value: str) -> bool:
     """Tick or untick one."""
-    agency_id = _existing(deed, value)
+    agency_id = _existing(ctx, value)
     if agency_id in draft.agencies:
         draft.agencies = [each for each in draft.agencies if each != agency_id]
     else:
@@ -77,21 +77,21 @@ def press_agency(deed: Deed, draft: Draft, value: str) -> bool:
     return False
 
 
-def press_units(deed: Deed, draft: Draft, value: str) -> bool:
+def press_units(ctx: Context, draft: Draft, value: str) -> bool:
     """Show the units of an inspectorate, or all inspectorates again (0)."""
-    draft.units_of = _existing(deed, value) if value != "0" else 0
+    draft.units_of = _existing(ctx, value) if value != "0" else 0
     return False
 
 
-def press_place(deed: Deed, draft: Draft, value: str) -> bool:
+def press_place(ctx: Context, draft: Draft, value: str) -> bool:
     """This one was meant."""
-    agency_id = _existing(deed, value)
+    agency_id = _existing(ctx, value)
     draft.unclear = draft.unclear[1:]
     _choose(draft, [*draft.agencies, *([agency_id] if agency_id not in draft.agencies else [])])
     return True
 
 
-def press_next(_deed: Deed, draft: Draft, _value: str) -> bool:
+def press_next(_context: Context, draft: Draft, _value: str) -> bool:
     """Lanjut: the choice is complete."""
     if draft.agencies:
         _choose(draft, draft.agencies)
@@ -111,11 +111,11 @@ def _check_count(chosen: Sequence[int]) -> None:
         raise TooMany(MOST_AGENCIES, len(chosen))
 
 
-def _existing(deed: Deed, value: str) -> int:
+def _existing(ctx: Context, value: str) -> int:
     """The id of an agency that exists; ValueError for made-up data."""
     if len(value) > 18:  # no 64-bit number
         raise ValueError(value)
-    found = agencies.with_ids(deed.session, [int(value)])
+    found = agencies.with_ids(ctx.session, [int(value)])
     if not found or found[0].id is None:
         raise ValueError(value)
     return found[0].id

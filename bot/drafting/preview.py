@@ -5,7 +5,7 @@ from collections.abc import Callable
 from bot.cards import texts as card_texts
 from bot.cards.texts import STATUS_NAMES, CardView
 from bot.conversation.authority import the_staff
-from bot.conversation.context import Deed
+from bot.conversation.context import Context
 from bot.drafting import forecast, texts
 from bot.drafting import sending as deeds
 from bot.drafting import texts_preview as preview_texts
@@ -23,93 +23,93 @@ from models.rules.dates.errors import DateInPast
 from models.rules.errors import StaleButton
 
 
-def doubt(deed: Deed, draft: Draft) -> str | None:
+def doubt(ctx: Context, draft: Draft) -> str | None:
     """The step that has to be settled before a complete draft may be shown for sending, if any."""
-    product = product_of(deed, draft)
-    dues = [due_of(deed, draft, product, agency_id) for agency_id in draft.agencies] if product else []
-    if any(due is None or due.on < deed.today for due in dues):
+    product = product_of(ctx, draft)
+    dues = [due_of(ctx, draft, product, agency_id) for agency_id in draft.agencies] if product else []
+    if any(due is None or due.on < ctx.today for due in dues):
         return "due"
-    if "open" not in draft.agreed and _open_items(deed, draft):
+    if "open" not in draft.agreed and _open_items(ctx, draft):
         return "open"
-    if "empty" not in draft.agreed and _empty_seats(deed, draft):
+    if "empty" not in draft.agreed and _empty_seats(ctx, draft):
         return "empty"
     return None
 
 
-def confirm(deed: Deed, draft: Draft, staff: Person) -> None:
+def confirm(ctx: Context, draft: Draft, staff: Person) -> None:
     """Kirim: everything in this one transaction; the dialog ends, so a second tap finds nothing to send."""
-    _, parts = _parts(deed, draft)
+    _, parts = _parts(ctx, draft)
     for part in parts:
-        if part.due.on < deed.today or (part.due.at is not None and part.due.at <= deed.now):
+        if part.due.on < ctx.today or (part.due.at is not None and part.due.at <= ctx.now):
             raise DateInPast(part.due.on)
-    dialogs.end(deed.session, deed.sender.chat_id)
-    sent = deeds.send(deed, draft, parts, staff)
-    deed.answer_in_place(f"dialog:{deed.sender.chat_id}", preview_texts.sent(sent))
+    dialogs.end(ctx.session, ctx.sender.chat_id)
+    sent = deeds.send(ctx, draft, parts, staff)
+    ctx.answer_in_place(f"dialog:{ctx.sender.chat_id}", preview_texts.sent(sent))
 
 
-def _open_items(deed: Deed, draft: Draft) -> list[tuple[str, str, str, str]]:
+def _open_items(ctx: Context, draft: Draft) -> list[tuple[str, str, str, str]]:
     """(code, agency, product, status) of what is open with this number at one of the chosen agencies."""
-    report = reports.by_number(deed.session, draft.number)
+    report = reports.by_number(ctx.session, draft.number)
     if report is None or report.id is None:
         return []
-    items = assignments.open_of_report(deed.session, report.id, draft.agencies)
-    names = {each.id: each.short_name for each in agencies.with_ids(deed.session, draft.agencies)}
-    called = {each.code: each.name for each in products.every(deed.session)}
+    items = assignments.open_of_report(ctx.session, report.id, draft.agencies)
+    names = {each.id: each.short_name for each in agencies.with_ids(ctx.session, draft.agencies)}
+    called = {each.code: each.name for each in products.every(ctx.session)}
     return [
         (item.code, names[item.agency_id], called[item.product_code], STATUS_NAMES[item.status]) for item in items
     ]
 
 
-def _empty_seats(deed: Deed, draft: Draft) -> list[str]:
+def _empty_seats(ctx: Context, draft: Draft) -> list[str]:
     """The chosen agencies in which nobody would read it."""
-    sitting = holdings.sitting(deed.session, draft.agencies)
-    return [each.short_name for each in agencies.with_ids(deed.session, draft.agencies) if not sitting[each.id or 0]]
+    sitting = holdings.sitting(ctx.session, draft.agencies)
+    return [each.short_name for each in agencies.with_ids(ctx.session, draft.agencies) if not sitting[each.id or 0]]
 
 
-def _ask_open(deed: Deed, draft: Draft) -> Screen:
+def _ask_open(ctx: Context, draft: Draft) -> Screen:
     rows = [[("Tetap lanjutkan", "agree", "open"), ("✏️ Ubah", "change", "")]]
-    return Screen(texts.already_open(_open_items(deed, draft)), rows)
+    return Screen(texts.already_open(_open_items(ctx, draft)), rows)
 
 
-def _ask_empty(deed: Deed, draft: Draft) -> Screen:
+def _ask_empty(ctx: Context, draft: Draft) -> Screen:
     rows = [[("Tetap lanjutkan", "agree", "empty"), ("✏️ Ubah", "change", "")]]
-    return Screen(texts.empty_seats(_empty_seats(deed, draft)), rows)
+    return Screen(texts.empty_seats(_empty_seats(ctx, draft)), rows)
 
 
-def _preview(deed: Deed, draft: Draft) -> Screen:
-    staff = the_staff(deed)
-    product, parts = _parts(deed, draft)
-    sitting = holdings.sitting(deed.session, draft.agencies)
-    chosen = agencies.with_ids(deed.session, draft.agencies)
-    zone = deed.around.settings.zone
+def _preview(ctx: Context, draft: Draft) -> Screen:
+    staff = the_staff(ctx)
+    product, parts = _parts(ctx, draft)
+    sitting = holdings.sitting(ctx.session, draft.agencies)
+    chosen = agencies.with_ids(ctx.session, draft.agencies)
+    zone = ctx.zone
     goals, views = [], []
     for agency, part in zip(chosen, parts, strict=True):
         due = part.due
         at = due.at.astimezone(zone) if due.at else None
         people = [(role.value, person.full_name) for role, person in sitting[part.agency_id]]
-        off = at is None and not holidays.calendar(deed.session, agency.id).is_working_day(due.on)
+        off = at is None and not holidays.calendar(ctx.session, agency.id).is_working_day(due.on)
         goals.append(preview_texts.Goal(agency.short_name, part.code, due.on, at, people, off))
         views.append(_view(draft, product.name, agency.name, part.code, goals[-1], due.provisional))
-    told = forecast.forecast(deed, sketches(deed, draft, staff))
+    told = forecast.forecast(ctx, sketches(ctx, draft, staff))
     text = preview_texts.preview(card_texts.focal_card(views[0]), goals, told, draft.unusual)
     return Screen(text, [[("📨 Kirim", "send", ""), ("✏️ Ubah", "change", "")]], whole=True)
 
 
-def sketches(deed: Deed, draft: Draft, staff: Person) -> list[tuple[str, Assignment]]:
+def sketches(ctx: Context, draft: Draft, staff: Person) -> list[tuple[str, Assignment]]:
     """Place and item of what Kirim would store now, not stored: what the forecast is made from."""
-    _, parts = _parts(deed, draft)
-    names = {each.id: each.short_name for each in agencies.with_ids(deed.session, draft.agencies)}
-    return [(names[part.agency_id], deeds.sketch(deed, draft, part, staff)) for part in parts]
+    _, parts = _parts(ctx, draft)
+    names = {each.id: each.short_name for each in agencies.with_ids(ctx.session, draft.agencies)}
+    return [(names[part.agency_id], deeds.sketch(ctx, draft, part, staff)) for part in parts]
 
 
-def _parts(deed: Deed, draft: Draft) -> tuple[Product, list[deeds.Part]]:
+def _parts(ctx: Context, draft: Draft) -> tuple[Product, list[deeds.Part]]:
     """What each chosen agency gets; next_step leads here only with a product and a date for each."""
-    product = product_of(deed, draft)
+    product = product_of(ctx, draft)
     if product is None or not product.active:
         raise StaleButton
     parts = []
-    for agency_id, code in zip(draft.agencies, with_codes(deed, draft), strict=True):
-        due = due_of(deed, draft, product, agency_id)
+    for agency_id, code in zip(draft.agencies, with_codes(ctx, draft), strict=True):
+        due = due_of(ctx, draft, product, agency_id)
         if due is None:
             raise StaleButton
         parts.append(deeds.Part(agency_id, code, due))
@@ -136,7 +136,7 @@ def _view(
     )
 
 
-SCREENS: dict[str, Callable[[Deed, Draft], Screen]] = {
+SCREENS: dict[str, Callable[[Context, Draft], Screen]] = {
     "open": _ask_open,
     "empty": _ask_empty,
     "preview": _preview,

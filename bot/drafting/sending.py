@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from bot.assignments import record
 from bot.cards import cards
-from bot.conversation.context import Deed
+from bot.conversation.context import Context
 from bot.drafting.draft import Draft, Due
 from bot.drafting.texts_preview import Goal
 from bot.reach import unreachable
@@ -28,53 +28,53 @@ class Part:
     due: Due
 
 
-def send(deed: Deed, draft: Draft, parts: Sequence[Part], staff: Person) -> list[Goal]:
+def send(ctx: Context, draft: Draft, parts: Sequence[Part], staff: Person) -> list[Goal]:
     """Create one assignment an agency and send the cards to its holders and to the sender; returns who got what."""
-    report = _report(deed, draft)
-    chairs = holdings.chairs(deed.session, [part.agency_id for part in parts])
+    report = _report(ctx, draft)
+    chairs = holdings.chairs(ctx.session, [part.agency_id for part in parts])
     sitting = {agency_id: holdings.answering(each) for agency_id, each in chairs.items()}
-    names = {each.id: each.short_name for each in agencies.with_ids(deed.session, draft.agencies)}
-    zone = deed.around.settings.zone
-    book = Book.open(deed)
+    names = {each.id: each.short_name for each in agencies.with_ids(ctx.session, draft.agencies)}
+    zone = ctx.zone
+    book = Book.open(ctx)
     goals = []
     for part in parts:
         readers = [person for _, person in sitting[part.agency_id]]
         is_reached = bool(holdings.who_reads(chairs[part.agency_id]))
-        assignment = _create(deed, draft, part, report, staff, is_reached=is_reached)
-        instead = first_to_answer([each for each in chairs[part.agency_id] if book.reads_on(each.person, deed.today)])
+        assignment = _create(ctx, draft, part, report, staff, is_reached=is_reached)
+        instead = first_to_answer([each for each in chairs[part.agency_id] if book.reads_on(each.person, ctx.today)])
         # Whoever is on leave finds the card without a sound; whoever stands in hears it.
-        on_leave = {person.id or 0 for person in readers if leaves.is_away(book.away, person.id or 0, deed.today)}
+        on_leave = {person.id or 0 for person in readers if leaves.is_away(book.away, person.id or 0, ctx.today)}
         also = [person for person in instead if on_leave and person not in readers]
-        cards.send_to(deed, assignment, [*readers, *also, staff], quiet=on_leave)
+        cards.send_to(ctx, assignment, [*readers, *also, staff], quiet=on_leave)
         name = names[part.agency_id]
         if not is_reached:
-            unreachable.look(deed, [part.agency_id])
+            unreachable.look(ctx, [part.agency_id])
         people = [(role.value, person.full_name) for role, person in sitting[part.agency_id]]
         at = part.due.at.astimezone(zone) if part.due.at else None
         goals.append(Goal(name, part.code, part.due.on, at, people))
     return goals
 
 
-def _create(deed: Deed, draft: Draft, part: Part, report: Report, staff: Person, *, is_reached: bool) -> Assignment:
+def _create(ctx: Context, draft: Draft, part: Part, report: Report, staff: Person, *, is_reached: bool) -> Assignment:
     assert report.id is not None  # it is in the database
-    assignment = sketch(deed, draft, part, staff)
+    assignment = sketch(ctx, draft, part, staff)
     assignment.report_id = report.id
-    deed.session.add(assignment)
-    deed.session.flush()
+    ctx.session.add(assignment)
+    ctx.session.flush()
     assert assignment.id is not None  # flushed
-    deed.session.add_all(
+    ctx.session.add_all(
         CorrectiveAction(assignment_id=assignment.id, number=number, text=text)
         for number, text in enumerate(draft.actions, 1)
     )
-    deed.session.flush()
+    ctx.session.flush()
     if not is_reached:
-        assignment.unreached_at = deed.now  # the agency's clock starts when somebody can read it
+        assignment.unreached_at = ctx.now  # the agency's clock starts when somebody can read it
     data = {"due_at": part.due.at.isoformat()} if part.due.at else None  # "Mengapa tanggal ini?" counts from it
-    record.record(deed, assignment, Event.SENT, actor=staff, data=data)
+    record.record(ctx, assignment, Event.SENT, actor=staff, data=data)
     return assignment
 
 
-def sketch(deed: Deed, draft: Draft, part: Part, staff: Person) -> Assignment:
+def sketch(ctx: Context, draft: Draft, part: Part, staff: Person) -> Assignment:
     """The item as Kirim will store it, without its report: the forecast is made from it."""
     assert staff.id is not None  # read from the database
     return Assignment(
@@ -89,21 +89,21 @@ def sketch(deed: Deed, draft: Draft, part: Part, staff: Person) -> Assignment:
         due_typed=part.due.typed,
         provisional=part.due.provisional,
         owner_id=staff.id,
-        created_at=deed.now,
+        created_at=ctx.now,
     )
 
 
-def _report(deed: Deed, draft: Draft) -> Report:
+def _report(ctx: Context, draft: Draft) -> Report:
     """The report with this number, new or known. A report has one perihal: the words confirmed last count."""
-    report = reports.by_number(deed.session, draft.number)
+    report = reports.by_number(ctx.session, draft.number)
     if report is None:
         kind = draft.number.split("/")[1] if draft.number.count("/") == 4 else "LM"
-        report = Report(number=draft.number, access_kind=kind, created_at=deed.now)
-        deed.session.add(report)
+        report = Report(number=draft.number, access_kind=kind, created_at=ctx.now)
+        ctx.session.add(report)
     changed = report.id is not None and (report.subject, report.confidential) != (draft.subject, draft.confidential)
     report.subject, report.confidential = draft.subject, draft.confidential
-    deed.session.flush()
+    ctx.session.flush()
     if changed and report.id is not None:
-        for other in assignments.open_of_report(deed.session, report.id):
-            cards.refresh(deed, other)
+        for other in assignments.open_of_report(ctx.session, report.id):
+            cards.refresh(ctx, other)
     return report

@@ -7,7 +7,7 @@ from bot.assignments.record import fitting, record
 from bot.cards.freshness import is_fresh
 from bot.conversation import questions
 from bot.conversation.authority import own_assignment
-from bot.conversation.context import Deed
+from bot.conversation.context import Context
 from bot.conversation.keyboards import Button, Markup, inline
 from bot.conversation.presses import SubmitPress, TickPress
 from bot.conversation.questions import DOUBLE_TAP, asked_about
@@ -32,65 +32,65 @@ SHOW_ANEW_EVERY = 20  # items of a long burst: by then the counter has scrolled 
 MOST_BUTTONS = 20  # corrective actions; "Semua" takes the others too
 
 
-def report(deed: Deed, assignment_id: int, version: int, verb: str) -> None:
+def report(ctx: Context, assignment_id: int, version: int, verb: str) -> None:
     """Selesai or Sebagian was pressed on a card: which corrective actions, and the evidence."""
-    person, _, item = own_assignment(deed, assignment_id)
+    person, _, item = own_assignment(ctx, assignment_id)
     partly = verb == "partly"
     event = Event.REPORTED_PARTLY if partly else Event.REPORTED
-    if is_fresh(deed, item, version, person, event):
-        fitting(deed, item, event)
-        begin(deed, item, person, partly=partly)
+    if is_fresh(ctx, item, version, person, event):
+        fitting(ctx, item, event)
+        begin(ctx, item, person, partly=partly)
 
 
-def send_proof(deed: Deed, assignment_id: int, version: int) -> None:
+def send_proof(ctx: Context, assignment_id: int, version: int) -> None:
     """Kirim bukti was pressed on a card: collect now, say later what it proves."""
-    person, _, item = own_assignment(deed, assignment_id)
-    if is_fresh(deed, item, version, person, Event.EVIDENCE_ADDED):
-        fitting(deed, item, Event.EVIDENCE_ADDED)
-        begin(deed, item, person, partly=None)
+    person, _, item = own_assignment(ctx, assignment_id)
+    if is_fresh(ctx, item, version, person, Event.EVIDENCE_ADDED):
+        fitting(ctx, item, Event.EVIDENCE_ADDED)
+        begin(ctx, item, person, partly=None)
 
 
-def begin(deed: Deed, item: Assignment, person: Person, *, partly: bool | None) -> None:
+def begin(ctx: Context, item: Assignment, person: Person, *, partly: bool | None) -> None:
     """Open the person's collection for the item (or go on with it) and ask for evidence."""
-    submission = collection_for(deed, item, person)
-    asked = dialogs.running(deed.session, deed.sender.chat_id)
+    submission = collection_for(ctx, item, person)
+    asked = dialogs.running(ctx.session, ctx.sender.chat_id)
     just_asked = asked is not None and asked.data.get("submission_id") == submission.id
-    if asked is not None and just_asked and submission.partly is partly and deed.now - asked.updated_at < DOUBLE_TAP:
-        deed.toast(texts.asked_just_now())
+    if asked is not None and just_asked and submission.partly is partly and ctx.now - asked.updated_at < DOUBLE_TAP:
+        ctx.toast(texts.asked_just_now())
         return
     submission.partly = submission.partly if partly is None else partly
-    listen(deed, item, submission)
-    show(deed, item, submission, anew=True)
+    listen(ctx, item, submission)
+    show(ctx, item, submission, anew=True)
 
 
-def collection_for(deed: Deed, item: Assignment, person: Person) -> Submission:
+def collection_for(ctx: Context, item: Assignment, person: Person) -> Submission:
     """The person's open collection for the item; a new one when there is none."""
     assert item.id is not None and person.id is not None  # both were read from the database
-    found = evidence.collecting(deed.session, item.id, person.id)
+    found = evidence.collecting(ctx.session, item.id, person.id)
     if found is None:
-        found = Submission(assignment_id=item.id, opened_by=person.id, opened_at=deed.now)
-        deed.session.add(found)
-        deed.session.flush()
+        found = Submission(assignment_id=item.id, opened_by=person.id, opened_at=ctx.now)
+        ctx.session.add(found)
+        ctx.session.flush()
     return found
 
 
-def listen(deed: Deed, item: Assignment, submission: Submission) -> None:
+def listen(ctx: Context, item: Assignment, submission: Submission) -> None:
     """From now on what comes in this chat belongs to the collection."""
     data = {"assignment_id": item.id, "submission_id": submission.id}
-    dialogs.ask(deed.session, deed.sender.chat_id, STEP, data, deed.now)
+    dialogs.ask(ctx.session, ctx.sender.chat_id, STEP, data, ctx.now)
 
 
-def collect(deed: Deed, typed: Typed) -> None:
+def collect(ctx: Context, typed: Typed) -> None:
     """Something came while the collection's question runs."""
-    person, seat, item = own_assignment(deed, asked_about(deed))
-    submission = collection_for(deed, item, person)
-    if submission.id != questions.running(deed).data["submission_id"]:
-        listen(deed, item, submission)
-    take(deed, item, person, seat, submission, typed)
+    person, seat, item = own_assignment(ctx, asked_about(ctx))
+    submission = collection_for(ctx, item, person)
+    if submission.id != questions.running(ctx).data["submission_id"]:
+        listen(ctx, item, submission)
+    take(ctx, item, person, seat, submission, typed)
 
 
 def take(
-    deed: Deed,
+    ctx: Context,
     item: Assignment,
     person: Person,
     seat: Seat,
@@ -105,28 +105,28 @@ def take(
     """
     assert submission.id is not None  # it was flushed when it was opened
     file = typed.attachment
-    if file is not None and evidence.holds_file(deed.session, submission.id, file.unique_id):
-        deed.say(texts.already_here())
+    if file is not None and evidence.holds_file(ctx.session, submission.id, file.unique_id):
+        ctx.say(texts.already_here())
         return
-    last = evidence.last_came_at(deed.session, submission.id)
-    keep(deed, submission, made_of(deed, typed))
-    zone = deed.around.settings.zone
-    first_today = last is None or last.astimezone(zone).date() != deed.today
+    last = evidence.last_came_at(ctx.session, submission.id)
+    keep(ctx, submission, made_of(ctx, typed))
+    zone = ctx.zone
+    first_today = last is None or last.astimezone(zone).date() != ctx.today
     if first_today:  # one entry a day in the history, not one a photo
         facts = {"submission_id": submission.id}
-        record(deed, item, Event.EVIDENCE_ADDED, actor=person, seat=seat, data=facts)
-    in_burst = last is not None and deed.now - last < BURST and _ends_the_chat(deed, submission)
-    show(deed, item, submission, anew=anew or not in_burst)
+        record(ctx, item, Event.EVIDENCE_ADDED, actor=person, seat=seat, data=facts)
+    in_burst = last is not None and ctx.now - last < BURST and _ends_the_chat(ctx, submission)
+    show(ctx, item, submission, anew=anew or not in_burst)
 
 
-def _ends_the_chat(deed: Deed, submission: Submission) -> bool:
+def _ends_the_chat(ctx: Context, submission: Submission) -> bool:
     """Is the counter the newest of our messages in the chat?"""
-    return outbox_ends.newest_send(deed.session, deed.sender.chat_id) == name_of(submission)
+    return outbox_ends.newest_send(ctx.session, ctx.sender.chat_id) == name_of(submission)
 
 
-def made_of(deed: Deed, typed: Typed) -> Evidence:
+def made_of(ctx: Context, typed: Typed) -> Evidence:
     """A message as evidence that belongs to no submission yet. Empty: neither a file nor words."""
-    file, chat_id = typed.attachment, deed.sender.chat_id
+    file, chat_id = typed.attachment, ctx.sender.chat_id
     if file is None:
         if not any(sign.isalnum() for sign in typed.text):
             raise Empty
@@ -135,7 +135,7 @@ def made_of(deed: Deed, typed: Typed) -> Evidence:
             message_id=typed.message_id,
             chat_id=chat_id,
             text=typed.text,
-            received_at=deed.now,
+            received_at=ctx.now,
             storage=Storage.KEPT,
             sha256=sha256(typed.text.encode()).hexdigest(),
         )
@@ -150,33 +150,35 @@ def made_of(deed: Deed, typed: Typed) -> Evidence:
         mime_type=file.mime_type,
         size=file.size,
         text=typed.text or None,
-        received_at=deed.now,
+        received_at=ctx.now,
         storage=Storage.PENDING if can_download(file.size) else Storage.REFERENCE,
     )
 
 
-def keep(deed: Deed, submission: Submission, taken: Evidence) -> None:
+def keep(ctx: Context, submission: Submission, taken: Evidence) -> None:
     """Give the evidence its place; from now on its file may be fetched."""
     taken.submission_id = submission.id
     if taken.storage is Storage.PENDING:
-        taken.next_try_at = deed.now
-    deed.session.add(taken)
-    deed.session.flush()
+        taken.next_try_at = ctx.now
+    ctx.session.add(taken)
+    ctx.session.flush()
 
 
-def show(deed: Deed, item: Assignment, submission: Submission, *, anew: bool = False, reopened: bool = False) -> None:
+def show(
+    ctx: Context, item: Assignment, submission: Submission, *, anew: bool = False, reopened: bool = False
+) -> None:
     """The living counter: edited in place, and sent again where it would be out of sight."""
     assert submission.id is not None  # see take
-    tally = evidence.tally(deed.session, submission.id)
-    choice = _choice(deed, item, submission)
+    tally = evidence.tally(ctx.session, submission.id)
+    choice = _choice(ctx, item, submission)
     text = texts.collection(CollectionView(item.code, tally, submission.partly, choice, reopened))
     name, keyboard = name_of(submission), _keyboard(submission, choice)
     if anew or (tally.total and tally.total % SHOW_ANEW_EVERY == 0):
-        deed.take_buttons_away(name)
-        deed.say(text, keyboard, name=name)
+        ctx.take_buttons_away(name)
+        ctx.say(text, keyboard, name=name)
         return
-    outbox.drop_queued_edit(deed.session, name)
-    deed.show(name, text, keyboard)
+    outbox.drop_queued_edit(ctx.session, name)
+    ctx.show(name, text, keyboard)
 
 
 def name_of(submission: Submission) -> str:
@@ -184,56 +186,56 @@ def name_of(submission: Submission) -> str:
     return f"collect:{submission.id}"
 
 
-def own_submission(deed: Deed, submission_id: int) -> tuple[Person, Seat, Assignment, Submission]:
+def own_submission(ctx: Context, submission_id: int) -> tuple[Person, Seat, Assignment, Submission]:
     """A submission that the sender opened and may still answer for; NotYourAssignment for everybody else."""
-    submission = evidence.submission(deed.session, submission_id)
+    submission = evidence.submission(ctx.session, submission_id)
     if submission is None:
         raise NotYourAssignment
-    person, seat, item = own_assignment(deed, submission.assignment_id)
+    person, seat, item = own_assignment(ctx, submission.assignment_id)
     if submission.opened_by != person.id:
         raise NotYourAssignment
     return person, seat, item, submission
 
 
-def tick(deed: Deed, submission_id: int, number: int) -> None:
+def tick(ctx: Context, submission_id: int, number: int) -> None:
     """A corrective action was ticked or unticked; number 0: all of them."""
-    _, _, item, submission = own_submission(deed, submission_id)
+    _, _, item, submission = own_submission(ctx, submission_id)
     if submission.state is not SubmissionState.COLLECTING:
-        deed.toast(texts.already_submitted(submission.number), alert=True)
+        ctx.toast(texts.already_submitted(submission.number), alert=True)
         return
     ticked = set(submission.action_ids)
-    for action in reportable(deed, item, submission):
+    for action in reportable(ctx, item, submission):
         if number == 0 or action.number == number:
             ticked = ticked | {action.id or 0} if number == 0 else ticked ^ {action.id or 0}
     submission.action_ids = sorted(ticked)
     submission.partly = bool(submission.partly)
-    listen(deed, item, submission)
-    looked_at(deed, submission)
-    show(deed, item, submission)
+    listen(ctx, item, submission)
+    looked_at(ctx, submission)
+    show(ctx, item, submission)
 
 
-def looked_at(deed: Deed, submission: Submission) -> None:
+def looked_at(ctx: Context, submission: Submission) -> None:
     """The pressed message is the living one: a doubled send leaves two alike."""
-    if deed.sender.callback_id is not None and deed.sender.message_id is not None:
-        outbox.point_name(deed.session, name_of(submission), deed.sender.chat_id, deed.sender.message_id)
+    if ctx.sender.callback_id is not None and ctx.sender.message_id is not None:
+        outbox.point_name(ctx.session, name_of(submission), ctx.sender.chat_id, ctx.sender.message_id)
 
 
-def reportable(deed: Deed, item: Assignment, submission: Submission) -> list[CorrectiveAction]:
+def reportable(ctx: Context, item: Assignment, submission: Submission) -> list[CorrectiveAction]:
     """The corrective actions that the submission may speak of now."""
     assert item.id is not None  # it was read from the database
     event = Event.REPORTED_PARTLY if submission.partly else Event.REPORTED
-    every = assignments.actions_of(deed.session, item.id)
+    every = assignments.actions_of(ctx.session, item.id)
     return [action for action in every if (action.status, event) in TRANSITIONS]
 
 
-def _choice(deed: Deed, item: Assignment, submission: Submission) -> list[tuple[int, str, bool]]:
+def _choice(ctx: Context, item: Assignment, submission: Submission) -> list[tuple[int, str, bool]]:
     """(number, text, ticked) of what can be chosen: empty where there is no choice, or nothing was said yet."""
     if submission.partly is None:
         return []
-    choice = reportable(deed, item, submission)
+    choice = reportable(ctx, item, submission)
     if len(choice) < 2:
         return []
-    secret = assignments.facts(deed.session, item).report.confidential
+    secret = assignments.facts(ctx.session, item).report.confidential
     return [
         (action.number, "Tindakan korektif" if secret else action.text, action.id in submission.action_ids)
         for action in choice

@@ -7,7 +7,7 @@ from bot.cards import already_decided as decided_before
 from bot.cards import audience
 from bot.conversation import questions
 from bot.conversation.authority import staff_assignment
-from bot.conversation.context import Deed
+from bot.conversation.context import Context
 from bot.conversation.keyboards import Button, inline
 from bot.conversation.presses import CardPress, VerdictPress
 from bot.conversation.typed import Typed
@@ -25,33 +25,33 @@ from models.rules.errors import NotYourAssignment
 from models.rules.replies.reasons import office_reason
 
 
-def ask_office(deed: Deed, item: Assignment, submission: Submission, numbers: Sequence[int]) -> None:
+def ask_office(ctx: Context, item: Assignment, submission: Submission, numbers: Sequence[int]) -> None:
     """Send the office what was reported, with its evidence; with Setujui and Kembalikan unless it is partial."""
     assert submission.id is not None  # it was read from the database
-    view = _view(deed, item, submission, numbers)
-    listeners = audience.office_of(deed, item)
+    view = _view(ctx, item, submission, numbers)
+    listeners = audience.office_of(ctx, item)
     if submission.partly:
-        audience.tell(deed, listeners, texts.partial(view))
+        audience.tell(ctx, listeners, texts.partial(view))
     else:
         buttons = [
             Button("✅ Setujui", VerdictPress("ok", submission.id)),
             Button("↩️ Kembalikan", VerdictPress("back", submission.id)),
         ]
-        audience.tell(deed, listeners, texts.result(view), inline(buttons), name=name_of(submission))
-    _pass_all_on(deed, item, submission)
+        audience.tell(ctx, listeners, texts.result(view), inline(buttons), name=name_of(submission))
+    _pass_all_on(ctx, item, submission)
 
 
-def tell_supplement(deed: Deed, item: Assignment, submission: Submission) -> None:
+def tell_supplement(ctx: Context, item: Assignment, submission: Submission) -> None:
     """More evidence for a result that the office is verifying."""
-    audience.tell(deed, audience.office_of(deed, item), texts.supplement(_view(deed, item, submission, [])))
-    _pass_all_on(deed, item, submission)
+    audience.tell(ctx, audience.office_of(ctx, item), texts.supplement(_view(ctx, item, submission, [])))
+    _pass_all_on(ctx, item, submission)
 
 
-def pass_on(deed: Deed, item: Assignment, items: Sequence[Evidence], *, first: int, total: int) -> None:
+def pass_on(ctx: Context, item: Assignment, items: Sequence[Evidence], *, first: int, total: int) -> None:
     """Copy evidence to the office, in its order, numbered from `first`."""
-    for listener in audience.office_of(deed, item):
+    for listener in audience.office_of(ctx, item):
         for number, each in enumerate(items, start=first):
-            _copy(deed, item, each, listener, f"{number}/{total}")
+            _copy(ctx, item, each, listener, f"{number}/{total}")
 
 
 def name_of(submission: Submission) -> str:
@@ -59,89 +59,89 @@ def name_of(submission: Submission) -> str:
     return f"verify:{submission.id}"
 
 
-def approve(deed: Deed, submission_id: int) -> None:
+def approve(ctx: Context, submission_id: int) -> None:
     """Setujui."""
-    person, item, submission = _to_decide(deed, submission_id)
+    person, item, submission = _to_decide(ctx, submission_id)
     if submission is None:
         return
-    _decide(deed, submission, person, SubmissionState.APPROVED)
-    actions = _actions(deed, submission)
-    record(deed, item, Event.VERIFIED, actor=person, actions=actions, data={"submission_id": submission_id})
-    _show_decided(deed, item, submission, "✅ Disetujui", person)
-    deed.toast(texts.approved_toast())
+    _decide(ctx, submission, person, SubmissionState.APPROVED)
+    actions = _actions(ctx, submission)
+    record(ctx, item, Event.VERIFIED, actor=person, actions=actions, data={"submission_id": submission_id})
+    _show_decided(ctx, item, submission, "✅ Disetujui", person)
+    ctx.toast(texts.approved_toast())
     done = item.status is Status.VERIFIED
     if done:
-        escalations.closed(deed, item)
-    number = assignments.facts(deed.session, item).report.number
-    in_time = escalations.was_in_time(deed, item)
-    office = deed.around.settings.office_name
+        escalations.closed(ctx, item)
+    number = assignments.facts(ctx.session, item).report.number
+    in_time = escalations.was_in_time(ctx, item)
+    office = ctx.settings.office_name
     text = texts.approved(item.code, number, all_done=done, in_time=in_time, office=office)
-    audience.tell_agency(deed, item, submission.opened_by, text)
+    audience.tell_agency(ctx, item, submission.opened_by, text)
 
 
-def ask_reason(deed: Deed, submission_id: int) -> None:
+def ask_reason(ctx: Context, submission_id: int) -> None:
     """Kembalikan: the reason and what is missing are typed next."""
-    _, item, submission = _to_decide(deed, submission_id)
+    _, item, submission = _to_decide(ctx, submission_id)
     if submission is not None:
         data = {"assignment_id": item.id, "submission_id": submission_id}
-        questions.begin(deed, "verify.reason", data, texts.ask_return_reason(item.code))
+        questions.begin(ctx, "verify.reason", data, texts.ask_return_reason(item.code))
 
 
-def take_reason(deed: Deed, typed: Typed) -> None:
+def take_reason(ctx: Context, typed: Typed) -> None:
     """The reason of a return."""
-    submission_id = questions.running(deed).data["submission_id"]
-    person, item, submission = _to_decide(deed, submission_id)
+    submission_id = questions.running(ctx).data["submission_id"]
+    person, item, submission = _to_decide(ctx, submission_id)
     if submission is None:
-        questions.finish(deed, decided_before.words(item))
+        questions.finish(ctx, decided_before.words(item))
         return
     words, old_due = office_reason(typed.text), item.due_on
-    _decide(deed, submission, person, SubmissionState.RETURNED)
+    _decide(ctx, submission, person, SubmissionState.RETURNED)
     submission.reason = words
-    actions = _actions(deed, submission)
+    actions = _actions(ctx, submission)
     facts = {"submission_id": submission_id}
-    record(deed, item, Event.RETURNED, actor=person, actions=actions, note=words, data=facts)
-    _show_decided(deed, item, submission, "↩️ Dikembalikan", person)
-    questions.finish(deed, texts.returned_to_office(item.code, old_due, item.due_on))
+    record(ctx, item, Event.RETURNED, actor=person, actions=actions, note=words, data=facts)
+    _show_decided(ctx, item, submission, "↩️ Dikembalikan", person)
+    questions.finish(ctx, texts.returned_to_office(item.code, old_due, item.due_on))
     assert item.id is not None  # it was read from the database
     buttons = [
         Button("📎 Kirim bukti", CardPress("proof", item.id, item.version)),
         Button("🏁 Selesai", CardPress("done", item.id, item.version)),
     ]
     text = texts.returned(item.code, words, old_due, item.due_on)
-    audience.tell_agency(deed, item, submission.opened_by, text, inline(buttons))
+    audience.tell_agency(ctx, item, submission.opened_by, text, inline(buttons))
 
 
-def _to_decide(deed: Deed, submission_id: int) -> tuple[Person, Assignment, Submission | None]:
+def _to_decide(ctx: Context, submission_id: int) -> tuple[Person, Assignment, Submission | None]:
     """The submission if it still waits for a verdict; otherwise the person is told (None)."""
-    submission = evidence.submission(deed.session, submission_id)
+    submission = evidence.submission(ctx.session, submission_id)
     if submission is None:
         raise NotYourAssignment
-    person, item = staff_assignment(deed, submission.assignment_id)
+    person, item = staff_assignment(ctx, submission.assignment_id)
     if submission.state is SubmissionState.SUBMITTED and submission.action_ids and not submission.partly:
         return person, item, submission
-    decided_before.tell(deed, item)
+    decided_before.tell(ctx, item)
     return person, item, None
 
 
-def _decide(deed: Deed, submission: Submission, person: Person, state: SubmissionState) -> None:
-    submission.state, submission.decided_at, submission.decided_by = state, deed.now, person.id
-    deed.session.flush()
+def _decide(ctx: Context, submission: Submission, person: Person, state: SubmissionState) -> None:
+    submission.state, submission.decided_at, submission.decided_by = state, ctx.now, person.id
+    ctx.session.flush()
 
 
-def _show_decided(deed: Deed, item: Assignment, submission: Submission, verdict: str, person: Person) -> None:
-    numbers = [action.number for action in _actions(deed, submission)]
-    head = texts.reported(_view(deed, item, submission, numbers))
-    audience.retell(deed, name_of(submission), texts.decided(head, verdict, person.full_name))
+def _show_decided(ctx: Context, item: Assignment, submission: Submission, verdict: str, person: Person) -> None:
+    numbers = [action.number for action in _actions(ctx, submission)]
+    head = texts.reported(_view(ctx, item, submission, numbers))
+    audience.retell(ctx, name_of(submission), texts.decided(head, verdict, person.full_name))
 
 
-def _actions(deed: Deed, submission: Submission) -> list[CorrectiveAction]:
-    every = assignments.actions_of(deed.session, submission.assignment_id)
+def _actions(ctx: Context, submission: Submission) -> list[CorrectiveAction]:
+    every = assignments.actions_of(ctx.session, submission.assignment_id)
     return [action for action in every if action.id in submission.action_ids]
 
 
-def _view(deed: Deed, item: Assignment, submission: Submission, numbers: Sequence[int]) -> ResultView:
-    facts = assignments.facts(deed.session, item)
-    sender = people.by_id(deed.session, submission.opened_by)
+def _view(ctx: Context, item: Assignment, submission: Submission, numbers: Sequence[int]) -> ResultView:
+    facts = assignments.facts(ctx.session, item)
+    sender = people.by_id(ctx.session, submission.opened_by)
     return ResultView(
         code=item.code,
         agency=facts.agency.name,
@@ -149,23 +149,23 @@ def _view(deed: Deed, item: Assignment, submission: Submission, numbers: Sequenc
         sender=sender.full_name if sender else "",
         number=submission.number or "",
         actions=numbers,
-        tally=evidence.tally(deed.session, submission.id or 0),
+        tally=evidence.tally(ctx.session, submission.id or 0),
         office_due_on=item.office_due_on,
     )
 
 
-def _pass_all_on(deed: Deed, item: Assignment, submission: Submission) -> None:
-    items = evidence.items_of(deed.session, submission.id or 0)
-    pass_on(deed, item, items, first=1, total=len(items))
+def _pass_all_on(ctx: Context, item: Assignment, submission: Submission) -> None:
+    items = evidence.items_of(ctx.session, submission.id or 0)
+    pass_on(ctx, item, items, first=1, total=len(items))
 
 
-def _copy(deed: Deed, item: Assignment, each: Evidence, listener: Person, place: str) -> None:
+def _copy(ctx: Context, item: Assignment, each: Evidence, listener: Person, place: str) -> None:
     """A note as our own message (whole, whatever its length); a file by copyMessage, whatever its size."""
     if listener.chat_id is None:
         return
     if each.kind is EvidenceKind.TEXT:
         for text in texts.note(item.code, place, each.text or ""):
-            audience.tell(deed, [listener], text)
+            audience.tell(ctx, [listener], text)
         return
     payload = {
         "from_chat_id": each.chat_id,
@@ -173,4 +173,4 @@ def _copy(deed: Deed, item: Assignment, each: Evidence, listener: Person, place:
         "caption": texts.caption(item.code, place, each.text or ""),
         "parse_mode": "HTML",
     }
-    deed.request("copyMessage", payload, to=listener.chat_id)
+    ctx.request("copyMessage", payload, to=listener.chat_id)

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from bot.conversation import questions
-from bot.conversation.context import Deed
+from bot.conversation.context import Context
 from bot.conversation.questions import Option
 from bot.conversation.texts_words import clip
 from bot.conversation.typed import Typed
@@ -60,118 +60,118 @@ class Draft:
 # --- adding -----------------------------------------------------------------------------------------------------
 
 
-def add(deed: Deed, words: str) -> None:
+def add(ctx: Context, words: str) -> None:
     """/libur tambah, with as much behind it as somebody typed."""
-    the_admin(deed)
-    found = _read(deed, words)
+    the_admin(ctx)
+    found = _read(ctx, words)
     if found.day is None and found.name:
-        questions.go_on(deed, DAY, Draft().data(), texts.ask_day(words))
+        questions.go_on(ctx, DAY, Draft().data(), texts.ask_day(words))
         return
-    _go_on(deed, _with(Draft(), found))
+    _go_on(ctx, _with(Draft(), found))
 
 
-def ask_day(deed: Deed) -> None:
+def ask_day(ctx: Context) -> None:
     """Tambah was pressed."""
-    the_admin(deed)
-    questions.begin(deed, DAY, Draft().data(), texts.ask_day())
+    the_admin(ctx)
+    questions.begin(ctx, DAY, Draft().data(), texts.ask_day())
 
 
-def take_day(deed: Deed, typed: Typed) -> None:
+def take_day(ctx: Context, typed: Typed) -> None:
     """The day was typed; the name may stand behind it."""
-    the_admin(deed)
-    found = _read(deed, typed.text)
+    the_admin(ctx)
+    found = _read(ctx, typed.text)
     if found.day is None:
-        parse_day(typed.text, deed.today)  # says why it is none
-    _go_on(deed, _with(_draft(deed), found))
+        parse_day(typed.text, ctx.today)  # says why it is none
+    _go_on(ctx, _with(_draft(ctx), found))
 
 
-def take_name(deed: Deed, typed: Typed) -> None:
+def take_name(ctx: Context, typed: Typed) -> None:
     """The name was typed; a kind or a place may stand behind a stroke."""
-    the_admin(deed)
-    draft = _draft(deed)
+    the_admin(ctx)
+    draft = _draft(ctx)
     assert draft.day is not None  # asked before the name
-    found = _read(deed, f"{draft.day.isoformat()} | {typed.text}")
-    _go_on(deed, _with(draft, replace(found, name=rules.clean_name(found.name))))
+    found = _read(ctx, f"{draft.day.isoformat()} | {typed.text}")
+    _go_on(ctx, _with(draft, replace(found, name=rules.clean_name(found.name))))
 
 
-def take_kind(deed: Deed, typed: Typed) -> None:
+def take_kind(ctx: Context, typed: Typed) -> None:
     """The kind was typed instead of pressed."""
     kind = rules.kind_named(typed.text)
     if kind is None:
-        deed.say(texts.press_please())
+        ctx.say(texts.press_please())
         return
-    _go_on(deed, replace(_draft(deed), kind=kind))
+    _go_on(ctx, replace(_draft(ctx), kind=kind))
 
 
-def choose_kind(deed: Deed, dialog: Dialog, value: str) -> None:
+def choose_kind(ctx: Context, dialog: Dialog, value: str) -> None:
     """The kind was pressed."""
     try:
         kind = HolidayKind(value)
     except ValueError:
         raise StaleButton from None
-    _go_on(deed, replace(Draft.of(dialog.data), kind=kind))
+    _go_on(ctx, replace(Draft.of(dialog.data), kind=kind))
 
 
-def take_place(deed: Deed, typed: Typed) -> None:
+def take_place(ctx: Context, typed: Typed) -> None:
     """Whose day it is was typed."""
-    the_admin(deed)
-    _go_on(deed, replace(_draft(deed), place=" ".join(typed.text.split())[:80]))
+    the_admin(ctx)
+    _go_on(ctx, replace(_draft(ctx), place=" ".join(typed.text.split())[:80]))
 
 
-def choose_place(deed: Deed, dialog: Dialog, value: str) -> None:
+def choose_place(ctx: Context, dialog: Dialog, value: str) -> None:
     """Whose day it is was pressed."""
-    agency = agencies.by_id(deed.session, int(value)) if value.isdecimal() and len(value) < 19 else None
+    agency = agencies.by_id(ctx.session, int(value)) if value.isdecimal() and len(value) < 19 else None
     if agency is None:
         raise StaleButton
-    _go_on(deed, replace(Draft.of(dialog.data), agency_id=agency.id, place=""))
+    _go_on(ctx, replace(Draft.of(dialog.data), agency_id=agency.id, place=""))
 
 
-def _go_on(deed: Deed, draft: Draft) -> None:
+def _go_on(ctx: Context, draft: Draft) -> None:
     """Ask for the first thing that is missing, or show what would change."""
-    the_admin(deed)
+    the_admin(ctx)
     if draft.day is None:
-        questions.go_on(deed, DAY, draft.data(), texts.ask_day())
+        questions.go_on(ctx, DAY, draft.data(), texts.ask_day())
         return
-    if not rules.is_sensible(draft.day.year, deed.today):
-        raise YearOutside(rules.FIRST_YEAR, rules.last_year(deed.today))
+    if not rules.is_sensible(draft.day.year, ctx.today):
+        raise YearOutside(rules.FIRST_YEAR, rules.last_year(ctx.today))
     if not draft.name:
-        questions.go_on(deed, NAME, draft.data(), texts.ask_name(draft.day))
+        questions.go_on(ctx, NAME, draft.data(), texts.ask_name(draft.day))
     elif draft.kind is None:
         options = [[(f"{texts.SIGNS[kind]} {texts.KINDS[kind].capitalize()}", kind.value)] for kind in HolidayKind]
-        questions.go_on(deed, KIND, draft.data(), texts.ask_kind(draft.day, draft.name), *options)
-    elif draft.kind is HolidayKind.LOCAL and (owner := _owner(deed, draft)) is None:
-        _ask_place(deed, draft, draft.day)
+        questions.go_on(ctx, KIND, draft.data(), texts.ask_kind(draft.day, draft.name), *options)
+    elif draft.kind is HolidayKind.LOCAL and (owner := _owner(ctx, draft)) is None:
+        _ask_place(ctx, draft, draft.day)
     else:
         agency_id = owner if draft.kind is HolidayKind.LOCAL else None
         change = Change(Verb.ADD, draft.day, draft.name, draft.kind, agency_id)
-        preview.propose(deed, [change])
+        preview.propose(ctx, [change])
 
 
-def _owner(deed: Deed, draft: Draft) -> int | None:
+def _owner(ctx: Context, draft: Draft) -> int | None:
     if draft.agency_id is not None or not draft.place:
         return draft.agency_id
-    return agency_called(deed, draft.place)
+    return agency_called(ctx, draft.place)
 
 
-def agency_called(deed: Deed, words: str) -> int | None:
+def agency_called(ctx: Context, words: str) -> int | None:
     """The agency that is certainly meant."""
-    certain = agencies.find(deed.session, words).certain
-    agency = agencies.by_code(deed.session, certain.code) if certain else None
+    certain = agencies.find(ctx.session, words).certain
+    agency = agencies.by_code(ctx.session, certain.code) if certain else None
     return agency.id if agency else None
 
 
-def _ask_place(deed: Deed, draft: Draft, on: date) -> None:
-    likely = agencies.find(deed.session, draft.place).candidates[:MOST_CANDIDATES] if draft.place else []
-    codes = [agencies.by_code(deed.session, place.code) for place in likely]
-    shown = [agency for agency in codes if agency is not None] or agencies.inspectorates(deed.session)
+def _ask_place(ctx: Context, draft: Draft, on: date) -> None:
+    likely = agencies.find(ctx.session, draft.place).candidates[:MOST_CANDIDATES] if draft.place else []
+    codes = [agencies.by_code(ctx.session, place.code) for place in likely]
+    shown = [agency for agency in codes if agency is not None] or agencies.inspectorates(ctx.session)
     options = [(clip(agency.short_name, WIDEST), str(agency.id)) for agency in shown]
     rows = [options[start : start + 2] for start in range(0, len(options), 2)]
     text = texts.ask_place(on, draft.name, draft.place, found=bool(likely))
-    questions.go_on(deed, PLACE, replace(draft, place="").data(), text, *rows)
+    questions.go_on(ctx, PLACE, replace(draft, place="").data(), text, *rows)
 
 
-def _read(deed: Deed, words: str) -> TypedHoliday:
-    return rules.read_line(words, deed.today, holidays.calendar(deed.session))
+def _read(ctx: Context, words: str) -> TypedHoliday:
+    return rules.read_line(words, ctx.today, holidays.calendar(ctx.session))
 
 
 def _with(draft: Draft, found: TypedHoliday) -> Draft:
@@ -180,68 +180,68 @@ def _with(draft: Draft, found: TypedHoliday) -> Draft:
     return replace(draft, day=found.day or draft.day, name=name, kind=kind, place=found.place or draft.place)
 
 
-def _draft(deed: Deed) -> Draft:
-    return Draft.of(questions.running(deed).data)
+def _draft(ctx: Context) -> Draft:
+    return Draft.of(questions.running(ctx).data)
 
 
 # --- removing ---------------------------------------------------------------------------------------------------
 
 
-def remove(deed: Deed, words: str) -> None:
+def remove(ctx: Context, words: str) -> None:
     """/libur hapus, with the day behind it."""
-    the_admin(deed)
+    the_admin(ctx)
     if not words:
-        _ask_removal(deed, deed.today.year, fresh=False)
+        _ask_removal(ctx, ctx.today.year, fresh=False)
         return
     first, _, place = (part.strip() for part in words.partition("|"))
-    _remove_on(deed, _read(deed, first).day or parse_day(first, deed.today), place)
+    _remove_on(ctx, _read(ctx, first).day or parse_day(first, ctx.today), place)
 
 
-def ask_removal(deed: Deed, year: int) -> None:
+def ask_removal(ctx: Context, year: int) -> None:
     """Hapus was pressed under the list of a year."""
-    the_admin(deed)
-    _ask_removal(deed, year, fresh=True)
+    the_admin(ctx)
+    _ask_removal(ctx, year, fresh=True)
 
 
-def take_removal(deed: Deed, typed: Typed) -> None:
+def take_removal(ctx: Context, typed: Typed) -> None:
     """The day that goes was typed."""
-    the_admin(deed)
-    _remove_on(deed, _read(deed, typed.text).day or parse_day(typed.text, deed.today), "")
+    the_admin(ctx)
+    _remove_on(ctx, _read(ctx, typed.text).day or parse_day(typed.text, ctx.today), "")
 
 
-def choose_removal(deed: Deed, _dialog: Dialog, value: str) -> None:
+def choose_removal(ctx: Context, _dialog: Dialog, value: str) -> None:
     """The day that goes was pressed."""
-    the_admin(deed)
+    the_admin(ctx)
     if not value.isdecimal() or len(value) > 18:
         raise HolidayGone
-    _propose_removal(deed, holidays.with_id(deed.session, int(value)))
+    _propose_removal(ctx, holidays.with_id(ctx.session, int(value)))
 
 
-def _ask_removal(deed: Deed, year: int, *, fresh: bool) -> None:
-    every = holidays.of_year(deed.session, year)
-    to_come = [row for row in every if row.day >= deed.today]
+def _ask_removal(ctx: Context, year: int, *, fresh: bool) -> None:
+    every = holidays.of_year(ctx.session, year)
+    to_come = [row for row in every if row.day >= ctx.today]
     rows = [[_option(row)] for row in ((to_come or every) if len(every) > MOST_BUTTONS else every)[:MOST_BUTTONS]]
     ask = questions.begin if fresh else questions.go_on
-    ask(deed, REMOVE, {"year": year}, texts.ask_removal(year), *rows)
+    ask(ctx, REMOVE, {"year": year}, texts.ask_removal(year), *rows)
 
 
-def _remove_on(deed: Deed, on: date, place: str) -> None:
-    there = holidays.listed(deed.session, on, on)
+def _remove_on(ctx: Context, on: date, place: str) -> None:
+    there = holidays.listed(ctx.session, on, on)
     if place:
-        owner = agency_called(deed, place)
+        owner = agency_called(ctx, place)
         there = [row for row in there if row.agency_id == owner]
     if not there:
         raise NoHolidayThen(on)
     if len(there) == 1:
-        _propose_removal(deed, there[0])
+        _propose_removal(ctx, there[0])
         return
     options = [[_option(row)] for row in there[:MOST_BUTTONS]]
-    questions.go_on(deed, REMOVE, {"year": on.year}, texts.ask_which(on), *options)
+    questions.go_on(ctx, REMOVE, {"year": on.year}, texts.ask_which(on), *options)
 
 
-def _propose_removal(deed: Deed, row: Listed) -> None:
+def _propose_removal(ctx: Context, row: Listed) -> None:
     change = Change(Verb.REMOVE, row.day, row.name, row.kind, row.agency_id, id=row.id)
-    preview.propose(deed, [change])
+    preview.propose(ctx, [change])
 
 
 def _option(row: Listed) -> Option:

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import Any
 
 from bot.conversation import questions
-from bot.conversation.context import Deed, Sender
+from bot.conversation.context import Context, Sender
 from bot.conversation.texts_refusals import sentence_for
 from bot.conversation.typed import Attachment, Typed
 from bot.holidays import preview
@@ -39,106 +39,106 @@ WHOLE_YEAR = 10  # days of a year in a file: it is meant to be that year's list
 # --- asking for the file, and taking it -------------------------------------------------------------------------
 
 
-def ask(deed: Deed) -> None:
+def ask(ctx: Context) -> None:
     """Impor berkas was pressed."""
-    the_admin(deed)
-    questions.begin(deed, FILE, {"agency": None}, texts.ask_file())
+    the_admin(ctx)
+    questions.begin(ctx, FILE, {"agency": None}, texts.ask_file())
 
 
-def ask_typed(deed: Deed, words: str) -> None:
+def ask_typed(ctx: Context, words: str) -> None:
     """/libur impor, with a district behind it for its own days off."""
-    the_admin(deed)
-    questions.go_on(deed, FILE, {"agency": _agency(deed, words)}, texts.ask_file())
+    the_admin(ctx)
+    questions.go_on(ctx, FILE, {"agency": _agency(ctx, words)}, texts.ask_file())
 
 
-def take(deed: Deed, typed: Typed) -> None:
+def take(ctx: Context, typed: Typed) -> None:
     """Something came while the file is waited for, or read."""
-    the_admin(deed)
-    data = questions.running(deed).data
+    the_admin(ctx)
+    data = questions.running(ctx).data
     if typed.attachment is not None:
-        _receive(deed, typed.attachment, data["agency"])
+        _receive(ctx, typed.attachment, data["agency"])
     else:
-        deed.say(texts.being_read() if "file" in data else texts.ask_file())
+        ctx.say(texts.being_read() if "file" in data else texts.ask_file())
 
 
-def sent(deed: Deed, typed: Typed) -> None:
+def sent(ctx: Context, typed: Typed) -> None:
     """A document with /libur as its caption: a command, so it wins over a running question."""
-    the_admin(deed)
+    the_admin(ctx)
     _, _, words = typed.text.partition(" ")
     verb, _, rest = words.strip().partition(" ")
     place = rest if verb.lower() in ("impor", "import") else words
     if typed.attachment is not None:
-        _receive(deed, typed.attachment, _agency(deed, place))
+        _receive(ctx, typed.attachment, _agency(ctx, place))
 
 
-def _agency(deed: Deed, words: str) -> int | None:
+def _agency(ctx: Context, words: str) -> int | None:
     if not words.strip(" |"):
         return None
-    found = agency_called(deed, words.strip(" |"))
+    found = agency_called(ctx, words.strip(" |"))
     if found is None:
         raise PlaceUnknown(words.strip(" |"))
     return found
 
 
-def _receive(deed: Deed, file: Attachment, agency_id: int | None) -> None:
-    admin = the_admin(deed)
+def _receive(ctx: Context, file: Attachment, agency_id: int | None) -> None:
+    admin = the_admin(ctx)
     name = file.name or "berkas"
     if file.kind is not EvidenceKind.DOCUMENT or ("." in name and not name.lower().endswith(NAMES)):
         raise FileWrongKind
     if file.size is not None and file.size > files.LARGEST:
         raise FileTooBig(files.LARGEST // 1024)
     row = CalendarFile(
-        chat_id=deed.sender.chat_id,
+        chat_id=ctx.sender.chat_id,
         person_id=admin.id or 0,
         agency_id=agency_id,
         file_id=file.file_id,
         file_name=name[:200],
-        due_at=deed.now,
+        due_at=ctx.now,
     )
-    deed.session.add(row)
-    deed.session.flush()
-    questions.go_on(deed, FILE, {"agency": agency_id, "file": row.id}, texts.received(name))
+    ctx.session.add(row)
+    ctx.session.flush()
+    questions.go_on(ctx, FILE, {"agency": agency_id, "file": row.id}, texts.received(name))
 
 
 # --- what became of it ------------------------------------------------------------------------------------------
 
 
-def read(deed: Deed, file_id: int, rows: Sequence[Row]) -> None:
+def read(ctx: Context, file_id: int, rows: Sequence[Row]) -> None:
     """The file was fetched and read: its rows wait in the dialog for the admin to look at."""
-    file = _settled(deed, file_id)
+    file = _settled(ctx, file_id)
     if file is not None:
         kept = {"rows": [_to_json(row) for row in rows], "name": file.file_name, "agency": file.agency_id}
-        _show(deed, kept, 0)
+        _show(ctx, kept, 0)
 
 
-def refuse(deed: Deed, file_id: int, refusal: RuleBroken) -> None:
+def refuse(ctx: Context, file_id: int, refusal: RuleBroken) -> None:
     """The file cannot be read: the question stands, another file may come."""
-    file = _settled(deed, file_id)
+    file = _settled(ctx, file_id)
     if file is not None:
         text = f"{texts.not_read(file.file_name)}\n{sentence_for(refusal)}"
-        questions.go_on(deed, FILE, {"agency": file.agency_id}, text)
+        questions.go_on(ctx, FILE, {"agency": file.agency_id}, text)
 
 
-def put_off(deed: Deed, file_id: int, tries: int, due_at: datetime) -> None:
+def put_off(ctx: Context, file_id: int, tries: int, due_at: datetime) -> None:
     """Not fetched this time."""
-    file = calendar_files.waiting(deed.session, file_id)
+    file = calendar_files.waiting(ctx.session, file_id)
     if file is not None:
         file.tries, file.due_at = tries, due_at
 
 
-def _settled(deed: Deed, file_id: int) -> CalendarFile | None:
+def _settled(ctx: Context, file_id: int) -> CalendarFile | None:
     """The file, done from now on; None when nobody waits for it any more. The deed speaks to who sent it."""
-    file = calendar_files.waiting(deed.session, file_id)
+    file = calendar_files.waiting(ctx.session, file_id)
     if file is None:
         return None
-    file.done_at = deed.now
-    deed.sender = Sender(file.chat_id, file.chat_id)
-    sender = people.by_id(deed.session, file.person_id)
-    dialog = dialogs.running(deed.session, file.chat_id)
+    file.done_at = ctx.now
+    ctx.sender = Sender(file.chat_id, file.chat_id)
+    sender = people.by_id(ctx.session, file.person_id)
+    dialog = dialogs.running(ctx.session, file.chat_id)
     if sender is None or sender.staff_role is not StaffRole.ADMIN or dialog is None:
         return None  # no admin any more, or /batal
     if dialog.step != FILE:
-        deed.say(texts.something_else_runs(file.file_name))
+        ctx.say(texts.something_else_runs(file.file_name))
         return None
     return file if dialog.data.get("file") == file_id else None  # a newer file took its place
 
@@ -146,49 +146,47 @@ def _settled(deed: Deed, file_id: int) -> CalendarFile | None:
 # --- the dry run ------------------------------------------------------------------------------------------------
 
 
-def choose(deed: Deed, dialog: Dialog, value: str) -> None:
+def choose(ctx: Context, dialog: Dialog, value: str) -> None:
     """Another page of the rows, or on to the dates that move."""
-    the_admin(deed)
+    the_admin(ctx)
     if value.startswith("page") and value[4:].isdecimal() and len(value) < 9:
-        _show(deed, _own(dialog.data), int(value[4:]))
+        _show(ctx, _own(dialog.data), int(value[4:]))
         return
     if value != "next":
         raise StaleButton
-    changes = [
-        _change(each) for each in _checked(deed, dialog.data) if each.finding in (Finding.NEW, Finding.CHANGED)
-    ]
+    changes = [_change(each) for each in _checked(ctx, dialog.data) if each.finding in (Finding.NEW, Finding.CHANGED)]
     if not changes:
-        _show(deed, _own(dialog.data), 0)
+        _show(ctx, _own(dialog.data), 0)
         return
-    preview.propose(deed, changes, source=dialog.data["name"])
+    preview.propose(ctx, changes, source=dialog.data["name"])
 
 
-def _show(deed: Deed, data: dict[str, Any], page: int) -> None:
+def _show(ctx: Context, data: dict[str, Any], page: int) -> None:
     """A page of the rows beside the list as it stands now."""
-    checked = _checked(deed, data)
+    checked = _checked(ctx, data)
     pages = max(1, -(-len(checked) // PAGE))
     page = min(page, pages - 1)
     here = checked[page * PAGE : (page + 1) * PAGE]
-    places = _place_names(deed, here)
-    text = texts.dry_run(data["name"], checked, here, places, (page, pages), _missing(deed, checked))
+    places = _place_names(ctx, here)
+    text = texts.dry_run(data["name"], checked, here, places, (page, pages), _missing(ctx, checked))
     turns = [("◀️", f"page{page - 1}")] if page else []
     turns += [("▶️", f"page{page + 1}")] if page + 1 < pages else []
     counts = sum(each.finding in (Finding.NEW, Finding.CHANGED) for each in checked)
     if not counts and pages == 1:
-        questions.finish(deed, text)
+        questions.finish(ctx, text)
         return
     onward = [[(f"Lanjut: tenggat yang bergeser ({counts} perubahan) ▸", "next")]] if counts else []
-    questions.go_on(deed, ROWS, data, text, turns, *onward)
+    questions.go_on(ctx, ROWS, data, text, turns, *onward)
 
 
-def _checked(deed: Deed, data: dict[str, Any]) -> list[Checked]:
+def _checked(ctx: Context, data: dict[str, Any]) -> list[Checked]:
     rows = [_from_json(each) for each in data["rows"]]
-    known = holidays.known(deed.session, {row.day for row in rows if row.day is not None})
-    places = {place: agency_called(deed, place) for place in {row.place for row in rows if row.place}}
-    return holidays_rows.check(rows, known, places, deed.today, data["agency"])
+    known = holidays.known(ctx.session, {row.day for row in rows if row.day is not None})
+    places = {place: agency_called(ctx, place) for place in {row.place for row in rows if row.place}}
+    return holidays_rows.check(rows, known, places, ctx.today, data["agency"])
 
 
-def _missing(deed: Deed, checked: Sequence[Checked]) -> list[Listed]:
+def _missing(ctx: Context, checked: Sequence[Checked]) -> list[Listed]:
     """Everybody's days that a file with a whole year does not name: the list may hold estimates of them."""
     taken = [each.row.day for each in checked if each.finding is not Finding.FAILED and each.agency_id is None]
     read = {day for day in taken if day is not None}
@@ -196,7 +194,7 @@ def _missing(deed: Deed, checked: Sequence[Checked]) -> list[Listed]:
     return [
         row
         for year in sorted(year for year, count in years.items() if count >= WHOLE_YEAR)
-        for row in holidays.of_year(deed.session, year)
+        for row in holidays.of_year(ctx.session, year)
         if row.agency_id is None and row.day not in read
     ]
 
@@ -208,9 +206,9 @@ def _change(checked: Checked) -> Change:
     return Change(Verb.REWORD, row.day, row.name, row.kind, checked.agency_id, was.id, was.name)
 
 
-def _place_names(deed: Deed, checked: Sequence[Checked]) -> dict[int, str]:
+def _place_names(ctx: Context, checked: Sequence[Checked]) -> dict[int, str]:
     ids = sorted({each.agency_id for each in checked if each.agency_id is not None})
-    return {agency.id or 0: agency.short_name for agency in agencies.with_ids(deed.session, ids)}
+    return {agency.id or 0: agency.short_name for agency in agencies.with_ids(ctx.session, ids)}
 
 
 def _own(data: dict[str, Any]) -> dict[str, Any]:

@@ -6,7 +6,7 @@ from typing import Any, Protocol
 
 from sqlmodel import Session
 
-from bot.deadlines.moving import Touched
+from bot.deadlines.moving import ChangeScope
 from bot.house_rules import texts_changes as texts
 from models import house_rules
 from models.assignments import products
@@ -34,7 +34,7 @@ class Change(Protocol):
 
     def sentence(self, session: Session) -> str: ...
 
-    def touched(self) -> Touched | None: ...
+    def scope(self) -> ChangeScope | None: ...
 
     @property
     def home(self) -> tuple[str, str]:
@@ -84,8 +84,8 @@ class ProductChange:
             return texts.product_added(self.values)
         return texts.product_changed(self.was, {**self.was, **self.values})
 
-    def touched(self) -> Touched | None:
-        return Touched(product_code=self.code) if self.was and {"length", "unit"} & set(self.values) else None
+    def scope(self) -> ChangeScope | None:
+        return ChangeScope(product_code=self.code) if self.was and {"length", "unit"} & set(self.values) else None
 
     @property
     def home(self) -> tuple[str, str]:
@@ -151,8 +151,8 @@ class LadderChange:
             return texts.rung_shifted(self.which, old, self._rung(), self.warnings(steps))
         return texts.ladder_changed(self.which, steps, after, default=self.verb == "default")
 
-    def touched(self) -> Touched | None:
-        return Touched(ladders=True)
+    def scope(self) -> ChangeScope | None:
+        return ChangeScope(ladders=True)
 
     @property
     def home(self) -> tuple[str, str]:
@@ -194,8 +194,8 @@ class NumberChange:
     def sentence(self, session: Session) -> str:
         return texts.number_changed(RULES[self.code], self.was, self.value)
 
-    def touched(self) -> Touched | None:
-        return Touched(ladders=True) if self.code in RINGS else None
+    def scope(self) -> ChangeScope | None:
+        return ChangeScope(ladders=True) if self.code in RINGS else None
 
     @property
     def home(self) -> tuple[str, str]:

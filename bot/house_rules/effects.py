@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from bot.conversation.context import Deed
+from bot.conversation.context import Context
 from bot.deadlines import moving
 from bot.deadlines.moving import Move
 from bot.house_rules import texts_changes as texts
@@ -19,66 +19,66 @@ EXAMPLES = (30, 5)  # hari kerja: an LHP as the law has it, and one so short tha
 LIMITS = frozenset(duty.value for duty in Duty)  # our own limits, by the code of their number
 
 
-def moves_of(deed: Deed, change: Change) -> list[Move]:
+def moves_of(ctx: Context, change: Change) -> list[Move]:
     """The dates that the change would move; nothing is kept."""
-    touched = change.touched()
-    if touched is None or touched.product_code is None:
+    scope = change.scope()
+    if scope is None or scope.product_code is None:
         return []
-    return moving.would_move(deed, lambda: change.do(deed.session), touched)
+    return moving.would_move(ctx, lambda: change.do(ctx.session), scope)
 
 
-def of(deed: Deed, change: Change, moved: Sequence[Move]) -> list[str]:
+def of(ctx: Context, change: Change, moved: Sequence[Move]) -> list[str]:
     """The paragraphs of its preview."""
     if isinstance(change, ProductChange):
-        return _of_product(deed, change, moved)
+        return _of_product(ctx, change, moved)
     if isinstance(change, LadderChange):
-        steps = house_rules.ladders(deed.session)[change.which]
+        steps = house_rules.ladders(ctx.session)[change.which]
         warnings = change.warnings(steps)
         first = [texts.warnings_added(warnings)] if warnings else []
-        numbers = house_rules.numbers(deed.session)
-        return [*first, _bells(deed, change), *_timelines(deed, change.which, change.result(steps), numbers)]
+        numbers = house_rules.numbers(ctx.session)
+        return [*first, _bells(ctx, change), *_timelines(ctx, change.which, change.result(steps), numbers)]
     assert isinstance(change, NumberChange)  # there are three kinds
-    return _of_number(deed, change)
+    return _of_number(ctx, change)
 
 
-def _of_product(deed: Deed, change: ProductChange, moved: Sequence[Move]) -> list[str]:
+def _of_product(ctx: Context, change: ProductChange, moved: Sequence[Move]) -> list[str]:
     if not change.was:
         return [texts.new_product_effect(change.values)]
     if "active" in change.values:
-        open_items = recounts.open_with(deed.session, change.code)
+        open_items = recounts.open_with(ctx.session, change.code)
         return [texts.back_in_use_effect() if change.values["active"] else texts.retired_effect(open_items)]
-    if change.touched() is None:
+    if change.scope() is None:
         return [texts.nothing_moves()]
     rows = [(move.code, move.place, move.old_on, move.new_on) for move in moved]
-    moves_words = texts.items_move(rows, recounts.kept_with(deed.session, change.code))
+    moves_words = texts.items_move(rows, recounts.kept_with(ctx.session, change.code))
     return [moves_words, texts.basis_stays(change.was)]
 
 
-def _of_number(deed: Deed, change: NumberChange) -> list[str]:
-    session = deed.session
+def _of_number(ctx: Context, change: NumberChange) -> list[str]:
+    session = ctx.session
     if change.code in LIMITS:
         calendar = holidays.calendar(session)
-        old_on, new_on = (calendar.add_working_days(deed.today, count) for count in (change.was, change.value))
+        old_on, new_on = (calendar.add_working_days(ctx.today, count) for count in (change.was, change.value))
         waiting = sum(item.ball is Ball.OFFICE for item in assignments.open_below(session))
         return [texts.answer_example(old_on, new_on, waiting)]
     if change.code == REVIEW:
-        return [_bells(deed, change)]
+        return [_bells(ctx, change)]
     if change.code in RINGS:
         numbers = {**house_rules.numbers(session), change.code: change.value}
         steps = house_rules.ladders(session)[Ladder.AGENCY]
-        return [_bells(deed, change), *_timelines(deed, Ladder.AGENCY, steps, numbers)]
+        return [_bells(ctx, change), *_timelines(ctx, Ladder.AGENCY, steps, numbers)]
     return [texts.from_now_on()]
 
 
-def _timelines(deed: Deed, which: Ladder, steps: Sequence[Step], numbers: Mapping[str, int]) -> list[str]:
+def _timelines(ctx: Context, which: Ladder, steps: Sequence[Step], numbers: Mapping[str, int]) -> list[str]:
     """The ladder as it would ring for something that is sent, or reported, today."""
-    calendar = holidays.calendar(deed.session)
+    calendar = holidays.calendar(ctx.session)
     agency = which is Ladder.AGENCY
     found = []
     for length in EXAMPLES if agency else (numbers[VERIFY],):
-        due_on = calendar.add_working_days(deed.today, length)
+        due_on = calendar.add_working_days(ctx.today, length)
         pace = Pace(numbers[THINNING], numbers[QUIET])
-        planned = plan(deed.today, due_on, calendar, steps, acknowledged=not agency, pace=pace)
+        planned = plan(ctx.today, due_on, calendar, steps, acknowledged=not agency, pace=pace)
         heard = [step for step in planned if _hears(step, agency, numbers)]
         title = (
             f"Contoh LHP {length} hari kerja"
@@ -95,16 +95,16 @@ def _hears(step: Planned, agency: bool, numbers: Mapping[str, int]) -> bool:
     return agency or step.audience in (Audience.STAFF, Audience.ADMIN)
 
 
-def _bells(deed: Deed, change: Change) -> str:
+def _bells(ctx: Context, change: Change) -> str:
     """The planned reminders before and after; the change is done and rolled back."""
-    session = deed.session
+    session = ctx.session
     session.flush()
     before = table.standing(session)
     point = session.begin_nested()
     try:
         change.do(session)
         session.flush()
-        reminders_plan.replan_open(deed)
+        reminders_plan.replan_open(ctx)
         session.flush()
         after = table.standing(session)
     finally:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from bot.conversation import questions
-from bot.conversation.context import Deed
+from bot.conversation.context import Context
 from bot.conversation.questions import Option
 from bot.conversation.typed import Typed
 from bot.house_rules import preview
@@ -22,94 +22,94 @@ OFFERED = (-10, -7, -5, -3, -2, -1, 0, 1, 2, 3, 4, 5, 6, 8, 10, 12)
 NEAR = (-5, -3, -2, -1, 1, 2, 3, 5)
 
 
-def begin_rung(deed: Deed, about: str) -> None:
+def begin_rung(ctx: Context, about: str) -> None:
     """Tambah: when first, then who."""
-    the_admin(deed)
+    the_admin(ctx)
     which = Ladder(about)
-    steps = house_rules.ladders(deed.session)[which]
+    steps = house_rules.ladders(ctx.session)[which]
     places = [ladders.rung(Anchor.DUE, offset, Audience.HOLDER) for offset in OFFERED]
     if which is Ladder.AGENCY and not any(step.anchor is Anchor.SENT for step in steps):
         places.insert(0, ladders.rung(Anchor.SENT, 1, Audience.HOLDER))
-    _ask(deed, PLACE, {"which": about, "verb": "add"}, texts.place(which), _places(places))
+    _ask(ctx, PLACE, {"which": about, "verb": "add"}, texts.place(which), _places(places))
 
 
-def begin_shift(deed: Deed, about: str) -> None:
+def begin_shift(ctx: Context, about: str) -> None:
     """Geser: to which day?"""
-    the_admin(deed)
-    which, step = _pressed(deed, about)
+    the_admin(ctx)
+    which, step = _pressed(ctx, about)
     lowest = ladders.EARLIEST if step.anchor is Anchor.DUE and step.kind != STOP else 1
     offsets = [step.offset + more for more in NEAR if lowest <= step.offset + more <= ladders.LATEST]
     places = [ladders.rung(step.anchor, offset, step.audience) for offset in offsets]
     data = {"which": which.value, "verb": "shift", "kind": step.kind, "audience": step.audience.value}
-    _ask(deed, PLACE, data, texts.shift(which, step), _places(places))
+    _ask(ctx, PLACE, data, texts.shift(which, step), _places(places))
 
 
-def remove(deed: Deed, about: str) -> None:
+def remove(ctx: Context, about: str) -> None:
     """Hapus: what would follow?"""
-    the_admin(deed)
-    which, step = _pressed(deed, about)
+    the_admin(ctx)
+    which, step = _pressed(ctx, about)
     change = LadderChange(which, "remove", step.kind, step.audience.value)
-    preview.ask(deed, change.on(deed.session))
+    preview.ask(ctx, change.on(ctx.session))
 
 
-def back_to_default(deed: Deed, about: str) -> None:
+def back_to_default(ctx: Context, about: str) -> None:
     """Susunan bawaan: what would follow?"""
-    the_admin(deed)
-    preview.ask(deed, LadderChange(Ladder(about), "default").on(deed.session))
+    the_admin(ctx)
+    preview.ask(ctx, LadderChange(Ladder(about), "default").on(ctx.session))
 
 
-def choose(deed: Deed, dialog: Dialog, value: str) -> None:
+def choose(ctx: Context, dialog: Dialog, value: str) -> None:
     """An answer by button."""
     if value == "back":
-        preview.go_home(deed, ("ladder", dialog.data["which"]))
+        preview.go_home(ctx, ("ladder", dialog.data["which"]))
     else:
-        _answer(deed, dialog, value)
+        _answer(ctx, dialog, value)
 
 
-def take(deed: Deed, typed: Typed) -> None:
+def take(ctx: Context, typed: Typed) -> None:
     """An answer in words."""
-    _answer(deed, questions.running(deed), typed.text)
+    _answer(ctx, questions.running(ctx), typed.text)
 
 
-def _answer(deed: Deed, dialog: Dialog, text: str) -> None:
-    the_admin(deed)
+def _answer(ctx: Context, dialog: Dialog, text: str) -> None:
+    the_admin(ctx)
     data = dialog.data
     which = Ladder(data["which"])
     if dialog.step == WHO:
         audience = ladders.read_audience(text, which)
-        _preview_rung(deed, which, audience, Anchor(data["anchor"]), data["offset"])
+        _preview_rung(ctx, which, audience, Anchor(data["anchor"]), data["offset"])
         return
     anchor, offset = ladders.read_place(text)
     if data["verb"] == "shift":
         change = LadderChange(which, "shift", data["kind"], data["audience"], anchor.value, offset)
-        preview.ask(deed, change.on(deed.session))
+        preview.ask(ctx, change.on(ctx.session))
     elif anchor is Anchor.SENT:
-        _preview_rung(deed, which, Audience.HOLDER, anchor, offset)  # only they can press Terima
+        _preview_rung(ctx, which, Audience.HOLDER, anchor, offset)  # only they can press Terima
     else:
-        _ask_who(deed, which, ladders.rung(anchor, offset, Audience.HOLDER))
+        _ask_who(ctx, which, ladders.rung(anchor, offset, Audience.HOLDER))
 
 
-def _ask_who(deed: Deed, which: Ladder, place: Step) -> None:
+def _ask_who(ctx: Context, which: Ladder, place: Step) -> None:
     audiences = ladders.AUDIENCES[which]
     data = {"which": which.value, "anchor": place.anchor.value, "offset": place.offset}
     rows = [[(screen_texts.AUDIENCE_NAMES[each], each.value)] for each in audiences]
-    _ask(deed, WHO, data, texts.who(which, screen_texts.place_words(place), audiences), rows)
+    _ask(ctx, WHO, data, texts.who(which, screen_texts.place_words(place), audiences), rows)
 
 
-def _preview_rung(deed: Deed, which: Ladder, audience: Audience, anchor: Anchor, offset: int) -> None:
+def _preview_rung(ctx: Context, which: Ladder, audience: Audience, anchor: Anchor, offset: int) -> None:
     change = LadderChange(which, "add", audience=audience.value, anchor=anchor.value, offset=offset)
-    preview.ask(deed, change.on(deed.session))
+    preview.ask(ctx, change.on(ctx.session))
 
 
-def _pressed(deed: Deed, about: str) -> tuple[Ladder, Step]:
+def _pressed(ctx: Context, about: str) -> tuple[Ladder, Step]:
     """The rung behind a button: "agency.h+2.deputy"."""
     which, kind, audience = about.split(".")
     ladder = Ladder(which)
-    return ladder, ladders.find(house_rules.ladders(deed.session)[ladder], kind, Audience(audience))
+    return ladder, ladders.find(house_rules.ladders(ctx.session)[ladder], kind, Audience(audience))
 
 
-def _ask(deed: Deed, step: str, data: dict[str, Any], text: str, rows: Sequence[Sequence[Option]]) -> None:
-    questions.go_on(deed, step, data, text, *rows, [(texts.BACK, "back")], may_cancel=False)
+def _ask(ctx: Context, step: str, data: dict[str, Any], text: str, rows: Sequence[Sequence[Option]]) -> None:
+    questions.go_on(ctx, step, data, text, *rows, [(texts.BACK, "back")], may_cancel=False)
 
 
 def _places(steps: Sequence[Step]) -> list[list[Option]]:

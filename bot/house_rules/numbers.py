@@ -1,7 +1,7 @@
 """/aturan, numbers of the office: what one means, another value for it, and the preview."""
 
 from bot.conversation import questions
-from bot.conversation.context import Deed
+from bot.conversation.context import Context
 from bot.conversation.questions import Option
 from bot.conversation.typed import Typed
 from bot.house_rules import preview
@@ -18,31 +18,31 @@ NUMBER = f"{STEP}number"
 NEAR = (-3, -2, -1, 1, 2, 3)
 
 
-def begin(deed: Deed, code: str) -> None:
+def begin(ctx: Context, code: str) -> None:
     """A number was pressed."""
-    the_admin(deed)
-    rule, value = RULES[code], house_rules.numbers(deed.session)[code]
+    the_admin(ctx)
+    rule, value = RULES[code], house_rules.numbers(ctx.session)[code]
     rows = [_offered(rule, value), [(texts.BACK, "back")]]
-    questions.go_on(deed, NUMBER, {"code": code}, texts.number(rule, value), *rows, may_cancel=False)
+    questions.go_on(ctx, NUMBER, {"code": code}, texts.number(rule, value), *rows, may_cancel=False)
 
 
-def choose(deed: Deed, dialog: Dialog, value: str) -> None:
+def choose(ctx: Context, dialog: Dialog, value: str) -> None:
     """A value by button."""
     if value == "back":
-        preview.go_home(deed, ("numbers", ""))
+        preview.go_home(ctx, ("numbers", ""))
     else:
-        _answer(deed, dialog, value)
+        _answer(ctx, dialog, value)
 
 
-def take(deed: Deed, typed: Typed) -> None:
+def take(ctx: Context, typed: Typed) -> None:
     """A value, typed."""
-    _answer(deed, questions.running(deed), typed.text)
+    _answer(ctx, questions.running(ctx), typed.text)
 
 
-def _answer(deed: Deed, dialog: Dialog, text: str) -> None:
-    the_admin(deed)
+def _answer(ctx: Context, dialog: Dialog, text: str) -> None:
+    the_admin(ctx)
     code = dialog.data["code"]
-    preview.ask(deed, NumberChange.of(deed.session, code, read_number(text, RULES[code])))
+    preview.ask(ctx, NumberChange.of(ctx.session, code, read_number(text, RULES[code])))
 
 
 def _offered(rule: HouseRule, value: int) -> list[Option]:

@@ -4,7 +4,7 @@ import hashlib
 from collections.abc import Sequence
 
 from bot.conversation import questions
-from bot.conversation.context import Deed
+from bot.conversation.context import Context
 from bot.conversation.typed import Typed
 from bot.deadlines import moving
 from bot.deadlines.moving import Move
@@ -24,73 +24,73 @@ _YES = frozenset({"terapkan", "ya", "ya terapkan", "oke", "ok", "setuju"})
 _NO = frozenset({"batal", "tidak", "jangan", "kembali"})
 
 
-def ask(deed: Deed, change: Change, *, again: bool = False) -> None:
+def ask(ctx: Context, change: Change, *, again: bool = False) -> None:
     """Show what would follow; nothing is changed yet."""
-    moved = effects.moves_of(deed, change)
-    text = texts.preview(change.sentence(deed.session), effects.of(deed, change, moved), again=again)
+    moved = effects.moves_of(ctx, change)
+    text = texts.preview(change.sentence(ctx.session), effects.of(ctx, change, moved), again=again)
     data = {"change": change.kept(), "seen": _fingerprint(moved)}
     answers = [("✅ Terapkan", "apply"), ("✖️ Batal", "back")]
-    questions.go_on(deed, APPLY, data, text, answers, may_cancel=False)
+    questions.go_on(ctx, APPLY, data, text, answers, may_cancel=False)
 
 
-def choose(deed: Deed, dialog: Dialog, value: str) -> None:
+def choose(ctx: Context, dialog: Dialog, value: str) -> None:
     """Terapkan, or Batal."""
-    the_admin(deed)
+    the_admin(ctx)
     if value == "apply":
-        _apply(deed, dialog)
+        _apply(ctx, dialog)
     else:
-        go_home(deed, read(dialog.data["change"]).home)
+        go_home(ctx, read(dialog.data["change"]).home)
 
 
-def typed(deed: Deed, words: Typed) -> None:
+def typed(ctx: Context, words: Typed) -> None:
     """The same in words."""
-    the_admin(deed)
+    the_admin(ctx)
     said = words.text.strip().lower().rstrip(".!")
     if said in _YES:
-        _apply(deed, questions.running(deed))
+        _apply(ctx, questions.running(ctx))
     elif said in _NO:
-        go_home(deed, read(questions.running(deed).data["change"]).home)
+        go_home(ctx, read(questions.running(ctx).data["change"]).home)
     else:
-        deed.say(question_texts.press_please())
+        ctx.say(question_texts.press_please())
 
 
-def go_home(deed: Deed, home: tuple[str, str]) -> None:
+def go_home(ctx: Context, home: tuple[str, str]) -> None:
     """Back to the screen where it began; nothing was changed."""
-    deed.toast(screen_texts.nothing_changed())
-    screens.show(deed, *home)
+    ctx.toast(screen_texts.nothing_changed())
+    screens.show(ctx, *home)
 
 
-def _apply(deed: Deed, dialog: Dialog) -> None:
+def _apply(ctx: Context, dialog: Dialog) -> None:
     """Only what was shown is done: where the rule or the dates are others by now, it is shown once more."""
-    session, change = deed.session, read(dialog.data["change"])
+    session, change = ctx.session, read(dialog.data["change"])
     if change.is_stale(session):
-        _ask_anew(deed, change)
+        _ask_anew(ctx, change)
         return
-    expected = effects.moves_of(deed, change)
+    expected = effects.moves_of(ctx, change)
     if _fingerprint(expected) != dialog.data["seen"]:
-        ask(deed, change, again=True)
+        ask(ctx, change, again=True)
         return
-    sentence, touched = change.sentence(session), change.touched()
-    if touched is None:
+    sentence, scope = change.sentence(session), change.scope()
+    if scope is None:
         change.do(session)
     else:
         lead = texts.lead(sentence, earlier=any(move.new_on < move.old_on for move in expected))
-        moving.apply(deed, lambda: change.do(session), touched, lead, why="rule", note=sentence)
-    house_rules.log(session, sentence, deed.now, the_admin(deed).id)
-    dialogs.end(session, deed.sender.chat_id)
+        moving.apply(ctx, lambda: change.do(session), scope, lead, why="rule", note=sentence)
+    house_rules.log(session, sentence, ctx.now, the_admin(ctx).id)
+    dialogs.end(session, ctx.sender.chat_id)
     text = texts.applied(sentence, len(expected))
-    deed.answer_in_place(f"dialog:{deed.sender.chat_id}", text, screens.ways_back(*change.home))
+    ctx.answer_in_place(f"dialog:{ctx.sender.chat_id}", text, screens.ways_back(*change.home))
 
 
-def _ask_anew(deed: Deed, change: Change) -> None:
+def _ask_anew(ctx: Context, change: Change) -> None:
     """Somebody was faster: the same change of what stands now, or what stands now where it is no change any more."""
     try:
-        fresh = change.renewed(deed.session)
+        fresh = change.renewed(ctx.session)
     except (NothingChanges, RungGone):
-        deed.toast(screen_texts.changed_already(), alert=True)
-        screens.show(deed, *change.home)
+        ctx.toast(screen_texts.changed_already(), alert=True)
+        screens.show(ctx, *change.home)
     else:
-        ask(deed, fresh, again=True)
+        ask(ctx, fresh, again=True)
 
 
 def _fingerprint(moved: Sequence[Move]) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from bot.conversation import questions
-from bot.conversation.context import Deed
+from bot.conversation.context import Context
 from bot.conversation.questions import Option
 from bot.conversation.typed import Typed
 from bot.house_rules import preview
@@ -31,42 +31,42 @@ STARTS = {Unit.FIXED: "tanggal dalam surat", Unit.HOURS: "dikirim kepada narahub
 Rows = Sequence[Sequence[Option]]
 
 
-def edit(deed: Deed, about: str) -> None:
+def edit(ctx: Context, about: str) -> None:
     """A field of a product was pressed: "lhp.length"."""
-    the_admin(deed)
+    the_admin(ctx)
     code, _, field = about.rpartition(".")
-    product = products.by_code(deed.session, code)
+    product = products.by_code(ctx.session, code)
     if field not in FIELD_NAMES:
         raise StaleButton
     if field == "length" and product.unit is Unit.FIXED:
         field = "unit"  # there is no length before there is something to count
     if field == "length":
-        _ask_length(deed, code, product.name, texts.value_words("length", product.rule()), product.unit)
+        _ask_length(ctx, code, product.name, texts.value_words("length", product.rule()), product.unit)
         return
     text = texts.field(product.rule(), field, texts.value_words(field, product.rule()))
-    _ask(deed, FIELD, {"code": code, "field": field}, text, _rows(field))
+    _ask(ctx, FIELD, {"code": code, "field": field}, text, _rows(field))
 
 
-def toggle(deed: Deed, code: str) -> None:
+def toggle(ctx: Context, code: str) -> None:
     """Nonaktifkan, or Aktifkan lagi."""
-    the_admin(deed)
-    active = products.by_code(deed.session, code).active
-    preview.ask(deed, ProductChange.of(deed.session, code, active=not active))
+    the_admin(ctx)
+    active = products.by_code(ctx.session, code).active
+    preview.ask(ctx, ProductChange.of(ctx.session, code, active=not active))
 
 
-def begin_new(deed: Deed, _about: str) -> None:
+def begin_new(ctx: Context, _about: str) -> None:
     """Produk baru: its name first."""
-    the_admin(deed)
-    if len(products.every(deed.session)) >= fields.MOST_PRODUCTS:
+    the_admin(ctx)
+    if len(products.every(ctx.session)) >= fields.MOST_PRODUCTS:
         raise ProductsFull(fields.MOST_PRODUCTS)
-    _ask_new(deed, "name", {})
+    _ask_new(ctx, "name", {})
 
 
-def choose(deed: Deed, dialog: Dialog, value: str) -> None:
+def choose(ctx: Context, dialog: Dialog, value: str) -> None:
     """An answer by button."""
     if value == "back":
         code = str(dialog.data.get("code", ""))
-        preview.go_home(deed, ("product", code) if code else ("products", ""))
+        preview.go_home(ctx, ("product", code) if code else ("products", ""))
         return
     suggestions = texts.SUGGESTIONS.get(dialog.data["field"])
     if suggestions is not None:
@@ -74,31 +74,31 @@ def choose(deed: Deed, dialog: Dialog, value: str) -> None:
         if value not in by_value:
             raise StaleButton
         value = by_value[value]
-    _answer(deed, dialog, value)
+    _answer(ctx, dialog, value)
 
 
-def take(deed: Deed, typed: Typed) -> None:
+def take(ctx: Context, typed: Typed) -> None:
     """An answer in words."""
-    _answer(deed, questions.running(deed), typed.text)
+    _answer(ctx, questions.running(ctx), typed.text)
 
 
-def _answer(deed: Deed, dialog: Dialog, text: str) -> None:
-    the_admin(deed)
+def _answer(ctx: Context, dialog: Dialog, text: str) -> None:
+    the_admin(ctx)
     if dialog.step == NEW:
-        _take_new(deed, dialog.data, text)
+        _take_new(ctx, dialog.data, text)
     else:
-        _take_field(deed, dialog.data, text)
+        _take_field(ctx, dialog.data, text)
 
 
-def _take_field(deed: Deed, data: dict[str, Any], text: str) -> None:
+def _take_field(ctx: Context, data: dict[str, Any], text: str) -> None:
     code, field = data["code"], data["field"]
-    product = products.by_code(deed.session, code)
+    product = products.by_code(ctx.session, code)
     if field == "unit":
         unit = fields.read_unit(text)
         if unit is product.unit:
             raise NothingChanges
         if unit is not Unit.FIXED:
-            _ask_length(deed, code, product.name, texts.value_words("length", product.rule()), unit)
+            _ask_length(ctx, code, product.name, texts.value_words("length", product.rule()), unit)
             return
         values: dict[str, Any] = {"unit": unit.value, "length": None}
     elif field == "length":
@@ -108,12 +108,12 @@ def _take_field(deed: Deed, data: dict[str, Any], text: str) -> None:
         values = {"confidence": fields.read_confidence(text).value}
     else:
         values = {field: fields.read_text(field, text)}
-    preview.ask(deed, ProductChange.of(deed.session, code, **values))
+    preview.ask(ctx, ProductChange.of(ctx.session, code, **values))
 
 
-def _take_new(deed: Deed, data: dict[str, Any], text: str) -> None:
+def _take_new(ctx: Context, data: dict[str, Any], text: str) -> None:
     step, draft = data["field"], dict(data["draft"])
-    names = products.names(deed.session)
+    names = products.names(ctx.session)
     if step == "name":
         draft["name"] = fields.read_text("name", text)
         fields.check_name(draft["name"], names)
@@ -129,9 +129,9 @@ def _take_new(deed: Deed, data: dict[str, Any], text: str) -> None:
     if following[:1] == ("length",) and draft["unit"] == Unit.FIXED.value:
         following = following[1:]
     if following:
-        _ask_new(deed, following[0], draft)
+        _ask_new(ctx, following[0], draft)
     else:
-        preview.ask(deed, ProductChange(fields.new_code(draft["name"], names), _whole(draft), {}))
+        preview.ask(ctx, ProductChange(fields.new_code(draft["name"], names), _whole(draft), {}))
 
 
 def _whole(draft: dict[str, Any]) -> dict[str, Any]:
@@ -142,23 +142,23 @@ def _whole(draft: dict[str, Any]) -> dict[str, Any]:
     return {**draft, "start_event": start, "late_means": late, "confidence": sure.value, "active": True}
 
 
-def _ask_length(deed: Deed, code: str, name: str, now: str, unit: Unit) -> None:
+def _ask_length(ctx: Context, code: str, name: str, now: str, unit: Unit) -> None:
     data = {"code": code, "field": "length", "unit": unit.value}
-    _ask(deed, FIELD, data, texts.length(name, now, unit), _lengths(unit))
+    _ask(ctx, FIELD, data, texts.length(name, now, unit), _lengths(unit))
 
 
-def _ask_new(deed: Deed, step: str, draft: dict[str, Any]) -> None:
+def _ask_new(ctx: Context, step: str, draft: dict[str, Any]) -> None:
     name = draft.get("name", "")
     data = {"field": step, "draft": draft}
     if step == "length":
         unit = Unit(draft["unit"])
-        _ask(deed, NEW, data, texts.length(name, "", unit), _lengths(unit))
+        _ask(ctx, NEW, data, texts.length(name, "", unit), _lengths(unit))
     else:
-        _ask(deed, NEW, data, texts.new_product(name, step), _rows(step))
+        _ask(ctx, NEW, data, texts.new_product(name, step), _rows(step))
 
 
-def _ask(deed: Deed, step: str, data: dict[str, Any], text: str, rows: Rows) -> None:
-    questions.go_on(deed, step, data, text, *rows, [(texts.BACK, "back")], may_cancel=False)
+def _ask(ctx: Context, step: str, data: dict[str, Any], text: str, rows: Rows) -> None:
+    questions.go_on(ctx, step, data, text, *rows, [(texts.BACK, "back")], may_cancel=False)
 
 
 def _rows(field: str) -> Rows:

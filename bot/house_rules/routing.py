@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from bot.conversation.authority import the_staff
-from bot.conversation.context import Deed
+from bot.conversation.context import Context
 from bot.conversation.questions import Choice
 from bot.conversation.typed import Typed
 from bot.house_rules import ladders as rungs
@@ -12,7 +12,7 @@ from bot.house_rules import products as clocks
 from models.rules.errors import StaleButton
 
 # What a button of a screen begins; every other verb is the name of a screen.
-DEEDS: dict[str, Callable[[Deed, str], None]] = {
+DEEDS: dict[str, Callable[[Context, str], None]] = {
     "edit": clocks.edit,
     "toggle": clocks.toggle,
     "new": clocks.begin_new,
@@ -23,7 +23,7 @@ DEEDS: dict[str, Callable[[Deed, str], None]] = {
     "number": numbers.begin,
 }
 # The answers to the questions that follow, in words and by button.
-STEPS: dict[str, Callable[[Deed, Typed], None]] = {
+STEPS: dict[str, Callable[[Context, Typed], None]] = {
     clocks.FIELD: clocks.take,
     clocks.NEW: clocks.take,
     rungs.PLACE: rungs.take,
@@ -41,19 +41,19 @@ CHOICES: dict[str, Choice] = {
 }
 
 
-def open_rules(deed: Deed) -> None:
+def open_rules(ctx: Context) -> None:
     """/aturan: for staff; only admins see the buttons that change something."""
-    screens.show(deed, "home")
+    screens.show(ctx, "home")
 
 
-def pressed(deed: Deed, verb: str, about: str) -> None:
+def pressed(ctx: Context, verb: str, about: str) -> None:
     """A button of a screen. It names what it is about; whether that still stands is read now."""
-    the_staff(deed)
+    the_staff(ctx)
     deed_or_none = DEEDS.get(verb)
     try:
         if deed_or_none is not None:
-            deed_or_none(deed, about)
+            deed_or_none(ctx, about)
         else:
-            screens.show(deed, verb, about)
+            screens.show(ctx, verb, about)
     except (KeyError, ValueError):
         raise StaleButton from None

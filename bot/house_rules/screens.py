@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from bot.conversation.authority import the_staff
-from bot.conversation.context import Deed
+from bot.conversation.context import Context
 from bot.conversation.keyboards import Button, Markup, columns, inline
 from bot.conversation.presses import RulesPress
 from bot.house_rules import texts
@@ -22,27 +22,27 @@ LOG_LINES = 15
 Screen = tuple[str, list[Sequence[Button]]]
 
 
-def the_admin(deed: Deed) -> Person:
+def the_admin(ctx: Context) -> Person:
     """The sender as somebody who changes rules: NotStaff for strangers, AdminOnly for other staff."""
-    person = the_staff(deed)
+    person = the_staff(ctx)
     if person.staff_role is not StaffRole.ADMIN:
         raise AdminOnly
     return person
 
 
-def show(deed: Deed, view: str, about: str = "") -> None:
+def show(ctx: Context, view: str, about: str = "") -> None:
     """A screen in the living message; a question of /aturan that was running is over with it."""
-    may_change = the_staff(deed).staff_role is StaffRole.ADMIN
-    dialog = dialogs.running(deed.session, deed.sender.chat_id)
+    may_change = the_staff(ctx).staff_role is StaffRole.ADMIN
+    dialog = dialogs.running(ctx.session, ctx.sender.chat_id)
     if dialog is not None and dialog.step.startswith(STEP):
-        dialogs.end(deed.session, deed.sender.chat_id)
-    text, rows = SCREENS[view](deed, about, may_change)
-    deed.answer_in_place(name_of(deed), text, inline(*rows))
+        dialogs.end(ctx.session, ctx.sender.chat_id)
+    text, rows = SCREENS[view](ctx, about, may_change)
+    ctx.answer_in_place(name_of(ctx), text, inline(*rows))
 
 
-def name_of(deed: Deed) -> str:
+def name_of(ctx: Context) -> str:
     """The name of the living message."""
-    return f"rules:{deed.sender.chat_id}"
+    return f"rules:{ctx.sender.chat_id}"
 
 
 def ways_back(view: str, about: str) -> Markup:
@@ -50,11 +50,11 @@ def ways_back(view: str, about: str) -> Markup:
     return inline([Button("◂ Lihat hasilnya", RulesPress(view, about)), Button("⚖️ Aturan", RulesPress("home", ""))])
 
 
-def _home(deed: Deed, _about: str, may_change: bool) -> Screen:
-    session = deed.session
-    latest = _changes(deed, 1)
+def _home(ctx: Context, _about: str, may_change: bool) -> Screen:
+    session = ctx.session
+    latest = _changes(ctx, 1)
     listed = [(each.rule(), each.active) for each in products.every(session)]
-    zone = deed.around.settings.zone
+    zone = ctx.zone
     text = texts.home(listed, house_rules.ladders(session), latest, zone, may_change=may_change)
     return text, [
         [Button("📦 Produk", RulesPress("products", "")), Button("🔢 Kebijakan kantor", RulesPress("numbers", ""))],
@@ -64,8 +64,8 @@ def _home(deed: Deed, _about: str, may_change: bool) -> Screen:
     ]
 
 
-def _products(deed: Deed, _about: str, may_change: bool) -> Screen:
-    every = products.every(deed.session)
+def _products(ctx: Context, _about: str, may_change: bool) -> Screen:
+    every = products.every(ctx.session)
     text = texts.products_list([(each.rule(), each.active) for each in every], may_change=may_change)
     buttons = [
         Button(texts.product_button(each.name, each.active), RulesPress("product", each.code)) for each in every
@@ -74,9 +74,9 @@ def _products(deed: Deed, _about: str, may_change: bool) -> Screen:
     return text, [*columns(buttons, 2), new, _back("home")]
 
 
-def _product(deed: Deed, about: str, may_change: bool) -> Screen:
-    product = products.by_code(deed.session, about)
-    count = recounts.open_with(deed.session, about)
+def _product(ctx: Context, about: str, may_change: bool) -> Screen:
+    product = products.by_code(ctx.session, about)
+    count = recounts.open_with(ctx.session, about)
     text = texts.product(product.rule(), product.active, count, may_change=may_change)
     edits = [Button(name, RulesPress("edit", f"{about}.{field}")) for field, name in texts.FIELD_NAMES.items()]
     label = "🚫 Nonaktifkan" if product.active else "✅ Aktifkan lagi"
@@ -84,10 +84,10 @@ def _product(deed: Deed, about: str, may_change: bool) -> Screen:
     return text, [*(columns(edits, 2) if may_change else []), _back("products")]
 
 
-def _ladder(deed: Deed, about: str, may_change: bool) -> Screen:
+def _ladder(ctx: Context, about: str, may_change: bool) -> Screen:
     which = Ladder(about)
-    steps = ladders.in_order(house_rules.ladders(deed.session)[which])
-    is_on = bool(house_rules.numbers(deed.session)[INSPECTOR])
+    steps = ladders.in_order(house_rules.ladders(ctx.session)[which])
+    is_on = bool(house_rules.numbers(ctx.session)[INSPECTOR])
     text = texts.ladder(which, steps, inspector_on=is_on, may_change=may_change)
     if not may_change:
         return text, [_back("home")]
@@ -101,9 +101,9 @@ def _ladder(deed: Deed, about: str, may_change: bool) -> Screen:
     return text, [*columns(rungs, 2), more, _back("home")]
 
 
-def _rung(deed: Deed, about: str, may_change: bool) -> Screen:
+def _rung(ctx: Context, about: str, may_change: bool) -> Screen:
     which, kind, audience = about.split(".")
-    steps = house_rules.ladders(deed.session)[Ladder(which)]
+    steps = house_rules.ladders(ctx.session)[Ladder(which)]
     step = ladders.find(steps, kind, Audience(audience))
     deeds = [Button("↕️ Geser", RulesPress("shift", about))]
     if step.kind != STOP:
@@ -111,19 +111,19 @@ def _rung(deed: Deed, about: str, may_change: bool) -> Screen:
     return texts.rung(Ladder(which), steps, step), [deeds if may_change else [], _back("ladder", which)]
 
 
-def _numbers(deed: Deed, _about: str, may_change: bool) -> Screen:
-    values = house_rules.numbers(deed.session)
+def _numbers(ctx: Context, _about: str, may_change: bool) -> Screen:
+    values = house_rules.numbers(ctx.session)
     buttons = [Button(texts.SHORT_NAMES[rule.code], RulesPress("number", rule.code)) for rule in HOUSE_RULES]
     return texts.numbers(values, may_change=may_change), [*(columns(buttons, 2) if may_change else []), _back("home")]
 
 
-def _log(deed: Deed, _about: str, _may_change: bool) -> Screen:
-    return texts.changes(_changes(deed, LOG_LINES), deed.around.settings.zone), [_back("home")]
+def _log(ctx: Context, _about: str, _may_change: bool) -> Screen:
+    return texts.changes(_changes(ctx, LOG_LINES), ctx.zone), [_back("home")]
 
 
-def _changes(deed: Deed, count: int) -> list[texts.Change]:
-    latest = house_rules.latest_changes(deed.session, count)
-    names = people.names(deed.session, {each.actor_id for each in latest if each.actor_id is not None})
+def _changes(ctx: Context, count: int) -> list[texts.Change]:
+    latest = house_rules.latest_changes(ctx.session, count)
+    names = people.names(ctx.session, {each.actor_id for each in latest if each.actor_id is not None})
     return [texts.Change(each.at, names.get(each.actor_id or 0, ""), each.text) for each in latest]
 
 
@@ -131,7 +131,7 @@ def _back(view: str, about: str = "") -> list[Button]:
     return [Button("⬅️ Kembali", RulesPress(view, about))]
 
 
-SCREENS: dict[str, Callable[[Deed, str, bool], Screen]] = {
+SCREENS: dict[str, Callable[[Context, str, bool], Screen]] = {
     "home": _home,
     "products": _products,
     "product": _product,

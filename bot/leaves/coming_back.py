@@ -4,7 +4,7 @@ from datetime import date, datetime, time
 
 from bot.cards.standing import most_urgent_first
 from bot.cards.texts_history import WORDS
-from bot.conversation.context import Deed
+from bot.conversation.context import Context
 from bot.conversation.texts_words import enumerate_words, safe
 from bot.leaves import announcing as news
 from bot.leaves import texts
@@ -20,43 +20,43 @@ SILENT = frozenset({Event.DELIVERED, Event.UNDONE})  # no news
 WORDS_SHOWN = 3  # events of one item
 
 
-def welcome_back(deed: Deed) -> None:
+def welcome_back(ctx: Context) -> None:
     """Everybody whose leave is over and who was not told yet, in office hours, at their own hour at the earliest.
 
     The leave's row remembers it (told_at), in the transaction that queues the message: never twice.
     """
-    settings = deed.around.settings
-    back = leaves.returned(deed.session, deed.today)
-    if not back or not settings.hours.is_open(deed.now, holidays.calendar(deed.session), settings.zone):
+    settings = ctx.settings
+    back = leaves.returned(ctx.session, ctx.today)
+    if not back or not settings.hours.is_open(ctx.now, holidays.calendar(ctx.session), settings.zone):
         return
-    away = leaves.away(deed.session, deed.today)
+    away = leaves.away(ctx.session, ctx.today)
     for leave in back:
-        person = people.by_id(deed.session, leave.person_id)
-        if person is None or leaves.is_away(away, leave.person_id, deed.today):
+        person = people.by_id(ctx.session, leave.person_id)
+        if person is None or leaves.is_away(away, leave.person_id, ctx.today):
             continue
-        if (person.reminder_hour or 0) > deed.now.astimezone(settings.zone).hour:
+        if (person.reminder_hour or 0) > ctx.now.astimezone(settings.zone).hour:
             continue
-        leave.told_at = deed.now
-        news.settle_task(deed, leave)
+        leave.told_at = ctx.now
+        news.settle_task(ctx, leave)
         if person.chat_id is not None and person.unreachable_at is None:
             # Without a sound: the day's bundle is the one that rings.
-            deed.say(summary(deed, person, leave), to=person.chat_id, lane=Lane.NOTICE, quiet=True)
-    deed.session.flush()
+            ctx.say(summary(ctx, person, leave), to=person.chat_id, lane=Lane.NOTICE, quiet=True)
+    ctx.session.flush()
 
 
-def summary(deed: Deed, person: Person, leave: Leave) -> str:
+def summary(ctx: Context, person: Person, leave: Leave) -> str:
     """What happened on the person's items since the leave began, and where things stand."""
     person_id = person.id or 0
-    seats = {seat.agency_id for seat in holdings.seats_of(deed.session, person_id)}
-    since = datetime.combine(leave.from_on, time(), deed.around.settings.zone)
+    seats = {seat.agency_id for seat in holdings.seats_of(ctx.session, person_id)}
+    since = datetime.combine(leave.from_on, time(), ctx.zone)
     owner = person_id if person.staff_role is not None else None
     told: dict[str, list[str]] = {}
-    for item, event, actor in forecasts.happened(deed.session, seats, owner, since, person_id):
+    for item, event, actor in forecasts.happened(ctx.session, seats, owner, since, person_id):
         if event.event not in SILENT:
             who = f" ({safe(actor.full_name, 40)})" if actor is not None and actor.erased_at is None else ""
             told.setdefault(item.code, []).append(f"{WORDS[event.event]}{who}")
     shown = [(item, enumerate_words(words[-WORDS_SHOWN:])) for item, words in list(told.items())[: texts.SHOWN]]
-    still = most_urgent_first(open_items.own_items(deed.session, person_id)) if seats else []
+    still = most_urgent_first(open_items.own_items(ctx.session, person_id)) if seats else []
     nearest: tuple[str, date] | None = (still[0].code, still[0].due_on) if still else None
     more = len(told) - len(shown)
     return texts.welcome_back(person.full_name, leave.span, shown, more, len(still), nearest)

@@ -4,7 +4,7 @@ from collections import defaultdict
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
-from bot.conversation.context import Deed
+from bot.conversation.context import Context
 from bot.reminders.schedule import Book, first_to_answer, hearers
 from models.assignments import assignments
 from models.assignments.assignments import Assignment
@@ -40,22 +40,22 @@ class Cover:
     items: list[Assignment]  # what the person would have been rung about
 
 
-def cover_of(deed: Deed, person: Person, span: Span) -> Cover:
+def cover_of(ctx: Context, person: Person, span: Span) -> Cover:
     """Who takes over from `person` during `span`, whether that leave is in the table already or only asked for."""
-    book = Book.open(deed)
+    book = Book.open(ctx)
     person_id = person.id or 0
     here = replace(book, away={**book.away, person_id: []})
     gone = replace(book, away={**book.away, person_id: [(span.first, span.last)]})
     finder = _Finder(here, gone, person_id, span)
-    seats = {seat.agency_id for seat in holdings.seats_of(deed.session, person_id)}
+    seats = {seat.agency_id for seat in holdings.seats_of(ctx.session, person_id)}
     below: dict[int, list[Assignment]] = defaultdict(list)
-    for item in assignments.open_below(deed.session, seats) if seats else []:
+    for item in assignments.open_below(ctx.session, seats) if seats else []:
         below[item.agency_id].append(item)
-    chairs = holdings.chairs(deed.session, seats | set(below))
+    chairs = holdings.chairs(ctx.session, seats | set(below))
     for agency_id, sitting in chairs.items():
         finder.look(sitting, below[agency_id], book.calendars.of(agency_id), own=agency_id in seats)
     if person.staff_role is not None:
-        finder.look_at_office(assignments.open_sent_by(deed.session, person_id), book.calendars.of(None))
+        finder.look_at_office(assignments.open_sent_by(ctx.session, person_id), book.calendars.of(None))
     return finder.found()
 
 
@@ -105,7 +105,7 @@ class _Finder:
     def found(self) -> Cover:
         office = list(self._office.values())
         if self._gaps and not office:
-            staff = people.staff(self.gone.deed.session)
+            staff = people.staff(self.gone.ctx.session)
             admins = [each for each in staff if each.staff_role is StaffRole.ADMIN] or staff
             office = [StandIn(each, set(self._gaps)) for each in admins if each.id != self.person_id]
         items = sorted(self._items.values(), key=lambda item: (item.due_on, item.id or 0))

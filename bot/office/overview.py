@@ -7,7 +7,7 @@ from bot.cards import cards
 from bot.cards import texts as card_texts
 from bot.cards.standing import Counts, is_late, most_urgent_first, waiting_since
 from bot.conversation import authority
-from bot.conversation.context import Deed
+from bot.conversation.context import Context
 from bot.conversation.keyboards import Button, columns, inline
 from bot.conversation.presses import CardPress, HistoryPress, OpenCardPress, StatusPress, TasksPress
 from bot.office import texts_overview as texts
@@ -24,48 +24,48 @@ PAGE = 8  # items on a screen
 CHOICES = 8  # buttons for an ambiguous word
 
 
-def status(deed: Deed, words: str) -> None:
+def status(ctx: Context, words: str) -> None:
     """/status: everything, or what the words name: a code, a report number, or an agency. Never a guess."""
-    authority.the_staff(deed)
+    authority.the_staff(ctx)
     if not words:
-        show_all(deed)
-    elif item := overview.by_code(deed.session, words):
-        _show_item(deed, item)
-    elif found := _of_report(deed, words):
-        _show_report(deed, found)
+        show_all(ctx)
+    elif item := overview.by_code(ctx.session, words):
+        _show_item(ctx, item)
+    elif found := _of_report(ctx, words):
+        _show_report(ctx, found)
     else:
-        _show_place(deed, words)
+        _show_place(ctx, words)
 
 
-def status_pressed(deed: Deed, view: str, about: int, page: int) -> None:
+def status_pressed(ctx: Context, view: str, about: int, page: int) -> None:
     """A button of one of the screens."""
-    authority.the_staff(deed)
+    authority.the_staff(ctx)
     if view == "agency":
-        show_agency(deed, about, page)
+        show_agency(ctx, about, page)
     elif view == "item":
-        _show_item(deed, authority.staff_assignment(deed, about)[1])
+        _show_item(ctx, authority.staff_assignment(ctx, about)[1])
     else:
-        show_all(deed)
+        show_all(ctx)
 
 
-def show_all(deed: Deed) -> None:
+def show_all(ctx: Context) -> None:
     """All inspectorates, and the units with open items, in the order of their codes."""
     counts: dict[int, Counts] = defaultdict(Counts)
-    for group in overview.open_groups(deed.session):
-        counts[group.agency_id].add(deed, group)
-    shown = overview.agencies_shown(deed.session, counts.keys())
+    for group in overview.open_groups(ctx.session):
+        counts[group.agency_id].add(ctx, group)
+    shown = overview.agencies_shown(ctx.session, counts.keys())
     contacts = {
-        agency_id: (deed.today - at.astimezone(deed.around.settings.zone).date()).days
-        for agency_id, at in overview.last_contacts(deed.session).items()
+        agency_id: (ctx.today - ctx.local_date(at)).days
+        for agency_id, at in overview.last_contacts(ctx.session).items()
     }
     rows = [_row(agency, counts[_id(agency)], contacts.get(_id(agency))) for agency in shown]
-    text = texts.overview(deed.today, rows, sum(count.we_are_late for count in counts.values()))
+    text = texts.overview(ctx.today, rows, sum(count.we_are_late for count in counts.values()))
     inspectorates = [agency for agency in shown if agency.parent_id is None]
     buttons = columns([_agency_button(_id(agency), agency.short_name) for agency in inspectorates], 2)
     foot = [Button("🔄 Perbarui", StatusPress("all", 0, 0))]
-    if open_tasks := tasks.count_open(deed.session):
+    if open_tasks := tasks.count_open(ctx.session):
         foot.append(Button(f"🗒 Tugas kantor ({open_tasks})", TasksPress(0)))
-    deed.answer_in_place(_name(deed), text, inline(*buttons, foot))
+    ctx.answer_in_place(_name(ctx), text, inline(*buttons, foot))
 
 
 def _row(agency: Agency, counts: Counts, contact: int | None) -> texts.Row:
@@ -73,31 +73,31 @@ def _row(agency: Agency, counts: Counts, contact: int | None) -> texts.Row:
     return texts.Row(agency.short_name, is_unit, counts.open, counts.soon, counts.late, counts.waiting, contact)
 
 
-def show_agency(deed: Deed, agency_id: int, page: int) -> None:
+def show_agency(ctx: Context, agency_id: int, page: int) -> None:
     """One agency with its holders and its open items; its units' items are behind their own buttons."""
-    agency = agencies.by_id(deed.session, agency_id)
+    agency = agencies.by_id(ctx.session, agency_id)
     if agency is None:
         raise NothingFound("")
-    items = most_urgent_first(open_items.open_items(deed.session, [agency_id], units_too=False))
+    items = most_urgent_first(open_items.open_items(ctx.session, [agency_id], units_too=False))
     page = max(0, min(page, (len(items) - 1) // PAGE))
     here = items[page * PAGE : (page + 1) * PAGE]
-    zone = deed.around.settings.zone
+    zone = ctx.zone
     lines = [
-        texts.item_line(item, deed.today, is_late(deed, item), waiting_since(deed, item), zone, for_staff=True)
+        texts.item_line(item, ctx.today, is_late(ctx, item), waiting_since(ctx, item), zone, for_staff=True)
         for item in here
     ]
-    text = texts.agency(agency.name, _holders(deed, agency_id), len(items), lines, zone)
+    text = texts.agency(agency.name, _holders(ctx, agency_id), len(items), lines, zone)
     chips = [Button(f"#{item.code}", StatusPress("item", item.id, 0)) for item in here]
     up = StatusPress("agency", agency.parent_id, 0) if agency.parent_id else StatusPress("all", 0, 0)
-    deed.answer_in_place(
-        _name(deed),
+    ctx.answer_in_place(
+        _name(ctx),
         text,
-        inline(*columns(chips, 3), _turns(agency_id, page, len(items)), *_units(deed, agency_id), [_back(up)]),
+        inline(*columns(chips, 3), _turns(agency_id, page, len(items)), *_units(ctx, agency_id), [_back(up)]),
     )
 
 
-def _holders(deed: Deed, agency_id: int) -> list[texts.Holder]:
-    sitting = {seat.role: person for seat, person in holdings.holders(deed.session, agency_id)}
+def _holders(ctx: Context, agency_id: int) -> list[texts.Holder]:
+    sitting = {seat.role: person for seat, person in holdings.holders(ctx.session, agency_id)}
     return [
         texts.Holder(role.value, person.full_name, person.last_seen_at, can_read(person))
         if (person := sitting.get(role))
@@ -113,53 +113,53 @@ def _turns(agency_id: int, page: int, total: int) -> list[Button]:
     return turns
 
 
-def _units(deed: Deed, agency_id: int) -> list[list[Button]]:
+def _units(ctx: Context, agency_id: int) -> list[list[Button]]:
     """The units under an inspectorate that have open items."""
-    below = open_items.open_items(deed.session, [agency_id])
+    below = open_items.open_items(ctx.session, [agency_id])
     units = {item.agency_id: item.agency for item in below if item.agency_id != agency_id}
     return columns([_agency_button(unit_id, name) for unit_id, name in units.items()][:40], 2)
 
 
-def _show_item(deed: Deed, item: Assignment) -> None:
-    text = card_texts.staff_card(cards.view_of(deed, item))
+def _show_item(ctx: Context, item: Assignment) -> None:
+    text = card_texts.staff_card(cards.view_of(ctx, item))
     item_id = _item_id(item)
     rows = [
         [Button("🕘 Riwayat", HistoryPress(item_id, 0, 1)), Button("🗂 Buka kartu", OpenCardPress(item_id))],
         [Button("❓ Mengapa tanggal ini?", CardPress("why", item_id, item.version))],
         [Button("⬅️ Instansi", StatusPress("agency", item.agency_id, 0)), _all_button()],
     ]
-    deed.answer_in_place(_name(deed), text, inline(*rows))
+    ctx.answer_in_place(_name(ctx), text, inline(*rows))
 
 
-def _of_report(deed: Deed, words: str) -> list[ItemFacts]:
+def _of_report(ctx: Context, words: str) -> list[ItemFacts]:
     if "/" not in words or len(words) > LIMIT:
         return []
-    return overview.of_report(deed.session, read_report_number(words).text)
+    return overview.of_report(ctx.session, read_report_number(words).text)
 
 
-def _show_report(deed: Deed, found: Sequence[ItemFacts]) -> None:
+def _show_report(ctx: Context, found: Sequence[ItemFacts]) -> None:
     if len(found) == 1:
-        _show_item(deed, found[0].item)
+        _show_item(ctx, found[0].item)
         return
     chips = [
         Button(f"#{facts.item.code} · {facts.agency.short_name}", StatusPress("item", _item_id(facts.item), 0))
         for facts in found
     ]
-    deed.answer_in_place(_name(deed), texts.choose_item(found[0].report.number), inline(*columns(chips, 1)))
+    ctx.answer_in_place(_name(ctx), texts.choose_item(found[0].report.number), inline(*columns(chips, 1)))
 
 
-def _show_place(deed: Deed, words: str) -> None:
-    match = agencies.find(deed.session, words)
+def _show_place(ctx: Context, words: str) -> None:
+    match = agencies.find(ctx.session, words)
     if match.certain is not None:
-        certain = agencies.by_code(deed.session, match.certain.code)
+        certain = agencies.by_code(ctx.session, match.certain.code)
         if certain is not None:
-            show_agency(deed, _id(certain), 0)
+            show_agency(ctx, _id(certain), 0)
             return
-    found = [agencies.by_code(deed.session, place.code) for place in match.candidates[:CHOICES]]
+    found = [agencies.by_code(ctx.session, place.code) for place in match.candidates[:CHOICES]]
     if not found:
         raise NothingFound(words)
     buttons = [_agency_button(_id(agency), agency.short_name) for agency in found if agency is not None]
-    deed.answer_in_place(_name(deed), texts.choose_agency(words), inline(*columns(buttons, 2), [_all_button()]))
+    ctx.answer_in_place(_name(ctx), texts.choose_agency(words), inline(*columns(buttons, 2), [_all_button()]))
 
 
 def _agency_button(agency_id: int, name: str) -> Button:
@@ -174,8 +174,8 @@ def _back(press: StatusPress) -> Button:
     return Button("⬅️ Kembali", press)
 
 
-def _name(deed: Deed) -> str:
-    return f"status:{deed.sender.chat_id}"
+def _name(ctx: Context) -> str:
+    return f"status:{ctx.sender.chat_id}"
 
 
 def _id(agency: Agency) -> int:

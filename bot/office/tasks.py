@@ -2,7 +2,7 @@
 
 from bot.cards.standing import most_urgent_first
 from bot.conversation import authority
-from bot.conversation.context import Deed
+from bot.conversation.context import Context
 from bot.conversation.keyboards import Button, columns, inline
 from bot.conversation.presses import AdmitPress, OpenCardPress, TaskDonePress, TasksPress
 from bot.conversation.texts_words import clip, code
@@ -17,47 +17,47 @@ MOST_WAITING = 6  # of each kind on the first screen, above the tasks
 PAGE = 3  # tasks on a screen: each may carry a text ready to copy
 
 
-def show(deed: Deed, page: int = 0) -> None:
+def show(ctx: Context, page: int = 0) -> None:
     """A page of the open tasks, oldest first."""
-    authority.the_staff(deed)
-    total = tasks.count_open(deed.session)
+    authority.the_staff(ctx)
+    total = tasks.count_open(ctx.session)
     pages = max(1, -(-total // PAGE))
     page = max(0, min(page, pages - 1))
-    here = list(enumerate(tasks.open_page(deed.session, page * PAGE, PAGE), start=page * PAGE + 1))
-    zone = deed.around.settings.zone
+    here = list(enumerate(tasks.open_page(ctx.session, page * PAGE, PAGE), start=page * PAGE + 1))
+    zone = ctx.zone
     rows = [(number, texts.shortened(task.text), task.created_at.astimezone(zone).date()) for number, task in here]
     buttons = [[_done_button(number, task, page)] for number, task in here]
     turns = [Button("◀️", TasksPress(page - 1))] if page else []
     if page + 1 < pages:
         turns.append(Button("▶️", TasksPress(page + 1)))
-    top, opens = _waiting(deed) if page == 0 else ("", [])
+    top, opens = _waiting(ctx) if page == 0 else ("", [])
     text = "\n\n".join(part for part in (top, texts.tasks_page(rows, page, pages)) if part)
-    deed.answer_in_place(f"tasks:{deed.sender.chat_id}", text, inline(*opens, *buttons, turns))
+    ctx.answer_in_place(f"tasks:{ctx.sender.chat_id}", text, inline(*opens, *buttons, turns))
 
 
-def _waiting(deed: Deed) -> tuple[str, list[list[Button]]]:
+def _waiting(ctx: Context) -> tuple[str, list[list[Button]]]:
     """Results, disputes and requests that wait for our answer: their words, and buttons that open them."""
-    ours = [item for item in open_items.everything_open(deed.session) if item.ball is Ball.OFFICE]
+    ours = [item for item in open_items.everything_open(ctx.session) if item.ball is Ball.OFFICE]
     items = most_urgent_first(ours)[:MOST_WAITING]
-    asking = people.pending_requests(deed.session)
+    asking = people.pending_requests(ctx.session)
     cards = [Button(f"🔎 {code(item.code)}", OpenCardPress(item.id)) for item in items]
     requests = [
         Button(f"🙋 {clip(person.full_name, 30)}", AdmitPress("show", asked.id or 0))
         for asked, person in asking[:MOST_WAITING]
     ]
-    return texts.waiting(items, len(ours), len(asking), deed.today), [*columns(cards, 3), *columns(requests, 1)]
+    return texts.waiting(items, len(ours), len(asking), ctx.today), [*columns(cards, 3), *columns(requests, 1)]
 
 
-def finish(deed: Deed, task_id: int, page: int) -> None:
+def finish(ctx: Context, task_id: int, page: int) -> None:
     """Sudah ditangani, once; then the list as it stands."""
-    person = authority.the_staff(deed)
-    task = tasks.by_id(deed.session, task_id)
+    person = authority.the_staff(ctx)
+    task = tasks.by_id(ctx.session, task_id)
     if task is None or task.done_at is not None:
         raise TaskDone
-    task.done_at, task.done_by = deed.now, person.id
-    deed.session.flush()
-    deed.toast("Terima kasih, tercatat sudah ditangani.")
-    show(deed, page)
+    task.done_at, task.done_by = ctx.now, person.id
+    ctx.session.flush()
+    ctx.toast("Terima kasih, tercatat sudah ditangani.")
+    show(ctx, page)
 
 
 def _done_button(number: int, task: StaffTask, page: int) -> Button:

@@ -1,7 +1,7 @@
 """Requests without an invitation: staff look, approve to a seat, or refuse with a reason."""
 
 from bot.conversation.authority import the_staff
-from bot.conversation.context import Deed
+from bot.conversation.context import Context
 from bot.conversation.keyboards import Button, Markup, inline
 from bot.conversation.presses import AdmitPress
 from bot.conversation.typed import Typed
@@ -24,44 +24,44 @@ LONGEST_REASON = 500  # characters
 MOST_BUTTONS = 10  # of requests under one message
 
 
-def ask_staff(deed: Deed, person: Person, agency_id: int) -> None:
+def ask_staff(ctx: Context, person: Person, agency_id: int) -> None:
     """Put the request before everybody at the office; nobody else can decide it."""
     assert person.id is not None  # flushed
-    asked = people.ask_for_seat(deed.session, person.id, agency_id, deed.now)
-    for member in people.staff(deed.session):
+    asked = people.ask_for_seat(ctx.session, person.id, agency_id, ctx.now)
+    for member in people.staff(ctx.session):
         if member.chat_id is not None:
-            _send_card(deed, asked, person, member.chat_id, Lane.NOTICE)
-    deed.say(texts.asked(agencies.agency(deed.session, agency_id).name))
+            _send_card(ctx, asked, person, member.chat_id, Lane.NOTICE)
+    ctx.say(texts.asked(agencies.agency(ctx.session, agency_id).name))
 
 
-def waiting(deed: Deed) -> tuple[int, Markup | None]:
+def waiting(ctx: Context) -> tuple[int, Markup | None]:
     """How many requests wait, with a button for each of the oldest: who came later has no cards of them."""
-    pending = people.pending_requests(deed.session)
-    rows = [[show_button(deed, asked, person)] for asked, person in pending[:MOST_BUTTONS]]
+    pending = people.pending_requests(ctx.session)
+    rows = [[show_button(ctx, asked, person)] for asked, person in pending[:MOST_BUTTONS]]
     return len(pending), inline(*rows) if rows else None
 
 
-def show_button(deed: Deed, asked: RegistrationRequest, person: Person) -> Button:
+def show_button(ctx: Context, asked: RegistrationRequest, person: Person) -> Button:
     """Opens the card of a request that waits."""
-    agency = agencies.agency(deed.session, asked.agency_id)
+    agency = agencies.agency(ctx.session, asked.agency_id)
     return Button(people_texts.pending_label(person.full_name, agency.short_name), AdmitPress("show", asked.id or 0))
 
 
-def show_pressed(deed: Deed, request_id: int) -> None:
+def show_pressed(ctx: Context, request_id: int) -> None:
     """A request in the list of /narahubung: its card comes (again) at the end of the chat."""
-    the_staff(deed)
-    asked, person = _pending(deed, request_id)
-    deed.take_buttons_away(_card(asked, deed.sender.chat_id))
-    _send_card(deed, asked, person, deed.sender.chat_id, Lane.REPLY)
+    the_staff(ctx)
+    asked, person = _pending(ctx, request_id)
+    ctx.take_buttons_away(_card(asked, ctx.sender.chat_id))
+    _send_card(ctx, asked, person, ctx.sender.chat_id, Lane.REPLY)
 
 
-def approve_pressed(deed: Deed, request_id: int) -> None:
+def approve_pressed(ctx: Context, request_id: int) -> None:
     """Setujui: to the main seat when it is empty, else staff say which seat."""
-    the_staff(deed)
-    asked, person = _pending(deed, request_id)
-    principal = holdings.seats(deed.session, asked.agency_id)[SeatRole.PRINCIPAL]
+    the_staff(ctx)
+    asked, person = _pending(ctx, request_id)
+    principal = holdings.seats(ctx.session, asked.agency_id)[SeatRole.PRINCIPAL]
     if principal.person is None:
-        seat_pressed(deed, SeatRole.PRINCIPAL.value, request_id)
+        seat_pressed(ctx, SeatRole.PRINCIPAL.value, request_id)
         return
     keyboard = inline(
         [_button("Jadikan wakil", SeatRole.DEPUTY.value, asked)],
@@ -69,67 +69,67 @@ def approve_pressed(deed: Deed, request_id: int) -> None:
         [_button("✖️ Tolak", "no", asked)],
     )
     question = texts.which_seat(person, principal.agency.name, principal.person)
-    deed.answer_in_place(_card(asked, deed.sender.chat_id), question, keyboard)
+    ctx.answer_in_place(_card(asked, ctx.sender.chat_id), question, keyboard)
 
 
-def seat_pressed(deed: Deed, verb: str, request_id: int) -> None:
+def seat_pressed(ctx: Context, verb: str, request_id: int) -> None:
     """The seat is decided: the person gets it, whoever sat there is thanked."""
-    by = the_staff(deed)
-    asked, person = _pending(deed, request_id)
-    view = holdings.seats(deed.session, asked.agency_id)[SeatRole(verb)]
+    by = the_staff(ctx)
+    asked, person = _pending(ctx, request_id)
+    view = holdings.seats(ctx.session, asked.agency_id)[SeatRole(verb)]
     assert view.seat.id is not None  # it was read from, or flushed to, the database
-    _decide(deed, asked, RequestState.APPROVED, by)
-    seating.seat(deed, person, view.seat.id)
-    _close_cards(deed, asked, person, texts.approved_by(by, welcome_texts.seat_name(view)))
+    _decide(ctx, asked, RequestState.APPROVED, by)
+    seating.seat(ctx, person, view.seat.id)
+    _close_cards(ctx, asked, person, texts.approved_by(by, welcome_texts.seat_name(view)))
 
 
-def reject_pressed(deed: Deed, request_id: int) -> None:
+def reject_pressed(ctx: Context, request_id: int) -> None:
     """Tolak: the reason is typed next."""
-    the_staff(deed)
-    asked, person = _pending(deed, request_id)
-    dialogs.ask(deed.session, deed.sender.chat_id, REASON_STEP, {"request_id": asked.id}, deed.now)
-    deed.say(texts.why_rejected(person), name=f"dialog:{deed.sender.chat_id}")
+    the_staff(ctx)
+    asked, person = _pending(ctx, request_id)
+    dialogs.ask(ctx.session, ctx.sender.chat_id, REASON_STEP, {"request_id": asked.id}, ctx.now)
+    ctx.say(texts.why_rejected(person), name=f"dialog:{ctx.sender.chat_id}")
 
 
-def take_reason(deed: Deed, typed: Typed) -> None:
+def take_reason(ctx: Context, typed: Typed) -> None:
     """The reason for a refusal was typed."""
-    by = the_staff(deed)
+    by = the_staff(ctx)
     reason = tidy(office_reason(typed.text))
     if len(reason) > LONGEST_REASON:
         raise TooLong(LONGEST_REASON, len(reason))
-    dialog = dialogs.running(deed.session, deed.sender.chat_id)
+    dialog = dialogs.running(ctx.session, ctx.sender.chat_id)
     request_id = dialog.data["request_id"] if dialog else 0
-    dialogs.end(deed.session, deed.sender.chat_id)
-    asked = people.request(deed.session, request_id)
-    person = people.by_id(deed.session, asked.person_id) if asked else None
+    dialogs.end(ctx.session, ctx.sender.chat_id)
+    asked = people.request(ctx.session, request_id)
+    person = people.by_id(ctx.session, asked.person_id) if asked else None
     if asked is None or person is None or asked.state is not RequestState.PENDING:
-        deed.say(texts.decided_meanwhile())
+        ctx.say(texts.decided_meanwhile())
         return
-    _decide(deed, asked, RequestState.REJECTED, by, reason)
-    agency = agencies.agency(deed.session, asked.agency_id)
+    _decide(ctx, asked, RequestState.REJECTED, by, reason)
+    agency = agencies.agency(ctx.session, asked.agency_id)
     if person.chat_id is not None:
-        deed.say(texts.rejected(agency.name, reason), to=person.chat_id)
-    _close_cards(deed, asked, person, texts.rejected_by(by, reason))
-    deed.say(texts.rejection_sent(person))
+        ctx.say(texts.rejected(agency.name, reason), to=person.chat_id)
+    _close_cards(ctx, asked, person, texts.rejected_by(by, reason))
+    ctx.say(texts.rejection_sent(person))
 
 
-def close(deed: Deed, person: Person, words: str) -> None:
+def close(ctx: Context, person: Person, words: str) -> None:
     """A request of the person, if one waits, is off the table; `words` say why on the cards of staff."""
-    asked = people.pending_request(deed.session, person.id) if person.id is not None else None
+    asked = people.pending_request(ctx.session, person.id) if person.id is not None else None
     if asked is not None and asked.id is not None:
-        people.decide_request(deed.session, asked.id, RequestState.REJECTED, deed.now, by=None)
-        _rewrite_cards(deed, asked, words)
+        people.decide_request(ctx.session, asked.id, RequestState.REJECTED, ctx.now, by=None)
+        _rewrite_cards(ctx, asked, words)
 
 
-def _send_card(deed: Deed, asked: RegistrationRequest, person: Person, chat_id: int, lane: Lane) -> None:
-    agency = agencies.agency(deed.session, asked.agency_id)
+def _send_card(ctx: Context, asked: RegistrationRequest, person: Person, chat_id: int, lane: Lane) -> None:
+    agency = agencies.agency(ctx.session, asked.agency_id)
     keyboard = inline([_button("✅ Setujui", "yes", asked), _button("✖️ Tolak", "no", asked)])
-    deed.say(texts.request_card(person, agency.name), keyboard, to=chat_id, name=_card(asked, chat_id), lane=lane)
+    ctx.say(texts.request_card(person, agency.name), keyboard, to=chat_id, name=_card(asked, chat_id), lane=lane)
 
 
-def _pending(deed: Deed, request_id: int) -> tuple[RegistrationRequest, Person]:
-    asked = people.request(deed.session, request_id)
-    person = people.by_id(deed.session, asked.person_id) if asked else None
+def _pending(ctx: Context, request_id: int) -> tuple[RegistrationRequest, Person]:
+    asked = people.request(ctx.session, request_id)
+    person = people.by_id(ctx.session, asked.person_id) if asked else None
     if asked is None or person is None:
         raise StaleButton
     if asked.state is not RequestState.PENDING:
@@ -138,22 +138,22 @@ def _pending(deed: Deed, request_id: int) -> tuple[RegistrationRequest, Person]:
 
 
 def _decide(
-    deed: Deed, asked: RegistrationRequest, state: RequestState, by: Person, reason: str | None = None
+    ctx: Context, asked: RegistrationRequest, state: RequestState, by: Person, reason: str | None = None
 ) -> None:
     assert asked.id is not None  # it was read from the database
-    if not people.decide_request(deed.session, asked.id, state, deed.now, by=by.id, reason=reason):
+    if not people.decide_request(ctx.session, asked.id, state, ctx.now, by=by.id, reason=reason):
         raise RequestDecided
 
 
-def _close_cards(deed: Deed, asked: RegistrationRequest, person: Person, words: str) -> None:
-    agency = agencies.agency(deed.session, asked.agency_id)
-    _rewrite_cards(deed, asked, texts.decided(texts.request_card(person, agency.name), words))
+def _close_cards(ctx: Context, asked: RegistrationRequest, person: Person, words: str) -> None:
+    agency = agencies.agency(ctx.session, asked.agency_id)
+    _rewrite_cards(ctx, asked, texts.decided(texts.request_card(person, agency.name), words))
 
 
-def _rewrite_cards(deed: Deed, asked: RegistrationRequest, text: str) -> None:
-    for chat_id in outbox.chats_with(deed.session, _card(asked, "")):
-        lane = Lane.REPLY if chat_id == deed.sender.chat_id else Lane.NOTICE
-        deed.show(_card(asked, chat_id), text, to=chat_id, lane=lane)
+def _rewrite_cards(ctx: Context, asked: RegistrationRequest, text: str) -> None:
+    for chat_id in outbox.chats_with(ctx.session, _card(asked, "")):
+        lane = Lane.REPLY if chat_id == ctx.sender.chat_id else Lane.NOTICE
+        ctx.show(_card(asked, chat_id), text, to=chat_id, lane=lane)
 
 
 def _card(asked: RegistrationRequest, chat_id: int | str) -> str:

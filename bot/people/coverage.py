@@ -3,7 +3,7 @@
 from itertools import groupby
 
 from bot.conversation.authority import the_staff
-from bot.conversation.context import Deed
+from bot.conversation.context import Context
 from bot.conversation.keyboards import Button, Markup, columns, inline
 from bot.conversation.presses import InvitePress, LeavePress, SeatsPress
 from bot.people import admissions, seating
@@ -16,57 +16,57 @@ from models.rules.errors import StaleButton
 MOST_BUTTONS = 60  # Telegram takes 100 under a message
 
 
-def show_coverage(deed: Deed, words: str = "") -> None:
+def show_coverage(ctx: Context, words: str = "") -> None:
     """Answer /narahubung: everything, or one agency when its name stands behind the command."""
-    the_staff(deed)
-    found = agencies.find(deed.session, words).certain if words else None
-    agency = agencies.by_code(deed.session, found.code) if found else None
+    the_staff(ctx)
+    found = agencies.find(ctx.session, words).certain if words else None
+    agency = agencies.by_code(ctx.session, found.code) if found else None
     if agency is not None and agency.id is not None:
-        deed.say(*_page(deed, agency.id), name=_name(deed))
+        ctx.say(*_page(ctx, agency.id), name=_name(ctx))
     else:
-        deed.say(*_coverage(deed), name=_name(deed))
+        ctx.say(*_coverage(ctx), name=_name(ctx))
 
 
-def seats_pressed(deed: Deed, agency_id: int) -> None:
+def seats_pressed(ctx: Context, agency_id: int) -> None:
     """Look at one agency, or (0) back to all."""
-    the_staff(deed)
-    if agency_id and agencies.by_id(deed.session, agency_id) is None:
+    the_staff(ctx)
+    if agency_id and agencies.by_id(ctx.session, agency_id) is None:
         raise StaleButton
-    deed.answer_in_place(_name(deed), *(_page(deed, agency_id) if agency_id else _coverage(deed)))
+    ctx.answer_in_place(_name(ctx), *(_page(ctx, agency_id) if agency_id else _coverage(ctx)))
 
 
-def leave_pressed(deed: Deed, seat_id: int, holding_id: int) -> None:
+def leave_pressed(ctx: Context, seat_id: int, holding_id: int) -> None:
     """Mutasi: ask first."""
-    the_staff(deed)
-    view = _held(deed, seat_id, holding_id)
+    the_staff(ctx)
+    view = _held(ctx, seat_id, holding_id)
     yes = Button("Ya, akhiri", LeavePress("yes", seat_id, holding_id))
     back = Button("◀️ Kembali", SeatsPress(view.agency.id or 0))
-    deed.answer_in_place(_name(deed), texts.sure_to_end(view), inline([yes], [back]))
+    ctx.answer_in_place(_name(ctx), texts.sure_to_end(view), inline([yes], [back]))
 
 
-def leave_confirmed(deed: Deed, seat_id: int, holding_id: int) -> None:
+def leave_confirmed(ctx: Context, seat_id: int, holding_id: int) -> None:
     """Ya, akhiri."""
-    the_staff(deed)
-    view = _held(deed, seat_id, holding_id)
-    seating.end(deed, view)
-    deed.answer_in_place(_name(deed), *_page(deed, view.agency.id or 0))
+    the_staff(ctx)
+    view = _held(ctx, seat_id, holding_id)
+    seating.end(ctx, view)
+    ctx.answer_in_place(_name(ctx), *_page(ctx, view.agency.id or 0))
 
 
-def _held(deed: Deed, seat_id: int, holding_id: int) -> SeatView:
+def _held(ctx: Context, seat_id: int, holding_id: int) -> SeatView:
     """The seat, if the same holding still stands; the button of an earlier one is stale."""
-    view = holdings.seat_view(deed.session, seat_id)
+    view = holdings.seat_view(ctx.session, seat_id)
     if view is None or view.holding is None or view.holding.id != holding_id:
         raise StaleButton
     return view
 
 
-def _coverage(deed: Deed) -> tuple[str, Markup]:
-    rows = [list(seats) for _, seats in groupby(holdings.coverage(deed.session), key=lambda view: view.agency.id)]
+def _coverage(ctx: Context) -> tuple[str, Markup]:
+    rows = [list(seats) for _, seats in groupby(holdings.coverage(ctx.session), key=lambda view: view.agency.id)]
     rows.sort(key=lambda row: (row[0].agency.kind is not AgencyKind.INSPECTORATE, _filled(row)))
-    waiting = people.pending_requests(deed.session)
-    requests = [[admissions.show_button(deed, asked, person)] for asked, person in waiting[: admissions.MOST_BUTTONS]]
+    waiting = people.pending_requests(ctx.session)
+    requests = [[admissions.show_button(ctx, asked, person)] for asked, person in waiting[: admissions.MOST_BUTTONS]]
     buttons = [_row_button(row) for row in rows[:MOST_BUTTONS]]
-    text = texts.coverage(rows, len(waiting), deed.around.settings.zone)
+    text = texts.coverage(rows, len(waiting), ctx.zone)
     return text, inline(*requests, *columns(buttons, 2))
 
 
@@ -83,13 +83,13 @@ def _row_button(row: list[SeatView]) -> Button:
     return Button(texts.agency_label(row), press)
 
 
-def _page(deed: Deed, agency_id: int) -> tuple[str, Markup]:
-    row = list(holdings.seats(deed.session, agency_id).values())
-    inspector = holdings.inspector(deed.session, agency_id)
+def _page(ctx: Context, agency_id: int) -> tuple[str, Markup]:
+    row = list(holdings.seats(ctx.session, agency_id).values())
+    inspector = holdings.inspector(ctx.session, agency_id)
     if inspector is not None and inspector.person is not None:
         row.append(inspector)
     buttons = [[_seat_button(view)] for view in row]
-    text = texts.agency_page(row, deed.around.settings.zone)
+    text = texts.agency_page(row, ctx.zone)
     if len(row) == len(ACTING) and row[0].agency.kind is AgencyKind.INSPECTORATE:
         text += f"\n\n{texts.no_inspector()}"
         buttons.append([Button("➕ Undang Inspektur", InvitePress(SeatRole.INSPECTOR.value, agency_id))])
@@ -104,5 +104,5 @@ def _seat_button(view: SeatView) -> Button:
     return Button(texts.leave_label(view), LeavePress("ask", view.seat.id or 0, view.holding.id or 0))
 
 
-def _name(deed: Deed) -> str:
-    return f"seats:{deed.sender.chat_id}"
+def _name(ctx: Context) -> str:
+    return f"seats:{ctx.sender.chat_id}"

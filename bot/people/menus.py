@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from bot.conversation.authority import known
-from bot.conversation.context import Deed
+from bot.conversation.context import Context
 from bot.people import texts_menus as texts
 from models.people import holdings, people
 from models.people.agencies import ACTING
@@ -40,31 +40,31 @@ class Standing:
         return bool(self.role or self.seats)
 
 
-def standing(deed: Deed) -> Standing:
+def standing(ctx: Context) -> Standing:
     """The sender as they stand now."""
-    return standing_of(deed, known(deed))
+    return standing_of(ctx, known(ctx))
 
 
-def standing_of(deed: Deed, person: Person | None) -> Standing:
+def standing_of(ctx: Context, person: Person | None) -> Standing:
     """Any person as they stand now."""
     if person is None or person.id is None:
         return Standing()
-    seats = tuple(holdings.held_by(deed.session, person.id))
-    pending = None if seats else people.pending_request(deed.session, person.id)
+    seats = tuple(holdings.held_by(ctx.session, person.id))
+    pending = None if seats else people.pending_request(ctx.session, person.id)
     return Standing(person, seats, pending)
 
 
-def set_menu(deed: Deed, stands: Standing, chat_id: int) -> None:
+def set_menu(ctx: Context, stands: Standing, chat_id: int) -> None:
     """Queue the person's own menu for their chat."""
     commands = [
         {"command": command, "description": what}
         for command, what in texts.commands(stands.role, is_focal_point=stands.acts)
     ]
     scope = {"type": "chat", "chat_id": chat_id}
-    deed.request("setMyCommands", {"commands": commands, "scope": scope}, to=chat_id)
+    ctx.request("setMyCommands", {"commands": commands, "scope": scope}, to=chat_id)
 
 
-def renew_menu(deed: Deed, person: Person) -> None:
+def renew_menu(ctx: Context, person: Person) -> None:
     """The person's role changed: so does their menu."""
     if person.chat_id is not None:
-        set_menu(deed, standing_of(deed, person), person.chat_id)
+        set_menu(ctx, standing_of(ctx, person), person.chat_id)

@@ -1,7 +1,7 @@
 """/dataku: everything that is held about the sender, put right or erased on their word (UU 27/2022)."""
 
 from bot.cards import cards
-from bot.conversation.context import Deed
+from bot.conversation.context import Context
 from bot.conversation.keyboards import REMOVE, Button, inline
 from bot.conversation.presses import OwnDataPress
 from bot.people import admissions, registration, seating
@@ -17,69 +17,69 @@ from models.queues import dialogs, inbox
 from models.rules.errors import StaleButton
 
 
-def show(deed: Deed) -> None:
+def show(ctx: Context) -> None:
     """Answer /dataku."""
-    stands = standing(deed)
+    stands = standing(ctx)
     if stands.person is None:
-        deed.say(texts.nothing_held(registering=registration.is_running(deed)))
+        ctx.say(texts.nothing_held(registering=registration.is_running(ctx)))
         return
-    deed.say(_text(deed, stands, stands.person), _buttons(stands.person), name=_name(deed))
+    ctx.say(_text(ctx, stands, stands.person), _buttons(stands.person), name=_name(ctx))
 
 
-def fix_pressed(deed: Deed, person_id: int) -> None:
+def fix_pressed(ctx: Context, person_id: int) -> None:
     """Perbaiki: the questions of the registration once more."""
-    _own(deed, person_id)
-    registration.correct(deed)
+    _own(ctx, person_id)
+    registration.correct(ctx)
 
 
-def erase_pressed(deed: Deed, person_id: int) -> None:
+def erase_pressed(ctx: Context, person_id: int) -> None:
     """Hapus data: ask first, and say what it means."""
-    person, stands = _own(deed, person_id)
+    person, stands = _own(ctx, person_id)
     yes = Button("Ya, hapus data saya", OwnDataPress("yes", person_id))
     keep = Button("Tidak jadi", OwnDataPress("keep", person_id))
-    deed.answer_in_place(_name(deed), texts.sure_to_erase(stands.seats, person.staff_role), inline([yes], [keep]))
+    ctx.answer_in_place(_name(ctx), texts.sure_to_erase(stands.seats, person.staff_role), inline([yes], [keep]))
 
 
-def keep_pressed(deed: Deed, person_id: int) -> None:
+def keep_pressed(ctx: Context, person_id: int) -> None:
     """Tidak jadi."""
-    person, stands = _own(deed, person_id)
-    deed.answer_in_place(_name(deed), _text(deed, stands, person), _buttons(person))
+    person, stands = _own(ctx, person_id)
+    ctx.answer_in_place(_name(ctx), _text(ctx, stands, person), _buttons(person))
 
 
-def erase_confirmed(deed: Deed, person_id: int) -> None:
+def erase_confirmed(ctx: Context, person_id: int) -> None:
     """The person goes, the acts stay under the seat, staff know that a seat is empty."""
-    person, stands = _own(deed, person_id)
-    admissions.close(deed, person, registration_texts.withdrawn())
+    person, stands = _own(ctx, person_id)
+    admissions.close(ctx, person, registration_texts.withdrawn())
     for view in stands.seats:
         if view.seat.id is not None:
-            holdings.leave_seat(deed.session, view.seat.id, deed.now)
-            unreachable.seat_changed(deed, view.agency, person)
-            cards.take_back(deed, view.agency.id or 0, person)
-    seating.tell_staff(deed, texts.somebody_erased(stands.seats, person.staff_role), but=person)
-    dialogs.end(deed.session, deed.sender.chat_id)
-    inbox.forget_words(deed.session, deed.sender.chat_id)
-    erasure.forget_words_about(deed.session, person)
-    leaves.forget(deed.session, person.id or 0)
-    people.erase(person, deed.now)
-    deed.session.flush()
-    for item in assignments.open_below(deed.session, {view.agency.id or 0 for view in stands.seats}):
-        cards.refresh(deed, item)
-    set_menu(deed, Standing(), deed.sender.chat_id)
-    deed.answer_in_place(_name(deed), texts.erased())
-    deed.say(texts.goodbye(), REMOVE)
+            holdings.leave_seat(ctx.session, view.seat.id, ctx.now)
+            unreachable.seat_changed(ctx, view.agency, person)
+            cards.take_back(ctx, view.agency.id or 0, person)
+    seating.tell_staff(ctx, texts.somebody_erased(stands.seats, person.staff_role), but=person)
+    dialogs.end(ctx.session, ctx.sender.chat_id)
+    inbox.forget_words(ctx.session, ctx.sender.chat_id)
+    erasure.forget_words_about(ctx.session, person)
+    leaves.forget(ctx.session, person.id or 0)
+    people.erase(person, ctx.now)
+    ctx.session.flush()
+    for item in assignments.open_below(ctx.session, {view.agency.id or 0 for view in stands.seats}):
+        cards.refresh(ctx, item)
+    set_menu(ctx, Standing(), ctx.sender.chat_id)
+    ctx.answer_in_place(_name(ctx), texts.erased())
+    ctx.say(texts.goodbye(), REMOVE)
 
 
-def _own(deed: Deed, person_id: int) -> tuple[Person, Standing]:
+def _own(ctx: Context, person_id: int) -> tuple[Person, Standing]:
     """The sender, if the data above the button were theirs (and they are still somebody)."""
-    stands = standing(deed)
+    stands = standing(ctx)
     if stands.person is None or stands.person.id != person_id:
         raise StaleButton
     return stands.person, stands
 
 
-def _text(deed: Deed, stands: Standing, person: Person) -> str:
-    spans = [leave.span for leave in leaves.of_person(deed.session, person.id or 0, deed.today)]
-    return texts.held(person, stands.seats, stands.pending is not None, deed.around.settings.zone, spans)
+def _text(ctx: Context, stands: Standing, person: Person) -> str:
+    spans = [leave.span for leave in leaves.of_person(ctx.session, person.id or 0, ctx.today)]
+    return texts.held(person, stands.seats, stands.pending is not None, ctx.zone, spans)
 
 
 def _buttons(person: Person) -> dict[str, object]:
@@ -88,5 +88,5 @@ def _buttons(person: Person) -> dict[str, object]:
     return inline([fix], [erase])
 
 
-def _name(deed: Deed) -> str:
-    return f"own:{deed.sender.chat_id}"
+def _name(ctx: Context) -> str:
+    return f"own:{ctx.sender.chat_id}"

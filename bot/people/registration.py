@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from bot.conversation.context import Deed
+from bot.conversation.context import Context
 from bot.conversation.keyboards import REMOVE, Button, Markup, columns, inline, share_contact
 from bot.conversation.presses import CancelPress, JoinPress
 from bot.conversation.texts_refusals import sentence_for
@@ -36,110 +36,110 @@ WITH_BUTTONS = frozenset(PREFIX + question for question in ("agency", "notice", 
 SHARE, SKIP = "📱 Bagikan nomor saya", "Lewati"
 
 
-def is_running(deed: Deed) -> bool:
+def is_running(ctx: Context) -> bool:
     """Is the chat in the middle of a registration?"""
-    dialog = dialogs.running(deed.session, deed.sender.chat_id)
+    dialog = dialogs.running(ctx.session, ctx.sender.chat_id)
     return dialog is not None and dialog.step.startswith(PREFIX)
 
 
-def ask_again(deed: Deed) -> None:
+def ask_again(ctx: Context) -> None:
     """Say the running question once more, as a new message."""
-    dialog = dialogs.running(deed.session, deed.sender.chat_id)
+    dialog = dialogs.running(ctx.session, ctx.sender.chat_id)
     assert dialog is not None  # is_running
     if dialog.step in WITH_BUTTONS:
-        deed.take_buttons_away(_name(deed))
-    text, keyboard = _QUESTIONS[dialog.step](deed, dialog)
-    deed.say(text, keyboard, name=_name(deed))
+        ctx.take_buttons_away(_name(ctx))
+    text, keyboard = _QUESTIONS[dialog.step](ctx, dialog)
+    ctx.say(text, keyboard, name=_name(ctx))
 
 
-def ask_pressed(deed: Deed) -> None:
+def ask_pressed(ctx: Context) -> None:
     """Daftar sebagai narahubung: for which inspectorate?"""
-    _refuse_second(standing(deed))
-    _ask(deed, "agency", {})
+    _refuse_second(standing(ctx))
+    _ask(ctx, "agency", {})
 
 
-def agency_pressed(deed: Deed, agency_id: int, version: int) -> None:
+def agency_pressed(ctx: Context, agency_id: int, version: int) -> None:
     """The inspectorate was chosen."""
-    _at(deed, "agency", version)
-    if agency_id not in {agency.id for agency in agencies.inspectorates(deed.session)}:
+    _at(ctx, "agency", version)
+    if agency_id not in {agency.id for agency in agencies.inspectorates(ctx.session)}:
         raise StaleButton
-    begin(deed, {"agency": agency_id})
+    begin(ctx, {"agency": agency_id})
 
 
-def begin(deed: Deed, data: dict[str, Any]) -> None:
+def begin(ctx: Context, data: dict[str, Any]) -> None:
     """Start the questions; somebody who answered them before goes straight to the commitment."""
-    person = standing(deed).person
+    person = standing(ctx).person
     if person is not None and person.consented_at is not None:
         known = {"name": person.full_name, "position": person.position, "phone": person.phone}
-        _ask(deed, "commitment", {**data, **known})
+        _ask(ctx, "commitment", {**data, **known})
         return
-    _ask(deed, "notice", data)
+    _ask(ctx, "notice", data)
 
 
-def correct(deed: Deed) -> None:
+def correct(ctx: Context) -> None:
     """/dataku, Perbaiki: the three questions once more."""
-    _ask(deed, "name", {"correct": True})
+    _ask(ctx, "name", {"correct": True})
 
 
-def next_pressed(deed: Deed, version: int) -> None:
+def next_pressed(ctx: Context, version: int) -> None:
     """Lanjut under the privacy notice, which stays readable."""
-    data = _at(deed, "notice", version).data
-    deed.answer_in_place(_name(deed), welcome_texts.privacy(deed.around.settings.office_name))
-    _ask(deed, "name", data, in_place=False)
+    data = _at(ctx, "notice", version).data
+    ctx.answer_in_place(_name(ctx), welcome_texts.privacy(ctx.settings.office_name))
+    _ask(ctx, "name", data, in_place=False)
 
 
-def redo_pressed(deed: Deed, version: int) -> None:
+def redo_pressed(ctx: Context, version: int) -> None:
     """Perbaiki under the commitment."""
-    _ask(deed, "name", _at(deed, "commitment", version).data)
+    _ask(ctx, "name", _at(ctx, "commitment", version).data)
 
 
-def take_name(deed: Deed, typed: Typed) -> None:
+def take_name(ctx: Context, typed: Typed) -> None:
     """The full name was typed."""
-    _ask(deed, "position", {**_data(deed), "name": read_name(typed.text)})
+    _ask(ctx, "position", {**_data(ctx), "name": read_name(typed.text)})
 
 
-def take_position(deed: Deed, typed: Typed) -> None:
+def take_position(ctx: Context, typed: Typed) -> None:
     """The position was typed."""
-    _ask(deed, "phone", {**_data(deed), "position": read_position(typed.text)})
+    _ask(ctx, "phone", {**_data(ctx), "position": read_position(typed.text)})
 
 
-def take_phone(deed: Deed, typed: Typed) -> None:
+def take_phone(ctx: Context, typed: Typed) -> None:
     """The own contact was shared, or Lewati tapped; nothing else is taken."""
     if typed.contact is None:
         if typed.text.strip().casefold() != SKIP.casefold():
             raise ContactTyped
         phone = None
-    elif typed.contact.user_id != deed.sender.user_id:
+    elif typed.contact.user_id != ctx.sender.user_id:
         raise ContactNotOwn
     else:
         phone = "+" + typed.contact.phone.lstrip("+")
-    data = {**_data(deed), "phone": phone}
+    data = {**_data(ctx), "phone": phone}
     if data.get("correct"):
-        _finish_correcting(deed, data)
+        _finish_correcting(ctx, data)
         return
-    deed.say(texts.phone_noted(phone), REMOVE)
-    _ask(deed, "commitment", data)
+    ctx.say(texts.phone_noted(phone), REMOVE)
+    _ask(ctx, "commitment", data)
 
 
-def button_wanted(deed: Deed, _typed: Typed) -> None:
+def button_wanted(ctx: Context, _typed: Typed) -> None:
     """Words came where only a button goes on: say so, and show the buttons again."""
-    deed.say(texts.use_the_buttons())
-    ask_again(deed)
+    ctx.say(texts.use_the_buttons())
+    ask_again(ctx)
 
 
-def agree_pressed(deed: Deed, version: int) -> None:
+def agree_pressed(ctx: Context, version: int) -> None:
     """Setuju: from here on the person is registered, or the request waits for staff."""
-    if not is_running(deed):
-        _refuse_second(standing(deed))
-    data = _at(deed, "commitment", version).data
-    dialogs.end(deed.session, deed.sender.chat_id)
-    if "invitation" in data and not _used_up(deed, data["invitation"]):
+    if not is_running(ctx):
+        _refuse_second(standing(ctx))
+    data = _at(ctx, "commitment", version).data
+    dialogs.end(ctx.session, ctx.sender.chat_id)
+    if "invitation" in data and not _used_up(ctx, data["invitation"]):
         return
-    deed.answer_in_place(_name(deed), texts.agreed(_commitment_text(deed, data)))
+    ctx.answer_in_place(_name(ctx), texts.agreed(_commitment_text(ctx, data)))
     if "invitation" in data:
-        _join(deed, data)
+        _join(ctx, data)
     else:
-        admissions.ask_staff(deed, _remember(deed, data), data["agency"])
+        admissions.ask_staff(ctx, _remember(ctx, data), data["agency"])
 
 
 def _refuse_second(stands: Standing) -> None:
@@ -149,125 +149,125 @@ def _refuse_second(stands: Standing) -> None:
         raise RequestPending
 
 
-def _used_up(deed: Deed, invitation_id: int) -> bool:
+def _used_up(ctx: Context, invitation_id: int) -> bool:
     """Use the link; when that is too late, say so in place of the question, which leads nowhere any more."""
-    invitation = people.invitation(deed.session, invitation_id)
+    invitation = people.invitation(ctx.session, invitation_id)
     assert invitation is not None  # invitations are never deleted
     # Two people may hold the same link and press in the same moment: the row count decides.
-    if people.use_invitation(deed.session, invitation_id, deed.now):
+    if people.use_invitation(ctx.session, invitation_id, ctx.now):
         return True
-    late = invitation.used_at is None and invitation.expires_at <= deed.now
-    deed.answer_in_place(_name(deed), sentence_for(InvitationExpired() if late else InvitationUsed()))
+    late = invitation.used_at is None and invitation.expires_at <= ctx.now
+    ctx.answer_in_place(_name(ctx), sentence_for(InvitationExpired() if late else InvitationUsed()))
     return False
 
 
-def _join(deed: Deed, data: dict[str, Any]) -> None:
-    person = _remember(deed, data)
-    admissions.close(deed, person, texts.came_by_link())
-    invitation = people.invitation(deed.session, data["invitation"])
+def _join(ctx: Context, data: dict[str, Any]) -> None:
+    person = _remember(ctx, data)
+    admissions.close(ctx, person, texts.came_by_link())
+    invitation = people.invitation(ctx.session, data["invitation"])
     assert invitation is not None  # invitations are never deleted
     invitation.used_by = person.id
     if invitation.seat_id is not None:
-        seating.seat(deed, person, invitation.seat_id)
+        seating.seat(ctx, person, invitation.seat_id)
     elif invitation.staff_role is not None:
-        seating.employ(deed, person, invitation.staff_role)
+        seating.employ(ctx, person, invitation.staff_role)
 
 
-def _remember(deed: Deed, data: dict[str, Any]) -> Person:
+def _remember(ctx: Context, data: dict[str, Any]) -> Person:
     """Keep what was answered, now that the person agreed."""
-    person = standing(deed).person or people.meet(deed.session, deed.sender.user_id, data["name"], deed.now)
+    person = standing(ctx).person or people.meet(ctx.session, ctx.sender.user_id, data["name"], ctx.now)
     person.full_name, person.position, person.phone = data["name"], data["position"], data["phone"]
-    person.consented_at = person.consented_at or deed.now
-    deed.session.flush()
+    person.consented_at = person.consented_at or ctx.now
+    ctx.session.flush()
     return person
 
 
-def _finish_correcting(deed: Deed, data: dict[str, Any]) -> None:
-    person = standing(deed).person
+def _finish_correcting(ctx: Context, data: dict[str, Any]) -> None:
+    person = standing(ctx).person
     if person is None:
         raise StaleButton
     person.full_name, person.position, person.phone = data["name"], data["position"], data["phone"]
-    dialogs.end(deed.session, deed.sender.chat_id)
-    deed.say(texts.corrected(data), REMOVE)
+    dialogs.end(ctx.session, ctx.sender.chat_id)
+    ctx.say(texts.corrected(data), REMOVE)
 
 
 # --- asking -------------------------------------------------------------------------------------------------------
 
 
-def _name(deed: Deed) -> str:
-    return f"dialog:{deed.sender.chat_id}"
+def _name(ctx: Context) -> str:
+    return f"dialog:{ctx.sender.chat_id}"
 
 
-def _data(deed: Deed) -> dict[str, Any]:
-    dialog = dialogs.running(deed.session, deed.sender.chat_id)
+def _data(ctx: Context) -> dict[str, Any]:
+    dialog = dialogs.running(ctx.session, ctx.sender.chat_id)
     return dict(dialog.data) if dialog else {}
 
 
-def _at(deed: Deed, question: str, version: int) -> Dialog:
+def _at(ctx: Context, question: str, version: int) -> Dialog:
     """The running dialog, if the pressed button belongs to its question; StaleButton otherwise."""
-    dialog = dialogs.running(deed.session, deed.sender.chat_id)
+    dialog = dialogs.running(ctx.session, ctx.sender.chat_id)
     if dialog is None or dialog.step != PREFIX + question or dialog.version != version:
         raise StaleButton
     return dialog
 
 
-def _ask(deed: Deed, question: str, data: dict[str, Any], *, in_place: bool = True) -> None:
-    dialog = dialogs.ask(deed.session, deed.sender.chat_id, PREFIX + question, data, deed.now)
-    text, keyboard = _QUESTIONS[dialog.step](deed, dialog)
-    if in_place and deed.sender.callback_id is not None:
-        deed.answer_in_place(_name(deed), text, keyboard)
+def _ask(ctx: Context, question: str, data: dict[str, Any], *, in_place: bool = True) -> None:
+    dialog = dialogs.ask(ctx.session, ctx.sender.chat_id, PREFIX + question, data, ctx.now)
+    text, keyboard = _QUESTIONS[dialog.step](ctx, dialog)
+    if in_place and ctx.sender.callback_id is not None:
+        ctx.answer_in_place(_name(ctx), text, keyboard)
     else:
-        deed.say(text, keyboard, name=_name(deed))
+        ctx.say(text, keyboard, name=_name(ctx))
 
 
-def _agency_question(deed: Deed, dialog: Dialog) -> tuple[str, Markup]:
+def _agency_question(ctx: Context, dialog: Dialog) -> tuple[str, Markup]:
     buttons = [
         Button(agency.short_name, JoinPress("agency", agency.id or 0, dialog.version))
-        for agency in agencies.inspectorates(deed.session)
+        for agency in agencies.inspectorates(ctx.session)
     ]
     return texts.choose_agency(), inline(*columns(buttons, 2), [_cancel(dialog)])
 
 
-def _notice_question(deed: Deed, dialog: Dialog) -> tuple[str, Markup]:
+def _notice_question(ctx: Context, dialog: Dialog) -> tuple[str, Markup]:
     go_on = Button("Lanjut ▶️", JoinPress("next", 0, dialog.version))
-    return texts.notice(deed.around.settings.office_name), inline([go_on], [_cancel(dialog)])
+    return texts.notice(ctx.settings.office_name), inline([go_on], [_cancel(dialog)])
 
 
-def _name_question(_deed: Deed, _dialog: Dialog) -> tuple[str, None]:
+def _name_question(_context: Context, _dialog: Dialog) -> tuple[str, None]:
     return texts.name(), None
 
 
-def _position_question(_deed: Deed, _dialog: Dialog) -> tuple[str, None]:
+def _position_question(_context: Context, _dialog: Dialog) -> tuple[str, None]:
     return texts.position(), None
 
 
-def _phone_question(_deed: Deed, _dialog: Dialog) -> tuple[str, Markup]:
+def _phone_question(_context: Context, _dialog: Dialog) -> tuple[str, Markup]:
     return texts.phone(), share_contact(SHARE, SKIP)
 
 
-def _commitment_question(deed: Deed, dialog: Dialog) -> tuple[str, Markup]:
+def _commitment_question(ctx: Context, dialog: Dialog) -> tuple[str, Markup]:
     agree = Button("✅ Setuju", JoinPress("agree", 0, dialog.version))
     redo = Button("✏️ Perbaiki", JoinPress("redo", 0, dialog.version))
-    return _commitment_text(deed, dialog.data), inline([agree], [redo, _cancel(dialog)])
+    return _commitment_text(ctx, dialog.data), inline([agree], [redo, _cancel(dialog)])
 
 
-def _commitment_text(deed: Deed, data: dict[str, Any]) -> str:
-    invitation = people.invitation(deed.session, data["invitation"]) if "invitation" in data else None
+def _commitment_text(ctx: Context, data: dict[str, Any]) -> str:
+    invitation = people.invitation(ctx.session, data["invitation"]) if "invitation" in data else None
     if invitation is not None and invitation.staff_role is not None:
         return texts.staff_commitment(data, StaffRole(invitation.staff_role))
-    view = holdings.seat_view(deed.session, invitation.seat_id) if invitation and invitation.seat_id else None
+    view = holdings.seat_view(ctx.session, invitation.seat_id) if invitation and invitation.seat_id else None
     if view is not None and view.seat.role is SeatRole.INSPECTOR:
         return inspector_texts.commitment(data, welcome_texts.seat_name(view))
     if view is not None:
         return texts.commitment(data, welcome_texts.seat_name(view))
-    return texts.commitment(data, texts.asked_seat(agencies.agency(deed.session, data["agency"]).name))
+    return texts.commitment(data, texts.asked_seat(agencies.agency(ctx.session, data["agency"]).name))
 
 
 def _cancel(dialog: Dialog) -> Button:
     return Button("Batal", CancelPress(dialog.version))
 
 
-_QUESTIONS: dict[str, Callable[[Deed, Dialog], tuple[str, Markup | None]]] = {
+_QUESTIONS: dict[str, Callable[[Context, Dialog], tuple[str, Markup | None]]] = {
     "registration.agency": _agency_question,
     "registration.notice": _notice_question,
     "registration.name": _name_question,

@@ -1,7 +1,7 @@
 """Sitting down and getting up: a seat gets a holder (serah terima), somebody joins the office, a holding ends."""
 
 from bot.cards import cards
-from bot.conversation.context import Deed
+from bot.conversation.context import Context
 from bot.conversation.keyboards import Markup
 from bot.people import texts_coverage as people_texts
 from bot.people import texts_inspectors as inspector_texts
@@ -16,68 +16,68 @@ from models.people.people import Person, StaffRole
 from models.queues.outbox import Lane
 
 
-def seat(deed: Deed, person: Person, seat_id: int) -> SeatView:
+def seat(ctx: Context, person: Person, seat_id: int) -> SeatView:
     """The person sits in the seat from now on. Everybody concerned is told; open cards follow the seat."""
-    before = holdings.seat_view(deed.session, seat_id)
+    before = holdings.seat_view(ctx.session, seat_id)
     assert before is not None and person.id is not None  # both were read from, or flushed to, the database
-    for other in holdings.held_by(deed.session, person.id):
+    for other in holdings.held_by(ctx.session, person.id):
         if other.agency.id == before.agency.id and other.seat.id is not None:
-            holdings.leave_seat(deed.session, other.seat.id, deed.now)  # from wakil to utama of the same agency
-    holdings.take_seat(deed.session, seat_id, person.id, deed.now)
+            holdings.leave_seat(ctx.session, other.seat.id, ctx.now)  # from wakil to utama of the same agency
+    holdings.take_seat(ctx.session, seat_id, person.id, ctx.now)
     earlier = before.person if before.person and before.person.id != person.id else None
-    unreachable.seat_changed(deed, before.agency, earlier)
-    people.void_invitations(deed.session, seat_id, deed.now)
+    unreachable.seat_changed(ctx, before.agency, earlier)
+    people.void_invitations(ctx.session, seat_id, ctx.now)
     if earlier is not None:
-        _thank(deed, before, earlier)
-    tell_staff(deed, texts.somebody_joined(person, before, earlier), but=person)
-    renew_menu(deed, person)
-    _welcome(deed, before, person)
+        _thank(ctx, before, earlier)
+    tell_staff(ctx, texts.somebody_joined(person, before, earlier), but=person)
+    renew_menu(ctx, person)
+    _welcome(ctx, before, person)
     return before
 
 
-def employ(deed: Deed, person: Person, role: StaffRole) -> None:
+def employ(ctx: Context, person: Person, role: StaffRole) -> None:
     """The person belongs to the office from now on; an admin who opens an asisten's link stays admin."""
     if person.staff_role is not StaffRole.ADMIN:
         person.staff_role = role
-    deed.session.flush()
-    tell_staff(deed, texts.staff_joined(person, role), but=person)
-    renew_menu(deed, person)
-    deed.say(texts.joined_staff(person.staff_role or role))
+    ctx.session.flush()
+    tell_staff(ctx, texts.staff_joined(person, role), but=person)
+    renew_menu(ctx, person)
+    ctx.say(texts.joined_staff(person.staff_role or role))
 
 
-def end(deed: Deed, view: SeatView) -> None:
+def end(ctx: Context, view: SeatView) -> None:
     """The holder leaves the seat (mutasi); the seat and everything done from it stay."""
     assert view.seat.id is not None and view.person is not None  # the caller checked that somebody sits there
-    holdings.leave_seat(deed.session, view.seat.id, deed.now)
-    unreachable.seat_changed(deed, view.agency, view.person)
-    _thank(deed, view, view.person)
-    tell_staff(deed, people_texts.holding_ended(view))
+    holdings.leave_seat(ctx.session, view.seat.id, ctx.now)
+    unreachable.seat_changed(ctx, view.agency, view.person)
+    _thank(ctx, view, view.person)
+    tell_staff(ctx, people_texts.holding_ended(view))
 
 
-def tell_staff(deed: Deed, text: str, keyboard: Markup | None = None, *, but: Person | None = None) -> None:
+def tell_staff(ctx: Context, text: str, keyboard: Markup | None = None, *, but: Person | None = None) -> None:
     """A message to everybody at the office."""
-    for member in people.staff(deed.session):
+    for member in people.staff(ctx.session):
         if member.chat_id is not None and (but is None or member.id != but.id):
-            deed.say(text, keyboard, to=member.chat_id, lane=Lane.NOTICE)
+            ctx.say(text, keyboard, to=member.chat_id, lane=Lane.NOTICE)
 
 
-def _thank(deed: Deed, view: SeatView, earlier: Person) -> None:
+def _thank(ctx: Context, view: SeatView, earlier: Person) -> None:
     if earlier.chat_id is not None:
-        cards.take_back(deed, view.agency.id or 0, earlier)
+        cards.take_back(ctx, view.agency.id or 0, earlier)
         only_read = view.seat.role is SeatRole.INSPECTOR
         text = inspector_texts.ended(view) if only_read else texts.handed_over(view)
-        deed.say(text, to=earlier.chat_id, lane=Lane.NOTICE)
-        renew_menu(deed, earlier)
+        ctx.say(text, to=earlier.chat_id, lane=Lane.NOTICE)
+        renew_menu(ctx, earlier)
 
 
-def _welcome(deed: Deed, view: SeatView, person: Person) -> None:
+def _welcome(ctx: Context, view: SeatView, person: Person) -> None:
     assert view.agency.id is not None  # it was read from the database
     if view.seat.role is SeatRole.INSPECTOR:
         if person.chat_id is not None:
-            deed.say(inspector_texts.joined(view), to=person.chat_id)
+            ctx.say(inspector_texts.joined(view), to=person.chat_id)
         return
-    waiting = len(assignments.open_below(deed.session, {view.agency.id}))
+    waiting = len(assignments.open_below(ctx.session, {view.agency.id}))
     if person.chat_id is not None:
-        deed.say(texts.joined(view, waiting), to=person.chat_id)
+        ctx.say(texts.joined(view, waiting), to=person.chat_id)
     if waiting:
-        cards.send_open_cards(deed, person)
+        cards.send_open_cards(ctx, person)

@@ -1,6 +1,6 @@
 """What we cannot use: words without a question, edits, unknown commands and buttons. Never silence, never a guess."""
 
-from bot.conversation.context import Deed
+from bot.conversation.context import Context
 from bot.conversation.typed import Typed
 from bot.people import texts_inspectors as inspector_texts
 from bot.people import texts_unread as texts
@@ -10,41 +10,41 @@ from models.people import agencies
 from models.rules.codes import code_in
 
 
-def not_understood(deed: Deed, typed: Typed) -> None:
+def not_understood(ctx: Context, typed: Typed) -> None:
     """No question runs and nobody knows what the message is about: say what was understood and what can be done."""
-    stands = standing(deed)
+    stands = standing(ctx)
     if not stands.is_known:
-        deed.say(texts.to_a_stranger(typed, waiting=stands.pending is not None))
+        ctx.say(texts.to_a_stranger(typed, waiting=stands.pending is not None))
         return
     if stands.only_reads:
-        deed.say(inspector_texts.only_reads())
+        ctx.say(inspector_texts.only_reads())
         return
     code = code_in(typed.text)
-    if code is not None and assignments.by_code(deed.session, code) is not None:
-        deed.say(texts.about_an_item(code))
+    if code is not None and assignments.by_code(ctx.session, code) is not None:
+        ctx.say(texts.about_an_item(code))
         return
-    agency = agencies.find(deed.session, typed.text).certain if stands.role and typed.text else None
+    agency = agencies.find(ctx.session, typed.text).certain if stands.role and typed.text else None
     if agency is not None:
-        deed.say(texts.about_an_agency(agency.name))
+        ctx.say(texts.about_an_agency(agency.name))
         return
-    deed.say(texts.not_understood(typed, is_staff=stands.role is not None))
+    ctx.say(texts.not_understood(typed, is_staff=stands.role is not None))
 
 
-def edited(deed: Deed, typed: Typed) -> None:
+def edited(ctx: Context, typed: Typed) -> None:
     """An edited message changes nothing that was already handled. (A live location is edited every few seconds.)"""
     if typed.text:
-        deed.say(texts.edited(is_command=typed.text.startswith("/")))
+        ctx.say(texts.edited(is_command=typed.text.startswith("/")))
 
 
-def unknown_command(deed: Deed) -> None:
+def unknown_command(ctx: Context) -> None:
     """A command that does not exist."""
-    deed.say(texts.unknown_command())
+    ctx.say(texts.unknown_command())
 
 
-def unknown_button(deed: Deed) -> None:
+def unknown_button(ctx: Context) -> None:
     """A button of a keyboard that is gone, or that was never ours."""
-    deed.toast(texts.unknown_button(), alert=True)
+    ctx.toast(texts.unknown_button(), alert=True)
 
 
-def ignore(_deed: Deed) -> None:
+def ignore(_context: Context) -> None:
     """Do nothing; the update is handled."""

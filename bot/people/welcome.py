@@ -1,6 +1,6 @@
 """The first words: who are you to us, and what can you do here."""
 
-from bot.conversation.context import Deed
+from bot.conversation.context import Context
 from bot.conversation.keyboards import REMOVE, Button, inline
 from bot.conversation.presses import JoinPress
 from bot.people import admissions, invitations, registration
@@ -15,58 +15,58 @@ from models.rules.errors import StaleButton
 ALREADY_KEPT = frozenset({"evidence.collect", "reply.note", "obstacle.date"})
 
 
-def greet(deed: Deed, words: str) -> None:
+def greet(ctx: Context, words: str) -> None:
     """Answer /start: with an invitation behind it, in the middle of a registration, or plain."""
     if words:
-        invitations.open_link(deed, words)
+        invitations.open_link(ctx, words)
         return
-    stands = standing(deed)
-    set_menu(deed, stands, deed.sender.chat_id)
-    if registration.is_running(deed):
-        registration.ask_again(deed)
+    stands = standing(ctx)
+    set_menu(ctx, stands, ctx.sender.chat_id)
+    if registration.is_running(ctx):
+        registration.ask_again(ctx)
     elif stands.person is not None and stands.only_reads:
-        deed.say(inspector_texts.registered(stands.person.full_name))
+        ctx.say(inspector_texts.registered(stands.person.full_name))
     elif stands.person is not None and stands.is_known:
-        count, requests = admissions.waiting(deed) if stands.role is not None else (0, None)
-        deed.say(texts.registered(stands.person.full_name, stands.seats, stands.role, count), requests)
+        count, requests = admissions.waiting(ctx) if stands.role is not None else (0, None)
+        ctx.say(texts.registered(stands.person.full_name, stands.seats, stands.role, count), requests)
     elif stands.pending is not None:
-        deed.say(texts.waiting())
+        ctx.say(texts.waiting())
     else:
-        office = deed.around.settings.office_name
-        deed.say(texts.stranger(office), inline([Button("📝 Daftar sebagai narahubung", JoinPress("ask", 0, 0))]))
+        office = ctx.settings.office_name
+        ctx.say(texts.stranger(office), inline([Button("📝 Daftar sebagai narahubung", JoinPress("ask", 0, 0))]))
 
 
-def explain(deed: Deed) -> None:
+def explain(ctx: Context) -> None:
     """Answer /bantuan with the sender's own commands."""
-    stands = standing(deed)
-    set_menu(deed, stands, deed.sender.chat_id)
+    stands = standing(ctx)
+    set_menu(ctx, stands, ctx.sender.chat_id)
     commands = menu_texts.commands(stands.role, is_focal_point=stands.acts)
-    deed.say(texts.help_text(commands, stands.seats, stands.role, registering=registration.is_running(deed)))
+    ctx.say(texts.help_text(commands, stands.seats, stands.role, registering=registration.is_running(ctx)))
 
 
-def cancel(deed: Deed) -> None:
+def cancel(ctx: Context) -> None:
     """Answer /batal: the running question ends, whatever it was."""
-    dialog = dialogs.running(deed.session, deed.sender.chat_id)
+    dialog = dialogs.running(ctx.session, ctx.sender.chat_id)
     if dialog is None:
-        deed.say(texts.nothing_to_cancel())
+        ctx.say(texts.nothing_to_cancel())
         return
     kept = dialog.step in ALREADY_KEPT
-    dialogs.end(deed.session, deed.sender.chat_id)
-    deed.take_buttons_away(f"dialog:{deed.sender.chat_id}")
-    deed.say(texts.cancelled_but_kept() if kept else texts.cancelled(), REMOVE)
+    dialogs.end(ctx.session, ctx.sender.chat_id)
+    ctx.take_buttons_away(f"dialog:{ctx.sender.chat_id}")
+    ctx.say(texts.cancelled_but_kept() if kept else texts.cancelled(), REMOVE)
 
 
-def cancel_pressed(deed: Deed, version: int) -> None:
+def cancel_pressed(ctx: Context, version: int) -> None:
     """Batal under a running question; the button of an earlier one ends nothing."""
-    dialog = dialogs.running(deed.session, deed.sender.chat_id)
+    dialog = dialogs.running(ctx.session, ctx.sender.chat_id)
     if dialog is None or dialog.version != version:
         raise StaleButton
     kept = dialog.step in ALREADY_KEPT
-    dialogs.end(deed.session, deed.sender.chat_id)
+    dialogs.end(ctx.session, ctx.sender.chat_id)
     text = texts.cancelled_but_kept() if kept else texts.cancelled()
-    deed.answer_in_place(f"dialog:{deed.sender.chat_id}", text)
+    ctx.answer_in_place(f"dialog:{ctx.sender.chat_id}", text)
 
 
-def explain_privacy(deed: Deed) -> None:
+def explain_privacy(ctx: Context) -> None:
     """Answer /privasi."""
-    deed.say(texts.privacy(deed.around.settings.office_name))
+    ctx.say(texts.privacy(ctx.settings.office_name))

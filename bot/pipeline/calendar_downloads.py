@@ -9,11 +9,11 @@ from sqlmodel import Session
 from telegram.error import BadRequest, TelegramError
 
 from bot.clock import Clock
-from bot.conversation.context import Deed, Surroundings
+from bot.conversation.context import AppInfo, Context
 from bot.holidays import file_import
 from bot.holidays.file_reading import rows_of
 from bot.pipeline.client import SlowDown, TelegramClient
-from bot.pipeline.turn import Action, Mouth
+from bot.pipeline.turn import Action, Outgoing
 from bot.pipeline.writer import DATABASE_PAUSE, NotCommitted, Writer
 from models import calendar_files
 from models.calendar_files import Wanted
@@ -36,13 +36,13 @@ class CalendarDesk:
     """
 
     def __init__(
-        self, client: TelegramClient, writer: Writer, clock: Clock, around: Surroundings, mouth: Mouth
+        self, client: TelegramClient, writer: Writer, clock: Clock, app: AppInfo, outgoing: Outgoing
     ) -> None:
         self._client = client
         self._writer = writer
         self._clock = clock
-        self._around = around
-        self._mouth = mouth
+        self._app = app
+        self._outgoing = outgoing
 
     async def run(self) -> None:
         """Fetch and read what is due, for ever."""
@@ -72,7 +72,7 @@ class CalendarDesk:
 
     def _read(self, data: bytes) -> list[Row]:
         try:
-            return rows_of(data, self._around.settings.zone)
+            return rows_of(data, self._app.settings.zone)
         except RuleBroken:
             raise
         except Exception:  # a stranger's file may break its reader in any way, but not the loop
@@ -105,7 +105,7 @@ class CalendarDesk:
         """One transaction; what the network gave us is not lost to a database that is busy for a moment."""
 
         def work(session: Session) -> None:
-            action(Deed(session, self._clock(), self._around), *args)
+            action(Context(session, self._clock(), self._app), *args)
 
         while True:
             try:
@@ -113,7 +113,7 @@ class CalendarDesk:
                 break
             except NotCommitted:
                 await asyncio.sleep(DATABASE_PAUSE)
-        self._mouth.wake()
+        self._outgoing.wake()
 
 
 def _refused(error: BadRequest) -> RuleBroken:

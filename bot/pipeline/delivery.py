@@ -19,7 +19,7 @@ from telegram.error import (
 )
 
 from bot.clock import Clock
-from bot.conversation.context import Deed, Surroundings, Toast
+from bot.conversation.context import AppInfo, Context, Toast
 from bot.pipeline.client import NeverSent, SlowDown, TelegramClient
 from bot.pipeline.pace import Pace
 from bot.pipeline.requests import GONE_CHAT, GONE_MESSAGE, NOTHING_TO_DO, compose, message_id_in
@@ -37,7 +37,7 @@ LOOK_AGAIN_AFTER = 5.0  # seconds: an operator's command may queue a message fro
 OFFLINE_PAUSE = 15  # seconds at most between two attempts to reach Telegram at all
 
 Result = TypeVar("Result")
-Renderer = Callable[[Deed, Envelope], dict[str, Any] | None]
+Renderer = Callable[[Context, Envelope], dict[str, Any] | None]
 
 
 class Delivery:
@@ -48,15 +48,15 @@ class Delivery:
         client: TelegramClient,
         writer: Writer,
         clock: Clock,
-        around: Surroundings,
+        app: AppInfo,
         renderers: Mapping[str, Renderer],
     ) -> None:
         self._client = client
         self._writer = writer
         self._clock = clock
-        self._around = around
+        self._app = app
         self._renderers = renderers
-        self._pace = Pace(around.settings.send_per_second)
+        self._pace = Pace(app.settings.send_per_second)
         self._awake = asyncio.Event()
         self._busy: set[int] = set()
         self._sent: list[tuple[Envelope, int | None, datetime]] = []
@@ -174,7 +174,7 @@ class Delivery:
     def _rendered(self, session: Session, envelope: Envelope, now: datetime) -> Envelope | None:
         if envelope.renderer is None:
             return envelope
-        payload = self._renderers[envelope.renderer](Deed(session, now, self._around), envelope)
+        payload = self._renderers[envelope.renderer](Context(session, now, self._app), envelope)
         if payload is None:  # no longer true: nothing stale is ever sent
             outbox.give_up(session, envelope.id, "no longer true", OutboxState.DROPPED)
             return None
@@ -254,7 +254,7 @@ class Delivery:
 
     def _unreachable(self, session: Session, envelope: Envelope, reason: str, now: datetime) -> None:
         outbox.give_up(session, envelope.id, reason)
-        alerts.report_unreachable(Deed(session, now, self._around), envelope.chat_id, reason)
+        alerts.report_unreachable(Context(session, now, self._app), envelope.chat_id, reason)
 
     def _send_anew(self, session: Session, envelope: Envelope, now: datetime) -> None:
         assert envelope.name is not None  # checked by the caller
@@ -263,4 +263,4 @@ class Delivery:
 
     def _refused(self, session: Session, envelope: Envelope, reason: str, now: datetime) -> None:
         outbox.give_up(session, envelope.id, reason)
-        alerts.report_refused(Deed(session, now, self._around), envelope.id, envelope.chat_id)
+        alerts.report_refused(Context(session, now, self._app), envelope.id, envelope.chat_id)

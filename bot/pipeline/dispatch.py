@@ -13,8 +13,8 @@ from telegram import Update
 from telegram.ext import Application
 
 from bot.clock import Clock
-from bot.conversation.context import Deed, Surroundings
-from bot.pipeline.turn import Mouth, Turn, current_turn
+from bot.conversation.context import AppInfo, Context
+from bot.pipeline.turn import Outgoing, Turn, current_turn
 from bot.pipeline.writer import DATABASE_PAUSE, NotCommitted, Writer
 from bot.reach.alerts import report_dead_letter
 from models.queues import inbox
@@ -33,12 +33,12 @@ Router = Application[Any, Any, Any, Any, Any, Any]
 class Dispatcher:
     """Keeps one queue a chat in memory; the inbox table is the truth and fills the queues after a start."""
 
-    def __init__(self, application: Router, writer: Writer, clock: Clock, around: Surroundings, mouth: Mouth) -> None:
+    def __init__(self, application: Router, writer: Writer, clock: Clock, app: AppInfo, outgoing: Outgoing) -> None:
         self._application = application
         self._writer = writer
         self._clock = clock
-        self._around = around
-        self._mouth = mouth
+        self._app = app
+        self._outgoing = outgoing
         self._queues: dict[int, deque[Waiting]] = {}
         self._known: set[int] = set()
         self._workers: set[asyncio.Task[None]] = set()
@@ -106,12 +106,12 @@ class Dispatcher:
                 await asyncio.sleep(DATABASE_PAUSE)
                 continue
             if queues.is_dead(tries) or self._stopping:
-                self._mouth.wake()
+                self._outgoing.wake()
                 return
             await asyncio.sleep(queues.inbox_delay(tries))
 
     async def _try_once(self, row: Waiting) -> BaseException | None:
-        turn = Turn(row.id, self._writer, self._clock, self._around, self._mouth)
+        turn = Turn(row.id, self._writer, self._clock, self._app, self._outgoing)
         token = current_turn.set(turn)
         try:
             update = Update.de_json(orjson.loads(row.payload), self._application.bot)
@@ -130,7 +130,7 @@ class Dispatcher:
         if queues.is_dead(tries):
             now = self._clock()
             inbox.bury(session, row.id, now)
-            report_dead_letter(Deed(session, now, self._around), row.id, row.chat_id)
+            report_dead_letter(Context(session, now, self._app), row.id, row.chat_id)
         return tries
 
 

@@ -14,10 +14,10 @@ from sqlmodel import Session
 from telegram.error import BadRequest, RetryAfter, TelegramError
 
 from bot.clock import Clock
-from bot.conversation.context import Deed, Surroundings
+from bot.conversation.context import AppInfo, Context
 from bot.evidence import fetched
 from bot.pipeline.client import TelegramClient
-from bot.pipeline.turn import Mouth
+from bot.pipeline.turn import Outgoing
 from bot.pipeline.writer import DATABASE_PAUSE, NotCommitted, Writer
 from models import evidence
 from models.evidence import Wanted
@@ -44,14 +44,14 @@ class EvidenceStore:
     """
 
     def __init__(
-        self, client: TelegramClient, writer: Writer, clock: Clock, around: Surroundings, mouth: Mouth
+        self, client: TelegramClient, writer: Writer, clock: Clock, app: AppInfo, outgoing: Outgoing
     ) -> None:
         self._client = client
         self._writer = writer
         self._clock = clock
-        self._around = around
-        self._mouth = mouth
-        self._root = around.settings.data_dir / FOLDER
+        self._app = app
+        self._outgoing = outgoing
+        self._root = app.settings.data_dir / FOLDER
         self._awake = asyncio.Event()
         self._in_hand: dict[int, asyncio.Task[None]] = {}
 
@@ -98,30 +98,30 @@ class EvidenceStore:
         try:
             kept = await self._fetch(wanted)
         except TooLarge:
-            await self._record(lambda deed: fetched.keep_by_reference(deed, wanted.id))
+            await self._record(lambda ctx: fetched.keep_by_reference(ctx, wanted.id))
         except RetryAfter as error:
             seconds = error.__reduce__()[1][0]
             await self._put_off(wanted, wanted.tries, seconds)
         except BadRequest as error:
             logger.error("Telegram refused evidence %d: %s", wanted.id, error)
-            await self._record(lambda deed: fetched.give_up(deed, wanted.id))
+            await self._record(lambda ctx: fetched.give_up(ctx, wanted.id))
         except (TelegramError, OSError, KeyError) as error:
             logger.warning("Evidence %d was not fetched (try %d): %s", wanted.id, wanted.tries + 1, error)
             await self._try_again(wanted)
         else:
             path, digest, size = kept
-            await self._record(lambda deed: fetched.keep(deed, wanted.id, path, digest, size))
+            await self._record(lambda ctx: fetched.keep(ctx, wanted.id, path, digest, size))
 
     async def _try_again(self, wanted: Wanted) -> None:
         tries = wanted.tries + 1
         if tries > len(queues.SEND_DELAYS):
-            await self._record(lambda deed: fetched.give_up(deed, wanted.id))
+            await self._record(lambda ctx: fetched.give_up(ctx, wanted.id))
         else:
             await self._put_off(wanted, tries, queues.send_delay(tries))
 
     async def _put_off(self, wanted: Wanted, tries: int, seconds: float) -> None:
         due_at = self._clock() + timedelta(seconds=seconds)
-        await self._record(lambda deed: fetched.put_off(deed, wanted.id, tries, due_at))
+        await self._record(lambda ctx: fetched.put_off(ctx, wanted.id, tries, due_at))
 
     async def _fetch(self, wanted: Wanted) -> tuple[str, str, int]:
         """(path under DATA_DIR, SHA-256 in hex, bytes) once the file is safe on the disk."""
@@ -134,13 +134,13 @@ class EvidenceStore:
         remote = str(file["file_path"])
         goal = self._root / wanted.code / file_name_of(wanted, remote)
         digest, size = await write(self._client.download(remote), goal, file.get("file_size"))
-        return goal.relative_to(self._around.settings.data_dir).as_posix(), digest, size
+        return goal.relative_to(self._app.settings.data_dir).as_posix(), digest, size
 
     async def _record(self, deed_of: "fetched.Recording") -> None:
         """One transaction; what the network gave us is not lost to a database that is busy for a moment."""
 
         def work(session: Session) -> None:
-            deed_of(Deed(session, self._clock(), self._around))
+            deed_of(Context(session, self._clock(), self._app))
 
         while True:
             try:
@@ -148,7 +148,7 @@ class EvidenceStore:
                 break
             except NotCommitted:
                 await asyncio.sleep(DATABASE_PAUSE)
-        self._mouth.wake()
+        self._outgoing.wake()
 
 
 def file_name_of(wanted: Wanted, remote: str) -> str:

@@ -8,7 +8,7 @@ from typing import Any, Concatenate, ParamSpec, Protocol
 from sqlmodel import Session
 
 from bot.clock import Clock
-from bot.conversation.context import Deed, Sender, Surroundings, Toast
+from bot.conversation.context import AppInfo, Context, Sender, Toast
 from bot.conversation.texts_refusals import sentence_for
 from bot.pipeline.writer import Writer
 from bot.reach import unreachable
@@ -16,10 +16,10 @@ from models.queues import inbox
 from models.rules.errors import RuleBroken
 
 Arguments = ParamSpec("Arguments")
-Action = Callable[Concatenate[Deed, Arguments], None]
+Action = Callable[Concatenate[Context, Arguments], None]
 
 
-class Mouth(Protocol):
+class Outgoing(Protocol):
     """What a turn needs of the delivery: to know that something waits, and to answer a press at once."""
 
     def wake(self) -> None: ...
@@ -38,8 +38,8 @@ class Turn:
     row_id: int
     writer: Writer
     clock: Clock
-    around: Surroundings
-    mouth: Mouth
+    app: AppInfo
+    outgoing: Outgoing
     handled: bool = False
     error: BaseException | None = field(default=None)
 
@@ -47,38 +47,38 @@ class Turn:
         """Run `action(deed, *args)`. A broken rule becomes a sentence for the person; other errors are raised."""
         now = self.clock()
         try:
-            deed = await self.writer.do(
-                lambda session: self._do(Deed(session, now, self.around, sender), action, args)
+            ctx = await self.writer.do(
+                lambda session: self._do(Context(session, now, self.app, sender), action, args)
             )
         except RuleBroken as refusal:
             said = refusal
-            deed = await self.writer.do(lambda session: self._refuse(Deed(session, now, self.around, sender), said))
+            ctx = await self.writer.do(lambda session: self._refuse(Context(session, now, self.app, sender), said))
         except AlreadyHandled:
             self.handled = True
             return
         self.handled = True
         if sender.callback_id is not None:
-            self.mouth.answer_press(sender.callback_id, deed.toasted)
-        self.mouth.wake()
+            self.outgoing.answer_press(sender.callback_id, ctx.toasted)
+        self.outgoing.wake()
 
-    def _do(self, deed: Deed, action: Action[...], args: tuple[Any, ...]) -> Deed:
-        self._claim(deed.session, deed)
-        unreachable.heard_from(deed)
-        action(deed, *args)
-        return deed
+    def _do(self, ctx: Context, action: Action[...], args: tuple[Any, ...]) -> Context:
+        self._claim(ctx.session, ctx)
+        unreachable.heard_from(ctx)
+        action(ctx, *args)
+        return ctx
 
-    def _refuse(self, deed: Deed, refusal: RuleBroken) -> Deed:
-        self._claim(deed.session, deed)
-        unreachable.heard_from(deed)
+    def _refuse(self, ctx: Context, refusal: RuleBroken) -> Context:
+        self._claim(ctx.session, ctx)
+        unreachable.heard_from(ctx)
         sentence = sentence_for(refusal)
-        if deed.sender.callback_id is not None and len(sentence) <= 200 and "<" not in sentence:
-            deed.toast(sentence, alert=True)
+        if ctx.sender.callback_id is not None and len(sentence) <= 200 and "<" not in sentence:
+            ctx.toast(sentence, alert=True)
         else:
-            deed.say(sentence)
-        return deed
+            ctx.say(sentence)
+        return ctx
 
-    def _claim(self, session: Session, deed: Deed) -> None:
-        if not inbox.mark_handled(session, self.row_id, deed.now):
+    def _claim(self, session: Session, ctx: Context) -> None:
+        if not inbox.mark_handled(session, self.row_id, ctx.now):
             raise AlreadyHandled
 
 

@@ -2,7 +2,7 @@
 
 from sqlmodel import Session
 
-from bot.conversation.context import Deed
+from bot.conversation.context import Context
 from bot.reach import texts_alerts as texts
 from bot.reach import unreachable
 from models.office import tasks
@@ -11,35 +11,35 @@ from models.queues import inbox, outbox
 from models.queues.outbox import Lane
 
 
-def report_dead_letter(deed: Deed, row_id: int, chat_id: int) -> None:
+def report_dead_letter(ctx: Context, row_id: int, chat_id: int) -> None:
     """Three tries failed: the person gets an apology with a reference, staff an alert with the way out."""
     if chat_id > 0:
-        deed.say(texts.apology(row_id), to=chat_id)
-    person = people.by_chat(deed.session, chat_id)
-    _tell_staff(deed, f"dead:{row_id}", "dead_letter", texts.dead_letter(row_id, person.full_name if person else ""))
+        ctx.say(texts.apology(row_id), to=chat_id)
+    person = people.by_chat(ctx.session, chat_id)
+    _tell_staff(ctx, f"dead:{row_id}", "dead_letter", texts.dead_letter(row_id, person.full_name if person else ""))
 
 
-def report_unreachable(deed: Deed, chat_id: int, reason: str) -> None:
+def report_unreachable(ctx: Context, chat_id: int, reason: str) -> None:
     """Telegram says that the person blocked the bot or is gone: one task for staff, once."""
-    person = people.by_chat(deed.session, chat_id)
+    person = people.by_chat(ctx.session, chat_id)
     if person is None or person.unreachable_at is not None:
         return
-    person.unreachable_at, person.unreachable_reason = deed.now, reason
-    deed.session.flush()
-    words = unreachable.went_silent(deed, person)
-    if person.staff_role is None and not holdings.seats_of(deed.session, person.id or 0):
+    person.unreachable_at, person.unreachable_reason = ctx.now, reason
+    ctx.session.flush()
+    words = unreachable.went_silent(ctx, person)
+    if person.staff_role is None and not holdings.seats_of(ctx.session, person.id or 0):
         return  # somebody whose seat was handed over, or who answers for nothing: nobody waits for them
     key = f"{unreachable.BLOCKED}:{person.id}"
-    tasks.open_task(deed.session, key, unreachable.BLOCKED, words, deed.now, person_id=person.id)
-    for task in tasks.open_of(deed.session, [unreachable.BLOCKED]):
+    tasks.open_task(ctx.session, key, unreachable.BLOCKED, words, ctx.now, person_id=person.id)
+    for task in tasks.open_of(ctx.session, [unreachable.BLOCKED]):
         if task.key == key:
-            _say_to_staff(deed, task.text)
+            _say_to_staff(ctx, task.text)
 
 
-def report_refused(deed: Deed, row_id: int, chat_id: int) -> None:
+def report_refused(ctx: Context, row_id: int, chat_id: int) -> None:
     """Telegram refused a message for good: somebody did not get something, so staff must know."""
-    person = people.by_chat(deed.session, chat_id)
-    _tell_staff(deed, f"refused:{row_id}", "refused", texts.refused(row_id, person.full_name if person else ""))
+    person = people.by_chat(ctx.session, chat_id)
+    _tell_staff(ctx, f"refused:{row_id}", "refused", texts.refused(row_id, person.full_name if person else ""))
 
 
 def migrate_chat(session: Session, old_id: int, new_id: int) -> None:
@@ -47,19 +47,19 @@ def migrate_chat(session: Session, old_id: int, new_id: int) -> None:
     people.migrate_chat(session, old_id, new_id)
 
 
-def _tell_staff(deed: Deed, key: str, kind: str, text: str, person_id: int | None = None) -> None:
-    if tasks.open_task(deed.session, key, kind, text, deed.now, person_id=person_id) is None:
+def _tell_staff(ctx: Context, key: str, kind: str, text: str, person_id: int | None = None) -> None:
+    if tasks.open_task(ctx.session, key, kind, text, ctx.now, person_id=person_id) is None:
         return
-    _say_to_staff(deed, text)
+    _say_to_staff(ctx, text)
 
 
-def _say_to_staff(deed: Deed, text: str) -> None:
-    for member in people.staff(deed.session):
+def _say_to_staff(ctx: Context, text: str) -> None:
+    for member in people.staff(ctx.session):
         if member.chat_id is not None:
-            deed.say(text, to=member.chat_id, lane=Lane.NOTICE)
+            ctx.say(text, to=member.chat_id, lane=Lane.NOTICE)
 
 
-def forget_what_is_done(deed: Deed) -> None:
+def forget_what_is_done(ctx: Context) -> None:
     """Delete handled updates and sent messages past their age; cases and their history are never touched."""
-    inbox.forget_handled(deed.session, deed.now)
-    outbox.forget_sent(deed.session, deed.now - outbox.KEEP_SENT_FOR)
+    inbox.forget_handled(ctx.session, ctx.now)
+    outbox.forget_sent(ctx.session, ctx.now - outbox.KEEP_SENT_FOR)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from datetime import UTC, date, datetime, timedelta
 
 from bot.cards import cards
-from bot.conversation.context import Deed
+from bot.conversation.context import Context
 from bot.deadlines.compensation import give_back
 from bot.reach import texts_outages as texts
 from bot.reminders import plan, schedule
@@ -34,43 +34,43 @@ def _unknown(_at: datetime) -> None:
     """Another process made the last stamp: the clock is all that is known."""
 
 
-def stamp(deed: Deed, elapsed: Callable[[datetime], timedelta | None] = _unknown) -> None:
+def stamp(ctx: Context, elapsed: Callable[[datetime], timedelta | None] = _unknown) -> None:
     """The bot is at work and reaches Telegram. A gap since the last stamp, in office hours, is an outage.
 
     `elapsed`: the time that really passed since the stamp of that moment, where this process made it. A clock that
     was put forward (practice mode, a repaired clock) is no outage.
     """
-    last = outages.alive_at(deed.session)
-    outages.stamp(deed.session, deed.now)
+    last = outages.alive_at(ctx.session)
+    outages.stamp(ctx.session, ctx.now)
     if last is None:
         return
     passed = elapsed(last)
-    since = last if passed is None else max(last, deed.now - passed)
-    allowed = house_rules.numbers(deed.session)[OUTAGE]
-    if deed.now - since <= timedelta(minutes=allowed):
+    since = last if passed is None else max(last, ctx.now - passed)
+    allowed = house_rules.numbers(ctx.session)[OUTAGE]
+    if ctx.now - since <= timedelta(minutes=allowed):
         return
-    settings = deed.around.settings
-    calendars = holidays.Calendars(deed.session)
-    lost = lost_minutes(since, deed.now, settings.hours, calendars.of(None), settings.zone)
+    settings = ctx.settings
+    calendars = holidays.Calendars(ctx.session)
+    lost = lost_minutes(since, ctx.now, settings.hours, calendars.of(None), settings.zone)
     if is_outage(lost, allowed):
-        row = outages.add(deed.session, since, deed.now)
-        _give_back(deed, row, calendars, allowed)
+        row = outages.add(ctx.session, since, ctx.now)
+        _give_back(ctx, row, calendars, allowed)
 
 
-def _give_back(deed: Deed, row: Outage, calendars: Calendars, allowed: int) -> None:
+def _give_back(ctx: Context, row: Outage, calendars: Calendars, allowed: int) -> None:
     """Whose last day was lost gets another one; a long outage is decided by people."""
-    settings = deed.around.settings
+    settings = ctx.settings
     # Hours (RCO) are not moved: nobody waits longer for help because of us, and the office telephones instead.
-    running = [item for item in assignments.open_below(deed.session) if _runs(item) and item.due_at is None]
+    running = [item for item in assignments.open_below(ctx.session) if _runs(item) and item.due_at is None]
     minutes = lost_minutes(row.since_at, row.until_at, settings.hours, calendars.of(None), settings.zone)
     gone = whole_days(minutes, settings.hours)
     if gone > MOST_DAYS:
         text = texts.long_outage(row.since_at, row.until_at, gone, len(running), settings.zone)
-        tasks.open_task(deed.session, f"outage:{row.id}", "outage", text, deed.now)
+        tasks.open_task(ctx.session, f"outage:{row.id}", "outage", text, ctx.now)
         return
-    units = {product.code: product.unit for product in products.every(deed.session)}
+    units = {product.code: product.unit for product in products.every(ctx.session)}
     lost: dict[int, dict[date, float]] = {}
-    touched = []
+    scope = []
     for item in running:
         calendar = calendars.of(item.agency_id)
         if item.agency_id not in lost:
@@ -78,74 +78,74 @@ def _give_back(deed: Deed, row: Outage, calendars: Calendars, allowed: int) -> N
         days = lost_days(lost[item.agency_id], calendar, item.due_on, units[item.product_code], allowed)
         if days == 0:
             continue
-        if give_back(deed, item, PauseKind.BOT_DOWN, row.since_at, row.until_at, days=days) is not None:
+        if give_back(ctx, item, PauseKind.BOT_DOWN, row.since_at, row.until_at, days=days) is not None:
             item.version += 1
-            touched.append(item)
-    deed.session.flush()
-    _plan_anew(deed, touched)
+            scope.append(item)
+    ctx.session.flush()
+    _plan_anew(ctx, scope)
 
 
-def _plan_anew(deed: Deed, items: Sequence[Assignment]) -> None:
+def _plan_anew(ctx: Context, items: Sequence[Assignment]) -> None:
     """Today's bells count too, for they may have been missed; whoever had today's bundle is not told again."""
-    plan.replan_items(deed, items, today_too=True)
-    told = table.bundled_on(deed.session, deed.today, schedule.RCO)
-    for rows in table.of_items(deed.session, [item.id or 0 for item in items]).values():
+    plan.replan_items(ctx, items, today_too=True)
+    told = table.bundled_on(ctx.session, ctx.today, schedule.RCO)
+    for rows in table.of_items(ctx.session, [item.id or 0 for item in items]).values():
         for row in rows:
-            if row.state is ReminderState.PLANNED and row.planned_on == deed.today and row.recipient_id in told:
+            if row.state is ReminderState.PLANNED and row.planned_on == ctx.today and row.recipient_id in told:
                 row.state = ReminderState.SILENCED
     for item in items:
-        cards.refresh(deed, item)
+        cards.refresh(ctx, item)
 
 
 def _runs(item: Assignment) -> bool:
     return item.ball is Ball.AGENCY and item.paused_at is None and item.unreached_at is None
 
 
-def tell(deed: Deed) -> None:
+def tell(ctx: Context) -> None:
     """Say once, while the office is open, what the bot missed: to staff, and to focal points with open items."""
-    untold = outages.untold(deed.session)
-    settings = deed.around.settings
-    if not untold or deed.now < untold[-1].until_at + SETTLES_IN:
+    untold = outages.untold(ctx.session)
+    settings = ctx.settings
+    if not untold or ctx.now < untold[-1].until_at + SETTLES_IN:
         return
-    if not settings.hours.is_open(deed.now, holidays.calendar(deed.session), settings.zone):
+    if not settings.hours.is_open(ctx.now, holidays.calendar(ctx.session), settings.zone):
         return
     for row in untold:
-        row.told_at = deed.now
+        row.told_at = ctx.now
     spans = [(row.since_at, row.until_at) for row in untold]
-    moved = outages.moved(deed.session, untold)
-    codes = {item.id or 0: item.code for item in assignments.with_ids(deed.session, {each[0] for each in moved})}
+    moved = outages.moved(ctx.session, untold)
+    codes = {item.id or 0: item.code for item in assignments.with_ids(ctx.session, {each[0] for each in moved})}
     moves: dict[int, texts.Move] = {}
     for item_id, old, new in moved:  # two outages before anybody was told: from where it stood before the first
         moves[item_id] = (codes[item_id], moves[item_id][1] if item_id in moves else old, new)
-    _tell_staff(deed, untold, list(moves.values()))
+    _tell_staff(ctx, untold, list(moves.values()))
     over_a_day = any(until - since > TELEGRAM_KEEPS for since, until in spans)
-    for person, item_ids in _focal_points(deed):
+    for person, item_ids in _focal_points(ctx):
         own = [moves[item_id] for item_id in item_ids if item_id in moves]
         text = texts.for_focal_point(spans, own, settings.zone, over_a_day=over_a_day)
-        deed.say(text, to=person.chat_id, lane=Lane.NOTICE, quiet=True)
+        ctx.say(text, to=person.chat_id, lane=Lane.NOTICE, quiet=True)
 
 
-def _tell_staff(deed: Deed, untold: Sequence[Outage], moves: list[texts.Move]) -> None:
-    settings = deed.around.settings
-    calendar = holidays.calendar(deed.session)
+def _tell_staff(ctx: Context, untold: Sequence[Outage], moves: list[texts.Move]) -> None:
+    settings = ctx.settings
+    calendar = holidays.calendar(ctx.session)
     lost = [lost_minutes(row.since_at, row.until_at, settings.hours, calendar, settings.zone) for row in untold]
     text = texts.for_staff(
         [(row.since_at, row.until_at) for row in untold],
         round(sum(sum(each.values()) for each in lost)),
-        sum(_waited(deed, row) for row in untold),
-        sum(outages.caught_up(deed.session, row) for row in untold),
+        sum(_waited(ctx, row) for row in untold),
+        sum(outages.caught_up(ctx.session, row) for row in untold),
         moves,
         settings.zone,
         long=any(whole_days(each, settings.hours) > MOST_DAYS for each in lost),
     )
-    for member in people.staff(deed.session):
-        deed.say(text, to=member.chat_id, lane=Lane.NOTICE)
+    for member in people.staff(ctx.session):
+        ctx.say(text, to=member.chat_id, lane=Lane.NOTICE)
 
 
-def _focal_points(deed: Deed) -> list[tuple[Person, list[int]]]:
+def _focal_points(ctx: Context) -> list[tuple[Person, list[int]]]:
     """Who answers for open items and can be reached, with the items."""
-    items = open_items.everything_open(deed.session)
-    seats = holdings.sitting(deed.session, {item.agency_id for item in items})
+    items = open_items.everything_open(ctx.session)
+    seats = holdings.sitting(ctx.session, {item.agency_id for item in items})
     theirs: dict[int, tuple[Person, list[int]]] = {}
     by_agency: dict[int, list[int]] = defaultdict(list)
     for item in items:
@@ -157,9 +157,9 @@ def _focal_points(deed: Deed) -> list[tuple[Person, list[int]]]:
     return list(theirs.values())
 
 
-def _waited(deed: Deed, row: Outage) -> int:
+def _waited(ctx: Context, row: Outage) -> int:
     """The messages that were written before the bot was back, and came in as soon as it was."""
-    stored = outages.arrived_after(deed.session, row.until_at - SETTLES_IN, row.until_at + 2 * SETTLES_IN)
+    stored = outages.arrived_after(ctx.session, row.until_at - SETTLES_IN, row.until_at + 2 * SETTLES_IN)
     return sum(row.since_at <= written < row.until_at for raw in stored if (written := _written_at(raw)) is not None)
 
 

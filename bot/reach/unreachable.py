@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 
 from bot.assignments import clocks
 from bot.conversation import authority
-from bot.conversation.context import Deed
+from bot.conversation.context import Context
 from bot.reach import texts_tasks as texts
 from bot.reminders import plan
 from models import holidays, house_rules, outages, reach
@@ -43,123 +43,123 @@ class Gap:
         return f"{self.kind}:{self.agency.id if self.person is None else self.person.id}"
 
 
-def look(deed: Deed, agency_ids: Collection[int] | None = None) -> None:
+def look(ctx: Context, agency_ids: Collection[int] | None = None) -> None:
     """Open, renew and settle the tasks about who cannot be reached (at some agencies and their units only).
 
     What staff marked as done is not opened again before as many working days passed as make somebody silent.
     """
-    gaps = {gap.key: gap for gap in _gaps(deed, agency_ids)}
-    standing = {task.key: task for task in tasks.open_of(deed.session, KINDS)}
-    quiet_for = house_rules.numbers(deed.session)[SILENT]
-    done = tasks.done_by_staff(deed.session, KINDS, holidays.calendar(deed.session).shift(deed.today, -quiet_for))
+    gaps = {gap.key: gap for gap in _gaps(ctx, agency_ids)}
+    standing = {task.key: task for task in tasks.open_of(ctx.session, KINDS)}
+    quiet_for = house_rules.numbers(ctx.session)[SILENT]
+    done = tasks.done_by_staff(ctx.session, KINDS, holidays.calendar(ctx.session).shift(ctx.today, -quiet_for))
     for key, gap in gaps.items():
-        text = _text(deed, gap)
+        text = _text(ctx, gap)
         if key in standing:
             standing[key].text = text
         elif key not in done:
             person_id = gap.person.id if gap.person else None
-            tasks.open_task(deed.session, key, gap.kind, text, deed.now, person_id=person_id)
+            tasks.open_task(ctx.session, key, gap.kind, text, ctx.now, person_id=person_id)
     if agency_ids is None:
         for key, task in standing.items():
-            if key not in gaps and (task.kind != BLOCKED or _is_back(deed, task.person_id)):
-                tasks.settle(deed.session, key, deed.now)
+            if key not in gaps and (task.kind != BLOCKED or _is_back(ctx, task.person_id)):
+                tasks.settle(ctx.session, key, ctx.now)
 
 
-def went_silent(deed: Deed, person: Person) -> str:
+def went_silent(ctx: Context, person: Person) -> str:
     """Telegram says that their chat is closed: bells go to others, clocks that nobody hears stand still.
 
     Returns the words of the task.
     """
-    plan.fell_silent(deed, person)
-    own = holdings.held_by(deed.session, person.id or 0)
+    plan.fell_silent(ctx, person)
+    own = holdings.held_by(ctx.session, person.id or 0)
     acting = [view for view in own if view.seat.role in ACTING]
     if acting:
-        clocks.reach_changed(deed, [view.agency.id or 0 for view in acting])
-        look(deed, [view.agency.id or 0 for view in acting])
+        clocks.reach_changed(ctx, [view.agency.id or 0 for view in acting])
+        look(ctx, [view.agency.id or 0 for view in acting])
     return texts.closed_chat(person.full_name, person.phone, [view.agency.short_name for view in own])
 
 
-def came_back(deed: Deed, person: Person) -> None:
+def came_back(ctx: Context, person: Person) -> None:
     """They pressed, wrote or took the block away: the task is done by itself, the clocks run on."""
     person.unreachable_at = person.unreachable_reason = None
     for kind in (BLOCKED, QUIET):
-        tasks.settle(deed.session, f"{kind}:{person.id}", deed.now)
-    deed.session.flush()
-    own = holdings.held_by(deed.session, person.id or 0)
+        tasks.settle(ctx.session, f"{kind}:{person.id}", ctx.now)
+    ctx.session.flush()
+    own = holdings.held_by(ctx.session, person.id or 0)
     if acting := [view.seat.agency_id for view in own if view.seat.role in ACTING]:
-        clocks.reach_changed(deed, acting)
+        clocks.reach_changed(ctx, acting)
     if own or person.staff_role is not None:
-        plan.replan_person(deed, person)
+        plan.replan_person(ctx, person)
 
 
-def heard_from(deed: Deed) -> None:
+def heard_from(ctx: Context) -> None:
     """The sender tapped or wrote: the first step of each turn, which also stands when the deed is refused.
 
     Notes when they were last seen, and ends what stood still because they were silent or had blocked the bot. The
     first admins (ADMIN_TELEGRAM_IDS) become known here, in a private chat.
     """
-    sender = deed.sender
+    sender = ctx.sender
     if not sender.is_sign_of_life:
         return
-    found = authority.identify(deed)
-    if sender.user_id in deed.around.settings.admin_telegram_ids and sender.is_private:
-        found = _first_admin(deed, found)
-    if found is None or not (found.unreachable or _is_long_ago(deed, found.last_seen_at)):
+    found = authority.identify(ctx)
+    if sender.user_id in ctx.settings.admin_telegram_ids and sender.is_private:
+        found = _first_admin(ctx, found)
+    if found is None or not (found.unreachable or _is_long_ago(ctx, found.last_seen_at)):
         return
-    person = authority.known(deed)
+    person = authority.known(ctx)
     if person is None:
         return
-    if _is_long_ago(deed, person.last_seen_at):
-        person.last_seen_at = deed.now  # to the minute or so: a write on every tap would buy nothing
-        tasks.settle(deed.session, f"{QUIET}:{person.id}", deed.now)
+    if _is_long_ago(ctx, person.last_seen_at):
+        person.last_seen_at = ctx.now  # to the minute or so: a write on every tap would buy nothing
+        tasks.settle(ctx.session, f"{QUIET}:{person.id}", ctx.now)
     if person.unreachable_at is not None:
-        came_back(deed, person)
-    deed.session.flush()
-    deed.reader = None
+        came_back(ctx, person)
+    ctx.session.flush()
+    ctx.reader = None
 
 
-def _first_admin(deed: Deed, found: Reader | None) -> Reader | None:
+def _first_admin(ctx: Context, found: Reader | None) -> Reader | None:
     if found is not None and found.staff_role is StaffRole.ADMIN:
         return found
-    sender = deed.sender
-    person = authority.known(deed) or people.meet(deed.session, sender.user_id, sender.first_name, deed.now)
+    sender = ctx.sender
+    person = authority.known(ctx) or people.meet(ctx.session, sender.user_id, sender.first_name, ctx.now)
     person.staff_role = StaffRole.ADMIN
-    deed.session.flush()
-    deed.reader = None
-    return authority.identify(deed)
+    ctx.session.flush()
+    ctx.reader = None
+    return authority.identify(ctx)
 
 
-def _is_long_ago(deed: Deed, seen_at: datetime | None) -> bool:
-    return seen_at is None or deed.now - seen_at > SEEN_EVERY
+def _is_long_ago(ctx: Context, seen_at: datetime | None) -> bool:
+    return seen_at is None or ctx.now - seen_at > SEEN_EVERY
 
 
-def seat_changed(deed: Deed, agency: Agency, earlier: Person | None = None) -> None:
+def seat_changed(ctx: Context, agency: Agency, earlier: Person | None = None) -> None:
     """Somebody sat down or got up there: bells, clocks and tasks follow; nobody waits for who has left."""
-    plan.seat_changed(deed, agency)
+    plan.seat_changed(ctx, agency)
     if agency.id is None:
         return
-    clocks.reach_changed(deed, [agency.id])
-    if earlier is not None and _is_back(deed, earlier.id):
+    clocks.reach_changed(ctx, [agency.id])
+    if earlier is not None and _is_back(ctx, earlier.id):
         for kind in (BLOCKED, QUIET):
-            tasks.settle(deed.session, f"{kind}:{earlier.id}", deed.now)
-    principal = holdings.seats(deed.session, agency.id)[SeatRole.PRINCIPAL]
+            tasks.settle(ctx.session, f"{kind}:{earlier.id}", ctx.now)
+    principal = holdings.seats(ctx.session, agency.id)[SeatRole.PRINCIPAL]
     if principal.person is not None:
-        tasks.settle(deed.session, f"{EMPTY}:{agency.id}", deed.now)
-    deed.session.flush()
-    look(deed, [agency.id])
+        tasks.settle(ctx.session, f"{EMPTY}:{agency.id}", ctx.now)
+    ctx.session.flush()
+    look(ctx, [agency.id])
 
 
-def gaps_now(deed: Deed) -> list[Gap]:
+def gaps_now(ctx: Context) -> list[Gap]:
     """Everybody and every seat with open items that cannot be reached now."""
-    return _gaps(deed, None)
+    return _gaps(ctx, None)
 
 
-def _gaps(deed: Deed, agency_ids: Collection[int] | None) -> list[Gap]:
+def _gaps(ctx: Context, agency_ids: Collection[int] | None) -> list[Gap]:
     found: dict[str, Gap] = {}
-    session = deed.session
+    session = ctx.session
     items = open_items.everything_open(session) if agency_ids is None else open_items.open_items(session, agency_ids)
-    desks = _desks(deed, items)
-    silent = _silent(deed) if desks and agency_ids is None else {}  # silence is judged in the morning only
+    desks = _desks(ctx, items)
+    silent = _silent(ctx) if desks and agency_ids is None else {}  # silence is judged in the morning only
     seats = holdings.chairs(session, {agency.id or 0 for agency, _, _ in desks})
     for agency, chairs, waiting in desks:
         for gap in _gaps_at(agency, chairs, waiting, silent):
@@ -168,19 +168,19 @@ def _gaps(deed: Deed, agency_ids: Collection[int] | None) -> list[Gap]:
     return list(found.values())
 
 
-def _desks(deed: Deed, items: Iterable[OpenItem]) -> list[tuple[Agency, list[Chair], list[OpenItem]]]:
+def _desks(ctx: Context, items: Iterable[OpenItem]) -> list[tuple[Agency, list[Chair], list[OpenItem]]]:
     """Where items are answered: the agency itself, or the inspectorate above a unit in which nobody sits."""
     waiting: dict[int, list[OpenItem]] = {}
     for item in items:
         waiting.setdefault(item.agency_id, []).append(item)
-    seats = holdings.chairs(deed.session, waiting)
+    seats = holdings.chairs(ctx.session, waiting)
     desks: dict[int, tuple[Agency, list[Chair], list[OpenItem]]] = {}
-    for agency in agencies.with_ids(deed.session, list(waiting)):
+    for agency in agencies.with_ids(ctx.session, list(waiting)):
         chairs = [chair for chair in seats[agency.id or 0] if chair.role in ACTING]
         own = [chair for chair in chairs if not chair.above]
         desk = agency
         if not own and agency.parent_id is not None:
-            desk = agencies.agency(deed.session, agency.parent_id)
+            desk = agencies.agency(ctx.session, agency.parent_id)
             own = [chair for chair in chairs if chair.above]
         desks.setdefault(desk.id or 0, (desk, own, []))[2].extend(waiting[agency.id or 0])
     return list(desks.values())
@@ -203,36 +203,36 @@ def _gaps_at(agency: Agency, chairs: list[Chair], items: list[OpenItem], silent:
     return found
 
 
-def _silent(deed: Deed) -> dict[int, date]:
+def _silent(ctx: Context) -> dict[int, date]:
     """Who has been silent for as many working days as the house allows, and since when.
 
     Their leave is not counted, nor are the days on which the bot itself could not be used.
     """
-    zone, calendar = deed.around.settings.zone, holidays.calendar(deed.session)
-    allowed = house_rules.numbers(deed.session)[SILENT]
-    since = {who: at.astimezone(zone).date() for who, at in reach.unanswered_since(deed.session).items()}
-    days = {who: calendar.working_days_between(first, deed.today) for who, first in since.items()}
+    zone, calendar = ctx.zone, holidays.calendar(ctx.session)
+    allowed = house_rules.numbers(ctx.session)[SILENT]
+    since = {who: at.astimezone(zone).date() for who, at in reach.unanswered_since(ctx.session).items()}
+    days = {who: calendar.working_days_between(first, ctx.today) for who, first in since.items()}
     long = [who for who, count in days.items() if count >= allowed]
-    for who, first, last in reach.leaves_of(deed.session, long):
-        if first <= deed.today <= last:
+    for who, first, last in reach.leaves_of(ctx.session, long):
+        if first <= ctx.today <= last:
             days[who] = 0
         elif last > since[who]:
             begins = max(calendar.shift(first, -1), since[who])
-            days[who] -= max(0, calendar.working_days_between(begins, min(last, deed.today)))
-    for down_on, up_on in _away(deed, min((since[who] for who in long), default=deed.today)):
+            days[who] -= max(0, calendar.working_days_between(begins, min(last, ctx.today)))
+    for down_on, up_on in _away(ctx, min((since[who] for who in long), default=ctx.today)):
         for who in long:
             days[who] -= max(0, calendar.working_days_between(max(down_on, since[who]), up_on))
     return {who: since[who] for who in long if days[who] >= allowed}
 
 
-def _away(deed: Deed, since: date) -> list[tuple[date, date]]:
+def _away(ctx: Context, since: date) -> list[tuple[date, date]]:
     """When the bot could not be used, from that day on: (first day, last day)."""
-    zone = deed.around.settings.zone
-    rows = outages.between(deed.session, deed.now - (deed.today - since + timedelta(days=1)), deed.now)
+    zone = ctx.zone
+    rows = outages.between(ctx.session, ctx.now - (ctx.today - since + timedelta(days=1)), ctx.now)
     return [(row.since_at.astimezone(zone).date(), row.until_at.astimezone(zone).date()) for row in rows]
 
 
-def _text(deed: Deed, gap: Gap) -> str:
+def _text(ctx: Context, gap: Gap) -> str:
     alone = not gap.read_above and not any(can_read(chair.person) for chair in gap.others)
     return texts.out_of_reach(
         gap.kind,
@@ -245,13 +245,13 @@ def _text(deed: Deed, gap: Gap) -> str:
         ],
         [(item.code, item.report_number, item.due_on) for item in gap.items],
         gap.since,
-        deed.around.settings.office_name,
+        ctx.settings.office_name,
         stands_still=gap.kind != QUIET and alone,
     )
 
 
-def _is_back(deed: Deed, person_id: int | None) -> bool:
-    person = people.by_id(deed.session, person_id) if person_id is not None else None
+def _is_back(ctx: Context, person_id: int | None) -> bool:
+    person = people.by_id(ctx.session, person_id) if person_id is not None else None
     if person is None or person.unreachable_at is None:
         return True
-    return person.staff_role is None and not holdings.seats_of(deed.session, person.id or 0)
+    return person.staff_role is None and not holdings.seats_of(ctx.session, person.id or 0)

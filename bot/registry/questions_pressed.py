@@ -2,7 +2,7 @@
 
 from bot.assignments import changes
 from bot.conversation import questions
-from bot.conversation.context import Deed
+from bot.conversation.context import Context
 from bot.conversation.questions import Choice
 from bot.extensions import answering, asking
 from bot.holidays import screen
@@ -32,6 +32,6 @@ CHOICES: dict[str, Choice] = {
 }
 
 
-def choose(deed: Deed, version: int, value: str) -> None:
+def choose(ctx: Context, version: int, value: str) -> None:
     """A button under the running question with this version was pressed."""
-    questions.choose(deed, CHOICES, version, value)
+    questions.choose(ctx, CHOICES, version, value)

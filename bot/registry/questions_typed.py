@@ -6,7 +6,7 @@ from datetime import timedelta
 from bot.assignments import changes, pausing
 from bot.bundles import hours
 from bot.conversation import questions
-from bot.conversation.context import Deed
+from bot.conversation.context import Context
 from bot.conversation.typed import Typed
 from bot.drafting import dialog as drafting_dialog
 from bot.evidence import unasked_files, verification
@@ -22,7 +22,7 @@ from models.queues import dialogs
 from models.queues.dialogs import Dialog
 from models.rules.codes import code_in
 
-Step = Callable[[Deed, Typed], None]
+Step = Callable[[Context, Typed], None]
 
 # The answer to a running question (models/queues/dialogs.py) goes to its step's action: "feature.question".
 STEPS: dict[str, Step] = {
@@ -81,7 +81,7 @@ TAKES_FILES: frozenset[str] = frozenset(
 TAKES_CONTACT: frozenset[str] = frozenset({"registration.phone"})
 
 # No question runs, or the message answers a card: asked in this order, until one says that it took the message.
-LISTENERS: list[Callable[[Deed, Typed], bool]] = [
+LISTENERS: list[Callable[[Context, Typed], bool]] = [
     office_words.came,
     hours.came,
     leaves_dialog.came,
@@ -96,60 +96,60 @@ FORGOTTEN_AFTER = timedelta(hours=24)
 LONGEST = 4000  # characters of one answer; Telegram cuts what is longer than 4,096 into several messages
 
 
-def take(deed: Deed, typed: Typed) -> None:
+def take(ctx: Context, typed: Typed) -> None:
     """Give the message to the running question, or to the listener that knows what to do with it."""
-    dialog = dialogs.running(deed.session, deed.sender.chat_id)
-    if dialog is not None and dialog.step in OPTIONAL and deed.now - dialog.updated_at >= FORGOTTEN_AFTER:
-        questions.expire(deed)
+    dialog = dialogs.running(ctx.session, ctx.sender.chat_id)
+    if dialog is not None and dialog.step in OPTIONAL and ctx.now - dialog.updated_at >= FORGOTTEN_AFTER:
+        questions.expire(ctx)
         dialog = None
-    if dialog is not None and dialog.step in STEPS and not _answers_another_item(deed, dialog, typed):
-        if not _is_forgotten(deed, dialog):
-            _answer(deed, dialog, typed)
+    if dialog is not None and dialog.step in STEPS and not _answers_another_item(ctx, dialog, typed):
+        if not _is_forgotten(ctx, dialog):
+            _answer(ctx, dialog, typed)
         return
-    if not any(listens(deed, typed) for listens in LISTENERS):
-        unread.not_understood(deed, typed)
+    if not any(listens(ctx, typed) for listens in LISTENERS):
+        unread.not_understood(ctx, typed)
 
 
-def _answer(deed: Deed, dialog: Dialog, typed: Typed) -> None:
+def _answer(ctx: Context, dialog: Dialog, typed: Typed) -> None:
     if dialog.step not in TAKES_FILES:
         if (typed.contact is not None and dialog.step not in TAKES_CONTACT) or typed.attachment or typed.other:
-            deed.say(texts.words_please())
+            ctx.say(texts.words_please())
             return
-        if _is_too_long(deed, dialog, typed):
+        if _is_too_long(ctx, dialog, typed):
             return
     elif (typed.contact is not None or typed.other) and dialog.step not in screen.TAKES_FILES:
-        deed.say(texts.not_as_evidence())
+        ctx.say(texts.not_as_evidence())
         return
-    STEPS[dialog.step](deed, typed)
+    STEPS[dialog.step](ctx, typed)
 
 
-def _is_forgotten(deed: Deed, dialog: Dialog) -> bool:
+def _is_forgotten(ctx: Context, dialog: Dialog) -> bool:
     """Words after a day may be meant for something else than yesterday's question: ask again first."""
     asked_at = dialog.updated_at
-    if dialog.step in TAKES_FILES or deed.now - asked_at < FORGOTTEN_AFTER:
+    if dialog.step in TAKES_FILES or ctx.now - asked_at < FORGOTTEN_AFTER:
         return False
-    dialog.updated_at = deed.now
-    sentence = texts.still_waiting(asked_at, deed.around.settings.zone)
-    if not questions.ask_again(deed, dialog, sentence):
-        deed.say(sentence)
+    dialog.updated_at = ctx.now
+    sentence = texts.still_waiting(asked_at, ctx.zone)
+    if not questions.ask_again(ctx, dialog, sentence):
+        ctx.say(sentence)
     return True
 
 
-def _is_too_long(deed: Deed, dialog: Dialog, typed: Typed) -> bool:
+def _is_too_long(ctx: Context, dialog: Dialog, typed: Typed) -> bool:
     """A text of several pieces is refused once, and its last piece, short enough by itself, is not taken alone."""
     tail = dialog.data.get("too_long_id") == typed.message_id - 1  # the phone sent the pieces in one go
     if len(typed.text) <= LONGEST:
         return tail
     if not tail:
-        deed.say(texts.too_long(LONGEST))
+        ctx.say(texts.too_long(LONGEST))
     dialog.data = {**dialog.data, "too_long_id": typed.message_id}
     return True
 
 
-def _answers_another_item(deed: Deed, dialog: Dialog, typed: Typed) -> bool:
+def _answers_another_item(ctx: Context, dialog: Dialog, typed: Typed) -> bool:
     """A reply to a card belongs to its item, unless the question is about that one (data["assignment_id"])."""
     code = code_in(typed.reply_to_text)
     if code is None:
         return False
-    item = assignments.by_code(deed.session, code)
+    item = assignments.by_code(ctx.session, code)
     return item is not None and item.id != dialog.data.get("assignment_id")

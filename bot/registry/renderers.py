@@ -4,7 +4,7 @@ import logging
 from typing import Any
 
 from bot.bundles import bundles, digest
-from bot.conversation.context import Deed
+from bot.conversation.context import Context
 from bot.pipeline.delivery import Renderer
 from bot.reach import alerts
 from bot.reminders import escalations
@@ -16,13 +16,13 @@ logger = logging.getLogger(__name__)
 def guarded(render: Renderer) -> Renderer:
     """A text that cannot be made takes no other message with it: staff are told, and the sender goes on."""
 
-    def attempt(deed: Deed, envelope: Envelope) -> dict[str, Any] | None:
+    def attempt(ctx: Context, envelope: Envelope) -> dict[str, Any] | None:
         try:
-            with deed.session.begin_nested():
-                return render(deed, envelope)
+            with ctx.session.begin_nested():
+                return render(ctx, envelope)
         except Exception:
             logger.exception("The text of row %d could not be made", envelope.id)
-            alerts.report_refused(deed, envelope.id, envelope.chat_id)
+            alerts.report_refused(ctx, envelope.id, envelope.chat_id)
             return None
 
     return attempt

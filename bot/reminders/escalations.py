@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from bot.cards.standing import stands_still, waiting_since
-from bot.conversation.context import Deed, text_payload
+from bot.conversation.context import Context, text_payload
 from bot.reminders import texts_escalations as texts
 from bot.reminders.lines import Scene
 from bot.reminders.schedule import Book, hearers, steps_of
@@ -36,7 +36,7 @@ NEWS, THANKS = "escalation_news", "escalation_thanks"
 _SUPPORTERS = {Audience.DEPUTY: SeatRole.DEPUTY, Audience.INSPECTOR: SeatRole.INSPECTOR}
 
 
-def staff_rung_left(deed: Deed, scene: Scene, one: Due) -> None:
+def staff_rung_left(ctx: Context, scene: Scene, one: Due) -> None:
     """The rung on which staff hear of it is a task: whom to call, and words of help to copy."""
     steps = scene.book.ladders[Ladder.AGENCY]
     if scene.role(one) is not None or one.row.kind not in _kinds(steps, Audience.STAFF):
@@ -48,54 +48,50 @@ def staff_rung_left(deed: Deed, scene: Scene, one: Due) -> None:
         facts.report.number,
         facts.agency.short_name,
         item.due_on,
-        (deed.today - item.due_on).days,
+        (ctx.today - item.due_on).days,
         [(role.value, person.full_name, person.phone) for role, person in scene.seats[item.agency_id]],
-        deed.around.settings.office_name,
+        ctx.settings.office_name,
     )
     key = f"escalated:{item.id}:{one.row.due_version}"
-    if not tasks.was_opened(deed.session, key):
-        tasks.open_task(deed.session, key, KIND, text, deed.now, assignment_id=item.id)
+    if not tasks.was_opened(ctx.session, key):
+        tasks.open_task(ctx.session, key, KIND, text, ctx.now, assignment_id=item.id)
 
 
-def look(deed: Deed) -> None:
+def look(ctx: Context) -> None:
     """Each morning: where the Inspektur's rung is reached and nobody in that seat reads us, staff get the words."""
-    if not house_rules.numbers(deed.session)[INSPECTOR]:
+    if not house_rules.numbers(ctx.session)[INSPECTOR]:
         return
-    late = [item for item in assignments.open_due_before(deed.session, deed.today) if _may_climb(item)]
-    book = Book.open(deed)
-    chairs = holdings.chairs(deed.session, {item.agency_id for item in late})
-    facts = overview.items(deed.session, {item.id or 0 for item in late})
+    late = [item for item in assignments.open_due_before(ctx.session, ctx.today) if _may_climb(item)]
+    book = Book.open(ctx)
+    chairs = holdings.chairs(ctx.session, {item.agency_id for item in late})
+    facts = overview.items(ctx.session, {item.id or 0 for item in late})
     for item in late:
         reached = [step for step in steps_of(book, item) if step.audience is Audience.INSPECTOR]
         seats = chairs[item.agency_id]
-        if any(step.on <= deed.today for step in reached) and not hearers(
-            book, item, seats, Audience.INSPECTOR, deed.today
+        if any(step.on <= ctx.today for step in reached) and not hearers(
+            book, item, seats, Audience.INSPECTOR, ctx.today
         ):
-            _open_inspector_task(
-                deed, facts[item.id or 0], empty=not any(c.role is SeatRole.INSPECTOR for c in seats)
-            )
+            _open_inspector_task(ctx, facts[item.id or 0], empty=not any(c.role is SeatRole.INSPECTOR for c in seats))
 
 
 def _may_climb(item: Assignment) -> bool:
     return item.ball is Ball.AGENCY and not stands_still(item) and item.due_at is None
 
 
-def _open_inspector_task(deed: Deed, facts: ItemFacts, *, empty: bool) -> None:
+def _open_inspector_task(ctx: Context, facts: ItemFacts, *, empty: bool) -> None:
     item, place = facts.item, facts.agency.short_name
     since = item.last_answer_at or item.created_at
     key = f"inspector:{item.id}:{item.due_version}:{since:%y%m%d}"
-    if tasks.was_opened(deed.session, key):
+    if tasks.was_opened(ctx.session, key):
         return
-    words = texts.plain_support(
-        place, _worked(deed, facts), owed(deed, [item.agency_id]), deed.around.settings.office_name
-    )
+    words = texts.plain_support(place, _worked(ctx, facts), owed(ctx, [item.agency_id]), ctx.settings.office_name)
     text = texts.inspector_task(item.code, place, words, empty=empty)
-    tasks.open_task(deed.session, key, KIND, text, deed.now, assignment_id=item.id)
+    tasks.open_task(ctx.session, key, KIND, text, ctx.now, assignment_id=item.id)
 
 
-def support(deed: Deed, person: Person, lines: Sequence[Line]) -> tuple[str, int]:
+def support(ctx: Context, person: Person, lines: Sequence[Line]) -> tuple[str, int]:
     """The Inspektur's message, and how many of the lines it names."""
-    places = [view for view in holdings.held_by(deed.session, person.id or 0) if view.seat.role is SeatRole.INSPECTOR]
+    places = [view for view in holdings.held_by(ctx.session, person.id or 0) if view.seat.role is SeatRole.INSPECTOR]
     items = [
         Worked(
             line.code,
@@ -107,19 +103,19 @@ def support(deed: Deed, person: Person, lines: Sequence[Line]) -> tuple[str, int
         for line in lines
     ]
     place = places[0].agency.short_name if places else lines[0].place
-    debts = owed(deed, [view.agency.id or 0 for view in places])
-    return texts.support(person.full_name, place, deed.today, items, debts), min(len(lines), texts.MOST)
+    debts = owed(ctx, [view.agency.id or 0 for view in places])
+    return texts.support(person.full_name, place, ctx.today, items, debts), min(len(lines), texts.MOST)
 
 
 def _subject(line: Line) -> str:
     return "" if line.confidential else line.subject
 
 
-def owed(deed: Deed, agency_ids: Sequence[int]) -> list[Owed]:
+def owed(ctx: Context, agency_ids: Sequence[int]) -> list[Owed]:
     """What the office itself owes an answer to at these agencies and their units, the oldest first."""
-    items = [item for item in open_items.open_items(deed.session, agency_ids) if item.ball is Ball.OFFICE]
+    items = [item for item in open_items.open_items(ctx.session, agency_ids) if item.ball is Ball.OFFICE]
     return [
-        Owed(item.code, item.status, waiting_since(deed, item), _behind(item.office_due_on, deed.today))
+        Owed(item.code, item.status, waiting_since(ctx, item), _behind(item.office_due_on, ctx.today))
         for item in sorted(items, key=lambda item: item.office_due_on or item.due_on)
     ]
 
@@ -128,8 +124,8 @@ def _behind(due_on: date | None, today: date) -> int:
     return (today - due_on).days if due_on is not None else 0
 
 
-def _worked(deed: Deed, facts: ItemFacts) -> Worked:
-    sent_on = facts.item.created_at.astimezone(deed.around.settings.zone).date()
+def _worked(ctx: Context, facts: ItemFacts) -> Worked:
+    sent_on = ctx.local_date(facts.item.created_at)
     subject = "" if facts.report.confidential else facts.report.subject
     return Worked(facts.item.code, facts.report.number, subject, sent_on, facts.item.due_on)
 
@@ -137,39 +133,39 @@ def _worked(deed: Deed, facts: ItemFacts) -> Worked:
 # Good news climbs as well
 
 
-def heard(deed: Deed, item: Assignment, event: AssignmentEvent) -> None:
+def heard(ctx: Context, item: Assignment, event: AssignmentEvent) -> None:
     """The agency said something: tasks about its silence are done, and whoever was told of it hears the good news."""
-    if item.due_on >= deed.today:
+    if item.due_on >= ctx.today:
         return  # nothing climbs before the due date
-    tasks.settle_of_item(deed.session, KIND, item.id or 0, deed.now)
-    told = _told(deed, item)
-    for person in people.with_ids(deed.session, [who for who in told if who != event.actor_id]):
-        _quietly(deed, person, f"news:{item.id}:{told[person.id or 0]}", NEWS)
+    tasks.settle_of_item(ctx.session, KIND, item.id or 0, ctx.now)
+    told = _told(ctx, item)
+    for person in people.with_ids(ctx.session, [who for who in told if who != event.actor_id]):
+        _quietly(ctx, person, f"news:{item.id}:{told[person.id or 0]}", NEWS)
 
 
-def closed(deed: Deed, item: Assignment) -> None:
+def closed(ctx: Context, item: Assignment) -> None:
     """Verified: the Inspektur, where the office turned that on, is thanked as the holder and the deputy are."""
-    tasks.settle_of_item(deed.session, KIND, item.id or 0, deed.now)
-    if not house_rules.numbers(deed.session)[INSPECTOR]:
+    tasks.settle_of_item(ctx.session, KIND, item.id or 0, ctx.now)
+    if not house_rules.numbers(ctx.session)[INSPECTOR]:
         return
-    for chair in holdings.chairs(deed.session, [item.agency_id])[item.agency_id]:
+    for chair in holdings.chairs(ctx.session, [item.agency_id])[item.agency_id]:
         if chair.role is SeatRole.INSPECTOR:
-            _quietly(deed, chair.person, f"thanks:{item.id}", THANKS)
+            _quietly(ctx, chair.person, f"thanks:{item.id}", THANKS)
 
 
-def was_in_time(deed: Deed, item: Assignment) -> bool:
+def was_in_time(ctx: Context, item: Assignment) -> bool:
     """Was it done in time? The agency's day of reporting counts, not ours of verifying."""
-    return closings.done_in_time(deed.session, [item], deed.now, deed.around.settings.zone)[item.id or 0]
+    return closings.done_in_time(ctx.session, [item], ctx.now, ctx.zone)[item.id or 0]
 
 
-def _told(deed: Deed, item: Assignment) -> dict[int, int]:
+def _told(ctx: Context, item: Assignment) -> dict[int, int]:
     """The deputies and Inspekturs who were told: person -> their newest reminder about it."""
-    ladder = house_rules.ladders(deed.session)[Ladder.AGENCY]
+    ladder = house_rules.ladders(ctx.session)[Ladder.AGENCY]
     roles = {
-        (chair.person.id, chair.role) for chair in holdings.chairs(deed.session, [item.agency_id])[item.agency_id]
+        (chair.person.id, chair.role) for chair in holdings.chairs(ctx.session, [item.agency_id])[item.agency_id]
     }
     found: dict[int, int] = {}
-    for row in table.of_items(deed.session, [item.id or 0])[item.id or 0]:
+    for row in table.of_items(ctx.session, [item.id or 0])[item.id or 0]:
         for audience, role in _SUPPORTERS.items():
             is_told = row.state is ReminderState.SENT and row.kind in _kinds(ladder, audience)
             if is_told and (row.recipient_id, role) in roles:
@@ -186,43 +182,43 @@ def kinds_above(ladder: Sequence[Step]) -> set[str]:
     return set().union(*(_kinds(ladder, audience) for audience in ESCALATES_TO)) - {STOP}
 
 
-def _quietly(deed: Deed, person: Person, matter: str, renderer: str) -> None:
+def _quietly(ctx: Context, person: Person, matter: str, renderer: str) -> None:
     """One message about the matter, without a sound, in office hours; its text is made when it leaves."""
     name = f"{matter}:{person.chat_id}"
-    if not can_read(person) or person.chat_id is None or outbox.is_placed(deed.session, name):
+    if not can_read(person) or person.chat_id is None or outbox.is_placed(ctx.session, name):
         return
-    settings = deed.around.settings
-    at = next_sending_moment(deed.now, settings.hours, holidays.calendar(deed.session), settings.zone)
+    settings = ctx.settings
+    at = next_sending_moment(ctx.now, settings.hours, holidays.calendar(ctx.session), settings.zone)
     outbox.enqueue(
-        deed.session, person.chat_id, "sendMessage", {}, now=at, name=name, renderer=renderer, lane=Lane.NOTICE
+        ctx.session, person.chat_id, "sendMessage", {}, now=at, name=name, renderer=renderer, lane=Lane.NOTICE
     )
 
 
-def render_news(deed: Deed, envelope: Envelope) -> dict[str, Any] | None:
+def render_news(ctx: Context, envelope: Envelope) -> dict[str, Any] | None:
     """The good news as things stand now; None when the item is closed (its thanks say more), the answer was taken
     back or the person left."""
-    found = _still_wanted(deed, envelope)
-    if found is None or found.item.closed_at is not None or not _is_answered(deed, found.item, envelope):
+    found = _still_wanted(ctx, envelope)
+    if found is None or found.item.closed_at is not None or not _is_answered(ctx, found.item, envelope):
         return None
     item, number, place = found.item, found.report.number, found.agency.short_name
     return _quiet_payload(texts.good_news(item.code, number, place, item.status, item.promise_on), found)
 
 
-def _is_answered(deed: Deed, item: Assignment, envelope: Envelope) -> bool:
+def _is_answered(ctx: Context, item: Assignment, envelope: Envelope) -> bool:
     """Does an answer stand that is newer than what the reader was told?"""
     told = int((envelope.name or ":::").split(":")[2])
-    rows = table.of_items(deed.session, [item.id or 0])[item.id or 0]
+    rows = table.of_items(ctx.session, [item.id or 0])[item.id or 0]
     at = item.last_answer_at
     return at is not None and any(row.id == told and row.send_at <= at for row in rows)
 
 
-def render_thanks(deed: Deed, envelope: Envelope) -> dict[str, Any] | None:
+def render_thanks(ctx: Context, envelope: Envelope) -> dict[str, Any] | None:
     """The thanks; None when the closing was taken back or the person left."""
-    found = _still_wanted(deed, envelope)
+    found = _still_wanted(ctx, envelope)
     if found is None or found.item.status is not Status.VERIFIED or found.item.closed_at is None:
         return None
     item, number, place = found.item, found.report.number, found.agency.short_name
-    return _quiet_payload(texts.thanks(item.code, number, place, in_time=was_in_time(deed, item)), found)
+    return _quiet_payload(texts.thanks(item.code, number, place, in_time=was_in_time(ctx, item)), found)
 
 
 def _quiet_payload(text: str, facts: ItemFacts) -> dict[str, Any]:
@@ -230,13 +226,13 @@ def _quiet_payload(text: str, facts: ItemFacts) -> dict[str, Any]:
     return {**payload, "protect_content": True} if facts.report.confidential else payload
 
 
-def _still_wanted(deed: Deed, envelope: Envelope) -> ItemFacts | None:
+def _still_wanted(ctx: Context, envelope: Envelope) -> ItemFacts | None:
     """The item that the message is about, if its reader still sits there and is not on leave."""
     item_id = int((envelope.name or "::").split(":")[1])
-    facts = overview.items(deed.session, [item_id]).get(item_id)
-    person = people.by_chat(deed.session, envelope.chat_id)
-    away = leaves.away(deed.session, deed.today)
-    if facts is None or person is None or leaves.is_away(away, person.id or 0, deed.today):
+    facts = overview.items(ctx.session, [item_id]).get(item_id)
+    person = people.by_chat(ctx.session, envelope.chat_id)
+    away = leaves.away(ctx.session, ctx.today)
+    if facts is None or person is None or leaves.is_away(away, person.id or 0, ctx.today):
         return None
-    chairs = holdings.chairs(deed.session, [facts.item.agency_id])[facts.item.agency_id]
+    chairs = holdings.chairs(ctx.session, [facts.item.agency_id])[facts.item.agency_id]
     return facts if any(chair.person.id == person.id for chair in chairs) else None

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from bot.cards.standing import waiting_since
-from bot.conversation.context import Deed
+from bot.conversation.context import Context
 from bot.reminders.schedule import (
     OFFICE,
     RCO,
@@ -47,7 +47,7 @@ from models.rules.reminders.ladder import (
 class Scene:
     """Everything that a handful of reminders is judged and drawn from, read once."""
 
-    deed: Deed
+    ctx: Context
     book: Book
     facts: dict[int, ItemFacts]
     chairs: holdings.Chairs
@@ -55,13 +55,13 @@ class Scene:
     rows: dict[int, list[Reminder]]
 
     @classmethod
-    def of(cls, deed: Deed, due: Sequence[Due]) -> "Scene":
+    def of(cls, ctx: Context, due: Sequence[Due]) -> "Scene":
         """Read what these reminders are about."""
-        facts = overview.items(deed.session, {one.row.assignment_id for one in due})
-        chairs = holdings.chairs(deed.session, {one.item.agency_id for one in due})
+        facts = overview.items(ctx.session, {one.row.assignment_id for one in due})
+        chairs = holdings.chairs(ctx.session, {one.item.agency_id for one in due})
         seats = {agency_id: holdings.answering(each) for agency_id, each in chairs.items()}
-        rows = table.of_items(deed.session, {one.row.assignment_id for one in due})
-        return cls(deed, Book.open(deed), facts, chairs, seats, rows)
+        rows = table.of_items(ctx.session, {one.row.assignment_id for one in due})
+        return cls(ctx, Book.open(ctx), facts, chairs, seats, rows)
 
     def role(self, one: Due) -> SeatRole | None:
         """The seat from which the person answers for the item; None for the office."""
@@ -80,7 +80,7 @@ class Scene:
             last
             for person in own
             for first, last in self.book.away.get(person.id or 0, ())
-            if first <= self.deed.today <= last
+            if first <= self.ctx.today <= last
         ]
         return max(ends, default=None)
 
@@ -92,7 +92,7 @@ class Scene:
         chairs, item = self.chairs[one.item.agency_id], one.item
         if item.ball is not Ball.AGENCY or item.due_at is not None or stands_since(item) is not None:
             return frozenset()
-        answering = {person.id for person in hearers(self.book, item, chairs, Audience.HOLDER, self.deed.today)}
+        answering = {person.id for person in hearers(self.book, item, chairs, Audience.HOLDER, self.ctx.today)}
         if self.role(one) is None or one.row.recipient_id not in answering:
             return frozenset()
         tomorrow = next_working_day(self.book, item.agency_id)
@@ -104,13 +104,13 @@ class Scene:
         """Who was to hear of it already and waits, because the holder is told only today (see bundles)."""
         ladder = self.book.ladders[Ladder.AGENCY]
         waiting = [row for row in self.rows[item.id or 0] if row.state is ReminderState.PLANNED]
-        kinds = {row.kind for row in waiting if row.planned_on <= self.deed.today and self.is_unwarned(row)}
+        kinds = {row.kind for row in waiting if row.planned_on <= self.ctx.today and self.is_unwarned(row)}
         found = {step.audience for step in ladder if step.kind in kinds and step.kind != STOP} & ESCALATES_TO
         return found | ({Audience.STAFF} if STOP in kinds else set())
 
     def is_unwarned(self, row: Reminder) -> bool:
         """An escalation, or the end of the ladder, of which the holder's bell was missed or leaves only today."""
-        ladder, today = self.book.ladders[Ladder.AGENCY], self.deed.today
+        ladder, today = self.book.ladders[Ladder.AGENCY], self.ctx.today
         rows = [each for each in self.rows[row.assignment_id] if each.planned_on <= today]
         late = [each for each in rows if each.state is ReminderState.PLANNED or each.sent_on == today]
         if row.kind == STOP:
@@ -130,7 +130,7 @@ def still_true(one: Due, scene: Scene) -> bool:
 
 def is_away(one: Due, scene: Scene) -> bool:
     """Is the person on leave today?"""
-    return leaves.is_away(scene.book.away, one.row.recipient_id, scene.deed.today)
+    return leaves.is_away(scene.book.away, one.row.recipient_id, scene.ctx.today)
 
 
 def says_true(one: Due, scene: Scene) -> bool:
@@ -163,13 +163,13 @@ def is_about_office(row: Reminder) -> bool:
     return row.kind.startswith(OFFICE)
 
 
-def line_of(deed: Deed, scene: Scene, rows: Sequence[Due]) -> Line:
+def line_of(ctx: Context, scene: Scene, rows: Sequence[Due]) -> Line:
     """The line of one item, merged from all of the person's reminders about it."""
     one, facts = rows[0], scene.facts[rows[0].row.assignment_id]
     role, office = scene.role(one), any(is_about_office(each.row) for each in rows)
     counts = facts.item.office_due_on if office and facts.item.office_due_on else facts.item.due_on
     reviewed = any(each.row.kind == REVIEW for each in rows)
-    due_at = facts.item.due_at.astimezone(deed.around.settings.zone) if facts.item.due_at else None
+    due_at = facts.item.due_at.astimezone(ctx.zone) if facts.item.due_at else None
     return Line(
         code=facts.item.code,
         product=facts.product.name,
@@ -177,7 +177,7 @@ def line_of(deed: Deed, scene: Scene, rows: Sequence[Due]) -> Line:
         place=facts.agency.short_name,
         status=facts.item.status,
         due_on=facts.item.due_on,
-        days=(counts - deed.today).days,
+        days=(counts - ctx.today).days,
         kinds=frozenset(each.row.kind for each in rows),
         due_at=due_at,
         confidential=facts.report.confidential,
@@ -186,13 +186,13 @@ def line_of(deed: Deed, scene: Scene, rows: Sequence[Due]) -> Line:
         supports=role is SeatRole.INSPECTOR,
         warned=frozenset[Audience]().union(*(scene.warned(each) for each in rows)),
         away_until=scene.away_until(facts.item) if not office else None,
-        waiting_since=waiting_since(deed, facts.item) if office else None,
+        waiting_since=waiting_since(ctx, facts.item) if office else None,
         office_due_on=facts.item.office_due_on if office or facts.item.ball is Ball.OFFICE else None,
         paused_on=_paused_on(scene, facts.item) if reviewed else None,
         unreached_on=_unreached_on(scene, facts.item) if reviewed else None,
         answered_on=_answered_on(scene, facts.item),
         subject=facts.report.subject,
-        sent_on=facts.item.created_at.astimezone(deed.around.settings.zone).date(),
+        sent_on=ctx.local_date(facts.item.created_at),
         unreached=role is None and not office and scene.nobody_reads(facts.item),
     )
 
@@ -211,9 +211,9 @@ def _unreached_on(scene: Scene, item: Assignment) -> date | None:
 def _answered_today(scene: Scene, item: Assignment) -> bool:
     """An answer silences the ladder of its day, for everyone."""
     answered = _answered_on(scene, item)
-    return answered is not None and answered >= scene.deed.today
+    return answered is not None and answered >= scene.ctx.today
 
 
 def _answered_on(scene: Scene, item: Assignment) -> date | None:
-    zone = scene.deed.around.settings.zone
+    zone = scene.ctx.zone
     return item.last_answer_at.astimezone(zone).date() if item.last_answer_at else None

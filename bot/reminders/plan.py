@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Sequence
 from datetime import date, timedelta
 from typing import Any
 
-from bot.conversation.context import Deed
+from bot.conversation.context import Context
 from bot.reminders.schedule import OFFICE_STOP, RCO, RCO_HALF, RCO_STOP, Bell, Book, bells_of
 from models import leaves
 from models import reminders as table
@@ -25,103 +25,103 @@ LATE_TASKS = ("overdue", "escalation")  # kinds whose keys are "what:item:due ve
 PART = 300  # items planned in one transaction at night: nobody's tap waits behind all of them
 
 
-def replan(deed: Deed, assignment: Assignment) -> None:
+def replan(ctx: Context, assignment: Assignment) -> None:
     """Make the planned reminders fit what stands now: the item has just changed, and everybody was told."""
-    replan_items(deed, [assignment])
+    replan_items(ctx, [assignment])
 
 
-def replan_items(deed: Deed, items: Sequence[Assignment], *, today_too: bool = False) -> None:
+def replan_items(ctx: Context, items: Sequence[Assignment], *, today_too: bool = False) -> None:
     """Plan some items anew. `today_too`: rows may be born for today as well; only before the office opens."""
-    _replan(deed, items, born_from=deed.today + timedelta(days=0 if today_too else 1))
+    _replan(ctx, items, born_from=ctx.today + timedelta(days=0 if today_too else 1))
 
 
-def replan_open(deed: Deed, agency_ids: Collection[int] | None = None, *, today_too: bool = False) -> None:
+def replan_open(ctx: Context, agency_ids: Collection[int] | None = None, *, today_too: bool = False) -> None:
     """Plan every open item anew (of some agencies and their units): a seat or the staff changed."""
-    replan_items(deed, assignments.open_below(deed.session, agency_ids), today_too=today_too)
+    replan_items(ctx, assignments.open_below(ctx.session, agency_ids), today_too=today_too)
 
 
-def replan_person(deed: Deed, person: Person) -> None:
+def replan_person(ctx: Context, person: Person) -> None:
     """The person's hour or leave changed: plan the items that they answer for or sent."""
-    deed.session.flush()
-    seats = holdings.held_by(deed.session, _id(person))  # the Inspektur has an hour and a leave as well
-    own = assignments.open_below(deed.session, {view.seat.agency_id for view in seats}) if seats else []
-    sent = assignments.open_sent_by(deed.session, _id(person)) if person.staff_role is not None else []
-    replan_items(deed, list({item.id: item for item in [*own, *sent]}.values()))
+    ctx.session.flush()
+    seats = holdings.held_by(ctx.session, _id(person))  # the Inspektur has an hour and a leave as well
+    own = assignments.open_below(ctx.session, {view.seat.agency_id for view in seats}) if seats else []
+    sent = assignments.open_sent_by(ctx.session, _id(person)) if person.staff_role is not None else []
+    replan_items(ctx, list({item.id: item for item in [*own, *sent]}.values()))
 
 
-def born(deed: Deed, bells: Iterable[Bell]) -> list[Bell]:
+def born(ctx: Context, bells: Iterable[Bell]) -> list[Bell]:
     """Which of these bells of a new item become rows: what Kirim will plan, for the forecast before it."""
-    return [bell for bell in bells if _may_be_born(bell, deed.today + timedelta(days=1), ())]
+    return [bell for bell in bells if _may_be_born(bell, ctx.today + timedelta(days=1), ())]
 
 
-def plan_part(deed: Deed, after_id: int) -> int | None:
+def plan_part(ctx: Context, after_id: int) -> int | None:
     """Look once more at the plans of all open items, a part at a time: the job of each night.
 
     Nothing changes when the plan fits already. Before the office opens, rows may still be created for today. Returns
     the id after which to go on, None at the end.
     """
-    settings = deed.around.settings
-    today_too = deed.now < send_at(deed.today, settings.hours, settings.zone)
-    items = assignments.open_after(deed.session, after_id, PART)
-    replan_items(deed, items, today_too=today_too)
+    settings = ctx.settings
+    today_too = ctx.now < send_at(ctx.today, settings.hours, settings.zone)
+    items = assignments.open_after(ctx.session, after_id, PART)
+    replan_items(ctx, items, today_too=today_too)
     return _id(items[-1]) if len(items) == PART else None
 
 
-def seat_changed(deed: Deed, agency: Agency) -> None:
+def seat_changed(ctx: Context, agency: Agency) -> None:
     """Somebody sat down, got up or fell silent there: the bells still to ring go to who answers for it now."""
-    deed.session.flush()
+    ctx.session.flush()
     if agency.id is not None:
-        replan_open(deed, [agency.id])
+        replan_open(ctx, [agency.id])
 
 
-def fell_silent(deed: Deed, person: Person) -> None:
+def fell_silent(ctx: Context, person: Person) -> None:
     """Their chat is closed: what did not reach them, and every later bell, goes to the deputy or to the office."""
-    for row in table.undelivered(deed.session, _id(person)):
+    for row in table.undelivered(ctx.session, _id(person)):
         row.state, row.sent_on, row.outbox_id = ReminderState.PLANNED, None, None
-    deed.session.flush()
-    seats = holdings.held_by(deed.session, _id(person))
+    ctx.session.flush()
+    seats = holdings.held_by(ctx.session, _id(person))
     if seats:
-        replan_open(deed, {view.seat.agency_id for view in seats})
+        replan_open(ctx, {view.seat.agency_id for view in seats})
 
 
-def _replan(deed: Deed, items: Sequence[Assignment], born_from: date) -> None:
+def _replan(ctx: Context, items: Sequence[Assignment], born_from: date) -> None:
     """Rows that stand keep standing, are moved or silenced; new ones are born for `born_from` or later.
 
     So a rung that was missed (the machine was off) is still caught up, but a change never rings for days gone by.
     """
     if not items:
         return
-    session = deed.session
-    book = Book.open(deed)
+    session = ctx.session
+    book = Book.open(ctx)
     ids = [_id(item) for item in items]
     existing = table.of_items(session, ids)
     seats = holdings.chairs(session, {item.agency_id for item in items})
-    snoozed = leaves.snoozes(session, ids, deed.today)
+    snoozed = leaves.snoozes(session, ids, ctx.today)
     born: list[dict[str, Any]] = []
     for item in items:
         bells = bells_of(book, item, seats[item.agency_id], snoozed)
         born += _settle(_id(item), existing[_id(item)], bells, born_from)
-    _settle_tasks(deed, items)
+    _settle_tasks(ctx, items)
     session.flush()
     table.add(session, born)
 
 
-def _settle_tasks(deed: Deed, items: Sequence[Assignment]) -> None:
+def _settle_tasks(ctx: Context, items: Sequence[Assignment]) -> None:
     """A task about a date is done by itself once the item is closed, we have answered, or the date has moved on."""
     by_id = {_id(item): item for item in items}
-    for task in tasks.open_about(deed.session, LATE_TASKS, by_id):
+    for task in tasks.open_about(ctx.session, LATE_TASKS, by_id):
         what, _, version = task.key.split(":")[:3]
-        if _is_over(deed, by_id[task.assignment_id or 0], what, int(version)):
-            task.done_at = deed.now
+        if _is_over(ctx, by_id[task.assignment_id or 0], what, int(version)):
+            task.done_at = ctx.now
 
 
-def _is_over(deed: Deed, item: Assignment, what: str, version: int) -> bool:
+def _is_over(ctx: Context, item: Assignment, what: str, version: int) -> bool:
     if item.ball is Ball.NOBODY:
         return True
     if what == OFFICE_STOP:
         return item.office_due_on is None or item.office_due_on.toordinal() != version
     # The new date's own ladder ends as a task again; an escalation stays while the item is late by that date too.
-    return version < item.due_version and (what in (STOP, RCO_STOP) or item.due_on >= deed.today)
+    return version < item.due_version and (what in (STOP, RCO_STOP) or item.due_on >= ctx.today)
 
 
 def _settle(item_id: int, rows: Sequence[Reminder], bells: Iterable[Bell], born_from: date) -> list[dict[str, Any]]:

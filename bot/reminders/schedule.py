@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
-from bot.conversation.context import Deed
+from bot.conversation.context import Context
 from models import holidays, house_rules, leaves
 from models.assignments.assignments import Assignment
 from models.leaves import Away
@@ -64,7 +64,7 @@ class Bell:
 class Book:
     """What every plan of this transaction is made from, read once: rules, calendars, staff, leave."""
 
-    deed: Deed
+    ctx: Context
     ladders: dict[Ladder, tuple[Step, ...]]
     numbers: dict[str, int]
     calendars: holidays.Calendars
@@ -72,23 +72,23 @@ class Book:
     away: Away
 
     @classmethod
-    def open(cls, deed: Deed) -> "Book":
+    def open(cls, ctx: Context) -> "Book":
         """Read it for this transaction: a holiday, a rule or a leave of a moment ago counts."""
-        session = deed.session
+        session = ctx.session
         session.flush()
         ladders = house_rules.ladders(session)
         return cls(
-            deed,
+            ctx,
             {**ladders, Ladder.AGENCY: with_warnings(ladders[Ladder.AGENCY])},
             house_rules.numbers(session),
             holidays.Calendars(session),
             people.staff(session),
-            leaves.away(session, deed.today),
+            leaves.away(session, ctx.today),
         )
 
     def local(self, moment: datetime) -> date:
         """The date at the office."""
-        return moment.astimezone(self.deed.around.settings.zone).date()
+        return moment.astimezone(self.ctx.zone).date()
 
     def reads_on(self, person: Person, day: date) -> bool:
         """Does a message reach them on that day, and are they at work?"""
@@ -197,7 +197,7 @@ def _at_the_office(book: Book, item: Assignment, audience: Audience, day: date) 
 def _reviews(book: Book, since: date, calendar: Calendar) -> list[Planned]:
     """A paused clock is looked at again every few working days, so that no item falls asleep."""
     every = book.numbers[numbers_of.REVIEW]
-    gone = max(0, calendar.working_days_between(since, book.deed.today) // every)
+    gone = max(0, calendar.working_days_between(since, book.ctx.today) // every)
     first = range(gone, gone + REVIEWS_AHEAD + 1)
     days = [calendar.add_working_days(since, every * number) for number in first if number]
     return [Planned(REVIEW, day, Audience.STAFF) for day in days]
@@ -252,13 +252,13 @@ def _heard_on(book: Book, item: Assignment) -> date | None:
 
 
 def _at(book: Book, day: date, person: Person) -> datetime:
-    settings = book.deed.around.settings
+    settings = book.ctx.settings
     return send_at(day, settings.hours, settings.zone, person.reminder_hour)
 
 
 def next_working_day(book: Book, agency_id: int) -> date:
     """The working day after today at an agency."""
-    return book.calendars.of(agency_id).next_working_day(book.deed.today + timedelta(days=1))
+    return book.calendars.of(agency_id).next_working_day(book.ctx.today + timedelta(days=1))
 
 
 def _id(person: Person) -> int:

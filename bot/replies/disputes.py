@@ -8,7 +8,7 @@ from bot.cards.cards import obstacle_keyboard
 from bot.cards.freshness import is_fresh
 from bot.conversation import questions
 from bot.conversation.authority import own_assignment, staff_assignment
-from bot.conversation.context import Deed
+from bot.conversation.context import Context
 from bot.conversation.keyboards import Button, inline
 from bot.conversation.presses import DisputePress
 from bot.conversation.questions import asked_about
@@ -27,99 +27,99 @@ from models.rules.errors import NotYourAssignment
 from models.rules.replies.reasons import office_reason, reason
 
 
-def ask(deed: Deed, assignment_id: int, version: int) -> None:
+def ask(ctx: Context, assignment_id: int, version: int) -> None:
     """Bukan kewenangan was pressed on a card."""
-    person, _, item = own_assignment(deed, assignment_id)
-    if is_fresh(deed, item, version, person, Event.DISPUTED):
-        begin(deed, item)
+    person, _, item = own_assignment(ctx, assignment_id)
+    if is_fresh(ctx, item, version, person, Event.DISPUTED):
+        begin(ctx, item)
 
 
-def begin(deed: Deed, item: Assignment) -> None:
+def begin(ctx: Context, item: Assignment) -> None:
     """Ask whose task it is."""
-    fitting(deed, item, Event.DISPUTED)
-    questions.begin(deed, "dispute.words", {"assignment_id": item.id}, texts.ask(item.code))
+    fitting(ctx, item, Event.DISPUTED)
+    questions.begin(ctx, "dispute.words", {"assignment_id": item.id}, texts.ask(item.code))
 
 
-def take_words(deed: Deed, typed: Typed) -> None:
+def take_words(ctx: Context, typed: Typed) -> None:
     """Whose task it is, and why: recorded; the clock stops until the office has decided."""
-    person, seat, item = own_assignment(deed, asked_about(deed))
+    person, seat, item = own_assignment(ctx, asked_about(ctx))
     words = reason(typed.text)
-    written = record(deed, item, Event.DISPUTED, actor=person, seat=seat, note=words, waits_for_office=Duty.DISPUTE)
-    questions.finish(deed, texts.kept(item.code, item.office_due_on))
+    written = record(ctx, item, Event.DISPUTED, actor=person, seat=seat, note=words, waits_for_office=Duty.DISPUTE)
+    questions.finish(ctx, texts.kept(item.code, item.office_due_on))
     assert written.id is not None  # flushed by record
     buttons = [
         Button("✅ Terima keberatan", DisputePress("accept", written.id)),
         Button("↩️ Tolak", DisputePress("reject", written.id)),
     ]
-    agency = agencies.agency(deed.session, item.agency_id)
+    agency = agencies.agency(ctx.session, item.agency_id)
     head = texts.for_office(item.code, agency.name, who(person, seat), words)
     text = f"{head}\n{texts.decide_by(item.office_due_on)}"
-    audience.tell(deed, audience.office_of(deed, item), text, inline(buttons), name=_name(written))
+    audience.tell(ctx, audience.office_of(ctx, item), text, inline(buttons), name=_name(written))
 
 
-def accept(deed: Deed, event_id: int) -> None:
+def accept(ctx: Context, event_id: int) -> None:
     """Terima keberatan: this agency is free of it."""
-    found = _waiting(deed, event_id)
+    found = _waiting(ctx, event_id)
     if found is None:
         return
     person, item, disputed = found
-    record(deed, item, Event.DISPUTE_ACCEPTED, actor=person)
-    _show_decided(deed, item, disputed, "✅ Diterima", person)
-    deed.toast(texts.accepted_toast())
-    audience.tell_agency(deed, item, disputed.actor_id, texts.accepted(item.code))
+    record(ctx, item, Event.DISPUTE_ACCEPTED, actor=person)
+    _show_decided(ctx, item, disputed, "✅ Diterima", person)
+    ctx.toast(texts.accepted_toast())
+    audience.tell_agency(ctx, item, disputed.actor_id, texts.accepted(item.code))
 
 
-def ask_rejection(deed: Deed, event_id: int) -> None:
+def ask_rejection(ctx: Context, event_id: int) -> None:
     """Tolak: the reason is typed next."""
-    found = _waiting(deed, event_id)
+    found = _waiting(ctx, event_id)
     if found is not None:
         data = {"assignment_id": found[1].id, "event_id": event_id}
-        questions.begin(deed, "dispute.rejection", data, texts.ask_rejection(found[1].code))
+        questions.begin(ctx, "dispute.rejection", data, texts.ask_rejection(found[1].code))
 
 
-def take_rejection(deed: Deed, typed: Typed) -> None:
+def take_rejection(ctx: Context, typed: Typed) -> None:
     """The reason of a rejection: back to the agency, with the time that it waited."""
-    found = _waiting(deed, questions.running(deed).data["event_id"])
+    found = _waiting(ctx, questions.running(ctx).data["event_id"])
     if found is None:
-        questions.finish(deed, decided_before.words(staff_assignment(deed, asked_about(deed))[1]))
+        questions.finish(ctx, decided_before.words(staff_assignment(ctx, asked_about(ctx))[1]))
         return
     person, item, disputed = found
     words, old_due = office_reason(typed.text), item.due_on
-    record(deed, item, Event.DISPUTE_REJECTED, actor=person, note=words)
-    _show_decided(deed, item, disputed, "↩️ Ditolak", person)
-    questions.finish(deed, texts.rejected_to_office(item.code, old_due, item.due_on))
+    record(ctx, item, Event.DISPUTE_REJECTED, actor=person, note=words)
+    _show_decided(ctx, item, disputed, "↩️ Ditolak", person)
+    questions.finish(ctx, texts.rejected_to_office(item.code, old_due, item.due_on))
     text = texts.rejected(item.code, words, old_due, item.due_on)
-    audience.tell_agency(deed, item, disputed.actor_id, text, obstacle_keyboard(item))
+    audience.tell_agency(ctx, item, disputed.actor_id, text, obstacle_keyboard(item))
 
 
-def withdraw(deed: Deed, item: Assignment, disputed: AssignmentEvent) -> None:
+def withdraw(ctx: Context, item: Assignment, disputed: AssignmentEvent) -> None:
     """The agency took it back (Batalkan)."""
-    agency = agencies.agency(deed.session, item.agency_id)
+    agency = agencies.agency(ctx.session, item.agency_id)
     text = common.taken_back_for_office(item.code, agency.name, Event.DISPUTED.value)
-    audience.retell(deed, _name(disputed), text)
+    audience.retell(ctx, _name(disputed), text)
 
 
 def _name(disputed: AssignmentEvent) -> str:
     return f"dispute:{disputed.id}"
 
 
-def _waiting(deed: Deed, event_id: int) -> tuple[Person, Assignment, AssignmentEvent] | None:
+def _waiting(ctx: Context, event_id: int) -> tuple[Person, Assignment, AssignmentEvent] | None:
     """The dispute if it is the one that stands undecided; otherwise the person is told."""
-    disputed = events.by_id(deed.session, event_id)
+    disputed = events.by_id(ctx.session, event_id)
     if disputed is None:
         raise NotYourAssignment
-    person, item = staff_assignment(deed, disputed.assignment_id)
-    newest = events.newest_of(deed.session, disputed.assignment_id, Event.DISPUTED)
-    actions = assignments.actions_of(deed.session, disputed.assignment_id)
+    person, item = staff_assignment(ctx, disputed.assignment_id)
+    newest = events.newest_of(ctx.session, disputed.assignment_id, Event.DISPUTED)
+    actions = assignments.actions_of(ctx.session, disputed.assignment_id)
     stands = disputed.undone_at is None and any(action.status is Status.DISPUTED for action in actions)
     if stands and newest is not None and newest.id == event_id:
         return person, item, disputed
-    decided_before.tell(deed, item)
+    decided_before.tell(ctx, item)
     return None
 
 
-def _show_decided(deed: Deed, item: Assignment, disputed: AssignmentEvent, verdict: str, person: Person) -> None:
-    sender = people.by_id(deed.session, disputed.actor_id or 0)
-    agency = agencies.agency(deed.session, item.agency_id)
+def _show_decided(ctx: Context, item: Assignment, disputed: AssignmentEvent, verdict: str, person: Person) -> None:
+    sender = people.by_id(ctx.session, disputed.actor_id or 0)
+    agency = agencies.agency(ctx.session, item.agency_id)
     head = texts.for_office(item.code, agency.name, sender.full_name if sender else "", disputed.note)
-    audience.retell(deed, _name(disputed), decided(head, verdict, person.full_name))
+    audience.retell(ctx, _name(disputed), decided(head, verdict, person.full_name))

@@ -6,7 +6,7 @@ from datetime import date
 
 from bot.assignments.record import record
 from bot.conversation import questions
-from bot.conversation.context import Deed
+from bot.conversation.context import Context
 from bot.conversation.typed import Typed
 from bot.evidence import collecting
 from bot.extensions import asking
@@ -67,14 +67,14 @@ def _day(text: str | None) -> date | None:
     return date.fromisoformat(text) if text else None
 
 
-def _progress(deed: Deed, item: Assignment, person: Person, seat: Seat, reading: Reading) -> None:
+def _progress(ctx: Context, item: Assignment, person: Person, seat: Seat, reading: Reading) -> None:
     """Under way, perhaps with a promised day: a step where it is one, else a note."""
     if reading.promise_on is not None:
-        promises.check(deed, item, reading.promise_on)
-    event = Event.STARTED if _fits(deed, item, Event.STARTED) else Event.NOTE
+        promises.check(ctx, item, reading.promise_on)
+    event = Event.STARTED if _fits(ctx, item, Event.STARTED) else Event.NOTE
     facts = {"promise_on": reading.promise_text} if reading.promise_on else {}
     record(
-        deed,
+        ctx,
         item,
         event,
         actor=person,
@@ -83,64 +83,64 @@ def _progress(deed: Deed, item: Assignment, person: Person, seat: Seat, reading:
         data=facts,
         promise_on=reading.promise_on,
     )
-    replies.tell_news(deed, item, person, seat, reading.words)
-    questions.finish(deed, texts.progress_kept(item.code, reading.promise_on))
+    replies.tell_news(ctx, item, person, seat, reading.words)
+    questions.finish(ctx, texts.progress_kept(item.code, reading.promise_on))
 
 
-def _result(deed: Deed, item: Assignment, person: Person, seat: Seat, reading: Reading) -> None:
+def _result(ctx: Context, item: Assignment, person: Person, seat: Seat, reading: Reading) -> None:
     """Done (or partly): with a promised proof it waits for that day, else the evidence is collected now."""
     partly = reading.kind == Intent.PARTLY_DONE
-    if not _fits(deed, item, Event.REPORTED_PARTLY if partly else Event.REPORTED):
-        _note(deed, item, person, seat, reading)
+    if not _fits(ctx, item, Event.REPORTED_PARTLY if partly else Event.REPORTED):
+        _note(ctx, item, person, seat, reading)
         return
     if reading.promise_on is not None:
-        _progress(deed, item, person, seat, reading)
+        _progress(ctx, item, person, seat, reading)
         return
-    questions.finish(deed, texts.result_begun(item.code))
-    submission = collecting.collection_for(deed, item, person)
+    questions.finish(ctx, texts.result_begun(item.code))
+    submission = collecting.collection_for(ctx, item, person)
     submission.partly = partly
-    collecting.listen(deed, item, submission)
-    words = Typed(message_id=reading.message_id, sent_at=deed.now, text=reading.words)
-    collecting.take(deed, item, person, seat, submission, words, anew=True)
+    collecting.listen(ctx, item, submission)
+    words = Typed(message_id=reading.message_id, sent_at=ctx.now, text=reading.words)
+    collecting.take(ctx, item, person, seat, submission, words, anew=True)
 
 
-def _obstacle(deed: Deed, item: Assignment, _person: Person, _seat: Seat, reading: Reading) -> None:
-    replies.ask_obstacle(deed, item, reading.words)
+def _obstacle(ctx: Context, item: Assignment, _person: Person, _seat: Seat, reading: Reading) -> None:
+    replies.ask_obstacle(ctx, item, reading.words)
 
 
-def _more_time(deed: Deed, item: Assignment, _person: Person, _seat: Seat, reading: Reading) -> None:
+def _more_time(ctx: Context, item: Assignment, _person: Person, _seat: Seat, reading: Reading) -> None:
     """With a date and a "karena ..." the request is complete; what is missing is asked."""
-    if reading.asked_on is None or not asking.check(deed, item):
-        asking.begin(deed, item)
+    if reading.asked_on is None or not asking.check(ctx, item):
+        asking.begin(ctx, item)
     elif any(word in reading.words.lower().split() for word in BECAUSE):
-        asking.keep(deed, item.id or 0, reading.asked_on, reading.words)
+        asking.keep(ctx, item.id or 0, reading.asked_on, reading.words)
     else:
-        asking.ask_reason(deed, item, reading.asked_on)
+        asking.ask_reason(ctx, item, reading.asked_on)
 
 
-def _dispute(deed: Deed, item: Assignment, _person: Person, _seat: Seat, _reading: Reading) -> None:
-    disputes.begin(deed, item)
+def _dispute(ctx: Context, item: Assignment, _person: Person, _seat: Seat, _reading: Reading) -> None:
+    disputes.begin(ctx, item)
 
 
-def _acknowledge(deed: Deed, item: Assignment, person: Person, seat: Seat, reading: Reading) -> None:
-    if not _fits(deed, item, Event.ACKNOWLEDGED):
-        _note(deed, item, person, seat, reading)
+def _acknowledge(ctx: Context, item: Assignment, person: Person, seat: Seat, reading: Reading) -> None:
+    if not _fits(ctx, item, Event.ACKNOWLEDGED):
+        _note(ctx, item, person, seat, reading)
         return
-    record(deed, item, Event.ACKNOWLEDGED, actor=person, seat=seat, note=reading.words)
-    questions.finish(deed, texts.acknowledged(item.code))
+    record(ctx, item, Event.ACKNOWLEDGED, actor=person, seat=seat, note=reading.words)
+    questions.finish(ctx, texts.acknowledged(item.code))
 
 
-def _note(deed: Deed, item: Assignment, person: Person, seat: Seat, reading: Reading) -> None:
-    replies.keep_note(deed, item, person, seat, reading.words)
-    questions.finish(deed, texts.note_passed_on(item.code))
+def _note(ctx: Context, item: Assignment, person: Person, seat: Seat, reading: Reading) -> None:
+    replies.keep_note(ctx, item, person, seat, reading.words)
+    questions.finish(ctx, texts.note_passed_on(item.code))
 
 
-def _fits(deed: Deed, item: Assignment, event: Event) -> bool:
-    actions = assignments.actions_of(deed.session, item.id or 0)
+def _fits(ctx: Context, item: Assignment, event: Event) -> bool:
+    actions = assignments.actions_of(ctx.session, item.id or 0)
     return any((action.status, event) in TRANSITIONS for action in actions)
 
 
-Keeper = Callable[[Deed, Assignment, Person, Seat, Reading], None]
+Keeper = Callable[[Context, Assignment, Person, Seat, Reading], None]
 
 KEEPERS: dict[str, Keeper] = {
     Intent.DONE: _result,

@@ -4,7 +4,7 @@ from bot.assignments.record import record
 from bot.cards import audience
 from bot.conversation import questions
 from bot.conversation.authority import known, own_assignment, staff_assignment
-from bot.conversation.context import Deed
+from bot.conversation.context import Context
 from bot.conversation.keyboards import Button
 from bot.conversation.presses import CardPress
 from bot.conversation.texts_refusals import sentence_for
@@ -31,75 +31,75 @@ def reply_button(item: Assignment) -> Button:
     return Button("💬 Balas", CardPress("say", item.id or 0, item.version))
 
 
-def came(deed: Deed, typed: Typed) -> bool:
+def came(ctx: Context, typed: Typed) -> bool:
     """Words of staff in reply to a message about one item. False: not staff, no such reply, or their own item."""
     codes = codes_in(typed.reply_to_text)
     if len(codes) != 1 or typed.attachment is not None or not any(sign.isalpha() for sign in typed.text):
         return False
-    person, item = known(deed), assignments.by_code(deed.session, codes[0])
-    if person is None or person.staff_role is None or item is None or _answers_for(deed, item):
+    person, item = known(ctx), assignments.by_code(ctx.session, codes[0])
+    if person is None or person.staff_role is None or item is None or _answers_for(ctx, item):
         return False
-    _propose(deed, item, typed.text)
+    _propose(ctx, item, typed.text)
     return True
 
 
-def ask(deed: Deed, assignment_id: int) -> None:
+def ask(ctx: Context, assignment_id: int) -> None:
     """Balas: the words are typed next."""
-    _, item = staff_assignment(deed, assignment_id)
-    agency = agencies.agency(deed.session, item.agency_id)
-    questions.begin(deed, WORDS, {"assignment_id": item.id}, texts.ask_words(item.code, agency.name))
+    _, item = staff_assignment(ctx, assignment_id)
+    agency = agencies.agency(ctx.session, item.agency_id)
+    questions.begin(ctx, WORDS, {"assignment_id": item.id}, texts.ask_words(item.code, agency.name))
 
 
-def take(deed: Deed, typed: Typed) -> None:
+def take(ctx: Context, typed: Typed) -> None:
     """The words were typed, or typed anew while Kirim waits; the word on the button counts as the press."""
-    dialog = questions.running(deed)
+    dialog = questions.running(ctx)
     if dialog.step == CONFIRM and typed.text.strip().lower() == SEND:
-        choose(deed, dialog, SEND)
+        choose(ctx, dialog, SEND)
         return
-    _, item = staff_assignment(deed, dialog.data["assignment_id"])
-    _propose(deed, item, typed.text)
+    _, item = staff_assignment(ctx, dialog.data["assignment_id"])
+    _propose(ctx, item, typed.text)
 
 
-def choose(deed: Deed, dialog: Dialog, _value: str) -> None:
+def choose(ctx: Context, dialog: Dialog, _value: str) -> None:
     """Kirim: to those who hold the seats now, and into the history."""
-    person, item = staff_assignment(deed, dialog.data["assignment_id"])
-    listeners, words = audience.agency_of(deed, item), office_reason(dialog.data["words"])
+    person, item = staff_assignment(ctx, dialog.data["assignment_id"])
+    listeners, words = audience.agency_of(ctx, item), office_reason(dialog.data["words"])
     if not listeners:
-        questions.finish(deed, _nobody(deed, item))
+        questions.finish(ctx, _nobody(ctx, item))
         return
-    record(deed, item, Event.NOTE, actor=person, note=words)
-    questions.finish(deed, texts.sent(item.code, _names(listeners), words))
-    text = texts.for_agency(item.code, person.full_name, deed.around.settings.office_name, words)
-    audience.tell_agency(deed, item, None, text)
+    record(ctx, item, Event.NOTE, actor=person, note=words)
+    questions.finish(ctx, texts.sent(item.code, _names(listeners), words))
+    text = texts.for_agency(item.code, person.full_name, ctx.settings.office_name, words)
+    audience.tell_agency(ctx, item, None, text)
 
 
-def _propose(deed: Deed, item: Assignment, text: str) -> None:
+def _propose(ctx: Context, item: Assignment, text: str) -> None:
     """Show what would be sent; words that cannot go are typed again, without looking for the message once more."""
-    listeners, data = audience.agency_of(deed, item), {"assignment_id": item.id}
+    listeners, data = audience.agency_of(ctx, item), {"assignment_id": item.id}
     if not listeners:
-        questions.finish(deed, _nobody(deed, item))
+        questions.finish(ctx, _nobody(ctx, item))
         return
     try:
         words = office_reason(text)
     except RuleBroken as refusal:
-        questions.go_on(deed, WORDS, data, texts.ask_again(item.code, sentence_for(refusal)))
+        questions.go_on(ctx, WORDS, data, texts.ask_again(item.code, sentence_for(refusal)))
         return
-    agency = agencies.agency(deed.session, item.agency_id)
+    agency = agencies.agency(ctx.session, item.agency_id)
     question = texts.sure(item.code, agency.name, _names(listeners), words)
-    questions.go_on(deed, CONFIRM, {**data, "words": words}, question, [("📨 Kirim", SEND)])
+    questions.go_on(ctx, CONFIRM, {**data, "words": words}, question, [("📨 Kirim", SEND)])
 
 
-def _answers_for(deed: Deed, item: Assignment) -> bool:
+def _answers_for(ctx: Context, item: Assignment) -> bool:
     """Does this member of staff hold a seat that answers for the item? Then it is the agency that speaks."""
     try:
-        own_assignment(deed, item.id or 0)
+        own_assignment(ctx, item.id or 0)
     except (NotRegistered, NotYourAssignment):
         return False
     return True
 
 
-def _nobody(deed: Deed, item: Assignment) -> str:
-    agency = agencies.agency(deed.session, item.agency_id)
+def _nobody(ctx: Context, item: Assignment) -> str:
+    agency = agencies.agency(ctx.session, item.agency_id)
     return texts.nobody_there(item.code, agency.name, agency.short_name)
 
 

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from bot.conversation.context import Deed
+from bot.conversation.context import Context
 from models import holidays, house_rules
 from models.assignments.assignments import Assignment
 from models.rules.dates.errors import DateInPast, PromiseTooFar
@@ -10,18 +10,18 @@ from models.rules.dates.reading import parse_day
 from models.rules.reminders.ladder import Ladder, last_promise
 
 
-def read(deed: Deed, item: Assignment, text: str) -> date:
+def read(ctx: Context, item: Assignment, text: str) -> date:
     """The day that was typed or chosen. Raises DateInPast, PromiseTooFar and what parse_day does."""
-    day = parse_day(text, deed.today, holidays.calendar(deed.session, item.agency_id))
-    if day < deed.today:
+    day = parse_day(text, ctx.today, holidays.calendar(ctx.session, item.agency_id))
+    if day < ctx.today:
         raise DateInPast(day)
-    check(deed, item, day)
+    check(ctx, item, day)
     return day
 
 
-def check(deed: Deed, item: Assignment, day: date) -> None:
+def check(ctx: Context, item: Assignment, day: date) -> None:
     """A promise of today lasts as long as the bells after the due date would. Raises PromiseTooFar."""
-    ladder = house_rules.ladders(deed.session)[Ladder.AGENCY]
-    last_on = last_promise(item.due_on, deed.today, holidays.calendar(deed.session, item.agency_id), ladder)
+    ladder = house_rules.ladders(ctx.session)[Ladder.AGENCY]
+    last_on = last_promise(item.due_on, ctx.today, holidays.calendar(ctx.session, item.agency_id), ladder)
     if day > last_on:
         raise PromiseTooFar(day, last_on)

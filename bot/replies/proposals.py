@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from bot.conversation import questions
 from bot.conversation import texts as conversation_texts
 from bot.conversation.authority import own_assignment, the_focal_point
-from bot.conversation.context import Deed
+from bot.conversation.context import Context
 from bot.conversation.typed import Typed
 from bot.evidence import collecting, submitting, unasked_files
 from bot.replies import texts_proposals as texts
@@ -35,41 +35,41 @@ NO_EVIDENCE = frozenset(
 ALREADY = ("sudah", "udah", "sdh", "udh", "telah", "tlh")
 
 
-def came_among_evidence(deed: Deed, typed: Typed) -> None:
+def came_among_evidence(ctx: Context, typed: Typed) -> None:
     """Something came while a collection listens: words that are plainly something else are asked about first."""
-    if not (_is_something_else(deed, typed) and words_came(deed, typed)):
-        submitting.take(deed, typed)
+    if not (_is_something_else(ctx, typed) and words_came(ctx, typed)):
+        submitting.take(ctx, typed)
 
 
-def _is_something_else(deed: Deed, typed: Typed) -> bool:
+def _is_something_else(ctx: Context, typed: Typed) -> bool:
     if typed.attachment is not None or len(typed.text) > PLAIN_UP_TO:
         return False
     code = code_in(typed.text)
-    named = assignments.by_code(deed.session, code) if code else None
-    if named is not None and named.id != questions.running(deed).data["assignment_id"]:
+    named = assignments.by_code(ctx.session, code) if code else None
+    if named is not None and named.id != questions.running(ctx).data["assignment_id"]:
         return True
-    found = propose(typed.text, deed.today, holidays.calendar(deed.session))
+    found = propose(typed.text, ctx.today, holidays.calendar(ctx.session))
     return found is not None and found.kind in NO_EVIDENCE and not found.phrase.lower().startswith(ALREADY)
 
 
-def words_came(deed: Deed, typed: Typed) -> bool:
+def words_came(ctx: Context, typed: Typed) -> bool:
     """Words while no question runs, or as a reply. False: not a focal point's, or nothing to do with an item."""
     if typed.attachment is not None or not any(sign.isalnum() for sign in typed.text):
         return False
     try:
-        _, seats = the_focal_point(deed)
+        _, seats = the_focal_point(ctx)
     except NotRegistered:
         return False
-    named = unasked_files.named_item(deed, typed)
-    home = _collection_behind(deed)
+    named = unasked_files.named_item(ctx, typed)
+    home = _collection_behind(ctx)
     if named is None and home:
-        named = own_assignment(deed, home["home_id"])
-    items = [named[2]] if named else assignments.open_below(deed.session, {seat.agency_id for seat in seats})
-    found = propose(typed.text, deed.today, holidays.calendar(deed.session))
+        named = own_assignment(ctx, home["home_id"])
+    items = [named[2]] if named else assignments.open_below(ctx.session, {seat.agency_id for seat in seats})
+    found = propose(typed.text, ctx.today, holidays.calendar(ctx.session))
     if found is not None and found.kind is Intent.ACKNOWLEDGE and named is None:
         items = [item for item in items if item.status is Status.SENT]
     if found is not None and (found.kind is Intent.THANKS or (found.kind is Intent.ACKNOWLEDGE and not items)):
-        deed.say(texts.welcome())
+        ctx.say(texts.welcome())
         return True
     if not items or (found is None and named is None and len(typed.text.split()) < NEWS_FROM):
         return False
@@ -81,13 +81,13 @@ def words_came(deed: Deed, typed: Typed) -> bool:
         "asked_on": found.asked_on.isoformat() if found and found.asked_on else None,
         "promise_on": found.promise_on.isoformat() if found and found.promise_on else None,
     }
-    _propose(deed, items, data)
+    _propose(ctx, items, data)
     return True
 
 
-def _collection_behind(deed: Deed) -> questions.Data:
+def _collection_behind(ctx: Context) -> questions.Data:
     """The collection that listened when the words came: it goes on afterwards. Empty when there was none."""
-    dialog = dialogs.running(deed.session, deed.sender.chat_id)
+    dialog = dialogs.running(ctx.session, ctx.sender.chat_id)
     if dialog is None:
         return {}
     if dialog.step == collecting.STEP:
@@ -97,19 +97,19 @@ def _collection_behind(deed: Deed) -> questions.Data:
     return {key: dialog.data[key] for key in ("home_id", "submission_id") if key in dialog.data}
 
 
-def _propose(deed: Deed, items: Sequence[Assignment], data: questions.Data) -> None:
+def _propose(ctx: Context, items: Sequence[Assignment], data: questions.Data) -> None:
     if len(items) == 1:
-        _show(deed, items[0], data, begin=True)
+        _show(ctx, items[0], data, begin=True)
         return
     shown = items[:MOST_CHIPS]
     chips = [(f"#{item.code}", str(item.id)) for item in shown]
     rows = [chips[start : start + 3] for start in range(0, len(chips), 3)]
-    about = assignments.subjects(deed.session, [item.id for item in shown if item.id is not None])
+    about = assignments.subjects(ctx.session, [item.id for item in shown if item.id is not None])
     text = texts.which_item(data["words"], [(item.code, about.get(item.id or 0, "")) for item in shown])
-    questions.begin(deed, "proposal.which", data, text, *rows)
+    questions.begin(ctx, "proposal.which", data, text, *rows)
 
 
-def _show(deed: Deed, item: Assignment, data: questions.Data, *, begin: bool = False) -> None:
+def _show(ctx: Context, item: Assignment, data: questions.Data, *, begin: bool = False) -> None:
     reading = reading_of(item, data)
     kept = {**data, "assignment_id": item.id, "kind": reading.kind, "promise_on": reading.promise_text}
     text = texts.understood(item.code, reading.kind, data["words"], reading.asked_on, reading.promise_on)
@@ -117,70 +117,70 @@ def _show(deed: Deed, item: Assignment, data: questions.Data, *, begin: bool = F
     rows = [[("✅ Ya, catat", "ya"), ("✏️ Ubah", "ubah")]]
     if "submission_id" in data:
         rows.append([("📎 Catat sebagai keterangan bukti", EVIDENCE)])
-    ask(deed, "proposal.confirm", kept, text, *rows)
+    ask(ctx, "proposal.confirm", kept, text, *rows)
 
 
-def choose_item(deed: Deed, dialog: Dialog, value: str) -> None:
+def choose_item(ctx: Context, dialog: Dialog, value: str) -> None:
     """A chip: this item is meant."""
-    _, _, item = own_assignment(deed, int(value) if value.isdecimal() else 0)
-    _show(deed, item, dict(dialog.data))
+    _, _, item = own_assignment(ctx, int(value) if value.isdecimal() else 0)
+    _show(ctx, item, dict(dialog.data))
 
 
-def confirm(deed: Deed, dialog: Dialog, value: str) -> None:
+def confirm(ctx: Context, dialog: Dialog, value: str) -> None:
     """Ya, catat; Ubah; or Catat sebagai keterangan bukti."""
     if value == EVIDENCE and "submission_id" in dialog.data:
-        _keep_as_evidence(deed, dict(dialog.data))
+        _keep_as_evidence(ctx, dict(dialog.data))
         return
-    person, seat, item = own_assignment(deed, dialog.data["assignment_id"])
+    person, seat, item = own_assignment(ctx, dialog.data["assignment_id"])
     if value == "ubah":
         pairs = [(label, kind) for kind, label in OTHERS.items()]
         rows = [pairs[start : start + 2] for start in range(0, len(pairs), 2)]
-        questions.go_on(deed, "proposal.change", dict(dialog.data), texts.change(item.code), *rows)
+        questions.go_on(ctx, "proposal.change", dict(dialog.data), texts.change(item.code), *rows)
         return
-    _keep(deed, item, person, seat, dict(dialog.data), dialog.data["kind"])
+    _keep(ctx, item, person, seat, dict(dialog.data), dialog.data["kind"])
 
 
-def _keep(deed: Deed, item: Assignment, person: Person, seat: Seat, data: questions.Data, kind: str) -> None:
+def _keep(ctx: Context, item: Assignment, person: Person, seat: Seat, data: questions.Data, kind: str) -> None:
     """Record what was meant; a collection that was open before listens again."""
-    KEEPERS[kind](deed, item, person, seat, reading_of(item, {**data, "kind": kind}))
-    if "submission_id" in data and dialogs.running(deed.session, deed.sender.chat_id) is None:
-        _, _, home, submission = collecting.own_submission(deed, data["submission_id"])
+    KEEPERS[kind](ctx, item, person, seat, reading_of(item, {**data, "kind": kind}))
+    if "submission_id" in data and dialogs.running(ctx.session, ctx.sender.chat_id) is None:
+        _, _, home, submission = collecting.own_submission(ctx, data["submission_id"])
         if submission.state is SubmissionState.COLLECTING:
-            collecting.listen(deed, home, submission)
-            collecting.show(deed, home, submission, anew=True)
+            collecting.listen(ctx, home, submission)
+            collecting.show(ctx, home, submission, anew=True)
 
 
-def _keep_as_evidence(deed: Deed, data: questions.Data) -> None:
+def _keep_as_evidence(ctx: Context, data: questions.Data) -> None:
     """The words belong to the evidence after all."""
-    person, seat, home, submission = collecting.own_submission(deed, data["submission_id"])
+    person, seat, home, submission = collecting.own_submission(ctx, data["submission_id"])
     if submission.state is not SubmissionState.COLLECTING:
-        submission = collecting.collection_for(deed, home, person)
-    questions.finish(deed, texts.among_evidence(home.code, data["words"]))
-    collecting.listen(deed, home, submission)
-    words = Typed(message_id=data["message_id"], sent_at=deed.now, text=data["words"])
-    collecting.take(deed, home, person, seat, submission, words, anew=True)
+        submission = collecting.collection_for(ctx, home, person)
+    questions.finish(ctx, texts.among_evidence(home.code, data["words"]))
+    collecting.listen(ctx, home, submission)
+    words = Typed(message_id=data["message_id"], sent_at=ctx.now, text=data["words"])
+    collecting.take(ctx, home, person, seat, submission, words, anew=True)
 
 
-def change(deed: Deed, dialog: Dialog, value: str) -> None:
+def change(ctx: Context, dialog: Dialog, value: str) -> None:
     """Something else was meant: that is recorded (or asked on) with the same words."""
     if value not in OTHERS:
-        deed.toast(conversation_texts.button_unknown(), alert=True)
+        ctx.toast(conversation_texts.button_unknown(), alert=True)
         return
-    person, seat, item = own_assignment(deed, dialog.data["assignment_id"])
-    _keep(deed, item, person, seat, dict(dialog.data), value)
+    person, seat, item = own_assignment(ctx, dialog.data["assignment_id"])
+    _keep(ctx, item, person, seat, dict(dialog.data), value)
 
 
-def more_came(deed: Deed, typed: Typed) -> None:
+def more_came(ctx: Context, typed: Typed) -> None:
     """Words or a file while a proposal waits: "ya" confirms it, anything else is looked at anew."""
-    dialog = questions.running(deed)
+    dialog = questions.running(ctx)
     if typed.text.strip().lower().rstrip(".!") in YES and dialog.step == "proposal.confirm":
-        confirm(deed, dialog, "ya")
+        confirm(ctx, dialog, "ya")
         return
     if typed.attachment is not None and "submission_id" in dialog.data and not typed.reply_to_text:
         # The words still wait for their answer: a file goes to its collection without ending the question.
-        person, seat, home, submission = collecting.own_submission(deed, dialog.data["submission_id"])
+        person, seat, home, submission = collecting.own_submission(ctx, dialog.data["submission_id"])
         if submission.state is SubmissionState.COLLECTING:
-            collecting.take(deed, home, person, seat, submission, typed)
+            collecting.take(ctx, home, person, seat, submission, typed)
             return
-    if not (unasked_files.came(deed, typed) or words_came(deed, typed)):
-        deed.say(conversation_texts.press_please())
+    if not (unasked_files.came(ctx, typed) or words_came(ctx, typed)):
+        ctx.say(conversation_texts.press_please())

@@ -6,7 +6,7 @@ from bot.cards import texts as card_texts
 from bot.conversation import questions
 from bot.conversation import texts as conversation_texts
 from bot.conversation.authority import own_assignment
-from bot.conversation.context import Deed
+from bot.conversation.context import Context
 from bot.conversation.keyboards import Button, columns, inline
 from bot.conversation.presses import WayOutPress
 from bot.conversation.texts_words import code
@@ -40,52 +40,52 @@ def buttons(items: list[tuple[int, str]]) -> list[list[Button]]:
     return columns(ways, 2)
 
 
-def take(deed: Deed, verb: str, assignment_id: int) -> None:
+def take(ctx: Context, verb: str, assignment_id: int) -> None:
     """One of the three was pressed under a bundle, today's or an old one: what stands now decides."""
-    _, _, item = own_assignment(deed, assignment_id)
+    _, _, item = own_assignment(ctx, assignment_id)
     if item.ball is not Ball.AGENCY or item.paused_at is not None:
-        deed.toast(card_texts.stands_now(cards.view_of(deed, item)), alert=True)
+        ctx.toast(card_texts.stands_now(cards.view_of(ctx, item)), alert=True)
     elif verb == "news":
-        questions.begin(deed, NEWS, {"assignment_id": item.id}, texts.ask_news(item.code))
+        questions.begin(ctx, NEWS, {"assignment_id": item.id}, texts.ask_news(item.code))
     elif verb == "help":
-        replies.ask_obstacle(deed, item)
-    elif asked_in_time(deed.today, item.due_on):
-        asking.begin(deed, item)
+        replies.ask_obstacle(ctx, item)
+    elif asked_in_time(ctx.today, item.due_on):
+        asking.begin(ctx, item)
     else:
-        _ask_until(deed, item)
+        _ask_until(ctx, item)
 
 
-def take_news(deed: Deed, typed: Typed) -> None:
+def take_news(ctx: Context, typed: Typed) -> None:
     """The short news: a note that the office reads; the ladder is silent."""
-    person, seat, item = own_assignment(deed, questions.asked_about(deed))
-    replies.keep_note(deed, item, person, seat, reason(typed.text))
-    questions.finish(deed, texts.news_kept(item.code))
+    person, seat, item = own_assignment(ctx, questions.asked_about(ctx))
+    replies.keep_note(ctx, item, person, seat, reason(typed.text))
+    questions.finish(ctx, texts.news_kept(item.code))
 
 
-def _ask_until(deed: Deed, item: Assignment) -> None:
+def _ask_until(ctx: Context, item: Assignment) -> None:
     """The due date is over: no extension any more, but a day that we wait for, and the office reads it."""
-    calendar = holidays.calendar(deed.session, item.agency_id)
-    days = [(number, calendar.add_working_days(deed.today, number)) for number in IN_DAYS]
+    calendar = holidays.calendar(ctx.session, item.agency_id)
+    days = [(number, calendar.add_working_days(ctx.today, number)) for number in IN_DAYS]
     rows = [[(conversation_texts.working_days_on(number, on), on.isoformat())] for number, on in days]
-    questions.begin(deed, UNTIL, {"assignment_id": item.id}, texts.ask_until(item.code, item.due_on), *rows)
+    questions.begin(ctx, UNTIL, {"assignment_id": item.id}, texts.ask_until(item.code, item.due_on), *rows)
 
 
-def take_until(deed: Deed, typed: Typed) -> None:
+def take_until(ctx: Context, typed: Typed) -> None:
     """The day, typed."""
-    _promise(deed, typed.text)
+    _promise(ctx, typed.text)
 
 
-def choose_until(deed: Deed, _dialog: Dialog, value: str) -> None:
+def choose_until(ctx: Context, _dialog: Dialog, value: str) -> None:
     """The day by button."""
-    _promise(deed, value)
+    _promise(ctx, value)
 
 
-def _promise(deed: Deed, text: str) -> None:
-    person, seat, item = own_assignment(deed, questions.asked_about(deed))
-    on = promises.read(deed, item, text)
+def _promise(ctx: Context, text: str) -> None:
+    person, seat, item = own_assignment(ctx, questions.asked_about(ctx))
+    on = promises.read(ctx, item, text)
     data = {"promise_on": on.isoformat()}
-    record(deed, item, Event.NOTE, actor=person, seat=seat, note=texts.NEEDS_TIME, data=data, promise_on=on)
-    agency = agencies.agency(deed.session, item.agency_id)
+    record(ctx, item, Event.NOTE, actor=person, seat=seat, note=texts.NEEDS_TIME, data=data, promise_on=on)
+    agency = agencies.agency(ctx.session, item.agency_id)
     told = texts.for_office(item.code, agency.name, audience.who(person, seat), item.due_on, on)
-    audience.tell(deed, audience.office_of(deed, item), told, inline([office_words.reply_button(item)]))
-    questions.finish(deed, texts.until_kept(item.code, on, item.due_on))
+    audience.tell(ctx, audience.office_of(ctx, item), told, inline([office_words.reply_button(item)]))
+    questions.finish(ctx, texts.until_kept(item.code, on, item.due_on))

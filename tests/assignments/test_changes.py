@@ -14,7 +14,7 @@ from models.rules.assignments import Event, Status
 from models.rules.deadlines.clocks import Duty
 from tests.support.driver import Desk
 from tests.support.office import MORNING
-from tests.support.rows import deed_at, item, sits, somebody
+from tests.support.rows import context_at, item, sits, somebody
 
 DUE = date(2026, 12, 31)
 
@@ -41,9 +41,9 @@ def sent(ina: Desk, sari: Desk) -> Assignment:
 
 def with_cards(ina: Desk, sari: Desk, *, confidential: bool) -> Assignment:
     """The item, at both."""
-    deed = deed_at(ina.session, MORNING)
-    made = item(deed, "63.05", DUE, confidential=confidential)
-    cards.send_to(deed, made, [ina.person, sari.person])
+    ctx = context_at(ina.session, MORNING)
+    made = item(ctx, "63.05", DUE, confidential=confidential)
+    cards.send_to(ctx, made, [ina.person, sari.person])
     return made
 
 
@@ -56,7 +56,7 @@ def answers(desk: Desk, *steps: str) -> str:
 
 def pressed_by(person: Person, made: Assignment, event: Event, desk: Desk, waits: Duty | None = None) -> None:
     """Something else happens on the item."""
-    record.record(deed_at(desk.session, MORNING), made, event, actor=person, waits_for_office=waits)
+    record.record(context_at(desk.session, MORNING), made, event, actor=person, waits_for_office=waits)
 
 
 def test_a_moved_date_keeps_the_first_one_and_says_why(ina: Desk, sari: Desk, sent: Assignment) -> None:

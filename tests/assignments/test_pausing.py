@@ -19,7 +19,7 @@ from models.rules.assignments import Event
 from models.rules.deadlines.clocks import Duty
 from tests.support.driver import Desk
 from tests.support.office import MORNING, WITA
-from tests.support.rows import deed_at, item, sits, somebody
+from tests.support.rows import context_at, item, sits, somebody
 
 DUE = date(2026, 12, 10)  # a Thursday
 
@@ -46,11 +46,11 @@ def sent(ina: Desk, sari: Desk) -> Assignment:
 
 def with_cards(ina: Desk, sari: Desk, *, confidential: bool = False, due_at: datetime | None = None) -> Assignment:
     """The item, at both; an RCO where it has an hour."""
-    deed = deed_at(ina.session, MORNING)
+    ctx = context_at(ina.session, MORNING)
     product = "rco" if due_at else "lhp"
     due_on = due_at.astimezone(WITA).date() if due_at else DUE
-    made = item(deed, "63.05", due_on, confidential=confidential, due_at=due_at, product=product)
-    cards.send_to(deed, made, [ina.person, sari.person])
+    made = item(ctx, "63.05", due_on, confidential=confidential, due_at=due_at, product=product)
+    cards.send_to(ctx, made, [ina.person, sari.person])
     return made
 
 
@@ -74,14 +74,16 @@ def card_of(desk: Desk) -> str:
 
 def list_of(sari: Desk) -> str:
     """/tugas"""
-    deed = deed_at(sari.session, sari.now, Sender(200, 200))
-    screens.mine(deed)
+    ctx = context_at(sari.session, sari.now, Sender(200, 200))
+    screens.mine(ctx)
     return sari.screen()
 
 
 def report_comes(sari: Desk, sent: Assignment, now: datetime) -> None:
     """The agency reports a result."""
-    record.record(deed_at(sari.session, now), sent, Event.REPORTED, actor=sari.person, waits_for_office=Duty.VERIFY)
+    record.record(
+        context_at(sari.session, now), sent, Event.REPORTED, actor=sari.person, waits_for_office=Duty.VERIFY
+    )
 
 
 def test_a_pause_asks_a_reason_and_both_sides_read_it(ina: Desk, sari: Desk, sent: Assignment) -> None:
@@ -121,7 +123,7 @@ def test_resuming_asks_what_has_become_clear_and_both_sides_read_it(ina: Desk, s
 def test_somebody_else_resumed_meanwhile(ina: Desk, sent: Assignment) -> None:
     paused(ina)
     ina.taps("Lanjutkan waktu")
-    clocks.resume(deed_at(ina.session, ina.now), sent, ina.person, "Sudah")
+    clocks.resume(context_at(ina.session, ina.now), sent, ina.person, "Sudah")
     assert "belum ada yang diubah" in ina.says("Data BPN sudah kami terima")
 
 
@@ -146,9 +148,9 @@ def test_a_pause_within_a_day_moves_nothing_and_says_so(ina: Desk, sari: Desk, s
 def test_while_paused_nobody_is_late_anywhere(ina: Desk, sari: Desk, sent: Assignment) -> None:
     paused(ina)
     on(sari, date(2026, 12, 14))
-    assert not is_late(deed_at(sari.session, sari.now), sent)
+    assert not is_late(context_at(sari.session, sari.now), sent)
     assert "⏸" in list_of(sari) and "waktu dijeda sejak 23 Nov 2026" in sari.screen() and "‼️" not in sari.screen()
-    overview.show_all(deed_at(ina.session, sari.now, Sender(100, 100)))
+    overview.show_all(context_at(ina.session, sari.now, Sender(100, 100)))
     assert "terlambat 0" in ina.screen() and "jatuh tempo ≤ 7 hari 0" in ina.screen()
 
 
@@ -156,7 +158,7 @@ def test_after_the_old_date_the_agency_may_still_ask_for_time_while_paused(
     ina: Desk, sari: Desk, sent: Assignment
 ) -> None:
     paused(ina)
-    cards.send(deed_at(sari.session, on(sari, date(2026, 12, 14)).now), sent, sari.person)
+    cards.send(context_at(sari.session, on(sari, date(2026, 12, 14)).now), sent, sari.person)
     assert any("Minta waktu" in label for label in sari.labels())
 
 
@@ -167,7 +169,7 @@ def test_our_own_clock_is_paused_while_something_waits_for_us(ina: Desk, sari: D
     assert sent.office_paused_at is not None and sent.paused_at is None
     assert "Jawaban kami tertunda sejak 23 Nov 2026: Menunggu keterangan ahli" in card_of(sari)
     assert "Batas kita dijeda" in card_of(ina)
-    tasks.show(deed_at(ina.session, MORNING, Sender(100, 100)), 0)
+    tasks.show(context_at(ina.session, MORNING, Sender(100, 100)), 0)
     assert "batas kita dijeda" in ina.screen()
     on(ina, date(2026, 11, 25)).forges(
         f"c:resume:{sent.id}:{sent.version}"
@@ -182,23 +184,23 @@ def test_our_lateness_is_said_on_the_card_and_in_the_list(ina: Desk, sari: Desk,
     assert "Kami menjawab paling lambat <b>Kamis, 26 November 2026</b>" in card_of(sari)
     on(sari, date(2026, 11, 30))
     assert "kami terlambat menjawab 4 hari; waktu Bapak/Ibu tidak berjalan" in list_of(sari)
-    cards.refresh(deed_at(sari.session, sari.now), sent)
+    cards.refresh(context_at(sari.session, sari.now), sent)
     assert "Kami terlambat menjawab 4 hari (batas kami 26 Nov 2026). Waktu Bapak/Ibu tidak" in card_of(sari)
     assert "Kita terlambat menjawab 4 hari" in card_of(ina)
 
 
 def test_asked_in_time_and_not_answered_is_not_late(ina: Desk, sari: Desk, sent: Assignment) -> None:
     record.record(
-        deed_at(sari.session, on(sari, DUE).now),
+        context_at(sari.session, on(sari, DUE).now),
         sent,
         Event.EXTENSION_ASKED,
         actor=sari.person,
         waits_for_office=Duty.EXTENSION,
     )
     on(sari, date(2026, 12, 18))
-    assert not is_late(deed_at(sari.session, sari.now), sent)
+    assert not is_late(context_at(sari.session, sari.now), sent)
     assert "‼️" not in list_of(sari) and "kami terlambat menjawab 4 hari" in sari.screen()
-    cards.send(deed_at(sari.session, sari.now), sent, sari.person)
+    cards.send(context_at(sari.session, sari.now), sent, sari.person)
     assert "Kami terlambat menjawab 4 hari" in sari.taps("Mengapa tanggal ini?")
 
 
@@ -243,6 +245,6 @@ def test_an_rco_gets_its_hours_back(ina: Desk, sari: Desk) -> None:
 
 def test_whoever_sent_it_hears_when_a_colleague_presses(ina: Desk, sari: Desk, sent: Assignment) -> None:
     budi = Desk(ina.session, somebody(ina.session, 300, "Budi Santoso", MORNING, StaffRole.ASISTEN), MORNING)
-    cards.send(deed_at(ina.session, MORNING), sent, budi.person)
+    cards.send(context_at(ina.session, MORNING), sent, budi.person)
     paused(budi)
     assert "dijeda oleh Budi Santoso. Alasan: Menunggu data BPN" in ina.screen()

@@ -6,7 +6,7 @@ import pytest
 from sqlmodel import Session
 
 from bot.assignments import changes, clocks, record
-from bot.conversation.context import Deed
+from bot.conversation.context import Context
 from bot.extensions import asking
 from bot.reminders import escalations
 from models.assignments import events
@@ -17,7 +17,7 @@ from models.people.agencies import Seat
 from models.people.people import Person, StaffRole
 from models.rules.assignments import Event, NotAllowedNow, Status, UndoNotPossible
 from models.rules.deadlines.clocks import Ball, Duty
-from tests.support.rows import deed_at, item, sits, somebody
+from tests.support.rows import context_at, item, sits, somebody
 
 MONDAY = datetime(2026, 11, 23, 1, 0, tzinfo=UTC)  # 09:00 WITA
 DUE = date(2026, 12, 11)
@@ -32,11 +32,11 @@ class Case:
         self.sari: Person = somebody(session, 12, "Sari", MONDAY)
         sits(session, self.sari, "63.05", MONDAY)
         self.seat: Seat = holdings.seats_of(session, self.sari.id or 0)[0]
-        self.item: Assignment = item(deed_at(session, MONDAY), "63.05", DUE, product=product, due_at=due_at)
+        self.item: Assignment = item(context_at(session, MONDAY), "63.05", DUE, product=product, due_at=due_at)
 
-    def at(self, **later: float) -> Deed:
+    def at(self, **later: float) -> Context:
         """The deed of a moment after Monday morning."""
-        return deed_at(self.session, MONDAY + timedelta(**later))
+        return context_at(self.session, MONDAY + timedelta(**later))
 
     def answers(self, event: Event, waits: Duty | None = None, **later: float) -> None:
         """The agency does something."""

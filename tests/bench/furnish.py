@@ -8,7 +8,7 @@ from models.people.agencies import Agency, AgencyKind, Holding, Seat, SeatRole
 from models.people.people import StaffRole
 from models.setup.migrate import bring_up_to_date
 from tests.bench.rig import FIRST_CHAT
-from tests.support.rows import agency_called, deed_at, item, somebody
+from tests.support.rows import agency_called, context_at, item, somebody
 
 
 def furnish(url: str, chats: int) -> list[int]:
@@ -18,7 +18,7 @@ def furnish(url: str, chats: int) -> list[int]:
     bring_up_to_date(engine, now)
     items: list[int] = []
     with transaction(engine) as session:
-        deed = deed_at(session, now)
+        ctx = context_at(session, now)
         owner = somebody(session, 1, "Ina Rahmawati", now, StaffRole.ASISTEN)
         parent = agency_called(session, "63.05")
         for number in range(chats):
@@ -39,7 +39,7 @@ def furnish(url: str, chats: int) -> list[int]:
             session.add(Holding(seat_id=seat.id or 0, person_id=person.id or 0, started_at=now))
             for twin in "AB":
                 due = now.date() + timedelta(days=20 + number % 40)
-                sent = item(deed, unit.code, due, code=f"{twin}{number:03}", owner=owner)
+                sent = item(ctx, unit.code, due, code=f"{twin}{number:03}", owner=owner)
             items.append(sent.id or 0)
     engine.dispose()
     return items

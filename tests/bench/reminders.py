@@ -12,16 +12,16 @@ from pathlib import Path
 import sqlalchemy as sa
 
 from bot.bundles import bundles, digest
-from bot.conversation.context import Deed
+from bot.conversation.context import Context
 from bot.deadlines import moving
-from bot.deadlines.moving import Touched
+from bot.deadlines.moving import ChangeScope
 from models.database import open_engine, transaction
 from models.holidays import Holiday
 from models.rules.holidays.holidays import HolidayKind
 from models.setup.migrate import bring_up_to_date
 from tests.bench.crowd import HOLIDAY, NOW, crowd
 from tests.support.databases import PostgresMaker
-from tests.support.rows import deed_at
+from tests.support.rows import context_at
 
 SIZES = (10_000, 100_000, 1_000_000)
 ROUNDS = 7
@@ -45,14 +45,14 @@ class Undone(Exception):
     """Nothing of a measurement stays."""
 
 
-def timed(engine: sa.Engine, work: Callable[[Deed], object]) -> tuple[float, object]:
+def timed(engine: sa.Engine, work: Callable[[Context], object]) -> tuple[float, object]:
     """Seconds that a deed takes, and what it came to; rolled back, so that the next round finds the same."""
     seconds, result = 0.0, None
     try:
         with transaction(engine) as session:
-            deed = deed_at(session, NOW)
+            ctx = context_at(session, NOW)
             began = time.perf_counter()
-            result = work(deed)
+            result = work(ctx)
             session.flush()
             seconds = time.perf_counter() - began
             raise Undone
@@ -60,19 +60,19 @@ def timed(engine: sa.Engine, work: Callable[[Deed], object]) -> tuple[float, obj
         return seconds, result
 
 
-def median_ms(engine: sa.Engine, work: Callable[[Deed], object]) -> float:
+def median_ms(engine: sa.Engine, work: Callable[[Context], object]) -> float:
     """The median of some rounds, after one that warms up."""
     timed(engine, work)
     return statistics.median(timed(engine, work)[0] for _ in range(ROUNDS)) * 1000
 
 
-def new_holiday(deed: Deed) -> int:
+def new_holiday(ctx: Context) -> int:
     """A national day off in ten days; returns how many items it moved."""
 
     def add() -> None:
-        deed.session.add(Holiday(day=HOLIDAY, name="Hari libur baru", kind=HolidayKind.NATIONAL))
+        ctx.session.add(Holiday(day=HOLIDAY, name="Hari libur baru", kind=HolidayKind.NATIONAL))
 
-    return len(moving.apply(deed, add, Touched(days=frozenset({HOLIDAY})), "Libur baru"))
+    return len(moving.apply(ctx, add, ChangeScope(days=frozenset({HOLIDAY})), "Libur baru"))
 
 
 def measure(url: str, reminders: int) -> Figures:

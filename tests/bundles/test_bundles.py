@@ -17,7 +17,7 @@ from models.rules.deadlines.clocks import Duty
 from models.rules.holidays.holidays import HolidayKind
 from tests.support.office import MORNING, WITA
 from tests.support.reminder_case import SARI, Case
-from tests.support.rows import agency_called, deed_at, item, leaves, rows_of, sits, somebody
+from tests.support.rows import agency_called, context_at, item, leaves, rows_of, sits, somebody
 
 
 @pytest.mark.parametrize(
@@ -69,20 +69,20 @@ def test_each_line_says_what_which_day_and_why_you(case: Case) -> None:
 
 def test_an_answer_before_it_leaves_silences_the_bundle(case: Case) -> None:
     sent = case.sends("K7Q2", 4)
-    deed = case.on(3)
-    bundles.send_due(deed)
-    record(deed, sent, Event.ACKNOWLEDGED, actor=case.sari)
-    assert [text for chat, text in leaves(deed) if chat == SARI and "Pengingat" in text] == []
+    ctx = case.on(3)
+    bundles.send_due(ctx)
+    record(ctx, sent, Event.ACKNOWLEDGED, actor=case.sari)
+    assert [text for chat, text in leaves(ctx) if chat == SARI and "Pengingat" in text] == []
     assert case.gets(3, 10) == []
     assert len(case.gets(4)) == 1
 
 
 def test_only_the_lines_that_are_still_true_leave(case: Case) -> None:
     sent, _ = case.sends("K7Q2", 4), case.sends("M4X8", 4)
-    deed = case.on(3)
-    bundles.send_due(deed)
-    record(deed, sent, Event.CANCELLED, actor=case.ina, note="Laporan dicabut")
-    (bundle,) = [text for chat, text in leaves(deed) if chat == SARI]
+    ctx = case.on(3)
+    bundles.send_due(ctx)
+    record(ctx, sent, Event.CANCELLED, actor=case.ina, note="Laporan dicabut")
+    (bundle,) = [text for chat, text in leaves(ctx) if chat == SARI]
     assert "#M4X8" in bundle and "#K7Q2" not in bundle
 
 
@@ -97,10 +97,10 @@ def test_a_network_that_returns_at_night_rings_in_the_morning(case: Case) -> Non
 
 def test_a_handover_silenced_by_an_answer_comes_back_the_next_day(case: Case) -> None:
     sent = case.sends("K7Q2", 4)
-    deed = case.on(18)
-    bundles.send_due(deed)
-    record(deed, sent, Event.STARTED, actor=case.sari)
-    assert not [text for chat, text in leaves(deed) if chat == 1 and "Pengingat" in text]
+    ctx = case.on(18)
+    bundles.send_due(ctx)
+    record(ctx, sent, Event.STARTED, actor=case.sari)
+    assert not [text for chat, text in leaves(ctx) if chat == 1 and "Pengingat" in text]
     (bundle,) = case.gets(21, chat=1)
     assert "Pengingat otomatis berhenti" in bundle
 
@@ -157,18 +157,18 @@ def test_who_cannot_be_reached_is_a_task_with_words_to_copy(case: Case) -> None:
 def test_what_never_reached_a_closed_chat_is_told_to_the_deputy(case: Case) -> None:
     sits(case.session, somebody(case.session, 5, "Dedi", MORNING), "63.05", MORNING, SeatRole.DEPUTY)
     sent = case.sends("K7Q2", 4)
-    deed = case.on(3)
-    bundles.send_due(deed)
-    (bundle,) = outbox.claim(case.session, deed.now, (), 10)
+    ctx = case.on(3)
+    bundles.send_due(ctx)
+    (bundle,) = outbox.claim(case.session, ctx.now, (), 10)
     outbox.give_up(case.session, bundle.id, "Forbidden: bot was blocked by the user")
-    alerts.report_unreachable(deed, SARI, "Forbidden: bot was blocked by the user")
+    alerts.report_unreachable(ctx, SARI, "Forbidden: bot was blocked by the user")
     assert "h-1 Dedi" in rows_of(case.session, sent)
     (line,) = [text for text in case.gets(3, 9, 1, chat=5) if "Pengingat" in text]
     assert "#K7Q2" in line
 
 
 def test_with_an_empty_seat_the_owner_reads_the_lines_and_gets_the_task(case: Case) -> None:
-    item(deed_at(case.session, MORNING), "63.06", date(2026, 12, 4), code="E3E3")
+    item(context_at(case.session, MORNING), "63.06", date(2026, 12, 4), code="E3E3")
     (bundle,) = case.gets(3, chat=1)
     assert "#E3E3" in bundle and "tidak terhubung" in bundle
     assert [task.kind for task in tasks.open_page(case.session, 0, 10)] == ["empty_seat"]
@@ -209,7 +209,7 @@ def test_queue_and_marks_are_one_transaction(case: Case) -> None:
 def test_an_rco_rings_at_night_and_is_no_part_of_the_bundle(case: Case) -> None:
     saturday = datetime(2026, 12, 5, 20, tzinfo=WITA)
     item(
-        deed_at(case.session, saturday),
+        context_at(case.session, saturday),
         "63.05",
         date(2026, 12, 6),
         code="RC22",
@@ -226,7 +226,11 @@ def test_an_rco_rings_at_night_and_is_no_part_of_the_bundle(case: Case) -> None:
 def test_an_answered_rco_does_not_ring(case: Case) -> None:
     morning = datetime(2026, 12, 7, 8, tzinfo=WITA)
     sent = item(
-        deed_at(case.session, morning), "63.05", date(2026, 12, 7), code="RC22", due_at=morning + timedelta(hours=8)
+        context_at(case.session, morning),
+        "63.05",
+        date(2026, 12, 7),
+        code="RC22",
+        due_at=morning + timedelta(hours=8),
     )
     record(case.on(7, 10), sent, Event.STARTED, actor=case.sari)
     assert case.gets(7, 12) == []

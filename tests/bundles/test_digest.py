@@ -24,9 +24,9 @@ __all__ = ["case"]
 
 def digest(case: Case, day: int, chat: int = 1) -> str:
     """What a member of staff reads on that morning of December 2026; the 7th is a Monday."""
-    deed = case.on(day, 8)
-    bundles_digest.send_digest(deed)
-    (text,) = [text for to, text in leaves(deed) if to == chat and "Ringkasan" in text]
+    ctx = case.on(day, 8)
+    bundles_digest.send_digest(ctx)
+    (text,) = [text for to, text in leaves(ctx) if to == chat and "Ringkasan" in text]
     return text
 
 

@@ -9,7 +9,7 @@ from models.forecasts import planned_for
 from tests.support.driver_reminders import december, desk_of, november
 from tests.support.office import MORNING, WITA
 from tests.support.reminder_case import Case
-from tests.support.rows import deed_at, item, somebody
+from tests.support.rows import context_at, item, somebody
 
 
 def moments(case: Case) -> set[str]:
@@ -76,8 +76,8 @@ def test_staff_have_an_hour_of_their_own(case: Case) -> None:
 
 def test_an_rco_ignores_the_own_hour(case: Case) -> None:
     desk_of(case).says("jam 15")
-    deed = deed_at(case.session, november(23))
+    ctx = context_at(case.session, november(23))
     ends = datetime(2026, 11, 23, 13, tzinfo=WITA)
-    sent = item(deed, "63.05", november(23).date(), product="rco", due_at=ends)
-    plan.replan(deed, sent)
+    sent = item(ctx, "63.05", november(23).date(), product="rco", due_at=ends)
+    plan.replan(ctx, sent)
     assert moments(case) == {"11.00"}

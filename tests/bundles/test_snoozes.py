@@ -105,10 +105,10 @@ def test_the_snoozed_line_comes_at_the_own_hour(case: Case) -> None:
 
 def test_a_bundle_whose_lines_must_all_stay_has_no_button(case: Case) -> None:
     late, early = case.sends("K7Q2", 4), case.sends("M4X8", 9)
-    deed = case.on(4)
-    book = Book.open(deed)
-    assert snoozes.button(deed, book, [late]) == []
-    assert [each.label for each in snoozes.button(deed, book, [late, early])] == ["⏰ Ingatkan Senin, 7 Desember"]
+    ctx = case.on(4)
+    book = Book.open(ctx)
+    assert snoozes.button(ctx, book, [late]) == []
+    assert [each.label for each in snoozes.button(ctx, book, [late, early])] == ["⏰ Ingatkan Senin, 7 Desember"]
 
 
 def test_a_snooze_does_not_stop_what_follows_the_due_date(case: Case) -> None:

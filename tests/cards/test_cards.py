@@ -7,7 +7,7 @@ from sqlmodel import Session
 
 from bot.assignments import record
 from bot.cards import cards
-from bot.conversation.context import Deed, Sender
+from bot.conversation.context import Context, Sender
 from models.assignments.assignments import Assignment
 from models.people import holdings
 from models.people.agencies import SeatRole
@@ -16,7 +16,7 @@ from models.rules.assignments import Event
 from models.rules.deadlines.clocks import Duty
 from tests.support.driver import Desk
 from tests.support.office import MORNING
-from tests.support.rows import deed_at, item, sits, somebody
+from tests.support.rows import context_at, item, sits, somebody
 
 DUE = date(2026, 12, 31)
 
@@ -31,15 +31,15 @@ class Stage:
         self.rudi = somebody(session, 300, "Rudi Hartono", MORNING)
         sits(session, self.sari, "63.05", MORNING)
         sits(session, self.rudi, "63.05", MORNING, SeatRole.DEPUTY)
-        self.item = item(self.deed(), "63.05", DUE)
-        cards.send_to(self.deed(), self.item, [self.ina, self.sari, self.rudi])
+        self.item = item(self.ctx(), "63.05", DUE)
+        cards.send_to(self.ctx(), self.item, [self.ina, self.sari, self.rudi])
 
-    def deed(self, person: Person | None = None, later: timedelta = timedelta()) -> Deed:
+    def ctx(self, person: Person | None = None, later: timedelta = timedelta()) -> Context:
         sender = Sender(person.telegram_id or 0, person.chat_id or 0) if person else None
-        return deed_at(self.session, MORNING + later, sender)
+        return context_at(self.session, MORNING + later, sender)
 
     def does(self, person: Person, event: Event, waits: Duty | None = None) -> None:
-        record.record(self.deed(person), self.item, event, actor=person, waits_for_office=waits)
+        record.record(self.ctx(person), self.item, event, actor=person, waits_for_office=waits)
 
     def labels(self, person: Person) -> str:
         return " · ".join(Desk(self.session, person, MORNING).labels())
@@ -77,7 +77,7 @@ def test_only_the_one_who_pressed_may_take_it_back(stage: Stage) -> None:
 
 def test_batalkan_is_gone_after_ten_minutes(stage: Stage) -> None:
     stage.does(stage.sari, Event.ACKNOWLEDGED)
-    cards.refresh(stage.deed(later=timedelta(minutes=11)), stage.item)
+    cards.refresh(stage.ctx(later=timedelta(minutes=11)), stage.item)
     assert "Batalkan" not in stage.labels(stage.sari)
 
 
@@ -89,7 +89,7 @@ def test_while_the_office_decides_both_cards_say_until_when(stage: Stage) -> Non
 
 
 def test_after_the_due_date_no_more_time_is_offered(stage: Stage) -> None:
-    cards.refresh(stage.deed(later=timedelta(days=60)), stage.item)
+    cards.refresh(stage.ctx(later=timedelta(days=60)), stage.item)
     assert "Minta waktu" not in stage.labels(stage.sari) and "Kendala" in stage.labels(stage.sari)
 
 
@@ -100,22 +100,22 @@ def test_a_closed_item_keeps_only_why_and_history(stage: Stage) -> None:
 
 def test_a_stale_press_says_what_stands_now_and_renews_the_card(stage: Stage) -> None:
     stage.does(stage.sari, Event.STARTED)
-    deed = stage.deed(stage.rudi)
-    assert not cards.is_current(deed, stage.item, stage.item.version - 1)
-    assert deed.toasted is not None and "Diproses" in deed.toasted.text
-    assert cards.is_current(deed, stage.item, stage.item.version)
+    ctx = stage.ctx(stage.rudi)
+    assert not cards.is_current(ctx, stage.item, stage.item.version - 1)
+    assert ctx.toasted is not None and "Diproses" in ctx.toasted.text
+    assert cards.is_current(ctx, stage.item, stage.item.version)
 
 
 def test_sending_anew_takes_the_buttons_from_the_older_card(stage: Stage) -> None:
-    cards.send(stage.deed(), stage.item, stage.sari)
+    cards.send(stage.ctx(), stage.item, stage.sari)
     without, anew = Desk(stage.session, stage.sari, MORNING).payloads()[-2:]
     assert without == {} and "Terkirim" in anew["text"]
 
 
 def test_a_new_holder_gets_the_open_items_most_urgent_first(stage: Stage) -> None:
     for number in range(6):
-        item(stage.deed(), "63.05", DUE - timedelta(days=number + 1), code=f"AAA{number + 2}")
-    assert cards.send_open_cards(stage.deed(), stage.rudi) == 7
+        item(stage.ctx(), "63.05", DUE - timedelta(days=number + 1), code=f"AAA{number + 2}")
+    assert cards.send_open_cards(stage.ctx(), stage.rudi) == 7
     texts = [each["text"] for each in Desk(stage.session, stage.rudi, MORNING).payloads() if "text" in each]
     assert [text[text.index("#") + 1 :][:4] for text in texts[-6:-1]] == ["AAA7", "AAA6", "AAA5", "AAA4", "AAA3"]
     assert "2 penugasan lain" in texts[-1]
@@ -124,7 +124,7 @@ def test_a_new_holder_gets_the_open_items_most_urgent_first(stage: Stage) -> Non
 def test_who_left_the_seat_reads_no_case_data_any_more(stage: Stage) -> None:
     for seat, _ in holdings.holders(stage.session, stage.item.agency_id):
         holdings.leave_seat(stage.session, seat.id or 0, MORNING)
-    cards.take_back(stage.deed(), stage.item.agency_id, stage.sari)
+    cards.take_back(stage.ctx(), stage.item.agency_id, stage.sari)
     assert "tidak lagi pada Bapak/Ibu" in stage.text(stage.sari)
     assert "narahubung lain" not in stage.text(stage.sari)
     assert "K7Q2" not in stage.text(stage.sari)
@@ -132,12 +132,12 @@ def test_who_left_the_seat_reads_no_case_data_any_more(stage: Stage) -> None:
 
 def test_a_units_card_may_be_read_by_its_inspectorate(session: Session) -> None:
     stage = Stage(session)
-    below: Assignment = item(stage.deed(), "63.05.01", DUE, code="UN2T")
-    cards.send(stage.deed(), below, stage.sari)
+    below: Assignment = item(stage.ctx(), "63.05.01", DUE, code="UN2T")
+    cards.send(stage.ctx(), below, stage.sari)
     assert "#UN2T" in stage.text(stage.sari) and "Terima" in stage.labels(stage.sari)
 
 
 def test_staff_who_sit_in_a_seat_there_answer_as_the_focal_point(stage: Stage) -> None:
     stage.sari.staff_role = StaffRole.ASISTEN
-    cards.refresh(stage.deed(), stage.item)
+    cards.refresh(stage.ctx(), stage.item)
     assert "Terima" in stage.labels(stage.sari) and "Ubah tenggat" not in stage.labels(stage.sari)

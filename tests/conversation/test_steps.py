@@ -4,26 +4,26 @@ from datetime import UTC, date, datetime
 
 from sqlmodel import Session
 
-from bot.conversation.context import Deed, Sender
+from bot.conversation.context import Context, Sender
 from bot.conversation.typed import Contact, Typed
 from bot.registry import questions_typed
 from models.people.people import Person
 from models.queues import dialogs
-from tests.support.rows import deed_at, item, leaves, sits, somebody
+from tests.support.rows import context_at, item, leaves, sits, somebody
 
 NOW = datetime(2026, 11, 23, 1, 0, tzinfo=UTC)
 SARI = 11
 
 
-def sari_with_an_item(session: Session) -> tuple[Deed, Person]:
+def sari_with_an_item(session: Session) -> tuple[Context, Person]:
     """Ibu Sari sits in Tapin, which has the item #K7Q2; she is asked for her name (she corrects her data)."""
     somebody(session, 1, "Ina", NOW, role=None)
     sari = somebody(session, SARI, "Sari", NOW)
     sits(session, sari, "63.05", NOW)
-    deed = deed_at(session, NOW, Sender(SARI, SARI))
-    item(deed, "63.05", date(2026, 12, 23), owner=sari)
+    ctx = context_at(session, NOW, Sender(SARI, SARI))
+    item(ctx, "63.05", date(2026, 12, 23), owner=sari)
     dialogs.ask(session, SARI, "registration.name", {"correct": True}, NOW)
-    return deed, sari
+    return ctx, sari
 
 
 def step_of(session: Session) -> str:
@@ -33,36 +33,36 @@ def step_of(session: Session) -> str:
 
 
 def test_words_answer_the_running_question(session: Session) -> None:
-    deed, _ = sari_with_an_item(session)
-    questions_typed.take(deed, Typed(5, NOW, "Sari Wahyuni"))
+    ctx, _ = sari_with_an_item(session)
+    questions_typed.take(ctx, Typed(5, NOW, "Sari Wahyuni"))
     assert step_of(session) == "registration.position"
 
 
 def test_a_reply_to_a_card_belongs_to_its_item_and_answers_no_other_question(session: Session) -> None:
-    deed, _ = sari_with_an_item(session)
-    questions_typed.take(deed, Typed(5, NOW, "sudah kami terima", reply_to_id=3, reply_to_text="📌 #K7Q2 · LHP"))
+    ctx, _ = sari_with_an_item(session)
+    questions_typed.take(ctx, Typed(5, NOW, "sudah kami terima", reply_to_id=3, reply_to_text="📌 #K7Q2 · LHP"))
     assert step_of(session) != "registration.position"
-    assert any("K7Q2" in text for _, text in leaves(deed))
+    assert any("K7Q2" in text for _, text in leaves(ctx))
 
 
 def test_a_reply_to_anything_else_answers_the_question(session: Session) -> None:
-    deed, _ = sari_with_an_item(session)
-    questions_typed.take(deed, Typed(5, NOW, "Sari Wahyuni", reply_to_id=3, reply_to_text="1/3 · nama lengkap"))
+    ctx, _ = sari_with_an_item(session)
+    questions_typed.take(ctx, Typed(5, NOW, "Sari Wahyuni", reply_to_id=3, reply_to_text="1/3 · nama lengkap"))
     assert step_of(session) == "registration.position"
 
 
 def test_a_contact_is_no_answer_to_a_question_for_words(session: Session) -> None:
-    deed, _ = sari_with_an_item(session)
-    questions_typed.take(deed, Typed(5, NOW, contact=Contact("6281", SARI)))
+    ctx, _ = sari_with_an_item(session)
+    questions_typed.take(ctx, Typed(5, NOW, contact=Contact("6281", SARI)))
     assert step_of(session) == "registration.name"
-    assert "kata-kata" in leaves(deed)[-1][1]
+    assert "kata-kata" in leaves(ctx)[-1][1]
 
 
 def test_a_question_that_nobody_knows_any_more_does_not_swallow_words(session: Session) -> None:
-    deed, _ = sari_with_an_item(session)
+    ctx, _ = sari_with_an_item(session)
     dialogs.ask(session, SARI, "gone.forever", {}, NOW)
-    questions_typed.take(deed, Typed(5, NOW, "selamat pagi"))
-    assert leaves(deed)[-1][0] == SARI
+    questions_typed.take(ctx, Typed(5, NOW, "selamat pagi"))
+    assert leaves(ctx)[-1][0] == SARI
 
 
 def test_every_step_that_is_asked_has_an_answer() -> None:

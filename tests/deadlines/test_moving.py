@@ -7,9 +7,9 @@ from sqlmodel import Session, select
 
 from bot.assignments import clocks
 from bot.assignments import record as assignments_record
-from bot.conversation.context import Deed
+from bot.conversation.context import Context
 from bot.deadlines import moving
-from bot.deadlines.moving import Touched
+from bot.deadlines.moving import ChangeScope
 from models.assignments import events, products
 from models.assignments.assignments import Assignment
 from models.holidays import ConfirmedYear, Holiday
@@ -20,7 +20,7 @@ from models.rules.assignments import Event
 from models.rules.deadlines.clocks import Duty
 from models.rules.holidays.holidays import HolidayKind
 from tests.support.office import MORNING, WITA
-from tests.support.rows import agency_called, deed_at, item, leaves, rows_of, sits, somebody
+from tests.support.rows import agency_called, context_at, item, leaves, rows_of, sits, somebody
 
 # LHP, received on Friday 20 November 2026: 30 working days without 24 and 25 December, 1 and 5 January
 # end on Thursday 7 January 2027: 23-27 and 30 November = 6; December has 23 - 2 = 21 -> 27; 4, 6, 7 January -> 30.
@@ -39,13 +39,13 @@ class Case:
         sits(session, self.sari, "63.05", MORNING)
         sits(session, self.yohanes, "63.03", MORNING)
 
-    def on(self, day: int, hour: int = 9, month: int = 12) -> Deed:
+    def on(self, day: int, hour: int = 9, month: int = 12) -> Context:
         """A deed on that day of 2026."""
-        return deed_at(self.session, datetime(2026, month, day, hour, tzinfo=WITA))
+        return context_at(self.session, datetime(2026, month, day, hour, tzinfo=WITA))
 
     def lhp(self, code: str, place: str = "63.05", **facts: object) -> Assignment:
         """An LHP whose date the calculator counted."""
-        sent = item(deed_at(self.session, MORNING), place, DUE, code=code)
+        sent = item(context_at(self.session, MORNING), place, DUE, code=code)
         sent.received_on = date(2026, 11, 20)
         for name, value in facts.items():
             setattr(sent, name, value)
@@ -70,17 +70,17 @@ def test_the_calculator_agrees_with_the_cast(case: Case) -> None:
 
 def test_a_preview_names_what_would_move_and_changes_nothing(case: Case) -> None:
     sent = case.lhp("K7Q2")
-    found = moving.would_move(case.on(1), case.holiday, Touched(days=frozenset({PILKADA})))
+    found = moving.would_move(case.on(1), case.holiday, ChangeScope(days=frozenset({PILKADA})))
     assert [(move.code, move.old_on, move.new_on, move.place) for move in found] == [
         ("K7Q2", DUE, date(2027, 1, 8), "Kab. Tapin")
     ]
     assert sent.due_on == DUE and leaves(case.on(1)) == []
-    assert moving.would_move(case.on(1), lambda: None, Touched(days=frozenset({PILKADA}))) == []
+    assert moving.would_move(case.on(1), lambda: None, ChangeScope(days=frozenset({PILKADA}))) == []
 
 
 def test_one_message_a_person_names_every_date_that_moved(case: Case) -> None:
     case.lhp("K7Q2"), case.lhp("M4X8"), case.lhp("B2B2", "63.03")
-    moving.apply(case.on(1), case.holiday, Touched(days=frozenset({PILKADA})), "<b>Libur baru</b>")
+    moving.apply(case.on(1), case.holiday, ChangeScope(days=frozenset({PILKADA})), "<b>Libur baru</b>")
     left = leaves(case.on(1))
     (hers,), (his,), (ours,) = ([text for chat, text in left if chat == number] for number in (2, 3, 1))
     assert "#K7Q2" in hers and "#M4X8" in hers and "#B2B2" not in hers
@@ -89,25 +89,25 @@ def test_one_message_a_person_names_every_date_that_moved(case: Case) -> None:
 
 def test_what_people_decided_stays(case: Case) -> None:
     typed, granted = case.lhp("K7Q2", due_typed=True), case.lhp("M4X8", extensions=1)
-    days = Touched(days=frozenset({PILKADA}))
+    days = ChangeScope(days=frozenset({PILKADA}))
     assert moving.apply(case.on(1), case.holiday, days, "Libur baru") == []
     assert typed.due_on == granted.due_on == DUE
     assert leaves(case.on(1)) == []
 
 
 def test_the_bells_follow_even_where_the_date_stays(case: Case) -> None:
-    sent = item(deed_at(case.session, MORNING), "63.05", date(2026, 12, 10), code="T9T9")
+    sent = item(context_at(case.session, MORNING), "63.05", date(2026, 12, 10), code="T9T9")
     sent.due_typed = True
     assert rows_of(case.session, sent)["h-1 Sari"] == PILKADA
-    moving.apply(case.on(1), case.holiday, Touched(days=frozenset({PILKADA})), "Libur baru")
+    moving.apply(case.on(1), case.holiday, ChangeScope(days=frozenset({PILKADA})), "Libur baru")
     assert rows_of(case.session, sent)["h-1 Sari"] == date(2026, 12, 8)
 
 
 def test_a_district_s_own_day_moves_its_items_only(case: Case) -> None:
     tapin = agency_called(case.session, "63.05").id or 0
     mine, other = case.lhp("K7Q2"), case.lhp("B2B2", "63.03")
-    touched = Touched(days=frozenset({PILKADA}), agency_ids=frozenset({tapin}))
-    moving.apply(case.on(1), lambda: case.holiday(agency_id=tapin), touched, "Libur daerah")
+    scope = ChangeScope(days=frozenset({PILKADA}), agency_ids=frozenset({tapin}))
+    moving.apply(case.on(1), lambda: case.holiday(agency_id=tapin), scope, "Libur daerah")
     assert (mine.due_on, other.due_on) == (date(2027, 1, 8), DUE)
 
 
@@ -115,7 +115,7 @@ def test_our_own_limit_moves_with_the_holiday_too(case: Case) -> None:
     sent = case.lhp("K7Q2")
     assignments_record.record(case.on(7), sent, Event.REPORTED, actor=case.sari, waits_for_office=Duty.VERIFY)
     assert sent.office_due_on == date(2026, 12, 10)  # Mon 7 + 3: 8 9 10
-    found = moving.apply(case.on(8), case.holiday, Touched(days=frozenset({PILKADA})), "Libur baru")
+    found = moving.apply(case.on(8), case.holiday, ChangeScope(days=frozenset({PILKADA})), "Libur baru")
     assert [(move.ours, move.new_on) for move in found] == [(True, date(2026, 12, 11)), (False, date(2027, 1, 8))]
     assert sent.office_due_on == date(2026, 12, 11)
 
@@ -126,7 +126,7 @@ def test_a_rule_moves_what_was_counted_with_it_and_tells_why_in_the_history(case
     def shorter() -> None:
         products.by_code(case.session, "lhp").length = 25
 
-    moving.apply(case.on(1), shorter, Touched(product_code="lhp"), "Aturan baru", "rule", "25 hari kerja")
+    moving.apply(case.on(1), shorter, ChangeScope(product_code="lhp"), "Aturan baru", "rule", "25 hari kerja")
     # 25 of 30: without 30, 31 December and 4, 6, 7 January.
     assert sent.due_on == date(2026, 12, 29)
     moved = events.newest_of(case.session, sent.id or 0, Event.DUE_CHANGED)
@@ -142,7 +142,7 @@ def test_nobody_becomes_late_because_a_rule_was_corrected(case: Case) -> None:
         products.by_code(case.session, "lhp").length = 3
 
     for _ in range(2):  # counted again, it stays
-        moving.apply(case.on(1), much_shorter, Touched(product_code="lhp"), "Aturan baru", why="rule")
+        moving.apply(case.on(1), much_shorter, ChangeScope(product_code="lhp"), "Aturan baru", why="rule")
         assert sent.due_on == date(2026, 12, 2)  # the working day after Tuesday 1 December
 
 
@@ -150,7 +150,7 @@ def test_confirming_a_year_takes_perkiraan_away_without_a_message(case: Case) ->
     sent = case.lhp("K7Q2", provisional=True)
     year = case.session.get(ConfirmedYear, 2027)
     assert year is not None  # the seed knows the decree
-    assert moving.apply(case.on(1), lambda: None, Touched(years=frozenset({2027})), "Konfirmasi") == []
+    assert moving.apply(case.on(1), lambda: None, ChangeScope(years=frozenset({2027})), "Konfirmasi") == []
     assert sent.provisional is False and leaves(case.on(1)) == []
 
 
@@ -159,7 +159,7 @@ def test_a_pause_counts_in_the_next_recount(case: Case) -> None:
     clocks.pause(case.on(1), sent, case.ina, "Banjir")
     clocks.resume(case.on(3), sent, case.ina, "Surut")  # Wed 2, Thu 3 = 2 days: 7 Jan -> 8, 11 Jan
     assert sent.due_on == date(2027, 1, 11)
-    moving.apply(case.on(4), case.holiday, Touched(days=frozenset({PILKADA})), "Libur baru")
+    moving.apply(case.on(4), case.holiday, ChangeScope(days=frozenset({PILKADA})), "Libur baru")
     assert sent.due_on == date(2027, 1, 12)  # Mon 11 -> Tue 12
 
 
@@ -177,7 +177,7 @@ def test_while_nobody_can_be_reached_the_clock_stands_still(case: Case) -> None:
 
 def test_while_the_office_is_closed_the_announcement_makes_no_sound(case: Case) -> None:
     case.lhp("K7Q2")
-    moving.apply(case.on(1, hour=21), case.holiday, Touched(days=frozenset({PILKADA})), "Libur baru")
+    moving.apply(case.on(1, hour=21), case.holiday, ChangeScope(days=frozenset({PILKADA})), "Libur baru")
     payloads = [envelope.payload for envelope in outbox.claim(case.session, case.on(1, 21).now, (), 10)]
     assert payloads and all("disable_notification" in payload for payload in payloads)
 
@@ -188,16 +188,16 @@ def test_a_date_left_later_out_of_fairness_is_not_taken_away_by_days(case: Case)
     def shorter() -> None:
         products.by_code(case.session, "lhp").length = 3
 
-    moving.apply(case.on(1), shorter, Touched(product_code="lhp"), "Aturan baru", why="rule")
+    moving.apply(case.on(1), shorter, ChangeScope(product_code="lhp"), "Aturan baru", why="rule")
     clocks.pause(case.on(1), sent, case.ina, "Banjir")
     clocks.resume(case.on(8), sent, case.ina, "Surut")  # five working days: Wed 2 -> Wed 9
     assert sent.due_on == PILKADA
     early = date(2026, 11, 24)  # in the count
-    touched = Touched(days=frozenset({early}))
-    assert moving.apply(case.on(3), lambda: case.holiday(early), touched, "Libur baru") == []
-    assert moving.apply(case.on(3), lambda: None, Touched(years=frozenset({2026})), "Konfirmasi") == []
+    scope = ChangeScope(days=frozenset({early}))
+    assert moving.apply(case.on(3), lambda: case.holiday(early), scope, "Libur baru") == []
+    assert moving.apply(case.on(3), lambda: None, ChangeScope(years=frozenset({2026})), "Konfirmasi") == []
     off = case.session.exec(select(Holiday).where(Holiday.day == early)).one()
-    assert moving.apply(case.on(3), lambda: case.session.delete(off), touched, "Batal libur") == []
+    assert moving.apply(case.on(3), lambda: case.session.delete(off), scope, "Batal libur") == []
     assert sent.due_on == PILKADA
 
 
@@ -205,8 +205,8 @@ def test_a_day_that_is_no_longer_off_moves_a_counted_date_earlier(case: Case) ->
     case.holiday()
     sent = case.lhp("K7Q2", due_on=date(2027, 1, 8))
     off = case.session.exec(select(Holiday).where(Holiday.day == PILKADA)).one()
-    touched = Touched(days=frozenset({PILKADA}))
-    moving.apply(case.on(1), lambda: case.session.delete(off), touched, "Batal libur")
+    scope = ChangeScope(days=frozenset({PILKADA}))
+    moving.apply(case.on(1), lambda: case.session.delete(off), scope, "Batal libur")
     assert sent.due_on == DUE
 
 

@@ -7,7 +7,7 @@ import pytest
 from sqlmodel import Session
 
 from bot.cards import cards
-from bot.conversation.context import Deed
+from bot.conversation.context import Context
 from bot.extensions import answering, asking
 from bot.replies import replies
 from models import extensions as requests
@@ -17,7 +17,7 @@ from models.queues import dialogs
 from models.rules.holidays.holidays import HolidayKind
 from tests.support.driver import Desk
 from tests.support.office import MORNING
-from tests.support.rows import deed_at, item, sits, somebody
+from tests.support.rows import context_at, item, sits, somebody
 
 DUE = date(2026, 12, 10)  # a Thursday
 
@@ -30,11 +30,11 @@ class Counter:
         self.ina = Desk(session, somebody(session, 100, "Ina Rahmawati", MORNING, StaffRole.ASISTEN), MORNING)
         self.sari = Desk(session, somebody(session, 200, "Sari Wahyuni", MORNING), MORNING)
         sits(session, self.sari.person, "63.05", MORNING)
-        deed = deed_at(session, MORNING)
-        self.item = item(deed, "63.05", DUE)
-        cards.send_to(deed, self.item, [self.ina.person, self.sari.person])
+        ctx = context_at(session, MORNING)
+        self.item = item(ctx, "63.05", DUE)
+        cards.send_to(ctx, self.item, [self.ina.person, self.sari.person])
 
-    def does(self, desk: Desk, work: Callable[[Deed], None]) -> None:
+    def does(self, desk: Desk, work: Callable[[Context], None]) -> None:
         """A deed of one of them that has no button at the desk."""
         desk.does(work)
 
@@ -63,7 +63,7 @@ def moved(counter: Counter) -> Desk:
 
 def more_time(counter: Counter) -> Desk:
     """Minta waktu."""
-    counter.does(counter.sari, lambda deed: asking.begin(deed, counter.item))
+    counter.does(counter.sari, lambda ctx: asking.begin(ctx, counter.item))
     return counter.sari
 
 
@@ -72,13 +72,13 @@ def offered(counter: Counter) -> Desk:
     more_time(counter).says("31 Desember 2026")
     counter.sari.says("Anggaran belum cair")
     asked = requests.pending(counter.session, counter.item.id or 0)
-    counter.does(counter.ina, lambda deed: answering.ask_offer(deed, (asked.id if asked else None) or 0))
+    counter.does(counter.ina, lambda ctx: answering.ask_offer(ctx, (asked.id if asked else None) or 0))
     return counter.ina
 
 
 def next_news(counter: Counter) -> Desk:
     """Kendala, down to the day of the next news."""
-    counter.does(counter.sari, lambda deed: replies.ask_obstacle(deed, counter.item, "Kepala dinas sakit"))
+    counter.does(counter.sari, lambda ctx: replies.ask_obstacle(ctx, counter.item, "Kepala dinas sakit"))
     labels = counter.sari.labels()
     counter.sari.taps(labels[0])
     counter.sari.taps(counter.sari.labels()[0])

@@ -8,7 +8,7 @@ from sqlmodel import Session, select
 
 from bot.assignments import changes, clocks, record
 from bot.cards import cards
-from bot.conversation.context import Deed, Sender
+from bot.conversation.context import Context, Sender
 from bot.deadlines import moving, why
 from bot.extensions.asking import grant
 from bot.office import overview
@@ -23,7 +23,7 @@ from models.rules.deadlines.clocks import Duty
 from models.rules.holidays.holidays import HolidayKind
 from tests.support.driver import Desk
 from tests.support.office import MORNING, WITA
-from tests.support.rows import deed_at, item, sits, somebody
+from tests.support.rows import context_at, item, sits, somebody
 
 RECEIVED, DUE = date(2026, 11, 20), date(2027, 1, 7)
 
@@ -36,26 +36,26 @@ class Case:
         self.ina = Desk(session, somebody(session, 100, "Ina Rahmawati", MORNING, StaffRole.ADMIN), MORNING)
         self.sari = Desk(session, somebody(session, 200, "Sari Wahyuni", MORNING), MORNING)
         sits(session, self.sari.person, "63.05", MORNING)
-        self.item: Assignment = item(self.deed(), "63.05", DUE, **facts)
+        self.item: Assignment = item(self.ctx(), "63.05", DUE, **facts)
         self.item.received_on = RECEIVED
-        cards.send_to(self.deed(), self.item, [self.ina.person, self.sari.person])
+        cards.send_to(self.ctx(), self.item, [self.ina.person, self.sari.person])
 
-    def deed(self, day: int = 23) -> Deed:
+    def ctx(self, day: int = 23) -> Context:
         """A deed at 09:00 of a day in November (31 is 1 December)."""
-        return deed_at(self.session, MORNING + timedelta(days=day - 23), Sender(100, 100))
+        return context_at(self.session, MORNING + timedelta(days=day - 23), Sender(100, 100))
 
     def pauses(self, first: int, last: int) -> None:
         """Ibu Ina pauses from one day to another."""
-        clocks.pause(self.deed(first), self.item, self.ina.person, "Menunggu data BPN")
+        clocks.pause(self.ctx(first), self.item, self.ina.person, "Menunggu data BPN")
         words = "Menunggu data BPN"
-        clocks.resume(self.deed(last), self.item, self.ina.person, "Datanya sudah ada", paused_for=words)
+        clocks.resume(self.ctx(last), self.item, self.ina.person, "Datanya sudah ada", paused_for=words)
 
     def extends(self, until: date, day: int = 30) -> None:
         """An extension is asked for and granted."""
         asked = Extension(
             assignment_id=self.item.id or 0,
             asked_by=self.sari.person.id or 0,
-            asked_at=self.deed(day).now,
+            asked_at=self.ctx(day).now,
             due_on=self.item.due_on,
             until_on=until,
             reason="Anggaran",
@@ -63,7 +63,7 @@ class Case:
         )
         self.session.add(asked)
         self.session.flush()
-        grant(self.deed(day), self.item, asked, until, self.ina.person)
+        grant(self.ctx(day), self.item, asked, until, self.ina.person)
 
     def frees(self, day: date, name: str = "Cuti Bersama Tambahan") -> None:
         """A day off is added by Ibu Ina."""
@@ -71,8 +71,8 @@ class Case:
         def change() -> None:
             self.session.add(Holiday(day=day, name=name, kind=HolidayKind.NATIONAL))
 
-        touched = moving.Touched(days=frozenset([day]))
-        moving.apply(self.deed(25), change, touched, "Libur baru")
+        scope = moving.ChangeScope(days=frozenset([day]))
+        moving.apply(self.ctx(25), change, scope, "Libur baru")
 
     def asks(self) -> tuple[str, str]:
         """Ibu Sari presses Mengapa tanggal ini?, then Hitungan lengkap."""
@@ -126,7 +126,7 @@ def test_a_holiday_leaves_a_date_from_the_letter_alone_and_the_answer_says_why(s
 
 
 def test_a_date_that_staff_moved_names_who_and_why(case: Case) -> None:
-    changes.move(case.deed(24), case.item, date(2027, 1, 29), case.ina.person, "Surat ralat")
+    changes.move(case.ctx(24), case.item, date(2027, 1, 29), case.ina.person, "Surat ralat")
     short, whole = case.asks()
     assert "Ditetapkan Jum 29 Jan 2027 oleh Ina Rahmawati (24 Nov 2026)." in short
     assert "“Surat ralat”" in whole and "Petugas menetapkan Jumat, 29 Januari 2027" in whole
@@ -145,14 +145,14 @@ def test_requests_that_were_not_granted_are_told_too(case: Case) -> None:
             Extension(
                 assignment_id=case.item.id or 0,
                 asked_by=case.sari.person.id or 0,
-                asked_at=case.deed(30).now,
+                asked_at=case.ctx(30).now,
                 due_on=DUE,
                 until_on=date(2027, 1, 29),
                 reason="Anggaran",
                 state=state,
                 answer_due_on=DUE,
                 offered_on=offered,
-                decided_at=case.deed(31).now,
+                decided_at=case.ctx(31).now,
                 decided_by=case.ina.person.id,
                 note="Pelapor menunggu" if state is ExtensionState.REFUSED else None,
             )
@@ -164,7 +164,7 @@ def test_requests_that_were_not_granted_are_told_too(case: Case) -> None:
 
 def test_our_own_limit_runs_and_our_lateness_is_said(case: Case) -> None:
     sari = case.sari.person
-    record.record(case.deed(24), case.item, Event.REPORTED, actor=sari, waits_for_office=Duty.VERIFY)
+    record.record(case.ctx(24), case.item, Event.REPORTED, actor=sari, waits_for_office=Duty.VERIFY)
     assert "Kami menjawab paling lambat Jumat, 27 November 2026." in case.asks()[0]
     case.sari.now = datetime(2026, 12, 1, 9, tzinfo=WITA)
     assert "Kami terlambat menjawab 4 hari" in case.sari.taps("Ringkas saja")
@@ -188,8 +188,8 @@ def test_an_rco_that_got_hours_back_still_knows_its_first_hour(session: Session)
     case = Case(session, product="rco", due_at=MORNING + timedelta(hours=6))
     sent = events.history(session, case.item.id or 0)[0]
     sent.data = {"due_at": (MORNING + timedelta(hours=6)).isoformat()}  # as Kirim keeps it
-    clocks.pause(case.deed(), case.item, case.ina.person, "Listrik padam")
-    later = deed_at(session, MORNING + timedelta(minutes=95))
+    clocks.pause(case.ctx(), case.item, case.ina.person, "Listrik padam")
+    later = context_at(session, MORNING + timedelta(minutes=95))
     clocks.resume(later, case.item, case.ina.person, "Listrik padam")
     short, whole = case.asks()
     assert "Sejak itu: 1 jeda; semula pukul 15.00." in short
@@ -200,7 +200,7 @@ def test_a_rule_that_changed_is_named(case: Case) -> None:
     def change() -> None:
         products.by_code(case.session, "lhp").length = 20
 
-    moving.apply(case.deed(25), change, moving.Touched(product_code="lhp"), "Aturan baru", why="rule")
+    moving.apply(case.ctx(25), change, moving.ChangeScope(product_code="lhp"), "Aturan baru", why="rule")
     short, whole = case.asks()
     assert "20 hari kerja sesudahnya" in short and "aturan hari berubah, 7 Jan 2027" in whole
     assert "Yang berlaku" not in whole
@@ -215,7 +215,7 @@ def test_closed_items_still_explain_their_date(case: Case) -> None:
 
 
 def test_the_screen_of_status_has_the_button_too(case: Case) -> None:
-    overview.status(case.deed(), "K7Q2")
+    overview.status(case.ctx(), "K7Q2")
     assert any("Mengapa tanggal ini?" in label for label in case.ina.labels())
 
 
@@ -230,9 +230,9 @@ def test_a_confidential_answer_cannot_be_forwarded_and_carries_no_words(session:
 def test_the_count_agrees_with_what_a_change_would_move(case: Case) -> None:
     case.pauses(24, 26)
     case.pauses(25, 30)  # overlaps
-    counted = moving.counted(case.deed(), case.item)
+    counted = moving.counted(case.ctx(), case.item)
     facts = assignments.facts(case.session, case.item)
-    found = why.explain(case.deed(), case.item, facts).count
+    found = why.explain(case.ctx(), case.item, facts).count
     assert counted is not None and found.due_on == counted.due_on == case.item.due_on
 
 

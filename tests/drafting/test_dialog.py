@@ -15,7 +15,7 @@ from models.reminders import Reminder
 from models.rules.assignments import Event
 from tests.support.driver import Desk
 from tests.support.office import MORNING
-from tests.support.rows import agency_called, deed_at, sits, somebody
+from tests.support.rows import agency_called, context_at, sits, somebody
 
 LINE = (
     "/assign Tapin | LHP | 0179/LM/VI/2022/BJM | diterima 20-11-2026 | Penundaan berlarut | Menerbitkan; Menyampaikan"
@@ -176,7 +176,7 @@ def test_a_due_date_on_a_day_off_stays_and_is_said_everywhere(ina: Desk) -> None
     assert "(hari libur, tanggalnya tetap)" in ina.payloads(200)[-1]["text"]
     item = ina.items()[0]
     facts = assignments.facts(ina.session, item)
-    assert why.explain(deed_at(ina.session, MORNING), item, facts).day_off
+    assert why.explain(context_at(ina.session, MORNING), item, facts).day_off
 
 
 def test_a_number_that_is_open_there_is_asked_about(ina: Desk) -> None:

@@ -22,7 +22,7 @@ from models.rules.house_rules.numbers import BUSY
 from models.rules.leaves import Span
 from tests.support.driver import Desk
 from tests.support.office import MORNING
-from tests.support.rows import deed_at, item, sits, somebody
+from tests.support.rows import context_at, item, sits, somebody
 
 LINE = "/assign {} | lhp | 0179/LM/VI/2022/BJM | tenggat {} | Penundaan layanan | Menerbitkan surat"
 
@@ -49,11 +49,11 @@ Row = tuple[str, str, int, date, datetime]
 
 def foretold(ina: Desk) -> set[Row]:
     """The bells that the preview counts, made before anything is stored."""
-    deed = deed_at(ina.session, MORNING)
+    ctx = context_at(ina.session, MORNING)
     dialog = dialogs.running(ina.session, ina.person.chat_id or 0)
     assert dialog is not None
-    items = preview.sketches(deed, Draft.read(dialog.data), ina.person)
-    sending = forecast.ringing(deed, Book.open(deed), items)
+    items = preview.sketches(ctx, Draft.read(dialog.data), ina.person)
+    sending = forecast.ringing(ctx, Book.open(ctx), items)
     return {(one.item.code, bell.kind, bell.recipient_id, bell.on, bell.at) for one in sending for bell in one.bells}
 
 
@@ -96,9 +96,9 @@ def test_an_rco_too_is_foretold_as_it_is_planned(ina: Desk) -> None:
 
 
 def test_day_by_day_with_what_is_there_already(ina: Desk) -> None:
-    deed = deed_at(ina.session, MORNING)
+    ctx = context_at(ina.session, MORNING)
     for code in ("A111", "B222"):
-        item(deed, "63.05", date(2026, 12, 3), code=code)
+        item(ctx, "63.05", date(2026, 12, 3), code=code)
     shown = ina.says(LINE.format("Tapin", "03-12-2026"))
     code = re.findall(r"#(\w{4})", shown)[0]
     assert "<b>Sari</b> (utama)" in shown and "Sekarang: kartu" in shown

@@ -11,22 +11,22 @@ from tests.support.rows import leaves
 def test_staff_get_one_message_a_day_the_digest_in_the_bundle(case: Case) -> None:
     case.sends("K7Q2", 4)
     case.lives_until(10)
-    deed = case.on(10, 8)
+    ctx = case.on(10, 8)
     for _ in range(2):
-        bundles.send_due(deed)
-        bundles_digest.send_digest(deed)
-    (both,) = [text for chat, text in leaves(deed) if chat == 1]
+        bundles.send_due(ctx)
+        bundles_digest.send_digest(ctx)
+    (both,) = [text for chat, text in leaves(ctx) if chat == 1]
     assert both.index("Pengingat") < both.index("#K7Q2") < both.index("Terlambat: 1")
 
 
 def test_a_bundle_that_turns_out_empty_leaves_the_digest(case: Case) -> None:
     sent = case.sends("K7Q2", 4)
     case.lives_until(10)
-    deed = case.on(10, 8)
-    bundles.send_due(deed)
-    bundles_digest.send_digest(deed)
-    record(deed, sent, Event.CANCELLED, actor=case.ina, note="Laporan dicabut")
-    assert [text for chat, text in leaves(deed) if chat == 1 and "Pengingat" in text] == []
+    ctx = case.on(10, 8)
+    bundles.send_due(ctx)
+    bundles_digest.send_digest(ctx)
+    record(ctx, sent, Event.CANCELLED, actor=case.ina, note="Laporan dicabut")
+    assert [text for chat, text in leaves(ctx) if chat == 1 and "Pengingat" in text] == []
     for minute in (1, 2):
         bundles.send_due(case.on(10, 8, minute))
         bundles_digest.send_digest(case.on(10, 8, minute))

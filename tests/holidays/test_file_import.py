@@ -12,7 +12,7 @@ from models.people.people import StaffRole
 from models.queues import dialogs
 from models.rules.holidays.errors import FileNotFetched
 from tests.support.driver_holidays import DUE, INA, SARI, HolidaysDesk
-from tests.support.rows import deed_at
+from tests.support.rows import context_at
 
 ICS = (
     b"BEGIN:VCALENDAR\r\nVERSION:2.0\r\nBEGIN:VEVENT\r\nDTSTART;VALUE=DATE:20261209\r\n"
@@ -135,10 +135,10 @@ def test_a_newer_file_takes_the_place_of_an_older_one(desk: HolidaysDesk) -> Non
 def test_a_file_that_cannot_be_fetched_is_put_off_then_given_up(desk: HolidaysDesk) -> None:
     desk.sends_only(ICS)
     file_id = desk.files()[0].id or 0
-    deed = deed_at(desk.session, desk.now)
-    file_import.put_off(deed, file_id, 1, desk.now + timedelta(minutes=1))
+    ctx = context_at(desk.session, desk.now)
+    file_import.put_off(ctx, file_id, 1, desk.now + timedelta(minutes=1))
     assert calendar_files.to_fetch(desk.session, desk.now) is None
-    file_import.refuse(deed, file_id, FileNotFetched())
+    file_import.refuse(ctx, file_id, FileNotFetched())
     assert "kirim sekali lagi" in desk.screen()
     assert calendar_files.to_fetch(desk.session, desk.now + timedelta(hours=1)) is None
 

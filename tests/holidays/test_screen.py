@@ -13,7 +13,7 @@ from models.rules.holidays.changes import Change, Verb
 from models.rules.holidays.holidays import HolidayKind
 from tests.support.driver_holidays import DUE, SARI, YOHANES, HolidaysDesk
 from tests.support.office import WITA
-from tests.support.rows import deed_at, rows_of
+from tests.support.rows import context_at, rows_of
 
 PILKADA = date(2026, 12, 9)  # a Wednesday
 
@@ -252,9 +252,9 @@ def test_from_october_on_the_next_year_is_asked_for_once(desk: HolidaysDesk) -> 
     session = desk.session
 
     def night(year: int, month: int) -> str:
-        deed = deed_at(session, datetime(year, month, 1, 0, 10, tzinfo=WITA))
-        actions.open_year_task(deed)
-        return actions.holidays_notice(deed)
+        ctx = context_at(session, datetime(year, month, 1, 0, 10, tzinfo=WITA))
+        actions.open_year_task(ctx)
+        return actions.holidays_notice(ctx)
 
     assert (night(2027, 9), tasks.count_open(session)) == ("", 0)
     assert "Cuti bersama 2028 belum dikonfirmasi" in night(2027, 10)
@@ -266,7 +266,7 @@ def test_from_october_on_the_next_year_is_asked_for_once(desk: HolidaysDesk) -> 
 
 
 def test_confirming_settles_the_task(desk: HolidaysDesk) -> None:
-    actions.open_year_task(deed_at(desk.session, datetime(2027, 10, 1, tzinfo=WITA)))
+    actions.open_year_task(context_at(desk.session, datetime(2027, 10, 1, tzinfo=WITA)))
     assert tasks.count_open(desk.session) == 1
     desk.says("/libur konfirmasi 2028")
     desk.taps("Terapkan")

@@ -5,7 +5,7 @@ from datetime import date
 from models.database import transaction
 from tests.support.driver_holidays import DUE
 from tests.support.office import MORNING, Office
-from tests.support.rows import deed_at, item
+from tests.support.rows import context_at, item
 
 CSV = "Tanggal;Keterangan;Jenis\r\n09/12/2026;Pilkada;Libur nasional\r\n31/02/2027;Imlek;\r\n".encode("utf-8-sig")
 
@@ -14,7 +14,7 @@ def furnish(office: Office) -> None:
     """Two LHP for Tapin and one for Banjar, counted from Friday 20 November 2026."""
     with transaction(office.engine) as session:
         for code, place in (("K7Q2", "63.05"), ("M4X8", "63.05"), ("B2B2", "63.03")):
-            sent = item(deed_at(session, MORNING), place, DUE, code=code)
+            sent = item(context_at(session, MORNING), place, DUE, code=code)
             sent.received_on = date(2026, 11, 20)
 
 

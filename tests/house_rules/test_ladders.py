@@ -18,7 +18,7 @@ from models.rules.house_rules.numbers import HOUSE_RULES, HouseRule
 from models.rules.reminders.ladder import LADDER, STOP, Anchor, Audience, Ladder, Step
 from tests.support.driver_house_rules import RulesDesk, admin_desk, focal_point
 from tests.support.office import MORNING
-from tests.support.rows import deed_at, item, rows_of, sits, somebody
+from tests.support.rows import context_at, item, rows_of, sits, somebody
 
 DUE = date(2026, 12, 4)  # a Friday, nine working days after Monday, 23 November
 
@@ -29,7 +29,7 @@ def ina(session: Session) -> RulesDesk:
     desk = admin_desk(session)
     focal_point(session)
     sits(session, somebody(session, 3, "Dedi", MORNING), "63.05", MORNING, SeatRole.DEPUTY)
-    item(deed_at(session, MORNING), "63.05", DUE)
+    item(context_at(session, MORNING), "63.05", DUE)
     return desk
 
 
@@ -145,7 +145,7 @@ def test_the_longest_ladder_still_fits_its_screens(ina: RulesDesk) -> None:
 
 
 def test_the_offices_own_ladder_rings_the_office(ina: RulesDesk) -> None:
-    record(deed_at(ina.session, MORNING), only(ina), Event.REPORTED, waits_for_office=Duty.VERIFY)
+    record(context_at(ina.session, MORNING), only(ina), Event.REPORTED, waits_for_office=Duty.VERIFY)
     sees(ina.goes("Tangga kantor", "➕ Tambah", "H+2", "Kepala Perwakilan"), "1 baru", "Contoh hasil yang dilaporkan")
     ina.taps("Terapkan")
     assert bells(ina)["office-h+2 Ina"] == date(2026, 11, 30)
@@ -169,7 +169,7 @@ def test_a_number_out_of_its_bounds_is_refused(ina: RulesDesk) -> None:
 
 
 def test_our_own_limit_keeps_what_was_promised(ina: RulesDesk) -> None:
-    record(deed_at(ina.session, MORNING), only(ina), Event.REPORTED, waits_for_office=Duty.VERIFY)
+    record(context_at(ina.session, MORNING), only(ina), Event.REPORTED, waits_for_office=Duty.VERIFY)
     promised = only(ina).office_due_on
     preview = ina.goes("Kebijakan kantor", "Verifikasi", "5")
     sees(preview, "3 → 5 hari kerja", "Kamis 26 Nov 2026 → Senin 30 Nov 2026", "1 penugasan sedang menunggu kita")
@@ -178,7 +178,7 @@ def test_our_own_limit_keeps_what_was_promised(ina: RulesDesk) -> None:
 
 
 def test_reviews_of_a_pause_move_with_their_number(ina: RulesDesk) -> None:
-    clocks.pause(deed_at(ina.session, MORNING), only(ina), ina.person, "Menunggu putusan pengadilan")
+    clocks.pause(context_at(ina.session, MORNING), only(ina), ina.person, "Menunggu putusan pengadilan")
     assert min(table.standing(ina.session).values()) == date(2026, 11, 30)
     sees(ina.goes("Kebijakan kantor", "Periksa jeda", "3"), "5 → 3 hari kerja", "Pengingat terencana yang berubah")
     ina.taps("Terapkan")

@@ -17,7 +17,7 @@ from models.rules.assignments import Event
 from models.rules.deadlines.products import Confidence, Unit
 from tests.support.driver_house_rules import RulesDesk, admin_desk, counted_item, focal_point, read
 from tests.support.office import MORNING
-from tests.support.rows import deed_at, leaves, somebody
+from tests.support.rows import context_at, leaves, somebody
 
 RECEIVED = date(2026, 11, 20)  # a Friday; 14 calendar days later is Friday, 4 December
 
@@ -50,7 +50,7 @@ def test_a_shorter_length_is_previewed_then_applied_told_and_written_down(ina: R
     assert ina.items()[0].due_on == date(2026, 12, 4)
     sees(ina.taps("Terapkan"), "Diterapkan", "1 tenggat bergeser")
     assert (ina.items()[0].due_on, ina.items()[0].due_version) == (date(2026, 11, 30), 2)
-    told = [read(text) for chat, text in leaves(deed_at(ina.session, ina.now)) if chat == 2]
+    told = [read(text) for chat, text in leaves(context_at(ina.session, ina.now)) if chat == 2]
     assert len(told) == 1
     sees(told[0], "Tenggat disesuaikan", "14 → 10 hari kalender", "Senin, 30 November 2026", "Minta waktu")
     sees(ina.goes("Perubahan terakhir"), "Ina: Permintaan klarifikasi I: 14 → 10 hari kalender")
@@ -256,13 +256,13 @@ def test_an_applied_change_and_its_opposite_restore_every_date(
         for number, age in enumerate(ages)
     ]
     before = [item.due_on for item in items]
-    deed = deed_at(session, MORNING)
+    ctx = context_at(session, MORNING)
     for number, unit in (length, (30, Unit.WORKING_DAYS)):
         rule = products.by_code(session, "lhp")
         if (rule.length, rule.unit) != (number, unit):  # /aturan refuses what stands already
             change = ProductChange.of(session, "lhp", length=number, unit=unit.value)
-            touched = change.touched()
-            assert touched is not None
-            moving.apply(deed, partial(change.do, session), touched, "", why="rule")
+            scope = change.scope()
+            assert scope is not None
+            moving.apply(ctx, partial(change.do, session), scope, "", why="rule")
     assert [item.due_on for item in items] == before
     point.rollback()

@@ -3,7 +3,7 @@
 from datetime import date
 
 from bot.cards import cards
-from bot.conversation.context import Deed, Surroundings
+from bot.conversation.context import AppInfo, Context
 from models import holidays
 from models.assignments import products
 from models.database import transaction
@@ -19,16 +19,16 @@ RECEIVED = date(2026, 11, 20)  # a Friday; 14 calendar days later is Friday, 4 D
 async def sends_klarifikasi(office: Office) -> None:
     """Before the office opens: a klarifikasi I for Tapin, counted from its receipt; then open."""
     with transaction(office.engine) as session:
-        deed = Deed(session, office.clock(), Surroundings(office.settings, "narahubung_bot"))
+        ctx = Context(session, office.clock(), AppInfo(office.settings, "narahubung_bot"))
         rule = products.by_code(session, "klarifikasi_1").rule()
         deadline = deadline_for(rule, RECEIVED, holidays.calendar(session))
         assert deadline is not None
-        sent = item(deed, "63.05", deadline.due_on, product="klarifikasi_1")
+        sent = item(ctx, "63.05", deadline.due_on, product="klarifikasi_1")
         sent.received_on = RECEIVED
         for phone in (office.ina, office.sari):
             person = people.by_chat(session, phone.user.id)
             assert person is not None
-            cards.send(deed, sent, person)
+            cards.send(ctx, sent, person)
     await office.opens()
     await office.sari.sees("#K7Q2")
 

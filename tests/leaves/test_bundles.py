@@ -12,14 +12,14 @@ from models.rules.leaves import Span
 from tests.support.driver_reminders import december, deputy, desk_of
 from tests.support.office import MORNING
 from tests.support.reminder_case import Case
-from tests.support.rows import deed_at, item, rows_of, sits, somebody
+from tests.support.rows import context_at, item, rows_of, sits, somebody
 from tests.support.rows import leaves as sent_now
 
 
 def goes(case: Case, first: int, last: int, person_id: int | None = None) -> None:
     """Leave of Ibu Sari in December, planned."""
     leaves.add(case.session, person_id or case.sari.id or 0, Span(december(first), december(last)), MORNING)
-    plan.replan_open(deed_at(case.session, MORNING))
+    plan.replan_open(context_at(case.session, MORNING))
 
 
 def test_the_deputy_reads_why_and_the_holder_nothing(case: Case) -> None:
@@ -27,9 +27,9 @@ def test_the_deputy_reads_why_and_the_holder_nothing(case: Case) -> None:
     case.sends("K7Q2", 9)
     case.gets(1)
     goes(case, 3, 9)
-    deed = case.on(4)
-    bundles.send_due(deed)
-    ((chat, text),) = [(chat, text) for chat, text in sent_now(deed) if chat != 1]
+    ctx = case.on(4)
+    bundles.send_due(ctx)
+    ((chat, text),) = [(chat, text) for chat, text in sent_now(ctx) if chat != 1]
     assert chat == 5 and "#K7Q2" in text
     assert "Karena narahubung utama sedang cuti sampai 9 Des 2026; Bapak/Ibu yang menggantikan" in text
 
@@ -69,7 +69,7 @@ def test_a_bundle_that_waits_while_a_leave_is_saved_goes_to_the_deputy(case: Cas
 def test_of_a_unit_the_inspectorate_above_takes_over(case: Case) -> None:
     rina = somebody(case.session, 6, "Rina", MORNING)
     sits(case.session, rina, "63.05.01", MORNING)
-    item(deed_at(case.session, MORNING), "63.05.01", december(9))
+    item(context_at(case.session, MORNING), "63.05.01", december(9))
     case.gets(1)
     goes(case, 3, 9, rina.id)
     (text,) = case.gets(4)
@@ -105,7 +105,7 @@ def test_who_is_erased_leaves_no_leave_and_no_hour_behind(case: Case) -> None:
     shown = desk_of(case)
     shown.does(own_data.show)
     assert "Jam pengingat: pukul 10.00" in shown.screen() and "Cuti: 3 Des 2026 – 9 Des 2026" in shown.screen()
-    shown.does(lambda deed: own_data.erase_confirmed(deed, case.sari.id or 0))
+    shown.does(lambda ctx: own_data.erase_confirmed(ctx, case.sari.id or 0))
     assert leaves.of_person(case.session, case.sari.id or 0, MORNING.date()) == []
     assert case.sari.reminder_hour is None
 
@@ -147,8 +147,8 @@ def test_an_inspektur_s_own_hour_and_leave_count_at_once(case: Case) -> None:
 def test_with_the_whole_office_on_leave_a_line_waits_for_its_first_reader(case: Case) -> None:
     rini = somebody(case.session, 8, "Rini", MORNING, StaffRole.ADMIN)
     gone = somebody(case.session, 9, "Tono", MORNING)
-    sent = item(deed_at(case.session, MORNING), "63.06", december(4), owner=gone)
-    plan.replan_open(deed_at(case.session, MORNING))
+    sent = item(context_at(case.session, MORNING), "63.06", december(4), owner=gone)
+    plan.replan_open(context_at(case.session, MORNING))
     for person in (case.ina, rini):
         leaves.add(case.session, person.id or 0, Span(december(4), december(11)), MORNING)
     standing = []

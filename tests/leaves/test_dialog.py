@@ -11,7 +11,7 @@ from models.rules.assignments import Event
 from models.rules.leaves import Span
 from tests.support.driver_reminders import december, deputy, desk_of, heard, november
 from tests.support.reminder_case import Case
-from tests.support.rows import deed_at, item, rows_of, somebody
+from tests.support.rows import context_at, item, rows_of, somebody
 
 WEEK = "30 November - 4 Desember"
 
@@ -183,11 +183,11 @@ def test_back_again_one_silent_message_says_what_happened(case: Case) -> None:
     desk = desk_of(case)
     desk.says("/cuti besok sampai Jumat")
     desk.taps("Simpan")
-    meanwhile = deed_at(case.session, november(25))
+    meanwhile = context_at(case.session, november(25))
     record(meanwhile, item(meanwhile, "63.05", december(9)), Event.NOTE, actor=case.ina)
-    welcome_back(deed_at(case.session, november(27)))
+    welcome_back(context_at(case.session, november(27)))
     for hour in (7, 8, 9):
-        welcome_back(deed_at(case.session, november(30, hour)))
+        welcome_back(context_at(case.session, november(30, hour)))
     words = [each for each in desk.payloads() if "Selamat bertugas kembali" in each.get("text", "")]
     (word,) = words
     assert word["disable_notification"] is True
@@ -217,12 +217,12 @@ def test_taking_back_a_running_leave_tells_what_happened_at_once(case: Case) -> 
     desk = desk_of(case)
     desk.says("/cuti hari ini sampai Jumat")
     desk.taps("Simpan")
-    meanwhile = deed_at(case.session, november(24))
+    meanwhile = context_at(case.session, november(24))
     item(meanwhile, "63.05", december(9))
     back = desk_of(case, now=november(25))
     back.says("/cuti")
     assert "Selamat bertugas kembali" in back.taps("Batalkan cuti")
-    welcome_back(deed_at(case.session, november(30)))
+    welcome_back(context_at(case.session, november(30)))
     assert len([text for text in heard(desk, case.sari) if "Selamat bertugas kembali" in text]) == 1
 
 

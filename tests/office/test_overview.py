@@ -9,7 +9,7 @@ from sqlmodel import Session
 
 from bot.assignments.record import record
 from bot.bundles import digest as bundles_digest
-from bot.conversation.context import Deed, Sender
+from bot.conversation.context import Context, Sender
 from bot.office import overview, screens, tasks
 from models.office import tasks as task_rows
 from models.people import people
@@ -20,7 +20,7 @@ from models.rules.errors import NotRegistered, NotStaff, NotYourAssignment
 from models.rules.office import NothingFound, TaskDone
 from tests.support.driver import Desk
 from tests.support.office import MORNING, WITA
-from tests.support.rows import deed_at, item, leaves, sits, somebody
+from tests.support.rows import context_at, item, leaves, sits, somebody
 
 INA, SARI, YOHANES, STRANGER = 1, 2, 3, 9
 FRIDAY = datetime(2026, 12, 4, 9, tzinfo=WITA)
@@ -36,17 +36,17 @@ def cast(session: Session) -> dict[int, Person]:
     return found
 
 
-def by(session: Session, chat: int, now: datetime = FRIDAY) -> Deed:
-    return deed_at(session, now, Sender(chat, chat))
+def by(session: Session, chat: int, now: datetime = FRIDAY) -> Context:
+    return context_at(session, now, Sender(chat, chat))
 
 
-def reads(deed: Deed) -> str:
+def reads(ctx: Context) -> str:
     """The newest message in the sender's chat."""
-    return [text for chat, text in leaves(deed) if chat == deed.sender.chat_id][-1]
+    return [text for chat, text in leaves(ctx) if chat == ctx.sender.chat_id][-1]
 
 
 def sent(session: Session, place: str, due_on: date, code: str) -> int:
-    return item(deed_at(session, MORNING), place, due_on, code=code).id or 0
+    return item(context_at(session, MORNING), place, due_on, code=code).id or 0
 
 
 def row_of(screen: str, name: str) -> list[str]:
@@ -66,9 +66,9 @@ def test_each_item_is_counted_once_by_whose_turn_it_is(session: Session) -> None
 
 
 def test_what_waits_for_us_is_not_late_but_we_may_be(session: Session, cast: dict[int, Person]) -> None:
-    waiting = item(deed_at(session, MORNING), "63.05", date(2026, 11, 26), code="WAIT")
+    waiting = item(context_at(session, MORNING), "63.05", date(2026, 11, 26), code="WAIT")
     day = MORNING + timedelta(days=2)
-    record(deed_at(session, day), waiting, Event.REPORTED, actor=cast[SARI], waits_for_office=Duty.VERIFY)
+    record(context_at(session, day), waiting, Event.REPORTED, actor=cast[SARI], waits_for_office=Duty.VERIFY)
     screens.status(by(session, INA), "")
     screen = reads(by(session, INA))
     assert row_of(screen, "Tapin")[:4] == ["1", "·", "·", "1"]
@@ -104,7 +104,7 @@ def test_the_overview_costs_the_same_however_long_the_history(session: Session) 
     cost()  # the very first screen has no older one whose buttons are taken away
     first = cost()
     for number in range(30):
-        closed = item(deed_at(session, MORNING), "63.05", date(2026, 12, 1), code=f"{number:04}")
+        closed = item(context_at(session, MORNING), "63.05", date(2026, 12, 1), code=f"{number:04}")
         if number % 2:
             record(by(session, INA), closed, Event.CANCELLED, note="Laporan dicabut")
     session.flush()
@@ -154,7 +154,7 @@ def test_an_empty_list_is_a_kind_sentence(session: Session) -> None:
 
 
 def test_the_focal_point_sees_the_clock_of_the_office(session: Session, cast: dict[int, Person]) -> None:
-    waiting = item(deed_at(session, MORNING), "63.05", date(2026, 12, 8), code="WAIT")
+    waiting = item(context_at(session, MORNING), "63.05", date(2026, 12, 8), code="WAIT")
     record(by(session, SARI), waiting, Event.REPORTED, actor=cast[SARI], waits_for_office=Duty.VERIFY)
     screens.mine(by(session, SARI))
     screen = reads(by(session, SARI))
@@ -186,14 +186,14 @@ def test_forged_presses_are_refused(session: Session) -> None:
 
 @pytest.mark.usefixtures("cast")
 def test_a_stranger_gets_a_sentence_and_no_data(session: Session) -> None:
-    for ask in (lambda deed: screens.status(deed, ""), lambda deed: screens.status(deed, "K7Q2"), screens.mine):
+    for ask in (lambda ctx: screens.status(ctx, ""), lambda ctx: screens.status(ctx, "K7Q2"), screens.mine):
         with pytest.raises(NotRegistered):
             ask(by(session, STRANGER))
 
 
 def test_history_tells_who_when_and_why_and_forgets_the_erased(session: Session, cast: dict[int, Person]) -> None:
     item_id = sent(session, "63.05", date(2026, 12, 8), "K7Q2")
-    told = item(deed_at(session, MORNING), "63.03", date(2026, 12, 8), code="B2B2")
+    told = item(context_at(session, MORNING), "63.03", date(2026, 12, 8), code="B2B2")
     record(by(session, YOHANES), told, Event.OBSTRUCTED, actor=cast[YOHANES], note="Anggaran <i>belum</i> ada")
     screens.show_history(by(session, INA), told.id or 0)
     screen = reads(by(session, INA))
@@ -213,7 +213,7 @@ def test_history_tells_who_when_and_why_and_forgets_the_erased(session: Session,
 
 
 def test_a_long_history_turns_pages_and_always_fits(session: Session, cast: dict[int, Person]) -> None:
-    told = item(deed_at(session, MORNING), "63.05", date(2026, 12, 8), code="K7Q2")
+    told = item(context_at(session, MORNING), "63.05", date(2026, 12, 8), code="K7Q2")
     for _ in range(30):
         record(by(session, SARI), told, Event.NOTE, actor=cast[SARI], note="&" * 3000)
     for page in (0, 1, 3, 99, -5):
@@ -222,16 +222,18 @@ def test_a_long_history_turns_pages_and_always_fits(session: Session, cast: dict
 
 
 def test_the_office_sees_first_what_waits_for_its_answer(session: Session, cast: dict[int, Person]) -> None:
-    asked = item(deed_at(session, MORNING), "63.05", date(2026, 12, 31), code="WAIT")
-    record(deed_at(session, MORNING), asked, Event.EXTENSION_ASKED, actor=cast[SARI], waits_for_office=Duty.EXTENSION)
-    told = item(deed_at(session, FRIDAY), "63.03", date(2026, 12, 31), code="DONE")
-    record(deed_at(session, FRIDAY), told, Event.REPORTED, actor=cast[YOHANES], waits_for_office=Duty.VERIFY)
+    asked = item(context_at(session, MORNING), "63.05", date(2026, 12, 31), code="WAIT")
+    record(
+        context_at(session, MORNING), asked, Event.EXTENSION_ASKED, actor=cast[SARI], waits_for_office=Duty.EXTENSION
+    )
+    told = item(context_at(session, FRIDAY), "63.03", date(2026, 12, 31), code="DONE")
+    record(context_at(session, FRIDAY), told, Event.REPORTED, actor=cast[YOHANES], waits_for_office=Duty.VERIFY)
     people.ask_for_seat(session, somebody(session, STRANGER, "Budi", MORNING).id or 0, 1, MORNING)
-    deed = by(session, INA)
-    tasks.show(deed, 0)
+    ctx = by(session, INA)
+    tasks.show(ctx, 0)
     desk = Desk(session, cast[INA], FRIDAY)
     assert {"🔎 #WAIT", "🔎 #DONE", "🙋 Budi"} <= set(desk.labels())
-    screen = reads(deed)
+    screen = reads(ctx)
     assert "Menunggu jawaban kita: 2" in screen and "Permohonan narahubung: 1" in screen
     assert "#WAIT Kab. Tapin: permohonan waktu perlu dijawab, lewat batas kita 9 hari" in screen
     assert "#DONE Kab. Banjar: hasil perlu diverifikasi, paling lambat 9 Des 2026" in screen  # Fri 4 + 3 working days
@@ -246,7 +248,7 @@ def test_zero_that_waits_is_said(session: Session) -> None:
 
 def test_an_rco_shows_its_hour_in_lists(session: Session, cast: dict[int, Person]) -> None:
     due = FRIDAY + timedelta(hours=6)
-    item(deed_at(session, FRIDAY), "63.05", due.date(), code="RC22", product="rco", due_at=due)
+    item(context_at(session, FRIDAY), "63.05", due.date(), code="RC22", product="rco", due_at=due)
     screens.mine(by(session, SARI))
     assert "Jumat, 4 Desember 2026 pukul 15.00 WITA" in reads(by(session, SARI))
     screens.status(by(session, INA), "Tapin")
@@ -271,10 +273,10 @@ def test_a_task_is_done_once(session: Session) -> None:
 @pytest.mark.usefixtures("cast")
 @pytest.mark.parametrize(("day", "hour", "comes"), [(4, 8, True), (4, 7, False), (5, 9, False), (25, 9, False)])
 def test_the_digest_comes_once_a_working_morning(session: Session, day: int, hour: int, comes: bool) -> None:
-    deed = by(session, INA, datetime(2026, 12, day, hour, tzinfo=WITA))
+    ctx = by(session, INA, datetime(2026, 12, day, hour, tzinfo=WITA))
     for _ in range(2):
-        bundles_digest.send_digest(deed)
-    digest = [text for chat, text in leaves(deed) if chat == INA]
+        bundles_digest.send_digest(ctx)
+    digest = [text for chat, text in leaves(ctx) if chat == INA]
     assert len(digest) == int(comes)
     assert not comes or "Terlambat: 0" in digest[0]
 

@@ -11,7 +11,7 @@ from aiohttp.test_utils import TestServer
 from sqlmodel import Session
 
 from bot.config import Settings
-from bot.conversation.context import Deed, Surroundings, Toast
+from bot.conversation.context import AppInfo, Context, Toast
 from bot.pipeline.writer import Writer
 from bot.registry.renderers import guarded
 from models.office import tasks
@@ -19,7 +19,7 @@ from models.queues import outbox
 from models.queues.outbox import Envelope
 from scheduler.jobs import InParts, Jobs
 from tests.support.office import MORNING
-from tests.support.rows import deed_at
+from tests.support.rows import context_at
 
 
 class QuietMouth:
@@ -62,7 +62,7 @@ async def test_the_heartbeat_arrives_or_is_logged_without_its_address(
     writer = Writer(engine)
     writer.start()
     with caplog.at_level(logging.WARNING):
-        await Jobs(writer, lambda: MORNING, Surroundings(settings, "bot"), QuietMouth()).beat()
+        await Jobs(writer, lambda: MORNING, AppInfo(settings, "bot"), QuietMouth()).beat()
     await writer.stop()
     assert heard == ([path] if heard_once else [])
     assert ("heartbeat did not arrive" in caplog.text) is not heard_once
@@ -70,28 +70,28 @@ async def test_the_heartbeat_arrives_or_is_logged_without_its_address(
 
 
 def test_a_text_that_cannot_be_made_is_told_to_staff_and_holds_up_nothing(session: Session) -> None:
-    def broken(deed: Deed, envelope: Envelope) -> dict[str, Any] | None:
-        deed.session.execute(sa.text("INSERT INTO nowhere VALUES (1)"))
+    def broken(ctx: Context, envelope: Envelope) -> dict[str, Any] | None:
+        ctx.session.execute(sa.text("INSERT INTO nowhere VALUES (1)"))
         return None
 
-    deed = deed_at(session, MORNING)
+    ctx = context_at(session, MORNING)
     outbox.enqueue(session, 7, "sendMessage", {}, now=MORNING, renderer="broken")
     (envelope,) = outbox.claim(session, MORNING, (), 10)
-    assert guarded(broken)(deed, envelope) is None
+    assert guarded(broken)(ctx, envelope) is None
     assert [task.kind for task in tasks.open_page(session, 0, 10)] == ["refused"]
 
 
 async def test_a_long_job_runs_part_by_part_each_in_a_transaction_of_its_own(engine: sa.Engine) -> None:
     parts: list[int] = []
 
-    def part(deed: Deed, after: int) -> int | None:
+    def part(ctx: Context, after: int) -> int | None:
         parts.append(after)
-        deed.say(f"bagian {after}", to=7)
+        ctx.say(f"bagian {after}", to=7)
         return after + 10 if after < 20 else None
 
     writer = Writer(engine)
     writer.start()
-    jobs = Jobs(writer, lambda: MORNING, Surroundings(Settings(_env_file=None), "narahubung_bot"), QuietMouth())
+    jobs = Jobs(writer, lambda: MORNING, AppInfo(Settings(_env_file=None), "narahubung_bot"), QuietMouth())
     await jobs.do("in parts", InParts(part))
     await writer.stop()
     assert parts == [0, 10, 20]

@@ -8,7 +8,7 @@ import pytest
 import sqlalchemy as sa
 from sqlmodel import select
 
-from bot.conversation.context import Deed, Surroundings
+from bot.conversation.context import AppInfo, Context
 from bot.practice.people import Person as Phone
 from models.database import transaction
 from models.office.tasks import StaffTask
@@ -20,15 +20,15 @@ from tests.support.office import Office
 def says(office: Office, phone: Phone | int, text: str, name: str | None = None) -> None:
     """Queue a message as an action does."""
     with transaction(office.engine) as session:
-        deed = Deed(session, office.clock(), Surroundings(office.settings, "narahubung_bot"))
-        deed.say(text, to=phone if isinstance(phone, int) else phone.id, name=name)
+        ctx = Context(session, office.clock(), AppInfo(office.settings, "narahubung_bot"))
+        ctx.say(text, to=phone if isinstance(phone, int) else phone.id, name=name)
 
 
 def shows(office: Office, phone: Phone, text: str, name: str) -> None:
     """Queue an edit as an action does."""
     with transaction(office.engine) as session:
-        deed = Deed(session, office.clock(), Surroundings(office.settings, "narahubung_bot"))
-        deed.show(name, text, to=phone.id)
+        ctx = Context(session, office.clock(), AppInfo(office.settings, "narahubung_bot"))
+        ctx.show(name, text, to=phone.id)
 
 
 def texts(phone: Phone) -> list[str]:
@@ -163,9 +163,9 @@ async def test_doubtful_rows_are_repeated_after_a_start_and_light_ones_dropped(b
     office = before_opening
     says(office, office.sari, "penugasan")
     with transaction(office.engine) as session:
-        deed = Deed(session, office.clock(), Surroundings(office.settings, "x"))
+        ctx = Context(session, office.clock(), AppInfo(office.settings, "x"))
         outbox.enqueue(
-            session, office.sari.id, "sendMessage", {"text": "ringan"}, now=deed.now, repeat_if_doubtful=False
+            session, office.sari.id, "sendMessage", {"text": "ringan"}, now=ctx.now, repeat_if_doubtful=False
         )
         session.execute(sa.update(outbox.TABLE).values(state="sending", due_at=office.clock() - timedelta(minutes=1)))
     await office.opens()

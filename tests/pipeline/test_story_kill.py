@@ -24,7 +24,7 @@ from models.queues.inbox import InboxRow
 from models.queues.outbox import SUPERSEDED, OutboxRow, OutboxState
 from tests.support.office import MORNING
 from tests.support.program import Program, wall_clock
-from tests.support.rows import deed_at, item, sits, somebody
+from tests.support.rows import context_at, item, sits, somebody
 
 KILLS, CHATS, NOTES = 30, 14, 22
 SEED = 20261122  # the moments differ from machine to machine anyway; the order of speakers does not
@@ -52,12 +52,12 @@ class Season:
         for number, (phone, agency) in enumerate(zip(self.phones, agencies.inspectorates(session), strict=True)):
             person = somebody(session, phone.id, phone.title, MORNING)
             sits(session, person, agency.code, MORNING)
-            deed = deed_at(session, MORNING - timedelta(days=3), Sender(phone.id, phone.id))
-            due_today = item(deed, agency.code, MORNING.date(), code=f"H{number:03}")
-            cards.send(deed, due_today, person)
+            ctx = context_at(session, MORNING - timedelta(days=3), Sender(phone.id, phone.id))
+            due_today = item(ctx, agency.code, MORNING.date(), code=f"H{number:03}")
+            cards.send(ctx, due_today, person)
             self.due_today[phone.id] = due_today.id or 0
-            collecting = item(deed, agency.code, date(2027, 1, 8), code=f"K{number:03}")
-            evidence_collecting.begin(deed, collecting, person, partly=None)
+            collecting = item(ctx, agency.code, date(2027, 1, 8), code=f"K{number:03}")
+            evidence_collecting.begin(ctx, collecting, person, partly=None)
 
     async def lives_through(self) -> None:
         """Everybody tells everything, in turns, while the program is killed again and again."""

@@ -20,7 +20,7 @@ from models.rules.holidays.holidays import HolidayKind
 from models.rules.house_rules.numbers import INSPECTOR
 from tests.support.office import MORNING, WITA
 from tests.support.reminder_case import SARI, Case, case
-from tests.support.rows import agency_called, deed_at, item, leaves, rows_of, sits, somebody
+from tests.support.rows import agency_called, context_at, item, leaves, rows_of, sits, somebody
 
 __all__ = ["case"]
 
@@ -106,7 +106,7 @@ def unit(case: Case) -> tuple[Assignment, Person]:
     agency_called(case.session, "63.05.01")
     budi = somebody(case.session, BUDI, "Budi", MORNING)
     sits(case.session, budi, "63.05.01", MORNING)
-    return item(deed_at(case.session, MORNING), "63.05.01", date(2026, 12, 4), code="U1U1"), budi
+    return item(context_at(case.session, MORNING), "63.05.01", date(2026, 12, 4), code="U1U1"), budi
 
 
 def test_a_unit_whose_inspectorate_reads_for_it_is_not_out_of_reach(
@@ -141,7 +141,7 @@ def test_whoever_is_rung_is_told_of_a_moved_date_too(case: Case, unit: tuple[Ass
     day = date(2026, 12, 2)
     extra = Holiday(day=day, name="Hari bersama", kind=HolidayKind.NATIONAL)
     assert moving.apply(
-        case.on(1), lambda: case.session.add(extra), moving.Touched(days=frozenset({day})), "Hari libur baru"
+        case.on(1), lambda: case.session.add(extra), moving.ChangeScope(days=frozenset({day})), "Hari libur baru"
     )
     assert {chat for chat, text in leaves(case.on(1)) if "#U1U1" in text} == {INA, SARI}
 
@@ -149,7 +149,7 @@ def test_whoever_is_rung_is_told_of_a_moved_date_too(case: Case, unit: tuple[Ass
 def test_a_card_that_went_to_the_unit_makes_nobody_above_it_silent(
     case: Case, unit: tuple[Assignment, Person]
 ) -> None:
-    case.sari.last_seen_at = deed_at(case.session, MORNING).now
+    case.sari.last_seen_at = context_at(case.session, MORNING).now
     item(case.on(1), "63.05.01", date(2026, 12, 28), code="U2U2")
     item(case.on(9), "63.05", date(2026, 12, 28), code="I1I1")
     unreachable.look(case.on(10, 7, 45))

@@ -7,7 +7,7 @@ import pytest
 from sqlmodel import Session
 
 from bot.assignments.record import record
-from bot.conversation.context import Deed
+from bot.conversation.context import Context
 from bot.reach import outages
 from models import outages as table
 from models.office import tasks
@@ -19,12 +19,12 @@ from models.rules.deadlines.clocks import Duty
 from scheduler.pulse import Pulse
 from tests.support.office import WITA
 from tests.support.reminder_case import SARI, Case, case
-from tests.support.rows import deed_at, item, leaves, rows_of, somebody
+from tests.support.rows import context_at, item, leaves, rows_of, somebody
 
 __all__ = ["case"]
 
 
-def on(case: Case, day: int, hour: int, minute: int = 0) -> Deed:
+def on(case: Case, day: int, hour: int, minute: int = 0) -> Context:
     """A deed on that day of December 2026; the 1st is a Tuesday."""
     return case.on(day, hour, minute)
 
@@ -34,9 +34,9 @@ def out(case: Case, since: tuple[int, int, int], until: tuple[int, int, int]) ->
     outages.stamp(on(case, *since))
     leaves(on(case, *since))
     outages.stamp(on(case, *until))
-    deed = deed_at(case.session, on(case, *until).now + timedelta(minutes=2))
-    outages.tell(deed)
-    return leaves(deed)
+    ctx = context_at(case.session, on(case, *until).now + timedelta(minutes=2))
+    outages.tell(ctx)
+    return leaves(ctx)
 
 
 def test_an_outage_on_the_due_day_moves_the_date_and_is_said_to_both_sides(case: Case) -> None:
@@ -87,8 +87,8 @@ def test_what_waits_for_us_was_late_or_is_due_later_stays(case: Case) -> None:
     waits, late, last, later = (
         case.sends(code, day) for code, day in (("K7Q2", 3), ("M4X8", 1), ("P2R5", 3), ("B2B2", 9))
     )
-    deed = on(case, 2, 9)
-    record(deed, waits, Event.REPORTED, actor=case.sari, waits_for_office=Duty.VERIFY)
+    ctx = on(case, 2, 9)
+    record(ctx, waits, Event.REPORTED, actor=case.sari, waits_for_office=Duty.VERIFY)
     told = out(case, (3, 8, 0), (3, 12, 0))
     assert [each.due_on.day for each in (waits, late, last, later)] == [3, 1, 4, 9]
     assert any("bergeser" in text and "#P2R5" in text and "#M4X8" not in text for _, text in told)
@@ -118,9 +118,9 @@ def test_what_waited_at_telegram_is_counted(case: Case) -> None:
     pressed = {"callback_query": {"id": "1"}}
     raw = [Arrival(number, SARI, orjson.dumps(each).decode()) for number, each in enumerate((written, pressed))]
     inbox.store(case.session, raw, back.now)
-    deed = on(case, 3, 14, 42)
-    outages.tell(deed)
-    assert "sudah kami terima: 1\n" in next(text for chat, text in leaves(deed) if chat == 1)
+    ctx = on(case, 3, 14, 42)
+    outages.tell(ctx)
+    assert "sudah kami terima: 1\n" in next(text for chat, text in leaves(ctx) if chat == 1)
 
 
 def test_a_clock_that_is_put_forward_is_no_outage(session: Session) -> None:
@@ -128,22 +128,22 @@ def test_a_clock_that_is_put_forward_is_no_outage(session: Session) -> None:
     up = iter([100.0, 160.0, 160.0 + 3600])
     pulse = Pulse(lambda: True, lambda: next(up))
     for day, hour in ((1, 9), (30, 9), (30, 10)):
-        pulse.stamp(deed_at(session, datetime(2026, 12, day, hour, tzinfo=WITA)))
+        pulse.stamp(context_at(session, datetime(2026, 12, day, hour, tzinfo=WITA)))
     (found,) = table.untold(session)  # the last gap is real: an hour passed, on the machine too
     assert (found.since_at.astimezone(WITA).day, found.since_at.astimezone(WITA).hour) == (30, 9)
 
 
 def test_while_telegram_is_out_of_reach_nothing_is_stamped(session: Session) -> None:
-    Pulse(lambda: False).stamp(deed_at(session, datetime(2026, 12, 1, 9, tzinfo=WITA)))
+    Pulse(lambda: False).stamp(context_at(session, datetime(2026, 12, 1, 9, tzinfo=WITA)))
     assert table.alive_at(session) is None
 
 
 def test_a_stamp_whose_transaction_is_run_again_finds_what_stood_before_it(session: Session) -> None:
     up = iter([100.0, 160.0, 160.0])
     pulse = Pulse(lambda: True, lambda: next(up))
-    pulse.stamp(deed_at(session, datetime(2026, 12, 1, 9, tzinfo=WITA)))
+    pulse.stamp(context_at(session, datetime(2026, 12, 1, 9, tzinfo=WITA)))
     for _ in range(2):  # the clock was put forward to the 30th, and the group was rolled back once
         point = session.begin_nested()
-        pulse.stamp(deed_at(session, datetime(2026, 12, 30, 9, tzinfo=WITA)))
+        pulse.stamp(context_at(session, datetime(2026, 12, 30, 9, tzinfo=WITA)))
         assert table.untold(session) == []
         point.rollback()

@@ -4,7 +4,7 @@ from datetime import date, datetime, timedelta
 
 import pytest
 
-from bot.conversation.context import Deed, Sender
+from bot.conversation.context import Context, Sender
 from bot.office.tasks import finish
 from bot.reach import alerts, unreachable
 from bot.replies import replies
@@ -16,7 +16,7 @@ from models.people import holdings
 from models.people.agencies import SeatRole
 from tests.support.office import MORNING, WITA
 from tests.support.reminder_case import SARI, Case, case
-from tests.support.rows import agency_called, deed_at, item, leaves, sits, somebody
+from tests.support.rows import agency_called, context_at, item, leaves, sits, somebody
 
 __all__ = ["case"]
 
@@ -38,30 +38,30 @@ def test_whoever_blocks_is_one_task_with_deputy_phone_and_words(case: Case) -> N
     dedi.phone, case.sari.phone, dedi.last_seen_at = "+62812", "+62811", case.on(1).now
     sits(case.session, dedi, "63.05", MORNING, SeatRole.DEPUTY)
     case.sends("K7Q2", 4), case.sends("M4X8", 9)
-    deed = case.on(2)
-    alerts.report_unreachable(deed, SARI, "blocked")
+    ctx = case.on(2)
+    alerts.report_unreachable(ctx, SARI, "blocked")
     (task,) = open_tasks(case)
     for words in ("Sari", "☎️ +62811", "Wakil: Dedi ☎️ +62812", "<pre>Yth. Narahubung", "#K7Q2", "#M4X8"):
         assert words in task.text
     assert "tidak dihitung" not in task.text  # the deputy reads
-    assert task.text in [text for chat, text in leaves(deed) if chat == 1]
+    assert task.text in [text for chat, text in leaves(ctx) if chat == 1]
 
 
 def test_it_is_settled_by_the_next_press(case: Case) -> None:
     sent = case.sends("K7Q2", 4)
     alerts.report_unreachable(case.on(2), SARI, "blocked")
     assert sent.unreached_at is not None and looks(case, 3) == ["unreachable"]
-    deed = deed_at(case.session, case.on(3).now, Sender(SARI, SARI))
+    ctx = context_at(case.session, case.on(3).now, Sender(SARI, SARI))
     version = sent.version
-    unreachable.heard_from(deed)
-    replies.acknowledge(deed, sent.id or 0, version)
+    unreachable.heard_from(ctx)
+    replies.acknowledge(ctx, sent.id or 0, version)
     assert open_tasks(case) == [] and sent.unreached_at is None
     assert sent.due_on == date(2026, 12, 7)  # from the 2nd to the 3rd: one working day, Fri 4 -> Mon 7
 
 
 def test_an_empty_seat_is_one_task_until_somebody_sits_down(case: Case) -> None:
     for code in ("E1E1", "E2E2"):
-        item(deed_at(case.session, MORNING), "63.06", date(2026, 12, 20), code=code)
+        item(context_at(case.session, MORNING), "63.06", date(2026, 12, 20), code=code)
     assert looks(case, 1) == looks(case, 2) == ["empty_seat"]
     (task,) = open_tasks(case)
     assert "Kursi utama" in task.text and "#E1E1" in task.text and "#E2E2" in task.text
@@ -85,20 +85,20 @@ def test_a_unit_whose_inspectorate_answers_is_nobody_s_task(case: Case) -> None:
 @pytest.mark.parametrize(("day", "keys"), [(4, []), (7, ["silent"])])
 def test_silence_of_five_working_days_is_a_task(case: Case, day: int, keys: list[str]) -> None:
     # The card came on Mon 30 Nov: Tue 1, Wed 2, Thu 3, Fri 4 are four working days, Mon 7 the fifth.
-    item(deed_at(case.session, datetime(2026, 11, 30, 9, tzinfo=WITA)), "63.05", date(2026, 12, 20))
+    item(context_at(case.session, datetime(2026, 11, 30, 9, tzinfo=WITA)), "63.05", date(2026, 12, 20))
     assert looks(case, day) == keys
 
 
 def test_silence_ends_with_any_sign_of_life(case: Case) -> None:
-    item(deed_at(case.session, datetime(2026, 11, 30, 9, tzinfo=WITA)), "63.05", date(2026, 12, 20))
+    item(context_at(case.session, datetime(2026, 11, 30, 9, tzinfo=WITA)), "63.05", date(2026, 12, 20))
     assert looks(case, 7) == ["silent"]
     assert "sejak pesan Senin, 30 November 2026" in open_tasks(case)[0].text
-    unreachable.heard_from(deed_at(case.session, case.on(7).now, Sender(SARI, SARI)))
+    unreachable.heard_from(context_at(case.session, case.on(7).now, Sender(SARI, SARI)))
     assert open_tasks(case) == [] and looks(case, 8) == []
 
 
 def test_leave_is_not_silence(case: Case) -> None:
-    item(deed_at(case.session, datetime(2026, 11, 30, 9, tzinfo=WITA)), "63.05", date(2026, 12, 20))
+    item(context_at(case.session, datetime(2026, 11, 30, 9, tzinfo=WITA)), "63.05", date(2026, 12, 20))
     case.session.add(
         Leave(person_id=case.sari.id or 0, from_on=date(2026, 12, 1), to_on=date(2026, 12, 4), created_at=MORNING)
     )
@@ -108,7 +108,7 @@ def test_leave_is_not_silence(case: Case) -> None:
 
 
 def test_the_bot_s_own_absence_is_not_their_silence(case: Case) -> None:
-    item(deed_at(case.session, datetime(2026, 11, 30, 9, tzinfo=WITA)), "63.05", date(2026, 12, 20))
+    item(context_at(case.session, datetime(2026, 11, 30, 9, tzinfo=WITA)), "63.05", date(2026, 12, 20))
     outages.add(case.session, case.on(1, 8).now, case.on(7, 8).now)
     # Wed 2, Thu 3, Fri 4 and Mon 7 are not counted: Tue 1, 8, 9, 10 are four days, Fri 11 the fifth.
     assert looks(case, 7) == looks(case, 10) == []
@@ -116,9 +116,9 @@ def test_the_bot_s_own_absence_is_not_their_silence(case: Case) -> None:
 
 
 def test_what_staff_did_is_not_asked_again_the_next_morning(case: Case) -> None:
-    item(deed_at(case.session, MORNING), "63.06", date(2026, 12, 28))
+    item(context_at(case.session, MORNING), "63.06", date(2026, 12, 28))
     assert looks(case, 1) == ["empty_seat"]
-    done = Deed(case.session, case.on(1).now, case.on(1).around, Sender(1, 1))
+    done = Context(case.session, case.on(1).now, case.on(1).app, Sender(1, 1))
     finish(done, open_tasks(case)[0].id or 0, 0)
     assert looks(case, 2) == looks(case, 7) == []
     assert looks(case, 9) == ["empty_seat"]  # 1 Dec + 5 working days = 8 Dec, and still nobody sits there
@@ -136,7 +136,7 @@ def test_whoever_hands_over_leaves_no_task_behind(case: Case) -> None:
 
 
 def test_whoever_is_on_leave_now_is_stood_in_for_not_asked_after(case: Case) -> None:
-    item(deed_at(case.session, datetime(2026, 11, 30, 9, tzinfo=WITA)), "63.05", date(2026, 12, 20))
+    item(context_at(case.session, datetime(2026, 11, 30, 9, tzinfo=WITA)), "63.05", date(2026, 12, 20))
     assert looks(case, 7) == ["silent"]
     case.session.add(
         Leave(person_id=case.sari.id or 0, from_on=date(2026, 12, 8), to_on=date(2026, 12, 9), created_at=MORNING)

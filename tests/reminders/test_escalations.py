@@ -4,7 +4,7 @@ import pytest
 
 from bot.assignments.record import record, undo
 from bot.bundles import bundles
-from bot.conversation.context import Deed
+from bot.conversation.context import Context
 from bot.registry.renderers import RENDERERS
 from bot.reminders import escalations
 from models import house_rules
@@ -42,9 +42,9 @@ def days_pass(case: Case, until: int) -> dict[int, list[str]]:
         escalations.look(case.on(day, 7, 45))
         for chat in (1, SARI, DEDI, RAHMADI):
             read.setdefault(chat, [])
-        deed = case.on(day)
-        bundles.send_due(deed)
-        for chat, text in leaves(deed):
+        ctx = case.on(day)
+        bundles.send_due(ctx)
+        for chat, text in leaves(ctx):
             read[chat].append(text)
     return read
 
@@ -55,11 +55,11 @@ def escalation_tasks(case: Case) -> list[str]:
     return [task.text for task in tasks.open_page(case.session, 0, 20) if task.kind == escalations.KIND]
 
 
-def answers(case: Case, sent: Assignment, day: int, hour: int = 10) -> Deed:
+def answers(case: Case, sent: Assignment, day: int, hour: int = 10) -> Context:
     """Ibu Sari says that it is under way."""
-    deed = case.on(day, hour)
-    record(deed, sent, Event.STARTED, actor=case.sari)
-    return deed
+    ctx = case.on(day, hour)
+    record(ctx, sent, Event.STARTED, actor=case.sari)
+    return ctx
 
 
 def test_each_rung_in_its_turn(full: Case) -> None:
@@ -112,9 +112,9 @@ def test_where_no_inspektur_reads_staff_get_the_words(case: Case, blocked: bool)
 def test_an_answer_steps_down_and_the_good_news_climbs_quietly(full: Case) -> None:
     sent = full.sends("K7Q2", 3)
     days_pass(full, 11)
-    deed = answers(full, sent, 11)
+    ctx = answers(full, sent, 11)
     assert escalation_tasks(full) == []
-    news = {chat: text for chat, text in leaves(deed) if "Kabar baik" in text}
+    news = {chat: text for chat, text in leaves(ctx) if "Kabar baik" in text}
     assert set(news) == {DEDI, RAHMADI} and "Diproses" in news[RAHMADI] and "#K7Q2" in news[DEDI]
     assert [text for _, text in leaves(answers(full, full.sends("P2R5", 30), 14)) if "Kabar baik" in text] == []
 
@@ -131,18 +131,18 @@ def test_whoever_answers_is_not_told_of_the_own_news(full: Case) -> None:
     sent = full.sends("K7Q2", 3)
     days_pass(full, 7)
     dedi = full.session.get_one(Person, full.sari.id + 1 if full.sari.id else 0)
-    deed = full.on(8)
-    record(deed, sent, Event.STARTED, actor=dedi)
-    assert [chat for chat, text in leaves(deed) if "Kabar baik" in text] == []
+    ctx = full.on(8)
+    record(ctx, sent, Event.STARTED, actor=dedi)
+    assert [chat for chat, text in leaves(ctx) if "Kabar baik" in text] == []
 
 
 def test_it_makes_no_sound(full: Case) -> None:
     sent = full.sends("K7Q2", 3)
     days_pass(full, 7)
-    deed = answers(full, sent, 8)
+    ctx = answers(full, sent, 8)
     made = [
-        RENDERERS[each.renderer](deed, each) or {}
-        for each in outbox.claim(full.session, deed.now, (), 50)
+        RENDERERS[each.renderer](ctx, each) or {}
+        for each in outbox.claim(full.session, ctx.now, (), 50)
         if each.renderer == escalations.NEWS
     ]
     assert [each["disable_notification"] for each in made] == [True]
@@ -152,10 +152,10 @@ def test_it_makes_no_sound(full: Case) -> None:
 def test_a_closing_is_thanked_for_without_a_reproach(full: Case, day: int, in_time: bool) -> None:
     sent = full.sends("K7Q2", 3)
     record(full.on(day), sent, Event.REPORTED, actor=full.sari, waits_for_office=Duty.VERIFY)
-    deed = full.on(day, 15)
-    record(deed, sent, Event.VERIFIED, actor=full.ina)
-    escalations.closed(deed, sent)
-    (thanks,) = [text for chat, text in leaves(deed) if chat == RAHMADI]
+    ctx = full.on(day, 15)
+    record(ctx, sent, Event.VERIFIED, actor=full.ina)
+    escalations.closed(ctx, sent)
+    (thanks,) = [text for chat, text in leaves(ctx) if chat == RAHMADI]
     assert "Terima kasih" in thanks and ("tepat waktu" in thanks) == in_time
     assert not any(word in thanks.lower() for word in ("terlambat", "lewat", "sanksi"))
 

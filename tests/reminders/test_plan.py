@@ -17,7 +17,7 @@ from models.rules.deadlines.clocks import Duty
 from models.rules.holidays.holidays import HolidayKind
 from tests.support.office import MORNING, WITA
 from tests.support.planning_case import Planning, december, planning
-from tests.support.rows import agency_called, deed_at, item, rows_of, sits, somebody
+from tests.support.rows import agency_called, context_at, item, rows_of, sits, somebody
 
 
 @pytest.fixture
@@ -132,7 +132,7 @@ def test_a_successor_takes_over_the_bells_that_still_have_to_ring(case: Planning
 
 
 def test_a_unit_without_anybody_is_answered_for_by_its_inspectorate(case: Planning) -> None:
-    sent = item(deed_at(case.session, MORNING), "63.05.01", december(4), code="U2U2", owner=case.ina)
+    sent = item(context_at(case.session, MORNING), "63.05.01", december(4), code="U2U2", owner=case.ina)
     assert rows_of(case.session, sent)["h Sari"] == december(4)
 
 
@@ -163,6 +163,6 @@ def test_a_closed_item_is_silent(case: Planning) -> None:
 def test_an_rco_rings_at_half_time_and_ends_at_the_office(case: Planning) -> None:
     evening = datetime(2026, 12, 5, 20, tzinfo=WITA)  # a Saturday
     sent = item(
-        deed_at(case.session, evening), "63.05", december(6), code="RC22", due_at=evening + timedelta(hours=24)
+        context_at(case.session, evening), "63.05", december(6), code="RC22", due_at=evening + timedelta(hours=24)
     )
     assert rows_of(case.session, sent) == {"rco-half Sari": december(6), "rco-stop Ina": december(6)}

@@ -19,7 +19,7 @@ from models.rules.assignments import Event
 from models.rules.house_rules.numbers import INSPECTOR
 from tests.support.office import MORNING, WITA
 from tests.support.planning_case import Planning, december, planning
-from tests.support.rows import deed_at, item, rows_of, sits, somebody
+from tests.support.rows import context_at, item, rows_of, sits, somebody
 
 
 @pytest.fixture
@@ -51,7 +51,7 @@ def test_on_leave_the_deputy_takes_over_and_gives_back(case: Planning) -> None:
 
 
 def test_with_both_on_leave_the_inspectorate_hears_it_for_its_unit_and_else_the_office(case: Planning) -> None:
-    unit = item(deed_at(case.session, MORNING), "63.05.01", december(4), code="U2U2", owner=case.ina)
+    unit = item(context_at(case.session, MORNING), "63.05.01", december(4), code="U2U2", owner=case.ina)
     dedi = somebody(case.session, 3, "Dedi", MORNING)
     sits(case.session, dedi, "63.05.01", MORNING)
     for person in (case.sari, dedi):

@@ -6,7 +6,7 @@ import pytest
 from sqlmodel import Session
 
 from bot.assignments.record import record
-from bot.conversation.context import Deed, Sender
+from bot.conversation.context import Context, Sender
 from bot.conversation.typed import Typed
 from bot.replies import proposals, ways_out
 from bot.replies.replies import take_next_news
@@ -17,7 +17,7 @@ from tests.support.driver_reminders import desk_of
 from tests.support.office import WITA
 from tests.support.planning_case import Planning, december, planning
 from tests.support.reminder_case import Case, case
-from tests.support.rows import deed_at, rows_of
+from tests.support.rows import context_at, rows_of
 
 __all__ = ["case"]
 
@@ -28,44 +28,44 @@ def late(session: Session) -> Planning:
     return planning(session)
 
 
-def answers(late: Planning, step: str, day: int) -> Deed:
+def answers(late: Planning, step: str, day: int) -> Context:
     """Ibu Sari was asked for a day on that day of December."""
-    deed = deed_at(late.session, datetime(2026, 12, day, 9, tzinfo=WITA), Sender(2, 2))
-    dialogs.ask(late.session, 2, step, {"assignment_id": late.sent.id}, deed.now)
-    return deed
+    ctx = context_at(late.session, datetime(2026, 12, day, 9, tzinfo=WITA), Sender(2, 2))
+    dialogs.ask(late.session, 2, step, {"assignment_id": late.sent.id}, ctx.now)
+    return ctx
 
 
-def typed(deed: Deed, text: str) -> Typed:
+def typed(ctx: Context, text: str) -> Typed:
     """Words as they come from her phone."""
-    return Typed(message_id=9, sent_at=deed.now, text=text)
+    return Typed(message_id=9, sent_at=ctx.now, text=text)
 
 
-def say(deed: Deed, text: str) -> None:
+def say(ctx: Context, text: str) -> None:
     """Plain words, no question asked."""
-    assert proposals.words_came(deed, typed(deed, text))
+    assert proposals.words_came(ctx, typed(ctx, text))
 
 
 def test_a_day_years_away_is_refused_where_it_is_asked_for(late: Planning) -> None:
-    deed = answers(late, ways_out.UNTIL, 9)
+    ctx = answers(late, ways_out.UNTIL, 9)
     with pytest.raises(PromiseTooFar) as refused:
-        ways_out.take_until(deed, typed(deed, "31-12-2028"))
+        ways_out.take_until(ctx, typed(ctx, "31-12-2028"))
     assert refused.value.last_on == december(23)  # ten working days after the 9th
     assert late.sent.promise_on is None
-    ways_out.take_until(deed, typed(deed, "23-12-2026"))
+    ways_out.take_until(ctx, typed(ctx, "23-12-2026"))
     assert late.planned()["promise Sari"] == december(23)
 
 
 def test_so_it_is_for_the_next_news_about_an_obstacle(late: Planning) -> None:
-    deed = answers(late, "obstacle.next", 1)
+    ctx = answers(late, "obstacle.next", 1)
     with pytest.raises(PromiseTooFar):
-        take_next_news(deed, typed(deed, "31-12-2028"))
+        take_next_news(ctx, typed(ctx, "31-12-2028"))
     assert late.sent.promise_on is None
 
 
 def test_so_it_is_for_a_day_in_plain_words(case: Case) -> None:
     sent = case.sends("K7Q2", 4)
     desk = desk_of(case, now=case.on(1).now)
-    asked = desk.does(lambda deed: say(deed, "Sedang kami proses, buktinya menyusul 31-12-2028"))
+    asked = desk.does(lambda ctx: say(ctx, "Sedang kami proses, buktinya menyusul 31-12-2028"))
     assert "2028" in asked
     assert "terlalu jauh" in desk.taps("Ya, catat")
     assert sent.promise_on is None

@@ -1,7 +1,7 @@
 """One working day before somebody else hears: who, and the three ways out."""
 
 from bot.bundles import bundles
-from bot.conversation.context import Deed
+from bot.conversation.context import Context
 from bot.registry.renderers import RENDERERS
 from models.assignments import events
 from models.assignments.assignments import Assignment
@@ -24,15 +24,15 @@ def bundle(case: Case, day: int, chat: int = SARI) -> str:
 
 def labels(case: Case, day: int) -> list[str]:
     """The buttons under Ibu Sari's bundle of that morning."""
-    deed = case.on(day)
-    bundles.send_due(deed)
-    return [label for label, _ in buttons(case, deed)]
+    ctx = case.on(day)
+    bundles.send_due(ctx)
+    return [label for label, _ in buttons(case, ctx)]
 
 
-def buttons(case: Case, deed: Deed) -> list[tuple[str, str]]:
+def buttons(case: Case, ctx: Context) -> list[tuple[str, str]]:
     """Label and data of every button under the bundle that is queued for Ibu Sari."""
-    (envelope,) = [each for each in outbox.claim(case.session, deed.now, (), 100) if each.chat_id == SARI]
-    made = RENDERERS[envelope.renderer or ""](deed, envelope)
+    (envelope,) = [each for each in outbox.claim(case.session, ctx.now, (), 100) if each.chat_id == SARI]
+    made = RENDERERS[envelope.renderer or ""](ctx, envelope)
     assert made is not None
     rows = made["reply_markup"]["inline_keyboard"]
     return [(button["text"], button["callback_data"]) for row in rows for button in row]

@@ -7,7 +7,7 @@ from functools import partial
 from sqlmodel import Session
 
 from bot.conversation import questions
-from bot.conversation.context import Deed
+from bot.conversation.context import Context
 from bot.conversation.typed import Typed
 from bot.evidence import collecting, submitting
 from bot.extensions import asking
@@ -23,7 +23,7 @@ from tests.season.town import Somebody
 from tests.season.world import World
 
 Step = Callable[[World, int], None]
-Press = Callable[[Deed, int, int], None]  # of an item with the version that the card shows
+Press = Callable[[Context, int, int], None]  # of an item with the version that the card shows
 # By temper: chance of an answer at all, and of each kind of it; days after sending as a share of the time there is.
 CHANCE = {"prompt": 1.0, "steady": 0.97, "late": 0.9, "never": 0.15}
 SPEED = {"prompt": (0.05, 0.8), "steady": (0.2, 1.05), "late": (0.8, 1.8), "never": (1.0, 2.5)}
@@ -78,11 +78,11 @@ def _one(world: World, item_id: int) -> Somebody | None:
     return world.rng.choice(people) if people else None
 
 
-def fresh(deed: Deed, item_id: int, press: Press) -> None:
+def fresh(ctx: Context, item_id: int, press: Press) -> None:
     """Press on the card as it stands now."""
-    item = assignments.by_id(deed.session, item_id)
+    item = assignments.by_id(ctx.session, item_id)
     assert item is not None
-    press(deed, item_id, item.version)
+    press(ctx, item_id, item.version)
 
 
 def presses(world: World, item_id: int, action: Press, who: Somebody | None = None) -> Somebody | None:
@@ -102,10 +102,10 @@ def says(world: World, who: Somebody, text: str) -> bool:
 def chooses(world: World, who: Somebody, value: str) -> bool:
     """Press a button under the running question."""
 
-    def choose(deed: Deed) -> None:
-        dialog = dialogs.running(deed.session, who.chat_id)
+    def choose(ctx: Context) -> None:
+        dialog = dialogs.running(ctx.session, who.chat_id)
         if dialog is not None:
-            questions_pressed.choose(deed, dialog.version, value)
+            questions_pressed.choose(ctx, dialog.version, value)
 
     return world.does(who, choose)
 
@@ -186,10 +186,10 @@ def reports(world: World, item_id: int, *, partly: bool = False) -> None:
     if who is None or not says(world, who, "Sudah dilaksanakan, surat nomor 12 terlampir"):
         return
 
-    def ready(deed: Deed) -> None:
-        dialog = dialogs.running(deed.session, who.chat_id)
+    def ready(ctx: Context) -> None:
+        dialog = dialogs.running(ctx.session, who.chat_id)
         if dialog is not None and "submission_id" in dialog.data:
-            submitting.ready(deed, dialog.data["submission_id"])
+            submitting.ready(ctx, dialog.data["submission_id"])
 
     world.does(who, ready)
 
@@ -199,8 +199,8 @@ def reports_partly(world: World, item_id: int) -> None:
     reports(world, item_id, partly=True)
 
 
-def _collect(deed: Deed, item_id: int, version: int, *, partly: bool) -> None:
-    collecting.report(deed, item_id, version, "partly" if partly else "done")
+def _collect(ctx: Context, item_id: int, version: int, *, partly: bool) -> None:
+    collecting.report(ctx, item_id, version, "partly" if partly else "done")
 
 
 def presses_ways_out(world: World, item_id: int) -> None:

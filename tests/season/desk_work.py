@@ -8,7 +8,7 @@ import sqlalchemy as sa
 from sqlmodel import Session
 
 from bot.assignments import changes
-from bot.conversation.context import Deed
+from bot.conversation.context import Context
 from bot.drafting import sending
 from bot.drafting.draft import Draft, Due, due_of
 from bot.drafting.sending import Part
@@ -71,14 +71,14 @@ def sends(world: World, number: int) -> None:
         item_arrives(world, item_id)
 
 
-def _send(deed: Deed, draft: Draft, code: str) -> None:
-    person = people.by_telegram_id(deed.session, deed.sender.user_id)
-    product = products.by_code(deed.session, draft.product)
-    due = due_of(deed, draft, product, draft.agencies[0])
+def _send(ctx: Context, draft: Draft, code: str) -> None:
+    person = people.by_telegram_id(ctx.session, ctx.sender.user_id)
+    product = products.by_code(ctx.session, draft.product)
+    due = due_of(ctx, draft, product, draft.agencies[0])
     assert person is not None and due is not None
-    if due.on < deed.today:  # received long ago: staff type a date from the letter
-        due = Due(deed.today + timedelta(days=5))
-    sending.send(deed, draft, [Part(draft.agencies[0], code, due)], person)
+    if due.on < ctx.today:  # received long ago: staff type a date from the letter
+        due = Due(ctx.today + timedelta(days=5))
+    sending.send(ctx, draft, [Part(draft.agencies[0], code, due)], person)
 
 
 def works_through_the_pile(world: World) -> None:
@@ -162,12 +162,12 @@ def ends_it(world: World, item_id: int) -> None:
         says(world, who, "Tidak ada kabar sampai hari ini")
 
 
-def _ending(deed: Deed, item_id: int, *, verb: str) -> None:
-    fresh(deed, item_id, partial(_ask_ending, verb=verb))
+def _ending(ctx: Context, item_id: int, *, verb: str) -> None:
+    fresh(ctx, item_id, partial(_ask_ending, verb=verb))
 
 
-def _ask_ending(deed: Deed, item_id: int, version: int, *, verb: str) -> None:
-    changes.ask_ending(deed, item_id, version, verb)
+def _ask_ending(ctx: Context, item_id: int, version: int, *, verb: str) -> None:
+    changes.ask_ending(ctx, item_id, version, verb)
 
 
 def redates(world: World, item_id: int, who: Somebody) -> None:

@@ -7,7 +7,7 @@ from sqlmodel import Session
 
 from bot.assignments import clocks, pausing
 from bot.bundles import hours, snoozes
-from bot.conversation.context import Deed
+from bot.conversation.context import Context
 from bot.holidays import screen
 from bot.house_rules import preview
 from bot.house_rules.changes import Change, LadderChange, NumberChange, ProductChange
@@ -67,10 +67,10 @@ def moves_on(world: World) -> None:
             world.soon(1, 24 * 30, partial(sits_down, world, seat_id))
 
 
-def _leave(deed: Deed, *, seat_id: int) -> None:
-    view = holdings.seat_view(deed.session, seat_id)
+def _leave(ctx: Context, *, seat_id: int) -> None:
+    view = holdings.seat_view(ctx.session, seat_id)
     if view is not None and view.person is not None:
-        seating.end(deed, view)
+        seating.end(ctx, view)
 
 
 def sits_down(world: World, seat_id: int) -> None:
@@ -80,17 +80,17 @@ def sits_down(world: World, seat_id: int) -> None:
         return
     newcomer: list[Somebody] = []
 
-    def register(deed: Deed) -> None:
-        newcomer.append(world.town.newcomer(deed.session, world.rng, deed.now))
+    def register(ctx: Context) -> None:
+        newcomer.append(world.town.newcomer(ctx.session, world.rng, ctx.now))
 
     world.does(world.town.staff[0], register)
     world.does(newcomer[0], partial(_sit, seat_id=seat_id))
 
 
-def _sit(deed: Deed, *, seat_id: int) -> None:
-    person = people.by_telegram_id(deed.session, deed.sender.user_id)
+def _sit(ctx: Context, *, seat_id: int) -> None:
+    person = people.by_telegram_id(ctx.session, ctx.sender.user_id)
     assert person is not None  # registered a moment ago
-    seating.seat(deed, person, seat_id)
+    seating.seat(ctx, person, seat_id)
 
 
 def goes_on_leave(world: World) -> None:
@@ -204,15 +204,15 @@ def changes_a_rule(world: World) -> None:
     which = world.rng.choice(("number", "number", "product", "ladder"))
     admin = world.town.staff[0]
 
-    def show(deed: Deed) -> None:
-        preview.ask(deed, _change(world, deed, which))
+    def show(ctx: Context) -> None:
+        preview.ask(ctx, _change(world, ctx, which))
 
     if world.does(admin, show):
         chooses(world, admin, "apply")
 
 
-def _change(world: World, deed: Deed, which: str) -> Change:
-    rng, session = world.rng, deed.session
+def _change(world: World, ctx: Context, which: str) -> Change:
+    rng, session = world.rng, ctx.session
     if which == "number":
         code = rng.choice(("thinning", "quiet", "verify", "extension", "dispute"))
         return NumberChange.of(session, code, rng.randint(1, 4))

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import orjson
 import sqlalchemy as sa
 
-from bot.conversation.context import Deed
+from bot.conversation.context import Context
 from bot.reach import alerts
 from bot.registry.renderers import RENDERERS
 from models.database import transaction
@@ -23,23 +23,23 @@ class Post:
         self.blocked: set[int] = set()  # chats that closed their door
         self.works = True  # False: the network is away
 
-    def delivers(self, engine: sa.Engine, deed_of: Callable[..., Deed]) -> None:
+    def delivers(self, engine: sa.Engine, deed_of: Callable[..., Context]) -> None:
         """Until nothing is left that may leave now."""
         while self.works:
             with transaction(engine) as session:
-                deed = deed_of(session)
-                envelopes = outbox.claim(session, deed.now, (), 100)
+                ctx = deed_of(session)
+                envelopes = outbox.claim(session, ctx.now, (), 100)
                 if not envelopes:
                     return
                 for envelope in envelopes:
-                    self._hands_over(deed, envelope)
+                    self._hands_over(ctx, envelope)
 
-    def _hands_over(self, deed: Deed, envelope: Envelope) -> None:
-        session = deed.session
+    def _hands_over(self, ctx: Context, envelope: Envelope) -> None:
+        session = ctx.session
         if envelope.renderer is None:
             payload = orjson.loads(envelope.payload)
         else:
-            made = RENDERERS[envelope.renderer](deed, envelope)
+            made = RENDERERS[envelope.renderer](ctx, envelope)
             if made is None:
                 outbox.give_up(session, envelope.id, "no longer true", OutboxState.DROPPED)
                 return
@@ -47,9 +47,9 @@ class Post:
         if envelope.chat_id in self.blocked:
             self.checker.comes_from(newest_row(session) + 1, f"block of {envelope.chat_id}")
             outbox.give_up(session, envelope.id, "Forbidden: bot was blocked by the user")
-            alerts.report_unreachable(deed, envelope.chat_id, "Forbidden: bot was blocked by the user")
+            alerts.report_unreachable(ctx, envelope.chat_id, "Forbidden: bot was blocked by the user")
             session.flush()
             self.dates.watch(session, "block")
             return
-        self.checker.reads(session, deed.now, envelope, payload)
-        outbox.mark_sent(session, [(envelope, envelope.id, deed.now)])
+        self.checker.reads(session, ctx.now, envelope, payload)
+        outbox.mark_sent(session, [(envelope, envelope.id, ctx.now)])

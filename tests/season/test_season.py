@@ -37,8 +37,8 @@ def test_two_years_of_an_office(tmp_path: Path, sqlite_template: Path, year: int
     assert counts["desk_work._send"] >= 280  # 300 a year, but for a few that are refused
     assert counts["restart"] >= 10 and counts["outage"] == 3
     # All of it happened: a season in which nobody blocks or asks for time would prove little.
-    for deed in ("chats.unblocked", "leaves.show", "extensions.ask", "pauses.ask_resume", "happenings._sit"):
-        assert counts[deed] >= 3, (deed, counts)
+    for ctx in ("chats.unblocked", "leaves.show", "extensions.ask", "pauses.ask_resume", "happenings._sit"):
+        assert counts[ctx] >= 3, (ctx, counts)
     assert notes.counts["reminder_bundle"] > 1000 and world.evening.checked > 250
 
 

@@ -13,7 +13,7 @@ import sqlalchemy as sa
 from apscheduler.triggers.base import BaseTrigger
 from sqlmodel import Session
 
-from bot.conversation.context import Deed, Sender
+from bot.conversation.context import Context, Sender
 from bot.people import chats
 from bot.reach import unreachable
 from models.database import open_engine, transaction
@@ -28,7 +28,7 @@ from tests.season.moves import Dates, newest_row
 from tests.season.post import Post
 from tests.season.reader import Broken, Checker
 from tests.season.town import Somebody, Town
-from tests.support.rows import deed_at
+from tests.support.rows import context_at
 
 Event = Callable[[], None]
 MINUTE = timedelta(minutes=1)
@@ -90,7 +90,7 @@ class World:
                 heapq.heappop(self._heap)[2]()
             if happened and self.rng.random() > TICKS_AFTER_EVENTS:
                 self.post.delivers(
-                    self.engine, self._deed
+                    self.engine, self._context
                 )  # the minute's jobs find nothing new: looked at now and then
             else:
                 self._ticks()
@@ -124,23 +124,25 @@ class World:
             sender = Sender(who.chat_id, who.chat_id, who.name)
         try:
             with transaction(self.engine) as session:
-                self._did(session, f"deed of {who.chat_id}", lambda deed: _turn(deed, action, *args), sender)
+                self._did(session, f"deed of {who.chat_id}", lambda ctx: _turn(ctx, action, *args), sender)
         except RuleBroken as refusal:
             self.counts[f"refused {type(refusal).__name__}"] += 1
             return False
         self.counts[_named(action, args)] += 1
         return True
 
-    def _did(self, session: Session, origin: str, work: Callable[[Deed], Any], sender: Sender | None = None) -> Any:
+    def _did(
+        self, session: Session, origin: str, work: Callable[[Context], Any], sender: Sender | None = None
+    ) -> Any:
         first = newest_row(session) + 1
-        came_to = work(self._deed(session, sender))
+        came_to = work(self._context(session, sender))
         session.flush()
         self.checker.comes_from(first, origin)
         self.dates.watch(session, origin)
         return came_to
 
-    def _deed(self, session: Session, sender: Sender | None = None) -> Deed:
-        return deed_at(session, self.now, sender)
+    def _context(self, session: Session, sender: Sender | None = None) -> Context:
+        return context_at(session, self.now, sender)
 
     def asks(self, question: Callable[[Session], Any]) -> Any:
         """Look something up."""
@@ -156,7 +158,7 @@ class World:
     def _ticks(self) -> None:
         """A minute of the bot: its jobs, and what leaves."""
         self._jobs()
-        self.post.delivers(self.engine, self._deed)
+        self.post.delivers(self.engine, self._context)
         local = self.now.astimezone(WITA)
         if self.post.works and local.hour >= 15 and self.almanac.is_open(self.now):
             self._afternoons.add(local.date())
@@ -182,7 +184,7 @@ class World:
         self._next_fire[name] = None if every_minute else following
         return True
 
-    def _job(self, job: Callable[[Deed], None] | InParts) -> None:
+    def _job(self, job: Callable[[Context], None] | InParts) -> None:
         after: int | None = 0
         while after is not None:
             with transaction(self.engine) as session:
@@ -237,15 +239,15 @@ class World:
         return "".join(f"\n  {row}" for part in rows for row in part)
 
 
-def _part(job: InParts, after: int, deed: Deed) -> int | None:
-    return job.part(deed, after)
+def _part(job: InParts, after: int, ctx: Context) -> int | None:
+    return job.part(ctx, after)
 
 
-def _turn(deed: Deed, action: Callable[..., Any], *args: Any) -> None:
+def _turn(ctx: Context, action: Callable[..., Any], *args: Any) -> None:
     """As bot/pipeline/turn.py does it: a sign of life, then the action."""
     if action is not chats.blocked:
-        unreachable.heard_from(deed)
-    action(deed, *args)
+        unreachable.heard_from(ctx)
+    action(ctx, *args)
 
 
 def _named(action: Callable[..., Any], args: tuple[Any, ...]) -> str:

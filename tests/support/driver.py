@@ -8,7 +8,7 @@ import orjson
 import sqlalchemy as sa
 from sqlmodel import Session, select
 
-from bot.conversation.context import Deed, Sender, Toast
+from bot.conversation.context import Context, Sender, Toast
 from bot.conversation.texts_refusals import sentence_for
 from bot.conversation.typed import Typed
 from bot.people import unread
@@ -18,7 +18,7 @@ from models.assignments.assignments import Assignment, actions_of
 from models.people.people import Person
 from models.queues.outbox import OutboxRow
 from models.rules.errors import RuleBroken
-from tests.support.rows import deed_at
+from tests.support.rows import context_at
 
 
 class Desk:
@@ -76,16 +76,16 @@ class Desk:
         """The corrective actions of one."""
         return [action.text for action in actions_of(self.session, item.id or 0)]
 
-    def does(self, work: Callable[[Deed], None], *, pressed: bool = False) -> str:
+    def does(self, work: Callable[[Context], None], *, pressed: bool = False) -> str:
         """Any deed of the person, as a turn does it; returns what the bot shows."""
         ids = (99, "press") if pressed else (None, None)
         chat_id = self.person.chat_id or 0
         sender = Sender(self.person.telegram_id or 0, chat_id, message_id=ids[0], callback_id=ids[1])
-        deed = deed_at(self.session, self.now, sender)
+        ctx = context_at(self.session, self.now, sender)
         try:
             with self.session.begin_nested():
-                work(deed)
+                work(ctx)
         except RuleBroken as refusal:
             return sentence_for(refusal)
-        self.toast = deed.toasted
+        self.toast = ctx.toasted
         return self.screen()

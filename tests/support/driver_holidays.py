@@ -17,7 +17,7 @@ from models.people.people import StaffRole
 from models.rules.errors import RuleBroken
 from tests.support.driver import Desk
 from tests.support.office import MORNING
-from tests.support.rows import deed_at, item, sits, somebody
+from tests.support.rows import context_at, item, sits, somebody
 
 # LHP, received on Friday 20 November 2026, 30 working days later: see tests/deadlines/test_moving.py.
 DUE = date(2027, 1, 7)
@@ -41,25 +41,25 @@ class HolidaysDesk(Desk):
         """Send it; the loop has not come by yet."""
         file = Attachment(EvidenceKind.DOCUMENT, "file", "unique", len(data), name)
         typed = Typed(message_id=7, sent_at=self.now, text=caption, attachment=file)
-        return self.does(lambda deed: file_import.sent(deed, typed))
+        return self.does(lambda ctx: file_import.sent(ctx, typed))
 
     def reads(self, data: bytes) -> str:
         """What the loop does with the file that waits: bytes to rows, rows to the dialog."""
         wanted = calendar_files.to_fetch(self.session, self.now)
         if wanted is None:
             return ""
-        deed = deed_at(self.session, self.now)
+        ctx = context_at(self.session, self.now)
         try:
             rows = rows_of(data, ZoneInfo("Asia/Makassar"))
         except RuleBroken as refusal:
-            file_import.refuse(deed, wanted.id, refusal)
+            file_import.refuse(ctx, wanted.id, refusal)
         else:
-            file_import.read(deed, wanted.id, rows)
+            file_import.read(ctx, wanted.id, rows)
         return self.screen()
 
     def lhp(self, code: str, place: str = "63.05") -> Assignment:
         """An LHP whose date the calculator counted."""
-        sent = item(deed_at(self.session, MORNING), place, DUE, code=code, owner=self.person)
+        sent = item(context_at(self.session, MORNING), place, DUE, code=code, owner=self.person)
         sent.received_on = date(2026, 11, 20)
         self.session.flush()
         return sent

@@ -12,7 +12,7 @@ from models.people.people import Person, StaffRole
 from models.rules.deadlines.products import deadline_for
 from tests.support.driver import Desk
 from tests.support.office import MORNING
-from tests.support.rows import deed_at, item, sits, somebody
+from tests.support.rows import context_at, item, sits, somebody
 
 
 class RulesDesk(Desk):
@@ -60,11 +60,11 @@ def focal_point(session: Session, number: int = 2, name: str = "Sari", code: str
 
 def counted_item(session: Session, code: str, product: str, received_on: date, place: str = "63.05") -> Assignment:
     """An item whose due date the product's clock gave."""
-    deed = deed_at(session, MORNING)
+    ctx = context_at(session, MORNING)
     rule = products.by_code(session, product).rule()
     deadline = deadline_for(rule, received_on, holidays.calendar(session))
     assert deadline is not None
-    sent = item(deed, place, deadline.due_on, code=code, product=product)
+    sent = item(ctx, place, deadline.due_on, code=code, product=product)
     sent.received_on = received_on
     session.flush()
     return sent

@@ -5,13 +5,13 @@ from datetime import date, datetime
 
 from sqlmodel import Session
 
-from bot.conversation.context import Deed
+from bot.conversation.context import Context
 from models import reminders as table
 from models.assignments.assignments import Assignment
 from models.people.people import Person, StaffRole
 from models.reminders import ReminderState
 from tests.support.office import MORNING, WITA
-from tests.support.rows import deed_at, item, rows_of, sits, somebody
+from tests.support.rows import context_at, item, rows_of, sits, somebody
 
 
 @dataclass
@@ -23,9 +23,9 @@ class Planning:
     sari: Person
     sent: Assignment
 
-    def on(self, day: int, month: int = 12, hour: int = 9) -> Deed:
+    def on(self, day: int, month: int = 12, hour: int = 9) -> Context:
         """A deed on that day of 2026."""
-        return deed_at(self.session, datetime(2026, month, day, hour, tzinfo=WITA))
+        return context_at(self.session, datetime(2026, month, day, hour, tzinfo=WITA))
 
     def planned(self) -> dict[str, date]:
         """What stands: "kind name" -> day."""
@@ -45,7 +45,7 @@ def planning(session: Session) -> Planning:
     ina = somebody(session, 1, "Ina", MORNING, StaffRole.ADMIN)
     sari = somebody(session, 2, "Sari", MORNING)
     sits(session, sari, "63.05", MORNING)
-    return Planning(session, ina, sari, item(deed_at(session, MORNING), "63.05", date(2026, 12, 4)))
+    return Planning(session, ina, sari, item(context_at(session, MORNING), "63.05", date(2026, 12, 4)))
 
 
 def december(day: int) -> date:

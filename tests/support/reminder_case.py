@@ -7,11 +7,11 @@ import pytest
 from sqlmodel import Session
 
 from bot.bundles import bundles
-from bot.conversation.context import Deed
+from bot.conversation.context import Context
 from models.assignments.assignments import Assignment
 from models.people.people import Person, StaffRole
 from tests.support.office import MORNING, WITA
-from tests.support.rows import deed_at, item, leaves, sits, somebody
+from tests.support.rows import context_at, item, leaves, sits, somebody
 
 SARI = 2  # her chat
 
@@ -24,14 +24,14 @@ class Case:
     ina: Person
     sari: Person
 
-    def on(self, day: int, hour: int = 9, minute: int = 0) -> Deed:
+    def on(self, day: int, hour: int = 9, minute: int = 0) -> Context:
         """A deed on that day of December 2026."""
-        return deed_at(self.session, datetime(2026, 12, day, hour, minute, tzinfo=WITA))
+        return context_at(self.session, datetime(2026, 12, day, hour, minute, tzinfo=WITA))
 
     def sends(self, code: str, due_day: int, *, confidential: bool = False) -> Assignment:
         """An item due in December."""
-        deed = deed_at(self.session, MORNING)
-        return item(deed, "63.05", date(2026, 12, due_day), code=code, confidential=confidential)
+        ctx = context_at(self.session, MORNING)
+        return item(ctx, "63.05", date(2026, 12, due_day), code=code, confidential=confidential)
 
     def lives_until(self, day: int) -> None:
         """The days of December before that one, each with its tick: what was due left on its day."""
@@ -40,9 +40,9 @@ class Case:
 
     def gets(self, day: int, hour: int = 9, minute: int = 0, chat: int = SARI) -> list[str]:
         """What a person reads after the tick of that minute."""
-        deed = self.on(day, hour, minute)
-        bundles.send_due(deed)
-        return [text for to, text in leaves(deed) if to == chat]
+        ctx = self.on(day, hour, minute)
+        bundles.send_due(ctx)
+        return [text for to, text in leaves(ctx) if to == chat]
 
 
 @pytest.fixture

@@ -7,7 +7,7 @@ from sqlmodel import Session
 
 from bot.cards import cards
 from bot.config import Settings
-from bot.conversation.context import Deed, Sender, Surroundings
+from bot.conversation.context import AppInfo, Context, Sender
 from bot.registry.renderers import RENDERERS
 from bot.reminders import plan
 from models import reminders as table
@@ -27,9 +27,9 @@ from tests.support.office import Office
 SETTINGS = Settings(_env_file=None)
 
 
-def deed_at(session: Session, now: datetime, sender: Sender | None = None) -> Deed:
+def context_at(session: Session, now: datetime, sender: Sender | None = None) -> Context:
     """A deed of this moment, with the office's settings."""
-    return Deed(session, now, Surroundings(SETTINGS, "narahubung_bot"), sender or Sender(0, 0))
+    return Context(session, now, AppInfo(SETTINGS, "narahubung_bot"), sender or Sender(0, 0))
 
 
 def somebody(session: Session, number: int, name: str, now: datetime, role: StaffRole | None = None) -> Person:
@@ -65,7 +65,7 @@ def agency_called(session: Session, code: str) -> Agency:
 
 
 def item(
-    deed: Deed,
+    ctx: Context,
     place: str,
     due_on: date,
     *,
@@ -76,12 +76,12 @@ def item(
     confidential: bool = False,
 ) -> Assignment:
     """An item sent now, with one corrective action and its reminders planned."""
-    session = deed.session
+    session = ctx.session
     report = Report(
         number=f"{len(code):04}/LM/XI/2026/{code}",
         subject="Penundaan layanan administrasi",
         confidential=confidential,
-        created_at=deed.now,
+        created_at=ctx.now,
     )
     session.add(report)
     session.flush()
@@ -94,39 +94,39 @@ def item(
         due_at=due_at,
         first_due_on=due_on,
         owner_id=(owner or people.staff(session)[0]).id or 0,
-        created_at=deed.now,
+        created_at=ctx.now,
     )
     session.add(sent)
     session.flush()
     session.add(CorrectiveAction(assignment_id=sent.id or 0, number=1, text="Menerbitkan surat keputusan"))
-    session.add(AssignmentEvent(assignment_id=sent.id or 0, event=Event.SENT, at=deed.now, actor_id=sent.owner_id))
+    session.add(AssignmentEvent(assignment_id=sent.id or 0, event=Event.SENT, at=ctx.now, actor_id=sent.owner_id))
     session.flush()
-    plan.replan(deed, sent)
+    plan.replan(ctx, sent)
     return sent
 
 
 def office_sends(office: Office, place: str, due_on: date, code: str = "K7Q2") -> int:
     """Before the program starts: an item with its cards, as if it had been sent a moment ago."""
     with transaction(office.engine) as session:
-        deed = Deed(session, office.clock(), Surroundings(office.settings, "narahubung_bot"))
-        sent = item(deed, place, due_on, code=code)
+        ctx = Context(session, office.clock(), AppInfo(office.settings, "narahubung_bot"))
+        sent = item(ctx, place, due_on, code=code)
         for _, person in holdings.holders(session, sent.agency_id):
-            cards.send(deed, sent, person)
+            cards.send(ctx, sent, person)
         return sent.id or 0
 
 
-def leaves(deed: Deed) -> list[tuple[int, str]]:
+def leaves(ctx: Context) -> list[tuple[int, str]]:
     """Send everything that the outbox holds, as the delivery does: (chat, text), texts made late included."""
     sent: list[tuple[int, str]] = []
-    while envelopes := outbox.claim(deed.session, deed.now, (), 100):
+    while envelopes := outbox.claim(ctx.session, ctx.now, (), 100):
         for envelope in envelopes:
             made = orjson.loads(envelope.payload)
             if envelope.renderer is not None:
-                made = RENDERERS[envelope.renderer](deed, envelope)
+                made = RENDERERS[envelope.renderer](ctx, envelope)
             if made is None:
-                outbox.give_up(deed.session, envelope.id, "no longer true", OutboxState.DROPPED)
+                outbox.give_up(ctx.session, envelope.id, "no longer true", OutboxState.DROPPED)
                 continue
-            outbox.mark_sent(deed.session, [(envelope, envelope.id, deed.now)])
+            outbox.mark_sent(ctx.session, [(envelope, envelope.id, ctx.now)])
             sent.append((envelope.chat_id, made.get("text", "")))
     return sent
 

@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 from bot.cards import cards
-from bot.conversation.context import Deed, Surroundings
+from bot.conversation.context import AppInfo, Context
 from bot.practice.chats import Message
 from bot.practice.people import Person as Phone
 from models import evidence
@@ -33,15 +33,15 @@ async def sends_out(
 ) -> None:
     """Before the office opens: an item for Tapin with its cards, as Kirim would leave it; then open."""
     with transaction(office.engine) as session:
-        deed = Deed(session, office.clock(), Surroundings(office.settings, "narahubung_bot"))
-        sent = item(deed, "63.05", due, code=code, confidential=secret)
+        ctx = Context(session, office.clock(), AppInfo(office.settings, "narahubung_bot"))
+        sent = item(ctx, "63.05", due, code=code, confidential=secret)
         for number in range(2, actions + 1):
             session.add(CorrectiveAction(assignment_id=sent.id or 0, number=number, text=TEXTS[number - 1]))
         session.flush()
         for phone in (office.ina, office.sari):
             person = people.by_chat(session, phone.user.id)
             assert person is not None
-            cards.send(deed, sent, person)
+            cards.send(ctx, sent, person)
     if open_too:
         await office.opens()
         await office.sari.sees(f"#{code}")
