@@ -15,6 +15,7 @@ from tests.support.forked_program import forked_program
 from tests.support.office import before_opening, engine, office, session
 from tests.support.program import program, telegram
 from tests.support.reminder_case import case
+from tests.support.story_fixtures import tapin
 
 explain_all()  # as bot/app.py does: actions alone raise refusals too
 
@@ -47,5 +48,6 @@ __all__ = [
     "shared_postgres",
     "shared_sqlite",
     "sqlite_template",
+    "tapin",
     "telegram",
 ]
