@@ -16,12 +16,12 @@ from telegram.ext import ApplicationBuilder, ExtBot
 from bot.clock import Clock
 from bot.config import Settings
 from bot.conversation.context import AppInfo
-from bot.pipeline.calendar_downloads import CalendarDesk
+from bot.pipeline.calendar_downloads import CalendarDownloads
 from bot.pipeline.client import TelegramClient
 from bot.pipeline.closed_request import ClosedRequest
 from bot.pipeline.delivery import Delivery
 from bot.pipeline.dispatch import Dispatcher, Router, note_error
-from bot.pipeline.evidence_downloads import EvidenceStore
+from bot.pipeline.evidence_downloads import EvidenceDownloads
 from bot.pipeline.intake import Intake, SecondPoller
 from bot.pipeline.loops import keep_running
 from bot.pipeline.writer import Writer
@@ -121,8 +121,8 @@ async def _run_components(
     delivery = Delivery(client, writer, clock, app, RENDERERS)
     dispatcher = Dispatcher(application, writer, clock, app, delivery)
     intake = Intake(client, writer, clock, dispatcher)
-    store = EvidenceStore(client, writer, clock, app, delivery)
-    calendars = CalendarDesk(client, writer, clock, app, delivery)
+    store = EvidenceDownloads(client, writer, clock, app, delivery)
+    calendars = CalendarDownloads(client, writer, clock, app, delivery)
     await delivery.settle_doubtful()
     # A webhook only listens; a poller knows when Telegram answered last.
     pulse = Pulse(intake.reaches_telegram) if settings.telegram_mode == "polling" else Pulse()

@@ -16,7 +16,7 @@ from models.reminders import Reminder, ReminderState
 
 
 @dataclass(frozen=True, slots=True)
-class PlannedBell:
+class PlannedReminder:
     """One planned reminder, with the code of its item."""
 
     person_id: int
@@ -27,7 +27,7 @@ class PlannedBell:
     assignment_id: int
 
 
-def planned_for(session: Session, person_ids: Collection[int], until_on: date) -> list[PlannedBell]:
+def planned_for(session: Session, person_ids: Collection[int], until_on: date) -> list[PlannedReminder]:
     """Everything planned for some people up to that day, by day."""
     session.flush()
     query = (
@@ -44,7 +44,7 @@ def planned_for(session: Session, person_ids: Collection[int], until_on: date) -
         .where(col(Reminder.planned_on) <= until_on)
         .order_by(col(Reminder.planned_on), col(Reminder.send_at), col(Reminder.id))
     )
-    return [PlannedBell(*row) for row in session.execute(query)]
+    return [PlannedReminder(*row) for row in session.execute(query)]
 
 
 def snoozed_by(session: Session, person_id: int, today: date) -> list[tuple[str, date]]:

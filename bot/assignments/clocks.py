@@ -16,21 +16,21 @@ from models.pauses import PauseKind
 from models.people import holdings
 from models.people.people import Person
 from models.rules.assignments import AlreadyPaused, Event, NotPaused
-from models.rules.deadlines.clocks import Ball
+from models.rules.deadlines.clocks import Party
 
 AGENCY, OFFICE = "agency", "office"  # whose clock: in the events' data
 
 
 def paused_clock(item: Assignment) -> str | None:
     """Whose clock staff have paused and could let run on; None when neither is."""
-    if item.ball is Ball.OFFICE and item.office_paused_at is not None:
+    if item.waits_for is Party.OFFICE and item.office_paused_at is not None:
         return OFFICE
     return AGENCY if item.paused_at is not None else None
 
 
 def pause(ctx: Context, item: Assignment, actor: Person, reason: str) -> str:
     """Stop the clock that runs now, the agency's or our own; returns whose. Raises AlreadyPaused or NotAllowedNow."""
-    clock = OFFICE if item.ball is Ball.OFFICE else AGENCY
+    clock = OFFICE if item.waits_for is Party.OFFICE else AGENCY
     if (item.office_paused_at if clock == OFFICE else item.paused_at) is not None:
         raise AlreadyPaused
     if clock == OFFICE:
@@ -80,11 +80,11 @@ def reach_changed(ctx: Context, agency_ids: Collection[int]) -> None:
     """
     ctx.session.flush()
     items = assignments.open_below(ctx.session, agency_ids)
-    chairs = holdings.chairs(ctx.session, {item.agency_id for item in items})
+    seat_holders = holdings.seat_holders(ctx.session, {item.agency_id for item in items})
     moved: list[moving.Move] = []
     for item in items:
         gone = None
-        is_reached = bool(holdings.who_reads(chairs[item.agency_id]))
+        is_reached = bool(holdings.who_reads(seat_holders[item.agency_id]))
         if not is_reached and item.unreached_at is None:
             item.unreached_at = ctx.now
         elif is_reached and item.unreached_at is not None:

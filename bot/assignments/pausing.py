@@ -13,7 +13,7 @@ from models.assignments import assignments, events
 from models.assignments.assignments import Assignment
 from models.people.people import Person
 from models.rules.assignments import AlreadyPaused, Event, NotAllowedNow, NotPaused
-from models.rules.deadlines.clocks import Ball
+from models.rules.deadlines.clocks import Party
 from models.rules.replies.reasons import office_reason
 
 REASON = "pause.reason"
@@ -79,9 +79,9 @@ def take_resume(ctx: Context, typed: Typed) -> None:
 
 def _running(item: Assignment) -> str:
     """The clock that runs now; NotAllowedNow after the end, AlreadyPaused when it stands."""
-    if item.ball is Ball.NOBODY:
+    if item.waits_for is Party.NOBODY:
         raise NotAllowedNow(item.status, Event.PAUSED)
-    clock = clocks.OFFICE if item.ball is Ball.OFFICE else clocks.AGENCY
+    clock = clocks.OFFICE if item.waits_for is Party.OFFICE else clocks.AGENCY
     if (item.office_paused_at if clock == clocks.OFFICE else item.paused_at) is not None:
         raise AlreadyPaused
     return clock

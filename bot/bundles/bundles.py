@@ -12,7 +12,7 @@ from bot.conversation.context import Context, text_payload
 from bot.conversation.keyboards import Button, columns, inline
 from bot.conversation.presses import OpenCardPress
 from bot.reminders import escalations, texts
-from bot.reminders.lines import Scene, is_away, line_of, says_true, still_true
+from bot.reminders.lines import ReminderFacts, is_away, line_of, says_true, still_true
 from bot.reminders.plan import replan
 from bot.reminders.schedule import RCO, hearers
 from bot.reminders.texts import Line
@@ -43,16 +43,16 @@ def send_due(ctx: Context) -> None:
     due = table.due(ctx.session, ctx.now)
     if not due:
         return
-    scene = Scene.of(ctx, due)
-    due = _reachable(ctx, scene, _true_now(ctx, scene, due, says_true))
+    reminder_facts = ReminderFacts.of(ctx, due)
+    due = _reachable(ctx, reminder_facts, _true_now(ctx, reminder_facts, due, says_true))
     for one in due:
         if one.row.kind in RCO:
-            _queue(ctx, scene, [one], CALL, f"rco:{one.row.id}")
-    for person_id, theirs in _bundles(ctx, scene, due).items():
-        _queue(ctx, scene, theirs, BUNDLE, f"reminder:{person_id}:{ctx.today}")
+            _queue(ctx, reminder_facts, [one], CALL, f"rco:{one.row.id}")
+    for person_id, theirs in _bundles(ctx, reminder_facts, due).items():
+        _queue(ctx, reminder_facts, theirs, BUNDLE, f"reminder:{person_id}:{ctx.today}")
 
 
-def _bundles(ctx: Context, scene: Scene, due: Sequence[Due]) -> Mapping[int, list[Due]]:
+def _bundles(ctx: Context, reminder_facts: ReminderFacts, due: Sequence[Due]) -> Mapping[int, list[Due]]:
     """By person; nobody outside office hours, or twice a day, or on the agency's own day off."""
     settings = ctx.settings
     bundles: dict[int, list[Due]] = defaultdict(list)
@@ -61,21 +61,21 @@ def _bundles(ctx: Context, scene: Scene, due: Sequence[Due]) -> Mapping[int, lis
     told = table.bundled_on(ctx.session, ctx.today, RCO)
     off = table.off_on(ctx.session, ctx.today)
     digested = bundles_digest.chats_told(ctx)  # one message a day: what comes after the digest waits like the rest
-    held = _held_back(scene, due)
+    held = _held_back(reminder_facts, due)
     for one in due:
         had_today = one.row.recipient_id in told or one.person.chat_id in digested
         if one.row.kind in RCO or one.row.id in held or had_today or one.item.agency_id in off:
             continue
         if _too_early(ctx, one.person):
             continue
-        if is_away(one, scene):
-            _pass_on(ctx, scene, one)
+        if is_away(one, reminder_facts):
+            _pass_on(ctx, reminder_facts, one)
         else:
             bundles[one.row.recipient_id].append(one)
     return bundles
 
 
-def _held_back(scene: Scene, due: Sequence[Due]) -> set[int | None]:
+def _held_back(reminder_facts: ReminderFacts, due: Sequence[Due]) -> set[int | None]:
     """Escalations and hand-overs whose warning to the holder was missed and leaves only today wait a working day.
 
     After an outage, a warning and the step it warns of would else leave in the same minute. Where the end of the
@@ -83,21 +83,21 @@ def _held_back(scene: Scene, due: Sequence[Due]) -> set[int | None]:
     """
     held: set[int | None] = set()
     for one in due:
-        is_climbing = scene.warning_of(one) is not None
-        if is_climbing and _has_ended(scene, one):
+        is_climbing = reminder_facts.warning_of(one) is not None
+        if is_climbing and _has_ended(reminder_facts, one):
             one.row.state = ReminderState.SILENCED
             held.add(one.row.id)
-        elif (is_climbing or one.row.kind == STOP) and scene.is_unwarned(one.row):
+        elif (is_climbing or one.row.kind == STOP) and reminder_facts.is_unwarned(one.row):
             held.add(one.row.id)
     return held
 
 
-def _has_ended(scene: Scene, one: Due) -> bool:
+def _has_ended(reminder_facts: ReminderFacts, one: Due) -> bool:
     """Is the end of this date's ladder due? An earlier date's end was another story."""
     end = STOP, one.item.due_version
     return any(
-        (row.kind, row.due_version) == end and row.planned_on <= scene.ctx.today
-        for row in scene.rows[one.row.assignment_id]
+        (row.kind, row.due_version) == end and row.planned_on <= reminder_facts.ctx.today
+        for row in reminder_facts.rows[one.row.assignment_id]
         if row.state is not ReminderState.SILENCED
     )
 
@@ -108,22 +108,22 @@ def _too_early(ctx: Context, person: Person) -> bool:
     return send_at(ctx.today, settings.hours, settings.zone, person.reminder_hour) > ctx.now
 
 
-def _pass_on(ctx: Context, scene: Scene, one: Due) -> None:
+def _pass_on(ctx: Context, reminder_facts: ReminderFacts, one: Due) -> None:
     """Planned for a day on which they worked, missed, and now they are on leave: whoever stands in hears it.
 
     Nobody stands in for a deputy or an Inspektur who was to be told of somebody else's silence: that falls silent.
     """
-    role = scene.role(one)
-    if role is SeatRole.INSPECTOR or (role is not None and scene.warning_of(one) is not None):
+    role = reminder_facts.role(one)
+    if role is SeatRole.INSPECTOR or (role is not None and reminder_facts.warning_of(one) is not None):
         one.row.state = ReminderState.SILENCED
         return
     audience = Audience.STAFF if role is None else Audience.HOLDER
-    chairs = scene.chairs[one.item.agency_id]
-    hearing = hearers(scene.book, one.item, chairs, audience, ctx.today)
+    seat_holders = reminder_facts.seat_holders[one.item.agency_id]
+    hearing = hearers(reminder_facts.planning, one.item, seat_holders, audience, ctx.today)
     instead = [
         person.id or 0
         for person in hearing
-        if person.id != one.row.recipient_id and scene.book.reads_on(person, ctx.today)
+        if person.id != one.row.recipient_id and reminder_facts.planning.reads_on(person, ctx.today)
     ]
     if not instead:
         return  # the only one at the office: it waits for them
@@ -134,15 +134,18 @@ def _pass_on(ctx: Context, scene: Scene, one: Due) -> None:
 
 
 def _true_now(
-    ctx: Context, scene: Scene, due: Sequence[Due], is_true: Callable[[Due, Scene], bool] = still_true
+    ctx: Context,
+    reminder_facts: ReminderFacts,
+    due: Sequence[Due],
+    is_true: Callable[[Due, ReminderFacts], bool] = still_true,
 ) -> list[Due]:
     """Without what is no longer true; that is silenced."""
-    kept = [one for one in due if is_true(one, scene)]
+    kept = [one for one in due if is_true(one, reminder_facts)]
     _drop(ctx, [one for one in due if one not in kept])
     return kept
 
 
-def _reachable(ctx: Context, scene: Scene, due: Sequence[Due]) -> list[Due]:
+def _reachable(ctx: Context, reminder_facts: ReminderFacts, due: Sequence[Due]) -> list[Due]:
     """Who cannot be reached gives staff a task, and is not rung."""
     for one in due:
         if not can_read(one.person):
@@ -151,7 +154,7 @@ def _reachable(ctx: Context, scene: Scene, due: Sequence[Due]) -> list[Due]:
     return [one for one in due if can_read(one.person)]
 
 
-def _queue(ctx: Context, scene: Scene, due: Sequence[Due], renderer: str, name: str) -> None:
+def _queue(ctx: Context, reminder_facts: ReminderFacts, due: Sequence[Due], renderer: str, name: str) -> None:
     """One outbox row; the reminders it carries are marked in the same transaction: never lost, never twice."""
     chat_id = due[0].person.chat_id
     assert chat_id is not None  # _reachable kept only these
@@ -160,7 +163,7 @@ def _queue(ctx: Context, scene: Scene, due: Sequence[Due], renderer: str, name: 
     outbox_id = table.message_called(ctx.session, name)
     for one in due:
         one.row.state, one.row.sent_on, one.row.outbox_id = ReminderState.SENT, ctx.today, outbox_id
-        overdue.open_task_for(ctx, scene, one)
+        overdue.open_task_for(ctx, reminder_facts, one)
     ctx.session.flush()
 
 
@@ -195,30 +198,30 @@ def render_call(ctx: Context, envelope: Envelope) -> dict[str, Any] | None:
 
 
 def _rendered(ctx: Context, carried: Sequence[Due], words: Words) -> dict[str, Any] | None:
-    scene = Scene.of(ctx, carried)
-    carried = _true_now(ctx, scene, carried)
+    reminder_facts = ReminderFacts.of(ctx, carried)
+    carried = _true_now(ctx, reminder_facts, carried)
     if not carried:
         return None
     by_item: dict[int, list[Due]] = defaultdict(list)
     for one in carried:
         by_item[one.row.assignment_id].append(one)
-    lines = {item_id: line_of(ctx, scene, rows) for item_id, rows in by_item.items()}
+    lines = {item_id: line_of(ctx, reminder_facts, rows) for item_id, rows in by_item.items()}
     order = sorted(lines, key=lambda item_id: (lines[item_id].days, lines[item_id].code))
     text, shown = words(carried[0].person, [lines[item_id] for item_id in order])
     mine = [item_id for item_id in order[:shown] if not lines[item_id].supports]
     chips = [Button(f"#{lines[item_id].code}", OpenCardPress(item_id)) for item_id in mine]
-    payload = text_payload(text, inline(*columns(chips, 3), *_below(scene, lines, mine)))
+    payload = text_payload(text, inline(*columns(chips, 3), *_below(reminder_facts, lines, mine)))
     if any(line.confidential for line in lines.values()):
         payload["protect_content"] = True
     return payload
 
 
-def _below(scene: Scene, lines: Mapping[int, Line], shown: Sequence[int]) -> list[list[Button]]:
+def _below(reminder_facts: ReminderFacts, lines: Mapping[int, Line], shown: Sequence[int]) -> list[list[Button]]:
     """The ways out of what is about to be escalated, and "ingatkan besok"."""
     warned = [(item_id, lines[item_id].code) for item_id in shown if lines[item_id].warned]
-    asked = [scene.facts[item_id].item for item_id in shown if not lines[item_id].for_staff]
+    asked = [reminder_facts.facts[item_id].item for item_id in shown if not lines[item_id].for_staff]
     rows = ways_out.buttons(warned) if warned else []
-    return [*rows, snoozes.button(scene.ctx, scene.book, asked)]
+    return [*rows, snoozes.button(reminder_facts.ctx, reminder_facts.planning, asked)]
 
 
 def _put_back(carried: Iterable[Due], send_at: datetime) -> None:

@@ -21,7 +21,7 @@ from models.people.holdings import can_read
 from models.people.people import Person, StaffRole
 from models.queues import outbox
 from models.queues.outbox import Envelope, Lane
-from models.rules.deadlines.clocks import Ball
+from models.rules.deadlines.clocks import Party
 from models.rules.reminders.ladder import Ladder
 from models.rules.reminders.office_hours import send_at
 
@@ -83,8 +83,8 @@ def summary(ctx: Context, most: int, reader: Person) -> str:
     items = most_urgent_first(open_items.everything_open(ctx.session))
     gaps = reach_unreachable.gaps_now(ctx)
     late = [item for item in items if is_late(ctx, item)]
-    theirs = [item for item in items if item.ball is Ball.AGENCY and not stands_still(item)]
-    waiting = [item for item in items if item.ball is Ball.OFFICE]
+    theirs = [item for item in items if item.waits_for is Party.AGENCY and not stands_still(item)]
+    waiting = [item for item in items if item.waits_for is Party.OFFICE]
     morning = texts.Morning(
         today=ctx.today,
         open_items=len(items),
@@ -126,7 +126,8 @@ def _last_week(ctx: Context, items: Sequence[OpenItem], unreachable: int) -> tex
         unreachable=unreachable,
         outages=len(outages.between(session, since, until)),
         due_this_week=sum(
-            item.ball is Ball.AGENCY and not stands_still(item) and monday <= item.due_on <= sunday for item in items
+            item.waits_for is Party.AGENCY and not stands_still(item) and monday <= item.due_on <= sunday
+            for item in items
         ),
         sent=weekly.messages_sent(session, since, until),
     )

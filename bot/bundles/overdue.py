@@ -4,7 +4,7 @@ from bot.conversation.context import Context
 from bot.reach import texts_tasks as texts
 from bot.reach import unreachable
 from bot.reminders import escalations
-from bot.reminders.lines import Scene
+from bot.reminders.lines import ReminderFacts
 from bot.reminders.schedule import OFFICE_STOP, RCO_STOP
 from models.assignments.assignments import Assignment
 from models.office import tasks
@@ -12,9 +12,9 @@ from models.reminders import Due
 from models.rules.reminders.ladder import STOP
 
 
-def open_task_for(ctx: Context, scene: Scene, one: Due) -> None:
+def open_task_for(ctx: Context, reminder_facts: ReminderFacts, one: Due) -> None:
     """The last rung of a ladder is a task of its own; so is an item whose agency nobody can reach."""
-    facts = scene.facts[one.row.assignment_id]
+    facts = reminder_facts.facts[one.row.assignment_id]
     item, number, place = facts.item, facts.report.number, facts.agency.short_name
     if one.row.kind == STOP:
         tasks.settle_of_item(ctx.session, escalations.KIND, item.id or 0, ctx.now)  # this task takes its place
@@ -22,11 +22,11 @@ def open_task_for(ctx: Context, scene: Scene, one: Due) -> None:
     elif one.row.kind == OFFICE_STOP:
         text = texts.office_overdue(item.code, number, place, item.office_due_on or item.due_on)
     elif one.row.kind == RCO_STOP:
-        phones = [(person.full_name, person.phone) for _, person in scene.seats[item.agency_id]]
+        phones = [(person.full_name, person.phone) for _, person in reminder_facts.seats[item.agency_id]]
         text = texts.rco_phones(item.code, number, place, phones)
     else:
-        escalations.staff_rung_left(ctx, scene, one)
-        if scene.role(one) is None and scene.nobody_reads(item):
+        escalations.staff_rung_left(ctx, reminder_facts, one)
+        if reminder_facts.role(one) is None and reminder_facts.nobody_reads(item):
             unreachable.look(ctx, [item.agency_id])
         return
     key = f"{one.row.kind}:{item.id}:{one.row.due_version}"

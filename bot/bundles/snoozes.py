@@ -9,19 +9,19 @@ from bot.conversation.context import Context
 from bot.conversation.keyboards import Button
 from bot.conversation.presses import SnoozePress
 from bot.reminders import plan, schedule
-from bot.reminders.schedule import Book
+from bot.reminders.schedule import PlanningFacts
 from models import forecasts, leaves
 from models.assignments.assignments import Assignment
 from models.people import holdings
 from models.people.agencies import ACTING
 from models.people.people import Person
-from models.rules.deadlines.clocks import Ball
+from models.rules.deadlines.clocks import Party
 from models.rules.reminders.snoozes import may_wait
 
 
-def button(ctx: Context, book: Book, items: Iterable[Assignment]) -> list[Button]:
+def button(ctx: Context, planning: PlanningFacts, items: Iterable[Assignment]) -> list[Button]:
     """The button below a bundle; none when every line of it has to stay."""
-    days = [until for item in items if (until := _until(book, item)) is not None]
+    days = [until for item in items if (until := _until(planning, item)) is not None]
     return [Button(texts.label(min(days), ctx.today), SnoozePress(ctx.today))] if days else []
 
 
@@ -32,11 +32,11 @@ def put_off(ctx: Context, day: date) -> None:
         ctx.say(texts.old_bundle(day, _waiting(ctx, person)))
         return
     items = forecasts.of_bundle(ctx.session, person.id or 0, day, schedule.RCO)
-    book = Book.open(ctx)
+    planning = PlanningFacts.open(ctx)
     standing = leaves.snoozes(ctx.session, [item.id or 0 for item in items], ctx.today)
     put, stay = [], []
     for item in _still_asked(ctx, person, items):
-        until = _until(book, item)
+        until = _until(planning, item)
         if until is None:
             stay.append((item.code, item.due_on))
         elif standing.get((item.id or 0, person.id or 0)) != until:
@@ -49,23 +49,23 @@ def put_off(ctx: Context, day: date) -> None:
     ctx.say(texts.put_off([(item.code, until) for item, until in put], stay, _waiting(ctx, person)))
 
 
-def _until(book: Book, item: Assignment) -> date | None:
+def _until(planning: PlanningFacts, item: Assignment) -> date | None:
     """The working day until which the bells about the item may wait; None when they may not."""
-    if item.ball is not Ball.AGENCY or item.paused_at is not None or item.due_at is not None:
+    if item.waits_for is not Party.AGENCY or item.paused_at is not None or item.due_at is not None:
         return None
-    until = schedule.next_working_day(book, item.agency_id)
+    until = schedule.next_working_day(planning, item.agency_id)
     return until if may_wait(item.due_on, until) else None
 
 
 def _still_asked(ctx: Context, person: Person, items: Sequence[Assignment]) -> list[Assignment]:
     """Without what was answered since, and what the person does not answer for (any more)."""
-    seats = holdings.chairs(ctx.session, {item.agency_id for item in items})
+    seats = holdings.seat_holders(ctx.session, {item.agency_id for item in items})
     mine = {
         agency_id
-        for agency_id, chairs in seats.items()
-        if any(chair.person.id == person.id and chair.role in ACTING for chair in chairs)
+        for agency_id, seat_holders in seats.items()
+        if any(holder.person.id == person.id and holder.role in ACTING for holder in seat_holders)
     }
-    return [item for item in items if item.agency_id in mine and item.ball is Ball.AGENCY]
+    return [item for item in items if item.agency_id in mine and item.waits_for is Party.AGENCY]
 
 
 def _waiting(ctx: Context, person: Person) -> list[tuple[str, date]]:

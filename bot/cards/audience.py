@@ -22,9 +22,9 @@ def office_of(ctx: Context, item: Assignment) -> list[Person]:
 
 def agency_of(ctx: Context, item: Assignment, *also: int | None) -> list[Person]:
     """Who reads for the item now, else whoever answers for it, and the people with ids `also`."""
-    chairs = holdings.chairs(ctx.session, [item.agency_id])[item.agency_id]
-    reading = [chair.person for chair in holdings.who_reads(chairs)]
-    found = {person.id: person for person in reading or [person for _, person in holdings.answering(chairs)]}
+    seat_holders = holdings.seat_holders(ctx.session, [item.agency_id])[item.agency_id]
+    reading = [holder.person for holder in holdings.who_reads(seat_holders)]
+    found = {person.id: person for person in reading or [person for _, person in holdings.answering(seat_holders)]}
     for person_id in also:
         person = people.by_id(ctx.session, person_id) if person_id is not None else None
         if person is not None and holdings.seats_of(ctx.session, person_id or 0):

@@ -48,7 +48,7 @@ MOST_CARDS_AT_ONCE = 5  # a new holder reads these; the others are one /tugas aw
 
 
 @dataclass(frozen=True)
-class _Scene:
+class CardFacts:
     """What every card of one assignment is drawn from, read once."""
 
     view: CardView
@@ -73,16 +73,16 @@ def send_to(ctx: Context, assignment: Assignment, listeners: Iterable[Person], q
     `quiet`: ids of people who get it without a sound, because they are on leave.
     """
     chats = [person.chat_id for person in listeners if person.chat_id is not None]
-    scene = _scene(ctx, assignment)
-    for viewer in assignments.viewers(ctx.session, scene.agency_ids, chats):
+    card_facts = _card_facts(ctx, assignment)
+    for viewer in assignments.viewers(ctx.session, card_facts.agency_ids, chats):
         chat_id = viewer.person.chat_id
         if chat_id is None:
             continue
         name, lane = name_in(assignment, chat_id), _lane(ctx, chat_id)
         if outbox.is_placed(ctx.session, name):
             outbox.enqueue(ctx.session, chat_id, "editMessageReplyMarkup", {}, now=ctx.now, name=name, lane=lane)
-        text, keyboard = _drawn(ctx, assignment, scene, viewer)
-        hush, hide = viewer.person.id in quiet, scene.view.confidential
+        text, keyboard = _drawn(ctx, assignment, card_facts, viewer)
+        hush, hide = viewer.person.id in quiet, card_facts.view.confidential
         ctx.say(text, keyboard, to=chat_id, name=name, lane=lane, protect=hide, quiet=hush)
 
 
@@ -139,21 +139,21 @@ def take_back(ctx: Context, agency_id: int, person: Person) -> None:
 
 def view_of(ctx: Context, assignment: Assignment) -> CardView:
     """What a card shows of the assignment, for other messages about it."""
-    return _scene(ctx, assignment).view
+    return _card_facts(ctx, assignment).view
 
 
 def _show(ctx: Context, assignment: Assignment, chats: Sequence[int]) -> CardView:
-    scene = _scene(ctx, assignment)
-    for viewer in assignments.viewers(ctx.session, scene.agency_ids, chats):
+    card_facts = _card_facts(ctx, assignment)
+    for viewer in assignments.viewers(ctx.session, card_facts.agency_ids, chats):
         chat_id = viewer.person.chat_id
         if chat_id is not None:
-            text, keyboard = _drawn(ctx, assignment, scene, viewer)
-            hide = scene.view.confidential
+            text, keyboard = _drawn(ctx, assignment, card_facts, viewer)
+            hide = card_facts.view.confidential
             ctx.show(name_in(assignment, chat_id), text, keyboard, to=chat_id, lane=_lane(ctx, chat_id), protect=hide)
-    return scene.view
+    return card_facts.view
 
 
-def _scene(ctx: Context, assignment: Assignment) -> _Scene:
+def _card_facts(ctx: Context, assignment: Assignment) -> CardFacts:
     assert assignment.id is not None  # it was read from, or flushed to, the database
     facts = assignments.facts(ctx.session, assignment)
     actions = assignments.actions_of(ctx.session, assignment.id)
@@ -184,7 +184,7 @@ def _scene(ctx: Context, assignment: Assignment) -> _Scene:
     view = _with_extension(ctx, assignment, view)
     above = [facts.agency.parent_id] if facts.agency.parent_id is not None else []
     latest = events.latest(ctx.session, assignment.id)
-    return _Scene(view, _allowed(ctx, assignment, actions), latest, (assignment.agency_id, *above))
+    return CardFacts(view, _allowed(ctx, assignment, actions), latest, (assignment.agency_id, *above))
 
 
 def _due_on_day_off(ctx: Context, assignment: Assignment) -> bool:
@@ -220,17 +220,19 @@ def _allowed(ctx: Context, assignment: Assignment, actions: Sequence[CorrectiveA
     return allowed if may_resume(assignment) else allowed - {Event.RESUMED}
 
 
-def _drawn(ctx: Context, assignment: Assignment, scene: _Scene, viewer: Viewer) -> tuple[str, Markup | None]:
+def _drawn(ctx: Context, assignment: Assignment, card_facts: CardFacts, viewer: Viewer) -> tuple[str, Markup | None]:
     if viewer.holds_seat:
-        keyboard = _keyboard(assignment, scene, FOCAL_BUTTONS, may_undo=_may_undo(ctx, scene, viewer.person))
-        return texts.focal_card(scene.view), keyboard
+        keyboard = _keyboard(
+            assignment, card_facts, FOCAL_BUTTONS, may_undo=_may_undo(ctx, card_facts, viewer.person)
+        )
+        return texts.focal_card(card_facts.view), keyboard
     if viewer.person.staff_role is not None:
-        return texts.staff_card(scene.view), _keyboard(assignment, scene, STAFF_BUTTONS)
-    return texts.moved_on(is_held=bool(scene.view.holders)), None
+        return texts.staff_card(card_facts.view), _keyboard(assignment, card_facts, STAFF_BUTTONS)
+    return texts.moved_on(is_held=bool(card_facts.view.holders)), None
 
 
-def _may_undo(ctx: Context, scene: _Scene, person: Person) -> bool:
-    latest = scene.latest
+def _may_undo(ctx: Context, card_facts: CardFacts, person: Person) -> bool:
+    latest = card_facts.latest
     return (
         latest is not None
         and latest.undone_at is None
@@ -242,13 +244,13 @@ def _may_undo(ctx: Context, scene: _Scene, person: Person) -> bool:
 
 def _keyboard(
     assignment: Assignment,
-    scene: _Scene,
+    card_facts: CardFacts,
     offered: Sequence[tuple[str, str, Event | None]],
     *,
     may_undo: bool = False,
 ) -> Markup:
     assert assignment.id is not None  # see _scene
-    chosen = [(verb, label) for verb, label, event in offered if event is None or event in scene.allowed]
+    chosen = [(verb, label) for verb, label, event in offered if event is None or event in card_facts.allowed]
     if may_undo:
         chosen.append(("undo", "↶ Batalkan"))
     buttons = [Button(label, CardPress(verb, assignment.id, assignment.version)) for verb, label in chosen]

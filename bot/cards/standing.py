@@ -12,7 +12,7 @@ from models.assignments import events
 from models.assignments.assignments import Assignment
 from models.office.open_items import OpenItem
 from models.office.overview import OpenGroup
-from models.rules.deadlines.clocks import Ball, agency_is_late, office_is_late, whose_turn
+from models.rules.deadlines.clocks import Party, agency_is_late, office_is_late, whose_turn
 
 SOON = 7  # calendar days: "jatuh tempo ≤ 7 hari"
 
@@ -29,15 +29,17 @@ class Counts:
 
     def add(self, ctx: Context, group: OpenGroup) -> None:
         """Count a group of items that stand alike. What waits for us or stands still is neither soon nor late."""
-        ball = whose_turn(group.status, extension_waiting=group.office_due_on is not None)
+        waits_for = whose_turn(group.status, extension_waiting=group.office_due_on is not None)
         self.open += group.count
-        if ball is Ball.OFFICE:
+        if waits_for is Party.OFFICE:
             self.waiting += group.count
             if group.office_due_on and not group.ours_paused and office_is_late(group.office_due_on, ctx.today):
                 self.we_are_late += group.count
         elif group.stands_still:
             return
-        elif agency_is_late(group.due_on, ctx.today, ball) or (group.due_at is not None and group.due_at < ctx.now):
+        elif agency_is_late(group.due_on, ctx.today, waits_for) or (
+            group.due_at is not None and group.due_at < ctx.now
+        ):
             self.late += group.count
         elif (group.due_on - ctx.today).days <= SOON:
             self.soon += group.count
@@ -61,7 +63,7 @@ class Standing(Protocol):
     @property
     def office_paused_at(self) -> datetime | None: ...
     @property
-    def ball(self) -> Ball: ...
+    def waits_for(self) -> Party: ...
 
 
 def stands_still(item: Standing) -> bool:
@@ -71,7 +73,7 @@ def stands_still(item: Standing) -> bool:
 
 def we_are_late(ctx: Context, item: Standing) -> bool:
     """Is our own limit over, and not paused with a reason?"""
-    waits = item.ball is Ball.OFFICE and item.office_due_on is not None and item.office_paused_at is None
+    waits = item.waits_for is Party.OFFICE and item.office_due_on is not None and item.office_paused_at is None
     return waits and office_is_late(item.office_due_on or ctx.today, ctx.today)
 
 
@@ -79,8 +81,8 @@ def is_late(ctx: Context, item: Standing) -> bool:
     """Is the agency late? Never stored: derived from the date, whose turn it is and whether the clock runs."""
     if stands_still(item):
         return False
-    past_hour = item.due_at is not None and item.due_at < ctx.now and item.ball is Ball.AGENCY
-    return past_hour or agency_is_late(item.due_on, ctx.today, item.ball)
+    past_hour = item.due_at is not None and item.due_at < ctx.now and item.waits_for is Party.AGENCY
+    return past_hour or agency_is_late(item.due_on, ctx.today, item.waits_for)
 
 
 def was_late(ctx: Context, item: Standing) -> bool:
@@ -99,7 +101,7 @@ def counting_day(item: Standing) -> date:
 
 def most_urgent_first(items: Iterable[OpenItem]) -> list[OpenItem]:
     """What waits for the agency first, then what waits for us; by date."""
-    return sorted(items, key=lambda item: (item.ball is Ball.OFFICE, counting_day(item), item.id))
+    return sorted(items, key=lambda item: (item.waits_for is Party.OFFICE, counting_day(item), item.id))
 
 
 def waiting_since(ctx: Context, item: Standing) -> date | None:
@@ -110,14 +112,14 @@ def waiting_since(ctx: Context, item: Standing) -> date | None:
 
 def may_pause(item: Standing) -> bool:
     """Does a clock run that staff can stop?"""
-    if item.ball is Ball.OFFICE:
+    if item.waits_for is Party.OFFICE:
         return item.office_paused_at is None
-    return item.ball is Ball.AGENCY and item.paused_at is None
+    return item.waits_for is Party.AGENCY and item.paused_at is None
 
 
 def may_resume(item: Standing) -> bool:
     """Is there a clock that staff stopped?"""
-    return (item.ball is Ball.OFFICE and item.office_paused_at is not None) or item.paused_at is not None
+    return (item.waits_for is Party.OFFICE and item.office_paused_at is not None) or item.paused_at is not None
 
 
 def clocks_of(ctx: Context, item: Assignment) -> Clocks:
@@ -126,7 +128,7 @@ def clocks_of(ctx: Context, item: Assignment) -> Clocks:
         return Clocks()
     is_paused = item.paused_at is not None or item.office_paused_at is not None
     begun = events.pauses_begun(ctx.session, item.id or 0) if is_paused else {}
-    ours = item.office_due_on if item.ball is Ball.OFFICE else None
+    ours = item.office_due_on if item.waits_for is Party.OFFICE else None
     reasons = {clock: event.note for clock, event in begun.items()}
     return Clocks(
         paused_on=_local(ctx, item.paused_at),

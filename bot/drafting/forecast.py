@@ -8,12 +8,12 @@ from datetime import date, timedelta
 from bot.conversation.context import Context
 from bot.drafting.texts_forecast import Away, Busy, Counts, Forecast, Month
 from bot.reminders import plan
-from bot.reminders.schedule import RCO, Bell, Book, bells_of, first_to_answer
+from bot.reminders.schedule import RCO, PlanningFacts, ScheduledReminder, first_to_answer, schedule_of
 from models import forecasts
 from models.assignments.assignments import Assignment
 from models.people import holdings
 from models.people.agencies import SeatRole
-from models.people.holdings import Chair
+from models.people.holdings import SeatHolder
 from models.people.people import Person
 from models.rules.house_rules import numbers
 from models.rules.leaves import Span
@@ -28,19 +28,19 @@ class Ringing:
 
     place: str
     item: Assignment
-    chairs: Sequence[Chair]
-    bells: Sequence[Bell]
+    seat_holders: Sequence[SeatHolder]
+    scheduled: Sequence[ScheduledReminder]
 
 
-def ringing(ctx: Context, book: Book, items: Sequence[tuple[str, Assignment]]) -> list[Ringing]:
+def ringing(ctx: Context, planning: PlanningFacts, items: Sequence[tuple[str, Assignment]]) -> list[Ringing]:
     """The bells of items that are not in the table yet: place and item, in the order given."""
-    chairs = holdings.chairs(ctx.session, {item.agency_id for _, item in items})
+    seat_holders = holdings.seat_holders(ctx.session, {item.agency_id for _, item in items})
     return [
         Ringing(
             place,
             item,
-            chairs[item.agency_id],
-            plan.born(ctx, bells_of(book, item, chairs[item.agency_id], {})),
+            seat_holders[item.agency_id],
+            plan.to_be_created(ctx, schedule_of(planning, item, seat_holders[item.agency_id], {})),
         )
         for place, item in items
     ]
@@ -48,9 +48,9 @@ def ringing(ctx: Context, book: Book, items: Sequence[tuple[str, Assignment]]) -
 
 def forecast(ctx: Context, items: Sequence[tuple[str, Assignment]]) -> Forecast:
     """What everybody concerned will read in the next days: this sending and what is planned for them already."""
-    book = Book.open(ctx)
-    sending = ringing(ctx, book, items)
-    people = _people(ctx, book, sending)
+    planning = PlanningFacts.open(ctx)
+    sending = ringing(ctx, planning, items)
+    people = _people(ctx, planning, sending)
     until = ctx.today + timedelta(days=DAYS)
     calls: dict[int, int] = defaultdict(int)  # an RCO is a message of its own
     others: dict[int, dict[date, set[str]]] = defaultdict(lambda: defaultdict(set))
@@ -59,27 +59,29 @@ def forecast(ctx: Context, items: Sequence[tuple[str, Assignment]]) -> Forecast:
         calls[row.person_id] += row.kind in RCO
     new: dict[int, set[date]] = defaultdict(set)
     for one in sending:
-        for bell in one.bells:
-            if bell.on <= until:
-                new[bell.recipient_id].add(bell.on)
-                calls[bell.recipient_id] += bell.kind in RCO
+        for reminder in one.scheduled:
+            if reminder.on <= until:
+                new[reminder.recipient_id].add(reminder.on)
+                calls[reminder.recipient_id] += reminder.kind in RCO
     totals = {each: len(new[each] | set(others[each])) + max(0, calls[each] - 1) for each in people}
-    first = next((one for one in sending if first_to_answer(one.chairs)), sending[0])
+    first = next((one for one in sending if first_to_answer(one.seat_holders)), sending[0])
     return Forecast(
         code=first.item.code,
         people=_months(first, people, others, totals, until),
-        counts=[_counts(one, people, totals) for one in sending if one is not first and first_to_answer(one.chairs)],
-        busy=_busy(book, sending, people, totals),
-        away=[away for one in sending for away in _away(ctx, book, one)],
+        counts=[
+            _counts(one, people, totals) for one in sending if one is not first and first_to_answer(one.seat_holders)
+        ],
+        busy=_busy(planning, sending, people, totals),
+        away=[away for one in sending for away in _away(ctx, planning, one)],
         due_on=first.item.due_on,
     )
 
 
-def _people(ctx: Context, book: Book, sending: Sequence[Ringing]) -> dict[int, Person]:
+def _people(ctx: Context, planning: PlanningFacts, sending: Sequence[Ringing]) -> dict[int, Person]:
     """Everybody who will be rung, those who answer first."""
-    known = {each.id or 0: each for each in book.staff}
-    known |= {chair.person.id or 0: chair.person for one in sending for chair in one.chairs}
-    return {bell.recipient_id: known[bell.recipient_id] for one in sending for bell in one.bells}
+    known = {each.id or 0: each for each in planning.staff}
+    known |= {holder.person.id or 0: holder.person for one in sending for holder in one.seat_holders}
+    return {reminder.recipient_id: known[reminder.recipient_id] for one in sending for reminder in one.scheduled}
 
 
 def _months(
@@ -90,10 +92,10 @@ def _months(
     until: date,
 ) -> list[Month]:
     """The first agency's people, one by one: whoever answers comes first, then by their first bell."""
-    theirs: dict[int, list[Bell]] = defaultdict(list)
-    for bell in sorted(one.bells, key=lambda bell: (bell.on, bell.kind)):
-        theirs[bell.recipient_id].append(bell)
-    answering = {person.id for person in first_to_answer(one.chairs)}
+    theirs: dict[int, list[ScheduledReminder]] = defaultdict(list)
+    for reminder in sorted(one.scheduled, key=lambda reminder: (reminder.on, reminder.kind)):
+        theirs[reminder.recipient_id].append(reminder)
+    answering = {person.id for person in first_to_answer(one.seat_holders)}
     order = sorted(theirs, key=lambda each: (each not in answering, theirs[each][0].on))
     return [
         Month(
@@ -101,10 +103,12 @@ def _months(
             role=_role(one, each),
             total=totals[each],
             soon=[
-                (bell.on, bell.kind, len(others[each].get(bell.on, ()))) for bell in theirs[each] if bell.on <= until
+                (reminder.on, reminder.kind, len(others[each].get(reminder.on, ())))
+                for reminder in theirs[each]
+                if reminder.on <= until
             ],
-            later=[(bell.on, bell.kind) for bell in theirs[each] if bell.on > until],
-            besides=sorted(set(others[each]) - {bell.on for bell in theirs[each]}),
+            later=[(reminder.on, reminder.kind) for reminder in theirs[each] if reminder.on > until],
+            besides=sorted(set(others[each]) - {reminder.on for reminder in theirs[each]}),
         )
         for each in order
     ]
@@ -112,15 +116,17 @@ def _months(
 
 def _counts(one: Ringing, people: dict[int, Person], totals: dict[int, int]) -> Counts:
     """Another agency of the sending: how many message days each of its people has."""
-    acting = {chair.person.id or 0 for chair in one.chairs}
-    theirs = dict.fromkeys(bell.recipient_id for bell in one.bells if bell.recipient_id in acting)
+    acting = {holder.person.id or 0 for holder in one.seat_holders}
+    theirs = dict.fromkeys(reminder.recipient_id for reminder in one.scheduled if reminder.recipient_id in acting)
     return Counts(one.place, [(people[each].full_name, totals[each]) for each in theirs])
 
 
-def _busy(book: Book, sending: Sequence[Ringing], people: dict[int, Person], totals: dict[int, int]) -> list[Busy]:
+def _busy(
+    planning: PlanningFacts, sending: Sequence[Ringing], people: dict[int, Person], totals: dict[int, int]
+) -> list[Busy]:
     """Who would get too much. Staff read a digest every working day: there the number says nothing."""
-    limit = book.numbers[numbers.BUSY]
-    places = {chair.person.id or 0: one.place for one in sending for chair in one.chairs}
+    limit = planning.numbers[numbers.BUSY]
+    places = {holder.person.id or 0: one.place for one in sending for holder in one.seat_holders}
     return [
         Busy(person.full_name, places[each], totals[each], limit)
         for each, person in people.items()
@@ -128,22 +134,24 @@ def _busy(book: Book, sending: Sequence[Ringing], people: dict[int, Person], tot
     ]
 
 
-def _away(ctx: Context, book: Book, one: Ringing) -> list[Away]:
+def _away(ctx: Context, planning: PlanningFacts, one: Ringing) -> list[Away]:
     """Whose leave touches the forecast's days, and who takes over."""
     found = []
-    for chair in one.chairs:
-        if chair.above or chair.role is not SeatRole.PRINCIPAL:
+    for holder in one.seat_holders:
+        if holder.above or holder.role is not SeatRole.PRINCIPAL:
             continue
-        for first, last in book.away.get(chair.person.id or 0, ()):
+        for first, last in planning.away.get(holder.person.id or 0, ()):
             if first > ctx.today + timedelta(days=DAYS):
                 continue
-            day = book.calendars.of(one.item.agency_id).next_working_day(max(first, ctx.today))
-            instead = first_to_answer([each for each in one.chairs if book.reads_on(each.person, min(day, last))])
+            day = planning.calendars.of(one.item.agency_id).next_working_day(max(first, ctx.today))
+            instead = first_to_answer(
+                [each for each in one.seat_holders if planning.reads_on(each.person, min(day, last))]
+            )
             names = [f"{person.full_name} ({_role(one, person.id or 0)})" for person in instead]
-            found.append(Away(chair.person.full_name, one.place, Span(first, last), names))
+            found.append(Away(holder.person.full_name, one.place, Span(first, last), names))
     return found
 
 
 def _role(one: Ringing, person_id: int) -> str:
-    roles = [chair.role for chair in one.chairs if chair.person.id == person_id]
+    roles = [holder.role for holder in one.seat_holders if holder.person.id == person_id]
     return ROLES[min(roles, key=list(SeatRole).index)] if roles else "petugas"

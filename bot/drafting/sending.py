@@ -9,7 +9,7 @@ from bot.conversation.context import Context
 from bot.drafting.draft import Draft, Due
 from bot.drafting.texts_preview import Goal
 from bot.reach import unreachable
-from bot.reminders.schedule import Book, first_to_answer
+from bot.reminders.schedule import PlanningFacts, first_to_answer
 from models import leaves
 from models.assignments import assignments, reports
 from models.assignments.assignments import Assignment, CorrectiveAction
@@ -31,19 +31,21 @@ class Part:
 def send(ctx: Context, draft: Draft, parts: Sequence[Part], staff: Person) -> list[Goal]:
     """Create one assignment an agency and send the cards to its holders and to the sender; returns who got what."""
     report = _report(ctx, draft)
-    chairs = holdings.chairs(ctx.session, [part.agency_id for part in parts])
-    sitting = {agency_id: holdings.answering(each) for agency_id, each in chairs.items()}
+    seat_holders = holdings.seat_holders(ctx.session, [part.agency_id for part in parts])
+    sitting = {agency_id: holdings.answering(each) for agency_id, each in seat_holders.items()}
     names = {each.id: each.short_name for each in agencies.with_ids(ctx.session, draft.agencies)}
     zone = ctx.zone
-    book = Book.open(ctx)
+    planning = PlanningFacts.open(ctx)
     goals = []
     for part in parts:
         readers = [person for _, person in sitting[part.agency_id]]
-        is_reached = bool(holdings.who_reads(chairs[part.agency_id]))
+        is_reached = bool(holdings.who_reads(seat_holders[part.agency_id]))
         assignment = _create(ctx, draft, part, report, staff, is_reached=is_reached)
-        instead = first_to_answer([each for each in chairs[part.agency_id] if book.reads_on(each.person, ctx.today)])
+        instead = first_to_answer(
+            [each for each in seat_holders[part.agency_id] if planning.reads_on(each.person, ctx.today)]
+        )
         # Whoever is on leave finds the card without a sound; whoever stands in hears it.
-        on_leave = {person.id or 0 for person in readers if leaves.is_away(book.away, person.id or 0, ctx.today)}
+        on_leave = {person.id or 0 for person in readers if leaves.is_away(planning.away, person.id or 0, ctx.today)}
         also = [person for person in instead if on_leave and person not in readers]
         cards.send_to(ctx, assignment, [*readers, *also, staff], quiet=on_leave)
         name = names[part.agency_id]

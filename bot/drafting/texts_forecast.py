@@ -89,7 +89,7 @@ def days(forecast: Forecast, *, day_off: bool) -> list[str]:
     before = [
         (on, kind, more, each) for each in forecast.people for on, kind, more in each.soon if not _is_after(kind)
     ]
-    for on, kind, more, each in sorted(before, key=lambda bell: bell[0]):
+    for on, kind, more, each in sorted(before, key=lambda reminder: reminder[0]):
         others_too = f", +{more} lain" if more else ""
         whom = "" if each is first else f" → {safe(each.name, 30)}"
         lines.append(f"{_when(on)}: {code(forecast.code)} {_what(kind, day_off)}{others_too}{whom}")

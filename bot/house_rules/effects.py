@@ -11,7 +11,7 @@ from bot.reminders import plan as reminders_plan
 from models import holidays, house_rules, recounts
 from models import reminders as table
 from models.assignments import assignments
-from models.rules.deadlines.clocks import Ball, Duty
+from models.rules.deadlines.clocks import Duty, Party
 from models.rules.house_rules.numbers import INSPECTOR, QUIET, REVIEW, THINNING, VERIFY
 from models.rules.reminders.ladder import Audience, Ladder, Pace, Planned, Step, plan
 
@@ -36,7 +36,7 @@ def of(ctx: Context, change: Change, moved: Sequence[Move]) -> list[str]:
         warnings = change.warnings(steps)
         first = [texts.warnings_added(warnings)] if warnings else []
         numbers = house_rules.numbers(ctx.session)
-        return [*first, _bells(ctx, change), *_timelines(ctx, change.which, change.result(steps), numbers)]
+        return [*first, _reminders(ctx, change), *_timelines(ctx, change.which, change.result(steps), numbers)]
     assert isinstance(change, NumberChange)  # there are three kinds
     return _of_number(ctx, change)
 
@@ -59,14 +59,14 @@ def _of_number(ctx: Context, change: NumberChange) -> list[str]:
     if change.code in LIMITS:
         calendar = holidays.calendar(session)
         old_on, new_on = (calendar.add_working_days(ctx.today, count) for count in (change.was, change.value))
-        waiting = sum(item.ball is Ball.OFFICE for item in assignments.open_below(session))
+        waiting = sum(item.waits_for is Party.OFFICE for item in assignments.open_below(session))
         return [texts.answer_example(old_on, new_on, waiting)]
     if change.code == REVIEW:
-        return [_bells(ctx, change)]
+        return [_reminders(ctx, change)]
     if change.code in RINGS:
         numbers = {**house_rules.numbers(session), change.code: change.value}
         steps = house_rules.ladders(session)[Ladder.AGENCY]
-        return [_bells(ctx, change), *_timelines(ctx, Ladder.AGENCY, steps, numbers)]
+        return [_reminders(ctx, change), *_timelines(ctx, Ladder.AGENCY, steps, numbers)]
     return [texts.from_now_on()]
 
 
@@ -95,7 +95,7 @@ def _hears(step: Planned, agency: bool, numbers: Mapping[str, int]) -> bool:
     return agency or step.audience in (Audience.STAFF, Audience.ADMIN)
 
 
-def _bells(ctx: Context, change: Change) -> str:
+def _reminders(ctx: Context, change: Change) -> str:
     """The planned reminders before and after; the change is done and rolled back."""
     session = ctx.session
     session.flush()
@@ -111,4 +111,4 @@ def _bells(ctx: Context, change: Change) -> str:
         point.rollback()
     both = before.keys() & after.keys()
     moved = sum(before[key] != after[key] for key in both)
-    return texts.bells_change(len(after.keys() - both), len(before.keys() - both), moved)
+    return texts.reminders_change(len(after.keys() - both), len(before.keys() - both), moved)

@@ -142,12 +142,14 @@ def warnings_added(warnings: Sequence[Step]) -> str:
     return f"🔔 Ikut ditambahkan: {names}, agar narahubung diberi tahu satu hari kerja sebelumnya."
 
 
-def bells_change(born: int, gone: int, moved: int) -> str:
+def reminders_change(to_be_created: int, gone: int, moved: int) -> str:
     """How many planned reminders become other ones."""
-    if not born + gone + moved:
+    if not to_be_created + gone + moved:
         return "🔔 Pengingat yang sudah direncanakan tidak ada yang berubah."
     counts = [
-        f"{count} {word}" for count, word in ((born, "baru"), (gone, "dihapus"), (moved, "pindah hari")) if count
+        f"{count} {word}"
+        for count, word in ((to_be_created, "baru"), (gone, "dihapus"), (moved, "pindah hari"))
+        if count
     ]
     return f"🔔 Pengingat terencana yang berubah: {', '.join(counts)}."
 

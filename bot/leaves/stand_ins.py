@@ -5,11 +5,11 @@ from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
 from bot.conversation.context import Context
-from bot.reminders.schedule import Book, first_to_answer, hearers
+from bot.reminders.schedule import PlanningFacts, first_to_answer, hearers
 from models.assignments import assignments
 from models.assignments.assignments import Assignment
 from models.people import holdings, people
-from models.people.holdings import Chair
+from models.people.holdings import SeatHolder
 from models.people.people import Person, StaffRole
 from models.rules.deadlines.working_days import Calendar
 from models.rules.leaves import Span
@@ -42,20 +42,20 @@ class Cover:
 
 def cover_of(ctx: Context, person: Person, span: Span) -> Cover:
     """Who takes over from `person` during `span`, whether that leave is in the table already or only asked for."""
-    book = Book.open(ctx)
+    planning = PlanningFacts.open(ctx)
     person_id = person.id or 0
-    here = replace(book, away={**book.away, person_id: []})
-    gone = replace(book, away={**book.away, person_id: [(span.first, span.last)]})
+    here = replace(planning, away={**planning.away, person_id: []})
+    gone = replace(planning, away={**planning.away, person_id: [(span.first, span.last)]})
     finder = _Finder(here, gone, person_id, span)
     seats = {seat.agency_id for seat in holdings.seats_of(ctx.session, person_id)}
     below: dict[int, list[Assignment]] = defaultdict(list)
     for item in assignments.open_below(ctx.session, seats) if seats else []:
         below[item.agency_id].append(item)
-    chairs = holdings.chairs(ctx.session, seats | set(below))
-    for agency_id, sitting in chairs.items():
-        finder.look(sitting, below[agency_id], book.calendars.of(agency_id), own=agency_id in seats)
+    seat_holders = holdings.seat_holders(ctx.session, seats | set(below))
+    for agency_id, sitting in seat_holders.items():
+        finder.look(sitting, below[agency_id], planning.calendars.of(agency_id), own=agency_id in seats)
     if person.staff_role is not None:
-        finder.look_at_office(assignments.open_sent_by(ctx.session, person_id), book.calendars.of(None))
+        finder.look_at_office(assignments.open_sent_by(ctx.session, person_id), planning.calendars.of(None))
     return finder.found()
 
 
@@ -67,8 +67,8 @@ def working_days(span: Span, calendar: Calendar) -> list[date]:
 
 @dataclass
 class _Finder:
-    here: Book  # as if the person worked
-    gone: Book  # as it will be
+    here: PlanningFacts  # as if the person worked
+    gone: PlanningFacts  # as it will be
     person_id: int
     span: Span
     _agency: dict[int, StandIn] = field(default_factory=dict)
@@ -76,7 +76,7 @@ class _Finder:
     _gaps: set[date] = field(default_factory=set)
     _items: dict[int, Assignment] = field(default_factory=dict)
 
-    def look(self, sitting: list[Chair], items: list[Assignment], calendar: Calendar, *, own: bool) -> None:
+    def look(self, sitting: list[SeatHolder], items: list[Assignment], calendar: Calendar, *, own: bool) -> None:
         """Day by day at one agency: only where the person would have answered, somebody has to take over."""
         for day in working_days(self.span, calendar):
             if self.person_id not in {each.id for each in _answering(self.here, sitting, day)}:
@@ -117,5 +117,5 @@ class _Finder:
         found.items |= {item.id or 0: item for item in items}
 
 
-def _answering(book: Book, sitting: list[Chair], day: date) -> list[Person]:
-    return first_to_answer([chair for chair in sitting if book.reads_on(chair.person, day)])
+def _answering(planning: PlanningFacts, sitting: list[SeatHolder], day: date) -> list[Person]:
+    return first_to_answer([holder for holder in sitting if planning.reads_on(holder.person, day)])

@@ -10,7 +10,7 @@ from bot.reach import texts_tasks as texts
 from models.office import open_items, tasks
 from models.office.tasks import StaffTask
 from models.people import people
-from models.rules.deadlines.clocks import Ball
+from models.rules.deadlines.clocks import Party
 from models.rules.office import TaskDone
 
 MOST_WAITING = 6  # of each kind on the first screen, above the tasks
@@ -37,7 +37,7 @@ def show(ctx: Context, page: int = 0) -> None:
 
 def _waiting(ctx: Context) -> tuple[str, list[list[Button]]]:
     """Results, disputes and requests that wait for our answer: their words, and buttons that open them."""
-    ours = [item for item in open_items.everything_open(ctx.session) if item.ball is Ball.OFFICE]
+    ours = [item for item in open_items.everything_open(ctx.session) if item.waits_for is Party.OFFICE]
     items = most_urgent_first(ours)[:MOST_WAITING]
     asking = people.pending_requests(ctx.session)
     cards = [Button(f"🔎 {code(item.code)}", OpenCardPress(item.id)) for item in items]

@@ -29,7 +29,7 @@ LOOK_AGAIN_AFTER = 1.0  # seconds between looks for a file that became due
 MOST_TRIES = 5  # somebody waits for the answer: after about 20 seconds they may as well send it again
 
 
-class CalendarDesk:
+class CalendarDownloads:
     """The loop. First the bytes, in memory; then one transaction that says what they held.
 
     A kill in between leaves the row as it was: the file is fetched once more.

@@ -36,7 +36,7 @@ class TooLarge(Exception):
     """The file is larger than a bot may fetch: it is kept by reference."""
 
 
-class EvidenceStore:
+class EvidenceDownloads:
     """The download loop. Two steps a file: first the bytes, safe on the disk; then one transaction that says so.
 
     A kill in between leaves a partial file (removed at the next start) or a whole one that is fetched once more

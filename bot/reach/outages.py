@@ -22,7 +22,7 @@ from models.people.holdings import can_read
 from models.people.people import Person
 from models.queues.outbox import Lane
 from models.reminders import ReminderState
-from models.rules.deadlines.clocks import Ball
+from models.rules.deadlines.clocks import Party
 from models.rules.house_rules.numbers import OUTAGE
 from models.rules.outages import MOST_DAYS, is_outage, lost_days, lost_minutes, whole_days
 
@@ -98,7 +98,7 @@ def _plan_anew(ctx: Context, items: Sequence[Assignment]) -> None:
 
 
 def _runs(item: Assignment) -> bool:
-    return item.ball is Ball.AGENCY and item.paused_at is None and item.unreached_at is None
+    return item.waits_for is Party.AGENCY and item.paused_at is None and item.unreached_at is None
 
 
 def tell(ctx: Context) -> None:

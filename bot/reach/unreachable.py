@@ -14,9 +14,9 @@ from models.office import open_items, tasks
 from models.office.open_items import OpenItem
 from models.people import agencies, holdings, people
 from models.people.agencies import ACTING, Agency, SeatRole
-from models.people.holdings import Chair, Reader, can_read
+from models.people.holdings import Reader, SeatHolder, can_read
 from models.people.people import Person, StaffRole
-from models.rules.deadlines.clocks import Ball
+from models.rules.deadlines.clocks import Party
 from models.rules.house_rules.numbers import SILENT
 
 BLOCKED, EMPTY, QUIET = "unreachable", "empty_seat", "silent"
@@ -32,7 +32,7 @@ class Gap:
     agency: Agency
     person: Person | None
     role: SeatRole
-    others: list[Chair]
+    others: list[SeatHolder]
     since: date | None = None
     items: list[OpenItem] = field(default_factory=list)
     read_above: bool = False  # somebody of the inspectorate above reads what nobody of the unit can
@@ -158,47 +158,51 @@ def _gaps(ctx: Context, agency_ids: Collection[int] | None) -> list[Gap]:
     found: dict[str, Gap] = {}
     session = ctx.session
     items = open_items.everything_open(session) if agency_ids is None else open_items.open_items(session, agency_ids)
-    desks = _desks(ctx, items)
-    silent = _silent(ctx) if desks and agency_ids is None else {}  # silence is judged in the morning only
-    seats = holdings.chairs(session, {agency.id or 0 for agency, _, _ in desks})
-    for agency, chairs, waiting in desks:
-        for gap in _gaps_at(agency, chairs, waiting, silent):
-            gap.read_above = any(chair.above for chair in holdings.who_reads(seats[agency.id or 0]))
+    agencies_found = _answering_agencies(ctx, items)
+    silent = _silent(ctx) if agencies_found and agency_ids is None else {}  # silence is judged in the morning only
+    seats = holdings.seat_holders(session, {agency.id or 0 for agency, _, _ in agencies_found})
+    for agency, seat_holders, waiting in agencies_found:
+        for gap in _gaps_at(agency, seat_holders, waiting, silent):
+            gap.read_above = any(holder.above for holder in holdings.who_reads(seats[agency.id or 0]))
             found.setdefault(gap.key, gap).items.extend(waiting)
     return list(found.values())
 
 
-def _desks(ctx: Context, items: Iterable[OpenItem]) -> list[tuple[Agency, list[Chair], list[OpenItem]]]:
+def _answering_agencies(
+    ctx: Context, items: Iterable[OpenItem]
+) -> list[tuple[Agency, list[SeatHolder], list[OpenItem]]]:
     """Where items are answered: the agency itself, or the inspectorate above a unit in which nobody sits."""
     waiting: dict[int, list[OpenItem]] = {}
     for item in items:
         waiting.setdefault(item.agency_id, []).append(item)
-    seats = holdings.chairs(ctx.session, waiting)
-    desks: dict[int, tuple[Agency, list[Chair], list[OpenItem]]] = {}
+    seats = holdings.seat_holders(ctx.session, waiting)
+    agencies_found: dict[int, tuple[Agency, list[SeatHolder], list[OpenItem]]] = {}
     for agency in agencies.with_ids(ctx.session, list(waiting)):
-        chairs = [chair for chair in seats[agency.id or 0] if chair.role in ACTING]
-        own = [chair for chair in chairs if not chair.above]
+        seat_holders = [holder for holder in seats[agency.id or 0] if holder.role in ACTING]
+        own = [holder for holder in seat_holders if not holder.above]
         desk = agency
         if not own and agency.parent_id is not None:
             desk = agencies.agency(ctx.session, agency.parent_id)
-            own = [chair for chair in chairs if chair.above]
-        desks.setdefault(desk.id or 0, (desk, own, []))[2].extend(waiting[agency.id or 0])
-    return list(desks.values())
+            own = [holder for holder in seat_holders if holder.above]
+        agencies_found.setdefault(desk.id or 0, (desk, own, []))[2].extend(waiting[agency.id or 0])
+    return list(agencies_found.values())
 
 
-def _gaps_at(agency: Agency, chairs: list[Chair], items: list[OpenItem], silent: dict[int, date]) -> list[Gap]:
-    roles = {chair.role: chair.person for chair in chairs}
+def _gaps_at(
+    agency: Agency, seat_holders: list[SeatHolder], items: list[OpenItem], silent: dict[int, date]
+) -> list[Gap]:
+    roles = {holder.role: holder.person for holder in seat_holders}
     found = []
-    if SeatRole.PRINCIPAL not in roles and (agency.parent_id is None or not chairs):
-        found.append(Gap(EMPTY, agency, None, SeatRole.PRINCIPAL, chairs))
-    for chair in chairs:
-        others = [other for other in chairs if other is not chair]
-        if not can_read(chair.person):
-            found.append(Gap(BLOCKED, agency, chair.person, chair.role, others))
-    first = next((chair for chair in sorted(chairs, key=lambda c: c.role) if can_read(chair.person)), None)
-    owed = any(item.ball is Ball.AGENCY for item in items)
+    if SeatRole.PRINCIPAL not in roles and (agency.parent_id is None or not seat_holders):
+        found.append(Gap(EMPTY, agency, None, SeatRole.PRINCIPAL, seat_holders))
+    for holder in seat_holders:
+        others = [other for other in seat_holders if other is not holder]
+        if not can_read(holder.person):
+            found.append(Gap(BLOCKED, agency, holder.person, holder.role, others))
+    first = next((holder for holder in sorted(seat_holders, key=lambda c: c.role) if can_read(holder.person)), None)
+    owed = any(item.waits_for is Party.AGENCY for item in items)
     if first is not None and owed and (since := silent.get(first.person.id or 0)) is not None:
-        others = [other for other in chairs if other is not first]
+        others = [other for other in seat_holders if other is not first]
         found.append(Gap(QUIET, agency, first.person, first.role, others, since))
     return found
 
@@ -233,15 +237,15 @@ def _away(ctx: Context, since: date) -> list[tuple[date, date]]:
 
 
 def _text(ctx: Context, gap: Gap) -> str:
-    alone = not gap.read_above and not any(can_read(chair.person) for chair in gap.others)
+    alone = not gap.read_above and not any(can_read(holder.person) for holder in gap.others)
     return texts.out_of_reach(
         gap.kind,
         gap.agency.short_name,
         (gap.person.full_name, gap.person.phone) if gap.person else None,
         gap.role.value,
         [
-            (chair.role.value, chair.person.full_name, chair.person.phone, can_read(chair.person))
-            for chair in gap.others
+            (holder.role.value, holder.person.full_name, holder.person.phone, can_read(holder.person))
+            for holder in gap.others
         ],
         [(item.code, item.report_number, item.due_on) for item in gap.items],
         gap.since,

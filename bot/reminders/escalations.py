@@ -7,8 +7,8 @@ from typing import Any
 from bot.cards.standing import stands_still, waiting_since
 from bot.conversation.context import Context, text_payload
 from bot.reminders import texts_escalations as texts
-from bot.reminders.lines import Scene
-from bot.reminders.schedule import Book, hearers, steps_of
+from bot.reminders.lines import ReminderFacts
+from bot.reminders.schedule import PlanningFacts, hearers, steps_of
 from bot.reminders.texts import Line
 from bot.reminders.texts_escalations import Owed, Worked
 from models import holidays, house_rules, leaves
@@ -26,7 +26,7 @@ from models.queues import outbox
 from models.queues.outbox import Envelope, Lane
 from models.reminders import Due, ReminderState
 from models.rules.assignments import Status
-from models.rules.deadlines.clocks import Ball
+from models.rules.deadlines.clocks import Party
 from models.rules.house_rules.numbers import INSPECTOR
 from models.rules.reminders.ladder import ESCALATES_TO, STOP, Audience, Ladder, Step
 from models.rules.reminders.office_hours import next_sending_moment
@@ -36,12 +36,12 @@ NEWS, THANKS = "escalation_news", "escalation_thanks"
 _SUPPORTERS = {Audience.DEPUTY: SeatRole.DEPUTY, Audience.INSPECTOR: SeatRole.INSPECTOR}
 
 
-def staff_rung_left(ctx: Context, scene: Scene, one: Due) -> None:
+def staff_rung_left(ctx: Context, reminder_facts: ReminderFacts, one: Due) -> None:
     """The rung on which staff hear of it is a task: whom to call, and words of help to copy."""
-    steps = scene.book.ladders[Ladder.AGENCY]
-    if scene.role(one) is not None or one.row.kind not in _kinds(steps, Audience.STAFF):
+    steps = reminder_facts.planning.ladders[Ladder.AGENCY]
+    if reminder_facts.role(one) is not None or one.row.kind not in _kinds(steps, Audience.STAFF):
         return
-    facts = scene.facts[one.row.assignment_id]
+    facts = reminder_facts.facts[one.row.assignment_id]
     item = facts.item
     text = texts.staff_task(
         item.code,
@@ -49,7 +49,7 @@ def staff_rung_left(ctx: Context, scene: Scene, one: Due) -> None:
         facts.agency.short_name,
         item.due_on,
         (ctx.today - item.due_on).days,
-        [(role.value, person.full_name, person.phone) for role, person in scene.seats[item.agency_id]],
+        [(role.value, person.full_name, person.phone) for role, person in reminder_facts.seats[item.agency_id]],
         ctx.settings.office_name,
     )
     key = f"escalated:{item.id}:{one.row.due_version}"
@@ -62,20 +62,20 @@ def look(ctx: Context) -> None:
     if not house_rules.numbers(ctx.session)[INSPECTOR]:
         return
     late = [item for item in assignments.open_due_before(ctx.session, ctx.today) if _may_climb(item)]
-    book = Book.open(ctx)
-    chairs = holdings.chairs(ctx.session, {item.agency_id for item in late})
+    planning = PlanningFacts.open(ctx)
+    seat_holders = holdings.seat_holders(ctx.session, {item.agency_id for item in late})
     facts = overview.items(ctx.session, {item.id or 0 for item in late})
     for item in late:
-        reached = [step for step in steps_of(book, item) if step.audience is Audience.INSPECTOR]
-        seats = chairs[item.agency_id]
+        reached = [step for step in steps_of(planning, item) if step.audience is Audience.INSPECTOR]
+        seats = seat_holders[item.agency_id]
         if any(step.on <= ctx.today for step in reached) and not hearers(
-            book, item, seats, Audience.INSPECTOR, ctx.today
+            planning, item, seats, Audience.INSPECTOR, ctx.today
         ):
             _open_inspector_task(ctx, facts[item.id or 0], empty=not any(c.role is SeatRole.INSPECTOR for c in seats))
 
 
 def _may_climb(item: Assignment) -> bool:
-    return item.ball is Ball.AGENCY and not stands_still(item) and item.due_at is None
+    return item.waits_for is Party.AGENCY and not stands_still(item) and item.due_at is None
 
 
 def _open_inspector_task(ctx: Context, facts: ItemFacts, *, empty: bool) -> None:
@@ -113,7 +113,7 @@ def _subject(line: Line) -> str:
 
 def owed(ctx: Context, agency_ids: Sequence[int]) -> list[Owed]:
     """What the office itself owes an answer to at these agencies and their units, the oldest first."""
-    items = [item for item in open_items.open_items(ctx.session, agency_ids) if item.ball is Ball.OFFICE]
+    items = [item for item in open_items.open_items(ctx.session, agency_ids) if item.waits_for is Party.OFFICE]
     return [
         Owed(item.code, item.status, waiting_since(ctx, item), _behind(item.office_due_on, ctx.today))
         for item in sorted(items, key=lambda item: item.office_due_on or item.due_on)
@@ -148,9 +148,9 @@ def closed(ctx: Context, item: Assignment) -> None:
     tasks.settle_of_item(ctx.session, KIND, item.id or 0, ctx.now)
     if not house_rules.numbers(ctx.session)[INSPECTOR]:
         return
-    for chair in holdings.chairs(ctx.session, [item.agency_id])[item.agency_id]:
-        if chair.role is SeatRole.INSPECTOR:
-            _quietly(ctx, chair.person, f"thanks:{item.id}", THANKS)
+    for holder in holdings.seat_holders(ctx.session, [item.agency_id])[item.agency_id]:
+        if holder.role is SeatRole.INSPECTOR:
+            _quietly(ctx, holder.person, f"thanks:{item.id}", THANKS)
 
 
 def was_in_time(ctx: Context, item: Assignment) -> bool:
@@ -162,7 +162,8 @@ def _told(ctx: Context, item: Assignment) -> dict[int, int]:
     """The deputies and Inspekturs who were told: person -> their newest reminder about it."""
     ladder = house_rules.ladders(ctx.session)[Ladder.AGENCY]
     roles = {
-        (chair.person.id, chair.role) for chair in holdings.chairs(ctx.session, [item.agency_id])[item.agency_id]
+        (holder.person.id, holder.role)
+        for holder in holdings.seat_holders(ctx.session, [item.agency_id])[item.agency_id]
     }
     found: dict[int, int] = {}
     for row in table.of_items(ctx.session, [item.id or 0])[item.id or 0]:
@@ -234,5 +235,5 @@ def _still_wanted(ctx: Context, envelope: Envelope) -> ItemFacts | None:
     away = leaves.away(ctx.session, ctx.today)
     if facts is None or person is None or leaves.is_away(away, person.id or 0, ctx.today):
         return None
-    chairs = holdings.chairs(ctx.session, [facts.item.agency_id])[facts.item.agency_id]
-    return facts if any(chair.person.id == person.id for chair in chairs) else None
+    seat_holders = holdings.seat_holders(ctx.session, [facts.item.agency_id])[facts.item.agency_id]
+    return facts if any(holder.person.id == person.id for holder in seat_holders) else None

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from bot.conversation.context import Context
-from bot.reminders.schedule import OFFICE_STOP, RCO, RCO_HALF, RCO_STOP, Bell, Book, bells_of
+from bot.reminders.schedule import OFFICE_STOP, RCO, RCO_HALF, RCO_STOP, PlanningFacts, ScheduledReminder, schedule_of
 from models import leaves
 from models import reminders as table
 from models.assignments import assignments
@@ -15,7 +15,7 @@ from models.people import holdings
 from models.people.agencies import Agency
 from models.people.people import Person
 from models.reminders import Reminder, ReminderState
-from models.rules.deadlines.clocks import Ball
+from models.rules.deadlines.clocks import Party
 from models.rules.reminders.ladder import STOP
 from models.rules.reminders.office_hours import send_at
 
@@ -32,7 +32,7 @@ def replan(ctx: Context, assignment: Assignment) -> None:
 
 def replan_items(ctx: Context, items: Sequence[Assignment], *, today_too: bool = False) -> None:
     """Plan some items anew. `today_too`: rows may be born for today as well; only before the office opens."""
-    _replan(ctx, items, born_from=ctx.today + timedelta(days=0 if today_too else 1))
+    _replan(ctx, items, created_from=ctx.today + timedelta(days=0 if today_too else 1))
 
 
 def replan_open(ctx: Context, agency_ids: Collection[int] | None = None, *, today_too: bool = False) -> None:
@@ -49,9 +49,9 @@ def replan_person(ctx: Context, person: Person) -> None:
     replan_items(ctx, list({item.id: item for item in [*own, *sent]}.values()))
 
 
-def born(ctx: Context, bells: Iterable[Bell]) -> list[Bell]:
+def to_be_created(ctx: Context, scheduled: Iterable[ScheduledReminder]) -> list[ScheduledReminder]:
     """Which of these bells of a new item become rows: what Kirim will plan, for the forecast before it."""
-    return [bell for bell in bells if _may_be_born(bell, ctx.today + timedelta(days=1), ())]
+    return [reminder for reminder in scheduled if _may_be_created(reminder, ctx.today + timedelta(days=1), ())]
 
 
 def plan_part(ctx: Context, after_id: int) -> int | None:
@@ -84,7 +84,7 @@ def fell_silent(ctx: Context, person: Person) -> None:
         replan_open(ctx, {view.seat.agency_id for view in seats})
 
 
-def _replan(ctx: Context, items: Sequence[Assignment], born_from: date) -> None:
+def _replan(ctx: Context, items: Sequence[Assignment], created_from: date) -> None:
     """Rows that stand keep standing, are moved or silenced; new ones are born for `born_from` or later.
 
     So a rung that was missed (the machine was off) is still caught up, but a change never rings for days gone by.
@@ -92,18 +92,18 @@ def _replan(ctx: Context, items: Sequence[Assignment], born_from: date) -> None:
     if not items:
         return
     session = ctx.session
-    book = Book.open(ctx)
+    planning = PlanningFacts.open(ctx)
     ids = [_id(item) for item in items]
     existing = table.of_items(session, ids)
-    seats = holdings.chairs(session, {item.agency_id for item in items})
+    seats = holdings.seat_holders(session, {item.agency_id for item in items})
     snoozed = leaves.snoozes(session, ids, ctx.today)
-    born: list[dict[str, Any]] = []
+    to_be_created: list[dict[str, Any]] = []
     for item in items:
-        bells = bells_of(book, item, seats[item.agency_id], snoozed)
-        born += _settle(_id(item), existing[_id(item)], bells, born_from)
+        scheduled = schedule_of(planning, item, seats[item.agency_id], snoozed)
+        to_be_created += _settle(_id(item), existing[_id(item)], scheduled, created_from)
     _settle_tasks(ctx, items)
     session.flush()
-    table.add(session, born)
+    table.add(session, to_be_created)
 
 
 def _settle_tasks(ctx: Context, items: Sequence[Assignment]) -> None:
@@ -116,7 +116,7 @@ def _settle_tasks(ctx: Context, items: Sequence[Assignment]) -> None:
 
 
 def _is_over(ctx: Context, item: Assignment, what: str, version: int) -> bool:
-    if item.ball is Ball.NOBODY:
+    if item.waits_for is Party.NOBODY:
         return True
     if what == OFFICE_STOP:
         return item.office_due_on is None or item.office_due_on.toordinal() != version
@@ -124,45 +124,49 @@ def _is_over(ctx: Context, item: Assignment, what: str, version: int) -> bool:
     return version < item.due_version and (what in (STOP, RCO_STOP) or item.due_on >= ctx.today)
 
 
-def _settle(item_id: int, rows: Sequence[Reminder], bells: Iterable[Bell], born_from: date) -> list[dict[str, Any]]:
+def _settle(
+    item_id: int, rows: Sequence[Reminder], scheduled: Iterable[ScheduledReminder], created_from: date
+) -> list[dict[str, Any]]:
     """Move and silence the rows of one item; what is to be born is returned.
 
     Who takes over from somebody (a seat, or a chat that went silent) also takes over the bells still to ring.
     """
     # A pause gives an RCO its hours back, and the half of them rings once: what was said is not said again.
     half_rang = any(row.kind == RCO_HALF and row.state is ReminderState.SENT for row in rows)
-    wanted = {bell.key: bell for bell in bells if not (half_rang and bell.kind == RCO_HALF)}
+    wanted = {reminder.key: reminder for reminder in scheduled if not (half_rang and reminder.kind == RCO_HALF)}
     left_behind: set[tuple[str, int]] = set()
     for row in rows:
-        bell = wanted.get((row.kind, row.due_version, row.recipient_id))
-        if row.state is ReminderState.PLANNED and bell is None:
+        reminder = wanted.get((row.kind, row.due_version, row.recipient_id))
+        if row.state is ReminderState.PLANNED and reminder is None:
             row.state = ReminderState.SILENCED
             left_behind.add((row.kind, row.due_version))
     for row in rows:
-        bell = wanted.get((row.kind, row.due_version, row.recipient_id))
-        if bell is None:
+        reminder = wanted.get((row.kind, row.due_version, row.recipient_id))
+        if reminder is None:
             continue
         if row.state is ReminderState.PLANNED or (
-            row.state is ReminderState.SILENCED and _may_be_born(bell, born_from, left_behind)
+            row.state is ReminderState.SILENCED and _may_be_created(reminder, created_from, left_behind)
         ):
-            row.state, row.planned_on, row.send_at = ReminderState.PLANNED, bell.on, bell.at
-        del wanted[bell.key]
+            row.state, row.planned_on, row.send_at = ReminderState.PLANNED, reminder.on, reminder.at
+        del wanted[reminder.key]
     return [
         {
             "assignment_id": item_id,
-            "kind": bell.kind,
-            "due_version": bell.due_version,
-            "recipient_id": bell.recipient_id,
-            "planned_on": bell.on,
-            "send_at": bell.at,
+            "kind": reminder.kind,
+            "due_version": reminder.due_version,
+            "recipient_id": reminder.recipient_id,
+            "planned_on": reminder.on,
+            "send_at": reminder.at,
         }
-        for bell in wanted.values()
-        if _may_be_born(bell, born_from, left_behind)
+        for reminder in wanted.values()
+        if _may_be_created(reminder, created_from, left_behind)
     ]
 
 
-def _may_be_born(bell: Bell, born_from: date, left_behind: Collection[tuple[str, int]]) -> bool:
-    return bell.on >= born_from or bell.kind in NEVER_LOST or bell.key[:2] in left_behind
+def _may_be_created(
+    reminder: ScheduledReminder, created_from: date, left_behind: Collection[tuple[str, int]]
+) -> bool:
+    return reminder.on >= created_from or reminder.kind in NEVER_LOST or reminder.key[:2] in left_behind
 
 
 def _id(row: Assignment | Person) -> int:

@@ -10,9 +10,9 @@ from models.assignments.assignments import Assignment
 from models.leaves import Away
 from models.people import people
 from models.people.agencies import SeatRole
-from models.people.holdings import Chair, can_read
+from models.people.holdings import SeatHolder, can_read
 from models.people.people import Person, StaffRole
-from models.rules.deadlines.clocks import Ball
+from models.rules.deadlines.clocks import Party
 from models.rules.deadlines.working_days import Calendar
 from models.rules.house_rules import numbers as numbers_of
 from models.rules.reminders.ladder import (
@@ -45,7 +45,7 @@ Snoozed = dict[tuple[int, int], date]  # (item, person) -> until when
 
 
 @dataclass(frozen=True, slots=True)
-class Bell:
+class ScheduledReminder:
     """One reminder to one person, as it should stand in the table."""
 
     kind: str
@@ -61,7 +61,7 @@ class Bell:
 
 
 @dataclass(frozen=True, slots=True)
-class Book:
+class PlanningFacts:
     """What every plan of this transaction is made from, read once: rules, calendars, staff, leave."""
 
     ctx: Context
@@ -72,7 +72,7 @@ class Book:
     away: Away
 
     @classmethod
-    def open(cls, ctx: Context) -> "Book":
+    def open(cls, ctx: Context) -> "PlanningFacts":
         """Read it for this transaction: a holiday, a rule or a leave of a moment ago counts."""
         session = ctx.session
         session.flush()
@@ -104,46 +104,48 @@ def stands_since(item: Assignment) -> datetime | None:
     return min((at for at in (item.paused_at, unreached_at) if at is not None), default=None)
 
 
-def bells_of(
-    book: Book, item: Assignment, seats: Sequence[Chair], snoozed: dict[tuple[int, int], date]
-) -> list[Bell]:
+def schedule_of(
+    planning: PlanningFacts, item: Assignment, seats: Sequence[SeatHolder], snoozed: dict[tuple[int, int], date]
+) -> list[ScheduledReminder]:
     """Every bell that the item should have, from its first day on; the caller leaves out the past."""
-    if item.ball is Ball.NOBODY:
+    if item.waits_for is Party.NOBODY:
         return []
-    if item.due_at is not None and item.ball is Ball.AGENCY and item.paused_at is None:
-        return _rco_bells(book, item, item.due_at, seats)
-    bells = [
-        Bell(step.kind, version_of(book, item, step), _id(person), step.on, _at(book, step.on, person))
-        for step in steps_of(book, item)
-        for person in hearers(book, item, seats, step.audience, step.on)
+    if item.due_at is not None and item.waits_for is Party.AGENCY and item.paused_at is None:
+        return _rco_schedule(planning, item, item.due_at, seats)
+    scheduled = [
+        ScheduledReminder(
+            step.kind, version_of(planning, item, step), _id(person), step.on, _at(planning, step.on, person)
+        )
+        for step in steps_of(planning, item)
+        for person in hearers(planning, item, seats, step.audience, step.on)
     ]
-    return list(_with_snoozes(book, item, seats, bells, snoozed))
+    return list(_with_snoozes(planning, item, seats, scheduled, snoozed))
 
 
-def steps_of(book: Book, item: Assignment) -> list[Planned]:
+def steps_of(planning: PlanningFacts, item: Assignment) -> list[Planned]:
     """The days of the agency's ladder, of ours while something waits for us, or reviews of a clock that stands."""
-    calendar = book.calendars.of(item.agency_id)
-    if item.ball is Ball.OFFICE:
+    calendar = planning.calendars.of(item.agency_id)
+    if item.waits_for is Party.OFFICE:
         if item.office_paused_at is not None:
-            return _reviews(book, book.local(item.office_paused_at), calendar)
-        asked_on = book.local(item.office_since_at or item.last_answer_at or item.created_at)
-        steps = plan(asked_on, item.office_due_on or asked_on, calendar, book.ladders[Ladder.OFFICE])
+            return _reviews(planning, planning.local(item.office_paused_at), calendar)
+        asked_on = planning.local(item.office_since_at or item.last_answer_at or item.created_at)
+        steps = plan(asked_on, item.office_due_on or asked_on, calendar, planning.ladders[Ladder.OFFICE])
         return [replace(step, kind=f"{OFFICE}{step.kind}") for step in steps]
     if (stands := stands_since(item)) is not None:
-        return _reviews(book, book.local(stands), calendar)
+        return _reviews(planning, planning.local(stands), calendar)
     return plan(
-        book.local(item.created_at),
+        planning.local(item.created_at),
         item.due_on,
         calendar,
-        book.ladders[Ladder.AGENCY],
+        planning.ladders[Ladder.AGENCY],
         item.promise_on,
         acknowledged=item.acknowledged_at is not None,
-        heard_on=_heard_on(book, item),
-        pace=Pace(book.numbers[numbers_of.THINNING], book.numbers[numbers_of.QUIET]),
+        heard_on=_heard_on(planning, item),
+        pace=Pace(planning.numbers[numbers_of.THINNING], planning.numbers[numbers_of.QUIET]),
     )
 
 
-def version_of(book: Book, item: Assignment, step: Planned) -> int:
+def version_of(planning: PlanningFacts, item: Assignment, step: Planned) -> int:
     """Which plan the bell belongs to: every new version may ring again.
 
     Our own date, a promised day, a review and an answer after the due date count as versions of their own.
@@ -152,113 +154,123 @@ def version_of(book: Book, item: Assignment, step: Planned) -> int:
         return item.office_due_on.toordinal()
     if step.kind in (PROMISE, REVIEW):
         return step.on.toordinal()
-    if "+" in step.kind and step.kind.startswith("h") and (heard_on := _heard_on(book, item)) is not None:
+    if "+" in step.kind and step.kind.startswith("h") and (heard_on := _heard_on(planning, item)) is not None:
         return heard_on.toordinal() if steps_down(heard_on, item.due_on) else item.due_version
     return item.due_version
 
 
-def hearers(book: Book, item: Assignment, seats: Sequence[Chair], audience: Audience, day: date) -> list[Person]:
+def hearers(
+    planning: PlanningFacts, item: Assignment, seats: Sequence[SeatHolder], audience: Audience, day: date
+) -> list[Person]:
     """Who hears this audience on that day.
 
     Whoever is on leave or cannot be reached is stood in for: by the deputy, then by the inspectorate above a unit,
     then by the item's owner at the office, then by the Kepala Perwakilan.
     """
-    reading = [chair for chair in seats if book.reads_on(chair.person, day)]
+    reading = [holder for holder in seats if planning.reads_on(holder.person, day)]
     if audience is Audience.INSPECTOR:
-        is_on = book.numbers[numbers_of.INSPECTOR]
-        return [chair.person for chair in reading if is_on and chair.role is SeatRole.INSPECTOR]
+        is_on = planning.numbers[numbers_of.INSPECTOR]
+        return [holder.person for holder in reading if is_on and holder.role is SeatRole.INSPECTOR]
     holders = first_to_answer(reading)
     if audience is Audience.HOLDER and holders:
         return holders
     if audience is Audience.DEPUTY:
-        deputies = [chair.person for chair in reading if chair.role is SeatRole.DEPUTY and not chair.above]
+        deputies = [holder.person for holder in reading if holder.role is SeatRole.DEPUTY and not holder.above]
         return [person for person in deputies if person not in holders]
-    return _at_the_office(book, item, audience, day)
+    return _at_the_office(planning, item, audience, day)
 
 
-def first_to_answer(reading: Sequence[Chair]) -> list[Person]:
+def first_to_answer(reading: Sequence[SeatHolder]) -> list[Person]:
     """The holder; else the deputy; for a unit without either, the same of its inspectorate."""
     for above in (False, True):
         for role in (SeatRole.PRINCIPAL, SeatRole.DEPUTY):
-            found = [chair.person for chair in reading if chair.role is role and chair.above is above]
+            found = [holder.person for holder in reading if holder.role is role and holder.above is above]
             if found:
                 return found
     return []
 
 
-def _at_the_office(book: Book, item: Assignment, audience: Audience, day: date) -> list[Person]:
-    present = [person for person in book.staff if book.reads_on(person, day)] or book.staff
+def _at_the_office(planning: PlanningFacts, item: Assignment, audience: Audience, day: date) -> list[Person]:
+    present = [person for person in planning.staff if planning.reads_on(person, day)] or planning.staff
     admins = [person for person in present if person.staff_role is StaffRole.ADMIN] or present
     if audience is Audience.ADMIN:
         return admins
     return [person for person in present if person.id == item.owner_id] or admins
 
 
-def _reviews(book: Book, since: date, calendar: Calendar) -> list[Planned]:
+def _reviews(planning: PlanningFacts, since: date, calendar: Calendar) -> list[Planned]:
     """A paused clock is looked at again every few working days, so that no item falls asleep."""
-    every = book.numbers[numbers_of.REVIEW]
-    gone = max(0, calendar.working_days_between(since, book.ctx.today) // every)
+    every = planning.numbers[numbers_of.REVIEW]
+    gone = max(0, calendar.working_days_between(since, planning.ctx.today) // every)
     first = range(gone, gone + REVIEWS_AHEAD + 1)
     days = [calendar.add_working_days(since, every * number) for number in first if number]
     return [Planned(REVIEW, day, Audience.STAFF) for day in days]
 
 
 def _with_snoozes(
-    book: Book, item: Assignment, seats: Sequence[Chair], bells: Iterable[Bell], snoozed: Snoozed
-) -> Iterable[Bell]:
+    planning: PlanningFacts,
+    item: Assignment,
+    seats: Sequence[SeatHolder],
+    scheduled: Iterable[ScheduledReminder],
+    snoozed: Snoozed,
+) -> Iterable[ScheduledReminder]:
     """A snoozed person's bells about the item wait until the chosen day, and one comes on it.
 
     Any answer since ends the snooze, and so does a leave: then nobody waits for that person.
     """
-    calendar, heard_on = book.calendars.of(item.agency_id), _heard_on(book, item)
+    calendar, heard_on = planning.calendars.of(item.agency_id), _heard_on(planning, item)
     waiting = {
         person_id: until
         for (item_id, person_id), until in snoozed.items()
         if item_id == item.id and (heard_on is None or heard_on < calendar.shift(until, -1))
     }
-    for bell in bells:
-        until_on = waiting.get(bell.recipient_id)
-        if until_on is None or bell.kind in NOT_SNOOZED or bell.on >= until_on:
-            yield bell
-    if item.ball is not Ball.AGENCY or stands_since(item) is not None:
+    for reminder in scheduled:
+        until_on = waiting.get(reminder.recipient_id)
+        if until_on is None or reminder.kind in NOT_SNOOZED or reminder.on >= until_on:
+            yield reminder
+    if item.waits_for is not Party.AGENCY or stands_since(item) is not None:
         return
-    for chair in seats:
-        until_on = waiting.pop(chair.person.id or 0, None)
-        if until_on is not None and book.reads_on(chair.person, until_on):
-            at = _at(book, until_on, chair.person)
-            yield Bell(SNOOZE, until_on.toordinal(), _id(chair.person), until_on, at)
+    for holder in seats:
+        until_on = waiting.pop(holder.person.id or 0, None)
+        if until_on is not None and planning.reads_on(holder.person, until_on):
+            at = _at(planning, until_on, holder.person)
+            yield ScheduledReminder(SNOOZE, until_on.toordinal(), _id(holder.person), until_on, at)
 
 
-def _rco_bells(book: Book, item: Assignment, due_at: datetime, seats: Sequence[Chair]) -> list[Bell]:
+def _rco_schedule(
+    planning: PlanningFacts, item: Assignment, due_at: datetime, seats: Sequence[SeatHolder]
+) -> list[ScheduledReminder]:
     """An RCO is counted in hours: a bell at half time (unless answered), a phone list for staff at the end."""
     half = item.created_at + (due_at - item.created_at) / 2
-    ends_on, half_on = book.local(due_at), book.local(half)
-    bells = [
-        Bell(RCO_STOP, item.due_version, _id(person), ends_on, due_at)
-        for person in hearers(book, item, seats, Audience.STAFF, ends_on)
+    ends_on, half_on = planning.local(due_at), planning.local(half)
+    scheduled = [
+        ScheduledReminder(RCO_STOP, item.due_version, _id(person), ends_on, due_at)
+        for person in hearers(planning, item, seats, Audience.STAFF, ends_on)
     ]
     if item.last_answer_at is None:
         both = {
             _id(person)
             for audience in (Audience.HOLDER, Audience.DEPUTY)
-            for person in hearers(book, item, seats, audience, half_on)
+            for person in hearers(planning, item, seats, audience, half_on)
         }
-        bells += [Bell(RCO_HALF, item.due_version, person_id, half_on, half) for person_id in sorted(both)]
-    return bells
+        scheduled += [
+            ScheduledReminder(RCO_HALF, item.due_version, person_id, half_on, half) for person_id in sorted(both)
+        ]
+    return scheduled
 
 
-def _heard_on(book: Book, item: Assignment) -> date | None:
-    return book.local(item.last_answer_at) if item.last_answer_at else None
+def _heard_on(planning: PlanningFacts, item: Assignment) -> date | None:
+    return planning.local(item.last_answer_at) if item.last_answer_at else None
 
 
-def _at(book: Book, day: date, person: Person) -> datetime:
-    settings = book.ctx.settings
+def _at(planning: PlanningFacts, day: date, person: Person) -> datetime:
+    settings = planning.ctx.settings
     return send_at(day, settings.hours, settings.zone, person.reminder_hour)
 
 
-def next_working_day(book: Book, agency_id: int) -> date:
+def next_working_day(planning: PlanningFacts, agency_id: int) -> date:
     """The working day after today at an agency."""
-    return book.calendars.of(agency_id).next_working_day(book.ctx.today + timedelta(days=1))
+    return planning.calendars.of(agency_id).next_working_day(planning.ctx.today + timedelta(days=1))
 
 
 def _id(person: Person) -> int:

@@ -140,9 +140,9 @@ def _fits(ctx: Context, item: Assignment, event: Event) -> bool:
     return any((action.status, event) in TRANSITIONS for action in actions)
 
 
-Keeper = Callable[[Context, Assignment, Person, Seat, Reading], None]
+IntentHandler = Callable[[Context, Assignment, Person, Seat, Reading], None]
 
-KEEPERS: dict[str, Keeper] = {
+INTENT_HANDLERS: dict[str, IntentHandler] = {
     Intent.DONE: _result,
     Intent.PARTLY_DONE: _result,
     Intent.IN_PROGRESS: _progress,

@@ -9,7 +9,7 @@ from bot.conversation.context import Context
 from bot.conversation.typed import Typed
 from bot.evidence import collecting, submitting, unasked_files
 from bot.replies import texts_proposals as texts
-from bot.replies.intent_handlers import KEEPERS, NOTE, OTHERS, reading_of
+from bot.replies.intent_handlers import INTENT_HANDLERS, NOTE, OTHERS, reading_of
 from models import holidays
 from models.assignments import assignments
 from models.assignments.assignments import Assignment
@@ -142,7 +142,7 @@ def confirm(ctx: Context, dialog: Dialog, value: str) -> None:
 
 def _keep(ctx: Context, item: Assignment, person: Person, seat: Seat, data: questions.Data, kind: str) -> None:
     """Record what was meant; a collection that was open before listens again."""
-    KEEPERS[kind](ctx, item, person, seat, reading_of(item, {**data, "kind": kind}))
+    INTENT_HANDLERS[kind](ctx, item, person, seat, reading_of(item, {**data, "kind": kind}))
     if "submission_id" in data and dialogs.running(ctx.session, ctx.sender.chat_id) is None:
         _, _, home, submission = collecting.own_submission(ctx, data["submission_id"])
         if submission.state is SubmissionState.COLLECTING:

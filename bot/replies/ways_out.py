@@ -19,7 +19,7 @@ from models.assignments.assignments import Assignment
 from models.people import agencies
 from models.queues.dialogs import Dialog
 from models.rules.assignments import Event
-from models.rules.deadlines.clocks import Ball, asked_in_time
+from models.rules.deadlines.clocks import Party, asked_in_time
 from models.rules.replies.reasons import reason
 
 NEWS, UNTIL = "wayout.news", "wayout.until"
@@ -43,7 +43,7 @@ def buttons(items: list[tuple[int, str]]) -> list[list[Button]]:
 def take(ctx: Context, verb: str, assignment_id: int) -> None:
     """One of the three was pressed under a bundle, today's or an old one: what stands now decides."""
     _, _, item = own_assignment(ctx, assignment_id)
-    if item.ball is not Ball.AGENCY or item.paused_at is not None:
+    if item.waits_for is not Party.AGENCY or item.paused_at is not None:
         ctx.toast(card_texts.stands_now(cards.view_of(ctx, item)), alert=True)
     elif verb == "news":
         questions.begin(ctx, NEWS, {"assignment_id": item.id}, texts.ask_news(item.code))

@@ -13,7 +13,7 @@ from models.columns import choice, long_text, points_to, primary_key
 from models.people.agencies import ACTING, Agency, Holding, Seat
 from models.people.people import Person
 from models.rules.assignments import Status
-from models.rules.deadlines.clocks import Ball, whose_turn
+from models.rules.deadlines.clocks import Party, whose_turn
 
 
 class Assignment(SQLModel, table=True):
@@ -70,7 +70,7 @@ class Assignment(SQLModel, table=True):
     closed_at: datetime | None = None
 
     @property
-    def ball(self) -> Ball:
+    def waits_for(self) -> Party:
         """Who owes the next step. The office's own clock runs exactly while something waits for us."""
         return whose_turn(self.status, extension_waiting=self.office_due_on is not None)
 

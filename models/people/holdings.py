@@ -131,7 +131,7 @@ def leave_seat(session: Session, seat_id: int, now: datetime) -> None:
 
 
 @dataclass(frozen=True, slots=True)
-class Chair:
+class SeatHolder:
     """Somebody who answers for an agency; `above`: from the inspectorate over a unit, in its place."""
 
     role: SeatRole
@@ -139,10 +139,10 @@ class Chair:
     above: bool
 
 
-Chairs = dict[int, list[Chair]]
+SeatHolders = dict[int, list[SeatHolder]]
 
 
-def chairs(session: Session, agency_ids: Collection[int]) -> Chairs:
+def seat_holders(session: Session, agency_ids: Collection[int]) -> SeatHolders:
     """Everybody who sits at each agency or at the inspectorate above it now, the agency's own first."""
     query = (
         select(col(Agency.id), col(Seat.agency_id), col(Seat.role), Person)
@@ -152,24 +152,24 @@ def chairs(session: Session, agency_ids: Collection[int]) -> Chairs:
         .where(col(Agency.id).in_(agency_ids), col(Holding.ended_at).is_(None))
         .order_by(col(Seat.id))
     )
-    found: Chairs = {agency_id: [] for agency_id in agency_ids}
+    found: SeatHolders = {agency_id: [] for agency_id in agency_ids}
     for agency_id, seat_agency_id, role, person in session.execute(query):
-        found[agency_id].append(Chair(role, person, agency_id != seat_agency_id))
+        found[agency_id].append(SeatHolder(role, person, agency_id != seat_agency_id))
     for each in found.values():
-        each.sort(key=lambda chair: chair.above)
+        each.sort(key=lambda holder: holder.above)
     return found
 
 
 def sitting(session: Session, agency_ids: Collection[int]) -> dict[int, list[tuple[SeatRole, Person]]]:
     """Who answers for each agency now: its own holders; where there are none, those of its inspectorate."""
-    return {agency_id: answering(each) for agency_id, each in chairs(session, agency_ids).items()}
+    return {agency_id: answering(each) for agency_id, each in seat_holders(session, agency_ids).items()}
 
 
-def answering(seats: Sequence[Chair]) -> list[tuple[SeatRole, Person]]:
+def answering(seats: Sequence[SeatHolder]) -> list[tuple[SeatRole, Person]]:
     """Who of these people answers: the agency's own, else the inspectorate's. The Inspektur answers for nothing."""
-    acting = [chair for chair in seats if chair.role in ACTING]
-    own = [(chair.role, chair.person) for chair in acting if not chair.above]
-    return own or [(chair.role, chair.person) for chair in acting]
+    acting = [holder for holder in seats if holder.role in ACTING]
+    own = [(holder.role, holder.person) for holder in acting if not holder.above]
+    return own or [(holder.role, holder.person) for holder in acting]
 
 
 def can_read(person: Person) -> bool:
@@ -177,12 +177,12 @@ def can_read(person: Person) -> bool:
     return person.chat_id is not None and person.unreachable_at is None
 
 
-def who_reads(seats: Sequence[Chair]) -> list[Chair]:
+def who_reads(seats: Sequence[SeatHolder]) -> list[SeatHolder]:
     """Who of these people is told of an item and heard about it: the agency's own whom a message reaches; where
     there are none, those of its inspectorate. Clock, bells and announcements agree on it; nobody: the clock stands.
     """
-    reading = [chair for chair in seats if chair.role in ACTING and can_read(chair.person)]
-    return [chair for chair in reading if not chair.above] or reading
+    reading = [holder for holder in seats if holder.role in ACTING and can_read(holder.person)]
+    return [holder for holder in reading if not holder.above] or reading
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from models.people import holdings
 from models.people.agencies import Seat
 from models.people.people import Person, StaffRole
 from models.rules.assignments import Event, NotAllowedNow, Status, UndoNotPossible
-from models.rules.deadlines.clocks import Ball, Duty
+from models.rules.deadlines.clocks import Duty, Party
 from tests.support.rows import context_at, item, sits, somebody
 
 MONDAY = datetime(2026, 11, 23, 1, 0, tzinfo=UTC)  # 09:00 WITA
@@ -84,7 +84,7 @@ def test_a_return_gives_back_the_days_with_the_office(
 ) -> None:
     case = Case(session, product)
     case.answers(Event.REPORTED, Duty.VERIFY)
-    assert case.item.ball is Ball.OFFICE and case.item.office_since_at == MONDAY
+    assert case.item.waits_for is Party.OFFICE and case.item.office_since_at == MONDAY
     case.decides(Event.RETURNED, days=days)
     assert (case.item.due_on, case.item.first_due_on) == (due_on, DUE)
     assert case.item.office_due_on is None and case.item.office_since_at is None
@@ -212,7 +212,7 @@ def test_an_undo_restores_the_pause_of_our_own_clock(session: Session) -> None:
     case.answers(Event.STARTED, minutes=2)
     assert case.item.office_paused_at is None
     record.undo(case.at(minutes=3), case.item, actor=case.sari, seat=case.seat)
-    assert case.item.ball is Ball.OFFICE and case.item.office_paused_at == MONDAY + timedelta(minutes=1)
+    assert case.item.waits_for is Party.OFFICE and case.item.office_paused_at == MONDAY + timedelta(minutes=1)
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ from bot.assignments.record import record
 from bot.bundles import snoozes
 from bot.bundles.texts_snoozes import label
 from bot.reminders import plan
-from bot.reminders.schedule import Book
+from bot.reminders.schedule import PlanningFacts
 from models.rules.assignments import Event
 from models.rules.reminders.snoozes import may_wait
 from tests.support.driver import Desk
@@ -106,9 +106,9 @@ def test_the_snoozed_line_comes_at_the_own_hour(case: Case) -> None:
 def test_a_bundle_whose_lines_must_all_stay_has_no_button(case: Case) -> None:
     late, early = case.sends("K7Q2", 4), case.sends("M4X8", 9)
     ctx = case.on(4)
-    book = Book.open(ctx)
-    assert snoozes.button(ctx, book, [late]) == []
-    assert [each.label for each in snoozes.button(ctx, book, [late, early])] == ["⏰ Ingatkan Senin, 7 Desember"]
+    planning = PlanningFacts.open(ctx)
+    assert snoozes.button(ctx, planning, [late]) == []
+    assert [each.label for each in snoozes.button(ctx, planning, [late, early])] == ["⏰ Ingatkan Senin, 7 Desember"]
 
 
 def test_a_snooze_does_not_stop_what_follows_the_due_date(case: Case) -> None:

@@ -76,8 +76,8 @@ async def test_the_office_reads_the_digest_and_who_is_late(before_opening: Offic
     await office.reopens_at(at(7, 8))
     await office.sari.sees("asisten kami ikut kami kabari")
     await office.reopens_at(at(8, 8))  # h+4: staff are asked to help, with phones and words to copy
-    bell = await office.ina.sees("perhatian kantor", "#K7Q2")
-    assert "Belum ada kabar dari narahubung" in bell.text
+    reminder = await office.ina.sees("perhatian kantor", "#K7Q2")
+    assert "Belum ada kabar dari narahubung" in reminder.text
     office.ina.says("/tugaskantor")
     await office.ina.sees("ingin membantu tindak lanjut", "Utama: Sari Wahyuni")
 

@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from models.rules.assignments import AGENCY_OWES, CLOSED, Status
 from models.rules.deadlines.clocks import (
-    Ball,
     Duty,
+    Party,
     Pause,
     agency_is_late,
     asked_in_time,
@@ -31,13 +31,13 @@ WEEK = timedelta(days=7)
 
 @pytest.mark.parametrize("status", sorted(Status))
 def test_whose_turn_follows_from_the_status(status: Status) -> None:
-    expected = Ball.NOBODY if status in CLOSED else Ball.AGENCY if status in AGENCY_OWES else Ball.OFFICE
+    expected = Party.NOBODY if status in CLOSED else Party.AGENCY if status in AGENCY_OWES else Party.OFFICE
     assert whose_turn(status) is expected
 
 
 def test_an_unanswered_extension_is_the_office_s_turn_but_never_reopens_what_is_closed() -> None:
-    assert whose_turn(Status.IN_PROGRESS, extension_waiting=True) is Ball.OFFICE
-    assert whose_turn(Status.VERIFIED, extension_waiting=True) is Ball.NOBODY
+    assert whose_turn(Status.IN_PROGRESS, extension_waiting=True) is Party.OFFICE
+    assert whose_turn(Status.VERIFIED, extension_waiting=True) is Party.NOBODY
 
 
 @pytest.mark.parametrize(("asked_on", "in_time"), [(THU, True), (FRI, True), (SAT, False)])
@@ -48,15 +48,15 @@ def test_an_extension_is_asked_in_time_up_to_the_due_date(asked_on: date, in_tim
 @pytest.mark.parametrize(
     ("today", "ball", "late"),
     [
-        (FRI, Ball.AGENCY, False),  # the due date itself is still the agency's
-        (SAT, Ball.AGENCY, True),
-        (MON + WEEK, Ball.AGENCY, True),
-        (MON + WEEK, Ball.OFFICE, False),  # asked in time and not answered: not late
-        (MON + WEEK, Ball.NOBODY, False),
+        (FRI, Party.AGENCY, False),  # the due date itself is still the agency's
+        (SAT, Party.AGENCY, True),
+        (MON + WEEK, Party.AGENCY, True),
+        (MON + WEEK, Party.OFFICE, False),  # asked in time and not answered: not late
+        (MON + WEEK, Party.NOBODY, False),
     ],
 )
-def test_only_what_the_agency_owes_is_late(today: date, ball: Ball, late: bool) -> None:
-    assert agency_is_late(FRI, today, ball) is late
+def test_only_what_the_agency_owes_is_late(today: date, waits_for: Party, late: bool) -> None:
+    assert agency_is_late(FRI, today, waits_for) is late
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ from sqlmodel import Session
 
 from bot.drafting import forecast, preview
 from bot.drafting.draft import Draft
-from bot.reminders.schedule import Book
+from bot.reminders.schedule import PlanningFacts
 from models import house_rules, leaves, reminders
 from models.people import agencies, holdings, people
 from models.people.agencies import SeatRole
@@ -53,8 +53,12 @@ def foretold(ina: Desk) -> set[Row]:
     dialog = dialogs.running(ina.session, ina.person.chat_id or 0)
     assert dialog is not None
     items = preview.sketches(ctx, Draft.read(dialog.data), ina.person)
-    sending = forecast.ringing(ctx, Book.open(ctx), items)
-    return {(one.item.code, bell.kind, bell.recipient_id, bell.on, bell.at) for one in sending for bell in one.bells}
+    sending = forecast.ringing(ctx, PlanningFacts.open(ctx), items)
+    return {
+        (one.item.code, reminder.kind, reminder.recipient_id, reminder.on, reminder.at)
+        for one in sending
+        for reminder in one.scheduled
+    }
 
 
 def planned(ina: Desk) -> set[Row]:

@@ -3,7 +3,7 @@
 from datetime import date
 
 from models.rules.assignments import Status
-from models.rules.deadlines.clocks import Ball
+from models.rules.deadlines.clocks import Party
 from tests.support.office import Office
 from tests.support.stories import DUE, days_later, sends_out, stands, what_happened
 
@@ -26,7 +26,7 @@ async def asks(office: Office, until: str = "+5 hari kerja", why: str = "Kepala 
 async def test_asked_and_granted_moves_the_date_and_keeps_the_first(tapin: Office) -> None:
     await asks(tapin)
     await tapin.sari.sees("Kamis, 14 Januari 2027", "Kami jawab paling lambat Rabu, 25 November 2026")
-    assert stands(tapin).ball is Ball.OFFICE
+    assert stands(tapin).waits_for is Party.OFFICE
     tapin.ina.taps_twice("Setujui")
     await tapin.sari.sees("disetujui", "Tenggat baru: Kamis, 14 Januari 2027", "semula Kamis, 7 Januari 2027")
     await tapin.sari.sees("Tenggat semula: Kamis, 7 Januari 2027, diperpanjang 1 kali")

@@ -38,7 +38,7 @@ def sees(text: str, *words: str) -> None:
     assert [word for word in words if word not in text] == [], text
 
 
-def bells(ina: RulesDesk) -> dict[str, date]:
+def scheduled(ina: RulesDesk) -> dict[str, date]:
     """What is planned for #K7Q2: "kind name" -> day."""
     return rows_of(ina.session, only(ina))
 
@@ -68,9 +68,9 @@ def test_a_rung_is_added_with_its_warning_and_every_open_item_gets_its_bell(ina:
     preview = ina.says("wakil")
     sees(preview, "tambah H+8 narahubung, H+9 wakil narahubung", "Ikut ditambahkan: H+8 narahubung", "2 baru")
     sees(preview, "Contoh LHP 30 hari kerja", "Contoh LHP 5 hari kerja", "Selasa 24 Nov 2026: narahubung (sesudah")
-    before = bells(ina)
+    before = scheduled(ina)
     sees(ina.taps("Terapkan"), "Diterapkan")
-    assert set(bells(ina).items()) - set(before.items()) == {
+    assert set(scheduled(ina).items()) - set(before.items()) == {
         ("h+9 Dedi", date(2026, 12, 17)),
         ("h+8 Sari", date(2026, 12, 16)),
     }
@@ -78,7 +78,7 @@ def test_a_rung_is_added_with_its_warning_and_every_open_item_gets_its_bell(ina:
 
 def test_after_sending_only_the_narahubung_is_asked(ina: RulesDesk) -> None:
     ina.goes("Tangga narahubung", "kirim+1", "Hapus", "Terapkan")
-    assert "acknowledge Sari" not in bells(ina)
+    assert "acknowledge Sari" not in scheduled(ina)
     sees(ina.goes("Tangga narahubung", "➕ Tambah", "kirim+1"), "tambah kirim+1 narahubung", "1 baru")
     sees(ina.goes("Tangga narahubung", "➕ Tambah", '"sesudah dikirim 2"'), "tambah kirim+2 narahubung")
 
@@ -87,13 +87,13 @@ def test_a_rung_is_shifted(ina: RulesDesk) -> None:
     sees(ina.goes("Tangga narahubung", "H+2 wakil", "Geser"), "Menjadi kapan?")
     sees(ina.taps("H+4"), "H+2 → H+4 wakil narahubung", "1 baru, 1 dihapus")
     ina.taps("Terapkan")
-    assert bells(ina)["h+4 Dedi"] == date(2026, 12, 10) and "h+2 Dedi" not in bells(ina)
+    assert scheduled(ina)["h+4 Dedi"] == date(2026, 12, 10) and "h+2 Dedi" not in scheduled(ina)
     sees(ina.goes("Perubahan terakhir"), "Tangga pengingat narahubung: H+2 → H+4 wakil narahubung")
 
 
 def test_a_rung_is_removed_unless_it_warns(ina: RulesDesk) -> None:
     ina.goes("Tangga narahubung", "H+7 narahubung", "Hapus", "Terapkan")
-    assert "h+7 Sari" not in bells(ina)
+    assert "h+7 Sari" not in scheduled(ina)
     sees(ina.goes("Tangga narahubung", "H+1 narahubung", "Hapus"), "pada H+2 orang lain ikut dikabari")
 
 
@@ -103,17 +103,17 @@ def test_the_stop_can_be_moved_and_not_removed(ina: RulesDesk) -> None:
     sees(ina.goes("Tangga narahubung", "⏹", "Geser", '"H+8"'), "pada atau sesudah hari berhenti")
     ina.says("H+12")
     ina.taps("Terapkan")
-    assert bells(ina)["stop Ina"] == date(2026, 12, 22)
+    assert scheduled(ina)["stop Ina"] == date(2026, 12, 22)
     sees(ina.forges("ru:remove:agency.stop.staff"), "tidak dihapus")
 
 
 def test_back_to_what_was_delivered(ina: RulesDesk) -> None:
     assert "↩️ Susunan bawaan" not in (ina.goes("Tangga narahubung") and ina.labels())
-    before = bells(ina)
+    before = scheduled(ina)
     ina.goes("Tangga narahubung", "H-1 narahubung", "Hapus", "Terapkan")
     sees(ina.goes("Tangga narahubung", "Susunan bawaan"), "kembali ke susunan bawaan", "1 baru")
     ina.taps("Terapkan")
-    assert agency_ladder(ina) == set(LADDER) and bells(ina) == before
+    assert agency_ladder(ina) == set(LADDER) and scheduled(ina) == before
 
 
 def test_a_change_of_a_ladder_that_somebody_else_changed_is_done_on_what_stands_now(ina: RulesDesk) -> None:
@@ -148,7 +148,7 @@ def test_the_offices_own_ladder_rings_the_office(ina: RulesDesk) -> None:
     record(context_at(ina.session, MORNING), only(ina), Event.REPORTED, waits_for_office=Duty.VERIFY)
     sees(ina.goes("Tangga kantor", "➕ Tambah", "H+2", "Kepala Perwakilan"), "1 baru", "Contoh hasil yang dilaporkan")
     ina.taps("Terapkan")
-    assert bells(ina)["office-h+2 Ina"] == date(2026, 11, 30)
+    assert scheduled(ina)["office-h+2 Ina"] == date(2026, 11, 30)
 
 
 @pytest.mark.parametrize("rule", HOUSE_RULES, ids=lambda rule: rule.code)
@@ -188,4 +188,4 @@ def test_reviews_of_a_pause_move_with_their_number(ina: RulesDesk) -> None:
 def test_thinning_shows_and_plans_the_bells_that_it_lets_ring(ina: RulesDesk) -> None:
     sees(ina.goes("Kebijakan kantor", "Penjarangan", "1"), "1 baru", "narahubung (H-7)")
     ina.taps("Terapkan")
-    assert bells(ina)["h-7 Sari"] == date(2026, 11, 25)
+    assert scheduled(ina)["h-7 Sari"] == date(2026, 11, 25)

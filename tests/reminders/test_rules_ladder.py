@@ -30,16 +30,16 @@ LONG = date(2027, 1, 1)  # 30 working days later, a Friday
 PLAIN = Calendar()
 
 
-def bells(plans: list[Planned], audience: Audience = Audience.HOLDER) -> list[tuple[str, date]]:
+def scheduled(plans: list[Planned], audience: Audience = Audience.HOLDER) -> list[tuple[str, date]]:
     return [(step.kind, step.on) for step in plans if step.audience is audience]
 
 
 def kinds(plans: list[Planned], audience: Audience = Audience.HOLDER) -> list[str]:
-    return [kind for kind, _ in bells(plans, audience)]
+    return [kind for kind, _ in scheduled(plans, audience)]
 
 
 def test_the_whole_ladder_of_a_long_deadline() -> None:
-    assert bells(plan(SENT, LONG, PLAIN)) == [
+    assert scheduled(plan(SENT, LONG, PLAIN)) == [
         (ACKNOWLEDGE, date(2026, 11, 23)),  # Fri + 1 = Mon
         ("h-7", date(2026, 12, 23)),  # Fri 1 Jan back 7: 31 30 29 28 25 24 23
         ("h-3", date(2026, 12, 29)),
@@ -55,9 +55,11 @@ def test_the_whole_ladder_of_a_long_deadline() -> None:
 
 def test_escalation_reaches_deputy_staff_and_inspektur_and_ends_as_a_task() -> None:
     plans = plan(SENT, LONG, PLAIN)
-    assert bells(plans, Audience.DEPUTY) == [("h+2", date(2027, 1, 5))]
-    assert bells(plans, Audience.STAFF) == [("h+4", date(2027, 1, 7)), (STOP, date(2027, 1, 15))]
-    assert bells(plans, Audience.INSPECTOR) == [("h+6", date(2027, 1, 11))]  # heard only where the office wants it
+    assert scheduled(plans, Audience.DEPUTY) == [("h+2", date(2027, 1, 5))]
+    assert scheduled(plans, Audience.STAFF) == [("h+4", date(2027, 1, 7)), (STOP, date(2027, 1, 15))]
+    assert scheduled(plans, Audience.INSPECTOR) == [
+        ("h+6", date(2027, 1, 11))
+    ]  # heard only where the office wants it
 
 
 def test_nobody_is_escalated_without_a_working_day_of_warning() -> None:
@@ -87,9 +89,9 @@ def test_a_rung_that_the_office_adds_brings_its_warning_along() -> None:
 # Heard on Tuesday 5 January, two working days after Friday 1 January, with one quiet day (Wed 6):
 def test_an_answer_after_the_due_date_steps_the_escalation_down() -> None:
     plans = plan(SENT, LONG, PLAIN, acknowledged=True, heard_on=date(2027, 1, 5))
-    assert bells(plans)[:2] == [("h+1", date(2027, 1, 7)), ("h+3", date(2027, 1, 11))]  # Wed + 1, + 3
-    assert bells(plans, Audience.DEPUTY) == [("h+2", date(2027, 1, 8))]
-    assert bells(plans, Audience.STAFF)[-1] == (STOP, date(2027, 1, 15))  # the end stays where it was
+    assert scheduled(plans)[:2] == [("h+1", date(2027, 1, 7)), ("h+3", date(2027, 1, 11))]  # Wed + 1, + 3
+    assert scheduled(plans, Audience.DEPUTY) == [("h+2", date(2027, 1, 8))]
+    assert scheduled(plans, Audience.STAFF)[-1] == (STOP, date(2027, 1, 15))  # the end stays where it was
     assert max(step.on for step in plans) == date(2027, 1, 15)  # and nothing rings behind it
 
 
@@ -130,13 +132,13 @@ def test_acknowledging_silences_its_bell_only() -> None:
 
 def test_a_due_date_on_a_sunday_rings_on_the_friday_before() -> None:
     sunday = date(2027, 1, 3)
-    rung = dict(bells(plan(SENT, sunday, PLAIN)))
+    rung = dict(scheduled(plan(SENT, sunday, PLAIN)))
     assert (rung["h-1"], rung["h"], rung["h+1"]) == (date(2026, 12, 31), LONG, date(2027, 1, 4))
 
 
 def test_a_holiday_moves_the_bells_before_it() -> None:
     new_year = Calendar({date(2026, 12, 31): "Cuti bersama"})
-    assert dict(bells(plan(SENT, LONG, new_year)))["h-1"] == date(2026, 12, 30)
+    assert dict(scheduled(plan(SENT, LONG, new_year)))["h-1"] == date(2026, 12, 30)
 
 
 def test_two_steps_on_one_day_become_the_later_one() -> None:
@@ -146,13 +148,13 @@ def test_two_steps_on_one_day_become_the_later_one() -> None:
 
 def test_a_promise_replaces_the_ladder_until_its_day() -> None:
     promised = date(2026, 12, 30)
-    rung = bells(plan(SENT, LONG, PLAIN, promise_on=promised))
+    rung = scheduled(plan(SENT, LONG, PLAIN, promise_on=promised))
     assert rung[:3] == [(PROMISE, promised), ("h-1", date(2026, 12, 31)), ("h", LONG)]
 
 
 def test_a_promise_for_a_sunday_is_asked_about_on_monday() -> None:
     sunday, monday = date(2026, 12, 27), date(2026, 12, 28)
-    assert bells(plan(SENT, LONG, PLAIN, promise_on=sunday))[0] == (PROMISE, monday)
+    assert scheduled(plan(SENT, LONG, PLAIN, promise_on=sunday))[0] == (PROMISE, monday)
 
 
 @pytest.mark.parametrize(
@@ -184,7 +186,7 @@ def test_a_broken_promise_gives_the_ladder_back() -> None:
 def test_the_office_is_chased_too() -> None:
     verify_by = PLAIN.add_working_days(SENT, 3)  # Wednesday
     plans = plan(SENT, verify_by, PLAIN, OFFICE_LADDER)
-    assert bells(plans, Audience.STAFF)[:3] == [
+    assert scheduled(plans, Audience.STAFF)[:3] == [
         ("h-1", date(2026, 11, 24)),
         ("h", date(2026, 11, 25)),
         ("h+1", date(2026, 11, 26)),

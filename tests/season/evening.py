@@ -63,7 +63,7 @@ class Evening:
         sitting, away, snoozed = facts.seats(session), facts.all_away(session, today), facts.snoozed(session, today)
         tasks = _tasks(session)
         for item in facts.open_items(session).values():
-            people = facts.chairs(sitting, item)
+            people = facts.seat_holders(sitting, item)
             known = [
                 (one.person_id, one.reached, one.person_id in away, one.hour, plans[one.person_id]) for one in people
             ]

@@ -158,7 +158,7 @@ def readers(sitting: dict[int, list[Reader]], item: Item) -> list[Reader]:
     return sitting.get(item.agency_id) or sitting.get(item.parent_id or 0, [])
 
 
-def chairs(sitting: dict[int, list[Reader]], item: Item) -> list[Reader]:
+def seat_holders(sitting: dict[int, list[Reader]], item: Item) -> list[Reader]:
     """Everybody who may answer for the item: its own people, and those of the inspectorate above."""
     return [*sitting.get(item.agency_id, []), *sitting.get(item.parent_id or 0, [])]
 

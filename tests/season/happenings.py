@@ -124,7 +124,7 @@ def chooses_an_hour(world: World) -> None:
 def puts_off(world: World) -> None:
     """Ingatkan besok, under the bundle of today."""
     today = local_day(world.now)
-    told = sorted(chat_id for chat_id, day in world.checker.notes.bells if day == today)
+    told = sorted(chat_id for chat_id, day in world.checker.notes.scheduled if day == today)
     people_told = [
         world.town.people[chat_id] for chat_id in told if world.town.people[chat_id] not in world.town.staff
     ]

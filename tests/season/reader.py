@@ -50,7 +50,7 @@ class Message:
 class Notes:
     """What the checker remembers of the messages."""
 
-    bells: Counter[tuple[int, date]] = field(default_factory=Counter)
+    scheduled: Counter[tuple[int, date]] = field(default_factory=Counter)
     digests: dict[int, date] = field(default_factory=dict)  # chat -> the last day with a digest
     told: dict[tuple[int, int], datetime] = field(default_factory=dict)  # (item, person) -> last line about it
     told_any: dict[int, datetime] = field(default_factory=dict)
@@ -100,7 +100,7 @@ class Checker:
         elif origin.startswith("time"):
             self._in_hours(session, message)
             if envelope.renderer in ("reminder_bundle", "staff_digest"):
-                self._bell(session, message, [tuple(row) for row in carried])
+                self._reminder(session, message, [tuple(row) for row in carried])
         self._never_twice(message, [tuple(row) for row in carried])
 
     def _in_hours(self, session: Session, message: Message) -> None:
@@ -122,11 +122,11 @@ class Checker:
             if row[1] == "stop":
                 self.notes.ended.add((row[0], row[2]))
 
-    def _bell(self, session: Session, message: Message, rows: list[Any]) -> None:
+    def _reminder(self, session: Session, message: Message, rows: list[Any]) -> None:
         """The one sounding message of the day: who gets it, and every line of it."""
         today = local_day(message.at)
-        self.notes.bells[message.chat_id, today] += 1
-        if self.notes.bells[message.chat_id, today] > 1:
+        self.notes.scheduled[message.chat_id, today] += 1
+        if self.notes.scheduled[message.chat_id, today] > 1:
             raise Broken(f"a second bell on one day: {message}")
         if "☀️" in message.text:
             self.notes.digests[message.chat_id] = today
@@ -141,7 +141,7 @@ class Checker:
             raise Broken(f"names items that there are not: {message}")
         sitting = facts.seats(session)
         for code, block in blocks.items():
-            self._line(known[code], block, message, facts.chairs(sitting, known[code]), person_id)
+            self._line(known[code], block, message, facts.seat_holders(sitting, known[code]), person_id)
             self._promised(session, known[code], f"{block!r} in {message}", today)
         shown = {item.id for item in known.values()}
         if "lainnya: ketik" not in message.text and shown != {row[0] for row in rows}:

@@ -104,12 +104,12 @@ class World:
         moments = [each if each > self.now else each + timedelta(days=1) for each in fixed]
         moments += [fire for fire in self._next_fire.values() if fire is not None]
         moments += [self._heap[0][0]] if self._heap else []
-        bell = self._next_bell()
-        if bell is not None:
-            moments.append(bell)
+        reminder = self._next_reminder()
+        if reminder is not None:
+            moments.append(reminder)
         return min(moments)
 
-    def _next_bell(self) -> datetime | None:
+    def _next_reminder(self) -> datetime | None:
         query = sa.select(sa.func.min(TABLE.c.send_at)).where(TABLE.c.state == "planned", TABLE.c.send_at > self.now)
         with self.engine.connect() as connection:
             found: datetime | None = connection.execute(query).scalar_one()
@@ -233,9 +233,11 @@ class World:
     def story_of(self, item_id: int) -> str:
         """An item's last events and reminders: how it came to that."""
         events = "SELECT at, event, actor_id, data FROM assignment_events WHERE assignment_id = :item ORDER BY id"
-        bells = "SELECT kind, due_version, recipient_id, send_at, state FROM reminders WHERE assignment_id = :item"
+        scheduled = (
+            "SELECT kind, due_version, recipient_id, send_at, state FROM reminders WHERE assignment_id = :item"
+        )
         with transaction(self.engine) as session:
-            rows = [session.execute(sa.text(query), {"item": item_id}).all()[-14:] for query in (events, bells)]
+            rows = [session.execute(sa.text(query), {"item": item_id}).all()[-14:] for query in (events, scheduled)]
         return "".join(f"\n  {row}" for part in rows for row in part)
 
 

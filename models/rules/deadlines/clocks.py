@@ -11,7 +11,7 @@ from models.rules.deadlines.products import Unit
 from models.rules.deadlines.working_days import Calendar
 
 
-class Ball(StrEnum):
+class Party(StrEnum):
     """Who owes the next step."""
 
     AGENCY = "agency"
@@ -45,22 +45,22 @@ def asked_in_time(asked_on: date, due_on: date) -> bool:
     return asked_on <= due_on
 
 
-def whose_turn(status: Status, *, extension_waiting: bool = False) -> Ball:
+def whose_turn(status: Status, *, extension_waiting: bool = False) -> Party:
     """Who owes the next step.
 
     `extension_waiting`: a request that was asked in time (asked_in_time) and not answered yet. One
     asked too late does not stop the agency's clock.
     """
     if status in CLOSED:
-        return Ball.NOBODY
+        return Party.NOBODY
     if status in (Status.REPORTED, Status.DISPUTED) or extension_waiting:
-        return Ball.OFFICE
-    return Ball.AGENCY
+        return Party.OFFICE
+    return Party.AGENCY
 
 
-def agency_is_late(due_on: date, today: date, ball: Ball) -> bool:
+def agency_is_late(due_on: date, today: date, waits_for: Party) -> bool:
     """Late from the day after the due date, and only while the agency owes the next step."""
-    return ball is Ball.AGENCY and today > due_on
+    return waits_for is Party.AGENCY and today > due_on
 
 
 def office_due_on(working_days: int, asked_on: date, calendar: Calendar) -> date:

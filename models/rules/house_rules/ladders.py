@@ -88,19 +88,19 @@ def check(which: Ladder, ladder: Sequence[Step]) -> None:
     if len(ladder) > MOST:
         raise LadderTooLong(MOST)
     stops = [step for step in ladder if step.kind == STOP]
-    bells = [step for step in ladder if step.kind != STOP]
+    scheduled = [step for step in ladder if step.kind != STOP]
     if len(stops) != 1 or stops[0].audience is not STOPS_AT[which] or stops[0].anchor is not Anchor.DUE:
         raise StopMissing
     for step in ladder:
         _check_place(which, step)
-    if any(step.anchor is Anchor.DUE and step.offset >= stops[0].offset for step in bells):
+    if any(step.anchor is Anchor.DUE and step.offset >= stops[0].offset for step in scheduled):
         raise StopNotLast
-    if len({_place(step) for step in bells}) < len(bells):
+    if len({_place(step) for step in scheduled}) < len(scheduled):
         raise RungTwice
-    if sum(step.anchor is Anchor.SENT for step in bells) > 1:
+    if sum(step.anchor is Anchor.SENT for step in scheduled) > 1:
         raise RungTwice  # it asks for Terima: once, with one name in the table of reminders
     owes = AUDIENCES[which][0]
-    if not any(step.anchor is Anchor.DUE and step.offset <= 0 and step.audience is owes for step in bells):
+    if not any(step.anchor is Anchor.DUE and step.offset <= 0 and step.audience is owes for step in scheduled):
         raise NoBellInTime
     if which is Ladder.AGENCY and (unwarned := missing_warnings(ladder)):
         raise NotWarned(unwarned[0].offset + 1)

@@ -127,7 +127,7 @@ def warning_for(ladder: Sequence[Step], kind: str) -> str | None:
     return kind_at(rungs[0].offset - 1)
 
 
-def late_bells(ladder: Sequence[Step]) -> frozenset[str]:
+def late_reminders(ladder: Sequence[Step]) -> frozenset[str]:
     """The holder's bells on the due date and after it: what has to be heard before a person takes the item over."""
     return frozenset(
         step.kind
