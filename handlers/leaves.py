@@ -1,13 +1,13 @@
 """/cuti and its buttons."""
 
-from bot.conversation.presses import AwayPress
+from bot.conversation.presses import LeavePress
 from bot.leaves import dialog
 from handlers.matching import Routes, command, pressed
 
 ROUTES: Routes = [
     command(dialog.show, "cuti"),
-    pressed(AwayPress, dialog.show_standing, "list"),
-    pressed(AwayPress, dialog.begin, "new"),
-    pressed(AwayPress, dialog.end, "end"),
-    pressed(AwayPress, dialog.ask_cut, "cut"),
+    pressed(LeavePress, dialog.show_standing, "list"),
+    pressed(LeavePress, dialog.begin, "new"),
+    pressed(LeavePress, dialog.end, "end"),
+    pressed(LeavePress, dialog.ask_cut, "cut"),
 ]

@@ -1,6 +1,6 @@
 """Registration, requests, invitations, seats and own data."""
 
-from bot.conversation.presses import AdmitPress, InvitePress, JoinPress, LeavePress, OwnDataPress, SeatsPress
+from bot.conversation.presses import AdmitPress, EndHoldingPress, InvitePress, JoinPress, OwnDataPress, SeatsPress
 from bot.people import admissions, coverage, invitations, own_data, registration
 from handlers.matching import Routes, command, pressed
 
@@ -21,8 +21,8 @@ ROUTES: Routes = [
     pressed(InvitePress, invitations.colleague_pressed, "asisten", "admin"),
     command(coverage.show_coverage, "narahubung"),
     pressed(SeatsPress, coverage.seats_pressed),
-    pressed(LeavePress, coverage.leave_pressed, "ask"),
-    pressed(LeavePress, coverage.leave_confirmed, "yes"),
+    pressed(EndHoldingPress, coverage.leave_pressed, "ask"),
+    pressed(EndHoldingPress, coverage.leave_confirmed, "yes"),
     command(own_data.show, "dataku"),
     pressed(OwnDataPress, own_data.fix_pressed, "fix"),
     pressed(OwnDataPress, own_data.erase_pressed, "erase"),

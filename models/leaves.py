@@ -7,7 +7,7 @@ import sqlalchemy as sa
 from sqlmodel import Field, Session, SQLModel, col, select
 
 from models.columns import BigKey, points_to, primary_key
-from models.rules.leaves import Span
+from models.rules.leaves import LeaveSpan
 
 
 class Leave(SQLModel, table=True):
@@ -33,9 +33,9 @@ class Leave(SQLModel, table=True):
     told_at: datetime | None = None  # back again, and told what happened meanwhile
 
     @property
-    def span(self) -> Span:
+    def span(self) -> LeaveSpan:
         """Its days."""
-        return Span(self.from_on, self.to_on)
+        return LeaveSpan(self.from_on, self.to_on)
 
 
 class Snooze(SQLModel, table=True):
@@ -81,7 +81,7 @@ def by_id(session: Session, leave_id: int) -> Leave | None:
     return session.get(Leave, leave_id)
 
 
-def add(session: Session, person_id: int, span: Span, now: datetime) -> Leave:
+def add(session: Session, person_id: int, span: LeaveSpan, now: datetime) -> Leave:
     """A new leave."""
     leave = Leave(person_id=person_id, from_on=span.first, to_on=span.last, created_at=now)
     session.add(leave)

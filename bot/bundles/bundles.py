@@ -17,8 +17,7 @@ from bot.reminders.plan import replan
 from bot.reminders.schedule import RCO, hearers
 from bot.reminders.texts import Line
 from bot.replies import ways_out
-from models import holidays
-from models import reminders as table
+from models import holidays, reminders
 from models.people.agencies import SeatRole
 from models.people.holdings import can_read
 from models.people.people import Person
@@ -40,7 +39,7 @@ def send_due(ctx: Context) -> None:
     are planned (see reminders.replan), so what waits here was told today by the message of that change. An RCO
     rings at once, by itself, also at night.
     """
-    due = table.due(ctx.session, ctx.now)
+    due = reminders.due(ctx.session, ctx.now)
     if not due:
         return
     reminder_facts = ReminderFacts.of(ctx, due)
@@ -58,8 +57,8 @@ def _bundles(ctx: Context, reminder_facts: ReminderFacts, due: Sequence[Due]) ->
     bundles: dict[int, list[Due]] = defaultdict(list)
     if not settings.hours.is_open(ctx.now, holidays.calendar(ctx.session), settings.zone):
         return bundles
-    told = table.bundled_on(ctx.session, ctx.today, RCO)
-    off = table.off_on(ctx.session, ctx.today)
+    told = reminders.bundled_on(ctx.session, ctx.today, RCO)
+    off = reminders.off_on(ctx.session, ctx.today)
     digested = bundles_digest.chats_told(ctx)  # one message a day: what comes after the digest waits like the rest
     held = _held_back(reminder_facts, due)
     for one in due:
@@ -130,7 +129,7 @@ def _pass_on(ctx: Context, reminder_facts: ReminderFacts, one: Due) -> None:
     one.row.state = ReminderState.SILENCED
     ctx.session.flush()
     for person_id in instead:
-        table.pass_on(ctx.session, one.row, person_id, ctx.now)
+        reminders.pass_on(ctx.session, one.row, person_id, ctx.now)
 
 
 def _true_now(
@@ -160,7 +159,7 @@ def _queue(ctx: Context, reminder_facts: ReminderFacts, due: Sequence[Due], rend
     assert chat_id is not None  # _reachable kept only these
     lane = Lane.REMINDER if renderer == BUNDLE else Lane.NOTICE
     outbox.enqueue(ctx.session, chat_id, "sendMessage", {}, now=ctx.now, name=name, renderer=renderer, lane=lane)
-    outbox_id = table.message_called(ctx.session, name)
+    outbox_id = reminders.message_called(ctx.session, name)
     for one in due:
         one.row.state, one.row.sent_on, one.row.outbox_id = ReminderState.SENT, ctx.today, outbox_id
         overdue.open_task_for(ctx, reminder_facts, one)
@@ -169,7 +168,7 @@ def _queue(ctx: Context, reminder_facts: ReminderFacts, due: Sequence[Due], rend
 
 def render_bundle(ctx: Context, envelope: Envelope) -> dict[str, Any] | None:
     """The bundle's text as things stand now; None when nothing of it is true, or when its day is over."""
-    carried = table.of_message(ctx.session, envelope.id)
+    carried = reminders.of_message(ctx.session, envelope.id)
     settings = ctx.settings
     calendar = holidays.calendar(ctx.session)
     today_still = all(one.row.sent_on == ctx.today for one in carried)
@@ -193,7 +192,7 @@ def _bundle_words(ctx: Context, person: Person, lines: Sequence[Line]) -> tuple[
 
 def render_call(ctx: Context, envelope: Envelope) -> dict[str, Any] | None:
     """An RCO's call as things stand now; None when it was answered."""
-    carried = table.of_message(ctx.session, envelope.id)
+    carried = reminders.of_message(ctx.session, envelope.id)
     return _rendered(ctx, carried, lambda _, lines: (texts.rco_call(lines[0]), 1))
 
 

@@ -7,7 +7,7 @@ from bot.bundles.texts_hours import Stands
 from bot.conversation.authority import known
 from bot.conversation.context import Context
 from bot.conversation.keyboards import Button, Markup, columns, inline
-from bot.conversation.presses import AwayPress, HourPress
+from bot.conversation.presses import HourPress, LeavePress
 from bot.conversation.texts_words import zone_name
 from bot.conversation.typed import Typed
 from bot.reminders import plan, schedule
@@ -50,7 +50,7 @@ def choose(ctx: Context, hour: int) -> None:
     _set(ctx, person, hour or None)
 
 
-def came(ctx: Context, typed: Typed) -> bool:
+def take_if_an_hour(ctx: Context, typed: Typed) -> bool:
     """ "jam 10" as plain words, when no question runs and no message about an item is answered."""
     if not names_an_hour(typed.text) or code_in(typed.reply_to_text) is not None:
         return False
@@ -90,7 +90,7 @@ def _stands(ctx: Context, person: Person, *, changed: bool = False) -> Stands:
 def _keyboard(ctx: Context, person: Person) -> Markup:
     hours = [Button(f"{'● ' if person.reminder_hour == hour else ''}{hour:02}.00", HourPress(hour)) for hour in HOURS]
     opening = Button(f"{'● ' if person.reminder_hour is None else ''}Saat kantor buka", HourPress(0))
-    return inline(*columns(hours, 4), [opening, Button("🏖 Cuti", AwayPress("list", 0, ctx.today))])
+    return inline(*columns(hours, 4), [opening, Button("🏖 Cuti", LeavePress("list", 0, ctx.today))])
 
 
 def _name(ctx: Context) -> str:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from bot.conversation.texts_words import code, day, enumerate_words, hour_words, safe, short_day
-from models.rules.leaves import Span
+from models.rules.leaves import LeaveSpan
 from models.rules.reminders.hours import EARLIEST, LATEST
 
 
@@ -16,7 +16,7 @@ class Stands:
     name: str
     hour: int | None
     zone: str
-    leaves: Sequence[Span]
+    leaves: Sequence[LeaveSpan]
     snoozed: Sequence[tuple[str, date]]
     coming: tuple[date, Sequence[str]] | None
     changed: bool = False
@@ -44,7 +44,7 @@ _HOW = (
 )
 
 
-def _leaves(spans: Sequence[Span]) -> str:
+def _leaves(spans: Sequence[LeaveSpan]) -> str:
     if not spans:
         return "tidak ada"
     shown = [f"{short_day(span.first)} – {short_day(span.last)}" for span in spans[:3]]

@@ -45,7 +45,7 @@ class Counts:
             self.soon += group.count
 
 
-class Standing(Protocol):
+class HasClocks(Protocol):
     """What the clocks ask of an item: an Assignment has it, and so has a line of a list."""
 
     @property
@@ -66,18 +66,18 @@ class Standing(Protocol):
     def waits_for(self) -> Party: ...
 
 
-def stands_still(item: Standing) -> bool:
+def stands_still(item: HasClocks) -> bool:
     """Does the agency's clock stand, because staff paused it or nobody there can be reached?"""
     return item.paused_at is not None or item.unreached_at is not None
 
 
-def we_are_late(ctx: Context, item: Standing) -> bool:
+def we_are_late(ctx: Context, item: HasClocks) -> bool:
     """Is our own limit over, and not paused with a reason?"""
     waits = item.waits_for is Party.OFFICE and item.office_due_on is not None and item.office_paused_at is None
     return waits and office_is_late(item.office_due_on or ctx.today, ctx.today)
 
 
-def is_late(ctx: Context, item: Standing) -> bool:
+def is_late(ctx: Context, item: HasClocks) -> bool:
     """Is the agency late? Never stored: derived from the date, whose turn it is and whether the clock runs."""
     if stands_still(item):
         return False
@@ -85,7 +85,7 @@ def is_late(ctx: Context, item: Standing) -> bool:
     return past_hour or agency_is_late(item.due_on, ctx.today, item.waits_for)
 
 
-def was_late(ctx: Context, item: Standing) -> bool:
+def was_late(ctx: Context, item: HasClocks) -> bool:
     """Was the agency late when its clock last ran? It runs now, or until something waited for us or it was paused."""
     stops = [stop for stop in (item.office_since_at, item.paused_at, item.unreached_at) if stop is not None]
     ran_until = min([ctx.now, *stops])
@@ -94,7 +94,7 @@ def was_late(ctx: Context, item: Standing) -> bool:
     return ctx.local_date(ran_until) > item.due_on
 
 
-def counting_day(item: Standing) -> date:
+def counting_day(item: HasClocks) -> date:
     """The date that counts now: ours while something waits for us, else the due date."""
     return item.office_due_on or item.due_on
 
@@ -104,20 +104,20 @@ def most_urgent_first(items: Iterable[OpenItem]) -> list[OpenItem]:
     return sorted(items, key=lambda item: (item.waits_for is Party.OFFICE, counting_day(item), item.id))
 
 
-def waiting_since(ctx: Context, item: Standing) -> date | None:
+def waiting_since(ctx: Context, item: HasClocks) -> date | None:
     """Since when something waits for the office; None when nothing does."""
     since = item.office_since_at
     return ctx.local_date(since) if since else None
 
 
-def may_pause(item: Standing) -> bool:
+def may_pause(item: HasClocks) -> bool:
     """Does a clock run that staff can stop?"""
     if item.waits_for is Party.OFFICE:
         return item.office_paused_at is None
     return item.waits_for is Party.AGENCY and item.paused_at is None
 
 
-def may_resume(item: Standing) -> bool:
+def may_resume(item: HasClocks) -> bool:
     """Is there a clock that staff stopped?"""
     return (item.waits_for is Party.OFFICE and item.office_paused_at is not None) or item.paused_at is not None
 

@@ -54,7 +54,7 @@ class SeatsPress(Press, prefix="s"):
 
 
 @dataclass(frozen=True, slots=True)
-class LeavePress(Press, prefix="l"):
+class EndHoldingPress(Press, prefix="l"):
     """End a holding (mutasi). `verb`: ask, yes. A seat taken since then has another holding."""
 
     verb: str
@@ -235,7 +235,7 @@ class WayOutPress(Press, prefix="wo"):
 
 
 @dataclass(frozen=True, slots=True)
-class AwayPress(Press, prefix="aw"):
+class LeavePress(Press, prefix="aw"):
     """A button of /cuti. `verb`: list, new, end (Batalkan cuti), cut (Persingkat); `until_on`: its last day then."""
 
     verb: str

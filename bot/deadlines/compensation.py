@@ -11,8 +11,7 @@ from models.assignments.assignments import Assignment
 from models.assignments.events import AssignmentEvent
 from models.pauses import Pause, PauseKind
 from models.rules.assignments import Event
-from models.rules.deadlines.clocks import Pause as Span
-from models.rules.deadlines.clocks import days_given_back, hours_given_back, moved_by
+from models.rules.deadlines.clocks import DaySpan, days_given_back, hours_given_back, moved_by
 from models.rules.deadlines.products import Unit
 
 
@@ -104,6 +103,6 @@ def write_move(ctx: Context, item: Assignment, moved: Moved, *, why: str, note: 
     ctx.session.add(event)
 
 
-def _span(ctx: Context, since_at: datetime, until_at: datetime) -> Span:
+def _span(ctx: Context, since_at: datetime, until_at: datetime) -> DaySpan:
     zone = ctx.zone
-    return Span(since_at.astimezone(zone).date(), until_at.astimezone(zone).date(), "")
+    return DaySpan(since_at.astimezone(zone).date(), until_at.astimezone(zone).date(), "")

@@ -20,7 +20,7 @@ from models.office import overview
 from models.pauses import PauseKind
 from models.people.people import Person
 from models.queues.outbox import Lane
-from models.rules.deadlines.clocks import Pause, due_on_after_pauses, moved_by
+from models.rules.deadlines.clocks import DaySpan, due_on_after_pauses, moved_by
 from models.rules.deadlines.products import Deadline, Unit, deadline_for
 
 MOST_CHIPS = 9
@@ -157,7 +157,7 @@ def _counted(
         return None
     zone = ctx.zone
     spans = [
-        Pause(row.since_at.astimezone(zone).date(), row.until_at.astimezone(zone).date(), "")
+        DaySpan(row.since_at.astimezone(zone).date(), row.until_at.astimezone(zone).date(), "")
         for row in stood
         if row.kind is not PauseKind.BOT_DOWN
     ]

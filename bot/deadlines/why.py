@@ -97,7 +97,7 @@ def _recounted(
         given = sum(each.given for each in stood if fixed_at is None or each.until_at > fixed_at)
         fix = Fix(fix.kind, fix.on, given)
     spans = [
-        clocks.Pause(_on(ctx, each.since_at), _on(ctx, each.until_at), "")
+        clocks.DaySpan(_on(ctx, each.since_at), _on(ctx, each.until_at), "")
         for each in stood
         if each.kind is not PauseKind.BOT_DOWN
     ]

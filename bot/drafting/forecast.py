@@ -16,7 +16,7 @@ from models.people.agencies import SeatRole
 from models.people.holdings import SeatHolder
 from models.people.people import Person
 from models.rules.house_rules import numbers
-from models.rules.leaves import Span
+from models.rules.leaves import LeaveSpan
 
 DAYS = 30  # how far the forecast looks
 ROLES = {SeatRole.PRINCIPAL: "utama", SeatRole.DEPUTY: "wakil", SeatRole.INSPECTOR: "Inspektur"}
@@ -148,7 +148,7 @@ def _away(ctx: Context, planning: PlanningFacts, one: Ringing) -> list[Away]:
                 [each for each in one.seat_holders if planning.reads_on(each.person, min(day, last))]
             )
             names = [f"{person.full_name} ({_role(one, person.id or 0)})" for person in instead]
-            found.append(Away(holder.person.full_name, one.place, Span(first, last), names))
+            found.append(Away(holder.person.full_name, one.place, LeaveSpan(first, last), names))
     return found
 
 

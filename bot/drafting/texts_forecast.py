@@ -7,7 +7,7 @@ from datetime import date
 from bot.conversation.texts_words import code, enumerate_words, safe, short_day, shown_length
 from bot.leaves.texts import short_span
 from models.rules.dates.reading import weekday_name
-from models.rules.leaves import Span
+from models.rules.leaves import LeaveSpan
 from models.rules.reminders.ladder import ACKNOWLEDGE, STOP
 
 
@@ -47,7 +47,7 @@ class Away:
 
     name: str
     place: str
-    span: Span
+    span: LeaveSpan
     instead: Sequence[str]
 
 

@@ -109,7 +109,7 @@ def take(
         ctx.say(texts.already_here())
         return
     last = evidence.last_came_at(ctx.session, submission.id)
-    keep(ctx, submission, made_of(ctx, typed))
+    attach(ctx, submission, made_of(ctx, typed))
     zone = ctx.zone
     first_today = last is None or last.astimezone(zone).date() != ctx.today
     if first_today:  # one entry a day in the history, not one a photo
@@ -155,7 +155,7 @@ def made_of(ctx: Context, typed: Typed) -> Evidence:
     )
 
 
-def keep(ctx: Context, submission: Submission, taken: Evidence) -> None:
+def attach(ctx: Context, submission: Submission, taken: Evidence) -> None:
     """Give the evidence its place; from now on its file may be fetched."""
     taken.submission_id = submission.id
     if taken.storage is Storage.PENDING:

@@ -14,7 +14,7 @@ from models.office import tasks
 Recording = Callable[[Context], None]
 
 
-def keep(ctx: Context, evidence_id: int, path: str, sha256: str, size: int) -> None:
+def mark_saved(ctx: Context, evidence_id: int, path: str, sha256: str, size: int) -> None:
     """The bytes are safe under DATA_DIR/`path`."""
     found = _pending(ctx, evidence_id)
     if found is not None:

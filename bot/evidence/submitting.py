@@ -187,7 +187,7 @@ def join_late(ctx: Context, submission: Submission, taken: Evidence) -> None:
     """The last parts of an album arrived after Sudah lengkap: they join the submission, its receipt is renewed."""
     item = assignments.by_id(ctx.session, submission.assignment_id)
     assert item is not None  # a foreign key points to it
-    collecting.keep(ctx, submission, taken)
+    collecting.attach(ctx, submission, taken)
     count = len(evidence.items_of(ctx.session, submission.id or 0))
     verification.pass_on(ctx, item, [taken], first=count, total=count)
     give_receipt(ctx, submission, renew=True)

@@ -23,7 +23,7 @@ from models.rules.errors import NotRegistered, NotYourAssignment
 MOST_CHIPS = 30
 
 
-def came(ctx: Context, typed: Typed) -> bool:
+def take_if_a_file(ctx: Context, typed: Typed) -> bool:
     """A file while no collection's question runs, or as a reply. False: the sender is no focal point, or no file."""
     if typed.attachment is None:
         return False
@@ -136,7 +136,7 @@ def _move_in(ctx: Context, submission: Submission) -> None:
             ctx.session.delete(each)
             ctx.session.flush()
         else:
-            collecting.keep(ctx, submission, each)
+            collecting.attach(ctx, submission, each)
 
 
 def _name(ctx: Context) -> str:

@@ -110,10 +110,10 @@ def ask_reason(ctx: Context, item: Assignment, until_on: date) -> None:
 def take_reason(ctx: Context, typed: Typed) -> None:
     """The reason: the request is complete."""
     data = questions.running(ctx).data
-    keep(ctx, data["assignment_id"], date.fromisoformat(data["until_on"]), reason(typed.text))
+    submit_request(ctx, data["assignment_id"], date.fromisoformat(data["until_on"]), reason(typed.text))
 
 
-def keep(ctx: Context, assignment_id: int, until_on: date, words: str) -> None:
+def submit_request(ctx: Context, assignment_id: int, until_on: date, words: str) -> None:
     """Record the request; the office's clock runs now, and the agency is not late meanwhile."""
     person, seat, item = own_assignment(ctx, assignment_id)
     assert person.id is not None  # read from the database

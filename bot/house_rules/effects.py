@@ -8,8 +8,7 @@ from bot.deadlines.moving import Move
 from bot.house_rules import texts_changes as texts
 from bot.house_rules.changes import RINGS, Change, LadderChange, NumberChange, ProductChange
 from bot.reminders import plan as reminders_plan
-from models import holidays, house_rules, recounts
-from models import reminders as table
+from models import holidays, house_rules, recounts, reminders
 from models.assignments import assignments
 from models.rules.deadlines.clocks import Duty, Party
 from models.rules.house_rules.numbers import INSPECTOR, QUIET, REVIEW, THINNING, VERIFY
@@ -99,14 +98,14 @@ def _reminders(ctx: Context, change: Change) -> str:
     """The planned reminders before and after; the change is done and rolled back."""
     session = ctx.session
     session.flush()
-    before = table.standing(session)
+    before = reminders.standing(session)
     point = session.begin_nested()
     try:
         change.do(session)
         session.flush()
         reminders_plan.replan_open(ctx)
         session.flush()
-        after = table.standing(session)
+        after = reminders.standing(session)
     finally:
         point.rollback()
     both = before.keys() & after.keys()

@@ -50,7 +50,7 @@ REFUSALS: Sentences = {
         "Pengingat tidak dapat berbunyi pada atau sesudah hari berhenti. "
         "Silakan pilih hari sebelumnya, atau geser dulu tempat berhentinya."
     ),
-    errors.NoBellInTime: lambda _: (
+    errors.NoReminderInTime: lambda _: (
         "Paling sedikit satu pengingat harus berbunyi sebelum atau pada hari tenggat. Silakan pilih yang lain."
     ),
     errors.NotWarned: lambda e: (

@@ -11,12 +11,12 @@ from models.people import holdings, people
 from models.people.agencies import SeatRole
 from models.people.people import Person, StaffRole
 from models.queues.outbox import Lane
-from models.rules.leaves import Span
+from models.rules.leaves import LeaveSpan
 
 ROLES = {SeatRole.PRINCIPAL: "narahubung utama", SeatRole.DEPUTY: "wakil", SeatRole.INSPECTOR: "Inspektur"}
 
 
-def view_of(ctx: Context, person: Person, span: Span, cover: Cover) -> CoverView:
+def view_of(ctx: Context, person: Person, span: LeaveSpan, cover: Cover) -> CoverView:
     """The cover as the texts want it."""
     calendar = holidays.calendar(ctx.session)
     every = span.working_days(calendar)
@@ -25,7 +25,7 @@ def view_of(ctx: Context, person: Person, span: Span, cover: Cover) -> CoverView
             TakesOver(f"{each.person.full_name} ({role_of(ctx, each.person)})", each.span, len(each.days) >= every)
             for each in cover.stand_ins
         ],
-        gap=Span(cover.gaps[0], cover.gaps[-1]) if cover.gaps else None,
+        gap=LeaveSpan(cover.gaps[0], cover.gaps[-1]) if cover.gaps else None,
         office=[each.person.full_name for each in cover.office],
         open=len(cover.items),
         of_staff=person.staff_role is not None,
@@ -54,7 +54,7 @@ def announce(ctx: Context, person: Person, leave: Leave, cover: Cover, *, change
     _tell(ctx, office_of(ctx, person, cover), text)
 
 
-def take_back(ctx: Context, person: Person, span: Span, before: Cover, now: Cover | None = None) -> None:
+def take_back(ctx: Context, person: Person, span: LeaveSpan, before: Cover, now: Cover | None = None) -> None:
     """The leave ended earlier (or is none): who takes over no more is told; so is the office when it is none."""
     still = {each.person.id for each in now.stand_ins} if now else set()
     gone = [each.person for each in before.stand_ins if each.person.id not in still]
@@ -78,7 +78,7 @@ def task_key(leave: Leave) -> str:
 
 
 def _tell_stand_in(
-    ctx: Context, person: Person, span: Span, stand_in: StandIn, *, whole: bool, changed: bool
+    ctx: Context, person: Person, span: LeaveSpan, stand_in: StandIn, *, whole: bool, changed: bool
 ) -> None:
     items = sorted(stand_in.items.values(), key=lambda item: (item.due_on, item.id or 0))
     rows = forecasts.planned_for(ctx.session, [stand_in.person.id or 0], span.last)

@@ -7,7 +7,7 @@ from bot.bundles.hours import the_reminded
 from bot.conversation import questions
 from bot.conversation.context import Context
 from bot.conversation.keyboards import Button, inline
-from bot.conversation.presses import AwayPress
+from bot.conversation.presses import LeavePress
 from bot.conversation.typed import Typed
 from bot.leaves import announcing as news
 from bot.leaves import texts
@@ -23,7 +23,7 @@ from models.rules.dates.reading import parse_day
 from models.rules.deadlines.working_days import Calendar
 from models.rules.errors import NotRegistered
 from models.rules.errors_leaves import LeaveIsOver, SpanNotUnderstood
-from models.rules.leaves import Span, check, check_merged, merge, parse_span, says_leave, shortened
+from models.rules.leaves import LeaveSpan, check, check_merged, merge, parse_span, says_leave, shortened
 
 FIRST, LAST, CONFIRM, CUT = "leave.first", "leave.last", "leave.confirm", "leave.cut"
 SAVE = "simpan"
@@ -49,7 +49,7 @@ def show_standing(ctx: Context) -> None:
         _ask_first(ctx)
         return
     rows = [_buttons(leave, number, several=len(standing) > 1) for number, leave in enumerate(standing, start=1)]
-    new = [Button("➕ Cuti lain", AwayPress("new", 0, ctx.today))]
+    new = [Button("➕ Cuti lain", LeavePress("new", 0, ctx.today))]
     name = f"leaves:{ctx.sender.chat_id}"
     ctx.take_buttons_away(name)
     ctx.say(texts.standing([leave.span for leave in standing], ctx.today), inline(*rows, new), name=name)
@@ -61,7 +61,7 @@ def begin(ctx: Context) -> None:
     questions.begin(ctx, FIRST, {}, texts.ask_first(), *_first_rows(ctx))
 
 
-def came(ctx: Context, typed: Typed) -> bool:
+def take_if_a_leave(ctx: Context, typed: Typed) -> bool:
     """ "Saya cuti 23-27 November" as plain words, when no question runs and no message about an item is answered."""
     if not says_leave(typed.text) or code_in(typed.reply_to_text) is not None:
         return False
@@ -87,13 +87,13 @@ def take_last(ctx: Context, typed: Typed) -> None:
     """The last day, typed; "sampai Jumat" is meant from the first day on."""
     person = the_reminded(ctx)
     first = date.fromisoformat(questions.running(ctx).data["first"])
-    _confirm(ctx, person, Span(first, parse_day(typed.text, first, _calendar(ctx))))
+    _confirm(ctx, person, LeaveSpan(first, parse_day(typed.text, first, _calendar(ctx))))
 
 
 def choose_last(ctx: Context, dialog: Dialog, value: str) -> None:
     """The last day by button."""
     person = the_reminded(ctx)
-    _confirm(ctx, person, Span(date.fromisoformat(dialog.data["first"]), date.fromisoformat(value)))
+    _confirm(ctx, person, LeaveSpan(date.fromisoformat(dialog.data["first"]), date.fromisoformat(value)))
 
 
 def take_confirm(ctx: Context, typed: Typed) -> None:
@@ -107,7 +107,7 @@ def take_confirm(ctx: Context, typed: Typed) -> None:
 def save(ctx: Context, dialog: Dialog, _value: str) -> None:
     """Simpan: stored, planned anew, told to whoever takes over."""
     person = the_reminded(ctx)
-    wanted = Span(date.fromisoformat(dialog.data["first"]), date.fromisoformat(dialog.data["last"]))
+    wanted = LeaveSpan(date.fromisoformat(dialog.data["first"]), date.fromisoformat(dialog.data["last"]))
     whole, taken = _merged(ctx, person, wanted)
     leave = _store(ctx, person, whole, taken)
     cover = cover_of(ctx, person, _rest(ctx, whole))
@@ -174,13 +174,13 @@ def _settle(ctx: Context, person: Person, leave: Leave) -> None:
 def _read(ctx: Context, person: Person, words: str) -> None:
     first, last = parse_span(words, ctx.today, _calendar(ctx))
     if last is None:
-        check(Span(first, first + timedelta(days=7)), ctx.today, _calendar(ctx))  # a past day is said at once
+        check(LeaveSpan(first, first + timedelta(days=7)), ctx.today, _calendar(ctx))  # a past day is said at once
         _ask_last(ctx, first)
     else:
-        _confirm(ctx, person, Span(first, last))
+        _confirm(ctx, person, LeaveSpan(first, last))
 
 
-def _confirm(ctx: Context, person: Person, span: Span) -> None:
+def _confirm(ctx: Context, person: Person, span: LeaveSpan) -> None:
     whole, taken = _merged(ctx, person, span)
     if [each.span for each in taken] == [whole]:
         questions.finish(ctx, texts.known_already(whole))
@@ -192,14 +192,14 @@ def _confirm(ctx: Context, person: Person, span: Span) -> None:
     questions.go_on(ctx, CONFIRM, data, text, [("💾 Simpan", SAVE)])
 
 
-def _merged(ctx: Context, person: Person, span: Span) -> tuple[Span, list[Leave]]:
+def _merged(ctx: Context, person: Person, span: LeaveSpan) -> tuple[LeaveSpan, list[Leave]]:
     check(span, ctx.today, _calendar(ctx))
     standing = {leave.span: leave for leave in leaves.of_person(ctx.session, person.id or 0, ctx.today)}
     whole, taken = merge(standing, span)
     return check_merged(whole), [standing[each] for each in taken]
 
 
-def _store(ctx: Context, person: Person, whole: Span, taken: Sequence[Leave]) -> Leave:
+def _store(ctx: Context, person: Person, whole: LeaveSpan, taken: Sequence[Leave]) -> Leave:
     """One row: the first of those that it replaces goes on, the others end."""
     if not taken:
         return leaves.add(ctx.session, person.id or 0, whole, ctx.now)
@@ -249,17 +249,17 @@ def _named(ctx: Context, day: date) -> str:
     return texts.day_button(day, lead)
 
 
-def _rest(ctx: Context, span: Span) -> Span:
+def _rest(ctx: Context, span: LeaveSpan) -> LeaveSpan:
     """What is still to come of a leave."""
-    return Span(max(span.first, ctx.today), span.last)
+    return LeaveSpan(max(span.first, ctx.today), span.last)
 
 
 def _buttons(leave: Leave, number: int, *, several: bool) -> list[Button]:
     which = f" {number}" if several else ""
-    end_it = Button(f"✖️ Batalkan cuti{which}", AwayPress("end", leave.id or 0, leave.to_on))
+    end_it = Button(f"✖️ Batalkan cuti{which}", LeavePress("end", leave.id or 0, leave.to_on))
     if leave.span.days == 1:
         return [end_it]
-    return [Button(f"✂️ Persingkat{which}", AwayPress("cut", leave.id or 0, leave.to_on)), end_it]
+    return [Button(f"✂️ Persingkat{which}", LeavePress("cut", leave.id or 0, leave.to_on)), end_it]
 
 
 def _calendar(ctx: Context) -> Calendar:

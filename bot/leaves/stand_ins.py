@@ -12,7 +12,7 @@ from models.people import holdings, people
 from models.people.holdings import SeatHolder
 from models.people.people import Person, StaffRole
 from models.rules.deadlines.working_days import Calendar
-from models.rules.leaves import Span
+from models.rules.leaves import LeaveSpan
 from models.rules.reminders.ladder import Audience
 
 
@@ -25,9 +25,9 @@ class StandIn:
     items: dict[int, Assignment] = field(default_factory=dict)
 
     @property
-    def span(self) -> Span:
+    def span(self) -> LeaveSpan:
         """From the first of the days to the last."""
-        return Span(min(self.days), max(self.days))
+        return LeaveSpan(min(self.days), max(self.days))
 
 
 @dataclass
@@ -40,7 +40,7 @@ class Cover:
     items: list[Assignment]  # what the person would have been rung about
 
 
-def cover_of(ctx: Context, person: Person, span: Span) -> Cover:
+def cover_of(ctx: Context, person: Person, span: LeaveSpan) -> Cover:
     """Who takes over from `person` during `span`, whether that leave is in the table already or only asked for."""
     planning = PlanningFacts.open(ctx)
     person_id = person.id or 0
@@ -59,7 +59,7 @@ def cover_of(ctx: Context, person: Person, span: Span) -> Cover:
     return finder.found()
 
 
-def working_days(span: Span, calendar: Calendar) -> list[date]:
+def working_days(span: LeaveSpan, calendar: Calendar) -> list[date]:
     """The working days of a leave."""
     every = (span.first + timedelta(days=number) for number in range(span.days))
     return [day for day in every if calendar.is_working_day(day)]
@@ -70,7 +70,7 @@ class _Finder:
     here: PlanningFacts  # as if the person worked
     gone: PlanningFacts  # as it will be
     person_id: int
-    span: Span
+    span: LeaveSpan
     _agency: dict[int, StandIn] = field(default_factory=dict)
     _office: dict[int, StandIn] = field(default_factory=dict)
     _gaps: set[date] = field(default_factory=set)

@@ -6,7 +6,7 @@ from datetime import date
 
 from bot.conversation.texts_words import code, day, enumerate_words, safe, short_day
 from models.rules.dates.reading import weekday_name
-from models.rules.leaves import Span
+from models.rules.leaves import LeaveSpan
 
 SHOWN = 6  # items named in a message
 
@@ -16,7 +16,7 @@ class TakesOver:
     """Who takes over, in words: "Budi (wakil Kab. Tapin)", on which days; `whole`: on all of the leave."""
 
     who: str
-    span: Span
+    span: LeaveSpan
     whole: bool
 
 
@@ -25,18 +25,18 @@ class CoverView:
     """Who gets what during a leave. `gap`: the days on which only the office does; `open`: items concerned."""
 
     takes_over: Sequence[TakesOver]
-    gap: Span | None
+    gap: LeaveSpan | None
     office: Sequence[str]
     open: int
     of_staff: bool
 
 
-def span_words(span: Span) -> str:
+def span_words(span: LeaveSpan) -> str:
     """ "Senin, 23 November 2026 – Jumat, 27 November 2026", or the one day."""
     return day(span.first) if span.first == span.last else f"{day(span.first)} – {day(span.last)}"
 
 
-def short_span(span: Span) -> str:
+def short_span(span: LeaveSpan) -> str:
     """ "23 Nov 2026 – 27 Nov 2026", or the one day."""
     return short_day(span.first) if span.first == span.last else f"{short_day(span.first)} – {short_day(span.last)}"
 
@@ -63,7 +63,7 @@ def ask_last(first: date) -> str:
     return f"🏖 Cuti mulai <b>{day(first)}</b>. Sampai kapan? Pilih tombol, atau ketik hari terakhirnya."
 
 
-def ask_cut(span: Span) -> str:
+def ask_cut(span: LeaveSpan) -> str:
     """Persingkat: the new last day."""
     return (
         f"✂️ Cuti {span_words(span)}. Hari terakhir yang baru? Pilih tombol, atau ketik tanggalnya. "
@@ -71,7 +71,7 @@ def ask_cut(span: Span) -> str:
     )
 
 
-def confirm(span: Span, working: int, merged: Sequence[Span], cover: CoverView) -> str:
+def confirm(span: LeaveSpan, working: int, merged: Sequence[LeaveSpan], cover: CoverView) -> str:
     """What was understood, with weekdays and working days, and who takes over; nothing is stored before Simpan."""
     lines = [f"🏖 <b>Cuti {span_words(span)}</b>", f"{working} hari kerja"]
     if merged:
@@ -80,12 +80,12 @@ def confirm(span: Span, working: int, merged: Sequence[Span], cover: CoverView) 
     return "\n".join([*lines, "", *_cover(cover), "", "Sudah benar? Tekan <b>Simpan</b>, atau ketik tanggal lain."])
 
 
-def known_already(span: Span) -> str:
+def known_already(span: LeaveSpan) -> str:
     """The days lie within a leave that stands."""
     return f"🏖 Hari itu sudah termasuk cuti yang tercatat: <b>{span_words(span)}</b>. Ubah atau batalkan lewat /cuti."
 
 
-def saved(span: Span, working: int, cover: CoverView) -> str:
+def saved(span: LeaveSpan, working: int, cover: CoverView) -> str:
     """Stored, planned anew, and told to whoever takes over."""
     return "\n".join(
         [
@@ -130,23 +130,23 @@ def _cover(cover: CoverView) -> list[str]:
 # What stands
 
 
-def standing(spans: Sequence[Span], today: date) -> str:
+def standing(spans: Sequence[LeaveSpan], today: date) -> str:
     """The leaves that are not over."""
     numbers = [f"{number}. " if len(spans) > 1 else "" for number in range(1, len(spans) + 1)]
     lines = [f"{number}{span_words(span)}{_now(span, today)}" for number, span in zip(numbers, spans, strict=True)]
     return "\n".join(["🏖 <b>Cuti yang tercatat</b>", *lines, "", "Menambah, mempersingkat, atau membatalkan:"])
 
 
-def _now(span: Span, today: date) -> str:
+def _now(span: LeaveSpan, today: date) -> str:
     return " (sedang berlangsung)" if span.holds(today) else ""
 
 
-def taken_back(span: Span) -> str:
+def taken_back(span: LeaveSpan) -> str:
     """Batalkan cuti was pressed."""
     return f"✅ Cuti {span_words(span)} <b>dibatalkan</b>. Pengingat kembali ke Bapak/Ibu. Mencatat lagi: /cuti"
 
 
-def shortened(span: Span, working: int) -> str:
+def shortened(span: LeaveSpan, working: int) -> str:
     """The leave ends earlier."""
     return (
         f"✅ Cuti sekarang <b>{span_words(span)}</b> ({working} hari kerja). Setelah itu pengingat ke Bapak/Ibu lagi."
@@ -161,8 +161,8 @@ _CHANGED = "<i>Diperbarui:</i> "
 def to_stand_in(
     name: str,
     role: str,
-    span: Span,
-    mine: Span | None,
+    span: LeaveSpan,
+    mine: LeaveSpan | None,
     items: Sequence[tuple[str, date, date | None]],
     more: int,
     *,
@@ -188,7 +188,7 @@ def _item(item: str, due_on: date, next_on: date | None) -> str:
     return f"• <b>{code(item)}</b> tenggat {day(due_on)}{soon}"
 
 
-def to_stand_in_ended(name: str, span: Span) -> str:
+def to_stand_in_ended(name: str, span: LeaveSpan) -> str:
     """The leave was taken back or changed so that this person takes over no more."""
     return (
         f"ℹ️ Cuti Bapak/Ibu <b>{safe(name, 100)}</b> ({short_span(span)}) berubah: Bapak/Ibu tidak perlu lagi "
@@ -196,7 +196,7 @@ def to_stand_in_ended(name: str, span: Span) -> str:
     )
 
 
-def to_office(name: str, role: str, span: Span, working: int, cover: CoverView, *, changed: bool) -> str:
+def to_office(name: str, role: str, span: LeaveSpan, working: int, cover: CoverView, *, changed: bool) -> str:
     """To the office: who is away, and who takes over; also the text of the task when nobody does."""
     who_is_away = f"Cuti <b>{safe(name, 100)}</b> ({safe(role, 80)})"
     head = f"🏖 {_CHANGED if changed else ''}{who_is_away}, {span_words(span)}, {working} hari kerja."
@@ -215,7 +215,7 @@ def to_office(name: str, role: str, span: Span, working: int, cover: CoverView, 
     )
 
 
-def to_office_ended(name: str, role: str, span: Span) -> str:
+def to_office_ended(name: str, role: str, span: LeaveSpan) -> str:
     """To the office: back earlier than told, or not away at all."""
     return f"ℹ️ Cuti <b>{safe(name, 100)}</b> ({safe(role, 80)}), {short_span(span)}, dibatalkan."
 
@@ -225,7 +225,7 @@ def to_office_ended(name: str, role: str, span: Span) -> str:
 
 def welcome_back(
     name: str,
-    span: Span,
+    span: LeaveSpan,
     happened: Sequence[tuple[str, str]],
     more: int,
     open_now: int,

@@ -19,7 +19,7 @@ def unblocked(ctx: Context) -> None:
     person = people.by_chat(ctx.session, ctx.sender.chat_id)
     if person is None or person.unreachable_at is None:
         return
-    unreachable.came_back(ctx, person)
+    unreachable.is_back(ctx, person)
     seating.tell_staff(ctx, texts.reachable_again(person), but=person)
 
 

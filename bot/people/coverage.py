@@ -5,7 +5,7 @@ from itertools import groupby
 from bot.conversation.authority import the_staff
 from bot.conversation.context import Context
 from bot.conversation.keyboards import Button, Markup, columns, inline
-from bot.conversation.presses import InvitePress, LeavePress, SeatsPress
+from bot.conversation.presses import EndHoldingPress, InvitePress, SeatsPress
 from bot.people import admissions, seating
 from bot.people import texts_coverage as texts
 from models.people import agencies, holdings, people
@@ -39,7 +39,7 @@ def leave_pressed(ctx: Context, seat_id: int, holding_id: int) -> None:
     """Mutasi: ask first."""
     the_staff(ctx)
     view = _held(ctx, seat_id, holding_id)
-    yes = Button("Ya, akhiri", LeavePress("yes", seat_id, holding_id))
+    yes = Button("Ya, akhiri", EndHoldingPress("yes", seat_id, holding_id))
     back = Button("◀️ Kembali", SeatsPress(view.agency.id or 0))
     ctx.answer_in_place(_name(ctx), texts.sure_to_end(view), inline([yes], [back]))
 
@@ -101,7 +101,7 @@ def _seat_button(view: SeatView) -> Button:
     role = view.seat.role.value
     if view.holding is None:
         return Button(f"➕ Undang {role}", InvitePress(role, view.agency.id or 0))
-    return Button(texts.leave_label(view), LeavePress("ask", view.seat.id or 0, view.holding.id or 0))
+    return Button(texts.leave_label(view), EndHoldingPress("ask", view.seat.id or 0, view.holding.id or 0))
 
 
 def _name(ctx: Context) -> str:

@@ -9,7 +9,7 @@ from bot.conversation.presses import InvitePress
 from bot.people import registration
 from bot.people import texts_inspectors as inspector_texts
 from bot.people import texts_invitations as texts
-from bot.people.menus import standing
+from bot.people.menus import sender_status
 from models.people import agencies, holdings, people
 from models.people.agencies import Agency, SeatRole
 from models.people.holdings import SeatView
@@ -88,12 +88,12 @@ def open_link(ctx: Context, token: str) -> None:
     invitation = people.invitation_with(ctx.session, token)
     if invitation is None or invitation.id is None:
         raise InvitationUnknown
-    stands = standing(ctx)
+    status = sender_status(ctx)
     if invitation.used_at is not None:
-        raise AlreadySeated if stands.person and invitation.used_by == stands.person.id else InvitationUsed
+        raise AlreadySeated if status.person and invitation.used_by == status.person.id else InvitationUsed
     if invitation.expires_at <= ctx.now:
         raise InvitationExpired
-    if any(view.seat.id == invitation.seat_id for view in stands.seats):
+    if any(view.seat.id == invitation.seat_id for view in status.seats):
         raise AlreadySeated
     registration.begin(ctx, {"invitation": invitation.id})
 

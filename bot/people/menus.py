@@ -12,7 +12,7 @@ from models.people.people import Person, RegistrationRequest, StaffRole
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class SenderStatus:
     """What a person is at this moment; all empty for a stranger."""
 
     person: Person | None = None
@@ -40,25 +40,25 @@ class Standing:
         return bool(self.role or self.seats)
 
 
-def standing(ctx: Context) -> Standing:
+def sender_status(ctx: Context) -> SenderStatus:
     """The sender as they stand now."""
-    return standing_of(ctx, known(ctx))
+    return status_of(ctx, known(ctx))
 
 
-def standing_of(ctx: Context, person: Person | None) -> Standing:
+def status_of(ctx: Context, person: Person | None) -> SenderStatus:
     """Any person as they stand now."""
     if person is None or person.id is None:
-        return Standing()
+        return SenderStatus()
     seats = tuple(holdings.held_by(ctx.session, person.id))
     pending = None if seats else people.pending_request(ctx.session, person.id)
-    return Standing(person, seats, pending)
+    return SenderStatus(person, seats, pending)
 
 
-def set_menu(ctx: Context, stands: Standing, chat_id: int) -> None:
+def set_menu(ctx: Context, status: SenderStatus, chat_id: int) -> None:
     """Queue the person's own menu for their chat."""
     commands = [
         {"command": command, "description": what}
-        for command, what in texts.commands(stands.role, is_focal_point=stands.acts)
+        for command, what in texts.commands(status.role, is_focal_point=status.acts)
     ]
     scope = {"type": "chat", "chat_id": chat_id}
     ctx.request("setMyCommands", {"commands": commands, "scope": scope}, to=chat_id)
@@ -67,4 +67,4 @@ def set_menu(ctx: Context, stands: Standing, chat_id: int) -> None:
 def renew_menu(ctx: Context, person: Person) -> None:
     """The person's role changed: so does their menu."""
     if person.chat_id is not None:
-        set_menu(ctx, standing_of(ctx, person), person.chat_id)
+        set_menu(ctx, status_of(ctx, person), person.chat_id)

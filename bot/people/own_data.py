@@ -7,7 +7,7 @@ from bot.conversation.presses import OwnDataPress
 from bot.people import admissions, registration, seating
 from bot.people import texts_own_data as texts
 from bot.people import texts_registration as registration_texts
-from bot.people.menus import Standing, set_menu, standing
+from bot.people.menus import SenderStatus, sender_status, set_menu
 from bot.reach import unreachable
 from models import erasure, leaves
 from models.assignments import assignments
@@ -19,11 +19,11 @@ from models.rules.errors import StaleButton
 
 def show(ctx: Context) -> None:
     """Answer /dataku."""
-    stands = standing(ctx)
-    if stands.person is None:
+    status = sender_status(ctx)
+    if status.person is None:
         ctx.say(texts.nothing_held(registering=registration.is_running(ctx)))
         return
-    ctx.say(_text(ctx, stands, stands.person), _buttons(stands.person), name=_name(ctx))
+    ctx.say(_text(ctx, status, status.person), _buttons(status.person), name=_name(ctx))
 
 
 def fix_pressed(ctx: Context, person_id: int) -> None:
@@ -34,52 +34,52 @@ def fix_pressed(ctx: Context, person_id: int) -> None:
 
 def erase_pressed(ctx: Context, person_id: int) -> None:
     """Hapus data: ask first, and say what it means."""
-    person, stands = _own(ctx, person_id)
+    person, status = _own(ctx, person_id)
     yes = Button("Ya, hapus data saya", OwnDataPress("yes", person_id))
     keep = Button("Tidak jadi", OwnDataPress("keep", person_id))
-    ctx.answer_in_place(_name(ctx), texts.sure_to_erase(stands.seats, person.staff_role), inline([yes], [keep]))
+    ctx.answer_in_place(_name(ctx), texts.sure_to_erase(status.seats, person.staff_role), inline([yes], [keep]))
 
 
 def keep_pressed(ctx: Context, person_id: int) -> None:
     """Tidak jadi."""
-    person, stands = _own(ctx, person_id)
-    ctx.answer_in_place(_name(ctx), _text(ctx, stands, person), _buttons(person))
+    person, status = _own(ctx, person_id)
+    ctx.answer_in_place(_name(ctx), _text(ctx, status, person), _buttons(person))
 
 
 def erase_confirmed(ctx: Context, person_id: int) -> None:
     """The person goes, the acts stay under the seat, staff know that a seat is empty."""
-    person, stands = _own(ctx, person_id)
+    person, status = _own(ctx, person_id)
     admissions.close(ctx, person, registration_texts.withdrawn())
-    for view in stands.seats:
+    for view in status.seats:
         if view.seat.id is not None:
             holdings.leave_seat(ctx.session, view.seat.id, ctx.now)
             unreachable.seat_changed(ctx, view.agency, person)
             cards.take_back(ctx, view.agency.id or 0, person)
-    seating.tell_staff(ctx, texts.somebody_erased(stands.seats, person.staff_role), but=person)
+    seating.tell_staff(ctx, texts.somebody_erased(status.seats, person.staff_role), but=person)
     dialogs.end(ctx.session, ctx.sender.chat_id)
     inbox.forget_words(ctx.session, ctx.sender.chat_id)
     erasure.forget_words_about(ctx.session, person)
     leaves.forget(ctx.session, person.id or 0)
     people.erase(person, ctx.now)
     ctx.session.flush()
-    for item in assignments.open_below(ctx.session, {view.agency.id or 0 for view in stands.seats}):
+    for item in assignments.open_below(ctx.session, {view.agency.id or 0 for view in status.seats}):
         cards.refresh(ctx, item)
-    set_menu(ctx, Standing(), ctx.sender.chat_id)
+    set_menu(ctx, SenderStatus(), ctx.sender.chat_id)
     ctx.answer_in_place(_name(ctx), texts.erased())
     ctx.say(texts.goodbye(), REMOVE)
 
 
-def _own(ctx: Context, person_id: int) -> tuple[Person, Standing]:
+def _own(ctx: Context, person_id: int) -> tuple[Person, SenderStatus]:
     """The sender, if the data above the button were theirs (and they are still somebody)."""
-    stands = standing(ctx)
-    if stands.person is None or stands.person.id != person_id:
+    status = sender_status(ctx)
+    if status.person is None or status.person.id != person_id:
         raise StaleButton
-    return stands.person, stands
+    return status.person, status
 
 
-def _text(ctx: Context, stands: Standing, person: Person) -> str:
+def _text(ctx: Context, status: SenderStatus, person: Person) -> str:
     spans = [leave.span for leave in leaves.of_person(ctx.session, person.id or 0, ctx.today)]
-    return texts.held(person, stands.seats, stands.pending is not None, ctx.zone, spans)
+    return texts.held(person, status.seats, status.pending is not None, ctx.zone, spans)
 
 
 def _buttons(person: Person) -> dict[str, object]:

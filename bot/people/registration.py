@@ -12,7 +12,7 @@ from bot.people import admissions, seating
 from bot.people import texts_inspectors as inspector_texts
 from bot.people import texts_registration as texts
 from bot.people import texts_welcome as welcome_texts
-from bot.people.menus import Standing, standing
+from bot.people.menus import SenderStatus, sender_status
 from models.people import agencies, holdings, people
 from models.people.agencies import SeatRole
 from models.people.people import Person, StaffRole
@@ -54,7 +54,7 @@ def ask_again(ctx: Context) -> None:
 
 def ask_pressed(ctx: Context) -> None:
     """Daftar sebagai narahubung: for which inspectorate?"""
-    _refuse_second(standing(ctx))
+    _refuse_second(sender_status(ctx))
     _ask(ctx, "agency", {})
 
 
@@ -68,7 +68,7 @@ def agency_pressed(ctx: Context, agency_id: int, version: int) -> None:
 
 def begin(ctx: Context, data: dict[str, Any]) -> None:
     """Start the questions; somebody who answered them before goes straight to the commitment."""
-    person = standing(ctx).person
+    person = sender_status(ctx).person
     if person is not None and person.consented_at is not None:
         known = {"name": person.full_name, "position": person.position, "phone": person.phone}
         _ask(ctx, "commitment", {**data, **known})
@@ -130,7 +130,7 @@ def button_wanted(ctx: Context, _typed: Typed) -> None:
 def agree_pressed(ctx: Context, version: int) -> None:
     """Setuju: from here on the person is registered, or the request waits for staff."""
     if not is_running(ctx):
-        _refuse_second(standing(ctx))
+        _refuse_second(sender_status(ctx))
     data = _at(ctx, "commitment", version).data
     dialogs.end(ctx.session, ctx.sender.chat_id)
     if "invitation" in data and not _used_up(ctx, data["invitation"]):
@@ -142,10 +142,10 @@ def agree_pressed(ctx: Context, version: int) -> None:
         admissions.ask_staff(ctx, _remember(ctx, data), data["agency"])
 
 
-def _refuse_second(stands: Standing) -> None:
-    if stands.seats:
+def _refuse_second(status: SenderStatus) -> None:
+    if status.seats:
         raise AlreadySeated
-    if stands.pending:
+    if status.pending:
         raise RequestPending
 
 
@@ -175,7 +175,7 @@ def _join(ctx: Context, data: dict[str, Any]) -> None:
 
 def _remember(ctx: Context, data: dict[str, Any]) -> Person:
     """Keep what was answered, now that the person agreed."""
-    person = standing(ctx).person or people.meet(ctx.session, ctx.sender.user_id, data["name"], ctx.now)
+    person = sender_status(ctx).person or people.meet(ctx.session, ctx.sender.user_id, data["name"], ctx.now)
     person.full_name, person.position, person.phone = data["name"], data["position"], data["phone"]
     person.consented_at = person.consented_at or ctx.now
     ctx.session.flush()
@@ -183,7 +183,7 @@ def _remember(ctx: Context, data: dict[str, Any]) -> Person:
 
 
 def _finish_correcting(ctx: Context, data: dict[str, Any]) -> None:
-    person = standing(ctx).person
+    person = sender_status(ctx).person
     if person is None:
         raise StaleButton
     person.full_name, person.position, person.phone = data["name"], data["position"], data["phone"]

@@ -8,7 +8,7 @@ from bot.leaves.texts import short_span
 from bot.people.texts_welcome import ROLE_NAMES, seat_name
 from models.people.holdings import SeatView
 from models.people.people import Person, StaffRole
-from models.rules.leaves import Span
+from models.rules.leaves import LeaveSpan
 
 
 def nothing_held(*, registering: bool) -> str:
@@ -21,7 +21,9 @@ def nothing_held(*, registering: bool) -> str:
     )
 
 
-def held(person: Person, seats: Sequence[SeatView], pending: bool, zone: tzinfo, leaves: Sequence[Span] = ()) -> str:
+def held(
+    person: Person, seats: Sequence[SeatView], pending: bool, zone: tzinfo, leaves: Sequence[LeaveSpan] = ()
+) -> str:
     """/dataku of somebody we know; `leaves`: those that are not over."""
     lines = [
         "<b>Data Bapak/Ibu di Narahubung</b>",

@@ -4,7 +4,7 @@ from bot.conversation.context import Context
 from bot.conversation.typed import Typed
 from bot.people import texts_inspectors as inspector_texts
 from bot.people import texts_unread as texts
-from bot.people.menus import standing
+from bot.people.menus import sender_status
 from models.assignments import assignments
 from models.people import agencies
 from models.rules.codes import code_in
@@ -12,22 +12,22 @@ from models.rules.codes import code_in
 
 def not_understood(ctx: Context, typed: Typed) -> None:
     """No question runs and nobody knows what the message is about: say what was understood and what can be done."""
-    stands = standing(ctx)
-    if not stands.is_known:
-        ctx.say(texts.to_a_stranger(typed, waiting=stands.pending is not None))
+    status = sender_status(ctx)
+    if not status.is_known:
+        ctx.say(texts.to_a_stranger(typed, waiting=status.pending is not None))
         return
-    if stands.only_reads:
+    if status.only_reads:
         ctx.say(inspector_texts.only_reads())
         return
     code = code_in(typed.text)
     if code is not None and assignments.by_code(ctx.session, code) is not None:
         ctx.say(texts.about_an_item(code))
         return
-    agency = agencies.find(ctx.session, typed.text).certain if stands.role and typed.text else None
+    agency = agencies.find(ctx.session, typed.text).certain if status.role and typed.text else None
     if agency is not None:
         ctx.say(texts.about_an_agency(agency.name))
         return
-    ctx.say(texts.not_understood(typed, is_staff=stands.role is not None))
+    ctx.say(texts.not_understood(typed, is_staff=status.role is not None))
 
 
 def edited(ctx: Context, typed: Typed) -> None:

@@ -7,7 +7,7 @@ from bot.people import admissions, invitations, registration
 from bot.people import texts_inspectors as inspector_texts
 from bot.people import texts_menus as menu_texts
 from bot.people import texts_welcome as texts
-from bot.people.menus import set_menu, standing
+from bot.people.menus import sender_status, set_menu
 from models.queues import dialogs
 from models.rules.errors import StaleButton
 
@@ -20,16 +20,16 @@ def greet(ctx: Context, words: str) -> None:
     if words:
         invitations.open_link(ctx, words)
         return
-    stands = standing(ctx)
-    set_menu(ctx, stands, ctx.sender.chat_id)
+    status = sender_status(ctx)
+    set_menu(ctx, status, ctx.sender.chat_id)
     if registration.is_running(ctx):
         registration.ask_again(ctx)
-    elif stands.person is not None and stands.only_reads:
-        ctx.say(inspector_texts.registered(stands.person.full_name))
-    elif stands.person is not None and stands.is_known:
-        count, requests = admissions.waiting(ctx) if stands.role is not None else (0, None)
-        ctx.say(texts.registered(stands.person.full_name, stands.seats, stands.role, count), requests)
-    elif stands.pending is not None:
+    elif status.person is not None and status.only_reads:
+        ctx.say(inspector_texts.registered(status.person.full_name))
+    elif status.person is not None and status.is_known:
+        count, requests = admissions.waiting(ctx) if status.role is not None else (0, None)
+        ctx.say(texts.registered(status.person.full_name, status.seats, status.role, count), requests)
+    elif status.pending is not None:
         ctx.say(texts.waiting())
     else:
         office = ctx.settings.office_name
@@ -38,10 +38,10 @@ def greet(ctx: Context, words: str) -> None:
 
 def explain(ctx: Context) -> None:
     """Answer /bantuan with the sender's own commands."""
-    stands = standing(ctx)
-    set_menu(ctx, stands, ctx.sender.chat_id)
-    commands = menu_texts.commands(stands.role, is_focal_point=stands.acts)
-    ctx.say(texts.help_text(commands, stands.seats, stands.role, registering=registration.is_running(ctx)))
+    status = sender_status(ctx)
+    set_menu(ctx, status, ctx.sender.chat_id)
+    commands = menu_texts.commands(status.role, is_focal_point=status.acts)
+    ctx.say(texts.help_text(commands, status.seats, status.role, registering=registration.is_running(ctx)))
 
 
 def cancel(ctx: Context) -> None:

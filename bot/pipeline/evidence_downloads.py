@@ -110,7 +110,7 @@ class EvidenceDownloads:
             await self._try_again(wanted)
         else:
             path, digest, size = kept
-            await self._record(lambda ctx: fetched.keep(ctx, wanted.id, path, digest, size))
+            await self._record(lambda ctx: fetched.mark_saved(ctx, wanted.id, path, digest, size))
 
     async def _try_again(self, wanted: Wanted) -> None:
         tries = wanted.tries + 1

@@ -10,8 +10,7 @@ from bot.conversation.context import Context
 from bot.deadlines.compensation import give_back
 from bot.reach import texts_outages as texts
 from bot.reminders import plan, schedule
-from models import holidays, house_rules, outages
-from models import reminders as table
+from models import holidays, house_rules, outages, reminders
 from models.assignments import assignments, products
 from models.assignments.assignments import Assignment
 from models.holidays import Calendars
@@ -88,8 +87,8 @@ def _give_back(ctx: Context, row: Outage, calendars: Calendars, allowed: int) ->
 def _plan_anew(ctx: Context, items: Sequence[Assignment]) -> None:
     """Today's bells count too, for they may have been missed; whoever had today's bundle is not told again."""
     plan.replan_items(ctx, items, today_too=True)
-    told = table.bundled_on(ctx.session, ctx.today, schedule.RCO)
-    for rows in table.of_items(ctx.session, [item.id or 0 for item in items]).values():
+    told = reminders.bundled_on(ctx.session, ctx.today, schedule.RCO)
+    for rows in reminders.of_items(ctx.session, [item.id or 0 for item in items]).values():
         for row in rows:
             if row.state is ReminderState.PLANNED and row.planned_on == ctx.today and row.recipient_id in told:
                 row.state = ReminderState.SILENCED

@@ -79,7 +79,7 @@ def went_silent(ctx: Context, person: Person) -> str:
     return texts.closed_chat(person.full_name, person.phone, [view.agency.short_name for view in own])
 
 
-def came_back(ctx: Context, person: Person) -> None:
+def is_back(ctx: Context, person: Person) -> None:
     """They pressed, wrote or took the block away: the task is done by itself, the clocks run on."""
     person.unreachable_at = person.unreachable_reason = None
     for kind in (BLOCKED, QUIET):
@@ -113,7 +113,7 @@ def heard_from(ctx: Context) -> None:
         person.last_seen_at = ctx.now  # to the minute or so: a write on every tap would buy nothing
         tasks.settle(ctx.session, f"{QUIET}:{person.id}", ctx.now)
     if person.unreachable_at is not None:
-        came_back(ctx, person)
+        is_back(ctx, person)
     ctx.session.flush()
     ctx.reader = None
 
@@ -180,11 +180,11 @@ def _answering_agencies(
     for agency in agencies.with_ids(ctx.session, list(waiting)):
         seat_holders = [holder for holder in seats[agency.id or 0] if holder.role in ACTING]
         own = [holder for holder in seat_holders if not holder.above]
-        desk = agency
+        driver = agency
         if not own and agency.parent_id is not None:
-            desk = agencies.agency(ctx.session, agency.parent_id)
+            driver = agencies.agency(ctx.session, agency.parent_id)
             own = [holder for holder in seat_holders if holder.above]
-        agencies_found.setdefault(desk.id or 0, (desk, own, []))[2].extend(waiting[agency.id or 0])
+        agencies_found.setdefault(driver.id or 0, (driver, own, []))[2].extend(waiting[agency.id or 0])
     return list(agencies_found.values())
 
 

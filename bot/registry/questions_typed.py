@@ -48,7 +48,7 @@ STEPS: dict[str, Step] = {
     "obstacle.help": replies.press_please,
     "obstacle.words": replies.take_obstacle,
     "obstacle.date": replies.take_next_news,
-    "evidence.collect": proposals.came_among_evidence,
+    "evidence.collect": proposals.take_during_collection,
     "verify.reason": verification.take_reason,
     "extension.date": asking.take_date,
     "extension.reason": asking.take_reason,
@@ -56,9 +56,9 @@ STEPS: dict[str, Step] = {
     "extension.refusal": answering.take_refusal,
     "dispute.words": disputes.take_words,
     "dispute.rejection": disputes.take_rejection,
-    "proposal.which": proposals.more_came,
-    "proposal.confirm": proposals.more_came,
-    "proposal.change": proposals.more_came,
+    "proposal.which": proposals.take_more,
+    "proposal.confirm": proposals.take_more,
+    "proposal.change": proposals.take_more,
     # reminders and leave
     ways_out.NEWS: ways_out.take_news,
     ways_out.UNTIL: ways_out.take_until,
@@ -82,11 +82,11 @@ TAKES_CONTACT: frozenset[str] = frozenset({"registration.phone"})
 
 # No question runs, or the message answers a card: asked in this order, until one says that it took the message.
 LISTENERS: list[Callable[[Context, Typed], bool]] = [
-    office_words.came,
-    hours.came,
-    leaves_dialog.came,
-    unasked_files.came,
-    proposals.words_came,
+    office_words.take_if_about_an_item,
+    hours.take_if_an_hour,
+    leaves_dialog.take_if_a_leave,
+    unasked_files.take_if_a_file,
+    proposals.take_words,
 ]
 
 # Nobody has to answer these; after a day the words are meant for something else.

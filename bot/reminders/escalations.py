@@ -11,8 +11,7 @@ from bot.reminders.lines import ReminderFacts
 from bot.reminders.schedule import PlanningFacts, hearers, steps_of
 from bot.reminders.texts import Line
 from bot.reminders.texts_escalations import Owed, Worked
-from models import holidays, house_rules, leaves
-from models import reminders as table
+from models import holidays, house_rules, leaves, reminders
 from models.assignments import assignments, closings
 from models.assignments.assignments import Assignment
 from models.assignments.events import AssignmentEvent
@@ -166,7 +165,7 @@ def _told(ctx: Context, item: Assignment) -> dict[int, int]:
         for holder in holdings.seat_holders(ctx.session, [item.agency_id])[item.agency_id]
     }
     found: dict[int, int] = {}
-    for row in table.of_items(ctx.session, [item.id or 0])[item.id or 0]:
+    for row in reminders.of_items(ctx.session, [item.id or 0])[item.id or 0]:
         for audience, role in _SUPPORTERS.items():
             is_told = row.state is ReminderState.SENT and row.kind in _kinds(ladder, audience)
             if is_told and (row.recipient_id, role) in roles:
@@ -208,7 +207,7 @@ def render_news(ctx: Context, envelope: Envelope) -> dict[str, Any] | None:
 def _is_answered(ctx: Context, item: Assignment, envelope: Envelope) -> bool:
     """Does an answer stand that is newer than what the reader was told?"""
     told = int((envelope.name or ":::").split(":")[2])
-    rows = table.of_items(ctx.session, [item.id or 0])[item.id or 0]
+    rows = reminders.of_items(ctx.session, [item.id or 0])[item.id or 0]
     at = item.last_answer_at
     return at is not None and any(row.id == told and row.send_at <= at for row in rows)
 

@@ -20,8 +20,7 @@ from bot.reminders.schedule import (
     version_of,
 )
 from bot.reminders.texts import Line
-from models import leaves
-from models import reminders as table
+from models import leaves, reminders
 from models.assignments.assignments import Assignment
 from models.office import overview
 from models.office.overview import ItemFacts
@@ -60,7 +59,7 @@ class ReminderFacts:
         facts = overview.items(ctx.session, {one.row.assignment_id for one in due})
         seat_holders = holdings.seat_holders(ctx.session, {one.item.agency_id for one in due})
         seats = {agency_id: holdings.answering(each) for agency_id, each in seat_holders.items()}
-        rows = table.of_items(ctx.session, {one.row.assignment_id for one in due})
+        rows = reminders.of_items(ctx.session, {one.row.assignment_id for one in due})
         return cls(ctx, PlanningFacts.open(ctx), facts, seat_holders, seats, rows)
 
     def role(self, one: Due) -> SeatRole | None:

@@ -6,8 +6,7 @@ from typing import Any
 
 from bot.conversation.context import Context
 from bot.reminders.schedule import OFFICE_STOP, RCO, RCO_HALF, RCO_STOP, PlanningFacts, ScheduledReminder, schedule_of
-from models import leaves
-from models import reminders as table
+from models import leaves, reminders
 from models.assignments import assignments
 from models.assignments.assignments import Assignment
 from models.office import tasks
@@ -76,7 +75,7 @@ def seat_changed(ctx: Context, agency: Agency) -> None:
 
 def fell_silent(ctx: Context, person: Person) -> None:
     """Their chat is closed: what did not reach them, and every later bell, goes to the deputy or to the office."""
-    for row in table.undelivered(ctx.session, _id(person)):
+    for row in reminders.undelivered(ctx.session, _id(person)):
         row.state, row.sent_on, row.outbox_id = ReminderState.PLANNED, None, None
     ctx.session.flush()
     seats = holdings.held_by(ctx.session, _id(person))
@@ -94,7 +93,7 @@ def _replan(ctx: Context, items: Sequence[Assignment], created_from: date) -> No
     session = ctx.session
     planning = PlanningFacts.open(ctx)
     ids = [_id(item) for item in items]
-    existing = table.of_items(session, ids)
+    existing = reminders.of_items(session, ids)
     seats = holdings.seat_holders(session, {item.agency_id for item in items})
     snoozed = leaves.snoozes(session, ids, ctx.today)
     to_be_created: list[dict[str, Any]] = []
@@ -103,7 +102,7 @@ def _replan(ctx: Context, items: Sequence[Assignment], created_from: date) -> No
         to_be_created += _settle(_id(item), existing[_id(item)], scheduled, created_from)
     _settle_tasks(ctx, items)
     session.flush()
-    table.add(session, to_be_created)
+    reminders.add(session, to_be_created)
 
 
 def _settle_tasks(ctx: Context, items: Sequence[Assignment]) -> None:

@@ -113,7 +113,7 @@ def _more_time(ctx: Context, item: Assignment, _person: Person, _seat: Seat, rea
     if reading.asked_on is None or not asking.check(ctx, item):
         asking.begin(ctx, item)
     elif any(word in reading.words.lower().split() for word in BECAUSE):
-        asking.keep(ctx, item.id or 0, reading.asked_on, reading.words)
+        asking.submit_request(ctx, item.id or 0, reading.asked_on, reading.words)
     else:
         asking.ask_reason(ctx, item, reading.asked_on)
 

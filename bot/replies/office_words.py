@@ -31,7 +31,7 @@ def reply_button(item: Assignment) -> Button:
     return Button("💬 Balas", CardPress("say", item.id or 0, item.version))
 
 
-def came(ctx: Context, typed: Typed) -> bool:
+def take_if_about_an_item(ctx: Context, typed: Typed) -> bool:
     """Words of staff in reply to a message about one item. False: not staff, no such reply, or their own item."""
     codes = codes_in(typed.reply_to_text)
     if len(codes) != 1 or typed.attachment is not None or not any(sign.isalpha() for sign in typed.text):

@@ -35,9 +35,9 @@ NO_EVIDENCE = frozenset(
 ALREADY = ("sudah", "udah", "sdh", "udh", "telah", "tlh")
 
 
-def came_among_evidence(ctx: Context, typed: Typed) -> None:
+def take_during_collection(ctx: Context, typed: Typed) -> None:
     """Something came while a collection listens: words that are plainly something else are asked about first."""
-    if not (_is_something_else(ctx, typed) and words_came(ctx, typed)):
+    if not (_is_something_else(ctx, typed) and take_words(ctx, typed)):
         submitting.take(ctx, typed)
 
 
@@ -52,7 +52,7 @@ def _is_something_else(ctx: Context, typed: Typed) -> bool:
     return found is not None and found.kind in NO_EVIDENCE and not found.phrase.lower().startswith(ALREADY)
 
 
-def words_came(ctx: Context, typed: Typed) -> bool:
+def take_words(ctx: Context, typed: Typed) -> bool:
     """Words while no question runs, or as a reply. False: not a focal point's, or nothing to do with an item."""
     if typed.attachment is not None or not any(sign.isalnum() for sign in typed.text):
         return False
@@ -170,7 +170,7 @@ def change(ctx: Context, dialog: Dialog, value: str) -> None:
     _keep(ctx, item, person, seat, dict(dialog.data), value)
 
 
-def more_came(ctx: Context, typed: Typed) -> None:
+def take_more(ctx: Context, typed: Typed) -> None:
     """Words or a file while a proposal waits: "ya" confirms it, anything else is looked at anew."""
     dialog = questions.running(ctx)
     if typed.text.strip().lower().rstrip(".!") in YES and dialog.step == "proposal.confirm":
@@ -182,5 +182,5 @@ def more_came(ctx: Context, typed: Typed) -> None:
         if submission.state is SubmissionState.COLLECTING:
             collecting.take(ctx, home, person, seat, submission, typed)
             return
-    if not (unasked_files.came(ctx, typed) or words_came(ctx, typed)):
+    if not (unasked_files.take_if_a_file(ctx, typed) or take_words(ctx, typed)):
         ctx.say(conversation_texts.press_please())

@@ -19,7 +19,9 @@ from models.rules.deadlines.clocks import Party, whose_turn
 
 # Tables instead of classes: rows come back as plain values, and the statements are built once.
 # Measured for two items: 0.07 ms instead of 0.28 ms with objects.
-A, G, H, P, R, S = map(table_of, (Assignment, Agency, Holding, Product, Report, Seat))
+ASSIGNMENTS, AGENCIES, HOLDINGS, PRODUCTS, REPORTS, SEATS = map(
+    table_of, (Assignment, Agency, Holding, Product, Report, Seat)
+)
 PEOPLE = table_of(Person)
 
 
@@ -53,26 +55,41 @@ class OpenItem:
 def _open(where: sa.ColumnElement[bool] | None = None) -> sa.Select[Any]:
     query = (
         sa.select(
-            *(A.c.id, A.c.code, A.c.status, A.c.due_on, A.c.due_at, A.c.office_due_on, A.c.office_since_at),
-            *(R.c.number, R.c.subject, R.c.confidential, P.c.name, G.c.id, G.c.short_name),
-            *(A.c.paused_at, A.c.unreached_at, A.c.office_paused_at),
+            *(
+                ASSIGNMENTS.c.id,
+                ASSIGNMENTS.c.code,
+                ASSIGNMENTS.c.status,
+                ASSIGNMENTS.c.due_on,
+                ASSIGNMENTS.c.due_at,
+                ASSIGNMENTS.c.office_due_on,
+                ASSIGNMENTS.c.office_since_at,
+            ),
+            *(
+                REPORTS.c.number,
+                REPORTS.c.subject,
+                REPORTS.c.confidential,
+                PRODUCTS.c.name,
+                AGENCIES.c.id,
+                AGENCIES.c.short_name,
+            ),
+            *(ASSIGNMENTS.c.paused_at, ASSIGNMENTS.c.unreached_at, ASSIGNMENTS.c.office_paused_at),
         )
-        .join_from(A, R, R.c.id == A.c.report_id)
-        .join(P, P.c.code == A.c.product_code)
-        .join(G, G.c.id == A.c.agency_id)
-        .where(A.c.closed_at.is_(None))
-        .order_by(A.c.due_on, A.c.id)
+        .join_from(ASSIGNMENTS, REPORTS, REPORTS.c.id == ASSIGNMENTS.c.report_id)
+        .join(PRODUCTS, PRODUCTS.c.code == ASSIGNMENTS.c.product_code)
+        .join(AGENCIES, AGENCIES.c.id == ASSIGNMENTS.c.agency_id)
+        .where(ASSIGNMENTS.c.closed_at.is_(None))
+        .order_by(ASSIGNMENTS.c.due_on, ASSIGNMENTS.c.id)
     )
     return query if where is None else query.where(where)
 
 
 _OWN_AGENCIES = (
-    sa.select(G.c.id)
-    .join_from(H, S, S.c.id == H.c.seat_id)
-    .join(G, (G.c.id == S.c.agency_id) | (G.c.parent_id == S.c.agency_id))
-    .where(H.c.person_id == sa.bindparam("person_id"), H.c.ended_at.is_(None), S.c.role.in_(ACTING))
+    sa.select(AGENCIES.c.id)
+    .join_from(HOLDINGS, SEATS, SEATS.c.id == HOLDINGS.c.seat_id)
+    .join(AGENCIES, (AGENCIES.c.id == SEATS.c.agency_id) | (AGENCIES.c.parent_id == SEATS.c.agency_id))
+    .where(HOLDINGS.c.person_id == sa.bindparam("person_id"), HOLDINGS.c.ended_at.is_(None), SEATS.c.role.in_(ACTING))
 )
-_OPEN_OWN = _open(A.c.agency_id.in_(_OWN_AGENCIES))
+_OPEN_OWN = _open(ASSIGNMENTS.c.agency_id.in_(_OWN_AGENCIES))
 
 
 def own_items(session: Session, person_id: int) -> list[OpenItem]:
@@ -81,8 +98,12 @@ def own_items(session: Session, person_id: int) -> list[OpenItem]:
 
 
 _WANTED: sa.BindParameter[list[int]] = sa.bindparam("agency_ids", expanding=True)
-_BELOW = sa.select(G.c.id).where(G.c.id.in_(_WANTED) | G.c.parent_id.in_(_WANTED))
-_OPEN_BELOW, _OPEN_AT, _OPEN = _open(A.c.agency_id.in_(_BELOW)), _open(A.c.agency_id.in_(_WANTED)), _open()
+_BELOW = sa.select(AGENCIES.c.id).where(AGENCIES.c.id.in_(_WANTED) | AGENCIES.c.parent_id.in_(_WANTED))
+_OPEN_BELOW, _OPEN_AT, _OPEN = (
+    _open(ASSIGNMENTS.c.agency_id.in_(_BELOW)),
+    _open(ASSIGNMENTS.c.agency_id.in_(_WANTED)),
+    _open(),
+)
 
 
 def open_items(session: Session, agency_ids: Collection[int], *, units_too: bool = True) -> list[OpenItem]:

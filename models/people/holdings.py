@@ -197,12 +197,12 @@ class Reader:
 
 
 # Tables instead of classes: the statement of every tap gives plain values.
-H, PEOPLE, S = map(table_of, (Holding, Person, Seat))
+HOLDINGS, PEOPLE, SEATS = map(table_of, (Holding, Person, Seat))
 _READER = (
-    sa.select(PEOPLE.c.id, PEOPLE.c.staff_role, PEOPLE.c.last_seen_at, PEOPLE.c.unreachable_at, S.c.agency_id)
+    sa.select(PEOPLE.c.id, PEOPLE.c.staff_role, PEOPLE.c.last_seen_at, PEOPLE.c.unreachable_at, SEATS.c.agency_id)
     .select_from(PEOPLE)
-    .outerjoin(H, (H.c.person_id == PEOPLE.c.id) & H.c.ended_at.is_(None))
-    .outerjoin(S, (S.c.id == H.c.seat_id) & S.c.role.in_(ACTING))
+    .outerjoin(HOLDINGS, (HOLDINGS.c.person_id == PEOPLE.c.id) & HOLDINGS.c.ended_at.is_(None))
+    .outerjoin(SEATS, (SEATS.c.id == HOLDINGS.c.seat_id) & SEATS.c.role.in_(ACTING))
     .where(PEOPLE.c.telegram_id == sa.bindparam("telegram_id"))
 )
 

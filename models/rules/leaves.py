@@ -47,7 +47,7 @@ _HAS_MONTH = re.compile(r"[a-z]{3}|\d\s?[-/.]\s?\d", re.IGNORECASE)
 
 
 @dataclass(frozen=True, order=True)
-class Span:
+class LeaveSpan:
     """The days of a leave, both included."""
 
     first: date
@@ -154,7 +154,7 @@ def _same_month(day: int, last: date, text: str) -> date:
         raise DateImpossible(text) from None
 
 
-def check(span: Span, today: date, calendar: Calendar) -> Span:
+def check(span: LeaveSpan, today: date, calendar: Calendar) -> LeaveSpan:
     """The span, if a leave may be like this; else the reason why not."""
     if span.last < span.first:
         raise SpanBackwards(span.first)
@@ -169,25 +169,25 @@ def check(span: Span, today: date, calendar: Calendar) -> Span:
     return span
 
 
-def merge(standing: Iterable[Span], new: Span) -> tuple[Span, list[Span]]:
+def merge(standing: Iterable[LeaveSpan], new: LeaveSpan) -> tuple[LeaveSpan, list[LeaveSpan]]:
     """The new span with all that it overlaps or touches, and those spans (in order), which it replaces."""
-    whole, taken = new, list[Span]()
+    whole, taken = new, list[LeaveSpan]()
     for span in sorted(standing):  # in order: what a merged one newly touches on the right comes later
         if span.first - timedelta(days=1) <= whole.last and whole.first <= span.last + timedelta(days=1):
-            whole = Span(min(whole.first, span.first), max(whole.last, span.last))
+            whole = LeaveSpan(min(whole.first, span.first), max(whole.last, span.last))
             taken.append(span)
     return whole, taken
 
 
-def check_merged(whole: Span) -> Span:
+def check_merged(whole: LeaveSpan) -> LeaveSpan:
     """Several leaves in a row are one leave, and no longer than one may be."""
     if whole.days > LONGEST:
         raise LeaveTooLong(LONGEST, whole.days)
     return whole
 
 
-def shortened(span: Span, last: date, today: date) -> Span:
+def shortened(span: LeaveSpan, last: date, today: date) -> LeaveSpan:
     """The leave with an earlier last day."""
     if not max(span.first, today) <= last < span.last:
         raise NotShorter(span.last)
-    return Span(span.first, last)
+    return LeaveSpan(span.first, last)

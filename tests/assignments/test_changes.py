@@ -12,7 +12,7 @@ from models.assignments.assignments import Assignment
 from models.people.people import Person, StaffRole
 from models.rules.assignments import Event, Status
 from models.rules.deadlines.clocks import Duty
-from tests.support.driver import Desk
+from tests.support.driver import Driver
 from tests.support.office import MORNING
 from tests.support.rows import context_at, item, sits, somebody
 
@@ -20,26 +20,26 @@ DUE = date(2026, 12, 31)
 
 
 @pytest.fixture
-def ina(session: Session) -> Desk:
+def ina(session: Session) -> Driver:
     """Ibu Ina's desk."""
-    return Desk(session, somebody(session, 100, "Ina Rahmawati", MORNING, StaffRole.ASISTEN), MORNING)
+    return Driver(session, somebody(session, 100, "Ina Rahmawati", MORNING, StaffRole.ASISTEN), MORNING)
 
 
 @pytest.fixture
-def sari(ina: Desk) -> Desk:
+def sari(ina: Driver) -> Driver:
     """Ibu Sari of Tapin."""
     person = somebody(ina.session, 200, "Sari Wahyuni", MORNING)
     sits(ina.session, person, "63.05", MORNING)
-    return Desk(ina.session, person, MORNING)
+    return Driver(ina.session, person, MORNING)
 
 
 @pytest.fixture
-def sent(ina: Desk, sari: Desk) -> Assignment:
+def sent(ina: Driver, sari: Driver) -> Assignment:
     """An item with its cards."""
     return with_cards(ina, sari, confidential=False)
 
 
-def with_cards(ina: Desk, sari: Desk, *, confidential: bool) -> Assignment:
+def with_cards(ina: Driver, sari: Driver, *, confidential: bool) -> Assignment:
     """The item, at both."""
     ctx = context_at(ina.session, MORNING)
     made = item(ctx, "63.05", DUE, confidential=confidential)
@@ -47,19 +47,19 @@ def with_cards(ina: Desk, sari: Desk, *, confidential: bool) -> Assignment:
     return made
 
 
-def answers(desk: Desk, *steps: str) -> str:
+def answers(driver: Driver, *steps: str) -> str:
     """Taps (in brackets) and typed words; returns the last screen."""
     for step in steps:
-        shown = desk.taps(step[1:-1]) if step.startswith("[") else desk.says(step)
+        shown = driver.taps(step[1:-1]) if step.startswith("[") else driver.says(step)
     return shown
 
 
-def pressed_by(person: Person, made: Assignment, event: Event, desk: Desk, waits: Duty | None = None) -> None:
+def pressed_by(person: Person, made: Assignment, event: Event, driver: Driver, waits: Duty | None = None) -> None:
     """Something else happens on the item."""
-    record.record(context_at(desk.session, MORNING), made, event, actor=person, waits_for_office=waits)
+    record.record(context_at(driver.session, MORNING), made, event, actor=person, waits_for_office=waits)
 
 
-def test_a_moved_date_keeps_the_first_one_and_says_why(ina: Desk, sari: Desk, sent: Assignment) -> None:
+def test_a_moved_date_keeps_the_first_one_and_says_why(ina: Driver, sari: Driver, sent: Assignment) -> None:
     answers(ina, "[Ubah tenggat]", "12 Januari 2027", "Surat ralat")
     assert (sent.due_on, sent.first_due_on, sent.due_version, sent.due_typed) == (date(2027, 1, 12), DUE, 2, True)
     told = " ".join(each.get("text", "") for each in sari.payloads())
@@ -69,7 +69,7 @@ def test_a_moved_date_keeps_the_first_one_and_says_why(ina: Desk, sari: Desk, se
     assert (last.event, last.note) == (Event.DUE_CHANGED, "Surat ralat")
 
 
-def test_a_new_date_by_button(ina: Desk, sent: Assignment) -> None:
+def test_a_new_date_by_button(ina: Driver, sent: Assignment) -> None:
     answers(ina, "[Ubah tenggat]", "[30 Nov 2026]", "Surat ralat")
     assert sent.due_on == date(2026, 11, 30)
     ina.taps("Ubah tenggat")
@@ -81,7 +81,7 @@ def test_a_new_date_by_button(ina: Desk, sent: Assignment) -> None:
     ("typed", "said"),
     [("20-11-2026", "sudah lewat"), ("31-12-2026", "memang sudah"), ("entah", "belum saya pahami")],
 )
-def test_a_new_date_must_be_one_and_still_to_come(ina: Desk, sent: Assignment, typed: str, said: str) -> None:
+def test_a_new_date_must_be_one_and_still_to_come(ina: Driver, sent: Assignment, typed: str, said: str) -> None:
     assert said in answers(ina, "[Ubah tenggat]", typed)
     assert "Apa alasannya?" in ina.says("12-01-2027")
 
@@ -94,7 +94,7 @@ def test_a_new_date_must_be_one_and_still_to_come(ina: Desk, sent: Assignment, t
     ],
 )
 def test_an_ending_is_told_with_thanks(
-    ina: Desk, sari: Desk, sent: Assignment, button: str, status: Status, told: str
+    ina: Driver, sari: Driver, sent: Assignment, button: str, status: Status, told: str
 ) -> None:
     answers(ina, f"[{button}]", "Laporan dicabut pelapor")
     assert sent.status is status and sent.closed_at is not None
@@ -102,22 +102,22 @@ def test_an_ending_is_told_with_thanks(
 
 
 @pytest.mark.parametrize("words", ["K7Q2", "#k7q2", "k7q2"])
-def test_batalkan_by_code_however_it_is_typed(ina: Desk, sent: Assignment, words: str) -> None:
+def test_batalkan_by_code_however_it_is_typed(ina: Driver, sent: Assignment, words: str) -> None:
     answers(ina, f"/batalkan {words}", "Salah kirim")
     assert sent.status is Status.CANCELLED
 
 
-def test_batalkan_without_or_with_an_unknown_code(ina: Desk, sent: Assignment) -> None:
+def test_batalkan_without_or_with_an_unknown_code(ina: Driver, sent: Assignment) -> None:
     assert "/batalkan K7Q2" in ina.says("/batalkan")
     assert "Tidak ada penugasan dengan kode" in ina.says("/batalkan ZZZZ")
 
 
-def test_what_is_closed_is_not_cancelled_again(ina: Desk, sent: Assignment) -> None:
+def test_what_is_closed_is_not_cancelled_again(ina: Driver, sent: Assignment) -> None:
     answers(ina, "/batalkan K7Q2", "Salah kirim")
     assert "tidak sesuai dengan keadaan" in ina.says("/batalkan K7Q2")
 
 
-def test_a_result_that_came_in_meanwhile_is_looked_at_first(ina: Desk, sari: Desk, sent: Assignment) -> None:
+def test_a_result_that_came_in_meanwhile_is_looked_at_first(ina: Driver, sari: Driver, sent: Assignment) -> None:
     ina.taps("Batalkan penugasan")
     pressed_by(sari.person, sent, Event.REPORTED, ina, waits=Duty.VERIFY)
     assert "berubah menjadi <b>Menunggu verifikasi</b>" in ina.says("Terlalu lama")
@@ -125,21 +125,21 @@ def test_a_result_that_came_in_meanwhile_is_looked_at_first(ina: Desk, sari: Des
 
 
 @pytest.mark.parametrize("words", ["🙏", "NIK 6303051212800001", "x" * 1501])
-def test_a_reason_needs_words_and_carries_no_personal_data(ina: Desk, sent: Assignment, words: str) -> None:
+def test_a_reason_needs_words_and_carries_no_personal_data(ina: Driver, sent: Assignment, words: str) -> None:
     answers(ina, "[Batalkan penugasan]", words)
     assert sent.closed_at is None
     answers(ina, "Salah kirim")
     assert sent.status is Status.CANCELLED
 
 
-def test_a_confidential_item_says_only_its_code(ina: Desk, sari: Desk) -> None:
+def test_a_confidential_item_says_only_its_code(ina: Driver, sari: Driver) -> None:
     with_cards(ina, sari, confidential=True)
     answers(ina, "[Ubah tenggat]", "12-01-2027", "Ralat rahasia")
     said = " ".join(each.get("text", "") for each in sari.payloads())
     assert "#K7Q2" in said and not any(word in said for word in ("Ralat", "Januari", "Penundaan"))
 
 
-def test_why_tells_the_rule_the_moves_and_whose_clock_runs(ina: Desk, sari: Desk, sent: Assignment) -> None:
+def test_why_tells_the_rule_the_moves_and_whose_clock_runs(ina: Driver, sari: Driver, sent: Assignment) -> None:
     answers(ina, "[Ubah tenggat]", "12-01-2027", "Surat ralat")
     pressed_by(sari.person, sent, Event.EXTENSION_ASKED, ina, waits=Duty.EXTENSION)
     said = sari.taps("Mengapa tanggal ini?")
@@ -150,15 +150,15 @@ def test_why_tells_the_rule_the_moves_and_whose_clock_runs(ina: Desk, sari: Desk
     assert "31 Des 2026 → <b>12 Jan 2027</b>" in whole and "“Surat ralat”" in whole
 
 
-def test_nobody_else_learns_why(ina: Desk, sari: Desk, sent: Assignment) -> None:
-    other = Desk(ina.session, somebody(ina.session, 300, "Yohanes Tamba", MORNING), MORNING)
+def test_nobody_else_learns_why(ina: Driver, sari: Driver, sent: Assignment) -> None:
+    other = Driver(ina.session, somebody(ina.session, 300, "Yohanes Tamba", MORNING), MORNING)
     assert "belum terdaftar" in other.forges(f"c:why:{sent.id}:1")
     sits(ina.session, other.person, "63.03", MORNING)
     assert "tidak ada dalam daftar" in other.forges(f"c:why:{sent.id}:1")
     assert "khusus petugas" in sari.forges(f"c:cancel:{sent.id}:{sent.version}")
 
 
-def test_a_stale_staff_card_asks_nothing(ina: Desk, sari: Desk, sent: Assignment) -> None:
+def test_a_stale_staff_card_asks_nothing(ina: Driver, sari: Driver, sent: Assignment) -> None:
     old = next(each["callback_data"] for each in ina.buttons() if "Ubah tenggat" in each["text"])
     pressed_by(sari.person, sent, Event.STARTED, ina)
     ina.now += timedelta(minutes=1)

@@ -17,7 +17,7 @@ from models.pauses import PauseKind
 from models.people.people import StaffRole
 from models.rules.assignments import Event
 from models.rules.deadlines.clocks import Duty
-from tests.support.driver import Desk
+from tests.support.driver import Driver
 from tests.support.office import MORNING, WITA
 from tests.support.rows import context_at, item, sits, somebody
 
@@ -25,26 +25,28 @@ DUE = date(2026, 12, 10)  # a Thursday
 
 
 @pytest.fixture
-def ina(session: Session) -> Desk:
+def ina(session: Session) -> Driver:
     """Ibu Ina's desk; she sent the item."""
-    return Desk(session, somebody(session, 100, "Ina Rahmawati", MORNING, StaffRole.ADMIN), MORNING)
+    return Driver(session, somebody(session, 100, "Ina Rahmawati", MORNING, StaffRole.ADMIN), MORNING)
 
 
 @pytest.fixture
-def sari(ina: Desk) -> Desk:
+def sari(ina: Driver) -> Driver:
     """Ibu Sari of Tapin."""
     person = somebody(ina.session, 200, "Sari Wahyuni", MORNING)
     sits(ina.session, person, "63.05", MORNING)
-    return Desk(ina.session, person, MORNING)
+    return Driver(ina.session, person, MORNING)
 
 
 @pytest.fixture
-def sent(ina: Desk, sari: Desk) -> Assignment:
+def sent(ina: Driver, sari: Driver) -> Assignment:
     """An item with its cards at both."""
     return with_cards(ina, sari)
 
 
-def with_cards(ina: Desk, sari: Desk, *, confidential: bool = False, due_at: datetime | None = None) -> Assignment:
+def with_cards(
+    ina: Driver, sari: Driver, *, confidential: bool = False, due_at: datetime | None = None
+) -> Assignment:
     """The item, at both; an RCO where it has an hour."""
     ctx = context_at(ina.session, MORNING)
     product = "rco" if due_at else "lhp"
@@ -54,48 +56,48 @@ def with_cards(ina: Desk, sari: Desk, *, confidential: bool = False, due_at: dat
     return made
 
 
-def on(desk: Desk, day: date) -> Desk:
+def on(driver: Driver, day: date) -> Driver:
     """At 09:00 of another day."""
-    desk.now = datetime(day.year, day.month, day.day, 9, tzinfo=WITA)
-    return desk
+    driver.now = datetime(day.year, day.month, day.day, 9, tzinfo=WITA)
+    return driver
 
 
-def paused(ina: Desk, words: str = "Menunggu data BPN") -> str:
+def paused(ina: Driver, words: str = "Menunggu data BPN") -> str:
     """Ibu Ina pauses; what she reads then."""
     ina.taps("Jeda waktu")
     return ina.says(words)
 
 
-def card_of(desk: Desk) -> str:
+def card_of(driver: Driver) -> str:
     """What the newest version of the card shows."""
-    shown = [each["text"] for each in desk.payloads() if "Status:" in each.get("text", "")]
+    shown = [each["text"] for each in driver.payloads() if "Status:" in each.get("text", "")]
     return str(shown[-1])
 
 
-def list_of(sari: Desk) -> str:
+def list_of(sari: Driver) -> str:
     """/tugas"""
     ctx = context_at(sari.session, sari.now, Sender(200, 200))
     screens.mine(ctx)
     return sari.screen()
 
 
-def report_comes(sari: Desk, sent: Assignment, now: datetime) -> None:
+def report_comes(sari: Driver, sent: Assignment, now: datetime) -> None:
     """The agency reports a result."""
     record.record(
         context_at(sari.session, now), sent, Event.REPORTED, actor=sari.person, waits_for_office=Duty.VERIFY
     )
 
 
-def test_a_pause_asks_a_reason_and_both_sides_read_it(ina: Desk, sari: Desk, sent: Assignment) -> None:
+def test_a_pause_asks_a_reason_and_both_sides_read_it(ina: Driver, sari: Driver, sent: Assignment) -> None:
     assert "Apa alasannya?" in ina.taps("Jeda waktu")
     assert "dijeda" in ina.says("Menunggu data BPN") and sent.paused_at is not None
     assert "tenggatnya tidak berjalan" in sari.screen() and "Alasan: Menunggu data BPN" in sari.screen()
-    for desk in (ina, sari):
-        assert "⏸ Waktu dijeda sejak <b>23 Nov 2026</b>: Menunggu data BPN" in card_of(desk)
+    for driver in (ina, sari):
+        assert "⏸ Waktu dijeda sejak <b>23 Nov 2026</b>: Menunggu data BPN" in card_of(driver)
     assert "Lanjutkan waktu" in " ".join(ina.labels()) and "Jeda waktu" not in " ".join(ina.labels())
 
 
-def test_no_pause_without_readable_words(ina: Desk, sent: Assignment) -> None:
+def test_no_pause_without_readable_words(ina: Driver, sent: Assignment) -> None:
     ina.taps("Jeda waktu")
     for words in ("🙏", "NIK 6303051212800001", "x" * 1501):
         ina.says(words)
@@ -103,13 +105,15 @@ def test_no_pause_without_readable_words(ina: Desk, sent: Assignment) -> None:
     assert "dijeda" in ina.says("Menunggu data BPN")
 
 
-def resumed(desk: Desk) -> None:
+def resumed(driver: Driver) -> None:
     """Lanjutkan waktu with its reason."""
-    desk.taps("Lanjutkan waktu")
-    desk.says("Data BPN sudah kami terima")
+    driver.taps("Lanjutkan waktu")
+    driver.says("Data BPN sudah kami terima")
 
 
-def test_resuming_asks_what_has_become_clear_and_both_sides_read_it(ina: Desk, sari: Desk, sent: Assignment) -> None:
+def test_resuming_asks_what_has_become_clear_and_both_sides_read_it(
+    ina: Driver, sari: Driver, sent: Assignment
+) -> None:
     paused(ina)
     assert "Apa yang sudah jelas?" in ina.taps("Lanjutkan waktu")
     ina.says("🙏")
@@ -120,32 +124,32 @@ def test_resuming_asks_what_has_become_clear_and_both_sides_read_it(ina: Desk, s
     assert written is not None and written.note == "Data BPN sudah kami terima"
 
 
-def test_somebody_else_resumed_meanwhile(ina: Desk, sent: Assignment) -> None:
+def test_somebody_else_resumed_meanwhile(ina: Driver, sent: Assignment) -> None:
     paused(ina)
     ina.taps("Lanjutkan waktu")
     clocks.resume(context_at(ina.session, ina.now), sent, ina.person, "Sudah")
     assert "belum ada yang diubah" in ina.says("Data BPN sudah kami terima")
 
 
-def test_resuming_gives_the_working_days_back(ina: Desk, sari: Desk, sent: Assignment) -> None:
+def test_resuming_gives_the_working_days_back(ina: Driver, sari: Driver, sent: Assignment) -> None:
     paused(ina)
     resumed(on(ina, date(2026, 11, 27)))  # Mon to Fri: 4 hari kerja; Thu 10 Dec + 4 = Wed 16 Dec
     assert (sent.due_on, sent.paused_at, sent.first_due_on) == (date(2026, 12, 16), None, DUE)
-    for desk in (ina, sari):
-        assert "Kamis, 10 Desember 2026 → <b>Rabu, 16 Desember 2026</b>" in desk.screen()
-        assert "Waktu dijeda" not in card_of(desk) and "Tenggat semula: Kamis, 10 Desember 2026" in card_of(desk)
+    for driver in (ina, sari):
+        assert "Kamis, 10 Desember 2026 → <b>Rabu, 16 Desember 2026</b>" in driver.screen()
+        assert "Waktu dijeda" not in card_of(driver) and "Tenggat semula: Kamis, 10 Desember 2026" in card_of(driver)
     row = pauses.of_item(ina.session, sent.id or 0)[0]
     assert (row.kind, row.given, row.reason) == (PauseKind.PAUSED, 4, "Menunggu data BPN")
 
 
-def test_a_pause_within_a_day_moves_nothing_and_says_so(ina: Desk, sari: Desk, sent: Assignment) -> None:
+def test_a_pause_within_a_day_moves_nothing_and_says_so(ina: Driver, sari: Driver, sent: Assignment) -> None:
     paused(ina)
     ina.now += timedelta(hours=3)
     resumed(ina)
     assert sent.due_on == DUE and "kurang dari sehari" in sari.screen()
 
 
-def test_while_paused_nobody_is_late_anywhere(ina: Desk, sari: Desk, sent: Assignment) -> None:
+def test_while_paused_nobody_is_late_anywhere(ina: Driver, sari: Driver, sent: Assignment) -> None:
     paused(ina)
     on(sari, date(2026, 12, 14))
     assert not is_late(context_at(sari.session, sari.now), sent)
@@ -155,14 +159,14 @@ def test_while_paused_nobody_is_late_anywhere(ina: Desk, sari: Desk, sent: Assig
 
 
 def test_after_the_old_date_the_agency_may_still_ask_for_time_while_paused(
-    ina: Desk, sari: Desk, sent: Assignment
+    ina: Driver, sari: Driver, sent: Assignment
 ) -> None:
     paused(ina)
     cards.send(context_at(sari.session, on(sari, date(2026, 12, 14)).now), sent, sari.person)
     assert any("Minta waktu" in label for label in sari.labels())
 
 
-def test_our_own_clock_is_paused_while_something_waits_for_us(ina: Desk, sari: Desk, sent: Assignment) -> None:
+def test_our_own_clock_is_paused_while_something_waits_for_us(ina: Driver, sari: Driver, sent: Assignment) -> None:
     report_comes(sari, sent, MORNING)  # answered by Thu 26 Nov
     assert "batas jawaban kita" in ina.taps("Jeda waktu")
     ina.says("Menunggu keterangan ahli")
@@ -179,7 +183,7 @@ def test_our_own_clock_is_paused_while_something_waits_for_us(ina: Desk, sari: D
     assert "Kamis, 26 November 2026 → <b>Senin, 30 November 2026</b>" in sari.screen()
 
 
-def test_our_lateness_is_said_on_the_card_and_in_the_list(ina: Desk, sari: Desk, sent: Assignment) -> None:
+def test_our_lateness_is_said_on_the_card_and_in_the_list(ina: Driver, sari: Driver, sent: Assignment) -> None:
     report_comes(sari, sent, MORNING)
     assert "Kami menjawab paling lambat <b>Kamis, 26 November 2026</b>" in card_of(sari)
     on(sari, date(2026, 11, 30))
@@ -189,7 +193,7 @@ def test_our_lateness_is_said_on_the_card_and_in_the_list(ina: Desk, sari: Desk,
     assert "Kita terlambat menjawab 4 hari" in card_of(ina)
 
 
-def test_asked_in_time_and_not_answered_is_not_late(ina: Desk, sari: Desk, sent: Assignment) -> None:
+def test_asked_in_time_and_not_answered_is_not_late(ina: Driver, sari: Driver, sent: Assignment) -> None:
     record.record(
         context_at(sari.session, on(sari, DUE).now),
         sent,
@@ -204,27 +208,27 @@ def test_asked_in_time_and_not_answered_is_not_late(ina: Desk, sari: Desk, sent:
     assert "Kami terlambat menjawab 4 hari" in sari.taps("Mengapa tanggal ini?")
 
 
-def test_an_answer_that_came_meanwhile_is_looked_at_first(ina: Desk, sari: Desk, sent: Assignment) -> None:
+def test_an_answer_that_came_meanwhile_is_looked_at_first(ina: Driver, sari: Driver, sent: Assignment) -> None:
     ina.taps("Jeda waktu")
     report_comes(sari, sent, MORNING)
     assert "belum ada yang diubah" in ina.says("Menunggu data BPN")
     assert sent.paused_at is None and sent.office_paused_at is None
 
 
-def test_a_doubled_pause_and_a_doubled_resume(ina: Desk, sent: Assignment) -> None:
+def test_a_doubled_pause_and_a_doubled_resume(ina: Driver, sent: Assignment) -> None:
     paused(ina)
     assert "memang sedang dijeda" in ina.forges(f"c:pause:{sent.id}:{sent.version}")
     resumed(ina)
     assert "tidak dijeda" in ina.forges(f"c:resume:{sent.id}:{sent.version}")
 
 
-def test_a_focal_point_pauses_nothing(ina: Desk, sari: Desk, sent: Assignment) -> None:
+def test_a_focal_point_pauses_nothing(ina: Driver, sari: Driver, sent: Assignment) -> None:
     for verb in ("pause", "resume"):
         assert "khusus petugas" in sari.forges(f"c:{verb}:{sent.id}:{sent.version}")
     assert not any("Jeda" in label for label in sari.labels())
 
 
-def test_a_confidential_item_tells_no_reason(ina: Desk, sari: Desk) -> None:
+def test_a_confidential_item_tells_no_reason(ina: Driver, sari: Driver) -> None:
     made = with_cards(ina, sari, confidential=True)
     paused(ina, "Rahasia negara")
     assert made.paused_at is not None and "Waktu dijeda" in card_of(sari)
@@ -234,7 +238,7 @@ def test_a_confidential_item_tells_no_reason(ina: Desk, sari: Desk) -> None:
     assert "Rahasia negara" in card_of(ina)
 
 
-def test_an_rco_gets_its_hours_back(ina: Desk, sari: Desk) -> None:
+def test_an_rco_gets_its_hours_back(ina: Driver, sari: Driver) -> None:
     made = with_cards(ina, sari, due_at=MORNING + timedelta(hours=6))
     paused(ina)
     ina.now += timedelta(hours=1, minutes=30)
@@ -243,8 +247,8 @@ def test_an_rco_gets_its_hours_back(ina: Desk, sari: Desk) -> None:
     assert "pukul 15.00 WITA → <b>Senin, 23 November 2026 pukul 16.30 WITA" in sari.screen()
 
 
-def test_whoever_sent_it_hears_when_a_colleague_presses(ina: Desk, sari: Desk, sent: Assignment) -> None:
-    budi = Desk(ina.session, somebody(ina.session, 300, "Budi Santoso", MORNING, StaffRole.ASISTEN), MORNING)
+def test_whoever_sent_it_hears_when_a_colleague_presses(ina: Driver, sari: Driver, sent: Assignment) -> None:
+    budi = Driver(ina.session, somebody(ina.session, 300, "Budi Santoso", MORNING, StaffRole.ASISTEN), MORNING)
     cards.send(context_at(ina.session, MORNING), sent, budi.person)
     paused(budi)
     assert "dijeda oleh Budi Santoso. Alasan: Menunggu data BPN" in ina.screen()

@@ -6,7 +6,7 @@ import pytest
 
 from bot.reminders import plan
 from models.forecasts import planned_for
-from tests.support.driver_reminders import december, desk_of, november
+from tests.support.driver_reminders import december, driver_of, november
 from tests.support.office import MORNING, WITA
 from tests.support.reminder_case import Case
 from tests.support.rows import context_at, item, somebody
@@ -22,28 +22,28 @@ def moments(case: Case) -> set[str]:
 def test_an_hour_that_is_typed_moves_the_planned_bells(case: Case, words: str) -> None:
     case.sends("K7Q2", 9)
     assert moments(case) == {"08.00"}
-    assert "<b>pukul 10.00</b> WITA" in desk_of(case).says(words)
+    assert "<b>pukul 10.00</b> WITA" in driver_of(case).says(words)
     assert moments(case) == {"10.00"}
 
 
 def test_an_hour_by_button_and_back(case: Case) -> None:
     case.sends("K7Q2", 9)
-    desk = desk_of(case)
-    assert "saat kantor buka" in desk.says("/pengingat")
-    assert "pukul 13.00" in desk.taps("13.00")
-    assert moments(case) == {"13.00"} and "● 13.00" in desk.labels()
-    assert "saat kantor buka" in desk.taps("Saat kantor buka")
+    driver = driver_of(case)
+    assert "saat kantor buka" in driver.says("/pengingat")
+    assert "pukul 13.00" in driver.taps("13.00")
+    assert moments(case) == {"13.00"} and "● 13.00" in driver.labels()
+    assert "saat kantor buka" in driver.taps("Saat kantor buka")
     assert moments(case) == {"08.00"}
 
 
 def test_the_screen_says_what_stands(case: Case) -> None:
     case.sends("K7Q2", 9)
     case.gets(4)
-    desk = desk_of(case, now=case.on(4, 10).now)
-    desk.forges(f"sz:{december(4)}")
-    desk.says("/cuti 14-18 Desember")
-    desk.taps("Simpan")
-    said = desk.says("/pengingat")
+    driver = driver_of(case, now=case.on(4, 10).now)
+    driver.forges(f"sz:{december(4)}")
+    driver.says("/cuti 14-18 Desember")
+    driver.taps("Simpan")
+    said = driver.says("/pengingat")
     assert "Cuti: 14 Des 2026 – 18 Des 2026" in said
     assert "Ditunda: #K7Q2 sampai Senin, 7 Desember 2026" in said
     assert "Berikutnya: <b>Senin, 7 Desember 2026</b> (#K7Q2)" in said
@@ -53,29 +53,29 @@ def test_the_screen_says_what_stands(case: Case) -> None:
     ("words", "why"), [("jam 7", "antara pukul 08.00 dan 15.00"), ("10.30", "jam penuh"), ("16.00", "antara pukul")]
 )
 def test_an_hour_that_cannot_be_is_refused(case: Case, words: str, why: str) -> None:
-    assert why in desk_of(case).says(words)
+    assert why in driver_of(case).says(words)
     assert case.sari.reminder_hour is None
 
 
 def test_a_forged_hour_is_refused(case: Case) -> None:
-    assert "antara pukul" in desk_of(case).forges("rh:23")
+    assert "antara pukul" in driver_of(case).forges("rh:23")
     assert case.sari.reminder_hour is None
 
 
 def test_a_stranger_is_told_the_way_in(case: Case) -> None:
     stranger = somebody(case.session, 9, "Orang", MORNING)
-    assert "belum terdaftar" in desk_of(case, stranger).says("/pengingat")
+    assert "belum terdaftar" in driver_of(case, stranger).says("/pengingat")
 
 
 def test_staff_have_an_hour_of_their_own(case: Case) -> None:
     case.sends("K7Q2", 9)
-    desk_of(case, case.ina).says("/pengingat jam 9")
+    driver_of(case, case.ina).says("/pengingat jam 9")
     rows = planned_for(case.session, [case.ina.id or 0], december(31))
     assert rows and {row.at.astimezone(WITA).hour for row in rows} == {9}
 
 
 def test_an_rco_ignores_the_own_hour(case: Case) -> None:
-    desk_of(case).says("jam 15")
+    driver_of(case).says("jam 15")
     ctx = context_at(case.session, november(23))
     ends = datetime(2026, 11, 23, 13, tzinfo=WITA)
     sent = item(ctx, "63.05", november(23).date(), product="rco", due_at=ends)

@@ -13,8 +13,8 @@ from bot.reminders import plan
 from bot.reminders.schedule import PlanningFacts
 from models.rules.assignments import Event
 from models.rules.reminders.snoozes import may_wait
-from tests.support.driver import Desk
-from tests.support.driver_reminders import december, desk_of
+from tests.support.driver import Driver
+from tests.support.driver_reminders import december, driver_of
 from tests.support.reminder_case import Case
 from tests.support.rows import rows_of
 
@@ -35,10 +35,10 @@ def test_no_snooze_ever_passes_a_due_date(due_on: date, until_on: date) -> None:
     assert not (may_wait(due_on, until_on) and until_on > due_on)
 
 
-def tap(case: Case, day: int, bundle_day: int | None = None) -> tuple[Desk, str]:
+def tap(case: Case, day: int, bundle_day: int | None = None) -> tuple[Driver, str]:
     """Ibu Sari taps the button on that day of December."""
-    desk = desk_of(case, now=case.on(day, 10).now)
-    return desk, desk.forges(f"sz:{december(bundle_day or day)}")
+    driver = driver_of(case, now=case.on(day, 10).now)
+    return driver, driver.forges(f"sz:{december(bundle_day or day)}")
 
 
 def test_the_lines_of_the_bundle_come_again_on_the_next_working_day(case: Case) -> None:
@@ -64,8 +64,8 @@ def test_due_today_or_before_the_next_working_day_is_not_put_off_and_the_answer_
 def test_pressed_twice_it_says_what_stands(case: Case) -> None:
     case.sends("K7Q2", 9)
     case.gets(4)
-    desk, _ = tap(case, 4)
-    assert "Sudah ditunda: <b>#K7Q2</b>" in desk.forges(f"sz:{december(4)}")
+    driver, _ = tap(case, 4)
+    assert "Sudah ditunda: <b>#K7Q2</b>" in driver.forges(f"sz:{december(4)}")
 
 
 def test_the_button_of_an_old_bundle_puts_nothing_off(case: Case) -> None:

@@ -14,7 +14,7 @@ from models.people.agencies import SeatRole
 from models.people.people import Person, StaffRole
 from models.rules.assignments import Event
 from models.rules.deadlines.clocks import Duty
-from tests.support.driver import Desk
+from tests.support.driver import Driver
 from tests.support.office import MORNING
 from tests.support.rows import context_at, item, sits, somebody
 
@@ -42,10 +42,10 @@ class Stage:
         record.record(self.ctx(person), self.item, event, actor=person, waits_for_office=waits)
 
     def labels(self, person: Person) -> str:
-        return " · ".join(Desk(self.session, person, MORNING).labels())
+        return " · ".join(Driver(self.session, person, MORNING).labels())
 
     def text(self, person: Person) -> str:
-        return Desk(self.session, person, MORNING).screen()
+        return Driver(self.session, person, MORNING).screen()
 
 
 @pytest.fixture
@@ -108,7 +108,7 @@ def test_a_stale_press_says_what_stands_now_and_renews_the_card(stage: Stage) ->
 
 def test_sending_anew_takes_the_buttons_from_the_older_card(stage: Stage) -> None:
     cards.send(stage.ctx(), stage.item, stage.sari)
-    without, anew = Desk(stage.session, stage.sari, MORNING).payloads()[-2:]
+    without, anew = Driver(stage.session, stage.sari, MORNING).payloads()[-2:]
     assert without == {} and "Terkirim" in anew["text"]
 
 
@@ -116,7 +116,7 @@ def test_a_new_holder_gets_the_open_items_most_urgent_first(stage: Stage) -> Non
     for number in range(6):
         item(stage.ctx(), "63.05", DUE - timedelta(days=number + 1), code=f"AAA{number + 2}")
     assert cards.send_open_cards(stage.ctx(), stage.rudi) == 7
-    texts = [each["text"] for each in Desk(stage.session, stage.rudi, MORNING).payloads() if "text" in each]
+    texts = [each["text"] for each in Driver(stage.session, stage.rudi, MORNING).payloads() if "text" in each]
     assert [text[text.index("#") + 1 :][:4] for text in texts[-6:-1]] == ["AAA7", "AAA6", "AAA5", "AAA4", "AAA3"]
     assert "2 penugasan lain" in texts[-1]
 

@@ -8,9 +8,9 @@ from hypothesis import strategies as st
 
 from models.rules.assignments import AGENCY_OWES, CLOSED, Status
 from models.rules.deadlines.clocks import (
+    DaySpan,
     Duty,
     Party,
-    Pause,
     agency_is_late,
     asked_in_time,
     days_given_back,
@@ -97,7 +97,7 @@ def test_every_duty_has_its_limit_among_the_numbers_of_the_office() -> None:
     ],
 )
 def test_waiting_is_given_back(pauses: list[tuple[date, date | None]], unit: Unit, due_on: date) -> None:
-    held = [Pause(since, until, "laporan diperiksa") for since, until in pauses]
+    held = [DaySpan(since, until, "laporan diperiksa") for since, until in pauses]
     assert due_on_after_pauses(FRI, held, Calendar(), unit) == due_on
 
 
@@ -112,7 +112,7 @@ def test_waiting_is_given_back(pauses: list[tuple[date, date | None]], unit: Uni
     ],
 )
 def test_what_one_pause_gave_back_another_does_not_give_twice(span: tuple[date, date], days: int) -> None:
-    assert days_given_back(Pause(*span, "-"), [Pause(MON, WED, "-")], Calendar(), Unit.WORKING_DAYS) == days
+    assert days_given_back(DaySpan(*span, "-"), [DaySpan(MON, WED, "-")], Calendar(), Unit.WORKING_DAYS) == days
 
 
 def test_hours_are_given_back_as_hours_and_not_twice() -> None:
@@ -123,12 +123,12 @@ def test_hours_are_given_back_as_hours_and_not_twice() -> None:
 
 
 SPANS = st.lists(st.tuples(DAYS, st.integers(0, 40)), max_size=5).map(
-    lambda spans: [Pause(since, since + timedelta(days=days), "-") for since, days in spans]
+    lambda spans: [DaySpan(since, since + timedelta(days=days), "-") for since, days in spans]
 )
 
 
 @given(CALENDARS, DAYS, SPANS)
-def test_a_remaining_day_is_never_lost_by_waiting(calendar: Calendar, due_on: date, pauses: list[Pause]) -> None:
+def test_a_remaining_day_is_never_lost_by_waiting(calendar: Calendar, due_on: date, pauses: list[DaySpan]) -> None:
     for unit in Unit:
         later = due_on_after_pauses(due_on, pauses, calendar, unit)
         assert later >= due_on
@@ -141,5 +141,5 @@ def test_what_was_left_when_it_was_handed_in_is_left_when_it_comes_back(
 ) -> None:
     due_on = calendar.add_working_days(since, left)
     back_on = since + timedelta(days=waited)
-    later = due_on_after_pauses(due_on, [Pause(since, back_on, "-")], calendar, Unit.WORKING_DAYS)
+    later = due_on_after_pauses(due_on, [DaySpan(since, back_on, "-")], calendar, Unit.WORKING_DAYS)
     assert calendar.working_days_between(back_on, later) == left

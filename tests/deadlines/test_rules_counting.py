@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from models.rules.deadlines.clocks import Pause
+from models.rules.deadlines.clocks import DaySpan
 from models.rules.deadlines.counting import Fix, Fixed, Part, folded, parts_of, recount
 from models.rules.deadlines.products import PRODUCTS, Unit
 from models.rules.deadlines.working_days import Calendar
@@ -61,7 +61,7 @@ def test_the_last_number_is_the_length_and_no_day_is_lost(
 def test_what_is_fixed_is_not_counted_and_what_stood_still_is_added(
     fix: Fix | None, due_on: date, given: int
 ) -> None:
-    stood = [Pause(date(2026, 11, 23), date(2026, 11, 25), "")]
+    stood = [DaySpan(date(2026, 11, 23), date(2026, 11, 25), "")]
     found = recount(BY_CODE["lhp"], FRIDAY, fix, stood, 0, KNOWN)
     assert (found.first, found.due_on, found.given) == (date(2027, 1, 7), due_on, given)
 

@@ -15,7 +15,7 @@ from models.holidays import Holiday
 from models.people.people import StaffRole
 from models.queues import dialogs
 from models.rules.holidays.holidays import HolidayKind
-from tests.support.driver import Desk
+from tests.support.driver import Driver
 from tests.support.office import MORNING
 from tests.support.rows import context_at, item, sits, somebody
 
@@ -27,19 +27,19 @@ class Counter:
 
     def __init__(self, session: Session) -> None:
         self.session = session
-        self.ina = Desk(session, somebody(session, 100, "Ina Rahmawati", MORNING, StaffRole.ASISTEN), MORNING)
-        self.sari = Desk(session, somebody(session, 200, "Sari Wahyuni", MORNING), MORNING)
+        self.ina = Driver(session, somebody(session, 100, "Ina Rahmawati", MORNING, StaffRole.ASISTEN), MORNING)
+        self.sari = Driver(session, somebody(session, 200, "Sari Wahyuni", MORNING), MORNING)
         sits(session, self.sari.person, "63.05", MORNING)
         ctx = context_at(session, MORNING)
         self.item = item(ctx, "63.05", DUE)
         cards.send_to(ctx, self.item, [self.ina.person, self.sari.person])
 
-    def does(self, desk: Desk, work: Callable[[Context], None]) -> None:
+    def does(self, driver: Driver, work: Callable[[Context], None]) -> None:
         """A deed of one of them that has no button at the desk."""
-        desk.does(work)
+        driver.does(work)
 
 
-def received(counter: Counter) -> Desk:
+def received(counter: Counter) -> Driver:
     """/assign asks when the letter was received."""
     for step in ("/assign", "Tapin"):
         counter.ina.says(step)
@@ -49,25 +49,25 @@ def received(counter: Counter) -> Desk:
     return counter.ina
 
 
-def due(counter: Counter) -> Desk:
+def due(counter: Counter) -> Driver:
     """/assign asks for the due date."""
     received(counter).taps("Langsung isi tenggat")
     return counter.ina
 
 
-def moved(counter: Counter) -> Desk:
+def moved(counter: Counter) -> Driver:
     """Ubah tenggat."""
     counter.ina.taps("Ubah tenggat")
     return counter.ina
 
 
-def more_time(counter: Counter) -> Desk:
+def more_time(counter: Counter) -> Driver:
     """Minta waktu."""
     counter.does(counter.sari, lambda ctx: asking.begin(ctx, counter.item))
     return counter.sari
 
 
-def offered(counter: Counter) -> Desk:
+def offered(counter: Counter) -> Driver:
     """Tawarkan tanggal lain."""
     more_time(counter).says("31 Desember 2026")
     counter.sari.says("Anggaran belum cair")
@@ -76,7 +76,7 @@ def offered(counter: Counter) -> Desk:
     return counter.ina
 
 
-def next_news(counter: Counter) -> Desk:
+def next_news(counter: Counter) -> Driver:
     """Kendala, down to the day of the next news."""
     counter.does(counter.sari, lambda ctx: replies.ask_obstacle(ctx, counter.item, "Kepala dinas sakit"))
     labels = counter.sari.labels()
@@ -114,11 +114,11 @@ BEFORE = {
 }
 
 
-def said_back(desk: Desk, typed: str) -> str:
+def said_back(driver: Driver, typed: str) -> str:
     """Everything that is shown after a date was typed."""
-    before = len(desk.payloads())
-    answer = desk.says(typed)
-    return " ".join([answer, *(each.get("text", "") for each in desk.payloads()[before:])])
+    before = len(driver.payloads())
+    answer = driver.says(typed)
+    return " ".join([answer, *(each.get("text", "") for each in driver.payloads()[before:])])
 
 
 @pytest.fixture
@@ -127,7 +127,7 @@ def counter(session: Session) -> Counter:
     return Counter(session)
 
 
-def anew(counter: Counter, place: str) -> Desk:
+def anew(counter: Counter, place: str) -> Driver:
     """The question of a place, with nothing said before."""
     counter.session.expire_all()
     return ALL[place](counter)
@@ -159,11 +159,11 @@ WRONG = {
 
 @pytest.mark.parametrize("place", ALL)
 def test_what_cannot_be_is_refused_with_the_reason_and_the_question_stands(counter: Counter, place: str) -> None:
-    desk = ALL[place](counter)
+    driver = ALL[place](counter)
     over = {"20-11-2026": "Jumat, 20 November 2026 sudah lewat"} if place in TO_COME else {}
     for typed, reason in {**WRONG, **over}.items():
-        assert reason in desk.says(typed)
-    assert dialogs.running(counter.session, desk.person.chat_id or 0) is not None
+        assert reason in driver.says(typed)
+    assert dialogs.running(counter.session, driver.person.chat_id or 0) is not None
 
 
 def test_a_letter_cannot_have_been_received_tomorrow(counter: Counter) -> None:

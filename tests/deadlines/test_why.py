@@ -21,7 +21,7 @@ from models.queues.outbox import OutboxRow
 from models.rules.assignments import Event
 from models.rules.deadlines.clocks import Duty
 from models.rules.holidays.holidays import HolidayKind
-from tests.support.driver import Desk
+from tests.support.driver import Driver
 from tests.support.office import MORNING, WITA
 from tests.support.rows import context_at, item, sits, somebody
 
@@ -33,8 +33,8 @@ class Case:
 
     def __init__(self, session: Session, **facts: Any) -> None:
         self.session = session
-        self.ina = Desk(session, somebody(session, 100, "Ina Rahmawati", MORNING, StaffRole.ADMIN), MORNING)
-        self.sari = Desk(session, somebody(session, 200, "Sari Wahyuni", MORNING), MORNING)
+        self.ina = Driver(session, somebody(session, 100, "Ina Rahmawati", MORNING, StaffRole.ADMIN), MORNING)
+        self.sari = Driver(session, somebody(session, 200, "Sari Wahyuni", MORNING), MORNING)
         sits(session, self.sari.person, "63.05", MORNING)
         self.item: Assignment = item(self.ctx(), "63.05", DUE, **facts)
         self.item.received_on = RECEIVED

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from sqlmodel import Session
 
 from models.people.people import StaffRole
-from tests.support.driver import Desk
+from tests.support.driver import Driver
 from tests.support.office import MORNING
 from tests.support.rows import agency_called, sits, somebody
 
@@ -40,20 +40,23 @@ def test_any_way_through_the_dialog(session: Session, steps: list[str | int]) ->
         person = somebody(session, 100, "Ina Rahmawati", MORNING, StaffRole.ASISTEN)
         sits(session, somebody(session, 200, "Sari Wahyuni", MORNING), "63.05", MORNING)
         agency_called(session, "63.05.01")
-        desk = Desk(session, person, MORNING)
+        driver = Driver(session, person, MORNING)
         for step in steps:
-            _take(desk, step)
+            _take(driver, step)
         attempt.rollback()
 
 
-def _take(desk: Desk, step: str | int) -> None:
+def _take(driver: Driver, step: str | int) -> None:
     """Type the words, or press the button with this number; then look at everything that was said."""
-    before, buttons = len(desk.items()), [b for b in desk.buttons() if b["callback_data"].startswith(("a:", "c:why"))]
+    before, buttons = (
+        len(driver.items()),
+        [b for b in driver.buttons() if b["callback_data"].startswith(("a:", "c:why"))],
+    )
     if isinstance(step, str):
-        desk.says(step)
+        driver.says(step)
     elif buttons:
-        desk.forges(buttons[step % len(buttons)]["callback_data"])
+        driver.forges(buttons[step % len(buttons)]["callback_data"])
     kirim = isinstance(step, int) and buttons and "Kirim" in buttons[step % len(buttons)]["text"]
-    assert len(desk.items()) == before or kirim
-    for payload in desk.payloads():
+    assert len(driver.items()) == before or kirim
+    for payload in driver.payloads():
         assert len(unescape(re.sub("</?[a-z]+>", "", payload.get("text", "")))) <= 4096

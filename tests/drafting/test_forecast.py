@@ -19,8 +19,8 @@ from models.people.agencies import SeatRole
 from models.people.people import Person, StaffRole
 from models.queues import dialogs
 from models.rules.house_rules.numbers import BUSY
-from models.rules.leaves import Span
-from tests.support.driver import Desk
+from models.rules.leaves import LeaveSpan
+from tests.support.driver import Driver
 from tests.support.office import MORNING
 from tests.support.rows import context_at, item, sits, somebody
 
@@ -28,16 +28,16 @@ LINE = "/assign {} | lhp | 0179/LM/VI/2022/BJM | tenggat {} | Penundaan layanan 
 
 
 @pytest.fixture
-def ina(session: Session) -> Desk:
+def ina(session: Session) -> Driver:
     """Ibu Ina's desk; Sari and Budi sit at Tapin, Yohanes at Kab. Banjar."""
     staff = somebody(session, 100, "Ina", MORNING, StaffRole.ADMIN)
     sits(session, somebody(session, 200, "Sari", MORNING), "63.05", MORNING)
     sits(session, somebody(session, 201, "Budi", MORNING), "63.05", MORNING, SeatRole.DEPUTY)
     sits(session, somebody(session, 300, "Yohanes", MORNING), "63.03", MORNING)
-    return Desk(session, staff, MORNING)
+    return Driver(session, staff, MORNING)
 
 
-def person(ina: Desk, chat: int) -> Person:
+def person(ina: Driver, chat: int) -> Person:
     """Somebody of the cast, by chat."""
     found = people.by_chat(ina.session, chat)
     assert found is not None
@@ -47,7 +47,7 @@ def person(ina: Desk, chat: int) -> Person:
 Row = tuple[str, str, int, date, datetime]
 
 
-def foretold(ina: Desk) -> set[Row]:
+def foretold(ina: Driver) -> set[Row]:
     """The bells that the preview counts, made before anything is stored."""
     ctx = context_at(ina.session, MORNING)
     dialog = dialogs.running(ina.session, ina.person.chat_id or 0)
@@ -61,7 +61,7 @@ def foretold(ina: Desk) -> set[Row]:
     }
 
 
-def planned(ina: Desk) -> set[Row]:
+def planned(ina: Driver) -> set[Row]:
     """The rows after Kirim."""
     rows = reminders.of_items(ina.session, [each.id or 0 for each in ina.items()])
     return {
@@ -74,13 +74,13 @@ def planned(ina: Desk) -> set[Row]:
 @settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(days=st.integers(0, 90), hour=st.sampled_from([None, 8, 13]), away=st.sampled_from([None, 200, 201]))
 def test_the_forecast_before_equals_the_rows_after_kirim(
-    ina: Desk, days: int, hour: int | None, away: int | None
+    ina: Driver, days: int, hour: int | None, away: int | None
 ) -> None:
     with contextlib.suppress(_Undone), ina.session.begin_nested():
         person(ina, 200).reminder_hour = hour
         if away:
             first = MORNING.date() + timedelta(days=days // 2)
-            leaves.add(ina.session, person(ina, away).id or 0, Span(first, first + timedelta(days=9)), MORNING)
+            leaves.add(ina.session, person(ina, away).id or 0, LeaveSpan(first, first + timedelta(days=9)), MORNING)
         ina.says(LINE.format("Tapin, Kab. Banjar", f"{MORNING.date() + timedelta(days=days):%d-%m-%Y}"))
         before = foretold(ina)
         ina.taps("Kirim")
@@ -92,14 +92,14 @@ class _Undone(Exception):
     """One example leaves nothing behind for the next."""
 
 
-def test_an_rco_too_is_foretold_as_it_is_planned(ina: Desk) -> None:
+def test_an_rco_too_is_foretold_as_it_is_planned(ina: Driver) -> None:
     ina.says("/assign Tapin | RCO | 0001/RCO/XI/2026/BJM | tenggat 6 jam | Pasien | Melayani")
     assert (before := foretold(ina))
     ina.taps("Kirim")
     assert before == planned(ina)
 
 
-def test_day_by_day_with_what_is_there_already(ina: Desk) -> None:
+def test_day_by_day_with_what_is_there_already(ina: Driver) -> None:
     ctx = context_at(ina.session, MORNING)
     for code in ("A111", "B222"):
         item(ctx, "63.05", date(2026, 12, 3), code=code)
@@ -112,12 +112,12 @@ def test_day_by_day_with_what_is_there_already(ina: Desk) -> None:
     assert "Budi (wakil) mulai Sen 7 Des 2026" in shown
 
 
-def test_another_agency_is_counted(ina: Desk) -> None:
+def test_another_agency_is_counted(ina: Driver) -> None:
     shown = ina.says(LINE.format("Tapin, Kab. Banjar", "03-12-2026"))
     assert re.search(r"• Kab\. Banjar: Yohanes \d+ hari", shown)
 
 
-def test_too_many_messages_are_warned_of_before_sending(ina: Desk) -> None:
+def test_too_many_messages_are_warned_of_before_sending(ina: Driver) -> None:
     house_rules.set_number(ina.session, BUSY, 3)
     shown = ina.says(LINE.format("Tapin", "03-12-2026"))
     assert "lebih dari batas kantor (3)" in shown
@@ -126,16 +126,16 @@ def test_too_many_messages_are_warned_of_before_sending(ina: Desk) -> None:
 
 
 @pytest.mark.parametrize(("both", "instead"), [(False, "digantikan Budi (wakil)"), (True, "belum ada pengganti")])
-def test_a_leave_is_said_before_sending_with_who_takes_over(ina: Desk, both: bool, instead: str) -> None:
+def test_a_leave_is_said_before_sending_with_who_takes_over(ina: Driver, both: bool, instead: str) -> None:
     for chat in (200, 201) if both else (200,):
-        leaves.add(ina.session, person(ina, chat).id or 0, Span(date(2026, 11, 30), date(2026, 12, 4)), MORNING)
+        leaves.add(ina.session, person(ina, chat).id or 0, LeaveSpan(date(2026, 11, 30), date(2026, 12, 4)), MORNING)
     shown = ina.says(LINE.format("Tapin", "03-12-2026"))
     assert f"<b>Sari</b> (Kab. Tapin) cuti 30 Nov 2026 – 4 Des 2026: {instead}" in shown
     assert f"H-3 → {'Ina' if both else 'Budi'}" in shown
 
 
 @pytest.mark.parametrize("due", ["03-12-2026", "07-01-2027"])
-def test_fourteen_agencies_and_the_longest_words_fit(ina: Desk, due: str) -> None:
+def test_fourteen_agencies_and_the_longest_words_fit(ina: Driver, due: str) -> None:
     long = "Raden Muhammad Syarifuddin Nur Rahmatullah Al-Banjari, S.H., M.H."
     for number, agency in enumerate(agencies.inspectorates(ina.session)):
         for role in (SeatRole.PRINCIPAL, SeatRole.DEPUTY):
@@ -156,20 +156,20 @@ def test_fourteen_agencies_and_the_longest_words_fit(ina: Desk, due: str) -> Non
     assert "batas kantor" in shown or due.endswith("2027")
 
 
-def test_the_holder_on_leave_gets_the_card_silently_and_the_deputy_with_sound(ina: Desk) -> None:
+def test_the_holder_on_leave_gets_the_card_silently_and_the_deputy_with_sound(ina: Driver) -> None:
     today = MORNING.date()
-    leaves.add(ina.session, person(ina, 200).id or 0, Span(today, today + timedelta(days=4)), MORNING)
+    leaves.add(ina.session, person(ina, 200).id or 0, LeaveSpan(today, today + timedelta(days=4)), MORNING)
     ina.says(LINE.format("Tapin", "03-12-2026"))
     ina.taps("Kirim")
     (card,), (other,) = ina.payloads(200), ina.payloads(201)
     assert card["disable_notification"] is True and "disable_notification" not in other
 
 
-def test_of_a_unit_whose_people_are_away_the_inspectorate_hears_the_new_item(ina: Desk) -> None:
+def test_of_a_unit_whose_people_are_away_the_inspectorate_hears_the_new_item(ina: Driver) -> None:
     today = MORNING.date()
     unit = somebody(ina.session, 400, "Rina", MORNING)
     sits(ina.session, unit, "63.03.01", MORNING)
-    leaves.add(ina.session, unit.id or 0, Span(today, today + timedelta(days=4)), MORNING)
+    leaves.add(ina.session, unit.id or 0, LeaveSpan(today, today + timedelta(days=4)), MORNING)
     ina.says(LINE.format("Dinas 63.03.01", "03-12-2026"))
     ina.taps("Kirim")
     assert ina.payloads(400)[0]["disable_notification"] is True

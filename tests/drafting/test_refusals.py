@@ -8,7 +8,7 @@ import pytest
 from sqlmodel import Session
 
 from models.people.people import StaffRole
-from tests.support.driver import Desk
+from tests.support.driver import Driver
 from tests.support.office import MORNING
 from tests.support.rows import sits, somebody
 
@@ -18,23 +18,23 @@ LINE = (
 
 
 @pytest.fixture
-def ina(session: Session) -> Desk:
+def ina(session: Session) -> Driver:
     """Ibu Ina's desk; Ibu Sari and her deputy sit in Tapin, nobody in Banjar."""
     person = somebody(session, 100, "Ina Rahmawati", MORNING, StaffRole.ASISTEN)
     sits(session, somebody(session, 200, "Sari Wahyuni", MORNING), "63.05", MORNING)
-    return Desk(session, person, MORNING)
+    return Driver(session, person, MORNING)
 
 
-def answers(desk: Desk, *steps: str) -> str:
+def answers(driver: Driver, *steps: str) -> str:
     """Taps (in brackets) and typed words, one after the other; returns the last screen."""
     for step in steps:
-        shown = desk.taps(step[1:-1]) if step.startswith("[") else desk.says(step)
+        shown = driver.taps(step[1:-1]) if step.startswith("[") else driver.says(step)
     return shown
 
 
-def up_to_the_day(desk: Desk, product: str = "LHP") -> str:
+def up_to_the_day(driver: Driver, product: str = "LHP") -> str:
     """Everything before the date."""
-    return answers(desk, "/assign", "Tapin", f"[{product}]", "0179/LM/VI/2022/BJM", "Penundaan", "1. Satu\n- Dua")
+    return answers(driver, "/assign", "Tapin", f"[{product}]", "0179/LM/VI/2022/BJM", "Penundaan", "1. Satu\n- Dua")
 
 
 @pytest.mark.parametrize(
@@ -51,7 +51,7 @@ def up_to_the_day(desk: Desk, product: str = "LHP") -> str:
         (6, "32-13-2026", "belum saya pahami|tidak ada di kalender"),
     ],
 )
-def test_what_cannot_be_right_is_refused_and_the_question_stands(ina: Desk, at: int, words: str, said: str) -> None:
+def test_what_cannot_be_right_is_refused_and_the_question_stands(ina: Driver, at: int, words: str, said: str) -> None:
     way = ["/assign", "Tapin", "LHP", "0179/LM/VI/2022/BJM", "Penundaan", "Satu"]
     before = answers(ina, *way[:at])
     refusal = ina.says(words)
@@ -59,7 +59,7 @@ def test_what_cannot_be_right_is_refused_and_the_question_stands(ina: Desk, at: 
     assert ina.screen() == before
 
 
-def test_a_due_date_in_the_past_is_refused_with_the_reason(ina: Desk) -> None:
+def test_a_due_date_in_the_past_is_refused_with_the_reason(ina: Driver) -> None:
     up_to_the_day(ina)
     assert "sudah lewat" in answers(ina, "01-06-2026")
     assert not any("Pakai" in label for label in ina.labels())
@@ -70,34 +70,34 @@ def test_a_due_date_in_the_past_is_refused_with_the_reason(ina: Desk) -> None:
 @pytest.mark.parametrize(
     "typed", ["hari ini 08.00", "20-11-2026 14.00", "besok 25.00", "0 jam", "721 jam", "kapan saja"]
 )
-def test_a_moment_of_a_respon_cepat_must_be_to_come(ina: Desk, typed: str) -> None:
+def test_a_moment_of_a_respon_cepat_must_be_to_come(ina: Driver, typed: str) -> None:
     before = answers(ina, "/assign", "Tapin", "RCO", "0001/RCO/XI/2026/BJM", "Pasien", "Melayani")
     assert "Silakan" in ina.says(typed) and ina.screen() == before
     assert "Rahasia?" in ina.says("hari ini 10.00")
 
 
-def test_a_line_whose_date_is_over_by_now_asks_for_another_one(ina: Desk) -> None:
+def test_a_line_whose_date_is_over_by_now_asks_for_another_one(ina: Driver) -> None:
     assert "sudah lewat" in ina.says(LINE.replace("20-11-2026", "01-06-2026"))
     assert not any("Pakai" in label or "Tetap" in label for label in ina.labels())
     assert "LHP diterima Terlapor" in ina.taps("Kembali")
     assert "Usulan tenggat" in ina.says("20-11-2026")
 
 
-def test_a_draft_that_lay_until_its_date_was_over_is_not_sent(ina: Desk) -> None:
+def test_a_draft_that_lay_until_its_date_was_over_is_not_sent(ina: Driver) -> None:
     ina.says(LINE.replace("diterima 20-11-2026", "tenggat 24-11-2026"))
     ina.now += timedelta(days=2)
     assert "sudah lewat" in ina.taps("Kirim")
     assert ina.items() == []
 
 
-def test_a_button_of_an_earlier_question_does_nothing(ina: Desk) -> None:
+def test_a_button_of_an_earlier_question_does_nothing(ina: Driver) -> None:
     ina.says("/assign")
     old = ina.buttons()[0]["callback_data"]
     ina.taps("Kab. Tapin")
     assert "langkah yang sudah lewat" in ina.forges(old)
 
 
-def test_a_second_kirim_sends_nothing(ina: Desk) -> None:
+def test_a_second_kirim_sends_nothing(ina: Driver) -> None:
     ina.says(LINE)
     send = ina.buttons()[0]["callback_data"]
     ina.forges(send)
@@ -108,20 +108,20 @@ def test_a_second_kirim_sends_nothing(ina: Desk) -> None:
 @pytest.mark.parametrize(
     "data", ["agency:x", "agency:99999", f"agency:{'9' * 40}", "product:none", "hours:9999", "zzz:1"]
 )
-def test_made_up_values_are_nobodys_button(ina: Desk, data: str) -> None:
+def test_made_up_values_are_nobodys_button(ina: Driver, data: str) -> None:
     ina.says("/assign")
     version = ina.buttons()[0]["callback_data"].split(":")[1]
     assert "langkah yang sudah lewat" in ina.forges(f"a:{version}:{data}")
 
 
-def test_only_staff_may_assign(ina: Desk) -> None:
-    stranger = Desk(ina.session, somebody(ina.session, 900, "Orang Asing", MORNING), MORNING)
+def test_only_staff_may_assign(ina: Driver) -> None:
+    stranger = Driver(ina.session, somebody(ina.session, 900, "Orang Asing", MORNING), MORNING)
     assert "khusus petugas" in stranger.says(LINE)
     assert "khusus petugas" in stranger.forges("a:1:send:")
     assert ina.items() == []
 
 
-def test_the_longest_item_for_many_agencies_fits_into_one_message(ina: Desk) -> None:
+def test_the_longest_item_for_many_agencies_fits_into_one_message(ina: Driver) -> None:
     names = "Kalsel, Tanah Laut, Kotabaru, Kab. Banjar, Batola, Tapin, HSS, HST, HSU, Tabalong, Tanbu, Balangan"
     actions = "; ".join(["<" * 149 + "y"] * 12)
     line = f"/assign {names} | saran | {'9' * 64} | diterima 20-11-2026 | {'&' * 249}x | {actions}"
@@ -130,7 +130,7 @@ def test_the_longest_item_for_many_agencies_fits_into_one_message(ina: Desk) -> 
     assert "Pratinjau" in preview and len(unescape(re.sub("</?b>", "", preview))) <= 4096
 
 
-def test_the_questions_fit_as_well(ina: Desk) -> None:
+def test_the_questions_fit_as_well(ina: Driver) -> None:
     agencies = "Kalsel, Tanah Laut, Kotabaru, Kab. Banjar, Batola, Tapin, HSS, HST, HSU, Tabalong, Tanbu, Balangan"
     actions = "\n".join(["<" * 149 + "y"] * 12)
     screen = answers(ina, "/assign", agencies, "LHP", "9" * 64, "&" * 249 + "x", actions, "20-11-2026")

@@ -11,7 +11,7 @@ from models import calendar_files, holidays
 from models.people.people import StaffRole
 from models.queues import dialogs
 from models.rules.holidays.errors import FileNotFetched
-from tests.support.driver_holidays import DUE, INA, SARI, HolidaysDesk
+from tests.support.driver_holidays import DUE, INA, SARI, HolidaysDriver
 from tests.support.rows import context_at
 
 ICS = (
@@ -22,24 +22,24 @@ CSV = "Tanggal;Keterangan;Jenis;Daerah\r\n09/12/2026;Pilkada;Libur nasional;\r\n
 
 
 @pytest.fixture
-def desk(session: Session) -> HolidaysDesk:
+def driver(session: Session) -> HolidaysDriver:
     """Ibu Ina, admin, on Monday 23 November 2026."""
-    return HolidaysDesk(session)
+    return HolidaysDriver(session)
 
 
 @pytest.mark.parametrize(("data", "name"), [(CSV.encode("utf-8-sig"), "libur.csv"), (ICS, "libur.ics")])
-def test_a_file_is_shown_by_row_then_by_date_and_applied_once(desk: HolidaysDesk, data: bytes, name: str) -> None:
-    sent = desk.lhp("K7Q2")
-    shown = desk.sends(data, name)
+def test_a_file_is_shown_by_row_then_by_date_and_applied_once(driver: HolidaysDriver, data: bytes, name: str) -> None:
+    sent = driver.lhp("K7Q2")
+    shown = driver.sends(data, name)
     assert f"<b>{name}</b>" in shown and "Rabu, 9 Desember 2026: Pilkada (libur nasional)" in shown
-    assert "1 tenggat bergeser" in desk.taps("Lanjut") and sent.due_on == DUE
-    desk.taps("Terapkan")
-    assert sent.due_on > DUE and len(desk.told(SARI)) == 1
-    assert desk.log()[0].startswith(f"Hari libur (impor {name}): ditambah Rabu, 9 Desember 2026")
-    assert "Tidak ada yang perlu diubah" in desk.sends(data, name)
+    assert "1 tenggat bergeser" in driver.taps("Lanjut") and sent.due_on == DUE
+    driver.taps("Terapkan")
+    assert sent.due_on > DUE and len(driver.told(SARI)) == 1
+    assert driver.log()[0].startswith(f"Hari libur (impor {name}): ditambah Rabu, 9 Desember 2026")
+    assert "Tidak ada yang perlu diubah" in driver.sends(data, name)
 
 
-def test_every_row_says_what_becomes_of_it(desk: HolidaysDesk) -> None:
+def test_every_row_says_what_becomes_of_it(driver: HolidaysDriver) -> None:
     rows = [
         "tanggal,nama,daerah",
         "2026-12-25,Hari Raya Natal,",
@@ -49,7 +49,7 @@ def test_every_row_says_what_becomes_of_it(desk: HolidaysDesk) -> None:
         "2026-12-02,Haul,Banjar",
         "2026-12-25,Natal lagi,",
     ]
-    shown = desk.sends("\n".join(rows).encode())
+    shown = driver.sends("\n".join(rows).encode())
     assert "🆕 baru 0 · ✏️ berubah 1 · ☑️ sudah ada 1 · ⚠️ tidak diambil 4" in shown
     assert "☑️ <b>2.</b> Jumat, 25 Desember 2026" in shown
     assert "✏️ <b>3.</b>" in shown and "semula: Cuti Bersama Hari Raya Natal" in shown
@@ -58,14 +58,14 @@ def test_every_row_says_what_becomes_of_it(desk: HolidaysDesk) -> None:
     assert "daerahnya belum pasti" in shown and "sudah ada pada baris sebelumnya" in shown
 
 
-def test_a_whole_year_also_tells_what_it_does_not_name(desk: HolidaysDesk) -> None:
-    every = [row for row in holidays.of_year(desk.session, 2027) if row.day != date(2027, 12, 25)]
+def test_a_whole_year_also_tells_what_it_does_not_name(driver: HolidaysDriver) -> None:
+    every = [row for row in holidays.of_year(driver.session, 2027) if row.day != date(2027, 12, 25)]
     text = "\n".join(f"{row.day:%d/%m/%Y};{row.name}" for row in every) + "\n31/12/2027;Cuti bersama akhir tahun\n"
-    shown = desk.sends(text.encode("latin-1"))
+    shown = driver.sends(text.encode("latin-1"))
     assert "Ada di daftar, tetapi tidak di berkas: 25 Des 2027 Hari Raya Natal." in shown
     assert "halaman 1 dari" in shown
-    assert "Lanjut: tenggat yang bergeser (1 perubahan) ▸" in desk.labels()
-    assert "Cuti bersama akhir tahun" in (desk.taps("▶️") and desk.taps("▶️"))
+    assert "Lanjut: tenggat yang bergeser (1 perubahan) ▸" in driver.labels()
+    assert "Cuti bersama akhir tahun" in (driver.taps("▶️") and driver.taps("▶️"))
 
 
 UNREADABLE = [
@@ -79,71 +79,71 @@ UNREADABLE = [
 ]
 
 
-def test_a_file_that_cannot_be_read_says_why(desk: HolidaysDesk) -> None:
+def test_a_file_that_cannot_be_read_says_why(driver: HolidaysDriver) -> None:
     for data, name, answer in UNREADABLE:
-        assert answer in desk.sends(data, name), name
+        assert answer in driver.sends(data, name), name
 
 
-def test_after_a_refused_file_another_one_may_follow(desk: HolidaysDesk) -> None:
-    desk.says("/libur impor")
-    assert "kosong" in desk.sends(b" ")
-    assert "Pilkada" in desk.sends(ICS, "libur.ics")
+def test_after_a_refused_file_another_one_may_follow(driver: HolidaysDriver) -> None:
+    driver.says("/libur impor")
+    assert "kosong" in driver.sends(b" ")
+    assert "Pilkada" in driver.sends(ICS, "libur.ics")
 
 
-def test_a_districts_file_is_its_own(desk: HolidaysDesk) -> None:
-    assert "(libur lokal, Kab. Tapin)" in desk.sends(ICS, "libur.ics", caption="/libur Tapin")
-    assert "Tidak ada instansi bernama" in desk.sends(ICS, "libur.ics", caption="/libur Entahlah")
+def test_a_districts_file_is_its_own(driver: HolidaysDriver) -> None:
+    assert "(libur lokal, Kab. Tapin)" in driver.sends(ICS, "libur.ics", caption="/libur Tapin")
+    assert "Tidak ada instansi bernama" in driver.sends(ICS, "libur.ics", caption="/libur Entahlah")
 
 
 def test_only_an_admins_file_is_taken(session: Session) -> None:
-    desk = HolidaysDesk(session, StaffRole.ASISTEN)
-    assert "hanya diubah oleh admin" in desk.sends(ICS)
-    assert desk.files() == []
+    driver = HolidaysDriver(session, StaffRole.ASISTEN)
+    assert "hanya diubah oleh admin" in driver.sends(ICS)
+    assert driver.files() == []
 
 
-def test_words_and_stickers_leave_the_question_standing(desk: HolidaysDesk) -> None:
-    assert "Kirim berkas" in desk.says("/libur impor")
-    assert "Kirim berkas" in desk.says("sebentar")
-    sticker = Typed(message_id=3, sent_at=desk.now, other="stiker")
-    assert "Kirim berkas" in desk.gets(sticker)
+def test_words_and_stickers_leave_the_question_standing(driver: HolidaysDriver) -> None:
+    assert "Kirim berkas" in driver.says("/libur impor")
+    assert "Kirim berkas" in driver.says("sebentar")
+    sticker = Typed(message_id=3, sent_at=driver.now, other="stiker")
+    assert "Kirim berkas" in driver.gets(sticker)
 
 
-def test_cancelled_meanwhile_it_is_not_shown_any_more(desk: HolidaysDesk) -> None:
-    desk.sends_only(ICS)
-    dialogs.end(desk.session, INA)
-    before = len(desk.payloads())
-    desk.reads(ICS)
-    assert len(desk.payloads()) == before
-    assert desk.files()[0].done_at is not None
+def test_cancelled_meanwhile_it_is_not_shown_any_more(driver: HolidaysDriver) -> None:
+    driver.sends_only(ICS)
+    dialogs.end(driver.session, INA)
+    before = len(driver.payloads())
+    driver.reads(ICS)
+    assert len(driver.payloads()) == before
+    assert driver.files()[0].done_at is not None
 
 
-def test_another_question_is_not_pushed_aside(desk: HolidaysDesk) -> None:
-    desk.sends_only(ICS)
-    desk.says("/assign")
-    assert "ada pertanyaan lain yang berjalan" in desk.reads(ICS)
-    dialog = dialogs.running(desk.session, INA)
+def test_another_question_is_not_pushed_aside(driver: HolidaysDriver) -> None:
+    driver.sends_only(ICS)
+    driver.says("/assign")
+    assert "ada pertanyaan lain yang berjalan" in driver.reads(ICS)
+    dialog = dialogs.running(driver.session, INA)
     assert dialog is not None and dialog.step.startswith("assign")
 
 
-def test_a_newer_file_takes_the_place_of_an_older_one(desk: HolidaysDesk) -> None:
-    desk.sends_only(ICS)
-    desk.sends_only(CSV.encode())
-    assert "Hari jadi" not in desk.reads(ICS)
-    assert "Hari jadi" in desk.reads(CSV.encode())
+def test_a_newer_file_takes_the_place_of_an_older_one(driver: HolidaysDriver) -> None:
+    driver.sends_only(ICS)
+    driver.sends_only(CSV.encode())
+    assert "Hari jadi" not in driver.reads(ICS)
+    assert "Hari jadi" in driver.reads(CSV.encode())
 
 
-def test_a_file_that_cannot_be_fetched_is_put_off_then_given_up(desk: HolidaysDesk) -> None:
-    desk.sends_only(ICS)
-    file_id = desk.files()[0].id or 0
-    ctx = context_at(desk.session, desk.now)
-    file_import.put_off(ctx, file_id, 1, desk.now + timedelta(minutes=1))
-    assert calendar_files.to_fetch(desk.session, desk.now) is None
+def test_a_file_that_cannot_be_fetched_is_put_off_then_given_up(driver: HolidaysDriver) -> None:
+    driver.sends_only(ICS)
+    file_id = driver.files()[0].id or 0
+    ctx = context_at(driver.session, driver.now)
+    file_import.put_off(ctx, file_id, 1, driver.now + timedelta(minutes=1))
+    assert calendar_files.to_fetch(driver.session, driver.now) is None
     file_import.refuse(ctx, file_id, FileNotFetched())
-    assert "kirim sekali lagi" in desk.screen()
-    assert calendar_files.to_fetch(desk.session, desk.now + timedelta(hours=1)) is None
+    assert "kirim sekali lagi" in driver.screen()
+    assert calendar_files.to_fetch(driver.session, driver.now + timedelta(hours=1)) is None
 
 
-def test_the_dry_run_is_checked_against_the_list_as_it_stands(desk: HolidaysDesk) -> None:
-    desk.sends(ICS, "libur.ics")
-    desk.person.staff_role = StaffRole.ASISTEN
-    assert "hanya diubah oleh admin" in desk.taps("Lanjut")
+def test_the_dry_run_is_checked_against_the_list_as_it_stands(driver: HolidaysDriver) -> None:
+    driver.sends(ICS, "libur.ics")
+    driver.person.staff_role = StaffRole.ASISTEN
+    assert "hanya diubah oleh admin" in driver.taps("Lanjut")

@@ -11,7 +11,7 @@ from models.office import tasks
 from models.people.people import StaffRole
 from models.rules.holidays.changes import Change, Verb
 from models.rules.holidays.holidays import HolidayKind
-from tests.support.driver_holidays import DUE, SARI, YOHANES, HolidaysDesk
+from tests.support.driver_holidays import DUE, SARI, YOHANES, HolidaysDriver
 from tests.support.office import WITA
 from tests.support.rows import context_at, rows_of
 
@@ -19,101 +19,107 @@ PILKADA = date(2026, 12, 9)  # a Wednesday
 
 
 @pytest.fixture
-def desk(session: Session) -> HolidaysDesk:
+def driver(session: Session) -> HolidaysDriver:
     """Ibu Ina, admin, on Monday 23 November 2026."""
-    return HolidaysDesk(session)
+    return HolidaysDriver(session)
 
 
-def names_on(desk: HolidaysDesk, day: date) -> list[tuple[str, HolidayKind, str]]:
-    return [(row.name, row.kind, row.place) for row in holidays.listed(desk.session, day, day)]
+def names_on(driver: HolidaysDriver, day: date) -> list[tuple[str, HolidayKind, str]]:
+    return [(row.name, row.kind, row.place) for row in holidays.listed(driver.session, day, day)]
 
 
-def test_the_year_is_listed_by_month_with_its_standing(desk: HolidaysDesk) -> None:
-    shown = desk.says("/libur")
+def test_the_year_is_listed_by_month_with_its_standing(driver: HolidaysDriver) -> None:
+    shown = driver.says("/libur")
     assert "Hari libur 2026" in shown and "Cuti bersama 2026 sudah dikonfirmasi" in shown
     assert shown.index("<b>Januari</b>") < shown.index("Tahun Baru") < shown.index("<b>Desember</b>")
     assert "🔴 Jum 25 · Hari Raya Natal" in shown
-    assert "Hari libur 2027" in desk.taps("2027 ▶️")
-    assert "perkiraan" in desk.says("/libur 2028")
-    assert desk.labels() == ["➕ Tambah", "➖ Hapus", "📥 Impor berkas", "✅ Konfirmasi cuti bersama 2028", "◀️ 2027"]
+    assert "Hari libur 2027" in driver.taps("2027 ▶️")
+    assert "perkiraan" in driver.says("/libur 2028")
+    assert driver.labels() == [
+        "➕ Tambah",
+        "➖ Hapus",
+        "📥 Impor berkas",
+        "✅ Konfirmasi cuti bersama 2028",
+        "◀️ 2027",
+    ]
 
 
 def test_staff_look_and_admins_change(session: Session) -> None:
-    desk = HolidaysDesk(session, StaffRole.ASISTEN)
-    assert "Hari libur 2026" in desk.says("/libur")
-    assert desk.labels() == ["◀️ 2025", "2027 ▶️"]
+    driver = HolidaysDriver(session, StaffRole.ASISTEN)
+    assert "Hari libur 2026" in driver.says("/libur")
+    assert driver.labels() == ["◀️ 2025", "2027 ▶️"]
     for words in ("tambah 24-12-2026 Natal", "hapus 25-12-2026", "impor", "konfirmasi 2028", "batalkan 2026"):
-        assert "hanya diubah oleh admin" in desk.says(f"/libur {words}")
+        assert "hanya diubah oleh admin" in driver.says(f"/libur {words}")
     for verb in ("add", "remove", "import", "confirm", "doubt"):
-        assert "hanya diubah oleh admin" in desk.forges(f"lb:{verb}:2026:0")
+        assert "hanya diubah oleh admin" in driver.forges(f"lb:{verb}:2026:0")
 
 
-def test_whoever_is_not_staff_reads_one_sentence(desk: HolidaysDesk) -> None:
-    desk.person.staff_role = None
-    assert "khusus petugas" in desk.says("/libur")
-    assert "khusus petugas" in desk.says("/libur tambah 24-12-2026 Natal")
+def test_whoever_is_not_staff_reads_one_sentence(driver: HolidaysDriver) -> None:
+    driver.person.staff_role = None
+    assert "khusus petugas" in driver.says("/libur")
+    assert "khusus petugas" in driver.says("/libur tambah 24-12-2026 Natal")
 
 
-def test_one_line_leads_to_the_preview_and_apply_does_it_once(desk: HolidaysDesk) -> None:
-    moved = [desk.lhp("K7Q2"), desk.lhp("M4X8"), desk.lhp("B2B2", "63.03")]
-    shown = desk.says("/libur tambah 9-12-2026 Pilkada | nasional")
+def test_one_line_leads_to_the_preview_and_apply_does_it_once(driver: HolidaysDriver) -> None:
+    moved = [driver.lhp("K7Q2"), driver.lhp("M4X8"), driver.lhp("B2B2", "63.03")]
+    shown = driver.says("/libur tambah 9-12-2026 Pilkada | nasional")
     assert "➕ <b>Rabu, 9 Desember 2026</b>: Pilkada (libur nasional, semua instansi)" in shown
     assert "3 tenggat bergeser" in shown and "#K7Q2" in shown and "Jumat, 8 Januari 2027" in shown
     assert [item.due_on for item in moved] == [DUE] * 3
-    buttons = desk.buttons()
-    assert "Kalender diperbarui" in desk.taps("Terapkan")
+    buttons = driver.buttons()
+    assert "Kalender diperbarui" in driver.taps("Terapkan")
     assert [item.due_on for item in moved] == [date(2027, 1, 8)] * 3
-    desk.forges(buttons[0]["callback_data"])  # the second of two taps
-    assert len(desk.told(SARI)) == len(desk.told(YOHANES)) == 1
-    assert "#K7Q2" in desk.told(SARI)[0] and "#M4X8" in desk.told(SARI)[0] and "#B2B2" in desk.told(YOHANES)[0]
-    assert desk.log() == [
+    driver.forges(buttons[0]["callback_data"])  # the second of two taps
+    assert len(driver.told(SARI)) == len(driver.told(YOHANES)) == 1
+    assert "#K7Q2" in driver.told(SARI)[0] and "#M4X8" in driver.told(SARI)[0] and "#B2B2" in driver.told(YOHANES)[0]
+    assert driver.log() == [
         "Hari libur: ditambah Rabu, 9 Desember 2026 Pilkada (libur nasional). Tenggat yang bergeser: 3."
     ]
 
 
-def test_the_bells_of_an_item_follow_the_holiday(desk: HolidaysDesk) -> None:
-    sent = desk.lhp("K7Q2")
-    before = rows_of(desk.session, sent)
-    desk.says("/libur tambah 9-12-2026 Pilkada | nasional")
-    desk.taps("Terapkan")
+def test_the_bells_of_an_item_follow_the_holiday(driver: HolidaysDriver) -> None:
+    sent = driver.lhp("K7Q2")
+    before = rows_of(driver.session, sent)
+    driver.says("/libur tambah 9-12-2026 Pilkada | nasional")
+    driver.taps("Terapkan")
     assert before["h Sari"] == DUE
-    assert rows_of(desk.session, sent)["h Sari"] == date(2027, 1, 8)
+    assert rows_of(driver.session, sent)["h Sari"] == date(2027, 1, 8)
 
 
-def test_a_kind_that_is_not_clear_is_asked_for(desk: HolidaysDesk) -> None:
-    assert "Termasuk jenis yang mana?" in desk.says("/libur tambah Rabu 9 Desember 2026 Pilkada")
-    assert desk.labels() == ["🔴 Libur nasional", "🟠 Cuti bersama", "🟢 Libur lokal", "✖️ Batal"]
-    assert "(cuti bersama, semua instansi)" in desk.taps("Cuti bersama")
+def test_a_kind_that_is_not_clear_is_asked_for(driver: HolidaysDriver) -> None:
+    assert "Termasuk jenis yang mana?" in driver.says("/libur tambah Rabu 9 Desember 2026 Pilkada")
+    assert driver.labels() == ["🔴 Libur nasional", "🟠 Cuti bersama", "🟢 Libur lokal", "✖️ Batal"]
+    assert "(cuti bersama, semua instansi)" in driver.taps("Cuti bersama")
 
 
-def test_step_by_step_with_typed_answers(desk: HolidaysDesk) -> None:
-    desk.says("/libur")
-    assert "Tanggal berapa?" in desk.taps("Tambah")
-    assert "belum saya pahami" in desk.says("entah")
-    assert "tidak ada di kalender" in desk.says("31-02-2027")
-    assert "Rabu, 2 Desember 2026" in desk.says("2 Desember")
-    assert "jenis yang mana" in desk.says("Hari jadi Tapin")
-    assert "daerah mana" in desk.taps("Libur lokal")
-    assert "dapat berarti beberapa" in desk.says("Banjar")
-    assert "Kab. Tapin" in desk.says("Tapin")
-    desk.taps("Terapkan")
-    assert names_on(desk, date(2026, 12, 2)) == [("Hari jadi Tapin", HolidayKind.LOCAL, "Kab. Tapin")]
+def test_step_by_step_with_typed_answers(driver: HolidaysDriver) -> None:
+    driver.says("/libur")
+    assert "Tanggal berapa?" in driver.taps("Tambah")
+    assert "belum saya pahami" in driver.says("entah")
+    assert "tidak ada di kalender" in driver.says("31-02-2027")
+    assert "Rabu, 2 Desember 2026" in driver.says("2 Desember")
+    assert "jenis yang mana" in driver.says("Hari jadi Tapin")
+    assert "daerah mana" in driver.taps("Libur lokal")
+    assert "dapat berarti beberapa" in driver.says("Banjar")
+    assert "Kab. Tapin" in driver.says("Tapin")
+    driver.taps("Terapkan")
+    assert names_on(driver, date(2026, 12, 2)) == [("Hari jadi Tapin", HolidayKind.LOCAL, "Kab. Tapin")]
 
 
-def test_a_local_holiday_moves_its_district_only(desk: HolidaysDesk) -> None:
-    mine, other = desk.lhp("K7Q2"), desk.lhp("B2B2", "63.03")
-    shown = desk.says("/libur tambah 2-12-2026 Hari jadi Tapin | Tapin")
+def test_a_local_holiday_moves_its_district_only(driver: HolidaysDriver) -> None:
+    mine, other = driver.lhp("K7Q2"), driver.lhp("B2B2", "63.03")
+    shown = driver.says("/libur tambah 2-12-2026 Hari jadi Tapin | Tapin")
     assert "(libur lokal, Kab. Tapin)" in shown and "1 tenggat bergeser" in shown
-    desk.taps("Terapkan")
+    driver.taps("Terapkan")
     assert (mine.due_on, other.due_on) == (date(2027, 1, 8), DUE)
-    assert desk.told(YOHANES) == []
+    assert driver.told(YOHANES) == []
 
 
-def test_an_unclear_district_is_asked_about(desk: HolidaysDesk) -> None:
-    assert "dapat berarti beberapa" in desk.says("/libur tambah 2-12-2026 Haul | Banjar")
-    assert "Kab. Banjar" in desk.labels()
-    assert "(libur lokal, Kab. Banjar)" in desk.taps("Kab. Banjar")
-    assert "tidak saya kenal" in desk.says("/libur tambah 2-12-2026 Haul | Qwxyz")
+def test_an_unclear_district_is_asked_about(driver: HolidaysDriver) -> None:
+    assert "dapat berarti beberapa" in driver.says("/libur tambah 2-12-2026 Haul | Banjar")
+    assert "Kab. Banjar" in driver.labels()
+    assert "(libur lokal, Kab. Banjar)" in driver.taps("Kab. Banjar")
+    assert "tidak saya kenal" in driver.says("/libur tambah 2-12-2026 Haul | Qwxyz")
 
 
 @pytest.mark.parametrize(
@@ -125,10 +131,10 @@ def test_an_unclear_district_is_asked_about(desk: HolidaysDesk) -> None:
         ("25-12-2026 Hari jadi | Tapin", "sudah libur untuk semua instansi"),
     ],
 )
-def test_what_an_admin_should_know_stands_below(desk: HolidaysDesk, line: str, note: str) -> None:
-    shown = desk.says(f"/libur tambah {line}")
+def test_what_an_admin_should_know_stands_below(driver: HolidaysDriver, line: str, note: str) -> None:
+    shown = driver.says(f"/libur tambah {line}")
     assert note in shown and "ℹ️" in shown
-    assert "Kalender diperbarui" in desk.taps("Terapkan")
+    assert "Kalender diperbarui" in driver.taps("Terapkan")
 
 
 SLIPS = {
@@ -146,110 +152,110 @@ SLIPS = {
 }
 
 
-def test_each_slip_gets_a_clear_sentence(desk: HolidaysDesk) -> None:
+def test_each_slip_gets_a_clear_sentence(driver: HolidaysDriver) -> None:
     for words, answer in SLIPS.items():
-        assert answer in desk.says(f"/libur {words}"), words
+        assert answer in driver.says(f"/libur {words}"), words
 
 
-def test_another_name_for_a_day_that_is_there_is_a_change_of_name(desk: HolidaysDesk) -> None:
-    shown = desk.says("/libur tambah 25-12-2026 Natal | nasional")
+def test_another_name_for_a_day_that_is_there_is_a_change_of_name(driver: HolidaysDriver) -> None:
+    shown = driver.says("/libur tambah 25-12-2026 Natal | nasional")
     assert "✏️ <b>Jumat, 25 Desember 2026</b>: Hari Raya Natal → Natal" in shown
     assert "Tidak ada tenggat yang bergeser" in shown
-    desk.taps("Terapkan")
-    assert [name for name, _, _ in names_on(desk, date(2026, 12, 25))] == ["Natal"]
+    driver.taps("Terapkan")
+    assert [name for name, _, _ in names_on(driver, date(2026, 12, 25))] == ["Natal"]
 
 
-def test_a_day_is_removed_by_its_date_or_by_a_button(desk: HolidaysDesk) -> None:
-    sent = desk.lhp("K7Q2")
-    shown = desk.says("/libur hapus 25-12-2026")
+def test_a_day_is_removed_by_its_date_or_by_a_button(driver: HolidaysDriver) -> None:
+    sent = driver.lhp("K7Q2")
+    shown = driver.says("/libur hapus 25-12-2026")
     assert "➖ <b>Jumat, 25 Desember 2026</b>" in shown and "Rabu, 6 Januari 2027" in shown
-    desk.taps("Terapkan")
-    assert sent.due_on == date(2027, 1, 6) and names_on(desk, date(2026, 12, 25)) == []
-    assert "tidak lagi hari libur" in desk.told(SARI)[0]
-    desk.says("/libur 2027")
-    desk.taps("➖ Hapus")
-    assert "1 Januari 2027" in desk.taps("1 Jan 2027")
+    driver.taps("Terapkan")
+    assert sent.due_on == date(2027, 1, 6) and names_on(driver, date(2026, 12, 25)) == []
+    assert "tidak lagi hari libur" in driver.told(SARI)[0]
+    driver.says("/libur 2027")
+    driver.taps("➖ Hapus")
+    assert "1 Januari 2027" in driver.taps("1 Jan 2027")
 
 
-def test_several_days_off_on_one_day_are_asked_about(desk: HolidaysDesk) -> None:
-    holidays.make(desk.session, Change(Verb.ADD, date(2026, 12, 25), "Haul", HolidayKind.LOCAL, 1))
-    assert "tercatat beberapa hari libur" in desk.says("/libur hapus 25-12-2026")
-    assert "Haul" in desk.taps("Haul")
-    assert "Haul" in desk.says("/libur hapus 25-12-2026 | Kalsel")
+def test_several_days_off_on_one_day_are_asked_about(driver: HolidaysDriver) -> None:
+    holidays.make(driver.session, Change(Verb.ADD, date(2026, 12, 25), "Haul", HolidayKind.LOCAL, 1))
+    assert "tercatat beberapa hari libur" in driver.says("/libur hapus 25-12-2026")
+    assert "Haul" in driver.taps("Haul")
+    assert "Haul" in driver.says("/libur hapus 25-12-2026 | Kalsel")
 
 
-def test_a_calendar_that_changed_meanwhile_is_shown_again(desk: HolidaysDesk) -> None:
-    sent = desk.lhp("K7Q2")
-    desk.says("/libur tambah 9-12-2026 Pilkada | nasional")
-    holidays.make(desk.session, Change(Verb.ADD, date(2026, 12, 10), "Pilkada II", HolidayKind.NATIONAL))
-    assert "berubah sejak pratinjau" in desk.taps("Terapkan")
+def test_a_calendar_that_changed_meanwhile_is_shown_again(driver: HolidaysDriver) -> None:
+    sent = driver.lhp("K7Q2")
+    driver.says("/libur tambah 9-12-2026 Pilkada | nasional")
+    holidays.make(driver.session, Change(Verb.ADD, date(2026, 12, 10), "Pilkada II", HolidayKind.NATIONAL))
+    assert "berubah sejak pratinjau" in driver.taps("Terapkan")
     assert sent.due_on == DUE
-    desk.taps("Terapkan")
+    driver.taps("Terapkan")
     assert sent.due_on == date(2027, 1, 11)
 
 
-def test_any_other_change_of_the_calendar_is_shown_too(desk: HolidaysDesk) -> None:
-    desk.says("/libur tambah 9-12-2026 Pilkada | nasional")
-    holidays.make(desk.session, Change(Verb.ADD, date(2028, 7, 3), "Pilpres", HolidayKind.NATIONAL))
-    assert "berubah sejak pratinjau" in desk.taps("Terapkan")
+def test_any_other_change_of_the_calendar_is_shown_too(driver: HolidaysDriver) -> None:
+    driver.says("/libur tambah 9-12-2026 Pilkada | nasional")
+    holidays.make(driver.session, Change(Verb.ADD, date(2028, 7, 3), "Pilpres", HolidayKind.NATIONAL))
+    assert "berubah sejak pratinjau" in driver.taps("Terapkan")
 
 
-def test_an_item_sent_meanwhile_is_shown_too(desk: HolidaysDesk) -> None:
-    desk.says("/libur tambah 9-12-2026 Pilkada | nasional")
-    late = desk.lhp("K7Q2")
-    assert "#K7Q2" in desk.taps("Terapkan")
+def test_an_item_sent_meanwhile_is_shown_too(driver: HolidaysDriver) -> None:
+    driver.says("/libur tambah 9-12-2026 Pilkada | nasional")
+    late = driver.lhp("K7Q2")
+    assert "#K7Q2" in driver.taps("Terapkan")
     assert late.due_on == DUE
 
 
-def test_somebody_else_was_faster(desk: HolidaysDesk) -> None:
-    desk.says("/libur tambah 9-12-2026 Pilkada | nasional")
-    holidays.make(desk.session, Change(Verb.ADD, PILKADA, "Pilkada", HolidayKind.NATIONAL))
-    assert "sudah tercatat" in desk.taps("Terapkan")
+def test_somebody_else_was_faster(driver: HolidaysDriver) -> None:
+    driver.says("/libur tambah 9-12-2026 Pilkada | nasional")
+    holidays.make(driver.session, Change(Verb.ADD, PILKADA, "Pilkada", HolidayKind.NATIONAL))
+    assert "sudah tercatat" in driver.taps("Terapkan")
 
 
-def test_long_lists_of_dates_come_in_pages(desk: HolidaysDesk) -> None:
+def test_long_lists_of_dates_come_in_pages(driver: HolidaysDriver) -> None:
     for number in range(23):
-        desk.lhp(f"A{number:03}")
-    shown = desk.says("/libur tambah 9-12-2026 Pilkada | nasional")
+        driver.lhp(f"A{number:03}")
+    shown = driver.says("/libur tambah 9-12-2026 Pilkada | nasional")
     assert "23 tenggat bergeser</b> (halaman 1 dari 3)" in shown and "#A009" in shown and "#A010" not in shown
-    assert "#A022" in (desk.taps("▶️") and desk.taps("▶️"))
-    desk.taps("◀️")
-    assert "23 tenggat bergeser" in desk.taps("Terapkan")
+    assert "#A022" in (driver.taps("▶️") and driver.taps("▶️"))
+    driver.taps("◀️")
+    assert "23 tenggat bergeser" in driver.taps("Terapkan")
 
 
-def test_cancelling_changes_nothing(desk: HolidaysDesk) -> None:
-    before = holidays.fingerprint(desk.session)
-    desk.says("/libur tambah 9-12-2026 Pilkada | nasional")
-    assert desk.labels()[-1] == "✖️ Batal"
-    assert holidays.fingerprint(desk.session) == before
+def test_cancelling_changes_nothing(driver: HolidaysDriver) -> None:
+    before = holidays.fingerprint(driver.session)
+    driver.says("/libur tambah 9-12-2026 Pilkada | nasional")
+    assert driver.labels()[-1] == "✖️ Batal"
+    assert holidays.fingerprint(driver.session) == before
 
 
-def test_a_year_is_confirmed_and_doubted_again(desk: HolidaysDesk) -> None:
-    sent = desk.lhp("K7Q2")
-    holidays.make(desk.session, Change(Verb.DOUBT, year=2027))
-    desk.says("/libur 2027")
-    assert "dikonfirmasi" in desk.taps("Konfirmasi cuti bersama 2027")
+def test_a_year_is_confirmed_and_doubted_again(driver: HolidaysDriver) -> None:
+    sent = driver.lhp("K7Q2")
+    holidays.make(driver.session, Change(Verb.DOUBT, year=2027))
+    driver.says("/libur 2027")
+    assert "dikonfirmasi" in driver.taps("Konfirmasi cuti bersama 2027")
     sent.provisional = True
-    desk.session.flush()
-    desk.taps("Terapkan")
-    assert holidays.is_confirmed(desk.session, 2027) and sent.provisional is False
-    assert desk.told(SARI) == []  # no date moved
-    desk.says("/libur batalkan konfirmasi 2027")
-    desk.taps("Terapkan")
-    assert not holidays.is_confirmed(desk.session, 2027) and bool(sent.provisional)
-    assert desk.log() == [
+    driver.session.flush()
+    driver.taps("Terapkan")
+    assert holidays.is_confirmed(driver.session, 2027) and sent.provisional is False
+    assert driver.told(SARI) == []  # no date moved
+    driver.says("/libur batalkan konfirmasi 2027")
+    driver.taps("Terapkan")
+    assert not holidays.is_confirmed(driver.session, 2027) and bool(sent.provisional)
+    assert driver.log() == [
         "Hari libur: cuti bersama 2027 dikonfirmasi. Tenggat yang bergeser: 0.",
         "Hari libur: cuti bersama 2027 kembali perkiraan. Tenggat yang bergeser: 0.",
     ]
 
 
-def test_a_year_that_is_not_ready_is_said_before_it_is_confirmed(desk: HolidaysDesk) -> None:
-    shown = desk.says("/libur konfirmasi 2028")
+def test_a_year_that_is_not_ready_is_said_before_it_is_confirmed(driver: HolidaysDriver) -> None:
+    shown = driver.says("/libur konfirmasi 2028")
     assert "Belum ada satu pun cuti bersama 2028" in shown and "masih bernama “(perkiraan)”" in shown
 
 
-def test_from_october_on_the_next_year_is_asked_for_once(desk: HolidaysDesk) -> None:
-    session = desk.session
+def test_from_october_on_the_next_year_is_asked_for_once(driver: HolidaysDriver) -> None:
+    session = driver.session
 
     def night(year: int, month: int) -> str:
         ctx = context_at(session, datetime(year, month, 1, 0, 10, tzinfo=WITA))
@@ -260,14 +266,14 @@ def test_from_october_on_the_next_year_is_asked_for_once(desk: HolidaysDesk) -> 
     assert "Cuti bersama 2028 belum dikonfirmasi" in night(2027, 10)
     assert tasks.count_open(session) == 1
     (task,) = tasks.open_page(session, 0, 5)
-    task.done_at = desk.now  # "Sudah ditangani" alone does not ask again each night
+    task.done_at = driver.now  # "Sudah ditangani" alone does not ask again each night
     assert "2028" in night(2027, 11) and tasks.count_open(session) == 0
     assert "2028" in night(2028, 1)
 
 
-def test_confirming_settles_the_task(desk: HolidaysDesk) -> None:
-    actions.open_year_task(context_at(desk.session, datetime(2027, 10, 1, tzinfo=WITA)))
-    assert tasks.count_open(desk.session) == 1
-    desk.says("/libur konfirmasi 2028")
-    desk.taps("Terapkan")
-    assert tasks.count_open(desk.session) == 0
+def test_confirming_settles_the_task(driver: HolidaysDriver) -> None:
+    actions.open_year_task(context_at(driver.session, datetime(2027, 10, 1, tzinfo=WITA)))
+    assert tasks.count_open(driver.session) == 1
+    driver.says("/libur konfirmasi 2028")
+    driver.taps("Terapkan")
+    assert tasks.count_open(driver.session) == 0

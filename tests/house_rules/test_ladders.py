@@ -7,8 +7,7 @@ from sqlmodel import Session
 
 from bot.assignments import clocks
 from bot.assignments.record import record
-from models import house_rules
-from models import reminders as table
+from models import house_rules, reminders
 from models.assignments.assignments import Assignment
 from models.people.agencies import SeatRole
 from models.rules.assignments import Event
@@ -16,7 +15,7 @@ from models.rules.deadlines.clocks import Duty
 from models.rules.house_rules import ladders
 from models.rules.house_rules.numbers import HOUSE_RULES, HouseRule
 from models.rules.reminders.ladder import LADDER, STOP, Anchor, Audience, Ladder, Step
-from tests.support.driver_house_rules import RulesDesk, admin_desk, focal_point
+from tests.support.driver_house_rules import PolicyDriver, admin_driver, focal_point
 from tests.support.office import MORNING
 from tests.support.rows import context_at, item, rows_of, sits, somebody
 
@@ -24,13 +23,13 @@ DUE = date(2026, 12, 4)  # a Friday, nine working days after Monday, 23 November
 
 
 @pytest.fixture
-def ina(session: Session) -> RulesDesk:
+def ina(session: Session) -> PolicyDriver:
     """Ibu Ina at her desk; Ibu Sari and her deputy Dedi sit at Tapin, where #K7Q2 is due on 4 December."""
-    desk = admin_desk(session)
+    driver = admin_driver(session)
     focal_point(session)
     sits(session, somebody(session, 3, "Dedi", MORNING), "63.05", MORNING, SeatRole.DEPUTY)
     item(context_at(session, MORNING), "63.05", DUE)
-    return desk
+    return driver
 
 
 def sees(text: str, *words: str) -> None:
@@ -38,20 +37,20 @@ def sees(text: str, *words: str) -> None:
     assert [word for word in words if word not in text] == [], text
 
 
-def scheduled(ina: RulesDesk) -> dict[str, date]:
+def scheduled(ina: PolicyDriver) -> dict[str, date]:
     """What is planned for #K7Q2: "kind name" -> day."""
     return rows_of(ina.session, only(ina))
 
 
-def only(ina: RulesDesk) -> Assignment:
+def only(ina: PolicyDriver) -> Assignment:
     return ina.items()[0]
 
 
-def agency_ladder(ina: RulesDesk) -> set[Step]:
+def agency_ladder(ina: PolicyDriver) -> set[Step]:
     return set(house_rules.ladders(ina.session)[Ladder.AGENCY])
 
 
-def test_every_rung_is_shown_with_what_it_announces(ina: RulesDesk) -> None:
+def test_every_rung_is_shown_with_what_it_announces(ina: PolicyDriver) -> None:
     shown = ina.goes("Tangga narahubung")
     sees(
         shown,
@@ -62,7 +61,7 @@ def test_every_rung_is_shown_with_what_it_announces(ina: RulesDesk) -> None:
     assert len([label for label in ina.labels() if label[0] in "🔔⏹"]) == len(LADDER)
 
 
-def test_a_rung_is_added_with_its_warning_and_every_open_item_gets_its_bell(ina: RulesDesk) -> None:
+def test_a_rung_is_added_with_its_warning_and_every_open_item_gets_its_bell(ina: PolicyDriver) -> None:
     sees(ina.goes("Tangga narahubung", "➕ Tambah"), "Kapan berbunyi?", "kirim+1")
     sees(ina.says("H+9"), "Siapa yang dikabari")
     preview = ina.says("wakil")
@@ -76,14 +75,14 @@ def test_a_rung_is_added_with_its_warning_and_every_open_item_gets_its_bell(ina:
     }
 
 
-def test_after_sending_only_the_narahubung_is_asked(ina: RulesDesk) -> None:
+def test_after_sending_only_the_narahubung_is_asked(ina: PolicyDriver) -> None:
     ina.goes("Tangga narahubung", "kirim+1", "Hapus", "Terapkan")
     assert "acknowledge Sari" not in scheduled(ina)
     sees(ina.goes("Tangga narahubung", "➕ Tambah", "kirim+1"), "tambah kirim+1 narahubung", "1 baru")
     sees(ina.goes("Tangga narahubung", "➕ Tambah", '"sesudah dikirim 2"'), "tambah kirim+2 narahubung")
 
 
-def test_a_rung_is_shifted(ina: RulesDesk) -> None:
+def test_a_rung_is_shifted(ina: PolicyDriver) -> None:
     sees(ina.goes("Tangga narahubung", "H+2 wakil", "Geser"), "Menjadi kapan?")
     sees(ina.taps("H+4"), "H+2 → H+4 wakil narahubung", "1 baru, 1 dihapus")
     ina.taps("Terapkan")
@@ -91,13 +90,13 @@ def test_a_rung_is_shifted(ina: RulesDesk) -> None:
     sees(ina.goes("Perubahan terakhir"), "Tangga pengingat narahubung: H+2 → H+4 wakil narahubung")
 
 
-def test_a_rung_is_removed_unless_it_warns(ina: RulesDesk) -> None:
+def test_a_rung_is_removed_unless_it_warns(ina: PolicyDriver) -> None:
     ina.goes("Tangga narahubung", "H+7 narahubung", "Hapus", "Terapkan")
     assert "h+7 Sari" not in scheduled(ina)
     sees(ina.goes("Tangga narahubung", "H+1 narahubung", "Hapus"), "pada H+2 orang lain ikut dikabari")
 
 
-def test_the_stop_can_be_moved_and_not_removed(ina: RulesDesk) -> None:
+def test_the_stop_can_be_moved_and_not_removed(ina: PolicyDriver) -> None:
     sees(ina.goes("Tangga narahubung", "⏹"), "dapat digeser, tetapi tidak dihapus")
     assert "Hapus" not in " ".join(ina.labels())
     sees(ina.goes("Tangga narahubung", "⏹", "Geser", '"H+8"'), "pada atau sesudah hari berhenti")
@@ -107,7 +106,7 @@ def test_the_stop_can_be_moved_and_not_removed(ina: RulesDesk) -> None:
     sees(ina.forges("ru:remove:agency.stop.staff"), "tidak dihapus")
 
 
-def test_back_to_what_was_delivered(ina: RulesDesk) -> None:
+def test_back_to_what_was_delivered(ina: PolicyDriver) -> None:
     assert "↩️ Susunan bawaan" not in (ina.goes("Tangga narahubung") and ina.labels())
     before = scheduled(ina)
     ina.goes("Tangga narahubung", "H-1 narahubung", "Hapus", "Terapkan")
@@ -116,7 +115,7 @@ def test_back_to_what_was_delivered(ina: RulesDesk) -> None:
     assert agency_ladder(ina) == set(LADDER) and scheduled(ina) == before
 
 
-def test_a_change_of_a_ladder_that_somebody_else_changed_is_done_on_what_stands_now(ina: RulesDesk) -> None:
+def test_a_change_of_a_ladder_that_somebody_else_changed_is_done_on_what_stands_now(ina: PolicyDriver) -> None:
     ina.goes("Tangga narahubung", "H-7 narahubung", "Hapus")
     steps = ladders.without_rung(Ladder.AGENCY, LADDER, "h-3", Audience.HOLDER)
     house_rules.set_ladder(ina.session, Ladder.AGENCY, steps)
@@ -125,7 +124,7 @@ def test_a_change_of_a_ladder_that_somebody_else_changed_is_done_on_what_stands_
     assert {"h-7", "h-3"} & {step.kind for step in agency_ladder(ina)} == set()
 
 
-def test_a_rung_that_somebody_else_removed_is_told_so(ina: RulesDesk) -> None:
+def test_a_rung_that_somebody_else_removed_is_told_so(ina: PolicyDriver) -> None:
     ina.goes("Tangga narahubung", "H-7 narahubung", "Hapus")
     steps = ladders.without_rung(Ladder.AGENCY, LADDER, "h-7", Audience.HOLDER)
     house_rules.set_ladder(ina.session, Ladder.AGENCY, steps)
@@ -134,7 +133,7 @@ def test_a_rung_that_somebody_else_removed_is_told_so(ina: RulesDesk) -> None:
     sees(ina.forges("ru:rung:agency.h-7.holder"), "sudah tidak ada")
 
 
-def test_the_longest_ladder_still_fits_its_screens(ina: RulesDesk) -> None:
+def test_the_longest_ladder_still_fits_its_screens(ina: PolicyDriver) -> None:
     more = [ladders.rung(Anchor.DUE, offset, Audience.HOLDER) for offset in range(-18, 9)]
     staff = [ladders.rung(Anchor.DUE, offset, Audience.STAFF) for offset in (2, 3)]
     house_rules.set_ladder(ina.session, Ladder.AGENCY, [*more, *staff, Step(STOP, 60, Audience.STAFF)])
@@ -144,7 +143,7 @@ def test_the_longest_ladder_still_fits_its_screens(ina: RulesDesk) -> None:
     assert len(ina.goes("Tangga narahubung", "H+8 narahubung", "Geser", '"H+20"')) < 4096
 
 
-def test_the_offices_own_ladder_rings_the_office(ina: RulesDesk) -> None:
+def test_the_offices_own_ladder_rings_the_office(ina: PolicyDriver) -> None:
     record(context_at(ina.session, MORNING), only(ina), Event.REPORTED, waits_for_office=Duty.VERIFY)
     sees(ina.goes("Tangga kantor", "➕ Tambah", "H+2", "Kepala Perwakilan"), "1 baru", "Contoh hasil yang dilaporkan")
     ina.taps("Terapkan")
@@ -152,7 +151,7 @@ def test_the_offices_own_ladder_rings_the_office(ina: RulesDesk) -> None:
 
 
 @pytest.mark.parametrize("rule", HOUSE_RULES, ids=lambda rule: rule.code)
-def test_every_number_is_explained_and_can_be_changed(ina: RulesDesk, rule: HouseRule) -> None:
+def test_every_number_is_explained_and_can_be_changed(ina: PolicyDriver, rule: HouseRule) -> None:
     sees(ina.goes("Kebijakan kantor"), rule.name)
     sees(ina.forges(f"ru:number:{rule.code}"), rule.name, "Sekarang: ")
     value = rule.value + 1 if rule.value < rule.highest else rule.value - 1
@@ -161,14 +160,14 @@ def test_every_number_is_explained_and_can_be_changed(ina: RulesDesk, rule: Hous
     assert house_rules.numbers(ina.session)[rule.code] == value
 
 
-def test_a_number_out_of_its_bounds_is_refused(ina: RulesDesk) -> None:
+def test_a_number_out_of_its_bounds_is_refused(ina: PolicyDriver) -> None:
     ina.goes("Kebijakan kantor", "Verifikasi")
     sees(ina.says("31"), "angka 1 sampai 30")
     sees(ina.says("3"), "memang sudah berlaku")
     sees(ina.taps("Batal"), "Kebijakan kantor")
 
 
-def test_our_own_limit_keeps_what_was_promised(ina: RulesDesk) -> None:
+def test_our_own_limit_keeps_what_was_promised(ina: PolicyDriver) -> None:
     record(context_at(ina.session, MORNING), only(ina), Event.REPORTED, waits_for_office=Duty.VERIFY)
     promised = only(ina).office_due_on
     preview = ina.goes("Kebijakan kantor", "Verifikasi", "5")
@@ -177,15 +176,15 @@ def test_our_own_limit_keeps_what_was_promised(ina: RulesDesk) -> None:
     assert only(ina).office_due_on == promised == date(2026, 11, 26)
 
 
-def test_reviews_of_a_pause_move_with_their_number(ina: RulesDesk) -> None:
+def test_reviews_of_a_pause_move_with_their_number(ina: PolicyDriver) -> None:
     clocks.pause(context_at(ina.session, MORNING), only(ina), ina.person, "Menunggu putusan pengadilan")
-    assert min(table.standing(ina.session).values()) == date(2026, 11, 30)
+    assert min(reminders.standing(ina.session).values()) == date(2026, 11, 30)
     sees(ina.goes("Kebijakan kantor", "Periksa jeda", "3"), "5 → 3 hari kerja", "Pengingat terencana yang berubah")
     ina.taps("Terapkan")
-    assert min(table.standing(ina.session).values()) == date(2026, 11, 26)
+    assert min(reminders.standing(ina.session).values()) == date(2026, 11, 26)
 
 
-def test_thinning_shows_and_plans_the_bells_that_it_lets_ring(ina: RulesDesk) -> None:
+def test_thinning_shows_and_plans_the_bells_that_it_lets_ring(ina: PolicyDriver) -> None:
     sees(ina.goes("Kebijakan kantor", "Penjarangan", "1"), "1 baru", "narahubung (H-7)")
     ina.taps("Terapkan")
     assert scheduled(ina)["h-7 Sari"] == date(2026, 11, 25)

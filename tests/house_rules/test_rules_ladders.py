@@ -8,7 +8,7 @@ from models.rules.errors import RuleBroken
 from models.rules.house_rules import ladders
 from models.rules.house_rules.errors import (
     LadderTooLong,
-    NoBellInTime,
+    NoReminderInTime,
     NotOnThisLadder,
     NotWarned,
     OffsetImpossible,
@@ -47,8 +47,8 @@ def test_what_is_delivered_may_stand(which: Ladder) -> None:
         ((due(0), due(11), END), StopNotLast),
         ((due(0), due(0), END), RungTwice),
         ((due(0), rung(Anchor.SENT, 1, HOLDER), rung(Anchor.SENT, 3, HOLDER), END), RungTwice),
-        ((due(1), END), NoBellInTime),
-        ((due(-1, DEPUTY), due(-2, STAFF), END), NoBellInTime),
+        ((due(1), END), NoReminderInTime),
+        ((due(-1, DEPUTY), due(-2, STAFF), END), NoReminderInTime),
         ((due(0), due(2, DEPUTY), END), NotWarned),
         ((due(0), due(2, Audience.INSPECTOR), END), NotWarned),
         ((due(0), rung(Anchor.SENT, 1, DEPUTY), END), NotOnThisLadder),

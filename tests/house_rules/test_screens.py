@@ -15,7 +15,7 @@ from models.assignments import events, products
 from models.people.people import StaffRole
 from models.rules.assignments import Event
 from models.rules.deadlines.products import Confidence, Unit
-from tests.support.driver_house_rules import RulesDesk, admin_desk, counted_item, focal_point, read
+from tests.support.driver_house_rules import PolicyDriver, admin_driver, counted_item, focal_point, read
 from tests.support.office import MORNING
 from tests.support.rows import context_at, leaves, somebody
 
@@ -23,12 +23,12 @@ RECEIVED = date(2026, 11, 20)  # a Friday; 14 calendar days later is Friday, 4 D
 
 
 @pytest.fixture
-def ina(session: Session) -> RulesDesk:
+def ina(session: Session) -> PolicyDriver:
     """Ibu Ina at her desk; #K7Q2 is a klarifikasi I at Tapin, counted from Friday, 20 November."""
-    desk = admin_desk(session)
+    driver = admin_driver(session)
     focal_point(session)
     counted_item(session, "K7Q2", "klarifikasi_1", RECEIVED)
-    return desk
+    return driver
 
 
 def sees(text: str, *words: str) -> None:
@@ -36,13 +36,13 @@ def sees(text: str, *words: str) -> None:
     assert [word for word in words if word not in text] == [], text
 
 
-def test_the_home_screen_says_what_there_is(ina: RulesDesk) -> None:
+def test_the_home_screen_says_what_there_is(ina: PolicyDriver) -> None:
     sees(ina.says("/aturan"), "Produk: 11 (3 belum terkonfirmasi)", "14 anak tangga, berhenti H+10", "10 angka")
     sees(ina.taps("Produk"), "LHP (dahulu LAHP) – tindakan korektif: 30 hari kerja (bunyi pasal)")
     sees(ina.taps("klarifikasi I"), "Lama: 14 hari kalender", "UU 37/2008 Ps 33", "Penugasan terbuka: 1")
 
 
-def test_a_shorter_length_is_previewed_then_applied_told_and_written_down(ina: RulesDesk) -> None:
+def test_a_shorter_length_is_previewed_then_applied_told_and_written_down(ina: PolicyDriver) -> None:
     ina.goes("Produk", "klarifikasi I", "Lama")
     preview = ina.says("10")
     sees(preview, "14 → 10 hari kalender (dasar: UU 37/2008 Ps 33)", "bergeser: 1", "Belum ada yang diubah")
@@ -57,7 +57,7 @@ def test_a_shorter_length_is_previewed_then_applied_told_and_written_down(ina: R
     assert events.history(ina.session, ina.items()[0].id or 0)[-1].event is Event.DUE_CHANGED
 
 
-def test_dates_that_people_set_stay(ina: RulesDesk) -> None:
+def test_dates_that_people_set_stay(ina: PolicyDriver) -> None:
     for code, column in (("TYP2", "due_typed"), ("EXT2", "extensions")):
         setattr(counted_item(ina.session, code, "klarifikasi_1", RECEIVED), column, True)
     ina.session.flush()
@@ -67,7 +67,7 @@ def test_dates_that_people_set_stay(ina: RulesDesk) -> None:
     assert stand == {"K7Q2": date(2026, 11, 27), "TYP2": date(2026, 12, 4), "EXT2": date(2026, 12, 4)}
 
 
-def test_nobody_becomes_late_by_it(ina: RulesDesk) -> None:
+def test_nobody_becomes_late_by_it(ina: PolicyDriver) -> None:
     counted_item(ina.session, "M3XA", "klarifikasi_1", date(2026, 11, 12))
     # 12 + 10 = Sunday 22 November, which is over: the next working day is left to answer on.
     sees(ina.goes("Produk", "klarifikasi I", "Lama", "10"), "#M3XA Kab. Tapin: Kamis 26 Nov 2026 → Selasa 24 Nov")
@@ -77,13 +77,15 @@ def test_nobody_becomes_late_by_it(ina: RulesDesk) -> None:
     ("typed", "answer"),
     [("400", "angka 1 sampai 365"), ("entah", "tidak dapat dipakai"), ("14", "memang sudah berlaku")],
 )
-def test_a_length_that_cannot_be_is_refused_and_the_question_stands(ina: RulesDesk, typed: str, answer: str) -> None:
+def test_a_length_that_cannot_be_is_refused_and_the_question_stands(
+    ina: PolicyDriver, typed: str, answer: str
+) -> None:
     ina.goes("Produk", "klarifikasi I", "Lama")
     sees(ina.says(typed), answer)
     sees(ina.says("12 hari kerja"), "14 hari kalender → 12 hari kerja")
 
 
-def test_another_unit_asks_for_its_length(ina: RulesDesk) -> None:
+def test_another_unit_asks_for_its_length(ina: PolicyDriver) -> None:
     sees(ina.goes("Produk", "klarifikasi I", "Satuan", "hari kerja"), "Berapa hari kerja?")
     ina.taps("10")
     ina.taps("Terapkan")
@@ -93,7 +95,7 @@ def test_another_unit_asks_for_its_length(ina: RulesDesk) -> None:
 
 
 @pytest.mark.parametrize(("unit", "then"), [("jam", "24"), ("tanggal dalam surat", "")])
-def test_what_has_no_day_count_any_more_leaves_the_dates_that_stand(ina: RulesDesk, unit: str, then: str) -> None:
+def test_what_has_no_day_count_any_more_leaves_the_dates_that_stand(ina: PolicyDriver, unit: str, then: str) -> None:
     ina.goes("Produk", "klarifikasi I", "Satuan", unit, *([then] if then else []))
     sees(ina.screen(), "Tidak ada penugasan terbuka yang bergeser")
     ina.taps("Terapkan")
@@ -101,7 +103,7 @@ def test_what_has_no_day_count_any_more_leaves_the_dates_that_stand(ina: RulesDe
     assert products.by_code(ina.session, "klarifikasi_1").length == (24 if then else None)
 
 
-def test_words_of_a_product_change_without_moving_anything(ina: RulesDesk) -> None:
+def test_words_of_a_product_change_without_moving_anything(ina: PolicyDriver) -> None:
     sees(ina.goes("Produk", "LHP", "Dasar hukum", '"Peraturan ORI 60/2026 Ps 1"'), "Tidak ada tenggat yang bergeser")
     ina.taps("Terapkan")
     sees(ina.goes("Produk", "klarifikasi I", "Keyakinan", "bunyi pasal"), "belum terkonfirmasi → bunyi pasal")
@@ -112,7 +114,7 @@ def test_words_of_a_product_change_without_moving_anything(ina: RulesDesk) -> No
     assert products.by_code(ina.session, "klarifikasi_1").confidence is Confidence.TEXT
 
 
-def test_a_product_is_switched_off_for_new_assignments_and_on_again(ina: RulesDesk) -> None:
+def test_a_product_is_switched_off_for_new_assignments_and_on_again(ina: PolicyDriver) -> None:
     sees(ina.goes("Produk", "klarifikasi I", "Nonaktifkan"), "1 penugasan terbuka tetap berjalan")
     ina.taps("Terapkan")
     line = "/assign Tapin | klarifikasi 1 | 0179/LM/VI/2022/BJM | diterima 20-11-2026 | perihal surat | tindakan"
@@ -125,7 +127,7 @@ def test_a_product_is_switched_off_for_new_assignments_and_on_again(ina: RulesDe
     assert "klarifikasi_1" in {each.code for each in products.offered(ina.session)}
 
 
-def test_a_draft_of_a_product_that_is_switched_off_meanwhile_asks_again(ina: RulesDesk) -> None:
+def test_a_draft_of_a_product_that_is_switched_off_meanwhile_asks_again(ina: PolicyDriver) -> None:
     ina.says("/assign Tapin | LHP | 0179/LM/VI/2022/BJM | diterima 20-11-2026 | perihal surat | tindakan")
     send = next(each["callback_data"] for each in ina.buttons() if "Kirim" in each["text"])
     products.change(ina.session, "lhp", {"active": False})
@@ -133,7 +135,7 @@ def test_a_draft_of_a_product_that_is_switched_off_meanwhile_asks_again(ina: Rul
     assert len(ina.items()) == 1
 
 
-def test_a_question_of_assign_follows_what_was_switched_off_meanwhile(ina: RulesDesk) -> None:
+def test_a_question_of_assign_follows_what_was_switched_off_meanwhile(ina: PolicyDriver) -> None:
     ina.says("/assign")
     ina.taps("Tapin")
     ina.taps("Lanjut")
@@ -146,7 +148,7 @@ def test_a_question_of_assign_follows_what_was_switched_off_meanwhile(ina: Rules
     assert "Saran LHA (pencegahan)" in ina.labels() and "Rekomendasi" not in ina.labels()
 
 
-def test_of_two_admins_who_add_the_same_product_the_second_is_told(ina: RulesDesk) -> None:
+def test_of_two_admins_who_add_the_same_product_the_second_is_told(ina: PolicyDriver) -> None:
     ina.goes("Produk", "Produk baru", '"Surat himbauan"', "hari kerja", "14", "kebijakan kantor")
     row = {**products.row(ina.session, "lainnya"), "name": "Himbauan tertulis"}
     products.add(ina.session, "surat_himbauan", row)
@@ -154,7 +156,7 @@ def test_of_two_admins_who_add_the_same_product_the_second_is_told(ina: RulesDes
     assert products.names(ina.session)["surat_himbauan"] == "Himbauan tertulis"
 
 
-def test_a_new_product_is_asked_for_step_by_step(ina: RulesDesk) -> None:
+def test_a_new_product_is_asked_for_step_by_step(ina: PolicyDriver) -> None:
     sees(ina.goes("Produk", "Produk baru", '"Klarifikasi I"'), "terlalu mirip")
     sees(ina.says("Surat himbauan"), "Waktunya dihitung dalam apa?")
     sees(ina.taps("hari kerja"), "Berapa hari kerja?")
@@ -168,7 +170,7 @@ def test_a_new_product_is_asked_for_step_by_step(ina: RulesDesk) -> None:
     assert products.by_code(ina.session, "surat_tugas").rule().confidence is Confidence.UNSURE
 
 
-def test_whatever_a_product_is_called_every_screen_can_be_read(ina: RulesDesk) -> None:
+def test_whatever_a_product_is_called_every_screen_can_be_read(ina: PolicyDriver) -> None:
     name = "<b>Surat & “himbauan” | 😀"
     ina.goes("Produk", "Produk baru", f'"{name}"', "jam", "6", '"Pasal <1> & 2"')
     sees(ina.taps("Terapkan"), "<b>Surat & “himbauan” / 😀: 6 jam (dasar: Pasal <1> & 2; belum terkonfirmasi)")
@@ -177,7 +179,7 @@ def test_whatever_a_product_is_called_every_screen_can_be_read(ina: RulesDesk) -
         sees(ina.goes("Produk", "<b>Surat", field), "<b>Surat")
 
 
-def test_as_many_products_as_there_may_be_fit_their_screen(ina: RulesDesk) -> None:
+def test_as_many_products_as_there_may_be_fit_their_screen(ina: PolicyDriver) -> None:
     row = products.row(ina.session, "lainnya")
     for number in range(11, 40):
         products.add(ina.session, f"p{number}", {**row, "name": f"{number} {'Ö' * 57}"})
@@ -186,14 +188,14 @@ def test_as_many_products_as_there_may_be_fit_their_screen(ina: RulesDesk) -> No
     sees(ina.goes("Produk", "Produk baru"), "Sudah ada 40 produk")
 
 
-def test_batal_goes_back_and_nothing_was_changed(ina: RulesDesk) -> None:
+def test_batal_goes_back_and_nothing_was_changed(ina: PolicyDriver) -> None:
     ina.goes("Produk", "klarifikasi I", "Lama", "10")
     sees(ina.taps("Batal"), "Lama: 14 hari kalender", "Apa yang ingin diubah?")
     sees(ina.goes("Produk", "Produk baru", "Batal"), "Produk dan waktunya")
     assert house_rules.latest_changes(ina.session, 5) == []
 
 
-def test_a_change_that_came_stale_is_previewed_again(ina: RulesDesk) -> None:
+def test_a_change_that_came_stale_is_previewed_again(ina: PolicyDriver) -> None:
     ina.goes("Produk", "klarifikasi I", "Lama", "10")
     products.change(ina.session, "klarifikasi_1", {"length": 12})
     sees(ina.taps("Terapkan"), "sekali lagi", "12 → 10 hari kalender")
@@ -203,7 +205,7 @@ def test_a_change_that_came_stale_is_previewed_again(ina: RulesDesk) -> None:
     assert {item.due_on for item in ina.items()} == {date(2026, 11, 30)}
 
 
-def test_what_another_admin_did_already_is_shown(ina: RulesDesk) -> None:
+def test_what_another_admin_did_already_is_shown(ina: PolicyDriver) -> None:
     ina.goes("Produk", "klarifikasi I", "Lama", "10")
     products.change(ina.session, "klarifikasi_1", {"length": 10})
     sees(ina.taps("Terapkan"), "Lama: 10 hari kalender", "Apa yang ingin diubah?")
@@ -211,7 +213,7 @@ def test_what_another_admin_did_already_is_shown(ina: RulesDesk) -> None:
     assert house_rules.latest_changes(ina.session, 5) == []
 
 
-def test_an_old_terapkan_does_nothing(ina: RulesDesk) -> None:
+def test_an_old_terapkan_does_nothing(ina: PolicyDriver) -> None:
     ina.goes("Produk", "klarifikasi I", "Lama", "10")
     old = next(each["callback_data"] for each in ina.buttons() if "Terapkan" in each["text"])
     ina.taps("Batal")
@@ -220,8 +222,8 @@ def test_an_old_terapkan_does_nothing(ina: RulesDesk) -> None:
 
 
 @pytest.mark.parametrize("role", [StaffRole.ASISTEN, None])
-def test_only_admins_change_and_only_staff_read(ina: RulesDesk, role: StaffRole | None) -> None:
-    other = RulesDesk(ina.session, somebody(ina.session, 9, "Rudi", MORNING, role), MORNING)
+def test_only_admins_change_and_only_staff_read(ina: PolicyDriver, role: StaffRole | None) -> None:
+    other = PolicyDriver(ina.session, somebody(ina.session, 9, "Rudi", MORNING, role), MORNING)
     if role is None:
         sees(other.says("/aturan"), "khusus petugas Ombudsman")
         sees(other.forges("ru:product:lhp"), "khusus petugas Ombudsman")
@@ -236,7 +238,7 @@ def test_only_admins_change_and_only_staff_read(ina: RulesDesk, role: StaffRole 
     "press",
     ["nowhere:", "product:none", "edit:none.length", "edit:lhp.active", "ladder:x", "rung:agency", "number:x"],
 )
-def test_forged_presses_are_told_so(ina: RulesDesk, press: str) -> None:
+def test_forged_presses_are_told_so(ina: PolicyDriver, press: str) -> None:
     sees(ina.forges(f"ru:{press}"), "langkah yang sudah lewat")
 
 
@@ -250,7 +252,7 @@ def test_an_applied_change_and_its_opposite_restore_every_date(
     session: Session, length: tuple[int, Unit], ages: list[int]
 ) -> None:
     point = session.begin_nested()
-    admin_desk(session)
+    admin_driver(session)
     items = [
         counted_item(session, f"C{number}", "lhp", MORNING.date() - timedelta(days=age))
         for number, age in enumerate(ages)

@@ -8,8 +8,8 @@ from models.people.agencies import SeatRole
 from models.people.people import StaffRole
 from models.reminders import ReminderState
 from models.rules.house_rules.numbers import INSPECTOR
-from models.rules.leaves import Span
-from tests.support.driver_reminders import december, deputy, desk_of
+from models.rules.leaves import LeaveSpan
+from tests.support.driver_reminders import december, deputy, driver_of
 from tests.support.office import MORNING
 from tests.support.reminder_case import Case
 from tests.support.rows import context_at, item, rows_of, sits, somebody
@@ -18,7 +18,7 @@ from tests.support.rows import leaves as sent_now
 
 def goes(case: Case, first: int, last: int, person_id: int | None = None) -> None:
     """Leave of Ibu Sari in December, planned."""
-    leaves.add(case.session, person_id or case.sari.id or 0, Span(december(first), december(last)), MORNING)
+    leaves.add(case.session, person_id or case.sari.id or 0, LeaveSpan(december(first), december(last)), MORNING)
     plan.replan_open(context_at(case.session, MORNING))
 
 
@@ -58,9 +58,9 @@ def test_a_bundle_that_waits_while_a_leave_is_saved_goes_to_the_deputy(case: Cas
     budi = deputy(case)
     case.sends("K7Q2", 9)
     bundles.send_due(case.on(4))
-    desk = desk_of(case, now=case.on(4).now)
-    desk.says("/cuti hari ini sampai 9 Desember")
-    desk.taps("Simpan")
+    driver = driver_of(case, now=case.on(4).now)
+    driver.says("/cuti hari ini sampai 9 Desember")
+    driver.taps("Simpan")
     assert [text for text in case.gets(4, 9, 1) if "Pengingat" in text] == []
     bundles.send_due(case.on(4, 9, 2))
     assert any("Pengingat" in text for text in case.gets(4, 9, 3, chat=budi.chat_id or 0))
@@ -94,15 +94,15 @@ def test_what_was_missed_waits_for_the_own_hour(case: Case) -> None:
 def test_the_leave_of_an_inspektur_needs_nobody_in_their_place(case: Case) -> None:
     chief = somebody(case.session, 8, "Hadi", MORNING)
     sits(case.session, chief, "63.05", MORNING, SeatRole.INSPECTOR)
-    desk = desk_of(case, chief)
-    assert "narahubung utama tetap bertugas" in desk.says("/cuti besok sampai Jumat")
-    assert "Cuti tercatat" in desk.taps("Simpan")
+    driver = driver_of(case, chief)
+    assert "narahubung utama tetap bertugas" in driver.says("/cuti besok sampai Jumat")
+    assert "Cuti tercatat" in driver.taps("Simpan")
 
 
 def test_who_is_erased_leaves_no_leave_and_no_hour_behind(case: Case) -> None:
     goes(case, 3, 9)
     case.sari.reminder_hour = 10
-    shown = desk_of(case)
+    shown = driver_of(case)
     shown.does(own_data.show)
     assert "Jam pengingat: pukul 10.00" in shown.screen() and "Cuti: 3 Des 2026 – 9 Des 2026" in shown.screen()
     shown.does(lambda ctx: own_data.erase_confirmed(ctx, case.sari.id or 0))
@@ -139,7 +139,7 @@ def test_an_inspektur_s_own_hour_and_leave_count_at_once(case: Case) -> None:
     sits(case.session, boss, "63.05", MORNING, SeatRole.INSPECTOR)
     sent = case.sends("K7Q2", 1)
     assert rows_of(case.session, sent)["h+6 Inspektur"] == december(9)
-    leaves.add(case.session, boss.id or 0, Span(december(9), december(11)), MORNING)
+    leaves.add(case.session, boss.id or 0, LeaveSpan(december(9), december(11)), MORNING)
     plan.replan_person(case.on(1), boss)
     assert "h+6 Inspektur" not in rows_of(case.session, sent)
 
@@ -150,7 +150,7 @@ def test_with_the_whole_office_on_leave_a_line_waits_for_its_first_reader(case: 
     sent = item(context_at(case.session, MORNING), "63.06", december(4), owner=gone)
     plan.replan_open(context_at(case.session, MORNING))
     for person in (case.ina, rini):
-        leaves.add(case.session, person.id or 0, Span(december(4), december(11)), MORNING)
+        leaves.add(case.session, person.id or 0, LeaveSpan(december(4), december(11)), MORNING)
     standing = []
     for minute in (0, 1, 2):
         bundles.send_due(case.on(4, 9, minute))

@@ -20,7 +20,7 @@ from models.rules.errors_leaves import (
     SpanBackwards,
     SpanNotUnderstood,
 )
-from models.rules.leaves import LONGEST, Span, check, merge, parse_span, shortened
+from models.rules.leaves import LONGEST, LeaveSpan, check, merge, parse_span, shortened
 
 TODAY = date(2026, 11, 18)  # a Wednesday
 NOV = [date(2026, 11, 1) + timedelta(days=number) for number in range(-1, 30)]
@@ -106,50 +106,50 @@ def test_what_is_no_span_is_refused_by_its_kind(text: str, kind: type[RuleBroken
 @pytest.mark.parametrize(
     ("span", "kind"),
     [
-        (Span(NOV[23], NOV[20]), SpanBackwards),
-        (Span(NOV[17], NOV[20]), LeaveInPast),
-        (Span(NOV[18], NOV[18] + timedelta(days=LONGEST)), LeaveTooLong),
-        (Span(date(2028, 1, 3), date(2028, 1, 4)), LeaveTooFar),
-        (Span(NOV[21], NOV[22]), LeaveWithoutWork),
+        (LeaveSpan(NOV[23], NOV[20]), SpanBackwards),
+        (LeaveSpan(NOV[17], NOV[20]), LeaveInPast),
+        (LeaveSpan(NOV[18], NOV[18] + timedelta(days=LONGEST)), LeaveTooLong),
+        (LeaveSpan(date(2028, 1, 3), date(2028, 1, 4)), LeaveTooFar),
+        (LeaveSpan(NOV[21], NOV[22]), LeaveWithoutWork),
     ],
 )
-def test_a_leave_that_cannot_be_is_refused(span: Span, kind: type[RuleBroken]) -> None:
+def test_a_leave_that_cannot_be_is_refused(span: LeaveSpan, kind: type[RuleBroken]) -> None:
     with pytest.raises(kind):
         check(span, TODAY, WEEKDAYS_ONLY)
 
 
 def test_from_today_and_ninety_days_are_allowed() -> None:
-    span = Span(TODAY, TODAY + timedelta(days=LONGEST - 1))
+    span = LeaveSpan(TODAY, TODAY + timedelta(days=LONGEST - 1))
     assert check(span, TODAY, WEEKDAYS_ONLY) == span
 
 
 def test_working_days_leave_out_weekends_and_holidays() -> None:
     calendar = Calendar({date(2026, 12, 25): "Natal"})
-    assert Span(DEC[21], DEC[28]).working_days(calendar) == 5  # 21-24 and 28 December
+    assert LeaveSpan(DEC[21], DEC[28]).working_days(calendar) == 5  # 21-24 and 28 December
 
 
 @pytest.mark.parametrize("last", [NOV[17], NOV[27], NOV[30]])
 def test_a_leave_is_shortened_to_a_day_that_is_neither_over_nor_later(last: date) -> None:
     with pytest.raises(NotShorter):
-        shortened(Span(NOV[16], NOV[27]), last, TODAY)
-    assert shortened(Span(NOV[16], NOV[27]), TODAY, TODAY) == Span(NOV[16], TODAY)
+        shortened(LeaveSpan(NOV[16], NOV[27]), last, TODAY)
+    assert shortened(LeaveSpan(NOV[16], NOV[27]), TODAY, TODAY) == LeaveSpan(NOV[16], TODAY)
 
 
 SPANS = st.builds(
-    lambda start, length: Span(TODAY + timedelta(days=start), TODAY + timedelta(days=start + length)),
+    lambda start, length: LeaveSpan(TODAY + timedelta(days=start), TODAY + timedelta(days=start + length)),
     st.integers(0, 120),
     st.integers(0, 30),
 )
 
 
-def days_of(spans: list[Span]) -> set[date]:
+def days_of(spans: list[LeaveSpan]) -> set[date]:
     """Every day of some spans."""
     return {span.first + timedelta(days=number) for span in spans for number in range(span.days)}
 
 
 @given(st.lists(SPANS, max_size=8))
-def test_merging_keeps_every_day_and_leaves_no_two_that_touch(spans: list[Span]) -> None:
-    standing: list[Span] = []
+def test_merging_keeps_every_day_and_leaves_no_two_that_touch(spans: list[LeaveSpan]) -> None:
+    standing: list[LeaveSpan] = []
     for span in spans:
         whole, taken = merge(standing, span)
         standing = sorted([*(each for each in standing if each not in taken), whole])
@@ -165,5 +165,5 @@ def test_no_words_break_the_reading_of_a_span(text: str) -> None:
 
 
 @given(SPANS)
-def test_a_span_written_in_full_is_read_back(span: Span) -> None:
+def test_a_span_written_in_full_is_read_back(span: LeaveSpan) -> None:
     assert parse_span(f"{span.first:%d/%m/%Y} s.d. {span.last:%d/%m/%Y}", TODAY) == (span.first, span.last)

@@ -18,7 +18,7 @@ from models.rules.assignments import Event
 from models.rules.deadlines.clocks import Duty
 from models.rules.errors import NotRegistered, NotStaff, NotYourAssignment
 from models.rules.office import NothingFound, TaskDone
-from tests.support.driver import Desk
+from tests.support.driver import Driver
 from tests.support.office import MORNING, WITA
 from tests.support.rows import context_at, item, leaves, sits, somebody
 
@@ -231,8 +231,8 @@ def test_the_office_sees_first_what_waits_for_its_answer(session: Session, cast:
     people.ask_for_seat(session, somebody(session, STRANGER, "Budi", MORNING).id or 0, 1, MORNING)
     ctx = by(session, INA)
     tasks.show(ctx, 0)
-    desk = Desk(session, cast[INA], FRIDAY)
-    assert {"🔎 #WAIT", "🔎 #DONE", "🙋 Budi"} <= set(desk.labels())
+    driver = Driver(session, cast[INA], FRIDAY)
+    assert {"🔎 #WAIT", "🔎 #DONE", "🙋 Budi"} <= set(driver.labels())
     screen = reads(ctx)
     assert "Menunggu jawaban kita: 2" in screen and "Permohonan narahubung: 1" in screen
     assert "#WAIT Kab. Tapin: permohonan waktu perlu dijawab, lewat batas kita 9 hari" in screen
@@ -257,7 +257,7 @@ def test_an_rco_shows_its_hour_in_lists(session: Session, cast: dict[int, Person
 
 def test_buttons_carry_the_full_name(session: Session, cast: dict[int, Person]) -> None:
     screens.status(by(session, INA), "")
-    assert "Kab. Hulu Sungai Utara" in Desk(session, cast[INA], FRIDAY).labels()
+    assert "Kab. Hulu Sungai Utara" in Driver(session, cast[INA], FRIDAY).labels()
 
 
 @pytest.mark.usefixtures("cast")

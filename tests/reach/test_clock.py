@@ -59,14 +59,14 @@ def test_nothing_is_late_and_nothing_ends_meanwhile(case: Case, silent: Assignme
 def test_whoever_is_back_on_the_same_day_hears_what_was_planned_for_it(case: Case) -> None:
     sent = case.sends("K7Q2", 4)
     alerts.report_unreachable(case.on(4, 7, 30), SARI, "blocked")
-    unreachable.came_back(case.on(4, 7, 45), case.sari)
+    unreachable.is_back(case.on(4, 7, 45), case.sari)
     assert sent.due_on == date(2026, 12, 4)
     assert "(hari ini)" in "".join(case.gets(4))
     assert rows_of(case.session, sent)["h+1 Sari"] == date(2026, 12, 7)
 
 
 def test_back_again_the_ladder_goes_on_by_the_new_date(case: Case, silent: Assignment) -> None:
-    unreachable.came_back(case.on(3), case.sari)
+    unreachable.is_back(case.on(3), case.sari)
     assert silent.due_on == date(2026, 12, 8)  # Tue to Thu: two working days; Fri 4 -> Tue 8
     assert rows_of(case.session, silent)["h Sari"] == date(2026, 12, 8)
     assert "review" not in kinds(case.session, silent)
@@ -118,7 +118,7 @@ def test_a_unit_whose_inspectorate_reads_for_it_is_not_out_of_reach(
     assert rows_of(case.session, sent)["h Sari"] == date(2026, 12, 4)
     (task,) = tasks.open_page(case.session, 0, 10)
     assert "tidak dihitung" not in task.text
-    unreachable.came_back(case.on(3), budi)
+    unreachable.is_back(case.on(3), budi)
     assert sent.due_on == date(2026, 12, 4)
 
 
@@ -129,7 +129,7 @@ def test_its_clock_stands_when_the_inspectorate_cannot_be_reached_either(
     alerts.report_unreachable(case.on(1), BUDI, "blocked")
     alerts.report_unreachable(case.on(2), SARI, "blocked")
     assert sent.unreached_at == case.on(2).now and kinds(case.session, sent) == {"review"}
-    unreachable.came_back(case.on(3), case.sari)
+    unreachable.is_back(case.on(3), case.sari)
     assert sent.unreached_at is None and sent.due_on == date(2026, 12, 7)
 
 
@@ -164,5 +164,5 @@ def test_an_inspektur_who_is_back_is_planned_for_again(case: Case) -> None:
     sent = case.sends("K7Q2", 4)
     alerts.report_unreachable(case.on(1), 7, "blocked")
     assert sent.unreached_at is None and "h+6" not in kinds(case.session, sent)
-    unreachable.came_back(case.on(2), boss)
+    unreachable.is_back(case.on(2), boss)
     assert rows_of(case.session, sent)["h+6 Inspektur"] == date(2026, 12, 14)

@@ -9,7 +9,7 @@ from sqlmodel import Session
 from bot.assignments.record import record
 from bot.conversation.context import Context
 from bot.reach import outages
-from models import outages as table
+from models import outages as outage_rows
 from models.office import tasks
 from models.people.people import StaffRole
 from models.queues import inbox
@@ -67,8 +67,8 @@ def test_what_is_no_outage(case: Case, since: tuple[int, int, int], until: tuple
     sent = case.sends("K7Q2", 3)
     outages.stamp(on(case, *since))
     outages.stamp(on(case, *until))
-    assert (table.untold(case.session), sent.due_on) == ([], date(2026, 12, 3))
-    assert table.alive_at(case.session) == on(case, *until).now
+    assert (outage_rows.untold(case.session), sent.due_on) == ([], date(2026, 12, 3))
+    assert outage_rows.alive_at(case.session) == on(case, *until).now
 
 
 def test_after_closing_time_it_is_said_at_the_next_opening(case: Case) -> None:
@@ -129,13 +129,13 @@ def test_a_clock_that_is_put_forward_is_no_outage(session: Session) -> None:
     pulse = Pulse(lambda: True, lambda: next(up))
     for day, hour in ((1, 9), (30, 9), (30, 10)):
         pulse.stamp(context_at(session, datetime(2026, 12, day, hour, tzinfo=WITA)))
-    (found,) = table.untold(session)  # the last gap is real: an hour passed, on the machine too
+    (found,) = outage_rows.untold(session)  # the last gap is real: an hour passed, on the machine too
     assert (found.since_at.astimezone(WITA).day, found.since_at.astimezone(WITA).hour) == (30, 9)
 
 
 def test_while_telegram_is_out_of_reach_nothing_is_stamped(session: Session) -> None:
     Pulse(lambda: False).stamp(context_at(session, datetime(2026, 12, 1, 9, tzinfo=WITA)))
-    assert table.alive_at(session) is None
+    assert outage_rows.alive_at(session) is None
 
 
 def test_a_stamp_whose_transaction_is_run_again_finds_what_stood_before_it(session: Session) -> None:
@@ -145,5 +145,5 @@ def test_a_stamp_whose_transaction_is_run_again_finds_what_stood_before_it(sessi
     for _ in range(2):  # the clock was put forward to the 30th, and the group was rolled back once
         point = session.begin_nested()
         pulse.stamp(context_at(session, datetime(2026, 12, 30, 9, tzinfo=WITA)))
-        assert table.untold(session) == []
+        assert outage_rows.untold(session) == []
         point.rollback()

@@ -7,7 +7,7 @@ from sqlmodel import Session
 
 from bot.assignments.record import record
 from bot.reminders import plan
-from models import reminders as table
+from models import reminders
 from models.holidays import Holiday
 from models.people.agencies import SeatRole
 from models.people.holdings import leave_seat, seat
@@ -73,7 +73,7 @@ def test_a_returned_result_wakes_the_ladder_from_the_next_day(case: Planning) ->
 
 def test_a_second_verification_rings_again(case: Planning) -> None:
     record(case.on(1), case.sent, Event.REPORTED, actor=case.sari, waits_for_office=Duty.VERIFY)
-    for row in table.of_items(case.session, [case.sent.id or 0])[case.sent.id or 0]:
+    for row in reminders.of_items(case.session, [case.sent.id or 0])[case.sent.id or 0]:
         row.state = ReminderState.SENT  # the whole first ladder rang
     record(case.on(1, hour=10), case.sent, Event.RETURNED, actor=case.ina, note="Kurang lampiran")
     record(case.on(2), case.sent, Event.REPORTED, actor=case.sari, waits_for_office=Duty.VERIFY)

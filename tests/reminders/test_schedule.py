@@ -10,8 +10,7 @@ from bot.assignments import clocks
 from bot.assignments.record import record
 from bot.bundles import bundles
 from bot.reminders import plan
-from models import house_rules, leaves
-from models import reminders as table
+from models import house_rules, leaves, reminders
 from models.leaves import Leave
 from models.people.agencies import SeatRole
 from models.reminders import ReminderState
@@ -29,7 +28,7 @@ def case(session: Session) -> Planning:
 
 
 def test_an_answer_after_the_due_date_rings_again_for_what_rang_already(case: Planning) -> None:
-    for row in table.of_items(case.session, [case.sent.id or 0])[case.sent.id or 0]:
+    for row in reminders.of_items(case.session, [case.sent.id or 0])[case.sent.id or 0]:
         row.state = ReminderState.SENT if row.planned_on <= december(9) else row.state
     record(case.on(9), case.sent, Event.STARTED, actor=case.sari)
     # Heard on Wednesday 9; Thursday is quiet; H+1 is counted from it.
@@ -67,11 +66,13 @@ def test_with_both_on_leave_the_inspectorate_hears_it_for_its_unit_and_else_the_
 def test_the_own_hour_is_in_the_plan_unless_the_office_is_closed_then(case: Planning) -> None:
     case.sari.reminder_hour = 13
     plan.replan_person(case.on(24, 11), case.sari)
-    at = {row.kind: row.send_at for row in table.of_items(case.session, [case.sent.id or 0])[case.sent.id or 0]}
+    at = {row.kind: row.send_at for row in reminders.of_items(case.session, [case.sent.id or 0])[case.sent.id or 0]}
     assert at["h-1"] == datetime(2026, 12, 3, 13, tzinfo=WITA)
     case.sari.reminder_hour = 20
     plan.replan_person(case.on(24, 11), case.sari)
-    assert {one.row.send_at.astimezone(WITA).hour for one in table.due(case.session, case.on(4, hour=23).now)} == {8}
+    assert {
+        one.row.send_at.astimezone(WITA).hour for one in reminders.due(case.session, case.on(4, hour=23).now)
+    } == {8}
 
 
 def test_a_snooze_waits_until_its_day_and_then_comes(case: Planning) -> None:

@@ -13,7 +13,7 @@ from bot.replies.replies import take_next_news
 from models.queues import dialogs
 from models.rules.assignments import Event
 from models.rules.dates.errors import PromiseTooFar
-from tests.support.driver_reminders import desk_of
+from tests.support.driver_reminders import driver_of
 from tests.support.office import WITA
 from tests.support.planning_case import Planning, december, planning
 from tests.support.reminder_case import Case, case
@@ -42,7 +42,7 @@ def typed(ctx: Context, text: str) -> Typed:
 
 def say(ctx: Context, text: str) -> None:
     """Plain words, no question asked."""
-    assert proposals.words_came(ctx, typed(ctx, text))
+    assert proposals.take_words(ctx, typed(ctx, text))
 
 
 def test_a_day_years_away_is_refused_where_it_is_asked_for(late: Planning) -> None:
@@ -64,10 +64,10 @@ def test_so_it_is_for_the_next_news_about_an_obstacle(late: Planning) -> None:
 
 def test_so_it_is_for_a_day_in_plain_words(case: Case) -> None:
     sent = case.sends("K7Q2", 4)
-    desk = desk_of(case, now=case.on(1).now)
-    asked = desk.does(lambda ctx: say(ctx, "Sedang kami proses, buktinya menyusul 31-12-2028"))
+    driver = driver_of(case, now=case.on(1).now)
+    asked = driver.does(lambda ctx: say(ctx, "Sedang kami proses, buktinya menyusul 31-12-2028"))
     assert "2028" in asked
-    assert "terlalu jauh" in desk.taps("Ya, catat")
+    assert "terlalu jauh" in driver.taps("Ya, catat")
     assert sent.promise_on is None
 
 

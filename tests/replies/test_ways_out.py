@@ -10,8 +10,8 @@ from models.people.agencies import SeatRole
 from models.queues import outbox
 from models.rules.assignments import Event, Status
 from models.rules.reminders.ladder import Audience, Ladder
-from tests.support.driver import Desk
-from tests.support.driver_reminders import december, deputy, desk_of, heard
+from tests.support.driver import Driver
+from tests.support.driver_reminders import december, deputy, driver_of, heard
 from tests.support.office import MORNING
 from tests.support.reminder_case import SARI, Case
 from tests.support.rows import rows_of, sits, somebody
@@ -86,19 +86,19 @@ def test_several_items_carry_their_codes_and_three_at_most_have_buttons(case: Ca
     assert not any("#D444" in label for label in shown if label != "#D444")
 
 
-def press(case: Case, sent: Assignment, verb: str, day: int = 2) -> tuple[Desk, str]:
+def press(case: Case, sent: Assignment, verb: str, day: int = 2) -> tuple[Driver, str]:
     """Ibu Sari presses a way out on that day."""
-    desk = desk_of(case, now=case.on(day).now)
-    return desk, desk.forges(f"wo:{verb}:{sent.id}")
+    driver = driver_of(case, now=case.on(day).now)
+    return driver, driver.forges(f"wo:{verb}:{sent.id}")
 
 
 def test_kirim_kabar_is_read_by_the_office_and_the_deputy_hears_nothing(case: Case) -> None:
     deputy(case)
     sent = case.sends("K7Q2", 1)
-    desk, asked = press(case, sent, "news")
+    driver, asked = press(case, sent, "news")
     assert "tulis kabar singkat" in asked
-    assert "tercatat" in desk.says("Menunggu tanda tangan, selesai Jumat")
-    assert "Menunggu tanda tangan" in heard(desk, case.ina)[-1]
+    assert "tercatat" in driver.says("Menunggu tanda tangan, selesai Jumat")
+    assert "Menunggu tanda tangan" in heard(driver, case.ina)[-1]
     latest = events.newest_of(case.session, sent.id or 0, Event.NOTE)
     assert latest is not None and latest.note == "Menunggu tanda tangan, selesai Jumat"
     assert bundle(case, 3, chat=5) == ""
@@ -107,10 +107,10 @@ def test_kirim_kabar_is_read_by_the_office_and_the_deputy_hears_nothing(case: Ca
 def test_minta_waktu_after_the_due_date_says_what_is_possible(case: Case) -> None:
     deputy(case)
     sent = case.sends("K7Q2", 1)
-    desk, asked = press(case, sent, "time")
+    driver, asked = press(case, sent, "time")
     assert "sudah lewat" in asked and "kapan kami menerima kabar" in asked
-    assert "Senin, 7 Desember 2026" in desk.taps("+3 hari kerja")
-    assert "kabar dijanjikan <b>Senin, 7 Desember 2026</b>" in heard(desk, case.ina)[-1]
+    assert "Senin, 7 Desember 2026" in driver.taps("+3 hari kerja")
+    assert "kabar dijanjikan <b>Senin, 7 Desember 2026</b>" in heard(driver, case.ina)[-1]
     assert bundle(case, 3, chat=5) == ""
     assert rows_of(case.session, sent)["promise Sari"] == december(7)
 
@@ -123,21 +123,21 @@ def test_minta_waktu_in_time_is_the_request_for_an_extension(case: Case) -> None
 
 def test_butuh_bantuan_is_the_dialog_about_the_obstacle(case: Case) -> None:
     sent = case.sends("K7Q2", 1)
-    desk, asked = press(case, sent, "help")
+    driver, asked = press(case, sent, "help")
     assert "Kendalanya terutama tentang apa?" in asked
-    assert "Bantuan apa" in desk.taps("Anggaran")
+    assert "Bantuan apa" in driver.taps("Anggaran")
 
 
 def test_a_press_about_what_no_longer_waits_says_what_stands(case: Case) -> None:
     sent = case.sends("K7Q2", 1)
     sent.status = Status.VERIFIED
     sent.closed_at = MORNING
-    desk, _ = press(case, sent, "news")
-    assert desk.toast is not None and desk.toast.alert and "Selesai" in desk.toast.text
+    driver, _ = press(case, sent, "news")
+    assert driver.toast is not None and driver.toast.alert and "Selesai" in driver.toast.text
 
 
 def test_somebody_elses_item_cannot_be_answered(case: Case) -> None:
     sent = case.sends("K7Q2", 1)
     other = somebody(case.session, 7, "Yohanes", MORNING)
     sits(case.session, other, "63.03", MORNING, SeatRole.PRINCIPAL)
-    assert "tidak ada dalam daftar" in desk_of(case, other).forges(f"wo:news:{sent.id}")
+    assert "tidak ada dalam daftar" in driver_of(case, other).forges(f"wo:news:{sent.id}")

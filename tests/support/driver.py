@@ -21,7 +21,7 @@ from models.rules.errors import RuleBroken
 from tests.support.rows import context_at
 
 
-class Desk:
+class Driver:
     """What somebody types and taps, and what they read next. A refusal rolls its deed back, as a turn does."""
 
     def __init__(self, session: Session, person: Person, now: datetime) -> None:

@@ -15,7 +15,7 @@ from models.evidence import EvidenceKind
 from models.house_rules import RuleChange
 from models.people.people import StaffRole
 from models.rules.errors import RuleBroken
-from tests.support.driver import Desk
+from tests.support.driver import Driver
 from tests.support.office import MORNING
 from tests.support.rows import context_at, item, sits, somebody
 
@@ -24,7 +24,7 @@ DUE = date(2027, 1, 7)
 INA, SARI, YOHANES = 1, 2, 3
 
 
-class HolidaysDesk(Desk):
+class HolidaysDriver(Driver):
     """The admin's desk, with Ibu Sari (Tapin) and Pak Yohanes (Banjar) at the other end."""
 
     def __init__(self, session: Session, role: StaffRole = StaffRole.ADMIN) -> None:

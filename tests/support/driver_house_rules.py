@@ -10,12 +10,12 @@ from models.assignments import products
 from models.assignments.assignments import Assignment
 from models.people.people import Person, StaffRole
 from models.rules.deadlines.products import deadline_for
-from tests.support.driver import Desk
+from tests.support.driver import Driver
 from tests.support.office import MORNING
 from tests.support.rows import context_at, item, sits, somebody
 
 
-class RulesDesk(Desk):
+class PolicyDriver(Driver):
     """A desk that also knows /aturan; what is shown comes back as a person reads it."""
 
     def says(self, text: str) -> str:
@@ -46,9 +46,9 @@ def read(html: str) -> str:
     return shown
 
 
-def admin_desk(session: Session, name: str = "Ina", number: int = 1) -> RulesDesk:
+def admin_driver(session: Session, name: str = "Ina", number: int = 1) -> PolicyDriver:
     """An admin of the office at her desk, on Monday, 23 November 2026."""
-    return RulesDesk(session, somebody(session, number, name, MORNING, StaffRole.ADMIN), MORNING)
+    return PolicyDriver(session, somebody(session, number, name, MORNING, StaffRole.ADMIN), MORNING)
 
 
 def focal_point(session: Session, number: int = 2, name: str = "Sari", code: str = "63.05") -> Person:

@@ -4,15 +4,15 @@ from datetime import date, datetime
 
 from models.people.agencies import SeatRole
 from models.people.people import Person
-from tests.support.driver import Desk
+from tests.support.driver import Driver
 from tests.support.office import MORNING, WITA
 from tests.support.reminder_case import Case
 from tests.support.rows import sits, somebody
 
 
-def desk_of(case: Case, person: Person | None = None, now: datetime = MORNING) -> Desk:
+def driver_of(case: Case, person: Person | None = None, now: datetime = MORNING) -> Driver:
     """The desk of a person of the case (Ibu Sari), on Monday, 23 November 2026 at nine."""
-    return Desk(case.session, person or case.sari, now)
+    return Driver(case.session, person or case.sari, now)
 
 
 def deputy(case: Case, number: int = 5, name: str = "Budi", place: str = "63.05") -> Person:
@@ -27,9 +27,9 @@ def november(day: int, hour: int = 9) -> datetime:
     return datetime(2026, 11, day, hour, tzinfo=WITA)
 
 
-def heard(desk: Desk, person: Person) -> list[str]:
+def heard(driver: Driver, person: Person) -> list[str]:
     """Everything said to somebody, oldest first."""
-    return [each["text"] for each in desk.payloads(person.chat_id) if "text" in each]
+    return [each["text"] for each in driver.payloads(person.chat_id) if "text" in each]
 
 
 def december(day: int) -> date:

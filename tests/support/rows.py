@@ -10,7 +10,7 @@ from bot.config import Settings
 from bot.conversation.context import AppInfo, Context, Sender
 from bot.registry.renderers import RENDERERS
 from bot.reminders import plan
-from models import reminders as table
+from models import reminders
 from models.assignments.assignments import Assignment, CorrectiveAction
 from models.assignments.events import AssignmentEvent
 from models.assignments.reports import Report
@@ -134,6 +134,6 @@ def leaves(ctx: Context) -> list[tuple[int, str]]:
 def rows_of(session: Session, sent: Assignment, state: ReminderState = ReminderState.PLANNED) -> dict[str, date]:
     """The item's reminders in a state: "kind name" -> day."""
     session.flush()
-    found = table.of_items(session, [sent.id or 0])[sent.id or 0]
+    found = reminders.of_items(session, [sent.id or 0])[sent.id or 0]
     names = {row.recipient_id: session.get_one(Person, row.recipient_id).full_name for row in found}
     return {f"{row.kind} {names[row.recipient_id]}": row.planned_on for row in found if row.state is state}

@@ -32,7 +32,7 @@ Span = tuple[datetime, datetime]
 
 
 @dataclass(frozen=True)
-class Pause:
+class DaySpan:
     """A time in which the office held the ball; `until` is None while it still does."""
 
     since: date
@@ -73,7 +73,7 @@ def office_is_late(office_due: date, today: date) -> bool:
     return today > office_due
 
 
-def days_given_back(pause: Pause, earlier: Iterable[Pause], calendar: Calendar, unit: Unit) -> int:
+def days_given_back(pause: DaySpan, earlier: Iterable[DaySpan], calendar: Calendar, unit: Unit) -> int:
     """By how many days a pause that is over moves the due date on.
 
     Working days are given back as working days, every other unit as calendar days. What `earlier` pauses gave back
@@ -88,7 +88,7 @@ def moved_by(due_on: date, days: int, calendar: Calendar, unit: Unit) -> date:
     return calendar.add_working_days(due_on, days) if unit is Unit.WORKING_DAYS else due_on + timedelta(days=days)
 
 
-def due_on_after_pauses(due_on: date, pauses: Iterable[Pause], calendar: Calendar, unit: Unit) -> date:
+def due_on_after_pauses(due_on: date, pauses: Iterable[DaySpan], calendar: Calendar, unit: Unit) -> date:
     """The due date moved on by all these pauses; overlapping ones count once."""
     return moved_by(due_on, _days(_spans(pauses), calendar, unit), calendar, unit)
 
@@ -108,7 +108,7 @@ def hours_given_back(pause: Span, earlier: Iterable[Span]) -> timedelta:
     )
 
 
-def _spans(pauses: Iterable[Pause]) -> list[tuple[date, date]]:
+def _spans(pauses: Iterable[DaySpan]) -> list[tuple[date, date]]:
     return _merged((pause.since, pause.until) for pause in pauses if pause.until is not None)
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
-from models.rules.deadlines.clocks import Pause, due_on_after_pauses, moved_by
+from models.rules.deadlines.clocks import DaySpan, due_on_after_pauses, moved_by
 from models.rules.deadlines.products import ProductRule, Unit, deadline_for
 from models.rules.deadlines.working_days import Calendar
 
@@ -94,7 +94,7 @@ def recount(
     rule: ProductRule,
     received_on: date | None,
     fix: Fix | None,
-    stood: Iterable[Pause],
+    stood: Iterable[DaySpan],
     lost: int,
     calendar: Calendar,
 ) -> Recount:

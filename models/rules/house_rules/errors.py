@@ -97,7 +97,7 @@ class StopNotLast(RuleBroken):
 
 
 @dataclass(eq=False, repr=False)
-class NoBellInTime(RuleBroken):
+class NoReminderInTime(RuleBroken):
     """Nobody who owes the answer would be rung on or before the due date."""
 
 

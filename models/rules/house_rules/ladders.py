@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from models.rules.house_rules.errors import (
     LadderTooLong,
-    NoBellInTime,
+    NoReminderInTime,
     NotOnThisLadder,
     NotWarned,
     OffsetImpossible,
@@ -101,7 +101,7 @@ def check(which: Ladder, ladder: Sequence[Step]) -> None:
         raise RungTwice  # it asks for Terima: once, with one name in the table of reminders
     owes = AUDIENCES[which][0]
     if not any(step.anchor is Anchor.DUE and step.offset <= 0 and step.audience is owes for step in scheduled):
-        raise NoBellInTime
+        raise NoReminderInTime
     if which is Ladder.AGENCY and (unwarned := missing_warnings(ladder)):
         raise NotWarned(unwarned[0].offset + 1)
 
