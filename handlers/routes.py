@@ -14,10 +14,10 @@ from handlers import (
     evidence,
     extensions,
     holidays,
-    house_rules,
     leaves,
     office,
     people,
+    policy,
     replies,
 )
 from handlers.matching import Bound, CommandRoute, PressRoute, Routes
@@ -34,7 +34,7 @@ ROUTES: Routes = [
     *evidence.ROUTES,
     *extensions.ROUTES,
     *office.ROUTES,
-    *house_rules.ROUTES,
+    *policy.ROUTES,
     *holidays.ROUTES,
     *bundles.ROUTES,
     *leaves.ROUTES,

@@ -5,16 +5,16 @@ from datetime import date, datetime
 from typing import Any
 
 from bot.cards import cards
-from bot.cards.standing import was_late
+from bot.cards.clocks import was_late
 from bot.conversation.context import Context
 from bot.deadlines import compensation, moving
 from bot.deadlines import texts_moving as move_texts
 from bot.deadlines.compensation import Moved
 from bot.reminders import escalations, plan
-from models import extensions, holidays, house_rules
+from models import extensions, holidays, policy
 from models.assignments import assignments, events
 from models.assignments.assignments import Assignment, CorrectiveAction
-from models.assignments.closings import LATE
+from models.assignments.done_in_time import LATE
 from models.assignments.events import AssignmentEvent
 from models.pauses import PauseKind
 from models.people.agencies import Seat
@@ -157,7 +157,7 @@ def _run_office_clock(
     Returns how the due date moved by the time that is given back.
     """
     if waiting is not None:
-        working_days = house_rules.numbers(ctx.session)[waiting]
+        working_days = policy.numbers(ctx.session)[waiting]
         limit = office_due_on(working_days, ctx.today, holidays.calendar(ctx.session, assignment.agency_id))
         assignment.office_due_on = min(assignment.office_due_on or limit, limit)
         assignment.office_since_at = assignment.office_since_at or ctx.now

@@ -5,7 +5,7 @@ from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from bot.bundles import texts_digest as texts
-from bot.cards.standing import SOON, is_late, most_urgent_first, stands_still, we_are_late
+from bot.cards.clocks import SOON, is_late, most_urgent_first, stands_still, we_are_late
 from bot.conversation.context import Context, text_payload
 from bot.conversation.keyboards import Button, inline
 from bot.conversation.presses import StatusPress, TasksPress
@@ -13,8 +13,8 @@ from bot.holidays import screen as holiday_actions
 from bot.reach import unreachable as reach_unreachable
 from bot.reminders import escalations
 from bot.reminders.schedule import RCO
-from models import holidays, house_rules, leaves, outages, reminders
-from models.office import open_items, tasks, weekly
+from models import holidays, leaves, outages, policy, reminders
+from models.office import open_items, tasks, weekly_numbers
 from models.office.open_items import OpenItem
 from models.people import people
 from models.people.holdings import can_read
@@ -112,24 +112,24 @@ def _last_week(ctx: Context, items: Sequence[OpenItem], unreachable: int) -> tex
     monday = _monday(ctx.today)
     first, last, sunday = monday - timedelta(days=7), monday - timedelta(days=1), monday + timedelta(days=6)
     since, until = (datetime.combine(day, time(), zone) for day in (first, monday))
-    ladder = house_rules.ladders(session)[Ladder.AGENCY]
-    done, ended = weekly.closed(session, since, until, zone)
+    ladder = policy.ladders(session)[Ladder.AGENCY]
+    done, ended = weekly_numbers.closed(session, since, until, zone)
     return texts.Week(
         first=first,
         last=last,
-        opened=weekly.opened(session, since, until),
+        opened=weekly_numbers.opened(session, since, until),
         closed=done,
         ended=ended,
-        answered=weekly.answered(session, since, until, zone),
-        moved=weekly.moved(session, since, until),
-        escalated=weekly.escalated(session, first, last, escalations.kinds_above(ladder)),
+        answered=weekly_numbers.answered(session, since, until, zone),
+        moved=weekly_numbers.moved(session, since, until),
+        escalated=weekly_numbers.escalated(session, first, last, escalations.kinds_above(ladder)),
         unreachable=unreachable,
         outages=len(outages.between(session, since, until)),
         due_this_week=sum(
             item.waits_for is Party.AGENCY and not stands_still(item) and monday <= item.due_on <= sunday
             for item in items
         ),
-        sent=weekly.messages_sent(session, since, until),
+        sent=weekly_numbers.messages_sent(session, since, until),
     )
 
 

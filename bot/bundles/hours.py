@@ -11,7 +11,7 @@ from bot.conversation.presses import HourPress, LeavePress
 from bot.conversation.texts_words import zone_name
 from bot.conversation.typed import Typed
 from bot.reminders import plan, schedule
-from models import forecasts, leaves
+from models import leaves, planned_messages
 from models.people import holdings
 from models.people.people import Person
 from models.rules.codes import code_in
@@ -71,7 +71,7 @@ def _set(ctx: Context, person: Person, hour: int | None) -> None:
 
 def _stands(ctx: Context, person: Person, *, changed: bool = False) -> Stands:
     person_id = person.id or 0
-    rows = forecasts.planned_for(ctx.session, [person_id], ctx.today + AHEAD)
+    rows = planned_messages.planned_for(ctx.session, [person_id], ctx.today + AHEAD)
     rows = [row for row in rows if row.kind not in schedule.RCO]
     # What is overdue for today waits for the next tick, or for the next working day: it comes with that bundle.
     first = min((row.on for row in rows if row.on >= ctx.today), default=None)
@@ -81,7 +81,7 @@ def _stands(ctx: Context, person: Person, *, changed: bool = False) -> Stands:
         hour=person.reminder_hour,
         zone=zone_name(ctx.zone),
         leaves=[leave.span for leave in leaves.of_person(ctx.session, person_id, ctx.today)],
-        snoozed=forecasts.snoozed_by(ctx.session, person_id, ctx.today),
+        snoozed=planned_messages.snoozed_by(ctx.session, person_id, ctx.today),
         coming=(first, codes) if first is not None else None,
         changed=changed,
     )

@@ -8,7 +8,7 @@ from datetime import date
 from bot.conversation.texts_words import code, day, safe, short_day
 from bot.reminders.texts import product
 from models.office.open_items import OpenItem
-from models.office.weekly import Count
+from models.office.weekly_numbers import Count
 
 MOST = 6  # items named in each part
 FEW = 3  # below a bundle, which needs room for its own lines

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from bot.cards import texts
-from bot.cards.standing import clocks_of, may_pause, may_resume, stands_still, waiting_since
+from bot.cards.clocks import clocks_of, may_pause, may_resume, stands_still, waiting_since
 from bot.cards.texts import CardView
 from bot.conversation.context import Context
 from bot.conversation.keyboards import Button, Markup, columns, inline

@@ -6,7 +6,7 @@ from typing import Any
 
 from bot.conversation.texts_words import code, safe, short_day, short_moment, zone_name
 from models.assignments.events import AssignmentEvent
-from models.office.overview import Act
+from models.office.item_facts import Act
 from models.people.agencies import SeatRole
 from models.rules.assignments import BY_OFFICE, Event
 

@@ -195,7 +195,7 @@ class TaskDonePress(Press, prefix="td"):
 
 @dataclass(frozen=True, slots=True)
 class RulesPress(Press, prefix="ru"):
-    """A button of /aturan. `verb`: a screen or a deed of bot/house_rules/routing.py; `about`: what it is about, as
+    """A button of /aturan. `verb`: a screen or a deed of bot/policy/routing.py; `about`: what it is about, as
     "lhp", "lhp.length", "agency.h+2.deputy". What stands is read on every press; a change is previewed before."""
 
     verb: str

@@ -12,11 +12,11 @@ from bot.conversation.presses import OpenCardPress
 from bot.deadlines import texts_moving as texts
 from bot.deadlines.compensation import Moved, write_move
 from bot.reminders import plan
-from models import holidays, house_rules, pauses, recounts
+from models import holidays, items_to_recount, pauses, policy
 from models.assignments import assignments, products
 from models.assignments.assignments import Assignment
 from models.assignments.products import Product
-from models.office import overview
+from models.office import item_facts
 from models.pauses import PauseKind
 from models.people.people import Person
 from models.queues.outbox import Lane
@@ -108,7 +108,7 @@ def announce(ctx: Context, moved: Sequence[Move], lead: str, *, without: Person 
     if not moved:
         return
     moved = moved if moved[0].place else _with_place_and_number(ctx, moved)
-    facts = overview.items(ctx.session, {move.assignment_id for move in moved})
+    facts = item_facts.items(ctx.session, {move.assignment_id for move in moved})
     theirs: dict[int, tuple[Person, list[Move]]] = {}
     for move in moved:
         item = facts[move.assignment_id].item
@@ -178,7 +178,7 @@ def _before_change(ctx: Context, scope: ChangeScope) -> _BeforeChange:
     calendars = holidays.Calendars(ctx.session)
     limits, counted_on = {}, {}
     if scope.days:
-        for item in recounts.waiting_for_us(ctx.session, min(scope.days), scope.agency_ids):
+        for item in items_to_recount.waiting_for_us(ctx.session, min(scope.days), scope.agency_ids):
             if item.office_due_on is not None and (since := _asked_on(ctx, item)) is not None:
                 between = calendars.of(item.agency_id).working_days_between(since, item.office_due_on)
                 limits[item.id or 0] = between
@@ -233,11 +233,11 @@ def _all_counted(
 def _counted_items(ctx: Context, scope: ChangeScope) -> list[Assignment]:
     found: dict[int | None, Assignment] = {}
     if scope.product_code is not None:
-        found |= {item.id: item for item in recounts.counted_with(ctx.session, scope.product_code)}
+        found |= {item.id: item for item in items_to_recount.counted_with(ctx.session, scope.product_code)}
     spans = [(day, day) for day in scope.days] + [(date(y, 1, 1), date(y, 12, 31)) for y in scope.years]
     if spans:
         first, last = min(span[0] for span in spans), max(span[1] for span in spans)
-        found |= {i.id: i for i in recounts.counted_across(ctx.session, first, last, scope.agency_ids)}
+        found |= {i.id: i for i in items_to_recount.counted_across(ctx.session, first, last, scope.agency_ids)}
     return list(found.values())
 
 
@@ -247,15 +247,15 @@ def _items_near(ctx: Context, scope: ChangeScope) -> list[Assignment]:
         return assignments.open_below(ctx.session)
     if not scope.days:
         return []
-    steps = [step for ladder in house_rules.ladders(ctx.session).values() for step in ladder]
+    steps = [step for ladder in policy.ladders(ctx.session).values() for step in ladder]
     reach = 2 + max((abs(step.offset) for step in steps), default=0)
     calendar = holidays.calendar(ctx.session)
     first, last = calendar.shift(min(scope.days), -reach), calendar.shift(max(scope.days), reach)
     start = ctx.now - timedelta(days=(ctx.today - first).days)
     return [
-        *recounts.due_between(ctx.session, first, last, scope.agency_ids),
-        *recounts.waiting_for_us(ctx.session, first, scope.agency_ids),
-        *recounts.sent_since(ctx.session, start, scope.agency_ids),
+        *items_to_recount.due_between(ctx.session, first, last, scope.agency_ids),
+        *items_to_recount.waiting_for_us(ctx.session, first, scope.agency_ids),
+        *items_to_recount.sent_since(ctx.session, start, scope.agency_ids),
     ]
 
 
@@ -272,7 +272,7 @@ def _move_date(ctx: Context, item: Assignment, move: Move, note: str) -> None:
 
 def _with_place_and_number(ctx: Context, moved: Collection[Move]) -> list[Move]:
     """With district and report number, by the new date."""
-    facts = overview.items(ctx.session, {move.assignment_id for move in moved})
+    facts = item_facts.items(ctx.session, {move.assignment_id for move in moved})
     named = [
         replace(
             move, place=facts[move.assignment_id].agency.short_name, number=facts[move.assignment_id].report.number

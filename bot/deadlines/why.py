@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date, datetime
 
-from bot.cards.standing import clocks_of
+from bot.cards.clocks import clocks_of
 from bot.conversation.authority import known, own_assignment, staff_assignment
 from bot.conversation.context import Context
 from bot.conversation.keyboards import Button, Markup, inline

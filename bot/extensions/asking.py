@@ -6,8 +6,8 @@ from bot.assignments.record import fitting, record
 from bot.cards import already_decided as decided_before
 from bot.cards import audience
 from bot.cards.audience import who
+from bot.cards.clocks import stands_still
 from bot.cards.freshness import is_fresh
-from bot.cards.standing import stands_still
 from bot.conversation import questions
 from bot.conversation import texts as conversation_texts
 from bot.conversation.authority import own_assignment
@@ -18,7 +18,7 @@ from bot.conversation.questions import asked_about
 from bot.conversation.typed import Typed
 from bot.extensions import texts
 from bot.replies import texts as common
-from models import extensions, holidays, house_rules
+from models import extensions, holidays, policy
 from models.assignments.assignments import Assignment
 from models.extensions import Extension, ExtensionState
 from models.people import agencies, people
@@ -123,7 +123,7 @@ def submit_request(ctx: Context, assignment_id: int, until_on: date, words: str)
     if until_on <= item.due_on:
         raise DateNotLater(until_on, item.due_on)
     _forget_offer(ctx, assignment_id)
-    working_days = house_rules.numbers(ctx.session)[Duty.EXTENSION]
+    working_days = policy.numbers(ctx.session)[Duty.EXTENSION]
     answer_on = office_due_on(working_days, ctx.today, holidays.calendar(ctx.session, item.agency_id))
     asked = Extension(
         assignment_id=assignment_id,

@@ -12,7 +12,7 @@ from bot.conversation.typed import Typed
 from bot.deadlines import moving
 from bot.deadlines.moving import ChangeScope, Move
 from bot.holidays import texts
-from models import holidays, house_rules
+from models import holidays, policy
 from models.office import tasks
 from models.people import agencies
 from models.people.people import Person, StaffRole
@@ -118,7 +118,7 @@ def _apply(ctx: Context, admin: Person, changes: Sequence[Change], source: str) 
     places = _places(ctx, changes)
     making, note = _making(ctx, changes), texts.note(changes)
     moved = moving.apply(ctx, making, _touched(changes), texts.lead(changes), note=note)
-    house_rules.log(ctx.session, texts.log(changes, places, source, len(moved)), ctx.now, admin.id)
+    policy.log(ctx.session, texts.log(changes, places, source, len(moved)), ctx.now, admin.id)
     for change in changes:
         if change.verb is Verb.CONFIRM:
             tasks.settle(ctx.session, f"holidays:{change.year}", ctx.now)

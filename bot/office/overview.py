@@ -5,15 +5,15 @@ from collections.abc import Sequence
 
 from bot.cards import cards
 from bot.cards import texts as card_texts
-from bot.cards.standing import Counts, is_late, most_urgent_first, waiting_since
+from bot.cards.clocks import Counts, is_late, most_urgent_first, waiting_since
 from bot.conversation import authority
 from bot.conversation.context import Context
 from bot.conversation.keyboards import Button, columns, inline
 from bot.conversation.presses import CardPress, HistoryPress, OpenCardPress, StatusPress, TasksPress
 from bot.office import texts_overview as texts
 from models.assignments.assignments import Assignment
-from models.office import open_items, overview, tasks
-from models.office.overview import ItemFacts
+from models.office import item_facts, open_items, tasks
+from models.office.item_facts import ItemFacts
 from models.people import agencies, holdings
 from models.people.agencies import ACTING, Agency
 from models.people.holdings import can_read
@@ -29,7 +29,7 @@ def status(ctx: Context, words: str) -> None:
     authority.the_staff(ctx)
     if not words:
         show_all(ctx)
-    elif item := overview.by_code(ctx.session, words):
+    elif item := item_facts.by_code(ctx.session, words):
         _show_item(ctx, item)
     elif found := _of_report(ctx, words):
         _show_report(ctx, found)
@@ -51,12 +51,12 @@ def status_pressed(ctx: Context, view: str, about: int, page: int) -> None:
 def show_all(ctx: Context) -> None:
     """All inspectorates, and the units with open items, in the order of their codes."""
     counts: dict[int, Counts] = defaultdict(Counts)
-    for group in overview.open_groups(ctx.session):
+    for group in item_facts.open_groups(ctx.session):
         counts[group.agency_id].add(ctx, group)
-    shown = overview.agencies_shown(ctx.session, counts.keys())
+    shown = item_facts.agencies_shown(ctx.session, counts.keys())
     contacts = {
         agency_id: (ctx.today - ctx.local_date(at)).days
-        for agency_id, at in overview.last_contacts(ctx.session).items()
+        for agency_id, at in item_facts.last_contacts(ctx.session).items()
     }
     rows = [_row(agency, counts[_id(agency)], contacts.get(_id(agency))) for agency in shown]
     text = texts.overview(ctx.today, rows, sum(count.we_are_late for count in counts.values()))
@@ -134,7 +134,7 @@ def _show_item(ctx: Context, item: Assignment) -> None:
 def _of_report(ctx: Context, words: str) -> list[ItemFacts]:
     if "/" not in words or len(words) > LIMIT:
         return []
-    return overview.of_report(ctx.session, read_report_number(words).text)
+    return item_facts.of_report(ctx.session, read_report_number(words).text)
 
 
 def _show_report(ctx: Context, found: Sequence[ItemFacts]) -> None:

@@ -2,7 +2,7 @@
 
 from bot.cards import cards
 from bot.cards import texts_history as history_texts
-from bot.cards.standing import is_late, most_urgent_first, waiting_since
+from bot.cards.clocks import is_late, most_urgent_first, waiting_since
 from bot.conversation import authority
 from bot.conversation.context import Context
 from bot.conversation.keyboards import Button, columns, inline
@@ -10,8 +10,8 @@ from bot.conversation.presses import HistoryPress, OpenCardPress, StatusPress
 from bot.office import overview, tasks
 from bot.office import texts_overview as texts
 from models.assignments.assignments import Assignment
+from models.office import item_facts as views
 from models.office import open_items
-from models.office import overview as views
 from models.people import agencies, people
 from models.people.holdings import Reader
 from models.people.people import Person

@@ -1,6 +1,6 @@
 """/tugaskantor: what only a person at the office can do next, with Sudah ditangani."""
 
-from bot.cards.standing import most_urgent_first
+from bot.cards.clocks import most_urgent_first
 from bot.conversation import authority
 from bot.conversation.context import Context
 from bot.conversation.keyboards import Button, columns, inline

@@ -10,7 +10,7 @@ from bot.conversation.context import Context
 from bot.deadlines.compensation import give_back
 from bot.reach import texts_outages as texts
 from bot.reminders import plan, schedule
-from models import holidays, house_rules, outages, reminders
+from models import holidays, outages, policy, reminders
 from models.assignments import assignments, products
 from models.assignments.assignments import Assignment
 from models.holidays import Calendars
@@ -22,8 +22,8 @@ from models.people.people import Person
 from models.queues.outbox import Lane
 from models.reminders import ReminderState
 from models.rules.deadlines.clocks import Party
-from models.rules.house_rules.numbers import OUTAGE
 from models.rules.outages import MOST_DAYS, is_outage, lost_days, lost_minutes, whole_days
+from models.rules.policy.numbers import OUTAGE
 
 SETTLES_IN = timedelta(minutes=1)  # what waited at Telegram is in by then, and so are the reminders
 TELEGRAM_KEEPS = timedelta(hours=24)  # messages that nobody fetched
@@ -45,7 +45,7 @@ def stamp(ctx: Context, elapsed: Callable[[datetime], timedelta | None] = _unkno
         return
     passed = elapsed(last)
     since = last if passed is None else max(last, ctx.now - passed)
-    allowed = house_rules.numbers(ctx.session)[OUTAGE]
+    allowed = policy.numbers(ctx.session)[OUTAGE]
     if ctx.now - since <= timedelta(minutes=allowed):
         return
     settings = ctx.settings

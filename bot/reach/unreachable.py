@@ -9,7 +9,7 @@ from bot.conversation import authority
 from bot.conversation.context import Context
 from bot.reach import texts_tasks as texts
 from bot.reminders import plan
-from models import holidays, house_rules, outages, reach
+from models import holidays, outages, policy, silence
 from models.office import open_items, tasks
 from models.office.open_items import OpenItem
 from models.people import agencies, holdings, people
@@ -17,7 +17,7 @@ from models.people.agencies import ACTING, Agency, SeatRole
 from models.people.holdings import Reader, SeatHolder, can_read
 from models.people.people import Person, StaffRole
 from models.rules.deadlines.clocks import Party
-from models.rules.house_rules.numbers import SILENT
+from models.rules.policy.numbers import SILENT
 
 BLOCKED, EMPTY, QUIET = "unreachable", "empty_seat", "silent"
 SEEN_EVERY = timedelta(minutes=5)
@@ -50,7 +50,7 @@ def look(ctx: Context, agency_ids: Collection[int] | None = None) -> None:
     """
     gaps = {gap.key: gap for gap in _gaps(ctx, agency_ids)}
     standing = {task.key: task for task in tasks.open_of(ctx.session, KINDS)}
-    quiet_for = house_rules.numbers(ctx.session)[SILENT]
+    quiet_for = policy.numbers(ctx.session)[SILENT]
     done = tasks.done_by_staff(ctx.session, KINDS, holidays.calendar(ctx.session).shift(ctx.today, -quiet_for))
     for key, gap in gaps.items():
         text = _text(ctx, gap)
@@ -213,11 +213,11 @@ def _silent(ctx: Context) -> dict[int, date]:
     Their leave is not counted, nor are the days on which the bot itself could not be used.
     """
     zone, calendar = ctx.zone, holidays.calendar(ctx.session)
-    allowed = house_rules.numbers(ctx.session)[SILENT]
-    since = {who: at.astimezone(zone).date() for who, at in reach.unanswered_since(ctx.session).items()}
+    allowed = policy.numbers(ctx.session)[SILENT]
+    since = {who: at.astimezone(zone).date() for who, at in silence.unanswered_since(ctx.session).items()}
     days = {who: calendar.working_days_between(first, ctx.today) for who, first in since.items()}
     long = [who for who, count in days.items() if count >= allowed]
-    for who, first, last in reach.leaves_of(ctx.session, long):
+    for who, first, last in silence.leaves_of(ctx.session, long):
         if first <= ctx.today <= last:
             days[who] = 0
         elif last > since[who]:

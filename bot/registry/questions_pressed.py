@@ -6,8 +6,8 @@ from bot.conversation.context import Context
 from bot.conversation.questions import Choice
 from bot.extensions import answering, asking
 from bot.holidays import screen
-from bot.house_rules import routing
 from bot.leaves import dialog
+from bot.policy import routing
 from bot.replies import office_words, proposals, replies, ways_out
 
 CHOICES: dict[str, Choice] = {

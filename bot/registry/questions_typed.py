@@ -12,10 +12,10 @@ from bot.drafting import dialog as drafting_dialog
 from bot.evidence import unasked_files, verification
 from bot.extensions import answering, asking
 from bot.holidays import screen
-from bot.house_rules import routing
 from bot.leaves import dialog as leaves_dialog
 from bot.people import admissions, registration, unread
 from bot.people import texts_unread as texts
+from bot.policy import routing
 from bot.replies import disputes, office_words, proposals, replies, ways_out
 from models.assignments import assignments
 from models.queues import dialogs

@@ -5,10 +5,10 @@ from bot.conversation import texts_refusals
 from bot.drafting import texts_refusals as refusals_drafting
 from bot.evidence import texts_refusals as refusals_evidence
 from bot.holidays import texts_refusals as refusals_holidays
-from bot.house_rules import texts_refusals as refusals_house_rules
 from bot.leaves import texts_refusals as refusals_leaves
 from bot.office import texts_refusals as refusals_office
 from bot.people import texts_refusals as refusals_people
+from bot.policy import texts_refusals as refusals_house_rules
 
 FEATURES = (
     refusals_assignments.REFUSALS,

@@ -4,19 +4,19 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from bot.cards.standing import stands_still, waiting_since
+from bot.cards.clocks import stands_still, waiting_since
 from bot.conversation.context import Context, text_payload
 from bot.reminders import texts_escalations as texts
 from bot.reminders.lines import ReminderFacts
 from bot.reminders.schedule import PlanningFacts, hearers, steps_of
 from bot.reminders.texts import Line
 from bot.reminders.texts_escalations import Owed, Worked
-from models import holidays, house_rules, leaves, reminders
-from models.assignments import assignments, closings
+from models import holidays, leaves, policy, reminders
+from models.assignments import assignments, done_in_time
 from models.assignments.assignments import Assignment
 from models.assignments.events import AssignmentEvent
-from models.office import open_items, overview, tasks
-from models.office.overview import ItemFacts
+from models.office import item_facts, open_items, tasks
+from models.office.item_facts import ItemFacts
 from models.people import holdings, people
 from models.people.agencies import SeatRole
 from models.people.holdings import can_read
@@ -26,7 +26,7 @@ from models.queues.outbox import Envelope, Lane
 from models.reminders import Due, ReminderState
 from models.rules.assignments import Status
 from models.rules.deadlines.clocks import Party
-from models.rules.house_rules.numbers import INSPECTOR
+from models.rules.policy.numbers import INSPECTOR
 from models.rules.reminders.ladder import ESCALATES_TO, STOP, Audience, Ladder, Step
 from models.rules.reminders.office_hours import next_sending_moment
 
@@ -58,12 +58,12 @@ def staff_rung_left(ctx: Context, reminder_facts: ReminderFacts, one: Due) -> No
 
 def look(ctx: Context) -> None:
     """Each morning: where the Inspektur's rung is reached and nobody in that seat reads us, staff get the words."""
-    if not house_rules.numbers(ctx.session)[INSPECTOR]:
+    if not policy.numbers(ctx.session)[INSPECTOR]:
         return
     late = [item for item in assignments.open_due_before(ctx.session, ctx.today) if _may_climb(item)]
     planning = PlanningFacts.open(ctx)
     seat_holders = holdings.seat_holders(ctx.session, {item.agency_id for item in late})
-    facts = overview.items(ctx.session, {item.id or 0 for item in late})
+    facts = item_facts.items(ctx.session, {item.id or 0 for item in late})
     for item in late:
         reached = [step for step in steps_of(planning, item) if step.audience is Audience.INSPECTOR]
         seats = seat_holders[item.agency_id]
@@ -145,7 +145,7 @@ def heard(ctx: Context, item: Assignment, event: AssignmentEvent) -> None:
 def closed(ctx: Context, item: Assignment) -> None:
     """Verified: the Inspektur, where the office turned that on, is thanked as the holder and the deputy are."""
     tasks.settle_of_item(ctx.session, KIND, item.id or 0, ctx.now)
-    if not house_rules.numbers(ctx.session)[INSPECTOR]:
+    if not policy.numbers(ctx.session)[INSPECTOR]:
         return
     for holder in holdings.seat_holders(ctx.session, [item.agency_id])[item.agency_id]:
         if holder.role is SeatRole.INSPECTOR:
@@ -154,12 +154,12 @@ def closed(ctx: Context, item: Assignment) -> None:
 
 def was_in_time(ctx: Context, item: Assignment) -> bool:
     """Was it done in time? The agency's day of reporting counts, not ours of verifying."""
-    return closings.done_in_time(ctx.session, [item], ctx.now, ctx.zone)[item.id or 0]
+    return done_in_time.done_in_time(ctx.session, [item], ctx.now, ctx.zone)[item.id or 0]
 
 
 def _told(ctx: Context, item: Assignment) -> dict[int, int]:
     """The deputies and Inspekturs who were told: person -> their newest reminder about it."""
-    ladder = house_rules.ladders(ctx.session)[Ladder.AGENCY]
+    ladder = policy.ladders(ctx.session)[Ladder.AGENCY]
     roles = {
         (holder.person.id, holder.role)
         for holder in holdings.seat_holders(ctx.session, [item.agency_id])[item.agency_id]
@@ -229,7 +229,7 @@ def _quiet_payload(text: str, facts: ItemFacts) -> dict[str, Any]:
 def _still_wanted(ctx: Context, envelope: Envelope) -> ItemFacts | None:
     """The item that the message is about, if its reader still sits there and is not on leave."""
     item_id = int((envelope.name or "::").split(":")[1])
-    facts = overview.items(ctx.session, [item_id]).get(item_id)
+    facts = item_facts.items(ctx.session, [item_id]).get(item_id)
     person = people.by_chat(ctx.session, envelope.chat_id)
     away = leaves.away(ctx.session, ctx.today)
     if facts is None or person is None or leaves.is_away(away, person.id or 0, ctx.today):

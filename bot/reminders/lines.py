@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from bot.cards.standing import waiting_since
+from bot.cards.clocks import waiting_since
 from bot.conversation.context import Context
 from bot.reminders.schedule import (
     OFFICE,
@@ -22,8 +22,8 @@ from bot.reminders.schedule import (
 from bot.reminders.texts import Line
 from models import leaves, reminders
 from models.assignments.assignments import Assignment
-from models.office import overview
-from models.office.overview import ItemFacts
+from models.office import item_facts
+from models.office.item_facts import ItemFacts
 from models.people import holdings
 from models.people.agencies import SeatRole
 from models.people.people import Person
@@ -56,7 +56,7 @@ class ReminderFacts:
     @classmethod
     def of(cls, ctx: Context, due: Sequence[Due]) -> "ReminderFacts":
         """Read what these reminders are about."""
-        facts = overview.items(ctx.session, {one.row.assignment_id for one in due})
+        facts = item_facts.items(ctx.session, {one.row.assignment_id for one in due})
         seat_holders = holdings.seat_holders(ctx.session, {one.item.agency_id for one in due})
         seats = {agency_id: holdings.answering(each) for agency_id, each in seat_holders.items()}
         rows = reminders.of_items(ctx.session, {one.row.assignment_id for one in due})

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 from bot.conversation.context import Context
-from models import holidays, house_rules, leaves
+from models import holidays, leaves, policy
 from models.assignments.assignments import Assignment
 from models.leaves import Away
 from models.people import people
@@ -14,7 +14,7 @@ from models.people.holdings import SeatHolder, can_read
 from models.people.people import Person, StaffRole
 from models.rules.deadlines.clocks import Party
 from models.rules.deadlines.working_days import Calendar
-from models.rules.house_rules import numbers as numbers_of
+from models.rules.policy import numbers as numbers_of
 from models.rules.reminders.ladder import (
     PROMISE,
     STOP,
@@ -76,11 +76,11 @@ class PlanningFacts:
         """Read it for this transaction: a holiday, a rule or a leave of a moment ago counts."""
         session = ctx.session
         session.flush()
-        ladders = house_rules.ladders(session)
+        ladders = policy.ladders(session)
         return cls(
             ctx,
             {**ladders, Ladder.AGENCY: with_warnings(ladders[Ladder.AGENCY])},
-            house_rules.numbers(session),
+            policy.numbers(session),
             holidays.Calendars(session),
             people.staff(session),
             leaves.away(session, ctx.today),

@@ -3,7 +3,7 @@
 from datetime import date
 
 from bot.conversation.context import Context
-from models import holidays, house_rules
+from models import holidays, policy
 from models.assignments.assignments import Assignment
 from models.rules.dates.errors import DateInPast, PromiseTooFar
 from models.rules.dates.reading import parse_day
@@ -21,7 +21,7 @@ def read(ctx: Context, item: Assignment, text: str) -> date:
 
 def check(ctx: Context, item: Assignment, day: date) -> None:
     """A promise of today lasts as long as the bells after the due date would. Raises PromiseTooFar."""
-    ladder = house_rules.ladders(ctx.session)[Ladder.AGENCY]
+    ladder = policy.ladders(ctx.session)[Ladder.AGENCY]
     last_on = last_promise(item.due_on, ctx.today, holidays.calendar(ctx.session, item.agency_id), ladder)
     if day > last_on:
         raise PromiseTooFar(day, last_on)

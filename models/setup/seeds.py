@@ -5,15 +5,15 @@ from datetime import date
 
 from sqlmodel import Session, col, select
 
-from models import house_rules
+from models import policy
 from models.assignments.products import Product
 from models.holidays import ConfirmedYear, Holiday
-from models.house_rules import HouseRule
 from models.people.agencies import ACTING, Agency, AgencyKind, Seat
+from models.policy import HouseRule
 from models.rules.deadlines.products import PRODUCTS
 from models.rules.drafting.places import INSPECTORATES
 from models.rules.holidays.holidays import FIRST_YEAR, HolidayKind, last_year
-from models.rules.house_rules.numbers import HOUSE_RULES
+from models.rules.policy.numbers import HOUSE_RULES
 from models.rules.reminders.ladder import LADDER, OFFICE_LADDER, Ladder
 
 
@@ -50,8 +50,8 @@ def _plant_rules(session: Session) -> None:
     known = set(session.exec(select(col(HouseRule.code))))
     session.add_all(HouseRule(code=rule.code, value=rule.value) for rule in HOUSE_RULES if rule.code not in known)
     for ladder, steps in ((Ladder.AGENCY, LADDER), (Ladder.OFFICE, OFFICE_LADDER)):
-        if not house_rules.ladders(session)[ladder]:
-            house_rules.set_ladder(session, ladder, steps)
+        if not policy.ladders(session)[ladder]:
+            policy.set_ladder(session, ladder, steps)
 
 
 def plant_years(session: Session, today: date) -> None:

@@ -2,7 +2,7 @@
 
 from sqlmodel import SQLModel
 
-from models import calendar_files, evidence, extensions, holidays, house_rules, leaves, pauses, reminders
+from models import calendar_files, evidence, extensions, holidays, leaves, pauses, reminders
 from models.assignments import assignments, events, products, reports
 from models.office import tasks
 from models.people import agencies, people
@@ -20,12 +20,12 @@ __all__ = [
     "evidence",
     "extensions",
     "holidays",
-    "house_rules",
     "inbox",
     "leaves",
     "outbox",
     "pauses",
     "people",
+    "policy",
     "products",
     "reminders",
     "reports",

@@ -7,7 +7,7 @@ from sqlmodel import Session
 
 from bot.assignments import clocks, record
 from bot.cards import cards
-from bot.cards.standing import is_late
+from bot.cards.clocks import is_late
 from bot.conversation.context import Sender
 from bot.office import overview, screens, tasks
 from models import pauses

@@ -12,7 +12,7 @@ from bot.bundles import texts_digest as texts
 from bot.conversation.texts_words import shown_length
 from bot.reach import alerts, outages
 from models.office.open_items import OpenItem
-from models.office.weekly import Count
+from models.office.weekly_numbers import Count
 from models.people.people import StaffRole
 from models.rules.assignments import Event, Status
 from models.rules.deadlines.clocks import Duty

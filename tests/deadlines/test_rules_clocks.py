@@ -22,7 +22,7 @@ from models.rules.deadlines.clocks import (
 )
 from models.rules.deadlines.products import Unit
 from models.rules.deadlines.working_days import Calendar
-from models.rules.house_rules.numbers import by_code
+from models.rules.policy.numbers import by_code
 from tests.support.calendars import CALENDARS, DAYS
 
 MON, TUE, WED, THU, FRI, SAT, SUN = (date(2026, 11, 16) + timedelta(days=n) for n in range(7))

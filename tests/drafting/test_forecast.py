@@ -13,13 +13,13 @@ from sqlmodel import Session
 from bot.drafting import forecast, preview
 from bot.drafting.draft import Draft
 from bot.reminders.schedule import PlanningFacts
-from models import house_rules, leaves, reminders
+from models import leaves, policy, reminders
 from models.people import agencies, holdings, people
 from models.people.agencies import SeatRole
 from models.people.people import Person, StaffRole
 from models.queues import dialogs
-from models.rules.house_rules.numbers import BUSY
 from models.rules.leaves import LeaveSpan
+from models.rules.policy.numbers import BUSY
 from tests.support.driver import Driver
 from tests.support.office import MORNING
 from tests.support.rows import context_at, item, sits, somebody
@@ -118,10 +118,10 @@ def test_another_agency_is_counted(ina: Driver) -> None:
 
 
 def test_too_many_messages_are_warned_of_before_sending(ina: Driver) -> None:
-    house_rules.set_number(ina.session, BUSY, 3)
+    policy.set_number(ina.session, BUSY, 3)
     shown = ina.says(LINE.format("Tapin", "03-12-2026"))
     assert "lebih dari batas kantor (3)" in shown
-    house_rules.set_number(ina.session, BUSY, 30)
+    policy.set_number(ina.session, BUSY, 30)
     assert "batas kantor" not in ina.says(LINE.format("Tapin", "03-12-2026"))
 
 
@@ -147,7 +147,7 @@ def test_fourteen_agencies_and_the_longest_words_fit(ina: Driver, due: str) -> N
                     MORNING,
                     role,
                 )
-    house_rules.set_number(ina.session, BUSY, 3)
+    policy.set_number(ina.session, BUSY, 3)
     names = ", ".join(each.short_name for each in agencies.inspectorates(ina.session))
     actions = "; ".join(["<" * 149 + "y"] * 12)
     shown = ina.says(f"/assign {names} | saran | {'9' * 64} | tenggat {due} | {'&' * 249}x | {actions}")

@@ -3,12 +3,12 @@
 from bot.bundles import bundles
 from bot.people import own_data
 from bot.reminders import plan
-from models import house_rules, leaves
+from models import leaves, policy
 from models.people.agencies import SeatRole
 from models.people.people import StaffRole
 from models.reminders import ReminderState
-from models.rules.house_rules.numbers import INSPECTOR
 from models.rules.leaves import LeaveSpan
+from models.rules.policy.numbers import INSPECTOR
 from tests.support.driver_reminders import december, deputy, driver_of
 from tests.support.office import MORNING
 from tests.support.reminder_case import Case
@@ -122,7 +122,7 @@ def test_a_rung_of_the_deputy_that_was_missed_falls_silent_in_a_leave(case: Case
 
 
 def test_the_inspektur_s_rung_goes_to_nobody_else(case: Case) -> None:
-    house_rules.set_number(case.session, INSPECTOR, 1)
+    policy.set_number(case.session, INSPECTOR, 1)
     boss = somebody(case.session, 7, "Inspektur", MORNING)
     sits(case.session, boss, "63.05", MORNING, SeatRole.INSPECTOR)
     sent = case.sends("K7Q2", 1)
@@ -134,7 +134,7 @@ def test_the_inspektur_s_rung_goes_to_nobody_else(case: Case) -> None:
 
 
 def test_an_inspektur_s_own_hour_and_leave_count_at_once(case: Case) -> None:
-    house_rules.set_number(case.session, INSPECTOR, 1)
+    policy.set_number(case.session, INSPECTOR, 1)
     boss = somebody(case.session, 7, "Inspektur", MORNING)
     sits(case.session, boss, "63.05", MORNING, SeatRole.INSPECTOR)
     sent = case.sends("K7Q2", 1)

@@ -2,9 +2,9 @@
 
 from datetime import date, datetime
 
-from models import house_rules
+from models import policy
 from models.database import transaction
-from models.rules.house_rules.numbers import INSPECTOR
+from models.rules.policy.numbers import INSPECTOR
 from tests.people.test_story_registration import holders_of
 from tests.people.test_story_seats import labels
 from tests.support.office import WITA, Office
@@ -74,7 +74,7 @@ async def test_words_of_support_arrive_and_good_news_follows_quietly(before_open
     office = before_opening
     office_sends(office, "63.05", date(2026, 12, 3), "K7Q2")
     with transaction(office.engine) as session:
-        house_rules.set_number(session, INSPECTOR, 1)
+        policy.set_number(session, INSPECTOR, 1)
     await office.opens()
     await inspector_joins(office)
     await office.reopens_at(datetime(2026, 12, 10, 8, tzinfo=WITA))

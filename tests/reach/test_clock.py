@@ -7,17 +7,17 @@ from sqlmodel import Session
 
 from bot.assignments import changes, clocks
 from bot.bundles import bundles
-from bot.cards.standing import is_late
+from bot.cards.clocks import is_late
 from bot.deadlines import moving
 from bot.reach import alerts, unreachable
-from models import house_rules
+from models import policy
 from models.assignments.assignments import Assignment
 from models.holidays import Holiday
 from models.office import tasks
 from models.people.agencies import SeatRole
 from models.people.people import Person
 from models.rules.holidays.holidays import HolidayKind
-from models.rules.house_rules.numbers import INSPECTOR
+from models.rules.policy.numbers import INSPECTOR
 from tests.support.office import MORNING, WITA
 from tests.support.reminder_case import SARI, Case, case
 from tests.support.rows import agency_called, context_at, item, leaves, rows_of, sits, somebody
@@ -158,7 +158,7 @@ def test_a_card_that_went_to_the_unit_makes_nobody_above_it_silent(
 
 
 def test_an_inspektur_who_is_back_is_planned_for_again(case: Case) -> None:
-    house_rules.set_number(case.session, INSPECTOR, 1)
+    policy.set_number(case.session, INSPECTOR, 1)
     boss = somebody(case.session, 7, "Inspektur", MORNING)
     sits(case.session, boss, "63.05", MORNING, SeatRole.INSPECTOR)
     sent = case.sends("K7Q2", 4)

@@ -7,7 +7,7 @@ from bot.bundles import bundles
 from bot.conversation.context import Context
 from bot.registry.renderers import RENDERERS
 from bot.reminders import escalations
-from models import house_rules
+from models import policy
 from models.assignments.assignments import Assignment
 from models.office import tasks
 from models.people.agencies import SeatRole
@@ -15,7 +15,7 @@ from models.people.people import Person
 from models.queues import outbox
 from models.rules.assignments import Event
 from models.rules.deadlines.clocks import Duty
-from models.rules.house_rules.numbers import INSPECTOR
+from models.rules.policy.numbers import INSPECTOR
 from tests.support.office import MORNING
 from tests.support.reminder_case import SARI, Case, case
 from tests.support.rows import leaves, sits, somebody
@@ -31,7 +31,7 @@ def full(case: Case) -> Case:
     """Tapin with its deputy and its Inspektur, who is turned on."""
     for number, name, role in ((DEDI, "Dedi", SeatRole.DEPUTY), (RAHMADI, "H. Rahmadi", SeatRole.INSPECTOR)):
         sits(case.session, somebody(case.session, number, name, MORNING), "63.05", MORNING, role)
-    house_rules.set_number(case.session, INSPECTOR, 1)
+    policy.set_number(case.session, INSPECTOR, 1)
     return case
 
 
@@ -89,7 +89,7 @@ def test_a_confidential_item_is_named_by_number_and_code_only(full: Case) -> Non
 
 
 def test_without_the_house_rule_no_inspektur_hears_it(full: Case) -> None:
-    house_rules.set_number(full.session, INSPECTOR, 0)
+    policy.set_number(full.session, INSPECTOR, 0)
     full.sends("K7Q2", 3)
     assert days_pass(full, 14)[RAHMADI] == []
     assert len(escalation_tasks(full)) == 1
@@ -97,7 +97,7 @@ def test_without_the_house_rule_no_inspektur_hears_it(full: Case) -> None:
 
 @pytest.mark.parametrize("blocked", [True, False], ids=["blocked", "empty"])
 def test_where_no_inspektur_reads_staff_get_the_words(case: Case, blocked: bool) -> None:
-    house_rules.set_number(case.session, INSPECTOR, 1)
+    policy.set_number(case.session, INSPECTOR, 1)
     if blocked:
         rahmadi = somebody(case.session, RAHMADI, "H. Rahmadi", MORNING)
         sits(case.session, rahmadi, "63.05", MORNING, SeatRole.INSPECTOR)

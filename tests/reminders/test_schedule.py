@@ -10,12 +10,12 @@ from bot.assignments import clocks
 from bot.assignments.record import record
 from bot.bundles import bundles
 from bot.reminders import plan
-from models import house_rules, leaves, reminders
+from models import leaves, policy, reminders
 from models.leaves import Leave
 from models.people.agencies import SeatRole
 from models.reminders import ReminderState
 from models.rules.assignments import Event
-from models.rules.house_rules.numbers import INSPECTOR
+from models.rules.policy.numbers import INSPECTOR
 from tests.support.office import MORNING, WITA
 from tests.support.planning_case import Planning, december, planning
 from tests.support.rows import context_at, item, rows_of, sits, somebody
@@ -97,7 +97,7 @@ def test_the_inspektur_hears_it_only_where_the_office_turned_that_on(case: Plann
     sits(case.session, somebody(case.session, 4, "Inspektur", MORNING), "63.05", MORNING, SeatRole.INSPECTOR)
     plan.replan_open(case.on(24, 11))
     assert case.days("h+6") == []
-    house_rules.set_number(case.session, INSPECTOR, 1)
+    policy.set_number(case.session, INSPECTOR, 1)
     plan.replan_open(case.on(24, 11))
     assert case.days("h+6") == [("Inspektur", december(14))]
 

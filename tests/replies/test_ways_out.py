@@ -5,8 +5,8 @@ from bot.conversation.context import Context
 from bot.registry.renderers import RENDERERS
 from models.assignments import events
 from models.assignments.assignments import Assignment
-from models.house_rules import ladders, set_ladder
 from models.people.agencies import SeatRole
+from models.policy import ladders, set_ladder
 from models.queues import outbox
 from models.rules.assignments import Event, Status
 from models.rules.reminders.ladder import Audience, Ladder

@@ -9,19 +9,19 @@ from bot.assignments import clocks, pausing
 from bot.bundles import hours, snoozes
 from bot.conversation.context import Context
 from bot.holidays import screen
-from bot.house_rules import preview
-from bot.house_rules.changes import Change, LadderChange, NumberChange, ProductChange
 from bot.leaves import dialog
 from bot.people import chats, seating
-from models import house_rules
+from bot.policy import preview
+from bot.policy.changes import Change, LadderChange, NumberChange, ProductChange
 from models import leaves as leaves_table
+from models import policy
 from models.assignments import assignments
 from models.people import holdings, people
 from models.people.holdings import SeatView
 from models.rules.reminders.ladder import Ladder
 from tests.season.almanac import local_day
 from tests.season.answers import chooses, fresh, presses_ways_out, says
-from tests.season.desk_work import any_open, redates, staff
+from tests.season.staff_work import any_open, redates, staff
 from tests.season.town import Somebody
 from tests.season.world import World
 
@@ -219,7 +219,7 @@ def _change(world: World, ctx: Context, which: str) -> Change:
     if which == "product":
         code = rng.choice(("lhp", "klarifikasi_1", "rekomendasi"))
         return ProductChange.of(session, code, length=rng.randint(10, 35))
-    rungs = [step for step in house_rules.ladders(session)[Ladder.AGENCY] if step.kind.startswith("h")]
+    rungs = [step for step in policy.ladders(session)[Ladder.AGENCY] if step.kind.startswith("h")]
     gone = rng.choice(rungs)
     verb = rng.choice(("remove", "default"))
     return LadderChange(Ladder.AGENCY, verb, gone.kind, gone.audience.value, gone.anchor.value).on(session)

@@ -8,10 +8,10 @@ from functools import partial
 from random import Random
 
 from models.database import transaction
-from tests.season import desk_work, happenings
+from tests.season import happenings, staff_work
 from tests.season.almanac import DAY
-from tests.season.desk_work import morning_at
 from tests.season.reader import Broken
+from tests.season.staff_work import morning_at
 from tests.season.town import settle
 from tests.season.world import World
 
@@ -73,11 +73,11 @@ def _plan(world: World, plot: Plot) -> None:
     working = [day for day in days if world.almanac.works(day)]
     share = plot.days / 365
     for number in range(round(plot.items_a_year * share)):
-        world.at(morning_at(rng.choice(working), rng.uniform(8.1, 15.9)), partial(desk_work.sends, world, number))
+        world.at(morning_at(rng.choice(working), rng.uniform(8.1, 15.9)), partial(staff_work.sends, world, number))
     for day in working:
-        world.at(morning_at(day, 8.5), partial(desk_work.works_through_the_pile, world))
+        world.at(morning_at(day, 8.5), partial(staff_work.works_through_the_pile, world))
         if day.weekday() in (0, 3):
-            world.at(morning_at(day, 9.2), partial(desk_work.tidies_up, world))
+            world.at(morning_at(day, 9.2), partial(staff_work.tidies_up, world))
     for name, often in plot.befalls.items():
         for _ in range(round(often * share)):
             act: Act = getattr(happenings, name)

@@ -12,8 +12,8 @@ from models import calendar_files
 from models.assignments.assignments import Assignment
 from models.calendar_files import CalendarFile
 from models.evidence import EvidenceKind
-from models.house_rules import RuleChange
 from models.people.people import StaffRole
+from models.policy import RuleChange
 from models.rules.errors import RuleBroken
 from tests.support.driver import Driver
 from tests.support.office import MORNING

@@ -6,9 +6,9 @@ from bot.conversation.authority import the_staff
 from bot.conversation.context import Context
 from bot.conversation.questions import Choice
 from bot.conversation.typed import Typed
-from bot.house_rules import ladders as rungs
-from bot.house_rules import numbers, preview, screens
-from bot.house_rules import products as clocks
+from bot.policy import ladders as rungs
+from bot.policy import numbers, preview, screens
+from bot.policy import products as clocks
 from models.rules.errors import StaleButton
 
 # What a button of a screen begins; every other verb is the name of a screen.

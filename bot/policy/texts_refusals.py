@@ -2,7 +2,7 @@
 
 from bot.conversation.texts_refusals import Sentences
 from bot.conversation.texts_words import safe
-from models.rules.house_rules import errors
+from models.rules.policy import errors
 
 REFUSALS: Sentences = {
     errors.AdminOnly: lambda _: (

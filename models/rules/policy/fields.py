@@ -8,9 +8,9 @@ from models.rules.deadlines.products import Confidence, Unit
 from models.rules.drafting.errors import ProductUnknown
 from models.rules.drafting.words import read_product
 from models.rules.errors import TooLong, TooShort
-from models.rules.house_rules.errors import NoLengthHere, NumberImpossible, ProductNameTaken, WordNotOffered
-from models.rules.house_rules.numbers import HouseRule
 from models.rules.people import NoLetters
+from models.rules.policy.errors import NoLengthHere, NumberImpossible, ProductNameTaken, WordNotOffered
+from models.rules.policy.numbers import HouseRule
 
 LONGEST: Mapping[Unit, int] = {Unit.WORKING_DAYS: 365, Unit.CALENDAR_DAYS: 365, Unit.HOURS: 168}
 UNIT_WORDS: Mapping[Unit, str] = {

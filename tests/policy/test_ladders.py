@@ -7,15 +7,15 @@ from sqlmodel import Session
 
 from bot.assignments import clocks
 from bot.assignments.record import record
-from models import house_rules, reminders
+from models import policy, reminders
 from models.assignments.assignments import Assignment
 from models.people.agencies import SeatRole
 from models.rules.assignments import Event
 from models.rules.deadlines.clocks import Duty
-from models.rules.house_rules import ladders
-from models.rules.house_rules.numbers import HOUSE_RULES, HouseRule
+from models.rules.policy import ladders
+from models.rules.policy.numbers import HOUSE_RULES, HouseRule
 from models.rules.reminders.ladder import LADDER, STOP, Anchor, Audience, Ladder, Step
-from tests.support.driver_house_rules import PolicyDriver, admin_driver, focal_point
+from tests.support.driver_policy import PolicyDriver, admin_driver, focal_point
 from tests.support.office import MORNING
 from tests.support.rows import context_at, item, rows_of, sits, somebody
 
@@ -47,7 +47,7 @@ def only(ina: PolicyDriver) -> Assignment:
 
 
 def agency_ladder(ina: PolicyDriver) -> set[Step]:
-    return set(house_rules.ladders(ina.session)[Ladder.AGENCY])
+    return set(policy.ladders(ina.session)[Ladder.AGENCY])
 
 
 def test_every_rung_is_shown_with_what_it_announces(ina: PolicyDriver) -> None:
@@ -118,7 +118,7 @@ def test_back_to_what_was_delivered(ina: PolicyDriver) -> None:
 def test_a_change_of_a_ladder_that_somebody_else_changed_is_done_on_what_stands_now(ina: PolicyDriver) -> None:
     ina.goes("Tangga narahubung", "H-7 narahubung", "Hapus")
     steps = ladders.without_rung(Ladder.AGENCY, LADDER, "h-3", Audience.HOLDER)
-    house_rules.set_ladder(ina.session, Ladder.AGENCY, steps)
+    policy.set_ladder(ina.session, Ladder.AGENCY, steps)
     sees(ina.taps("Terapkan"), "sekali lagi", "hapus H-7 narahubung")
     ina.taps("Terapkan")
     assert {"h-7", "h-3"} & {step.kind for step in agency_ladder(ina)} == set()
@@ -127,7 +127,7 @@ def test_a_change_of_a_ladder_that_somebody_else_changed_is_done_on_what_stands_
 def test_a_rung_that_somebody_else_removed_is_told_so(ina: PolicyDriver) -> None:
     ina.goes("Tangga narahubung", "H-7 narahubung", "Hapus")
     steps = ladders.without_rung(Ladder.AGENCY, LADDER, "h-7", Audience.HOLDER)
-    house_rules.set_ladder(ina.session, Ladder.AGENCY, steps)
+    policy.set_ladder(ina.session, Ladder.AGENCY, steps)
     assert "H-7" not in ina.taps("Terapkan") and "Tangga pengingat narahubung" in ina.screen()
     assert ina.toast is not None and "admin lain" in ina.toast.text
     sees(ina.forges("ru:rung:agency.h-7.holder"), "sudah tidak ada")
@@ -136,7 +136,7 @@ def test_a_rung_that_somebody_else_removed_is_told_so(ina: PolicyDriver) -> None
 def test_the_longest_ladder_still_fits_its_screens(ina: PolicyDriver) -> None:
     more = [ladders.rung(Anchor.DUE, offset, Audience.HOLDER) for offset in range(-18, 9)]
     staff = [ladders.rung(Anchor.DUE, offset, Audience.STAFF) for offset in (2, 3)]
-    house_rules.set_ladder(ina.session, Ladder.AGENCY, [*more, *staff, Step(STOP, 60, Audience.STAFF)])
+    policy.set_ladder(ina.session, Ladder.AGENCY, [*more, *staff, Step(STOP, 60, Audience.STAFF)])
     ina.session.flush()
     assert len(ina.goes("Tangga narahubung")) < 4096
     sees(ina.goes("Tangga narahubung", "➕ Tambah", "H+10", "narahubung"), "paling banyak 30 anak tangga")
@@ -157,7 +157,7 @@ def test_every_number_is_explained_and_can_be_changed(ina: PolicyDriver, rule: H
     value = rule.value + 1 if rule.value < rule.highest else rule.value - 1
     sees(ina.says(str(value)), "Sebelum diterapkan", rule.name)
     sees(ina.taps("Terapkan"), "Diterapkan")
-    assert house_rules.numbers(ina.session)[rule.code] == value
+    assert policy.numbers(ina.session)[rule.code] == value
 
 
 def test_a_number_out_of_its_bounds_is_refused(ina: PolicyDriver) -> None:

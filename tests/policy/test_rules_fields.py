@@ -6,10 +6,10 @@ from hypothesis import strategies as st
 
 from models.rules.deadlines.products import PRODUCTS, Confidence, Unit
 from models.rules.errors import RuleBroken, TooLong, TooShort
-from models.rules.house_rules import fields
-from models.rules.house_rules.errors import NoLengthHere, NumberImpossible, ProductNameTaken, WordNotOffered
-from models.rules.house_rules.numbers import HOUSE_RULES, HouseRule
 from models.rules.people import NoLetters
+from models.rules.policy import fields
+from models.rules.policy.errors import NoLengthHere, NumberImpossible, ProductNameTaken, WordNotOffered
+from models.rules.policy.numbers import HOUSE_RULES, HouseRule
 
 WORKING, CALENDAR, HOURS, FIXED = Unit.WORKING_DAYS, Unit.CALENDAR_DAYS, Unit.HOURS, Unit.FIXED
 NAMES = {rule.code: rule.name for rule in PRODUCTS}

@@ -8,16 +8,16 @@ from bot.conversation.context import Context
 from bot.conversation.typed import Typed
 from bot.deadlines import moving
 from bot.deadlines.moving import Move
-from bot.house_rules import effects, screens
-from bot.house_rules import texts as screen_texts
-from bot.house_rules import texts_changes as texts
-from bot.house_rules import texts_questions as question_texts
-from bot.house_rules.changes import Change, read
-from bot.house_rules.screens import STEP, the_admin
-from models import house_rules
+from bot.policy import effects, screens
+from bot.policy import texts as screen_texts
+from bot.policy import texts_changes as texts
+from bot.policy import texts_questions as question_texts
+from bot.policy.changes import Change, read
+from bot.policy.screens import STEP, the_admin
+from models import policy
 from models.queues import dialogs
 from models.queues.dialogs import Dialog
-from models.rules.house_rules.errors import NothingChanges, RungGone
+from models.rules.policy.errors import NothingChanges, RungGone
 
 APPLY = f"{STEP}apply"
 _YES = frozenset({"terapkan", "ya", "ya terapkan", "oke", "ok", "setuju"})
@@ -76,7 +76,7 @@ def _apply(ctx: Context, dialog: Dialog) -> None:
     else:
         lead = texts.lead(sentence, earlier=any(move.new_on < move.old_on for move in expected))
         moving.apply(ctx, lambda: change.do(session), scope, lead, why="rule", note=sentence)
-    house_rules.log(session, sentence, ctx.now, the_admin(ctx).id)
+    policy.log(session, sentence, ctx.now, the_admin(ctx).id)
     dialogs.end(session, ctx.sender.chat_id)
     text = texts.applied(sentence, len(expected))
     ctx.answer_in_place(f"dialog:{ctx.sender.chat_id}", text, screens.ways_back(*change.home))

@@ -7,14 +7,14 @@ from bot.conversation import questions
 from bot.conversation.context import Context
 from bot.conversation.questions import Option
 from bot.conversation.typed import Typed
-from bot.house_rules import preview
-from bot.house_rules import texts as screen_texts
-from bot.house_rules import texts_questions as texts
-from bot.house_rules.changes import LadderChange
-from bot.house_rules.screens import STEP, the_admin
-from models import house_rules
+from bot.policy import preview
+from bot.policy import texts as screen_texts
+from bot.policy import texts_questions as texts
+from bot.policy.changes import LadderChange
+from bot.policy.screens import STEP, the_admin
+from models import policy
 from models.queues.dialogs import Dialog
-from models.rules.house_rules import ladders
+from models.rules.policy import ladders
 from models.rules.reminders.ladder import STOP, Anchor, Audience, Ladder, Step
 
 PLACE, WHO = f"{STEP}place", f"{STEP}who"
@@ -26,7 +26,7 @@ def begin_rung(ctx: Context, about: str) -> None:
     """Tambah: when first, then who."""
     the_admin(ctx)
     which = Ladder(about)
-    steps = house_rules.ladders(ctx.session)[which]
+    steps = policy.ladders(ctx.session)[which]
     places = [ladders.rung(Anchor.DUE, offset, Audience.HOLDER) for offset in OFFERED]
     if which is Ladder.AGENCY and not any(step.anchor is Anchor.SENT for step in steps):
         places.insert(0, ladders.rung(Anchor.SENT, 1, Audience.HOLDER))
@@ -105,7 +105,7 @@ def _pressed(ctx: Context, about: str) -> tuple[Ladder, Step]:
     """The rung behind a button: "agency.h+2.deputy"."""
     which, kind, audience = about.split(".")
     ladder = Ladder(which)
-    return ladder, ladders.find(house_rules.ladders(ctx.session)[ladder], kind, Audience(audience))
+    return ladder, ladders.find(policy.ladders(ctx.session)[ladder], kind, Audience(audience))
 
 
 def _ask(ctx: Context, step: str, data: dict[str, Any], text: str, rows: Sequence[Sequence[Option]]) -> None:

@@ -9,7 +9,7 @@ import sqlalchemy as sa
 from sqlmodel import Session, col, select
 
 from models.assignments.assignments import Assignment
-from models.assignments.closings import done_in_time
+from models.assignments.done_in_time import done_in_time
 from models.assignments.events import AssignmentEvent
 from models.queues.outbox import TABLE as OUTBOX
 from models.queues.outbox import OutboxState

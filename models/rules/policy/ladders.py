@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from models.rules.house_rules.errors import (
+from models.rules.policy.errors import (
     LadderTooLong,
     NoReminderInTime,
     NotOnThisLadder,

@@ -5,13 +5,13 @@ from collections.abc import Mapping, Sequence
 from bot.conversation.context import Context
 from bot.deadlines import moving
 from bot.deadlines.moving import Move
-from bot.house_rules import texts_changes as texts
-from bot.house_rules.changes import RINGS, Change, LadderChange, NumberChange, ProductChange
+from bot.policy import texts_changes as texts
+from bot.policy.changes import RINGS, Change, LadderChange, NumberChange, ProductChange
 from bot.reminders import plan as reminders_plan
-from models import holidays, house_rules, recounts, reminders
+from models import holidays, items_to_recount, policy, reminders
 from models.assignments import assignments
 from models.rules.deadlines.clocks import Duty, Party
-from models.rules.house_rules.numbers import INSPECTOR, QUIET, REVIEW, THINNING, VERIFY
+from models.rules.policy.numbers import INSPECTOR, QUIET, REVIEW, THINNING, VERIFY
 from models.rules.reminders.ladder import Audience, Ladder, Pace, Planned, Step, plan
 
 EXAMPLES = (30, 5)  # hari kerja: an LHP as the law has it, and one so short that the ladder is thinned
@@ -31,10 +31,10 @@ def of(ctx: Context, change: Change, moved: Sequence[Move]) -> list[str]:
     if isinstance(change, ProductChange):
         return _of_product(ctx, change, moved)
     if isinstance(change, LadderChange):
-        steps = house_rules.ladders(ctx.session)[change.which]
+        steps = policy.ladders(ctx.session)[change.which]
         warnings = change.warnings(steps)
         first = [texts.warnings_added(warnings)] if warnings else []
-        numbers = house_rules.numbers(ctx.session)
+        numbers = policy.numbers(ctx.session)
         return [*first, _reminders(ctx, change), *_timelines(ctx, change.which, change.result(steps), numbers)]
     assert isinstance(change, NumberChange)  # there are three kinds
     return _of_number(ctx, change)
@@ -44,12 +44,12 @@ def _of_product(ctx: Context, change: ProductChange, moved: Sequence[Move]) -> l
     if not change.was:
         return [texts.new_product_effect(change.values)]
     if "active" in change.values:
-        open_items = recounts.open_with(ctx.session, change.code)
+        open_items = items_to_recount.open_with(ctx.session, change.code)
         return [texts.back_in_use_effect() if change.values["active"] else texts.retired_effect(open_items)]
     if change.scope() is None:
         return [texts.nothing_moves()]
     rows = [(move.code, move.place, move.old_on, move.new_on) for move in moved]
-    moves_words = texts.items_move(rows, recounts.kept_with(ctx.session, change.code))
+    moves_words = texts.items_move(rows, items_to_recount.kept_with(ctx.session, change.code))
     return [moves_words, texts.basis_stays(change.was)]
 
 
@@ -63,8 +63,8 @@ def _of_number(ctx: Context, change: NumberChange) -> list[str]:
     if change.code == REVIEW:
         return [_reminders(ctx, change)]
     if change.code in RINGS:
-        numbers = {**house_rules.numbers(session), change.code: change.value}
-        steps = house_rules.ladders(session)[Ladder.AGENCY]
+        numbers = {**policy.numbers(session), change.code: change.value}
+        steps = policy.ladders(session)[Ladder.AGENCY]
         return [_reminders(ctx, change), *_timelines(ctx, Ladder.AGENCY, steps, numbers)]
     return [texts.from_now_on()]
 

@@ -9,13 +9,13 @@ from hypothesis import strategies as st
 from sqlmodel import Session
 
 from bot.deadlines import moving
-from bot.house_rules.changes import ProductChange
-from models import house_rules
+from bot.policy.changes import ProductChange
+from models import policy
 from models.assignments import events, products
 from models.people.people import StaffRole
 from models.rules.assignments import Event
 from models.rules.deadlines.products import Confidence, Unit
-from tests.support.driver_house_rules import PolicyDriver, admin_driver, counted_item, focal_point, read
+from tests.support.driver_policy import PolicyDriver, admin_driver, counted_item, focal_point, read
 from tests.support.office import MORNING
 from tests.support.rows import context_at, leaves, somebody
 
@@ -192,7 +192,7 @@ def test_batal_goes_back_and_nothing_was_changed(ina: PolicyDriver) -> None:
     ina.goes("Produk", "klarifikasi I", "Lama", "10")
     sees(ina.taps("Batal"), "Lama: 14 hari kalender", "Apa yang ingin diubah?")
     sees(ina.goes("Produk", "Produk baru", "Batal"), "Produk dan waktunya")
-    assert house_rules.latest_changes(ina.session, 5) == []
+    assert policy.latest_changes(ina.session, 5) == []
 
 
 def test_a_change_that_came_stale_is_previewed_again(ina: PolicyDriver) -> None:
@@ -210,7 +210,7 @@ def test_what_another_admin_did_already_is_shown(ina: PolicyDriver) -> None:
     products.change(ina.session, "klarifikasi_1", {"length": 10})
     sees(ina.taps("Terapkan"), "Lama: 10 hari kalender", "Apa yang ingin diubah?")
     assert ina.toast is not None and "admin lain" in ina.toast.text
-    assert house_rules.latest_changes(ina.session, 5) == []
+    assert policy.latest_changes(ina.session, 5) == []
 
 
 def test_an_old_terapkan_does_nothing(ina: PolicyDriver) -> None:

@@ -10,8 +10,8 @@ from bot.cards.texts_pausing import Clocks
 from bot.conversation.context import Context
 from models.assignments import events
 from models.assignments.assignments import Assignment
+from models.office.item_facts import OpenGroup
 from models.office.open_items import OpenItem
-from models.office.overview import OpenGroup
 from models.rules.deadlines.clocks import Party, agency_is_late, office_is_late, whose_turn
 
 SOON = 7  # calendar days: "jatuh tempo ≤ 7 hari"

@@ -6,8 +6,8 @@ from datetime import datetime, tzinfo
 
 from bot.conversation.texts_words import clip, enumerate_words, safe, short_moment
 from models.rules.deadlines.products import Confidence, ProductRule, Unit
-from models.rules.house_rules.fields import CONFIDENCE_WORDS, UNIT_WORDS
-from models.rules.house_rules.numbers import HOUSE_RULES, INSPECTOR, HouseRule
+from models.rules.policy.fields import CONFIDENCE_WORDS, UNIT_WORDS
+from models.rules.policy.numbers import HOUSE_RULES, INSPECTOR, HouseRule
 from models.rules.reminders.ladder import STOP, Anchor, Audience, Ladder, Step, warned_of
 
 ROOM = 3600  # characters of a list: head and foot must fit beside it

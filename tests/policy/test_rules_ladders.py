@@ -5,8 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from models.rules.errors import RuleBroken
-from models.rules.house_rules import ladders
-from models.rules.house_rules.errors import (
+from models.rules.policy import ladders
+from models.rules.policy.errors import (
     LadderTooLong,
     NoReminderInTime,
     NotOnThisLadder,
@@ -19,7 +19,7 @@ from models.rules.house_rules.errors import (
     StopNotLast,
     WordNotOffered,
 )
-from models.rules.house_rules.ladders import EARLIEST, LATEST, check, read_place, rung
+from models.rules.policy.ladders import EARLIEST, LATEST, check, read_place, rung
 from models.rules.reminders.ladder import LADDER, OFFICE_LADDER, STOP, Anchor, Audience, Ladder, Step
 
 AGENCY, OFFICE = Ladder.AGENCY, Ladder.OFFICE

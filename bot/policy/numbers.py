@@ -4,15 +4,15 @@ from bot.conversation import questions
 from bot.conversation.context import Context
 from bot.conversation.questions import Option
 from bot.conversation.typed import Typed
-from bot.house_rules import preview
-from bot.house_rules import texts as screen_texts
-from bot.house_rules import texts_questions as texts
-from bot.house_rules.changes import RULES, NumberChange
-from bot.house_rules.screens import STEP, the_admin
-from models import house_rules
+from bot.policy import preview
+from bot.policy import texts as screen_texts
+from bot.policy import texts_questions as texts
+from bot.policy.changes import RULES, NumberChange
+from bot.policy.screens import STEP, the_admin
+from models import policy
 from models.queues.dialogs import Dialog
-from models.rules.house_rules.fields import read_number
-from models.rules.house_rules.numbers import HouseRule
+from models.rules.policy.fields import read_number
+from models.rules.policy.numbers import HouseRule
 
 NUMBER = f"{STEP}number"
 NEAR = (-3, -2, -1, 1, 2, 3)
@@ -21,7 +21,7 @@ NEAR = (-3, -2, -1, 1, 2, 3)
 def begin(ctx: Context, code: str) -> None:
     """A number was pressed."""
     the_admin(ctx)
-    rule, value = RULES[code], house_rules.numbers(ctx.session)[code]
+    rule, value = RULES[code], policy.numbers(ctx.session)[code]
     rows = [_offered(rule, value), [(texts.BACK, "back")]]
     questions.go_on(ctx, NUMBER, {"code": code}, texts.number(rule, value), *rows, may_cancel=False)
 

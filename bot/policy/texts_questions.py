@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from bot.conversation.texts_words import enumerate_words, safe
-from bot.house_rules.texts import (
+from bot.policy.texts import (
     AUDIENCE_NAMES,
     FIELD_NAMES,
     LADDER_NAMES,
@@ -13,8 +13,8 @@ from bot.house_rules.texts import (
     rung_words,
 )
 from models.rules.deadlines.products import Confidence, ProductRule, Unit
-from models.rules.house_rules.fields import CONFIDENCE_WORDS, LONGEST, TEXTS, UNIT_WORDS
-from models.rules.house_rules.numbers import HouseRule
+from models.rules.policy.fields import CONFIDENCE_WORDS, LONGEST, TEXTS, UNIT_WORDS
+from models.rules.policy.numbers import HouseRule
 from models.rules.reminders.ladder import Audience, Ladder, Step
 
 BACK = "✖️ Batal"

@@ -7,13 +7,13 @@ from typing import Any, Protocol
 from sqlmodel import Session
 
 from bot.deadlines.moving import ChangeScope
-from bot.house_rules import texts_changes as texts
-from models import house_rules
+from bot.policy import texts_changes as texts
+from models import policy
 from models.assignments import products
-from models.rules.house_rules import ladders
-from models.rules.house_rules.errors import NothingChanges, ProductNameTaken
-from models.rules.house_rules.fields import check_name
-from models.rules.house_rules.numbers import HOUSE_RULES, INSPECTOR, QUIET, REVIEW, THINNING, HouseRule
+from models.rules.policy import ladders
+from models.rules.policy.errors import NothingChanges, ProductNameTaken
+from models.rules.policy.fields import check_name
+from models.rules.policy.numbers import HOUSE_RULES, INSPECTOR, QUIET, REVIEW, THINNING, HouseRule
 from models.rules.reminders.ladder import STOP, Anchor, Audience, Ladder, Step
 
 Data = dict[str, Any]  # JSON
@@ -106,7 +106,7 @@ class LadderChange:
 
     def on(self, session: Session) -> "LadderChange":
         """The same, resting on what stands now; NothingChanges, or a refusal where it cannot be done on that."""
-        steps = house_rules.ladders(session)[self.which]
+        steps = policy.ladders(session)[self.which]
         if set(self.result(steps)) == set(steps):
             raise NothingChanges
         return replace(self, was=_plain(steps))
@@ -134,17 +134,17 @@ class LadderChange:
         return {"kind_of_change": "ladder", **plain}
 
     def is_stale(self, session: Session) -> bool:
-        return _plain(house_rules.ladders(session)[self.which]) != [list(step) for step in self.was]
+        return _plain(policy.ladders(session)[self.which]) != [list(step) for step in self.was]
 
     def renewed(self, session: Session) -> Change:
         return self.on(session)
 
     def do(self, session: Session) -> None:
-        steps = house_rules.ladders(session)[self.which]
-        house_rules.set_ladder(session, self.which, self.result(steps))
+        steps = policy.ladders(session)[self.which]
+        policy.set_ladder(session, self.which, self.result(steps))
 
     def sentence(self, session: Session) -> str:
-        steps = house_rules.ladders(session)[self.which]
+        steps = policy.ladders(session)[self.which]
         after = self.result(steps)
         if self.verb == "shift":
             old = ladders.find(steps, self.kind, Audience(self.audience))
@@ -174,7 +174,7 @@ class NumberChange:
     @classmethod
     def of(cls, session: Session, code: str, value: int) -> "NumberChange":
         """The change of what stands now; NothingChanges when it stands like that already."""
-        was = house_rules.numbers(session)[code]
+        was = policy.numbers(session)[code]
         if was == value:
             raise NothingChanges
         return cls(code, value, was)
@@ -183,13 +183,13 @@ class NumberChange:
         return {"kind_of_change": "number", **vars(self)}
 
     def is_stale(self, session: Session) -> bool:
-        return house_rules.numbers(session)[self.code] != self.was
+        return policy.numbers(session)[self.code] != self.was
 
     def renewed(self, session: Session) -> Change:
         return NumberChange.of(session, self.code, self.value)
 
     def do(self, session: Session) -> None:
-        house_rules.set_number(session, self.code, self.value)
+        policy.set_number(session, self.code, self.value)
 
     def sentence(self, session: Session) -> str:
         return texts.number_changed(RULES[self.code], self.was, self.value)

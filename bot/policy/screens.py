@@ -6,15 +6,15 @@ from bot.conversation.authority import the_staff
 from bot.conversation.context import Context
 from bot.conversation.keyboards import Button, Markup, columns, inline
 from bot.conversation.presses import RulesPress
-from bot.house_rules import texts
-from models import house_rules, recounts
+from bot.policy import texts
+from models import items_to_recount, policy
 from models.assignments import products
 from models.people import people
 from models.people.people import Person, StaffRole
 from models.queues import dialogs
-from models.rules.house_rules import ladders
-from models.rules.house_rules.errors import AdminOnly
-from models.rules.house_rules.numbers import HOUSE_RULES, INSPECTOR
+from models.rules.policy import ladders
+from models.rules.policy.errors import AdminOnly
+from models.rules.policy.numbers import HOUSE_RULES, INSPECTOR
 from models.rules.reminders.ladder import STOP, Audience, Ladder
 
 STEP = "house_rules."
@@ -55,7 +55,7 @@ def _home(ctx: Context, _about: str, may_change: bool) -> Screen:
     latest = _changes(ctx, 1)
     listed = [(each.rule(), each.active) for each in products.every(session)]
     zone = ctx.zone
-    text = texts.home(listed, house_rules.ladders(session), latest, zone, may_change=may_change)
+    text = texts.home(listed, policy.ladders(session), latest, zone, may_change=may_change)
     return text, [
         [Button("📦 Produk", RulesPress("products", "")), Button("🔢 Kebijakan kantor", RulesPress("numbers", ""))],
         [Button("🪜 Tangga narahubung", RulesPress("ladder", "agency"))],
@@ -76,7 +76,7 @@ def _products(ctx: Context, _about: str, may_change: bool) -> Screen:
 
 def _product(ctx: Context, about: str, may_change: bool) -> Screen:
     product = products.by_code(ctx.session, about)
-    count = recounts.open_with(ctx.session, about)
+    count = items_to_recount.open_with(ctx.session, about)
     text = texts.product(product.rule(), product.active, count, may_change=may_change)
     edits = [Button(name, RulesPress("edit", f"{about}.{field}")) for field, name in texts.FIELD_NAMES.items()]
     label = "🚫 Nonaktifkan" if product.active else "✅ Aktifkan lagi"
@@ -86,8 +86,8 @@ def _product(ctx: Context, about: str, may_change: bool) -> Screen:
 
 def _ladder(ctx: Context, about: str, may_change: bool) -> Screen:
     which = Ladder(about)
-    steps = ladders.in_order(house_rules.ladders(ctx.session)[which])
-    is_on = bool(house_rules.numbers(ctx.session)[INSPECTOR])
+    steps = ladders.in_order(policy.ladders(ctx.session)[which])
+    is_on = bool(policy.numbers(ctx.session)[INSPECTOR])
     text = texts.ladder(which, steps, inspector_on=is_on, may_change=may_change)
     if not may_change:
         return text, [_back("home")]
@@ -103,7 +103,7 @@ def _ladder(ctx: Context, about: str, may_change: bool) -> Screen:
 
 def _rung(ctx: Context, about: str, may_change: bool) -> Screen:
     which, kind, audience = about.split(".")
-    steps = house_rules.ladders(ctx.session)[Ladder(which)]
+    steps = policy.ladders(ctx.session)[Ladder(which)]
     step = ladders.find(steps, kind, Audience(audience))
     deeds = [Button("↕️ Geser", RulesPress("shift", about))]
     if step.kind != STOP:
@@ -112,7 +112,7 @@ def _rung(ctx: Context, about: str, may_change: bool) -> Screen:
 
 
 def _numbers(ctx: Context, _about: str, may_change: bool) -> Screen:
-    values = house_rules.numbers(ctx.session)
+    values = policy.numbers(ctx.session)
     buttons = [Button(texts.SHORT_NAMES[rule.code], RulesPress("number", rule.code)) for rule in HOUSE_RULES]
     return texts.numbers(values, may_change=may_change), [*(columns(buttons, 2) if may_change else []), _back("home")]
 
@@ -122,7 +122,7 @@ def _log(ctx: Context, _about: str, _may_change: bool) -> Screen:
 
 
 def _changes(ctx: Context, count: int) -> list[texts.Change]:
-    latest = house_rules.latest_changes(ctx.session, count)
+    latest = policy.latest_changes(ctx.session, count)
     names = people.names(ctx.session, {each.actor_id for each in latest if each.actor_id is not None})
     return [texts.Change(each.at, names.get(each.actor_id or 0, ""), each.text) for each in latest]
 

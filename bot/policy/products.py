@@ -7,17 +7,17 @@ from bot.conversation import questions
 from bot.conversation.context import Context
 from bot.conversation.questions import Option
 from bot.conversation.typed import Typed
-from bot.house_rules import preview
-from bot.house_rules import texts_questions as texts
-from bot.house_rules.changes import ProductChange
-from bot.house_rules.screens import STEP, the_admin
-from bot.house_rules.texts import FIELD_NAMES
+from bot.policy import preview
+from bot.policy import texts_questions as texts
+from bot.policy.changes import ProductChange
+from bot.policy.screens import STEP, the_admin
+from bot.policy.texts import FIELD_NAMES
 from models.assignments import products
 from models.queues.dialogs import Dialog
 from models.rules.deadlines.products import Confidence, Unit
 from models.rules.errors import StaleButton
-from models.rules.house_rules import fields
-from models.rules.house_rules.errors import NothingChanges, ProductsFull
+from models.rules.policy import fields
+from models.rules.policy.errors import NothingChanges, ProductsFull
 
 FIELD, NEW = f"{STEP}field", f"{STEP}new"
 OFFERED = {

@@ -7,12 +7,12 @@ import sqlalchemy as sa
 from sqlmodel import Field, Session, SQLModel, col, select
 
 from models.columns import choice, long_text, points_to, primary_key, table_of
-from models.rules.house_rules import numbers as house_rules_numbers
+from models.rules.policy import numbers as house_rules_numbers
 from models.rules.reminders.ladder import Anchor, Audience, Ladder, Step
 
 
 class HouseRule(SQLModel, table=True):
-    """One number that the office decides (models/rules/house_rules/numbers.py has its name, unit and bounds)."""
+    """One number that the office decides (models/rules/policy/numbers.py has its name, unit and bounds)."""
 
     __tablename__ = "house_rules"
 

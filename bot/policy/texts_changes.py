@@ -6,7 +6,7 @@ from typing import Any
 
 from bot.conversation.texts_words import code, safe, short_day
 from bot.deadlines.texts_moving import fitting
-from bot.house_rules.texts import (
+from bot.policy.texts import (
     AUDIENCE_NAMES,
     FIELD_NAMES,
     LADDER_NAMES,
@@ -17,8 +17,8 @@ from bot.house_rules.texts import (
 )
 from models.rules.dates.reading import weekday_name
 from models.rules.deadlines.products import Confidence, Unit
-from models.rules.house_rules.fields import CONFIDENCE_WORDS, UNIT_WORDS
-from models.rules.house_rules.numbers import HouseRule
+from models.rules.policy.fields import CONFIDENCE_WORDS, UNIT_WORDS
+from models.rules.policy.numbers import HouseRule
 from models.rules.reminders.ladder import ACKNOWLEDGE, STOP, Ladder, Planned, Step
 
 ROOM = 2200  # characters for the items that move
