@@ -7,11 +7,11 @@ import sqlalchemy as sa
 from sqlmodel import Field, Session, SQLModel, col, select
 
 from models.columns import choice, long_text, points_to, primary_key, table_of
-from models.rules.policy import numbers as house_rules_numbers
+from models.rules.policy.numbers import by_code
 from models.rules.reminders.ladder import Anchor, Audience, Ladder, Step
 
 
-class HouseRule(SQLModel, table=True):
+class PolicyNumber(SQLModel, table=True):
     """One number that the office decides (models/rules/policy/numbers.py has its name, unit and bounds)."""
 
     __tablename__ = "house_rules"
@@ -46,7 +46,7 @@ class RuleChange(SQLModel, table=True):
 
 
 # Read with every plan: plain rows, and statements that are built once.
-_NUMBERS = table_of(HouseRule)
+_NUMBERS = table_of(PolicyNumber)
 _RUNGS = table_of(LadderStep)
 _ALL_NUMBERS = sa.select(_NUMBERS.c.code, _NUMBERS.c.value)
 _ALL_RUNGS = sa.select(_RUNGS.c.ladder, _RUNGS.c.kind, _RUNGS.c.offset, _RUNGS.c.audience, _RUNGS.c.anchor).order_by(
@@ -58,14 +58,14 @@ def numbers(session: Session) -> dict[str, int]:
     """Every number of the office by code, read anew in every transaction."""
     session.flush()
     rows: dict[str, int] = {row.code: row.value for row in session.connection().execute(_ALL_NUMBERS)}
-    return house_rules_numbers.by_code(rows)
+    return by_code(rows)
 
 
 def set_number(session: Session, code: str, value: int) -> None:
     """Change one number; its bounds were checked before."""
-    row = session.get(HouseRule, code)
+    row = session.get(PolicyNumber, code)
     if row is None:
-        session.add(HouseRule(code=code, value=value))
+        session.add(PolicyNumber(code=code, value=value))
     else:
         row.value = value
 

@@ -13,11 +13,11 @@ from models.assignments import products
 from models.rules.policy import ladders
 from models.rules.policy.errors import NothingChanges, ProductNameTaken
 from models.rules.policy.fields import check_name
-from models.rules.policy.numbers import HOUSE_RULES, INSPECTOR, QUIET, REVIEW, THINNING, HouseRule
+from models.rules.policy.numbers import INSPECTOR, POLICY_NUMBERS, QUIET, REVIEW, THINNING, PolicyNumber
 from models.rules.reminders.ladder import STOP, Anchor, Audience, Ladder, Step
 
 Data = dict[str, Any]  # JSON
-RULES: dict[str, HouseRule] = {rule.code: rule for rule in HOUSE_RULES}
+RULES: dict[str, PolicyNumber] = {rule.code: rule for rule in POLICY_NUMBERS}
 RINGS = frozenset({THINNING, QUIET, INSPECTOR, REVIEW})  # numbers by which reminders are planned
 
 

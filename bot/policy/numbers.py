@@ -12,7 +12,7 @@ from bot.policy.screens import STEP, the_admin
 from models import policy
 from models.queues.dialogs import Dialog
 from models.rules.policy.fields import read_number
-from models.rules.policy.numbers import HouseRule
+from models.rules.policy.numbers import PolicyNumber
 
 NUMBER = f"{STEP}number"
 NEAR = (-3, -2, -1, 1, 2, 3)
@@ -45,7 +45,7 @@ def _answer(ctx: Context, dialog: Dialog, text: str) -> None:
     preview.ask(ctx, NumberChange.of(ctx.session, code, read_number(text, RULES[code])))
 
 
-def _offered(rule: HouseRule, value: int) -> list[Option]:
+def _offered(rule: PolicyNumber, value: int) -> list[Option]:
     """Values near the one that stands, within the bounds; ya and tidak for a switch."""
     if rule.highest == 1:
         return [(screen_texts.number_words(rule, each), str(each)) for each in (1, 0) if each != value]

@@ -14,7 +14,7 @@ from models.people.people import Person, StaffRole
 from models.queues import dialogs
 from models.rules.policy import ladders
 from models.rules.policy.errors import AdminOnly
-from models.rules.policy.numbers import HOUSE_RULES, INSPECTOR
+from models.rules.policy.numbers import INSPECTOR, POLICY_NUMBERS
 from models.rules.reminders.ladder import STOP, Audience, Ladder
 
 STEP = "house_rules."
@@ -113,7 +113,7 @@ def _rung(ctx: Context, about: str, may_change: bool) -> Screen:
 
 def _numbers(ctx: Context, _about: str, may_change: bool) -> Screen:
     values = policy.numbers(ctx.session)
-    buttons = [Button(texts.SHORT_NAMES[rule.code], RulesPress("number", rule.code)) for rule in HOUSE_RULES]
+    buttons = [Button(texts.SHORT_NAMES[rule.code], RulesPress("number", rule.code)) for rule in POLICY_NUMBERS]
     return texts.numbers(values, may_change=may_change), [*(columns(buttons, 2) if may_change else []), _back("home")]
 
 

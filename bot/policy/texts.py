@@ -7,7 +7,7 @@ from datetime import datetime, tzinfo
 from bot.conversation.texts_words import clip, enumerate_words, safe, short_moment
 from models.rules.deadlines.products import Confidence, ProductRule, Unit
 from models.rules.policy.fields import CONFIDENCE_WORDS, UNIT_WORDS
-from models.rules.policy.numbers import HOUSE_RULES, INSPECTOR, HouseRule
+from models.rules.policy.numbers import INSPECTOR, POLICY_NUMBERS, PolicyNumber
 from models.rules.reminders.ladder import STOP, Anchor, Audience, Ladder, Step, warned_of
 
 ROOM = 3600  # characters of a list: head and foot must fit beside it
@@ -86,7 +86,7 @@ def home(
         "",
         f"📦 Produk: {len(products)}{f' ({enumerate_words(notes)})' if notes else ''}",
         *[f"🪜 {LADDER_NAMES[which]}: {_summary(ladder)}" for which, ladder in ladders.items()],
-        f"🔢 Kebijakan kantor: {len(HOUSE_RULES)} angka",
+        f"🔢 Kebijakan kantor: {len(POLICY_NUMBERS)} angka",
         "",
         *([f"<b>Perubahan terakhir</b>\n{_change(changes[0], zone)}"] if changes else ["Belum ada perubahan."]),
         "",
@@ -141,7 +141,7 @@ def rung(which: Ladder, steps: Sequence[Step], step: Step) -> str:
 
 def numbers(values: Mapping[str, int], *, may_change: bool) -> str:
     """Every number of the office."""
-    lines = [f"• {rule.name}: <b>{number_words(rule, values[rule.code])}</b>" for rule in HOUSE_RULES]
+    lines = [f"• {rule.name}: <b>{number_words(rule, values[rule.code])}</b>" for rule in POLICY_NUMBERS]
     foot = "Pilih angka yang ingin diubah." if may_change else _foot(may_change)
     return "\n".join(["🔢 <b>Kebijakan kantor</b>", "", *lines, "", foot])
 
@@ -166,7 +166,7 @@ def length_words(length: int | None, unit: Unit) -> str:
     return f"{length} {UNIT_WORDS[unit]}"
 
 
-def number_words(rule: HouseRule, value: int) -> str:
+def number_words(rule: PolicyNumber, value: int) -> str:
     """ "3 hari kerja", "2 ×", "tidak"."""
     if rule.code == INSPECTOR:
         return "ya" if value else "tidak"

@@ -18,7 +18,7 @@ from bot.policy.texts import (
 from models.rules.dates.reading import weekday_name
 from models.rules.deadlines.products import Confidence, Unit
 from models.rules.policy.fields import CONFIDENCE_WORDS, UNIT_WORDS
-from models.rules.policy.numbers import HouseRule
+from models.rules.policy.numbers import PolicyNumber
 from models.rules.reminders.ladder import ACKNOWLEDGE, STOP, Ladder, Planned, Step
 
 ROOM = 2200  # characters for the items that move
@@ -73,7 +73,7 @@ def rung_shifted(which: Ladder, old: Step, new: Step, warnings: Sequence[Step]) 
     return f"{LADDER_NAMES[which]}: {moved}{more}"
 
 
-def number_changed(rule: HouseRule, before: int, after: int) -> str:
+def number_changed(rule: PolicyNumber, before: int, after: int) -> str:
     """ "Memverifikasi hasil: 3 → 4 hari kerja"; plain words."""
     old = number_words(rule, before).removesuffix(f" {rule.unit}")
     return f"{rule.name}: {old} → {number_words(rule, after)}"

@@ -14,7 +14,7 @@ from bot.policy.texts import (
 )
 from models.rules.deadlines.products import Confidence, ProductRule, Unit
 from models.rules.policy.fields import CONFIDENCE_WORDS, LONGEST, TEXTS, UNIT_WORDS
-from models.rules.policy.numbers import HouseRule
+from models.rules.policy.numbers import PolicyNumber
 from models.rules.reminders.ladder import Audience, Ladder, Step
 
 BACK = "✖️ Batal"
@@ -107,7 +107,7 @@ def who(which: Ladder, place_now: str, audiences: Sequence[Audience]) -> str:
     return f"➕ <b>{LADDER_NAMES[which]}</b>: {place_now}\n\nSiapa yang dikabari: {names}?"
 
 
-def number(rule: HouseRule, value: int) -> str:
+def number(rule: PolicyNumber, value: int) -> str:
     """One number of the office: what it does, and its bounds."""
     bounds = (
         "Pilih, atau ketik ya atau tidak."

@@ -8,14 +8,14 @@ from bot.holidays import texts_refusals as refusals_holidays
 from bot.leaves import texts_refusals as refusals_leaves
 from bot.office import texts_refusals as refusals_office
 from bot.people import texts_refusals as refusals_people
-from bot.policy import texts_refusals as refusals_house_rules
+from bot.policy import texts_refusals as refusals_policy
 
 FEATURES = (
     refusals_assignments.REFUSALS,
     refusals_drafting.REFUSALS,
     refusals_evidence.REFUSALS,
     refusals_holidays.REFUSALS,
-    refusals_house_rules.REFUSALS,
+    refusals_policy.REFUSALS,
     refusals_leaves.REFUSALS,
     refusals_office.REFUSALS,
     refusals_people.REFUSALS,

@@ -9,11 +9,11 @@ from models import policy
 from models.assignments.products import Product
 from models.holidays import ConfirmedYear, Holiday
 from models.people.agencies import ACTING, Agency, AgencyKind, Seat
-from models.policy import HouseRule
+from models.policy import PolicyNumber
 from models.rules.deadlines.products import PRODUCTS
 from models.rules.drafting.places import INSPECTORATES
 from models.rules.holidays.holidays import FIRST_YEAR, HolidayKind, last_year
-from models.rules.policy.numbers import HOUSE_RULES
+from models.rules.policy.numbers import POLICY_NUMBERS
 from models.rules.reminders.ladder import LADDER, OFFICE_LADDER, Ladder
 
 
@@ -47,8 +47,10 @@ def _plant_products(session: Session) -> None:
 
 def _plant_rules(session: Session) -> None:
     """The office's numbers, and each ladder that has no rung at all."""
-    known = set(session.exec(select(col(HouseRule.code))))
-    session.add_all(HouseRule(code=rule.code, value=rule.value) for rule in HOUSE_RULES if rule.code not in known)
+    known = set(session.exec(select(col(PolicyNumber.code))))
+    session.add_all(
+        PolicyNumber(code=rule.code, value=rule.value) for rule in POLICY_NUMBERS if rule.code not in known
+    )
     for ladder, steps in ((Ladder.AGENCY, LADDER), (Ladder.OFFICE, OFFICE_LADDER)):
         if not policy.ladders(session)[ladder]:
             policy.set_ladder(session, ladder, steps)

@@ -13,7 +13,7 @@ from models.people.agencies import SeatRole
 from models.rules.assignments import Event
 from models.rules.deadlines.clocks import Duty
 from models.rules.policy import ladders
-from models.rules.policy.numbers import HOUSE_RULES, HouseRule
+from models.rules.policy.numbers import POLICY_NUMBERS, PolicyNumber
 from models.rules.reminders.ladder import LADDER, STOP, Anchor, Audience, Ladder, Step
 from tests.support.driver_policy import PolicyDriver, admin_driver, focal_point
 from tests.support.office import MORNING
@@ -150,8 +150,8 @@ def test_the_offices_own_ladder_rings_the_office(ina: PolicyDriver) -> None:
     assert scheduled(ina)["office-h+2 Ina"] == date(2026, 11, 30)
 
 
-@pytest.mark.parametrize("rule", HOUSE_RULES, ids=lambda rule: rule.code)
-def test_every_number_is_explained_and_can_be_changed(ina: PolicyDriver, rule: HouseRule) -> None:
+@pytest.mark.parametrize("rule", POLICY_NUMBERS, ids=lambda rule: rule.code)
+def test_every_number_is_explained_and_can_be_changed(ina: PolicyDriver, rule: PolicyNumber) -> None:
     sees(ina.goes("Kebijakan kantor"), rule.name)
     sees(ina.forges(f"ru:number:{rule.code}"), rule.name, "Sekarang: ")
     value = rule.value + 1 if rule.value < rule.highest else rule.value - 1

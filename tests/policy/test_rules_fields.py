@@ -9,11 +9,11 @@ from models.rules.errors import RuleBroken, TooLong, TooShort
 from models.rules.people import NoLetters
 from models.rules.policy import fields
 from models.rules.policy.errors import NoLengthHere, NumberImpossible, ProductNameTaken, WordNotOffered
-from models.rules.policy.numbers import HOUSE_RULES, HouseRule
+from models.rules.policy.numbers import POLICY_NUMBERS, PolicyNumber
 
 WORKING, CALENDAR, HOURS, FIXED = Unit.WORKING_DAYS, Unit.CALENDAR_DAYS, Unit.HOURS, Unit.FIXED
 NAMES = {rule.code: rule.name for rule in PRODUCTS}
-RULES = {rule.code: rule for rule in HOUSE_RULES}
+RULES = {rule.code: rule for rule in POLICY_NUMBERS}
 
 
 @pytest.mark.parametrize(
@@ -92,8 +92,8 @@ def test_numbers_are_read(code: str, text: str, value: int) -> None:
     assert fields.read_number(text, RULES[code]) == value
 
 
-@pytest.mark.parametrize("rule", HOUSE_RULES, ids=lambda rule: rule.code)
-def test_numbers_keep_their_bounds(rule: HouseRule) -> None:
+@pytest.mark.parametrize("rule", POLICY_NUMBERS, ids=lambda rule: rule.code)
+def test_numbers_keep_their_bounds(rule: PolicyNumber) -> None:
     for value in (rule.lowest, rule.highest):
         assert fields.read_number(str(value), rule) == value
     for text in (str(rule.lowest - 1), str(rule.highest + 1), "banyak", ""):

@@ -10,7 +10,7 @@ from models.rules.drafting.words import read_product
 from models.rules.errors import TooLong, TooShort
 from models.rules.people import NoLetters
 from models.rules.policy.errors import NoLengthHere, NumberImpossible, ProductNameTaken, WordNotOffered
-from models.rules.policy.numbers import HouseRule
+from models.rules.policy.numbers import PolicyNumber
 
 LONGEST: Mapping[Unit, int] = {Unit.WORKING_DAYS: 365, Unit.CALENDAR_DAYS: 365, Unit.HOURS: 168}
 UNIT_WORDS: Mapping[Unit, str] = {
@@ -100,7 +100,7 @@ def new_code(name: str, taken: Mapping[str, str]) -> str:
     return code
 
 
-def read_number(text: str, rule: HouseRule) -> int:
+def read_number(text: str, rule: PolicyNumber) -> int:
     """ "4", "4 hari kerja"; "ya" and "tidak" for a switch. Raises NumberImpossible outside the bounds of the rule."""
     words = _folded(text)
     if rule.highest == 1:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True)
-class HouseRule:
+class PolicyNumber:
     """One number of the office with the bounds within which it makes sense; `unit` as it is read on the screen."""
 
     code: str
@@ -25,22 +25,22 @@ BUSY = "busy"
 REVIEW = "review"
 INSPECTOR = "inspector"
 
-HOUSE_RULES: tuple[HouseRule, ...] = (
+POLICY_NUMBERS: tuple[PolicyNumber, ...] = (
     # Our own limits (domain.md §3: verify in 3 hari kerja, decide an extension in 2).
-    HouseRule(VERIFY, "Memverifikasi hasil", 3, "hari kerja", 1, 30),
-    HouseRule(EXTENSION, "Menjawab permohonan waktu", 2, "hari kerja", 1, 30),
-    HouseRule(DISPUTE, "Memutus keberatan kewenangan", 2, "hari kerja", 1, 30),
+    PolicyNumber(VERIFY, "Memverifikasi hasil", 3, "hari kerja", 1, 30),
+    PolicyNumber(EXTENSION, "Menjawab permohonan waktu", 2, "hari kerja", 1, 30),
+    PolicyNumber(DISPUTE, "Memutus keberatan kewenangan", 2, "hari kerja", 1, 30),
     # H-n rings only when at least this many times n working days lie between sending and H.
-    HouseRule(THINNING, "Penjarangan pengingat sebelum tenggat", 2, "kali", 1, 5),
-    HouseRule(QUIET, "Tenang setelah kabar yang datang lewat tenggat", 1, "hari kerja", 0, 10),
-    HouseRule(SILENT, "Narahubung dianggap belum terhubung setelah diam", 5, "hari kerja", 2, 60),
-    HouseRule(REVIEW, "Waktu yang dijeda diperiksa lagi setiap", 5, "hari kerja", 1, 60),
-    HouseRule(OUTAGE, "Gangguan bot diberitahukan bila pada jam kantor melebihi", 15, "menit", 5, 480),
-    HouseRule(BUSY, "Peringatan bila dalam 30 hari seseorang menerima lebih dari", 12, "pesan", 3, 30),
-    HouseRule(INSPECTOR, "Inspektur ikut dikabari", 0, "0 tidak, 1 ya", 0, 1),
+    PolicyNumber(THINNING, "Penjarangan pengingat sebelum tenggat", 2, "kali", 1, 5),
+    PolicyNumber(QUIET, "Tenang setelah kabar yang datang lewat tenggat", 1, "hari kerja", 0, 10),
+    PolicyNumber(SILENT, "Narahubung dianggap belum terhubung setelah diam", 5, "hari kerja", 2, 60),
+    PolicyNumber(REVIEW, "Waktu yang dijeda diperiksa lagi setiap", 5, "hari kerja", 1, 60),
+    PolicyNumber(OUTAGE, "Gangguan bot diberitahukan bila pada jam kantor melebihi", 15, "menit", 5, 480),
+    PolicyNumber(BUSY, "Peringatan bila dalam 30 hari seseorang menerima lebih dari", 12, "pesan", 3, 30),
+    PolicyNumber(INSPECTOR, "Inspektur ikut dikabari", 0, "0 tidak, 1 ya", 0, 1),
 )
 
 
 def by_code(rules: Mapping[str, int]) -> dict[str, int]:
     """Every number of the office: the rows that there are, and the seed where one is missing."""
-    return {rule.code: rules.get(rule.code, rule.value) for rule in HOUSE_RULES}
+    return {rule.code: rules.get(rule.code, rule.value) for rule in POLICY_NUMBERS}
