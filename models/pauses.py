@@ -2,13 +2,17 @@
 
 from collections import defaultdict
 from collections.abc import Collection
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 
 import sqlalchemy as sa
 from sqlmodel import Session, SQLModel, col, select
 
+from models.assignments.assignments import Assignment
+from models.assignments.products import Product
 from models.columns import choice, long_text, points_to, primary_key
+from models.people.agencies import Agency
+from models.rules.deadlines.products import Unit
 
 
 class PauseKind(StrEnum):
@@ -67,3 +71,69 @@ class Alive(SQLModel, table=True):
 
     id: int | None = primary_key()
     at: datetime
+
+
+_OPEN = col(Assignment.closed_at).is_(None)
+
+
+# What people decided stands: a date that staff typed from a letter, or one that was granted.
+_COUNTED = sa.and_(
+    col(Assignment.due_typed).is_(False), col(Assignment.extensions) == 0, col(Assignment.received_on).is_not(None)
+)
+
+
+def counted_across(
+    session: Session, first: date, last: date, agency_ids: Collection[int] | None = None
+) -> list[Assignment]:
+    """Open items whose due date the calculator counted in working days over some day of this span."""
+    in_working_days = select(Product.code).where(Product.unit == Unit.WORKING_DAYS)
+    query = select(Assignment).where(
+        *(_OPEN, _COUNTED, col(Assignment.due_on) >= first, col(Assignment.received_on) < last),
+        col(Assignment.product_code).in_(in_working_days),
+    )
+    return _in_order(session, query, agency_ids)
+
+
+def counted_with(session: Session, product_code: str) -> list[Assignment]:
+    """Open items of a product whose due date the calculator counted."""
+    query = select(Assignment).where(_OPEN, _COUNTED, Assignment.product_code == product_code)
+    return _in_order(session, query, None)
+
+
+def kept_with(session: Session, product_code: str) -> int:
+    """How many open items of a product keep their date, because people set it."""
+    query = select(sa.func.count()).where(_OPEN, sa.not_(_COUNTED), Assignment.product_code == product_code)
+    return session.exec(query).one()
+
+
+def open_with(session: Session, product_code: str) -> int:
+    """How many items of a product are open."""
+    return session.exec(select(sa.func.count()).where(_OPEN, Assignment.product_code == product_code)).one()
+
+
+def due_between(
+    session: Session, first: date, last: date, agency_ids: Collection[int] | None = None
+) -> list[Assignment]:
+    """Open items due in this span (both days included)."""
+    return _in_order(
+        session, select(Assignment).where(_OPEN, col(Assignment.due_on).between(first, last)), agency_ids
+    )
+
+
+def waiting_for_us(session: Session, last: date, agency_ids: Collection[int] | None = None) -> list[Assignment]:
+    """Open items that wait for an answer of the office which is due on `last` or later."""
+    query = select(Assignment).where(_OPEN, col(Assignment.office_due_on) >= last)
+    return _in_order(session, query, agency_ids)
+
+
+def sent_since(session: Session, moment: datetime, agency_ids: Collection[int] | None = None) -> list[Assignment]:
+    """Open items sent since then, or with a promise still to come: bells that do not hang on the due date."""
+    recent = (col(Assignment.created_at) >= moment) | (col(Assignment.promise_on) >= moment.date())
+    return _in_order(session, select(Assignment).where(_OPEN, recent), agency_ids)
+
+
+def _in_order(session: Session, query: sa.Select[Assignment], agency_ids: Collection[int] | None) -> list[Assignment]:
+    if agency_ids is not None:
+        below = select(Agency.id).where(col(Agency.id).in_(agency_ids) | col(Agency.parent_id).in_(agency_ids))
+        query = query.where(col(Assignment.agency_id).in_(below))
+    return list(session.scalars(query.order_by(col(Assignment.due_on), col(Assignment.id))))

@@ -11,12 +11,12 @@ from bot.conversation.presses import HourPress, LeavePress
 from bot.conversation.texts_words import zone_name
 from bot.conversation.typed import Typed
 from bot.reminders import plan, schedule
-from models import leaves, planned_messages
+from models import leaves, reminders
 from models.people import holdings
 from models.people.people import Person
 from models.rules.codes import code_in
 from models.rules.errors import NotRegistered
-from models.rules.errors_leaves import HourOutside
+from models.rules.leaves import HourOutside
 from models.rules.reminders.hours import HOURS, names_an_hour, parse_hour
 
 AHEAD = timedelta(days=366)  # the next bundle is looked for that far
@@ -71,7 +71,7 @@ def _set(ctx: Context, person: Person, hour: int | None) -> None:
 
 def _stands(ctx: Context, person: Person, *, changed: bool = False) -> Stands:
     person_id = person.id or 0
-    rows = planned_messages.planned_for(ctx.session, [person_id], ctx.today + AHEAD)
+    rows = reminders.planned_for(ctx.session, [person_id], ctx.today + AHEAD)
     rows = [row for row in rows if row.kind not in schedule.RCO]
     # What is overdue for today waits for the next tick, or for the next working day: it comes with that bundle.
     first = min((row.on for row in rows if row.on >= ctx.today), default=None)
@@ -81,7 +81,7 @@ def _stands(ctx: Context, person: Person, *, changed: bool = False) -> Stands:
         hour=person.reminder_hour,
         zone=zone_name(ctx.zone),
         leaves=[leave.span for leave in leaves.of_person(ctx.session, person_id, ctx.today)],
-        snoozed=planned_messages.snoozed_by(ctx.session, person_id, ctx.today),
+        snoozed=reminders.snoozed_by(ctx.session, person_id, ctx.today),
         coming=(first, codes) if first is not None else None,
         changed=changed,
     )

@@ -10,7 +10,7 @@ from bot.conversation.keyboards import Button
 from bot.conversation.presses import SnoozePress
 from bot.reminders import plan, schedule
 from bot.reminders.schedule import PlanningFacts
-from models import leaves, planned_messages
+from models import leaves, reminders
 from models.assignments.assignments import Assignment
 from models.people import holdings
 from models.people.agencies import ACTING
@@ -31,7 +31,7 @@ def put_off(ctx: Context, day: date) -> None:
     if day != ctx.today:
         ctx.say(texts.old_bundle(day, _waiting(ctx, person)))
         return
-    items = planned_messages.of_bundle(ctx.session, person.id or 0, day, schedule.RCO)
+    items = reminders.of_bundle(ctx.session, person.id or 0, day, schedule.RCO)
     planning = PlanningFacts.open(ctx)
     standing = leaves.snoozes(ctx.session, [item.id or 0 for item in items], ctx.today)
     put, stay = [], []
@@ -69,4 +69,4 @@ def _still_asked(ctx: Context, person: Person, items: Sequence[Assignment]) -> l
 
 
 def _waiting(ctx: Context, person: Person) -> list[tuple[str, date]]:
-    return planned_messages.snoozed_by(ctx.session, person.id or 0, ctx.today)
+    return reminders.snoozed_by(ctx.session, person.id or 0, ctx.today)

@@ -12,7 +12,7 @@ from bot.conversation.presses import OpenCardPress
 from bot.deadlines import texts_moving as texts
 from bot.deadlines.compensation import Moved, write_move
 from bot.reminders import plan
-from models import holidays, items_to_recount, pauses, policy
+from models import holidays, pauses, policy
 from models.assignments import assignments, products
 from models.assignments.assignments import Assignment
 from models.assignments.products import Product
@@ -178,7 +178,7 @@ def _before_change(ctx: Context, scope: ChangeScope) -> _BeforeChange:
     calendars = holidays.Calendars(ctx.session)
     limits, counted_on = {}, {}
     if scope.days:
-        for item in items_to_recount.waiting_for_us(ctx.session, min(scope.days), scope.agency_ids):
+        for item in pauses.waiting_for_us(ctx.session, min(scope.days), scope.agency_ids):
             if item.office_due_on is not None and (since := _asked_on(ctx, item)) is not None:
                 between = calendars.of(item.agency_id).working_days_between(since, item.office_due_on)
                 limits[item.id or 0] = between
@@ -233,11 +233,11 @@ def _all_counted(
 def _counted_items(ctx: Context, scope: ChangeScope) -> list[Assignment]:
     found: dict[int | None, Assignment] = {}
     if scope.product_code is not None:
-        found |= {item.id: item for item in items_to_recount.counted_with(ctx.session, scope.product_code)}
+        found |= {item.id: item for item in pauses.counted_with(ctx.session, scope.product_code)}
     spans = [(day, day) for day in scope.days] + [(date(y, 1, 1), date(y, 12, 31)) for y in scope.years]
     if spans:
         first, last = min(span[0] for span in spans), max(span[1] for span in spans)
-        found |= {i.id: i for i in items_to_recount.counted_across(ctx.session, first, last, scope.agency_ids)}
+        found |= {i.id: i for i in pauses.counted_across(ctx.session, first, last, scope.agency_ids)}
     return list(found.values())
 
 
@@ -253,9 +253,9 @@ def _items_near(ctx: Context, scope: ChangeScope) -> list[Assignment]:
     first, last = calendar.shift(min(scope.days), -reach), calendar.shift(max(scope.days), reach)
     start = ctx.now - timedelta(days=(ctx.today - first).days)
     return [
-        *items_to_recount.due_between(ctx.session, first, last, scope.agency_ids),
-        *items_to_recount.waiting_for_us(ctx.session, first, scope.agency_ids),
-        *items_to_recount.sent_since(ctx.session, start, scope.agency_ids),
+        *pauses.due_between(ctx.session, first, last, scope.agency_ids),
+        *pauses.waiting_for_us(ctx.session, first, scope.agency_ids),
+        *pauses.sent_since(ctx.session, start, scope.agency_ids),
     ]
 
 

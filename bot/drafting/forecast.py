@@ -9,7 +9,7 @@ from bot.conversation.context import Context
 from bot.drafting.texts_forecast import Away, Busy, Counts, Forecast, Month
 from bot.reminders import plan
 from bot.reminders.schedule import RCO, PlanningFacts, ScheduledReminder, first_to_answer, schedule_of
-from models import planned_messages
+from models import reminders
 from models.assignments.assignments import Assignment
 from models.people import holdings
 from models.people.agencies import SeatRole
@@ -54,7 +54,7 @@ def forecast(ctx: Context, items: Sequence[tuple[str, Assignment]]) -> Forecast:
     until = ctx.today + timedelta(days=DAYS)
     calls: dict[int, int] = defaultdict(int)  # an RCO is a message of its own
     others: dict[int, dict[date, set[str]]] = defaultdict(lambda: defaultdict(set))
-    for row in planned_messages.planned_for(ctx.session, list(people), until):
+    for row in reminders.planned_for(ctx.session, list(people), until):
         others[row.person_id][max(row.on, ctx.today)].add(row.code)
         calls[row.person_id] += row.kind in RCO
     new: dict[int, set[date]] = defaultdict(set)

@@ -13,10 +13,9 @@ from bot.holidays import preview
 from bot.holidays import texts_file_import as texts
 from bot.holidays.dialog import agency_called
 from bot.holidays.preview import the_admin
-from models import calendar_files, holidays
-from models.calendar_files import CalendarFile
+from models import holidays
 from models.evidence import EvidenceKind
-from models.holidays import Listed
+from models.holidays import CalendarFile, Listed
 from models.people import agencies, people
 from models.people.people import StaffRole
 from models.queues import dialogs
@@ -121,14 +120,14 @@ def refuse(ctx: Context, file_id: int, refusal: RuleBroken) -> None:
 
 def put_off(ctx: Context, file_id: int, tries: int, due_at: datetime) -> None:
     """Not fetched this time."""
-    file = calendar_files.waiting(ctx.session, file_id)
+    file = holidays.waiting(ctx.session, file_id)
     if file is not None:
         file.tries, file.due_at = tries, due_at
 
 
 def _settled(ctx: Context, file_id: int) -> CalendarFile | None:
     """The file, done from now on; None when nobody waits for it any more. The deed speaks to who sent it."""
-    file = calendar_files.waiting(ctx.session, file_id)
+    file = holidays.waiting(ctx.session, file_id)
     if file is None:
         return None
     file.done_at = ctx.now

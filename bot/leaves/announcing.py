@@ -4,7 +4,7 @@ from bot.conversation.context import Context
 from bot.leaves import texts
 from bot.leaves.stand_ins import Cover, StandIn
 from bot.leaves.texts import CoverView, TakesOver
-from models import holidays, planned_messages
+from models import holidays, reminders
 from models.leaves import Leave
 from models.office import tasks
 from models.people import holdings, people
@@ -81,7 +81,7 @@ def _tell_stand_in(
     ctx: Context, person: Person, span: LeaveSpan, stand_in: StandIn, *, whole: bool, changed: bool
 ) -> None:
     items = sorted(stand_in.items.values(), key=lambda item: (item.due_on, item.id or 0))
-    rows = planned_messages.planned_for(ctx.session, [stand_in.person.id or 0], span.last)
+    rows = reminders.planned_for(ctx.session, [stand_in.person.id or 0], span.last)
     coming = {row.assignment_id: row.on for row in reversed(rows) if row.on >= max(span.first, ctx.today)}
     shown = [(item.code, item.due_on, coming.get(item.id or 0)) for item in items[: texts.SHOWN]]
     text = texts.to_stand_in(

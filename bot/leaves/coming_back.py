@@ -8,7 +8,7 @@ from bot.conversation.context import Context
 from bot.conversation.texts_words import enumerate_words, safe
 from bot.leaves import announcing as news
 from bot.leaves import texts
-from models import holidays, leaves, planned_messages
+from models import holidays, leaves, reminders
 from models.leaves import Leave
 from models.office import open_items
 from models.people import holdings, people
@@ -51,7 +51,7 @@ def summary(ctx: Context, person: Person, leave: Leave) -> str:
     since = datetime.combine(leave.from_on, time(), ctx.zone)
     owner = person_id if person.staff_role is not None else None
     told: dict[str, list[str]] = {}
-    for item, event, actor in planned_messages.happened(ctx.session, seats, owner, since, person_id):
+    for item, event, actor in reminders.happened(ctx.session, seats, owner, since, person_id):
         if event.event not in SILENT:
             who = f" ({safe(actor.full_name, 40)})" if actor is not None and actor.erased_at is None else ""
             told.setdefault(item.code, []).append(f"{WORDS[event.event]}{who}")

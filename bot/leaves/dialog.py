@@ -22,8 +22,17 @@ from models.rules.codes import code_in
 from models.rules.dates.reading import parse_day
 from models.rules.deadlines.working_days import Calendar
 from models.rules.errors import NotRegistered
-from models.rules.errors_leaves import LeaveIsOver, SpanNotUnderstood
-from models.rules.leaves import LeaveSpan, check, check_merged, merge, parse_span, says_leave, shortened
+from models.rules.leaves import (
+    LeaveIsOver,
+    LeaveSpan,
+    SpanNotUnderstood,
+    check,
+    check_merged,
+    merge,
+    parse_span,
+    says_leave,
+    shortened,
+)
 
 FIRST, LAST, CONFIRM, CUT = "leave.first", "leave.last", "leave.confirm", "leave.cut"
 SAVE = "simpan"

@@ -15,8 +15,7 @@ from models.people.people import Person, RegistrationRequest, RequestState
 from models.queues import dialogs, outbox
 from models.queues.outbox import Lane
 from models.rules.errors import StaleButton, TooLong
-from models.rules.names import tidy
-from models.rules.people import RequestDecided
+from models.rules.people import RequestDecided, tidy
 from models.rules.replies.reasons import office_reason
 
 REASON_STEP = "people.reject"

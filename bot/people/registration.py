@@ -19,7 +19,6 @@ from models.people.people import Person, StaffRole
 from models.queues import dialogs
 from models.queues.dialogs import Dialog
 from models.rules.errors import StaleButton
-from models.rules.names import read_name, read_position
 from models.rules.people import (
     AlreadySeated,
     ContactNotOwn,
@@ -27,6 +26,8 @@ from models.rules.people import (
     InvitationExpired,
     InvitationUsed,
     RequestPending,
+    read_name,
+    read_position,
 )
 
 # The dialog's data while a registration runs: what for (invitation, agency, or own data to correct), and the answers

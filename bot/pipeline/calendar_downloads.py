@@ -15,8 +15,8 @@ from bot.holidays.file_reading import rows_of
 from bot.pipeline.client import SlowDown, TelegramClient
 from bot.pipeline.turn import Action, Outgoing
 from bot.pipeline.writer import DATABASE_PAUSE, NotCommitted, Writer
-from models import calendar_files
-from models.calendar_files import Wanted
+from models import holidays
+from models.holidays import Wanted
 from models.rules import queues
 from models.rules.errors import RuleBroken
 from models.rules.holidays.errors import FileBroken, FileNotFetched, FileTooBig
@@ -47,7 +47,7 @@ class CalendarDownloads:
     async def run(self) -> None:
         """Fetch and read what is due, for ever."""
         while True:
-            wanted = await self._writer.do(lambda session: calendar_files.to_fetch(session, self._clock()))
+            wanted = await self._writer.do(lambda session: holidays.to_fetch(session, self._clock()))
             if wanted is None:
                 await asyncio.sleep(LOOK_AGAIN_AFTER)
             else:

@@ -9,7 +9,7 @@ from bot.conversation import authority
 from bot.conversation.context import Context
 from bot.reach import texts_tasks as texts
 from bot.reminders import plan
-from models import holidays, outages, policy, silence
+from models import holidays, outages, policy
 from models.office import open_items, tasks
 from models.office.open_items import OpenItem
 from models.people import agencies, holdings, people
@@ -214,10 +214,10 @@ def _silent(ctx: Context) -> dict[int, date]:
     """
     zone, calendar = ctx.zone, holidays.calendar(ctx.session)
     allowed = policy.numbers(ctx.session)[SILENT]
-    since = {who: at.astimezone(zone).date() for who, at in silence.unanswered_since(ctx.session).items()}
+    since = {who: at.astimezone(zone).date() for who, at in outages.unanswered_since(ctx.session).items()}
     days = {who: calendar.working_days_between(first, ctx.today) for who, first in since.items()}
     long = [who for who, count in days.items() if count >= allowed]
-    for who, first, last in silence.leaves_of(ctx.session, long):
+    for who, first, last in outages.leaves_of(ctx.session, long):
         if first <= ctx.today <= last:
             days[who] = 0
         elif last > since[who]:

@@ -4,7 +4,7 @@ from types import ModuleType
 
 from sqlmodel import SQLModel
 
-from models import calendar_files, evidence, extensions, holidays, leaves, outages, pauses, policy, reminders
+from models import evidence, extensions, holidays, leaves, outages, pauses, policy, reminders
 from models.assignments import assignments, events, products, reports
 from models.office import tasks
 from models.people import agencies, people
@@ -13,7 +13,6 @@ from models.queues import dialogs, inbox, outbox
 TABLES: tuple[ModuleType, ...] = (
     agencies,
     assignments,
-    calendar_files,
     dialogs,
     events,
     evidence,

@@ -5,7 +5,7 @@ from datetime import datetime
 import pytest
 
 from bot.reminders import plan
-from models.planned_messages import planned_for
+from models.reminders import planned_for
 from tests.support.driver_reminders import december, driver_of, november
 from tests.support.office import MORNING, WITA
 from tests.support.reminder_case import Case

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from models.rules.errors import RuleBroken
-from models.rules.errors_leaves import HourNotFull, HourNotUnderstood, HourOutside
+from models.rules.leaves import HourNotFull, HourNotUnderstood, HourOutside
 from models.rules.reminders.hours import HOURS, names_an_hour, parse_hour
 
 

@@ -7,7 +7,7 @@ from sqlmodel import Session
 
 from bot.conversation.typed import Typed
 from bot.holidays import file_import
-from models import calendar_files, holidays
+from models import holidays
 from models.people.people import StaffRole
 from models.queues import dialogs
 from models.rules.holidays.errors import FileNotFetched
@@ -137,10 +137,10 @@ def test_a_file_that_cannot_be_fetched_is_put_off_then_given_up(driver: Holidays
     file_id = driver.files()[0].id or 0
     ctx = context_at(driver.session, driver.now)
     file_import.put_off(ctx, file_id, 1, driver.now + timedelta(minutes=1))
-    assert calendar_files.to_fetch(driver.session, driver.now) is None
+    assert holidays.to_fetch(driver.session, driver.now) is None
     file_import.refuse(ctx, file_id, FileNotFetched())
     assert "kirim sekali lagi" in driver.screen()
-    assert calendar_files.to_fetch(driver.session, driver.now + timedelta(hours=1)) is None
+    assert holidays.to_fetch(driver.session, driver.now + timedelta(hours=1)) is None
 
 
 def test_the_dry_run_is_checked_against_the_list_as_it_stands(driver: HolidaysDriver) -> None:

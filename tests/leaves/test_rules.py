@@ -11,16 +11,21 @@ from hypothesis import strategies as st
 from models.rules.dates.errors import DateImpossible, WeekdayMismatch
 from models.rules.deadlines.working_days import WEEKDAYS_ONLY, Calendar
 from models.rules.errors import RuleBroken
-from models.rules.errors_leaves import (
+from models.rules.leaves import (
+    LONGEST,
     LeaveInPast,
+    LeaveSpan,
     LeaveTooFar,
     LeaveTooLong,
     LeaveWithoutWork,
     NotShorter,
     SpanBackwards,
     SpanNotUnderstood,
+    check,
+    merge,
+    parse_span,
+    shortened,
 )
-from models.rules.leaves import LONGEST, LeaveSpan, check, merge, parse_span, shortened
 
 TODAY = date(2026, 11, 18)  # a Wednesday
 NOV = [date(2026, 11, 1) + timedelta(days=number) for number in range(-1, 30)]

@@ -7,8 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from models.rules.errors import Empty, RuleBroken, TooLong, TooShort
-from models.rules.names import read_name, read_position
-from models.rules.people import NoLetters
+from models.rules.people import NoLetters, read_name, read_position
 
 
 @pytest.mark.parametrize(

@@ -8,10 +8,10 @@ from sqlmodel import Session, col, select
 from bot.conversation.typed import Attachment, Typed
 from bot.holidays import file_import
 from bot.holidays.file_reading import rows_of
-from models import calendar_files
+from models import holidays
 from models.assignments.assignments import Assignment
-from models.calendar_files import CalendarFile
 from models.evidence import EvidenceKind
+from models.holidays import CalendarFile
 from models.people.people import StaffRole
 from models.policy import RuleChange
 from models.rules.errors import RuleBroken
@@ -45,7 +45,7 @@ class HolidaysDriver(Driver):
 
     def reads(self, data: bytes) -> str:
         """What the loop does with the file that waits: bytes to rows, rows to the dialog."""
-        wanted = calendar_files.to_fetch(self.session, self.now)
+        wanted = holidays.to_fetch(self.session, self.now)
         if wanted is None:
             return ""
         ctx = context_at(self.session, self.now)

@@ -2,7 +2,7 @@
 
 import re
 
-from models.rules.errors_leaves import HourNotFull, HourNotUnderstood, HourOutside
+from models.rules.leaves import HourNotFull, HourNotUnderstood, HourOutside
 
 EARLIEST, LATEST = 8, 15  # house: inside office hours, with an hour left to answer
 HOURS = range(EARLIEST, LATEST + 1)
