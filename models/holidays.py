@@ -1,4 +1,4 @@
-"""The editable list of days off: national holidays, cuti bersama and a district's own; never cached."""
+"""Days off, confirmed years, and calendar files on their way to be read."""
 
 import hashlib
 from collections.abc import Iterable

@@ -1,4 +1,4 @@
-"""Planned reminders: rows with a unique key, so that nothing is reminded twice and nothing due is forgotten."""
+"""Scheduled reminders: rows with a kind, a day and a recipient, and the queries about those still to come."""
 
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence

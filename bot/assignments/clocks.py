@@ -12,7 +12,7 @@ from bot.reminders import plan
 from models import holidays
 from models.assignments import assignments
 from models.assignments.assignments import Assignment
-from models.pauses import PauseKind
+from models.deadlines import PauseKind
 from models.people import holdings
 from models.people.people import Person
 from models.rules.assignments import AlreadyPaused, Event, NotPaused

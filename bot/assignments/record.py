@@ -16,7 +16,7 @@ from models.assignments import assignments, events
 from models.assignments.assignments import Assignment, CorrectiveAction
 from models.assignments.done_in_time import LATE
 from models.assignments.events import AssignmentEvent
-from models.pauses import PauseKind
+from models.deadlines import PauseKind
 from models.people.agencies import Seat
 from models.people.people import Person
 from models.rules.assignments import (

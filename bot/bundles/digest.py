@@ -13,7 +13,7 @@ from bot.holidays import screen as holiday_actions
 from bot.reach import unreachable as reach_unreachable
 from bot.reminders import escalations
 from bot.reminders.schedule import RCO
-from models import holidays, leaves, outages, policy, reminders
+from models import holidays, leaves, policy, reach, reminders
 from models.office import open_items, tasks, weekly_numbers
 from models.office.open_items import OpenItem
 from models.people import people
@@ -124,7 +124,7 @@ def _last_week(ctx: Context, items: Sequence[OpenItem], unreachable: int) -> tex
         moved=weekly_numbers.moved(session, since, until),
         escalated=weekly_numbers.escalated(session, first, last, escalations.kinds_above(ladder)),
         unreachable=unreachable,
-        outages=len(outages.between(session, since, until)),
+        outages=len(reach.between(session, since, until)),
         due_this_week=sum(
             item.waits_for is Party.AGENCY and not stands_still(item) and monday <= item.due_on <= sunday
             for item in items

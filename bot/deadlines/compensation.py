@@ -5,11 +5,11 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from bot.conversation.context import Context
-from models import holidays, pauses
+from models import deadlines, holidays
 from models.assignments import assignments, events
 from models.assignments.assignments import Assignment
 from models.assignments.events import AssignmentEvent
-from models.pauses import Pause, PauseKind
+from models.deadlines import Pause, PauseKind
 from models.rules.assignments import Event
 from models.rules.deadlines.clocks import DaySpan, days_given_back, hours_given_back, moved_by
 from models.rules.deadlines.products import Unit
@@ -92,7 +92,7 @@ def _days(ctx: Context, item: Assignment, stood: tuple[datetime, datetime], days
 
 def _earlier(ctx: Context, item: Assignment) -> list[Pause]:
     """What was given back by spans: an outage gives whole lost days, so its span says nothing."""
-    return [each for each in pauses.of_item(ctx.session, item.id or 0) if each.kind is not PauseKind.BOT_DOWN]
+    return [each for each in deadlines.of_item(ctx.session, item.id or 0) if each.kind is not PauseKind.BOT_DOWN]
 
 
 def write_move(ctx: Context, item: Assignment, moved: Moved, *, why: str, note: str = "") -> None:

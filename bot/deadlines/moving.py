@@ -12,12 +12,12 @@ from bot.conversation.presses import OpenCardPress
 from bot.deadlines import texts_moving as texts
 from bot.deadlines.compensation import Moved, write_move
 from bot.reminders import plan
-from models import holidays, pauses, policy
+from models import deadlines, holidays, policy
 from models.assignments import assignments, products
 from models.assignments.assignments import Assignment
 from models.assignments.products import Product
+from models.deadlines import PauseKind
 from models.office import item_facts
-from models.pauses import PauseKind
 from models.people.people import Person
 from models.queues.outbox import Lane
 from models.rules.deadlines.clocks import DaySpan, due_on_after_pauses, moved_by
@@ -141,11 +141,11 @@ def line(move: Move) -> str:
 def counted(ctx: Context, item: Assignment) -> Deadline | None:
     """The date that the calculator gives for an item today, pauses included; None where people set the date."""
     product = products.by_code(ctx.session, item.product_code)
-    return _counted(ctx, item, product, holidays.Calendars(ctx.session), pauses.of_item(ctx.session, item.id or 0))
+    return _counted(ctx, item, product, holidays.Calendars(ctx.session), deadlines.of_item(ctx.session, item.id or 0))
 
 
 def _counted(
-    ctx: Context, item: Assignment, product: Product, calendars: holidays.Calendars, stood: Sequence[pauses.Pause]
+    ctx: Context, item: Assignment, product: Product, calendars: holidays.Calendars, stood: Sequence[deadlines.Pause]
 ) -> Deadline | None:
     if item.due_typed or item.extensions or item.received_on is None:
         return None
@@ -178,7 +178,7 @@ def _before_change(ctx: Context, scope: ChangeScope) -> _BeforeChange:
     calendars = holidays.Calendars(ctx.session)
     limits, counted_on = {}, {}
     if scope.days:
-        for item in pauses.waiting_for_us(ctx.session, min(scope.days), scope.agency_ids):
+        for item in deadlines.waiting_for_us(ctx.session, min(scope.days), scope.agency_ids):
             if item.office_due_on is not None and (since := _asked_on(ctx, item)) is not None:
                 between = calendars.of(item.agency_id).working_days_between(since, item.office_due_on)
                 limits[item.id or 0] = between
@@ -224,7 +224,7 @@ def _all_counted(
 ) -> list[tuple[Assignment, Deadline]]:
     """The items that a change can touch, each with the date that the calculator gives now."""
     items = _counted_items(ctx, scope)
-    stood = pauses.of_items(ctx.session, [item.id or 0 for item in items])
+    stood = deadlines.of_items(ctx.session, [item.id or 0 for item in items])
     rules = {product.code: product for product in products.every(ctx.session)}
     pairs = [(item, _counted(ctx, item, rules[item.product_code], calendars, stood[item.id or 0])) for item in items]
     return [(item, deadline) for item, deadline in pairs if deadline is not None]
@@ -233,11 +233,11 @@ def _all_counted(
 def _counted_items(ctx: Context, scope: ChangeScope) -> list[Assignment]:
     found: dict[int | None, Assignment] = {}
     if scope.product_code is not None:
-        found |= {item.id: item for item in pauses.counted_with(ctx.session, scope.product_code)}
+        found |= {item.id: item for item in deadlines.counted_with(ctx.session, scope.product_code)}
     spans = [(day, day) for day in scope.days] + [(date(y, 1, 1), date(y, 12, 31)) for y in scope.years]
     if spans:
         first, last = min(span[0] for span in spans), max(span[1] for span in spans)
-        found |= {i.id: i for i in pauses.counted_across(ctx.session, first, last, scope.agency_ids)}
+        found |= {i.id: i for i in deadlines.counted_across(ctx.session, first, last, scope.agency_ids)}
     return list(found.values())
 
 
@@ -253,9 +253,9 @@ def _items_near(ctx: Context, scope: ChangeScope) -> list[Assignment]:
     first, last = calendar.shift(min(scope.days), -reach), calendar.shift(max(scope.days), reach)
     start = ctx.now - timedelta(days=(ctx.today - first).days)
     return [
-        *pauses.due_between(ctx.session, first, last, scope.agency_ids),
-        *pauses.waiting_for_us(ctx.session, first, scope.agency_ids),
-        *pauses.sent_since(ctx.session, start, scope.agency_ids),
+        *deadlines.due_between(ctx.session, first, last, scope.agency_ids),
+        *deadlines.waiting_for_us(ctx.session, first, scope.agency_ids),
+        *deadlines.sent_since(ctx.session, start, scope.agency_ids),
     ]
 
 

@@ -10,12 +10,12 @@ from bot.conversation.keyboards import Button, Markup, inline
 from bot.conversation.presses import WhyPress
 from bot.deadlines import texts_why as texts
 from bot.deadlines.texts_why_moves import Change, Kind
-from models import extensions, holidays, pauses
+from models import deadlines, extensions, holidays
 from models.assignments import assignments, events
 from models.assignments.assignments import Assignment, Facts
 from models.assignments.events import AssignmentEvent
+from models.deadlines import Pause, PauseKind
 from models.extensions import Extension, ExtensionState
-from models.pauses import Pause, PauseKind
 from models.people import people
 from models.rules.assignments import Event
 from models.rules.deadlines import clocks
@@ -52,7 +52,7 @@ def explain(ctx: Context, item: Assignment, facts: Facts, *, for_staff: bool = F
     """All that there is to say about the due date; of a confidential item only staff read what people wrote."""
     assert item.id is not None  # it was read from the database
     every = [event for event in events.history(ctx.session, item.id) if event.undone_at is None]
-    asked, stood = extensions.of_item(ctx.session, item.id), pauses.of_item(ctx.session, item.id)
+    asked, stood = extensions.of_item(ctx.session, item.id), deadlines.of_item(ctx.session, item.id)
     people_of = {event.actor_id for event in every} | {each.decided_by for each in asked}
     names = people.names(ctx.session, {person_id for person_id in people_of if person_id is not None})
     zone, rule = ctx.zone, facts.product.rule()

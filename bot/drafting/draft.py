@@ -11,7 +11,7 @@ from bot.conversation.context import Context
 from bot.deadlines import proposing, texts
 from models.assignments import assignments, products
 from models.assignments.products import Product
-from models.rules.codes import ALPHABET, LENGTH
+from models.rules.assignments import ALPHABET, LENGTH
 from models.rules.deadlines.products import Deadline
 
 # In the order of the questions.

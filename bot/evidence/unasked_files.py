@@ -16,8 +16,7 @@ from models.evidence import Submission, SubmissionState
 from models.people.agencies import Seat
 from models.people.people import Person
 from models.queues import outbox
-from models.rules.assignments import Event
-from models.rules.codes import code_in
+from models.rules.assignments import Event, code_in
 from models.rules.errors import NotRegistered, NotYourAssignment
 
 MOST_CHIPS = 30

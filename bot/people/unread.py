@@ -7,7 +7,7 @@ from bot.people import texts_unread as texts
 from bot.people.menus import sender_status
 from models.assignments import assignments
 from models.people import agencies
-from models.rules.codes import code_in
+from models.rules.assignments import code_in
 
 
 def not_understood(ctx: Context, typed: Typed) -> None:

@@ -8,7 +8,7 @@ from bot.deadlines.moving import Move
 from bot.policy import texts_changes as texts
 from bot.policy.changes import RINGS, Change, LadderChange, NumberChange, ProductChange
 from bot.reminders import plan as reminders_plan
-from models import holidays, pauses, policy, reminders
+from models import deadlines, holidays, policy, reminders
 from models.assignments import assignments
 from models.rules.deadlines.clocks import Duty, Party
 from models.rules.policy.numbers import INSPECTOR, QUIET, REVIEW, THINNING, VERIFY
@@ -44,12 +44,12 @@ def _of_product(ctx: Context, change: ProductChange, moved: Sequence[Move]) -> l
     if not change.was:
         return [texts.new_product_effect(change.values)]
     if "active" in change.values:
-        open_items = pauses.open_with(ctx.session, change.code)
+        open_items = deadlines.open_with(ctx.session, change.code)
         return [texts.back_in_use_effect() if change.values["active"] else texts.retired_effect(open_items)]
     if change.scope() is None:
         return [texts.nothing_moves()]
     rows = [(move.code, move.place, move.old_on, move.new_on) for move in moved]
-    moves_words = texts.items_move(rows, pauses.kept_with(ctx.session, change.code))
+    moves_words = texts.items_move(rows, deadlines.kept_with(ctx.session, change.code))
     return [moves_words, texts.basis_stays(change.was)]
 
 

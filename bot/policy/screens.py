@@ -7,7 +7,7 @@ from bot.conversation.context import Context
 from bot.conversation.keyboards import Button, Markup, columns, inline
 from bot.conversation.presses import RulesPress
 from bot.policy import texts
-from models import pauses, policy
+from models import deadlines, policy
 from models.assignments import products
 from models.people import people
 from models.people.people import Person, StaffRole
@@ -76,7 +76,7 @@ def _products(ctx: Context, _about: str, may_change: bool) -> Screen:
 
 def _product(ctx: Context, about: str, may_change: bool) -> Screen:
     product = products.by_code(ctx.session, about)
-    count = pauses.open_with(ctx.session, about)
+    count = deadlines.open_with(ctx.session, about)
     text = texts.product(product.rule(), product.active, count, may_change=may_change)
     edits = [Button(name, RulesPress("edit", f"{about}.{field}")) for field, name in texts.FIELD_NAMES.items()]
     label = "🚫 Nonaktifkan" if product.active else "✅ Aktifkan lagi"

@@ -10,20 +10,20 @@ from bot.conversation.context import Context
 from bot.deadlines.compensation import give_back
 from bot.reach import texts_outages as texts
 from bot.reminders import plan, schedule
-from models import holidays, outages, policy, reminders
+from models import holidays, policy, reach, reminders
 from models.assignments import assignments, products
 from models.assignments.assignments import Assignment
+from models.deadlines import Outage, PauseKind
 from models.holidays import Calendars
 from models.office import open_items, tasks
-from models.pauses import Outage, PauseKind
 from models.people import holdings, people
 from models.people.holdings import can_read
 from models.people.people import Person
 from models.queues.outbox import Lane
 from models.reminders import ReminderState
 from models.rules.deadlines.clocks import Party
-from models.rules.outages import MOST_DAYS, is_outage, lost_days, lost_minutes, whole_days
 from models.rules.policy.numbers import OUTAGE
+from models.rules.reach import MOST_DAYS, is_outage, lost_days, lost_minutes, whole_days
 
 SETTLES_IN = timedelta(minutes=1)  # what waited at Telegram is in by then, and so are the reminders
 TELEGRAM_KEEPS = timedelta(hours=24)  # messages that nobody fetched
@@ -39,8 +39,8 @@ def stamp(ctx: Context, elapsed: Callable[[datetime], timedelta | None] = _unkno
     `elapsed`: the time that really passed since the stamp of that moment, where this process made it. A clock that
     was put forward (practice mode, a repaired clock) is no outage.
     """
-    last = outages.alive_at(ctx.session)
-    outages.stamp(ctx.session, ctx.now)
+    last = reach.alive_at(ctx.session)
+    reach.stamp(ctx.session, ctx.now)
     if last is None:
         return
     passed = elapsed(last)
@@ -52,7 +52,7 @@ def stamp(ctx: Context, elapsed: Callable[[datetime], timedelta | None] = _unkno
     calendars = holidays.Calendars(ctx.session)
     lost = lost_minutes(since, ctx.now, settings.hours, calendars.of(None), settings.zone)
     if is_outage(lost, allowed):
-        row = outages.add(ctx.session, since, ctx.now)
+        row = reach.add(ctx.session, since, ctx.now)
         _give_back(ctx, row, calendars, allowed)
 
 
@@ -102,7 +102,7 @@ def _runs(item: Assignment) -> bool:
 
 def tell(ctx: Context) -> None:
     """Say once, while the office is open, what the bot missed: to staff, and to focal points with open items."""
-    untold = outages.untold(ctx.session)
+    untold = reach.untold(ctx.session)
     settings = ctx.settings
     if not untold or ctx.now < untold[-1].until_at + SETTLES_IN:
         return
@@ -111,7 +111,7 @@ def tell(ctx: Context) -> None:
     for row in untold:
         row.told_at = ctx.now
     spans = [(row.since_at, row.until_at) for row in untold]
-    moved = outages.moved(ctx.session, untold)
+    moved = reach.moved(ctx.session, untold)
     codes = {item.id or 0: item.code for item in assignments.with_ids(ctx.session, {each[0] for each in moved})}
     moves: dict[int, texts.Move] = {}
     for item_id, old, new in moved:  # two outages before anybody was told: from where it stood before the first
@@ -132,7 +132,7 @@ def _tell_staff(ctx: Context, untold: Sequence[Outage], moves: list[texts.Move])
         [(row.since_at, row.until_at) for row in untold],
         round(sum(sum(each.values()) for each in lost)),
         sum(_waited(ctx, row) for row in untold),
-        sum(outages.caught_up(ctx.session, row) for row in untold),
+        sum(reach.caught_up(ctx.session, row) for row in untold),
         moves,
         settings.zone,
         long=any(whole_days(each, settings.hours) > MOST_DAYS for each in lost),
@@ -158,7 +158,7 @@ def _focal_points(ctx: Context) -> list[tuple[Person, list[int]]]:
 
 def _waited(ctx: Context, row: Outage) -> int:
     """The messages that were written before the bot was back, and came in as soon as it was."""
-    stored = outages.arrived_after(ctx.session, row.until_at - SETTLES_IN, row.until_at + 2 * SETTLES_IN)
+    stored = reach.arrived_after(ctx.session, row.until_at - SETTLES_IN, row.until_at + 2 * SETTLES_IN)
     return sum(row.since_at <= written < row.until_at for raw in stored if (written := _written_at(raw)) is not None)
 
 

@@ -9,7 +9,7 @@ from bot.conversation import authority
 from bot.conversation.context import Context
 from bot.reach import texts_tasks as texts
 from bot.reminders import plan
-from models import holidays, outages, policy
+from models import holidays, policy, reach
 from models.office import open_items, tasks
 from models.office.open_items import OpenItem
 from models.people import agencies, holdings, people
@@ -214,10 +214,10 @@ def _silent(ctx: Context) -> dict[int, date]:
     """
     zone, calendar = ctx.zone, holidays.calendar(ctx.session)
     allowed = policy.numbers(ctx.session)[SILENT]
-    since = {who: at.astimezone(zone).date() for who, at in outages.unanswered_since(ctx.session).items()}
+    since = {who: at.astimezone(zone).date() for who, at in reach.unanswered_since(ctx.session).items()}
     days = {who: calendar.working_days_between(first, ctx.today) for who, first in since.items()}
     long = [who for who, count in days.items() if count >= allowed]
-    for who, first, last in outages.leaves_of(ctx.session, long):
+    for who, first, last in reach.leaves_of(ctx.session, long):
         if first <= ctx.today <= last:
             days[who] = 0
         elif last > since[who]:
@@ -232,7 +232,7 @@ def _silent(ctx: Context) -> dict[int, date]:
 def _away(ctx: Context, since: date) -> list[tuple[date, date]]:
     """When the bot could not be used, from that day on: (first day, last day)."""
     zone = ctx.zone
-    rows = outages.between(ctx.session, ctx.now - (ctx.today - since + timedelta(days=1)), ctx.now)
+    rows = reach.between(ctx.session, ctx.now - (ctx.today - since + timedelta(days=1)), ctx.now)
     return [(row.since_at.astimezone(zone).date(), row.until_at.astimezone(zone).date()) for row in rows]
 
 

@@ -20,7 +20,7 @@ from bot.replies import disputes, office_words, proposals, replies, ways_out
 from models.assignments import assignments
 from models.queues import dialogs
 from models.queues.dialogs import Dialog
-from models.rules.codes import code_in
+from models.rules.assignments import code_in
 
 Step = Callable[[Context, Typed], None]
 

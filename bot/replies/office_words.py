@@ -16,8 +16,7 @@ from models.assignments.assignments import Assignment
 from models.people import agencies
 from models.people.people import Person
 from models.queues.dialogs import Dialog
-from models.rules.assignments import Event
-from models.rules.codes import codes_in
+from models.rules.assignments import Event, codes_in
 from models.rules.errors import NotRegistered, NotYourAssignment, RuleBroken
 from models.rules.replies.reasons import office_reason
 

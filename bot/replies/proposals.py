@@ -18,8 +18,7 @@ from models.people.agencies import Seat
 from models.people.people import Person
 from models.queues import dialogs
 from models.queues.dialogs import Dialog
-from models.rules.assignments import Status
-from models.rules.codes import code_in
+from models.rules.assignments import Status, code_in
 from models.rules.errors import NotRegistered
 from models.rules.replies.intents import Intent, propose
 

@@ -13,8 +13,7 @@ from models.assignments.products import Product
 from models.assignments.reports import Report
 from models.people.agencies import ACTING, Agency, Holding, Seat, SeatRole
 from models.people.people import Person
-from models.rules.assignments import Status
-from models.rules.codes import ALPHABET, LENGTH
+from models.rules.assignments import ALPHABET, LENGTH, Status
 
 
 @dataclass(frozen=True, slots=True)

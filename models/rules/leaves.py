@@ -1,4 +1,4 @@
-"""Leave (cuti): from–to in words that people write, what is refused, and spans that touch become one."""
+"""Leave: spans of days as people write them, what may be recorded, and the refusals."""
 
 import re
 from collections.abc import Iterable, Iterator

@@ -1,4 +1,4 @@
-"""Refusals around people: names, contacts, invitations, requests, seats, buttons of steps that are over."""
+"""Names and positions as people type them, and refusals around registration and invitations."""
 
 import unicodedata
 from dataclasses import dataclass

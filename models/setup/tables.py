@@ -4,7 +4,7 @@ from types import ModuleType
 
 from sqlmodel import SQLModel
 
-from models import evidence, extensions, holidays, leaves, outages, pauses, policy, reminders
+from models import deadlines, evidence, extensions, holidays, leaves, policy, reach, reminders
 from models.assignments import assignments, events, products, reports
 from models.office import tasks
 from models.people import agencies, people
@@ -20,9 +20,9 @@ TABLES: tuple[ModuleType, ...] = (
     holidays,
     inbox,
     leaves,
-    outages,
+    reach,
     outbox,
-    pauses,
+    deadlines,
     people,
     policy,
     products,

@@ -10,10 +10,10 @@ from bot.cards import cards
 from bot.cards.clocks import is_late
 from bot.conversation.context import Sender
 from bot.office import overview, screens, tasks
-from models import pauses
+from models import deadlines
 from models.assignments import events
 from models.assignments.assignments import Assignment
-from models.pauses import PauseKind
+from models.deadlines import PauseKind
 from models.people.people import StaffRole
 from models.rules.assignments import Event
 from models.rules.deadlines.clocks import Duty
@@ -138,7 +138,7 @@ def test_resuming_gives_the_working_days_back(ina: Driver, sari: Driver, sent: A
     for driver in (ina, sari):
         assert "Kamis, 10 Desember 2026 → <b>Rabu, 16 Desember 2026</b>" in driver.screen()
         assert "Waktu dijeda" not in card_of(driver) and "Tenggat semula: Kamis, 10 Desember 2026" in card_of(driver)
-    row = pauses.of_item(ina.session, sent.id or 0)[0]
+    row = deadlines.of_item(ina.session, sent.id or 0)[0]
     assert (row.kind, row.given, row.reason) == (PauseKind.PAUSED, 4, "Menunggu data BPN")
 
 

@@ -11,7 +11,7 @@ from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 
-from models import pauses
+from models import deadlines
 from models.database import migration, open_engine, transaction
 from models.people import holdings
 from models.people.people import Invitation
@@ -102,7 +102,7 @@ def test_what_was_given_back_before_there_were_rows_is_remembered(database_url: 
 
     def rows(item_id: int) -> list[tuple[str, datetime, datetime, int]]:
         with transaction(engine) as session:
-            found = pauses.of_item(session, item_id)
+            found = deadlines.of_item(session, item_id)
             return [(row.kind.value, row.since_at, row.until_at, row.given) for row in found]
 
     with transaction(engine) as session:

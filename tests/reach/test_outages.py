@@ -9,7 +9,7 @@ from sqlmodel import Session
 from bot.assignments.record import record
 from bot.conversation.context import Context
 from bot.reach import outages
-from models import outages as outage_rows
+from models import reach as outage_rows
 from models.office import tasks
 from models.people.people import StaffRole
 from models.queues import inbox

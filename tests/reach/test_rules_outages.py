@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from models.rules.deadlines.clocks import moved_by
 from models.rules.deadlines.products import Unit
 from models.rules.deadlines.working_days import WEEKDAYS_ONLY, Calendar
-from models.rules.outages import is_outage, lost_days, lost_minutes, whole_days
+from models.rules.reach import is_outage, lost_days, lost_minutes, whole_days
 from models.rules.reminders.office_hours import DEFAULT_HOURS, OfficeHours
 from tests.support.calendars import CALENDARS
 

@@ -2,7 +2,7 @@
 
 from datetime import date, datetime, timedelta
 
-from models import outages
+from models import reach
 from models.database import transaction
 from tests.support.office import WITA, Office
 from tests.support.rows import office_sends
@@ -46,4 +46,4 @@ async def test_a_night_without_the_bot_is_nobody_s_business(before_opening: Offi
     await office.ina.sees("2 dari 14")
     assert not any("tidak dapat dipakai" in message.text for message in office.ina.from_bot)
     with transaction(office.engine) as session:
-        assert outages.untold(session) == []
+        assert reach.untold(session) == []

@@ -8,7 +8,7 @@ from bot.conversation.context import Context, Sender
 from bot.office.tasks import finish
 from bot.reach import alerts, unreachable
 from bot.replies import replies
-from models import outages
+from models import reach
 from models.leaves import Leave
 from models.office import tasks
 from models.office.tasks import StaffTask
@@ -109,7 +109,7 @@ def test_leave_is_not_silence(case: Case) -> None:
 
 def test_the_bot_s_own_absence_is_not_their_silence(case: Case) -> None:
     item(context_at(case.session, datetime(2026, 11, 30, 9, tzinfo=WITA)), "63.05", date(2026, 12, 20))
-    outages.add(case.session, case.on(1, 8).now, case.on(7, 8).now)
+    reach.add(case.session, case.on(1, 8).now, case.on(7, 8).now)
     # Wed 2, Thu 3, Fri 4 and Mon 7 are not counted: Tue 1, 8, 9, 10 are four days, Fri 11 the fifth.
     assert looks(case, 7) == looks(case, 10) == []
     assert looks(case, 11) == ["silent"]

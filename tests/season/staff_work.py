@@ -21,7 +21,7 @@ from models.assignments.events import AssignmentEvent
 from models.columns import table_of
 from models.evidence import Submission
 from models.people import people
-from models.rules.codes import ALPHABET
+from models.rules.assignments import ALPHABET
 from tests.season import facts
 from tests.season.almanac import WITA, local_day
 from tests.season.answers import answers_offer, chooses, due_of_item, fresh, item_arrives, says

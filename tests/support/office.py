@@ -17,7 +17,7 @@ from bot import app
 from bot.config import Settings
 from bot.practice.local_telegram import LocalTelegram
 from bot.practice.people import Person as Phone
-from models import outages
+from models import reach
 from models.database import open_engine, transaction
 from models.people import agencies, holdings
 from models.people.agencies import Holding, SeatRole
@@ -72,7 +72,7 @@ class Office:
         self.clock.at = moment.astimezone(UTC)
         if not was_down:
             with transaction(self.engine) as session:
-                outages.stamp(session, self.clock.at)
+                reach.stamp(session, self.clock.at)
         await self.opens()
 
 

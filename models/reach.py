@@ -1,4 +1,4 @@
-"""When the bot was last known to be at work, the times in which it was not, and what those did."""
+"""Outages of the bot as rows, and who has been silent since which message."""
 
 from collections.abc import Collection, Iterator, Sequence
 from datetime import date, datetime
@@ -9,8 +9,8 @@ from sqlmodel import Session, col, select
 from models.assignments.assignments import Assignment
 from models.assignments.events import AssignmentEvent
 from models.columns import table_of
+from models.deadlines import Alive, Outage, PauseKind
 from models.leaves import Leave
-from models.pauses import Alive, Outage, PauseKind
 from models.people.agencies import ACTING, Agency, Holding, Seat
 from models.people.people import Person
 from models.queues.inbox import TABLE as INBOX

@@ -1,4 +1,4 @@
-"""Times in which the agency's clock stood still: each as a row, with how much of it was given back and why."""
+"""Times in which a clock stood still, as rows, and queries for the items whose date has to be counted again."""
 
 from collections import defaultdict
 from collections.abc import Collection
