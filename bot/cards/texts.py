@@ -226,3 +226,22 @@ _DUTIES = {Status.REPORTED: "hasil perlu diverifikasi", Status.DISPUTED: "kebera
 def duty(status: Status) -> str:
     """What the office owes an answer to."""
     return _DUTIES.get(status, "permohonan waktu perlu dijawab")
+
+
+PRESS_NAMES = {
+    "acknowledged": "Terima",
+    "started": "Sedang diproses",
+    "reported": "Selesai",
+    "reported_partly": "Sebagian",
+    "obstructed": "Kendala",
+    "disputed": "Bukan kewenangan",
+    "extension_asked": "Minta waktu",
+}
+
+
+def taken_back_for_office(item: str, agency: str, event: str) -> str:
+    """To the office, in place of the message that asked for a decision."""
+    return (
+        f"↶ <b>{code(item)}</b> · {safe(agency)}\nNarahubung membatalkan “{PRESS_NAMES.get(event, event)}”. "
+        "Tidak ada yang perlu diputuskan; lihat /status untuk keadaannya sekarang."
+    )

@@ -7,6 +7,7 @@ from typing import Any
 from bot.conversation.texts_words import day, safe
 from models.rules import assignments, errors
 from models.rules.dates import errors as dates_errors
+from models.rules.deadlines import products
 from models.rules.drafting import places, privacy
 from models.rules.errors import RuleBroken
 
@@ -45,7 +46,7 @@ SENTENCES: dict[type[RuleBroken], Callable[[Any], str]] = {
         f"Tenggat {day(e.due_on)} sudah lewat, jadi perpanjangan tidak dapat diajukan lagi. "
         "Silakan tekan “Kendala” pada kartunya agar petugas dapat membantu."
     ),
-    dates_errors.HourMissing: lambda _: (
+    products.HourMissing: lambda _: (
         "Tenggat ini dihitung per jam. Silakan ketik tanggal dengan jamnya, misalnya 20-11-2026 14.00."
     ),
     errors.Empty: lambda _: "Belum ada kata-kata yang dapat dibaca. Silakan ketik jawabannya, atau /batal.",

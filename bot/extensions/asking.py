@@ -5,6 +5,7 @@ from datetime import date
 from bot.assignments.record import fitting, record
 from bot.cards import already_decided as decided_before
 from bot.cards import audience
+from bot.cards import texts as card_texts
 from bot.cards.audience import who
 from bot.cards.clocks import stands_still
 from bot.cards.freshness import is_fresh
@@ -17,7 +18,6 @@ from bot.conversation.presses import ExtensionPress
 from bot.conversation.questions import asked_about
 from bot.conversation.typed import Typed
 from bot.extensions import texts
-from bot.replies import texts as common
 from models import extensions, holidays, policy
 from models.assignments.assignments import Assignment
 from models.extensions import Extension, ExtensionState
@@ -178,7 +178,7 @@ def withdraw(ctx: Context, item: Assignment, extension_id: int) -> None:
         asked.state, asked.decided_at = ExtensionState.WITHDRAWN, ctx.now
         ctx.session.flush()
         agency = agencies.agency(ctx.session, item.agency_id)
-        text = common.taken_back_for_office(item.code, agency.name, Event.EXTENSION_ASKED.value)
+        text = card_texts.taken_back_for_office(item.code, agency.name, Event.EXTENSION_ASKED.value)
         audience.retell(ctx, name_of(asked), text)
 
 

@@ -3,6 +3,7 @@
 from bot.assignments.record import fitting, record
 from bot.cards import already_decided as decided_before
 from bot.cards import audience
+from bot.cards import texts as card_texts
 from bot.cards.audience import who
 from bot.cards.cards import obstacle_keyboard
 from bot.cards.freshness import is_fresh
@@ -14,7 +15,6 @@ from bot.conversation.presses import DisputePress
 from bot.conversation.questions import asked_about
 from bot.conversation.typed import Typed
 from bot.evidence.texts_verification import decided
-from bot.replies import texts as common
 from bot.replies import texts_disputes as texts
 from models.assignments import assignments, events
 from models.assignments.assignments import Assignment
@@ -95,7 +95,7 @@ def take_rejection(ctx: Context, typed: Typed) -> None:
 def withdraw(ctx: Context, item: Assignment, disputed: AssignmentEvent) -> None:
     """The agency took it back (Batalkan)."""
     agency = agencies.agency(ctx.session, item.agency_id)
-    text = common.taken_back_for_office(item.code, agency.name, Event.DISPUTED.value)
+    text = card_texts.taken_back_for_office(item.code, agency.name, Event.DISPUTED.value)
     audience.retell(ctx, _name(disputed), text)
 
 

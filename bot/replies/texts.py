@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from bot.cards.texts import PRESS_NAMES
 from bot.conversation.texts_words import code, day, safe, small
 
 
@@ -105,20 +106,10 @@ def no_date(item: str) -> str:
 
 # Batalkan
 
-_TAKEN_BACK = {
-    "acknowledged": "Terima",
-    "started": "Sedang diproses",
-    "reported": "Selesai",
-    "reported_partly": "Sebagian",
-    "obstructed": "Kendala",
-    "disputed": "Bukan kewenangan",
-    "extension_asked": "Minta waktu",
-}
-
 
 def taken_back(event: str) -> str:
     """The toast after Batalkan."""
-    return f"“{_TAKEN_BACK.get(event, 'Catatan terakhir')}” sudah dibatalkan. Kartunya kembali seperti sebelumnya."
+    return f"“{PRESS_NAMES.get(event, 'Catatan terakhir')}” sudah dibatalkan. Kartunya kembali seperti sebelumnya."
 
 
 def result_taken_back(item: str) -> str:
@@ -131,12 +122,4 @@ def receipt_taken_back(item: str, number: str) -> str:
     return (
         f"🧾 <s>Tanda terima {number}</s> · {code(item)}\nLaporannya dibatalkan atas permintaan Bapak/Ibu. "
         "Tanda terima baru kami kirim setelah <b>Sudah lengkap</b> ditekan lagi."
-    )
-
-
-def taken_back_for_office(item: str, agency: str, event: str) -> str:
-    """To the office, in place of the message that asked for a decision."""
-    return (
-        f"↶ <b>{code(item)}</b> · {safe(agency)}\nNarahubung membatalkan “{_TAKEN_BACK.get(event, event)}”. "
-        "Tidak ada yang perlu diputuskan; lihat /status untuk keadaannya sekarang."
     )

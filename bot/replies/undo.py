@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from bot.assignments import record
 from bot.cards import audience, cards
+from bot.cards import texts as card_texts
 from bot.conversation.authority import own_assignment
 from bot.conversation.context import Context
 from bot.evidence import collecting
@@ -37,7 +38,7 @@ def _withdraw_result(ctx: Context, item: Assignment, undone: AssignmentEvent) ->
     if submission is None or submission.state is not SubmissionState.SUBMITTED:
         return
     agency = agencies.agency(ctx.session, item.agency_id)
-    text = texts.taken_back_for_office(item.code, agency.name, undone.event.value)
+    text = card_texts.taken_back_for_office(item.code, agency.name, undone.event.value)
     audience.retell(ctx, f"verify:{submission.id}", text)
     ctx.show(collecting.name_of(submission), texts.result_taken_back(item.code))
     receipt = f"receipt:{submission.number}:1"

@@ -7,8 +7,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from models.rules.dates.errors import HourMissing
-from models.rules.deadlines.products import PRODUCTS, Confidence, Deadline, ProductRule, Unit, deadline_for
+from models.rules.deadlines.products import (
+    PRODUCTS,
+    Confidence,
+    Deadline,
+    HourMissing,
+    ProductRule,
+    Unit,
+    deadline_for,
+)
 from models.rules.deadlines.working_days import Calendar
 from tests.support.calendars import CALENDARS, DAYS, indonesia
 

@@ -70,10 +70,3 @@ class AskedTooLate(RuleBroken):
     """An extension is asked for no later than the due date itself."""
 
     due_on: date
-
-
-@dataclass(eq=False, repr=False)
-class HourMissing(RuleBroken):
-    """A deadline in hours is counted from an hour with its zone; only a day was given."""
-
-    day: date

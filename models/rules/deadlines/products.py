@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 
-from models.rules.dates.errors import HourMissing
 from models.rules.deadlines.working_days import Calendar
+from models.rules.errors import RuleBroken
 
 
 class Unit(StrEnum):
@@ -207,3 +207,10 @@ def _in_hours(rule: ProductRule, hours: int, start: date | datetime) -> Deadline
         raise HourMissing(start)
     due_at = start + timedelta(hours=hours)
     return Deadline(rule, start.date(), due_at.date(), hours, due_at=due_at)
+
+
+@dataclass(eq=False, repr=False)
+class HourMissing(RuleBroken):
+    """A deadline in hours is counted from an hour with its zone; only a day was given."""
+
+    day: date
