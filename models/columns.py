@@ -24,7 +24,7 @@ MessageName = sa.String(80).with_variant(sa.String(80, collation="C"), "postgres
 
 
 def primary_key() -> Any:
-    """A 64-bit primary key that the database numbers."""
+    """A 64-bit primary key that the database numbers: declare it `id: int`. None until the row is flushed."""
     return Field(default=None, primary_key=True, sa_type=BigKey)
 
 

@@ -28,7 +28,7 @@ class Pause(SQLModel, table=True):
 
     __tablename__ = "pauses"
 
-    id: int | None = primary_key()
+    id: int = primary_key()
     assignment_id: int = points_to("assignments.id")
     kind: PauseKind = choice(PauseKind)
     since_at: datetime
@@ -57,7 +57,7 @@ class Outage(SQLModel, table=True):
 
     __tablename__ = "outages"
 
-    id: int | None = primary_key()
+    id: int = primary_key()
     since_at: datetime
     until_at: datetime
     told_at: datetime | None = None
@@ -69,7 +69,7 @@ class Alive(SQLModel, table=True):
     __tablename__ = "alive"
     __table_args__ = (sa.CheckConstraint("id = 1", name="one_row"),)
 
-    id: int | None = primary_key()
+    id: int = primary_key()
     at: datetime
 
 

@@ -53,7 +53,7 @@ class Submission(SQLModel, table=True):
         ),
     )
 
-    id: int | None = primary_key()
+    id: int = primary_key()
     assignment_id: int = points_to("assignments.id")
     opened_by: int = points_to("people.id")
     opened_at: datetime
@@ -97,7 +97,7 @@ class Evidence(SQLModel, table=True):
         ),
     )
 
-    id: int | None = primary_key()
+    id: int = primary_key()
     submission_id: int | None = points_to("submissions.id", default=None)  # None: the person is asked for what it is
     kind: EvidenceKind = choice(EvidenceKind)
     message_id: int = telegram_key()

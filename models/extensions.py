@@ -32,7 +32,7 @@ class Extension(SQLModel, table=True):
         ),
     )
 
-    id: int | None = primary_key()
+    id: int = primary_key()
     assignment_id: int = points_to("assignments.id")
     asked_by: int = points_to("people.id")
     asked_at: datetime

@@ -23,7 +23,7 @@ class Holiday(SQLModel, table=True):
     __tablename__ = "holidays"
     __table_args__ = (sa.UniqueConstraint("day", "agency_id", "name"),)
 
-    id: int | None = primary_key()
+    id: int = primary_key()
     day: date = Field(index=True)
     name: str
     kind: HolidayKind = choice(HolidayKind)
@@ -204,7 +204,7 @@ class CalendarFile(SQLModel, table=True):
         ),
     )
 
-    id: int | None = primary_key()
+    id: int = primary_key()
     chat_id: int = telegram_key()
     person_id: int = points_to("people.id")
     agency_id: int | None = points_to("agencies.id", default=None)  # a district's own days off; None: everybody's
@@ -228,7 +228,7 @@ def to_fetch(session: Session, now: datetime) -> Wanted | None:
     """The next file that is due."""
     query = select(CalendarFile).where(col(CalendarFile.done_at).is_(None), CalendarFile.due_at <= now)
     row = session.exec(query.order_by(col(CalendarFile.due_at), col(CalendarFile.id)).limit(1)).first()
-    return Wanted(row.id or 0, row.file_id, row.tries) if row is not None else None
+    return Wanted(row.id, row.file_id, row.tries) if row is not None else None
 
 
 def waiting(session: Session, file_id: int) -> CalendarFile | None:

@@ -24,7 +24,7 @@ class Leave(SQLModel, table=True):
         ),
     )
 
-    id: int | None = primary_key()
+    id: int = primary_key()
     person_id: int = points_to("people.id")
     from_on: date
     to_on: date

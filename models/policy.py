@@ -26,7 +26,7 @@ class LadderStep(SQLModel, table=True):
     __tablename__ = "ladder_steps"
     __table_args__ = (sa.UniqueConstraint("ladder", "kind", "audience"),)
 
-    id: int | None = primary_key()
+    id: int = primary_key()
     ladder: Ladder = choice(Ladder)
     kind: str = Field(max_length=40)
     offset: int
@@ -39,7 +39,7 @@ class RuleChange(SQLModel, table=True):
 
     __tablename__ = "rule_changes"
 
-    id: int | None = primary_key()
+    id: int = primary_key()
     at: datetime
     actor_id: int | None = points_to("people.id", default=None)
     text: str = long_text()

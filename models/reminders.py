@@ -49,7 +49,7 @@ class Reminder(SQLModel, table=True):
         ),
     )
 
-    id: int | None = primary_key()
+    id: int = primary_key()
     assignment_id: int = points_to("assignments.id")
     kind: str = Field(max_length=40)  # H-7, H-3, H-1, H, H+1, ack, office+1, ...
     due_version: int

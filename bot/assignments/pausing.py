@@ -96,7 +96,7 @@ def _stands_otherwise(item: Assignment, clock: str) -> bool:
 
 
 def _reason(ctx: Context, item: Assignment, clock: str) -> str:
-    begun = events.pauses_begun(ctx.session, item.id or 0).get(clock)
+    begun = events.pauses_begun(ctx.session, item.id).get(clock)
     return begun.note if begun else ""
 
 

@@ -58,10 +58,10 @@ def record(
     `actions` None: all that the event fits (NotAllowedNow when there are none). When nothing waits for the office
     any more, the time in which it held the ball is given back: `due_on` moves and DUE_CHANGED says so.
     """
-    every = assignments.actions_of(ctx.session, _id(assignment))
+    every = assignments.actions_of(ctx.session, assignment.id)
     concerned = _fitting(assignment, every if actions is None else actions, event)
     written = AssignmentEvent(
-        assignment_id=_id(assignment),
+        assignment_id=assignment.id,
         action_id=concerned[0].id if len(every) > 1 and len(concerned) == 1 else None,
         event=event,
         at=ctx.now,
@@ -90,7 +90,7 @@ def _tell(ctx: Context, assignment: Assignment, written: AssignmentEvent, moved:
 
 def fitting(ctx: Context, assignment: Assignment, event: Event) -> list[CorrectiveAction]:
     """The corrective actions that `event` fits now; NotAllowedNow when there are none."""
-    return _fitting(assignment, assignments.actions_of(ctx.session, _id(assignment)), event)
+    return _fitting(assignment, assignments.actions_of(ctx.session, assignment.id), event)
 
 
 def _fitting(assignment: Assignment, actions: Sequence[CorrectiveAction], event: Event) -> list[CorrectiveAction]:
@@ -102,18 +102,18 @@ def _fitting(assignment: Assignment, actions: Sequence[CorrectiveAction], event:
 
 def undo(ctx: Context, assignment: Assignment, *, actor: Person, seat: Seat | None) -> AssignmentEvent:
     """Take back the sender's last press: within ten minutes, while nothing newer rests on it."""
-    latest = events.latest(ctx.session, _id(assignment))
+    latest = events.latest(ctx.session, assignment.id)
     if latest is None or latest.actor_id != actor.id:
         raise UndoNotPossible(latest.event if latest else Event.NOTE)
     check_undo(latest.event, latest.at, ctx.now, is_latest=latest.undone_at is None)
     latest.undone_at = ctx.now
-    every = assignments.actions_of(ctx.session, _id(assignment))
+    every = assignments.actions_of(ctx.session, assignment.id)
     _restore(assignment, every, latest.before)
     ctx.session.flush()
-    assignment.last_answer_at = events.last_answer_at(ctx.session, _id(assignment))
+    assignment.last_answer_at = events.last_answer_at(ctx.session, assignment.id)
     ctx.session.add(
         AssignmentEvent(
-            assignment_id=_id(assignment),
+            assignment_id=assignment.id,
             event=Event.UNDONE,
             at=ctx.now,
             actor_id=actor.id,
@@ -164,7 +164,7 @@ def _run_office_clock(
         return None
     if assignment.office_due_on is None or any(action.status in WITH_US for action in every):
         return None
-    if extensions.pending(ctx.session, _id(assignment)) is not None:
+    if extensions.pending(ctx.session, assignment.id) is not None:
         return None
     since, assignment.office_due_on, assignment.office_since_at = assignment.office_since_at, None, None
     assignment.office_paused_at = None
@@ -202,8 +202,3 @@ def _day(text: str | None) -> date | None:
 
 def _moment(text: str | None) -> datetime | None:
     return datetime.fromisoformat(text) if text else None
-
-
-def _id(assignment: Assignment) -> int:
-    assert assignment.id is not None  # it was read from, or flushed to, the database
-    return assignment.id

@@ -120,7 +120,7 @@ def _pass_on(ctx: Context, reminder_facts: ReminderFacts, one: Due) -> None:
     seat_holders = reminder_facts.seat_holders[one.item.agency_id]
     hearing = hearers(reminder_facts.planning, one.item, seat_holders, audience, ctx.today)
     instead = [
-        person.id or 0
+        person.id
         for person in hearing
         if person.id != one.row.recipient_id and reminder_facts.planning.reads_on(person, ctx.today)
     ]

@@ -42,7 +42,7 @@ def send_digest(ctx: Context) -> None:
     bundled = reminders.bundled_on(ctx.session, ctx.today, RCO)
     away = leaves.away(ctx.session, ctx.today)
     for member in staff:
-        if not can_read(member) or leaves.is_away(away, member.id or 0, ctx.today):
+        if not can_read(member) or leaves.is_away(away, member.id, ctx.today):
             continue
         # Not before their own hour: the bundle of that hour may come yet, and it carries the digest.
         if send_at(ctx.today, settings.hours, settings.zone, member.reminder_hour) > ctx.now:

@@ -25,7 +25,7 @@ AHEAD = timedelta(days=366)  # the next bundle is looked for that far
 def the_reminded(ctx: Context) -> Person:
     """The sender, if they get reminders: who sits at an agency, and staff; NotRegistered for everybody else."""
     person = known(ctx)
-    if person is None or person.id is None or person.erased_at is not None:
+    if person is None or person.erased_at is not None:
         raise NotRegistered
     if person.staff_role is None and not holdings.held_by(ctx.session, person.id):
         raise NotRegistered
@@ -70,7 +70,7 @@ def _set(ctx: Context, person: Person, hour: int | None) -> None:
 
 
 def _stands(ctx: Context, person: Person, *, changed: bool = False) -> Stands:
-    person_id = person.id or 0
+    person_id = person.id
     rows = reminders.planned_for(ctx.session, [person_id], ctx.today + AHEAD)
     rows = [row for row in rows if row.kind not in schedule.RCO]
     # What is overdue for today waits for the next tick, or for the next working day: it comes with that bundle.

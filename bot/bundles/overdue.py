@@ -17,7 +17,7 @@ def open_task_for(ctx: Context, reminder_facts: ReminderFacts, one: Due) -> None
     facts = reminder_facts.facts[one.row.assignment_id]
     item, number, place = facts.item, facts.report.number, facts.agency.short_name
     if one.row.kind == STOP:
-        tasks.settle_of_item(ctx.session, escalations.KIND, item.id or 0, ctx.now)  # this task takes its place
+        tasks.settle_of_item(ctx.session, escalations.KIND, item.id, ctx.now)  # this task takes its place
         text = texts.overdue(item.code, number, place, item.due_on, facts.product.late_means)
     elif one.row.kind == OFFICE_STOP:
         text = texts.office_overdue(item.code, number, place, item.office_due_on or item.due_on)

@@ -31,16 +31,16 @@ def put_off(ctx: Context, day: date) -> None:
     if day != ctx.today:
         ctx.say(texts.old_bundle(day, _waiting(ctx, person)))
         return
-    items = reminders.of_bundle(ctx.session, person.id or 0, day, schedule.RCO)
+    items = reminders.of_bundle(ctx.session, person.id, day, schedule.RCO)
     planning = PlanningFacts.open(ctx)
-    standing = leaves.snoozes(ctx.session, [item.id or 0 for item in items], ctx.today)
+    standing = leaves.snoozes(ctx.session, [item.id for item in items], ctx.today)
     put, stay = [], []
     for item in _still_asked(ctx, person, items):
         until = _until(planning, item)
         if until is None:
             stay.append((item.code, item.due_on))
-        elif standing.get((item.id or 0, person.id or 0)) != until:
-            leaves.snooze(ctx.session, item.id or 0, person.id or 0, until)
+        elif standing.get((item.id, person.id)) != until:
+            leaves.snooze(ctx.session, item.id, person.id, until)
             put.append((item, until))
     plan.replan_items(ctx, [item for item, _ in put])
     if not put and not stay:
@@ -69,4 +69,4 @@ def _still_asked(ctx: Context, person: Person, items: Sequence[Assignment]) -> l
 
 
 def _waiting(ctx: Context, person: Person) -> list[tuple[str, date]]:
-    return reminders.snoozed_by(ctx.session, person.id or 0, ctx.today)
+    return reminders.snoozed_by(ctx.session, person.id, ctx.today)

@@ -118,7 +118,7 @@ def send_open_cards(ctx: Context, person: Person) -> int:
 
     Only the most urgent come at once; a line says how to see the others.
     """
-    seats = holdings.seats_of(ctx.session, person.id) if person.id is not None else []
+    seats = holdings.seats_of(ctx.session, person.id)
     items = assignments.open_below(ctx.session, {seat.agency_id for seat in seats})
     for item in items[:MOST_CARDS_AT_ONCE]:
         send(ctx, item, person)
@@ -154,7 +154,6 @@ def _show(ctx: Context, assignment: Assignment, chats: Sequence[int]) -> CardVie
 
 
 def _card_facts(ctx: Context, assignment: Assignment) -> CardFacts:
-    assert assignment.id is not None  # it was read from, or flushed to, the database
     facts = assignments.facts(ctx.session, assignment)
     actions = assignments.actions_of(ctx.session, assignment.id)
     holders = holdings.holders(ctx.session, assignment.agency_id)
@@ -198,7 +197,7 @@ def _with_extension(ctx: Context, assignment: Assignment, view: CardView) -> Car
     since = waiting_since(ctx, assignment)
     if assignment.closed_at is not None or assignment.status in (Status.REPORTED, Status.DISPUTED):
         return replace(view, waiting_since=since)
-    asked = extensions.unsettled(ctx.session, assignment.id or 0)
+    asked = extensions.unsettled(ctx.session, assignment.id)
     if asked is None:
         return replace(view, waiting_since=since)
     if asked.state is ExtensionState.PENDING and assignment.office_due_on is not None:
@@ -249,7 +248,6 @@ def _keyboard(
     *,
     may_undo: bool = False,
 ) -> Markup:
-    assert assignment.id is not None  # see _scene
     chosen = [(verb, label) for verb, label, event in offered if event is None or event in card_facts.allowed]
     if may_undo:
         chosen.append(("undo", "↶ Batalkan"))
@@ -265,5 +263,4 @@ def _lane(ctx: Context, chat_id: int) -> Lane:
 
 def obstacle_keyboard(item: Assignment) -> Markup:
     """Kendala below a message that says no: the way to ask for help."""
-    assert item.id is not None  # it was read from the database
     return inline([Button("⚠️ Kendala", CardPress("stuck", item.id, item.version))])

@@ -127,7 +127,7 @@ def clocks_of(ctx: Context, item: Assignment) -> Clocks:
     if item.closed_at is not None:
         return Clocks()
     is_paused = item.paused_at is not None or item.office_paused_at is not None
-    begun = events.pauses_begun(ctx.session, item.id or 0) if is_paused else {}
+    begun = events.pauses_begun(ctx.session, item.id) if is_paused else {}
     ours = item.office_due_on if item.waits_for is Party.OFFICE else None
     reasons = {clock: event.note for clock, event in begun.items()}
     return Clocks(

@@ -14,7 +14,6 @@ def is_fresh(ctx: Context, item: Assignment, version: int, person: Person, event
     Whoever taps Terima and then, before the card was redrawn, Sedang diproses knows what stands: every newer
     change is their own. A doubled Terima fits no more and is answered with what stands now, like any stale press.
     """
-    assert item.id is not None  # it was read from the database
     newer = item.version - version
     if 0 < newer <= 3 and events.newest_actors(ctx.session, item.id, newer) == [person.id] * newer:
         actions = assignments.actions_of(ctx.session, item.id)

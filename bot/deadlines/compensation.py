@@ -43,15 +43,13 @@ def give_back(
     """
     until_at = until_at or ctx.now
     if days is None:
-        since_at = min(max(since_at, events.date_set_at(ctx.session, item.id or 0) or since_at), until_at)
+        since_at = min(max(since_at, events.date_set_at(ctx.session, item.id) or since_at), until_at)
     old = item.due_on, item.due_at
     if assignments.facts(ctx.session, item).product.unit is Unit.HOURS and item.due_at is not None:
         given = _hours(ctx, item, item.due_at, (since_at, until_at))
     else:
         given = _days(ctx, item, (since_at, until_at), days)
-    row = Pause(
-        assignment_id=item.id or 0, kind=kind, since_at=since_at, until_at=until_at, given=given, reason=reason
-    )
+    row = Pause(assignment_id=item.id, kind=kind, since_at=since_at, until_at=until_at, given=given, reason=reason)
     ctx.session.add(row)
     if (item.due_on, item.due_at) == old:
         return None
@@ -62,7 +60,7 @@ def give_back(
 
 def would_stand(ctx: Context, item: Assignment, since_at: datetime) -> date:
     """The due date if the time since then were given back now; nothing is changed. For products counted in days."""
-    since_at = min(max(since_at, events.date_set_at(ctx.session, item.id or 0) or since_at), ctx.now)
+    since_at = min(max(since_at, events.date_set_at(ctx.session, item.id) or since_at), ctx.now)
     unit = assignments.facts(ctx.session, item).product.unit
     calendar = holidays.calendar(ctx.session, item.agency_id)
     spans = [_span(ctx, each.since_at, each.until_at) for each in _earlier(ctx, item)]
@@ -92,14 +90,14 @@ def _days(ctx: Context, item: Assignment, stood: tuple[datetime, datetime], days
 
 def _earlier(ctx: Context, item: Assignment) -> list[Pause]:
     """What was given back by spans: an outage gives whole lost days, so its span says nothing."""
-    return [each for each in deadlines.of_item(ctx.session, item.id or 0) if each.kind is not PauseKind.BOT_DOWN]
+    return [each for each in deadlines.of_item(ctx.session, item.id) if each.kind is not PauseKind.BOT_DOWN]
 
 
 def write_move(ctx: Context, item: Assignment, moved: Moved, *, why: str, note: str = "") -> None:
     """The history's line about a date that moved by a rule, not by a person's decision on this item."""
     item.due_version += 1
     data: dict[str, Any] = {"old": moved.old_on.isoformat(), "new": moved.new_on.isoformat(), "why": why}
-    event = AssignmentEvent(assignment_id=item.id or 0, event=Event.DUE_CHANGED, at=ctx.now, note=note, data=data)
+    event = AssignmentEvent(assignment_id=item.id, event=Event.DUE_CHANGED, at=ctx.now, note=note, data=data)
     ctx.session.add(event)
 
 

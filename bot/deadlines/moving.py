@@ -61,7 +61,7 @@ class Move:
         """The move of an item that has just been made."""
         zone = ctx.zone
         old_at, new_at = (at.astimezone(zone) if at else None for at in (moved.old_at, moved.new_at))
-        return cls(item.id or 0, item.code, moved.old_on, moved.new_on, why, old_at=old_at, new_at=new_at)
+        return cls(item.id, item.code, moved.old_on, moved.new_on, why, old_at=old_at, new_at=new_at)
 
 
 def would_move(ctx: Context, change: Callable[[], None], scope: ChangeScope) -> list[Move]:
@@ -85,16 +85,16 @@ def apply(
     `lead` (HTML) begins the message; `why` ("holiday", "rule") and `note` (plain words) stand in the history of each
     item that moves.
     """
-    near = {item.id or 0: item for item in _items_near(ctx, scope)}
+    near = {item.id: item for item in _items_near(ctx, scope)}
     before = _before_change(ctx, scope)
     change()
     ctx.session.flush()
     found = [replace(move, why=why) for move in _moves(ctx, scope, before)]
-    items = {item.id or 0: item for item in assignments.with_ids(ctx.session, {move.assignment_id for move in found})}
+    items = {item.id: item for item in assignments.with_ids(ctx.session, {move.assignment_id for move in found})}
     for move in found:
         _move_date(ctx, items[move.assignment_id], move, note)
     ctx.session.flush()
-    near |= {item.id or 0: item for item in _items_near(ctx, scope)} | items
+    near |= {item.id: item for item in _items_near(ctx, scope)} | items
     plan.replan_items(ctx, list(near.values()))
     for item in items.values():
         cards.refresh(ctx, item)
@@ -113,7 +113,7 @@ def announce(ctx: Context, moved: Sequence[Move], lead: str, *, without: Person 
     for move in moved:
         item = facts[move.assignment_id].item
         for person in [*audience.agency_of(ctx, item), *audience.office_of(ctx, item)]:
-            theirs.setdefault(person.id or 0, (person, []))[1].append(move)
+            theirs.setdefault(person.id, (person, []))[1].append(move)
     settings = ctx.settings
     is_open = settings.hours.is_open(ctx.now, holidays.calendar(ctx.session), settings.zone)
     for person, own in theirs.values():
@@ -141,7 +141,7 @@ def line(move: Move) -> str:
 def counted(ctx: Context, item: Assignment) -> Deadline | None:
     """The date that the calculator gives for an item today, pauses included; None where people set the date."""
     product = products.by_code(ctx.session, item.product_code)
-    return _counted(ctx, item, product, holidays.Calendars(ctx.session), deadlines.of_item(ctx.session, item.id or 0))
+    return _counted(ctx, item, product, holidays.Calendars(ctx.session), deadlines.of_item(ctx.session, item.id))
 
 
 def _counted(
@@ -181,10 +181,10 @@ def _before_change(ctx: Context, scope: ChangeScope) -> _BeforeChange:
         for item in deadlines.waiting_for_us(ctx.session, min(scope.days), scope.agency_ids):
             if item.office_due_on is not None and (since := _asked_on(ctx, item)) is not None:
                 between = calendars.of(item.agency_id).working_days_between(since, item.office_due_on)
-                limits[item.id or 0] = between
+                limits[item.id] = between
     if scope.product_code is None:
         for item, deadline in _all_counted(ctx, scope, calendars):
-            counted_on[item.id or 0] = deadline.due_on
+            counted_on[item.id] = deadline.due_on
     return _BeforeChange(limits, counted_on)
 
 
@@ -193,15 +193,15 @@ def _moves(ctx: Context, scope: ChangeScope, before: _BeforeChange) -> list[Move
     calendars = holidays.Calendars(ctx.session)
     found = []
     for item, deadline in _all_counted(ctx, scope, calendars):
-        new_on = _not_made_late(ctx, item, before.counted_on.get(item.id or 0), deadline.due_on, calendars)
+        new_on = _not_made_late(ctx, item, before.counted_on.get(item.id), deadline.due_on, calendars)
         if (new_on, deadline.provisional) != (item.due_on, item.provisional):
-            found.append(Move(item.id or 0, item.code, item.due_on, new_on, "", provisional=deadline.provisional))
+            found.append(Move(item.id, item.code, item.due_on, new_on, "", provisional=deadline.provisional))
     for item in assignments.with_ids(ctx.session, before.limits):
         since = _asked_on(ctx, item)
         if since is not None and item.office_due_on is not None:
-            new_on = calendars.of(item.agency_id).add_working_days(since, before.limits[item.id or 0])
+            new_on = calendars.of(item.agency_id).add_working_days(since, before.limits[item.id])
             if new_on != item.office_due_on:
-                found.append(Move(item.id or 0, item.code, item.office_due_on, new_on, "", ours=True))
+                found.append(Move(item.id, item.code, item.office_due_on, new_on, "", ours=True))
     return found
 
 
@@ -224,9 +224,9 @@ def _all_counted(
 ) -> list[tuple[Assignment, Deadline]]:
     """The items that a change can touch, each with the date that the calculator gives now."""
     items = _counted_items(ctx, scope)
-    stood = deadlines.of_items(ctx.session, [item.id or 0 for item in items])
+    stood = deadlines.of_items(ctx.session, [item.id for item in items])
     rules = {product.code: product for product in products.every(ctx.session)}
-    pairs = [(item, _counted(ctx, item, rules[item.product_code], calendars, stood[item.id or 0])) for item in items]
+    pairs = [(item, _counted(ctx, item, rules[item.product_code], calendars, stood[item.id])) for item in items]
     return [(item, deadline) for item, deadline in pairs if deadline is not None]
 
 

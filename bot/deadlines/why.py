@@ -50,7 +50,6 @@ def unfold(ctx: Context, assignment_id: int, full: int) -> None:
 
 def explain(ctx: Context, item: Assignment, facts: Facts, *, for_staff: bool = False) -> texts.Why:
     """All that there is to say about the due date; of a confidential item only staff read what people wrote."""
-    assert item.id is not None  # it was read from the database
     every = [event for event in events.history(ctx.session, item.id) if event.undone_at is None]
     asked, stood = extensions.of_item(ctx.session, item.id), deadlines.of_item(ctx.session, item.id)
     people_of = {event.actor_id for event in every} | {each.decided_by for each in asked}
@@ -197,7 +196,7 @@ def _whose(ctx: Context, assignment_id: int) -> tuple[Assignment, bool]:
 
 def _keyboard(item: Assignment, *, full: bool) -> Markup:
     label = "🔼 Ringkas saja" if full else "🔢 Hitungan lengkap"
-    return inline([Button(label, WhyPress(item.id or 0, int(not full)))])
+    return inline([Button(label, WhyPress(item.id, int(not full)))])
 
 
 def _name(ctx: Context, item: Assignment) -> str:

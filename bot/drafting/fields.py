@@ -102,7 +102,7 @@ def _proposals(ctx: Context, draft: Draft, product: Product) -> list[texts.Propo
     """What the product's clock says, once for all agencies at which it says the same."""
     names: dict[Deadline, list[str]] = {}
     for agency in agencies.with_ids(ctx.session, draft.agencies):
-        deadline = proposal(ctx, draft, product, agency.id or 0)
+        deadline = proposal(ctx, draft, product, agency.id)
         if deadline is not None:
             names.setdefault(deadline, []).append(agency.short_name)
     return [texts.Proposed(whose, deadline, due_texts.counted(deadline)) for deadline, whose in names.items()]

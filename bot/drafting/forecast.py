@@ -79,8 +79,8 @@ def forecast(ctx: Context, items: Sequence[tuple[str, Assignment]]) -> Forecast:
 
 def _people(ctx: Context, planning: PlanningFacts, sending: Sequence[Ringing]) -> dict[int, Person]:
     """Everybody who will be rung, those who answer first."""
-    known = {each.id or 0: each for each in planning.staff}
-    known |= {holder.person.id or 0: holder.person for one in sending for holder in one.seat_holders}
+    known = {each.id: each for each in planning.staff}
+    known |= {holder.person.id: holder.person for one in sending for holder in one.seat_holders}
     return {reminder.recipient_id: known[reminder.recipient_id] for one in sending for reminder in one.scheduled}
 
 
@@ -116,7 +116,7 @@ def _months(
 
 def _counts(one: Ringing, people: dict[int, Person], totals: dict[int, int]) -> Counts:
     """Another agency of the sending: how many message days each of its people has."""
-    acting = {holder.person.id or 0 for holder in one.seat_holders}
+    acting = {holder.person.id for holder in one.seat_holders}
     theirs = dict.fromkeys(reminder.recipient_id for reminder in one.scheduled if reminder.recipient_id in acting)
     return Counts(one.place, [(people[each].full_name, totals[each]) for each in theirs])
 
@@ -126,7 +126,7 @@ def _busy(
 ) -> list[Busy]:
     """Who would get too much. Staff read a digest every working day: there the number says nothing."""
     limit = planning.numbers[numbers.BUSY]
-    places = {holder.person.id or 0: one.place for one in sending for holder in one.seat_holders}
+    places = {holder.person.id: one.place for one in sending for holder in one.seat_holders}
     return [
         Busy(person.full_name, places[each], totals[each], limit)
         for each, person in people.items()
@@ -140,14 +140,14 @@ def _away(ctx: Context, planning: PlanningFacts, one: Ringing) -> list[Away]:
     for holder in one.seat_holders:
         if holder.above or holder.role is not SeatRole.PRINCIPAL:
             continue
-        for first, last in planning.away.get(holder.person.id or 0, ()):
+        for first, last in planning.away.get(holder.person.id, ()):
             if first > ctx.today + timedelta(days=DAYS):
                 continue
             day = planning.calendars.of(one.item.agency_id).next_working_day(max(first, ctx.today))
             instead = first_to_answer(
                 [each for each in one.seat_holders if planning.reads_on(each.person, min(day, last))]
             )
-            names = [f"{person.full_name} ({_role(one, person.id or 0)})" for person in instead]
+            names = [f"{person.full_name} ({_role(one, person.id)})" for person in instead]
             found.append(Away(holder.person.full_name, one.place, LeaveSpan(first, last), names))
     return found
 

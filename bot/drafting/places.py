@@ -56,7 +56,7 @@ def add_places(ctx: Context, draft: Draft, names: Sequence[str]) -> None:
         match = agencies.find(ctx.session, name)
         agency = agencies.by_code(ctx.session, match.certain.code) if match.certain else None
         if agency is not None:
-            chosen += [agency.id] if agency.id is not None and agency.id not in chosen else []
+            chosen += [agency.id] if agency.id not in chosen else []
         elif match.candidates:
             draft.unclear.append(name[:80])
         else:
@@ -116,7 +116,7 @@ def _existing(ctx: Context, value: str) -> int:
     if len(value) > 18:  # no 64-bit number
         raise ValueError(value)
     found = agencies.with_ids(ctx.session, [int(value)])
-    if not found or found[0].id is None:
+    if not found:
         raise ValueError(value)
     return found[0].id
 

@@ -50,7 +50,7 @@ def confirm(ctx: Context, draft: Draft, staff: Person) -> None:
 def _open_items(ctx: Context, draft: Draft) -> list[tuple[str, str, str, str]]:
     """(code, agency, product, status) of what is open with this number at one of the chosen agencies."""
     report = reports.by_number(ctx.session, draft.number)
-    if report is None or report.id is None:
+    if report is None:
         return []
     items = assignments.open_of_report(ctx.session, report.id, draft.agencies)
     names = {each.id: each.short_name for each in agencies.with_ids(ctx.session, draft.agencies)}
@@ -63,7 +63,7 @@ def _open_items(ctx: Context, draft: Draft) -> list[tuple[str, str, str, str]]:
 def _empty_seats(ctx: Context, draft: Draft) -> list[str]:
     """The chosen agencies in which nobody would read it."""
     sitting = holdings.sitting(ctx.session, draft.agencies)
-    return [each.short_name for each in agencies.with_ids(ctx.session, draft.agencies) if not sitting[each.id or 0]]
+    return [each.short_name for each in agencies.with_ids(ctx.session, draft.agencies) if not sitting[each.id]]
 
 
 def _ask_open(ctx: Context, draft: Draft) -> Screen:

@@ -14,7 +14,7 @@ def recap(ctx: Context, draft: Draft) -> str:
     dues = []
     if product is not None and "due" in draft.answered:
         for agency in chosen:
-            due = due_of(ctx, draft, product, agency.id or 0)
+            due = due_of(ctx, draft, product, agency.id)
             if due is not None:
                 dues.append((agency.short_name, due.on, due.at.astimezone(zone) if due.at else None))
     return texts.recap(

@@ -45,7 +45,7 @@ def send(ctx: Context, draft: Draft, parts: Sequence[Part], staff: Person) -> li
             [each for each in seat_holders[part.agency_id] if planning.reads_on(each.person, ctx.today)]
         )
         # Whoever is on leave finds the card without a sound; whoever stands in hears it.
-        on_leave = {person.id or 0 for person in readers if leaves.is_away(planning.away, person.id or 0, ctx.today)}
+        on_leave = {person.id for person in readers if leaves.is_away(planning.away, person.id, ctx.today)}
         also = [person for person in instead if on_leave and person not in readers]
         cards.send_to(ctx, assignment, [*readers, *also, staff], quiet=on_leave)
         name = names[part.agency_id]
@@ -58,12 +58,10 @@ def send(ctx: Context, draft: Draft, parts: Sequence[Part], staff: Person) -> li
 
 
 def _create(ctx: Context, draft: Draft, part: Part, report: Report, staff: Person, *, is_reached: bool) -> Assignment:
-    assert report.id is not None  # it is in the database
     assignment = sketch(ctx, draft, part, staff)
     assignment.report_id = report.id
     ctx.session.add(assignment)
     ctx.session.flush()
-    assert assignment.id is not None  # flushed
     ctx.session.add_all(
         CorrectiveAction(assignment_id=assignment.id, number=number, text=text)
         for number, text in enumerate(draft.actions, 1)
@@ -78,7 +76,6 @@ def _create(ctx: Context, draft: Draft, part: Part, report: Report, staff: Perso
 
 def sketch(ctx: Context, draft: Draft, part: Part, staff: Person) -> Assignment:
     """The item as Kirim will store it, without its report: the forecast is made from it."""
-    assert staff.id is not None  # read from the database
     return Assignment(
         code=part.code,
         report_id=0,
@@ -97,15 +94,16 @@ def sketch(ctx: Context, draft: Draft, part: Part, staff: Person) -> Assignment:
 
 def _report(ctx: Context, draft: Draft) -> Report:
     """The report with this number, new or known. A report has one perihal: the words confirmed last count."""
-    report = reports.by_number(ctx.session, draft.number)
+    known = reports.by_number(ctx.session, draft.number)
+    report = known
     if report is None:
         kind = draft.number.split("/")[1] if draft.number.count("/") == 4 else "LM"
         report = Report(number=draft.number, access_kind=kind, created_at=ctx.now)
         ctx.session.add(report)
-    changed = report.id is not None and (report.subject, report.confidential) != (draft.subject, draft.confidential)
+    changed = known is not None and (report.subject, report.confidential) != (draft.subject, draft.confidential)
     report.subject, report.confidential = draft.subject, draft.confidential
     ctx.session.flush()
-    if changed and report.id is not None:
+    if changed:
         for other in assignments.open_of_report(ctx.session, report.id):
             cards.refresh(ctx, other)
     return report

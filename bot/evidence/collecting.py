@@ -65,7 +65,6 @@ def begin(ctx: Context, item: Assignment, person: Person, *, partly: bool | None
 
 def collection_for(ctx: Context, item: Assignment, person: Person) -> Submission:
     """The person's open collection for the item; a new one when there is none."""
-    assert item.id is not None and person.id is not None  # both were read from the database
     found = evidence.collecting(ctx.session, item.id, person.id)
     if found is None:
         found = Submission(assignment_id=item.id, opened_by=person.id, opened_at=ctx.now)
@@ -103,7 +102,6 @@ def take(
 
     The first item of a burst gets the counter anew at the end of the chat, the others edit it there; `anew`: all do.
     """
-    assert submission.id is not None  # it was flushed when it was opened
     file = typed.attachment
     if file is not None and evidence.holds_file(ctx.session, submission.id, file.unique_id):
         ctx.say(texts.already_here())
@@ -168,7 +166,6 @@ def show(
     ctx: Context, item: Assignment, submission: Submission, *, anew: bool = False, reopened: bool = False
 ) -> None:
     """The living counter: edited in place, and sent again where it would be out of sight."""
-    assert submission.id is not None  # see take
     tally = evidence.tally(ctx.session, submission.id)
     choice = _choice(ctx, item, submission)
     text = texts.collection(CollectionView(item.code, tally, submission.partly, choice, reopened))
@@ -206,7 +203,7 @@ def tick(ctx: Context, submission_id: int, number: int) -> None:
     ticked = set(submission.action_ids)
     for action in reportable(ctx, item, submission):
         if number == 0 or action.number == number:
-            ticked = ticked | {action.id or 0} if number == 0 else ticked ^ {action.id or 0}
+            ticked = ticked | {action.id} if number == 0 else ticked ^ {action.id}
     submission.action_ids = sorted(ticked)
     submission.partly = bool(submission.partly)
     listen(ctx, item, submission)
@@ -222,7 +219,6 @@ def looked_at(ctx: Context, submission: Submission) -> None:
 
 def reportable(ctx: Context, item: Assignment, submission: Submission) -> list[CorrectiveAction]:
     """The corrective actions that the submission may speak of now."""
-    assert item.id is not None  # it was read from the database
     event = Event.REPORTED_PARTLY if submission.partly else Event.REPORTED
     every = assignments.actions_of(ctx.session, item.id)
     return [action for action in every if (action.status, event) in TRANSITIONS]
@@ -243,7 +239,6 @@ def _choice(ctx: Context, item: Assignment, submission: Submission) -> list[tupl
 
 
 def _keyboard(submission: Submission, choice: list[tuple[int, str, bool]]) -> Markup:
-    assert submission.id is not None  # see take
     rows = [
         [Button(f"{'☑️' if ticked else '▫️'} {number}. {clip(text, 34)}", TickPress(submission.id, number))]
         for number, text, ticked in choice[:MOST_BUTTONS]

@@ -96,7 +96,7 @@ def _report(
         ctx.toast(texts.choose_actions_first())
         show(ctx, item, submission, anew=ctx.sender.callback_id is None)
         return
-    submission.action_ids = [action.id for action in chosen if action.id is not None]
+    submission.action_ids = [action.id for action in chosen]
     partly = bool(submission.partly)
     event, duty = (Event.REPORTED_PARTLY, None) if partly else (Event.REPORTED, Duty.VERIFY)
     facts = _close(ctx, item, submission)
@@ -114,7 +114,7 @@ def _supplement(ctx: Context, item: Assignment, person: Person, seat: Seat, subm
     submission.action_ids = []
     facts = _close(ctx, item, submission)
     record(ctx, item, Event.EVIDENCE_ADDED, actor=person, seat=seat, data=facts)
-    tally = evidence.tally(ctx.session, submission.id or 0)
+    tally = evidence.tally(ctx.session, submission.id)
     _finish(ctx, submission, texts.supplement_kept(item.code, tally))
     verification.tell_supplement(ctx, item, submission)
 
@@ -129,7 +129,6 @@ def _close(ctx: Context, item: Assignment, submission: Submission) -> dict[str, 
 
 
 def _confirm(ctx: Context, item: Assignment, submission: Submission, *, partly: bool) -> None:
-    assert submission.id is not None  # it was read from the database
     later = not evidence.all_settled(ctx.session, submission.id)
     tally = evidence.tally(ctx.session, submission.id)
     every = assignments.actions_of(ctx.session, submission.assignment_id)
@@ -140,7 +139,6 @@ def _confirm(ctx: Context, item: Assignment, submission: Submission, *, partly: 
 
 def _finish(ctx: Context, submission: Submission, text: str) -> None:
     """The collection's message says what became of it; what comes now belongs to no collection."""
-    assert submission.id is not None  # it was read from the database
     dialog = dialogs.running(ctx.session, ctx.sender.chat_id)
     if dialog is not None and dialog.step == collecting.STEP:
         dialogs.end(ctx.session, ctx.sender.chat_id)
@@ -151,7 +149,6 @@ def _finish(ctx: Context, submission: Submission, text: str) -> None:
 
 def give_receipt(ctx: Context, submission: Submission, *, renew: bool = False) -> None:
     """Send the tanda terima once every file is settled, exactly once; `renew`: a late part of an album joined."""
-    assert submission.id is not None  # it was read from the database
     if submission.state is SubmissionState.COLLECTING or submission.number is None:
         return
     name = f"receipt:{submission.number}"
@@ -168,7 +165,7 @@ def give_receipt(ctx: Context, submission: Submission, *, renew: bool = False) -
 
 def _receipt_of(ctx: Context, submission: Submission, sender: Person) -> ReceiptView:
     item = assignments.by_id(ctx.session, submission.assignment_id)
-    assert item is not None and item.id is not None and submission.number and submission.submitted_at
+    assert item is not None and submission.number and submission.submitted_at
     numbers = [a.number for a in assignments.actions_of(ctx.session, item.id) if a.id in submission.action_ids]
     facts = assignments.facts(ctx.session, item)
     return ReceiptView(
@@ -178,7 +175,7 @@ def _receipt_of(ctx: Context, submission: Submission, sender: Person) -> Receipt
         sender=f"{sender.full_name}, {facts.agency.name}",
         submitted_at=submission.submitted_at,
         actions=numbers,
-        items=evidence.items_of(ctx.session, submission.id or 0),
+        items=evidence.items_of(ctx.session, submission.id),
         office_due_on=None if submission.partly else item.office_due_on,
     )
 
@@ -188,7 +185,7 @@ def join_late(ctx: Context, submission: Submission, taken: Evidence) -> None:
     item = assignments.by_id(ctx.session, submission.assignment_id)
     assert item is not None  # a foreign key points to it
     collecting.attach(ctx, submission, taken)
-    count = len(evidence.items_of(ctx.session, submission.id or 0))
+    count = len(evidence.items_of(ctx.session, submission.id))
     verification.pass_on(ctx, item, [taken], first=count, total=count)
     give_receipt(ctx, submission, renew=True)
 

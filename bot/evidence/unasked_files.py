@@ -36,7 +36,7 @@ def take_if_a_file(ctx: Context, typed: Typed) -> bool:
     if named is not None:
         collect(ctx, named, typed)
         return True
-    running = evidence.collections_of(ctx.session, person.id or 0)
+    running = evidence.collections_of(ctx.session, person.id)
     if len(running) == 1:
         collect(ctx, own_assignment(ctx, running[0].assignment_id), typed)
         return True
@@ -50,7 +50,7 @@ def named_item(ctx: Context, typed: Typed) -> tuple[Person, Seat, Assignment] | 
     if code is None:
         return None
     item = assignments.by_code(ctx.session, code)
-    if item is None or item.id is None:
+    if item is None:
         raise NotYourAssignment
     return own_assignment(ctx, item.id)
 
@@ -92,10 +92,10 @@ def _ask(ctx: Context, typed: Typed, items: Sequence[Assignment]) -> None:
     ctx.session.add(collecting.made_of(ctx, typed))
     ctx.session.flush()
     shown = items[:MOST_CHIPS]
-    about = assignments.subjects(ctx.session, [item.id for item in shown if item.id is not None])
-    text = texts.which_item(len(waiting) + 1, [(item.code, about.get(item.id or 0, "")) for item in shown])
-    yes = [Button("✅ Ya", FilesPress(items[0].id or 0))]
-    chips = [Button(f"#{item.code}", FilesPress(item.id or 0)) for item in shown]
+    about = assignments.subjects(ctx.session, [item.id for item in shown])
+    text = texts.which_item(len(waiting) + 1, [(item.code, about.get(item.id, "")) for item in shown])
+    yes = [Button("✅ Ya", FilesPress(items[0].id))]
+    chips = [Button(f"#{item.code}", FilesPress(item.id)) for item in shown]
     rows = [yes] if len(items) == 1 else columns(chips, 3)
     keyboard = inline(*rows, [Button("Bukan bukti", FilesPress(0))])
     if same_album:  # one question for the whole album
@@ -130,7 +130,7 @@ def place(ctx: Context, assignment_id: int) -> None:
 
 def _move_in(ctx: Context, submission: Submission) -> None:
     for each in evidence.unassigned(ctx.session, ctx.sender.chat_id):
-        known = each.file_unique_id and evidence.holds_file(ctx.session, submission.id or 0, each.file_unique_id)
+        known = each.file_unique_id and evidence.holds_file(ctx.session, submission.id, each.file_unique_id)
         if known:
             ctx.session.delete(each)
             ctx.session.flush()

@@ -27,7 +27,6 @@ from models.rules.replies.reasons import office_reason
 
 def ask_office(ctx: Context, item: Assignment, submission: Submission, numbers: Sequence[int]) -> None:
     """Send the office what was reported, with its evidence; with Setujui and Kembalikan unless it is partial."""
-    assert submission.id is not None  # it was read from the database
     view = _view(ctx, item, submission, numbers)
     listeners = audience.office_of(ctx, item)
     if submission.partly:
@@ -102,7 +101,6 @@ def take_reason(ctx: Context, typed: Typed) -> None:
     record(ctx, item, Event.RETURNED, actor=person, actions=actions, note=words, data=facts)
     _show_decided(ctx, item, submission, "↩️ Dikembalikan", person)
     questions.finish(ctx, texts.returned_to_office(item.code, old_due, item.due_on))
-    assert item.id is not None  # it was read from the database
     buttons = [
         Button("📎 Kirim bukti", CardPress("proof", item.id, item.version)),
         Button("🏁 Selesai", CardPress("done", item.id, item.version)),
@@ -149,13 +147,13 @@ def _view(ctx: Context, item: Assignment, submission: Submission, numbers: Seque
         sender=sender.full_name if sender else "",
         number=submission.number or "",
         actions=numbers,
-        tally=evidence.tally(ctx.session, submission.id or 0),
+        tally=evidence.tally(ctx.session, submission.id),
         office_due_on=item.office_due_on,
     )
 
 
 def _pass_all_on(ctx: Context, item: Assignment, submission: Submission) -> None:
-    items = evidence.items_of(ctx.session, submission.id or 0)
+    items = evidence.items_of(ctx.session, submission.id)
     pass_on(ctx, item, items, first=1, total=len(items))
 
 

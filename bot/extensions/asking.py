@@ -51,7 +51,6 @@ def begin(ctx: Context, item: Assignment) -> None:
 
 def check(ctx: Context, item: Assignment) -> bool:
     """May more time be asked for now? False (and the person is told) while a request waits for its answer."""
-    assert item.id is not None  # it was read from the database
     fitting(ctx, item, Event.EXTENSION_ASKED)
     waiting = extensions.pending(ctx.session, item.id)
     if waiting is not None:
@@ -116,7 +115,6 @@ def take_reason(ctx: Context, typed: Typed) -> None:
 def submit_request(ctx: Context, assignment_id: int, until_on: date, words: str) -> None:
     """Record the request; the office's clock runs now, and the agency is not late meanwhile."""
     person, seat, item = own_assignment(ctx, assignment_id)
-    assert person.id is not None  # read from the database
     if not check(ctx, item):
         dialogs.end(ctx.session, ctx.sender.chat_id)
         return
@@ -221,7 +219,6 @@ def _own_offer(ctx: Context, extension_id: int) -> tuple[Person, Seat, Assignmen
 
 def offer_keyboard(asked: Extension) -> Markup:
     """The agency's two ways to answer an offer."""
-    assert asked.id is not None  # flushed
     return inline(
         [
             Button("✅ Terima tawaran", ExtensionPress("accept", asked.id)),
@@ -260,7 +257,6 @@ def _offer_name(ctx: Context, asked: Extension) -> str:
 
 
 def _decision(asked: Extension) -> Markup:
-    assert asked.id is not None  # flushed
     return inline(
         [
             Button("✅ Setujui", ExtensionPress("grant", asked.id)),

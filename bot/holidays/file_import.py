@@ -88,7 +88,7 @@ def _receive(ctx: Context, file: Attachment, agency_id: int | None) -> None:
         raise FileTooBig(files.LARGEST // 1024)
     row = CalendarFile(
         chat_id=ctx.sender.chat_id,
-        person_id=admin.id or 0,
+        person_id=admin.id,
         agency_id=agency_id,
         file_id=file.file_id,
         file_name=name[:200],
@@ -207,7 +207,7 @@ def _change(checked: Checked) -> Change:
 
 def _place_names(ctx: Context, checked: Sequence[Checked]) -> dict[int, str]:
     ids = sorted({each.agency_id for each in checked if each.agency_id is not None})
-    return {agency.id or 0: agency.short_name for agency in agencies.with_ids(ctx.session, ids)}
+    return {agency.id: agency.short_name for agency in agencies.with_ids(ctx.session, ids)}
 
 
 def _own(data: dict[str, Any]) -> dict[str, Any]:

@@ -108,7 +108,7 @@ def fitted(ctx: Context, changes: Sequence[Change]) -> list[Change]:
         if there is None:
             kept += [change] if change.verb is Verb.ADD else []
         elif change.verb is Verb.REMOVE:
-            kept += [change] if holidays.exists(ctx.session, change.id or 0) else []
+            kept += [change] if change.id is not None and holidays.exists(ctx.session, change.id) else []
         elif not rules.same_name(there.name, change.name) or there.kind is not change.kind:
             kept.append(replace(change, verb=Verb.REWORD, id=there.id, was=there.name))
     return kept
@@ -160,7 +160,7 @@ def _digest(found: Sequence[Move]) -> str:
 
 def _places(ctx: Context, changes: Sequence[Change]) -> dict[int, str]:
     ids = {change.agency_id for change in changes if change.agency_id is not None}
-    return {agency.id or 0: agency.short_name for agency in agencies.with_ids(ctx.session, sorted(ids))}
+    return {agency.id: agency.short_name for agency in agencies.with_ids(ctx.session, sorted(ids))}
 
 
 def _notes(ctx: Context, changes: Sequence[Change]) -> list[str]:

@@ -34,7 +34,7 @@ def view_of(ctx: Context, person: Person, span: LeaveSpan, cover: Cover) -> Cove
 
 def role_of(ctx: Context, person: Person) -> str:
     """From where somebody answers: "wakil Kab. Tapin", "petugas Ombudsman"."""
-    held = holdings.held_by(ctx.session, person.id or 0)
+    held = holdings.held_by(ctx.session, person.id)
     if held:
         return ", ".join(f"{ROLES[view.seat.role]} {view.agency.short_name}" for view in held[:2])
     return "petugas Ombudsman" if person.staff_role is not None else "narahubung"
@@ -80,10 +80,10 @@ def task_key(leave: Leave) -> str:
 def _tell_stand_in(
     ctx: Context, person: Person, span: LeaveSpan, stand_in: StandIn, *, whole: bool, changed: bool
 ) -> None:
-    items = sorted(stand_in.items.values(), key=lambda item: (item.due_on, item.id or 0))
-    rows = reminders.planned_for(ctx.session, [stand_in.person.id or 0], span.last)
+    items = sorted(stand_in.items.values(), key=lambda item: (item.due_on, item.id))
+    rows = reminders.planned_for(ctx.session, [stand_in.person.id], span.last)
     coming = {row.assignment_id: row.on for row in reversed(rows) if row.on >= max(span.first, ctx.today)}
-    shown = [(item.code, item.due_on, coming.get(item.id or 0)) for item in items[: texts.SHOWN]]
+    shown = [(item.code, item.due_on, coming.get(item.id)) for item in items[: texts.SHOWN]]
     text = texts.to_stand_in(
         person.full_name,
         role_of(ctx, person),

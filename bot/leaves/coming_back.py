@@ -46,7 +46,7 @@ def welcome_back(ctx: Context) -> None:
 
 def summary(ctx: Context, person: Person, leave: Leave) -> str:
     """What happened on the person's items since the leave began, and where things stand."""
-    person_id = person.id or 0
+    person_id = person.id
     seats = {seat.agency_id for seat in holdings.seats_of(ctx.session, person_id)}
     since = datetime.combine(leave.from_on, time(), ctx.zone)
     owner = person_id if person.staff_role is not None else None

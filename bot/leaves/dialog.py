@@ -44,7 +44,7 @@ def show(ctx: Context, words: str) -> None:
     person = the_reminded(ctx)
     if words:
         _read(ctx, person, words)
-    elif leaves.of_person(ctx.session, person.id or 0, ctx.today):
+    elif leaves.of_person(ctx.session, person.id, ctx.today):
         show_standing(ctx)
     else:
         _ask_first(ctx)
@@ -53,7 +53,7 @@ def show(ctx: Context, words: str) -> None:
 def show_standing(ctx: Context) -> None:
     """The leaves that are not over, each with its buttons; the first question when there are none."""
     person = the_reminded(ctx)
-    standing = leaves.of_person(ctx.session, person.id or 0, ctx.today)
+    standing = leaves.of_person(ctx.session, person.id, ctx.today)
     if not standing:
         _ask_first(ctx)
         return
@@ -203,7 +203,7 @@ def _confirm(ctx: Context, person: Person, span: LeaveSpan) -> None:
 
 def _merged(ctx: Context, person: Person, span: LeaveSpan) -> tuple[LeaveSpan, list[Leave]]:
     check(span, ctx.today, _calendar(ctx))
-    standing = {leave.span: leave for leave in leaves.of_person(ctx.session, person.id or 0, ctx.today)}
+    standing = {leave.span: leave for leave in leaves.of_person(ctx.session, person.id, ctx.today)}
     whole, taken = merge(standing, span)
     return check_merged(whole), [standing[each] for each in taken]
 
@@ -211,7 +211,7 @@ def _merged(ctx: Context, person: Person, span: LeaveSpan) -> tuple[LeaveSpan, l
 def _store(ctx: Context, person: Person, whole: LeaveSpan, taken: Sequence[Leave]) -> Leave:
     """One row: the first of those that it replaces goes on, the others end."""
     if not taken:
-        return leaves.add(ctx.session, person.id or 0, whole, ctx.now)
+        return leaves.add(ctx.session, person.id, whole, ctx.now)
     leave, *others = taken
     leave.from_on, leave.to_on = whole.first, whole.last
     for other in others:
@@ -265,10 +265,10 @@ def _rest(ctx: Context, span: LeaveSpan) -> LeaveSpan:
 
 def _buttons(leave: Leave, number: int, *, several: bool) -> list[Button]:
     which = f" {number}" if several else ""
-    end_it = Button(f"✖️ Batalkan cuti{which}", LeavePress("end", leave.id or 0, leave.to_on))
+    end_it = Button(f"✖️ Batalkan cuti{which}", LeavePress("end", leave.id, leave.to_on))
     if leave.span.days == 1:
         return [end_it]
-    return [Button(f"✂️ Persingkat{which}", LeavePress("cut", leave.id or 0, leave.to_on)), end_it]
+    return [Button(f"✂️ Persingkat{which}", LeavePress("cut", leave.id, leave.to_on)), end_it]
 
 
 def _calendar(ctx: Context) -> Calendar:

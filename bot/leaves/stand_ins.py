@@ -43,7 +43,7 @@ class Cover:
 def cover_of(ctx: Context, person: Person, span: LeaveSpan) -> Cover:
     """Who takes over from `person` during `span`, whether that leave is in the table already or only asked for."""
     planning = PlanningFacts.open(ctx)
-    person_id = person.id or 0
+    person_id = person.id
     here = replace(planning, away={**planning.away, person_id: []})
     gone = replace(planning, away={**planning.away, person_id: [(span.first, span.last)]})
     finder = _Finder(here, gone, person_id, span)
@@ -83,7 +83,7 @@ class _Finder:
                 continue
             if not own and not items:
                 continue
-            self._items |= {item.id or 0: item for item in items}
+            self._items |= {item.id: item for item in items}
             after = _answering(self.gone, sitting, day)
             for each in after:
                 self._add(self._agency, each, day, items)
@@ -95,7 +95,7 @@ class _Finder:
 
     def look_at_office(self, sent: list[Assignment], calendar: Calendar) -> None:
         """What a member of staff sent is looked after by whoever the planner would ring in their place."""
-        self._items |= {item.id or 0: item for item in sent}
+        self._items |= {item.id: item for item in sent}
         for day in working_days(self.span, calendar):
             for item in sent:
                 for each in hearers(self.gone, item, [], Audience.STAFF, day):
@@ -108,13 +108,13 @@ class _Finder:
             staff = people.staff(self.gone.ctx.session)
             admins = [each for each in staff if each.staff_role is StaffRole.ADMIN] or staff
             office = [StandIn(each, set(self._gaps)) for each in admins if each.id != self.person_id]
-        items = sorted(self._items.values(), key=lambda item: (item.due_on, item.id or 0))
+        items = sorted(self._items.values(), key=lambda item: (item.due_on, item.id))
         return Cover(list(self._agency.values()), sorted(self._gaps), office, items)
 
     def _add(self, where: dict[int, StandIn], person: Person, day: date, items: list[Assignment]) -> None:
-        found = where.setdefault(person.id or 0, StandIn(person))
+        found = where.setdefault(person.id, StandIn(person))
         found.days.add(day)
-        found.items |= {item.id or 0: item for item in items}
+        found.items |= {item.id: item for item in items}
 
 
 def _answering(planning: PlanningFacts, sitting: list[SeatHolder], day: date) -> list[Person]:

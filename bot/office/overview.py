@@ -58,10 +58,10 @@ def show_all(ctx: Context) -> None:
         agency_id: (ctx.today - ctx.local_date(at)).days
         for agency_id, at in item_facts.last_contacts(ctx.session).items()
     }
-    rows = [_row(agency, counts[_id(agency)], contacts.get(_id(agency))) for agency in shown]
+    rows = [_row(agency, counts[agency.id], contacts.get(agency.id)) for agency in shown]
     text = texts.overview(ctx.today, rows, sum(count.we_are_late for count in counts.values()))
     inspectorates = [agency for agency in shown if agency.parent_id is None]
-    buttons = columns([_agency_button(_id(agency), agency.short_name) for agency in inspectorates], 2)
+    buttons = columns([_agency_button(agency.id, agency.short_name) for agency in inspectorates], 2)
     foot = [Button("🔄 Perbarui", StatusPress("all", 0, 0))]
     if open_tasks := tasks.count_open(ctx.session):
         foot.append(Button(f"🗒 Tugas kantor ({open_tasks})", TasksPress(0)))
@@ -153,12 +153,12 @@ def _show_place(ctx: Context, words: str) -> None:
     if match.certain is not None:
         certain = agencies.by_code(ctx.session, match.certain.code)
         if certain is not None:
-            show_agency(ctx, _id(certain), 0)
+            show_agency(ctx, certain.id, 0)
             return
     found = [agencies.by_code(ctx.session, place.code) for place in match.candidates[:CHOICES]]
     if not found:
         raise NothingFound(words)
-    buttons = [_agency_button(_id(agency), agency.short_name) for agency in found if agency is not None]
+    buttons = [_agency_button(agency.id, agency.short_name) for agency in found if agency is not None]
     ctx.answer_in_place(_name(ctx), texts.choose_agency(words), inline(*columns(buttons, 2), [_all_button()]))
 
 
@@ -178,11 +178,5 @@ def _name(ctx: Context) -> str:
     return f"status:{ctx.sender.chat_id}"
 
 
-def _id(agency: Agency) -> int:
-    assert agency.id is not None  # it was read from the database
-    return agency.id
-
-
 def _item_id(item: Assignment) -> int:
-    assert item.id is not None  # it was read from the database
     return item.id

@@ -72,11 +72,11 @@ def _show_own(ctx: Context, words: str) -> None:
     candidates = [found] if found else [facts.item for facts in views.of_report(ctx.session, number)]
     for item in candidates:
         try:
-            person, _, own = authority.own_assignment(ctx, item.id or 0)
+            person, _, own = authority.own_assignment(ctx, item.id)
         except NotYourAssignment:
             continue
         cards.send(ctx, own, person)
-        show_history(ctx, item.id or 0)
+        show_history(ctx, item.id)
         return
     raise NotYourAssignment
 
@@ -107,7 +107,7 @@ def turn_history(ctx: Context, assignment_id: int, page: int, back: int) -> None
 
 
 def _history(ctx: Context, item: Assignment, page: int, back: int) -> tuple[str, list[Button], bool]:
-    item_id = item.id or 0
+    item_id = item.id
     pages = max(1, -(-views.history_length(ctx.session, item_id) // PAGE))
     page = max(0, min(page, pages - 1))
     acts = views.history_page(ctx.session, item_id, page * PAGE, PAGE)

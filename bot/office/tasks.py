@@ -42,7 +42,7 @@ def _waiting(ctx: Context) -> tuple[str, list[list[Button]]]:
     asking = people.pending_requests(ctx.session)
     cards = [Button(f"🔎 {code(item.code)}", OpenCardPress(item.id)) for item in items]
     requests = [
-        Button(f"🙋 {clip(person.full_name, 30)}", AdmitPress("show", asked.id or 0))
+        Button(f"🙋 {clip(person.full_name, 30)}", AdmitPress("show", asked.id))
         for asked, person in asking[:MOST_WAITING]
     ]
     return texts.waiting(items, len(ours), len(asking), ctx.today), [*columns(cards, 3), *columns(requests, 1)]
@@ -61,5 +61,4 @@ def finish(ctx: Context, task_id: int, page: int) -> None:
 
 
 def _done_button(number: int, task: StaffTask, page: int) -> Button:
-    assert task.id is not None  # it was read from the database
     return Button(f"✅ {number}. Sudah ditangani", TaskDonePress(task.id, page))

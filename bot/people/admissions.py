@@ -25,7 +25,6 @@ MOST_BUTTONS = 10  # of requests under one message
 
 def ask_staff(ctx: Context, person: Person, agency_id: int) -> None:
     """Put the request before everybody at the office; nobody else can decide it."""
-    assert person.id is not None  # flushed
     asked = people.ask_for_seat(ctx.session, person.id, agency_id, ctx.now)
     for member in people.staff(ctx.session):
         if member.chat_id is not None:
@@ -43,7 +42,7 @@ def waiting(ctx: Context) -> tuple[int, Markup | None]:
 def show_button(ctx: Context, asked: RegistrationRequest, person: Person) -> Button:
     """Opens the card of a request that waits."""
     agency = agencies.agency(ctx.session, asked.agency_id)
-    return Button(people_texts.pending_label(person.full_name, agency.short_name), AdmitPress("show", asked.id or 0))
+    return Button(people_texts.pending_label(person.full_name, agency.short_name), AdmitPress("show", asked.id))
 
 
 def show_pressed(ctx: Context, request_id: int) -> None:
@@ -76,7 +75,6 @@ def seat_pressed(ctx: Context, verb: str, request_id: int) -> None:
     by = the_staff(ctx)
     asked, person = _pending(ctx, request_id)
     view = holdings.seats(ctx.session, asked.agency_id)[SeatRole(verb)]
-    assert view.seat.id is not None  # it was read from, or flushed to, the database
     _decide(ctx, asked, RequestState.APPROVED, by)
     seating.seat(ctx, person, view.seat.id)
     _close_cards(ctx, asked, person, texts.approved_by(by, welcome_texts.seat_name(view)))
@@ -114,8 +112,8 @@ def take_reason(ctx: Context, typed: Typed) -> None:
 
 def close(ctx: Context, person: Person, words: str) -> None:
     """A request of the person, if one waits, is off the table; `words` say why on the cards of staff."""
-    asked = people.pending_request(ctx.session, person.id) if person.id is not None else None
-    if asked is not None and asked.id is not None:
+    asked = people.pending_request(ctx.session, person.id)
+    if asked is not None:
         people.decide_request(ctx.session, asked.id, RequestState.REJECTED, ctx.now, by=None)
         _rewrite_cards(ctx, asked, words)
 
@@ -139,7 +137,6 @@ def _pending(ctx: Context, request_id: int) -> tuple[RegistrationRequest, Person
 def _decide(
     ctx: Context, asked: RegistrationRequest, state: RequestState, by: Person, reason: str | None = None
 ) -> None:
-    assert asked.id is not None  # it was read from the database
     if not people.decide_request(ctx.session, asked.id, state, ctx.now, by=by.id, reason=reason):
         raise RequestDecided
 
@@ -160,5 +157,4 @@ def _card(asked: RegistrationRequest, chat_id: int | str) -> str:
 
 
 def _button(label: str, verb: str, asked: RegistrationRequest) -> Button:
-    assert asked.id is not None  # flushed
     return Button(label, AdmitPress(verb, asked.id))

@@ -21,7 +21,7 @@ def show_coverage(ctx: Context, words: str = "") -> None:
     the_staff(ctx)
     found = agencies.find(ctx.session, words).certain if words else None
     agency = agencies.by_code(ctx.session, found.code) if found else None
-    if agency is not None and agency.id is not None:
+    if agency is not None:
         ctx.say(*_page(ctx, agency.id), name=_name(ctx))
     else:
         ctx.say(*_coverage(ctx), name=_name(ctx))
@@ -40,7 +40,7 @@ def leave_pressed(ctx: Context, seat_id: int, holding_id: int) -> None:
     the_staff(ctx)
     view = _held(ctx, seat_id, holding_id)
     yes = Button("Ya, akhiri", EndHoldingPress("yes", seat_id, holding_id))
-    back = Button("◀️ Kembali", SeatsPress(view.agency.id or 0))
+    back = Button("◀️ Kembali", SeatsPress(view.agency.id))
     ctx.answer_in_place(_name(ctx), texts.sure_to_end(view), inline([yes], [back]))
 
 
@@ -49,7 +49,7 @@ def leave_confirmed(ctx: Context, seat_id: int, holding_id: int) -> None:
     the_staff(ctx)
     view = _held(ctx, seat_id, holding_id)
     seating.end(ctx, view)
-    ctx.answer_in_place(_name(ctx), *_page(ctx, view.agency.id or 0))
+    ctx.answer_in_place(_name(ctx), *_page(ctx, view.agency.id))
 
 
 def _held(ctx: Context, seat_id: int, holding_id: int) -> SeatView:
@@ -78,7 +78,7 @@ def _filled(row: list[SeatView]) -> int:
 
 
 def _row_button(row: list[SeatView]) -> Button:
-    agency_id = row[0].agency.id or 0
+    agency_id = row[0].agency.id
     press = InvitePress("utama", agency_id) if row[0].person is None else SeatsPress(agency_id)
     return Button(texts.agency_label(row), press)
 
@@ -100,8 +100,8 @@ def _page(ctx: Context, agency_id: int) -> tuple[str, Markup]:
 def _seat_button(view: SeatView) -> Button:
     role = view.seat.role.value
     if view.holding is None:
-        return Button(f"➕ Undang {role}", InvitePress(role, view.agency.id or 0))
-    return Button(texts.leave_label(view), EndHoldingPress("ask", view.seat.id or 0, view.holding.id or 0))
+        return Button(f"➕ Undang {role}", InvitePress(role, view.agency.id))
+    return Button(texts.leave_label(view), EndHoldingPress("ask", view.seat.id, view.holding.id))
 
 
 def _name(ctx: Context) -> str:

@@ -48,7 +48,7 @@ def agency_pressed(ctx: Context, agency_id: int) -> None:
     if not units:
         _first_empty_seat(ctx, by, agency)
         return
-    buttons = [Button(unit.short_name, InvitePress("own", unit.id or 0)) for unit in units[:MOST_BUTTONS]]
+    buttons = [Button(unit.short_name, InvitePress("own", unit.id)) for unit in units[:MOST_BUTTONS]]
     ctx.say(
         texts.which_unit(agency.name, len(units) - MOST_BUTTONS),
         inline([Button(agency.name, InvitePress("own", agency_id))], *columns(buttons, 2)),
@@ -75,7 +75,7 @@ def colleague_pressed(ctx: Context, verb: str) -> None:
     """A link for a new colleague at the office: admins only."""
     by = the_admin(ctx)
     staff_role = StaffRole(verb)
-    last = people.last_invitation(ctx.session, by.id or 0, None, staff_role)
+    last = people.last_invitation(ctx.session, by.id, None, staff_role)
     if _is_double(ctx, last):
         return
     made, token = people.invite(ctx.session, ctx.now, by=by.id, staff_role=staff_role)
@@ -86,7 +86,7 @@ def colleague_pressed(ctx: Context, verb: str) -> None:
 def open_link(ctx: Context, token: str) -> None:
     """/start with a token: who opened it is asked the questions, or sees why the link leads nowhere."""
     invitation = people.invitation_with(ctx.session, token)
-    if invitation is None or invitation.id is None:
+    if invitation is None:
         raise InvitationUnknown
     status = sender_status(ctx)
     if invitation.used_at is not None:
@@ -100,7 +100,6 @@ def open_link(ctx: Context, token: str) -> None:
 
 def _first_empty_seat(ctx: Context, by: Person, agency: Agency) -> None:
     """Utama, then wakil; when both are taken, staff say whom the new person shall follow."""
-    assert agency.id is not None  # it was read from the database
     seats = holdings.seats(ctx.session, agency.id)
     empty = [view for view in seats.values() if view.person is None]
     if empty:
@@ -111,8 +110,7 @@ def _first_empty_seat(ctx: Context, by: Person, agency: Agency) -> None:
 
 
 def _invite_to(ctx: Context, by: Person, view: SeatView, seats: dict[SeatRole, SeatView]) -> None:
-    assert view.seat.id is not None  # it was read from, or flushed to, the database
-    if _is_double(ctx, people.last_invitation(ctx.session, by.id or 0, view.seat.id, None)):
+    if _is_double(ctx, people.last_invitation(ctx.session, by.id, view.seat.id, None)):
         return
     made, token = people.invite(ctx.session, ctx.now, by=by.id, seat_id=view.seat.id)
     words = inspector_texts.invitation if view.seat.role is SeatRole.INSPECTOR else texts.invitation
@@ -146,11 +144,10 @@ def _everybody(ctx: Context, by: Person) -> Markup:
 
 
 def _agency_button(agency: Agency) -> Button:
-    return Button(agency.short_name, InvitePress("agency", agency.id or 0))
+    return Button(agency.short_name, InvitePress("agency", agency.id))
 
 
 def _seat_button(view: SeatView) -> Button:
-    assert view.agency.id is not None  # it was read from the database
     return Button(texts.seat_label(view), InvitePress(view.seat.role.value, view.agency.id))
 
 

@@ -47,7 +47,7 @@ def sender_status(ctx: Context) -> SenderStatus:
 
 def status_of(ctx: Context, person: Person | None) -> SenderStatus:
     """Any person as they stand now."""
-    if person is None or person.id is None:
+    if person is None:
         return SenderStatus()
     seats = tuple(holdings.held_by(ctx.session, person.id))
     pending = None if seats else people.pending_request(ctx.session, person.id)

@@ -51,18 +51,17 @@ def erase_confirmed(ctx: Context, person_id: int) -> None:
     person, status = _own(ctx, person_id)
     admissions.close(ctx, person, registration_texts.withdrawn())
     for view in status.seats:
-        if view.seat.id is not None:
-            holdings.leave_seat(ctx.session, view.seat.id, ctx.now)
-            unreachable.seat_changed(ctx, view.agency, person)
-            cards.take_back(ctx, view.agency.id or 0, person)
+        holdings.leave_seat(ctx.session, view.seat.id, ctx.now)
+        unreachable.seat_changed(ctx, view.agency, person)
+        cards.take_back(ctx, view.agency.id, person)
     seating.tell_staff(ctx, texts.somebody_erased(status.seats, person.staff_role), but=person)
     dialogs.end(ctx.session, ctx.sender.chat_id)
     inbox.forget_words(ctx.session, ctx.sender.chat_id)
     erasure.forget_words_about(ctx.session, person)
-    leaves.forget(ctx.session, person.id or 0)
+    leaves.forget(ctx.session, person.id)
     people.erase(person, ctx.now)
     ctx.session.flush()
-    for item in assignments.open_below(ctx.session, {view.agency.id or 0 for view in status.seats}):
+    for item in assignments.open_below(ctx.session, {view.agency.id for view in status.seats}):
         cards.refresh(ctx, item)
     set_menu(ctx, SenderStatus(), ctx.sender.chat_id)
     ctx.answer_in_place(_name(ctx), texts.erased())
@@ -78,13 +77,13 @@ def _own(ctx: Context, person_id: int) -> tuple[Person, SenderStatus]:
 
 
 def _text(ctx: Context, status: SenderStatus, person: Person) -> str:
-    spans = [leave.span for leave in leaves.of_person(ctx.session, person.id or 0, ctx.today)]
+    spans = [leave.span for leave in leaves.of_person(ctx.session, person.id, ctx.today)]
     return texts.held(person, status.seats, status.pending is not None, ctx.zone, spans)
 
 
 def _buttons(person: Person) -> dict[str, object]:
-    fix = Button("✏️ Perbaiki data", OwnDataPress("fix", person.id or 0))
-    erase = Button("🗑 Hapus data", OwnDataPress("erase", person.id or 0))
+    fix = Button("✏️ Perbaiki data", OwnDataPress("fix", person.id))
+    erase = Button("🗑 Hapus data", OwnDataPress("erase", person.id))
     return inline([fix], [erase])
 
 

@@ -223,7 +223,7 @@ def _ask(ctx: Context, question: str, data: dict[str, Any], *, in_place: bool = 
 
 def _agency_question(ctx: Context, dialog: Dialog) -> tuple[str, Markup]:
     buttons = [
-        Button(agency.short_name, JoinPress("agency", agency.id or 0, dialog.version))
+        Button(agency.short_name, JoinPress("agency", agency.id, dialog.version))
         for agency in agencies.inspectorates(ctx.session)
     ]
     return texts.choose_agency(), inline(*columns(buttons, 2), [_cancel(dialog)])

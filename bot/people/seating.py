@@ -19,9 +19,9 @@ from models.queues.outbox import Lane
 def seat(ctx: Context, person: Person, seat_id: int) -> SeatView:
     """The person sits in the seat from now on. Everybody concerned is told; open cards follow the seat."""
     before = holdings.seat_view(ctx.session, seat_id)
-    assert before is not None and person.id is not None  # both were read from, or flushed to, the database
+    assert before is not None  # both were read from, or flushed to, the database
     for other in holdings.held_by(ctx.session, person.id):
-        if other.agency.id == before.agency.id and other.seat.id is not None:
+        if other.agency.id == before.agency.id:
             holdings.leave_seat(ctx.session, other.seat.id, ctx.now)  # from wakil to utama of the same agency
     holdings.take_seat(ctx.session, seat_id, person.id, ctx.now)
     earlier = before.person if before.person and before.person.id != person.id else None
@@ -47,7 +47,7 @@ def employ(ctx: Context, person: Person, role: StaffRole) -> None:
 
 def end(ctx: Context, view: SeatView) -> None:
     """The holder leaves the seat (mutasi); the seat and everything done from it stay."""
-    assert view.seat.id is not None and view.person is not None  # the caller checked that somebody sits there
+    assert view.person is not None  # the caller checked that somebody sits there
     holdings.leave_seat(ctx.session, view.seat.id, ctx.now)
     unreachable.seat_changed(ctx, view.agency, view.person)
     _thank(ctx, view, view.person)
@@ -63,7 +63,7 @@ def tell_staff(ctx: Context, text: str, keyboard: Markup | None = None, *, but: 
 
 def _thank(ctx: Context, view: SeatView, earlier: Person) -> None:
     if earlier.chat_id is not None:
-        cards.take_back(ctx, view.agency.id or 0, earlier)
+        cards.take_back(ctx, view.agency.id, earlier)
         only_read = view.seat.role is SeatRole.INSPECTOR
         text = inspector_texts.ended(view) if only_read else texts.handed_over(view)
         ctx.say(text, to=earlier.chat_id, lane=Lane.NOTICE)
@@ -71,7 +71,6 @@ def _thank(ctx: Context, view: SeatView, earlier: Person) -> None:
 
 
 def _welcome(ctx: Context, view: SeatView, person: Person) -> None:
-    assert view.agency.id is not None  # it was read from the database
     if view.seat.role is SeatRole.INSPECTOR:
         if person.chat_id is not None:
             ctx.say(inspector_texts.joined(view), to=person.chat_id)

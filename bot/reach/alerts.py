@@ -27,7 +27,7 @@ def report_unreachable(ctx: Context, chat_id: int, reason: str) -> None:
     person.unreachable_at, person.unreachable_reason = ctx.now, reason
     ctx.session.flush()
     words = unreachable.went_silent(ctx, person)
-    if person.staff_role is None and not holdings.seats_of(ctx.session, person.id or 0):
+    if person.staff_role is None and not holdings.seats_of(ctx.session, person.id):
         return  # somebody whose seat was handed over, or who answers for nothing: nobody waits for them
     key = f"{unreachable.BLOCKED}:{person.id}"
     tasks.open_task(ctx.session, key, unreachable.BLOCKED, words, ctx.now, person_id=person.id)

@@ -88,7 +88,7 @@ def _plan_anew(ctx: Context, items: Sequence[Assignment]) -> None:
     """Today's bells count too, for they may have been missed; whoever had today's bundle is not told again."""
     plan.replan_items(ctx, items, today_too=True)
     told = reminders.bundled_on(ctx.session, ctx.today, schedule.RCO)
-    for rows in reminders.of_items(ctx.session, [item.id or 0 for item in items]).values():
+    for rows in reminders.of_items(ctx.session, [item.id for item in items]).values():
         for row in rows:
             if row.state is ReminderState.PLANNED and row.planned_on == ctx.today and row.recipient_id in told:
                 row.state = ReminderState.SILENCED
@@ -112,7 +112,7 @@ def tell(ctx: Context) -> None:
         row.told_at = ctx.now
     spans = [(row.since_at, row.until_at) for row in untold]
     moved = reach.moved(ctx.session, untold)
-    codes = {item.id or 0: item.code for item in assignments.with_ids(ctx.session, {each[0] for each in moved})}
+    codes = {item.id: item.code for item in assignments.with_ids(ctx.session, {each[0] for each in moved})}
     moves: dict[int, texts.Move] = {}
     for item_id, old, new in moved:  # two outages before anybody was told: from where it stood before the first
         moves[item_id] = (codes[item_id], moves[item_id][1] if item_id in moves else old, new)
@@ -152,7 +152,7 @@ def _focal_points(ctx: Context) -> list[tuple[Person, list[int]]]:
     for agency_id, item_ids in by_agency.items():
         for _, person in seats[agency_id]:
             if can_read(person):
-                theirs.setdefault(person.id or 0, (person, []))[1].extend(item_ids)
+                theirs.setdefault(person.id, (person, []))[1].extend(item_ids)
     return list(theirs.values())
 
 

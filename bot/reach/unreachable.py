@@ -71,11 +71,11 @@ def went_silent(ctx: Context, person: Person) -> str:
     Returns the words of the task.
     """
     plan.fell_silent(ctx, person)
-    own = holdings.held_by(ctx.session, person.id or 0)
+    own = holdings.held_by(ctx.session, person.id)
     acting = [view for view in own if view.seat.role in ACTING]
     if acting:
-        clocks.reach_changed(ctx, [view.agency.id or 0 for view in acting])
-        look(ctx, [view.agency.id or 0 for view in acting])
+        clocks.reach_changed(ctx, [view.agency.id for view in acting])
+        look(ctx, [view.agency.id for view in acting])
     return texts.closed_chat(person.full_name, person.phone, [view.agency.short_name for view in own])
 
 
@@ -85,7 +85,7 @@ def is_back(ctx: Context, person: Person) -> None:
     for kind in (BLOCKED, QUIET):
         tasks.settle(ctx.session, f"{kind}:{person.id}", ctx.now)
     ctx.session.flush()
-    own = holdings.held_by(ctx.session, person.id or 0)
+    own = holdings.held_by(ctx.session, person.id)
     if acting := [view.seat.agency_id for view in own if view.seat.role in ACTING]:
         clocks.reach_changed(ctx, acting)
     if own or person.staff_role is not None:
@@ -136,8 +136,6 @@ def _is_long_ago(ctx: Context, seen_at: datetime | None) -> bool:
 def seat_changed(ctx: Context, agency: Agency, earlier: Person | None = None) -> None:
     """Somebody sat down or got up there: bells, clocks and tasks follow; nobody waits for who has left."""
     plan.seat_changed(ctx, agency)
-    if agency.id is None:
-        return
     clocks.reach_changed(ctx, [agency.id])
     if earlier is not None and _is_back(ctx, earlier.id):
         for kind in (BLOCKED, QUIET):
@@ -160,10 +158,10 @@ def _gaps(ctx: Context, agency_ids: Collection[int] | None) -> list[Gap]:
     items = open_items.everything_open(session) if agency_ids is None else open_items.open_items(session, agency_ids)
     agencies_found = _answering_agencies(ctx, items)
     silent = _silent(ctx) if agencies_found and agency_ids is None else {}  # silence is judged in the morning only
-    seats = holdings.seat_holders(session, {agency.id or 0 for agency, _, _ in agencies_found})
+    seats = holdings.seat_holders(session, {agency.id for agency, _, _ in agencies_found})
     for agency, seat_holders, waiting in agencies_found:
         for gap in _gaps_at(agency, seat_holders, waiting, silent):
-            gap.read_above = any(holder.above for holder in holdings.who_reads(seats[agency.id or 0]))
+            gap.read_above = any(holder.above for holder in holdings.who_reads(seats[agency.id]))
             found.setdefault(gap.key, gap).items.extend(waiting)
     return list(found.values())
 
@@ -178,13 +176,13 @@ def _answering_agencies(
     seats = holdings.seat_holders(ctx.session, waiting)
     agencies_found: dict[int, tuple[Agency, list[SeatHolder], list[OpenItem]]] = {}
     for agency in agencies.with_ids(ctx.session, list(waiting)):
-        seat_holders = [holder for holder in seats[agency.id or 0] if holder.role in ACTING]
+        seat_holders = [holder for holder in seats[agency.id] if holder.role in ACTING]
         own = [holder for holder in seat_holders if not holder.above]
         driver = agency
         if not own and agency.parent_id is not None:
             driver = agencies.agency(ctx.session, agency.parent_id)
             own = [holder for holder in seat_holders if holder.above]
-        agencies_found.setdefault(driver.id or 0, (driver, own, []))[2].extend(waiting[agency.id or 0])
+        agencies_found.setdefault(driver.id, (driver, own, []))[2].extend(waiting[agency.id])
     return list(agencies_found.values())
 
 
@@ -201,7 +199,7 @@ def _gaps_at(
             found.append(Gap(BLOCKED, agency, holder.person, holder.role, others))
     first = next((holder for holder in sorted(seat_holders, key=lambda c: c.role) if can_read(holder.person)), None)
     owed = any(item.waits_for is Party.AGENCY for item in items)
-    if first is not None and owed and (since := silent.get(first.person.id or 0)) is not None:
+    if first is not None and owed and (since := silent.get(first.person.id)) is not None:
         others = [other for other in seat_holders if other is not first]
         found.append(Gap(QUIET, agency, first.person, first.role, others, since))
     return found
@@ -258,4 +256,4 @@ def _is_back(ctx: Context, person_id: int | None) -> bool:
     person = people.by_id(ctx.session, person_id) if person_id is not None else None
     if person is None or person.unreachable_at is None:
         return True
-    return person.staff_role is None and not holdings.seats_of(ctx.session, person.id or 0)
+    return person.staff_role is None and not holdings.seats_of(ctx.session, person.id)

@@ -63,14 +63,14 @@ def look(ctx: Context) -> None:
     late = [item for item in assignments.open_due_before(ctx.session, ctx.today) if _may_climb(item)]
     planning = PlanningFacts.open(ctx)
     seat_holders = holdings.seat_holders(ctx.session, {item.agency_id for item in late})
-    facts = item_facts.items(ctx.session, {item.id or 0 for item in late})
+    facts = item_facts.items(ctx.session, {item.id for item in late})
     for item in late:
         reached = [step for step in steps_of(planning, item) if step.audience is Audience.INSPECTOR]
         seats = seat_holders[item.agency_id]
         if any(step.on <= ctx.today for step in reached) and not hearers(
             planning, item, seats, Audience.INSPECTOR, ctx.today
         ):
-            _open_inspector_task(ctx, facts[item.id or 0], empty=not any(c.role is SeatRole.INSPECTOR for c in seats))
+            _open_inspector_task(ctx, facts[item.id], empty=not any(c.role is SeatRole.INSPECTOR for c in seats))
 
 
 def _may_climb(item: Assignment) -> bool:
@@ -90,7 +90,7 @@ def _open_inspector_task(ctx: Context, facts: ItemFacts, *, empty: bool) -> None
 
 def support(ctx: Context, person: Person, lines: Sequence[Line]) -> tuple[str, int]:
     """The Inspektur's message, and how many of the lines it names."""
-    places = [view for view in holdings.held_by(ctx.session, person.id or 0) if view.seat.role is SeatRole.INSPECTOR]
+    places = [view for view in holdings.held_by(ctx.session, person.id) if view.seat.role is SeatRole.INSPECTOR]
     items = [
         Worked(
             line.code,
@@ -102,7 +102,7 @@ def support(ctx: Context, person: Person, lines: Sequence[Line]) -> tuple[str, i
         for line in lines
     ]
     place = places[0].agency.short_name if places else lines[0].place
-    debts = owed(ctx, [view.agency.id or 0 for view in places])
+    debts = owed(ctx, [view.agency.id for view in places])
     return texts.support(person.full_name, place, ctx.today, items, debts), min(len(lines), texts.MOST)
 
 
@@ -136,15 +136,15 @@ def heard(ctx: Context, item: Assignment, event: AssignmentEvent) -> None:
     """The agency said something: tasks about its silence are done, and whoever was told of it hears the good news."""
     if item.due_on >= ctx.today:
         return  # nothing climbs before the due date
-    tasks.settle_of_item(ctx.session, KIND, item.id or 0, ctx.now)
+    tasks.settle_of_item(ctx.session, KIND, item.id, ctx.now)
     told = _told(ctx, item)
     for person in people.with_ids(ctx.session, [who for who in told if who != event.actor_id]):
-        _quietly(ctx, person, f"news:{item.id}:{told[person.id or 0]}", NEWS)
+        _quietly(ctx, person, f"news:{item.id}:{told[person.id]}", NEWS)
 
 
 def closed(ctx: Context, item: Assignment) -> None:
     """Verified: the Inspektur, where the office turned that on, is thanked as the holder and the deputy are."""
-    tasks.settle_of_item(ctx.session, KIND, item.id or 0, ctx.now)
+    tasks.settle_of_item(ctx.session, KIND, item.id, ctx.now)
     if not policy.numbers(ctx.session)[INSPECTOR]:
         return
     for holder in holdings.seat_holders(ctx.session, [item.agency_id])[item.agency_id]:
@@ -154,7 +154,7 @@ def closed(ctx: Context, item: Assignment) -> None:
 
 def was_in_time(ctx: Context, item: Assignment) -> bool:
     """Was it done in time? The agency's day of reporting counts, not ours of verifying."""
-    return done_in_time.done_in_time(ctx.session, [item], ctx.now, ctx.zone)[item.id or 0]
+    return done_in_time.done_in_time(ctx.session, [item], ctx.now, ctx.zone)[item.id]
 
 
 def _told(ctx: Context, item: Assignment) -> dict[int, int]:
@@ -165,11 +165,11 @@ def _told(ctx: Context, item: Assignment) -> dict[int, int]:
         for holder in holdings.seat_holders(ctx.session, [item.agency_id])[item.agency_id]
     }
     found: dict[int, int] = {}
-    for row in reminders.of_items(ctx.session, [item.id or 0])[item.id or 0]:
+    for row in reminders.of_items(ctx.session, [item.id])[item.id]:
         for audience, role in _SUPPORTERS.items():
             is_told = row.state is ReminderState.SENT and row.kind in _kinds(ladder, audience)
             if is_told and (row.recipient_id, role) in roles:
-                found[row.recipient_id] = max(found.get(row.recipient_id, 0), row.id or 0)
+                found[row.recipient_id] = max(found.get(row.recipient_id, 0), row.id)
     return found
 
 
@@ -207,7 +207,7 @@ def render_news(ctx: Context, envelope: Envelope) -> dict[str, Any] | None:
 def _is_answered(ctx: Context, item: Assignment, envelope: Envelope) -> bool:
     """Does an answer stand that is newer than what the reader was told?"""
     told = int((envelope.name or ":::").split(":")[2])
-    rows = reminders.of_items(ctx.session, [item.id or 0])[item.id or 0]
+    rows = reminders.of_items(ctx.session, [item.id])[item.id]
     at = item.last_answer_at
     return at is not None and any(row.id == told and row.send_at <= at for row in rows)
 
@@ -232,7 +232,7 @@ def _still_wanted(ctx: Context, envelope: Envelope) -> ItemFacts | None:
     facts = item_facts.items(ctx.session, [item_id]).get(item_id)
     person = people.by_chat(ctx.session, envelope.chat_id)
     away = leaves.away(ctx.session, ctx.today)
-    if facts is None or person is None or leaves.is_away(away, person.id or 0, ctx.today):
+    if facts is None or person is None or leaves.is_away(away, person.id, ctx.today):
         return None
     seat_holders = holdings.seat_holders(ctx.session, [facts.item.agency_id])[facts.item.agency_id]
     return facts if any(holder.person.id == person.id for holder in seat_holders) else None

@@ -78,7 +78,7 @@ class ReminderFacts:
         ends = [
             last
             for person in own
-            for first, last in self.planning.away.get(person.id or 0, ())
+            for first, last in self.planning.away.get(person.id, ())
             if first <= self.ctx.today <= last
         ]
         return max(ends, default=None)
@@ -104,7 +104,7 @@ class ReminderFacts:
     def _held(self, item: Assignment) -> set[Audience]:
         """Who was to hear of it already and waits, because the holder is told only today (see bundles)."""
         ladder = self.planning.ladders[Ladder.AGENCY]
-        waiting = [row for row in self.rows[item.id or 0] if row.state is ReminderState.PLANNED]
+        waiting = [row for row in self.rows[item.id] if row.state is ReminderState.PLANNED]
         kinds = {row.kind for row in waiting if row.planned_on <= self.ctx.today and self.is_unwarned(row)}
         found = {step.audience for step in ladder if step.kind in kinds and step.kind != STOP} & ESCALATES_TO
         return found | ({Audience.STAFF} if STOP in kinds else set())

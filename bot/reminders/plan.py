@@ -42,9 +42,9 @@ def replan_open(ctx: Context, agency_ids: Collection[int] | None = None, *, toda
 def replan_person(ctx: Context, person: Person) -> None:
     """The person's hour or leave changed: plan the items that they answer for or sent."""
     ctx.session.flush()
-    seats = holdings.held_by(ctx.session, _id(person))  # the Inspektur has an hour and a leave as well
+    seats = holdings.held_by(ctx.session, person.id)  # the Inspektur has an hour and a leave as well
     own = assignments.open_below(ctx.session, {view.seat.agency_id for view in seats}) if seats else []
-    sent = assignments.open_sent_by(ctx.session, _id(person)) if person.staff_role is not None else []
+    sent = assignments.open_sent_by(ctx.session, person.id) if person.staff_role is not None else []
     replan_items(ctx, list({item.id: item for item in [*own, *sent]}.values()))
 
 
@@ -63,22 +63,21 @@ def plan_part(ctx: Context, after_id: int) -> int | None:
     today_too = ctx.now < send_at(ctx.today, settings.hours, settings.zone)
     items = assignments.open_after(ctx.session, after_id, PART)
     replan_items(ctx, items, today_too=today_too)
-    return _id(items[-1]) if len(items) == PART else None
+    return items[-1].id if len(items) == PART else None
 
 
 def seat_changed(ctx: Context, agency: Agency) -> None:
     """Somebody sat down, got up or fell silent there: the bells still to ring go to who answers for it now."""
     ctx.session.flush()
-    if agency.id is not None:
-        replan_open(ctx, [agency.id])
+    replan_open(ctx, [agency.id])
 
 
 def fell_silent(ctx: Context, person: Person) -> None:
     """Their chat is closed: what did not reach them, and every later bell, goes to the deputy or to the office."""
-    for row in reminders.undelivered(ctx.session, _id(person)):
+    for row in reminders.undelivered(ctx.session, person.id):
         row.state, row.sent_on, row.outbox_id = ReminderState.PLANNED, None, None
     ctx.session.flush()
-    seats = holdings.held_by(ctx.session, _id(person))
+    seats = holdings.held_by(ctx.session, person.id)
     if seats:
         replan_open(ctx, {view.seat.agency_id for view in seats})
 
@@ -92,14 +91,14 @@ def _replan(ctx: Context, items: Sequence[Assignment], created_from: date) -> No
         return
     session = ctx.session
     planning = PlanningFacts.open(ctx)
-    ids = [_id(item) for item in items]
+    ids = [item.id for item in items]
     existing = reminders.of_items(session, ids)
     seats = holdings.seat_holders(session, {item.agency_id for item in items})
     snoozed = leaves.snoozes(session, ids, ctx.today)
     to_be_created: list[dict[str, Any]] = []
     for item in items:
         scheduled = schedule_of(planning, item, seats[item.agency_id], snoozed)
-        to_be_created += _settle(_id(item), existing[_id(item)], scheduled, created_from)
+        to_be_created += _settle(item.id, existing[item.id], scheduled, created_from)
     _settle_tasks(ctx, items)
     session.flush()
     reminders.add(session, to_be_created)
@@ -107,7 +106,7 @@ def _replan(ctx: Context, items: Sequence[Assignment], created_from: date) -> No
 
 def _settle_tasks(ctx: Context, items: Sequence[Assignment]) -> None:
     """A task about a date is done by itself once the item is closed, we have answered, or the date has moved on."""
-    by_id = {_id(item): item for item in items}
+    by_id = {item.id: item for item in items}
     for task in tasks.open_about(ctx.session, LATE_TASKS, by_id):
         what, _, version = task.key.split(":")[:3]
         if _is_over(ctx, by_id[task.assignment_id or 0], what, int(version)):
@@ -166,8 +165,3 @@ def _may_be_created(
     reminder: ScheduledReminder, created_from: date, left_behind: Collection[tuple[str, int]]
 ) -> bool:
     return reminder.on >= created_from or reminder.kind in NEVER_LOST or reminder.key[:2] in left_behind
-
-
-def _id(row: Assignment | Person) -> int:
-    assert row.id is not None  # it was read from, or flushed to, the database
-    return row.id

@@ -92,7 +92,7 @@ class PlanningFacts:
 
     def reads_on(self, person: Person, day: date) -> bool:
         """Does a message reach them on that day, and are they at work?"""
-        return can_read(person) and not leaves.is_away(self.away, person.id or 0, day)
+        return can_read(person) and not leaves.is_away(self.away, person.id, day)
 
 
 def stands_since(item: Assignment) -> datetime | None:
@@ -114,7 +114,7 @@ def schedule_of(
         return _rco_schedule(planning, item, item.due_at, seats)
     scheduled = [
         ScheduledReminder(
-            step.kind, version_of(planning, item, step), _id(person), step.on, _at(planning, step.on, person)
+            step.kind, version_of(planning, item, step), person.id, step.on, _at(planning, step.on, person)
         )
         for step in steps_of(planning, item)
         for person in hearers(planning, item, seats, step.audience, step.on)
@@ -231,10 +231,10 @@ def _with_snoozes(
     if item.waits_for is not Party.AGENCY or stands_since(item) is not None:
         return
     for holder in seats:
-        until_on = waiting.pop(holder.person.id or 0, None)
+        until_on = waiting.pop(holder.person.id, None)
         if until_on is not None and planning.reads_on(holder.person, until_on):
             at = _at(planning, until_on, holder.person)
-            yield ScheduledReminder(SNOOZE, until_on.toordinal(), _id(holder.person), until_on, at)
+            yield ScheduledReminder(SNOOZE, until_on.toordinal(), holder.person.id, until_on, at)
 
 
 def _rco_schedule(
@@ -244,12 +244,12 @@ def _rco_schedule(
     half = item.created_at + (due_at - item.created_at) / 2
     ends_on, half_on = planning.local(due_at), planning.local(half)
     scheduled = [
-        ScheduledReminder(RCO_STOP, item.due_version, _id(person), ends_on, due_at)
+        ScheduledReminder(RCO_STOP, item.due_version, person.id, ends_on, due_at)
         for person in hearers(planning, item, seats, Audience.STAFF, ends_on)
     ]
     if item.last_answer_at is None:
         both = {
-            _id(person)
+            person.id
             for audience in (Audience.HOLDER, Audience.DEPUTY)
             for person in hearers(planning, item, seats, audience, half_on)
         }
@@ -271,8 +271,3 @@ def _at(planning: PlanningFacts, day: date, person: Person) -> datetime:
 def next_working_day(planning: PlanningFacts, agency_id: int) -> date:
     """The working day after today at an agency."""
     return planning.calendars.of(agency_id).next_working_day(planning.ctx.today + timedelta(days=1))
-
-
-def _id(person: Person) -> int:
-    assert person.id is not None  # it was read from the database
-    return person.id

@@ -46,7 +46,6 @@ def take_words(ctx: Context, typed: Typed) -> None:
     words = reason(typed.text)
     written = record(ctx, item, Event.DISPUTED, actor=person, seat=seat, note=words, waits_for_office=Duty.DISPUTE)
     questions.finish(ctx, texts.kept(item.code, item.office_due_on))
-    assert written.id is not None  # flushed by record
     buttons = [
         Button("✅ Terima keberatan", DisputePress("accept", written.id)),
         Button("↩️ Tolak", DisputePress("reject", written.id)),

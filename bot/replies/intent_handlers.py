@@ -113,7 +113,7 @@ def _more_time(ctx: Context, item: Assignment, _person: Person, _seat: Seat, rea
     if reading.asked_on is None or not asking.check(ctx, item):
         asking.begin(ctx, item)
     elif any(word in reading.words.lower().split() for word in BECAUSE):
-        asking.submit_request(ctx, item.id or 0, reading.asked_on, reading.words)
+        asking.submit_request(ctx, item.id, reading.asked_on, reading.words)
     else:
         asking.ask_reason(ctx, item, reading.asked_on)
 
@@ -136,7 +136,7 @@ def _note(ctx: Context, item: Assignment, person: Person, seat: Seat, reading: R
 
 
 def _fits(ctx: Context, item: Assignment, event: Event) -> bool:
-    actions = assignments.actions_of(ctx.session, item.id or 0)
+    actions = assignments.actions_of(ctx.session, item.id)
     return any((action.status, event) in TRANSITIONS for action in actions)
 
 

@@ -27,7 +27,7 @@ SEND = "kirim"
 
 def reply_button(item: Assignment) -> Button:
     """Balas, under what the office reads of an agency."""
-    return Button("💬 Balas", CardPress("say", item.id or 0, item.version))
+    return Button("💬 Balas", CardPress("say", item.id, item.version))
 
 
 def take_if_about_an_item(ctx: Context, typed: Typed) -> bool:
@@ -91,7 +91,7 @@ def _propose(ctx: Context, item: Assignment, text: str) -> None:
 def _answers_for(ctx: Context, item: Assignment) -> bool:
     """Does this member of staff hold a seat that answers for the item? Then it is the agency that speaks."""
     try:
-        own_assignment(ctx, item.id or 0)
+        own_assignment(ctx, item.id)
     except (NotRegistered, NotYourAssignment):
         return False
     return True

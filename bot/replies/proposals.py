@@ -103,8 +103,8 @@ def _propose(ctx: Context, items: Sequence[Assignment], data: questions.Data) ->
     shown = items[:MOST_CHIPS]
     chips = [(f"#{item.code}", str(item.id)) for item in shown]
     rows = [chips[start : start + 3] for start in range(0, len(chips), 3)]
-    about = assignments.subjects(ctx.session, [item.id for item in shown if item.id is not None])
-    text = texts.which_item(data["words"], [(item.code, about.get(item.id or 0, "")) for item in shown])
+    about = assignments.subjects(ctx.session, [item.id for item in shown])
+    text = texts.which_item(data["words"], [(item.code, about.get(item.id, "")) for item in shown])
     questions.begin(ctx, "proposal.which", data, text, *rows)
 
 

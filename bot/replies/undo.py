@@ -49,7 +49,7 @@ def _withdraw_result(ctx: Context, item: Assignment, undone: AssignmentEvent) ->
 
 def _collect_again(ctx: Context, item: Assignment, submission: Submission) -> None:
     newer = evidence.collecting(ctx.session, submission.assignment_id, submission.opened_by)
-    if newer is not None and newer.id is not None and submission.id is not None:
+    if newer is not None:
         evidence.move_all(ctx.session, newer.id, submission.id)
         newer.state = SubmissionState.WITHDRAWN
         ctx.session.flush()

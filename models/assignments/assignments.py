@@ -42,7 +42,7 @@ class Assignment(SQLModel, table=True):
         ),
     )
 
-    id: int | None = primary_key()
+    id: int = primary_key()
     code: str = Field(max_length=8, unique=True)  # K7Q2, shown as #K7Q2
     report_id: int = points_to("reports.id")
     agency_id: int = points_to("agencies.id", index=False)
@@ -81,7 +81,7 @@ class CorrectiveAction(SQLModel, table=True):
     __tablename__ = "corrective_actions"
     __table_args__ = (sa.UniqueConstraint("assignment_id", "number"),)
 
-    id: int | None = primary_key()
+    id: int = primary_key()
     assignment_id: int = points_to("assignments.id", index=False)
     number: int
     text: str = long_text()

@@ -17,14 +17,14 @@ def done_in_time(session: Session, items: Sequence[Assignment], now: datetime, z
     A REPORTED keeps whether the agency was late when it was pressed. Older ones did not: there the closing counts,
     by the date that then stood.
     """
-    reported = events.newest_reports(session, [item.id or 0 for item in items])
+    reported = events.newest_reports(session, [item.id for item in items])
     found = {}
     for item in items:
-        event = reported.get(item.id or 0)
+        event = reported.get(item.id)
         if event is not None and LATE in event.data:
-            found[item.id or 0] = not event.data[LATE]
+            found[item.id] = not event.data[LATE]
         else:
-            found[item.id or 0] = _closed_in_time(item, item.closed_at or now, zone)
+            found[item.id] = _closed_in_time(item, item.closed_at or now, zone)
     return found
 
 

@@ -17,7 +17,7 @@ class AssignmentEvent(SQLModel, table=True):
 
     __tablename__ = "assignment_events"
 
-    id: int | None = primary_key()
+    id: int = primary_key()
     assignment_id: int = points_to("assignments.id")
     action_id: int | None = points_to("corrective_actions.id", default=None)
     event: Event = choice(Event)

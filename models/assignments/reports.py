@@ -12,7 +12,7 @@ class Report(SQLModel, table=True):
 
     __tablename__ = "reports"
 
-    id: int | None = primary_key()
+    id: int = primary_key()
     number: str = Field(max_length=80, unique=True)  # 0179/LM/VI/2022/BJM
     agenda_number: str | None = None  # SIMPeL
     access_kind: str = "LM"  # LM, RCO, KNL, IAPS

@@ -23,7 +23,7 @@ class StaffTask(SQLModel, table=True):
         ),
     )
 
-    id: int | None = primary_key()
+    id: int = primary_key()
     key: str = Field(max_length=80)
     kind: str = Field(max_length=40)
     assignment_id: int | None = points_to("assignments.id", default=None)

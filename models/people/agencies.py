@@ -32,7 +32,7 @@ class Agency(SQLModel, table=True):
 
     __tablename__ = "agencies"
 
-    id: int | None = primary_key()
+    id: int = primary_key()
     code: str = Field(max_length=40, unique=True)
     name: str  # "Inspektorat Kab. Tapin"
     short_name: str  # "Tapin"
@@ -46,7 +46,7 @@ class Seat(SQLModel, table=True):
     __tablename__ = "seats"
     __table_args__ = (sa.UniqueConstraint("agency_id", "role"),)
 
-    id: int | None = primary_key()
+    id: int = primary_key()
     agency_id: int = points_to("agencies.id")
     role: SeatRole = choice(SeatRole)
 
@@ -66,7 +66,7 @@ class Holding(SQLModel, table=True):
         ),
     )
 
-    id: int | None = primary_key()
+    id: int = primary_key()
     seat_id: int = points_to("seats.id")
     person_id: int = points_to("people.id")
     started_at: datetime

@@ -75,7 +75,6 @@ def inspector(session: Session, agency_id: int) -> SeatView | None:
 
 
 def _made(session: Session, owner: Agency, role: SeatRole) -> SeatView:
-    assert owner.id is not None  # it was read from the database
     seat = Seat(agency_id=owner.id, role=role)
     session.add(seat)
     session.flush()

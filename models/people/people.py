@@ -28,7 +28,7 @@ class Person(SQLModel, table=True):
 
     __tablename__ = "people"
 
-    id: int | None = primary_key()
+    id: int = primary_key()
     telegram_id: int | None = telegram_key(default=None, unique=True)  # None once erased (hapus data)
     chat_id: int | None = telegram_key(default=None, index=True)
     full_name: str = ""
@@ -49,7 +49,7 @@ class Invitation(SQLModel, table=True):
 
     __tablename__ = "invitations"
 
-    id: int | None = primary_key()
+    id: int = primary_key()
     token_hash: str = Field(max_length=64, unique=True)
     seat_id: int | None = points_to("seats.id", default=None)
     staff_role: StaffRole | None = choice(StaffRole, default=None)
@@ -75,7 +75,7 @@ class RegistrationRequest(SQLModel, table=True):
         ),
     )
 
-    id: int | None = primary_key()
+    id: int = primary_key()
     person_id: int = points_to("people.id")
     agency_id: int = points_to("agencies.id")
     state: RequestState = choice(RequestState, default=RequestState.PENDING)

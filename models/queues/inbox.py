@@ -27,7 +27,7 @@ class InboxRow(SQLModel, table=True):
         ),
     )
 
-    id: int | None = primary_key()
+    id: int = primary_key()
     update_id: int = telegram_key(unique=True)
     chat_id: int = telegram_key()
     payload: str = long_text()

@@ -54,7 +54,7 @@ class OutboxRow(SQLModel, table=True):
         ),
     )
 
-    id: int | None = primary_key()
+    id: int = primary_key()
     chat_id: int = telegram_key()
     method: str = Field(max_length=40)
     payload: str = long_text(default="{}")

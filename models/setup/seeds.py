@@ -34,7 +34,6 @@ def _plant_agencies(session: Session) -> None:
         agency = Agency(code=place.code, name=place.name, short_name=short_name, kind=AgencyKind.INSPECTORATE)
         session.add(agency)
         session.flush()
-        assert agency.id is not None  # flushed
         session.add_all([Seat(agency_id=agency.id, role=role) for role in ACTING])  # an Inspektur's on invitation
 
 

@@ -65,7 +65,7 @@ def test_a_moved_date_keeps_the_first_one_and_says_why(ina: Driver, sari: Driver
     told = " ".join(each.get("text", "") for each in sari.payloads())
     assert "berubah menjadi <b>Selasa, 12 Januari 2027</b>" in told and "Alasan: Surat ralat" in told
     assert "Tenggat semula: Kamis, 31 Desember 2026" in told
-    last = events.history(ina.session, sent.id or 0)[-1]
+    last = events.history(ina.session, sent.id)[-1]
     assert (last.event, last.note) == (Event.DUE_CHANGED, "Surat ralat")
 
 

@@ -120,7 +120,7 @@ def test_resuming_asks_what_has_become_clear_and_both_sides_read_it(
     assert sent.paused_at is not None
     ina.says("Data BPN sudah kami terima")
     assert "Alasan: Data BPN sudah kami terima" in sari.screen()
-    written = events.newest_of(ina.session, sent.id or 0, Event.RESUMED)
+    written = events.newest_of(ina.session, sent.id, Event.RESUMED)
     assert written is not None and written.note == "Data BPN sudah kami terima"
 
 
@@ -138,7 +138,7 @@ def test_resuming_gives_the_working_days_back(ina: Driver, sari: Driver, sent: A
     for driver in (ina, sari):
         assert "Kamis, 10 Desember 2026 → <b>Rabu, 16 Desember 2026</b>" in driver.screen()
         assert "Waktu dijeda" not in card_of(driver) and "Tenggat semula: Kamis, 10 Desember 2026" in card_of(driver)
-    row = deadlines.of_item(ina.session, sent.id or 0)[0]
+    row = deadlines.of_item(ina.session, sent.id)[0]
     assert (row.kind, row.given, row.reason) == (PauseKind.PAUSED, 4, "Menunggu data BPN")
 
 

@@ -31,7 +31,7 @@ class Case:
         self.ina = somebody(session, 11, "Ina", MONDAY, StaffRole.ADMIN)
         self.sari: Person = somebody(session, 12, "Sari", MONDAY)
         sits(session, self.sari, "63.05", MONDAY)
-        self.seat: Seat = holdings.seats_of(session, self.sari.id or 0)[0]
+        self.seat: Seat = holdings.seats_of(session, self.sari.id)[0]
         self.item: Assignment = item(context_at(session, MONDAY), "63.05", DUE, product=product, due_at=due_at)
 
     def at(self, **later: float) -> Context:
@@ -56,8 +56,8 @@ class Case:
         """The agency asks for more time, until that day."""
         self.answers(Event.EXTENSION_ASKED, Duty.EXTENSION, **later)
         asked = Extension(
-            assignment_id=self.item.id or 0,
-            asked_by=self.sari.id or 0,
+            assignment_id=self.item.id,
+            asked_by=self.sari.id,
             asked_at=self.at(**later).now,
             due_on=self.item.due_on,
             until_on=until_on,
@@ -88,7 +88,7 @@ def test_a_return_gives_back_the_days_with_the_office(
     case.decides(Event.RETURNED, days=days)
     assert (case.item.due_on, case.item.first_due_on) == (due_on, DUE)
     assert case.item.office_due_on is None and case.item.office_since_at is None
-    moved = [event.data for event in events.history(session, case.item.id or 0) if event.event is Event.DUE_CHANGED]
+    moved = [event.data for event in events.history(session, case.item.id) if event.event is Event.DUE_CHANGED]
     expected = {"old": "2026-12-11", "new": due_on.isoformat(), "why": "office_held"}
     assert moved == ([expected] if days else [])
 
@@ -148,7 +148,7 @@ def test_what_fits_nothing_changes_nothing(session: Session) -> None:
     version = case.item.version
     with pytest.raises(NotAllowedNow):
         case.decides(Event.VERIFIED)
-    assert case.item.version == version and len(events.history(session, case.item.id or 0)) == 1
+    assert case.item.version == version and len(events.history(session, case.item.id)) == 1
 
 
 def test_what_was_over_when_staff_set_the_date_is_not_given_back_on_top(session: Session) -> None:
@@ -247,7 +247,7 @@ def test_the_last_report_that_stands_is_judged(session: Session) -> None:
 def test_a_report_from_before_this_was_kept_is_judged_by_its_closing(session: Session) -> None:
     case = Case(session)
     case.answers(Event.REPORTED, Duty.VERIFY, days=16)
-    reported = events.newest_of(session, case.item.id or 0, Event.REPORTED)
+    reported = events.newest_of(session, case.item.id, Event.REPORTED)
     assert reported is not None and reported.data == {"late": False}
     reported.data = {}
     case.decides(Event.VERIFIED, days=17)

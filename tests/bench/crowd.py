@@ -39,7 +39,7 @@ def crowd(session: Session, reminders: int) -> int:
         received = _received(number)
         deadline = due_on[received]
         assert deadline is not None  # an LHP has a length
-        rows.append(_item(number, report.id or 0, places[number % UNITS], owner.id or 0, received, deadline.due_on))
+        rows.append(_item(number, report.id, places[number % UNITS], owner.id, received, deadline.due_on))
     connection = session.connection()
     for start in range(0, count, 20_000):
         connection.execute(sa.insert(table_of(Assignment)), rows[start : start + 20_000])
@@ -55,8 +55,8 @@ def _seats(session: Session) -> tuple[list[int], list[int]]:
         place = agency_called(session, code)
         person = somebody(session, 1000 + number, f"Narahubung {number}", NOW)
         sits(session, person, code, NOW, SeatRole.PRINCIPAL)
-        places.append(place.id or 0)
-        people.append(person.id or 0)
+        places.append(place.id)
+        people.append(person.id)
     return places, people
 
 

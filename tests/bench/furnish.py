@@ -31,15 +31,15 @@ def furnish(url: str, chats: int) -> list[int]:
             )
             session.add(unit)
             session.flush()
-            seat = Seat(agency_id=unit.id or 0, role=SeatRole.PRINCIPAL)
+            seat = Seat(agency_id=unit.id, role=SeatRole.PRINCIPAL)
             person = somebody(session, FIRST_CHAT + number, f"Narahubung {number}", now)
             person.chat_id = FIRST_CHAT + number
             session.add(seat)
             session.flush()
-            session.add(Holding(seat_id=seat.id or 0, person_id=person.id or 0, started_at=now))
+            session.add(Holding(seat_id=seat.id, person_id=person.id, started_at=now))
             for twin in "AB":
                 due = now.date() + timedelta(days=20 + number % 40)
                 sent = item(ctx, unit.code, due, code=f"{twin}{number:03}", owner=owner)
-            items.append(sent.id or 0)
+            items.append(sent.id)
     engine.dispose()
     return items

@@ -14,7 +14,7 @@ from tests.support.rows import context_at, item, somebody
 
 def moments(case: Case) -> set[str]:
     """The hours at which Ibu Sari's planned bells come."""
-    rows = planned_for(case.session, [case.sari.id or 0], december(31))
+    rows = planned_for(case.session, [case.sari.id], december(31))
     return {f"{row.at.astimezone(WITA):%H.%M}" for row in rows}
 
 
@@ -70,7 +70,7 @@ def test_a_stranger_is_told_the_way_in(case: Case) -> None:
 def test_staff_have_an_hour_of_their_own(case: Case) -> None:
     case.sends("K7Q2", 9)
     driver_of(case, case.ina).says("/pengingat jam 9")
-    rows = planned_for(case.session, [case.ina.id or 0], december(31))
+    rows = planned_for(case.session, [case.ina.id], december(31))
     assert rows and {row.at.astimezone(WITA).hour for row in rows} == {9}
 
 

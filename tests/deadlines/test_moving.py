@@ -104,7 +104,7 @@ def test_the_bells_follow_even_where_the_date_stays(case: Case) -> None:
 
 
 def test_a_district_s_own_day_moves_its_items_only(case: Case) -> None:
-    tapin = agency_called(case.session, "63.05").id or 0
+    tapin = agency_called(case.session, "63.05").id
     mine, other = case.lhp("K7Q2"), case.lhp("B2B2", "63.03")
     scope = ChangeScope(days=frozenset({PILKADA}), agency_ids=frozenset({tapin}))
     moving.apply(case.on(1), lambda: case.holiday(agency_id=tapin), scope, "Libur daerah")
@@ -129,7 +129,7 @@ def test_a_rule_moves_what_was_counted_with_it_and_tells_why_in_the_history(case
     moving.apply(case.on(1), shorter, ChangeScope(product_code="lhp"), "Aturan baru", "rule", "25 hari kerja")
     # 25 of 30: without 30, 31 December and 4, 6, 7 January.
     assert sent.due_on == date(2026, 12, 29)
-    moved = events.newest_of(case.session, sent.id or 0, Event.DUE_CHANGED)
+    moved = events.newest_of(case.session, sent.id, Event.DUE_CHANGED)
     assert moved is not None and moved.note == "25 hari kerja"
     assert moved.data == {"old": "2027-01-07", "new": "2026-12-29", "why": "rule"}
     assert rows_of(case.session, sent)["h Sari"] == date(2026, 12, 29)
@@ -164,7 +164,7 @@ def test_a_pause_counts_in_the_next_recount(case: Case) -> None:
 
 
 def test_while_nobody_can_be_reached_the_clock_stands_still(case: Case) -> None:
-    sent, tapin = case.lhp("K7Q2"), agency_called(case.session, "63.05").id or 0
+    sent, tapin = case.lhp("K7Q2"), agency_called(case.session, "63.05").id
     case.sari.unreachable_at = MORNING
     clocks.reach_changed(case.on(1), [tapin])
     assert sent.unreached_at is not None

@@ -71,7 +71,7 @@ def offered(counter: Counter) -> Driver:
     """Tawarkan tanggal lain."""
     more_time(counter).says("31 Desember 2026")
     counter.sari.says("Anggaran belum cair")
-    asked = requests.pending(counter.session, counter.item.id or 0)
+    asked = requests.pending(counter.session, counter.item.id)
     counter.does(counter.ina, lambda ctx: answering.ask_offer(ctx, (asked.id if asked else None) or 0))
     return counter.ina
 

@@ -53,8 +53,8 @@ class Case:
     def extends(self, until: date, day: int = 30) -> None:
         """An extension is asked for and granted."""
         asked = Extension(
-            assignment_id=self.item.id or 0,
-            asked_by=self.sari.person.id or 0,
+            assignment_id=self.item.id,
+            asked_by=self.sari.person.id,
             asked_at=self.ctx(day).now,
             due_on=self.item.due_on,
             until_on=until,
@@ -143,8 +143,8 @@ def test_requests_that_were_not_granted_are_told_too(case: Case) -> None:
     for state, offered in ((ExtensionState.REFUSED, None), (ExtensionState.OFFERED, date(2027, 1, 25))):
         case.session.add(
             Extension(
-                assignment_id=case.item.id or 0,
-                asked_by=case.sari.person.id or 0,
+                assignment_id=case.item.id,
+                asked_by=case.sari.person.id,
                 asked_at=case.ctx(30).now,
                 due_on=DUE,
                 until_on=date(2027, 1, 29),
@@ -186,7 +186,7 @@ def test_an_rco_counts_hours(session: Session) -> None:
 
 def test_an_rco_that_got_hours_back_still_knows_its_first_hour(session: Session) -> None:
     case = Case(session, product="rco", due_at=MORNING + timedelta(hours=6))
-    sent = events.history(session, case.item.id or 0)[0]
+    sent = events.history(session, case.item.id)[0]
     sent.data = {"due_at": (MORNING + timedelta(hours=6)).isoformat()}  # as Kirim keeps it
     clocks.pause(case.ctx(), case.item, case.ina.person, "Listrik padam")
     later = context_at(session, MORNING + timedelta(minutes=95))
@@ -239,7 +239,7 @@ def test_the_count_agrees_with_what_a_change_would_move(case: Case) -> None:
 def test_a_typed_rco_that_was_paused_counts_no_minutes_as_days(session: Session) -> None:
     case = Case(session, product="rco", due_at=MORNING + timedelta(hours=6))
     case.item.due_typed = True  # as Kirim leaves it
-    events.history(session, case.item.id or 0)[0].data = {"due_at": (MORNING + timedelta(hours=6)).isoformat()}
+    events.history(session, case.item.id)[0].data = {"due_at": (MORNING + timedelta(hours=6)).isoformat()}
     case.pauses(23, 24)
     short, whole = case.asks()
     assert "Sejak itu: 1 jeda; semula pukul 15.00." in short and "Ditulis" not in short
@@ -250,6 +250,6 @@ def test_a_typed_rco_that_was_paused_counts_no_minutes_as_days(session: Session)
 def test_an_rco_that_got_an_extension_names_it(session: Session) -> None:
     case = Case(session, product="rco", due_at=MORNING + timedelta(hours=6))
     case.item.due_on = MORNING.date()
-    events.history(session, case.item.id or 0)[0].data = {"due_at": (MORNING + timedelta(hours=6)).isoformat()}
+    events.history(session, case.item.id)[0].data = {"due_at": (MORNING + timedelta(hours=6)).isoformat()}
     case.extends(MORNING.date() + timedelta(days=1), day=23)
     assert "Ditambah 24 jam perpanjangan dan waktu yang tidak dihitung" in case.asks()[1]

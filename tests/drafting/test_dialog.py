@@ -53,7 +53,7 @@ def test_the_line_leads_straight_to_the_preview_and_kirim_keeps_everything(ina: 
     )
     assert (item.due_typed, item.provisional, item.product_code) == (False, False, "lhp")
     assert ina.actions(item) == ["Menerbitkan", "Menyampaikan"]
-    assert [event.event for event in events.history(ina.session, item.id or 0)] == [Event.SENT]
+    assert [event.event for event in events.history(ina.session, item.id)] == [Event.SENT]
     assert ina.session.exec(select(Reminder)).first() is not None
 
 
@@ -255,7 +255,7 @@ def test_hours_and_moments_of_a_respon_cepat(ina: Driver, typed: str, due: timed
     answers(ina, "/assign", "Tapin", "RCO", "0001/RCO/XI/2026/BJM", "Pasien", "Melayani", typed, "[Biasa]", "[Kirim]")
     item = ina.items()[0]
     assert item.due_at == MORNING + due
-    assert events.history(ina.session, item.id or 0)[0].data == {"due_at": (MORNING + due).isoformat()}
+    assert events.history(ina.session, item.id)[0].data == {"due_at": (MORNING + due).isoformat()}
 
 
 def test_a_product_without_a_length_asks_for_the_date(ina: Driver) -> None:

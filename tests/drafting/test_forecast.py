@@ -63,11 +63,11 @@ def foretold(ina: Driver) -> set[Row]:
 
 def planned(ina: Driver) -> set[Row]:
     """The rows after Kirim."""
-    rows = reminders.of_items(ina.session, [each.id or 0 for each in ina.items()])
+    rows = reminders.of_items(ina.session, [each.id for each in ina.items()])
     return {
         (sent.code, row.kind, row.recipient_id, row.planned_on, row.send_at)
         for sent in ina.items()
-        for row in rows[sent.id or 0]
+        for row in rows[sent.id]
     }
 
 
@@ -80,7 +80,7 @@ def test_the_forecast_before_equals_the_rows_after_kirim(
         person(ina, 200).reminder_hour = hour
         if away:
             first = MORNING.date() + timedelta(days=days // 2)
-            leaves.add(ina.session, person(ina, away).id or 0, LeaveSpan(first, first + timedelta(days=9)), MORNING)
+            leaves.add(ina.session, person(ina, away).id, LeaveSpan(first, first + timedelta(days=9)), MORNING)
         ina.says(LINE.format("Tapin, Kab. Banjar", f"{MORNING.date() + timedelta(days=days):%d-%m-%Y}"))
         before = foretold(ina)
         ina.taps("Kirim")
@@ -128,7 +128,7 @@ def test_too_many_messages_are_warned_of_before_sending(ina: Driver) -> None:
 @pytest.mark.parametrize(("both", "instead"), [(False, "digantikan Budi (wakil)"), (True, "belum ada pengganti")])
 def test_a_leave_is_said_before_sending_with_who_takes_over(ina: Driver, both: bool, instead: str) -> None:
     for chat in (200, 201) if both else (200,):
-        leaves.add(ina.session, person(ina, chat).id or 0, LeaveSpan(date(2026, 11, 30), date(2026, 12, 4)), MORNING)
+        leaves.add(ina.session, person(ina, chat).id, LeaveSpan(date(2026, 11, 30), date(2026, 12, 4)), MORNING)
     shown = ina.says(LINE.format("Tapin", "03-12-2026"))
     assert f"<b>Sari</b> (Kab. Tapin) cuti 30 Nov 2026 – 4 Des 2026: {instead}" in shown
     assert f"H-3 → {'Ina' if both else 'Budi'}" in shown
@@ -139,7 +139,7 @@ def test_fourteen_agencies_and_the_longest_words_fit(ina: Driver, due: str) -> N
     long = "Raden Muhammad Syarifuddin Nur Rahmatullah Al-Banjari, S.H., M.H."
     for number, agency in enumerate(agencies.inspectorates(ina.session)):
         for role in (SeatRole.PRINCIPAL, SeatRole.DEPUTY):
-            if not holdings.seats(ina.session, agency.id or 0)[role].person:
+            if not holdings.seats(ina.session, agency.id)[role].person:
                 sits(
                     ina.session,
                     somebody(ina.session, 1000 + number * 2 + (role is SeatRole.DEPUTY), long, MORNING),
@@ -158,7 +158,7 @@ def test_fourteen_agencies_and_the_longest_words_fit(ina: Driver, due: str) -> N
 
 def test_the_holder_on_leave_gets_the_card_silently_and_the_deputy_with_sound(ina: Driver) -> None:
     today = MORNING.date()
-    leaves.add(ina.session, person(ina, 200).id or 0, LeaveSpan(today, today + timedelta(days=4)), MORNING)
+    leaves.add(ina.session, person(ina, 200).id, LeaveSpan(today, today + timedelta(days=4)), MORNING)
     ina.says(LINE.format("Tapin", "03-12-2026"))
     ina.taps("Kirim")
     (card,), (other,) = ina.payloads(200), ina.payloads(201)
@@ -169,7 +169,7 @@ def test_of_a_unit_whose_people_are_away_the_inspectorate_hears_the_new_item(ina
     today = MORNING.date()
     unit = somebody(ina.session, 400, "Rina", MORNING)
     sits(ina.session, unit, "63.03.01", MORNING)
-    leaves.add(ina.session, unit.id or 0, LeaveSpan(today, today + timedelta(days=4)), MORNING)
+    leaves.add(ina.session, unit.id, LeaveSpan(today, today + timedelta(days=4)), MORNING)
     ina.says(LINE.format("Dinas 63.03.01", "03-12-2026"))
     ina.taps("Kirim")
     assert ina.payloads(400)[0]["disable_notification"] is True

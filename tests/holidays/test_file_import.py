@@ -134,7 +134,7 @@ def test_a_newer_file_takes_the_place_of_an_older_one(driver: HolidaysDriver) ->
 
 def test_a_file_that_cannot_be_fetched_is_put_off_then_given_up(driver: HolidaysDriver) -> None:
     driver.sends_only(ICS)
-    file_id = driver.files()[0].id or 0
+    file_id = driver.files()[0].id
     ctx = context_at(driver.session, driver.now)
     file_import.put_off(ctx, file_id, 1, driver.now + timedelta(minutes=1))
     assert holidays.to_fetch(driver.session, driver.now) is None

@@ -18,7 +18,7 @@ from tests.support.rows import leaves as sent_now
 
 def goes(case: Case, first: int, last: int, person_id: int | None = None) -> None:
     """Leave of Ibu Sari in December, planned."""
-    leaves.add(case.session, person_id or case.sari.id or 0, LeaveSpan(december(first), december(last)), MORNING)
+    leaves.add(case.session, person_id or case.sari.id, LeaveSpan(december(first), december(last)), MORNING)
     plan.replan_open(context_at(case.session, MORNING))
 
 
@@ -105,8 +105,8 @@ def test_who_is_erased_leaves_no_leave_and_no_hour_behind(case: Case) -> None:
     shown = driver_of(case)
     shown.does(own_data.show)
     assert "Jam pengingat: pukul 10.00" in shown.screen() and "Cuti: 3 Des 2026 – 9 Des 2026" in shown.screen()
-    shown.does(lambda ctx: own_data.erase_confirmed(ctx, case.sari.id or 0))
-    assert leaves.of_person(case.session, case.sari.id or 0, MORNING.date()) == []
+    shown.does(lambda ctx: own_data.erase_confirmed(ctx, case.sari.id))
+    assert leaves.of_person(case.session, case.sari.id, MORNING.date()) == []
     assert case.sari.reminder_hour is None
 
 
@@ -139,7 +139,7 @@ def test_an_inspektur_s_own_hour_and_leave_count_at_once(case: Case) -> None:
     sits(case.session, boss, "63.05", MORNING, SeatRole.INSPECTOR)
     sent = case.sends("K7Q2", 1)
     assert rows_of(case.session, sent)["h+6 Inspektur"] == december(9)
-    leaves.add(case.session, boss.id or 0, LeaveSpan(december(9), december(11)), MORNING)
+    leaves.add(case.session, boss.id, LeaveSpan(december(9), december(11)), MORNING)
     plan.replan_person(case.on(1), boss)
     assert "h+6 Inspektur" not in rows_of(case.session, sent)
 
@@ -150,7 +150,7 @@ def test_with_the_whole_office_on_leave_a_line_waits_for_its_first_reader(case: 
     sent = item(context_at(case.session, MORNING), "63.06", december(4), owner=gone)
     plan.replan_open(context_at(case.session, MORNING))
     for person in (case.ina, rini):
-        leaves.add(case.session, person.id or 0, LeaveSpan(december(4), december(11)), MORNING)
+        leaves.add(case.session, person.id, LeaveSpan(december(4), december(11)), MORNING)
     standing = []
     for minute in (0, 1, 2):
         bundles.send_due(case.on(4, 9, minute))

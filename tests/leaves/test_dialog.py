@@ -18,7 +18,7 @@ WEEK = "30 November - 4 Desember"
 
 def spans(case: Case) -> list[LeaveSpan]:
     """What stands for Ibu Sari."""
-    return [each.span for each in leaves.of_person(case.session, case.sari.id or 0, november(23).date())]
+    return [each.span for each in leaves.of_person(case.session, case.sari.id, november(23).date())]
 
 
 def test_a_leave_is_repeated_back_with_weekdays_and_working_days(case: Case) -> None:

@@ -46,7 +46,7 @@ def reads(ctx: Context) -> str:
 
 
 def sent(session: Session, place: str, due_on: date, code: str) -> int:
-    return item(context_at(session, MORNING), place, due_on, code=code).id or 0
+    return item(context_at(session, MORNING), place, due_on, code=code).id
 
 
 def row_of(screen: str, name: str) -> list[str]:
@@ -195,7 +195,7 @@ def test_history_tells_who_when_and_why_and_forgets_the_erased(session: Session,
     item_id = sent(session, "63.05", date(2026, 12, 8), "K7Q2")
     told = item(context_at(session, MORNING), "63.03", date(2026, 12, 8), code="B2B2")
     record(by(session, YOHANES), told, Event.OBSTRUCTED, actor=cast[YOHANES], note="Anggaran <i>belum</i> ada")
-    screens.show_history(by(session, INA), told.id or 0)
+    screens.show_history(by(session, INA), told.id)
     screen = reads(by(session, INA))
     for words in (
         "4 Des 2026 09.00",
@@ -206,7 +206,7 @@ def test_history_tells_who_when_and_why_and_forgets_the_erased(session: Session,
     ):
         assert words in screen
     cast[YOHANES].erased_at, cast[YOHANES].full_name = FRIDAY, ""
-    screens.show_history(by(session, INA), told.id or 0)
+    screens.show_history(by(session, INA), told.id)
     assert "(data dihapus)" in reads(by(session, INA))
     screens.show_history(by(session, SARI), item_id)
     assert "oleh Ina, Ombudsman" in reads(by(session, SARI))
@@ -217,7 +217,7 @@ def test_a_long_history_turns_pages_and_always_fits(session: Session, cast: dict
     for _ in range(30):
         record(by(session, SARI), told, Event.NOTE, actor=cast[SARI], note="&" * 3000)
     for page in (0, 1, 3, 99, -5):
-        screens.turn_history(by(session, SARI), told.id or 0, page, 0)
+        screens.turn_history(by(session, SARI), told.id, page, 0)
         assert len(unescape(reads(by(session, SARI)))) <= 4096
 
 
@@ -228,7 +228,7 @@ def test_the_office_sees_first_what_waits_for_its_answer(session: Session, cast:
     )
     told = item(context_at(session, FRIDAY), "63.03", date(2026, 12, 31), code="DONE")
     record(context_at(session, FRIDAY), told, Event.REPORTED, actor=cast[YOHANES], waits_for_office=Duty.VERIFY)
-    people.ask_for_seat(session, somebody(session, STRANGER, "Budi", MORNING).id or 0, 1, MORNING)
+    people.ask_for_seat(session, somebody(session, STRANGER, "Budi", MORNING).id, 1, MORNING)
     ctx = by(session, INA)
     tasks.show(ctx, 0)
     driver = Driver(session, cast[INA], FRIDAY)
@@ -264,10 +264,10 @@ def test_buttons_carry_the_full_name(session: Session, cast: dict[int, Person]) 
 def test_a_task_is_done_once(session: Session) -> None:
     task = task_rows.open_task(session, "dead:1", "dead_letter", "Pesan <b>gagal</b>", FRIDAY)
     assert task is not None
-    tasks.finish(by(session, INA), task.id or 0, 0)
+    tasks.finish(by(session, INA), task.id, 0)
     assert "Tidak ada tugas kantor" in reads(by(session, INA))
     with pytest.raises(TaskDone):
-        tasks.finish(by(session, INA), task.id or 0, 0)
+        tasks.finish(by(session, INA), task.id, 0)
 
 
 @pytest.mark.usefixtures("cast")

@@ -18,9 +18,8 @@ NOW = datetime(2026, 11, 23, 1, 0, tzinfo=UTC)
 def seat_id_of(session: Session, code: str, role: SeatRole = SeatRole.PRINCIPAL) -> int:
     """The id of a seat."""
     agency = agencies.by_code(session, code)
-    assert agency is not None and agency.id is not None
+    assert agency is not None
     seat = holdings.seat(session, agency.id, role)
-    assert seat.id is not None
     return seat.id
 
 
@@ -48,7 +47,6 @@ def test_of_many_at_the_same_moment_one_uses_the_link(engine: sa.Engine) -> None
 
 def test_a_link_that_is_over_cannot_be_used(session: Session) -> None:
     made, _ = people.invite(session, NOW, by=None, seat_id=seat_id_of(session, "63.05"))
-    assert made.id is not None
     assert not people.use_invitation(session, made.id, NOW + timedelta(hours=72))
     assert people.use_invitation(session, made.id, NOW + timedelta(hours=72) - timedelta(seconds=1))
 
@@ -56,7 +54,6 @@ def test_a_link_that_is_over_cannot_be_used(session: Session) -> None:
 def test_a_seat_has_one_holder_and_keeps_its_history(session: Session) -> None:
     seat_id = seat_id_of(session, "63.05")
     first, second = (people.meet(session, number, f"Orang {number}", NOW) for number in (11, 12))
-    assert first.id is not None and second.id is not None
     earlier = holdings.take_seat(session, seat_id, first.id, NOW)
     holdings.take_seat(session, seat_id, second.id, NOW + timedelta(days=1))
     view = holdings.seat_view(session, seat_id)
@@ -69,9 +66,9 @@ def test_a_seat_has_one_holder_and_keeps_its_history(session: Session) -> None:
 def test_a_request_is_decided_once(session: Session) -> None:
     person = people.meet(session, 11, "Budi", NOW)
     agency = agencies.by_code(session, "63.05")
-    assert person.id is not None and agency is not None and agency.id is not None
+    assert agency is not None
     asked = people.ask_for_seat(session, person.id, agency.id, NOW)
-    assert asked.id is not None and people.pending_request(session, person.id) is asked
+    assert people.pending_request(session, person.id) is asked
     assert people.decide_request(session, asked.id, people.RequestState.APPROVED, NOW, by=None)
     assert not people.decide_request(session, asked.id, people.RequestState.REJECTED, NOW, by=None)
     assert people.pending_request(session, person.id) is None
@@ -85,16 +82,16 @@ def test_the_coverage_holds_every_inspectorate_and_units_only_when_somebody_sits
 
 
 def test_an_inspektur_answers_for_nothing_and_leaves_no_empty_seat(session: Session) -> None:
-    tapin = agency_called(session, "63.05").id or 0
+    tapin = agency_called(session, "63.05").id
     before = len(holdings.coverage(session))
     view = holdings.inspector_seat(session, tapin)
     assert len(holdings.coverage(session)) == before  # made, but nobody has to sit there
     reader = somebody(session, 7, "H. Rahmadi", NOW)
-    holdings.take_seat(session, view.seat.id or 0, reader.id or 0, NOW)
-    assert holdings.seats_of(session, reader.id or 0) == []
+    holdings.take_seat(session, view.seat.id, reader.id, NOW)
+    assert holdings.seats_of(session, reader.id) == []
     assert holdings.holders(session, tapin) == []
     assert list(holdings.seats(session, tapin)) == [SeatRole.PRINCIPAL, SeatRole.DEPUTY]
-    assert [held.seat.role for held in holdings.held_by(session, reader.id or 0)] == [SeatRole.INSPECTOR]
+    assert [held.seat.role for held in holdings.held_by(session, reader.id)] == [SeatRole.INSPECTOR]
     assert [view.seat.role for view in holdings.coverage(session) if view.agency.id == tapin] == list(SeatRole)
     found = holdings.reader(session, 7)
     assert found is not None and found.agency_ids == [] and open_items.own_items(session, found.person_id) == []

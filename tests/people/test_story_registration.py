@@ -16,7 +16,7 @@ def holders_of(office: Office, code: str) -> list[str]:
     """Who sits in the seats of an agency: "utama Sari Wahyuni"."""
     with transaction(office.engine) as session:
         agency = agencies.by_code(session, code)
-        assert agency is not None and agency.id is not None
+        assert agency is not None
         found = holdings.holders(session, agency.id)
         return [f"{SeatRole(seat.role).value} {person.full_name}" for seat, person in found]
 

@@ -107,7 +107,7 @@ def test_what_was_given_back_before_there_were_rows_is_remembered(database_url: 
 
     with transaction(engine) as session:
         case = Case(session, product, MONDAY + timedelta(days=10) if product == "rco" else None)
-        item_id = case.item.id or 0
+        item_id = case.item.id
         for asked in (0, 9, 16):  # the last is given back across Christmas
             case.answers(Event.REPORTED, Duty.VERIFY, days=asked)
             case.decides(Event.RETURNED, days=asked + 5)
@@ -122,7 +122,7 @@ def test_what_was_given_back_before_there_were_rows_is_remembered(database_url: 
 def test_an_invited_inspektur_does_not_hold_up_the_way_down(database_url: str) -> None:
     engine = open_engine(database_url)
     with transaction(engine) as session:
-        seat = holdings.inspector_seat(session, agency_called(session, "63.06").id or 0)
+        seat = holdings.inspector_seat(session, agency_called(session, "63.06").id)
         assert seat is not None
         expires_at = MONDAY + timedelta(days=3)
         session.add(Invitation(token_hash="x" * 64, seat_id=seat.seat.id, created_at=MONDAY, expires_at=expires_at))

@@ -55,7 +55,7 @@ class Season:
             ctx = context_at(session, MORNING - timedelta(days=3), Sender(phone.id, phone.id))
             due_today = item(ctx, agency.code, MORNING.date(), code=f"H{number:03}")
             cards.send(ctx, due_today, person)
-            self.due_today[phone.id] = due_today.id or 0
+            self.due_today[phone.id] = due_today.id
             collecting = item(ctx, agency.code, date(2027, 1, 8), code=f"K{number:03}")
             evidence_collecting.begin(ctx, collecting, person, partly=None)
 

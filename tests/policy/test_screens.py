@@ -54,7 +54,7 @@ def test_a_shorter_length_is_previewed_then_applied_told_and_written_down(ina: P
     assert len(told) == 1
     sees(told[0], "Tenggat disesuaikan", "14 → 10 hari kalender", "Senin, 30 November 2026", "Minta waktu")
     sees(ina.goes("Perubahan terakhir"), "Ina: Permintaan klarifikasi I: 14 → 10 hari kalender")
-    assert events.history(ina.session, ina.items()[0].id or 0)[-1].event is Event.DUE_CHANGED
+    assert events.history(ina.session, ina.items()[0].id)[-1].event is Event.DUE_CHANGED
 
 
 def test_dates_that_people_set_stay(ina: PolicyDriver) -> None:

@@ -54,7 +54,7 @@ def test_it_is_settled_by_the_next_press(case: Case) -> None:
     ctx = context_at(case.session, case.on(3).now, Sender(SARI, SARI))
     version = sent.version
     unreachable.heard_from(ctx)
-    replies.acknowledge(ctx, sent.id or 0, version)
+    replies.acknowledge(ctx, sent.id, version)
     assert open_tasks(case) == [] and sent.unreached_at is None
     assert sent.due_on == date(2026, 12, 7)  # from the 2nd to the 3rd: one working day, Fri 4 -> Mon 7
 
@@ -69,8 +69,8 @@ def test_an_empty_seat_is_one_task_until_somebody_sits_down(case: Case) -> None:
     hss = agency_called(case.session, "63.06")
     holdings.take_seat(
         case.session,
-        holdings.seat(case.session, hss.id or 0, SeatRole.PRINCIPAL).id or 0,
-        rudi.id or 0,
+        holdings.seat(case.session, hss.id, SeatRole.PRINCIPAL).id,
+        rudi.id,
         case.on(2).now,
     )
     unreachable.seat_changed(case.on(2), hss)
@@ -100,7 +100,7 @@ def test_silence_ends_with_any_sign_of_life(case: Case) -> None:
 def test_leave_is_not_silence(case: Case) -> None:
     item(context_at(case.session, datetime(2026, 11, 30, 9, tzinfo=WITA)), "63.05", date(2026, 12, 20))
     case.session.add(
-        Leave(person_id=case.sari.id or 0, from_on=date(2026, 12, 1), to_on=date(2026, 12, 4), created_at=MORNING)
+        Leave(person_id=case.sari.id, from_on=date(2026, 12, 1), to_on=date(2026, 12, 4), created_at=MORNING)
     )
     # Tue 1 - Fri 4 on leave; Mon 7 is the first working day without a word, Fri 11 the fifth.
     assert looks(case, 3) == looks(case, 7) == looks(case, 10) == []
@@ -119,7 +119,7 @@ def test_what_staff_did_is_not_asked_again_the_next_morning(case: Case) -> None:
     item(context_at(case.session, MORNING), "63.06", date(2026, 12, 28))
     assert looks(case, 1) == ["empty_seat"]
     done = Context(case.session, case.on(1).now, case.on(1).app, Sender(1, 1))
-    finish(done, open_tasks(case)[0].id or 0, 0)
+    finish(done, open_tasks(case)[0].id, 0)
     assert looks(case, 2) == looks(case, 7) == []
     assert looks(case, 9) == ["empty_seat"]  # 1 Dec + 5 working days = 8 Dec, and still nobody sits there
 
@@ -128,9 +128,9 @@ def test_whoever_hands_over_leaves_no_task_behind(case: Case) -> None:
     case.sends("K7Q2", 4)
     alerts.report_unreachable(case.on(2), SARI, "blocked")
     tapin = agency_called(case.session, "63.05")
-    seat = holdings.seat(case.session, tapin.id or 0, SeatRole.PRINCIPAL)
+    seat = holdings.seat(case.session, tapin.id, SeatRole.PRINCIPAL)
     rudi = somebody(case.session, 4, "Rudi", MORNING + timedelta(days=5))
-    holdings.take_seat(case.session, seat.id or 0, rudi.id or 0, case.on(3).now)
+    holdings.take_seat(case.session, seat.id, rudi.id, case.on(3).now)
     unreachable.seat_changed(case.on(3), tapin, case.sari)
     assert open_tasks(case) == []
 
@@ -139,7 +139,7 @@ def test_whoever_is_on_leave_now_is_stood_in_for_not_asked_after(case: Case) -> 
     item(context_at(case.session, datetime(2026, 11, 30, 9, tzinfo=WITA)), "63.05", date(2026, 12, 20))
     assert looks(case, 7) == ["silent"]
     case.session.add(
-        Leave(person_id=case.sari.id or 0, from_on=date(2026, 12, 8), to_on=date(2026, 12, 9), created_at=MORNING)
+        Leave(person_id=case.sari.id, from_on=date(2026, 12, 8), to_on=date(2026, 12, 9), created_at=MORNING)
     )
     assert looks(case, 9) == []
     assert looks(case, 10) == ["silent"]

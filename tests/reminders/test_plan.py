@@ -73,7 +73,7 @@ def test_a_returned_result_wakes_the_ladder_from_the_next_day(case: Planning) ->
 
 def test_a_second_verification_rings_again(case: Planning) -> None:
     record(case.on(1), case.sent, Event.REPORTED, actor=case.sari, waits_for_office=Duty.VERIFY)
-    for row in reminders.of_items(case.session, [case.sent.id or 0])[case.sent.id or 0]:
+    for row in reminders.of_items(case.session, [case.sent.id])[case.sent.id]:
         row.state = ReminderState.SENT  # the whole first ladder rang
     record(case.on(1, hour=10), case.sent, Event.RETURNED, actor=case.ina, note="Kurang lampiran")
     record(case.on(2), case.sent, Event.REPORTED, actor=case.sari, waits_for_office=Duty.VERIFY)
@@ -107,13 +107,13 @@ def test_a_promise_replaces_the_ladder_until_its_day(case: Planning) -> None:
 def test_the_deputy_hears_it_only_when_there_is_one(case: Planning) -> None:
     assert not [name for name in case.planned() if "Dedi" in name]
     sits(case.session, somebody(case.session, 3, "Dedi", MORNING), "63.05", MORNING, SeatRole.DEPUTY)
-    plan.replan_open(case.on(24, 11), [agency_called(case.session, "63.05").id or 0])
+    plan.replan_open(case.on(24, 11), [agency_called(case.session, "63.05").id])
     assert [name for name in case.planned() if "Dedi" in name] == ["h+2 Dedi"]
 
 
 def test_with_an_empty_seat_the_office_hears_it_until_somebody_sits_there(case: Planning) -> None:
-    holder = seat(case.session, agency_called(case.session, "63.05").id or 0, SeatRole.PRINCIPAL)
-    leave_seat(case.session, holder.id or 0, MORNING)
+    holder = seat(case.session, agency_called(case.session, "63.05").id, SeatRole.PRINCIPAL)
+    leave_seat(case.session, holder.id, MORNING)
     plan.replan_open(case.on(24, 11))
     assert case.planned()["h-3 Ina"] == december(1)
     sits(case.session, somebody(case.session, 3, "Dedi", MORNING), "63.05", MORNING)
@@ -123,8 +123,8 @@ def test_with_an_empty_seat_the_office_hears_it_until_somebody_sits_there(case: 
 
 
 def test_a_successor_takes_over_the_bells_that_still_have_to_ring(case: Planning) -> None:
-    holder = seat(case.session, agency_called(case.session, "63.05").id or 0, SeatRole.PRINCIPAL)
-    leave_seat(case.session, holder.id or 0, MORNING)
+    holder = seat(case.session, agency_called(case.session, "63.05").id, SeatRole.PRINCIPAL)
+    leave_seat(case.session, holder.id, MORNING)
     sits(case.session, somebody(case.session, 3, "Dedi", MORNING), "63.05", MORNING)
     plan.replan_open(case.on(3, hour=7))  # the bell of this morning has not rung yet
     assert case.planned()["h-1 Dedi"] == december(3)

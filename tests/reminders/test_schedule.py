@@ -28,7 +28,7 @@ def case(session: Session) -> Planning:
 
 
 def test_an_answer_after_the_due_date_rings_again_for_what_rang_already(case: Planning) -> None:
-    for row in reminders.of_items(case.session, [case.sent.id or 0])[case.sent.id or 0]:
+    for row in reminders.of_items(case.session, [case.sent.id])[case.sent.id]:
         row.state = ReminderState.SENT if row.planned_on <= december(9) else row.state
     record(case.on(9), case.sent, Event.STARTED, actor=case.sari)
     # Heard on Wednesday 9; Thursday is quiet; H+1 is counted from it.
@@ -43,7 +43,7 @@ def test_an_answer_after_the_due_date_rings_again_for_what_rang_already(case: Pl
 
 def test_on_leave_the_deputy_takes_over_and_gives_back(case: Planning) -> None:
     sits(case.session, somebody(case.session, 3, "Dedi", MORNING), "63.05", MORNING, SeatRole.DEPUTY)
-    case.session.add(Leave(person_id=case.sari.id or 0, from_on=december(1), to_on=december(3), created_at=MORNING))
+    case.session.add(Leave(person_id=case.sari.id, from_on=december(1), to_on=december(3), created_at=MORNING))
     plan.replan_person(case.on(24, 11), case.sari)
     assert [*case.days("h-3"), *case.days("h-1")] == [("Dedi", december(1)), ("Dedi", december(3))]
     assert case.days("h") == [("Sari", december(4))]
@@ -54,7 +54,7 @@ def test_with_both_on_leave_the_inspectorate_hears_it_for_its_unit_and_else_the_
     dedi = somebody(case.session, 3, "Dedi", MORNING)
     sits(case.session, dedi, "63.05.01", MORNING)
     for person in (case.sari, dedi):
-        case.session.add(Leave(person_id=person.id or 0, from_on=december(3), to_on=december(3), created_at=MORNING))
+        case.session.add(Leave(person_id=person.id, from_on=december(3), to_on=december(3), created_at=MORNING))
     plan.replan_open(case.on(24, 11))
     assert rows_of(case.session, unit)["h-3 Dedi"] == december(1)
     assert rows_of(case.session, unit)["h-1 Ina"] == december(3)  # Sari, of the inspectorate above, is away too
@@ -66,7 +66,7 @@ def test_with_both_on_leave_the_inspectorate_hears_it_for_its_unit_and_else_the_
 def test_the_own_hour_is_in_the_plan_unless_the_office_is_closed_then(case: Planning) -> None:
     case.sari.reminder_hour = 13
     plan.replan_person(case.on(24, 11), case.sari)
-    at = {row.kind: row.send_at for row in reminders.of_items(case.session, [case.sent.id or 0])[case.sent.id or 0]}
+    at = {row.kind: row.send_at for row in reminders.of_items(case.session, [case.sent.id])[case.sent.id]}
     assert at["h-1"] == datetime(2026, 12, 3, 13, tzinfo=WITA)
     case.sari.reminder_hour = 20
     plan.replan_person(case.on(24, 11), case.sari)
@@ -76,7 +76,7 @@ def test_the_own_hour_is_in_the_plan_unless_the_office_is_closed_then(case: Plan
 
 
 def test_a_snooze_waits_until_its_day_and_then_comes(case: Planning) -> None:
-    leaves.snooze(case.session, case.sent.id or 0, case.sari.id or 0, december(2))
+    leaves.snooze(case.session, case.sent.id, case.sari.id, december(2))
     plan.replan(case.on(1), case.sent)
     assert case.days("h-3") == []
     assert case.days("snooze") == [("Sari", december(2))]

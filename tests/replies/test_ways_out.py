@@ -99,7 +99,7 @@ def test_kirim_kabar_is_read_by_the_office_and_the_deputy_hears_nothing(case: Ca
     assert "tulis kabar singkat" in asked
     assert "tercatat" in driver.says("Menunggu tanda tangan, selesai Jumat")
     assert "Menunggu tanda tangan" in heard(driver, case.ina)[-1]
-    latest = events.newest_of(case.session, sent.id or 0, Event.NOTE)
+    latest = events.newest_of(case.session, sent.id, Event.NOTE)
     assert latest is not None and latest.note == "Menunggu tanda tangan, selesai Jumat"
     assert bundle(case, 3, chat=5) == ""
 

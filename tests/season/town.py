@@ -43,7 +43,7 @@ class Town:
         row.phone, row.consented_at, row.last_seen_at = f"08110000{number}", now, now
         session.flush()
         temper = "steady" if role else rng.choice(TEMPERS)
-        self.people[number] = Somebody(row.id or 0, number, row.full_name, temper)
+        self.people[number] = Somebody(row.id, number, row.full_name, temper)
         return self.people[number]
 
 
@@ -57,7 +57,7 @@ def settle(session: Session, rng: Random, now: datetime) -> Town:
     codes = [each.code for each in agencies.inspectorates(session)]
     for number, code in enumerate([*codes, *UNITS]):
         place = agency_called(session, code)
-        town.places.append(place.id or 0)
+        town.places.append(place.id)
         if number == 9 or code == UNITS[1]:
             continue  # an empty seat; and a unit that its inspectorate answers for
         roles = (SeatRole.PRINCIPAL, SeatRole.DEPUTY) if number % 4 else (SeatRole.PRINCIPAL,)

@@ -74,7 +74,7 @@ class Driver:
 
     def actions(self, item: Assignment) -> list[str]:
         """The corrective actions of one."""
-        return [action.text for action in actions_of(self.session, item.id or 0)]
+        return [action.text for action in actions_of(self.session, item.id)]
 
     def does(self, work: Callable[[Context], None], *, pressed: bool = False) -> str:
         """Any deed of the person, as a turn does it; returns what the bot shows."""

@@ -93,9 +93,8 @@ def seat_the_cast(session: Session, office: "Office", now: datetime) -> None:
     for phone, name, code in ((office.sari, "Sari Wahyuni", "63.05"), (office.yohanes, "Yohanes Tamba", "63.03")):
         person = _person(session, phone, now, name, "Inspektur Pembantu", None)
         agency = agencies.by_code(session, code)
-        assert agency is not None and agency.id is not None and person.id is not None
+        assert agency is not None
         seat = holdings.seat(session, agency.id, SeatRole.PRINCIPAL)
-        assert seat.id is not None
         session.add(Holding(seat_id=seat.id, person_id=person.id, started_at=now))
 
 

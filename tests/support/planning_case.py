@@ -34,7 +34,7 @@ class Planning:
     def days(self, kind: str) -> list[tuple[str, date]]:
         """What stands under one kind: (name, day), by day."""
         self.session.flush()
-        rows = reminders.of_items(self.session, [self.sent.id or 0])[self.sent.id or 0]
+        rows = reminders.of_items(self.session, [self.sent.id])[self.sent.id]
         found = [row for row in rows if row.kind == kind and row.state is ReminderState.PLANNED]
         people = {row.recipient_id: self.session.get_one(Person, row.recipient_id).full_name for row in found}
         return sorted(((people[row.recipient_id], row.planned_on) for row in found), key=lambda each: each[1])

@@ -43,9 +43,9 @@ def somebody(session: Session, number: int, name: str, now: datetime, role: Staf
 def sits(session: Session, person: Person, code: str, now: datetime, role: SeatRole = SeatRole.PRINCIPAL) -> None:
     """The person takes a seat of the agency with this code."""
     agency = agency_called(session, code)
-    made = holdings.inspector_seat(session, agency.id or 0) if role is SeatRole.INSPECTOR else None
-    seat = (made or holdings.seats(session, agency.id or 0)[role]).seat
-    session.add(Holding(seat_id=seat.id or 0, person_id=person.id or 0, started_at=now))
+    made = holdings.inspector_seat(session, agency.id) if role is SeatRole.INSPECTOR else None
+    seat = (made or holdings.seats(session, agency.id)[role]).seat
+    session.add(Holding(seat_id=seat.id, person_id=person.id, started_at=now))
     session.flush()
 
 
@@ -59,7 +59,7 @@ def agency_called(session: Session, code: str) -> Agency:
         )
         session.add(found)
         session.flush()
-        session.add_all([Seat(agency_id=found.id or 0, role=role) for role in ACTING])
+        session.add_all([Seat(agency_id=found.id, role=role) for role in ACTING])
         session.flush()
     return found
 
@@ -87,19 +87,19 @@ def item(
     session.flush()
     sent = Assignment(
         code=code,
-        report_id=report.id or 0,
-        agency_id=agency_called(session, place).id or 0,
+        report_id=report.id,
+        agency_id=agency_called(session, place).id,
         product_code=product,
         due_on=due_on,
         due_at=due_at,
         first_due_on=due_on,
-        owner_id=(owner or people.staff(session)[0]).id or 0,
+        owner_id=(owner or people.staff(session)[0]).id,
         created_at=ctx.now,
     )
     session.add(sent)
     session.flush()
-    session.add(CorrectiveAction(assignment_id=sent.id or 0, number=1, text="Menerbitkan surat keputusan"))
-    session.add(AssignmentEvent(assignment_id=sent.id or 0, event=Event.SENT, at=ctx.now, actor_id=sent.owner_id))
+    session.add(CorrectiveAction(assignment_id=sent.id, number=1, text="Menerbitkan surat keputusan"))
+    session.add(AssignmentEvent(assignment_id=sent.id, event=Event.SENT, at=ctx.now, actor_id=sent.owner_id))
     session.flush()
     plan.replan(ctx, sent)
     return sent
@@ -112,7 +112,7 @@ def office_sends(office: Office, place: str, due_on: date, code: str = "K7Q2") -
         sent = item(ctx, place, due_on, code=code)
         for _, person in holdings.holders(session, sent.agency_id):
             cards.send(ctx, sent, person)
-        return sent.id or 0
+        return sent.id
 
 
 def leaves(ctx: Context) -> list[tuple[int, str]]:
@@ -134,6 +134,6 @@ def leaves(ctx: Context) -> list[tuple[int, str]]:
 def rows_of(session: Session, sent: Assignment, state: ReminderState = ReminderState.PLANNED) -> dict[str, date]:
     """The item's reminders in a state: "kind name" -> day."""
     session.flush()
-    found = reminders.of_items(session, [sent.id or 0])[sent.id or 0]
+    found = reminders.of_items(session, [sent.id])[sent.id]
     names = {row.recipient_id: session.get_one(Person, row.recipient_id).full_name for row in found}
     return {f"{row.kind} {names[row.recipient_id]}": row.planned_on for row in found if row.state is state}

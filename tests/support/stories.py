@@ -36,7 +36,7 @@ async def sends_out(
         ctx = Context(session, office.clock(), AppInfo(office.settings, "narahubung_bot"))
         sent = item(ctx, "63.05", due, code=code, confidential=secret)
         for number in range(2, actions + 1):
-            session.add(CorrectiveAction(assignment_id=sent.id or 0, number=number, text=TEXTS[number - 1]))
+            session.add(CorrectiveAction(assignment_id=sent.id, number=number, text=TEXTS[number - 1]))
         session.flush()
         for phone in (office.ina, office.sari):
             person = people.by_chat(session, phone.user.id)
@@ -59,9 +59,9 @@ def sits_beside(office: Office, phone: Phone, name: str, place: str = "63.05") -
         session.add(person)
         session.flush()
         agency = agencies.by_code(session, place)
-        assert agency is not None and agency.id is not None and person.id is not None
+        assert agency is not None
         seat = holdings.seats(session, agency.id)[SeatRole.DEPUTY].seat
-        session.add(Holding(seat_id=seat.id or 0, person_id=person.id, started_at=now))
+        session.add(Holding(seat_id=seat.id, person_id=person.id, started_at=now))
 
 
 async def reports(phone: Phone, data: bytes = b"bukti", name: str = "surat.pdf") -> Message:
@@ -85,7 +85,7 @@ def stands(office: Office, code: str = "K7Q2") -> Assignment:
 
 def history(office: Office, code: str = "K7Q2") -> list[AssignmentEvent]:
     """Every event of the item."""
-    item_id = stands(office, code).id or 0
+    item_id = stands(office, code).id
     with transaction(office.engine) as session:
         found = events.history(session, item_id)
         session.expunge_all()
