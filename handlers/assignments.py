@@ -1,7 +1,7 @@
 """What staff change on an item: its due date, its end, its clocks."""
 
 from bot.assignments import changes, pausing
-from bot.conversation.presses import CardPress
+from bot.cards.presses import CardPress
 from handlers.matching import Routes, command, pressed
 
 ROUTES: Routes = [

@@ -1,7 +1,7 @@
 """/pengingat, and the button under a bundle of reminders."""
 
 from bot.bundles import hours, snoozes
-from bot.conversation.presses import HourPress, SnoozePress
+from bot.bundles.presses import HourPress, SnoozePress
 from handlers.matching import Routes, command, pressed
 
 ROUTES: Routes = [

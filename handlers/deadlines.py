@@ -1,7 +1,8 @@
 """Mengapa tanggal ini?, short and in full."""
 
-from bot.conversation.presses import CardPress, WhyPress
+from bot.cards.presses import CardPress
 from bot.deadlines import why
+from bot.deadlines.presses import WhyPress
 from handlers.matching import Routes, pressed
 
 ROUTES: Routes = [

@@ -1,7 +1,7 @@
 """/assign: by dialog or in one line."""
 
-from bot.conversation.presses import AssignPress
 from bot.drafting import dialog
+from bot.drafting.presses import AssignPress
 from handlers.matching import Routes, command, pressed
 
 ROUTES: Routes = [

@@ -1,7 +1,8 @@
 """Reporting a result with evidence, and the office's verdict on it."""
 
-from bot.conversation.presses import CardPress, FilesPress, SubmitPress, TickPress, VerdictPress
+from bot.cards.presses import CardPress
 from bot.evidence import collecting, submitting, unasked_files, verification
+from bot.evidence.presses import FilesPress, SubmitPress, TickPress, VerdictPress
 from handlers.matching import Routes, pressed
 
 ROUTES: Routes = [

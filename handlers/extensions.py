@@ -1,7 +1,8 @@
 """Minta waktu, and how the office answers it."""
 
-from bot.conversation.presses import CardPress, ExtensionPress
+from bot.cards.presses import CardPress
 from bot.extensions import answering, asking
+from bot.extensions.presses import ExtensionPress
 from handlers.matching import Routes, pressed
 
 ROUTES: Routes = [

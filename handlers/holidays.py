@@ -2,8 +2,8 @@
 
 from telegram.ext import filters
 
-from bot.conversation.presses import HolidaysPress
 from bot.holidays import file_import, screen
+from bot.holidays.presses import HolidaysPress
 from handlers.matching import NEW, Routes, command, message, pressed
 
 ROUTES: Routes = [

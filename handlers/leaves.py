@@ -1,7 +1,7 @@
 """/cuti and its buttons."""
 
-from bot.conversation.presses import LeavePress
 from bot.leaves import dialog
+from bot.leaves.presses import LeavePress
 from handlers.matching import Routes, command, pressed
 
 ROUTES: Routes = [

@@ -1,7 +1,8 @@
 """/status, /tugas, /tugaskantor, Riwayat, and the buttons of their screens. Each looks at who asks."""
 
-from bot.conversation.presses import CardPress, HistoryPress, OpenCardPress, StatusPress, TaskDonePress, TasksPress
+from bot.cards.presses import CardPress, HistoryPress, OpenCardPress
 from bot.office import overview, screens, tasks
+from bot.office.presses import StatusPress, TaskDonePress, TasksPress
 from handlers.matching import Routes, command, pressed
 
 ROUTES: Routes = [

@@ -1,7 +1,7 @@
 """Registration, requests, invitations, seats and own data."""
 
-from bot.conversation.presses import AdmitPress, EndHoldingPress, InvitePress, JoinPress, OwnDataPress, SeatsPress
 from bot.people import admissions, coverage, invitations, own_data, registration
+from bot.people.presses import AdmitPress, EndHoldingPress, InvitePress, JoinPress, OwnDataPress, SeatsPress
 from handlers.matching import Routes, command, pressed
 
 ROUTES: Routes = [

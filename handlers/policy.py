@@ -1,7 +1,7 @@
 """/aturan: products, ladders and numbers of the office."""
 
-from bot.conversation.presses import RulesPress
 from bot.policy import routing
+from bot.policy.presses import RulesPress
 from handlers.matching import Routes, command, pressed
 
 ROUTES: Routes = [

@@ -1,7 +1,8 @@
 """What an agency answers without evidence, what staff write back, and the ways out before an escalation."""
 
-from bot.conversation.presses import CardPress, DisputePress, WayOutPress
+from bot.cards.presses import CardPress
 from bot.replies import disputes, office_words, replies, undo, ways_out
+from bot.replies.presses import DisputePress, WayOutPress
 from handlers.matching import Routes, pressed
 
 ROUTES: Routes = [

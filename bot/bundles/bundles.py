@@ -8,9 +8,9 @@ from typing import Any
 from bot.bundles import digest as bundles_digest
 from bot.bundles import overdue, snoozes
 from bot.bundles import texts_digest as digest_texts
+from bot.cards.presses import OpenCardPress
 from bot.conversation.context import Context, text_payload
 from bot.conversation.keyboards import Button, columns, inline
-from bot.conversation.presses import OpenCardPress
 from bot.reminders import escalations, texts
 from bot.reminders.lines import ReminderFacts, is_away, line_of, says_true, still_true
 from bot.reminders.plan import replan

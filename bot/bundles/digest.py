@@ -8,8 +8,8 @@ from bot.bundles import texts_digest as texts
 from bot.cards.clocks import SOON, is_late, most_urgent_first, stands_still, we_are_late
 from bot.conversation.context import Context, text_payload
 from bot.conversation.keyboards import Button, inline
-from bot.conversation.presses import StatusPress, TasksPress
 from bot.holidays import screen as holiday_actions
+from bot.office.presses import StatusPress, TasksPress
 from bot.reach import unreachable as reach_unreachable
 from bot.reminders import escalations
 from bot.reminders.schedule import RCO

@@ -3,16 +3,16 @@
 from datetime import timedelta
 
 from bot.bundles import texts_hours as texts
+from bot.bundles.presses import HourPress
 from bot.bundles.texts_hours import Stands
-from bot.conversation.authority import known
+from bot.conversation.authority import the_reminded
 from bot.conversation.context import Context
 from bot.conversation.keyboards import Button, Markup, columns, inline
-from bot.conversation.presses import HourPress, LeavePress
 from bot.conversation.texts_words import zone_name
 from bot.conversation.typed import Typed
+from bot.leaves.presses import LeavePress
 from bot.reminders import plan, schedule
 from models import leaves, reminders
-from models.people import holdings
 from models.people.people import Person
 from models.rules.assignments import code_in
 from models.rules.errors import NotRegistered
@@ -20,16 +20,6 @@ from models.rules.leaves import HourOutside
 from models.rules.reminders.hours import HOURS, names_an_hour, parse_hour
 
 AHEAD = timedelta(days=366)  # the next bundle is looked for that far
-
-
-def the_reminded(ctx: Context) -> Person:
-    """The sender, if they get reminders: who sits at an agency, and staff; NotRegistered for everybody else."""
-    person = known(ctx)
-    if person is None or person.erased_at is not None:
-        raise NotRegistered
-    if person.staff_role is None and not holdings.held_by(ctx.session, person.id):
-        raise NotRegistered
-    return person
 
 
 def show(ctx: Context, words: str) -> None:

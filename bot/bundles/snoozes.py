@@ -4,10 +4,10 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from bot.bundles import texts_snoozes as texts
-from bot.bundles.hours import the_reminded
+from bot.bundles.presses import SnoozePress
+from bot.conversation.authority import the_reminded
 from bot.conversation.context import Context
 from bot.conversation.keyboards import Button
-from bot.conversation.presses import SnoozePress
 from bot.reminders import plan, schedule
 from bot.reminders.schedule import PlanningFacts
 from models import leaves, reminders

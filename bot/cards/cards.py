@@ -5,10 +5,10 @@ from dataclasses import dataclass, replace
 
 from bot.cards import texts
 from bot.cards.clocks import clocks_of, may_pause, may_resume, stands_still, waiting_since
+from bot.cards.presses import CardPress
 from bot.cards.texts import CardView
 from bot.conversation.context import Context
 from bot.conversation.keyboards import Button, Markup, columns, inline
-from bot.conversation.presses import CardPress
 from models import extensions, holidays
 from models.assignments import assignments, events
 from models.assignments.assignments import Assignment, CorrectiveAction, Viewer

@@ -86,3 +86,13 @@ def staff_assignment(ctx: Context, assignment_id: int) -> tuple[Person, Assignme
     if assignment is None:
         raise NotYourAssignment
     return person, assignment
+
+
+def the_reminded(ctx: Context) -> Person:
+    """The sender, if they get reminders: who sits at an agency, and staff; NotRegistered for everybody else."""
+    person = known(ctx)
+    if person is None or person.erased_at is not None:
+        raise NotRegistered
+    if person.staff_role is None and not holdings.held_by(ctx.session, person.id):
+        raise NotRegistered
+    return person

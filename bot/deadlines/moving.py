@@ -6,9 +6,9 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 
 from bot.cards import audience, cards
+from bot.cards.presses import OpenCardPress
 from bot.conversation.context import Context
 from bot.conversation.keyboards import Button, columns, inline
-from bot.conversation.presses import OpenCardPress
 from bot.deadlines import texts_moving as texts
 from bot.deadlines.compensation import Moved, write_move
 from bot.reminders import plan

@@ -7,8 +7,8 @@ from bot.cards.clocks import clocks_of
 from bot.conversation.authority import known, own_assignment, staff_assignment
 from bot.conversation.context import Context
 from bot.conversation.keyboards import Button, Markup, inline
-from bot.conversation.presses import WhyPress
 from bot.deadlines import texts_why as texts
+from bot.deadlines.presses import WhyPress
 from bot.deadlines.texts_why_moves import Change, Kind
 from models import deadlines, extensions, holidays
 from models.assignments import assignments, events

@@ -3,13 +3,14 @@
 from bot.conversation.authority import the_staff
 from bot.conversation.context import Context
 from bot.conversation.keyboards import Button, Markup, inline
-from bot.conversation.presses import AssignPress, CancelPress
+from bot.conversation.presses import CancelPress
 from bot.conversation.typed import Typed
 from bot.drafting import fields, preview, texts
 from bot.drafting.answers import TAKERS, take_press
 from bot.drafting.draft import Draft, applicable, product_of
 from bot.drafting.fields import Screen
 from bot.drafting.line import draft_from
+from bot.drafting.presses import AssignPress
 from bot.drafting.recap import recap
 from models.queues import dialogs
 from models.rules.errors import StaleButton

@@ -9,11 +9,11 @@ from bot.conversation import questions
 from bot.conversation.authority import own_assignment
 from bot.conversation.context import Context
 from bot.conversation.keyboards import Button, Markup, inline
-from bot.conversation.presses import SubmitPress, TickPress
 from bot.conversation.questions import DOUBLE_TAP, asked_about
 from bot.conversation.texts_words import clip
 from bot.conversation.typed import Typed
 from bot.evidence import texts
+from bot.evidence.presses import SubmitPress, TickPress
 from bot.evidence.texts import CollectionView
 from models import evidence
 from models.assignments import assignments

@@ -5,10 +5,10 @@ from bot.cards.texts_parts import waiting_and_open
 from bot.conversation import questions
 from bot.conversation.context import Context
 from bot.conversation.keyboards import Button, inline
-from bot.conversation.presses import SubmitPress
 from bot.conversation.typed import Typed
 from bot.evidence import collecting, texts, verification
 from bot.evidence.collecting import looked_at, name_of, own_submission, reportable, show
+from bot.evidence.presses import SubmitPress
 from bot.evidence.texts import ReceiptView
 from models import evidence
 from models.assignments import assignments, events

@@ -6,9 +6,9 @@ from bot.assignments.record import fitting, record
 from bot.conversation.authority import own_assignment, the_focal_point
 from bot.conversation.context import Context
 from bot.conversation.keyboards import Button, columns, inline
-from bot.conversation.presses import FilesPress
 from bot.conversation.typed import Typed
 from bot.evidence import collecting, submitting, texts
+from bot.evidence.presses import FilesPress
 from models import evidence
 from models.assignments import assignments
 from models.assignments.assignments import Assignment

@@ -5,13 +5,14 @@ from collections.abc import Sequence
 from bot.assignments.record import record
 from bot.cards import already_decided as decided_before
 from bot.cards import audience
+from bot.cards.presses import CardPress
 from bot.conversation import questions
 from bot.conversation.authority import staff_assignment
 from bot.conversation.context import Context
 from bot.conversation.keyboards import Button, inline
-from bot.conversation.presses import CardPress, VerdictPress
 from bot.conversation.typed import Typed
 from bot.evidence import texts_verification as texts
+from bot.evidence.presses import VerdictPress
 from bot.evidence.texts_verification import ResultView
 from bot.reminders import escalations
 from models import evidence

@@ -14,10 +14,10 @@ from bot.conversation import texts as conversation_texts
 from bot.conversation.authority import own_assignment
 from bot.conversation.context import Context
 from bot.conversation.keyboards import Button, Markup, inline
-from bot.conversation.presses import ExtensionPress
 from bot.conversation.questions import asked_about
 from bot.conversation.typed import Typed
 from bot.extensions import texts
+from bot.extensions.presses import ExtensionPress
 from models import extensions, holidays, policy
 from models.assignments.assignments import Assignment
 from models.extensions import Extension, ExtensionState

@@ -6,10 +6,10 @@ from collections.abc import Callable
 from bot.conversation.authority import the_staff
 from bot.conversation.context import Context
 from bot.conversation.keyboards import Button, Markup, inline
-from bot.conversation.presses import HolidaysPress
 from bot.conversation.questions import Choice
 from bot.conversation.typed import Typed
 from bot.holidays import dialog, file_import, preview, texts
+from bot.holidays.presses import HolidaysPress
 from bot.holidays.preview import the_admin
 from models import holidays
 from models.office import tasks

@@ -3,15 +3,15 @@
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from bot.bundles.hours import the_reminded
 from bot.conversation import questions
+from bot.conversation.authority import the_reminded
 from bot.conversation.context import Context
 from bot.conversation.keyboards import Button, inline
-from bot.conversation.presses import LeavePress
 from bot.conversation.typed import Typed
 from bot.leaves import announcing as news
 from bot.leaves import texts
 from bot.leaves.coming_back import summary
+from bot.leaves.presses import LeavePress
 from bot.leaves.stand_ins import cover_of
 from bot.reminders import plan
 from models import holidays, leaves

@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from bot.cards import cards
 from bot.cards import texts as card_texts
 from bot.cards.clocks import Counts, is_late, most_urgent_first, waiting_since
+from bot.cards.presses import CardPress, HistoryPress, OpenCardPress
 from bot.conversation import authority
 from bot.conversation.context import Context
 from bot.conversation.keyboards import Button, columns, inline
-from bot.conversation.presses import CardPress, HistoryPress, OpenCardPress, StatusPress, TasksPress
 from bot.office import texts_overview as texts
+from bot.office.presses import StatusPress, TasksPress
 from models.assignments.assignments import Assignment
 from models.office import item_facts, open_items, tasks
 from models.office.item_facts import ItemFacts

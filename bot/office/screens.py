@@ -3,12 +3,13 @@
 from bot.cards import cards
 from bot.cards import texts_history as history_texts
 from bot.cards.clocks import is_late, most_urgent_first, waiting_since
+from bot.cards.presses import HistoryPress, OpenCardPress
 from bot.conversation import authority
 from bot.conversation.context import Context
 from bot.conversation.keyboards import Button, columns, inline
-from bot.conversation.presses import HistoryPress, OpenCardPress, StatusPress
 from bot.office import overview, tasks
 from bot.office import texts_overview as texts
+from bot.office.presses import StatusPress
 from models.assignments.assignments import Assignment
 from models.office import item_facts as views
 from models.office import open_items

@@ -1,11 +1,13 @@
 """/tugaskantor: what only a person at the office can do next, with Sudah ditangani."""
 
 from bot.cards.clocks import most_urgent_first
+from bot.cards.presses import OpenCardPress
 from bot.conversation import authority
 from bot.conversation.context import Context
 from bot.conversation.keyboards import Button, columns, inline
-from bot.conversation.presses import AdmitPress, OpenCardPress, TaskDonePress, TasksPress
 from bot.conversation.texts_words import clip, code
+from bot.office.presses import TaskDonePress, TasksPress
+from bot.people.presses import AdmitPress
 from bot.reach import texts_tasks as texts
 from models.office import open_items, tasks
 from models.office.tasks import StaffTask

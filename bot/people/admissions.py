@@ -3,12 +3,12 @@
 from bot.conversation.authority import the_staff
 from bot.conversation.context import Context
 from bot.conversation.keyboards import Button, Markup, inline
-from bot.conversation.presses import AdmitPress
 from bot.conversation.typed import Typed
 from bot.people import seating
 from bot.people import texts_coverage as people_texts
 from bot.people import texts_registration as texts
 from bot.people import texts_welcome as welcome_texts
+from bot.people.presses import AdmitPress
 from models.people import agencies, holdings, people
 from models.people.agencies import SeatRole
 from models.people.people import Person, RegistrationRequest, RequestState

@@ -5,9 +5,9 @@ from itertools import groupby
 from bot.conversation.authority import the_staff
 from bot.conversation.context import Context
 from bot.conversation.keyboards import Button, Markup, columns, inline
-from bot.conversation.presses import EndHoldingPress, InvitePress, SeatsPress
 from bot.people import admissions, seating
 from bot.people import texts_coverage as texts
+from bot.people.presses import EndHoldingPress, InvitePress, SeatsPress
 from models.people import agencies, holdings, people
 from models.people.agencies import ACTING, AgencyKind, SeatRole
 from models.people.holdings import SeatView

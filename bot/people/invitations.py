@@ -5,11 +5,11 @@ from datetime import timedelta
 from bot.conversation.authority import the_admin, the_staff
 from bot.conversation.context import Context
 from bot.conversation.keyboards import Button, Markup, columns, inline
-from bot.conversation.presses import InvitePress
 from bot.people import registration
 from bot.people import texts_inspectors as inspector_texts
 from bot.people import texts_invitations as texts
 from bot.people.menus import sender_status
+from bot.people.presses import InvitePress
 from models.people import agencies, holdings, people
 from models.people.agencies import Agency, SeatRole
 from models.people.holdings import SeatView

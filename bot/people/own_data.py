@@ -3,11 +3,11 @@
 from bot.cards import cards
 from bot.conversation.context import Context
 from bot.conversation.keyboards import REMOVE, Button, inline
-from bot.conversation.presses import OwnDataPress
 from bot.people import admissions, registration, seating
 from bot.people import texts_own_data as texts
 from bot.people import texts_registration as registration_texts
 from bot.people.menus import SenderStatus, sender_status, set_menu
+from bot.people.presses import OwnDataPress
 from bot.reach import unreachable
 from models import erasure, leaves
 from models.assignments import assignments

@@ -5,7 +5,7 @@ from typing import Any
 
 from bot.conversation.context import Context
 from bot.conversation.keyboards import REMOVE, Button, Markup, columns, inline, share_contact
-from bot.conversation.presses import CancelPress, JoinPress
+from bot.conversation.presses import CancelPress
 from bot.conversation.texts_refusals import sentence_for
 from bot.conversation.typed import Typed
 from bot.people import admissions, seating
@@ -13,6 +13,7 @@ from bot.people import texts_inspectors as inspector_texts
 from bot.people import texts_registration as texts
 from bot.people import texts_welcome as welcome_texts
 from bot.people.menus import SenderStatus, sender_status
+from bot.people.presses import JoinPress
 from models.people import agencies, holdings, people
 from models.people.agencies import SeatRole
 from models.people.people import Person, StaffRole

@@ -2,12 +2,12 @@
 
 from bot.conversation.context import Context
 from bot.conversation.keyboards import REMOVE, Button, inline
-from bot.conversation.presses import JoinPress
 from bot.people import admissions, invitations, registration
 from bot.people import texts_inspectors as inspector_texts
 from bot.people import texts_menus as menu_texts
 from bot.people import texts_welcome as texts
 from bot.people.menus import sender_status, set_menu
+from bot.people.presses import JoinPress
 from models.queues import dialogs
 from models.rules.errors import StaleButton
 

@@ -5,8 +5,8 @@ from collections.abc import Callable, Sequence
 from bot.conversation.authority import the_staff
 from bot.conversation.context import Context
 from bot.conversation.keyboards import Button, Markup, columns, inline
-from bot.conversation.presses import RulesPress
 from bot.policy import texts
+from bot.policy.presses import RulesPress
 from models import deadlines, policy
 from models.assignments import products
 from models.people import people

@@ -11,11 +11,11 @@ from bot.conversation import questions
 from bot.conversation.authority import own_assignment, staff_assignment
 from bot.conversation.context import Context
 from bot.conversation.keyboards import Button, inline
-from bot.conversation.presses import DisputePress
 from bot.conversation.questions import asked_about
 from bot.conversation.typed import Typed
 from bot.evidence.texts_verification import decided
 from bot.replies import texts_disputes as texts
+from bot.replies.presses import DisputePress
 from models.assignments import assignments, events
 from models.assignments.assignments import Assignment
 from models.assignments.events import AssignmentEvent

@@ -2,11 +2,11 @@
 
 from bot.assignments.record import record
 from bot.cards import audience
+from bot.cards.presses import CardPress
 from bot.conversation import questions
 from bot.conversation.authority import known, own_assignment, staff_assignment
 from bot.conversation.context import Context
 from bot.conversation.keyboards import Button
-from bot.conversation.presses import CardPress
 from bot.conversation.texts_refusals import sentence_for
 from bot.conversation.texts_words import enumerate_words
 from bot.conversation.typed import Typed

@@ -8,12 +8,12 @@ from bot.conversation import texts as conversation_texts
 from bot.conversation.authority import own_assignment
 from bot.conversation.context import Context
 from bot.conversation.keyboards import Button, columns, inline
-from bot.conversation.presses import WayOutPress
 from bot.conversation.texts_words import code
 from bot.conversation.typed import Typed
 from bot.extensions import asking
 from bot.replies import office_words, promises, replies
 from bot.replies import texts_ways_out as texts
+from bot.replies.presses import WayOutPress
 from models import holidays
 from models.assignments.assignments import Assignment
 from models.people import agencies

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import psutil
 
-from bot.conversation.presses import CardPress
+from bot.cards.presses import CardPress
 from tests.bench.furnish import furnish
 from tests.bench.rig import FIRST_CHAT, Rig, pressed, rig, typed
 

@@ -11,8 +11,8 @@ import sqlalchemy as sa
 from sqlmodel import Session, col, select
 
 from bot.cards import cards
+from bot.cards.presses import CardPress
 from bot.conversation.context import Sender
-from bot.conversation.presses import CardPress
 from bot.evidence import collecting as evidence_collecting
 from bot.practice.local_telegram import LocalTelegram
 from bot.practice.people import Person as Phone

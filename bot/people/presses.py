@@ -1,0 +1,55 @@
+"""The buttons of registration, invitations, seats and own data, as data. A prefix is used once and never again."""
+
+from dataclasses import dataclass
+
+from bot.conversation.callbacks import Press
+
+
+@dataclass(frozen=True, slots=True)
+class JoinPress(Press, prefix="j"):
+    """A button of the registration. `verb`: ask, agency, next, agree, redo; `agency_id`: 0 for none."""
+
+    verb: str
+    agency_id: int
+    version: int
+
+
+@dataclass(frozen=True, slots=True)
+class InvitePress(Press, prefix="i"):
+    """Make an invitation. `verb`: agency (choose on), own (not its units), a seat's role with the agency's id, or
+    asisten, admin."""
+
+    verb: str
+    agency_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class AdmitPress(Press, prefix="am"):
+    """Decide a request without an invitation. `verb`: show, yes, utama, wakil, no; its state is the version."""
+
+    verb: str
+    request_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class SeatsPress(Press, prefix="s"):
+    """Look at the seats of one agency; 0: of all."""
+
+    agency_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class EndHoldingPress(Press, prefix="l"):
+    """End a holding (mutasi). `verb`: ask, yes. A seat taken since then has another holding."""
+
+    verb: str
+    seat_id: int
+    holding_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class OwnDataPress(Press, prefix="o"):
+    """A button under /dataku. `verb`: fix, erase, yes, keep; `person_id` is whose data stood above it."""
+
+    verb: str
+    person_id: int
