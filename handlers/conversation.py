@@ -5,7 +5,7 @@ from telegram.ext import CallbackQueryHandler, TypeHandler, filters
 
 from bot.conversation.presses import CancelPress, ChoicePress
 from bot.people import unread, welcome
-from bot.registry import questions_pressed, questions_typed
+from bot.registry import questions
 from handlers.matching import NEW, Routes, command, message, pressed, runs
 
 # An edited message is a message that was handled long ago: before everything else.
@@ -17,13 +17,13 @@ ROUTES: Routes = [
     command(welcome.cancel, "batal", "cancel"),
     command(welcome.explain_privacy, "privasi"),
     pressed(CancelPress, welcome.cancel_pressed),
-    pressed(ChoicePress, questions_pressed.choose),
+    pressed(ChoicePress, questions.choose),
 ]
 
 # After every command and button that exists: words for the running question, and what nobody knows.
 REST: Routes = [
     message(NEW & filters.COMMAND, unread.unknown_command),
     CallbackQueryHandler(runs(unread.unknown_button)),
-    message(NEW & ~filters.StatusUpdate.ALL, questions_typed.take),
+    message(NEW & ~filters.StatusUpdate.ALL, questions.take),
     TypeHandler(Update, runs(unread.ignore)),
 ]

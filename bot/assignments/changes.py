@@ -12,6 +12,7 @@ from bot.cards.texts import STATUS_NAMES
 from bot.conversation import questions
 from bot.conversation.authority import staff_assignment, the_staff
 from bot.conversation.context import Context
+from bot.conversation.questions import Question
 from bot.conversation.texts_words import short_day
 from bot.conversation.typed import Typed
 from bot.deadlines import proposing
@@ -55,7 +56,7 @@ def ask_due(ctx: Context, assignment_id: int, version: int) -> None:
     calendar = holidays.calendar(ctx.session, item.agency_id)
     days = [calendar.add_working_days(ctx.today, count) for count in OFFERED_DAYS]
     options = [(short_day(on), on.isoformat()) for on in days]
-    questions.begin(ctx, "assignment.due", {"assignment_id": item.id}, texts.ask_due(item.code, item.due_on), options)
+    questions.begin(ctx, DUE, {"assignment_id": item.id}, texts.ask_due(item.code, item.due_on), options)
 
 
 def take_due(ctx: Context, typed: Typed) -> None:
@@ -80,7 +81,7 @@ def _ask_due_reason(ctx: Context, item: Assignment, due_on: date) -> None:
     if due_on == item.due_on and item.due_at is None:
         raise DueUnchanged(due_on)
     data = {"assignment_id": item.id, "due_on": due_on.isoformat()}
-    questions.go_on(ctx, "assignment.due_reason", data, texts.ask_due_reason(item.code, due_on))
+    questions.go_on(ctx, DUE_REASON, data, texts.ask_due_reason(item.code, due_on))
 
 
 def take_due_reason(ctx: Context, typed: Typed) -> None:
@@ -118,7 +119,7 @@ def _ask_reason(ctx: Context, item: Assignment, ending: Ending) -> None:
     fitting(ctx, item, ending.event)
     agency = assignments.facts(ctx.session, item).agency.name
     data = {"assignment_id": item.id, "status": item.status.value}
-    questions.begin(ctx, f"assignment.{ending.verb}", data, texts.ask_reason(item.code, ending.verb, agency))
+    questions.begin(ctx, ENDING_REASONS[ending.verb], data, texts.ask_reason(item.code, ending.verb, agency))
 
 
 def take_cancel_reason(ctx: Context, typed: Typed) -> None:
@@ -163,3 +164,12 @@ def move(ctx: Context, assignment: Assignment, due_on: date, actor: Person, reas
     assignment.due_typed, assignment.provisional = True, False
     data = {"old": old.isoformat(), "new": due_on.isoformat()}
     return assignments_record.record(ctx, assignment, Event.DUE_CHANGED, actor=actor, note=reason, data=data)
+
+
+DUE = Question("assignment.due", take_due, choose_due)
+DUE_REASON = Question("assignment.due_reason", take_due_reason)
+ENDING_REASONS = {
+    "cancel": Question("assignment.cancel", take_cancel_reason),
+    "handover": Question("assignment.handover", take_handover_reason),
+}
+QUESTIONS = (DUE, DUE_REASON, *ENDING_REASONS.values())

@@ -7,6 +7,7 @@ from bot.cards.texts import due_moment
 from bot.conversation import questions
 from bot.conversation.authority import staff_assignment
 from bot.conversation.context import Context
+from bot.conversation.questions import Question
 from bot.conversation.texts_words import day
 from bot.conversation.typed import Typed
 from models.assignments import assignments, events
@@ -15,9 +16,6 @@ from models.people.people import Person
 from models.rules.assignments import AlreadyPaused, Event, NotAllowedNow, NotPaused
 from models.rules.deadlines.clocks import Party
 from models.rules.replies.reasons import office_reason
-
-REASON = "pause.reason"
-RESUME = "pause.resume"
 
 
 def ask(ctx: Context, assignment_id: int, version: int) -> None:
@@ -111,3 +109,8 @@ def _tell_owner(ctx: Context, item: Assignment, actor: Person, text: str) -> Non
     """Whoever sent the item hears of it when somebody else pressed."""
     others = [person for person in audience.office_of(ctx, item) if person.id != actor.id]
     audience.tell(ctx, others, text)
+
+
+REASON = Question("pause.reason", take_reason)
+RESUME = Question("pause.resume", take_resume)
+QUESTIONS = (REASON, RESUME)

@@ -1,6 +1,7 @@
 """A guided question: one living message with its buttons, answered by a press or by typed words."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
@@ -15,30 +16,48 @@ from models.queues.dialogs import Dialog
 Option = tuple[str, str]  # label, value
 Data = dict[str, Any]  # JSON; "assignment_id" says which item the question is about
 Choice = Callable[[Context, Dialog, str], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question of a feature: its name in the dialogs table, and the actions that take its answer."""
+
+    step: str
+    typed: Callable[[Context, Typed], None]
+    pressed: Choice | None = None  # an option under it was chosen
+    takes_files: bool = False  # files, and texts of any length; others get 1 to 4,000 characters of words
+    takes_everything: bool = False  # contacts and stickers as well: the action says itself what it cannot use
+    takes_contact: bool = False
+    optional: bool = False  # nobody has to answer; after a day the words are meant for something else
+
+
 # A question that was asked a moment ago is not asked again: the second of two fast taps.
 DOUBLE_TAP = timedelta(minutes=1)
 SKIP = "lewati"  # the value of the button Lewati
 ASKED = "asked"  # in the data: the question as it was shown, to be shown again when it waited long
 
 
-def begin(ctx: Context, step: str, data: Data, text: str, *rows: Sequence[Option]) -> None:
+def begin(ctx: Context, question: Question, data: Data, text: str, *rows: Sequence[Option]) -> None:
     """Ask in a new message: the first question after a press on a card, which must stay as it is."""
     asked = dialogs.running(ctx.session, ctx.sender.chat_id)
     if (
         asked is not None
-        and (asked.step, _own(asked.data)) == (step, _own(data))
+        and (asked.step, _own(asked.data)) == (question.step, _own(data))
         and ctx.now - asked.updated_at < DOUBLE_TAP
     ):
         ctx.toast(texts.asked_just_now())
         return
-    keyboard = _running(ctx, step, data, text, rows, may_cancel=True)
+    keyboard = _running(ctx, question.step, data, text, rows, may_cancel=True)
     ctx.take_buttons_away(_name(ctx))
     ctx.say(text, keyboard, name=_name(ctx))
 
 
-def go_on(ctx: Context, step: str, data: Data, text: str, *rows: Sequence[Option], may_cancel: bool = True) -> None:
+def go_on(
+    ctx: Context, question: Question, data: Data, text: str, *rows: Sequence[Option], may_cancel: bool = True
+) -> None:
     """Ask the next question: in place after a press, as a new message after typed words."""
-    ctx.answer_in_place(_name(ctx), text, _running(ctx, step, data, text, rows, may_cancel=may_cancel))
+    keyboard = _running(ctx, question.step, data, text, rows, may_cancel=may_cancel)
+    ctx.answer_in_place(_name(ctx), text, keyboard)
 
 
 def ask_again(ctx: Context, dialog: Dialog, lead: str) -> bool:
@@ -65,13 +84,19 @@ def finish(ctx: Context, text: str) -> None:
     ctx.answer_in_place(_name(ctx), text)
 
 
-def choose(ctx: Context, choices: dict[str, Choice], version: int, value: str) -> None:
+def choose(ctx: Context, questions: Mapping[str, Question], version: int, value: str) -> None:
     """A button of a question was pressed: it counts only while that very question runs."""
     dialog = dialogs.running(ctx.session, ctx.sender.chat_id)
-    if dialog is None or dialog.version != version or dialog.step not in choices:
+    question = questions.get(dialog.step) if dialog is not None and dialog.version == version else None
+    if dialog is None or question is None or question.pressed is None:
         ctx.toast(texts.question_is_over(), alert=True)
         return
-    choices[dialog.step](ctx, dialog, value)
+    question.pressed(ctx, dialog, value)
+
+
+def press_please(ctx: Context, _typed: Typed) -> None:
+    """Words came where only a button answers."""
+    ctx.say(texts.press_please())
 
 
 def running(ctx: Context) -> Dialog:

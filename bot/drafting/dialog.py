@@ -4,6 +4,7 @@ from bot.conversation.authority import the_staff
 from bot.conversation.context import Context
 from bot.conversation.keyboards import Button, Markup, inline
 from bot.conversation.presses import CancelPress
+from bot.conversation.questions import Question
 from bot.conversation.typed import Typed
 from bot.drafting import fields, preview, texts
 from bot.drafting.answers import TAKERS, take_press
@@ -17,7 +18,6 @@ from models.rules.errors import StaleButton
 
 STEP = "assign."
 SCREENS = {**fields.SCREENS, **preview.SCREENS}
-STEPS = tuple(STEP + name for name in SCREENS)  # typed words in any of them come to `typed`
 
 
 def open_dialog(ctx: Context, words: str) -> None:
@@ -115,3 +115,6 @@ def _keyboard(draft: Draft, step: str, screen: Screen, version: int) -> Markup:
     if step != "preview" and (step != "agencies" or "agencies" in draft.answered):
         last.insert(0, Button("◂ Kembali", AssignPress(version, "back", "")))
     return inline(*rows, last)
+
+
+QUESTIONS = tuple(Question(STEP + name, typed) for name in SCREENS)

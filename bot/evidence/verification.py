@@ -10,6 +10,7 @@ from bot.conversation import questions
 from bot.conversation.authority import staff_assignment
 from bot.conversation.context import Context
 from bot.conversation.keyboards import Button, inline
+from bot.conversation.questions import Question
 from bot.conversation.typed import Typed
 from bot.evidence import texts_verification as texts
 from bot.evidence.presses import VerdictPress
@@ -84,7 +85,7 @@ def ask_reason(ctx: Context, submission_id: int) -> None:
     _, item, submission = _to_decide(ctx, submission_id)
     if submission is not None:
         data = {"assignment_id": item.id, "submission_id": submission_id}
-        questions.begin(ctx, "verify.reason", data, texts.ask_return_reason(item.code))
+        questions.begin(ctx, REASON, data, texts.ask_return_reason(item.code))
 
 
 def take_reason(ctx: Context, typed: Typed) -> None:
@@ -173,3 +174,7 @@ def _copy(ctx: Context, item: Assignment, each: Evidence, listener: Person, plac
         "parse_mode": "HTML",
     }
     ctx.request("copyMessage", payload, to=listener.chat_id)
+
+
+REASON = Question("verify.reason", take_reason)
+QUESTIONS = (REASON,)

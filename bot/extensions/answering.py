@@ -9,7 +9,7 @@ from bot.cards.cards import obstacle_keyboard
 from bot.conversation import questions
 from bot.conversation.authority import staff_assignment
 from bot.conversation.context import Context
-from bot.conversation.questions import asked_about
+from bot.conversation.questions import Question, asked_about
 from bot.conversation.texts_words import day
 from bot.conversation.typed import Typed
 from bot.deadlines import compensation
@@ -57,7 +57,7 @@ def ask_offer(ctx: Context, extension_id: int) -> None:
         data = {"assignment_id": item.id, "extension_id": extension_id}
         rows = [row for row in asking.date_rows(ctx, item) if row[0][1] != asked.until_on.isoformat()]
         text = texts.ask_offer(item.code, item.due_on, asked.until_on)
-        questions.begin(ctx, "extension.offer", data, text, *rows)
+        questions.begin(ctx, OFFER, data, text, *rows)
 
 
 def choose_offer(ctx: Context, _dialog: Dialog, value: str) -> None:
@@ -94,7 +94,7 @@ def ask_refusal(ctx: Context, extension_id: int) -> None:
     found = _waiting(ctx, extension_id)
     if found is not None:
         data = {"assignment_id": found[1].id, "extension_id": extension_id}
-        questions.begin(ctx, "extension.refusal", data, texts.ask_refusal(found[1].code))
+        questions.begin(ctx, REFUSAL, data, texts.ask_refusal(found[1].code))
 
 
 def take_refusal(ctx: Context, typed: Typed) -> None:
@@ -135,3 +135,8 @@ def _decide(ctx: Context, asked: Extension, person: Person, state: ExtensionStat
 def _show_decided(ctx: Context, item: Assignment, asked: Extension, verdict: str, person: Person) -> None:
     head = asking.describe(ctx, item, asked)
     audience.retell(ctx, asking.name_of(asked), decided(head, verdict, person.full_name))
+
+
+OFFER = Question("extension.offer", take_offer, choose_offer)
+REFUSAL = Question("extension.refusal", take_refusal)
+QUESTIONS = (OFFER, REFUSAL)

@@ -14,7 +14,7 @@ from bot.conversation import texts as conversation_texts
 from bot.conversation.authority import own_assignment
 from bot.conversation.context import Context
 from bot.conversation.keyboards import Button, Markup, inline
-from bot.conversation.questions import asked_about
+from bot.conversation.questions import Question, asked_about
 from bot.conversation.typed import Typed
 from bot.extensions import texts
 from bot.extensions.presses import ExtensionPress
@@ -46,7 +46,7 @@ def begin(ctx: Context, item: Assignment) -> None:
     """Ask until when; or say why there is nothing to ask."""
     if check(ctx, item):
         data = {"assignment_id": item.id}
-        questions.begin(ctx, "extension.date", data, texts.ask_date(item.code, item.due_on), *date_rows(ctx, item))
+        questions.begin(ctx, DATE, data, texts.ask_date(item.code, item.due_on), *date_rows(ctx, item))
 
 
 def check(ctx: Context, item: Assignment) -> bool:
@@ -103,7 +103,7 @@ def ask_reason(ctx: Context, item: Assignment, until_on: date) -> None:
     """The date stands; now the reason."""
     data = {"assignment_id": item.id, "until_on": until_on.isoformat()}
     off = _is_day_off(ctx, item, until_on)
-    questions.go_on(ctx, "extension.reason", data, texts.ask_reason(item.code, until_on, day_off=off))
+    questions.go_on(ctx, REASON, data, texts.ask_reason(item.code, until_on, day_off=off))
 
 
 def take_reason(ctx: Context, typed: Typed) -> None:
@@ -264,3 +264,8 @@ def _decision(asked: Extension) -> Markup:
         ],
         [Button("📅 Tawarkan tanggal lain", ExtensionPress("offer", asked.id))],
     )
+
+
+DATE = Question("extension.date", take_date, choose_date)
+REASON = Question("extension.reason", take_reason)
+QUESTIONS = (DATE, REASON)

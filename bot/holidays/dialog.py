@@ -6,7 +6,7 @@ from typing import Any
 
 from bot.conversation import questions
 from bot.conversation.context import Context
-from bot.conversation.questions import Option
+from bot.conversation.questions import Option, Question
 from bot.conversation.texts_words import clip
 from bot.conversation.typed import Typed
 from bot.holidays import preview, texts
@@ -22,8 +22,6 @@ from models.rules.holidays.changes import Change, Verb
 from models.rules.holidays.errors import HolidayGone, NoHolidayThen, YearOutside
 from models.rules.holidays.holidays import HolidayKind, TypedHoliday
 
-DAY, NAME, KIND, PLACE = "holidays.day", "holidays.name", "holidays.kind", "holidays.place"
-REMOVE = "holidays.remove"
 MOST_BUTTONS = 60  # under one question; Telegram takes 100
 MOST_CANDIDATES = 8
 WIDEST = 40  # characters of a button
@@ -246,3 +244,11 @@ def _propose_removal(ctx: Context, row: Listed) -> None:
 
 def _option(row: Listed) -> Option:
     return clip(texts.label_of(row), WIDEST), str(row.id)
+
+
+DAY = Question("holidays.day", take_day)
+NAME = Question("holidays.name", take_name)
+KIND = Question("holidays.kind", take_kind, choose_kind)
+PLACE = Question("holidays.place", take_place, choose_place)
+REMOVE = Question("holidays.remove", take_removal, choose_removal)
+QUESTIONS = (DAY, NAME, KIND, PLACE, REMOVE)

@@ -7,6 +7,7 @@ from typing import Any
 
 from bot.conversation import questions
 from bot.conversation.context import Context, Sender
+from bot.conversation.questions import Question
 from bot.conversation.texts_refusals import sentence_for
 from bot.conversation.typed import Attachment, Typed
 from bot.holidays import preview
@@ -29,7 +30,6 @@ from models.rules.holidays.changes import Change, Verb
 from models.rules.holidays.errors import FileTooBig, FileWrongKind
 from models.rules.holidays.rows import Checked, Finding, Row
 
-FILE, ROWS = "holidays.file", "holidays.rows"
 NAMES = (".ics", ".ical", ".csv", ".txt")
 PAGE = 12  # rows on a page
 WHOLE_YEAR = 10  # days of a year in a file: it is meant to be that year's list
@@ -136,7 +136,7 @@ def _settled(ctx: Context, file_id: int) -> CalendarFile | None:
     dialog = dialogs.running(ctx.session, file.chat_id)
     if sender is None or sender.staff_role is not StaffRole.ADMIN or dialog is None:
         return None  # no admin any more, or /batal
-    if dialog.step != FILE:
+    if dialog.step != FILE.step:
         ctx.say(texts.something_else_runs(file.file_name))
         return None
     return file if dialog.data.get("file") == file_id else None  # a newer file took its place
@@ -230,3 +230,8 @@ def _from_json(kept: dict[str, Any]) -> Row:
         place=kept.get("place", ""),
         problem=holidays_rows.Problem(kept["problem"]) if "problem" in kept else None,
     )
+
+
+FILE = Question("holidays.file", take, takes_files=True, takes_everything=True)
+ROWS = Question("holidays.rows", preview.press_please, choose)
+QUESTIONS = (FILE, ROWS)

@@ -8,6 +8,7 @@ from functools import partial
 from bot.conversation import questions
 from bot.conversation.authority import the_staff
 from bot.conversation.context import Context
+from bot.conversation.questions import Question
 from bot.conversation.typed import Typed
 from bot.deadlines import moving
 from bot.deadlines.moving import ChangeScope, Move
@@ -23,7 +24,6 @@ from models.rules.holidays.changes import Change, Verb, from_json, to_json
 from models.rules.holidays.errors import HolidayThere, NotAdmin
 from models.rules.holidays.holidays import HolidayKind
 
-PREVIEW = "holidays.preview"
 PAGE = 10  # moved dates on a page
 MOST_NOTED = 3  # an import has no notes about single days
 
@@ -203,3 +203,7 @@ def _notes_beside(ctx: Context, change: Change) -> list[str]:
         row.day for row in holidays.of_year(ctx.session, change.day.year) if rules.same_name(row.name, change.name)
     ]
     return [*notes, texts.same_name_on(change.name, alike)] if alike else notes
+
+
+PREVIEW = Question("holidays.preview", press_please, choose)
+QUESTIONS = (PREVIEW,)

@@ -6,8 +6,6 @@ from collections.abc import Callable
 from bot.conversation.authority import the_staff
 from bot.conversation.context import Context
 from bot.conversation.keyboards import Button, Markup, inline
-from bot.conversation.questions import Choice
-from bot.conversation.typed import Typed
 from bot.holidays import dialog, file_import, preview, texts
 from bot.holidays.presses import HolidaysPress
 from bot.holidays.preview import the_admin
@@ -154,22 +152,4 @@ _BUTTONS: dict[str, Callable[[Context, int], None]] = {
     "doubt": _doubt,
 }
 
-# The answers to the running questions: typed, and pressed.
-STEPS: dict[str, Callable[[Context, Typed], None]] = {
-    dialog.DAY: dialog.take_day,
-    dialog.NAME: dialog.take_name,
-    dialog.KIND: dialog.take_kind,
-    dialog.PLACE: dialog.take_place,
-    dialog.REMOVE: dialog.take_removal,
-    file_import.FILE: file_import.take,
-    file_import.ROWS: preview.press_please,
-    preview.PREVIEW: preview.press_please,
-}
-TAKES_FILES = (file_import.FILE,)
-CHOICES: dict[str, Choice] = {
-    dialog.KIND: dialog.choose_kind,
-    dialog.PLACE: dialog.choose_place,
-    dialog.REMOVE: dialog.choose_removal,
-    file_import.ROWS: file_import.choose,
-    preview.PREVIEW: preview.choose,
-}
+QUESTIONS = (*dialog.QUESTIONS, *file_import.QUESTIONS, *preview.QUESTIONS)

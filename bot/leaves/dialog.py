@@ -7,6 +7,7 @@ from bot.conversation import questions
 from bot.conversation.authority import the_reminded
 from bot.conversation.context import Context
 from bot.conversation.keyboards import Button, inline
+from bot.conversation.questions import Question
 from bot.conversation.typed import Typed
 from bot.leaves import announcing as news
 from bot.leaves import texts
@@ -34,7 +35,6 @@ from models.rules.leaves import (
     shortened,
 )
 
-FIRST, LAST, CONFIRM, CUT = "leave.first", "leave.last", "leave.confirm", "leave.cut"
 SAVE = "simpan"
 _DAY = timedelta(days=1)
 
@@ -273,3 +273,10 @@ def _buttons(leave: Leave, number: int, *, several: bool) -> list[Button]:
 
 def _calendar(ctx: Context) -> Calendar:
     return holidays.calendar(ctx.session)
+
+
+FIRST = Question("leave.first", take_first, choose_first)
+LAST = Question("leave.last", take_last, choose_last)
+CONFIRM = Question("leave.confirm", take_confirm, save)
+CUT = Question("leave.cut", take_cut, choose_cut)
+QUESTIONS = (FIRST, LAST, CONFIRM, CUT)

@@ -3,6 +3,7 @@
 from bot.conversation.authority import the_staff
 from bot.conversation.context import Context
 from bot.conversation.keyboards import Button, Markup, inline
+from bot.conversation.questions import Question
 from bot.conversation.typed import Typed
 from bot.people import seating
 from bot.people import texts_coverage as people_texts
@@ -18,7 +19,6 @@ from models.rules.errors import StaleButton, TooLong
 from models.rules.people import RequestDecided, tidy
 from models.rules.replies.reasons import office_reason
 
-REASON_STEP = "people.reject"
 LONGEST_REASON = 500  # characters
 MOST_BUTTONS = 10  # of requests under one message
 
@@ -84,7 +84,7 @@ def reject_pressed(ctx: Context, request_id: int) -> None:
     """Tolak: the reason is typed next."""
     the_staff(ctx)
     asked, person = _pending(ctx, request_id)
-    dialogs.ask(ctx.session, ctx.sender.chat_id, REASON_STEP, {"request_id": asked.id}, ctx.now)
+    dialogs.ask(ctx.session, ctx.sender.chat_id, REASON.step, {"request_id": asked.id}, ctx.now)
     ctx.say(texts.why_rejected(person), name=f"dialog:{ctx.sender.chat_id}")
 
 
@@ -158,3 +158,7 @@ def _card(asked: RegistrationRequest, chat_id: int | str) -> str:
 
 def _button(label: str, verb: str, asked: RegistrationRequest) -> Button:
     return Button(label, AdmitPress(verb, asked.id))
+
+
+REASON = Question("people.reject", take_reason)
+QUESTIONS = (REASON,)

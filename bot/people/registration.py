@@ -6,6 +6,7 @@ from typing import Any
 from bot.conversation.context import Context
 from bot.conversation.keyboards import REMOVE, Button, Markup, columns, inline, share_contact
 from bot.conversation.presses import CancelPress
+from bot.conversation.questions import Question
 from bot.conversation.texts_refusals import sentence_for
 from bot.conversation.typed import Typed
 from bot.people import admissions, seating
@@ -277,3 +278,13 @@ _QUESTIONS: dict[str, Callable[[Context, Dialog], tuple[str, Markup | None]]] = 
     "registration.phone": _phone_question,
     "registration.commitment": _commitment_question,
 }
+
+
+QUESTIONS = (
+    Question(f"{PREFIX}agency", button_wanted),
+    Question(f"{PREFIX}notice", button_wanted),
+    Question(f"{PREFIX}name", take_name),
+    Question(f"{PREFIX}position", take_position),
+    Question(f"{PREFIX}phone", take_phone, takes_contact=True),
+    Question(f"{PREFIX}commitment", button_wanted),
+)

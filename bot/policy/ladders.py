@@ -5,7 +5,7 @@ from typing import Any
 
 from bot.conversation import questions
 from bot.conversation.context import Context
-from bot.conversation.questions import Option
+from bot.conversation.questions import Option, Question
 from bot.conversation.typed import Typed
 from bot.policy import preview
 from bot.policy import texts as screen_texts
@@ -17,7 +17,6 @@ from models.queues.dialogs import Dialog
 from models.rules.policy import ladders
 from models.rules.reminders.ladder import STOP, Anchor, Audience, Ladder, Step
 
-PLACE, WHO = f"{STEP}place", f"{STEP}who"
 OFFERED = (-10, -7, -5, -3, -2, -1, 0, 1, 2, 3, 4, 5, 6, 8, 10, 12)
 NEAR = (-5, -3, -2, -1, 1, 2, 3, 5)
 
@@ -75,7 +74,7 @@ def _answer(ctx: Context, dialog: Dialog, text: str) -> None:
     the_admin(ctx)
     data = dialog.data
     which = Ladder(data["which"])
-    if dialog.step == WHO:
+    if dialog.step == WHO.step:
         audience = ladders.read_audience(text, which)
         _preview_rung(ctx, which, audience, Anchor(data["anchor"]), data["offset"])
         return
@@ -108,10 +107,15 @@ def _pressed(ctx: Context, about: str) -> tuple[Ladder, Step]:
     return ladder, ladders.find(policy.ladders(ctx.session)[ladder], kind, Audience(audience))
 
 
-def _ask(ctx: Context, step: str, data: dict[str, Any], text: str, rows: Sequence[Sequence[Option]]) -> None:
-    questions.go_on(ctx, step, data, text, *rows, [(texts.BACK, "back")], may_cancel=False)
+def _ask(ctx: Context, question: Question, data: dict[str, Any], text: str, rows: Sequence[Sequence[Option]]) -> None:
+    questions.go_on(ctx, question, data, text, *rows, [(texts.BACK, "back")], may_cancel=False)
 
 
 def _places(steps: Sequence[Step]) -> list[list[Option]]:
     words = [screen_texts.place_words(step) for step in steps]
     return [[(each, each) for each in words[start : start + 4]] for start in range(0, len(words), 4)]
+
+
+PLACE = Question(f"{STEP}place", take, choose)
+WHO = Question(f"{STEP}who", take, choose)
+QUESTIONS = (PLACE, WHO)

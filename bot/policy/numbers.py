@@ -2,7 +2,7 @@
 
 from bot.conversation import questions
 from bot.conversation.context import Context
-from bot.conversation.questions import Option
+from bot.conversation.questions import Option, Question
 from bot.conversation.typed import Typed
 from bot.policy import preview
 from bot.policy import texts as screen_texts
@@ -14,7 +14,6 @@ from models.queues.dialogs import Dialog
 from models.rules.policy.fields import read_number
 from models.rules.policy.numbers import PolicyNumber
 
-NUMBER = f"{STEP}number"
 NEAR = (-3, -2, -1, 1, 2, 3)
 
 
@@ -51,3 +50,7 @@ def _offered(rule: PolicyNumber, value: int) -> list[Option]:
         return [(screen_texts.number_words(rule, each), str(each)) for each in (1, 0) if each != value]
     near = [value + more for more in NEAR if rule.lowest <= value + more <= rule.highest]
     return [(str(each), str(each)) for each in near]
+
+
+NUMBER = Question(f"{STEP}number", take, choose)
+QUESTIONS = (NUMBER,)

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from bot.conversation import questions
 from bot.conversation.context import Context
+from bot.conversation.questions import Question
 from bot.conversation.typed import Typed
 from bot.deadlines import moving
 from bot.deadlines.moving import Move
@@ -19,7 +20,6 @@ from models.queues import dialogs
 from models.queues.dialogs import Dialog
 from models.rules.policy.errors import NothingChanges, RungGone
 
-APPLY = f"{STEP}apply"
 _YES = frozenset({"terapkan", "ya", "ya terapkan", "oke", "ok", "setuju"})
 _NO = frozenset({"batal", "tidak", "jangan", "kembali"})
 
@@ -96,3 +96,7 @@ def _ask_anew(ctx: Context, change: Change) -> None:
 def _fingerprint(moved: Sequence[Move]) -> str:
     shown = [f"{move.code} {move.old_on} {move.new_on} {move.ours}" for move in moved]
     return hashlib.sha256("\n".join(shown).encode()).hexdigest()[:16]
+
+
+APPLY = Question(f"{STEP}apply", typed, choose)
+QUESTIONS = (APPLY,)

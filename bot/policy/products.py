@@ -5,7 +5,7 @@ from typing import Any
 
 from bot.conversation import questions
 from bot.conversation.context import Context
-from bot.conversation.questions import Option
+from bot.conversation.questions import Option, Question
 from bot.conversation.typed import Typed
 from bot.policy import preview
 from bot.policy import texts_questions as texts
@@ -19,7 +19,6 @@ from models.rules.errors import StaleButton
 from models.rules.policy import fields
 from models.rules.policy.errors import NothingChanges, ProductsFull
 
-FIELD, NEW = f"{STEP}field", f"{STEP}new"
 OFFERED = {
     Unit.WORKING_DAYS: (3, 5, 10, 14, 30, 60),
     Unit.CALENDAR_DAYS: (3, 7, 10, 14, 30, 60),
@@ -84,7 +83,7 @@ def take(ctx: Context, typed: Typed) -> None:
 
 def _answer(ctx: Context, dialog: Dialog, text: str) -> None:
     the_admin(ctx)
-    if dialog.step == NEW:
+    if dialog.step == NEW.step:
         _take_new(ctx, dialog.data, text)
     else:
         _take_field(ctx, dialog.data, text)
@@ -157,8 +156,8 @@ def _ask_new(ctx: Context, step: str, draft: dict[str, Any]) -> None:
         _ask(ctx, NEW, data, texts.new_product(name, step), _rows(step))
 
 
-def _ask(ctx: Context, step: str, data: dict[str, Any], text: str, rows: Rows) -> None:
-    questions.go_on(ctx, step, data, text, *rows, [(texts.BACK, "back")], may_cancel=False)
+def _ask(ctx: Context, question: Question, data: dict[str, Any], text: str, rows: Rows) -> None:
+    questions.go_on(ctx, question, data, text, *rows, [(texts.BACK, "back")], may_cancel=False)
 
 
 def _rows(field: str) -> Rows:
@@ -176,3 +175,8 @@ def _lengths(unit: Unit) -> Rows:
 
 def _pairs(options: Sequence[Option]) -> Rows:
     return [options[start : start + 2] for start in range(0, len(options), 2)]
+
+
+FIELD = Question(f"{STEP}field", take, choose)
+NEW = Question(f"{STEP}new", take, choose)
+QUESTIONS = (FIELD, NEW)

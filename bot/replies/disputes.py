@@ -11,7 +11,7 @@ from bot.conversation import questions
 from bot.conversation.authority import own_assignment, staff_assignment
 from bot.conversation.context import Context
 from bot.conversation.keyboards import Button, inline
-from bot.conversation.questions import asked_about
+from bot.conversation.questions import Question, asked_about
 from bot.conversation.typed import Typed
 from bot.evidence.texts_verification import decided
 from bot.replies import texts_disputes as texts
@@ -37,7 +37,7 @@ def ask(ctx: Context, assignment_id: int, version: int) -> None:
 def begin(ctx: Context, item: Assignment) -> None:
     """Ask whose task it is."""
     fitting(ctx, item, Event.DISPUTED)
-    questions.begin(ctx, "dispute.words", {"assignment_id": item.id}, texts.ask(item.code))
+    questions.begin(ctx, WORDS, {"assignment_id": item.id}, texts.ask(item.code))
 
 
 def take_words(ctx: Context, typed: Typed) -> None:
@@ -73,7 +73,7 @@ def ask_rejection(ctx: Context, event_id: int) -> None:
     found = _waiting(ctx, event_id)
     if found is not None:
         data = {"assignment_id": found[1].id, "event_id": event_id}
-        questions.begin(ctx, "dispute.rejection", data, texts.ask_rejection(found[1].code))
+        questions.begin(ctx, REJECTION, data, texts.ask_rejection(found[1].code))
 
 
 def take_rejection(ctx: Context, typed: Typed) -> None:
@@ -122,3 +122,8 @@ def _show_decided(ctx: Context, item: Assignment, disputed: AssignmentEvent, ver
     agency = agencies.agency(ctx.session, item.agency_id)
     head = texts.for_office(item.code, agency.name, sender.full_name if sender else "", disputed.note)
     audience.retell(ctx, _name(disputed), decided(head, verdict, person.full_name))
+
+
+WORDS = Question("dispute.words", take_words)
+REJECTION = Question("dispute.rejection", take_rejection)
+QUESTIONS = (WORDS, REJECTION)

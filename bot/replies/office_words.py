@@ -7,6 +7,7 @@ from bot.conversation import questions
 from bot.conversation.authority import known, own_assignment, staff_assignment
 from bot.conversation.context import Context
 from bot.conversation.keyboards import Button
+from bot.conversation.questions import Question
 from bot.conversation.texts_refusals import sentence_for
 from bot.conversation.texts_words import enumerate_words
 from bot.conversation.typed import Typed
@@ -20,8 +21,6 @@ from models.rules.assignments import Event, codes_in
 from models.rules.errors import NotRegistered, NotYourAssignment, RuleBroken
 from models.rules.replies.reasons import office_reason
 
-WORDS = "office.words"
-CONFIRM = "office.confirm"
 SEND = "kirim"
 
 
@@ -52,7 +51,7 @@ def ask(ctx: Context, assignment_id: int) -> None:
 def take(ctx: Context, typed: Typed) -> None:
     """The words were typed, or typed anew while Kirim waits; the word on the button counts as the press."""
     dialog = questions.running(ctx)
-    if dialog.step == CONFIRM and typed.text.strip().lower() == SEND:
+    if dialog.step == CONFIRM.step and typed.text.strip().lower() == SEND:
         choose(ctx, dialog, SEND)
         return
     _, item = staff_assignment(ctx, dialog.data["assignment_id"])
@@ -104,3 +103,8 @@ def _nobody(ctx: Context, item: Assignment) -> str:
 
 def _names(listeners: list[Person]) -> str:
     return enumerate_words([person.full_name for person in listeners])
+
+
+WORDS = Question("office.words", take)
+CONFIRM = Question("office.confirm", take, choose)
+QUESTIONS = (WORDS, CONFIRM)

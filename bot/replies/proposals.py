@@ -6,6 +6,7 @@ from bot.conversation import questions
 from bot.conversation import texts as conversation_texts
 from bot.conversation.authority import own_assignment, the_focal_point
 from bot.conversation.context import Context
+from bot.conversation.questions import Question
 from bot.conversation.typed import Typed
 from bot.evidence import collecting, submitting, unasked_files
 from bot.replies import texts_proposals as texts
@@ -105,7 +106,7 @@ def _propose(ctx: Context, items: Sequence[Assignment], data: questions.Data) ->
     rows = [chips[start : start + 3] for start in range(0, len(chips), 3)]
     about = assignments.subjects(ctx.session, [item.id for item in shown])
     text = texts.which_item(data["words"], [(item.code, about.get(item.id, "")) for item in shown])
-    questions.begin(ctx, "proposal.which", data, text, *rows)
+    questions.begin(ctx, WHICH, data, text, *rows)
 
 
 def _show(ctx: Context, item: Assignment, data: questions.Data, *, begin: bool = False) -> None:
@@ -116,7 +117,7 @@ def _show(ctx: Context, item: Assignment, data: questions.Data, *, begin: bool =
     rows = [[("✅ Ya, catat", "ya"), ("✏️ Ubah", "ubah")]]
     if "submission_id" in data:
         rows.append([("📎 Catat sebagai keterangan bukti", EVIDENCE)])
-    ask(ctx, "proposal.confirm", kept, text, *rows)
+    ask(ctx, CONFIRM, kept, text, *rows)
 
 
 def choose_item(ctx: Context, dialog: Dialog, value: str) -> None:
@@ -134,7 +135,7 @@ def confirm(ctx: Context, dialog: Dialog, value: str) -> None:
     if value == "ubah":
         pairs = [(label, kind) for kind, label in OTHERS.items()]
         rows = [pairs[start : start + 2] for start in range(0, len(pairs), 2)]
-        questions.go_on(ctx, "proposal.change", dict(dialog.data), texts.change(item.code), *rows)
+        questions.go_on(ctx, CHANGE, dict(dialog.data), texts.change(item.code), *rows)
         return
     _keep(ctx, item, person, seat, dict(dialog.data), dialog.data["kind"])
 
@@ -172,7 +173,7 @@ def change(ctx: Context, dialog: Dialog, value: str) -> None:
 def take_more(ctx: Context, typed: Typed) -> None:
     """Words or a file while a proposal waits: "ya" confirms it, anything else is looked at anew."""
     dialog = questions.running(ctx)
-    if typed.text.strip().lower().rstrip(".!") in YES and dialog.step == "proposal.confirm":
+    if typed.text.strip().lower().rstrip(".!") in YES and dialog.step == CONFIRM.step:
         confirm(ctx, dialog, "ya")
         return
     if typed.attachment is not None and "submission_id" in dialog.data and not typed.reply_to_text:
@@ -183,3 +184,10 @@ def take_more(ctx: Context, typed: Typed) -> None:
             return
     if not (unasked_files.take_if_a_file(ctx, typed) or take_words(ctx, typed)):
         ctx.say(conversation_texts.press_please())
+
+
+WHICH = Question("proposal.which", take_more, choose_item, takes_files=True)
+CONFIRM = Question("proposal.confirm", take_more, confirm, takes_files=True)
+CHANGE = Question("proposal.change", take_more, change, takes_files=True)
+COLLECTION = Question(collecting.STEP, take_during_collection, takes_files=True)
+QUESTIONS = (WHICH, CONFIRM, CHANGE, COLLECTION)

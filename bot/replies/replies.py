@@ -9,7 +9,7 @@ from bot.conversation import texts as conversation_texts
 from bot.conversation.authority import own_assignment
 from bot.conversation.context import Context
 from bot.conversation.keyboards import inline
-from bot.conversation.questions import SKIP, asked_about, is_skip
+from bot.conversation.questions import SKIP, Question, asked_about, is_skip
 from bot.conversation.typed import Typed
 from bot.replies import office_words, promises, texts
 from models import holidays
@@ -41,7 +41,7 @@ def start(ctx: Context, assignment_id: int, version: int) -> None:
         return
     record(ctx, item, Event.STARTED, actor=person, seat=seat)
     ctx.toast(texts.started())
-    questions.begin(ctx, "reply.note", {"assignment_id": item.id}, texts.ask_note(item.code), [("Lewati", SKIP)])
+    questions.begin(ctx, NOTE, {"assignment_id": item.id}, texts.ask_note(item.code), [("Lewati", SKIP)])
 
 
 def take_note(ctx: Context, typed: Typed) -> None:
@@ -88,7 +88,7 @@ def ask_obstacle(ctx: Context, item: Assignment, words: str = "") -> None:
     """Ask what stands in the way; `words` that were typed before are kept for the end."""
     options = [(label, key) for key, label in OBSTACLES.items()]
     data = {"assignment_id": item.id, "words": words}
-    questions.begin(ctx, "obstacle.kind", data, texts.ask_kind(item.code), *(options[i : i + 2] for i in (0, 2, 4)))
+    questions.begin(ctx, OBSTACLE_KIND, data, texts.ask_kind(item.code), *(options[i : i + 2] for i in (0, 2, 4)))
 
 
 def choose_obstacle(ctx: Context, dialog: Dialog, value: str) -> None:
@@ -99,7 +99,7 @@ def choose_obstacle(ctx: Context, dialog: Dialog, value: str) -> None:
     _, _, item = own_assignment(ctx, dialog.data["assignment_id"])
     rows = [[(label, key)] for key, label in HELP.items()]
     questions.go_on(
-        ctx, "obstacle.help", {**dialog.data, "kind": value}, texts.ask_help(item.code, OBSTACLES[value]), *rows
+        ctx, OBSTACLE_HELP, {**dialog.data, "kind": value}, texts.ask_help(item.code, OBSTACLES[value]), *rows
     )
 
 
@@ -113,7 +113,7 @@ def choose_help(ctx: Context, dialog: Dialog, value: str) -> None:
     if data["words"]:
         _keep_obstacle(ctx, data, data["words"])
         return
-    questions.go_on(ctx, "obstacle.words", data, texts.ask_words(item.code, OBSTACLES[data["kind"]], HELP[value]))
+    questions.go_on(ctx, OBSTACLE_WORDS, data, texts.ask_words(item.code, OBSTACLES[data["kind"]], HELP[value]))
 
 
 def take_obstacle(ctx: Context, typed: Typed) -> None:
@@ -140,7 +140,7 @@ def _keep_obstacle(ctx: Context, data: questions.Data, words: str) -> None:
     options = [(conversation_texts.working_days_on(number, on), on.isoformat()) for number, on in days]
     questions.go_on(
         ctx,
-        "obstacle.date",
+        NEXT_NEWS,
         {"assignment_id": item.id},
         texts.obstacle_kept(item.code),
         *([option] for option in options),
@@ -176,3 +176,11 @@ def _promise(ctx: Context, text: str) -> None:
     on = promises.read(ctx, item, text)
     record(ctx, item, Event.NOTE, actor=person, seat=seat, data={"promise_on": on.isoformat()}, promise_on=on)
     questions.finish(ctx, texts.promise_kept(item.code, on))
+
+
+NOTE = Question("reply.note", take_note, skip_note, optional=True)
+OBSTACLE_KIND = Question("obstacle.kind", questions.press_please, choose_obstacle)
+OBSTACLE_HELP = Question("obstacle.help", questions.press_please, choose_help)
+OBSTACLE_WORDS = Question("obstacle.words", take_obstacle)
+NEXT_NEWS = Question("obstacle.date", take_next_news, choose_next_news, optional=True)
+QUESTIONS = (NOTE, OBSTACLE_KIND, OBSTACLE_HELP, OBSTACLE_WORDS, NEXT_NEWS)

@@ -8,6 +8,7 @@ from bot.conversation import texts as conversation_texts
 from bot.conversation.authority import own_assignment
 from bot.conversation.context import Context
 from bot.conversation.keyboards import Button, columns, inline
+from bot.conversation.questions import Question
 from bot.conversation.texts_words import code
 from bot.conversation.typed import Typed
 from bot.extensions import asking
@@ -22,7 +23,6 @@ from models.rules.assignments import Event
 from models.rules.deadlines.clocks import Party, asked_in_time
 from models.rules.replies.reasons import reason
 
-NEWS, UNTIL = "wayout.news", "wayout.until"
 MOST = 3  # items of a bundle that get the buttons
 IN_DAYS = (1, 3, 5)  # working days, as buttons
 
@@ -89,3 +89,8 @@ def _promise(ctx: Context, text: str) -> None:
     told = texts.for_office(item.code, agency.name, audience.who(person, seat), item.due_on, on)
     audience.tell(ctx, audience.office_of(ctx, item), told, inline([office_words.reply_button(item)]))
     questions.finish(ctx, texts.until_kept(item.code, on, item.due_on))
+
+
+NEWS = Question("wayout.news", take_news)
+UNTIL = Question("wayout.until", take_until, choose_until)
+QUESTIONS = (NEWS, UNTIL)

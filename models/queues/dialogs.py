@@ -9,7 +9,7 @@ from models.columns import json_column, telegram_key
 
 
 class Dialog(SQLModel, table=True):
-    """The running question of a chat. `step` ("" for none) names its entry in bot/registry/questions_typed.py."""
+    """The running question of a chat. `step` ("" for none) names its entry in bot/registry/questions.py."""
 
     __tablename__ = "dialogs"
 

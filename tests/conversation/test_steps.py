@@ -1,12 +1,14 @@
 """Where typed messages go: the running question, the item of the card they answer, or a sentence."""
 
+import sys
 from datetime import UTC, date, datetime
 
 from sqlmodel import Session
 
 from bot.conversation.context import Context, Sender
+from bot.conversation.questions import Question
 from bot.conversation.typed import Contact, Typed
-from bot.registry import questions_typed
+from bot.registry import questions
 from models.people.people import Person
 from models.queues import dialogs
 from tests.support.rows import context_at, item, leaves, sits, somebody
@@ -34,26 +36,26 @@ def step_of(session: Session) -> str:
 
 def test_words_answer_the_running_question(session: Session) -> None:
     ctx, _ = sari_with_an_item(session)
-    questions_typed.take(ctx, Typed(5, NOW, "Sari Wahyuni"))
+    questions.take(ctx, Typed(5, NOW, "Sari Wahyuni"))
     assert step_of(session) == "registration.position"
 
 
 def test_a_reply_to_a_card_belongs_to_its_item_and_answers_no_other_question(session: Session) -> None:
     ctx, _ = sari_with_an_item(session)
-    questions_typed.take(ctx, Typed(5, NOW, "sudah kami terima", reply_to_id=3, reply_to_text="📌 #K7Q2 · LHP"))
+    questions.take(ctx, Typed(5, NOW, "sudah kami terima", reply_to_id=3, reply_to_text="📌 #K7Q2 · LHP"))
     assert step_of(session) != "registration.position"
     assert any("K7Q2" in text for _, text in leaves(ctx))
 
 
 def test_a_reply_to_anything_else_answers_the_question(session: Session) -> None:
     ctx, _ = sari_with_an_item(session)
-    questions_typed.take(ctx, Typed(5, NOW, "Sari Wahyuni", reply_to_id=3, reply_to_text="1/3 · nama lengkap"))
+    questions.take(ctx, Typed(5, NOW, "Sari Wahyuni", reply_to_id=3, reply_to_text="1/3 · nama lengkap"))
     assert step_of(session) == "registration.position"
 
 
 def test_a_contact_is_no_answer_to_a_question_for_words(session: Session) -> None:
     ctx, _ = sari_with_an_item(session)
-    questions_typed.take(ctx, Typed(5, NOW, contact=Contact("6281", SARI)))
+    questions.take(ctx, Typed(5, NOW, contact=Contact("6281", SARI)))
     assert step_of(session) == "registration.name"
     assert "kata-kata" in leaves(ctx)[-1][1]
 
@@ -61,13 +63,16 @@ def test_a_contact_is_no_answer_to_a_question_for_words(session: Session) -> Non
 def test_a_question_that_nobody_knows_any_more_does_not_swallow_words(session: Session) -> None:
     ctx, _ = sari_with_an_item(session)
     dialogs.ask(session, SARI, "gone.forever", {}, NOW)
-    questions_typed.take(ctx, Typed(5, NOW, "selamat pagi"))
+    questions.take(ctx, Typed(5, NOW, "selamat pagi"))
     assert leaves(ctx)[-1][0] == SARI
 
 
-def test_every_step_that_is_asked_has_an_answer() -> None:
-    assert all(callable(action) and "." in step for step, action in questions_typed.STEPS.items())
-    assert (
-        questions_typed.STEPS.keys() | {"evidence.collect"}
-        >= questions_typed.TAKES_FILES | questions_typed.TAKES_CONTACT
-    )
+def test_every_question_of_every_feature_is_registered_once() -> None:
+    modules = [module for name, module in sys.modules.items() if name.startswith("bot.")]
+    declared = {id(each): each for module in modules for each in vars(module).values() if isinstance(each, Question)}
+    steps = [question.step for question in declared.values()]
+    assert len(declared) > 30 and len(set(steps)) == len(steps)
+    missing = [
+        question.step for question in declared.values() if questions.QUESTIONS.get(question.step) is not question
+    ]
+    assert missing == []

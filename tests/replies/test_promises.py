@@ -46,7 +46,7 @@ def say(ctx: Context, text: str) -> None:
 
 
 def test_a_day_years_away_is_refused_where_it_is_asked_for(late: Planning) -> None:
-    ctx = answers(late, ways_out.UNTIL, 9)
+    ctx = answers(late, ways_out.UNTIL.step, 9)
     with pytest.raises(PromiseTooFar) as refused:
         ways_out.take_until(ctx, typed(ctx, "31-12-2028"))
     assert refused.value.last_on == december(23)  # ten working days after the 9th

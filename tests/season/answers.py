@@ -11,7 +11,7 @@ from bot.conversation.context import Context
 from bot.conversation.typed import Typed
 from bot.evidence import collecting, submitting
 from bot.extensions import asking
-from bot.registry import questions_pressed, questions_typed
+from bot.registry.questions import choose, take
 from bot.replies import disputes, replies, ways_out
 from models.assignments import assignments
 from models.assignments.assignments import Assignment
@@ -96,18 +96,18 @@ def presses(world: World, item_id: int, action: Press, who: Somebody | None = No
 def says(world: World, who: Somebody, text: str) -> bool:
     """Type words."""
     typed = Typed(message_id=world.rng.randint(1000, 10**8), sent_at=world.now, text=text)
-    return world.does(who, questions_typed.take, typed, pressed=False)
+    return world.does(who, take, typed, pressed=False)
 
 
 def chooses(world: World, who: Somebody, value: str) -> bool:
     """Press a button under the running question."""
 
-    def choose(ctx: Context) -> None:
+    def pick(ctx: Context) -> None:
         dialog = dialogs.running(ctx.session, who.chat_id)
         if dialog is not None:
-            questions_pressed.choose(ctx, dialog.version, value)
+            choose(ctx, dialog.version, value)
 
-    return world.does(who, choose)
+    return world.does(who, pick)
 
 
 def acknowledges(world: World, item_id: int) -> None:

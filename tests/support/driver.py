@@ -12,7 +12,7 @@ from bot.conversation.context import Context, Sender, Toast
 from bot.conversation.texts_refusals import sentence_for
 from bot.conversation.typed import Typed
 from bot.people import unread
-from bot.registry import questions_typed
+from bot.registry import questions
 from handlers.routes import action_for
 from models.assignments.assignments import Assignment, actions_of
 from models.people.people import Person
@@ -35,7 +35,7 @@ class Driver:
 
     def gets(self, typed: Typed) -> str:
         """Send any message."""
-        return self.does(lambda each: questions_typed.take(each, typed))
+        return self.does(lambda each: questions.take(each, typed))
 
     def taps(self, label: str) -> str:
         """Tap the newest button whose label holds these words; returns what the bot shows."""

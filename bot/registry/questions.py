@@ -1,0 +1,112 @@
+"""Every question, and where a message goes: to the running question of its chat, else to a listener."""
+
+from collections.abc import Callable
+from datetime import timedelta
+
+from bot.assignments import changes, pausing
+from bot.bundles import hours
+from bot.conversation import questions
+from bot.conversation.context import Context
+from bot.conversation.questions import Question
+from bot.conversation.typed import Typed
+from bot.drafting import dialog as drafting_dialog
+from bot.evidence import unasked_files, verification
+from bot.extensions import answering, asking
+from bot.holidays import screen
+from bot.leaves import dialog as leaves_dialog
+from bot.people import admissions, registration, unread
+from bot.people import texts_unread as texts
+from bot.policy import routing
+from bot.replies import disputes, office_words, proposals, replies, ways_out
+from models.assignments import assignments
+from models.queues import dialogs
+from models.queues.dialogs import Dialog
+from models.rules.assignments import code_in
+
+# Every question that can run in a chat (models/queues/dialogs.py), by its step.
+QUESTIONS: dict[str, Question] = {
+    question.step: question
+    for module in (
+        *(registration, admissions, drafting_dialog, changes, pausing, leaves_dialog, routing, screen),
+        *(replies, ways_out, disputes, office_words, proposals, verification, asking, answering),
+    )
+    for question in module.QUESTIONS
+}
+
+# No question runs, or the message answers a card: asked in this order, until one says that it took the message.
+LISTENERS: list[Callable[[Context, Typed], bool]] = [
+    office_words.take_if_about_an_item,
+    hours.take_if_an_hour,
+    leaves_dialog.take_if_a_leave,
+    unasked_files.take_if_a_file,
+    proposals.take_words,
+]
+
+FORGOTTEN_AFTER = timedelta(hours=24)
+LONGEST = 4000  # characters of one answer; Telegram cuts what is longer than 4,096 into several messages
+
+
+def take(ctx: Context, typed: Typed) -> None:
+    """Give the message to the running question, or to the listener that knows what to do with it."""
+    dialog = dialogs.running(ctx.session, ctx.sender.chat_id)
+    question = QUESTIONS.get(dialog.step) if dialog is not None else None
+    if dialog is not None and question is not None and question.optional and _is_old(ctx, dialog):
+        questions.expire(ctx)
+        question = None
+    if dialog is None or question is None or _answers_another_item(ctx, dialog, typed):
+        if not any(listens(ctx, typed) for listens in LISTENERS):
+            unread.not_understood(ctx, typed)
+    elif question.takes_files or not _is_old(ctx, dialog):
+        _answer(ctx, dialog, question, typed)
+    else:
+        _ask_first(ctx, dialog)
+
+
+def choose(ctx: Context, version: int, value: str) -> None:
+    """A button under the running question with this version was pressed."""
+    questions.choose(ctx, QUESTIONS, version, value)
+
+
+def _answer(ctx: Context, dialog: Dialog, question: Question, typed: Typed) -> None:
+    if not question.takes_files:
+        if (typed.contact is not None and not question.takes_contact) or typed.attachment or typed.other:
+            ctx.say(texts.words_please())
+            return
+        if _is_too_long(ctx, dialog, typed):
+            return
+    elif (typed.contact is not None or typed.other) and not question.takes_everything:
+        ctx.say(texts.not_as_evidence())
+        return
+    question.typed(ctx, typed)
+
+
+def _is_old(ctx: Context, dialog: Dialog) -> bool:
+    return ctx.now - dialog.updated_at >= FORGOTTEN_AFTER
+
+
+def _ask_first(ctx: Context, dialog: Dialog) -> None:
+    """Words after a day may be meant for something else than yesterday's question: it is asked again."""
+    sentence = texts.still_waiting(dialog.updated_at, ctx.zone)
+    dialog.updated_at = ctx.now
+    if not questions.ask_again(ctx, dialog, sentence):
+        ctx.say(sentence)
+
+
+def _is_too_long(ctx: Context, dialog: Dialog, typed: Typed) -> bool:
+    """A text of several pieces is refused once, and its last piece, short enough by itself, is not taken alone."""
+    tail = dialog.data.get("too_long_id") == typed.message_id - 1  # the phone sent the pieces in one go
+    if len(typed.text) <= LONGEST:
+        return tail
+    if not tail:
+        ctx.say(texts.too_long(LONGEST))
+    dialog.data = {**dialog.data, "too_long_id": typed.message_id}
+    return True
+
+
+def _answers_another_item(ctx: Context, dialog: Dialog, typed: Typed) -> bool:
+    """A reply to a card belongs to its item, unless the question is about that one (data["assignment_id"])."""
+    code = code_in(typed.reply_to_text)
+    if code is None:
+        return False
+    item = assignments.by_code(ctx.session, code)
+    return item is not None and item.id != dialog.data.get("assignment_id")
