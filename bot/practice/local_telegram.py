@@ -1,11 +1,15 @@
 """A whole Telegram on this machine: the Bot API server for the program, and phones for the people."""
 
+import argparse
+import asyncio
+import sys
 from collections.abc import Callable, Iterable
 from datetime import datetime
 from typing import Any, Self
 
 from aiohttp import web
 
+from bot.clock import utc_now
 from bot.practice.bell import Change
 from bot.practice.chats import User
 from bot.practice.faults import Faults, HasId
@@ -165,3 +169,24 @@ class LocalTelegram:
     async def all_heard(self, within: float = 10) -> None:
         """Wait until the bot has confirmed every update."""
         await self.until(lambda: not self.world.updates.pending, within)
+
+
+async def _serve(port: int, token: str | None) -> None:
+    telegram = LocalTelegram(utc_now, token=token, log_size=10_000)
+    await telegram.start(port)
+    sys.stdout.write(f"{telegram.url}\n")
+    sys.stdout.flush()
+    await asyncio.Event().wait()
+
+
+def main() -> None:
+    """Run a local Telegram alone: `python -m bot.practice.local_telegram --port 8081` prints its address."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--port", type=int, default=8081, help="0 takes any free port")
+    parser.add_argument("--token", default=None, help="the bot token that is accepted")
+    chosen = parser.parse_args()
+    asyncio.run(_serve(chosen.port, chosen.token))
+
+
+if __name__ == "__main__":
+    main()

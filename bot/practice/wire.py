@@ -1,10 +1,6 @@
 """The HTTP side of the local Telegram: /bot<token>/<method>, /file/bot<token>/<path>, control routes."""
 
-import argparse
 import asyncio
-import sys
-import time
-from datetime import UTC, datetime
 from typing import Any
 from urllib.parse import unquote
 
@@ -155,31 +151,3 @@ def server_for(wire: Wire) -> web.Server:
 
     # Cancelled with its client: a killed program must not leave a long poll behind that looks alive.
     return web.Server(wire.handle, request_factory=with_large_bodies, handler_cancellation=True)
-
-
-def _wall_clock() -> datetime:
-    return datetime.fromtimestamp(time.time(), UTC)
-
-
-async def _serve(port: int, token: str | None) -> None:
-    # Imported here because that room imports this one.
-    from bot.practice.local_telegram import LocalTelegram
-
-    telegram = LocalTelegram(_wall_clock, token=token, log_size=10_000)
-    await telegram.start(port)
-    sys.stdout.write(f"{telegram.url}\n")
-    sys.stdout.flush()
-    await asyncio.Event().wait()
-
-
-def main() -> None:
-    """Run a local Telegram alone: `python -m bot.practice.wire --port 8081 --token …` prints its address."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--port", type=int, default=8081, help="0 takes any free port")
-    parser.add_argument("--token", default=None, help="the bot token that is accepted")
-    chosen = parser.parse_args()
-    asyncio.run(_serve(chosen.port, chosen.token))
-
-
-if __name__ == "__main__":
-    main()

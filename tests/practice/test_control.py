@@ -59,7 +59,7 @@ async def test_strangers_control_nothing(telegram: LocalTelegram) -> None:
 
 
 async def test_it_runs_alone() -> None:
-    command = (sys.executable, "-m", "bot.practice.wire", "--port", "0", "--token", LOCAL_TOKEN)
+    command = (sys.executable, "-m", "bot.practice.local_telegram", "--port", "0", "--token", LOCAL_TOKEN)
     process = await asyncio.create_subprocess_exec(*command, cwd=ROOT, stdout=asyncio.subprocess.PIPE)
     try:
         assert process.stdout is not None
