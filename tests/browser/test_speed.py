@@ -8,9 +8,9 @@ from playwright.async_api import Page, expect
 from bot.practice.scenarios import SCENARIOS
 from bot.practice.stage import Stage
 from tests.browser.phones import Desk, Phone
-from tests.practice.page.conftest import Page as Wire
-from tests.practice.page.conftest import page as wire
-from tests.practice.page.conftest import stage
+from tests.practice.conftest import Page as Wire
+from tests.practice.conftest import page as wire
+from tests.practice.conftest import stage
 
 __all__ = ["stage", "wire"]
 

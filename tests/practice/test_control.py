@@ -1,17 +1,13 @@
-"""The control routes, and the server as a process of its own."""
+"""The control routes: raw updates, statistics, and who may use them."""
 
-import asyncio
-import sys
 from typing import Any
 
-import aiohttp
 import pytest
 from aiohttp.test_utils import make_mocked_request
 
-from bot.practice.local_telegram import LOCAL_TOKEN, LocalTelegram
+from bot.practice.local_telegram import LocalTelegram
 from bot.practice.refusals import Refused
 from tests.practice.conftest import Caller
-from tests.telegram import ROOT
 
 CHAT = {"id": 77, "type": "private", "first_name": "Beban"}
 WHO = {"id": 77, "is_bot": False, "first_name": "Beban"}
@@ -56,19 +52,3 @@ async def test_strangers_control_nothing(telegram: LocalTelegram) -> None:
     stranger = make_mocked_request("GET", "/control/stats").clone(remote="192.0.2.7")
     with pytest.raises(Refused, match="loopback interface only"):
         await telegram.wire.control.handle(stranger, "/control/stats")
-
-
-async def test_it_runs_alone() -> None:
-    command = (sys.executable, "-m", "bot.practice.local_telegram", "--port", "0", "--token", LOCAL_TOKEN)
-    process = await asyncio.create_subprocess_exec(*command, cwd=ROOT, stdout=asyncio.subprocess.PIPE)
-    try:
-        assert process.stdout is not None
-        url = (await process.stdout.readline()).decode().strip()
-        async with (
-            aiohttp.ClientSession() as client,
-            client.get(f"{url}/bot{LOCAL_TOKEN}/getMe") as response,
-        ):
-            assert (await response.json())["ok"]
-    finally:
-        process.kill()
-        await process.wait()

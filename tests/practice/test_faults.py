@@ -110,14 +110,3 @@ async def test_a_slow_answer_comes_late(telegram: LocalTelegram, call: Caller, s
     begun = asyncio.get_running_loop().time()
     await call.ok("sendMessage", chat_id=sari.id, text="x")
     assert asyncio.get_running_loop().time() - begun >= 0.2
-
-
-async def test_the_network_goes_dark_and_comes_back(telegram: LocalTelegram, call: Caller) -> None:
-    await call.ok("getMe")
-    address = telegram.url
-    await telegram.goes_dark()
-    with pytest.raises(aiohttp.ClientError):
-        await call.ok("getMe")
-    await telegram.comes_back()
-    assert telegram.url == address
-    await call.ok("getMe")

@@ -8,7 +8,7 @@ import aiohttp
 import pytest
 from aiohttp import web
 
-from tests.practice.page.conftest import Json
+from tests.practice.conftest import Json
 from tests.rehearsal import Rehearsal
 
 

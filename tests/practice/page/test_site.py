@@ -5,7 +5,7 @@ import pytest
 
 from bot.practice.people import Person
 from bot.practice.stage import Stage
-from tests.practice.page.conftest import Page
+from tests.practice.conftest import Page
 
 
 async def test_nothing_from_elsewhere_and_nothing_inline_may_run(page: Page) -> None:

@@ -1,0 +1,32 @@
+"""What a page asks for the whole practice or one phone, and the frames it gets in return."""
+
+from bot.practice.handset import Network
+from bot.practice.people import Person
+from bot.practice.plays import tapin_joins
+from bot.practice.stage import Stage
+from tests.practice.conftest import Page
+
+
+async def test_beginning_again_forgets_everything(page: Page, stage: Stage) -> None:
+    await tapin_joins(stage)
+    await page.orders("again")
+    await page.finishes()
+    sari = stage.desk.called["sari"].person
+    assert not sari.chat.started
+    assert sari.messages == []
+    ina = stage.desk.called["ina"].person
+    await stage.still()
+    ina.says("/narahubung")
+    assert "Sari" not in (await ina.sees("Tapin")).text
+
+
+async def test_what_comes_while_a_phone_has_no_network_arrives_later(page: Page, stage: Stage, ina: Person) -> None:
+    handset = stage.desk.called["ina"]
+    await page.orders("network", phone=ina.id, to="putus")
+    await page.frame("news")
+    stage.telegram.world.post(ina.chat, stage.telegram.world.bot, {"text": "selama putus"})
+    assert (await page.frame("news"))["messages"] == []
+    await page.orders("network", phone=ina.id, to="baik")
+    arrived = (await page.frame("news"))["messages"]
+    assert [message["text"] for _, message in arrived] == ["selama putus"]
+    assert handset.network is Network.GOOD
