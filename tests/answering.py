@@ -4,8 +4,8 @@ from datetime import date, timedelta
 
 from bot.actions import cards
 from bot.deed import Deed, Surroundings
-from bot.practice.chats import Message
-from bot.practice.people import Person as Phone
+from bot.practice.phone.people import Person as Phone
+from bot.practice.server.chats import Message
 from models import agencies, assignments, events, evidence, people
 from models.agencies import Holding, SeatRole
 from models.assignments import Assignment, CorrectiveAction

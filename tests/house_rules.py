@@ -5,7 +5,7 @@ from datetime import date
 from sqlmodel import Session
 
 from bot.actions import house_rules
-from bot.practice.markup import read_html
+from bot.practice.server.markup import read_html
 from bot.presses import RulesPress
 from models import holidays, products
 from models.assignments import Assignment

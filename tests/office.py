@@ -16,7 +16,7 @@ from sqlmodel import Session
 from bot import app
 from bot.config import Settings
 from bot.practice.local_telegram import LocalTelegram
-from bot.practice.people import Person as Phone
+from bot.practice.phone.people import Person as Phone
 from models import agencies, outages
 from models.agencies import Holding, SeatRole
 from models.database import open_engine, transaction

@@ -148,7 +148,7 @@ def test_the_first_line_says_what_the_room_is_for(path: Path) -> None:
         ("handlers/x.py", "from scheduler import jobs"),
         ("scheduler/x.py", "import handlers.routes"),
         ("handlers/x.py", "from bot import app"),
-        ("bot/actions/x.py", "from bot.practice import world"),
+        ("bot/actions/x.py", "from bot.practice.server import state"),
     ],
 )
 def test_a_planted_wrong_import_is_found(path: str, line: str) -> None:

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from bot.practice.markup import read_html
+from bot.practice.server.markup import read_html
 from bot.texts.refusals import SENTENCES, sentence_for
 from handlers import routes
 from models.rules import assign_line, errors

@@ -10,13 +10,13 @@ from typing import Any, Self
 from aiohttp import web
 
 from bot.clock import utc_now
-from bot.practice.bell import Change
-from bot.practice.chats import User
-from bot.practice.faults import Faults, HasId
-from bot.practice.groups import Group
-from bot.practice.people import Person
-from bot.practice.wire import Wire, server_for
-from bot.practice.world import Request, World
+from bot.practice.phone.groups import Group
+from bot.practice.phone.people import Person
+from bot.practice.server.changes import Change
+from bot.practice.server.chats import User
+from bot.practice.server.faults import Faults, HasId
+from bot.practice.server.http import Wire, server_for
+from bot.practice.server.state import Request, World
 
 LOCAL_TOKEN = "7000000001:" + "Practice" * 4 + "123"  # shaped like a real one, worth nothing
 FIRST_PERSON = 5_000_000_001  # beyond 32 bits, as real ids are

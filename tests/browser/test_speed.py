@@ -5,8 +5,8 @@ from collections.abc import AsyncIterator
 import pytest
 from playwright.async_api import Page, expect
 
-from bot.practice.scenarios import SCENARIOS
-from bot.practice.stage import Stage
+from bot.practice.session.session import Stage
+from bot.practice.training.scenarios import SCENARIOS
 from tests.browser.phones import Desk, Phone
 from tests.practice.conftest import Page as Wire
 from tests.practice.conftest import page as wire

@@ -12,15 +12,15 @@ import pytest
 from aiohttp import web
 
 from bot import app
-from bot.practice import house
 from bot.practice.local_telegram import LocalTelegram
-from bot.practice.page.direction import Direction
-from bot.practice.page.live import Live
-from bot.practice.page.orders import Orders
+from bot.practice.page.live_updates import Live
+from bot.practice.page.phone_commands import Orders
+from bot.practice.page.session_commands import Direction
 from bot.practice.page.site import Site
-from bot.practice.people import Person
-from bot.practice.stage import Stage
-from bot.practice.training import Training
+from bot.practice.phone.people import Person
+from bot.practice.session import safe_folder
+from bot.practice.session.session import Stage
+from bot.practice.training.checklist import Training
 from tests.telegram import Clock
 
 WITA = ZoneInfo("Asia/Makassar")
@@ -110,7 +110,7 @@ def sari(telegram: LocalTelegram) -> Person:
 async def stage(tmp_path: Path) -> AsyncIterator[Stage]:
     """A practice that has just begun, on a Monday at nine."""
     folder = tmp_path / "practice"
-    house.prepare(folder)
+    safe_folder.prepare(folder)
     opened = Stage(folder, Clock(MORNING), app.run)
     await opened.opens()
     await opened.desk.called["ina"].person.sees("admin")

@@ -9,7 +9,7 @@ import sqlalchemy as sa
 from sqlmodel import select
 
 from bot.deed import Deed, Surroundings
-from bot.practice.people import Person as Phone
+from bot.practice.phone.people import Person as Phone
 from models import outbox
 from models.database import transaction
 from models.people import Person

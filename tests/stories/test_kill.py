@@ -13,7 +13,7 @@ from sqlmodel import Session, col, select
 from bot.actions import cards, evidence
 from bot.deed import Sender
 from bot.practice.local_telegram import LocalTelegram
-from bot.practice.people import Person as Phone
+from bot.practice.phone.people import Person as Phone
 from bot.presses import CardPress
 from models import agencies
 from models.database import transaction

@@ -1,6 +1,6 @@
 """The office writes back: a reply to any message about an item, or Balas, reaches the narahubung and the Riwayat."""
 
-from bot.practice.people import Person as Phone
+from bot.practice.phone.people import Person as Phone
 from tests.answering import history, what_happened
 from tests.casework import office_sends
 from tests.office import MORNING, Office

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.practice.people import Person as Phone
+from bot.practice.phone.people import Person as Phone
 from models.database import transaction
 from models.people import StaffRole
 from tests.casework import somebody

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.practice.chats import Message
+from bot.practice.server.chats import Message
 from models.agencies import Agency, AgencyKind
 from models.database import transaction
 from tests.casework import agency_called

@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from bot.practice.markup import read_html
+from bot.practice.server.markup import read_html
 from bot.texts import people as texts
 from models.agencies import Agency, AgencyKind, Holding, Seat, SeatRole, SeatView
 from models.people import Person

@@ -8,12 +8,12 @@ from pathlib import Path
 import orjson
 from aiohttp import WSMsgType, web
 
-from bot.practice.files import StoredFile
 from bot.practice.page import uploads
-from bot.practice.page.direction import Direction
-from bot.practice.page.live import Frames
-from bot.practice.page.orders import NOT_NOW, Impossible, Orders
-from bot.practice.people import PhoneRefuses
+from bot.practice.page.live_updates import Frames
+from bot.practice.page.phone_commands import NOT_NOW, Impossible, Orders
+from bot.practice.page.session_commands import Direction
+from bot.practice.phone.people import PhoneRefuses
+from bot.practice.server.files import StoredFile
 
 STATIC = Path(__file__).parent / "static"
 KINDS = {".html": "text/html", ".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml"}

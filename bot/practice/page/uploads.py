@@ -6,10 +6,10 @@ from typing import Any
 from aiohttp.web_request import FileField
 from multidict import MultiMapping
 
-from bot.practice.attachments import Attachment, document, photo
-from bot.practice.chats import Json
-from bot.practice.files import FileShelf
-from bot.practice.page.orders import NOT_NOW, Impossible
+from bot.practice.page.phone_commands import NOT_NOW, Impossible
+from bot.practice.phone.attachments import Attachment, document, photo
+from bot.practice.server.chats import Json
+from bot.practice.server.files import FileShelf
 
 MOST_FILES = 10  # in one album, as at Telegram
 BIGGEST = 50 * 1024 * 1024  # bytes a file

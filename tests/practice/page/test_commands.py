@@ -1,9 +1,9 @@
 """What a page asks for the whole practice or one phone, and the frames it gets in return."""
 
-from bot.practice.handset import Network
-from bot.practice.people import Person
-from bot.practice.plays import tapin_joins
-from bot.practice.stage import Stage
+from bot.practice.phone.handset import Network
+from bot.practice.phone.people import Person
+from bot.practice.session.session import Stage
+from bot.practice.training.scenario_steps import tapin_joins
 from tests.practice.conftest import Page
 
 

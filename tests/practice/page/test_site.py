@@ -3,8 +3,8 @@
 import aiohttp
 import pytest
 
-from bot.practice.people import Person
-from bot.practice.stage import Stage
+from bot.practice.phone.people import Person
+from bot.practice.session.session import Stage
 from tests.practice.conftest import Page
 
 

@@ -1,0 +1,63 @@
+"""A group: people who talk, and a bot that hears only what privacy mode lets it hear."""
+
+from bot.practice.phone.chat_view import Window
+from bot.practice.phone.membership import member_change
+from bot.practice.phone.people import Person
+from bot.practice.phone.typed_text import as_typed
+from bot.practice.server.chats import Chat, Json, Message
+from bot.practice.server.sending import quoted
+
+SUPERGROUPS = -1_000_000_000_000  # the ids of supergroups lie below this
+
+
+class Group(Window):
+    """A group chat. The bot has privacy mode on, as bots have by default."""
+
+    def adds_bot(self, by: Person) -> None:
+        """Let the bot in."""
+        old = self.chat.bot_status
+        self.chat.bot_status = "member"
+        self._tell(old, "member", by)
+        joined = self._post(by, {"new_chat_members": [self.world.bot]})
+        self.world.updates.put("message", joined.wire)
+
+    def removes_bot(self, by: Person) -> None:
+        """Throw the bot out."""
+        self.chat.bot_status = "kicked"
+        self._tell("member", "kicked", by)
+
+    def says(self, who: Person, text: str, *, to: Message | None = None) -> Message:
+        """Let somebody speak; the bot hears commands and answers to itself only."""
+        typed = as_typed(text)
+        reply = {"reply_to_message": quoted(to)} if to is not None else {}
+        message = self._post(who, reply | typed)
+        if self.chat.bot_status == "member" and (self._is_command(typed) or (to and to.from_bot)):
+            self.world.updates.put("message", message.wire)
+        return message
+
+    def becomes_supergroup(self, by: Person) -> "Group":
+        """Upgrade: the chat id changes; the old one only answers with the new one."""
+        new_id = SUPERGROUPS - abs(self.chat.id)
+        new = self.world.add_group(new_id, self.title, "supergroup")
+        new.bot_status, self.chat.migrated_to = self.chat.bot_status, new_id
+        group = Group(self.world, new)
+        leaving = self._post(by, {"migrate_to_chat_id": new_id})
+        arriving = group._post(by, {"migrate_from_chat_id": self.chat.id})
+        for message in (leaving, arriving):
+            self.world.updates.put("message", message.wire)
+        return group
+
+    def _post(self, who: Person, content: Json) -> Message:
+        self.looks()
+        return self.world.post(self.chat, who.user.wire(), content)
+
+    def _tell(self, old: str, new: str, by: Person) -> None:
+        chat: Chat = self.chat
+        self.world.updates.put("my_chat_member", member_change(self.world, chat, old, new, by.user))
+
+    def _is_command(self, typed: Json) -> bool:
+        first = typed.get("entities", [{}])[0]
+        if first.get("type") != "bot_command" or first["offset"] != 0:
+            return False
+        addressed = typed["text"][: first["length"]].partition("@")[2]
+        return addressed.lower() in ("", self.world.bot["username"].lower())

@@ -1,0 +1,78 @@
+"""Runs a practice: the stage, its page on this machine only, until Ctrl+C."""
+
+import logging
+import sys
+from pathlib import Path
+
+from aiohttp import web
+
+from bot.clock import Clock
+from bot.locks import only_process
+from bot.logs import Scrubber
+from bot.practice.page.live_updates import Live
+from bot.practice.page.phone_commands import Orders
+from bot.practice.page.session_commands import Direction
+from bot.practice.page.site import Site
+from bot.practice.session import safe_folder
+from bot.practice.session.session import Stage, StartBot
+from bot.practice.training.checklist import Training
+from models.database import open_engine
+
+HOST, PORT, PORTS = "127.0.0.1", 8700, 50
+
+
+async def run_practice(start_bot: StartBot, wall: Clock) -> None:
+    """Practice in the folder data/practice below the current one until the bot is asked to end.
+
+    `start_bot` is the program itself. Raises house.NotPractice, and AlreadyRunning when somebody practises here.
+    """
+    folder = safe_folder.FOLDER
+    safe_folder.prepare(folder)
+    _write_log(folder / safe_folder.LOG)
+    with only_process(open_engine(f"sqlite:///{folder / safe_folder.DATABASE}")):
+        stage = Stage(folder, wall, start_bot)
+        await stage.opens()
+        try:
+            await _serve(stage)
+        finally:
+            await stage.closes()
+
+
+async def _serve(stage: Stage) -> None:
+    training = Training(stage)
+    live = Live(stage, training.picture)
+    direction = Direction(stage, live, training)
+    runner = web.AppRunner(Site(Orders(stage, live), direction).application(), access_log=None, shutdown_timeout=1)
+    await runner.setup()
+    live.watches()
+    try:
+        port = await _listen(runner, stage.folder)
+        sys.stdout.write(f"LATIHAN siap: buka http://{HOST}:{port} di peramban. Selesai: tekan Ctrl+C.\n")
+        sys.stdout.flush()
+        await stage.ended
+    finally:
+        await direction.closes()
+        await runner.cleanup()
+
+
+async def _listen(runner: web.AppRunner, folder: Path) -> int:
+    """Take the port of last time (an open page comes back), the usual one, or the next free one."""
+    note = folder / safe_folder.PORT
+    ports = list(range(PORT, PORT + PORTS))
+    if note.exists() and note.read_text().isdigit():
+        ports.insert(0, int(note.read_text()))
+    for port in ports:
+        try:
+            await web.TCPSite(runner, HOST, port).start()
+        except OSError:
+            continue
+        note.write_text(str(port))
+        return port
+    raise OSError(f"no free port from {PORT} to {PORT + PORTS - 1}")
+
+
+def _write_log(path: Path) -> None:
+    """Send logs into the practice folder: people who practise read the page, not the terminal."""
+    handler = logging.FileHandler(path, encoding="utf-8")
+    handler.setFormatter(Scrubber(""))
+    logging.basicConfig(level="WARNING", handlers=[handler], force=True)

@@ -1,0 +1,90 @@
+"""A phone with a good network, a weak one, and none."""
+
+from datetime import timedelta
+from functools import partial
+
+import pytest
+
+from bot.practice.phone.attachments import photo
+from bot.practice.phone.handset import Handset, Network
+from bot.practice.phone.people import Person
+from bot.practice.server.faults import Faults
+from tests.practice.conftest import FrozenClock
+
+
+@pytest.fixture
+async def handset(sari: Person, clock: FrozenClock) -> Handset:
+    """Ibu Sari's phone."""
+    sari.world.updates.pending.clear()
+    return Handset(sari, "Inspektorat Tapin", clock, Faults())
+
+
+def heard(handset: Handset) -> list[str]:
+    """What has reached the bot."""
+    return [each.update["message"].get("text", "foto") for each in handset.person.world.updates.pending]
+
+
+async def test_with_a_good_network_words_leave_at_once(handset: Handset) -> None:
+    handset.does("halo", lambda: handset.person.says("halo"))
+    assert heard(handset) == ["halo"]
+    assert not handset.waiting
+
+
+async def test_without_network_words_wait_and_leave_in_their_order(handset: Handset) -> None:
+    handset.switches_to(Network.NONE)
+    for word in ("satu", "dua"):
+        handset.does(word, partial(handset.person.says, word))
+    assert heard(handset) == []
+    assert [each.words for each in handset.waiting] == ["satu", "dua"]
+    handset.switches_to(Network.GOOD)
+    assert heard(handset) == ["satu", "dua"]
+
+
+async def test_without_network_the_phone_shows_what_it_showed(handset: Handset) -> None:
+    before = handset.person.messages
+    handset.switches_to(Network.NONE)
+    handset.person.world.post(handset.person.chat, handset.person.world.bot, {"text": "baru"})
+    assert handset.frozen == before
+    handset.switches_to(Network.GOOD)
+    assert handset.frozen is None
+
+
+async def test_on_a_weak_network_an_album_arrives_minutes_apart(handset: Handset, clock: FrozenClock) -> None:
+    handset.switches_to(Network.WEAK)
+    handset.sends([photo(), photo(), photo()], "album", None)
+    clock.passes(seconds=5)
+    handset.pump()
+    assert heard(handset) == ["foto"]
+    clock.passes(minutes=5)
+    handset.pump()
+    assert heard(handset) == ["foto"] * 3
+    albums = {each.update["message"]["media_group_id"] for each in handset.person.world.updates.pending}
+    assert len(albums) == 1
+    handset.closes()
+
+
+async def test_when_the_network_is_good_again_nothing_waits_any_longer(handset: Handset) -> None:
+    handset.switches_to(Network.WEAK)
+    handset.sends([photo(), photo()], "album", None)
+    handset.switches_to(Network.GOOD)
+    assert heard(handset) == ["foto", "foto"]
+    assert not handset.waiting
+
+
+async def test_on_a_weak_network_the_bot_loses_an_answer_now_and_then(handset: Handset, clock: FrozenClock) -> None:
+    handset.switches_to(Network.WEAK)
+    faults = handset._faults
+    for word in ("satu", "dua", "tiga"):
+        handset.does(word, partial(handset.person.says, word))
+    struck = [faults.strike("editMessageText", handset.id) for _ in range(2)]
+    assert [fault and fault.kind for fault in struck] == ["answer_lost", "slow"]  # armed, and once only
+    handset.switches_to(Network.GOOD)
+    assert faults.active == []
+
+
+async def test_a_jump_of_the_clock_lets_everything_leave(handset: Handset, clock: FrozenClock) -> None:
+    handset.switches_to(Network.WEAK)
+    handset.does("halo", lambda: handset.person.says("halo"))
+    clock.at += timedelta(hours=1)
+    handset.pump()
+    assert heard(handset) == ["halo"]

@@ -1,0 +1,47 @@
+"""The training checklists tick themselves from what happened on the phones."""
+
+from bot.practice.phone.people import Person
+from bot.practice.session.session import Stage
+from bot.practice.training.checklist import TRAININGS, Training
+from bot.practice.training.scenario_steps import accepts, assigns, joins, link_in, reports_done
+
+
+async def test_the_focal_points_training_ticks_itself(stage: Stage, ina: Person) -> None:
+    training, sari = Training(stage), stage.desk.called["sari"].person
+    await TRAININGS["focal"].prepare(stage)
+    training.begins("focal")
+    ticked = [ticks(training)]
+    await joins(sari, link_in(ina.last), "Sari Wahyuni", "Inspektur Pembantu")
+    await accepts(sari)
+    ticked.append(ticks(training))
+    sari.taps("Mengapa")
+    await sari.sees("Dasar: Peraturan ORI")
+    sari.taps("Hitungan lengkap")
+    await sari.sees(": mengapa")
+    await reports_done(sari)
+    assert [*ticked, ticks(training)] == ["······", "✓✓✓···", "✓✓✓✓✓✓"]
+
+
+async def test_the_staff_training_ticks_itself(stage: Stage, ina: Person) -> None:
+    training, sari = Training(stage), stage.desk.called["sari"].person
+    await TRAININGS["staff"].prepare(stage)
+    training.begins("staff")
+    ina.says("/status")
+    await assigns(stage, "LHP", "0179/LM/XI/2026/BJM")
+    await accepts(sari)
+    assert ticks(training) == "✓✓✓···"
+    await reports_done(sari)
+    await ina.sees("Menunggu verifikasi", "Hasil")
+    ina.taps("Kembalikan")
+    await ina.sees("ketik")
+    ina.says("Surat belum ditandatangani")
+    await sari.sees("Status: Dikembalikan")
+    assert ticks(training) == "✓✓✓✓✓·"
+    await stage.passes_to(await stage.next_opening())
+    assert ticks(training) == "✓" * 6
+
+
+def ticks(training: Training) -> str:
+    """The checklist as signs."""
+    shown = training.picture()["training"]
+    return "".join("✓" if step["done"] else "·" for step in shown["steps"])
