@@ -48,7 +48,7 @@ async def sends_out(
 def sits_beside(office: Office, phone: Phone, name: str, place: str = "63.05") -> None:
     """Somebody takes the deputy's seat of an agency."""
     phone.opens()
-    office.telegram.world.updates.pending.clear()
+    office.telegram.state.updates.pending.clear()
     now = office.clock()
     with transaction(office.engine) as session:
         person = Person(

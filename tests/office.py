@@ -154,7 +154,7 @@ async def before_opening(engine: sa.Engine, database_url: str, tmp_path: Path) -
     with transaction(engine) as opened:
         seat_the_cast(opened, office, MORNING)
     # The cast pressed Start long ago: those updates are history, not part of the story.
-    telegram.world.updates.pending.clear()
+    telegram.state.updates.pending.clear()
     yield office
     await office.closes()
     await telegram.stop()

@@ -66,9 +66,9 @@ async def _tap(ina: Phone, label: str) -> float:
 async def full(stage: Stage) -> AsyncIterator[Stage]:
     """Fourteen inspectorates, and two thousand messages on Ibu Ina's and Ibu Sari's phones."""
     await SCENARIOS["all"].play(stage)
-    world, chats = stage.telegram.world, [stage.desk.called[key].person.chat for key in ("ina", "sari")]
+    state, chats = stage.telegram.state, [stage.desk.called[key].person.chat for key in ("ina", "sari")]
     for number in range(MESSAGES):
-        world.post(chats[number % 2], world.bot, {"text": f"Pesan {number}: " + "kata " * (number % 30)})
+        state.post(chats[number % 2], state.bot, {"text": f"Pesan {number}: " + "kata " * (number % 30)})
     yield stage
 
 
@@ -77,10 +77,10 @@ async def test_a_full_desk_stays_smooth(full: Stage, wire: Wire, page: Page) -> 
     ina = Desk(page).phone("Ibu Ina")
     await ina.sees(f"Pesan {MESSAGES - 2}:")
     await page.evaluate(WATCH)
-    world, chat = full.telegram.world, full.desk.called["ina"].person.chat
+    state, chat = full.telegram.state, full.desk.called["ina"].person.chat
     for number in range(100):
-        world.post(chat, world.bot, {"text": f"Lagi {number}"})
-        await full.telegram.world.bell.rings_within(0.01)
+        state.post(chat, state.bot, {"text": f"Lagi {number}"})
+        await full.telegram.state.changes.change_within(0.01)
     await ina.sees("Lagi 99")
     await expect(ina.message("Lagi 99")).to_be_in_viewport()
     await ina.says("/bantuan")

@@ -14,10 +14,10 @@ from tests.telegram import ROOT
 async def test_the_network_goes_dark_and_comes_back(telegram: LocalTelegram, call: Caller) -> None:
     await call.ok("getMe")
     address = telegram.url
-    await telegram.goes_dark()
+    await telegram.disconnect()
     with pytest.raises(aiohttp.ClientError):
         await call.ok("getMe")
-    await telegram.comes_back()
+    await telegram.reconnect()
     assert telegram.url == address
     await call.ok("getMe")
 

@@ -63,7 +63,7 @@ class Live:
         phones = [
             phone_json.phone(desk, each) | {"messages": phone_json.messages(each)} for each in desk.handsets.values()
         ]
-        bot = {"username": self._stage.telegram.bot_username, "name": self._stage.telegram.world.bot["first_name"]}
+        bot = {"username": self._stage.telegram.bot_username, "name": self._stage.telegram.state.bot["first_name"]}
         played = [{"name": name, "title": each.title, "why": each.why} for name, each in SCENARIOS.items()]
         whole: Json = {"kind": "all", "bot": bot, "phones": phones, "scenarios": played, "busy": self.busy}
         return whole | self.clock() | self._extra()

@@ -42,7 +42,7 @@ class Orders:
                 raise Impossible("Perintah itu tidak dikenal.")
             handset = self.handset(order.get("phone"))
             work(self, handset, order)
-            self.stage.telegram.world.bell.ring("phone", handset.id)
+            self.stage.telegram.state.changes.notify("phone", handset.id)
         except TooManyPhones:
             raise Impossible("Meja sudah penuh: tidak dapat menambah telepon lagi.") from None
         except (PhoneRefuses, ValueError, KeyError):

@@ -13,8 +13,8 @@ FILES = ("document", "video", "voice", "sticker", "audio")
 
 def phone(desk: Desk, handset: Handset) -> Json:
     """Return everything about a phone beside its messages."""
-    chat, world = handset.person.chat, handset.person.world
-    menu = menu_of(chat, handset.person.user.language_code, world.commands)
+    chat, state = handset.person.chat, handset.person.state
+    menu = menu_of(chat, handset.person.user.language_code, state.commands)
     return {
         "id": handset.id,
         "called": desk.name_of(handset),

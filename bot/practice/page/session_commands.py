@@ -56,7 +56,7 @@ class Direction:
             self._alone("pelatihan disiapkan …", lambda: self._trains(name, prepared))
             return
         self._training.begins("")
-        self._stage.telegram.world.bell.ring("training")
+        self._stage.telegram.state.changes.notify("training")
 
     async def _trains(self, name: str, prepared: Prepared) -> None:
         await self._begins_again()
@@ -64,7 +64,7 @@ class Direction:
         await prepared.prepare(self._stage)
         await self._stage.still()
         self._training.begins(name)
-        self._stage.telegram.world.bell.ring("training")
+        self._stage.telegram.state.changes.notify("training")
 
     def _alone(self, words: str, work: Callable[[], Awaitable[None]]) -> None:
         if self._task is not None and not self._task.done():

@@ -9,7 +9,7 @@ from multidict import MultiMapping
 from bot.practice.page.phone_commands import NOT_NOW, Impossible
 from bot.practice.phone.attachments import Attachment, document, photo
 from bot.practice.server.chats import Json
-from bot.practice.server.files import FileShelf
+from bot.practice.server.files import FileStore
 
 MOST_FILES = 10  # in one album, as at Telegram
 BIGGEST = 50 * 1024 * 1024  # bytes a file
@@ -67,8 +67,8 @@ def _attachment(kind: str, given: FileField, caption: str) -> Attachment:
 def _video(name: str, data: bytes, mime_type: str, caption: str) -> Attachment:
     facts = {"width": 640, "height": 360, "duration": 1}
 
-    def attach(shelf: FileShelf) -> Json:
-        stored = shelf.keep("video", data, name=name, mime_type=mime_type, facts=facts)
-        return shelf.media("video", stored) | ({"caption": caption} if caption else {})
+    def attach(store: FileStore) -> Json:
+        stored = store.add("video", data, name=name, mime_type=mime_type, facts=facts)
+        return store.media("video", stored) | ({"caption": caption} if caption else {})
 
     return attach

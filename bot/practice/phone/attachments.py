@@ -1,23 +1,23 @@
-"""Things a person can attach: `photo()`, `video()`, `document()` …, each put on the shelf when it is sent."""
+"""Attachments: `photo()`, `video()`, `document()` …; the file is stored on the server when it is sent."""
 
 from collections.abc import Callable
 
 from bot.practice.server.chats import Json
-from bot.practice.server.files import FileShelf
-from bot.practice.server.state import World
+from bot.practice.server.files import FileStore
+from bot.practice.server.state import ServerState
 
-Attachment = Callable[[FileShelf], Json]
+Attachment = Callable[[FileStore], Json]
 
 
 def photo(caption: str | None = None, *, data: bytes | None = None, size: int | None = None) -> Attachment:
     """Return a photo; without data a real, tiny JPEG that no other photo equals."""
-    return lambda shelf: shelf.photo(data, size) | _captioned(caption)
+    return lambda store: store.photo(data, size) | _captioned(caption)
 
 
 def video(caption: str | None = None, *, size: int = 1_500_000) -> Attachment:
     """Return a video of `size` bytes."""
     facts = {"width": 1280, "height": 720, "duration": 12}
-    return lambda shelf: shelf.media("video", shelf.keep("video", size=size, facts=facts)) | _captioned(caption)
+    return lambda store: store.media("video", store.add("video", size=size, facts=facts)) | _captioned(caption)
 
 
 def document(
@@ -28,9 +28,9 @@ def document(
     caption: str | None = None,
     mime_type: str | None = None,
 ) -> Attachment:
-    """Return a file; with only `size` (bytes) its content is made up when it is downloaded."""
-    return lambda shelf: (
-        shelf.media("document", shelf.keep("document", data, size=size, name=name, mime_type=mime_type))
+    """Return a file; with only `size` (bytes) its content is generated at download."""
+    return lambda store: (
+        store.media("document", store.add("document", data, size=size, name=name, mime_type=mime_type))
         | _captioned(caption)
     )
 
@@ -38,17 +38,17 @@ def document(
 def sticker() -> Attachment:
     """Return a sticker."""
     facts = {"type": "regular", "width": 512, "height": 512, "is_animated": False, "is_video": False}
-    return lambda shelf: shelf.media("sticker", shelf.keep("sticker", facts=facts | {"emoji": "👍"}))
+    return lambda store: store.media("sticker", store.add("sticker", facts=facts | {"emoji": "👍"}))
 
 
 def voice(seconds: int = 4) -> Attachment:
     """Return a voice message."""
-    return lambda shelf: shelf.media("voice", shelf.keep("voice", facts={"duration": seconds}))
+    return lambda store: store.media("voice", store.add("voice", facts={"duration": seconds}))
 
 
-def album_id(world: World) -> Json:
+def album_id(state: ServerState) -> Json:
     """Return what binds the messages of one album."""
-    return {"media_group_id": str(13_000_000_000 + next(world.numbers))}
+    return {"media_group_id": str(13_000_000_000 + next(state.numbers))}
 
 
 def _captioned(caption: str | None) -> Json:

@@ -2,7 +2,7 @@
 
 from bot.practice.phone.screen import dump, visible_messages
 from bot.practice.server.chats import Chat, Message
-from bot.practice.server.state import World
+from bot.practice.server.state import ServerState
 
 PATIENCE = 10.0  # seconds of real time somebody waits for the bot
 
@@ -14,10 +14,10 @@ class NeverSeen(AssertionError):
 class Window:
     """An open chat. What the bot writes or edits after the last own deed is new; the rest is old."""
 
-    def __init__(self, world: World, chat: Chat) -> None:
-        self.world = world
+    def __init__(self, state: ServerState, chat: Chat) -> None:
+        self.state = state
         self.chat = chat
-        self._looked_at = world.revision
+        self._looked_at = state.revision
 
     @property
     def id(self) -> int:
@@ -58,11 +58,11 @@ class Window:
 
     def looks(self) -> None:
         """Take note of everything: only what comes later is new."""
-        self._looked_at = self.world.revision
+        self._looked_at = self.state.revision
 
     def screen(self, last: int = 12) -> str:
         """Return the chat as text at phone width, with its buttons."""
-        return dump(self.chat, self.title, self.world.clock().tzinfo, last)
+        return dump(self.chat, self.title, self.state.clock().tzinfo, last)
 
     async def sees(self, *words: str, within: float = PATIENCE) -> Message:
         """Wait for a new message of the bot with all these words (any case); returns the newest such."""
@@ -71,7 +71,7 @@ class Window:
             fitting = [message for message in self.new if _has(message, words)]
             return max(fitting, key=lambda message: message.revision, default=None)
 
-        found = await self.world.bell.until(look, within)
+        found = await self.state.changes.until(look, within)
         if found is None:
             raise NeverSeen(f"{self.title} never saw {', '.join(map(repr, words))}\n{self.screen()}")
         return found

@@ -18,8 +18,8 @@ class Group(Window):
         old = self.chat.bot_status
         self.chat.bot_status = "member"
         self._tell(old, "member", by)
-        joined = self._post(by, {"new_chat_members": [self.world.bot]})
-        self.world.updates.put("message", joined.wire)
+        joined = self._post(by, {"new_chat_members": [self.state.bot]})
+        self.state.updates.put("message", joined.wire)
 
     def removes_bot(self, by: Person) -> None:
         """Throw the bot out."""
@@ -32,32 +32,32 @@ class Group(Window):
         reply = {"reply_to_message": quoted(to)} if to is not None else {}
         message = self._post(who, reply | typed)
         if self.chat.bot_status == "member" and (self._is_command(typed) or (to and to.from_bot)):
-            self.world.updates.put("message", message.wire)
+            self.state.updates.put("message", message.wire)
         return message
 
     def becomes_supergroup(self, by: Person) -> "Group":
         """Upgrade: the chat id changes; the old one only answers with the new one."""
         new_id = SUPERGROUPS - abs(self.chat.id)
-        new = self.world.add_group(new_id, self.title, "supergroup")
+        new = self.state.add_group(new_id, self.title, "supergroup")
         new.bot_status, self.chat.migrated_to = self.chat.bot_status, new_id
-        group = Group(self.world, new)
+        group = Group(self.state, new)
         leaving = self._post(by, {"migrate_to_chat_id": new_id})
         arriving = group._post(by, {"migrate_from_chat_id": self.chat.id})
         for message in (leaving, arriving):
-            self.world.updates.put("message", message.wire)
+            self.state.updates.put("message", message.wire)
         return group
 
     def _post(self, who: Person, content: Json) -> Message:
         self.looks()
-        return self.world.post(self.chat, who.user.wire(), content)
+        return self.state.post(self.chat, who.user.wire(), content)
 
     def _tell(self, old: str, new: str, by: Person) -> None:
         chat: Chat = self.chat
-        self.world.updates.put("my_chat_member", member_change(self.world, chat, old, new, by.user))
+        self.state.updates.put("my_chat_member", member_change(self.state, chat, old, new, by.user))
 
     def _is_command(self, typed: Json) -> bool:
         first = typed.get("entities", [{}])[0]
         if first.get("type") != "bot_command" or first["offset"] != 0:
             return False
         addressed = typed["text"][: first["length"]].partition("@")[2]
-        return addressed.lower() in ("", self.world.bot["username"].lower())
+        return addressed.lower() in ("", self.state.bot["username"].lower())

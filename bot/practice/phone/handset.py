@@ -45,7 +45,7 @@ class Handset:
         self.network = Network.GOOD
         self.waiting: deque[Waiting] = deque()
         self.frozen: list[Message] | None = None
-        self.cut_at = 0  # the world's revision when the network went
+        self.cut_at = 0  # the revision of the server state when the network was switched off
         self._clock = clock
         self._faults = faults
         self._own_faults: list[Fault] = []
@@ -69,13 +69,13 @@ class Handset:
 
     def sends(self, attachments: list[Attachment], words: str, to: Message | None) -> None:
         """Send files: several are one album, whose parts arrive minutes apart on a weak network."""
-        album: Json = album_id(self.person.world) if len(attachments) > 1 else {}
+        album: Json = album_id(self.person.state) if len(attachments) > 1 else {}
         for number, item in enumerate(attachments):
             self._sends_piece(item, album, words, to, PIECES_APART * number)
 
     def _sends_piece(self, item: Attachment, album: Json, words: str, to: Message | None, later: timedelta) -> None:
         def deed() -> None:
-            self.person.sends(lambda shelf: item(shelf) | album, to=to)
+            self.person.sends(lambda store: item(store) | album, to=to)
 
         if self.network is Network.WEAK and later:
             self._wait(words, later, deed)
@@ -88,7 +88,7 @@ class Handset:
             return
         if network is Network.NONE:
             self.frozen = self.person.messages
-            self.cut_at = self.person.world.revision
+            self.cut_at = self.person.state.revision
         elif self.frozen is not None:
             self.frozen = None
         self.network = network
@@ -105,7 +105,7 @@ class Handset:
         good = self.network is Network.GOOD
         while self.waiting and (good or self.waiting[0].due_at <= self._clock()):
             self.waiting.popleft().deed()
-            self.person.world.bell.ring("phone", self.id)
+            self.person.state.changes.notify("phone", self.id)
         if self.waiting:
             seconds = max((self.waiting[0].due_at - self._clock()).total_seconds(), 0)
             self._timer = asyncio.get_running_loop().call_later(seconds, self.pump)

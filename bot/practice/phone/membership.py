@@ -1,10 +1,10 @@
 """my_chat_member: the update that tells the bot where it was let in, thrown out or blocked."""
 
 from bot.practice.server.chats import Chat, Json, User
-from bot.practice.server.state import World
+from bot.practice.server.state import ServerState
 
 
-def member_change(world: World, chat: Chat, old: str, new: str, by: User | None = None) -> Json:
+def member_change(state: ServerState, chat: Chat, old: str, new: str, by: User | None = None) -> Json:
     """Return a ChatMemberUpdated about the bot itself; `by` is needed in groups."""
     actor = by or chat.user
     if actor is None:
@@ -12,12 +12,12 @@ def member_change(world: World, chat: Chat, old: str, new: str, by: User | None 
     return {
         "chat": chat.wire,
         "from": actor.wire(),
-        "date": world.now(),
-        "old_chat_member": _member(world, old),
-        "new_chat_member": _member(world, new),
+        "date": state.now(),
+        "old_chat_member": _member(state, old),
+        "new_chat_member": _member(state, new),
     }
 
 
-def _member(world: World, status: str) -> Json:
+def _member(state: ServerState, status: str) -> Json:
     banned = {"until_date": 0} if status == "kicked" else {}
-    return {"user": world.bot, "status": status, **banned}
+    return {"user": state.bot, "status": status, **banned}

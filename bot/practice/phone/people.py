@@ -12,7 +12,7 @@ from bot.practice.phone.typed_text import as_typed, chunks
 from bot.practice.server.chat_methods import menu_of
 from bot.practice.server.chats import Chat, Json, Message, Press, Toast, User
 from bot.practice.server.sending import quoted
-from bot.practice.server.state import World
+from bot.practice.server.state import ServerState
 
 PAYLOAD = re.compile(r"[A-Za-z0-9_-]{1,64}")
 
@@ -24,8 +24,8 @@ class PhoneRefuses(AssertionError):
 class Person(Window):
     """Somebody's private chat with the bot. Deeds happen at once; `sees` and `gets_toast` wait."""
 
-    def __init__(self, world: World, chat: Chat, user: User) -> None:
-        super().__init__(world, chat)
+    def __init__(self, state: ServerState, chat: Chat, user: User) -> None:
+        super().__init__(state, chat)
         self.user = user
         self.links: list[str] = []  # web addresses opened by tapping a button
 
@@ -37,7 +37,7 @@ class Person(Window):
     @property
     def menu(self) -> list[tuple[str, str]]:
         """Return the commands behind the menu button: (command, description)."""
-        commands = menu_of(self.chat, self.user.language_code, self.world.commands)
+        commands = menu_of(self.chat, self.user.language_code, self.state.commands)
         return [(each["command"], each["description"]) for each in commands]
 
     @property
@@ -58,12 +58,12 @@ class Person(Window):
     def blocks(self) -> None:
         """Block the bot."""
         self.chat.blocked = True
-        self.world.updates.put("my_chat_member", member_change(self.world, self.chat, "member", "kicked"))
+        self.state.updates.put("my_chat_member", member_change(self.state, self.chat, "member", "kicked"))
 
     def unblocks(self) -> None:
         """Take the block away."""
         self.chat.blocked = False
-        self.world.updates.put("my_chat_member", member_change(self.world, self.chat, "kicked", "member"))
+        self.state.updates.put("my_chat_member", member_change(self.state, self.chat, "kicked", "member"))
 
     def deletes_account(self) -> None:
         """Leave Telegram for good; the bot is not told."""
@@ -73,10 +73,10 @@ class Person(Window):
         parts = urlsplit(link)
         if not parts.scheme:
             payload = link
-        elif parts.path.strip("/").lower() == self.world.bot["username"].lower():
+        elif parts.path.strip("/").lower() == self.state.bot["username"].lower():
             payload = parse_qs(parts.query).get("start", [""])[0]
         else:
-            raise PhoneRefuses(f"{link} leads to another bot than @{self.world.bot['username']}")
+            raise PhoneRefuses(f"{link} leads to another bot than @{self.state.bot['username']}")
         if payload and not PAYLOAD.fullmatch(payload):
             raise PhoneRefuses(f"{payload!r} can't be a start parameter: A-Z a-z 0-9 _ - up to 64 characters")
         return payload
@@ -105,12 +105,12 @@ class Person(Window):
         if "text" not in message.wire:
             typed = {"caption": typed["text"]}
         kept = {key: value for key, value in message.wire.items() if key not in ("text", "entities")}
-        self.world.change(message, kept | typed | {"edit_date": self.world.now()})
-        self.world.updates.put("edited_message", message.wire)
+        self.state.change(message, kept | typed | {"edit_date": self.state.now()})
+        self.state.updates.put("edited_message", message.wire)
 
     def sends(self, attachment: Attachment, *, to: Message | None = None) -> Message:
         """Send any attachment (see attachments.py)."""
-        return self._writes(attachment(self.world.files), to)
+        return self._writes(attachment(self.state.files), to)
 
     def sends_photo(
         self,
@@ -125,8 +125,8 @@ class Person(Window):
 
     def sends_album(self, items: list[Attachment], *, to: Message | None = None) -> list[Message]:
         """Send several files as one album: one message each, bound by a media_group_id."""
-        album = album_id(self.world)
-        return [self._writes(item(self.world.files) | album, to) for item in items]
+        album = album_id(self.state)
+        return [self._writes(item(self.state.files) | album, to) for item in items]
 
     def sends_video(self, caption: str | None = None, *, size: int = 1_500_000, to: Message | None = None) -> Message:
         """Send a video of `size` bytes."""
@@ -168,8 +168,8 @@ class Person(Window):
         self.may_write()
         self.looks()
         reply = {"reply_to_message": quoted(to)} if to is not None else {}
-        message = self.world.post(self.chat, self.user.wire(), reply | content)
-        self.world.updates.put("message", message.wire)
+        message = self.state.post(self.chat, self.user.wire(), reply | content)
+        self.state.updates.put("message", message.wire)
         return message
 
     def may_write(self) -> None:
@@ -220,7 +220,7 @@ class Person(Window):
 
     def _presses(self, message: Message, data: str) -> Press:
         self.looks()
-        return self.world.press(self.user, message, data)
+        return self.state.press(self.user, message, data)
 
     def _taps_keyboard(self, button: Button) -> Message:
         if (self.chat.keyboard or {}).get("one_time_keyboard"):
@@ -231,7 +231,7 @@ class Person(Window):
 
     def _follows(self, url: str) -> str:
         self.links.append(url)
-        if f"/{self.world.bot['username']}?start=" in url:
+        if f"/{self.state.bot['username']}?start=" in url:
             self.opens(url)
         return url
 
@@ -252,7 +252,7 @@ class Person(Window):
                     return toast
             return None
 
-        found = await self.world.bell.until(look, within)
+        found = await self.state.changes.until(look, within)
         if found is None:
             shown: Any = [toast.text for toast in self.user.toasts]
             raise NeverSeen(f"{self.title} got no toast {words!r}, only {shown}\n{self.screen()}")

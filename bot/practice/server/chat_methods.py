@@ -8,7 +8,7 @@ from bot.practice.server.errors import bad_request
 from bot.practice.server.files import DOWNLOAD_LIMIT
 from bot.practice.server.method_call import Call
 from bot.practice.server.state import ABILITIES, Commands
-from bot.practice.server.updates import PRESS_LIVES
+from bot.practice.server.updates import CALLBACK_QUERY_TTL
 
 QUERY_TOO_OLD = "query is too old and response timeout expired or query ID is invalid"
 TOAST_LIMIT = 200
@@ -31,7 +31,7 @@ CHAT_SCOPES = {"chat", "chat_administrators", "chat_member"}
 
 def get_me(call: Call) -> Json:
     """getMe: the bot's own account."""
-    return call.world.bot | ABILITIES
+    return call.state.bot | ABILITIES
 
 
 def get_chat(call: Call) -> Json:
@@ -45,20 +45,20 @@ def get_chat(call: Call) -> Json:
 
 def answer_callback_query(call: Call) -> bool:
     """answerCallbackQuery: once per press, in time."""
-    press = call.world.presses.get(call.arguments["callback_query_id"])
-    if press is None or press.answered or call.world.now() - press.made_at > PRESS_LIVES:
+    press = call.state.presses.get(call.arguments["callback_query_id"])
+    if press is None or press.answered or call.state.now() - press.made_at > CALLBACK_QUERY_TTL:
         raise bad_request(QUERY_TOO_OLD)
     text = call.get("text", "")
     if len(text) > TOAST_LIMIT:
         raise bad_request("MESSAGE_TOO_LONG")
     press.answered = True
-    call.world.toast(press.user, text, bool(call.get("show_alert")))
+    call.state.toast(press.user, text, bool(call.get("show_alert")))
     return True
 
 
 def get_file(call: Call) -> Json:
     """getFile: where to download a file of at most 20 MB."""
-    stored = call.world.files.find(call.arguments["file_id"])
+    stored = call.state.files.find(call.arguments["file_id"])
     if stored is None:
         raise bad_request("wrong file_id or the file is temporarily unavailable")
     if stored.size > DOWNLOAD_LIMIT:
@@ -77,7 +77,7 @@ def send_chat_action(call: Call) -> bool:
     if call.arguments["action"] not in ACTIONS:
         raise bad_request("wrong parameter action in request")
     chat.activity.append(call.arguments["action"])
-    call.world.bell.ring("activity", chat.id)
+    call.state.changes.notify("activity", chat.id)
     return True
 
 
@@ -87,7 +87,7 @@ def leave_chat(call: Call) -> bool:
     if chat.private:
         raise bad_request("chat member status can't be changed in private chats")
     chat.bot_status = "left"
-    call.world.bell.ring("left", chat.id)
+    call.state.changes.notify("left", chat.id)
     return True
 
 
@@ -98,20 +98,20 @@ def set_my_commands(call: Call) -> bool:
         raise bad_request("BOT_COMMANDS_TOO_MUCH")
     for each in commands:
         _check_command(each)
-    call.world.commands[_scope(call), call.get("language_code", "")] = commands
-    call.world.bell.ring("commands")
+    call.state.commands[_scope(call), call.get("language_code", "")] = commands
+    call.state.changes.notify("commands")
     return True
 
 
 def get_my_commands(call: Call) -> Commands:
     """getMyCommands: the menu of exactly this scope and language."""
-    return call.world.commands.get((_scope(call), call.get("language_code", "")), [])
+    return call.state.commands.get((_scope(call), call.get("language_code", "")), [])
 
 
 def delete_my_commands(call: Call) -> bool:
-    """deleteMyCommands: people see the next wider menu again."""
-    call.world.commands.pop((_scope(call), call.get("language_code", "")), None)
-    call.world.bell.ring("commands")
+    """deleteMyCommands: removes the commands of this scope and language."""
+    call.state.commands.pop((_scope(call), call.get("language_code", "")), None)
+    call.state.changes.notify("commands")
     return True
 
 
@@ -143,7 +143,7 @@ def _scope(call: Call) -> str:
         raise bad_request("can't parse BotCommandScope: Unsupported type specified")
     if "chat_id" not in scope:
         raise bad_request("chat_id is empty")
-    chat_id = call.world.reachable(scope["chat_id"]).id
+    chat_id = call.state.reachable(scope["chat_id"]).id
     return f"{kind}:{chat_id}" + (f":{scope.get('user_id')}" if kind == "chat_member" else "")
 
 

@@ -1,4 +1,4 @@
-"""Who and what stands in the local Telegram: people, chats, messages, button presses and toasts."""
+"""Objects of the Bot API: users, chats, messages, presses of inline buttons and their notifications."""
 
 from dataclasses import dataclass, field
 from typing import Any
@@ -21,7 +21,7 @@ class User:
 
     @property
     def name(self) -> str:
-        """Return the whole name as phones show it."""
+        """Return the full name, as Telegram shows it."""
         return f"{self.first_name} {self.last_name}" if self.last_name else self.first_name
 
     def _names(self) -> Json:
@@ -39,7 +39,7 @@ class User:
 
 @dataclass(slots=True, eq=False)
 class Chat:
-    """A private chat or a group, as the bot's account sees it."""
+    """A private chat or a group. `wire` is its Chat object in the Bot API's JSON."""
 
     id: int
     wire: Json
@@ -56,7 +56,7 @@ class Chat:
 
     @property
     def private(self) -> bool:
-        """Say whether this is a chat of one person with the bot."""
+        """Say whether this is a private chat."""
         return self.user is not None
 
     @property
@@ -67,7 +67,7 @@ class Chat:
 
 @dataclass(slots=True, eq=False)
 class Message:
-    """One message. `wire` is replaced, never changed, so that an update keeps what was true at its time."""
+    """One message. `wire` is its Message object in JSON; an edit replaces it, so queued updates keep the old one."""
 
     chat: Chat
     message_id: int
@@ -82,7 +82,7 @@ class Message:
 
     @property
     def text(self) -> str:
-        """Return the text or caption a person reads, empty if there is none."""
+        """Return the text or caption, empty if there is none."""
         return str(self.wire.get("text", self.wire.get("caption", "")))
 
     @property
@@ -105,7 +105,7 @@ class Message:
 
 @dataclass(slots=True, eq=False)
 class Press:
-    """A tap on an inline button that waits for its answer."""
+    """A press of an inline button (a callback query)."""
 
     id: str
     user: User
@@ -117,7 +117,7 @@ class Press:
 
 @dataclass(slots=True, eq=False)
 class Toast:
-    """What answerCallbackQuery showed: a passing line, or a box to close when `alert`."""
+    """What answerCallbackQuery showed: a short notification, or a dialog when `alert`."""
 
     text: str
     alert: bool

@@ -1,4 +1,4 @@
-"""Methods that change what already stands in a chat: edits, deletion, pins and reactions."""
+"""Methods that change existing messages: edits, deletion, pins and reactions."""
 
 from bot.practice.server.chats import Chat, Json, Message
 from bot.practice.server.errors import bad_request
@@ -16,7 +16,7 @@ MEDIA = ("photo", "video", "document", "voice", "audio", "sticker")
 
 
 def edit_message_text(call: Call) -> Json:
-    """editMessageText: new text; the keyboard goes unless it is sent again."""
+    """editMessageText: new text; the keyboard is removed unless it is sent again."""
     content = read_text(call.arguments)
     message = _own_message(call)
     if "text" not in message.wire:
@@ -39,53 +39,53 @@ def edit_message_reply_markup(call: Call) -> Json:
 
 
 def delete_message(call: Call) -> bool:
-    """deleteMessage: gone for everybody; only within 48 hours, in groups only the bot's own."""
+    """deleteMessage: within 48 hours; in groups only the bot's own messages."""
     chat = call.chat()
     message = call.message("delete", chat)
-    too_old = call.world.now() - message.wire["date"] > DELETABLE_FOR
+    too_old = call.state.now() - message.wire["date"] > DELETABLE_FOR
     if too_old or not (message.from_bot or chat.private):
         raise bad_request("message can't be deleted for everyone")
-    call.world.remove(message)
+    call.state.remove(message)
     return True
 
 
 def pin_chat_message(call: Call) -> bool:
-    """pinChatMessage: on top of the chat, with the service line people see."""
+    """pinChatMessage: pins a message and adds the service message."""
     chat = call.chat()
     message = call.message("pin", chat)
     if message.message_id not in chat.pinned:
         chat.pinned.append(message.message_id)
-        call.world.post(chat, call.world.bot, {"pinned_message": message.wire})
+        call.state.post(chat, call.state.bot, {"pinned_message": message.wire})
     return True
 
 
 def unpin_chat_message(call: Call) -> bool:
-    """unpinChatMessage: the one named, or the one pinned last."""
+    """unpinChatMessage: the message with this id, or the one pinned last."""
     chat = call.chat()
     message_id = call.get("message_id", chat.pinned[-1] if chat.pinned else None)
     if message_id not in chat.pinned:
         raise bad_request("message to unpin not found")
     chat.pinned.remove(message_id)
-    call.world.bell.ring("unpin", chat.id)
+    call.state.changes.notify("unpin", chat.id)
     return True
 
 
 def unpin_all_chat_messages(call: Call) -> bool:
-    """unpinAllChatMessages: nothing stays on top."""
+    """unpinAllChatMessages: removes all pins."""
     chat = call.chat()
     chat.pinned.clear()
-    call.world.bell.ring("unpin", chat.id)
+    call.state.changes.notify("unpin", chat.id)
     return True
 
 
 def set_message_reaction(call: Call) -> bool:
-    """setMessageReaction: at most one ordinary emoji of the bot on a message."""
+    """setMessageReaction: sets at most one emoji reaction of the bot."""
     message = call.message("react", call.chat())
     reactions = call.get("reaction", [])
     if len(reactions) > 1 or not all(_is_emoji(each) for each in reactions):
         raise bad_request("REACTION_INVALID")
     message.reactions = reactions
-    call.world.bell.ring("reaction", message.chat.id, message)
+    call.state.changes.notify("reaction", message.chat.id, message)
     return True
 
 
@@ -112,5 +112,5 @@ def _edited(call: Call, message: Message, replaced: tuple[str, ...], content: Js
     if current == content:
         raise bad_request(NOT_MODIFIED)
     kept = {key: value for key, value in message.wire.items() if key not in replaced}
-    call.world.change(message, kept | content | {"edit_date": call.world.now()})
+    call.state.change(message, kept | content | {"edit_date": call.state.now()})
     return message.wire

@@ -1,4 +1,4 @@
-"""Faults that can be switched on: Telegram and the network at their worst, per method and per phone."""
+"""Fault injection: connection errors, lost, slow or malformed responses and HTTP errors, per method and chat."""
 
 import asyncio
 from dataclasses import dataclass, field
@@ -8,7 +8,7 @@ Kind = Literal["closed", "answer_lost", "refused", "slow", "malformed", "held"]
 
 
 class HasId(Protocol):
-    """A person, a group, anything with a chat id."""
+    """Anything with a chat id: a person or a group."""
 
     @property
     def id(self) -> int:
@@ -16,35 +16,35 @@ class HasId(Protocol):
 
 
 class Gate:
-    """Holds answers back: Telegram has acted, the bot does not know it yet, until `open()`."""
+    """Delays responses until `open()`: the call was performed, but the bot has no response yet."""
 
     def __init__(self) -> None:
         self._reached = asyncio.Event()
         self._opened = asyncio.Event()
 
     async def reached(self, within: float = 10) -> None:
-        """Wait until a request stands before the gate; raises TimeoutError when none comes."""
+        """Wait until a response is held; raises TimeoutError after `within` seconds."""
         async with asyncio.timeout(within):
             await self._reached.wait()
 
     def open(self) -> None:
-        """Let the answers through."""
+        """Send the responses that are held."""
         self._opened.set()
 
-    async def stand_before(self) -> None:
-        """Wait at the gate (the wire calls this)."""
+    async def wait(self) -> None:
+        """Wait until the gate is opened (called by the HTTP server)."""
         self._reached.set()
         await self._opened.wait()
 
 
 @dataclass(slots=True, eq=False)
 class Fault:
-    """One switched-on fault; `left` None means until it is cleared. `hits` counts how often it struck."""
+    """One active fault. `remaining` None: until it is cleared. `hits` counts the requests it was applied to."""
 
     kind: Kind
     method: str | None
     chat_id: int | None
-    left: int | None
+    remaining: int | None
     code: int = 0
     seconds: float = 0
     gate: Gate = field(default_factory=Gate)
@@ -56,17 +56,17 @@ def _chat_id(to: HasId | int | None) -> int | None:
 
 
 class Faults:
-    """The switchboard. `method` None: every method; `to` None: every chat; `times` None: until cleared."""
+    """The active faults. `method` None: every method; `to` None: every chat; `times` None: until cleared."""
 
     def __init__(self) -> None:
         self.active: list[Fault] = []
 
     def closed(self, method: str | None = None, to: HasId | int | None = None, times: int | None = 1) -> Fault:
-        """Close the connection before anything was done."""
+        """Close the connection without performing the call."""
         return self._add(Fault("closed", method, _chat_id(to), times))
 
     def answer_lost(self, method: str | None = None, to: HasId | int | None = None, times: int | None = 1) -> Fault:
-        """Do what was asked, then close the connection without an answer."""
+        """Perform the call, then close the connection without a response."""
         return self._add(Fault("answer_lost", method, _chat_id(to), times))
 
     def server_error(
@@ -76,7 +76,7 @@ class Faults:
         to: HasId | int | None = None,
         times: int | None = 1,
     ) -> Fault:
-        """Answer 500, 502 or the like without doing anything."""
+        """Respond with 500, 502 or another code without performing the call."""
         return self._add(Fault("refused", method, _chat_id(to), times, code=code))
 
     def too_many(
@@ -86,7 +86,7 @@ class Faults:
         to: HasId | int | None = None,
         times: int | None = 1,
     ) -> Fault:
-        """Answer 429 and ask to wait `retry_after` seconds."""
+        """Respond with 429 and `retry_after` (seconds)."""
         return self._add(Fault("refused", method, _chat_id(to), times, code=429, seconds=retry_after))
 
     def slow(
@@ -96,31 +96,31 @@ class Faults:
         to: HasId | int | None = None,
         times: int | None = 1,
     ) -> Fault:
-        """Do what was asked, but answer only `seconds` later."""
+        """Perform the call, but respond only after `seconds`."""
         return self._add(Fault("slow", method, _chat_id(to), times, seconds=seconds))
 
     def malformed(self, method: str | None = None, to: HasId | int | None = None, times: int | None = 1) -> Fault:
-        """Do what was asked, then answer with a body that is no JSON."""
+        """Perform the call, then respond with a body that is not JSON."""
         return self._add(Fault("malformed", method, _chat_id(to), times))
 
     def held(self, method: str | None = None, to: HasId | int | None = None, times: int | None = 1) -> Gate:
-        """Do what was asked, but hold the answer until the returned gate is opened."""
+        """Perform the call, but hold the response until the returned gate is opened."""
         return self._add(Fault("held", method, _chat_id(to), times)).gate
 
     def clear(self) -> None:
-        """Switch everything off and open every gate."""
+        """Remove all faults and open every gate."""
         for fault in self.active:
             fault.gate.open()
         self.active.clear()
 
-    def strike(self, method: str, chat_id: int | None) -> Fault | None:
-        """Return the fault that hits this request, if any, and count it."""
+    def take_for(self, method: str, chat_id: int | None) -> Fault | None:
+        """Return the first fault that matches this request, if any, and count it."""
         for fault in self.active:
             if fault.method in (None, method) and fault.chat_id in (None, chat_id):
                 fault.hits += 1
-                if fault.left is not None:
-                    fault.left -= 1
-                    if fault.left <= 0:
+                if fault.remaining is not None:
+                    fault.remaining -= 1
+                    if fault.remaining <= 0:
                         self.active.remove(fault)
                 return fault
         return None

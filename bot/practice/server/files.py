@@ -1,4 +1,4 @@
-"""Files on Telegram's shelf: kept whole, or by their declared size only, so that 20 MB cost no memory."""
+"""Stored files: with their content, or only with a declared size, so that a 20 MB file takes no memory."""
 
 import itertools
 import struct
@@ -23,7 +23,7 @@ SIDES = (90, 320, 1280)  # pixels of the square photo sizes that are offered
 
 @dataclass(slots=True)
 class StoredFile:
-    """One file: `data` may be None, then `size` bytes are made up when somebody downloads it."""
+    """One file; when `data` is None, `size` bytes are generated at each download."""
 
     file_id: str
     unique_id: str
@@ -36,22 +36,22 @@ class StoredFile:
     facts: Json = field(default_factory=dict)
 
     def content(self) -> bytes:
-        """Return the bytes; made-up ones differ from file to file and are the same at every download."""
+        """Return the bytes; generated ones differ between files and are the same at every download."""
         if self.data is not None:
             return self.data
         seed = f"{self.file_id}\n".encode()
         return (seed * (self.size // len(seed) + 1))[: self.size]
 
     def wire(self) -> Json:
-        """Return the file as it stands in a message."""
+        """Return the file as a message carries it (PhotoSize, Document, Video …)."""
         named = {} if self.kind in ("photo", "sticker", "voice") else {"file_name": self.name}
         typed = {} if self.kind in ("photo", "sticker") else {"mime_type": self.mime_type}
         ids = {"file_id": self.file_id, "file_unique_id": self.unique_id, "file_size": self.size}
         return ids | named | typed | self.facts
 
 
-class FileShelf:
-    """All files of one local Telegram."""
+class FileStore:
+    """All files of one server, by file_id and by download path."""
 
     def __init__(self) -> None:
         self._by_id: dict[str, StoredFile] = {}
@@ -65,11 +65,11 @@ class FileShelf:
         """Return the file with this id, if there is one."""
         return self._by_id.get(file_id)
 
-    def at(self, path: str) -> StoredFile | None:
-        """Return the file that getFile gave this path to, if any."""
+    def by_path(self, path: str) -> StoredFile | None:
+        """Return the file with this download path, if there is one."""
         return self._by_path.get(path)
 
-    def keep(
+    def add(
         self,
         kind: str,
         data: bytes | None = None,
@@ -79,7 +79,7 @@ class FileShelf:
         mime_type: str | None = None,
         facts: Json | None = None,
     ) -> StoredFile:
-        """Put a file on the shelf; without data only `size` (bytes, default 1 kB) is remembered."""
+        """Store a file; without data only `size` (bytes, default 1,024) is stored."""
         self._highest += 1
         number = self._highest
         default_name, default_type = DEFAULTS[kind]
@@ -100,17 +100,17 @@ class FileShelf:
         return stored
 
     def after(self, count: int) -> list[StoredFile]:
-        """Return the files that were kept after the first `count`, oldest first."""
+        """Return the files that were added after the first `count`, oldest first."""
         return list(itertools.islice(self._by_id.values(), count, None))
 
-    def put_back(self, stored: StoredFile) -> None:
-        """Put a file of an earlier run back; the next new one gets a higher number."""
+    def restore(self, stored: StoredFile) -> None:
+        """Add a file of an earlier run; the next new file gets a higher number."""
         self._by_id[stored.file_id] = self._by_path[stored.path] = stored
         number = int(stored.path.rpartition("/file_")[2].partition(".")[0])
         self._highest = max(self._highest, number)
 
     def photo(self, data: bytes | None = None, size: int | None = None) -> Json:
-        """Keep a photo in its sizes; returns the content of a message (`photo`, smallest first)."""
+        """Store a photo in three sizes; returns the content of a message (`photo`, smallest first)."""
         sizes = []
         for side in SIDES:
             largest = side == SIDES[-1]
@@ -119,7 +119,7 @@ class FileShelf:
                 own = tiny_jpeg(f"{len(self)}-{side}")
             facts = {"width": side, "height": side}
             declared = size if largest else None
-            sizes.append(self.keep("photo", own, size=declared, facts=facts).wire())
+            sizes.append(self.add("photo", own, size=declared, facts=facts).wire())
         return {"photo": sizes}
 
     def media(self, kind: str, stored: StoredFile) -> Json:
@@ -143,6 +143,7 @@ def tiny_png(shade: int = 128) -> bytes:
     """Return a real PNG of one grey pixel (`shade` 0-255)."""
 
     def chunk(name: bytes, body: bytes) -> bytes:
+        """Return a PNG chunk: length, name, body and CRC-32."""
         return struct.pack(">I", len(body)) + name + body + struct.pack(">I", zlib.crc32(name + body))
 
     header = struct.pack(">IIBBBBB", 1, 1, 8, 0, 0, 0, 0)

@@ -1,4 +1,4 @@
-"""Keyboards under messages: what Telegram accepts as reply_markup, and what it says when it does not."""
+"""Validation of reply_markup: inline keyboards, reply keyboards, their removal and force_reply."""
 
 import inspect
 from typing import Any
@@ -6,12 +6,12 @@ from urllib.parse import urlsplit
 
 import telegram
 
-from bot.practice.server.errors import Refused, bad_request
+from bot.practice.server.errors import ApiError, bad_request
 
 Json = dict[str, Any]
 
-MOST_BUTTONS = 100
-CALLBACK_BYTES = 64
+MAX_BUTTONS = 100
+MAX_CALLBACK_BYTES = 64
 
 
 def _fields(kind: type[telegram.TelegramObject]) -> frozenset[str]:
@@ -19,11 +19,11 @@ def _fields(kind: type[telegram.TelegramObject]) -> frozenset[str]:
 
 
 INLINE_FIELDS = _fields(telegram.InlineKeyboardButton)
-INLINE_LOOKS = {"text", "style", "icon_custom_emoji_id"}
-INLINE_ACTIONS = INLINE_FIELDS - INLINE_LOOKS
+INLINE_STYLE_FIELDS = {"text", "style", "icon_custom_emoji_id"}
+INLINE_ACTIONS = INLINE_FIELDS - INLINE_STYLE_FIELDS
 REPLY_FIELDS = _fields(telegram.KeyboardButton)
-REPLY_LOOKS = INLINE_LOOKS
-SHAPES = {
+REPLY_STYLE_FIELDS = INLINE_STYLE_FIELDS
+MARKUP_FIELDS = {
     "inline_keyboard": _fields(telegram.InlineKeyboardMarkup),
     "keyboard": _fields(telegram.ReplyKeyboardMarkup),
     "remove_keyboard": _fields(telegram.ReplyKeyboardRemove) | {"remove_keyboard"},
@@ -32,11 +32,11 @@ SHAPES = {
 
 
 def check_markup(markup: Json, private: bool) -> str:
-    """Return which of the four kinds of reply_markup this is; raises Refused (400) if it is none."""
-    kind = next((each for each in SHAPES if each in markup), None)
+    """Return which of the four kinds of reply_markup this is; raises ApiError (400) if it is none."""
+    kind = next((each for each in MARKUP_FIELDS if each in markup), None)
     if kind is None:
         raise bad_request("object expected as reply markup")
-    unknown = set(markup) - SHAPES[kind]
+    unknown = set(markup) - MARKUP_FIELDS[kind]
     if unknown:
         raise bad_request(f'can\'t parse reply markup: unknown field "{min(unknown)}"')
     if kind in ("inline_keyboard", "keyboard"):
@@ -44,13 +44,13 @@ def check_markup(markup: Json, private: bool) -> str:
         for row in rows:
             for button in row:
                 _check_inline(button) if kind == "inline_keyboard" else _check_reply(button, private)
-        if sum(map(len, rows)) > MOST_BUTTONS:
+        if sum(map(len, rows)) > MAX_BUTTONS:
             raise bad_request("reply markup is too long")
     return kind
 
 
 def inline_only(markup: Json | None) -> Json | None:
-    """Return the inline keyboard of an edit, None when it has no buttons; raises Refused for other kinds."""
+    """Return the inline keyboard of an edit, None when it has no buttons; raises ApiError for other kinds."""
     if markup is None:
         return None
     if check_markup(markup, private=True) != "inline_keyboard":
@@ -92,7 +92,7 @@ def _check_inline(button: Any) -> None:
 def _check_callback(data: Any) -> None:
     if not isinstance(data, str):
         raise _inline('Field "callback_data" must be of type String')
-    if not 1 <= len(data.encode()) <= CALLBACK_BYTES:
+    if not 1 <= len(data.encode()) <= MAX_CALLBACK_BYTES:
         raise bad_request("BUTTON_DATA_INVALID")
 
 
@@ -110,15 +110,15 @@ def _check_reply(button: Any, private: bool) -> None:
     unknown = set(button) - REPLY_FIELDS
     if unknown:
         raise _reply(f'unknown field "{min(unknown)}"')
-    if len([each for each in button if each not in REPLY_LOOKS and button[each]]) > 1:
+    if len([each for each in button if each not in REPLY_STYLE_FIELDS and button[each]]) > 1:
         raise _reply("at most one request is allowed")
     if button.get("request_contact") and not private:
         raise bad_request("phone number can be requested in private chats only")
 
 
-def _inline(why: str) -> Refused:
+def _inline(why: str) -> ApiError:
     return bad_request(f"can't parse inline keyboard button: {why}")
 
 
-def _reply(why: str) -> Refused:
+def _reply(why: str) -> ApiError:
     return bad_request(f"can't parse keyboard button: {why}")

@@ -1,9 +1,9 @@
-"""HTML as Telegram reads it: the plain text a person sees and its entities, or the error Telegram gives."""
+"""Parser for parse_mode HTML: returns plain text and entities, or the error that Telegram returns."""
 
 import re
 from typing import Any
 
-from bot.practice.server.errors import Refused, bad_request
+from bot.practice.server.errors import ApiError, bad_request
 
 Entity = dict[str, Any]
 
@@ -38,10 +38,10 @@ def utf16_length(text: str) -> int:
 
 
 def read_html(source: str) -> tuple[str, list[Entity]]:
-    """Return (text, entities) of an HTML text; raises Refused "can't parse entities" like Telegram.
+    """Return (text, entities) of an HTML text; raises ApiError "can't parse entities" like Telegram.
 
-    One deliberate deviation: Telegram shows an unknown entity or a lone `&` as it stands. Here it is
-    refused, because it is always a forgotten escape that would one day swallow a person's `&lt;`.
+    One deliberate deviation: Telegram shows an unknown entity or a lone `&` unchanged. Here it is an error,
+    because it comes from a missing escape, which would turn an `&lt;` that a person typed into `<`.
     """
     reading = _Reading()
     for found in PIECE.finditer(source):
@@ -50,7 +50,7 @@ def read_html(source: str) -> tuple[str, list[Entity]]:
 
 
 class _Open:
-    """A start tag that waits for its end tag."""
+    """A start tag whose end tag was not read yet."""
 
     __slots__ = ("entity", "start", "tag")
 
@@ -59,6 +59,8 @@ class _Open:
 
 
 class _Reading:
+    """State of the parser: text parts, their length in UTF-16 units, open tags and finished entities."""
+
     def __init__(self) -> None:
         self.parts: list[str] = []
         self.length = 0
@@ -66,6 +68,7 @@ class _Reading:
         self.entities: list[Entity] = []
 
     def piece(self, piece: str, at: int, source: str) -> None:
+        """Read a text, a tag or a character reference that begins at index `at` of `source`."""
         if piece[0] == "&":
             self.add(_character(piece, at, source))
         elif piece[0] == "<":
@@ -74,10 +77,12 @@ class _Reading:
             self.add(piece)
 
     def add(self, text: str) -> None:
+        """Append plain text."""
         self.parts.append(text)
         self.length += utf16_length(text)
 
     def tag(self, piece: str, at: int, source: str) -> None:
+        """Read a start or end tag; raises ApiError when it is malformed."""
         found = TAG.fullmatch(piece)
         offset = _byte_offset(source, at)
         if found is None:
@@ -105,6 +110,7 @@ class _Reading:
         self.open.append(_Open(name, self.length, entity))
 
     def close(self, name: str, offset: int) -> None:
+        """Read an end tag; raises ApiError when it does not match. `offset` is in bytes."""
         if not self.open:
             raise _cannot(f"Unexpected end tag at byte offset {offset}")
         opened = self.open.pop()
@@ -116,6 +122,7 @@ class _Reading:
             self.entities.append(opened.entity | {"offset": opened.start, "length": length})
 
     def finish(self) -> tuple[str, list[Entity]]:
+        """Return (text, entities) in reading order; raises ApiError when a tag is still open."""
         if self.open:
             raise _cannot(f'Can\'t find end tag corresponding to start tag "{self.open[-1].tag}"')
         text = "".join(self.parts)
@@ -157,7 +164,7 @@ def _linked(entity: Entity, text: str) -> Entity | None:
             "length": entity["length"],
             "user": person,
         }
-    if "." not in url and "://" not in url:  # Telegram drops an address that is none, without a word
+    if "." not in url and "://" not in url:  # Telegram drops an invalid address without an error
         return None
     return entity | {"url": url if "://" in url else f"http://{url}"}
 
@@ -179,7 +186,7 @@ def _unescaped(value: str) -> str:
     return value
 
 
-def _broken_tag(piece: str, rest: str, offset: int) -> Refused:
+def _broken_tag(piece: str, rest: str, offset: int) -> ApiError:
     if ">" not in rest:
         return _cannot(f"Unclosed start tag at byte offset {offset}")
     name = re.match(r"</?([^\s>]*)", piece if len(piece) > 1 else rest)
@@ -190,5 +197,5 @@ def _byte_offset(source: str, at: int) -> int:
     return len(source[:at].encode("utf-8", "surrogatepass"))
 
 
-def _cannot(why: str) -> Refused:
+def _cannot(why: str) -> ApiError:
     return bad_request(f"can't parse entities: {why}")

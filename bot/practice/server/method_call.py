@@ -1,4 +1,4 @@
-"""One call of the bot on its way through the rooms: its typed arguments and the files it brought."""
+"""A method call after parsing: its typed arguments, uploaded files, and the limits on texts and captions."""
 
 from dataclasses import dataclass, field
 from typing import Any
@@ -7,7 +7,7 @@ from bot.practice.server.chats import Chat, Json, Message
 from bot.practice.server.errors import bad_request
 from bot.practice.server.markup import Entity, read_html, trimmed, utf16_length
 from bot.practice.server.signatures import Upload
-from bot.practice.server.state import World
+from bot.practice.server.state import ServerState
 
 TEXT_LIMIT = 4096  # UTF-16 code units, after the markup is taken away
 CAPTION_LIMIT = 1024
@@ -15,9 +15,9 @@ CAPTION_LIMIT = 1024
 
 @dataclass(slots=True)
 class Call:
-    """A method call after the signature was checked."""
+    """One call of a Bot API method, with arguments that match its signature."""
 
-    world: World
+    state: ServerState
     arguments: Json
     files: dict[str, Upload] = field(default_factory=dict)
 
@@ -26,29 +26,29 @@ class Call:
         return self.arguments.get(name, default)
 
     def chat(self, name: str = "chat_id") -> Chat:
-        """Return the chat that is meant; raises Refused when the bot can't act there."""
+        """Return the chat that `name` addresses; raises ApiError when the bot can't act there."""
         if name not in self.arguments:
             raise bad_request(f"{name} is empty")
-        return self.world.reachable(self.arguments[name])
+        return self.state.reachable(self.arguments[name])
 
-    def message(self, doing: str, chat: Chat) -> Message:
-        """Return the message that is meant; `doing` completes "message to … not found"."""
+    def message(self, action: str, chat: Chat) -> Message:
+        """Return the message that `message_id` addresses; `action` completes "message to … not found"."""
         message_id = self.get("message_id")
         if message_id is None:
             raise bad_request("message identifier is not specified")
-        return find_message(chat, message_id, doing)
+        return find_message(chat, message_id, action)
 
 
-def find_message(chat: Chat, message_id: int, doing: str) -> Message:
-    """Return a message that still stands in the chat; raises Refused "message to … not found"."""
+def find_message(chat: Chat, message_id: int, action: str) -> Message:
+    """Return a message that is in the chat and not deleted; raises ApiError "message to … not found"."""
     found = chat.messages.get(message_id)
     if found is None or found.deleted:
-        raise bad_request(f"message to {doing} not found")
+        raise bad_request(f"message to {action} not found")
     return found
 
 
 def read_text(arguments: Json) -> Json:
-    """Return {"text", "entities"?} of a text message; raises Refused when empty, too long or malformed."""
+    """Return {"text", "entities"?} of a text message; raises ApiError when empty, too long or malformed."""
     text, entities = _parsed(arguments["text"], arguments.get("parse_mode"), arguments.get("entities"))
     if not text:
         raise bad_request("message text is empty" if not arguments["text"] else "text must be non-empty")
@@ -58,7 +58,7 @@ def read_text(arguments: Json) -> Json:
 
 
 def read_caption(arguments: Json) -> Json:
-    """Return {"caption", "caption_entities"?}, empty without a caption; raises Refused as read_text does."""
+    """Return {"caption", "caption_entities"?}, empty without a caption; raises ApiError as read_text does."""
     given = arguments.get("caption") or ""
     text, entities = _parsed(given, arguments.get("parse_mode"), arguments.get("caption_entities"))
     if utf16_length(text) > CAPTION_LIMIT:

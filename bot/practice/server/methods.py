@@ -1,4 +1,4 @@
-"""Every method this local server really performs, beside the function that performs it."""
+"""The Bot API methods that this server performs, each with its function."""
 
 from collections.abc import Callable
 from typing import Any
@@ -6,7 +6,7 @@ from typing import Any
 from bot.practice.server import chat_methods, editing, sending
 from bot.practice.server.errors import bad_request
 from bot.practice.server.method_call import Call
-from bot.practice.server.webhooks import WebhookDesk
+from bot.practice.server.webhooks import WebhookSender
 
 Method = Callable[[Call], Any]
 
@@ -39,8 +39,8 @@ METHODS: dict[str, Method] = {
 }
 
 
-def all_methods(webhook: WebhookDesk) -> dict[str, Method]:
-    """Return the table together with the webhook's own methods (getUpdates is the wire's)."""
+def all_methods(webhook: WebhookSender) -> dict[str, Method]:
+    """Return the table with the webhook methods added (getUpdates is handled in http.py)."""
     return METHODS | {
         "setWebhook": webhook.set,
         "deleteWebhook": webhook.delete,
@@ -49,7 +49,7 @@ def all_methods(webhook: WebhookDesk) -> dict[str, Method]:
 
 
 def perform(methods: dict[str, Method], name: str, call: Call) -> Any:
-    """Do what a method asks; raises Refused (400) for one that Telegram knows and this server does not."""
+    """Perform a method; raises ApiError (400) for a method that this server does not support."""
     method = methods.get(name)
     if method is None:
         raise bad_request(f"method {name} is not supported by this local server")

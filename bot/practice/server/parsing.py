@@ -1,4 +1,4 @@
-"""From an HTTP request to raw parameters, as Telegram takes them: query, form, multipart or JSON."""
+"""Reads the parameters of an HTTP request: query string, form, multipart or JSON."""
 
 from typing import Any
 from urllib.parse import parse_qsl
@@ -14,7 +14,7 @@ FORM = "application/x-www-form-urlencoded"
 
 
 async def read_request(request: web.BaseRequest, query: str, signature: Signature) -> tuple[Raw, Files]:
-    """Return (raw parameters, attached files); raises Refused (400) when the body does not parse."""
+    """Return (raw parameters, attached files); raises ApiError (400) when the body does not parse."""
     raw: Raw = dict(_pairs(query)) if query else {}
     if not request.body_exists:
         return raw, {}

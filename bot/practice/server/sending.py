@@ -10,7 +10,7 @@ from bot.practice.server.signatures import Upload
 
 UPLOAD_LIMITS = {"photo": 10 * 1024 * 1024}  # bytes
 UPLOAD_LIMIT = 50 * 1024 * 1024
-ALBUM_SIZE = range(2, 11)
+ALBUM_SIZES = range(2, 11)
 CONTENT = (
     "text",
     "entities",
@@ -53,7 +53,7 @@ def send_video(call: Call) -> Json:
 def send_media_group(call: Call) -> list[Json]:
     """sendMediaGroup: an album of 2 to 10 photos and videos, or of documents only."""
     items = call.arguments["media"]
-    if len(items) not in ALBUM_SIZE:
+    if len(items) not in ALBUM_SIZES:
         raise bad_request("group of media must include 2-10 items")
     for item in items:
         _check_item(item)
@@ -61,7 +61,7 @@ def send_media_group(call: Call) -> list[Json]:
     if "document" in kinds and len(kinds) > 1:
         raise bad_request("document can't be mixed with other media types")
     contents = [_media(call, item["type"], item.get("media")) | read_caption(item) for item in items]
-    album = {"media_group_id": str(13_000_000_000 + next(call.world.numbers))}
+    album = {"media_group_id": str(13_000_000_000 + next(call.state.numbers))}
     return [deliver(call, content | album).wire for content in contents]
 
 
@@ -103,7 +103,7 @@ def deliver(call: Call, content: Json) -> Message:
     protected = bool(arguments.get("protect_content"))
     if protected:
         content["has_protected_content"] = True
-    message = call.world.post(chat, call.world.bot, content)
+    message = call.state.post(chat, call.state.bot, content)
     message.protected = protected
     if markup is not None and "inline_keyboard" not in markup:
         message.keyboard = markup
@@ -123,7 +123,7 @@ def _reply(call: Call, chat: Chat, wanted: Json) -> Json:
     message_id = wanted.get("message_id")
     if not isinstance(message_id, int):
         raise bad_request("can't parse reply parameters JSON object")
-    where = call.world.reachable(wanted["chat_id"]) if "chat_id" in wanted else chat
+    where = call.state.reachable(wanted["chat_id"]) if "chat_id" in wanted else chat
     found = where.messages.get(message_id)
     if found is None or found.deleted:
         if wanted.get("allow_sending_without_reply"):
@@ -133,7 +133,7 @@ def _reply(call: Call, chat: Chat, wanted: Json) -> Json:
 
 
 def quoted(message: Message) -> Json:
-    """Return a message as it stands inside a reply: without the one it replies to itself."""
+    """Return a message as `reply_to_message` carries it: without its own `reply_to_message`."""
     return {key: value for key, value in message.wire.items() if key != "reply_to_message"}
 
 
@@ -152,12 +152,12 @@ def _media(call: Call, kind: str, given: Any) -> Json:
         raise bad_request(f"there is no {kind} in the request")
     if given.startswith(("http://", "https://")):
         raise bad_request("failed to get HTTP URL content")
-    stored = call.world.files.find(given)
+    stored = call.state.files.find(given)
     if stored is None:
         raise bad_request("wrong file identifier/HTTP URL specified")
     if stored.kind != kind:
         raise bad_request(f"can't use file of type {stored.kind.title()} as {kind.title()}")
-    return call.world.files.media(kind, stored)
+    return call.state.files.media(kind, stored)
 
 
 def _check_item(item: Any) -> None:
@@ -174,16 +174,16 @@ def _uploaded(call: Call, kind: str, upload: Upload) -> Json:
     if len(upload.data) > UPLOAD_LIMITS.get(kind, UPLOAD_LIMIT):
         raise bad_request(f"file is too big for a {kind}")
     if kind == "photo":
-        return call.world.files.photo(upload.data)
+        return call.state.files.photo(upload.data)
     facts = {"width": 640, "height": 360, "duration": call.get("duration", 1)} if kind == "video" else None
-    stored = call.world.files.keep(kind, upload.data, name=upload.name, mime_type=upload.mime_type, facts=facts)
-    return call.world.files.media(kind, stored)
+    stored = call.state.files.add(kind, upload.data, name=upload.name, mime_type=upload.mime_type, facts=facts)
+    return call.state.files.media(kind, stored)
 
 
-def _source(call: Call, message_id: int, doing: str) -> Message:
-    found = find_message(call.chat("from_chat_id"), message_id, doing)
+def _source(call: Call, message_id: int, action: str) -> Message:
+    found = find_message(call.chat("from_chat_id"), message_id, action)
     if found.protected or not any(key in found.wire for key in CONTENT):
-        raise bad_request(f"message can't be {'copied' if doing == 'copy' else 'forwarded'}")
+        raise bad_request(f"message can't be {'copied' if action == 'copy' else 'forwarded'}")
     return found
 
 

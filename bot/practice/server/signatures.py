@@ -1,4 +1,4 @@
-"""Which methods and parameters exist, of which type: read once from python-telegram-bot's own signatures."""
+"""Names, parameters and types of the Bot API methods, read from the signatures of python-telegram-bot."""
 
 import inspect
 import re
@@ -9,12 +9,12 @@ from typing import Any, NamedTuple
 import orjson
 import telegram
 
-from bot.practice.server.errors import Refused, bad_request, not_found
+from bot.practice.server.errors import ApiError, bad_request, not_found
 
 Raw = dict[str, Any]
 Reader = Callable[[str, Any], Any]
 
-# Methods of telegram.Bot that are conveniences of the client, not methods of Telegram.
+# Methods of telegram.Bot that exist only in the client library.
 CLIENT_ONLY = {"get_bot", "set_bot", "to_json", "to_dict", "initialize", "shutdown", "do_api_request"}
 TRUE_WORDS = {"true": True, "yes": True, "1": True, "false": False, "no": False, "0": False}
 MISSING = {
@@ -35,14 +35,14 @@ class Upload(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Signature:
-    """One method: its name on the wire, a reader per parameter, and the required ones."""
+    """One method: its name in the Bot API, a reader for each parameter, and the required parameters."""
 
     name: str
     readers: dict[str, Reader]
     required: tuple[str, ...]
 
     def read(self, raw: Raw) -> Raw:
-        """Return the typed parameters; raises Refused (400) for an unknown, wrong or missing one."""
+        """Return the typed parameters; raises ApiError (400) for an unknown, wrong or missing one."""
         readers = self.readers
         arguments: Raw = {}
         for name, value in raw.items():
@@ -58,14 +58,14 @@ class Signature:
 
 
 def signature_of(method: str) -> Signature:
-    """Return the signature of a method (any case, as Telegram); raises Refused (404) if there is none."""
+    """Return the signature of a method (any case, as Telegram); raises ApiError (404) if there is none."""
     found = SIGNATURES.get(method) or SIGNATURES.get(method.lower())
     if found is None:
         raise not_found("method not found")
     return found
 
 
-def _wrong(name: str, expected: str) -> Refused:
+def _wrong(name: str, expected: str) -> ApiError:
     return bad_request(f'parameter "{name}" must be of type {expected}')
 
 
@@ -156,7 +156,7 @@ def _reader(annotation: object) -> Reader:
 
 
 def _compiled(name: str, function: Callable[..., Any]) -> Signature:
-    # Parameters after the star are the client's: timeouts, api_kwargs and its own short forms.
+    # Keyword-only parameters belong to the client library: timeouts, api_kwargs and short forms.
     parameters = [
         each
         for each in inspect.signature(function).parameters.values()

@@ -6,15 +6,15 @@ from collections.abc import Callable, Iterable
 from datetime import datetime
 from typing import Any, NamedTuple
 
-from bot.practice.server.changes import Bell
-from bot.practice.server.errors import Refused, conflict
+from bot.practice.server.changes import ChangeNotifier
+from bot.practice.server.errors import ApiError, conflict
 
 Json = dict[str, Any]
 
-ON_REQUEST = {"chat_member", "message_reaction", "message_reaction_count"}  # only when asked for by name
-PRESS_LIVES = 150  # seconds; how long Telegram keeps a button press for the bot
-UPDATE_LIVES = 24 * 3600  # seconds
-LONGEST_POLL = 50  # seconds
+OPT_IN_KINDS = {"chat_member", "message_reaction", "message_reaction_count"}  # only when asked for by name
+CALLBACK_QUERY_TTL = 150  # seconds; how long Telegram keeps a callback query
+UPDATE_TTL = 24 * 3600  # seconds
+MAX_POLL = 50  # seconds
 OTHER_POLL = "terminated by other getUpdates request; make sure that only one bot instance is running"
 WEBHOOK_SET = "can't use getUpdates method while webhook is active; use deleteWebhook to delete the webhook first"
 
@@ -28,11 +28,11 @@ class Pending(NamedTuple):
 
 
 class UpdateQueue:
-    """What the bot has still to hear. One reader at a time: a newer poll ends the older one with a 409."""
+    """Updates that the bot has not confirmed. One reader at a time: a newer poll ends the older one with a 409."""
 
-    def __init__(self, clock: Callable[[], datetime], bell: Bell, first_id: int = 700_000_001) -> None:
+    def __init__(self, clock: Callable[[], datetime], changes: ChangeNotifier, first_id: int = 700_000_001) -> None:
         self.clock = clock
-        self.bell = bell
+        self.changes = changes
         self.next_id = first_id
         self.pending: deque[Pending] = deque()
         self.allowed: frozenset[str] | None = None
@@ -49,7 +49,7 @@ class UpdateQueue:
 
     def put(self, kind: str, payload: Json) -> int | None:
         """Queue an update; returns its update_id, None when the bot did not ask for this kind."""
-        if kind in ON_REQUEST if not self.allowed else kind not in self.allowed:
+        if kind in OPT_IN_KINDS if not self.allowed else kind not in self.allowed:
             return None
         update_id, self.next_id = self.next_id, self.next_id + 1
         made_at = self.clock().timestamp()
@@ -63,22 +63,22 @@ class UpdateQueue:
             self.allowed = frozenset(kinds)
 
     async def take(self, offset: int, limit: int, seconds: int, allowed: list[str] | None) -> list[Json]:
-        """Answer getUpdates; raises Refused (409) when a webhook is set or a newer poll comes."""
+        """Answer getUpdates after at most `seconds`; raises ApiError (409) for a webhook or a newer poll."""
         if self.webhook_set:
             raise conflict(WEBHOOK_SET)
         self._end_older_poll()
         self.allow(allowed)
         self.confirm(offset)
         self.polls += 1
-        self.bell.ring("poll")
+        self.changes.notify("poll")
         self._drop_stale()
         if not self.pending and seconds > 0:
-            await self._wait(min(seconds, LONGEST_POLL))
+            await self._wait(min(seconds, MAX_POLL))
         size = min(max(limit, 1), 100)
         return [self.pending[index].update for index in range(min(size, len(self.pending)))]
 
     def confirm(self, offset: int) -> None:
-        """Forget updates below `offset`; a negative offset keeps only that many from the end."""
+        """Remove the updates below `offset`; a negative offset keeps only that many from the end."""
         if offset < 0:
             while len(self.pending) > -offset:
                 self.pending.popleft()
@@ -86,7 +86,7 @@ class UpdateQueue:
             self.pending.popleft()
         if not self.pending:
             self._arrived.clear()
-            self.bell.ring("confirmed")
+            self.changes.notify("confirmed")
 
     async def first(self) -> Pending:
         """Wait for the oldest unconfirmed update (webhook delivery reads the queue this way)."""
@@ -98,11 +98,11 @@ class UpdateQueue:
             await self._arrived.wait()
 
     def clear(self) -> None:
-        """Forget everything that waits (drop_pending_updates)."""
+        """Remove all pending updates (drop_pending_updates)."""
         self.pending.clear()
 
-    def end_poll(self, why: Refused) -> None:
-        """Answer the open poll, if any, with a refusal."""
+    def end_poll(self, why: ApiError) -> None:
+        """Answer the open long poll, if any, with an error."""
         if self._poll is not None and not self._poll.done():
             self._poll.set_exception(why)
 
@@ -130,9 +130,9 @@ class UpdateQueue:
 
     def _drop_stale(self) -> None:
         now = self.clock().timestamp()
-        if self.pending and now - self.pending[0].made_at > PRESS_LIVES:
-            self.pending = deque(each for each in self.pending if now - each.made_at <= _lives(each.update))
+        if self.pending and now - self.pending[0].made_at > CALLBACK_QUERY_TTL:
+            self.pending = deque(each for each in self.pending if now - each.made_at <= _ttl(each.update))
 
 
-def _lives(update: Json) -> int:
-    return PRESS_LIVES if "callback_query" in update else UPDATE_LIVES
+def _ttl(update: Json) -> int:
+    return CALLBACK_QUERY_TTL if "callback_query" in update else UPDATE_TTL

@@ -30,7 +30,7 @@ class Keeper:
     """Writes what changed at the end of each turn of the event loop; survives kill -9, not a power cut."""
 
     def __init__(self, path: Path, telegram: LocalTelegram, clock: PracticeClock) -> None:
-        self._telegram, self._world, self._clock = telegram, telegram.world, clock
+        self._telegram, self._state, self._clock = telegram, telegram.state, clock
         self._database = sqlite3.connect(path, isolation_level=None)
         self._database.executescript("PRAGMA journal_mode=WAL; PRAGMA synchronous=OFF;" + SCHEMA)
         self._messages: set[Message] = set()
@@ -42,9 +42,9 @@ class Keeper:
         self._stop: Callable[[], None] = lambda: None
 
     def starts(self) -> None:
-        """Listen to the world from now on."""
+        """Listen to changes from now on."""
         self._loop = asyncio.get_running_loop()
-        self._stop = self._world.bell.subscribe(self._heard)
+        self._stop = self._state.changes.subscribe(self._heard)
         self.saves()
 
     def closes(self) -> None:
@@ -70,7 +70,7 @@ class Keeper:
         if facts != self._facts:
             self._facts = facts
             rows.append(("facts", "", facts))
-        files = self._world.files.after(self._files)
+        files = self._state.files.after(self._files)
         if rows or files:
             self._writes(rows, files)
 
@@ -83,7 +83,7 @@ class Keeper:
 
     def _changed_chats(self) -> list[tuple[str, str, bytes]]:
         rows = []
-        for chat in self._world.chats.values():
+        for chat in self._state.chats.values():
             body = _dumps(_chat(chat))
             if self._chats.get(chat.id) != body:
                 self._chats[chat.id] = body
@@ -91,16 +91,16 @@ class Keeper:
         return rows
 
     def _all_facts(self) -> Json:
-        queue = self._world.updates
+        queue = self._state.updates
         return {
             "runs": self._runs,
             "ahead": round(self._clock.ahead.total_seconds(), 3),
-            "revision": self._world.revision,
-            "last_message_id": self._world.last_message_id,
+            "revision": self._state.revision,
+            "last_message_id": self._state.last_message_id,
             "next_update_id": queue.next_id,
             "allowed": sorted(queue.allowed) if queue.allowed is not None else None,
             "pending": [list(each) for each in queue.pending],
-            "commands": [[*key, menu] for key, menu in self._world.commands.items()],
+            "commands": [[*key, menu] for key, menu in self._state.commands.items()],
         }
 
     def people(self) -> list[Json]:
@@ -114,25 +114,25 @@ class Keeper:
     def restores(self) -> None:
         """Put chats, messages, files and the queue back; the people must be there already."""
         for body in self._all("chat"):
-            _restore_chat(self._world.chats[body["id"]], body)
+            _restore_chat(self._state.chats[body["id"]], body)
         for body in sorted(self._all("message"), key=lambda each: each["id"]):
-            _restore_message(self._world.chats[body["chat"]], body)
+            _restore_message(self._state.chats[body["chat"]], body)
         for body, data in self._database.execute("SELECT body, data FROM files ORDER BY id"):
-            self._world.files.put_back(StoredFile(**orjson.loads(body), data=data))
-        self._files = len(self._world.files)
+            self._state.files.restore(StoredFile(**orjson.loads(body), data=data))
+        self._files = len(self._state.files)
         for facts in self._all("facts"):
             self._restore_facts(facts)
 
     def _restore_facts(self, facts: Json) -> None:
-        world, queue = self._world, self._world.updates
+        state, queue = self._state, self._state.updates
         self._runs = facts["runs"] + 1
-        world.numbers = itertools.count(FIRST_NUMBER + NUMBERS_A_RUN * self._runs)
+        state.numbers = itertools.count(FIRST_NUMBER + NUMBERS_A_RUN * self._runs)
         self._clock.ahead = timedelta(seconds=facts["ahead"])
-        world.revision, world.last_message_id = facts["revision"], facts["last_message_id"]
+        state.revision, state.last_message_id = facts["revision"], facts["last_message_id"]
         queue.next_id, queue.allowed = facts["next_update_id"], None
         queue.allow(facts["allowed"])
         queue.pending.extend(Pending(*each) for each in facts["pending"])
-        world.commands.update({(scope, language): menu for scope, language, menu in facts["commands"]})
+        state.commands.update({(scope, language): menu for scope, language, menu in facts["commands"]})
 
     def _all(self, kind: str) -> list[Json]:
         found = self._database.execute("SELECT body FROM things WHERE kind = ? ORDER BY id", (kind,))

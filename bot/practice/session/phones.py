@@ -82,5 +82,5 @@ class Desk:
         self.handsets[person.id] = self.called[body["key"]] = handset
         self._names[person.id] = body["called"]
         self._keeper.keeps_person(body | {"id": person.id})
-        self.telegram.world.bell.ring("phone", person.id)
+        self.telegram.state.changes.notify("phone", person.id)
         return handset

@@ -123,7 +123,7 @@ class Stage:
 
     async def still(self) -> None:
         """Return when nothing has changed for a moment: the bot has done what there was to do."""
-        while await self.telegram.world.bell.rings_within(STILL) or await self._has_more_to_say():
+        while await self.telegram.state.changes.change_within(STILL) or await self._has_more_to_say():
             pass
 
     async def _has_more_to_say(self) -> bool:
@@ -143,7 +143,7 @@ class Stage:
         hours, zone = self.settings.hours, self.settings.zone
         for moment in clocks.steps(self.clock(), target, hours, zone):
             self.clock.goes_to(max(moment, self.clock()))
-            self.telegram.world.bell.ring("clock")
+            self.telegram.state.changes.notify("clock")
             self.desk.pump()
             if self._catch_up is not None:
                 await self._catch_up()

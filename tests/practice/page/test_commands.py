@@ -24,7 +24,7 @@ async def test_what_comes_while_a_phone_has_no_network_arrives_later(page: Page,
     handset = stage.desk.called["ina"]
     await page.orders("network", phone=ina.id, to="putus")
     await page.frame("news")
-    stage.telegram.world.post(ina.chat, stage.telegram.world.bot, {"text": "selama putus"})
+    stage.telegram.state.post(ina.chat, stage.telegram.state.bot, {"text": "selama putus"})
     assert (await page.frame("news"))["messages"] == []
     await page.orders("network", phone=ina.id, to="baik")
     arrived = (await page.frame("news"))["messages"]

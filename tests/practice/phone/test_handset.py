@@ -15,13 +15,13 @@ from tests.practice.conftest import FrozenClock
 @pytest.fixture
 async def handset(sari: Person, clock: FrozenClock) -> Handset:
     """Ibu Sari's phone."""
-    sari.world.updates.pending.clear()
+    sari.state.updates.pending.clear()
     return Handset(sari, "Inspektorat Tapin", clock, Faults())
 
 
 def heard(handset: Handset) -> list[str]:
     """What has reached the bot."""
-    return [each.update["message"].get("text", "foto") for each in handset.person.world.updates.pending]
+    return [each.update["message"].get("text", "foto") for each in handset.person.state.updates.pending]
 
 
 async def test_with_a_good_network_words_leave_at_once(handset: Handset) -> None:
@@ -43,7 +43,7 @@ async def test_without_network_words_wait_and_leave_in_their_order(handset: Hand
 async def test_without_network_the_phone_shows_what_it_showed(handset: Handset) -> None:
     before = handset.person.messages
     handset.switches_to(Network.NONE)
-    handset.person.world.post(handset.person.chat, handset.person.world.bot, {"text": "baru"})
+    handset.person.state.post(handset.person.chat, handset.person.state.bot, {"text": "baru"})
     assert handset.frozen == before
     handset.switches_to(Network.GOOD)
     assert handset.frozen is None
@@ -58,7 +58,7 @@ async def test_on_a_weak_network_an_album_arrives_minutes_apart(handset: Handset
     clock.passes(minutes=5)
     handset.pump()
     assert heard(handset) == ["foto"] * 3
-    albums = {each.update["message"]["media_group_id"] for each in handset.person.world.updates.pending}
+    albums = {each.update["message"]["media_group_id"] for each in handset.person.state.updates.pending}
     assert len(albums) == 1
     handset.closes()
 
@@ -76,7 +76,7 @@ async def test_on_a_weak_network_the_bot_loses_an_answer_now_and_then(handset: H
     faults = handset._faults
     for word in ("satu", "dua", "tiga"):
         handset.does(word, partial(handset.person.says, word))
-    struck = [faults.strike("editMessageText", handset.id) for _ in range(2)]
+    struck = [faults.take_for("editMessageText", handset.id) for _ in range(2)]
     assert [fault and fault.kind for fault in struck] == ["answer_lost", "slow"]  # armed, and once only
     handset.switches_to(Network.GOOD)
     assert faults.active == []

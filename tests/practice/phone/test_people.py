@@ -84,7 +84,7 @@ async def test_a_reply_and_an_edit(call: Caller, sari: Person) -> None:
 async def test_photos_are_real_and_differ(telegram: LocalTelegram, call: Caller, sari: Person) -> None:
     own = tiny_png()
     files = [sari.sends_photo("Bukti").wire, sari.sends_photo().wire, sari.sends_photo(data=own).wire]
-    largest = [telegram.world.files.find(wire["photo"][-1]["file_id"]) for wire in files]
+    largest = [telegram.state.files.find(wire["photo"][-1]["file_id"]) for wire in files]
     contents = [stored.content() for stored in largest if stored]
     assert contents[0][:3] == contents[1][:3] == b"\xff\xd8\xff"
     assert contents[0] != contents[1]
@@ -213,7 +213,7 @@ async def test_waiting_in_vain_shows_the_screen(call: Caller, sari: Person) -> N
     await call.ok("sendMessage", chat_id=sari.id, text="Selamat pagi")
     with pytest.raises(NeverSeen, match=r"never saw 'Selesai'[\s\S]*Selamat pagi"):
         await sari.sees("Selesai", within=0.01)
-    sari.world.toast(sari.user, "Tercatat", alert=False)
+    sari.state.toast(sari.user, "Tercatat", alert=False)
     with pytest.raises(NeverSeen, match="got no toast"):
         await sari.gets_toast("x", within=0.01)
 

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.practice.local_telegram import LocalTelegram
-from bot.practice.server.errors import Refused
+from bot.practice.server.errors import ApiError
 from bot.practice.server.method_call import Call
 from bot.practice.server.methods import METHODS, perform
 from bot.practice.server.signatures import SIGNATURES
@@ -37,12 +37,12 @@ BY_READER: dict[str, st.SearchStrategy[Any]] = {
 }
 
 
-def world_with_a_chat() -> LocalTelegram:
+def telegram_with_a_chat() -> LocalTelegram:
     """Return a Telegram (not listening) where person 77 has a message, a reply and a photo."""
     telegram = LocalTelegram(lambda: datetime(2026, 11, 20, tzinfo=UTC))
     person = telegram.person("Sari", user_id=77)
     person.opens()
-    telegram.world.post(person.chat, telegram.world.bot, {"text": "Kartu"})
+    telegram.state.post(person.chat, telegram.state.bot, {"text": "Kartu"})
     person.sends_photo("Bukti")
     return telegram
 
@@ -56,6 +56,6 @@ def test_every_method_answers_or_refuses(name: str, data: st.DataObject) -> None
     required = {each: values.pop(each) for each in signature.required}
     raw: dict[str, Any] = data.draw(st.fixed_dictionaries(required, optional=values))
     try:
-        perform(METHODS, name, Call(world_with_a_chat().world, signature.read(raw)))
-    except Refused as refused:
+        perform(METHODS, name, Call(telegram_with_a_chat().state, signature.read(raw)))
+    except ApiError as refused:
         assert 400 <= refused.code < 500

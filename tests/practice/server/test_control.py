@@ -6,7 +6,7 @@ import pytest
 from aiohttp.test_utils import make_mocked_request
 
 from bot.practice.local_telegram import LocalTelegram
-from bot.practice.server.errors import Refused
+from bot.practice.server.errors import ApiError
 from tests.practice.conftest import Caller
 
 CHAT = {"id": 77, "type": "private", "first_name": "Beban"}
@@ -36,7 +36,7 @@ async def test_a_wrong_body_queues_nothing(telegram: LocalTelegram, call: Caller
     for body in (b"{", b"{}", b"[1]", b'[{"update_id": 1}]'):
         status, _ = await control(call, "updates", data=body)
         assert status == 400
-    assert not telegram.world.updates.pending
+    assert not telegram.state.updates.pending
 
 
 async def test_stats_count_requests(call: Caller) -> None:
@@ -50,5 +50,5 @@ async def test_stats_count_requests(call: Caller) -> None:
 
 async def test_strangers_control_nothing(telegram: LocalTelegram) -> None:
     stranger = make_mocked_request("GET", "/control/stats").clone(remote="192.0.2.7")
-    with pytest.raises(Refused, match="loopback interface only"):
-        await telegram.wire.control.handle(stranger, "/control/stats")
+    with pytest.raises(ApiError, match="loopback interface only"):
+        await telegram.api.control.handle(stranger, "/control/stats")

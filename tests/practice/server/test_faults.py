@@ -66,7 +66,7 @@ async def test_a_fault_of_one_phone_spares_the_others(telegram: LocalTelegram, c
     telegram.faults.server_error(502, to=sari, times=None)
     await call.ok("sendMessage", chat_id=ina.id, text="x")
     await call.refused("sendMessage", chat_id=sari.id, text="x")
-    press = telegram.world.press(sari.user, ina.last, "t")
+    press = telegram.state.press(sari.user, ina.last, "t")
     assert await call.refused("answerCallbackQuery", callback_query_id=press.id) == "Bad Gateway"
 
 

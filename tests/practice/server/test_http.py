@@ -122,6 +122,6 @@ async def test_every_request_is_logged(telegram: LocalTelegram, call: Caller, sa
     await call.ok("sendMessage", chat_id=sari.id, text="Halo")
     await call.refused("sendMessage", chat_id=1, text="Halo")
     good, bad = telegram.requests("sendMessage")
-    assert (good.ok, good.result["text"], good.at) == (True, "Halo", telegram.world.clock())
+    assert (good.ok, good.result["text"], good.at) == (True, "Halo", telegram.state.clock())
     assert (bad.ok, bad.code, bad.error) == (False, 400, "Bad Request: chat not found")
     assert telegram.requests("sendMessage", to=sari) == [good]

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from bot.practice.server.errors import Refused
+from bot.practice.server.errors import ApiError
 from bot.practice.server.markup import read_html, utf16_length
 
 GOOD: list[tuple[str, str, list[dict[str, Any]]]] = [
@@ -113,7 +113,7 @@ def test_html_becomes_text_and_entities(source: str, text: str, entities: list[d
 
 @pytest.mark.parametrize(("source", "why"), BAD)
 def test_html_that_does_not_parse_is_refused(source: str, why: str) -> None:
-    with pytest.raises(Refused) as refused:
+    with pytest.raises(ApiError) as refused:
         read_html(source)
     assert refused.value.description == f"Bad Request: can't parse entities: {why}"
 

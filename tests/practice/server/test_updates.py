@@ -11,10 +11,10 @@ CONFLICT = "Conflict: terminated by other getUpdates request; make sure that onl
 
 async def long_poll(call: Caller, **parameters: int) -> asyncio.Task[Json]:
     """Open a long poll on an empty queue and return once the server holds it."""
-    world = call.telegram.world
-    begun = world.updates.polls
+    state = call.telegram.state
+    begun = state.updates.polls
     task = asyncio.create_task(call.body("getUpdates", **{"timeout": 20, **parameters}))
-    await call.telegram.until(lambda: world.updates.polls > begun and world.updates.poll_waits)
+    await call.telegram.until(lambda: state.updates.polls > begun and state.updates.poll_waits)
     return task
 
 
@@ -58,7 +58,7 @@ async def test_the_older_of_two_polls_is_ended_with_409(call: Caller, telegram: 
     older = await long_poll(call)
     newer = await long_poll(call)
     assert await older == {"ok": False, "error_code": 409, "description": CONFLICT}
-    assert telegram.world.updates.conflicts == 1
+    assert telegram.state.updates.conflicts == 1
     telegram.person("Sari").opens()
     assert len((await newer)["result"]) == 1
 
@@ -75,9 +75,9 @@ async def test_two_living_pollers_both_meet_the_conflict(call: Caller, telegram:
 async def test_a_poll_ends_with_its_client(telegram: LocalTelegram, call: Caller) -> None:
     poll = await long_poll(call)
     poll.cancel()
-    await telegram.until(lambda: not telegram.world.updates.poll_waits)
+    await telegram.until(lambda: not telegram.state.updates.poll_waits)
     (entry,) = telegram.requests("getUpdates")
-    assert (entry.ok, entry.answered, telegram.world.updates.conflicts) == (False, False, 0)
+    assert (entry.ok, entry.answered, telegram.state.updates.conflicts) == (False, False, 0)
 
 
 async def test_kinds_that_were_not_asked_for_are_not_made(call: Caller, sari: Person) -> None:
@@ -107,4 +107,4 @@ async def test_update_ids_count_up_by_one(telegram: LocalTelegram, sari: Person)
     poison = {"message": {"message_id": "not a number"}}
     first, second = telegram.inject([poison, {"update_id": 5} | poison])
     assert first is not None and second == first + 1
-    assert telegram.world.updates.pending[-1].update["message"] == poison["message"]
+    assert telegram.state.updates.pending[-1].update["message"] == poison["message"]

@@ -75,7 +75,7 @@ async def test_an_open_poll_ends_when_a_webhook_is_set(
     telegram: LocalTelegram, call: Caller, receiver: Receiver
 ) -> None:
     polling = asyncio.create_task(call.body("getUpdates", timeout=20))
-    await telegram.until(lambda: telegram.world.updates.poll_waits)
+    await telegram.until(lambda: telegram.state.updates.poll_waits)
     await call.ok("setWebhook", url=receiver.url, allowed_updates=["message"])
     assert (await polling)["description"] == "Conflict: terminated by setWebhook request"
     assert (await call.ok("getWebhookInfo"))["allowed_updates"] == ["message"]
@@ -96,7 +96,7 @@ async def test_waiting_updates_survive_or_are_dropped_as_asked(
 ) -> None:
     nobody = "http://127.0.0.1:9/hook"  # port 9: nothing listens
     await call.ok("setWebhook", url=nobody)
-    await telegram.until(lambda: "last_error_message" in telegram.wire.webhook.trouble)
+    await telegram.until(lambda: "last_error_message" in telegram.api.webhook.last_error)
     assert (await call.ok("getWebhookInfo"))["pending_update_count"] == 1
     await call.ok("deleteWebhook")
     assert len(await call.updates()) == 1
