@@ -14,7 +14,7 @@ from bot.practice.page.phone_commands import Orders
 from bot.practice.page.session_commands import Direction
 from bot.practice.page.site import Site
 from bot.practice.session import safe_folder
-from bot.practice.session.session import Stage, StartBot
+from bot.practice.session.session import PracticeSession, StartBot
 from bot.practice.training.checklist import Training
 from models.database import open_engine
 
@@ -30,26 +30,26 @@ async def run_practice(start_bot: StartBot, wall: Clock) -> None:
     safe_folder.prepare(folder)
     _write_log(folder / safe_folder.LOG)
     with only_process(open_engine(f"sqlite:///{folder / safe_folder.DATABASE}")):
-        stage = Stage(folder, wall, start_bot)
-        await stage.opens()
+        practice = PracticeSession(folder, wall, start_bot)
+        await practice.open()
         try:
-            await _serve(stage)
+            await _serve(practice)
         finally:
-            await stage.closes()
+            await practice.close()
 
 
-async def _serve(stage: Stage) -> None:
-    training = Training(stage)
-    live = Live(stage, training.picture)
-    direction = Direction(stage, live, training)
-    runner = web.AppRunner(Site(Orders(stage, live), direction).application(), access_log=None, shutdown_timeout=1)
+async def _serve(practice: PracticeSession) -> None:
+    training = Training(practice)
+    live = Live(practice, training.picture)
+    direction = Direction(practice, live, training)
+    runner = web.AppRunner(Site(Orders(practice, live), direction).application(), access_log=None, shutdown_timeout=1)
     await runner.setup()
     live.watches()
     try:
-        port = await _listen(runner, stage.folder)
+        port = await _listen(runner, practice.folder)
         sys.stdout.write(f"LATIHAN siap: buka http://{HOST}:{port} di peramban. Selesai: tekan Ctrl+C.\n")
         sys.stdout.flush()
-        await stage.ended
+        await practice.ended
     finally:
         await direction.closes()
         await runner.cleanup()

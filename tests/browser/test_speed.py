@@ -5,14 +5,14 @@ from collections.abc import AsyncIterator
 import pytest
 from playwright.async_api import Page, expect
 
-from bot.practice.session.session import Stage
+from bot.practice.session.session import PracticeSession
 from bot.practice.training.scenarios import SCENARIOS
 from tests.browser.phones import Desk, Phone
 from tests.practice.conftest import Page as Wire
 from tests.practice.conftest import page as wire
-from tests.practice.conftest import stage
+from tests.practice.conftest import practice
 
-__all__ = ["stage", "wire"]
+__all__ = ["practice", "wire"]
 
 TAPS = 40
 MESSAGES = 2_000
@@ -63,21 +63,21 @@ async def _tap(ina: Phone, label: str) -> float:
 
 
 @pytest.fixture
-async def full(stage: Stage) -> AsyncIterator[Stage]:
+async def full(practice: PracticeSession) -> AsyncIterator[PracticeSession]:
     """Fourteen inspectorates, and two thousand messages on Ibu Ina's and Ibu Sari's phones."""
-    await SCENARIOS["all"].play(stage)
-    state, chats = stage.telegram.state, [stage.desk.called[key].person.chat for key in ("ina", "sari")]
+    await SCENARIOS["all"].play(practice)
+    state, chats = practice.telegram.state, [practice.phones.by_key[key].person.chat for key in ("ina", "sari")]
     for number in range(MESSAGES):
         state.post(chats[number % 2], state.bot, {"text": f"Pesan {number}: " + "kata " * (number % 30)})
-    yield stage
+    yield practice
 
 
-async def test_a_full_desk_stays_smooth(full: Stage, wire: Wire, page: Page) -> None:
+async def test_a_full_desk_stays_smooth(full: PracticeSession, wire: Wire, page: Page) -> None:
     await page.goto(wire.address)
     ina = Desk(page).phone("Ibu Ina")
     await ina.sees(f"Pesan {MESSAGES - 2}:")
     await page.evaluate(WATCH)
-    state, chat = full.telegram.state, full.desk.called["ina"].person.chat
+    state, chat = full.telegram.state, full.phones.by_key["ina"].person.chat
     for number in range(100):
         state.post(chat, state.bot, {"text": f"Lagi {number}"})
         await full.telegram.state.changes.change_within(0.01)

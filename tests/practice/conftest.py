@@ -19,7 +19,7 @@ from bot.practice.page.session_commands import Direction
 from bot.practice.page.site import Site
 from bot.practice.phone.people import Person
 from bot.practice.session import safe_folder
-from bot.practice.session.session import Stage
+from bot.practice.session.session import PracticeSession
 from bot.practice.training.checklist import Training
 from tests.telegram import Clock
 
@@ -107,27 +107,27 @@ def sari(telegram: LocalTelegram) -> Person:
 
 
 @pytest.fixture
-async def stage(tmp_path: Path) -> AsyncIterator[Stage]:
+async def practice(tmp_path: Path) -> AsyncIterator[PracticeSession]:
     """A practice that has just begun, on a Monday at nine."""
     folder = tmp_path / "practice"
     safe_folder.prepare(folder)
-    opened = Stage(folder, Clock(MORNING), app.run)
-    await opened.opens()
-    await opened.desk.called["ina"].person.sees("admin")
-    await opened.still()
+    opened = PracticeSession(folder, Clock(MORNING), app.run)
+    await opened.open()
+    await opened.phones.by_key["ina"].person.sees("admin")
+    await opened.wait_until_idle()
     yield opened
-    await opened.closes()
+    await opened.close()
 
 
 @pytest.fixture
-def ina(stage: Stage) -> Person:
+def ina(practice: PracticeSession) -> Person:
     """Ibu Ina's phone."""
-    return stage.desk.called["ina"].person
+    return practice.phones.by_key["ina"].person
 
 
-def stands(stage: Stage, key: str, words: str) -> bool:
+def stands(practice: PracticeSession, key: str, words: str) -> bool:
     """Does a message with these words stand on that phone?"""
-    return any(words in message.text for message in stage.desk.called[key].person.from_bot)
+    return any(words in message.text for message in practice.phones.by_key[key].person.from_bot)
 
 
 @dataclass
@@ -156,12 +156,12 @@ class Page:
 
 
 @pytest.fixture
-async def page(stage: Stage) -> AsyncIterator[Page]:
+async def page(practice: PracticeSession) -> AsyncIterator[Page]:
     """The page of the stage, opened."""
-    training = Training(stage)
-    live = Live(stage, training.picture)
-    direction = Direction(stage, live, training)
-    runner = web.AppRunner(Site(Orders(stage, live), direction).application(), shutdown_timeout=0.1)
+    training = Training(practice)
+    live = Live(practice, training.picture)
+    direction = Direction(practice, live, training)
+    runner = web.AppRunner(Site(Orders(practice, live), direction).application(), shutdown_timeout=0.1)
     await runner.setup()
     live.watches()
     await web.TCPSite(runner, "127.0.0.1", 0).start()

@@ -10,7 +10,7 @@ from bot.practice.page import phone_json
 from bot.practice.phone.handset import Handset
 from bot.practice.server.changes import Change
 from bot.practice.server.chats import Json, Message, Toast
-from bot.practice.session.session import Stage
+from bot.practice.session.session import PracticeSession
 from bot.practice.training.scenarios import SCENARIOS
 
 BEHIND = 2_000  # frames: a page that is so far behind is cut off and begins anew
@@ -22,9 +22,9 @@ Extra = Callable[[], Json]
 class Live:
     """One per practice. `extra` gives what stands beside the phones (training), compared on each flush."""
 
-    def __init__(self, stage: Stage, extra: Extra) -> None:
+    def __init__(self, practice: PracticeSession, extra: Extra) -> None:
         self.busy = ""  # what is going on that nobody should disturb, in words
-        self._stage = stage
+        self._practice = practice
         self._extra = extra
         self._pages: set[Frames] = set()
         self._forget()
@@ -43,7 +43,7 @@ class Live:
         """Listen to the stage as it is now (again after each reset), and show everything anew."""
         self._unsubscribe()
         self._forget()
-        self._unsubscribe = self._stage.telegram.subscribe(self._heard)
+        self._unsubscribe = self._practice.telegram.subscribe(self._on_change)
         self._send(self.everything())
 
     def joins(self) -> Frames:
@@ -59,19 +59,22 @@ class Live:
 
     def everything(self) -> Json:
         """Return the whole picture."""
-        desk = self._stage.desk
+        owned = self._practice.phones
         phones = [
-            phone_json.phone(desk, each) | {"messages": phone_json.messages(each)} for each in desk.handsets.values()
+            phone_json.phone(owned, each) | {"messages": phone_json.messages(each)} for each in owned.by_id.values()
         ]
-        bot = {"username": self._stage.telegram.bot_username, "name": self._stage.telegram.state.bot["first_name"]}
+        bot = {
+            "username": self._practice.telegram.bot_username,
+            "name": self._practice.telegram.state.bot["first_name"],
+        }
         played = [{"name": name, "title": each.title, "why": each.why} for name, each in SCENARIOS.items()]
         whole: Json = {"kind": "all", "bot": bot, "phones": phones, "scenarios": played, "busy": self.busy}
         return whole | self.clock() | self._extra()
 
     def clock(self) -> Json:
         """Return the practice time in Unix seconds, and how far ahead of the machine it is (hours)."""
-        now: datetime = self._stage.clock()
-        return {"now": now.timestamp(), "ahead": self._stage.clock.ahead.total_seconds() / 3600}
+        now: datetime = self._practice.clock()
+        return {"now": now.timestamp(), "ahead": self._practice.clock.ahead.total_seconds() / 3600}
 
     def refuses(self, sentence: str, phone: int | None = None) -> None:
         """Say on the page why something was not done."""
@@ -85,19 +88,19 @@ class Live:
     def returns(self, handset: Handset) -> None:
         """The phone has its network back: what came meanwhile arrives."""
         for message in handset.person.chat.messages.values():
-            if message.revision > handset.cut_at:
+            if message.revision > handset.network_lost_at:
                 self._messages[message] = None
         self._phones.add(handset.id)
         self._soon()
 
-    def _heard(self, change: Change) -> None:
-        handset = self._stage.desk.handsets.get(change.chat_id or 0)
+    def _on_change(self, change: Change) -> None:
+        handset = self._practice.phones.by_id.get(change.chat_id or 0)
         if change.kind in ("request", "poll", "confirmed"):
             return
         if change.kind == "clock":
             self._clock = True
         elif change.kind == "commands":
-            self._phones.update(self._stage.desk.handsets)
+            self._phones.update(self._practice.phones.by_id)
         elif handset is not None:
             self._note(change, handset)
         self._soon()
@@ -119,11 +122,11 @@ class Live:
             asyncio.get_running_loop().call_soon(self._flush)
 
     def _flush(self) -> None:
-        desk = self._stage.desk
-        handsets = [desk.handsets[each] for each in self._phones if each in desk.handsets]
+        phones = self._practice.phones
+        changed = [phones.by_id[each] for each in self._phones if each in phones.by_id]
         news: Json = {
             "kind": "news",
-            "phones": [phone_json.phone(desk, each) for each in handsets],
+            "phones": [phone_json.phone(phones, each) for each in changed],
             "messages": [[each.chat.id, phone_json.message(each)] for each in self._messages],
             "toasts": self._toasts,
             "typing": list(self._typing),

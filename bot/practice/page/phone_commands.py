@@ -10,7 +10,7 @@ from bot.practice.phone.people import PhoneRefuses
 from bot.practice.phone.screen import Button, keyboard_buttons
 from bot.practice.server.chats import Json, Message
 from bot.practice.session.phones import TooManyPhones
-from bot.practice.session.session import Stage
+from bot.practice.session.session import PracticeSession
 
 LONGEST_TEXT = 20_000  # characters; more than anybody types
 
@@ -28,21 +28,21 @@ WRONG_LINK = "Tautan itu bukan tautan undangan bot latihan ini."
 class Orders:
     """Carries out orders on the phones of one stage."""
 
-    stage: Stage
+    practice: PracticeSession
     live: Live
 
     def takes(self, order: Json) -> None:
         """Do what a page asks; raises Impossible with a sentence."""
         try:
             if order.get("do") == "add":
-                self.stage.desk.adds(_text(order, "name"))
+                self.practice.phones.add(_text(order, "name"))
                 return
             work = ORDERS.get(str(order.get("do")))
             if work is None:
                 raise Impossible("Perintah itu tidak dikenal.")
             handset = self.handset(order.get("phone"))
             work(self, handset, order)
-            self.stage.telegram.state.changes.notify("phone", handset.id)
+            self.practice.telegram.state.changes.notify("phone", handset.id)
         except TooManyPhones:
             raise Impossible("Meja sudah penuh: tidak dapat menambah telepon lagi.") from None
         except (PhoneRefuses, ValueError, KeyError):
@@ -50,7 +50,7 @@ class Orders:
 
     def handset(self, number: object) -> Handset:
         """Return a phone on the desk; raises Impossible."""
-        found = self.stage.desk.handsets.get(number) if isinstance(number, int) else None
+        found = self.practice.phones.by_id.get(number) if isinstance(number, int) else None
         if found is None:
             raise Impossible("Telepon itu tidak ada.")
         return found
@@ -79,7 +79,7 @@ class Orders:
         if not text.strip() or len(text) > LONGEST_TEXT:
             raise Impossible("Pesan kosong atau terlalu panjang.")
         handset.person.may_write()
-        handset.does(text.strip()[:80], lambda: handset.person.says(text, to=to))
+        handset.act(text.strip()[:80], lambda: handset.person.says(text, to=to))
 
     def tap(self, handset: Handset, order: Json) -> None:
         """Press an inline button as the phone shows it, be it stale."""
@@ -89,7 +89,7 @@ class Orders:
         _needs_network(handset)
         button = Button(_text(order, "label"), {"callback_data": _text(order, "data")}, message)
         handset.person.may_write()
-        handset.does(button.label, lambda: handset.person.taps(button))
+        handset.act(button.label, lambda: handset.person.taps(button))
 
     def key(self, handset: Handset, order: Json) -> None:
         """Press a button of the reply keyboard."""
@@ -97,12 +97,12 @@ class Orders:
         button = next((each for each in keyboard_buttons(handset.person.chat) if each.label == label), None)
         if button is None:
             raise Impossible("Tombol itu sudah tidak ada.")
-        handset.does(label, lambda: handset.person.taps(button))
+        handset.act(label, lambda: handset.person.taps(button))
 
     def contact(self, handset: Handset, _order: Json) -> None:
         """Share the own number."""
         handset.person.may_write()
-        handset.does("Kontak", lambda: handset.person.shares_contact())
+        handset.act("Kontak", lambda: handset.person.shares_contact())
 
     def edit(self, handset: Handset, order: Json) -> None:
         """Change an own message."""
@@ -110,7 +110,7 @@ class Orders:
         if message is None or not text.strip():
             raise Impossible(NOT_NOW)
         handset.person.may_write()
-        handset.does("Perubahan pesan", lambda: handset.person.edits(message, text.strip()))
+        handset.act("Perubahan pesan", lambda: handset.person.edits(message, text.strip()))
 
     def block(self, handset: Handset, _order: Json) -> None:
         """Block the bot, or take the block away."""
@@ -124,7 +124,7 @@ class Orders:
     def network(self, handset: Handset, order: Json) -> None:
         """Switch the network."""
         was_gone = handset.frozen is not None
-        handset.switches_to(Network(order["to"]))
+        handset.set_network(Network(order["to"]))
         if was_gone and handset.frozen is None:
             self.live.returns(handset)
 

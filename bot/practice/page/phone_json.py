@@ -6,18 +6,18 @@ from bot.practice.phone.handset import Handset
 from bot.practice.phone.screen import keyboard_buttons, visible_messages
 from bot.practice.server.chat_methods import menu_of
 from bot.practice.server.chats import Json, Message
-from bot.practice.session.phones import Desk
+from bot.practice.session.phones import Phones
 
 FILES = ("document", "video", "voice", "sticker", "audio")
 
 
-def phone(desk: Desk, handset: Handset) -> Json:
+def phone(phones: Phones, handset: Handset) -> Json:
     """Return everything about a phone beside its messages."""
     chat, state = handset.person.chat, handset.person.state
     menu = menu_of(chat, handset.person.user.language_code, state.commands)
     return {
         "id": handset.id,
-        "called": desk.name_of(handset),
+        "called": phones.name_of(handset),
         "name": handset.person.title,
         "role": handset.role,
         "started": chat.started,

@@ -9,15 +9,15 @@ from bot.practice.page.live_updates import Live
 from bot.practice.page.phone_commands import Impossible
 from bot.practice.phone.chat_view import NeverSeen
 from bot.practice.server.chats import Json
-from bot.practice.session.clock import FARTHEST, BackInTime, TooFar, on_day
-from bot.practice.session.session import Stage
+from bot.practice.session.clock import LONGEST_JUMP, BackInTime, TooFar, on_day
+from bot.practice.session.session import PracticeSession
 from bot.practice.training import scenarios
 from bot.practice.training.checklist import TRAININGS, Prepared, Training
 
 logger = logging.getLogger(__name__)
 
 PAST = "Waktu latihan hanya dapat maju."
-FAR = f"Paling jauh {FARTHEST.days} hari sekali maju."
+FAR = f"Paling jauh {LONGEST_JUMP.days} hari sekali maju."
 NO_DATE = "Pilih tanggalnya dahulu."
 BROKEN = "Latihan terganggu. Tekan Ctrl+C di terminal, lalu jalankan make run lagi; rinciannya ada di latihan.log."
 STUCK = "Skenario tidak selesai: bot menjawab lain dari yang diharapkan. Lanjutkan dengan tangan, atau ulangi."
@@ -26,8 +26,8 @@ STUCK = "Skenario tidak selesai: bot menjawab lain dari yang diharapkan. Lanjutk
 class Direction:
     """Takes the orders that need the whole stage, and shows on the page that something is going on."""
 
-    def __init__(self, stage: Stage, live: Live, training: Training) -> None:
-        self._stage = stage
+    def __init__(self, practice: PracticeSession, live: Live, training: Training) -> None:
+        self._practice = practice
         self._live = live
         self._training = training
         self._task: asyncio.Task[None] | None = None
@@ -56,15 +56,15 @@ class Direction:
             self._alone("pelatihan disiapkan …", lambda: self._trains(name, prepared))
             return
         self._training.begins("")
-        self._stage.telegram.state.changes.notify("training")
+        self._practice.telegram.state.changes.notify("training")
 
     async def _trains(self, name: str, prepared: Prepared) -> None:
         await self._begins_again()
-        await self._stage.still()
-        await prepared.prepare(self._stage)
-        await self._stage.still()
+        await self._practice.wait_until_idle()
+        await prepared.prepare(self._practice)
+        await self._practice.wait_until_idle()
         self._training.begins(name)
-        self._stage.telegram.state.changes.notify("training")
+        self._practice.telegram.state.changes.notify("training")
 
     def _alone(self, words: str, work: Callable[[], Awaitable[None]]) -> None:
         if self._task is not None and not self._task.done():
@@ -91,28 +91,28 @@ class Direction:
             self._live.is_busy("")
 
     async def _passes(self, to: str) -> None:
-        settings = self._stage.settings
+        settings = self._practice.settings
         if to == "hour":
-            target = self._stage.clock() + timedelta(hours=1)
+            target = self._practice.clock() + timedelta(hours=1)
         elif to == "opening":
-            target = await self._stage.next_opening()
+            target = await self._practice.next_opening()
         else:
             try:
                 target = on_day(date.fromisoformat(to), settings.zone, settings.hours)
             except ValueError:
                 raise Impossible(NO_DATE) from None
-        await self._stage.passes_to(target)
+        await self._practice.advance_to(target)
 
     async def _begins_again(self) -> None:
         self._training.begins("")
-        await self._stage.begins_again()
+        await self._practice.reset()
         self._live.watches()
 
     async def _plays(self, scenario: scenarios.Scenario) -> None:
         await self._begins_again()
-        await self._stage.still()
-        await scenario.play(self._stage)
-        await self._stage.still()
+        await self._practice.wait_until_idle()
+        await scenario.play(self._practice)
+        await self._practice.wait_until_idle()
 
     async def closes(self) -> None:
         """Stop what is going on."""

@@ -69,7 +69,7 @@ class Site:
 
     async def file(self, request: web.Request) -> web.StreamResponse:
         """A file from a chat: shown when it is a picture or a video, else handed out as a download."""
-        stored = self.orders.stage.telegram.state.files.find(request.match_info["id"])
+        stored = self.orders.practice.telegram.state.files.find(request.match_info["id"])
         if stored is None:
             raise web.HTTPNotFound
         return _file(stored, request)
@@ -83,8 +83,8 @@ class Site:
             to = self.orders.message(handset, sending.reply)
             handset.person.may_write()
             for album in sending.albums:
-                handset.sends(album, sending.words, to)
-            self.orders.stage.telegram.state.changes.notify("phone", handset.id)
+                handset.send_files(album, sending.words, to)
+            self.orders.practice.telegram.state.changes.notify("phone", handset.id)
         except Impossible as impossible:
             return web.json_response({"words": str(impossible)}, status=409)
         except (PhoneRefuses, ValueError):

@@ -1,23 +1,23 @@
-"""A chat as somebody looks at it: what stands there, and waiting until something does."""
+"""A chat as a phone shows it, and waiting for messages of the bot."""
 
 from bot.practice.phone.screen import dump, visible_messages
 from bot.practice.server.chats import Chat, Message
 from bot.practice.server.state import ServerState
 
-PATIENCE = 10.0  # seconds of real time somebody waits for the bot
+PATIENCE = 10.0  # seconds of real time to wait for the bot
 
 
 class NeverSeen(AssertionError):
-    """Somebody waited in vain; the message shows what stood on the screen instead."""
+    """The expected message, button or notification did not appear; the text contains the screen."""
 
 
-class Window:
-    """An open chat. What the bot writes or edits after the last own deed is new; the rest is old."""
+class ChatView:
+    """An open chat. Messages that the bot wrote or edited after the last own action are new."""
 
     def __init__(self, state: ServerState, chat: Chat) -> None:
         self.state = state
         self.chat = chat
-        self._looked_at = state.revision
+        self._seen_revision = state.revision
 
     @property
     def id(self) -> int:
@@ -26,12 +26,12 @@ class Window:
 
     @property
     def title(self) -> str:
-        """Return what stands over the chat."""
+        """Return the title of the chat."""
         return str(self.chat.wire.get("title", self.chat.wire.get("first_name", "")))
 
     @property
     def messages(self) -> list[Message]:
-        """Return everything that stands in the chat, oldest first."""
+        """Return the messages that are not deleted, oldest first."""
         return visible_messages(self.chat)
 
     @property
@@ -48,8 +48,8 @@ class Window:
 
     @property
     def new(self) -> list[Message]:
-        """Return the bot's messages that were written or edited since the last own deed or look."""
-        return [message for message in self.from_bot if message.revision > self._looked_at]
+        """Return the bot's messages that were written or edited since the last own action or looks()."""
+        return [message for message in self.from_bot if message.revision > self._seen_revision]
 
     @property
     def pinned(self) -> Message | None:
@@ -57,15 +57,15 @@ class Window:
         return self.chat.messages[self.chat.pinned[-1]] if self.chat.pinned else None
 
     def looks(self) -> None:
-        """Take note of everything: only what comes later is new."""
-        self._looked_at = self.state.revision
+        """Mark everything as seen: only later messages are new."""
+        self._seen_revision = self.state.revision
 
     def screen(self, last: int = 12) -> str:
         """Return the chat as text at phone width, with its buttons."""
         return dump(self.chat, self.title, self.state.clock().tzinfo, last)
 
     async def sees(self, *words: str, within: float = PATIENCE) -> Message:
-        """Wait for a new message of the bot with all these words (any case); returns the newest such."""
+        """Wait for a new message of the bot with all these words (any case); returns the newest, raises NeverSeen."""
 
         def look() -> Message | None:
             fitting = [message for message in self.new if _has(message, words)]

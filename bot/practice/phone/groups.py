@@ -1,6 +1,6 @@
-"""A group: people who talk, and a bot that hears only what privacy mode lets it hear."""
+"""A group chat in which the bot has privacy mode on: it gets commands and replies to itself only."""
 
-from bot.practice.phone.chat_view import Window
+from bot.practice.phone.chat_view import ChatView
 from bot.practice.phone.membership import member_change
 from bot.practice.phone.people import Person
 from bot.practice.phone.typed_text import as_typed
@@ -10,11 +10,11 @@ from bot.practice.server.sending import quoted
 SUPERGROUPS = -1_000_000_000_000  # the ids of supergroups lie below this
 
 
-class Group(Window):
-    """A group chat. The bot has privacy mode on, as bots have by default."""
+class Group(ChatView):
+    """A group chat; privacy mode is on, the default for bots."""
 
     def adds_bot(self, by: Person) -> None:
-        """Let the bot in."""
+        """Add the bot to the group."""
         old = self.chat.bot_status
         self.chat.bot_status = "member"
         self._tell(old, "member", by)
@@ -22,12 +22,12 @@ class Group(Window):
         self.state.updates.put("message", joined.wire)
 
     def removes_bot(self, by: Person) -> None:
-        """Throw the bot out."""
+        """Remove the bot from the group."""
         self.chat.bot_status = "kicked"
         self._tell("member", "kicked", by)
 
     def says(self, who: Person, text: str, *, to: Message | None = None) -> Message:
-        """Let somebody speak; the bot hears commands and answers to itself only."""
+        """Send a text; the bot gets it only if it is a command or a reply to the bot."""
         typed = as_typed(text)
         reply = {"reply_to_message": quoted(to)} if to is not None else {}
         message = self._post(who, reply | typed)
@@ -36,7 +36,7 @@ class Group(Window):
         return message
 
     def becomes_supergroup(self, by: Person) -> "Group":
-        """Upgrade: the chat id changes; the old one only answers with the new one."""
+        """Upgrade to a supergroup: requests to the old chat id fail with migrate_to_chat_id."""
         new_id = SUPERGROUPS - abs(self.chat.id)
         new = self.state.add_group(new_id, self.title, "supergroup")
         new.bot_status, self.chat.migrated_to = self.chat.bot_status, new_id

@@ -1,4 +1,4 @@
-"""A phone on the practice desk: a person, a role, and a network that is good, weak or gone."""
+"""A phone in practice: its owner, their role, and a network that is good, weak or off."""
 
 import asyncio
 from collections import deque
@@ -14,13 +14,13 @@ from bot.practice.phone.people import Person
 from bot.practice.server.chats import Json, Message
 from bot.practice.server.faults import Fault, Faults
 
-SLOW = 1.5  # seconds that a deed, and an answer to the bot, take on a weak network
-PIECES_APART = timedelta(minutes=2)  # practice time between the parts of an album on a weak network
-LOSES_EVERY = 3  # on a weak network, every so many deeds one answer to the bot is lost
+WEAK_DELAY = 1.5  # seconds; delay of an action, and of a response to the bot, on a weak network
+ALBUM_PART_DELAY = timedelta(minutes=2)  # practice time between two files of an album on a weak network
+LOSE_EVERY = 3  # on a weak network one response to the bot is lost for every three actions
 
 
 class Network(StrEnum):
-    """How well a phone is connected."""
+    """Quality of the phone's network; the values are the Indonesian words of the page."""
 
     GOOD = "baik"
     WEAK = "lemah"
@@ -28,28 +28,28 @@ class Network(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Waiting:
-    """Something a person did that has not left the phone yet; `due_at` is practice time."""
+class QueuedAction:
+    """An action that was not sent yet; `due_at` is practice time, `words` describe it on the page."""
 
     words: str
     due_at: datetime
-    deed: Callable[[], Any]
+    action: Callable[[], Any]
 
 
 class Handset:
-    """One phone. `frozen` is what it shows while it has no network: nothing new arrives."""
+    """One phone. `frozen` are the messages it shows while the network is off, None while it is on."""
 
     def __init__(self, person: Person, role: str, clock: Clock, faults: Faults) -> None:
         self.person = person
         self.role = role
         self.network = Network.GOOD
-        self.waiting: deque[Waiting] = deque()
+        self.waiting: deque[QueuedAction] = deque()
         self.frozen: list[Message] | None = None
-        self.cut_at = 0  # the revision of the server state when the network was switched off
+        self.network_lost_at = 0  # the revision of the server state when the network was switched off
         self._clock = clock
         self._faults = faults
         self._own_faults: list[Fault] = []
-        self._deeds = 0
+        self._actions = 0
         self._timer: asyncio.TimerHandle | None = None
 
     @property
@@ -57,46 +57,47 @@ class Handset:
         """Return the chat id."""
         return self.person.id
 
-    def does(self, words: str, deed: Callable[[], Any]) -> None:
-        """Do something that needs the network: now, a little later, or when the network is back."""
+    def act(self, words: str, action: Callable[[], Any]) -> None:
+        """Run an action that needs the network: now, after a delay, or when the network is on again."""
         if self.network is Network.GOOD and not self.waiting:
-            deed()
+            action()
             return
-        self._deeds += 1
-        self._lose_an_answer()
-        delay = timedelta(seconds=SLOW if self.network is Network.WEAK else 0)
-        self._wait(words, delay, deed)
+        self._actions += 1
+        self._lose_response()
+        delay = timedelta(seconds=WEAK_DELAY if self.network is Network.WEAK else 0)
+        self._wait(words, delay, action)
 
-    def sends(self, attachments: list[Attachment], words: str, to: Message | None) -> None:
-        """Send files: several are one album, whose parts arrive minutes apart on a weak network."""
+    def send_files(self, attachments: list[Attachment], words: str, to: Message | None) -> None:
+        """Send files: several are one album, whose files arrive two minutes apart on a weak network."""
         album: Json = album_id(self.person.state) if len(attachments) > 1 else {}
         for number, item in enumerate(attachments):
-            self._sends_piece(item, album, words, to, PIECES_APART * number)
+            self._send_part(item, album, words, to, ALBUM_PART_DELAY * number)
 
-    def _sends_piece(self, item: Attachment, album: Json, words: str, to: Message | None, later: timedelta) -> None:
-        def deed() -> None:
+    def _send_part(self, item: Attachment, album: Json, words: str, to: Message | None, later: timedelta) -> None:
+        def action() -> None:
+            """Send this file with the id of the album."""
             self.person.sends(lambda store: item(store) | album, to=to)
 
         if self.network is Network.WEAK and later:
-            self._wait(words, later, deed)
+            self._wait(words, later, action)
         else:
-            self.does(words, deed)
+            self.act(words, action)
 
-    def switches_to(self, network: Network) -> None:
-        """Change the network; what waited leaves in its order."""
+    def set_network(self, network: Network) -> None:
+        """Change the network and send what is due, in order."""
         if network is self.network:
             return
         if network is Network.NONE:
             self.frozen = self.person.messages
-            self.cut_at = self.person.state.revision
+            self.network_lost_at = self.person.state.revision
         elif self.frozen is not None:
             self.frozen = None
         self.network = network
         self._set_faults()
-        self.pump()
+        self.send_due()
 
-    def pump(self) -> None:
-        """Let leave what is due (after a jump of the clock that may be much); on a good network everything."""
+    def send_due(self) -> None:
+        """Run the queued actions that are due; on a good network, all of them."""
         if self._timer is not None:
             self._timer.cancel()
             self._timer = None
@@ -104,24 +105,24 @@ class Handset:
             return
         good = self.network is Network.GOOD
         while self.waiting and (good or self.waiting[0].due_at <= self._clock()):
-            self.waiting.popleft().deed()
+            self.waiting.popleft().action()
             self.person.state.changes.notify("phone", self.id)
         if self.waiting:
             seconds = max((self.waiting[0].due_at - self._clock()).total_seconds(), 0)
-            self._timer = asyncio.get_running_loop().call_later(seconds, self.pump)
+            self._timer = asyncio.get_running_loop().call_later(seconds, self.send_due)
 
-    def closes(self) -> None:
-        """Forget what waits."""
+    def close(self) -> None:
+        """Cancel the timer and the queued actions."""
         if self._timer is not None:
             self._timer.cancel()
         self.waiting.clear()
 
-    def _wait(self, words: str, later: timedelta, deed: Callable[[], Any]) -> None:
+    def _wait(self, words: str, later: timedelta, action: Callable[[], Any]) -> None:
         due_at = self._clock() + later
         if self.waiting:
             due_at = max(due_at, self.waiting[-1].due_at)
-        self.waiting.append(Waiting(words, due_at, deed))
-        self.pump()
+        self.waiting.append(QueuedAction(words, due_at, action))
+        self.send_due()
 
     def _set_faults(self) -> None:
         for fault in self._own_faults:
@@ -129,11 +130,11 @@ class Handset:
                 self._faults.active.remove(fault)
         self._own_faults = []
         if self.network is Network.WEAK:
-            self._own_faults.append(self._faults.slow(SLOW, to=self.id, times=None))
+            self._own_faults.append(self._faults.slow(WEAK_DELAY, to=self.id, times=None))
 
-    def _lose_an_answer(self) -> None:
-        """Arm one lost answer; it must stand before the slow ones, because the first fault strikes."""
-        if self.network is Network.WEAK and self._deeds % LOSES_EVERY == 0:
+    def _lose_response(self) -> None:
+        """Add a fault that loses one response, before the slow one, because the first match is applied."""
+        if self.network is Network.WEAK and self._actions % LOSE_EVERY == 0:
             self._set_faults()
             slow = self._own_faults[0]
             self._faults.active.remove(slow)

@@ -1,11 +1,11 @@
-"""my_chat_member: the update that tells the bot where it was let in, thrown out or blocked."""
+"""Builds my_chat_member updates: the bot was added, removed, blocked or unblocked."""
 
 from bot.practice.server.chats import Chat, Json, User
 from bot.practice.server.state import ServerState
 
 
 def member_change(state: ServerState, chat: Chat, old: str, new: str, by: User | None = None) -> Json:
-    """Return a ChatMemberUpdated about the bot itself; `by` is needed in groups."""
+    """Return a ChatMemberUpdated about the bot; raises ValueError in a group without `by`."""
     actor = by or chat.user
     if actor is None:
         raise ValueError("in a group somebody changes the bot's membership")

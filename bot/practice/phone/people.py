@@ -1,11 +1,11 @@
-"""A person with a phone: what people do in the chat with the bot, in words a story can use."""
+"""A person with a phone: the actions of a user in the private chat with the bot."""
 
 import re
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 from bot.practice.phone.attachments import Attachment, album_id, document, photo, sticker, video, voice
-from bot.practice.phone.chat_view import PATIENCE, NeverSeen, Window
+from bot.practice.phone.chat_view import PATIENCE, ChatView, NeverSeen
 from bot.practice.phone.membership import member_change
 from bot.practice.phone.screen import Button, choose, inline_buttons, keyboard_buttons
 from bot.practice.phone.typed_text import as_typed, chunks
@@ -18,11 +18,11 @@ PAYLOAD = re.compile(r"[A-Za-z0-9_-]{1,64}")
 
 
 class PhoneRefuses(AssertionError):
-    """Something a real phone would not let this person do."""
+    """An action that a real Telegram app would not offer."""
 
 
-class Person(Window):
-    """Somebody's private chat with the bot. Deeds happen at once; `sees` and `gets_toast` wait."""
+class Person(ChatView):
+    """A person's private chat with the bot. Actions take effect at once; `sees` and `gets_toast` wait."""
 
     def __init__(self, state: ServerState, chat: Chat, user: User) -> None:
         super().__init__(state, chat)
@@ -48,7 +48,7 @@ class Person(Window):
     # --- opening and closing -------------------------------------------------------------------
 
     def opens(self, link: str = "") -> Message:
-        """Press Start: plainly, by a t.me link of this bot, or by the payload alone."""
+        """Press Start: without a payload, with a t.me link of this bot, or with the payload alone."""
         payload = self._payload(link)
         if self.chat.blocked:
             self.unblocks()
@@ -61,12 +61,12 @@ class Person(Window):
         self.state.updates.put("my_chat_member", member_change(self.state, self.chat, "member", "kicked"))
 
     def unblocks(self) -> None:
-        """Take the block away."""
+        """Unblock the bot."""
         self.chat.blocked = False
         self.state.updates.put("my_chat_member", member_change(self.state, self.chat, "kicked", "member"))
 
     def deletes_account(self) -> None:
-        """Leave Telegram for good; the bot is not told."""
+        """Delete the account; the bot gets no update."""
         self.user.deactivated = True
 
     def _payload(self, link: str) -> str:
@@ -84,7 +84,7 @@ class Person(Window):
     # --- writing and sending -------------------------------------------------------------------
 
     def says(self, text: str, *, to: Message | None = None) -> Message:
-        """Write; a text beyond 4,096 characters leaves in pieces, as phones do. Returns the last piece."""
+        """Send a text; one beyond 4,096 characters is split, as apps do. Returns the last message."""
         if text.split(" ")[0] == "/start" and not self.chat.started:
             self.chat.started = True
         *earlier, last = chunks(text)
@@ -93,7 +93,7 @@ class Person(Window):
         return self._writes(as_typed(last), to)
 
     def replies(self, message: Message, text: str) -> Message:
-        """Write as an answer to a message."""
+        """Send a text as a reply to a message."""
         return self.says(text, to=message)
 
     def edits(self, message: Message, text: str) -> None:
@@ -124,7 +124,7 @@ class Person(Window):
         return self.sends(photo(caption, data=data, size=size), to=to)
 
     def sends_album(self, items: list[Attachment], *, to: Message | None = None) -> list[Message]:
-        """Send several files as one album: one message each, bound by a media_group_id."""
+        """Send several files as one album: one message each, with the same media_group_id."""
         album = album_id(self.state)
         return [self._writes(item(self.state.files) | album, to) for item in items]
 
@@ -141,7 +141,7 @@ class Person(Window):
         caption: str | None = None,
         to: Message | None = None,
     ) -> Message:
-        """Send a file; with only `size` (bytes) its content is made up when it is downloaded."""
+        """Send a file; with only `size` (bytes) its content is generated at download."""
         return self.sends(document(name, data, size=size, caption=caption), to=to)
 
     def sends_sticker(self) -> Message:
@@ -153,11 +153,11 @@ class Person(Window):
         return self.sends(voice())
 
     def sends_location(self, latitude: float = -3.3194, longitude: float = 114.5908) -> Message:
-        """Send a place (without arguments: Banjarmasin)."""
+        """Send a location (default: Banjarmasin)."""
         return self._writes({"location": {"latitude": latitude, "longitude": longitude}})
 
     def shares_contact(self, *, own: bool = True, phone: str | None = None, name: str = "Orang Lain") -> Message:
-        """Share the own contact, or somebody else's card."""
+        """Share the own contact, or another person's."""
         card: Json = {"phone_number": phone or (self.user.phone if own else "6281299990000")}
         card["first_name"] = self.user.first_name if own else name
         if own:
@@ -173,7 +173,7 @@ class Person(Window):
         return message
 
     def may_write(self) -> None:
-        """Raise PhoneRefuses when this phone would not let the person write now."""
+        """Raise PhoneRefuses when the person cannot write: no account, not started, or blocked."""
         if self.user.deactivated:
             raise PhoneRefuses(f"{self.title} has no account any more")
         if not self.chat.started:
@@ -186,8 +186,8 @@ class Person(Window):
     def taps(self, words: str | Button, *, on: Message | None = None) -> Press | Message | str:
         """Tap the button with these words: inline ones first, the newest message's first.
 
-        Returns the press of a callback button, the message a keyboard button wrote, or the address a
-        link button opened. Raises NeverSeen with the screen when no such button is there.
+        Returns the press of a callback button, the message that a keyboard button sent, or the URL that a
+        link button opened. Raises NeverSeen with the screen when there is no such button.
         """
         button = words if isinstance(words, Button) else self.finds(words, on=on)
         self.may_write()
@@ -198,7 +198,7 @@ class Person(Window):
         return self._follows(str(button.wire.get("url", "")))
 
     def taps_twice(self, words: str, *, on: Message | None = None) -> tuple[Press, Press]:
-        """Tap an inline button twice in a row, faster than the bot can answer."""
+        """Tap an inline button twice before the bot answers."""
         button = self.finds(words, on=on)
         if button.message is None or "callback_data" not in button.wire:
             raise PhoneRefuses(f"{button.label} is not a button that is answered in place")
@@ -206,11 +206,11 @@ class Person(Window):
         return self._presses(button.message, data), self._presses(button.message, data)
 
     def forge_press(self, data: str, *, on: Message | None = None) -> Press:
-        """Press with made-up callback_data, as a changed client can."""
+        """Press with any callback_data, as a modified client can."""
         return self._presses(on or self.last, data)
 
     def finds(self, words: str, *, on: Message | None = None) -> Button:
-        """Return the button with these words; raises NeverSeen with the screen when it is not there."""
+        """Return the button with these words; raises NeverSeen with the screen when there is none."""
         found = choose(inline_buttons(self.messages if on is None else [on]), words)
         if found is None and on is None:
             found = choose(keyboard_buttons(self.chat), words)
@@ -243,12 +243,12 @@ class Person(Window):
         return self.user.toasts
 
     async def gets_toast(self, *words: str, within: float = PATIENCE) -> Toast:
-        """Wait for an answer to a press since the last deed, with all these words (any case)."""
+        """Wait for a notification after the last action, with all these words (any case); raises NeverSeen."""
 
         def look() -> Toast | None:
             for toast in reversed(self.user.toasts):
                 text = toast.text.casefold()
-                if toast.revision > self._looked_at and all(word.casefold() in text for word in words):
+                if toast.revision > self._seen_revision and all(word.casefold() in text for word in words):
                     return toast
             return None
 

@@ -1,4 +1,4 @@
-"""What stands on a phone: a chat as readable text at phone width, and finding a button by its words."""
+"""Renders a chat as text at phone width, and finds a button by its label."""
 
 import re
 import textwrap
@@ -23,7 +23,7 @@ ICONS = {
 
 @dataclass(frozen=True, slots=True)
 class Button:
-    """A button somebody can tap; `message` is None for a button of the reply keyboard."""
+    """A button; `message` is None for a button of the reply keyboard."""
 
     label: str
     wire: Json
@@ -31,7 +31,7 @@ class Button:
 
 
 def visible_messages(chat: Chat) -> list[Message]:
-    """Return the messages that still stand in a chat, oldest first."""
+    """Return the messages of a chat that are not deleted, oldest first."""
     return [message for message in chat.messages.values() if not message.deleted]
 
 

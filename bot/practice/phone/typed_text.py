@@ -1,4 +1,4 @@
-"""What a person's phone makes of typed text: pieces of 4,096, and marked commands, names and addresses."""
+"""Typed text as an app sends it: split at 4,096 UTF-16 units, with entities for commands, names and URLs."""
 
 import re
 
@@ -27,10 +27,10 @@ def as_typed(text: str) -> Json:
 
 
 def chunks(text: str) -> list[str]:
-    """Return the pieces a phone sends for a text; raises ValueError for one that is only white space."""
+    """Split a text into messages; raises ValueError for one that is only white space."""
     rest = text.strip()
     if not rest:
-        raise ValueError("a phone does not send an empty message")
+        raise ValueError("an app does not send an empty message")
     pieces = []
     while rest:
         size = PIECE

@@ -1,4 +1,4 @@
-"""The practice clock: runs like the machine's, but can be put forward. Never back: what was said was said."""
+"""The practice clock: the machine's time plus an offset that can only grow, and the stops of a jump."""
 
 from datetime import date, datetime, time, timedelta, tzinfo
 
@@ -6,17 +6,17 @@ from bot.clock import Clock
 from models.rules.office_hours import OfficeHours, next_sending_moment
 from models.rules.working_days import Calendar
 
-FARTHEST = timedelta(days=400)  # one jump; the days in between are really lived through
-NIGHT = time(0, 15)  # the plan is made anew after midnight
+LONGEST_JUMP = timedelta(days=400)  # of one jump; the jobs of every day in between are run
+NIGHT = time(0, 15)  # the plan of reminders is rebuilt after midnight
 NOON = time(12, 0)
 
 
 class BackInTime(Exception):
-    """Somebody wants the clock to go back, or to stand still."""
+    """The target time is not later than now."""
 
 
 class TooFar(Exception):
-    """Somebody wants to leave out more days than one jump may."""
+    """The target time is more than LONGEST_JUMP away."""
 
 
 class PracticeClock:
@@ -30,22 +30,22 @@ class PracticeClock:
         """Return the practice time, aware, in UTC."""
         return self._wall() + self.ahead
 
-    def goes_to(self, moment: datetime) -> None:
-        """Put the clock forward to an aware moment; raises BackInTime."""
+    def advance_to(self, moment: datetime) -> None:
+        """Advance the clock to an aware moment; raises BackInTime."""
         if moment < self():
             raise BackInTime
         self.ahead += moment - self()
 
 
 def steps(now: datetime, target: datetime, hours: OfficeHours, zone: tzinfo) -> list[datetime]:
-    """Return the moments at which the bot must look at the clock on the way to `target`, that one last.
+    """Return the moments on the way to `target`, that one last, at which the jobs must run.
 
-    Each night, each opening of the office and each noon, so that every day's reminders come on their day and
-    not all at once on the last. Raises BackInTime and TooFar.
+    Each night, each opening of the office and each noon, so that the reminders of each day are sent on that
+    day and not all at the end. Raises BackInTime and TooFar.
     """
     if target <= now:
         raise BackInTime
-    if target - now > FARTHEST:
+    if target - now > LONGEST_JUMP:
         raise TooFar
     found = []
     day = now.astimezone(zone).date()

@@ -1,4 +1,4 @@
-"""Keeps the phones on disk, so that a practice that was killed goes on where it stood (its own SQLite file)."""
+"""Stores the phones and the server state in SQLite, so that a practice continues after kill -9."""
 
 import asyncio
 import itertools
@@ -21,13 +21,13 @@ SCHEMA = """
 CREATE TABLE IF NOT EXISTS things (kind TEXT, id TEXT, body TEXT, PRIMARY KEY (kind, id)) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS files (id TEXT PRIMARY KEY, body TEXT, data BLOB) WITHOUT ROWID;
 """
-NUMBERS_A_RUN = 1_000_000  # so that numbers made after a restart never meet those from before
+NUMBERS_A_RUN = 1_000_000  # so that ids made after a restart differ from those made before
 FIRST_NUMBER = 4_382_000_001
 PUT = "INSERT INTO things VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET body = excluded.body"
 
 
-class Keeper:
-    """Writes what changed at the end of each turn of the event loop; survives kill -9, not a power cut."""
+class PhoneStore:
+    """Writes changes at the end of each event loop iteration; survives kill -9, not a power cut."""
 
     def __init__(self, path: Path, telegram: LocalTelegram, clock: PracticeClock) -> None:
         self._telegram, self._state, self._clock = telegram, telegram.state, clock
@@ -41,26 +41,26 @@ class Keeper:
         self._scheduled = False
         self._stop: Callable[[], None] = lambda: None
 
-    def starts(self) -> None:
+    def start(self) -> None:
         """Listen to changes from now on."""
         self._loop = asyncio.get_running_loop()
-        self._stop = self._state.changes.subscribe(self._heard)
-        self.saves()
+        self._stop = self._state.changes.subscribe(self._on_change)
+        self.save()
 
-    def closes(self) -> None:
-        """Write the last changes and let go of the file."""
+    def close(self) -> None:
+        """Write the last changes and close the file."""
         self._stop()
-        self.saves()
+        self.save()
         self._database.close()
 
-    def _heard(self, change: Change) -> None:
+    def _on_change(self, change: Change) -> None:
         if isinstance(change.what, Message):
             self._messages.add(change.what)
         if not self._scheduled:
             self._scheduled = True
-            self._loop.call_soon(self.saves)
+            self._loop.call_soon(self.save)
 
-    def saves(self) -> None:
+    def save(self) -> None:
         """Write everything that changed, in one transaction."""
         self._scheduled = False
         rows = [("message", _message_key(each), _dumps(_message(each))) for each in self._messages]
@@ -72,9 +72,9 @@ class Keeper:
             rows.append(("facts", "", facts))
         files = self._state.files.after(self._files)
         if rows or files:
-            self._writes(rows, files)
+            self._write(rows, files)
 
-    def _writes(self, rows: list[tuple[str, str, bytes]], files: list[StoredFile]) -> None:
+    def _write(self, rows: list[tuple[str, str, bytes]], files: list[StoredFile]) -> None:
         self._files += len(files)
         self._database.execute("BEGIN")
         self._database.executemany(PUT, rows)
@@ -104,15 +104,15 @@ class Keeper:
         }
 
     def people(self) -> list[Json]:
-        """Return the people of an earlier run in their order: id, name, phone, role is the desk's own matter."""
+        """Return the phone owners of an earlier run, in their order (see PhoneOwner)."""
         return self._all("person")
 
-    def keeps_person(self, body: Json) -> None:
-        """Remember that this person has a phone on the desk."""
+    def save_person(self, body: Json) -> None:
+        """Store the owner of a phone."""
         self._database.execute(PUT, ("person", f"{body['id']}", _dumps(body)))
 
-    def restores(self) -> None:
-        """Put chats, messages, files and the queue back; the people must be there already."""
+    def restore(self) -> None:
+        """Load chats, messages, files and the queue; the people must exist already."""
         for body in self._all("chat"):
             _restore_chat(self._state.chats[body["id"]], body)
         for body in sorted(self._all("message"), key=lambda each: each["id"]):

@@ -1,4 +1,4 @@
-"""The practice desk: who sits there with a phone, and one place that knows every phone by its number."""
+"""The phones of a practice: their owners, and lookup by chat id and by key."""
 
 from dataclasses import asdict, dataclass
 
@@ -6,14 +6,14 @@ from bot.clock import Clock
 from bot.practice.local_telegram import FIRST_PERSON, LocalTelegram
 from bot.practice.phone.handset import Handset
 from bot.practice.server.chats import Json
-from bot.practice.session.phone_store import Keeper
+from bot.practice.session.phone_store import PhoneStore
 
-MOST_PHONES = 24
+MAX_PHONES = 24
 
 
 @dataclass(frozen=True, slots=True)
-class Seat:
-    """A place on the desk: the person's name, how they are called, and what their part is."""
+class PhoneOwner:
+    """The owner of a phone: full name, form of address, and role."""
 
     key: str
     name: str
@@ -21,66 +21,66 @@ class Seat:
     role: str
 
 
-CAST = (
-    Seat("ina", "Ina Rahmawati", "Ibu Ina", "Ombudsman"),
-    Seat("sari", "Sari Wahyuni", "Ibu Sari", "Inspektorat Tapin"),
-    Seat("yohanes", "Yohanes Tamba", "Pak Yohanes", "Inspektorat Banjar"),
-    Seat("hasan", "Hasan Basri", "Pak Hasan", "OPD di Tapin"),
-    Seat("tamu", "Tamu Latihan", "Telepon kosong", "untuk siapa saja"),
+OWNERS = (
+    PhoneOwner("ina", "Ina Rahmawati", "Ibu Ina", "Ombudsman"),
+    PhoneOwner("sari", "Sari Wahyuni", "Ibu Sari", "Inspektorat Tapin"),
+    PhoneOwner("yohanes", "Yohanes Tamba", "Pak Yohanes", "Inspektorat Banjar"),
+    PhoneOwner("hasan", "Hasan Basri", "Pak Hasan", "OPD di Tapin"),
+    PhoneOwner("tamu", "Tamu Latihan", "Telepon kosong", "untuk siapa saja"),
 )
 ADMIN = FIRST_PERSON  # Ibu Ina: the first phone gets the first number
 
 
 class TooManyPhones(Exception):
-    """The desk is full."""
+    """There are MAX_PHONES phones already."""
 
 
-class Desk:
-    """All handsets, in the order in which they stand on the desk."""
+class Phones:
+    """All phones, in the order in which the page shows them."""
 
-    def __init__(self, telegram: LocalTelegram, keeper: Keeper, clock: Clock) -> None:
+    def __init__(self, telegram: LocalTelegram, store: PhoneStore, clock: Clock) -> None:
         self.telegram = telegram
-        self.handsets: dict[int, Handset] = {}
-        self.called: dict[str, Handset] = {}
+        self.by_id: dict[int, Handset] = {}
+        self.by_key: dict[str, Handset] = {}
         self._names: dict[int, str] = {}
-        self._keeper = keeper
+        self._store = store
         self._clock = clock
 
-    def lays(self) -> None:
-        """Put the phones of an earlier run on the desk, or the cast's."""
-        known = self._keeper.people()
-        for body in known or [asdict(each) for each in CAST]:
+    def load(self) -> None:
+        """Load the phones of an earlier run, or create those of OWNERS."""
+        known = self._store.people()
+        for body in known or [asdict(each) for each in OWNERS]:
             self._add(body)
         if known:
-            self._keeper.restores()
+            self._store.restore()
 
-    def adds(self, name: str) -> Handset:
-        """Put one more phone on the desk; raises TooManyPhones."""
-        number = len(self.handsets) + 1
-        if number > MOST_PHONES:
+    def add(self, name: str) -> Handset:
+        """Add a phone; raises TooManyPhones."""
+        number = len(self.by_id) + 1
+        if number > MAX_PHONES:
             raise TooManyPhones
         name = " ".join(name.split())[:40] or f"Tamu {number}"
         return self._add({"key": f"tamu{number}", "name": name, "called": name, "role": "telepon tambahan"})
 
     def name_of(self, handset: Handset) -> str:
-        """Return how the person is called, "Ibu Sari"."""
+        """Return the form of address of the owner, "Ibu Sari"."""
         return self._names[handset.id]
 
-    def pump(self) -> None:
-        """After a jump of the clock: let everything leave that was waiting for it."""
-        for handset in self.handsets.values():
-            handset.pump()
+    def send_due(self) -> None:
+        """Run the queued actions that are due on all phones."""
+        for handset in self.by_id.values():
+            handset.send_due()
 
-    def closes(self) -> None:
-        """Put everything away."""
-        for handset in self.handsets.values():
-            handset.closes()
+    def close(self) -> None:
+        """Cancel the queued actions of all phones."""
+        for handset in self.by_id.values():
+            handset.close()
 
     def _add(self, body: Json) -> Handset:
         person = self.telegram.person(body["name"])
         handset = Handset(person, body["role"], self._clock, self.telegram.faults)
-        self.handsets[person.id] = self.called[body["key"]] = handset
+        self.by_id[person.id] = self.by_key[body["key"]] = handset
         self._names[person.id] = body["called"]
-        self._keeper.keeps_person(body | {"id": person.id})
+        self._store.save_person(body | {"id": person.id})
         self.telegram.state.changes.notify("phone", person.id)
         return handset

@@ -1,4 +1,4 @@
-"""The practice folder and settings: nothing outside can be reached, whatever the environment says."""
+"""Settings and folder of practice, with checks that nothing outside the folder or this machine is used."""
 
 import ipaddress
 import shutil
@@ -15,11 +15,11 @@ MARK = "LATIHAN.txt"  # only a folder with this file in it is ever emptied
 MARK_TEXT = "Folder ini milik mode latihan. Isinya boleh dihapus kapan saja; tidak ada data sungguhan di sini.\n"
 DATABASE, EVIDENCE, PHONES = "narahubung.db", "evidence", "phones.db"
 LOG, PORT = "latihan.log", "port"
-OURS = (DATABASE, f"{DATABASE}-wal", f"{DATABASE}-shm", PHONES, f"{PHONES}-wal", f"{PHONES}-shm")
+OWN_FILES = (DATABASE, f"{DATABASE}-wal", f"{DATABASE}-shm", PHONES, f"{PHONES}-wal", f"{PHONES}-shm")
 
 
 class NotPractice(Exception):
-    """Practice would touch something that is not practice; the message says what."""
+    """Practice would use real data or another machine; the message, for the user, says which."""
 
 
 class PracticeSettings(Settings):
@@ -34,7 +34,7 @@ class PracticeSettings(Settings):
         dotenv_settings: PydanticBaseSettingsSource,
         file_secret_settings: PydanticBaseSettingsSource,
     ) -> tuple[PydanticBaseSettingsSource, ...]:
-        """Keep only what was passed in."""
+        """Use only the arguments of the constructor."""
         return (init_settings,)
 
 
@@ -53,7 +53,7 @@ def settings_for(folder: Path, api_url: str, token: str, admin: int) -> Settings
 
 
 def must_be_practice(settings: Settings, folder: Path, token: str) -> None:
-    """Raise NotPractice unless these settings stay on this machine, in `folder`, with the worthless token."""
+    """Raise NotPractice unless these settings stay on this machine, in `folder`, with the practice token."""
     if not is_loopback(settings.telegram_api_url):
         raise NotPractice("Latihan hanya memakai Telegram setempat, bukan " + settings.telegram_api_url)
     if settings.token != token:
@@ -67,7 +67,7 @@ def must_be_practice(settings: Settings, folder: Path, token: str) -> None:
 
 
 def is_loopback(address: str) -> bool:
-    """Say whether an http address surely leads to this machine: a loopback number, never a name."""
+    """Say whether the host of a URL is a loopback IP address; names are not resolved and not accepted."""
     try:
         return ipaddress.ip_address(urlsplit(address).hostname or "").is_loopback
     except ValueError:
@@ -75,7 +75,7 @@ def is_loopback(address: str) -> bool:
 
 
 def prepare(folder: Path) -> None:
-    """Make the practice folder; raises NotPractice when the place belongs to something else."""
+    """Create the practice folder; raises NotPractice when it contains other files or is a symbolic link."""
     if folder.is_symlink():
         raise NotPractice(f"{folder} menunjuk ke tempat lain. Pindahkan dahulu, lalu jalankan lagi.")
     folder.mkdir(parents=True, exist_ok=True)
@@ -86,10 +86,10 @@ def prepare(folder: Path) -> None:
 
 
 def wipe(folder: Path) -> None:
-    """Delete the practice's own files; raises NotPractice when the folder does not carry the mark."""
+    """Delete the files of practice; raises NotPractice when the folder has no mark file."""
     if folder.is_symlink() or not (folder / MARK).exists():
         raise NotPractice(f"{folder} bukan folder latihan; tidak ada yang dihapus.")
-    for name in OURS:
+    for name in OWN_FILES:
         (folder / name).unlink(missing_ok=True)
     evidence = folder / EVIDENCE
     if evidence.is_symlink():

@@ -1,4 +1,4 @@
-"""The practice stage: the real bot, a local Telegram and a desk with phones, in one folder and one process."""
+"""A practice session: the real bot, a local Telegram and phones, in one folder and one process."""
 
 import asyncio
 import contextlib
@@ -17,8 +17,8 @@ from bot.practice.local_telegram import LocalTelegram
 from bot.practice.session import clock as clocks
 from bot.practice.session import safe_folder
 from bot.practice.session.clock import PracticeClock
-from bot.practice.session.phone_store import Keeper
-from bot.practice.session.phones import ADMIN, Desk
+from bot.practice.session.phone_store import PhoneStore
+from bot.practice.session.phones import ADMIN, Phones
 from models import holidays, outbox
 from models.database import open_engine, transaction
 from models.migrate import bring_up_to_date
@@ -31,12 +31,12 @@ AtWork = Callable[[CatchUp], None]
 StartBot = Callable[[Settings, sa.Engine, Clock, AtWork], Coroutine[Any, Any, None]]
 
 BOT_NAME = "Narahubung Latihan"
-STILL = 0.06  # seconds without any change after which the bot has said what it had to say
-PATIENCE = 20.0  # seconds for a start of the bot
+QUIET_FOR = 0.06  # seconds without any change after which the bot counts as idle
+PATIENCE = 20.0  # seconds; limit for the start of the bot
 
 
-class Stage:
-    """Open it, play, close it. `ended` is set when the bot stopped by itself (Ctrl+C, or an error)."""
+class PracticeSession:
+    """One practice in `folder`. `ended` gets a result when the bot stops by itself (Ctrl+C), or its exception."""
 
     def __init__(self, folder: Path, wall: Clock, start_bot: StartBot) -> None:
         self.folder = folder
@@ -46,53 +46,53 @@ class Stage:
         self._bot: asyncio.Task[None] | None = None
         self._catch_up: CatchUp | None = None
 
-    async def opens(self) -> None:
-        """Lay the desk and start the bot; the first time Ibu Ina presses Start."""
+    async def open(self) -> None:
+        """Load the phones and start the bot; the first time, Ibu Ina presses Start."""
         self.clock = PracticeClock(self._wall)
         self.telegram = LocalTelegram(self.clock, bot_name=BOT_NAME, log_size=500)
-        self.keeper = Keeper(self.folder / safe_folder.PHONES, self.telegram, self.clock)
-        self.desk = Desk(self.telegram, self.keeper, self.clock)
-        self.desk.lays()
+        self.store = PhoneStore(self.folder / safe_folder.PHONES, self.telegram, self.clock)
+        self.phones = Phones(self.telegram, self.store, self.clock)
+        self.phones.load()
         await self.telegram.start()
         self.settings = safe_folder.settings_for(self.folder, self.telegram.url, self.telegram.token, ADMIN)
         safe_folder.must_be_practice(self.settings, self.folder, self.telegram.token)
         self.engine = open_engine(self.settings.database_url)
         await asyncio.to_thread(bring_up_to_date, self.engine, self.clock())
-        self.keeper.starts()
-        await self._first_morning()
-        await self.starts_bot()
+        self.store.start()
+        await self._prepare_first_start()
+        await self.start_bot()
 
-    async def _first_morning(self) -> None:
-        """A fresh practice begins while the office is open, with Ibu Ina's phone in use."""
-        ina = self.desk.called["ina"].person
+    async def _prepare_first_start(self) -> None:
+        """Start a new practice in office hours, with Ibu Ina's chat started."""
+        ina = self.phones.by_key["ina"].person
         if ina.chat.started:
             return
         opening = await self.next_opening()
         if not await self._office_is_open():
-            self.clock.goes_to(opening)
+            self.clock.advance_to(opening)
         ina.opens()
 
-    async def starts_bot(self) -> None:
-        """Start the program and wait until it listens; raises what it raises."""
+    async def start_bot(self) -> None:
+        """Start the bot and wait for its first getUpdates; raises what the bot raises."""
         ready = asyncio.ensure_future(self.telegram.polled(within=PATIENCE))
-        self._bot = asyncio.create_task(self._start_bot(self.settings, self.engine, self.clock, self._is_at_work))
+        self._bot = asyncio.create_task(self._start_bot(self.settings, self.engine, self.clock, self._bot_at_work))
         await asyncio.wait((ready, self._bot), return_when=asyncio.FIRST_COMPLETED)
         if self._bot.done():
             ready.cancel()
         self._bot.add_done_callback(self._bot_ended)
         await asyncio.shield(self._bot) if self._bot.done() else await ready
 
-    def _is_at_work(self, catch_up: CatchUp) -> None:
+    def _bot_at_work(self, catch_up: CatchUp) -> None:
         self._catch_up = catch_up
 
     def _bot_ended(self, bot: asyncio.Task[None]) -> None:
         if bot is not self._bot or self.ended.done():
-            return  # it was stopped on purpose
+            return  # it was stopped by stop_bot()
         error = None if bot.cancelled() else bot.exception()
         self.ended.set_exception(error) if error else self.ended.set_result(None)
 
-    async def stops_bot(self) -> None:
-        """Stop the program as SIGTERM does; meanwhile Ctrl+C ends the practice itself."""
+    async def stop_bot(self) -> None:
+        """Stop the bot as SIGTERM does; until it is started again, Ctrl+C ends the practice."""
         bot, self._bot, self._catch_up = self._bot, None, None
         if bot is None:
             return
@@ -101,33 +101,33 @@ class Stage:
             await bot
         loop = asyncio.get_running_loop()
         for sign in (signal.SIGTERM, signal.SIGINT):
-            loop.add_signal_handler(sign, self._asked_to_end)
+            loop.add_signal_handler(sign, self._on_signal)
 
-    def _asked_to_end(self) -> None:
+    def _on_signal(self) -> None:
         if not self.ended.done():
             self.ended.set_result(None)
 
-    async def closes(self) -> None:
-        """Stop everything; what was done stays on disk."""
-        await self.stops_bot()
-        self.desk.closes()
+    async def close(self) -> None:
+        """Stop everything; the data stays on disk."""
+        await self.stop_bot()
+        self.phones.close()
         await self.telegram.stop()
-        self.keeper.closes()
+        self.store.close()
         self.engine.dispose()
 
-    async def begins_again(self) -> None:
-        """Forget everything and lay the desk anew."""
-        await self.closes()
+    async def reset(self) -> None:
+        """Delete all data and start again."""
+        await self.close()
         await asyncio.to_thread(safe_folder.wipe, self.folder)
-        await self.opens()
+        await self.open()
 
-    async def still(self) -> None:
-        """Return when nothing has changed for a moment: the bot has done what there was to do."""
-        while await self.telegram.state.changes.change_within(STILL) or await self._has_more_to_say():
+    async def wait_until_idle(self) -> None:
+        """Return when nothing changes any more and no message is due: the bot is idle."""
+        while await self.telegram.state.changes.change_within(QUIET_FOR) or await self._has_due_messages():
             pass
 
-    async def _has_more_to_say(self) -> bool:
-        """Say whether a message waits for its turn: on a busy machine silence alone proves nothing."""
+    async def _has_due_messages(self) -> bool:
+        """Say whether the outbox has a due message: on a busy machine the quiet time alone is not enough."""
         if self._bot is None or self._bot.done():
             return False
 
@@ -138,19 +138,19 @@ class Stage:
         due_at = await asyncio.to_thread(read)
         return due_at is not None and due_at <= self.clock()
 
-    async def passes_to(self, target: datetime) -> None:
-        """Let the practice time pass, day by day; raises BackInTime or TooFar."""
+    async def advance_to(self, target: datetime) -> None:
+        """Advance the clock to `target`, day by day, running the jobs of each day; raises BackInTime or TooFar."""
         hours, zone = self.settings.hours, self.settings.zone
         for moment in clocks.steps(self.clock(), target, hours, zone):
-            self.clock.goes_to(max(moment, self.clock()))
+            self.clock.advance_to(max(moment, self.clock()))
             self.telegram.state.changes.notify("clock")
-            self.desk.pump()
+            self.phones.send_due()
             if self._catch_up is not None:
                 await self._catch_up()
-            await self.still()
+            await self.wait_until_idle()
 
     async def next_opening(self) -> datetime:
-        """Return when the office opens next."""
+        """Return when the office opens next, aware, in UTC."""
         calendar = await self.calendar()
         return clocks.next_opening(self.clock(), self.settings.hours, calendar, self.settings.zone)
 
@@ -159,7 +159,7 @@ class Stage:
         return self.settings.hours.is_open(self.clock(), calendar, self.settings.zone)
 
     async def calendar(self) -> Calendar:
-        """Return the days off that the bot counts with."""
+        """Return the office's calendar of days off."""
 
         def read() -> Calendar:
             with transaction(self.engine) as session:

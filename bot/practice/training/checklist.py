@@ -4,7 +4,7 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 
 from bot.practice.server.chats import Json
-from bot.practice.session.session import Stage
+from bot.practice.session.session import PracticeSession
 from bot.practice.training import training_steps
 from bot.practice.training.training_steps import Lesson, Step
 
@@ -14,7 +14,7 @@ class Prepared:
     """A lesson and what must have happened on the desk before it begins."""
 
     lesson: Lesson
-    prepare: Callable[[Stage], Awaitable[None]]
+    prepare: Callable[[PracticeSession], Awaitable[None]]
 
 
 TRAININGS = {
@@ -26,8 +26,8 @@ TRAININGS = {
 class Training:
     """The training that is going on, if any. A step that was done once stays done."""
 
-    def __init__(self, stage: Stage) -> None:
-        self._stage = stage
+    def __init__(self, practice: PracticeSession) -> None:
+        self._practice = practice
         self._current: Prepared | None = None
         self._done: set[Step] = set()
 
@@ -45,6 +45,8 @@ class Training:
         if self._current is None:
             return None
         lesson = self._current.lesson
-        self._done.update(step for step in lesson.steps if step not in self._done and step.happened(self._stage.desk))
+        self._done.update(
+            step for step in lesson.steps if step not in self._done and step.happened(self._practice.phones)
+        )
         steps = [{"what": step.what, "why": step.why, "done": step in self._done} for step in lesson.steps]
         return {"title": lesson.title, "steps": steps}

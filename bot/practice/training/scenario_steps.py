@@ -1,4 +1,4 @@
-"""What people do in scenarios, on their phones with the real bot: inviting, joining, assigning, answering."""
+"""Steps of scenarios, done on the phones with the real bot: invite, join, assign, accept, report."""
 
 import re
 from datetime import datetime
@@ -8,7 +8,7 @@ from bot.practice.phone.attachments import document, photo
 from bot.practice.phone.chat_view import NeverSeen
 from bot.practice.phone.people import Person
 from bot.practice.server.chats import Message
-from bot.practice.session.session import Stage
+from bot.practice.session.session import PracticeSession
 
 LINK = re.compile(r"https://t\.me/\w+\?start=[A-Za-z0-9_-]{1,64}")
 SAMPLE = Path(__file__).with_name("sample.jpg")
@@ -16,27 +16,27 @@ SUBJECT = "Penundaan penerbitan akta kelahiran"
 ACTIONS = "Menerbitkan akta kelahiran; Menyampaikan surat penjelasan kepada Ombudsman"
 
 
-def day_of(moment: datetime, stage: Stage) -> str:
-    """Return a day as people type it, in the office's zone."""
-    return f"{moment.astimezone(stage.settings.zone):%d-%m-%Y}"
+def day_of(moment: datetime, practice: PracticeSession) -> str:
+    """Return the date of a moment as typed text, dd-mm-yyyy in the office's zone."""
+    return f"{moment.astimezone(practice.settings.zone):%d-%m-%Y}"
 
 
 async def invites(ina: Person, place: str) -> str:
-    """/undang; returns the link."""
+    """Invite for a place with /undang; returns the link."""
     ina.says(f"/undang {place}")
     return link_in(await ina.sees("https://t.me/"))
 
 
 def link_in(message: Message) -> str:
-    """Return the invitation that stands in a message; raises NeverSeen when there is none."""
+    """Return the invitation link in a message; raises NeverSeen when there is none."""
     found = LINK.search(message.text)
     if found is None:
-        raise NeverSeen("no invitation stands in this message")
+        raise NeverSeen("this message contains no invitation")
     return found[0]
 
 
 async def joins(phone: Person, link: str, name: str, position: str) -> None:
-    """Open an invitation, answer everything, agree."""
+    """Open an invitation and complete the registration."""
     phone.opens(link)
     await phone.sees("Pemberitahuan privasi")
     phone.taps("Lanjut")
@@ -51,20 +51,25 @@ async def joins(phone: Person, link: str, name: str, position: str) -> None:
     await phone.sees("Selamat bergabung")
 
 
-async def tapin_joins(stage: Stage) -> tuple[Person, Person]:
+async def tapin_joins(practice: PracticeSession) -> tuple[Person, Person]:
     """Ibu Sari becomes narahubung of Tapin; returns Ibu Ina's and Ibu Sari's phones."""
-    ina, sari = stage.desk.called["ina"].person, stage.desk.called["sari"].person
+    ina, sari = practice.phones.by_key["ina"].person, practice.phones.by_key["sari"].person
     await joins(sari, await invites(ina, "Tapin"), "Sari Wahyuni, S.Sos.", "Inspektur Pembantu I")
     await ina.sees("sudah terdaftar")
     return ina, sari
 
 
 async def assigns(
-    stage: Stage, product: str, number: str, actions: str = ACTIONS, place: str = "Tapin", doubt: str = ""
+    practice: PracticeSession,
+    product: str,
+    number: str,
+    actions: str = ACTIONS,
+    place: str = "Tapin",
+    doubt: str = "",
 ) -> None:
-    """/assign on one line, received today; `doubt` is the button that settles the bot's question before."""
-    ina = stage.desk.called["ina"].person
-    received = day_of(stage.clock(), stage)
+    """Assign an item with /assign on one line, received today; `doubt` is pressed when the seat is empty."""
+    ina = practice.phones.by_key["ina"].person
+    received = day_of(practice.clock(), practice)
     ina.says(f"/assign {place} | {product} | {number} | diterima {received} | {SUBJECT} | {actions}")
     if doubt:
         await ina.sees("belum ada narahubung")
@@ -75,14 +80,14 @@ async def assigns(
 
 
 async def accepts(sari: Person) -> None:
-    """The card comes; Terima."""
+    """Wait for the card and press Terima."""
     await sari.sees("Tindakan korektif", "Tenggat")
     sari.taps("Terima")
     await sari.sees("Diterima")
 
 
 async def reports_done(sari: Person) -> None:
-    """Selesai, everything, a photo and a PDF, Sudah lengkap."""
+    """Press Selesai and Semua, send a photo and a PDF, press Sudah lengkap."""
     sari.taps("Selesai")
     await sari.sees("kirim bukti")
     sari.taps("Semua")

@@ -1,11 +1,11 @@
-"""Scenarios: states to continue by hand, each played through the phones with the real bot."""
+"""Scenarios: prepared states to continue by hand, each reached through the phones with the real bot."""
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import timedelta
 
 from bot.practice.session.clock import on_day
-from bot.practice.session.session import Stage
+from bot.practice.session.session import PracticeSession
 from bot.practice.training.scenario_steps import (
     accepts,
     assigns,
@@ -23,49 +23,49 @@ NUMBER = "0179/LM/XI/2026/BJM"
 
 @dataclass(frozen=True, slots=True)
 class Scenario:
-    """One scenario: what the button says, what it leaves to be continued, and how it is played."""
+    """One scenario: the label of its button, what is left to do, and the function that prepares it."""
 
     title: str
     why: str
-    play: Callable[[Stage], Awaitable[None]]
+    play: Callable[[PracticeSession], Awaitable[None]]
 
 
-async def two_actions(stage: Stage) -> None:
-    """An LHP with two corrective actions stands at Ibu Sari, unanswered."""
-    _, sari = await tapin_joins(stage)
-    await assigns(stage, "LHP", NUMBER)
+async def two_actions(practice: PracticeSession) -> None:
+    """Ibu Sari has an unanswered LHP with two corrective actions."""
+    _, sari = await tapin_joins(practice)
+    await assigns(practice, "LHP", NUMBER)
     await sari.sees("Tindakan korektif", "2.")
 
 
-async def nearly_due(stage: Stage) -> None:
-    """A klarifikasi was accepted and forgotten: the next working day is the last, the reminders came."""
-    _, sari = await tapin_joins(stage)
-    await assigns(stage, "Klarifikasi I", NUMBER, "Menyampaikan klarifikasi tertulis")
+async def nearly_due(practice: PracticeSession) -> None:
+    """A klarifikasi was accepted and not answered: due on the next working day, reminders were sent."""
+    _, sari = await tapin_joins(practice)
+    await assigns(practice, "Klarifikasi I", NUMBER, "Menyampaikan klarifikasi tertulis")
     await accepts(sari)
-    zone = stage.settings.zone
-    last_day = (stage.clock() + timedelta(days=13)).astimezone(zone).date()
-    eve = (await stage.calendar()).previous_working_day(last_day)
-    await stage.passes_to(on_day(eve, zone, stage.settings.hours))
+    zone = practice.settings.zone
+    last_day = (practice.clock() + timedelta(days=13)).astimezone(zone).date()
+    eve = (await practice.calendar()).previous_working_day(last_day)
+    await practice.advance_to(on_day(eve, zone, practice.settings.hours))
 
 
-async def extension(stage: Stage) -> None:
+async def extension(practice: PracticeSession) -> None:
     """Ibu Sari asks for more time; Ibu Ina has not decided."""
-    ina, sari = await tapin_joins(stage)
-    await assigns(stage, "Klarifikasi I", NUMBER, "Menyampaikan klarifikasi tertulis")
+    ina, sari = await tapin_joins(practice)
+    await assigns(practice, "Klarifikasi I", NUMBER, "Menyampaikan klarifikasi tertulis")
     await accepts(sari)
     sari.taps("Minta waktu")
     await sari.sees("Sampai kapan")
-    sari.says(day_of(stage.clock() + timedelta(days=22), stage))
+    sari.says(day_of(practice.clock() + timedelta(days=22), practice))
     await sari.sees("alasannya")
     sari.says("Berkas masih dikumpulkan dari Dinas Kependudukan dan Pencatatan Sipil")
     await sari.sees("tercatat")
     await ina.sees("Permohonan waktu")
 
 
-async def returned(stage: Stage) -> None:
-    """The evidence came back with a reason; Ibu Sari has to complete it."""
-    ina, sari = await tapin_joins(stage)
-    await assigns(stage, "LHP", NUMBER)
+async def returned(practice: PracticeSession) -> None:
+    """The evidence was returned with a reason; Ibu Sari has to complete it."""
+    ina, sari = await tapin_joins(practice)
+    await assigns(practice, "LHP", NUMBER)
     await accepts(sari)
     await reports_done(sari)
     await ina.sees("Menunggu verifikasi", "tanda terima")
@@ -75,11 +75,11 @@ async def returned(stage: Stage) -> None:
     await sari.sees("belum ditandatangani")
 
 
-async def moves_on(stage: Stage) -> None:
+async def moves_on(practice: PracticeSession) -> None:
     """Ibu Sari was moved; her successor took the seat with the open item."""
-    ina, _ = await tapin_joins(stage)
-    await assigns(stage, "LHP", NUMBER)
-    successor = stage.desk.called["tamu"].person
+    ina, _ = await tapin_joins(practice)
+    await assigns(practice, "LHP", NUMBER)
+    successor = practice.phones.by_key["tamu"].person
     ina.says("/undang Tapin")
     await ina.sees("wakil", "https://t.me/")
     ina.taps("Undang pengganti utama")
@@ -88,20 +88,20 @@ async def moves_on(stage: Stage) -> None:
     await ina.sees("Rina Kartika")
 
 
-async def all_seated(stage: Stage) -> None:
-    """All fourteen inspectorates have their narahubung; one of them has an item."""
-    ina, sari = await tapin_joins(stage)
-    yohanes = stage.desk.called["yohanes"]
+async def all_seated(practice: PracticeSession) -> None:
+    """All 14 inspectorates have a narahubung; one of them has an item."""
+    ina, sari = await tapin_joins(practice)
+    yohanes = practice.phones.by_key["yohanes"]
     for place in INSPECTORATES:
         short = place.name.removeprefix("Inspektorat ")
         if place.code == "63.05":
             continue
-        handset = yohanes if place.code == "63.03" else stage.desk.adds(f"Narahubung {short}")
+        handset = yohanes if place.code == "63.03" else practice.phones.add(f"Narahubung {short}")
         link = await invites(ina, short)
         name = handset.person.title if handset is yohanes else f"Pejabat {short}"
         await joins(handset.person, link, name, "Inspektur Pembantu")
         await ina.sees("sudah terdaftar")
-    await assigns(stage, "LHP", NUMBER)
+    await assigns(practice, "LHP", NUMBER)
     await sari.sees("Tindakan korektif")
     ina.says("/narahubung")
 

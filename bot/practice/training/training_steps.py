@@ -4,11 +4,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from bot.practice.server.chats import Message
-from bot.practice.session.phones import Desk
-from bot.practice.session.session import Stage
+from bot.practice.session.phones import Phones
+from bot.practice.session.session import PracticeSession
 from bot.practice.training.scenario_steps import assigns, invites, tapin_joins
 
-Happened = Callable[[Desk], bool]
+Happened = Callable[[Phones], bool]
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,8 +31,8 @@ class Lesson:
 def reads(key: str, *words: str) -> Happened:
     """Say whether a message of the bot with all these words stands, or stood, on this phone."""
 
-    def look(desk: Desk) -> bool:
-        return any(_has(message, words) for message in desk.called[key].person.from_bot)
+    def look(phones: Phones) -> bool:
+        return any(_has(message, words) for message in phones.by_key[key].person.from_bot)
 
     return look
 
@@ -40,8 +40,8 @@ def reads(key: str, *words: str) -> Happened:
 def sends(key: str, *kinds: str) -> Happened:
     """Say whether this person sent files of all these kinds (photo, document, video)."""
 
-    def look(desk: Desk) -> bool:
-        own = [each for each in desk.called[key].person.messages if not each.from_bot]
+    def look(phones: Phones) -> bool:
+        own = [each for each in phones.by_key[key].person.messages if not each.from_bot]
         return all(any(kind in message.wire for message in own) for kind in kinds)
 
     return look
@@ -50,8 +50,8 @@ def sends(key: str, *kinds: str) -> Happened:
 def types(key: str, beginning: str) -> Happened:
     """Say whether this person wrote something that begins so."""
 
-    def look(desk: Desk) -> bool:
-        own = [each for each in desk.called[key].person.messages if not each.from_bot]
+    def look(phones: Phones) -> bool:
+        own = [each for each in phones.by_key[key].person.messages if not each.from_bot]
         return any(message.text.startswith(beginning) for message in own)
 
     return look
@@ -64,15 +64,15 @@ def _has(message: Message, words: tuple[str, ...]) -> bool:
 NUMBER = "0179/LM/XI/2026/BJM"
 
 
-async def prepare_focal_point(stage: Stage) -> None:
+async def prepare_focal_point(practice: PracticeSession) -> None:
     """Something waits for Tapin, whose seat is empty, and the invitation stands on Ibu Ina's phone."""
-    await assigns(stage, "LHP", NUMBER, doubt="Tetap lanjutkan")
-    await invites(stage.desk.called["ina"].person, "Tapin")
+    await assigns(practice, "LHP", NUMBER, doubt="Tetap lanjutkan")
+    await invites(practice.phones.by_key["ina"].person, "Tapin")
 
 
-async def prepare_staff(stage: Stage) -> None:
+async def prepare_staff(practice: PracticeSession) -> None:
     """Ibu Sari sits in Tapin; nothing is open."""
-    await tapin_joins(stage)
+    await tapin_joins(practice)
 
 
 FOCAL_POINT = Lesson(

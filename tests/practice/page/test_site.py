@@ -4,7 +4,7 @@ import aiohttp
 import pytest
 
 from bot.practice.phone.people import Person
-from bot.practice.session.session import Stage
+from bot.practice.session.session import PracticeSession
 from tests.practice.conftest import Page
 
 
@@ -83,7 +83,7 @@ async def test_an_order_that_makes_no_sense_gets_a_sentence(page: Page, order: o
     assert (await page.frame("refused"))["words"]
 
 
-async def test_a_document_is_downloaded_and_never_shown(page: Page, ina: Person, stage: Stage) -> None:
+async def test_a_document_is_downloaded_and_never_shown(page: Page, ina: Person, practice: PracticeSession) -> None:
     form = aiohttp.FormData({"phone": str(ina.id), "kind": "document"})
     form.add_field("file", b"<script>alert(1)</script>", filename="x.html", content_type="text/html")
     async with page.client.post(f"{page.address}/send", data=form) as answer:

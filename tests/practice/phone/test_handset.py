@@ -25,66 +25,66 @@ def heard(handset: Handset) -> list[str]:
 
 
 async def test_with_a_good_network_words_leave_at_once(handset: Handset) -> None:
-    handset.does("halo", lambda: handset.person.says("halo"))
+    handset.act("halo", lambda: handset.person.says("halo"))
     assert heard(handset) == ["halo"]
     assert not handset.waiting
 
 
 async def test_without_network_words_wait_and_leave_in_their_order(handset: Handset) -> None:
-    handset.switches_to(Network.NONE)
+    handset.set_network(Network.NONE)
     for word in ("satu", "dua"):
-        handset.does(word, partial(handset.person.says, word))
+        handset.act(word, partial(handset.person.says, word))
     assert heard(handset) == []
     assert [each.words for each in handset.waiting] == ["satu", "dua"]
-    handset.switches_to(Network.GOOD)
+    handset.set_network(Network.GOOD)
     assert heard(handset) == ["satu", "dua"]
 
 
 async def test_without_network_the_phone_shows_what_it_showed(handset: Handset) -> None:
     before = handset.person.messages
-    handset.switches_to(Network.NONE)
+    handset.set_network(Network.NONE)
     handset.person.state.post(handset.person.chat, handset.person.state.bot, {"text": "baru"})
     assert handset.frozen == before
-    handset.switches_to(Network.GOOD)
+    handset.set_network(Network.GOOD)
     assert handset.frozen is None
 
 
 async def test_on_a_weak_network_an_album_arrives_minutes_apart(handset: Handset, clock: FrozenClock) -> None:
-    handset.switches_to(Network.WEAK)
-    handset.sends([photo(), photo(), photo()], "album", None)
+    handset.set_network(Network.WEAK)
+    handset.send_files([photo(), photo(), photo()], "album", None)
     clock.passes(seconds=5)
-    handset.pump()
+    handset.send_due()
     assert heard(handset) == ["foto"]
     clock.passes(minutes=5)
-    handset.pump()
+    handset.send_due()
     assert heard(handset) == ["foto"] * 3
     albums = {each.update["message"]["media_group_id"] for each in handset.person.state.updates.pending}
     assert len(albums) == 1
-    handset.closes()
+    handset.close()
 
 
 async def test_when_the_network_is_good_again_nothing_waits_any_longer(handset: Handset) -> None:
-    handset.switches_to(Network.WEAK)
-    handset.sends([photo(), photo()], "album", None)
-    handset.switches_to(Network.GOOD)
+    handset.set_network(Network.WEAK)
+    handset.send_files([photo(), photo()], "album", None)
+    handset.set_network(Network.GOOD)
     assert heard(handset) == ["foto", "foto"]
     assert not handset.waiting
 
 
 async def test_on_a_weak_network_the_bot_loses_an_answer_now_and_then(handset: Handset, clock: FrozenClock) -> None:
-    handset.switches_to(Network.WEAK)
+    handset.set_network(Network.WEAK)
     faults = handset._faults
     for word in ("satu", "dua", "tiga"):
-        handset.does(word, partial(handset.person.says, word))
+        handset.act(word, partial(handset.person.says, word))
     struck = [faults.take_for("editMessageText", handset.id) for _ in range(2)]
     assert [fault and fault.kind for fault in struck] == ["answer_lost", "slow"]  # armed, and once only
-    handset.switches_to(Network.GOOD)
+    handset.set_network(Network.GOOD)
     assert faults.active == []
 
 
 async def test_a_jump_of_the_clock_lets_everything_leave(handset: Handset, clock: FrozenClock) -> None:
-    handset.switches_to(Network.WEAK)
-    handset.does("halo", lambda: handset.person.says("halo"))
+    handset.set_network(Network.WEAK)
+    handset.act("halo", lambda: handset.person.says("halo"))
     clock.at += timedelta(hours=1)
-    handset.pump()
+    handset.send_due()
     assert heard(handset) == ["halo"]

@@ -101,7 +101,7 @@ async def test_an_album_is_several_updates_with_one_id(call: Caller, sari: Perso
 
 
 @pytest.mark.parametrize(
-    ("deed", "kind"),
+    ("action", "kind"),
     [
         (Person.sends_video, "video"),
         (Person.sends_sticker, "sticker"),
@@ -109,9 +109,9 @@ async def test_an_album_is_several_updates_with_one_id(call: Caller, sari: Perso
         (Person.sends_location, "location"),
     ],
 )
-async def test_other_things_people_send(call: Caller, sari: Person, deed: object, kind: str) -> None:
-    assert callable(deed)
-    deed(sari)
+async def test_other_things_people_send(call: Caller, sari: Person, action: object, kind: str) -> None:
+    assert callable(action)
+    action(sari)
     assert kind in await heard(call)
 
 

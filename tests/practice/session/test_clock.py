@@ -17,7 +17,7 @@ FRIDAY = datetime(2026, 11, 20, 9, 0, tzinfo=WITA)
 
 def test_it_runs_with_the_machine_and_can_be_put_forward(clock: FrozenClock) -> None:
     practice = PracticeClock(clock)
-    practice.goes_to(clock() + timedelta(days=3))
+    practice.advance_to(clock() + timedelta(days=3))
     clock.passes(minutes=5)
     assert practice() == clock() + timedelta(days=3)
 
@@ -25,7 +25,7 @@ def test_it_runs_with_the_machine_and_can_be_put_forward(clock: FrozenClock) -> 
 def test_it_never_goes_back(clock: FrozenClock) -> None:
     practice = PracticeClock(clock)
     with pytest.raises(BackInTime):
-        practice.goes_to(clock() - timedelta(seconds=1))
+        practice.advance_to(clock() - timedelta(seconds=1))
 
 
 def test_every_day_on_the_way_has_its_night_its_opening_and_its_noon() -> None:

@@ -1,14 +1,14 @@
 """The training checklists tick themselves from what happened on the phones."""
 
 from bot.practice.phone.people import Person
-from bot.practice.session.session import Stage
+from bot.practice.session.session import PracticeSession
 from bot.practice.training.checklist import TRAININGS, Training
 from bot.practice.training.scenario_steps import accepts, assigns, joins, link_in, reports_done
 
 
-async def test_the_focal_points_training_ticks_itself(stage: Stage, ina: Person) -> None:
-    training, sari = Training(stage), stage.desk.called["sari"].person
-    await TRAININGS["focal"].prepare(stage)
+async def test_the_focal_points_training_ticks_itself(practice: PracticeSession, ina: Person) -> None:
+    training, sari = Training(practice), practice.phones.by_key["sari"].person
+    await TRAININGS["focal"].prepare(practice)
     training.begins("focal")
     ticked = [ticks(training)]
     await joins(sari, link_in(ina.last), "Sari Wahyuni", "Inspektur Pembantu")
@@ -22,12 +22,12 @@ async def test_the_focal_points_training_ticks_itself(stage: Stage, ina: Person)
     assert [*ticked, ticks(training)] == ["······", "✓✓✓···", "✓✓✓✓✓✓"]
 
 
-async def test_the_staff_training_ticks_itself(stage: Stage, ina: Person) -> None:
-    training, sari = Training(stage), stage.desk.called["sari"].person
-    await TRAININGS["staff"].prepare(stage)
+async def test_the_staff_training_ticks_itself(practice: PracticeSession, ina: Person) -> None:
+    training, sari = Training(practice), practice.phones.by_key["sari"].person
+    await TRAININGS["staff"].prepare(practice)
     training.begins("staff")
     ina.says("/status")
-    await assigns(stage, "LHP", "0179/LM/XI/2026/BJM")
+    await assigns(practice, "LHP", "0179/LM/XI/2026/BJM")
     await accepts(sari)
     assert ticks(training) == "✓✓✓···"
     await reports_done(sari)
@@ -37,7 +37,7 @@ async def test_the_staff_training_ticks_itself(stage: Stage, ina: Person) -> Non
     ina.says("Surat belum ditandatangani")
     await sari.sees("Status: Dikembalikan")
     assert ticks(training) == "✓✓✓✓✓·"
-    await stage.passes_to(await stage.next_opening())
+    await practice.advance_to(await practice.next_opening())
     assert ticks(training) == "✓" * 6
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.practice.session.session import Stage
+from bot.practice.session.session import PracticeSession
 from bot.practice.training.scenarios import SCENARIOS
 from tests.practice.conftest import stands
 
@@ -17,15 +17,17 @@ LEAVES = {
 
 
 @pytest.mark.parametrize("name", SCENARIOS)
-async def test_a_scenario_leaves_what_it_promises(stage: Stage, name: str) -> None:
-    await SCENARIOS[name].play(stage)
-    await stage.telegram.until(lambda: stands(stage, *LEAVES[name]))
+async def test_a_scenario_leaves_what_it_promises(practice: PracticeSession, name: str) -> None:
+    await SCENARIOS[name].play(practice)
+    await practice.telegram.until(lambda: stands(practice, *LEAVES[name]))
 
 
-async def test_reminders_come_on_their_own_days_when_time_passes(stage: Stage) -> None:
-    await SCENARIOS["clarification"].play(stage)
+async def test_reminders_come_on_their_own_days_when_time_passes(practice: PracticeSession) -> None:
+    await SCENARIOS["clarification"].play(practice)
     days = [
-        each.wire["date"] // 86400 for each in stage.desk.called["ina"].person.from_bot if "Ringkasan" in each.text
+        each.wire["date"] // 86400
+        for each in practice.phones.by_key["ina"].person.from_bot
+        if "Ringkasan" in each.text
     ]
     assert len(days) > 5
     assert len(set(days)) == len(days)
