@@ -1,4 +1,4 @@
-"""Runs a practice: the stage, its page on this machine only, until Ctrl+C."""
+"""Runs practice mode: a session and its web page on this machine, until Ctrl+C."""
 
 import logging
 import sys
@@ -9,9 +9,9 @@ from aiohttp import web
 from bot.clock import Clock
 from bot.locks import only_process
 from bot.logs import Scrubber
-from bot.practice.page.live_updates import Live
-from bot.practice.page.phone_commands import Orders
-from bot.practice.page.session_commands import Direction
+from bot.practice.page.live_updates import LiveUpdates
+from bot.practice.page.phone_commands import PhoneCommands
+from bot.practice.page.session_commands import SessionCommands
 from bot.practice.page.site import Site
 from bot.practice.session import safe_folder
 from bot.practice.session.session import PracticeSession, StartBot
@@ -22,9 +22,9 @@ HOST, PORT, PORTS = "127.0.0.1", 8700, 50
 
 
 async def run_practice(start_bot: StartBot, wall: Clock) -> None:
-    """Practice in the folder data/practice below the current one until the bot is asked to end.
+    """Run a practice in data/practice below the current folder until the bot ends.
 
-    `start_bot` is the program itself. Raises house.NotPractice, and AlreadyRunning when somebody practises here.
+    `start_bot` runs the bot (bot.app.run). Raises NotPractice, and AlreadyRunning when the folder is in use.
     """
     folder = safe_folder.FOLDER
     safe_folder.prepare(folder)
@@ -40,23 +40,25 @@ async def run_practice(start_bot: StartBot, wall: Clock) -> None:
 
 async def _serve(practice: PracticeSession) -> None:
     training = Training(practice)
-    live = Live(practice, training.picture)
-    direction = Direction(practice, live, training)
-    runner = web.AppRunner(Site(Orders(practice, live), direction).application(), access_log=None, shutdown_timeout=1)
+    live = LiveUpdates(practice, training.as_json)
+    session_commands = SessionCommands(practice, live, training)
+    runner = web.AppRunner(
+        Site(PhoneCommands(practice, live), session_commands).application(), access_log=None, shutdown_timeout=1
+    )
     await runner.setup()
-    live.watches()
+    live.watch()
     try:
         port = await _listen(runner, practice.folder)
         sys.stdout.write(f"LATIHAN siap: buka http://{HOST}:{port} di peramban. Selesai: tekan Ctrl+C.\n")
         sys.stdout.flush()
         await practice.ended
     finally:
-        await direction.closes()
+        await session_commands.close()
         await runner.cleanup()
 
 
 async def _listen(runner: web.AppRunner, folder: Path) -> int:
-    """Take the port of last time (an open page comes back), the usual one, or the next free one."""
+    """Listen on the port of the last run, so that an open page reconnects, else on the first free one from PORT."""
     note = folder / safe_folder.PORT
     ports = list(range(PORT, PORT + PORTS))
     if note.exists() and note.read_text().isdigit():
@@ -72,7 +74,7 @@ async def _listen(runner: web.AppRunner, folder: Path) -> int:
 
 
 def _write_log(path: Path) -> None:
-    """Send logs into the practice folder: people who practise read the page, not the terminal."""
+    """Write logs to the practice folder instead of the terminal."""
     handler = logging.FileHandler(path, encoding="utf-8")
     handler.setFormatter(Scrubber(""))
     logging.basicConfig(level="WARNING", handlers=[handler], force=True)

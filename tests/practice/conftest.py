@@ -13,9 +13,9 @@ from aiohttp import web
 
 from bot import app
 from bot.practice.local_telegram import LocalTelegram
-from bot.practice.page.live_updates import Live
-from bot.practice.page.phone_commands import Orders
-from bot.practice.page.session_commands import Direction
+from bot.practice.page.live_updates import LiveUpdates
+from bot.practice.page.phone_commands import PhoneCommands
+from bot.practice.page.session_commands import SessionCommands
 from bot.practice.page.site import Site
 from bot.practice.phone.people import Person
 from bot.practice.session import safe_folder
@@ -30,7 +30,7 @@ Json = dict[str, Any]
 
 
 class FrozenClock:
-    """A time that only moves when a test moves it, so that limits can be met to the second."""
+    """A clock that only a test advances, so that limits can be tested to the second."""
 
     def __init__(self, at: datetime) -> None:
         self.at = at
@@ -125,14 +125,14 @@ def ina(practice: PracticeSession) -> Person:
     return practice.phones.by_key["ina"].person
 
 
-def stands(practice: PracticeSession, key: str, words: str) -> bool:
-    """Does a message with these words stand on that phone?"""
+def shows(practice: PracticeSession, key: str, words: str) -> bool:
+    """Does this phone have a message of the bot with these words?"""
     return any(words in message.text for message in practice.phones.by_key[key].person.from_bot)
 
 
 @dataclass
 class Page:
-    """A page without a browser: the frames it gets and the orders it gives."""
+    """A client of the page without a browser: receives frames and sends commands."""
 
     address: str
     client: aiohttp.ClientSession
@@ -145,25 +145,25 @@ class Page:
             if frame["kind"] == kind:
                 return frame
 
-    async def orders(self, what: str, **more: Any) -> None:
-        """Ask for something."""
+    async def asks(self, what: str, **more: Any) -> None:
+        """Send a command."""
         await self.socket.send_json({"do": what, **more})
 
     async def finishes(self) -> None:
-        """Wait until what concerns the whole practice is over."""
+        """Wait until the running command for the whole practice is finished."""
         while (await self.frame("busy"))["busy"]:
             pass
 
 
 @pytest.fixture
 async def page(practice: PracticeSession) -> AsyncIterator[Page]:
-    """The page of the stage, opened."""
+    """A client connected to the page of the practice."""
     training = Training(practice)
-    live = Live(practice, training.picture)
-    direction = Direction(practice, live, training)
-    runner = web.AppRunner(Site(Orders(practice, live), direction).application(), shutdown_timeout=0.1)
+    live = LiveUpdates(practice, training.as_json)
+    session_commands = SessionCommands(practice, live, training)
+    runner = web.AppRunner(Site(PhoneCommands(practice, live), session_commands).application(), shutdown_timeout=0.1)
     await runner.setup()
-    live.watches()
+    live.watch()
     await web.TCPSite(runner, "127.0.0.1", 0).start()
     address = f"http://127.0.0.1:{runner.addresses[0][1]}"
     async with (
@@ -171,5 +171,5 @@ async def page(practice: PracticeSession) -> AsyncIterator[Page]:
         client.ws_connect(f"{address}/live") as socket,
     ):
         yield Page(address, client, socket)
-    await direction.closes()
+    await session_commands.close()
     await runner.cleanup()

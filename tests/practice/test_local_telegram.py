@@ -11,7 +11,7 @@ from tests.practice.conftest import Caller
 from tests.telegram import ROOT
 
 
-async def test_the_network_goes_dark_and_comes_back(telegram: LocalTelegram, call: Caller) -> None:
+async def test_the_network_is_cut_and_restored(telegram: LocalTelegram, call: Caller) -> None:
     await call.ok("getMe")
     address = telegram.url
     await telegram.disconnect()

@@ -1,4 +1,4 @@
-"""`make run` without a token, as a process: one friendly line, nothing real touched, kill -9 in the middle."""
+"""`make run` without a token, as a process: one line of output, no real data used, and a restart after kill -9."""
 
 import signal
 from collections.abc import AsyncIterator
@@ -9,11 +9,11 @@ import pytest
 from aiohttp import web
 
 from tests.practice.conftest import Json
-from tests.rehearsal import Rehearsal
+from tests.rehearsal import PracticeProcess
 
 
-async def everything(address: str) -> Json:
-    """What a new page is told."""
+async def first_frame(address: str) -> Json:
+    """Return the first frame of a new page."""
     async with (
         aiohttp.ClientSession(headers={"Origin": address}) as client,
         client.ws_connect(f"{address}/live") as socket,
@@ -23,7 +23,7 @@ async def everything(address: str) -> Json:
 
 
 async def says(address: str, phone: int, text: str) -> None:
-    """Type on a phone and wait until it stands there."""
+    """Type on a phone and wait until the page shows it."""
     async with (
         aiohttp.ClientSession(headers={"Origin": address}) as client,
         client.ws_connect(f"{address}/live") as socket,
@@ -34,9 +34,9 @@ async def says(address: str, phone: int, text: str) -> None:
 
 
 @pytest.fixture
-async def rehearsal(tmp_path: Path) -> AsyncIterator[Rehearsal]:
+async def process(tmp_path: Path) -> AsyncIterator[PracticeProcess]:
     """The program without any setting."""
-    made = Rehearsal(tmp_path)
+    made = PracticeProcess(tmp_path)
     yield made
     await made.receives(signal.SIGKILL)
 
@@ -57,19 +57,19 @@ async def reached() -> AsyncIterator[tuple[str, list[str]]]:
     await runner.cleanup()
 
 
-async def test_without_a_token_run_prints_one_line_and_ends_quietly(rehearsal: Rehearsal) -> None:
-    address = await rehearsal.opens("run")
-    assert (await everything(address))["kind"] == "all"
-    assert await rehearsal.receives(signal.SIGTERM) == 0
-    assert len(rehearsal.output.splitlines()) == 1
-    assert "LATIHAN" in rehearsal.output
+async def test_without_a_token_run_prints_one_line_and_ends_quietly(process: PracticeProcess) -> None:
+    address = await process.opens("run")
+    assert (await first_frame(address))["kind"] == "all"
+    assert await process.receives(signal.SIGTERM) == 0
+    assert len(process.output.splitlines()) == 1
+    assert "LATIHAN" in process.output
 
 
 async def test_real_settings_in_the_environment_are_not_used(
-    rehearsal: Rehearsal, reached: tuple[str, list[str]]
+    process: PracticeProcess, reached: tuple[str, list[str]]
 ) -> None:
     outside, calls = reached
-    real = rehearsal.folder / "real"
+    real = process.folder / "real"
     hostile = {
         "TELEGRAM_BOT_TOKEN": "123456:real-token",
         "TELEGRAM_API_URL": outside,
@@ -77,36 +77,36 @@ async def test_real_settings_in_the_environment_are_not_used(
         "DATABASE_URL": f"sqlite:///{real / 'narahubung.db'}",
         "DATA_DIR": str(real),
     }
-    (rehearsal.folder / ".env").write_text("".join(f"{name}={value}\n" for name, value in hostile.items()))
-    rehearsal.settings = hostile
-    address = await rehearsal.opens("practice")
+    (process.folder / ".env").write_text("".join(f"{name}={value}\n" for name, value in hostile.items()))
+    process.settings = hostile
+    address = await process.opens("practice")
     await says(address, 5_000_000_001, "/bantuan")
-    await rehearsal.receives(signal.SIGTERM)
+    await process.receives(signal.SIGTERM)
     assert calls == []
     assert not real.exists()
-    assert [path.name for path in rehearsal.folder.glob("data/*")] == ["practice"]
+    assert [path.name for path in process.folder.glob("data/*")] == ["practice"]
 
 
-async def test_a_second_practice_in_the_same_folder_says_so(rehearsal: Rehearsal) -> None:
-    await rehearsal.opens("run")
-    second = Rehearsal(rehearsal.folder)
+async def test_a_second_practice_in_the_same_folder_says_so(process: PracticeProcess) -> None:
+    await process.opens("run")
+    second = PracticeProcess(process.folder)
     await second.launches("run")
     assert await second.ends() == 3
     assert "sudah berjalan" in second.output
 
 
-async def test_a_folder_that_is_not_practices_own_stops_it(rehearsal: Rehearsal) -> None:
-    (rehearsal.folder / "data/practice").mkdir(parents=True)
-    (rehearsal.folder / "data/practice/narahubung.db").write_text("real")
-    await rehearsal.launches("run")
-    assert await rehearsal.ends() == 2
-    assert len(rehearsal.output.splitlines()) == 1
-    assert (rehearsal.folder / "data/practice/narahubung.db").read_text() == "real"
+async def test_a_folder_that_is_not_practices_own_stops_it(process: PracticeProcess) -> None:
+    (process.folder / "data/practice").mkdir(parents=True)
+    (process.folder / "data/practice/narahubung.db").write_text("real")
+    await process.launches("run")
+    assert await process.ends() == 2
+    assert len(process.output.splitlines()) == 1
+    assert (process.folder / "data/practice/narahubung.db").read_text() == "real"
 
 
-async def test_kill_9_loses_nothing_that_stood_on_a_phone(rehearsal: Rehearsal) -> None:
-    address = await rehearsal.opens("run")
+async def test_kill_9_loses_no_message_of_a_phone(process: PracticeProcess) -> None:
+    address = await process.opens("run")
     await says(address, 5_000_000_001, "/bantuan")
-    await rehearsal.receives(signal.SIGKILL)
-    ina = (await everything(await rehearsal.opens("run")))["phones"][0]
+    await process.receives(signal.SIGKILL)
+    ina = (await first_frame(await process.opens("run")))["phones"][0]
     assert "/bantuan" in [message.get("text") for message in ina["messages"]]

@@ -1,4 +1,4 @@
-"""Tells every open page what changed, at the end of each turn of the event loop; a new page gets everything."""
+"""Sends changes to the open pages, once per event loop iteration; a new page gets the full state."""
 
 import asyncio
 from collections.abc import Callable
@@ -13,24 +13,24 @@ from bot.practice.server.chats import Json, Message, Toast
 from bot.practice.session.session import PracticeSession
 from bot.practice.training.scenarios import SCENARIOS
 
-BEHIND = 2_000  # frames: a page that is so far behind is cut off and begins anew
+MAX_FRAMES = 2_000  # queued frames; a page with more is disconnected and connects again
 
 Frames = asyncio.Queue[bytes | None]
 Extra = Callable[[], Json]
 
 
-class Live:
-    """One per practice. `extra` gives what stands beside the phones (training), compared on each flush."""
+class LiveUpdates:
+    """One per practice. `extra` returns further data (the training), which is sent when it differs from the last."""
 
     def __init__(self, practice: PracticeSession, extra: Extra) -> None:
-        self.busy = ""  # what is going on that nobody should disturb, in words
+        self.busy = ""  # description of the running command; empty when there is none
         self._practice = practice
         self._extra = extra
         self._pages: set[Frames] = set()
-        self._forget()
+        self._clear()
         self._unsubscribe: Callable[[], None] = lambda: None
 
-    def _forget(self) -> None:
+    def _clear(self) -> None:
         self._messages: dict[Message, None] = {}
         self._phones: set[int] = set()
         self._toasts: list[Json] = []
@@ -39,26 +39,26 @@ class Live:
         self._scheduled = False
         self._last_extra: Json = {}
 
-    def watches(self) -> None:
-        """Listen to the stage as it is now (again after each reset), and show everything anew."""
+    def watch(self) -> None:
+        """Listen to the local Telegram of now (again after each reset) and send the full state."""
         self._unsubscribe()
-        self._forget()
+        self._clear()
         self._unsubscribe = self._practice.telegram.subscribe(self._on_change)
-        self._send(self.everything())
+        self._send(self.full_frame())
 
-    def joins(self) -> Frames:
-        """Return the frames for a new page, everything first."""
-        frames: Frames = asyncio.Queue(BEHIND)
-        frames.put_nowait(orjson.dumps(self.everything()))
+    def add_page(self) -> Frames:
+        """Return the queue of frames for a new page; the first frame is the full state."""
+        frames: Frames = asyncio.Queue(MAX_FRAMES)
+        frames.put_nowait(orjson.dumps(self.full_frame()))
         self._pages.add(frames)
         return frames
 
-    def leaves(self, frames: Frames) -> None:
-        """Forget a page that was closed."""
+    def remove_page(self, frames: Frames) -> None:
+        """Remove the queue of a page that was closed."""
         self._pages.discard(frames)
 
-    def everything(self) -> Json:
-        """Return the whole picture."""
+    def full_frame(self) -> Json:
+        """Return the frame with the full state."""
         owned = self._practice.phones
         phones = [
             phone_json.phone(owned, each) | {"messages": phone_json.messages(each)} for each in owned.by_id.values()
@@ -67,8 +67,8 @@ class Live:
             "username": self._practice.telegram.bot_username,
             "name": self._practice.telegram.state.bot["first_name"],
         }
-        played = [{"name": name, "title": each.title, "why": each.why} for name, each in SCENARIOS.items()]
-        whole: Json = {"kind": "all", "bot": bot, "phones": phones, "scenarios": played, "busy": self.busy}
+        scenarios = [{"name": name, "title": each.title, "why": each.why} for name, each in SCENARIOS.items()]
+        whole: Json = {"kind": "all", "bot": bot, "phones": phones, "scenarios": scenarios, "busy": self.busy}
         return whole | self.clock() | self._extra()
 
     def clock(self) -> Json:
@@ -76,22 +76,22 @@ class Live:
         now: datetime = self._practice.clock()
         return {"now": now.timestamp(), "ahead": self._practice.clock.ahead.total_seconds() / 3600}
 
-    def refuses(self, sentence: str, phone: int | None = None) -> None:
-        """Say on the page why something was not done."""
+    def show_refusal(self, sentence: str, phone: int | None = None) -> None:
+        """Show on the page why a command was not executed."""
         self._send({"kind": "refused", "words": sentence, "phone": phone})
 
-    def is_busy(self, words: str) -> None:
-        """Say what is going on; empty: nothing any more."""
+    def set_busy(self, words: str) -> None:
+        """Show the description of the running command; empty: it is finished."""
         self.busy = words
         self._send({"kind": "busy", "busy": words} | self.clock())
 
-    def returns(self, handset: Handset) -> None:
-        """The phone has its network back: what came meanwhile arrives."""
+    def network_restored(self, handset: Handset) -> None:
+        """Send the messages that changed while the phone had no network."""
         for message in handset.person.chat.messages.values():
             if message.revision > handset.network_lost_at:
                 self._messages[message] = None
         self._phones.add(handset.id)
-        self._soon()
+        self._schedule()
 
     def _on_change(self, change: Change) -> None:
         handset = self._practice.phones.by_id.get(change.chat_id or 0)
@@ -103,7 +103,7 @@ class Live:
             self._phones.update(self._practice.phones.by_id)
         elif handset is not None:
             self._note(change, handset)
-        self._soon()
+        self._schedule()
 
     def _note(self, change: Change, handset: Handset) -> None:
         self._phones.add(handset.id)
@@ -116,7 +116,7 @@ class Live:
         elif change.kind == "activity":
             self._typing.add(handset.id)
 
-    def _soon(self) -> None:
+    def _schedule(self) -> None:
         if not self._scheduled:
             self._scheduled = True
             asyncio.get_running_loop().call_soon(self._flush)
@@ -136,7 +136,7 @@ class Live:
             news |= extra
         if self._clock:
             news |= self.clock()
-        self._forget()
+        self._clear()
         self._last_extra = extra
         self._send(news)
 
@@ -148,6 +148,6 @@ class Live:
             if frames.full():
                 self._pages.discard(frames)
                 frames.get_nowait()
-                frames.put_nowait(None)  # the page connects again and gets everything
+                frames.put_nowait(None)  # closes the socket; the page connects again
             else:
                 frames.put_nowait(body)

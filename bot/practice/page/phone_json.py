@@ -1,4 +1,4 @@
-"""What a phone shows, as JSON for the page: messages with their entities, keyboards, menu, pinned card, clock."""
+"""JSON of a phone for the page: messages with entities, keyboards, command menu, pinned message."""
 
 from collections.abc import Iterable
 
@@ -12,7 +12,7 @@ FILES = ("document", "video", "voice", "sticker", "audio")
 
 
 def phone(phones: Phones, handset: Handset) -> Json:
-    """Return everything about a phone beside its messages."""
+    """Return the data of a phone without its messages."""
     chat, state = handset.person.chat, handset.person.state
     menu = menu_of(chat, handset.person.user.language_code, state.commands)
     return {
@@ -43,13 +43,13 @@ def _pinned(handset: Handset) -> Json | None:
 
 
 def messages(handset: Handset) -> list[Json]:
-    """Return all messages that the phone shows; without network those from before it went."""
+    """Return the messages that the phone shows; without network, those from before it was lost."""
     shown = visible_messages(handset.person.chat) if handset.frozen is None else handset.frozen
     return [message(each) for each in shown]
 
 
 def message(each: Message) -> Json:
-    """Return one message; only what it has, so that a thousand of them stay small."""
+    """Return one message, without empty fields, so that a thousand of them stay small."""
     wire = each.wire
     text = wire.get("text", wire.get("caption"))
     shown: Json = {

@@ -1,12 +1,12 @@
-"""What concerns the whole practice: passing time, scenarios, training, beginning again. One at a time."""
+"""Commands of the page for the whole practice: advance time, scenarios, training, reset. One at a time."""
 
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable
 from datetime import date, timedelta
 
-from bot.practice.page.live_updates import Live
-from bot.practice.page.phone_commands import Impossible
+from bot.practice.page.live_updates import LiveUpdates
+from bot.practice.page.phone_commands import CommandRefused
 from bot.practice.phone.chat_view import NeverSeen
 from bot.practice.server.chats import Json
 from bot.practice.session.clock import LONGEST_JUMP, BackInTime, TooFar, on_day
@@ -23,29 +23,29 @@ BROKEN = "Latihan terganggu. Tekan Ctrl+C di terminal, lalu jalankan make run la
 STUCK = "Skenario tidak selesai: bot menjawab lain dari yang diharapkan. Lanjutkan dengan tangan, atau ulangi."
 
 
-class Direction:
-    """Takes the orders that need the whole stage, and shows on the page that something is going on."""
+class SessionCommands:
+    """Executes commands for the whole practice and shows on the page that one is running."""
 
-    def __init__(self, practice: PracticeSession, live: Live, training: Training) -> None:
+    def __init__(self, practice: PracticeSession, live: LiveUpdates, training: Training) -> None:
         self._practice = practice
         self._live = live
         self._training = training
         self._task: asyncio.Task[None] | None = None
 
-    def takes(self, order: Json) -> bool:
-        """Carry out an order for the whole stage; False when it is one for a phone. Raises Impossible."""
-        what = order.get("do")
+    def execute(self, command: Json) -> bool:
+        """Start a command for the whole practice; returns False when it is one for a phone. Raises CommandRefused."""
+        what = command.get("do")
         if what == "train":
-            self._train(str(order.get("name") or ""))
+            self._train(str(command.get("name") or ""))
         elif what == "pass":
-            self._alone("waktu latihan berjalan maju …", lambda: self._passes(str(order.get("to"))))
+            self._run_alone("waktu latihan berjalan maju …", lambda: self._advance(str(command.get("to"))))
         elif what == "again":
-            self._alone("latihan diulangi dari awal …", self._begins_again)
+            self._run_alone("latihan diulangi dari awal …", self._reset)
         elif what == "play":
-            scenario = scenarios.SCENARIOS.get(str(order.get("name")))
+            scenario = scenarios.SCENARIOS.get(str(command.get("name")))
             if scenario is None:
-                raise Impossible("Skenario itu tidak ada.")
-            self._alone(f"menyiapkan “{scenario.title}” …", lambda: self._plays(scenario))
+                raise CommandRefused("Skenario itu tidak ada.")
+            self._run_alone(f"menyiapkan “{scenario.title}” …", lambda: self._prepare_scenario(scenario))
         else:
             return False
         return True
@@ -53,44 +53,44 @@ class Direction:
     def _train(self, name: str) -> None:
         prepared = TRAININGS.get(name)
         if prepared is not None:
-            self._alone("pelatihan disiapkan …", lambda: self._trains(name, prepared))
+            self._run_alone("pelatihan disiapkan …", lambda: self._prepare_training(name, prepared))
             return
-        self._training.begins("")
+        self._training.begin("")
         self._practice.telegram.state.changes.notify("training")
 
-    async def _trains(self, name: str, prepared: Prepared) -> None:
-        await self._begins_again()
+    async def _prepare_training(self, name: str, prepared: Prepared) -> None:
+        await self._reset()
         await self._practice.wait_until_idle()
         await prepared.prepare(self._practice)
         await self._practice.wait_until_idle()
-        self._training.begins(name)
+        self._training.begin(name)
         self._practice.telegram.state.changes.notify("training")
 
-    def _alone(self, words: str, work: Callable[[], Awaitable[None]]) -> None:
+    def _run_alone(self, words: str, work: Callable[[], Awaitable[None]]) -> None:
         if self._task is not None and not self._task.done():
-            raise Impossible("Mohon tunggu sebentar: yang sebelumnya belum selesai.")
-        self._task = asyncio.create_task(self._works(words, work))
+            raise CommandRefused("Mohon tunggu sebentar: yang sebelumnya belum selesai.")
+        self._task = asyncio.create_task(self._run(words, work))
 
-    async def _works(self, words: str, work: Callable[[], Awaitable[None]]) -> None:
-        self._live.is_busy(words)
+    async def _run(self, words: str, work: Callable[[], Awaitable[None]]) -> None:
+        self._live.set_busy(words)
         try:
             await work()
-        except Impossible as impossible:
-            self._live.refuses(str(impossible))
+        except CommandRefused as refused:
+            self._live.show_refusal(str(refused))
         except BackInTime:
-            self._live.refuses(PAST)
+            self._live.show_refusal(PAST)
         except TooFar:
-            self._live.refuses(FAR)
+            self._live.show_refusal(FAR)
         except NeverSeen:
-            logger.exception("A scenario or training came to a stop")
-            self._live.refuses(STUCK)
+            logger.exception("A scenario or training did not get the expected answer")
+            self._live.show_refusal(STUCK)
         except Exception:
-            logger.exception("The practice could not do what was asked")
-            self._live.refuses(BROKEN)
+            logger.exception("A command of the practice page failed")
+            self._live.show_refusal(BROKEN)
         finally:
-            self._live.is_busy("")
+            self._live.set_busy("")
 
-    async def _passes(self, to: str) -> None:
+    async def _advance(self, to: str) -> None:
         settings = self._practice.settings
         if to == "hour":
             target = self._practice.clock() + timedelta(hours=1)
@@ -100,22 +100,22 @@ class Direction:
             try:
                 target = on_day(date.fromisoformat(to), settings.zone, settings.hours)
             except ValueError:
-                raise Impossible(NO_DATE) from None
+                raise CommandRefused(NO_DATE) from None
         await self._practice.advance_to(target)
 
-    async def _begins_again(self) -> None:
-        self._training.begins("")
+    async def _reset(self) -> None:
+        self._training.begin("")
         await self._practice.reset()
-        self._live.watches()
+        self._live.watch()
 
-    async def _plays(self, scenario: scenarios.Scenario) -> None:
-        await self._begins_again()
+    async def _prepare_scenario(self, scenario: scenarios.Scenario) -> None:
+        await self._reset()
         await self._practice.wait_until_idle()
-        await scenario.play(self._practice)
+        await scenario.run(self._practice)
         await self._practice.wait_until_idle()
 
-    async def closes(self) -> None:
-        """Stop what is going on."""
+    async def close(self) -> None:
+        """Cancel the running command."""
         if self._task is not None:
             self._task.cancel()
             await asyncio.wait((self._task,))

@@ -1,4 +1,4 @@
-"""Five-minute training: a checklist beside the phones that ticks itself from what really happened."""
+"""The running training: a checklist whose steps are marked as done from the messages on the phones."""
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
@@ -6,14 +6,14 @@ from dataclasses import dataclass
 from bot.practice.server.chats import Json
 from bot.practice.session.session import PracticeSession
 from bot.practice.training import training_steps
-from bot.practice.training.training_steps import Lesson, Step
+from bot.practice.training.training_steps import Course, Step
 
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """A lesson and what must have happened on the desk before it begins."""
+    """A course and the function that prepares the phones for it."""
 
-    lesson: Lesson
+    course: Course
     prepare: Callable[[PracticeSession], Awaitable[None]]
 
 
@@ -24,29 +24,29 @@ TRAININGS = {
 
 
 class Training:
-    """The training that is going on, if any. A step that was done once stays done."""
+    """The running training, if any. A step that was done once stays done."""
 
     def __init__(self, practice: PracticeSession) -> None:
         self._practice = practice
         self._current: Prepared | None = None
         self._done: set[Step] = set()
 
-    def begins(self, name: str) -> None:
-        """Begin a training; an unknown or empty name ends the one that is going on."""
+    def begin(self, name: str) -> None:
+        """Begin a training; an unknown or empty name ends the running one."""
         self._current = TRAININGS.get(name)
         self._done = set()
 
-    def picture(self) -> Json:
+    def as_json(self) -> Json:
         """Return what the page shows: the trainings to choose from, and the steps of the current one."""
-        offered = [{"name": name, "title": each.lesson.title} for name, each in TRAININGS.items()]
+        offered = [{"name": name, "title": each.course.title} for name, each in TRAININGS.items()]
         return {"trainings": offered, "training": self._steps()}
 
     def _steps(self) -> Json | None:
         if self._current is None:
             return None
-        lesson = self._current.lesson
+        course = self._current.course
         self._done.update(
-            step for step in lesson.steps if step not in self._done and step.happened(self._practice.phones)
+            step for step in course.steps if step not in self._done and step.is_done(self._practice.phones)
         )
-        steps = [{"what": step.what, "why": step.why, "done": step in self._done} for step in lesson.steps]
-        return {"title": lesson.title, "steps": steps}
+        steps = [{"what": step.what, "why": step.why, "done": step in self._done} for step in course.steps]
+        return {"title": course.title, "steps": steps}

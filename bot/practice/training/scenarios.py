@@ -27,7 +27,7 @@ class Scenario:
 
     title: str
     why: str
-    play: Callable[[PracticeSession], Awaitable[None]]
+    run: Callable[[PracticeSession], Awaitable[None]]
 
 
 async def two_actions(practice: PracticeSession) -> None:

@@ -1,4 +1,4 @@
-"""The two lessons: what a focal point and what staff do in five minutes, why, and how we see that it was done."""
+"""The two training courses: steps for a focal point and for staff, with the reason and a check for each."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -8,53 +8,53 @@ from bot.practice.session.phones import Phones
 from bot.practice.session.session import PracticeSession
 from bot.practice.training.scenario_steps import assigns, invites, tapin_joins
 
-Happened = Callable[[Phones], bool]
+Check = Callable[[Phones], bool]
 
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One step: what to do, why, and whether it happened on the desk."""
+    """One step: what to do, why, and a check whether it was done."""
 
     what: str
     why: str
-    happened: Happened
+    is_done: Check
 
 
 @dataclass(frozen=True, slots=True)
-class Lesson:
-    """A lesson and its steps in their order."""
+class Course:
+    """A course and its steps in order."""
 
     title: str
     steps: tuple[Step, ...]
 
 
-def reads(key: str, *words: str) -> Happened:
-    """Say whether a message of the bot with all these words stands, or stood, on this phone."""
+def has_read(key: str, *words: str) -> Check:
+    """Check that this phone has a message of the bot with all these words."""
 
-    def look(phones: Phones) -> bool:
+    def check(phones: Phones) -> bool:
         return any(_has(message, words) for message in phones.by_key[key].person.from_bot)
 
-    return look
+    return check
 
 
-def sends(key: str, *kinds: str) -> Happened:
-    """Say whether this person sent files of all these kinds (photo, document, video)."""
+def has_sent(key: str, *kinds: str) -> Check:
+    """Check that this person sent files of all these kinds (photo, document, video)."""
 
-    def look(phones: Phones) -> bool:
+    def check(phones: Phones) -> bool:
         own = [each for each in phones.by_key[key].person.messages if not each.from_bot]
         return all(any(kind in message.wire for message in own) for kind in kinds)
 
-    return look
+    return check
 
 
-def types(key: str, beginning: str) -> Happened:
-    """Say whether this person wrote something that begins so."""
+def has_typed(key: str, beginning: str) -> Check:
+    """Check that this person sent a text with this beginning."""
 
-    def look(phones: Phones) -> bool:
+    def check(phones: Phones) -> bool:
         own = [each for each in phones.by_key[key].person.messages if not each.from_bot]
         return any(message.text.startswith(beginning) for message in own)
 
-    return look
+    return check
 
 
 def _has(message: Message, words: tuple[str, ...]) -> bool:
@@ -65,84 +65,84 @@ NUMBER = "0179/LM/XI/2026/BJM"
 
 
 async def prepare_focal_point(practice: PracticeSession) -> None:
-    """Something waits for Tapin, whose seat is empty, and the invitation stands on Ibu Ina's phone."""
+    """Assign an item to Tapin, whose seat is empty, and invite: the link is on Ibu Ina's phone."""
     await assigns(practice, "LHP", NUMBER, doubt="Tetap lanjutkan")
     await invites(practice.phones.by_key["ina"].person, "Tapin")
 
 
 async def prepare_staff(practice: PracticeSession) -> None:
-    """Ibu Sari sits in Tapin; nothing is open."""
+    """Register Ibu Sari as narahubung of Tapin; there is no open item."""
     await tapin_joins(practice)
 
 
-FOCAL_POINT = Lesson(
+FOCAL_POINT = Course(
     "Narahubung: dari undangan sampai tanda terima",
     (
         Step(
             "Di telepon Ibu Ina, tekan tautan undangan dan buka di telepon Ibu Sari.",
             "Tautan berlaku untuk satu orang dan satu kali: kursi narahubung tidak dapat diisi orang lain.",
-            reads("sari", "Pemberitahuan privasi"),
+            has_read("sari", "Pemberitahuan privasi"),
         ),
         Step(
             "Di telepon Ibu Sari: tekan Lanjut, isi nama, jabatan, dan nomor, lalu tekan Setuju.",
             "Data yang disimpan hanya itu. Komitmen bersama mengikat dua pihak: Ombudsman juga menjawab tepat waktu.",
-            reads("sari", "Selamat bergabung"),
+            has_read("sari", "Selamat bergabung"),
         ),
         Step(
             "Tekan Terima pada kartu penugasan.",
             "Ombudsman tahu bahwa penugasan sudah dibaca, dan pengingat untuk konfirmasi berhenti.",
-            reads("sari", "Status: Diterima"),
+            has_read("sari", "Status: Diterima"),
         ),
         Step(
             "Tekan “Mengapa tanggal ini?”, lalu “Hitungan lengkap”.",
             "Tenggat LHP dihitung 30 hari kerja tanpa hari libur dan cuti bersama. Perhitungannya selalu terbuka.",
-            reads("sari", ": mengapa "),
+            has_read("sari", ": mengapa "),
         ),
         Step(
             "Tekan Selesai, pilih Semua, lalu kirim satu foto dan satu PDF (📎, tersedia contoh).",
             "Bukti boleh datang bertahap dan dalam urutan apa pun; setiap tindakan korektif punya buktinya.",
-            sends("sari", "photo", "document"),
+            has_sent("sari", "photo", "document"),
         ),
         Step(
             "Tekan Sudah lengkap dan baca tanda terimanya.",
             "Tanda terima mencatat setiap berkas. Mulai sekarang waktu narahubung tidak berjalan: giliran Ombudsman.",
-            reads("sari", "Tanda terima"),
+            has_read("sari", "Tanda terima"),
         ),
     ),
 )
 
-STAFF = Lesson(
+STAFF = Course(
     "Petugas: dari penugasan sampai verifikasi",
     (
         Step(
             "Di telepon Ibu Ina, ketik /status.",
             "Satu pesan menunjukkan keadaan semua inspektorat; tombolnya membuka rinciannya.",
-            types("ina", "/status"),
+            has_typed("ina", "/status"),
         ),
         Step(
             "Ketik /assign dan ikuti pertanyaannya untuk Kab. Tapin, lalu tekan Kirim pada pratinjau.",
             "Pratinjau menunjukkan persis apa yang akan dibaca narahubung, dan pesan apa saja yang akan menyusul.",
-            reads("ina", "Terkirim."),
+            has_read("ina", "Terkirim."),
         ),
         Step(
             "Di telepon Ibu Sari, tekan Terima.",
             "Kartu di telepon petugas ikut berubah; tidak perlu menelepon untuk menanyakan apakah sudah sampai.",
-            reads("sari", "Status: Diterima"),
+            has_read("sari", "Status: Diterima"),
         ),
         Step(
             "Masih di telepon Ibu Sari: tekan Selesai, kirim bukti, lalu Sudah lengkap.",
             "Begitu hasil dilaporkan, waktu narahubung berhenti dan waktu kantor yang berjalan.",
-            reads("ina", "Hasil #", "tanda terima"),
+            has_read("ina", "Hasil #", "tanda terima"),
         ),
         Step(
             "Di telepon Ibu Ina, tekan Kembalikan dan ketik alasannya.",
             "Alasan wajib diisi agar narahubung tahu persis apa yang masih kurang.",
-            reads("sari", "Status: Dikembalikan"),
+            has_read("sari", "Status: Dikembalikan"),
         ),
         Step(
             "Tekan “Ke 08.00 hari kerja berikutnya” dan baca ringkasan pagi di telepon Ibu Ina.",
             "Setiap pagi hari kerja, kantor melihat dahulu apa yang menunggu dirinya sendiri.",
-            reads("ina", "Ringkasan", "1 penugasan terbuka"),
+            has_read("ina", "Ringkasan", "1 penugasan terbuka"),
         ),
     ),
 )

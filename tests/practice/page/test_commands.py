@@ -1,4 +1,4 @@
-"""What a page asks for the whole practice or one phone, and the frames it gets in return."""
+"""Commands of the page: reset and network, and the frames they cause."""
 
 from bot.practice.phone.handset import Network
 from bot.practice.phone.people import Person
@@ -9,7 +9,7 @@ from tests.practice.conftest import Page
 
 async def test_beginning_again_forgets_everything(page: Page, practice: PracticeSession) -> None:
     await tapin_joins(practice)
-    await page.orders("again")
+    await page.asks("again")
     await page.finishes()
     sari = practice.phones.by_key["sari"].person
     assert not sari.chat.started
@@ -24,11 +24,11 @@ async def test_what_comes_while_a_phone_has_no_network_arrives_later(
     page: Page, practice: PracticeSession, ina: Person
 ) -> None:
     handset = practice.phones.by_key["ina"]
-    await page.orders("network", phone=ina.id, to="putus")
+    await page.asks("network", phone=ina.id, to="putus")
     await page.frame("news")
     practice.telegram.state.post(ina.chat, practice.telegram.state.bot, {"text": "selama putus"})
     assert (await page.frame("news"))["messages"] == []
-    await page.orders("network", phone=ina.id, to="baik")
+    await page.asks("network", phone=ina.id, to="baik")
     arrived = (await page.frame("news"))["messages"]
     assert [message["text"] for _, message in arrived] == ["selama putus"]
     assert handset.network is Network.GOOD

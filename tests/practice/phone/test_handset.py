@@ -19,14 +19,14 @@ async def handset(sari: Person, clock: FrozenClock) -> Handset:
     return Handset(sari, "Inspektorat Tapin", clock, Faults())
 
 
-def heard(handset: Handset) -> list[str]:
-    """What has reached the bot."""
+def queued_texts(handset: Handset) -> list[str]:
+    """Return the texts of the pending updates."""
     return [each.update["message"].get("text", "foto") for each in handset.person.state.updates.pending]
 
 
 async def test_with_a_good_network_words_leave_at_once(handset: Handset) -> None:
     handset.act("halo", lambda: handset.person.says("halo"))
-    assert heard(handset) == ["halo"]
+    assert queued_texts(handset) == ["halo"]
     assert not handset.waiting
 
 
@@ -34,10 +34,10 @@ async def test_without_network_words_wait_and_leave_in_their_order(handset: Hand
     handset.set_network(Network.NONE)
     for word in ("satu", "dua"):
         handset.act(word, partial(handset.person.says, word))
-    assert heard(handset) == []
+    assert queued_texts(handset) == []
     assert [each.words for each in handset.waiting] == ["satu", "dua"]
     handset.set_network(Network.GOOD)
-    assert heard(handset) == ["satu", "dua"]
+    assert queued_texts(handset) == ["satu", "dua"]
 
 
 async def test_without_network_the_phone_shows_what_it_showed(handset: Handset) -> None:
@@ -54,10 +54,10 @@ async def test_on_a_weak_network_an_album_arrives_minutes_apart(handset: Handset
     handset.send_files([photo(), photo(), photo()], "album", None)
     clock.passes(seconds=5)
     handset.send_due()
-    assert heard(handset) == ["foto"]
+    assert queued_texts(handset) == ["foto"]
     clock.passes(minutes=5)
     handset.send_due()
-    assert heard(handset) == ["foto"] * 3
+    assert queued_texts(handset) == ["foto"] * 3
     albums = {each.update["message"]["media_group_id"] for each in handset.person.state.updates.pending}
     assert len(albums) == 1
     handset.close()
@@ -67,7 +67,7 @@ async def test_when_the_network_is_good_again_nothing_waits_any_longer(handset: 
     handset.set_network(Network.WEAK)
     handset.send_files([photo(), photo()], "album", None)
     handset.set_network(Network.GOOD)
-    assert heard(handset) == ["foto", "foto"]
+    assert queued_texts(handset) == ["foto", "foto"]
     assert not handset.waiting
 
 
@@ -76,8 +76,8 @@ async def test_on_a_weak_network_the_bot_loses_an_answer_now_and_then(handset: H
     faults = handset._faults
     for word in ("satu", "dua", "tiga"):
         handset.act(word, partial(handset.person.says, word))
-    struck = [faults.take_for("editMessageText", handset.id) for _ in range(2)]
-    assert [fault and fault.kind for fault in struck] == ["answer_lost", "slow"]  # armed, and once only
+    applied = [faults.take_for("editMessageText", handset.id) for _ in range(2)]
+    assert [fault and fault.kind for fault in applied] == ["answer_lost", "slow"]  # applied to one request only
     handset.set_network(Network.GOOD)
     assert faults.active == []
 
@@ -87,4 +87,4 @@ async def test_a_jump_of_the_clock_lets_everything_leave(handset: Handset, clock
     handset.act("halo", lambda: handset.person.says("halo"))
     clock.at += timedelta(hours=1)
     handset.send_due()
-    assert heard(handset) == ["halo"]
+    assert queued_texts(handset) == ["halo"]

@@ -1,4 +1,4 @@
-"""People with phones: what they do becomes the updates Telegram would send, and they see what a phone shows."""
+"""Actions of a person produce the updates that Telegram sends, and the phone shows what the bot answers."""
 
 import asyncio
 
@@ -20,7 +20,7 @@ BUTTONS = {
 }
 
 
-async def heard(call: Caller, kind: str = "message") -> Json:
+async def newest(call: Caller, kind: str = "message") -> Json:
     """Return the newest update's content."""
     content: Json = (await call.updates(offset=-1))[0][kind]
     return content
@@ -29,7 +29,7 @@ async def heard(call: Caller, kind: str = "message") -> Json:
 async def test_a_link_starts_with_its_payload(telegram: LocalTelegram, call: Caller) -> None:
     person = telegram.person("Sari Wahyuni", username="sari")
     person.opens(f"https://t.me/{telegram.bot_username}?start=AbC_-1")
-    message = await heard(call)
+    message = await newest(call)
     assert message["text"] == "/start AbC_-1"
     assert message["entities"] == [{"type": "bot_command", "offset": 0, "length": 6}]
     assert message["from"]["username"] == "sari"
@@ -58,7 +58,7 @@ def test_a_phone_writes_only_after_start_and_without_a_block(telegram: LocalTele
 
 async def test_commands_are_marked_in_utf_16_units(call: Caller, sari: Person) -> None:
     sari.says("📌 /status@narahubung_bot lihat https://x.id/a")
-    assert (await heard(call))["entities"] == [
+    assert (await newest(call))["entities"] == [
         {"type": "bot_command", "offset": 3, "length": 22},
         {"type": "url", "offset": 32, "length": 14},
     ]
@@ -72,9 +72,9 @@ async def test_a_long_text_arrives_in_pieces(call: Caller, sari: Person) -> None
 async def test_a_reply_and_an_edit(call: Caller, sari: Person) -> None:
     await call.ok("sendMessage", chat_id=sari.id, text="Kartu")
     said = sari.replies(sari.last, "sudah")
-    assert (await heard(call))["reply_to_message"]["text"] == "Kartu"
+    assert (await newest(call))["reply_to_message"]["text"] == "Kartu"
     sari.edits(said, "sudah selesai")
-    edited = await heard(call, "edited_message")
+    edited = await newest(call, "edited_message")
     assert (edited["message_id"], edited["text"]) == (said.message_id, "sudah selesai")
     assert edited["edit_date"] == edited["date"]
     with pytest.raises(PhoneRefuses):
@@ -112,15 +112,15 @@ async def test_an_album_is_several_updates_with_one_id(call: Caller, sari: Perso
 async def test_other_things_people_send(call: Caller, sari: Person, action: object, kind: str) -> None:
     assert callable(action)
     action(sari)
-    assert kind in await heard(call)
+    assert kind in await newest(call)
 
 
 async def test_an_own_contact_carries_the_own_id(call: Caller, sari: Person) -> None:
     sari.shares_contact()
-    own = (await heard(call))["contact"]
+    own = (await newest(call))["contact"]
     assert (own["user_id"], own["phone_number"]) == (sari.id, sari.user.phone)
     sari.shares_contact(own=False)
-    assert "user_id" not in (await heard(call))["contact"]
+    assert "user_id" not in (await newest(call))["contact"]
 
 
 async def test_buttons_are_found_by_their_words(call: Caller, sari: Person) -> None:
@@ -139,13 +139,13 @@ async def test_taps_press_follow_or_write(call: Caller, sari: Person) -> None:
     await call.ok("sendMessage", chat_id=sari.id, text="Kartu", reply_markup=BUTTONS)
     pressed = sari.taps("Terima")
     assert isinstance(pressed, Press)
-    query = await heard(call, "callback_query")
+    query = await newest(call, "callback_query")
     assert (query["data"], query["id"], query["from"]["id"]) == ("t", pressed.id, sari.id)
     assert sari.taps("Petunjuk") == "https://ombudsman.go.id"
     keyboard = {"keyboard": [[{"text": "📱 Bagikan nomor", "request_contact": True}], ["Lewati"]]}
     await call.ok("sendMessage", chat_id=sari.id, text="Nomor?", reply_markup=keyboard)
     sari.taps("Bagikan nomor")
-    assert (await heard(call))["contact"]["user_id"] == sari.id
+    assert (await newest(call))["contact"]["user_id"] == sari.id
     skipped = sari.taps("Lewati")
     assert isinstance(skipped, Message) and skipped.text == "Lewati"
 
@@ -156,10 +156,10 @@ async def test_a_press_on_an_old_message_comes_without_its_content(
     await call.ok("sendMessage", chat_id=sari.id, text="Kartu", reply_markup=BUTTONS)
     clock.passes(hours=48)
     sari.taps("Terima")
-    assert (await heard(call, "callback_query"))["message"]["text"] == "Kartu"
+    assert (await newest(call, "callback_query"))["message"]["text"] == "Kartu"
     clock.passes(seconds=1)
     sari.taps("Terima")
-    assert set((await heard(call, "callback_query"))["message"]) == {"chat", "message_id", "date"}
+    assert set((await newest(call, "callback_query"))["message"]) == {"chat", "message_id", "date"}
 
 
 async def test_a_keyboard_for_one_use_goes_away(call: Caller, sari: Person) -> None:
@@ -175,7 +175,7 @@ async def test_a_link_button_to_the_bot_itself_starts_it(call: Caller, sari: Per
     await call.ok("sendMessage", chat_id=sari.id, text="Undangan", reply_markup=markup)
     assert sari.last.rows == [[{"text": "Daftar", "url": url}]]  # the empty row is gone
     assert (sari.taps("Daftar"), sari.links) == (url, [url])
-    assert (await heard(call))["text"] == "/start abc"
+    assert (await newest(call))["text"] == "/start abc"
 
 
 async def test_two_taps_and_a_forged_one(call: Caller, sari: Person) -> None:
@@ -189,7 +189,7 @@ async def test_two_taps_and_a_forged_one(call: Caller, sari: Person) -> None:
 
 async def test_blocking_is_told_to_the_bot(call: Caller, sari: Person) -> None:
     sari.blocks()
-    change = await heard(call, "my_chat_member")
+    change = await newest(call, "my_chat_member")
     assert change["new_chat_member"]["status"] == "kicked"
     sari.opens()
     back, start = (await call.updates())[-2:]

@@ -1,4 +1,4 @@
-"""Whatever a program sends, it gets an answer Telegram could give: a result or a refusal, never a crash."""
+"""Property test: every method with any arguments returns a result or an ApiError, never another exception."""
 
 from datetime import UTC, datetime
 from typing import Any

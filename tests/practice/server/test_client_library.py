@@ -1,4 +1,4 @@
-"""python-telegram-bot's own client against the local server: it must not notice any difference."""
+"""The local server works with the client of python-telegram-bot."""
 
 from collections.abc import AsyncIterator
 

@@ -11,7 +11,7 @@ TOO_OLD = "Bad Request: query is too old and response timeout expired or query I
 
 
 async def sent(call: Caller, sari: Person, **more: Any) -> dict[str, Any]:
-    """Send a message and return where it stands."""
+    """Send a message and return its chat_id and message_id."""
     message = await call.ok("sendMessage", chat_id=sari.id, **{"text": "lama", **more})
     return {"chat_id": sari.id, "message_id": message["message_id"]}
 

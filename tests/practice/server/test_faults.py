@@ -1,4 +1,4 @@
-"""Faults on demand: every one is what a program meets on a bad day, and ends when it should."""
+"""Fault injection: the effect of each fault, and when it ends."""
 
 import asyncio
 

@@ -1,4 +1,4 @@
-"""The HTTP side: tokens, methods, parameters and the four ways to send them."""
+"""HTTP server: tokens, methods, parameters and the four ways to send them."""
 
 from typing import Any
 
@@ -35,7 +35,7 @@ async def test_method_names_have_no_case(call: Caller) -> None:
     assert (await call.ok("GETME"))["username"] == "narahubung_bot"
 
 
-async def test_a_known_method_that_is_not_played_says_so(call: Caller, sari: Person) -> None:
+async def test_a_known_method_that_is_not_supported_says_so(call: Caller, sari: Person) -> None:
     said = await call.refused("sendDice", chat_id=sari.id)
     assert said == "Bad Request: method sendDice is not supported by this local server"
 

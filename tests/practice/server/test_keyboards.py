@@ -1,4 +1,4 @@
-"""Which keyboards Telegram takes, and what it says about the others."""
+"""Accepted keyboards, and the errors for invalid ones."""
 
 from typing import Any
 

@@ -1,4 +1,4 @@
-"""getUpdates: offsets, long polls, conflicts, kinds of updates, and what grows too old."""
+"""getUpdates: offsets, long polls, conflicts, kinds of updates, and their expiry."""
 
 import asyncio
 

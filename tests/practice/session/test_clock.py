@@ -1,4 +1,4 @@
-"""The practice clock goes forward only, and no day is left out on the way."""
+"""The practice clock only goes forward, and a jump stops on every day."""
 
 from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo

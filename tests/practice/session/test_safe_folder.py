@@ -1,4 +1,4 @@
-"""Practice stays in its folder and on this machine, whatever the environment says."""
+"""Practice uses only its folder and this machine, whatever the environment contains."""
 
 from pathlib import Path
 

@@ -1,9 +1,9 @@
-"""A practice that is closed and opened again goes on where it was."""
+"""A practice that is closed and opened again has the same state."""
 
 from bot.practice.phone.people import Person
 from bot.practice.session.session import PracticeSession
 from bot.practice.training.scenario_steps import accepts, assigns, reports_done, tapin_joins
-from tests.practice.conftest import stands
+from tests.practice.conftest import shows
 
 
 async def test_a_restart_finds_everything_as_it_was(practice: PracticeSession, ina: Person) -> None:
@@ -26,4 +26,4 @@ async def test_what_was_written_while_the_bot_was_down_is_answered(practice: Pra
     ina.says("/bantuan")
     await practice.close()
     await practice.open()
-    await practice.telegram.until(lambda: stands(practice, "ina", "Yang dapat"))
+    await practice.telegram.until(lambda: shows(practice, "ina", "Yang dapat"))

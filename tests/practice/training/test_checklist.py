@@ -1,4 +1,4 @@
-"""The training checklists tick themselves from what happened on the phones."""
+"""The steps of the training are marked as done from the messages on the phones."""
 
 from bot.practice.phone.people import Person
 from bot.practice.session.session import PracticeSession
@@ -9,7 +9,7 @@ from bot.practice.training.scenario_steps import accepts, assigns, joins, link_i
 async def test_the_focal_points_training_ticks_itself(practice: PracticeSession, ina: Person) -> None:
     training, sari = Training(practice), practice.phones.by_key["sari"].person
     await TRAININGS["focal"].prepare(practice)
-    training.begins("focal")
+    training.begin("focal")
     ticked = [ticks(training)]
     await joins(sari, link_in(ina.last), "Sari Wahyuni", "Inspektur Pembantu")
     await accepts(sari)
@@ -25,7 +25,7 @@ async def test_the_focal_points_training_ticks_itself(practice: PracticeSession,
 async def test_the_staff_training_ticks_itself(practice: PracticeSession, ina: Person) -> None:
     training, sari = Training(practice), practice.phones.by_key["sari"].person
     await TRAININGS["staff"].prepare(practice)
-    training.begins("staff")
+    training.begin("staff")
     ina.says("/status")
     await assigns(practice, "LHP", "0179/LM/XI/2026/BJM")
     await accepts(sari)
@@ -43,5 +43,5 @@ async def test_the_staff_training_ticks_itself(practice: PracticeSession, ina: P
 
 def ticks(training: Training) -> str:
     """The checklist as signs."""
-    shown = training.picture()["training"]
+    shown = training.as_json()["training"]
     return "".join("✓" if step["done"] else "·" for step in shown["steps"])

@@ -1,12 +1,12 @@
-"""Each scenario leaves the state that its button promises."""
+"""Each scenario ends in the state that its button describes."""
 
 import pytest
 
 from bot.practice.session.session import PracticeSession
 from bot.practice.training.scenarios import SCENARIOS
-from tests.practice.conftest import stands
+from tests.practice.conftest import shows
 
-LEAVES = {
+EXPECTED = {
     "lhp": ("sari", "2. Menyampaikan surat penjelasan"),
     "clarification": ("sari", "Pengingat"),
     "extension": ("ina", "Permohonan waktu"),
@@ -18,12 +18,12 @@ LEAVES = {
 
 @pytest.mark.parametrize("name", SCENARIOS)
 async def test_a_scenario_leaves_what_it_promises(practice: PracticeSession, name: str) -> None:
-    await SCENARIOS[name].play(practice)
-    await practice.telegram.until(lambda: stands(practice, *LEAVES[name]))
+    await SCENARIOS[name].run(practice)
+    await practice.telegram.until(lambda: shows(practice, *EXPECTED[name]))
 
 
 async def test_reminders_come_on_their_own_days_when_time_passes(practice: PracticeSession) -> None:
-    await SCENARIOS["clarification"].play(practice)
+    await SCENARIOS["clarification"].run(practice)
     days = [
         each.wire["date"] // 86400
         for each in practice.phones.by_key["ina"].person.from_bot
