@@ -9,13 +9,9 @@ from aiohttp import web
 from bot.clock import Clock
 from bot.locks import only_process
 from bot.logs import Scrubber
-from bot.practice.page.live_updates import LiveUpdates
-from bot.practice.page.phone_commands import PhoneCommands
-from bot.practice.page.session_commands import SessionCommands
 from bot.practice.page.site import Site
 from bot.practice.session import safe_folder
 from bot.practice.session.session import PracticeSession, StartBot
-from bot.practice.training.checklist import Training
 from models.database import open_engine
 
 HOST, PORT, PORTS = "127.0.0.1", 8700, 50
@@ -39,21 +35,14 @@ async def run_practice(start_bot: StartBot, wall: Clock) -> None:
 
 
 async def _serve(practice: PracticeSession) -> None:
-    training = Training(practice)
-    live = LiveUpdates(practice, training.as_json)
-    session_commands = SessionCommands(practice, live, training)
-    runner = web.AppRunner(
-        Site(PhoneCommands(practice, live), session_commands).application(), access_log=None, shutdown_timeout=1
-    )
+    runner = web.AppRunner(Site(practice).application(), access_log=None, shutdown_timeout=1)
     await runner.setup()
-    live.watch()
     try:
         port = await _listen(runner, practice.folder)
         sys.stdout.write(f"LATIHAN siap: buka http://{HOST}:{port} di peramban. Selesai: tekan Ctrl+C.\n")
         sys.stdout.flush()
         await practice.ended
     finally:
-        await session_commands.close()
         await runner.cleanup()
 
 

@@ -13,14 +13,10 @@ from aiohttp import web
 
 from bot import app
 from bot.practice.local_telegram import LocalTelegram
-from bot.practice.page.live_updates import LiveUpdates
-from bot.practice.page.phone_commands import PhoneCommands
-from bot.practice.page.session_commands import SessionCommands
 from bot.practice.page.site import Site
 from bot.practice.phone.people import Person
 from bot.practice.session import safe_folder
 from bot.practice.session.session import PracticeSession
-from bot.practice.training.checklist import Training
 from tests.telegram import Clock
 
 WITA = ZoneInfo("Asia/Makassar")
@@ -158,12 +154,8 @@ class Page:
 @pytest.fixture
 async def page(practice: PracticeSession) -> AsyncIterator[Page]:
     """A client connected to the page of the practice."""
-    training = Training(practice)
-    live = LiveUpdates(practice, training.as_json)
-    session_commands = SessionCommands(practice, live, training)
-    runner = web.AppRunner(Site(PhoneCommands(practice, live), session_commands).application(), shutdown_timeout=0.1)
+    runner = web.AppRunner(Site(practice).application(), shutdown_timeout=0.1)
     await runner.setup()
-    live.watch()
     await web.TCPSite(runner, "127.0.0.1", 0).start()
     address = f"http://127.0.0.1:{runner.addresses[0][1]}"
     async with (
@@ -171,5 +163,4 @@ async def page(practice: PracticeSession) -> AsyncIterator[Page]:
         client.ws_connect(f"{address}/live") as socket,
     ):
         yield Page(address, client, socket)
-    await session_commands.close()
     await runner.cleanup()

@@ -9,11 +9,13 @@ import orjson
 from aiohttp import WSMsgType, web
 
 from bot.practice.page import uploads
-from bot.practice.page.live_updates import Frames
+from bot.practice.page.live_updates import Frames, LiveUpdates
 from bot.practice.page.phone_commands import NOT_NOW, CommandRefused, PhoneCommands
 from bot.practice.page.session_commands import SessionCommands
 from bot.practice.phone.people import PhoneRefuses
 from bot.practice.server.files import StoredFile
+from bot.practice.session.session import PracticeSession
+from bot.practice.training.checklist import Training
 
 STATIC = Path(__file__).parent / "static"
 KINDS = {".html": "text/html", ".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml"}
@@ -45,9 +47,12 @@ Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 class Site:
     """Serves the page of one practice, for requests from this machine only."""
 
-    def __init__(self, phone_commands: PhoneCommands, session_commands: SessionCommands) -> None:
-        self.phone_commands = phone_commands
-        self.session_commands = session_commands
+    def __init__(self, practice: PracticeSession) -> None:
+        training = Training(practice)
+        self._practice = practice
+        self._live = LiveUpdates(practice, training.as_json)
+        self._phone_commands = PhoneCommands(practice, self._live)
+        self._session_commands = SessionCommands(practice, self._live, training)
         self._sockets: set[web.WebSocketResponse] = set()
 
     def application(self) -> web.Application:
@@ -58,10 +63,15 @@ class Site:
         application.router.add_get("/file/{id}", self.file)
         application.router.add_get("/live", self.live)
         application.router.add_post("/send", self.send)
-        application.on_shutdown.append(self._close_sockets)
+        application.on_startup.append(self._start)
+        application.on_shutdown.append(self._stop)
         return application
 
-    async def _close_sockets(self, _application: web.Application) -> None:
+    async def _start(self, _application: web.Application) -> None:
+        self._live.watch()
+
+    async def _stop(self, _application: web.Application) -> None:
+        await self._session_commands.close()
         for socket in list(self._sockets):
             await socket.close()
 
@@ -75,7 +85,7 @@ class Site:
 
     async def file(self, request: web.Request) -> web.StreamResponse:
         """GET /file/{id}: a file of a chat; images and videos inline, everything else as an attachment."""
-        stored = self.phone_commands.practice.telegram.state.files.find(request.match_info["id"])
+        stored = self._practice.telegram.state.files.find(request.match_info["id"])
         if stored is None:
             raise web.HTTPNotFound
         return _file(stored, request)
@@ -85,12 +95,12 @@ class Site:
         try:
             files = await uploads.read(await request.post())
             self._require_idle()
-            handset = self.phone_commands.handset(files.phone)
-            to = self.phone_commands.message(handset, files.reply)
+            handset = self._phone_commands.handset(files.phone)
+            to = self._phone_commands.message(handset, files.reply)
             handset.person.may_write()
             for album in files.albums:
                 handset.send_files(album, files.words, to)
-            self.phone_commands.practice.telegram.state.changes.notify("phone", handset.id)
+            self._practice.telegram.state.changes.notify("phone", handset.id)
         except CommandRefused as refused:
             return web.json_response({"words": str(refused)}, status=409)
         except (PhoneRefuses, ValueError):
@@ -101,7 +111,7 @@ class Site:
         """GET /live: WebSocket with frames to the page and commands from it."""
         socket = web.WebSocketResponse(heartbeat=20, max_msg_size=MAX_COMMAND)
         await socket.prepare(request)
-        frames = self.phone_commands.live.add_page()
+        frames = self._live.add_page()
         self._sockets.add(socket)
         writing = asyncio.create_task(_write(socket, frames))
         try:
@@ -110,13 +120,13 @@ class Site:
                     await self._on_command(message.data, frames)
         finally:
             self._sockets.discard(socket)
-            self.phone_commands.live.remove_page(frames)
+            self._live.remove_page(frames)
             writing.cancel()
         return socket
 
     def _require_idle(self) -> None:
-        if self.phone_commands.live.busy:
-            raise CommandRefused(f"Mohon tunggu: {self.phone_commands.live.busy}")
+        if self._live.busy:
+            raise CommandRefused(f"Mohon tunggu: {self._live.busy}")
 
     async def _on_command(self, body: str, frames: Frames) -> None:
         phone = None
@@ -125,9 +135,9 @@ class Site:
             if not isinstance(command, dict):
                 raise CommandRefused("Perintah itu tidak dikenal.")
             phone = command.get("phone")
-            if not self.session_commands.execute(command):
+            if not self._session_commands.execute(command):
                 self._require_idle()
-                self.phone_commands.execute(command)
+                self._phone_commands.execute(command)
         except (CommandRefused, orjson.JSONDecodeError) as error:
             frames.put_nowait(orjson.dumps({"kind": "refused", "words": str(error), "phone": phone}))
 
