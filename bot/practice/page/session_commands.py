@@ -12,7 +12,8 @@ from bot.practice.server.chats import Json
 from bot.practice.session.clock import LONGEST_JUMP, BackInTime, TooFar, on_day
 from bot.practice.session.session import PracticeSession
 from bot.practice.training import scenarios
-from bot.practice.training.checklist import TRAININGS, Prepared, Training
+from bot.practice.training.checklist import Training
+from bot.practice.training.training_steps import COURSES, Course
 
 logger = logging.getLogger(__name__)
 
@@ -51,17 +52,17 @@ class SessionCommands:
         return True
 
     def _train(self, name: str) -> None:
-        prepared = TRAININGS.get(name)
-        if prepared is not None:
-            self._run_alone("pelatihan disiapkan …", lambda: self._prepare_training(name, prepared))
+        course = COURSES.get(name)
+        if course is not None:
+            self._run_alone("pelatihan disiapkan …", lambda: self._prepare_training(name, course))
             return
         self._training.begin("")
         self._practice.telegram.state.changes.notify("training")
 
-    async def _prepare_training(self, name: str, prepared: Prepared) -> None:
+    async def _prepare_training(self, name: str, course: Course) -> None:
         await self._reset()
         await self._practice.wait_until_idle()
-        await prepared.prepare(self._practice)
+        await course.prepare(self._practice)
         await self._practice.wait_until_idle()
         self._training.begin(name)
         self._practice.telegram.state.changes.notify("training")

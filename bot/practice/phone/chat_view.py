@@ -40,6 +40,11 @@ class ChatView:
         return [message for message in self.messages if message.from_bot]
 
     @property
+    def own_messages(self) -> list[Message]:
+        """Return the messages that people wrote, oldest first."""
+        return [message for message in self.messages if not message.from_bot]
+
+    @property
     def last(self) -> Message:
         """Return the bot's newest message; raises NeverSeen when there is none."""
         if not self.from_bot:

@@ -1,26 +1,8 @@
 """The running training: a checklist whose steps are marked as done from the messages on the phones."""
 
-from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
-
 from bot.practice.server.chats import Json
 from bot.practice.session.session import PracticeSession
-from bot.practice.training import training_steps
-from bot.practice.training.training_steps import Course, Step
-
-
-@dataclass(frozen=True, slots=True)
-class Prepared:
-    """A course and the function that prepares the phones for it."""
-
-    course: Course
-    prepare: Callable[[PracticeSession], Awaitable[None]]
-
-
-TRAININGS = {
-    "focal": Prepared(training_steps.FOCAL_POINT, training_steps.prepare_focal_point),
-    "staff": Prepared(training_steps.STAFF, training_steps.prepare_staff),
-}
+from bot.practice.training.training_steps import COURSES, Course, Step
 
 
 class Training:
@@ -28,23 +10,23 @@ class Training:
 
     def __init__(self, practice: PracticeSession) -> None:
         self._practice = practice
-        self._current: Prepared | None = None
+        self._current: Course | None = None
         self._done: set[Step] = set()
 
     def begin(self, name: str) -> None:
         """Begin a training; an unknown or empty name ends the running one."""
-        self._current = TRAININGS.get(name)
+        self._current = COURSES.get(name)
         self._done = set()
 
     def as_json(self) -> Json:
         """Return what the page shows: the trainings to choose from, and the steps of the current one."""
-        offered = [{"name": name, "title": each.course.title} for name, each in TRAININGS.items()]
+        offered = [{"name": name, "title": each.title} for name, each in COURSES.items()]
         return {"trainings": offered, "training": self._steps()}
 
     def _steps(self) -> Json | None:
         if self._current is None:
             return None
-        course = self._current.course
+        course = self._current
         self._done.update(
             step for step in course.steps if step not in self._done and step.is_done(self._practice.phones)
         )

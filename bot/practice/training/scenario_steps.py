@@ -12,6 +12,7 @@ from bot.practice.session.session import PracticeSession
 
 LINK = re.compile(r"https://t\.me/\w+\?start=[A-Za-z0-9_-]{1,64}")
 SAMPLE = Path(__file__).with_name("sample.jpg")
+NUMBER = "0179/LM/XI/2026/BJM"  # of the report in every scenario and training
 SUBJECT = "Penundaan penerbitan akta kelahiran"
 ACTIONS = "Menerbitkan akta kelahiran; Menyampaikan surat penjelasan kepada Ombudsman"
 

@@ -7,6 +7,7 @@ from datetime import timedelta
 from bot.practice.session.clock import on_day
 from bot.practice.session.session import PracticeSession
 from bot.practice.training.scenario_steps import (
+    NUMBER,
     accepts,
     assigns,
     day_of,
@@ -17,8 +18,6 @@ from bot.practice.training.scenario_steps import (
     tapin_joins,
 )
 from models.rules.places import INSPECTORATES
-
-NUMBER = "0179/LM/XI/2026/BJM"
 
 
 @dataclass(frozen=True, slots=True)

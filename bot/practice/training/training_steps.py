@@ -1,12 +1,11 @@
 """The two training courses: steps for a focal point and for staff, with the reason and a check for each."""
 
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 
-from bot.practice.server.chats import Message
 from bot.practice.session.phones import Phones
 from bot.practice.session.session import PracticeSession
-from bot.practice.training.scenario_steps import assigns, invites, tapin_joins
+from bot.practice.training.scenario_steps import NUMBER, assigns, invites, tapin_joins
 
 Check = Callable[[Phones], bool]
 
@@ -22,9 +21,10 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Course:
-    """A course and its steps in order."""
+    """A course: its steps in order, and what is done on the phones before it begins."""
 
     title: str
+    prepare: Callable[[PracticeSession], Awaitable[None]]
     steps: tuple[Step, ...]
 
 
@@ -32,7 +32,8 @@ def has_read(key: str, *words: str) -> Check:
     """Check that this phone has a message of the bot with all these words."""
 
     def check(phones: Phones) -> bool:
-        return any(_has(message, words) for message in phones.by_key[key].person.from_bot)
+        messages = phones.by_key[key].person.from_bot
+        return any(all(word in message.text for word in words) for message in messages)
 
     return check
 
@@ -41,7 +42,7 @@ def has_sent(key: str, *kinds: str) -> Check:
     """Check that this person sent files of all these kinds (photo, document, video)."""
 
     def check(phones: Phones) -> bool:
-        own = [each for each in phones.by_key[key].person.messages if not each.from_bot]
+        own = phones.by_key[key].person.own_messages
         return all(any(kind in message.wire for message in own) for kind in kinds)
 
     return check
@@ -51,17 +52,9 @@ def has_typed(key: str, beginning: str) -> Check:
     """Check that this person sent a text with this beginning."""
 
     def check(phones: Phones) -> bool:
-        own = [each for each in phones.by_key[key].person.messages if not each.from_bot]
-        return any(message.text.startswith(beginning) for message in own)
+        return any(message.text.startswith(beginning) for message in phones.by_key[key].person.own_messages)
 
     return check
-
-
-def _has(message: Message, words: tuple[str, ...]) -> bool:
-    return all(word in message.text for word in words)
-
-
-NUMBER = "0179/LM/XI/2026/BJM"
 
 
 async def prepare_focal_point(practice: PracticeSession) -> None:
@@ -77,6 +70,7 @@ async def prepare_staff(practice: PracticeSession) -> None:
 
 FOCAL_POINT = Course(
     "Narahubung: dari undangan sampai tanda terima",
+    prepare_focal_point,
     (
         Step(
             "Di telepon Ibu Ina, tekan tautan undangan dan buka di telepon Ibu Sari.",
@@ -113,6 +107,7 @@ FOCAL_POINT = Course(
 
 STAFF = Course(
     "Petugas: dari penugasan sampai verifikasi",
+    prepare_staff,
     (
         Step(
             "Di telepon Ibu Ina, ketik /status.",
@@ -146,3 +141,5 @@ STAFF = Course(
         ),
     ),
 )
+
+COURSES = {"focal": FOCAL_POINT, "staff": STAFF}

@@ -2,13 +2,14 @@
 
 from bot.practice.phone.people import Person
 from bot.practice.session.session import PracticeSession
-from bot.practice.training.checklist import TRAININGS, Training
+from bot.practice.training.checklist import Training
 from bot.practice.training.scenario_steps import accepts, assigns, joins, link_in, reports_done
+from bot.practice.training.training_steps import COURSES
 
 
 async def test_the_focal_points_training_ticks_itself(practice: PracticeSession, ina: Person) -> None:
     training, sari = Training(practice), practice.phones.by_key["sari"].person
-    await TRAININGS["focal"].prepare(practice)
+    await COURSES["focal"].prepare(practice)
     training.begin("focal")
     ticked = [ticks(training)]
     await joins(sari, link_in(ina.last), "Sari Wahyuni", "Inspektur Pembantu")
@@ -24,7 +25,7 @@ async def test_the_focal_points_training_ticks_itself(practice: PracticeSession,
 
 async def test_the_staff_training_ticks_itself(practice: PracticeSession, ina: Person) -> None:
     training, sari = Training(practice), practice.phones.by_key["sari"].person
-    await TRAININGS["staff"].prepare(practice)
+    await COURSES["staff"].prepare(practice)
     training.begin("staff")
     ina.says("/status")
     await assigns(practice, "LHP", "0179/LM/XI/2026/BJM")
