@@ -7,9 +7,7 @@ from aiohttp.web_request import FileField
 from multidict import MultiMapping
 
 from bot.practice.page.phone_commands import NOT_NOW, CommandRefused
-from bot.practice.phone.attachments import Attachment, document, photo
-from bot.practice.server.chats import Json
-from bot.practice.server.files import FileStore
+from bot.practice.phone.attachments import Attachment, document, photo, video
 
 MAX_FILES = 10  # in one album, Telegram's limit
 MAX_BYTES = 50 * 1024 * 1024  # bytes a file
@@ -58,17 +56,7 @@ def _attachment(kind: str, given: FileField, caption: str) -> Attachment:
     if kind == "photo":
         return photo(caption, data=data)
     if kind == "video":
-        return _video(name, data, given.content_type, caption)
+        return video(caption, data=data, name=name, mime_type=given.content_type)
     if kind == "document":
         return document(name, data, caption=caption, mime_type=given.content_type)
     raise CommandRefused(NOT_NOW)
-
-
-def _video(name: str, data: bytes, mime_type: str, caption: str) -> Attachment:
-    facts = {"width": 640, "height": 360, "duration": 1}
-
-    def attach(store: FileStore) -> Json:
-        stored = store.add("video", data, name=name, mime_type=mime_type, facts=facts)
-        return store.media("video", stored) | ({"caption": caption} if caption else {})
-
-    return attach

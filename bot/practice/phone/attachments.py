@@ -4,7 +4,6 @@ from collections.abc import Callable
 
 from bot.practice.server.chats import Json
 from bot.practice.server.files import FileStore
-from bot.practice.server.state import ServerState
 
 Attachment = Callable[[FileStore], Json]
 
@@ -14,10 +13,20 @@ def photo(caption: str | None = None, *, data: bytes | None = None, size: int | 
     return lambda store: store.photo(data, size) | _captioned(caption)
 
 
-def video(caption: str | None = None, *, size: int = 1_500_000) -> Attachment:
-    """Return a video of `size` bytes."""
+def video(
+    caption: str | None = None,
+    *,
+    data: bytes | None = None,
+    size: int = 1_500_000,
+    name: str | None = None,
+    mime_type: str | None = None,
+) -> Attachment:
+    """Return a video; without data one of `size` bytes, whose content is generated at download."""
     facts = {"width": 1280, "height": 720, "duration": 12}
-    return lambda store: store.media("video", store.add("video", size=size, facts=facts)) | _captioned(caption)
+    return lambda store: (
+        store.media("video", store.add("video", data, size=size, name=name, mime_type=mime_type, facts=facts))
+        | _captioned(caption)
+    )
 
 
 def document(
@@ -44,11 +53,6 @@ def sticker() -> Attachment:
 def voice(seconds: int = 4) -> Attachment:
     """Return a voice message."""
     return lambda store: store.media("voice", store.add("voice", facts={"duration": seconds}))
-
-
-def album_id(state: ServerState) -> Json:
-    """Return what binds the messages of one album."""
-    return {"media_group_id": str(13_000_000_000 + next(state.numbers))}
 
 
 def _captioned(caption: str | None) -> Json:

@@ -9,7 +9,7 @@ from enum import StrEnum
 from typing import Any
 
 from bot.clock import Clock
-from bot.practice.phone.attachments import Attachment, album_id
+from bot.practice.phone.attachments import Attachment
 from bot.practice.phone.people import Person
 from bot.practice.server.chats import Json, Message
 from bot.practice.server.faults import Fault, Faults
@@ -69,7 +69,7 @@ class Handset:
 
     def send_files(self, attachments: list[Attachment], words: str, to: Message | None) -> None:
         """Send files: several are one album, whose files arrive two minutes apart on a weak network."""
-        album: Json = album_id(self.person.state) if len(attachments) > 1 else {}
+        album: Json = self.person.state.new_album() if len(attachments) > 1 else {}
         for number, item in enumerate(attachments):
             self._send_part(item, album, words, to, ALBUM_PART_DELAY * number)
 

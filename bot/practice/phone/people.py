@@ -4,7 +4,7 @@ import re
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
-from bot.practice.phone.attachments import Attachment, album_id, document, photo, sticker, video, voice
+from bot.practice.phone.attachments import Attachment, document, photo, sticker, video, voice
 from bot.practice.phone.chat_view import PATIENCE, ChatView, NeverSeen
 from bot.practice.phone.membership import member_change
 from bot.practice.phone.screen import Button, choose, inline_buttons, keyboard_buttons
@@ -125,7 +125,7 @@ class Person(ChatView):
 
     def sends_album(self, items: list[Attachment], *, to: Message | None = None) -> list[Message]:
         """Send several files as one album: one message each, with the same media_group_id."""
-        album = album_id(self.state)
+        album = self.state.new_album()
         return [self._writes(item(self.state.files) | album, to) for item in items]
 
     def sends_video(self, caption: str | None = None, *, size: int = 1_500_000, to: Message | None = None) -> Message:

@@ -2,11 +2,9 @@
 
 import itertools
 import struct
-import zlib
 from dataclasses import dataclass, field
-from typing import Any
 
-Json = dict[str, Any]
+from bot.practice.server.chats import Json
 
 DOWNLOAD_LIMIT = 20 * 1024 * 1024  # bytes; what getFile hands out
 FOLDERS = {"photo": "photos", "video": "videos", "voice": "voice", "sticker": "stickers"}
@@ -137,15 +135,3 @@ def tiny_jpeg(comment: str) -> bytes:
     jfif = b"\xff\xe0\x00\x10JFIF\x00\x01\x01\x00\x00\x01\x00\x01\x00\x00"
     said = b"\xff\xfe" + struct.pack(">H", len(note) + 2) + note
     return b"\xff\xd8" + jfif + said + tables + frame + codes + scan + b"\xff\xd9"
-
-
-def tiny_png(shade: int = 128) -> bytes:
-    """Return a real PNG of one grey pixel (`shade` 0-255)."""
-
-    def chunk(name: bytes, body: bytes) -> bytes:
-        """Return a PNG chunk: length, name, body and CRC-32."""
-        return struct.pack(">I", len(body)) + name + body + struct.pack(">I", zlib.crc32(name + body))
-
-    header = struct.pack(">IIBBBBB", 1, 1, 8, 0, 0, 0, 0)
-    pixels = zlib.compress(bytes((0, shade)))
-    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", header) + chunk(b"IDAT", pixels) + chunk(b"IEND", b"")

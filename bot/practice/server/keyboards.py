@@ -6,9 +6,8 @@ from urllib.parse import urlsplit
 
 import telegram
 
+from bot.practice.server.chats import Json
 from bot.practice.server.errors import ApiError, bad_request
-
-Json = dict[str, Any]
 
 MAX_BUTTONS = 100
 MAX_CALLBACK_BYTES = 64

@@ -94,6 +94,7 @@ class _Reading:
             self.start(name, rest, offset)
 
     def start(self, name: str, rest: str, offset: int) -> None:
+        """Read a start tag; raises ApiError when it is unknown or misses an attribute. `offset` is in bytes."""
         if name not in TAGS:
             raise _cannot(f'Unsupported start tag "{name}" at byte offset {offset}')
         entity: Entity = {"type": TAGS[name]}

@@ -24,7 +24,6 @@ CONTENT = (
     "contact",
 )
 CAPTION = ("caption", "caption_entities")
-LOOKS = ("reply_markup", "link_preview_options")
 
 
 def send_message(call: Call) -> Json:
@@ -61,7 +60,7 @@ def send_media_group(call: Call) -> list[Json]:
     if "document" in kinds and len(kinds) > 1:
         raise bad_request("document can't be mixed with other media types")
     contents = [_media(call, item["type"], item.get("media")) | read_caption(item) for item in items]
-    album = {"media_group_id": str(13_000_000_000 + next(call.state.numbers))}
+    album = call.state.new_album()
     return [deliver(call, content | album).wire for content in contents]
 
 

@@ -15,6 +15,7 @@ from bot.practice.server.updates import UpdateQueue
 
 Commands = list[Json]
 MESSAGE_CONTENT_TTL = 48 * 3600  # seconds; Telegram documents only "too old"; this number is a choice of this server
+FIRST_NUMBER = 4_382_000_001  # of callback queries and albums
 NOT_A_MEMBER = {"kicked": "bot was kicked from the {} chat", "left": "bot is not a member of the {} chat"}
 
 
@@ -53,7 +54,7 @@ class ServerState:
         self.requests: deque[LoggedRequest] = deque(maxlen=log_size)
         self.counts: dict[str, int] = {}
         self.revision = 0
-        self.numbers = itertools.count(4_382_000_001)
+        self.numbers = itertools.count(FIRST_NUMBER)
         self.last_message_id = 0
 
     def now(self) -> int:
@@ -148,6 +149,10 @@ class ServerState:
         self.revision += 1
         user.toasts.append(Toast(text, alert, self.revision))
         self.changes.notify("toast", user.id, user.toasts[-1])
+
+    def new_album(self) -> Json:
+        """Return the field that all messages of a new album carry."""
+        return {"media_group_id": str(13_000_000_000 + next(self.numbers))}
 
     def log(self, request: LoggedRequest) -> None:
         """Append a call of the bot to the log."""

@@ -4,12 +4,11 @@ import asyncio
 from collections import deque
 from collections.abc import Callable, Iterable
 from datetime import datetime
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from bot.practice.server.changes import ChangeNotifier
+from bot.practice.server.chats import Json
 from bot.practice.server.errors import ApiError, conflict
-
-Json = dict[str, Any]
 
 OPT_IN_KINDS = {"chat_member", "message_reaction", "message_reaction_count"}  # only when asked for by name
 CALLBACK_QUERY_TTL = 150  # seconds; how long Telegram keeps a callback query

@@ -14,6 +14,7 @@ from bot.practice.local_telegram import LocalTelegram
 from bot.practice.server.changes import Change
 from bot.practice.server.chats import Chat, Json, Message
 from bot.practice.server.files import StoredFile
+from bot.practice.server.state import FIRST_NUMBER
 from bot.practice.server.updates import Pending
 from bot.practice.session.clock import PracticeClock
 
@@ -22,7 +23,6 @@ CREATE TABLE IF NOT EXISTS things (kind TEXT, id TEXT, body TEXT, PRIMARY KEY (k
 CREATE TABLE IF NOT EXISTS files (id TEXT PRIMARY KEY, body TEXT, data BLOB) WITHOUT ROWID;
 """
 NUMBERS_A_RUN = 1_000_000  # so that ids made after a restart differ from those made before
-FIRST_NUMBER = 4_382_000_001
 PUT = "INSERT INTO things VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET body = excluded.body"
 
 

@@ -9,7 +9,7 @@ from bot.practice.phone.attachments import document, photo
 from bot.practice.phone.chat_view import NeverSeen
 from bot.practice.phone.people import Person, PhoneRefuses
 from bot.practice.server.chats import Message, Press
-from bot.practice.server.files import tiny_png
+from bot.practice.server.files import tiny_jpeg
 from tests.practice.conftest import Caller, FrozenClock, Json
 
 BUTTONS = {
@@ -82,7 +82,7 @@ async def test_a_reply_and_an_edit(call: Caller, sari: Person) -> None:
 
 
 async def test_photos_are_real_and_differ(telegram: LocalTelegram, call: Caller, sari: Person) -> None:
-    own = tiny_png()
+    own = tiny_jpeg("own")
     files = [sari.sends_photo("Bukti").wire, sari.sends_photo().wire, sari.sends_photo(data=own).wire]
     largest = [telegram.state.files.find(wire["photo"][-1]["file_id"]) for wire in files]
     contents = [stored.content() for stored in largest if stored]
