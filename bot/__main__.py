@@ -83,11 +83,11 @@ def _leave_the_imported_alone() -> None:
 @cli.command()
 def practice() -> None:
     """Latihan di komputer ini: telepon di halaman web, tanpa token dan tanpa data sungguhan."""
-    from bot.practice import rehearsal  # only here: the real bot has no use for a Telegram of its own
-    from bot.practice.house import NotPractice
+    from bot.practice.run import run_practice  # only here: the real bot has no use for a Telegram of its own
+    from bot.practice.session.safe_folder import NotPractice
 
     try:
-        asyncio.run(rehearsal.run(program.run, utc_now))
+        asyncio.run(run_practice(program.run, utc_now))
     except AlreadyRunning:
         _stop("Latihan sudah berjalan di folder ini. Pakai alamat yang tercetak di sana, atau hentikan dahulu.", 3)
     except (NotPractice, DatabaseUnusable, program.Refused, OSError) as error:

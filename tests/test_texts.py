@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from bot.conversation.texts_refusals import SENTENCES, sentence_for
-from bot.practice.markup import read_html
+from bot.practice.server.markup import read_html
 from handlers import routes
 from models.rules.assignments import Event, Status
 from models.rules.dates import errors

@@ -28,7 +28,7 @@ class Rig:
 
     def answers(self, *methods: str) -> int:
         """How many requests of these methods the bot has made."""
-        return sum(self.telegram.world.counts.get(method, 0) for method in methods)
+        return sum(self.telegram.state.counts.get(method, 0) for method in methods)
 
     async def handles(self, updates: list[dict[str, Any]], *methods: str, within: float = 180) -> tuple[float, float]:
         """Inject `updates`, wait until each has an answer; returns (seconds, CPU seconds of the bot)."""

@@ -1,4 +1,4 @@
-"""A real browser in front of a real practice: each test gets a fresh process, a fresh folder and a fresh page."""
+"""Fixtures of the browser tests: Chromium and a practice process in a new folder for each test."""
 
 import base64
 import os
@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 from playwright.async_api import Browser, Page, ViewportSize, async_playwright, expect
 
-from tests.browser.phones import Desk
-from tests.support.practice_process import Rehearsal
+from tests.browser.phones import PracticePage
+from tests.support.practice_process import PracticeProcess
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 SWITCHES = (
@@ -30,13 +30,13 @@ AS_WEBP = """async (png) => {
 
 expect.set_options(timeout=15_000)  # ms; a busy machine is no error
 
-Picture = Callable[[str], Awaitable[None]]
+Screenshot = Callable[[str], Awaitable[None]]
 
 
 @pytest.fixture
-async def rehearsal(tmp_path: Path) -> AsyncIterator[Rehearsal]:
+async def process(tmp_path: Path) -> AsyncIterator[PracticeProcess]:
     """The program without any setting, not started yet."""
-    made = Rehearsal(tmp_path)
+    made = PracticeProcess(tmp_path)
     yield made
     await made.receives(signal.SIGKILL)
 
@@ -64,20 +64,20 @@ async def page(browser: Browser) -> AsyncIterator[Page]:
 
 
 @pytest.fixture
-async def desk(rehearsal: Rehearsal, page: Page) -> Desk:
-    """The practice page, opened; Ibu Ina has been greeted."""
-    await page.goto(await rehearsal.opens())
-    opened = Desk(page)
+async def practice_page(process: PracticeProcess, page: Page) -> PracticePage:
+    """The practice page, opened, with the first message on Ibu Ina's phone."""
+    await page.goto(await process.opens())
+    opened = PracticePage(page)
     await opened.phone("Ibu Ina").sees("admin")
     return opened
 
 
 @pytest.fixture
-def picture(page: Page, browser: Browser) -> Picture:
-    """Keep what the page shows as a small WebP file, when `make screenshots` asks for it."""
+def screenshot(page: Page, browser: Browser) -> Screenshot:
+    """Save a screenshot as WebP when NARAHUBUNG_SCREENSHOTS names a folder."""
     folder = os.environ.get(SCREENSHOTS)
 
-    async def keep(name: str) -> None:
+    async def save(name: str) -> None:
         if folder is None:
             return
         png = base64.b64encode(await page.screenshot()).decode()
@@ -86,4 +86,4 @@ def picture(page: Page, browser: Browser) -> Picture:
         await blank.close()
         (Path(folder) / f"{name}.webp").write_bytes(base64.b64decode(webp))
 
-    return keep
+    return save

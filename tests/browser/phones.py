@@ -22,7 +22,7 @@ class Phone:
         return found.last
 
     async def sees(self, *words: str) -> None:
-        """Wait until a message of the bot with these words stands there."""
+        """Wait for a message of the bot with these words."""
         await expect(self.message(*words)).to_be_attached()
 
     async def says(self, text: str) -> None:
@@ -38,7 +38,7 @@ class Phone:
         await place.locator(".buttons, .keys").get_by_role("button", name=label).last.click()
 
     async def attaches(self, *samples: str, caption: str = "") -> None:
-        """Attach files that the page draws itself, and send them."""
+        """Attach sample files of the page and send them."""
         for sample in samples:
             await self.node.get_by_label("Lampirkan").click()
             await self.page.get_by_role("menuitem", name=sample, exact=True).click()
@@ -55,8 +55,8 @@ class Phone:
             await box.get_by_role("button", name="OK").click()
 
 
-class Desk:
-    """The page with all phones and the tools beside them."""
+class PracticePage:
+    """The page with all phones and the tools of practice."""
 
     def __init__(self, page: Page) -> None:
         self.page = page
@@ -101,7 +101,7 @@ async def registers(sari: Phone) -> None:
 
 
 async def assigns(ina: Phone, sari: Phone) -> None:
-    """One line of /assign, the preview, Kirim; the card stands at Ibu Sari."""
+    """Assign with one line of /assign and Kirim; waits for the card on Ibu Sari's phone."""
     await ina.says(
         "/assign Tapin | LHP | 0179/LM/XI/2026/BJM | diterima hari ini | Penundaan penerbitan akta kelahiran | "
         "Menerbitkan akta kelahiran; Menyampaikan surat penjelasan"

@@ -1,11 +1,11 @@
-"""Everybody can use the page: axe finds nothing serious, the keyboard is enough, twice the size still fits."""
+"""Accessibility of the page: no serious axe violations, keyboard operation, 200 % zoom."""
 
 import pytest
 from axe_playwright_python.async_playwright import Axe
 from playwright.async_api import Page, expect
 
-from tests.browser.conftest import NARROW, Picture
-from tests.browser.phones import Desk
+from tests.browser.conftest import NARROW, Screenshot
+from tests.browser.phones import PracticePage
 
 SERIOUS = ("serious", "critical")
 
@@ -23,17 +23,19 @@ async def complaints(page: Page) -> list[str]:
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("narrow", [False, True], ids=["wide", "narrow"])
-async def test_axe_finds_nothing_serious(desk: Desk, page: Page, picture: Picture, scheme: str, narrow: bool) -> None:
+async def test_axe_finds_nothing_serious(
+    practice_page: PracticePage, page: Page, screenshot: Screenshot, scheme: str, narrow: bool
+) -> None:
     await page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
-    await desk.asks("Bukti dikembalikan")
-    sari = desk.phone("Ibu Sari")
+    await practice_page.asks("Bukti dikembalikan")
+    sari = practice_page.phone("Ibu Sari")
     await sari.sees("Status: Dikembalikan")
     if narrow:
         await page.set_viewport_size(NARROW)
         await page.get_by_label("Telepon di meja").get_by_role("button", name="Ibu Sari").click()
     assert await complaints(page) == []
     if scheme == "dark":
-        await picture("ponsel-gelap" if narrow else "gelap")
+        await screenshot("ponsel-gelap" if narrow else "gelap")
     await sari.node.get_by_label("Lampirkan").click()
     assert await complaints(page) == []
     await page.keyboard.press("Escape")
@@ -43,18 +45,20 @@ async def test_axe_finds_nothing_serious(desk: Desk, page: Page, picture: Pictur
     assert await complaints(page) == []
 
 
-async def test_axe_finds_nothing_serious_in_a_running_training(desk: Desk, page: Page, picture: Picture) -> None:
-    await desk.asks("Narahubung: dari undangan sampai tanda terima", sure="Mulai pelatihan")
+async def test_axe_finds_nothing_serious_in_a_running_training(
+    practice_page: PracticePage, page: Page, screenshot: Screenshot
+) -> None:
+    await practice_page.asks("Narahubung: dari undangan sampai tanda terima", sure="Mulai pelatihan")
     await expect(page.get_by_text("0 dari 6 langkah")).to_be_visible()
-    ina, sari = desk.phone("Ibu Ina"), desk.phone("Ibu Sari")
-    await desk.opens_link(ina, sari)
+    ina, sari = practice_page.phone("Ibu Ina"), practice_page.phone("Ibu Sari")
+    await practice_page.opens_link(ina, sari)
     await expect(page.get_by_text("1 dari 6 langkah")).to_be_visible()
-    await picture("pelatihan")
+    await screenshot("pelatihan")
     assert await complaints(page) == []
 
 
-async def test_the_keyboard_is_enough(desk: Desk, page: Page) -> None:
-    ina = desk.phone("Ibu Ina")
+async def test_the_keyboard_is_enough(practice_page: PracticePage, page: Page) -> None:
+    ina = practice_page.phone("Ibu Ina")
     await ina.field.focus()
     await page.keyboard.type("/und")
     await expect(ina.node.get_by_label("Perintah", exact=True)).to_contain_text("/undang")
@@ -70,9 +74,9 @@ async def test_the_keyboard_is_enough(desk: Desk, page: Page) -> None:
     await expect(ina.node.get_by_role("button", name="Menu", exact=True)).to_be_focused()
 
 
-async def test_a_box_takes_the_focus_and_gives_it_back(desk: Desk, page: Page) -> None:
-    await desk.asks("LHP dengan dua tindakan korektif")
-    sari = desk.phone("Ibu Sari")
+async def test_a_box_takes_the_focus_and_gives_it_back(practice_page: PracticePage, page: Page) -> None:
+    await practice_page.asks("LHP dengan dua tindakan korektif")
+    sari = practice_page.phone("Ibu Sari")
     accept = sari.message("Status: Terkirim").get_by_role("button", name="Terima")
     await accept.focus()
     await page.keyboard.press("Enter")
@@ -84,11 +88,11 @@ async def test_a_box_takes_the_focus_and_gives_it_back(desk: Desk, page: Page) -
     await sari.sees("Status: Diterima")
 
 
-async def test_at_twice_the_size_nothing_is_cut_off(desk: Desk, page: Page) -> None:
+async def test_at_twice_the_size_nothing_is_cut_off(practice_page: PracticePage, page: Page) -> None:
     await page.set_viewport_size({"width": 720, "height": 450})  # 1440 x 900 at 200 %
-    await desk.phone("Ibu Ina").sees("admin")
+    await practice_page.phone("Ibu Ina").sees("admin")
     assert await page.evaluate("document.documentElement.scrollWidth") == 720
-    await expect(desk.phone("Ibu Ina").field).to_be_in_viewport()
+    await expect(practice_page.phone("Ibu Ina").field).to_be_in_viewport()
     await page.get_by_role("button", name="Alat latihan").click()
     again = page.get_by_role("button", name="Ulangi dari awal")
     await again.scroll_into_view_if_needed()

@@ -2,11 +2,11 @@
 
 from playwright.async_api import Page, expect
 
-from tests.browser.phones import Desk, assigns, registers
+from tests.browser.phones import PracticePage, assigns, registers
 
 
-async def test_markup_in_words_stays_words(desk: Desk, page: Page) -> None:
-    _, sari = await desk.invites_sari()
+async def test_markup_in_words_stays_words(practice_page: PracticePage, page: Page) -> None:
+    _, sari = await practice_page.invites_sari()
     await sari.taps("Lanjut")
     await sari.sees("ketik nama lengkap")
     name = '<img src=x onerror="document.title=1"> &lt;b&gt;'
@@ -19,8 +19,8 @@ async def test_markup_in_words_stays_words(desk: Desk, page: Page) -> None:
     assert "LATIHAN" in await page.title()
 
 
-async def test_a_message_can_be_answered_and_an_own_one_edited(desk: Desk, page: Page) -> None:
-    ina = desk.phone("Ibu Ina")
+async def test_a_message_can_be_answered_and_an_own_one_edited(practice_page: PracticePage, page: Page) -> None:
+    ina = practice_page.phone("Ibu Ina")
     await ina.says("/bantuan")
     await ina.sees("Yang dapat")
     await ina.message("Yang dapat").get_by_label("Pilihan pesan").click()
@@ -34,8 +34,8 @@ async def test_a_message_can_be_answered_and_an_own_one_edited(desk: Desk, page:
     await expect(ina.message("terima kasih banyak", own=True)).to_contain_text("diubah")
 
 
-async def test_albums_videos_and_documents_show_what_they_are(desk: Desk) -> None:
-    ina, sari = await desk.invites_sari()
+async def test_albums_videos_and_documents_show_what_they_are(practice_page: PracticePage) -> None:
+    ina, sari = await practice_page.invites_sari()
     await registers(sari)
     await assigns(ina, sari)
     await sari.taps("Kirim bukti")
@@ -50,8 +50,8 @@ async def test_albums_videos_and_documents_show_what_they_are(desk: Desk) -> Non
     await sari.sees("5 berkas")
 
 
-async def test_a_blocked_bot_can_only_be_let_back_in(desk: Desk, page: Page) -> None:
-    ina = desk.phone("Ibu Ina")
+async def test_a_blocked_bot_can_only_be_let_back_in(practice_page: PracticePage, page: Page) -> None:
+    ina = practice_page.phone("Ibu Ina")
     await ina.node.get_by_label("Pilihan telepon Ibu Ina").click()
     await page.get_by_role("menuitem", name="Blokir bot").click()
     await expect(ina.field).to_be_hidden()
@@ -60,8 +60,8 @@ async def test_a_blocked_bot_can_only_be_let_back_in(desk: Desk, page: Page) -> 
     await ina.sees("Yang dapat")
 
 
-async def test_without_network_nothing_leaves_and_nothing_comes(desk: Desk) -> None:
-    ina = desk.phone("Ibu Ina")
+async def test_without_network_nothing_leaves_and_nothing_comes(practice_page: PracticePage) -> None:
+    ina = practice_page.phone("Ibu Ina")
     network = ina.node.get_by_label("Jaringan Ibu Ina")
     await network.select_option("putus")
     await ina.says("/privasi")
@@ -71,17 +71,17 @@ async def test_without_network_nothing_leaves_and_nothing_comes(desk: Desk) -> N
     await ina.sees("Pemberitahuan privasi")
 
 
-async def test_more_phones_can_be_added(desk: Desk, page: Page) -> None:
+async def test_more_phones_can_be_added(practice_page: PracticePage, page: Page) -> None:
     await page.get_by_role("button", name="Tambah telepon").click()
     await page.get_by_label("Nama pemilik telepon").fill("Rina Kartika")
     await page.keyboard.press("Enter")
-    rina = desk.phone("Rina Kartika")
+    rina = practice_page.phone("Rina Kartika")
     await rina.node.get_by_role("button", name="MULAI").click()
     await rina.sees("Daftar sebagai narahubung")
 
 
-async def test_an_address_elsewhere_is_not_opened(desk: Desk, page: Page) -> None:
-    ina = desk.phone("Ibu Ina")
+async def test_an_address_elsewhere_is_not_opened(practice_page: PracticePage, page: Page) -> None:
+    ina = practice_page.phone("Ibu Ina")
     await ina.says("https://example.com/halaman")
     await ina.message("example.com", own=True).get_by_role("button", name="https://example.com/halaman").click()
     await ina.gets_toast("tidak dibuka")

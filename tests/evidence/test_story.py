@@ -2,7 +2,7 @@
 
 from hashlib import sha256
 
-from bot.practice.attachments import document, photo
+from bot.practice.phone.attachments import document, photo
 from models.evidence import EvidenceKind, Storage
 from models.rules.assignments import Status
 from models.rules.evidence import short_hash

@@ -2,7 +2,7 @@
 
 from hashlib import sha256
 
-from bot.practice.attachments import photo
+from bot.practice.phone.attachments import photo
 from models import evidence
 from models.database import transaction
 from models.evidence import Storage

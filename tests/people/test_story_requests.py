@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.practice.people import Person as Phone
+from bot.practice.phone.people import Person as Phone
 from models.database import transaction
 from models.people.people import StaffRole
 from tests.people.test_story_registration import holders_of
@@ -86,7 +86,7 @@ async def test_two_members_of_staff_decide_once(before_opening: Office) -> None:
     office = before_opening
     rina = office.telegram.person("Rina")
     rina.opens()
-    office.telegram.world.updates.pending.clear()
+    office.telegram.state.updates.pending.clear()
     with transaction(office.engine) as session:
         somebody(session, rina.user.id, "Rina", office.clock(), StaffRole.ASISTEN)
     await office.opens()

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.practice.chats import Message
+from bot.practice.server.chats import Message
 from models.database import transaction
 from models.people.agencies import Agency, AgencyKind
 from tests.people.test_story_registration import holders_of

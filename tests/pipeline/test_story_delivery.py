@@ -9,7 +9,7 @@ import sqlalchemy as sa
 from sqlmodel import select
 
 from bot.conversation.context import AppInfo, Context
-from bot.practice.people import Person as Phone
+from bot.practice.phone.people import Person as Phone
 from models.database import transaction
 from models.office.tasks import StaffTask
 from models.people.people import Person
@@ -110,9 +110,9 @@ async def test_after_a_network_fault_the_message_still_arrives(before_opening: O
 async def test_an_unreachable_telegram_burns_no_message(before_opening: Office) -> None:
     office = before_opening
     await office.opens()
-    await office.telegram.goes_dark()
+    await office.telegram.disconnect()
     says(office, office.sari, "tetap sampai")
-    await office.telegram.comes_back()
+    await office.telegram.reconnect()
     office.clock.passes(minutes=5)
     await office.sari.sees("tetap sampai", within=20)
 
@@ -142,7 +142,7 @@ async def test_a_card_that_was_deleted_is_sent_anew(before_opening: Office) -> N
     await office.opens()
     message = await office.sari.sees("kartu")
     await office.closes()
-    office.telegram.world.remove(message)
+    office.telegram.state.remove(message)
     shows(office, office.sari, "kartu lagi", name="card:1:x")
     await office.opens()
     await office.sari.sees("kartu lagi")
@@ -153,7 +153,7 @@ async def test_a_migrated_group_gets_its_messages_at_the_new_address(before_open
     group = office.telegram.group("Rapat")
     group.adds_bot(office.ina)
     new = group.becomes_supergroup(office.ina)
-    office.telegram.world.updates.pending.clear()
+    office.telegram.state.updates.pending.clear()
     says(office, group.id, "halo grup")
     await office.opens()
     await new.sees("halo grup")

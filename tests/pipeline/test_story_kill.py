@@ -15,7 +15,7 @@ from bot.cards.presses import CardPress
 from bot.conversation.context import Sender
 from bot.evidence import collecting as evidence_collecting
 from bot.practice.local_telegram import LocalTelegram
-from bot.practice.people import Person as Phone
+from bot.practice.phone.people import Person as Phone
 from models.database import transaction
 from models.evidence import Evidence, Submission
 from models.people import agencies
@@ -43,7 +43,7 @@ class Season:
         self.ina = telegram.person("Ina Rahmawati")
         for phone in (self.ina, *self.phones):
             phone.opens()
-        telegram.world.updates.pending.clear()  # they pressed Start long ago
+        telegram.state.updates.pending.clear()  # they pressed Start long ago
         with transaction(engine) as session:
             self._furnish(session)
 
@@ -86,7 +86,7 @@ class Season:
     async def _all_done(self) -> None:
         async with asyncio.timeout(60):
             # Two databases and a process of its own: there is nothing to wait for but the rows themselves.
-            while self.telegram.world.updates.pending or self._waiting():  # noqa: ASYNC110
+            while self.telegram.state.updates.pending or self._waiting():  # noqa: ASYNC110
                 await asyncio.sleep(0.1)
 
     def _waiting(self) -> int:

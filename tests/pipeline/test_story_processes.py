@@ -110,7 +110,7 @@ async def test_the_token_never_appears_in_the_output(program: Program, telegram:
     telegram.inject([{"message": {"message_id": 1, "date": "x", "chat": {"id": 5, "type": "private"}}}])
     person.opens()
     await person.sees("Selamat", within=30)
-    await telegram.goes_dark()
+    await telegram.disconnect()
     await program.terminate()
     secret = telegram.token.partition(":")[2]
     assert "Traceback" in program.output  # the poison update was logged with its traceback

@@ -1,20 +1,32 @@
-"""What the tests of the local Telegram share: a frozen clock, a raw HTTP caller, Ibu Sari with her phone."""
+"""Fixtures of the practice tests: a frozen clock, a raw HTTP caller, a phone, a whole practice and its page."""
 
 from collections.abc import AsyncIterator
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import aiohttp
 import pytest
+from aiohttp import web
 
+from bot import app
 from bot.practice.local_telegram import LocalTelegram
-from bot.practice.people import Person
+from bot.practice.page.site import Site
+from bot.practice.phone.people import Person
+from bot.practice.session import safe_folder
+from bot.practice.session.session import PracticeSession
+from tests.support.program import Clock
+
+WITA = ZoneInfo("Asia/Makassar")
+MORNING = datetime(2026, 11, 23, 9, 0, tzinfo=WITA).astimezone(UTC)
 
 Json = dict[str, Any]
 
 
 class FrozenClock:
-    """A time that only moves when a test moves it, so that limits can be met to the second."""
+    """A clock that only a test advances, so that limits can be tested to the second."""
 
     def __init__(self, at: datetime) -> None:
         self.at = at
@@ -88,3 +100,67 @@ def sari(telegram: LocalTelegram) -> Person:
     person = telegram.person("Sari Wahyuni")
     person.opens()
     return person
+
+
+@pytest.fixture
+async def practice(tmp_path: Path) -> AsyncIterator[PracticeSession]:
+    """A practice that has just begun, on a Monday at nine."""
+    folder = tmp_path / "practice"
+    safe_folder.prepare(folder)
+    opened = PracticeSession(folder, Clock(MORNING), app.run)
+    await opened.open()
+    await opened.phones.by_key["ina"].person.sees("admin")
+    await opened.wait_until_idle()
+    yield opened
+    await opened.close()
+
+
+@pytest.fixture
+def ina(practice: PracticeSession) -> Person:
+    """Ibu Ina's phone."""
+    return practice.phones.by_key["ina"].person
+
+
+def shows(practice: PracticeSession, key: str, words: str) -> bool:
+    """Does this phone have a message of the bot with these words?"""
+    return any(words in message.text for message in practice.phones.by_key[key].person.from_bot)
+
+
+@dataclass
+class Page:
+    """A client of the page without a browser: receives frames and sends commands."""
+
+    address: str
+    client: aiohttp.ClientSession
+    socket: aiohttp.ClientWebSocketResponse
+
+    async def frame(self, kind: str) -> Json:
+        """Wait for the next frame of this kind."""
+        while True:
+            frame: Json = await self.socket.receive_json(timeout=20)
+            if frame["kind"] == kind:
+                return frame
+
+    async def asks(self, what: str, **more: Any) -> None:
+        """Send a command."""
+        await self.socket.send_json({"do": what, **more})
+
+    async def finishes(self) -> None:
+        """Wait until the running command for the whole practice is finished."""
+        while (await self.frame("busy"))["busy"]:
+            pass
+
+
+@pytest.fixture
+async def page(practice: PracticeSession) -> AsyncIterator[Page]:
+    """A client connected to the page of the practice."""
+    runner = web.AppRunner(Site(practice).application(), shutdown_timeout=0.1)
+    await runner.setup()
+    await web.TCPSite(runner, "127.0.0.1", 0).start()
+    address = f"http://127.0.0.1:{runner.addresses[0][1]}"
+    async with (
+        aiohttp.ClientSession(headers={"Origin": address}) as client,
+        client.ws_connect(f"{address}/live") as socket,
+    ):
+        yield Page(address, client, socket)
+    await runner.cleanup()

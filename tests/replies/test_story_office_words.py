@@ -1,6 +1,6 @@
 """The office writes back: a reply to any message about an item, or Balas, reaches the narahubung and the Riwayat."""
 
-from bot.practice.people import Person as Phone
+from bot.practice.phone.people import Person as Phone
 from tests.people.test_story_requests import asks_for
 from tests.support.office import MORNING, Office
 from tests.support.rows import office_sends

@@ -4,7 +4,7 @@ from datetime import date
 
 from sqlmodel import Session
 
-from bot.practice.markup import read_html
+from bot.practice.server.markup import read_html
 from models import holidays
 from models.assignments import products
 from models.assignments.assignments import Assignment

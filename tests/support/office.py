@@ -16,7 +16,7 @@ from sqlmodel import Session
 from bot import app
 from bot.config import Settings
 from bot.practice.local_telegram import LocalTelegram
-from bot.practice.people import Person as Phone
+from bot.practice.phone.people import Person as Phone
 from models import reach
 from models.database import open_engine, transaction
 from models.people import agencies, holdings
@@ -154,7 +154,7 @@ async def before_opening(engine: sa.Engine, database_url: str, tmp_path: Path) -
     with transaction(engine) as opened:
         seat_the_cast(opened, office, MORNING)
     # The cast pressed Start long ago: those updates are history, not part of the story.
-    telegram.world.updates.pending.clear()
+    telegram.state.updates.pending.clear()
     yield office
     await office.closes()
     await telegram.stop()

@@ -1,4 +1,4 @@
-"""Practice mode as a process of its own, in a folder of its own, seen from outside."""
+"""Helper that runs practice mode as a process in its own folder."""
 
 import asyncio
 import os
@@ -13,8 +13,8 @@ ADDRESS = re.compile(r"http://127\.0\.0\.1:\d+")
 START_WITHIN = 30.0  # seconds
 
 
-class Rehearsal:
-    """`python -m bot …` without any setting but the given ones."""
+class PracticeProcess:
+    """`python -m bot …` with only the given settings."""
 
     def __init__(self, folder: Path, **settings: str) -> None:
         self.folder = folder
@@ -23,7 +23,7 @@ class Rehearsal:
         self.process: asyncio.subprocess.Process | None = None
 
     async def launches(self, *arguments: str) -> asyncio.StreamReader:
-        """Start it; returns what it writes."""
+        """Start it; returns its output stream."""
         environment = {name: os.environ[name] for name in INHERITED if name in os.environ} | self.settings
         self.process = await asyncio.create_subprocess_exec(
             *(sys.executable, "-m", "bot", *arguments),
@@ -46,7 +46,7 @@ class Rehearsal:
         raise AssertionError(f"it ended without an address\n{self.output}")
 
     async def ends(self) -> int:
-        """Wait for its end and its last words; returns the exit status."""
+        """Wait for its end and the rest of its output; returns the exit status."""
         assert self.process is not None
         async with asyncio.timeout(START_WITHIN):
             rest, _ = await self.process.communicate()

@@ -139,8 +139,8 @@ class Program:
         await self.starts(**settings)
 
     def _listened(self) -> int:
-        world = self.telegram.world
-        return world.updates.polls + world.counts.get("setWebhook", 0)
+        state = self.telegram.state
+        return state.updates.polls + state.counts.get("setWebhook", 0)
 
     async def _signalled(self, number: signal.Signals) -> int:
         if self.process is not None and self.runs:

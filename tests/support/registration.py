@@ -2,7 +2,7 @@
 
 import re
 
-from bot.practice.people import Person as Phone
+from bot.practice.phone.people import Person as Phone
 from tests.support.office import Office
 
 LINK = re.compile(r"https://t\.me/\w+\?start=[A-Za-z0-9_-]{1,64}")

@@ -4,8 +4,8 @@ from datetime import date, timedelta
 
 from bot.cards import cards
 from bot.conversation.context import AppInfo, Context
-from bot.practice.chats import Message
-from bot.practice.people import Person as Phone
+from bot.practice.phone.people import Person as Phone
+from bot.practice.server.chats import Message
 from models import evidence
 from models.assignments import assignments, events
 from models.assignments.assignments import Assignment, CorrectiveAction
@@ -50,7 +50,7 @@ async def sends_out(
 def sits_beside(office: Office, phone: Phone, name: str, place: str = "63.05") -> None:
     """Somebody takes the deputy's seat of an agency."""
     phone.opens()
-    office.telegram.world.updates.pending.clear()
+    office.telegram.state.updates.pending.clear()
     now = office.clock()
     with transaction(office.engine) as session:
         person = Person(

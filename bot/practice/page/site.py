@@ -1,4 +1,4 @@
-"""The web page of the practice: static files, the phones' files, uploads, and one WebSocket for everything live."""
+"""HTTP server of the practice page: static files, files of chats, uploads, and the WebSocket of the page."""
 
 import asyncio
 import contextlib
@@ -8,21 +8,29 @@ from pathlib import Path
 import orjson
 from aiohttp import WSMsgType, web
 
-from bot.practice.files import StoredFile
 from bot.practice.page import uploads
-from bot.practice.page.direction import Direction
-from bot.practice.page.live import Frames
-from bot.practice.page.orders import NOT_NOW, Impossible, Orders
-from bot.practice.people import PhoneRefuses
+from bot.practice.page.live_updates import Frames, LiveUpdates
+from bot.practice.page.phone_commands import NOT_NOW, CommandRefused, PhoneCommands
+from bot.practice.page.session_commands import SessionCommands
+from bot.practice.phone.people import PhoneRefuses
+from bot.practice.server.files import StoredFile
+from bot.practice.session.session import PracticeSession
+from bot.practice.training.checklist import Training
 
 STATIC = Path(__file__).parent / "static"
 KINDS = {".html": "text/html", ".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml"}
-SHOWN = {"image/jpeg", "image/png", "video/mp4", "video/webm", "audio/ogg"}  # everything else is only downloaded
-BIGGEST_UPLOAD = 60 * 1024 * 1024  # bytes
-BIGGEST_ORDER = 256 * 1024
+SHOWN = {
+    "image/jpeg",
+    "image/png",
+    "video/mp4",
+    "video/webm",
+    "audio/ogg",
+}  # everything else is sent as an attachment
+MAX_UPLOAD = 60 * 1024 * 1024  # bytes
+MAX_COMMAND = 256 * 1024
 ADDRESSES = ("127.0.0.1", "localhost")
 PROTECTION = {
-    # Nothing from elsewhere, nothing inline: a text of the bot could not run even if it became markup.
+    # No other origins and nothing inline: a text of the bot cannot run as a script even if it becomes markup.
     "Content-Security-Policy": (
         "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob:; media-src 'self' blob:; "
         "connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
@@ -37,92 +45,100 @@ Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 
 
 class Site:
-    """Serves one practice on the loopback interface."""
+    """Serves the page of one practice, for requests from this machine only."""
 
-    def __init__(self, orders: Orders, direction: Direction) -> None:
-        self.orders = orders
-        self.direction = direction
+    def __init__(self, practice: PracticeSession) -> None:
+        training = Training(practice)
+        self._practice = practice
+        self._live = LiveUpdates(practice, training.as_json)
+        self._phone_commands = PhoneCommands(practice, self._live)
+        self._session_commands = SessionCommands(practice, self._live, training)
         self._sockets: set[web.WebSocketResponse] = set()
 
     def application(self) -> web.Application:
         """Return the aiohttp application."""
-        application = web.Application(middlewares=[_guard], client_max_size=BIGGEST_UPLOAD)
+        application = web.Application(middlewares=[_guard], client_max_size=MAX_UPLOAD)
         application.router.add_get("/", self.index)
         application.router.add_get("/static/{name}", self.static)
         application.router.add_get("/file/{id}", self.file)
         application.router.add_get("/live", self.live)
         application.router.add_post("/send", self.send)
-        application.on_shutdown.append(self._hang_up)
+        application.on_startup.append(self._start)
+        application.on_shutdown.append(self._stop)
         return application
 
-    async def _hang_up(self, _application: web.Application) -> None:
+    async def _start(self, _application: web.Application) -> None:
+        self._live.watch()
+
+    async def _stop(self, _application: web.Application) -> None:
+        await self._session_commands.close()
         for socket in list(self._sockets):
             await socket.close()
 
     async def index(self, _request: web.Request) -> web.StreamResponse:
-        """The page itself."""
+        """GET /: the page."""
         return _static("index.html")
 
     async def static(self, request: web.Request) -> web.StreamResponse:
-        """A script, a style sheet, the icon."""
+        """GET /static/{name}: scripts, style sheets, the icon."""
         return _static(request.match_info["name"])
 
     async def file(self, request: web.Request) -> web.StreamResponse:
-        """A file from a chat: shown when it is a picture or a video, else handed out as a download."""
-        stored = self.orders.stage.telegram.world.files.find(request.match_info["id"])
+        """GET /file/{id}: a file of a chat; images and videos inline, everything else as an attachment."""
+        stored = self._practice.telegram.state.files.find(request.match_info["id"])
         if stored is None:
             raise web.HTTPNotFound
         return _file(stored, request)
 
     async def send(self, request: web.Request) -> web.StreamResponse:
-        """Files from the page to the bot."""
+        """POST /send: files from the page to the bot."""
         try:
-            sending = await uploads.read(await request.post())
-            self._must_be_free()
-            handset = self.orders.handset(sending.phone)
-            to = self.orders.message(handset, sending.reply)
+            files = await uploads.read(await request.post())
+            self._require_idle()
+            handset = self._phone_commands.handset(files.phone)
+            to = self._phone_commands.message(handset, files.reply)
             handset.person.may_write()
-            for album in sending.albums:
-                handset.sends(album, sending.words, to)
-            self.orders.stage.telegram.world.bell.ring("phone", handset.id)
-        except Impossible as impossible:
-            return web.json_response({"words": str(impossible)}, status=409)
+            for album in files.albums:
+                handset.send_files(album, files.words, to)
+            self._practice.telegram.state.changes.notify("phone", handset.id)
+        except CommandRefused as refused:
+            return web.json_response({"words": str(refused)}, status=409)
         except (PhoneRefuses, ValueError):
             return web.json_response({"words": NOT_NOW}, status=409)
         return web.json_response({})
 
     async def live(self, request: web.Request) -> web.StreamResponse:
-        """Frames to the page, orders from the page."""
-        socket = web.WebSocketResponse(heartbeat=20, max_msg_size=BIGGEST_ORDER)
+        """GET /live: WebSocket with frames to the page and commands from it."""
+        socket = web.WebSocketResponse(heartbeat=20, max_msg_size=MAX_COMMAND)
         await socket.prepare(request)
-        frames = self.orders.live.joins()
+        frames = self._live.add_page()
         self._sockets.add(socket)
         writing = asyncio.create_task(_write(socket, frames))
         try:
             async for message in socket:
                 if message.type is WSMsgType.TEXT:
-                    await self._ordered(message.data, frames)
+                    await self._on_command(message.data, frames)
         finally:
             self._sockets.discard(socket)
-            self.orders.live.leaves(frames)
+            self._live.remove_page(frames)
             writing.cancel()
         return socket
 
-    def _must_be_free(self) -> None:
-        if self.orders.live.busy:
-            raise Impossible(f"Mohon tunggu: {self.orders.live.busy}")
+    def _require_idle(self) -> None:
+        if self._live.busy:
+            raise CommandRefused(f"Mohon tunggu: {self._live.busy}")
 
-    async def _ordered(self, body: str, frames: Frames) -> None:
+    async def _on_command(self, body: str, frames: Frames) -> None:
         phone = None
         try:
-            order = orjson.loads(body)
-            if not isinstance(order, dict):
-                raise Impossible("Perintah itu tidak dikenal.")
-            phone = order.get("phone")
-            if not self.direction.takes(order):
-                self._must_be_free()
-                self.orders.takes(order)
-        except (Impossible, orjson.JSONDecodeError) as error:
+            command = orjson.loads(body)
+            if not isinstance(command, dict):
+                raise CommandRefused("Perintah itu tidak dikenal.")
+            phone = command.get("phone")
+            if not self._session_commands.execute(command):
+                self._require_idle()
+                self._phone_commands.execute(command)
+        except (CommandRefused, orjson.JSONDecodeError) as error:
             frames.put_nowait(orjson.dumps({"kind": "refused", "words": str(error), "phone": phone}))
 
 
@@ -135,7 +151,7 @@ async def _write(socket: web.WebSocketResponse, frames: Frames) -> None:
 
 @web.middleware
 async def _guard(request: web.Request, handler: Handler) -> web.StreamResponse:
-    """Only the own page may ask: another site in the same browser, or a renamed address, may not."""
+    """Reject requests from other sites in the same browser (Origin) and under other host names (DNS rebinding)."""
     host, _, port = request.host.rpartition(":")
     origin = request.headers.get("Origin")
     asks_for_itself = origin in (None, *(f"http://{name}:{port}" for name in ADDRESSES))

@@ -1,11 +1,11 @@
-"""The page's HTTP side: who may ask, what is served how, what a page may order."""
+"""HTTP server of the page: allowed origins, headers of files, and refused commands."""
 
 import aiohttp
 import pytest
 
-from bot.practice.people import Person
-from bot.practice.stage import Stage
-from tests.practice.page.conftest import Page
+from bot.practice.phone.people import Person
+from bot.practice.session.session import PracticeSession
+from tests.practice.conftest import Page
 
 
 async def test_nothing_from_elsewhere_and_nothing_inline_may_run(page: Page) -> None:
@@ -37,7 +37,7 @@ async def test_another_site_in_the_same_browser_gets_nothing(
         assert response.status in (403, 404)
 
 
-async def test_a_client_that_does_not_say_where_it_comes_from_may_not_order(page: Page) -> None:
+async def test_a_client_that_does_not_say_where_it_comes_from_may_not_command(page: Page) -> None:
     async with aiohttp.ClientSession() as stranger:
         with pytest.raises(aiohttp.WSServerHandshakeError):
             await stranger.ws_connect(f"{page.address}/live")
@@ -45,7 +45,7 @@ async def test_a_client_that_does_not_say_where_it_comes_from_may_not_order(page
             assert response.status == 403
 
 
-async def test_a_new_page_gets_the_whole_desk(page: Page) -> None:
+async def test_a_new_page_gets_all_phones(page: Page) -> None:
     frame = await page.frame("all")
     assert [each["called"] for each in frame["phones"]][:3] == ["Ibu Ina", "Ibu Sari", "Pak Yohanes"]
     assert any("admin" in message.get("text", "") for message in frame["phones"][0]["messages"])
@@ -54,14 +54,14 @@ async def test_a_new_page_gets_the_whole_desk(page: Page) -> None:
 
 async def test_what_somebody_types_reaches_the_bot_and_its_answer_the_page(page: Page, ina: Person) -> None:
     await page.frame("all")
-    await page.orders("say", phone=ina.id, text="/bantuan")
+    await page.asks("say", phone=ina.id, text="/bantuan")
     texts = ""
     while "Yang dapat" not in texts:
         texts += str([message.get("text") for _, message in (await page.frame("news"))["messages"]])
 
 
 @pytest.mark.parametrize(
-    "order",
+    "command",
     [
         {"do": "fly"},
         {"do": "say", "phone": 1, "text": "halo"},
@@ -78,12 +78,12 @@ async def test_what_somebody_types_reaches_the_bot_and_its_answer_the_page(page:
     ],
     ids=str,
 )
-async def test_an_order_that_makes_no_sense_gets_a_sentence(page: Page, order: object) -> None:
-    await page.socket.send_json(order)
+async def test_an_invalid_command_gets_a_sentence(page: Page, command: object) -> None:
+    await page.socket.send_json(command)
     assert (await page.frame("refused"))["words"]
 
 
-async def test_a_document_is_downloaded_and_never_shown(page: Page, ina: Person, stage: Stage) -> None:
+async def test_a_document_is_downloaded_and_never_shown(page: Page, ina: Person, practice: PracticeSession) -> None:
     form = aiohttp.FormData({"phone": str(ina.id), "kind": "document"})
     form.add_field("file", b"<script>alert(1)</script>", filename="x.html", content_type="text/html")
     async with page.client.post(f"{page.address}/send", data=form) as answer:
@@ -106,7 +106,7 @@ async def test_a_video_can_be_wound_to_any_place(page: Page, ina: Person) -> Non
 
 
 @pytest.mark.parametrize("form", [{}, {"phone": "5000000001"}, {"phone": "1", "kind": "photo"}], ids=str)
-async def test_an_upload_that_makes_no_sense_gets_a_sentence(page: Page, form: dict[str, str]) -> None:
+async def test_an_invalid_upload_gets_a_sentence(page: Page, form: dict[str, str]) -> None:
     async with page.client.post(f"{page.address}/send", data=form) as answer:
         assert answer.status == 409
         assert (await answer.json())["words"]

@@ -47,7 +47,7 @@ export class Composer {
     if (shape === this.shape) return;
     this.shape = shape;
     this.keys.replaceChildren(...state.keyboard.map((row) => el("div", { class: "button-row" },
-      ...row.map((label) => button(label, () => this.phone.order("key", { label }))))));
+      ...row.map((label) => button(label, () => this.phone.sendCommand("key", { label }))))));
   }
 
   /** What has not left the phone yet stands above the line for typing. */
@@ -60,7 +60,7 @@ export class Composer {
   }
 
   begins() {
-    this.phone.order(this.phone.state.blocked ? "block" : "start");
+    this.phone.sendCommand(this.phone.state.blocked ? "block" : "start");
     this.field.focus();
   }
 
@@ -77,8 +77,8 @@ export class Composer {
     const { message, edit } = this.about || {};
     if (this.files.length) { await this.sendsFiles(text, message?.id); return; }
     if (!text) return;
-    if (edit) this.phone.order("edit", { message: message.id, text });
-    else this.phone.order("say", { text, reply: message?.id });
+    if (edit) this.phone.sendCommand("edit", { message: message.id, text });
+    else this.phone.sendCommand("say", { text, reply: message?.id });
     this.clears();
   }
 
@@ -158,7 +158,7 @@ export class Composer {
       ["Contoh album (3 foto)", () => this.takes(samples.album)],
       ["Contoh PDF", () => this.takes(samples.pdf)],
       ["Contoh video", () => this.takes(samples.video)],
-      ["👤 Bagikan kontak saya", () => this.phone.order("contact")],
+      ["👤 Bagikan kontak saya", () => this.phone.sendCommand("contact")],
     ], "Lampirkan");
   }
 
@@ -171,19 +171,19 @@ export class Composer {
 
   async picked() {
     const made = await Promise.all([...this.picker.files].map((file) => this.asAttachment(file, this.asDocument)));
-    this.stages(made);
+    this.addFiles(made);
   }
 
   async pasted(event) {
     const files = [...event.clipboardData.files];
     if (files.length === 0) return;
     event.preventDefault();
-    this.stages(await Promise.all(files.map((file) => this.asAttachment(file, false))));
+    this.addFiles(await Promise.all(files.map((file) => this.asAttachment(file, false))));
   }
 
   async takes(sample) {
     try {
-      this.stages(await sample());
+      this.addFiles(await sample());
     } catch {
       this.phone.toast("Contoh ini tidak dapat dibuat di peramban ini. Silakan pilih berkas sendiri.");
     }
@@ -195,7 +195,7 @@ export class Composer {
     return { kind, blob: file, name: file.name };
   }
 
-  stages(items) {
+  addFiles(items) {
     this.files = [...this.files, ...items].slice(0, MOST_FILES);
     this.shown();
     this.field.focus();

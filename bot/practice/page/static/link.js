@@ -24,7 +24,7 @@ export class Line {
   }
 
   /** Ask for something; false when the line is down (nothing is queued: people see that it is down). */
-  order(what, more = {}) {
+  sendCommand(what, more = {}) {
     if (this.socket.readyState !== WebSocket.OPEN) return false;
     this.socket.send(JSON.stringify({ do: what, ...more }));
     return true;

@@ -1,4 +1,4 @@
-// The practice page: keeps the desk as the practice says it is, and shows one phone or all of them.
+// The practice page: shows the phones as the server describes them, one or all of them.
 
 import { ask, button, clockOf, dayOf, el, shortDayOf } from "./dom.js";
 import { Line } from "./link.js";
@@ -7,7 +7,7 @@ import { Phone } from "./phone.js";
 
 const by = (id) => document.getElementById(id);
 
-class Desk {
+class PracticePage {
   constructor() {
     this.phones = new Map();
     this.bot = { username: "", name: "" };
@@ -19,9 +19,9 @@ class Desk {
     addEventListener("resize", () => this.tick());
   }
 
-  order(what, more) {
+  sendCommand(what, more) {
     if (["pass", "again", "play", "train", "add"].includes(what)) this.showPanel(false);
-    const sent = this.line.order(what, more);
+    const sent = this.line.sendCommand(what, more);
     if (sent && ["pass", "again", "play"].includes(what)) this.isBusy("sebentar …");
     return sent;
   }
@@ -157,8 +157,8 @@ class Desk {
     const chosen = await ask("Buka tautan di telepon siapa?", "Anggap saja tautan ini dikirim kepada pemilik telepon itu.", choices);
     if (chosen === null) return;
     this.show(chosen);
-    this.phones.get(chosen).order("start", { link: url });
+    this.phones.get(chosen).sendCommand("start", { link: url });
   }
 }
 
-new Desk();
+new PracticePage();

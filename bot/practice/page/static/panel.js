@@ -1,11 +1,11 @@
-// The tools beside the desk: the clock, training, scenarios, more phones, beginning again.
+// The tools of practice: the clock, training, scenarios, more phones, reset.
 
 import { ask, button, el } from "./dom.js";
 
 export class Panel {
-  constructor(node, desk) {
+  constructor(node, page) {
     this.node = node;
-    this.desk = desk;
+    this.page = page;
     this.date = el("input", { type: "date", id: "to-date" });
     this.training = el("div", { class: "training" });
     this.scenarios = el("div", { class: "choices" });
@@ -24,13 +24,13 @@ export class Panel {
 
   times() {
     const go = button("Maju ke tanggal ini", () => {
-      if (this.date.value) this.desk.order("pass", { to: this.date.value });
+      if (this.date.value) this.page.sendCommand("pass", { to: this.date.value });
       else this.date.focus();
     });
     return [
       el("div", { class: "choices" },
-        button("+1 jam", () => this.desk.order("pass", { to: "hour" })),
-        button("Ke 08.00 hari kerja berikutnya", () => this.desk.order("pass", { to: "opening" }))),
+        button("+1 jam", () => this.page.sendCommand("pass", { to: "hour" })),
+        button("Ke 08.00 hari kerja berikutnya", () => this.page.sendCommand("pass", { to: "opening" }))),
       el("label", { for: "to-date" }, "Ke tanggal"), el("div", { class: "date" }, this.date, go),
     ];
   }
@@ -40,22 +40,22 @@ export class Panel {
     const given = ask("Tambah telepon", "Siapa nama pemiliknya?", [["Tambah", "add"]]);
     document.getElementById("question-words").append(field);
     field.focus();
-    if (await given) this.desk.order("add", { name: field.value });
+    if (await given) this.page.sendCommand("add", { name: field.value });
   }
 
   async again() {
     const sure = await ask("Ulangi dari awal?", "Semua telepon, penugasan, dan bukti latihan dihapus. Data sungguhan tidak tersentuh.", [["Ulangi dari awal", "again"]]);
-    if (sure) this.desk.order("again");
+    if (sure) this.page.sendCommand("again");
   }
 
   async train(name, title) {
     const sure = await ask(`Mulai pelatihan “${title}”?`, "Latihan yang sedang berjalan dihapus dahulu.", [["Mulai pelatihan", "train"]]);
-    if (sure) this.desk.order("train", { name });
+    if (sure) this.page.sendCommand("train", { name });
   }
 
   // One click: the line above the scenarios says that each begins anew, and practice has nothing to lose.
   play(name) {
-    this.desk.order("play", { name });
+    this.page.sendCommand("play", { name });
   }
 
   update(state) {
@@ -77,7 +77,7 @@ export class Panel {
       el("p", { role: "status" }, el("b", {}, current.title), ` · ${done} dari ${current.steps.length} langkah`),
       el("progress", { max: current.steps.length, value: done, "aria-label": "Kemajuan pelatihan" }),
       el("ol", { class: "steps" }, ...current.steps.map((step) => this.step(step, step === current.steps.find((each) => !each.done)))),
-      button(done === current.steps.length ? "Tutup pelatihan" : "Hentikan pelatihan", () => this.desk.order("train", { name: "" }), { class: "quiet" }),
+      button(done === current.steps.length ? "Tutup pelatihan" : "Hentikan pelatihan", () => this.page.sendCommand("train", { name: "" }), { class: "quiet" }),
     );
   }
 

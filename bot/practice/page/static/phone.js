@@ -8,27 +8,27 @@ const NETWORKS = [["baik", "📶 baik"], ["lemah", "📶 lemah"], ["putus", "�
 const TYPING_FOR = 5000; // ms, as Telegram shows it
 
 export class Phone {
-  constructor(state, desk) {
-    this.desk = desk;
+  constructor(state, page) {
+    this.page = page;
     this.id = state.id;
     this.unread = 0;
     this.hands = {
-      command: (text) => this.order("say", { text: text.split("@")[0] }),
-      link: (url) => desk.opensLink(url, this),
+      command: (text) => this.sendCommand("say", { text: text.split("@")[0] }),
+      link: (url) => page.opensLink(url, this),
     };
     this.build(state);
     this.update(state);
     this.talk.fill(state.messages);
   }
 
-  order(what, more = {}) {
-    if (!this.desk.order(what, { phone: this.id, ...more })) this.toast("Latihan sedang tersambung kembali. Silakan ulangi.");
+  sendCommand(what, more = {}) {
+    if (!this.page.sendCommand(what, { phone: this.id, ...more })) this.toast("Latihan sedang tersambung kembali. Silakan ulangi.");
   }
 
   build(state) {
     this.status = el("span", { class: "status" });
     this.network = el("select", {
-      "aria-label": `Jaringan ${state.called}`, onchange: () => this.order("network", { to: this.network.value }),
+      "aria-label": `Jaringan ${state.called}`, onchange: () => this.sendCommand("network", { to: this.network.value }),
     }, ...NETWORKS.map(([value, label]) => el("option", { value }, label)));
     const more = button("⋮", (event) => this.more(event.currentTarget), {
       class: "icon", "aria-label": `Pilihan telepon ${state.called}`, "aria-haspopup": "menu",
@@ -41,7 +41,7 @@ export class Phone {
       el("div", { class: "glass" },
         el("div", { class: "chat-head" },
           el("span", { class: "avatar", "aria-hidden": "true" }, "N"),
-          el("p", { class: "chat-name" }, el("b", {}, this.desk.bot.name), this.status), more),
+          el("p", { class: "chat-name" }, el("b", {}, this.page.bot.name), this.status), more),
         this.pinned, this.talk.node, this.composer.node));
   }
 
@@ -74,7 +74,7 @@ export class Phone {
     if (message.mine || !isNew) return;
     this.isTyping = false;
     this.shownStatus();
-    this.desk.arrived(this);
+    this.page.arrived(this);
   }
 
   toEnd() { this.talk.toEnd(); }
@@ -85,7 +85,7 @@ export class Phone {
     if (each.url) { this.hands.link(each.url); return; }
     node.classList.add("pressed");
     setTimeout(() => node.classList.remove("pressed"), 1500);
-    this.order("tap", { message: message.id, data: each.data, label: each.label });
+    this.sendCommand("tap", { message: message.id, data: each.data, label: each.label });
   }
 
   toast(text, alert = false) {
@@ -108,9 +108,9 @@ export class Phone {
   more(anchor) {
     const items = [["🔗 Buka tautan undangan …", () => this.asksLink()]];
     if (this.state.started && !this.state.blocked) {
-      items.push(["👤 Bagikan kontak saya", () => this.order("contact")], ["🚫 Blokir bot", () => this.order("block")]);
+      items.push(["👤 Bagikan kontak saya", () => this.sendCommand("contact")], ["🚫 Blokir bot", () => this.sendCommand("block")]);
     }
-    if (this.state.blocked) items.push(["Buka blokir", () => this.order("block")]);
+    if (this.state.blocked) items.push(["Buka blokir", () => this.sendCommand("block")]);
     openMenu(anchor, items, `Pilihan telepon ${this.state.called}`);
   }
 
@@ -119,6 +119,6 @@ export class Phone {
     const given = ask("Buka tautan undangan", "Tempel tautan yang diterima telepon ini.", [["Buka", "open"]]);
     document.getElementById("question-words").append(field);
     field.focus();
-    if (await given && field.value.trim()) this.order("start", { link: field.value.trim() });
+    if (await given && field.value.trim()) this.sendCommand("start", { link: field.value.trim() });
   }
 }

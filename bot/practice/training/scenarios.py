@@ -1,0 +1,117 @@
+"""Scenarios: prepared states to continue by hand, each reached through the phones with the real bot."""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from datetime import timedelta
+
+from bot.practice.session.clock import on_day
+from bot.practice.session.session import PracticeSession
+from bot.practice.training.scenario_steps import (
+    NUMBER,
+    accepts,
+    assigns,
+    day_of,
+    invites,
+    joins,
+    link_in,
+    reports_done,
+    tapin_joins,
+)
+from models.rules.drafting.places import INSPECTORATES
+
+
+@dataclass(frozen=True, slots=True)
+class Scenario:
+    """One scenario: the label of its button, what is left to do, and the function that prepares it."""
+
+    title: str
+    why: str
+    run: Callable[[PracticeSession], Awaitable[None]]
+
+
+async def two_actions(practice: PracticeSession) -> None:
+    """Ibu Sari has an unanswered LHP with two corrective actions."""
+    _, sari = await tapin_joins(practice)
+    await assigns(practice, "LHP", NUMBER)
+    await sari.sees("Tindakan korektif", "2.")
+
+
+async def nearly_due(practice: PracticeSession) -> None:
+    """A klarifikasi was accepted and not answered: due on the next working day, reminders were sent."""
+    _, sari = await tapin_joins(practice)
+    await assigns(practice, "Klarifikasi I", NUMBER, "Menyampaikan klarifikasi tertulis")
+    await accepts(sari)
+    zone = practice.settings.zone
+    last_day = (practice.clock() + timedelta(days=13)).astimezone(zone).date()
+    eve = (await practice.calendar()).previous_working_day(last_day)
+    await practice.advance_to(on_day(eve, zone, practice.settings.hours))
+
+
+async def extension(practice: PracticeSession) -> None:
+    """Ibu Sari asks for more time; Ibu Ina has not decided."""
+    ina, sari = await tapin_joins(practice)
+    await assigns(practice, "Klarifikasi I", NUMBER, "Menyampaikan klarifikasi tertulis")
+    await accepts(sari)
+    sari.taps("Minta waktu")
+    await sari.sees("Sampai kapan")
+    sari.says(day_of(practice.clock() + timedelta(days=22), practice))
+    await sari.sees("alasannya")
+    sari.says("Berkas masih dikumpulkan dari Dinas Kependudukan dan Pencatatan Sipil")
+    await sari.sees("tercatat")
+    await ina.sees("Permohonan waktu")
+
+
+async def returned(practice: PracticeSession) -> None:
+    """The evidence was returned with a reason; Ibu Sari has to complete it."""
+    ina, sari = await tapin_joins(practice)
+    await assigns(practice, "LHP", NUMBER)
+    await accepts(sari)
+    await reports_done(sari)
+    await ina.sees("Menunggu verifikasi", "tanda terima")
+    ina.taps("Kembalikan")
+    await ina.sees("ketik")
+    ina.says("Surat penjelasan belum ditandatangani Inspektur. Mohon dikirim ulang setelah ditandatangani.")
+    await sari.sees("belum ditandatangani")
+
+
+async def moves_on(practice: PracticeSession) -> None:
+    """Ibu Sari was moved; her successor took the seat with the open item."""
+    ina, _ = await tapin_joins(practice)
+    await assigns(practice, "LHP", NUMBER)
+    successor = practice.phones.by_key["tamu"].person
+    ina.says("/undang Tapin")
+    await ina.sees("wakil", "https://t.me/")
+    ina.taps("Undang pengganti utama")
+    link = link_in(await ina.sees("narahubung utama", "https://t.me/"))
+    await joins(successor, link, "Rina Kartika, S.H.", "Inspektur Pembantu II")
+    await ina.sees("Rina Kartika")
+
+
+async def all_seated(practice: PracticeSession) -> None:
+    """All 14 inspectorates have a narahubung; one of them has an item."""
+    ina, sari = await tapin_joins(practice)
+    yohanes = practice.phones.by_key["yohanes"]
+    for place in INSPECTORATES:
+        short = place.name.removeprefix("Inspektorat ")
+        if place.code == "63.05":
+            continue
+        handset = yohanes if place.code == "63.03" else practice.phones.add(f"Narahubung {short}")
+        link = await invites(ina, short)
+        name = handset.person.title if handset is yohanes else f"Pejabat {short}"
+        await joins(handset.person, link, name, "Inspektur Pembantu")
+        await ina.sees("sudah terdaftar")
+    await assigns(practice, "LHP", NUMBER)
+    await sari.sees("Tindakan korektif")
+    ina.says("/narahubung")
+
+
+SCENARIOS: dict[str, Scenario] = {
+    "lhp": Scenario("LHP dengan dua tindakan korektif", "Kartunya menunggu jawaban Ibu Sari.", two_actions),
+    "clarification": Scenario(
+        "Klarifikasi yang hampir lewat tenggat", "Tinggal satu hari kerja; pengingat sudah datang.", nearly_due
+    ),
+    "extension": Scenario("Permohonan perpanjangan", "Ibu Ina memutuskan: setujui, tawarkan, atau tolak.", extension),
+    "returned": Scenario("Bukti dikembalikan", "Ibu Sari membaca alasannya dan melengkapi.", returned),
+    "moved": Scenario("Narahubung pindah tugas", "Penggantinya menerima kursi dan kartu yang terbuka.", moves_on),
+    "all": Scenario("Semua 14 inspektorat terisi", "Empat belas narahubung di satu meja.", all_seated),
+}

@@ -1,0 +1,145 @@
+"""The two training courses: steps for a focal point and for staff, with the reason and a check for each."""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+
+from bot.practice.session.phones import Phones
+from bot.practice.session.session import PracticeSession
+from bot.practice.training.scenario_steps import NUMBER, assigns, invites, tapin_joins
+
+Check = Callable[[Phones], bool]
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One step: what to do, why, and a check whether it was done."""
+
+    what: str
+    why: str
+    is_done: Check
+
+
+@dataclass(frozen=True, slots=True)
+class Course:
+    """A course: its steps in order, and what is done on the phones before it begins."""
+
+    title: str
+    prepare: Callable[[PracticeSession], Awaitable[None]]
+    steps: tuple[Step, ...]
+
+
+def has_read(key: str, *words: str) -> Check:
+    """Check that this phone has a message of the bot with all these words."""
+
+    def check(phones: Phones) -> bool:
+        messages = phones.by_key[key].person.from_bot
+        return any(all(word in message.text for word in words) for message in messages)
+
+    return check
+
+
+def has_sent(key: str, *kinds: str) -> Check:
+    """Check that this person sent files of all these kinds (photo, document, video)."""
+
+    def check(phones: Phones) -> bool:
+        own = phones.by_key[key].person.own_messages
+        return all(any(kind in message.wire for message in own) for kind in kinds)
+
+    return check
+
+
+def has_typed(key: str, beginning: str) -> Check:
+    """Check that this person sent a text with this beginning."""
+
+    def check(phones: Phones) -> bool:
+        return any(message.text.startswith(beginning) for message in phones.by_key[key].person.own_messages)
+
+    return check
+
+
+async def prepare_focal_point(practice: PracticeSession) -> None:
+    """Assign an item to Tapin, whose seat is empty, and invite: the link is on Ibu Ina's phone."""
+    await assigns(practice, "LHP", NUMBER, doubt="Tetap lanjutkan")
+    await invites(practice.phones.by_key["ina"].person, "Tapin")
+
+
+async def prepare_staff(practice: PracticeSession) -> None:
+    """Register Ibu Sari as narahubung of Tapin; there is no open item."""
+    await tapin_joins(practice)
+
+
+FOCAL_POINT = Course(
+    "Narahubung: dari undangan sampai tanda terima",
+    prepare_focal_point,
+    (
+        Step(
+            "Di telepon Ibu Ina, tekan tautan undangan dan buka di telepon Ibu Sari.",
+            "Tautan berlaku untuk satu orang dan satu kali: kursi narahubung tidak dapat diisi orang lain.",
+            has_read("sari", "Pemberitahuan privasi"),
+        ),
+        Step(
+            "Di telepon Ibu Sari: tekan Lanjut, isi nama, jabatan, dan nomor, lalu tekan Setuju.",
+            "Data yang disimpan hanya itu. Komitmen bersama mengikat dua pihak: Ombudsman juga menjawab tepat waktu.",
+            has_read("sari", "Selamat bergabung"),
+        ),
+        Step(
+            "Tekan Terima pada kartu penugasan.",
+            "Ombudsman tahu bahwa penugasan sudah dibaca, dan pengingat untuk konfirmasi berhenti.",
+            has_read("sari", "Status: Diterima"),
+        ),
+        Step(
+            "Tekan “Mengapa tanggal ini?”, lalu “Hitungan lengkap”.",
+            "Tenggat LHP dihitung 30 hari kerja tanpa hari libur dan cuti bersama. Perhitungannya selalu terbuka.",
+            has_read("sari", ": mengapa "),
+        ),
+        Step(
+            "Tekan Selesai, pilih Semua, lalu kirim satu foto dan satu PDF (📎, tersedia contoh).",
+            "Bukti boleh datang bertahap dan dalam urutan apa pun; setiap tindakan korektif punya buktinya.",
+            has_sent("sari", "photo", "document"),
+        ),
+        Step(
+            "Tekan Sudah lengkap dan baca tanda terimanya.",
+            "Tanda terima mencatat setiap berkas. Mulai sekarang waktu narahubung tidak berjalan: giliran Ombudsman.",
+            has_read("sari", "Tanda terima"),
+        ),
+    ),
+)
+
+STAFF = Course(
+    "Petugas: dari penugasan sampai verifikasi",
+    prepare_staff,
+    (
+        Step(
+            "Di telepon Ibu Ina, ketik /status.",
+            "Satu pesan menunjukkan keadaan semua inspektorat; tombolnya membuka rinciannya.",
+            has_typed("ina", "/status"),
+        ),
+        Step(
+            "Ketik /assign dan ikuti pertanyaannya untuk Kab. Tapin, lalu tekan Kirim pada pratinjau.",
+            "Pratinjau menunjukkan persis apa yang akan dibaca narahubung, dan pesan apa saja yang akan menyusul.",
+            has_read("ina", "Terkirim."),
+        ),
+        Step(
+            "Di telepon Ibu Sari, tekan Terima.",
+            "Kartu di telepon petugas ikut berubah; tidak perlu menelepon untuk menanyakan apakah sudah sampai.",
+            has_read("sari", "Status: Diterima"),
+        ),
+        Step(
+            "Masih di telepon Ibu Sari: tekan Selesai, kirim bukti, lalu Sudah lengkap.",
+            "Begitu hasil dilaporkan, waktu narahubung berhenti dan waktu kantor yang berjalan.",
+            has_read("ina", "Hasil #", "tanda terima"),
+        ),
+        Step(
+            "Di telepon Ibu Ina, tekan Kembalikan dan ketik alasannya.",
+            "Alasan wajib diisi agar narahubung tahu persis apa yang masih kurang.",
+            has_read("sari", "Status: Dikembalikan"),
+        ),
+        Step(
+            "Tekan “Ke 08.00 hari kerja berikutnya” dan baca ringkasan pagi di telepon Ibu Ina.",
+            "Setiap pagi hari kerja, kantor melihat dahulu apa yang menunggu dirinya sendiri.",
+            has_read("ina", "Ringkasan", "1 penugasan terbuka"),
+        ),
+    ),
+)
+
+COURSES = {"focal": FOCAL_POINT, "staff": STAFF}

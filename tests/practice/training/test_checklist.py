@@ -1,0 +1,48 @@
+"""The steps of the training are marked as done from the messages on the phones."""
+
+from bot.practice.phone.people import Person
+from bot.practice.session.session import PracticeSession
+from bot.practice.training.checklist import Training
+from bot.practice.training.scenario_steps import accepts, assigns, joins, link_in, reports_done
+from bot.practice.training.training_steps import COURSES
+
+
+async def test_the_focal_points_training_ticks_itself(practice: PracticeSession, ina: Person) -> None:
+    training, sari = Training(practice), practice.phones.by_key["sari"].person
+    await COURSES["focal"].prepare(practice)
+    training.begin("focal")
+    ticked = [ticks(training)]
+    await joins(sari, link_in(ina.last), "Sari Wahyuni", "Inspektur Pembantu")
+    await accepts(sari)
+    ticked.append(ticks(training))
+    sari.taps("Mengapa")
+    await sari.sees("Dasar: Peraturan ORI")
+    sari.taps("Hitungan lengkap")
+    await sari.sees(": mengapa")
+    await reports_done(sari)
+    assert [*ticked, ticks(training)] == ["······", "✓✓✓···", "✓✓✓✓✓✓"]
+
+
+async def test_the_staff_training_ticks_itself(practice: PracticeSession, ina: Person) -> None:
+    training, sari = Training(practice), practice.phones.by_key["sari"].person
+    await COURSES["staff"].prepare(practice)
+    training.begin("staff")
+    ina.says("/status")
+    await assigns(practice, "LHP", "0179/LM/XI/2026/BJM")
+    await accepts(sari)
+    assert ticks(training) == "✓✓✓···"
+    await reports_done(sari)
+    await ina.sees("Menunggu verifikasi", "Hasil")
+    ina.taps("Kembalikan")
+    await ina.sees("ketik")
+    ina.says("Surat belum ditandatangani")
+    await sari.sees("Status: Dikembalikan")
+    assert ticks(training) == "✓✓✓✓✓·"
+    await practice.advance_to(await practice.next_opening())
+    assert ticks(training) == "✓" * 6
+
+
+def ticks(training: Training) -> str:
+    """The checklist as signs."""
+    shown = training.as_json()["training"]
+    return "".join("✓" if step["done"] else "·" for step in shown["steps"])

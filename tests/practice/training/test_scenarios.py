@@ -1,0 +1,33 @@
+"""Each scenario ends in the state that its button describes."""
+
+import pytest
+
+from bot.practice.session.session import PracticeSession
+from bot.practice.training.scenarios import SCENARIOS
+from tests.practice.conftest import shows
+
+EXPECTED = {
+    "lhp": ("sari", "2. Menyampaikan surat penjelasan"),
+    "clarification": ("sari", "Pengingat"),
+    "extension": ("ina", "Permohonan waktu"),
+    "returned": ("sari", "Status: Dikembalikan"),
+    "moved": ("tamu", "Tindakan korektif"),
+    "all": ("ina", "14"),
+}
+
+
+@pytest.mark.parametrize("name", SCENARIOS)
+async def test_a_scenario_leaves_what_it_promises(practice: PracticeSession, name: str) -> None:
+    await SCENARIOS[name].run(practice)
+    await practice.telegram.until(lambda: shows(practice, *EXPECTED[name]))
+
+
+async def test_reminders_come_on_their_own_days_when_time_passes(practice: PracticeSession) -> None:
+    await SCENARIOS["clarification"].run(practice)
+    days = [
+        each.wire["date"] // 86400
+        for each in practice.phones.by_key["ina"].person.from_bot
+        if "Ringkasan" in each.text
+    ]
+    assert len(days) > 5
+    assert len(set(days)) == len(days)
