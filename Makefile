@@ -27,6 +27,7 @@ types: setup
 
 bench: setup
 	$(BIN)/python -m tests.bench
+	$(BIN)/python -m tests.bench.statements
 	$(BIN)/python -m tests.bench.reminders
 	$(BIN)/python -m tests.bench.seasons
 

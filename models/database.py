@@ -9,6 +9,8 @@ from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.pool import ConnectionPoolEntry
 from sqlmodel import Session
 
+from models import once
+
 Result = TypeVar("Result")
 
 SQLITE_PRAGMAS = (
@@ -109,6 +111,7 @@ def _run(session: Session, work: Work) -> Any:
     value = work(session)
     session.flush()
     session.expunge_all()  # the next work is somebody else's: it must see the database, not our objects
+    once.forget(session)
     return value
 
 

@@ -9,6 +9,7 @@ import sqlalchemy as sa
 from sqlmodel import Field, Session, SQLModel, col, select
 
 from models.columns import choice, points_to, primary_key, telegram_key
+from models.once import once
 from models.people.agencies import Agency
 from models.rules.deadlines.working_days import Calendar
 from models.rules.holidays.changes import Change, Verb
@@ -46,6 +47,9 @@ _UNITS = sa.select(col(Agency.id), col(Agency.parent_id)).where(
 )
 
 
+_CALENDAR_TABLES = frozenset({Holiday, ConfirmedYear, Agency})
+
+
 class Calendars:
     """The calendars of any number of agencies, for one transaction only: an added holiday counts at once.
 
@@ -78,9 +82,13 @@ class Calendars:
 
 
 def calendar(session: Session, agency_id: int | None = None) -> Calendar:
-    """The calendar that counts for an agency, read anew in every transaction and never kept."""
-    session.flush()  # a holiday that this transaction has just added counts
-    return Calendars(session).of(agency_id)
+    """The calendar that counts for an agency, read once per transaction."""
+    return calendars(session).of(agency_id)
+
+
+def calendars(session: Session) -> Calendars:
+    """The calendars of all agencies, read once per transaction."""
+    return once(session, "calendars", _CALENDAR_TABLES, lambda: Calendars(session))
 
 
 # The list, as /libur shows and changes it

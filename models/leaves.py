@@ -7,6 +7,7 @@ import sqlalchemy as sa
 from sqlmodel import Field, Session, SQLModel, col, select
 
 from models.columns import BigKey, points_to, primary_key
+from models.once import once
 from models.rules.leaves import LeaveSpan
 
 
@@ -57,8 +58,11 @@ Away = dict[int, list[tuple[date, date]]]
 
 
 def away(session: Session, today: date) -> Away:
-    """Who is on leave today or later: person -> [(first day, last day)]."""
-    session.flush()
+    """Who is on leave today or later: person -> [(first day, last day)], read once per transaction."""
+    return once(session, ("away", today), frozenset({Leave}), lambda: _away(session, today))
+
+
+def _away(session: Session, today: date) -> Away:
     found: Away = {}
     for person_id, first, last in session.connection().execute(_STANDING, {"today": today}):
         found.setdefault(person_id, []).append((first, last))

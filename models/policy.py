@@ -7,6 +7,7 @@ import sqlalchemy as sa
 from sqlmodel import Field, Session, SQLModel, col, select
 
 from models.columns import choice, long_text, points_to, primary_key, table_of
+from models.once import once
 from models.rules.policy.numbers import by_code
 from models.rules.reminders.ladder import Anchor, Audience, Ladder, Step
 
@@ -55,10 +56,12 @@ _ALL_RUNGS = sa.select(_RUNGS.c.ladder, _RUNGS.c.kind, _RUNGS.c.offset, _RUNGS.c
 
 
 def numbers(session: Session) -> dict[str, int]:
-    """Every number of the office by code, read anew in every transaction."""
-    session.flush()
-    rows: dict[str, int] = {row.code: row.value for row in session.connection().execute(_ALL_NUMBERS)}
-    return by_code(rows)
+    """Every number of the office by code, read once per transaction."""
+    return once(session, "numbers", frozenset({PolicyNumber}), lambda: by_code(_stored_numbers(session)))
+
+
+def _stored_numbers(session: Session) -> dict[str, int]:
+    return {row.code: row.value for row in session.connection().execute(_ALL_NUMBERS)}
 
 
 def set_number(session: Session, code: str, value: int) -> None:
@@ -71,8 +74,11 @@ def set_number(session: Session, code: str, value: int) -> None:
 
 
 def ladders(session: Session) -> dict[Ladder, tuple[Step, ...]]:
-    """Both ladders as the planner wants them."""
-    session.flush()
+    """Both ladders as the planner wants them, read once per transaction."""
+    return once(session, "ladders", frozenset({LadderStep}), lambda: _stored_ladders(session))
+
+
+def _stored_ladders(session: Session) -> dict[Ladder, tuple[Step, ...]]:
     found: dict[Ladder, list[Step]] = {ladder: [] for ladder in Ladder}
     for ladder, kind, offset, audience, anchor in session.connection().execute(_ALL_RUNGS):
         found[ladder].append(Step(kind, offset, audience, anchor))

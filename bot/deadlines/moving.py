@@ -141,7 +141,7 @@ def line(move: Move) -> str:
 def counted(ctx: Context, item: Assignment) -> Deadline | None:
     """The date that the calculator gives for an item today, pauses included; None where people set the date."""
     product = products.by_code(ctx.session, item.product_code)
-    return _counted(ctx, item, product, holidays.Calendars(ctx.session), deadlines.of_item(ctx.session, item.id))
+    return _counted(ctx, item, product, holidays.calendars(ctx.session), deadlines.of_item(ctx.session, item.id))
 
 
 def _counted(
@@ -175,7 +175,7 @@ class _BeforeChange:
 
 
 def _before_change(ctx: Context, scope: ChangeScope) -> _BeforeChange:
-    calendars = holidays.Calendars(ctx.session)
+    calendars = holidays.calendars(ctx.session)
     limits, counted_on = {}, {}
     if scope.days:
         for item in deadlines.waiting_for_us(ctx.session, min(scope.days), scope.agency_ids):
@@ -190,7 +190,7 @@ def _before_change(ctx: Context, scope: ChangeScope) -> _BeforeChange:
 
 def _moves(ctx: Context, scope: ChangeScope, before: _BeforeChange) -> list[Move]:
     """What moves now that the change is made; also items whose date stays but is no longer (or now) perkiraan."""
-    calendars = holidays.Calendars(ctx.session)
+    calendars = holidays.calendars(ctx.session)
     found = []
     for item, deadline in _all_counted(ctx, scope, calendars):
         new_on = _not_made_late(ctx, item, before.counted_on.get(item.id), deadline.due_on, calendars)

@@ -49,7 +49,7 @@ def stamp(ctx: Context, elapsed: Callable[[datetime], timedelta | None] = _unkno
     if ctx.now - since <= timedelta(minutes=allowed):
         return
     settings = ctx.settings
-    calendars = holidays.Calendars(ctx.session)
+    calendars = holidays.calendars(ctx.session)
     lost = lost_minutes(since, ctx.now, settings.hours, calendars.of(None), settings.zone)
     if is_outage(lost, allowed):
         row = reach.add(ctx.session, since, ctx.now)

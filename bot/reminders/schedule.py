@@ -81,7 +81,7 @@ class PlanningFacts:
             ctx,
             {**ladders, Ladder.AGENCY: with_warnings(ladders[Ladder.AGENCY])},
             policy.numbers(session),
-            holidays.Calendars(session),
+            holidays.calendars(session),
             people.staff(session),
             leaves.away(session, ctx.today),
         )

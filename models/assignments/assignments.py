@@ -10,6 +10,7 @@ from sqlmodel import Field, Session, SQLModel, col, select
 from models.assignments.products import Product
 from models.assignments.reports import Report
 from models.columns import choice, long_text, points_to, primary_key
+from models.once import once
 from models.people.agencies import ACTING, Agency, Holding, Seat
 from models.people.people import Person
 from models.rules.assignments import Status
@@ -100,9 +101,11 @@ def by_code(session: Session, code: str) -> Assignment | None:
 
 
 def actions_of(session: Session, assignment_id: int) -> list[CorrectiveAction]:
-    """Its corrective actions, in their order."""
+    """Its corrective actions, in their order, read once per transaction."""
     query = select(CorrectiveAction).where(CorrectiveAction.assignment_id == assignment_id)
-    return list(session.exec(query.order_by(col(CorrectiveAction.number))))
+    query = query.order_by(col(CorrectiveAction.number))
+    key, tables = ("actions", assignment_id), frozenset({CorrectiveAction})
+    return list(once(session, key, tables, lambda: tuple(session.exec(query)), live=True))
 
 
 def open_of(session: Session, agency_ids: Collection[int]) -> list[Assignment]:
@@ -164,14 +167,19 @@ class Facts:
 
 
 def facts(session: Session, assignment: Assignment) -> Facts:
-    """Report, product and agency of an assignment, in one query."""
+    """Report, product and agency of an assignment, read once per transaction."""
+    key, tables = ("facts", assignment.id), frozenset({Report, Product, Agency})
+    return once(session, key, tables, lambda: _facts(session, assignment.id), live=True)
+
+
+def _facts(session: Session, assignment_id: int) -> Facts:
     query = (
         select(Report, Product, Agency)
         .select_from(Assignment)
         .join(Report, col(Report.id) == col(Assignment.report_id))
         .join(Product, col(Product.code) == col(Assignment.product_code))
         .join(Agency, col(Agency.id) == col(Assignment.agency_id))
-        .where(Assignment.id == assignment.id)
+        .where(Assignment.id == assignment_id)
     )
     return Facts(*session.execute(query).one())
 

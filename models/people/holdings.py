@@ -9,6 +9,7 @@ import sqlalchemy as sa
 from sqlmodel import Session, col, select
 
 from models.columns import table_of
+from models.once import once
 from models.people.agencies import ACTING, Agency, AgencyKind, Holding, Seat, SeatRole, agency
 from models.people.people import Person, StaffRole
 
@@ -142,7 +143,17 @@ SeatHolders = dict[int, list[SeatHolder]]
 
 
 def seat_holders(session: Session, agency_ids: Collection[int]) -> SeatHolders:
-    """Everybody who sits at each agency or at the inspectorate above it now, the agency's own first."""
+    """Everybody who holds a seat of each agency or of the inspectorate above it now, the agency's own first."""
+    kept = once(session, "seat holders", _HOLDER_TABLES, lambda: dict[int, list[SeatHolder]]())
+    if missing := [agency_id for agency_id in agency_ids if agency_id not in kept]:
+        kept |= _stored_holders(session, missing)
+    return {agency_id: kept[agency_id] for agency_id in agency_ids}
+
+
+_HOLDER_TABLES = frozenset({Seat, Holding, Person, Agency})
+
+
+def _stored_holders(session: Session, agency_ids: Collection[int]) -> SeatHolders:
     query = (
         select(col(Agency.id), col(Seat.agency_id), col(Seat.role), Person)
         .join(Seat, sa.or_(col(Seat.agency_id) == col(Agency.id), col(Seat.agency_id) == col(Agency.parent_id)))

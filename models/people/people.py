@@ -10,6 +10,7 @@ import sqlalchemy as sa
 from sqlmodel import Field, Session, SQLModel, col, select
 
 from models.columns import choice, long_text, points_to, primary_key, telegram_key
+from models.once import once
 
 
 class StaffRole(StrEnum):
@@ -116,11 +117,19 @@ def by_chat(session: Session, chat_id: int) -> Person | None:
     return session.exec(select(Person).where(Person.chat_id == chat_id)).first()
 
 
+_STAFF = (
+    select(Person)
+    .where(
+        col(Person.staff_role).is_not(None), col(Person.chat_id).is_not(None), col(Person.unreachable_at).is_(None)
+    )
+    .order_by(col(Person.id))
+)
+
+
 def staff(session: Session, role: StaffRole | None = None) -> list[Person]:
     """Everybody at the office (or only those with `role`) who can be written to, oldest first."""
-    query = select(Person).where(col(Person.chat_id).is_not(None), col(Person.unreachable_at).is_(None))
-    query = query.where(Person.staff_role == role) if role else query.where(col(Person.staff_role).is_not(None))
-    return list(session.exec(query.order_by(col(Person.id))))
+    everybody = once(session, "staff", frozenset({Person}), lambda: tuple(session.exec(_STAFF)))
+    return [person for person in everybody if role is None or person.staff_role is role]
 
 
 def migrate_chat(session: Session, old_id: int, new_id: int) -> None:
