@@ -53,8 +53,7 @@ class CardFacts:
 
     view: CardView
     allowed: frozenset[Event]
-    latest: AssignmentEvent | None
-    agency_ids: tuple[int, ...]  # the agency and the inspectorate above it: their seats answer for the item
+    latest: AssignmentEvent | None  # the event that may be undone; None when none can be any more
 
 
 def name_in(assignment: Assignment, chat_id: int) -> str:
@@ -74,7 +73,7 @@ def send_to(ctx: Context, assignment: Assignment, listeners: Iterable[Person], q
     """
     chats = [person.chat_id for person in listeners if person.chat_id is not None]
     card_facts = _card_facts(ctx, assignment)
-    for viewer in assignments.viewers(ctx.session, card_facts.agency_ids, chats):
+    for viewer in assignments.viewers(ctx.session, assignment, chats):
         chat_id = viewer.person.chat_id
         if chat_id is None:
             continue
@@ -144,7 +143,7 @@ def view_of(ctx: Context, assignment: Assignment) -> CardView:
 
 def _show(ctx: Context, assignment: Assignment, chats: Sequence[int]) -> CardView:
     card_facts = _card_facts(ctx, assignment)
-    for viewer in assignments.viewers(ctx.session, card_facts.agency_ids, chats):
+    for viewer in assignments.viewers(ctx.session, assignment, chats):
         chat_id = viewer.person.chat_id
         if chat_id is not None:
             text, keyboard = _drawn(ctx, assignment, card_facts, viewer)
@@ -156,9 +155,8 @@ def _show(ctx: Context, assignment: Assignment, chats: Sequence[int]) -> CardVie
 def _card_facts(ctx: Context, assignment: Assignment) -> CardFacts:
     facts = assignments.facts(ctx.session, assignment)
     actions = assignments.actions_of(ctx.session, assignment.id)
-    holders = holdings.holders(ctx.session, assignment.agency_id)
-    if not holders and facts.agency.parent_id is not None:
-        holders = holdings.holders(ctx.session, facts.agency.parent_id)
+    seated = holdings.seat_holders(ctx.session, [assignment.agency_id])[assignment.agency_id]
+    holders = sorted((role.value, person.full_name) for role, person in holdings.answering(seated))
     zone = ctx.zone
     view = CardView(
         code=assignment.code,
@@ -176,14 +174,19 @@ def _card_facts(ctx: Context, assignment: Assignment) -> CardFacts:
         provisional=assignment.provisional,
         promise_on=assignment.promise_on,
         office_due_on=assignment.office_due_on,
-        holders=[(seat.role.value, person.full_name) for seat, person in holders],
+        holders=holders,
         day_off=_due_on_day_off(ctx, assignment),
         clocks=clocks_of(ctx, assignment),
     )
     view = _with_extension(ctx, assignment, view)
-    above = [facts.agency.parent_id] if facts.agency.parent_id is not None else []
-    latest = events.latest(ctx.session, assignment.id)
-    return CardFacts(view, _allowed(ctx, assignment, actions), latest, (assignment.agency_id, *above))
+    return CardFacts(view, _allowed(ctx, assignment, actions), _last_answer(ctx, assignment))
+
+
+def _last_answer(ctx: Context, assignment: Assignment) -> AssignmentEvent | None:
+    answered_at = assignment.last_answer_at
+    if answered_at is None or ctx.now - answered_at > UNDO_WINDOW:
+        return None
+    return events.latest(ctx.session, assignment.id)
 
 
 def _due_on_day_off(ctx: Context, assignment: Assignment) -> bool:

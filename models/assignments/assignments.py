@@ -11,7 +11,8 @@ from models.assignments.products import Product
 from models.assignments.reports import Report
 from models.columns import choice, long_text, points_to, primary_key
 from models.once import once
-from models.people.agencies import ACTING, Agency, Holding, Seat
+from models.people import holdings, people
+from models.people.agencies import ACTING, Agency
 from models.people.people import Person
 from models.rules.assignments import Status
 from models.rules.deadlines.clocks import Party, whose_turn
@@ -203,16 +204,19 @@ class Viewer:
     holds_seat: bool
 
 
-def viewers(session: Session, agency_ids: Collection[int], chats: Collection[int]) -> list[Viewer]:
-    """The people of some chats, each with whether they hold a seat of one of these agencies."""
-    holds = (
-        sa.exists()
-        .where(col(Holding.person_id) == col(Person.id), col(Holding.ended_at).is_(None))
-        .where(col(Seat.id) == col(Holding.seat_id), col(Seat.agency_id).in_(agency_ids))
-        .where(col(Seat.role).in_(ACTING))
-    )
-    query = sa.select(Person, holds).where(col(Person.chat_id).in_(chats)).order_by(col(Person.id))
-    return [Viewer(person, bool(seated)) for person, seated in session.execute(query)]
+def viewers(session: Session, item: Assignment, chats: Collection[int]) -> list[Viewer]:
+    """The people of some chats, each with whether they answer for the item now; oldest first.
+
+    Nearly all hold a seat there or work at the office, and are known to this transaction; others are looked up.
+    """
+    seated = holdings.seat_holders(session, [item.agency_id])[item.agency_id]
+    acting = {holder.person.id for holder in seated if holder.role in ACTING}
+    found = {person.chat_id: person for person in (*people.staff(session), *(holder.person for holder in seated))}
+    if unknown := set(chats) - found.keys():
+        query = select(Person).where(col(Person.chat_id).in_(unknown))
+        found |= {person.chat_id: person for person in session.exec(query)}
+    there = sorted((found[chat_id] for chat_id in set(chats) & found.keys()), key=lambda person: person.id)
+    return [Viewer(person, person.id in acting) for person in there]
 
 
 def open_of_report(session: Session, report_id: int, agency_ids: Collection[int] | None = None) -> list[Assignment]:
