@@ -4,9 +4,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
-from bot.assignments import record as assignments_record
 from bot.assignments import texts_changes as texts
-from bot.assignments.record import fitting, record
+from bot.assignments.record import apply_event, fitting, record
 from bot.cards import audience, cards
 from bot.cards.texts import STATUS_NAMES
 from bot.conversation import questions
@@ -20,6 +19,7 @@ from bot.deadlines.proposing import check_to_come
 from models import holidays
 from models.assignments import assignments
 from models.assignments.assignments import Assignment
+from models.assignments.changes import Actor, Change, Columns
 from models.assignments.events import AssignmentEvent
 from models.people.people import Person
 from models.queues.dialogs import Dialog
@@ -159,11 +159,10 @@ def move(ctx: Context, assignment: Assignment, due_on: date, actor: Person, reas
     old = assignment.due_on
     if due_on == old and assignment.due_at is None:
         raise DueUnchanged(due_on)
-    assignment.due_on, assignment.due_at = due_on, None
-    assignment.due_version += 1
-    assignment.due_typed, assignment.provisional = True, False
-    data = {"old": old.isoformat(), "new": due_on.isoformat()}
-    return assignments_record.record(ctx, assignment, Event.DUE_CHANGED, actor=actor, note=reason, data=data)
+    columns: Columns = {"due_on": due_on, "due_at": None, "due_typed": True, "provisional": False}
+    columns["due_version"] = assignment.due_version + 1
+    facts = {"old": old.isoformat(), "new": due_on.isoformat()}
+    return apply_event(ctx, assignment, Change(Event.DUE_CHANGED, Actor.of(actor), reason, facts, columns))
 
 
 DUE = Question("assignment.due", take_due, choose_due)

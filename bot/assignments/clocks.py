@@ -2,7 +2,7 @@
 
 from collections.abc import Collection
 
-from bot.assignments.record import record
+from bot.assignments.record import apply_event
 from bot.cards import cards
 from bot.conversation.context import Context
 from bot.deadlines import moving
@@ -12,6 +12,7 @@ from bot.reminders import plan
 from models import holidays
 from models.assignments import assignments
 from models.assignments.assignments import Assignment
+from models.assignments.changes import Actor, Change, Columns, set_columns
 from models.deadlines import PauseKind
 from models.people import holdings
 from models.people.people import Person
@@ -33,11 +34,8 @@ def pause(ctx: Context, item: Assignment, actor: Person, reason: str) -> str:
     clock = OFFICE if item.waits_for is Party.OFFICE else AGENCY
     if (item.office_paused_at if clock == OFFICE else item.paused_at) is not None:
         raise AlreadyPaused
-    if clock == OFFICE:
-        item.office_paused_at = ctx.now
-    else:
-        item.paused_at = ctx.now
-    record(ctx, item, Event.PAUSED, actor=actor, note=reason, data={"clock": clock})
+    columns: Columns = {"office_paused_at": ctx.now} if clock == OFFICE else {"paused_at": ctx.now}
+    apply_event(ctx, item, Change(Event.PAUSED, Actor.of(actor), reason, {"clock": clock}, columns))
     return clock
 
 
@@ -54,21 +52,22 @@ def resume(ctx: Context, item: Assignment, actor: Person, reason: str, *, paused
         _resume_office(ctx, item)
     else:
         moved = _resume_agency(ctx, item, paused_for)
-    record(ctx, item, Event.RESUMED, actor=actor, note=reason, data={"clock": clock})
+    apply_event(ctx, item, Change(Event.RESUMED, Actor.of(actor), reason, {"clock": clock}))
     return moved
 
 
 def _resume_office(ctx: Context, item: Assignment) -> None:
-    since, item.office_paused_at = item.office_paused_at, None
-    if since is None or item.office_due_on is None:
-        return
-    calendar = holidays.calendar(ctx.session, item.agency_id)
-    stood = calendar.working_days_between(ctx.local_date(since), ctx.today)
-    item.office_due_on = calendar.add_working_days(item.office_due_on, stood)
+    since, limit = item.office_paused_at, item.office_due_on
+    if since is not None and limit is not None:
+        calendar = holidays.calendar(ctx.session, item.agency_id)
+        stood = calendar.working_days_between(ctx.local_date(since), ctx.today)
+        limit = calendar.add_working_days(limit, stood)
+    set_columns(item, {"office_paused_at": None, "office_due_on": limit})
 
 
 def _resume_agency(ctx: Context, item: Assignment, reason: str) -> Moved | None:
-    since, item.paused_at = item.paused_at, None
+    since = item.paused_at
+    set_columns(item, {"paused_at": None})
     return give_back(ctx, item, PauseKind.PAUSED, since, reason=reason) if since is not None else None
 
 
@@ -86,14 +85,15 @@ def reach_changed(ctx: Context, agency_ids: Collection[int]) -> None:
         gone = None
         is_reached = bool(holdings.who_reads(seat_holders[item.agency_id]))
         if not is_reached and item.unreached_at is None:
-            item.unreached_at = ctx.now
+            set_columns(item, {"unreached_at": ctx.now})
         elif is_reached and item.unreached_at is not None:
-            since, item.unreached_at = item.unreached_at, None
+            since = item.unreached_at
+            set_columns(item, {"unreached_at": None})
             gone = give_back(ctx, item, PauseKind.UNREACHED, since)
             moved += [moving.Move.of(ctx, item, gone, PauseKind.UNREACHED)] if gone else []
         else:
             continue
-        item.version += 1
+        set_columns(item, {"version": item.version + 1})
         ctx.session.flush()
         # Back on the same day: no date moved and nobody is told of anything, so today's bell rings as it would have.
         plan.replan_items(ctx, [item], today_too=is_reached and gone is None)

@@ -1,14 +1,13 @@
 """Time that is not charged: when the agency's clock stood still, its due date moves on by as much."""
 
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
-from typing import Any
+from datetime import date, datetime
 
 from bot.conversation.context import Context
 from models import deadlines, holidays
 from models.assignments import assignments, events
 from models.assignments.assignments import Assignment
-from models.assignments.events import AssignmentEvent
+from models.assignments.changes import Change, Columns, set_columns, write
 from models.deadlines import Pause, PauseKind
 from models.rules.assignments import Event
 from models.rules.deadlines.clocks import DaySpan, days_given_back, hours_given_back, moved_by
@@ -71,8 +70,7 @@ def would_stand(ctx: Context, item: Assignment, since_at: datetime) -> date:
 def _hours(ctx: Context, item: Assignment, due_at: datetime, stood: tuple[datetime, datetime]) -> int:
     """Move a due moment on by the time itself; returns minutes."""
     more = hours_given_back(stood, [(each.since_at, each.until_at) for each in _earlier(ctx, item)])
-    item.due_at = due_at + more
-    item.due_on = ctx.local_date(item.due_at)
+    set_columns(item, {"due_at": due_at + more, "due_on": ctx.local_date(due_at + more)})
     return int(more.total_seconds() // 60)
 
 
@@ -82,9 +80,9 @@ def _days(ctx: Context, item: Assignment, stood: tuple[datetime, datetime], days
     calendar = holidays.calendar(ctx.session, item.agency_id)
     spans = [_span(ctx, each.since_at, each.until_at) for each in _earlier(ctx, item)]
     given = days_given_back(_span(ctx, *stood), spans, calendar, unit) if days is None else days
-    old_on, item.due_on = item.due_on, moved_by(item.due_on, given, calendar, unit)
-    if item.due_at is not None:
-        item.due_at += timedelta(days=(item.due_on - old_on).days)
+    due_on = moved_by(item.due_on, given, calendar, unit)
+    due_at = item.due_at + (due_on - item.due_on) if item.due_at is not None else None
+    set_columns(item, {"due_on": due_on, "due_at": due_at})
     return given
 
 
@@ -95,10 +93,9 @@ def _earlier(ctx: Context, item: Assignment) -> list[Pause]:
 
 def write_move(ctx: Context, item: Assignment, moved: Moved, *, why: str, note: str = "") -> None:
     """The history's line about a date that moved by a rule, not by a person's decision on this item."""
-    item.due_version += 1
-    data: dict[str, Any] = {"old": moved.old_on.isoformat(), "new": moved.new_on.isoformat(), "why": why}
-    event = AssignmentEvent(assignment_id=item.id, event=Event.DUE_CHANGED, at=ctx.now, note=note, data=data)
-    ctx.session.add(event)
+    facts = {"old": moved.old_on.isoformat(), "new": moved.new_on.isoformat(), "why": why}
+    columns: Columns = {"due_version": item.due_version + 1}
+    write(ctx.session, item, Change(Event.DUE_CHANGED, note=note, facts=facts, columns=columns), ctx.now)
 
 
 def _span(ctx: Context, since_at: datetime, until_at: datetime) -> DaySpan:

@@ -15,6 +15,7 @@ from bot.reminders import plan
 from models import deadlines, holidays, policy
 from models.assignments import assignments, products
 from models.assignments.assignments import Assignment
+from models.assignments.changes import set_columns
 from models.assignments.products import Product
 from models.deadlines import PauseKind
 from models.office import item_facts
@@ -261,13 +262,13 @@ def _items_near(ctx: Context, scope: ChangeScope) -> list[Assignment]:
 
 def _move_date(ctx: Context, item: Assignment, move: Move, note: str) -> None:
     if move.ours:
-        item.office_due_on = move.new_on
+        set_columns(item, {"office_due_on": move.new_on})
     else:
-        item.provisional = move.provisional
+        set_columns(item, {"provisional": move.provisional})
         if move.old_on != move.new_on:
-            item.due_on = move.new_on
+            set_columns(item, {"due_on": move.new_on})
             write_move(ctx, item, Moved(move.old_on, move.new_on), why=move.why, note=note)
-    item.version += 1
+    set_columns(item, {"version": item.version + 1})
 
 
 def _with_place_and_number(ctx: Context, moved: Collection[Move]) -> list[Move]:

@@ -13,6 +13,7 @@ from bot.replies import disputes, texts
 from bot.replies.replies import task_key
 from models import evidence
 from models.assignments.assignments import Assignment
+from models.assignments.changes import Actor
 from models.assignments.events import AssignmentEvent
 from models.evidence import Submission, SubmissionState
 from models.office import tasks
@@ -26,7 +27,7 @@ def take_back(ctx: Context, assignment_id: int, version: int) -> None:
     person, seat, item = own_assignment(ctx, assignment_id)
     if not cards.is_current(ctx, item, version):
         return
-    undone = record.undo(ctx, item, actor=person, seat=seat)
+    undone = record.undo(ctx, item, Actor.of(person, seat))
     if undone.event in _WITHDRAW:
         _WITHDRAW[undone.event](ctx, item, undone)
     ctx.toast(texts.taken_back(undone.event.value))

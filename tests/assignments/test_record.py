@@ -11,6 +11,7 @@ from bot.extensions import asking
 from bot.reminders import escalations
 from models.assignments import events
 from models.assignments.assignments import Assignment
+from models.assignments.changes import Actor
 from models.extensions import Extension
 from models.people import holdings
 from models.people.agencies import Seat
@@ -129,18 +130,18 @@ def test_an_undo_restores_what_stood_before(session: Session) -> None:
     case = Case(session)
     case.answers(Event.REPORTED, Duty.VERIFY)
     case.answers(Event.NOTE, minutes=1)
-    undone = record.undo(case.at(minutes=5), case.item, actor=case.sari, seat=case.seat)
+    undone = record.undo(case.at(minutes=5), case.item, Actor.of(case.sari, case.seat))
     assert undone.event is Event.REPORTED and case.item.status is Status.SENT
     assert (case.item.office_due_on, case.item.office_since_at, case.item.acknowledged_at) == (None, None, None)
     with pytest.raises(UndoNotPossible):
-        record.undo(case.at(minutes=6), case.item, actor=case.sari, seat=case.seat)
+        record.undo(case.at(minutes=6), case.item, Actor.of(case.sari, case.seat))
 
 
 def test_nobody_takes_back_what_somebody_else_did(session: Session) -> None:
     case = Case(session)
     case.answers(Event.ACKNOWLEDGED)
     with pytest.raises(UndoNotPossible):
-        record.undo(case.at(minutes=1), case.item, actor=case.ina, seat=None)
+        record.undo(case.at(minutes=1), case.item, Actor.of(case.ina, None))
 
 
 def test_what_fits_nothing_changes_nothing(session: Session) -> None:
@@ -187,7 +188,7 @@ def test_a_promise_ends_with_the_answer_and_comes_back_with_an_undo(
     record.record(case.at(), case.item, Event.NOTE, actor=case.sari, seat=case.seat, promise_on=promised)
     case.answers(event, waits, days=1)
     assert case.item.promise_on == (None if event is Event.REPORTED else promised)
-    record.undo(case.at(days=1, minutes=1), case.item, actor=case.sari, seat=case.seat)
+    record.undo(case.at(days=1, minutes=1), case.item, Actor.of(case.sari, case.seat))
     assert case.item.promise_on == promised
     case.answers(event, waits, days=1, hours=1)
     case.decides(Event.RETURNED if event is Event.REPORTED else Event.DISPUTE_REJECTED, days=2)
@@ -197,11 +198,11 @@ def test_a_promise_ends_with_the_answer_and_comes_back_with_an_undo(
 def test_an_undone_press_is_no_answer(session: Session) -> None:
     case = Case(session)
     case.answers(Event.STARTED)
-    record.undo(case.at(minutes=1), case.item, actor=case.sari, seat=case.seat)
+    record.undo(case.at(minutes=1), case.item, Actor.of(case.sari, case.seat))
     assert case.item.last_answer_at is None
     case.answers(Event.STARTED, hours=1)
     case.answers(Event.NOTE, hours=1, minutes=1)
-    record.undo(case.at(hours=1, minutes=2), case.item, actor=case.sari, seat=case.seat)
+    record.undo(case.at(hours=1, minutes=2), case.item, Actor.of(case.sari, case.seat))
     assert case.item.last_answer_at == MONDAY + timedelta(hours=1, minutes=1)  # the note stands
 
 
@@ -211,7 +212,7 @@ def test_an_undo_restores_the_pause_of_our_own_clock(session: Session) -> None:
     case.pauses(minutes=1)
     case.answers(Event.STARTED, minutes=2)
     assert case.item.office_paused_at is None
-    record.undo(case.at(minutes=3), case.item, actor=case.sari, seat=case.seat)
+    record.undo(case.at(minutes=3), case.item, Actor.of(case.sari, case.seat))
     assert case.item.waits_for is Party.OFFICE and case.item.office_paused_at == MONDAY + timedelta(minutes=1)
 
 

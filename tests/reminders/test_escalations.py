@@ -9,6 +9,7 @@ from bot.registry.renderers import RENDERERS
 from bot.reminders import escalations
 from models import policy
 from models.assignments.assignments import Assignment
+from models.assignments.changes import Actor
 from models.office import tasks
 from models.people.agencies import SeatRole
 from models.people.people import Person
@@ -166,7 +167,7 @@ def test_no_good_news_of_an_answer_that_was_taken_back(full: Case) -> None:
     for hour in (17, 18):  # the office is closed: the news waits for the morning
         answers(full, sent, 7, hour)
         assert sent.last_answer_at == full.on(7, hour).now
-        undo(full.on(7, hour, 1), sent, actor=full.sari, seat=None)
+        undo(full.on(7, hour, 1), sent, Actor.of(full.sari, None))
     assert [chat for chat, _ in leaves(full.on(8, 8)) if chat == DEDI] == []
 
 
@@ -175,6 +176,6 @@ def test_an_answer_from_before_the_rung_is_no_good_news(full: Case) -> None:
     record(full.on(1), sent, Event.ACKNOWLEDGED, actor=full.sari)
     days_pass(full, 10)
     answers(full, sent, 10, 18)
-    undo(full.on(10, 18, 1), sent, actor=full.sari, seat=None)
+    undo(full.on(10, 18, 1), sent, Actor.of(full.sari, None))
     assert sent.last_answer_at == full.on(1).now
     assert not [text for _, text in leaves(full.on(11, 8)) if "Kabar baik" in text]
