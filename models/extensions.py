@@ -73,6 +73,15 @@ def unsettled(session: Session, assignment_id: int) -> Extension | None:
     return _newest(session, assignment_id, ExtensionState.PENDING, ExtensionState.OFFERED)
 
 
+# Asked for every card that is drawn, hence built once.
+_NEWEST = (
+    select(Extension)
+    .where(Extension.assignment_id == sa.bindparam("assignment_id"))
+    .where(col(Extension.state).in_(sa.bindparam("states", expanding=True)))
+    .order_by(col(Extension.id).desc())
+    .limit(1)
+)
+
+
 def _newest(session: Session, assignment_id: int, *states: ExtensionState) -> Extension | None:
-    query = select(Extension).where(Extension.assignment_id == assignment_id, col(Extension.state).in_(states))
-    return session.exec(query.order_by(col(Extension.id).desc()).limit(1)).first()
+    return session.exec(_NEWEST, params={"assignment_id": assignment_id, "states": states}).first()

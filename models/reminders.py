@@ -64,10 +64,14 @@ class Reminder(SQLModel, table=True):
 TABLE = table_of(Reminder)
 
 
+# Read by every plan, hence built once.
+_OF_ITEMS = select(Reminder).where(col(Reminder.assignment_id).in_(sa.bindparam("assignment_ids", expanding=True)))
+
+
 def of_items(session: Session, assignment_ids: Collection[int]) -> dict[int, list[Reminder]]:
     """Every reminder of some items, whatever became of it."""
     found: dict[int, list[Reminder]] = defaultdict(list)
-    for row in session.exec(select(Reminder).where(col(Reminder.assignment_id).in_(assignment_ids))):
+    for row in session.exec(_OF_ITEMS, params={"assignment_ids": list(assignment_ids)}):
         found[row.assignment_id].append(row)
     return found
 

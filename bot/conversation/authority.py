@@ -3,7 +3,7 @@
 from bot.conversation.context import Context
 from models.assignments import assignments
 from models.assignments.assignments import Assignment
-from models.people import agencies, holdings, people
+from models.people import holdings, people
 from models.people.agencies import Seat
 from models.people.holdings import Reader
 from models.people.people import Person, StaffRole
@@ -70,12 +70,12 @@ def own_assignment(ctx: Context, assignment_id: int) -> tuple[Person, Seat, Assi
     An inspectorate's seat also answers for the units under it.
     """
     person, seats = the_focal_point(ctx)
-    assignment = assignments.by_id(ctx.session, assignment_id)
-    if assignment is not None:
-        agency = agencies.agency(ctx.session, assignment.agency_id)
+    found = assignments.with_facts(ctx.session, assignment_id)
+    if found is not None:
+        item, facts = found
         for seat in seats:
-            if seat.agency_id in (agency.id, agency.parent_id):
-                return person, seat, assignment
+            if seat.agency_id in (facts.agency.id, facts.agency.parent_id):
+                return person, seat, item
     raise NotYourAssignment
 
 

@@ -101,12 +101,17 @@ def by_code(session: Session, code: str) -> Assignment | None:
     return session.exec(select(Assignment).where(Assignment.code == code.strip().lstrip("#").upper())).first()
 
 
+_ACTIONS = (
+    select(CorrectiveAction)
+    .where(CorrectiveAction.assignment_id == sa.bindparam("assignment_id"))
+    .order_by(col(CorrectiveAction.number))
+)
+
+
 def actions_of(session: Session, assignment_id: int) -> list[CorrectiveAction]:
     """Its corrective actions, in their order, read once per transaction."""
-    query = select(CorrectiveAction).where(CorrectiveAction.assignment_id == assignment_id)
-    query = query.order_by(col(CorrectiveAction.number))
-    key, tables = ("actions", assignment_id), frozenset({CorrectiveAction})
-    return list(once(session, key, tables, lambda: tuple(session.exec(query)), live=True))
+    key, tables, wanted = ("actions", assignment_id), frozenset({CorrectiveAction}), {"assignment_id": assignment_id}
+    return list(once(session, key, tables, lambda: tuple(session.exec(_ACTIONS, params=wanted)), live=True))
 
 
 def open_of(session: Session, agency_ids: Collection[int]) -> list[Assignment]:
@@ -167,22 +172,36 @@ class Facts:
     agency: Agency
 
 
+# Read by nearly every action about an item, hence built once.
+_WITH_FACTS = (
+    select(Assignment, Report, Product, Agency)
+    .join(Report, col(Report.id) == col(Assignment.report_id))
+    .join(Product, col(Product.code) == col(Assignment.product_code))
+    .join(Agency, col(Agency.id) == col(Assignment.agency_id))
+    .where(Assignment.id == sa.bindparam("assignment_id"))
+)
+
+
+def with_facts(session: Session, assignment_id: int) -> tuple[Assignment, Facts] | None:
+    """An assignment with its report, product and agency; None when there is no such assignment."""
+    row = session.execute(_WITH_FACTS, {"assignment_id": assignment_id}).first()
+    if row is None:
+        return None
+    item, *found = row
+    return item, once(session, ("facts", item.id), _FACT_TABLES, lambda: Facts(*found), live=True)
+
+
+_FACT_TABLES = frozenset({Report, Product, Agency})
+
+
 def facts(session: Session, assignment: Assignment) -> Facts:
     """Report, product and agency of an assignment, read once per transaction."""
-    key, tables = ("facts", assignment.id), frozenset({Report, Product, Agency})
-    return once(session, key, tables, lambda: _facts(session, assignment.id), live=True)
 
+    def read() -> Facts:
+        _, *found = session.execute(_WITH_FACTS, {"assignment_id": assignment.id}).one()
+        return Facts(*found)
 
-def _facts(session: Session, assignment_id: int) -> Facts:
-    query = (
-        select(Report, Product, Agency)
-        .select_from(Assignment)
-        .join(Report, col(Report.id) == col(Assignment.report_id))
-        .join(Product, col(Product.code) == col(Assignment.product_code))
-        .join(Agency, col(Agency.id) == col(Assignment.agency_id))
-        .where(Assignment.id == assignment_id)
-    )
-    return Facts(*session.execute(query).one())
+    return once(session, ("facts", assignment.id), _FACT_TABLES, read, live=True)
 
 
 def subjects(session: Session, ids: Collection[int]) -> dict[int, str]:

@@ -4,6 +4,7 @@ from collections.abc import Collection
 from datetime import datetime
 from typing import Any
 
+import sqlalchemy as sa
 from sqlmodel import Field, Session, SQLModel, col, select
 
 from models.columns import choice, json_column, long_text, points_to, primary_key
@@ -36,12 +37,18 @@ def history(session: Session, assignment_id: int) -> list[AssignmentEvent]:
     return list(session.exec(query.order_by(col(AssignmentEvent.id))))
 
 
+# Asked for every card that is drawn, hence built once.
+_LATEST = (
+    select(AssignmentEvent)
+    .where(AssignmentEvent.assignment_id == sa.bindparam("assignment_id"), col(AssignmentEvent.event).not_in(NO_STEP))
+    .order_by(col(AssignmentEvent.id).desc())
+    .limit(1)
+)
+
+
 def latest(session: Session, assignment_id: int) -> AssignmentEvent | None:
     """The newest step of an assignment: what moves nothing (notes, evidence that came, a delivery) is no step."""
-    query = select(AssignmentEvent).where(
-        AssignmentEvent.assignment_id == assignment_id, col(AssignmentEvent.event).not_in(NO_STEP)
-    )
-    return session.exec(query.order_by(col(AssignmentEvent.id).desc()).limit(1)).first()
+    return session.exec(_LATEST, params={"assignment_id": assignment_id}).first()
 
 
 def by_id(session: Session, event_id: int) -> AssignmentEvent | None:

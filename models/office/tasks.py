@@ -93,10 +93,17 @@ def settle_of_item(session: Session, kind: str, assignment_id: int, now: datetim
         task.done_at = now
 
 
+# Asked by every plan, hence built once.
+_OPEN_ABOUT = select(StaffTask).where(
+    col(StaffTask.done_at).is_(None),
+    col(StaffTask.kind).in_(sa.bindparam("kinds", expanding=True)),
+    col(StaffTask.assignment_id).in_(sa.bindparam("assignment_ids", expanding=True)),
+)
+
+
 def open_about(session: Session, kinds: Collection[str], assignment_ids: Collection[int]) -> list[StaffTask]:
     """The open tasks of some kinds about some items."""
-    query = select(StaffTask).where(col(StaffTask.done_at).is_(None), col(StaffTask.kind).in_(kinds))
-    return list(session.exec(query.where(col(StaffTask.assignment_id).in_(assignment_ids))))
+    return list(session.exec(_OPEN_ABOUT, params={"kinds": list(kinds), "assignment_ids": list(assignment_ids)}))
 
 
 def settle(session: Session, key: str, now: datetime) -> None:

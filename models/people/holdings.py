@@ -153,17 +153,19 @@ def seat_holders(session: Session, agency_ids: Collection[int]) -> SeatHolders:
 _HOLDER_TABLES = frozenset({Seat, Holding, Person, Agency})
 
 
+_HOLDERS = (
+    select(col(Agency.id), col(Seat.agency_id), col(Seat.role), Person)
+    .join(Seat, sa.or_(col(Seat.agency_id) == col(Agency.id), col(Seat.agency_id) == col(Agency.parent_id)))
+    .join(Holding, col(Holding.seat_id) == col(Seat.id))
+    .join(Person, col(Person.id) == col(Holding.person_id))
+    .where(col(Agency.id).in_(sa.bindparam("agency_ids", expanding=True)), col(Holding.ended_at).is_(None))
+    .order_by(col(Seat.id))
+)
+
+
 def _stored_holders(session: Session, agency_ids: Collection[int]) -> SeatHolders:
-    query = (
-        select(col(Agency.id), col(Seat.agency_id), col(Seat.role), Person)
-        .join(Seat, sa.or_(col(Seat.agency_id) == col(Agency.id), col(Seat.agency_id) == col(Agency.parent_id)))
-        .join(Holding, col(Holding.seat_id) == col(Seat.id))
-        .join(Person, col(Person.id) == col(Holding.person_id))
-        .where(col(Agency.id).in_(agency_ids), col(Holding.ended_at).is_(None))
-        .order_by(col(Seat.id))
-    )
     found: SeatHolders = {agency_id: [] for agency_id in agency_ids}
-    for agency_id, seat_agency_id, role, person in session.execute(query):
+    for agency_id, seat_agency_id, role, person in session.execute(_HOLDERS, {"agency_ids": list(agency_ids)}):
         found[agency_id].append(SeatHolder(role, person, agency_id != seat_agency_id))
     for each in found.values():
         each.sort(key=lambda holder: holder.above)
