@@ -24,6 +24,7 @@ from bot.pipeline.dispatch import Dispatcher, Router, note_error
 from bot.pipeline.evidence_downloads import EvidenceDownloads
 from bot.pipeline.intake import Intake, SecondPoller
 from bot.pipeline.loops import keep_running
+from bot.pipeline.services import Services
 from bot.pipeline.writer import Writer
 from bot.registry.refusals import explain_all
 from bot.registry.renderers import RENDERERS
@@ -62,9 +63,9 @@ async def run(
     writer.start()
     try:
         me = await _who_am_i(client)
-        application = await _router(settings, me)
-        app = AppInfo(settings, me["username"])
-        await _run_components(settings, client, writer, clock, application, app, at_work)
+        router = await _router(settings, me)
+        services = Services(writer, clock, AppInfo(settings, me["username"]))
+        await _run_components(client, services, router, at_work)
     finally:
         await writer.stop()
         await client.stop()
@@ -110,23 +111,18 @@ async def _router(settings: Settings, me: dict[str, Any]) -> Router:
 
 
 async def _run_components(
-    settings: Settings,
-    client: TelegramClient,
-    writer: Writer,
-    clock: Clock,
-    application: Router,
-    app: AppInfo,
-    at_work: Callable[[CatchUp], None] | None,
+    client: TelegramClient, services: Services, router: Router, at_work: Callable[[CatchUp], None] | None
 ) -> None:
-    delivery = Delivery(client, writer, clock, app, RENDERERS)
-    dispatcher = Dispatcher(application, writer, clock, app, delivery)
-    intake = Intake(client, writer, clock, dispatcher)
-    store = EvidenceDownloads(client, writer, clock, app, delivery)
-    calendars = CalendarDownloads(client, writer, clock, app, delivery)
+    settings = services.app.settings
+    delivery = Delivery(client, services, RENDERERS)
+    dispatcher = Dispatcher(router, services, delivery)
+    intake = Intake(client, services, dispatcher)
+    store = EvidenceDownloads(client, services.writer, services.clock, services.app, delivery)
+    calendars = CalendarDownloads(client, services.writer, services.clock, services.app, delivery)
     await delivery.settle_doubtful()
     # A webhook only listens; a poller knows when Telegram answered last.
     pulse = Pulse(intake.reaches_telegram) if settings.telegram_mode == "polling" else Pulse()
-    jobs = Jobs(writer, clock, app, delivery, pulse)
+    jobs = Jobs(services, delivery, pulse)
     ticker = start_ticking(jobs)
     if at_work is not None:
         at_work(jobs.catch_up)
@@ -137,7 +133,7 @@ async def _run_components(
         asyncio.create_task(keep_running("Calendars", calendars.run)),
     ]
     receiving = asyncio.create_task(_receive(settings, intake))
-    logger.info("@%s is at work", app.bot_username)
+    logger.info("@%s is at work", services.app.bot_username)
     try:
         await _until_stopped([receiving, delivery.fatal, *loops])
     finally:

@@ -14,12 +14,11 @@ from sqlmodel import Session
 
 from bot.bundles import bundles, digest
 from bot.cards import cards
-from bot.clock import Clock
-from bot.conversation.context import AppInfo, Context
+from bot.conversation.context import Context
 from bot.holidays import screen
 from bot.leaves import coming_back
+from bot.pipeline.services import Services
 from bot.pipeline.turn import Outgoing
-from bot.pipeline.writer import Writer
 from bot.reach import alerts, outages, unreachable
 from bot.reminders import escalations, plan
 from scheduler.pulse import Pulse
@@ -60,9 +59,7 @@ def timetable(zone: tzinfo, pulse: Pulse) -> tuple[tuple[str, Job | InParts, Bas
 class Jobs:
     """Runs a job as one deed in one transaction."""
 
-    writer: Writer
-    clock: Clock
-    app: AppInfo
+    services: Services
     outgoing: Outgoing
     pulse: Pulse = field(default_factory=Pulse)
 
@@ -74,36 +71,36 @@ class Jobs:
         self.outgoing.wake()
 
     async def _do(self, name: str, job: Job | InParts, after: int) -> int | None:
-        now = self.clock()
+        now = self.services.clock()
 
         def work(session: Session) -> int | None:
-            ctx = Context(session, now, self.app)
+            ctx = Context(session, now, self.services.app)
             return job.part(ctx, after) if isinstance(job, InParts) else job(ctx)
 
         try:
-            return await self.writer.do(work)
+            return await self.services.writer.do(work)
         except Exception:
             logger.exception("The job '%s' failed; the next tick tries again", name)
             return None
 
     async def catch_up(self) -> None:
         """Once at the start: everything that fell due meanwhile, in the order of the timetable."""
-        for name, job, _ in timetable(self.app.settings.zone, self.pulse):
+        for name, job, _ in timetable(self.services.app.settings.zone, self.pulse):
             await self.do(name, job)
 
     async def beat(self) -> None:
         """Tell the watcher at HEARTBEAT_URL that we are alive, which means: the database answers."""
         try:
-            await self.writer.do(lambda session: None)
+            await self.services.writer.do(lambda session: None)
             async with httpx.AsyncClient(timeout=10) as client:
-                (await client.get(self.app.settings.heartbeat_url)).raise_for_status()
+                (await client.get(self.services.app.settings.heartbeat_url)).raise_for_status()
         except Exception as error:  # never with the address: it is a secret of its own
             logger.warning("The heartbeat did not arrive: %s", type(error).__name__)
 
 
 def start_ticking(jobs: Jobs) -> AsyncIOScheduler:
     """Start the timetable; every job also runs once at the start, so that downtime is caught up."""
-    settings = jobs.app.settings
+    settings = jobs.services.app.settings
     ticker = AsyncIOScheduler(
         timezone=settings.zone, job_defaults={"coalesce": True, "misfire_grace_time": None, "max_instances": 1}
     )

@@ -18,12 +18,12 @@ from telegram.error import (
     TelegramError,
 )
 
-from bot.clock import Clock
-from bot.conversation.context import AppInfo, Context, Toast
+from bot.conversation.context import Context, Toast
 from bot.pipeline.client import NeverSent, SlowDown, TelegramClient
+from bot.pipeline.loops import set_or_timeout
 from bot.pipeline.pace import Pace
 from bot.pipeline.requests import GONE_CHAT, GONE_MESSAGE, NOTHING_TO_DO, compose, message_id_in
-from bot.pipeline.writer import DATABASE_PAUSE, NotCommitted, Writer
+from bot.pipeline.services import Services
 from bot.reach import alerts
 from models.queues import outbox
 from models.queues.outbox import Envelope, OutboxState
@@ -43,20 +43,13 @@ Renderer = Callable[[Context, Envelope], dict[str, Any] | None]
 class Delivery:
     """The outbox's sender. `fatal` is set when Telegram refuses the token: no row is burnt for that."""
 
-    def __init__(
-        self,
-        client: TelegramClient,
-        writer: Writer,
-        clock: Clock,
-        app: AppInfo,
-        renderers: Mapping[str, Renderer],
-    ) -> None:
+    def __init__(self, client: TelegramClient, services: Services, renderers: Mapping[str, Renderer]) -> None:
         self._client = client
-        self._writer = writer
-        self._clock = clock
-        self._app = app
+        self._writer = services.writer
+        self._clock = services.clock
+        self._app = services.app
         self._renderers = renderers
-        self._pace = Pace(app.settings.send_per_second)
+        self._pace = Pace(services.app.settings.send_per_second)
         self._awake = asyncio.Event()
         self._busy: set[int] = set()
         self._sent: list[tuple[Envelope, int | None, datetime]] = []
@@ -91,11 +84,7 @@ class Delivery:
                 finally:
                     self._rests.set()
             if wait > 0:
-                try:
-                    async with asyncio.timeout(wait):
-                        await self._awake.wait()
-                except TimeoutError:
-                    pass
+                await set_or_timeout(self._awake, wait)
 
     async def stop(self) -> None:
         """Claim nothing more; let the messages in flight arrive, and stamp them."""
@@ -197,13 +186,7 @@ class Delivery:
 
     async def _settle(self, envelope: Envelope, error: TelegramError) -> None:
         """What a failed send means for its row: decided here, written in one transaction."""
-        work = self._verdict(envelope, error)
-        while True:
-            try:
-                await self._writer.do(work)
-                return
-            except NotCommitted:
-                await asyncio.sleep(DATABASE_PAUSE)
+        await self._writer.do_until_committed(self._verdict(envelope, error))
 
     def _verdict(self, envelope: Envelope, error: TelegramError) -> Callable[[Session], None]:
         now = self._clock()

@@ -10,10 +10,10 @@ import orjson
 from aiohttp import web
 from telegram.error import Conflict, InvalidToken, TelegramError
 
-from bot.clock import Clock
 from bot.pipeline.client import SlowDown, TelegramClient
 from bot.pipeline.dispatch import Dispatcher
-from bot.pipeline.writer import DATABASE_PAUSE, NotCommitted, Writer
+from bot.pipeline.services import Services
+from bot.pipeline.writer import DATABASE_PAUSE, NotCommitted
 from models.queues import inbox
 from models.queues.inbox import Arrival
 
@@ -53,10 +53,9 @@ def patience(age: float) -> float:
 class Intake:
     """Stores raw updates and hands the stored rows to the dispatcher."""
 
-    def __init__(self, client: TelegramClient, writer: Writer, clock: Clock, dispatcher: Dispatcher) -> None:
+    def __init__(self, client: TelegramClient, services: Services, dispatcher: Dispatcher) -> None:
         self._client = client
-        self._writer = writer
-        self._clock = clock
+        self._services = services
         self._dispatcher = dispatcher
         self._offset: int | None = None
         self.polled_at = time.monotonic()
@@ -64,15 +63,15 @@ class Intake:
     async def take(self, updates: list[dict[str, Any]]) -> None:
         """Store the updates; returns after the commit. What was stored before is left out."""
         arrivals = [arrival_of(update) for update in updates]
-        now = self._clock()
-        rows = await self._writer.do(lambda session: inbox.store(session, arrivals, now))
+        now = self._services.clock()
+        rows = await self._services.writer.do(lambda session: inbox.store(session, arrivals, now))
         self._dispatcher.feed(rows)
 
     async def poll(self) -> None:
         """Long-poll for ever. The offset that confirms a batch is sent only after the batch is committed."""
         started, failures, conflict_since = time.monotonic(), 0, 0.0
         while True:
-            await self._dispatcher.room.wait()
+            await self._dispatcher.has_capacity.wait()
             try:
                 await self._poll_once()
                 failures, conflict_since = 0, 0.0

@@ -7,10 +7,9 @@ from typing import Any, Concatenate, ParamSpec, Protocol
 
 from sqlmodel import Session
 
-from bot.clock import Clock
-from bot.conversation.context import AppInfo, Context, Sender, Toast
+from bot.conversation.context import Context, Sender, Toast
 from bot.conversation.texts_refusals import sentence_for
-from bot.pipeline.writer import Writer
+from bot.pipeline.services import Services
 from bot.reach import unreachable
 from models.queues import inbox
 from models.rules.errors import RuleBroken
@@ -36,23 +35,19 @@ class Turn:
     """Handles one stored update: deed, messages and "handled" are committed together, or nothing is."""
 
     row_id: int
-    writer: Writer
-    clock: Clock
-    app: AppInfo
+    services: Services
     outgoing: Outgoing
     handled: bool = False
     error: BaseException | None = field(default=None)
 
     async def perform(self, sender: Sender, action: Action[...], *args: Any) -> None:
         """Run `action(deed, *args)`. A broken rule becomes a sentence for the person; other errors are raised."""
-        now = self.clock()
+        now, writer, app = self.services.clock(), self.services.writer, self.services.app
         try:
-            ctx = await self.writer.do(
-                lambda session: self._do(Context(session, now, self.app, sender), action, args)
-            )
+            ctx = await writer.do(lambda session: self._do(Context(session, now, app, sender), action, args))
         except RuleBroken as refusal:
             said = refusal
-            ctx = await self.writer.do(lambda session: self._refuse(Context(session, now, self.app, sender), said))
+            ctx = await writer.do(lambda session: self._refuse(Context(session, now, app, sender), said))
         except AlreadyHandled:
             self.handled = True
             return

@@ -52,6 +52,14 @@ class Writer:
         self._waiting.put((work, future))
         return await future
 
+    async def do_until_committed(self, work: Callable[[Session], Result]) -> Result:
+        """As `do`, but repeated until the database commits: for what must not be lost while it is away."""
+        while True:
+            try:
+                return await self.do(work)
+            except NotCommitted:
+                await asyncio.sleep(DATABASE_PAUSE)
+
     def _work(self) -> None:
         while (first := self._waiting.get()) is not None:
             group = [first]
