@@ -16,12 +16,13 @@ from telegram.ext import ApplicationBuilder, ExtBot
 from bot.clock import Clock
 from bot.config import Settings
 from bot.conversation.context import AppInfo
-from bot.pipeline.calendar_downloads import CalendarDownloads
+from bot.pipeline.calendar_downloads import calendar_source
 from bot.pipeline.client import TelegramClient
 from bot.pipeline.closed_request import ClosedRequest
 from bot.pipeline.delivery import Delivery
 from bot.pipeline.dispatch import Dispatcher, Router, note_error
-from bot.pipeline.evidence_downloads import EvidenceDownloads
+from bot.pipeline.downloads import Downloads
+from bot.pipeline.evidence_downloads import evidence_source
 from bot.pipeline.intake import Intake, SecondPoller
 from bot.pipeline.loops import keep_running
 from bot.pipeline.services import Services
@@ -117,8 +118,8 @@ async def _run_components(
     delivery = Delivery(client, services, RENDERERS)
     dispatcher = Dispatcher(router, services, delivery)
     intake = Intake(client, services, dispatcher)
-    store = EvidenceDownloads(client, services.writer, services.clock, services.app, delivery)
-    calendars = CalendarDownloads(client, services.writer, services.clock, services.app, delivery)
+    store = Downloads(evidence_source(client, settings.data_dir), services, delivery)
+    calendars = Downloads(calendar_source(client, settings.zone), services, delivery)
     await delivery.settle_doubtful()
     # A webhook only listens; a poller knows when Telegram answered last.
     pulse = Pulse(intake.reaches_telegram) if settings.telegram_mode == "polling" else Pulse()
