@@ -1,4 +1,4 @@
-"""What runs when: the whole timetable of the bot. APScheduler only ticks; what is due comes from rows."""
+"""The timetable: which job runs when. APScheduler only triggers them; what is due is read from the database."""
 
 import logging
 from collections.abc import Callable
@@ -57,7 +57,7 @@ def timetable(zone: tzinfo, pulse: Pulse) -> tuple[tuple[str, Job | InParts, Bas
 
 @dataclass(frozen=True, slots=True)
 class Jobs:
-    """Runs a job as one deed in one transaction."""
+    """Runs a job as one action in one transaction."""
 
     services: Services
     outgoing: Outgoing
@@ -89,7 +89,7 @@ class Jobs:
             await self.do(name, job)
 
     async def beat(self) -> None:
-        """Tell the watcher at HEARTBEAT_URL that we are alive, which means: the database answers."""
+        """Call HEARTBEAT_URL: the process runs and the database answers."""
         try:
             await self.services.writer.do(lambda session: None)
             async with httpx.AsyncClient(timeout=10) as client:
@@ -98,16 +98,16 @@ class Jobs:
             logger.warning("The heartbeat did not arrive: %s", type(error).__name__)
 
 
-def start_ticking(jobs: Jobs) -> AsyncIOScheduler:
+def start_scheduler(jobs: Jobs) -> AsyncIOScheduler:
     """Start the timetable; every job also runs once at the start, so that downtime is caught up."""
     settings = jobs.services.app.settings
-    ticker = AsyncIOScheduler(
+    scheduler = AsyncIOScheduler(
         timezone=settings.zone, job_defaults={"coalesce": True, "misfire_grace_time": None, "max_instances": 1}
     )
-    ticker.add_job(jobs.catch_up, name="catch up at the start")
+    scheduler.add_job(jobs.catch_up, name="catch up at the start")
     for name, job, trigger in timetable(settings.zone, jobs.pulse):
-        ticker.add_job(jobs.do, trigger, args=(name, job), name=name)
+        scheduler.add_job(jobs.do, trigger, args=(name, job), name=name)
     if settings.heartbeat_url:
-        ticker.add_job(jobs.beat, CronTrigger(minute="*", timezone=settings.zone), name="heartbeat")
-    ticker.start()
-    return ticker
+        scheduler.add_job(jobs.beat, CronTrigger(minute="*", timezone=settings.zone), name="heartbeat")
+    scheduler.start()
+    return scheduler

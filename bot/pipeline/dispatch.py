@@ -29,7 +29,7 @@ Router = Application[Any, Any, Any, Any, Any, Any]
 
 
 class Dispatcher:
-    """Keeps one queue a chat in memory; the inbox table is the truth and fills the queues after a start."""
+    """Keeps one queue a chat in memory; the inbox table is authoritative and fills the queues after a start."""
 
     def __init__(self, router: Router, services: Services, outgoing: Outgoing) -> None:
         self._router = router
@@ -69,7 +69,7 @@ class Dispatcher:
             await asyncio.sleep(LOOK_AGAIN_AFTER)
 
     async def stop(self) -> None:
-        """Finish the updates in hand; what still waits stays in the inbox for the next start."""
+        """Finish the updates that are being handled; what still waits stays in the inbox for the next start."""
         self._stopping = True
         for queue in self._queues.values():
             queue.clear()
@@ -125,7 +125,7 @@ class Dispatcher:
         tries = inbox.count_failure(session, row.id, type(error).__name__)
         if queues.is_dead(tries):
             ctx = self._services.context(session)
-            inbox.bury(session, row.id, ctx.now)
+            inbox.mark_dead(session, row.id, ctx.now)
             report_dead_letter(ctx, row.id, row.chat_id)
         return tries
 

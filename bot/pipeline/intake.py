@@ -22,7 +22,7 @@ logger = logging.getLogger(__name__)
 ALLOWED_UPDATES = ["message", "edited_message", "callback_query", "my_chat_member"]
 LONG_POLL = 25  # seconds that Telegram may hold a poll open
 # Two pollers cut each other off. The one that was there first asks again at once, so whoever is cut off within a
-# moment of its first poll came second and gives way; one that has polled for minutes gives way last.
+# moment of its first poll came second and gives way; one that has polled for minutes is the last to give way.
 CONFLICT_PAUSE = 0.2  # seconds before a poller that was cut off asks again
 NEWCOMER, YOUNG = 0.8, 300.0  # seconds from the first poll to the first conflict
 PATIENCE_NEWCOMER, PATIENCE_YOUNG, PATIENCE_OLD = 5.0, 30.0, 300.0  # seconds of conflict after which it gives way
@@ -44,7 +44,7 @@ def arrival_of(update: dict[str, Any]) -> Arrival:
 
 
 def patience(age: float) -> float:
-    """Seconds of conflict that a poller bears, by its age in seconds when the first conflict came."""
+    """Seconds of conflict that a poller tolerates, by its age in seconds when the first conflict came."""
     if age < NEWCOMER:
         return PATIENCE_NEWCOMER
     return PATIENCE_YOUNG if age < YOUNG else PATIENCE_OLD

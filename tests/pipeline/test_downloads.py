@@ -17,7 +17,7 @@ from bot.pipeline.downloads import Downloads, Recording, Source, TooLarge
 from bot.pipeline.services import Services
 from bot.pipeline.writer import Writer
 from models.rules.queues import SEND_DELAYS
-from tests.pipeline.test_jobs import NoDelivery
+from tests.pipeline.no_delivery import NoDelivery
 from tests.support.office import MORNING
 from tests.support.rows import SETTINGS
 

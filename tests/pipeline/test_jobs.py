@@ -11,7 +11,7 @@ from aiohttp.test_utils import TestServer
 from sqlmodel import Session
 
 from bot.config import Settings
-from bot.conversation.context import AppInfo, Context, Toast
+from bot.conversation.context import AppInfo, Context
 from bot.pipeline.services import Services
 from bot.pipeline.writer import Writer
 from bot.registry.renderers import guarded
@@ -19,18 +19,9 @@ from models.office import tasks
 from models.queues import outbox
 from models.queues.outbox import Envelope
 from scheduler.jobs import InParts, Jobs
+from tests.pipeline.no_delivery import NoDelivery
 from tests.support.office import MORNING
 from tests.support.rows import context_at
-
-
-class NoDelivery:
-    """A delivery that has nothing to do."""
-
-    def wake(self) -> None:
-        """Nothing waits."""
-
-    def answer_press(self, callback_id: str, toast: Toast | None) -> None:
-        """Nobody pressed."""
 
 
 @pytest.fixture
