@@ -64,7 +64,7 @@ def run() -> None:
     with opened() as (settings, engine):
         try:
             with only_process(engine):
-                _leave_the_imported_alone()
+                _freeze_imported_objects()
                 asyncio.run(program.run(settings, engine, utc_now))
         except AlreadyRunning:
             _stop("Proses lain sudah memakai basis data ini. Hentikan dahulu proses itu, lalu jalankan lagi.", 3)
@@ -73,8 +73,8 @@ def run() -> None:
             raise typer.Exit(refusal.status) from None
 
 
-def _leave_the_imported_alone() -> None:
-    """Keep the garbage collector away from what stays for ever (a fifth of the CPU of a busy bot, measured)."""
+def _freeze_imported_objects() -> None:
+    """Exclude what was imported from garbage collection (it costs a fifth of the CPU of a busy bot, measured)."""
     gc.collect()
     gc.freeze()
     gc.set_threshold(20_000, 20, 20)
@@ -83,7 +83,7 @@ def _leave_the_imported_alone() -> None:
 @cli.command()
 def practice() -> None:
     """Latihan di komputer ini: telepon di halaman web, tanpa token dan tanpa data sungguhan."""
-    from bot.practice.run import run_practice  # only here: the real bot has no use for a Telegram of its own
+    from bot.practice.run import run_practice  # only here: the real bot needs no local Telegram
     from bot.practice.session.safe_folder import NotPractice
 
     try:

@@ -1,4 +1,4 @@
-"""The composition root: puts the rooms together, runs them, and takes them apart again."""
+"""The composition root: builds the parts of the bot, runs their loops, and stops them in order."""
 
 import asyncio
 import contextlib
@@ -16,19 +16,21 @@ from telegram.ext import ApplicationBuilder, ExtBot
 from bot.clock import Clock
 from bot.config import Settings
 from bot.conversation.context import AppInfo
-from bot.pipeline.calendar_downloads import CalendarDownloads
+from bot.pipeline.calendar_downloads import calendar_source
 from bot.pipeline.client import TelegramClient
 from bot.pipeline.closed_request import ClosedRequest
 from bot.pipeline.delivery import Delivery
 from bot.pipeline.dispatch import Dispatcher, Router, note_error
-from bot.pipeline.evidence_downloads import EvidenceDownloads
+from bot.pipeline.downloads import Downloads
+from bot.pipeline.evidence_downloads import evidence_source
 from bot.pipeline.intake import Intake, SecondPoller
 from bot.pipeline.loops import keep_running
+from bot.pipeline.services import Services
 from bot.pipeline.writer import Writer
 from bot.registry.refusals import explain_all
 from bot.registry.renderers import RENDERERS
 from handlers.routes import add_routes
-from scheduler.jobs import Jobs, start_ticking
+from scheduler.jobs import Jobs, start_scheduler
 from scheduler.pulse import Pulse
 
 logger = logging.getLogger(__name__)
@@ -45,32 +47,32 @@ class Refused(Exception):
 REFUSED_BY_TELEGRAM = "Telegram menolak TELEGRAM_BOT_TOKEN. Periksa token dari @BotFather."
 TWO_POLLERS = "Bot ini sudah dijalankan di tempat lain dengan token yang sama (409). Hentikan salah satu."
 
-
 CatchUp = Callable[[], Awaitable[None]]
 
 
 async def run(
-    settings: Settings, engine: sa.Engine, clock: Clock, at_work: Callable[[CatchUp], None] | None = None
+    settings: Settings, engine: sa.Engine, clock: Clock, on_started: Callable[[CatchUp], None] | None = None
 ) -> None:
     """Run the bot until SIGTERM, SIGINT, or an error that only the operator can put right (Refused).
 
-    Whoever puts the clock forward is told through `at_work` how to make the timetable look at it at once.
+    `on_started` is given the function that runs what is due: practice mode calls it after it moved the clock.
     """
     client = TelegramClient(settings.telegram_api_url, settings.token)
     writer = Writer(engine)
     await client.start()
     writer.start()
     try:
-        me = await _who_am_i(client)
-        application = await _router(settings, me)
-        app = AppInfo(settings, me["username"])
-        await _run_components(settings, client, writer, clock, application, app, at_work)
+        me = await _own_account(client)
+        router = await _router(settings, me)
+        services = Services(writer, clock, AppInfo(settings, me["username"]))
+        await _run_components(client, services, router, on_started)
     finally:
         await writer.stop()
         await client.stop()
 
 
-async def _who_am_i(client: TelegramClient) -> dict[str, Any]:
+async def _own_account(client: TelegramClient) -> dict[str, Any]:
+    """The answer to getMe; waits until Telegram can be reached."""
     while True:
         try:
             me: dict[str, Any] = await client.call("getMe", b"{}")
@@ -83,7 +85,7 @@ async def _who_am_i(client: TelegramClient) -> dict[str, Any]:
 
 
 async def username(settings: Settings) -> str:
-    """The bot's name, asked once; Refused when Telegram says no or does not answer."""
+    """The bot's name, asked for once; Refused when Telegram refuses the token or does not answer."""
     client = TelegramClient(settings.telegram_api_url, settings.token)
     await client.start()
     try:
@@ -110,38 +112,33 @@ async def _router(settings: Settings, me: dict[str, Any]) -> Router:
 
 
 async def _run_components(
-    settings: Settings,
-    client: TelegramClient,
-    writer: Writer,
-    clock: Clock,
-    application: Router,
-    app: AppInfo,
-    at_work: Callable[[CatchUp], None] | None,
+    client: TelegramClient, services: Services, router: Router, on_started: Callable[[CatchUp], None] | None
 ) -> None:
-    delivery = Delivery(client, writer, clock, app, RENDERERS)
-    dispatcher = Dispatcher(application, writer, clock, app, delivery)
-    intake = Intake(client, writer, clock, dispatcher)
-    store = EvidenceDownloads(client, writer, clock, app, delivery)
-    calendars = CalendarDownloads(client, writer, clock, app, delivery)
+    settings = services.app.settings
+    delivery = Delivery(client, services, RENDERERS)
+    dispatcher = Dispatcher(router, services, delivery)
+    intake = Intake(client, services, dispatcher)
+    evidence = Downloads(evidence_source(client, settings.data_dir), services, delivery)
+    calendars = Downloads(calendar_source(client, settings.zone), services, delivery)
     await delivery.settle_doubtful()
     # A webhook only listens; a poller knows when Telegram answered last.
     pulse = Pulse(intake.reaches_telegram) if settings.telegram_mode == "polling" else Pulse()
-    jobs = Jobs(writer, clock, app, delivery, pulse)
-    ticker = start_ticking(jobs)
-    if at_work is not None:
-        at_work(jobs.catch_up)
+    jobs = Jobs(services, delivery, pulse)
+    scheduler = start_scheduler(jobs)
+    if on_started is not None:
+        on_started(jobs.catch_up)
     loops = [
         asyncio.create_task(keep_running("Delivery", delivery.run)),
         asyncio.create_task(keep_running("Dispatch", dispatcher.run)),
-        asyncio.create_task(keep_running("Evidence", store.run)),
+        asyncio.create_task(keep_running("Evidence", evidence.run)),
         asyncio.create_task(keep_running("Calendars", calendars.run)),
     ]
     receiving = asyncio.create_task(_receive(settings, intake))
-    logger.info("@%s is at work", app.bot_username)
+    logger.info("@%s is at work", services.app.bot_username)
     try:
         await _until_stopped([receiving, delivery.fatal, *loops])
     finally:
-        ticker.shutdown(wait=False)
+        scheduler.shutdown(wait=False)
         await _cancel(receiving)
         if settings.telegram_mode == "polling":
             await intake.confirm()
@@ -170,11 +167,11 @@ async def _receive(settings: Settings, intake: Intake) -> None:
 
 
 async def _until_stopped(watched: list[asyncio.Future[Any]]) -> None:
-    """Return at SIGTERM or SIGINT; raise Refused when a room stopped for good."""
+    """Return at SIGTERM or SIGINT; raise Refused when a loop ended for good."""
     stop = asyncio.Event()
     loop = asyncio.get_running_loop()
-    for sign in (signal.SIGTERM, signal.SIGINT):
-        loop.add_signal_handler(sign, stop.set)
+    for number in (signal.SIGTERM, signal.SIGINT):
+        loop.add_signal_handler(number, stop.set)
     stopping = asyncio.create_task(stop.wait())
     try:
         done, _ = await asyncio.wait([stopping, *watched], return_when=asyncio.FIRST_COMPLETED)

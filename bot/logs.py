@@ -1,4 +1,4 @@
-"""Logs without secrets: the token stands in every URL of the Bot API, so records are scrubbed at the root."""
+"""Logs without secrets: the token is part of every URL of the Bot API, so records are scrubbed at the root."""
 
 import logging
 import re
@@ -36,5 +36,5 @@ def set_up(level: str, token: str) -> None:
     for noisy in ("httpx", "httpcore", "apscheduler", "aiohttp.access", "alembic"):
         logging.getLogger(noisy).setLevel(logging.WARNING)
     sys.excepthook = lambda kind, error, trace: logging.getLogger("bot").critical(
-        "Berhenti karena kesalahan", exc_info=(kind, error, trace)
+        "Stopped by an error", exc_info=(kind, error, trace)
     )

@@ -59,7 +59,7 @@ def json_column(**options: Any) -> Any:
 
 
 def long_text(**options: Any) -> Any:
-    """Text without a length limit in the database; the limits people meet stand in the rules."""
+    """Text without a length limit in the database; the limits that people meet are in models/rules."""
     return Field(sa_type=sa.Text, **options)
 
 

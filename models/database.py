@@ -94,10 +94,10 @@ Work = Callable[[Session], Any]
 def commit_together(engine: sa.Engine, works: Sequence[Work]) -> list[Outcome[Any]]:
     """Run the works one after the other and commit them all at once: one fsync pays for the group.
 
-    First without savepoints, which cost a fifth of the throughput. When a work raises, the group is rolled back and
-    run again with a savepoint each, so that a work that fails loses only its own part. A work may therefore run
-    twice: it must have no effect but on its Session. When the database itself fails, the error is raised and
-    nothing of the group has happened.
+    First without savepoints, which cost a third of the throughput (docs/decisions/0003). When a work raises, the
+    group is rolled back and run again with a savepoint each, so that a work that fails loses only its own part. A
+    work may therefore run twice: it must have no effect but on its Session. When the database itself fails, the
+    error is raised and nothing of the group has happened.
     """
     try:
         with engine.begin() as connection, Session(connection, join_transaction_mode="rollback_only") as session:

@@ -1,4 +1,4 @@
-"""What else holds an erased person's name or phone: messages that left, messages that wait, tasks (UU 27/2022)."""
+"""Erases a person's name and phone from sent and queued messages and from staff tasks (UU 27/2022)."""
 
 import re
 from collections.abc import Iterable
@@ -12,19 +12,19 @@ from models.office.tasks import StaffTask
 from models.people.people import ERASED, Person
 from models.queues.outbox import TABLE, OutboxState
 
-LEFT = (OutboxState.SENT, OutboxState.DROPPED, OutboxState.FAILED)
+SETTLED = (OutboxState.SENT, OutboxState.DROPPED, OutboxState.FAILED)
 SHORTEST_CUT = 20  # characters: lists show no less of a long name before the ellipsis
 
 
 def forget_words_about(session: Session, person: Person) -> None:
-    """Empty what left with the person's name or phone in it; put "(data dihapus)" into what waits and into tasks."""
+    """Empty sent messages with the name or the phone; replace it by "(data dihapus)" in queued ones and in tasks."""
     for words in _spellings(person):
         _scrub_outbox(session, words)
         _scrub_tasks(session, words)
 
 
 def _spellings(person: Person) -> list[str]:
-    """Name and phone as they stand in texts (HTML), and on buttons; a long name also as lists cut it."""
+    """Name and phone as they are written in texts (HTML) and on buttons; a long name also as lists cut it."""
     known = [person.full_name, person.phone or ""]
     plain = [words for words in known if words.strip() and words != ERASED]
     return list(dict.fromkeys([*plain, *(escape(words, quote=False) for words in plain)]))
@@ -34,10 +34,10 @@ def _scrub_outbox(session: Session, words: str) -> None:
     c, connection = TABLE.c, session.connection()
     in_json = orjson.dumps(words).decode()[1:-1]
     cut = in_json[:SHORTEST_CUT]  # more than the person's rows may match, and lose nothing but a copy
-    left = c.state.in_(LEFT) & c.payload.contains(cut, autoescape=True)
-    connection.execute(sa.update(TABLE).where(left).values(payload="{}"))
-    waits = c.state.not_in(LEFT) & c.payload.contains(in_json, autoescape=True)
-    connection.execute(sa.update(TABLE).where(waits).values(payload=sa.func.replace(c.payload, in_json, ERASED)))
+    settled = c.state.in_(SETTLED) & c.payload.contains(cut, autoescape=True)
+    connection.execute(sa.update(TABLE).where(settled).values(payload="{}"))
+    queued = c.state.not_in(SETTLED) & c.payload.contains(in_json, autoescape=True)
+    connection.execute(sa.update(TABLE).where(queued).values(payload=sa.func.replace(c.payload, in_json, ERASED)))
 
 
 def _scrub_tasks(session: Session, words: str) -> None:

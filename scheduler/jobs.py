@@ -1,4 +1,4 @@
-"""What runs when: the whole timetable of the bot. APScheduler only ticks; what is due comes from rows."""
+"""The timetable: which job runs when. APScheduler only triggers them; what is due is read from the database."""
 
 import logging
 from collections.abc import Callable
@@ -14,12 +14,11 @@ from sqlmodel import Session
 
 from bot.bundles import bundles, digest
 from bot.cards import cards
-from bot.clock import Clock
-from bot.conversation.context import AppInfo, Context
+from bot.conversation.context import Context
 from bot.holidays import screen
 from bot.leaves import coming_back
+from bot.pipeline.services import Services
 from bot.pipeline.turn import Outgoing
-from bot.pipeline.writer import Writer
 from bot.reach import alerts, outages, unreachable
 from bot.reminders import escalations, plan
 from scheduler.pulse import Pulse
@@ -58,11 +57,9 @@ def timetable(zone: tzinfo, pulse: Pulse) -> tuple[tuple[str, Job | InParts, Bas
 
 @dataclass(frozen=True, slots=True)
 class Jobs:
-    """Runs a job as one deed in one transaction."""
+    """Runs a job as one action in one transaction."""
 
-    writer: Writer
-    clock: Clock
-    app: AppInfo
+    services: Services
     outgoing: Outgoing
     pulse: Pulse = field(default_factory=Pulse)
 
@@ -74,43 +71,43 @@ class Jobs:
         self.outgoing.wake()
 
     async def _do(self, name: str, job: Job | InParts, after: int) -> int | None:
-        now = self.clock()
+        now = self.services.clock()
 
         def work(session: Session) -> int | None:
-            ctx = Context(session, now, self.app)
+            ctx = Context(session, now, self.services.app)
             return job.part(ctx, after) if isinstance(job, InParts) else job(ctx)
 
         try:
-            return await self.writer.do(work)
+            return await self.services.writer.do(work)
         except Exception:
             logger.exception("The job '%s' failed; the next tick tries again", name)
             return None
 
     async def catch_up(self) -> None:
         """Once at the start: everything that fell due meanwhile, in the order of the timetable."""
-        for name, job, _ in timetable(self.app.settings.zone, self.pulse):
+        for name, job, _ in timetable(self.services.app.settings.zone, self.pulse):
             await self.do(name, job)
 
     async def beat(self) -> None:
-        """Tell the watcher at HEARTBEAT_URL that we are alive, which means: the database answers."""
+        """Call HEARTBEAT_URL: the process runs and the database answers."""
         try:
-            await self.writer.do(lambda session: None)
+            await self.services.writer.do(lambda session: None)
             async with httpx.AsyncClient(timeout=10) as client:
-                (await client.get(self.app.settings.heartbeat_url)).raise_for_status()
+                (await client.get(self.services.app.settings.heartbeat_url)).raise_for_status()
         except Exception as error:  # never with the address: it is a secret of its own
             logger.warning("The heartbeat did not arrive: %s", type(error).__name__)
 
 
-def start_ticking(jobs: Jobs) -> AsyncIOScheduler:
+def start_scheduler(jobs: Jobs) -> AsyncIOScheduler:
     """Start the timetable; every job also runs once at the start, so that downtime is caught up."""
-    settings = jobs.app.settings
-    ticker = AsyncIOScheduler(
+    settings = jobs.services.app.settings
+    scheduler = AsyncIOScheduler(
         timezone=settings.zone, job_defaults={"coalesce": True, "misfire_grace_time": None, "max_instances": 1}
     )
-    ticker.add_job(jobs.catch_up, name="catch up at the start")
+    scheduler.add_job(jobs.catch_up, name="catch up at the start")
     for name, job, trigger in timetable(settings.zone, jobs.pulse):
-        ticker.add_job(jobs.do, trigger, args=(name, job), name=name)
+        scheduler.add_job(jobs.do, trigger, args=(name, job), name=name)
     if settings.heartbeat_url:
-        ticker.add_job(jobs.beat, CronTrigger(minute="*", timezone=settings.zone), name="heartbeat")
-    ticker.start()
-    return ticker
+        scheduler.add_job(jobs.beat, CronTrigger(minute="*", timezone=settings.zone), name="heartbeat")
+    scheduler.start()
+    return scheduler

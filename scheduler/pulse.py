@@ -19,7 +19,7 @@ class Pulse:
 
     reaches: Callable[[], bool] = _always
     up: Callable[[], float] = uptime  # seconds that really passed, whatever happens to the clock
-    # The newest stamp and the one before it: a transaction that is run again must find what stood before it.
+    # The newest stamp and the one before it: a transaction that is run again must find what was there before it.
     _stamps: tuple[tuple[datetime, float], ...] = field(default=(), init=False)
 
     def stamp(self, ctx: Context) -> None:

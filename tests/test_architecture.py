@@ -14,8 +14,7 @@ ROOT = Path(__file__).parent.parent
 TELEGRAM_CALLERS = {
     "bot/pipeline/delivery.py",
     "bot/pipeline/intake.py",
-    "bot/pipeline/evidence_downloads.py",
-    "bot/pipeline/calendar_downloads.py",
+    "bot/pipeline/downloads.py",
     "bot/app.py",
     "bot/pipeline/client.py",
 }

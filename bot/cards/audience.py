@@ -10,7 +10,6 @@ from models.people import holdings, people
 from models.people.agencies import Seat
 from models.people.people import Person, StaffRole
 from models.queues import outbox
-from models.queues.outbox import Lane
 
 
 def office_of(ctx: Context, item: Assignment) -> list[Person]:
@@ -59,15 +58,13 @@ def tell(
     for person in listeners:
         if person.chat_id is not None:
             own_name = f"{name}:{person.chat_id}" if name else None
-            lane = Lane.REPLY if person.chat_id == ctx.sender.chat_id else Lane.NOTICE
-            ctx.say(text, keyboard, to=person.chat_id, name=own_name, lane=lane, protect=protect)
+            ctx.say(text, keyboard, to=person.chat_id, name=own_name, protect=protect)
 
 
 def retell(ctx: Context, name: str, text: str, keyboard: Markup | None = None) -> None:
     """Rewrite the message about a matter in every chat that has it, e.g. once somebody decided."""
     for chat_id in outbox.chats_with(ctx.session, f"{name}:"):
-        lane = Lane.REPLY if chat_id == ctx.sender.chat_id else Lane.NOTICE
-        ctx.show(f"{name}:{chat_id}", text, keyboard, to=chat_id, lane=lane)
+        ctx.show(f"{name}:{chat_id}", text, keyboard, to=chat_id)
 
 
 def who(person: Person, seat: Seat) -> str:

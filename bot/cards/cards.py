@@ -17,7 +17,6 @@ from models.extensions import ExtensionState
 from models.people import holdings
 from models.people.people import Person
 from models.queues import outbox
-from models.queues.outbox import Lane
 from models.rules.assignments import UNDO_WINDOW, UNDOABLE, Event, Status, allowed_events
 from models.rules.deadlines.clocks import asked_in_time
 
@@ -77,12 +76,11 @@ def send_to(ctx: Context, assignment: Assignment, listeners: Iterable[Person], q
         chat_id = viewer.person.chat_id
         if chat_id is None:
             continue
-        name, lane = name_in(assignment, chat_id), _lane(ctx, chat_id)
-        if outbox.is_placed(ctx.session, name):
-            outbox.enqueue(ctx.session, chat_id, "editMessageReplyMarkup", {}, now=ctx.now, name=name, lane=lane)
+        name = name_in(assignment, chat_id)
+        ctx.take_buttons_away(name, to=chat_id)
         text, keyboard = _drawn(ctx, assignment, card_facts, viewer)
         hush, hide = viewer.person.id in quiet, card_facts.view.confidential
-        ctx.say(text, keyboard, to=chat_id, name=name, lane=lane, protect=hide, quiet=hush)
+        ctx.say(text, keyboard, to=chat_id, name=name, protect=hide, quiet=hush)
 
 
 def refresh(ctx: Context, assignment: Assignment) -> None:
@@ -123,7 +121,7 @@ def send_open_cards(ctx: Context, person: Person) -> int:
         send(ctx, item, person)
     if len(items) > MOST_CARDS_AT_ONCE and person.chat_id is not None:
         more = texts.more_open(len(items) - MOST_CARDS_AT_ONCE)
-        ctx.say(more, to=person.chat_id, lane=_lane(ctx, person.chat_id))
+        ctx.say(more, to=person.chat_id)
     return len(items)
 
 
@@ -148,7 +146,7 @@ def _show(ctx: Context, assignment: Assignment, chats: Sequence[int]) -> CardVie
         if chat_id is not None:
             text, keyboard = _drawn(ctx, assignment, card_facts, viewer)
             hide = card_facts.view.confidential
-            ctx.show(name_in(assignment, chat_id), text, keyboard, to=chat_id, lane=_lane(ctx, chat_id), protect=hide)
+            ctx.show(name_in(assignment, chat_id), text, keyboard, to=chat_id, protect=hide)
     return card_facts.view
 
 
@@ -258,10 +256,6 @@ def _keyboard(
     wide = [button for button in buttons if len(button.label) > WIDEST_OF_TWO]
     narrow = [button for button in buttons if len(button.label) <= WIDEST_OF_TWO]
     return inline(*columns(narrow, 2), *columns(wide, 1))
-
-
-def _lane(ctx: Context, chat_id: int) -> Lane:
-    return Lane.REPLY if chat_id == ctx.sender.chat_id else Lane.NOTICE
 
 
 def obstacle_keyboard(item: Assignment) -> Markup:

@@ -89,13 +89,14 @@ class Context:
         *,
         to: int | None = None,
         name: str | None = None,
-        lane: Lane = Lane.REPLY,
+        lane: Lane | None = None,
         protect: bool = False,
         quiet: bool = False,
-    ) -> None:
+    ) -> int:
         """Send a new HTML message to the sender's chat (or `to`). With a name, later `show`s edit it.
 
-        `protect`: it cannot be forwarded; `quiet`: it arrives without a sound.
+        `protect`: it cannot be forwarded; `quiet`: it arrives without a sound; `lane` None: REPLY in the sender's
+        chat, NOTICE elsewhere. Returns the id of the outbox row.
         """
         payload = text_payload(text, keyboard)
         if protect:
@@ -103,7 +104,8 @@ class Context:
         if quiet:
             payload["disable_notification"] = True
         chat_id = self.sender.chat_id if to is None else to
-        outbox.enqueue(self.session, chat_id, "sendMessage", payload, now=self.now, name=name, lane=lane)
+        lane = self._lane_of(chat_id) if lane is None else lane
+        return outbox.enqueue(self.session, chat_id, "sendMessage", payload, now=self.now, name=name, lane=lane)
 
     def show(
         self,
@@ -112,15 +114,16 @@ class Context:
         keyboard: Markup | None = None,
         *,
         to: int | None = None,
-        lane: Lane = Lane.REPLY,
+        lane: Lane | None = None,
         protect: bool = False,
-    ) -> None:
-        """Edit the message called `name` in place; it is sent when there is none yet."""
+    ) -> int:
+        """Edit the message called `name` in place, or send it when there is none yet; lane and result as in `say`."""
         payload = text_payload(text, keyboard)
         if protect:
             payload["protect_content"] = True
         chat_id = self.sender.chat_id if to is None else to
-        outbox.enqueue(self.session, chat_id, "editMessageText", payload, now=self.now, name=name, lane=lane)
+        lane = self._lane_of(chat_id) if lane is None else lane
+        return outbox.enqueue(self.session, chat_id, "editMessageText", payload, now=self.now, name=name, lane=lane)
 
     def answer_in_place(self, name: str, text: str, keyboard: Markup | None = None) -> None:
         """After a press: edit the message that carries the button. After typed words: send a new one.
@@ -134,17 +137,23 @@ class Context:
         self.take_buttons_away(name)
         self.say(text, keyboard, name=name)
 
-    def take_buttons_away(self, name: str) -> None:
-        """Remove the keyboard of the message called `name`, if it was ever sent."""
+    def take_buttons_away(self, name: str, *, to: int | None = None) -> None:
+        """Remove the keyboard of the message called `name` in the sender's chat (or `to`), if it was ever sent."""
         if outbox.is_placed(self.session, name):
-            outbox.enqueue(self.session, self.sender.chat_id, "editMessageReplyMarkup", {}, now=self.now, name=name)
+            chat_id = self.sender.chat_id if to is None else to
+            lane = self._lane_of(chat_id)
+            outbox.enqueue(self.session, chat_id, "editMessageReplyMarkup", {}, now=self.now, name=name, lane=lane)
 
     def request(
         self, method: str, payload: dict[str, Any], *, to: int | None = None, lane: Lane = Lane.NOTICE
-    ) -> None:
-        """Queue any other request of the Bot API (copyMessage, setMyCommands, ...)."""
+    ) -> int:
+        """Queue any other request of the Bot API (copyMessage, setMyCommands, ...); returns the id of its row."""
         chat_id = self.sender.chat_id if to is None else to
-        outbox.enqueue(self.session, chat_id, method, payload, now=self.now, lane=lane)
+        return outbox.enqueue(self.session, chat_id, method, payload, now=self.now, lane=lane)
+
+    def _lane_of(self, chat_id: int) -> Lane:
+        """Somebody waits for the answer in the sender's chat; messages to other chats come after it."""
+        return Lane.REPLY if chat_id == self.sender.chat_id else Lane.NOTICE
 
     def toast(self, text: str, *, alert: bool = False) -> None:
         """Answer the press with a few words (at most 200 characters); lost rather than shown twice."""

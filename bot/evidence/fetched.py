@@ -1,6 +1,5 @@
 """What became of a file: kept, kept by reference, tried again later, or given up; and the receipt that waited."""
 
-from collections.abc import Callable
 from datetime import datetime
 
 from bot.cards import audience
@@ -10,8 +9,6 @@ from models import evidence
 from models.assignments import assignments
 from models.evidence import Evidence, Storage
 from models.office import tasks
-
-Recording = Callable[[Context], None]
 
 
 def mark_saved(ctx: Context, evidence_id: int, path: str, sha256: str, size: int) -> None:

@@ -18,6 +18,7 @@ from models.people import people
 from models.people.agencies import Seat
 from models.people.people import Person
 from models.queues import dialogs, outbox
+from models.queues.outbox import Lane
 from models.rules.assignments import Event, NotAllowedNow
 from models.rules.deadlines.clocks import Duty
 from models.rules.evidence import EvidenceMissing
@@ -160,7 +161,8 @@ def give_receipt(ctx: Context, submission: Submission, *, renew: bool = False) -
         return
     pages = texts.receipt(_receipt_of(ctx, submission, sender), ctx.zone)
     for page, text in enumerate(pages, start=1):
-        ctx.show(f"{name}:{page}", text, to=sender.chat_id)
+        # The download loop renews it without a sender: its edit must not be overtaken by a later one of the sender.
+        ctx.show(f"{name}:{page}", text, to=sender.chat_id, lane=Lane.REPLY)
 
 
 def _receipt_of(ctx: Context, submission: Submission, sender: Person) -> ReceiptView:

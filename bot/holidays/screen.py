@@ -54,7 +54,7 @@ def holidays_notice(ctx: Context) -> str:
 
 def open_year_task(ctx: Context) -> None:
     """Each night: the years to come are listed, and from October on staff are asked once to confirm the next one."""
-    seeds.plant_years(ctx.session, ctx.today)
+    seeds.insert_holidays(ctx.session, ctx.today)
     year = _year_in_doubt(ctx)
     if year is not None and not tasks.was_opened(ctx.session, f"holidays:{year}"):
         tasks.open_task(ctx.session, f"holidays:{year}", "holidays", texts.year_task(year), ctx.now)

@@ -148,8 +148,7 @@ def _close_cards(ctx: Context, asked: RegistrationRequest, person: Person, words
 
 def _rewrite_cards(ctx: Context, asked: RegistrationRequest, text: str) -> None:
     for chat_id in outbox.chats_with(ctx.session, _card(asked, "")):
-        lane = Lane.REPLY if chat_id == ctx.sender.chat_id else Lane.NOTICE
-        ctx.show(_card(asked, chat_id), text, to=chat_id, lane=lane)
+        ctx.show(_card(asked, chat_id), text, to=chat_id)
 
 
 def _card(asked: RegistrationRequest, chat_id: int | str) -> str:

@@ -1,4 +1,4 @@
-"""The network that python-telegram-bot's bot gets: none. Nothing can be sent outside the outbox."""
+"""A request class without a network for python-telegram-bot: nothing can be sent outside the outbox."""
 
 from typing import Any
 

@@ -1,4 +1,4 @@
-"""Sends what the outbox holds and stamps what arrived: at least once, in each chat in order, at Telegram's pace."""
+"""Sends the requests of the outbox and marks them sent: at least once, in order in each chat, within rate limits."""
 
 import asyncio
 import logging
@@ -18,12 +18,12 @@ from telegram.error import (
     TelegramError,
 )
 
-from bot.clock import Clock
-from bot.conversation.context import AppInfo, Context, Toast
+from bot.conversation.context import Context, Toast
 from bot.pipeline.client import NeverSent, SlowDown, TelegramClient
+from bot.pipeline.loops import set_or_timeout
 from bot.pipeline.pace import Pace
 from bot.pipeline.requests import GONE_CHAT, GONE_MESSAGE, NOTHING_TO_DO, compose, message_id_in
-from bot.pipeline.writer import DATABASE_PAUSE, NotCommitted, Writer
+from bot.pipeline.services import Services
 from bot.reach import alerts
 from models.queues import outbox
 from models.queues.outbox import Envelope, OutboxState
@@ -41,22 +41,15 @@ Renderer = Callable[[Context, Envelope], dict[str, Any] | None]
 
 
 class Delivery:
-    """The outbox's sender. `fatal` is set when Telegram refuses the token: no row is burnt for that."""
+    """The sending loop. `fatal` is set when Telegram refuses the token; no try is counted for that."""
 
-    def __init__(
-        self,
-        client: TelegramClient,
-        writer: Writer,
-        clock: Clock,
-        app: AppInfo,
-        renderers: Mapping[str, Renderer],
-    ) -> None:
+    def __init__(self, client: TelegramClient, services: Services, renderers: Mapping[str, Renderer]) -> None:
         self._client = client
-        self._writer = writer
-        self._clock = clock
-        self._app = app
+        self._writer = services.writer
+        self._clock = services.clock
+        self._app = services.app
         self._renderers = renderers
-        self._pace = Pace(app.settings.send_per_second)
+        self._pace = Pace(services.app.settings.send_per_second)
         self._awake = asyncio.Event()
         self._busy: set[int] = set()
         self._sent: list[tuple[Envelope, int | None, datetime]] = []
@@ -64,8 +57,8 @@ class Delivery:
         self._offline_until = 0.0
         self._failures = 0
         self._stopping = False
-        self._rests = asyncio.Event()  # set while no round of claiming is under way
-        self._rests.set()
+        self._idle = asyncio.Event()  # set while no round of claiming is under way
+        self._idle.set()
         self.fatal: asyncio.Future[str] = asyncio.get_running_loop().create_future()
 
     def wake(self) -> None:
@@ -80,34 +73,30 @@ class Delivery:
             logger.warning("After the restart: %d doubtful messages are repeated, %d dropped", repeated, dropped)
 
     async def run(self) -> None:
-        """Claim, send, stamp, until the program stops."""
+        """Claim, send and mark as sent, until the program stops."""
         while not self.fatal.done() and not self._stopping:
             self._awake.clear()
             wait = self._offline_until - time.monotonic()
             if wait <= 0:
-                self._rests.clear()
+                self._idle.clear()
                 try:
                     wait = await self._claim_and_send()
                 finally:
-                    self._rests.set()
+                    self._idle.set()
             if wait > 0:
-                try:
-                    async with asyncio.timeout(wait):
-                        await self._awake.wait()
-                except TimeoutError:
-                    pass
+                await set_or_timeout(self._awake, wait)
 
     async def stop(self) -> None:
-        """Claim nothing more; let the messages in flight arrive, and stamp them."""
+        """Claim nothing more; let the messages in flight arrive, and mark them."""
         self._stopping = True
         self._awake.set()
-        await self._rests.wait()
+        await self._idle.wait()
         if self._tasks:
             await asyncio.wait(self._tasks, timeout=25)
-        await self._stamp_and(lambda session: None)
+        await self._mark_sent_and(lambda session: None)
 
     def answer_press(self, callback_id: str, toast: Toast | None) -> None:
-        """Stop the button's spinner now: a lane of its own, unpaced, never stored, never twice."""
+        """Stop the button's spinner now: outside the outbox, without rate limit, never stored, never twice."""
         body: dict[str, Any] = {"callback_query_id": callback_id}
         if toast is not None:
             body |= {"text": toast.text, "show_alert": toast.alert}
@@ -125,42 +114,42 @@ class Delivery:
         task.add_done_callback(self._tasks.discard)
 
     async def _claim_and_send(self) -> float:
-        """One round; returns the seconds until another look is worth while."""
+        """One round; returns the seconds until the next look."""
         started = time.monotonic()
-        resting = self._pace.resting(started)
+        paused = self._pace.paused_chats(started)
         limit = min(BATCH, self._pace.allowance(started))
-        # Read here, in one breath with the stamps: a chat is free only together with the stamp of its last message.
-        busy = {*resting, *self._busy}
-        claimed, next_due = await self._stamp_and(lambda session: self._claim(session, busy, limit))
+        # Read with what was sent: a chat is free only when its last message is marked in the same transaction.
+        busy = {*paused, *self._busy}
+        claimed, next_due = await self._mark_sent_and(lambda session: self._claim(session, busy, limit))
         for envelope in claimed:
             self._busy.add(envelope.chat_id)
-            self._pace.spoke(envelope.chat_id, started)
+            self._pace.count(envelope.chat_id, started)
             self._start(self._send(envelope))
         if claimed:
             return 0.0
-        waits = [until - started for until in resting.values()]
+        waits = [until - started for until in paused.values()]
         if limit == 0:
             waits.append(self._pace.next_slot(started) - started)
         if next_due is not None:
             waits.append((next_due - self._clock()).total_seconds())
         return min(max(min(waits, default=LOOK_AGAIN_AFTER), 0.02), LOOK_AGAIN_AFTER)
 
-    async def _stamp_and(self, work: Callable[[Session], Result]) -> Result:
-        """Run `work` in one transaction with the stamps of what arrived since the last one."""
+    async def _mark_sent_and(self, work: Callable[[Session], Result]) -> Result:
+        """Mark what was sent since the last transaction, and run `work` in the same one."""
         done, self._sent = self._sent, []
 
-        def stamp_first(session: Session) -> Result:
+        def mark_first(session: Session) -> Result:
             outbox.mark_sent(session, done)
             return work(session)
 
         try:
-            return await self._writer.do(stamp_first)
+            return await self._writer.do(mark_first)
         except Exception:
             self._sent = done + self._sent
             raise
 
     def _claim(self, session: Session, busy: set[int], limit: int) -> tuple[list[Envelope], datetime | None]:
-        """Mark what leaves, and make the texts that are made late."""
+        """Claim the rows to be sent now, and render those whose text is made late."""
         if limit == 0:
             return [], None
         now = self._clock()
@@ -197,13 +186,7 @@ class Delivery:
 
     async def _settle(self, envelope: Envelope, error: TelegramError) -> None:
         """What a failed send means for its row: decided here, written in one transaction."""
-        work = self._verdict(envelope, error)
-        while True:
-            try:
-                await self._writer.do(work)
-                return
-            except NotCommitted:
-                await asyncio.sleep(DATABASE_PAUSE)
+        await self._writer.do_until_committed(self._verdict(envelope, error))
 
     def _verdict(self, envelope: Envelope, error: TelegramError) -> Callable[[Session], None]:
         now = self._clock()
@@ -212,7 +195,7 @@ class Delivery:
             seconds = error.seconds
             self._pace.pause(envelope.chat_id, time.monotonic() + seconds)
             until = now + timedelta(seconds=seconds)
-            return lambda session: outbox.put_back(session, row_id, until, reason, burn_try=False)
+            return lambda session: outbox.put_back(session, row_id, until, reason, count_try=False)
         if isinstance(error, ChatMigrated):
             new_id = error.new_chat_id
             return lambda session: self._migrate(session, envelope, new_id)
@@ -223,7 +206,7 @@ class Delivery:
         if isinstance(error, InvalidToken):
             if not self.fatal.done():
                 self.fatal.set_result(reason)
-            return lambda session: outbox.put_back(session, row_id, now, reason, burn_try=False)
+            return lambda session: outbox.put_back(session, row_id, now, reason, count_try=False)
         return self._verdict_on_network(envelope, error, now)
 
     def _verdict_on_bad_request(self, envelope: Envelope, reason: str, now: datetime) -> Callable[[Session], None]:
@@ -248,7 +231,7 @@ class Delivery:
         return lambda session: outbox.put_back(session, envelope.id, now + pause, reason)
 
     def _migrate(self, session: Session, envelope: Envelope, new_id: int) -> None:
-        outbox.put_back(session, envelope.id, self._clock(), "migrated", burn_try=False)
+        outbox.put_back(session, envelope.id, self._clock(), "migrated", count_try=False)
         outbox.migrate_chat(session, envelope.chat_id, new_id)
         alerts.migrate_chat(session, envelope.chat_id, new_id)
 
@@ -259,7 +242,7 @@ class Delivery:
     def _send_anew(self, session: Session, envelope: Envelope, now: datetime) -> None:
         assert envelope.name is not None  # checked by the caller
         outbox.forget_message(session, envelope.name)
-        outbox.put_back(session, envelope.id, now, "message gone: sent anew", burn_try=False)
+        outbox.put_back(session, envelope.id, now, "message gone: sent anew", count_try=False)
 
     def _refused(self, session: Session, envelope: Envelope, reason: str, now: datetime) -> None:
         outbox.give_up(session, envelope.id, reason)

@@ -12,10 +12,9 @@ from sqlmodel import Session
 from telegram import Update
 from telegram.ext import Application
 
-from bot.clock import Clock
-from bot.conversation.context import AppInfo, Context
+from bot.pipeline.services import Services
 from bot.pipeline.turn import Outgoing, Turn, current_turn
-from bot.pipeline.writer import DATABASE_PAUSE, NotCommitted, Writer
+from bot.pipeline.writer import DATABASE_PAUSE, NotCommitted
 from bot.reach.alerts import report_dead_letter
 from models.queues import inbox
 from models.queues.inbox import Waiting
@@ -26,25 +25,22 @@ logger = logging.getLogger(__name__)
 LOOK_AGAIN_AFTER = 2.0  # seconds between looks for rows that an operator requeued
 FULL = 2_000  # open updates in memory at which intake should wait
 
-
 Router = Application[Any, Any, Any, Any, Any, Any]
 
 
 class Dispatcher:
-    """Keeps one queue a chat in memory; the inbox table is the truth and fills the queues after a start."""
+    """Keeps one queue a chat in memory; the inbox table is authoritative and fills the queues after a start."""
 
-    def __init__(self, application: Router, writer: Writer, clock: Clock, app: AppInfo, outgoing: Outgoing) -> None:
-        self._application = application
-        self._writer = writer
-        self._clock = clock
-        self._app = app
+    def __init__(self, router: Router, services: Services, outgoing: Outgoing) -> None:
+        self._router = router
+        self._services = services
         self._outgoing = outgoing
         self._queues: dict[int, deque[Waiting]] = {}
         self._known: set[int] = set()
         self._workers: set[asyncio.Task[None]] = set()
         self._stopping = False
-        self.room = asyncio.Event()
-        self.room.set()
+        self.has_capacity = asyncio.Event()
+        self.has_capacity.set()
 
     def feed(self, rows: Iterable[Waiting]) -> None:
         """Take rows that were just committed (or found open in the database), in their order."""
@@ -60,20 +56,20 @@ class Dispatcher:
                 worker.add_done_callback(self._workers.discard)
             queue.append(row)
         if len(self._known) >= FULL:
-            self.room.clear()
+            self.has_capacity.clear()
 
     async def run(self) -> None:
         """Feed what the database still holds: all of it at the start, later what an operator requeued."""
         while True:
             after_id = 0
-            while rows := await self._writer.do(partial(inbox.waiting, limit=FULL, after_id=after_id)):
-                await self.room.wait()
+            while rows := await self._services.writer.do(partial(inbox.waiting, limit=FULL, after_id=after_id)):
+                await self.has_capacity.wait()
                 self.feed(rows)
                 after_id = rows[-1].id
             await asyncio.sleep(LOOK_AGAIN_AFTER)
 
     async def stop(self) -> None:
-        """Finish the updates in hand; what still waits stays in the inbox for the next start."""
+        """Finish the updates that are being handled; what still waits stays in the inbox for the next start."""
         self._stopping = True
         for queue in self._queues.values():
             queue.clear()
@@ -86,7 +82,7 @@ class Dispatcher:
             await self._handle(row)
             self._known.discard(row.id)
             if len(self._known) < FULL // 2:
-                self.room.set()
+                self.has_capacity.set()
         del self._queues[chat_id]
 
     async def _handle(self, row: Waiting) -> None:
@@ -101,7 +97,7 @@ class Dispatcher:
                 continue
             logger.error("Update %d failed (try %d)", row.id, tries + 1, exc_info=error)
             try:
-                tries = await self._writer.do(partial(self._count_failure, row=row, error=error))
+                tries = await self._services.writer.do(partial(self._count_failure, row=row, error=error))
             except NotCommitted:
                 await asyncio.sleep(DATABASE_PAUSE)
                 continue
@@ -111,11 +107,11 @@ class Dispatcher:
             await asyncio.sleep(queues.inbox_delay(tries))
 
     async def _try_once(self, row: Waiting) -> BaseException | None:
-        turn = Turn(row.id, self._writer, self._clock, self._app, self._outgoing)
+        turn = Turn(row.id, self._services, self._outgoing)
         token = current_turn.set(turn)
         try:
-            update = Update.de_json(orjson.loads(row.payload), self._application.bot)
-            await self._application.process_update(update)
+            update = Update.de_json(orjson.loads(row.payload), self._router.bot)
+            await self._router.process_update(update)
         except Exception as error:
             turn.error = error
         finally:
@@ -128,9 +124,9 @@ class Dispatcher:
     def _count_failure(self, session: Session, row: Waiting, error: BaseException) -> int:
         tries = inbox.count_failure(session, row.id, type(error).__name__)
         if queues.is_dead(tries):
-            now = self._clock()
-            inbox.bury(session, row.id, now)
-            report_dead_letter(Context(session, now, self._app), row.id, row.chat_id)
+            ctx = self._services.context(session)
+            inbox.mark_dead(session, row.id, ctx.now)
+            report_dead_letter(ctx, row.id, row.chat_id)
         return tries
 
 

@@ -10,10 +10,10 @@ import orjson
 from aiohttp import web
 from telegram.error import Conflict, InvalidToken, TelegramError
 
-from bot.clock import Clock
 from bot.pipeline.client import SlowDown, TelegramClient
 from bot.pipeline.dispatch import Dispatcher
-from bot.pipeline.writer import DATABASE_PAUSE, NotCommitted, Writer
+from bot.pipeline.services import Services
+from bot.pipeline.writer import DATABASE_PAUSE, NotCommitted
 from models.queues import inbox
 from models.queues.inbox import Arrival
 
@@ -22,7 +22,7 @@ logger = logging.getLogger(__name__)
 ALLOWED_UPDATES = ["message", "edited_message", "callback_query", "my_chat_member"]
 LONG_POLL = 25  # seconds that Telegram may hold a poll open
 # Two pollers cut each other off. The one that was there first asks again at once, so whoever is cut off within a
-# moment of its first poll came second and gives way; one that has polled for minutes gives way last.
+# moment of its first poll came second and gives way; one that has polled for minutes is the last to give way.
 CONFLICT_PAUSE = 0.2  # seconds before a poller that was cut off asks again
 NEWCOMER, YOUNG = 0.8, 300.0  # seconds from the first poll to the first conflict
 PATIENCE_NEWCOMER, PATIENCE_YOUNG, PATIENCE_OLD = 5.0, 30.0, 300.0  # seconds of conflict after which it gives way
@@ -44,7 +44,7 @@ def arrival_of(update: dict[str, Any]) -> Arrival:
 
 
 def patience(age: float) -> float:
-    """Seconds of conflict that a poller bears, by its age in seconds when the first conflict came."""
+    """Seconds of conflict that a poller tolerates, by its age in seconds when the first conflict came."""
     if age < NEWCOMER:
         return PATIENCE_NEWCOMER
     return PATIENCE_YOUNG if age < YOUNG else PATIENCE_OLD
@@ -53,10 +53,9 @@ def patience(age: float) -> float:
 class Intake:
     """Stores raw updates and hands the stored rows to the dispatcher."""
 
-    def __init__(self, client: TelegramClient, writer: Writer, clock: Clock, dispatcher: Dispatcher) -> None:
+    def __init__(self, client: TelegramClient, services: Services, dispatcher: Dispatcher) -> None:
         self._client = client
-        self._writer = writer
-        self._clock = clock
+        self._services = services
         self._dispatcher = dispatcher
         self._offset: int | None = None
         self.polled_at = time.monotonic()
@@ -64,15 +63,15 @@ class Intake:
     async def take(self, updates: list[dict[str, Any]]) -> None:
         """Store the updates; returns after the commit. What was stored before is left out."""
         arrivals = [arrival_of(update) for update in updates]
-        now = self._clock()
-        rows = await self._writer.do(lambda session: inbox.store(session, arrivals, now))
+        now = self._services.clock()
+        rows = await self._services.writer.do(lambda session: inbox.store(session, arrivals, now))
         self._dispatcher.feed(rows)
 
     async def poll(self) -> None:
         """Long-poll for ever. The offset that confirms a batch is sent only after the batch is committed."""
         started, failures, conflict_since = time.monotonic(), 0, 0.0
         while True:
-            await self._dispatcher.room.wait()
+            await self._dispatcher.has_capacity.wait()
             try:
                 await self._poll_once()
                 failures, conflict_since = 0, 0.0

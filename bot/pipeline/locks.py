@@ -7,7 +7,7 @@ from pathlib import Path
 
 import sqlalchemy as sa
 
-# Any number will do, as long as it is ours alone in this database: "NARA" in ASCII.
+# Any number that nothing else in this database uses: "NARA" in ASCII.
 ADVISORY_LOCK = 0x4E415241
 
 
@@ -17,7 +17,7 @@ class AlreadyRunning(Exception):
 
 @contextmanager
 def only_process(engine: sa.Engine) -> Iterator[None]:
-    """Hold the database for this process. The system frees the lock even after kill -9. Raises AlreadyRunning."""
+    """Lock the database for this process. The system frees the lock even after kill -9. Raises AlreadyRunning."""
     if engine.dialect.name == "sqlite":
         path = Path(f"{engine.url.database}.lock")
         with path.open("w") as handle:

@@ -1,6 +1,7 @@
-"""Keeps the loops of the program running: one that dies of a passing error is started again and reported."""
+"""What every loop of the program needs: to be started again after an error, and to wait until it is woken."""
 
 import asyncio
+import contextlib
 import logging
 from collections.abc import Awaitable, Callable
 
@@ -27,3 +28,10 @@ async def keep_running(
             logger.exception("%s stopped; it starts again in %g s", name, pause)
         await asyncio.sleep(pause)
         pause = min(pause * 2, LONGEST_PAUSE)
+
+
+async def set_or_timeout(event: asyncio.Event, seconds: float) -> None:
+    """Wait until `event` is set, but no longer than `seconds`."""
+    with contextlib.suppress(TimeoutError):
+        async with asyncio.timeout(seconds):
+            await event.wait()

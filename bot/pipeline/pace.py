@@ -1,4 +1,4 @@
-"""How fast Telegram lets a bot speak: 30 messages/s over all, about 1/s in a chat, 20/min in a group.
+"""Telegram's rate limits: 30 messages/s over all, about 1/s in a chat, 20/min in a group.
 
 Source: core.telegram.org/bots/faq, "My bot is hitting limits". Short bursts in a chat are tolerated.
 """
@@ -46,8 +46,8 @@ class Pace:
         self._chats: dict[int, Bucket] = {}
         self._paused: dict[int, float] = {}
 
-    def spoke(self, chat_id: int, now: float) -> None:
-        """A message to `chat_id` leaves now."""
+    def count(self, chat_id: int, now: float) -> None:
+        """A message is sent to `chat_id` now."""
         if self._overall is None:
             return
         self._overall.take(now)
@@ -64,18 +64,18 @@ class Pace:
         self._paused[chat_id] = until
 
     def allowance(self, now: float) -> int:
-        """How many messages may leave now over all."""
+        """How many messages may be sent now over all."""
         if self._overall is None:
             return 1_000
         return int(min(self._overall.burst, self._overall.level + (now - self._overall.at) * self._overall.rate))
 
-    def resting(self, now: float) -> dict[int, float]:
-        """The chats that must wait, with the moment they need not any more; forgets those that rested enough."""
+    def paused_chats(self, now: float) -> dict[int, float]:
+        """The chats that must wait, each until when; forgets the chats that need not wait any more."""
         self._paused = {chat: until for chat, until in self._paused.items() if until > now}
         self._chats = {chat: bucket for chat, bucket in self._chats.items() if not bucket.is_full(now)}
         waits = {chat: now + pause for chat, bucket in self._chats.items() if (pause := bucket.wait(now)) > 0}
         return waits | self._paused
 
     def next_slot(self, now: float) -> float:
-        """The moment at which the next message over all may leave."""
+        """The moment at which the next message over all may be sent."""
         return now + (self._overall.wait(now) if self._overall else 0.0)

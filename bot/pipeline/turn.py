@@ -1,16 +1,13 @@
-"""One update's turn: the bridge between a handler and its one transaction."""
+"""The turn of one stored update: runs the action that its handler chose, in one transaction."""
 
 from collections.abc import Callable
 from contextvars import ContextVar
 from dataclasses import dataclass, field
 from typing import Any, Concatenate, ParamSpec, Protocol
 
-from sqlmodel import Session
-
-from bot.clock import Clock
-from bot.conversation.context import AppInfo, Context, Sender, Toast
+from bot.conversation.context import Context, Sender, Toast
 from bot.conversation.texts_refusals import sentence_for
-from bot.pipeline.writer import Writer
+from bot.pipeline.services import Services
 from bot.reach import unreachable
 from models.queues import inbox
 from models.rules.errors import RuleBroken
@@ -20,7 +17,7 @@ Action = Callable[Concatenate[Context, Arguments], None]
 
 
 class Outgoing(Protocol):
-    """What a turn needs of the delivery: to know that something waits, and to answer a press at once."""
+    """The part of Delivery that others use: to be woken when something is queued, to answer a press at once."""
 
     def wake(self) -> None: ...
 
@@ -28,31 +25,27 @@ class Outgoing(Protocol):
 
 
 class AlreadyHandled(Exception):
-    """Another turn handled this update first: this one must leave nothing behind."""
+    """Another turn handled this update first: this one is rolled back."""
 
 
 @dataclass
 class Turn:
-    """Handles one stored update: deed, messages and "handled" are committed together, or nothing is."""
+    """Handles one stored update: the action, its messages and "handled" are committed together, or nothing is."""
 
     row_id: int
-    writer: Writer
-    clock: Clock
-    app: AppInfo
+    services: Services
     outgoing: Outgoing
     handled: bool = False
     error: BaseException | None = field(default=None)
 
     async def perform(self, sender: Sender, action: Action[...], *args: Any) -> None:
-        """Run `action(deed, *args)`. A broken rule becomes a sentence for the person; other errors are raised."""
-        now = self.clock()
+        """Run `action(ctx, *args)`. A broken rule becomes a sentence for the person; other errors are raised."""
+        now, writer, app = self.services.clock(), self.services.writer, self.services.app
         try:
-            ctx = await self.writer.do(
-                lambda session: self._do(Context(session, now, self.app, sender), action, args)
-            )
+            ctx = await writer.do(lambda session: self._do(Context(session, now, app, sender), action, args))
         except RuleBroken as refusal:
             said = refusal
-            ctx = await self.writer.do(lambda session: self._refuse(Context(session, now, self.app, sender), said))
+            ctx = await writer.do(lambda session: self._refuse(Context(session, now, app, sender), said))
         except AlreadyHandled:
             self.handled = True
             return
@@ -62,13 +55,13 @@ class Turn:
         self.outgoing.wake()
 
     def _do(self, ctx: Context, action: Action[...], args: tuple[Any, ...]) -> Context:
-        self._claim(ctx.session, ctx)
+        self._claim(ctx)
         unreachable.heard_from(ctx)
         action(ctx, *args)
         return ctx
 
     def _refuse(self, ctx: Context, refusal: RuleBroken) -> Context:
-        self._claim(ctx.session, ctx)
+        self._claim(ctx)
         unreachable.heard_from(ctx)
         sentence = sentence_for(refusal)
         if ctx.sender.callback_id is not None and len(sentence) <= 200 and "<" not in sentence:
@@ -77,8 +70,8 @@ class Turn:
             ctx.say(sentence)
         return ctx
 
-    def _claim(self, session: Session, ctx: Context) -> None:
-        if not inbox.mark_handled(session, self.row_id, ctx.now):
+    def _claim(self, ctx: Context) -> None:
+        if not inbox.mark_handled(ctx.session, self.row_id, ctx.now):
             raise AlreadyHandled
 
 

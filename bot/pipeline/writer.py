@@ -27,8 +27,9 @@ class NotCommitted(Exception):
 class Writer:
     """Runs database work for the event loop: `await writer.do(work)` returns after the commit, or raises.
 
-    Several handlers that wait at the same time share one fsync; each keeps its own savepoint, so that one that
-    fails takes nobody with it. Measured in docs/decisions/0003.
+    Works that wait at the same time are committed together and share one fsync. When one of them raises, the group
+    is run again with a savepoint each (commit_together), so that it loses only its own part. Measured in
+    docs/decisions/0003.
     """
 
     def __init__(self, engine: sa.Engine) -> None:
@@ -47,10 +48,21 @@ class Writer:
         await asyncio.to_thread(self._thread.join)
 
     async def do(self, work: Callable[[Session], Result]) -> Result:
-        """Run `work` in its own savepoint; its result once it is committed. Errors: its own, or NotCommitted."""
+        """Run `work` and return its result once it is committed. Raises what it raised, or NotCommitted.
+
+        It may run twice, so it must have no effect but on its Session.
+        """
         future: asyncio.Future[Result] = self._loop.create_future()
         self._waiting.put((work, future))
         return await future
+
+    async def do_until_committed(self, work: Callable[[Session], Result]) -> Result:
+        """As `do`, but repeated until the database commits: for what must not be lost while it is away."""
+        while True:
+            try:
+                return await self.do(work)
+            except NotCommitted:
+                await asyncio.sleep(DATABASE_PAUSE)
 
     def _work(self) -> None:
         while (first := self._waiting.get()) is not None:

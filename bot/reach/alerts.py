@@ -14,7 +14,7 @@ from models.queues.outbox import Lane
 def report_dead_letter(ctx: Context, row_id: int, chat_id: int) -> None:
     """Three tries failed: the person gets an apology with a reference, staff an alert with the way out."""
     if chat_id > 0:
-        ctx.say(texts.apology(row_id), to=chat_id)
+        ctx.say(texts.apology(row_id), to=chat_id, lane=Lane.REPLY)
     person = people.by_chat(ctx.session, chat_id)
     _tell_staff(ctx, f"dead:{row_id}", "dead_letter", texts.dead_letter(row_id, person.full_name if person else ""))
 

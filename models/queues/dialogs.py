@@ -1,4 +1,4 @@
-"""Where each conversation stands: one row a chat, changed in the deed's own transaction."""
+"""The running question of each chat: one row a chat, changed in the transaction of the action."""
 
 from datetime import datetime
 from typing import Any

@@ -1,4 +1,4 @@
-"""What Telegram told us: one raw update a row, stored before Telegram hears that it arrived."""
+"""The inbox: updates of Telegram, one raw update a row, stored before Telegram is told that they arrived."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -102,7 +102,7 @@ _MARK_HANDLED = (
 
 
 def mark_handled(session: Session, row_id: int, now: datetime) -> bool:
-    """Claim the row for the deed of this transaction; False when somebody already handled it."""
+    """Claim the row for the action of this transaction; False when it was handled already."""
     result = session.connection().execute(_MARK_HANDLED, {"row_id": row_id, "at": now})
     return bool(result.rowcount == 1)
 
@@ -114,16 +114,9 @@ def count_failure(session: Session, row_id: int, error: str) -> int:
     return int(session.execute(query).scalar_one())
 
 
-def bury(session: Session, row_id: int, now: datetime) -> None:
+def mark_dead(session: Session, row_id: int, now: datetime) -> None:
     """Make the row a dead letter: it blocks its chat no longer and waits for `requeue`."""
     session.execute(sa.update(TABLE).where(TABLE.c.id == row_id).values(dead_at=now))
-
-
-def dead_letters(session: Session) -> list[InboxRow]:
-    """Every dead letter, oldest first."""
-    c = TABLE.c
-    query = sa.select(InboxRow).where(c.dead_at.is_not(None)).order_by(c.id)
-    return list(session.execute(query).scalars())
 
 
 def requeue(session: Session, row_ids: Sequence[int]) -> int:

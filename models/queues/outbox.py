@@ -1,4 +1,4 @@
-"""What we will tell Telegram: one request a row, written in the deed's transaction, sent after its commit."""
+"""The outbox: requests to the Bot API, one a row, written in the action's transaction, sent after its commit."""
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
@@ -13,10 +13,11 @@ from sqlmodel import Field, Session, SQLModel
 from models.columns import MessageName, choice, insert_into, long_text, primary_key, table_of, telegram_key
 
 SUPERSEDED = "a newer edit follows"
+KEEP_SENT_FOR = timedelta(days=14)
 
 
 class Lane(IntEnum):
-    """Who goes first when Telegram's pace holds us back."""
+    """The priority of a request when more are due than Telegram's rate limits allow."""
 
     REPLY = 0
     NOTICE = 1
@@ -88,7 +89,7 @@ NAMES = table_of(LivingMessage)
 
 @dataclass(frozen=True, slots=True)
 class Envelope:
-    """A claimed row, ready to be sent; `message_id` is what the row's name stands for now."""
+    """A claimed row, ready to be sent; `message_id` is that of the message which has the row's name now."""
 
     id: int
     chat_id: int
@@ -105,7 +106,7 @@ class Envelope:
         return replace(self, payload=payload)
 
 
-_INSERT = sa.insert(TABLE)
+_INSERT = sa.insert(TABLE).returning(TABLE.c.id)
 
 
 def enqueue(
@@ -119,11 +120,11 @@ def enqueue(
     renderer: str | None = None,
     lane: Lane = Lane.REPLY,
     repeat_if_doubtful: bool = True,
-) -> None:
-    """Queue one request for `chat_id`; it leaves after the commit of this transaction, or not at all."""
+) -> int:
+    """Queue one request for `chat_id`, sent after this transaction commits; returns the id of its row."""
     if name is not None:
         _remember_name(session, name, chat_id)
-    session.connection().execute(
+    row = session.connection().execute(
         _INSERT,
         {
             "chat_id": chat_id,
@@ -139,6 +140,7 @@ def enqueue(
             "created_at": now,
         },
     )
+    return int(row.scalar_one())
 
 
 def _remember_name(session: Session, name: str, chat_id: int) -> None:
@@ -149,7 +151,7 @@ def _remember_name(session: Session, name: str, chat_id: int) -> None:
 
 
 def point_name(session: Session, name: str, chat_id: int, message_id: int) -> None:
-    """Let `name` stand for the message that the person is looking at (a doubled send leaves two alike)."""
+    """Give `name` to the message that the person is looking at (after a doubled send there are two alike)."""
     _remember_name(session, name, chat_id)
     session.connection().execute(
         sa.update(NAMES).where(NAMES.c.name == name).values(chat_id=chat_id, message_id=message_id)
@@ -162,14 +164,14 @@ def is_placed(session: Session, name: str) -> bool:
 
 
 def drop_queued_edit(session: Session, name: str) -> None:
-    """An edit of `name` that has not left yet is made needless by the next one: ten photos, one counter."""
+    """Drop a queued edit of `name`, made needless by the next one: ten photos, one counter."""
     c = TABLE.c
     waiting = (c.state == sa.literal_column("'queued'")) & (c.name == name) & (c.method == "editMessageText")
     session.connection().execute(sa.update(TABLE).where(waiting).values(state=OutboxState.DROPPED, error=SUPERSEDED))
 
 
 def name_of(session: Session, chat_id: int, message_id: int) -> str | None:
-    """The name of a message that stands in a chat, if it has one."""
+    """The name of a message of a chat, if it has one."""
     query = sa.select(NAMES.c.name).where(NAMES.c.chat_id == chat_id, NAMES.c.message_id == message_id)
     return session.execute(query).scalars().first()
 
@@ -235,7 +237,7 @@ _PLACE = (
 
 
 def mark_sent(session: Session, done: Sequence[tuple[Envelope, int | None, datetime]]) -> None:
-    """Telegram accepted these: (row, the message's id there, when). Their names now stand for those messages."""
+    """Telegram accepted these: (row, the message's id there, when). Their names now belong to those messages."""
     if not done:
         return
     connection = session.connection()
@@ -249,13 +251,13 @@ def mark_sent(session: Session, done: Sequence[tuple[Envelope, int | None, datet
         connection.execute(_PLACE, placed)
 
 
-def put_back(session: Session, row_id: int, due_at: datetime, error: str, *, burn_try: bool = True) -> None:
+def put_back(session: Session, row_id: int, due_at: datetime, error: str, *, count_try: bool = True) -> None:
     """Not sent (or not surely): queue it again for `due_at`."""
     c = TABLE.c
     session.connection().execute(
         sa.update(TABLE)
         .where(c.id == row_id)
-        .values(state=OutboxState.QUEUED, due_at=due_at, error=error, tries=c.tries + int(burn_try))
+        .values(state=OutboxState.QUEUED, due_at=due_at, error=error, tries=c.tries + int(count_try))
     )
 
 
@@ -265,7 +267,7 @@ def give_up(session: Session, row_id: int, error: str, state: OutboxState = Outb
 
 
 def forget_message(session: Session, name: str) -> None:
-    """The message behind `name` is gone at Telegram: the next request with that name sends a new one."""
+    """The message called `name` is gone at Telegram: the next request with that name sends a new one."""
     session.connection().execute(sa.update(NAMES).where(NAMES.c.name == name).values(message_id=None))
 
 
@@ -288,10 +290,7 @@ def migrate_chat(session: Session, old_id: int, new_id: int) -> None:
 
 
 def forget_sent(session: Session, before: datetime) -> int:
-    """Delete requests that left (or never will) before `before`: texts are not kept longer than needed."""
+    """Delete requests from before `before` that were sent or dropped: texts are not kept longer than needed."""
     c = TABLE.c
     gone = c.state.in_([OutboxState.SENT, OutboxState.DROPPED])
     return int(session.connection().execute(sa.delete(TABLE).where(gone, c.created_at < before)).rowcount)
-
-
-KEEP_SENT_FOR = timedelta(days=14)

@@ -1,4 +1,4 @@
-"""What stands at the end of a chat: the newest of our own messages, sent or about to be."""
+"""The newest message of ours in a chat, sent or queued."""
 
 import sqlalchemy as sa
 from sqlmodel import Session

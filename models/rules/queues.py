@@ -1,4 +1,4 @@
-"""How often and how patiently something is tried again."""
+"""Retries: how often an update is tried, and how long updates and sends wait before the next try."""
 
 MAX_TRIES = 3
 """An update that fails this often becomes a dead letter: apology, staff alert, requeue by hand."""

@@ -6,7 +6,7 @@ from pathlib import Path
 import sqlalchemy as sa
 
 from models.database import migration, transaction
-from models.setup.seeds import plant
+from models.setup.seeds import insert_seeds
 
 ROOT = Path(__file__).parent.parent.parent
 
@@ -16,7 +16,7 @@ class DatabaseUnusable(Exception):
 
 
 def bring_up_to_date(engine: sa.Engine, now: datetime) -> None:
-    """Migrate to the newest version and plant missing seeds (agencies, products, ...). Raises DatabaseUnusable."""
+    """Migrate to the newest version and insert missing seeds (agencies, products, ...). Raises DatabaseUnusable."""
     try:
         if engine.dialect.name == "sqlite" and engine.url.database:
             Path(engine.url.database).parent.mkdir(parents=True, exist_ok=True)
@@ -26,7 +26,7 @@ def bring_up_to_date(engine: sa.Engine, now: datetime) -> None:
             with migration(engine) as connection:
                 _upgrade(connection)
         with transaction(engine) as session:
-            plant(session, now.date())
+            insert_seeds(session, now.date())
     except (sa.exc.SQLAlchemyError, OSError) as error:
         reason = str(getattr(error, "orig", None) or error).strip().splitlines()[0]
         raise DatabaseUnusable(f"DATABASE_URL tidak dapat dipakai: {reason}") from None

@@ -17,15 +17,15 @@ from models.rules.policy.numbers import POLICY_NUMBERS
 from models.rules.reminders.ladder import LADDER, OFFICE_LADDER, Ladder
 
 
-def plant(session: Session, today: date) -> None:
+def insert_seeds(session: Session, today: date) -> None:
     """Insert the seeds that are missing; nothing that exists is touched."""
-    _plant_agencies(session)
-    _plant_products(session)
-    _plant_rules(session)
-    plant_years(session, today)
+    _insert_agencies(session)
+    _insert_products(session)
+    _insert_rules(session)
+    insert_holidays(session, today)
 
 
-def _plant_agencies(session: Session) -> None:
+def _insert_agencies(session: Session) -> None:
     known = set(session.exec(select(col(Agency.code))))
     for place in INSPECTORATES:
         if place.code in known:
@@ -37,14 +37,14 @@ def _plant_agencies(session: Session) -> None:
         session.add_all([Seat(agency_id=agency.id, role=role) for role in ACTING])  # an Inspektur's on invitation
 
 
-def _plant_products(session: Session) -> None:
+def _insert_products(session: Session) -> None:
     known = set(session.exec(select(col(Product.code))))
     for position, rule in enumerate(PRODUCTS):
         if rule.code not in known:
             session.add(Product(**vars(rule), position=position))
 
 
-def _plant_rules(session: Session) -> None:
+def _insert_rules(session: Session) -> None:
     """The office's numbers, and each ladder that has no rung at all."""
     known = set(session.exec(select(col(PolicyNumber.code))))
     session.add_all(
@@ -55,7 +55,7 @@ def _plant_rules(session: Session) -> None:
             policy.set_ladder(session, ladder, steps)
 
 
-def plant_years(session: Session, today: date) -> None:
+def insert_holidays(session: Session, today: date) -> None:
     """National holidays up to two years ahead; a year with a published cuti bersama list counts as confirmed.
 
     Whole years only: a day that an admin removed does not come back, and one that they added early does not keep
@@ -63,13 +63,13 @@ def plant_years(session: Session, today: date) -> None:
     """
     everybodys = select(col(Holiday.day), col(Holiday.kind)).where(col(Holiday.agency_id).is_(None))
     there = list(session.exec(everybodys))
-    planted = {day.year for day, kind in there if kind is HolidayKind.NATIONAL}
-    missing = [year for year in range(FIRST_YEAR, last_year(today) + 1) if year not in planted]
+    inserted = {day.year for day, kind in there if kind is HolidayKind.NATIONAL}
+    missing = [year for year in range(FIRST_YEAR, last_year(today) + 1) if year not in inserted]
     if missing:
-        _plant_missing(session, missing, {day for day, _ in there})
+        _insert_years(session, missing, {day for day, _ in there})
 
 
-def _plant_missing(session: Session, years: Sequence[int], taken: Collection[date]) -> None:
+def _insert_years(session: Session, years: Sequence[int], taken: Collection[date]) -> None:
     import holidays as published  # only here: a running bot has no use for the calendars of the world
 
     for year in years:

@@ -7,8 +7,10 @@ from pathlib import Path
 import pytest
 
 from bot.pipeline import evidence_downloads
-from bot.pipeline.evidence_downloads import TooLarge, file_name_of, remove_partials
+from bot.pipeline.downloads import TooLarge, checked
+from bot.pipeline.evidence_downloads import file_name_of, remove_partials
 from models.evidence import EvidenceKind, Wanted
+from models.rules.evidence import DOWNLOAD_LIMIT
 
 
 async def pieces(*parts: bytes) -> AsyncIterator[bytes]:
@@ -33,7 +35,7 @@ def test_our_number_stands_first_and_nothing_leaves_the_folder(name: str | None,
 
 async def test_a_whole_download_is_hashed_and_renamed(tmp_path: Path) -> None:
     goal = tmp_path / "K7Q2" / "7-a.bin"
-    digest, size = await evidence_downloads.write(pieces(b"abc", b"", b"def"), goal, 6)
+    digest, size = await evidence_downloads.write(checked(pieces(b"abc", b"", b"def"), DOWNLOAD_LIMIT, 6), goal)
     # SHA-256 of "abcdef"
     assert digest == "bef57ec7f53a6d40beb640a780a639c83bc29ac8a9816f1fc6c5c6dcd93c4721"
     assert size == 6 and goal.read_bytes() == b"abcdef" and list(goal.parent.iterdir()) == [goal]
@@ -41,14 +43,16 @@ async def test_a_whole_download_is_hashed_and_renamed(tmp_path: Path) -> None:
 
 async def test_a_short_download_leaves_nothing(tmp_path: Path) -> None:
     with pytest.raises(OSError, match="3 of 6 bytes"):
-        await evidence_downloads.write(pieces(b"abc"), tmp_path / "K7Q2" / "7-a.bin", 6)
+        await evidence_downloads.write(checked(pieces(b"abc"), DOWNLOAD_LIMIT, 6), tmp_path / "K7Q2" / "7-a.bin")
     assert list((tmp_path / "K7Q2").iterdir()) == []
 
 
 async def test_more_than_a_bot_may_fetch_is_kept_by_reference(tmp_path: Path) -> None:
     big = b"x" * (1024 * 1024)
     with pytest.raises(TooLarge):
-        await evidence_downloads.write(pieces(*[big] * 21), tmp_path / "K7Q2" / "7-a.bin", None)
+        await evidence_downloads.write(
+            checked(pieces(*[big] * 21), DOWNLOAD_LIMIT, None), tmp_path / "K7Q2" / "7-a.bin"
+        )
     assert list((tmp_path / "K7Q2").iterdir()) == []
 
 

@@ -24,21 +24,21 @@ def names(session: Session, day: date) -> list[str]:
 def test_a_removed_holiday_does_not_come_back_with_the_next_start(session: Session) -> None:
     (christmas,) = holidays.listed(session, CHRISTMAS, CHRISTMAS)
     holidays.make(session, Change(Verb.REMOVE, CHRISTMAS, id=christmas.id))
-    seeds.plant(session, TODAY)
+    seeds.insert_seeds(session, TODAY)
     assert names(session, CHRISTMAS) == []
 
 
 def test_a_day_added_early_does_not_keep_the_rest_of_its_year_away(session: Session) -> None:
     leave = Change(Verb.ADD, date(2031, 12, 26), "Cuti bersama Natal", HolidayKind.COLLECTIVE_LEAVE)
     holidays.make(session, leave)
-    seeds.plant(session, date(2029, 1, 2))
+    seeds.insert_seeds(session, date(2029, 1, 2))
     assert names(session, date(2031, 12, 25))
     assert names(session, date(2031, 12, 26)) == ["Cuti bersama Natal"]
 
 
 def test_planting_again_changes_nothing(session: Session) -> None:
     before = holidays.fingerprint(session)
-    seeds.plant(session, TODAY)
+    seeds.insert_seeds(session, TODAY)
     assert holidays.fingerprint(session) == before
 
 

@@ -11,25 +11,17 @@ from aiohttp.test_utils import TestServer
 from sqlmodel import Session
 
 from bot.config import Settings
-from bot.conversation.context import AppInfo, Context, Toast
+from bot.conversation.context import AppInfo, Context
+from bot.pipeline.services import Services
 from bot.pipeline.writer import Writer
 from bot.registry.renderers import guarded
 from models.office import tasks
 from models.queues import outbox
 from models.queues.outbox import Envelope
 from scheduler.jobs import InParts, Jobs
+from tests.pipeline.no_delivery import NoDelivery
 from tests.support.office import MORNING
 from tests.support.rows import context_at
-
-
-class QuietMouth:
-    """A delivery that has nothing to do."""
-
-    def wake(self) -> None:
-        """Nothing waits."""
-
-    def answer_press(self, callback_id: str, toast: Toast | None) -> None:
-        """Nobody pressed."""
 
 
 @pytest.fixture
@@ -62,7 +54,7 @@ async def test_the_heartbeat_arrives_or_is_logged_without_its_address(
     writer = Writer(engine)
     writer.start()
     with caplog.at_level(logging.WARNING):
-        await Jobs(writer, lambda: MORNING, AppInfo(settings, "bot"), QuietMouth()).beat()
+        await Jobs(Services(writer, lambda: MORNING, AppInfo(settings, "bot")), NoDelivery()).beat()
     await writer.stop()
     assert heard == ([path] if heard_once else [])
     assert ("heartbeat did not arrive" in caplog.text) is not heard_once
@@ -91,7 +83,7 @@ async def test_a_long_job_runs_part_by_part_each_in_a_transaction_of_its_own(eng
 
     writer = Writer(engine)
     writer.start()
-    jobs = Jobs(writer, lambda: MORNING, AppInfo(Settings(_env_file=None), "narahubung_bot"), QuietMouth())
-    await jobs.do("in parts", InParts(part))
+    services = Services(writer, lambda: MORNING, AppInfo(Settings(_env_file=None), "narahubung_bot"))
+    await Jobs(services, NoDelivery()).do("in parts", InParts(part))
     await writer.stop()
     assert parts == [0, 10, 20]

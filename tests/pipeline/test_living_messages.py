@@ -1,4 +1,4 @@
-"""The names of living messages: found by their beginning, through the index, and never a neighbour's."""
+"""The names of living messages: found by prefix, through the index, and no others."""
 
 import sqlalchemy as sa
 from sqlmodel import Session

@@ -76,7 +76,7 @@ def test_the_newest_version_is_read_from_the_files_as_alembic_reads_it(connectio
     assert newest_version() == ScriptDirectory.from_config(config_for(connection)).get_current_head()
 
 
-def test_an_up_to_date_database_is_left_alone_and_seeds_are_planted_once(database_url: str) -> None:
+def test_an_up_to_date_database_is_left_alone_and_seeds_are_inserted_once(database_url: str) -> None:
     engine = open_engine(database_url)
     counts = sa.text("SELECT (SELECT count(*) FROM agencies), (SELECT count(*) FROM holidays)")
     with engine.begin() as before:

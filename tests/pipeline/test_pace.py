@@ -1,4 +1,4 @@
-"""How fast the bot may speak; the arithmetic stands in the margin."""
+"""Rate limits; the arithmetic is in the comments."""
 
 from bot.pipeline.pace import CHAT_BURST, GROUP_BURST, Pace
 
@@ -9,7 +9,7 @@ def test_thirty_a_second_over_all() -> None:
     pace = Pace(30)
     assert pace.allowance(100.0) == 30
     for chat in range(30):
-        pace.spoke(chat + 1, 100.0)
+        pace.count(chat + 1, 100.0)
     assert pace.allowance(100.0) == 0
     assert pace.allowance(100.11) == 3  # 0.11 s x 30/s = 3.3
     assert pace.next_slot(100.0) == 100.0 + 1 / 30
@@ -18,30 +18,30 @@ def test_thirty_a_second_over_all() -> None:
 def test_a_private_chat_gets_a_short_burst_and_then_one_a_second() -> None:
     pace = Pace(30)
     for _ in range(CHAT_BURST):
-        assert SARI not in pace.resting(100.0)
-        pace.spoke(SARI, 100.0)
-    assert pace.resting(100.0) == {SARI: 101.0}  # one more after 1 s
-    assert pace.resting(101.0) == {}
+        assert SARI not in pace.paused_chats(100.0)
+        pace.count(SARI, 100.0)
+    assert pace.paused_chats(100.0) == {SARI: 101.0}  # one more after 1 s
+    assert pace.paused_chats(101.0) == {}
 
 
 def test_a_group_gets_twenty_a_minute() -> None:
     pace = Pace(30)
     for _ in range(GROUP_BURST):
-        pace.spoke(GROUP, 100.0)
-    assert round(pace.resting(100.0)[GROUP], 3) == 103.0  # 60 s / 20
+        pace.count(GROUP, 100.0)
+    assert round(pace.paused_chats(100.0)[GROUP], 3) == 103.0  # 60 s / 20
 
 
 def test_a_chat_that_rests_holds_up_no_other() -> None:
     pace = Pace(30)
     pace.pause(SARI, 160.0)  # retry_after 60
-    assert pace.resting(100.0) == {SARI: 160.0}
-    assert YOHANES not in pace.resting(100.0)
-    assert pace.resting(160.0) == {}
+    assert pace.paused_chats(100.0) == {SARI: 160.0}
+    assert YOHANES not in pace.paused_chats(100.0)
+    assert pace.paused_chats(160.0) == {}
 
 
 def test_without_a_limit_nobody_rests() -> None:
     pace = Pace(0)
     for _ in range(1_000):
-        pace.spoke(SARI, 100.0)
-    assert pace.resting(100.0) == {}
+        pace.count(SARI, 100.0)
+    assert pace.paused_chats(100.0) == {}
     assert pace.allowance(100.0) > 100

@@ -1,4 +1,4 @@
-"""How patiently something is tried again, with the sums in the margin."""
+"""Retries, with the sums in the comments."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""What arrives is stored before Telegram hears of it, handled once, and never stops the rest."""
+"""What arrives is stored before Telegram is told so, handled once, and never stops the rest."""
 
 import socket
 
@@ -56,7 +56,7 @@ async def test_a_requeued_dead_letter_is_handled_while_the_bot_runs(office: Offi
     with transaction(office.engine) as session:
         update = orjson.dumps(typed(office.sari.id, 77, "/bantuan") | {"update_id": 4_711}).decode()
         (row,) = inbox.store(session, [Arrival(4_711, office.sari.id, update)], office.clock())
-        inbox.bury(session, row.id, office.clock())
+        inbox.mark_dead(session, row.id, office.clock())
         assert inbox.requeue(session, [row.id]) == 1
     await office.sari.sees("/tugas")
     assert rows(office)[-1].handled_at is not None

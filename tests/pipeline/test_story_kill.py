@@ -30,7 +30,7 @@ KILLS, CHATS, NOTES = 30, 14, 22
 SEED = 20261122  # the moments differ from machine to machine anyway; the order of speakers does not
 
 
-class Season:
+class Morning:
     """Fourteen focal points, each with a collection of evidence that is open and an item that is due today."""
 
     def __init__(self, telegram: LocalTelegram, program: Program, engine: sa.Engine) -> None:
@@ -45,9 +45,9 @@ class Season:
             phone.opens()
         telegram.state.updates.pending.clear()  # they pressed Start long ago
         with transaction(engine) as session:
-            self._furnish(session)
+            self._insert_rows(session)
 
-    def _furnish(self, session: Session) -> None:
+    def _insert_rows(self, session: Session) -> None:
         somebody(session, self.ina.id, "Ina Rahmawati", MORNING, StaffRole.ASISTEN)
         for number, (phone, agency) in enumerate(zip(self.phones, agencies.inspectorates(session), strict=True)):
             person = somebody(session, phone.id, phone.title, MORNING)
@@ -59,8 +59,8 @@ class Season:
             collecting = item(ctx, agency.code, date(2027, 1, 8), code=f"K{number:03}")
             evidence_collecting.begin(ctx, collecting, person, partly=None)
 
-    async def lives_through(self) -> None:
-        """Everybody tells everything, in turns, while the program is killed again and again."""
+    async def plays(self) -> None:
+        """Everybody sends their notes, in turns, while the program is killed again and again."""
         turns = [phone for phone in self.phones for _ in range(NOTES)]
         self.random.shuffle(turns)
         portion = -(-len(turns) // KILLS)
@@ -117,32 +117,34 @@ class Season:
 
 
 @pytest.fixture
-def season(telegram: LocalTelegram, forked_program: Program, database_url: str, engine: sa.Engine) -> Season:
+def morning(telegram: LocalTelegram, forked_program: Program, database_url: str, engine: sa.Engine) -> Morning:
     """The office on a Monday morning, whatever day it is on this machine."""
     program = forked_program
     ahead = (MORNING - wall_clock()).total_seconds()
     program.settings |= {"DATABASE_URL": database_url, "CLOCK_AHEAD": str(ahead), "SEND_PER_SECOND": "0"}
-    return Season(telegram, program, engine)
+    return Morning(telegram, program, engine)
 
 
 @pytest.mark.timeout(240)
-async def test_thirty_kills_lose_nothing_and_double_nothing(season: Season) -> None:
-    await season.lives_through()
-    assert sum(map(len, season.told.values())) == CHATS * NOTES
-    assert season.noted() == dict(season.told)  # none lost, none twice, in each chat in order
-    with transaction(season.engine) as session:
+async def test_thirty_kills_lose_nothing_and_double_nothing(morning: Morning) -> None:
+    await morning.plays()
+    assert sum(map(len, morning.told.values())) == CHATS * NOTES
+    assert morning.noted() == dict(morning.told)  # none lost, none twice, in each chat in order
+    with transaction(morning.engine) as session:
         # An edit may give way to a newer one of the same message; everything else must have arrived.
         rows = [row for row in session.exec(select(OutboxRow)) if row.error != SUPERSEDED]
     assert {row.state for row in rows} == {OutboxState.SENT}
     texts = {(row.chat_id, orjson.loads(row.payload).get("text")) for row in rows if row.renderer is None}
-    assert {text for text in texts if text[1]} <= season.said("sendMessage").keys() | season.said(
+    assert {text for text in texts if text[1]} <= morning.said("sendMessage").keys() | morning.said(
         "editMessageText"
     ).keys()
-    sends, edits = season.doubled("sendMessage"), season.doubled("editMessageText")
+    sends, edits = morning.doubled("sendMessage"), morning.doubled("editMessageText")
     figures = f"{CHATS * (NOTES + 1)} updates, {KILLS} kills, {len(rows)} messages: {sends} sent twice, {edits} edits"
-    print(f"\n{figures} repeated, of {season.in_flight} in flight at a kill")  # noqa: T201  read by people
-    assert sends + edits <= season.in_flight, figures
-    pressed = Counter(each.arguments["callback_query_id"] for each in season.telegram.requests("answerCallbackQuery"))
+    print(f"\n{figures} repeated, of {morning.in_flight} in flight at a kill")  # noqa: T201  read by people
+    assert sends + edits <= morning.in_flight, figures
+    pressed = Counter(
+        each.arguments["callback_query_id"] for each in morning.telegram.requests("answerCallbackQuery")
+    )
     assert set(pressed.values()) <= {1}  # a light acknowledgement is rather lost than doubled
     bundles = Counter(row.chat_id for row in rows if row.renderer == "reminder_bundle")
-    assert bundles == {phone.id: 1 for phone in season.phones}  # one reminder a person, none twice
+    assert bundles == {phone.id: 1 for phone in morning.phones}  # one reminder a person, none twice

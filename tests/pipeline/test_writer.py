@@ -1,4 +1,4 @@
-"""Group commits: what waits together is committed together, and whoever fails takes nobody along."""
+"""Group commits: what waits together is committed together, and a work that fails loses only its own part."""
 
 import asyncio
 from collections.abc import Callable

@@ -1,0 +1,22 @@
+"""The database writer, the clock and the app info: what every loop of the program works with."""
+
+from dataclasses import dataclass
+
+from sqlmodel import Session
+
+from bot.clock import Clock
+from bot.conversation.context import AppInfo, Context
+from bot.pipeline.writer import Writer
+
+
+@dataclass(frozen=True, slots=True)
+class Services:
+    """Made once, by bot/app.py. The Telegram client is not among them: only who sends or fetches gets it."""
+
+    writer: Writer
+    clock: Clock
+    app: AppInfo
+
+    def context(self, session: Session) -> Context:
+        """The context of an action that no person triggered, at the present moment."""
+        return Context(session, self.clock(), self.app)

@@ -1,0 +1,164 @@
+"""The download loop with a source of its own: what it does after every kind of failure, an unexpected one too."""
+
+import asyncio
+import logging
+from collections.abc import AsyncIterator, Awaitable, Callable, Collection
+from dataclasses import dataclass, field
+from datetime import datetime
+
+import pytest
+import sqlalchemy as sa
+from sqlmodel import Session
+from telegram.error import BadRequest, TimedOut
+
+from bot.conversation.context import AppInfo, Context
+from bot.pipeline.client import SlowDown
+from bot.pipeline.downloads import Downloads, Recording, Source, TooLarge
+from bot.pipeline.services import Services
+from bot.pipeline.writer import Writer
+from models.rules.queues import SEND_DELAYS
+from tests.pipeline.no_delivery import NoDelivery
+from tests.support.office import MORNING
+from tests.support.rows import SETTINGS
+
+MOST_TRIES = 3
+
+
+@dataclass(frozen=True)
+class Row:
+    """A file that is to be fetched."""
+
+    id: int
+    tries: int = 0
+
+
+@dataclass
+class Recorder:
+    """A source whose rows are due until something is recorded of them."""
+
+    rows: list[Row]
+    fetch: Callable[[Row], Awaitable[Recording]]
+    give_up_fails: bool = False
+    recorded: list[tuple[str, int]] = field(default_factory=list)
+    seconds: float = 0.0
+
+    def source(self) -> Source[Row]:
+        """It as the loop takes it."""
+        return Source("Row", 2, MOST_TRIES, self.find, self.fetch, self.put_off, self.too_large, self.give_up)
+
+    def find(self, session: Session, now: datetime, busy: Collection[int], limit: int) -> list[Row]:
+        """The rows of which nothing is recorded."""
+        return [row for row in self.rows if row.id not in busy][:limit]
+
+    def saved(self, ctx: Context, row_id: int) -> None:
+        """It was fetched."""
+        self._record("saved", row_id)
+
+    def put_off(self, ctx: Context, row_id: int, tries: int, due_at: datetime) -> None:
+        """It is tried again later."""
+        self.seconds = (due_at - ctx.now).total_seconds()
+        self._record(f"tries {tries}", row_id)
+
+    def too_large(self, ctx: Context, row_id: int) -> None:
+        """It cannot be fetched at all."""
+        self._record("too large", row_id)
+
+    def give_up(self, ctx: Context, row_id: int) -> None:
+        """It failed too often, or was refused."""
+        if self.give_up_fails:
+            raise LookupError("cannot be given up")
+        self._record("given up", row_id)
+
+    def _record(self, outcome: str, row_id: int) -> None:
+        self.recorded.append((outcome, row_id))
+        self.rows = [row for row in self.rows if row.id != row_id]
+
+
+@pytest.fixture
+async def services(engine: sa.Engine) -> AsyncIterator[Services]:
+    """A writer on a database, at a standing clock."""
+    writer = Writer(engine)
+    writer.start()
+    yield Services(writer, lambda: MORNING, AppInfo(SETTINGS, "narahubung_bot"))
+    await writer.stop()
+
+
+class Settled(NoDelivery):
+    """Is woken after each recording, and says when nothing is left to be fetched."""
+
+    def __init__(self, recorder: Recorder) -> None:
+        self.recorder = recorder
+        self.all = asyncio.Event()
+
+    def wake(self) -> None:
+        """Something was recorded."""
+        if not self.recorder.rows:
+            self.all.set()
+
+
+async def run_until_settled(recorder: Recorder, services: Services) -> None:
+    """Run the loop until it has recorded something of every row."""
+    settled = Settled(recorder)
+    loop = asyncio.create_task(Downloads(recorder.source(), services, settled).run())
+    async with asyncio.timeout(10):
+        await settled.all.wait()
+    loop.cancel()
+
+
+def failing(error: Exception) -> Callable[[Row], Awaitable[Recording]]:
+    """A fetch that raises."""
+
+    async def fetch(row: Row) -> Recording:
+        raise error
+
+    return fetch
+
+
+@pytest.mark.parametrize(
+    ("error", "tries", "outcome", "seconds"),
+    [
+        (TimedOut(), 0, "tries 1", SEND_DELAYS[0]),
+        (OSError("disk full"), 1, "tries 2", SEND_DELAYS[1]),
+        (TimedOut(), MOST_TRIES - 1, "given up", 0),
+        (SlowDown(7.5), 1, "tries 1", 7.5),  # obeyed as given, no try is counted
+        (BadRequest("wrong file_id"), 0, "given up", 0),
+        (TooLarge(), 0, "too large", 0),
+        (ValueError("unexpected"), 0, "tries 1", SEND_DELAYS[0]),
+        (ValueError("unexpected"), MOST_TRIES - 1, "given up", 0),
+    ],
+)
+async def test_each_failure_has_its_outcome(
+    services: Services, error: Exception, tries: int, outcome: str, seconds: float
+) -> None:
+    recorder = Recorder([Row(5, tries)], failing(error))
+    await run_until_settled(recorder, services)
+    assert (recorder.recorded, recorder.seconds) == ([(outcome, 5)], seconds)
+
+
+async def test_an_unexpected_error_is_logged_with_its_traceback(
+    services: Services, caplog: pytest.LogCaptureFixture
+) -> None:
+    with caplog.at_level(logging.ERROR):
+        await run_until_settled(Recorder([Row(5)], failing(ValueError("unexpected"))), services)
+    assert "Row 5 failed unexpectedly (try 1)" in caplog.text
+    assert "ValueError: unexpected" in caplog.text
+
+
+async def test_a_recording_that_fails_counts_a_try_and_nothing_else_waits_for_it(services: Services) -> None:
+    async def fetch(row: Row) -> Recording:
+        def record(ctx: Context) -> None:
+            if row.id == 5:
+                raise KeyError("broken")
+            recorder.saved(ctx, row.id)
+
+        return record
+
+    recorder = Recorder([Row(5), Row(6), Row(7)], fetch)
+    await run_until_settled(recorder, services)
+    assert sorted(recorder.recorded) == [("saved", 6), ("saved", 7), ("tries 1", 5)]
+
+
+async def test_a_row_that_cannot_even_be_given_up_is_put_off_for_longest(services: Services) -> None:
+    recorder = Recorder([Row(5, MOST_TRIES)], failing(TimedOut()), give_up_fails=True)
+    await run_until_settled(recorder, services)
+    assert (recorder.recorded, recorder.seconds) == ([(f"tries {MOST_TRIES + 1}", 5)], SEND_DELAYS[-1])
