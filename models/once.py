@@ -31,6 +31,12 @@ def once(
     return cast(Value, kept[key][2])
 
 
+def known(session: Session, what: str) -> set[str]:
+    """A set that is kept for this transaction: dropped by a rollback and at its end, not by changes."""
+    kept: dict[Hashable, tuple[Tables, bool, set[str]]] = session.info.setdefault(_KEPT, {})
+    return kept.setdefault(("known", what), (frozenset(), False, set()))[2]
+
+
 def forget(session: AnySession) -> None:
     """Read everything anew: another transaction or another action begins, or rows changed behind the session."""
     session.info.pop(_KEPT, None)

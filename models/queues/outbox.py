@@ -11,6 +11,7 @@ import sqlalchemy as sa
 from sqlmodel import Field, Session, SQLModel
 
 from models.columns import MessageName, choice, insert_into, long_text, primary_key, table_of, telegram_key
+from models.once import known
 
 SUPERSEDED = "a newer edit follows"
 KEEP_SENT_FOR = timedelta(days=14)
@@ -145,6 +146,9 @@ def enqueue(
 
 def _remember_name(session: Session, name: str, chat_id: int) -> None:
     """The name is known from now on, so that later changes find every copy, sent or not."""
+    if name in (names := known(session, NAMES.name)):
+        return
+    names.add(name)
     connection = session.connection()
     insert = insert_into(connection, NAMES).on_conflict_do_nothing(index_elements=["name"])
     connection.execute(insert, {"name": name, "chat_id": chat_id})
@@ -160,7 +164,10 @@ def point_name(session: Session, name: str, chat_id: int, message_id: int) -> No
 
 def is_placed(session: Session, name: str) -> bool:
     """Has the message called `name` been sent, or is it about to be?"""
-    return session.execute(sa.select(NAMES.c.name).where(NAMES.c.name == name)).first() is not None
+    names = known(session, NAMES.name)
+    if name not in names and session.execute(sa.select(NAMES.c.name).where(NAMES.c.name == name)).first():
+        names.add(name)
+    return name in names
 
 
 def drop_queued_edit(session: Session, name: str) -> None:
@@ -181,8 +188,9 @@ def chats_with(session: Session, prefix: str) -> list[int]:
     # A range by code points, not LIKE: every tap asks for it, and for LIKE SQLite reads all names there ever were.
     name = NAMES.c.name
     behind = prefix[:-1] + chr(ord(prefix[-1]) + 1)
-    query = sa.select(NAMES.c.chat_id).where(name >= prefix, name < behind)
-    return sorted(set(session.execute(query).scalars()))
+    found = session.execute(sa.select(name, NAMES.c.chat_id).where(name >= prefix, name < behind)).all()
+    known(session, NAMES.name).update(row.name for row in found)
+    return sorted({row.chat_id for row in found})
 
 
 def claim(session: Session, now: datetime, busy: Collection[int], limit: int) -> list[Envelope]:
