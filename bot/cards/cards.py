@@ -20,27 +20,27 @@ from models.queues import outbox
 from models.rules.assignments import UNDO_WINDOW, UNDOABLE, Event, Status, allowed_events
 from models.rules.deadlines.clocks import asked_in_time
 
-# verb of CardPress, label, event that must be allowed now (None: always)
-FOCAL_BUTTONS: tuple[tuple[str, str, Event | None], ...] = (
-    ("ack", "✅ Terima", Event.ACKNOWLEDGED),
-    ("start", "🔧 Sedang diproses", Event.STARTED),
-    ("done", "🏁 Selesai", Event.REPORTED),
-    ("partly", "◐ Sebagian", Event.REPORTED_PARTLY),
-    ("stuck", "⚠️ Kendala", Event.OBSTRUCTED),
-    ("time", "⏳ Minta waktu", Event.EXTENSION_ASKED),
-    ("notours", "🚫 Bukan kewenangan", Event.DISPUTED),
-    ("proof", "📎 Kirim bukti", Event.EVIDENCE_ADDED),
-    ("why", "❓ Mengapa tanggal ini?", None),
-    ("history", "🕘 Riwayat", None),
+# Verb of CardPress, and the event that must be allowed now (None: always); the labels stand in texts.BUTTONS.
+FOCAL_BUTTONS: tuple[tuple[str, Event | None], ...] = (
+    ("ack", Event.ACKNOWLEDGED),
+    ("start", Event.STARTED),
+    ("done", Event.REPORTED),
+    ("partly", Event.REPORTED_PARTLY),
+    ("stuck", Event.OBSTRUCTED),
+    ("time", Event.EXTENSION_ASKED),
+    ("notours", Event.DISPUTED),
+    ("proof", Event.EVIDENCE_ADDED),
+    ("why", None),
+    ("history", None),
 )
-STAFF_BUTTONS: tuple[tuple[str, str, Event | None], ...] = (
-    ("redue", "📅 Ubah tenggat", Event.DUE_CHANGED),
-    ("pause", "⏸ Jeda waktu", Event.PAUSED),
-    ("resume", "▶️ Lanjutkan waktu", Event.RESUMED),
-    ("cancel", "✖️ Batalkan penugasan", Event.CANCELLED),
-    ("handover", "📤 Serahkan ke Resolusi dan Monitoring", Event.HANDED_OVER),
-    ("why", "❓ Mengapa tanggal ini?", None),
-    ("history", "🕘 Riwayat", None),
+STAFF_BUTTONS: tuple[tuple[str, Event | None], ...] = (
+    ("redue", Event.DUE_CHANGED),
+    ("pause", Event.PAUSED),
+    ("resume", Event.RESUMED),
+    ("cancel", Event.CANCELLED),
+    ("handover", Event.HANDED_OVER),
+    ("why", None),
+    ("history", None),
 )
 WIDEST_OF_TWO = 24  # characters: a longer label would be cut on a phone beside another
 MOST_CARDS_AT_ONCE = 5  # a new holder reads these; the others are one /tugas away
@@ -245,14 +245,13 @@ def _may_undo(ctx: Context, card_facts: CardFacts, person: Person) -> bool:
 def _keyboard(
     assignment: Assignment,
     card_facts: CardFacts,
-    offered: Sequence[tuple[str, str, Event | None]],
+    offered: Sequence[tuple[str, Event | None]],
     *,
     may_undo: bool = False,
 ) -> Markup:
-    chosen = [(verb, label) for verb, label, event in offered if event is None or event in card_facts.allowed]
-    if may_undo:
-        chosen.append(("undo", "↶ Batalkan"))
-    buttons = [Button(label, CardPress(verb, assignment.id, assignment.version)) for verb, label in chosen]
+    verbs = [verb for verb, event in offered if event is None or event in card_facts.allowed]
+    verbs += ["undo"] if may_undo else []
+    buttons = [Button(texts.BUTTONS[verb], CardPress(verb, assignment.id, assignment.version)) for verb in verbs]
     wide = [button for button in buttons if len(button.label) > WIDEST_OF_TWO]
     narrow = [button for button in buttons if len(button.label) <= WIDEST_OF_TWO]
     return inline(*columns(narrow, 2), *columns(wide, 1))
@@ -260,4 +259,4 @@ def _keyboard(
 
 def obstacle_keyboard(item: Assignment) -> Markup:
     """Kendala below a message that says no: the way to ask for help."""
-    return inline([Button("⚠️ Kendala", CardPress("stuck", item.id, item.version))])
+    return inline([Button(texts.BUTTONS["stuck"], CardPress("stuck", item.id, item.version))])

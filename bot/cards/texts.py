@@ -25,6 +25,26 @@ STATUS_NAMES = {
     Status.CANCELLED: "Dibatalkan",
 }
 
+# The buttons under a card, by the verb of CardPress.
+BUTTONS = {
+    "ack": "✅ Terima",
+    "start": "🔧 Sedang diproses",
+    "done": "🏁 Selesai",
+    "partly": "◐ Sebagian",
+    "stuck": "⚠️ Kendala",
+    "time": "⏳ Minta waktu",
+    "notours": "🚫 Bukan kewenangan",
+    "proof": "📎 Kirim bukti",
+    "undo": "↶ Batalkan",
+    "redue": "📅 Ubah tenggat",
+    "pause": "⏸ Jeda waktu",
+    "resume": "▶️ Lanjutkan waktu",
+    "cancel": "✖️ Batalkan penugasan",
+    "handover": "📤 Serahkan ke Resolusi dan Monitoring",
+    "why": "❓ Mengapa tanggal ini?",
+    "history": "🕘 Riwayat",
+}
+
 _MARKS = {
     Status.REPORTED: " 🔎",
     Status.VERIFIED: " ✅",

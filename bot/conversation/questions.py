@@ -116,7 +116,7 @@ def _running(
     asked = {"text": text, "rows": [[list(option) for option in row] for row in rows], "may_cancel": may_cancel}
     version = dialogs.ask(ctx.session, ctx.sender.chat_id, step, {**data, ASKED: asked}, ctx.now).version
     buttons = [[Button(label, ChoicePress(version, value)) for label, value in row] for row in rows]
-    return inline(*buttons, [Button("✖️ Batal", CancelPress(version))] if may_cancel else [])
+    return inline(*buttons, [Button(texts.CANCEL, CancelPress(version))] if may_cancel else [])
 
 
 def _name(ctx: Context) -> str:

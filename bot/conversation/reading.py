@@ -2,6 +2,7 @@
 
 from telegram import Message
 
+from bot.conversation import texts
 from bot.conversation.typed import Attachment, Contact, Typed
 from models.evidence import EvidenceKind
 
@@ -15,16 +16,6 @@ FILES = (
     ("document", EvidenceKind.DOCUMENT),
     ("audio", EvidenceKind.DOCUMENT),
 )
-UNREADABLE = {
-    "sticker": "stiker",
-    "location": "lokasi",
-    "venue": "lokasi",
-    "poll": "jajak pendapat",
-    "dice": "dadu",
-    "game": "permainan",
-    "story": "cerita",
-    "paid_media": "media berbayar",
-}
 
 
 def typed_of(message: Message) -> Typed:
@@ -37,7 +28,7 @@ def typed_of(message: Message) -> Typed:
         text=message.text or message.caption or "",
         contact=Contact(contact.phone_number, contact.user_id) if contact else None,
         attachment=attachment_of(message),
-        other=next((word for kind, word in UNREADABLE.items() if getattr(message, kind, None)), ""),
+        other=next((word for kind, word in texts.UNREADABLE.items() if getattr(message, kind, None)), ""),
         reply_to_id=asked.message_id if asked else None,
         reply_to_text=_own_words(asked) if asked else "",
         forwarded=message.forward_origin is not None,

@@ -4,6 +4,19 @@ from datetime import date
 
 from bot.conversation.texts_words import short_day
 
+CANCEL = "✖️ Batal"
+# What cannot be read as words or a file, by the field of the Bot API's Message.
+UNREADABLE = {
+    "sticker": "stiker",
+    "location": "lokasi",
+    "venue": "lokasi",
+    "poll": "jajak pendapat",
+    "dice": "dadu",
+    "game": "permainan",
+    "story": "cerita",
+    "paid_media": "media berbayar",
+}
+
 
 def question_is_over() -> str:
     """Over a button of a question that no longer runs (at most 200 characters)."""

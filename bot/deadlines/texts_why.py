@@ -13,6 +13,7 @@ from models.rules.dates.phrases import MONTHS, WEEKDAYS
 from models.rules.deadlines.counting import Fix, Fixed, Part, Recount, folded
 from models.rules.deadlines.products import ProductRule, Unit
 
+FULL, SHORT = "🔢 Hitungan lengkap", "🔼 Ringkas saja"  # the button below
 MOST_CHANGES = 8
 
 

@@ -7,6 +7,7 @@ from datetime import date
 from enum import StrEnum
 
 from bot.conversation.texts_words import enumerate_words, safe, short_day
+from models.rules.deadlines.products import Unit
 
 
 class Kind(StrEnum):
@@ -108,3 +109,10 @@ def _span(since: date, until: date) -> str:
         return f"{short_day(since)}–{short_day(until)}"
     start = str(since.day) if since.month == until.month else short_day(since).rpartition(" ")[0]
     return f"{start}–{short_day(until)}"
+
+
+def given_back(given: int, unit: Unit, *, in_hours: bool) -> str:
+    """How much time was given back: `given` in minutes for a product counted in hours, else in days of its unit."""
+    if in_hours:
+        return f"{given // 60} jam {given % 60} menit"
+    return f"{given} {'hari kerja' if unit is Unit.WORKING_DAYS else 'hari'}"

@@ -9,7 +9,7 @@ from bot.conversation.context import Context
 from bot.conversation.keyboards import Button, Markup, inline
 from bot.deadlines import texts_why as texts
 from bot.deadlines.presses import WhyPress
-from bot.deadlines.texts_why_moves import Change, Kind
+from bot.deadlines.texts_why_moves import Change, Kind, given_back
 from models import deadlines, extensions, holidays
 from models.assignments import assignments, events
 from models.assignments.assignments import Assignment, Facts
@@ -155,8 +155,7 @@ def _changes(
         if "old" in event.data and "new" in event.data and why not in set(PauseKind):
             dated.append((event.at, _moved(ctx, event, names.get(event.actor_id or 0, ""))))
     for each in stood:
-        unit = "hari kerja" if rule.unit is Unit.WORKING_DAYS else "hari"
-        given = f"{each.given // 60} jam {each.given % 60} menit" if in_hours else f"{each.given} {unit}"
+        given = given_back(each.given, rule.unit, in_hours=in_hours)
         since, until = _on(ctx, each.since_at), _on(ctx, each.until_at)
         gave = given if each.given else ""
         dated.append((each.until_at, Change(Kind(each.kind), until, since=since, note=each.reason, given=gave)))
@@ -195,7 +194,7 @@ def _whose(ctx: Context, assignment_id: int) -> tuple[Assignment, bool]:
 
 
 def _keyboard(item: Assignment, *, full: bool) -> Markup:
-    label = "🔼 Ringkas saja" if full else "🔢 Hitungan lengkap"
+    label = texts.SHORT if full else texts.FULL
     return inline([Button(label, WhyPress(item.id, int(not full)))])
 
 
