@@ -72,7 +72,7 @@ def _resume_agency(ctx: Context, item: Assignment, reason: str) -> Moved | None:
 
 
 def reach_changed(ctx: Context, agency_ids: Collection[int]) -> None:
-    """Somebody there sat down, got up, blocked the bot or came back.
+    """A seat there was taken or ended, or somebody blocked or unblocked the bot.
 
     While nobody at an agency can be reached (nor at the inspectorate above a unit), its clock stands still; the time
     is given back when somebody can, and those concerned are told once.
@@ -95,7 +95,7 @@ def reach_changed(ctx: Context, agency_ids: Collection[int]) -> None:
             continue
         set_columns(item, {"version": item.version + 1})
         ctx.session.flush()
-        # Back on the same day: no date moved and nobody is told of anything, so today's bell rings as it would have.
+        # Reached again on the same day: no date moved and nobody is told, so today's reminder is sent as planned.
         plan.replan_items(ctx, [item], today_too=is_reached and gone is None)
         cards.refresh(ctx, item)
     moving.announce(ctx, moved, texts.reached_again())

@@ -89,7 +89,7 @@ def staff_assignment(ctx: Context, assignment_id: int) -> tuple[Person, Assignme
 
 
 def the_reminded(ctx: Context) -> Person:
-    """The sender, if they get reminders: who sits at an agency, and staff; NotRegistered for everybody else."""
+    """The sender, if they get reminders: who holds a seat, and staff; NotRegistered for everybody else."""
     person = known(ctx)
     if person is None or person.erased_at is not None:
         raise NotRegistered

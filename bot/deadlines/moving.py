@@ -243,7 +243,7 @@ def _counted_items(ctx: Context, scope: ChangeScope) -> list[Assignment]:
 
 
 def _items_near(ctx: Context, scope: ChangeScope) -> list[Assignment]:
-    """Items with a bell that may lie on the other side of a touched day than the date it hangs on."""
+    """Items with a reminder that may be on the other side of a changed day than the date it is counted from."""
     if scope.ladders:
         return assignments.open_below(ctx.session)
     if not scope.days:

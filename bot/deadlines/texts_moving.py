@@ -7,7 +7,7 @@ from bot.cards.texts import due_moment
 from bot.conversation.texts_words import code, safe, short_day
 
 Due = tuple[date, datetime | None]  # the moment is local, and only an RCO has one
-ROOM = 3000  # characters for the lines of one message
+MOST_CHARACTERS = 3000  # characters for the lines of one message
 
 
 def announcement(lead: str, lines: Sequence[str]) -> str:
@@ -17,12 +17,12 @@ def announcement(lead: str, lines: Sequence[str]) -> str:
     return "\n".join([lead, "", *shown, *more, "", "Alasannya ada di <b>Mengapa tanggal ini?</b> pada kartunya."])
 
 
-def fitting(lines: Sequence[str], room: int = ROOM) -> list[str]:
-    """As many lines as there is room for."""
+def fitting(lines: Sequence[str], space: int = MOST_CHARACTERS) -> list[str]:
+    """As many lines as there is space for."""
     shown: list[str] = []
     for line in lines:
-        room -= len(line) + 1
-        if room < 0:
+        space -= len(line) + 1
+        if space < 0:
             break
         shown.append(line)
     return shown
