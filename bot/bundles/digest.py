@@ -19,7 +19,7 @@ from models.office.open_items import OpenItem
 from models.people import people
 from models.people.holdings import can_read
 from models.people.people import Person, StaffRole
-from models.queues import outbox
+from models.queues import living_messages, outbox
 from models.queues.outbox import Envelope, Lane
 from models.rules.deadlines.clocks import Party
 from models.rules.reminders.ladder import Ladder
@@ -63,7 +63,7 @@ def send_digest(ctx: Context) -> None:
 
 def chats_told(ctx: Context) -> set[int]:
     """The chats that have today's digest as a message of its own, or are about to get it."""
-    return set(outbox.chats_with(ctx.session, f"digest:{ctx.today}:"))
+    return set(living_messages.chats_with(ctx.session, f"digest:{ctx.today}:"))
 
 
 def render_digest(ctx: Context, envelope: Envelope) -> dict[str, Any] | None:

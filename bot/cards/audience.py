@@ -9,7 +9,7 @@ from models.assignments.assignments import Assignment
 from models.people import holdings, people
 from models.people.agencies import Seat
 from models.people.people import Person, StaffRole
-from models.queues import outbox
+from models.queues import living_messages
 
 
 def office_of(ctx: Context, item: Assignment) -> list[Person]:
@@ -63,7 +63,7 @@ def tell(
 
 def retell(ctx: Context, name: str, text: str, keyboard: Markup | None = None) -> None:
     """Rewrite the message about a matter in every chat that has it, e.g. once somebody decided."""
-    for chat_id in outbox.chats_with(ctx.session, f"{name}:"):
+    for chat_id in living_messages.chats_with(ctx.session, f"{name}:"):
         ctx.show(f"{name}:{chat_id}", text, keyboard, to=chat_id)
 
 

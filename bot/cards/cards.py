@@ -16,7 +16,7 @@ from models.assignments.events import AssignmentEvent
 from models.extensions import ExtensionState
 from models.people import holdings
 from models.people.people import Person
-from models.queues import outbox
+from models.queues import living_messages
 from models.rules.assignments import UNDO_WINDOW, UNDOABLE, Event, Status, allowed_events
 from models.rules.deadlines.clocks import asked_in_time
 
@@ -85,7 +85,7 @@ def send_to(ctx: Context, assignment: Assignment, listeners: Iterable[Person], q
 
 def refresh(ctx: Context, assignment: Assignment) -> None:
     """Show the assignment as it stands now on every card that exists."""
-    chats = outbox.chats_with(ctx.session, f"card:{assignment.id}:")
+    chats = living_messages.chats_with(ctx.session, f"card:{assignment.id}:")
     if chats:
         _show(ctx, assignment, chats)
 
@@ -103,8 +103,11 @@ def is_current(ctx: Context, assignment: Assignment, version: int) -> bool:
     sender = ctx.sender
     name = name_in(assignment, sender.chat_id)
     # A doubled send leaves two cards alike: from now on the one that the person looks at is the living one.
-    if sender.message_id is not None and outbox.name_of(ctx.session, sender.chat_id, sender.message_id) is None:
-        outbox.point_name(ctx.session, name, sender.chat_id, sender.message_id)
+    if (
+        sender.message_id is not None
+        and living_messages.name_of(ctx.session, sender.chat_id, sender.message_id) is None
+    ):
+        living_messages.point_name(ctx.session, name, sender.chat_id, sender.message_id)
     view = _show(ctx, assignment, [sender.chat_id])
     ctx.toast(texts.stands_now(view), alert=True)
     return False
@@ -130,7 +133,7 @@ def take_back(ctx: Context, agency_id: int, person: Person) -> None:
     if person.chat_id is None:
         return
     for item in assignments.open_below(ctx.session, {agency_id}):
-        if outbox.is_placed(ctx.session, name_in(item, person.chat_id)):
+        if living_messages.is_placed(ctx.session, name_in(item, person.chat_id)):
             _show(ctx, item, [person.chat_id])
 
 

@@ -10,7 +10,7 @@ from bot.config import Settings
 from bot.conversation.keyboards import Markup
 from models.people.holdings import Reader
 from models.people.people import Person
-from models.queues import outbox
+from models.queues import living_messages, outbox
 from models.queues.outbox import Lane
 
 
@@ -131,7 +131,7 @@ class Context:
         A new message takes the name, and the buttons of the one before are taken away.
         """
         if self.sender.callback_id is not None and self.sender.message_id is not None:
-            outbox.point_name(self.session, name, self.sender.chat_id, self.sender.message_id)
+            living_messages.point_name(self.session, name, self.sender.chat_id, self.sender.message_id)
             self.show(name, text, keyboard)
             return
         self.take_buttons_away(name)
@@ -139,7 +139,7 @@ class Context:
 
     def take_buttons_away(self, name: str, *, to: int | None = None) -> None:
         """Remove the keyboard of the message called `name` in the sender's chat (or `to`), if it was ever sent."""
-        if outbox.is_placed(self.session, name):
+        if living_messages.is_placed(self.session, name):
             chat_id = self.sender.chat_id if to is None else to
             lane = self._lane_of(chat_id)
             outbox.enqueue(self.session, chat_id, "editMessageReplyMarkup", {}, now=self.now, name=name, lane=lane)

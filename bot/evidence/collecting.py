@@ -21,7 +21,7 @@ from models.assignments.assignments import Assignment, CorrectiveAction
 from models.evidence import Evidence, EvidenceKind, Storage, Submission, SubmissionState
 from models.people.agencies import Seat
 from models.people.people import Person
-from models.queues import dialogs, outbox, outbox_ends
+from models.queues import dialogs, living_messages, outbox
 from models.rules.assignments import TRANSITIONS, Event
 from models.rules.errors import Empty, NotYourAssignment
 from models.rules.evidence import can_download
@@ -119,7 +119,7 @@ def take(
 
 def _ends_the_chat(ctx: Context, submission: Submission) -> bool:
     """Is the counter the newest of our messages in the chat?"""
-    return outbox_ends.newest_send(ctx.session, ctx.sender.chat_id) == name_of(submission)
+    return outbox.newest_send(ctx.session, ctx.sender.chat_id) == name_of(submission)
 
 
 def made_of(ctx: Context, typed: Typed) -> Evidence:
@@ -214,7 +214,7 @@ def tick(ctx: Context, submission_id: int, number: int) -> None:
 def looked_at(ctx: Context, submission: Submission) -> None:
     """The pressed message is the living one: a doubled send leaves two alike."""
     if ctx.sender.callback_id is not None and ctx.sender.message_id is not None:
-        outbox.point_name(ctx.session, name_of(submission), ctx.sender.chat_id, ctx.sender.message_id)
+        living_messages.point_name(ctx.session, name_of(submission), ctx.sender.chat_id, ctx.sender.message_id)
 
 
 def reportable(ctx: Context, item: Assignment, submission: Submission) -> list[CorrectiveAction]:

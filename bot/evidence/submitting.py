@@ -17,7 +17,7 @@ from models.evidence import Evidence, Submission, SubmissionState
 from models.people import people
 from models.people.agencies import Seat
 from models.people.people import Person
-from models.queues import dialogs, outbox
+from models.queues import dialogs, living_messages
 from models.queues.outbox import Lane
 from models.rules.assignments import Event, NotAllowedNow
 from models.rules.deadlines.clocks import Duty
@@ -153,7 +153,7 @@ def give_receipt(ctx: Context, submission: Submission, *, renew: bool = False) -
     if submission.state is SubmissionState.COLLECTING or submission.number is None:
         return
     name = f"receipt:{submission.number}"
-    given = outbox.is_placed(ctx.session, f"{name}:1")
+    given = living_messages.is_placed(ctx.session, f"{name}:1")
     if (given and not renew) or not evidence.all_settled(ctx.session, submission.id):
         return
     sender = people.by_id(ctx.session, submission.opened_by)

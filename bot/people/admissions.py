@@ -13,7 +13,7 @@ from bot.people.presses import AdmitPress
 from models.people import agencies, holdings, people
 from models.people.agencies import SeatRole
 from models.people.people import Person, RegistrationRequest, RequestState
-from models.queues import dialogs, outbox
+from models.queues import dialogs, living_messages
 from models.queues.outbox import Lane
 from models.rules.errors import StaleButton, TooLong
 from models.rules.people import RequestDecided, tidy
@@ -147,7 +147,7 @@ def _close_cards(ctx: Context, asked: RegistrationRequest, person: Person, words
 
 
 def _rewrite_cards(ctx: Context, asked: RegistrationRequest, text: str) -> None:
-    for chat_id in outbox.chats_with(ctx.session, _card(asked, "")):
+    for chat_id in living_messages.chats_with(ctx.session, _card(asked, "")):
         ctx.show(_card(asked, chat_id), text, to=chat_id)
 
 

@@ -25,7 +25,7 @@ from bot.pipeline.pace import Pace
 from bot.pipeline.requests import GONE_CHAT, GONE_MESSAGE, NOTHING_TO_DO, compose, message_id_in
 from bot.pipeline.services import Services
 from bot.reach import alerts
-from models.queues import outbox
+from models.queues import living_messages, outbox
 from models.queues.outbox import Envelope, OutboxState
 from models.rules import queues
 
@@ -241,7 +241,7 @@ class Delivery:
 
     def _send_anew(self, session: Session, envelope: Envelope, now: datetime) -> None:
         assert envelope.name is not None  # checked by the caller
-        outbox.forget_message(session, envelope.name)
+        living_messages.forget_message(session, envelope.name)
         outbox.put_back(session, envelope.id, now, "message gone: sent anew", count_try=False)
 
     def _refused(self, session: Session, envelope: Envelope, reason: str, now: datetime) -> None:

@@ -21,7 +21,7 @@ from models.people import holdings, people
 from models.people.agencies import SeatRole
 from models.people.holdings import can_read
 from models.people.people import Person
-from models.queues import outbox
+from models.queues import living_messages, outbox
 from models.queues.outbox import Envelope, Lane
 from models.reminders import Due, ReminderState
 from models.rules.assignments import Status
@@ -185,7 +185,7 @@ def kinds_above(ladder: Sequence[Step]) -> set[str]:
 def _quietly(ctx: Context, person: Person, matter: str, renderer: str) -> None:
     """One message about the matter, without a sound, in office hours; its text is made when it leaves."""
     name = f"{matter}:{person.chat_id}"
-    if not can_read(person) or person.chat_id is None or outbox.is_placed(ctx.session, name):
+    if not can_read(person) or person.chat_id is None or living_messages.is_placed(ctx.session, name):
         return
     settings = ctx.settings
     at = next_sending_moment(ctx.now, settings.hours, holidays.calendar(ctx.session), settings.zone)

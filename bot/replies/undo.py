@@ -18,7 +18,7 @@ from models.assignments.events import AssignmentEvent
 from models.evidence import Submission, SubmissionState
 from models.office import tasks
 from models.people import agencies
-from models.queues import outbox
+from models.queues import living_messages
 from models.rules.assignments import Event
 
 
@@ -43,7 +43,7 @@ def _withdraw_result(ctx: Context, item: Assignment, undone: AssignmentEvent) ->
     audience.retell(ctx, f"verify:{submission.id}", text)
     ctx.show(collecting.name_of(submission), texts.result_taken_back(item.code))
     receipt = f"receipt:{submission.number}:1"
-    if outbox.is_placed(ctx.session, receipt):
+    if living_messages.is_placed(ctx.session, receipt):
         ctx.show(receipt, texts.receipt_taken_back(item.code, submission.number or ""))
     _collect_again(ctx, item, submission)
 

@@ -10,8 +10,8 @@ import orjson
 import sqlalchemy as sa
 from sqlmodel import Field, Session, SQLModel
 
-from models.columns import MessageName, choice, insert_into, long_text, primary_key, table_of, telegram_key
-from models.once import known
+from models.columns import MessageName, choice, long_text, primary_key, table_of, telegram_key
+from models.queues.living_messages import NAMES, remember_name
 
 SUPERSEDED = "a newer edit follows"
 KEEP_SENT_FOR = timedelta(days=14)
@@ -72,20 +72,7 @@ class OutboxRow(SQLModel, table=True):
     error: str | None = long_text(default=None)
 
 
-class LivingMessage(SQLModel, table=True):
-    """A message with a name (`card:12:4711`): later edits target the name, the sender fills in the id."""
-
-    __tablename__ = "living_messages"
-    __table_args__ = (sa.Index("ix_living_messages_place", "chat_id", "message_id"),)
-
-    name: str = Field(primary_key=True, sa_type=MessageName)
-    chat_id: int = telegram_key()
-    message_id: int | None = telegram_key(default=None)
-    accepted_at: datetime | None = None  # when Telegram first accepted it
-
-
 TABLE = table_of(OutboxRow)
-NAMES = table_of(LivingMessage)
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +111,7 @@ def enqueue(
 ) -> int:
     """Queue one request for `chat_id`, sent after this transaction commits; returns the id of its row."""
     if name is not None:
-        _remember_name(session, name, chat_id)
+        remember_name(session, name, chat_id)
     row = session.connection().execute(
         _INSERT,
         {
@@ -144,53 +131,11 @@ def enqueue(
     return int(row.scalar_one())
 
 
-def _remember_name(session: Session, name: str, chat_id: int) -> None:
-    """The name is known from now on, so that later changes find every copy, sent or not."""
-    if name in (names := known(session, NAMES.name)):
-        return
-    names.add(name)
-    connection = session.connection()
-    insert = insert_into(connection, NAMES).on_conflict_do_nothing(index_elements=["name"])
-    connection.execute(insert, {"name": name, "chat_id": chat_id})
-
-
-def point_name(session: Session, name: str, chat_id: int, message_id: int) -> None:
-    """Give `name` to the message that the person is looking at (after a doubled send there are two alike)."""
-    _remember_name(session, name, chat_id)
-    session.connection().execute(
-        sa.update(NAMES).where(NAMES.c.name == name).values(chat_id=chat_id, message_id=message_id)
-    )
-
-
-def is_placed(session: Session, name: str) -> bool:
-    """Has the message called `name` been sent, or is it about to be?"""
-    names = known(session, NAMES.name)
-    if name not in names and session.execute(sa.select(NAMES.c.name).where(NAMES.c.name == name)).first():
-        names.add(name)
-    return name in names
-
-
 def drop_queued_edit(session: Session, name: str) -> None:
     """Drop a queued edit of `name`, made needless by the next one: ten photos, one counter."""
     c = TABLE.c
     waiting = (c.state == sa.literal_column("'queued'")) & (c.name == name) & (c.method == "editMessageText")
     session.connection().execute(sa.update(TABLE).where(waiting).values(state=OutboxState.DROPPED, error=SUPERSEDED))
-
-
-def name_of(session: Session, chat_id: int, message_id: int) -> str | None:
-    """The name of a message of a chat, if it has one."""
-    query = sa.select(NAMES.c.name).where(NAMES.c.chat_id == chat_id, NAMES.c.message_id == message_id)
-    return session.execute(query).scalars().first()
-
-
-def chats_with(session: Session, prefix: str) -> list[int]:
-    """The chats that hold (or are about to get) a message whose name starts with `prefix` (which ends in a colon)."""
-    # A range by code points, not LIKE: every tap asks for it, and for LIKE SQLite reads all names there ever were.
-    name = NAMES.c.name
-    behind = prefix[:-1] + chr(ord(prefix[-1]) + 1)
-    found = session.execute(sa.select(name, NAMES.c.chat_id).where(name >= prefix, name < behind)).all()
-    known(session, NAMES.name).update(row.name for row in found)
-    return sorted({row.chat_id for row in found})
 
 
 def claim(session: Session, now: datetime, busy: Collection[int], limit: int) -> list[Envelope]:
@@ -274,11 +219,6 @@ def give_up(session: Session, row_id: int, error: str, state: OutboxState = Outb
     session.connection().execute(sa.update(TABLE).where(TABLE.c.id == row_id).values(state=state, error=error))
 
 
-def forget_message(session: Session, name: str) -> None:
-    """The message called `name` is gone at Telegram: the next request with that name sends a new one."""
-    session.connection().execute(sa.update(NAMES).where(NAMES.c.name == name).values(message_id=None))
-
-
 def settle_doubtful(session: Session, now: datetime) -> tuple[int, int]:
     """After a start: rows found in `sending` may or may not have arrived. Returns (repeated, dropped)."""
     c = TABLE.c
@@ -302,3 +242,10 @@ def forget_sent(session: Session, before: datetime) -> int:
     c = TABLE.c
     gone = c.state.in_([OutboxState.SENT, OutboxState.DROPPED])
     return int(session.connection().execute(sa.delete(TABLE).where(gone, c.created_at < before)).rowcount)
+
+
+def newest_send(session: Session, chat_id: int) -> str | None:
+    """The name of the newest message sent to the chat, or queued for it; None when it has no name."""
+    c = TABLE.c
+    query = sa.select(c.name).where(c.chat_id == chat_id, c.method.in_(["sendMessage", "copyMessage"]))
+    return session.execute(query.order_by(c.id.desc()).limit(1)).scalars().first()

@@ -8,7 +8,7 @@ from models import deadlines, evidence, extensions, holidays, leaves, policy, re
 from models.assignments import assignments, events, products, reports
 from models.office import tasks
 from models.people import agencies, people
-from models.queues import dialogs, inbox, outbox
+from models.queues import dialogs, inbox, living_messages, outbox
 
 TABLES: tuple[ModuleType, ...] = (
     agencies,
@@ -19,6 +19,7 @@ TABLES: tuple[ModuleType, ...] = (
     extensions,
     holidays,
     inbox,
+    living_messages,
     leaves,
     reach,
     outbox,

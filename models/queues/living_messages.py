@@ -1,0 +1,71 @@
+"""Messages of ours that have a name (card:12:4711): in which chat they are, and under which id at Telegram."""
+
+from datetime import datetime
+
+import sqlalchemy as sa
+from sqlmodel import Field, Session, SQLModel
+
+from models.columns import MessageName, insert_into, table_of, telegram_key
+from models.once import known
+
+
+class LivingMessage(SQLModel, table=True):
+    """A message with a name (`card:12:4711`): later edits target the name, the sender fills in the id."""
+
+    __tablename__ = "living_messages"
+    __table_args__ = (sa.Index("ix_living_messages_place", "chat_id", "message_id"),)
+
+    name: str = Field(primary_key=True, sa_type=MessageName)
+    chat_id: int = telegram_key()
+    message_id: int | None = telegram_key(default=None)
+    accepted_at: datetime | None = None  # when Telegram first accepted it
+
+
+NAMES = table_of(LivingMessage)
+
+
+def remember_name(session: Session, name: str, chat_id: int) -> None:
+    """The name is known from now on, so that later changes find every copy, sent or not."""
+    if name in (names := known(session, NAMES.name)):
+        return
+    names.add(name)
+    connection = session.connection()
+    insert = insert_into(connection, NAMES).on_conflict_do_nothing(index_elements=["name"])
+    connection.execute(insert, {"name": name, "chat_id": chat_id})
+
+
+def point_name(session: Session, name: str, chat_id: int, message_id: int) -> None:
+    """Give `name` to the message that the person is looking at (after a doubled send there are two alike)."""
+    remember_name(session, name, chat_id)
+    session.connection().execute(
+        sa.update(NAMES).where(NAMES.c.name == name).values(chat_id=chat_id, message_id=message_id)
+    )
+
+
+def is_placed(session: Session, name: str) -> bool:
+    """Has the message called `name` been sent, or is it about to be?"""
+    names = known(session, NAMES.name)
+    if name not in names and session.execute(sa.select(NAMES.c.name).where(NAMES.c.name == name)).first():
+        names.add(name)
+    return name in names
+
+
+def name_of(session: Session, chat_id: int, message_id: int) -> str | None:
+    """The name of a message of a chat, if it has one."""
+    query = sa.select(NAMES.c.name).where(NAMES.c.chat_id == chat_id, NAMES.c.message_id == message_id)
+    return session.execute(query).scalars().first()
+
+
+def chats_with(session: Session, prefix: str) -> list[int]:
+    """The chats that hold (or are about to get) a message whose name starts with `prefix` (which ends in a colon)."""
+    # A range by code points, not LIKE: every tap asks for it, and for LIKE SQLite reads all names there ever were.
+    name = NAMES.c.name
+    behind = prefix[:-1] + chr(ord(prefix[-1]) + 1)
+    found = session.execute(sa.select(name, NAMES.c.chat_id).where(name >= prefix, name < behind)).all()
+    known(session, NAMES.name).update(row.name for row in found)
+    return sorted({row.chat_id for row in found})
+
+
+def forget_message(session: Session, name: str) -> None:
+    """The message called `name` is gone at Telegram: the next request with that name sends a new one."""
+    session.connection().execute(sa.update(NAMES).where(NAMES.c.name == name).values(message_id=None))
