@@ -1,12 +1,15 @@
 """Permohonan perpanjangan: asked before the due date, decided by staff, counted, the first date stays visible."""
 
+from collections.abc import Sequence
 from datetime import date, datetime
 from enum import StrEnum
 
 import sqlalchemy as sa
 from sqlmodel import Session, SQLModel, col, select
 
+from models.assignments.assignments import PART
 from models.columns import choice, long_text, points_to, primary_key
+from models.once import keep, once
 
 
 class ExtensionState(StrEnum):
@@ -73,15 +76,29 @@ def unsettled(session: Session, assignment_id: int) -> Extension | None:
     return _newest(session, assignment_id, ExtensionState.PENDING, ExtensionState.OFFERED)
 
 
-# Asked for every card that is drawn, hence built once.
-_NEWEST = (
+def preload(session: Session, assignment_ids: Sequence[int]) -> None:
+    """Read the unsettled requests of many items at once, for `pending`, `offered` and `unsettled`."""
+    found: dict[int, list[Extension]] = {assignment_id: [] for assignment_id in assignment_ids}
+    for at in range(0, len(assignment_ids), PART):
+        for request in session.exec(_UNSETTLED, params={"ids": assignment_ids[at : at + PART]}):
+            found[request.assignment_id].append(request)
+    for assignment_id, requests in found.items():
+        keep(session, ("unsettled", assignment_id), _TABLES, tuple(requests))
+
+
+# Asked for every card that is drawn, hence built once; the newest first.
+_UNSETTLED = (
     select(Extension)
-    .where(Extension.assignment_id == sa.bindparam("assignment_id"))
-    .where(col(Extension.state).in_(sa.bindparam("states", expanding=True)))
+    .where(col(Extension.assignment_id).in_(sa.bindparam("ids", expanding=True)))
+    .where(col(Extension.state).in_((ExtensionState.PENDING, ExtensionState.OFFERED)))
     .order_by(col(Extension.id).desc())
-    .limit(1)
 )
+_TABLES = frozenset({Extension})
 
 
 def _newest(session: Session, assignment_id: int, *states: ExtensionState) -> Extension | None:
-    return session.exec(_NEWEST, params={"assignment_id": assignment_id, "states": states}).first()
+    wanted = {"ids": [assignment_id]}
+    requests = once(
+        session, ("unsettled", assignment_id), _TABLES, lambda: tuple(session.exec(_UNSETTLED, params=wanted))
+    )
+    return next((request for request in requests if request.state in states), None)

@@ -31,6 +31,11 @@ def once(
     return cast(Value, kept[key][2])
 
 
+def keep(session: Session, key: Hashable, rests_on: Tables, value: object, *, live: bool = False) -> None:
+    """Give `once` a value that was read together with others of its kind."""
+    session.info.setdefault(_KEPT, {})[key] = (rests_on, live, value)
+
+
 def known(session: Session, what: str) -> set[str]:
     """A set that is kept for this transaction: dropped by a rollback and at its end, not by changes."""
     kept: dict[Hashable, tuple[Tables, bool, set[str]]] = session.info.setdefault(_KEPT, {})

@@ -90,10 +90,19 @@ def refresh(ctx: Context, assignment: Assignment) -> None:
         _show(ctx, assignment, chats)
 
 
+def refresh_all(ctx: Context, items: Sequence[Assignment]) -> None:
+    """The same for many items, whose facts are read together."""
+    assignments.preload(ctx.session, items)
+    extensions.preload(ctx.session, [item.id for item in items])
+    chats = living_messages.chats_with_any(ctx.session, [f"card:{item.id}:" for item in items])
+    for item in items:
+        if there := chats[f"card:{item.id}:"]:
+            _show(ctx, item, there)
+
+
 def show_our_lateness(ctx: Context) -> None:
     """Edit the cards that wait for us too long, without a sound: the agency reads today's number of days."""
-    for item in assignments.answered_late(ctx.session, ctx.today):
-        refresh(ctx, item)
+    refresh_all(ctx, assignments.answered_late(ctx.session, ctx.today))
 
 
 def is_current(ctx: Context, assignment: Assignment, version: int) -> bool:

@@ -97,8 +97,7 @@ def apply(
     ctx.session.flush()
     near |= {item.id: item for item in _items_near(ctx, scope)} | items
     plan.replan_items(ctx, list(near.values()))
-    for item in items.values():
-        cards.refresh(ctx, item)
+    cards.refresh_all(ctx, list(items.values()))
     moved = _with_place_and_number(ctx, [move for move in found if move.old_on != move.new_on])
     announce(ctx, moved, lead, without=ctx.person)  # who did it saw every date before
     return moved

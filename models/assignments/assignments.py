@@ -1,6 +1,6 @@
 """Follow-up assignments: one report, one agency, one product, one or more corrective actions."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -10,7 +10,7 @@ from sqlmodel import Field, Session, SQLModel, col, select
 from models.assignments.products import Product
 from models.assignments.reports import Report
 from models.columns import choice, long_text, points_to, primary_key
-from models.once import once
+from models.once import keep, once
 from models.people import holdings, people
 from models.people.agencies import ACTING, Agency
 from models.people.people import Person
@@ -101,17 +101,21 @@ def by_code(session: Session, code: str) -> Assignment | None:
     return session.exec(select(Assignment).where(Assignment.code == code.strip().lstrip("#").upper())).first()
 
 
-_ACTIONS = (
+_ACTION_TABLES = frozenset({CorrectiveAction})
+_ALL_ACTIONS = (
     select(CorrectiveAction)
-    .where(CorrectiveAction.assignment_id == sa.bindparam("assignment_id"))
+    .where(col(CorrectiveAction.assignment_id).in_(sa.bindparam("ids", expanding=True)))
     .order_by(col(CorrectiveAction.number))
 )
 
 
 def actions_of(session: Session, assignment_id: int) -> list[CorrectiveAction]:
     """Its corrective actions, in their order, read once per transaction."""
-    key, tables, wanted = ("actions", assignment_id), frozenset({CorrectiveAction}), {"assignment_id": assignment_id}
-    return list(once(session, key, tables, lambda: tuple(session.exec(_ACTIONS, params=wanted)), live=True))
+    wanted = {"ids": [assignment_id]}
+    key = ("actions", assignment_id)
+    return list(
+        once(session, key, _ACTION_TABLES, lambda: tuple(session.exec(_ALL_ACTIONS, params=wanted)), live=True)
+    )
 
 
 def open_of(session: Session, agency_ids: Collection[int]) -> list[Assignment]:
@@ -173,18 +177,19 @@ class Facts:
 
 
 # Read by nearly every action about an item, hence built once.
-_WITH_FACTS = (
+_ALL_WITH_FACTS = (
     select(Assignment, Report, Product, Agency)
     .join(Report, col(Report.id) == col(Assignment.report_id))
     .join(Product, col(Product.code) == col(Assignment.product_code))
     .join(Agency, col(Agency.id) == col(Assignment.agency_id))
-    .where(Assignment.id == sa.bindparam("assignment_id"))
+    .where(col(Assignment.id).in_(sa.bindparam("ids", expanding=True)))
 )
+PART = 500  # items in one statement: SQLite takes 32,766 parameters
 
 
 def with_facts(session: Session, assignment_id: int) -> tuple[Assignment, Facts] | None:
     """An assignment with its report, product and agency; None when there is no such assignment."""
-    row = session.execute(_WITH_FACTS, {"assignment_id": assignment_id}).first()
+    row = session.execute(_ALL_WITH_FACTS, {"ids": [assignment_id]}).first()
     if row is None:
         return None
     item, *found = row
@@ -198,10 +203,24 @@ def facts(session: Session, assignment: Assignment) -> Facts:
     """Report, product and agency of an assignment, read once per transaction."""
 
     def read() -> Facts:
-        _, *found = session.execute(_WITH_FACTS, {"assignment_id": assignment.id}).one()
+        _, *found = session.execute(_ALL_WITH_FACTS, {"ids": [assignment.id]}).one()
         return Facts(*found)
 
     return once(session, ("facts", assignment.id), _FACT_TABLES, read, live=True)
+
+
+def preload(session: Session, items: Sequence[Assignment]) -> None:
+    """Read facts and corrective actions of many items at once; `facts` and `actions_of` find them afterwards."""
+    session.flush()
+    for part in (items[at : at + PART] for at in range(0, len(items), PART)):
+        ids = [item.id for item in part]
+        for item, *found in session.execute(_ALL_WITH_FACTS, {"ids": ids}):
+            keep(session, ("facts", item.id), _FACT_TABLES, Facts(*found), live=True)
+        actions: dict[int, list[CorrectiveAction]] = {item_id: [] for item_id in ids}
+        for action in session.exec(_ALL_ACTIONS, params={"ids": ids}):
+            actions[action.assignment_id].append(action)
+        for item_id, each in actions.items():
+            keep(session, ("actions", item_id), _ACTION_TABLES, tuple(each), live=True)
 
 
 def subjects(session: Session, ids: Collection[int]) -> dict[int, str]:

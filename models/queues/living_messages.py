@@ -1,5 +1,6 @@
 """Messages of ours that have a name (card:12:4711): in which chat they are, and under which id at Telegram."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 import sqlalchemy as sa
@@ -22,6 +23,7 @@ class LivingMessage(SQLModel, table=True):
 
 
 NAMES = table_of(LivingMessage)
+PART = 100  # ranges of names in one statement
 
 
 def remember_name(session: Session, name: str, chat_id: int) -> None:
@@ -54,6 +56,21 @@ def name_of(session: Session, chat_id: int, message_id: int) -> str | None:
     """The name of a message of a chat, if it has one."""
     query = sa.select(NAMES.c.name).where(NAMES.c.chat_id == chat_id, NAMES.c.message_id == message_id)
     return session.execute(query).scalars().first()
+
+
+def chats_with_any(session: Session, prefixes: Sequence[str]) -> dict[str, list[int]]:
+    """For each prefix (which ends in a colon) the chats that `chats_with` finds, in one statement for many."""
+    found: dict[str, list[int]] = {prefix: [] for prefix in prefixes}
+    for at in range(0, len(prefixes), PART):
+        part = [(prefix, prefix[:-1] + chr(ord(prefix[-1]) + 1)) for prefix in prefixes[at : at + PART]]
+        columns = (sa.column("low", MessageName), sa.column("high", MessageName))
+        ranges = sa.values(*columns, name="ranges").data(part).cte("ranges")
+        low, high, name = ranges.c.low, ranges.c.high, NAMES.c.name
+        query = sa.select(low, name, NAMES.c.chat_id).join_from(ranges, NAMES, (name >= low) & (name < high))
+        for prefix, called, chat_id in session.execute(query):
+            known(session, NAMES.name).add(called)
+            found[prefix].append(chat_id)
+    return {prefix: sorted(set(chats)) for prefix, chats in found.items()}
 
 
 def chats_with(session: Session, prefix: str) -> list[int]:
