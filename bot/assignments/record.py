@@ -17,7 +17,7 @@ from models.assignments.assignments import Assignment, CorrectiveAction
 from models.assignments.done_in_time import LATE
 from models.assignments.events import AssignmentEvent
 from models.deadlines import PauseKind
-from models.people.agencies import Seat
+from models.people.holdings import HeldSeat
 from models.people.people import Person
 from models.rules.assignments import (
     BY_AGENCY,
@@ -46,7 +46,7 @@ def record(
     event: Event,
     *,
     actor: Person | None = None,
-    seat: Seat | None = None,
+    seat: HeldSeat | None = None,
     actions: Sequence[CorrectiveAction] | None = None,
     note: str = "",
     data: Mapping[str, Any] | None = None,
@@ -100,7 +100,7 @@ def _fitting(assignment: Assignment, actions: Sequence[CorrectiveAction], event:
     return concerned
 
 
-def undo(ctx: Context, assignment: Assignment, *, actor: Person, seat: Seat | None) -> AssignmentEvent:
+def undo(ctx: Context, assignment: Assignment, *, actor: Person, seat: HeldSeat | None) -> AssignmentEvent:
     """Take back the sender's last press: within ten minutes, while nothing newer rests on it."""
     latest = events.latest(ctx.session, assignment.id)
     if latest is None or latest.actor_id != actor.id:

@@ -13,8 +13,8 @@ from bot.office.presses import StatusPress
 from models.assignments.assignments import Assignment
 from models.office import item_facts as views
 from models.office import open_items
-from models.people import agencies, people
-from models.people.holdings import Reader
+from models.people import agencies
+from models.people.holdings import SenderFacts
 from models.people.people import Person
 from models.rules.drafting.report_numbers import LIMIT, read_report_number
 from models.rules.errors import NotYourAssignment
@@ -26,12 +26,12 @@ PAGE = 8  # events of a history on one screen
 
 def status(ctx: Context, words: str) -> None:
     """/status: all agencies, or what the words name, for staff; the own items for a focal point."""
-    if _staff(ctx):
+    if _is_staff(ctx):
         overview.status(ctx, words)
     elif words and not _names_own_agency(ctx, words):
         _show_own(ctx, words)
     else:
-        _list_own(ctx, authority.the_reader(ctx))
+        _list_own(ctx, authority.the_registered(ctx))
 
 
 def _names_own_agency(ctx: Context, words: str) -> bool:
@@ -44,17 +44,17 @@ def _names_own_agency(ctx: Context, words: str) -> bool:
 
 def mine(ctx: Context) -> None:
     """/tugas: the own open items; for staff who hold no seat, the tasks of the office."""
-    reader = authority.the_reader(ctx)
-    if reader.staff_role is not None and not reader.agency_ids:
+    sender = authority.the_registered(ctx)
+    if sender.staff_role is not None and not sender.seats:
         tasks.show(ctx, 0)
     else:
-        _list_own(ctx, reader)
+        _list_own(ctx, sender)
 
 
-def _list_own(ctx: Context, reader: Reader) -> None:
-    if not reader.agency_ids:
-        raise authority.not_acting(ctx, reader.person_id)
-    items = most_urgent_first(open_items.own_items(ctx.session, reader.person_id))
+def _list_own(ctx: Context, sender: SenderFacts) -> None:
+    if not sender.seats:
+        raise authority.not_acting(sender)
+    items = most_urgent_first(open_items.own_items(ctx.session, sender.person_id))
     zone = ctx.zone
     lines = [
         texts.item_line(item, ctx.today, is_late(ctx, item), waiting_since(ctx, item), zone, for_staff=False)
@@ -113,7 +113,7 @@ def _history(ctx: Context, item: Assignment, page: int, back: int) -> tuple[str,
     page = max(0, min(page, pages - 1))
     acts = views.history_page(ctx.session, item_id, page * PAGE, PAGE)
     hide = views.items(ctx.session, [item_id])[item_id].report.confidential
-    notes = not hide or _staff(ctx) is not None
+    notes = not hide or _is_staff(ctx)
     text = history_texts.history(item.code, acts, page, pages, ctx.zone, notes=notes)
     turns = [Button("◀️ Lebih baru", HistoryPress(item_id, page - 1, back))] if page else []
     if page + 1 < pages:
@@ -123,12 +123,12 @@ def _history(ctx: Context, item: Assignment, page: int, back: int) -> tuple[str,
 
 def _whose(ctx: Context, assignment_id: int) -> tuple[Person, Assignment]:
     """The item for staff, or for whoever answers for it; NotYourAssignment for everybody else."""
-    if _staff(ctx):
+    if _is_staff(ctx):
         return authority.staff_assignment(ctx, assignment_id)
     person, _, item = authority.own_assignment(ctx, assignment_id)
     return person, item
 
 
-def _staff(ctx: Context) -> Person | None:
-    person = people.by_telegram_id(ctx.session, ctx.sender.user_id)
-    return person if person is not None and person.staff_role is not None else None
+def _is_staff(ctx: Context) -> bool:
+    sender = authority.identify(ctx)
+    return sender is not None and sender.staff_role is not None

@@ -1,6 +1,6 @@
 """Where the bot is let in and thrown out: blocked and unblocked chats, and groups, which get counts only."""
 
-from bot.conversation.authority import known
+from bot.conversation.authority import identify
 from bot.conversation.context import Context
 from bot.people import seating
 from bot.people import texts_chats as texts
@@ -30,8 +30,8 @@ def group_entered(ctx: Context) -> None:
 
 def group_commanded(ctx: Context) -> None:
     """A command in a group: staff get counts, everybody else the way to the private chat. Never case data."""
-    person = known(ctx)
-    if person is None or person.staff_role is None:
+    sender = identify(ctx)
+    if sender is None or sender.staff_role is None:
         ctx.say(texts.group(ctx.bot_username))
         return
     every = assignments.open_below(ctx.session)
