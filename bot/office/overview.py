@@ -150,16 +150,13 @@ def _show_report(ctx: Context, found: Sequence[ItemFacts]) -> None:
 
 
 def _show_place(ctx: Context, words: str) -> None:
-    match = agencies.find(ctx.session, words)
-    if match.certain is not None:
-        certain = agencies.by_code(ctx.session, match.certain.code)
-        if certain is not None:
-            show_agency(ctx, certain.id, 0)
-            return
-    found = [agencies.by_code(ctx.session, place.code) for place in match.candidates[:CHOICES]]
-    if not found:
+    meant = agencies.find(ctx.session, words)
+    if meant.certain is not None:
+        show_agency(ctx, meant.certain.id, 0)
+        return
+    if not meant.candidates:
         raise NothingFound(words)
-    buttons = [_agency_button(agency.id, agency.short_name) for agency in found if agency is not None]
+    buttons = [_agency_button(agency.id, agency.short_name) for agency in meant.candidates[:CHOICES]]
     ctx.answer_in_place(_name(ctx), texts.choose_agency(words), inline(*columns(buttons, 2), [_all_button()]))
 
 

@@ -38,8 +38,7 @@ def _names_own_agency(ctx: Context, words: str) -> bool:
     """ "/status Tapin" by Tapin's own focal point is the list of the own items."""
     _, seats = authority.the_focal_point(ctx)
     meant = agencies.find(ctx.session, words).certain
-    own = {agencies.agency(ctx.session, seat.agency_id).code for seat in seats}
-    return meant is not None and meant.code in own
+    return meant is not None and meant.id in {seat.agency_id for seat in seats}
 
 
 def mine(ctx: Context) -> None:

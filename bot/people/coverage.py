@@ -19,12 +19,8 @@ MOST_BUTTONS = 60  # Telegram takes 100 under a message
 def show_coverage(ctx: Context, words: str = "") -> None:
     """Answer /narahubung: everything, or one agency when its name stands behind the command."""
     the_staff(ctx)
-    found = agencies.find(ctx.session, words).certain if words else None
-    agency = agencies.by_code(ctx.session, found.code) if found else None
-    if agency is not None:
-        ctx.say(*_page(ctx, agency.id), name=_name(ctx))
-    else:
-        ctx.say(*_coverage(ctx), name=_name(ctx))
+    agency = agencies.find(ctx.session, words).certain if words else None
+    ctx.say(*(_page(ctx, agency.id) if agency is not None else _coverage(ctx)), name=_name(ctx))
 
 
 def seats_pressed(ctx: Context, agency_id: int) -> None:

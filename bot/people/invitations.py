@@ -27,14 +27,11 @@ def invite(ctx: Context, words: str) -> None:
     if not words:
         ctx.say(texts.whom(), _everybody(ctx, by))
         return
-    found = agencies.find(ctx.session, words)
-    if found.certain is not None:
-        agency = agencies.by_code(ctx.session, found.certain.code)
-        assert agency is not None  # the candidates were read from the database
-        _first_empty_seat(ctx, by, agency)
-    elif found.candidates:
-        likely = [agencies.by_code(ctx.session, place.code) for place in found.candidates[:8]]
-        buttons = [_agency_button(agency) for agency in likely if agency is not None]
+    meant = agencies.find(ctx.session, words)
+    if meant.certain is not None:
+        _first_empty_seat(ctx, by, meant.certain)
+    elif meant.candidates:
+        buttons = [_agency_button(agency) for agency in meant.candidates[:8]]
         ctx.say(texts.which_agency(words), inline(*columns(buttons, 1)))
     else:
         ctx.say(texts.no_such_agency(words), _everybody(ctx, by))
