@@ -62,9 +62,9 @@ def approve_pressed(ctx: Context, request_id: int) -> None:
         seat_pressed(ctx, SeatRole.PRINCIPAL.value, request_id)
         return
     keyboard = inline(
-        [_button("Jadikan wakil", SeatRole.DEPUTY.value, asked)],
-        [_button("Ganti narahubung utama", SeatRole.PRINCIPAL.value, asked)],
-        [_button("✖️ Tolak", "no", asked)],
+        [_button(texts.AS_DEPUTY, SeatRole.DEPUTY.value, asked)],
+        [_button(texts.REPLACE_PRINCIPAL, SeatRole.PRINCIPAL.value, asked)],
+        [_button(texts.REJECT, "no", asked)],
     )
     question = texts.which_seat(person, principal.agency.name, principal.person)
     ctx.answer_in_place(_card(asked, ctx.sender.chat_id), question, keyboard)
@@ -100,7 +100,7 @@ def take_reason(ctx: Context, typed: Typed) -> None:
     asked = people.request(ctx.session, request_id)
     person = people.by_id(ctx.session, asked.person_id) if asked else None
     if asked is None or person is None or asked.state is not RequestState.PENDING:
-        ctx.say(texts.decided_meanwhile())
+        ctx.say(texts.DECIDED_MEANWHILE)
         return
     _decide(ctx, asked, RequestState.REJECTED, by, reason)
     agency = agencies.agency(ctx.session, asked.agency_id)
@@ -120,7 +120,7 @@ def close(ctx: Context, person: Person, words: str) -> None:
 
 def _send_card(ctx: Context, asked: RegistrationRequest, person: Person, chat_id: int, lane: Lane) -> None:
     agency = agencies.agency(ctx.session, asked.agency_id)
-    keyboard = inline([_button("✅ Setujui", "yes", asked), _button("✖️ Tolak", "no", asked)])
+    keyboard = inline([_button(texts.APPROVE, "yes", asked), _button(texts.REJECT, "no", asked)])
     ctx.say(texts.request_card(person, agency.name), keyboard, to=chat_id, name=_card(asked, chat_id), lane=lane)
 
 

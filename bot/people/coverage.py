@@ -5,7 +5,7 @@ from itertools import groupby
 from bot.conversation.authority import the_staff
 from bot.conversation.context import Context
 from bot.conversation.keyboards import Button, Markup, columns, inline
-from bot.people import admissions, seating
+from bot.people import admissions, invitations, seating
 from bot.people import texts_coverage as texts
 from bot.people.presses import EndHoldingPress, InvitePress, SeatsPress
 from models.people import agencies, holdings, people
@@ -35,8 +35,8 @@ def leave_pressed(ctx: Context, seat_id: int, holding_id: int) -> None:
     """Mutasi: ask first."""
     the_staff(ctx)
     view = _held(ctx, seat_id, holding_id)
-    yes = Button("Ya, akhiri", EndHoldingPress("yes", seat_id, holding_id))
-    back = Button("◀️ Kembali", SeatsPress(view.agency.id))
+    yes = Button(texts.END_IT, EndHoldingPress("yes", seat_id, holding_id))
+    back = Button(texts.BACK, SeatsPress(view.agency.id))
     ctx.answer_in_place(_name(ctx), texts.sure_to_end(view), inline([yes], [back]))
 
 
@@ -87,16 +87,15 @@ def _page(ctx: Context, agency_id: int) -> tuple[str, Markup]:
     buttons = [[_seat_button(view)] for view in row]
     text = texts.agency_page(row, ctx.zone)
     if len(row) == len(ACTING) and row[0].agency.kind is AgencyKind.INSPECTORATE:
-        text += f"\n\n{texts.no_inspector()}"
-        buttons.append([Button("➕ Undang Inspektur", InvitePress(SeatRole.INSPECTOR.value, agency_id))])
-    back = Button("◀️ Semua narahubung", SeatsPress(0))
+        text += f"\n\n{texts.NO_INSPECTOR}"
+        buttons.append([Button(texts.INVITE_INSPECTOR, InvitePress(SeatRole.INSPECTOR.value, agency_id))])
+    back = Button(texts.ALL_SEATS, SeatsPress(0))
     return text, inline(*buttons, [back])
 
 
 def _seat_button(view: SeatView) -> Button:
-    role = view.seat.role.value
     if view.holding is None:
-        return Button(f"➕ Undang {role}", InvitePress(role, view.agency.id))
+        return invitations.seat_button(view)
     return Button(texts.leave_label(view), EndHoldingPress("ask", view.seat.id, view.holding.id))
 
 

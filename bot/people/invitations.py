@@ -25,7 +25,7 @@ def invite(ctx: Context, words: str) -> None:
     """/undang: straight to the link when the agency is certain, else a choice."""
     by = the_staff(ctx)
     if not words:
-        ctx.say(texts.whom(), _everybody(ctx, by))
+        ctx.say(texts.WHOM, _everybody(ctx, by))
         return
     meant = agencies.find(ctx.session, words)
     if meant.certain is not None:
@@ -102,7 +102,7 @@ def _first_empty_seat(ctx: Context, by: Person, agency: Agency) -> None:
     if empty:
         _invite_to(ctx, by, empty[0], seats)
         return
-    buttons = [[_seat_button(view)] for view in seats.values()]
+    buttons = [[seat_button(view)] for view in seats.values()]
     ctx.say(texts.no_seat_empty(agency.name), inline(*buttons))
 
 
@@ -112,7 +112,7 @@ def _invite_to(ctx: Context, by: Person, view: SeatView, seats: dict[SeatRole, S
     made, token = people.invite(ctx.session, ctx.now, by=by.id, seat_id=view.seat.id)
     words = inspector_texts.invitation if view.seat.role is SeatRole.INSPECTOR else texts.invitation
     text = words(view, _link(ctx, token), made.expires_at, ctx.settings)
-    others = [_seat_button(other) for role, other in seats.items() if role is not view.seat.role]
+    others = [seat_button(other) for role, other in seats.items() if role is not view.seat.role]
     ctx.say(text, inline(others) if others else None)
 
 
@@ -120,7 +120,7 @@ def _is_double(ctx: Context, last: Invitation | None) -> bool:
     """A doubled tap makes one link; the command typed again makes another."""
     if ctx.sender.callback_id is None or last is None or ctx.now - last.created_at > DOUBLE_TAP:
         return False
-    ctx.toast(texts.just_made())
+    ctx.toast(texts.JUST_MADE)
     return True
 
 
@@ -133,10 +133,7 @@ def _agency(ctx: Context, agency_id: int) -> Agency:
 
 def _everybody(ctx: Context, by: Person) -> Markup:
     places = [_agency_button(agency) for agency in agencies.inspectorates(ctx.session)]
-    colleagues = [
-        Button("🏛 Asisten Ombudsman", InvitePress("asisten", 0)),
-        Button("🏛 Admin", InvitePress("admin", 0)),
-    ]
+    colleagues = [Button(label, InvitePress(role.value, 0)) for role, label in texts.COLLEAGUES.items()]
     return inline(*columns(places, 2), colleagues if by.staff_role is StaffRole.ADMIN else [])
 
 
@@ -144,7 +141,8 @@ def _agency_button(agency: Agency) -> Button:
     return Button(agency.short_name, InvitePress("agency", agency.id))
 
 
-def _seat_button(view: SeatView) -> Button:
+def seat_button(view: SeatView) -> Button:
+    """Makes a link for this seat."""
     return Button(texts.seat_label(view), InvitePress(view.seat.role.value, view.agency.id))
 
 

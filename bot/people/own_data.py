@@ -35,8 +35,8 @@ def fix_pressed(ctx: Context, person_id: int) -> None:
 def erase_pressed(ctx: Context, person_id: int) -> None:
     """Hapus data: ask first, and say what it means."""
     person, status = _own(ctx, person_id)
-    yes = Button("Ya, hapus data saya", OwnDataPress("yes", person_id))
-    keep = Button("Tidak jadi", OwnDataPress("keep", person_id))
+    yes = Button(texts.YES_ERASE, OwnDataPress("yes", person_id))
+    keep = Button(texts.KEEP, OwnDataPress("keep", person_id))
     ctx.answer_in_place(_name(ctx), texts.sure_to_erase(status.seats, person.staff_role), inline([yes], [keep]))
 
 
@@ -49,7 +49,7 @@ def keep_pressed(ctx: Context, person_id: int) -> None:
 def erase_confirmed(ctx: Context, person_id: int) -> None:
     """The person goes, the acts stay under the seat, staff know that a seat is empty."""
     person, status = _own(ctx, person_id)
-    admissions.close(ctx, person, registration_texts.withdrawn())
+    admissions.close(ctx, person, registration_texts.WITHDRAWN)
     for view in status.seats:
         holdings.leave_seat(ctx.session, view.seat.id, ctx.now)
         unreachable.seat_changed(ctx, view.agency, person)
@@ -64,8 +64,8 @@ def erase_confirmed(ctx: Context, person_id: int) -> None:
     for item in assignments.open_below(ctx.session, {view.agency.id for view in status.seats}):
         cards.refresh(ctx, item)
     set_menu(ctx, SenderStatus(), ctx.sender.chat_id)
-    ctx.answer_in_place(_name(ctx), texts.erased())
-    ctx.say(texts.goodbye(), REMOVE)
+    ctx.answer_in_place(_name(ctx), texts.ERASED)
+    ctx.say(texts.GOODBYE, REMOVE)
 
 
 def _own(ctx: Context, person_id: int) -> tuple[Person, SenderStatus]:
@@ -82,8 +82,8 @@ def _text(ctx: Context, status: SenderStatus, person: Person) -> str:
 
 
 def _buttons(person: Person) -> dict[str, object]:
-    fix = Button("✏️ Perbaiki data", OwnDataPress("fix", person.id))
-    erase = Button("🗑 Hapus data", OwnDataPress("erase", person.id))
+    fix = Button(texts.FIX, OwnDataPress("fix", person.id))
+    erase = Button(texts.ERASE, OwnDataPress("erase", person.id))
     return inline([fix], [erase])
 
 

@@ -36,7 +36,6 @@ from models.rules.people import (
 # so far (name, position, phone).
 PREFIX = "registration."
 WITH_BUTTONS = frozenset(PREFIX + question for question in ("agency", "notice", "commitment"))
-SHARE, SKIP = "📱 Bagikan nomor saya", "Lewati"
 
 
 def is_running(ctx: Context) -> bool:
@@ -109,7 +108,7 @@ def take_position(ctx: Context, typed: Typed) -> None:
 def take_phone(ctx: Context, typed: Typed) -> None:
     """The own contact was shared, or Lewati tapped; nothing else is taken."""
     if typed.contact is None:
-        if typed.text.strip().casefold() != SKIP.casefold():
+        if typed.text.strip().casefold() != texts.SKIP.casefold():
             raise ContactTyped
         phone = None
     elif typed.contact.user_id != ctx.sender.user_id:
@@ -126,7 +125,7 @@ def take_phone(ctx: Context, typed: Typed) -> None:
 
 def button_wanted(ctx: Context, _typed: Typed) -> None:
     """Words came where only a button goes on: say so, and show the buttons again."""
-    ctx.say(texts.use_the_buttons())
+    ctx.say(texts.USE_THE_BUTTONS)
     ask_again(ctx)
 
 
@@ -166,7 +165,7 @@ def _used_up(ctx: Context, invitation_id: int) -> bool:
 
 def _join(ctx: Context, data: dict[str, Any]) -> None:
     person = _remember(ctx, data)
-    admissions.close(ctx, person, texts.came_by_link())
+    admissions.close(ctx, person, texts.CAME_BY_LINK)
     invitation = people.invitation(ctx.session, data["invitation"])
     assert invitation is not None  # invitations are never deleted
     invitation.used_by = person.id
@@ -228,29 +227,29 @@ def _agency_question(ctx: Context, dialog: Dialog) -> tuple[str, Markup]:
         Button(agency.short_name, JoinPress("agency", agency.id, dialog.version))
         for agency in agencies.inspectorates(ctx.session)
     ]
-    return texts.choose_agency(), inline(*columns(buttons, 2), [_cancel(dialog)])
+    return texts.CHOOSE_AGENCY, inline(*columns(buttons, 2), [_cancel(dialog)])
 
 
 def _notice_question(ctx: Context, dialog: Dialog) -> tuple[str, Markup]:
-    go_on = Button("Lanjut ▶️", JoinPress("next", 0, dialog.version))
+    go_on = Button(texts.NEXT, JoinPress("next", 0, dialog.version))
     return texts.notice(ctx.settings.office_name), inline([go_on], [_cancel(dialog)])
 
 
 def _name_question(_context: Context, _dialog: Dialog) -> tuple[str, None]:
-    return texts.name(), None
+    return texts.NAME, None
 
 
 def _position_question(_context: Context, _dialog: Dialog) -> tuple[str, None]:
-    return texts.position(), None
+    return texts.POSITION, None
 
 
 def _phone_question(_context: Context, _dialog: Dialog) -> tuple[str, Markup]:
-    return texts.phone(), share_contact(SHARE, SKIP)
+    return texts.PHONE, share_contact(texts.SHARE, texts.SKIP)
 
 
 def _commitment_question(ctx: Context, dialog: Dialog) -> tuple[str, Markup]:
-    agree = Button("✅ Setuju", JoinPress("agree", 0, dialog.version))
-    redo = Button("✏️ Perbaiki", JoinPress("redo", 0, dialog.version))
+    agree = Button(texts.AGREE, JoinPress("agree", 0, dialog.version))
+    redo = Button(texts.REDO, JoinPress("redo", 0, dialog.version))
     return _commitment_text(ctx, dialog.data), inline([agree], [redo, _cancel(dialog)])
 
 
@@ -267,7 +266,7 @@ def _commitment_text(ctx: Context, data: dict[str, Any]) -> str:
 
 
 def _cancel(dialog: Dialog) -> Button:
-    return Button("Batal", CancelPress(dialog.version))
+    return Button(texts.CANCEL, CancelPress(dialog.version))
 
 
 _QUESTIONS: dict[str, Callable[[Context, Dialog], tuple[str, Markup | None]]] = {

@@ -30,10 +30,10 @@ def greet(ctx: Context, words: str) -> None:
         count, requests = admissions.waiting(ctx) if status.role is not None else (0, None)
         ctx.say(texts.registered(status.person.full_name, status.seats, status.role, count), requests)
     elif status.pending is not None:
-        ctx.say(texts.waiting())
+        ctx.say(texts.WAITING)
     else:
         office = ctx.settings.office_name
-        ctx.say(texts.stranger(office), inline([Button("📝 Daftar sebagai narahubung", JoinPress("ask", 0, 0))]))
+        ctx.say(texts.stranger(office), inline([Button(texts.JOIN, JoinPress("ask", 0, 0))]))
 
 
 def explain(ctx: Context) -> None:
@@ -48,12 +48,12 @@ def cancel(ctx: Context) -> None:
     """Answer /batal: the running question ends, whatever it was."""
     dialog = dialogs.running(ctx.session, ctx.sender.chat_id)
     if dialog is None:
-        ctx.say(texts.nothing_to_cancel())
+        ctx.say(texts.NOTHING_TO_CANCEL)
         return
     kept = dialog.step in ALREADY_KEPT
     dialogs.end(ctx.session, ctx.sender.chat_id)
     ctx.take_buttons_away(f"dialog:{ctx.sender.chat_id}")
-    ctx.say(texts.cancelled_but_kept() if kept else texts.cancelled(), REMOVE)
+    ctx.say(texts.CANCELLED_BUT_KEPT if kept else texts.CANCELLED, REMOVE)
 
 
 def cancel_pressed(ctx: Context, version: int) -> None:
@@ -63,7 +63,7 @@ def cancel_pressed(ctx: Context, version: int) -> None:
         raise StaleButton
     kept = dialog.step in ALREADY_KEPT
     dialogs.end(ctx.session, ctx.sender.chat_id)
-    text = texts.cancelled_but_kept() if kept else texts.cancelled()
+    text = texts.CANCELLED_BUT_KEPT if kept else texts.CANCELLED
     ctx.answer_in_place(f"dialog:{ctx.sender.chat_id}", text)
 
 
