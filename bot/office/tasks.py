@@ -9,7 +9,7 @@ from bot.office import texts_tasks as texts
 from bot.office.presses import TaskDonePress, TasksPress
 from bot.people.presses import AdmitPress
 from models.office import open_items, tasks
-from models.people import people
+from models.people import requests
 from models.rules.deadlines.clocks import Party
 from models.rules.office import TaskDone
 
@@ -33,13 +33,13 @@ def _waiting(ctx: Context) -> tuple[str, list[list[Button]]]:
     """Results, disputes and requests that wait for our answer: their words, and buttons that open them."""
     ours = [item for item in open_items.everything_open(ctx.session) if item.waits_for is Party.OFFICE]
     items = most_urgent_first(ours)[:MOST_WAITING]
-    asking = people.pending_requests(ctx.session)
+    asking = requests.pending(ctx.session)
     cards = [Button(texts.item_label(item.code), OpenCardPress(item.id)) for item in items]
-    requests = [
-        Button(texts.request_label(person.full_name), AdmitPress("show", asked.id))
-        for asked, person in asking[:MOST_WAITING]
+    people = [
+        Button(texts.request_label(asked.person.full_name), AdmitPress("show", asked.row.id))
+        for asked in asking[:MOST_WAITING]
     ]
-    return texts.waiting(items, len(ours), len(asking), ctx.today), [*columns(cards, 3), *columns(requests, 1)]
+    return texts.waiting(items, len(ours), len(asking), ctx.today), [*columns(cards, 3), *columns(people, 1)]
 
 
 def finish(ctx: Context, task_id: int, page: int) -> None:

@@ -10,10 +10,11 @@ from bot.people import texts_inspectors as inspector_texts
 from bot.people import texts_invitations as texts
 from bot.people.menus import sender_status
 from bot.people.presses import InvitePress
-from models.people import agencies, holdings, people
+from models.people import agencies, holdings, invitations
 from models.people.agencies import Agency, SeatRole
 from models.people.holdings import SeatView
-from models.people.people import Invitation, Person, StaffRole
+from models.people.invitations import Invitation
+from models.people.people import Person, StaffRole
 from models.rules.errors import StaleButton
 from models.rules.people import AlreadySeated, InvitationExpired, InvitationUnknown, InvitationUsed
 
@@ -72,17 +73,15 @@ def colleague_pressed(ctx: Context, verb: str) -> None:
     """A link for a new colleague at the office: admins only."""
     by = the_admin(ctx)
     staff_role = StaffRole(verb)
-    last = people.last_invitation(ctx.session, by.id, None, staff_role)
-    if _is_double(ctx, last):
+    if _is_double(ctx, invitations.last_open(ctx.session, by.id, None, staff_role)):
         return
-    made, token = people.invite(ctx.session, ctx.now, by=by.id, staff_role=staff_role)
-    link, until = _link(ctx, token), made.expires_at
-    ctx.say(texts.colleague_invitation(staff_role, link, until, ctx.settings))
+    made, token = invitations.invite(ctx.session, ctx.now, by=by.id, staff_role=staff_role)
+    ctx.say(texts.colleague_invitation(staff_role, _link(ctx, token), made.expires_at, ctx.settings))
 
 
 def open_link(ctx: Context, token: str) -> None:
     """/start with a token: who opened it is asked the questions, or sees why the link leads nowhere."""
-    invitation = people.invitation_with(ctx.session, token)
+    invitation = invitations.with_token(ctx.session, token)
     if invitation is None:
         raise InvitationUnknown
     status = sender_status(ctx)
@@ -107,9 +106,9 @@ def _first_empty_seat(ctx: Context, by: Person, agency: Agency) -> None:
 
 
 def _invite_to(ctx: Context, by: Person, view: SeatView, seats: dict[SeatRole, SeatView]) -> None:
-    if _is_double(ctx, people.last_invitation(ctx.session, by.id, view.seat.id, None)):
+    if _is_double(ctx, invitations.last_open(ctx.session, by.id, view.seat.id, None)):
         return
-    made, token = people.invite(ctx.session, ctx.now, by=by.id, seat_id=view.seat.id)
+    made, token = invitations.invite(ctx.session, ctx.now, by=by.id, seat_id=view.seat.id)
     words = inspector_texts.invitation if view.seat.role is SeatRole.INSPECTOR else texts.invitation
     text = words(view, _link(ctx, token), made.expires_at, ctx.settings)
     others = [seat_button(other) for role, other in seats.items() if role is not view.seat.role]

@@ -1,4 +1,4 @@
-"""What we cannot use: words without a question, edits, unknown commands and buttons. Never silence, never a guess."""
+"""Answers to what the bot cannot use: words without a question, edits, unknown commands and buttons."""
 
 from bot.conversation.context import Context
 from bot.conversation.typed import Typed

@@ -1,5 +1,6 @@
-"""The first words: who are you to us, and what can you do here."""
+"""/start, /bantuan, /batal and /privasi."""
 
+from bot.conversation import questions
 from bot.conversation.context import Context
 from bot.conversation.keyboards import REMOVE, Button, inline
 from bot.people import admissions, invitations, registration
@@ -9,6 +10,7 @@ from bot.people import texts_welcome as texts
 from bot.people.menus import sender_status, set_menu
 from bot.people.presses import JoinPress
 from models.queues import dialogs
+from models.queues.dialogs import Dialog
 from models.rules.errors import StaleButton
 
 # Questions about something that is recorded already: ending them loses nothing.
@@ -27,8 +29,9 @@ def greet(ctx: Context, words: str) -> None:
     elif status.person is not None and status.only_reads:
         ctx.say(inspector_texts.registered(status.person.full_name))
     elif status.person is not None and status.is_known:
-        count, requests = admissions.waiting(ctx) if status.role is not None else (0, None)
-        ctx.say(texts.registered(status.person.full_name, status.seats, status.role, count), requests)
+        count, requests = admissions.waiting(ctx) if status.role is not None else (0, [])
+        text = texts.registered(status.person.full_name, status.seats, status.role, count)
+        ctx.say(text, inline(*requests) if requests else None)
     elif status.pending is not None:
         ctx.say(texts.WAITING)
     else:
@@ -50,10 +53,10 @@ def cancel(ctx: Context) -> None:
     if dialog is None:
         ctx.say(texts.NOTHING_TO_CANCEL)
         return
-    kept = dialog.step in ALREADY_KEPT
+    words = _cancelled(dialog)
     dialogs.end(ctx.session, ctx.sender.chat_id)
     ctx.take_buttons_away(f"dialog:{ctx.sender.chat_id}")
-    ctx.say(texts.CANCELLED_BUT_KEPT if kept else texts.CANCELLED, REMOVE)
+    ctx.say(words, REMOVE)
 
 
 def cancel_pressed(ctx: Context, version: int) -> None:
@@ -61,10 +64,11 @@ def cancel_pressed(ctx: Context, version: int) -> None:
     dialog = dialogs.running(ctx.session, ctx.sender.chat_id)
     if dialog is None or dialog.version != version:
         raise StaleButton
-    kept = dialog.step in ALREADY_KEPT
-    dialogs.end(ctx.session, ctx.sender.chat_id)
-    text = texts.CANCELLED_BUT_KEPT if kept else texts.CANCELLED
-    ctx.answer_in_place(f"dialog:{ctx.sender.chat_id}", text)
+    questions.finish(ctx, _cancelled(dialog))
+
+
+def _cancelled(dialog: Dialog) -> str:
+    return texts.CANCELLED_BUT_KEPT if dialog.step in ALREADY_KEPT else texts.CANCELLED
 
 
 def explain_privacy(ctx: Context) -> None:

@@ -68,13 +68,13 @@ def seats(session: Session, agency_id: int) -> dict[SeatRole, SeatView]:
     """The acting seats of an agency with their holders, utama first. A new unit's seats are created here."""
     owner = agency(session, agency_id)
     found = {view.seat.role: view for view in _seat_views(session, [Seat.agency_id == agency_id])}
-    return {role: found.get(role) or _made(session, owner, role) for role in ACTING}
+    return {role: found.get(role) or _create(session, owner, role) for role in ACTING}
 
 
 def inspector_seat(session: Session, agency_id: int) -> SeatView:
     """The Inspektur's seat: optional, hence created when somebody is invited to it."""
     owner = agency(session, agency_id)
-    return inspector(session, agency_id) or _made(session, owner, SeatRole.INSPECTOR)
+    return inspector(session, agency_id) or _create(session, owner, SeatRole.INSPECTOR)
 
 
 def inspector(session: Session, agency_id: int) -> SeatView | None:
@@ -83,7 +83,7 @@ def inspector(session: Session, agency_id: int) -> SeatView | None:
     return next(iter(_seat_views(session, wanted)), None)
 
 
-def _made(session: Session, owner: Agency, role: SeatRole) -> SeatView:
+def _create(session: Session, owner: Agency, role: SeatRole) -> SeatView:
     seat = Seat(agency_id=owner.id, role=role)
     session.add(seat)
     session.flush()
@@ -124,14 +124,14 @@ def _seat_views(session: Session, wanted: list[Any]) -> list[SeatView]:
 
 def take_seat(session: Session, seat_id: int, person_id: int, now: datetime) -> Holding:
     """The person holds the seat from `now` on; the holding of whoever had it ends in the same moment."""
-    leave_seat(session, seat_id, now)
+    end_holding(session, seat_id, now)
     holding = Holding(seat_id=seat_id, person_id=person_id, started_at=now)
     session.add(holding)
     session.flush()
     return holding
 
 
-def leave_seat(session: Session, seat_id: int, now: datetime) -> None:
+def end_holding(session: Session, seat_id: int, now: datetime) -> None:
     """Nobody holds the seat any more; what was done from it stays with it."""
     for holding in session.exec(select(Holding).where(Holding.seat_id == seat_id, col(Holding.ended_at).is_(None))):
         holding.ended_at = now

@@ -7,7 +7,7 @@ from sqlmodel import SQLModel
 from models import deadlines, evidence, extensions, holidays, leaves, policy, reach, reminders
 from models.assignments import assignments, events, products, reports
 from models.office import tasks
-from models.people import agencies, people
+from models.people import agencies, invitations, people, requests
 from models.queues import dialogs, inbox, outbox
 
 TABLES: tuple[ModuleType, ...] = (
@@ -19,6 +19,7 @@ TABLES: tuple[ModuleType, ...] = (
     extensions,
     holidays,
     inbox,
+    invitations,
     leaves,
     reach,
     outbox,
@@ -28,6 +29,7 @@ TABLES: tuple[ModuleType, ...] = (
     products,
     reminders,
     reports,
+    requests,
     tasks,
 )
 METADATA = SQLModel.metadata
