@@ -10,6 +10,8 @@ from models.columns import choice, long_text, points_to, primary_key
 
 
 class ExtensionState(StrEnum):
+    """What became of a request for more time."""
+
     PENDING = "pending"
     GRANTED = "granted"
     REFUSED = "refused"
