@@ -81,7 +81,7 @@ def item_label(value: str, agency: str) -> str:
 
 
 def short(name: str) -> str:
-    """An agency's name as the table has room for it: "Kab. Hulu Sungai Selatan" -> "H.S. Selatan"."""
+    """An agency's name short enough for the table: "Kab. Hulu Sungai Selatan" -> "H.S. Selatan"."""
     return button(name).replace("Hulu Sungai", "H.S.").removeprefix("Kab. ").removeprefix("Kota ")
 
 

@@ -49,7 +49,7 @@ class EndHoldingPress(Press, prefix="l"):
 
 @dataclass(frozen=True, slots=True)
 class OwnDataPress(Press, prefix="o"):
-    """A button under /dataku. `verb`: fix, erase, yes, keep; `person_id` is whose data stood above it."""
+    """A button under /dataku. `verb`: fix, erase, yes, keep; `person_id` is whose data the message shows."""
 
     verb: str
     person_id: int

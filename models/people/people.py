@@ -37,7 +37,7 @@ class Person(SQLModel, table=True):
     erased_at: datetime | None = None
 
 
-ERASED = "(data dihapus)"  # stands where a name stood
+ERASED = "(data dihapus)"  # in place of a name
 
 
 def names(session: Session, person_ids: Collection[int]) -> dict[int, str]:
