@@ -17,7 +17,7 @@ from bot.config import Settings, WrongSetting, read_settings
 from bot.conversation.texts_words import moment
 from bot.pipeline.locks import AlreadyRunning, only_process
 from models.database import open_engine, transaction
-from models.people import people
+from models.people import invitations
 from models.people.people import StaffRole
 from models.queues import inbox
 from models.setup.migrate import DatabaseUnusable, bring_up_to_date
@@ -112,7 +112,7 @@ def invite_admin() -> None:
         except program.Refused as refusal:
             _stop(str(refusal), refusal.status)
         with transaction(engine) as session:
-            invitation, token = people.invite(session, utc_now(), by=None, staff_role=StaffRole.ADMIN)
+            invitation, token = invitations.invite(session, utc_now(), by=None, staff_role=StaffRole.ADMIN)
             until = moment(invitation.expires_at, settings.zone)
     typer.echo(f"https://t.me/{name}?start={token}")
     typer.echo(f"Untuk satu orang, sekali pakai, sampai {until}.")

@@ -1,4 +1,4 @@
-"""How a handler does its one thing: who sent it, and `act`, which runs one action in one transaction."""
+"""From an update to an action: its sender, its words, and `act`, which runs one action in one transaction."""
 
 from functools import partial
 from typing import Any
@@ -10,7 +10,7 @@ from bot.pipeline.turn import Action, current_turn
 
 
 async def act(update: Update, action: Action[...], **asked: Any) -> None:
-    """Run `action(deed, **asked)` for this update: one now, one thread, one transaction."""
+    """Run `action(ctx, **asked)` for this update: one now, one thread, one transaction."""
     await current_turn.get().perform(sender_of(update), partial(action, **asked))
 
 

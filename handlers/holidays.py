@@ -9,6 +9,6 @@ from handlers.matching import NEW, Routes, command, message, pressed
 ROUTES: Routes = [
     command(screen.command, "libur"),
     pressed(HolidaysPress, screen.pressed),
-    # PTB's commands stand in texts only; this one is also the caption of a file.
+    # PTB finds commands in texts only; this one is also the caption of a file.
     message(NEW & filters.Document.ALL & filters.CaptionRegex(r"(?i)^/libur\b"), file_import.sent),
 ]

@@ -64,11 +64,6 @@ class PressRoute(CallbackQueryHandler[Any, Any]):
             await act(update, bound)
 
 
-def pressed(kind: type[Press], action: Action[...], *verbs: str) -> PressRoute:
-    """A press of this kind, with one of these verbs."""
-    return PressRoute(kind, action, *verbs)
-
-
 class CommandRoute(CommandHandler[Any, Any]):
     """A command by any of its names, in capitals or not, with or without @botname."""
 
@@ -84,9 +79,7 @@ class CommandRoute(CommandHandler[Any, Any]):
         return partial(self._action, **dict.fromkeys(asked_for(self._action, {"words": str}), words.strip()))
 
 
-def command(action: Action[...], *names: str) -> CommandRoute:
-    """A command by any of its names."""
-    return CommandRoute(action, *names)
+pressed, command = PressRoute, CommandRoute  # as they are called in the lists of routes
 
 
 def message(wanted: filters.BaseFilter, action: Action[...]) -> MessageHandler[Any, Any]:
@@ -94,14 +87,10 @@ def message(wanted: filters.BaseFilter, action: Action[...]) -> MessageHandler[A
     return MessageHandler(wanted, runs(action))
 
 
-def _typed(update: Update) -> Typed:
-    return typed_of(message_of(update))
-
-
 # What an action may ask for by the name of a parameter: its type, and how it is read from the update.
 READERS: dict[str, tuple[type, Callable[[Update], Any]]] = {
     "words": (str, words_after_command),
-    "typed": (Typed, _typed),
+    "typed": (Typed, lambda update: typed_of(message_of(update))),
 }
 
 

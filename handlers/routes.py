@@ -7,7 +7,6 @@ from telegram.ext import Application
 from handlers import (
     assignments,
     bundles,
-    chats,
     conversation,
     deadlines,
     drafting,
@@ -23,7 +22,7 @@ from handlers import (
 from handlers.matching import Bound, CommandRoute, PressRoute, Routes
 
 ROUTES: Routes = [
-    *chats.ROUTES,
+    *people.FIRST,
     *conversation.EDITED,
     *conversation.ROUTES,
     *people.ROUTES,

@@ -16,6 +16,8 @@ from models.rules.deadlines.products import Unit
 
 
 class PauseKind(StrEnum):
+    """Why a clock was stopped."""
+
     OFFICE_HELD = "office_held"  # something waited for our answer
     PAUSED = "paused"  # staff stopped the clock, with a reason
     UNREACHED = "unreached"  # nobody at the agency could be reached

@@ -13,6 +13,8 @@ from models.columns import choice, json_column, long_text, points_to, primary_ke
 
 
 class SubmissionState(StrEnum):
+    """What became of a result with its evidence."""
+
     COLLECTING = "collecting"
     SUBMITTED = "submitted"
     APPROVED = "approved"
@@ -21,6 +23,8 @@ class SubmissionState(StrEnum):
 
 
 class EvidenceKind(StrEnum):
+    """What a piece of evidence is."""
+
     PHOTO = "photo"
     VIDEO = "video"
     DOCUMENT = "document"

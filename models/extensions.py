@@ -13,6 +13,8 @@ from models.once import keep, once
 
 
 class ExtensionState(StrEnum):
+    """What became of a request for more time."""
+
     PENDING = "pending"
     GRANTED = "granted"
     REFUSED = "refused"

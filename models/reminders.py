@@ -21,6 +21,8 @@ from models.queues.outbox import OutboxRow, OutboxState
 
 
 class ReminderState(StrEnum):
+    """What became of a reminder."""
+
     PLANNED = "planned"
     SENT = "sent"
     SILENCED = "silenced"  # an answer was there, the date moved, or the item closed

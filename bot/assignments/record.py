@@ -19,7 +19,7 @@ from models.assignments.changes import Actor, Change, Columns, set_columns
 from models.assignments.done_in_time import LATE
 from models.assignments.events import AssignmentEvent
 from models.deadlines import PauseKind
-from models.people.agencies import Seat
+from models.people.holdings import HeldSeat
 from models.people.people import Person
 from models.rules.assignments import (
     BY_AGENCY,
@@ -191,7 +191,7 @@ def record(
     event: Event,
     *,
     actor: Person | None = None,
-    seat: Seat | None = None,
+    seat: HeldSeat | None = None,
     actions: Sequence[CorrectiveAction] | None = None,
     note: str = "",
     data: Mapping[str, Any] | None = None,

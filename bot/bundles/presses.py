@@ -1,19 +1,16 @@
 """The buttons of /pengingat and the bundle of reminders, as data. A prefix is used once and never again."""
 
-from dataclasses import dataclass
 from datetime import date
 
 from bot.conversation.callbacks import Press
 
 
-@dataclass(frozen=True, slots=True)
 class HourPress(Press, prefix="rh"):
     """The own hour of the daily bundle; 0: when the office opens. Pressed twice, it stands."""
 
     hour: int
 
 
-@dataclass(frozen=True, slots=True)
 class SnoozePress(Press, prefix="sz"):
     """Ingatkan hari kerja berikutnya, under the bundle of this day."""
 

@@ -7,7 +7,7 @@ from bot.conversation.keyboards import Markup
 from models.assignments import assignments
 from models.assignments.assignments import Assignment
 from models.people import holdings, people
-from models.people.agencies import Seat
+from models.people.holdings import HeldSeat
 from models.people.people import Person, StaffRole
 from models.queues import living_messages
 
@@ -67,6 +67,6 @@ def retell(ctx: Context, name: str, text: str, keyboard: Markup | None = None) -
         ctx.show(f"{name}:{chat_id}", text, keyboard, to=chat_id)
 
 
-def who(person: Person, seat: Seat) -> str:
+def who(person: Person, seat: HeldSeat) -> str:
     """A person as the office reads them: "Sari Wahyuni (utama)"."""
     return f"{person.full_name} ({seat.role.value})"

@@ -1,11 +1,8 @@
 """The buttons of cards and what is opened from anywhere, as data. A prefix is used once and never again."""
 
-from dataclasses import dataclass
-
 from bot.conversation.callbacks import Press
 
 
-@dataclass(frozen=True, slots=True)
 class CardPress(Press, prefix="c"):
     """A button of a living card; the verbs stand in bot/cards/cards.py. `version` is the assignment's."""
 
@@ -14,7 +11,6 @@ class CardPress(Press, prefix="c"):
     version: int
 
 
-@dataclass(frozen=True, slots=True)
 class HistoryPress(Press, prefix="hi"):
     """A page of an item's Riwayat; `back` 1 when it was opened from /status, whose screen it replaces."""
 
@@ -23,7 +19,6 @@ class HistoryPress(Press, prefix="hi"):
     back: int
 
 
-@dataclass(frozen=True, slots=True)
 class OpenCardPress(Press, prefix="oc"):
     """A chip with a code: show the item's card anew at the end of the chat. It always shows what stands now."""
 

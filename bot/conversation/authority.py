@@ -4,18 +4,17 @@ from bot.conversation.context import Context
 from models.assignments import assignments
 from models.assignments.assignments import Assignment
 from models.people import holdings, people
-from models.people.agencies import Seat
-from models.people.holdings import Reader
+from models.people.holdings import HeldSeat, SenderFacts
 from models.people.people import Person, StaffRole
 from models.rules.errors import NotRegistered, NotStaff, NotYourAssignment
 from models.rules.people import OnlyReads
 
 
-def identify(ctx: Context) -> Reader | None:
+def identify(ctx: Context) -> SenderFacts | None:
     """The sender as one light statement knows them, read once per transaction; None for strangers."""
-    if ctx.reader is None:
-        ctx.reader = holdings.reader(ctx.session, ctx.sender.user_id)
-    return ctx.reader
+    if ctx.sender_facts is None:
+        ctx.sender_facts = holdings.sender_facts(ctx.session, ctx.sender.user_id)
+    return ctx.sender_facts
 
 
 def known(ctx: Context) -> Person | None:
@@ -26,7 +25,7 @@ def known(ctx: Context) -> Person | None:
     return ctx.person
 
 
-def the_reader(ctx: Context) -> Reader:
+def the_registered(ctx: Context) -> SenderFacts:
     """The sender for a screen that only shows; NotRegistered for strangers."""
     found = identify(ctx)
     if found is None:
@@ -50,21 +49,20 @@ def the_admin(ctx: Context) -> Person:
     return person
 
 
-def the_focal_point(ctx: Context) -> tuple[Person, list[Seat]]:
-    """The sender with the seats that they hold now; NotRegistered when there are none."""
-    person = known(ctx)
-    seats = holdings.seats_of(ctx.session, person.id) if person and person.id else []
-    if person is None or not seats:
-        raise not_acting(ctx, person.id if person else None)
-    return person, seats
+def the_focal_point(ctx: Context) -> tuple[Person, list[HeldSeat]]:
+    """The sender with the seats from which they act; NotRegistered when there are none."""
+    person, facts = known(ctx), identify(ctx)
+    if person is None or facts is None or not facts.seats:
+        raise not_acting(facts)
+    return person, facts.seats
 
 
-def not_acting(ctx: Context, person_id: int | None) -> NotRegistered:
-    """Why the person answers for nothing: an Inspektur only reads, everybody else is not registered."""
-    return OnlyReads() if person_id and holdings.held_by(ctx.session, person_id) else NotRegistered()
+def not_acting(facts: SenderFacts | None) -> NotRegistered:
+    """Why somebody answers for nothing: an Inspektur only reads, everybody else is not registered."""
+    return OnlyReads() if facts is not None and facts.held else NotRegistered()
 
 
-def own_assignment(ctx: Context, assignment_id: int) -> tuple[Person, Seat, Assignment]:
+def own_assignment(ctx: Context, assignment_id: int) -> tuple[Person, HeldSeat, Assignment]:
     """The assignment with the seat from which the sender answers for it; NotYourAssignment for everybody else.
 
     An inspectorate's seat also answers for the units under it.
@@ -90,9 +88,7 @@ def staff_assignment(ctx: Context, assignment_id: int) -> tuple[Person, Assignme
 
 def the_reminded(ctx: Context) -> Person:
     """The sender, if they get reminders: who holds a seat, and staff; NotRegistered for everybody else."""
-    person = known(ctx)
-    if person is None or person.erased_at is not None:
-        raise NotRegistered
-    if person.staff_role is None and not holdings.held_by(ctx.session, person.id):
+    person, facts = known(ctx), identify(ctx)
+    if person is None or facts is None or not (facts.staff_role or facts.held):
         raise NotRegistered
     return person

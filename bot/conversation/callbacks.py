@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, fields
 from datetime import date
-from typing import ClassVar, Self, TypeVar
+from typing import ClassVar, Self, dataclass_transform
 
 LIMIT = 64  # bytes; Bot API, InlineKeyboardButton.callback_data
 
@@ -13,7 +13,8 @@ class NotOurButton(Exception):
     """Button data that none of our keyboards made: forged, or from a version long gone."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass_transform(frozen_default=True)
+@dataclass(frozen=True)
 class Press:
     """Base of all button data. A subclass is a frozen dataclass of int, str and date fields with a `prefix`.
 
@@ -23,13 +24,12 @@ class Press:
 
     prefix: ClassVar[str]
 
-    def __init_subclass__(cls, prefix: str = "") -> None:
-        if not prefix:  # @dataclass(slots=True) builds the class a second time
-            return
+    def __init_subclass__(cls, prefix: str) -> None:
         taken = _PREFIXES.setdefault(prefix, cls)
-        if taken.__qualname__ != cls.__qualname__:
+        if taken is not cls:
             raise TypeError(f"the prefix {prefix!r} belongs to {taken.__qualname__}")
         cls.prefix = prefix
+        dataclass(frozen=True)(cls)
 
     def pack(self) -> str:
         """The callback_data; ValueError when it would not fit into 64 bytes or could not be read back."""
@@ -66,6 +66,3 @@ def _read(kind: object, part: str) -> object:
     if kind in (date, "date"):
         return date.fromisoformat(part)
     return part
-
-
-Kind = TypeVar("Kind", bound=Press)

@@ -8,7 +8,7 @@ from sqlmodel import Session
 
 from bot.config import Settings
 from bot.conversation.keyboards import Markup
-from models.people.holdings import Reader
+from models.people.holdings import SenderFacts
 from models.people.people import Person
 from models.queues import living_messages, outbox
 from models.queues.outbox import Lane
@@ -55,7 +55,8 @@ class Context:
     sender: Sender = field(default_factory=lambda: Sender(0, 0))
     toasted: Toast | None = None
     # The sender, once bot/conversation/authority.py has asked the database: light, and as a whole row.
-    reader: Reader | None = None
+    # Read once: an action that changes the sender's own seats reads the tables afterwards.
+    sender_facts: SenderFacts | None = None
     person: Person | None = None
 
     @property

@@ -1,6 +1,6 @@
 """Keyboards as the Bot API wants them: rows of buttons, made from typed presses."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -30,6 +30,18 @@ def columns(buttons: Iterable[Button], width: int) -> list[list[Button]]:
     """Buttons in rows of `width`, as they fit on a phone."""
     every = list(buttons)
     return [every[start : start + width] for start in range(0, len(every), width)]
+
+
+def page_of(page: int, total: int, size: int) -> tuple[int, int]:
+    """The page nearest to `page` that exists (the first is 0) of `total` things, and how many pages there are."""
+    pages = max(1, -(-total // size))
+    return max(0, min(page, pages - 1)), pages
+
+
+def turns(page: int, pages: int, press: Callable[[int], Press], labels: tuple[str, str] = ("◀️", "▶️")) -> list[Button]:
+    """Buttons to the page before and the page after, where there is one; `press` says what opens a page."""
+    beside = zip(labels, (page - 1, page + 1), strict=True)
+    return [Button(label, press(other)) for label, other in beside if 0 <= other < pages]
 
 
 def share_contact(label: str, *others: str) -> Markup:

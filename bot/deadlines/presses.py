@@ -1,11 +1,8 @@
 """The buttons of Mengapa tanggal ini?, as data. A prefix is used once and never again."""
 
-from dataclasses import dataclass
-
 from bot.conversation.callbacks import Press
 
 
-@dataclass(frozen=True, slots=True)
 class WhyPress(Press, prefix="wy"):
     """Under "Mengapa tanggal ini?": `full` 1 unfolds the whole count, 0 folds it; read anew on every press."""
 

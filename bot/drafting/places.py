@@ -37,8 +37,7 @@ def screen(ctx: Context, draft: Draft) -> tuple[str, list[Sequence[Option]]]:
 def choice(ctx: Context, draft: Draft) -> tuple[str, list[Sequence[Option]]]:
     """The agencies that an unclear name may mean."""
     words = draft.unclear[0]
-    codes = [place.code for place in agencies.find(ctx.session, words).candidates[:MOST_CANDIDATES]]
-    found = [each for code in codes if (each := agencies.by_code(ctx.session, code)) is not None]
+    found = agencies.find(ctx.session, words).candidates[:MOST_CANDIDATES]
     return texts.place(words, bool(found)), [[(clip(each.name, 60), "place", str(each.id))] for each in found]
 
 
@@ -53,11 +52,10 @@ def add_places(ctx: Context, draft: Draft, names: Sequence[str]) -> None:
     """Choose the agencies called so; PlaceUnknown for a name that nobody carries."""
     chosen = list(draft.agencies)
     for name in names:
-        match = agencies.find(ctx.session, name)
-        agency = agencies.by_code(ctx.session, match.certain.code) if match.certain else None
-        if agency is not None:
-            chosen += [agency.id] if agency.id not in chosen else []
-        elif match.candidates:
+        meant = agencies.find(ctx.session, name)
+        if meant.certain is not None:
+            chosen += [meant.certain.id] if meant.certain.id not in chosen else []
+        elif meant.candidates:
             draft.unclear.append(name[:80])
         else:
             raise PlaceUnknown(name[:80])

@@ -1,11 +1,8 @@
 """The buttons of /assign, as data. A prefix is used once and never again."""
 
-from dataclasses import dataclass
-
 from bot.conversation.callbacks import Press
 
 
-@dataclass(frozen=True, slots=True)
 class AssignPress(Press, prefix="a"):
     """A button of /assign; the verbs stand in bot/drafting/dialog.py. `version` is the dialog's."""
 

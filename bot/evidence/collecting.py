@@ -19,7 +19,7 @@ from models import evidence
 from models.assignments import assignments
 from models.assignments.assignments import Assignment, CorrectiveAction
 from models.evidence import Evidence, EvidenceKind, Storage, Submission, SubmissionState
-from models.people.agencies import Seat
+from models.people.holdings import HeldSeat
 from models.people.people import Person
 from models.queues import dialogs, living_messages, outbox
 from models.rules.assignments import TRANSITIONS, Event
@@ -92,7 +92,7 @@ def take(
     ctx: Context,
     item: Assignment,
     person: Person,
-    seat: Seat,
+    seat: HeldSeat,
     submission: Submission,
     typed: Typed,
     *,
@@ -183,7 +183,7 @@ def name_of(submission: Submission) -> str:
     return f"collect:{submission.id}"
 
 
-def own_submission(ctx: Context, submission_id: int) -> tuple[Person, Seat, Assignment, Submission]:
+def own_submission(ctx: Context, submission_id: int) -> tuple[Person, HeldSeat, Assignment, Submission]:
     """A submission that the sender opened and may still answer for; NotYourAssignment for everybody else."""
     submission = evidence.submission(ctx.session, submission_id)
     if submission is None:

@@ -1,11 +1,8 @@
 """The buttons of evidence and the verdict on it, as data. A prefix is used once and never again."""
 
-from dataclasses import dataclass
-
 from bot.conversation.callbacks import Press
 
 
-@dataclass(frozen=True, slots=True)
 class TickPress(Press, prefix="et"):
     """Tick the corrective action with this number as done, or untick it; 0 ticks all of them."""
 
@@ -13,7 +10,6 @@ class TickPress(Press, prefix="et"):
     number: int
 
 
-@dataclass(frozen=True, slots=True)
 class SubmitPress(Press, prefix="es"):
     """A button under a collection of evidence. `verb`: ready (Sudah lengkap), done, partly, later, more."""
 
@@ -21,14 +17,12 @@ class SubmitPress(Press, prefix="es"):
     submission_id: int
 
 
-@dataclass(frozen=True, slots=True)
 class FilesPress(Press, prefix="ef"):
     """The files that came without a word are for this assignment; 0: they are no evidence."""
 
     assignment_id: int
 
 
-@dataclass(frozen=True, slots=True)
 class VerdictPress(Press, prefix="ev"):
     """The office judges a submitted result. `verb`: ok (Setujui), back (Kembalikan)."""
 

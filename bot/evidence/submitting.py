@@ -15,7 +15,7 @@ from models.assignments import assignments, events
 from models.assignments.assignments import Assignment, CorrectiveAction
 from models.evidence import Evidence, Submission, SubmissionState
 from models.people import people
-from models.people.agencies import Seat
+from models.people.holdings import HeldSeat
 from models.people.people import Person
 from models.queues import dialogs, living_messages
 from models.queues.outbox import Lane
@@ -88,7 +88,7 @@ def _report(
     ctx: Context,
     item: Assignment,
     person: Person,
-    seat: Seat,
+    seat: HeldSeat,
     submission: Submission,
     possible: list[CorrectiveAction],
 ) -> None:
@@ -108,7 +108,7 @@ def _report(
     verification.ask_office(ctx, item, submission, [action.number for action in chosen])
 
 
-def _supplement(ctx: Context, item: Assignment, person: Person, seat: Seat, submission: Submission) -> None:
+def _supplement(ctx: Context, item: Assignment, person: Person, seat: HeldSeat, submission: Submission) -> None:
     """More evidence while a result is being verified: it gets its own receipt and goes to who verifies."""
     if not evidence.under_review(ctx.session, submission.assignment_id):
         raise NotAllowedNow(item.status, Event.REPORTED)

@@ -13,7 +13,7 @@ from models import evidence
 from models.assignments import assignments
 from models.assignments.assignments import Assignment
 from models.evidence import Submission, SubmissionState
-from models.people.agencies import Seat
+from models.people.holdings import HeldSeat
 from models.people.people import Person
 from models.queues import outbox
 from models.rules.assignments import Event, code_in
@@ -44,7 +44,7 @@ def take_if_a_file(ctx: Context, typed: Typed) -> bool:
     return True
 
 
-def named_item(ctx: Context, typed: Typed) -> tuple[Person, Seat, Assignment] | None:
+def named_item(ctx: Context, typed: Typed) -> tuple[Person, HeldSeat, Assignment] | None:
     """The item that the answered message, or the words themselves, name by their code; authorised."""
     code = code_in(typed.reply_to_text) or code_in(typed.text)
     if code is None:
@@ -55,7 +55,7 @@ def named_item(ctx: Context, typed: Typed) -> tuple[Person, Seat, Assignment] | 
     return own_assignment(ctx, item.id)
 
 
-def collect(ctx: Context, owner: tuple[Person, Seat, Assignment], typed: Typed) -> None:
+def collect(ctx: Context, owner: tuple[Person, HeldSeat, Assignment], typed: Typed) -> None:
     """Put the message into the person's collection for the item; from now on that one listens."""
     person, seat, item = owner
     fitting(ctx, item, Event.EVIDENCE_ADDED)

@@ -22,7 +22,7 @@ from models import extensions, holidays, policy
 from models.assignments.assignments import Assignment
 from models.extensions import Extension, ExtensionState
 from models.people import agencies, people
-from models.people.agencies import Seat
+from models.people.holdings import HeldSeat
 from models.people.people import Person
 from models.queues import dialogs
 from models.queues.dialogs import Dialog
@@ -208,7 +208,7 @@ def ask_again(ctx: Context, extension_id: int) -> None:
         begin(ctx, item)
 
 
-def _own_offer(ctx: Context, extension_id: int) -> tuple[Person, Seat, Assignment, Extension] | None:
+def _own_offer(ctx: Context, extension_id: int) -> tuple[Person, HeldSeat, Assignment, Extension] | None:
     asked = extensions.extension(ctx.session, extension_id)
     person, seat, item = own_assignment(ctx, asked.assignment_id if asked else 0)
     if asked is not None and asked.state is ExtensionState.OFFERED and asked.offered_on is not None:
@@ -228,7 +228,7 @@ def offer_keyboard(asked: Extension) -> Markup:
 
 
 def grant(
-    ctx: Context, item: Assignment, asked: Extension, until_on: date, person: Person, seat: Seat | None = None
+    ctx: Context, item: Assignment, asked: Extension, until_on: date, person: Person, seat: HeldSeat | None = None
 ) -> None:
     """More time: the due date moves, the first one stays visible, reminders are planned anew.
 

@@ -1,11 +1,8 @@
 """The buttons of a request for more time, as data. A prefix is used once and never again."""
 
-from dataclasses import dataclass
-
 from bot.conversation.callbacks import Press
 
 
-@dataclass(frozen=True, slots=True)
 class ExtensionPress(Press, prefix="ex"):
     """A request for more time. `verb`: grant, offer, refuse by the office; accept, again by the agency."""
 

@@ -154,14 +154,12 @@ def _owner(ctx: Context, draft: Draft) -> int | None:
 def agency_called(ctx: Context, words: str) -> int | None:
     """The agency that is certainly meant."""
     certain = agencies.find(ctx.session, words).certain
-    agency = agencies.by_code(ctx.session, certain.code) if certain else None
-    return agency.id if agency else None
+    return certain.id if certain else None
 
 
 def _ask_place(ctx: Context, draft: Draft, on: date) -> None:
     likely = agencies.find(ctx.session, draft.place).candidates[:MOST_CANDIDATES] if draft.place else []
-    codes = [agencies.by_code(ctx.session, place.code) for place in likely]
-    shown = [agency for agency in codes if agency is not None] or agencies.inspectorates(ctx.session)
+    shown = likely or agencies.inspectorates(ctx.session)
     options = [(clip(agency.short_name, WIDEST), str(agency.id)) for agency in shown]
     rows = [options[start : start + 2] for start in range(0, len(options), 2)]
     text = texts.ask_place(on, draft.name, draft.place, found=bool(likely))

@@ -1,11 +1,8 @@
 """The buttons of /libur, as data. A prefix is used once and never again."""
 
-from dataclasses import dataclass
-
 from bot.conversation.callbacks import Press
 
 
-@dataclass(frozen=True, slots=True)
 class HolidaysPress(Press, prefix="lb"):
     """A button of /libur. `verb`: show (that page of the year), add, remove, import, confirm, doubt."""
 

@@ -1,12 +1,10 @@
 """The buttons of /cuti, as data. A prefix is used once and never again."""
 
-from dataclasses import dataclass
 from datetime import date
 
 from bot.conversation.callbacks import Press
 
 
-@dataclass(frozen=True, slots=True)
 class LeavePress(Press, prefix="aw"):
     """A button of /cuti. `verb`: list, new, end (Batalkan cuti), cut (Persingkat); `until_on`: its last day then."""
 

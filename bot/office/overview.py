@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
+from functools import partial
 
 from bot.cards import cards
 from bot.cards import texts as card_texts
@@ -9,12 +10,14 @@ from bot.cards.clocks import Counts, is_late, most_urgent_first, waiting_since
 from bot.cards.presses import CardPress, HistoryPress, OpenCardPress
 from bot.conversation import authority
 from bot.conversation.context import Context
-from bot.conversation.keyboards import Button, columns, inline
+from bot.conversation.keyboards import Button, columns, inline, page_of, turns
+from bot.conversation.texts_words import code
 from bot.office import texts_overview as texts
 from bot.office.presses import StatusPress, TasksPress
 from models.assignments.assignments import Assignment
 from models.office import item_facts, open_items, tasks
 from models.office.item_facts import ItemFacts
+from models.office.open_items import OpenItem
 from models.people import agencies, holdings
 from models.people.agencies import ACTING, Agency
 from models.people.holdings import can_read
@@ -63,9 +66,9 @@ def show_all(ctx: Context) -> None:
     text = texts.overview(ctx.today, rows, sum(count.we_are_late for count in counts.values()))
     inspectorates = [agency for agency in shown if agency.parent_id is None]
     buttons = columns([_agency_button(agency.id, agency.short_name) for agency in inspectorates], 2)
-    foot = [Button("🔄 Perbarui", StatusPress("all", 0, 0))]
+    foot = [Button(texts.RENEW, StatusPress("all", 0, 0))]
     if open_tasks := tasks.count_open(ctx.session):
-        foot.append(Button(f"🗒 Tugas kantor ({open_tasks})", TasksPress(0)))
+        foot.append(Button(texts.tasks_label(open_tasks), TasksPress(0)))
     ctx.answer_in_place(_name(ctx), text, inline(*buttons, foot))
 
 
@@ -80,38 +83,31 @@ def show_agency(ctx: Context, agency_id: int, page: int) -> None:
     if agency is None:
         raise NothingFound("")
     items = most_urgent_first(open_items.open_items(ctx.session, [agency_id], units_too=False))
-    page = max(0, min(page, (len(items) - 1) // PAGE))
+    page, pages = page_of(page, len(items), PAGE)
     here = items[page * PAGE : (page + 1) * PAGE]
-    zone = ctx.zone
-    lines = [
-        texts.item_line(item, ctx.today, is_late(ctx, item), waiting_since(ctx, item), zone, for_staff=True)
-        for item in here
-    ]
-    text = texts.agency(agency.name, _holders(ctx, agency_id), len(items), lines, zone)
-    chips = [Button(f"#{item.code}", StatusPress("item", item.id, 0)) for item in here]
+    lines = item_lines(ctx, here, for_staff=True)
+    text = texts.agency(agency.name, _holders(ctx, agency_id), len(items), lines, ctx.zone)
+    chips = [Button(code(item.code), StatusPress("item", item.id, 0)) for item in here]
     up = StatusPress("agency", agency.parent_id, 0) if agency.parent_id else StatusPress("all", 0, 0)
-    ctx.answer_in_place(
-        _name(ctx),
-        text,
-        inline(*columns(chips, 3), _turns(agency_id, page, len(items)), *_units(ctx, agency_id), [_back(up)]),
-    )
+    beside = turns(page, pages, partial(StatusPress, "agency", agency_id))
+    keyboard = inline(*columns(chips, 3), beside, *_units(ctx, agency_id), [Button(texts.BACK, up)])
+    ctx.answer_in_place(_name(ctx), text, keyboard)
+
+
+def item_lines(ctx: Context, items: Sequence[OpenItem], *, for_staff: bool) -> list[str]:
+    """The lines of a list of open items; `for_staff`: the office's own limits in the words of the office."""
+    clocks = [texts.Clock(is_late(ctx, item), waiting_since(ctx, item), ctx.today, ctx.zone) for item in items]
+    return [texts.item_line(item, clock, for_staff=for_staff) for item, clock in zip(items, clocks, strict=True)]
 
 
 def _holders(ctx: Context, agency_id: int) -> list[texts.Holder]:
-    sitting = {seat.role: person for seat, person in holdings.holders(ctx.session, agency_id)}
+    holders = {seat.role: person for seat, person in holdings.holders(ctx.session, agency_id)}
     return [
         texts.Holder(role.value, person.full_name, person.last_seen_at, can_read(person))
-        if (person := sitting.get(role))
+        if (person := holders.get(role))
         else texts.Holder(role.value, None)
         for role in ACTING
     ]
-
-
-def _turns(agency_id: int, page: int, total: int) -> list[Button]:
-    turns = [Button("◀️", StatusPress("agency", agency_id, page - 1))] if page else []
-    if (page + 1) * PAGE < total:
-        turns.append(Button("▶️", StatusPress("agency", agency_id, page + 1)))
-    return turns
 
 
 def _units(ctx: Context, agency_id: int) -> list[list[Button]]:
@@ -122,14 +118,12 @@ def _units(ctx: Context, agency_id: int) -> list[list[Button]]:
 
 
 def _show_item(ctx: Context, item: Assignment) -> None:
-    text = card_texts.staff_card(cards.view_of(ctx, item))
-    item_id = _item_id(item)
     rows = [
-        [Button("🕘 Riwayat", HistoryPress(item_id, 0, 1)), Button("🗂 Buka kartu", OpenCardPress(item_id))],
-        [Button("❓ Mengapa tanggal ini?", CardPress("why", item_id, item.version))],
-        [Button("⬅️ Instansi", StatusPress("agency", item.agency_id, 0)), _all_button()],
+        [Button(texts.HISTORY, HistoryPress(item.id, 0, 1)), Button(texts.OPEN_CARD, OpenCardPress(item.id))],
+        [Button(texts.WHY, CardPress("why", item.id, item.version))],
+        [Button(texts.AGENCY, StatusPress("agency", item.agency_id, 0)), _all_button()],
     ]
-    ctx.answer_in_place(_name(ctx), text, inline(*rows))
+    ctx.answer_in_place(_name(ctx), card_texts.staff_card(cards.view_of(ctx, item)), inline(*rows))
 
 
 def _of_report(ctx: Context, words: str) -> list[ItemFacts]:
@@ -143,23 +137,20 @@ def _show_report(ctx: Context, found: Sequence[ItemFacts]) -> None:
         _show_item(ctx, found[0].item)
         return
     chips = [
-        Button(f"#{facts.item.code} · {facts.agency.short_name}", StatusPress("item", _item_id(facts.item), 0))
+        Button(texts.item_label(facts.item.code, facts.agency.short_name), StatusPress("item", facts.item.id, 0))
         for facts in found
     ]
     ctx.answer_in_place(_name(ctx), texts.choose_item(found[0].report.number), inline(*columns(chips, 1)))
 
 
 def _show_place(ctx: Context, words: str) -> None:
-    match = agencies.find(ctx.session, words)
-    if match.certain is not None:
-        certain = agencies.by_code(ctx.session, match.certain.code)
-        if certain is not None:
-            show_agency(ctx, certain.id, 0)
-            return
-    found = [agencies.by_code(ctx.session, place.code) for place in match.candidates[:CHOICES]]
-    if not found:
+    meant = agencies.find(ctx.session, words)
+    if meant.certain is not None:
+        show_agency(ctx, meant.certain.id, 0)
+        return
+    if not meant.candidates:
         raise NothingFound(words)
-    buttons = [_agency_button(agency.id, agency.short_name) for agency in found if agency is not None]
+    buttons = [_agency_button(agency.id, agency.short_name) for agency in meant.candidates[:CHOICES]]
     ctx.answer_in_place(_name(ctx), texts.choose_agency(words), inline(*columns(buttons, 2), [_all_button()]))
 
 
@@ -168,16 +159,8 @@ def _agency_button(agency_id: int, name: str) -> Button:
 
 
 def _all_button() -> Button:
-    return Button("📊 Semua instansi", StatusPress("all", 0, 0))
-
-
-def _back(press: StatusPress) -> Button:
-    return Button("⬅️ Kembali", press)
+    return Button(texts.ALL_AGENCIES, StatusPress("all", 0, 0))
 
 
 def _name(ctx: Context) -> str:
     return f"status:{ctx.sender.chat_id}"
-
-
-def _item_id(item: Assignment) -> int:
-    return item.id

@@ -1,11 +1,8 @@
 """The buttons of /status and /tugaskantor, as data. A prefix is used once and never again."""
 
-from dataclasses import dataclass
-
 from bot.conversation.callbacks import Press
 
 
-@dataclass(frozen=True, slots=True)
 class StatusPress(Press, prefix="st"):
     """A screen of /status, read anew on every press. `view`: all, agency, item; `about`: the id of that."""
 
@@ -14,14 +11,12 @@ class StatusPress(Press, prefix="st"):
     page: int
 
 
-@dataclass(frozen=True, slots=True)
 class TasksPress(Press, prefix="tk"):
     """A page of the open tasks of the office."""
 
     page: int
 
 
-@dataclass(frozen=True, slots=True)
 class TaskDonePress(Press, prefix="td"):
     """Sudah ditangani. A task is done once: a second press sees that it is."""
 

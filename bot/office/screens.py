@@ -2,19 +2,19 @@
 
 from bot.cards import cards
 from bot.cards import texts_history as history_texts
-from bot.cards.clocks import is_late, most_urgent_first, waiting_since
+from bot.cards.clocks import most_urgent_first
 from bot.cards.presses import HistoryPress, OpenCardPress
 from bot.conversation import authority
 from bot.conversation.context import Context
-from bot.conversation.keyboards import Button, columns, inline
+from bot.conversation.keyboards import Button, columns, inline, page_of, turns
+from bot.conversation.texts_words import code
 from bot.office import overview, tasks
 from bot.office import texts_overview as texts
 from bot.office.presses import StatusPress
 from models.assignments.assignments import Assignment
-from models.office import item_facts as views
-from models.office import open_items
-from models.people import agencies, people
-from models.people.holdings import Reader
+from models.office import item_facts, open_items
+from models.people import agencies
+from models.people.holdings import SenderFacts
 from models.people.people import Person
 from models.rules.drafting.report_numbers import LIMIT, read_report_number
 from models.rules.errors import NotYourAssignment
@@ -26,41 +26,36 @@ PAGE = 8  # events of a history on one screen
 
 def status(ctx: Context, words: str) -> None:
     """/status: all agencies, or what the words name, for staff; the own items for a focal point."""
-    if _staff(ctx):
+    if _is_staff(ctx):
         overview.status(ctx, words)
     elif words and not _names_own_agency(ctx, words):
         _show_own(ctx, words)
     else:
-        _list_own(ctx, authority.the_reader(ctx))
+        _list_own(ctx, authority.the_registered(ctx))
 
 
 def _names_own_agency(ctx: Context, words: str) -> bool:
     """ "/status Tapin" by Tapin's own focal point is the list of the own items."""
     _, seats = authority.the_focal_point(ctx)
     meant = agencies.find(ctx.session, words).certain
-    own = {agencies.agency(ctx.session, seat.agency_id).code for seat in seats}
-    return meant is not None and meant.code in own
+    return meant is not None and meant.id in {seat.agency_id for seat in seats}
 
 
 def mine(ctx: Context) -> None:
     """/tugas: the own open items; for staff who hold no seat, the tasks of the office."""
-    reader = authority.the_reader(ctx)
-    if reader.staff_role is not None and not reader.agency_ids:
+    sender = authority.the_registered(ctx)
+    if sender.staff_role is not None and not sender.seats:
         tasks.show(ctx, 0)
     else:
-        _list_own(ctx, reader)
+        _list_own(ctx, sender)
 
 
-def _list_own(ctx: Context, reader: Reader) -> None:
-    if not reader.agency_ids:
-        raise authority.not_acting(ctx, reader.person_id)
-    items = most_urgent_first(open_items.own_items(ctx.session, reader.person_id))
-    zone = ctx.zone
-    lines = [
-        texts.item_line(item, ctx.today, is_late(ctx, item), waiting_since(ctx, item), zone, for_staff=False)
-        for item in items[:SHOWN]
-    ]
-    chips = [Button(f"#{item.code}", OpenCardPress(item.id)) for item in items[:CHIPS]]
+def _list_own(ctx: Context, sender: SenderFacts) -> None:
+    if not sender.seats:
+        raise authority.not_acting(sender)
+    items = most_urgent_first(open_items.own_items(ctx.session, sender.person_id))
+    lines = overview.item_lines(ctx, items[:SHOWN], for_staff=False)
+    chips = [Button(code(item.code), OpenCardPress(item.id)) for item in items[:CHIPS]]
     hide = any(item.confidential for item in items)
     ctx.say(texts.own_items(len(items), lines), inline(*columns(chips, 3)) if chips else None, protect=hide)
 
@@ -68,9 +63,9 @@ def _list_own(ctx: Context, reader: Reader) -> None:
 def _show_own(ctx: Context, words: str) -> None:
     """An own item by its code or report number, with its history. What is not theirs does not exist for them."""
     authority.the_focal_point(ctx)
-    found = views.by_code(ctx.session, words)
+    found = item_facts.by_code(ctx.session, words)
     number = read_report_number(words).text if "/" in words and len(words) <= LIMIT else ""
-    candidates = [found] if found else [facts.item for facts in views.of_report(ctx.session, number)]
+    candidates = [found] if found else [facts.item for facts in item_facts.of_report(ctx.session, number)]
     for item in candidates:
         try:
             person, _, own = authority.own_assignment(ctx, item.id)
@@ -91,44 +86,41 @@ def open_card(ctx: Context, assignment_id: int) -> None:
 def show_history(ctx: Context, assignment_id: int) -> None:
     """Riwayat on a card: a message of its own, so that the card stays what it is."""
     _, item = _whose(ctx, assignment_id)
-    text, turns, hide = _history(ctx, item, 0, back=0)
+    text, beside, hide = _history(ctx, item, 0, back=0)
     name = f"history:{item.id}:{ctx.sender.chat_id}"
     ctx.take_buttons_away(name)
-    ctx.say(text, inline(turns), name=name, protect=hide)
+    ctx.say(text, inline(beside), name=name, protect=hide)
 
 
 def turn_history(ctx: Context, assignment_id: int, page: int, back: int) -> None:
     """Another page of a history, or the one behind an item of /status, in place."""
     _, item = _whose(ctx, assignment_id)
-    text, turns, _ = _history(ctx, item, page, back)
+    text, beside, _ = _history(ctx, item, page, back)
     chat_id = ctx.sender.chat_id
-    home = [Button("⬅️ Kembali", StatusPress("item", assignment_id, 0))] if back else []
+    home = [Button(texts.BACK, StatusPress("item", assignment_id, 0))] if back else []
     name = f"status:{chat_id}" if back else f"history:{item.id}:{chat_id}"
-    ctx.answer_in_place(name, text, inline(turns, home))
+    ctx.answer_in_place(name, text, inline(beside, home))
 
 
 def _history(ctx: Context, item: Assignment, page: int, back: int) -> tuple[str, list[Button], bool]:
-    item_id = item.id
-    pages = max(1, -(-views.history_length(ctx.session, item_id) // PAGE))
-    page = max(0, min(page, pages - 1))
-    acts = views.history_page(ctx.session, item_id, page * PAGE, PAGE)
-    hide = views.items(ctx.session, [item_id])[item_id].report.confidential
-    notes = not hide or _staff(ctx) is not None
+    """A page of a history, the buttons to the pages beside it, and whether the report is confidential."""
+    page, pages = page_of(page, item_facts.history_length(ctx.session, item.id), PAGE)
+    acts = item_facts.history_page(ctx.session, item.id, page * PAGE, PAGE)
+    hide = item_facts.items(ctx.session, [item.id])[item.id].report.confidential
+    notes = not hide or _is_staff(ctx)
     text = history_texts.history(item.code, acts, page, pages, ctx.zone, notes=notes)
-    turns = [Button("◀️ Lebih baru", HistoryPress(item_id, page - 1, back))] if page else []
-    if page + 1 < pages:
-        turns.append(Button("Lebih lama ▶️", HistoryPress(item_id, page + 1, back)))
-    return text, turns, hide
+    labels = (texts.NEWER, texts.OLDER)
+    return text, turns(page, pages, lambda other: HistoryPress(item.id, other, back), labels), hide
 
 
 def _whose(ctx: Context, assignment_id: int) -> tuple[Person, Assignment]:
     """The item for staff, or for whoever answers for it; NotYourAssignment for everybody else."""
-    if _staff(ctx):
+    if _is_staff(ctx):
         return authority.staff_assignment(ctx, assignment_id)
     person, _, item = authority.own_assignment(ctx, assignment_id)
     return person, item
 
 
-def _staff(ctx: Context) -> Person | None:
-    person = people.by_telegram_id(ctx.session, ctx.sender.user_id)
-    return person if person is not None and person.staff_role is not None else None
+def _is_staff(ctx: Context) -> bool:
+    sender = authority.identify(ctx)
+    return sender is not None and sender.staff_role is not None

@@ -11,6 +11,9 @@ from models.office.open_items import OpenItem
 
 NAME_WIDTH = 12  # the table has 30 columns: that fits a phone of 390 px without wrapping
 
+RENEW, BACK, ALL_AGENCIES = "🔄 Perbarui", "⬅️ Kembali", "📊 Semua instansi"
+HISTORY, OPEN_CARD, WHY, AGENCY = "🕘 Riwayat", "🗂 Buka kartu", "❓ Mengapa tanggal ini?", "⬅️ Instansi"
+NEWER, OLDER = "◀️ Lebih baru", "Lebih lama ▶️"  # pages of a history
 LEGEND = (
     "<b>bk</b> terbuka · <b>7h</b> jatuh tempo ≤ 7 hari · <b>tl</b> <b>terlambat</b> · "
     "<b>mv</b> menunggu verifikasi atau jawaban kita · <b>kon</b> hari sejak kontak terakhir (– belum pernah)"
@@ -40,26 +43,26 @@ def overview(today: date, rows: Sequence[Row], we_are_late: int) -> str:
         f"<b>terlambat {sum(row.late for row in rows)}</b>"
     )
     lines = [f"{'':<{NAME_WIDTH}} bk 7h tl mv kon"]
-    room = LIMIT - len(head) - len(LEGEND) - 200
+    left = LIMIT - len(head) - len(LEGEND) - 200
     for row in rows:
         line = _table_line(row)
-        if room < len(line) + 1:
+        if left < len(line) + 1:
             lines.append("… unit lain: buka inspektoratnya")
             break
         lines.append(line)
-        room -= len(line) + 1
+        left -= len(line) + 1
     table = "\n".join(lines)
     return f"{head}\n<pre>{table}</pre>\n{LEGEND}\nTekan nama untuk membuka."
 
 
 def _table_line(row: Row) -> str:
-    name = safe(clip(short(row.name), NAME_WIDTH - 1 if row.is_unit else NAME_WIDTH), NAME_WIDTH * 6)
-    name = f" {name}" if row.is_unit else name
+    name = clip(short(row.name), NAME_WIDTH - 1 if row.is_unit else NAME_WIDTH)
     # Padded by what is seen: an escaped "&" counts for one.
-    seen = len(clip(short(row.name), NAME_WIDTH - 1 if row.is_unit else NAME_WIDTH)) + row.is_unit
+    padding = " " * (NAME_WIDTH - len(name) - row.is_unit)
+    name = f"{' ' * row.is_unit}{safe(name, NAME_WIDTH * 6)}{padding}"
     numbers = "".join(f"{count or '·':>3}" for count in (row.open, row.soon, row.late, row.waiting))
     contact = "–" if row.contact is None else str(min(row.contact, 999))
-    return f"{name}{' ' * (NAME_WIDTH - seen)}{numbers} {contact:>3}"
+    return f"{name}{numbers} {contact:>3}"
 
 
 def button(name: str) -> str:
@@ -67,14 +70,24 @@ def button(name: str) -> str:
     return clip(name.replace("Provinsi Kalimantan Selatan", "Prov. Kalsel"), 40)
 
 
+def tasks_label(count: int) -> str:
+    """On the button that opens the tasks of the office."""
+    return f"🗒 Tugas kantor ({count})"
+
+
+def item_label(value: str, agency: str) -> str:
+    """On the button of one item of a report: "#K7Q2 · Tapin"."""
+    return f"{code(value)} · {agency}"
+
+
 def short(name: str) -> str:
-    """An agency's name as the table has room for it: "Kab. Hulu Sungai Selatan" -> "H.S. Selatan"."""
+    """An agency's name short enough for the table: "Kab. Hulu Sungai Selatan" -> "H.S. Selatan"."""
     return button(name).replace("Hulu Sungai", "H.S.").removeprefix("Kab. ").removeprefix("Kota ")
 
 
 @dataclass(frozen=True, slots=True)
 class Holder:
-    """Who sits in a seat (None: nobody), for the head of an agency's screen."""
+    """Who holds a seat (None: nobody), for the head of an agency's screen."""
 
     role: str
     name: str | None
@@ -100,44 +113,55 @@ def _holder(holder: Holder, zone: tzinfo) -> str:
     return f"👤 {holder.role}: {safe(holder.name, 80)}{contact}"
 
 
-def item_line(item: OpenItem, today: date, late: bool, since: date | None, zone: tzinfo, *, for_staff: bool) -> str:
-    """One open item in a list: code, what it is, the date with weekday (RCO: hour), how it stands, whose turn."""
-    mark = _mark(item, today, late)
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """How the time of an item is seen from `today`: `late` for the agency, and since when the office is awaited."""
+
+    late: bool
+    since: date | None
+    today: date
+    zone: tzinfo
+
+    def day(self, at: datetime) -> str:
+        """The local date of a moment, without weekday."""
+        return short_day(at.astimezone(self.zone).date())
+
+
+def item_line(item: OpenItem, clock: Clock, *, for_staff: bool) -> str:
+    """One open item in a list: code, what it is, the date with weekday (RCO: hour), its status, whose turn."""
     what = "penugasan rahasia" if item.confidential else product(item.product)
-    lines = [f"{mark} <b>{code(item.code)}</b> · {what}", f"Laporan {safe(item.report_number, 80)}"]
+    lines = [f"{_mark(item, clock)} <b>{code(item.code)}</b> · {what}", f"Laporan {safe(item.report_number, 80)}"]
     if not item.confidential:
         lines.append(safe(item.subject, 100))
-    due_at = item.due_at.astimezone(zone) if item.due_at else None
+    due_at = item.due_at.astimezone(clock.zone) if item.due_at else None
     lines.append(f"Tenggat <b>{due_moment(item.due_on, due_at)}</b> · {STATUS_NAMES[item.status]}")
-    lines.append(_clock(item, today, late, since, zone, for_staff=for_staff))
-    return "\n".join(lines)
+    return "\n".join([*lines, f"<i>{_clock(item, clock, for_staff=for_staff)}</i>"])
 
 
-def _mark(item: OpenItem, today: date, late: bool) -> str:
+def _mark(item: OpenItem, clock: Clock) -> str:
     if item.office_due_on:
         return "🔎"
     if item.paused_at is not None or item.unreached_at is not None:
         return "⏸"
-    return "‼️" if late else "⏰" if (item.due_on - today).days <= 7 else "▫️"
+    return "‼️" if clock.late else "⏰" if (item.due_on - clock.today).days <= 7 else "▫️"
 
 
-def _clock(item: OpenItem, today: date, late: bool, since: date | None, zone: tzinfo, *, for_staff: bool) -> str:
-    if item.office_due_on is None and item.paused_at is not None:
-        return f"<i>waktu dijeda sejak {short_day(item.paused_at.astimezone(zone).date())}</i>"
-    if item.office_due_on is None and item.unreached_at is not None:
-        return f"<i>belum terhubung sejak {short_day(item.unreached_at.astimezone(zone).date())}: tidak dihitung</i>"
+def _clock(item: OpenItem, clock: Clock, *, for_staff: bool) -> str:
     if item.office_due_on is None:
-        if late and item.due_at is not None:
-            return "<i>waktunya habis</i>"
-        return f"<i>{days_left((item.due_on - today).days)}</i>"
-    started = f" sejak {short_day(since)}" if since else ""
-    behind, held = (today - item.office_due_on).days, item.office_paused_at is not None
+        if item.paused_at is not None:
+            return f"waktu dijeda sejak {clock.day(item.paused_at)}"
+        if item.unreached_at is not None:
+            return f"belum terhubung sejak {clock.day(item.unreached_at)}: tidak dihitung"
+        is_over = clock.late and item.due_at is not None
+        return "waktunya habis" if is_over else days_left((item.due_on - clock.today).days)
+    started = f" sejak {short_day(clock.since)}" if clock.since else ""
+    behind, held = (clock.today - item.office_due_on).days, item.office_paused_at is not None
     if for_staff:
         over = ", batas kita dijeda" if held else f", lewat batas kita {behind} hari" if behind > 0 else ""
-        return f"<i>menunggu kita{started}: {duty(item.status)}, paling lambat {day(item.office_due_on)}{over}</i>"
+        return f"menunggu kita{started}: {duty(item.status)}, paling lambat {day(item.office_due_on)}{over}"
     limit = f"kami menjawab paling lambat {day(item.office_due_on)}"
     limit = "jawaban kami tertunda" if held else f"kami terlambat menjawab {behind} hari" if behind > 0 else limit
-    return f"<i>menunggu Ombudsman{started}; {limit}; waktu Bapak/Ibu tidak berjalan</i>"
+    return f"menunggu Ombudsman{started}; {limit}; waktu Bapak/Ibu tidak berjalan"
 
 
 def own_items(total: int, lines: Sequence[str]) -> str:

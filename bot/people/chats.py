@@ -1,8 +1,8 @@
-"""Where the bot is let in and thrown out: blocked and unblocked chats, and groups, which get counts only."""
+"""Chats in which the bot is blocked or unblocked, and groups, which get counts only."""
 
-from bot.conversation.authority import known
+from bot.conversation.authority import identify
 from bot.conversation.context import Context
-from bot.people import seating
+from bot.people import seats
 from bot.people import texts_chats as texts
 from bot.reach import alerts, unreachable
 from models.assignments import assignments
@@ -20,7 +20,7 @@ def unblocked(ctx: Context) -> None:
     if person is None or person.unreachable_at is None:
         return
     unreachable.is_back(ctx, person)
-    seating.tell_staff(ctx, texts.reachable_again(person), but=person)
+    seats.tell_staff(ctx, texts.reachable_again(person), but=person)
 
 
 def group_entered(ctx: Context) -> None:
@@ -30,8 +30,8 @@ def group_entered(ctx: Context) -> None:
 
 def group_commanded(ctx: Context) -> None:
     """A command in a group: staff get counts, everybody else the way to the private chat. Never case data."""
-    person = known(ctx)
-    if person is None or person.staff_role is None:
+    sender = identify(ctx)
+    if sender is None or sender.staff_role is None:
         ctx.say(texts.group(ctx.bot_username))
         return
     every = assignments.open_below(ctx.session)

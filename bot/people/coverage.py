@@ -1,14 +1,14 @@
-"""/narahubung: who sits where, which seats are empty, and ending a holding (mutasi)."""
+"""/narahubung: who holds which seat, which seats are empty, and ending a holding (mutasi)."""
 
 from itertools import groupby
 
 from bot.conversation.authority import the_staff
 from bot.conversation.context import Context
 from bot.conversation.keyboards import Button, Markup, columns, inline
-from bot.people import admissions, seating
+from bot.people import admissions, invitations, seats
 from bot.people import texts_coverage as texts
 from bot.people.presses import EndHoldingPress, InvitePress, SeatsPress
-from models.people import agencies, holdings, people
+from models.people import agencies, holdings
 from models.people.agencies import ACTING, AgencyKind, SeatRole
 from models.people.holdings import SeatView
 from models.rules.errors import StaleButton
@@ -17,14 +17,10 @@ MOST_BUTTONS = 60  # Telegram takes 100 under a message
 
 
 def show_coverage(ctx: Context, words: str = "") -> None:
-    """Answer /narahubung: everything, or one agency when its name stands behind the command."""
+    """Answer /narahubung: everything, or one agency when its name is behind the command."""
     the_staff(ctx)
-    found = agencies.find(ctx.session, words).certain if words else None
-    agency = agencies.by_code(ctx.session, found.code) if found else None
-    if agency is not None:
-        ctx.say(*_page(ctx, agency.id), name=_name(ctx))
-    else:
-        ctx.say(*_coverage(ctx), name=_name(ctx))
+    agency = agencies.find(ctx.session, words).certain if words else None
+    ctx.say(*(_page(ctx, agency.id) if agency is not None else _coverage(ctx)), name=_name(ctx))
 
 
 def seats_pressed(ctx: Context, agency_id: int) -> None:
@@ -39,8 +35,8 @@ def leave_pressed(ctx: Context, seat_id: int, holding_id: int) -> None:
     """Mutasi: ask first."""
     the_staff(ctx)
     view = _held(ctx, seat_id, holding_id)
-    yes = Button("Ya, akhiri", EndHoldingPress("yes", seat_id, holding_id))
-    back = Button("◀️ Kembali", SeatsPress(view.agency.id))
+    yes = Button(texts.END_IT, EndHoldingPress("yes", seat_id, holding_id))
+    back = Button(texts.BACK, SeatsPress(view.agency.id))
     ctx.answer_in_place(_name(ctx), texts.sure_to_end(view), inline([yes], [back]))
 
 
@@ -48,12 +44,12 @@ def leave_confirmed(ctx: Context, seat_id: int, holding_id: int) -> None:
     """Ya, akhiri."""
     the_staff(ctx)
     view = _held(ctx, seat_id, holding_id)
-    seating.end(ctx, view)
+    seats.end(ctx, view)
     ctx.answer_in_place(_name(ctx), *_page(ctx, view.agency.id))
 
 
 def _held(ctx: Context, seat_id: int, holding_id: int) -> SeatView:
-    """The seat, if the same holding still stands; the button of an earlier one is stale."""
+    """The seat, if the same holding still runs; the button of an earlier one is stale."""
     view = holdings.seat_view(ctx.session, seat_id)
     if view is None or view.holding is None or view.holding.id != holding_id:
         raise StaleButton
@@ -61,13 +57,11 @@ def _held(ctx: Context, seat_id: int, holding_id: int) -> SeatView:
 
 
 def _coverage(ctx: Context) -> tuple[str, Markup]:
-    rows = [list(seats) for _, seats in groupby(holdings.coverage(ctx.session), key=lambda view: view.agency.id)]
+    rows = [list(views) for _, views in groupby(holdings.coverage(ctx.session), key=lambda view: view.agency.id)]
     rows.sort(key=lambda row: (row[0].agency.kind is not AgencyKind.INSPECTORATE, _filled(row)))
-    waiting = people.pending_requests(ctx.session)
-    requests = [[admissions.show_button(ctx, asked, person)] for asked, person in waiting[: admissions.MOST_BUTTONS]]
+    waiting, requests = admissions.waiting(ctx)
     buttons = [_row_button(row) for row in rows[:MOST_BUTTONS]]
-    text = texts.coverage(rows, len(waiting), ctx.zone)
-    return text, inline(*requests, *columns(buttons, 2))
+    return texts.coverage(rows, waiting, ctx.zone), inline(*requests, *columns(buttons, 2))
 
 
 def _filled(row: list[SeatView]) -> int:
@@ -91,16 +85,14 @@ def _page(ctx: Context, agency_id: int) -> tuple[str, Markup]:
     buttons = [[_seat_button(view)] for view in row]
     text = texts.agency_page(row, ctx.zone)
     if len(row) == len(ACTING) and row[0].agency.kind is AgencyKind.INSPECTORATE:
-        text += f"\n\n{texts.no_inspector()}"
-        buttons.append([Button("➕ Undang Inspektur", InvitePress(SeatRole.INSPECTOR.value, agency_id))])
-    back = Button("◀️ Semua narahubung", SeatsPress(0))
-    return text, inline(*buttons, [back])
+        text += f"\n\n{texts.NO_INSPECTOR}"
+        buttons.append([Button(texts.INVITE_INSPECTOR, InvitePress(SeatRole.INSPECTOR.value, agency_id))])
+    return text, inline(*buttons, [Button(texts.ALL_SEATS, SeatsPress(0))])
 
 
 def _seat_button(view: SeatView) -> Button:
-    role = view.seat.role.value
     if view.holding is None:
-        return Button(f"➕ Undang {role}", InvitePress(role, view.agency.id))
+        return invitations.seat_button(view)
     return Button(texts.leave_label(view), EndHoldingPress("ask", view.seat.id, view.holding.id))
 
 

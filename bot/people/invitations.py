@@ -10,10 +10,11 @@ from bot.people import texts_inspectors as inspector_texts
 from bot.people import texts_invitations as texts
 from bot.people.menus import sender_status
 from bot.people.presses import InvitePress
-from models.people import agencies, holdings, people
+from models.people import agencies, holdings, invitations
 from models.people.agencies import Agency, SeatRole
 from models.people.holdings import SeatView
-from models.people.people import Invitation, Person, StaffRole
+from models.people.invitations import Invitation
+from models.people.people import Person, StaffRole
 from models.rules.errors import StaleButton
 from models.rules.people import AlreadySeated, InvitationExpired, InvitationUnknown, InvitationUsed
 
@@ -25,16 +26,13 @@ def invite(ctx: Context, words: str) -> None:
     """/undang: straight to the link when the agency is certain, else a choice."""
     by = the_staff(ctx)
     if not words:
-        ctx.say(texts.whom(), _everybody(ctx, by))
+        ctx.say(texts.WHOM, _everybody(ctx, by))
         return
-    found = agencies.find(ctx.session, words)
-    if found.certain is not None:
-        agency = agencies.by_code(ctx.session, found.certain.code)
-        assert agency is not None  # the candidates were read from the database
-        _first_empty_seat(ctx, by, agency)
-    elif found.candidates:
-        likely = [agencies.by_code(ctx.session, place.code) for place in found.candidates[:8]]
-        buttons = [_agency_button(agency) for agency in likely if agency is not None]
+    meant = agencies.find(ctx.session, words)
+    if meant.certain is not None:
+        _first_empty_seat(ctx, by, meant.certain)
+    elif meant.candidates:
+        buttons = [_agency_button(agency) for agency in meant.candidates[:8]]
         ctx.say(texts.which_agency(words), inline(*columns(buttons, 1)))
     else:
         ctx.say(texts.no_such_agency(words), _everybody(ctx, by))
@@ -75,17 +73,15 @@ def colleague_pressed(ctx: Context, verb: str) -> None:
     """A link for a new colleague at the office: admins only."""
     by = the_admin(ctx)
     staff_role = StaffRole(verb)
-    last = people.last_invitation(ctx.session, by.id, None, staff_role)
-    if _is_double(ctx, last):
+    if _is_double(ctx, invitations.last_open(ctx.session, by.id, None, staff_role)):
         return
-    made, token = people.invite(ctx.session, ctx.now, by=by.id, staff_role=staff_role)
-    link, until = _link(ctx, token), made.expires_at
-    ctx.say(texts.colleague_invitation(staff_role, link, until, ctx.settings))
+    made, token = invitations.invite(ctx.session, ctx.now, by=by.id, staff_role=staff_role)
+    ctx.say(texts.colleague_invitation(staff_role, _link(ctx, token), made.expires_at, ctx.settings))
 
 
 def open_link(ctx: Context, token: str) -> None:
     """/start with a token: who opened it is asked the questions, or sees why the link leads nowhere."""
-    invitation = people.invitation_with(ctx.session, token)
+    invitation = invitations.with_token(ctx.session, token)
     if invitation is None:
         raise InvitationUnknown
     status = sender_status(ctx)
@@ -105,17 +101,17 @@ def _first_empty_seat(ctx: Context, by: Person, agency: Agency) -> None:
     if empty:
         _invite_to(ctx, by, empty[0], seats)
         return
-    buttons = [[_seat_button(view)] for view in seats.values()]
+    buttons = [[seat_button(view)] for view in seats.values()]
     ctx.say(texts.no_seat_empty(agency.name), inline(*buttons))
 
 
 def _invite_to(ctx: Context, by: Person, view: SeatView, seats: dict[SeatRole, SeatView]) -> None:
-    if _is_double(ctx, people.last_invitation(ctx.session, by.id, view.seat.id, None)):
+    if _is_double(ctx, invitations.last_open(ctx.session, by.id, view.seat.id, None)):
         return
-    made, token = people.invite(ctx.session, ctx.now, by=by.id, seat_id=view.seat.id)
+    made, token = invitations.invite(ctx.session, ctx.now, by=by.id, seat_id=view.seat.id)
     words = inspector_texts.invitation if view.seat.role is SeatRole.INSPECTOR else texts.invitation
     text = words(view, _link(ctx, token), made.expires_at, ctx.settings)
-    others = [_seat_button(other) for role, other in seats.items() if role is not view.seat.role]
+    others = [seat_button(other) for role, other in seats.items() if role is not view.seat.role]
     ctx.say(text, inline(others) if others else None)
 
 
@@ -123,7 +119,7 @@ def _is_double(ctx: Context, last: Invitation | None) -> bool:
     """A doubled tap makes one link; the command typed again makes another."""
     if ctx.sender.callback_id is None or last is None or ctx.now - last.created_at > DOUBLE_TAP:
         return False
-    ctx.toast(texts.just_made())
+    ctx.toast(texts.JUST_MADE)
     return True
 
 
@@ -136,10 +132,7 @@ def _agency(ctx: Context, agency_id: int) -> Agency:
 
 def _everybody(ctx: Context, by: Person) -> Markup:
     places = [_agency_button(agency) for agency in agencies.inspectorates(ctx.session)]
-    colleagues = [
-        Button("🏛 Asisten Ombudsman", InvitePress("asisten", 0)),
-        Button("🏛 Admin", InvitePress("admin", 0)),
-    ]
+    colleagues = [Button(label, InvitePress(role.value, 0)) for role, label in texts.COLLEAGUES.items()]
     return inline(*columns(places, 2), colleagues if by.staff_role is StaffRole.ADMIN else [])
 
 
@@ -147,7 +140,8 @@ def _agency_button(agency: Agency) -> Button:
     return Button(agency.short_name, InvitePress("agency", agency.id))
 
 
-def _seat_button(view: SeatView) -> Button:
+def seat_button(view: SeatView) -> Button:
+    """Makes a link for this seat."""
     return Button(texts.seat_label(view), InvitePress(view.seat.role.value, view.agency.id))
 
 

@@ -1,19 +1,20 @@
-"""Who somebody is to us, and the commands that they see behind the menu button: only their own."""
+"""What a person may do here, and the commands that they see behind the menu button: only their own."""
 
 from dataclasses import dataclass
 
 from bot.conversation.authority import known
 from bot.conversation.context import Context
 from bot.people import texts_menus as texts
-from models.people import holdings, people
+from models.people import holdings, requests
 from models.people.agencies import ACTING
 from models.people.holdings import SeatView
-from models.people.people import Person, RegistrationRequest, StaffRole
+from models.people.people import Person, StaffRole
+from models.people.requests import RegistrationRequest
 
 
 @dataclass(frozen=True, slots=True)
-class SenderStatus:
-    """What a person is at this moment; all empty for a stranger."""
+class PersonStatus:
+    """A person with their seats (and the agencies' names) or request; all empty for a stranger."""
 
     person: Person | None = None
     seats: tuple[SeatView, ...] = ()
@@ -40,21 +41,21 @@ class SenderStatus:
         return bool(self.role or self.seats)
 
 
-def sender_status(ctx: Context) -> SenderStatus:
-    """The sender as they stand now."""
+def sender_status(ctx: Context) -> PersonStatus:
+    """The sender's status now."""
     return status_of(ctx, known(ctx))
 
 
-def status_of(ctx: Context, person: Person | None) -> SenderStatus:
-    """Any person as they stand now."""
+def status_of(ctx: Context, person: Person | None) -> PersonStatus:
+    """Any person's status now."""
     if person is None:
-        return SenderStatus()
+        return PersonStatus()
     seats = tuple(holdings.held_by(ctx.session, person.id))
-    pending = None if seats else people.pending_request(ctx.session, person.id)
-    return SenderStatus(person, seats, pending)
+    pending = None if seats else requests.pending_of(ctx.session, person.id)
+    return PersonStatus(person, seats, pending)
 
 
-def set_menu(ctx: Context, status: SenderStatus, chat_id: int) -> None:
+def set_menu(ctx: Context, status: PersonStatus, chat_id: int) -> None:
     """Queue the person's own menu for their chat."""
     commands = [
         {"command": command, "description": what}

@@ -2,11 +2,11 @@
 
 from bot.cards import cards
 from bot.conversation.context import Context
-from bot.conversation.keyboards import REMOVE, Button, inline
-from bot.people import admissions, registration, seating
+from bot.conversation.keyboards import REMOVE, Button, Markup, inline
+from bot.people import admissions, registration, seats
 from bot.people import texts_own_data as texts
 from bot.people import texts_registration as registration_texts
-from bot.people.menus import SenderStatus, sender_status, set_menu
+from bot.people.menus import PersonStatus, sender_status, set_menu
 from bot.people.presses import OwnDataPress
 from bot.reach import unreachable
 from models import erasure, leaves
@@ -23,7 +23,7 @@ def show(ctx: Context) -> None:
     if status.person is None:
         ctx.say(texts.nothing_held(registering=registration.is_running(ctx)))
         return
-    ctx.say(_text(ctx, status, status.person), _buttons(status.person), name=_name(ctx))
+    ctx.say(*_screen(ctx, status, status.person), name=_name(ctx))
 
 
 def fix_pressed(ctx: Context, person_id: int) -> None:
@@ -35,26 +35,26 @@ def fix_pressed(ctx: Context, person_id: int) -> None:
 def erase_pressed(ctx: Context, person_id: int) -> None:
     """Hapus data: ask first, and say what it means."""
     person, status = _own(ctx, person_id)
-    yes = Button("Ya, hapus data saya", OwnDataPress("yes", person_id))
-    keep = Button("Tidak jadi", OwnDataPress("keep", person_id))
+    yes = Button(texts.YES_ERASE, OwnDataPress("yes", person_id))
+    keep = Button(texts.KEEP, OwnDataPress("keep", person_id))
     ctx.answer_in_place(_name(ctx), texts.sure_to_erase(status.seats, person.staff_role), inline([yes], [keep]))
 
 
 def keep_pressed(ctx: Context, person_id: int) -> None:
     """Tidak jadi."""
     person, status = _own(ctx, person_id)
-    ctx.answer_in_place(_name(ctx), _text(ctx, status, person), _buttons(person))
+    ctx.answer_in_place(_name(ctx), *_screen(ctx, status, person))
 
 
 def erase_confirmed(ctx: Context, person_id: int) -> None:
     """The person goes, the acts stay under the seat, staff know that a seat is empty."""
     person, status = _own(ctx, person_id)
-    admissions.close(ctx, person, registration_texts.withdrawn())
+    admissions.close(ctx, person, registration_texts.WITHDRAWN)
     for view in status.seats:
-        holdings.leave_seat(ctx.session, view.seat.id, ctx.now)
+        holdings.end_holding(ctx.session, view.seat.id, ctx.now)
         unreachable.seat_changed(ctx, view.agency, person)
         cards.take_back(ctx, view.agency.id, person)
-    seating.tell_staff(ctx, texts.somebody_erased(status.seats, person.staff_role), but=person)
+    seats.tell_staff(ctx, texts.somebody_erased(status.seats, person.staff_role), but=person)
     dialogs.end(ctx.session, ctx.sender.chat_id)
     inbox.forget_words(ctx.session, ctx.sender.chat_id)
     erasure.forget_words_about(ctx.session, person)
@@ -63,12 +63,12 @@ def erase_confirmed(ctx: Context, person_id: int) -> None:
     ctx.session.flush()
     for item in assignments.open_below(ctx.session, {view.agency.id for view in status.seats}):
         cards.refresh(ctx, item)
-    set_menu(ctx, SenderStatus(), ctx.sender.chat_id)
-    ctx.answer_in_place(_name(ctx), texts.erased())
-    ctx.say(texts.goodbye(), REMOVE)
+    set_menu(ctx, PersonStatus(), ctx.sender.chat_id)
+    ctx.answer_in_place(_name(ctx), texts.ERASED)
+    ctx.say(texts.GOODBYE, REMOVE)
 
 
-def _own(ctx: Context, person_id: int) -> tuple[Person, SenderStatus]:
+def _own(ctx: Context, person_id: int) -> tuple[Person, PersonStatus]:
     """The sender, if the data above the button were theirs (and they are still somebody)."""
     status = sender_status(ctx)
     if status.person is None or status.person.id != person_id:
@@ -76,15 +76,13 @@ def _own(ctx: Context, person_id: int) -> tuple[Person, SenderStatus]:
     return status.person, status
 
 
-def _text(ctx: Context, status: SenderStatus, person: Person) -> str:
+def _screen(ctx: Context, status: PersonStatus, person: Person) -> tuple[str, Markup]:
+    """What is held about the person, and the buttons below it."""
     spans = [leave.span for leave in leaves.of_person(ctx.session, person.id, ctx.today)]
-    return texts.held(person, status.seats, status.pending is not None, ctx.zone, spans)
-
-
-def _buttons(person: Person) -> dict[str, object]:
-    fix = Button("✏️ Perbaiki data", OwnDataPress("fix", person.id))
-    erase = Button("🗑 Hapus data", OwnDataPress("erase", person.id))
-    return inline([fix], [erase])
+    text = texts.held(person, status.seats, status.pending is not None, ctx.zone, spans)
+    fix = Button(texts.FIX, OwnDataPress("fix", person.id))
+    erase = Button(texts.ERASE, OwnDataPress("erase", person.id))
+    return text, inline([fix], [erase])
 
 
 def _name(ctx: Context) -> str:

@@ -1,11 +1,8 @@
 """The buttons of registration, invitations, seats and own data, as data. A prefix is used once and never again."""
 
-from dataclasses import dataclass
-
 from bot.conversation.callbacks import Press
 
 
-@dataclass(frozen=True, slots=True)
 class JoinPress(Press, prefix="j"):
     """A button of the registration. `verb`: ask, agency, next, agree, redo; `agency_id`: 0 for none."""
 
@@ -14,7 +11,6 @@ class JoinPress(Press, prefix="j"):
     version: int
 
 
-@dataclass(frozen=True, slots=True)
 class InvitePress(Press, prefix="i"):
     """Make an invitation. `verb`: agency (choose on), own (not its units), a seat's role with the agency's id, or
     asisten, admin."""
@@ -23,7 +19,6 @@ class InvitePress(Press, prefix="i"):
     agency_id: int
 
 
-@dataclass(frozen=True, slots=True)
 class AdmitPress(Press, prefix="am"):
     """Decide a request without an invitation. `verb`: show, yes, utama, wakil, no; its state is the version."""
 
@@ -31,14 +26,12 @@ class AdmitPress(Press, prefix="am"):
     request_id: int
 
 
-@dataclass(frozen=True, slots=True)
 class SeatsPress(Press, prefix="s"):
     """Look at the seats of one agency; 0: of all."""
 
     agency_id: int
 
 
-@dataclass(frozen=True, slots=True)
 class EndHoldingPress(Press, prefix="l"):
     """End a holding (mutasi). `verb`: ask, yes. A seat taken since then has another holding."""
 
@@ -47,9 +40,8 @@ class EndHoldingPress(Press, prefix="l"):
     holding_id: int
 
 
-@dataclass(frozen=True, slots=True)
 class OwnDataPress(Press, prefix="o"):
-    """A button under /dataku. `verb`: fix, erase, yes, keep; `person_id` is whose data stood above it."""
+    """A button under /dataku. `verb`: fix, erase, yes, keep; `person_id` is whose data the message shows."""
 
     verb: str
     person_id: int

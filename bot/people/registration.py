@@ -3,21 +3,22 @@
 from collections.abc import Callable
 from typing import Any
 
+from bot.conversation.authority import known
 from bot.conversation.context import Context
 from bot.conversation.keyboards import REMOVE, Button, Markup, columns, inline, share_contact
 from bot.conversation.presses import CancelPress
-from bot.conversation.questions import Question
+from bot.conversation.questions import Question, running
 from bot.conversation.texts_refusals import sentence_for
 from bot.conversation.typed import Typed
-from bot.people import admissions, seating
+from bot.people import admissions, seats
 from bot.people import texts_inspectors as inspector_texts
 from bot.people import texts_registration as texts
 from bot.people import texts_welcome as welcome_texts
-from bot.people.menus import SenderStatus, sender_status
+from bot.people.menus import PersonStatus, sender_status
 from bot.people.presses import JoinPress
-from models.people import agencies, holdings, people
+from models.people import agencies, holdings, invitations, people
 from models.people.agencies import SeatRole
-from models.people.people import Person, StaffRole
+from models.people.people import Person
 from models.queues import dialogs
 from models.queues.dialogs import Dialog
 from models.rules.errors import StaleButton
@@ -34,9 +35,9 @@ from models.rules.people import (
 
 # The dialog's data while a registration runs: what for (invitation, agency, or own data to correct), and the answers
 # so far (name, position, phone).
+Answers = dict[str, Any]
 PREFIX = "registration."
 WITH_BUTTONS = frozenset(PREFIX + question for question in ("agency", "notice", "commitment"))
-SHARE, SKIP = "📱 Bagikan nomor saya", "Lewati"
 
 
 def is_running(ctx: Context) -> bool:
@@ -47,12 +48,10 @@ def is_running(ctx: Context) -> bool:
 
 def ask_again(ctx: Context) -> None:
     """Say the running question once more, as a new message."""
-    dialog = dialogs.running(ctx.session, ctx.sender.chat_id)
-    assert dialog is not None  # is_running
+    dialog = running(ctx)
     if dialog.step in WITH_BUTTONS:
         ctx.take_buttons_away(_name(ctx))
-    text, keyboard = _QUESTIONS[dialog.step](ctx, dialog)
-    ctx.say(text, keyboard, name=_name(ctx))
+    ctx.say(*_SHOWN[dialog.step](ctx, dialog), name=_name(ctx))
 
 
 def ask_pressed(ctx: Context) -> None:
@@ -69,14 +68,14 @@ def agency_pressed(ctx: Context, agency_id: int, version: int) -> None:
     begin(ctx, {"agency": agency_id})
 
 
-def begin(ctx: Context, data: dict[str, Any]) -> None:
+def begin(ctx: Context, data: Answers) -> None:
     """Start the questions; somebody who answered them before goes straight to the commitment."""
-    person = sender_status(ctx).person
+    person = known(ctx)
     if person is not None and person.consented_at is not None:
-        known = {"name": person.full_name, "position": person.position, "phone": person.phone}
-        _ask(ctx, "commitment", {**data, **known})
-        return
-    _ask(ctx, "notice", data)
+        before = {"name": person.full_name, "position": person.position, "phone": person.phone}
+        _ask(ctx, "commitment", {**data, **before})
+    else:
+        _ask(ctx, "notice", data)
 
 
 def correct(ctx: Context) -> None:
@@ -98,25 +97,25 @@ def redo_pressed(ctx: Context, version: int) -> None:
 
 def take_name(ctx: Context, typed: Typed) -> None:
     """The full name was typed."""
-    _ask(ctx, "position", {**_data(ctx), "name": read_name(typed.text)})
+    _ask(ctx, "position", {**running(ctx).data, "name": read_name(typed.text)})
 
 
 def take_position(ctx: Context, typed: Typed) -> None:
     """The position was typed."""
-    _ask(ctx, "phone", {**_data(ctx), "position": read_position(typed.text)})
+    _ask(ctx, "phone", {**running(ctx).data, "position": read_position(typed.text)})
 
 
 def take_phone(ctx: Context, typed: Typed) -> None:
     """The own contact was shared, or Lewati tapped; nothing else is taken."""
     if typed.contact is None:
-        if typed.text.strip().casefold() != SKIP.casefold():
+        if typed.text.strip().casefold() != texts.SKIP.casefold():
             raise ContactTyped
         phone = None
     elif typed.contact.user_id != ctx.sender.user_id:
         raise ContactNotOwn
     else:
         phone = "+" + typed.contact.phone.lstrip("+")
-    data = {**_data(ctx), "phone": phone}
+    data = {**running(ctx).data, "phone": phone}
     if data.get("correct"):
         _finish_correcting(ctx, data)
         return
@@ -126,7 +125,7 @@ def take_phone(ctx: Context, typed: Typed) -> None:
 
 def button_wanted(ctx: Context, _typed: Typed) -> None:
     """Words came where only a button goes on: say so, and show the buttons again."""
-    ctx.say(texts.use_the_buttons())
+    ctx.say(texts.USE_THE_BUTTONS)
     ask_again(ctx)
 
 
@@ -136,7 +135,7 @@ def agree_pressed(ctx: Context, version: int) -> None:
         _refuse_second(sender_status(ctx))
     data = _at(ctx, "commitment", version).data
     dialogs.end(ctx.session, ctx.sender.chat_id)
-    if "invitation" in data and not _used_up(ctx, data["invitation"]):
+    if "invitation" in data and not _use_link(ctx, data["invitation"]):
         return
     ctx.answer_in_place(_name(ctx), texts.agreed(_commitment_text(ctx, data)))
     if "invitation" in data:
@@ -145,51 +144,53 @@ def agree_pressed(ctx: Context, version: int) -> None:
         admissions.ask_staff(ctx, _remember(ctx, data), data["agency"])
 
 
-def _refuse_second(status: SenderStatus) -> None:
+def _refuse_second(status: PersonStatus) -> None:
     if status.seats:
         raise AlreadySeated
     if status.pending:
         raise RequestPending
 
 
-def _used_up(ctx: Context, invitation_id: int) -> bool:
+def _use_link(ctx: Context, invitation_id: int) -> bool:
     """Use the link; when that is too late, say so in place of the question, which leads nowhere any more."""
-    invitation = people.invitation(ctx.session, invitation_id)
-    assert invitation is not None  # invitations are never deleted
     # Two people may hold the same link and press in the same moment: the row count decides.
-    if people.use_invitation(ctx.session, invitation_id, ctx.now):
+    if invitations.use(ctx.session, invitation_id, ctx.now):
         return True
+    invitation = invitations.with_id(ctx.session, invitation_id)
     late = invitation.used_at is None and invitation.expires_at <= ctx.now
     ctx.answer_in_place(_name(ctx), sentence_for(InvitationExpired() if late else InvitationUsed()))
     return False
 
 
-def _join(ctx: Context, data: dict[str, Any]) -> None:
+def _join(ctx: Context, data: Answers) -> None:
     person = _remember(ctx, data)
-    admissions.close(ctx, person, texts.came_by_link())
-    invitation = people.invitation(ctx.session, data["invitation"])
-    assert invitation is not None  # invitations are never deleted
+    admissions.close(ctx, person, texts.CAME_BY_LINK)
+    invitation = invitations.with_id(ctx.session, data["invitation"])
     invitation.used_by = person.id
     if invitation.seat_id is not None:
-        seating.seat(ctx, person, invitation.seat_id)
+        seats.give(ctx, person, invitation.seat_id)
     elif invitation.staff_role is not None:
-        seating.employ(ctx, person, invitation.staff_role)
+        seats.employ(ctx, person, invitation.staff_role)
 
 
-def _remember(ctx: Context, data: dict[str, Any]) -> Person:
+def _remember(ctx: Context, data: Answers) -> Person:
     """Keep what was answered, now that the person agreed."""
-    person = sender_status(ctx).person or people.meet(ctx.session, ctx.sender.user_id, data["name"], ctx.now)
-    person.full_name, person.position, person.phone = data["name"], data["position"], data["phone"]
+    person = known(ctx) or people.meet(ctx.session, ctx.sender.user_id, data["name"], ctx.now)
+    _fill_in(person, data)
     person.consented_at = person.consented_at or ctx.now
     ctx.session.flush()
     return person
 
 
-def _finish_correcting(ctx: Context, data: dict[str, Any]) -> None:
-    person = sender_status(ctx).person
+def _fill_in(person: Person, data: Answers) -> None:
+    person.full_name, person.position, person.phone = data["name"], data["position"], data["phone"]
+
+
+def _finish_correcting(ctx: Context, data: Answers) -> None:
+    person = known(ctx)
     if person is None:
         raise StaleButton
-    person.full_name, person.position, person.phone = data["name"], data["position"], data["phone"]
+    _fill_in(person, data)
     dialogs.end(ctx.session, ctx.sender.chat_id)
     ctx.say(texts.corrected(data), REMOVE)
 
@@ -201,11 +202,6 @@ def _name(ctx: Context) -> str:
     return f"dialog:{ctx.sender.chat_id}"
 
 
-def _data(ctx: Context) -> dict[str, Any]:
-    dialog = dialogs.running(ctx.session, ctx.sender.chat_id)
-    return dict(dialog.data) if dialog else {}
-
-
 def _at(ctx: Context, question: str, version: int) -> Dialog:
     """The running dialog, if the pressed button belongs to its question; StaleButton otherwise."""
     dialog = dialogs.running(ctx.session, ctx.sender.chat_id)
@@ -214,13 +210,13 @@ def _at(ctx: Context, question: str, version: int) -> Dialog:
     return dialog
 
 
-def _ask(ctx: Context, question: str, data: dict[str, Any], *, in_place: bool = True) -> None:
+def _ask(ctx: Context, question: str, data: Answers, *, in_place: bool = True) -> None:
     dialog = dialogs.ask(ctx.session, ctx.sender.chat_id, PREFIX + question, data, ctx.now)
-    text, keyboard = _QUESTIONS[dialog.step](ctx, dialog)
+    question_and_buttons = _SHOWN[dialog.step](ctx, dialog)
     if in_place and ctx.sender.callback_id is not None:
-        ctx.answer_in_place(_name(ctx), text, keyboard)
+        ctx.answer_in_place(_name(ctx), *question_and_buttons)
     else:
-        ctx.say(text, keyboard, name=_name(ctx))
+        ctx.say(*question_and_buttons, name=_name(ctx))
 
 
 def _agency_question(ctx: Context, dialog: Dialog) -> tuple[str, Markup]:
@@ -228,58 +224,45 @@ def _agency_question(ctx: Context, dialog: Dialog) -> tuple[str, Markup]:
         Button(agency.short_name, JoinPress("agency", agency.id, dialog.version))
         for agency in agencies.inspectorates(ctx.session)
     ]
-    return texts.choose_agency(), inline(*columns(buttons, 2), [_cancel(dialog)])
+    return texts.CHOOSE_AGENCY, inline(*columns(buttons, 2), [_cancel(dialog)])
 
 
 def _notice_question(ctx: Context, dialog: Dialog) -> tuple[str, Markup]:
-    go_on = Button("Lanjut ▶️", JoinPress("next", 0, dialog.version))
+    go_on = Button(texts.NEXT, JoinPress("next", 0, dialog.version))
     return texts.notice(ctx.settings.office_name), inline([go_on], [_cancel(dialog)])
 
 
-def _name_question(_context: Context, _dialog: Dialog) -> tuple[str, None]:
-    return texts.name(), None
-
-
-def _position_question(_context: Context, _dialog: Dialog) -> tuple[str, None]:
-    return texts.position(), None
-
-
-def _phone_question(_context: Context, _dialog: Dialog) -> tuple[str, Markup]:
-    return texts.phone(), share_contact(SHARE, SKIP)
-
-
 def _commitment_question(ctx: Context, dialog: Dialog) -> tuple[str, Markup]:
-    agree = Button("✅ Setuju", JoinPress("agree", 0, dialog.version))
-    redo = Button("✏️ Perbaiki", JoinPress("redo", 0, dialog.version))
+    agree = Button(texts.AGREE, JoinPress("agree", 0, dialog.version))
+    redo = Button(texts.REDO, JoinPress("redo", 0, dialog.version))
     return _commitment_text(ctx, dialog.data), inline([agree], [redo, _cancel(dialog)])
 
 
-def _commitment_text(ctx: Context, data: dict[str, Any]) -> str:
-    invitation = people.invitation(ctx.session, data["invitation"]) if "invitation" in data else None
-    if invitation is not None and invitation.staff_role is not None:
-        return texts.staff_commitment(data, StaffRole(invitation.staff_role))
-    view = holdings.seat_view(ctx.session, invitation.seat_id) if invitation and invitation.seat_id else None
-    if view is not None and view.seat.role is SeatRole.INSPECTOR:
-        return inspector_texts.commitment(data, welcome_texts.seat_name(view))
-    if view is not None:
-        return texts.commitment(data, welcome_texts.seat_name(view))
-    return texts.commitment(data, texts.asked_seat(agencies.agency(ctx.session, data["agency"]).name))
+def _commitment_text(ctx: Context, data: Answers) -> str:
+    if "invitation" not in data:
+        return texts.commitment(data, texts.asked_seat(agencies.agency(ctx.session, data["agency"]).name))
+    invitation = invitations.with_id(ctx.session, data["invitation"])
+    if invitation.staff_role is not None:
+        return texts.staff_commitment(data, invitation.staff_role)
+    view = holdings.seat_view(ctx.session, invitation.seat_id) if invitation.seat_id is not None else None
+    assert view is not None  # an invitation is for a role or for a seat
+    words = inspector_texts.commitment if view.seat.role is SeatRole.INSPECTOR else texts.commitment
+    return words(data, welcome_texts.seat_name(view))
 
 
 def _cancel(dialog: Dialog) -> Button:
-    return Button("Batal", CancelPress(dialog.version))
+    return Button(texts.CANCEL, CancelPress(dialog.version))
 
 
-_QUESTIONS: dict[str, Callable[[Context, Dialog], tuple[str, Markup | None]]] = {
-    "registration.agency": _agency_question,
-    "registration.notice": _notice_question,
-    "registration.name": _name_question,
-    "registration.position": _position_question,
-    "registration.phone": _phone_question,
-    "registration.commitment": _commitment_question,
+# A question's words and buttons, by its step.
+_SHOWN: dict[str, Callable[[Context, Dialog], tuple[str, Markup | None]]] = {
+    f"{PREFIX}agency": _agency_question,
+    f"{PREFIX}notice": _notice_question,
+    f"{PREFIX}name": lambda _ctx, _dialog: (texts.NAME, None),
+    f"{PREFIX}position": lambda _ctx, _dialog: (texts.POSITION, None),
+    f"{PREFIX}phone": lambda _ctx, _dialog: (texts.PHONE, share_contact(texts.SHARE, texts.SKIP)),
+    f"{PREFIX}commitment": _commitment_question,
 }
-
-
 QUESTIONS = (
     Question(f"{PREFIX}agency", button_wanted),
     Question(f"{PREFIX}notice", button_wanted),

@@ -1,4 +1,4 @@
-"""Who sits where: the coverage of the office, one agency's seats, the end of a holding."""
+"""Who holds which seat: the coverage of the office, one agency's seats, the end of a holding."""
 
 from collections.abc import Sequence
 from datetime import tzinfo
@@ -10,6 +10,11 @@ from models.people.holdings import SeatView
 
 Row = Sequence[SeatView]  # the seats of one agency
 BUDGET = 3_800  # characters; a message takes 4,096
+
+END_IT, BACK, ALL_SEATS = "Ya, akhiri", "◀️ Kembali", "◀️ Semua narahubung"
+INVITE_INSPECTOR = "➕ Undang Inspektur"
+# On an inspectorate's page while nobody holds the Inspektur's seat, which nobody has to fill.
+NO_INSPECTOR = "Inspektur dapat diundang untuk menerima kata dukungan dan terima kasih; tidak wajib."
 
 
 def coverage(rows: Sequence[Row], pending: int, zone: tzinfo) -> str:
@@ -80,11 +85,6 @@ def _person(view: SeatView, zone: tzinfo) -> list[str]:
     return lines + (["📵 Tidak terhubung lewat Telegram."] if person.unreachable_at else [])
 
 
-def no_inspector() -> str:
-    """On one agency's page while nobody sits in the Inspektur's seat, which nobody has to fill."""
-    return "Inspektur dapat diundang untuk menerima kata dukungan dan terima kasih; tidak wajib."
-
-
 def leave_label(view: SeatView) -> str:
     """On the button that ends a holding."""
     return clip(f"👋 Akhiri (mutasi): {view.person.full_name if view.person else ''}", 60)
@@ -103,15 +103,15 @@ def sure_to_end(view: SeatView) -> str:
 def holding_ended(view: SeatView) -> str:
     """To staff: a seat is empty."""
     name = safe(view.person.full_name, 100) if view.person else "Pemegangnya"
+    place = safe(view.agency.short_name, 40)
     if view.seat.role is SeatRole.INSPECTOR:
-        place = safe(view.agency.short_name, 40)
         return (
             f"👋 {name} tidak lagi tercatat sebagai {seat_name(view)}. "
             f"Penggantinya dapat diundang dari <code>/narahubung {place}</code>."
         )
     return (
         f"👋 {name} tidak lagi bertugas sebagai {seat_name(view)}. "
-        f"Undang penggantinya dengan <code>/undang {safe(view.agency.short_name, 40)}</code>."
+        f"Undang penggantinya dengan <code>/undang {place}</code>."
     )
 
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from bot.config import Settings
 from bot.conversation.texts_words import moment, safe
-from bot.people.texts_registration import AGREE, summary
+from bot.people.texts_registration import commitment_to
 from bot.people.texts_welcome import seat_name
 from models.people.holdings import SeatView
 
@@ -18,6 +18,11 @@ WHAT_COMES = (
 WHAT_NEVER = (
     "Tidak ada tugas dan tidak ada yang perlu ditekan. Isi laporan tidak dikirim: hanya nomor, kode, dan perihal "
     "singkat yang tidak rahasia. Yang menjawab tetap narahubung."
+)
+# An Inspektur asks for, or presses, what is the focal point's.
+ONLY_READS = (
+    "Bapak/Ibu terdaftar sebagai Inspektur: penugasan dijawab narahubung, jadi tidak ada yang perlu ditekan di "
+    "sini. Bila ingin membantu, silakan hubungi narahubung Bapak/Ibu; lihat juga /bantuan."
 )
 
 
@@ -35,14 +40,12 @@ def invitation(view: SeatView, link: str, until: datetime, settings: Settings) -
 
 def commitment(data: Mapping[str, Any], seat: str) -> str:
     """What an Inspektur agrees to."""
-    return (
-        f"🤝 <b>Komitmen bersama</b> sebagai {seat}\n\n"
-        f"{summary(data)}\n\n"
+    promises = (
         "1. Kami mendukung narahubung kami dengan waktu dan orang yang mereka perlukan.\n"
         "2. Kami menjaga kerahasiaan pelapor dan isi laporan.\n"
-        "3. Ombudsman mendampingi sebagai mitra, menjawab tepat waktu, dan menjaga data Bapak/Ibu.\n\n"
-        f"{AGREE}"
+        "3. Ombudsman mendampingi sebagai mitra, menjawab tepat waktu, dan menjaga data Bapak/Ibu."
     )
+    return commitment_to("Komitmen bersama", seat, data, promises)
 
 
 def joined(view: SeatView) -> str:
@@ -55,7 +58,7 @@ def joined(view: SeatView) -> str:
 
 
 def ended(view: SeatView) -> str:
-    """To an Inspektur who sits there no more."""
+    """To an Inspektur whose holding ended."""
     return (
         f"Terima kasih atas dukungan Bapak/Ibu sebagai Inspektur {safe(view.agency.name, 120)}. Mulai sekarang kami "
         "tidak lagi mengirim kabar ke sini. Bila ini keliru, silakan hubungi petugas Ombudsman. "
@@ -67,12 +70,4 @@ def registered(name: str) -> str:
     """To an Inspektur who types /start."""
     return (
         f"Selamat datang kembali, <b>{safe(name, 100)}</b>. {WHAT_COMES}\n\n{WHAT_NEVER}\n\nSemua perintah: /bantuan."
-    )
-
-
-def only_reads() -> str:
-    """An Inspektur asks for, or presses, what is the focal point's."""
-    return (
-        "Bapak/Ibu terdaftar sebagai Inspektur: penugasan dijawab narahubung, jadi tidak ada yang perlu ditekan di "
-        "sini. Bila ingin membantu, silakan hubungi narahubung Bapak/Ibu; lihat juga /bantuan."
     )

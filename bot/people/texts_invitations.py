@@ -8,10 +8,11 @@ from bot.people.texts_welcome import ROLE_NAMES, seat_name
 from models.people.holdings import SeatView
 from models.people.people import StaffRole
 
+COLLEAGUES = {StaffRole.ASISTEN: "🏛 Asisten Ombudsman", StaffRole.ADMIN: "🏛 Admin"}  # buttons, for admins only
 
-def whom() -> str:
-    """/undang without a name behind it."""
-    return "Siapa yang diundang? Silakan pilih instansinya, atau ketik langsung, misalnya <code>/undang Tapin</code>."
+# /undang without a name behind it.
+WHOM = "Siapa yang diundang? Silakan pilih instansinya, atau ketik langsung, misalnya <code>/undang Tapin</code>."
+JUST_MADE = "Undangannya baru saja dibuat, ada di pesan terakhir."  # over a doubled tap
 
 
 def which_agency(words: str) -> str:
@@ -63,11 +64,6 @@ def colleague_invitation(role: StaffRole, link: str, until: datetime, settings: 
         f"Yth. Bapak/Ibu, silakan buka tautan ini di Telegram untuk bergabung sebagai {ROLE_NAMES[role]} "
         f"{safe(settings.office_name)}:\n\n{link}\n\n{_terms(until, settings)}"
     )
-
-
-def just_made() -> str:
-    """Over a doubled tap."""
-    return "Undangannya baru saja dibuat, ada di pesan terakhir."
 
 
 def _terms(until: datetime, settings: Settings) -> str:

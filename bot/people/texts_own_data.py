@@ -10,6 +10,13 @@ from models.people.holdings import SeatView
 from models.people.people import Person, StaffRole
 from models.rules.leaves import LeaveSpan
 
+FIX, ERASE, YES_ERASE, KEEP = "✏️ Perbaiki data", "🗑 Hapus data", "Ya, hapus data saya", "Tidak jadi"  # buttons
+ERASED = "🗑 Data Bapak/Ibu sudah dihapus."  # in place of the data
+GOODBYE = (  # after erasing: the way back
+    "Terima kasih atas kerja sama Bapak/Ibu. Petugas Ombudsman sudah dikabari. "
+    "Bila kelak bertugas lagi, silakan buka tautan undangan baru atau ketik /start."
+)
+
 
 def nothing_held(*, registering: bool) -> str:
     """/dataku of somebody we do not know."""
@@ -69,19 +76,6 @@ def sure_to_erase(seats: Sequence[SeatView], role: StaffRole | None) -> str:
         "<b>Hapus data Bapak/Ibu?</b>\n\n"
         f"Nama, jabatan, nomor telepon, dan ID Telegram dihapus dan tidak dapat dikembalikan.{also} "
         "Catatan tindak lanjut tetap tersimpan atas nama kursi instansi, tanpa nama Bapak/Ibu."
-    )
-
-
-def erased() -> str:
-    """Stands in place of the data."""
-    return "🗑 Data Bapak/Ibu sudah dihapus."
-
-
-def goodbye() -> str:
-    """After erasing: the way back."""
-    return (
-        "Terima kasih atas kerja sama Bapak/Ibu. Petugas Ombudsman sudah dikabari. "
-        "Bila kelak bertugas lagi, silakan buka tautan undangan baru atau ketik /start."
     )
 
 

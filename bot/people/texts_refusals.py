@@ -5,7 +5,7 @@ from bot.people import texts_inspectors as inspector_texts
 from models.rules import people
 
 REFUSALS: Sentences = {
-    people.OnlyReads: lambda _: inspector_texts.only_reads(),
+    people.OnlyReads: lambda _: inspector_texts.ONLY_READS,
     people.NoLetters: lambda _: (
         "Tulisan itu belum memuat nama atau jabatan. Silakan ketik dengan huruf, atau /batal."
     ),

@@ -8,12 +8,33 @@ from bot.people.texts_welcome import ROLE_NAMES, privacy, seat_name
 from models.people.holdings import SeatView
 from models.people.people import Person, StaffRole
 
-AGREE = "Bila sesuai, tekan <b>Setuju</b>."
+# Buttons of the registration.
+SHARE, SKIP, NEXT = "📱 Bagikan nomor saya", "Lewati", "Lanjut ▶️"
+AGREE, REDO, CANCEL = "✅ Setuju", "✏️ Perbaiki", "Batal"
+# Buttons of staff under a request.
+APPROVE, REJECT = "✅ Setujui", "✖️ Tolak"
+AS_DEPUTY, REPLACE_PRINCIPAL = "Jadikan wakil", "Ganti narahubung utama"
 
+# The questions, in their order; the buttons of the last one are below the line for typing.
+CHOOSE_AGENCY = "Bapak/Ibu bertugas di inspektorat mana? Silakan pilih di bawah."  # without an invitation
+NAME = "1/3 · Silakan ketik <b>nama lengkap</b> Bapak/Ibu (dengan gelar bila ada)."
+POSITION = "2/3 · Silakan ketik <b>jabatan</b> Bapak/Ibu, misalnya <i>Inspektur Pembantu I</i>."
+PHONE = (
+    "3/3 · Silakan tekan <b>Bagikan nomor saya</b> di bawah, agar petugas dapat menelepon bila perlu. "
+    "Boleh juga tekan <b>Lewati</b>."
+)
+# Words came where a button is waited for; the question follows once more.
+USE_THE_BUTTONS = (
+    "Untuk langkah ini, silakan tekan salah satu <b>tombol</b> di bawah, atau ketik /batal untuk berhenti."
+)
 
-def choose_agency() -> str:
-    """Without an invitation: for which inspectorate."""
-    return "Bapak/Ibu bertugas di inspektorat mana? Silakan pilih di bawah."
+# In place of a request's card at the office: the person erased the own data, or joined by an invitation meanwhile.
+WITHDRAWN = "✖️ Permohonan ditarik kembali oleh pemohon."
+CAME_BY_LINK = "✅ Pemohon sudah bergabung lewat tautan undangan."
+# To the member of staff whose reason came too late.
+DECIDED_MEANWHILE = "Permohonan ini sudah diputuskan petugas lain, jadi alasan tadi tidak dikirim. Ketik /narahubung."
+
+_IF_SO = "Bila sesuai, tekan <b>Setuju</b>."
 
 
 def notice(office: str) -> str:
@@ -21,32 +42,9 @@ def notice(office: str) -> str:
     return f"{privacy(office)}\n\nUntuk melanjutkan pendaftaran, tekan <b>Lanjut</b>."
 
 
-def name() -> str:
-    """First question."""
-    return "1/3 · Silakan ketik <b>nama lengkap</b> Bapak/Ibu (dengan gelar bila ada)."
-
-
-def position() -> str:
-    """Second question."""
-    return "2/3 · Silakan ketik <b>jabatan</b> Bapak/Ibu, misalnya <i>Inspektur Pembantu I</i>."
-
-
-def phone() -> str:
-    """Third question; the buttons stand under the line for typing."""
-    return (
-        "3/3 · Silakan tekan <b>Bagikan nomor saya</b> di bawah, agar petugas dapat menelepon bila perlu. "
-        "Boleh juga tekan <b>Lewati</b>."
-    )
-
-
 def phone_noted(number: str | None) -> str:
     """The phone question was answered."""
     return f"Terima kasih, nomor {safe(number, 20)} dicatat." if number else "Baik, tanpa nomor telepon."
-
-
-def use_the_buttons() -> str:
-    """Words came where a button is waited for; the question follows once more."""
-    return "Untuk langkah ini, silakan tekan salah satu <b>tombol</b> di bawah, atau ketik /batal untuk berhenti."
 
 
 def summary(data: Mapping[str, Any]) -> str:
@@ -58,17 +56,20 @@ def summary(data: Mapping[str, Any]) -> str:
     )
 
 
+def commitment_to(heading: str, whom: str, data: Mapping[str, Any], promises: str) -> str:
+    """What somebody agrees to: as whom, with which data, and what is promised."""
+    return f"🤝 <b>{heading}</b> sebagai {whom}\n\n{summary(data)}\n\n{promises}\n\n{_IF_SO}"
+
+
 def commitment(data: Mapping[str, Any], seat: str) -> str:
     """The joint commitment of a focal point."""
-    return (
-        f"🤝 <b>Komitmen bersama</b> sebagai {seat}\n\n"
-        f"{summary(data)}\n\n"
+    promises = (
         "1. Kami menanggapi permintaan Ombudsman pada waktunya, atau mengabarkan bila memerlukan waktu.\n"
         "2. Kami menyampaikan keadaan yang sebenarnya beserta bukti dukungnya.\n"
         "3. Kami menjaga kerahasiaan pelapor dan isi laporan.\n"
-        "4. Ombudsman mendampingi sebagai mitra, menjawab tepat waktu, dan menjaga data Bapak/Ibu.\n\n"
-        f"{AGREE}"
+        "4. Ombudsman mendampingi sebagai mitra, menjawab tepat waktu, dan menjaga data Bapak/Ibu."
     )
+    return commitment_to("Komitmen bersama", seat, data, promises)
 
 
 def asked_seat(agency: str) -> str:
@@ -78,18 +79,16 @@ def asked_seat(agency: str) -> str:
 
 def staff_commitment(data: Mapping[str, Any], role: StaffRole) -> str:
     """What staff agree to."""
-    return (
-        f"🤝 <b>Komitmen petugas</b> sebagai {ROLE_NAMES[role]} Ombudsman\n\n"
-        f"{summary(data)}\n\n"
+    promises = (
         "Data pelapor tidak ditulis di sini, isi laporan dijaga kerahasiaannya, dan setiap jawaban narahubung "
-        "ditanggapi dalam waktu yang dijanjikan.\n\n"
-        f"{AGREE}"
+        "ditanggapi dalam waktu yang dijanjikan."
     )
+    return commitment_to("Komitmen petugas", f"{ROLE_NAMES[role]} Ombudsman", data, promises)
 
 
 def agreed(commitment_text: str) -> str:
     """The commitment once it was agreed to: its last line asks no more."""
-    return f"{commitment_text.removesuffix(AGREE)}✅ Disetujui, terima kasih."
+    return f"{commitment_text.removesuffix(_IF_SO)}✅ Disetujui, terima kasih."
 
 
 def corrected(data: Mapping[str, Any]) -> str:
@@ -177,16 +176,6 @@ def rejected_by(by: Person, reason: str) -> str:
     return f"✖️ Ditolak oleh {safe(by.full_name, 100)}: {safe(reason, 500)}"
 
 
-def withdrawn() -> str:
-    """Under the staff card when the person erased the own data."""
-    return "✖️ Permohonan ditarik kembali oleh pemohon."
-
-
-def came_by_link() -> str:
-    """Under the staff card when the person joined by an invitation meanwhile."""
-    return "✅ Pemohon sudah bergabung lewat tautan undangan."
-
-
 def why_rejected(person: Person) -> str:
     """To the member of staff who pressed Tolak."""
     return (
@@ -211,11 +200,6 @@ def handed_over(view: SeatView) -> str:
         "(serah terima), jadi kartu-kartu di atas tidak perlu dijawab lagi.\n"
         "Bila ini keliru, silakan hubungi petugas Ombudsman. Data Bapak/Ibu dapat dihapus dengan /dataku."
     )
-
-
-def decided_meanwhile() -> str:
-    """To the member of staff whose reason came too late."""
-    return "Permohonan ini sudah diputuskan petugas lain, jadi alasan tadi tidak dikirim. Ketik /narahubung."
 
 
 def rejection_sent(person: Person) -> str:

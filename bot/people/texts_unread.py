@@ -5,6 +5,19 @@ from datetime import datetime, tzinfo
 from bot.conversation.texts_words import moment, safe
 from bot.conversation.typed import Typed
 
+# To a sticker, file or contact where words are asked for.
+WORDS_PLEASE = (
+    "Pertanyaan tadi perlu dijawab dengan <b>kata-kata</b>. Silakan ketik jawabannya, atau /batal untuk berhenti."
+)
+# To a sticker, place or contact among the evidence.
+NOT_AS_EVIDENCE = (
+    "Yang ini tidak dapat disimpan sebagai bukti dukung. Silakan kirim foto, video, dokumen, atau keterangan "
+    "tertulis; yang sudah terkumpul tetap aman."
+)
+UNKNOWN_COMMAND = "Perintah itu tidak saya kenal. Ketik /bantuan untuk melihat perintah yang tersedia."
+# Over a button that nothing answers to (at most 200 characters).
+UNKNOWN_BUTTON = "Tombol ini sudah tidak berlaku. Ketik /bantuan untuk melihat yang dapat dilakukan."
+
 
 def to_a_stranger(typed: Typed, *, waiting: bool) -> str:
     """To somebody who is not registered."""
@@ -58,21 +71,6 @@ def still_waiting(asked_at: datetime, zone: tzinfo) -> str:
     )
 
 
-def words_please() -> str:
-    """To a sticker, file or contact where words are asked for."""
-    return (
-        "Pertanyaan tadi perlu dijawab dengan <b>kata-kata</b>. Silakan ketik jawabannya, atau /batal untuk berhenti."
-    )
-
-
-def not_as_evidence() -> str:
-    """To a sticker, place or contact among the evidence."""
-    return (
-        "Yang ini tidak dapat disimpan sebagai bukti dukung. Silakan kirim foto, video, dokumen, atau keterangan "
-        "tertulis; yang sudah terkumpul tetap aman."
-    )
-
-
 def too_long(limit: int) -> str:
     """To an answer that no question takes."""
     return (
@@ -86,13 +84,3 @@ def edited(*, is_command: bool) -> str:
     if is_command:
         return "Perintah yang disunting tidak saya baca lagi. Silakan kirim perintahnya sebagai pesan baru."
     return "Pesan yang disunting tidak saya baca lagi. Bila isinya berubah, silakan kirim sebagai pesan baru."
-
-
-def unknown_command() -> str:
-    """To a command that does not exist."""
-    return "Perintah itu tidak saya kenal. Ketik /bantuan untuk melihat perintah yang tersedia."
-
-
-def unknown_button() -> str:
-    """Over a button that nothing answers to (at most 200 characters)."""
-    return "Tombol ini sudah tidak berlaku. Ketik /bantuan untuk melihat yang dapat dilakukan."

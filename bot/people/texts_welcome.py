@@ -16,6 +16,21 @@ SEAT_NAMES = {
 }
 
 
+JOIN = "📝 Daftar sebagai narahubung"  # button
+# To somebody whose request has not been decided.
+WAITING = (
+    "Permohonan Bapak/Ibu sebagai narahubung sudah kami terima dan sedang menunggu persetujuan petugas.\n"
+    "Kami kabari di sini begitu diputuskan. Data Bapak/Ibu dapat dilihat dengan /dataku."
+)
+# /batal: a question was running, one about something that is recorded already, or none.
+CANCELLED = "Baik, pertanyaan tadi dihentikan dan isinya tidak disimpan. Ketik /bantuan untuk melihat pilihan lain."
+CANCELLED_BUT_KEPT = (
+    "Baik, pertanyaan tadi dihentikan. Yang sudah tercatat atau terkirim tetap aman; "
+    "lanjutkan kapan saja lewat kartunya (/tugas)."
+)
+NOTHING_TO_CANCEL = "Tidak ada pertanyaan yang sedang berjalan. Ketik /bantuan untuk melihat yang dapat dilakukan."
+
+
 def seat_name(view: SeatView) -> str:
     """ "narahubung utama Inspektorat Kab. Tapin", ready for HTML."""
     return f"{SEAT_NAMES[view.seat.role]} {safe(view.agency.name, 120)}"
@@ -27,14 +42,6 @@ def stranger(office: str) -> str:
         f"Selamat datang di <b>Narahubung</b>, jalur kerja {safe(office)} dengan para narahubung inspektorat.\n\n"
         "Bapak/Ibu belum terdaftar. Bila sudah menerima tautan undangan, silakan buka tautan itu. "
         "Bila belum, tekan <b>Daftar sebagai narahubung</b>; petugas kami akan memeriksa permohonannya."
-    )
-
-
-def waiting() -> str:
-    """To somebody whose request has not been decided."""
-    return (
-        "Permohonan Bapak/Ibu sebagai narahubung sudah kami terima dan sedang menunggu persetujuan petugas.\n"
-        "Kami kabari di sini begitu diputuskan. Data Bapak/Ibu dapat dilihat dengan /dataku."
     )
 
 
@@ -80,24 +87,6 @@ def help_text(
     elif not seats and not role:
         lines += ["", "Untuk mendaftar sebagai narahubung, ketik /start."]
     return "\n".join(lines)
-
-
-def cancelled() -> str:
-    """/batal, and a question was running."""
-    return "Baik, pertanyaan tadi dihentikan dan isinya tidak disimpan. Ketik /bantuan untuk melihat pilihan lain."
-
-
-def cancelled_but_kept() -> str:
-    """/batal, and the running question was about something that is recorded already."""
-    return (
-        "Baik, pertanyaan tadi dihentikan. Yang sudah tercatat atau terkirim tetap aman; "
-        "lanjutkan kapan saja lewat kartunya (/tugas)."
-    )
-
-
-def nothing_to_cancel() -> str:
-    """/batal, and no question was running."""
-    return "Tidak ada pertanyaan yang sedang berjalan. Ketik /bantuan untuk melihat yang dapat dilakukan."
 
 
 def privacy(office: str) -> str:

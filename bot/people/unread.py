@@ -1,4 +1,4 @@
-"""What we cannot use: words without a question, edits, unknown commands and buttons. Never silence, never a guess."""
+"""Answers to what the bot cannot use: words without a question, edits, unknown commands and buttons."""
 
 from bot.conversation.context import Context
 from bot.conversation.typed import Typed
@@ -17,7 +17,7 @@ def not_understood(ctx: Context, typed: Typed) -> None:
         ctx.say(texts.to_a_stranger(typed, waiting=status.pending is not None))
         return
     if status.only_reads:
-        ctx.say(inspector_texts.only_reads())
+        ctx.say(inspector_texts.ONLY_READS)
         return
     code = code_in(typed.text)
     if code is not None and assignments.by_code(ctx.session, code) is not None:
@@ -38,12 +38,12 @@ def edited(ctx: Context, typed: Typed) -> None:
 
 def unknown_command(ctx: Context) -> None:
     """A command that does not exist."""
-    ctx.say(texts.unknown_command())
+    ctx.say(texts.UNKNOWN_COMMAND)
 
 
 def unknown_button(ctx: Context) -> None:
     """A button of a keyboard that is gone, or that was never ours."""
-    ctx.toast(texts.unknown_button(), alert=True)
+    ctx.toast(texts.UNKNOWN_BUTTON, alert=True)
 
 
 def ignore(_context: Context) -> None:

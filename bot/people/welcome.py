@@ -1,5 +1,6 @@
-"""The first words: who are you to us, and what can you do here."""
+"""/start, /bantuan, /batal and /privasi."""
 
+from bot.conversation import questions
 from bot.conversation.context import Context
 from bot.conversation.keyboards import REMOVE, Button, inline
 from bot.people import admissions, invitations, registration
@@ -9,6 +10,7 @@ from bot.people import texts_welcome as texts
 from bot.people.menus import sender_status, set_menu
 from bot.people.presses import JoinPress
 from models.queues import dialogs
+from models.queues.dialogs import Dialog
 from models.rules.errors import StaleButton
 
 # Questions about something that is recorded already: ending them loses nothing.
@@ -27,13 +29,14 @@ def greet(ctx: Context, words: str) -> None:
     elif status.person is not None and status.only_reads:
         ctx.say(inspector_texts.registered(status.person.full_name))
     elif status.person is not None and status.is_known:
-        count, requests = admissions.waiting(ctx) if status.role is not None else (0, None)
-        ctx.say(texts.registered(status.person.full_name, status.seats, status.role, count), requests)
+        count, requests = admissions.waiting(ctx) if status.role is not None else (0, [])
+        text = texts.registered(status.person.full_name, status.seats, status.role, count)
+        ctx.say(text, inline(*requests) if requests else None)
     elif status.pending is not None:
-        ctx.say(texts.waiting())
+        ctx.say(texts.WAITING)
     else:
         office = ctx.settings.office_name
-        ctx.say(texts.stranger(office), inline([Button("📝 Daftar sebagai narahubung", JoinPress("ask", 0, 0))]))
+        ctx.say(texts.stranger(office), inline([Button(texts.JOIN, JoinPress("ask", 0, 0))]))
 
 
 def explain(ctx: Context) -> None:
@@ -48,12 +51,12 @@ def cancel(ctx: Context) -> None:
     """Answer /batal: the running question ends, whatever it was."""
     dialog = dialogs.running(ctx.session, ctx.sender.chat_id)
     if dialog is None:
-        ctx.say(texts.nothing_to_cancel())
+        ctx.say(texts.NOTHING_TO_CANCEL)
         return
-    kept = dialog.step in ALREADY_KEPT
+    words = _cancelled(dialog)
     dialogs.end(ctx.session, ctx.sender.chat_id)
     ctx.take_buttons_away(f"dialog:{ctx.sender.chat_id}")
-    ctx.say(texts.cancelled_but_kept() if kept else texts.cancelled(), REMOVE)
+    ctx.say(words, REMOVE)
 
 
 def cancel_pressed(ctx: Context, version: int) -> None:
@@ -61,10 +64,11 @@ def cancel_pressed(ctx: Context, version: int) -> None:
     dialog = dialogs.running(ctx.session, ctx.sender.chat_id)
     if dialog is None or dialog.version != version:
         raise StaleButton
-    kept = dialog.step in ALREADY_KEPT
-    dialogs.end(ctx.session, ctx.sender.chat_id)
-    text = texts.cancelled_but_kept() if kept else texts.cancelled()
-    ctx.answer_in_place(f"dialog:{ctx.sender.chat_id}", text)
+    questions.finish(ctx, _cancelled(dialog))
+
+
+def _cancelled(dialog: Dialog) -> str:
+    return texts.CANCELLED_BUT_KEPT if dialog.step in ALREADY_KEPT else texts.CANCELLED
 
 
 def explain_privacy(ctx: Context) -> None:

@@ -1,11 +1,8 @@
 """The buttons of /aturan, as data. A prefix is used once and never again."""
 
-from dataclasses import dataclass
-
 from bot.conversation.callbacks import Press
 
 
-@dataclass(frozen=True, slots=True)
 class RulesPress(Press, prefix="ru"):
     """A button of /aturan. `verb`: a screen or a deed of bot/policy/routing.py; `about`: what it is about, as
     "lhp", "lhp.length", "agency.h+2.deputy". What stands is read on every press; a change is previewed before."""

@@ -1,16 +1,9 @@
-"""The texts of what only a person at the office can do next, and the list of it."""
+"""The texts of tasks for the office: who cannot be reached, what is overdue."""
 
-import re
 from collections.abc import Sequence
 from datetime import date
-from html import unescape
 
-from bot.cards.texts import duty
 from bot.conversation.texts_words import code, day, safe, short_day
-from models.office.open_items import OpenItem
-
-TASK_LENGTH = 950  # characters of one task in the list
-_TAG = re.compile(r"<[^>]*>")
 
 
 def out_of_reach(
@@ -104,37 +97,3 @@ def rco_phones(item_code: str, number: str, place: str, phones: Sequence[tuple[s
         f"🚨 <b>{code(item_code)}</b> · {safe(place, 60)} · laporan {safe(number, 80)}\n"
         f"Waktu RCO sudah habis. Mohon hubungi:\n{listed or '☎️ belum ada narahubung; hubungi kantor inspektorat'}"
     )
-
-
-def waiting(items: Sequence[OpenItem], total: int, requests: int, today: date) -> str:
-    """What waits for an answer of the office, zero said as plainly as ten; `items`: the most urgent of `total`."""
-    lines = [f"🔎 <b>Menunggu jawaban kita: {total}</b>", *(_waiting(item, today) for item in items)]
-    if total > len(items):
-        lines.append(f"… dan {total - len(items)} lainnya: /status")
-    lines.append(f"🙋 <b>Permohonan narahubung: {requests}</b>")
-    return "\n".join(lines)
-
-
-def _waiting(item: OpenItem, today: date) -> str:
-    if item.office_due_on is None:
-        return f"{code(item.code)} {safe(item.agency, 24)}: {duty(item.status)}"
-    behind = (today - item.office_due_on).days
-    limit = f"lewat batas kita {behind} hari" if behind > 0 else f"paling lambat {short_day(item.office_due_on)}"
-    limit = "batas kita dijeda" if item.office_paused_at is not None else limit
-    return f"{code(item.code)} {safe(item.agency, 24)}: {duty(item.status)}, {limit}"
-
-
-def tasks_page(tasks: Sequence[tuple[int, str, date]], page: int, pages: int) -> str:
-    """Open tasks of the office, oldest first: (number, text, since)."""
-    if not tasks:
-        return "✅ Tidak ada tugas kantor yang terbuka. Lihat semua penugasan: /status"
-    head = "🗒 <b>Tugas kantor</b>" + (f" (halaman {page + 1} dari {pages})" if pages > 1 else "")
-    lines = [f"<b>{number}.</b> {text}\n<i>sejak {day(since)}</i>" for number, text, since in tasks]
-    return "\n\n".join([head, *lines, "Tekan <b>Sudah ditangani</b> bila selesai."])
-
-
-def shortened(html: str) -> str:
-    """A task's text as it fits into the list; one that is too long loses its tags rather than breaking one."""
-    if len(html) <= TASK_LENGTH:
-        return html
-    return safe(unescape(_TAG.sub("", html)), TASK_LENGTH)

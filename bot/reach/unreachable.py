@@ -14,7 +14,7 @@ from models.office import open_items, tasks
 from models.office.open_items import OpenItem
 from models.people import agencies, holdings, people
 from models.people.agencies import ACTING, Agency, SeatRole
-from models.people.holdings import Reader, SeatHolder, can_read
+from models.people.holdings import SeatHolder, SenderFacts, can_read
 from models.people.people import Person, StaffRole
 from models.rules.deadlines.clocks import Party
 from models.rules.policy.numbers import SILENT
@@ -115,17 +115,17 @@ def heard_from(ctx: Context) -> None:
     if person.unreachable_at is not None:
         is_back(ctx, person)
     ctx.session.flush()
-    ctx.reader = None
+    ctx.sender_facts = None
 
 
-def _first_admin(ctx: Context, found: Reader | None) -> Reader | None:
+def _first_admin(ctx: Context, found: SenderFacts | None) -> SenderFacts | None:
     if found is not None and found.staff_role is StaffRole.ADMIN:
         return found
     sender = ctx.sender
     person = authority.known(ctx) or people.meet(ctx.session, sender.user_id, sender.first_name, ctx.now)
     person.staff_role = StaffRole.ADMIN
     ctx.session.flush()
-    ctx.reader = None
+    ctx.sender_facts = None
     return authority.identify(ctx)
 
 

@@ -70,12 +70,12 @@ def choose(ctx: Context, version: int, value: str) -> None:
 def _answer(ctx: Context, dialog: Dialog, question: Question, typed: Typed) -> None:
     if not question.takes_files:
         if (typed.contact is not None and not question.takes_contact) or typed.attachment or typed.other:
-            ctx.say(texts.words_please())
+            ctx.say(texts.WORDS_PLEASE)
             return
         if _is_too_long(ctx, dialog, typed):
             return
     elif (typed.contact is not None or typed.other) and not question.takes_everything:
-        ctx.say(texts.not_as_evidence())
+        ctx.say(texts.NOT_AS_EVIDENCE)
         return
     question.typed(ctx, typed)
 

@@ -1,4 +1,4 @@
-"""Messages whose text is made at the moment they leave, so that nothing stale is ever sent."""
+"""Messages whose text is made at the moment they are sent, so that nothing stale is ever sent."""
 
 import logging
 from typing import Any

@@ -14,7 +14,7 @@ from bot.replies import disputes, promises, replies
 from bot.replies import texts_proposals as texts
 from models.assignments import assignments
 from models.assignments.assignments import Assignment
-from models.people.agencies import Seat
+from models.people.holdings import HeldSeat
 from models.people.people import Person
 from models.rules.assignments import TRANSITIONS, Event
 from models.rules.replies.intents import Intent
@@ -67,7 +67,7 @@ def _day(text: str | None) -> date | None:
     return date.fromisoformat(text) if text else None
 
 
-def _progress(ctx: Context, item: Assignment, person: Person, seat: Seat, reading: Reading) -> None:
+def _progress(ctx: Context, item: Assignment, person: Person, seat: HeldSeat, reading: Reading) -> None:
     """Under way, perhaps with a promised day: a step where it is one, else a note."""
     if reading.promise_on is not None:
         promises.check(ctx, item, reading.promise_on)
@@ -87,7 +87,7 @@ def _progress(ctx: Context, item: Assignment, person: Person, seat: Seat, readin
     questions.finish(ctx, texts.progress_kept(item.code, reading.promise_on))
 
 
-def _result(ctx: Context, item: Assignment, person: Person, seat: Seat, reading: Reading) -> None:
+def _result(ctx: Context, item: Assignment, person: Person, seat: HeldSeat, reading: Reading) -> None:
     """Done (or partly): with a promised proof it waits for that day, else the evidence is collected now."""
     partly = reading.kind == Intent.PARTLY_DONE
     if not _fits(ctx, item, Event.REPORTED_PARTLY if partly else Event.REPORTED):
@@ -104,11 +104,11 @@ def _result(ctx: Context, item: Assignment, person: Person, seat: Seat, reading:
     collecting.take(ctx, item, person, seat, submission, words, anew=True)
 
 
-def _obstacle(ctx: Context, item: Assignment, _person: Person, _seat: Seat, reading: Reading) -> None:
+def _obstacle(ctx: Context, item: Assignment, _person: Person, _seat: HeldSeat, reading: Reading) -> None:
     replies.ask_obstacle(ctx, item, reading.words)
 
 
-def _more_time(ctx: Context, item: Assignment, _person: Person, _seat: Seat, reading: Reading) -> None:
+def _more_time(ctx: Context, item: Assignment, _person: Person, _seat: HeldSeat, reading: Reading) -> None:
     """With a date and a "karena ..." the request is complete; what is missing is asked."""
     if reading.asked_on is None or not asking.check(ctx, item):
         asking.begin(ctx, item)
@@ -118,11 +118,11 @@ def _more_time(ctx: Context, item: Assignment, _person: Person, _seat: Seat, rea
         asking.ask_reason(ctx, item, reading.asked_on)
 
 
-def _dispute(ctx: Context, item: Assignment, _person: Person, _seat: Seat, _reading: Reading) -> None:
+def _dispute(ctx: Context, item: Assignment, _person: Person, _seat: HeldSeat, _reading: Reading) -> None:
     disputes.begin(ctx, item)
 
 
-def _acknowledge(ctx: Context, item: Assignment, person: Person, seat: Seat, reading: Reading) -> None:
+def _acknowledge(ctx: Context, item: Assignment, person: Person, seat: HeldSeat, reading: Reading) -> None:
     if not _fits(ctx, item, Event.ACKNOWLEDGED):
         _note(ctx, item, person, seat, reading)
         return
@@ -130,7 +130,7 @@ def _acknowledge(ctx: Context, item: Assignment, person: Person, seat: Seat, rea
     questions.finish(ctx, texts.acknowledged(item.code))
 
 
-def _note(ctx: Context, item: Assignment, person: Person, seat: Seat, reading: Reading) -> None:
+def _note(ctx: Context, item: Assignment, person: Person, seat: HeldSeat, reading: Reading) -> None:
     replies.keep_note(ctx, item, person, seat, reading.words)
     questions.finish(ctx, texts.note_passed_on(item.code))
 
@@ -140,7 +140,7 @@ def _fits(ctx: Context, item: Assignment, event: Event) -> bool:
     return any((action.status, event) in TRANSITIONS for action in actions)
 
 
-IntentHandler = Callable[[Context, Assignment, Person, Seat, Reading], None]
+IntentHandler = Callable[[Context, Assignment, Person, HeldSeat, Reading], None]
 
 INTENT_HANDLERS: dict[str, IntentHandler] = {
     Intent.DONE: _result,

@@ -1,11 +1,8 @@
 """The buttons of disputes and the ways out before an escalation, as data. A prefix is used once and never again."""
 
-from dataclasses import dataclass
-
 from bot.conversation.callbacks import Press
 
 
-@dataclass(frozen=True, slots=True)
 class DisputePress(Press, prefix="dp"):
     """The office decides on "bukan kewenangan" as it was said in this event. `verb`: accept, reject."""
 
@@ -13,7 +10,6 @@ class DisputePress(Press, prefix="dp"):
     event_id: int
 
 
-@dataclass(frozen=True, slots=True)
 class WayOutPress(Press, prefix="wo"):
     """One working day before somebody else hears of an item. `verb`: news, time, help."""
 

@@ -15,7 +15,7 @@ from models import holidays
 from models.assignments import assignments
 from models.assignments.assignments import Assignment
 from models.evidence import SubmissionState
-from models.people.agencies import Seat
+from models.people.holdings import HeldSeat
 from models.people.people import Person
 from models.queues import dialogs
 from models.queues.dialogs import Dialog
@@ -140,7 +140,7 @@ def confirm(ctx: Context, dialog: Dialog, value: str) -> None:
     _keep(ctx, item, person, seat, dict(dialog.data), dialog.data["kind"])
 
 
-def _keep(ctx: Context, item: Assignment, person: Person, seat: Seat, data: questions.Data, kind: str) -> None:
+def _keep(ctx: Context, item: Assignment, person: Person, seat: HeldSeat, data: questions.Data, kind: str) -> None:
     """Record what was meant; a collection that was open before listens again."""
     INTENT_HANDLERS[kind](ctx, item, person, seat, reading_of(item, {**data, "kind": kind}))
     if "submission_id" in data and dialogs.running(ctx.session, ctx.sender.chat_id) is None:

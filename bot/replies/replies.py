@@ -16,7 +16,7 @@ from models import holidays
 from models.assignments.assignments import Assignment
 from models.office import tasks
 from models.people import agencies
-from models.people.agencies import Seat
+from models.people.holdings import HeldSeat
 from models.people.people import Person
 from models.queues.dialogs import Dialog
 from models.rules.assignments import Event
@@ -60,13 +60,13 @@ def skip_note(ctx: Context, dialog: Dialog, _value: str) -> None:
     questions.finish(ctx, texts.note_skipped(item.code))
 
 
-def keep_note(ctx: Context, item: Assignment, person: Person, seat: Seat, words: str) -> None:
+def keep_note(ctx: Context, item: Assignment, person: Person, seat: HeldSeat, words: str) -> None:
     """Write a note to the history and tell the office."""
     record(ctx, item, Event.NOTE, actor=person, seat=seat, note=words)
     tell_news(ctx, item, person, seat, words)
 
 
-def tell_news(ctx: Context, item: Assignment, person: Person, seat: Seat, words: str) -> None:
+def tell_news(ctx: Context, item: Assignment, person: Person, seat: HeldSeat, words: str) -> None:
     """Tell the office what the agency said."""
     agency = agencies.agency(ctx.session, item.agency_id)
     text = texts.news(item.code, agency.name, who(person, seat), words)

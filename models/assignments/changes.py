@@ -9,7 +9,7 @@ from sqlmodel import Session
 
 from models.assignments.assignments import Assignment, CorrectiveAction
 from models.assignments.events import AssignmentEvent
-from models.people.agencies import Seat
+from models.people.holdings import HeldSeat
 from models.people.people import Person
 from models.rules.assignments import Event, Status
 from models.rules.deadlines.clocks import Duty
@@ -45,7 +45,7 @@ class Actor:
     seat_id: int | None = None
 
     @classmethod
-    def of(cls, person: Person | None, seat: Seat | None = None) -> Self:
+    def of(cls, person: Person | None, seat: HeldSeat | None = None) -> Self:
         """A person, from a seat of an agency or from the office."""
         return cls(person.id if person else None, seat.id if seat else None)
 

@@ -18,7 +18,7 @@ from models.rules.assignments import ALPHABET, LENGTH, Status
 
 @dataclass(frozen=True, slots=True)
 class OpenGroup:
-    """How many open items of an agency stand alike: enough to tell which are late, and whose turn it is."""
+    """How many open items of an agency have the same dates and status: which are late, and whose turn it is."""
 
     agency_id: int
     status: Status
@@ -33,8 +33,8 @@ class OpenGroup:
 def open_groups(session: Session) -> list[OpenGroup]:
     """All open items in one grouped query; closed ones are never read, so it stays flat as history grows."""
     key = (Assignment.agency_id, Assignment.status, Assignment.due_on, Assignment.due_at, Assignment.office_due_on)
-    stands = col(Assignment.paused_at).is_not(None) | col(Assignment.unreached_at).is_not(None)
-    columns = [*(col(part) for part in key), stands, col(Assignment.office_paused_at).is_not(None)]
+    stopped = col(Assignment.paused_at).is_not(None) | col(Assignment.unreached_at).is_not(None)
+    columns = [*(col(part) for part in key), stopped, col(Assignment.office_paused_at).is_not(None)]
     query = sa.select(*columns, sa.func.count()).where(col(Assignment.closed_at).is_(None)).group_by(*columns)
     return [OpenGroup(*row) for row in session.execute(query)]
 

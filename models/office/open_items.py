@@ -1,4 +1,4 @@
-"""What lists show: open items as flat rows, and who reads them; light statements, for everybody taps /tugas."""
+"""What lists show: open items as flat rows, read with light statements, because everybody taps /tugas."""
 
 from collections.abc import Collection
 from dataclasses import dataclass
@@ -13,7 +13,6 @@ from models.assignments.products import Product
 from models.assignments.reports import Report
 from models.columns import table_of
 from models.people.agencies import ACTING, Agency, Holding, Seat
-from models.people.people import Person
 from models.rules.assignments import Status
 from models.rules.deadlines.clocks import Party, whose_turn
 
@@ -22,7 +21,6 @@ from models.rules.deadlines.clocks import Party, whose_turn
 ASSIGNMENTS, AGENCIES, HOLDINGS, PRODUCTS, REPORTS, SEATS = map(
     table_of, (Assignment, Agency, Holding, Product, Report, Seat)
 )
-PEOPLE = table_of(Person)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,32 +51,18 @@ class OpenItem:
 
 
 def _open(where: sa.ColumnElement[bool] | None = None) -> sa.Select[Any]:
+    a, r = ASSIGNMENTS.c, REPORTS.c
     query = (
-        sa.select(
-            *(
-                ASSIGNMENTS.c.id,
-                ASSIGNMENTS.c.code,
-                ASSIGNMENTS.c.status,
-                ASSIGNMENTS.c.due_on,
-                ASSIGNMENTS.c.due_at,
-                ASSIGNMENTS.c.office_due_on,
-                ASSIGNMENTS.c.office_since_at,
-            ),
-            *(
-                REPORTS.c.number,
-                REPORTS.c.subject,
-                REPORTS.c.confidential,
-                PRODUCTS.c.name,
-                AGENCIES.c.id,
-                AGENCIES.c.short_name,
-            ),
-            *(ASSIGNMENTS.c.paused_at, ASSIGNMENTS.c.unreached_at, ASSIGNMENTS.c.office_paused_at),
+        sa.select(  # in the order of OpenItem's fields
+            *(a.id, a.code, a.status, a.due_on, a.due_at, a.office_due_on, a.office_since_at),
+            *(r.number, r.subject, r.confidential, PRODUCTS.c.name, AGENCIES.c.id, AGENCIES.c.short_name),
+            *(a.paused_at, a.unreached_at, a.office_paused_at),
         )
-        .join_from(ASSIGNMENTS, REPORTS, REPORTS.c.id == ASSIGNMENTS.c.report_id)
-        .join(PRODUCTS, PRODUCTS.c.code == ASSIGNMENTS.c.product_code)
-        .join(AGENCIES, AGENCIES.c.id == ASSIGNMENTS.c.agency_id)
-        .where(ASSIGNMENTS.c.closed_at.is_(None))
-        .order_by(ASSIGNMENTS.c.due_on, ASSIGNMENTS.c.id)
+        .join_from(ASSIGNMENTS, REPORTS, r.id == a.report_id)
+        .join(PRODUCTS, PRODUCTS.c.code == a.product_code)
+        .join(AGENCIES, AGENCIES.c.id == a.agency_id)
+        .where(a.closed_at.is_(None))
+        .order_by(a.due_on, a.id)
     )
     return query if where is None else query.where(where)
 

@@ -34,6 +34,9 @@ class StaffTask(SQLModel, table=True):
     done_by: int | None = points_to("people.id", default=None)
 
 
+_OPEN = select(StaffTask).where(col(StaffTask.done_at).is_(None)).order_by(col(StaffTask.id))  # oldest first
+
+
 def open_task(
     session: Session,
     key: str,
@@ -45,7 +48,7 @@ def open_task(
     person_id: int | None = None,
 ) -> StaffTask | None:
     """A new task, or None when one with this key is still open."""
-    if session.exec(select(StaffTask).where(StaffTask.key == key, col(StaffTask.done_at).is_(None))).first():
+    if session.exec(_OPEN.where(StaffTask.key == key)).first():
         return None
     task = StaffTask(key=key, kind=kind, text=text, created_at=now, assignment_id=assignment_id, person_id=person_id)
     session.add(task)
@@ -55,8 +58,7 @@ def open_task(
 
 def open_page(session: Session, offset: int, limit: int) -> list[StaffTask]:
     """Open tasks, oldest first."""
-    query = select(StaffTask).where(col(StaffTask.done_at).is_(None)).order_by(col(StaffTask.id))
-    return list(session.exec(query.offset(offset).limit(limit)))
+    return list(session.exec(_OPEN.offset(offset).limit(limit)))
 
 
 def count_open(session: Session) -> int:
@@ -71,8 +73,7 @@ def by_id(session: Session, task_id: int) -> StaffTask | None:
 
 def open_of(session: Session, kinds: Collection[str]) -> list[StaffTask]:
     """The open tasks of some kinds, oldest first."""
-    query = select(StaffTask).where(col(StaffTask.done_at).is_(None), col(StaffTask.kind).in_(kinds))
-    return list(session.exec(query.order_by(col(StaffTask.id))))
+    return list(session.exec(_OPEN.where(col(StaffTask.kind).in_(kinds))))
 
 
 def done_by_staff(session: Session, kinds: Collection[str], since: date) -> set[str]:
@@ -84,32 +85,27 @@ def done_by_staff(session: Session, kinds: Collection[str], since: date) -> set[
     return set(session.exec(query))
 
 
-def settle_of_item(session: Session, kind: str, assignment_id: int, now: datetime) -> None:
-    """What the open tasks of this kind about an item waited for has come by itself."""
-    waiting = select(StaffTask).where(
-        StaffTask.assignment_id == assignment_id, StaffTask.kind == kind, col(StaffTask.done_at).is_(None)
-    )
-    for task in session.exec(waiting):
-        task.done_at = now
-
-
 # Asked by every plan, hence built once.
-_OPEN_ABOUT = select(StaffTask).where(
-    col(StaffTask.done_at).is_(None),
+_OPEN_ABOUT = _OPEN.where(
     col(StaffTask.kind).in_(sa.bindparam("kinds", expanding=True)),
     col(StaffTask.assignment_id).in_(sa.bindparam("assignment_ids", expanding=True)),
 )
 
 
 def open_about(session: Session, kinds: Collection[str], assignment_ids: Collection[int]) -> list[StaffTask]:
-    """The open tasks of some kinds about some items."""
+    """The open tasks of some kinds about some items, oldest first."""
     return list(session.exec(_OPEN_ABOUT, params={"kinds": list(kinds), "assignment_ids": list(assignment_ids)}))
 
 
 def settle(session: Session, key: str, now: datetime) -> None:
     """What the open task with this key waited for has come by itself."""
-    waiting = session.exec(select(StaffTask).where(StaffTask.key == key, col(StaffTask.done_at).is_(None)))
-    for task in waiting:
+    for task in session.exec(_OPEN.where(StaffTask.key == key)):
+        task.done_at = now
+
+
+def settle_of_item(session: Session, kind: str, assignment_id: int, now: datetime) -> None:
+    """What the open tasks of this kind about an item waited for has come by itself."""
+    for task in open_about(session, [kind], [assignment_id]):
         task.done_at = now
 
 

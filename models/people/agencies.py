@@ -1,6 +1,7 @@
-"""The inspectorates, the units under them, and the seats in which their focal points sit."""
+"""The inspectorates, the units under them, their seats, and who held a seat from when until when."""
 
 from collections.abc import Collection
+from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
@@ -9,15 +10,19 @@ from sqlmodel import Field, Session, SQLModel, col, select
 
 from models.columns import choice, points_to, primary_key
 from models.rules.drafting import places
-from models.rules.drafting.places import Match, Place
+from models.rules.drafting.places import Place
 
 
 class AgencyKind(StrEnum):
+    """An inspectorate, or a unit under one."""
+
     INSPECTORATE = "inspectorate"
     UNIT = "unit"
 
 
 class SeatRole(StrEnum):
+    """Which seat of an agency it is."""
+
     PRINCIPAL = "utama"
     DEPUTY = "wakil"
     INSPECTOR = "inspektur"  # reads words of support and thanks; answers for nothing
@@ -41,7 +46,7 @@ class Agency(SQLModel, table=True):
 
 
 class Seat(SQLModel, table=True):
-    """A chair of an agency. It stays when the person moves (mutasi), and the acts stay with it."""
+    """A seat of an agency. It remains when its holder moves (mutasi), and what was done from it remains with it."""
 
     __tablename__ = "seats"
     __table_args__ = (sa.UniqueConstraint("agency_id", "role"),)
@@ -52,7 +57,7 @@ class Seat(SQLModel, table=True):
 
 
 class Holding(SQLModel, table=True):
-    """Who sat in a seat from when until when; the open row is the holder."""
+    """Who held a seat from when until when; the row without an end is the holder."""
 
     __tablename__ = "holdings"
     # One holder a seat, even when two people confirm the same invitation at once.
@@ -114,7 +119,19 @@ def units_of(session: Session, parent_id: int) -> list[Agency]:
     return list(session.exec(select(Agency).where(Agency.parent_id == parent_id).order_by(col(Agency.name))))
 
 
-def find(session: Session, text: str) -> Match:
-    """Which agency is meant by what somebody typed: certain, or candidates (models/rules/drafting/places.py)."""
-    every = session.exec(select(Agency).order_by(col(Agency.code)))
-    return places.match(text, [Place(each.code, each.name, _ALIASES.get(each.code, ())) for each in every])
+@dataclass(frozen=True, slots=True)
+class Meant:
+    """Which agency typed words mean: `certain` may be acted upon; `candidates` (best first) are buttons."""
+
+    certain: Agency | None
+    candidates: list[Agency]
+
+
+def find(session: Session, text: str) -> Meant:
+    """Which agency is meant by what somebody typed (models/rules/drafting/places.py)."""
+    every = {each.code: each for each in session.exec(select(Agency).order_by(col(Agency.code)))}
+    known = [Place(each.code, each.name, _ALIASES.get(each.code, ())) for each in every.values()]
+    found = places.match(text, known)
+    return Meant(
+        every[found.certain.code] if found.certain else None, [every[each.code] for each in found.candidates]
+    )

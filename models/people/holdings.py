@@ -1,4 +1,4 @@
-"""Who holds which seat of an agency, who answers from it now, and what the sender of an update is to us."""
+"""Who holds which seat of an agency, who answers from it now, and who the sender of an update is."""
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
@@ -16,7 +16,7 @@ from models.people.people import Person, StaffRole
 
 @dataclass(frozen=True, slots=True)
 class SeatView:
-    """One seat with its agency and whoever sits in it now."""
+    """One seat with its agency and whoever holds it now."""
 
     agency: Agency
     seat: Seat
@@ -24,19 +24,28 @@ class SeatView:
     person: Person | None
 
 
-# Asked on every tap of a focal point, hence built once.
+@dataclass(frozen=True, slots=True)
+class HeldSeat:
+    """A seat that somebody holds, as plain values."""
+
+    id: int
+    agency_id: int
+    role: SeatRole
+
+
+# Tables instead of classes: the statements of every tap give plain values, and are built once.
+HOLDINGS, PEOPLE, SEATS = map(table_of, (Holding, Person, Seat))
 _SEATS_OF = (
-    select(Seat)
-    .join(Holding, col(Holding.seat_id) == col(Seat.id))
-    .where(Holding.person_id == sa.bindparam("person_id"), col(Holding.ended_at).is_(None))
-    .where(col(Seat.role).in_(ACTING))
-    .order_by(col(Seat.id))
+    sa.select(SEATS.c.id, SEATS.c.agency_id, SEATS.c.role)
+    .join(HOLDINGS, HOLDINGS.c.seat_id == SEATS.c.id)
+    .where(HOLDINGS.c.person_id == sa.bindparam("person_id"), HOLDINGS.c.ended_at.is_(None), SEATS.c.role.in_(ACTING))
+    .order_by(SEATS.c.id)
 )
 
 
-def seats_of(session: Session, person_id: int) -> list[Seat]:
+def seats_of(session: Session, person_id: int) -> list[HeldSeat]:
     """The seats from which the person acts now; an Inspektur acts from none."""
-    return list(session.exec(_SEATS_OF, params={"person_id": person_id}))
+    return [HeldSeat(*row) for row in session.connection().execute(_SEATS_OF, {"person_id": person_id})]
 
 
 def seat(session: Session, agency_id: int, role: SeatRole) -> Seat:
@@ -57,16 +66,16 @@ def holders(session: Session, agency_id: int) -> list[tuple[Seat, Person]]:
 
 
 def seats(session: Session, agency_id: int) -> dict[SeatRole, SeatView]:
-    """The acting seats of an agency with their holders, utama first. A new unit gets its seats here."""
+    """The acting seats of an agency with their holders, utama first. A new unit's seats are created here."""
     owner = agency(session, agency_id)
     found = {view.seat.role: view for view in _seat_views(session, [Seat.agency_id == agency_id])}
-    return {role: found.get(role) or _made(session, owner, role) for role in ACTING}
+    return {role: found.get(role) or _create(session, owner, role) for role in ACTING}
 
 
 def inspector_seat(session: Session, agency_id: int) -> SeatView:
-    """The Inspektur's seat: optional, hence made when somebody is invited to it."""
+    """The Inspektur's seat: optional, hence created when somebody is invited to it."""
     owner = agency(session, agency_id)
-    return inspector(session, agency_id) or _made(session, owner, SeatRole.INSPECTOR)
+    return inspector(session, agency_id) or _create(session, owner, SeatRole.INSPECTOR)
 
 
 def inspector(session: Session, agency_id: int) -> SeatView | None:
@@ -75,7 +84,7 @@ def inspector(session: Session, agency_id: int) -> SeatView | None:
     return next(iter(_seat_views(session, wanted)), None)
 
 
-def _made(session: Session, owner: Agency, role: SeatRole) -> SeatView:
+def _create(session: Session, owner: Agency, role: SeatRole) -> SeatView:
     seat = Seat(agency_id=owner.id, role=role)
     session.add(seat)
     session.flush()
@@ -88,7 +97,7 @@ def seat_view(session: Session, seat_id: int) -> SeatView | None:
 
 
 def coverage(session: Session) -> list[SeatView]:
-    """Every acting seat of every inspectorate, and whatever other seats somebody sits in; by code, utama first."""
+    """Every acting seat of every inspectorate, and whatever other seats somebody holds; by code, utama first."""
     expected = sa.and_(col(Agency.kind) == AgencyKind.INSPECTORATE, col(Seat.role).in_(ACTING))
     return _seat_views(session, [sa.or_(expected, col(Holding.id).is_not(None))])
 
@@ -115,16 +124,16 @@ def _seat_views(session: Session, wanted: list[Any]) -> list[SeatView]:
 
 
 def take_seat(session: Session, seat_id: int, person_id: int, now: datetime) -> Holding:
-    """The person sits down; whoever sat there gets up in the same moment."""
-    leave_seat(session, seat_id, now)
+    """The person holds the seat from `now` on; the holding of whoever had it ends in the same moment."""
+    end_holding(session, seat_id, now)
     holding = Holding(seat_id=seat_id, person_id=person_id, started_at=now)
     session.add(holding)
     session.flush()
     return holding
 
 
-def leave_seat(session: Session, seat_id: int, now: datetime) -> None:
-    """Nobody sits in the seat any more; what was done from it stays with it."""
+def end_holding(session: Session, seat_id: int, now: datetime) -> None:
+    """Nobody holds the seat any more; what was done from it stays with it."""
     for holding in session.exec(select(Holding).where(Holding.seat_id == seat_id, col(Holding.ended_at).is_(None))):
         holding.ended_at = now
     session.flush()
@@ -198,32 +207,39 @@ def who_reads(seats: Sequence[SeatHolder]) -> list[SeatHolder]:
 
 
 @dataclass(frozen=True, slots=True)
-class Reader:
-    """Somebody who only looks: what they are to us, without the whole person."""
+class SenderFacts:
+    """What the sender of an update is to us, without the whole person. `held`: every seat, the Inspektur's too."""
 
     person_id: int
     staff_role: StaffRole | None
     last_seen_at: datetime | None
     unreachable: bool
-    agency_ids: Sequence[int]
+    held: tuple[HeldSeat, ...]
+
+    @property
+    def seats(self) -> list[HeldSeat]:
+        """The seats from which the sender acts; an Inspektur acts from none."""
+        return [seat for seat in self.held if seat.role in ACTING]
 
 
-# Tables instead of classes: the statement of every tap gives plain values.
-HOLDINGS, PEOPLE, SEATS = map(table_of, (Holding, Person, Seat))
-_READER = (
-    sa.select(PEOPLE.c.id, PEOPLE.c.staff_role, PEOPLE.c.last_seen_at, PEOPLE.c.unreachable_at, SEATS.c.agency_id)
+_SENDER_FACTS = (
+    sa.select(
+        *(PEOPLE.c.id, PEOPLE.c.staff_role, PEOPLE.c.last_seen_at, PEOPLE.c.unreachable_at),
+        *(SEATS.c.id, SEATS.c.agency_id, SEATS.c.role),
+    )
     .select_from(PEOPLE)
     .outerjoin(HOLDINGS, (HOLDINGS.c.person_id == PEOPLE.c.id) & HOLDINGS.c.ended_at.is_(None))
-    .outerjoin(SEATS, (SEATS.c.id == HOLDINGS.c.seat_id) & SEATS.c.role.in_(ACTING))
+    .outerjoin(SEATS, SEATS.c.id == HOLDINGS.c.seat_id)
     .where(PEOPLE.c.telegram_id == sa.bindparam("telegram_id"))
+    .order_by(SEATS.c.id)
 )
 
 
-def reader(session: Session, telegram_id: int) -> Reader | None:
-    """The person behind a Telegram user with the agencies of their seats; None when we do not know them."""
-    rows = session.connection().execute(_READER, {"telegram_id": telegram_id}).all()
+def sender_facts(session: Session, telegram_id: int) -> SenderFacts | None:
+    """The person behind a Telegram user with their seats, in one light statement; None when we do not know them."""
+    rows = session.connection().execute(_SENDER_FACTS, {"telegram_id": telegram_id}).all()
     if not rows:
         return None
-    person_id, role, seen, unreachable_at, _ = rows[0]
-    agency_ids = [row[4] for row in rows if row[4] is not None]
-    return Reader(person_id, role, seen, unreachable_at is not None, agency_ids)
+    person_id, role, seen, unreachable_at = rows[0][:4]
+    held = tuple(HeldSeat(*row[4:]) for row in rows if row[4] is not None)
+    return SenderFacts(person_id, role, seen, unreachable_at is not None, held)

@@ -27,6 +27,8 @@ class Lane(IntEnum):
 
 
 class OutboxState(StrEnum):
+    """What became of a request to Telegram."""
+
     QUEUED = "queued"
     SENDING = "sending"
     SENT = "sent"

@@ -12,6 +12,5 @@ class NothingFound(RuleBroken):
     text: str
 
 
-@dataclass(eq=False, repr=False)
 class TaskDone(RuleBroken):
     """The task of the office was already marked as done."""

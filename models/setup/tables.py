@@ -7,7 +7,7 @@ from sqlmodel import SQLModel
 from models import deadlines, evidence, extensions, holidays, leaves, policy, reach, reminders
 from models.assignments import assignments, events, products, reports
 from models.office import tasks
-from models.people import agencies, people
+from models.people import agencies, invitations, people, requests
 from models.queues import dialogs, inbox, living_messages, outbox
 
 TABLES: tuple[ModuleType, ...] = (
@@ -20,6 +20,7 @@ TABLES: tuple[ModuleType, ...] = (
     holidays,
     inbox,
     living_messages,
+    invitations,
     leaves,
     reach,
     outbox,
@@ -29,6 +30,7 @@ TABLES: tuple[ModuleType, ...] = (
     products,
     reminders,
     reports,
+    requests,
     tasks,
 )
 METADATA = SQLModel.metadata

@@ -14,7 +14,7 @@ from models.assignments.assignments import Assignment
 from models.assignments.changes import Actor
 from models.extensions import Extension
 from models.people import holdings
-from models.people.agencies import Seat
+from models.people.holdings import HeldSeat
 from models.people.people import Person, StaffRole
 from models.rules.assignments import Event, NotAllowedNow, Status, UndoNotPossible
 from models.rules.deadlines.clocks import Duty, Party
@@ -32,7 +32,7 @@ class Case:
         self.ina = somebody(session, 11, "Ina", MONDAY, StaffRole.ADMIN)
         self.sari: Person = somebody(session, 12, "Sari", MONDAY)
         sits(session, self.sari, "63.05", MONDAY)
-        self.seat: Seat = holdings.seats_of(session, self.sari.id)[0]
+        self.seat: HeldSeat = holdings.seats_of(session, self.sari.id)[0]
         self.item: Assignment = item(context_at(session, MONDAY), "63.05", DUE, product=product, due_at=due_at)
 
     def at(self, **later: float) -> Context:

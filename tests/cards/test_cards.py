@@ -123,7 +123,7 @@ def test_a_new_holder_gets_the_open_items_most_urgent_first(stage: Stage) -> Non
 
 def test_who_left_the_seat_reads_no_case_data_any_more(stage: Stage) -> None:
     for seat, _ in holdings.holders(stage.session, stage.item.agency_id):
-        holdings.leave_seat(stage.session, seat.id, MORNING)
+        holdings.end_holding(stage.session, seat.id, MORNING)
     cards.take_back(stage.ctx(), stage.item.agency_id, stage.sari)
     assert "tidak lagi pada Bapak/Ibu" in stage.text(stage.sari)
     assert "narahubung lain" not in stage.text(stage.sari)

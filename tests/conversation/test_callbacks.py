@@ -1,6 +1,5 @@
 """Button data: typed, checked when packed, and never believed when it comes back."""
 
-from dataclasses import dataclass
 from datetime import date
 
 import pytest
@@ -10,7 +9,6 @@ from hypothesis import strategies as st
 from bot.conversation.callbacks import NotOurButton, Press
 
 
-@dataclass(frozen=True, slots=True)
 class TestPress(Press, prefix="tst"):
     """A button of these tests."""
 

@@ -12,7 +12,7 @@ from bot.bundles import digest as bundles_digest
 from bot.conversation.context import Context, Sender
 from bot.office import overview, screens, tasks
 from models.office import tasks as task_rows
-from models.people import people
+from models.people import agencies, requests
 from models.people.people import Person, StaffRole
 from models.rules.assignments import Event
 from models.rules.deadlines.clocks import Duty
@@ -228,7 +228,7 @@ def test_the_office_sees_first_what_waits_for_its_answer(session: Session, cast:
     )
     told = item(context_at(session, FRIDAY), "63.03", date(2026, 12, 31), code="DONE")
     record(context_at(session, FRIDAY), told, Event.REPORTED, actor=cast[YOHANES], waits_for_office=Duty.VERIFY)
-    people.ask_for_seat(session, somebody(session, STRANGER, "Budi", MORNING).id, 1, MORNING)
+    requests.ask(session, somebody(session, STRANGER, "Budi", MORNING), agencies.agency(session, 1), MORNING)
     ctx = by(session, INA)
     tasks.show(ctx, 0)
     driver = Driver(session, cast[INA], FRIDAY)

@@ -8,8 +8,9 @@ from sqlmodel import Session
 
 from models.database import transaction
 from models.office import open_items
-from models.people import agencies, holdings, people
+from models.people import agencies, holdings, invitations, people, requests
 from models.people.agencies import SeatRole
+from models.people.requests import RequestState
 from tests.support.rows import agency_called, somebody
 
 NOW = datetime(2026, 11, 23, 1, 0, tzinfo=UTC)
@@ -24,31 +25,31 @@ def seat_id_of(session: Session, code: str, role: SeatRole = SeatRole.PRINCIPAL)
 
 
 def test_only_the_hash_of_a_token_is_kept(session: Session) -> None:
-    made, token = people.invite(session, NOW, by=None, seat_id=seat_id_of(session, "63.05"))
+    made, token = invitations.invite(session, NOW, by=None, seat_id=seat_id_of(session, "63.05"))
     assert len(token) == 22 and token not in made.token_hash
-    found = people.invitation_with(session, token)
+    found = invitations.with_token(session, token)
     assert found is not None and found.id == made.id
-    assert people.invitation_with(session, token + "x") is None
+    assert invitations.with_token(session, token + "x") is None
 
 
 def test_of_many_at_the_same_moment_one_uses_the_link(engine: sa.Engine) -> None:
     with transaction(engine) as session:
-        made, _ = people.invite(session, NOW, by=None, seat_id=seat_id_of(session, "63.05"))
+        made, _ = invitations.invite(session, NOW, by=None, seat_id=seat_id_of(session, "63.05"))
         invitation_id = made.id
     assert invitation_id is not None
 
     def use(_number: int) -> bool:
         with transaction(engine) as session:
-            return people.use_invitation(session, invitation_id, NOW)
+            return invitations.use(session, invitation_id, NOW)
 
     with ThreadPoolExecutor(8) as several:
         assert sorted(several.map(use, range(8))) == [False] * 7 + [True]
 
 
 def test_a_link_that_is_over_cannot_be_used(session: Session) -> None:
-    made, _ = people.invite(session, NOW, by=None, seat_id=seat_id_of(session, "63.05"))
-    assert not people.use_invitation(session, made.id, NOW + timedelta(hours=72))
-    assert people.use_invitation(session, made.id, NOW + timedelta(hours=72) - timedelta(seconds=1))
+    made, _ = invitations.invite(session, NOW, by=None, seat_id=seat_id_of(session, "63.05"))
+    assert not invitations.use(session, made.id, NOW + timedelta(hours=72))
+    assert invitations.use(session, made.id, NOW + timedelta(hours=72) - timedelta(seconds=1))
 
 
 def test_a_seat_has_one_holder_and_keeps_its_history(session: Session) -> None:
@@ -67,12 +68,12 @@ def test_a_request_is_decided_once(session: Session) -> None:
     person = people.meet(session, 11, "Budi", NOW)
     agency = agencies.by_code(session, "63.05")
     assert agency is not None
-    asked = people.ask_for_seat(session, person.id, agency.id, NOW)
-    assert people.pending_request(session, person.id) is asked
-    assert people.decide_request(session, asked.id, people.RequestState.APPROVED, NOW, by=None)
-    assert not people.decide_request(session, asked.id, people.RequestState.REJECTED, NOW, by=None)
-    assert people.pending_request(session, person.id) is None
-    assert asked.state is people.RequestState.APPROVED
+    asked = requests.ask(session, person, agency, NOW).row
+    assert requests.pending_of(session, person.id) is asked
+    assert requests.decide(session, asked.id, RequestState.APPROVED, None, NOW)
+    assert not requests.decide(session, asked.id, RequestState.REJECTED, None, NOW)
+    assert requests.pending_of(session, person.id) is None
+    assert asked.state is RequestState.APPROVED
 
 
 def test_the_coverage_holds_every_inspectorate_and_units_only_when_somebody_sits_there(session: Session) -> None:
@@ -93,5 +94,5 @@ def test_an_inspektur_answers_for_nothing_and_leaves_no_empty_seat(session: Sess
     assert list(holdings.seats(session, tapin)) == [SeatRole.PRINCIPAL, SeatRole.DEPUTY]
     assert [held.seat.role for held in holdings.held_by(session, reader.id)] == [SeatRole.INSPECTOR]
     assert [view.seat.role for view in holdings.coverage(session) if view.agency.id == tapin] == list(SeatRole)
-    found = holdings.reader(session, 7)
-    assert found is not None and found.agency_ids == [] and open_items.own_items(session, found.person_id) == []
+    found = holdings.sender_facts(session, 7)
+    assert found is not None and found.seats == [] and open_items.own_items(session, found.person_id) == []

@@ -32,7 +32,7 @@ async def test_a_message_even_a_refused_one_shows_that_somebody_can_be_reached_a
 ) -> None:
     office = before_opening
     with transaction(office.engine) as session:
-        sari = people.by_telegram_id(session, office.sari.user.id)
+        sari = people.by_chat(session, office.sari.user.id)
         assert sari is not None
         sari.unreachable_at = office.clock()
         tasks.open_task(session, f"unreachable:{sari.id}", "unreachable", "…", office.clock(), person_id=sari.id)

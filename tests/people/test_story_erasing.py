@@ -19,7 +19,7 @@ def kept_texts(office: Office) -> list[str]:
 def renames(office: Office, name: str) -> str:
     """Ibu Sari is called like this; a task names her. Returns her phone number."""
     with transaction(office.engine) as session:
-        sari = people.by_telegram_id(session, office.sari.user.id)
+        sari = people.by_chat(session, office.sari.user.id)
         assert sari is not None and sari.phone is not None
         sari.full_name = name
         tasks.open_task(session, "x", "obstacle", "Kendala dari Sari &amp; Hj. (utama)", office.clock())

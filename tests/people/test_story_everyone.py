@@ -77,7 +77,7 @@ async def test_erased_data_are_gone_and_the_seat_is_empty(office: Office) -> Non
 
 async def test_nothing_of_an_erased_person_stays(office: Office) -> None:
     with transaction(office.engine) as session:
-        known = people.by_telegram_id(session, office.sari.user.id)
+        known = people.by_chat(session, office.sari.user.id)
         assert known is not None and known.phone is not None
     office.sari.says("/dataku")
     await office.sari.sees("Sari Wahyuni")

@@ -14,7 +14,7 @@ from alembic.script import ScriptDirectory
 from models import deadlines
 from models.database import migration, open_engine, transaction
 from models.people import holdings
-from models.people.people import Invitation
+from models.people.invitations import Invitation
 from models.rules.assignments import Event
 from models.rules.deadlines.clocks import Duty
 from models.setup.migrate import ROOT, bring_up_to_date, newest_version

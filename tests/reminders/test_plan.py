@@ -10,7 +10,7 @@ from bot.reminders import plan
 from models import reminders
 from models.holidays import Holiday
 from models.people.agencies import SeatRole
-from models.people.holdings import leave_seat, seat
+from models.people.holdings import end_holding, seat
 from models.reminders import ReminderState
 from models.rules.assignments import Event
 from models.rules.deadlines.clocks import Duty
@@ -113,7 +113,7 @@ def test_the_deputy_hears_it_only_when_there_is_one(case: Planning) -> None:
 
 def test_with_an_empty_seat_the_office_hears_it_until_somebody_sits_there(case: Planning) -> None:
     holder = seat(case.session, agency_called(case.session, "63.05").id, SeatRole.PRINCIPAL)
-    leave_seat(case.session, holder.id, MORNING)
+    end_holding(case.session, holder.id, MORNING)
     plan.replan_open(case.on(24, 11))
     assert case.planned()["h-3 Ina"] == december(1)
     sits(case.session, somebody(case.session, 3, "Dedi", MORNING), "63.05", MORNING)
@@ -124,7 +124,7 @@ def test_with_an_empty_seat_the_office_hears_it_until_somebody_sits_there(case: 
 
 def test_a_successor_takes_over_the_bells_that_still_have_to_ring(case: Planning) -> None:
     holder = seat(case.session, agency_called(case.session, "63.05").id, SeatRole.PRINCIPAL)
-    leave_seat(case.session, holder.id, MORNING)
+    end_holding(case.session, holder.id, MORNING)
     sits(case.session, somebody(case.session, 3, "Dedi", MORNING), "63.05", MORNING)
     plan.replan_open(case.on(3, hour=7))  # the bell of this morning has not rung yet
     assert case.planned()["h-1 Dedi"] == december(3)

@@ -10,7 +10,7 @@ from bot.bundles import hours, snoozes
 from bot.conversation.context import Context
 from bot.holidays import screen
 from bot.leaves import dialog
-from bot.people import chats, seating
+from bot.people import chats, seats
 from bot.policy import preview
 from bot.policy.changes import Change, LadderChange, NumberChange, ProductChange
 from models import leaves as leaves_table
@@ -70,7 +70,7 @@ def moves_on(world: World) -> None:
 def _leave(ctx: Context, *, seat_id: int) -> None:
     view = holdings.seat_view(ctx.session, seat_id)
     if view is not None and view.person is not None:
-        seating.end(ctx, view)
+        seats.end(ctx, view)
 
 
 def sits_down(world: World, seat_id: int) -> None:
@@ -88,9 +88,9 @@ def sits_down(world: World, seat_id: int) -> None:
 
 
 def _sit(ctx: Context, *, seat_id: int) -> None:
-    person = people.by_telegram_id(ctx.session, ctx.sender.user_id)
+    person = people.by_chat(ctx.session, ctx.sender.user_id)
     assert person is not None  # registered a moment ago
-    seating.seat(ctx, person, seat_id)
+    seats.give(ctx, person, seat_id)
 
 
 def goes_on_leave(world: World) -> None:

@@ -72,7 +72,7 @@ def sends(world: World, number: int) -> None:
 
 
 def _send(ctx: Context, draft: Draft, code: str) -> None:
-    person = people.by_telegram_id(ctx.session, ctx.sender.user_id)
+    person = people.by_chat(ctx.session, ctx.sender.user_id)
     product = products.by_code(ctx.session, draft.product)
     due = due_of(ctx, draft, product, draft.agencies[0])
     assert person is not None and due is not None

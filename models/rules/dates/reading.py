@@ -74,6 +74,7 @@ def _plain_spaces(text: str) -> str:
 
 
 def weekday_name(day: date) -> str:
+    """ "Senin" to "Minggu"."""
     return WEEKDAYS[day.weekday()]
 
 

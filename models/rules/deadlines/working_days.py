@@ -28,6 +28,7 @@ class Calendar:
         return Calendar({**self.holidays, **holidays}, self.confirmed_years)
 
     def is_working_day(self, day: date) -> bool:
+        """Is it Monday to Friday and no day off?"""
         return day.weekday() < 5 and day not in self.holidays
 
     def add_working_days(self, start: date, n: int) -> date:

@@ -10,6 +10,8 @@ from models.rules.holidays.holidays import HolidayKind
 
 
 class Verb(StrEnum):
+    """What is done with a day off or a year."""
+
     ADD = "add"
     REWORD = "reword"  # another name or kind for a day that is there
     REMOVE = "remove"

@@ -18,6 +18,8 @@ TOLD_FROM_MONTH = 10  # from October on the next year's cuti bersama should be k
 
 
 class HolidayKind(StrEnum):
+    """Why nobody works on a day off, and where."""
+
     NATIONAL = "national"
     COLLECTIVE_LEAVE = "collective_leave"  # cuti bersama
     LOCAL = "local"

@@ -1,42 +1,40 @@
-"""Sitting down and getting up: a seat gets a holder (serah terima), somebody joins the office, a holding ends."""
+"""Giving a seat to a person, ending a holding, adding staff; everybody concerned is told."""
 
 from bot.cards import cards
 from bot.conversation.context import Context
-from bot.conversation.keyboards import Markup
 from bot.people import texts_coverage as people_texts
 from bot.people import texts_inspectors as inspector_texts
 from bot.people import texts_registration as texts
 from bot.people.menus import renew_menu
 from bot.reach import unreachable
 from models.assignments import assignments
-from models.people import holdings, people
+from models.people import holdings, invitations, people
 from models.people.agencies import SeatRole
 from models.people.holdings import SeatView
 from models.people.people import Person, StaffRole
 from models.queues.outbox import Lane
 
 
-def seat(ctx: Context, person: Person, seat_id: int) -> SeatView:
-    """The person sits in the seat from now on. Everybody concerned is told; open cards follow the seat."""
+def give(ctx: Context, person: Person, seat_id: int) -> None:
+    """The person holds the seat from now on. Everybody concerned is told; open cards follow the seat."""
     before = holdings.seat_view(ctx.session, seat_id)
     assert before is not None  # both were read from, or flushed to, the database
     for other in holdings.held_by(ctx.session, person.id):
         if other.agency.id == before.agency.id:
-            holdings.leave_seat(ctx.session, other.seat.id, ctx.now)  # from wakil to utama of the same agency
+            holdings.end_holding(ctx.session, other.seat.id, ctx.now)  # from wakil to utama of the same agency
     holdings.take_seat(ctx.session, seat_id, person.id, ctx.now)
     earlier = before.person if before.person and before.person.id != person.id else None
     unreachable.seat_changed(ctx, before.agency, earlier)
-    people.void_invitations(ctx.session, seat_id, ctx.now)
+    invitations.void(ctx.session, seat_id, ctx.now)
     if earlier is not None:
         _thank(ctx, before, earlier)
     tell_staff(ctx, texts.somebody_joined(person, before, earlier), but=person)
     renew_menu(ctx, person)
     _welcome(ctx, before, person)
-    return before
 
 
 def employ(ctx: Context, person: Person, role: StaffRole) -> None:
-    """The person belongs to the office from now on; an admin who opens an asisten's link stays admin."""
+    """The person belongs to the office from now on; an admin who opens an asisten's link remains admin."""
     if person.staff_role is not StaffRole.ADMIN:
         person.staff_role = role
     ctx.session.flush()
@@ -46,19 +44,19 @@ def employ(ctx: Context, person: Person, role: StaffRole) -> None:
 
 
 def end(ctx: Context, view: SeatView) -> None:
-    """The holder leaves the seat (mutasi); the seat and everything done from it stay."""
-    assert view.person is not None  # the caller checked that somebody sits there
-    holdings.leave_seat(ctx.session, view.seat.id, ctx.now)
+    """The holding ends (mutasi); the seat and everything done from it remain."""
+    assert view.person is not None  # the caller checked that somebody holds it
+    holdings.end_holding(ctx.session, view.seat.id, ctx.now)
     unreachable.seat_changed(ctx, view.agency, view.person)
     _thank(ctx, view, view.person)
     tell_staff(ctx, people_texts.holding_ended(view))
 
 
-def tell_staff(ctx: Context, text: str, keyboard: Markup | None = None, *, but: Person | None = None) -> None:
+def tell_staff(ctx: Context, text: str, *, but: Person | None = None) -> None:
     """A message to everybody at the office."""
     for member in people.staff(ctx.session):
         if member.chat_id is not None and (but is None or member.id != but.id):
-            ctx.say(text, keyboard, to=member.chat_id, lane=Lane.NOTICE)
+            ctx.say(text, to=member.chat_id, lane=Lane.NOTICE)
 
 
 def _thank(ctx: Context, view: SeatView, earlier: Person) -> None:
@@ -71,12 +69,10 @@ def _thank(ctx: Context, view: SeatView, earlier: Person) -> None:
 
 
 def _welcome(ctx: Context, view: SeatView, person: Person) -> None:
-    if view.seat.role is SeatRole.INSPECTOR:
-        if person.chat_id is not None:
-            ctx.say(inspector_texts.joined(view), to=person.chat_id)
-        return
-    waiting = len(assignments.open_below(ctx.session, {view.agency.id}))
+    is_inspector = view.seat.role is SeatRole.INSPECTOR
+    waiting = 0 if is_inspector else len(assignments.open_below(ctx.session, {view.agency.id}))
     if person.chat_id is not None:
-        ctx.say(texts.joined(view, waiting), to=person.chat_id)
+        text = inspector_texts.joined(view) if is_inspector else texts.joined(view, waiting)
+        ctx.say(text, to=person.chat_id)
     if waiting:
         cards.send_open_cards(ctx, person)

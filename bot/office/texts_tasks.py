@@ -1,0 +1,64 @@
+"""What /tugaskantor shows: the tasks of the office, and what else waits for its answer."""
+
+import re
+from collections.abc import Sequence
+from datetime import date
+from html import unescape
+
+from bot.cards.texts import duty
+from bot.conversation.texts_words import clip, code, day, safe, short_day
+from models.office.open_items import OpenItem
+
+TASK_LENGTH = 950  # characters of one task in the list
+_TAG = re.compile(r"<[^>]*>")
+
+DONE = "Terima kasih, tercatat sudah ditangani."  # the toast after the button below
+
+
+def done_label(number: int) -> str:
+    """On the button that marks the task with this number in the list as done."""
+    return f"✅ {number}. Sudah ditangani"
+
+
+def item_label(value: str) -> str:
+    """On the button that opens an item."""
+    return f"🔎 {code(value)}"
+
+
+def request_label(name: str) -> str:
+    """On the button that opens the request of a person."""
+    return f"🙋 {clip(name, 30)}"
+
+
+def waiting(items: Sequence[OpenItem], total: int, requests: int, today: date) -> str:
+    """What waits for an answer of the office, zero said as plainly as ten; `items`: the most urgent of `total`."""
+    lines = [f"🔎 <b>Menunggu jawaban kita: {total}</b>", *(_waiting(item, today) for item in items)]
+    if total > len(items):
+        lines.append(f"… dan {total - len(items)} lainnya: /status")
+    lines.append(f"🙋 <b>Permohonan narahubung: {requests}</b>")
+    return "\n".join(lines)
+
+
+def _waiting(item: OpenItem, today: date) -> str:
+    if item.office_due_on is None:
+        return f"{code(item.code)} {safe(item.agency, 24)}: {duty(item.status)}"
+    behind = (today - item.office_due_on).days
+    limit = f"lewat batas kita {behind} hari" if behind > 0 else f"paling lambat {short_day(item.office_due_on)}"
+    limit = "batas kita dijeda" if item.office_paused_at is not None else limit
+    return f"{code(item.code)} {safe(item.agency, 24)}: {duty(item.status)}, {limit}"
+
+
+def tasks_page(tasks: Sequence[tuple[int, str, date]], page: int, pages: int) -> str:
+    """Open tasks of the office, oldest first: (number, text, since)."""
+    if not tasks:
+        return "✅ Tidak ada tugas kantor yang terbuka. Lihat semua penugasan: /status"
+    head = "🗒 <b>Tugas kantor</b>" + (f" (halaman {page + 1} dari {pages})" if pages > 1 else "")
+    lines = [f"<b>{number}.</b> {text}\n<i>sejak {day(since)}</i>" for number, text, since in tasks]
+    return "\n\n".join([head, *lines, "Tekan <b>Sudah ditangani</b> bila selesai."])
+
+
+def shortened(html: str) -> str:
+    """A task's text as it fits into the list; one that is too long loses its tags rather than breaking one."""
+    if len(html) <= TASK_LENGTH:
+        return html
+    return safe(unescape(_TAG.sub("", html)), TASK_LENGTH)
