@@ -31,10 +31,10 @@ def to_json(value: Any) -> Any:
 def from_json(kind: type[Stored], data: Mapping[str, Any]) -> Stored:
     """The dataclass that `to_json` wrote, built from copies; names that it has no field for are passed over.
 
-    An empty text where a date, an enum or a number belongs reads as None: older versions wrote it so.
+    An empty text where a date or an enum belongs counts as not stored: older versions wrote it so.
     """
-    hints = _hints(cast(Any, kind))
-    return kind(**{name: _read(hint, data[name]) for name, hint in hints.items() if name in data})
+    hints = {name: hint for name, hint in _hints(cast(Any, kind)).items() if name in data}
+    return kind(**{name: _read(hint, data[name]) for name, hint in hints.items() if data[name] != "" or hint is str})
 
 
 def _is_default(value: Any, field: Field[Any]) -> bool:
@@ -52,7 +52,7 @@ def _hints(kind: type[Any]) -> dict[str, Any]:
 def _read(hint: Any, value: Any) -> Any:
     options = [each for each in get_args(hint) if each is not NoneType]
     if NoneType in get_args(hint):
-        return None if value in (None, "") else _read(options[0], value)
+        return None if value is None else _read(options[0], value)
     kind = get_origin(hint) or hint
     if kind in (list, tuple):
         return kind(_read(options[0], each) for each in value)
