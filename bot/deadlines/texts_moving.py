@@ -6,6 +6,7 @@ from datetime import date, datetime
 from bot.cards.texts import due_moment
 from bot.conversation.texts_words import code, safe, short_day
 
+APPLY, BACK = "✅ Terapkan", "✖️ Batal"  # under a preview
 Due = tuple[date, datetime | None]  # the moment is local, and only an RCO has one
 ROOM = 3000  # characters for the lines of one message
 
