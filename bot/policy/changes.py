@@ -1,6 +1,6 @@
-"""A change of a rule that waits for its confirmation: what it does, what it rests on, how it is kept in a dialog."""
+"""A change of a rule that waits for its confirmation: what it does, what it rests on, what is said about it."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Protocol
 
@@ -22,24 +22,26 @@ RINGS = frozenset({THINNING, QUIET, INSPECTOR, REVIEW})  # numbers by which remi
 
 
 class Change(Protocol):
-    """One change of the office's rules. `is_stale`: what it rests on is not what stands any more."""
+    """One change of the office's rules."""
 
-    def kept(self) -> Data: ...
+    def basis(self, session: Session) -> object:
+        """What is stored now of the rule that changes: another value, and the change is looked at again."""
 
-    def is_stale(self, session: Session) -> bool: ...
+    def renewed(self, session: Session) -> "Change":
+        """The same change of what is stored now. NothingChanges, or a refusal where it cannot be made of that."""
 
-    def renewed(self, session: Session) -> "Change": ...
+    def do(self, session: Session) -> None:
+        """Make it; a refusal where it cannot be made."""
 
-    def do(self, session: Session) -> None: ...
+    def sentence(self, session: Session) -> str:
+        """What changes, in plain words; before it is made."""
 
-    def sentence(self, session: Session) -> str: ...
-
-    def scope(self) -> ChangeScope | None: ...
+    def scope(self) -> ChangeScope | None:
+        """What it touches; None when neither a date nor a reminder depends on it."""
 
     @property
     def home(self) -> tuple[str, str]:
         """The screen (view, about) to which it belongs."""
-        ...
 
 
 @dataclass(frozen=True)
@@ -52,23 +54,18 @@ class ProductChange:
 
     @classmethod
     def of(cls, session: Session, code: str, **values: Any) -> "ProductChange":
-        """The change of what stands now; NothingChanges when it stands like that already."""
+        """The change of the row as it is; NothingChanges when it has these values already."""
         was = products.row(session, code)
         if all(was[field] == value for field, value in values.items()):
             raise NothingChanges
         _check_name(session, code, values)
         return cls(code, values, was)
 
-    def kept(self) -> Data:
-        return {"kind_of_change": "product", "code": self.code, "values": self.values, "was": self.was}
-
-    def is_stale(self, session: Session) -> bool:
-        return bool(self.was) and products.row(session, self.code) != self.was
+    def basis(self, session: Session) -> object:
+        return products.row(session, self.code) if self.was else None
 
     def renewed(self, session: Session) -> Change:
-        if not self.was:
-            return self
-        return ProductChange.of(session, self.code, **self.values)
+        return ProductChange.of(session, self.code, **self.values) if self.was else self
 
     def do(self, session: Session) -> None:
         _check_name(session, self.code, self.values)
@@ -94,50 +91,38 @@ class ProductChange:
 
 @dataclass(frozen=True)
 class LadderChange:
-    """A rung more, less or elsewhere, or the default again. It is kept as a deed, and done on what stands then."""
+    """A rung more, less or elsewhere, or the default again; done on the ladder as it is then."""
 
     which: Ladder
     verb: str  # add, remove, shift, default
     kind: str = ""
-    audience: str = ""
-    anchor: str = ""
+    audience: Audience = Audience.HOLDER
+    anchor: Anchor = Anchor.DUE
     offset: int = 0
-    was: Sequence[Sequence[Any]] = ()
 
-    def on(self, session: Session) -> "LadderChange":
-        """The same, resting on what stands now; NothingChanges, or a refusal where it cannot be done on that."""
+    def result(self, steps: Sequence[Step]) -> tuple[Step, ...]:
+        """The ladder after the change; raises a type of models/rules/policy/errors.py where that is none."""
+        if self.verb == "default":
+            return ladders.DEFAULTS[self.which]
+        if self.verb == "remove":
+            return ladders.without_rung(self.which, steps, self.kind, self.audience)
+        if self.verb == "add":
+            return ladders.with_rung(self.which, steps, self._rung())
+        return ladders.shifted(self.which, steps, self.kind, self.audience, (self.anchor, self.offset))
+
+    def warnings(self, steps: Sequence[Step]) -> tuple[Step, ...]:
+        """The reminders of the holder that the change brings along."""
+        added = [step for step in self.result(steps) if step not in steps and step != self._rung()]
+        return tuple(added) if self.verb in ("add", "shift") else ()
+
+    def basis(self, session: Session) -> object:
+        return ladders.in_order(policy.ladders(session)[self.which])
+
+    def renewed(self, session: Session) -> Change:
         steps = policy.ladders(session)[self.which]
         if set(self.result(steps)) == set(steps):
             raise NothingChanges
-        return replace(self, was=_plain(steps))
-
-    def result(self, steps: Sequence[Step]) -> tuple[Step, ...]:
-        """The ladder after the change; a type of errors_house_rules where it may not stand."""
-        if self.verb == "default":
-            return ladders.DEFAULTS[self.which]
-        audience = Audience(self.audience)
-        if self.verb == "remove":
-            return ladders.without_rung(self.which, steps, self.kind, audience)
-        place = Anchor(self.anchor), self.offset
-        if self.verb == "add":
-            return ladders.with_rung(self.which, steps, ladders.rung(*place, audience))
-        return ladders.shifted(self.which, steps, self.kind, audience, place)
-
-    def warnings(self, steps: Sequence[Step]) -> tuple[Step, ...]:
-        """The bells to the holder that the change brings along."""
-        meant = {"add": 1, "shift": 1}.get(self.verb, 0)
-        added = [step for step in self.result(steps) if step not in steps]
-        return tuple(step for step in added if step != self._rung()) if meant else ()
-
-    def kept(self) -> Data:
-        plain = {**vars(self), "which": self.which.value, "was": [list(step) for step in self.was]}
-        return {"kind_of_change": "ladder", **plain}
-
-    def is_stale(self, session: Session) -> bool:
-        return _plain(policy.ladders(session)[self.which]) != [list(step) for step in self.was]
-
-    def renewed(self, session: Session) -> Change:
-        return self.on(session)
+        return self
 
     def do(self, session: Session) -> None:
         steps = policy.ladders(session)[self.which]
@@ -147,7 +132,7 @@ class LadderChange:
         steps = policy.ladders(session)[self.which]
         after = self.result(steps)
         if self.verb == "shift":
-            old = ladders.find(steps, self.kind, Audience(self.audience))
+            old = ladders.find(steps, self.kind, self.audience)
             return texts.rung_shifted(self.which, old, self._rung(), self.warnings(steps))
         return texts.ladder_changed(self.which, steps, after, default=self.verb == "default")
 
@@ -159,7 +144,7 @@ class LadderChange:
         return "ladder", self.which.value
 
     def _rung(self) -> Step:
-        moved = ladders.rung(Anchor(self.anchor), self.offset, Audience(self.audience))
+        moved = ladders.rung(self.anchor, self.offset, self.audience)
         return replace(moved, kind=self.kind) if self.kind == STOP else moved
 
 
@@ -173,17 +158,14 @@ class NumberChange:
 
     @classmethod
     def of(cls, session: Session, code: str, value: int) -> "NumberChange":
-        """The change of what stands now; NothingChanges when it stands like that already."""
+        """The change of the number as it is; NothingChanges when it has this value already."""
         was = policy.numbers(session)[code]
         if was == value:
             raise NothingChanges
         return cls(code, value, was)
 
-    def kept(self) -> Data:
-        return {"kind_of_change": "number", **vars(self)}
-
-    def is_stale(self, session: Session) -> bool:
-        return policy.numbers(session)[self.code] != self.was
+    def basis(self, session: Session) -> object:
+        return policy.numbers(session)[self.code]
 
     def renewed(self, session: Session) -> Change:
         return NumberChange.of(session, self.code, self.value)
@@ -202,27 +184,9 @@ class NumberChange:
         return "numbers", ""
 
 
-def read(data: Mapping[str, Any]) -> Change:
-    """The change as it was kept in the dialog."""
-    rest = {name: value for name, value in data.items() if name != "kind_of_change"}
-    return _KINDS[data["kind_of_change"]](rest)
-
-
-def _ladder(data: Data) -> Change:
-    return LadderChange(**{**data, "which": Ladder(data["which"])})
-
-
-_KINDS: dict[str, Callable[[Data], Change]] = {
-    "product": lambda data: ProductChange(**data),
-    "ladder": _ladder,
-    "number": lambda data: NumberChange(**data),
-}
+KINDS: dict[str, type[Change]] = {"product": ProductChange, "ladder": LadderChange, "number": NumberChange}
 
 
 def _check_name(session: Session, code: str, values: Data) -> None:
     if "name" in values:
         check_name(values["name"], {each: name for each, name in products.names(session).items() if each != code})
-
-
-def _plain(steps: Sequence[Step]) -> list[list[Any]]:
-    return [[step.kind, step.offset, step.audience.value, step.anchor.value] for step in ladders.in_order(steps)]

@@ -3,7 +3,6 @@
 from collections.abc import Mapping, Sequence
 
 from bot.conversation.context import Context
-from bot.deadlines import moving
 from bot.deadlines.moving import Move
 from bot.policy import texts_changes as texts
 from bot.policy.changes import RINGS, Change, LadderChange, NumberChange, ProductChange
@@ -16,14 +15,6 @@ from models.rules.reminders.ladder import Audience, Ladder, Pace, Planned, Step,
 
 EXAMPLES = (30, 5)  # hari kerja: an LHP as the law has it, and one so short that the ladder is thinned
 LIMITS = frozenset(duty.value for duty in Duty)  # our own limits, by the code of their number
-
-
-def moves_of(ctx: Context, change: Change) -> list[Move]:
-    """The dates that the change would move; nothing is kept."""
-    scope = change.scope()
-    if scope is None or scope.product_code is None:
-        return []
-    return moving.would_move(ctx, lambda: change.do(ctx.session), scope)
 
 
 def of(ctx: Context, change: Change, moved: Sequence[Move]) -> list[str]:
@@ -45,9 +36,9 @@ def _of_product(ctx: Context, change: ProductChange, moved: Sequence[Move]) -> l
         return [texts.new_product_effect(change.values)]
     if "active" in change.values:
         open_items = deadlines.open_with(ctx.session, change.code)
-        return [texts.back_in_use_effect() if change.values["active"] else texts.retired_effect(open_items)]
+        return [texts.USED_AGAIN if change.values["active"] else texts.retired_effect(open_items)]
     if change.scope() is None:
-        return [texts.nothing_moves()]
+        return [texts.NOTHING_MOVES]
     rows = [(move.code, move.place, move.old_on, move.new_on) for move in moved]
     moves_words = texts.items_move(rows, deadlines.kept_with(ctx.session, change.code))
     return [moves_words, texts.basis_stays(change.was)]
@@ -66,25 +57,20 @@ def _of_number(ctx: Context, change: NumberChange) -> list[str]:
         numbers = {**policy.numbers(session), change.code: change.value}
         steps = policy.ladders(session)[Ladder.AGENCY]
         return [_reminders(ctx, change), *_timelines(ctx, Ladder.AGENCY, steps, numbers)]
-    return [texts.from_now_on()]
+    return [texts.FROM_NOW_ON]
 
 
 def _timelines(ctx: Context, which: Ladder, steps: Sequence[Step], numbers: Mapping[str, int]) -> list[str]:
-    """The ladder as it would ring for something that is sent, or reported, today."""
+    """The ladder as it would remind of something that is sent, or reported, today."""
     calendar = holidays.calendar(ctx.session)
     agency = which is Ladder.AGENCY
+    pace = Pace(numbers[THINNING], numbers[QUIET])
     found = []
     for length in EXAMPLES if agency else (numbers[VERIFY],):
         due_on = calendar.add_working_days(ctx.today, length)
-        pace = Pace(numbers[THINNING], numbers[QUIET])
         planned = plan(ctx.today, due_on, calendar, steps, acknowledged=not agency, pace=pace)
         heard = [step for step in planned if _hears(step, agency, numbers)]
-        title = (
-            f"Contoh LHP {length} hari kerja"
-            if agency
-            else f"Contoh hasil yang dilaporkan hari ini ({length} hari kerja)"
-        )
-        found.append(texts.timeline(title, due_on, heard))
+        found.append(texts.timeline(which, length, due_on, heard))
     return found
 
 

@@ -2,101 +2,102 @@
 
 import hashlib
 from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sqlmodel import Session
 
 from bot.conversation import questions
 from bot.conversation.context import Context
-from bot.conversation.questions import Question
+from bot.conversation.questions import Data
+from bot.conversation.stored import from_json, to_json
 from bot.conversation.typed import Typed
-from bot.deadlines import moving
-from bot.deadlines.moving import Move
+from bot.deadlines.moving import ChangeScope, Move
+from bot.deadlines.preview import Preview, Sentences, Shown
 from bot.policy import effects, screens
 from bot.policy import texts as screen_texts
 from bot.policy import texts_changes as texts
 from bot.policy import texts_questions as question_texts
-from bot.policy.changes import Change, read
+from bot.policy.changes import KINDS, Change
 from bot.policy.screens import STEP, the_admin
-from models import policy
-from models.queues import dialogs
-from models.queues.dialogs import Dialog
 from models.rules.policy.errors import NothingChanges, RungGone
 
 _YES = frozenset({"terapkan", "ya", "ya terapkan", "oke", "ok", "setuju"})
 _NO = frozenset({"batal", "tidak", "jangan", "kembali"})
 
 
-def ask(ctx: Context, change: Change, *, again: bool = False) -> None:
+@dataclass(frozen=True, slots=True)
+class PolicyProposal:
+    """One change of a rule, as the preview wants it."""
+
+    change: Change
+
+    def to_json(self) -> Data:
+        """As the dialog stores it."""
+        kind = next(name for name, kind in KINDS.items() if isinstance(self.change, kind))
+        return {"change": {"kind_of_change": kind, **to_json(self.change)}}
+
+    def do(self, ctx: Context) -> None:
+        """Change the rule."""
+        self.change.do(ctx.session)
+
+    def scope(self) -> ChangeScope | None:
+        """The product or the ladders."""
+        return self.change.scope()
+
+    def basis(self, session: Session) -> str:
+        """The rule as it is."""
+        return hashlib.sha256(repr(self.change.basis(session)).encode()).hexdigest()[:16]
+
+    def renewed(self, ctx: Context) -> "PolicyProposal | None":
+        """Somebody was faster: the same change of the rule as it is now, or its screen where it changes nothing."""
+        try:
+            return PolicyProposal(self.change.renewed(ctx.session))
+        except (NothingChanges, RungGone):
+            ctx.toast(screen_texts.CHANGED_ALREADY, alert=True)
+            screens.show(ctx, *self.change.home)
+            return None
+
+    def text(self, ctx: Context, shown: Shown) -> str:
+        """The change and what follows from it."""
+        effects_words = effects.of(ctx, self.change, shown.moved)
+        return texts.preview(self.change.sentence(ctx.session), effects_words, again=shown.again)
+
+    def sentences(self, ctx: Context, moved: Sequence[Move]) -> Sentences:
+        """One sentence serves all, as it was confirmed."""
+        sentence = self.change.sentence(ctx.session)
+        return Sentences(
+            lead=texts.lead(sentence, earlier=any(move.new_on < move.old_on for move in moved)),
+            note=sentence,
+            log=sentence,
+            done=texts.applied(sentence, len(moved)),
+            keyboard=screens.ways_back(*self.change.home),
+        )
+
+
+def ask(ctx: Context, change: Change) -> None:
     """Show what would follow; nothing is changed yet."""
-    moved = effects.moves_of(ctx, change)
-    text = texts.preview(change.sentence(ctx.session), effects.of(ctx, change, moved), again=again)
-    data = {"change": change.kept(), "seen": _fingerprint(moved)}
-    answers = [("✅ Terapkan", "apply"), ("✖️ Batal", "back")]
-    questions.go_on(ctx, APPLY, data, text, answers, may_cancel=False)
-
-
-def choose(ctx: Context, dialog: Dialog, value: str) -> None:
-    """Terapkan, or Batal."""
-    the_admin(ctx)
-    if value == "apply":
-        _apply(ctx, dialog)
-    else:
-        go_home(ctx, read(dialog.data["change"]).home)
+    PREVIEW.ask(ctx, PolicyProposal(change))
 
 
 def typed(ctx: Context, words: Typed) -> None:
-    """The same in words."""
+    """Terapkan or Batal in words."""
     the_admin(ctx)
     said = words.text.strip().lower().rstrip(".!")
-    if said in _YES:
-        _apply(ctx, questions.running(ctx))
-    elif said in _NO:
-        go_home(ctx, read(questions.running(ctx).data["change"]).home)
+    value = "apply" if said in _YES else "back" if said in _NO else ""
+    if value:
+        PREVIEW.choose(ctx, questions.running(ctx), value)
     else:
-        ctx.say(question_texts.press_please())
+        ctx.say(question_texts.PRESS_PLEASE)
 
 
-def go_home(ctx: Context, home: tuple[str, str]) -> None:
-    """Back to the screen where it began; nothing was changed."""
-    ctx.toast(screen_texts.nothing_changed())
-    screens.show(ctx, *home)
+def _read(data: Data) -> PolicyProposal:
+    change = data["change"]
+    return PolicyProposal(from_json(KINDS[change["kind_of_change"]], change))
 
 
-def _apply(ctx: Context, dialog: Dialog) -> None:
-    """Only what was shown is done: where the rule or the dates are others by now, it is shown once more."""
-    session, change = ctx.session, read(dialog.data["change"])
-    if change.is_stale(session):
-        _ask_anew(ctx, change)
-        return
-    expected = effects.moves_of(ctx, change)
-    if _fingerprint(expected) != dialog.data["seen"]:
-        ask(ctx, change, again=True)
-        return
-    sentence, scope = change.sentence(session), change.scope()
-    if scope is None:
-        change.do(session)
-    else:
-        lead = texts.lead(sentence, earlier=any(move.new_on < move.old_on for move in expected))
-        moving.apply(ctx, lambda: change.do(session), scope, lead, why="rule", note=sentence)
-    policy.log(session, sentence, ctx.now, the_admin(ctx).id)
-    dialogs.end(session, ctx.sender.chat_id)
-    text = texts.applied(sentence, len(expected))
-    ctx.answer_in_place(f"dialog:{ctx.sender.chat_id}", text, screens.ways_back(*change.home))
+def _back(ctx: Context, proposal: PolicyProposal) -> None:
+    screens.go_home(ctx, proposal.change.home)
 
 
-def _ask_anew(ctx: Context, change: Change) -> None:
-    """Somebody was faster: the same change of what stands now, or what stands now where it is no change any more."""
-    try:
-        fresh = change.renewed(ctx.session)
-    except (NothingChanges, RungGone):
-        ctx.toast(screen_texts.changed_already(), alert=True)
-        screens.show(ctx, *change.home)
-    else:
-        ask(ctx, fresh, again=True)
-
-
-def _fingerprint(moved: Sequence[Move]) -> str:
-    shown = [f"{move.code} {move.old_on} {move.new_on} {move.ours}" for move in moved]
-    return hashlib.sha256("\n".join(shown).encode()).hexdigest()[:16]
-
-
-APPLY = Question(f"{STEP}apply", typed, choose)
-QUESTIONS = (APPLY,)
+PREVIEW = Preview(f"{STEP}apply", the_admin, _read, typed, why="rule", back=_back)
+QUESTIONS = (PREVIEW.question,)

@@ -10,6 +10,14 @@ from models.rules.policy.fields import CONFIDENCE_WORDS, UNIT_WORDS
 from models.rules.policy.numbers import INSPECTOR, POLICY_NUMBERS, PolicyNumber
 from models.rules.reminders.ladder import STOP, Anchor, Audience, Ladder, Step, warned_of
 
+NOTHING_CHANGED = "Tidak ada yang diubah."  # a toast: back without a change
+CHANGED_ALREADY = "Sementara itu sudah diubah oleh admin lain. Inilah yang berlaku sekarang."  # an alert
+# Buttons of the screens.
+PRODUCTS, NUMBERS, CHANGES = "📦 Produk", "🔢 Kebijakan kantor", "🕘 Perubahan terakhir"
+LADDERS = {Ladder.AGENCY: "🪜 Tangga narahubung", Ladder.OFFICE: "🏛 Tangga kantor"}
+NEW_PRODUCT, RETIRE, USE_AGAIN = "➕ Produk baru", "🚫 Nonaktifkan", "✅ Aktifkan lagi"
+ADD, SHIFT, REMOVE, DEFAULT = "➕ Tambah", "↕️ Geser", "🗑 Hapus", "↩️ Susunan bawaan"
+BACK, RESULT, HOME = "⬅️ Kembali", "◂ Lihat hasilnya", "⚖️ Aturan"
 ROOM = 3600  # characters of a list: head and foot must fit beside it
 AUDIENCE_NAMES = {
     Audience.HOLDER: "narahubung",
@@ -189,16 +197,6 @@ def rung_button(step: Step) -> str:
     """The same, short enough for half a line of buttons."""
     short = {Audience.DEPUTY: "wakil", Audience.ADMIN: "Kepala"}.get(step.audience, AUDIENCE_NAMES[step.audience])
     return f"{'⏹' if step.kind == STOP else '🔔'} {place_words(step)} {short}"
-
-
-def nothing_changed() -> str:
-    """A toast: back without a change."""
-    return "Tidak ada yang diubah."
-
-
-def changed_already() -> str:
-    """An alert: another admin was faster."""
-    return "Sementara itu sudah diubah oleh admin lain. Inilah yang berlaku sekarang."
 
 
 def _rung_line(steps: Sequence[Step], step: Step, *, inspector_on: bool) -> str:

@@ -21,6 +21,9 @@ from models.rules.policy.fields import CONFIDENCE_WORDS, UNIT_WORDS
 from models.rules.policy.numbers import PolicyNumber
 from models.rules.reminders.ladder import ACKNOWLEDGE, STOP, Ladder, Planned, Step
 
+NOTHING_MOVES = "📅 Tidak ada tenggat yang bergeser; hanya keterangannya yang berubah."
+USED_AGAIN = "Produk ini ditawarkan lagi untuk penugasan baru."
+FROM_NOW_ON = "Berlaku mulai sekarang; tidak ada tenggat yang bergeser."
 ROOM = 2200  # characters for the items that move
 Row = Mapping[str, Any]  # a product's columns, as JSON
 
@@ -111,11 +114,6 @@ def basis_stays(row: Row) -> str:
     return f"Dasar hukum dan keyakinannya ({sure}) tidak ikut berubah; sesuaikan sesudahnya bila perlu."
 
 
-def nothing_moves() -> str:
-    """The change is about words only."""
-    return "📅 Tidak ada tenggat yang bergeser; hanya keterangannya yang berubah."
-
-
 def new_product_effect(row: Row) -> str:
     """What a new product brings along and can still be changed."""
     return (
@@ -129,11 +127,6 @@ def retired_effect(open_items: int) -> str:
     """A product that is switched off."""
     still = f"{open_items} penugasan terbuka tetap berjalan seperti biasa." if open_items else "Riwayatnya tetap ada."
     return f"Produk ini tidak ditawarkan lagi untuk penugasan baru. {still}"
-
-
-def back_in_use_effect() -> str:
-    """A product that is switched on again."""
-    return "Produk ini ditawarkan lagi untuk penugasan baru."
 
 
 def warnings_added(warnings: Sequence[Step]) -> str:
@@ -154,8 +147,11 @@ def reminders_change(to_be_created: int, gone: int, moved: int) -> str:
     return f"🔔 Pengingat terencana yang berubah: {', '.join(counts)}."
 
 
-def timeline(title: str, due_on: date, steps: Sequence[Planned]) -> str:
-    """An example: each day with who hears what."""
+def timeline(which: Ladder, length: int, due_on: date, steps: Sequence[Planned]) -> str:
+    """An example of so many working days: each day with who hears what."""
+    title = f"Contoh LHP {length} hari kerja"
+    if which is Ladder.OFFICE:
+        title = f"Contoh hasil yang dilaporkan hari ini ({length} hari kerja)"
     by_day: dict[date, list[Planned]] = {}
     for step in steps:
         by_day.setdefault(step.on, []).append(step)
@@ -172,11 +168,6 @@ def answer_example(old_on: date, new_on: date, waiting: int) -> str:
             "kepada narahubung tetap berlaku."
         )
     return "\n".join(lines)
-
-
-def from_now_on() -> str:
-    """A number that only counts for what comes."""
-    return "Berlaku mulai sekarang; tidak ada tenggat yang bergeser."
 
 
 def applied(sentence: str, moved: int) -> str:

@@ -17,18 +17,14 @@ from models.rules.policy.fields import CONFIDENCE_WORDS, LONGEST, TEXTS, UNIT_WO
 from models.rules.policy.numbers import PolicyNumber
 from models.rules.reminders.ladder import Audience, Ladder, Step
 
-BACK = "✖️ Batal"
+PRESS_PLEASE = "Silakan tekan <b>Terapkan</b> bila sudah sesuai, atau <b>Batal</b>."
 BY_STAFF = "Ditetapkan petugas"
+OFFICE_BASIS, LETTER_DATE, SENT = "kebijakan kantor", "tanggal dalam surat", "dikirim kepada narahubung"
 # What can be tapped where words are asked for.
 SUGGESTIONS: dict[str, tuple[str, ...]] = {
-    "start_event": (
-        "diterima Terlapor",
-        "diterima Atasan Terlapor",
-        "tanggal dalam surat",
-        "dikirim kepada narahubung",
-    ),
+    "start_event": ("diterima Terlapor", "diterima Atasan Terlapor", LETTER_DATE, SENT),
     "late_means": ("tugas asisten: menentukan langkah berikutnya", "pemberitahuan kepada staf", "rekap bulanan"),
-    "basis": ("kebijakan kantor",),
+    "basis": (OFFICE_BASIS,),
 }
 _HINTS = {
     "name": "Ketik nama barunya, seperti yang dibaca narahubung.",
@@ -115,8 +111,3 @@ def number(rule: PolicyNumber, value: int) -> str:
         else f"Pilih, atau ketik angka {rule.lowest} sampai {rule.highest}."
     )
     return f"🔢 <b>{rule.name}</b>\nSekarang: <b>{number_words(rule, value)}</b>\n{MEANINGS[rule.code]}\n\n{bounds}"
-
-
-def press_please() -> str:
-    """Words where only Terapkan or Batal count."""
-    return "Silakan tekan <b>Terapkan</b> bila sudah sesuai, atau <b>Batal</b>."

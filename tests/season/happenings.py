@@ -222,4 +222,4 @@ def _change(world: World, ctx: Context, which: str) -> Change:
     rungs = [step for step in policy.ladders(session)[Ladder.AGENCY] if step.kind.startswith("h")]
     gone = rng.choice(rungs)
     verb = rng.choice(("remove", "default"))
-    return LadderChange(Ladder.AGENCY, verb, gone.kind, gone.audience.value, gone.anchor.value).on(session)
+    return LadderChange(Ladder.AGENCY, verb, gone.kind, gone.audience, gone.anchor).renewed(session)
