@@ -10,6 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlmodel import Session
 
+from bot.conversation.stored import from_json
 from bot.drafting import forecast, preview
 from bot.drafting.draft import Draft
 from bot.reminders.schedule import PlanningFacts
@@ -52,7 +53,7 @@ def foretold(ina: Driver) -> set[Row]:
     ctx = context_at(ina.session, MORNING)
     dialog = dialogs.running(ina.session, ina.person.chat_id or 0)
     assert dialog is not None
-    items = preview.sketches(ctx, Draft.read(dialog.data), ina.person)
+    items = preview.sketches(ctx, from_json(Draft, dialog.data), ina.person)
     sending = forecast.ringing(ctx, PlanningFacts.open(ctx), items)
     return {
         (one.item.code, reminder.kind, reminder.recipient_id, reminder.on, reminder.at)
