@@ -42,7 +42,7 @@ CHANGE_WHAT = "<b>Apa yang ingin diubah?</b>"
 PRESS_PLEASE = "Silakan tekan salah satu tombol pada pesan di atas, atau ketik /batal."
 
 AgencyDue = tuple[str, date, datetime | None]  # agency, date, hour
-_MOST_PROPOSALS = 2  # with their explanations; the others stand in the preview
+_MOST_PROPOSALS = 2  # with their explanations; the others are in the preview
 
 _KINDS = {
     PersonalData.NIK: "NIK",
@@ -168,7 +168,7 @@ def due_proposed(proposals: Sequence[Proposed], over: bool) -> str:
 
 
 def suspicion(name: str, kinds: Sequence[tuple[PersonalData, str]], may_confirm: bool) -> str:
-    """Personal data seems to stand in a field: ask before anything is sent."""
+    """Personal data seems to be in a field: ask before anything is sent."""
     found = enumerate_words([f"{_KINDS[kind]} ({safe(masked, 40)})" for kind, masked in kinds])
     text = f"🛡 <b>{FIELD_NAMES[name]} tampaknya memuat {found}.</b>\nData pelapor tidak boleh ikut terkirim. "
     if may_confirm:

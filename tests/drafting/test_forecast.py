@@ -54,7 +54,7 @@ def foretold(ina: Driver) -> set[Row]:
     dialog = dialogs.running(ina.session, ina.person.chat_id or 0)
     assert dialog is not None
     items = preview.sketches(ctx, from_json(Draft, dialog.data), ina.person)
-    sending = forecast.ringing(ctx, PlanningFacts.open(ctx), items)
+    sending = forecast.planned_items(ctx, PlanningFacts.open(ctx), items)
     return {
         (one.item.code, reminder.kind, reminder.recipient_id, reminder.on, reminder.at)
         for one in sending
