@@ -14,7 +14,7 @@ UNIT_NAMES = {
 _SURE = {
     Confidence.TEXT: "sesuai bunyi pasalnya",
     Confidence.PRESS: "menurut keterangan resmi",
-    Confidence.HOUSE: "kebijakan kantor",
+    Confidence.OFFICE: "kebijakan kantor",
     Confidence.UNSURE: "belum terkonfirmasi",
 }
 

@@ -58,7 +58,7 @@ def ask_day(ctx: Context) -> None:
 
 
 def take_day(ctx: Context, typed: Typed) -> None:
-    """The day was typed; the name may stand behind it."""
+    """The day was typed; the name may follow."""
     the_admin(ctx)
     found = _read(ctx, typed.text)
     if found.day is None:
@@ -67,7 +67,7 @@ def take_day(ctx: Context, typed: Typed) -> None:
 
 
 def take_name(ctx: Context, typed: Typed) -> None:
-    """The name was typed; a kind or a place may stand behind a stroke."""
+    """The name was typed; a kind or a place may follow a stroke."""
     the_admin(ctx)
     draft = _draft(ctx)
     assert draft.day is not None  # asked before the name
@@ -185,13 +185,13 @@ def ask_removal(ctx: Context, year: int) -> None:
 
 
 def take_removal(ctx: Context, typed: Typed) -> None:
-    """The day that goes was typed."""
+    """The day that is to be removed was typed."""
     the_admin(ctx)
     _remove_on(ctx, _read(ctx, typed.text).day or parse_day(typed.text, ctx.today), "")
 
 
 def choose_removal(ctx: Context, _dialog: Dialog, value: str) -> None:
-    """The day that goes was pressed."""
+    """The day that is to be removed was pressed."""
     the_admin(ctx)
     if not value.isdecimal() or len(value) > 18:
         raise HolidayGone

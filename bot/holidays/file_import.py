@@ -169,7 +169,7 @@ def choose(ctx: Context, dialog: Dialog, value: str) -> None:
 
 
 def _show(ctx: Context, file: RowsRead, number: int) -> None:
-    """A page of the rows beside the list as it stands now."""
+    """A page of the rows beside the list as it is now."""
     checked = _checked(ctx, file)
     page = Page.of(len(checked), PAGE, number)
     places = _place_names(ctx, page.part(checked))

@@ -18,7 +18,7 @@ from models.rules.reminders.ladder import STOP, Anchor, Audience, Ladder, Step
 
 Data = dict[str, Any]  # JSON
 RULES: dict[str, PolicyNumber] = {rule.code: rule for rule in POLICY_NUMBERS}
-RINGS = frozenset({THINNING, QUIET, INSPECTOR, REVIEW})  # numbers by which reminders are planned
+PLANNING = frozenset({THINNING, QUIET, INSPECTOR, REVIEW})  # numbers by which reminders are planned
 
 
 class Change(Protocol):
@@ -177,7 +177,7 @@ class NumberChange:
         return texts.number_changed(RULES[self.code], self.was, self.value)
 
     def scope(self) -> ChangeScope | None:
-        return ChangeScope(ladders=True) if self.code in RINGS else None
+        return ChangeScope(ladders=True) if self.code in PLANNING else None
 
     @property
     def home(self) -> tuple[str, str]:

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from bot.conversation.context import Context
 from bot.deadlines.moving import Move
 from bot.policy import texts_changes as texts
-from bot.policy.changes import RINGS, Change, LadderChange, NumberChange, ProductChange
+from bot.policy.changes import PLANNING, Change, LadderChange, NumberChange, ProductChange
 from bot.reminders import plan as reminders_plan
 from models import deadlines, holidays, policy, reminders
 from models.assignments import assignments
@@ -53,7 +53,7 @@ def _of_number(ctx: Context, change: NumberChange) -> list[str]:
         return [texts.answer_example(old_on, new_on, waiting)]
     if change.code == REVIEW:
         return [_reminders(ctx, change)]
-    if change.code in RINGS:
+    if change.code in PLANNING:
         numbers = {**policy.numbers(session), change.code: change.value}
         steps = policy.ladders(session)[Ladder.AGENCY]
         return [_reminders(ctx, change), *_timelines(ctx, Ladder.AGENCY, steps, numbers)]

@@ -101,7 +101,7 @@ def _take_new(ctx: Context, data: Data, text: str) -> None:
 
 def _whole(draft: dict[str, Any]) -> dict[str, Any]:
     """The row of a new product: what was not asked begins as the office does it elsewhere, and can be changed."""
-    sure = Confidence.HOUSE if draft["basis"].lower() == texts.OFFICE_BASIS else Confidence.UNSURE
+    sure = Confidence.OFFICE if draft["basis"].lower() == texts.OFFICE_BASIS else Confidence.UNSURE
     start = STARTS.get(Unit(draft["unit"]), texts.SUGGESTIONS["start_event"][0])
     late = texts.SUGGESTIONS["late_means"][0]
     return {**draft, "start_event": start, "late_means": late, "confidence": sure.value, "active": True}

@@ -29,7 +29,7 @@ def open_rules(ctx: Context) -> None:
 
 
 def pressed(ctx: Context, verb: str, about: str) -> None:
-    """A button of a screen. It names what it is about; whether that still stands is read now."""
+    """A button of a screen. It names what it is about; whether that still exists is read now."""
     the_staff(ctx)
     action = ACTIONS.get(verb)
     try:

@@ -1,4 +1,4 @@
-"""The screens of /aturan: products, ladders, numbers and the latest changes, as they stand now."""
+"""The screens of /aturan: products, ladders, numbers and the latest changes, as they are now."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass

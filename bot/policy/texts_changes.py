@@ -130,7 +130,7 @@ def retired_effect(open_items: int) -> str:
 
 
 def warnings_added(warnings: Sequence[Step]) -> str:
-    """Bells that were added so that nobody is escalated without a word before."""
+    """Reminders that were added so that nobody is escalated without a word before."""
     names = ", ".join(f"<b>{rung_words(step)}</b>" for step in warnings)
     return f"🔔 Ikut ditambahkan: {names}, agar narahubung diberi tahu satu hari kerja sebelumnya."
 
@@ -148,14 +148,14 @@ def reminders_change(to_be_created: int, gone: int, moved: int) -> str:
 
 
 def timeline(which: Ladder, length: int, due_on: date, steps: Sequence[Planned]) -> str:
-    """An example of so many working days: each day with who hears what."""
+    """An example of so many working days: each day with who is reminded of what."""
     title = f"Contoh LHP {length} hari kerja"
     if which is Ladder.OFFICE:
         title = f"Contoh hasil yang dilaporkan hari ini ({length} hari kerja)"
     by_day: dict[date, list[Planned]] = {}
     for step in steps:
         by_day.setdefault(step.on, []).append(step)
-    lines = [f"• {_day(on)}: {', '.join(map(_heard, heard))}" for on, heard in sorted(by_day.items())]
+    lines = [f"• {_day(on)}: {', '.join(map(_reminded, told))}" for on, told in sorted(by_day.items())]
     return "\n".join([f"<b>{title}</b>, tenggat {_day(due_on)}:", *lines])
 
 
@@ -198,7 +198,7 @@ def _lengths(before: Row, after: Row) -> str:
     return f"{old} → {new}"
 
 
-def _heard(step: Planned) -> str:
+def _reminded(step: Planned) -> str:
     who = AUDIENCE_NAMES[step.audience]
     if step.kind == STOP:
         return f"berhenti, menjadi tugas {who}"

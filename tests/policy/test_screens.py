@@ -163,7 +163,7 @@ def test_a_new_product_is_asked_for_step_by_step(ina: PolicyDriver) -> None:
     ina.taps("14")
     sees(ina.taps("kebijakan kantor"), "Produk baru Surat himbauan: 14 hari kerja (dasar: kebijakan kantor)")
     ina.taps("Terapkan")
-    assert products.by_code(ina.session, "surat_himbauan").rule().confidence is Confidence.HOUSE
+    assert products.by_code(ina.session, "surat_himbauan").rule().confidence is Confidence.OFFICE
     sees(ina.goes("Produk", "Produk baru", '"Surat tugas"', "tanggal dalam surat"), "pasal atau surat")
     ina.says("Peraturan ORI 1/2027")
     ina.taps("Terapkan")
