@@ -4,12 +4,13 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from bot.conversation.context import Context
+from bot.conversation.keyboards import columns
 from bot.conversation.texts_words import short_day
 from bot.deadlines import proposing
 from bot.deadlines import texts as due_texts
 from bot.drafting import texts
 from bot.drafting.draft import Draft, product_of
-from bot.drafting.screen import Field, Screen, in_rows
+from bot.drafting.screen import Field, Screen
 from models import holidays
 from models.assignments.products import Product
 from models.people import agencies
@@ -82,7 +83,7 @@ def _ask_due(ctx: Context, draft: Draft) -> Screen:
     calendar = holidays.calendar(ctx.session, draft.agencies[0] if draft.agencies else None)
     days = [(count, calendar.add_working_days(ctx.today, count)) for count in OFFERED_DAYS]
     options = [(texts.in_working_days(count, on), "due", on.isoformat()) for count, on in days]
-    return Screen(texts.due_open(product.rule(), in_hours=False), in_rows(options))
+    return Screen(texts.due_open(product.rule(), in_hours=False), columns(options, 2))
 
 
 def _proposals(ctx: Context, draft: Draft, product: Product) -> list[texts.Proposed]:

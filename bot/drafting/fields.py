@@ -3,9 +3,10 @@
 from collections.abc import Callable
 
 from bot.conversation.context import Context
+from bot.conversation.keyboards import columns
 from bot.drafting import dates, places, texts
 from bot.drafting.draft import Draft, applicable, product_of
-from bot.drafting.screen import Field, Screen, in_rows
+from bot.drafting.screen import Field, Screen
 from models.assignments import products, reports
 from models.rules.drafting import privacy, words
 from models.rules.drafting.privacy import PersonalData
@@ -88,7 +89,7 @@ def _press_secret(_ctx: Context, draft: Draft, value: str) -> None:
 
 def _ask_change(ctx: Context, draft: Draft) -> Screen:
     names = applicable(draft, product_of(ctx, draft))
-    return Screen(texts.CHANGE_WHAT, in_rows([(texts.FIELD_NAMES[name], "field", name) for name in names]))
+    return Screen(texts.CHANGE_WHAT, columns([(texts.FIELD_NAMES[name], "field", name) for name in names], 2))
 
 
 FIELDS = (

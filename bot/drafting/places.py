@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 
 from bot.conversation.context import Context
+from bot.conversation.keyboards import columns
 from bot.conversation.texts_words import clip
 from bot.drafting import texts
 from bot.drafting.draft import Draft
-from bot.drafting.screen import Field, Option, Screen, in_rows
+from bot.drafting.screen import Field, Option, Screen
 from models.people import agencies
 from models.people.agencies import Agency
 from models.rules.drafting.places import PlaceUnknown
@@ -21,7 +22,7 @@ def _ask(ctx: Context, draft: Draft) -> Screen:
     """The inspectorates (or the units of one of them) with a tick at those that are chosen."""
     above = agencies.with_ids(ctx.session, [draft.units_of]) if draft.units_of else []
     shown = agencies.units_of(ctx.session, draft.units_of) if above else agencies.inspectorates(ctx.session)
-    rows = in_rows([_tick(each, draft) for each in shown[:MOST_BUTTONS]])
+    rows = columns([_tick(each, draft) for each in shown[:MOST_BUTTONS]], 2)
     if above:
         rows.insert(0, [_tick(above[0], draft)])
         rows.append([(texts.ALL_INSPECTORATES, "units", "0")])

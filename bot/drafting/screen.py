@@ -31,8 +31,3 @@ class Field:
     take_typed: Take | None = None  # None: only a button answers
     take_press: Mapping[str, Take] = field(default_factory=dict)  # by verb: a press that answers the field
     turn_press: Mapping[str, Take] = field(default_factory=dict)  # by verb: a press that only changes its screen
-
-
-def in_rows(options: Sequence[Option]) -> list[Sequence[Option]]:
-    """Two options in a row."""
-    return [options[start : start + 2] for start in range(0, len(options), 2)]

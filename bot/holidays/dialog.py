@@ -5,6 +5,7 @@ from datetime import date
 
 from bot.conversation import questions
 from bot.conversation.context import Context
+from bot.conversation.keyboards import columns
 from bot.conversation.questions import Option, Question
 from bot.conversation.stored import from_json, to_json
 from bot.conversation.texts_words import clip
@@ -146,9 +147,8 @@ def _ask_place(ctx: Context, draft: Draft, on: date) -> None:
     codes = [agencies.by_code(ctx.session, place.code) for place in likely]
     shown = [agency for agency in codes if agency is not None] or agencies.inspectorates(ctx.session)
     options = [(clip(agency.short_name, WIDEST), str(agency.id)) for agency in shown]
-    rows = [options[start : start + 2] for start in range(0, len(options), 2)]
     text = texts.ask_place(on, draft.name, draft.place, found=bool(likely))
-    questions.go_on(ctx, PLACE, to_json(replace(draft, place="")), text, *rows)
+    questions.go_on(ctx, PLACE, to_json(replace(draft, place="")), text, *columns(options, 2))
 
 
 def _read(ctx: Context, words: str) -> TypedHoliday:

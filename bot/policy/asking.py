@@ -41,8 +41,3 @@ def question(
 def ask(ctx: Context, asked: Question, data: Data, text: str, rows: Rows) -> None:
     """Ask it, with Batal below its options."""
     questions.go_on(ctx, asked, data, text, *rows, [(BACK, "back")], may_cancel=False)
-
-
-def in_rows(options: Sequence[Option], width: int) -> Rows:
-    """Options in rows of `width`."""
-    return [options[start : start + width] for start in range(0, len(options), width)]

@@ -1,51 +1,33 @@
-"""A change of a rule that waits for its confirmation: what it does, what it rests on, what is said about it."""
+"""The changes of a rule that /aturan offers: of a product, of a ladder, of a number."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import Any, Protocol
+from typing import Any
 
 from sqlmodel import Session
 
-from bot.deadlines.moving import ChangeScope
+from bot.conversation.context import Context
+from bot.conversation.questions import Data
+from bot.deadlines.moving import ChangeScope, Move
+from bot.policy import effects
 from bot.policy import texts_changes as texts
-from models import policy
-from models.assignments import products
+from bot.policy.preview import PolicyChange
+from models import deadlines, holidays, policy
+from models.assignments import assignments, products
+from models.rules.deadlines.clocks import Duty, Party
 from models.rules.policy import ladders
 from models.rules.policy.errors import NothingChanges, ProductNameTaken
 from models.rules.policy.fields import check_name
 from models.rules.policy.numbers import INSPECTOR, POLICY_NUMBERS, QUIET, REVIEW, THINNING, PolicyNumber
 from models.rules.reminders.ladder import STOP, Anchor, Audience, Ladder, Step
 
-Data = dict[str, Any]  # JSON
 RULES: dict[str, PolicyNumber] = {rule.code: rule for rule in POLICY_NUMBERS}
 PLANNING = frozenset({THINNING, QUIET, INSPECTOR, REVIEW})  # numbers by which reminders are planned
-
-
-class Change(Protocol):
-    """One change of the office's rules."""
-
-    def basis(self, session: Session) -> object:
-        """What is stored now of the rule that changes: another value, and the change is looked at again."""
-
-    def renewed(self, session: Session) -> "Change":
-        """The same change of what is stored now. NothingChanges, or a refusal where it cannot be made of that."""
-
-    def do(self, session: Session) -> None:
-        """Make it; a refusal where it cannot be made."""
-
-    def sentence(self, session: Session) -> str:
-        """What changes, in plain words; before it is made."""
-
-    def scope(self) -> ChangeScope | None:
-        """What it touches; None when neither a date nor a reminder depends on it."""
-
-    @property
-    def home(self) -> tuple[str, str]:
-        """The screen (view, about) to which it belongs."""
+LIMITS = frozenset(duty.value for duty in Duty)  # our own limits, by the code of their number
 
 
 @dataclass(frozen=True)
-class ProductChange:
+class ProductChange(PolicyChange, kind="product"):
     """Other values for some columns of a product; `was`: its whole row before, empty for a new product."""
 
     code: str
@@ -61,36 +43,46 @@ class ProductChange:
         _check_name(session, code, values)
         return cls(code, values, was)
 
-    def basis(self, session: Session) -> object:
+    def rests_on(self, session: Session) -> Any:
         return products.row(session, self.code) if self.was else None
 
-    def renewed(self, session: Session) -> Change:
+    def anew(self, session: Session) -> "ProductChange":
         return ProductChange.of(session, self.code, **self.values) if self.was else self
 
-    def do(self, session: Session) -> None:
-        _check_name(session, self.code, self.values)
+    def do(self, ctx: Context) -> None:
+        _check_name(ctx.session, self.code, self.values)
         if self.was:
-            products.change(session, self.code, self.values)
-        elif self.code in products.names(session):
+            products.change(ctx.session, self.code, self.values)
+        elif self.code in products.names(ctx.session):
             raise ProductNameTaken(self.values["name"])  # somebody was faster
         else:
-            products.add(session, self.code, self.values)
+            products.add(ctx.session, self.code, self.values)
+
+    def scope(self) -> ChangeScope | None:
+        return ChangeScope(product_code=self.code) if self.was and {"length", "unit"} & set(self.values) else None
+
+    def home(self) -> tuple[str, str]:
+        return ("product", self.code) if self.was else ("products", "")
 
     def sentence(self, session: Session) -> str:
         if not self.was:
             return texts.product_added(self.values)
         return texts.product_changed(self.was, {**self.was, **self.values})
 
-    def scope(self) -> ChangeScope | None:
-        return ChangeScope(product_code=self.code) if self.was and {"length", "unit"} & set(self.values) else None
-
-    @property
-    def home(self) -> tuple[str, str]:
-        return ("product", self.code) if self.was else ("products", "")
+    def effects(self, ctx: Context, moved: Sequence[Move]) -> list[str]:
+        if not self.was:
+            return [texts.new_product_effect(self.values)]
+        if "active" in self.values:
+            open_items = deadlines.open_with(ctx.session, self.code)
+            return [texts.USED_AGAIN if self.values["active"] else texts.retired_effect(open_items)]
+        if self.scope() is None:
+            return [texts.NOTHING_MOVES]
+        rows = [(move.code, move.place, move.old_on, move.new_on) for move in moved]
+        return [texts.items_move(rows, deadlines.kept_with(ctx.session, self.code)), texts.basis_stays(self.was)]
 
 
 @dataclass(frozen=True)
-class LadderChange:
+class LadderChange(PolicyChange, kind="ladder"):
     """A rung more, less or elsewhere, or the default again; done on the ladder as it is then."""
 
     which: Ladder
@@ -115,33 +107,40 @@ class LadderChange:
         added = [step for step in self.result(steps) if step not in steps and step != self._rung()]
         return tuple(added) if self.verb in ("add", "shift") else ()
 
-    def basis(self, session: Session) -> object:
-        return ladders.in_order(policy.ladders(session)[self.which])
+    def rests_on(self, session: Session) -> Any:
+        return ladders.in_order(self._steps(session))
 
-    def renewed(self, session: Session) -> Change:
-        steps = policy.ladders(session)[self.which]
+    def anew(self, session: Session) -> "LadderChange":
+        steps = self._steps(session)
         if set(self.result(steps)) == set(steps):
             raise NothingChanges
         return self
 
-    def do(self, session: Session) -> None:
-        steps = policy.ladders(session)[self.which]
-        policy.set_ladder(session, self.which, self.result(steps))
-
-    def sentence(self, session: Session) -> str:
-        steps = policy.ladders(session)[self.which]
-        after = self.result(steps)
-        if self.verb == "shift":
-            old = ladders.find(steps, self.kind, self.audience)
-            return texts.rung_shifted(self.which, old, self._rung(), self.warnings(steps))
-        return texts.ladder_changed(self.which, steps, after, default=self.verb == "default")
+    def do(self, ctx: Context) -> None:
+        policy.set_ladder(ctx.session, self.which, self.result(self._steps(ctx.session)))
 
     def scope(self) -> ChangeScope | None:
         return ChangeScope(ladders=True)
 
-    @property
     def home(self) -> tuple[str, str]:
         return "ladder", self.which.value
+
+    def sentence(self, session: Session) -> str:
+        steps = self._steps(session)
+        if self.verb == "shift":
+            old = ladders.find(steps, self.kind, self.audience)
+            return texts.rung_shifted(self.which, old, self._rung(), self.warnings(steps))
+        return texts.ladder_changed(self.which, steps, self.result(steps), default=self.verb == "default")
+
+    def effects(self, ctx: Context, moved: Sequence[Move]) -> list[str]:
+        steps, numbers = self._steps(ctx.session), policy.numbers(ctx.session)
+        warnings = self.warnings(steps)
+        first = [texts.warnings_added(warnings)] if warnings else []
+        timelines = effects.timelines(ctx, self.which, self.result(steps), numbers)
+        return [*first, effects.planned_reminders(ctx, self), *timelines]
+
+    def _steps(self, session: Session) -> tuple[Step, ...]:
+        return policy.ladders(session)[self.which]
 
     def _rung(self) -> Step:
         moved = ladders.rung(self.anchor, self.offset, self.audience)
@@ -149,7 +148,7 @@ class LadderChange:
 
 
 @dataclass(frozen=True)
-class NumberChange:
+class NumberChange(PolicyChange, kind="number"):
     """Another value for a number of the office."""
 
     code: str
@@ -164,27 +163,38 @@ class NumberChange:
             raise NothingChanges
         return cls(code, value, was)
 
-    def basis(self, session: Session) -> object:
+    def rests_on(self, session: Session) -> Any:
         return policy.numbers(session)[self.code]
 
-    def renewed(self, session: Session) -> Change:
+    def anew(self, session: Session) -> "NumberChange":
         return NumberChange.of(session, self.code, self.value)
 
-    def do(self, session: Session) -> None:
-        policy.set_number(session, self.code, self.value)
-
-    def sentence(self, session: Session) -> str:
-        return texts.number_changed(RULES[self.code], self.was, self.value)
+    def do(self, ctx: Context) -> None:
+        policy.set_number(ctx.session, self.code, self.value)
 
     def scope(self) -> ChangeScope | None:
         return ChangeScope(ladders=True) if self.code in PLANNING else None
 
-    @property
     def home(self) -> tuple[str, str]:
         return "numbers", ""
 
+    def sentence(self, session: Session) -> str:
+        return texts.number_changed(RULES[self.code], self.was, self.value)
 
-KINDS: dict[str, type[Change]] = {"product": ProductChange, "ladder": LadderChange, "number": NumberChange}
+    def effects(self, ctx: Context, moved: Sequence[Move]) -> list[str]:
+        if self.code in LIMITS:
+            calendar = holidays.calendar(ctx.session)
+            old_on, new_on = (calendar.add_working_days(ctx.today, count) for count in (self.was, self.value))
+            waiting = sum(item.waits_for is Party.OFFICE for item in assignments.open_below(ctx.session))
+            return [texts.answer_example(old_on, new_on, waiting)]
+        if self.code not in PLANNING:
+            return [texts.FROM_NOW_ON]
+        changed = effects.planned_reminders(ctx, self)
+        if self.code == REVIEW:
+            return [changed]
+        numbers = {**policy.numbers(ctx.session), self.code: self.value}
+        steps = policy.ladders(ctx.session)[Ladder.AGENCY]
+        return [changed, *effects.timelines(ctx, Ladder.AGENCY, steps, numbers)]
 
 
 def _check_name(session: Session, code: str, values: Data) -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from bot.conversation.context import Context
+from bot.conversation.keyboards import columns
 from bot.conversation.questions import Data
 from bot.policy import asking, preview
 from bot.policy import texts as screen_texts
@@ -78,7 +79,7 @@ def _take_who(ctx: Context, data: Data, text: str) -> None:
 
 
 def _preview(ctx: Context, change: LadderChange) -> None:
-    preview.ask(ctx, change.renewed(ctx.session))
+    preview.ask(ctx, change.anew(ctx.session))
 
 
 def _pressed(ctx: Context, about: str) -> tuple[Ladder, Step]:
@@ -90,7 +91,7 @@ def _pressed(ctx: Context, about: str) -> tuple[Ladder, Step]:
 
 def _places(steps: Sequence[Step]) -> asking.Rows:
     words = [screen_texts.place_words(step) for step in steps]
-    return asking.in_rows([(each, each) for each in words], 4)
+    return columns([(each, each) for each in words], 4)
 
 
 def _home(data: Data) -> tuple[str, str]:

@@ -1,23 +1,22 @@
 """Before a rule is changed: what follows from it is shown; Terapkan does exactly that, or shows it again."""
 
 import hashlib
+from abc import ABC, abstractmethod
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import Any, ClassVar, Self
 
 from sqlmodel import Session
 
-from bot.conversation import questions
+from bot.conversation import questions, stored
 from bot.conversation.context import Context
 from bot.conversation.questions import Data
-from bot.conversation.stored import from_json, to_json
 from bot.conversation.typed import Typed
 from bot.deadlines.moving import ChangeScope, Move
 from bot.deadlines.preview import Preview, Sentences, Shown
-from bot.policy import effects, screens
+from bot.policy import screens
 from bot.policy import texts as screen_texts
 from bot.policy import texts_changes as texts
 from bot.policy import texts_questions as question_texts
-from bot.policy.changes import KINDS, Change
 from bot.policy.screens import STEP, the_admin
 from models.rules.policy.errors import NothingChanges, RungGone
 
@@ -25,58 +24,77 @@ _YES = frozenset({"terapkan", "ya", "ya terapkan", "oke", "ok", "setuju"})
 _NO = frozenset({"batal", "tidak", "jangan", "kembali"})
 
 
-@dataclass(frozen=True, slots=True)
-class PolicyProposal:
-    """One change of a rule, as the preview wants it."""
+class PolicyChange(ABC):
+    """One change of the office's rules, a Proposal for the preview; a subclass is a frozen dataclass."""
 
-    change: Change
+    kind_of_change: ClassVar[str]  # as the dialog stores it
+    kinds: ClassVar[dict[str, type["PolicyChange"]]] = {}
+
+    def __init_subclass__(cls, kind: str) -> None:
+        cls.kind_of_change = kind
+        cls.kinds[kind] = cls
+
+    @abstractmethod
+    def do(self, ctx: Context) -> None:
+        """Make it; a refusal where it cannot be made."""
+
+    @abstractmethod
+    def rests_on(self, session: Session) -> Any:
+        """The rule as it is: once this is another one, the change is looked at again."""
+
+    @abstractmethod
+    def anew(self, session: Session) -> Self:
+        """The same change of the rule as it is. NothingChanges, or a refusal where it cannot be made of that."""
+
+    @abstractmethod
+    def scope(self) -> ChangeScope | None:
+        """What it touches; None when neither a date nor a reminder depends on it."""
+
+    @abstractmethod
+    def home(self) -> tuple[str, str]:
+        """The screen (view, about) to which it belongs."""
+
+    @abstractmethod
+    def sentence(self, session: Session) -> str:
+        """What changes, in plain words; before it is made."""
+
+    @abstractmethod
+    def effects(self, ctx: Context, moved: Sequence[Move]) -> list[str]:
+        """What follows from it: paragraphs of the preview (HTML)."""
 
     def to_json(self) -> Data:
         """As the dialog stores it."""
-        kind = next(name for name, kind in KINDS.items() if isinstance(self.change, kind))
-        return {"change": {"kind_of_change": kind, **to_json(self.change)}}
-
-    def do(self, ctx: Context) -> None:
-        """Change the rule."""
-        self.change.do(ctx.session)
-
-    def scope(self) -> ChangeScope | None:
-        """The product or the ladders."""
-        return self.change.scope()
+        return {"change": {"kind_of_change": self.kind_of_change, **stored.to_json(self)}}
 
     def basis(self, session: Session) -> str:
-        """The rule as it is."""
-        return hashlib.sha256(repr(self.change.basis(session)).encode()).hexdigest()[:16]
+        """The rule as it is, in short."""
+        return hashlib.sha256(repr(self.rests_on(session)).encode()).hexdigest()[:16]
 
-    def renewed(self, ctx: Context) -> "PolicyProposal | None":
-        """Somebody was faster: the same change of the rule as it is now, or its screen where it changes nothing."""
+    def renewed(self, ctx: Context) -> Self | None:
+        """Somebody was faster: the same change of the rule as it is now, or its screen where nothing changes."""
         try:
-            return PolicyProposal(self.change.renewed(ctx.session))
+            return self.anew(ctx.session)
         except (NothingChanges, RungGone):
             ctx.toast(screen_texts.CHANGED_ALREADY, alert=True)
-            screens.show(ctx, *self.change.home)
+            screens.show(ctx, *self.home())
             return None
 
     def text(self, ctx: Context, shown: Shown) -> str:
         """The change and what follows from it."""
-        effects_words = effects.of(ctx, self.change, shown.moved)
-        return texts.preview(self.change.sentence(ctx.session), effects_words, again=shown.again)
+        return texts.preview(self.sentence(ctx.session), self.effects(ctx, shown.moved), again=shown.again)
 
     def sentences(self, ctx: Context, moved: Sequence[Move]) -> Sentences:
         """One sentence serves all, as it was confirmed."""
-        sentence = self.change.sentence(ctx.session)
+        sentence = self.sentence(ctx.session)
+        lead = texts.lead(sentence, earlier=any(move.new_on < move.old_on for move in moved))
         return Sentences(
-            lead=texts.lead(sentence, earlier=any(move.new_on < move.old_on for move in moved)),
-            note=sentence,
-            log=sentence,
-            done=texts.applied(sentence, len(moved)),
-            keyboard=screens.ways_back(*self.change.home),
+            lead, sentence, sentence, texts.applied(sentence, len(moved)), screens.ways_back(*self.home())
         )
 
 
-def ask(ctx: Context, change: Change) -> None:
+def ask(ctx: Context, change: PolicyChange) -> None:
     """Show what would follow; nothing is changed yet."""
-    PREVIEW.ask(ctx, PolicyProposal(change))
+    PREVIEW.ask(ctx, change)
 
 
 def typed(ctx: Context, words: Typed) -> None:
@@ -90,13 +108,13 @@ def typed(ctx: Context, words: Typed) -> None:
         ctx.say(question_texts.PRESS_PLEASE)
 
 
-def _read(data: Data) -> PolicyProposal:
+def _read(data: Data) -> PolicyChange:
     change = data["change"]
-    return PolicyProposal(from_json(KINDS[change["kind_of_change"]], change))
+    return stored.from_json(PolicyChange.kinds[change["kind_of_change"]], change)
 
 
-def _back(ctx: Context, proposal: PolicyProposal) -> None:
-    screens.go_home(ctx, proposal.change.home)
+def _back(ctx: Context, change: PolicyChange) -> None:
+    screens.go_home(ctx, change.home())
 
 
 PREVIEW = Preview(f"{STEP}apply", the_admin, _read, typed, why="rule", back=_back)

@@ -3,6 +3,7 @@
 from typing import Any
 
 from bot.conversation.context import Context
+from bot.conversation.keyboards import columns
 from bot.conversation.questions import Data
 from bot.policy import asking, preview
 from bot.policy import texts_questions as texts
@@ -58,38 +59,22 @@ def begin_new(ctx: Context, _about: str) -> None:
 def _take_field(ctx: Context, data: Data, text: str) -> None:
     code, field = data["code"], data["field"]
     product = products.by_code(ctx.session, code)
+    values = _read_value(field, text, data.get("unit", ""))
     if field == "unit":
-        unit = fields.read_unit(text)
+        unit = Unit(values["unit"])
         if unit is product.unit:
             raise NothingChanges
         if unit is not Unit.FIXED:
             _ask_length(ctx, code, product.name, texts.value_words("length", product.rule()), unit)
             return
-        values: dict[str, Any] = {"unit": unit.value, "length": None}
-    elif field == "length":
-        length, unit = fields.read_length(text, Unit(data["unit"]))
-        values = {"length": length, "unit": unit.value}
-    elif field == "confidence":
-        values = {"confidence": fields.read_confidence(text).value}
-    else:
-        values = {field: fields.read_text(field, text)}
     preview.ask(ctx, ProductChange.of(ctx.session, code, **values))
 
 
 def _take_new(ctx: Context, data: Data, text: str) -> None:
-    step, draft = data["field"], dict(data["draft"])
-    names = products.names(ctx.session)
+    step, names = data["field"], products.names(ctx.session)
+    draft = {**data["draft"], **_read_value(step, text, data["draft"].get("unit", ""))}
     if step == "name":
-        draft["name"] = fields.read_text("name", text)
         fields.check_name(draft["name"], names)
-    elif step == "unit":
-        unit = fields.read_unit(text)
-        draft |= {"unit": unit.value, "length": None}
-    elif step == "length":
-        length, unit = fields.read_length(text, Unit(draft["unit"]))
-        draft |= {"length": length, "unit": unit.value}
-    else:
-        draft["basis"] = fields.read_text("basis", text)
     following = NEW_FIELDS[NEW_FIELDS.index(step) + 1 :]
     if following[:1] == ("length",) and draft["unit"] == Unit.FIXED.value:
         following = following[1:]
@@ -97,6 +82,18 @@ def _take_new(ctx: Context, data: Data, text: str) -> None:
         _ask_new(ctx, following[0], draft)
     else:
         preview.ask(ctx, ProductChange(fields.new_code(draft["name"], names), _whole(draft), {}))
+
+
+def _read_value(field: str, text: str, unit: str) -> Data:
+    """The columns that an answer sets; `unit`: in which a length is counted."""
+    if field == "unit":
+        return {"unit": fields.read_unit(text).value, "length": None}
+    if field == "length":
+        length, counted = fields.read_length(text, Unit(unit))
+        return {"length": length, "unit": counted.value}
+    if field == "confidence":
+        return {"confidence": fields.read_confidence(text).value}
+    return {field: fields.read_text(field, text)}
 
 
 def _whole(draft: dict[str, Any]) -> dict[str, Any]:
@@ -124,9 +121,9 @@ def _ask_new(ctx: Context, step: str, draft: dict[str, Any]) -> None:
 
 def _rows(field: str) -> asking.Rows:
     if field == "unit":
-        return asking.in_rows(texts.units(), 2)
+        return columns(texts.units(), 2)
     if field == "confidence":
-        return asking.in_rows(texts.confidences(), 2)
+        return columns(texts.confidences(), 2)
     return [[(words, str(number))] for number, words in enumerate(texts.SUGGESTIONS.get(field, ()))]
 
 

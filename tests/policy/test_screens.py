@@ -265,6 +265,6 @@ def test_an_applied_change_and_its_opposite_restore_every_date(
             change = ProductChange.of(session, "lhp", length=number, unit=unit.value)
             scope = change.scope()
             assert scope is not None
-            moving.apply(ctx, partial(change.do, session), scope, "", why="rule")
+            moving.apply(ctx, partial(change.do, ctx), scope, "", why="rule")
     assert [item.due_on for item in items] == before
     point.rollback()

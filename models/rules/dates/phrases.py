@@ -1,4 +1,4 @@
-"""The forms in which people write a day in Indonesian, each with the reading it has (see dates)."""
+"""The forms in which people write a day in Indonesian, each with the reading it has (see reading.py)."""
 
 import re
 from calendar import monthrange
