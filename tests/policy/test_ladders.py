@@ -10,6 +10,7 @@ from bot.assignments.record import record
 from models import policy, reminders
 from models.assignments.assignments import Assignment
 from models.people.agencies import SeatRole
+from models.queues import dialogs
 from models.rules.assignments import Event
 from models.rules.deadlines.clocks import Duty
 from models.rules.policy import ladders
@@ -188,3 +189,13 @@ def test_thinning_shows_and_plans_the_bells_that_it_lets_ring(ina: PolicyDriver)
     sees(ina.goes("Kebijakan kantor", "Penjarangan", "1"), "1 baru", "narahubung (H-7)")
     ina.taps("Terapkan")
     assert scheduled(ina)["h-7 Sari"] == date(2026, 11, 25)
+
+
+def test_a_preview_of_an_older_version_is_shown_once_more(ina: PolicyDriver) -> None:
+    ina.goes("Tangga narahubung", "H-7 narahubung", "Hapus")
+    dialog = dialogs.running(ina.session, ina.person.chat_id or 0)
+    assert dialog is not None
+    rung = {"which": "agency", "verb": "remove", "kind": "h-7", "audience": "holder", "anchor": "", "offset": 0}
+    dialog.data = {"change": {"kind_of_change": "ladder", **rung, "was": [["h", 0, "holder", "due"]]}, "seen": "0123"}
+    sees(ina.taps("Terapkan"), "sekali lagi", "hapus H-7 narahubung")
+    sees(ina.taps("Terapkan"), "Diterapkan")
