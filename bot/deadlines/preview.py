@@ -1,9 +1,10 @@
 """Before dates change: what an admin proposes is shown with all that it moves, then done so, or shown again."""
 
 import hashlib
+from abc import ABC, abstractmethod
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Generic, Protocol, Self, TypeVar
+from typing import Generic, Self, TypeVar
 
 from sqlmodel import Session
 
@@ -42,27 +43,34 @@ class Shown:
     again: bool
 
 
-class Proposal(Protocol):
+class Proposal(ABC):
     """Changes that an admin proposes: of days off, of rules, of whatever dates are counted from."""
 
+    @abstractmethod
     def to_json(self) -> Data:
         """As the dialog stores it, for `Preview.read`."""
 
+    @abstractmethod
     def do(self, ctx: Context) -> None:
         """Make all the changes; a refusal where one cannot be made."""
 
+    @abstractmethod
     def scope(self) -> ChangeScope | None:
         """What they touch; None when neither a date nor a reminder depends on it."""
 
+    @abstractmethod
     def basis(self, session: Session) -> str:
         """What they rest on, in short: once this is another one, the admin has to look again."""
 
+    @abstractmethod
     def renewed(self, ctx: Context) -> Self | None:
         """The same changes of what is stored now; None: nothing is left to be changed, and the admin was told."""
 
+    @abstractmethod
     def text(self, ctx: Context, shown: Shown) -> str:
         """The preview (HTML)."""
 
+    @abstractmethod
     def sentences(self, ctx: Context, moved: Sequence[Move]) -> Sentences:
         """What is said when they are applied."""
 

@@ -28,15 +28,11 @@ MOST_CANDIDATES = 8
 WIDEST = 40  # characters of a button
 
 
-@dataclass(frozen=True)
-class Draft:
+@dataclass(frozen=True, slots=True)
+class Draft(TypedHoliday):
     """A new day off as far as it is known."""
 
-    day: date | None = None
-    name: str = ""
-    kind: HolidayKind | None = None
-    place: str = ""  # typed, and not certain yet
-    agency: int | None = None  # its id, once it is certain
+    agency: int | None = None  # the id of the one meant by `place`, once that is certain
 
 
 # --- adding -----------------------------------------------------------------------------------------------------

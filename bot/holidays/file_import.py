@@ -19,7 +19,7 @@ from bot.holidays.preview import the_admin
 from models import holidays
 from models.evidence import EvidenceKind
 from models.holidays import CalendarFile, Listed
-from models.people import agencies, people
+from models.people import people
 from models.people.people import StaffRole
 from models.queues import dialogs
 from models.queues.dialogs import Dialog
@@ -172,7 +172,7 @@ def _show(ctx: Context, file: RowsRead, number: int) -> None:
     """A page of the rows beside the list as it is now."""
     checked = _checked(ctx, file)
     page = Page.of(len(checked), PAGE, number)
-    places = _place_names(ctx, page.part(checked))
+    places = preview.place_names(ctx, (each.agency_id for each in page.part(checked)))
     text = texts.dry_run(file.name, checked, places, page, _missing(ctx, checked))
     count = sum(each.finding in (Finding.NEW, Finding.CHANGED) for each in checked)
     if not count and page.count == 1:
@@ -206,11 +206,6 @@ def _change(checked: Checked) -> Change:
     if was is None:
         return Change(Verb.ADD, row.day, row.name, row.kind, checked.agency_id)
     return Change(Verb.REWORD, row.day, row.name, row.kind, checked.agency_id, was.id, was.name)
-
-
-def _place_names(ctx: Context, checked: Sequence[Checked]) -> dict[int, str]:
-    ids = sorted({each.agency_id for each in checked if each.agency_id is not None})
-    return {agency.id: agency.short_name for agency in agencies.with_ids(ctx.session, ids)}
 
 
 FILE = Question("holidays.file", take, takes_files=True, takes_everything=True)

@@ -1,6 +1,6 @@
 """A change of the days off: shown first with every date that moves, then done once, logged, and told."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
@@ -13,7 +13,7 @@ from bot.conversation.stored import from_json, to_json
 from bot.conversation.typed import Typed
 from bot.deadlines import moving
 from bot.deadlines.moving import ChangeScope, Move
-from bot.deadlines.preview import Preview, Sentences, Shown
+from bot.deadlines.preview import Preview, Proposal, Sentences, Shown
 from bot.holidays import texts
 from models import holidays
 from models.office import tasks
@@ -29,7 +29,7 @@ the_admin = partial(authority.the_admin, refusal=NotAdmin)
 
 
 @dataclass(frozen=True, slots=True)
-class HolidayProposal:
+class HolidayProposal(Proposal):
     """Changes of the list of days off; `source`: the name of the file from which they were imported."""
 
     changes: Sequence[Change]
@@ -74,12 +74,12 @@ class HolidayProposal:
         """The changes with notes, then the dates on this page."""
         lines = [moving.line(move) for move in shown.page.part(shown.moved)]
         lead = texts.CALENDAR_MOVED_ON if shown.again else ""
-        changes = texts.preview(self.changes, _places(ctx, self.changes), _notes(ctx, self.changes), lead)
+        changes = texts.preview(self.changes, self._places(ctx), _notes(ctx, self.changes), lead)
         return f"{changes}\n\n{texts.moves_part(lines, _counted(shown.moved), shown.page)}"
 
     def sentences(self, ctx: Context, moved: Sequence[Move]) -> Sentences:
         """What is said when the list has changed."""
-        changes, places = self.changes, _places(ctx, self.changes)
+        changes, places = self.changes, self._places(ctx)
         first = changes[0]
         year = first.day.year if first.day is not None else first.year or ctx.today.year
         return Sentences(
@@ -88,6 +88,9 @@ class HolidayProposal:
             log=texts.log(changes, places, self.source, len(moved)),
             done=texts.done(changes, places, _counted(moved), year),
         )
+
+    def _places(self, ctx: Context) -> dict[int, str]:
+        return place_names(ctx, (change.agency_id for change in self.changes))
 
 
 def propose(ctx: Context, changes: Sequence[Change], *, source: str = "", fresh: bool = False) -> None:
@@ -135,9 +138,10 @@ def _counted(moved: Sequence[Move]) -> tuple[int, int]:
     return len(moved) - limits, limits
 
 
-def _places(ctx: Context, changes: Sequence[Change]) -> dict[int, str]:
-    ids = {change.agency_id for change in changes if change.agency_id is not None}
-    return {agency.id: agency.short_name for agency in agencies.with_ids(ctx.session, sorted(ids))}
+def place_names(ctx: Context, agency_ids: Iterable[int | None]) -> dict[int, str]:
+    """The short names of the agencies whose own days these are, by id."""
+    ids = sorted({agency_id for agency_id in agency_ids if agency_id is not None})
+    return {agency.id: agency.short_name for agency in agencies.with_ids(ctx.session, ids)}
 
 
 def _notes(ctx: Context, changes: Sequence[Change]) -> list[str]:

@@ -1,7 +1,7 @@
 """Before a rule is changed: what follows from it is shown; Terapkan does exactly that, or shows it again."""
 
 import hashlib
-from abc import ABC, abstractmethod
+from abc import abstractmethod
 from collections.abc import Sequence
 from typing import Any, ClassVar, Self
 
@@ -11,8 +11,8 @@ from bot.conversation import questions, stored
 from bot.conversation.context import Context
 from bot.conversation.questions import Data
 from bot.conversation.typed import Typed
-from bot.deadlines.moving import ChangeScope, Move
-from bot.deadlines.preview import Preview, Sentences, Shown
+from bot.deadlines.moving import Move
+from bot.deadlines.preview import Preview, Proposal, Sentences, Shown
 from bot.policy import screens
 from bot.policy import texts as screen_texts
 from bot.policy import texts_changes as texts
@@ -24,8 +24,8 @@ _YES = frozenset({"terapkan", "ya", "ya terapkan", "oke", "ok", "setuju"})
 _NO = frozenset({"batal", "tidak", "jangan", "kembali"})
 
 
-class PolicyChange(ABC):
-    """One change of the office's rules, a Proposal for the preview; a subclass is a frozen dataclass."""
+class PolicyChange(Proposal):
+    """One change of the office's rules; a subclass is a frozen dataclass."""
 
     kind_of_change: ClassVar[str]  # as the dialog stores it
     kinds: ClassVar[dict[str, type["PolicyChange"]]] = {}
@@ -35,20 +35,12 @@ class PolicyChange(ABC):
         cls.kinds[kind] = cls
 
     @abstractmethod
-    def do(self, ctx: Context) -> None:
-        """Make it; a refusal where it cannot be made."""
-
-    @abstractmethod
     def rests_on(self, session: Session) -> Any:
         """The rule as it is: once this is another one, the change is looked at again."""
 
     @abstractmethod
     def anew(self, session: Session) -> Self:
         """The same change of the rule as it is. NothingChanges, or a refusal where it cannot be made of that."""
-
-    @abstractmethod
-    def scope(self) -> ChangeScope | None:
-        """What it touches; None when neither a date nor a reminder depends on it."""
 
     @abstractmethod
     def home(self) -> tuple[str, str]:

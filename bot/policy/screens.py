@@ -115,10 +115,10 @@ def _log(ctx: Context, _about: str, _may_change: bool) -> Screen:
     return texts.changes(_changes(ctx, LOG_LINES), ctx.zone), [_back("home")]
 
 
-def _changes(ctx: Context, count: int) -> list[texts.Change]:
+def _changes(ctx: Context, count: int) -> list[texts.NamedChange]:
     latest = policy.latest_changes(ctx.session, count)
     names = people.names(ctx.session, {each.actor_id for each in latest if each.actor_id is not None})
-    return [texts.Change(each.at, names.get(each.actor_id or 0, ""), each.text) for each in latest]
+    return [(each, names.get(each.actor_id or 0, "")) for each in latest]
 
 
 def _back(view: str, about: str = "") -> list[Button]:

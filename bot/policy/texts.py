@@ -1,10 +1,10 @@
 """The screens of /aturan: products, ladders, numbers and the latest changes, as they are now."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from datetime import datetime, tzinfo
+from datetime import tzinfo
 
 from bot.conversation.texts_words import clip, enumerate_words, safe, short_moment
+from models.policy import RuleChange
 from models.rules.deadlines.products import Confidence, ProductRule, Unit
 from models.rules.policy.fields import CONFIDENCE_WORDS, UNIT_WORDS
 from models.rules.policy.numbers import INSPECTOR, POLICY_NUMBERS, PolicyNumber
@@ -18,6 +18,7 @@ LADDERS = {Ladder.AGENCY: "🪜 Tangga narahubung", Ladder.OFFICE: "🏛 Tangga 
 NEW_PRODUCT, RETIRE, USE_AGAIN = "➕ Produk baru", "🚫 Nonaktifkan", "✅ Aktifkan lagi"
 ADD, SHIFT, REMOVE, DEFAULT = "➕ Tambah", "↕️ Geser", "🗑 Hapus", "↩️ Susunan bawaan"
 BACK, RESULT, HOME = "⬅️ Kembali", "◂ Lihat hasilnya", "⚖️ Aturan"
+NamedChange = tuple[RuleChange, str]  # and the name of who made it
 ROOM = 3600  # characters of a list: head and foot must fit beside it
 AUDIENCE_NAMES = {
     Audience.HOLDER: "narahubung",
@@ -67,19 +68,10 @@ MEANINGS = {
 }
 
 
-@dataclass(frozen=True)
-class Change:
-    """One line of the log: the sentence as it was confirmed, by whom, when."""
-
-    at: datetime
-    who: str
-    text: str
-
-
 def home(
     products: Sequence[tuple[ProductRule, bool]],
     ladders: Mapping[Ladder, Sequence[Step]],
-    changes: Sequence[Change],
+    changes: Sequence[NamedChange],
     zone: tzinfo,
     *,
     may_change: bool,
@@ -154,7 +146,7 @@ def numbers(values: Mapping[str, int], *, may_change: bool) -> str:
     return "\n".join(["🔢 <b>Kebijakan kantor</b>", "", *lines, "", foot])
 
 
-def changes(latest: Sequence[Change], zone: tzinfo) -> str:
+def changes(latest: Sequence[NamedChange], zone: tzinfo) -> str:
     """Who changed what, newest first."""
     lines = _fitting([_change(each, zone) for each in latest])
     return "\n".join(["🕘 <b>Perubahan aturan</b>", "", *(lines or ["Belum ada perubahan."])])
@@ -223,8 +215,9 @@ def _product_line(rule: ProductRule, active: bool) -> str:
     return f"{safe(rule.name, 60)}: <b>{what}</b>{state}"
 
 
-def _change(change: Change, zone: tzinfo) -> str:
-    return f"• {short_moment(change.at, zone)}, {safe(change.who, 60) or 'kantor'}: {safe(change.text, 300)}"
+def _change(named: NamedChange, zone: tzinfo) -> str:
+    change, who = named
+    return f"• {short_moment(change.at, zone)}, {safe(who, 60) or 'kantor'}: {safe(change.text, 300)}"
 
 
 def _foot(may_change: bool) -> str:
