@@ -7,7 +7,6 @@ from bot.conversation.context import Context
 from bot.conversation.keyboards import columns
 from bot.conversation.texts_words import short_day
 from bot.deadlines import proposing
-from bot.deadlines import texts as due_texts
 from bot.drafting import texts
 from bot.drafting.draft import Draft, product_of
 from bot.drafting.screen import Field, Screen
@@ -74,8 +73,9 @@ def _ask_due(ctx: Context, draft: Draft) -> Screen:
     product = _chosen(ctx, draft)
     known = _proposals(ctx, draft, product)
     if known:
-        over = any(each.deadline.due_on < ctx.today for each in known)
-        label = texts.accept(known[0].deadline.due_on if len(known) == 1 else None)
+        days_on = [deadline.due_on for deadline in known]
+        over = min(days_on) < ctx.today
+        label = texts.accept(days_on[0] if len(days_on) == 1 else None)
         return Screen(texts.due_proposed(known, over), [] if over else [[(label, "accept", "")]])
     if product.unit is Unit.HOURS:
         rows = [[(f"{hours} jam", "hours", str(hours)) for hours in OFFERED_HOURS]]
@@ -86,14 +86,14 @@ def _ask_due(ctx: Context, draft: Draft) -> Screen:
     return Screen(texts.due_open(product.rule(), in_hours=False), columns(options, 2))
 
 
-def _proposals(ctx: Context, draft: Draft, product: Product) -> list[texts.Proposed]:
-    """What the product's clock says, once for all agencies at which it says the same."""
+def _proposals(ctx: Context, draft: Draft, product: Product) -> dict[Deadline, list[str]]:
+    """What the product's clock says, with the names of all agencies at which it says that."""
     names: dict[Deadline, list[str]] = {}
     for agency in agencies.with_ids(ctx.session, draft.agencies):
         deadline = proposing.propose(ctx, product, agency.id, draft.received_on)
         if deadline is not None:
             names.setdefault(deadline, []).append(agency.short_name)
-    return [texts.Proposed(whose, deadline, due_texts.counted(deadline)) for deadline, whose in names.items()]
+    return names
 
 
 def _take_due(ctx: Context, draft: Draft, text: str) -> None:

@@ -71,7 +71,6 @@ def forecast(ctx: Context, items: Sequence[tuple[str, Assignment]]) -> Forecast:
         counts=[_counts(one, load) for one in others],
         busy=_busy(planning, sending, load),
         away=[away for one in sending for away in _away(ctx, planning, one)],
-        due_on=first.item.due_on,
     )
 
 

@@ -1,11 +1,11 @@
 """The questions of /assign, and what is repeated back while it is being filled in."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 
 from bot.cards.texts import due_moment
 from bot.conversation.texts_words import clip, day, enumerate_words, safe, short_day
+from bot.deadlines.texts import counted
 from bot.drafting.draft import Draft
 from models.rules.deadlines.products import Deadline, ProductRule
 from models.rules.drafting.privacy import PersonalData
@@ -142,22 +142,13 @@ def due_open(rule: ProductRule, in_hours: bool) -> str:
     )
 
 
-@dataclass(frozen=True)
-class Proposed:
-    """A proposed date, the agencies that it is for, and how it was counted."""
-
-    agencies: Sequence[str]
-    deadline: Deadline
-    counted: str
-
-
-def due_proposed(proposals: Sequence[Proposed], over: bool) -> str:
-    """The proposed due date (of each group of agencies) with how it was counted; `over`: it has passed already."""
+def due_proposed(proposals: Mapping[Deadline, Sequence[str]], over: bool) -> str:
+    """The due date that is proposed for each group of agencies, with its count; `over`: it has passed already."""
     lines = []
-    for each in proposals[:_MOST_PROPOSALS]:
-        whose = f" {safe(enumerate_words(list(each.agencies)), 100)}" if len(proposals) > 1 else ""
-        mark = " (perkiraan)" if each.deadline.provisional else ""
-        lines += [f"<b>Usulan tenggat{whose}: {day(each.deadline.due_on)}</b>{mark}", safe(each.counted, 600), ""]
+    for deadline, agencies in list(proposals.items())[:_MOST_PROPOSALS]:
+        whose = f" {safe(enumerate_words(agencies), 100)}" if len(proposals) > 1 else ""
+        mark = " (perkiraan)" if deadline.provisional else ""
+        lines += [f"<b>Usulan tenggat{whose}: {day(deadline.due_on)}</b>{mark}", safe(counted(deadline), 600), ""]
     if len(proposals) > _MOST_PROPOSALS:
         lines += [f"Instansi lain: {len(proposals) - _MOST_PROPOSALS} usulan lagi, tampak di pratinjau.", ""]
     if over:
@@ -186,7 +177,7 @@ def already_open(items: Sequence[tuple[str, str, str, str]]) -> str:
 
 def empty_seats(names: Sequence[str]) -> str:
     """Nobody would read it."""
-    who = safe(enumerate_words(list(names)), 400)
+    who = safe(enumerate_words(names), 400)
     return (
         f"⚠️ <b>Belum ada narahubung di {who}.</b>\n"
         "Bila tetap dilanjutkan, penugasan disimpan dan langsung sampai begitu ada yang mendaftar. "

@@ -61,7 +61,6 @@ class Forecast:
     counts: Sequence[Counts]
     busy: Sequence[Busy]
     away: Sequence[Away]
-    due_on: date
 
 
 MORE = "…"
