@@ -87,7 +87,7 @@ class Preview(Generic[Proposed]):
     read: Callable[[Data], Proposed]
     typed: Callable[[Context, Typed], None]  # words instead of a press
     why: str  # the kind of move in the history of an item: "holiday", "rule"
-    page_size: int = 0  # moved dates on a page; 0: the text shows as many as it has room for
+    page_size: int = 0  # moved dates on a page; 0: the text shows as many as it has space for
     back: Callable[[Context, Proposed], None] | None = None  # where Batal leads; None: it ends the question
 
     @property

@@ -140,7 +140,7 @@ def _keyboard(draft: Draft, step: str, screen: Screen, version: int) -> Markup:
     rows = [[Button(label, AssignPress(version, verb, value)) for label, verb, value in row] for row in screen.rows]
     if step in draft.answered and step != "agencies":
         rows.append([Button(texts.KEEP, AssignPress(version, "keep", ""))])
-    last = [Button(texts.STOP if step == "preview" else texts.GIVE_UP, CancelPress(version))]
+    last = [Button(texts.CANCEL if step == "preview" else texts.CANCEL_DRAFT, CancelPress(version))]
     if step != "preview" and (step != "agencies" or "agencies" in draft.answered):
         last.insert(0, Button(texts.BACK, AssignPress(version, "back", "")))
     return inline(*rows, last)

@@ -80,7 +80,7 @@ def _words_field(name: str, read: Callable[[str], str | list[str]], kept: Callab
 
 
 def _ask_secrecy(_ctx: Context, _draft: Draft) -> Screen:
-    return Screen(texts.SECRECY, [[(texts.OPEN, "secret", "0"), (texts.SECRET, "secret", "1")]])
+    return Screen(texts.SECRECY, [[(texts.ORDINARY, "secret", "0"), (texts.CONFIDENTIAL, "secret", "1")]])
 
 
 def _press_secret(_ctx: Context, draft: Draft, value: str) -> None:

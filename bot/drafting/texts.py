@@ -21,12 +21,20 @@ FIELD_NAMES = {
     "secrecy": "Kerahasiaan",
 }
 
-# Buttons.
-KEEP, BACK, GIVE_UP, STOP = "Tetap seperti ini ▸", "◂ Kembali", "✖️ Batalkan", "✖️ Batal"
-ALL_INSPECTORATES, NO_PERSONAL_DATA = "◂ Semua inspektorat", "Bukan data pelapor"
-LAST_DAYS, SKIP_RECEIPT = ("Hari ini", "Kemarin"), "Langsung isi tenggat ▸"
-OPEN, SECRET = "Biasa", "🔒 Rahasia"
-GO_ON, CHANGE, SEND = "Tetap lanjutkan", "✏️ Ubah", "📨 Kirim"
+# Buttons of /assign.
+KEEP = "Tetap seperti ini ▸"
+BACK = "◂ Kembali"
+CANCEL_DRAFT = "✖️ Batalkan"
+CANCEL = "✖️ Batal"
+ALL_INSPECTORATES = "◂ Semua inspektorat"
+NO_PERSONAL_DATA = "Bukan data pelapor"
+LAST_DAYS = ("Hari ini", "Kemarin")
+SKIP_RECEIPT = "Langsung isi tenggat ▸"
+ORDINARY = "Biasa"
+CONFIDENTIAL = "🔒 Rahasia"
+GO_ON = "Tetap lanjutkan"
+CHANGE = "✏️ Ubah"
+SEND = "📨 Kirim"
 # Questions.
 PRODUCT = "<b>Produk apa?</b>"
 NUMBER = "<b>Nomor laporan?</b>\nKetik seperti pada surat, misalnya 0179/LM/VI/2022/BJM."

@@ -118,12 +118,12 @@ def counts(forecast: Forecast) -> list[str]:
     ]
 
 
-def fitted(lines: Sequence[str], room: int) -> list[str]:
-    """As many of the lines as there is room for; an ellipsis says that more was left out."""
+def fitted(lines: Sequence[str], space: int) -> list[str]:
+    """As many of the lines as there is space for; an ellipsis says that more was left out."""
     kept: list[str] = []
     for line in lines:
-        room -= shown_length(line) + 1
-        if room < 2:
+        space -= shown_length(line) + 1
+        if space < 2:
             return [*kept, MORE]
         kept.append(line)
     return kept

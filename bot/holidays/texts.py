@@ -26,8 +26,11 @@ SIGNS: Mapping[HolidayKind, str] = {
 ESTIMATE = "(perkiraan)"  # in the names of days that follow the moon, as the published calendar writes them
 Counted = tuple[int, int]  # due dates that move, and limits of our own
 MOST_CHANGES = 10  # named one by one in a preview
-ADD, REMOVE, IMPORT = "➕ Tambah", "➖ Hapus", "📥 Impor berkas"  # below the list
-PAGE_BEFORE, PAGE_AFTER = "◂ Halaman", "Halaman ▸"
+ADD = "➕ Tambah"  # below the list
+REMOVE = "➖ Hapus"
+IMPORT = "📥 Impor berkas"
+PAGE_BEFORE = "◂ Halaman"
+PAGE_AFTER = "Halaman ▸"
 HOW_TO = (
     "Yang dapat diketik di belakang /libur:\n"
     "• <code>/libur 2027</code> – daftar satu tahun\n"

@@ -13,13 +13,22 @@ from models.rules.reminders.ladder import STOP, Anchor, Audience, Ladder, Step, 
 NOTHING_CHANGED = "Tidak ada yang diubah."  # a toast: back without a change
 CHANGED_ALREADY = "Sementara itu sudah diubah oleh admin lain. Inilah yang berlaku sekarang."  # an alert
 # Buttons of the screens.
-PRODUCTS, NUMBERS, CHANGES = "📦 Produk", "🔢 Kebijakan kantor", "🕘 Perubahan terakhir"
+PRODUCTS = "📦 Produk"
+NUMBERS = "🔢 Kebijakan kantor"
+CHANGES = "🕘 Perubahan terakhir"
 LADDERS = {Ladder.AGENCY: "🪜 Tangga narahubung", Ladder.OFFICE: "🏛 Tangga kantor"}
-NEW_PRODUCT, RETIRE, USE_AGAIN = "➕ Produk baru", "🚫 Nonaktifkan", "✅ Aktifkan lagi"
-ADD, SHIFT, REMOVE, DEFAULT = "➕ Tambah", "↕️ Geser", "🗑 Hapus", "↩️ Susunan bawaan"
-BACK, RESULT, HOME = "⬅️ Kembali", "◂ Lihat hasilnya", "⚖️ Aturan"
+NEW_PRODUCT = "➕ Produk baru"
+RETIRE = "🚫 Nonaktifkan"
+USE_AGAIN = "✅ Aktifkan lagi"
+ADD = "➕ Tambah"
+SHIFT = "↕️ Geser"
+REMOVE = "🗑 Hapus"
+DEFAULT = "↩️ Susunan bawaan"
+BACK = "⬅️ Kembali"
+RESULT = "◂ Lihat hasilnya"
+HOME = "⚖️ Aturan"
 NamedChange = tuple[RuleChange, str]  # and the name of who made it
-ROOM = 3600  # characters of a list: head and foot must fit beside it
+MOST_CHARACTERS = 3600  # of a list: head and foot must fit beside it
 AUDIENCE_NAMES = {
     Audience.HOLDER: "narahubung",
     Audience.DEPUTY: "wakil narahubung",
@@ -229,7 +238,7 @@ def _foot(may_change: bool) -> str:
 def _fitting(lines: Sequence[str]) -> list[str]:
     shown: list[str] = []
     for line in lines:
-        if sum(map(len, shown)) + len(line) > ROOM:
+        if sum(map(len, shown)) + len(line) > MOST_CHARACTERS:
             break
         shown.append(line)
     return shown

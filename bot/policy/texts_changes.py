@@ -24,7 +24,7 @@ from models.rules.reminders.ladder import ACKNOWLEDGE, STOP, Ladder, Planned, St
 NOTHING_MOVES = "📅 Tidak ada tenggat yang bergeser; hanya keterangannya yang berubah."
 USED_AGAIN = "Produk ini ditawarkan lagi untuk penugasan baru."
 FROM_NOW_ON = "Berlaku mulai sekarang; tidak ada tenggat yang bergeser."
-ROOM = 2200  # characters for the items that move
+MOST_CHARACTERS = 2200  # for the items that move
 Row = Mapping[str, Any]  # a product's columns, as JSON
 
 
@@ -93,7 +93,7 @@ def preview(sentence: str, effects: Sequence[str], *, again: bool) -> str:
 def items_move(moves: Sequence[tuple[str, str, date, date]], kept: int) -> str:
     """The dates of a preview: (code, place, old, new) each."""
     lines = [f"• {code(item)} {safe(place, 40)}: {_day(old)} → <b>{_day(new)}</b>" for item, place, old, new in moves]
-    shown = fitting(lines, ROOM)
+    shown = fitting(lines, MOST_CHARACTERS)
     head = f"📅 Penugasan terbuka yang bergeser: <b>{len(moves)}</b>"
     parts = [head if moves else "📅 Tidak ada penugasan terbuka yang bergeser.", *shown]
     if len(shown) < len(lines):

@@ -19,7 +19,9 @@ from models.rules.reminders.ladder import Audience, Ladder, Step
 
 PRESS_PLEASE = "Silakan tekan <b>Terapkan</b> bila sudah sesuai, atau <b>Batal</b>."
 BY_STAFF = "Ditetapkan petugas"
-OFFICE_BASIS, LETTER_DATE, SENT = "kebijakan kantor", "tanggal dalam surat", "dikirim kepada narahubung"
+OFFICE_BASIS = "kebijakan kantor"
+LETTER_DATE = "tanggal dalam surat"
+SENT = "dikirim kepada narahubung"
 # What can be tapped where words are asked for.
 SUGGESTIONS: dict[str, tuple[str, ...]] = {
     "start_event": ("diterima Terlapor", "diterima Atasan Terlapor", LETTER_DATE, SENT),
