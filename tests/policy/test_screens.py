@@ -24,7 +24,7 @@ RECEIVED = date(2026, 11, 20)  # a Friday; 14 calendar days later is Friday, 4 D
 
 @pytest.fixture
 def ina(session: Session) -> PolicyDriver:
-    """Ibu Ina at her desk; #K7Q2 is a klarifikasi I at Tapin, counted from Friday, 20 November."""
+    """Ibu Ina as admin; #K7Q2 is a klarifikasi I at Tapin, counted from Friday, 20 November."""
     driver = admin_driver(session)
     focal_point(session)
     counted_item(session, "K7Q2", "klarifikasi_1", RECEIVED)
@@ -32,7 +32,7 @@ def ina(session: Session) -> PolicyDriver:
 
 
 def sees(text: str, *words: str) -> None:
-    """All these words stand on the screen."""
+    """All these words are on the screen."""
     assert [word for word in words if word not in text] == [], text
 
 
@@ -63,8 +63,8 @@ def test_dates_that_people_set_stay(ina: PolicyDriver) -> None:
     ina.session.flush()
     sees(ina.goes("Produk", "klarifikasi I", "Lama", "7"), "bergeser: 1", "Tetap tanggalnya: 2", "diketik petugas")
     ina.taps("Terapkan")
-    stand = {item.code: item.due_on for item in ina.items()}
-    assert stand == {"K7Q2": date(2026, 11, 27), "TYP2": date(2026, 12, 4), "EXT2": date(2026, 12, 4)}
+    dates = {item.code: item.due_on for item in ina.items()}
+    assert dates == {"K7Q2": date(2026, 11, 27), "TYP2": date(2026, 12, 4), "EXT2": date(2026, 12, 4)}
 
 
 def test_nobody_becomes_late_by_it(ina: PolicyDriver) -> None:
@@ -261,7 +261,7 @@ def test_an_applied_change_and_its_opposite_restore_every_date(
     ctx = context_at(session, MORNING)
     for number, unit in (length, (30, Unit.WORKING_DAYS)):
         rule = products.by_code(session, "lhp")
-        if (rule.length, rule.unit) != (number, unit):  # /aturan refuses what stands already
+        if (rule.length, rule.unit) != (number, unit):  # /aturan refuses the present value
             change = ProductChange.of(session, "lhp", length=number, unit=unit.value)
             scope = change.scope()
             assert scope is not None
