@@ -142,7 +142,7 @@ def exists(session: Session, holiday_id: int) -> bool:
 
 
 def known(session: Session, days: Iterable[date]) -> dict[tuple[date, int | None], Known]:
-    """What stands on these days: (day, agency) -> the day off."""
+    """The days off on these days: (day, agency) -> the day off."""
     wanted = sorted(days)
     rows = listed(session, wanted[0], wanted[-1]) if wanted else []
     return {(row.day, row.agency_id): Known(row.id, row.name, row.kind) for row in reversed(rows)}

@@ -6,7 +6,7 @@ from models.assignments.assignments import Assignment
 from models.people import holdings, people
 from models.people.holdings import HeldSeat, SenderFacts
 from models.people.people import Person, StaffRole
-from models.rules.errors import NotRegistered, NotStaff, NotYourAssignment
+from models.rules.errors import NotRegistered, NotStaff, NotYourAssignment, RuleBroken
 from models.rules.people import OnlyReads
 
 
@@ -41,11 +41,11 @@ def the_staff(ctx: Context) -> Person:
     return person
 
 
-def the_admin(ctx: Context) -> Person:
-    """The sender as admin; NotStaff for everybody else."""
+def the_admin(ctx: Context, refusal: type[RuleBroken] = NotStaff) -> Person:
+    """The sender as admin; NotStaff for who is no staff, `refusal` for the other staff."""
     person = the_staff(ctx)
     if person.staff_role is not StaffRole.ADMIN:
-        raise NotStaff
+        raise refusal
     return person
 
 

@@ -2,11 +2,12 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeVar
 
 from bot.conversation.callbacks import Press
 
 Markup = dict[str, Any]
+Kind = TypeVar("Kind")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,8 +27,8 @@ def inline(*rows: Sequence[Button]) -> Markup:
     }
 
 
-def columns(buttons: Iterable[Button], width: int) -> list[list[Button]]:
-    """Buttons in rows of `width`, as they fit on a phone."""
+def columns(buttons: Iterable[Kind], width: int) -> list[list[Kind]]:
+    """Buttons (or the options of a question) in rows of `width`, as they fit on a phone."""
     every = list(buttons)
     return [every[start : start + width] for start in range(0, len(every), width)]
 

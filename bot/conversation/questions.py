@@ -78,10 +78,10 @@ def expire(ctx: Context) -> None:
     ctx.take_buttons_away(_name(ctx))
 
 
-def finish(ctx: Context, text: str) -> None:
+def finish(ctx: Context, text: str, keyboard: Markup | None = None) -> None:
     """The last answer was recorded: no question runs any more, and `text` stands in its place."""
     dialogs.end(ctx.session, ctx.sender.chat_id)
-    ctx.answer_in_place(_name(ctx), text)
+    ctx.answer_in_place(_name(ctx), text, keyboard)
 
 
 def choose(ctx: Context, questions: Mapping[str, Question], version: int, value: str) -> None:

@@ -41,3 +41,8 @@ def press_please() -> str:
 def working_days_on(days: int, on: date) -> str:
     """A button that names a day by its distance: "+3 hari kerja · 26 Nov 2026"."""
     return f"+{days} hari kerja · {short_day(on)}"
+
+
+def page_words(number: int, count: int) -> str:
+    """Behind a heading: " (halaman 2 dari 3)" for page 1 of 3, the first being 0; nothing where there is only one."""
+    return f" (halaman {number + 1} dari {count})" if count > 1 else ""

@@ -1,8 +1,6 @@
 """A proposed due date in words: length, legal basis and how sure it is, days off by name."""
 
-from datetime import datetime, tzinfo
-
-from bot.conversation.texts_words import clip, day, enumerate_words, moment, short_day
+from bot.conversation.texts_words import clip, day, enumerate_words, short_day
 from models.rules.deadlines.products import Confidence, Deadline, ProductRule, Unit
 
 UNIT_NAMES = {
@@ -14,7 +12,7 @@ UNIT_NAMES = {
 _SURE = {
     Confidence.TEXT: "sesuai bunyi pasalnya",
     Confidence.PRESS: "menurut keterangan resmi",
-    Confidence.HOUSE: "kebijakan kantor",
+    Confidence.OFFICE: "kebijakan kantor",
     Confidence.UNSURE: "belum terkonfirmasi",
 }
 
@@ -58,8 +56,3 @@ def counted(deadline: Deadline) -> str:
         lines.append("Masih perkiraan: cuti bersama tahun itu belum ditetapkan.")
     lines.append(f"Dasar: {basis_of(rule)}.")
     return clip("\n".join(lines), 1400)
-
-
-def counted_hours(hours: int, sent_at: datetime, zone: tzinfo) -> str:
-    """How a respon cepat was counted, in plain words: kept with the assignment."""
-    return f"Waktunya {hours} jam sejak dikirim, {moment(sent_at, zone)}, ditetapkan oleh petugas."

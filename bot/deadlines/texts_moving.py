@@ -6,6 +6,8 @@ from datetime import date, datetime
 from bot.cards.texts import due_moment
 from bot.conversation.texts_words import code, safe, short_day
 
+APPLY = "✅ Terapkan"  # under a preview
+BACK = "✖️ Batal"
 Due = tuple[date, datetime | None]  # the moment is local, and only an RCO has one
 MOST_CHARACTERS = 3000  # characters for the lines of one message
 

@@ -19,7 +19,7 @@ from models.extensions import Extension, ExtensionState
 from models.people import people
 from models.rules.assignments import Event
 from models.rules.deadlines import clocks
-from models.rules.deadlines.counting import Fix, Fixed, Part, Recount, parts_of, recount
+from models.rules.deadlines.counting import Fix, Fixed, NotCharged, Part, Recount, parts_of, recount
 from models.rules.deadlines.products import ProductRule, Unit
 from models.rules.deadlines.working_days import Calendar
 
@@ -101,7 +101,7 @@ def _recounted(
         if each.kind is not PauseKind.BOT_DOWN
     ]
     lost = sum(each.given for each in stood if each.kind is PauseKind.BOT_DOWN)
-    return recount(rule, item.received_on, fix, spans, lost, calendar)
+    return recount(rule, item.received_on, fix, NotCharged(spans, lost), calendar)
 
 
 def _fix(item: Assignment, every: Sequence[AssignmentEvent]) -> tuple[Fix | None, datetime | None]:

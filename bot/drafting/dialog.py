@@ -5,19 +5,21 @@ from bot.conversation.context import Context
 from bot.conversation.keyboards import Button, Markup, inline
 from bot.conversation.presses import CancelPress
 from bot.conversation.questions import Question
+from bot.conversation.stored import from_json, to_json
 from bot.conversation.typed import Typed
 from bot.drafting import fields, preview, texts
-from bot.drafting.answers import TAKERS, take_press
+from bot.drafting.dates import due_of
 from bot.drafting.draft import Draft, applicable, product_of
-from bot.drafting.fields import Screen
 from bot.drafting.line import draft_from
 from bot.drafting.presses import AssignPress
-from bot.drafting.recap import recap
+from bot.drafting.screen import Screen
+from models.people import agencies
 from models.queues import dialogs
+from models.queues.dialogs import Dialog
 from models.rules.errors import StaleButton
 
 STEP = "assign."
-SCREENS = {**fields.SCREENS, **preview.SCREENS}
+FIELDS = {each.name: each for each in (*fields.FIELDS, *preview.FIELDS)}
 
 
 def open_dialog(ctx: Context, words: str) -> None:
@@ -48,19 +50,19 @@ def next_step(ctx: Context, draft: Draft) -> str:
 
 def ask(ctx: Context, draft: Draft, step: str) -> None:
     """Show the screen of a step; its buttons are the only ones that count from now on."""
-    screen = _screen(ctx, draft, step)
-    dialog = dialogs.ask(ctx.session, ctx.sender.chat_id, STEP + step, draft.kept(), ctx.now)
-    text = screen.text if screen.whole else f"{recap(ctx, draft)}\n\n{screen.text}"
+    screen = FIELDS[step].screen(ctx, draft)
+    dialog = dialogs.ask(ctx.session, ctx.sender.chat_id, STEP + step, to_json(draft), ctx.now)
+    text = screen.text if screen.whole else f"{_recap(ctx, draft)}\n\n{screen.text}"
     ctx.answer_in_place(f"dialog:{ctx.sender.chat_id}", text, _keyboard(draft, step, screen, dialog.version))
 
 
 def pressed(ctx: Context, version: int, verb: str, value: str) -> None:
     """A button of /assign; StaleButton unless it belongs to the question that runs now."""
     staff = the_staff(ctx)
-    dialog = dialogs.running(ctx.session, ctx.sender.chat_id)
-    if dialog is None or dialog.version != version or not dialog.step.startswith(STEP):
+    dialog = _running(ctx)
+    if dialog.version != version:
         raise StaleButton
-    draft, step = Draft.read(dialog.data), dialog.step.removeprefix(STEP)
+    draft, step = from_json(Draft, dialog.data), dialog.step.removeprefix(STEP)
     if verb == "send":
         preview.confirm(ctx, draft, staff)
     elif verb == "back":
@@ -69,25 +71,43 @@ def pressed(ctx: Context, version: int, verb: str, value: str) -> None:
         ask(ctx, draft, "change")
     elif verb == "field":
         ask(ctx, draft, value if value in applicable(draft, product_of(ctx, draft)) else "change")
-    elif take_press(ctx, draft, verb, value):
+    elif verb == "keep":
         go_on(ctx, draft)
     else:
-        ask(ctx, draft, step)
+        ask(ctx, draft, _press(ctx, draft, step, verb, value))
+
+
+def _press(ctx: Context, draft: Draft, step: str, verb: str, value: str) -> str:
+    """Do what a button of the step's own does to the draft; returns the step that is shown next."""
+    field = FIELDS[step]
+    try:
+        if verb in field.turn_press:
+            field.turn_press[verb](ctx, draft, value)
+            return step
+        field.take_press[verb](ctx, draft, value)
+    except (KeyError, ValueError):
+        raise StaleButton from None
+    return next_step(ctx, draft)
 
 
 def typed(ctx: Context, words: Typed) -> None:
-    """Typed words answer the field that is asked for; RuleBroken leaves the question standing."""
+    """Typed words answer the field that is asked for; after RuleBroken the question still runs."""
     the_staff(ctx)
+    dialog = _running(ctx)
+    take = FIELDS[dialog.step.removeprefix(STEP)].take_typed
+    if take is None:
+        ctx.say(texts.PRESS_PLEASE)
+        return
+    draft = from_json(Draft, dialog.data)
+    take(ctx, draft, words.text)
+    go_on(ctx, draft)
+
+
+def _running(ctx: Context) -> Dialog:
     dialog = dialogs.running(ctx.session, ctx.sender.chat_id)
     if dialog is None or not dialog.step.startswith(STEP):
         raise StaleButton
-    taker = TAKERS.get(dialog.step.removeprefix(STEP))
-    if taker is None:
-        ctx.say(texts.press_please())
-        return
-    draft = Draft.read(dialog.data)
-    taker(ctx, draft, words.text)
-    go_on(ctx, draft)
+    return dialog
 
 
 def _before(ctx: Context, draft: Draft, step: str) -> str:
@@ -103,18 +123,27 @@ def _before(ctx: Context, draft: Draft, step: str) -> str:
     return names[max(0, names.index(step) - 1)]
 
 
-def _screen(ctx: Context, draft: Draft, step: str) -> Screen:
-    return SCREENS[step](ctx, draft)
+def _recap(ctx: Context, draft: Draft) -> str:
+    """Everything answered so far, repeated back."""
+    product = product_of(ctx, draft)
+    chosen = agencies.with_ids(ctx.session, draft.agencies)
+    dues = []
+    if product is not None and "due" in draft.answered:
+        for agency in chosen:
+            due = due_of(ctx, draft, product, agency.id)
+            if due is not None:
+                dues.append((agency.short_name, due.on, due.at.astimezone(ctx.zone) if due.at else None))
+    return texts.recap(draft, [agency.short_name for agency in chosen], product.name if product else "", dues)
 
 
 def _keyboard(draft: Draft, step: str, screen: Screen, version: int) -> Markup:
     rows = [[Button(label, AssignPress(version, verb, value)) for label, verb, value in row] for row in screen.rows]
     if step in draft.answered and step != "agencies":
-        rows.append([Button("Tetap seperti ini ▸", AssignPress(version, "keep", ""))])
-    last = [Button("✖️ Batal" if step == "preview" else "✖️ Batalkan", CancelPress(version))]
+        rows.append([Button(texts.KEEP, AssignPress(version, "keep", ""))])
+    last = [Button(texts.CANCEL if step == "preview" else texts.CANCEL_DRAFT, CancelPress(version))]
     if step != "preview" and (step != "agencies" or "agencies" in draft.answered):
-        last.insert(0, Button("◂ Kembali", AssignPress(version, "back", "")))
+        last.insert(0, Button(texts.BACK, AssignPress(version, "back", "")))
     return inline(*rows, last)
 
 
-QUESTIONS = tuple(Question(STEP + name, typed) for name in SCREENS)
+QUESTIONS = tuple(Question(STEP + name, typed) for name in FIELDS)

@@ -1,132 +1,104 @@
-"""How each field of /assign is asked: the question and its buttons."""
+"""The fields of /assign that are words or a choice: how each is asked, and what typed words and presses do to it."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from datetime import timedelta
+from collections.abc import Callable
 
 from bot.conversation.context import Context
-from bot.conversation.texts_words import short_day
-from bot.deadlines import texts as due_texts
-from bot.drafting import places, texts
-from bot.drafting.draft import Draft, applicable, product_of, proposal
-from models import holidays
-from models.assignments import products
-from models.assignments.products import Product
-from models.people import agencies
-from models.rules.deadlines.products import Deadline, Unit
+from bot.conversation.keyboards import columns
+from bot.drafting import dates, places, texts
+from bot.drafting.draft import Draft, applicable, product_of
+from bot.drafting.screen import Field, Screen
+from models.assignments import products, reports
+from models.rules.drafting import privacy, words
 from models.rules.drafting.privacy import PersonalData
+from models.rules.drafting.report_numbers import read_report_number
 from models.rules.errors import StaleButton
-
-Option = tuple[str, str, str]  # label, verb, value
-OFFERED_HOURS = (3, 6, 24, 48)
-OFFERED_DAYS = (5, 10, 14, 30)  # working days, where staff set the date
-
-
-@dataclass(frozen=True)
-class Screen:
-    """A question with its buttons; `whole`: it stands alone, without the recap above it."""
-
-    text: str
-    rows: Sequence[Sequence[Option]] = ()
-    whole: bool = False
-
-
-def _ask_agencies(ctx: Context, draft: Draft) -> Screen:
-    text, rows = places.screen(ctx, draft)
-    return Screen(text, rows)
-
-
-def _ask_place(ctx: Context, draft: Draft) -> Screen:
-    text, rows = places.choice(ctx, draft)
-    return Screen(text, rows)
 
 
 def _ask_product(ctx: Context, _draft: Draft) -> Screen:
-    return Screen(texts.product(), [[(each.name, "product", each.code)] for each in products.offered(ctx.session)])
+    return Screen(texts.PRODUCT, [[(each.name, "product", each.code)] for each in products.offered(ctx.session)])
 
 
-def _ask_number(_context: Context, _draft: Draft) -> Screen:
-    return Screen(texts.number())
+def _take_product(ctx: Context, draft: Draft, text: str) -> None:
+    names = {each.code: each.name for each in products.offered(ctx.session)}
+    draft.answer("product", product=words.read_product(text, names))
 
 
-def _ask_subject(_context: Context, draft: Draft) -> Screen:
-    return _doubted(draft, "subject") or Screen(texts.subject())
+def _press_product(ctx: Context, draft: Draft, value: str) -> None:
+    product = products.by_code(ctx.session, value)
+    if not product.active:
+        raise StaleButton  # switched off since the button was shown
+    draft.answer("product", product=product.code)
 
 
-def _ask_actions(_context: Context, draft: Draft) -> Screen:
-    return _doubted(draft, "actions") or Screen(texts.actions())
+def _ask_number(_ctx: Context, _draft: Draft) -> Screen:
+    return Screen(texts.NUMBER)
 
 
-def _doubted(draft: Draft, name: str) -> Screen | None:
-    """The question about personal data in a field, while it stands."""
-    doubt = draft.suspects.get(name)
-    if doubt is None:
-        return None
-    kinds = [(PersonalData(kind), masked) for kind, masked in doubt["kinds"]]
-    may_confirm = bool(doubt["text"])
-    rows = [[("Bukan data pelapor", "mine", name)]] if may_confirm else []
-    return Screen(texts.suspicion(name, kinds, may_confirm), rows)
+def _take_number(ctx: Context, draft: Draft, text: str) -> None:
+    """The number; a report that we know already brings its perihal and its confidentiality along."""
+    number = read_report_number(text)
+    draft.answer("number", number=number.text, unusual=number.unusual)
+    report = reports.by_number(ctx.session, number.text)
+    if report is not None and "subject" not in draft.answered:
+        draft.answer("subject", subject=report.subject)
+        draft.answer("secrecy", confidential=report.confidential)
 
 
-def _ask_received(ctx: Context, draft: Draft) -> Screen:
-    product = product_of(ctx, draft)
-    if product is None:
-        raise StaleButton
-    yesterday = ctx.today - timedelta(days=1)
-    days = [
-        (f"Hari ini, {short_day(ctx.today)}", "received", ctx.today.isoformat()),
-        (f"Kemarin, {short_day(yesterday)}", "received", yesterday.isoformat()),
-    ]
-    return Screen(texts.received(product.rule()), [days, [("Langsung isi tenggat ▸", "skip", "")]])
+def set_words(draft: Draft, name: str, said: str | list[str]) -> None:
+    """The perihal or the corrective actions, unless they seem to carry personal data: that is asked about first."""
+    text = said if isinstance(said, str) else "\n".join(said)
+    found = privacy.findings(text)
+    if not found:
+        draft.answer(name, **{name: said})
+        return
+    surely = any(finding.kind is PersonalData.NIK for finding in found)
+    kinds = [[finding.kind.value, finding.excerpt_masked] for finding in found[:4]]
+    # What surely is a NIK is not even kept to be confirmed.
+    draft.suspects[name] = {"kinds": kinds, "text": "" if surely else text}
+    draft.reopen(name)
 
 
-def _ask_due(ctx: Context, draft: Draft) -> Screen:
-    product = product_of(ctx, draft)
-    if product is None:
-        raise StaleButton
-    known = _proposals(ctx, draft, product)
-    if known:
-        over = any(each.deadline.due_on < ctx.today for each in known)
-        label = f"✅ Pakai {short_day(known[0].deadline.due_on)}" if len(known) == 1 else "✅ Pakai usulan"
-        return Screen(texts.due_proposed(known, over), [] if over else [[(label, "accept", "")]])
-    if product.unit is Unit.HOURS:
-        rows = [[(f"{hours} jam", "hours", str(hours)) for hours in OFFERED_HOURS]]
-        return Screen(texts.due_open(product.rule(), in_hours=True), rows)
-    calendar = holidays.calendar(ctx.session, draft.agencies[0] if draft.agencies else None)
-    days = [(count, calendar.add_working_days(ctx.today, count)) for count in OFFERED_DAYS]
-    options = [(f"{count} hari kerja: {short_day(on)}", "due", on.isoformat()) for count, on in days]
-    return Screen(texts.due_open(product.rule(), in_hours=False), [options[:2], options[2:]])
+def _words_field(name: str, read: Callable[[str], str | list[str]], kept: Callable[[str], str | list[str]]) -> Field:
+    """The perihal or the corrective actions: `read` from what is typed, `kept` what a confirmed suspicion held."""
+
+    def ask(_ctx: Context, draft: Draft) -> Screen:
+        doubt = draft.suspects.get(name)
+        if doubt is None:
+            return Screen(texts.WORDS[name])
+        kinds = [(PersonalData(kind), masked) for kind, masked in doubt["kinds"]]
+        may_confirm = bool(doubt["text"])
+        rows = [[(texts.NO_PERSONAL_DATA, "mine", name)]] if may_confirm else []
+        return Screen(texts.suspicion(name, kinds, may_confirm), rows)
+
+    def take(_ctx: Context, draft: Draft, text: str) -> None:
+        set_words(draft, name, read(text))
+
+    def confirm(_ctx: Context, draft: Draft, _value: str) -> None:
+        draft.answer(name, **{name: kept(draft.suspects[name]["text"])})
+
+    return Field(name, ask, take, {"mine": confirm})
 
 
-def _proposals(ctx: Context, draft: Draft, product: Product) -> list[texts.Proposed]:
-    """What the product's clock says, once for all agencies at which it says the same."""
-    names: dict[Deadline, list[str]] = {}
-    for agency in agencies.with_ids(ctx.session, draft.agencies):
-        deadline = proposal(ctx, draft, product, agency.id)
-        if deadline is not None:
-            names.setdefault(deadline, []).append(agency.short_name)
-    return [texts.Proposed(whose, deadline, due_texts.counted(deadline)) for deadline, whose in names.items()]
+def _ask_secrecy(_ctx: Context, _draft: Draft) -> Screen:
+    return Screen(texts.SECRECY, [[(texts.ORDINARY, "secret", "0"), (texts.CONFIDENTIAL, "secret", "1")]])
 
 
-def _ask_secrecy(_context: Context, _draft: Draft) -> Screen:
-    return Screen(texts.secrecy(), [[("Biasa", "secret", "0"), ("🔒 Rahasia", "secret", "1")]])
+def _press_secret(_ctx: Context, draft: Draft, value: str) -> None:
+    draft.answer("secrecy", confidential=value == "1")
 
 
 def _ask_change(ctx: Context, draft: Draft) -> Screen:
     names = applicable(draft, product_of(ctx, draft))
-    options = [(texts.FIELD_NAMES[name], "field", name) for name in names]
-    return Screen(texts.change(), [options[start : start + 2] for start in range(0, len(options), 2)])
+    return Screen(texts.CHANGE_WHAT, columns([(texts.FIELD_NAMES[name], "field", name) for name in names], 2))
 
 
-SCREENS: dict[str, Callable[[Context, Draft], Screen]] = {
-    "place": _ask_place,
-    "agencies": _ask_agencies,
-    "product": _ask_product,
-    "number": _ask_number,
-    "subject": _ask_subject,
-    "actions": _ask_actions,
-    "received": _ask_received,
-    "due": _ask_due,
-    "secrecy": _ask_secrecy,
-    "change": _ask_change,
-}
+FIELDS = (
+    *places.FIELDS,
+    Field("product", _ask_product, _take_product, {"product": _press_product}),
+    Field("number", _ask_number, _take_number),
+    _words_field("subject", words.read_subject, str),
+    _words_field("actions", words.read_actions, str.splitlines),
+    *dates.FIELDS,
+    Field("secrecy", _ask_secrecy, take_press={"secret": _press_secret}),
+    Field("change", _ask_change),
+)

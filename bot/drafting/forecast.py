@@ -1,4 +1,4 @@
-"""Ramalan pesan: what a sending will ring, made by the planner itself before anything is stored."""
+"""Ramalan pesan: which reminders a sending brings, made by the planner itself before anything is stored."""
 
 from collections import defaultdict
 from collections.abc import Sequence
@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from bot.conversation.context import Context
+from bot.drafting import texts_forecast as texts
 from bot.drafting.texts_forecast import Away, Busy, Counts, Forecast, Month
 from bot.reminders import plan
 from bot.reminders.schedule import RCO, PlanningFacts, ScheduledReminder, first_to_answer, schedule_of
@@ -19,12 +20,11 @@ from models.rules.leaves import LeaveSpan
 from models.rules.policy import numbers
 
 DAYS = 30  # how far the forecast looks
-ROLES = {SeatRole.PRINCIPAL: "utama", SeatRole.DEPUTY: "wakil", SeatRole.INSPECTOR: "Inspektur"}
 
 
 @dataclass(frozen=True, slots=True)
-class Ringing:
-    """One item that is about to be sent, with the bells that Kirim will plan."""
+class PlannedItem:
+    """One item that is about to be sent, with the reminders that Kirim will plan."""
 
     place: str
     item: Assignment
@@ -32,11 +32,23 @@ class Ringing:
     scheduled: Sequence[ScheduledReminder]
 
 
-def ringing(ctx: Context, planning: PlanningFacts, items: Sequence[tuple[str, Assignment]]) -> list[Ringing]:
-    """The bells of items that are not in the table yet: place and item, in the order given."""
+@dataclass(frozen=True, slots=True)
+class _Load:
+    """What everybody concerned reads until a day, by person."""
+
+    until: date
+    people: dict[int, Person]  # those who answer first
+    others: dict[int, dict[date, set[str]]]  # the codes of other items, by day
+    totals: dict[int, int]  # message days, whatever they are about
+
+
+def planned_items(
+    ctx: Context, planning: PlanningFacts, items: Sequence[tuple[str, Assignment]]
+) -> list[PlannedItem]:
+    """The reminders of items that are not in the table yet: place and item, in the order given."""
     seat_holders = holdings.seat_holders(ctx.session, {item.agency_id for _, item in items})
     return [
-        Ringing(
+        PlannedItem(
             place,
             item,
             seat_holders[item.agency_id],
@@ -49,8 +61,24 @@ def ringing(ctx: Context, planning: PlanningFacts, items: Sequence[tuple[str, As
 def forecast(ctx: Context, items: Sequence[tuple[str, Assignment]]) -> Forecast:
     """What everybody concerned will read in the next days: this sending and what is planned for them already."""
     planning = PlanningFacts.open(ctx)
-    sending = ringing(ctx, planning, items)
-    people = _people(ctx, planning, sending)
+    sending = planned_items(ctx, planning, items)
+    load = _load(ctx, planning, sending)
+    first = next((one for one in sending if first_to_answer(one.seat_holders)), sending[0])
+    others = [one for one in sending if one is not first and first_to_answer(one.seat_holders)]
+    return Forecast(
+        code=first.item.code,
+        people=_months(first, load),
+        counts=[_counts(one, load) for one in others],
+        busy=_busy(planning, sending, load),
+        away=[away for one in sending for away in _away(ctx, planning, one)],
+    )
+
+
+def _load(ctx: Context, planning: PlanningFacts, sending: Sequence[PlannedItem]) -> _Load:
+    known = {each.id: each for each in planning.staff}
+    known |= {holder.person.id: holder.person for one in sending for holder in one.seat_holders}
+    scheduled = [reminder for one in sending for reminder in one.scheduled]
+    people = {reminder.recipient_id: known[reminder.recipient_id] for reminder in scheduled}
     until = ctx.today + timedelta(days=DAYS)
     calls: dict[int, int] = defaultdict(int)  # an RCO is a message of its own
     others: dict[int, dict[date, set[str]]] = defaultdict(lambda: defaultdict(set))
@@ -58,83 +86,55 @@ def forecast(ctx: Context, items: Sequence[tuple[str, Assignment]]) -> Forecast:
         others[row.person_id][max(row.on, ctx.today)].add(row.code)
         calls[row.person_id] += row.kind in RCO
     new: dict[int, set[date]] = defaultdict(set)
-    for one in sending:
-        for reminder in one.scheduled:
-            if reminder.on <= until:
-                new[reminder.recipient_id].add(reminder.on)
-                calls[reminder.recipient_id] += reminder.kind in RCO
+    for reminder in scheduled:
+        if reminder.on <= until:
+            new[reminder.recipient_id].add(reminder.on)
+            calls[reminder.recipient_id] += reminder.kind in RCO
     totals = {each: len(new[each] | set(others[each])) + max(0, calls[each] - 1) for each in people}
-    first = next((one for one in sending if first_to_answer(one.seat_holders)), sending[0])
-    return Forecast(
-        code=first.item.code,
-        people=_months(first, people, others, totals, until),
-        counts=[
-            _counts(one, people, totals) for one in sending if one is not first and first_to_answer(one.seat_holders)
-        ],
-        busy=_busy(planning, sending, people, totals),
-        away=[away for one in sending for away in _away(ctx, planning, one)],
-        due_on=first.item.due_on,
-    )
+    return _Load(until, people, others, totals)
 
 
-def _people(ctx: Context, planning: PlanningFacts, sending: Sequence[Ringing]) -> dict[int, Person]:
-    """Everybody who will be rung, those who answer first."""
-    known = {each.id: each for each in planning.staff}
-    known |= {holder.person.id: holder.person for one in sending for holder in one.seat_holders}
-    return {reminder.recipient_id: known[reminder.recipient_id] for one in sending for reminder in one.scheduled}
-
-
-def _months(
-    one: Ringing,
-    people: dict[int, Person],
-    others: dict[int, dict[date, set[str]]],
-    totals: dict[int, int],
-    until: date,
-) -> list[Month]:
-    """The first agency's people, one by one: whoever answers comes first, then by their first bell."""
+def _months(one: PlannedItem, load: _Load) -> list[Month]:
+    """The first agency's people, one by one: whoever answers comes first, then by their first reminder."""
     theirs: dict[int, list[ScheduledReminder]] = defaultdict(list)
     for reminder in sorted(one.scheduled, key=lambda reminder: (reminder.on, reminder.kind)):
         theirs[reminder.recipient_id].append(reminder)
     answering = {person.id for person in first_to_answer(one.seat_holders)}
     order = sorted(theirs, key=lambda each: (each not in answering, theirs[each][0].on))
-    return [
-        Month(
-            name=people[each].full_name,
-            role=_role(one, each),
-            total=totals[each],
-            soon=[
-                (reminder.on, reminder.kind, len(others[each].get(reminder.on, ())))
-                for reminder in theirs[each]
-                if reminder.on <= until
-            ],
-            later=[(reminder.on, reminder.kind) for reminder in theirs[each] if reminder.on > until],
-            besides=sorted(set(others[each]) - {reminder.on for reminder in theirs[each]}),
-        )
-        for each in order
-    ]
+    return [_month(one, load, each, theirs[each]) for each in order]
 
 
-def _counts(one: Ringing, people: dict[int, Person], totals: dict[int, int]) -> Counts:
+def _month(one: PlannedItem, load: _Load, person_id: int, scheduled: Sequence[ScheduledReminder]) -> Month:
+    others = load.others[person_id]
+    return Month(
+        name=load.people[person_id].full_name,
+        role=_role(one, person_id),
+        total=load.totals[person_id],
+        soon=[(each.on, each.kind, len(others.get(each.on, ()))) for each in scheduled if each.on <= load.until],
+        later=[(each.on, each.kind) for each in scheduled if each.on > load.until],
+        besides=sorted(set(others) - {each.on for each in scheduled}),
+    )
+
+
+def _counts(one: PlannedItem, load: _Load) -> Counts:
     """Another agency of the sending: how many message days each of its people has."""
     acting = {holder.person.id for holder in one.seat_holders}
     theirs = dict.fromkeys(reminder.recipient_id for reminder in one.scheduled if reminder.recipient_id in acting)
-    return Counts(one.place, [(people[each].full_name, totals[each]) for each in theirs])
+    return Counts(one.place, [(load.people[each].full_name, load.totals[each]) for each in theirs])
 
 
-def _busy(
-    planning: PlanningFacts, sending: Sequence[Ringing], people: dict[int, Person], totals: dict[int, int]
-) -> list[Busy]:
+def _busy(planning: PlanningFacts, sending: Sequence[PlannedItem], load: _Load) -> list[Busy]:
     """Who would get too much. Staff read a digest every working day: there the number says nothing."""
     limit = planning.numbers[numbers.BUSY]
     places = {holder.person.id: one.place for one in sending for holder in one.seat_holders}
     return [
-        Busy(person.full_name, places[each], totals[each], limit)
-        for each, person in people.items()
-        if each in places and person.staff_role is None and totals[each] > limit
+        Busy(person.full_name, places[each], load.totals[each], limit)
+        for each, person in load.people.items()
+        if each in places and person.staff_role is None and load.totals[each] > limit
     ]
 
 
-def _away(ctx: Context, planning: PlanningFacts, one: Ringing) -> list[Away]:
+def _away(ctx: Context, planning: PlanningFacts, one: PlannedItem) -> list[Away]:
     """Whose leave touches the forecast's days, and who takes over."""
     found = []
     for holder in one.seat_holders:
@@ -152,6 +152,6 @@ def _away(ctx: Context, planning: PlanningFacts, one: Ringing) -> list[Away]:
     return found
 
 
-def _role(one: Ringing, person_id: int) -> str:
+def _role(one: PlannedItem, person_id: int) -> str:
     roles = [holder.role for holder in one.seat_holders if holder.person.id == person_id]
-    return ROLES[min(roles, key=list(SeatRole).index)] if roles else "petugas"
+    return texts.ROLES[min(roles, key=list(SeatRole).index)] if roles else texts.STAFF

@@ -1,8 +1,9 @@
 """The one-line form of /assign becomes a draft: what is missing or doubtful is then asked, nothing else."""
 
 from bot.conversation.context import Context
-from bot.drafting import answers, places
+from bot.drafting import places
 from bot.drafting.draft import Draft, product_of
+from bot.drafting.fields import set_words
 from models import holidays
 from models.assignments import products, reports
 from models.rules.dates.errors import DateNotUnderstood
@@ -20,8 +21,8 @@ def draft_from(ctx: Context, text: str) -> Draft:
     draft.answer("product", product=line.product)
     _take_places(ctx, draft, line)
     _take_number(ctx, draft, line)
-    answers.set_subject(draft, line.subject)
-    answers.set_actions(draft, list(line.actions))
+    set_words(draft, "subject", line.subject)
+    set_words(draft, "actions", list(line.actions))
     _take_day(ctx, draft, line)
     return draft
 

@@ -3,45 +3,47 @@
 from collections.abc import Sequence
 
 from bot.conversation.context import Context
+from bot.conversation.keyboards import columns
 from bot.conversation.texts_words import clip
 from bot.drafting import texts
 from bot.drafting.draft import Draft
+from bot.drafting.screen import Field, Option, Screen
 from models.people import agencies
 from models.people.agencies import Agency
 from models.rules.drafting.places import PlaceUnknown
 from models.rules.drafting.words import MOST_AGENCIES
 from models.rules.errors import TooMany
 
-Option = tuple[str, str, str]  # label, verb, value
 MOST_BUTTONS = 40  # of units on one screen; the others are found by typing their names
 MOST_CANDIDATES = 8
 
 
-def screen(ctx: Context, draft: Draft) -> tuple[str, list[Sequence[Option]]]:
+def _ask(ctx: Context, draft: Draft) -> Screen:
     """The inspectorates (or the units of one of them) with a tick at those that are chosen."""
     above = agencies.with_ids(ctx.session, [draft.units_of]) if draft.units_of else []
     shown = agencies.units_of(ctx.session, draft.units_of) if above else agencies.inspectorates(ctx.session)
-    rows = _in_rows([_tick(each, draft) for each in shown[:MOST_BUTTONS]])
+    rows = columns([_tick(each, draft) for each in shown[:MOST_BUTTONS]], 2)
     if above:
         rows.insert(0, [_tick(above[0], draft)])
-        rows.append([("◂ Semua inspektorat", "units", "0")])
+        rows.append([(texts.ALL_INSPECTORATES, "units", "0")])
     else:
         with_units = agencies.parents(ctx.session)
         chosen = [each for each in shown if each.id in draft.agencies and each.id in with_units]
-        rows += [[(f"🏢 Unit di bawah {clip(each.short_name, 30)}", "units", str(each.id))] for each in chosen]
+        rows += [[(texts.units_below(each.short_name), "units", str(each.id))] for each in chosen]
     if draft.agencies:
-        rows.append([(f"Lanjut ({len(draft.agencies)}) ▸", "next", "")])
-    return texts.agencies(len(draft.agencies), above[0].short_name if above else ""), rows
+        rows.append([(texts.onward(len(draft.agencies)), "next", "")])
+    return Screen(texts.agencies(len(draft.agencies), above[0].short_name if above else ""), rows)
 
 
-def choice(ctx: Context, draft: Draft) -> tuple[str, list[Sequence[Option]]]:
+def _ask_which(ctx: Context, draft: Draft) -> Screen:
     """The agencies that an unclear name may mean."""
     words = draft.unclear[0]
     found = agencies.find(ctx.session, words).candidates[:MOST_CANDIDATES]
-    return texts.place(words, bool(found)), [[(clip(each.name, 60), "place", str(each.id))] for each in found]
+    rows = [[(clip(each.name, 60), "place", str(each.id))] for each in found]
+    return Screen(texts.place(words, bool(found)), rows)
 
 
-def take(ctx: Context, draft: Draft, text: str) -> None:
+def _take(ctx: Context, draft: Draft, text: str) -> None:
     """Typed names, separated by commas: the certain ones are chosen, the unclear ones asked about."""
     if draft.unclear:
         draft.unclear.pop(0)
@@ -62,7 +64,7 @@ def add_places(ctx: Context, draft: Draft, names: Sequence[str]) -> None:
     _choose(draft, chosen)
 
 
-def press_agency(ctx: Context, draft: Draft, value: str) -> bool:
+def _press_agency(ctx: Context, draft: Draft, value: str) -> None:
     """Tick or untick one."""
     agency_id = _existing(ctx, value)
     if agency_id in draft.agencies:
@@ -72,29 +74,25 @@ def press_agency(ctx: Context, draft: Draft, value: str) -> bool:
         draft.agencies = [*draft.agencies, agency_id]
     draft.codes, draft.agreed = [], []
     draft.reopen("agencies")
-    return False
 
 
-def press_units(ctx: Context, draft: Draft, value: str) -> bool:
+def _press_units(ctx: Context, draft: Draft, value: str) -> None:
     """Show the units of an inspectorate, or all inspectorates again (0)."""
     draft.units_of = _existing(ctx, value) if value != "0" else 0
-    return False
 
 
-def press_place(ctx: Context, draft: Draft, value: str) -> bool:
+def _press_place(ctx: Context, draft: Draft, value: str) -> None:
     """This one was meant."""
     agency_id = _existing(ctx, value)
     draft.unclear = draft.unclear[1:]
     _choose(draft, [*draft.agencies, *([agency_id] if agency_id not in draft.agencies else [])])
-    return True
 
 
-def press_next(_context: Context, draft: Draft, _value: str) -> bool:
+def _press_next(_ctx: Context, draft: Draft, _value: str) -> None:
     """Lanjut: the choice is complete."""
     if draft.agencies:
         _choose(draft, draft.agencies)
         draft.units_of = 0
-    return bool(draft.agencies)
 
 
 def _choose(draft: Draft, chosen: list[int]) -> None:
@@ -124,5 +122,7 @@ def _tick(agency: Agency, draft: Draft) -> Option:
     return f"{mark}{clip(agency.short_name, 30)}", "agency", str(agency.id)
 
 
-def _in_rows(options: Sequence[Option]) -> list[Sequence[Option]]:
-    return [options[start : start + 2] for start in range(0, len(options), 2)]
+FIELDS = (
+    Field("place", _ask_which, _take, {"place": _press_place}),
+    Field("agencies", _ask, _take, {"next": _press_next}, {"agency": _press_agency, "units": _press_units}),
+)

@@ -4,7 +4,7 @@ from bot.conversation.callbacks import Press
 
 
 class AssignPress(Press, prefix="a"):
-    """A button of /assign; the verbs stand in bot/drafting/dialog.py. `version` is the dialog's."""
+    """A button of /assign; its verbs: bot/drafting/dialog.py and FIELDS. `version` is the dialog's."""
 
     version: int
     verb: str

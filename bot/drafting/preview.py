@@ -1,16 +1,18 @@
-"""The last look before an assignment leaves: doubts asked first, then exactly what will be read, by whom and when."""
+"""The last look before an assignment is sent: doubts first, then exactly what will be read, by whom and when."""
 
-from collections.abc import Callable
+from dataclasses import replace
 
 from bot.cards import texts as card_texts
 from bot.cards.texts import STATUS_NAMES, CardView
 from bot.conversation.authority import the_staff
 from bot.conversation.context import Context
-from bot.drafting import forecast, texts
-from bot.drafting import sending as deeds
+from bot.drafting import forecast, sending, texts
 from bot.drafting import texts_preview as preview_texts
-from bot.drafting.draft import Draft, due_of, product_of, with_codes
-from bot.drafting.fields import Screen
+from bot.drafting.dates import due_of
+from bot.drafting.draft import Draft, product_of, with_codes
+from bot.drafting.screen import Field, Option, Screen
+from bot.drafting.sending import Part
+from bot.drafting.texts_preview import Goal
 from models import holidays
 from models.assignments import assignments, products, reports
 from models.assignments.assignments import Assignment
@@ -43,7 +45,7 @@ def confirm(ctx: Context, draft: Draft, staff: Person) -> None:
         if part.due.on < ctx.today or (part.due.at is not None and part.due.at <= ctx.now):
             raise DateInPast(part.due.on)
     dialogs.end(ctx.session, ctx.sender.chat_id)
-    sent = deeds.send(ctx, draft, parts, staff)
+    sent = sending.send(ctx, draft, parts, staff)
     ctx.answer_in_place(f"dialog:{ctx.sender.chat_id}", preview_texts.sent(sent))
 
 
@@ -67,62 +69,62 @@ def _empty_seats(ctx: Context, draft: Draft) -> list[str]:
 
 
 def _ask_open(ctx: Context, draft: Draft) -> Screen:
-    rows = [[("Tetap lanjutkan", "agree", "open"), ("✏️ Ubah", "change", "")]]
-    return Screen(texts.already_open(_open_items(ctx, draft)), rows)
+    return Screen(texts.already_open(_open_items(ctx, draft)), _doubt_options("open"))
 
 
 def _ask_empty(ctx: Context, draft: Draft) -> Screen:
-    rows = [[("Tetap lanjutkan", "agree", "empty"), ("✏️ Ubah", "change", "")]]
-    return Screen(texts.empty_seats(_empty_seats(ctx, draft)), rows)
+    return Screen(texts.empty_seats(_empty_seats(ctx, draft)), _doubt_options("empty"))
+
+
+def _doubt_options(name: str) -> list[list[Option]]:
+    return [[(texts.GO_ON, "agree", name), (texts.CHANGE, "change", "")]]
+
+
+def _press_agree(_ctx: Context, draft: Draft, value: str) -> None:
+    draft.agreed.append(value)
 
 
 def _preview(ctx: Context, draft: Draft) -> Screen:
     staff = the_staff(ctx)
     product, parts = _parts(ctx, draft)
-    sitting = holdings.sitting(ctx.session, draft.agencies)
-    chosen = agencies.with_ids(ctx.session, draft.agencies)
-    zone = ctx.zone
-    goals, views = [], []
-    for agency, part in zip(chosen, parts, strict=True):
-        due = part.due
-        at = due.at.astimezone(zone) if due.at else None
-        people = [(role.value, person.full_name) for role, person in sitting[part.agency_id]]
-        off = at is None and not holidays.calendar(ctx.session, agency.id).is_working_day(due.on)
-        goals.append(preview_texts.Goal(agency.short_name, part.code, due.on, at, people, off))
-        views.append(_view(draft, product.name, agency.name, part.code, goals[-1], due.provisional))
+    answering = holdings.sitting(ctx.session, draft.agencies)
+    goals = []
+    for part in parts:
+        goal = sending.goal_of(ctx, part, answering[part.agency.id])
+        calendar = holidays.calendar(ctx.session, part.agency.id)
+        goals.append(replace(goal, day_off=part.due.at is None and not calendar.is_working_day(part.due.on)))
     told = forecast.forecast(ctx, sketches(ctx, draft, staff))
-    text = preview_texts.preview(card_texts.focal_card(views[0]), goals, told, draft.unusual)
-    return Screen(text, [[("📨 Kirim", "send", ""), ("✏️ Ubah", "change", "")]], whole=True)
+    card = card_texts.focal_card(_view(draft, product, parts[0], goals[0]))
+    text = preview_texts.preview(card, goals, told, draft.unusual)
+    return Screen(text, [[(texts.SEND, "send", ""), (texts.CHANGE, "change", "")]], whole=True)
 
 
 def sketches(ctx: Context, draft: Draft, staff: Person) -> list[tuple[str, Assignment]]:
     """Place and item of what Kirim would store now, not stored: what the forecast is made from."""
     _, parts = _parts(ctx, draft)
-    names = {each.id: each.short_name for each in agencies.with_ids(ctx.session, draft.agencies)}
-    return [(names[part.agency_id], deeds.sketch(ctx, draft, part, staff)) for part in parts]
+    return [(part.agency.short_name, sending.sketch(ctx, draft, part, staff)) for part in parts]
 
 
-def _parts(ctx: Context, draft: Draft) -> tuple[Product, list[deeds.Part]]:
+def _parts(ctx: Context, draft: Draft) -> tuple[Product, list[Part]]:
     """What each chosen agency gets; next_step leads here only with a product and a date for each."""
     product = product_of(ctx, draft)
     if product is None or not product.active:
         raise StaleButton
     parts = []
-    for agency_id, code in zip(draft.agencies, with_codes(ctx, draft), strict=True):
-        due = due_of(ctx, draft, product, agency_id)
+    chosen = agencies.with_ids(ctx.session, draft.agencies)
+    for agency, code in zip(chosen, with_codes(ctx, draft), strict=True):
+        due = due_of(ctx, draft, product, agency.id)
         if due is None:
             raise StaleButton
-        parts.append(deeds.Part(agency_id, code, due))
+        parts.append(Part(agency, code, due))
     return product, parts
 
 
-def _view(
-    draft: Draft, product: str, agency: str, code: str, goal: preview_texts.Goal, provisional: bool
-) -> CardView:
+def _view(draft: Draft, product: Product, part: Part, goal: Goal) -> CardView:
     return CardView(
-        code=code,
-        product=product,
-        agency=agency,
+        code=part.code,
+        product=product.name,
+        agency=part.agency.name,
         report_number=draft.number,
         subject=draft.subject,
         confidential=draft.confidential,
@@ -131,13 +133,13 @@ def _view(
         due_on=goal.due_on,
         first_due_on=goal.due_on,
         due_at=goal.due_at,
-        provisional=provisional,
+        provisional=part.due.provisional,
         day_off=goal.day_off,
     )
 
 
-SCREENS: dict[str, Callable[[Context, Draft], Screen]] = {
-    "open": _ask_open,
-    "empty": _ask_empty,
-    "preview": _preview,
-}
+FIELDS = (
+    Field("open", _ask_open, take_press={"agree": _press_agree}),
+    Field("empty", _ask_empty, take_press={"agree": _press_agree}),
+    Field("preview", _preview),
+)

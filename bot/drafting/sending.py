@@ -1,12 +1,13 @@
 """Assigning itself: report, assignments, corrective actions, history and cards, all in one transaction."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from bot.assignments import record
 from bot.cards import cards
 from bot.conversation.context import Context
-from bot.drafting.draft import Draft, Due
+from bot.drafting.dates import Due
+from bot.drafting.draft import Draft
 from bot.drafting.texts_preview import Goal
 from bot.reach import unreachable
 from bot.reminders.schedule import PlanningFacts, first_to_answer
@@ -14,7 +15,8 @@ from models import leaves
 from models.assignments import assignments, reports
 from models.assignments.assignments import Assignment, CorrectiveAction
 from models.assignments.reports import Report
-from models.people import agencies, holdings
+from models.people import holdings
+from models.people.agencies import Agency, SeatRole
 from models.people.people import Person
 from models.rules.assignments import Event
 
@@ -23,55 +25,56 @@ from models.rules.assignments import Event
 class Part:
     """What one agency gets of a sending."""
 
-    agency_id: int
+    agency: Agency
     code: str
     due: Due
+
+
+def goal_of(ctx: Context, part: Part, answering: Iterable[tuple[SeatRole, Person]]) -> Goal:
+    """Who gets what until when, in words."""
+    at = part.due.at.astimezone(ctx.zone) if part.due.at else None
+    people = [(role.value, person.full_name) for role, person in answering]
+    return Goal(part.agency.short_name, part.code, part.due.on, at, people)
 
 
 def send(ctx: Context, draft: Draft, parts: Sequence[Part], staff: Person) -> list[Goal]:
     """Create one assignment an agency and send the cards to its holders and to the sender; returns who got what."""
     report = _report(ctx, draft)
-    seat_holders = holdings.seat_holders(ctx.session, [part.agency_id for part in parts])
-    sitting = {agency_id: holdings.answering(each) for agency_id, each in seat_holders.items()}
-    names = {each.id: each.short_name for each in agencies.with_ids(ctx.session, draft.agencies)}
-    zone = ctx.zone
+    seat_holders = holdings.seat_holders(ctx.session, [part.agency.id for part in parts])
     planning = PlanningFacts.open(ctx)
     goals = []
     for part in parts:
-        readers = [person for _, person in sitting[part.agency_id]]
-        is_reached = bool(holdings.who_reads(seat_holders[part.agency_id]))
-        assignment = _create(ctx, draft, part, report, staff, is_reached=is_reached)
-        instead = first_to_answer(
-            [each for each in seat_holders[part.agency_id] if planning.reads_on(each.person, ctx.today)]
-        )
-        # Whoever is on leave finds the card without a sound; whoever stands in hears it.
+        holders = seat_holders[part.agency.id]
+        answering = holdings.answering(holders)
+        readers = [person for _, person in answering]
+        is_reached = bool(holdings.who_reads(holders))
+        assignment = sketch(ctx, draft, part, staff)
+        assignment.report_id = report.id
+        _store(ctx, assignment, draft.actions, staff, is_reached=is_reached)
+        instead = first_to_answer([each for each in holders if planning.reads_on(each.person, ctx.today)])
+        # Whoever is on leave finds the card without a sound; whoever answers instead hears it.
         on_leave = {person.id for person in readers if leaves.is_away(planning.away, person.id, ctx.today)}
         also = [person for person in instead if on_leave and person not in readers]
         cards.send_to(ctx, assignment, [*readers, *also, staff], quiet=on_leave)
-        name = names[part.agency_id]
         if not is_reached:
-            unreachable.look(ctx, [part.agency_id])
-        people = [(role.value, person.full_name) for role, person in sitting[part.agency_id]]
-        at = part.due.at.astimezone(zone) if part.due.at else None
-        goals.append(Goal(name, part.code, part.due.on, at, people))
+            unreachable.look(ctx, [part.agency.id])
+        goals.append(goal_of(ctx, part, answering))
     return goals
 
 
-def _create(ctx: Context, draft: Draft, part: Part, report: Report, staff: Person, *, is_reached: bool) -> Assignment:
-    assignment = sketch(ctx, draft, part, staff)
-    assignment.report_id = report.id
+def _store(ctx: Context, assignment: Assignment, actions: Sequence[str], staff: Person, *, is_reached: bool) -> None:
     ctx.session.add(assignment)
     ctx.session.flush()
     ctx.session.add_all(
         CorrectiveAction(assignment_id=assignment.id, number=number, text=text)
-        for number, text in enumerate(draft.actions, 1)
+        for number, text in enumerate(actions, 1)
     )
     ctx.session.flush()
     if not is_reached:
         assignment.unreached_at = ctx.now  # the agency's clock starts when somebody can read it
-    data = {"due_at": part.due.at.isoformat()} if part.due.at else None  # "Mengapa tanggal ini?" counts from it
+    # "Mengapa tanggal ini?" counts from it.
+    data = {"due_at": assignment.due_at.isoformat()} if assignment.due_at else None
     record.record(ctx, assignment, Event.SENT, actor=staff, data=data)
-    return assignment
 
 
 def sketch(ctx: Context, draft: Draft, part: Part, staff: Person) -> Assignment:
@@ -79,7 +82,7 @@ def sketch(ctx: Context, draft: Draft, part: Part, staff: Person) -> Assignment:
     return Assignment(
         code=part.code,
         report_id=0,
-        agency_id=part.agency_id,
+        agency_id=part.agency.id,
         product_code=draft.product,
         received_on=draft.received_on,
         due_on=part.due.on,

@@ -1,11 +1,12 @@
 """The questions of /assign, and what is repeated back while it is being filled in."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 
 from bot.cards.texts import due_moment
-from bot.conversation.texts_words import day, enumerate_words, safe
+from bot.conversation.texts_words import clip, day, enumerate_words, safe, short_day
+from bot.deadlines.texts import counted
+from bot.drafting.draft import Draft
 from models.rules.deadlines.products import Deadline, ProductRule
 from models.rules.drafting.privacy import PersonalData
 
@@ -20,7 +21,36 @@ FIELD_NAMES = {
     "secrecy": "Kerahasiaan",
 }
 
-_MOST_PROPOSALS = 2  # with their explanations; the others stand in the preview
+# Buttons of /assign.
+KEEP = "Tetap seperti ini ▸"
+BACK = "◂ Kembali"
+CANCEL_DRAFT = "✖️ Batalkan"
+CANCEL = "✖️ Batal"
+ALL_INSPECTORATES = "◂ Semua inspektorat"
+NO_PERSONAL_DATA = "Bukan data pelapor"
+LAST_DAYS = ("Hari ini", "Kemarin")
+SKIP_RECEIPT = "Langsung isi tenggat ▸"
+ORDINARY = "Biasa"
+CONFIDENTIAL = "🔒 Rahasia"
+GO_ON = "Tetap lanjutkan"
+CHANGE = "✏️ Ubah"
+SEND = "📨 Kirim"
+# Questions.
+PRODUCT = "<b>Produk apa?</b>"
+NUMBER = "<b>Nomor laporan?</b>\nKetik seperti pada surat, misalnya 0179/LM/VI/2022/BJM."
+WORDS = {
+    "subject": "<b>Perihal?</b>\nKetik satu baris yang netral, tanpa nama atau data pribadi pelapor.",
+    "actions": "<b>Tindakan korektif apa saja?</b>\nKetik satu tindakan per baris; nomornya saya yang buatkan.",
+}
+SECRECY = (
+    "<b>Rahasia?</b>\nPenugasan rahasia dikirim dengan nomor dan kode saja, "
+    "tanpa perihal dan tindakan, dan tidak dapat diteruskan."
+)
+CHANGE_WHAT = "<b>Apa yang ingin diubah?</b>"
+PRESS_PLEASE = "Silakan tekan salah satu tombol pada pesan di atas, atau ketik /batal."
+
+AgencyDue = tuple[str, date, datetime | None]  # agency, date, hour
+_MOST_PROPOSALS = 2  # with their explanations; the others are in the preview
 
 _KINDS = {
     PersonalData.NIK: "NIK",
@@ -30,57 +60,57 @@ _KINDS = {
 }
 
 
-@dataclass(frozen=True)
-class Recap:
-    """What is filled in so far, in words; `dues` are (agency, date, hour)."""
-
-    agencies: Sequence[str] = ()
-    product: str = ""
-    number: str = ""
-    unusual: bool = False
-    subject: str = ""
-    actions: Sequence[str] = ()
-    received_on: date | None = None
-    dues: Sequence[tuple[str, date, datetime | None]] = ()
-    confidential: bool = False
-    answered: Sequence[str] = field(default=())
-
-
-def recap(so_far: Recap) -> str:
+def recap(draft: Draft, agencies: Sequence[str], product: str, dues: Sequence[AgencyDue]) -> str:
     """Everything that was said so far, repeated back above the next question."""
     lines = ["📝 <b>Penugasan baru</b>"]
-    if so_far.agencies:
-        lines.append(f"Kepada: {safe(enumerate_words(list(so_far.agencies)), 400)}")
-    if so_far.product:
-        lines.append(f"Produk: {safe(so_far.product)}")
-    if so_far.number:
-        lines.append(f"Nomor: {safe(so_far.number)}")
-        if so_far.unusual:
+    if agencies:
+        lines.append(f"Kepada: {safe(enumerate_words(agencies), 400)}")
+    if product:
+        lines.append(f"Produk: {safe(product)}")
+    if draft.number:
+        lines.append(f"Nomor: {safe(draft.number)}")
+        if draft.unusual:
             lines.append("⚠️ Bentuknya tidak seperti 0179/LM/VI/2022/BJM. Bila sudah benar, lanjutkan saja.")
-    if so_far.subject:
-        lines.append(f"Perihal: {safe(so_far.subject)}")
-    if so_far.actions:
-        lines += ["Tindakan korektif:", *numbered(so_far.actions)]
-    if so_far.received_on:
-        lines.append(f"Diterima: {day(so_far.received_on)}")
-    lines += _dues(so_far.dues)
-    if "secrecy" in so_far.answered and so_far.confidential:
+    if draft.subject:
+        lines.append(f"Perihal: {safe(draft.subject)}")
+    if draft.actions:
+        lines += ["Tindakan korektif:"]
+        lines += [f"{number}. {safe(text, 2000)}" for number, text in enumerate(draft.actions, 1)]
+    if draft.received_on:
+        lines.append(f"Diterima: {day(draft.received_on)}")
+    lines += _dues(dues)
+    if "secrecy" in draft.answered and draft.confidential:
         lines.append("🔒 Rahasia")
     return "\n".join(lines)
 
 
-def numbered(actions: Sequence[str]) -> list[str]:
-    """The corrective actions, one a line, as they will be numbered."""
-    return [f"{number}. {safe(text, 2000)}" for number, text in enumerate(actions, 1)]
-
-
-def _dues(dues: Sequence[tuple[str, date, datetime | None]]) -> list[str]:
+def _dues(dues: Sequence[AgencyDue]) -> list[str]:
     names: dict[str, list[str]] = {}
     for name, on, at in dues:
         names.setdefault(due_moment(on, at), []).append(name)
     if len(names) == 1:
         return [f"Tenggat: {when}" for when in names]
     return [f"Tenggat {safe(enumerate_words(whose), 60)}: {when}" for when, whose in list(names.items())[:6]]
+
+
+def units_below(name: str) -> str:
+    """The button that shows an inspectorate's units."""
+    return f"🏢 Unit di bawah {clip(name, 30)}"
+
+
+def onward(chosen: int) -> str:
+    """The button below the agencies that are chosen."""
+    return f"Lanjut ({chosen}) ▸"
+
+
+def accept(on: date | None) -> str:
+    """The button that takes the proposed date; None: there are several."""
+    return f"✅ Pakai {short_day(on)}" if on is not None else "✅ Pakai usulan"
+
+
+def in_working_days(count: int, on: date) -> str:
+    """The button of a date so many working days from now."""
+    return f"{count} hari kerja: {short_day(on)}"
 
 
 def agencies(chosen: int, units_of: str) -> str:
@@ -97,26 +127,6 @@ def place(words: str, found: bool) -> str:
     if found:
         return f"<b>“{safe(words, 60)}” yang mana?</b>\nNama itu dapat berarti beberapa instansi. Silakan pilih."
     return f"<b>“{safe(words, 60)}” tidak saya kenal.</b>\nSilakan ketik nama lengkapnya, misalnya Kab. Banjar."
-
-
-def product() -> str:
-    """Which product."""
-    return "<b>Produk apa?</b>"
-
-
-def number() -> str:
-    """The report's number."""
-    return "<b>Nomor laporan?</b>\nKetik seperti pada surat, misalnya 0179/LM/VI/2022/BJM."
-
-
-def subject() -> str:
-    """The perihal."""
-    return "<b>Perihal?</b>\nKetik satu baris yang netral, tanpa nama atau data pribadi pelapor."
-
-
-def actions() -> str:
-    """The corrective actions."""
-    return "<b>Tindakan korektif apa saja?</b>\nKetik satu tindakan per baris; nomornya saya yang buatkan."
 
 
 def received(rule: ProductRule) -> str:
@@ -140,22 +150,13 @@ def due_open(rule: ProductRule, in_hours: bool) -> str:
     )
 
 
-@dataclass(frozen=True)
-class Proposed:
-    """A proposed date, the agencies that it is for, and how it was counted."""
-
-    agencies: Sequence[str]
-    deadline: Deadline
-    counted: str
-
-
-def due_proposed(proposals: Sequence[Proposed], over: bool) -> str:
-    """The proposed due date (of each group of agencies) with how it was counted; `over`: it has passed already."""
+def due_proposed(proposals: Mapping[Deadline, Sequence[str]], over: bool) -> str:
+    """The due date that is proposed for each group of agencies, with its count; `over`: it has passed already."""
     lines = []
-    for each in proposals[:_MOST_PROPOSALS]:
-        whose = f" {safe(enumerate_words(list(each.agencies)), 100)}" if len(proposals) > 1 else ""
-        mark = " (perkiraan)" if each.deadline.provisional else ""
-        lines += [f"<b>Usulan tenggat{whose}: {day(each.deadline.due_on)}</b>{mark}", safe(each.counted, 600), ""]
+    for deadline, agencies in list(proposals.items())[:_MOST_PROPOSALS]:
+        whose = f" {safe(enumerate_words(agencies), 100)}" if len(proposals) > 1 else ""
+        mark = " (perkiraan)" if deadline.provisional else ""
+        lines += [f"<b>Usulan tenggat{whose}: {day(deadline.due_on)}</b>{mark}", safe(counted(deadline), 600), ""]
     if len(proposals) > _MOST_PROPOSALS:
         lines += [f"Instansi lain: {len(proposals) - _MOST_PROPOSALS} usulan lagi, tampak di pratinjau.", ""]
     if over:
@@ -165,16 +166,8 @@ def due_proposed(proposals: Sequence[Proposed], over: bool) -> str:
     return "\n".join(lines)
 
 
-def secrecy() -> str:
-    """Confidential or not."""
-    return (
-        "<b>Rahasia?</b>\nPenugasan rahasia dikirim dengan nomor dan kode saja, "
-        "tanpa perihal dan tindakan, dan tidak dapat diteruskan."
-    )
-
-
 def suspicion(name: str, kinds: Sequence[tuple[PersonalData, str]], may_confirm: bool) -> str:
-    """Personal data seems to stand in a field: ask before anything is sent."""
+    """Personal data seems to be in a field: ask before anything is sent."""
     found = enumerate_words([f"{_KINDS[kind]} ({safe(masked, 40)})" for kind, masked in kinds])
     text = f"🛡 <b>{FIELD_NAMES[name]} tampaknya memuat {found}.</b>\nData pelapor tidak boleh ikut terkirim. "
     if may_confirm:
@@ -192,24 +185,9 @@ def already_open(items: Sequence[tuple[str, str, str, str]]) -> str:
 
 def empty_seats(names: Sequence[str]) -> str:
     """Nobody would read it."""
-    who = safe(enumerate_words(list(names)), 400)
+    who = safe(enumerate_words(names), 400)
     return (
         f"⚠️ <b>Belum ada narahubung di {who}.</b>\n"
         "Bila tetap dilanjutkan, penugasan disimpan dan langsung sampai begitu ada yang mendaftar. "
         "Undang lebih dahulu dengan /undang, atau lanjutkan."
     )
-
-
-def change() -> str:
-    """Which field to change."""
-    return "<b>Apa yang ingin diubah?</b>"
-
-
-def press_please() -> str:
-    """Typed words where only buttons answer."""
-    return "Silakan tekan salah satu tombol pada pesan di atas, atau ketik /batal."
-
-
-def cancelled() -> str:
-    """The draft was given up."""
-    return "Penugasan tidak jadi dibuat. Ketik /assign untuk mulai lagi."

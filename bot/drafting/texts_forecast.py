@@ -6,6 +6,7 @@ from datetime import date
 
 from bot.conversation.texts_words import code, enumerate_words, safe, short_day, shown_length
 from bot.leaves.texts import short_span
+from models.people.agencies import SeatRole
 from models.rules.dates.reading import weekday_name
 from models.rules.leaves import LeaveSpan
 from models.rules.reminders.ladder import ACKNOWLEDGE, STOP
@@ -13,14 +14,14 @@ from models.rules.reminders.ladder import ACKNOWLEDGE, STOP
 
 @dataclass(frozen=True, slots=True)
 class Month:
-    """One person's next 30 days. `soon`: day, kind of this item's bell, other items that day; `later`: after it."""
+    """One person's next 30 days. `soon`: day, kind of this item's reminder, other items then; `later`: after it."""
 
     name: str
     role: str
     total: int  # message days, whatever they are about
     soon: Sequence[tuple[date, str, int]]
     later: Sequence[tuple[date, str]]
-    besides: Sequence[date]  # days on which only other items ring
+    besides: Sequence[date]  # days with reminders of other items only
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +34,7 @@ class Counts:
 
 @dataclass(frozen=True, slots=True)
 class Busy:
-    """Somebody who would get more than the house number."""
+    """Somebody who would get more than the office's number."""
 
     name: str
     place: str
@@ -60,10 +61,11 @@ class Forecast:
     counts: Sequence[Counts]
     busy: Sequence[Busy]
     away: Sequence[Away]
-    due_on: date
 
 
 MORE = "…"
+ROLES = {SeatRole.PRINCIPAL: "utama", SeatRole.DEPUTY: "wakil", SeatRole.INSPECTOR: "Inspektur"}
+STAFF = "petugas"
 
 
 def warnings(forecast: Forecast) -> list[str]:
@@ -116,27 +118,27 @@ def counts(forecast: Forecast) -> list[str]:
     ]
 
 
-def fitted(lines: Sequence[str], room: int) -> list[str]:
-    """As many of the lines as there is room for; an ellipsis says that more was left out."""
+def fitted(lines: Sequence[str], space: int) -> list[str]:
+    """As many of the lines as there is space for; an ellipsis says that more was left out."""
     kept: list[str] = []
     for line in lines:
-        room -= shown_length(line) + 1
-        if room < 2:
+        space -= shown_length(line) + 1
+        if space < 2:
             return [*kept, MORE]
         kept.append(line)
     return kept
 
 
 def _after(forecast: Forecast) -> list[str]:
-    """What rings only when the due date passes without news: who, from when on."""
+    """The reminders that are sent only when the due date passes without news: who, from when on."""
     firsts, stop = [], None
     for each in forecast.people:
         late = [(on, kind) for on, kind, _ in each.soon if _is_after(kind)]
         late += [(on, kind) for on, kind in each.later if _is_after(kind)]
         stop = next((on for on, kind in late if kind == STOP), stop)
-        ringing = [on for on, kind in late if kind != STOP]
-        if ringing:
-            firsts.append((ringing[0], f"{safe(each.name, 30)} ({each.role}) mulai {_dated(ringing[0])}"))
+        reminded = [on for on, kind in late if kind != STOP]
+        if reminded:
+            firsts.append((reminded[0], f"{safe(each.name, 30)} ({each.role}) mulai {_dated(reminded[0])}"))
     if not firsts:
         return []
     task = f"; menjadi tugas staf {_dated(stop)}" if stop is not None else ""

@@ -28,13 +28,13 @@ _IN_HOURS = (
     "Kartu dikirim sekarang juga, juga di luar jam kerja; satu pengingat di tengah waktu. "
     "Bila waktunya habis, petugas mendapat daftar telepon."
 )
-ROOM = 4050  # characters of the whole preview, counted as Telegram counts them
+MOST_CHARACTERS = 4050  # of the whole preview, counted as Telegram counts them
 LEAST = 420  # of them for the forecast, when many agencies are chosen
 NAME_LENGTHS = (30, 14, 0)  # of the readers, tried in this order; 0: only how many they are
 
 
 def preview(card: str, goals: Sequence[Goal], forecast: Forecast, unusual: bool) -> str:
-    """Card, readers, warnings, forecast: the card is whole, the rest as long as there is room."""
+    """Card, readers, warnings, forecast: the card is whole, the rest as long as there is space."""
     first = first_with_reader(goals)
     head = ["👀 <b>Pratinjau</b> – inilah yang akan dibaca narahubung:", "", card, "", "———", "👤 <b>Penerima</b>"]
     notes = []
@@ -43,35 +43,35 @@ def preview(card: str, goals: Sequence[Goal], forecast: Forecast, unusual: bool)
     if unusual:
         notes.append("⚠️ Nomor laporan tidak berbentuk seperti 0179/LM/VI/2022/BJM.")
     fixed = shown_length("\n".join([*head, *notes])) + LEAST
-    readers = _readers(goals, ROOM - fixed)
+    readers = _readers(goals, MOST_CHARACTERS - fixed)
     lines = [*head, *readers, *notes, "", "📨 <b>Ramalan pesan</b>"]
-    room = ROOM - shown_length("\n".join(lines)) - shown_length(_SILENCE) - 2
-    said = _forecast(first, forecast, room)
+    space = MOST_CHARACTERS - shown_length("\n".join(lines)) - shown_length(_SILENCE) - 2
+    said = _forecast(first, forecast, space)
     return "\n".join([*lines, *said, *([_SILENCE] if first and not first.due_at else [])])
 
 
-def _readers(goals: Sequence[Goal], room: int) -> list[str]:
-    """Who gets it, with names as long as there is room for all of them."""
+def _readers(goals: Sequence[Goal], space: int) -> list[str]:
+    """Who gets it, with names as long as there is space for all of them."""
     for length in NAME_LENGTHS:
         lines = [_goal(goal, several=len(goals) > 1, name_length=length) for goal in goals]
-        if shown_length("\n".join(lines)) <= room:
+        if shown_length("\n".join(lines)) <= space:
             break
     return lines
 
 
-def _forecast(first: Goal | None, forecast: Forecast, room: int) -> list[str]:
-    """Warnings first: what has to be known before Kirim is never what is left out for want of room."""
+def _forecast(first: Goal | None, forecast: Forecast, space: int) -> list[str]:
+    """Warnings first: what has to be known before Kirim is never what is left out for want of space."""
     if first is None:
         return [_NOBODY]
-    warnings = fitted(texts.warnings(forecast), room)
-    room -= shown_length("\n".join(warnings))
+    warnings = fitted(texts.warnings(forecast), space)
+    space -= shown_length("\n".join(warnings))
     others = texts.counts(forecast)
     if first.due_at is not None:
-        return [*warnings, *fitted([_IN_HOURS, *others], room)]
+        return [*warnings, *fitted([_IN_HOURS, *others], space)]
     lead = [f"<i>{safe(first.agency, 40)}</i>"] if others else []
-    mine = fitted([*lead, *texts.days(forecast, day_off=first.day_off)], room)
-    room -= shown_length("\n".join(mine))
-    more = fitted(["Yang lain, dalam 30 hari:", *others], room) if others else []
+    mine = fitted([*lead, *texts.days(forecast, day_off=first.day_off)], space)
+    space -= shown_length("\n".join(mine))
+    more = fitted(["Yang lain, dalam 30 hari:", *others], space) if others else []
     return [*warnings, *mine, *(more if len(more) > 1 else [])]
 
 

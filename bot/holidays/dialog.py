@@ -2,11 +2,12 @@
 
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any
 
 from bot.conversation import questions
 from bot.conversation.context import Context
+from bot.conversation.keyboards import columns
 from bot.conversation.questions import Option, Question
+from bot.conversation.stored import from_json, to_json
 from bot.conversation.texts_words import clip
 from bot.conversation.typed import Typed
 from bot.holidays import preview, texts
@@ -27,32 +28,11 @@ MOST_CANDIDATES = 8
 WIDEST = 40  # characters of a button
 
 
-@dataclass(frozen=True)
-class Draft:
+@dataclass(frozen=True, slots=True)
+class Draft(TypedHoliday):
     """A new day off as far as it is known."""
 
-    day: date | None = None
-    name: str = ""
-    kind: HolidayKind | None = None
-    place: str = ""  # typed, and not certain yet
-    agency_id: int | None = None
-
-    def data(self) -> dict[str, Any]:
-        """As the dialog keeps it."""
-        return {
-            "day": self.day.isoformat() if self.day else "",
-            "name": self.name,
-            "kind": self.kind.value if self.kind else "",
-            "place": self.place,
-            "agency": self.agency_id,
-        }
-
-    @classmethod
-    def of(cls, data: dict[str, Any]) -> "Draft":
-        """What the dialog kept."""
-        day = date.fromisoformat(data["day"]) if data["day"] else None
-        kind = HolidayKind(data["kind"]) if data["kind"] else None
-        return cls(day, data["name"], kind, data["place"], data["agency"])
+    agency: int | None = None  # the id of the one meant by `place`, once that is certain
 
 
 # --- adding -----------------------------------------------------------------------------------------------------
@@ -63,7 +43,7 @@ def add(ctx: Context, words: str) -> None:
     the_admin(ctx)
     found = _read(ctx, words)
     if found.day is None and found.name:
-        questions.go_on(ctx, DAY, Draft().data(), texts.ask_day(words))
+        questions.go_on(ctx, DAY, {}, texts.ask_day(words))
         return
     _go_on(ctx, _with(Draft(), found))
 
@@ -71,11 +51,11 @@ def add(ctx: Context, words: str) -> None:
 def ask_day(ctx: Context) -> None:
     """Tambah was pressed."""
     the_admin(ctx)
-    questions.begin(ctx, DAY, Draft().data(), texts.ask_day())
+    questions.begin(ctx, DAY, {}, texts.ask_day())
 
 
 def take_day(ctx: Context, typed: Typed) -> None:
-    """The day was typed; the name may stand behind it."""
+    """The day was typed; the name may follow."""
     the_admin(ctx)
     found = _read(ctx, typed.text)
     if found.day is None:
@@ -84,7 +64,7 @@ def take_day(ctx: Context, typed: Typed) -> None:
 
 
 def take_name(ctx: Context, typed: Typed) -> None:
-    """The name was typed; a kind or a place may stand behind a stroke."""
+    """The name was typed; a kind or a place may follow a stroke."""
     the_admin(ctx)
     draft = _draft(ctx)
     assert draft.day is not None  # asked before the name
@@ -96,18 +76,18 @@ def take_kind(ctx: Context, typed: Typed) -> None:
     """The kind was typed instead of pressed."""
     kind = rules.kind_named(typed.text)
     if kind is None:
-        ctx.say(texts.press_please())
+        ctx.say(texts.PRESS_PLEASE)
         return
     _go_on(ctx, replace(_draft(ctx), kind=kind))
 
 
-def choose_kind(ctx: Context, dialog: Dialog, value: str) -> None:
+def choose_kind(ctx: Context, _dialog: Dialog, value: str) -> None:
     """The kind was pressed."""
     try:
         kind = HolidayKind(value)
     except ValueError:
         raise StaleButton from None
-    _go_on(ctx, replace(Draft.of(dialog.data), kind=kind))
+    _go_on(ctx, replace(_draft(ctx), kind=kind))
 
 
 def take_place(ctx: Context, typed: Typed) -> None:
@@ -116,27 +96,27 @@ def take_place(ctx: Context, typed: Typed) -> None:
     _go_on(ctx, replace(_draft(ctx), place=" ".join(typed.text.split())[:80]))
 
 
-def choose_place(ctx: Context, dialog: Dialog, value: str) -> None:
+def choose_place(ctx: Context, _dialog: Dialog, value: str) -> None:
     """Whose day it is was pressed."""
     agency = agencies.by_id(ctx.session, int(value)) if value.isdecimal() and len(value) < 19 else None
     if agency is None:
         raise StaleButton
-    _go_on(ctx, replace(Draft.of(dialog.data), agency_id=agency.id, place=""))
+    _go_on(ctx, replace(_draft(ctx), agency=agency.id, place=""))
 
 
 def _go_on(ctx: Context, draft: Draft) -> None:
     """Ask for the first thing that is missing, or show what would change."""
     the_admin(ctx)
     if draft.day is None:
-        questions.go_on(ctx, DAY, draft.data(), texts.ask_day())
+        questions.go_on(ctx, DAY, to_json(draft), texts.ask_day())
         return
     if not rules.is_sensible(draft.day.year, ctx.today):
         raise YearOutside(rules.FIRST_YEAR, rules.last_year(ctx.today))
     if not draft.name:
-        questions.go_on(ctx, NAME, draft.data(), texts.ask_name(draft.day))
+        questions.go_on(ctx, NAME, to_json(draft), texts.ask_name(draft.day))
     elif draft.kind is None:
         options = [[(f"{texts.SIGNS[kind]} {texts.KINDS[kind].capitalize()}", kind.value)] for kind in HolidayKind]
-        questions.go_on(ctx, KIND, draft.data(), texts.ask_kind(draft.day, draft.name), *options)
+        questions.go_on(ctx, KIND, to_json(draft), texts.ask_kind(draft.day, draft.name), *options)
     elif draft.kind is HolidayKind.LOCAL and (owner := _owner(ctx, draft)) is None:
         _ask_place(ctx, draft, draft.day)
     else:
@@ -146,8 +126,8 @@ def _go_on(ctx: Context, draft: Draft) -> None:
 
 
 def _owner(ctx: Context, draft: Draft) -> int | None:
-    if draft.agency_id is not None or not draft.place:
-        return draft.agency_id
+    if draft.agency is not None or not draft.place:
+        return draft.agency
     return agency_called(ctx, draft.place)
 
 
@@ -161,9 +141,8 @@ def _ask_place(ctx: Context, draft: Draft, on: date) -> None:
     likely = agencies.find(ctx.session, draft.place).candidates[:MOST_CANDIDATES] if draft.place else []
     shown = likely or agencies.inspectorates(ctx.session)
     options = [(clip(agency.short_name, WIDEST), str(agency.id)) for agency in shown]
-    rows = [options[start : start + 2] for start in range(0, len(options), 2)]
     text = texts.ask_place(on, draft.name, draft.place, found=bool(likely))
-    questions.go_on(ctx, PLACE, replace(draft, place="").data(), text, *rows)
+    questions.go_on(ctx, PLACE, to_json(replace(draft, place="")), text, *columns(options, 2))
 
 
 def _read(ctx: Context, words: str) -> TypedHoliday:
@@ -177,7 +156,7 @@ def _with(draft: Draft, found: TypedHoliday) -> Draft:
 
 
 def _draft(ctx: Context) -> Draft:
-    return Draft.of(questions.running(ctx).data)
+    return from_json(Draft, questions.running(ctx).data)
 
 
 # --- removing ---------------------------------------------------------------------------------------------------
@@ -200,13 +179,13 @@ def ask_removal(ctx: Context, year: int) -> None:
 
 
 def take_removal(ctx: Context, typed: Typed) -> None:
-    """The day that goes was typed."""
+    """The day that is to be removed was typed."""
     the_admin(ctx)
     _remove_on(ctx, _read(ctx, typed.text).day or parse_day(typed.text, ctx.today), "")
 
 
 def choose_removal(ctx: Context, _dialog: Dialog, value: str) -> None:
-    """The day that goes was pressed."""
+    """The day that is to be removed was pressed."""
     the_admin(ctx)
     if not value.isdecimal() or len(value) > 18:
         raise HolidayGone

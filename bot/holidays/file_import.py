@@ -2,12 +2,14 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from datetime import date, datetime
-from typing import Any
+from dataclasses import dataclass
+from datetime import datetime
 
 from bot.conversation import questions
 from bot.conversation.context import Context, Sender
+from bot.conversation.paging import Page, page_in
 from bot.conversation.questions import Question
+from bot.conversation.stored import from_json, to_json
 from bot.conversation.texts_refusals import sentence_for
 from bot.conversation.typed import Attachment, Typed
 from bot.holidays import preview
@@ -17,14 +19,13 @@ from bot.holidays.preview import the_admin
 from models import holidays
 from models.evidence import EvidenceKind
 from models.holidays import CalendarFile, Listed
-from models.people import agencies, people
+from models.people import people
 from models.people.people import StaffRole
 from models.queues import dialogs
 from models.queues.dialogs import Dialog
 from models.rules.drafting.places import PlaceUnknown
 from models.rules.errors import RuleBroken, StaleButton
 from models.rules.holidays import files
-from models.rules.holidays import holidays as rules_holidays
 from models.rules.holidays import rows as holidays_rows
 from models.rules.holidays.changes import Change, Verb
 from models.rules.holidays.errors import FileTooBig, FileWrongKind
@@ -41,13 +42,13 @@ WHOLE_YEAR = 10  # days of a year in a file: it is meant to be that year's list
 def ask(ctx: Context) -> None:
     """Impor berkas was pressed."""
     the_admin(ctx)
-    questions.begin(ctx, FILE, {"agency": None}, texts.ask_file())
+    questions.begin(ctx, FILE, {"agency": None}, texts.ASK_FILE)
 
 
 def ask_typed(ctx: Context, words: str) -> None:
     """/libur impor, with a district behind it for its own days off."""
     the_admin(ctx)
-    questions.go_on(ctx, FILE, {"agency": _agency(ctx, words)}, texts.ask_file())
+    questions.go_on(ctx, FILE, {"agency": _agency(ctx, words)}, texts.ASK_FILE)
 
 
 def take(ctx: Context, typed: Typed) -> None:
@@ -57,7 +58,7 @@ def take(ctx: Context, typed: Typed) -> None:
     if typed.attachment is not None:
         _receive(ctx, typed.attachment, data["agency"])
     else:
-        ctx.say(texts.being_read() if "file" in data else texts.ask_file())
+        ctx.say(texts.BEING_READ if "file" in data else texts.ASK_FILE)
 
 
 def sent(ctx: Context, typed: Typed) -> None:
@@ -81,7 +82,7 @@ def _agency(ctx: Context, words: str) -> int | None:
 
 def _receive(ctx: Context, file: Attachment, agency_id: int | None) -> None:
     admin = the_admin(ctx)
-    name = file.name or "berkas"
+    name = file.name or texts.FILE
     if file.kind is not EvidenceKind.DOCUMENT or ("." in name and not name.lower().endswith(NAMES)):
         raise FileWrongKind
     if file.size is not None and file.size > files.LARGEST:
@@ -106,12 +107,11 @@ def read(ctx: Context, file_id: int, rows: Sequence[Row]) -> None:
     """The file was fetched and read: its rows wait in the dialog for the admin to look at."""
     file = _settled(ctx, file_id)
     if file is not None:
-        kept = {"rows": [_to_json(row) for row in rows], "name": file.file_name, "agency": file.agency_id}
-        _show(ctx, kept, 0)
+        _show(ctx, RowsRead(tuple(rows), file.file_name, file.agency_id), 0)
 
 
 def refuse(ctx: Context, file_id: int, refusal: RuleBroken) -> None:
-    """The file cannot be read: the question stands, another file may come."""
+    """The file cannot be read: the question still runs, another file may come."""
     file = _settled(ctx, file_id)
     if file is not None:
         text = f"{texts.not_read(file.file_name)}\n{sentence_for(refusal)}"
@@ -126,7 +126,7 @@ def put_off(ctx: Context, file_id: int, tries: int, due_at: datetime) -> None:
 
 
 def _settled(ctx: Context, file_id: int) -> CalendarFile | None:
-    """The file, done from now on; None when nobody waits for it any more. The deed speaks to who sent it."""
+    """The file, done from now on; None when nobody waits for it any more. The action answers who sent it."""
     file = holidays.waiting(ctx.session, file_id)
     if file is None:
         return None
@@ -145,44 +145,47 @@ def _settled(ctx: Context, file_id: int) -> CalendarFile | None:
 # --- the dry run ------------------------------------------------------------------------------------------------
 
 
+@dataclass(frozen=True, slots=True)
+class RowsRead:
+    """The rows of a file, as the dialog stores them; `agency`: the id of the one whose own days they are."""
+
+    rows: tuple[Row, ...]
+    name: str
+    agency: int | None = None
+
+
 def choose(ctx: Context, dialog: Dialog, value: str) -> None:
     """Another page of the rows, or on to the dates that move."""
     the_admin(ctx)
-    if value.startswith("page") and value[4:].isdecimal() and len(value) < 9:
-        _show(ctx, _own(dialog.data), int(value[4:]))
-        return
-    if value != "next":
+    file, page = from_json(RowsRead, dialog.data), page_in(value)
+    if page is None and value != "next":
         raise StaleButton
-    changes = [_change(each) for each in _checked(ctx, dialog.data) if each.finding in (Finding.NEW, Finding.CHANGED)]
-    if not changes:
-        _show(ctx, _own(dialog.data), 0)
-        return
-    preview.propose(ctx, changes, source=dialog.data["name"])
+    checked = _checked(ctx, file) if page is None else []
+    changes = [_change(each) for each in checked if each.finding in (Finding.NEW, Finding.CHANGED)]
+    if changes:
+        preview.propose(ctx, changes, source=file.name)
+    else:
+        _show(ctx, file, page or 0)
 
 
-def _show(ctx: Context, data: dict[str, Any], page: int) -> None:
-    """A page of the rows beside the list as it stands now."""
-    checked = _checked(ctx, data)
-    pages = max(1, -(-len(checked) // PAGE))
-    page = min(page, pages - 1)
-    here = checked[page * PAGE : (page + 1) * PAGE]
-    places = _place_names(ctx, here)
-    text = texts.dry_run(data["name"], checked, here, places, (page, pages), _missing(ctx, checked))
-    turns = [("◀️", f"page{page - 1}")] if page else []
-    turns += [("▶️", f"page{page + 1}")] if page + 1 < pages else []
-    counts = sum(each.finding in (Finding.NEW, Finding.CHANGED) for each in checked)
-    if not counts and pages == 1:
+def _show(ctx: Context, file: RowsRead, number: int) -> None:
+    """A page of the rows beside the list as it is now."""
+    checked = _checked(ctx, file)
+    page = Page.of(len(checked), PAGE, number)
+    places = preview.place_names(ctx, (each.agency_id for each in page.part(checked)))
+    text = texts.dry_run(file.name, checked, places, page, _missing(ctx, checked))
+    count = sum(each.finding in (Finding.NEW, Finding.CHANGED) for each in checked)
+    if not count and page.count == 1:
         questions.finish(ctx, text)
         return
-    onward = [[(f"Lanjut: tenggat yang bergeser ({counts} perubahan) ▸", "next")]] if counts else []
-    questions.go_on(ctx, ROWS, data, text, turns, *onward)
+    onward = [[(texts.onward(count), "next")]] if count else []
+    questions.go_on(ctx, ROWS, to_json(file), text, page.turns(), *onward)
 
 
-def _checked(ctx: Context, data: dict[str, Any]) -> list[Checked]:
-    rows = [_from_json(each) for each in data["rows"]]
-    known = holidays.known(ctx.session, {row.day for row in rows if row.day is not None})
-    places = {place: agency_called(ctx, place) for place in {row.place for row in rows if row.place}}
-    return holidays_rows.check(rows, known, places, ctx.today, data["agency"])
+def _checked(ctx: Context, file: RowsRead) -> list[Checked]:
+    known = holidays.known(ctx.session, {row.day for row in file.rows if row.day is not None})
+    places = {place: agency_called(ctx, place) for place in {row.place for row in file.rows if row.place}}
+    return holidays_rows.check(file.rows, known, places, ctx.today, file.agency)
 
 
 def _missing(ctx: Context, checked: Sequence[Checked]) -> list[Listed]:
@@ -203,33 +206,6 @@ def _change(checked: Checked) -> Change:
     if was is None:
         return Change(Verb.ADD, row.day, row.name, row.kind, checked.agency_id)
     return Change(Verb.REWORD, row.day, row.name, row.kind, checked.agency_id, was.id, was.name)
-
-
-def _place_names(ctx: Context, checked: Sequence[Checked]) -> dict[int, str]:
-    ids = sorted({each.agency_id for each in checked if each.agency_id is not None})
-    return {agency.id: agency.short_name for agency in agencies.with_ids(ctx.session, ids)}
-
-
-def _own(data: dict[str, Any]) -> dict[str, Any]:
-    return {key: data[key] for key in ("rows", "name", "agency")}
-
-
-def _to_json(row: Row) -> dict[str, Any]:
-    fields = {name: getattr(row, name) for name in Row.__dataclass_fields__}
-    fields["day"] = row.day.isoformat() if row.day else None
-    return {name: value for name, value in fields.items() if value not in (None, "")}
-
-
-def _from_json(kept: dict[str, Any]) -> Row:
-    return Row(
-        number=kept["number"],
-        said=kept.get("said", ""),
-        day=date.fromisoformat(kept["day"]) if "day" in kept else None,
-        name=kept.get("name", ""),
-        kind=rules_holidays.HolidayKind(kept["kind"]) if "kind" in kept else None,
-        place=kept.get("place", ""),
-        problem=holidays_rows.Problem(kept["problem"]) if "problem" in kept else None,
-    )
 
 
 FILE = Question("holidays.file", take, takes_files=True, takes_everything=True)

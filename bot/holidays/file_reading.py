@@ -46,13 +46,13 @@ def _rows(number: int, event: "Component", zone: tzinfo) -> Iterator[Row]:
     problem = _problem(event)
     if first is None or problem is not None:
         said = first.isoformat() if first is not None else _words(event, "DTSTART")
-        yield made(number, said, problem or (Problem.NOT_A_DATE if said else Problem.NO_DATE), name)
+        yield made(Row(number, said, name=name), problem or (Problem.NOT_A_DATE if said else Problem.NO_DATE))
         return
     last = _day(event, "DTEND", zone)
     days = (last - first).days if last is not None else 1  # DTEND is the first day after (RFC 5545, 3.6.1)
     for offset in range(min(max(days, 1), MOST_DAYS)):
         day = first + timedelta(days=offset)
-        yield made(number, day.isoformat(), day, name)
+        yield made(Row(number, day.isoformat(), name=name), day)
 
 
 def _problem(event: "Component") -> Problem | None:

@@ -1,101 +1,119 @@
 """A change of the days off: shown first with every date that moves, then done once, logged, and told."""
 
-import hashlib
-from collections.abc import Callable, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from functools import partial
 
-from bot.conversation import questions
-from bot.conversation.authority import the_staff
+from sqlmodel import Session
+
+from bot.conversation import authority, questions
 from bot.conversation.context import Context
-from bot.conversation.questions import Question
+from bot.conversation.questions import Data
+from bot.conversation.stored import from_json, to_json
 from bot.conversation.typed import Typed
 from bot.deadlines import moving
 from bot.deadlines.moving import ChangeScope, Move
+from bot.deadlines.preview import Preview, Proposal, Sentences, Shown
 from bot.holidays import texts
-from models import holidays, policy
+from models import holidays
 from models.office import tasks
 from models.people import agencies
-from models.people.people import Person, StaffRole
-from models.queues.dialogs import Dialog
-from models.rules.errors import StaleButton
 from models.rules.holidays import holidays as rules
-from models.rules.holidays.changes import Change, Verb, from_json, to_json
+from models.rules.holidays.changes import Change, Verb
 from models.rules.holidays.errors import HolidayThere, NotAdmin
 from models.rules.holidays.holidays import HolidayKind
 
 PAGE = 10  # moved dates on a page
 MOST_NOTED = 3  # an import has no notes about single days
+the_admin = partial(authority.the_admin, refusal=NotAdmin)
 
 
-def the_admin(ctx: Context) -> Person:
-    """The sender as admin; NotAdmin for other staff, NotStaff for everybody else."""
-    person = the_staff(ctx)
-    if person.staff_role is not StaffRole.ADMIN:
-        raise NotAdmin
-    return person
+@dataclass(frozen=True, slots=True)
+class HolidayProposal(Proposal):
+    """Changes of the list of days off; `source`: the name of the file from which they were imported."""
+
+    changes: Sequence[Change]
+    source: str = ""
+
+    def to_json(self) -> Data:
+        """As the dialog stores it."""
+        return {"changes": to_json(self.changes), "source": self.source}
+
+    def do(self, ctx: Context) -> None:
+        """Change the list; a year that is confirmed needs no task any more."""
+        for change in self.changes:
+            holidays.make(ctx.session, change)
+            if change.verb is Verb.CONFIRM:
+                tasks.settle(ctx.session, f"holidays:{change.year}", ctx.now)
+
+    def scope(self) -> ChangeScope:
+        """The days that count, and the years; of some agencies where nobody else's day is among them."""
+        days = frozenset(change.day for change in self.changes if change.moves_dates and change.day is not None)
+        years = frozenset(change.year for change in self.changes if change.year is not None)
+        owners = [change.agency_id for change in self.changes if change.moves_dates]
+        of_all = bool(years) or not owners or None in owners
+        ids = None if of_all else frozenset(owner for owner in owners if owner is not None)
+        return ChangeScope(days=days, years=years, agency_ids=ids)
+
+    def basis(self, session: Session) -> str:
+        """The whole calendar."""
+        return holidays.fingerprint(session)
+
+    def renewed(self, ctx: Context) -> "HolidayProposal | None":
+        """What is still to be changed. Raises HolidayThere when a single new day is there already."""
+        left = _left(ctx, self.changes)
+        if left:
+            return replace(self, changes=left)
+        only = self.changes[0]
+        if len(self.changes) == 1 and only.verb is Verb.ADD and only.day is not None:
+            raise HolidayThere(only.day, only.name)
+        questions.finish(ctx, texts.NOTHING_LEFT)
+        return None
+
+    def text(self, ctx: Context, shown: Shown) -> str:
+        """The changes with notes, then the dates on this page."""
+        lines = [moving.line(move) for move in shown.page.part(shown.moved)]
+        lead = texts.CALENDAR_MOVED_ON if shown.again else ""
+        changes = texts.preview(self.changes, self._places(ctx), _notes(ctx, self.changes), lead)
+        return f"{changes}\n\n{texts.moves_part(lines, _counted(shown.moved), shown.page)}"
+
+    def sentences(self, ctx: Context, moved: Sequence[Move]) -> Sentences:
+        """What is said when the list has changed."""
+        changes, places = self.changes, self._places(ctx)
+        first = changes[0]
+        year = first.day.year if first.day is not None else first.year or ctx.today.year
+        return Sentences(
+            lead=texts.lead(changes),
+            note=texts.note(changes),
+            log=texts.log(changes, places, self.source, len(moved)),
+            done=texts.done(changes, places, _counted(moved), year),
+        )
+
+    def _places(self, ctx: Context) -> dict[int, str]:
+        return place_names(ctx, (change.agency_id for change in self.changes))
 
 
-def propose(
-    ctx: Context, changes: Sequence[Change], *, source: str = "", lead: str = "", page: int = 0, fresh: bool = False
-) -> None:
+def propose(ctx: Context, changes: Sequence[Change], *, source: str = "", fresh: bool = False) -> None:
     """Show what the changes would move, with Terapkan. `fresh`: in a new message, the pressed one stays as it is.
 
     Raises HolidayThere when a single new day is there already.
     """
     the_admin(ctx)
-    fitting = fitted(ctx, changes)
-    if not fitting:
-        only = changes[0]
-        if len(changes) == 1 and only.verb is Verb.ADD and only.day is not None:
-            raise HolidayThere(only.day, only.name)
-        questions.finish(ctx, texts.nothing_left())
-        return
-    found = _would_move(ctx, fitting)
-    pages = max(1, -(-len(found) // PAGE))
-    page = min(max(page, 0), pages - 1)
-    lines = [moving.line(move) for move in found[page * PAGE : (page + 1) * PAGE]]
-    limits = sum(move.ours for move in found)
-    text = "\n\n".join(
-        [
-            texts.preview(fitting, _places(ctx, fitting), _notes(ctx, fitting), lead),
-            texts.moves_part(lines, len(found) - limits, limits, (page, pages)),
-        ]
-    )
-    data = {
-        "changes": to_json(fitting),
-        "calendar": holidays.fingerprint(ctx.session),
-        "moves": _digest(found),
-        "source": source,
-    }
-    turns = [("◀️", f"page{page - 1}")] if page else []
-    turns += [("▶️", f"page{page + 1}")] if page + 1 < pages else []
-    ask = questions.begin if fresh else questions.go_on
-    ask(ctx, PREVIEW, data, text, turns, [("✅ Terapkan", "apply")])
-
-
-def choose(ctx: Context, dialog: Dialog, value: str) -> None:
-    """Terapkan, or another page of the dates that move."""
-    admin = the_admin(ctx)
-    changes, source = from_json(dialog.data["changes"]), dialog.data["source"]
-    if value.startswith("page") and value[4:].isdecimal() and len(value) < 9:
-        propose(ctx, changes, source=source, page=int(value[4:]))
-        return
-    if value != "apply":
-        raise StaleButton
-    is_same = dialog.data["calendar"] == holidays.fingerprint(ctx.session)
-    if not is_same or dialog.data["moves"] != _digest(_would_move(ctx, changes)):
-        propose(ctx, changes, source=source, lead=texts.calendar_moved_on())
-        return
-    _apply(ctx, admin, changes, source)
+    proposal = HolidayProposal(changes, source).renewed(ctx)
+    if proposal is not None:
+        PREVIEW.ask(ctx, proposal, fresh=fresh)
 
 
 def press_please(ctx: Context, _typed: Typed) -> None:
     """Words came where only a button decides."""
-    ctx.say(texts.press_please())
+    ctx.say(texts.PRESS_PLEASE)
 
 
-def fitted(ctx: Context, changes: Sequence[Change]) -> list[Change]:
+def _read(data: Data) -> HolidayProposal:
+    return HolidayProposal([from_json(Change, each) for each in data["changes"]], data["source"])
+
+
+def _left(ctx: Context, changes: Sequence[Change]) -> list[Change]:
     """What is still to be changed: a new day that is there under another name becomes a new name."""
     kept = []
     for change in changes:
@@ -114,53 +132,16 @@ def fitted(ctx: Context, changes: Sequence[Change]) -> list[Change]:
     return kept
 
 
-def _apply(ctx: Context, admin: Person, changes: Sequence[Change], source: str) -> None:
-    places = _places(ctx, changes)
-    making, note = _making(ctx, changes), texts.note(changes)
-    moved = moving.apply(ctx, making, _touched(changes), texts.lead(changes), note=note)
-    policy.log(ctx.session, texts.log(changes, places, source, len(moved)), ctx.now, admin.id)
-    for change in changes:
-        if change.verb is Verb.CONFIRM:
-            tasks.settle(ctx.session, f"holidays:{change.year}", ctx.now)
-    first = changes[0]
-    year = first.day.year if first.day is not None else first.year or ctx.today.year
+def _counted(moved: Sequence[Move]) -> tuple[int, int]:
+    """How many due dates, and how many limits of our own."""
     limits = sum(move.ours for move in moved)
-    questions.finish(ctx, texts.done(changes, places, len(moved) - limits, limits, year))
+    return len(moved) - limits, limits
 
 
-def _would_move(ctx: Context, changes: Sequence[Change]) -> list[Move]:
-    scope = _touched(changes)
-    if not scope.days and not scope.years:
-        return []
-    return moving.would_move(ctx, _making(ctx, changes), scope)
-
-
-def _making(ctx: Context, changes: Sequence[Change]) -> Callable[[], None]:
-    return partial(_make, ctx, changes)
-
-
-def _make(ctx: Context, changes: Sequence[Change]) -> None:
-    for change in changes:
-        holidays.make(ctx.session, change)
-
-
-def _touched(changes: Sequence[Change]) -> ChangeScope:
-    days = frozenset(change.day for change in changes if change.moves_dates and change.day is not None)
-    years = frozenset(change.year for change in changes if change.year is not None)
-    owners = [change.agency_id for change in changes if change.moves_dates]
-    of_all = bool(years) or not owners or None in owners
-    ids = None if of_all else frozenset(owner for owner in owners if owner is not None)
-    return ChangeScope(days=days, years=years, agency_ids=ids)
-
-
-def _digest(found: Sequence[Move]) -> str:
-    facts = [(move.assignment_id, move.old_on, move.new_on, move.ours) for move in found]
-    return hashlib.sha256(repr(facts).encode()).hexdigest()[:16]
-
-
-def _places(ctx: Context, changes: Sequence[Change]) -> dict[int, str]:
-    ids = {change.agency_id for change in changes if change.agency_id is not None}
-    return {agency.id: agency.short_name for agency in agencies.with_ids(ctx.session, sorted(ids))}
+def place_names(ctx: Context, agency_ids: Iterable[int | None]) -> dict[int, str]:
+    """The short names of the agencies whose own days these are, by id."""
+    ids = sorted({agency_id for agency_id in agency_ids if agency_id is not None})
+    return {agency.id: agency.short_name for agency in agencies.with_ids(ctx.session, ids)}
 
 
 def _notes(ctx: Context, changes: Sequence[Change]) -> list[str]:
@@ -205,5 +186,5 @@ def _notes_beside(ctx: Context, change: Change) -> list[str]:
     return [*notes, texts.same_name_on(change.name, alike)] if alike else notes
 
 
-PREVIEW = Question("holidays.preview", press_please, choose)
-QUESTIONS = (PREVIEW,)
+PREVIEW = Preview("holidays.preview", the_admin, _read, press_please, why="holiday", page_size=PAGE)
+QUESTIONS = (PREVIEW.question,)

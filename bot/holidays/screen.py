@@ -2,10 +2,12 @@
 
 from collections import Counter
 from collections.abc import Callable
+from functools import partial
 
 from bot.conversation.authority import the_staff
 from bot.conversation.context import Context
-from bot.conversation.keyboards import Button, Markup, inline
+from bot.conversation.keyboards import Button, inline
+from bot.conversation.paging import Page
 from bot.holidays import dialog, file_import, preview, texts
 from bot.holidays.presses import HolidaysPress
 from bot.holidays.preview import the_admin
@@ -31,7 +33,7 @@ def command(ctx: Context, words: str) -> None:
     elif verb in _WORDS:
         _WORDS[verb](ctx, rest)
     else:
-        ctx.say(texts.how_to())
+        ctx.say(texts.HOW_TO)
 
 
 def pressed(ctx: Context, verb: str, year: int, page: int) -> None:
@@ -66,66 +68,46 @@ def _year_in_doubt(ctx: Context) -> int | None:
     return next((year for year in years if not holidays.is_confirmed(ctx.session, year)), None)
 
 
-def _show(ctx: Context, person: Person, year: int, page: int) -> None:
+def _show(ctx: Context, person: Person, year: int, number: int) -> None:
     _check_year(ctx, year)
     rows = holidays.of_year(ctx.session, year)
-    pages = max(1, -(-len(rows) // PAGE))
-    page = min(max(page, 0), pages - 1)
+    page = Page.of(len(rows), PAGE, number)
     confirmed = holidays.is_confirmed(ctx.session, year)
-    counts = Counter(row.kind for row in rows)
-    here = rows[page * PAGE : (page + 1) * PAGE]
-    text = texts.year_page(year, here, (page, pages), counts, confirmed=confirmed)
-    keyboard = _keyboard(ctx, person, year, (page, pages), confirmed=confirmed)
-    ctx.answer_in_place(f"holidays:{ctx.sender.chat_id}", text, keyboard)
-
-
-def _keyboard(ctx: Context, person: Person, year: int, page: tuple[int, int], *, confirmed: bool) -> Markup:
-    turns = [Button("◂ Halaman", HolidaysPress("show", year, page[0] - 1))] if page[0] else []
-    turns += [Button("Halaman ▸", HolidaysPress("show", year, page[0] + 1))] if page[0] + 1 < page[1] else []
+    text = texts.year_page(year, page.part(rows), page, Counter(row.kind for row in rows), confirmed=confirmed)
+    turns = [
+        Button(label, HolidaysPress("show", year, other))
+        for label, other in zip((texts.PAGE_BEFORE, texts.PAGE_AFTER), page.neighbours(), strict=True)
+        if other is not None
+    ]
     years = [
         Button(label, HolidaysPress("show", other, 0))
         for other, label in ((year - 1, f"◀️ {year - 1}"), (year + 1, f"{year + 1} ▶️"))
         if rules.is_sensible(other, ctx.today)
     ]
-    if person.staff_role is not StaffRole.ADMIN:
-        return inline(turns, years)
-    known = (
-        Button(f"↩️ Batalkan konfirmasi {year}", HolidaysPress("doubt", year, 0))
-        if confirmed
-        else Button(f"✅ Konfirmasi cuti bersama {year}", HolidaysPress("confirm", year, 0))
-    )
-    add, remove = (
-        Button("➕ Tambah", HolidaysPress("add", year, 0)),
-        Button("➖ Hapus", HolidaysPress("remove", year, 0)),
-    )
-    files = Button("📥 Impor berkas", HolidaysPress("import", year, 0))
-    return inline(turns, [add, remove], [files], [known], years)
+    changes = _changes(year, confirmed=confirmed) if person.staff_role is StaffRole.ADMIN else []
+    ctx.answer_in_place(f"holidays:{ctx.sender.chat_id}", text, inline(turns, *changes, years))
 
 
-def _confirm(ctx: Context, year: int) -> None:
-    preview.propose(ctx, [Change(Verb.CONFIRM, year=year)], fresh=True)
+def _changes(year: int, *, confirmed: bool) -> list[list[Button]]:
+    """The buttons with which an admin changes the list."""
+    verb, label = ("doubt", texts.doubt(year)) if confirmed else ("confirm", texts.confirm(year))
+    rows = [[("add", texts.ADD), ("remove", texts.REMOVE)], [("import", texts.IMPORT)], [(verb, label)]]
+    return [[Button(label, HolidaysPress(verb, year, 0)) for verb, label in row] for row in rows]
 
 
-def _doubt(ctx: Context, year: int) -> None:
-    preview.propose(ctx, [Change(Verb.DOUBT, year=year)], fresh=True)
-
-
-def _confirm_typed(ctx: Context, words: str) -> None:
-    _change_year(ctx, Verb.CONFIRM, words)
-
-
-def _doubt_typed(ctx: Context, words: str) -> None:
-    _change_year(ctx, Verb.DOUBT, words)
-
-
-def _change_year(ctx: Context, verb: Verb, words: str) -> None:
+def _change_year(ctx: Context, words: str, *, verb: Verb) -> None:
+    """A year typed behind "konfirmasi" or "batalkan"."""
     the_admin(ctx)
     year = next((word for word in words.split() if _is_year(word)), "")
     if not year:
-        ctx.say(texts.how_to())
+        ctx.say(texts.HOW_TO)
         return
     _check_year(ctx, int(year))
     preview.propose(ctx, [Change(verb, year=int(year))])
+
+
+def _change_shown_year(ctx: Context, year: int, *, verb: Verb) -> None:
+    preview.propose(ctx, [Change(verb, year=year)], fresh=True)
 
 
 def _check_year(ctx: Context, year: int) -> None:
@@ -141,15 +123,15 @@ _WORDS: dict[str, Callable[[Context, str], None]] = {
     **dict.fromkeys(("tambah", "tambahkan", "baru"), dialog.add),
     **dict.fromkeys(("hapus", "hapuskan", "buang"), dialog.remove),
     **dict.fromkeys(("impor", "import", "berkas"), file_import.ask_typed),
-    "konfirmasi": _confirm_typed,
-    **dict.fromkeys(("batalkan", "perkiraan"), _doubt_typed),
+    "konfirmasi": partial(_change_year, verb=Verb.CONFIRM),
+    **dict.fromkeys(("batalkan", "perkiraan"), partial(_change_year, verb=Verb.DOUBT)),
 }
 _BUTTONS: dict[str, Callable[[Context, int], None]] = {
     "add": lambda ctx, _year: dialog.ask_day(ctx),
     "remove": dialog.ask_removal,
     "import": lambda ctx, _year: file_import.ask(ctx),
-    "confirm": _confirm,
-    "doubt": _doubt,
+    "confirm": partial(_change_shown_year, verb=Verb.CONFIRM),
+    "doubt": partial(_change_shown_year, verb=Verb.DOUBT),
 }
 
 QUESTIONS = (*dialog.QUESTIONS, *file_import.QUESTIONS, *preview.QUESTIONS)

@@ -4,6 +4,8 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from itertools import groupby
 
+from bot.conversation.paging import Page
+from bot.conversation.texts import page_words
 from bot.conversation.texts_words import clip, day, enumerate_words, safe, short_day
 from models.holidays import Listed
 from models.rules.dates.phrases import MONTHS
@@ -22,18 +24,38 @@ SIGNS: Mapping[HolidayKind, str] = {
     HolidayKind.LOCAL: "🟢",
 }
 ESTIMATE = "(perkiraan)"  # in the names of days that follow the moon, as the published calendar writes them
+Counted = tuple[int, int]  # due dates that move, and limits of our own
 MOST_CHANGES = 10  # named one by one in a preview
-_EXAMPLE = "<code>/libur tambah 24-12-2026 Cuti bersama Natal</code>"
+ADD = "➕ Tambah"  # below the list
+REMOVE = "➖ Hapus"
+IMPORT = "📥 Impor berkas"
+PAGE_BEFORE = "◂ Halaman"
+PAGE_AFTER = "Halaman ▸"
+HOW_TO = (
+    "Yang dapat diketik di belakang /libur:\n"
+    "• <code>/libur 2027</code> – daftar satu tahun\n"
+    "• <code>/libur tambah 24-12-2026 Cuti bersama Natal</code>\n"
+    "• <code>/libur tambah 2-12-2026 Hari jadi Tapin | Tapin</code> – libur lokal satu daerah\n"
+    "• <code>/libur hapus 24-12-2026</code>\n"
+    "• <code>/libur impor</code> – dari berkas .ics atau .csv\n"
+    "• <code>/libur konfirmasi 2028</code> – cuti bersama tahun itu sudah pasti\n"
+    "• <code>/libur batalkan 2028</code> – belum pasti, kembali perkiraan"
+)
+PRESS_PLEASE = "Silakan tekan salah satu tombol di atas, atau ketik /batal."
+CALENDAR_MOVED_ON = (
+    "⚠️ Kalender atau daftar penugasan berubah sejak pratinjau tadi. Inilah keadaan sekarang; mohon lihat lagi."
+)
+NOTHING_LEFT = "Tidak ada lagi yang perlu diubah: kalender sudah seperti itu. Daftarnya: /libur"
 
 
 # --- the list ---------------------------------------------------------------------------------------------------
 
 
 def year_page(
-    year: int, rows: Sequence[Listed], page: tuple[int, int], counts: Mapping[HolidayKind, int], *, confirmed: bool
+    year: int, rows: Sequence[Listed], page: Page, counts: Mapping[HolidayKind, int], *, confirmed: bool
 ) -> str:
-    """The days off of a year by month; `page`: which of how many, `counts`: of the whole year."""
-    head = f"🗓 <b>Hari libur {year}</b>" + (f" (halaman {page[0] + 1} dari {page[1]})" if page[1] > 1 else "")
+    """The days off of a year by month; `rows`: of this page, `counts`: of the whole year."""
+    head = f"🗓 <b>Hari libur {year}</b>{page_words(page.number, page.count)}"
     months = [_month(month, list(days)) for month, days in groupby(rows, key=lambda row: row.day.month)]
     empty = [] if rows else ["Belum ada hari libur yang tercatat untuk tahun ini."]
     tally = " · ".join(f"{SIGNS[kind]} {KINDS[kind]} {counts.get(kind, 0)}" for kind in HolidayKind)
@@ -55,18 +77,14 @@ def _month(month: int, rows: Sequence[Listed]) -> str:
     return "\n".join(lines)
 
 
-def how_to() -> str:
-    """What stands behind /libur was not understood."""
-    return (
-        "Yang dapat diketik di belakang /libur:\n"
-        "• <code>/libur 2027</code> – daftar satu tahun\n"
-        f"• {_EXAMPLE}\n"
-        "• <code>/libur tambah 2-12-2026 Hari jadi Tapin | Tapin</code> – libur lokal satu daerah\n"
-        "• <code>/libur hapus 24-12-2026</code>\n"
-        "• <code>/libur impor</code> – dari berkas .ics atau .csv\n"
-        "• <code>/libur konfirmasi 2028</code> – cuti bersama tahun itu sudah pasti\n"
-        "• <code>/libur batalkan 2028</code> – belum pasti, kembali perkiraan"
-    )
+def confirm(year: int) -> str:
+    """The button that confirms a year's cuti bersama."""
+    return f"✅ Konfirmasi cuti bersama {year}"
+
+
+def doubt(year: int) -> str:
+    """The button that takes the confirmation back."""
+    return f"↩️ Batalkan konfirmasi {year}"
 
 
 def label_of(row: Listed) -> str:
@@ -110,13 +128,8 @@ def ask_removal(year: int) -> str:
 
 
 def ask_which(on: date) -> str:
-    """Several stand on this day."""
+    """Several days off are listed on this day."""
     return f"➖ Pada {day(on)} tercatat beberapa hari libur. Yang mana yang dihapus?"
-
-
-def press_please() -> str:
-    """Words came where only a button decides."""
-    return "Silakan tekan salah satu tombol di atas, atau ketik /batal."
 
 
 # --- before it counts -------------------------------------------------------------------------------------------
@@ -124,15 +137,17 @@ def press_please() -> str:
 
 def preview(changes: Sequence[Change], places: Mapping[int, str], notes: Sequence[str], lead: str = "") -> str:
     """What would change in the list."""
-    lines = [change_line(change, places) for change in changes[:MOST_CHANGES]]
-    if len(changes) > MOST_CHANGES:
-        lines.append(f"… dan {len(changes) - MOST_CHANGES} lainnya.")
-    parts = [lead, "👀 <b>Pratinjau</b>\n" + "\n".join(lines), "\n".join(f"ℹ️ {note}" for note in notes)]
+    lines = "\n".join(_change_lines(changes, places))
+    parts = [lead, f"👀 <b>Pratinjau</b>\n{lines}", "\n".join(f"ℹ️ {note}" for note in notes)]
     return "\n\n".join(part for part in parts if part)
 
 
-def change_line(change: Change, places: Mapping[int, str]) -> str:
-    """One change in one line (HTML)."""
+def _change_lines(changes: Sequence[Change], places: Mapping[int, str]) -> list[str]:
+    more = [f"… dan {len(changes) - MOST_CHANGES} lainnya."] if len(changes) > MOST_CHANGES else []
+    return [*(_change_line(change, places) for change in changes[:MOST_CHANGES]), *more]
+
+
+def _change_line(change: Change, places: Mapping[int, str]) -> str:
     if change.verb is Verb.CONFIRM:
         return f"✅ Cuti bersama {change.year} dikonfirmasi: tanggal yang menyentuh tahun itu bukan perkiraan lagi."
     if change.verb is Verb.DOUBT:
@@ -144,14 +159,12 @@ def change_line(change: Change, places: Mapping[int, str]) -> str:
     return f"{sign} <b>{day(change.day)}</b>: {was}{safe(change.name, 120)} ({KINDS[change.kind]}, {whose})"
 
 
-def moves_part(lines: Sequence[str], total: int, limits: int, page: tuple[int, int]) -> str:
-    """Which dates move: `total` due dates and `limits` of our own; `lines` are those of this page."""
+def moves_part(lines: Sequence[str], counted: Counted, page: Page) -> str:
+    """Which dates move; `lines` are those of this page."""
     if not lines:
         none = "📅 Tidak ada tenggat yang bergeser."
         return f"{none} Belum ada yang berubah sampai <b>Terapkan</b> ditekan."
-    head = f"📅 <b>{_counted(total, limits)}</b>" + (
-        f" (halaman {page[0] + 1} dari {page[1]})" if page[1] > 1 else ""
-    )
+    head = f"📅 <b>{_counted(*counted)}</b>{page_words(page.number, page.count)}"
     after = "Setelah <b>Terapkan</b>, setiap orang yang bersangkutan menerima satu pesan. Belum ada yang berubah."
     return "\n\n".join([head + "\n" + "\n".join(lines), after])
 
@@ -178,7 +191,7 @@ def free_anyway(on: date, name: str) -> str:
 
 
 def same_name_on(name: str, days: Sequence[date]) -> str:
-    """The same name stands on other days of the year."""
+    """The same name is listed on other days of the year."""
     listed = enumerate_words([short_day(each) for each in days[:4]])
     return f"Nama “{safe(name, 80)}” juga tercatat pada {listed}."
 
@@ -193,22 +206,15 @@ def estimated(year: int, count: int) -> str:
     return f"{count} hari libur {year} masih bernama “{ESTIMATE}”. Mohon dicocokkan dulu dengan SKB 3 Menteri."
 
 
-def calendar_moved_on() -> str:
-    """Between the preview and Terapkan something changed."""
-    return "⚠️ Kalender atau daftar penugasan berubah sejak pratinjau tadi. Inilah keadaan sekarang; mohon lihat lagi."
-
-
 # --- afterwards -------------------------------------------------------------------------------------------------
 
 
-def done(changes: Sequence[Change], places: Mapping[int, str], total: int, limits: int, year: int) -> str:
+def done(changes: Sequence[Change], places: Mapping[int, str], counted: Counted, year: int) -> str:
     """It counts from now on."""
-    lines = [change_line(change, places) for change in changes[:MOST_CHANGES]]
-    if len(changes) > MOST_CHANGES:
-        lines.append(f"… dan {len(changes) - MOST_CHANGES} lainnya.")
+    lines = _change_lines(changes, places)
     moved = (
-        f"{_counted(total, limits)}; yang bersangkutan sudah dikabari."
-        if total or limits
+        f"{_counted(*counted)}; yang bersangkutan sudah dikabari."
+        if any(counted)
         else "Tidak ada tenggat yang bergeser."
     )
     return "\n".join(
@@ -216,13 +222,8 @@ def done(changes: Sequence[Change], places: Mapping[int, str], total: int, limit
     )
 
 
-def nothing_left() -> str:
-    """What was to be changed is so already."""
-    return "Tidak ada lagi yang perlu diubah: kalender sudah seperti itu. Daftarnya: /libur"
-
-
 def note(changes: Sequence[Change]) -> str:
-    """What stands in the history of an item that moves (plain words)."""
+    """What is written in the history of an item that moves (plain words)."""
     days = [change for change in changes if change.moves_dates]
     if len(days) == 1 and days[0].day is not None:
         return f"{short_day(days[0].day)} {_now(days[0])}: {clip(days[0].name, 100)}"
@@ -246,7 +247,7 @@ def lead(changes: Sequence[Change]) -> str:
 
 
 def log(changes: Sequence[Change], places: Mapping[int, str], source: str, moved: int) -> str:
-    """What stands in the log of changes (plain words)."""
+    """What is written in the log of changes (plain words)."""
     verbs = {Verb.ADD: "ditambah", Verb.REWORD: "diganti namanya", Verb.REMOVE: "dihapus"}
     said = []
     for change in changes:

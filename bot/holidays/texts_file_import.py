@@ -3,6 +3,8 @@
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
+from bot.conversation.paging import Page
+from bot.conversation.texts import page_words
 from bot.conversation.texts_words import day, enumerate_words, safe, short_day
 from bot.holidays.texts import KINDS
 from models.holidays import Listed
@@ -35,23 +37,18 @@ _WHY: Mapping[Problem, str] = {
 }
 
 
-def ask_file() -> str:
-    """Which file?"""
-    return (
-        "📥 <b>Impor hari libur</b>\nKirim berkas .ics (kalender) atau .csv (dari Excel: Simpan sebagai → CSV) "
-        "ke sini. Kolomnya: tanggal, nama, dan bila ada jenis serta daerah. "
-        "Tidak ada yang berubah sebelum Bapak/Ibu setuju."
-    )
+ASK_FILE = (
+    "📥 <b>Impor hari libur</b>\nKirim berkas .ics (kalender) atau .csv (dari Excel: Simpan sebagai → CSV) "
+    "ke sini. Kolomnya: tanggal, nama, dan bila ada jenis serta daerah. "
+    "Tidak ada yang berubah sebelum Bapak/Ibu setuju."
+)
+BEING_READ = "Berkasnya masih saya baca. Mohon tunggu sebentar, atau ketik /batal."
+FILE = "berkas"  # a file without a name
 
 
 def received(name: str) -> str:
     """The file came."""
     return f"📥 <b>{safe(name, 60)}</b> diterima dan sedang saya baca. Hasilnya muncul di sini sebentar lagi."
-
-
-def being_read() -> str:
-    """Words came while the file is fetched."""
-    return "Berkasnya masih saya baca. Mohon tunggu sebentar, atau ketik /batal."
 
 
 def not_read(name: str) -> str:
@@ -67,21 +64,21 @@ def something_else_runs(name: str) -> str:
     )
 
 
+def onward(count: int) -> str:
+    """The button that leads from the rows to the dates that move."""
+    return f"Lanjut: tenggat yang bergeser ({count} perubahan) ▸"
+
+
 def dry_run(
-    name: str,
-    every: Sequence[Checked],
-    here: Sequence[Checked],
-    places: Mapping[int, str],
-    page: tuple[int, int],
-    missing: Sequence[Listed],
+    name: str, every: Sequence[Checked], places: Mapping[int, str], page: Page, missing: Sequence[Listed]
 ) -> str:
-    """What each row would do; nothing was changed. `here`: the rows of this page."""
+    """What each row would do, a page of them; nothing was changed."""
     counts = Counter(each.finding for each in every)
     tally = " · ".join(f"{_SIGNS[finding]} {_COUNTED[finding]} {counts[finding]}" for finding in _COUNTED)
-    turn = f" (halaman {page[0] + 1} dari {page[1]})" if page[1] > 1 else ""
+    turn = page_words(page.number, page.count)
     parts = [f"📥 <b>{safe(name, 60)}</b>: {len(every)} baris{turn}\n{tally}"]
-    parts.append("\n".join(_line(each, places) for each in here))
-    if missing and page[0] == 0:
+    parts.append("\n".join(_line(each, places) for each in page.part(every)))
+    if missing and page.number == 0:
         parts.append(_not_named(missing))
     if counts[Finding.NEW] or counts[Finding.CHANGED]:
         parts.append("Belum ada yang berubah. Tekan <b>Lanjut</b> untuk melihat tenggat yang bergeser.")

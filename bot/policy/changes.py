@@ -1,49 +1,33 @@
-"""A change of a rule that waits for its confirmation: what it does, what it rests on, how it is kept in a dialog."""
+"""The changes of a rule that /aturan offers: of a product, of a ladder, of a number."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import Any, Protocol
+from typing import Any
 
 from sqlmodel import Session
 
-from bot.deadlines.moving import ChangeScope
+from bot.conversation.context import Context
+from bot.conversation.questions import Data
+from bot.deadlines.moving import ChangeScope, Move
+from bot.policy import effects
 from bot.policy import texts_changes as texts
-from models import policy
-from models.assignments import products
+from bot.policy.preview import PolicyChange
+from models import deadlines, holidays, policy
+from models.assignments import assignments, products
+from models.rules.deadlines.clocks import Duty, Party
 from models.rules.policy import ladders
 from models.rules.policy.errors import NothingChanges, ProductNameTaken
 from models.rules.policy.fields import check_name
 from models.rules.policy.numbers import INSPECTOR, POLICY_NUMBERS, QUIET, REVIEW, THINNING, PolicyNumber
 from models.rules.reminders.ladder import STOP, Anchor, Audience, Ladder, Step
 
-Data = dict[str, Any]  # JSON
 RULES: dict[str, PolicyNumber] = {rule.code: rule for rule in POLICY_NUMBERS}
-RINGS = frozenset({THINNING, QUIET, INSPECTOR, REVIEW})  # numbers by which reminders are planned
-
-
-class Change(Protocol):
-    """One change of the office's rules. `is_stale`: what it rests on is not what stands any more."""
-
-    def kept(self) -> Data: ...
-
-    def is_stale(self, session: Session) -> bool: ...
-
-    def renewed(self, session: Session) -> "Change": ...
-
-    def do(self, session: Session) -> None: ...
-
-    def sentence(self, session: Session) -> str: ...
-
-    def scope(self) -> ChangeScope | None: ...
-
-    @property
-    def home(self) -> tuple[str, str]:
-        """The screen (view, about) to which it belongs."""
-        ...
+PLANNING = frozenset({THINNING, QUIET, INSPECTOR, REVIEW})  # numbers by which reminders are planned
+LIMITS = frozenset(duty.value for duty in Duty)  # our own limits, by the code of their number
 
 
 @dataclass(frozen=True)
-class ProductChange:
+class ProductChange(PolicyChange, kind="product"):
     """Other values for some columns of a product; `was`: its whole row before, empty for a new product."""
 
     code: str
@@ -52,119 +36,119 @@ class ProductChange:
 
     @classmethod
     def of(cls, session: Session, code: str, **values: Any) -> "ProductChange":
-        """The change of what stands now; NothingChanges when it stands like that already."""
+        """The change of the row as it is; NothingChanges when it has these values already."""
         was = products.row(session, code)
         if all(was[field] == value for field, value in values.items()):
             raise NothingChanges
         _check_name(session, code, values)
         return cls(code, values, was)
 
-    def kept(self) -> Data:
-        return {"kind_of_change": "product", "code": self.code, "values": self.values, "was": self.was}
+    def rests_on(self, session: Session) -> Any:
+        return products.row(session, self.code) if self.was else None
 
-    def is_stale(self, session: Session) -> bool:
-        return bool(self.was) and products.row(session, self.code) != self.was
+    def anew(self, session: Session) -> "ProductChange":
+        return ProductChange.of(session, self.code, **self.values) if self.was else self
 
-    def renewed(self, session: Session) -> Change:
-        if not self.was:
-            return self
-        return ProductChange.of(session, self.code, **self.values)
-
-    def do(self, session: Session) -> None:
-        _check_name(session, self.code, self.values)
+    def do(self, ctx: Context) -> None:
+        _check_name(ctx.session, self.code, self.values)
         if self.was:
-            products.change(session, self.code, self.values)
-        elif self.code in products.names(session):
+            products.change(ctx.session, self.code, self.values)
+        elif self.code in products.names(ctx.session):
             raise ProductNameTaken(self.values["name"])  # somebody was faster
         else:
-            products.add(session, self.code, self.values)
+            products.add(ctx.session, self.code, self.values)
+
+    def scope(self) -> ChangeScope | None:
+        return ChangeScope(product_code=self.code) if self.was and {"length", "unit"} & set(self.values) else None
+
+    def home(self) -> tuple[str, str]:
+        return ("product", self.code) if self.was else ("products", "")
 
     def sentence(self, session: Session) -> str:
         if not self.was:
             return texts.product_added(self.values)
         return texts.product_changed(self.was, {**self.was, **self.values})
 
-    def scope(self) -> ChangeScope | None:
-        return ChangeScope(product_code=self.code) if self.was and {"length", "unit"} & set(self.values) else None
-
-    @property
-    def home(self) -> tuple[str, str]:
-        return ("product", self.code) if self.was else ("products", "")
+    def effects(self, ctx: Context, moved: Sequence[Move]) -> list[str]:
+        if not self.was:
+            return [texts.new_product_effect(self.values)]
+        if "active" in self.values:
+            open_items = deadlines.open_with(ctx.session, self.code)
+            return [texts.USED_AGAIN if self.values["active"] else texts.retired_effect(open_items)]
+        if self.scope() is None:
+            return [texts.NOTHING_MOVES]
+        rows = [(move.code, move.place, move.old_on, move.new_on) for move in moved]
+        return [texts.items_move(rows, deadlines.kept_with(ctx.session, self.code)), texts.basis_stays(self.was)]
 
 
 @dataclass(frozen=True)
-class LadderChange:
-    """A rung more, less or elsewhere, or the default again. It is kept as a deed, and done on what stands then."""
+class LadderChange(PolicyChange, kind="ladder"):
+    """A rung more, less or elsewhere, or the default again; done on the ladder as it is then."""
 
     which: Ladder
     verb: str  # add, remove, shift, default
     kind: str = ""
-    audience: str = ""
-    anchor: str = ""
+    audience: Audience = Audience.HOLDER
+    anchor: Anchor = Anchor.DUE
     offset: int = 0
-    was: Sequence[Sequence[Any]] = ()
-
-    def on(self, session: Session) -> "LadderChange":
-        """The same, resting on what stands now; NothingChanges, or a refusal where it cannot be done on that."""
-        steps = policy.ladders(session)[self.which]
-        if set(self.result(steps)) == set(steps):
-            raise NothingChanges
-        return replace(self, was=_plain(steps))
 
     def result(self, steps: Sequence[Step]) -> tuple[Step, ...]:
-        """The ladder after the change; a type of errors_house_rules where it may not stand."""
+        """The ladder after the change; raises a type of models/rules/policy/errors.py where that is none."""
         if self.verb == "default":
             return ladders.DEFAULTS[self.which]
-        audience = Audience(self.audience)
         if self.verb == "remove":
-            return ladders.without_rung(self.which, steps, self.kind, audience)
-        place = Anchor(self.anchor), self.offset
+            return ladders.without_rung(self.which, steps, self.kind, self.audience)
         if self.verb == "add":
-            return ladders.with_rung(self.which, steps, ladders.rung(*place, audience))
-        return ladders.shifted(self.which, steps, self.kind, audience, place)
+            return ladders.with_rung(self.which, steps, self._rung())
+        return ladders.shifted(self.which, steps, self.kind, self.audience, (self.anchor, self.offset))
 
     def warnings(self, steps: Sequence[Step]) -> tuple[Step, ...]:
-        """The bells to the holder that the change brings along."""
-        meant = {"add": 1, "shift": 1}.get(self.verb, 0)
-        added = [step for step in self.result(steps) if step not in steps]
-        return tuple(step for step in added if step != self._rung()) if meant else ()
+        """The reminders of the holder that the change brings along."""
+        added = [step for step in self.result(steps) if step not in steps and step != self._rung()]
+        return tuple(added) if self.verb in ("add", "shift") else ()
 
-    def kept(self) -> Data:
-        plain = {**vars(self), "which": self.which.value, "was": [list(step) for step in self.was]}
-        return {"kind_of_change": "ladder", **plain}
+    def rests_on(self, session: Session) -> Any:
+        return ladders.in_order(self._steps(session))
 
-    def is_stale(self, session: Session) -> bool:
-        return _plain(policy.ladders(session)[self.which]) != [list(step) for step in self.was]
+    def anew(self, session: Session) -> "LadderChange":
+        steps = self._steps(session)
+        if set(self.result(steps)) == set(steps):
+            raise NothingChanges
+        return self
 
-    def renewed(self, session: Session) -> Change:
-        return self.on(session)
-
-    def do(self, session: Session) -> None:
-        steps = policy.ladders(session)[self.which]
-        policy.set_ladder(session, self.which, self.result(steps))
-
-    def sentence(self, session: Session) -> str:
-        steps = policy.ladders(session)[self.which]
-        after = self.result(steps)
-        if self.verb == "shift":
-            old = ladders.find(steps, self.kind, Audience(self.audience))
-            return texts.rung_shifted(self.which, old, self._rung(), self.warnings(steps))
-        return texts.ladder_changed(self.which, steps, after, default=self.verb == "default")
+    def do(self, ctx: Context) -> None:
+        policy.set_ladder(ctx.session, self.which, self.result(self._steps(ctx.session)))
 
     def scope(self) -> ChangeScope | None:
         return ChangeScope(ladders=True)
 
-    @property
     def home(self) -> tuple[str, str]:
         return "ladder", self.which.value
 
+    def sentence(self, session: Session) -> str:
+        steps = self._steps(session)
+        if self.verb == "shift":
+            old = ladders.find(steps, self.kind, self.audience)
+            return texts.rung_shifted(self.which, old, self._rung(), self.warnings(steps))
+        return texts.ladder_changed(self.which, steps, self.result(steps), default=self.verb == "default")
+
+    def effects(self, ctx: Context, moved: Sequence[Move]) -> list[str]:
+        steps, numbers = self._steps(ctx.session), policy.numbers(ctx.session)
+        warnings = self.warnings(steps)
+        first = [texts.warnings_added(warnings)] if warnings else []
+        timelines = effects.timelines(ctx, self.which, self.result(steps), numbers)
+        return [*first, effects.planned_reminders(ctx, self), *timelines]
+
+    def _steps(self, session: Session) -> tuple[Step, ...]:
+        return policy.ladders(session)[self.which]
+
     def _rung(self) -> Step:
-        moved = ladders.rung(Anchor(self.anchor), self.offset, Audience(self.audience))
+        moved = ladders.rung(self.anchor, self.offset, self.audience)
         return replace(moved, kind=self.kind) if self.kind == STOP else moved
 
 
 @dataclass(frozen=True)
-class NumberChange:
+class NumberChange(PolicyChange, kind="number"):
     """Another value for a number of the office."""
 
     code: str
@@ -173,56 +157,46 @@ class NumberChange:
 
     @classmethod
     def of(cls, session: Session, code: str, value: int) -> "NumberChange":
-        """The change of what stands now; NothingChanges when it stands like that already."""
+        """The change of the number as it is; NothingChanges when it has this value already."""
         was = policy.numbers(session)[code]
         if was == value:
             raise NothingChanges
         return cls(code, value, was)
 
-    def kept(self) -> Data:
-        return {"kind_of_change": "number", **vars(self)}
+    def rests_on(self, session: Session) -> Any:
+        return policy.numbers(session)[self.code]
 
-    def is_stale(self, session: Session) -> bool:
-        return policy.numbers(session)[self.code] != self.was
-
-    def renewed(self, session: Session) -> Change:
+    def anew(self, session: Session) -> "NumberChange":
         return NumberChange.of(session, self.code, self.value)
 
-    def do(self, session: Session) -> None:
-        policy.set_number(session, self.code, self.value)
+    def do(self, ctx: Context) -> None:
+        policy.set_number(ctx.session, self.code, self.value)
+
+    def scope(self) -> ChangeScope | None:
+        return ChangeScope(ladders=True) if self.code in PLANNING else None
+
+    def home(self) -> tuple[str, str]:
+        return "numbers", ""
 
     def sentence(self, session: Session) -> str:
         return texts.number_changed(RULES[self.code], self.was, self.value)
 
-    def scope(self) -> ChangeScope | None:
-        return ChangeScope(ladders=True) if self.code in RINGS else None
-
-    @property
-    def home(self) -> tuple[str, str]:
-        return "numbers", ""
-
-
-def read(data: Mapping[str, Any]) -> Change:
-    """The change as it was kept in the dialog."""
-    rest = {name: value for name, value in data.items() if name != "kind_of_change"}
-    return _KINDS[data["kind_of_change"]](rest)
-
-
-def _ladder(data: Data) -> Change:
-    return LadderChange(**{**data, "which": Ladder(data["which"])})
-
-
-_KINDS: dict[str, Callable[[Data], Change]] = {
-    "product": lambda data: ProductChange(**data),
-    "ladder": _ladder,
-    "number": lambda data: NumberChange(**data),
-}
+    def effects(self, ctx: Context, moved: Sequence[Move]) -> list[str]:
+        if self.code in LIMITS:
+            calendar = holidays.calendar(ctx.session)
+            old_on, new_on = (calendar.add_working_days(ctx.today, count) for count in (self.was, self.value))
+            waiting = sum(item.waits_for is Party.OFFICE for item in assignments.open_below(ctx.session))
+            return [texts.answer_example(old_on, new_on, waiting)]
+        if self.code not in PLANNING:
+            return [texts.FROM_NOW_ON]
+        changed = effects.planned_reminders(ctx, self)
+        if self.code == REVIEW:
+            return [changed]
+        numbers = {**policy.numbers(ctx.session), self.code: self.value}
+        steps = policy.ladders(ctx.session)[Ladder.AGENCY]
+        return [changed, *effects.timelines(ctx, Ladder.AGENCY, steps, numbers)]
 
 
 def _check_name(session: Session, code: str, values: Data) -> None:
     if "name" in values:
         check_name(values["name"], {each: name for each, name in products.names(session).items() if each != code})
-
-
-def _plain(steps: Sequence[Step]) -> list[list[Any]]:
-    return [[step.kind, step.offset, step.audience.value, step.anchor.value] for step in ladders.in_order(steps)]

@@ -1,19 +1,16 @@
 """/aturan, ladders: a rung more, less or on another day, or the ladder as it was delivered; then the preview."""
 
 from collections.abc import Sequence
-from typing import Any
 
-from bot.conversation import questions
 from bot.conversation.context import Context
-from bot.conversation.questions import Option, Question
-from bot.conversation.typed import Typed
-from bot.policy import preview
+from bot.conversation.keyboards import columns
+from bot.conversation.questions import Data
+from bot.policy import asking, preview
 from bot.policy import texts as screen_texts
 from bot.policy import texts_questions as texts
 from bot.policy.changes import LadderChange
-from bot.policy.screens import STEP, the_admin
+from bot.policy.screens import the_admin
 from models import policy
-from models.queues.dialogs import Dialog
 from models.rules.policy import ladders
 from models.rules.reminders.ladder import STOP, Anchor, Audience, Ladder, Step
 
@@ -29,7 +26,7 @@ def begin_rung(ctx: Context, about: str) -> None:
     places = [ladders.rung(Anchor.DUE, offset, Audience.HOLDER) for offset in OFFERED]
     if which is Ladder.AGENCY and not any(step.anchor is Anchor.SENT for step in steps):
         places.insert(0, ladders.rung(Anchor.SENT, 1, Audience.HOLDER))
-    _ask(ctx, PLACE, {"which": about, "verb": "add"}, texts.place(which), _places(places))
+    asking.ask(ctx, PLACE, {"which": about, "verb": "add"}, texts.place(which), _places(places))
 
 
 def begin_shift(ctx: Context, about: str) -> None:
@@ -40,50 +37,30 @@ def begin_shift(ctx: Context, about: str) -> None:
     offsets = [step.offset + more for more in NEAR if lowest <= step.offset + more <= ladders.LATEST]
     places = [ladders.rung(step.anchor, offset, step.audience) for offset in offsets]
     data = {"which": which.value, "verb": "shift", "kind": step.kind, "audience": step.audience.value}
-    _ask(ctx, PLACE, data, texts.shift(which, step), _places(places))
+    asking.ask(ctx, PLACE, data, texts.shift(which, step), _places(places))
 
 
 def remove(ctx: Context, about: str) -> None:
     """Hapus: what would follow?"""
     the_admin(ctx)
     which, step = _pressed(ctx, about)
-    change = LadderChange(which, "remove", step.kind, step.audience.value)
-    preview.ask(ctx, change.on(ctx.session))
+    _preview(ctx, LadderChange(which, "remove", step.kind, step.audience))
 
 
 def back_to_default(ctx: Context, about: str) -> None:
     """Susunan bawaan: what would follow?"""
     the_admin(ctx)
-    preview.ask(ctx, LadderChange(Ladder(about), "default").on(ctx.session))
+    _preview(ctx, LadderChange(Ladder(about), "default"))
 
 
-def choose(ctx: Context, dialog: Dialog, value: str) -> None:
-    """An answer by button."""
-    if value == "back":
-        preview.go_home(ctx, ("ladder", dialog.data["which"]))
-    else:
-        _answer(ctx, dialog, value)
-
-
-def take(ctx: Context, typed: Typed) -> None:
-    """An answer in words."""
-    _answer(ctx, questions.running(ctx), typed.text)
-
-
-def _answer(ctx: Context, dialog: Dialog, text: str) -> None:
-    the_admin(ctx)
-    data = dialog.data
+def _take_place(ctx: Context, data: Data, text: str) -> None:
     which = Ladder(data["which"])
-    if dialog.step == WHO.step:
-        audience = ladders.read_audience(text, which)
-        _preview_rung(ctx, which, audience, Anchor(data["anchor"]), data["offset"])
-        return
     anchor, offset = ladders.read_place(text)
     if data["verb"] == "shift":
-        change = LadderChange(which, "shift", data["kind"], data["audience"], anchor.value, offset)
-        preview.ask(ctx, change.on(ctx.session))
+        audience = Audience(data["audience"])
+        _preview(ctx, LadderChange(which, "shift", data["kind"], audience, anchor, offset))
     elif anchor is Anchor.SENT:
-        _preview_rung(ctx, which, Audience.HOLDER, anchor, offset)  # only they can press Terima
+        _preview(ctx, LadderChange(which, "add", anchor=anchor, offset=offset))  # only the holder can press Terima
     else:
         _ask_who(ctx, which, ladders.rung(anchor, offset, Audience.HOLDER))
 
@@ -92,12 +69,17 @@ def _ask_who(ctx: Context, which: Ladder, place: Step) -> None:
     audiences = ladders.AUDIENCES[which]
     data = {"which": which.value, "anchor": place.anchor.value, "offset": place.offset}
     rows = [[(screen_texts.AUDIENCE_NAMES[each], each.value)] for each in audiences]
-    _ask(ctx, WHO, data, texts.who(which, screen_texts.place_words(place), audiences), rows)
+    asking.ask(ctx, WHO, data, texts.who(which, screen_texts.place_words(place), audiences), rows)
 
 
-def _preview_rung(ctx: Context, which: Ladder, audience: Audience, anchor: Anchor, offset: int) -> None:
-    change = LadderChange(which, "add", audience=audience.value, anchor=anchor.value, offset=offset)
-    preview.ask(ctx, change.on(ctx.session))
+def _take_who(ctx: Context, data: Data, text: str) -> None:
+    which = Ladder(data["which"])
+    audience = ladders.read_audience(text, which)
+    _preview(ctx, LadderChange(which, "add", "", audience, Anchor(data["anchor"]), data["offset"]))
+
+
+def _preview(ctx: Context, change: LadderChange) -> None:
+    preview.ask(ctx, change.anew(ctx.session))
 
 
 def _pressed(ctx: Context, about: str) -> tuple[Ladder, Step]:
@@ -107,15 +89,15 @@ def _pressed(ctx: Context, about: str) -> tuple[Ladder, Step]:
     return ladder, ladders.find(policy.ladders(ctx.session)[ladder], kind, Audience(audience))
 
 
-def _ask(ctx: Context, question: Question, data: dict[str, Any], text: str, rows: Sequence[Sequence[Option]]) -> None:
-    questions.go_on(ctx, question, data, text, *rows, [(texts.BACK, "back")], may_cancel=False)
-
-
-def _places(steps: Sequence[Step]) -> list[list[Option]]:
+def _places(steps: Sequence[Step]) -> asking.Rows:
     words = [screen_texts.place_words(step) for step in steps]
-    return [[(each, each) for each in words[start : start + 4]] for start in range(0, len(words), 4)]
+    return columns([(each, each) for each in words], 4)
 
 
-PLACE = Question(f"{STEP}place", take, choose)
-WHO = Question(f"{STEP}who", take, choose)
+def _home(data: Data) -> tuple[str, str]:
+    return "ladder", data["which"]
+
+
+PLACE = asking.question("place", _take_place, _home)
+WHO = asking.question("who", _take_who, _home)
 QUESTIONS = (PLACE, WHO)

@@ -4,8 +4,8 @@ from bot.conversation.callbacks import Press
 
 
 class RulesPress(Press, prefix="ru"):
-    """A button of /aturan. `verb`: a screen or a deed of bot/policy/routing.py; `about`: what it is about, as
-    "lhp", "lhp.length", "agency.h+2.deputy". What stands is read on every press; a change is previewed before."""
+    """A button of /aturan. `verb`: a screen, or an action of bot/policy/routing.py; `about`: what it is about, as
+    "lhp", "lhp.length", "agency.h+2.deputy". Values are read on every press; a change is previewed."""
 
     verb: str
     about: str

@@ -1,102 +1,113 @@
 """Before a rule is changed: what follows from it is shown; Terapkan does exactly that, or shows it again."""
 
 import hashlib
+from abc import abstractmethod
 from collections.abc import Sequence
+from typing import Any, ClassVar, Self
 
-from bot.conversation import questions
+from sqlmodel import Session
+
+from bot.conversation import questions, stored
 from bot.conversation.context import Context
-from bot.conversation.questions import Question
+from bot.conversation.questions import Data
 from bot.conversation.typed import Typed
-from bot.deadlines import moving
 from bot.deadlines.moving import Move
-from bot.policy import effects, screens
+from bot.deadlines.preview import Preview, Proposal, Sentences, Shown
+from bot.policy import screens
 from bot.policy import texts as screen_texts
 from bot.policy import texts_changes as texts
 from bot.policy import texts_questions as question_texts
-from bot.policy.changes import Change, read
 from bot.policy.screens import STEP, the_admin
-from models import policy
-from models.queues import dialogs
-from models.queues.dialogs import Dialog
 from models.rules.policy.errors import NothingChanges, RungGone
 
 _YES = frozenset({"terapkan", "ya", "ya terapkan", "oke", "ok", "setuju"})
 _NO = frozenset({"batal", "tidak", "jangan", "kembali"})
 
 
-def ask(ctx: Context, change: Change, *, again: bool = False) -> None:
+class PolicyChange(Proposal):
+    """One change of the office's rules; a subclass is a frozen dataclass."""
+
+    kind_of_change: ClassVar[str]  # as the dialog stores it
+    kinds: ClassVar[dict[str, type["PolicyChange"]]] = {}
+
+    def __init_subclass__(cls, kind: str) -> None:
+        cls.kind_of_change = kind
+        cls.kinds[kind] = cls
+
+    @abstractmethod
+    def rests_on(self, session: Session) -> Any:
+        """The rule as it is: once this is another one, the change is looked at again."""
+
+    @abstractmethod
+    def anew(self, session: Session) -> Self:
+        """The same change of the rule as it is. NothingChanges, or a refusal where it cannot be made of that."""
+
+    @abstractmethod
+    def home(self) -> tuple[str, str]:
+        """The screen (view, about) to which it belongs."""
+
+    @abstractmethod
+    def sentence(self, session: Session) -> str:
+        """What changes, in plain words; before it is made."""
+
+    @abstractmethod
+    def effects(self, ctx: Context, moved: Sequence[Move]) -> list[str]:
+        """What follows from it: paragraphs of the preview (HTML)."""
+
+    def to_json(self) -> Data:
+        """As the dialog stores it."""
+        return {"change": {"kind_of_change": self.kind_of_change, **stored.to_json(self)}}
+
+    def basis(self, session: Session) -> str:
+        """The rule as it is, in short."""
+        return hashlib.sha256(repr(self.rests_on(session)).encode()).hexdigest()[:16]
+
+    def renewed(self, ctx: Context) -> Self | None:
+        """Somebody was faster: the same change of the rule as it is now, or its screen where nothing changes."""
+        try:
+            return self.anew(ctx.session)
+        except (NothingChanges, RungGone):
+            ctx.toast(screen_texts.CHANGED_ALREADY, alert=True)
+            screens.show(ctx, *self.home())
+            return None
+
+    def text(self, ctx: Context, shown: Shown) -> str:
+        """The change and what follows from it."""
+        return texts.preview(self.sentence(ctx.session), self.effects(ctx, shown.moved), again=shown.again)
+
+    def sentences(self, ctx: Context, moved: Sequence[Move]) -> Sentences:
+        """One sentence serves all, as it was confirmed."""
+        sentence = self.sentence(ctx.session)
+        lead = texts.lead(sentence, earlier=any(move.new_on < move.old_on for move in moved))
+        return Sentences(
+            lead, sentence, sentence, texts.applied(sentence, len(moved)), screens.ways_back(*self.home())
+        )
+
+
+def ask(ctx: Context, change: PolicyChange) -> None:
     """Show what would follow; nothing is changed yet."""
-    moved = effects.moves_of(ctx, change)
-    text = texts.preview(change.sentence(ctx.session), effects.of(ctx, change, moved), again=again)
-    data = {"change": change.kept(), "seen": _fingerprint(moved)}
-    answers = [("✅ Terapkan", "apply"), ("✖️ Batal", "back")]
-    questions.go_on(ctx, APPLY, data, text, answers, may_cancel=False)
-
-
-def choose(ctx: Context, dialog: Dialog, value: str) -> None:
-    """Terapkan, or Batal."""
-    the_admin(ctx)
-    if value == "apply":
-        _apply(ctx, dialog)
-    else:
-        go_home(ctx, read(dialog.data["change"]).home)
+    PREVIEW.ask(ctx, change)
 
 
 def typed(ctx: Context, words: Typed) -> None:
-    """The same in words."""
+    """Terapkan or Batal in words."""
     the_admin(ctx)
     said = words.text.strip().lower().rstrip(".!")
-    if said in _YES:
-        _apply(ctx, questions.running(ctx))
-    elif said in _NO:
-        go_home(ctx, read(questions.running(ctx).data["change"]).home)
+    value = "apply" if said in _YES else "back" if said in _NO else ""
+    if value:
+        PREVIEW.choose(ctx, questions.running(ctx), value)
     else:
-        ctx.say(question_texts.press_please())
+        ctx.say(question_texts.PRESS_PLEASE)
 
 
-def go_home(ctx: Context, home: tuple[str, str]) -> None:
-    """Back to the screen where it began; nothing was changed."""
-    ctx.toast(screen_texts.nothing_changed())
-    screens.show(ctx, *home)
+def _read(data: Data) -> PolicyChange:
+    change = data["change"]
+    return stored.from_json(PolicyChange.kinds[change["kind_of_change"]], change)
 
 
-def _apply(ctx: Context, dialog: Dialog) -> None:
-    """Only what was shown is done: where the rule or the dates are others by now, it is shown once more."""
-    session, change = ctx.session, read(dialog.data["change"])
-    if change.is_stale(session):
-        _ask_anew(ctx, change)
-        return
-    expected = effects.moves_of(ctx, change)
-    if _fingerprint(expected) != dialog.data["seen"]:
-        ask(ctx, change, again=True)
-        return
-    sentence, scope = change.sentence(session), change.scope()
-    if scope is None:
-        change.do(session)
-    else:
-        lead = texts.lead(sentence, earlier=any(move.new_on < move.old_on for move in expected))
-        moving.apply(ctx, lambda: change.do(session), scope, lead, why="rule", note=sentence)
-    policy.log(session, sentence, ctx.now, the_admin(ctx).id)
-    dialogs.end(session, ctx.sender.chat_id)
-    text = texts.applied(sentence, len(expected))
-    ctx.answer_in_place(f"dialog:{ctx.sender.chat_id}", text, screens.ways_back(*change.home))
+def _back(ctx: Context, change: PolicyChange) -> None:
+    screens.go_home(ctx, change.home())
 
 
-def _ask_anew(ctx: Context, change: Change) -> None:
-    """Somebody was faster: the same change of what stands now, or what stands now where it is no change any more."""
-    try:
-        fresh = change.renewed(ctx.session)
-    except (NothingChanges, RungGone):
-        ctx.toast(screen_texts.changed_already(), alert=True)
-        screens.show(ctx, *change.home)
-    else:
-        ask(ctx, fresh, again=True)
-
-
-def _fingerprint(moved: Sequence[Move]) -> str:
-    shown = [f"{move.code} {move.old_on} {move.new_on} {move.ours}" for move in moved]
-    return hashlib.sha256("\n".join(shown).encode()).hexdigest()[:16]
-
-
-APPLY = Question(f"{STEP}apply", typed, choose)
-QUESTIONS = (APPLY,)
+PREVIEW = Preview(f"{STEP}apply", the_admin, _read, typed, why="rule", back=_back)
+QUESTIONS = (PREVIEW.question,)

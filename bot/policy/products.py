@@ -1,19 +1,16 @@
 """/aturan, products: a field changed, one added, one switched off; every answer leads to the preview."""
 
-from collections.abc import Sequence
 from typing import Any
 
-from bot.conversation import questions
 from bot.conversation.context import Context
-from bot.conversation.questions import Option, Question
-from bot.conversation.typed import Typed
-from bot.policy import preview
+from bot.conversation.keyboards import columns
+from bot.conversation.questions import Data
+from bot.policy import asking, preview
 from bot.policy import texts_questions as texts
 from bot.policy.changes import ProductChange
-from bot.policy.screens import STEP, the_admin
+from bot.policy.screens import the_admin
 from bot.policy.texts import FIELD_NAMES
 from models.assignments import products
-from models.queues.dialogs import Dialog
 from models.rules.deadlines.products import Confidence, Unit
 from models.rules.errors import StaleButton
 from models.rules.policy import fields
@@ -25,9 +22,7 @@ OFFERED = {
     Unit.HOURS: (3, 6, 24, 48),
 }
 NEW_FIELDS = ("name", "unit", "length", "basis")
-OFFICE_BASIS = "kebijakan kantor"
-STARTS = {Unit.FIXED: "tanggal dalam surat", Unit.HOURS: "dikirim kepada narahubung"}
-Rows = Sequence[Sequence[Option]]
+STARTS = {Unit.FIXED: texts.LETTER_DATE, Unit.HOURS: texts.SENT}
 
 
 def edit(ctx: Context, about: str) -> None:
@@ -43,7 +38,7 @@ def edit(ctx: Context, about: str) -> None:
         _ask_length(ctx, code, product.name, texts.value_words("length", product.rule()), product.unit)
         return
     text = texts.field(product.rule(), field, texts.value_words(field, product.rule()))
-    _ask(ctx, FIELD, {"code": code, "field": field}, text, _rows(field))
+    asking.ask(ctx, FIELD, {"code": code, "field": field}, text, _rows(field))
 
 
 def toggle(ctx: Context, code: str) -> None:
@@ -61,69 +56,25 @@ def begin_new(ctx: Context, _about: str) -> None:
     _ask_new(ctx, "name", {})
 
 
-def choose(ctx: Context, dialog: Dialog, value: str) -> None:
-    """An answer by button."""
-    if value == "back":
-        code = str(dialog.data.get("code", ""))
-        preview.go_home(ctx, ("product", code) if code else ("products", ""))
-        return
-    suggestions = texts.SUGGESTIONS.get(dialog.data["field"])
-    if suggestions is not None:
-        by_value = {str(number): words for number, words in enumerate(suggestions)}
-        if value not in by_value:
-            raise StaleButton
-        value = by_value[value]
-    _answer(ctx, dialog, value)
-
-
-def take(ctx: Context, typed: Typed) -> None:
-    """An answer in words."""
-    _answer(ctx, questions.running(ctx), typed.text)
-
-
-def _answer(ctx: Context, dialog: Dialog, text: str) -> None:
-    the_admin(ctx)
-    if dialog.step == NEW.step:
-        _take_new(ctx, dialog.data, text)
-    else:
-        _take_field(ctx, dialog.data, text)
-
-
-def _take_field(ctx: Context, data: dict[str, Any], text: str) -> None:
+def _take_field(ctx: Context, data: Data, text: str) -> None:
     code, field = data["code"], data["field"]
     product = products.by_code(ctx.session, code)
+    values = _read_value(field, text, data.get("unit", ""))
     if field == "unit":
-        unit = fields.read_unit(text)
+        unit = Unit(values["unit"])
         if unit is product.unit:
             raise NothingChanges
         if unit is not Unit.FIXED:
             _ask_length(ctx, code, product.name, texts.value_words("length", product.rule()), unit)
             return
-        values: dict[str, Any] = {"unit": unit.value, "length": None}
-    elif field == "length":
-        length, unit = fields.read_length(text, Unit(data["unit"]))
-        values = {"length": length, "unit": unit.value}
-    elif field == "confidence":
-        values = {"confidence": fields.read_confidence(text).value}
-    else:
-        values = {field: fields.read_text(field, text)}
     preview.ask(ctx, ProductChange.of(ctx.session, code, **values))
 
 
-def _take_new(ctx: Context, data: dict[str, Any], text: str) -> None:
-    step, draft = data["field"], dict(data["draft"])
-    names = products.names(ctx.session)
+def _take_new(ctx: Context, data: Data, text: str) -> None:
+    step, names = data["field"], products.names(ctx.session)
+    draft = {**data["draft"], **_read_value(step, text, data["draft"].get("unit", ""))}
     if step == "name":
-        draft["name"] = fields.read_text("name", text)
         fields.check_name(draft["name"], names)
-    elif step == "unit":
-        unit = fields.read_unit(text)
-        draft |= {"unit": unit.value, "length": None}
-    elif step == "length":
-        length, unit = fields.read_length(text, Unit(draft["unit"]))
-        draft |= {"length": length, "unit": unit.value}
-    else:
-        draft["basis"] = fields.read_text("basis", text)
     following = NEW_FIELDS[NEW_FIELDS.index(step) + 1 :]
     if following[:1] == ("length",) and draft["unit"] == Unit.FIXED.value:
         following = following[1:]
@@ -133,9 +84,21 @@ def _take_new(ctx: Context, data: dict[str, Any], text: str) -> None:
         preview.ask(ctx, ProductChange(fields.new_code(draft["name"], names), _whole(draft), {}))
 
 
+def _read_value(field: str, text: str, unit: str) -> Data:
+    """The columns that an answer sets; `unit`: in which a length is counted."""
+    if field == "unit":
+        return {"unit": fields.read_unit(text).value, "length": None}
+    if field == "length":
+        length, counted = fields.read_length(text, Unit(unit))
+        return {"length": length, "unit": counted.value}
+    if field == "confidence":
+        return {"confidence": fields.read_confidence(text).value}
+    return {field: fields.read_text(field, text)}
+
+
 def _whole(draft: dict[str, Any]) -> dict[str, Any]:
     """The row of a new product: what was not asked begins as the office does it elsewhere, and can be changed."""
-    sure = Confidence.HOUSE if draft["basis"].lower() == OFFICE_BASIS else Confidence.UNSURE
+    sure = Confidence.OFFICE if draft["basis"].lower() == texts.OFFICE_BASIS else Confidence.UNSURE
     start = STARTS.get(Unit(draft["unit"]), texts.SUGGESTIONS["start_event"][0])
     late = texts.SUGGESTIONS["late_means"][0]
     return {**draft, "start_event": start, "late_means": late, "confidence": sure.value, "active": True}
@@ -143,7 +106,7 @@ def _whole(draft: dict[str, Any]) -> dict[str, Any]:
 
 def _ask_length(ctx: Context, code: str, name: str, now: str, unit: Unit) -> None:
     data = {"code": code, "field": "length", "unit": unit.value}
-    _ask(ctx, FIELD, data, texts.length(name, now, unit), _lengths(unit))
+    asking.ask(ctx, FIELD, data, texts.length(name, now, unit), _lengths(unit))
 
 
 def _ask_new(ctx: Context, step: str, draft: dict[str, Any]) -> None:
@@ -151,32 +114,39 @@ def _ask_new(ctx: Context, step: str, draft: dict[str, Any]) -> None:
     data = {"field": step, "draft": draft}
     if step == "length":
         unit = Unit(draft["unit"])
-        _ask(ctx, NEW, data, texts.length(name, "", unit), _lengths(unit))
+        asking.ask(ctx, NEW, data, texts.length(name, "", unit), _lengths(unit))
     else:
-        _ask(ctx, NEW, data, texts.new_product(name, step), _rows(step))
+        asking.ask(ctx, NEW, data, texts.new_product(name, step), _rows(step))
 
 
-def _ask(ctx: Context, question: Question, data: dict[str, Any], text: str, rows: Rows) -> None:
-    questions.go_on(ctx, question, data, text, *rows, [(texts.BACK, "back")], may_cancel=False)
-
-
-def _rows(field: str) -> Rows:
+def _rows(field: str) -> asking.Rows:
     if field == "unit":
-        return _pairs(texts.units())
+        return columns(texts.units(), 2)
     if field == "confidence":
-        return _pairs(texts.confidences())
+        return columns(texts.confidences(), 2)
     return [[(words, str(number))] for number, words in enumerate(texts.SUGGESTIONS.get(field, ()))]
 
 
-def _lengths(unit: Unit) -> Rows:
+def _words_of(data: Data, value: str) -> str:
+    """Suggestions are too long for a button's data: it carries their number."""
+    suggestions = texts.SUGGESTIONS.get(data["field"])
+    if suggestions is None:
+        return value
+    by_value = {str(number): words for number, words in enumerate(suggestions)}
+    if value not in by_value:
+        raise StaleButton
+    return by_value[value]
+
+
+def _lengths(unit: Unit) -> asking.Rows:
     numbers = [(f"{number}", str(number)) for number in OFFERED[unit]]
     return [numbers[:3], numbers[3:], [(texts.BY_STAFF, "-")]]
 
 
-def _pairs(options: Sequence[Option]) -> Rows:
-    return [options[start : start + 2] for start in range(0, len(options), 2)]
+def _home(data: Data) -> tuple[str, str]:
+    return ("product", data["code"]) if "code" in data else ("products", "")
 
 
-FIELD = Question(f"{STEP}field", take, choose)
-NEW = Question(f"{STEP}new", take, choose)
+FIELD = asking.question("field", _take_field, _home, _words_of)
+NEW = asking.question("new", _take_new, _home, _words_of)
 QUESTIONS = (FIELD, NEW)

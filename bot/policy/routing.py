@@ -4,23 +4,21 @@ from collections.abc import Callable
 
 from bot.conversation.authority import the_staff
 from bot.conversation.context import Context
-from bot.policy import ladders as rungs
-from bot.policy import numbers, preview, screens
-from bot.policy import products as clocks
+from bot.policy import ladders, numbers, preview, products, screens
 from models.rules.errors import StaleButton
 
 # What a button of a screen begins; every other verb is the name of a screen.
 ACTIONS: dict[str, Callable[[Context, str], None]] = {
-    "edit": clocks.edit,
-    "toggle": clocks.toggle,
-    "new": clocks.begin_new,
-    "add": rungs.begin_rung,
-    "shift": rungs.begin_shift,
-    "remove": rungs.remove,
-    "default": rungs.back_to_default,
+    "edit": products.edit,
+    "toggle": products.toggle,
+    "new": products.begin_new,
+    "add": ladders.begin_rung,
+    "shift": ladders.begin_shift,
+    "remove": ladders.remove,
+    "default": ladders.back_to_default,
     "number": numbers.begin,
 }
-QUESTIONS = (*clocks.QUESTIONS, *rungs.QUESTIONS, *numbers.QUESTIONS, *preview.QUESTIONS)
+QUESTIONS = (*products.QUESTIONS, *ladders.QUESTIONS, *numbers.QUESTIONS, *preview.QUESTIONS)
 
 
 def open_rules(ctx: Context) -> None:
@@ -29,7 +27,7 @@ def open_rules(ctx: Context) -> None:
 
 
 def pressed(ctx: Context, verb: str, about: str) -> None:
-    """A button of a screen. It names what it is about; whether that still stands is read now."""
+    """A button of a screen. It names what it is about; whether that still exists is read now."""
     the_staff(ctx)
     action = ACTIONS.get(verb)
     try:

@@ -1,7 +1,9 @@
 """The screens of /aturan, one living message: each is read anew, so that a press never shows what stood before."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 
+from bot.conversation import authority
 from bot.conversation.authority import the_staff
 from bot.conversation.context import Context
 from bot.conversation.keyboards import Button, Markup, columns, inline
@@ -10,7 +12,7 @@ from bot.policy.presses import RulesPress
 from models import deadlines, policy
 from models.assignments import products
 from models.people import people
-from models.people.people import Person, StaffRole
+from models.people.people import StaffRole
 from models.queues import dialogs
 from models.rules.policy import ladders
 from models.rules.policy.errors import AdminOnly
@@ -20,14 +22,7 @@ from models.rules.reminders.ladder import STOP, Audience, Ladder
 STEP = "house_rules."
 LOG_LINES = 15
 Screen = tuple[str, list[Sequence[Button]]]
-
-
-def the_admin(ctx: Context) -> Person:
-    """The sender as somebody who changes rules: NotStaff for strangers, AdminOnly for other staff."""
-    person = the_staff(ctx)
-    if person.staff_role is not StaffRole.ADMIN:
-        raise AdminOnly
-    return person
+the_admin = partial(authority.the_admin, refusal=AdminOnly)
 
 
 def show(ctx: Context, view: str, about: str = "") -> None:
@@ -37,30 +32,29 @@ def show(ctx: Context, view: str, about: str = "") -> None:
     if dialog is not None and dialog.step.startswith(STEP):
         dialogs.end(ctx.session, ctx.sender.chat_id)
     text, rows = SCREENS[view](ctx, about, may_change)
-    ctx.answer_in_place(name_of(ctx), text, inline(*rows))
+    ctx.answer_in_place(f"rules:{ctx.sender.chat_id}", text, inline(*rows))
 
 
-def name_of(ctx: Context) -> str:
-    """The name of the living message."""
-    return f"rules:{ctx.sender.chat_id}"
+def go_home(ctx: Context, home: tuple[str, str]) -> None:
+    """Back to the screen where a question began; nothing was changed."""
+    ctx.toast(texts.NOTHING_CHANGED)
+    show(ctx, *home)
 
 
 def ways_back(view: str, about: str) -> Markup:
     """Under what was applied: on to the screen that it belongs to, or home."""
-    return inline([Button("◂ Lihat hasilnya", RulesPress(view, about)), Button("⚖️ Aturan", RulesPress("home", ""))])
+    return inline([Button(texts.RESULT, RulesPress(view, about)), Button(texts.HOME, RulesPress("home", ""))])
 
 
 def _home(ctx: Context, _about: str, may_change: bool) -> Screen:
     session = ctx.session
     latest = _changes(ctx, 1)
     listed = [(each.rule(), each.active) for each in products.every(session)]
-    zone = ctx.zone
-    text = texts.home(listed, policy.ladders(session), latest, zone, may_change=may_change)
+    text = texts.home(listed, policy.ladders(session), latest, ctx.zone, may_change=may_change)
     return text, [
-        [Button("📦 Produk", RulesPress("products", "")), Button("🔢 Kebijakan kantor", RulesPress("numbers", ""))],
-        [Button("🪜 Tangga narahubung", RulesPress("ladder", "agency"))],
-        [Button("🏛 Tangga kantor", RulesPress("ladder", "office"))],
-        [Button("🕘 Perubahan terakhir", RulesPress("changes", ""))],
+        [Button(texts.PRODUCTS, RulesPress("products", "")), Button(texts.NUMBERS, RulesPress("numbers", ""))],
+        *([Button(label, RulesPress("ladder", which.value))] for which, label in texts.LADDERS.items()),
+        [Button(texts.CHANGES, RulesPress("changes", ""))],
     ]
 
 
@@ -70,7 +64,7 @@ def _products(ctx: Context, _about: str, may_change: bool) -> Screen:
     buttons = [
         Button(texts.product_button(each.name, each.active), RulesPress("product", each.code)) for each in every
     ]
-    new = [Button("➕ Produk baru", RulesPress("new", ""))] if may_change else []
+    new = [Button(texts.NEW_PRODUCT, RulesPress("new", ""))] if may_change else []
     return text, [*columns(buttons, 2), new, _back("home")]
 
 
@@ -79,7 +73,7 @@ def _product(ctx: Context, about: str, may_change: bool) -> Screen:
     count = deadlines.open_with(ctx.session, about)
     text = texts.product(product.rule(), product.active, count, may_change=may_change)
     edits = [Button(name, RulesPress("edit", f"{about}.{field}")) for field, name in texts.FIELD_NAMES.items()]
-    label = "🚫 Nonaktifkan" if product.active else "✅ Aktifkan lagi"
+    label = texts.RETIRE if product.active else texts.USE_AGAIN
     edits.append(Button(label, RulesPress("toggle", about)))
     return text, [*(columns(edits, 2) if may_change else []), _back("products")]
 
@@ -95,9 +89,9 @@ def _ladder(ctx: Context, about: str, may_change: bool) -> Screen:
         Button(texts.rung_button(step), RulesPress("rung", f"{about}.{step.kind}.{step.audience.value}"))
         for step in steps
     ]
-    more = [Button("➕ Tambah", RulesPress("add", about))]
+    more = [Button(texts.ADD, RulesPress("add", about))]
     if not ladders.is_default(which, steps):
-        more.append(Button("↩️ Susunan bawaan", RulesPress("default", about)))
+        more.append(Button(texts.DEFAULT, RulesPress("default", about)))
     return text, [*columns(rungs, 2), more, _back("home")]
 
 
@@ -105,10 +99,10 @@ def _rung(ctx: Context, about: str, may_change: bool) -> Screen:
     which, kind, audience = about.split(".")
     steps = policy.ladders(ctx.session)[Ladder(which)]
     step = ladders.find(steps, kind, Audience(audience))
-    deeds = [Button("↕️ Geser", RulesPress("shift", about))]
+    actions = [Button(texts.SHIFT, RulesPress("shift", about))]
     if step.kind != STOP:
-        deeds.append(Button("🗑 Hapus", RulesPress("remove", about)))
-    return texts.rung(Ladder(which), steps, step), [deeds if may_change else [], _back("ladder", which)]
+        actions.append(Button(texts.REMOVE, RulesPress("remove", about)))
+    return texts.rung(Ladder(which), steps, step), [actions if may_change else [], _back("ladder", which)]
 
 
 def _numbers(ctx: Context, _about: str, may_change: bool) -> Screen:
@@ -121,14 +115,14 @@ def _log(ctx: Context, _about: str, _may_change: bool) -> Screen:
     return texts.changes(_changes(ctx, LOG_LINES), ctx.zone), [_back("home")]
 
 
-def _changes(ctx: Context, count: int) -> list[texts.Change]:
+def _changes(ctx: Context, count: int) -> list[texts.NamedChange]:
     latest = policy.latest_changes(ctx.session, count)
     names = people.names(ctx.session, {each.actor_id for each in latest if each.actor_id is not None})
-    return [texts.Change(each.at, names.get(each.actor_id or 0, ""), each.text) for each in latest]
+    return [(each, names.get(each.actor_id or 0, "")) for each in latest]
 
 
 def _back(view: str, about: str = "") -> list[Button]:
-    return [Button("⬅️ Kembali", RulesPress(view, about))]
+    return [Button(texts.BACK, RulesPress(view, about))]
 
 
 SCREENS: dict[str, Callable[[Context, str, bool], Screen]] = {

@@ -1,16 +1,34 @@
-"""The screens of /aturan: products, ladders, numbers and the latest changes, as they stand now."""
+"""The screens of /aturan: products, ladders, numbers and the latest changes, as they are now."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from datetime import datetime, tzinfo
+from datetime import tzinfo
 
 from bot.conversation.texts_words import clip, enumerate_words, safe, short_moment
+from models.policy import RuleChange
 from models.rules.deadlines.products import Confidence, ProductRule, Unit
 from models.rules.policy.fields import CONFIDENCE_WORDS, UNIT_WORDS
 from models.rules.policy.numbers import INSPECTOR, POLICY_NUMBERS, PolicyNumber
 from models.rules.reminders.ladder import STOP, Anchor, Audience, Ladder, Step, warned_of
 
-ROOM = 3600  # characters of a list: head and foot must fit beside it
+NOTHING_CHANGED = "Tidak ada yang diubah."  # a toast: back without a change
+CHANGED_ALREADY = "Sementara itu sudah diubah oleh admin lain. Inilah yang berlaku sekarang."  # an alert
+# Buttons of the screens.
+PRODUCTS = "📦 Produk"
+NUMBERS = "🔢 Kebijakan kantor"
+CHANGES = "🕘 Perubahan terakhir"
+LADDERS = {Ladder.AGENCY: "🪜 Tangga narahubung", Ladder.OFFICE: "🏛 Tangga kantor"}
+NEW_PRODUCT = "➕ Produk baru"
+RETIRE = "🚫 Nonaktifkan"
+USE_AGAIN = "✅ Aktifkan lagi"
+ADD = "➕ Tambah"
+SHIFT = "↕️ Geser"
+REMOVE = "🗑 Hapus"
+DEFAULT = "↩️ Susunan bawaan"
+BACK = "⬅️ Kembali"
+RESULT = "◂ Lihat hasilnya"
+HOME = "⚖️ Aturan"
+NamedChange = tuple[RuleChange, str]  # and the name of who made it
+MOST_CHARACTERS = 3600  # of a list: head and foot must fit beside it
 AUDIENCE_NAMES = {
     Audience.HOLDER: "narahubung",
     Audience.DEPUTY: "wakil narahubung",
@@ -59,19 +77,10 @@ MEANINGS = {
 }
 
 
-@dataclass(frozen=True)
-class Change:
-    """One line of the log: the sentence as it was confirmed, by whom, when."""
-
-    at: datetime
-    who: str
-    text: str
-
-
 def home(
     products: Sequence[tuple[ProductRule, bool]],
     ladders: Mapping[Ladder, Sequence[Step]],
-    changes: Sequence[Change],
+    changes: Sequence[NamedChange],
     zone: tzinfo,
     *,
     may_change: bool,
@@ -146,7 +155,7 @@ def numbers(values: Mapping[str, int], *, may_change: bool) -> str:
     return "\n".join(["🔢 <b>Kebijakan kantor</b>", "", *lines, "", foot])
 
 
-def changes(latest: Sequence[Change], zone: tzinfo) -> str:
+def changes(latest: Sequence[NamedChange], zone: tzinfo) -> str:
     """Who changed what, newest first."""
     lines = _fitting([_change(each, zone) for each in latest])
     return "\n".join(["🕘 <b>Perubahan aturan</b>", "", *(lines or ["Belum ada perubahan."])])
@@ -191,16 +200,6 @@ def rung_button(step: Step) -> str:
     return f"{'⏹' if step.kind == STOP else '🔔'} {place_words(step)} {short}"
 
 
-def nothing_changed() -> str:
-    """A toast: back without a change."""
-    return "Tidak ada yang diubah."
-
-
-def changed_already() -> str:
-    """An alert: another admin was faster."""
-    return "Sementara itu sudah diubah oleh admin lain. Inilah yang berlaku sekarang."
-
-
 def _rung_line(steps: Sequence[Step], step: Step, *, inspector_on: bool) -> str:
     if step.kind == STOP:
         return f"⏹ <b>{place_words(step)}</b>: pengingat berhenti, menjadi tugas {AUDIENCE_NAMES[step.audience]}"
@@ -225,8 +224,9 @@ def _product_line(rule: ProductRule, active: bool) -> str:
     return f"{safe(rule.name, 60)}: <b>{what}</b>{state}"
 
 
-def _change(change: Change, zone: tzinfo) -> str:
-    return f"• {short_moment(change.at, zone)}, {safe(change.who, 60) or 'kantor'}: {safe(change.text, 300)}"
+def _change(named: NamedChange, zone: tzinfo) -> str:
+    change, who = named
+    return f"• {short_moment(change.at, zone)}, {safe(who, 60) or 'kantor'}: {safe(change.text, 300)}"
 
 
 def _foot(may_change: bool) -> str:
@@ -238,7 +238,7 @@ def _foot(may_change: bool) -> str:
 def _fitting(lines: Sequence[str]) -> list[str]:
     shown: list[str] = []
     for line in lines:
-        if sum(map(len, shown)) + len(line) > ROOM:
+        if sum(map(len, shown)) + len(line) > MOST_CHARACTERS:
             break
         shown.append(line)
     return shown

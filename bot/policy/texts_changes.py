@@ -21,7 +21,10 @@ from models.rules.policy.fields import CONFIDENCE_WORDS, UNIT_WORDS
 from models.rules.policy.numbers import PolicyNumber
 from models.rules.reminders.ladder import ACKNOWLEDGE, STOP, Ladder, Planned, Step
 
-ROOM = 2200  # characters for the items that move
+NOTHING_MOVES = "📅 Tidak ada tenggat yang bergeser; hanya keterangannya yang berubah."
+USED_AGAIN = "Produk ini ditawarkan lagi untuk penugasan baru."
+FROM_NOW_ON = "Berlaku mulai sekarang; tidak ada tenggat yang bergeser."
+MOST_CHARACTERS = 2200  # for the items that move
 Row = Mapping[str, Any]  # a product's columns, as JSON
 
 
@@ -90,7 +93,7 @@ def preview(sentence: str, effects: Sequence[str], *, again: bool) -> str:
 def items_move(moves: Sequence[tuple[str, str, date, date]], kept: int) -> str:
     """The dates of a preview: (code, place, old, new) each."""
     lines = [f"• {code(item)} {safe(place, 40)}: {_day(old)} → <b>{_day(new)}</b>" for item, place, old, new in moves]
-    shown = fitting(lines, ROOM)
+    shown = fitting(lines, MOST_CHARACTERS)
     head = f"📅 Penugasan terbuka yang bergeser: <b>{len(moves)}</b>"
     parts = [head if moves else "📅 Tidak ada penugasan terbuka yang bergeser.", *shown]
     if len(shown) < len(lines):
@@ -111,11 +114,6 @@ def basis_stays(row: Row) -> str:
     return f"Dasar hukum dan keyakinannya ({sure}) tidak ikut berubah; sesuaikan sesudahnya bila perlu."
 
 
-def nothing_moves() -> str:
-    """The change is about words only."""
-    return "📅 Tidak ada tenggat yang bergeser; hanya keterangannya yang berubah."
-
-
 def new_product_effect(row: Row) -> str:
     """What a new product brings along and can still be changed."""
     return (
@@ -131,13 +129,8 @@ def retired_effect(open_items: int) -> str:
     return f"Produk ini tidak ditawarkan lagi untuk penugasan baru. {still}"
 
 
-def back_in_use_effect() -> str:
-    """A product that is switched on again."""
-    return "Produk ini ditawarkan lagi untuk penugasan baru."
-
-
 def warnings_added(warnings: Sequence[Step]) -> str:
-    """Bells that were added so that nobody is escalated without a word before."""
+    """Reminders that were added so that nobody is escalated without a word before."""
     names = ", ".join(f"<b>{rung_words(step)}</b>" for step in warnings)
     return f"🔔 Ikut ditambahkan: {names}, agar narahubung diberi tahu satu hari kerja sebelumnya."
 
@@ -154,12 +147,15 @@ def reminders_change(to_be_created: int, gone: int, moved: int) -> str:
     return f"🔔 Pengingat terencana yang berubah: {', '.join(counts)}."
 
 
-def timeline(title: str, due_on: date, steps: Sequence[Planned]) -> str:
-    """An example: each day with who hears what."""
+def timeline(which: Ladder, length: int, due_on: date, steps: Sequence[Planned]) -> str:
+    """An example of so many working days: each day with who is reminded of what."""
+    title = f"Contoh LHP {length} hari kerja"
+    if which is Ladder.OFFICE:
+        title = f"Contoh hasil yang dilaporkan hari ini ({length} hari kerja)"
     by_day: dict[date, list[Planned]] = {}
     for step in steps:
         by_day.setdefault(step.on, []).append(step)
-    lines = [f"• {_day(on)}: {', '.join(map(_heard, heard))}" for on, heard in sorted(by_day.items())]
+    lines = [f"• {_day(on)}: {', '.join(map(_reminded, told))}" for on, told in sorted(by_day.items())]
     return "\n".join([f"<b>{title}</b>, tenggat {_day(due_on)}:", *lines])
 
 
@@ -172,11 +168,6 @@ def answer_example(old_on: date, new_on: date, waiting: int) -> str:
             "kepada narahubung tetap berlaku."
         )
     return "\n".join(lines)
-
-
-def from_now_on() -> str:
-    """A number that only counts for what comes."""
-    return "Berlaku mulai sekarang; tidak ada tenggat yang bergeser."
 
 
 def applied(sentence: str, moved: int) -> str:
@@ -207,7 +198,7 @@ def _lengths(before: Row, after: Row) -> str:
     return f"{old} → {new}"
 
 
-def _heard(step: Planned) -> str:
+def _reminded(step: Planned) -> str:
     who = AUDIENCE_NAMES[step.audience]
     if step.kind == STOP:
         return f"berhenti, menjadi tugas {who}"

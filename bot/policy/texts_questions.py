@@ -1,4 +1,4 @@
-"""The questions of /aturan: what is asked, what stands now, and what may be answered."""
+"""The questions of /aturan: what is asked, the present value, and what may be answered."""
 
 from collections.abc import Sequence
 
@@ -17,18 +17,16 @@ from models.rules.policy.fields import CONFIDENCE_WORDS, LONGEST, TEXTS, UNIT_WO
 from models.rules.policy.numbers import PolicyNumber
 from models.rules.reminders.ladder import Audience, Ladder, Step
 
-BACK = "✖️ Batal"
+PRESS_PLEASE = "Silakan tekan <b>Terapkan</b> bila sudah sesuai, atau <b>Batal</b>."
 BY_STAFF = "Ditetapkan petugas"
+OFFICE_BASIS = "kebijakan kantor"
+LETTER_DATE = "tanggal dalam surat"
+SENT = "dikirim kepada narahubung"
 # What can be tapped where words are asked for.
 SUGGESTIONS: dict[str, tuple[str, ...]] = {
-    "start_event": (
-        "diterima Terlapor",
-        "diterima Atasan Terlapor",
-        "tanggal dalam surat",
-        "dikirim kepada narahubung",
-    ),
+    "start_event": ("diterima Terlapor", "diterima Atasan Terlapor", LETTER_DATE, SENT),
     "late_means": ("tugas asisten: menentukan langkah berikutnya", "pemberitahuan kepada staf", "rekap bulanan"),
-    "basis": ("kebijakan kantor",),
+    "basis": (OFFICE_BASIS,),
 }
 _HINTS = {
     "name": "Ketik nama barunya, seperti yang dibaca narahubung.",
@@ -41,10 +39,10 @@ _HINTS = {
 
 
 def field(rule: ProductRule, name: str, now: str) -> str:
-    """One field of a product: what stands, and what is wanted."""
+    """One field of a product: its present value, and what is wanted."""
     limit = f" Paling banyak {TEXTS[name]} huruf." if name in TEXTS else ""
-    stands = f"{FIELD_NAMES[name]} sekarang: <b>{safe(now, 200)}</b>"
-    return f"📦 <b>{safe(rule.name, 80)}</b>\n{stands}\n\n{_HINTS[name]}{limit}"
+    present = f"{FIELD_NAMES[name]} sekarang: <b>{safe(now, 200)}</b>"
+    return f"📦 <b>{safe(rule.name, 80)}</b>\n{present}\n\n{_HINTS[name]}{limit}"
 
 
 def length(name: str, now: str, unit: Unit) -> str:
@@ -64,7 +62,7 @@ def new_product(name: str, step: str) -> str:
 
 
 def value_words(name: str, rule: ProductRule) -> str:
-    """What stands in a field now, in words."""
+    """The present value of a field, in words."""
     if name == "length":
         return length_words(rule.length, rule.unit)
     if name == "unit":
@@ -85,7 +83,7 @@ def confidences() -> list[tuple[str, str]]:
 
 
 def place(which: Ladder) -> str:
-    """Where a new rung shall stand."""
+    """On which day a new rung shall be."""
     after = ", atau <code>kirim+1</code> (sesudah dikirim)" if which is Ladder.AGENCY else ""
     return (
         f"➕ <b>{LADDER_NAMES[which]}</b>\n\nKapan berbunyi? Pilih, atau ketik misalnya <code>H-4</code> "
@@ -94,7 +92,7 @@ def place(which: Ladder) -> str:
 
 
 def shift(which: Ladder, step: Step) -> str:
-    """Where a rung shall stand instead."""
+    """On which day a rung shall be instead."""
     return (
         f"↕️ <b>{LADDER_NAMES[which]}</b>\n{rung_words(step)}\n\n"
         "Menjadi kapan? Pilih, atau ketik misalnya <code>H-4</code> atau <code>H+2</code>."
@@ -102,7 +100,7 @@ def shift(which: Ladder, step: Step) -> str:
 
 
 def who(which: Ladder, place_now: str, audiences: Sequence[Audience]) -> str:
-    """Who shall hear the new rung."""
+    """Who shall be told by the new rung."""
     names = enumerate_words([AUDIENCE_NAMES[each] for each in audiences], "atau")
     return f"➕ <b>{LADDER_NAMES[which]}</b>: {place_now}\n\nSiapa yang dikabari: {names}?"
 
@@ -115,8 +113,3 @@ def number(rule: PolicyNumber, value: int) -> str:
         else f"Pilih, atau ketik angka {rule.lowest} sampai {rule.highest}."
     )
     return f"🔢 <b>{rule.name}</b>\nSekarang: <b>{number_words(rule, value)}</b>\n{MEANINGS[rule.code]}\n\n{bounds}"
-
-
-def press_please() -> str:
-    """Words where only Terapkan or Batal count."""
-    return "Silakan tekan <b>Terapkan</b> bila sudah sesuai, atau <b>Batal</b>."

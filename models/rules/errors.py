@@ -1,11 +1,17 @@
 """Every refusal as a type: the docstring says what it means, the attributes carry the facts."""
 
 from dataclasses import dataclass, fields
+from typing import dataclass_transform
 
 
+@dataclass_transform(eq_default=False)
 @dataclass(eq=False, repr=False)
 class RuleBroken(Exception):
     """A rule of the office refuses this; nothing was changed."""
+
+    def __init_subclass__(cls) -> None:
+        # Every refusal is a dataclass: a decorator on each of them could only be forgotten.
+        dataclass(eq=False, repr=False)(cls)
 
     def __str__(self) -> str:
         # The sentence for people stands in bot/conversation/texts_refusals.py; this one is for logs. Facts that a
@@ -22,12 +28,10 @@ class RuleBroken(Exception):
 TYPED_BY_PEOPLE = frozenset({"text", "findings", "candidates"})
 
 
-@dataclass(eq=False, repr=False)
 class Empty(RuleBroken):
     """Nothing readable was sent where words are needed."""
 
 
-@dataclass(eq=False, repr=False)
 class TooLong(RuleBroken):
     """The text is longer than the field takes (both in characters)."""
 
@@ -35,22 +39,18 @@ class TooLong(RuleBroken):
     length: int
 
 
-@dataclass(eq=False, repr=False)
 class NotStaff(RuleBroken):
     """Only the staff of the office may do this."""
 
 
-@dataclass(eq=False, repr=False)
 class NotRegistered(RuleBroken):
     """The person has no active registration yet."""
 
 
-@dataclass(eq=False, repr=False)
 class NotYourAssignment(RuleBroken):
     """The assignment belongs to another agency."""
 
 
-@dataclass(eq=False, repr=False)
 class TooMany(RuleBroken):
     """More of something than one message, card or sending takes."""
 
@@ -58,13 +58,11 @@ class TooMany(RuleBroken):
     count: int
 
 
-@dataclass(eq=False, repr=False)
 class TooShort(RuleBroken):
     """The text is shorter than the field needs (in characters)."""
 
     limit: int
 
 
-@dataclass(eq=False, repr=False)
 class StaleButton(RuleBroken):
     """The button belongs to a step or a state that is over."""

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from models.rules.deadlines.clocks import DaySpan
-from models.rules.deadlines.counting import Fix, Fixed, Part, folded, parts_of, recount
+from models.rules.deadlines.counting import Fix, Fixed, NotCharged, Part, folded, parts_of, recount
 from models.rules.deadlines.products import PRODUCTS, Unit
 from models.rules.deadlines.working_days import Calendar
 from tests.deadlines.test_rules_date_tables import KNOWN
@@ -62,10 +62,10 @@ def test_what_is_fixed_is_not_counted_and_what_stood_still_is_added(
     fix: Fix | None, due_on: date, given: int
 ) -> None:
     stood = [DaySpan(date(2026, 11, 23), date(2026, 11, 25), "")]
-    found = recount(BY_CODE["lhp"], FRIDAY, fix, stood, 0, KNOWN)
+    found = recount(BY_CODE["lhp"], FRIDAY, fix, NotCharged(stood), KNOWN)
     assert (found.first, found.due_on, found.given) == (date(2027, 1, 7), due_on, given)
 
 
 def test_without_a_start_or_a_length_nothing_is_counted() -> None:
-    assert recount(BY_CODE["lhp"], None, None, [], 0, KNOWN).due_on is None
-    assert recount(BY_CODE["rco"], FRIDAY, None, [], 0, KNOWN).first is None
+    assert recount(BY_CODE["lhp"], None, None, NotCharged(), KNOWN).due_on is None
+    assert recount(BY_CODE["rco"], FRIDAY, None, NotCharged(), KNOWN).first is None

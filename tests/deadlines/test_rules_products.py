@@ -41,9 +41,9 @@ def due(code: str, start: date, calendar: Calendar | None = None) -> Deadline:
         ("lhp", 30, Unit.WORKING_DAYS, Confidence.TEXT),  # Peraturan ORI 58/2023 Ps 54(1)
         ("rekomendasi", 60, Unit.CALENDAR_DAYS, Confidence.PRESS),  # UU 37/2008 Ps 38
         ("saran_lha", 30, Unit.WORKING_DAYS, Confidence.UNSURE),  # Peraturan ORI 41/2019
-        ("standar_pelayanan", None, Unit.FIXED, Confidence.HOUSE),  # UU 25/2009 Ps 8, 21
+        ("standar_pelayanan", None, Unit.FIXED, Confidence.OFFICE),  # UU 25/2009 Ps 8, 21
         ("rco", None, Unit.HOURS, Confidence.PRESS),
-        ("lainnya", None, Unit.FIXED, Confidence.HOUSE),
+        ("lainnya", None, Unit.FIXED, Confidence.OFFICE),
     ],
 )
 def test_the_seed_rows(code: str, length: int | None, unit: Unit, confidence: Confidence) -> None:

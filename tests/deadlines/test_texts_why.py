@@ -12,7 +12,7 @@ from bot.cards.texts_pausing import Clocks
 from bot.conversation.texts_words import LIMIT, shown_length
 from bot.deadlines.texts_why import Why, full, short
 from bot.deadlines.texts_why_moves import Change, Kind
-from models.rules.deadlines.counting import Fix, Fixed, parts_of, recount
+from models.rules.deadlines.counting import Fix, Fixed, NotCharged, parts_of, recount
 from models.rules.deadlines.products import PRODUCTS, ProductRule, Unit
 from models.rules.deadlines.working_days import Calendar
 from tests.support.calendars import indonesia
@@ -26,7 +26,7 @@ PHONE = 45  # characters of a line at 390 px
 
 def why(rule: ProductRule, start: date | None, fix: Fix | None = None, calendar: Calendar = KNOWN) -> Why:
     """The answer about a date that was counted, or fixed by somebody."""
-    count = recount(rule, start, fix, [], 0, calendar)
+    count = recount(rule, start, fix, NotCharged(), calendar)
     parts = parts_of(start, count.first, calendar, rule.unit) if start and count.first else []
     due_on = count.due_on or date(2026, 12, 31)
     return Why("K7Q2", rule, due_on, due_on, SENT.astimezone(WITA), WITA, "Ina Rahmawati", count, start, parts=parts)

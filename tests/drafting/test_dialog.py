@@ -1,4 +1,4 @@
-"""/assign as a dialog: every field, every doubt, and what stands in the database after Kirim."""
+"""/assign as a dialog: every field, every doubt, and what is in the database after Kirim."""
 
 from datetime import date, timedelta
 
@@ -10,6 +10,7 @@ from models.assignments import assignments, events
 from models.assignments.reports import Report
 from models.office.tasks import StaffTask
 from models.people.people import StaffRole
+from models.queues import dialogs
 from models.queues.outbox import OutboxRow
 from models.reminders import Reminder
 from models.rules.assignments import Event
@@ -24,7 +25,7 @@ LINE = (
 
 @pytest.fixture
 def ina(session: Session) -> Driver:
-    """Ibu Ina's desk; Ibu Sari and her deputy sit in Tapin, nobody in Banjar."""
+    """Ibu Ina; Ibu Sari holds the first seat of Tapin, nobody one of Banjar."""
     person = somebody(session, 100, "Ina Rahmawati", MORNING, StaffRole.ASISTEN)
     sits(session, somebody(session, 200, "Sari Wahyuni", MORNING), "63.05", MORNING)
     return Driver(session, person, MORNING)
@@ -262,3 +263,19 @@ def test_a_product_without_a_length_asks_for_the_date(ina: Driver) -> None:
     assert "Tenggatnya kapan" in up_to_the_day(ina, "Pemanggilan II")
     answers(ina, "30 November 2026", "[Biasa]", "[Kirim]")
     assert ina.items()[0].due_on == date(2026, 11, 30)
+
+
+def test_a_draft_of_an_older_version_is_read(ina: Driver) -> None:
+    ina.says("/assign")
+    dialog = dialogs.running(ina.session, ina.person.chat_id or 0)
+    assert dialog is not None
+    tapin = agency_called(ina.session, "63.05").id
+    words = {"product": "lhp", "number": "0179/LM/VI/2022/BJM", "unusual": False, "subject": "Penundaan"}
+    dates = {"received_on": "2026-11-20", "due_on": None, "due_at": None, "hours": 0, "confidential": False}
+    answered = ["agencies", "product", "number", "subject", "actions", "received", "due"]
+    lists = {"agreed": [], "suspects": {}, "unclear": [], "units_of": 0, "codes": []}
+    dialog.data = {"agencies": [tapin], **words, "actions": ["Menerbitkan"], **dates, "answered": answered, **lists}
+    dialog.step = "assign.secrecy"
+    assert "Pratinjau" in ina.forges(f"a:{dialog.version}:secret:0")
+    ina.taps("Kirim")
+    assert (ina.items()[0].due_on, ina.actions(ina.items()[0])) == (date(2027, 1, 7), ["Menerbitkan"])

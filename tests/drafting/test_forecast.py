@@ -10,6 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlmodel import Session
 
+from bot.conversation.stored import from_json
 from bot.drafting import forecast, preview
 from bot.drafting.draft import Draft
 from bot.reminders.schedule import PlanningFacts
@@ -29,7 +30,7 @@ LINE = "/assign {} | lhp | 0179/LM/VI/2022/BJM | tenggat {} | Penundaan layanan 
 
 @pytest.fixture
 def ina(session: Session) -> Driver:
-    """Ibu Ina's desk; Sari and Budi sit at Tapin, Yohanes at Kab. Banjar."""
+    """Ibu Ina; Sari and Budi hold the seats of Tapin, Yohanes one of Kab. Banjar."""
     staff = somebody(session, 100, "Ina", MORNING, StaffRole.ADMIN)
     sits(session, somebody(session, 200, "Sari", MORNING), "63.05", MORNING)
     sits(session, somebody(session, 201, "Budi", MORNING), "63.05", MORNING, SeatRole.DEPUTY)
@@ -48,12 +49,12 @@ Row = tuple[str, str, int, date, datetime]
 
 
 def foretold(ina: Driver) -> set[Row]:
-    """The bells that the preview counts, made before anything is stored."""
+    """The reminders that the preview counts, made before anything is stored."""
     ctx = context_at(ina.session, MORNING)
     dialog = dialogs.running(ina.session, ina.person.chat_id or 0)
     assert dialog is not None
-    items = preview.sketches(ctx, Draft.read(dialog.data), ina.person)
-    sending = forecast.ringing(ctx, PlanningFacts.open(ctx), items)
+    items = preview.sketches(ctx, from_json(Draft, dialog.data), ina.person)
+    sending = forecast.planned_items(ctx, PlanningFacts.open(ctx), items)
     return {
         (one.item.code, reminder.kind, reminder.recipient_id, reminder.on, reminder.at)
         for one in sending

@@ -1,4 +1,4 @@
-"""What /assign refuses, with the question left standing: wrong words, stale and made-up buttons, other people."""
+"""What /assign refuses, while the question still runs: wrong words, stale and made-up buttons, other people."""
 
 import re
 from datetime import timedelta
@@ -19,7 +19,7 @@ LINE = (
 
 @pytest.fixture
 def ina(session: Session) -> Driver:
-    """Ibu Ina's desk; Ibu Sari and her deputy sit in Tapin, nobody in Banjar."""
+    """Ibu Ina; Ibu Sari holds the first seat of Tapin, nobody one of Banjar."""
     person = somebody(session, 100, "Ina Rahmawati", MORNING, StaffRole.ASISTEN)
     sits(session, somebody(session, 200, "Sari Wahyuni", MORNING), "63.05", MORNING)
     return Driver(session, person, MORNING)

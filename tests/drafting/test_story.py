@@ -10,7 +10,7 @@ LINE = (
 
 
 async def asked(office: Office, *steps: tuple[str, str]) -> None:
-    """Ibu Ina types (or taps what stands in brackets) and sees these words, step by step."""
+    """Ibu Ina types (or taps what is in brackets) and sees these words, step by step."""
     for said, seen in steps:
         if said.startswith("["):
             office.ina.taps(said[1:-1])

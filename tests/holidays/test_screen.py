@@ -9,6 +9,7 @@ from bot.holidays import screen as actions
 from models import holidays
 from models.office import tasks
 from models.people.people import StaffRole
+from models.queues import dialogs
 from models.rules.holidays.changes import Change, Verb
 from models.rules.holidays.holidays import HolidayKind
 from tests.support.driver_holidays import DUE, SARI, YOHANES, HolidaysDriver
@@ -277,3 +278,22 @@ def test_confirming_settles_the_task(driver: HolidaysDriver) -> None:
     driver.says("/libur konfirmasi 2028")
     driver.taps("Terapkan")
     assert tasks.count_open(driver.session) == 0
+
+
+def test_a_preview_of_an_older_version_is_shown_once_more(driver: HolidaysDriver) -> None:
+    sent = driver.lhp("K7Q2")
+    driver.says("/libur tambah 9-12-2026 Pilkada | nasional")
+    dialog = dialogs.running(driver.session, driver.person.chat_id or 0)
+    assert dialog is not None
+    change = {"verb": "add", "day": "2026-12-09", "name": "Pilkada", "kind": "national"}
+    dialog.data = {"changes": [change], "calendar": "0123456789abcdef", "moves": "0123456789abcdef", "source": ""}
+    assert "berubah sejak pratinjau tadi" in driver.taps("Terapkan") and sent.due_on == DUE
+    assert "Kalender diperbarui" in driver.taps("Terapkan") and sent.due_on == date(2027, 1, 8)
+
+
+def test_a_draft_of_an_older_version_is_read(driver: HolidaysDriver) -> None:
+    driver.says("/libur tambah 9-12-2026 Pilkada")
+    dialog = dialogs.running(driver.session, driver.person.chat_id or 0)
+    assert dialog is not None
+    dialog.data = {"day": "2026-12-09", "name": "Pilkada", "kind": "", "place": "", "agency": None}
+    assert "➕ <b>Rabu, 9 Desember 2026</b>: Pilkada (libur nasional" in driver.taps("Libur nasional")

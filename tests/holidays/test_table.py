@@ -5,9 +5,10 @@ from datetime import date
 import pytest
 from sqlmodel import Session
 
+from bot.conversation.stored import from_json, to_json
 from models import holidays
 from models.holidays import Holiday
-from models.rules.holidays.changes import Change, Verb, from_json, to_json
+from models.rules.holidays.changes import Change, Verb
 from models.rules.holidays.errors import HolidayGone, HolidayThere
 from models.rules.holidays.holidays import HolidayKind
 from models.setup import seeds
@@ -83,7 +84,7 @@ def test_a_districts_own_day_stands_beside_everybodys(session: Session) -> None:
     ],
 )
 def test_a_change_survives_the_dialog(change: Change) -> None:
-    assert from_json(to_json([change])) == [change]
+    assert from_json(Change, to_json(change)) == change
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""/aturan, ladders and numbers: the example is shown, then the bells of every open item are planned anew."""
+"""/aturan, ladders and numbers: the example is shown, then the reminders of every open item are planned anew."""
 
 from datetime import date
 
@@ -10,6 +10,7 @@ from bot.assignments.record import record
 from models import policy, reminders
 from models.assignments.assignments import Assignment
 from models.people.agencies import SeatRole
+from models.queues import dialogs
 from models.rules.assignments import Event
 from models.rules.deadlines.clocks import Duty
 from models.rules.policy import ladders
@@ -24,7 +25,7 @@ DUE = date(2026, 12, 4)  # a Friday, nine working days after Monday, 23 November
 
 @pytest.fixture
 def ina(session: Session) -> PolicyDriver:
-    """Ibu Ina at her desk; Ibu Sari and her deputy Dedi sit at Tapin, where #K7Q2 is due on 4 December."""
+    """Ibu Ina as admin; Ibu Sari and her deputy Dedi hold the seats of Tapin, where #K7Q2 is due on 4 December."""
     driver = admin_driver(session)
     focal_point(session)
     sits(session, somebody(session, 3, "Dedi", MORNING), "63.05", MORNING, SeatRole.DEPUTY)
@@ -33,7 +34,7 @@ def ina(session: Session) -> PolicyDriver:
 
 
 def sees(text: str, *words: str) -> None:
-    """All these words stand on the screen."""
+    """All these words are on the screen."""
     assert [word for word in words if word not in text] == [], text
 
 
@@ -115,7 +116,7 @@ def test_back_to_what_was_delivered(ina: PolicyDriver) -> None:
     assert agency_ladder(ina) == set(LADDER) and scheduled(ina) == before
 
 
-def test_a_change_of_a_ladder_that_somebody_else_changed_is_done_on_what_stands_now(ina: PolicyDriver) -> None:
+def test_a_change_of_a_ladder_that_somebody_else_changed_is_done_on_the_present_one(ina: PolicyDriver) -> None:
     ina.goes("Tangga narahubung", "H-7 narahubung", "Hapus")
     steps = ladders.without_rung(Ladder.AGENCY, LADDER, "h-3", Audience.HOLDER)
     policy.set_ladder(ina.session, Ladder.AGENCY, steps)
@@ -188,3 +189,13 @@ def test_thinning_shows_and_plans_the_bells_that_it_lets_ring(ina: PolicyDriver)
     sees(ina.goes("Kebijakan kantor", "Penjarangan", "1"), "1 baru", "narahubung (H-7)")
     ina.taps("Terapkan")
     assert scheduled(ina)["h-7 Sari"] == date(2026, 11, 25)
+
+
+def test_a_preview_of_an_older_version_is_shown_once_more(ina: PolicyDriver) -> None:
+    ina.goes("Tangga narahubung", "H-7 narahubung", "Hapus")
+    dialog = dialogs.running(ina.session, ina.person.chat_id or 0)
+    assert dialog is not None
+    rung = {"which": "agency", "verb": "remove", "kind": "h-7", "audience": "holder", "anchor": "", "offset": 0}
+    dialog.data = {"change": {"kind_of_change": "ladder", **rung, "was": [["h", 0, "holder", "due"]]}, "seen": "0123"}
+    sees(ina.taps("Terapkan"), "sekali lagi", "hapus H-7 narahubung")
+    sees(ina.taps("Terapkan"), "Diterapkan")

@@ -58,7 +58,7 @@ def test_units_and_confidences_by_words_or_button() -> None:
     assert fields.read_unit("calendar_days") is CALENDAR
     assert fields.read_unit("kalender") is CALENDAR
     assert fields.read_confidence("pasal") is Confidence.TEXT
-    assert fields.read_confidence("kebijakan kantor") is Confidence.HOUSE
+    assert fields.read_confidence("kebijakan kantor") is Confidence.OFFICE
     for text in ("hari", "", "entah"):  # "hari" may be either
         with pytest.raises(WordNotOffered):
             fields.read_unit(text)

@@ -1,4 +1,4 @@
-"""What may stand on a ladder of reminders, and a rung more, less or on another day."""
+"""What may be on a ladder of reminders, and a rung more, less or on another day."""
 
 import pytest
 from hypothesis import given

@@ -24,7 +24,7 @@ RECEIVED = date(2026, 11, 20)  # a Friday; 14 calendar days later is Friday, 4 D
 
 @pytest.fixture
 def ina(session: Session) -> PolicyDriver:
-    """Ibu Ina at her desk; #K7Q2 is a klarifikasi I at Tapin, counted from Friday, 20 November."""
+    """Ibu Ina as admin; #K7Q2 is a klarifikasi I at Tapin, counted from Friday, 20 November."""
     driver = admin_driver(session)
     focal_point(session)
     counted_item(session, "K7Q2", "klarifikasi_1", RECEIVED)
@@ -32,7 +32,7 @@ def ina(session: Session) -> PolicyDriver:
 
 
 def sees(text: str, *words: str) -> None:
-    """All these words stand on the screen."""
+    """All these words are on the screen."""
     assert [word for word in words if word not in text] == [], text
 
 
@@ -63,8 +63,8 @@ def test_dates_that_people_set_stay(ina: PolicyDriver) -> None:
     ina.session.flush()
     sees(ina.goes("Produk", "klarifikasi I", "Lama", "7"), "bergeser: 1", "Tetap tanggalnya: 2", "diketik petugas")
     ina.taps("Terapkan")
-    stand = {item.code: item.due_on for item in ina.items()}
-    assert stand == {"K7Q2": date(2026, 11, 27), "TYP2": date(2026, 12, 4), "EXT2": date(2026, 12, 4)}
+    dates = {item.code: item.due_on for item in ina.items()}
+    assert dates == {"K7Q2": date(2026, 11, 27), "TYP2": date(2026, 12, 4), "EXT2": date(2026, 12, 4)}
 
 
 def test_nobody_becomes_late_by_it(ina: PolicyDriver) -> None:
@@ -163,7 +163,7 @@ def test_a_new_product_is_asked_for_step_by_step(ina: PolicyDriver) -> None:
     ina.taps("14")
     sees(ina.taps("kebijakan kantor"), "Produk baru Surat himbauan: 14 hari kerja (dasar: kebijakan kantor)")
     ina.taps("Terapkan")
-    assert products.by_code(ina.session, "surat_himbauan").rule().confidence is Confidence.HOUSE
+    assert products.by_code(ina.session, "surat_himbauan").rule().confidence is Confidence.OFFICE
     sees(ina.goes("Produk", "Produk baru", '"Surat tugas"', "tanggal dalam surat"), "pasal atau surat")
     ina.says("Peraturan ORI 1/2027")
     ina.taps("Terapkan")
@@ -261,10 +261,10 @@ def test_an_applied_change_and_its_opposite_restore_every_date(
     ctx = context_at(session, MORNING)
     for number, unit in (length, (30, Unit.WORKING_DAYS)):
         rule = products.by_code(session, "lhp")
-        if (rule.length, rule.unit) != (number, unit):  # /aturan refuses what stands already
+        if (rule.length, rule.unit) != (number, unit):  # /aturan refuses the present value
             change = ProductChange.of(session, "lhp", length=number, unit=unit.value)
             scope = change.scope()
             assert scope is not None
-            moving.apply(ctx, partial(change.do, session), scope, "", why="rule")
+            moving.apply(ctx, partial(change.do, ctx), scope, "", why="rule")
     assert [item.due_on for item in items] == before
     point.rollback()

@@ -12,7 +12,8 @@ from bot.holidays import screen
 from bot.leaves import dialog
 from bot.people import chats, seats
 from bot.policy import preview
-from bot.policy.changes import Change, LadderChange, NumberChange, ProductChange
+from bot.policy.changes import LadderChange, NumberChange, ProductChange
+from bot.policy.preview import PolicyChange
 from models import leaves as leaves_table
 from models import policy
 from models.assignments import assignments
@@ -211,7 +212,7 @@ def changes_a_rule(world: World) -> None:
         chooses(world, admin, "apply")
 
 
-def _change(world: World, ctx: Context, which: str) -> Change:
+def _change(world: World, ctx: Context, which: str) -> PolicyChange:
     rng, session = world.rng, ctx.session
     if which == "number":
         code = rng.choice(("thinning", "quiet", "verify", "extension", "dispute"))
@@ -222,4 +223,4 @@ def _change(world: World, ctx: Context, which: str) -> Change:
     rungs = [step for step in policy.ladders(session)[Ladder.AGENCY] if step.kind.startswith("h")]
     gone = rng.choice(rungs)
     verb = rng.choice(("remove", "default"))
-    return LadderChange(Ladder.AGENCY, verb, gone.kind, gone.audience.value, gone.anchor.value).on(session)
+    return LadderChange(Ladder.AGENCY, verb, gone.kind, gone.audience, gone.anchor).anew(session)

@@ -10,7 +10,8 @@ from sqlmodel import Session
 from bot.assignments import changes
 from bot.conversation.context import Context
 from bot.drafting import sending
-from bot.drafting.draft import Draft, Due, due_of
+from bot.drafting.dates import Due, due_of
+from bot.drafting.draft import Draft
 from bot.drafting.sending import Part
 from bot.evidence import verification
 from bot.extensions import answering
@@ -20,7 +21,7 @@ from models.assignments import products
 from models.assignments.events import AssignmentEvent
 from models.columns import table_of
 from models.evidence import Submission
-from models.people import people
+from models.people import agencies, people
 from models.rules.assignments import ALPHABET
 from tests.season import facts
 from tests.season.almanac import WITA, local_day
@@ -78,7 +79,8 @@ def _send(ctx: Context, draft: Draft, code: str) -> None:
     assert person is not None and due is not None
     if due.on < ctx.today:  # received long ago: staff type a date from the letter
         due = Due(ctx.today + timedelta(days=5))
-    sending.send(ctx, draft, [Part(draft.agencies[0], code, due)], person)
+    agency = agencies.agency(ctx.session, draft.agencies[0])
+    sending.send(ctx, draft, [Part(agency, code, due)], person)
 
 
 def works_through_the_pile(world: World) -> None:

@@ -1,4 +1,4 @@
-"""The forms in which people write a day in Indonesian, each with the reading it has (see dates)."""
+"""The forms in which people write a day in Indonesian, each with the reading it has (see reading.py)."""
 
 import re
 from calendar import monthrange
@@ -42,7 +42,7 @@ Reader = Callable[[re.Match[str], Frame], date]
 
 @dataclass(frozen=True)
 class Phrase:
-    """One form: alone it must be the whole answer, in a sentence it must stand clear of other signs."""
+    """One form: alone it must be the whole answer, in a sentence no other sign may touch it."""
 
     core: str
     read: Reader
@@ -62,23 +62,7 @@ class Phrase:
 _LEAD = r"(?:(?:diterima|tenggat|paling\s+lambat|sampai|hingga|s/d|s\.d\.|pada|mulai|sejak|dalam|selama)\s*:?\s+)*"
 _TAIL = r"(?:\s+(?:ya|pak|bu|saja|wita))?\s*[.!]*"
 
-_MONTH_STEMS = {
-    "jan": 1,
-    "feb": 2,
-    "peb": 2,
-    "mar": 3,
-    "apr": 4,
-    "mei": 5,
-    "jun": 6,
-    "jul": 7,
-    "agu": 8,
-    "ags": 8,
-    "sep": 9,
-    "okt": 10,
-    "nov": 11,
-    "nop": 11,
-    "des": 12,
-}
+_MONTH_STEMS = {name.lower()[:3]: number for number, name in enumerate(MONTHS, 1)} | {"peb": 2, "ags": 8, "nop": 11}
 _MONTH = (
     r"(?P<month>jan(?:uari)?|[fp]eb(?:ruari)?|mar(?:et)?|apr(?:il)?|mei|juni?|juli?|agu(?:st(?:us)?)?|ags"
     r"|sep(?:t(?:ember)?)?|okt(?:ober)?|no[vp](?:ember)?|des(?:ember)?)\b"
@@ -247,7 +231,7 @@ PHRASES: tuple[Phrase, ...] = (
     ),
     Phrase(r"akhir\s+tahun(?:\s+ini)?", lambda match, frame: date(frame.today.year, 12, 31)),
     Phrase(rf"(?:hari\s+)?(?P<wd>{_DAY_NAME})(?:\s+(?P<which>{_WHICH}))?", _weekday_phrase, in_sentence=False),
-    # "minggu" within a sentence is a week unless "hari" stands before it.
+    # "minggu" within a sentence is a week unless "hari" is before it.
     Phrase(
         rf"(?:hari\s+(?=minggu)|(?!minggu)(?:hari\s+)?)(?P<wd>{_DAY_NAME})(?:\s+(?P<which>{_WHICH}))?",
         _weekday_phrase,

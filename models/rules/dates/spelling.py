@@ -2,7 +2,7 @@
 
 import re
 
-# What people shorten or spell in their own way, as the reader of days knows it (see date_phrases).
+# What people shorten or spell in their own way, as phrases.py knows it.
 _SHORT = {
     "dpn": "depan",
     "depn": "depan",

@@ -1,4 +1,4 @@
-"""The two honest clocks: whose turn it is, who is late, and what waiting gives back to the agency."""
+"""The two clocks: whose turn it is, who is late, and what waiting gives back to the agency."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -20,7 +20,7 @@ class Party(StrEnum):
 
 
 class Duty(StrEnum):
-    """What the office owes an answer to; the values are the codes of its limits (house_rules)."""
+    """What the office owes an answer to; the values are the codes of its limits (models/policy.py)."""
 
     VERIFY = "verify"
     EXTENSION = "extension"
@@ -33,7 +33,7 @@ Span = tuple[datetime, datetime]
 
 @dataclass(frozen=True)
 class DaySpan:
-    """A time in which the office held the ball; `until` is None while it still does."""
+    """A time in which the office owed the next step; `until` is None while it still does."""
 
     since: date
     until: date | None
@@ -41,7 +41,7 @@ class DaySpan:
 
 
 def asked_in_time(asked_on: date, due_on: date) -> bool:
-    """Was the extension asked for in time? The due date itself still counts (house)."""
+    """Was the extension asked for in time? The due date itself still counts (a rule of the office)."""
     return asked_on <= due_on
 
 
@@ -64,7 +64,7 @@ def agency_is_late(due_on: date, today: date, waits_for: Party) -> bool:
 
 
 def office_due_on(working_days: int, asked_on: date, calendar: Calendar) -> date:
-    """The day by which the office answers what was asked on `asked_on`; its limits are rows (house_rules)."""
+    """The day by which the office answers what was asked on `asked_on`; its limits are rows (models/policy.py)."""
     return calendar.add_working_days(asked_on, working_days)
 
 

@@ -90,22 +90,25 @@ class Recount:
     due_on: date | None
 
 
+@dataclass(frozen=True)
+class NotCharged:
+    """Time that is not charged to the agency: pauses that are over, and `lost` days (in the product's unit)."""
+
+    stood: Iterable[DaySpan] = ()
+    lost: int = 0
+
+
 def recount(
-    rule: ProductRule,
-    received_on: date | None,
-    fix: Fix | None,
-    stood: Iterable[DaySpan],
-    lost: int,
-    calendar: Calendar,
+    rule: ProductRule, received_on: date | None, fix: Fix | None, back: NotCharged, calendar: Calendar
 ) -> Recount:
-    """Count a due date in days anew. `stood`: pauses that are over; `lost`: days given back for other reasons."""
+    """Count a due date in days anew, with the time that is given back."""
     counted = deadline_for(rule, received_on, calendar) if received_on and rule.unit is not Unit.HOURS else None
     first = counted.due_on if counted else None
     if fix is not None:
         return Recount(first, fix, fix.given, moved_by(fix.on, fix.given, calendar, rule.unit))
     if first is None:
         return Recount(None, None, 0, None)
-    due_on = moved_by(due_on_after_pauses(first, stood, calendar, rule.unit), lost, calendar, rule.unit)
+    due_on = moved_by(due_on_after_pauses(first, back.stood, calendar, rule.unit), back.lost, calendar, rule.unit)
     working = rule.unit is Unit.WORKING_DAYS
     given = calendar.working_days_between(first, due_on) if working else (due_on - first).days
     return Recount(first, None, given, due_on)

@@ -22,7 +22,7 @@ class Confidence(StrEnum):
 
     TEXT = "text"
     PRESS = "press"
-    HOUSE = "house"
+    OFFICE = "house"  # as it is stored
     UNSURE = "unsure"
 
 
@@ -151,7 +151,7 @@ PRODUCTS: tuple[ProductRule, ...] = (
         "tanggal ditetapkan staf",
         "rekap bulanan",
         "UU 25/2009 Ps 8, 21",
-        Confidence.HOUSE,
+        Confidence.OFFICE,
     ),
     ProductRule(
         "rco",
@@ -171,7 +171,7 @@ PRODUCTS: tuple[ProductRule, ...] = (
         "tanggal ditetapkan staf",
         "tugas asisten: menentukan langkah berikutnya",
         "kebijakan kantor",
-        Confidence.HOUSE,
+        Confidence.OFFICE,
     ),
 )
 
@@ -209,7 +209,6 @@ def _in_hours(rule: ProductRule, hours: int, start: date | datetime) -> Deadline
     return Deadline(rule, start.date(), due_at.date(), hours, due_at=due_at)
 
 
-@dataclass(eq=False, repr=False)
 class HourMissing(RuleBroken):
     """A deadline in hours is counted from an hour with its zone; only a day was given."""
 

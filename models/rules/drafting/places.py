@@ -50,24 +50,11 @@ INSPECTORATES: tuple[Place, ...] = (
 )
 
 _KINDS = {
-    "kab": "kab",
-    "kabupaten": "kab",
-    "pemkab": "kab",
-    "itkab": "kab",
-    "kota": "kota",
-    "kotamadya": "kota",
-    "pemko": "kota",
-    "pemkot": "kota",
-    "itko": "kota",
-    "prov": "provinsi",
-    "provinsi": "provinsi",
-    "propinsi": "provinsi",
-    "pemprov": "provinsi",
-    "itprov": "provinsi",
-    "kec": "kec",
-    "kecamatan": "kec",
-    "kel": "kel",
-    "kelurahan": "kel",
+    **dict.fromkeys(("kab", "kabupaten", "pemkab", "itkab"), "kab"),
+    **dict.fromkeys(("kota", "kotamadya", "pemko", "pemkot", "itko"), "kota"),
+    **dict.fromkeys(("prov", "provinsi", "propinsi", "pemprov", "itprov"), "provinsi"),
+    **dict.fromkeys(("kec", "kecamatan"), "kec"),
+    **dict.fromkeys(("kel", "kelurahan"), "kel"),
 }
 _FILLERS = frozenset({"inspektorat", "inspektur", "itda", "daerah", "pemerintah"})
 _CODE = re.compile(r"\d{2}(?:\.\d{1,6})*")
@@ -171,14 +158,12 @@ def _alike(key: str, typed: str) -> float:
     return ratio if ratio >= _NEAR else 0
 
 
-@dataclass(eq=False, repr=False)
 class PlaceUnknown(RuleBroken):
     """No agency carries a name like this."""
 
     text: str
 
 
-@dataclass(eq=False, repr=False)
 class PlaceAmbiguous(RuleBroken):
     """Several agencies may be meant, best first: the person chooses, we never guess."""
 

@@ -93,7 +93,6 @@ def _masked(text: str) -> str:
     return text[:keep] + "•" * (len(text) - keep - len(tail)) + tail
 
 
-@dataclass(eq=False, repr=False)
 class PersonalDataFound(RuleBroken):
     """The text looks as if it names a complainant (NIK, phone, e-mail, name): ask before it goes out."""
 

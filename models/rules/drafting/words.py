@@ -23,24 +23,14 @@ _HOURS = re.compile(r"(?:dalam\s+|selama\s+)?(?P<n>\d{1,4})\s*jam(?:\s+lagi)?\s*
 
 # How products are called beside their codes and names; "klarifikasi" alone is the first one.
 _CALLED = {
-    "klarifikasi": "klarifikasi_1",
-    "permintaan klarifikasi": "klarifikasi_1",
-    "pemanggilan": "pemanggilan_1",
-    "panggilan": "pemanggilan_1",
-    "lahp": "lhp",
-    "laporan hasil pemeriksaan": "lhp",
-    "tindakan korektif": "lhp",
+    **dict.fromkeys(("klarifikasi", "permintaan klarifikasi"), "klarifikasi_1"),
+    **dict.fromkeys(("pemanggilan", "panggilan"), "pemanggilan_1"),
+    **dict.fromkeys(("lahp", "laporan hasil pemeriksaan", "tindakan korektif"), "lhp"),
     "reko": "rekomendasi",
-    "saran": "saran_lha",
-    "lha": "saran_lha",
-    "saran perbaikan": "saran_lha",
+    **dict.fromkeys(("saran", "lha", "saran perbaikan"), "saran_lha"),
     "standar layanan": "standar_pelayanan",
-    "respon cepat": "rco",
-    "reaksi cepat": "rco",
-    "respons cepat": "rco",
-    "reaksi cepat ombudsman": "rco",
-    "lain": "lainnya",
-    "lain lain": "lainnya",
+    **dict.fromkeys(("respon cepat", "reaksi cepat", "respons cepat", "reaksi cepat ombudsman"), "rco"),
+    **dict.fromkeys(("lain", "lain lain"), "lainnya"),
 }
 _ROMAN = {"i": "1", "ii": "2", "iii": "3", "pertama": "1", "kedua": "2", "ketiga": "3", "ke": ""}
 

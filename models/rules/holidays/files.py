@@ -15,7 +15,7 @@ from models.rules.holidays.rows import Problem, Row, made
 
 LARGEST = 256 * 1024  # bytes of a file
 MOST_ROWS = 500  # rows of an import: several years of a country's holidays
-MOST_CELLS = 20  # of a row; what stands further to the right is nobody's date
+MOST_CELLS = 20  # of a row; what is further to the right is nobody's date
 
 
 def text_of(data: bytes) -> str:
@@ -114,7 +114,7 @@ _HEADERS = {
 _COLUMN_OF = {word: column for column, words in _HEADERS.items() for word in words}
 _DELIMITERS = (";", ",", "\t", "|")
 _SAMPLE = 40  # lines by which the delimiter is recognised
-_HEAD_WITHIN = 10  # a title may stand above the header
+_HEAD_WITHIN = 10  # a title may be above the header
 _WEEKDAY = re.compile(r"senin|selasa|rabu|kamis|jum['’]?at|sabtu|minggu|ahad|\w+day", re.IGNORECASE)
 
 
@@ -160,7 +160,7 @@ def _days_in(sample: Sequence[str], delimiter: str) -> int:
 
 
 def _header(records: Sequence[tuple[int, list[str]]]) -> tuple[int, dict[str, int]]:
-    """The number of the header's row and where its columns stand; 0 and nothing where there is none."""
+    """The number of the header's row and where its columns are; 0 and nothing where there is none."""
     for number, cells in records[:_HEAD_WITHIN]:
         columns: dict[str, int] = {}
         for place, cell in enumerate(cells):
@@ -176,14 +176,14 @@ def _row(number: int, cells: Sequence[str], columns: Mapping[str, int]) -> Row:
     if columns:
         said, name, named, place = (_cell(cells, columns.get(column)) for column in ("day", "name", "kind", "place"))
         kind = holidays.kind_named(named)
-        row = made(number, said, read_day(said), name, kind, place)
+        row = made(Row(number, said, name=name, kind=kind, place=place), read_day(said))
         return replace(row, problem=Problem.KIND) if named.strip() and kind is None and row.problem is None else row
     days = [(cell, day) for cell in cells if isinstance(day := read_day(cell), date)]
     kinds = [kind for cell in cells if (kind := holidays.kind_named(cell)) is not None]
     said = days[0][0] if days else next((cell for cell in cells if re.search("[0-9]", cell)), cells[0])
     words = [cell for cell in cells if cell != said and _is_name(cell)]
     day = days[0][1] if days else read_day(said)
-    return made(number, said, day, words[0] if words else "", kinds[0] if kinds else None, "")
+    return made(Row(number, said, name=words[0] if words else "", kind=kinds[0] if kinds else None), day)
 
 
 def _cell(cells: Sequence[str], place: int | None) -> str:

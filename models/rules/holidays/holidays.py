@@ -83,7 +83,7 @@ def same_name(one: str, other: str) -> bool:
 def read_line(text: str, today: date, calendar: Calendar) -> TypedHoliday:
     """ "24-12-2026 Cuti bersama Natal", "2-12-2026 Hari jadi Tapin | Tapin", "25 Desember 2026 | Natal | nasional".
 
-    The longest beginning that is a day is the day. Behind a stroke stands a kind or a place. What cannot be read
+    The longest beginning that is a day is the day. A kind or a place follows a stroke. What cannot be read
     stays empty. Raises DateImpossible or WeekdayMismatch for a beginning that is a day of no calendar.
     """
     first, *others = [part.strip() for part in text.split("|")]
@@ -103,7 +103,7 @@ def read_line(text: str, today: date, calendar: Calendar) -> TypedHoliday:
 
 
 def split_day(text: str, today: date, calendar: Calendar) -> tuple[date | None, str]:
-    """The day with which a text begins, and what stands behind it; None where it begins with none.
+    """The day with which a text begins, and what follows; None where it begins with none.
 
     "Senin, 25-12-2026" is refused for its weekday, not read as a mere "Senin".
     """

@@ -1,4 +1,4 @@
-"""Rows of a list of days off: what each one says, and what it would change beside the list that stands."""
+"""Rows of a list of days off: what each one says, and what it would change beside the present list."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -21,7 +21,7 @@ class Problem(StrEnum):
     NO_NAME = "no_name"
     LONG_NAME = "long_name"
     OUTSIDE = "outside"  # of any sensible year
-    TWICE = "twice"  # the same day stands further up
+    TWICE = "twice"  # the same day is further up
     PLACE = "place"  # no such district, or several
     KIND = "kind"  # a word that names no kind of day off
     LOCAL_WHERE = "local_where"  # a local holiday of nobody
@@ -63,7 +63,7 @@ class Known:
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """A row beside the list; `agency_id` None: for everybody; `was`: what stands there now."""
+    """A row beside the list; `agency_id` None: for everybody; `was`: what is listed there now."""
 
     row: Row
     finding: Finding
@@ -74,15 +74,14 @@ class Checked:
 Places = Mapping[str, int | None]  # what was typed -> the agency that is certainly meant
 
 
-def made(
-    number: int, said: str, day: date | Problem, name: str, kind: HolidayKind | None = None, place: str = ""
-) -> Row:
-    """A row from what its cells said."""
-    row = Row(number, said[:40], day if isinstance(day, date) else None, name[:200], kind, place[:80])
+def made(raw: Row, day: date | Problem) -> Row:
+    """A row from what its cells said: cut to what we store, with its day, or with the reason why it is not taken."""
+    row = replace(raw, said=raw.said[:40], name=raw.name[:200], place=raw.place[:80])
     if isinstance(day, Problem):
         return replace(row, problem=day)
+    row = replace(row, day=day)
     try:
-        row = replace(row, name=holidays.clean_name(name))
+        row = replace(row, name=holidays.clean_name(raw.name))
     except Empty:
         return replace(row, problem=Problem.NO_NAME)
     except TooLong:
@@ -129,7 +128,7 @@ def _problem(row: Row, agency_id: int | None, seen: set[tuple[date, int | None]]
 
 
 def _kind(row: Row, agency_id: int | None, was: Known | None) -> HolidayKind:
-    """A district's day is a local one; a row that says nothing leaves what stands."""
+    """A district's day is a local one; a row that says nothing changes nothing of it."""
     if agency_id is not None:
         return HolidayKind.LOCAL
     return row.kind or (was.kind if was else HolidayKind.NATIONAL)

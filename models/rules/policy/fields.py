@@ -22,7 +22,7 @@ UNIT_WORDS: Mapping[Unit, str] = {
 CONFIDENCE_WORDS: Mapping[Confidence, str] = {
     Confidence.TEXT: "bunyi pasal",
     Confidence.PRESS: "keterangan resmi",
-    Confidence.HOUSE: "kebijakan kantor",
+    Confidence.OFFICE: "kebijakan kantor",
     Confidence.UNSURE: "belum terkonfirmasi",
 }
 # The longest text of each field, in characters.
@@ -41,7 +41,7 @@ Word = TypeVar("Word", Unit, Confidence)
 def read_length(text: str, unit: Unit) -> Length:
     """ "25", "25 hari kerja", "ditetapkan petugas" (None): the length and its unit, which words may change.
 
-    Raises NumberImpossible outside 1-365 days or 1-168 hours, NoLengthHere where the date stands in the letter.
+    Raises NumberImpossible outside 1-365 days or 1-168 hours, NoLengthHere where the date is in the letter.
     """
     words = _folded(text)
     if words in _BY_STAFF:
@@ -68,7 +68,7 @@ def read_confidence(text: str) -> Confidence:
 
 
 def read_text(field: str, text: str) -> str:
-    """One line of plain words for a field; "|" parts the fields of /assign and cannot stand in a name."""
+    """One line of plain words for a field; "|" parts the fields of /assign and cannot be in a name."""
     words = " ".join(text.split())
     if field == "name":
         words = words.replace("|", "/")

@@ -1,4 +1,4 @@
-"""Changing a ladder of reminders: what may stand on it, and a rung more, less, or on another day."""
+"""Changing a ladder of reminders: what may be on it, and a rung more, less, or on another day."""
 
 import re
 from collections.abc import Sequence
@@ -32,12 +32,12 @@ from models.rules.reminders.ladder import (
 EARLIEST, LATEST = -30, 60  # working days around the due date
 MOST = 30
 DEFAULTS: dict[Ladder, tuple[Step, ...]] = {Ladder.AGENCY: LADDER, Ladder.OFFICE: OFFICE_LADDER}
-# Who may hear a rung of each ladder, the one that owes the answer first.
+# Who may be told by a rung of each ladder, the one that owes the answer first.
 AUDIENCES: dict[Ladder, tuple[Audience, ...]] = {
     Ladder.AGENCY: (Audience.HOLDER, Audience.DEPUTY, Audience.STAFF, Audience.ADMIN, Audience.INSPECTOR),
     Ladder.OFFICE: (Audience.STAFF, Audience.ADMIN),
 }
-# Where the bells end, the item becomes a task of somebody at the office.
+# Where the reminders end, the item becomes a task of somebody at the office.
 STOPS_AT: dict[Ladder, Audience] = {Ladder.AGENCY: Audience.STAFF, Ladder.OFFICE: Audience.ADMIN}
 
 _WHO: dict[str, Audience] = {
@@ -84,7 +84,7 @@ def read_audience(text: str, which: Ladder) -> Audience:
 
 
 def check(which: Ladder, ladder: Sequence[Step]) -> None:
-    """Refuse a ladder that rings badly: raises a type of errors_house_rules."""
+    """Refuse a ladder that reminds badly: raises a type of models/rules/policy/errors.py."""
     if len(ladder) > MOST:
         raise LadderTooLong(MOST)
     stops = [step for step in ladder if step.kind == STOP]
@@ -107,7 +107,7 @@ def check(which: Ladder, ladder: Sequence[Step]) -> None:
 
 
 def missing_warnings(ladder: Sequence[Step]) -> tuple[Step, ...]:
-    """The bells to the holder that have to stand one working day before somebody above hears of the item."""
+    """The reminders of the holder that have to be one working day before somebody above is told of the item."""
     return with_warnings(ladder)[len(ladder) :]
 
 
@@ -139,7 +139,7 @@ def shifted(which: Ladder, ladder: Sequence[Step], kind: str, audience: Audience
 
 
 def find(ladder: Sequence[Step], kind: str, audience: Audience) -> Step:
-    """The rung with this name and audience; RungGone when it does not stand (any more)."""
+    """The rung with this name and audience; RungGone when it is not on the ladder (any more)."""
     for step in ladder:
         if (step.kind, step.audience) == (kind, audience):
             return step
@@ -153,7 +153,7 @@ def in_order(ladder: Sequence[Step]) -> tuple[Step, ...]:
 
 
 def is_default(which: Ladder, ladder: Sequence[Step]) -> bool:
-    """Does the ladder stand as it was delivered?"""
+    """Is the ladder as it was delivered?"""
     return set(ladder) == set(DEFAULTS[which])
 
 

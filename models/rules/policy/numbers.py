@@ -30,7 +30,7 @@ POLICY_NUMBERS: tuple[PolicyNumber, ...] = (
     PolicyNumber(VERIFY, "Memverifikasi hasil", 3, "hari kerja", 1, 30),
     PolicyNumber(EXTENSION, "Menjawab permohonan waktu", 2, "hari kerja", 1, 30),
     PolicyNumber(DISPUTE, "Memutus keberatan kewenangan", 2, "hari kerja", 1, 30),
-    # H-n rings only when at least this many times n working days lie between sending and H.
+    # H-n is sent only when at least this many times n working days are between sending and H.
     PolicyNumber(THINNING, "Penjarangan pengingat sebelum tenggat", 2, "kali", 1, 5),
     PolicyNumber(QUIET, "Tenang setelah kabar yang datang lewat tenggat", 1, "hari kerja", 0, 10),
     PolicyNumber(SILENT, "Narahubung dianggap belum terhubung setelah diam", 5, "hari kerja", 2, 60),

@@ -1,0 +1,45 @@
+"""A long list under a question, a page at a time: which rows are shown, and the buttons that turn the page."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TypeVar
+
+from bot.conversation.questions import Option
+
+Row = TypeVar("Row")
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page of a list: `number` (the first is 0) of `count`, with `size` rows each."""
+
+    number: int = 0
+    count: int = 1
+    size: int = 0
+
+    @classmethod
+    def of(cls, rows: int, size: int, number: int) -> "Page":
+        """The page that was asked for, or the nearest one that a list of so many rows has."""
+        count = max(1, -(-rows // size))
+        return cls(min(max(number, 0), count - 1), count, size)
+
+    def part(self, rows: Sequence[Row]) -> Sequence[Row]:
+        """The rows on this page."""
+        return rows[self.number * self.size : (self.number + 1) * self.size]
+
+    def neighbours(self) -> tuple[int | None, int | None]:
+        """The page before and the page after, where there is one."""
+        after = self.number + 1
+        return self.number - 1 if self.number else None, after if after < self.count else None
+
+    def turns(self) -> list[Option]:
+        """The options of a question that turn the page."""
+        before, after = self.neighbours()
+        turns = [("◀️", f"page{before}")] if before is not None else []
+        return turns + ([("▶️", f"page{after}")] if after is not None else [])
+
+
+def page_in(value: str) -> int | None:
+    """The page that an option asks for; None for any other option."""
+    number = value.removeprefix("page")
+    return int(number) if number != value and number.isdecimal() and len(value) < 9 else None

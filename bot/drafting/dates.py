@@ -1,0 +1,132 @@
+"""The dates of an assignment: when counting began, when it is due, and how /assign asks for both."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from bot.conversation.context import Context
+from bot.conversation.keyboards import columns
+from bot.conversation.texts_words import short_day
+from bot.deadlines import proposing
+from bot.drafting import texts
+from bot.drafting.draft import Draft, product_of
+from bot.drafting.screen import Field, Screen
+from models import holidays
+from models.assignments.products import Product
+from models.people import agencies
+from models.rules.dates.errors import DateInFuture
+from models.rules.dates.reading import parse_day
+from models.rules.deadlines.products import Deadline, Unit
+from models.rules.drafting.due import read_due
+from models.rules.errors import StaleButton
+
+OFFERED_HOURS = (3, 6, 24, 48)
+OFFERED_DAYS = (5, 10, 14, 30)  # working days, where staff set the date
+
+
+@dataclass(frozen=True)
+class Due:
+    """The due date of one agency's assignment, ready to be stored."""
+
+    on: date
+    at: datetime | None = None
+    provisional: bool = False
+    typed: bool = True
+
+
+def due_of(ctx: Context, draft: Draft, product: Product, agency_id: int) -> Due | None:
+    """What staff typed, else what the product's clock proposes at this agency; None when neither says anything."""
+    if draft.hours:
+        at = proposing.in_hours(ctx, draft.hours)
+        return Due(ctx.local_date(at), at)
+    if draft.due_on is not None:
+        return Due(draft.due_on, draft.due_at)
+    proposed = proposing.propose(ctx, product, agency_id, draft.received_on)
+    return Due(proposed.due_on, None, proposed.provisional, typed=False) if proposed is not None else None
+
+
+def _ask_received(ctx: Context, draft: Draft) -> Screen:
+    days = [(label, ctx.today - timedelta(days=back)) for back, label in enumerate(texts.LAST_DAYS)]
+    options = [(f"{label}, {short_day(day)}", "received", day.isoformat()) for label, day in days]
+    return Screen(texts.received(_chosen(ctx, draft).rule()), [options, [(texts.SKIP_RECEIPT, "skip", "")]])
+
+
+def _take_received(ctx: Context, draft: Draft, text: str) -> None:
+    calendar = holidays.calendar(ctx.session)
+    _set_received(ctx, draft, parse_day(text, ctx.today, calendar, past=True))
+
+
+def _press_received(ctx: Context, draft: Draft, value: str) -> None:
+    _set_received(ctx, draft, date.fromisoformat(value))
+
+
+def _press_skip(_ctx: Context, draft: Draft, _value: str) -> None:
+    draft.answer("received", received_on=None)
+
+
+def _set_received(ctx: Context, draft: Draft, day: date) -> None:
+    if day > ctx.today:
+        raise DateInFuture(day)
+    draft.answer("received", received_on=day)
+
+
+def _ask_due(ctx: Context, draft: Draft) -> Screen:
+    product = _chosen(ctx, draft)
+    known = _proposals(ctx, draft, product)
+    if known:
+        days_on = [deadline.due_on for deadline in known]
+        over = min(days_on) < ctx.today
+        label = texts.accept(days_on[0] if len(days_on) == 1 else None)
+        return Screen(texts.due_proposed(known, over), [] if over else [[(label, "accept", "")]])
+    if product.unit is Unit.HOURS:
+        rows = [[(f"{hours} jam", "hours", str(hours)) for hours in OFFERED_HOURS]]
+        return Screen(texts.due_open(product.rule(), in_hours=True), rows)
+    calendar = holidays.calendar(ctx.session, draft.agencies[0] if draft.agencies else None)
+    days = [(count, calendar.add_working_days(ctx.today, count)) for count in OFFERED_DAYS]
+    options = [(texts.in_working_days(count, on), "due", on.isoformat()) for count, on in days]
+    return Screen(texts.due_open(product.rule(), in_hours=False), columns(options, 2))
+
+
+def _proposals(ctx: Context, draft: Draft, product: Product) -> dict[Deadline, list[str]]:
+    """What the product's clock says, with the names of all agencies at which it says that."""
+    names: dict[Deadline, list[str]] = {}
+    for agency in agencies.with_ids(ctx.session, draft.agencies):
+        deadline = proposing.propose(ctx, product, agency.id, draft.received_on)
+        if deadline is not None:
+            names.setdefault(deadline, []).append(agency.short_name)
+    return names
+
+
+def _take_due(ctx: Context, draft: Draft, text: str) -> None:
+    product = product_of(ctx, draft)
+    in_hours = product is not None and product.unit is Unit.HOURS
+    read = read_due(text, ctx.now, ctx.zone, holidays.calendar(ctx.session), in_hours=in_hours)
+    draft.answer("due", due_on=read.on, due_at=read.at, hours=read.hours)
+
+
+def _press_accept(_ctx: Context, draft: Draft, _value: str) -> None:
+    draft.answer("due", due_on=None, due_at=None, hours=0)
+
+
+def _press_due(ctx: Context, draft: Draft, value: str) -> None:
+    day = proposing.check_to_come(ctx, date.fromisoformat(value))
+    draft.answer("due", due_on=day, due_at=None, hours=0)
+
+
+def _press_hours(_ctx: Context, draft: Draft, value: str) -> None:
+    if int(value) not in OFFERED_HOURS:
+        raise ValueError(value)
+    draft.answer("due", due_on=None, due_at=None, hours=int(value))
+
+
+def _chosen(ctx: Context, draft: Draft) -> Product:
+    """The product; StaleButton before one is chosen."""
+    product = product_of(ctx, draft)
+    if product is None:
+        raise StaleButton
+    return product
+
+
+FIELDS = (
+    Field("received", _ask_received, _take_received, {"received": _press_received, "skip": _press_skip}),
+    Field("due", _ask_due, _take_due, {"accept": _press_accept, "due": _press_due, "hours": _press_hours}),
+)
