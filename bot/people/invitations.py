@@ -1,6 +1,6 @@
 """Invitations: staff make a single-use link for one seat (or a colleague), somebody opens it."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from bot.conversation.authority import the_admin, the_staff
 from bot.conversation.context import Context
@@ -13,7 +13,6 @@ from bot.people.presses import InvitePress
 from models.people import agencies, holdings, invitations
 from models.people.agencies import Agency, SeatRole
 from models.people.holdings import SeatView
-from models.people.invitations import Invitation
 from models.people.people import Person, StaffRole
 from models.rules.errors import StaleButton
 from models.rules.people import AlreadySeated, InvitationExpired, InvitationUnknown, InvitationUsed
@@ -73,10 +72,8 @@ def colleague_pressed(ctx: Context, verb: str) -> None:
     """A link for a new colleague at the office: admins only."""
     by = the_admin(ctx)
     staff_role = StaffRole(verb)
-    if _is_double(ctx, invitations.last_open(ctx.session, by.id, None, staff_role)):
-        return
-    made, token = invitations.invite(ctx.session, ctx.now, by=by.id, staff_role=staff_role)
-    ctx.say(texts.colleague_invitation(staff_role, _link(ctx, token), made.expires_at, ctx.settings))
+    if made := _new_link(ctx, by, None, staff_role):
+        ctx.say(texts.colleague_invitation(staff_role, *made, ctx.settings))
 
 
 def open_link(ctx: Context, token: str) -> None:
@@ -106,21 +103,25 @@ def _first_empty_seat(ctx: Context, by: Person, agency: Agency) -> None:
 
 
 def _invite_to(ctx: Context, by: Person, view: SeatView, seats: dict[SeatRole, SeatView]) -> None:
-    if _is_double(ctx, invitations.last_open(ctx.session, by.id, view.seat.id, None)):
+    made = _new_link(ctx, by, view.seat.id, None)
+    if made is None:
         return
-    made, token = invitations.invite(ctx.session, ctx.now, by=by.id, seat_id=view.seat.id)
     words = inspector_texts.invitation if view.seat.role is SeatRole.INSPECTOR else texts.invitation
-    text = words(view, _link(ctx, token), made.expires_at, ctx.settings)
     others = [seat_button(other) for role, other in seats.items() if role is not view.seat.role]
-    ctx.say(text, inline(others) if others else None)
+    ctx.say(words(view, *made, ctx.settings), inline(others) if others else None)
 
 
-def _is_double(ctx: Context, last: Invitation | None) -> bool:
-    """A doubled tap makes one link; the command typed again makes another."""
-    if ctx.sender.callback_id is None or last is None or ctx.now - last.created_at > DOUBLE_TAP:
-        return False
-    ctx.toast(texts.JUST_MADE)
-    return True
+def _new_link(ctx: Context, by: Person, seat_id: int | None, role: StaffRole | None) -> tuple[str, datetime] | None:
+    """A link and the moment until which it is valid. None: a doubled tap, which makes no second one.
+
+    The command typed again makes another.
+    """
+    last = invitations.last_open(ctx.session, by.id, seat_id, role)
+    if ctx.sender.callback_id is not None and last is not None and ctx.now - last.created_at <= DOUBLE_TAP:
+        ctx.toast(texts.JUST_MADE)
+        return None
+    made, token = invitations.invite(ctx.session, ctx.now, by=by.id, seat_id=seat_id, staff_role=role)
+    return f"https://t.me/{ctx.bot_username}?start={token}", made.expires_at
 
 
 def _agency(ctx: Context, agency_id: int) -> Agency:
@@ -143,7 +144,3 @@ def _agency_button(agency: Agency) -> Button:
 def seat_button(view: SeatView) -> Button:
     """Makes a link for this seat."""
     return Button(texts.seat_label(view), InvitePress(view.seat.role.value, view.agency.id))
-
-
-def _link(ctx: Context, token: str) -> str:
-    return f"https://t.me/{ctx.bot_username}?start={token}"
