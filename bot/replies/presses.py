@@ -1,4 +1,4 @@
-"""The buttons of disputes and the ways out before an escalation, as data. A prefix is used once and never again."""
+"""The buttons of disputes and of the options before an escalation, as data. A prefix is used once and never again."""
 
 from bot.conversation.callbacks import Press
 
@@ -10,7 +10,7 @@ class DisputePress(Press, prefix="dp"):
     event_id: int
 
 
-class WayOutPress(Press, prefix="wo"):
+class EscalationOptionPress(Press, prefix="wo"):
     """One working day before somebody else hears of an item. `verb`: news, time, help."""
 
     verb: str

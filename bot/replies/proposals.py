@@ -8,7 +8,7 @@ from bot.conversation.authority import own_assignment, the_focal_point
 from bot.conversation.context import Context
 from bot.conversation.questions import Question
 from bot.conversation.typed import Typed
-from bot.evidence import collecting, submitting, unasked_files
+from bot.evidence import collecting, submitting, unassigned_files
 from bot.replies import texts_proposals as texts
 from bot.replies.intent_handlers import INTENT_HANDLERS, NOTE, OTHERS, reading_of
 from models import holidays
@@ -60,7 +60,7 @@ def take_words(ctx: Context, typed: Typed) -> bool:
         _, seats = the_focal_point(ctx)
     except NotRegistered:
         return False
-    named = unasked_files.named_item(ctx, typed)
+    named = unassigned_files.named_item(ctx, typed)
     home = _collection_behind(ctx)
     if named is None and home:
         named = own_assignment(ctx, home["home_id"])
@@ -182,7 +182,7 @@ def take_more(ctx: Context, typed: Typed) -> None:
         if submission.state is SubmissionState.COLLECTING:
             collecting.take(ctx, home, person, seat, submission, typed)
             return
-    if not (unasked_files.take_if_a_file(ctx, typed) or take_words(ctx, typed)):
+    if not (unassigned_files.take_if_a_file(ctx, typed) or take_words(ctx, typed)):
         ctx.say(conversation_texts.press_please())
 
 

@@ -11,7 +11,7 @@ from bot.conversation.context import Context
 from bot.conversation.keyboards import inline
 from bot.conversation.questions import SKIP, Question, asked_about, is_skip
 from bot.conversation.typed import Typed
-from bot.replies import office_words, promises, texts
+from bot.replies import office_messages, promises, texts
 from models import holidays
 from models.assignments.assignments import Assignment
 from models.office import tasks
@@ -70,7 +70,7 @@ def tell_news(ctx: Context, item: Assignment, person: Person, seat: HeldSeat, wo
     """Tell the office what the agency said."""
     agency = agencies.agency(ctx.session, item.agency_id)
     text = texts.news(item.code, agency.name, who(person, seat), words)
-    audience.tell(ctx, audience.office_of(ctx, item), text, inline([office_words.reply_button(item)]))
+    audience.tell(ctx, audience.office_of(ctx, item), text, inline([office_messages.reply_button(item)]))
 
 
 # Kendala: kind, help wanted, words; then a date, if they like.
@@ -134,7 +134,7 @@ def _keep_obstacle(ctx: Context, data: questions.Data, words: str) -> None:
     kind, wanted = OBSTACLES[data["kind"]], HELP[data["help"]]
     text = texts.obstacle_for_office(item.code, agency.name, who(person, seat), kind, wanted, words)
     tasks.open_task(ctx.session, task_key(item), "obstacle", text, ctx.now, assignment_id=item.id)
-    audience.tell(ctx, audience.office_of(ctx, item), text, inline([office_words.reply_button(item)]))
+    audience.tell(ctx, audience.office_of(ctx, item), text, inline([office_messages.reply_button(item)]))
     calendar = holidays.calendar(ctx.session, item.agency_id)
     days = [(number, calendar.add_working_days(ctx.today, number)) for number in NEXT_NEWS_IN]
     options = [(conversation_texts.working_days_on(number, on), on.isoformat()) for number, on in days]

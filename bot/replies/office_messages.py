@@ -11,7 +11,7 @@ from bot.conversation.questions import Question
 from bot.conversation.texts_refusals import sentence_for
 from bot.conversation.texts_words import enumerate_words
 from bot.conversation.typed import Typed
-from bot.replies import texts_office_words as texts
+from bot.replies import texts_office_messages as texts
 from models.assignments import assignments
 from models.assignments.assignments import Assignment
 from models.people import agencies

@@ -1,4 +1,4 @@
-"""The three ways out before somebody else hears of an item: Kirim kabar, Minta waktu, Butuh bantuan."""
+"""The three options before an item is escalated: Kirim kabar, Minta waktu, Butuh bantuan."""
 
 from bot.assignments.record import record
 from bot.cards import audience, cards
@@ -12,9 +12,9 @@ from bot.conversation.questions import Question
 from bot.conversation.texts_words import code
 from bot.conversation.typed import Typed
 from bot.extensions import asking
-from bot.replies import office_words, promises, replies
-from bot.replies import texts_ways_out as texts
-from bot.replies.presses import WayOutPress
+from bot.replies import office_messages, promises, replies
+from bot.replies import texts_escalation_options as texts
+from bot.replies.presses import EscalationOptionPress
 from models import holidays
 from models.assignments.assignments import Assignment
 from models.people import agencies
@@ -33,7 +33,7 @@ def buttons(items: list[tuple[int, str]]) -> list[list[Button]]:
     """The three ways out of each warned item (id, code), two in a row; with its code when there are several."""
     several = len(items) > 1
     ways = [
-        Button(f"{label} {code(item)}" if several else label, WayOutPress(verb, item_id))
+        Button(f"{label} {code(item)}" if several else label, EscalationOptionPress(verb, item_id))
         for item_id, item in items[:MOST]
         for verb, label in LABELS.items()
     ]
@@ -87,7 +87,7 @@ def _promise(ctx: Context, text: str) -> None:
     record(ctx, item, Event.NOTE, actor=person, seat=seat, note=texts.NEEDS_TIME, data=data, promise_on=on)
     agency = agencies.agency(ctx.session, item.agency_id)
     told = texts.for_office(item.code, agency.name, audience.who(person, seat), item.due_on, on)
-    audience.tell(ctx, audience.office_of(ctx, item), told, inline([office_words.reply_button(item)]))
+    audience.tell(ctx, audience.office_of(ctx, item), told, inline([office_messages.reply_button(item)]))
     questions.finish(ctx, texts.until_kept(item.code, on, item.due_on))
 
 
