@@ -56,7 +56,7 @@ def begin(ctx: Context, item: Assignment, person: Person, *, partly: bool | None
     asked = dialogs.running(ctx.session, ctx.sender.chat_id)
     just_asked = asked is not None and asked.data.get("submission_id") == submission.id
     if asked is not None and just_asked and submission.partly is partly and ctx.now - asked.updated_at < DOUBLE_TAP:
-        ctx.toast(texts.asked_just_now())
+        ctx.toast(texts.ASKED_JUST_NOW)
         return
     submission.partly = submission.partly if partly is None else partly
     listen(ctx, item, submission)
@@ -104,7 +104,7 @@ def take(
     """
     file = typed.attachment
     if file is not None and evidence.holds_file(ctx.session, submission.id, file.unique_id):
-        ctx.say(texts.already_here())
+        ctx.say(texts.ALREADY_HERE)
         return
     last = evidence.last_came_at(ctx.session, submission.id)
     attach(ctx, submission, made_of(ctx, typed))

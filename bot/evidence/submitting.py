@@ -94,7 +94,7 @@ def _report(
 ) -> None:
     chosen = [action for action in possible if len(possible) == 1 or action.id in submission.action_ids]
     if not chosen:
-        ctx.toast(texts.choose_actions_first())
+        ctx.toast(texts.CHOOSE_ACTIONS_FIRST)
         show(ctx, item, submission, anew=ctx.sender.callback_id is None)
         return
     submission.action_ids = [action.id for action in chosen]
@@ -144,7 +144,7 @@ def _finish(ctx: Context, submission: Submission, text: str) -> None:
     if dialog is not None and dialog.step == collecting.STEP:
         dialogs.end(ctx.session, ctx.sender.chat_id)
     ctx.show(name_of(submission), text)
-    ctx.toast(texts.submitted_toast())
+    ctx.toast(texts.SUBMITTED_TOAST)
     give_receipt(ctx, submission)
 
 

@@ -17,6 +17,22 @@ KINDS = {
 }
 LINES_A_RECEIPT = 30  # a longer receipt goes on in a second message, well under 4,096 characters
 
+# The toast after the second of two fast taps.
+ASKED_JUST_NOW = "Silakan kirim bukti; pesannya ada di bawah."
+# To a file that the submission holds already.
+ALREADY_HERE = "Berkas ini sudah kami terima, jadi cukup dihitung satu kali. Terima kasih; silakan lanjutkan."
+# Over Sudah lengkap when no corrective action is ticked (at most 200 characters).
+CHOOSE_ACTIONS_FIRST = "Pilih dulu tindakan korektif yang dimaksud, atau Semua. Lalu tekan Sudah lengkap."
+# The toast after Sudah lengkap: the collection's message may be far above.
+SUBMITTED_TOAST = "Tercatat, terima kasih. Tanda terimanya kami kirim di bawah ini."
+# Files came, but nothing is open.
+NO_OPEN_ITEM = (
+    "Terima kasih, tetapi saat ini tidak ada tugas terbuka untuk Bapak/Ibu, jadi berkas ini tidak kami simpan. "
+    "Lihat /tugas untuk daftarnya."
+)
+# The toast when the question was answered already.
+NOTHING_WAITS = "Berkasnya sudah ditempatkan. Lihat kartunya lewat /tugas."
+
 
 @dataclass(frozen=True)
 class CollectionView:
@@ -80,21 +96,6 @@ def _large(tally: Tally) -> str:
     )
 
 
-def asked_just_now() -> str:
-    """The toast after the second of two fast taps."""
-    return "Silakan kirim bukti; pesannya ada di bawah."
-
-
-def already_here() -> str:
-    """To a file that the submission holds already."""
-    return "Berkas ini sudah kami terima, jadi cukup dihitung satu kali. Terima kasih; silakan lanjutkan."
-
-
-def choose_actions_first() -> str:
-    """Over Sudah lengkap when no corrective action is ticked (at most 200 characters)."""
-    return "Pilih dulu tindakan korektif yang dimaksud, atau Semua. Lalu tekan Sudah lengkap."
-
-
 def done_or_partly(item: str, tally: Tally) -> str:
     """The evidence came first; now what does it prove?"""
     return (
@@ -127,11 +128,6 @@ def _next(office_due_on: date | None, *, partly: bool, parts: str) -> str:
     )
 
 
-def submitted_toast() -> str:
-    """The toast after Sudah lengkap: the collection's message may be far above."""
-    return "Tercatat, terima kasih. Tanda terimanya kami kirim di bawah ini."
-
-
 def supplement_kept(item: str, tally: Tally) -> str:
     """More evidence came while the result is being verified."""
     return (
@@ -157,14 +153,6 @@ def which_item(files: int, items: Sequence[tuple[str, str]]) -> str:
     return "\n".join([f"📎 {what} untuk tugas yang mana? Silakan pilih.", *lines])
 
 
-def no_open_item() -> str:
-    """Files came, but nothing is open."""
-    return (
-        "Terima kasih, tetapi saat ini tidak ada tugas terbuka untuk Bapak/Ibu, jadi berkas ini tidak kami simpan. "
-        "Lihat /tugas untuk daftarnya."
-    )
-
-
 def filed(item: str, files: int) -> str:
     """In place of the question: where the files went."""
     return f"📎 {files} berkas masuk ke bukti <b>{code(item)}</b>. Terima kasih."
@@ -175,11 +163,6 @@ def not_filed(files: int) -> str:
     return (
         f"Baik, {files} berkas itu tidak kami simpan. Untuk mengirim bukti, tekan <b>Kirim bukti</b> pada kartunya."
     )
-
-
-def nothing_waits() -> str:
-    """The toast when the question was answered already."""
-    return "Berkasnya sudah ditempatkan. Lihat kartunya lewat /tugas."
 
 
 # Tanda terima

@@ -8,6 +8,9 @@ from bot.conversation.texts_words import code, day, enumerate_words, safe
 from bot.evidence.texts import counted
 from models.evidence import Tally
 
+# The toast after Setujui.
+APPROVED_TOAST = "Disetujui. Narahubung sudah diberi tahu."
+
 
 @dataclass(frozen=True)
 class ResultView:
@@ -70,11 +73,6 @@ def note(item: str, place: str, words: str) -> list[str]:
 def decided(head: str, verdict: str, who: str) -> str:
     """In place of the question to the office, once somebody answered it."""
     return f"{head}\n\n<b>{verdict}</b> oleh {safe(who)}."
-
-
-def approved_toast() -> str:
-    """The toast after Setujui."""
-    return "Disetujui. Narahubung sudah diberi tahu."
 
 
 def ask_return_reason(item: str) -> str:

@@ -84,7 +84,7 @@ def _joined_its_album(ctx: Context, typed: Typed) -> bool:
 def _ask(ctx: Context, typed: Typed, items: Sequence[Assignment]) -> None:
     """For which item? The file waits in the database, whatever comes in between."""
     if not items:
-        ctx.say(texts.no_open_item())
+        ctx.say(texts.NO_OPEN_ITEM)
         return
     album = typed.attachment.album if typed.attachment else None
     waiting = evidence.unassigned(ctx.session, ctx.sender.chat_id)
@@ -110,7 +110,7 @@ def place(ctx: Context, assignment_id: int) -> None:
     """The question was answered by a button: the files go to the item's collection, or are no evidence (0)."""
     waiting = evidence.unassigned(ctx.session, ctx.sender.chat_id)
     if not waiting:
-        ctx.toast(texts.nothing_waits(), alert=True)
+        ctx.toast(texts.NOTHING_WAITS, alert=True)
         return
     if assignment_id == 0:
         the_focal_point(ctx)

@@ -69,7 +69,7 @@ def approve(ctx: Context, submission_id: int) -> None:
     actions = _actions(ctx, submission)
     record(ctx, item, Event.VERIFIED, actor=person, actions=actions, data={"submission_id": submission_id})
     _show_decided(ctx, item, submission, "✅ Disetujui", person)
-    ctx.toast(texts.approved_toast())
+    ctx.toast(texts.APPROVED_TOAST)
     done = item.status is Status.VERIFIED
     if done:
         escalations.closed(ctx, item)

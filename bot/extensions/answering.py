@@ -37,7 +37,7 @@ def grant(ctx: Context, extension_id: int) -> None:
         raise DateInPast(until_on)
     asking.grant(ctx, item, asked, until_on, person)
     _show_decided(ctx, item, asked, f"✅ Disetujui sampai {day(until_on)}", person)
-    ctx.toast(texts.granted_toast())
+    ctx.toast(texts.GRANTED_TOAST)
     text = texts.granted(item.code, old_due, until_on, item.first_due_on, asked.until_on)
     audience.tell_agency(ctx, item, asked.asked_by, text)
 

@@ -5,6 +5,9 @@ from datetime import date, timedelta
 from bot.conversation.texts_words import code, day, safe
 from bot.evidence.texts_verification import due_moved
 
+# The toast after Setujui.
+GRANTED_TOAST = "Disetujui. Narahubung sudah diberi tahu."
+
 
 def ask_date(item: str, due_on: date) -> str:
     """First: until when."""
@@ -55,11 +58,6 @@ def decide_by(answer_on: date, times: int, *, day_off: bool) -> str:
     before = f"Sudah diperpanjang {times} kali." if times else "Belum pernah diperpanjang."
     off = " Tanggal yang dimohon adalah hari libur." if day_off else ""
     return f"{before}{off}\nMohon dijawab paling lambat <b>{day(answer_on)}</b>."
-
-
-def granted_toast() -> str:
-    """The toast after Setujui."""
-    return "Disetujui. Narahubung sudah diberi tahu."
 
 
 def granted(item: str, old_due: date, until_on: date, first_due: date, asked_for: date) -> str:

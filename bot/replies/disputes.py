@@ -64,7 +64,7 @@ def accept(ctx: Context, event_id: int) -> None:
     person, item, disputed = found
     record(ctx, item, Event.DISPUTE_ACCEPTED, actor=person)
     _show_decided(ctx, item, disputed, "✅ Diterima", person)
-    ctx.toast(texts.accepted_toast())
+    ctx.toast(texts.ACCEPTED_TOAST)
     audience.tell_agency(ctx, item, disputed.actor_id, texts.accepted(item.code))
 
 

@@ -69,7 +69,7 @@ def take_words(ctx: Context, typed: Typed) -> bool:
     if found is not None and found.kind is Intent.ACKNOWLEDGE and named is None:
         items = [item for item in items if item.status is Status.SENT]
     if found is not None and (found.kind is Intent.THANKS or (found.kind is Intent.ACKNOWLEDGE and not items)):
-        ctx.say(texts.welcome())
+        ctx.say(texts.WELCOME)
         return True
     if not items or (found is None and named is None and len(typed.text.split()) < NEWS_FROM):
         return False

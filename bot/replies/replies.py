@@ -31,7 +31,7 @@ def acknowledge(ctx: Context, assignment_id: int, version: int) -> None:
     person, seat, item = own_assignment(ctx, assignment_id)
     if is_fresh(ctx, item, version, person, Event.ACKNOWLEDGED):
         record(ctx, item, Event.ACKNOWLEDGED, actor=person, seat=seat)
-        ctx.toast(texts.acknowledged())
+        ctx.toast(texts.ACKNOWLEDGED)
 
 
 def start(ctx: Context, assignment_id: int, version: int) -> None:
@@ -40,7 +40,7 @@ def start(ctx: Context, assignment_id: int, version: int) -> None:
     if not is_fresh(ctx, item, version, person, Event.STARTED):
         return
     record(ctx, item, Event.STARTED, actor=person, seat=seat)
-    ctx.toast(texts.started())
+    ctx.toast(texts.STARTED)
     questions.begin(ctx, NOTE, {"assignment_id": item.id}, texts.ask_note(item.code), [("Lewati", SKIP)])
 
 

@@ -5,15 +5,10 @@ from datetime import date
 from bot.cards.texts import PRESS_NAMES
 from bot.conversation.texts_words import code, day, safe, small
 
-
-def acknowledged() -> str:
-    """The toast after Terima."""
-    return "Tercatat: diterima. Terima kasih, Bapak/Ibu."
-
-
-def started() -> str:
-    """The toast after Sedang diproses."""
-    return "Tercatat: sedang diproses. Terima kasih."
+# The toast after Terima.
+ACKNOWLEDGED = "Tercatat: diterima. Terima kasih, Bapak/Ibu."
+# The toast after Sedang diproses.
+STARTED = "Tercatat: sedang diproses. Terima kasih."
 
 
 def ask_note(item: str) -> str:
