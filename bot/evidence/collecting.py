@@ -29,7 +29,7 @@ from models.rules.evidence import can_download
 STEP = "evidence.collect"
 BURST = timedelta(seconds=20)  # items that come closer together share one counter
 SHOW_ANEW_EVERY = 20  # items of a long burst: by then the counter has scrolled out of sight
-MOST_BUTTONS = 20  # corrective actions; "Semua" takes the others too
+MOST_BUTTONS = 20  # corrective actions; texts.ALL_ACTIONS takes the others too
 
 
 def report(ctx: Context, assignment_id: int, version: int, verb: str) -> None:
@@ -233,7 +233,7 @@ def _choice(ctx: Context, item: Assignment, submission: Submission) -> list[tupl
         return []
     secret = assignments.facts(ctx.session, item).report.confidential
     return [
-        (action.number, "Tindakan korektif" if secret else action.text, action.id in submission.action_ids)
+        (action.number, texts.CONFIDENTIAL_ACTION if secret else action.text, action.id in submission.action_ids)
         for action in choice
     ]
 
@@ -244,6 +244,6 @@ def _keyboard(submission: Submission, choice: list[tuple[int, str, bool]]) -> Ma
         for number, text, ticked in choice[:MOST_BUTTONS]
     ]
     if choice:
-        rows.append([Button("Semua", TickPress(submission.id, 0))])
-    leave = Button("🕓 Nanti saja", SubmitPress("later", submission.id))
-    return inline(*rows, [Button("✅ Sudah lengkap", SubmitPress("ready", submission.id)), leave])
+        rows.append([Button(texts.ALL_ACTIONS, TickPress(submission.id, 0))])
+    leave = Button(texts.LATER, SubmitPress("later", submission.id))
+    return inline(*rows, [Button(texts.COMPLETE, SubmitPress("ready", submission.id)), leave])

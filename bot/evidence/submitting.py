@@ -46,7 +46,7 @@ def ready(ctx: Context, submission_id: int) -> None:
     if not possible:
         _supplement(ctx, item, person, seat, submission)
     elif submission.partly is None:
-        verbs = (("🏁 Selesai", "done"), ("◐ Sebagian", "partly"))
+        verbs = ((texts.DONE, "done"), (texts.PARTLY, "partly"))
         buttons = [Button(label, SubmitPress(verb, submission_id)) for label, verb in verbs]
         ctx.show(name_of(submission), texts.done_or_partly(item.code, tally), inline(buttons))
     else:
@@ -62,7 +62,7 @@ def leave(ctx: Context, submission_id: int) -> None:
     dialog = dialogs.running(ctx.session, ctx.sender.chat_id)
     if dialog is not None and dialog.data.get("submission_id") == submission_id:
         dialogs.end(ctx.session, ctx.sender.chat_id)
-    keyboard = inline([Button("📎 Kirim bukti", SubmitPress("more", submission_id))])
+    keyboard = inline([Button(texts.SEND_PROOF, SubmitPress("more", submission_id))])
     text = texts.left_open(item.code, evidence.tally(ctx.session, submission_id))
     ctx.answer_in_place(name_of(submission), text, keyboard)
 

@@ -17,6 +17,11 @@ KINDS = {
 }
 LINES_A_RECEIPT = 30  # a longer receipt goes on in a second message, well under 4,096 characters
 
+# The buttons
+SEND_PROOF, COMPLETE, LATER = "📎 Kirim bukti", "✅ Sudah lengkap", "🕓 Nanti saja"
+DONE, PARTLY, ALL_ACTIONS = "🏁 Selesai", "◐ Sebagian", "Semua"
+YES, NO_EVIDENCE = "✅ Ya", "Bukan bukti"
+CONFIDENTIAL_ACTION = "Tindakan korektif"  # in place of the words of a confidential report
 # The toast after the second of two fast taps.
 ASKED_JUST_NOW = "Silakan kirim bukti; pesannya ada di bawah."
 # To a file that the submission holds already.

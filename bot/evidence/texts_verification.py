@@ -8,6 +8,9 @@ from bot.conversation.texts_words import code, day, enumerate_words, safe
 from bot.evidence.texts import counted
 from models.evidence import Tally
 
+# The buttons, and the verdicts that they lead to
+APPROVE, RETURN = "✅ Setujui", "↩️ Kembalikan"
+APPROVED, RETURNED = "✅ Disetujui", "↩️ Dikembalikan"
 # The toast after Setujui.
 APPROVED_TOAST = "Disetujui. Narahubung sudah diberi tahu."
 

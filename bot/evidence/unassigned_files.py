@@ -94,10 +94,10 @@ def _ask(ctx: Context, typed: Typed, items: Sequence[Assignment]) -> None:
     shown = items[:MOST_CHIPS]
     about = assignments.subjects(ctx.session, [item.id for item in shown])
     text = texts.which_item(len(waiting) + 1, [(item.code, about.get(item.id, "")) for item in shown])
-    yes = [Button("✅ Ya", FilesPress(items[0].id))]
+    yes = [Button(texts.YES, FilesPress(items[0].id))]
     chips = [Button(f"#{item.code}", FilesPress(item.id)) for item in shown]
     rows = [yes] if len(items) == 1 else columns(chips, 3)
-    keyboard = inline(*rows, [Button("Bukan bukti", FilesPress(0))])
+    keyboard = inline(*rows, [Button(texts.NO_EVIDENCE, FilesPress(0))])
     if same_album:  # one question for the whole album
         outbox.drop_queued_edit(ctx.session, _name(ctx))
         ctx.show(_name(ctx), text, keyboard)

@@ -14,6 +14,7 @@ from bot.conversation.questions import Question
 from bot.conversation.typed import Typed
 from bot.evidence import texts_verification as texts
 from bot.evidence.presses import VerdictPress
+from bot.evidence.texts import DONE, SEND_PROOF
 from bot.evidence.texts_verification import ResultView
 from bot.reminders import escalations
 from models import evidence
@@ -35,8 +36,8 @@ def ask_office(ctx: Context, item: Assignment, submission: Submission, numbers: 
         audience.tell(ctx, listeners, texts.partial(view))
     else:
         buttons = [
-            Button("✅ Setujui", VerdictPress("ok", submission.id)),
-            Button("↩️ Kembalikan", VerdictPress("back", submission.id)),
+            Button(texts.APPROVE, VerdictPress("ok", submission.id)),
+            Button(texts.RETURN, VerdictPress("back", submission.id)),
         ]
         audience.tell(ctx, listeners, texts.result(view), inline(buttons), name=name_of(submission))
     _pass_all_on(ctx, item, submission)
@@ -68,7 +69,7 @@ def approve(ctx: Context, submission_id: int) -> None:
     _decide(ctx, submission, person, SubmissionState.APPROVED)
     actions = _actions(ctx, submission)
     record(ctx, item, Event.VERIFIED, actor=person, actions=actions, data={"submission_id": submission_id})
-    _show_decided(ctx, item, submission, "✅ Disetujui", person)
+    _show_decided(ctx, item, submission, texts.APPROVED, person)
     ctx.toast(texts.APPROVED_TOAST)
     done = item.status is Status.VERIFIED
     if done:
@@ -101,11 +102,11 @@ def take_reason(ctx: Context, typed: Typed) -> None:
     actions = _actions(ctx, submission)
     facts = {"submission_id": submission_id}
     record(ctx, item, Event.RETURNED, actor=person, actions=actions, note=words, data=facts)
-    _show_decided(ctx, item, submission, "↩️ Dikembalikan", person)
+    _show_decided(ctx, item, submission, texts.RETURNED, person)
     questions.finish(ctx, texts.returned_to_office(item.code, old_due, item.due_on))
     buttons = [
-        Button("📎 Kirim bukti", CardPress("proof", item.id, item.version)),
-        Button("🏁 Selesai", CardPress("done", item.id, item.version)),
+        Button(SEND_PROOF, CardPress("proof", item.id, item.version)),
+        Button(DONE, CardPress("done", item.id, item.version)),
     ]
     text = texts.returned(item.code, words, old_due, item.due_on)
     audience.tell_agency(ctx, item, submission.opened_by, text, inline(buttons))

@@ -10,7 +10,6 @@ from bot.conversation import questions
 from bot.conversation.authority import staff_assignment
 from bot.conversation.context import Context
 from bot.conversation.questions import Question, asked_about
-from bot.conversation.texts_words import day
 from bot.conversation.typed import Typed
 from bot.deadlines import compensation
 from bot.evidence.texts_verification import decided
@@ -36,7 +35,7 @@ def grant(ctx: Context, extension_id: int) -> None:
     if until_on < ctx.today:
         raise DateInPast(until_on)
     asking.grant(ctx, item, asked, until_on, person)
-    _show_decided(ctx, item, asked, f"✅ Disetujui sampai {day(until_on)}", person)
+    _show_decided(ctx, item, asked, texts.granted_until(until_on), person)
     ctx.toast(texts.GRANTED_TOAST)
     text = texts.granted(item.code, old_due, until_on, item.first_due_on, asked.until_on)
     audience.tell_agency(ctx, item, asked.asked_by, text)
@@ -83,7 +82,7 @@ def _offer(ctx: Context, text: str) -> None:
     record(ctx, item, Event.EXTENSION_OFFERED, actor=person, data=facts)
     if offered_on <= item.due_on:  # with the time that waited for us given back, it would be no offer
         raise DateNotLater(offered_on, item.due_on)
-    _show_decided(ctx, item, asked, f"📅 Ditawarkan {day(offered_on)}", person)
+    _show_decided(ctx, item, asked, texts.offered_until(offered_on), person)
     questions.finish(ctx, texts.offered_to_office(item.code, offered_on))
     text = texts.offered(item.code, asked.until_on, offered_on, old_due, item.due_on)
     audience.tell_agency(ctx, item, asked.asked_by, text, asking.offer_keyboard(asked), name=f"offer:{asked.id}")
@@ -109,7 +108,7 @@ def take_refusal(ctx: Context, typed: Typed) -> None:
     asked.note = words
     facts = {"extension_id": asked.id}
     record(ctx, item, Event.EXTENSION_REFUSED, actor=person, note=words, data=facts)
-    _show_decided(ctx, item, asked, "🚫 Ditolak", person)
+    _show_decided(ctx, item, asked, texts.REFUSED, person)
     questions.finish(ctx, texts.refused_to_office(item.code, old_due, item.due_on))
     text = texts.refused(item.code, words, old_due, item.due_on)
     audience.tell_agency(ctx, item, asked.asked_by, text, obstacle_keyboard(item))

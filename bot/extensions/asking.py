@@ -221,8 +221,8 @@ def offer_keyboard(asked: Extension) -> Markup:
     """The agency's two ways to answer an offer."""
     return inline(
         [
-            Button("✅ Terima tawaran", ExtensionPress("accept", asked.id)),
-            Button("🔁 Ajukan lagi", ExtensionPress("again", asked.id)),
+            Button(texts.ACCEPT, ExtensionPress("accept", asked.id)),
+            Button(texts.ASK_AGAIN, ExtensionPress("again", asked.id)),
         ]
     )
 
@@ -259,10 +259,10 @@ def _offer_name(ctx: Context, asked: Extension) -> str:
 def _decision(asked: Extension) -> Markup:
     return inline(
         [
-            Button("✅ Setujui", ExtensionPress("grant", asked.id)),
-            Button("🚫 Tolak", ExtensionPress("refuse", asked.id)),
+            Button(texts.GRANT, ExtensionPress("grant", asked.id)),
+            Button(texts.REFUSE, ExtensionPress("refuse", asked.id)),
         ],
-        [Button("📅 Tawarkan tanggal lain", ExtensionPress("offer", asked.id))],
+        [Button(texts.OFFER, ExtensionPress("offer", asked.id))],
     )
 
 

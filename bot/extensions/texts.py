@@ -5,6 +5,10 @@ from datetime import date, timedelta
 from bot.conversation.texts_words import code, day, safe
 from bot.evidence.texts_verification import due_moved
 
+# The buttons of the office and of the agency, and a verdict
+GRANT, REFUSE, OFFER = "✅ Setujui", "🚫 Tolak", "📅 Tawarkan tanggal lain"
+ACCEPT, ASK_AGAIN = "✅ Terima tawaran", "🔁 Ajukan lagi"
+REFUSED = "🚫 Ditolak"
 # The toast after Setujui.
 GRANTED_TOAST = "Disetujui. Narahubung sudah diberi tahu."
 
@@ -73,6 +77,16 @@ def granted(item: str, old_due: date, until_on: date, first_due: date, asked_for
         f"{ours}\n\n"
         "Terima kasih. Silakan lanjutkan, dan kabarkan lewat kartunya bila sudah dilaksanakan."
     )
+
+
+def granted_until(until_on: date) -> str:
+    """The verdict after Setujui."""
+    return f"✅ Disetujui sampai {day(until_on)}"
+
+
+def offered_until(offered_on: date) -> str:
+    """The verdict after Tawarkan tanggal lain."""
+    return f"📅 Ditawarkan {day(offered_on)}"
 
 
 def ask_offer(item: str, due_on: date, until_on: date) -> str:

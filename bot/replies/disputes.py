@@ -47,8 +47,8 @@ def take_words(ctx: Context, typed: Typed) -> None:
     written = record(ctx, item, Event.DISPUTED, actor=person, seat=seat, note=words, waits_for_office=Duty.DISPUTE)
     questions.finish(ctx, texts.kept(item.code, item.office_due_on))
     buttons = [
-        Button("✅ Terima keberatan", DisputePress("accept", written.id)),
-        Button("↩️ Tolak", DisputePress("reject", written.id)),
+        Button(texts.ACCEPT, DisputePress("accept", written.id)),
+        Button(texts.REJECT, DisputePress("reject", written.id)),
     ]
     agency = agencies.agency(ctx.session, item.agency_id)
     head = texts.for_office(item.code, agency.name, who(person, seat), words)
@@ -63,7 +63,7 @@ def accept(ctx: Context, event_id: int) -> None:
         return
     person, item, disputed = found
     record(ctx, item, Event.DISPUTE_ACCEPTED, actor=person)
-    _show_decided(ctx, item, disputed, "✅ Diterima", person)
+    _show_decided(ctx, item, disputed, texts.ACCEPTED, person)
     ctx.toast(texts.ACCEPTED_TOAST)
     audience.tell_agency(ctx, item, disputed.actor_id, texts.accepted(item.code))
 
@@ -85,7 +85,7 @@ def take_rejection(ctx: Context, typed: Typed) -> None:
     person, item, disputed = found
     words, old_due = office_reason(typed.text), item.due_on
     record(ctx, item, Event.DISPUTE_REJECTED, actor=person, note=words)
-    _show_decided(ctx, item, disputed, "↩️ Ditolak", person)
+    _show_decided(ctx, item, disputed, texts.REJECTED, person)
     questions.finish(ctx, texts.rejected_to_office(item.code, old_due, item.due_on))
     text = texts.rejected(item.code, words, old_due, item.due_on)
     audience.tell_agency(ctx, item, disputed.actor_id, text, obstacle_keyboard(item))

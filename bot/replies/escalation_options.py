@@ -26,8 +26,6 @@ from models.rules.replies.reasons import reason
 MOST = 3  # items of a bundle that get the buttons
 IN_DAYS = (1, 3, 5)  # working days, as buttons
 
-LABELS = {"news": "💬 Kirim kabar", "time": "⏳ Minta waktu", "help": "🆘 Butuh bantuan"}
-
 
 def buttons(items: list[tuple[int, str]]) -> list[list[Button]]:
     """The three ways out of each warned item (id, code), two in a row; with its code when there are several."""
@@ -35,7 +33,7 @@ def buttons(items: list[tuple[int, str]]) -> list[list[Button]]:
     ways = [
         Button(f"{label} {code(item)}" if several else label, EscalationOptionPress(verb, item_id))
         for item_id, item in items[:MOST]
-        for verb, label in LABELS.items()
+        for verb, label in texts.OPTIONS.items()
     ]
     return columns(ways, 2)
 

@@ -21,17 +21,6 @@ from models.rules.replies.intents import Intent
 
 NOTE = "note"
 
-# What "Ubah" offers: kind, label.
-OTHERS: dict[str, str] = {
-    Intent.IN_PROGRESS: "🔧 Sedang diproses",
-    Intent.DONE: "🏁 Selesai",
-    Intent.PARTLY_DONE: "◐ Sebagian",
-    Intent.OBSTACLE: "⚠️ Kendala",
-    Intent.ASK_TIME: "⏳ Minta waktu",
-    Intent.DISPUTE: "🚫 Bukan kewenangan",
-    NOTE: "💬 Kabar saja",
-}
-
 BECAUSE = ("karena", "karna", "sebab", "dikarenakan", "mengingat", "berhubung")
 
 

@@ -26,7 +26,7 @@ SEND = "kirim"
 
 def reply_button(item: Assignment) -> Button:
     """Balas, under what the office reads of an agency."""
-    return Button("💬 Balas", CardPress("say", item.id, item.version))
+    return Button(texts.REPLY, CardPress("say", item.id, item.version))
 
 
 def take_if_about_an_item(ctx: Context, typed: Typed) -> bool:
@@ -84,7 +84,7 @@ def _propose(ctx: Context, item: Assignment, text: str) -> None:
         return
     agency = agencies.agency(ctx.session, item.agency_id)
     question = texts.sure(item.code, agency.name, _names(listeners), words)
-    questions.go_on(ctx, CONFIRM, {**data, "words": words}, question, [("📨 Kirim", SEND)])
+    questions.go_on(ctx, CONFIRM, {**data, "words": words}, question, [(texts.SEND, SEND)])
 
 
 def _answers_for(ctx: Context, item: Assignment) -> bool:

@@ -10,7 +10,7 @@ from bot.conversation.questions import Question
 from bot.conversation.typed import Typed
 from bot.evidence import collecting, submitting, unassigned_files
 from bot.replies import texts_proposals as texts
-from bot.replies.intent_handlers import INTENT_HANDLERS, NOTE, OTHERS, reading_of
+from bot.replies.intent_handlers import INTENT_HANDLERS, NOTE, reading_of
 from models import holidays
 from models.assignments import assignments
 from models.assignments.assignments import Assignment
@@ -114,9 +114,9 @@ def _show(ctx: Context, item: Assignment, data: questions.Data, *, begin: bool =
     kept = {**data, "assignment_id": item.id, "kind": reading.kind, "promise_on": reading.promise_text}
     text = texts.understood(item.code, reading.kind, data["words"], reading.asked_on, reading.promise_on)
     ask = questions.begin if begin else questions.go_on
-    rows = [[("✅ Ya, catat", "ya"), ("✏️ Ubah", "ubah")]]
+    rows = [[(texts.YES, "ya"), (texts.CHANGE, "ubah")]]
     if "submission_id" in data:
-        rows.append([("📎 Catat sebagai keterangan bukti", EVIDENCE)])
+        rows.append([(texts.AS_EVIDENCE, EVIDENCE)])
     ask(ctx, CONFIRM, kept, text, *rows)
 
 
@@ -133,7 +133,7 @@ def confirm(ctx: Context, dialog: Dialog, value: str) -> None:
         return
     person, seat, item = own_assignment(ctx, dialog.data["assignment_id"])
     if value == "ubah":
-        pairs = [(label, kind) for kind, label in OTHERS.items()]
+        pairs = [(label, kind) for kind, label in texts.CHOICES.items()]
         rows = [pairs[start : start + 2] for start in range(0, len(pairs), 2)]
         questions.go_on(ctx, CHANGE, dict(dialog.data), texts.change(item.code), *rows)
         return
@@ -163,7 +163,7 @@ def _keep_as_evidence(ctx: Context, data: questions.Data) -> None:
 
 def change(ctx: Context, dialog: Dialog, value: str) -> None:
     """Something else was meant: that is recorded (or asked on) with the same words."""
-    if value not in OTHERS:
+    if value not in texts.CHOICES:
         ctx.toast(conversation_texts.button_unknown(), alert=True)
         return
     person, seat, item = own_assignment(ctx, dialog.data["assignment_id"])

@@ -41,7 +41,7 @@ def start(ctx: Context, assignment_id: int, version: int) -> None:
         return
     record(ctx, item, Event.STARTED, actor=person, seat=seat)
     ctx.toast(texts.STARTED)
-    questions.begin(ctx, NOTE, {"assignment_id": item.id}, texts.ask_note(item.code), [("Lewati", SKIP)])
+    questions.begin(ctx, NOTE, {"assignment_id": item.id}, texts.ask_note(item.code), [(texts.SKIP, SKIP)])
 
 
 def take_note(ctx: Context, typed: Typed) -> None:
@@ -144,7 +144,7 @@ def _keep_obstacle(ctx: Context, data: questions.Data, words: str) -> None:
         {"assignment_id": item.id},
         texts.obstacle_kept(item.code),
         *([option] for option in options),
-        [("Lewati", SKIP)],
+        [(texts.SKIP, SKIP)],
         may_cancel=False,
     )
 

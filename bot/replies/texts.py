@@ -5,6 +5,7 @@ from datetime import date
 from bot.cards.texts import PRESS_NAMES
 from bot.conversation.texts_words import code, day, safe, small
 
+SKIP = "Lewati"  # a button
 # The toast after Terima.
 ACKNOWLEDGED = "Tercatat: diterima. Terima kasih, Bapak/Ibu."
 # The toast after Sedang diproses.

@@ -5,6 +5,9 @@ from datetime import date
 from bot.conversation.texts_words import code, day, safe
 from bot.evidence.texts_verification import due_moved
 
+# The buttons, and the verdicts that they lead to
+ACCEPT, REJECT = "✅ Terima keberatan", "↩️ Tolak"
+ACCEPTED, REJECTED = "✅ Diterima", "↩️ Ditolak"
 # The toast after Terima keberatan.
 ACCEPTED_TOAST = "Keberatan diterima. Narahubung sudah diberi tahu."
 

@@ -4,6 +4,11 @@ from datetime import date
 
 from bot.conversation.texts_words import code, day, safe
 
+OPTIONS = {
+    "news": "💬 Kirim kabar",
+    "time": "⏳ Minta waktu",
+    "help": "🆘 Butuh bantuan",
+}  # verb, label of the button
 NEEDS_TIME = "Memerlukan tambahan waktu; kabar menyusul."  # the note in the history
 
 

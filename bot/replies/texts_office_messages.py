@@ -2,6 +2,8 @@
 
 from bot.conversation.texts_words import code, safe
 
+REPLY, SEND = "💬 Balas", "📨 Kirim"  # the buttons
+
 
 def ask_words(item: str, agency: str) -> str:
     """After Balas: the words are typed next."""

@@ -18,6 +18,18 @@ MEANINGS = {
     "note": "kabar untuk petugas Ombudsman",
 }
 
+# The buttons under a proposal
+YES, CHANGE, AS_EVIDENCE = "✅ Ya, catat", "✏️ Ubah", "📎 Catat sebagai keterangan bukti"
+# What Ubah offers: kind, label.
+CHOICES = {
+    "in_progress": "🔧 Sedang diproses",
+    "done": "🏁 Selesai",
+    "partly_done": "◐ Sebagian",
+    "obstacle": "⚠️ Kendala",
+    "ask_time": "⏳ Minta waktu",
+    "dispute": "🚫 Bukan kewenangan",
+    "note": "💬 Kabar saja",
+}
 # To thanks.
 WELCOME = "Sama-sama, Bapak/Ibu. Daftar tugas dapat dilihat kapan saja dengan /tugas."
 
