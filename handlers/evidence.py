@@ -6,8 +6,7 @@ from bot.evidence.presses import FilesPress, SubmitPress, TickPress, VerdictPres
 from handlers.matching import Routes, pressed
 
 ROUTES: Routes = [
-    pressed(CardPress, collecting.report, "done", "partly"),
-    pressed(CardPress, collecting.send_proof, "proof"),
+    pressed(CardPress, collecting.report, *collecting.VERBS),
     pressed(TickPress, collecting.tick),
     pressed(SubmitPress, submitting.ready, "ready"),
     pressed(SubmitPress, submitting.leave, "later"),

@@ -7,7 +7,7 @@ from bot.conversation.context import Context
 from bot.conversation.keyboards import Button, inline
 from bot.conversation.typed import Typed
 from bot.evidence import collecting, texts, verification
-from bot.evidence.collecting import looked_at, name_of, own_submission, reportable, show
+from bot.evidence.collecting import EvidenceAnswer, looked_at, name_of, own_collection, reportable, show
 from bot.evidence.presses import SubmitPress
 from bot.evidence.texts import ReceiptView
 from models import evidence
@@ -15,7 +15,6 @@ from models.assignments import assignments, events
 from models.assignments.assignments import Assignment, CorrectiveAction
 from models.evidence import Evidence, Submission, SubmissionState
 from models.people import people
-from models.people.holdings import HeldSeat
 from models.people.people import Person
 from models.queues import dialogs, living_messages
 from models.queues.outbox import Lane
@@ -34,97 +33,93 @@ def take(ctx: Context, typed: Typed) -> None:
 
 def ready(ctx: Context, submission_id: int) -> None:
     """Sudah lengkap was pressed."""
-    person, seat, item, submission = own_submission(ctx, submission_id)
-    if submission.state is not SubmissionState.COLLECTING:
-        ctx.toast(texts.already_submitted(submission.number), alert=True)
-        return
-    tally = evidence.tally(ctx.session, submission_id)
+    answer = own_collection(ctx, submission_id)
+    if answer is not None:
+        _complete(ctx, answer)
+
+
+def _complete(ctx: Context, answer: EvidenceAnswer) -> None:
+    submission = answer.submission
+    tally = evidence.tally(ctx.session, submission.id)
     if not tally.total:
         raise EvidenceMissing
     looked_at(ctx, submission)
-    possible = reportable(ctx, item, submission)
+    possible = reportable(ctx, submission)
     if not possible:
-        _supplement(ctx, item, person, seat, submission)
+        _supplement(ctx, answer)
     elif submission.partly is None:
         verbs = ((texts.DONE, "done"), (texts.PARTLY, "partly"))
-        buttons = [Button(label, SubmitPress(verb, submission_id)) for label, verb in verbs]
-        ctx.show(name_of(submission), texts.done_or_partly(item.code, tally), inline(buttons))
+        buttons = [Button(label, SubmitPress(verb, submission.id)) for label, verb in verbs]
+        ctx.show(name_of(submission), texts.done_or_partly(answer.item.code, tally), inline(buttons))
     else:
-        _report(ctx, item, person, seat, submission, possible)
+        _report(ctx, answer, possible)
 
 
 def leave(ctx: Context, submission_id: int) -> None:
     """Nanti saja: nobody listens any more; what was sent stays in the collection."""
-    _, _, item, submission = own_submission(ctx, submission_id)
-    if submission.state is not SubmissionState.COLLECTING:
-        ctx.toast(texts.already_submitted(submission.number), alert=True)
+    answer = own_collection(ctx, submission_id)
+    if answer is None:
         return
     dialog = dialogs.running(ctx.session, ctx.sender.chat_id)
     if dialog is not None and dialog.data.get("submission_id") == submission_id:
         dialogs.end(ctx.session, ctx.sender.chat_id)
     keyboard = inline([Button(texts.SEND_PROOF, SubmitPress("more", submission_id))])
-    text = texts.left_open(item.code, evidence.tally(ctx.session, submission_id))
-    ctx.answer_in_place(name_of(submission), text, keyboard)
+    text = texts.left_open(answer.item.code, evidence.tally(ctx.session, submission_id))
+    ctx.answer_in_place(name_of(answer.submission), text, keyboard)
 
 
 def resume(ctx: Context, submission_id: int) -> None:
     """Kirim bukti under a collection that was left."""
-    person, _, item, submission = own_submission(ctx, submission_id)
-    if submission.state is not SubmissionState.COLLECTING:
-        ctx.toast(texts.already_submitted(submission.number), alert=True)
-        return
-    collecting.begin(ctx, item, person, partly=None)
+    answer = own_collection(ctx, submission_id)
+    if answer is not None:
+        collecting.begin(ctx, answer, partly=None)
 
 
 def declare(ctx: Context, submission_id: int, verb: str) -> None:
     """The evidence came first; now it is said what it proves."""
-    _, _, _, submission = own_submission(ctx, submission_id)
-    if submission.state is SubmissionState.COLLECTING:
-        submission.partly = verb == "partly"
-    ready(ctx, submission_id)
+    answer = own_collection(ctx, submission_id)
+    if answer is not None:
+        answer.submission.partly = verb == "partly"
+        _complete(ctx, answer)
 
 
-def _report(
-    ctx: Context,
-    item: Assignment,
-    person: Person,
-    seat: HeldSeat,
-    submission: Submission,
-    possible: list[CorrectiveAction],
-) -> None:
+def _report(ctx: Context, answer: EvidenceAnswer, possible: list[CorrectiveAction]) -> None:
+    item, submission = answer.item, answer.submission
     chosen = [action for action in possible if len(possible) == 1 or action.id in submission.action_ids]
     if not chosen:
         ctx.toast(texts.CHOOSE_ACTIONS_FIRST)
-        show(ctx, item, submission, anew=ctx.sender.callback_id is None)
+        show(ctx, answer, anew=ctx.sender.callback_id is None)
         return
     submission.action_ids = [action.id for action in chosen]
     partly = bool(submission.partly)
     event, duty = (Event.REPORTED_PARTLY, None) if partly else (Event.REPORTED, Duty.VERIFY)
-    facts = _close(ctx, item, submission)
-    record(ctx, item, event, actor=person, seat=seat, actions=chosen, data=facts, waits_for_office=duty)
+    facts, who, seat = _close(ctx, answer), answer.person, answer.seat
+    record(ctx, item, event, actor=who, seat=seat, actions=chosen, data=facts, waits_for_office=duty)
     if not partly:
         item.promise_on = None  # kept
     _confirm(ctx, item, submission, partly=partly)
     verification.ask_office(ctx, item, submission, [action.number for action in chosen])
 
 
-def _supplement(ctx: Context, item: Assignment, person: Person, seat: HeldSeat, submission: Submission) -> None:
+def _supplement(ctx: Context, answer: EvidenceAnswer) -> None:
     """More evidence while a result is being verified: it gets its own receipt and goes to who verifies."""
+    item, submission = answer.item, answer.submission
     if not evidence.under_review(ctx.session, submission.assignment_id):
         raise NotAllowedNow(item.status, Event.REPORTED)
     submission.action_ids = []
-    facts = _close(ctx, item, submission)
-    record(ctx, item, Event.EVIDENCE_ADDED, actor=person, seat=seat, data=facts)
+    facts = _close(ctx, answer)
+    record(ctx, item, Event.EVIDENCE_ADDED, actor=answer.person, seat=answer.seat, data=facts)
     tally = evidence.tally(ctx.session, submission.id)
     _finish(ctx, submission, texts.supplement_kept(item.code, tally))
     verification.tell_supplement(ctx, item, submission)
 
 
-def _close(ctx: Context, item: Assignment, submission: Submission) -> dict[str, object]:
+def _close(ctx: Context, answer: EvidenceAnswer) -> dict[str, object]:
     """Number and close the collection; returns the facts for the event (every numbered one is counted by them)."""
+    submission = answer.submission
     history = events.history(ctx.session, submission.assignment_id)
     count = sum("number" in each.data for each in history)
-    submission.number = f"TT-{item.code}-{count + 1}"
+    submission.number = f"TT-{answer.item.code}-{count + 1}"
     submission.state, submission.submitted_at = SubmissionState.SUBMITTED, ctx.now
     return {"submission_id": submission.id, "number": submission.number}
 

@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from bot.assignments.record import fitting, record
-from bot.conversation.authority import own_assignment, the_focal_point
+from bot.assignments.record import fitting
+from bot.conversation.authority import Answer, own_assignment, the_focal_point
 from bot.conversation.context import Context
 from bot.conversation.keyboards import Button, columns, inline
 from bot.conversation.typed import Typed
@@ -13,8 +13,6 @@ from models import evidence
 from models.assignments import assignments
 from models.assignments.assignments import Assignment
 from models.evidence import Submission, SubmissionState
-from models.people.holdings import HeldSeat
-from models.people.people import Person
 from models.queues import outbox
 from models.rules.assignments import Event, code_in
 from models.rules.errors import NotRegistered, NotYourAssignment
@@ -44,7 +42,7 @@ def take_if_a_file(ctx: Context, typed: Typed) -> bool:
     return True
 
 
-def named_item(ctx: Context, typed: Typed) -> tuple[Person, HeldSeat, Assignment] | None:
+def named_item(ctx: Context, typed: Typed) -> Answer | None:
     """The item that the answered message, or the words themselves, name by their code; authorised."""
     code = code_in(typed.reply_to_text) or code_in(typed.text)
     if code is None:
@@ -55,14 +53,10 @@ def named_item(ctx: Context, typed: Typed) -> tuple[Person, HeldSeat, Assignment
     return own_assignment(ctx, item.id)
 
 
-def collect(ctx: Context, owner: tuple[Person, HeldSeat, Assignment], typed: Typed) -> None:
+def collect(ctx: Context, own: Answer, typed: Typed) -> None:
     """Put the message into the person's collection for the item; from now on that one listens."""
-    person, seat, item = owner
-    fitting(ctx, item, Event.EVIDENCE_ADDED)
-    submission = collecting.collection_for(ctx, item, person)
-    collecting.listen(ctx, item, submission)
-    # Said anew at the end of the chat: nobody asked for this file just now, so its place must be seen.
-    collecting.take(ctx, item, person, seat, submission, typed, anew=True)
+    fitting(ctx, own.item, Event.EVIDENCE_ADDED)
+    collecting.take_unasked(ctx, collecting.collection_of(ctx, own), typed)
 
 
 def _joined_its_album(ctx: Context, typed: Typed) -> bool:
@@ -71,9 +65,9 @@ def _joined_its_album(ctx: Context, typed: Typed) -> bool:
     home = evidence.home_of_album(ctx.session, ctx.sender.chat_id, album) if album else None
     if home is None:
         return False
-    person, seat, item = own_assignment(ctx, home.assignment_id)
+    own = own_assignment(ctx, home.assignment_id)
     if home.state is SubmissionState.COLLECTING:
-        collecting.take(ctx, item, person, seat, home, typed)
+        collecting.take(ctx, collecting.with_submission(own, home), typed)
         return True
     if home.state is SubmissionState.SUBMITTED:
         submitting.join_late(ctx, home, collecting.made_of(ctx, typed))
@@ -118,14 +112,13 @@ def place(ctx: Context, assignment_id: int) -> None:
             ctx.session.delete(each)
         ctx.answer_in_place(_name(ctx), texts.not_filed(len(waiting)))
         return
-    person, seat, item = own_assignment(ctx, assignment_id)
-    fitting(ctx, item, Event.EVIDENCE_ADDED)
-    submission = collecting.collection_for(ctx, item, person)
-    _move_in(ctx, submission)
-    record(ctx, item, Event.EVIDENCE_ADDED, actor=person, seat=seat, data={"submission_id": submission.id})
-    ctx.answer_in_place(_name(ctx), texts.filed(item.code, len(waiting)))
-    collecting.listen(ctx, item, submission)
-    collecting.show(ctx, item, submission, anew=True)
+    own = own_assignment(ctx, assignment_id)
+    fitting(ctx, own.item, Event.EVIDENCE_ADDED)
+    answer = collecting.collection_of(ctx, own)
+    _move_in(ctx, answer.submission)
+    collecting.note_evidence(ctx, answer)
+    ctx.answer_in_place(_name(ctx), texts.filed(own.item.code, len(waiting)))
+    collecting.ask(ctx, answer)
 
 
 def _move_in(ctx: Context, submission: Submission) -> None:

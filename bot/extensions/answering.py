@@ -14,10 +14,11 @@ from bot.conversation.typed import Typed
 from bot.deadlines import compensation
 from bot.evidence.texts_verification import decided
 from bot.extensions import asking, texts
+from bot.extensions.asking import Request
 from models import extensions
 from models.assignments.assignments import Assignment
 from models.extensions import Extension, ExtensionState
-from models.people.people import Person
+from models.people import agencies, people
 from models.queues.dialogs import Dialog
 from models.rules.assignments import Event
 from models.rules.dates.errors import DateInPast, DateNotLater
@@ -30,12 +31,12 @@ def grant(ctx: Context, extension_id: int) -> None:
     found = _waiting(ctx, extension_id)
     if found is None:
         return
-    person, item, asked = found
+    item, asked = found.item, found.asked
     old_due, until_on = item.due_on, _at_least(ctx, item, asked)
     if until_on < ctx.today:
         raise DateInPast(until_on)
-    asking.grant(ctx, item, asked, until_on, person)
-    _show_decided(ctx, item, asked, texts.granted_until(until_on), person)
+    asking.grant(ctx, found, until_on)
+    _show_decided(ctx, found, texts.granted_until(until_on))
     ctx.toast(texts.GRANTED_TOAST)
     text = texts.granted(item.code, old_due, until_on, item.first_due_on, asked.until_on)
     audience.tell_agency(ctx, item, asked.asked_by, text)
@@ -52,7 +53,7 @@ def ask_offer(ctx: Context, extension_id: int) -> None:
     """Tawarkan tanggal lain: which one?"""
     found = _waiting(ctx, extension_id)
     if found is not None:
-        _, item, asked = found
+        item, asked = found.item, found.asked
         data = {"assignment_id": item.id, "extension_id": extension_id}
         rows = [row for row in asking.date_rows(ctx, item) if row[0][1] != asked.until_on.isoformat()]
         text = texts.ask_offer(item.code, item.due_on, asked.until_on)
@@ -74,15 +75,15 @@ def _offer(ctx: Context, text: str) -> None:
     if found is None:
         questions.finish(ctx, decided_before.words(staff_assignment(ctx, asked_about(ctx))[1]))
         return
-    person, item, asked = found
+    item, asked = found.item, found.asked
     old_due, offered_on = item.due_on, asking.read_date(ctx, item, text)
-    _decide(ctx, asked, person, ExtensionState.OFFERED)
+    _decide(ctx, found, ExtensionState.OFFERED)
     asked.offered_on = offered_on
     facts = {"extension_id": asked.id, "offered_on": offered_on.isoformat()}
-    record(ctx, item, Event.EXTENSION_OFFERED, actor=person, data=facts)
+    record(ctx, item, Event.EXTENSION_OFFERED, actor=found.person, data=facts)
     if offered_on <= item.due_on:  # with the time that waited for us given back, it would be no offer
         raise DateNotLater(offered_on, item.due_on)
-    _show_decided(ctx, item, asked, texts.offered_until(offered_on), person)
+    _show_decided(ctx, found, texts.offered_until(offered_on))
     questions.finish(ctx, texts.offered_to_office(item.code, offered_on))
     text = texts.offered(item.code, asked.until_on, offered_on, old_due, item.due_on)
     audience.tell_agency(ctx, item, asked.asked_by, text, asking.offer_keyboard(asked), name=f"offer:{asked.id}")
@@ -92,8 +93,8 @@ def ask_refusal(ctx: Context, extension_id: int) -> None:
     """Tolak: the reason is typed next."""
     found = _waiting(ctx, extension_id)
     if found is not None:
-        data = {"assignment_id": found[1].id, "extension_id": extension_id}
-        questions.begin(ctx, REFUSAL, data, texts.ask_refusal(found[1].code))
+        data = {"assignment_id": found.item.id, "extension_id": extension_id}
+        questions.begin(ctx, REFUSAL, data, texts.ask_refusal(found.item.code))
 
 
 def take_refusal(ctx: Context, typed: Typed) -> None:
@@ -102,38 +103,41 @@ def take_refusal(ctx: Context, typed: Typed) -> None:
     if found is None:
         questions.finish(ctx, decided_before.words(staff_assignment(ctx, asked_about(ctx))[1]))
         return
-    person, item, asked = found
+    item, asked = found.item, found.asked
     words, old_due = office_reason(typed.text), item.due_on
-    _decide(ctx, asked, person, ExtensionState.REFUSED)
+    _decide(ctx, found, ExtensionState.REFUSED)
     asked.note = words
     facts = {"extension_id": asked.id}
-    record(ctx, item, Event.EXTENSION_REFUSED, actor=person, note=words, data=facts)
-    _show_decided(ctx, item, asked, texts.REFUSED, person)
+    record(ctx, item, Event.EXTENSION_REFUSED, actor=found.person, note=words, data=facts)
+    _show_decided(ctx, found, texts.REFUSED)
     questions.finish(ctx, texts.refused_to_office(item.code, old_due, item.due_on))
     text = texts.refused(item.code, words, old_due, item.due_on)
     audience.tell_agency(ctx, item, asked.asked_by, text, obstacle_keyboard(item))
 
 
-def _waiting(ctx: Context, extension_id: int) -> tuple[Person, Assignment, Extension] | None:
+def _waiting(ctx: Context, extension_id: int) -> Request | None:
     """The request if nobody has answered it yet; otherwise the person is told."""
     asked = extensions.extension(ctx.session, extension_id)
     if asked is None:
         raise NotYourAssignment
     person, item = staff_assignment(ctx, asked.assignment_id)
     if asked.state is ExtensionState.PENDING:
-        return person, item, asked
+        return Request(person, item, asked)
     decided_before.tell(ctx, item)
     return None
 
 
-def _decide(ctx: Context, asked: Extension, person: Person, state: ExtensionState) -> None:
-    asked.state, asked.decided_at, asked.decided_by = state, ctx.now, person.id
+def _decide(ctx: Context, request: Request, state: ExtensionState) -> None:
+    asked = request.asked
+    asked.state, asked.decided_at, asked.decided_by = state, ctx.now, request.person.id
     ctx.session.flush()
 
 
-def _show_decided(ctx: Context, item: Assignment, asked: Extension, verdict: str, person: Person) -> None:
-    head = asking.describe(ctx, item, asked)
-    audience.retell(ctx, asking.name_of(asked), decided(head, verdict, person.full_name))
+def _show_decided(ctx: Context, request: Request, verdict: str) -> None:
+    item, asked = request.item, request.asked
+    sender, agency = people.by_id(ctx.session, asked.asked_by), agencies.agency(ctx.session, item.agency_id)
+    head = texts.request(item.code, agency.name, sender.full_name if sender else "", asked)
+    audience.retell(ctx, asking.name_of(asked), decided(head, verdict, request.person.full_name))
 
 
 OFFER = Question("extension.offer", take_offer, choose_offer)

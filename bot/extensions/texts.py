@@ -4,6 +4,7 @@ from datetime import date, timedelta
 
 from bot.conversation.texts_words import code, day, safe
 from bot.evidence.texts_verification import due_moved
+from models.extensions import Extension
 
 # The buttons of the office and of the agency, and a verdict
 GRANT, REFUSE, OFFER = "✅ Setujui", "🚫 Tolak", "📅 Tawarkan tanggal lain"
@@ -49,11 +50,11 @@ def pending_already(item: str, until_on: date) -> str:
     )
 
 
-def request(item: str, agency: str, who: str, due_on: date, until_on: date, reason: str) -> str:
+def request(item: str, agency: str, who: str, asked: Extension) -> str:
     """To the office: the facts (what the office needs to decide is added by `decide_by`)."""
     return (
         f"⏳ <b>Permohonan waktu {code(item)}</b> · {safe(agency)}\nDari {safe(who)}\n"
-        f"Tenggat: {day(due_on)}\nDimohon: <b>{day(until_on)}</b>\nAlasan: “{safe(reason, 1500)}”"
+        f"Tenggat: {day(asked.due_on)}\nDimohon: <b>{day(asked.until_on)}</b>\nAlasan: “{safe(asked.reason, 1500)}”"
     )
 
 

@@ -4,11 +4,10 @@ from bot.assignments.record import fitting, record
 from bot.cards import already_decided as decided_before
 from bot.cards import audience
 from bot.cards import texts as card_texts
-from bot.cards.audience import who
 from bot.cards.cards import obstacle_keyboard
 from bot.cards.freshness import is_fresh
 from bot.conversation import questions
-from bot.conversation.authority import own_assignment, staff_assignment
+from bot.conversation.authority import Answer, own_assignment, staff_assignment
 from bot.conversation.context import Context
 from bot.conversation.keyboards import Button, inline
 from bot.conversation.questions import Question, asked_about
@@ -29,9 +28,9 @@ from models.rules.replies.reasons import office_reason, reason
 
 def ask(ctx: Context, assignment_id: int, version: int) -> None:
     """Bukan kewenangan was pressed on a card."""
-    person, _, item = own_assignment(ctx, assignment_id)
-    if is_fresh(ctx, item, version, person, Event.DISPUTED):
-        begin(ctx, item)
+    answer = own_assignment(ctx, assignment_id)
+    if is_fresh(ctx, answer.item, version, answer.person, Event.DISPUTED):
+        begin(ctx, answer.item)
 
 
 def begin(ctx: Context, item: Assignment) -> None:
@@ -42,16 +41,15 @@ def begin(ctx: Context, item: Assignment) -> None:
 
 def take_words(ctx: Context, typed: Typed) -> None:
     """Whose task it is, and why: recorded; the clock stops until the office has decided."""
-    person, seat, item = own_assignment(ctx, asked_about(ctx))
-    words = reason(typed.text)
-    written = record(ctx, item, Event.DISPUTED, actor=person, seat=seat, note=words, waits_for_office=Duty.DISPUTE)
+    answer = own_assignment(ctx, asked_about(ctx))
+    item, who, seat, words = answer.item, answer.person, answer.seat, reason(typed.text)
+    written = record(ctx, item, Event.DISPUTED, actor=who, seat=seat, note=words, waits_for_office=Duty.DISPUTE)
     questions.finish(ctx, texts.kept(item.code, item.office_due_on))
     buttons = [
         Button(texts.ACCEPT, DisputePress("accept", written.id)),
         Button(texts.REJECT, DisputePress("reject", written.id)),
     ]
-    agency = agencies.agency(ctx.session, item.agency_id)
-    head = texts.for_office(item.code, agency.name, who(person, seat), words)
+    head = texts.for_office(item.code, answer.agency.name, answer.who, words)
     text = f"{head}\n{texts.decide_by(item.office_due_on)}"
     audience.tell(ctx, audience.office_of(ctx, item), text, inline(buttons), name=_name(written))
 
@@ -91,10 +89,9 @@ def take_rejection(ctx: Context, typed: Typed) -> None:
     audience.tell_agency(ctx, item, disputed.actor_id, text, obstacle_keyboard(item))
 
 
-def withdraw(ctx: Context, item: Assignment, disputed: AssignmentEvent) -> None:
+def withdraw(ctx: Context, answer: Answer, disputed: AssignmentEvent) -> None:
     """The agency took it back (Batalkan)."""
-    agency = agencies.agency(ctx.session, item.agency_id)
-    text = card_texts.taken_back_for_office(item.code, agency.name, Event.DISPUTED.value)
+    text = card_texts.taken_back_for_office(answer.item.code, answer.agency.name, Event.DISPUTED.value)
     audience.retell(ctx, _name(disputed), text)
 
 

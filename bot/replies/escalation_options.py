@@ -1,13 +1,12 @@
 """The three options before an item is escalated: Kirim kabar, Minta waktu, Butuh bantuan."""
 
-from bot.assignments.record import record
-from bot.cards import audience, cards
+from bot.cards import cards
 from bot.cards import texts as card_texts
 from bot.conversation import questions
 from bot.conversation import texts as conversation_texts
 from bot.conversation.authority import own_assignment
 from bot.conversation.context import Context
-from bot.conversation.keyboards import Button, columns, inline
+from bot.conversation.keyboards import Button, columns
 from bot.conversation.questions import Question
 from bot.conversation.texts_words import code
 from bot.conversation.typed import Typed
@@ -17,9 +16,7 @@ from bot.replies import texts_escalation_options as texts
 from bot.replies.presses import EscalationOptionPress
 from models import holidays
 from models.assignments.assignments import Assignment
-from models.people import agencies
 from models.queues.dialogs import Dialog
-from models.rules.assignments import Event
 from models.rules.deadlines.clocks import Party, asked_in_time
 from models.rules.replies.reasons import reason
 
@@ -40,7 +37,7 @@ def buttons(items: list[tuple[int, str]]) -> list[list[Button]]:
 
 def take(ctx: Context, verb: str, assignment_id: int) -> None:
     """One of the three was pressed under a bundle, today's or an old one: what stands now decides."""
-    _, _, item = own_assignment(ctx, assignment_id)
+    item = own_assignment(ctx, assignment_id).item
     if item.waits_for is not Party.AGENCY or item.paused_at is not None:
         ctx.toast(card_texts.stands_now(cards.view_of(ctx, item)), alert=True)
     elif verb == "news":
@@ -55,9 +52,9 @@ def take(ctx: Context, verb: str, assignment_id: int) -> None:
 
 def take_news(ctx: Context, typed: Typed) -> None:
     """The short news: a note that the office reads; the ladder is silent."""
-    person, seat, item = own_assignment(ctx, questions.asked_about(ctx))
-    replies.keep_note(ctx, item, person, seat, reason(typed.text))
-    questions.finish(ctx, texts.news_kept(item.code))
+    answer = own_assignment(ctx, questions.asked_about(ctx))
+    replies.keep_note(ctx, answer, reason(typed.text))
+    questions.finish(ctx, texts.news_kept(answer.item.code))
 
 
 def _ask_until(ctx: Context, item: Assignment) -> None:
@@ -79,13 +76,9 @@ def choose_until(ctx: Context, _dialog: Dialog, value: str) -> None:
 
 
 def _promise(ctx: Context, text: str) -> None:
-    person, seat, item = own_assignment(ctx, questions.asked_about(ctx))
-    on = promises.read(ctx, item, text)
-    data = {"promise_on": on.isoformat()}
-    record(ctx, item, Event.NOTE, actor=person, seat=seat, note=texts.NEEDS_TIME, data=data, promise_on=on)
-    agency = agencies.agency(ctx.session, item.agency_id)
-    told = texts.for_office(item.code, agency.name, audience.who(person, seat), item.due_on, on)
-    audience.tell(ctx, audience.office_of(ctx, item), told, inline([office_messages.reply_button(item)]))
+    answer = own_assignment(ctx, questions.asked_about(ctx))
+    item, on = answer.item, promises.keep(ctx, answer, text, note=texts.NEEDS_TIME)
+    office_messages.tell_office(ctx, item, texts.for_office(answer, on))
     questions.finish(ctx, texts.until_kept(item.code, on, item.due_on))
 
 

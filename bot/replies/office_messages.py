@@ -6,7 +6,7 @@ from bot.cards.presses import CardPress
 from bot.conversation import questions
 from bot.conversation.authority import known, own_assignment, staff_assignment
 from bot.conversation.context import Context
-from bot.conversation.keyboards import Button
+from bot.conversation.keyboards import Button, inline
 from bot.conversation.questions import Question
 from bot.conversation.texts_refusals import sentence_for
 from bot.conversation.texts_words import enumerate_words
@@ -24,9 +24,10 @@ from models.rules.replies.reasons import office_reason
 SEND = "kirim"
 
 
-def reply_button(item: Assignment) -> Button:
-    """Balas, under what the office reads of an agency."""
-    return Button(texts.REPLY, CardPress("say", item.id, item.version))
+def tell_office(ctx: Context, item: Assignment, text: str) -> None:
+    """A message about what the agency said, with Balas under it."""
+    reply = Button(texts.REPLY, CardPress("say", item.id, item.version))
+    audience.tell(ctx, audience.office_of(ctx, item), text, inline([reply]))
 
 
 def take_if_about_an_item(ctx: Context, typed: Typed) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from bot.conversation import questions
 from bot.conversation import texts as conversation_texts
-from bot.conversation.authority import own_assignment, the_focal_point
+from bot.conversation.authority import Answer, own_assignment, the_focal_point
 from bot.conversation.context import Context
 from bot.conversation.questions import Question
 from bot.conversation.typed import Typed
@@ -15,8 +15,6 @@ from models import holidays
 from models.assignments import assignments
 from models.assignments.assignments import Assignment
 from models.evidence import SubmissionState
-from models.people.holdings import HeldSeat
-from models.people.people import Person
 from models.queues import dialogs
 from models.queues.dialogs import Dialog
 from models.rules.assignments import Status, code_in
@@ -64,7 +62,7 @@ def take_words(ctx: Context, typed: Typed) -> bool:
     home = _collection_behind(ctx)
     if named is None and home:
         named = own_assignment(ctx, home["home_id"])
-    items = [named[2]] if named else assignments.open_below(ctx.session, {seat.agency_id for seat in seats})
+    items = [named.item] if named else assignments.open_below(ctx.session, {seat.agency_id for seat in seats})
     found = propose(typed.text, ctx.today, holidays.calendar(ctx.session))
     if found is not None and found.kind is Intent.ACKNOWLEDGE and named is None:
         items = [item for item in items if item.status is Status.SENT]
@@ -122,7 +120,7 @@ def _show(ctx: Context, item: Assignment, data: questions.Data, *, begin: bool =
 
 def choose_item(ctx: Context, dialog: Dialog, value: str) -> None:
     """A chip: this item is meant."""
-    _, _, item = own_assignment(ctx, int(value) if value.isdecimal() else 0)
+    item = own_assignment(ctx, int(value) if value.isdecimal() else 0).item
     _show(ctx, item, dict(dialog.data))
 
 
@@ -131,34 +129,32 @@ def confirm(ctx: Context, dialog: Dialog, value: str) -> None:
     if value == EVIDENCE and "submission_id" in dialog.data:
         _keep_as_evidence(ctx, dict(dialog.data))
         return
-    person, seat, item = own_assignment(ctx, dialog.data["assignment_id"])
+    answer = own_assignment(ctx, dialog.data["assignment_id"])
     if value == "ubah":
         pairs = [(label, kind) for kind, label in texts.CHOICES.items()]
         rows = [pairs[start : start + 2] for start in range(0, len(pairs), 2)]
-        questions.go_on(ctx, CHANGE, dict(dialog.data), texts.change(item.code), *rows)
+        questions.go_on(ctx, CHANGE, dict(dialog.data), texts.change(answer.item.code), *rows)
         return
-    _keep(ctx, item, person, seat, dict(dialog.data), dialog.data["kind"])
+    _keep(ctx, answer, dict(dialog.data))
 
 
-def _keep(ctx: Context, item: Assignment, person: Person, seat: HeldSeat, data: questions.Data, kind: str) -> None:
+def _keep(ctx: Context, answer: Answer, data: questions.Data) -> None:
     """Record what was meant; a collection that was open before listens again."""
-    INTENT_HANDLERS[kind](ctx, item, person, seat, reading_of(item, {**data, "kind": kind}))
+    INTENT_HANDLERS[data["kind"]](ctx, answer, reading_of(answer.item, data))
     if "submission_id" in data and dialogs.running(ctx.session, ctx.sender.chat_id) is None:
-        _, _, home, submission = collecting.own_submission(ctx, data["submission_id"])
-        if submission.state is SubmissionState.COLLECTING:
-            collecting.listen(ctx, home, submission)
-            collecting.show(ctx, home, submission, anew=True)
+        home = collecting.own_submission(ctx, data["submission_id"])
+        if home.submission.state is SubmissionState.COLLECTING:
+            collecting.ask(ctx, home)
 
 
 def _keep_as_evidence(ctx: Context, data: questions.Data) -> None:
     """The words belong to the evidence after all."""
-    person, seat, home, submission = collecting.own_submission(ctx, data["submission_id"])
-    if submission.state is not SubmissionState.COLLECTING:
-        submission = collecting.collection_for(ctx, home, person)
-    questions.finish(ctx, texts.among_evidence(home.code, data["words"]))
-    collecting.listen(ctx, home, submission)
+    answer = collecting.own_submission(ctx, data["submission_id"])
+    if answer.submission.state is not SubmissionState.COLLECTING:
+        answer = collecting.collection_of(ctx, answer)
+    questions.finish(ctx, texts.among_evidence(answer.item.code, data["words"]))
     words = Typed(message_id=data["message_id"], sent_at=ctx.now, text=data["words"])
-    collecting.take(ctx, home, person, seat, submission, words, anew=True)
+    collecting.take_unasked(ctx, answer, words)
 
 
 def change(ctx: Context, dialog: Dialog, value: str) -> None:
@@ -166,8 +162,7 @@ def change(ctx: Context, dialog: Dialog, value: str) -> None:
     if value not in texts.CHOICES:
         ctx.toast(conversation_texts.button_unknown(), alert=True)
         return
-    person, seat, item = own_assignment(ctx, dialog.data["assignment_id"])
-    _keep(ctx, item, person, seat, dict(dialog.data), value)
+    _keep(ctx, own_assignment(ctx, dialog.data["assignment_id"]), {**dialog.data, "kind": value})
 
 
 def take_more(ctx: Context, typed: Typed) -> None:
@@ -178,9 +173,9 @@ def take_more(ctx: Context, typed: Typed) -> None:
         return
     if typed.attachment is not None and "submission_id" in dialog.data and not typed.reply_to_text:
         # The words still wait for their answer: a file goes to its collection without ending the question.
-        person, seat, home, submission = collecting.own_submission(ctx, dialog.data["submission_id"])
-        if submission.state is SubmissionState.COLLECTING:
-            collecting.take(ctx, home, person, seat, submission, typed)
+        home = collecting.own_submission(ctx, dialog.data["submission_id"])
+        if home.submission.state is SubmissionState.COLLECTING:
+            collecting.take(ctx, home, typed)
             return
     if not (unassigned_files.take_if_a_file(ctx, typed) or take_words(ctx, typed)):
         ctx.say(conversation_texts.press_please())

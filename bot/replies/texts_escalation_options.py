@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from bot.conversation.authority import Answer
 from bot.conversation.texts_words import code, day, safe
 
 OPTIONS = {
@@ -45,9 +46,10 @@ def until_kept(item: str, on: date, due_on: date) -> str:
     )
 
 
-def for_office(item: str, agency: str, who: str, due_on: date, on: date) -> str:
+def for_office(answer: Answer, on: date) -> str:
     """To the office: time is needed after the due date."""
     return (
-        f"⏳ <b>{code(item)}</b> · {safe(agency)}\n{safe(who)} memerlukan waktu setelah tenggat ({day(due_on)}): "
+        f"⏳ <b>{code(answer.item.code)}</b> · {safe(answer.agency.name)}\n"
+        f"{safe(answer.who)} memerlukan waktu setelah tenggat ({day(answer.item.due_on)}): "
         f"kabar dijanjikan <b>{day(on)}</b>. Bila perlu, ubah tenggat atau bantu lewat kartunya."
     )
