@@ -81,6 +81,12 @@ def the_focal_point(ctx: Context) -> tuple[Person, list[HeldSeat]]:
     return person, facts.seats
 
 
+def is_focal_point(ctx: Context) -> bool:
+    """Does the sender answer for some agency now?"""
+    facts = identify(ctx)
+    return facts is not None and bool(facts.seats)
+
+
 def not_acting(facts: SenderFacts | None) -> NotRegistered:
     """Why somebody answers for nothing: an Inspektur only reads, everybody else is not registered."""
     return OnlyReads() if facts is not None and facts.held else NotRegistered()

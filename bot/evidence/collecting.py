@@ -6,11 +6,10 @@ from hashlib import sha256
 
 from bot.assignments.record import fitting, record
 from bot.cards.freshness import is_fresh
-from bot.conversation import questions
 from bot.conversation.authority import Answer, own_assignment
 from bot.conversation.context import Context
 from bot.conversation.keyboards import Button, Markup, inline
-from bot.conversation.questions import DOUBLE_TAP, asked_about
+from bot.conversation.questions import DOUBLE_TAP
 from bot.conversation.texts_words import clip
 from bot.conversation.typed import Typed
 from bot.evidence import texts
@@ -92,10 +91,11 @@ def listen(ctx: Context, answer: EvidenceAnswer) -> None:
     dialogs.ask(ctx.session, ctx.sender.chat_id, STEP, data, ctx.now)
 
 
-def collect(ctx: Context, typed: Typed) -> None:
-    """Something came while the collection's question runs."""
-    answer = collection_of(ctx, own_assignment(ctx, asked_about(ctx)))
-    if answer.submission.id != questions.running(ctx).data["submission_id"]:
+def collect(ctx: Context, submission_id: int, typed: Typed) -> None:
+    """Something came for a collection; for a new one that listens from now on, if it is closed."""
+    answer = own_submission(ctx, submission_id)
+    if answer.submission.state is not SubmissionState.COLLECTING:
+        answer = collection_of(ctx, answer)
         listen(ctx, answer)
     take(ctx, answer, typed)
 

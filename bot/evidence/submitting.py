@@ -2,10 +2,8 @@
 
 from bot.assignments.record import record
 from bot.cards.texts_parts import waiting_and_open
-from bot.conversation import questions
 from bot.conversation.context import Context
 from bot.conversation.keyboards import Button, inline
-from bot.conversation.typed import Typed
 from bot.evidence import collecting, texts, verification
 from bot.evidence.collecting import EvidenceAnswer, looked_at, name_of, own_collection, reportable, show
 from bot.evidence.presses import SubmitPress
@@ -23,16 +21,8 @@ from models.rules.deadlines.clocks import Duty
 from models.rules.evidence import EvidenceMissing
 
 
-def take(ctx: Context, typed: Typed) -> None:
-    """Something came while a collection's question runs: the words on its button count as the button."""
-    if typed.attachment is None and typed.text.strip().lower().rstrip(".!") == "sudah lengkap":
-        ready(ctx, questions.running(ctx).data["submission_id"])
-    else:
-        collecting.collect(ctx, typed)
-
-
 def ready(ctx: Context, submission_id: int) -> None:
-    """Sudah lengkap was pressed."""
+    """Sudah lengkap was pressed, or typed."""
     answer = own_collection(ctx, submission_id)
     if answer is not None:
         _complete(ctx, answer)

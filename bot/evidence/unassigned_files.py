@@ -15,31 +15,36 @@ from models.assignments.assignments import Assignment
 from models.evidence import Submission, SubmissionState
 from models.queues import outbox
 from models.rules.assignments import Event, code_in
-from models.rules.errors import NotRegistered, NotYourAssignment
+from models.rules.errors import NotYourAssignment
 
 MOST_CHIPS = 30
 
 
-def take_if_a_file(ctx: Context, typed: Typed) -> bool:
-    """A file while no collection's question runs, or as a reply. False: the sender is no focal point, or no file."""
-    if typed.attachment is None:
-        return False
-    try:
-        person, seats = the_focal_point(ctx)
-    except NotRegistered:
-        return False
-    if _joined_its_album(ctx, typed):
-        return True
-    named = named_item(ctx, typed)
-    if named is not None:
-        collect(ctx, named, typed)
-        return True
-    running = evidence.collections_of(ctx.session, person.id)
-    if len(running) == 1:
-        collect(ctx, own_assignment(ctx, running[0].assignment_id), typed)
-        return True
-    _ask(ctx, typed, assignments.open_below(ctx.session, {seat.agency_id for seat in seats}))
-    return True
+def take(ctx: Context, typed: Typed) -> None:
+    """A file of a focal point that no question asked for: to its album, to the item it names, or the bot asks."""
+    album = typed.attachment.album if typed.attachment else None
+    home = evidence.home_of_album(ctx.session, ctx.sender.chat_id, album) if album else None
+    if home is not None and home.state in (SubmissionState.COLLECTING, SubmissionState.SUBMITTED):
+        _join_album(ctx, home, typed)
+        return
+    goal = named_item(ctx, typed) or _only_collection(ctx)
+    if goal is None:
+        _ask(ctx, typed, open_items(ctx))
+        return
+    fitting(ctx, goal.item, Event.EVIDENCE_ADDED)
+    collecting.take_unasked(ctx, collecting.collection_of(ctx, goal), typed)
+
+
+def _only_collection(ctx: Context) -> Answer | None:
+    """The item for which the sender collects evidence, if it is a single one."""
+    running = evidence.collections_of(ctx.session, the_focal_point(ctx)[0].id)
+    return own_assignment(ctx, running[0].assignment_id) if len(running) == 1 else None
+
+
+def open_items(ctx: Context) -> Sequence[Assignment]:
+    """The open items that the sender answers for, most urgent first."""
+    _, seats = the_focal_point(ctx)
+    return assignments.open_below(ctx.session, {seat.agency_id for seat in seats})
 
 
 def named_item(ctx: Context, typed: Typed) -> Answer | None:
@@ -53,26 +58,13 @@ def named_item(ctx: Context, typed: Typed) -> Answer | None:
     return own_assignment(ctx, item.id)
 
 
-def collect(ctx: Context, own: Answer, typed: Typed) -> None:
-    """Put the message into the person's collection for the item; from now on that one listens."""
-    fitting(ctx, own.item, Event.EVIDENCE_ADDED)
-    collecting.take_unasked(ctx, collecting.collection_of(ctx, own), typed)
-
-
-def _joined_its_album(ctx: Context, typed: Typed) -> bool:
+def _join_album(ctx: Context, home: Submission, typed: Typed) -> None:
     """The parts of one album belong together, also when the last ones come after Sudah lengkap."""
-    album = typed.attachment.album if typed.attachment else None
-    home = evidence.home_of_album(ctx.session, ctx.sender.chat_id, album) if album else None
-    if home is None:
-        return False
     own = own_assignment(ctx, home.assignment_id)
     if home.state is SubmissionState.COLLECTING:
         collecting.take(ctx, collecting.with_submission(own, home), typed)
-        return True
-    if home.state is SubmissionState.SUBMITTED:
+    else:
         submitting.join_late(ctx, home, collecting.made_of(ctx, typed))
-        return True
-    return False
 
 
 def _ask(ctx: Context, typed: Typed, items: Sequence[Assignment]) -> None:

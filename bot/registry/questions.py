@@ -10,7 +10,7 @@ from bot.conversation.context import Context
 from bot.conversation.questions import Question
 from bot.conversation.typed import Typed
 from bot.drafting import dialog as drafting_dialog
-from bot.evidence import unassigned_files, verification
+from bot.evidence import verification
 from bot.extensions import answering, asking
 from bot.holidays import screen
 from bot.leaves import dialog as leaves_dialog
@@ -38,8 +38,7 @@ LISTENERS: list[Callable[[Context, Typed], bool]] = [
     office_messages.take_if_about_an_item,
     hours.take_if_an_hour,
     leaves_dialog.take_if_a_leave,
-    unassigned_files.take_if_a_file,
-    proposals.take_words,
+    proposals.take_if_for_an_item,
 ]
 
 FORGOTTEN_AFTER = timedelta(hours=24)

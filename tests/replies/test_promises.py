@@ -42,7 +42,7 @@ def typed(ctx: Context, text: str) -> Typed:
 
 def say(ctx: Context, text: str) -> None:
     """Plain words, no question asked."""
-    assert proposals.take_words(ctx, typed(ctx, text))
+    assert proposals.take_if_for_an_item(ctx, typed(ctx, text))
 
 
 def test_a_day_years_away_is_refused_where_it_is_asked_for(late: Planning) -> None:
