@@ -1,32 +1,15 @@
 """Sentences about a reported result: to the office that judges it, and back to the focal point."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from bot.conversation.texts_words import code, day, enumerate_words, safe
-from bot.evidence.texts import counted
-from models.evidence import Tally
+from bot.evidence.texts import ResultView
 
 # The buttons, and the verdicts that they lead to
 APPROVE, RETURN = "✅ Setujui", "↩️ Kembalikan"
 APPROVED, RETURNED = "✅ Disetujui", "↩️ Dikembalikan"
 # The toast after Setujui.
 APPROVED_TOAST = "Disetujui. Narahubung sudah diberi tahu."
-
-
-@dataclass(frozen=True)
-class ResultView:
-    """What the office reads about a result."""
-
-    code: str
-    agency: str
-    report_number: str
-    sender: str
-    number: str
-    actions: Sequence[int]
-    tally: Tally
-    office_due_on: date | None
 
 
 def result(view: ResultView) -> str:
@@ -57,7 +40,7 @@ def _facts(view: ResultView) -> str:
     lines = [safe(view.agency), f"Laporan {safe(view.report_number)}", f"Dari {safe(view.sender)}"]
     if view.actions:
         lines.append(f"Tindakan korektif nomor {enumerate_words([str(number) for number in view.actions])}")
-    lines.append(f"Bukti: {counted(view.tally)} · tanda terima {view.number}")
+    lines.append(f"Bukti: {view.evidence} · tanda terima {view.number}")
     return "\n".join(lines)
 
 

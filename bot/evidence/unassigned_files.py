@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 
 from bot.assignments.record import fitting
+from bot.cards import audience
 from bot.conversation.authority import Answer, own_assignment, the_focal_point
 from bot.conversation.context import Context
 from bot.conversation.keyboards import Button, columns, inline
 from bot.conversation.typed import Typed
-from bot.evidence import collecting, submitting, texts
+from bot.evidence import collecting, receipts, texts, verification
 from bot.evidence.presses import FilesPress
 from models import evidence
 from models.assignments import assignments
@@ -64,7 +65,10 @@ def _join_album(ctx: Context, home: Submission, typed: Typed) -> None:
     if home.state is SubmissionState.COLLECTING:
         collecting.take(ctx, collecting.with_submission(own, home), typed)
     else:
-        submitting.join_late(ctx, home, collecting.made_of(ctx, typed))
+        collecting.attach(ctx, home, collecting.made_of(ctx, typed))
+        items = evidence.items_of(ctx.session, home.id)
+        verification.pass_on(ctx, own.item, audience.office_of(ctx, own.item), items, first=len(items))
+        receipts.give(ctx, home, renew=True)
 
 
 def _ask(ctx: Context, typed: Typed, items: Sequence[Assignment]) -> None:

@@ -14,25 +14,25 @@ from bot.conversation.questions import Question
 from bot.conversation.typed import Typed
 from bot.evidence import texts_verification as texts
 from bot.evidence.presses import VerdictPress
-from bot.evidence.texts import DONE, SEND_PROOF
-from bot.evidence.texts_verification import ResultView
+from bot.evidence.receipts import view_of
+from bot.evidence.texts import DONE, SEND_PROOF, ResultView
 from bot.reminders import escalations
 from models import evidence
 from models.assignments import assignments
 from models.assignments.assignments import Assignment, CorrectiveAction
 from models.evidence import Evidence, EvidenceKind, Submission, SubmissionState
-from models.people import people
 from models.people.people import Person
 from models.rules.assignments import Event, Status
 from models.rules.errors import NotYourAssignment
 from models.rules.replies.reasons import office_reason
 
 
-def ask_office(ctx: Context, item: Assignment, submission: Submission, numbers: Sequence[int]) -> None:
-    """Send the office what was reported, with its evidence; with Setujui and Kembalikan unless it is partial."""
-    view = _view(ctx, item, submission, numbers)
+def ask_office(ctx: Context, item: Assignment, submission: Submission, view: ResultView) -> None:
+    """Send the office what was submitted, with its evidence; with Setujui and Kembalikan if it is a whole result."""
     listeners = audience.office_of(ctx, item)
-    if submission.partly:
+    if not submission.action_ids:
+        audience.tell(ctx, listeners, texts.supplement(view))
+    elif submission.partly:
         audience.tell(ctx, listeners, texts.partial(view))
     else:
         buttons = [
@@ -40,20 +40,16 @@ def ask_office(ctx: Context, item: Assignment, submission: Submission, numbers: 
             Button(texts.RETURN, VerdictPress("back", submission.id)),
         ]
         audience.tell(ctx, listeners, texts.result(view), inline(buttons), name=name_of(submission))
-    _pass_all_on(ctx, item, submission)
+    pass_on(ctx, item, listeners, view.items)
 
 
-def tell_supplement(ctx: Context, item: Assignment, submission: Submission) -> None:
-    """More evidence for a result that the office is verifying."""
-    audience.tell(ctx, audience.office_of(ctx, item), texts.supplement(_view(ctx, item, submission, [])))
-    _pass_all_on(ctx, item, submission)
-
-
-def pass_on(ctx: Context, item: Assignment, items: Sequence[Evidence], *, first: int, total: int) -> None:
-    """Copy evidence to the office, in its order, numbered from `first`."""
-    for listener in audience.office_of(ctx, item):
-        for number, each in enumerate(items, start=first):
-            _copy(ctx, item, each, listener, f"{number}/{total}")
+def pass_on(
+    ctx: Context, item: Assignment, listeners: Sequence[Person], items: Sequence[Evidence], *, first: int = 1
+) -> None:
+    """Copy the evidence from number `first` on to people of the office, in its order, numbered."""
+    for listener in listeners:
+        for number, each in enumerate(items[first - 1 :], start=first):
+            _copy(ctx, item, each, listener, f"{number}/{len(items)}")
 
 
 def name_of(submission: Submission) -> str:
@@ -130,34 +126,13 @@ def _decide(ctx: Context, submission: Submission, person: Person, state: Submiss
 
 
 def _show_decided(ctx: Context, item: Assignment, submission: Submission, verdict: str, person: Person) -> None:
-    numbers = [action.number for action in _actions(ctx, submission)]
-    head = texts.reported(_view(ctx, item, submission, numbers))
+    head = texts.reported(view_of(ctx, item, submission))
     audience.retell(ctx, name_of(submission), texts.decided(head, verdict, person.full_name))
 
 
 def _actions(ctx: Context, submission: Submission) -> list[CorrectiveAction]:
     every = assignments.actions_of(ctx.session, submission.assignment_id)
     return [action for action in every if action.id in submission.action_ids]
-
-
-def _view(ctx: Context, item: Assignment, submission: Submission, numbers: Sequence[int]) -> ResultView:
-    facts = assignments.facts(ctx.session, item)
-    sender = people.by_id(ctx.session, submission.opened_by)
-    return ResultView(
-        code=item.code,
-        agency=facts.agency.name,
-        report_number=facts.report.number,
-        sender=sender.full_name if sender else "",
-        number=submission.number or "",
-        actions=numbers,
-        tally=evidence.tally(ctx.session, submission.id),
-        office_due_on=item.office_due_on,
-    )
-
-
-def _pass_all_on(ctx: Context, item: Assignment, submission: Submission) -> None:
-    items = evidence.items_of(ctx.session, submission.id)
-    pass_on(ctx, item, items, first=1, total=len(items))
 
 
 def _copy(ctx: Context, item: Assignment, each: Evidence, listener: Person, place: str) -> None:
