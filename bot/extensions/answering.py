@@ -19,7 +19,6 @@ from models import extensions
 from models.assignments.assignments import Assignment
 from models.extensions import Extension, ExtensionState
 from models.people import agencies, people
-from models.queues.dialogs import Dialog
 from models.rules.assignments import Event
 from models.rules.dates.errors import DateInPast, DateNotLater
 from models.rules.errors import NotYourAssignment
@@ -55,22 +54,13 @@ def ask_offer(ctx: Context, extension_id: int) -> None:
     if found is not None:
         item, asked = found.item, found.asked
         data = {"assignment_id": item.id, "extension_id": extension_id}
-        rows = [row for row in asking.date_rows(ctx, item) if row[0][1] != asked.until_on.isoformat()]
+        rows = [row for row in asking.options_until(ctx, item) if row[0][1] != asked.until_on.isoformat()]
         text = texts.ask_offer(item.code, item.due_on, asked.until_on)
         questions.begin(ctx, OFFER, data, text, *rows)
 
 
-def choose_offer(ctx: Context, _dialog: Dialog, value: str) -> None:
-    """The other date by button."""
-    _offer(ctx, value)
-
-
-def take_offer(ctx: Context, typed: Typed) -> None:
-    """The other date, typed."""
-    _offer(ctx, typed.text)
-
-
-def _offer(ctx: Context, text: str) -> None:
+def take_offer(ctx: Context, text: str) -> None:
+    """The other date, as typed or from a button."""
     found = _waiting(ctx, questions.running(ctx).data["extension_id"])
     if found is None:
         questions.finish(ctx, decided_before.words(staff_assignment(ctx, asked_about(ctx))[1]))
@@ -140,6 +130,6 @@ def _show_decided(ctx: Context, request: Request, verdict: str) -> None:
     audience.retell(ctx, asking.name_of(asked), decided(head, verdict, request.person.full_name))
 
 
-OFFER = Question("extension.offer", take_offer, choose_offer)
+OFFER = questions.worded("extension.offer", take_offer)
 REFUSAL = Question("extension.refusal", take_refusal)
 QUESTIONS = (OFFER, REFUSAL)

@@ -1,5 +1,6 @@
 """Minta waktu: two taps for the agency (date, reason); the office grants, offers another date, or refuses."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -14,7 +15,7 @@ from bot.conversation import texts as conversation_texts
 from bot.conversation.authority import Answer, own_assignment
 from bot.conversation.context import Context
 from bot.conversation.keyboards import Button, Markup, inline
-from bot.conversation.questions import Question, asked_about
+from bot.conversation.questions import Option, Question, asked_about
 from bot.conversation.typed import Typed
 from bot.extensions import texts
 from bot.extensions.presses import ExtensionPress
@@ -24,7 +25,6 @@ from models.extensions import Extension, ExtensionState
 from models.people.holdings import HeldSeat
 from models.people.people import Person
 from models.queues import dialogs
-from models.queues.dialogs import Dialog
 from models.rules.assignments import Event
 from models.rules.dates.errors import AskedTooLate, DateInPast, DateNotLater, DateNotUnderstood, UntilNotUnderstood
 from models.rules.dates.reading import parse_day
@@ -55,7 +55,7 @@ def begin(ctx: Context, item: Assignment) -> None:
     """Ask until when; or say why there is nothing to ask."""
     if check(ctx, item):
         data = {"assignment_id": item.id}
-        questions.begin(ctx, DATE, data, texts.ask_date(item.code, item.due_on), *date_rows(ctx, item))
+        questions.begin(ctx, DATE, data, texts.ask_date(item.code, item.due_on), *options_until(ctx, item))
 
 
 def check(ctx: Context, item: Assignment) -> bool:
@@ -73,10 +73,15 @@ def check(ctx: Context, item: Assignment) -> bool:
     return True
 
 
-def date_rows(ctx: Context, item: Assignment) -> list[list[tuple[str, str]]]:
+def options_until(ctx: Context, item: Assignment) -> list[list[Option]]:
     """Buttons for dates some working days after the due date."""
+    return options_after(ctx, item, item.due_on, PROPOSED)
+
+
+def options_after(ctx: Context, item: Assignment, start_on: date, numbers: Sequence[int]) -> list[list[Option]]:
+    """Buttons for dates so many working days of the item's agency after `start_on`."""
     calendar = holidays.calendar(ctx.session, item.agency_id)
-    days = [(number, calendar.add_working_days(item.due_on, number)) for number in PROPOSED]
+    days = [(number, calendar.add_working_days(start_on, number)) for number in numbers]
     return [[(conversation_texts.working_days_on(number, on), on.isoformat())] for number, on in days]
 
 
@@ -93,17 +98,8 @@ def read_date(ctx: Context, item: Assignment, text: str) -> date:
     return day
 
 
-def choose_date(ctx: Context, _dialog: Dialog, value: str) -> None:
-    """A date by button."""
-    _date_given(ctx, value)
-
-
-def take_date(ctx: Context, typed: Typed) -> None:
-    """A date, typed."""
-    _date_given(ctx, typed.text)
-
-
-def _date_given(ctx: Context, text: str) -> None:
+def take_date(ctx: Context, text: str) -> None:
+    """Until when, as typed or from a button."""
     item = own_assignment(ctx, asked_about(ctx)).item
     ask_reason(ctx, item, read_date(ctx, item, text))
 
@@ -259,6 +255,6 @@ def _decision(asked: Extension) -> Markup:
     )
 
 
-DATE = Question("extension.date", take_date, choose_date)
+DATE = questions.worded("extension.date", take_date)
 REASON = Question("extension.reason", take_reason)
 QUESTIONS = (DATE, REASON)

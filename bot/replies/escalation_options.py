@@ -3,7 +3,6 @@
 from bot.cards import cards
 from bot.cards import texts as card_texts
 from bot.conversation import questions
-from bot.conversation import texts as conversation_texts
 from bot.conversation.authority import own_assignment
 from bot.conversation.context import Context
 from bot.conversation.keyboards import Button, columns
@@ -14,9 +13,7 @@ from bot.extensions import asking
 from bot.replies import office_messages, promises, replies
 from bot.replies import texts_escalation_options as texts
 from bot.replies.presses import EscalationOptionPress
-from models import holidays
 from models.assignments.assignments import Assignment
-from models.queues.dialogs import Dialog
 from models.rules.deadlines.clocks import Party, asked_in_time
 from models.rules.replies.reasons import reason
 
@@ -59,23 +56,12 @@ def take_news(ctx: Context, typed: Typed) -> None:
 
 def _ask_until(ctx: Context, item: Assignment) -> None:
     """The due date is over: no extension any more, but a day that we wait for, and the office reads it."""
-    calendar = holidays.calendar(ctx.session, item.agency_id)
-    days = [(number, calendar.add_working_days(ctx.today, number)) for number in IN_DAYS]
-    rows = [[(conversation_texts.working_days_on(number, on), on.isoformat())] for number, on in days]
+    rows = asking.options_after(ctx, item, ctx.today, IN_DAYS)
     questions.begin(ctx, UNTIL, {"assignment_id": item.id}, texts.ask_until(item.code, item.due_on), *rows)
 
 
-def take_until(ctx: Context, typed: Typed) -> None:
-    """The day, typed."""
-    _promise(ctx, typed.text)
-
-
-def choose_until(ctx: Context, _dialog: Dialog, value: str) -> None:
-    """The day by button."""
-    _promise(ctx, value)
-
-
-def _promise(ctx: Context, text: str) -> None:
+def take_until(ctx: Context, text: str) -> None:
+    """The day for which news is promised, as typed or from a button."""
     answer = own_assignment(ctx, questions.asked_about(ctx))
     item, on = answer.item, promises.keep(ctx, answer, text, note=texts.NEEDS_TIME)
     office_messages.tell_office(ctx, item, texts.for_office(answer, on))
@@ -83,5 +69,5 @@ def _promise(ctx: Context, text: str) -> None:
 
 
 NEWS = Question("wayout.news", take_news)
-UNTIL = Question("wayout.until", take_until, choose_until)
+UNTIL = questions.worded("wayout.until", take_until)
 QUESTIONS = (NEWS, UNTIL)

@@ -8,8 +8,8 @@ from bot.conversation.authority import Answer, own_assignment
 from bot.conversation.context import Context
 from bot.conversation.questions import SKIP, Question, asked_about, is_skip
 from bot.conversation.typed import Typed
+from bot.extensions import asking
 from bot.replies import office_messages, promises, texts
-from models import holidays
 from models.assignments.assignments import Assignment
 from models.office import tasks
 from models.queues.dialogs import Dialog
@@ -39,20 +39,14 @@ def start(ctx: Context, assignment_id: int, version: int) -> None:
     questions.begin(ctx, NOTE, data, text, [(texts.SKIP, SKIP)])
 
 
-def take_note(ctx: Context, typed: Typed) -> None:
-    """The note after Sedang diproses."""
+def take_note(ctx: Context, text: str) -> None:
+    """The note after Sedang diproses, or Lewati."""
     answer = own_assignment(ctx, asked_about(ctx))
-    if is_skip(typed):
+    if is_skip(text):
         questions.finish(ctx, texts.note_skipped(answer.item.code))
         return
-    keep_note(ctx, answer, reason(typed.text))
+    keep_note(ctx, answer, reason(text))
     questions.finish(ctx, texts.note_kept(answer.item.code))
-
-
-def skip_note(ctx: Context, dialog: Dialog, _value: str) -> None:
-    """Lewati: what was recorded stands."""
-    item = own_assignment(ctx, dialog.data["assignment_id"]).item
-    questions.finish(ctx, texts.note_skipped(item.code))
 
 
 def keep_note(ctx: Context, answer: Answer, words: str) -> None:
@@ -121,18 +115,9 @@ def _keep_obstacle(ctx: Context, data: questions.Data, words: str) -> None:
     text = texts.obstacle_for_office(answer, OBSTACLES[data["kind"]], HELP[data["help"]], words)
     tasks.open_task(ctx.session, task_key(item), "obstacle", text, ctx.now, assignment_id=item.id)
     office_messages.tell_office(ctx, item, text)
-    calendar = holidays.calendar(ctx.session, item.agency_id)
-    days = [(number, calendar.add_working_days(ctx.today, number)) for number in NEXT_NEWS_IN]
-    options = [(conversation_texts.working_days_on(number, on), on.isoformat()) for number, on in days]
-    questions.go_on(
-        ctx,
-        NEXT_NEWS,
-        {"assignment_id": item.id},
-        texts.obstacle_kept(item.code),
-        *([option] for option in options),
-        [(texts.SKIP, SKIP)],
-        may_cancel=False,
-    )
+    rows = [*asking.options_after(ctx, item, ctx.today, NEXT_NEWS_IN), [(texts.SKIP, SKIP)]]
+    kept = {"assignment_id": item.id}
+    questions.go_on(ctx, NEXT_NEWS, kept, texts.obstacle_kept(item.code), *rows, may_cancel=False)
 
 
 def task_key(item: Assignment) -> str:
@@ -140,32 +125,19 @@ def task_key(item: Assignment) -> str:
     return f"obstacle:{item.id}"
 
 
-def choose_next_news(ctx: Context, dialog: Dialog, value: str) -> None:
-    """A button for the day of the next news, or Lewati."""
-    if value == SKIP:
-        item = own_assignment(ctx, dialog.data["assignment_id"]).item
-        questions.finish(ctx, texts.no_date(item.code))
-        return
-    _promise(ctx, value)
-
-
-def take_next_news(ctx: Context, typed: Typed) -> None:
-    """The day of the next news, typed."""
-    if is_skip(typed):
-        choose_next_news(ctx, questions.running(ctx), SKIP)
-        return
-    _promise(ctx, typed.text)
-
-
-def _promise(ctx: Context, text: str) -> None:
+def take_next_news(ctx: Context, text: str) -> None:
+    """The day of the next news, as typed or from a button; or Lewati."""
     answer = own_assignment(ctx, asked_about(ctx))
+    if is_skip(text):
+        questions.finish(ctx, texts.no_date(answer.item.code))
+        return
     on = promises.keep(ctx, answer, text)
     questions.finish(ctx, texts.promise_kept(answer.item.code, on))
 
 
-NOTE = Question("reply.note", take_note, skip_note, optional=True)
+NOTE = questions.worded("reply.note", take_note, optional=True)
 OBSTACLE_KIND = Question("obstacle.kind", questions.press_please, choose_obstacle)
 OBSTACLE_HELP = Question("obstacle.help", questions.press_please, choose_help)
 OBSTACLE_WORDS = Question("obstacle.words", take_obstacle)
-NEXT_NEWS = Question("obstacle.date", take_next_news, choose_next_news, optional=True)
+NEXT_NEWS = questions.worded("obstacle.date", take_next_news, optional=True)
 QUESTIONS = (NOTE, OBSTACLE_KIND, OBSTACLE_HELP, OBSTACLE_WORDS, NEXT_NEWS)
