@@ -3,8 +3,7 @@
 from collections.abc import Sequence
 
 from bot.assignments.record import record
-from bot.cards import already_decided as decided_before
-from bot.cards import audience
+from bot.cards import already_decided, audience
 from bot.cards.presses import CardPress
 from bot.conversation import questions
 from bot.conversation.authority import staff_assignment
@@ -59,11 +58,11 @@ def name_of(submission: Submission) -> str:
 
 def approve(ctx: Context, submission_id: int) -> None:
     """Setujui."""
-    person, item, submission = _to_decide(ctx, submission_id)
-    if submission is None:
+    found = _to_decide(ctx, submission_id)
+    if found is None:
         return
-    _decide(ctx, submission, person, SubmissionState.APPROVED)
-    actions = _actions(ctx, submission)
+    person, item, submission = found
+    actions = _decide(ctx, submission, person, SubmissionState.APPROVED)
     record(ctx, item, Event.VERIFIED, actor=person, actions=actions, data={"submission_id": submission_id})
     _show_decided(ctx, item, submission, texts.APPROVED, person)
     ctx.toast(texts.APPROVED_TOAST)
@@ -79,24 +78,21 @@ def approve(ctx: Context, submission_id: int) -> None:
 
 def ask_reason(ctx: Context, submission_id: int) -> None:
     """Kembalikan: the reason and what is missing are typed next."""
-    _, item, submission = _to_decide(ctx, submission_id)
-    if submission is not None:
-        data = {"assignment_id": item.id, "submission_id": submission_id}
-        questions.begin(ctx, REASON, data, texts.ask_return_reason(item.code))
+    found = _to_decide(ctx, submission_id)
+    if found is not None:
+        data = {"assignment_id": found[1].id, "submission_id": submission_id}
+        questions.begin(ctx, REASON, data, texts.ask_return_reason(found[1].code))
 
 
 def take_reason(ctx: Context, typed: Typed) -> None:
     """The reason of a return."""
-    submission_id = questions.running(ctx).data["submission_id"]
-    person, item, submission = _to_decide(ctx, submission_id)
-    if submission is None:
-        questions.finish(ctx, decided_before.words(item))
+    found = _to_decide(ctx, questions.running(ctx).data["submission_id"])
+    if found is None:
         return
-    words, old_due = office_reason(typed.text), item.due_on
-    _decide(ctx, submission, person, SubmissionState.RETURNED)
+    person, item, submission = found
+    words, old_due, facts = office_reason(typed.text), item.due_on, {"submission_id": submission.id}
+    actions = _decide(ctx, submission, person, SubmissionState.RETURNED)
     submission.reason = words
-    actions = _actions(ctx, submission)
-    facts = {"submission_id": submission_id}
     record(ctx, item, Event.RETURNED, actor=person, actions=actions, note=words, data=facts)
     _show_decided(ctx, item, submission, texts.RETURNED, person)
     questions.finish(ctx, texts.returned_to_office(item.code, old_due, item.due_on))
@@ -108,7 +104,7 @@ def take_reason(ctx: Context, typed: Typed) -> None:
     audience.tell_agency(ctx, item, submission.opened_by, text, inline(buttons))
 
 
-def _to_decide(ctx: Context, submission_id: int) -> tuple[Person, Assignment, Submission | None]:
+def _to_decide(ctx: Context, submission_id: int) -> tuple[Person, Assignment, Submission] | None:
     """The submission if it still waits for a verdict; otherwise the person is told (None)."""
     submission = evidence.submission(ctx.session, submission_id)
     if submission is None:
@@ -116,23 +112,21 @@ def _to_decide(ctx: Context, submission_id: int) -> tuple[Person, Assignment, Su
     person, item = staff_assignment(ctx, submission.assignment_id)
     if submission.state is SubmissionState.SUBMITTED and submission.action_ids and not submission.partly:
         return person, item, submission
-    decided_before.tell(ctx, item)
-    return person, item, None
+    already_decided.tell(ctx, item)
+    return None
 
 
-def _decide(ctx: Context, submission: Submission, person: Person, state: SubmissionState) -> None:
+def _decide(ctx: Context, submission: Submission, person: Person, state: SubmissionState) -> list[CorrectiveAction]:
+    """Settle the submission; returns the corrective actions that it speaks of."""
     submission.state, submission.decided_at, submission.decided_by = state, ctx.now, person.id
     ctx.session.flush()
+    every = assignments.actions_of(ctx.session, submission.assignment_id)
+    return [action for action in every if action.id in submission.action_ids]
 
 
 def _show_decided(ctx: Context, item: Assignment, submission: Submission, verdict: str, person: Person) -> None:
     head = texts.reported(view_of(ctx, item, submission))
     audience.retell(ctx, name_of(submission), texts.decided(head, verdict, person.full_name))
-
-
-def _actions(ctx: Context, submission: Submission) -> list[CorrectiveAction]:
-    every = assignments.actions_of(ctx.session, submission.assignment_id)
-    return [action for action in every if action.id in submission.action_ids]
 
 
 def _copy(ctx: Context, item: Assignment, each: Evidence, listener: Person, place: str) -> None:

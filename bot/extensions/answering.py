@@ -3,13 +3,12 @@
 from datetime import date
 
 from bot.assignments.record import record
-from bot.cards import already_decided as decided_before
-from bot.cards import audience
+from bot.cards import already_decided, audience
 from bot.cards.cards import obstacle_keyboard
 from bot.conversation import questions
 from bot.conversation.authority import staff_assignment
 from bot.conversation.context import Context
-from bot.conversation.questions import Question, asked_about
+from bot.conversation.questions import Question
 from bot.conversation.typed import Typed
 from bot.deadlines import compensation
 from bot.evidence.texts_verification import decided
@@ -63,7 +62,6 @@ def take_offer(ctx: Context, text: str) -> None:
     """The other date, as typed or from a button."""
     found = _waiting(ctx, questions.running(ctx).data["extension_id"])
     if found is None:
-        questions.finish(ctx, decided_before.words(staff_assignment(ctx, asked_about(ctx))[1]))
         return
     item, asked = found.item, found.asked
     old_due, offered_on = item.due_on, asking.read_date(ctx, item, text)
@@ -91,7 +89,6 @@ def take_refusal(ctx: Context, typed: Typed) -> None:
     """The reason of a refusal; the time in which the agency waited for it is given back."""
     found = _waiting(ctx, questions.running(ctx).data["extension_id"])
     if found is None:
-        questions.finish(ctx, decided_before.words(staff_assignment(ctx, asked_about(ctx))[1]))
         return
     item, asked = found.item, found.asked
     words, old_due = office_reason(typed.text), item.due_on
@@ -113,7 +110,7 @@ def _waiting(ctx: Context, extension_id: int) -> Request | None:
     person, item = staff_assignment(ctx, asked.assignment_id)
     if asked.state is ExtensionState.PENDING:
         return Request(person, item, asked)
-    decided_before.tell(ctx, item)
+    already_decided.tell(ctx, item)
     return None
 
 

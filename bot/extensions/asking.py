@@ -5,8 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from bot.assignments.record import fitting, record
-from bot.cards import already_decided as decided_before
-from bot.cards import audience
+from bot.cards import already_decided, audience
 from bot.cards import texts as card_texts
 from bot.cards.clocks import stands_still
 from bot.cards.freshness import is_fresh
@@ -207,7 +206,7 @@ def _own_offer(ctx: Context, extension_id: int) -> tuple[Answer, Extension, date
     answer = own_assignment(ctx, asked.assignment_id if asked else 0)
     if asked is not None and asked.state is ExtensionState.OFFERED and asked.offered_on is not None:
         return answer, asked, asked.offered_on
-    decided_before.tell(ctx, answer.item)
+    already_decided.tell(ctx, answer.item)
     return None
 
 

@@ -1,8 +1,7 @@
 """Bukan kewenangan: the agency names who is responsible instead; the office accepts that, or gives it back."""
 
 from bot.assignments.record import fitting, record
-from bot.cards import already_decided as decided_before
-from bot.cards import audience
+from bot.cards import already_decided, audience
 from bot.cards import texts as card_texts
 from bot.cards.cards import obstacle_keyboard
 from bot.cards.freshness import is_fresh
@@ -78,7 +77,6 @@ def take_rejection(ctx: Context, typed: Typed) -> None:
     """The reason of a rejection: back to the agency, with the time that it waited."""
     found = _waiting(ctx, questions.running(ctx).data["event_id"])
     if found is None:
-        questions.finish(ctx, decided_before.words(staff_assignment(ctx, asked_about(ctx))[1]))
         return
     person, item, disputed = found
     words, old_due = office_reason(typed.text), item.due_on
@@ -110,7 +108,7 @@ def _waiting(ctx: Context, event_id: int) -> tuple[Person, Assignment, Assignmen
     stands = disputed.undone_at is None and any(action.status is Status.DISPUTED for action in actions)
     if stands and newest is not None and newest.id == event_id:
         return person, item, disputed
-    decided_before.tell(ctx, item)
+    already_decided.tell(ctx, item)
     return None
 
 
