@@ -9,7 +9,7 @@ ROUTES: Routes = [
     pressed(CardPress, collecting.report, *collecting.VERBS),
     pressed(TickPress, collecting.tick),
     pressed(SubmitPress, submitting.ready, "ready"),
-    pressed(SubmitPress, submitting.leave, "later"),
+    pressed(SubmitPress, submitting.postpone, "later"),
     pressed(SubmitPress, submitting.resume, "more"),
     pressed(SubmitPress, submitting.declare, "done", "partly"),
     pressed(FilesPress, unassigned_files.place),

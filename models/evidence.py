@@ -210,7 +210,7 @@ def holds_file(session: Session, submission_id: int, unique_id: str) -> bool:
     return session.exec(query.limit(1)).first() is not None
 
 
-def home_of_album(session: Session, chat_id: int, album: str) -> Submission | None:
+def submission_with_album(session: Session, chat_id: int, album: str) -> Submission | None:
     """The submission that already holds a part of this album."""
     query = (
         select(Submission)

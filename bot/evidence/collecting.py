@@ -167,7 +167,7 @@ def attach(ctx: Context, submission: Submission, taken: Evidence) -> None:
 
 
 def show(ctx: Context, answer: EvidenceAnswer, *, anew: bool = False, reopened: bool = False) -> None:
-    """The living counter: edited in place, and sent again where it would be out of sight."""
+    """Show the counter: edited in place, and sent again where it would be out of sight."""
     submission = answer.submission
     tally = evidence.tally(ctx.session, submission.id)
     choice = _choice(ctx, answer)
@@ -219,18 +219,18 @@ def tick(ctx: Context, submission_id: int, number: int) -> None:
     submission.action_ids = sorted(ticked)
     submission.partly = bool(submission.partly)
     listen(ctx, answer)
-    looked_at(ctx, submission)
+    use_pressed_message(ctx, submission)
     show(ctx, answer)
 
 
-def looked_at(ctx: Context, submission: Submission) -> None:
-    """The pressed message is the living one: a doubled send leaves two alike."""
+def use_pressed_message(ctx: Context, submission: Submission) -> None:
+    """Go on in the message whose button was pressed: when a send was doubled, the chat has two alike."""
     if ctx.sender.callback_id is not None and ctx.sender.message_id is not None:
         living_messages.point_name(ctx.session, name_of(submission), ctx.sender.chat_id, ctx.sender.message_id)
 
 
 def reportable(ctx: Context, submission: Submission) -> list[CorrectiveAction]:
-    """The corrective actions that the submission may speak of now."""
+    """The corrective actions that the submission may report now."""
     event = Event.REPORTED_PARTLY if submission.partly else Event.REPORTED
     every = assignments.actions_of(ctx.session, submission.assignment_id)
     return [action for action in every if (action.status, event) in TRANSITIONS]

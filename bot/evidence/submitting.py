@@ -5,7 +5,7 @@ from bot.cards.texts_parts import waiting_and_open
 from bot.conversation.context import Context
 from bot.conversation.keyboards import Button, inline
 from bot.evidence import collecting, receipts, texts, verification
-from bot.evidence.collecting import EvidenceAnswer, looked_at, name_of, own_collection, reportable, show
+from bot.evidence.collecting import EvidenceAnswer, name_of, own_collection, reportable, show, use_pressed_message
 from bot.evidence.presses import SubmitPress
 from bot.evidence.receipts import view_of
 from bot.evidence.texts import ResultView
@@ -31,7 +31,7 @@ def _complete(ctx: Context, answer: EvidenceAnswer) -> None:
     tally = evidence.tally(ctx.session, submission.id)
     if not tally.total:
         raise EvidenceMissing
-    looked_at(ctx, submission)
+    use_pressed_message(ctx, submission)
     possible = reportable(ctx, submission)
     if not possible:  # more evidence while a result is being verified
         if not evidence.under_review(ctx.session, submission.assignment_id):
@@ -45,8 +45,8 @@ def _complete(ctx: Context, answer: EvidenceAnswer) -> None:
         _report(ctx, answer, possible)
 
 
-def leave(ctx: Context, submission_id: int) -> None:
-    """Nanti saja: nobody listens any more; what was sent stays in the collection."""
+def postpone(ctx: Context, submission_id: int) -> None:
+    """Nanti saja: the question ends; what was sent is kept in the collection."""
     answer = own_collection(ctx, submission_id)
     if answer is None:
         return
@@ -59,7 +59,7 @@ def leave(ctx: Context, submission_id: int) -> None:
 
 
 def resume(ctx: Context, submission_id: int) -> None:
-    """Kirim bukti under a collection that was left."""
+    """Kirim bukti under a collection that was postponed."""
     answer = own_collection(ctx, submission_id)
     if answer is not None:
         collecting.begin(ctx, answer, partly=None)

@@ -52,7 +52,7 @@ class CollectionView:
 
 @dataclass(frozen=True)
 class ResultView:
-    """What people read about a submitted result. `actions`: the numbers of the corrective actions it speaks of."""
+    """What people read about a submitted result. `actions`: the numbers of the corrective actions that it reports."""
 
     code: str
     agency: str

@@ -1,4 +1,4 @@
-"""Files that come without a question: to the item they answer, to the running collection, or the bot asks."""
+"""Files that no question asked for: assigned to the item they answer or the open collection, or the bot asks."""
 
 from collections.abc import Sequence
 
@@ -24,9 +24,9 @@ MOST_CHIPS = 30
 def take(ctx: Context, typed: Typed) -> None:
     """A file of a focal point that no question asked for: to its album, to the item it names, or the bot asks."""
     album = typed.attachment.album if typed.attachment else None
-    home = evidence.home_of_album(ctx.session, ctx.sender.chat_id, album) if album else None
-    if home is not None and home.state in (SubmissionState.COLLECTING, SubmissionState.SUBMITTED):
-        _join_album(ctx, home, typed)
+    joined = evidence.submission_with_album(ctx.session, ctx.sender.chat_id, album) if album else None
+    if joined is not None and joined.state in (SubmissionState.COLLECTING, SubmissionState.SUBMITTED):
+        _join_album(ctx, joined, typed)
         return
     goal = named_item(ctx, typed) or _only_collection(ctx)
     if goal is None:
@@ -59,16 +59,16 @@ def named_item(ctx: Context, typed: Typed) -> Answer | None:
     return own_assignment(ctx, item.id)
 
 
-def _join_album(ctx: Context, home: Submission, typed: Typed) -> None:
+def _join_album(ctx: Context, submission: Submission, typed: Typed) -> None:
     """The parts of one album belong together, also when the last ones come after Sudah lengkap."""
-    own = own_assignment(ctx, home.assignment_id)
-    if home.state is SubmissionState.COLLECTING:
-        collecting.take(ctx, collecting.with_submission(own, home), typed)
+    own = own_assignment(ctx, submission.assignment_id)
+    if submission.state is SubmissionState.COLLECTING:
+        collecting.take(ctx, collecting.with_submission(own, submission), typed)
     else:
-        collecting.attach(ctx, home, collecting.made_of(ctx, typed))
-        items = evidence.items_of(ctx.session, home.id)
+        collecting.attach(ctx, submission, collecting.made_of(ctx, typed))
+        items = evidence.items_of(ctx.session, submission.id)
         verification.pass_on(ctx, own.item, audience.office_of(ctx, own.item), items, first=len(items))
-        receipts.give(ctx, home, renew=True)
+        receipts.give(ctx, submission, renew=True)
 
 
 def _ask(ctx: Context, typed: Typed, items: Sequence[Assignment]) -> None:

@@ -105,7 +105,7 @@ def take_reason(ctx: Context, typed: Typed) -> None:
 
 
 def _to_decide(ctx: Context, submission_id: int) -> tuple[Person, Assignment, Submission] | None:
-    """The submission if it still waits for a verdict; otherwise the person is told (None)."""
+    """The submission if it still waits for a verdict; otherwise the sender is told what its status is (None)."""
     submission = evidence.submission(ctx.session, submission_id)
     if submission is None:
         raise NotYourAssignment
@@ -117,7 +117,7 @@ def _to_decide(ctx: Context, submission_id: int) -> tuple[Person, Assignment, Su
 
 
 def _decide(ctx: Context, submission: Submission, person: Person, state: SubmissionState) -> list[CorrectiveAction]:
-    """Settle the submission; returns the corrective actions that it speaks of."""
+    """Settle the submission; returns the corrective actions that it reports."""
     submission.state, submission.decided_at, submission.decided_by = state, ctx.now, person.id
     ctx.session.flush()
     every = assignments.actions_of(ctx.session, submission.assignment_id)

@@ -41,7 +41,7 @@ def grant(ctx: Context, extension_id: int) -> None:
 
 
 def _at_least(ctx: Context, item: Assignment, asked: Extension) -> date:
-    """What was asked for, and never less than what a refusal would leave: our own slowness is not the agency's."""
+    """What was asked for, and never less than the date after a refusal: the office's delay does not shorten it."""
     if item.office_since_at is None or item.due_at is not None:
         return asked.until_on
     return max(asked.until_on, compensation.would_stand(ctx, item, item.office_since_at))
@@ -103,7 +103,7 @@ def take_refusal(ctx: Context, typed: Typed) -> None:
 
 
 def _waiting(ctx: Context, extension_id: int) -> Request | None:
-    """The request if nobody has answered it yet; otherwise the person is told."""
+    """The request if nobody has answered it yet; otherwise the sender is told what its status is (None)."""
     asked = extensions.extension(ctx.session, extension_id)
     if asked is None:
         raise NotYourAssignment

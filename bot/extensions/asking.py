@@ -58,7 +58,7 @@ def begin(ctx: Context, item: Assignment) -> None:
 
 
 def check(ctx: Context, item: Assignment) -> bool:
-    """May more time be asked for now? False (and the person is told) while a request waits for its answer."""
+    """May more time be asked for now? False (and the sender is told) while a request waits for its answer."""
     fitting(ctx, item, Event.EXTENSION_ASKED)
     waiting = extensions.pending(ctx.session, item.id)
     if waiting is not None:
@@ -104,7 +104,7 @@ def take_date(ctx: Context, text: str) -> None:
 
 
 def ask_reason(ctx: Context, item: Assignment, until_on: date) -> None:
-    """The date stands; now the reason."""
+    """Ask for the reason, now that the date is known."""
     data = {"assignment_id": item.id, "until_on": until_on.isoformat()}
     off = _is_day_off(ctx, item, until_on)
     questions.go_on(ctx, REASON, data, texts.ask_reason(item.code, until_on, day_off=off))
@@ -117,7 +117,7 @@ def take_reason(ctx: Context, typed: Typed) -> None:
 
 
 def submit_request(ctx: Context, assignment_id: int, until_on: date, words: str) -> None:
-    """Record the request; the office's clock runs now, and the agency is not late meanwhile."""
+    """Record the request; the office's clock runs now, and the agency is not late while it does."""
     answer = own_assignment(ctx, assignment_id)
     item = answer.item
     if not check(ctx, item):
@@ -201,7 +201,7 @@ def ask_again(ctx: Context, extension_id: int) -> None:
 
 
 def _own_offer(ctx: Context, extension_id: int) -> tuple[Answer, Extension, date] | None:
-    """The offer with its date while nobody has answered it; otherwise the person is told."""
+    """The offer and its date until it is answered; afterwards the sender is told what its status is (None)."""
     asked = extensions.extension(ctx.session, extension_id)
     answer = own_assignment(ctx, asked.assignment_id if asked else 0)
     if asked is not None and asked.state is ExtensionState.OFFERED and asked.offered_on is not None:

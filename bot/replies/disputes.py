@@ -98,15 +98,15 @@ def _name(disputed: AssignmentEvent) -> str:
 
 
 def _waiting(ctx: Context, event_id: int) -> tuple[Person, Assignment, AssignmentEvent] | None:
-    """The dispute if it is the one that stands undecided; otherwise the person is told."""
+    """The dispute if it still waits for the decision; otherwise the sender is told what its status is (None)."""
     disputed = events.by_id(ctx.session, event_id)
     if disputed is None:
         raise NotYourAssignment
     person, item = staff_assignment(ctx, disputed.assignment_id)
     newest = events.newest_of(ctx.session, disputed.assignment_id, Event.DISPUTED)
     actions = assignments.actions_of(ctx.session, disputed.assignment_id)
-    stands = disputed.undone_at is None and any(action.status is Status.DISPUTED for action in actions)
-    if stands and newest is not None and newest.id == event_id:
+    is_open = disputed.undone_at is None and any(action.status is Status.DISPUTED for action in actions)
+    if is_open and newest is not None and newest.id == event_id:
         return person, item, disputed
     already_decided.tell(ctx, item)
     return None

@@ -33,7 +33,7 @@ def buttons(items: list[tuple[int, str]]) -> list[list[Button]]:
 
 
 def take(ctx: Context, verb: str, assignment_id: int) -> None:
-    """One of the three was pressed under a bundle, today's or an old one: what stands now decides."""
+    """One of the three was pressed under a bundle, today's or an old one: the item's state now decides."""
     item = own_assignment(ctx, assignment_id).item
     if item.waits_for is not Party.AGENCY or item.paused_at is not None:
         ctx.toast(card_texts.stands_now(cards.view_of(ctx, item)), alert=True)
@@ -48,7 +48,7 @@ def take(ctx: Context, verb: str, assignment_id: int) -> None:
 
 
 def take_news(ctx: Context, typed: Typed) -> None:
-    """The short news: a note that the office reads; the ladder is silent."""
+    """The short news: a note that the office reads; no reminder is sent for a while."""
     answer = own_assignment(ctx, questions.asked_about(ctx))
     replies.keep_note(ctx, answer, reason(typed.text))
     questions.finish(ctx, texts.news_kept(answer.item.code))

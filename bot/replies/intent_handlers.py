@@ -84,10 +84,6 @@ def _result(ctx: Context, answer: Answer, reading: Reading) -> None:
     collecting.take_unasked(ctx, collection, words)
 
 
-def _obstacle(ctx: Context, answer: Answer, reading: Reading) -> None:
-    replies.ask_obstacle(ctx, answer.item, reading.words)
-
-
 def _more_time(ctx: Context, answer: Answer, reading: Reading) -> None:
     """With a date and a "karena ..." the request is complete; what is missing is asked."""
     item, until_on = answer.item, reading.asked_on
@@ -97,10 +93,6 @@ def _more_time(ctx: Context, answer: Answer, reading: Reading) -> None:
         asking.submit_request(ctx, item.id, until_on, reading.words)
     else:
         asking.ask_reason(ctx, item, until_on)
-
-
-def _dispute(ctx: Context, answer: Answer, _reading: Reading) -> None:
-    disputes.begin(ctx, answer.item)
 
 
 def _acknowledge(ctx: Context, answer: Answer, reading: Reading) -> None:
@@ -128,9 +120,9 @@ INTENT_HANDLERS: dict[str, IntentHandler] = {
     Intent.PARTLY_DONE: _result,
     Intent.IN_PROGRESS: _progress,
     Intent.PROMISE: _progress,
-    Intent.OBSTACLE: _obstacle,
+    Intent.OBSTACLE: lambda ctx, answer, reading: replies.ask_obstacle(ctx, answer.item, reading.words),
     Intent.ASK_TIME: _more_time,
-    Intent.DISPUTE: _dispute,
+    Intent.DISPUTE: lambda ctx, answer, _reading: disputes.begin(ctx, answer.item),
     Intent.ACKNOWLEDGE: _acknowledge,
     Intent.QUESTION: _note,
     NOTE: _note,

@@ -1,4 +1,4 @@
-"""Words of the office to an agency: a reply to a message about an item, or Balas; asked first, then sent and kept."""
+"""Messages of the office to an agency: a reply to a message about an item, or Balas; shown first, then sent."""
 
 from bot.assignments.record import record
 from bot.cards import audience
@@ -89,7 +89,7 @@ def _propose(ctx: Context, item: Assignment, text: str) -> None:
 
 
 def _answers_for(ctx: Context, item: Assignment) -> bool:
-    """Does this member of staff hold a seat that answers for the item? Then it is the agency that speaks."""
+    """Does this member of staff hold a seat that answers for the item? Then they write for the agency."""
     try:
         own_assignment(ctx, item.id)
     except (NotRegistered, NotYourAssignment):

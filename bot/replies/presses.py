@@ -11,7 +11,7 @@ class DisputePress(Press, prefix="dp"):
 
 
 class EscalationOptionPress(Press, prefix="wo"):
-    """One working day before somebody else hears of an item. `verb`: news, time, help."""
+    """Under the warning one working day before an escalation. `verb`: news, time, help."""
 
     verb: str
     assignment_id: int

@@ -76,9 +76,9 @@ def _situation(ctx: Context, typed: Typed, running: Running, data: questions.Dat
 
 def _take_words(ctx: Context, typed: Typed, found: Proposal | None) -> bool:
     """Propose what the words say, or answer thanks. False: there is no item that they can be about."""
-    named, home = unassigned_files.named_item(ctx, typed), _collection_behind(ctx)
-    if named is None and home:
-        named = own_assignment(ctx, home["home_id"])
+    named, interrupted = unassigned_files.named_item(ctx, typed), _interrupted_collection(ctx)
+    if named is None and interrupted:
+        named = own_assignment(ctx, interrupted["home_id"])
     items = [named.item] if named else unassigned_files.open_items(ctx)
     acknowledges = found is not None and found.kind is Intent.ACKNOWLEDGE
     if acknowledges and named is None:
@@ -91,11 +91,11 @@ def _take_words(ctx: Context, typed: Typed, found: Proposal | None) -> bool:
     dates = (found.asked_on, found.promise_on) if found else (None, None)
     asked_on, promise_on = (on.isoformat() if on else None for on in dates)
     kind, source = found.kind.value if found else NOTE, {"words": typed.text, "message_id": typed.message_id}
-    _propose(ctx, items, {**home, **source, "kind": kind, "asked_on": asked_on, "promise_on": promise_on})
+    _propose(ctx, items, {**interrupted, **source, "kind": kind, "asked_on": asked_on, "promise_on": promise_on})
     return True
 
 
-def _collection_behind(ctx: Context) -> questions.Data:
+def _interrupted_collection(ctx: Context) -> questions.Data:
     """The collection that listened when the words came: it goes on afterwards. Empty when there was none."""
     dialog = dialogs.running(ctx.session, ctx.sender.chat_id)
     if dialog is None:
@@ -154,9 +154,9 @@ def _keep(ctx: Context, answer: Answer, data: questions.Data) -> None:
     """Record what was meant; a collection that was open before listens again."""
     INTENT_HANDLERS[data["kind"]](ctx, answer, reading_of(answer.item, data))
     if "submission_id" in data and dialogs.running(ctx.session, ctx.sender.chat_id) is None:
-        home = collecting.own_submission(ctx, data["submission_id"])
-        if home.submission.state is SubmissionState.COLLECTING:
-            collecting.ask(ctx, home)
+        interrupted = collecting.own_submission(ctx, data["submission_id"])
+        if interrupted.submission.state is SubmissionState.COLLECTING:
+            collecting.ask(ctx, interrupted)
 
 
 def _keep_as_evidence(ctx: Context, data: questions.Data) -> None:

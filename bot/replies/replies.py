@@ -72,14 +72,14 @@ def tell_obstacle(ctx: Context, assignment_id: int, version: int) -> None:
 
 
 def ask_obstacle(ctx: Context, item: Assignment, words: str = "") -> None:
-    """Ask what stands in the way; `words` that were typed before are kept for the end."""
+    """Ask what the obstacle is; `words` that were typed before are kept for the end."""
     options = [(label, key) for key, label in OBSTACLES.items()]
     data = {"assignment_id": item.id, "words": words}
     questions.begin(ctx, OBSTACLE_KIND, data, texts.ask_kind(item.code), *(options[i : i + 2] for i in (0, 2, 4)))
 
 
 def choose_obstacle(ctx: Context, dialog: Dialog, value: str) -> None:
-    """What stands in the way was chosen."""
+    """The kind of obstacle was chosen."""
     if value not in OBSTACLES:
         ctx.toast(conversation_texts.button_unknown(), alert=True)
         return

@@ -48,7 +48,7 @@ def news(answer: Answer, words: str) -> str:
 
 
 def ask_kind(item: str) -> str:
-    """First: what stands in the way."""
+    """First: what the obstacle is."""
     return (
         f"⚠️ <b>{code(item)}</b>: terima kasih sudah mengabarkan. Kendalanya terutama tentang apa? "
         "Kami catat agar dapat membantu."

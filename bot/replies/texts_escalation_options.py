@@ -39,7 +39,7 @@ def ask_until(item: str, due_on: date) -> str:
 
 
 def until_kept(item: str, on: date, due_on: date) -> str:
-    """The promised day stands."""
+    """The promised day is recorded."""
     return (
         f"🤝 <b>{code(item)}</b>: kami menantikan kabar Bapak/Ibu pada <b>{day(on)}</b>. Sampai hari itu "
         f"pengingatnya tenang; tenggat {day(due_on)} tidak berubah. Terima kasih."

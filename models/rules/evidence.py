@@ -37,7 +37,7 @@ def human_size(size: int) -> str:
 
 
 def safe_name(name: str | None, fallback: str = "berkas") -> str:
-    """A file name that cannot leave its folder, hide itself or break a shell; keeps the extension."""
+    """A file name without a path, a leading dot or characters of a shell; keeps the extension."""
     plain = unicodedata.normalize("NFKC", name or "").replace("\\", "/")
     path = PurePosixPath(plain.rsplit("/", 1)[-1])
     stem = re.sub(r"[^\w .()-]+", "_", path.stem).strip(" ._-")
