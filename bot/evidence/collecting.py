@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from hashlib import sha256
 
-from bot.assignments.record import fitting, record
+from bot.assignments.record import apply_event, fitting
 from bot.cards.freshness import is_fresh
 from bot.conversation.authority import Answer, own_assignment
 from bot.conversation.context import Context
@@ -18,6 +18,7 @@ from bot.evidence.texts import CollectionView
 from models import evidence
 from models.assignments import assignments
 from models.assignments.assignments import CorrectiveAction
+from models.assignments.changes import Change
 from models.evidence import Evidence, EvidenceKind, Storage, Submission, SubmissionState
 from models.queues import dialogs, living_messages, outbox
 from models.rules.assignments import TRANSITIONS, Event
@@ -127,7 +128,7 @@ def take(ctx: Context, answer: EvidenceAnswer, typed: Typed, *, anew: bool = Fal
 def note_evidence(ctx: Context, answer: EvidenceAnswer) -> None:
     """Write to the history that evidence came."""
     facts = {"submission_id": answer.submission.id}
-    record(ctx, answer.item, Event.EVIDENCE_ADDED, actor=answer.person, seat=answer.seat, data=facts)
+    apply_event(ctx, answer.item, Change(Event.EVIDENCE_ADDED, answer.by, facts=facts))
 
 
 def _ends_the_chat(ctx: Context, submission: Submission) -> bool:

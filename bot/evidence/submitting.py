@@ -1,6 +1,6 @@
 """Sudah lengkap: the collection becomes a reported result with a numbered tanda terima, and goes to the office."""
 
-from bot.assignments.record import record
+from bot.assignments.record import apply_event
 from bot.cards.texts_parts import waiting_and_open
 from bot.conversation.context import Context
 from bot.conversation.keyboards import Button, inline
@@ -12,6 +12,7 @@ from bot.evidence.texts import ResultView
 from models import evidence
 from models.assignments import assignments
 from models.assignments.assignments import CorrectiveAction
+from models.assignments.changes import Change
 from models.evidence import Submission, SubmissionState
 from models.queues import dialogs
 from models.rules.assignments import Event, NotAllowedNow
@@ -85,14 +86,14 @@ def _report(ctx: Context, answer: EvidenceAnswer, possible: list[CorrectiveActio
 
 def _submit(ctx: Context, answer: EvidenceAnswer, event: Event, chosen: list[CorrectiveAction]) -> None:
     """Number and close the collection, record it as `event`, confirm it, and send it to the office."""
-    item, submission, who, seat = answer.item, answer.submission, answer.person, answer.seat
+    item, submission = answer.item, answer.submission
     submission.action_ids = [action.id for action in chosen]
     # Every number that was ever given is in the history: one that was taken back is not given again.
     submission.number = f"TT-{item.code}-{evidence.numbers_given(ctx.session, item.id) + 1}"
     submission.state, submission.submitted_at = SubmissionState.SUBMITTED, ctx.now
     facts = {"submission_id": submission.id, "number": submission.number}
     duty = Duty.VERIFY if event is Event.REPORTED else None
-    record(ctx, item, event, actor=who, seat=seat, actions=chosen or None, data=facts, waits_for_office=duty)
+    apply_event(ctx, item, Change(event, answer.by, facts=facts, actions=chosen or None, duty=duty))
     view = view_of(ctx, item, submission)
     _confirm(ctx, submission, view)
     verification.ask_office(ctx, item, submission, view)

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from bot.assignments.record import record
+from bot.assignments.record import apply_event
 from bot.cards import already_decided, audience
 from bot.cards.presses import CardPress
 from bot.conversation import questions
@@ -19,6 +19,7 @@ from bot.reminders import escalations
 from models import evidence
 from models.assignments import assignments
 from models.assignments.assignments import Assignment, CorrectiveAction
+from models.assignments.changes import Actor, Change
 from models.evidence import Evidence, EvidenceKind, Submission, SubmissionState
 from models.people.people import Person
 from models.rules.assignments import Event, Status
@@ -63,7 +64,8 @@ def approve(ctx: Context, submission_id: int) -> None:
         return
     person, item, submission = found
     actions = _decide(ctx, submission, person, SubmissionState.APPROVED)
-    record(ctx, item, Event.VERIFIED, actor=person, actions=actions, data={"submission_id": submission_id})
+    facts = {"submission_id": submission_id}
+    apply_event(ctx, item, Change(Event.VERIFIED, Actor.of(person), facts=facts, actions=actions))
     _show_decided(ctx, item, submission, texts.APPROVED, person)
     ctx.toast(texts.APPROVED_TOAST)
     done = item.status is Status.VERIFIED
@@ -93,7 +95,7 @@ def take_reason(ctx: Context, typed: Typed) -> None:
     words, old_due, facts = office_reason(typed.text), item.due_on, {"submission_id": submission.id}
     actions = _decide(ctx, submission, person, SubmissionState.RETURNED)
     submission.reason = words
-    record(ctx, item, Event.RETURNED, actor=person, actions=actions, note=words, data=facts)
+    apply_event(ctx, item, Change(Event.RETURNED, Actor.of(person), words, facts, actions=actions))
     _show_decided(ctx, item, submission, texts.RETURNED, person)
     questions.finish(ctx, texts.returned_to_office(item.code, old_due, item.due_on))
     buttons = [

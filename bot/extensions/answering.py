@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from bot.assignments.record import record
+from bot.assignments.record import apply_event
 from bot.cards import already_decided, audience
 from bot.cards.cards import obstacle_keyboard
 from bot.conversation import questions
@@ -16,6 +16,7 @@ from bot.extensions import asking, texts
 from bot.extensions.asking import Request
 from models import extensions
 from models.assignments.assignments import Assignment
+from models.assignments.changes import Actor, Change
 from models.extensions import Extension, ExtensionState
 from models.people import agencies, people
 from models.rules.assignments import Event
@@ -68,7 +69,7 @@ def take_offer(ctx: Context, text: str) -> None:
     _decide(ctx, found, ExtensionState.OFFERED)
     asked.offered_on = offered_on
     facts = {"extension_id": asked.id, "offered_on": offered_on.isoformat()}
-    record(ctx, item, Event.EXTENSION_OFFERED, actor=found.person, data=facts)
+    apply_event(ctx, item, Change(Event.EXTENSION_OFFERED, Actor.of(found.person), facts=facts))
     if offered_on <= item.due_on:  # with the time that waited for us given back, it would be no offer
         raise DateNotLater(offered_on, item.due_on)
     _show_decided(ctx, found, texts.offered_until(offered_on))
@@ -95,7 +96,7 @@ def take_refusal(ctx: Context, typed: Typed) -> None:
     _decide(ctx, found, ExtensionState.REFUSED)
     asked.note = words
     facts = {"extension_id": asked.id}
-    record(ctx, item, Event.EXTENSION_REFUSED, actor=found.person, note=words, data=facts)
+    apply_event(ctx, item, Change(Event.EXTENSION_REFUSED, Actor.of(found.person), words, facts))
     _show_decided(ctx, found, texts.REFUSED)
     questions.finish(ctx, texts.refused_to_office(item.code, old_due, item.due_on))
     text = texts.refused(item.code, words, old_due, item.due_on)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from bot.assignments.record import fitting, record
+from bot.assignments.record import apply_event, fitting
 from bot.cards import already_decided, audience
 from bot.cards import texts as card_texts
 from bot.cards.clocks import stands_still
@@ -20,6 +20,7 @@ from bot.extensions import texts
 from bot.extensions.presses import ExtensionPress
 from models import extensions, holidays, policy
 from models.assignments.assignments import Assignment
+from models.assignments.changes import Actor, Change, Columns
 from models.extensions import Extension, ExtensionState
 from models.people.holdings import HeldSeat
 from models.people.people import Person
@@ -128,8 +129,7 @@ def submit_request(ctx: Context, assignment_id: int, until_on: date, words: str)
     _forget_offer(ctx, assignment_id)
     asked = _request(ctx, answer, until_on, words)
     facts = {"extension_id": asked.id, "until_on": until_on.isoformat()}
-    who, seat, duty = answer.person, answer.seat, Duty.EXTENSION
-    record(ctx, item, Event.EXTENSION_ASKED, actor=who, seat=seat, note=words, data=facts, waits_for_office=duty)
+    apply_event(ctx, item, Change(Event.EXTENSION_ASKED, answer.by, words, facts, duty=Duty.EXTENSION))
     questions.finish(ctx, texts.asked(item.code, until_on, asked.answer_due_on, item.due_on))
     decide = texts.decide_by(asked.answer_due_on, item.extensions, day_off=_is_day_off(ctx, item, until_on))
     text = f"{texts.request(item.code, answer.agency.name, answer.who, asked)}\n{decide}"
@@ -226,12 +226,15 @@ def grant(ctx: Context, request: Request, until_on: date) -> None:
     if until_on <= old_due:  # the date moved on its own meanwhile: a grant must never take time away
         raise DateNotLater(until_on, old_due)
     asked.state, asked.decided_at, asked.decided_by = ExtensionState.GRANTED, ctx.now, request.person.id
-    item.due_at = item.due_at + (until_on - old_due) if item.due_at else None
-    item.due_on = until_on
-    item.due_version += 1
-    item.extensions += 1
     facts = {"extension_id": asked.id, "old": old_due.isoformat(), "new": until_on.isoformat()}
-    record(ctx, item, Event.EXTENSION_GRANTED, actor=request.person, seat=request.seat, data=facts)
+    columns: Columns = {
+        "due_on": until_on,
+        "due_at": item.due_at + (until_on - old_due) if item.due_at else None,
+        "due_version": item.due_version + 1,
+        "extensions": item.extensions + 1,
+    }
+    by = Actor.of(request.person, request.seat)
+    apply_event(ctx, item, Change(Event.EXTENSION_GRANTED, by, facts=facts, columns=columns))
 
 
 def _forget_offer(ctx: Context, assignment_id: int) -> None:

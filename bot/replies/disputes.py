@@ -1,6 +1,6 @@
 """Bukan kewenangan: the agency names who is responsible instead; the office accepts that, or gives it back."""
 
-from bot.assignments.record import fitting, record
+from bot.assignments.record import apply_event, fitting
 from bot.cards import already_decided, audience
 from bot.cards import texts as card_texts
 from bot.cards.cards import obstacle_keyboard
@@ -16,6 +16,7 @@ from bot.replies import texts_disputes as texts
 from bot.replies.presses import DisputePress
 from models.assignments import assignments, events
 from models.assignments.assignments import Assignment
+from models.assignments.changes import Actor, Change
 from models.assignments.events import AssignmentEvent
 from models.people import agencies, people
 from models.people.people import Person
@@ -41,8 +42,8 @@ def begin(ctx: Context, item: Assignment) -> None:
 def take_words(ctx: Context, typed: Typed) -> None:
     """Whose task it is, and why: recorded; the clock stops until the office has decided."""
     answer = own_assignment(ctx, asked_about(ctx))
-    item, who, seat, words = answer.item, answer.person, answer.seat, reason(typed.text)
-    written = record(ctx, item, Event.DISPUTED, actor=who, seat=seat, note=words, waits_for_office=Duty.DISPUTE)
+    item, words = answer.item, reason(typed.text)
+    written = apply_event(ctx, item, Change(Event.DISPUTED, answer.by, words, duty=Duty.DISPUTE))
     questions.finish(ctx, texts.kept(item.code, item.office_due_on))
     buttons = [
         Button(texts.ACCEPT, DisputePress("accept", written.id)),
@@ -59,7 +60,7 @@ def accept(ctx: Context, event_id: int) -> None:
     if found is None:
         return
     person, item, disputed = found
-    record(ctx, item, Event.DISPUTE_ACCEPTED, actor=person)
+    apply_event(ctx, item, Change(Event.DISPUTE_ACCEPTED, Actor.of(person)))
     _show_decided(ctx, item, disputed, texts.ACCEPTED, person)
     ctx.toast(texts.ACCEPTED_TOAST)
     audience.tell_agency(ctx, item, disputed.actor_id, texts.accepted(item.code))
@@ -80,7 +81,7 @@ def take_rejection(ctx: Context, typed: Typed) -> None:
         return
     person, item, disputed = found
     words, old_due = office_reason(typed.text), item.due_on
-    record(ctx, item, Event.DISPUTE_REJECTED, actor=person, note=words)
+    apply_event(ctx, item, Change(Event.DISPUTE_REJECTED, Actor.of(person), words))
     _show_decided(ctx, item, disputed, texts.REJECTED, person)
     questions.finish(ctx, texts.rejected_to_office(item.code, old_due, item.due_on))
     text = texts.rejected(item.code, words, old_due, item.due_on)

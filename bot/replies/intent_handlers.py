@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
-from bot.assignments.record import record
+from bot.assignments.record import apply_event
 from bot.conversation import questions
 from bot.conversation.authority import Answer
 from bot.conversation.context import Context
@@ -15,6 +15,7 @@ from bot.replies import disputes, promises, replies
 from bot.replies import texts_proposals as texts
 from models.assignments import assignments
 from models.assignments.assignments import Assignment
+from models.assignments.changes import Change
 from models.rules.assignments import TRANSITIONS, Event
 from models.rules.replies.intents import Intent
 
@@ -32,11 +33,6 @@ class Reading:
     message_id: int
     asked_on: date | None
     promise_on: date | None
-
-    @property
-    def promise_text(self) -> str | None:
-        """The promised day as it is kept in the dialog."""
-        return self.promise_on.isoformat() if self.promise_on else None
 
 
 def reading_of(item: Assignment, data: questions.Data) -> Reading:
@@ -61,9 +57,7 @@ def _progress(ctx: Context, answer: Answer, reading: Reading) -> None:
     if promise_on is not None:
         promises.check(ctx, item, promise_on)
     event = Event.STARTED if _fits(ctx, item, Event.STARTED) else Event.NOTE
-    facts = {"promise_on": reading.promise_text} if promise_on else {}
-    who, seat = answer.person, answer.seat
-    record(ctx, item, event, actor=who, seat=seat, note=reading.words, data=facts, promise_on=promise_on)
+    apply_event(ctx, item, promises.change(event, answer, reading.words, promise_on))
     replies.tell_news(ctx, answer, reading.words)
     questions.finish(ctx, texts.progress_kept(item.code, promise_on))
 
@@ -99,7 +93,7 @@ def _acknowledge(ctx: Context, answer: Answer, reading: Reading) -> None:
     if not _fits(ctx, answer.item, Event.ACKNOWLEDGED):
         _note(ctx, answer, reading)
         return
-    record(ctx, answer.item, Event.ACKNOWLEDGED, actor=answer.person, seat=answer.seat, note=reading.words)
+    apply_event(ctx, answer.item, Change(Event.ACKNOWLEDGED, answer.by, reading.words))
     questions.finish(ctx, texts.acknowledged(answer.item.code))
 
 

@@ -1,6 +1,6 @@
 """Messages of the office to an agency: a reply to a message about an item, or Balas; shown first, then sent."""
 
-from bot.assignments.record import record
+from bot.assignments.record import apply_event
 from bot.cards import audience
 from bot.cards.presses import CardPress
 from bot.conversation import questions
@@ -14,6 +14,7 @@ from bot.conversation.typed import Typed
 from bot.replies import texts_office_messages as texts
 from models.assignments import assignments
 from models.assignments.assignments import Assignment
+from models.assignments.changes import Actor, Change
 from models.people import agencies
 from models.people.people import Person
 from models.queues.dialogs import Dialog
@@ -66,7 +67,7 @@ def choose(ctx: Context, dialog: Dialog, _value: str) -> None:
     if not listeners:
         questions.finish(ctx, _nobody(ctx, item))
         return
-    record(ctx, item, Event.NOTE, actor=person, note=words)
+    apply_event(ctx, item, Change(Event.NOTE, Actor.of(person), words))
     questions.finish(ctx, texts.sent(item.code, _names(listeners), words))
     text = texts.for_agency(item.code, person.full_name, ctx.settings.office_name, words)
     audience.tell_agency(ctx, item, None, text)

@@ -2,11 +2,12 @@
 
 from datetime import date
 
-from bot.assignments.record import record
+from bot.assignments.record import apply_event
 from bot.conversation.authority import Answer
 from bot.conversation.context import Context
 from models import holidays, policy
 from models.assignments.assignments import Assignment
+from models.assignments.changes import Change
 from models.rules.assignments import Event
 from models.rules.dates.errors import DateInPast, PromiseTooFar
 from models.rules.dates.reading import parse_day
@@ -20,9 +21,15 @@ def keep(ctx: Context, answer: Answer, text: str, note: str = "") -> date:
     if day < ctx.today:
         raise DateInPast(day)
     check(ctx, item, day)
-    who, seat, facts = answer.person, answer.seat, {"promise_on": day.isoformat()}
-    record(ctx, item, Event.NOTE, actor=who, seat=seat, note=note, data=facts, promise_on=day)
+    apply_event(ctx, item, change(Event.NOTE, answer, note, day))
     return day
+
+
+def change(event: Event, answer: Answer, note: str, day: date | None) -> Change:
+    """The change by what an agency said, with the day that it promised, if it did."""
+    if day is None:
+        return Change(event, answer.by, note)
+    return Change(event, answer.by, note, {"promise_on": day.isoformat()}, {"promise_on": day})
 
 
 def check(ctx: Context, item: Assignment, day: date) -> None:

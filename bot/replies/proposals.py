@@ -121,7 +121,8 @@ def _propose(ctx: Context, items: Sequence[Assignment], data: questions.Data) ->
 
 def _show(ctx: Context, item: Assignment, data: questions.Data, *, begin: bool = False) -> None:
     reading = reading_of(item, data)
-    kept = {**data, "assignment_id": item.id, "kind": reading.kind, "promise_on": reading.promise_text}
+    promise_on = reading.promise_on.isoformat() if reading.promise_on else None
+    kept = {**data, "assignment_id": item.id, "kind": reading.kind, "promise_on": promise_on}
     text = texts.understood(item.code, reading.kind, data["words"], reading.asked_on, reading.promise_on)
     ask = questions.begin if begin else questions.go_on
     rows = [[(texts.YES, "ya"), (texts.CHANGE, "ubah")]]

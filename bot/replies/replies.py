@@ -1,6 +1,6 @@
 """Answers without evidence: received, under way, an obstacle with the help that is wanted."""
 
-from bot.assignments.record import fitting, record
+from bot.assignments.record import apply_event, fitting
 from bot.cards.freshness import is_fresh
 from bot.conversation import questions
 from bot.conversation import texts as conversation_texts
@@ -11,6 +11,7 @@ from bot.conversation.typed import Typed
 from bot.extensions import asking
 from bot.replies import office_messages, promises, texts
 from models.assignments.assignments import Assignment
+from models.assignments.changes import Change
 from models.office import tasks
 from models.queues.dialogs import Dialog
 from models.rules.assignments import Event
@@ -24,7 +25,7 @@ def acknowledge(ctx: Context, assignment_id: int, version: int) -> None:
     """Terima: the card was read."""
     answer = own_assignment(ctx, assignment_id)
     if is_fresh(ctx, answer.item, version, answer.person, Event.ACKNOWLEDGED):
-        record(ctx, answer.item, Event.ACKNOWLEDGED, actor=answer.person, seat=answer.seat)
+        apply_event(ctx, answer.item, Change(Event.ACKNOWLEDGED, answer.by))
         ctx.toast(texts.ACKNOWLEDGED)
 
 
@@ -33,7 +34,7 @@ def start(ctx: Context, assignment_id: int, version: int) -> None:
     answer = own_assignment(ctx, assignment_id)
     if not is_fresh(ctx, answer.item, version, answer.person, Event.STARTED):
         return
-    record(ctx, answer.item, Event.STARTED, actor=answer.person, seat=answer.seat)
+    apply_event(ctx, answer.item, Change(Event.STARTED, answer.by))
     ctx.toast(texts.STARTED)
     data, text = {"assignment_id": answer.item.id}, texts.ask_note(answer.item.code)
     questions.begin(ctx, NOTE, data, text, [(texts.SKIP, SKIP)])
@@ -51,7 +52,7 @@ def take_note(ctx: Context, text: str) -> None:
 
 def keep_note(ctx: Context, answer: Answer, words: str) -> None:
     """Write a note to the history and tell the office."""
-    record(ctx, answer.item, Event.NOTE, actor=answer.person, seat=answer.seat, note=words)
+    apply_event(ctx, answer.item, Change(Event.NOTE, answer.by, words))
     tell_news(ctx, answer, words)
 
 
@@ -111,7 +112,7 @@ def take_obstacle(ctx: Context, typed: Typed) -> None:
 def _keep_obstacle(ctx: Context, data: questions.Data, words: str) -> None:
     answer = own_assignment(ctx, data["assignment_id"])
     item, facts = answer.item, {"kind": data["kind"], "help": data["help"]}
-    record(ctx, item, Event.OBSTRUCTED, actor=answer.person, seat=answer.seat, note=words, data=facts)
+    apply_event(ctx, item, Change(Event.OBSTRUCTED, answer.by, words, facts))
     text = texts.obstacle_for_office(answer, OBSTACLES[data["kind"]], HELP[data["help"]], words)
     tasks.open_task(ctx.session, task_key(item), "obstacle", text, ctx.now, assignment_id=item.id)
     office_messages.tell_office(ctx, item, text)
