@@ -174,7 +174,12 @@ def show(ctx: Context, answer: EvidenceAnswer, *, anew: bool = False, reopened: 
     choice = _choice(ctx, answer)
     text = texts.collection(CollectionView(answer.item.code, tally, submission.partly, choice, reopened))
     name, keyboard = name_of(submission), _keyboard(submission, choice)
-    if anew or (tally.total and tally.total % SHOW_ANEW_EVERY == 0):
+    put(ctx, name, text, keyboard, anew=anew or (tally.total > 0 and tally.total % SHOW_ANEW_EVERY == 0))
+
+
+def put(ctx: Context, name: str, text: str, keyboard: Markup, *, anew: bool) -> None:
+    """Show a message that counts: `anew` at the end of the chat, else in place, with at most one edit queued."""
+    if anew:
         ctx.take_buttons_away(name)
         ctx.say(text, keyboard, name=name)
         return

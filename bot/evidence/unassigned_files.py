@@ -13,8 +13,7 @@ from bot.evidence.presses import FilesPress
 from models import evidence
 from models.assignments import assignments
 from models.assignments.assignments import Assignment
-from models.evidence import Submission, SubmissionState
-from models.queues import outbox
+from models.evidence import Evidence, Submission, SubmissionState
 from models.rules.assignments import Event, code_in
 from models.rules.errors import NotYourAssignment
 
@@ -88,12 +87,7 @@ def _ask(ctx: Context, typed: Typed, items: Sequence[Assignment]) -> None:
     chips = [Button(f"#{item.code}", FilesPress(item.id)) for item in shown]
     rows = [yes] if len(items) == 1 else columns(chips, 3)
     keyboard = inline(*rows, [Button(texts.NO_EVIDENCE, FilesPress(0))])
-    if same_album:  # one question for the whole album
-        outbox.drop_queued_edit(ctx.session, _name(ctx))
-        ctx.show(_name(ctx), text, keyboard)
-        return
-    ctx.take_buttons_away(_name(ctx))
-    ctx.say(text, keyboard, name=_name(ctx))
+    collecting.put(ctx, _name(ctx), text, keyboard, anew=not same_album)  # one question for the whole album
 
 
 def place(ctx: Context, assignment_id: int) -> None:
@@ -111,14 +105,14 @@ def place(ctx: Context, assignment_id: int) -> None:
     own = own_assignment(ctx, assignment_id)
     fitting(ctx, own.item, Event.EVIDENCE_ADDED)
     answer = collecting.collection_of(ctx, own)
-    _move_in(ctx, answer.submission)
+    _move_in(ctx, answer.submission, waiting)
     collecting.note_evidence(ctx, answer)
     ctx.answer_in_place(_name(ctx), texts.filed(own.item.code, len(waiting)))
     collecting.ask(ctx, answer)
 
 
-def _move_in(ctx: Context, submission: Submission) -> None:
-    for each in evidence.unassigned(ctx.session, ctx.sender.chat_id):
+def _move_in(ctx: Context, submission: Submission, files: Sequence[Evidence]) -> None:
+    for each in files:
         known = each.file_unique_id and evidence.holds_file(ctx.session, submission.id, each.file_unique_id)
         if known:
             ctx.session.delete(each)
