@@ -1,19 +1,18 @@
 """Reporting a result with evidence, and the office's verdict on it."""
 
 from bot.cards.presses import CardPress
-from bot.evidence import collecting, submitting, unasked_files, verification
+from bot.evidence import collecting, submitting, unassigned_files, verification
 from bot.evidence.presses import FilesPress, SubmitPress, TickPress, VerdictPress
 from handlers.matching import Routes, pressed
 
 ROUTES: Routes = [
-    pressed(CardPress, collecting.report, "done", "partly"),
-    pressed(CardPress, collecting.send_proof, "proof"),
+    pressed(CardPress, collecting.report, *collecting.VERBS),
     pressed(TickPress, collecting.tick),
     pressed(SubmitPress, submitting.ready, "ready"),
-    pressed(SubmitPress, submitting.leave, "later"),
+    pressed(SubmitPress, submitting.postpone, "later"),
     pressed(SubmitPress, submitting.resume, "more"),
     pressed(SubmitPress, submitting.declare, "done", "partly"),
-    pressed(FilesPress, unasked_files.place),
+    pressed(FilesPress, unassigned_files.place),
     pressed(VerdictPress, verification.approve, "ok"),
     pressed(VerdictPress, verification.ask_reason, "back"),
 ]

@@ -1,8 +1,8 @@
-"""What an agency answers without evidence, what staff write back, and the ways out before an escalation."""
+"""What an agency answers without evidence, what staff write back, and the options before an escalation."""
 
 from bot.cards.presses import CardPress
-from bot.replies import disputes, office_words, replies, undo, ways_out
-from bot.replies.presses import DisputePress, WayOutPress
+from bot.replies import disputes, escalation_options, office_messages, replies, undo
+from bot.replies.presses import DisputePress, EscalationOptionPress
 from handlers.matching import Routes, pressed
 
 ROUTES: Routes = [
@@ -11,8 +11,8 @@ ROUTES: Routes = [
     pressed(CardPress, replies.tell_obstacle, "stuck"),
     pressed(CardPress, disputes.ask, "notours"),
     pressed(CardPress, undo.take_back, "undo"),
-    pressed(CardPress, office_words.ask, "say"),
+    pressed(CardPress, office_messages.ask, "say"),
     pressed(DisputePress, disputes.accept, "accept"),
     pressed(DisputePress, disputes.ask_rejection, "reject"),
-    pressed(WayOutPress, ways_out.take),
+    pressed(EscalationOptionPress, escalation_options.take),
 ]

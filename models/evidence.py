@@ -4,11 +4,13 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from typing import Self
 
 import sqlalchemy as sa
 from sqlmodel import Field, Session, SQLModel, col, select
 
 from models.assignments.assignments import Assignment
+from models.assignments.events import AssignmentEvent
 from models.columns import choice, json_column, long_text, points_to, primary_key, telegram_key
 
 
@@ -129,6 +131,13 @@ class Tally:
     notes: int = 0
     large: int = 0
 
+    @classmethod
+    def of(cls, items: Collection[Evidence]) -> Self:
+        """The counts of some evidence."""
+        notes = sum(each.kind is EvidenceKind.TEXT for each in items)
+        large = sum(each.storage is Storage.REFERENCE for each in items)
+        return cls(len(items) - notes, notes, large)
+
     @property
     def total(self) -> int:
         """Files and notes together."""
@@ -166,6 +175,13 @@ def under_review(session: Session, assignment_id: int) -> list[Submission]:
     return [each for each in found if each.action_ids and not each.partly]
 
 
+def numbers_given(session: Session, assignment_id: int) -> int:
+    """How many numbers of a tanda terima an assignment's history names, those that were taken back too."""
+    number = col(AssignmentEvent.data)["number"].as_string()
+    query = select(sa.func.count()).select_from(AssignmentEvent)
+    return session.exec(query.where(AssignmentEvent.assignment_id == assignment_id, number.is_not(None))).one()
+
+
 def items_of(session: Session, submission_id: int) -> list[Evidence]:
     """Everything in a submission, in the order in which it came."""
     return list(
@@ -194,7 +210,7 @@ def holds_file(session: Session, submission_id: int, unique_id: str) -> bool:
     return session.exec(query.limit(1)).first() is not None
 
 
-def home_of_album(session: Session, chat_id: int, album: str) -> Submission | None:
+def submission_with_album(session: Session, chat_id: int, album: str) -> Submission | None:
     """The submission that already holds a part of this album."""
     query = (
         select(Submission)

@@ -16,7 +16,7 @@ from bot.reminders.lines import ReminderFacts, is_away, line_of, says_true, stil
 from bot.reminders.plan import replan
 from bot.reminders.schedule import RCO, hearers
 from bot.reminders.texts import Line
-from bot.replies import ways_out
+from bot.replies import escalation_options
 from models import holidays, reminders
 from models.people.agencies import SeatRole
 from models.people.holdings import can_read
@@ -219,7 +219,7 @@ def _below(reminder_facts: ReminderFacts, lines: Mapping[int, Line], shown: Sequ
     """The ways out of what is about to be escalated, and "ingatkan besok"."""
     warned = [(item_id, lines[item_id].code) for item_id in shown if lines[item_id].warned]
     asked = [reminder_facts.facts[item_id].item for item_id in shown if not lines[item_id].for_staff]
-    rows = ways_out.buttons(warned) if warned else []
+    rows = escalation_options.buttons(warned) if warned else []
     return [*rows, snoozes.button(reminder_facts.ctx, reminder_facts.planning, asked)]
 
 

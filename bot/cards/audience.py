@@ -7,7 +7,6 @@ from bot.conversation.keyboards import Markup
 from models.assignments import assignments
 from models.assignments.assignments import Assignment
 from models.people import holdings, people
-from models.people.holdings import HeldSeat
 from models.people.people import Person, StaffRole
 from models.queues import living_messages
 
@@ -65,8 +64,3 @@ def retell(ctx: Context, name: str, text: str, keyboard: Markup | None = None) -
     """Rewrite the message about a matter in every chat that has it, e.g. once somebody decided."""
     for chat_id in living_messages.chats_with(ctx.session, f"{name}:"):
         ctx.show(f"{name}:{chat_id}", text, keyboard, to=chat_id)
-
-
-def who(person: Person, seat: HeldSeat) -> str:
-    """A person as the office reads them: "Sari Wahyuni (utama)"."""
-    return f"{person.full_name} ({seat.role.value})"

@@ -1,13 +1,37 @@
 """Who may do it: asked from the database on every press and command, never from the button."""
 
+from dataclasses import dataclass
+
 from bot.conversation.context import Context
 from models.assignments import assignments
 from models.assignments.assignments import Assignment
+from models.assignments.changes import Actor
 from models.people import holdings, people
+from models.people.agencies import Agency
 from models.people.holdings import HeldSeat, SenderFacts
 from models.people.people import Person, StaffRole
 from models.rules.errors import NotRegistered, NotStaff, NotYourAssignment, RuleBroken
 from models.rules.people import OnlyReads
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """Who answers for an assignment of an agency: the person, and the seat from which they do."""
+
+    person: Person
+    seat: HeldSeat
+    item: Assignment
+    agency: Agency  # the item's
+
+    @property
+    def by(self) -> Actor:
+        """Who made a change, for the history."""
+        return Actor.of(self.person, self.seat)
+
+    @property
+    def who(self) -> str:
+        """The person as the office reads them: "Sari Wahyuni (utama)"."""
+        return f"{self.person.full_name} ({self.seat.role.value})"
 
 
 def identify(ctx: Context) -> SenderFacts | None:
@@ -57,12 +81,18 @@ def the_focal_point(ctx: Context) -> tuple[Person, list[HeldSeat]]:
     return person, facts.seats
 
 
+def is_focal_point(ctx: Context) -> bool:
+    """Does the sender answer for some agency now?"""
+    facts = identify(ctx)
+    return facts is not None and bool(facts.seats)
+
+
 def not_acting(facts: SenderFacts | None) -> NotRegistered:
     """Why somebody answers for nothing: an Inspektur only reads, everybody else is not registered."""
     return OnlyReads() if facts is not None and facts.held else NotRegistered()
 
 
-def own_assignment(ctx: Context, assignment_id: int) -> tuple[Person, HeldSeat, Assignment]:
+def own_assignment(ctx: Context, assignment_id: int) -> Answer:
     """The assignment with the seat from which the sender answers for it; NotYourAssignment for everybody else.
 
     An inspectorate's seat also answers for the units under it.
@@ -73,7 +103,7 @@ def own_assignment(ctx: Context, assignment_id: int) -> tuple[Person, HeldSeat, 
         item, facts = found
         for seat in seats:
             if seat.agency_id in (facts.agency.id, facts.agency.parent_id):
-                return person, seat, item
+                return Answer(person, seat, item, facts.agency)
     raise NotYourAssignment
 
 

@@ -31,6 +31,16 @@ class Question:
     optional: bool = False  # nobody has to answer; after a day the words are meant for something else
 
 
+def worded(step: str, answered: Callable[[Context, str], None], *, optional: bool = False) -> Question:
+    """A question whose buttons only save the typing: the value of one is taken as if it had been typed."""
+    return Question(
+        step,
+        lambda ctx, typed: answered(ctx, typed.text),
+        lambda ctx, _dialog, value: answered(ctx, value),
+        optional=optional,
+    )
+
+
 # A question that was asked a moment ago is not asked again: the second of two fast taps.
 DOUBLE_TAP = timedelta(minutes=1)
 SKIP = "lewati"  # the value of the button Lewati
@@ -123,9 +133,9 @@ def _name(ctx: Context) -> str:
     return f"dialog:{ctx.sender.chat_id}"
 
 
-def is_skip(typed: Typed) -> bool:
-    """Was the word on the button Lewati typed instead?"""
-    return typed.text.strip().lower() == SKIP
+def is_skip(text: str) -> bool:
+    """Is it the button Lewati, or the word on it?"""
+    return text.strip().lower() == SKIP
 
 
 def asked_about(ctx: Context) -> int:

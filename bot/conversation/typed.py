@@ -40,3 +40,8 @@ class Typed:
     reply_to_id: int | None = None  # the message it answers
     reply_to_text: str = ""  # the words of that message, when it is one of ours: its code says which item is meant
     forwarded: bool = False
+
+    @property
+    def has_words(self) -> bool:
+        """Is there a letter or a digit in the text? Signs and emoji alone are no words."""
+        return any(sign.isalnum() for sign in self.text)

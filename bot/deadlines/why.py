@@ -190,7 +190,7 @@ def _whose(ctx: Context, assignment_id: int) -> tuple[Assignment, bool]:
     person = known(ctx)
     if person is not None and person.staff_role is not None:
         return staff_assignment(ctx, assignment_id)[1], True
-    return own_assignment(ctx, assignment_id)[2], False
+    return own_assignment(ctx, assignment_id).item, False
 
 
 def _keyboard(item: Assignment, *, full: bool) -> Markup:

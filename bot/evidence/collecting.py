@@ -1,15 +1,15 @@
 """Collecting evidence: a submission stays open over days, takes anything in any order, and counts it."""
 
+from dataclasses import dataclass
 from datetime import timedelta
 from hashlib import sha256
 
-from bot.assignments.record import fitting, record
+from bot.assignments.record import apply_event, fitting
 from bot.cards.freshness import is_fresh
-from bot.conversation import questions
-from bot.conversation.authority import own_assignment
+from bot.conversation.authority import Answer, own_assignment
 from bot.conversation.context import Context
 from bot.conversation.keyboards import Button, Markup, inline
-from bot.conversation.questions import DOUBLE_TAP, asked_about
+from bot.conversation.questions import DOUBLE_TAP
 from bot.conversation.texts_words import clip
 from bot.conversation.typed import Typed
 from bot.evidence import texts
@@ -17,10 +17,9 @@ from bot.evidence.presses import SubmitPress, TickPress
 from bot.evidence.texts import CollectionView
 from models import evidence
 from models.assignments import assignments
-from models.assignments.assignments import Assignment, CorrectiveAction
+from models.assignments.assignments import CorrectiveAction
+from models.assignments.changes import Change
 from models.evidence import Evidence, EvidenceKind, Storage, Submission, SubmissionState
-from models.people.holdings import HeldSeat
-from models.people.people import Person
 from models.queues import dialogs, living_messages, outbox
 from models.rules.assignments import TRANSITIONS, Event
 from models.rules.errors import Empty, NotYourAssignment
@@ -30,91 +29,106 @@ STEP = "evidence.collect"
 BURST = timedelta(seconds=20)  # items that come closer together share one counter
 SHOW_ANEW_EVERY = 20  # items of a long burst: by then the counter has scrolled out of sight
 MOST_BUTTONS = 20  # corrective actions; "Semua" takes the others too
+# The buttons of a card that begin a collection: what must fit now, and whether a part is done (None: said later).
+VERBS: dict[str, tuple[Event, bool | None]] = {
+    "done": (Event.REPORTED, False),
+    "partly": (Event.REPORTED_PARTLY, True),
+    "proof": (Event.EVIDENCE_ADDED, None),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class EvidenceAnswer(Answer):
+    """An answer with the submission that its evidence belongs to."""
+
+    submission: Submission
 
 
 def report(ctx: Context, assignment_id: int, version: int, verb: str) -> None:
-    """Selesai or Sebagian was pressed on a card: which corrective actions, and the evidence."""
-    person, _, item = own_assignment(ctx, assignment_id)
-    partly = verb == "partly"
-    event = Event.REPORTED_PARTLY if partly else Event.REPORTED
-    if is_fresh(ctx, item, version, person, event):
-        fitting(ctx, item, event)
-        begin(ctx, item, person, partly=partly)
+    """Selesai, Sebagian or Kirim bukti was pressed on a card: which corrective actions, and the evidence."""
+    own, (event, partly) = own_assignment(ctx, assignment_id), VERBS[verb]
+    if is_fresh(ctx, own.item, version, own.person, event):
+        fitting(ctx, own.item, event)
+        begin(ctx, own, partly=partly)
 
 
-def send_proof(ctx: Context, assignment_id: int, version: int) -> None:
-    """Kirim bukti was pressed on a card: collect now, say later what it proves."""
-    person, _, item = own_assignment(ctx, assignment_id)
-    if is_fresh(ctx, item, version, person, Event.EVIDENCE_ADDED):
-        fitting(ctx, item, Event.EVIDENCE_ADDED)
-        begin(ctx, item, person, partly=None)
-
-
-def begin(ctx: Context, item: Assignment, person: Person, *, partly: bool | None) -> None:
+def begin(ctx: Context, own: Answer, *, partly: bool | None) -> None:
     """Open the person's collection for the item (or go on with it) and ask for evidence."""
-    submission = collection_for(ctx, item, person)
+    answer = collection_of(ctx, own)
+    submission = answer.submission
     asked = dialogs.running(ctx.session, ctx.sender.chat_id)
     just_asked = asked is not None and asked.data.get("submission_id") == submission.id
     if asked is not None and just_asked and submission.partly is partly and ctx.now - asked.updated_at < DOUBLE_TAP:
-        ctx.toast(texts.asked_just_now())
+        ctx.toast(texts.ASKED_JUST_NOW)
         return
     submission.partly = submission.partly if partly is None else partly
-    listen(ctx, item, submission)
-    show(ctx, item, submission, anew=True)
+    ask(ctx, answer)
 
 
-def collection_for(ctx: Context, item: Assignment, person: Person) -> Submission:
-    """The person's open collection for the item; a new one when there is none."""
-    found = evidence.collecting(ctx.session, item.id, person.id)
+def collection_of(ctx: Context, own: Answer) -> EvidenceAnswer:
+    """The answer with the person's open collection for the item; a new one when there is none."""
+    found = evidence.collecting(ctx.session, own.item.id, own.person.id)
     if found is None:
-        found = Submission(assignment_id=item.id, opened_by=person.id, opened_at=ctx.now)
+        found = Submission(assignment_id=own.item.id, opened_by=own.person.id, opened_at=ctx.now)
         ctx.session.add(found)
         ctx.session.flush()
-    return found
+    return with_submission(own, found)
 
 
-def listen(ctx: Context, item: Assignment, submission: Submission) -> None:
+def with_submission(own: Answer, submission: Submission) -> EvidenceAnswer:
+    """The answer with a submission for its item."""
+    return EvidenceAnswer(own.person, own.seat, own.item, own.agency, submission)
+
+
+def ask(ctx: Context, answer: EvidenceAnswer, *, reopened: bool = False) -> None:
+    """Ask for evidence: the collection listens, and its counter comes anew at the end of the chat."""
+    listen(ctx, answer)
+    show(ctx, answer, anew=True, reopened=reopened)
+
+
+def listen(ctx: Context, answer: EvidenceAnswer) -> None:
     """From now on what comes in this chat belongs to the collection."""
-    data = {"assignment_id": item.id, "submission_id": submission.id}
+    data = {"assignment_id": answer.item.id, "submission_id": answer.submission.id}
     dialogs.ask(ctx.session, ctx.sender.chat_id, STEP, data, ctx.now)
 
 
-def collect(ctx: Context, typed: Typed) -> None:
-    """Something came while the collection's question runs."""
-    person, seat, item = own_assignment(ctx, asked_about(ctx))
-    submission = collection_for(ctx, item, person)
-    if submission.id != questions.running(ctx).data["submission_id"]:
-        listen(ctx, item, submission)
-    take(ctx, item, person, seat, submission, typed)
+def collect(ctx: Context, submission_id: int, typed: Typed) -> None:
+    """Something came for a collection; for a new one that listens from now on, if it is closed."""
+    answer = own_submission(ctx, submission_id)
+    if answer.submission.state is not SubmissionState.COLLECTING:
+        answer = collection_of(ctx, answer)
+        listen(ctx, answer)
+    take(ctx, answer, typed)
 
 
-def take(
-    ctx: Context,
-    item: Assignment,
-    person: Person,
-    seat: HeldSeat,
-    submission: Submission,
-    typed: Typed,
-    *,
-    anew: bool = False,
-) -> None:
+def take_unasked(ctx: Context, answer: EvidenceAnswer, typed: Typed) -> None:
+    """Put a message into a collection that did not listen when it came; from now on it does."""
+    listen(ctx, answer)
+    # Said anew at the end of the chat: nobody asked for this message just now, so its place must be seen.
+    take(ctx, answer, typed, anew=True)
+
+
+def take(ctx: Context, answer: EvidenceAnswer, typed: Typed, *, anew: bool = False) -> None:
     """Put one message into the submission and count it, with a kind word instead when it is there already.
 
     The first item of a burst gets the counter anew at the end of the chat, the others edit it there; `anew`: all do.
     """
-    file = typed.attachment
+    file, submission = typed.attachment, answer.submission
     if file is not None and evidence.holds_file(ctx.session, submission.id, file.unique_id):
-        ctx.say(texts.already_here())
+        ctx.say(texts.ALREADY_HERE)
         return
     last = evidence.last_came_at(ctx.session, submission.id)
     attach(ctx, submission, made_of(ctx, typed))
-    zone = ctx.zone
-    first_today = last is None or last.astimezone(zone).date() != ctx.today
-    if first_today:  # one entry a day in the history, not one a photo
-        facts = {"submission_id": submission.id}
-        record(ctx, item, Event.EVIDENCE_ADDED, actor=person, seat=seat, data=facts)
+    if last is None or ctx.local_date(last) != ctx.today:  # one entry a day in the history, not one a photo
+        note_evidence(ctx, answer)
     in_burst = last is not None and ctx.now - last < BURST and _ends_the_chat(ctx, submission)
-    show(ctx, item, submission, anew=anew or not in_burst)
+    show(ctx, answer, anew=anew or not in_burst)
+
+
+def note_evidence(ctx: Context, answer: EvidenceAnswer) -> None:
+    """Write to the history that evidence came."""
+    facts = {"submission_id": answer.submission.id}
+    apply_event(ctx, answer.item, Change(Event.EVIDENCE_ADDED, answer.by, facts=facts))
 
 
 def _ends_the_chat(ctx: Context, submission: Submission) -> bool:
@@ -124,33 +138,24 @@ def _ends_the_chat(ctx: Context, submission: Submission) -> bool:
 
 def made_of(ctx: Context, typed: Typed) -> Evidence:
     """A message as evidence that belongs to no submission yet. Empty: neither a file nor words."""
-    file, chat_id = typed.attachment, ctx.sender.chat_id
-    if file is None:
-        if not any(sign.isalnum() for sign in typed.text):
-            raise Empty
-        return Evidence(
-            kind=EvidenceKind.TEXT,
-            message_id=typed.message_id,
-            chat_id=chat_id,
-            text=typed.text,
-            received_at=ctx.now,
-            storage=Storage.KEPT,
-            sha256=sha256(typed.text.encode()).hexdigest(),
-        )
-    return Evidence(
-        kind=file.kind,
+    file = typed.attachment
+    made = Evidence(
+        kind=EvidenceKind.TEXT if file is None else file.kind,
         message_id=typed.message_id,
-        chat_id=chat_id,
-        media_group_id=file.album,
-        file_id=file.file_id,
-        file_unique_id=file.unique_id,
-        file_name=file.name,
-        mime_type=file.mime_type,
-        size=file.size,
+        chat_id=ctx.sender.chat_id,
         text=typed.text or None,
         received_at=ctx.now,
-        storage=Storage.PENDING if can_download(file.size) else Storage.REFERENCE,
+        storage=Storage.KEPT,
     )
+    if file is None:
+        if not typed.has_words:
+            raise Empty
+        made.sha256 = sha256(typed.text.encode()).hexdigest()
+        return made
+    made.media_group_id, made.file_id, made.file_unique_id = file.album, file.file_id, file.unique_id
+    made.file_name, made.mime_type, made.size = file.name, file.mime_type, file.size
+    made.storage = Storage.PENDING if can_download(file.size) else Storage.REFERENCE
+    return made
 
 
 def attach(ctx: Context, submission: Submission, taken: Evidence) -> None:
@@ -162,15 +167,19 @@ def attach(ctx: Context, submission: Submission, taken: Evidence) -> None:
     ctx.session.flush()
 
 
-def show(
-    ctx: Context, item: Assignment, submission: Submission, *, anew: bool = False, reopened: bool = False
-) -> None:
-    """The living counter: edited in place, and sent again where it would be out of sight."""
+def show(ctx: Context, answer: EvidenceAnswer, *, anew: bool = False, reopened: bool = False) -> None:
+    """Show the counter: edited in place, and sent again where it would be out of sight."""
+    submission = answer.submission
     tally = evidence.tally(ctx.session, submission.id)
-    choice = _choice(ctx, item, submission)
-    text = texts.collection(CollectionView(item.code, tally, submission.partly, choice, reopened))
+    choice = _choice(ctx, answer)
+    text = texts.collection(CollectionView(answer.item.code, tally, submission.partly, choice, reopened))
     name, keyboard = name_of(submission), _keyboard(submission, choice)
-    if anew or (tally.total and tally.total % SHOW_ANEW_EVERY == 0):
+    put(ctx, name, text, keyboard, anew=anew or (tally.total > 0 and tally.total % SHOW_ANEW_EVERY == 0))
+
+
+def put(ctx: Context, name: str, text: str, keyboard: Markup, *, anew: bool) -> None:
+    """Show a message that counts: `anew` at the end of the chat, else in place, with at most one edit queued."""
+    if anew:
         ctx.take_buttons_away(name)
         ctx.say(text, keyboard, name=name)
         return
@@ -179,61 +188,69 @@ def show(
 
 
 def name_of(submission: Submission) -> str:
-    """The name of a collection's living message; it stands in one chat only."""
+    """The name of a collection's living message; it is in one chat only."""
     return f"collect:{submission.id}"
 
 
-def own_submission(ctx: Context, submission_id: int) -> tuple[Person, HeldSeat, Assignment, Submission]:
+def own_submission(ctx: Context, submission_id: int) -> EvidenceAnswer:
     """A submission that the sender opened and may still answer for; NotYourAssignment for everybody else."""
     submission = evidence.submission(ctx.session, submission_id)
     if submission is None:
         raise NotYourAssignment
-    person, seat, item = own_assignment(ctx, submission.assignment_id)
-    if submission.opened_by != person.id:
+    own = own_assignment(ctx, submission.assignment_id)
+    if submission.opened_by != own.person.id:
         raise NotYourAssignment
-    return person, seat, item, submission
+    return with_submission(own, submission)
+
+
+def own_collection(ctx: Context, submission_id: int) -> EvidenceAnswer | None:
+    """The sender's own submission while it is collected; afterwards a toast says that it is closed (None)."""
+    answer = own_submission(ctx, submission_id)
+    if answer.submission.state is SubmissionState.COLLECTING:
+        return answer
+    ctx.toast(texts.already_submitted(answer.submission.number), alert=True)
+    return None
 
 
 def tick(ctx: Context, submission_id: int, number: int) -> None:
     """A corrective action was ticked or unticked; number 0: all of them."""
-    _, _, item, submission = own_submission(ctx, submission_id)
-    if submission.state is not SubmissionState.COLLECTING:
-        ctx.toast(texts.already_submitted(submission.number), alert=True)
+    answer = own_collection(ctx, submission_id)
+    if answer is None:
         return
+    submission = answer.submission
     ticked = set(submission.action_ids)
-    for action in reportable(ctx, item, submission):
+    for action in reportable(ctx, submission):
         if number == 0 or action.number == number:
             ticked = ticked | {action.id} if number == 0 else ticked ^ {action.id}
     submission.action_ids = sorted(ticked)
     submission.partly = bool(submission.partly)
-    listen(ctx, item, submission)
-    looked_at(ctx, submission)
-    show(ctx, item, submission)
+    listen(ctx, answer)
+    use_pressed_message(ctx, submission)
+    show(ctx, answer)
 
 
-def looked_at(ctx: Context, submission: Submission) -> None:
-    """The pressed message is the living one: a doubled send leaves two alike."""
+def use_pressed_message(ctx: Context, submission: Submission) -> None:
+    """Go on in the message whose button was pressed: when a send was doubled, the chat has two alike."""
     if ctx.sender.callback_id is not None and ctx.sender.message_id is not None:
         living_messages.point_name(ctx.session, name_of(submission), ctx.sender.chat_id, ctx.sender.message_id)
 
 
-def reportable(ctx: Context, item: Assignment, submission: Submission) -> list[CorrectiveAction]:
-    """The corrective actions that the submission may speak of now."""
+def reportable(ctx: Context, submission: Submission) -> list[CorrectiveAction]:
+    """The corrective actions that the submission may report now."""
     event = Event.REPORTED_PARTLY if submission.partly else Event.REPORTED
-    every = assignments.actions_of(ctx.session, item.id)
+    every = assignments.actions_of(ctx.session, submission.assignment_id)
     return [action for action in every if (action.status, event) in TRANSITIONS]
 
 
-def _choice(ctx: Context, item: Assignment, submission: Submission) -> list[tuple[int, str, bool]]:
+def _choice(ctx: Context, answer: EvidenceAnswer) -> list[tuple[int, str, bool]]:
     """(number, text, ticked) of what can be chosen: empty where there is no choice, or nothing was said yet."""
-    if submission.partly is None:
-        return []
-    choice = reportable(ctx, item, submission)
+    submission = answer.submission
+    choice = reportable(ctx, submission) if submission.partly is not None else []
     if len(choice) < 2:
         return []
-    secret = assignments.facts(ctx.session, item).report.confidential
+    secret = assignments.facts(ctx.session, answer.item).report.confidential
     return [
-        (action.number, "Tindakan korektif" if secret else action.text, action.id in submission.action_ids)
+        (action.number, texts.CONFIDENTIAL_ACTION if secret else action.text, action.id in submission.action_ids)
         for action in choice
     ]
 
@@ -244,6 +261,6 @@ def _keyboard(submission: Submission, choice: list[tuple[int, str, bool]]) -> Ma
         for number, text, ticked in choice[:MOST_BUTTONS]
     ]
     if choice:
-        rows.append([Button("Semua", TickPress(submission.id, 0))])
-    leave = Button("🕓 Nanti saja", SubmitPress("later", submission.id))
-    return inline(*rows, [Button("✅ Sudah lengkap", SubmitPress("ready", submission.id)), leave])
+        rows.append([Button(texts.ALL_ACTIONS, TickPress(submission.id, 0))])
+    complete = Button(texts.COMPLETE, SubmitPress("ready", submission.id))
+    return inline(*rows, [complete, Button(texts.LATER, SubmitPress("later", submission.id))])

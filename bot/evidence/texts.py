@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, tzinfo
+from datetime import date
 
-from bot.conversation.texts_words import clip, code, day, enumerate_words, moment, safe
+from bot.conversation.texts_words import clip, code, day, enumerate_words, safe
 from models.evidence import Evidence, EvidenceKind, Storage, Tally
 from models.rules.evidence import human_size, short_hash
 
@@ -17,6 +17,27 @@ KINDS = {
 }
 LINES_A_RECEIPT = 30  # a longer receipt goes on in a second message, well under 4,096 characters
 
+# The buttons
+SEND_PROOF, COMPLETE, LATER = "📎 Kirim bukti", "✅ Sudah lengkap", "🕓 Nanti saja"
+DONE, PARTLY, ALL_ACTIONS = "🏁 Selesai", "◐ Sebagian", "Semua"
+YES, NO_EVIDENCE = "✅ Ya", "Bukan bukti"
+CONFIDENTIAL_ACTION = "Tindakan korektif"  # in place of the words of a confidential report
+# The toast after the second of two fast taps.
+ASKED_JUST_NOW = "Silakan kirim bukti; pesannya ada di bawah."
+# To a file that the submission holds already.
+ALREADY_HERE = "Berkas ini sudah kami terima, jadi cukup dihitung satu kali. Terima kasih; silakan lanjutkan."
+# Over Sudah lengkap when no corrective action is ticked (at most 200 characters).
+CHOOSE_ACTIONS_FIRST = "Pilih dulu tindakan korektif yang dimaksud, atau Semua. Lalu tekan Sudah lengkap."
+# The toast after Sudah lengkap: the collection's message may be far above.
+SUBMITTED_TOAST = "Tercatat, terima kasih. Tanda terimanya kami kirim di bawah ini."
+# Files came, but nothing is open.
+NO_OPEN_ITEM = (
+    "Terima kasih, tetapi saat ini tidak ada tugas terbuka untuk Bapak/Ibu, jadi berkas ini tidak kami simpan. "
+    "Lihat /tugas untuk daftarnya."
+)
+# The toast when the question was answered already.
+NOTHING_WAITS = "Berkasnya sudah ditempatkan. Lihat kartunya lewat /tugas."
+
 
 @dataclass(frozen=True)
 class CollectionView:
@@ -27,6 +48,26 @@ class CollectionView:
     partly: bool | None
     actions: Sequence[tuple[int, str, bool]] = ()
     reopened: bool = False  # the report was taken back a moment ago
+
+
+@dataclass(frozen=True)
+class ResultView:
+    """What people read about a submitted result. `actions`: the numbers of the corrective actions that it reports."""
+
+    code: str
+    agency: str
+    report_number: str
+    sender: str
+    number: str  # of the tanda terima
+    partly: bool
+    actions: Sequence[int]
+    items: Sequence[Evidence]
+    office_due_on: date | None
+
+    @property
+    def evidence(self) -> str:
+        """How much evidence there is: "3 berkas, 1 catatan"."""
+        return counted(Tally.of(self.items))
 
 
 def collection(view: CollectionView) -> str:
@@ -80,21 +121,6 @@ def _large(tally: Tally) -> str:
     )
 
 
-def asked_just_now() -> str:
-    """The toast after the second of two fast taps."""
-    return "Silakan kirim bukti; pesannya ada di bawah."
-
-
-def already_here() -> str:
-    """To a file that the submission holds already."""
-    return "Berkas ini sudah kami terima, jadi cukup dihitung satu kali. Terima kasih; silakan lanjutkan."
-
-
-def choose_actions_first() -> str:
-    """Over Sudah lengkap when no corrective action is ticked (at most 200 characters)."""
-    return "Pilih dulu tindakan korektif yang dimaksud, atau Semua. Lalu tekan Sudah lengkap."
-
-
 def done_or_partly(item: str, tally: Tally) -> str:
     """The evidence came first; now what does it prove?"""
     return (
@@ -103,39 +129,28 @@ def done_or_partly(item: str, tally: Tally) -> str:
     )
 
 
-def submitted(
-    item: str, tally: Tally, office_due_on: date | None, *, partly: bool, receipt_later: bool, parts: str = ""
-) -> str:
-    """In place of the collection once it is complete. `parts`: what waits and what is open (see texts/parts.py)."""
-    what = "sebagian pelaksanaan" if partly else "hasil"
-    lines = [f"✅ Laporan {what} <b>{code(item)}</b> tercatat: {counted(tally)}. Terima kasih, Bapak/Ibu."]
+def submitted(view: ResultView, *, receipt_later: bool, parts: str = "") -> str:
+    """In place of the complete collection. `parts`: what waits and what is open, see cards/texts_parts.py."""
+    what = "sebagian pelaksanaan" if view.partly else "hasil"
+    lines = [f"✅ Laporan {what} <b>{code(view.code)}</b> tercatat: {view.evidence}. Terima kasih, Bapak/Ibu."]
     if receipt_later:
         lines.append("Berkasnya sedang kami simpan; <b>tanda terima</b> menyusul sebentar lagi.")
-    lines.append(_next(office_due_on, partly=partly, parts=parts))
+    if view.partly or view.office_due_on is None:
+        lines.append("Bila sisanya sudah dilaksanakan, tekan <b>Selesai</b> pada kartunya.")
+    else:
+        lines.append(
+            f"{parts or 'Status: <b>Menunggu verifikasi</b>.'} Kami memeriksanya paling lambat "
+            f"<b>{day(view.office_due_on)}</b>; selama itu waktu Bapak/Ibu tidak berjalan."
+        )
+        if parts:
+            lines.append("Bila yang masih terbuka sudah dilaksanakan, tekan <b>Selesai</b> pada kartunya.")
     return "\n".join(lines)
 
 
-def _next(office_due_on: date | None, *, partly: bool, parts: str) -> str:
-    if partly or office_due_on is None:
-        return "Bila sisanya sudah dilaksanakan, tekan <b>Selesai</b> pada kartunya."
-    told = (
-        f"{parts or 'Status: <b>Menunggu verifikasi</b>.'} Kami memeriksanya paling lambat "
-        f"<b>{day(office_due_on)}</b>; selama itu waktu Bapak/Ibu tidak berjalan."
-    )
-    return (
-        f"{told}\nBila yang masih terbuka sudah dilaksanakan, tekan <b>Selesai</b> pada kartunya." if parts else told
-    )
-
-
-def submitted_toast() -> str:
-    """The toast after Sudah lengkap: the collection's message may be far above."""
-    return "Tercatat, terima kasih. Tanda terimanya kami kirim di bawah ini."
-
-
-def supplement_kept(item: str, tally: Tally) -> str:
+def supplement_kept(view: ResultView) -> str:
     """More evidence came while the result is being verified."""
     return (
-        f"✅ Bukti susulan <b>{code(item)}</b> tercatat: {counted(tally)}. Petugas pemeriksa sudah menerimanya. "
+        f"✅ Bukti susulan <b>{code(view.code)}</b> tercatat: {view.evidence}. Petugas pemeriksa sudah menerimanya. "
         "Terima kasih; tidak ada lagi yang perlu dilakukan sampai hasilnya kami kabarkan."
     )
 
@@ -157,14 +172,6 @@ def which_item(files: int, items: Sequence[tuple[str, str]]) -> str:
     return "\n".join([f"📎 {what} untuk tugas yang mana? Silakan pilih.", *lines])
 
 
-def no_open_item() -> str:
-    """Files came, but nothing is open."""
-    return (
-        "Terima kasih, tetapi saat ini tidak ada tugas terbuka untuk Bapak/Ibu, jadi berkas ini tidak kami simpan. "
-        "Lihat /tugas untuk daftarnya."
-    )
-
-
 def filed(item: str, files: int) -> str:
     """In place of the question: where the files went."""
     return f"📎 {files} berkas masuk ke bukti <b>{code(item)}</b>. Terima kasih."
@@ -177,33 +184,14 @@ def not_filed(files: int) -> str:
     )
 
 
-def nothing_waits() -> str:
-    """The toast when the question was answered already."""
-    return "Berkasnya sudah ditempatkan. Lihat kartunya lewat /tugas."
-
-
 # Tanda terima
 
 
-@dataclass(frozen=True)
-class ReceiptView:
-    """What a tanda terima says. `actions`: the numbers of the corrective actions that it speaks of."""
-
-    number: str
-    code: str
-    report_number: str
-    sender: str
-    submitted_at: datetime
-    actions: Sequence[int]
-    items: Sequence[Evidence]
-    office_due_on: date | None
-
-
-def receipt(view: ReceiptView, zone: tzinfo) -> list[str]:
-    """The tanda terima as one message, or several for a long list."""
+def receipt(view: ResultView, submitted: str) -> list[str]:
+    """The tanda terima of the moment `submitted` as one message, or several for a long list."""
     head = (
         f"🧾 <b>Tanda terima {view.number}</b>\n{code(view.code)} · Laporan {safe(view.report_number)}\n"
-        f"Dari {safe(view.sender)}, {moment(view.submitted_at, zone)}"
+        f"Dari {safe(f'{view.sender}, {view.agency}')}, {submitted}"
     )
     if view.actions:
         head += f"\nTindakan korektif nomor {enumerate_words([str(number) for number in view.actions])}"
@@ -214,7 +202,7 @@ def receipt(view: ReceiptView, zone: tzinfo) -> list[str]:
         for page, some in enumerate(pages)
     ]
     texts[-1] += "\n\nDeret huruf dan angka di belakang berkas adalah sidik jari SHA-256-nya (12 tanda pertama)."
-    if view.office_due_on:
+    if view.office_due_on and not view.partly:
         texts[-1] += f" Hasil pemeriksaan kami kabarkan paling lambat <b>{day(view.office_due_on)}</b>."
     return texts
 

@@ -1,26 +1,15 @@
 """Sentences about a reported result: to the office that judges it, and back to the focal point."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from bot.conversation.texts_words import code, day, enumerate_words, safe
-from bot.evidence.texts import counted
-from models.evidence import Tally
+from bot.evidence.texts import ResultView
 
-
-@dataclass(frozen=True)
-class ResultView:
-    """What the office reads about a result."""
-
-    code: str
-    agency: str
-    report_number: str
-    sender: str
-    number: str
-    actions: Sequence[int]
-    tally: Tally
-    office_due_on: date | None
+# The buttons, and the verdicts that they lead to
+APPROVE, RETURN = "✅ Setujui", "↩️ Kembalikan"
+APPROVED, RETURNED = "✅ Disetujui", "↩️ Dikembalikan"
+# The toast after Setujui.
+APPROVED_TOAST = "Disetujui. Narahubung sudah diberi tahu."
 
 
 def result(view: ResultView) -> str:
@@ -51,7 +40,7 @@ def _facts(view: ResultView) -> str:
     lines = [safe(view.agency), f"Laporan {safe(view.report_number)}", f"Dari {safe(view.sender)}"]
     if view.actions:
         lines.append(f"Tindakan korektif nomor {enumerate_words([str(number) for number in view.actions])}")
-    lines.append(f"Bukti: {counted(view.tally)} · tanda terima {view.number}")
+    lines.append(f"Bukti: {view.evidence} · tanda terima {view.number}")
     return "\n".join(lines)
 
 
@@ -70,11 +59,6 @@ def note(item: str, place: str, words: str) -> list[str]:
 def decided(head: str, verdict: str, who: str) -> str:
     """In place of the question to the office, once somebody answered it."""
     return f"{head}\n\n<b>{verdict}</b> oleh {safe(who)}."
-
-
-def approved_toast() -> str:
-    """The toast after Setujui."""
-    return "Disetujui. Narahubung sudah diberi tahu."
 
 
 def ask_return_reason(item: str) -> str:

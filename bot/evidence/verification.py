@@ -2,9 +2,8 @@
 
 from collections.abc import Sequence
 
-from bot.assignments.record import record
-from bot.cards import already_decided as decided_before
-from bot.cards import audience
+from bot.assignments.record import apply_event
+from bot.cards import already_decided, audience
 from bot.cards.presses import CardPress
 from bot.conversation import questions
 from bot.conversation.authority import staff_assignment
@@ -14,45 +13,43 @@ from bot.conversation.questions import Question
 from bot.conversation.typed import Typed
 from bot.evidence import texts_verification as texts
 from bot.evidence.presses import VerdictPress
-from bot.evidence.texts_verification import ResultView
+from bot.evidence.receipts import view_of
+from bot.evidence.texts import DONE, SEND_PROOF, ResultView
 from bot.reminders import escalations
 from models import evidence
 from models.assignments import assignments
 from models.assignments.assignments import Assignment, CorrectiveAction
+from models.assignments.changes import Actor, Change
 from models.evidence import Evidence, EvidenceKind, Submission, SubmissionState
-from models.people import people
 from models.people.people import Person
 from models.rules.assignments import Event, Status
 from models.rules.errors import NotYourAssignment
 from models.rules.replies.reasons import office_reason
 
 
-def ask_office(ctx: Context, item: Assignment, submission: Submission, numbers: Sequence[int]) -> None:
-    """Send the office what was reported, with its evidence; with Setujui and Kembalikan unless it is partial."""
-    view = _view(ctx, item, submission, numbers)
+def ask_office(ctx: Context, item: Assignment, submission: Submission, view: ResultView) -> None:
+    """Send the office what was submitted, with its evidence; with Setujui and Kembalikan if it is a whole result."""
     listeners = audience.office_of(ctx, item)
-    if submission.partly:
+    if not submission.action_ids:
+        audience.tell(ctx, listeners, texts.supplement(view))
+    elif submission.partly:
         audience.tell(ctx, listeners, texts.partial(view))
     else:
         buttons = [
-            Button("✅ Setujui", VerdictPress("ok", submission.id)),
-            Button("↩️ Kembalikan", VerdictPress("back", submission.id)),
+            Button(texts.APPROVE, VerdictPress("ok", submission.id)),
+            Button(texts.RETURN, VerdictPress("back", submission.id)),
         ]
         audience.tell(ctx, listeners, texts.result(view), inline(buttons), name=name_of(submission))
-    _pass_all_on(ctx, item, submission)
+    pass_on(ctx, item, listeners, view.items)
 
 
-def tell_supplement(ctx: Context, item: Assignment, submission: Submission) -> None:
-    """More evidence for a result that the office is verifying."""
-    audience.tell(ctx, audience.office_of(ctx, item), texts.supplement(_view(ctx, item, submission, [])))
-    _pass_all_on(ctx, item, submission)
-
-
-def pass_on(ctx: Context, item: Assignment, items: Sequence[Evidence], *, first: int, total: int) -> None:
-    """Copy evidence to the office, in its order, numbered from `first`."""
-    for listener in audience.office_of(ctx, item):
-        for number, each in enumerate(items, start=first):
-            _copy(ctx, item, each, listener, f"{number}/{total}")
+def pass_on(
+    ctx: Context, item: Assignment, listeners: Sequence[Person], items: Sequence[Evidence], *, first: int = 1
+) -> None:
+    """Copy the evidence from number `first` on to people of the office, in its order, numbered."""
+    for listener in listeners:
+        for number, each in enumerate(items[first - 1 :], start=first):
+            _copy(ctx, item, each, listener, f"{number}/{len(items)}")
 
 
 def name_of(submission: Submission) -> str:
@@ -62,14 +59,15 @@ def name_of(submission: Submission) -> str:
 
 def approve(ctx: Context, submission_id: int) -> None:
     """Setujui."""
-    person, item, submission = _to_decide(ctx, submission_id)
-    if submission is None:
+    found = _to_decide(ctx, submission_id)
+    if found is None:
         return
-    _decide(ctx, submission, person, SubmissionState.APPROVED)
-    actions = _actions(ctx, submission)
-    record(ctx, item, Event.VERIFIED, actor=person, actions=actions, data={"submission_id": submission_id})
-    _show_decided(ctx, item, submission, "✅ Disetujui", person)
-    ctx.toast(texts.approved_toast())
+    person, item, submission = found
+    actions = _decide(ctx, submission, person, SubmissionState.APPROVED)
+    facts = {"submission_id": submission_id}
+    apply_event(ctx, item, Change(Event.VERIFIED, Actor.of(person), facts=facts, actions=actions))
+    _show_decided(ctx, item, submission, texts.APPROVED, person)
+    ctx.toast(texts.APPROVED_TOAST)
     done = item.status is Status.VERIFIED
     if done:
         escalations.closed(ctx, item)
@@ -82,81 +80,55 @@ def approve(ctx: Context, submission_id: int) -> None:
 
 def ask_reason(ctx: Context, submission_id: int) -> None:
     """Kembalikan: the reason and what is missing are typed next."""
-    _, item, submission = _to_decide(ctx, submission_id)
-    if submission is not None:
-        data = {"assignment_id": item.id, "submission_id": submission_id}
-        questions.begin(ctx, REASON, data, texts.ask_return_reason(item.code))
+    found = _to_decide(ctx, submission_id)
+    if found is not None:
+        data = {"assignment_id": found[1].id, "submission_id": submission_id}
+        questions.begin(ctx, REASON, data, texts.ask_return_reason(found[1].code))
 
 
 def take_reason(ctx: Context, typed: Typed) -> None:
     """The reason of a return."""
-    submission_id = questions.running(ctx).data["submission_id"]
-    person, item, submission = _to_decide(ctx, submission_id)
-    if submission is None:
-        questions.finish(ctx, decided_before.words(item))
+    found = _to_decide(ctx, questions.running(ctx).data["submission_id"])
+    if found is None:
         return
-    words, old_due = office_reason(typed.text), item.due_on
-    _decide(ctx, submission, person, SubmissionState.RETURNED)
+    person, item, submission = found
+    words, old_due, facts = office_reason(typed.text), item.due_on, {"submission_id": submission.id}
+    actions = _decide(ctx, submission, person, SubmissionState.RETURNED)
     submission.reason = words
-    actions = _actions(ctx, submission)
-    facts = {"submission_id": submission_id}
-    record(ctx, item, Event.RETURNED, actor=person, actions=actions, note=words, data=facts)
-    _show_decided(ctx, item, submission, "↩️ Dikembalikan", person)
+    apply_event(ctx, item, Change(Event.RETURNED, Actor.of(person), words, facts, actions=actions))
+    _show_decided(ctx, item, submission, texts.RETURNED, person)
     questions.finish(ctx, texts.returned_to_office(item.code, old_due, item.due_on))
     buttons = [
-        Button("📎 Kirim bukti", CardPress("proof", item.id, item.version)),
-        Button("🏁 Selesai", CardPress("done", item.id, item.version)),
+        Button(SEND_PROOF, CardPress("proof", item.id, item.version)),
+        Button(DONE, CardPress("done", item.id, item.version)),
     ]
     text = texts.returned(item.code, words, old_due, item.due_on)
     audience.tell_agency(ctx, item, submission.opened_by, text, inline(buttons))
 
 
-def _to_decide(ctx: Context, submission_id: int) -> tuple[Person, Assignment, Submission | None]:
-    """The submission if it still waits for a verdict; otherwise the person is told (None)."""
+def _to_decide(ctx: Context, submission_id: int) -> tuple[Person, Assignment, Submission] | None:
+    """The submission if it still waits for a verdict; otherwise the sender is told what its status is (None)."""
     submission = evidence.submission(ctx.session, submission_id)
     if submission is None:
         raise NotYourAssignment
     person, item = staff_assignment(ctx, submission.assignment_id)
     if submission.state is SubmissionState.SUBMITTED and submission.action_ids and not submission.partly:
         return person, item, submission
-    decided_before.tell(ctx, item)
-    return person, item, None
+    already_decided.tell(ctx, item)
+    return None
 
 
-def _decide(ctx: Context, submission: Submission, person: Person, state: SubmissionState) -> None:
+def _decide(ctx: Context, submission: Submission, person: Person, state: SubmissionState) -> list[CorrectiveAction]:
+    """Settle the submission; returns the corrective actions that it reports."""
     submission.state, submission.decided_at, submission.decided_by = state, ctx.now, person.id
     ctx.session.flush()
-
-
-def _show_decided(ctx: Context, item: Assignment, submission: Submission, verdict: str, person: Person) -> None:
-    numbers = [action.number for action in _actions(ctx, submission)]
-    head = texts.reported(_view(ctx, item, submission, numbers))
-    audience.retell(ctx, name_of(submission), texts.decided(head, verdict, person.full_name))
-
-
-def _actions(ctx: Context, submission: Submission) -> list[CorrectiveAction]:
     every = assignments.actions_of(ctx.session, submission.assignment_id)
     return [action for action in every if action.id in submission.action_ids]
 
 
-def _view(ctx: Context, item: Assignment, submission: Submission, numbers: Sequence[int]) -> ResultView:
-    facts = assignments.facts(ctx.session, item)
-    sender = people.by_id(ctx.session, submission.opened_by)
-    return ResultView(
-        code=item.code,
-        agency=facts.agency.name,
-        report_number=facts.report.number,
-        sender=sender.full_name if sender else "",
-        number=submission.number or "",
-        actions=numbers,
-        tally=evidence.tally(ctx.session, submission.id),
-        office_due_on=item.office_due_on,
-    )
-
-
-def _pass_all_on(ctx: Context, item: Assignment, submission: Submission) -> None:
-    items = evidence.items_of(ctx.session, submission.id)
-    pass_on(ctx, item, items, first=1, total=len(items))
+def _show_decided(ctx: Context, item: Assignment, submission: Submission, verdict: str, person: Person) -> None:
+    head = texts.reported(view_of(ctx, item, submission))
+    audience.retell(ctx, name_of(submission), texts.decided(head, verdict, person.full_name))
 
 
 def _copy(ctx: Context, item: Assignment, each: Evidence, listener: Person, place: str) -> None:

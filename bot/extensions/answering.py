@@ -2,24 +2,23 @@
 
 from datetime import date
 
-from bot.assignments.record import record
-from bot.cards import already_decided as decided_before
-from bot.cards import audience
+from bot.assignments.record import apply_event
+from bot.cards import already_decided, audience
 from bot.cards.cards import obstacle_keyboard
 from bot.conversation import questions
 from bot.conversation.authority import staff_assignment
 from bot.conversation.context import Context
-from bot.conversation.questions import Question, asked_about
-from bot.conversation.texts_words import day
+from bot.conversation.questions import Question
 from bot.conversation.typed import Typed
 from bot.deadlines import compensation
 from bot.evidence.texts_verification import decided
 from bot.extensions import asking, texts
+from bot.extensions.asking import Request
 from models import extensions
 from models.assignments.assignments import Assignment
+from models.assignments.changes import Actor, Change
 from models.extensions import Extension, ExtensionState
-from models.people.people import Person
-from models.queues.dialogs import Dialog
+from models.people import agencies, people
 from models.rules.assignments import Event
 from models.rules.dates.errors import DateInPast, DateNotLater
 from models.rules.errors import NotYourAssignment
@@ -31,19 +30,19 @@ def grant(ctx: Context, extension_id: int) -> None:
     found = _waiting(ctx, extension_id)
     if found is None:
         return
-    person, item, asked = found
+    item, asked = found.item, found.asked
     old_due, until_on = item.due_on, _at_least(ctx, item, asked)
     if until_on < ctx.today:
         raise DateInPast(until_on)
-    asking.grant(ctx, item, asked, until_on, person)
-    _show_decided(ctx, item, asked, f"✅ Disetujui sampai {day(until_on)}", person)
-    ctx.toast(texts.granted_toast())
+    asking.grant(ctx, found, until_on)
+    _show_decided(ctx, found, texts.granted_until(until_on))
+    ctx.toast(texts.GRANTED_TOAST)
     text = texts.granted(item.code, old_due, until_on, item.first_due_on, asked.until_on)
     audience.tell_agency(ctx, item, asked.asked_by, text)
 
 
 def _at_least(ctx: Context, item: Assignment, asked: Extension) -> date:
-    """What was asked for, and never less than what a refusal would leave: our own slowness is not the agency's."""
+    """What was asked for, and never less than the date after a refusal: the office's delay does not shorten it."""
     if item.office_since_at is None or item.due_at is not None:
         return asked.until_on
     return max(asked.until_on, compensation.would_stand(ctx, item, item.office_since_at))
@@ -53,37 +52,27 @@ def ask_offer(ctx: Context, extension_id: int) -> None:
     """Tawarkan tanggal lain: which one?"""
     found = _waiting(ctx, extension_id)
     if found is not None:
-        _, item, asked = found
+        item, asked = found.item, found.asked
         data = {"assignment_id": item.id, "extension_id": extension_id}
-        rows = [row for row in asking.date_rows(ctx, item) if row[0][1] != asked.until_on.isoformat()]
+        rows = [row for row in asking.options_until(ctx, item) if row[0][1] != asked.until_on.isoformat()]
         text = texts.ask_offer(item.code, item.due_on, asked.until_on)
         questions.begin(ctx, OFFER, data, text, *rows)
 
 
-def choose_offer(ctx: Context, _dialog: Dialog, value: str) -> None:
-    """The other date by button."""
-    _offer(ctx, value)
-
-
-def take_offer(ctx: Context, typed: Typed) -> None:
-    """The other date, typed."""
-    _offer(ctx, typed.text)
-
-
-def _offer(ctx: Context, text: str) -> None:
+def take_offer(ctx: Context, text: str) -> None:
+    """The other date, as typed or from a button."""
     found = _waiting(ctx, questions.running(ctx).data["extension_id"])
     if found is None:
-        questions.finish(ctx, decided_before.words(staff_assignment(ctx, asked_about(ctx))[1]))
         return
-    person, item, asked = found
+    item, asked = found.item, found.asked
     old_due, offered_on = item.due_on, asking.read_date(ctx, item, text)
-    _decide(ctx, asked, person, ExtensionState.OFFERED)
+    _decide(ctx, found, ExtensionState.OFFERED)
     asked.offered_on = offered_on
     facts = {"extension_id": asked.id, "offered_on": offered_on.isoformat()}
-    record(ctx, item, Event.EXTENSION_OFFERED, actor=person, data=facts)
+    apply_event(ctx, item, Change(Event.EXTENSION_OFFERED, Actor.of(found.person), facts=facts))
     if offered_on <= item.due_on:  # with the time that waited for us given back, it would be no offer
         raise DateNotLater(offered_on, item.due_on)
-    _show_decided(ctx, item, asked, f"📅 Ditawarkan {day(offered_on)}", person)
+    _show_decided(ctx, found, texts.offered_until(offered_on))
     questions.finish(ctx, texts.offered_to_office(item.code, offered_on))
     text = texts.offered(item.code, asked.until_on, offered_on, old_due, item.due_on)
     audience.tell_agency(ctx, item, asked.asked_by, text, asking.offer_keyboard(asked), name=f"offer:{asked.id}")
@@ -93,50 +82,52 @@ def ask_refusal(ctx: Context, extension_id: int) -> None:
     """Tolak: the reason is typed next."""
     found = _waiting(ctx, extension_id)
     if found is not None:
-        data = {"assignment_id": found[1].id, "extension_id": extension_id}
-        questions.begin(ctx, REFUSAL, data, texts.ask_refusal(found[1].code))
+        data = {"assignment_id": found.item.id, "extension_id": extension_id}
+        questions.begin(ctx, REFUSAL, data, texts.ask_refusal(found.item.code))
 
 
 def take_refusal(ctx: Context, typed: Typed) -> None:
     """The reason of a refusal; the time in which the agency waited for it is given back."""
     found = _waiting(ctx, questions.running(ctx).data["extension_id"])
     if found is None:
-        questions.finish(ctx, decided_before.words(staff_assignment(ctx, asked_about(ctx))[1]))
         return
-    person, item, asked = found
+    item, asked = found.item, found.asked
     words, old_due = office_reason(typed.text), item.due_on
-    _decide(ctx, asked, person, ExtensionState.REFUSED)
+    _decide(ctx, found, ExtensionState.REFUSED)
     asked.note = words
     facts = {"extension_id": asked.id}
-    record(ctx, item, Event.EXTENSION_REFUSED, actor=person, note=words, data=facts)
-    _show_decided(ctx, item, asked, "🚫 Ditolak", person)
+    apply_event(ctx, item, Change(Event.EXTENSION_REFUSED, Actor.of(found.person), words, facts))
+    _show_decided(ctx, found, texts.REFUSED)
     questions.finish(ctx, texts.refused_to_office(item.code, old_due, item.due_on))
     text = texts.refused(item.code, words, old_due, item.due_on)
     audience.tell_agency(ctx, item, asked.asked_by, text, obstacle_keyboard(item))
 
 
-def _waiting(ctx: Context, extension_id: int) -> tuple[Person, Assignment, Extension] | None:
-    """The request if nobody has answered it yet; otherwise the person is told."""
+def _waiting(ctx: Context, extension_id: int) -> Request | None:
+    """The request if nobody has answered it yet; otherwise the sender is told what its status is (None)."""
     asked = extensions.extension(ctx.session, extension_id)
     if asked is None:
         raise NotYourAssignment
     person, item = staff_assignment(ctx, asked.assignment_id)
     if asked.state is ExtensionState.PENDING:
-        return person, item, asked
-    decided_before.tell(ctx, item)
+        return Request(person, item, asked)
+    already_decided.tell(ctx, item)
     return None
 
 
-def _decide(ctx: Context, asked: Extension, person: Person, state: ExtensionState) -> None:
-    asked.state, asked.decided_at, asked.decided_by = state, ctx.now, person.id
+def _decide(ctx: Context, request: Request, state: ExtensionState) -> None:
+    asked = request.asked
+    asked.state, asked.decided_at, asked.decided_by = state, ctx.now, request.person.id
     ctx.session.flush()
 
 
-def _show_decided(ctx: Context, item: Assignment, asked: Extension, verdict: str, person: Person) -> None:
-    head = asking.describe(ctx, item, asked)
-    audience.retell(ctx, asking.name_of(asked), decided(head, verdict, person.full_name))
+def _show_decided(ctx: Context, request: Request, verdict: str) -> None:
+    item, asked = request.item, request.asked
+    sender, agency = people.by_id(ctx.session, asked.asked_by), agencies.agency(ctx.session, item.agency_id)
+    head = texts.request(item.code, agency.name, sender.full_name if sender else "", asked)
+    audience.retell(ctx, asking.name_of(asked), decided(head, verdict, request.person.full_name))
 
 
-OFFER = Question("extension.offer", take_offer, choose_offer)
+OFFER = questions.worded("extension.offer", take_offer)
 REFUSAL = Question("extension.refusal", take_refusal)
 QUESTIONS = (OFFER, REFUSAL)

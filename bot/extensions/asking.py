@@ -1,31 +1,30 @@
 """Minta waktu: two taps for the agency (date, reason); the office grants, offers another date, or refuses."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 
-from bot.assignments.record import fitting, record
-from bot.cards import already_decided as decided_before
-from bot.cards import audience
+from bot.assignments.record import apply_event, fitting
+from bot.cards import already_decided, audience
 from bot.cards import texts as card_texts
-from bot.cards.audience import who
 from bot.cards.clocks import stands_still
 from bot.cards.freshness import is_fresh
 from bot.conversation import questions
 from bot.conversation import texts as conversation_texts
-from bot.conversation.authority import own_assignment
+from bot.conversation.authority import Answer, own_assignment
 from bot.conversation.context import Context
 from bot.conversation.keyboards import Button, Markup, inline
-from bot.conversation.questions import Question, asked_about
+from bot.conversation.questions import Option, Question, asked_about
 from bot.conversation.typed import Typed
 from bot.extensions import texts
 from bot.extensions.presses import ExtensionPress
 from models import extensions, holidays, policy
 from models.assignments.assignments import Assignment
+from models.assignments.changes import Actor, Change, Columns
 from models.extensions import Extension, ExtensionState
-from models.people import agencies, people
 from models.people.holdings import HeldSeat
 from models.people.people import Person
 from models.queues import dialogs
-from models.queues.dialogs import Dialog
 from models.rules.assignments import Event
 from models.rules.dates.errors import AskedTooLate, DateInPast, DateNotLater, DateNotUnderstood, UntilNotUnderstood
 from models.rules.dates.reading import parse_day
@@ -35,22 +34,32 @@ from models.rules.replies.reasons import reason
 PROPOSED = (3, 5, 10)  # working days after the due date, as buttons
 
 
+@dataclass(frozen=True, slots=True)
+class Request:
+    """A request for more time, and who settles it: staff, or the agency (from a seat) by accepting an offer."""
+
+    person: Person
+    item: Assignment
+    asked: Extension
+    seat: HeldSeat | None = None
+
+
 def ask(ctx: Context, assignment_id: int, version: int) -> None:
     """Minta waktu was pressed on a card."""
-    person, _, item = own_assignment(ctx, assignment_id)
-    if is_fresh(ctx, item, version, person, Event.EXTENSION_ASKED):
-        begin(ctx, item)
+    answer = own_assignment(ctx, assignment_id)
+    if is_fresh(ctx, answer.item, version, answer.person, Event.EXTENSION_ASKED):
+        begin(ctx, answer.item)
 
 
 def begin(ctx: Context, item: Assignment) -> None:
     """Ask until when; or say why there is nothing to ask."""
     if check(ctx, item):
         data = {"assignment_id": item.id}
-        questions.begin(ctx, DATE, data, texts.ask_date(item.code, item.due_on), *date_rows(ctx, item))
+        questions.begin(ctx, DATE, data, texts.ask_date(item.code, item.due_on), *options_until(ctx, item))
 
 
 def check(ctx: Context, item: Assignment) -> bool:
-    """May more time be asked for now? False (and the person is told) while a request waits for its answer."""
+    """May more time be asked for now? False (and the sender is told) while a request waits for its answer."""
     fitting(ctx, item, Event.EXTENSION_ASKED)
     waiting = extensions.pending(ctx.session, item.id)
     if waiting is not None:
@@ -64,10 +73,15 @@ def check(ctx: Context, item: Assignment) -> bool:
     return True
 
 
-def date_rows(ctx: Context, item: Assignment) -> list[list[tuple[str, str]]]:
+def options_until(ctx: Context, item: Assignment) -> list[list[Option]]:
     """Buttons for dates some working days after the due date."""
+    return options_after(ctx, item, item.due_on, PROPOSED)
+
+
+def options_after(ctx: Context, item: Assignment, start_on: date, numbers: Sequence[int]) -> list[list[Option]]:
+    """Buttons for dates so many working days of the item's agency after `start_on`."""
     calendar = holidays.calendar(ctx.session, item.agency_id)
-    days = [(number, calendar.add_working_days(item.due_on, number)) for number in PROPOSED]
+    days = [(number, calendar.add_working_days(start_on, number)) for number in numbers]
     return [[(conversation_texts.working_days_on(number, on), on.isoformat())] for number, on in days]
 
 
@@ -84,23 +98,14 @@ def read_date(ctx: Context, item: Assignment, text: str) -> date:
     return day
 
 
-def choose_date(ctx: Context, _dialog: Dialog, value: str) -> None:
-    """A date by button."""
-    _date_given(ctx, value)
-
-
-def take_date(ctx: Context, typed: Typed) -> None:
-    """A date, typed."""
-    _date_given(ctx, typed.text)
-
-
-def _date_given(ctx: Context, text: str) -> None:
-    _, _, item = own_assignment(ctx, asked_about(ctx))
+def take_date(ctx: Context, text: str) -> None:
+    """Until when, as typed or from a button."""
+    item = own_assignment(ctx, asked_about(ctx)).item
     ask_reason(ctx, item, read_date(ctx, item, text))
 
 
 def ask_reason(ctx: Context, item: Assignment, until_on: date) -> None:
-    """The date stands; now the reason."""
+    """Ask for the reason, now that the date is known."""
     data = {"assignment_id": item.id, "until_on": until_on.isoformat()}
     off = _is_day_off(ctx, item, until_on)
     questions.go_on(ctx, REASON, data, texts.ask_reason(item.code, until_on, day_off=off))
@@ -113,42 +118,38 @@ def take_reason(ctx: Context, typed: Typed) -> None:
 
 
 def submit_request(ctx: Context, assignment_id: int, until_on: date, words: str) -> None:
-    """Record the request; the office's clock runs now, and the agency is not late meanwhile."""
-    person, seat, item = own_assignment(ctx, assignment_id)
+    """Record the request; the office's clock runs now, and the agency is not late while it does."""
+    answer = own_assignment(ctx, assignment_id)
+    item = answer.item
     if not check(ctx, item):
         dialogs.end(ctx.session, ctx.sender.chat_id)
         return
     if until_on <= item.due_on:
         raise DateNotLater(until_on, item.due_on)
     _forget_offer(ctx, assignment_id)
-    working_days = policy.numbers(ctx.session)[Duty.EXTENSION]
-    answer_on = office_due_on(working_days, ctx.today, holidays.calendar(ctx.session, item.agency_id))
+    asked = _request(ctx, answer, until_on, words)
+    facts = {"extension_id": asked.id, "until_on": until_on.isoformat()}
+    apply_event(ctx, item, Change(Event.EXTENSION_ASKED, answer.by, words, facts, duty=Duty.EXTENSION))
+    questions.finish(ctx, texts.asked(item.code, until_on, asked.answer_due_on, item.due_on))
+    decide = texts.decide_by(asked.answer_due_on, item.extensions, day_off=_is_day_off(ctx, item, until_on))
+    text = f"{texts.request(item.code, answer.agency.name, answer.who, asked)}\n{decide}"
+    audience.tell(ctx, audience.office_of(ctx, item), text, _decision(asked), name=name_of(asked))
+
+
+def _request(ctx: Context, answer: Answer, until_on: date, words: str) -> Extension:
+    item, working_days = answer.item, policy.numbers(ctx.session)[Duty.EXTENSION]
     asked = Extension(
-        assignment_id=assignment_id,
-        asked_by=person.id,
+        assignment_id=item.id,
+        asked_by=answer.person.id,
         asked_at=ctx.now,
         due_on=item.due_on,
         until_on=until_on,
         reason=words,
-        answer_due_on=answer_on,
+        answer_due_on=office_due_on(working_days, ctx.today, holidays.calendar(ctx.session, item.agency_id)),
     )
     ctx.session.add(asked)
     ctx.session.flush()
-    facts = {"extension_id": asked.id, "until_on": until_on.isoformat()}
-    record(
-        ctx,
-        item,
-        Event.EXTENSION_ASKED,
-        actor=person,
-        seat=seat,
-        note=words,
-        data=facts,
-        waits_for_office=Duty.EXTENSION,
-    )
-    questions.finish(ctx, texts.asked(item.code, until_on, answer_on, item.due_on))
-    decide = texts.decide_by(answer_on, item.extensions, day_off=_is_day_off(ctx, item, until_on))
-    text = f"{describe(ctx, item, asked, who(person, seat))}\n{decide}"
-    audience.tell(ctx, audience.office_of(ctx, item), text, _decision(asked), name=name_of(asked))
+    return asked
 
 
 def _is_day_off(ctx: Context, item: Assignment, day: date) -> bool:
@@ -160,23 +161,14 @@ def name_of(asked: Extension) -> str:
     return f"extension:{asked.id}"
 
 
-def describe(ctx: Context, item: Assignment, asked: Extension, sender: str = "") -> str:
-    """The request as the office reads it."""
-    if not sender:
-        person = people.by_id(ctx.session, asked.asked_by)
-        sender = person.full_name if person else ""
-    agency = agencies.agency(ctx.session, item.agency_id)
-    return texts.request(item.code, agency.name, sender, asked.due_on, asked.until_on, asked.reason)
-
-
-def withdraw(ctx: Context, item: Assignment, extension_id: int) -> None:
+def withdraw(ctx: Context, answer: Answer, extension_id: int) -> None:
     """The agency took the request back (Batalkan)."""
     asked = extensions.extension(ctx.session, extension_id)
     if asked is not None and asked.state is ExtensionState.PENDING:
         asked.state, asked.decided_at = ExtensionState.WITHDRAWN, ctx.now
         ctx.session.flush()
-        agency = agencies.agency(ctx.session, item.agency_id)
-        text = card_texts.taken_back_for_office(item.code, agency.name, Event.EXTENSION_ASKED.value)
+        event = Event.EXTENSION_ASKED.value
+        text = card_texts.taken_back_for_office(answer.item.code, answer.agency.name, event)
         audience.retell(ctx, name_of(asked), text)
 
 
@@ -185,35 +177,36 @@ def accept_offer(ctx: Context, extension_id: int) -> None:
     found = _own_offer(ctx, extension_id)
     if found is None:
         return
-    person, seat, item, asked = found
-    assert asked.offered_on is not None  # _own_offer saw it
-    if asked.offered_on < ctx.today:
-        raise DateInPast(asked.offered_on)
+    answer, asked, offered_on = found
+    item = answer.item
+    if offered_on < ctx.today:
+        raise DateInPast(offered_on)
     old_due = item.due_on
-    grant(ctx, item, asked, asked.offered_on, person, seat)
+    grant(ctx, Request(answer.person, item, asked, answer.seat), offered_on)
     ctx.answer_in_place(_offer_name(ctx, asked), texts.accepted(item.code, item.due_on, item.first_due_on))
     # Who shares the seat's work reads of the new date too, not only on a card that is redrawn in silence.
-    others = [one for one in audience.agency_of(ctx, item) if one.id != person.id]
+    others = [one for one in audience.agency_of(ctx, item) if one.id != answer.person.id]
     audience.tell(ctx, others, texts.granted(item.code, old_due, item.due_on, item.first_due_on, item.due_on))
-    agency = agencies.agency(ctx.session, item.agency_id)
-    audience.tell(ctx, audience.office_of(ctx, item), texts.accepted_for_office(item.code, agency.name, item.due_on))
+    text = texts.accepted_for_office(item.code, answer.agency.name, item.due_on)
+    audience.tell(ctx, audience.office_of(ctx, item), text)
 
 
 def ask_again(ctx: Context, extension_id: int) -> None:
     """Ajukan lagi: another date and another reason."""
     found = _own_offer(ctx, extension_id)
-    if found is not None and check(ctx, found[2]):
-        _, _, item, asked = found
-        ctx.answer_in_place(_offer_name(ctx, asked), texts.asked_again(item.code))
-        begin(ctx, item)
+    if found is not None and check(ctx, found[0].item):
+        answer, asked, _ = found
+        ctx.answer_in_place(_offer_name(ctx, asked), texts.asked_again(answer.item.code))
+        begin(ctx, answer.item)
 
 
-def _own_offer(ctx: Context, extension_id: int) -> tuple[Person, HeldSeat, Assignment, Extension] | None:
+def _own_offer(ctx: Context, extension_id: int) -> tuple[Answer, Extension, date] | None:
+    """The offer and its date until it is answered; afterwards the sender is told what its status is (None)."""
     asked = extensions.extension(ctx.session, extension_id)
-    person, seat, item = own_assignment(ctx, asked.assignment_id if asked else 0)
+    answer = own_assignment(ctx, asked.assignment_id if asked else 0)
     if asked is not None and asked.state is ExtensionState.OFFERED and asked.offered_on is not None:
-        return person, seat, item, asked
-    decided_before.tell(ctx, item)
+        return answer, asked, asked.offered_on
+    already_decided.tell(ctx, answer.item)
     return None
 
 
@@ -221,29 +214,27 @@ def offer_keyboard(asked: Extension) -> Markup:
     """The agency's two ways to answer an offer."""
     return inline(
         [
-            Button("✅ Terima tawaran", ExtensionPress("accept", asked.id)),
-            Button("🔁 Ajukan lagi", ExtensionPress("again", asked.id)),
+            Button(texts.ACCEPT, ExtensionPress("accept", asked.id)),
+            Button(texts.ASK_AGAIN, ExtensionPress("again", asked.id)),
         ]
     )
 
 
-def grant(
-    ctx: Context, item: Assignment, asked: Extension, until_on: date, person: Person, seat: HeldSeat | None = None
-) -> None:
-    """More time: the due date moves, the first one stays visible, reminders are planned anew.
-
-    `seat`: from which an offer of the office was accepted; None when the office granted what was asked for.
-    """
-    old_due = item.due_on
+def grant(ctx: Context, request: Request, until_on: date) -> None:
+    """More time: the due date moves, the first one stays visible, reminders are planned anew."""
+    item, asked, old_due = request.item, request.asked, request.item.due_on
     if until_on <= old_due:  # the date moved on its own meanwhile: a grant must never take time away
         raise DateNotLater(until_on, old_due)
-    asked.state, asked.decided_at, asked.decided_by = ExtensionState.GRANTED, ctx.now, person.id
-    item.due_at = item.due_at + (until_on - old_due) if item.due_at else None
-    item.due_on = until_on
-    item.due_version += 1
-    item.extensions += 1
+    asked.state, asked.decided_at, asked.decided_by = ExtensionState.GRANTED, ctx.now, request.person.id
     facts = {"extension_id": asked.id, "old": old_due.isoformat(), "new": until_on.isoformat()}
-    record(ctx, item, Event.EXTENSION_GRANTED, actor=person, seat=seat, data=facts)
+    columns: Columns = {
+        "due_on": until_on,
+        "due_at": item.due_at + (until_on - old_due) if item.due_at else None,
+        "due_version": item.due_version + 1,
+        "extensions": item.extensions + 1,
+    }
+    by = Actor.of(request.person, request.seat)
+    apply_event(ctx, item, Change(Event.EXTENSION_GRANTED, by, facts=facts, columns=columns))
 
 
 def _forget_offer(ctx: Context, assignment_id: int) -> None:
@@ -259,13 +250,13 @@ def _offer_name(ctx: Context, asked: Extension) -> str:
 def _decision(asked: Extension) -> Markup:
     return inline(
         [
-            Button("✅ Setujui", ExtensionPress("grant", asked.id)),
-            Button("🚫 Tolak", ExtensionPress("refuse", asked.id)),
+            Button(texts.GRANT, ExtensionPress("grant", asked.id)),
+            Button(texts.REFUSE, ExtensionPress("refuse", asked.id)),
         ],
-        [Button("📅 Tawarkan tanggal lain", ExtensionPress("offer", asked.id))],
+        [Button(texts.OFFER, ExtensionPress("offer", asked.id))],
     )
 
 
-DATE = Question("extension.date", take_date, choose_date)
+DATE = questions.worded("extension.date", take_date)
 REASON = Question("extension.reason", take_reason)
 QUESTIONS = (DATE, REASON)

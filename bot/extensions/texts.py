@@ -4,6 +4,14 @@ from datetime import date, timedelta
 
 from bot.conversation.texts_words import code, day, safe
 from bot.evidence.texts_verification import due_moved
+from models.extensions import Extension
+
+# The buttons of the office and of the agency, and a verdict
+GRANT, REFUSE, OFFER = "✅ Setujui", "🚫 Tolak", "📅 Tawarkan tanggal lain"
+ACCEPT, ASK_AGAIN = "✅ Terima tawaran", "🔁 Ajukan lagi"
+REFUSED = "🚫 Ditolak"
+# The toast after Setujui.
+GRANTED_TOAST = "Disetujui. Narahubung sudah diberi tahu."
 
 
 def ask_date(item: str, due_on: date) -> str:
@@ -42,11 +50,11 @@ def pending_already(item: str, until_on: date) -> str:
     )
 
 
-def request(item: str, agency: str, who: str, due_on: date, until_on: date, reason: str) -> str:
+def request(item: str, agency: str, who: str, asked: Extension) -> str:
     """To the office: the facts (what the office needs to decide is added by `decide_by`)."""
     return (
         f"⏳ <b>Permohonan waktu {code(item)}</b> · {safe(agency)}\nDari {safe(who)}\n"
-        f"Tenggat: {day(due_on)}\nDimohon: <b>{day(until_on)}</b>\nAlasan: “{safe(reason, 1500)}”"
+        f"Tenggat: {day(asked.due_on)}\nDimohon: <b>{day(asked.until_on)}</b>\nAlasan: “{safe(asked.reason, 1500)}”"
     )
 
 
@@ -55,11 +63,6 @@ def decide_by(answer_on: date, times: int, *, day_off: bool) -> str:
     before = f"Sudah diperpanjang {times} kali." if times else "Belum pernah diperpanjang."
     off = " Tanggal yang dimohon adalah hari libur." if day_off else ""
     return f"{before}{off}\nMohon dijawab paling lambat <b>{day(answer_on)}</b>."
-
-
-def granted_toast() -> str:
-    """The toast after Setujui."""
-    return "Disetujui. Narahubung sudah diberi tahu."
 
 
 def granted(item: str, old_due: date, until_on: date, first_due: date, asked_for: date) -> str:
@@ -75,6 +78,16 @@ def granted(item: str, old_due: date, until_on: date, first_due: date, asked_for
         f"{ours}\n\n"
         "Terima kasih. Silakan lanjutkan, dan kabarkan lewat kartunya bila sudah dilaksanakan."
     )
+
+
+def granted_until(until_on: date) -> str:
+    """The verdict after Setujui."""
+    return f"✅ Disetujui sampai {day(until_on)}"
+
+
+def offered_until(offered_on: date) -> str:
+    """The verdict after Tawarkan tanggal lain."""
+    return f"📅 Ditawarkan {day(offered_on)}"
 
 
 def ask_offer(item: str, due_on: date, until_on: date) -> str:

@@ -68,10 +68,10 @@ def _show_own(ctx: Context, words: str) -> None:
     candidates = [found] if found else [facts.item for facts in item_facts.of_report(ctx.session, number)]
     for item in candidates:
         try:
-            person, _, own = authority.own_assignment(ctx, item.id)
+            own = authority.own_assignment(ctx, item.id)
         except NotYourAssignment:
             continue
-        cards.send(ctx, own, person)
+        cards.send(ctx, own.item, own.person)
         show_history(ctx, item.id)
         return
     raise NotYourAssignment
@@ -117,8 +117,8 @@ def _whose(ctx: Context, assignment_id: int) -> tuple[Person, Assignment]:
     """The item for staff, or for whoever answers for it; NotYourAssignment for everybody else."""
     if _is_staff(ctx):
         return authority.staff_assignment(ctx, assignment_id)
-    person, _, item = authority.own_assignment(ctx, assignment_id)
-    return person, item
+    own = authority.own_assignment(ctx, assignment_id)
+    return own.person, own.item
 
 
 def _is_staff(ctx: Context) -> bool:

@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import IO
 
-from bot.evidence import fetched
+from bot.evidence import download_results
 from bot.pipeline.client import TelegramClient
 from bot.pipeline.downloads import Recording, Source, open_file
 from models import evidence
@@ -32,9 +32,9 @@ def evidence_source(client: TelegramClient, data_dir: Path) -> Source[Wanted]:
         most_tries=len(queues.SEND_DELAYS) + 1,
         find=evidence.to_fetch,
         fetch=partial(_fetch, client, data_dir),
-        put_off=fetched.put_off,
-        too_large=fetched.keep_by_reference,
-        give_up=fetched.give_up,
+        put_off=download_results.put_off,
+        too_large=download_results.keep_by_reference,
+        give_up=download_results.give_up,
         prepare=partial(remove_partials, data_dir / FOLDER),
     )
 
@@ -44,7 +44,7 @@ async def _fetch(client: TelegramClient, data_dir: Path, wanted: Wanted) -> Reco
     goal = data_dir / FOLDER / wanted.code / file_name_of(wanted, remote)
     digest, size = await write(pieces, goal)
     path = goal.relative_to(data_dir).as_posix()
-    return lambda ctx: fetched.mark_saved(ctx, wanted.id, path, digest, size)
+    return lambda ctx: download_results.mark_saved(ctx, wanted.id, path, digest, size)
 
 
 def file_name_of(wanted: Wanted, remote: str) -> str:

@@ -10,14 +10,14 @@ from bot.conversation.context import Context
 from bot.conversation.questions import Question
 from bot.conversation.typed import Typed
 from bot.drafting import dialog as drafting_dialog
-from bot.evidence import unasked_files, verification
+from bot.evidence import verification
 from bot.extensions import answering, asking
 from bot.holidays import screen
 from bot.leaves import dialog as leaves_dialog
 from bot.people import admissions, registration, unread
 from bot.people import texts_unread as texts
 from bot.policy import routing
-from bot.replies import disputes, office_words, proposals, replies, ways_out
+from bot.replies import disputes, escalation_options, office_messages, proposals, replies
 from models.assignments import assignments
 from models.queues import dialogs
 from models.queues.dialogs import Dialog
@@ -28,18 +28,17 @@ QUESTIONS: dict[str, Question] = {
     question.step: question
     for module in (
         *(registration, admissions, drafting_dialog, changes, pausing, leaves_dialog, routing, screen),
-        *(replies, ways_out, disputes, office_words, proposals, verification, asking, answering),
+        *(replies, escalation_options, disputes, office_messages, proposals, verification, asking, answering),
     )
     for question in module.QUESTIONS
 }
 
 # No question runs, or the message answers a card: asked in this order, until one says that it took the message.
 LISTENERS: list[Callable[[Context, Typed], bool]] = [
-    office_words.take_if_about_an_item,
+    office_messages.take_if_about_an_item,
     hours.take_if_an_hour,
     leaves_dialog.take_if_a_leave,
-    unasked_files.take_if_a_file,
-    proposals.take_words,
+    proposals.take_if_for_an_item,
 ]
 
 FORGOTTEN_AFTER = timedelta(hours=24)

@@ -1,14 +1,12 @@
 """Bukan kewenangan: the agency names who is responsible instead; the office accepts that, or gives it back."""
 
-from bot.assignments.record import fitting, record
-from bot.cards import already_decided as decided_before
-from bot.cards import audience
+from bot.assignments.record import apply_event, fitting
+from bot.cards import already_decided, audience
 from bot.cards import texts as card_texts
-from bot.cards.audience import who
 from bot.cards.cards import obstacle_keyboard
 from bot.cards.freshness import is_fresh
 from bot.conversation import questions
-from bot.conversation.authority import own_assignment, staff_assignment
+from bot.conversation.authority import Answer, own_assignment, staff_assignment
 from bot.conversation.context import Context
 from bot.conversation.keyboards import Button, inline
 from bot.conversation.questions import Question, asked_about
@@ -18,6 +16,7 @@ from bot.replies import texts_disputes as texts
 from bot.replies.presses import DisputePress
 from models.assignments import assignments, events
 from models.assignments.assignments import Assignment
+from models.assignments.changes import Actor, Change
 from models.assignments.events import AssignmentEvent
 from models.people import agencies, people
 from models.people.people import Person
@@ -29,9 +28,9 @@ from models.rules.replies.reasons import office_reason, reason
 
 def ask(ctx: Context, assignment_id: int, version: int) -> None:
     """Bukan kewenangan was pressed on a card."""
-    person, _, item = own_assignment(ctx, assignment_id)
-    if is_fresh(ctx, item, version, person, Event.DISPUTED):
-        begin(ctx, item)
+    answer = own_assignment(ctx, assignment_id)
+    if is_fresh(ctx, answer.item, version, answer.person, Event.DISPUTED):
+        begin(ctx, answer.item)
 
 
 def begin(ctx: Context, item: Assignment) -> None:
@@ -42,16 +41,15 @@ def begin(ctx: Context, item: Assignment) -> None:
 
 def take_words(ctx: Context, typed: Typed) -> None:
     """Whose task it is, and why: recorded; the clock stops until the office has decided."""
-    person, seat, item = own_assignment(ctx, asked_about(ctx))
-    words = reason(typed.text)
-    written = record(ctx, item, Event.DISPUTED, actor=person, seat=seat, note=words, waits_for_office=Duty.DISPUTE)
+    answer = own_assignment(ctx, asked_about(ctx))
+    item, words = answer.item, reason(typed.text)
+    written = apply_event(ctx, item, Change(Event.DISPUTED, answer.by, words, duty=Duty.DISPUTE))
     questions.finish(ctx, texts.kept(item.code, item.office_due_on))
     buttons = [
-        Button("✅ Terima keberatan", DisputePress("accept", written.id)),
-        Button("↩️ Tolak", DisputePress("reject", written.id)),
+        Button(texts.ACCEPT, DisputePress("accept", written.id)),
+        Button(texts.REJECT, DisputePress("reject", written.id)),
     ]
-    agency = agencies.agency(ctx.session, item.agency_id)
-    head = texts.for_office(item.code, agency.name, who(person, seat), words)
+    head = texts.for_office(item.code, answer.agency.name, answer.who, words)
     text = f"{head}\n{texts.decide_by(item.office_due_on)}"
     audience.tell(ctx, audience.office_of(ctx, item), text, inline(buttons), name=_name(written))
 
@@ -62,9 +60,9 @@ def accept(ctx: Context, event_id: int) -> None:
     if found is None:
         return
     person, item, disputed = found
-    record(ctx, item, Event.DISPUTE_ACCEPTED, actor=person)
-    _show_decided(ctx, item, disputed, "✅ Diterima", person)
-    ctx.toast(texts.accepted_toast())
+    apply_event(ctx, item, Change(Event.DISPUTE_ACCEPTED, Actor.of(person)))
+    _show_decided(ctx, item, disputed, texts.ACCEPTED, person)
+    ctx.toast(texts.ACCEPTED_TOAST)
     audience.tell_agency(ctx, item, disputed.actor_id, texts.accepted(item.code))
 
 
@@ -80,21 +78,19 @@ def take_rejection(ctx: Context, typed: Typed) -> None:
     """The reason of a rejection: back to the agency, with the time that it waited."""
     found = _waiting(ctx, questions.running(ctx).data["event_id"])
     if found is None:
-        questions.finish(ctx, decided_before.words(staff_assignment(ctx, asked_about(ctx))[1]))
         return
     person, item, disputed = found
     words, old_due = office_reason(typed.text), item.due_on
-    record(ctx, item, Event.DISPUTE_REJECTED, actor=person, note=words)
-    _show_decided(ctx, item, disputed, "↩️ Ditolak", person)
+    apply_event(ctx, item, Change(Event.DISPUTE_REJECTED, Actor.of(person), words))
+    _show_decided(ctx, item, disputed, texts.REJECTED, person)
     questions.finish(ctx, texts.rejected_to_office(item.code, old_due, item.due_on))
     text = texts.rejected(item.code, words, old_due, item.due_on)
     audience.tell_agency(ctx, item, disputed.actor_id, text, obstacle_keyboard(item))
 
 
-def withdraw(ctx: Context, item: Assignment, disputed: AssignmentEvent) -> None:
+def withdraw(ctx: Context, answer: Answer, disputed: AssignmentEvent) -> None:
     """The agency took it back (Batalkan)."""
-    agency = agencies.agency(ctx.session, item.agency_id)
-    text = card_texts.taken_back_for_office(item.code, agency.name, Event.DISPUTED.value)
+    text = card_texts.taken_back_for_office(answer.item.code, answer.agency.name, Event.DISPUTED.value)
     audience.retell(ctx, _name(disputed), text)
 
 
@@ -103,17 +99,17 @@ def _name(disputed: AssignmentEvent) -> str:
 
 
 def _waiting(ctx: Context, event_id: int) -> tuple[Person, Assignment, AssignmentEvent] | None:
-    """The dispute if it is the one that stands undecided; otherwise the person is told."""
+    """The dispute if it still waits for the decision; otherwise the sender is told what its status is (None)."""
     disputed = events.by_id(ctx.session, event_id)
     if disputed is None:
         raise NotYourAssignment
     person, item = staff_assignment(ctx, disputed.assignment_id)
     newest = events.newest_of(ctx.session, disputed.assignment_id, Event.DISPUTED)
     actions = assignments.actions_of(ctx.session, disputed.assignment_id)
-    stands = disputed.undone_at is None and any(action.status is Status.DISPUTED for action in actions)
-    if stands and newest is not None and newest.id == event_id:
+    is_open = disputed.undone_at is None and any(action.status is Status.DISPUTED for action in actions)
+    if is_open and newest is not None and newest.id == event_id:
         return person, item, disputed
-    decided_before.tell(ctx, item)
+    already_decided.tell(ctx, item)
     return None
 
 

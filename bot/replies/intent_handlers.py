@@ -4,8 +4,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
-from bot.assignments.record import record
+from bot.assignments.record import apply_event
 from bot.conversation import questions
+from bot.conversation.authority import Answer
 from bot.conversation.context import Context
 from bot.conversation.typed import Typed
 from bot.evidence import collecting
@@ -14,23 +15,11 @@ from bot.replies import disputes, promises, replies
 from bot.replies import texts_proposals as texts
 from models.assignments import assignments
 from models.assignments.assignments import Assignment
-from models.people.holdings import HeldSeat
-from models.people.people import Person
+from models.assignments.changes import Change
 from models.rules.assignments import TRANSITIONS, Event
 from models.rules.replies.intents import Intent
 
 NOTE = "note"
-
-# What "Ubah" offers: kind, label.
-OTHERS: dict[str, str] = {
-    Intent.IN_PROGRESS: "🔧 Sedang diproses",
-    Intent.DONE: "🏁 Selesai",
-    Intent.PARTLY_DONE: "◐ Sebagian",
-    Intent.OBSTACLE: "⚠️ Kendala",
-    Intent.ASK_TIME: "⏳ Minta waktu",
-    Intent.DISPUTE: "🚫 Bukan kewenangan",
-    NOTE: "💬 Kabar saja",
-}
 
 BECAUSE = ("karena", "karna", "sebab", "dikarenakan", "mengingat", "berhubung")
 
@@ -44,11 +33,6 @@ class Reading:
     message_id: int
     asked_on: date | None
     promise_on: date | None
-
-    @property
-    def promise_text(self) -> str | None:
-        """The promised day as it is kept in the dialog."""
-        return self.promise_on.isoformat() if self.promise_on else None
 
 
 def reading_of(item: Assignment, data: questions.Data) -> Reading:
@@ -67,72 +51,55 @@ def _day(text: str | None) -> date | None:
     return date.fromisoformat(text) if text else None
 
 
-def _progress(ctx: Context, item: Assignment, person: Person, seat: HeldSeat, reading: Reading) -> None:
+def _progress(ctx: Context, answer: Answer, reading: Reading) -> None:
     """Under way, perhaps with a promised day: a step where it is one, else a note."""
-    if reading.promise_on is not None:
-        promises.check(ctx, item, reading.promise_on)
+    item, promise_on = answer.item, reading.promise_on
+    if promise_on is not None:
+        promises.check(ctx, item, promise_on)
     event = Event.STARTED if _fits(ctx, item, Event.STARTED) else Event.NOTE
-    facts = {"promise_on": reading.promise_text} if reading.promise_on else {}
-    record(
-        ctx,
-        item,
-        event,
-        actor=person,
-        seat=seat,
-        note=reading.words,
-        data=facts,
-        promise_on=reading.promise_on,
-    )
-    replies.tell_news(ctx, item, person, seat, reading.words)
-    questions.finish(ctx, texts.progress_kept(item.code, reading.promise_on))
+    apply_event(ctx, item, promises.change(event, answer, reading.words, promise_on))
+    replies.tell_news(ctx, answer, reading.words)
+    questions.finish(ctx, texts.progress_kept(item.code, promise_on))
 
 
-def _result(ctx: Context, item: Assignment, person: Person, seat: HeldSeat, reading: Reading) -> None:
+def _result(ctx: Context, answer: Answer, reading: Reading) -> None:
     """Done (or partly): with a promised proof it waits for that day, else the evidence is collected now."""
     partly = reading.kind == Intent.PARTLY_DONE
-    if not _fits(ctx, item, Event.REPORTED_PARTLY if partly else Event.REPORTED):
-        _note(ctx, item, person, seat, reading)
+    if not _fits(ctx, answer.item, Event.REPORTED_PARTLY if partly else Event.REPORTED):
+        _note(ctx, answer, reading)
         return
     if reading.promise_on is not None:
-        _progress(ctx, item, person, seat, reading)
+        _progress(ctx, answer, reading)
         return
-    questions.finish(ctx, texts.result_begun(item.code))
-    submission = collecting.collection_for(ctx, item, person)
-    submission.partly = partly
-    collecting.listen(ctx, item, submission)
+    questions.finish(ctx, texts.result_begun(answer.item.code))
+    collection = collecting.collection_of(ctx, answer)
+    collection.submission.partly = partly
     words = Typed(message_id=reading.message_id, sent_at=ctx.now, text=reading.words)
-    collecting.take(ctx, item, person, seat, submission, words, anew=True)
+    collecting.take_unasked(ctx, collection, words)
 
 
-def _obstacle(ctx: Context, item: Assignment, _person: Person, _seat: HeldSeat, reading: Reading) -> None:
-    replies.ask_obstacle(ctx, item, reading.words)
-
-
-def _more_time(ctx: Context, item: Assignment, _person: Person, _seat: HeldSeat, reading: Reading) -> None:
+def _more_time(ctx: Context, answer: Answer, reading: Reading) -> None:
     """With a date and a "karena ..." the request is complete; what is missing is asked."""
-    if reading.asked_on is None or not asking.check(ctx, item):
+    item, until_on = answer.item, reading.asked_on
+    if until_on is None or not asking.check(ctx, item):
         asking.begin(ctx, item)
     elif any(word in reading.words.lower().split() for word in BECAUSE):
-        asking.submit_request(ctx, item.id, reading.asked_on, reading.words)
+        asking.submit_request(ctx, item.id, until_on, reading.words)
     else:
-        asking.ask_reason(ctx, item, reading.asked_on)
+        asking.ask_reason(ctx, item, until_on)
 
 
-def _dispute(ctx: Context, item: Assignment, _person: Person, _seat: HeldSeat, _reading: Reading) -> None:
-    disputes.begin(ctx, item)
-
-
-def _acknowledge(ctx: Context, item: Assignment, person: Person, seat: HeldSeat, reading: Reading) -> None:
-    if not _fits(ctx, item, Event.ACKNOWLEDGED):
-        _note(ctx, item, person, seat, reading)
+def _acknowledge(ctx: Context, answer: Answer, reading: Reading) -> None:
+    if not _fits(ctx, answer.item, Event.ACKNOWLEDGED):
+        _note(ctx, answer, reading)
         return
-    record(ctx, item, Event.ACKNOWLEDGED, actor=person, seat=seat, note=reading.words)
-    questions.finish(ctx, texts.acknowledged(item.code))
+    apply_event(ctx, answer.item, Change(Event.ACKNOWLEDGED, answer.by, reading.words))
+    questions.finish(ctx, texts.acknowledged(answer.item.code))
 
 
-def _note(ctx: Context, item: Assignment, person: Person, seat: HeldSeat, reading: Reading) -> None:
-    replies.keep_note(ctx, item, person, seat, reading.words)
-    questions.finish(ctx, texts.note_passed_on(item.code))
+def _note(ctx: Context, answer: Answer, reading: Reading) -> None:
+    replies.keep_note(ctx, answer, reading.words)
+    questions.finish(ctx, texts.note_passed_on(answer.item.code))
 
 
 def _fits(ctx: Context, item: Assignment, event: Event) -> bool:
@@ -140,16 +107,16 @@ def _fits(ctx: Context, item: Assignment, event: Event) -> bool:
     return any((action.status, event) in TRANSITIONS for action in actions)
 
 
-IntentHandler = Callable[[Context, Assignment, Person, HeldSeat, Reading], None]
+IntentHandler = Callable[[Context, Answer, Reading], None]
 
 INTENT_HANDLERS: dict[str, IntentHandler] = {
     Intent.DONE: _result,
     Intent.PARTLY_DONE: _result,
     Intent.IN_PROGRESS: _progress,
     Intent.PROMISE: _progress,
-    Intent.OBSTACLE: _obstacle,
+    Intent.OBSTACLE: lambda ctx, answer, reading: replies.ask_obstacle(ctx, answer.item, reading.words),
     Intent.ASK_TIME: _more_time,
-    Intent.DISPUTE: _dispute,
+    Intent.DISPUTE: lambda ctx, answer, _reading: disputes.begin(ctx, answer.item),
     Intent.ACKNOWLEDGE: _acknowledge,
     Intent.QUESTION: _note,
     NOTE: _note,

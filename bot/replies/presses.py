@@ -1,4 +1,4 @@
-"""The buttons of disputes and the ways out before an escalation, as data. A prefix is used once and never again."""
+"""The buttons of disputes and of the options before an escalation, as data. A prefix is used once and never again."""
 
 from bot.conversation.callbacks import Press
 
@@ -10,8 +10,8 @@ class DisputePress(Press, prefix="dp"):
     event_id: int
 
 
-class WayOutPress(Press, prefix="wo"):
-    """One working day before somebody else hears of an item. `verb`: news, time, help."""
+class EscalationOptionPress(Press, prefix="wo"):
+    """Under the warning one working day before an escalation. `verb`: news, time, help."""
 
     verb: str
     assignment_id: int

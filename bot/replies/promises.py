@@ -1,26 +1,39 @@
-"""A promised day: read, and refused where it is over or so far that the item would fall asleep until then."""
+"""A promised day: read, and refused where it is over or so far that nobody would be reminded until then."""
 
 from datetime import date
 
+from bot.assignments.record import apply_event
+from bot.conversation.authority import Answer
 from bot.conversation.context import Context
 from models import holidays, policy
 from models.assignments.assignments import Assignment
+from models.assignments.changes import Change
+from models.rules.assignments import Event
 from models.rules.dates.errors import DateInPast, PromiseTooFar
 from models.rules.dates.reading import parse_day
 from models.rules.reminders.ladder import Ladder, last_promise
 
 
-def read(ctx: Context, item: Assignment, text: str) -> date:
-    """The day that was typed or chosen. Raises DateInPast, PromiseTooFar and what parse_day does."""
+def keep(ctx: Context, answer: Answer, text: str, note: str = "") -> date:
+    """Record the day that was typed or chosen. Raises DateInPast, PromiseTooFar and what parse_day does."""
+    item = answer.item
     day = parse_day(text, ctx.today, holidays.calendar(ctx.session, item.agency_id))
     if day < ctx.today:
         raise DateInPast(day)
     check(ctx, item, day)
+    apply_event(ctx, item, change(Event.NOTE, answer, note, day))
     return day
 
 
+def change(event: Event, answer: Answer, note: str, day: date | None) -> Change:
+    """The change by what an agency said, with the day that it promised, if it did."""
+    if day is None:
+        return Change(event, answer.by, note)
+    return Change(event, answer.by, note, {"promise_on": day.isoformat()}, {"promise_on": day})
+
+
 def check(ctx: Context, item: Assignment, day: date) -> None:
-    """A promise of today lasts as long as the bells after the due date would. Raises PromiseTooFar."""
+    """A promise of today lasts as long as the reminders after the due date would. Raises PromiseTooFar."""
     ladder = policy.ladders(ctx.session)[Ladder.AGENCY]
     last_on = last_promise(item.due_on, ctx.today, holidays.calendar(ctx.session, item.agency_id), ladder)
     if day > last_on:

@@ -4,88 +4,98 @@ from collections.abc import Sequence
 
 from bot.conversation import questions
 from bot.conversation import texts as conversation_texts
-from bot.conversation.authority import own_assignment, the_focal_point
+from bot.conversation.authority import Answer, is_focal_point, own_assignment
 from bot.conversation.context import Context
 from bot.conversation.questions import Question
 from bot.conversation.typed import Typed
-from bot.evidence import collecting, submitting, unasked_files
+from bot.evidence import collecting, submitting, unassigned_files
 from bot.replies import texts_proposals as texts
-from bot.replies.intent_handlers import INTENT_HANDLERS, NOTE, OTHERS, reading_of
-from models import holidays
+from bot.replies.intent_handlers import INTENT_HANDLERS, NOTE, reading_of
+from bot.replies.meanings import Meaning, Running, Situation, classify
+from models import evidence, holidays
 from models.assignments import assignments
 from models.assignments.assignments import Assignment
 from models.evidence import SubmissionState
-from models.people.holdings import HeldSeat
-from models.people.people import Person
 from models.queues import dialogs
 from models.queues.dialogs import Dialog
 from models.rules.assignments import Status, code_in
-from models.rules.errors import NotRegistered
-from models.rules.replies.intents import Intent, propose
+from models.rules.replies.intents import Intent, Proposal, propose
 
-YES = frozenset({"ya", "iya", "ya, catat", "ya catat", "catat", "betul", "benar", "ok", "oke"})
 NEWS_FROM = 4  # words: so many without a plain meaning are still news worth passing on
 MOST_CHIPS = 30
-PLAIN_UP_TO = 600  # characters: a longer text among the evidence is a document of its own
 EVIDENCE = "bukti"
-# Among the evidence these are plainly something else; what is "sudah ..." belongs to it.
-NO_EVIDENCE = frozenset(
-    {Intent.ASK_TIME, Intent.OBSTACLE, Intent.DISPUTE, Intent.QUESTION, Intent.IN_PROGRESS, Intent.PROMISE}
-)
-ALREADY = ("sudah", "udah", "sdh", "udh", "telah", "tlh")
 
 
-def take_during_collection(ctx: Context, typed: Typed) -> None:
-    """Something came while a collection listens: words that are plainly something else are asked about first."""
-    if not (_is_something_else(ctx, typed) and take_words(ctx, typed)):
-        submitting.take(ctx, typed)
+def take_if_for_an_item(ctx: Context, typed: Typed) -> bool:
+    """Words or a file while no question runs, or as a reply. False: not a focal point's, or about no item."""
+    return _take(ctx, typed, Running.NONE)
 
 
-def _is_something_else(ctx: Context, typed: Typed) -> bool:
-    if typed.attachment is not None or len(typed.text) > PLAIN_UP_TO:
-        return False
-    code = code_in(typed.text)
-    named = assignments.by_code(ctx.session, code) if code else None
-    if named is not None and named.id != questions.running(ctx).data["assignment_id"]:
-        return True
-    found = propose(typed.text, ctx.today, holidays.calendar(ctx.session))
-    return found is not None and found.kind in NO_EVIDENCE and not found.phrase.lower().startswith(ALREADY)
+def take_answer(ctx: Context, typed: Typed) -> None:
+    """Words or a file while evidence is collected, or while a proposal waits."""
+    running = {COLLECTION.step: Running.COLLECTION, CONFIRM.step: Running.CONFIRMATION}
+    if not _take(ctx, typed, running.get(questions.running(ctx).step, Running.CHOICE)):
+        ctx.say(conversation_texts.press_please())
 
 
-def take_words(ctx: Context, typed: Typed) -> bool:
-    """Words while no question runs, or as a reply. False: not a focal point's, or nothing to do with an item."""
-    if typed.attachment is not None or not any(sign.isalnum() for sign in typed.text):
-        return False
-    try:
-        _, seats = the_focal_point(ctx)
-    except NotRegistered:
-        return False
-    named = unasked_files.named_item(ctx, typed)
-    home = _collection_behind(ctx)
-    if named is None and home:
-        named = own_assignment(ctx, home["home_id"])
-    items = [named[2]] if named else assignments.open_below(ctx.session, {seat.agency_id for seat in seats})
-    found = propose(typed.text, ctx.today, holidays.calendar(ctx.session))
-    if found is not None and found.kind is Intent.ACKNOWLEDGE and named is None:
-        items = [item for item in items if item.status is Status.SENT]
-    if found is not None and (found.kind is Intent.THANKS or (found.kind is Intent.ACKNOWLEDGE and not items)):
-        ctx.say(texts.welcome())
-        return True
-    if not items or (found is None and named is None and len(typed.text.split()) < NEWS_FROM):
-        return False
-    data = {
-        **home,
-        "kind": found.kind.value if found else NOTE,
-        "words": typed.text,
-        "message_id": typed.message_id,
-        "asked_on": found.asked_on.isoformat() if found and found.asked_on else None,
-        "promise_on": found.promise_on.isoformat() if found and found.promise_on else None,
-    }
-    _propose(ctx, items, data)
+def _take(ctx: Context, typed: Typed, running: Running) -> bool:
+    """Do what the message means. False: it is not for us."""
+    data = questions.running(ctx).data if running is not Running.NONE else {}
+    situation = _situation(ctx, typed, running, data)
+    match classify(typed, situation):
+        case Meaning.CONFIRMS:
+            confirm(ctx, questions.running(ctx), "ya")
+        case Meaning.COMPLETES:
+            submitting.ready(ctx, data["submission_id"])
+        case Meaning.EVIDENCE:
+            collecting.collect(ctx, data["submission_id"], typed)
+        case Meaning.FILE:
+            unassigned_files.take(ctx, typed)
+        case Meaning.WORDS:
+            return _take_words(ctx, typed, situation.found)
+        case Meaning.NOTHING:
+            return False
     return True
 
 
-def _collection_behind(ctx: Context) -> questions.Data:
+def _situation(ctx: Context, typed: Typed, running: Running, data: questions.Data) -> Situation:
+    """What the database knows about the message; `data` is that of the running question."""
+    collection = evidence.submission(ctx.session, data["submission_id"]) if "submission_id" in data else None
+    code = code_in(typed.text) if running is Running.COLLECTION else None
+    named = assignments.by_code(ctx.session, code) if code else None
+    acts = is_focal_point(ctx)
+    plain = acts and typed.has_words and typed.attachment is None
+    return Situation(
+        running,
+        is_focal_point=acts,
+        collects=collection is not None and collection.state is SubmissionState.COLLECTING,
+        names_another=named is not None and named.id != data["assignment_id"],
+        found=propose(typed.text, ctx.today, holidays.calendar(ctx.session)) if plain else None,
+    )
+
+
+def _take_words(ctx: Context, typed: Typed, found: Proposal | None) -> bool:
+    """Propose what the words say, or answer thanks. False: there is no item that they can be about."""
+    named, interrupted = unassigned_files.named_item(ctx, typed), _interrupted_collection(ctx)
+    if named is None and interrupted:
+        named = own_assignment(ctx, interrupted["home_id"])
+    items = [named.item] if named else unassigned_files.open_items(ctx)
+    acknowledges = found is not None and found.kind is Intent.ACKNOWLEDGE
+    if acknowledges and named is None:
+        items = [item for item in items if item.status is Status.SENT]
+    if (found is not None and found.kind is Intent.THANKS) or (acknowledges and not items):
+        ctx.say(texts.WELCOME)
+        return True
+    if not items or (found is None and named is None and len(typed.text.split()) < NEWS_FROM):
+        return False
+    dates = (found.asked_on, found.promise_on) if found else (None, None)
+    asked_on, promise_on = (on.isoformat() if on else None for on in dates)
+    kind, source = found.kind.value if found else NOTE, {"words": typed.text, "message_id": typed.message_id}
+    _propose(ctx, items, {**interrupted, **source, "kind": kind, "asked_on": asked_on, "promise_on": promise_on})
+    return True
+
+
+def _interrupted_collection(ctx: Context) -> questions.Data:
     """The collection that listened when the words came: it goes on afterwards. Empty when there was none."""
     dialog = dialogs.running(ctx.session, ctx.sender.chat_id)
     if dialog is None:
@@ -111,18 +121,19 @@ def _propose(ctx: Context, items: Sequence[Assignment], data: questions.Data) ->
 
 def _show(ctx: Context, item: Assignment, data: questions.Data, *, begin: bool = False) -> None:
     reading = reading_of(item, data)
-    kept = {**data, "assignment_id": item.id, "kind": reading.kind, "promise_on": reading.promise_text}
+    promise_on = reading.promise_on.isoformat() if reading.promise_on else None
+    kept = {**data, "assignment_id": item.id, "kind": reading.kind, "promise_on": promise_on}
     text = texts.understood(item.code, reading.kind, data["words"], reading.asked_on, reading.promise_on)
     ask = questions.begin if begin else questions.go_on
-    rows = [[("✅ Ya, catat", "ya"), ("✏️ Ubah", "ubah")]]
+    rows = [[(texts.YES, "ya"), (texts.CHANGE, "ubah")]]
     if "submission_id" in data:
-        rows.append([("📎 Catat sebagai keterangan bukti", EVIDENCE)])
+        rows.append([(texts.AS_EVIDENCE, EVIDENCE)])
     ask(ctx, CONFIRM, kept, text, *rows)
 
 
 def choose_item(ctx: Context, dialog: Dialog, value: str) -> None:
     """A chip: this item is meant."""
-    _, _, item = own_assignment(ctx, int(value) if value.isdecimal() else 0)
+    item = own_assignment(ctx, int(value) if value.isdecimal() else 0).item
     _show(ctx, item, dict(dialog.data))
 
 
@@ -131,63 +142,44 @@ def confirm(ctx: Context, dialog: Dialog, value: str) -> None:
     if value == EVIDENCE and "submission_id" in dialog.data:
         _keep_as_evidence(ctx, dict(dialog.data))
         return
-    person, seat, item = own_assignment(ctx, dialog.data["assignment_id"])
+    answer = own_assignment(ctx, dialog.data["assignment_id"])
     if value == "ubah":
-        pairs = [(label, kind) for kind, label in OTHERS.items()]
+        pairs = [(label, kind) for kind, label in texts.CHOICES.items()]
         rows = [pairs[start : start + 2] for start in range(0, len(pairs), 2)]
-        questions.go_on(ctx, CHANGE, dict(dialog.data), texts.change(item.code), *rows)
+        questions.go_on(ctx, CHANGE, dict(dialog.data), texts.change(answer.item.code), *rows)
         return
-    _keep(ctx, item, person, seat, dict(dialog.data), dialog.data["kind"])
+    _keep(ctx, answer, dict(dialog.data))
 
 
-def _keep(ctx: Context, item: Assignment, person: Person, seat: HeldSeat, data: questions.Data, kind: str) -> None:
+def _keep(ctx: Context, answer: Answer, data: questions.Data) -> None:
     """Record what was meant; a collection that was open before listens again."""
-    INTENT_HANDLERS[kind](ctx, item, person, seat, reading_of(item, {**data, "kind": kind}))
+    INTENT_HANDLERS[data["kind"]](ctx, answer, reading_of(answer.item, data))
     if "submission_id" in data and dialogs.running(ctx.session, ctx.sender.chat_id) is None:
-        _, _, home, submission = collecting.own_submission(ctx, data["submission_id"])
-        if submission.state is SubmissionState.COLLECTING:
-            collecting.listen(ctx, home, submission)
-            collecting.show(ctx, home, submission, anew=True)
+        interrupted = collecting.own_submission(ctx, data["submission_id"])
+        if interrupted.submission.state is SubmissionState.COLLECTING:
+            collecting.ask(ctx, interrupted)
 
 
 def _keep_as_evidence(ctx: Context, data: questions.Data) -> None:
     """The words belong to the evidence after all."""
-    person, seat, home, submission = collecting.own_submission(ctx, data["submission_id"])
-    if submission.state is not SubmissionState.COLLECTING:
-        submission = collecting.collection_for(ctx, home, person)
-    questions.finish(ctx, texts.among_evidence(home.code, data["words"]))
-    collecting.listen(ctx, home, submission)
+    answer = collecting.own_submission(ctx, data["submission_id"])
+    if answer.submission.state is not SubmissionState.COLLECTING:
+        answer = collecting.collection_of(ctx, answer)
+    questions.finish(ctx, texts.among_evidence(answer.item.code, data["words"]))
     words = Typed(message_id=data["message_id"], sent_at=ctx.now, text=data["words"])
-    collecting.take(ctx, home, person, seat, submission, words, anew=True)
+    collecting.take_unasked(ctx, answer, words)
 
 
 def change(ctx: Context, dialog: Dialog, value: str) -> None:
     """Something else was meant: that is recorded (or asked on) with the same words."""
-    if value not in OTHERS:
+    if value not in texts.CHOICES:
         ctx.toast(conversation_texts.button_unknown(), alert=True)
         return
-    person, seat, item = own_assignment(ctx, dialog.data["assignment_id"])
-    _keep(ctx, item, person, seat, dict(dialog.data), value)
+    _keep(ctx, own_assignment(ctx, dialog.data["assignment_id"]), {**dialog.data, "kind": value})
 
 
-def take_more(ctx: Context, typed: Typed) -> None:
-    """Words or a file while a proposal waits: "ya" confirms it, anything else is looked at anew."""
-    dialog = questions.running(ctx)
-    if typed.text.strip().lower().rstrip(".!") in YES and dialog.step == CONFIRM.step:
-        confirm(ctx, dialog, "ya")
-        return
-    if typed.attachment is not None and "submission_id" in dialog.data and not typed.reply_to_text:
-        # The words still wait for their answer: a file goes to its collection without ending the question.
-        person, seat, home, submission = collecting.own_submission(ctx, dialog.data["submission_id"])
-        if submission.state is SubmissionState.COLLECTING:
-            collecting.take(ctx, home, person, seat, submission, typed)
-            return
-    if not (unasked_files.take_if_a_file(ctx, typed) or take_words(ctx, typed)):
-        ctx.say(conversation_texts.press_please())
-
-
-WHICH = Question("proposal.which", take_more, choose_item, takes_files=True)
-CONFIRM = Question("proposal.confirm", take_more, confirm, takes_files=True)
-CHANGE = Question("proposal.change", take_more, change, takes_files=True)
-COLLECTION = Question(collecting.STEP, take_during_collection, takes_files=True)
+WHICH = Question("proposal.which", take_answer, choose_item, takes_files=True)
+CONFIRM = Question("proposal.confirm", take_answer, confirm, takes_files=True)
+CHANGE = Question("proposal.change", take_answer, change, takes_files=True)
+COLLECTION = Question(collecting.STEP, take_answer, takes_files=True)
 QUESTIONS = (WHICH, CONFIRM, CHANGE, COLLECTION)

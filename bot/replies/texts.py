@@ -3,17 +3,14 @@
 from datetime import date
 
 from bot.cards.texts import PRESS_NAMES
+from bot.conversation.authority import Answer
 from bot.conversation.texts_words import code, day, safe, small
 
-
-def acknowledged() -> str:
-    """The toast after Terima."""
-    return "Tercatat: diterima. Terima kasih, Bapak/Ibu."
-
-
-def started() -> str:
-    """The toast after Sedang diproses."""
-    return "Tercatat: sedang diproses. Terima kasih."
+SKIP = "Lewati"  # a button
+# The toast after Terima.
+ACKNOWLEDGED = "Tercatat: diterima. Terima kasih, Bapak/Ibu."
+# The toast after Sedang diproses.
+STARTED = "Tercatat: sedang diproses. Terima kasih."
 
 
 def ask_note(item: str) -> str:
@@ -41,16 +38,17 @@ def note_skipped(item: str) -> str:
     )
 
 
-def news(item: str, agency: str, who: str, words: str) -> str:
+def news(answer: Answer, words: str) -> str:
     """To the office: a note came."""
-    return f"💬 <b>{code(item)}</b> · {safe(agency)}\n{safe(who)} menyampaikan:\n“{safe(words, 3800)}”"
+    head = f"💬 <b>{code(answer.item.code)}</b> · {safe(answer.agency.name)}"
+    return f"{head}\n{safe(answer.who)} menyampaikan:\n“{safe(words, 3800)}”"
 
 
 # Kendala
 
 
 def ask_kind(item: str) -> str:
-    """First: what stands in the way."""
+    """First: what the obstacle is."""
     return (
         f"⚠️ <b>{code(item)}</b>: terima kasih sudah mengabarkan. Kendalanya terutama tentang apa? "
         "Kami catat agar dapat membantu."
@@ -79,10 +77,10 @@ def obstacle_kept(item: str) -> str:
     )
 
 
-def obstacle_for_office(item: str, agency: str, who: str, kind: str, wanted: str, words: str) -> str:
+def obstacle_for_office(answer: Answer, kind: str, wanted: str, words: str) -> str:
     """To the office: an obstacle with the help wanted; also the text of the task."""
     return (
-        f"⚠️ <b>Kendala {code(item)}</b> · {safe(agency)}\n{safe(who)}\n"
+        f"⚠️ <b>Kendala {code(answer.item.code)}</b> · {safe(answer.agency.name)}\n{safe(answer.who)}\n"
         f"Jenis: {kind} · bantuan yang diharapkan: <b>{small(wanted)}</b>\n“{safe(words, 1500)}”\n\n"
         "Mohon ditindaklanjuti, lalu kabari narahubungnya."
     )

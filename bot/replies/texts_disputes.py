@@ -5,6 +5,12 @@ from datetime import date
 from bot.conversation.texts_words import code, day, safe
 from bot.evidence.texts_verification import due_moved
 
+# The buttons, and the verdicts that they lead to
+ACCEPT, REJECT = "✅ Terima keberatan", "↩️ Tolak"
+ACCEPTED, REJECTED = "✅ Diterima", "↩️ Ditolak"
+# The toast after Terima keberatan.
+ACCEPTED_TOAST = "Keberatan diterima. Narahubung sudah diberi tahu."
+
 
 def ask(item: str) -> str:
     """To the focal point: whose task is it then?"""
@@ -35,11 +41,6 @@ def decide_by(answer_on: date | None) -> str:
     """To the office: what each button does, and our own limit."""
     due = f"Mohon diputuskan paling lambat <b>{day(answer_on)}</b>. " if answer_on else ""
     return f"{due}Bila diterima, penugasan ini ditutup; instansi yang berwenang dapat ditugaskan dengan /assign."
-
-
-def accepted_toast() -> str:
-    """The toast after Terima keberatan."""
-    return "Keberatan diterima. Narahubung sudah diberi tahu."
 
 
 def accepted(item: str) -> str:

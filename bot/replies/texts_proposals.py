@@ -18,6 +18,21 @@ MEANINGS = {
     "note": "kabar untuk petugas Ombudsman",
 }
 
+# The buttons under a proposal
+YES, CHANGE, AS_EVIDENCE = "✅ Ya, catat", "✏️ Ubah", "📎 Catat sebagai keterangan bukti"
+# What Ubah offers: kind, label.
+CHOICES = {
+    "in_progress": "🔧 Sedang diproses",
+    "done": "🏁 Selesai",
+    "partly_done": "◐ Sebagian",
+    "obstacle": "⚠️ Kendala",
+    "ask_time": "⏳ Minta waktu",
+    "dispute": "🚫 Bukan kewenangan",
+    "note": "💬 Kabar saja",
+}
+# To thanks.
+WELCOME = "Sama-sama, Bapak/Ibu. Daftar tugas dapat dilihat kapan saja dengan /tugas."
+
 
 def understood(item: str, kind: str, words: str, asked_on: date | None, promise_on: date | None) -> str:
     """The proposal: nothing is recorded before Ya, catat."""
@@ -77,8 +92,3 @@ def note_passed_on(item: str) -> str:
 def acknowledged(item: str) -> str:
     """Terima, in words."""
     return f"✅ <b>{code(item)}</b> tercatat diterima. Terima kasih. Kabarkan perkembangannya lewat kartunya."
-
-
-def welcome() -> str:
-    """To thanks."""
-    return "Sama-sama, Bapak/Ibu. Daftar tugas dapat dilihat kapan saja dengan /tugas."

@@ -5,50 +5,49 @@ from collections.abc import Callable
 from bot.assignments import record
 from bot.cards import audience, cards
 from bot.cards import texts as card_texts
-from bot.conversation.authority import own_assignment
+from bot.conversation.authority import Answer, own_assignment
 from bot.conversation.context import Context
-from bot.evidence import collecting
+from bot.evidence import collecting, receipts, verification
+from bot.evidence.collecting import EvidenceAnswer
 from bot.extensions import asking
 from bot.replies import disputes, texts
 from bot.replies.replies import task_key
 from models import evidence
-from models.assignments.assignments import Assignment
-from models.assignments.changes import Actor
 from models.assignments.events import AssignmentEvent
-from models.evidence import Submission, SubmissionState
+from models.evidence import SubmissionState
 from models.office import tasks
-from models.people import agencies
 from models.queues import living_messages
 from models.rules.assignments import Event
 
 
 def take_back(ctx: Context, assignment_id: int, version: int) -> None:
     """Batalkan was pressed on a card."""
-    person, seat, item = own_assignment(ctx, assignment_id)
-    if not cards.is_current(ctx, item, version):
+    answer = own_assignment(ctx, assignment_id)
+    if not cards.is_current(ctx, answer.item, version):
         return
-    undone = record.undo(ctx, item, Actor.of(person, seat))
+    undone = record.undo(ctx, answer.item, answer.by)
     if undone.event in _WITHDRAW:
-        _WITHDRAW[undone.event](ctx, item, undone)
+        _WITHDRAW[undone.event](ctx, answer, undone)
     ctx.toast(texts.taken_back(undone.event.value))
 
 
-def _withdraw_result(ctx: Context, item: Assignment, undone: AssignmentEvent) -> None:
+def _withdraw_result(ctx: Context, answer: Answer, undone: AssignmentEvent) -> None:
     """The submission collects again; the office's message says that there is nothing to decide."""
     submission = evidence.submission(ctx.session, undone.data.get("submission_id", 0))
     if submission is None or submission.state is not SubmissionState.SUBMITTED:
         return
-    agency = agencies.agency(ctx.session, item.agency_id)
-    text = card_texts.taken_back_for_office(item.code, agency.name, undone.event.value)
-    audience.retell(ctx, f"verify:{submission.id}", text)
+    item = answer.item
+    text = card_texts.taken_back_for_office(item.code, answer.agency.name, undone.event.value)
+    audience.retell(ctx, verification.name_of(submission), text)
     ctx.show(collecting.name_of(submission), texts.result_taken_back(item.code))
-    receipt = f"receipt:{submission.number}:1"
+    receipt = receipts.name_of(submission)
     if living_messages.is_placed(ctx.session, receipt):
         ctx.show(receipt, texts.receipt_taken_back(item.code, submission.number or ""))
-    _collect_again(ctx, item, submission)
+    _collect_again(ctx, collecting.with_submission(answer, submission))
 
 
-def _collect_again(ctx: Context, item: Assignment, submission: Submission) -> None:
+def _collect_again(ctx: Context, answer: EvidenceAnswer) -> None:
+    submission = answer.submission
     newer = evidence.collecting(ctx.session, submission.assignment_id, submission.opened_by)
     if newer is not None:
         evidence.move_all(ctx.session, newer.id, submission.id)
@@ -56,19 +55,18 @@ def _collect_again(ctx: Context, item: Assignment, submission: Submission) -> No
         ctx.session.flush()
     submission.state, submission.number, submission.submitted_at = SubmissionState.COLLECTING, None, None
     ctx.session.flush()
-    collecting.listen(ctx, item, submission)
-    collecting.show(ctx, item, submission, anew=True, reopened=True)
+    collecting.ask(ctx, answer, reopened=True)
 
 
-def _withdraw_extension(ctx: Context, item: Assignment, undone: AssignmentEvent) -> None:
-    asking.withdraw(ctx, item, undone.data["extension_id"])
+def _withdraw_extension(ctx: Context, answer: Answer, undone: AssignmentEvent) -> None:
+    asking.withdraw(ctx, answer, undone.data["extension_id"])
 
 
-def _withdraw_obstacle(ctx: Context, item: Assignment, _undone: AssignmentEvent) -> None:
-    tasks.settle(ctx.session, task_key(item), ctx.now)
+def _withdraw_obstacle(ctx: Context, answer: Answer, _undone: AssignmentEvent) -> None:
+    tasks.settle(ctx.session, task_key(answer.item), ctx.now)
 
 
-_WITHDRAW: dict[Event, Callable[[Context, Assignment, AssignmentEvent], None]] = {
+_WITHDRAW: dict[Event, Callable[[Context, Answer, AssignmentEvent], None]] = {
     Event.REPORTED: _withdraw_result,
     Event.REPORTED_PARTLY: _withdraw_result,
     Event.EXTENSION_ASKED: _withdraw_extension,

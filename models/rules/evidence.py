@@ -1,9 +1,8 @@
-"""What proof may be: kinds, limits, sizes, names and the short fingerprint on a receipt."""
+"""What evidence may be: limits, sizes, names and the short fingerprint on a receipt."""
 
 import re
 import unicodedata
 from dataclasses import dataclass
-from enum import StrEnum
 from pathlib import PurePosixPath
 
 from models.rules.errors import RuleBroken
@@ -11,22 +10,8 @@ from models.rules.errors import RuleBroken
 DOWNLOAD_LIMIT = 20 * 1024 * 1024
 """Bytes that Telegram lets a bot download (getFile); larger files are kept by reference."""
 
-ALBUM_SETTLE_SECONDS = 3
-"""An album arrives as separate messages; it is complete when nothing new came for this long."""
-
 NAME_LIMIT = 80
 """Characters of a stored file name: fits every file system together with our own prefix."""
-
-
-class EvidenceKind(StrEnum):
-    """What one piece of evidence is."""
-
-    PHOTO = "photo"
-    VIDEO = "video"
-    DOCUMENT = "document"
-    AUDIO = "audio"
-    LOCATION = "location"
-    TEXT = "text"
 
 
 def can_download(size: int | None) -> bool:
@@ -52,7 +37,7 @@ def human_size(size: int) -> str:
 
 
 def safe_name(name: str | None, fallback: str = "berkas") -> str:
-    """A file name that cannot leave its folder, hide itself or break a shell; keeps the extension."""
+    """A file name without a path, a leading dot or characters of a shell; keeps the extension."""
     plain = unicodedata.normalize("NFKC", name or "").replace("\\", "/")
     path = PurePosixPath(plain.rsplit("/", 1)[-1])
     stem = re.sub(r"[^\w .()-]+", "_", path.stem).strip(" ._-")

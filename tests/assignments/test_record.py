@@ -8,6 +8,7 @@ from sqlmodel import Session
 from bot.assignments import changes, clocks, record
 from bot.conversation.context import Context
 from bot.extensions import asking
+from bot.extensions.asking import Request
 from bot.reminders import escalations
 from models.assignments import events
 from models.assignments.assignments import Assignment
@@ -164,7 +165,7 @@ def test_what_was_over_when_more_time_was_granted_is_not_given_back_on_top(sessi
     case = Case(session)
     asked = case.asks_for_time(date(2026, 12, 18))
     case.answers(Event.REPORTED, Duty.VERIFY, days=2)
-    asking.grant(case.at(days=3), case.item, asked, date(2026, 12, 18), case.ina)  # Thursday
+    asking.grant(case.at(days=3), Request(case.ina, case.item, asked), date(2026, 12, 18))  # Thursday
     case.decides(Event.RETURNED, days=4)  # Friday: one working day since the grant
     assert case.item.due_on == date(2026, 12, 21)
 
@@ -173,7 +174,7 @@ def test_hours_before_the_grant_are_not_given_back_on_top(session: Session) -> N
     case = Case(session, "rco", MONDAY + timedelta(days=18))
     asked = case.asks_for_time(date(2026, 12, 18))
     case.answers(Event.REPORTED, Duty.VERIFY, hours=2)
-    asking.grant(case.at(hours=3), case.item, asked, date(2026, 12, 18), case.ina)
+    asking.grant(case.at(hours=3), Request(case.ina, case.item, asked), date(2026, 12, 18))
     case.decides(Event.RETURNED, hours=4)
     assert case.item.due_at == MONDAY + timedelta(days=25, hours=1)
 

@@ -10,7 +10,7 @@ from bot.assignments import changes, clocks, record
 from bot.cards import cards
 from bot.conversation.context import Context, Sender
 from bot.deadlines import moving, why
-from bot.extensions.asking import grant
+from bot.extensions.asking import Request, grant
 from bot.office import overview
 from models.assignments import assignments, events, products
 from models.assignments.assignments import Assignment
@@ -63,7 +63,7 @@ class Case:
         )
         self.session.add(asked)
         self.session.flush()
-        grant(self.ctx(day), self.item, asked, until, self.ina.person)
+        grant(self.ctx(day), Request(self.ina.person, self.item, asked), until)
 
     def frees(self, day: date, name: str = "Cuti Bersama Tambahan") -> None:
         """A day off is added by Ibu Ina."""

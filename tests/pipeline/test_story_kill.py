@@ -12,6 +12,7 @@ from sqlmodel import Session, col, select
 
 from bot.cards import cards
 from bot.cards.presses import CardPress
+from bot.conversation.authority import own_assignment
 from bot.conversation.context import Sender
 from bot.evidence import collecting as evidence_collecting
 from bot.practice.local_telegram import LocalTelegram
@@ -57,7 +58,7 @@ class Morning:
             cards.send(ctx, due_today, person)
             self.due_today[phone.id] = due_today.id
             collecting = item(ctx, agency.code, date(2027, 1, 8), code=f"K{number:03}")
-            evidence_collecting.begin(ctx, collecting, person, partly=None)
+            evidence_collecting.begin(ctx, own_assignment(ctx, collecting.id), partly=None)
 
     async def plays(self) -> None:
         """Everybody sends their notes, in turns, while the program is killed again and again."""

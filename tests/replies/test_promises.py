@@ -8,7 +8,7 @@ from sqlmodel import Session
 from bot.assignments.record import record
 from bot.conversation.context import Context, Sender
 from bot.conversation.typed import Typed
-from bot.replies import proposals, ways_out
+from bot.replies import escalation_options, proposals
 from bot.replies.replies import take_next_news
 from models.queues import dialogs
 from models.rules.assignments import Event
@@ -42,23 +42,23 @@ def typed(ctx: Context, text: str) -> Typed:
 
 def say(ctx: Context, text: str) -> None:
     """Plain words, no question asked."""
-    assert proposals.take_words(ctx, typed(ctx, text))
+    assert proposals.take_if_for_an_item(ctx, typed(ctx, text))
 
 
 def test_a_day_years_away_is_refused_where_it_is_asked_for(late: Planning) -> None:
-    ctx = answers(late, ways_out.UNTIL.step, 9)
+    ctx = answers(late, escalation_options.UNTIL.step, 9)
     with pytest.raises(PromiseTooFar) as refused:
-        ways_out.take_until(ctx, typed(ctx, "31-12-2028"))
+        escalation_options.take_until(ctx, "31-12-2028")
     assert refused.value.last_on == december(23)  # ten working days after the 9th
     assert late.sent.promise_on is None
-    ways_out.take_until(ctx, typed(ctx, "23-12-2026"))
+    escalation_options.take_until(ctx, "23-12-2026")
     assert late.planned()["promise Sari"] == december(23)
 
 
 def test_so_it_is_for_the_next_news_about_an_obstacle(late: Planning) -> None:
     ctx = answers(late, "obstacle.next", 1)
     with pytest.raises(PromiseTooFar):
-        take_next_news(ctx, typed(ctx, "31-12-2028"))
+        take_next_news(ctx, "31-12-2028")
     assert late.sent.promise_on is None
 
 

@@ -12,7 +12,7 @@ from bot.conversation.typed import Typed
 from bot.evidence import collecting, submitting
 from bot.extensions import asking
 from bot.registry.questions import choose, take
-from bot.replies import disputes, replies, ways_out
+from bot.replies import disputes, escalation_options, replies
 from models.assignments import assignments
 from models.assignments.assignments import Assignment
 from models.queues import dialogs
@@ -206,7 +206,7 @@ def _collect(ctx: Context, item_id: int, version: int, *, partly: bool) -> None:
 def presses_ways_out(world: World, item_id: int) -> None:
     """One of the three buttons of a warning: kirim kabar, minta waktu, butuh bantuan."""
     who, verb = _one(world, item_id), world.rng.choice(("news", "time", "help"))
-    if who is None or not world.does(who, ways_out.take, verb, item_id):
+    if who is None or not world.does(who, escalation_options.take, verb, item_id):
         return
     if verb == "news":
         says(world, who, "Kami sedang menunggu tanda tangan kepala dinas")

@@ -45,9 +45,9 @@ def _words(pattern: str) -> re.Pattern[str]:
 
 _ALREADY = r"(?:sudah|udah|sdh|udh|telah|tlh)"
 _NOT = r"(?:belum|blm|tidak|tdk|bukan|tak|ndak|gak|nggak|enggak|kada|balum)"
-# Up to four words between "sudah" and the deed; _NOT_YET looks at whether one of them turns it round.
+# Up to four words between "sudah" and what was done; _NOT_YET finds out whether one of them negates it.
 _BETWEEN = r"(?:\s+[\w-]+){0,4}?\s+"
-_DEED = (
+_ACTION = (
     r"selesai(?:kan)?|diselesaikan|tuntas(?:kan)?|dituntaskan|rampung(?:kan)?|beres|tindak\s?lanjut(?:i|nya)?"
     r"|ditindak\s?lanjuti|laksanakan|dilaksanakan|kerjakan|dikerjakan|perbaiki|diperbaiki|terbitkan|diterbitkan|terbit"
     r"|kirim(?:kan)?|dikirim(?:kan)?|sampaikan|disampaikan|jawab|dijawab|penuhi|dipenuhi|lakukan|dilakukan"
@@ -78,7 +78,7 @@ _UNDER_WAY = _words(
     rf"|dalam\s+(?:\w+\s+)?proses|(?:on|in)\s+progress|{_ALREADY}\s+(?:kami\s+)?(?:di)?proses"
     rf"|(?:belum|blm)\s+(?:\w+\s+){{0,2}}?(?:selesai|rampung|tuntas|beres)"
 )
-_DONE = _words(rf"{_ALREADY}{_BETWEEN}(?:{_DEED})|(?:selesai|tuntas|rampung|beres)\s+(?:di\w+|semua(?:nya)?)")
+_DONE = _words(rf"{_ALREADY}{_BETWEEN}(?:{_ACTION})|(?:selesai|tuntas|rampung|beres)\s+(?:di\w+|semua(?:nya)?)")
 _JUST_DONE = re.compile(
     r"\W*(?:(?:alhamdulillah|ok|oke|baik|siap|semua(?:nya)?|pak|bu)\W+)*(?:selesai|tuntas|rampung|beres|done)"
     r"(?:\W+(?:pak|bu|semua(?:nya)?|bapak|ibu|ya))*\W*",
@@ -144,7 +144,7 @@ def _without_not_yet(said: str) -> str:
 
 
 def _done(said: str) -> re.Match[str] | None:
-    """A deed that is over, in a clause that neither denies it nor puts it off; none may deny the whole."""
+    """What was done, in a clause that neither denies it nor puts it off; none may deny the whole."""
     if _JUST_DONE.fullmatch(said):
         return _JUST_DONE.fullmatch(said)
     for clause in _CLAUSE_ENDS.split(said):

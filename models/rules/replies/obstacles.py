@@ -1,4 +1,4 @@
-"""What can stand in an agency's way, and what help it may want from the office: data for buttons and reports."""
+"""The kinds of obstacles that an agency may name, and the help that it may want: data for buttons and reports."""
 
 # key (at most 20 signs, it travels in a button), words on the button
 OBSTACLES: dict[str, str] = {

@@ -1,19 +1,20 @@
-"""Words of the office to an agency: a reply to a message about an item, or Balas; asked first, then sent and kept."""
+"""Messages of the office to an agency: a reply to a message about an item, or Balas; shown first, then sent."""
 
-from bot.assignments.record import record
+from bot.assignments.record import apply_event
 from bot.cards import audience
 from bot.cards.presses import CardPress
 from bot.conversation import questions
 from bot.conversation.authority import known, own_assignment, staff_assignment
 from bot.conversation.context import Context
-from bot.conversation.keyboards import Button
+from bot.conversation.keyboards import Button, inline
 from bot.conversation.questions import Question
 from bot.conversation.texts_refusals import sentence_for
 from bot.conversation.texts_words import enumerate_words
 from bot.conversation.typed import Typed
-from bot.replies import texts_office_words as texts
+from bot.replies import texts_office_messages as texts
 from models.assignments import assignments
 from models.assignments.assignments import Assignment
+from models.assignments.changes import Actor, Change
 from models.people import agencies
 from models.people.people import Person
 from models.queues.dialogs import Dialog
@@ -24,9 +25,10 @@ from models.rules.replies.reasons import office_reason
 SEND = "kirim"
 
 
-def reply_button(item: Assignment) -> Button:
-    """Balas, under what the office reads of an agency."""
-    return Button("💬 Balas", CardPress("say", item.id, item.version))
+def tell_office(ctx: Context, item: Assignment, text: str) -> None:
+    """A message about what the agency said, with Balas under it."""
+    reply = Button(texts.REPLY, CardPress("say", item.id, item.version))
+    audience.tell(ctx, audience.office_of(ctx, item), text, inline([reply]))
 
 
 def take_if_about_an_item(ctx: Context, typed: Typed) -> bool:
@@ -65,7 +67,7 @@ def choose(ctx: Context, dialog: Dialog, _value: str) -> None:
     if not listeners:
         questions.finish(ctx, _nobody(ctx, item))
         return
-    record(ctx, item, Event.NOTE, actor=person, note=words)
+    apply_event(ctx, item, Change(Event.NOTE, Actor.of(person), words))
     questions.finish(ctx, texts.sent(item.code, _names(listeners), words))
     text = texts.for_agency(item.code, person.full_name, ctx.settings.office_name, words)
     audience.tell_agency(ctx, item, None, text)
@@ -84,11 +86,11 @@ def _propose(ctx: Context, item: Assignment, text: str) -> None:
         return
     agency = agencies.agency(ctx.session, item.agency_id)
     question = texts.sure(item.code, agency.name, _names(listeners), words)
-    questions.go_on(ctx, CONFIRM, {**data, "words": words}, question, [("📨 Kirim", SEND)])
+    questions.go_on(ctx, CONFIRM, {**data, "words": words}, question, [(texts.SEND, SEND)])
 
 
 def _answers_for(ctx: Context, item: Assignment) -> bool:
-    """Does this member of staff hold a seat that answers for the item? Then it is the agency that speaks."""
+    """Does this member of staff hold a seat that answers for the item? Then they write for the agency."""
     try:
         own_assignment(ctx, item.id)
     except (NotRegistered, NotYourAssignment):

@@ -1,6 +1,8 @@
-"""Sentences about words of the office to an agency: asked before they leave, and what the agency reads."""
+"""Sentences about messages of the office to an agency: shown before they are sent, and what the agency reads."""
 
 from bot.conversation.texts_words import code, safe
+
+REPLY, SEND = "💬 Balas", "📨 Kirim"  # the buttons
 
 
 def ask_words(item: str, agency: str) -> str:
@@ -14,7 +16,7 @@ def ask_again(item: str, refusal: str) -> str:
 
 
 def sure(item: str, agency: str, names: str, words: str) -> str:
-    """Before they leave: exactly these words, to exactly these people."""
+    """Before they are sent: exactly these words, to exactly these people."""
     return (
         f"Kirim ke narahubung <b>{code(item)}</b>? “{safe(words, 1500)}”\n\n"
         f"Dibaca oleh {safe(names, 300)}, {safe(agency, 120)}, dan dicatat dalam Riwayat. "

@@ -1,4 +1,4 @@
-"""One working day before somebody else hears: who, and the three ways out."""
+"""One working day before an escalation: who is warned, and the three options."""
 
 from bot.bundles import bundles
 from bot.conversation.context import Context
@@ -65,7 +65,7 @@ def test_the_deputy_is_not_warned_of_the_office(case: Case) -> None:
     deputy(case)
     case.sends("K7Q2", 1)
     case.gets(2)
-    # The machine was off on the day on which he should have heard; the next day the holder is warned again.
+    # The machine was off on the day of his message; the next day the holder is warned again.
     (late,) = case.gets(4, chat=5)
     assert "#K7Q2" in late and "ikut kami kabari" not in late
 

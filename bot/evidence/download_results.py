@@ -4,10 +4,10 @@ from datetime import datetime
 
 from bot.cards import audience
 from bot.conversation.context import Context
-from bot.evidence import submitting, texts
+from bot.evidence import receipts, texts
 from models import evidence
 from models.assignments import assignments
-from models.evidence import Evidence, Storage
+from models.evidence import Evidence, Storage, Submission
 from models.office import tasks
 
 
@@ -15,16 +15,15 @@ def mark_saved(ctx: Context, evidence_id: int, path: str, sha256: str, size: int
     """The bytes are safe under DATA_DIR/`path`."""
     found = _pending(ctx, evidence_id)
     if found is not None:
-        found.storage, found.path, found.sha256, found.size = Storage.KEPT, path, sha256, size
-        _settled(ctx, found)
+        found.path, found.sha256, found.size = path, sha256, size
+        _settle(ctx, found, Storage.KEPT)
 
 
 def keep_by_reference(ctx: Context, evidence_id: int) -> None:
     """Too large to fetch: Telegram keeps it, we keep its id, name and size."""
     found = _pending(ctx, evidence_id)
     if found is not None:
-        found.storage = Storage.REFERENCE
-        _settled(ctx, found)
+        _settle(ctx, found, Storage.REFERENCE)
 
 
 def put_off(ctx: Context, evidence_id: int, tries: int, due_at: datetime) -> None:
@@ -37,13 +36,9 @@ def put_off(ctx: Context, evidence_id: int, tries: int, due_at: datetime) -> Non
 def give_up(ctx: Context, evidence_id: int) -> None:
     """It cannot be fetched: the office knows, and the receipt says so."""
     found = _pending(ctx, evidence_id)
-    if found is None or found.submission_id is None:
-        return
-    found.storage = Storage.FAILED
-    _settled(ctx, found)
-    submission = evidence.submission(ctx.session, found.submission_id)
+    submission = _settle(ctx, found, Storage.FAILED) if found is not None else None
     item = assignments.by_id(ctx.session, submission.assignment_id) if submission else None
-    if item is None:
+    if found is None or item is None:
         return
     text = texts.fetch_failed(item.code, found.file_name or texts.KINDS[found.kind])
     if tasks.open_task(ctx.session, f"fetch:{evidence_id}", "fetch", text, ctx.now, assignment_id=item.id):
@@ -55,6 +50,11 @@ def _pending(ctx: Context, evidence_id: int) -> Evidence | None:
     return found if found is not None and found.storage is Storage.PENDING else None
 
 
-def _settled(ctx: Context, found: Evidence) -> None:
+def _settle(ctx: Context, found: Evidence, storage: Storage) -> Submission | None:
+    """Where the file is now; perhaps the receipt of its submission was waiting for just this one."""
+    found.storage = storage
     ctx.session.flush()
-    submitting.settle_file(ctx, found)
+    submission = evidence.submission(ctx.session, found.submission_id or 0)
+    if submission is not None:
+        receipts.give(ctx, submission, renew=True)
+    return submission

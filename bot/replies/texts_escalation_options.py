@@ -2,8 +2,14 @@
 
 from datetime import date
 
+from bot.conversation.authority import Answer
 from bot.conversation.texts_words import code, day, safe
 
+OPTIONS = {
+    "news": "💬 Kirim kabar",
+    "time": "⏳ Minta waktu",
+    "help": "🆘 Butuh bantuan",
+}  # verb, label of the button
 NEEDS_TIME = "Memerlukan tambahan waktu; kabar menyusul."  # the note in the history
 
 
@@ -33,16 +39,17 @@ def ask_until(item: str, due_on: date) -> str:
 
 
 def until_kept(item: str, on: date, due_on: date) -> str:
-    """The promised day stands."""
+    """The promised day is recorded."""
     return (
         f"🤝 <b>{code(item)}</b>: kami menantikan kabar Bapak/Ibu pada <b>{day(on)}</b>. Sampai hari itu "
         f"pengingatnya tenang; tenggat {day(due_on)} tidak berubah. Terima kasih."
     )
 
 
-def for_office(item: str, agency: str, who: str, due_on: date, on: date) -> str:
+def for_office(answer: Answer, on: date) -> str:
     """To the office: time is needed after the due date."""
     return (
-        f"⏳ <b>{code(item)}</b> · {safe(agency)}\n{safe(who)} memerlukan waktu setelah tenggat ({day(due_on)}): "
+        f"⏳ <b>{code(answer.item.code)}</b> · {safe(answer.agency.name)}\n"
+        f"{safe(answer.who)} memerlukan waktu setelah tenggat ({day(answer.item.due_on)}): "
         f"kabar dijanjikan <b>{day(on)}</b>. Bila perlu, ubah tenggat atau bantu lewat kartunya."
     )

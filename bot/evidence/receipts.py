@@ -1,0 +1,53 @@
+"""The numbered tanda terima of a submitted result, and what it shows to the agency and to the office."""
+
+from bot.conversation.context import Context
+from bot.conversation.texts_words import moment
+from bot.evidence import texts
+from bot.evidence.texts import ResultView
+from models import evidence
+from models.assignments import assignments
+from models.assignments.assignments import Assignment
+from models.evidence import Submission
+from models.people import people
+from models.queues import living_messages
+from models.queues.outbox import Lane
+
+
+def view_of(ctx: Context, item: Assignment, submission: Submission) -> ResultView:
+    """What was submitted, with everything that a person reads about it."""
+    facts = assignments.facts(ctx.session, item)
+    sender = people.by_id(ctx.session, submission.opened_by)
+    actions = assignments.actions_of(ctx.session, item.id)
+    return ResultView(
+        code=item.code,
+        agency=facts.agency.name,
+        report_number=facts.report.number,
+        sender=sender.full_name if sender else "",
+        number=submission.number or "",
+        partly=bool(submission.partly),
+        actions=[action.number for action in actions if action.id in submission.action_ids],
+        items=evidence.items_of(ctx.session, submission.id),
+        office_due_on=item.office_due_on,
+    )
+
+
+def give(ctx: Context, submission: Submission, *, renew: bool = False) -> None:
+    """Send the tanda terima once every file is settled, exactly once; `renew`: a file was settled or joined late."""
+    if submission.number is None or submission.submitted_at is None:
+        return
+    given = living_messages.is_placed(ctx.session, name_of(submission))
+    if (given and not renew) or not evidence.all_settled(ctx.session, submission.id):
+        return
+    item = assignments.by_id(ctx.session, submission.assignment_id)
+    sender = people.by_id(ctx.session, submission.opened_by)
+    if item is None or sender is None or sender.chat_id is None:
+        return
+    pages = texts.receipt(view_of(ctx, item, submission), moment(submission.submitted_at, ctx.zone))
+    for page, text in enumerate(pages, start=1):
+        # The download loop renews it without a sender: its edit must not be overtaken by a later one of the sender.
+        ctx.show(name_of(submission, page), text, to=sender.chat_id, lane=Lane.REPLY)
+
+
+def name_of(submission: Submission, page: int = 1) -> str:
+    """The name of the message with a page of the tanda terima."""
+    return f"receipt:{submission.number}:{page}"

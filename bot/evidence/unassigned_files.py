@@ -1,0 +1,125 @@
+"""Files that no question asked for: assigned to the item they answer or the open collection, or the bot asks."""
+
+from collections.abc import Sequence
+
+from bot.assignments.record import fitting
+from bot.cards import audience
+from bot.conversation.authority import Answer, own_assignment, the_focal_point
+from bot.conversation.context import Context
+from bot.conversation.keyboards import Button, columns, inline
+from bot.conversation.typed import Typed
+from bot.evidence import collecting, receipts, texts, verification
+from bot.evidence.presses import FilesPress
+from models import evidence
+from models.assignments import assignments
+from models.assignments.assignments import Assignment
+from models.evidence import Evidence, Submission, SubmissionState
+from models.rules.assignments import Event, code_in
+from models.rules.errors import NotYourAssignment
+
+MOST_CHIPS = 30
+
+
+def take(ctx: Context, typed: Typed) -> None:
+    """A file of a focal point that no question asked for: to its album, to the item it names, or the bot asks."""
+    album = typed.attachment.album if typed.attachment else None
+    joined = evidence.submission_with_album(ctx.session, ctx.sender.chat_id, album) if album else None
+    if joined is not None and joined.state in (SubmissionState.COLLECTING, SubmissionState.SUBMITTED):
+        _join_album(ctx, joined, typed)
+        return
+    goal = named_item(ctx, typed) or _only_collection(ctx)
+    if goal is None:
+        _ask(ctx, typed, open_items(ctx))
+        return
+    fitting(ctx, goal.item, Event.EVIDENCE_ADDED)
+    collecting.take_unasked(ctx, collecting.collection_of(ctx, goal), typed)
+
+
+def _only_collection(ctx: Context) -> Answer | None:
+    """The item for which the sender collects evidence, if it is a single one."""
+    running = evidence.collections_of(ctx.session, the_focal_point(ctx)[0].id)
+    return own_assignment(ctx, running[0].assignment_id) if len(running) == 1 else None
+
+
+def open_items(ctx: Context) -> Sequence[Assignment]:
+    """The open items that the sender answers for, most urgent first."""
+    _, seats = the_focal_point(ctx)
+    return assignments.open_below(ctx.session, {seat.agency_id for seat in seats})
+
+
+def named_item(ctx: Context, typed: Typed) -> Answer | None:
+    """The item that the answered message, or the words themselves, name by their code; authorised."""
+    code = code_in(typed.reply_to_text) or code_in(typed.text)
+    if code is None:
+        return None
+    item = assignments.by_code(ctx.session, code)
+    if item is None:
+        raise NotYourAssignment
+    return own_assignment(ctx, item.id)
+
+
+def _join_album(ctx: Context, submission: Submission, typed: Typed) -> None:
+    """The parts of one album belong together, also when the last ones come after Sudah lengkap."""
+    own = own_assignment(ctx, submission.assignment_id)
+    if submission.state is SubmissionState.COLLECTING:
+        collecting.take(ctx, collecting.with_submission(own, submission), typed)
+    else:
+        collecting.attach(ctx, submission, collecting.made_of(ctx, typed))
+        items = evidence.items_of(ctx.session, submission.id)
+        verification.pass_on(ctx, own.item, audience.office_of(ctx, own.item), items, first=len(items))
+        receipts.give(ctx, submission, renew=True)
+
+
+def _ask(ctx: Context, typed: Typed, items: Sequence[Assignment]) -> None:
+    """For which item? The file waits in the database, whatever comes in between."""
+    if not items:
+        ctx.say(texts.NO_OPEN_ITEM)
+        return
+    album = typed.attachment.album if typed.attachment else None
+    waiting = evidence.unassigned(ctx.session, ctx.sender.chat_id)
+    same_album = album is not None and any(each.media_group_id == album for each in waiting)
+    ctx.session.add(collecting.made_of(ctx, typed))
+    ctx.session.flush()
+    shown = items[:MOST_CHIPS]
+    about = assignments.subjects(ctx.session, [item.id for item in shown])
+    text = texts.which_item(len(waiting) + 1, [(item.code, about.get(item.id, "")) for item in shown])
+    yes = [Button(texts.YES, FilesPress(items[0].id))]
+    chips = [Button(f"#{item.code}", FilesPress(item.id)) for item in shown]
+    rows = [yes] if len(items) == 1 else columns(chips, 3)
+    keyboard = inline(*rows, [Button(texts.NO_EVIDENCE, FilesPress(0))])
+    collecting.put(ctx, _name(ctx), text, keyboard, anew=not same_album)  # one question for the whole album
+
+
+def place(ctx: Context, assignment_id: int) -> None:
+    """The question was answered by a button: the files go to the item's collection, or are no evidence (0)."""
+    waiting = evidence.unassigned(ctx.session, ctx.sender.chat_id)
+    if not waiting:
+        ctx.toast(texts.NOTHING_WAITS, alert=True)
+        return
+    if assignment_id == 0:
+        the_focal_point(ctx)
+        for each in waiting:
+            ctx.session.delete(each)
+        ctx.answer_in_place(_name(ctx), texts.not_filed(len(waiting)))
+        return
+    own = own_assignment(ctx, assignment_id)
+    fitting(ctx, own.item, Event.EVIDENCE_ADDED)
+    answer = collecting.collection_of(ctx, own)
+    _move_in(ctx, answer.submission, waiting)
+    collecting.note_evidence(ctx, answer)
+    ctx.answer_in_place(_name(ctx), texts.filed(own.item.code, len(waiting)))
+    collecting.ask(ctx, answer)
+
+
+def _move_in(ctx: Context, submission: Submission, files: Sequence[Evidence]) -> None:
+    for each in files:
+        known = each.file_unique_id and evidence.holds_file(ctx.session, submission.id, each.file_unique_id)
+        if known:
+            ctx.session.delete(each)
+            ctx.session.flush()
+        else:
+            collecting.attach(ctx, submission, each)
+
+
+def _name(ctx: Context) -> str:
+    return f"files:{ctx.sender.chat_id}"
