@@ -158,11 +158,6 @@ def undelivered(session: Session, person_id: int) -> list[Reminder]:
     return list(session.exec(query.where(Reminder.recipient_id == person_id, given_up)))
 
 
-def message_called(session: Session, name: str) -> int | None:
-    """The outbox row that was queued last under this name."""
-    return session.exec(select(sa.func.max(OutboxRow.id)).where(OutboxRow.name == name)).one()
-
-
 def off_on(session: Session, day: date) -> set[int]:
     """The agencies (and units under them) that have a holiday of their own on that day."""
     own = select(col(Holiday.agency_id)).where(Holiday.day == day, col(Holiday.agency_id).is_not(None))

@@ -158,8 +158,9 @@ def _queue(ctx: Context, reminder_facts: ReminderFacts, due: Sequence[Due], rend
     chat_id = due[0].person.chat_id
     assert chat_id is not None  # _reachable kept only these
     lane = Lane.REMINDER if renderer == BUNDLE else Lane.NOTICE
-    outbox.enqueue(ctx.session, chat_id, "sendMessage", {}, now=ctx.now, name=name, renderer=renderer, lane=lane)
-    outbox_id = reminders.message_called(ctx.session, name)
+    outbox_id = outbox.enqueue(
+        ctx.session, chat_id, "sendMessage", {}, now=ctx.now, name=name, renderer=renderer, lane=lane
+    )
     for one in due:
         one.row.state, one.row.sent_on, one.row.outbox_id = ReminderState.SENT, ctx.today, outbox_id
         overdue.open_task_for(ctx, reminder_facts, one)

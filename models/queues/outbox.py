@@ -105,7 +105,7 @@ class Envelope:
         return replace(self, payload=payload)
 
 
-_INSERT = sa.insert(TABLE)
+_INSERT = sa.insert(TABLE).returning(TABLE.c.id)
 
 
 def enqueue(
@@ -119,11 +119,11 @@ def enqueue(
     renderer: str | None = None,
     lane: Lane = Lane.REPLY,
     repeat_if_doubtful: bool = True,
-) -> None:
-    """Queue one request for `chat_id`; it leaves after the commit of this transaction, or not at all."""
+) -> int:
+    """Queue one request for `chat_id`, sent after this transaction commits; returns the id of its row."""
     if name is not None:
         _remember_name(session, name, chat_id)
-    session.connection().execute(
+    row = session.connection().execute(
         _INSERT,
         {
             "chat_id": chat_id,
@@ -139,6 +139,7 @@ def enqueue(
             "created_at": now,
         },
     )
+    return int(row.scalar_one())
 
 
 def _remember_name(session: Session, name: str, chat_id: int) -> None:
