@@ -36,7 +36,6 @@ from models.rules.reminders.ladder import (
     STOP,
     Audience,
     Ladder,
-    Planned,
     late_reminders,
     warning_for,
 )
@@ -152,9 +151,7 @@ def says_true(one: Due, reminder_facts: ReminderFacts) -> bool:
         return item.promise_on is not None and not _answered_today(reminder_facts, item)
     if row.kind == SNOOZE:
         return not _answered_today(reminder_facts, item)
-    if row.due_version != version_of(
-        reminder_facts.planning, item, Planned(row.kind, row.planned_on, Audience.HOLDER)
-    ):
+    if row.due_version != version_of(reminder_facts.planning, item, row.kind, row.planned_on):
         return False
     if row.kind in RCO:
         return row.kind != RCO_HALF or item.last_answer_at is None

@@ -24,7 +24,6 @@ from models.rules.reminders.ladder import (
     Planned,
     Step,
     plan,
-    steps_down,
     with_warnings,
 )
 from models.rules.reminders.office_hours import send_at
@@ -86,6 +85,11 @@ class PlanningFacts:
             leaves.away(session, ctx.today),
         )
 
+    @property
+    def kinds_after_due(self) -> frozenset[str]:
+        """The kinds of reminders to the agency after its due date."""
+        return frozenset(step.kind for step in self.ladders[Ladder.AGENCY] if step.is_after_due)
+
     def local(self, moment: datetime) -> date:
         """The date at the office."""
         return moment.astimezone(self.ctx.zone).date()
@@ -114,7 +118,11 @@ def schedule_of(
         return _rco_schedule(planning, item, item.due_at, seats)
     scheduled = [
         ScheduledReminder(
-            step.kind, version_of(planning, item, step), person.id, step.on, _at(planning, step.on, person)
+            step.kind,
+            version_of(planning, item, step.kind, step.on),
+            person.id,
+            step.on,
+            _at(planning, step.on, person),
         )
         for step in steps_of(planning, item)
         for person in hearers(planning, item, seats, step.audience, step.on)
@@ -145,17 +153,18 @@ def steps_of(planning: PlanningFacts, item: Assignment) -> list[Planned]:
     )
 
 
-def version_of(planning: PlanningFacts, item: Assignment, step: Planned) -> int:
+def version_of(planning: PlanningFacts, item: Assignment, kind: str, on: date) -> int:
     """Which plan the bell belongs to: every new version may ring again.
 
     Our own date, a promised day, a review and an answer after the due date count as versions of their own.
     """
-    if step.kind.startswith(OFFICE) and item.office_due_on is not None:
+    if kind.startswith(OFFICE) and item.office_due_on is not None:
         return item.office_due_on.toordinal()
-    if step.kind in (PROMISE, REVIEW):
-        return step.on.toordinal()
-    if "+" in step.kind and step.kind.startswith("h") and (heard_on := _heard_on(planning, item)) is not None:
-        return heard_on.toordinal() if steps_down(heard_on, item.due_on) else item.due_version
+    if kind in (PROMISE, REVIEW):
+        return on.toordinal()
+    heard_on = _heard_on(planning, item)
+    if heard_on is not None and heard_on > item.due_on and kind in planning.kinds_after_due:
+        return heard_on.toordinal()
     return item.due_version
 
 

@@ -41,6 +41,11 @@ class Step:
     audience: Audience
     anchor: Anchor = Anchor.DUE
 
+    @property
+    def is_after_due(self) -> bool:
+        """Is it a reminder after the due date, and thus counted from an answer that came late? The end is none."""
+        return self.anchor is Anchor.DUE and self.offset > 0 and self.kind != STOP
+
 
 @dataclass(frozen=True)
 class Planned:
@@ -208,11 +213,6 @@ def _stops(ladder: Sequence[Step], due_day: date, not_before: date, calendar: Ca
         for step in ladder
         if step.kind == STOP
     ]
-
-
-def steps_down(heard_on: date | None, due_on: date) -> bool:
-    """Did the agency answer after the due date? Then what follows the due date is counted from that answer."""
-    return heard_on is not None and heard_on > due_on
 
 
 def _rings(step: Step, room: int, acknowledged: bool, thinning: int) -> bool:
