@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 import sqlalchemy as sa
 from sqlmodel import Field, Session, SQLModel, col, select
 
-from models.columns import BigKey, points_to, primary_key
+from models.columns import BigKey, partial_index, points_to, primary_key
 from models.rules.leaves import LeaveSpan
 
 
@@ -15,14 +15,7 @@ class Leave(SQLModel, table=True):
 
     __tablename__ = "leaves"
     # Who came back is asked every minute (bot/leaves/coming_back.py).
-    __table_args__ = (
-        sa.Index(
-            "ix_leaves_untold",
-            "to_on",
-            sqlite_where=sa.text("ended_at IS NULL AND told_at IS NULL"),
-            postgresql_where=sa.text("ended_at IS NULL AND told_at IS NULL"),
-        ),
-    )
+    __table_args__ = (partial_index("ix_leaves_untold", "to_on", where="ended_at IS NULL AND told_at IS NULL"),)
 
     id: int = primary_key()
     person_id: int = points_to("people.id")

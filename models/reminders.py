@@ -12,7 +12,7 @@ from sqlmodel import Field, Session, SQLModel, col, select
 
 from models.assignments.assignments import Assignment
 from models.assignments.events import AssignmentEvent
-from models.columns import choice, insert_into, points_to, primary_key, table_of
+from models.columns import choice, insert_into, partial_index, points_to, primary_key, table_of
 from models.holidays import Holiday
 from models.leaves import Snooze
 from models.people.agencies import Agency
@@ -33,20 +33,9 @@ class Reminder(SQLModel, table=True):
     __table_args__ = (
         sa.UniqueConstraint("assignment_id", "kind", "due_version", "recipient_id"),
         # scheduler/reminders.py reads what is due.
-        sa.Index(
-            "ix_reminders_planned",
-            "send_at",
-            sqlite_where=sa.text("state = 'planned'"),
-            postgresql_where=sa.text("state = 'planned'"),
-        ),
+        partial_index("ix_reminders_planned", "send_at", where="state = 'planned'"),
         # Who was told today already (bundled_on): asked every minute.
-        sa.Index(
-            "ix_reminders_sent_on",
-            "sent_on",
-            "recipient_id",
-            sqlite_where=sa.text("sent_on IS NOT NULL"),
-            postgresql_where=sa.text("sent_on IS NOT NULL"),
-        ),
+        partial_index("ix_reminders_sent_on", "sent_on", "recipient_id", where="sent_on IS NOT NULL"),
     )
 
     id: int = primary_key()

@@ -6,22 +6,14 @@ from datetime import UTC, date, datetime, time
 import sqlalchemy as sa
 from sqlmodel import Field, Session, SQLModel, col, select
 
-from models.columns import long_text, points_to, primary_key
+from models.columns import long_text, partial_index, points_to, primary_key
 
 
 class StaffTask(SQLModel, table=True):
     """One task for staff. `key` makes it unique while open, so that a flapping chat gives one task, not fifty."""
 
     __tablename__ = "staff_tasks"
-    __table_args__ = (
-        sa.Index(
-            "uq_staff_tasks_open",
-            "key",
-            unique=True,
-            sqlite_where=sa.text("done_at IS NULL"),
-            postgresql_where=sa.text("done_at IS NULL"),
-        ),
-    )
+    __table_args__ = (partial_index("uq_staff_tasks_open", "key", where="done_at IS NULL", unique=True),)
 
     id: int = primary_key()
     key: str = Field(max_length=80)

@@ -9,7 +9,7 @@ from enum import StrEnum
 import sqlalchemy as sa
 from sqlmodel import Field, Session, SQLModel, col, select
 
-from models.columns import choice, long_text, points_to, primary_key, telegram_key
+from models.columns import choice, long_text, partial_index, points_to, primary_key, telegram_key
 
 
 class StaffRole(StrEnum):
@@ -66,13 +66,7 @@ class RegistrationRequest(SQLModel, table=True):
     __tablename__ = "registration_requests"
     # One open request a person, even when two processes handle two taps at once.
     __table_args__ = (
-        sa.Index(
-            "uq_registration_requests_pending",
-            "person_id",
-            unique=True,
-            sqlite_where=sa.text("state = 'pending'"),
-            postgresql_where=sa.text("state = 'pending'"),
-        ),
+        partial_index("uq_registration_requests_pending", "person_id", where="state = 'pending'", unique=True),
     )
 
     id: int = primary_key()

@@ -10,7 +10,16 @@ import orjson
 import sqlalchemy as sa
 from sqlmodel import Field, Session, SQLModel
 
-from models.columns import MessageName, choice, insert_into, long_text, primary_key, table_of, telegram_key
+from models.columns import (
+    MessageName,
+    choice,
+    insert_into,
+    long_text,
+    partial_index,
+    primary_key,
+    table_of,
+    telegram_key,
+)
 
 SUPERSEDED = "a newer edit follows"
 
@@ -39,19 +48,8 @@ class OutboxRow(SQLModel, table=True):
     __tablename__ = "outbox"
     # bot/pipeline/delivery.py claims the oldest due rows; nobody else reads the queue.
     __table_args__ = (
-        sa.Index(
-            "ix_outbox_queued",
-            "lane",
-            "id",
-            sqlite_where=sa.text("state = 'queued'"),
-            postgresql_where=sa.text("state = 'queued'"),
-        ),
-        sa.Index(
-            "ix_outbox_sending",
-            "id",
-            sqlite_where=sa.text("state = 'sending'"),
-            postgresql_where=sa.text("state = 'sending'"),
-        ),
+        partial_index("ix_outbox_queued", "lane", "id", where="state = 'queued'"),
+        partial_index("ix_outbox_sending", "id", where="state = 'sending'"),
     )
 
     id: int = primary_key()
