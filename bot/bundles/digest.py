@@ -48,15 +48,16 @@ def send_digest(ctx: Context) -> None:
         if send_at(ctx.today, settings.hours, settings.zone, member.reminder_hour) > ctx.now:
             continue
         if member.chat_id is not None and member.chat_id not in have_it and member.id not in bundled:
-            name = f"digest:{ctx.today}:{member.chat_id}"
+            day = ctx.today.isoformat()
             outbox.enqueue(
                 ctx.session,
                 member.chat_id,
                 "sendMessage",
                 {},
                 now=ctx.now,
-                name=name,
+                name=f"digest:{day}:{member.chat_id}",
                 renderer=DIGEST,
+                context={"day": day},
                 lane=Lane.DIGEST,
             )
 
@@ -70,7 +71,8 @@ def render_digest(ctx: Context, envelope: Envelope) -> dict[str, Any] | None:
     """The digest as things stand now; None when its day or the office hours are over."""
     settings = ctx.settings
     calendar = holidays.calendar(ctx.session)
-    if f":{ctx.today}:" not in (envelope.name or "") or not settings.hours.is_open(ctx.now, calendar, settings.zone):
+    is_of_today = envelope.context["day"] == ctx.today.isoformat()
+    if not is_of_today or not settings.hours.is_open(ctx.now, calendar, settings.zone):
         return None
     reader = people.by_chat(ctx.session, envelope.chat_id)
     if reader is None or reader.staff_role is None:

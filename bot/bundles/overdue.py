@@ -3,7 +3,7 @@
 from bot.conversation.context import Context
 from bot.reach import texts_tasks as texts
 from bot.reach import unreachable
-from bot.reminders import escalations
+from bot.reminders import escalations, plan
 from bot.reminders.lines import ReminderFacts
 from bot.reminders.schedule import OFFICE_STOP, RCO_STOP
 from models.assignments.assignments import Assignment
@@ -14,12 +14,13 @@ from models.rules.reminders.ladder import STOP
 
 def open_task_for(ctx: Context, reminder_facts: ReminderFacts, one: Due) -> None:
     """The last rung of a ladder is a task of its own; so is an item whose agency nobody can reach."""
-    facts = reminder_facts.facts[one.row.assignment_id]
+    kind, facts = plan.OVERDUE, reminder_facts.facts[one.row.assignment_id]
     item, number, place = facts.item, facts.report.number, facts.agency.short_name
     if one.row.kind == STOP:
-        tasks.settle_of_item(ctx.session, escalations.KIND, item.id, ctx.now)  # this task takes its place
+        tasks.settle_of_item(ctx.session, plan.ESCALATION, item.id, ctx.now)  # this task takes its place
         text = texts.overdue(item.code, number, place, item.due_on, facts.product.late_means)
     elif one.row.kind == OFFICE_STOP:
+        kind = plan.OFFICE_OVERDUE
         text = texts.office_overdue(item.code, number, place, item.office_due_on or item.due_on)
     elif one.row.kind == RCO_STOP:
         phones = [(person.full_name, person.phone) for _, person in reminder_facts.seats[item.agency_id]]
@@ -29,8 +30,9 @@ def open_task_for(ctx: Context, reminder_facts: ReminderFacts, one: Due) -> None
         if reminder_facts.role(one) is None and reminder_facts.nobody_reads(item):
             unreachable.look(ctx, [item.agency_id])
         return
-    key = f"{one.row.kind}:{item.id}:{one.row.due_version}"
-    tasks.open_task(ctx.session, key, "overdue", text, ctx.now, assignment_id=item.id)
+    version = one.row.due_version
+    key = f"{one.row.kind}:{item.id}:{version}"
+    tasks.open_task(ctx.session, key, kind, text, ctx.now, assignment_id=item.id, due_version=version)
 
 
 def open_unreached(ctx: Context, item: Assignment) -> None:

@@ -8,6 +8,7 @@ from bot.cards.clocks import stands_still, waiting_since
 from bot.conversation.context import Context, text_payload
 from bot.reminders import texts_escalations as texts
 from bot.reminders.lines import ReminderFacts
+from bot.reminders.plan import ESCALATION
 from bot.reminders.schedule import PlanningFacts, hearers, steps_of
 from bot.reminders.texts import Line
 from bot.reminders.texts_escalations import Owed, Worked
@@ -30,7 +31,6 @@ from models.rules.policy.numbers import INSPECTOR
 from models.rules.reminders.ladder import ESCALATES_TO, STOP, Audience, Ladder, Step
 from models.rules.reminders.office_hours import next_sending_moment
 
-KIND = "escalation"  # of both tasks
 NEWS, THANKS = "escalation_news", "escalation_thanks"
 _SUPPORTERS = {Audience.DEPUTY: SeatRole.DEPUTY, Audience.INSPECTOR: SeatRole.INSPECTOR}
 
@@ -51,9 +51,10 @@ def staff_rung_left(ctx: Context, reminder_facts: ReminderFacts, one: Due) -> No
         [(role.value, person.full_name, person.phone) for role, person in reminder_facts.seats[item.agency_id]],
         ctx.settings.office_name,
     )
-    key = f"escalated:{item.id}:{one.row.due_version}"
+    version = one.row.due_version
+    key = f"escalated:{item.id}:{version}"
     if not tasks.was_opened(ctx.session, key):
-        tasks.open_task(ctx.session, key, KIND, text, ctx.now, assignment_id=item.id)
+        tasks.open_task(ctx.session, key, ESCALATION, text, ctx.now, assignment_id=item.id, due_version=version)
 
 
 def look(ctx: Context) -> None:
@@ -85,7 +86,7 @@ def _open_inspector_task(ctx: Context, facts: ItemFacts, *, empty: bool) -> None
         return
     words = texts.plain_support(place, _worked(ctx, facts), owed(ctx, [item.agency_id]), ctx.settings.office_name)
     text = texts.inspector_task(item.code, place, words, empty=empty)
-    tasks.open_task(ctx.session, key, KIND, text, ctx.now, assignment_id=item.id)
+    tasks.open_task(ctx.session, key, ESCALATION, text, ctx.now, assignment_id=item.id, due_version=item.due_version)
 
 
 def support(ctx: Context, person: Person, lines: Sequence[Line]) -> tuple[str, int]:
@@ -136,20 +137,22 @@ def heard(ctx: Context, item: Assignment, event: AssignmentEvent) -> None:
     """The agency said something: tasks about its silence are done, and whoever was told of it hears the good news."""
     if item.due_on >= ctx.today:
         return  # nothing climbs before the due date
-    tasks.settle_of_item(ctx.session, KIND, item.id, ctx.now)
+    tasks.settle_of_item(ctx.session, ESCALATION, item.id, ctx.now)
     told = _told(ctx, item)
     for person in people.with_ids(ctx.session, [who for who in told if who != event.actor_id]):
-        _quietly(ctx, person, f"news:{item.id}:{told[person.id]}", NEWS)
+        reminder_id = told[person.id]
+        context = {"item_id": item.id, "reminder_id": reminder_id}
+        _quietly(ctx, person, f"news:{item.id}:{reminder_id}", NEWS, context)
 
 
 def closed(ctx: Context, item: Assignment) -> None:
     """Verified: the Inspektur, where the office turned that on, is thanked as the holder and the deputy are."""
-    tasks.settle_of_item(ctx.session, KIND, item.id, ctx.now)
+    tasks.settle_of_item(ctx.session, ESCALATION, item.id, ctx.now)
     if not policy.numbers(ctx.session)[INSPECTOR]:
         return
     for holder in holdings.seat_holders(ctx.session, [item.agency_id])[item.agency_id]:
         if holder.role is SeatRole.INSPECTOR:
-            _quietly(ctx, holder.person, f"thanks:{item.id}", THANKS)
+            _quietly(ctx, holder.person, f"thanks:{item.id}", THANKS, {"item_id": item.id})
 
 
 def was_in_time(ctx: Context, item: Assignment) -> bool:
@@ -182,7 +185,7 @@ def kinds_above(ladder: Sequence[Step]) -> set[str]:
     return set().union(*(_kinds(ladder, audience) for audience in ESCALATES_TO)) - {STOP}
 
 
-def _quietly(ctx: Context, person: Person, matter: str, renderer: str) -> None:
+def _quietly(ctx: Context, person: Person, matter: str, renderer: str, context: dict[str, Any]) -> None:
     """One message about the matter, without a sound, in office hours; its text is made when it leaves."""
     name = f"{matter}:{person.chat_id}"
     if not can_read(person) or person.chat_id is None or outbox.is_placed(ctx.session, name):
@@ -190,7 +193,15 @@ def _quietly(ctx: Context, person: Person, matter: str, renderer: str) -> None:
     settings = ctx.settings
     at = next_sending_moment(ctx.now, settings.hours, holidays.calendar(ctx.session), settings.zone)
     outbox.enqueue(
-        ctx.session, person.chat_id, "sendMessage", {}, now=at, name=name, renderer=renderer, lane=Lane.NOTICE
+        ctx.session,
+        person.chat_id,
+        "sendMessage",
+        {},
+        now=at,
+        name=name,
+        renderer=renderer,
+        context=context,
+        lane=Lane.NOTICE,
     )
 
 
@@ -206,7 +217,7 @@ def render_news(ctx: Context, envelope: Envelope) -> dict[str, Any] | None:
 
 def _is_answered(ctx: Context, item: Assignment, envelope: Envelope) -> bool:
     """Does an answer stand that is newer than what the reader was told?"""
-    told = int((envelope.name or ":::").split(":")[2])
+    told = envelope.context["reminder_id"]
     rows = reminders.of_items(ctx.session, [item.id])[item.id]
     at = item.last_answer_at
     return at is not None and any(row.id == told and row.send_at <= at for row in rows)
@@ -228,7 +239,7 @@ def _quiet_payload(text: str, facts: ItemFacts) -> dict[str, Any]:
 
 def _still_wanted(ctx: Context, envelope: Envelope) -> ItemFacts | None:
     """The item that the message is about, if its reader still sits there and is not on leave."""
-    item_id = int((envelope.name or "::").split(":")[1])
+    item_id = envelope.context["item_id"]
     facts = item_facts.items(ctx.session, [item_id]).get(item_id)
     person = people.by_chat(ctx.session, envelope.chat_id)
     away = leaves.away(ctx.session, ctx.today)

@@ -5,11 +5,12 @@ from datetime import date, timedelta
 from typing import Any
 
 from bot.conversation.context import Context
-from bot.reminders.schedule import OFFICE_STOP, RCO, RCO_HALF, RCO_STOP, PlanningFacts, ScheduledReminder, schedule_of
+from bot.reminders.schedule import OFFICE_STOP, RCO, RCO_HALF, PlanningFacts, ScheduledReminder, schedule_of
 from models import leaves, reminders
 from models.assignments import assignments
 from models.assignments.assignments import Assignment
 from models.office import tasks
+from models.office.tasks import StaffTask
 from models.people import holdings
 from models.people.agencies import Agency
 from models.people.people import Person
@@ -20,7 +21,8 @@ from models.rules.reminders.office_hours import send_at
 
 # Born even when their day is over: without them an item could fall asleep.
 NEVER_LOST = frozenset({STOP, OFFICE_STOP, *RCO})
-LATE_TASKS = ("overdue", "escalation")  # kinds whose keys are "what:item:due version"
+# Kinds of tasks about a date: the agency's is long over, our own is, and staff or the Inspektur hear of an item.
+OVERDUE, OFFICE_OVERDUE, ESCALATION = "overdue", "office_overdue", "escalation"
 PART = 300  # items planned in one transaction at night: nobody's tap waits behind all of them
 
 
@@ -107,19 +109,20 @@ def _replan(ctx: Context, items: Sequence[Assignment], created_from: date) -> No
 def _settle_tasks(ctx: Context, items: Sequence[Assignment]) -> None:
     """A task about a date is done by itself once the item is closed, we have answered, or the date has moved on."""
     by_id = {item.id: item for item in items}
-    for task in tasks.open_about(ctx.session, LATE_TASKS, by_id):
-        what, _, version = task.key.split(":")[:3]
-        if _is_over(ctx, by_id[task.assignment_id or 0], what, int(version)):
+    for task in tasks.open_about(ctx.session, (OVERDUE, OFFICE_OVERDUE, ESCALATION), by_id):
+        if task.assignment_id is not None and _is_over(ctx, by_id[task.assignment_id], task):
             task.done_at = ctx.now
 
 
-def _is_over(ctx: Context, item: Assignment, what: str, version: int) -> bool:
+def _is_over(ctx: Context, item: Assignment, task: StaffTask) -> bool:
     if item.waits_for is Party.NOBODY:
         return True
-    if what == OFFICE_STOP:
-        return item.office_due_on is None or item.office_due_on.toordinal() != version
+    if task.due_version is None:
+        return False
+    if task.kind == OFFICE_OVERDUE:
+        return item.office_due_on is None or item.office_due_on.toordinal() != task.due_version
     # The new date's own ladder ends as a task again; an escalation stays while the item is late by that date too.
-    return version < item.due_version and (what in (STOP, RCO_STOP) or item.due_on >= ctx.today)
+    return task.due_version < item.due_version and (task.kind == OVERDUE or item.due_on >= ctx.today)
 
 
 def _settle(

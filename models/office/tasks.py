@@ -20,6 +20,7 @@ class StaffTask(SQLModel, table=True):
     kind: str = Field(max_length=40)
     assignment_id: int | None = points_to("assignments.id", default=None)
     person_id: int | None = points_to("people.id", default=None)
+    due_version: int | None = None  # of the reminder that opened it: the date that the task is about
     text: str = long_text()
     created_at: datetime
     done_at: datetime | None = None
@@ -35,11 +36,13 @@ def open_task(
     *,
     assignment_id: int | None = None,
     person_id: int | None = None,
+    due_version: int | None = None,
 ) -> StaffTask | None:
     """A new task, or None when one with this key is still open."""
     if session.exec(select(StaffTask).where(StaffTask.key == key, col(StaffTask.done_at).is_(None))).first():
         return None
-    task = StaffTask(key=key, kind=kind, text=text, created_at=now, assignment_id=assignment_id, person_id=person_id)
+    task = StaffTask(key=key, kind=kind, text=text, created_at=now)
+    task.assignment_id, task.person_id, task.due_version = assignment_id, person_id, due_version
     session.add(task)
     session.flush()
     return task

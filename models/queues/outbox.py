@@ -1,7 +1,7 @@
 """What we will tell Telegram: one request a row, written in the deed's transaction, sent after its commit."""
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from enum import IntEnum, StrEnum
 from typing import Any
@@ -14,6 +14,7 @@ from models.columns import (
     MessageName,
     choice,
     insert_into,
+    json_column,
     long_text,
     partial_index,
     primary_key,
@@ -58,6 +59,7 @@ class OutboxRow(SQLModel, table=True):
     payload: str = long_text(default="{}")
     name: str | None = Field(default=None, sa_type=MessageName)
     renderer: str | None = Field(default=None, max_length=40)  # the payload is made when the row is claimed
+    context: dict[str, Any] = json_column()  # what the renderer needs to know: ids and dates, never words
     lane: int = Lane.REPLY
     repeat_if_doubtful: bool = True  # False: rather lost than twice (light acknowledgements)
     state: OutboxState = choice(OutboxState, default=OutboxState.QUEUED)
@@ -86,7 +88,7 @@ NAMES = table_of(LivingMessage)
 
 @dataclass(frozen=True, slots=True)
 class Envelope:
-    """A claimed row, ready to be sent; `message_id` is what the row's name stands for now."""
+    """A claimed row, ready to be sent; `message_id`: the message at Telegram that the row's name means now."""
 
     id: int
     chat_id: int
@@ -97,6 +99,7 @@ class Envelope:
     repeat_if_doubtful: bool
     tries: int
     message_id: int | None
+    context: dict[str, Any] = field(default_factory=dict)
 
     def with_payload(self, payload: str) -> "Envelope":
         """The same row with the text that was made for it now."""
@@ -115,6 +118,7 @@ def enqueue(
     now: datetime,
     name: str | None = None,
     renderer: str | None = None,
+    context: dict[str, Any] | None = None,
     lane: Lane = Lane.REPLY,
     repeat_if_doubtful: bool = True,
 ) -> int:
@@ -129,6 +133,7 @@ def enqueue(
             "payload": orjson.dumps(payload).decode(),
             "name": name,
             "renderer": renderer,
+            "context": context or {},
             "lane": int(lane),
             "repeat_if_doubtful": repeat_if_doubtful,
             "state": OutboxState.QUEUED,
@@ -185,10 +190,9 @@ def chats_with(session: Session, prefix: str) -> list[int]:
 def claim(session: Session, now: datetime, busy: Collection[int], limit: int) -> list[Envelope]:
     """Mark the oldest due rows `sending`, at most one a chat, none of a `busy` chat; replies before digests."""
     c, n = TABLE.c, NAMES.c
+    row = (c.id, c.chat_id, c.method, c.payload, c.name, c.renderer, c.repeat_if_doubtful, c.tries)
     query = (
-        sa.select(
-            c.id, c.chat_id, c.method, c.payload, c.name, c.renderer, c.repeat_if_doubtful, c.tries, n.message_id
-        )
+        sa.select(*row, n.message_id, c.context)
         .outerjoin(NAMES, n.name == c.name)
         .where(c.state == sa.literal_column("'queued'"), c.due_at <= now)
         .order_by(c.lane, c.id)
