@@ -62,7 +62,7 @@ def _open_items(ctx: Context, draft: Draft) -> list[tuple[str, str, str, str]]:
 
 def _empty_seats(ctx: Context, draft: Draft) -> list[str]:
     """The chosen agencies in which nobody would read it."""
-    sitting = holdings.sitting(ctx.session, draft.agencies)
+    sitting = holdings.who_answers_at(ctx.session, draft.agencies)
     return [each.short_name for each in agencies.with_ids(ctx.session, draft.agencies) if not sitting[each.id]]
 
 
@@ -79,7 +79,7 @@ def _ask_empty(ctx: Context, draft: Draft) -> Screen:
 def _preview(ctx: Context, draft: Draft) -> Screen:
     staff = the_staff(ctx)
     product, parts = _parts(ctx, draft)
-    sitting = holdings.sitting(ctx.session, draft.agencies)
+    sitting = holdings.who_answers_at(ctx.session, draft.agencies)
     chosen = agencies.with_ids(ctx.session, draft.agencies)
     zone = ctx.zone
     goals, views = [], []

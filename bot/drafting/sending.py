@@ -9,12 +9,13 @@ from bot.conversation.context import Context
 from bot.drafting.draft import Draft, Due
 from bot.drafting.texts_preview import Goal
 from bot.reach import unreachable
-from bot.reminders.schedule import PlanningFacts, first_to_answer
+from bot.reminders.schedule import PlanningFacts
 from models import leaves
 from models.assignments import assignments, reports
 from models.assignments.assignments import Assignment, CorrectiveAction
 from models.assignments.reports import Report
 from models.people import agencies, holdings
+from models.people.holdings import first_to_answer
 from models.people.people import Person
 from models.rules.assignments import Event
 
@@ -32,7 +33,7 @@ def send(ctx: Context, draft: Draft, parts: Sequence[Part], staff: Person) -> li
     """Create one assignment an agency and send the cards to its holders and to the sender; returns who got what."""
     report = _report(ctx, draft)
     seat_holders = holdings.seat_holders(ctx.session, [part.agency_id for part in parts])
-    sitting = {agency_id: holdings.answering(each) for agency_id, each in seat_holders.items()}
+    sitting = {agency_id: holdings.who_answers(each) for agency_id, each in seat_holders.items()}
     names = {each.id: each.short_name for each in agencies.with_ids(ctx.session, draft.agencies)}
     zone = ctx.zone
     planning = PlanningFacts.open(ctx)

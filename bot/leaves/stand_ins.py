@@ -5,11 +5,11 @@ from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
 from bot.conversation.context import Context
-from bot.reminders.schedule import PlanningFacts, first_to_answer, hearers
+from bot.reminders.schedule import PlanningFacts, hearers
 from models.assignments import assignments
 from models.assignments.assignments import Assignment
 from models.people import holdings, people
-from models.people.holdings import SeatHolder
+from models.people.holdings import SeatHolder, first_to_answer
 from models.people.people import Person, StaffRole
 from models.rules.deadlines.working_days import Calendar
 from models.rules.leaves import LeaveSpan

@@ -144,7 +144,7 @@ def _tell_staff(ctx: Context, untold: Sequence[Outage], moves: list[texts.Move])
 def _focal_points(ctx: Context) -> list[tuple[Person, list[int]]]:
     """Who answers for open items and can be reached, with the items."""
     items = open_items.everything_open(ctx.session)
-    seats = holdings.sitting(ctx.session, {item.agency_id for item in items})
+    seats = holdings.who_answers_at(ctx.session, {item.agency_id for item in items})
     theirs: dict[int, tuple[Person, list[int]]] = {}
     by_agency: dict[int, list[int]] = defaultdict(list)
     for item in items:

@@ -161,7 +161,7 @@ def _gaps(ctx: Context, agency_ids: Collection[int] | None) -> list[Gap]:
     seats = holdings.seat_holders(session, {agency.id for agency, _, _ in agencies_found})
     for agency, seat_holders, waiting in agencies_found:
         for gap in _gaps_at(agency, seat_holders, waiting, silent):
-            gap.read_above = any(holder.above for holder in holdings.who_reads(seats[agency.id]))
+            gap.read_above = any(holder.from_parent for holder in holdings.who_reads(seats[agency.id]))
             found.setdefault(gap.key, gap).items.extend(waiting)
     return list(found.values())
 
@@ -177,11 +177,11 @@ def _answering_agencies(
     agencies_found: dict[int, tuple[Agency, list[SeatHolder], list[OpenItem]]] = {}
     for agency in agencies.with_ids(ctx.session, list(waiting)):
         seat_holders = [holder for holder in seats[agency.id] if holder.role in ACTING]
-        own = [holder for holder in seat_holders if not holder.above]
+        own = [holder for holder in seat_holders if not holder.from_parent]
         driver = agency
         if not own and agency.parent_id is not None:
             driver = agencies.agency(ctx.session, agency.parent_id)
-            own = [holder for holder in seat_holders if holder.above]
+            own = [holder for holder in seat_holders if holder.from_parent]
         agencies_found.setdefault(driver.id, (driver, own, []))[2].extend(waiting[agency.id])
     return list(agencies_found.values())
 

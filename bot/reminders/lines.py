@@ -57,7 +57,7 @@ class ReminderFacts:
         """Read what these reminders are about."""
         facts = item_facts.items(ctx.session, {one.row.assignment_id for one in due})
         seat_holders = holdings.seat_holders(ctx.session, {one.item.agency_id for one in due})
-        seats = {agency_id: holdings.answering(each) for agency_id, each in seat_holders.items()}
+        seats = {agency_id: holdings.who_answers(each) for agency_id, each in seat_holders.items()}
         rows = reminders.of_items(ctx.session, {one.row.assignment_id for one in due})
         return cls(ctx, PlanningFacts.open(ctx), facts, seat_holders, seats, rows)
 

@@ -10,7 +10,7 @@ from models.assignments.assignments import Assignment
 from models.leaves import Away
 from models.people import people
 from models.people.agencies import SeatRole
-from models.people.holdings import SeatHolder, can_read
+from models.people.holdings import SeatHolder, can_read, first_to_answer
 from models.people.people import Person, StaffRole
 from models.rules.deadlines.clocks import Party
 from models.rules.deadlines.working_days import Calendar
@@ -184,19 +184,9 @@ def hearers(
     if audience is Audience.HOLDER and holders:
         return holders
     if audience is Audience.DEPUTY:
-        deputies = [holder.person for holder in reading if holder.role is SeatRole.DEPUTY and not holder.above]
+        deputies = [holder.person for holder in reading if holder.role is SeatRole.DEPUTY and not holder.from_parent]
         return [person for person in deputies if person not in holders]
     return _at_the_office(planning, item, audience, day)
-
-
-def first_to_answer(reading: Sequence[SeatHolder]) -> list[Person]:
-    """The holder; else the deputy; for a unit without either, the same of its inspectorate."""
-    for above in (False, True):
-        for role in (SeatRole.PRINCIPAL, SeatRole.DEPUTY):
-            found = [holder.person for holder in reading if holder.role is role and holder.above is above]
-            if found:
-                return found
-    return []
 
 
 def _at_the_office(planning: PlanningFacts, item: Assignment, audience: Audience, day: date) -> list[Person]:
