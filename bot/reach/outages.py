@@ -8,15 +8,17 @@ from datetime import UTC, date, datetime, timedelta
 from bot.cards import cards
 from bot.conversation.context import Context
 from bot.deadlines.compensation import give_back
+from bot.reach import alerts
 from bot.reach import texts_outages as texts
 from bot.reminders import plan, schedule
+from bot.reminders.office_time import is_open
 from models import holidays, policy, reach, reminders
 from models.assignments import assignments, products
 from models.assignments.assignments import Assignment
 from models.deadlines import Outage, PauseKind
 from models.holidays import Calendars
 from models.office import open_items, tasks
-from models.people import holdings, people
+from models.people import holdings
 from models.people.holdings import can_read
 from models.people.people import Person
 from models.queues.outbox import Lane
@@ -85,7 +87,7 @@ def _give_back(ctx: Context, row: Outage, calendars: Calendars, allowed: int) ->
 
 
 def _plan_anew(ctx: Context, items: Sequence[Assignment]) -> None:
-    """Today's bells count too, for they may have been missed; whoever had today's bundle is not told again."""
+    """Today's reminders count too, for they may have been missed; whoever had today's bundle is not told again."""
     plan.replan_items(ctx, items, today_too=True)
     told = reminders.bundled_on(ctx.session, ctx.today, schedule.RCO)
     for rows in reminders.of_items(ctx.session, [item.id for item in items]).values():
@@ -103,10 +105,7 @@ def _runs(item: Assignment) -> bool:
 def tell(ctx: Context) -> None:
     """Say once, while the office is open, what the bot missed: to staff, and to focal points with open items."""
     untold = reach.untold(ctx.session)
-    settings = ctx.settings
-    if not untold or ctx.now < untold[-1].until_at + SETTLES_IN:
-        return
-    if not settings.hours.is_open(ctx.now, holidays.calendar(ctx.session), settings.zone):
+    if not untold or ctx.now < untold[-1].until_at + SETTLES_IN or not is_open(ctx):
         return
     for row in untold:
         row.told_at = ctx.now
@@ -114,31 +113,26 @@ def tell(ctx: Context) -> None:
     moved = reach.moved(ctx.session, untold)
     codes = {item.id: item.code for item in assignments.with_ids(ctx.session, {each[0] for each in moved})}
     moves: dict[int, texts.Move] = {}
-    for item_id, old, new in moved:  # two outages before anybody was told: from where it stood before the first
+    for item_id, old, new in moved:  # two outages before anybody was told: from the date before the first
         moves[item_id] = (codes[item_id], moves[item_id][1] if item_id in moves else old, new)
-    _tell_staff(ctx, untold, list(moves.values()))
+    alerts.tell_staff(ctx, texts.for_staff(_missed(ctx, untold), list(moves.values()), ctx.zone))
     over_a_day = any(until - since > TELEGRAM_KEEPS for since, until in spans)
     for person, item_ids in _focal_points(ctx):
         own = [moves[item_id] for item_id in item_ids if item_id in moves]
-        text = texts.for_focal_point(spans, own, settings.zone, over_a_day=over_a_day)
+        text = texts.for_focal_point(spans, own, ctx.zone, over_a_day=over_a_day)
         ctx.say(text, to=person.chat_id, lane=Lane.NOTICE, quiet=True)
 
 
-def _tell_staff(ctx: Context, untold: Sequence[Outage], moves: list[texts.Move]) -> None:
-    settings = ctx.settings
-    calendar = holidays.calendar(ctx.session)
-    lost = [lost_minutes(row.since_at, row.until_at, settings.hours, calendar, settings.zone) for row in untold]
-    text = texts.for_staff(
-        [(row.since_at, row.until_at) for row in untold],
-        round(sum(sum(each.values()) for each in lost)),
-        sum(_waited(ctx, row) for row in untold),
-        sum(reach.caught_up(ctx.session, row) for row in untold),
-        moves,
-        settings.zone,
-        long=any(whole_days(each, settings.hours) > MOST_DAYS for each in lost),
+def _missed(ctx: Context, untold: Sequence[Outage]) -> texts.Missed:
+    hours, calendar = ctx.settings.hours, holidays.calendar(ctx.session)
+    lost = [lost_minutes(row.since_at, row.until_at, hours, calendar, ctx.zone) for row in untold]
+    return texts.Missed(
+        spans=[(row.since_at, row.until_at) for row in untold],
+        minutes=round(sum(sum(each.values()) for each in lost)),
+        waited=sum(_waited(ctx, row) for row in untold),
+        caught_up=sum(reach.caught_up(ctx.session, row) for row in untold),
+        was_long=any(whole_days(each, hours) > MOST_DAYS for each in lost),
     )
-    for member in people.staff(ctx.session):
-        ctx.say(text, to=member.chat_id, lane=Lane.NOTICE)
 
 
 def _focal_points(ctx: Context) -> list[tuple[Person, list[int]]]:
