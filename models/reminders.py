@@ -61,8 +61,8 @@ def of_items(session: Session, assignment_ids: Collection[int]) -> dict[int, lis
     return found
 
 
-def standing(session: Session) -> dict[tuple[int, str, int, int], date]:
-    """Every bell that is planned, by its unique key: on which day it rings. For counting what a ladder changes."""
+def planned_days(session: Session) -> dict[tuple[int, str, int, int], date]:
+    """The day of every planned reminder, by its unique key. For counting what a ladder changes."""
     row = TABLE.c
     query = sa.select(row.assignment_id, row.kind, row.due_version, row.recipient_id, row.planned_on)
     found = session.execute(query.where(row.state == ReminderState.PLANNED))
@@ -187,7 +187,7 @@ def planned_for(session: Session, person_ids: Collection[int], until_on: date) -
 
 
 def snoozed_by(session: Session, person_id: int, today: date) -> list[tuple[str, date]]:
-    """The open items whose bells the person put off, with the day on which they come again."""
+    """The open items that the person snoozed, with the day on which their reminders come again."""
     session.flush()
     query = (
         sa.select(col(Assignment.code), col(Snooze.until_on))

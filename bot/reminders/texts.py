@@ -30,11 +30,11 @@ class Line:
     deputy: bool = False
     supports: bool = False  # the Inspektur, who answers for nothing
     warned: frozenset[Audience] = frozenset()  # who hears of it on the next working day, unless there is news
-    away_until: date | None = None  # the principal is on leave: the reader stands in
-    waiting_since: date | None = None  # the office holds the ball since then
+    away_until: date | None = None  # the principal is on leave: the reader takes over
+    waiting_since: date | None = None  # it waits for the office since then
     office_due_on: date | None = None
     paused_on: date | None = None  # the clock that runs now was paused then: is that still needed?
-    unreached_on: date | None = None  # the clock stands since then, as nobody at the agency can be reached
+    unreached_on: date | None = None  # the clock is stopped since then, as nobody at the agency can be reached
     answered_on: date | None = None  # the last word of the agency
     subject: str = ""  # the perihal, for the Inspektur's message
     sent_on: date | None = None

@@ -1,4 +1,4 @@
-"""Escalation with dignity: words of help on each rung, what we owe ourselves, and good news that climbs as well."""
+"""Escalations: words of help on each step, what we owe ourselves, and good news to whoever was told."""
 
 import pytest
 
