@@ -1,11 +1,17 @@
 """Every refusal as a type: the docstring says what it means, the attributes carry the facts."""
 
 from dataclasses import dataclass, fields
+from typing import Any, dataclass_transform
 
 
+@dataclass_transform(eq_default=False)
 @dataclass(eq=False, repr=False)
 class RuleBroken(Exception):
-    """A rule of the office refuses this; nothing was changed."""
+    """A rule of the office refuses this; nothing was changed. Every kind of it is a dataclass of its facts."""
+
+    def __init_subclass__(cls, **options: Any) -> None:
+        super().__init_subclass__(**options)
+        dataclass(eq=False, repr=False)(cls)
 
     def __str__(self) -> str:
         # The sentence for people stands in bot/conversation/texts_refusals.py; this one is for logs. Facts that a
