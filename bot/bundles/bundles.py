@@ -189,19 +189,19 @@ def _rendered(ctx: Context, carried: Sequence[Due], words: Words) -> dict[str, A
     for one in carried:
         by_item[one.item.id].append(one)
     lines = {item_id: line_of(reminder_facts, rows) for item_id, rows in by_item.items()}
-    order = sorted(lines, key=lambda item_id: (lines[item_id].days, lines[item_id].code))
+    order = sorted(lines, key=lambda item_id: (lines[item_id].days, lines[item_id].facts.item.code))
     text, shown = words(carried[0].person, [lines[item_id] for item_id in order])
     mine = [item_id for item_id in order[:shown] if not lines[item_id].supports]
-    chips = [Button(f"#{lines[item_id].code}", OpenCardPress(item_id)) for item_id in mine]
+    chips = [Button(f"#{lines[item_id].facts.item.code}", OpenCardPress(item_id)) for item_id in mine]
     payload = text_payload(text, inline(*columns(chips, 3), *_below(reminder_facts, lines, mine)))
-    if any(line.confidential for line in lines.values()):
+    if any(line.facts.report.confidential for line in lines.values()):
         payload["protect_content"] = True
     return payload
 
 
 def _below(reminder_facts: ReminderFacts, lines: Mapping[int, Line], shown: Sequence[int]) -> list[list[Button]]:
     """The ways out of what is about to be escalated, and "ingatkan besok"."""
-    warned = [(item_id, lines[item_id].code) for item_id in shown if lines[item_id].warned]
+    warned = [(item_id, lines[item_id].facts.item.code) for item_id in shown if lines[item_id].warned]
     asked = [reminder_facts.items[item_id].item for item_id in shown if not lines[item_id].for_staff]
     rows = ways_out.buttons(warned) if warned else []
     return [*rows, snoozes.button(reminder_facts.planning, asked)]

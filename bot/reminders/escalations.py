@@ -74,9 +74,8 @@ def _open_inspector_task(ctx: Context, facts: ItemFacts, *, empty: bool) -> None
     key = f"inspector:{item.id}:{item.due_version}:{since:%y%m%d}"
     if tasks.was_opened(ctx.session, key):
         return
-    subject = "" if facts.report.confidential else facts.report.subject
-    worked = Worked(item.code, facts.report.number, subject, ctx.local_date(item.created_at), item.due_on)
-    words = texts.plain_support(place, worked, owed(ctx, [item.agency_id]), ctx.settings.office_name)
+    debts = owed(ctx, [item.agency_id])
+    words = texts.plain_support(place, _worked(ctx, facts), debts, ctx.settings.office_name)
     text = texts.inspector_task(item.code, place, words, empty=empty)
     tasks.open_task(ctx.session, key, ESCALATION, text, ctx.now, assignment_id=item.id, due_version=item.due_version)
 
@@ -84,19 +83,16 @@ def _open_inspector_task(ctx: Context, facts: ItemFacts, *, empty: bool) -> None
 def support(ctx: Context, person: Person, lines: Sequence[Line]) -> tuple[str, int]:
     """The Inspektur's message, and how many of the lines it names."""
     places = [view for view in holdings.held_by(ctx.session, person.id) if view.seat.role is SeatRole.INSPECTOR]
-    items = [
-        Worked(
-            line.code,
-            line.number,
-            "" if line.confidential else line.subject,
-            line.sent_on or line.due_on,
-            line.due_on,
-        )
-        for line in lines
-    ]
-    place = places[0].agency.short_name if places else lines[0].place
+    place = places[0].agency.short_name if places else lines[0].facts.agency.short_name
     debts = owed(ctx, [view.agency.id for view in places])
+    items = [_worked(ctx, line.facts) for line in lines]
     return texts.support(person.full_name, place, ctx.today, items, debts), min(len(lines), texts.MOST)
+
+
+def _worked(ctx: Context, facts: ItemFacts) -> Worked:
+    subject = "" if facts.report.confidential else facts.report.subject
+    sent_on = ctx.local_date(facts.item.created_at)
+    return Worked(facts.item.code, facts.report.number, subject, sent_on, facts.item.due_on)
 
 
 def owed(ctx: Context, agency_ids: Sequence[int]) -> list[Owed]:

@@ -185,16 +185,10 @@ def line_of(reminder_facts: ReminderFacts, rows: Sequence[Due]) -> Line:
     counts = item.office_due_on if office and item.office_due_on else item.due_on
     reviewed = any(each.row.kind == REVIEW for each in rows)
     return Line(
-        code=item.code,
-        product=facts.product.name,
-        number=facts.report.number,
-        place=facts.agency.short_name,
-        status=item.status,
-        due_on=item.due_on,
+        facts=facts,
         days=(counts - ctx.today).days,
         kinds=frozenset(each.row.kind for each in rows),
         due_at=item.due_at.astimezone(ctx.zone) if item.due_at else None,
-        confidential=facts.report.confidential,
         for_staff=office or role is None,
         deputy=role is SeatRole.DEPUTY,
         supports=role is SeatRole.INSPECTOR,
@@ -205,8 +199,6 @@ def line_of(reminder_facts: ReminderFacts, rows: Sequence[Due]) -> Line:
         paused_on=_paused_on(ctx, item) if reviewed else None,
         unreached_on=_unreached_on(ctx, item) if reviewed else None,
         answered_on=reminder_facts.planning.heard_on(item),
-        subject=facts.report.subject,
-        sent_on=ctx.local_date(item.created_at),
         unreached=role is None and not office and reminder_facts.nobody_reads(item),
     )
 
