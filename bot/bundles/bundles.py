@@ -149,7 +149,7 @@ def _queue(reminder_facts: ReminderFacts, due: Sequence[Due], renderer: str, nam
     )
     for one in due:
         one.row.state, one.row.sent_on, one.row.outbox_id = ReminderState.SENT, ctx.today, outbox_id
-        overdue.open_task_for(reminder_facts, one)
+    overdue.open_tasks_for(reminder_facts, due)
     ctx.session.flush()
 
 

@@ -1,5 +1,7 @@
 """Opens a task for staff with the last step of a ladder, and where nobody at the agency can be reached."""
 
+from collections.abc import Sequence
+
 from bot.reach import texts_tasks as texts
 from bot.reach import unreachable
 from bot.reminders import escalations, plan
@@ -9,9 +11,24 @@ from models.office import tasks
 from models.reminders import Due
 from models.rules.reminders.ladder import STOP
 
+_ENDS = frozenset({STOP, OFFICE_STOP, RCO_STOP})
 
-def open_task_for(reminder_facts: ReminderFacts, one: Due) -> None:
+
+def open_tasks_for(reminder_facts: ReminderFacts, due: Sequence[Due]) -> None:
     """The last step of a ladder is a task of its own; so is an item whose agency nobody can reach."""
+    looked_at: set[int] = set()
+    for one in due:
+        if one.row.kind in _ENDS:
+            _open_overdue(reminder_facts, one)
+            continue
+        escalations.open_staff_task(reminder_facts, one)
+        agency_id = one.item.agency_id
+        if reminder_facts.role(one) is None and reminder_facts.nobody_reads(one.item) and agency_id not in looked_at:
+            looked_at.add(agency_id)
+            unreachable.look(reminder_facts.ctx, [agency_id])
+
+
+def _open_overdue(reminder_facts: ReminderFacts, one: Due) -> None:
     ctx, item, facts = reminder_facts.ctx, one.item, reminder_facts.items[one.item.id]
     kind, version = plan.OVERDUE, one.row.due_version
     if one.row.kind == STOP:
@@ -19,12 +36,7 @@ def open_task_for(reminder_facts: ReminderFacts, one: Due) -> None:
         text = texts.overdue(facts)
     elif one.row.kind == OFFICE_STOP:
         kind, text = plan.OFFICE_OVERDUE, texts.office_overdue(facts)
-    elif one.row.kind == RCO_STOP:
-        text = texts.rco_phones(facts, [person for _, person in reminder_facts.who_answers(item)])
     else:
-        escalations.open_staff_task(reminder_facts, one)
-        if reminder_facts.role(one) is None and reminder_facts.nobody_reads(item):
-            unreachable.look(ctx, [item.agency_id])
-        return
+        text = texts.rco_phones(facts, [person for _, person in reminder_facts.who_answers(item)])
     key = f"{one.row.kind}:{item.id}:{version}"
     tasks.open_task(ctx.session, key, kind, text, ctx.now, assignment_id=item.id, due_version=version)

@@ -280,6 +280,9 @@ def test_what_we_have_answered_is_no_task_any_more(case: Case) -> None:
     record(case.on(1), sent, Event.REPORTED, actor=case.sari, waits_for_office=Duty.VERIFY)
     for day in range(2, 17):
         case.gets(day)
-    assert [task.key.split(":")[0] for task in tasks.open_page(case.session, 0, 10)] == ["office-stop"]
+    (task,) = tasks.open_page(case.session, 0, 10)
+    assert task.key.split(":")[0] == "office-stop"
+    assert sent.office_due_on is not None
+    assert (task.kind, task.due_version) == ("office_overdue", sent.office_due_on.toordinal())
     record(case.on(17), sent, Event.VERIFIED, actor=case.ina)
     assert tasks.open_page(case.session, 0, 10) == []

@@ -107,6 +107,12 @@ def test_the_office_decides_how_much_is_thinned() -> None:
     assert "h-7" in kinds(plan(SENT, room, PLAIN, pace=Pace(thinning=1)))
 
 
+def test_a_late_answer_moves_what_follows_the_due_date_and_nothing_else() -> None:
+    moved = {step.kind for step in LADDER if step.is_after_due}
+    assert moved == {"h+1", "h+2", "h+3", "h+4", "h+5", "h+6", "h+7", "h+9"}
+    assert {step.kind for step in OFFICE_LADDER if step.is_after_due} == {"h+1", "h+3", "h+5"}
+
+
 # Thinning: H-n is sent only with at least 2n working days between sending and H.
 @pytest.mark.parametrize(
     ("room", "before"),
