@@ -24,6 +24,7 @@ from models.people.people import Person
 from models.queues.outbox import Lane
 from models.reminders import ReminderState
 from models.rules.deadlines.clocks import Party
+from models.rules.deadlines.working_days import Calendar
 from models.rules.policy.numbers import OUTAGE
 from models.rules.reach import MOST_DAYS, is_outage, lost_days, lost_minutes, whole_days
 
@@ -50,23 +51,19 @@ def stamp(ctx: Context, elapsed: Callable[[datetime], timedelta | None] = _unkno
     allowed = policy.numbers(ctx.session)[OUTAGE]
     if ctx.now - since <= timedelta(minutes=allowed):
         return
-    settings = ctx.settings
     calendars = holidays.Calendars(ctx.session)
-    lost = lost_minutes(since, ctx.now, settings.hours, calendars.of(None), settings.zone)
-    if is_outage(lost, allowed):
+    if is_outage(_lost(ctx, since, ctx.now, calendars.of(None)), allowed):
         row = reach.add(ctx.session, since, ctx.now)
         _give_back(ctx, row, calendars, allowed)
 
 
 def _give_back(ctx: Context, row: Outage, calendars: Calendars, allowed: int) -> None:
     """Whose last day was lost gets another one; a long outage is decided by people."""
-    settings = ctx.settings
     # Hours (RCO) are not moved: nobody waits longer for help because of us, and the office telephones instead.
     running = [item for item in assignments.open_below(ctx.session) if _runs(item) and item.due_at is None]
-    minutes = lost_minutes(row.since_at, row.until_at, settings.hours, calendars.of(None), settings.zone)
-    gone = whole_days(minutes, settings.hours)
+    gone = whole_days(_lost(ctx, row.since_at, row.until_at, calendars.of(None)), ctx.settings.hours)
     if gone > MOST_DAYS:
-        text = texts.long_outage(row.since_at, row.until_at, gone, len(running), settings.zone)
+        text = texts.long_outage(row.since_at, row.until_at, gone, len(running), ctx.zone)
         tasks.open_task(ctx.session, f"outage:{row.id}", "outage", text, ctx.now)
         return
     units = {product.code: product.unit for product in products.every(ctx.session)}
@@ -75,7 +72,7 @@ def _give_back(ctx: Context, row: Outage, calendars: Calendars, allowed: int) ->
     for item in running:
         calendar = calendars.of(item.agency_id)
         if item.agency_id not in lost:
-            lost[item.agency_id] = lost_minutes(row.since_at, row.until_at, settings.hours, calendar, settings.zone)
+            lost[item.agency_id] = _lost(ctx, row.since_at, row.until_at, calendar)
         days = lost_days(lost[item.agency_id], calendar, item.due_on, units[item.product_code], allowed)
         if days == 0:
             continue
@@ -84,6 +81,10 @@ def _give_back(ctx: Context, row: Outage, calendars: Calendars, allowed: int) ->
             scope.append(item)
     ctx.session.flush()
     _plan_anew(ctx, scope)
+
+
+def _lost(ctx: Context, since: datetime, until: datetime, calendar: Calendar) -> dict[date, float]:
+    return lost_minutes(since, until, ctx.settings.hours, calendar, ctx.zone)
 
 
 def _plan_anew(ctx: Context, items: Sequence[Assignment]) -> None:
@@ -125,7 +126,7 @@ def tell(ctx: Context) -> None:
 
 def _missed(ctx: Context, untold: Sequence[Outage]) -> texts.Missed:
     hours, calendar = ctx.settings.hours, holidays.calendar(ctx.session)
-    lost = [lost_minutes(row.since_at, row.until_at, hours, calendar, ctx.zone) for row in untold]
+    lost = [_lost(ctx, row.since_at, row.until_at, calendar) for row in untold]
     return texts.Missed(
         spans=[(row.since_at, row.until_at) for row in untold],
         minutes=round(sum(sum(each.values()) for each in lost)),
