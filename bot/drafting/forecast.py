@@ -144,9 +144,7 @@ def _away(ctx: Context, planning: PlanningFacts, one: Ringing) -> list[Away]:
             if first > ctx.today + timedelta(days=DAYS):
                 continue
             day = planning.calendars.of(one.item.agency_id).next_working_day(max(first, ctx.today))
-            instead = first_to_answer(
-                [each for each in one.seat_holders if planning.reads_on(each.person, min(day, last))]
-            )
+            instead = planning.first_to_answer(one.seat_holders, min(day, last))
             names = [f"{person.full_name} ({_role(one, person.id)})" for person in instead]
             found.append(Away(holder.person.full_name, one.place, LeaveSpan(first, last), names))
     return found

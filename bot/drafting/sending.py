@@ -15,7 +15,6 @@ from models.assignments import assignments, reports
 from models.assignments.assignments import Assignment, CorrectiveAction
 from models.assignments.reports import Report
 from models.people import agencies, holdings
-from models.people.holdings import first_to_answer
 from models.people.people import Person
 from models.rules.assignments import Event
 
@@ -42,9 +41,7 @@ def send(ctx: Context, draft: Draft, parts: Sequence[Part], staff: Person) -> li
         readers = [person for _, person in sitting[part.agency_id]]
         is_reached = bool(holdings.who_reads(seat_holders[part.agency_id]))
         assignment = _create(ctx, draft, part, report, staff, is_reached=is_reached)
-        instead = first_to_answer(
-            [each for each in seat_holders[part.agency_id] if planning.reads_on(each.person, ctx.today)]
-        )
+        instead = planning.first_to_answer(seat_holders[part.agency_id], ctx.today)
         # Whoever is on leave finds the card without a sound; whoever stands in hears it.
         on_leave = {person.id for person in readers if leaves.is_away(planning.away, person.id, ctx.today)}
         also = [person for person in instead if on_leave and person not in readers]
