@@ -112,7 +112,7 @@ def _pass_on(reminder_facts: ReminderFacts, one: Due) -> None:
         one.row.state = ReminderState.SILENCED
         return
     audience = Audience.STAFF if role is None else Audience.HOLDER
-    hearing = reminder_facts.hearers(one.item, audience, ctx.today)
+    hearing = reminder_facts.recipients(one.item, audience, ctx.today)
     instead = [person.id for person in hearing if person.id != one.person.id and planning.reads_on(person, ctx.today)]
     if not instead:
         return  # the only one at the office: it waits for them

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
 from bot.conversation.context import Context
-from bot.reminders.schedule import PlanningFacts, hearers
+from bot.reminders.schedule import PlanningFacts, recipients
 from models.assignments import assignments
 from models.assignments.assignments import Assignment
 from models.people import holdings
@@ -94,7 +94,7 @@ def _cover_day(
     if not instead:
         cover.gaps.add(day)
         for item in items:
-            for each in hearers(absent, item, seat_holders, Audience.HOLDER, day):
+            for each in recipients(absent, item, seat_holders, Audience.HOLDER, day):
                 _add(cover.office, each, day, [item])
 
 
@@ -104,7 +104,7 @@ def _cover_staff(cover: Cover, absent: PlanningFacts, days: list[date]) -> None:
     cover.items |= {item.id: item for item in sent}
     for day in days:
         for item in sent:
-            for each in hearers(absent, item, [], Audience.STAFF, day):
+            for each in recipients(absent, item, [], Audience.STAFF, day):
                 if each.id != cover.person.id:
                     _add(cover.office, each, day, [item])
 

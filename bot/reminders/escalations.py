@@ -9,7 +9,7 @@ from bot.reminders import texts_escalations as texts
 from bot.reminders.lines import ReminderFacts
 from bot.reminders.office_time import next_moment
 from bot.reminders.plan import ESCALATION
-from bot.reminders.schedule import PlanningFacts, hearers, steps_of
+from bot.reminders.schedule import PlanningFacts, recipients, steps_of
 from bot.reminders.texts import Line
 from bot.reminders.texts_escalations import Owed, Worked
 from models import leaves, policy, reminders
@@ -58,7 +58,7 @@ def look(ctx: Context) -> None:
     for item in late:
         reached = [step for step in steps_of(planning, item) if step.audience is Audience.INSPECTOR]
         seats = seat_holders[item.agency_id]
-        if any(step.on <= ctx.today for step in reached) and not hearers(
+        if any(step.on <= ctx.today for step in reached) and not recipients(
             planning, item, seats, Audience.INSPECTOR, ctx.today
         ):
             _open_inspector_task(ctx, facts[item.id], empty=not any(c.role is SeatRole.INSPECTOR for c in seats))

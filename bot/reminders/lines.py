@@ -13,7 +13,7 @@ from bot.reminders.schedule import (
     REVIEW,
     SNOOZE,
     PlanningFacts,
-    hearers,
+    recipients,
     steps_of,
     stopped_since,
     version_of,
@@ -79,9 +79,9 @@ class ReminderFacts:
         """Who answers for the item, reachable or not."""
         return holdings.who_answers(self.seat_holders[item.agency_id])
 
-    def hearers(self, item: Assignment, audience: Audience, day: date) -> list[Person]:
-        """Who hears this audience on that day."""
-        return hearers(self.planning, item, self.seat_holders[item.agency_id], audience, day)
+    def recipients(self, item: Assignment, audience: Audience, day: date) -> list[Person]:
+        """The people of this audience on that day."""
+        return recipients(self.planning, item, self.seat_holders[item.agency_id], audience, day)
 
     def nobody_reads(self, item: Assignment) -> bool:
         """Is there nobody whom a message about the item reaches?"""
@@ -106,12 +106,12 @@ class ReminderFacts:
         item = one.item
         if item.waits_for is not Party.AGENCY or item.due_at is not None or stopped_since(item) is not None:
             return frozenset()
-        if self.role(one) is None or one.person not in self.hearers(item, Audience.HOLDER, self.ctx.today):
+        if self.role(one) is None or one.person not in self.recipients(item, Audience.HOLDER, self.ctx.today):
             return frozenset()
         tomorrow = self.planning.next_working_day(item.agency_id)
         steps = [step for step in steps_of(self.planning, item) if step.on == tomorrow and step.kind != STOP]
         escalated = ({step.audience for step in steps} & ESCALATES_TO) | self._held(item)
-        return frozenset(who for who in escalated if self.hearers(item, who, tomorrow))
+        return frozenset(who for who in escalated if self.recipients(item, who, tomorrow))
 
     def _held(self, item: Assignment) -> set[Audience]:
         """Who was to hear of it already and waits, because the holder is told only today (see bundles)."""

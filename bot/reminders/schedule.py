@@ -127,7 +127,7 @@ def schedule_of(
     scheduled = [
         _bundled(planning, person, step.kind, version_of(planning, item, step.kind, step.on), step.on)
         for step in steps_of(planning, item)
-        for person in hearers(planning, item, seats, step.audience, step.on)
+        for person in recipients(planning, item, seats, step.audience, step.on)
     ]
     return list(_with_snoozes(planning, item, seats, scheduled, snoozed))
 
@@ -174,10 +174,10 @@ def version_of(planning: PlanningFacts, item: Assignment, kind: str, on: date) -
     return item.due_version
 
 
-def hearers(
+def recipients(
     planning: PlanningFacts, item: Assignment, seats: Sequence[SeatHolder], audience: Audience, day: date
 ) -> list[Person]:
-    """Who hears this audience on that day.
+    """The people of this audience on that day.
 
     Instead of somebody who is on leave or cannot be reached: the deputy, then the inspectorate above a unit, then
     the item's owner at the office, then the Kepala Perwakilan.
@@ -249,13 +249,13 @@ def _rco_schedule(
     ends_on, half_on = planning.ctx.local_date(due_at), planning.ctx.local_date(half)
     scheduled = [
         ScheduledReminder(RCO_STOP, item.due_version, person.id, ends_on, due_at)
-        for person in hearers(planning, item, seats, Audience.STAFF, ends_on)
+        for person in recipients(planning, item, seats, Audience.STAFF, ends_on)
     ]
     if item.last_answer_at is None:
         both = {
             person.id
             for audience in (Audience.HOLDER, Audience.DEPUTY)
-            for person in hearers(planning, item, seats, audience, half_on)
+            for person in recipients(planning, item, seats, audience, half_on)
         }
         scheduled += [
             ScheduledReminder(RCO_HALF, item.due_version, person_id, half_on, half) for person_id in sorted(both)
