@@ -6,7 +6,7 @@ from handlers.matching import Routes, command, pressed
 
 ROUTES: Routes = [
     command(dialog.show, "cuti"),
-    pressed(LeavePress, dialog.show_standing, "list"),
+    pressed(LeavePress, dialog.show_recorded, "list"),
     pressed(LeavePress, dialog.begin, "new"),
     pressed(LeavePress, dialog.end, "end"),
     pressed(LeavePress, dialog.ask_cut, "cut"),

@@ -63,6 +63,12 @@ def long_text(**options: Any) -> Any:
     return Field(sa_type=sa.Text, **options)
 
 
+def partial_index(name: str, *columns: str, where: str, unique: bool = False) -> sa.Index:
+    """An index of the rows for which `where` (SQL that both databases read) holds."""
+    condition = sa.text(where)
+    return sa.Index(name, *columns, unique=unique, sqlite_where=condition, postgresql_where=condition)
+
+
 def insert_into(connection: sa.Connection, table: Any) -> Any:
     """INSERT of the database's own kind, with `on_conflict_do_nothing()`. Loads only the dialect that is in use."""
     return import_module(f"sqlalchemy.dialects.{connection.dialect.name}").insert(table)

@@ -11,7 +11,7 @@ from sqlmodel import Field, Session, SQLModel, col, select
 
 from models.assignments.assignments import Assignment
 from models.assignments.events import AssignmentEvent
-from models.columns import choice, json_column, long_text, points_to, primary_key, telegram_key
+from models.columns import choice, json_column, long_text, partial_index, points_to, primary_key, telegram_key
 
 
 class SubmissionState(StrEnum):
@@ -49,13 +49,8 @@ class Submission(SQLModel, table=True):
     __tablename__ = "submissions"
     # One open collection a focal point and assignment: two fast taps on Selesai make one.
     __table_args__ = (
-        sa.Index(
-            "uq_submissions_collecting",
-            "assignment_id",
-            "opened_by",
-            unique=True,
-            sqlite_where=sa.text("state = 'collecting'"),
-            postgresql_where=sa.text("state = 'collecting'"),
+        partial_index(
+            "uq_submissions_collecting", "assignment_id", "opened_by", where="state = 'collecting'", unique=True
         ),
     )
 
@@ -80,27 +75,11 @@ class Evidence(SQLModel, table=True):
     __table_args__ = (
         sa.UniqueConstraint("submission_id", "message_id"),
         # evidence_store.py looks for what is still to fetch.
-        sa.Index(
-            "ix_evidence_to_fetch",
-            "next_try_at",
-            sqlite_where=sa.text("storage = 'pending'"),
-            postgresql_where=sa.text("storage = 'pending'"),
-        ),
+        partial_index("ix_evidence_to_fetch", "next_try_at", where="storage = 'pending'"),
         # The parts of an album come as messages of their own and must find one another.
-        sa.Index(
-            "ix_evidence_album",
-            "chat_id",
-            "media_group_id",
-            sqlite_where=sa.text("media_group_id IS NOT NULL"),
-            postgresql_where=sa.text("media_group_id IS NOT NULL"),
-        ),
+        partial_index("ix_evidence_album", "chat_id", "media_group_id", where="media_group_id IS NOT NULL"),
         # Files that came without saying for what: every file asks whether its chat has some.
-        sa.Index(
-            "ix_evidence_unassigned",
-            "chat_id",
-            sqlite_where=sa.text("submission_id IS NULL"),
-            postgresql_where=sa.text("submission_id IS NULL"),
-        ),
+        partial_index("ix_evidence_unassigned", "chat_id", where="submission_id IS NULL"),
     )
 
     id: int = primary_key()

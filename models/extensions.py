@@ -8,7 +8,7 @@ import sqlalchemy as sa
 from sqlmodel import Session, SQLModel, col, select
 
 from models.assignments.assignments import PART
-from models.columns import choice, long_text, points_to, primary_key
+from models.columns import choice, long_text, partial_index, points_to, primary_key
 from models.once import keep, once
 
 
@@ -28,13 +28,7 @@ class Extension(SQLModel, table=True):
     __tablename__ = "extensions"
     # One pending request an assignment: a double tap asks once.
     __table_args__ = (
-        sa.Index(
-            "uq_extensions_pending",
-            "assignment_id",
-            unique=True,
-            sqlite_where=sa.text("state = 'pending'"),
-            postgresql_where=sa.text("state = 'pending'"),
-        ),
+        partial_index("uq_extensions_pending", "assignment_id", where="state = 'pending'", unique=True),
     )
 
     id: int = primary_key()

@@ -8,7 +8,7 @@ from datetime import date, datetime
 import sqlalchemy as sa
 from sqlmodel import Field, Session, SQLModel, col, select
 
-from models.columns import choice, points_to, primary_key, telegram_key
+from models.columns import choice, partial_index, points_to, primary_key, telegram_key
 from models.once import once
 from models.people.agencies import Agency
 from models.rules.deadlines.working_days import Calendar
@@ -203,14 +203,7 @@ class CalendarFile(SQLModel, table=True):
 
     __tablename__ = "calendar_files"
     # The fetching loop looks for what is still to be done.
-    __table_args__ = (
-        sa.Index(
-            "ix_calendar_files_waiting",
-            "due_at",
-            sqlite_where=sa.text("done_at IS NULL"),
-            postgresql_where=sa.text("done_at IS NULL"),
-        ),
-    )
+    __table_args__ = (partial_index("ix_calendar_files_waiting", "due_at", where="done_at IS NULL"),)
 
     id: int = primary_key()
     chat_id: int = telegram_key()

@@ -1,4 +1,4 @@
-"""Leave (cuti) and snoozes: when a person is not rung, and from when on they are again."""
+"""Leave (cuti) and snoozes: on which days a person is not reminded, or not about an item."""
 
 from collections.abc import Collection
 from datetime import date, datetime, timedelta
@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 import sqlalchemy as sa
 from sqlmodel import Field, Session, SQLModel, col, select
 
-from models.columns import BigKey, points_to, primary_key
+from models.columns import BigKey, partial_index, points_to, primary_key
 from models.once import once
 from models.rules.leaves import LeaveSpan
 
@@ -16,14 +16,7 @@ class Leave(SQLModel, table=True):
 
     __tablename__ = "leaves"
     # Who came back is asked every minute (bot/leaves/coming_back.py).
-    __table_args__ = (
-        sa.Index(
-            "ix_leaves_untold",
-            "to_on",
-            sqlite_where=sa.text("ended_at IS NULL AND told_at IS NULL"),
-            postgresql_where=sa.text("ended_at IS NULL AND told_at IS NULL"),
-        ),
-    )
+    __table_args__ = (partial_index("ix_leaves_untold", "to_on", where="ended_at IS NULL AND told_at IS NULL"),)
 
     id: int = primary_key()
     person_id: int = points_to("people.id")
@@ -40,7 +33,7 @@ class Leave(SQLModel, table=True):
 
 
 class Snooze(SQLModel, table=True):
-    """Ingatkan hari kerja berikutnya: a person's bells about an item wait until that day, not past its due date."""
+    """Ingatkan hari kerja berikutnya: reminders of an item to a person wait until then, not past its due date."""
 
     __tablename__ = "snoozes"
 
@@ -49,7 +42,7 @@ class Snooze(SQLModel, table=True):
     until_on: date
 
 
-_STANDING = sa.select(col(Leave.person_id), col(Leave.from_on), col(Leave.to_on)).where(
+_NOT_OVER = sa.select(col(Leave.person_id), col(Leave.from_on), col(Leave.to_on)).where(
     col(Leave.ended_at).is_(None), col(Leave.to_on) >= sa.bindparam("today")
 )
 
@@ -64,7 +57,7 @@ def away(session: Session, today: date) -> Away:
 
 def _away(session: Session, today: date) -> Away:
     found: Away = {}
-    for person_id, first, last in session.connection().execute(_STANDING, {"today": today}):
+    for person_id, first, last in session.connection().execute(_NOT_OVER, {"today": today}):
         found.setdefault(person_id, []).append((first, last))
     return found
 
@@ -100,9 +93,9 @@ def returned(session: Session, today: date) -> list[Leave]:
 
 
 def snoozes(session: Session, assignment_ids: Collection[int], today: date) -> dict[tuple[int, int], date]:
-    """(assignment, person) -> the day until which the person's bells about it wait, or waited a few days ago.
+    """(assignment, person) -> the day until which the person's reminders about it wait, or waited a few days ago.
 
-    A day on which the machine was off is caught up like any other bell.
+    A day on which the machine was off is caught up like any other reminder.
     """
     session.flush()
     query = sa.select(col(Snooze.assignment_id), col(Snooze.person_id), col(Snooze.until_on)).where(
@@ -115,7 +108,7 @@ def snoozes(session: Session, assignment_ids: Collection[int], today: date) -> d
 
 
 def snooze(session: Session, assignment_id: int, person_id: int, until_on: date) -> None:
-    """The person's bells about the item wait until that day."""
+    """The person's reminders about the item wait until that day."""
     row = session.get(Snooze, (assignment_id, person_id))
     if row is None:
         session.add(Snooze(assignment_id=assignment_id, person_id=person_id, until_on=until_on))

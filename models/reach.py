@@ -104,15 +104,15 @@ def unanswered_since(session: Session) -> dict[int, datetime]:
 
 
 def _cards() -> sa.Select[int, datetime]:
-    """The card of each item reaches whoever sat there when it was sent; the inspectorate above a unit only where
-    nobody of the unit did."""
+    """The card of each item reaches whoever held a seat there when it was sent; at the inspectorate above a unit only
+    where nobody held one of the unit."""
     of_unit = (col(Seat.agency_id) == col(Agency.parent_id)) & ~_had_its_own()
-    sat = (col(Seat.agency_id) == col(Agency.id)) | of_unit
+    of_item = (col(Seat.agency_id) == col(Agency.id)) | of_unit
     return (
         sa.select(col(Holding.person_id), sa.func.min(col(Assignment.created_at)))
         .select_from(Assignment)
         .join(Agency, col(Agency.id) == col(Assignment.agency_id))
-        .join(Seat, sat)
+        .join(Seat, of_item)
         .join(Holding, col(Holding.seat_id) == col(Seat.id))
         .join(Person, col(Person.id) == col(Holding.person_id))
         .where(_WAITS, col(Seat.role).in_(ACTING), col(Holding.ended_at).is_(None))
@@ -123,7 +123,7 @@ def _cards() -> sa.Select[int, datetime]:
 
 
 def _had_its_own() -> sa.ColumnElement[bool]:
-    """Did anybody sit at the item's agency itself when it was sent?"""
+    """Did anybody hold a seat of the item's agency itself when it was sent?"""
     seat, holding = table_of(Seat).alias("own_seat"), table_of(Holding).alias("own_holding")
     sent_at = col(Assignment.created_at)
     return (

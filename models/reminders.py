@@ -12,7 +12,7 @@ from sqlmodel import Field, Session, SQLModel, col, select
 
 from models.assignments.assignments import Assignment
 from models.assignments.events import AssignmentEvent
-from models.columns import choice, insert_into, points_to, primary_key, table_of
+from models.columns import choice, insert_into, partial_index, points_to, primary_key, table_of
 from models.holidays import Holiday
 from models.leaves import Snooze
 from models.people.agencies import Agency
@@ -35,20 +35,9 @@ class Reminder(SQLModel, table=True):
     __table_args__ = (
         sa.UniqueConstraint("assignment_id", "kind", "due_version", "recipient_id"),
         # scheduler/reminders.py reads what is due.
-        sa.Index(
-            "ix_reminders_planned",
-            "send_at",
-            sqlite_where=sa.text("state = 'planned'"),
-            postgresql_where=sa.text("state = 'planned'"),
-        ),
+        partial_index("ix_reminders_planned", "send_at", where="state = 'planned'"),
         # Who was told today already (bundled_on): asked every minute.
-        sa.Index(
-            "ix_reminders_sent_on",
-            "sent_on",
-            "recipient_id",
-            sqlite_where=sa.text("sent_on IS NOT NULL"),
-            postgresql_where=sa.text("sent_on IS NOT NULL"),
-        ),
+        partial_index("ix_reminders_sent_on", "sent_on", "recipient_id", where="sent_on IS NOT NULL"),
     )
 
     id: int = primary_key()
@@ -78,8 +67,8 @@ def of_items(session: Session, assignment_ids: Collection[int]) -> dict[int, lis
     return found
 
 
-def standing(session: Session) -> dict[tuple[int, str, int, int], date]:
-    """Every bell that is planned, by its unique key: on which day it rings. For counting what a ladder changes."""
+def planned_days(session: Session) -> dict[tuple[int, str, int, int], date]:
+    """The day of every planned reminder, by its unique key. For counting what a ladder changes."""
     row = TABLE.c
     query = sa.select(row.assignment_id, row.kind, row.due_version, row.recipient_id, row.planned_on)
     found = session.execute(query.where(row.state == ReminderState.PLANNED))
@@ -164,11 +153,6 @@ def undelivered(session: Session, person_id: int) -> list[Reminder]:
     return list(session.exec(query.where(Reminder.recipient_id == person_id, given_up)))
 
 
-def message_called(session: Session, name: str) -> int | None:
-    """The outbox row that was queued last under this name."""
-    return session.exec(select(sa.func.max(OutboxRow.id)).where(OutboxRow.name == name)).one()
-
-
 def off_on(session: Session, day: date) -> set[int]:
     """The agencies (and units under them) that have a holiday of their own on that day."""
     own = select(col(Holiday.agency_id)).where(Holiday.day == day, col(Holiday.agency_id).is_not(None))
@@ -209,7 +193,7 @@ def planned_for(session: Session, person_ids: Collection[int], until_on: date) -
 
 
 def snoozed_by(session: Session, person_id: int, today: date) -> list[tuple[str, date]]:
-    """The open items whose bells the person put off, with the day on which they come again."""
+    """The open items that the person snoozed, with the day on which their reminders come again."""
     session.flush()
     query = (
         sa.select(col(Assignment.code), col(Snooze.until_on))

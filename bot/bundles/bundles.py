@@ -1,23 +1,24 @@
-"""What is due leaves: one bundle a person a working day, checked again at the moment of sending."""
+"""Sends the reminders that are due: one bundle a person a working day, checked again at the moment of sending."""
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from bot.bundles import digest as bundles_digest
-from bot.bundles import overdue, snoozes
+from bot.bundles import digest, overdue, snoozes
 from bot.bundles import texts_digest as digest_texts
 from bot.cards.presses import OpenCardPress
 from bot.conversation.context import Context, text_payload
 from bot.conversation.keyboards import Button, columns, inline
+from bot.reach import unreachable
 from bot.reminders import escalations, texts
-from bot.reminders.lines import ReminderFacts, is_away, line_of, says_true, still_true
-from bot.reminders.plan import replan
-from bot.reminders.schedule import RCO, hearers
+from bot.reminders.lines import ReminderFacts, line_of
+from bot.reminders.office_time import bundle_time, is_open, next_moment
+from bot.reminders.plan import replan_items
+from bot.reminders.schedule import RCO
 from bot.reminders.texts import Line
 from bot.replies import escalation_options
-from models import holidays, reminders
+from models import reminders
 from models.people.agencies import SeatRole
 from models.people.holdings import can_read
 from models.people.people import Person
@@ -25,7 +26,6 @@ from models.queues import outbox
 from models.queues.outbox import Envelope, Lane
 from models.reminders import Due, ReminderState
 from models.rules.reminders.ladder import STOP, Audience
-from models.rules.reminders.office_hours import next_sending_moment, send_at
 
 Words = Callable[[Person, Sequence[Line]], tuple[str, int]]  # whom, lines -> text, and how many lines it shows
 
@@ -35,64 +35,64 @@ BUNDLE, CALL = "reminder_bundle", "rco_call"
 def send_due(ctx: Context) -> None:
     """Hand everything that is due to the outbox. Days that were missed are caught up in one bundle.
 
-    Who already has today's bundle waits for the next working day: rows are never born for the day on which they
-    are planned (see reminders.replan), so what waits here was told today by the message of that change. An RCO
-    rings at once, by itself, also at night.
+    Who already has today's bundle waits for the next working day: rows are never created for the day on which they
+    are planned (see plan.replan_items), so what waits here was told today by the message of that change. An RCO is
+    sent at once, by itself, also at night.
     """
     due = reminders.due(ctx.session, ctx.now)
     if not due:
         return
     reminder_facts = ReminderFacts.of(ctx, due)
-    due = _reachable(ctx, reminder_facts, _true_now(ctx, reminder_facts, due, says_true))
+    due = _reachable(ctx, _true_now(reminder_facts, due, reminder_facts.says_true))
     for one in due:
         if one.row.kind in RCO:
-            _queue(ctx, reminder_facts, [one], CALL, f"rco:{one.row.id}")
-    for person_id, theirs in _bundles(ctx, reminder_facts, due).items():
-        _queue(ctx, reminder_facts, theirs, BUNDLE, f"reminder:{person_id}:{ctx.today}")
+            _queue(reminder_facts, [one], CALL, f"rco:{one.row.id}")
+    for person_id, theirs in _bundles(reminder_facts, due).items():
+        _queue(reminder_facts, theirs, BUNDLE, f"reminder:{person_id}:{ctx.today}")
 
 
-def _bundles(ctx: Context, reminder_facts: ReminderFacts, due: Sequence[Due]) -> Mapping[int, list[Due]]:
+def _bundles(reminder_facts: ReminderFacts, due: Sequence[Due]) -> Mapping[int, list[Due]]:
     """By person; nobody outside office hours, or twice a day, or on the agency's own day off."""
-    settings = ctx.settings
+    ctx = reminder_facts.ctx
     bundles: dict[int, list[Due]] = defaultdict(list)
-    if not settings.hours.is_open(ctx.now, holidays.calendar(ctx.session), settings.zone):
+    if not is_open(ctx):
         return bundles
     told = reminders.bundled_on(ctx.session, ctx.today, RCO)
     off = reminders.off_on(ctx.session, ctx.today)
-    digested = bundles_digest.chats_told(ctx)  # one message a day: what comes after the digest waits like the rest
+    digested = digest.chats_told(ctx)  # one message a day: what comes after the digest waits like the rest
     held = _held_back(reminder_facts, due)
     for one in due:
-        had_today = one.row.recipient_id in told or one.person.chat_id in digested
+        had_today = one.person.id in told or one.person.chat_id in digested
         if one.row.kind in RCO or one.row.id in held or had_today or one.item.agency_id in off:
             continue
-        if _too_early(ctx, one.person):
-            continue
-        if is_away(one, reminder_facts):
-            _pass_on(ctx, reminder_facts, one)
+        if bundle_time(ctx, ctx.today, one.person) > ctx.now:
+            continue  # before their own hour: what was missed yesterday waits for it too
+        if reminder_facts.is_away(one):
+            _pass_on(reminder_facts, one)
         else:
-            bundles[one.row.recipient_id].append(one)
+            bundles[one.person.id].append(one)
     return bundles
 
 
-def _held_back(reminder_facts: ReminderFacts, due: Sequence[Due]) -> set[int | None]:
-    """Escalations and hand-overs whose warning to the holder was missed and leaves only today wait a working day.
+def _held_back(reminder_facts: ReminderFacts, due: Sequence[Due]) -> set[int]:
+    """Escalations and hand-overs whose warning to the holder was missed and is sent only today wait a working day.
 
-    After an outage, a warning and the step it warns of would else leave in the same minute. Where the end of the
+    After an outage, a warning and the step it warns of would else be sent in the same minute. Where the end of the
     ladder is due as well, a person decides already, and nobody else is told any more.
     """
-    held: set[int | None] = set()
+    held: set[int] = set()
     for one in due:
-        is_climbing = reminder_facts.warning_of(one) is not None
-        if is_climbing and _has_ended(reminder_facts, one):
+        is_escalation = reminder_facts.is_escalation(one)
+        if is_escalation and _has_ended(reminder_facts, one):
             one.row.state = ReminderState.SILENCED
             held.add(one.row.id)
-        elif (is_climbing or one.row.kind == STOP) and reminder_facts.is_unwarned(one.row):
+        elif (is_escalation or one.row.kind == STOP) and reminder_facts.is_unwarned(one.row):
             held.add(one.row.id)
     return held
 
 
 def _has_ended(reminder_facts: ReminderFacts, one: Due) -> bool:
-    """Is the end of this date's ladder due? An earlier date's end was another story."""
+    """Is the end of this date's ladder due? The end of an earlier date's does not count."""
     end = STOP, one.item.due_version
     return any(
         (row.kind, row.due_version) == end and row.planned_on <= reminder_facts.ctx.today
@@ -101,29 +101,19 @@ def _has_ended(reminder_facts: ReminderFacts, one: Due) -> bool:
     )
 
 
-def _too_early(ctx: Context, person: Person) -> bool:
-    """Before their own hour: what was missed yesterday waits for it too."""
-    settings = ctx.settings
-    return send_at(ctx.today, settings.hours, settings.zone, person.reminder_hour) > ctx.now
-
-
-def _pass_on(ctx: Context, reminder_facts: ReminderFacts, one: Due) -> None:
+def _pass_on(reminder_facts: ReminderFacts, one: Due) -> None:
     """Planned for a day on which they worked, missed, and now they are on leave: whoever stands in hears it.
 
-    Nobody stands in for a deputy or an Inspektur who was to be told of somebody else's silence: that falls silent.
+    Nobody stands in for a deputy or an Inspektur who was to be told of somebody else's silence: that is silenced.
     """
+    ctx, planning = reminder_facts.ctx, reminder_facts.planning
     role = reminder_facts.role(one)
-    if role is SeatRole.INSPECTOR or (role is not None and reminder_facts.warning_of(one) is not None):
+    if role is SeatRole.INSPECTOR or (role is not None and reminder_facts.is_escalation(one)):
         one.row.state = ReminderState.SILENCED
         return
     audience = Audience.STAFF if role is None else Audience.HOLDER
-    seat_holders = reminder_facts.seat_holders[one.item.agency_id]
-    hearing = hearers(reminder_facts.planning, one.item, seat_holders, audience, ctx.today)
-    instead = [
-        person.id
-        for person in hearing
-        if person.id != one.row.recipient_id and reminder_facts.planning.reads_on(person, ctx.today)
-    ]
+    hearing = reminder_facts.recipients(one.item, audience, ctx.today)
+    instead = [person.id for person in hearing if person.id != one.person.id and planning.reads_on(person, ctx.today)]
     if not instead:
         return  # the only one at the office: it waits for them
     one.row.state = ReminderState.SILENCED
@@ -132,53 +122,47 @@ def _pass_on(ctx: Context, reminder_facts: ReminderFacts, one: Due) -> None:
         reminders.pass_on(ctx.session, one.row, person_id, ctx.now)
 
 
-def _true_now(
-    ctx: Context,
-    reminder_facts: ReminderFacts,
-    due: Sequence[Due],
-    is_true: Callable[[Due, ReminderFacts], bool] = still_true,
-) -> list[Due]:
+def _true_now(reminder_facts: ReminderFacts, due: Sequence[Due], is_true: Callable[[Due], bool]) -> list[Due]:
     """Without what is no longer true; that is silenced."""
-    kept = [one for one in due if is_true(one, reminder_facts)]
-    _drop(ctx, [one for one in due if one not in kept])
+    kept = [one for one in due if is_true(one)]
+    _drop(reminder_facts.ctx, [one for one in due if one not in kept])
     return kept
 
 
-def _reachable(ctx: Context, reminder_facts: ReminderFacts, due: Sequence[Due]) -> list[Due]:
-    """Who cannot be reached gives staff a task, and is not rung."""
-    for one in due:
-        if not can_read(one.person):
-            one.row.state = ReminderState.SILENCED
-            overdue.open_unreached(ctx, one.item)
+def _reachable(ctx: Context, due: Sequence[Due]) -> list[Due]:
+    """Who cannot be reached gets nothing: one task for staff a person or seat."""
+    unreached = [one for one in due if not can_read(one.person)]
+    for one in unreached:
+        one.row.state = ReminderState.SILENCED
+    for agency_id in dict.fromkeys(one.item.agency_id for one in unreached):
+        unreachable.look(ctx, [agency_id])
     return [one for one in due if can_read(one.person)]
 
 
-def _queue(ctx: Context, reminder_facts: ReminderFacts, due: Sequence[Due], renderer: str, name: str) -> None:
+def _queue(reminder_facts: ReminderFacts, due: Sequence[Due], renderer: str, name: str) -> None:
     """One outbox row; the reminders it carries are marked in the same transaction: never lost, never twice."""
-    chat_id = due[0].person.chat_id
+    ctx, chat_id = reminder_facts.ctx, due[0].person.chat_id
     assert chat_id is not None  # _reachable kept only these
     lane = Lane.REMINDER if renderer == BUNDLE else Lane.NOTICE
-    outbox.enqueue(ctx.session, chat_id, "sendMessage", {}, now=ctx.now, name=name, renderer=renderer, lane=lane)
-    outbox_id = reminders.message_called(ctx.session, name)
+    outbox_id = outbox.enqueue(
+        ctx.session, chat_id, "sendMessage", {}, now=ctx.now, name=name, renderer=renderer, lane=lane
+    )
     for one in due:
         one.row.state, one.row.sent_on, one.row.outbox_id = ReminderState.SENT, ctx.today, outbox_id
-        overdue.open_task_for(ctx, reminder_facts, one)
+    overdue.open_tasks_for(reminder_facts, due)
     ctx.session.flush()
 
 
 def render_bundle(ctx: Context, envelope: Envelope) -> dict[str, Any] | None:
-    """The bundle's text as things stand now; None when nothing of it is true, or when its day is over."""
+    """The bundle's text as of now; None when nothing of it is true, or when its day is over."""
     carried = reminders.of_message(ctx.session, envelope.id)
-    settings = ctx.settings
-    calendar = holidays.calendar(ctx.session)
-    today_still = all(one.row.sent_on == ctx.today for one in carried)
-    if not (today_still and settings.hours.is_open(ctx.now, calendar, settings.zone)):
-        # The network was away for long: nobody is rung at night. They go with the next bundle.
-        _put_back(carried, next_sending_moment(ctx.now, settings.hours, calendar, settings.zone))
+    if not (all(one.row.sent_on == ctx.today for one in carried) and is_open(ctx)):
+        # The network was away for long: nobody is disturbed at night. They go with the next bundle.
+        _put_back(carried, next_moment(ctx))
         return None
     made = _rendered(ctx, carried, lambda person, lines: _bundle_words(ctx, person, lines))
     if made is not None and carried[0].person.staff_role is not None:
-        made["reply_markup"]["inline_keyboard"] += inline(bundles_digest.buttons(ctx))["inline_keyboard"]
+        made["reply_markup"]["inline_keyboard"] += inline(digest.buttons(ctx))["inline_keyboard"]
     return made
 
 
@@ -186,46 +170,46 @@ def _bundle_words(ctx: Context, person: Person, lines: Sequence[Line]) -> tuple[
     """Who works at the office reads the digest below the lines: one message a day, not two."""
     if all(line.supports for line in lines):
         return escalations.support(ctx, person, lines)
-    digest = bundles_digest.summary(ctx, digest_texts.FEW, person) if person.staff_role is not None else ""
-    return texts.bundle(person.full_name, ctx.today, lines, digest)
+    morning = digest.summary(ctx, digest_texts.FEW, person) if person.staff_role is not None else ""
+    return texts.bundle(person.full_name, ctx.today, lines, morning)
 
 
 def render_call(ctx: Context, envelope: Envelope) -> dict[str, Any] | None:
-    """An RCO's call as things stand now; None when it was answered."""
+    """An RCO's call as of now; None when it was answered."""
     carried = reminders.of_message(ctx.session, envelope.id)
     return _rendered(ctx, carried, lambda _, lines: (texts.rco_call(lines[0]), 1))
 
 
 def _rendered(ctx: Context, carried: Sequence[Due], words: Words) -> dict[str, Any] | None:
     reminder_facts = ReminderFacts.of(ctx, carried)
-    carried = _true_now(ctx, reminder_facts, carried)
+    carried = _true_now(reminder_facts, carried, reminder_facts.still_true)
     if not carried:
         return None
     by_item: dict[int, list[Due]] = defaultdict(list)
     for one in carried:
-        by_item[one.row.assignment_id].append(one)
-    lines = {item_id: line_of(ctx, reminder_facts, rows) for item_id, rows in by_item.items()}
-    order = sorted(lines, key=lambda item_id: (lines[item_id].days, lines[item_id].code))
+        by_item[one.item.id].append(one)
+    lines = {item_id: line_of(reminder_facts, rows) for item_id, rows in by_item.items()}
+    order = sorted(lines, key=lambda item_id: (lines[item_id].days, lines[item_id].facts.item.code))
     text, shown = words(carried[0].person, [lines[item_id] for item_id in order])
     mine = [item_id for item_id in order[:shown] if not lines[item_id].supports]
-    chips = [Button(f"#{lines[item_id].code}", OpenCardPress(item_id)) for item_id in mine]
+    chips = [Button(f"#{lines[item_id].facts.item.code}", OpenCardPress(item_id)) for item_id in mine]
     payload = text_payload(text, inline(*columns(chips, 3), *_below(reminder_facts, lines, mine)))
-    if any(line.confidential for line in lines.values()):
+    if any(line.facts.report.confidential for line in lines.values()):
         payload["protect_content"] = True
     return payload
 
 
 def _below(reminder_facts: ReminderFacts, lines: Mapping[int, Line], shown: Sequence[int]) -> list[list[Button]]:
     """The ways out of what is about to be escalated, and "ingatkan besok"."""
-    warned = [(item_id, lines[item_id].code) for item_id in shown if lines[item_id].warned]
-    asked = [reminder_facts.facts[item_id].item for item_id in shown if not lines[item_id].for_staff]
+    warned = [(item_id, lines[item_id].facts.item.code) for item_id in shown if lines[item_id].warned]
+    asked = [reminder_facts.items[item_id].item for item_id in shown if not lines[item_id].for_staff]
     rows = escalation_options.buttons(warned) if warned else []
-    return [*rows, snoozes.button(reminder_facts.ctx, reminder_facts.planning, asked)]
+    return [*rows, snoozes.button(reminder_facts.planning, asked)]
 
 
-def _put_back(carried: Iterable[Due], send_at: datetime) -> None:
+def _put_back(carried: Iterable[Due], at: datetime) -> None:
     for one in carried:
-        one.row.state, one.row.send_at = ReminderState.PLANNED, send_at
+        one.row.state, one.row.send_at = ReminderState.PLANNED, at
         one.row.sent_on = one.row.outbox_id = None
 
 
@@ -237,8 +221,7 @@ def _drop(ctx: Context, untrue: Sequence[Due]) -> None:
         one.row.state = ReminderState.PLANNED
         one.row.sent_on = one.row.outbox_id = None
     ctx.session.flush()
-    for item in {one.row.assignment_id: one.item for one in untrue}.values():
-        replan(ctx, item)
+    replan_items(ctx, list({one.item.id: one.item for one in untrue}.values()))
     for one in untrue:
         if one.row.state is ReminderState.PLANNED and one.row.send_at <= ctx.now:
             one.row.state = ReminderState.SILENCED

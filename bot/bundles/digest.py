@@ -8,10 +8,11 @@ from bot.bundles import texts_digest as texts
 from bot.cards.clocks import SOON, is_late, most_urgent_first, stands_still, we_are_late
 from bot.conversation.context import Context, text_payload
 from bot.conversation.keyboards import Button, inline
-from bot.holidays import screen as holiday_actions
+from bot.holidays.screen import holidays_notice
 from bot.office.presses import StatusPress, TasksPress
-from bot.reach import unreachable as reach_unreachable
+from bot.reach.gaps import gaps_at
 from bot.reminders import escalations
+from bot.reminders.office_time import bundle_time, is_open
 from bot.reminders.schedule import RCO
 from models import holidays, leaves, policy, reach, reminders
 from models.office import open_items, tasks, weekly_numbers
@@ -23,7 +24,6 @@ from models.queues import living_messages, outbox
 from models.queues.outbox import Envelope, Lane
 from models.rules.deadlines.clocks import Party
 from models.rules.reminders.ladder import Ladder
-from models.rules.reminders.office_hours import send_at
 
 DIGEST = "staff_digest"
 
@@ -32,11 +32,10 @@ def send_digest(ctx: Context) -> None:
     """Queue today's digest for everybody at the office who gets no bundle today: theirs carries it.
 
     The message's name is what makes it once a day. A bundle that turned out empty at the moment of sending has let
-    go of its reminders, so that the digest leaves with the next tick.
+    go of its reminders, so that the digest is sent with the next tick.
     """
-    settings = ctx.settings
     staff = people.staff(ctx.session)
-    if not staff or not settings.hours.is_open(ctx.now, holidays.calendar(ctx.session), settings.zone):
+    if not staff or not is_open(ctx):
         return
     have_it = chats_told(ctx)
     bundled = reminders.bundled_on(ctx.session, ctx.today, RCO)
@@ -45,18 +44,19 @@ def send_digest(ctx: Context) -> None:
         if not can_read(member) or leaves.is_away(away, member.id, ctx.today):
             continue
         # Not before their own hour: the bundle of that hour may come yet, and it carries the digest.
-        if send_at(ctx.today, settings.hours, settings.zone, member.reminder_hour) > ctx.now:
+        if bundle_time(ctx, ctx.today, member) > ctx.now:
             continue
         if member.chat_id is not None and member.chat_id not in have_it and member.id not in bundled:
-            name = f"digest:{ctx.today}:{member.chat_id}"
+            day = ctx.today.isoformat()
             outbox.enqueue(
                 ctx.session,
                 member.chat_id,
                 "sendMessage",
                 {},
                 now=ctx.now,
-                name=name,
+                name=f"digest:{day}:{member.chat_id}",
                 renderer=DIGEST,
+                context={"day": day},
                 lane=Lane.DIGEST,
             )
 
@@ -67,10 +67,8 @@ def chats_told(ctx: Context) -> set[int]:
 
 
 def render_digest(ctx: Context, envelope: Envelope) -> dict[str, Any] | None:
-    """The digest as things stand now; None when its day or the office hours are over."""
-    settings = ctx.settings
-    calendar = holidays.calendar(ctx.session)
-    if f":{ctx.today}:" not in (envelope.name or "") or not settings.hours.is_open(ctx.now, calendar, settings.zone):
+    """The digest as of now; None when its day or the office hours are over."""
+    if envelope.context["day"] != ctx.today.isoformat() or not is_open(ctx):
         return None
     reader = people.by_chat(ctx.session, envelope.chat_id)
     if reader is None or reader.staff_role is None:
@@ -79,9 +77,9 @@ def render_digest(ctx: Context, envelope: Envelope) -> dict[str, Any] | None:
 
 
 def summary(ctx: Context, most: int, reader: Person) -> str:
-    """The digest's words as things stand now; `most`: items named in each part. Admins read the week once a week."""
+    """The digest's words as of now; `most`: items named in each part. Admins read the week once a week."""
     items = most_urgent_first(open_items.everything_open(ctx.session))
-    gaps = reach_unreachable.gaps_now(ctx)
+    gaps = gaps_at(ctx)
     late = [item for item in items if is_late(ctx, item)]
     theirs = [item for item in items if item.waits_for is Party.AGENCY and not stands_still(item)]
     waiting = [item for item in items if item.waits_for is Party.OFFICE]
@@ -98,7 +96,7 @@ def summary(ctx: Context, most: int, reader: Person) -> str:
             for gap in gaps
         ],
         open_tasks=tasks.count_open(ctx.session),
-        notice=holiday_actions.holidays_notice(ctx),
+        notice=holidays_notice(ctx),
     )
     first_day = holidays.calendar(ctx.session).next_working_day(_monday(ctx.today)) == ctx.today
     is_head = reader.staff_role is StaffRole.ADMIN
@@ -139,5 +137,5 @@ def _monday(day: date) -> date:
 
 def buttons(ctx: Context) -> list[Button]:
     """Where to look next."""
-    tasks_too = [Button("🗒 Tugas kantor", TasksPress(0))] if tasks.count_open(ctx.session) else []
-    return [Button("📊 Status", StatusPress("all", 0, 0)), *tasks_too]
+    tasks_too = [Button(texts.TASKS, TasksPress(0))] if tasks.count_open(ctx.session) else []
+    return [Button(texts.STATUS, StatusPress("all", 0, 0)), *tasks_too]

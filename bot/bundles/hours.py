@@ -1,10 +1,10 @@
-"""/pengingat: the own hour of the daily bundle, and what stands about it."""
+"""/pengingat: the own hour of the daily bundle, and what is recorded about it."""
 
 from datetime import timedelta
 
 from bot.bundles import texts_hours as texts
 from bot.bundles.presses import HourPress
-from bot.bundles.texts_hours import Stands
+from bot.bundles.texts_hours import HourView
 from bot.conversation.authority import the_reminded
 from bot.conversation.context import Context
 from bot.conversation.keyboards import Button, Markup, columns, inline
@@ -29,7 +29,7 @@ def show(ctx: Context, words: str) -> None:
         _set(ctx, person, parse_hour(words))
         return
     ctx.take_buttons_away(_name(ctx))
-    ctx.say(texts.screen(_stands(ctx, person)), _keyboard(ctx, person), name=_name(ctx))
+    ctx.say(texts.screen(_view(ctx, person)), _keyboard(ctx, person), name=_name(ctx))
 
 
 def choose(ctx: Context, hour: int) -> None:
@@ -55,18 +55,18 @@ def take_if_an_hour(ctx: Context, typed: Typed) -> bool:
 def _set(ctx: Context, person: Person, hour: int | None) -> None:
     person.reminder_hour = hour
     plan.replan_person(ctx, person)
-    text = texts.screen(_stands(ctx, person, changed=True))
+    text = texts.screen(_view(ctx, person, changed=True))
     ctx.answer_in_place(_name(ctx), text, _keyboard(ctx, person))
 
 
-def _stands(ctx: Context, person: Person, *, changed: bool = False) -> Stands:
+def _view(ctx: Context, person: Person, *, changed: bool = False) -> HourView:
     person_id = person.id
     rows = reminders.planned_for(ctx.session, [person_id], ctx.today + AHEAD)
     rows = [row for row in rows if row.kind not in schedule.RCO]
     # What is overdue for today waits for the next tick, or for the next working day: it comes with that bundle.
     first = min((row.on for row in rows if row.on >= ctx.today), default=None)
     codes = list(dict.fromkeys(row.code for row in rows if first is not None and row.on <= first))
-    return Stands(
+    return HourView(
         name=person.full_name,
         hour=person.reminder_hour,
         zone=zone_name(ctx.zone),
@@ -79,8 +79,8 @@ def _stands(ctx: Context, person: Person, *, changed: bool = False) -> Stands:
 
 def _keyboard(ctx: Context, person: Person) -> Markup:
     hours = [Button(f"{'● ' if person.reminder_hour == hour else ''}{hour:02}.00", HourPress(hour)) for hour in HOURS]
-    opening = Button(f"{'● ' if person.reminder_hour is None else ''}Saat kantor buka", HourPress(0))
-    return inline(*columns(hours, 4), [opening, Button("🏖 Cuti", LeavePress("list", 0, ctx.today))])
+    opening = Button(f"{'● ' if person.reminder_hour is None else ''}{texts.OPENING}", HourPress(0))
+    return inline(*columns(hours, 4), [opening, Button(texts.LEAVE, LeavePress("list", 0, ctx.today))])
 
 
 def _name(ctx: Context) -> str:

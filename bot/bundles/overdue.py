@@ -1,38 +1,42 @@
-"""Where the bells end, a person decides: tasks for staff about items nobody answers or nobody can be asked about."""
+"""Opens a task for staff with the last step of a ladder, and where nobody at the agency can be reached."""
 
-from bot.conversation.context import Context
+from collections.abc import Sequence
+
 from bot.reach import texts_tasks as texts
 from bot.reach import unreachable
-from bot.reminders import escalations
+from bot.reminders import escalations, plan
 from bot.reminders.lines import ReminderFacts
 from bot.reminders.schedule import OFFICE_STOP, RCO_STOP
-from models.assignments.assignments import Assignment
 from models.office import tasks
 from models.reminders import Due
 from models.rules.reminders.ladder import STOP
 
+_ENDS = frozenset({STOP, OFFICE_STOP, RCO_STOP})
 
-def open_task_for(ctx: Context, reminder_facts: ReminderFacts, one: Due) -> None:
-    """The last rung of a ladder is a task of its own; so is an item whose agency nobody can reach."""
-    facts = reminder_facts.facts[one.row.assignment_id]
-    item, number, place = facts.item, facts.report.number, facts.agency.short_name
+
+def open_tasks_for(reminder_facts: ReminderFacts, due: Sequence[Due]) -> None:
+    """The last step of a ladder is a task of its own; so is an item whose agency nobody can reach."""
+    looked_at: set[int] = set()
+    for one in due:
+        if one.row.kind in _ENDS:
+            _open_overdue(reminder_facts, one)
+            continue
+        escalations.open_staff_task(reminder_facts, one)
+        agency_id = one.item.agency_id
+        if reminder_facts.role(one) is None and reminder_facts.nobody_reads(one.item) and agency_id not in looked_at:
+            looked_at.add(agency_id)
+            unreachable.look(reminder_facts.ctx, [agency_id])
+
+
+def _open_overdue(reminder_facts: ReminderFacts, one: Due) -> None:
+    ctx, item, facts = reminder_facts.ctx, one.item, reminder_facts.items[one.item.id]
+    kind, version = plan.OVERDUE, one.row.due_version
     if one.row.kind == STOP:
-        tasks.settle_of_item(ctx.session, escalations.KIND, item.id, ctx.now)  # this task takes its place
-        text = texts.overdue(item.code, number, place, item.due_on, facts.product.late_means)
+        tasks.settle_of_item(ctx.session, plan.ESCALATION, item.id, ctx.now)  # this task takes its place
+        text = texts.overdue(facts)
     elif one.row.kind == OFFICE_STOP:
-        text = texts.office_overdue(item.code, number, place, item.office_due_on or item.due_on)
-    elif one.row.kind == RCO_STOP:
-        phones = [(person.full_name, person.phone) for _, person in reminder_facts.seats[item.agency_id]]
-        text = texts.rco_phones(item.code, number, place, phones)
+        kind, text = plan.OFFICE_OVERDUE, texts.office_overdue(facts)
     else:
-        escalations.staff_rung_left(ctx, reminder_facts, one)
-        if reminder_facts.role(one) is None and reminder_facts.nobody_reads(item):
-            unreachable.look(ctx, [item.agency_id])
-        return
-    key = f"{one.row.kind}:{item.id}:{one.row.due_version}"
-    tasks.open_task(ctx.session, key, "overdue", text, ctx.now, assignment_id=item.id)
-
-
-def open_unreached(ctx: Context, item: Assignment) -> None:
-    """Whoever should have heard it cannot be reached: one task a person or seat."""
-    unreachable.look(ctx, [item.agency_id])
+        text = texts.rco_phones(facts, [person for _, person in reminder_facts.who_answers(item)])
+    key = f"{one.row.kind}:{item.id}:{version}"
+    tasks.open_task(ctx.session, key, kind, text, ctx.now, assignment_id=item.id, due_version=version)

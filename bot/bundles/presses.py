@@ -6,7 +6,7 @@ from bot.conversation.callbacks import Press
 
 
 class HourPress(Press, prefix="rh"):
-    """The own hour of the daily bundle; 0: when the office opens. Pressed twice, it stands."""
+    """The own hour of the daily bundle; 0: when the office opens. Pressed twice, it stays."""
 
     hour: int
 

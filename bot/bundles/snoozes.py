@@ -1,4 +1,4 @@
-"""Ingatkan besok: the lines of today's bundle come again on the next working day, never past their due dates."""
+"""Ingatkan besok: the lines of today's bundle are sent again on the next working day, never past their due dates."""
 
 from collections.abc import Iterable, Sequence
 from datetime import date
@@ -19,41 +19,43 @@ from models.rules.deadlines.clocks import Party
 from models.rules.reminders.snoozes import may_wait
 
 
-def button(ctx: Context, planning: PlanningFacts, items: Iterable[Assignment]) -> list[Button]:
-    """The button below a bundle; none when every line of it has to stay."""
+def button(planning: PlanningFacts, items: Iterable[Assignment]) -> list[Button]:
+    """The button below a bundle; none when no line of it can be put off."""
+    today = planning.ctx.today
     days = [until for item in items if (until := _until(planning, item)) is not None]
-    return [Button(texts.label(min(days), ctx.today), SnoozePress(ctx.today))] if days else []
+    return [Button(texts.label(min(days), today), SnoozePress(today))] if days else []
 
 
 def put_off(ctx: Context, day: date) -> None:
     """The button was pressed under the bundle of that day."""
     person = the_reminded(ctx)
     if day != ctx.today:
-        ctx.say(texts.old_bundle(day, _waiting(ctx, person)))
+        ctx.say(texts.old_bundle(day, reminders.snoozed_by(ctx.session, person.id, ctx.today)))
         return
     items = reminders.of_bundle(ctx.session, person.id, day, schedule.RCO)
     planning = PlanningFacts.open(ctx)
-    standing = leaves.snoozes(ctx.session, [item.id for item in items], ctx.today)
+    snoozed = leaves.snoozes(ctx.session, [item.id for item in items], ctx.today)
     put, stay = [], []
     for item in _still_asked(ctx, person, items):
         until = _until(planning, item)
         if until is None:
             stay.append((item.code, item.due_on))
-        elif standing.get((item.id, person.id)) != until:
+        elif snoozed.get((item.id, person.id)) != until:
             leaves.snooze(ctx.session, item.id, person.id, until)
             put.append((item, until))
     plan.replan_items(ctx, [item for item, _ in put])
-    if not put and not stay:
-        ctx.say(texts.nothing_new(_waiting(ctx, person)))
-        return
-    ctx.say(texts.put_off([(item.code, until) for item, until in put], stay, _waiting(ctx, person)))
+    waiting = reminders.snoozed_by(ctx.session, person.id, ctx.today)
+    if put or stay:
+        ctx.say(texts.put_off([(item.code, until) for item, until in put], stay, waiting))
+    else:
+        ctx.say(texts.nothing_new(waiting))
 
 
 def _until(planning: PlanningFacts, item: Assignment) -> date | None:
-    """The working day until which the bells about the item may wait; None when they may not."""
+    """The working day until which reminders about the item may wait; None when they may not."""
     if item.waits_for is not Party.AGENCY or item.paused_at is not None or item.due_at is not None:
         return None
-    until = schedule.next_working_day(planning, item.agency_id)
+    until = planning.next_working_day(item.agency_id)
     return until if may_wait(item.due_on, until) else None
 
 
@@ -66,7 +68,3 @@ def _still_asked(ctx: Context, person: Person, items: Sequence[Assignment]) -> l
         if any(holder.person.id == person.id and holder.role in ACTING for holder in seat_holders)
     }
     return [item for item in items if item.agency_id in mine and item.waits_for is Party.AGENCY]
-
-
-def _waiting(ctx: Context, person: Person) -> list[tuple[str, date]]:
-    return reminders.snoozed_by(ctx.session, person.id, ctx.today)

@@ -12,6 +12,7 @@ from models.office.weekly_numbers import Count
 
 MOST = 6  # items named in each part
 FEW = 3  # below a bundle, which needs room for its own lines
+STATUS, TASKS = "📊 Status", "🗒 Tugas kantor"
 
 _WHY_MOVED = {
     "extension": "perpanjangan",
@@ -27,7 +28,7 @@ _WHY_MOVED = {
 
 @dataclass(frozen=True, slots=True)
 class Morning:
-    """What stands this morning; the parts that may be empty are left out when they are."""
+    """The numbers and items of this morning; parts that may be empty are left out when they are."""
 
     today: date
     open_items: int

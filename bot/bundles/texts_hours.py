@@ -1,4 +1,4 @@
-"""/pengingat: when the daily bundle comes, what stands in its way, and what can be changed."""
+"""/pengingat: when the daily bundle comes, what delays it, and what can be changed."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -8,10 +8,12 @@ from bot.conversation.texts_words import code, day, enumerate_words, hour_words,
 from models.rules.leaves import LeaveSpan
 from models.rules.reminders.hours import EARLIEST, LATEST
 
+OPENING, LEAVE = "Saat kantor buka", "🏖 Cuti"
+
 
 @dataclass(frozen=True, slots=True)
-class Stands:
-    """What stands now. `hour` None: when the office opens; `coming`: day and codes of the next bundle."""
+class HourView:
+    """What is recorded now. `hour` None: when the office opens; `coming`: day and codes of the next bundle."""
 
     name: str
     hour: int | None
@@ -22,18 +24,18 @@ class Stands:
     changed: bool = False
 
 
-def screen(stands: Stands) -> str:
+def screen(view: HourView) -> str:
     """Hour, leave, snoozes and the next bundle; then how to change it."""
     lines = [
-        f"⏰ <b>Pengingat untuk Bapak/Ibu {safe(stands.name, 80)}</b>",
+        f"⏰ <b>Pengingat untuk Bapak/Ibu {safe(view.name, 80)}</b>",
         "",
-        f"• Jam: <b>{hour_words(stands.hour)}</b>{f' {stands.zone}' if stands.hour else ''}",
-        f"• Cuti: {_leaves(stands.leaves)}",
+        f"• Jam: <b>{hour_words(view.hour)}</b>{f' {view.zone}' if view.hour else ''}",
+        f"• Cuti: {_leaves(view.leaves)}",
     ]
-    if stands.snoozed:
-        lines.append(f"• Ditunda: {_snoozed(stands.snoozed)}")
-    lines.append(f"• Berikutnya: {_coming(stands.coming)}")
-    lead = "✅ Tersimpan; pengingat yang direncanakan sudah mengikuti.\n\n" if stands.changed else ""
+    if view.snoozed:
+        lines.append(f"• Ditunda: {_snoozed(view.snoozed)}")
+    lines.append(f"• Berikutnya: {_coming(view.coming)}")
+    lead = "✅ Tersimpan; pengingat yang direncanakan sudah mengikuti.\n\n" if view.changed else ""
     return lead + "\n".join(lines) + "\n\n" + _HOW
 
 

@@ -22,7 +22,7 @@ def agency_of(ctx: Context, item: Assignment, *also: int | None) -> list[Person]
     """Who reads for the item now, else whoever answers for it, and the people with ids `also`."""
     seat_holders = holdings.seat_holders(ctx.session, [item.agency_id])[item.agency_id]
     reading = [holder.person for holder in holdings.who_reads(seat_holders)]
-    found = {person.id: person for person in reading or [person for _, person in holdings.answering(seat_holders)]}
+    found = {person.id: person for person in reading or [person for _, person in holdings.who_answers(seat_holders)]}
     for person_id in also:
         person = people.by_id(ctx.session, person_id) if person_id is not None else None
         if person is not None and holdings.seats_of(ctx.session, person_id or 0):

@@ -166,7 +166,7 @@ def _card_facts(ctx: Context, assignment: Assignment) -> CardFacts:
     facts = assignments.facts(ctx.session, assignment)
     actions = assignments.actions_of(ctx.session, assignment.id)
     seated = holdings.seat_holders(ctx.session, [assignment.agency_id])[assignment.agency_id]
-    holders = sorted((role.value, person.full_name) for role, person in holdings.answering(seated))
+    holders = sorted((role.value, person.full_name) for role, person in holdings.who_answers(seated))
     zone = ctx.zone
     view = CardView(
         code=assignment.code,

@@ -9,12 +9,12 @@ from bot.conversation.context import Context
 from bot.drafting import texts_forecast as texts
 from bot.drafting.texts_forecast import Away, Busy, Counts, Forecast, Month
 from bot.reminders import plan
-from bot.reminders.schedule import RCO, PlanningFacts, ScheduledReminder, first_to_answer, schedule_of
+from bot.reminders.schedule import RCO, PlanningFacts, ScheduledReminder, schedule_of
 from models import reminders
 from models.assignments.assignments import Assignment
 from models.people import holdings
 from models.people.agencies import SeatRole
-from models.people.holdings import SeatHolder
+from models.people.holdings import SeatHolder, first_to_answer
 from models.people.people import Person
 from models.rules.leaves import LeaveSpan
 from models.rules.policy import numbers
@@ -138,15 +138,13 @@ def _away(ctx: Context, planning: PlanningFacts, one: PlannedItem) -> list[Away]
     """Whose leave touches the forecast's days, and who takes over."""
     found = []
     for holder in one.seat_holders:
-        if holder.above or holder.role is not SeatRole.PRINCIPAL:
+        if holder.from_parent or holder.role is not SeatRole.PRINCIPAL:
             continue
         for first, last in planning.away.get(holder.person.id, ()):
             if first > ctx.today + timedelta(days=DAYS):
                 continue
             day = planning.calendars.of(one.item.agency_id).next_working_day(max(first, ctx.today))
-            instead = first_to_answer(
-                [each for each in one.seat_holders if planning.reads_on(each.person, min(day, last))]
-            )
+            instead = planning.first_to_answer(one.seat_holders, min(day, last))
             names = [f"{person.full_name} ({_role(one, person.id)})" for person in instead]
             found.append(Away(holder.person.full_name, one.place, LeaveSpan(first, last), names))
     return found

@@ -64,7 +64,7 @@ def _open_items(ctx: Context, draft: Draft) -> list[tuple[str, str, str, str]]:
 
 def _empty_seats(ctx: Context, draft: Draft) -> list[str]:
     """The chosen agencies in which nobody would read it."""
-    sitting = holdings.sitting(ctx.session, draft.agencies)
+    sitting = holdings.who_answers_at(ctx.session, draft.agencies)
     return [each.short_name for each in agencies.with_ids(ctx.session, draft.agencies) if not sitting[each.id]]
 
 
@@ -87,7 +87,7 @@ def _press_agree(_ctx: Context, draft: Draft, value: str) -> None:
 def _preview(ctx: Context, draft: Draft) -> Screen:
     staff = the_staff(ctx)
     product, parts = _parts(ctx, draft)
-    answering = holdings.sitting(ctx.session, draft.agencies)
+    answering = holdings.who_answers_at(ctx.session, draft.agencies)
     goals = []
     for part in parts:
         goal = sending.goal_of(ctx, part, answering[part.agency.id])

@@ -10,7 +10,7 @@ from bot.drafting.dates import Due
 from bot.drafting.draft import Draft
 from bot.drafting.texts_preview import Goal
 from bot.reach import unreachable
-from bot.reminders.schedule import PlanningFacts, first_to_answer
+from bot.reminders.schedule import PlanningFacts
 from models import leaves
 from models.assignments import assignments, reports
 from models.assignments.assignments import Assignment, CorrectiveAction
@@ -45,13 +45,13 @@ def send(ctx: Context, draft: Draft, parts: Sequence[Part], staff: Person) -> li
     goals = []
     for part in parts:
         holders = seat_holders[part.agency.id]
-        answering = holdings.answering(holders)
+        answering = holdings.who_answers(holders)
         readers = [person for _, person in answering]
         is_reached = bool(holdings.who_reads(holders))
         assignment = sketch(ctx, draft, part, staff)
         assignment.report_id = report.id
         _store(ctx, assignment, draft.actions, staff, is_reached=is_reached)
-        instead = first_to_answer([each for each in holders if planning.reads_on(each.person, ctx.today)])
+        instead = planning.first_to_answer(holders, ctx.today)
         # Whoever is on leave finds the card without a sound; whoever answers instead hears it.
         on_leave = {person.id for person in readers if leaves.is_away(planning.away, person.id, ctx.today)}
         also = [person for person in instead if on_leave and person not in readers]

@@ -1,6 +1,6 @@
 """Back from leave: one message with what happened meanwhile, told once."""
 
-from datetime import date, datetime, time
+from datetime import datetime, time
 
 from bot.cards.clocks import most_urgent_first
 from bot.cards.texts_history import WORDS
@@ -8,7 +8,8 @@ from bot.conversation.context import Context
 from bot.conversation.texts_words import enumerate_words, safe
 from bot.leaves import announcing as news
 from bot.leaves import texts
-from models import holidays, leaves, reminders
+from bot.reminders.office_time import is_open
+from models import leaves, reminders
 from models.leaves import Leave
 from models.office import open_items
 from models.people import holdings, people
@@ -25,27 +26,26 @@ def welcome_back(ctx: Context) -> None:
 
     The leave's row remembers it (told_at), in the transaction that queues the message: never twice.
     """
-    settings = ctx.settings
     back = leaves.returned(ctx.session, ctx.today)
-    if not back or not settings.hours.is_open(ctx.now, holidays.calendar(ctx.session), settings.zone):
+    if not back or not is_open(ctx):
         return
     away = leaves.away(ctx.session, ctx.today)
     for leave in back:
         person = people.by_id(ctx.session, leave.person_id)
         if person is None or leaves.is_away(away, leave.person_id, ctx.today):
             continue
-        if (person.reminder_hour or 0) > ctx.now.astimezone(settings.zone).hour:
+        if (person.reminder_hour or 0) > ctx.now.astimezone(ctx.zone).hour:
             continue
         leave.told_at = ctx.now
         news.settle_task(ctx, leave)
         if person.chat_id is not None and person.unreachable_at is None:
-            # Without a sound: the day's bundle is the one that rings.
+            # Without a sound: only the day's bundle makes one.
             ctx.say(summary(ctx, person, leave), to=person.chat_id, lane=Lane.NOTICE, quiet=True)
     ctx.session.flush()
 
 
 def summary(ctx: Context, person: Person, leave: Leave) -> str:
-    """What happened on the person's items since the leave began, and where things stand."""
+    """What happened on the person's items since the leave began, and what is open now."""
     person_id = person.id
     seats = {seat.agency_id for seat in holdings.seats_of(ctx.session, person_id)}
     since = datetime.combine(leave.from_on, time(), ctx.zone)
@@ -55,8 +55,6 @@ def summary(ctx: Context, person: Person, leave: Leave) -> str:
         if event.event not in SILENT:
             who = f" ({safe(actor.full_name, 40)})" if actor is not None and actor.erased_at is None else ""
             told.setdefault(item.code, []).append(f"{WORDS[event.event]}{who}")
-    shown = [(item, enumerate_words(words[-WORDS_SHOWN:])) for item, words in list(told.items())[: texts.SHOWN]]
-    still = most_urgent_first(open_items.own_items(ctx.session, person_id)) if seats else []
-    nearest: tuple[str, date] | None = (still[0].code, still[0].due_on) if still else None
-    more = len(told) - len(shown)
-    return texts.welcome_back(person.full_name, leave.span, shown, more, len(still), nearest)
+    happened = [(item, enumerate_words(words[-WORDS_SHOWN:])) for item, words in told.items()]
+    still_open = most_urgent_first(open_items.own_items(ctx.session, person_id)) if seats else []
+    return texts.welcome_back(person.full_name, leave.span, happened, still_open)

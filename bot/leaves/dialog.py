@@ -40,34 +40,34 @@ _DAY = timedelta(days=1)
 
 
 def show(ctx: Context, words: str) -> None:
-    """/cuti: what stands, or the first question; "/cuti 23-27 November": straight to what was understood."""
+    """/cuti: what is recorded, or the first question; "/cuti 23-27 November": straight to what was understood."""
     person = the_reminded(ctx)
     if words:
         _read(ctx, person, words)
     elif leaves.of_person(ctx.session, person.id, ctx.today):
-        show_standing(ctx)
+        show_recorded(ctx)
     else:
         _ask_first(ctx)
 
 
-def show_standing(ctx: Context) -> None:
+def show_recorded(ctx: Context) -> None:
     """The leaves that are not over, each with its buttons; the first question when there are none."""
     person = the_reminded(ctx)
-    standing = leaves.of_person(ctx.session, person.id, ctx.today)
-    if not standing:
+    recorded = leaves.of_person(ctx.session, person.id, ctx.today)
+    if not recorded:
         _ask_first(ctx)
         return
-    rows = [_buttons(leave, number, several=len(standing) > 1) for number, leave in enumerate(standing, start=1)]
-    new = [Button("➕ Cuti lain", LeavePress("new", 0, ctx.today))]
+    rows = [_buttons(leave, number, several=len(recorded) > 1) for number, leave in enumerate(recorded, start=1)]
+    new = [Button(texts.NEW, LeavePress("new", 0, ctx.today))]
     name = f"leaves:{ctx.sender.chat_id}"
     ctx.take_buttons_away(name)
-    ctx.say(texts.standing([leave.span for leave in standing], ctx.today), inline(*rows, new), name=name)
+    ctx.say(texts.recorded([leave.span for leave in recorded], ctx.today), inline(*rows, new), name=name)
 
 
 def begin(ctx: Context) -> None:
     """Cuti lain was pressed."""
     the_reminded(ctx)
-    questions.begin(ctx, FIRST, {}, texts.ask_first(), *_first_rows(ctx))
+    questions.begin(ctx, FIRST, {}, texts.ASK_FIRST, *_first_rows(ctx))
 
 
 def take_if_a_leave(ctx: Context, typed: Typed) -> bool:
@@ -121,9 +121,8 @@ def save(ctx: Context, dialog: Dialog, _value: str) -> None:
     leave = _store(ctx, person, whole, taken)
     cover = cover_of(ctx, person, _rest(ctx, whole))
     plan.replan_person(ctx, person)
-    news.announce(ctx, person, leave, cover, changed=bool(taken))
-    view = news.view_of(ctx, person, _rest(ctx, whole), cover)
-    questions.finish(ctx, texts.saved(whole, whole.working_days(_calendar(ctx)), view))
+    news.announce(ctx, leave, cover, changed=bool(taken))
+    questions.finish(ctx, texts.saved(whole, whole.working_days(_calendar(ctx)), cover))
 
 
 def end(ctx: Context, leave_id: int, until_on: date) -> None:
@@ -132,7 +131,7 @@ def end(ctx: Context, leave_id: int, until_on: date) -> None:
     before = cover_of(ctx, person, _rest(ctx, leave.span))
     leave.ended_at = ctx.now
     _settle(ctx, person, leave)
-    news.take_back(ctx, person, leave.span, before)
+    news.take_back(ctx, leave.span, before)
     ctx.answer_in_place(f"leaves:{ctx.sender.chat_id}", texts.taken_back(leave.span))
     if leave.from_on < ctx.today:
         leave.told_at = ctx.now
@@ -169,13 +168,13 @@ def _cut(ctx: Context, data: questions.Data, last: date) -> None:
     leave.to_on = whole.last
     _settle(ctx, person, leave)
     now = cover_of(ctx, person, _rest(ctx, whole))
-    news.take_back(ctx, person, whole, before, now)
-    news.announce(ctx, person, leave, now, changed=True)
+    news.take_back(ctx, whole, before, now)
+    news.announce(ctx, leave, now, changed=True)
     questions.finish(ctx, texts.shortened(whole, whole.working_days(_calendar(ctx))))
 
 
 def _settle(ctx: Context, person: Person, leave: Leave) -> None:
-    """The leave in the table has changed: so do the bells."""
+    """The leave in the table has changed: so do the reminders."""
     news.settle_task(ctx, leave)
     plan.replan_person(ctx, person)
 
@@ -194,18 +193,17 @@ def _confirm(ctx: Context, person: Person, span: LeaveSpan) -> None:
     if [each.span for each in taken] == [whole]:
         questions.finish(ctx, texts.known_already(whole))
         return
-    cover = news.view_of(ctx, person, _rest(ctx, whole), cover_of(ctx, person, _rest(ctx, whole)))
-    working = whole.working_days(_calendar(ctx))
-    text = texts.confirm(whole, working, [each.span for each in taken], cover)
+    cover = cover_of(ctx, person, _rest(ctx, whole))
+    text = texts.confirm(whole, whole.working_days(_calendar(ctx)), [each.span for each in taken], cover)
     data = {"first": span.first.isoformat(), "last": span.last.isoformat()}
-    questions.go_on(ctx, CONFIRM, data, text, [("💾 Simpan", SAVE)])
+    questions.go_on(ctx, CONFIRM, data, text, [(texts.SAVE, SAVE)])
 
 
 def _merged(ctx: Context, person: Person, span: LeaveSpan) -> tuple[LeaveSpan, list[Leave]]:
     check(span, ctx.today, _calendar(ctx))
-    standing = {leave.span: leave for leave in leaves.of_person(ctx.session, person.id, ctx.today)}
-    whole, taken = merge(standing, span)
-    return check_merged(whole), [standing[each] for each in taken]
+    recorded = {leave.span: leave for leave in leaves.of_person(ctx.session, person.id, ctx.today)}
+    whole, taken = merge(recorded, span)
+    return check_merged(whole), [recorded[each] for each in taken]
 
 
 def _store(ctx: Context, person: Person, whole: LeaveSpan, taken: Sequence[Leave]) -> Leave:
@@ -233,13 +231,13 @@ def _own(ctx: Context, leave_id: int, until_on: date) -> tuple[Person, Leave]:
 
 
 def _ask_first(ctx: Context) -> None:
-    questions.go_on(ctx, FIRST, {}, texts.ask_first(), *_first_rows(ctx))
+    questions.go_on(ctx, FIRST, {}, texts.ASK_FIRST, *_first_rows(ctx))
 
 
 def _ask_last(ctx: Context, first: date) -> None:
     friday = first + timedelta(days=(4 - first.weekday()) % 7)
     days = sorted({first, friday, friday + timedelta(days=7)})
-    rows = [[("1 hari saja" if day == first else texts.day_button(day, "sampai "), day.isoformat())] for day in days]
+    rows = [[(texts.ONE_DAY if day == first else texts.day_button(day, "sampai "), day.isoformat())] for day in days]
     questions.go_on(ctx, LAST, {"first": first.isoformat()}, texts.ask_last(first), *rows)
 
 
@@ -249,13 +247,8 @@ def _first_rows(ctx: Context) -> list[list[questions.Option]]:
     days = [calendar.next_working_day(ctx.today)]
     days += [calendar.shift(days[0], 1), calendar.shift(days[0], 2)]
     monday = ctx.today + timedelta(days=7 - ctx.today.weekday())
-    options = [(_named(ctx, day), day.isoformat()) for day in sorted({*days, monday})]
+    options = [(texts.first_button(day, ctx.today), day.isoformat()) for day in sorted({*days, monday})]
     return [options[:2], options[2:]]
-
-
-def _named(ctx: Context, day: date) -> str:
-    lead = {0: "Hari ini, ", 1: "Besok, "}.get((day - ctx.today).days, "")
-    return texts.day_button(day, lead)
 
 
 def _rest(ctx: Context, span: LeaveSpan) -> LeaveSpan:
@@ -265,10 +258,10 @@ def _rest(ctx: Context, span: LeaveSpan) -> LeaveSpan:
 
 def _buttons(leave: Leave, number: int, *, several: bool) -> list[Button]:
     which = f" {number}" if several else ""
-    end_it = Button(f"✖️ Batalkan cuti{which}", LeavePress("end", leave.id, leave.to_on))
+    end_it = Button(f"{texts.END}{which}", LeavePress("end", leave.id, leave.to_on))
     if leave.span.days == 1:
         return [end_it]
-    return [Button(f"✂️ Persingkat{which}", LeavePress("cut", leave.id, leave.to_on)), end_it]
+    return [Button(f"{texts.CUT}{which}", LeavePress("cut", leave.id, leave.to_on)), end_it]
 
 
 def _calendar(ctx: Context) -> Calendar:

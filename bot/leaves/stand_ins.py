@@ -5,11 +5,11 @@ from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
 from bot.conversation.context import Context
-from bot.reminders.schedule import PlanningFacts, first_to_answer, hearers
+from bot.reminders.schedule import PlanningFacts, recipients
 from models.assignments import assignments
 from models.assignments.assignments import Assignment
-from models.people import holdings, people
-from models.people.holdings import SeatHolder
+from models.people import holdings
+from models.people.holdings import SeatHolder, SeatView
 from models.people.people import Person, StaffRole
 from models.rules.deadlines.working_days import Calendar
 from models.rules.leaves import LeaveSpan
@@ -23,6 +23,7 @@ class StandIn:
     person: Person
     days: set[date] = field(default_factory=set)
     items: dict[int, Assignment] = field(default_factory=dict)
+    seats: list[SeatView] = field(default_factory=list)  # that they hold
 
     @property
     def span(self) -> LeaveSpan:
@@ -34,29 +35,46 @@ class StandIn:
 class Cover:
     """What a leave means for others. `gaps`: working days on which nobody at the agency takes over."""
 
-    stand_ins: list[StandIn]
-    gaps: list[date]
-    office: list[StandIn]  # who at the office gets it: on the gaps, or for a member of staff
-    items: list[Assignment]  # what the person would have been rung about
+    person: Person
+    seats: list[SeatView]  # that the person on leave holds
+    working: int  # working days of the leave: who takes over on all of them is named without dates
+    stand_ins: dict[int, StandIn] = field(default_factory=dict)  # at the agency, by person
+    office: dict[int, StandIn] = field(default_factory=dict)  # who there gets it: on the gaps, or for their own staff
+    gaps: set[date] = field(default_factory=set)
+    items: dict[int, Assignment] = field(default_factory=dict)  # of which the person would have been reminded
+
+    @property
+    def gap(self) -> LeaveSpan | None:
+        """From the first of the gaps to the last."""
+        return LeaveSpan(min(self.gaps), max(self.gaps)) if self.gaps else None
 
 
 def cover_of(ctx: Context, person: Person, span: LeaveSpan) -> Cover:
     """Who takes over from `person` during `span`, whether that leave is in the table already or only asked for."""
     planning = PlanningFacts.open(ctx)
-    person_id = person.id
-    here = replace(planning, away={**planning.away, person_id: []})
-    gone = replace(planning, away={**planning.away, person_id: [(span.first, span.last)]})
-    finder = _Finder(here, gone, person_id, span)
-    seats = {seat.agency_id for seat in holdings.seats_of(ctx.session, person_id)}
+    present = replace(planning, away={**planning.away, person.id: []})
+    absent = replace(planning, away={**planning.away, person.id: [(span.first, span.last)]})
+    everybody = planning.calendars.of(None)
+    cover = Cover(person, holdings.held_by(ctx.session, person.id), span.working_days(everybody))
+    own = {seat.agency_id for seat in holdings.seats_of(ctx.session, person.id)}
     below: dict[int, list[Assignment]] = defaultdict(list)
-    for item in assignments.open_below(ctx.session, seats) if seats else []:
+    for item in assignments.open_below(ctx.session, own) if own else []:
         below[item.agency_id].append(item)
-    seat_holders = holdings.seat_holders(ctx.session, seats | set(below))
-    for agency_id, sitting in seat_holders.items():
-        finder.look(sitting, below[agency_id], planning.calendars.of(agency_id), own=agency_id in seats)
+    for agency_id, seat_holders in holdings.seat_holders(ctx.session, own | set(below)).items():
+        if agency_id not in own and not below[agency_id]:
+            continue
+        for day in working_days(span, planning.calendars.of(agency_id)):
+            # Only where the person would have answered, somebody has to take over.
+            if person.id in {each.id for each in present.first_to_answer(seat_holders, day)}:
+                _cover_day(cover, absent, seat_holders, below[agency_id], day)
     if person.staff_role is not None:
-        finder.look_at_office(assignments.open_sent_by(ctx.session, person_id), planning.calendars.of(None))
-    return finder.found()
+        _cover_staff(cover, absent, working_days(span, everybody))
+    if cover.gaps and not cover.office:
+        admins = [each for each in planning.staff if each.staff_role is StaffRole.ADMIN] or planning.staff
+        cover.office = {each.id: StandIn(each, cover.gaps) for each in admins if each.id != person.id}
+    for stand_in in cover.stand_ins.values():
+        stand_in.seats = holdings.held_by(ctx.session, stand_in.person.id)
+    return cover
 
 
 def working_days(span: LeaveSpan, calendar: Calendar) -> list[date]:
@@ -65,57 +83,33 @@ def working_days(span: LeaveSpan, calendar: Calendar) -> list[date]:
     return [day for day in every if calendar.is_working_day(day)]
 
 
-@dataclass
-class _Finder:
-    here: PlanningFacts  # as if the person worked
-    gone: PlanningFacts  # as it will be
-    person_id: int
-    span: LeaveSpan
-    _agency: dict[int, StandIn] = field(default_factory=dict)
-    _office: dict[int, StandIn] = field(default_factory=dict)
-    _gaps: set[date] = field(default_factory=set)
-    _items: dict[int, Assignment] = field(default_factory=dict)
-
-    def look(self, sitting: list[SeatHolder], items: list[Assignment], calendar: Calendar, *, own: bool) -> None:
-        """Day by day at one agency: only where the person would have answered, somebody has to take over."""
-        for day in working_days(self.span, calendar):
-            if self.person_id not in {each.id for each in _answering(self.here, sitting, day)}:
-                continue
-            if not own and not items:
-                continue
-            self._items |= {item.id: item for item in items}
-            after = _answering(self.gone, sitting, day)
-            for each in after:
-                self._add(self._agency, each, day, items)
-            if not after:
-                self._gaps.add(day)
-                for item in items:
-                    for each in hearers(self.gone, item, sitting, Audience.HOLDER, day):
-                        self._add(self._office, each, day, [item])
-
-    def look_at_office(self, sent: list[Assignment], calendar: Calendar) -> None:
-        """What a member of staff sent is looked after by whoever the planner would ring in their place."""
-        self._items |= {item.id: item for item in sent}
-        for day in working_days(self.span, calendar):
-            for item in sent:
-                for each in hearers(self.gone, item, [], Audience.STAFF, day):
-                    if each.id != self.person_id:
-                        self._add(self._office, each, day, [item])
-
-    def found(self) -> Cover:
-        office = list(self._office.values())
-        if self._gaps and not office:
-            staff = people.staff(self.gone.ctx.session)
-            admins = [each for each in staff if each.staff_role is StaffRole.ADMIN] or staff
-            office = [StandIn(each, set(self._gaps)) for each in admins if each.id != self.person_id]
-        items = sorted(self._items.values(), key=lambda item: (item.due_on, item.id))
-        return Cover(list(self._agency.values()), sorted(self._gaps), office, items)
-
-    def _add(self, where: dict[int, StandIn], person: Person, day: date, items: list[Assignment]) -> None:
-        found = where.setdefault(person.id, StandIn(person))
-        found.days.add(day)
-        found.items |= {item.id: item for item in items}
+def _cover_day(
+    cover: Cover, absent: PlanningFacts, seat_holders: list[SeatHolder], items: list[Assignment], day: date
+) -> None:
+    """One day at one agency: whoever answers instead, else whoever at the office hears of each item."""
+    cover.items |= {item.id: item for item in items}
+    instead = absent.first_to_answer(seat_holders, day)
+    for each in instead:
+        _add(cover.stand_ins, each, day, items)
+    if not instead:
+        cover.gaps.add(day)
+        for item in items:
+            for each in recipients(absent, item, seat_holders, Audience.HOLDER, day):
+                _add(cover.office, each, day, [item])
 
 
-def _answering(planning: PlanningFacts, sitting: list[SeatHolder], day: date) -> list[Person]:
-    return first_to_answer([holder for holder in sitting if planning.reads_on(holder.person, day)])
+def _cover_staff(cover: Cover, absent: PlanningFacts, days: list[date]) -> None:
+    """What a member of staff sent: whoever the planner would remind in their place."""
+    sent = assignments.open_sent_by(absent.ctx.session, cover.person.id)
+    cover.items |= {item.id: item for item in sent}
+    for day in days:
+        for item in sent:
+            for each in recipients(absent, item, [], Audience.STAFF, day):
+                if each.id != cover.person.id:
+                    _add(cover.office, each, day, [item])
+
+
+def _add(where: dict[int, StandIn], person: Person, day: date, items: list[Assignment]) -> None:
+    found = where.setdefault(person.id, StandIn(person))
+    found.days.add(day)
+    found.items |= {item.id: item for item in items}

@@ -1,34 +1,37 @@
 """/cuti: the questions, what was understood, who takes over, and the words to everybody concerned."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from bot.conversation.texts_words import code, day, enumerate_words, safe, short_day
+from bot.leaves.stand_ins import Cover, StandIn
+from models.office.open_items import OpenItem
+from models.people.agencies import SeatRole
+from models.people.holdings import SeatView
+from models.people.people import Person
 from models.rules.dates.reading import weekday_name
 from models.rules.leaves import LeaveSpan
 
 SHOWN = 6  # items named in a message
 
+# Buttons
+NEW, SAVE, ONE_DAY = "➕ Cuti lain", "💾 Simpan", "1 hari saja"
+END, CUT = "✖️ Batalkan cuti", "✂️ Persingkat"
 
-@dataclass(frozen=True, slots=True)
-class TakesOver:
-    """Who takes over, in words: "Budi (wakil Kab. Tapin)", on which days; `whole`: on all of the leave."""
+_ROLES = {SeatRole.PRINCIPAL: "narahubung utama", SeatRole.DEPUTY: "wakil", SeatRole.INSPECTOR: "Inspektur"}
 
-    who: str
-    span: LeaveSpan
-    whole: bool
+ASK_FIRST = (
+    "🏖 <b>Cuti</b>\nMulai kapan? Pilih tombol, atau ketik sekaligus dari dan sampai kapan, misalnya "
+    "<b>23-27 November</b> atau <b>besok sampai Jumat</b>.\n\n"
+    "Selama cuti, pengingat dan penugasan baru dialihkan; tenggatnya tetap."
+)
 
 
-@dataclass(frozen=True, slots=True)
-class CoverView:
-    """Who gets what during a leave. `gap`: the days on which only the office does; `open`: items concerned."""
-
-    takes_over: Sequence[TakesOver]
-    gap: LeaveSpan | None
-    office: Sequence[str]
-    open: int
-    of_staff: bool
+def role_of(person: Person, seats: Sequence[SeatView]) -> str:
+    """From where somebody answers: "wakil Kab. Tapin", "petugas Ombudsman"."""
+    if seats:
+        return ", ".join(f"{_ROLES[view.seat.role]} {view.agency.short_name}" for view in seats[:2])
+    return "petugas Ombudsman" if person.staff_role is not None else "narahubung"
 
 
 def span_words(span: LeaveSpan) -> str:
@@ -46,16 +49,12 @@ def day_button(on: date, lead: str = "") -> str:
     return f"{lead}{weekday_name(on)[:3]} {short_day(on).rsplit(' ', 1)[0]}"
 
 
+def first_button(on: date, today: date) -> str:
+    """ "Besok, Sel 24 Nov"."""
+    return day_button(on, {0: "Hari ini, ", 1: "Besok, "}.get((on - today).days, ""))
+
+
 # The questions
-
-
-def ask_first() -> str:
-    """From when? The whole span may be typed as well."""
-    return (
-        "🏖 <b>Cuti</b>\nMulai kapan? Pilih tombol, atau ketik sekaligus dari dan sampai kapan, misalnya "
-        "<b>23-27 November</b> atau <b>besok sampai Jumat</b>.\n\n"
-        "Selama cuti, pengingat dan penugasan baru dialihkan; tenggatnya tetap."
-    )
 
 
 def ask_last(first: date) -> str:
@@ -71,7 +70,7 @@ def ask_cut(span: LeaveSpan) -> str:
     )
 
 
-def confirm(span: LeaveSpan, working: int, merged: Sequence[LeaveSpan], cover: CoverView) -> str:
+def confirm(span: LeaveSpan, working: int, merged: Sequence[LeaveSpan], cover: Cover) -> str:
     """What was understood, with weekdays and working days, and who takes over; nothing is stored before Simpan."""
     lines = [f"🏖 <b>Cuti {span_words(span)}</b>", f"{working} hari kerja"]
     if merged:
@@ -81,56 +80,65 @@ def confirm(span: LeaveSpan, working: int, merged: Sequence[LeaveSpan], cover: C
 
 
 def known_already(span: LeaveSpan) -> str:
-    """The days lie within a leave that stands."""
+    """The days lie within a leave that is recorded."""
     return f"🏖 Hari itu sudah termasuk cuti yang tercatat: <b>{span_words(span)}</b>. Ubah atau batalkan lewat /cuti."
 
 
-def saved(span: LeaveSpan, working: int, cover: CoverView) -> str:
+def saved(span: LeaveSpan, working: int, cover: Cover) -> str:
     """Stored, planned anew, and told to whoever takes over."""
+    told = "Yang menggantikan sudah kami kabari. " if cover.stand_ins or (_of_staff(cover) and cover.office) else ""
     return "\n".join(
         [
             f"✅ <b>Cuti tercatat</b>: {span_words(span)} ({working} hari kerja).",
             *_cover(cover),
-            ("Yang menggantikan sudah kami kabari. " if cover.takes_over or (cover.of_staff and cover.office) else "")
-            + "Saat kembali, Bapak/Ibu menerima ringkasan. Mengubah atau membatalkan: /cuti",
+            f"{told}Saat kembali, Bapak/Ibu menerima ringkasan. Mengubah atau membatalkan: /cuti",
         ]
     )
 
 
-def _cover(cover: CoverView) -> list[str]:
-    if cover.of_staff and not cover.takes_over and not cover.gap:
-        names = enumerate_words([safe(name, 60) for name in cover.office[:3]])
-        if not names and cover.open:
+def _of_staff(cover: Cover) -> bool:
+    return cover.person.staff_role is not None
+
+
+def _cover(cover: Cover) -> list[str]:
+    office = enumerate_words([safe(each.person.full_name, 60) for each in list(cover.office.values())[:3]])
+    if _of_staff(cover) and not cover.stand_ins and not cover.gaps:
+        if not office and cover.items:
             return ["Belum ada petugas lain yang dapat menggantikan: pengingatnya menunggu sampai Bapak/Ibu kembali."]
-        if not names:
+        if not office:
             return ["Selama itu Bapak/Ibu tidak menerima pengingat."]
-        return [f"Selama itu pengingat tentang penugasan Bapak/Ibu ({cover.open} terbuka) ke {names}."]
+        return [f"Selama itu pengingat tentang penugasan Bapak/Ibu ({len(cover.items)} terbuka) ke {office}."]
     lines = []
-    if cover.takes_over:
-        who = [
-            f"<b>{safe(each.who, 90)}</b>" + ("" if each.whole else f" ({short_span(each.span)})")
-            for each in cover.takes_over[:4]
-        ]
-        lines.append(f"Selama itu pengingat dan penugasan baru ke {enumerate_words(who)}.")
+    if cover.stand_ins:
+        lines.append(f"Selama itu pengingat dan penugasan baru ke {_stand_ins(cover, bold=True)}.")
     if cover.gap is not None:
-        names = enumerate_words([safe(name, 60) for name in cover.office[:3]])
-        office = f"petugas Ombudsman ({names})" if names else "petugas Ombudsman"
-        when = f"Pada {short_span(cover.gap)} belum" if cover.takes_over else "Belum"
+        office = f"petugas Ombudsman ({office})" if office else "petugas Ombudsman"
+        when = f"Pada {short_span(cover.gap)} belum" if cover.stand_ins else "Belum"
         lines.append(
             f"⚠️ {when} ada yang menggantikan di instansi Bapak/Ibu: pengingatnya ke {office}, "
             "dan kami catat sebagai tugas kantor. Wakil dapat diundang lewat petugas."
         )
     if not lines:
         lines.append("Selama itu Bapak/Ibu tidak menerima pengingat; narahubung utama tetap bertugas.")
-    if cover.open:
-        lines.append(f"Penugasan terbuka: {cover.open}; tenggatnya tetap.")
+    if cover.items:
+        lines.append(f"Penugasan terbuka: {len(cover.items)}; tenggatnya tetap.")
     return lines
 
 
-# What stands
+def _stand_ins(cover: Cover, *, bold: bool) -> str:
+    """Who takes over, with the days unless it is all of them."""
+    named = []
+    for each in list(cover.stand_ins.values())[:4]:
+        who = safe(f"{each.person.full_name} ({role_of(each.person, each.seats)})", 90)
+        days = "" if len(each.days) >= cover.working else f" ({short_span(each.span)})"
+        named.append(f"{f'<b>{who}</b>' if bold else who}{days}")
+    return enumerate_words(named)
 
 
-def standing(spans: Sequence[LeaveSpan], today: date) -> str:
+# What is recorded
+
+
+def recorded(spans: Sequence[LeaveSpan], today: date) -> str:
     """The leaves that are not over."""
     numbers = [f"{number}. " if len(spans) > 1 else "" for number in range(1, len(spans) + 1)]
     lines = [f"{number}{span_words(span)}{_now(span, today)}" for number, span in zip(numbers, spans, strict=True)]
@@ -159,26 +167,21 @@ _CHANGED = "<i>Diperbarui:</i> "
 
 
 def to_stand_in(
-    name: str,
-    role: str,
-    span: LeaveSpan,
-    mine: LeaveSpan | None,
-    items: Sequence[tuple[str, date, date | None]],
-    more: int,
-    *,
-    changed: bool,
+    cover: Cover, span: LeaveSpan, stand_in: StandIn, coming: Mapping[int, date], *, changed: bool
 ) -> str:
-    """To whoever takes over, on the days `mine` (None: all). `items`: code, due date, day of the next reminder."""
+    """To whoever takes over. `coming`: the day of the next reminder to them, by item."""
+    name, role = safe(cover.person.full_name, 100), safe(role_of(cover.person, cover.seats), 80)
+    when = "Selama itu" if len(stand_in.days) >= cover.working else f"Pada {short_span(stand_in.span)}"
     lines = [
-        f"🏖 {_CHANGED if changed else ''}Bapak/Ibu <b>{safe(name, 100)}</b> ({safe(role, 80)}) cuti "
-        f"<b>{span_words(span)}</b>.",
-        f"{'Selama itu' if mine is None else f'Pada {short_span(mine)}'} pengingat dan penugasan "
-        "baru ke Bapak/Ibu. Terima kasih sudah menggantikan.",
+        f"🏖 {_CHANGED if changed else ''}Bapak/Ibu <b>{name}</b> ({role}) cuti <b>{span_words(span)}</b>.",
+        f"{when} pengingat dan penugasan baru ke Bapak/Ibu. Terima kasih sudah menggantikan.",
     ]
+    items = sorted(stand_in.items.values(), key=lambda item: (item.due_on, item.id))
     if items:
-        lines += ["", f"Yang masih terbuka ({len(items) + more}):", *(_item(*each) for each in items)]
-        if more:
-            lines.append(f"… dan {more} lainnya")
+        lines += ["", f"Yang masih terbuka ({len(items)}):"]
+        lines += [_item(item.code, item.due_on, coming.get(item.id)) for item in items[:SHOWN]]
+        if len(items) > SHOWN:
+            lines.append(f"… dan {len(items) - SHOWN} lainnya")
         lines += ["", "Kartunya: /tugas"]
     return "\n".join(lines)
 
@@ -196,53 +199,46 @@ def to_stand_in_ended(name: str, span: LeaveSpan) -> str:
     )
 
 
-def to_office(name: str, role: str, span: LeaveSpan, working: int, cover: CoverView, *, changed: bool) -> str:
+def to_office(cover: Cover, span: LeaveSpan, *, changed: bool) -> str:
     """To the office: who is away, and who takes over; also the text of the task when nobody does."""
-    who_is_away = f"Cuti <b>{safe(name, 100)}</b> ({safe(role, 80)})"
-    head = f"🏖 {_CHANGED if changed else ''}{who_is_away}, {span_words(span)}, {working} hari kerja."
-    who = enumerate_words(
-        [
-            f"{safe(each.who, 90)}{'' if each.whole else f' ({short_span(each.span)})'}"
-            for each in cover.takes_over[:4]
-        ]
-    )
+    head = f"🏖 {_CHANGED if changed else ''}{_who_is_away(cover)}, {span_words(span)}, {cover.working} hari kerja."
+    who, count = _stand_ins(cover, bold=False), len(cover.items)
     if cover.gap is None:
-        return f"{head}\nPengganti: {who or 'tidak diperlukan'}. Penugasan terbuka: {cover.open}."
+        return f"{head}\nPengganti: {who or 'tidak diperlukan'}. Penugasan terbuka: {count}."
     partly = f"Pengganti: {who}; pada {short_span(cover.gap)} belum ada." if who else "Pengganti: belum ada."
     return (
-        f"{head}\n{partly} Pengingatnya ke kantor; penugasan terbuka: {cover.open}. "
+        f"{head}\n{partly} Pengingatnya ke kantor; penugasan terbuka: {count}. "
         "Mohon dicarikan wakil: /undang, atau hubungi instansinya."
     )
 
 
-def to_office_ended(name: str, role: str, span: LeaveSpan) -> str:
+def to_office_ended(cover: Cover, span: LeaveSpan) -> str:
     """To the office: back earlier than told, or not away at all."""
-    return f"ℹ️ Cuti <b>{safe(name, 100)}</b> ({safe(role, 80)}), {short_span(span)}, dibatalkan."
+    return f"ℹ️ {_who_is_away(cover)}, {short_span(span)}, dibatalkan."
+
+
+def _who_is_away(cover: Cover) -> str:
+    return f"Cuti <b>{safe(cover.person.full_name, 100)}</b> ({safe(role_of(cover.person, cover.seats), 80)})"
 
 
 # Back again
 
 
 def welcome_back(
-    name: str,
-    span: LeaveSpan,
-    happened: Sequence[tuple[str, str]],
-    more: int,
-    open_now: int,
-    nearest: tuple[str, date] | None,
+    name: str, span: LeaveSpan, happened: Sequence[tuple[str, str]], still_open: Sequence[OpenItem]
 ) -> str:
-    """The one message after a leave: item by item what happened, and where things stand."""
+    """The one message after a leave: item by item what happened, and what is open now, the most urgent first."""
     lines = [f"👋 <b>Selamat bertugas kembali</b>, Bapak/Ibu {safe(name, 100).rstrip('.')}."]
     if happened:
-        lines += [f"Selama cuti ({short_span(span)}):", *(f"• <b>{code(item)}</b> {what}" for item, what in happened)]
-        if more:
-            lines.append(f"… dan {more} penugasan lainnya")
+        shown = [f"• <b>{code(item)}</b> {what}" for item, what in happened[:SHOWN]]
+        lines += [f"Selama cuti ({short_span(span)}):", *shown]
+        if len(happened) > SHOWN:
+            lines.append(f"… dan {len(happened) - SHOWN} penugasan lainnya")
     else:
         lines.append(f"Selama cuti ({short_span(span)}) tidak ada perubahan pada penugasan.")
-    if nearest is not None:
-        lines.append(
-            f"\nSekarang {open_now} terbuka; terdekat <b>{code(nearest[0])}</b>, {day(nearest[1])}. Daftar: /tugas"
-        )
+    if still_open:
+        nearest = f"<b>{code(still_open[0].code)}</b>, {day(still_open[0].due_on)}"
+        lines.append(f"\nSekarang {len(still_open)} terbuka; terdekat {nearest}. Daftar: /tugas")
     else:
         lines.append("\nTidak ada penugasan terbuka. Terima kasih.")
     return "\n".join(lines)

@@ -25,6 +25,7 @@ from bot.pipeline.pace import Pace
 from bot.pipeline.requests import GONE_CHAT, GONE_MESSAGE, NOTHING_TO_DO, compose, message_id_in
 from bot.pipeline.services import Services
 from bot.reach import alerts
+from models.people import people
 from models.queues import living_messages, outbox
 from models.queues.outbox import Envelope, OutboxState
 from models.rules import queues
@@ -233,7 +234,7 @@ class Delivery:
     def _migrate(self, session: Session, envelope: Envelope, new_id: int) -> None:
         outbox.put_back(session, envelope.id, self._clock(), "migrated", count_try=False)
         outbox.migrate_chat(session, envelope.chat_id, new_id)
-        alerts.migrate_chat(session, envelope.chat_id, new_id)
+        people.migrate_chat(session, envelope.chat_id, new_id)
 
     def _unreachable(self, session: Session, envelope: Envelope, reason: str, now: datetime) -> None:
         outbox.give_up(session, envelope.id, reason)

@@ -37,14 +37,14 @@ def planned_reminders(ctx: Context, change: PolicyChange) -> str:
     """The planned reminders before and after; the change is done and rolled back."""
     session = ctx.session
     session.flush()
-    before = reminders.standing(session)
+    before = reminders.planned_days(session)
     point = session.begin_nested()
     try:
         change.do(ctx)
         session.flush()
         reminders_plan.replan_open(ctx)
         session.flush()
-        after = reminders.standing(session)
+        after = reminders.planned_days(session)
     finally:
         point.rollback()
     both = before.keys() & after.keys()

@@ -1,10 +1,9 @@
-"""What the machinery itself has to tell people: dead letters, unreachable chats, refused messages."""
-
-from sqlmodel import Session
+"""Alerts about the bot itself: dead letters, unreachable chats, refused messages; and what is deleted by age."""
 
 from bot.conversation.context import Context
 from bot.reach import texts_alerts as texts
 from bot.reach import unreachable
+from bot.reach.gaps import BLOCKED
 from models.office import tasks
 from models.people import holdings, people
 from models.queues import inbox, outbox
@@ -16,7 +15,7 @@ def report_dead_letter(ctx: Context, row_id: int, chat_id: int) -> None:
     if chat_id > 0:
         ctx.say(texts.apology(row_id), to=chat_id, lane=Lane.REPLY)
     person = people.by_chat(ctx.session, chat_id)
-    _tell_staff(ctx, f"dead:{row_id}", "dead_letter", texts.dead_letter(row_id, person.full_name if person else ""))
+    _alert(ctx, f"dead:{row_id}", "dead_letter", texts.dead_letter(row_id, person.full_name if person else ""))
 
 
 def report_unreachable(ctx: Context, chat_id: int, reason: str) -> None:
@@ -29,31 +28,26 @@ def report_unreachable(ctx: Context, chat_id: int, reason: str) -> None:
     words = unreachable.went_silent(ctx, person)
     if person.staff_role is None and not holdings.seats_of(ctx.session, person.id):
         return  # somebody whose seat was handed over, or who answers for nothing: nobody waits for them
-    key = f"{unreachable.BLOCKED}:{person.id}"
-    tasks.open_task(ctx.session, key, unreachable.BLOCKED, words, ctx.now, person_id=person.id)
-    for task in tasks.open_of(ctx.session, [unreachable.BLOCKED]):
+    key = f"{BLOCKED}:{person.id}"
+    tasks.open_task(ctx.session, key, BLOCKED, words, ctx.now, person_id=person.id)
+    for task in tasks.open_of(ctx.session, [BLOCKED]):
         if task.key == key:
-            _say_to_staff(ctx, task.text)
+            tell_staff(ctx, task.text)
 
 
 def report_refused(ctx: Context, row_id: int, chat_id: int) -> None:
     """Telegram refused a message for good: somebody did not get something, so staff must know."""
     person = people.by_chat(ctx.session, chat_id)
-    _tell_staff(ctx, f"refused:{row_id}", "refused", texts.refused(row_id, person.full_name if person else ""))
+    _alert(ctx, f"refused:{row_id}", "refused", texts.refused(row_id, person.full_name if person else ""))
 
 
-def migrate_chat(session: Session, old_id: int, new_id: int) -> None:
-    """Rewrite a chat's id everywhere outside the outbox (which does its own part in the same transaction)."""
-    people.migrate_chat(session, old_id, new_id)
+def _alert(ctx: Context, key: str, kind: str, text: str) -> None:
+    if tasks.open_task(ctx.session, key, kind, text, ctx.now) is not None:
+        tell_staff(ctx, text)
 
 
-def _tell_staff(ctx: Context, key: str, kind: str, text: str, person_id: int | None = None) -> None:
-    if tasks.open_task(ctx.session, key, kind, text, ctx.now, person_id=person_id) is None:
-        return
-    _say_to_staff(ctx, text)
-
-
-def _say_to_staff(ctx: Context, text: str) -> None:
+def tell_staff(ctx: Context, text: str) -> None:
+    """One message to everybody at the office."""
     for member in people.staff(ctx.session):
         if member.chat_id is not None:
             ctx.say(text, to=member.chat_id, lane=Lane.NOTICE)

@@ -8,20 +8,23 @@ from datetime import UTC, date, datetime, timedelta
 from bot.cards import cards
 from bot.conversation.context import Context
 from bot.deadlines.compensation import give_back
+from bot.reach import alerts
 from bot.reach import texts_outages as texts
 from bot.reminders import plan, schedule
+from bot.reminders.office_time import is_open
 from models import holidays, policy, reach, reminders
 from models.assignments import assignments, products
 from models.assignments.assignments import Assignment
 from models.deadlines import Outage, PauseKind
 from models.holidays import Calendars
 from models.office import open_items, tasks
-from models.people import holdings, people
+from models.people import holdings
 from models.people.holdings import can_read
 from models.people.people import Person
 from models.queues.outbox import Lane
 from models.reminders import ReminderState
 from models.rules.deadlines.clocks import Party
+from models.rules.deadlines.working_days import Calendar
 from models.rules.policy.numbers import OUTAGE
 from models.rules.reach import MOST_DAYS, is_outage, lost_days, lost_minutes, whole_days
 
@@ -48,23 +51,19 @@ def stamp(ctx: Context, elapsed: Callable[[datetime], timedelta | None] = _unkno
     allowed = policy.numbers(ctx.session)[OUTAGE]
     if ctx.now - since <= timedelta(minutes=allowed):
         return
-    settings = ctx.settings
     calendars = holidays.calendars(ctx.session)
-    lost = lost_minutes(since, ctx.now, settings.hours, calendars.of(None), settings.zone)
-    if is_outage(lost, allowed):
+    if is_outage(_lost(ctx, since, ctx.now, calendars.of(None)), allowed):
         row = reach.add(ctx.session, since, ctx.now)
         _give_back(ctx, row, calendars, allowed)
 
 
 def _give_back(ctx: Context, row: Outage, calendars: Calendars, allowed: int) -> None:
     """Whose last day was lost gets another one; a long outage is decided by people."""
-    settings = ctx.settings
     # Hours (RCO) are not moved: nobody waits longer for help because of us, and the office telephones instead.
     running = [item for item in assignments.open_below(ctx.session) if _runs(item) and item.due_at is None]
-    minutes = lost_minutes(row.since_at, row.until_at, settings.hours, calendars.of(None), settings.zone)
-    gone = whole_days(minutes, settings.hours)
+    gone = whole_days(_lost(ctx, row.since_at, row.until_at, calendars.of(None)), ctx.settings.hours)
     if gone > MOST_DAYS:
-        text = texts.long_outage(row.since_at, row.until_at, gone, len(running), settings.zone)
+        text = texts.long_outage(row.since_at, row.until_at, gone, len(running), ctx.zone)
         tasks.open_task(ctx.session, f"outage:{row.id}", "outage", text, ctx.now)
         return
     units = {product.code: product.unit for product in products.every(ctx.session)}
@@ -73,7 +72,7 @@ def _give_back(ctx: Context, row: Outage, calendars: Calendars, allowed: int) ->
     for item in running:
         calendar = calendars.of(item.agency_id)
         if item.agency_id not in lost:
-            lost[item.agency_id] = lost_minutes(row.since_at, row.until_at, settings.hours, calendar, settings.zone)
+            lost[item.agency_id] = _lost(ctx, row.since_at, row.until_at, calendar)
         days = lost_days(lost[item.agency_id], calendar, item.due_on, units[item.product_code], allowed)
         if days == 0:
             continue
@@ -84,8 +83,12 @@ def _give_back(ctx: Context, row: Outage, calendars: Calendars, allowed: int) ->
     _plan_anew(ctx, scope)
 
 
+def _lost(ctx: Context, since: datetime, until: datetime, calendar: Calendar) -> dict[date, float]:
+    return lost_minutes(since, until, ctx.settings.hours, calendar, ctx.zone)
+
+
 def _plan_anew(ctx: Context, items: Sequence[Assignment]) -> None:
-    """Today's bells count too, for they may have been missed; whoever had today's bundle is not told again."""
+    """Today's reminders count too, for they may have been missed; whoever had today's bundle is not told again."""
     plan.replan_items(ctx, items, today_too=True)
     told = reminders.bundled_on(ctx.session, ctx.today, schedule.RCO)
     for rows in reminders.of_items(ctx.session, [item.id for item in items]).values():
@@ -103,10 +106,7 @@ def _runs(item: Assignment) -> bool:
 def tell(ctx: Context) -> None:
     """Say once, while the office is open, what the bot missed: to staff, and to focal points with open items."""
     untold = reach.untold(ctx.session)
-    settings = ctx.settings
-    if not untold or ctx.now < untold[-1].until_at + SETTLES_IN:
-        return
-    if not settings.hours.is_open(ctx.now, holidays.calendar(ctx.session), settings.zone):
+    if not untold or ctx.now < untold[-1].until_at + SETTLES_IN or not is_open(ctx):
         return
     for row in untold:
         row.told_at = ctx.now
@@ -114,37 +114,32 @@ def tell(ctx: Context) -> None:
     moved = reach.moved(ctx.session, untold)
     codes = {item.id: item.code for item in assignments.with_ids(ctx.session, {each[0] for each in moved})}
     moves: dict[int, texts.Move] = {}
-    for item_id, old, new in moved:  # two outages before anybody was told: from where it stood before the first
+    for item_id, old, new in moved:  # two outages before anybody was told: from the date before the first
         moves[item_id] = (codes[item_id], moves[item_id][1] if item_id in moves else old, new)
-    _tell_staff(ctx, untold, list(moves.values()))
+    alerts.tell_staff(ctx, texts.for_staff(_missed(ctx, untold), list(moves.values()), ctx.zone))
     over_a_day = any(until - since > TELEGRAM_KEEPS for since, until in spans)
     for person, item_ids in _focal_points(ctx):
         own = [moves[item_id] for item_id in item_ids if item_id in moves]
-        text = texts.for_focal_point(spans, own, settings.zone, over_a_day=over_a_day)
+        text = texts.for_focal_point(spans, own, ctx.zone, over_a_day=over_a_day)
         ctx.say(text, to=person.chat_id, lane=Lane.NOTICE, quiet=True)
 
 
-def _tell_staff(ctx: Context, untold: Sequence[Outage], moves: list[texts.Move]) -> None:
-    settings = ctx.settings
-    calendar = holidays.calendar(ctx.session)
-    lost = [lost_minutes(row.since_at, row.until_at, settings.hours, calendar, settings.zone) for row in untold]
-    text = texts.for_staff(
-        [(row.since_at, row.until_at) for row in untold],
-        round(sum(sum(each.values()) for each in lost)),
-        sum(_waited(ctx, row) for row in untold),
-        sum(reach.caught_up(ctx.session, row) for row in untold),
-        moves,
-        settings.zone,
-        long=any(whole_days(each, settings.hours) > MOST_DAYS for each in lost),
+def _missed(ctx: Context, untold: Sequence[Outage]) -> texts.Missed:
+    hours, calendar = ctx.settings.hours, holidays.calendar(ctx.session)
+    lost = [_lost(ctx, row.since_at, row.until_at, calendar) for row in untold]
+    return texts.Missed(
+        spans=[(row.since_at, row.until_at) for row in untold],
+        minutes=round(sum(sum(each.values()) for each in lost)),
+        waited=sum(_waited(ctx, row) for row in untold),
+        caught_up=sum(reach.caught_up(ctx.session, row) for row in untold),
+        was_long=any(whole_days(each, hours) > MOST_DAYS for each in lost),
     )
-    for member in people.staff(ctx.session):
-        ctx.say(text, to=member.chat_id, lane=Lane.NOTICE)
 
 
 def _focal_points(ctx: Context) -> list[tuple[Person, list[int]]]:
     """Who answers for open items and can be reached, with the items."""
     items = open_items.everything_open(ctx.session)
-    seats = holdings.sitting(ctx.session, {item.agency_id for item in items})
+    seats = holdings.who_answers_at(ctx.session, {item.agency_id for item in items})
     theirs: dict[int, tuple[Person, list[int]]] = {}
     by_agency: dict[int, list[int]] = defaultdict(list)
     for item in items:

@@ -1,6 +1,7 @@
 """The words after the bot could not be used: what was missed, what may be lost, and which dates moved."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date, datetime, tzinfo
 
 from bot.conversation.texts_words import code, day, moment, safe, short_day, zone_name
@@ -10,28 +11,30 @@ Span = tuple[datetime, datetime]
 Move = tuple[str, date, date]  # code, old, new
 
 
-def for_staff(
-    spans: Sequence[Span],
-    minutes: int,
-    waited: int,
-    caught_up: int,
-    moves: Sequence[Move],
-    zone: tzinfo,
-    *,
-    long: bool,
-) -> str:
+@dataclass(frozen=True, slots=True)
+class Missed:
+    """What outages cost: from when to when, lost minutes of office hours, messages that waited, late reminders."""
+
+    spans: Sequence[Span]
+    minutes: int
+    waited: int
+    caught_up: int
+    was_long: bool  # too long for dates to move by themselves
+
+
+def for_staff(missed: Missed, moves: Sequence[Move], zone: tzinfo) -> str:
     """To the office: from when to when, and what became of what came in meanwhile. Zero is said as plainly."""
     lines = [
         "🛠 <b>Bot sempat tidak dapat dipakai</b>",
-        *(f"{_span(span, zone)}." for span in spans),
-        f"Jam kantor yang hilang: {_length(minutes)}.",
+        *(f"{_span(span, zone)}." for span in missed.spans),
+        f"Jam kantor yang hilang: {_length(missed.minutes)}.",
         "",
-        f"• Pesan yang menunggu dan kini sudah kami terima: {waited}",
-        f"• Pengingat yang tertunda dan kini sudah dikirim: {caught_up}",
+        f"• Pesan yang menunggu dan kini sudah kami terima: {missed.waited}",
+        f"• Pengingat yang tertunda dan kini sudah dikirim: {missed.caught_up}",
         f"• Tenggat yang digeser karena hari terakhirnya tidak utuh: {len(moves)}",
         *_moves(moves),
     ]
-    if long:
+    if missed.was_long:
         lines += ["", "Karena gangguannya lama, tenggat tidak digeser otomatis: lihat /tugaskantor."]
     lines += ["", "Narahubung dengan penugasan terbuka kami kabari tanpa bunyi, beserta permohonan maaf."]
     return "\n".join(lines)

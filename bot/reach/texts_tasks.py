@@ -1,46 +1,35 @@
 """The texts of tasks for the office: who cannot be reached, what is overdue."""
 
 from collections.abc import Sequence
-from datetime import date
 
 from bot.conversation.texts_words import code, day, safe, short_day
+from bot.reach.gaps import BLOCKED, EMPTY, QUIET, Gap
+from models.office.item_facts import ItemFacts
+from models.office.open_items import OpenItem
+from models.people.holdings import can_read
+from models.people.people import Person
 
 
-def out_of_reach(
-    kind: str,
-    place: str,
-    person: tuple[str, str | None] | None,
-    role: str,
-    others: Sequence[tuple[str, str, str | None, bool]],
-    items: Sequence[tuple[str, str, date]],
-    since: date | None,
-    office: str,
-    *,
-    stands_still: bool,
-) -> str:
-    """Somebody, or nobody in an empty seat, reads us: who else there is, phones, and words ready to copy.
-
-    `person`: name and phone; `others`: role, name, phone, whether a message reaches them; `items`: code, number,
-    due date.
-    """
-    who = f"{safe(person[0], 60)} ({role} {safe(place, 40)})" if person else f"Kursi {role} {safe(place, 40)}"
+def out_of_reach(gap: Gap, office: str) -> str:
+    """Somebody, or nobody in an empty seat, reads us: who else there is, phones, and words ready to copy."""
+    place, person, role = gap.agency.short_name, gap.person, gap.role.value
+    who = f"{safe(person.full_name, 60)} ({role} {safe(place, 40)})" if person else f"Kursi {role} {safe(place, 40)}"
     what = {
-        "unreachable": "tidak dapat dihubungi lewat Telegram (bot diblokir atau akun nonaktif)",
-        "empty_seat": "kosong, dan masih ada penugasan terbuka",
-        "silent": f"belum menekan atau menulis apa pun sejak pesan {day(since)}" if since else "belum ada kabar",
-    }[kind]
+        BLOCKED: "tidak dapat dihubungi lewat Telegram (bot diblokir atau akun nonaktif)",
+        EMPTY: "kosong, dan masih ada penugasan terbuka",
+        QUIET: f"belum menekan atau menulis apa pun sejak pesan {day(gap.since)}" if gap.since else "belum ada kabar",
+    }[gap.kind]
     lines = [f"📵 <b>{who}</b> {what}."]
     if person:
-        lines.append(f"☎️ {_phone(person[1])}")
-    lines += [
-        f"{other.capitalize()}: {safe(name, 50)} ☎️ {_phone(phone)}{'' if reads else ' (juga tidak terhubung)'}"
-        for other, name, phone, reads in others[:2]
-    ]
-    if not others:
+        lines.append(f"☎️ {_phone(person.phone)}")
+    for other in gap.others[:2]:
+        named = f"{other.role.value.capitalize()}: {safe(other.person.full_name, 50)} ☎️ {_phone(other.person.phone)}"
+        lines.append(named + ("" if can_read(other.person) else " (juga tidak terhubung)"))
+    if not gap.others:
         lines.append("Belum ada wakil; undang dengan /undang.")
-    if stands_still:
+    if gap.stops_clock:
         lines.append("Waktu instansinya tidak dihitung sampai ada yang terhubung.")
-    letter = _letter(place, person[0] if person else "", items, office)
+    letter = _letter(place, person.full_name if person else "", gap.items, office)
     return "\n".join([*lines, f"Teks siap salin ke WhatsApp atau surat:\n<pre>{letter}</pre>"])
 
 
@@ -48,12 +37,12 @@ def _phone(number: str | None) -> str:
     return safe(number or "belum tercatat", 20)
 
 
-def _letter(place: str, name: str, items: Sequence[tuple[str, str, date]], office: str) -> str:
+def _letter(place: str, name: str, items: Sequence[OpenItem], office: str) -> str:
     """Words of help that can be sent as they are; numbers and codes only."""
     named = f", Bapak/Ibu {safe(name, 60)}" if name else ""
     listed = "; ".join(
-        f"laporan {safe(number, 40)} ({code(item)}), tenggat {short_day(due_on)}"
-        for item, number, due_on in items[:3]
+        f"laporan {safe(item.report_number, 40)} ({code(item.code)}), tenggat {short_day(item.due_on)}"
+        for item in items[:3]
     )
     more = f"; dan {len(items) - 3} lainnya" if len(items) > 3 else ""
     return (
@@ -73,27 +62,34 @@ def closed_chat(name: str, phone: str | None, places: Sequence[str]) -> str:
     )
 
 
-def overdue(item_code: str, number: str, place: str, due_on: date, next_step: str) -> str:
-    """The ladder is over: no louder bell, but a decision."""
+def overdue(facts: ItemFacts) -> str:
+    """The ladder is over: no further reminder, but a decision."""
     return (
-        f"⏹ <b>{code(item_code)}</b> · {safe(place, 60)} · laporan {safe(number, 80)}\n"
-        f"Tenggat {day(due_on)} sudah lewat dan pengingat sudah selesai. "
-        f"Langkah berikutnya: {safe(next_step, 200)}."
+        f"{_head('⏹', facts)}\nTenggat {day(facts.item.due_on)} sudah lewat dan pengingat sudah selesai. "
+        f"Langkah berikutnya: {safe(facts.product.late_means, 200)}."
     )
 
 
-def office_overdue(item_code: str, number: str, place: str, due_on: date) -> str:
+def office_overdue(facts: ItemFacts) -> str:
     """Our own limit is long over."""
+    limit = day(facts.item.office_due_on or facts.item.due_on)
     return (
-        f"⏹ <b>{code(item_code)}</b> · {safe(place, 60)} · laporan {safe(number, 80)}\n"
-        f"Menunggu kita, paling lambat {day(due_on)}, dan belum kita jawab. Mohon Kepala Perwakilan memutuskan."
+        f"{_head('⏹', facts)}\n"
+        f"Menunggu kita, paling lambat {limit}, dan belum kita jawab. Mohon Kepala Perwakilan memutuskan."
     )
 
 
-def rco_phones(item_code: str, number: str, place: str, phones: Sequence[tuple[str, str | None]]) -> str:
+def rco_phones(facts: ItemFacts, people: Sequence[Person]) -> str:
     """The hours of an RCO are over: whom to call."""
-    listed = "\n".join(f"☎️ {safe(name, 100)}: {safe(phone or 'belum tercatat', 30)}" for name, phone in phones)
+    listed = "\n".join(
+        f"☎️ {safe(each.full_name, 100)}: {safe(each.phone or 'belum tercatat', 30)}" for each in people
+    )
     return (
-        f"🚨 <b>{code(item_code)}</b> · {safe(place, 60)} · laporan {safe(number, 80)}\n"
+        f"{_head('🚨', facts)}\n"
         f"Waktu RCO sudah habis. Mohon hubungi:\n{listed or '☎️ belum ada narahubung; hubungi kantor inspektorat'}"
     )
+
+
+def _head(sign: str, facts: ItemFacts) -> str:
+    place, number = safe(facts.agency.short_name, 60), safe(facts.report.number, 80)
+    return f"{sign} <b>{code(facts.item.code)}</b> · {place} · laporan {number}"

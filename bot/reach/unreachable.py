@@ -1,46 +1,23 @@
-"""Who can be reached: one task for staff a person or seat that cannot, and clocks that stand still meanwhile."""
+"""One task for staff about each person or seat that cannot be reached, and clocks that are stopped meanwhile."""
 
-from collections.abc import Collection, Iterable
-from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta
+from collections.abc import Collection
+from datetime import datetime, timedelta
 
 from bot.assignments import clocks
 from bot.conversation import authority
 from bot.conversation.context import Context
 from bot.reach import texts_tasks as texts
+from bot.reach.gaps import BLOCKED, EMPTY, KINDS, QUIET, gaps_at
 from bot.reminders import plan
-from models import holidays, policy, reach
-from models.office import open_items, tasks
-from models.office.open_items import OpenItem
-from models.people import agencies, holdings, people
+from models import holidays, policy
+from models.office import tasks
+from models.people import holdings, people
 from models.people.agencies import ACTING, Agency, SeatRole
-from models.people.holdings import SeatHolder, SenderFacts, can_read
+from models.people.holdings import SenderFacts
 from models.people.people import Person, StaffRole
-from models.rules.deadlines.clocks import Party
 from models.rules.policy.numbers import SILENT
 
-BLOCKED, EMPTY, QUIET = "unreachable", "empty_seat", "silent"
 SEEN_EVERY = timedelta(minutes=5)
-KINDS = (BLOCKED, EMPTY, QUIET)
-
-
-@dataclass
-class Gap:
-    """Somebody or a seat that cannot be reached, with the open items that wait there."""
-
-    kind: str
-    agency: Agency
-    person: Person | None
-    role: SeatRole
-    others: list[SeatHolder]
-    since: date | None = None
-    items: list[OpenItem] = field(default_factory=list)
-    read_above: bool = False  # somebody of the inspectorate above reads what nobody of the unit can
-
-    @property
-    def key(self) -> str:
-        """What makes the task one a person or seat."""
-        return f"{self.kind}:{self.agency.id if self.person is None else self.person.id}"
 
 
 def look(ctx: Context, agency_ids: Collection[int] | None = None) -> None:
@@ -48,25 +25,25 @@ def look(ctx: Context, agency_ids: Collection[int] | None = None) -> None:
 
     What staff marked as done is not opened again before as many working days passed as make somebody silent.
     """
-    gaps = {gap.key: gap for gap in _gaps(ctx, agency_ids)}
-    standing = {task.key: task for task in tasks.open_of(ctx.session, KINDS)}
+    gaps = {gap.key: gap for gap in gaps_at(ctx, agency_ids)}
+    existing = {task.key: task for task in tasks.open_of(ctx.session, KINDS)}
     quiet_for = policy.numbers(ctx.session)[SILENT]
     done = tasks.done_by_staff(ctx.session, KINDS, holidays.calendar(ctx.session).shift(ctx.today, -quiet_for))
     for key, gap in gaps.items():
-        text = _text(ctx, gap)
-        if key in standing:
-            standing[key].text = text
+        text = texts.out_of_reach(gap, ctx.settings.office_name)
+        if key in existing:
+            existing[key].text = text
         elif key not in done:
             person_id = gap.person.id if gap.person else None
             tasks.open_task(ctx.session, key, gap.kind, text, ctx.now, person_id=person_id)
     if agency_ids is None:
-        for key, task in standing.items():
+        for key, task in existing.items():
             if key not in gaps and (task.kind != BLOCKED or _is_back(ctx, task.person_id)):
                 tasks.settle(ctx.session, key, ctx.now)
 
 
 def went_silent(ctx: Context, person: Person) -> str:
-    """Telegram says that their chat is closed: bells go to others, clocks that nobody hears stand still.
+    """Telegram says that their chat is closed: reminders go to others, clocks of which nobody hears are stopped.
 
     Returns the words of the task.
     """
@@ -82,8 +59,7 @@ def went_silent(ctx: Context, person: Person) -> str:
 def is_back(ctx: Context, person: Person) -> None:
     """They pressed, wrote or took the block away: the task is done by itself, the clocks run on."""
     person.unreachable_at = person.unreachable_reason = None
-    for kind in (BLOCKED, QUIET):
-        tasks.settle(ctx.session, f"{kind}:{person.id}", ctx.now)
+    _settle_tasks(ctx, person)
     ctx.session.flush()
     own = holdings.held_by(ctx.session, person.id)
     if acting := [view.seat.agency_id for view in own if view.seat.role in ACTING]:
@@ -93,10 +69,10 @@ def is_back(ctx: Context, person: Person) -> None:
 
 
 def heard_from(ctx: Context) -> None:
-    """The sender tapped or wrote: the first step of each turn, which also stands when the deed is refused.
+    """The sender tapped or wrote: the first step of each turn, which is kept when the action is refused.
 
-    Notes when they were last seen, and ends what stood still because they were silent or had blocked the bot. The
-    first admins (ADMIN_TELEGRAM_IDS) become known here, in a private chat.
+    Notes when they were last seen, and starts again what was stopped because they were silent or had blocked the bot.
+    The first admins (ADMIN_TELEGRAM_IDS) become known here, in a private chat.
     """
     sender = ctx.sender
     if not sender.is_sign_of_life:
@@ -134,12 +110,11 @@ def _is_long_ago(ctx: Context, seen_at: datetime | None) -> bool:
 
 
 def seat_changed(ctx: Context, agency: Agency, earlier: Person | None = None) -> None:
-    """Somebody sat down or got up there: bells, clocks and tasks follow; nobody waits for who has left."""
+    """Somebody took or gave up a seat there: reminders, clocks and tasks follow; nobody waits for who has left."""
     plan.seat_changed(ctx, agency)
     clocks.reach_changed(ctx, [agency.id])
     if earlier is not None and _is_back(ctx, earlier.id):
-        for kind in (BLOCKED, QUIET):
-            tasks.settle(ctx.session, f"{kind}:{earlier.id}", ctx.now)
+        _settle_tasks(ctx, earlier)
     principal = holdings.seats(ctx.session, agency.id)[SeatRole.PRINCIPAL]
     if principal.person is not None:
         tasks.settle(ctx.session, f"{EMPTY}:{agency.id}", ctx.now)
@@ -147,109 +122,9 @@ def seat_changed(ctx: Context, agency: Agency, earlier: Person | None = None) ->
     look(ctx, [agency.id])
 
 
-def gaps_now(ctx: Context) -> list[Gap]:
-    """Everybody and every seat with open items that cannot be reached now."""
-    return _gaps(ctx, None)
-
-
-def _gaps(ctx: Context, agency_ids: Collection[int] | None) -> list[Gap]:
-    found: dict[str, Gap] = {}
-    session = ctx.session
-    items = open_items.everything_open(session) if agency_ids is None else open_items.open_items(session, agency_ids)
-    agencies_found = _answering_agencies(ctx, items)
-    silent = _silent(ctx) if agencies_found and agency_ids is None else {}  # silence is judged in the morning only
-    seats = holdings.seat_holders(session, {agency.id for agency, _, _ in agencies_found})
-    for agency, seat_holders, waiting in agencies_found:
-        for gap in _gaps_at(agency, seat_holders, waiting, silent):
-            gap.read_above = any(holder.above for holder in holdings.who_reads(seats[agency.id]))
-            found.setdefault(gap.key, gap).items.extend(waiting)
-    return list(found.values())
-
-
-def _answering_agencies(
-    ctx: Context, items: Iterable[OpenItem]
-) -> list[tuple[Agency, list[SeatHolder], list[OpenItem]]]:
-    """Where items are answered: the agency itself, or the inspectorate above a unit in which nobody sits."""
-    waiting: dict[int, list[OpenItem]] = {}
-    for item in items:
-        waiting.setdefault(item.agency_id, []).append(item)
-    seats = holdings.seat_holders(ctx.session, waiting)
-    agencies_found: dict[int, tuple[Agency, list[SeatHolder], list[OpenItem]]] = {}
-    for agency in agencies.with_ids(ctx.session, list(waiting)):
-        seat_holders = [holder for holder in seats[agency.id] if holder.role in ACTING]
-        own = [holder for holder in seat_holders if not holder.above]
-        driver = agency
-        if not own and agency.parent_id is not None:
-            driver = agencies.agency(ctx.session, agency.parent_id)
-            own = [holder for holder in seat_holders if holder.above]
-        agencies_found.setdefault(driver.id, (driver, own, []))[2].extend(waiting[agency.id])
-    return list(agencies_found.values())
-
-
-def _gaps_at(
-    agency: Agency, seat_holders: list[SeatHolder], items: list[OpenItem], silent: dict[int, date]
-) -> list[Gap]:
-    roles = {holder.role: holder.person for holder in seat_holders}
-    found = []
-    if SeatRole.PRINCIPAL not in roles and (agency.parent_id is None or not seat_holders):
-        found.append(Gap(EMPTY, agency, None, SeatRole.PRINCIPAL, seat_holders))
-    for holder in seat_holders:
-        others = [other for other in seat_holders if other is not holder]
-        if not can_read(holder.person):
-            found.append(Gap(BLOCKED, agency, holder.person, holder.role, others))
-    first = next((holder for holder in sorted(seat_holders, key=lambda c: c.role) if can_read(holder.person)), None)
-    owed = any(item.waits_for is Party.AGENCY for item in items)
-    if first is not None and owed and (since := silent.get(first.person.id)) is not None:
-        others = [other for other in seat_holders if other is not first]
-        found.append(Gap(QUIET, agency, first.person, first.role, others, since))
-    return found
-
-
-def _silent(ctx: Context) -> dict[int, date]:
-    """Who has been silent for as many working days as the house allows, and since when.
-
-    Their leave is not counted, nor are the days on which the bot itself could not be used.
-    """
-    zone, calendar = ctx.zone, holidays.calendar(ctx.session)
-    allowed = policy.numbers(ctx.session)[SILENT]
-    since = {who: at.astimezone(zone).date() for who, at in reach.unanswered_since(ctx.session).items()}
-    days = {who: calendar.working_days_between(first, ctx.today) for who, first in since.items()}
-    long = [who for who, count in days.items() if count >= allowed]
-    for who, first, last in reach.leaves_of(ctx.session, long):
-        if first <= ctx.today <= last:
-            days[who] = 0
-        elif last > since[who]:
-            begins = max(calendar.shift(first, -1), since[who])
-            days[who] -= max(0, calendar.working_days_between(begins, min(last, ctx.today)))
-    for down_on, up_on in _away(ctx, min((since[who] for who in long), default=ctx.today)):
-        for who in long:
-            days[who] -= max(0, calendar.working_days_between(max(down_on, since[who]), up_on))
-    return {who: since[who] for who in long if days[who] >= allowed}
-
-
-def _away(ctx: Context, since: date) -> list[tuple[date, date]]:
-    """When the bot could not be used, from that day on: (first day, last day)."""
-    zone = ctx.zone
-    rows = reach.between(ctx.session, ctx.now - (ctx.today - since + timedelta(days=1)), ctx.now)
-    return [(row.since_at.astimezone(zone).date(), row.until_at.astimezone(zone).date()) for row in rows]
-
-
-def _text(ctx: Context, gap: Gap) -> str:
-    alone = not gap.read_above and not any(can_read(holder.person) for holder in gap.others)
-    return texts.out_of_reach(
-        gap.kind,
-        gap.agency.short_name,
-        (gap.person.full_name, gap.person.phone) if gap.person else None,
-        gap.role.value,
-        [
-            (holder.role.value, holder.person.full_name, holder.person.phone, can_read(holder.person))
-            for holder in gap.others
-        ],
-        [(item.code, item.report_number, item.due_on) for item in gap.items],
-        gap.since,
-        ctx.settings.office_name,
-        stands_still=gap.kind != QUIET and alone,
-    )
+def _settle_tasks(ctx: Context, person: Person) -> None:
+    for kind in (BLOCKED, QUIET):
+        tasks.settle(ctx.session, f"{kind}:{person.id}", ctx.now)
 
 
 def _is_back(ctx: Context, person_id: int | None) -> bool:

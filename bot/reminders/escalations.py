@@ -1,17 +1,18 @@
-"""Escalation with dignity: what leaves with each rung, words of support for the Inspektur, and good news upwards."""
+"""Escalations: the tasks for staff, the support asked of the Inspektur, and the good news to whoever was told."""
 
 from collections.abc import Sequence
-from datetime import date
 from typing import Any
 
 from bot.cards.clocks import stands_still, waiting_since
 from bot.conversation.context import Context, text_payload
 from bot.reminders import texts_escalations as texts
 from bot.reminders.lines import ReminderFacts
-from bot.reminders.schedule import PlanningFacts, hearers, steps_of
+from bot.reminders.office_time import next_moment
+from bot.reminders.plan import ESCALATION
+from bot.reminders.schedule import PlanningFacts, recipients, steps_of
 from bot.reminders.texts import Line
 from bot.reminders.texts_escalations import Owed, Worked
-from models import holidays, leaves, policy, reminders
+from models import leaves, policy, reminders
 from models.assignments import assignments, done_in_time
 from models.assignments.assignments import Assignment
 from models.assignments.events import AssignmentEvent
@@ -28,52 +29,42 @@ from models.rules.assignments import Status
 from models.rules.deadlines.clocks import Party
 from models.rules.policy.numbers import INSPECTOR
 from models.rules.reminders.ladder import ESCALATES_TO, STOP, Audience, Ladder, Step
-from models.rules.reminders.office_hours import next_sending_moment
 
-KIND = "escalation"  # of both tasks
 NEWS, THANKS = "escalation_news", "escalation_thanks"
 _SUPPORTERS = {Audience.DEPUTY: SeatRole.DEPUTY, Audience.INSPECTOR: SeatRole.INSPECTOR}
 
 
-def staff_rung_left(ctx: Context, reminder_facts: ReminderFacts, one: Due) -> None:
-    """The rung on which staff hear of it is a task: whom to call, and words of help to copy."""
-    steps = reminder_facts.planning.ladders[Ladder.AGENCY]
-    if reminder_facts.role(one) is not None or one.row.kind not in _kinds(steps, Audience.STAFF):
+def open_staff_task(reminder_facts: ReminderFacts, one: Due) -> None:
+    """The step on which staff hear of it is a task: whom to call, and words of help to copy."""
+    ctx = reminder_facts.ctx
+    if reminder_facts.role(one) is not None or one.row.kind not in _kinds(reminder_facts.ladder, Audience.STAFF):
         return
-    facts = reminder_facts.facts[one.row.assignment_id]
-    item = facts.item
-    text = texts.staff_task(
-        item.code,
-        facts.report.number,
-        facts.agency.short_name,
-        item.due_on,
-        (ctx.today - item.due_on).days,
-        [(role.value, person.full_name, person.phone) for role, person in reminder_facts.seats[item.agency_id]],
-        ctx.settings.office_name,
-    )
-    key = f"escalated:{item.id}:{one.row.due_version}"
+    item, version = one.item, one.row.due_version
+    key = f"escalated:{item.id}:{version}"
     if not tasks.was_opened(ctx.session, key):
-        tasks.open_task(ctx.session, key, KIND, text, ctx.now, assignment_id=item.id)
+        answering = reminder_facts.who_answers(item)
+        text = texts.staff_task(reminder_facts.items[item.id], ctx.today, answering, ctx.settings.office_name)
+        tasks.open_task(ctx.session, key, ESCALATION, text, ctx.now, assignment_id=item.id, due_version=version)
 
 
 def look(ctx: Context) -> None:
-    """Each morning: where the Inspektur's rung is reached and nobody in that seat reads us, staff get the words."""
+    """Each morning: where the Inspektur's step is reached and nobody in that seat reads us, staff get the words."""
     if not policy.numbers(ctx.session)[INSPECTOR]:
         return
-    late = [item for item in assignments.open_due_before(ctx.session, ctx.today) if _may_climb(item)]
+    late = [item for item in assignments.open_due_before(ctx.session, ctx.today) if _may_be_escalated(item)]
     planning = PlanningFacts.open(ctx)
     seat_holders = holdings.seat_holders(ctx.session, {item.agency_id for item in late})
     facts = item_facts.items(ctx.session, {item.id for item in late})
     for item in late:
         reached = [step for step in steps_of(planning, item) if step.audience is Audience.INSPECTOR]
         seats = seat_holders[item.agency_id]
-        if any(step.on <= ctx.today for step in reached) and not hearers(
+        if any(step.on <= ctx.today for step in reached) and not recipients(
             planning, item, seats, Audience.INSPECTOR, ctx.today
         ):
             _open_inspector_task(ctx, facts[item.id], empty=not any(c.role is SeatRole.INSPECTOR for c in seats))
 
 
-def _may_climb(item: Assignment) -> bool:
+def _may_be_escalated(item: Assignment) -> bool:
     return item.waits_for is Party.AGENCY and not stands_still(item) and item.due_at is None
 
 
@@ -83,73 +74,64 @@ def _open_inspector_task(ctx: Context, facts: ItemFacts, *, empty: bool) -> None
     key = f"inspector:{item.id}:{item.due_version}:{since:%y%m%d}"
     if tasks.was_opened(ctx.session, key):
         return
-    words = texts.plain_support(place, _worked(ctx, facts), owed(ctx, [item.agency_id]), ctx.settings.office_name)
+    debts = owed(ctx, [item.agency_id])
+    words = texts.plain_support(place, _worked(ctx, facts), debts, ctx.settings.office_name)
     text = texts.inspector_task(item.code, place, words, empty=empty)
-    tasks.open_task(ctx.session, key, KIND, text, ctx.now, assignment_id=item.id)
+    tasks.open_task(ctx.session, key, ESCALATION, text, ctx.now, assignment_id=item.id, due_version=item.due_version)
 
 
 def support(ctx: Context, person: Person, lines: Sequence[Line]) -> tuple[str, int]:
     """The Inspektur's message, and how many of the lines it names."""
     places = [view for view in holdings.held_by(ctx.session, person.id) if view.seat.role is SeatRole.INSPECTOR]
-    items = [
-        Worked(
-            line.code,
-            line.number,
-            "" if line.confidential else line.subject,
-            line.sent_on or line.due_on,
-            line.due_on,
-        )
-        for line in lines
-    ]
-    place = places[0].agency.short_name if places else lines[0].place
+    place = places[0].agency.short_name if places else lines[0].facts.agency.short_name
     debts = owed(ctx, [view.agency.id for view in places])
+    items = [_worked(ctx, line.facts) for line in lines]
     return texts.support(person.full_name, place, ctx.today, items, debts), min(len(lines), texts.MOST)
 
 
-def _subject(line: Line) -> str:
-    return "" if line.confidential else line.subject
+def _worked(ctx: Context, facts: ItemFacts) -> Worked:
+    subject = "" if facts.report.confidential else facts.report.subject
+    sent_on = ctx.local_date(facts.item.created_at)
+    return Worked(facts.item.code, facts.report.number, subject, sent_on, facts.item.due_on)
 
 
 def owed(ctx: Context, agency_ids: Sequence[int]) -> list[Owed]:
     """What the office itself owes an answer to at these agencies and their units, the oldest first."""
     items = [item for item in open_items.open_items(ctx.session, agency_ids) if item.waits_for is Party.OFFICE]
     return [
-        Owed(item.code, item.status, waiting_since(ctx, item), _behind(item.office_due_on, ctx.today))
+        Owed(
+            item.code,
+            item.status,
+            waiting_since(ctx, item),
+            (ctx.today - item.office_due_on).days if item.office_due_on is not None else 0,
+        )
         for item in sorted(items, key=lambda item: item.office_due_on or item.due_on)
     ]
 
 
-def _behind(due_on: date | None, today: date) -> int:
-    return (today - due_on).days if due_on is not None else 0
-
-
-def _worked(ctx: Context, facts: ItemFacts) -> Worked:
-    sent_on = ctx.local_date(facts.item.created_at)
-    subject = "" if facts.report.confidential else facts.report.subject
-    return Worked(facts.item.code, facts.report.number, subject, sent_on, facts.item.due_on)
-
-
-# Good news climbs as well
+# Good news
 
 
 def heard(ctx: Context, item: Assignment, event: AssignmentEvent) -> None:
     """The agency said something: tasks about its silence are done, and whoever was told of it hears the good news."""
     if item.due_on >= ctx.today:
-        return  # nothing climbs before the due date
-    tasks.settle_of_item(ctx.session, KIND, item.id, ctx.now)
+        return  # nothing is escalated before the due date
+    tasks.settle_of_item(ctx.session, ESCALATION, item.id, ctx.now)
     told = _told(ctx, item)
     for person in people.with_ids(ctx.session, [who for who in told if who != event.actor_id]):
-        _quietly(ctx, person, f"news:{item.id}:{told[person.id]}", NEWS)
+        reminder_id = told[person.id]
+        context = {"item_id": item.id, "reminder_id": reminder_id}
+        _quietly(ctx, person, f"news:{item.id}:{reminder_id}", NEWS, context)
 
 
 def closed(ctx: Context, item: Assignment) -> None:
     """Verified: the Inspektur, where the office turned that on, is thanked as the holder and the deputy are."""
-    tasks.settle_of_item(ctx.session, KIND, item.id, ctx.now)
+    tasks.settle_of_item(ctx.session, ESCALATION, item.id, ctx.now)
     if not policy.numbers(ctx.session)[INSPECTOR]:
         return
     for holder in holdings.seat_holders(ctx.session, [item.agency_id])[item.agency_id]:
         if holder.role is SeatRole.INSPECTOR:
-            _quietly(ctx, holder.person, f"thanks:{item.id}", THANKS)
+            _quietly(ctx, holder.person, f"thanks:{item.id}", THANKS, {"item_id": item.id})
 
 
 def was_in_time(ctx: Context, item: Assignment) -> bool:
@@ -178,47 +160,50 @@ def _kinds(ladder: Sequence[Step], audience: Audience) -> set[str]:
 
 
 def kinds_above(ladder: Sequence[Step]) -> set[str]:
-    """The rungs on which somebody above the holder hears of an item."""
+    """The steps on which somebody above the holder hears of an item."""
     return set().union(*(_kinds(ladder, audience) for audience in ESCALATES_TO)) - {STOP}
 
 
-def _quietly(ctx: Context, person: Person, matter: str, renderer: str) -> None:
-    """One message about the matter, without a sound, in office hours; its text is made when it leaves."""
-    name = f"{matter}:{person.chat_id}"
-    if not can_read(person) or person.chat_id is None or living_messages.is_placed(ctx.session, name):
+def _quietly(ctx: Context, person: Person, matter: str, renderer: str, context: dict[str, Any]) -> None:
+    """One message about the matter, without a sound, in office hours; its text is made when it is sent."""
+    name, chat_id = f"{matter}:{person.chat_id}", person.chat_id
+    if chat_id is None or not can_read(person) or living_messages.is_placed(ctx.session, name):
         return
-    settings = ctx.settings
-    at = next_sending_moment(ctx.now, settings.hours, holidays.calendar(ctx.session), settings.zone)
     outbox.enqueue(
-        ctx.session, person.chat_id, "sendMessage", {}, now=at, name=name, renderer=renderer, lane=Lane.NOTICE
+        ctx.session,
+        chat_id,
+        "sendMessage",
+        {},
+        now=next_moment(ctx),
+        name=name,
+        renderer=renderer,
+        context=context,
+        lane=Lane.NOTICE,
     )
 
 
 def render_news(ctx: Context, envelope: Envelope) -> dict[str, Any] | None:
-    """The good news as things stand now; None when the item is closed (its thanks say more), the answer was taken
-    back or the person left."""
-    found = _still_wanted(ctx, envelope)
-    if found is None or found.item.closed_at is not None or not _is_answered(ctx, found.item, envelope):
+    """The good news as of now; None when the item is closed (its thanks say more), the answer was taken back or the
+    person gave up the seat."""
+    facts = _still_wanted(ctx, envelope)
+    if facts is None or facts.item.closed_at is not None or not _is_answered(ctx, facts.item, envelope):
         return None
-    item, number, place = found.item, found.report.number, found.agency.short_name
-    return _quiet_payload(texts.good_news(item.code, number, place, item.status, item.promise_on), found)
+    return _quiet_payload(texts.good_news(facts), facts)
 
 
 def _is_answered(ctx: Context, item: Assignment, envelope: Envelope) -> bool:
-    """Does an answer stand that is newer than what the reader was told?"""
-    told = int((envelope.name or ":::").split(":")[2])
+    """Is there an answer that is newer than what the reader was told?"""
+    told, at = envelope.context["reminder_id"], item.last_answer_at
     rows = reminders.of_items(ctx.session, [item.id])[item.id]
-    at = item.last_answer_at
     return at is not None and any(row.id == told and row.send_at <= at for row in rows)
 
 
 def render_thanks(ctx: Context, envelope: Envelope) -> dict[str, Any] | None:
-    """The thanks; None when the closing was taken back or the person left."""
-    found = _still_wanted(ctx, envelope)
-    if found is None or found.item.status is not Status.VERIFIED or found.item.closed_at is None:
+    """The thanks; None when the closing was taken back or the person gave up the seat."""
+    facts = _still_wanted(ctx, envelope)
+    if facts is None or facts.item.status is not Status.VERIFIED or facts.item.closed_at is None:
         return None
-    item, number, place = found.item, found.report.number, found.agency.short_name
-    return _quiet_payload(texts.thanks(item.code, number, place, in_time=was_in_time(ctx, item)), found)
+    return _quiet_payload(texts.thanks(facts, in_time=was_in_time(ctx, facts.item)), facts)
 
 
 def _quiet_payload(text: str, facts: ItemFacts) -> dict[str, Any]:
@@ -227,8 +212,8 @@ def _quiet_payload(text: str, facts: ItemFacts) -> dict[str, Any]:
 
 
 def _still_wanted(ctx: Context, envelope: Envelope) -> ItemFacts | None:
-    """The item that the message is about, if its reader still sits there and is not on leave."""
-    item_id = int((envelope.name or "::").split(":")[1])
+    """The item that the message is about, if its reader still holds a seat there and is not on leave."""
+    item_id = envelope.context["item_id"]
     facts = item_facts.items(ctx.session, [item_id]).get(item_id)
     person = people.by_chat(ctx.session, envelope.chat_id)
     away = leaves.away(ctx.session, ctx.today)

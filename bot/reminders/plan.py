@@ -1,37 +1,58 @@
-"""Reminders: planned with every change of an item, silent the moment an answer is there."""
+"""The plan of reminders: rows are created, moved and silenced with every change of an item."""
 
 from collections.abc import Collection, Iterable, Sequence
 from datetime import date, timedelta
 from typing import Any
 
 from bot.conversation.context import Context
-from bot.reminders.schedule import OFFICE_STOP, RCO, RCO_HALF, RCO_STOP, PlanningFacts, ScheduledReminder, schedule_of
+from bot.reminders.office_time import bundle_time
+from bot.reminders.schedule import OFFICE_STOP, RCO, RCO_HALF, PlanningFacts, ScheduledReminder, schedule_of
 from models import leaves, reminders
 from models.assignments import assignments
 from models.assignments.assignments import Assignment
 from models.office import tasks
+from models.office.tasks import StaffTask
 from models.people import holdings
 from models.people.agencies import Agency
 from models.people.people import Person
 from models.reminders import Reminder, ReminderState
 from models.rules.deadlines.clocks import Party
 from models.rules.reminders.ladder import STOP
-from models.rules.reminders.office_hours import send_at
 
-# Born even when their day is over: without them an item could fall asleep.
+# Created even when their day is over: without them an item could be forgotten.
 NEVER_LOST = frozenset({STOP, OFFICE_STOP, *RCO})
-LATE_TASKS = ("overdue", "escalation")  # kinds whose keys are "what:item:due version"
+# Kinds of tasks about a date: the agency's is long over, our own is, and staff or the Inspektur hear of an item.
+OVERDUE, OFFICE_OVERDUE, ESCALATION = "overdue", "office_overdue", "escalation"
 PART = 300  # items planned in one transaction at night: nobody's tap waits behind all of them
 
 
 def replan(ctx: Context, assignment: Assignment) -> None:
-    """Make the planned reminders fit what stands now: the item has just changed, and everybody was told."""
+    """Make the planned reminders fit the item, which has just changed; everybody was told of that."""
     replan_items(ctx, [assignment])
 
 
 def replan_items(ctx: Context, items: Sequence[Assignment], *, today_too: bool = False) -> None:
-    """Plan some items anew. `today_too`: rows may be born for today as well; only before the office opens."""
-    _replan(ctx, items, created_from=ctx.today + timedelta(days=0 if today_too else 1))
+    """Keep, move or silence the planned rows of some items, and create the missing ones from tomorrow on.
+
+    So a step that was missed (the machine was off) is still sent, but a change never reminds of days gone by.
+    `today_too`: rows may be created for today as well; only before the office opens.
+    """
+    if not items:
+        return
+    session = ctx.session
+    planning = PlanningFacts.open(ctx)
+    ids = [item.id for item in items]
+    existing = reminders.of_items(session, ids)
+    seats = holdings.seat_holders(session, {item.agency_id for item in items})
+    snoozed = leaves.snoozes(session, ids, ctx.today)
+    created_from = ctx.today + timedelta(days=0 if today_too else 1)
+    to_be_created: list[dict[str, Any]] = []
+    for item in items:
+        scheduled = schedule_of(planning, item, seats[item.agency_id], snoozed)
+        to_be_created += _settle(item.id, existing[item.id], scheduled, created_from)
+    _settle_tasks(ctx, items)
+    session.flush()
+    reminders.add(session, to_be_created)
 
 
 def replan_open(ctx: Context, agency_ids: Collection[int] | None = None, *, today_too: bool = False) -> None:
@@ -49,7 +70,7 @@ def replan_person(ctx: Context, person: Person) -> None:
 
 
 def to_be_created(ctx: Context, scheduled: Iterable[ScheduledReminder]) -> list[ScheduledReminder]:
-    """Which of these bells of a new item become rows: what Kirim will plan, for the forecast before it."""
+    """Which of these reminders of a new item become rows: what Kirim will plan, for the forecast before it."""
     return [reminder for reminder in scheduled if _may_be_created(reminder, ctx.today + timedelta(days=1), ())]
 
 
@@ -59,21 +80,19 @@ def plan_part(ctx: Context, after_id: int) -> int | None:
     Nothing changes when the plan fits already. Before the office opens, rows may still be created for today. Returns
     the id after which to go on, None at the end.
     """
-    settings = ctx.settings
-    today_too = ctx.now < send_at(ctx.today, settings.hours, settings.zone)
     items = assignments.open_after(ctx.session, after_id, PART)
-    replan_items(ctx, items, today_too=today_too)
+    replan_items(ctx, items, today_too=ctx.now < bundle_time(ctx, ctx.today))
     return items[-1].id if len(items) == PART else None
 
 
 def seat_changed(ctx: Context, agency: Agency) -> None:
-    """Somebody sat down, got up or fell silent there: the bells still to ring go to who answers for it now."""
+    """Somebody took or gave up a seat there: the reminders still to come go to whoever answers for it now."""
     ctx.session.flush()
     replan_open(ctx, [agency.id])
 
 
 def fell_silent(ctx: Context, person: Person) -> None:
-    """Their chat is closed: what did not reach them, and every later bell, goes to the deputy or to the office."""
+    """Their chat is closed: what did not reach them, and every later reminder, goes to the deputy or the office."""
     for row in reminders.undelivered(ctx.session, person.id):
         row.state, row.sent_on, row.outbox_id = ReminderState.PLANNED, None, None
     ctx.session.flush()
@@ -82,68 +101,47 @@ def fell_silent(ctx: Context, person: Person) -> None:
         replan_open(ctx, {view.seat.agency_id for view in seats})
 
 
-def _replan(ctx: Context, items: Sequence[Assignment], created_from: date) -> None:
-    """Rows that stand keep standing, are moved or silenced; new ones are born for `born_from` or later.
-
-    So a rung that was missed (the machine was off) is still caught up, but a change never rings for days gone by.
-    """
-    if not items:
-        return
-    session = ctx.session
-    planning = PlanningFacts.open(ctx)
-    ids = [item.id for item in items]
-    existing = reminders.of_items(session, ids)
-    seats = holdings.seat_holders(session, {item.agency_id for item in items})
-    snoozed = leaves.snoozes(session, ids, ctx.today)
-    to_be_created: list[dict[str, Any]] = []
-    for item in items:
-        scheduled = schedule_of(planning, item, seats[item.agency_id], snoozed)
-        to_be_created += _settle(item.id, existing[item.id], scheduled, created_from)
-    _settle_tasks(ctx, items)
-    session.flush()
-    reminders.add(session, to_be_created)
-
-
 def _settle_tasks(ctx: Context, items: Sequence[Assignment]) -> None:
     """A task about a date is done by itself once the item is closed, we have answered, or the date has moved on."""
     by_id = {item.id: item for item in items}
-    for task in tasks.open_about(ctx.session, LATE_TASKS, by_id):
-        what, _, version = task.key.split(":")[:3]
-        if _is_over(ctx, by_id[task.assignment_id or 0], what, int(version)):
+    for task in tasks.open_about(ctx.session, (OVERDUE, OFFICE_OVERDUE, ESCALATION), by_id):
+        if task.assignment_id is not None and _is_over(ctx, by_id[task.assignment_id], task):
             task.done_at = ctx.now
 
 
-def _is_over(ctx: Context, item: Assignment, what: str, version: int) -> bool:
+def _is_over(ctx: Context, item: Assignment, task: StaffTask) -> bool:
     if item.waits_for is Party.NOBODY:
         return True
-    if what == OFFICE_STOP:
-        return item.office_due_on is None or item.office_due_on.toordinal() != version
+    if task.due_version is None:
+        return False
+    if task.kind == OFFICE_OVERDUE:
+        return item.office_due_on is None or item.office_due_on.toordinal() != task.due_version
     # The new date's own ladder ends as a task again; an escalation stays while the item is late by that date too.
-    return version < item.due_version and (what in (STOP, RCO_STOP) or item.due_on >= ctx.today)
+    return task.due_version < item.due_version and (task.kind == OVERDUE or item.due_on >= ctx.today)
 
 
 def _settle(
     item_id: int, rows: Sequence[Reminder], scheduled: Iterable[ScheduledReminder], created_from: date
 ) -> list[dict[str, Any]]:
-    """Move and silence the rows of one item; what is to be born is returned.
+    """Move and silence the rows of one item; returns the rows to be created.
 
-    Who takes over from somebody (a seat, or a chat that went silent) also takes over the bells still to ring.
+    Who takes over from somebody (a seat, or a chat that went silent) also takes over the reminders still to come.
     """
-    # A pause gives an RCO its hours back, and the half of them rings once: what was said is not said again.
-    half_rang = any(row.kind == RCO_HALF and row.state is ReminderState.SENT for row in rows)
-    wanted = {reminder.key: reminder for reminder in scheduled if not (half_rang and reminder.kind == RCO_HALF)}
-    left_behind: set[tuple[str, int]] = set()
+    # A pause gives an RCO its hours back, but the reminder at half time is sent once.
+    half_was_sent = any(row.kind == RCO_HALF and row.state is ReminderState.SENT for row in rows)
+    wanted = {reminder.key: reminder for reminder in scheduled if not (half_was_sent and reminder.kind == RCO_HALF)}
+    orphaned: set[tuple[str, int]] = set()
     for row in rows:
         reminder = wanted.get((row.kind, row.due_version, row.recipient_id))
         if row.state is ReminderState.PLANNED and reminder is None:
             row.state = ReminderState.SILENCED
-            left_behind.add((row.kind, row.due_version))
+            orphaned.add((row.kind, row.due_version))
     for row in rows:
         reminder = wanted.get((row.kind, row.due_version, row.recipient_id))
         if reminder is None:
             continue
         if row.state is ReminderState.PLANNED or (
-            row.state is ReminderState.SILENCED and _may_be_created(reminder, created_from, left_behind)
+            row.state is ReminderState.SILENCED and _may_be_created(reminder, created_from, orphaned)
         ):
             row.state, row.planned_on, row.send_at = ReminderState.PLANNED, reminder.on, reminder.at
         del wanted[reminder.key]
@@ -157,11 +155,9 @@ def _settle(
             "send_at": reminder.at,
         }
         for reminder in wanted.values()
-        if _may_be_created(reminder, created_from, left_behind)
+        if _may_be_created(reminder, created_from, orphaned)
     ]
 
 
-def _may_be_created(
-    reminder: ScheduledReminder, created_from: date, left_behind: Collection[tuple[str, int]]
-) -> bool:
-    return reminder.on >= created_from or reminder.kind in NEVER_LOST or reminder.key[:2] in left_behind
+def _may_be_created(reminder: ScheduledReminder, created_from: date, orphaned: Collection[tuple[str, int]]) -> bool:
+    return reminder.on >= created_from or reminder.kind in NEVER_LOST or reminder.key[:2] in orphaned

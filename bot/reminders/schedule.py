@@ -1,16 +1,17 @@
-"""Which bells an item should have: the ladder's days and who hears each, with leave, own hours and snoozes."""
+"""Which reminders an item should have: the days of the ladder, who hears each, leave, own hours and snoozes."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 from bot.conversation.context import Context
+from bot.reminders.office_time import bundle_time
 from models import holidays, leaves, policy
 from models.assignments.assignments import Assignment
 from models.leaves import Away
 from models.people import people
 from models.people.agencies import SeatRole
-from models.people.holdings import SeatHolder, can_read
+from models.people.holdings import SeatHolder, can_read, first_to_answer
 from models.people.people import Person, StaffRole
 from models.rules.deadlines.clocks import Party
 from models.rules.deadlines.working_days import Calendar
@@ -24,20 +25,18 @@ from models.rules.reminders.ladder import (
     Planned,
     Step,
     plan,
-    steps_down,
     with_warnings,
 )
-from models.rules.reminders.office_hours import send_at
 
-RCO_HALF = "rco-half"  # half of an RCO's hours are over: rings at once, also at night
+RCO_HALF = "rco-half"  # half of an RCO's hours are over: sent at once, also at night
 RCO_STOP = "rco-stop"  # the hours are over: a phone list for staff
 RCO = frozenset({RCO_HALF, RCO_STOP})
-OFFICE = "office-"  # our own clock rings
+OFFICE = "office-"  # about our own date
 OFFICE_STOP = f"{OFFICE}{STOP}"  # our own limit is long over: a task for the Kepala Perwakilan
-REVIEW = "review"  # a clock stands: is the pause still needed, is somebody there again?
+REVIEW = "review"  # a clock is stopped: is the pause still needed, is somebody there again?
 SNOOZE = "snooze"  # Ingatkan hari kerja berikutnya
 REVIEWS_AHEAD = 3  # planned at once; the nightly plan adds the next
-# Not put off by a snooze: what ends at the office, and what its own clock rings.
+# Not put off by a snooze: the end of a ladder, the review of a stopped clock, and an RCO.
 NOT_SNOOZED = frozenset({STOP, OFFICE_STOP, REVIEW, *RCO})
 
 
@@ -46,7 +45,7 @@ Snoozed = dict[tuple[int, int], date]  # (item, person) -> until when
 
 @dataclass(frozen=True, slots=True)
 class ScheduledReminder:
-    """One reminder to one person, as it should stand in the table."""
+    """One reminder to one person, as it should be in the table."""
 
     kind: str
     due_version: int
@@ -86,17 +85,30 @@ class PlanningFacts:
             leaves.away(session, ctx.today),
         )
 
-    def local(self, moment: datetime) -> date:
-        """The date at the office."""
-        return moment.astimezone(self.ctx.zone).date()
+    def first_to_answer(self, seat_holders: Sequence[SeatHolder], day: date) -> list[Person]:
+        """Who answers first on that day, without those who are on leave or cannot be reached."""
+        return first_to_answer([holder for holder in seat_holders if self.reads_on(holder.person, day)])
+
+    def next_working_day(self, agency_id: int) -> date:
+        """The working day after today at an agency."""
+        return self.calendars.of(agency_id).next_working_day(self.ctx.today + timedelta(days=1))
+
+    def heard_on(self, item: Assignment) -> date | None:
+        """The day of the agency's last answer, at the office."""
+        return self.ctx.local_date(item.last_answer_at) if item.last_answer_at else None
+
+    @property
+    def kinds_after_due(self) -> frozenset[str]:
+        """The kinds of reminders to the agency after its due date."""
+        return frozenset(step.kind for step in self.ladders[Ladder.AGENCY] if step.is_after_due)
 
     def reads_on(self, person: Person, day: date) -> bool:
         """Does a message reach them on that day, and are they at work?"""
         return can_read(person) and not leaves.is_away(self.away, person.id, day)
 
 
-def stands_since(item: Assignment) -> datetime | None:
-    """Since when the agency's clock stands, as staff paused it or nobody there can be reached; None: it runs.
+def stopped_since(item: Assignment) -> datetime | None:
+    """Since when the agency's clock is stopped, as staff paused it or nobody there can be reached; None: it runs.
 
     An RCO's hours run on while nobody can be reached: the office telephones.
     """
@@ -107,65 +119,68 @@ def stands_since(item: Assignment) -> datetime | None:
 def schedule_of(
     planning: PlanningFacts, item: Assignment, seats: Sequence[SeatHolder], snoozed: dict[tuple[int, int], date]
 ) -> list[ScheduledReminder]:
-    """Every bell that the item should have, from its first day on; the caller leaves out the past."""
+    """Every reminder that the item should have, from its first day on; the caller leaves out the past."""
     if item.waits_for is Party.NOBODY:
         return []
     if item.due_at is not None and item.waits_for is Party.AGENCY and item.paused_at is None:
         return _rco_schedule(planning, item, item.due_at, seats)
     scheduled = [
-        ScheduledReminder(
-            step.kind, version_of(planning, item, step), person.id, step.on, _at(planning, step.on, person)
-        )
+        _bundled(planning, person, step.kind, version_of(planning, item, step.kind, step.on), step.on)
         for step in steps_of(planning, item)
-        for person in hearers(planning, item, seats, step.audience, step.on)
+        for person in recipients(planning, item, seats, step.audience, step.on)
     ]
     return list(_with_snoozes(planning, item, seats, scheduled, snoozed))
 
 
+def _bundled(planning: PlanningFacts, person: Person, kind: str, version: int, on: date) -> ScheduledReminder:
+    return ScheduledReminder(kind, version, person.id, on, bundle_time(planning.ctx, on, person))
+
+
 def steps_of(planning: PlanningFacts, item: Assignment) -> list[Planned]:
-    """The days of the agency's ladder, of ours while something waits for us, or reviews of a clock that stands."""
+    """The days of the agency's ladder, of ours while something waits for us, or reviews of a stopped clock."""
     calendar = planning.calendars.of(item.agency_id)
     if item.waits_for is Party.OFFICE:
         if item.office_paused_at is not None:
-            return _reviews(planning, planning.local(item.office_paused_at), calendar)
-        asked_on = planning.local(item.office_since_at or item.last_answer_at or item.created_at)
+            return _reviews(planning, planning.ctx.local_date(item.office_paused_at), calendar)
+        asked_on = planning.ctx.local_date(item.office_since_at or item.last_answer_at or item.created_at)
         steps = plan(asked_on, item.office_due_on or asked_on, calendar, planning.ladders[Ladder.OFFICE])
         return [replace(step, kind=f"{OFFICE}{step.kind}") for step in steps]
-    if (stands := stands_since(item)) is not None:
-        return _reviews(planning, planning.local(stands), calendar)
+    if (stopped := stopped_since(item)) is not None:
+        return _reviews(planning, planning.ctx.local_date(stopped), calendar)
     return plan(
-        planning.local(item.created_at),
+        planning.ctx.local_date(item.created_at),
         item.due_on,
         calendar,
         planning.ladders[Ladder.AGENCY],
         item.promise_on,
         acknowledged=item.acknowledged_at is not None,
-        heard_on=_heard_on(planning, item),
+        heard_on=planning.heard_on(item),
         pace=Pace(planning.numbers[numbers_of.THINNING], planning.numbers[numbers_of.QUIET]),
     )
 
 
-def version_of(planning: PlanningFacts, item: Assignment, step: Planned) -> int:
-    """Which plan the bell belongs to: every new version may ring again.
+def version_of(planning: PlanningFacts, item: Assignment, kind: str, on: date) -> int:
+    """Which plan a reminder belongs to: with a new version it may be sent again.
 
     Our own date, a promised day, a review and an answer after the due date count as versions of their own.
     """
-    if step.kind.startswith(OFFICE) and item.office_due_on is not None:
+    if kind.startswith(OFFICE) and item.office_due_on is not None:
         return item.office_due_on.toordinal()
-    if step.kind in (PROMISE, REVIEW):
-        return step.on.toordinal()
-    if "+" in step.kind and step.kind.startswith("h") and (heard_on := _heard_on(planning, item)) is not None:
-        return heard_on.toordinal() if steps_down(heard_on, item.due_on) else item.due_version
+    if kind in (PROMISE, REVIEW):
+        return on.toordinal()
+    heard_on = planning.heard_on(item)
+    if heard_on is not None and heard_on > item.due_on and kind in planning.kinds_after_due:
+        return heard_on.toordinal()
     return item.due_version
 
 
-def hearers(
+def recipients(
     planning: PlanningFacts, item: Assignment, seats: Sequence[SeatHolder], audience: Audience, day: date
 ) -> list[Person]:
-    """Who hears this audience on that day.
+    """The people of this audience on that day.
 
-    Whoever is on leave or cannot be reached is stood in for: by the deputy, then by the inspectorate above a unit,
-    then by the item's owner at the office, then by the Kepala Perwakilan.
+    Instead of somebody who is on leave or cannot be reached: the deputy, then the inspectorate above a unit, then
+    the item's owner at the office, then the Kepala Perwakilan.
     """
     reading = [holder for holder in seats if planning.reads_on(holder.person, day)]
     if audience is Audience.INSPECTOR:
@@ -175,19 +190,9 @@ def hearers(
     if audience is Audience.HOLDER and holders:
         return holders
     if audience is Audience.DEPUTY:
-        deputies = [holder.person for holder in reading if holder.role is SeatRole.DEPUTY and not holder.above]
+        deputies = [holder.person for holder in reading if holder.role is SeatRole.DEPUTY and not holder.from_parent]
         return [person for person in deputies if person not in holders]
     return _at_the_office(planning, item, audience, day)
-
-
-def first_to_answer(reading: Sequence[SeatHolder]) -> list[Person]:
-    """The holder; else the deputy; for a unit without either, the same of its inspectorate."""
-    for above in (False, True):
-        for role in (SeatRole.PRINCIPAL, SeatRole.DEPUTY):
-            found = [holder.person for holder in reading if holder.role is role and holder.above is above]
-            if found:
-                return found
-    return []
 
 
 def _at_the_office(planning: PlanningFacts, item: Assignment, audience: Audience, day: date) -> list[Person]:
@@ -199,10 +204,10 @@ def _at_the_office(planning: PlanningFacts, item: Assignment, audience: Audience
 
 
 def _reviews(planning: PlanningFacts, since: date, calendar: Calendar) -> list[Planned]:
-    """A paused clock is looked at again every few working days, so that no item falls asleep."""
+    """A stopped clock is reviewed every few working days, so that no item is forgotten."""
     every = planning.numbers[numbers_of.REVIEW]
-    gone = max(0, calendar.working_days_between(since, planning.ctx.today) // every)
-    first = range(gone, gone + REVIEWS_AHEAD + 1)
+    over = max(0, calendar.working_days_between(since, planning.ctx.today) // every)
+    first = range(over, over + REVIEWS_AHEAD + 1)
     days = [calendar.add_working_days(since, every * number) for number in first if number]
     return [Planned(REVIEW, day, Audience.STAFF) for day in days]
 
@@ -214,11 +219,11 @@ def _with_snoozes(
     scheduled: Iterable[ScheduledReminder],
     snoozed: Snoozed,
 ) -> Iterable[ScheduledReminder]:
-    """A snoozed person's bells about the item wait until the chosen day, and one comes on it.
+    """The reminders of a person who snoozed the item wait until the chosen day, and one is sent on it.
 
     Any answer since ends the snooze, and so does a leave: then nobody waits for that person.
     """
-    calendar, heard_on = planning.calendars.of(item.agency_id), _heard_on(planning, item)
+    calendar, heard_on = planning.calendars.of(item.agency_id), planning.heard_on(item)
     waiting = {
         person_id: until
         for (item_id, person_id), until in snoozed.items()
@@ -228,46 +233,31 @@ def _with_snoozes(
         until_on = waiting.get(reminder.recipient_id)
         if until_on is None or reminder.kind in NOT_SNOOZED or reminder.on >= until_on:
             yield reminder
-    if item.waits_for is not Party.AGENCY or stands_since(item) is not None:
+    if item.waits_for is not Party.AGENCY or stopped_since(item) is not None:
         return
     for holder in seats:
         until_on = waiting.pop(holder.person.id, None)
         if until_on is not None and planning.reads_on(holder.person, until_on):
-            at = _at(planning, until_on, holder.person)
-            yield ScheduledReminder(SNOOZE, until_on.toordinal(), holder.person.id, until_on, at)
+            yield _bundled(planning, holder.person, SNOOZE, until_on.toordinal(), until_on)
 
 
 def _rco_schedule(
     planning: PlanningFacts, item: Assignment, due_at: datetime, seats: Sequence[SeatHolder]
 ) -> list[ScheduledReminder]:
-    """An RCO is counted in hours: a bell at half time (unless answered), a phone list for staff at the end."""
+    """An RCO is counted in hours: a reminder at half time (unless answered), a phone list for staff at the end."""
     half = item.created_at + (due_at - item.created_at) / 2
-    ends_on, half_on = planning.local(due_at), planning.local(half)
+    ends_on, half_on = planning.ctx.local_date(due_at), planning.ctx.local_date(half)
     scheduled = [
         ScheduledReminder(RCO_STOP, item.due_version, person.id, ends_on, due_at)
-        for person in hearers(planning, item, seats, Audience.STAFF, ends_on)
+        for person in recipients(planning, item, seats, Audience.STAFF, ends_on)
     ]
     if item.last_answer_at is None:
         both = {
             person.id
             for audience in (Audience.HOLDER, Audience.DEPUTY)
-            for person in hearers(planning, item, seats, audience, half_on)
+            for person in recipients(planning, item, seats, audience, half_on)
         }
         scheduled += [
             ScheduledReminder(RCO_HALF, item.due_version, person_id, half_on, half) for person_id in sorted(both)
         ]
     return scheduled
-
-
-def _heard_on(planning: PlanningFacts, item: Assignment) -> date | None:
-    return planning.local(item.last_answer_at) if item.last_answer_at else None
-
-
-def _at(planning: PlanningFacts, day: date, person: Person) -> datetime:
-    settings = planning.ctx.settings
-    return send_at(day, settings.hours, settings.zone, person.reminder_hour)
-
-
-def next_working_day(planning: PlanningFacts, agency_id: int) -> date:
-    """The working day after today at an agency."""
-    return planning.calendars.of(agency_id).next_working_day(planning.ctx.today + timedelta(days=1))

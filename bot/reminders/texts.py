@@ -6,6 +6,7 @@ from datetime import date, datetime
 
 from bot.cards.texts import STATUS_NAMES, duty
 from bot.conversation.texts_words import code, day, enumerate_words, safe, short_day
+from models.office.item_facts import ItemFacts
 from models.rules.assignments import Status
 from models.rules.reminders.ladder import Audience
 
@@ -16,28 +17,20 @@ ROOM = 3700  # characters for the lines: head and foot must fit beside them
 class Line:
     """One item in a bundle. `days`: until the date that counts, negative when it is over; `due_at` is local."""
 
-    code: str
-    product: str
-    number: str
-    place: str
-    status: Status
-    due_on: date
+    facts: ItemFacts
     days: int
     kinds: frozenset[str]
     due_at: datetime | None = None
-    confidential: bool = False
     for_staff: bool = False
     deputy: bool = False
     supports: bool = False  # the Inspektur, who answers for nothing
     warned: frozenset[Audience] = frozenset()  # who hears of it on the next working day, unless there is news
-    away_until: date | None = None  # the principal is on leave: the reader stands in
-    waiting_since: date | None = None  # the office holds the ball since then
+    away_until: date | None = None  # the principal is on leave: the reader takes over
+    waiting_since: date | None = None  # it waits for the office since then
     office_due_on: date | None = None
     paused_on: date | None = None  # the clock that runs now was paused then: is that still needed?
-    unreached_on: date | None = None  # the clock stands since then, as nobody at the agency can be reached
+    unreached_on: date | None = None  # the clock is stopped since then, as nobody at the agency can be reached
     answered_on: date | None = None  # the last word of the agency
-    subject: str = ""  # the perihal, for the Inspektur's message
-    sent_on: date | None = None
     unreached: bool = False  # nobody at the agency can be reached: the office hears it instead
 
 
@@ -116,10 +109,10 @@ def _fitting(lines: Sequence[Line], draw: Callable[[int, Line], str], room: int)
 
 
 def _line(line: Line) -> str:
-    what = "penugasan rahasia" if line.confidential else product(line.product)
-    head = f"<b>{code(line.code)}</b> · {what}\nLaporan {safe(line.number, 80)}"
+    what = "penugasan rahasia" if line.facts.report.confidential else product(line.facts.product.name)
+    head = f"<b>{code(line.facts.item.code)}</b> · {what}\nLaporan {safe(line.facts.report.number, 80)}"
     if line.for_staff:
-        return f"{head} · {safe(line.place, 60)}\n{_staff_part(line)}"
+        return f"{head} · {safe(line.facts.agency.short_name, 60)}\n{_staff_part(line)}"
     if line.supports:
         return f"{head}\n{_support_part(line)}"
     return f"{head}\n{_focal_part(line)}"
@@ -129,11 +122,11 @@ def _due(line: Line) -> str:
     hour = f" pukul {line.due_at:%H.%M}" if line.due_at else ""
     over = line.days < 0 or "rco-stop" in line.kinds
     left = "waktunya habis" if over and line.due_at else days_left(line.days)
-    return f"{'‼️' if over else '⏰'} Tenggat <b>{day(line.due_on)}{hour}</b> ({left})"
+    return f"{'‼️' if over else '⏰'} Tenggat <b>{day(line.facts.item.due_on)}{hour}</b> ({left})"
 
 
 def _focal_part(line: Line) -> str:
-    wanted = _PROMISED if "promise" in line.kinds else _WANTED.get(line.status, _NEWS)
+    wanted = _PROMISED if "promise" in line.kinds else _WANTED.get(line.facts.item.status, _NEWS)
     return "\n".join(part for part in (_due(line), wanted, _warning(line), _why(line)) if part)
 
 
@@ -153,37 +146,39 @@ def _why(line: Line) -> str:
     role = "wakil narahubung" if line.deputy else "narahubung utama"
     if line.away_until is not None:
         away = f"narahubung utama sedang cuti sampai {short_day(line.away_until)}"
-        return f"<i>Karena {away}; Bapak/Ibu yang menggantikan untuk {safe(line.place, 60)}.</i>"
-    silent = line.answered_on is None or line.answered_on <= line.due_on
+        return f"<i>Karena {away}; Bapak/Ibu yang menggantikan untuk {safe(line.facts.agency.short_name, 60)}.</i>"
+    silent = line.answered_on is None or line.answered_on <= line.facts.item.due_on
     since = ", dan belum ada kabar sejak tenggatnya" if line.deputy and line.days < 0 and silent else ""
-    return f"<i>Karena Bapak/Ibu {role} {safe(line.place, 60)}{since}.</i>"
+    return f"<i>Karena Bapak/Ibu {role} {safe(line.facts.agency.short_name, 60)}{since}.</i>"
 
 
 def _support_part(line: Line) -> str:
     """To the Inspektur: no duty, only support for the own people."""
+    place = safe(line.facts.agency.short_name, 60)
     return (
-        f"{_due(line)}\nNarahubung {safe(line.place, 60)} mungkin terbantu dengan dukungan Bapak/Ibu: waktu, orang, "
+        f"{_due(line)}\nNarahubung {place} mungkin terbantu dengan dukungan Bapak/Ibu: waktu, orang, "
         "atau satu kata. Tidak ada yang perlu ditekan. Terima kasih."
     )
 
 
 def _staff_part(line: Line) -> str:
+    item = line.facts.item
     if line.paused_on is not None:
         whose = "Waktu kita" if line.office_due_on is not None else "Waktu narahubung"
         return (
-            f"⏸ {whose} dijeda sejak <b>{short_day(line.paused_on)}</b> (tenggat {short_day(line.due_on)}). "
+            f"⏸ {whose} dijeda sejak <b>{short_day(line.paused_on)}</b> (tenggat {short_day(item.due_on)}). "
             "Masih perlu? Bila tidak, tekan <b>Lanjutkan waktu</b> pada kartunya."
         )
     if line.unreached_on is not None:
         return (
             f"📵 Narahubung belum dapat dihubungi sejak <b>{short_day(line.unreached_on)}</b>; sejak itu waktunya "
-            f"tidak berjalan (tenggat {short_day(line.due_on)}). Teks siap salin ada di /tugaskantor."
+            f"tidak berjalan (tenggat {short_day(item.due_on)}). Teks siap salin ada di /tugaskantor."
         )
     if line.office_due_on is not None:
         since = f" sejak {short_day(line.waiting_since)}" if line.waiting_since else ""
         late = f"lewat batas kita {-line.days} hari" if line.days < 0 else days_left(line.days)
         return (
-            f"🔎 Menunggu kita{since}: {duty(line.status)}, paling lambat <b>{day(line.office_due_on)}</b> ({late})"
+            f"🔎 Menunggu kita{since}: {duty(item.status)}, paling lambat <b>{day(line.office_due_on)}</b> ({late})"
         )
     if line.away_until is not None:
         return f"{_due(line)}\n🏖 Narahubung cuti sampai {short_day(line.away_until)}; belum ada yang menggantikan."
@@ -192,7 +187,7 @@ def _staff_part(line: Line) -> str:
     if "stop" in line.kinds:
         return f"{_due(line)}\nPengingat otomatis berhenti di sini; langkah berikutnya ada di /tugaskantor."
     if line.answered_on is not None:
-        heard = f"{short_day(line.answered_on)} ({STATUS_NAMES[line.status]})"
+        heard = f"{short_day(line.answered_on)} ({STATUS_NAMES[item.status]})"
         return f"{_due(line)}\nKabar terakhir dari narahubung {heard}."
     return f"{_due(line)}\nBelum ada kabar dari narahubung."
 

@@ -1,4 +1,4 @@
-"""Words of help: to staff who call or write, to the Inspektur who supports, and the good news that climbs as well."""
+"""Escalations in words: to staff who call or write, to the Inspektur who supports, and the good news to both."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -6,6 +6,9 @@ from datetime import date
 
 from bot.cards.texts import STATUS_NAMES, duty
 from bot.conversation.texts_words import code, day, safe, short_day
+from models.office.item_facts import ItemFacts
+from models.people.agencies import SeatRole
+from models.people.people import Person
 from models.rules.assignments import Status
 
 MOST = 6  # items named in one message of support
@@ -78,30 +81,23 @@ def _debt(owed: Owed) -> str:
     return f"{code(owed.code)} ({duty(owed.status)}{since}{late})"
 
 
-def staff_task(
-    item_code: str,
-    number: str,
-    place: str,
-    due_on: date,
-    late: int,
-    people: Sequence[tuple[str, str, str | None]],
-    office: str,
-) -> str:
-    """The staff rung: call or write, in words of help. `people`: role, name, phone."""
+def staff_task(facts: ItemFacts, today: date, answering: Sequence[tuple[SeatRole, Person]], office: str) -> str:
+    """The step for staff: call or write, in words of help. `answering`: who answers for the item."""
+    item, number, place = facts.item, facts.report.number, facts.agency.short_name
     listed = [
-        f"{role.capitalize()}: {safe(name, 50)} ☎️ {safe(phone or 'belum tercatat', 20)}"
-        for role, name, phone in people[:3]
+        f"{role.value.capitalize()}: {safe(person.full_name, 50)} ☎️ {safe(person.phone or 'belum tercatat', 20)}"
+        for role, person in answering[:3]
     ]
-    first = f", Bapak/Ibu {safe(people[0][1], 60)}" if people else ""
+    first = f", Bapak/Ibu {safe(answering[0][1].full_name, 60)}" if answering else ""
     letter = (
         f"Yth. Narahubung {safe(place, 40)}{first}. Kami dari {safe(office, 80)} ingin membantu tindak lanjut "
-        f"laporan {safe(number, 60)} ({code(item_code)}), tenggat {day(due_on)}. Adakah yang dapat kami bantu: "
+        f"laporan {safe(number, 60)} ({code(item.code)}), tenggat {day(item.due_on)}. Adakah yang dapat kami bantu: "
         "penjelasan tindakan korektif, koordinasi dengan OPD, atau waktu? Satu kabar singkat sudah sangat membantu. "
         "Terima kasih atas kerja samanya."
     )
     lines = [
-        f"🤝 <b>{code(item_code)}</b> · {safe(place, 40)} · laporan {safe(number, 60)}",
-        f"Tenggat {day(due_on)} lewat {late} hari. Mohon bantu lewat telepon atau surat.",
+        f"🤝 <b>{code(item.code)}</b> · {safe(place, 40)} · laporan {safe(number, 60)}",
+        f"Tenggat {day(item.due_on)} lewat {(today - item.due_on).days} hari. Mohon bantu lewat telepon atau surat.",
         *(listed or ["Belum ada narahubung; undang dengan /undang."]),
         f"Teks siap salin:\n<pre>{letter}</pre>",
     ]
@@ -109,7 +105,7 @@ def staff_task(
 
 
 def inspector_task(item_code: str, place: str, words: str, *, empty: bool) -> str:
-    """The Inspektur's rung, and nobody there reads us: the same words, ready to copy."""
+    """The Inspektur's step, and nobody there reads us: the same words, ready to copy."""
     why = "belum terdaftar" if empty else "tidak dapat dihubungi lewat Telegram"
     return (
         f"🤝 <b>{code(item_code)}</b>: Inspektur {safe(place, 40)} {why}. Kata dukungan ini siap disalin ke surat "
@@ -118,7 +114,7 @@ def inspector_task(item_code: str, place: str, words: str, *, empty: bool) -> st
 
 
 def plain_support(place: str, item: Worked, owed: Sequence[Owed], office: str) -> str:
-    """The message of support as it stands in a letter: one item, no bold."""
+    """The message of support as a letter says it: one item, no bold."""
     subject = f" tentang {safe(item.subject, 80)}" if item.subject else ""
     return (
         f"Yth. Bapak/Ibu Inspektur {safe(place, 40)}. Narahubung Bapak/Ibu sedang menangani laporan "
@@ -128,21 +124,23 @@ def plain_support(place: str, item: Worked, owed: Sequence[Owed], office: str) -
     )
 
 
-def good_news(item_code: str, number: str, place: str, status: Status, promise_on: date | None) -> str:
+def good_news(facts: ItemFacts) -> str:
     """To whoever was told of the escalation: there is news, and nothing to do."""
-    promised = f", kabar berikutnya {day(promise_on)}" if promise_on else ""
+    item, number, place = facts.item, facts.report.number, facts.agency.short_name
+    promised = f", kabar berikutnya {day(item.promise_on)}" if item.promise_on else ""
     return (
-        f"🌤 <b>Kabar baik</b>: untuk <b>{code(item_code)}</b> (laporan {safe(number, 80)}) sudah ada kabar dari "
-        f"narahubung {safe(place, 60)}: {STATUS_NAMES[status]}{promised}.\n"
+        f"🌤 <b>Kabar baik</b>: untuk <b>{code(item.code)}</b> (laporan {safe(number, 80)}) sudah ada kabar dari "
+        f"narahubung {safe(place, 60)}: {STATUS_NAMES[item.status]}{promised}.\n"
         "Terima kasih atas dukungan Bapak/Ibu; tidak ada yang perlu dilakukan."
     )
 
 
-def thanks(item_code: str, number: str, place: str, *, in_time: bool) -> str:
+def thanks(facts: ItemFacts, *, in_time: bool) -> str:
     """To the Inspektur: the item is done. What came late is thanked for as warmly, without a word about it."""
+    item, number, place = facts.item, facts.report.number, facts.agency.short_name
     when = " <b>tepat waktu</b>" if in_time else ""
     return (
-        f"🌿 <b>Terima kasih.</b> Tindak lanjut laporan {safe(number, 80)} (<b>{code(item_code)}</b>) oleh "
+        f"🌿 <b>Terima kasih.</b> Tindak lanjut laporan {safe(number, 80)} (<b>{code(item.code)}</b>) oleh "
         f"narahubung {safe(place, 60)} sudah selesai{when}, diperiksa, dan disetujui. Sampaikan juga "
         "terima kasih kami kepada beliau; pelapor kini mendapat jawaban."
     )

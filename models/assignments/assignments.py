@@ -9,7 +9,7 @@ from sqlmodel import Field, Session, SQLModel, col, select
 
 from models.assignments.products import Product
 from models.assignments.reports import Report
-from models.columns import choice, long_text, points_to, primary_key
+from models.columns import choice, long_text, partial_index, points_to, primary_key
 from models.once import keep, once
 from models.people import holdings, people
 from models.people.agencies import ACTING, Agency
@@ -28,20 +28,9 @@ class Assignment(SQLModel, table=True):
     __tablename__ = "assignments"
     # `/tugas`, `/status` and the planner read open items of an agency, most urgent first.
     __table_args__ = (
-        sa.Index(
-            "ix_assignments_open",
-            "agency_id",
-            "due_on",
-            sqlite_where=sa.text("closed_at IS NULL"),
-            postgresql_where=sa.text("closed_at IS NULL"),
-        ),
+        partial_index("ix_assignments_open", "agency_id", "due_on", where="closed_at IS NULL"),
         # A new holiday looks for the open items whose dates lie around it (bot/deadlines/moving.py).
-        sa.Index(
-            "ix_assignments_open_due",
-            "due_on",
-            sqlite_where=sa.text("closed_at IS NULL"),
-            postgresql_where=sa.text("closed_at IS NULL"),
-        ),
+        partial_index("ix_assignments_open_due", "due_on", where="closed_at IS NULL"),
     )
 
     id: int = primary_key()

@@ -6,28 +6,21 @@ from datetime import UTC, date, datetime, time
 import sqlalchemy as sa
 from sqlmodel import Field, Session, SQLModel, col, select
 
-from models.columns import long_text, points_to, primary_key
+from models.columns import long_text, partial_index, points_to, primary_key
 
 
 class StaffTask(SQLModel, table=True):
     """One task for staff. `key` makes it unique while open, so that a flapping chat gives one task, not fifty."""
 
     __tablename__ = "staff_tasks"
-    __table_args__ = (
-        sa.Index(
-            "uq_staff_tasks_open",
-            "key",
-            unique=True,
-            sqlite_where=sa.text("done_at IS NULL"),
-            postgresql_where=sa.text("done_at IS NULL"),
-        ),
-    )
+    __table_args__ = (partial_index("uq_staff_tasks_open", "key", where="done_at IS NULL", unique=True),)
 
     id: int = primary_key()
     key: str = Field(max_length=80)
     kind: str = Field(max_length=40)
     assignment_id: int | None = points_to("assignments.id", default=None)
     person_id: int | None = points_to("people.id", default=None)
+    due_version: int | None = None  # of the reminder that opened it: the date that the task is about
     text: str = long_text()
     created_at: datetime
     done_at: datetime | None = None
@@ -46,11 +39,13 @@ def open_task(
     *,
     assignment_id: int | None = None,
     person_id: int | None = None,
+    due_version: int | None = None,
 ) -> StaffTask | None:
     """A new task, or None when one with this key is still open."""
     if session.exec(_OPEN.where(StaffTask.key == key)).first():
         return None
-    task = StaffTask(key=key, kind=kind, text=text, created_at=now, assignment_id=assignment_id, person_id=person_id)
+    task = StaffTask(key=key, kind=kind, text=text, created_at=now)
+    task.assignment_id, task.person_id, task.due_version = assignment_id, person_id, due_version
     session.add(task)
     session.flush()
     return task

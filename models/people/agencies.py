@@ -8,7 +8,7 @@ from enum import StrEnum
 import sqlalchemy as sa
 from sqlmodel import Field, Session, SQLModel, col, select
 
-from models.columns import choice, points_to, primary_key
+from models.columns import choice, partial_index, points_to, primary_key
 from models.rules.drafting import places
 from models.rules.drafting.places import Place
 
@@ -61,15 +61,7 @@ class Holding(SQLModel, table=True):
 
     __tablename__ = "holdings"
     # One holder a seat, even when two people confirm the same invitation at once.
-    __table_args__ = (
-        sa.Index(
-            "uq_holdings_open_seat",
-            "seat_id",
-            unique=True,
-            sqlite_where=sa.text("ended_at IS NULL"),
-            postgresql_where=sa.text("ended_at IS NULL"),
-        ),
-    )
+    __table_args__ = (partial_index("uq_holdings_open_seat", "seat_id", where="ended_at IS NULL", unique=True),)
 
     id: int = primary_key()
     seat_id: int = points_to("seats.id")

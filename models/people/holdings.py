@@ -141,11 +141,11 @@ def end_holding(session: Session, seat_id: int, now: datetime) -> None:
 
 @dataclass(frozen=True, slots=True)
 class SeatHolder:
-    """Somebody who answers for an agency; `above`: from the inspectorate over a unit, in its place."""
+    """Somebody who holds a seat; `from_parent`: at the inspectorate of the unit that was asked about."""
 
     role: SeatRole
     person: Person
-    above: bool
+    from_parent: bool
 
 
 SeatHolders = dict[int, list[SeatHolder]]
@@ -177,19 +177,19 @@ def _stored_holders(session: Session, agency_ids: Collection[int]) -> SeatHolder
     for agency_id, seat_agency_id, role, person in session.execute(_HOLDERS, {"agency_ids": list(agency_ids)}):
         found[agency_id].append(SeatHolder(role, person, agency_id != seat_agency_id))
     for each in found.values():
-        each.sort(key=lambda holder: holder.above)
+        each.sort(key=lambda holder: holder.from_parent)
     return found
 
 
-def sitting(session: Session, agency_ids: Collection[int]) -> dict[int, list[tuple[SeatRole, Person]]]:
+def who_answers_at(session: Session, agency_ids: Collection[int]) -> dict[int, list[tuple[SeatRole, Person]]]:
     """Who answers for each agency now: its own holders; where there are none, those of its inspectorate."""
-    return {agency_id: answering(each) for agency_id, each in seat_holders(session, agency_ids).items()}
+    return {agency_id: who_answers(each) for agency_id, each in seat_holders(session, agency_ids).items()}
 
 
-def answering(seats: Sequence[SeatHolder]) -> list[tuple[SeatRole, Person]]:
+def who_answers(seats: Sequence[SeatHolder]) -> list[tuple[SeatRole, Person]]:
     """Who of these people answers: the agency's own, else the inspectorate's. The Inspektur answers for nothing."""
     acting = [holder for holder in seats if holder.role in ACTING]
-    own = [(holder.role, holder.person) for holder in acting if not holder.above]
+    own = [(holder.role, holder.person) for holder in acting if not holder.from_parent]
     return own or [(holder.role, holder.person) for holder in acting]
 
 
@@ -200,10 +200,21 @@ def can_read(person: Person) -> bool:
 
 def who_reads(seats: Sequence[SeatHolder]) -> list[SeatHolder]:
     """Who of these people is told of an item and heard about it: the agency's own whom a message reaches; where
-    there are none, those of its inspectorate. Clock, bells and announcements agree on it; nobody: the clock stands.
+    there are none, those of its inspectorate. Clock, reminders and announcements agree on it; nobody: the clock is
+    stopped.
     """
     reading = [holder for holder in seats if holder.role in ACTING and can_read(holder.person)]
-    return [holder for holder in reading if not holder.above] or reading
+    return [holder for holder in reading if not holder.from_parent] or reading
+
+
+def first_to_answer(reading: Sequence[SeatHolder]) -> list[Person]:
+    """The holder; else the deputy; for a unit without either, the same of its inspectorate."""
+    for from_parent in (False, True):
+        for role in (SeatRole.PRINCIPAL, SeatRole.DEPUTY):
+            found = [holder.person for holder in reading if holder.role is role and holder.from_parent is from_parent]
+            if found:
+                return found
+    return []
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 import sqlalchemy as sa
 from sqlmodel import Session, SQLModel
 
-from models.columns import insert_into, long_text, primary_key, table_of, telegram_key
+from models.columns import insert_into, long_text, partial_index, primary_key, table_of, telegram_key
 
 # update_id starts again at a random number after a quiet week: older rows must not swallow a new update.
 FORGET_UPDATE_IDS_AFTER = timedelta(days=6)
@@ -18,14 +18,7 @@ class InboxRow(SQLModel, table=True):
 
     __tablename__ = "inbox"
     # dispatch.py reads the open rows at start and while it looks for requeued ones.
-    __table_args__ = (
-        sa.Index(
-            "ix_inbox_open",
-            "id",
-            sqlite_where=sa.text("handled_at IS NULL AND dead_at IS NULL"),
-            postgresql_where=sa.text("handled_at IS NULL AND dead_at IS NULL"),
-        ),
-    )
+    __table_args__ = (partial_index("ix_inbox_open", "id", where="handled_at IS NULL AND dead_at IS NULL"),)
 
     id: int = primary_key()
     update_id: int = telegram_key(unique=True)

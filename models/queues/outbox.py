@@ -1,7 +1,7 @@
 """The outbox: requests to the Bot API, one a row, written in the action's transaction, sent after its commit."""
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from enum import IntEnum, StrEnum
 from typing import Any
@@ -10,7 +10,16 @@ import orjson
 import sqlalchemy as sa
 from sqlmodel import Field, Session, SQLModel
 
-from models.columns import MessageName, choice, long_text, primary_key, table_of, telegram_key
+from models.columns import (
+    MessageName,
+    choice,
+    json_column,
+    long_text,
+    partial_index,
+    primary_key,
+    table_of,
+    telegram_key,
+)
 from models.queues.living_messages import NAMES, remember_name
 
 SUPERSEDED = "a newer edit follows"
@@ -43,19 +52,8 @@ class OutboxRow(SQLModel, table=True):
     __tablename__ = "outbox"
     # bot/pipeline/delivery.py claims the oldest due rows; nobody else reads the queue.
     __table_args__ = (
-        sa.Index(
-            "ix_outbox_queued",
-            "lane",
-            "id",
-            sqlite_where=sa.text("state = 'queued'"),
-            postgresql_where=sa.text("state = 'queued'"),
-        ),
-        sa.Index(
-            "ix_outbox_sending",
-            "id",
-            sqlite_where=sa.text("state = 'sending'"),
-            postgresql_where=sa.text("state = 'sending'"),
-        ),
+        partial_index("ix_outbox_queued", "lane", "id", where="state = 'queued'"),
+        partial_index("ix_outbox_sending", "id", where="state = 'sending'"),
     )
 
     id: int = primary_key()
@@ -64,6 +62,7 @@ class OutboxRow(SQLModel, table=True):
     payload: str = long_text(default="{}")
     name: str | None = Field(default=None, sa_type=MessageName)
     renderer: str | None = Field(default=None, max_length=40)  # the payload is made when the row is claimed
+    context: dict[str, Any] = json_column()  # what the renderer needs to know: ids and dates, never words
     lane: int = Lane.REPLY
     repeat_if_doubtful: bool = True  # False: rather lost than twice (light acknowledgements)
     state: OutboxState = choice(OutboxState, default=OutboxState.QUEUED)
@@ -90,6 +89,7 @@ class Envelope:
     repeat_if_doubtful: bool
     tries: int
     message_id: int | None
+    context: dict[str, Any] = field(default_factory=dict)
 
     def with_payload(self, payload: str) -> "Envelope":
         """The same row with the text that was made for it now."""
@@ -108,6 +108,7 @@ def enqueue(
     now: datetime,
     name: str | None = None,
     renderer: str | None = None,
+    context: dict[str, Any] | None = None,
     lane: Lane = Lane.REPLY,
     repeat_if_doubtful: bool = True,
 ) -> int:
@@ -122,6 +123,7 @@ def enqueue(
             "payload": orjson.dumps(payload).decode(),
             "name": name,
             "renderer": renderer,
+            "context": context or {},
             "lane": int(lane),
             "repeat_if_doubtful": repeat_if_doubtful,
             "state": OutboxState.QUEUED,
@@ -143,10 +145,9 @@ def drop_queued_edit(session: Session, name: str) -> None:
 def claim(session: Session, now: datetime, busy: Collection[int], limit: int) -> list[Envelope]:
     """Mark the oldest due rows `sending`, at most one a chat, none of a `busy` chat; replies before digests."""
     c, n = TABLE.c, NAMES.c
+    row = (c.id, c.chat_id, c.method, c.payload, c.name, c.renderer, c.repeat_if_doubtful, c.tries)
     query = (
-        sa.select(
-            c.id, c.chat_id, c.method, c.payload, c.name, c.renderer, c.repeat_if_doubtful, c.tries, n.message_id
-        )
+        sa.select(*row, n.message_id, c.context)
         .outerjoin(NAMES, n.name == c.name)
         .where(c.state == sa.literal_column("'queued'"), c.due_at <= now)
         .order_by(c.lane, c.id)

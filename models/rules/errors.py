@@ -7,7 +7,7 @@ from typing import dataclass_transform
 @dataclass_transform(eq_default=False)
 @dataclass(eq=False, repr=False)
 class RuleBroken(Exception):
-    """A rule of the office refuses this; nothing was changed."""
+    """A rule of the office refuses this; nothing was changed. Every kind of it is a dataclass of its facts."""
 
     def __init_subclass__(cls) -> None:
         # Every refusal is a dataclass: a decorator on each of them could only be forgotten.

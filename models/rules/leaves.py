@@ -137,7 +137,7 @@ def _ends(left: str, right: str, today: date, calendar: Calendar) -> tuple[date,
 
 
 def _same_month(day: int, last: date, text: str) -> date:
-    """The day beside which only a number stands: "23-27 November", or of the month before: "28-2 Desember"."""
+    """The day of which only the number is given: "23-27 November", or of the month before: "28-2 Desember"."""
     month = last if day <= last.day else last.replace(day=1) - timedelta(days=1)
     try:
         return month.replace(day=day)
@@ -160,10 +160,10 @@ def check(span: LeaveSpan, today: date, calendar: Calendar) -> LeaveSpan:
     return span
 
 
-def merge(standing: Iterable[LeaveSpan], new: LeaveSpan) -> tuple[LeaveSpan, list[LeaveSpan]]:
+def merge(recorded: Iterable[LeaveSpan], new: LeaveSpan) -> tuple[LeaveSpan, list[LeaveSpan]]:
     """The new span with all that it overlaps or touches, and those spans (in order), which it replaces."""
     whole, taken = new, list[LeaveSpan]()
-    for span in sorted(standing):  # in order: what a merged one newly touches on the right comes later
+    for span in sorted(recorded):  # in order: what a merged one newly touches on the right comes later
         if span.first - timedelta(days=1) <= whole.last and whole.first <= span.last + timedelta(days=1):
             whole = LeaveSpan(min(whole.first, span.first), max(whole.last, span.last))
             taken.append(span)
@@ -184,28 +184,24 @@ def shortened(span: LeaveSpan, last: date, today: date) -> LeaveSpan:
     return LeaveSpan(span.first, last)
 
 
-@dataclass(eq=False, repr=False)
 class SpanNotUnderstood(RuleBroken):
     """The text names no first and last day of a leave."""
 
     text: str
 
 
-@dataclass(eq=False, repr=False)
 class SpanBackwards(RuleBroken):
     """The last day of the leave comes before its first one, `day`."""
 
     day: date
 
 
-@dataclass(eq=False, repr=False)
 class LeaveInPast(RuleBroken):
     """The leave begins on a day that is over."""
 
     day: date
 
 
-@dataclass(eq=False, repr=False)
 class LeaveTooLong(RuleBroken):
     """The leave, with those that it touches, is `count` days long; at most `limit` are taken."""
 
@@ -213,47 +209,40 @@ class LeaveTooLong(RuleBroken):
     count: int
 
 
-@dataclass(eq=False, repr=False)
 class LeaveTooFar(RuleBroken):
     """The leave begins more than a year from now: most likely a slip of the finger."""
 
     day: date
 
 
-@dataclass(eq=False, repr=False)
 class LeaveWithoutWork(RuleBroken):
-    """No working day lies in it: nobody is rung on these days anyway."""
+    """No working day lies in it: nobody is reminded on these days anyway."""
 
     day: date
 
 
-@dataclass(eq=False, repr=False)
 class NotShorter(RuleBroken):
-    """A leave is shortened to a last day before the one that stands, `day`, and not before today."""
+    """A leave is shortened to a last day before the recorded one, `day`, and not before today."""
 
     day: date
 
 
-@dataclass(eq=False, repr=False)
 class LeaveIsOver(RuleBroken):
-    """The leave was taken back, changed, or has ended: the button shows what stood earlier."""
+    """The leave was taken back, changed, or has ended: the button shows an earlier state."""
 
 
-@dataclass(eq=False, repr=False)
 class HourNotUnderstood(RuleBroken):
     """The text is not an hour in any form we read."""
 
     text: str
 
 
-@dataclass(eq=False, repr=False)
 class HourNotFull(RuleBroken):
     """The bundle comes at a full hour; minutes were given."""
 
     text: str
 
 
-@dataclass(eq=False, repr=False)
 class HourOutside(RuleBroken):
     """The hour lies outside those in which we remind."""
 

@@ -7,7 +7,7 @@ from models.rules.deadlines.products import Unit
 from models.rules.deadlines.working_days import Calendar
 from models.rules.reminders.office_hours import OfficeHours
 
-# A bot that was away for longer moves no date by itself: the letter's date stands until a person decides.
+# A bot that was away for longer moves no date by itself: the letter's date is kept until a person decides.
 MOST_DAYS = 1  # working days of which at least half was lost
 
 _DAY = timedelta(days=1)

@@ -21,7 +21,7 @@ from tests.support.rows import agency_called, context_at, item, leaves, rows_of,
 
 
 @pytest.mark.parametrize(
-    ("day", "hour", "minute", "rings"),
+    ("day", "hour", "minute", "is_sent"),
     [
         (1, 7, 59, False),
         (1, 8, 0, True),
@@ -35,10 +35,10 @@ from tests.support.rows import agency_called, context_at, item, leaves, rows_of,
     ],
 )
 def test_it_rings_only_in_office_hours_of_working_days(
-    case: Case, day: int, hour: int, minute: int, rings: bool
+    case: Case, day: int, hour: int, minute: int, is_sent: bool
 ) -> None:
     case.sends("K7Q2", 4)
-    assert bool(case.gets(day, hour, minute)) is rings
+    assert bool(case.gets(day, hour, minute)) is is_sent
 
 
 def test_one_bundle_a_day_and_what_waits_comes_on_the_next_working_day(case: Case) -> None:
@@ -280,6 +280,9 @@ def test_what_we_have_answered_is_no_task_any_more(case: Case) -> None:
     record(case.on(1), sent, Event.REPORTED, actor=case.sari, waits_for_office=Duty.VERIFY)
     for day in range(2, 17):
         case.gets(day)
-    assert [task.key.split(":")[0] for task in tasks.open_page(case.session, 0, 10)] == ["office-stop"]
+    (task,) = tasks.open_page(case.session, 0, 10)
+    assert task.key.split(":")[0] == "office-stop"
+    assert sent.office_due_on is not None
+    assert (task.kind, task.due_version) == ("office_overdue", sent.office_due_on.toordinal())
     record(case.on(17), sent, Event.VERIFIED, actor=case.ina)
     assert tasks.open_page(case.session, 0, 10) == []

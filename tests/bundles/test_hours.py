@@ -13,7 +13,7 @@ from tests.support.rows import context_at, item, somebody
 
 
 def moments(case: Case) -> set[str]:
-    """The hours at which Ibu Sari's planned bells come."""
+    """The hours at which Ibu Sari's planned reminders come."""
     rows = planned_for(case.session, [case.sari.id], december(31))
     return {f"{row.at.astimezone(WITA):%H.%M}" for row in rows}
 

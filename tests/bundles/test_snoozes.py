@@ -107,8 +107,8 @@ def test_a_bundle_whose_lines_must_all_stay_has_no_button(case: Case) -> None:
     late, early = case.sends("K7Q2", 4), case.sends("M4X8", 9)
     ctx = case.on(4)
     planning = PlanningFacts.open(ctx)
-    assert snoozes.button(ctx, planning, [late]) == []
-    assert [each.label for each in snoozes.button(ctx, planning, [late, early])] == ["⏰ Ingatkan Senin, 7 Desember"]
+    assert snoozes.button(planning, [late]) == []
+    assert [each.label for each in snoozes.button(planning, [late, early])] == ["⏰ Ingatkan Senin, 7 Desember"]
 
 
 def test_a_snooze_does_not_stop_what_follows_the_due_date(case: Case) -> None:

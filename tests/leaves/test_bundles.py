@@ -1,4 +1,4 @@
-"""Bundles around a leave: nobody on leave is rung, what was missed is passed on, and whoever stands in reads why."""
+"""Bundles around a leave: nobody on leave is reminded, missed reminders are passed on, and the reader learns why."""
 
 from bot.bundles import bundles
 from bot.people import own_data

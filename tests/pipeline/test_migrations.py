@@ -10,11 +10,15 @@ from alembic.autogenerate import compare_metadata
 from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
+from sqlmodel import select
 
 from models import deadlines
 from models.database import migration, open_engine, transaction
+from models.office import tasks
 from models.people import holdings
 from models.people.invitations import Invitation
+from models.queues import outbox
+from models.queues.outbox import OutboxRow
 from models.rules.assignments import Event
 from models.rules.deadlines.clocks import Duty
 from models.setup.migrate import ROOT, bring_up_to_date, newest_version
@@ -129,4 +133,36 @@ def test_an_invited_inspektur_does_not_hold_up_the_way_down(database_url: str) -
     walk(engine, "0005", "0007")
     with engine.begin() as connection:
         assert connection.execute(sa.text("SELECT count(*) FROM invitations")).scalar_one() == 0
+    engine.dispose()
+
+
+def test_what_names_and_keys_said_is_read_into_columns_on_the_way_up(database_url: str) -> None:
+    engine = open_engine(database_url)
+    queued = {
+        "news:7:42:9001": "escalation_news",
+        "thanks:7:9001": "escalation_thanks",
+        "reminder:3:2026-11-23": None,
+    }
+    queued |= {"digest:2026-11-23:9001": "staff_digest"}
+    kinds = {"stop:{}:2": "overdue", "office-stop:{}:739582": "office_overdue", "rco-stop:{}:1": "overdue"}
+    kinds |= {"escalated:{}:3": "escalation", "inspector:{}:3:261120": "escalation", "leave:{}": "leave"}
+    with transaction(engine) as session:
+        item_id = Case(session, "lhp", None).item.id
+        for name, renderer in queued.items():
+            outbox.enqueue(session, 9001, "sendMessage", {}, now=MONDAY, name=name, renderer=renderer)
+        for key, kind in kinds.items():
+            tasks.open_task(session, key.format(item_id), kind, "…", MONDAY, assignment_id=item_id)
+    walk(engine, "0007", "0008")
+    with transaction(engine) as session:
+        contexts = {row.name: row.context for row in session.exec(select(OutboxRow)) if row.chat_id == 9001}
+        about = {task.key: (task.kind, task.due_version) for task in tasks.open_page(session, 0, 10)}
+    assert contexts == {
+        "news:7:42:9001": {"item_id": 7, "reminder_id": 42},
+        "thanks:7:9001": {"item_id": 7},
+        "digest:2026-11-23:9001": {"day": "2026-11-23"},
+        "reminder:3:2026-11-23": {},
+    }
+    versions = (2, 739582, 1, 3, 3, None)
+    expected = zip(kinds.values(), versions, strict=True)
+    assert about == dict(zip([key.format(item_id) for key in kinds], expected, strict=True))
     engine.dispose()

@@ -179,10 +179,10 @@ def test_our_own_limit_keeps_what_was_promised(ina: PolicyDriver) -> None:
 
 def test_reviews_of_a_pause_move_with_their_number(ina: PolicyDriver) -> None:
     clocks.pause(context_at(ina.session, MORNING), only(ina), ina.person, "Menunggu putusan pengadilan")
-    assert min(reminders.standing(ina.session).values()) == date(2026, 11, 30)
+    assert min(reminders.planned_days(ina.session).values()) == date(2026, 11, 30)
     sees(ina.goes("Kebijakan kantor", "Periksa jeda", "3"), "5 → 3 hari kerja", "Pengingat terencana yang berubah")
     ina.taps("Terapkan")
-    assert min(reminders.standing(ina.session).values()) == date(2026, 11, 26)
+    assert min(reminders.planned_days(ina.session).values()) == date(2026, 11, 26)
 
 
 def test_thinning_shows_and_plans_the_bells_that_it_lets_ring(ina: PolicyDriver) -> None:

@@ -1,4 +1,4 @@
-"""While nobody reads us the clock stands and the ladder with it; clock, bells and words agree on who reads."""
+"""While nobody reads us clock and ladder are stopped; clock, reminders and words agree on who reads."""
 
 from datetime import date, datetime
 
@@ -37,7 +37,7 @@ def silent(case: Case) -> Assignment:
 
 
 def kinds(session: Session, sent: Assignment) -> set[str]:
-    """The names of the bells that stand."""
+    """The names of the planned reminders."""
     return {name.partition(" ")[0] for name in rows_of(session, sent)}
 
 

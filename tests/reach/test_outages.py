@@ -25,7 +25,7 @@ __all__ = ["case"]
 
 
 def on(case: Case, day: int, hour: int, minute: int = 0) -> Context:
-    """A deed on that day of December 2026; the 1st is a Tuesday."""
+    """A context on that day of December 2026; the 1st is a Tuesday."""
     return case.on(day, hour, minute)
 
 

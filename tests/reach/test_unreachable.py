@@ -121,7 +121,7 @@ def test_what_staff_did_is_not_asked_again_the_next_morning(case: Case) -> None:
     done = Context(case.session, case.on(1).now, case.on(1).app, Sender(1, 1))
     finish(done, open_tasks(case)[0].id, 0)
     assert looks(case, 2) == looks(case, 7) == []
-    assert looks(case, 9) == ["empty_seat"]  # 1 Dec + 5 working days = 8 Dec, and still nobody sits there
+    assert looks(case, 9) == ["empty_seat"]  # 1 Dec + 5 working days = 8 Dec, and still nobody holds it
 
 
 def test_whoever_hands_over_leaves_no_task_behind(case: Case) -> None:

@@ -1,4 +1,4 @@
-"""Escalation with dignity: words of help on each rung, what we owe ourselves, and good news that climbs as well."""
+"""Escalations: words of help on each step, what we owe ourselves, and good news to whoever was told."""
 
 import pytest
 
@@ -6,7 +6,7 @@ from bot.assignments.record import record, undo
 from bot.bundles import bundles
 from bot.conversation.context import Context
 from bot.registry.renderers import RENDERERS
-from bot.reminders import escalations
+from bot.reminders import escalations, plan
 from models import policy
 from models.assignments.assignments import Assignment
 from models.assignments.changes import Actor
@@ -53,7 +53,7 @@ def days_pass(case: Case, until: int) -> dict[int, list[str]]:
 def escalation_tasks(case: Case) -> list[str]:
     """The texts of the tasks of escalation that are open."""
     case.session.flush()
-    return [task.text for task in tasks.open_page(case.session, 0, 20) if task.kind == escalations.KIND]
+    return [task.text for task in tasks.open_page(case.session, 0, 20) if task.kind == plan.ESCALATION]
 
 
 def answers(case: Case, sent: Assignment, day: int, hour: int = 10) -> Context:

@@ -65,7 +65,7 @@ def test_while_the_office_holds_the_ball_only_its_own_ladder_stands(case: Planni
 def test_a_returned_result_wakes_the_ladder_from_the_next_day(case: Planning) -> None:
     record(case.on(1), case.sent, Event.REPORTED, actor=case.sari, waits_for_office=Duty.VERIFY)
     record(case.on(3), case.sent, Event.RETURNED, actor=case.ina, note="Surat belum ditandatangani")
-    # The two working days that the office held the ball were given back: due on Tuesday, 8 December.
+    # The two working days that it waited for the office were given back: due on Tuesday, 8 December.
     assert case.planned()["h-1 Sari"] == december(7)
     assert case.planned()["h Sari"] == case.sent.due_on == december(8)
     assert not [kind for kind in case.planned() if kind.startswith("office")]
@@ -74,7 +74,7 @@ def test_a_returned_result_wakes_the_ladder_from_the_next_day(case: Planning) ->
 def test_a_second_verification_rings_again(case: Planning) -> None:
     record(case.on(1), case.sent, Event.REPORTED, actor=case.sari, waits_for_office=Duty.VERIFY)
     for row in reminders.of_items(case.session, [case.sent.id])[case.sent.id]:
-        row.state = ReminderState.SENT  # the whole first ladder rang
+        row.state = ReminderState.SENT  # the whole first ladder was sent
     record(case.on(1, hour=10), case.sent, Event.RETURNED, actor=case.ina, note="Kurang lampiran")
     record(case.on(2), case.sent, Event.REPORTED, actor=case.sari, waits_for_office=Duty.VERIFY)
     assert len([kind for kind in case.planned() if kind.startswith("office-")]) == 6
@@ -126,7 +126,7 @@ def test_a_successor_takes_over_the_bells_that_still_have_to_ring(case: Planning
     holder = seat(case.session, agency_called(case.session, "63.05").id, SeatRole.PRINCIPAL)
     end_holding(case.session, holder.id, MORNING)
     sits(case.session, somebody(case.session, 3, "Dedi", MORNING), "63.05", MORNING)
-    plan.replan_open(case.on(3, hour=7))  # the bell of this morning has not rung yet
+    plan.replan_open(case.on(3, hour=7))  # the reminder of this morning was not sent yet
     assert case.planned()["h-1 Dedi"] == december(3)
     assert "h-1 Sari" not in case.planned()
 

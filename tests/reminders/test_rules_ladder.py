@@ -1,4 +1,4 @@
-"""The ladder of one item: which bells ring, for whom, on which working days."""
+"""The ladder of one item: which reminders, for whom, on which working days."""
 
 from datetime import date, timedelta
 
@@ -49,7 +49,7 @@ def test_the_whole_ladder_of_a_long_deadline() -> None:
         ("h+3", date(2027, 1, 6)),  # then every second working day
         ("h+5", date(2027, 1, 8)),
         ("h+7", date(2027, 1, 12)),
-        ("h+9", date(2027, 1, 14)),  # the last bell
+        ("h+9", date(2027, 1, 14)),  # the last reminder
     ]
 
 
@@ -92,7 +92,7 @@ def test_an_answer_after_the_due_date_steps_the_escalation_down() -> None:
     assert scheduled(plans)[:2] == [("h+1", date(2027, 1, 7)), ("h+3", date(2027, 1, 11))]  # Wed + 1, + 3
     assert scheduled(plans, Audience.DEPUTY) == [("h+2", date(2027, 1, 8))]
     assert scheduled(plans, Audience.STAFF)[-1] == (STOP, date(2027, 1, 15))  # the end stays where it was
-    assert max(step.on for step in plans) == date(2027, 1, 15)  # and nothing rings behind it
+    assert max(step.on for step in plans) == date(2027, 1, 15)  # and nothing is sent after it
 
 
 def test_an_answer_before_the_due_date_silences_its_own_day_only() -> None:
@@ -107,7 +107,13 @@ def test_the_office_decides_how_much_is_thinned() -> None:
     assert "h-7" in kinds(plan(SENT, room, PLAIN, pace=Pace(thinning=1)))
 
 
-# Thinning: H-n rings only with at least 2n working days between sending and H.
+def test_a_late_answer_moves_what_follows_the_due_date_and_nothing_else() -> None:
+    moved = {step.kind for step in LADDER if step.is_after_due}
+    assert moved == {"h+1", "h+2", "h+3", "h+4", "h+5", "h+6", "h+7", "h+9"}
+    assert {step.kind for step in OFFICE_LADDER if step.is_after_due} == {"h+1", "h+3", "h+5"}
+
+
+# Thinning: H-n is sent only with at least 2n working days between sending and H.
 @pytest.mark.parametrize(
     ("room", "before"),
     [
@@ -132,8 +138,8 @@ def test_acknowledging_silences_its_bell_only() -> None:
 
 def test_a_due_date_on_a_sunday_rings_on_the_friday_before() -> None:
     sunday = date(2027, 1, 3)
-    rung = dict(scheduled(plan(SENT, sunday, PLAIN)))
-    assert (rung["h-1"], rung["h"], rung["h+1"]) == (date(2026, 12, 31), LONG, date(2027, 1, 4))
+    found = dict(scheduled(plan(SENT, sunday, PLAIN)))
+    assert (found["h-1"], found["h"], found["h+1"]) == (date(2026, 12, 31), LONG, date(2027, 1, 4))
 
 
 def test_a_holiday_moves_the_bells_before_it() -> None:
@@ -142,14 +148,14 @@ def test_a_holiday_moves_the_bells_before_it() -> None:
 
 
 def test_two_steps_on_one_day_become_the_later_one() -> None:
-    two_days = PLAIN.add_working_days(SENT, 2)  # H-1 falls on the day of the acknowledge bell
+    two_days = PLAIN.add_working_days(SENT, 2)  # H-1 falls on the day of the acknowledge reminder
     assert kinds(plan(SENT, two_days, PLAIN))[:2] == ["h-1", "h"]
 
 
 def test_a_promise_replaces_the_ladder_until_its_day() -> None:
     promised = date(2026, 12, 30)
-    rung = scheduled(plan(SENT, LONG, PLAIN, promise_on=promised))
-    assert rung[:3] == [(PROMISE, promised), ("h-1", date(2026, 12, 31)), ("h", LONG)]
+    found = scheduled(plan(SENT, LONG, PLAIN, promise_on=promised))
+    assert found[:3] == [(PROMISE, promised), ("h-1", date(2026, 12, 31)), ("h", LONG)]
 
 
 def test_a_promise_for_a_sunday_is_asked_about_on_monday() -> None:

@@ -1,4 +1,4 @@
-"""Who hears which bell when: leave, deputies, own hours, snoozes, pauses, the Inspektur, an answer that came late."""
+"""Who hears what when: leave, deputies, own hours, snoozes, pauses, the Inspektur, an answer that came late."""
 
 from datetime import datetime
 

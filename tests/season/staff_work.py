@@ -150,7 +150,7 @@ def tidies_up(world: World) -> None:
             world.lost(f"a message could not be made or sent: {kind} task {task_id}")
         if rng.random() < 0.5:
             world.does(staff(world), tasks.finish, task_id, 0)
-        if kind == "overdue" and item_id is not None and rng.random() < 0.95:
+        if kind in ("overdue", "office_overdue") and item_id is not None and rng.random() < 0.95:
             world.soon(0.1, 5, partial(ends_it, world, item_id))
 
 

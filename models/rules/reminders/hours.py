@@ -4,7 +4,7 @@ import re
 
 from models.rules.leaves import HourNotFull, HourNotUnderstood, HourOutside
 
-EARLIEST, LATEST = 8, 15  # house: inside office hours, with an hour left to answer
+EARLIEST, LATEST = 8, 15  # office policy: inside office hours, with an hour left to answer
 HOURS = range(EARLIEST, LATEST + 1)
 
 _LEAD = r"(?:(?:tolong\s+)?(?:ingatkan|pengingat|kirim)\s+(?:saya\s+)?)?(?:pada\s+)?"

@@ -19,7 +19,7 @@ class Audience(StrEnum):
 
 
 class Ladder(StrEnum):
-    """Whose clock rings: the agency's, or our own (what waits for an answer of the office)."""
+    """Whose date it is about: the agency's, or our own (what waits for an answer of the office)."""
 
     AGENCY = "agency"
     OFFICE = "office"
@@ -34,12 +34,17 @@ class Anchor(StrEnum):
 
 @dataclass(frozen=True)
 class Step:
-    """One rung: `offset` working days after the anchor (before it when negative)."""
+    """One step: `offset` working days after the anchor (before it when negative)."""
 
     kind: str
     offset: int
     audience: Audience
     anchor: Anchor = Anchor.DUE
+
+    @property
+    def is_after_due(self) -> bool:
+        """Is it a reminder after the due date, and thus counted from an answer that came late? The end is none."""
+        return self.anchor is Anchor.DUE and self.offset > 0 and self.kind != STOP
 
 
 @dataclass(frozen=True)
@@ -55,9 +60,9 @@ ACKNOWLEDGE = "acknowledge"
 PROMISE = "promise"
 STOP = "stop"
 
-# House values (domain.md §4), the seed of an editable table (/aturan). Nobody is escalated without a working day of
-# warning: the bell of H+1 tells the holder about the deputy at H+2, H+3 about the staff, H+5 about the Inspektur,
-# who hears it only where the office turned that on. After H+9 no bell rings: the item becomes a task for staff.
+# Values of this office (domain.md §4), the seed of an editable table (/aturan). Nobody is escalated without a working
+# day of warning: the reminder of H+1 tells the holder about the deputy at H+2, H+3 about the staff, H+5 about the
+# Inspektur, who hears it only where the office turned that on. After H+9 the item becomes a task for staff.
 LADDER: tuple[Step, ...] = (
     Step(ACKNOWLEDGE, 1, Audience.HOLDER, Anchor.SENT),
     Step("h-7", -7, Audience.HOLDER),
@@ -75,7 +80,7 @@ LADDER: tuple[Step, ...] = (
     Step(STOP, 10, Audience.STAFF),
 )
 
-# The same ladder for the office's own limits (house_rules), which are two or three days long.
+# The same ladder for the office's own limits (office policy), which are two or three days long.
 OFFICE_LADDER: tuple[Step, ...] = (
     Step("h-1", -1, Audience.STAFF),
     Step("h", 0, Audience.STAFF),
@@ -86,17 +91,17 @@ OFFICE_LADDER: tuple[Step, ...] = (
     Step(STOP, 6, Audience.ADMIN),
 )
 
-# Whose rungs on the agency's ladder the holder is warned of; our own ladder warns nobody of its Kepala Perwakilan.
+# Whose steps on the agency's ladder the holder is warned of; our own ladder warns nobody of its Kepala Perwakilan.
 ESCALATES_TO = frozenset({Audience.DEPUTY, Audience.STAFF, Audience.ADMIN, Audience.INSPECTOR})
 
 
 def kind_at(offset: int) -> str:
-    """What a rung around the due date is called: "h-3", "h", "h+2"."""
+    """The kind of a step around the due date: "h-3", "h", "h+2"."""
     return "h" if offset == 0 else f"h{offset:+d}"
 
 
 def with_warnings(ladder: Sequence[Step]) -> tuple[Step, ...]:
-    """The ladder with a bell to the holder on the working day before each escalation that has none.
+    """The ladder with a reminder to the holder on the working day before each escalation that has none.
 
     Domain rule: nobody above the holder hears of an item before the holder was told that they will.
     """
@@ -107,7 +112,7 @@ def with_warnings(ladder: Sequence[Step]) -> tuple[Step, ...]:
 
 
 def warned_of(ladder: Sequence[Step], kind: str) -> frozenset[Audience]:
-    """Who hears of the item on the working day after the holder's bell `kind`, unless there is news by then."""
+    """Who hears of the item on the working day after the holder's reminder `kind`, unless there is news by then."""
     next_day = {step.offset + 1 for step in ladder if step.kind == kind and step.anchor is Anchor.DUE}
     return frozenset(
         step.audience
@@ -120,15 +125,15 @@ _DAY = timedelta(days=1)
 
 
 def warning_for(ladder: Sequence[Step], kind: str) -> str | None:
-    """The holder's bell that warns of `kind` a working day before; None where `kind` goes to the holder as well."""
-    rungs = [step for step in ladder if step.kind == kind and step.kind != STOP]
-    if not rungs or any(step.audience not in ESCALATES_TO for step in rungs):
+    """The holder's reminder that warns of `kind` a working day before; None where `kind` goes to the holder too."""
+    steps = [step for step in ladder if step.kind == kind and step.kind != STOP]
+    if not steps or any(step.audience not in ESCALATES_TO for step in steps):
         return None
-    return kind_at(rungs[0].offset - 1)
+    return kind_at(steps[0].offset - 1)
 
 
 def late_reminders(ladder: Sequence[Step]) -> frozenset[str]:
-    """The holder's bells on the due date and after it: what has to be heard before a person takes the item over."""
+    """The holder's reminders on the due date and after it: to be heard before a person takes the item over."""
     return frozenset(
         step.kind
         for step in ladder
@@ -139,7 +144,7 @@ def late_reminders(ladder: Sequence[Step]) -> frozenset[str]:
 @dataclass(frozen=True)
 class Pace:
     """How a ladder is walked: thinning (H-n needs `thinning` x n working days of room) and `quiet` working days
-    after an answer that came late, before anything rings again (house_rules)."""
+    after an answer that came late, before anything is sent again (office policy)."""
 
     thinning: int = 2
     quiet: int = 1
@@ -160,12 +165,12 @@ def plan(
 
     Only working days, nothing up to the day of sending (the card itself is the message) or of the agency's
     last answer (`heard_on`). H on a day off is the working day before; H-1 and H+1 are counted from there.
-    Thinning: H-n rings only if at least `thinning` x n working days lie between sending and H, so that no
-    bell comes too early; a person has one line for an item a day, the later step.
+    Thinning: H-n is sent only if at least `thinning` x n working days lie between sending and H, so that no
+    reminder comes too early; a person has one line for an item a day, the later step.
     An answer after the due date steps the escalation down: what follows H is counted anew from it.
     An accepted promise (`promise_on`, as far as last_promise at most) replaces everything up to its day with one
     question on that day, and nothing above the holder hears of the item before a warning after that.
-    The hand-over to staff (STOP) is moved behind answer and promise, never lost, and nothing rings after it.
+    The hand-over to staff (STOP) is moved behind answer and promise, never lost, and nothing is sent after it.
     """
     due_day = calendar.previous_working_day(due_on)
     promised = None
@@ -178,7 +183,7 @@ def plan(
     dated = [
         Planned(step.kind, _day_of(step, sent_on, due_day, late_from, calendar), step.audience)
         for step in ladder
-        if step.kind != STOP and _rings(step, room, acknowledged, pace.thinning)
+        if step.kind != STOP and _is_sent(step, room, acknowledged, pace.thinning)
     ]
     if promised is not None:
         dated = [Planned(PROMISE, promised, Audience.HOLDER), *(step for step in dated if step.on > promised)]
@@ -210,12 +215,7 @@ def _stops(ladder: Sequence[Step], due_day: date, not_before: date, calendar: Ca
     ]
 
 
-def steps_down(heard_on: date | None, due_on: date) -> bool:
-    """Did the agency answer after the due date? Then what follows the due date is counted from that answer."""
-    return heard_on is not None and heard_on > due_on
-
-
-def _rings(step: Step, room: int, acknowledged: bool, thinning: int) -> bool:
+def _is_sent(step: Step, room: int, acknowledged: bool, thinning: int) -> bool:
     if step.kind == ACKNOWLEDGE:
         return not acknowledged
     return step.anchor is Anchor.SENT or step.offset >= 0 or room >= -thinning * step.offset

@@ -4,5 +4,5 @@ from datetime import date
 
 
 def may_wait(due_on: date, until_on: date) -> bool:
-    """May the bells about an item wait until that day? On the due date itself at the latest they ring again."""
+    """May the reminders about an item wait until that day? They are sent again on the due date at the latest."""
     return until_on <= due_on
