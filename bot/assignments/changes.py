@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from bot.assignments import texts_changes as texts
-from bot.assignments.record import apply_event, fitting, record
+from bot.assignments.record import apply_event, fitting
 from bot.cards import audience, cards
 from bot.cards.texts import STATUS_NAMES
 from bot.conversation import questions
@@ -139,7 +139,7 @@ def _end(ctx: Context, ending: Ending, words: str) -> None:
         questions.finish(ctx, texts.changed_meanwhile(item.code, STATUS_NAMES[item.status]))
         return
     reason = office_reason(words)
-    record(ctx, item, ending.event, actor=staff, note=reason)
+    apply_event(ctx, item, Change(ending.event, by=Actor.of(staff), note=reason))
     hidden = assignments.facts(ctx.session, item).report.confidential
     audience.tell(ctx, audience.agency_of(ctx, item), ending.tell(item.code, reason, confidential=hidden))
     questions.finish(ctx, ending.done(item.code))

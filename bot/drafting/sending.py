@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from bot.assignments import record
+from bot.assignments.record import apply_event
 from bot.cards import cards
 from bot.conversation.context import Context
 from bot.drafting.dates import Due
@@ -14,6 +14,7 @@ from bot.reminders.schedule import PlanningFacts
 from models import leaves
 from models.assignments import assignments, reports
 from models.assignments.assignments import Assignment, CorrectiveAction
+from models.assignments.changes import Actor, Change, Columns
 from models.assignments.reports import Report
 from models.people import holdings
 from models.people.agencies import Agency, SeatRole
@@ -70,11 +71,11 @@ def _store(ctx: Context, assignment: Assignment, actions: Sequence[str], staff: 
         for number, text in enumerate(actions, 1)
     )
     ctx.session.flush()
-    if not is_reached:
-        assignment.unreached_at = ctx.now  # the agency's clock starts when somebody can read it
+    # The agency's clock starts when somebody can read it.
+    columns: Columns = {} if is_reached else {"unreached_at": ctx.now}
     # "Mengapa tanggal ini?" counts from it.
-    data = {"due_at": assignment.due_at.isoformat()} if assignment.due_at else None
-    record.record(ctx, assignment, Event.SENT, actor=staff, data=data)
+    facts = {"due_at": assignment.due_at.isoformat()} if assignment.due_at else {}
+    apply_event(ctx, assignment, Change(Event.SENT, by=Actor.of(staff), facts=facts, columns=columns))
 
 
 def sketch(ctx: Context, draft: Draft, part: Part, staff: Person) -> Assignment:

@@ -15,6 +15,7 @@ from bot.reminders.office_time import is_open
 from models import holidays, policy, reach, reminders
 from models.assignments import assignments, products
 from models.assignments.assignments import Assignment
+from models.assignments.changes import set_columns
 from models.deadlines import Outage, PauseKind
 from models.holidays import Calendars
 from models.office import open_items, tasks
@@ -77,7 +78,7 @@ def _give_back(ctx: Context, row: Outage, calendars: Calendars, allowed: int) ->
         if days == 0:
             continue
         if give_back(ctx, item, PauseKind.BOT_DOWN, row.since_at, row.until_at, days=days) is not None:
-            item.version += 1
+            set_columns(item, {"version": item.version + 1})
             scope.append(item)
     ctx.session.flush()
     _plan_anew(ctx, scope)
@@ -95,8 +96,7 @@ def _plan_anew(ctx: Context, items: Sequence[Assignment]) -> None:
         for row in rows:
             if row.state is ReminderState.PLANNED and row.planned_on == ctx.today and row.recipient_id in told:
                 row.state = ReminderState.SILENCED
-    for item in items:
-        cards.refresh(ctx, item)
+    cards.refresh_all(ctx, items)
 
 
 def _runs(item: Assignment) -> bool:
