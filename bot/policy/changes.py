@@ -50,6 +50,7 @@ class ProductChange(PolicyChange, kind="product"):
         return ProductChange.of(session, self.code, **self.values) if self.was else self
 
     def do(self, ctx: Context) -> None:
+        """Write the values, or a new product; ProductNameTaken when the name was given away meanwhile."""
         _check_name(ctx.session, self.code, self.values)
         if self.was:
             products.change(ctx.session, self.code, self.values)
@@ -59,6 +60,7 @@ class ProductChange(PolicyChange, kind="product"):
             products.add(ctx.session, self.code, self.values)
 
     def scope(self) -> ChangeScope | None:
+        """Items of the product, where a value is changed from which dates are counted."""
         return ChangeScope(product_code=self.code) if self.was and {"length", "unit"} & set(self.values) else None
 
     def home(self) -> tuple[str, str]:
@@ -117,9 +119,11 @@ class LadderChange(PolicyChange, kind="ladder"):
         return self
 
     def do(self, ctx: Context) -> None:
+        """Write the ladder."""
         policy.set_ladder(ctx.session, self.which, self.result(self._steps(ctx.session)))
 
     def scope(self) -> ChangeScope | None:
+        """Every item: each has reminders by this ladder."""
         return ChangeScope(ladders=True)
 
     def home(self) -> tuple[str, str]:
@@ -170,9 +174,11 @@ class NumberChange(PolicyChange, kind="number"):
         return NumberChange.of(session, self.code, self.value)
 
     def do(self, ctx: Context) -> None:
+        """Write the number."""
         policy.set_number(ctx.session, self.code, self.value)
 
     def scope(self) -> ChangeScope | None:
+        """Every item, where reminders are planned by this number."""
         return ChangeScope(ladders=True) if self.code in PLANNING else None
 
     def home(self) -> tuple[str, str]:

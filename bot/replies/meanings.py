@@ -7,7 +7,7 @@ from bot.conversation.typed import Typed
 from models.rules.replies.intents import Intent, Proposal
 
 YES = frozenset({"ya", "iya", "ya, catat", "ya catat", "catat", "betul", "benar", "ok", "oke"})
-COMPLETE = "sudah lengkap"
+COMPLETE = frozenset({"sudah lengkap"})
 PLAIN_UP_TO = 600  # characters: a longer text among the evidence is a document of its own
 # Among the evidence these are plainly something else; what is "sudah ..." belongs to it.
 NO_EVIDENCE = frozenset(
@@ -56,7 +56,7 @@ def classify(typed: Typed, situation: Situation) -> Meaning:
     if running is Running.COLLECTION:
         if _is_something_else(typed, situation):
             return Meaning.WORDS
-        return Meaning.COMPLETES if words == COMPLETE and not is_file else Meaning.EVIDENCE
+        return Meaning.COMPLETES if words in COMPLETE and not is_file else Meaning.EVIDENCE
     if is_file and situation.collects and not typed.reply_to_text:
         return Meaning.EVIDENCE
     if not situation.is_focal_point or not (is_file or typed.has_words):
