@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 
@@ -208,7 +207,6 @@ def check_undo(event: Event, happened_at: datetime, now: datetime, *, is_latest:
         raise UndoTooLate(event)
 
 
-@dataclass(eq=False, repr=False)
 class NotAllowedNow(RuleBroken):
     """What was pressed does not fit what stands now (stale card, doubled press, closed item)."""
 
@@ -216,45 +214,38 @@ class NotAllowedNow(RuleBroken):
     event: Event
 
 
-@dataclass(eq=False, repr=False)
 class UndoTooLate(RuleBroken):
     """The minutes in which a press can be taken back are over."""
 
     event: Event
 
 
-@dataclass(eq=False, repr=False)
 class UndoNotPossible(RuleBroken):
     """This event cannot be taken back, or something newer already rests on it."""
 
     event: Event
 
 
-@dataclass(eq=False, repr=False)
 class CodeUnknown(RuleBroken):
     """No item carries this code."""
 
     text: str
 
 
-@dataclass(eq=False, repr=False)
 class DueUnchanged(RuleBroken):
     """The new due date is the one that stands already."""
 
     day: date
 
 
-@dataclass(eq=False, repr=False)
 class AlreadyPaused(RuleBroken):
     """The clock that runs for this item is paused already."""
 
 
-@dataclass(eq=False, repr=False)
 class NotPaused(RuleBroken):
     """No clock of this item is paused."""
 
 
-@dataclass(eq=False, repr=False)
 class ReasonMissing(RuleBroken):
     """This decision needs a reason in words before it counts."""
 

@@ -2,7 +2,6 @@
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from models.rules.errors import RuleBroken
@@ -45,6 +44,5 @@ def safe_name(name: str | None, fallback: str = "berkas") -> str:
     return (stem[: NAME_LIMIT - len(suffix)].rstrip(" ._-") or fallback) + suffix
 
 
-@dataclass(eq=False, repr=False)
 class EvidenceMissing(RuleBroken):
     """A result is reported without any proof."""

@@ -1,11 +1,8 @@
 """Refusals around /status and the tasks of the office."""
 
-from dataclasses import dataclass
-
 from models.rules.errors import RuleBroken
 
 
-@dataclass(eq=False, repr=False)
 class NothingFound(RuleBroken):
     """No item, report or agency is called like this."""
 
