@@ -34,7 +34,7 @@ class Reminder(SQLModel, table=True):
     __tablename__ = "reminders"
     __table_args__ = (
         sa.UniqueConstraint("assignment_id", "kind", "due_version", "recipient_id"),
-        # scheduler/reminders.py reads what is due.
+        # bot/bundles/bundles.py reads what is due, every minute.
         partial_index("ix_reminders_planned", "send_at", where="state = 'planned'"),
         # Who was told today already (bundled_on): asked every minute.
         partial_index("ix_reminders_sent_on", "sent_on", "recipient_id", where="sent_on IS NOT NULL"),

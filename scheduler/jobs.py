@@ -40,18 +40,30 @@ def timetable(zone: tzinfo, pulse: Pulse) -> tuple[tuple[str, Job | InParts, Bas
     """Every job with when it runs; each also runs once at the start, in this order."""
     return (
         # First: dates that an outage moved must have moved before anybody is reminded of them.
-        ("stamp that we are at work", pulse.stamp, CronTrigger(minute="*", timezone=zone)),
-        ("look at next year's calendar", screen.open_year_task, CronTrigger(hour=0, minute=5, timezone=zone)),
-        ("look at every plan", InParts(plan.plan_part), CronTrigger(hour=0, minute=10, timezone=zone)),
-        ("look who cannot be reached", unreachable.look, CronTrigger(hour=7, minute=45, timezone=zone)),
-        ("look whom words of support miss", escalations.look, CronTrigger(hour=7, minute=46, timezone=zone)),
-        ("show our lateness", cards.show_our_lateness, CronTrigger(hour=7, minute=50, timezone=zone)),
+        ("stamp that the bot is running", pulse.stamp, CronTrigger(minute="*", timezone=zone)),
+        ("check next year's calendar", screen.open_year_task, CronTrigger(hour=0, minute=5, timezone=zone)),
+        ("check every plan", InParts(plan.plan_part), CronTrigger(hour=0, minute=10, timezone=zone)),
+        (
+            "open tasks about people who cannot be reached",
+            unreachable.look,
+            CronTrigger(hour=7, minute=45, timezone=zone),
+        ),
+        (
+            "open tasks for words of support without a reader",
+            escalations.look,
+            CronTrigger(hour=7, minute=46, timezone=zone),
+        ),
+        (
+            "show how late the office is on its cards",
+            cards.show_our_lateness,
+            CronTrigger(hour=7, minute=50, timezone=zone),
+        ),
         ("send due reminders", bundles.send_due, CronTrigger(minute="*", timezone=zone)),
         # Behind the bundles of the same minute, which carry the digest of whoever gets one.
         ("morning digest", digest.send_digest, CronTrigger(minute="*", second=10, timezone=zone)),
         ("welcome back from leave", coming_back.welcome_back, CronTrigger(minute="*", second=15, timezone=zone)),
         ("say what an outage missed", outages.tell, CronTrigger(minute="*", second=20, timezone=zone)),
-        ("forget what is done", alerts.forget_what_is_done, IntervalTrigger(hours=6)),
+        ("delete handled updates and sent messages", alerts.forget_what_is_done, IntervalTrigger(hours=6)),
     )
 
 

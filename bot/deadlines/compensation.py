@@ -1,4 +1,4 @@
-"""Time that is not charged: when the agency's clock stood still, its due date moves on by as much."""
+"""Compensation: the due date moves on by the time in which the agency's clock was stopped."""
 
 from dataclasses import dataclass
 from datetime import date, datetime

@@ -1,4 +1,4 @@
-"""Before dates change: what an admin proposes is shown with all that it moves, then done so, or shown again."""
+"""Preview of a change that moves dates: shown with every date it would move, then applied, or shown anew if stale."""
 
 import hashlib
 from abc import ABC, abstractmethod

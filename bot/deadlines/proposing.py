@@ -1,4 +1,4 @@
-"""Due dates: the one that is proposed, and moving it (why it is this one: deadlines_why)."""
+"""The due date that a product's clock proposes, and the check of one that staff type."""
 
 from datetime import date, datetime, timedelta
 

@@ -102,14 +102,14 @@ def collect(ctx: Context, submission_id: int, typed: Typed) -> None:
 
 
 def take_unasked(ctx: Context, answer: EvidenceAnswer, typed: Typed) -> None:
-    """Put a message into a collection that did not listen when it came; from now on it does."""
+    """Put a message into a collection whose question did not run when it came; from now on it does."""
     listen(ctx, answer)
     # Said anew at the end of the chat: nobody asked for this message just now, so its place must be seen.
     take(ctx, answer, typed, anew=True)
 
 
 def take(ctx: Context, answer: EvidenceAnswer, typed: Typed, *, anew: bool = False) -> None:
-    """Put one message into the submission and count it, with a kind word instead when it is there already.
+    """Put one message into the submission and count it; a file that is there already is only said to be.
 
     The first item of a burst gets the counter anew at the end of the chat, the others edit it there; `anew`: all do.
     """

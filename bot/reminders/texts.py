@@ -1,4 +1,4 @@
-"""The one bundle of reminders a person gets on a working day, and the call of an RCO."""
+"""The texts of reminders: the daily bundle of a person, and the urgent call about an RCO (respon cepat, in hours)."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass

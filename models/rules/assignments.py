@@ -175,7 +175,7 @@ _WORK_SEEN = frozenset({Status.IN_PROGRESS, Status.PARTLY_DONE, Status.REPORTED,
 def derived_status(statuses: Sequence[Status]) -> Status:
     """The assignment's status from those of its corrective actions (at least one).
 
-    Cancelled actions do not count unless all are. Otherwise the neediest action speaks, with one
+    Cancelled actions do not count unless all are. Otherwise the action that needs most decides, with one
     exception: an untouched action beside one with work on it is not "Terkirim" but "Diproses", and
     "Terkirim" beside anything else is "Diterima", for the agency has plainly seen the card.
     """
@@ -195,7 +195,7 @@ UNDOABLE = frozenset(_ANSWERS) | {Event.ACKNOWLEDGED, Event.EXTENSION_ASKED}
 
 
 def check_undo(event: Event, happened_at: datetime, now: datetime, *, is_latest: bool) -> None:
-    """May this press be taken back? (house: 10 minutes, both datetimes aware.)
+    """May this press be taken back? (10 minutes: the office's own choice; both datetimes aware.)
 
     `is_latest` is False once anything newer rests on it, such as the office's answer. The status then
     goes back to the one stored with the event; UNDONE is the row that says so. Raises UndoNotPossible

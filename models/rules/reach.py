@@ -1,4 +1,4 @@
-"""When the bot itself could not be used: how much of the office hours was lost, and what that moves."""
+"""Outages of the bot: how many office hours were lost, and by how many days that moves a due date."""
 
 from collections.abc import Mapping
 from datetime import date, datetime, timedelta, tzinfo
