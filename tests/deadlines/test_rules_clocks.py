@@ -46,7 +46,7 @@ def test_an_extension_is_asked_in_time_up_to_the_due_date(asked_on: date, in_tim
 
 
 @pytest.mark.parametrize(
-    ("today", "ball", "late"),
+    ("today", "waits_for", "late"),
     [
         (FRI, Party.AGENCY, False),  # the due date itself is still the agency's
         (SAT, Party.AGENCY, True),
