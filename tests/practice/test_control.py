@@ -11,7 +11,7 @@ from aiohttp.test_utils import make_mocked_request
 from bot.practice.local_telegram import LOCAL_TOKEN, LocalTelegram
 from bot.practice.refusals import Refused
 from tests.practice.conftest import Caller
-from tests.support.program import ROOT
+from tests.support.program_process import ROOT
 
 CHAT = {"id": 77, "type": "private", "first_name": "Beban"}
 WHO = {"id": 77, "is_bot": False, "first_name": "Beban"}
