@@ -11,9 +11,9 @@ from models.office import tasks
 from models.people.people import StaffRole
 from models.rules.holidays.changes import Change, Verb
 from models.rules.holidays.holidays import HolidayKind
+from tests.support.clock import WITA
 from tests.support.driver_holidays import DUE, SARI, YOHANES, HolidaysDriver
 from tests.support.rows import context_at, rows_of
-from tests.support.running_office import WITA
 
 PILKADA = date(2026, 12, 9)  # a Wednesday
 

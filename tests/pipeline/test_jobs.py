@@ -18,8 +18,8 @@ from models.office import tasks
 from models.queues import outbox
 from models.queues.outbox import Envelope
 from scheduler.jobs import InParts, Jobs
+from tests.support.clock import MORNING
 from tests.support.rows import context_at
-from tests.support.running_office import MORNING
 
 
 class QuietMouth:

@@ -20,7 +20,7 @@ from bot.practice.page.site import Site
 from bot.practice.people import Person
 from bot.practice.stage import Stage
 from bot.practice.training import Training
-from tests.support.program_process import Clock
+from tests.support.clock import Clock
 
 WITA = ZoneInfo("Asia/Makassar")
 MORNING = datetime(2026, 11, 23, 9, 0, tzinfo=WITA).astimezone(UTC)
