@@ -1,4 +1,4 @@
-"""The reminder names the deputy as the next to hear of it only where a deputy sits."""
+"""The reminder names the deputy as the next to hear of it only where there is one."""
 
 import pytest
 

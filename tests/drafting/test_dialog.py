@@ -1,4 +1,4 @@
-"""/assign as a dialog: every field, every doubt, and what stands in the database after Kirim."""
+"""/assign as a dialog: every field, every doubt, and what is in the database after Kirim."""
 
 from datetime import date, timedelta
 
@@ -24,7 +24,7 @@ LINE = (
 
 @pytest.fixture
 def ina(session: Session) -> Driver:
-    """Ibu Ina's desk; Ibu Sari and her deputy sit in Tapin, nobody in Banjar."""
+    """Ibu Ina's driver; Ibu Sari and her deputy hold the seats of Tapin, nobody that of Banjar."""
     person = somebody(session, 100, "Ina Rahmawati", MORNING, StaffRole.ASISTEN)
     holds_seat(session, somebody(session, 200, "Sari Wahyuni", MORNING), "63.05", MORNING)
     return Driver(session, person, MORNING)

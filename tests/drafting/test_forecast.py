@@ -29,7 +29,7 @@ LINE = "/assign {} | lhp | 0179/LM/VI/2022/BJM | tenggat {} | Penundaan layanan 
 
 @pytest.fixture
 def ina(session: Session) -> Driver:
-    """Ibu Ina's desk; Sari and Budi sit at Tapin, Yohanes at Kab. Banjar."""
+    """Ibu Ina's driver; Sari and Budi hold the seats of Tapin, Yohanes at Kab. Banjar."""
     staff = somebody(session, 100, "Ina", MORNING, StaffRole.ADMIN)
     holds_seat(session, somebody(session, 200, "Sari", MORNING), "63.05", MORNING)
     holds_seat(session, somebody(session, 201, "Budi", MORNING), "63.05", MORNING, SeatRole.DEPUTY)
@@ -48,7 +48,7 @@ Row = tuple[str, str, int, date, datetime]
 
 
 def foretold(ina: Driver) -> set[Row]:
-    """The bells that the preview counts, made before anything is stored."""
+    """The reminders that the preview counts, made before anything is stored."""
     ctx = context_at(ina.session, MORNING)
     dialog = dialogs.running(ina.session, ina.person.chat_id or 0)
     assert dialog is not None

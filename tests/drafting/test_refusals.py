@@ -1,4 +1,4 @@
-"""What /assign refuses, with the question left standing: wrong words, stale and made-up buttons, other people."""
+"""What /assign refuses, with the question still open: wrong words, stale and made-up buttons, other people."""
 
 import re
 from datetime import timedelta
@@ -19,7 +19,7 @@ LINE = (
 
 @pytest.fixture
 def ina(session: Session) -> Driver:
-    """Ibu Ina's desk; Ibu Sari and her deputy sit in Tapin, nobody in Banjar."""
+    """Ibu Ina's driver; Ibu Sari and her deputy hold the seats of Tapin, nobody that of Banjar."""
     person = somebody(session, 100, "Ina Rahmawati", MORNING, StaffRole.ASISTEN)
     holds_seat(session, somebody(session, 200, "Sari Wahyuni", MORNING), "63.05", MORNING)
     return Driver(session, person, MORNING)
@@ -51,7 +51,9 @@ def up_to_the_day(driver: Driver, product: str = "LHP") -> str:
         (6, "32-13-2026", "belum saya pahami|tidak ada di kalender"),
     ],
 )
-def test_what_cannot_be_right_is_refused_and_the_question_stands(ina: Driver, at: int, words: str, said: str) -> None:
+def test_what_cannot_be_right_is_refused_and_the_question_stays_open(
+    ina: Driver, at: int, words: str, said: str
+) -> None:
     way = ["/assign", "Tapin", "LHP", "0179/LM/VI/2022/BJM", "Penundaan", "Satu"]
     before = answers(ina, *way[:at])
     refusal = ina.says(words)

@@ -1,4 +1,4 @@
-"""Bad input while assigning: a clear sentence, the question stands, and nothing is changed."""
+"""Bad input while assigning: a clear sentence, the question stays open, and nothing is changed."""
 
 import pytest
 

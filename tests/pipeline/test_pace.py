@@ -1,4 +1,4 @@
-"""How fast the bot may speak; the arithmetic stands in the margin."""
+"""How fast the bot may send; the arithmetic is in the comments."""
 
 from bot.pipeline.pace import CHAT_BURST, GROUP_BURST, Pace
 

@@ -1,4 +1,4 @@
-"""What leaves the outbox arrives, whatever Telegram and the network do."""
+"""What is in the outbox arrives, whatever Telegram and the network do."""
 
 import asyncio
 from collections.abc import Callable

@@ -24,7 +24,7 @@ RECEIVED = date(2026, 11, 20)  # a Friday; 14 calendar days later is Friday, 4 D
 
 @pytest.fixture
 def ina(session: Session) -> PolicyDriver:
-    """Ibu Ina at her desk; #K7Q2 is a klarifikasi I at Tapin, counted from Friday, 20 November."""
+    """Ibu Ina's driver; #K7Q2 is a klarifikasi I at Tapin, counted from Friday, 20 November."""
     driver = admin_driver(session)
     focal_point(session)
     counted_item(session, "K7Q2", "klarifikasi_1", RECEIVED)
@@ -32,7 +32,7 @@ def ina(session: Session) -> PolicyDriver:
 
 
 def sees(text: str, *words: str) -> None:
-    """All these words stand on the screen."""
+    """All these words are on the screen."""
     assert [word for word in words if word not in text] == [], text
 
 
@@ -77,7 +77,7 @@ def test_nobody_becomes_late_by_it(ina: PolicyDriver) -> None:
     ("typed", "answer"),
     [("400", "angka 1 sampai 365"), ("entah", "tidak dapat dipakai"), ("14", "memang sudah berlaku")],
 )
-def test_a_length_that_cannot_be_is_refused_and_the_question_stands(
+def test_a_length_that_cannot_be_is_refused_and_the_question_stays_open(
     ina: PolicyDriver, typed: str, answer: str
 ) -> None:
     ina.goes("Produk", "klarifikasi I", "Lama")
@@ -95,7 +95,7 @@ def test_another_unit_asks_for_its_length(ina: PolicyDriver) -> None:
 
 
 @pytest.mark.parametrize(("unit", "then"), [("jam", "24"), ("tanggal dalam surat", "")])
-def test_what_has_no_day_count_any_more_leaves_the_dates_that_stand(ina: PolicyDriver, unit: str, then: str) -> None:
+def test_what_has_no_day_count_any_more_keeps_the_dates(ina: PolicyDriver, unit: str, then: str) -> None:
     ina.goes("Produk", "klarifikasi I", "Satuan", unit, *([then] if then else []))
     sees(ina.screen(), "Tidak ada penugasan terbuka yang bergeser")
     ina.taps("Terapkan")
@@ -261,7 +261,7 @@ def test_an_applied_change_and_its_opposite_restore_every_date(
     ctx = context_at(session, MORNING)
     for number, unit in (length, (30, Unit.WORKING_DAYS)):
         rule = products.by_code(session, "lhp")
-        if (rule.length, rule.unit) != (number, unit):  # /aturan refuses what stands already
+        if (rule.length, rule.unit) != (number, unit):  # /aturan refuses what is set already
             change = ProductChange.of(session, "lhp", length=number, unit=unit.value)
             scope = change.scope()
             assert scope is not None
