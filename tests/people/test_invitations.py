@@ -3,6 +3,7 @@
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
 
+import pytest
 import sqlalchemy as sa
 from sqlmodel import Session
 
@@ -11,6 +12,8 @@ from models.office import open_items
 from models.people import agencies, holdings, people
 from models.people.agencies import SeatRole
 from tests.support.rows import agency_called, somebody
+
+pytestmark = pytest.mark.both_databases
 
 NOW = datetime(2026, 11, 23, 1, 0, tzinfo=UTC)
 

@@ -21,6 +21,8 @@ from scheduler.jobs import InParts, Jobs
 from tests.support.clock import MORNING
 from tests.support.rows import context_at
 
+pytestmark = pytest.mark.both_databases
+
 
 class QuietMouth:
     """A delivery that has nothing to do."""
