@@ -24,7 +24,7 @@ from tests.support.rows import context_at
 pytestmark = pytest.mark.both_databases
 
 
-class QuietMouth:
+class NoOutgoing:
     """A delivery that has nothing to do."""
 
     def wake(self) -> None:
@@ -64,7 +64,7 @@ async def test_the_heartbeat_arrives_or_is_logged_without_its_address(
     writer = Writer(engine)
     writer.start()
     with caplog.at_level(logging.WARNING):
-        await Jobs(writer, lambda: MORNING, AppInfo(settings, "bot"), QuietMouth()).beat()
+        await Jobs(writer, lambda: MORNING, AppInfo(settings, "bot"), NoOutgoing()).beat()
     await writer.stop()
     assert heard == ([path] if heard_once else [])
     assert ("heartbeat did not arrive" in caplog.text) is not heard_once
@@ -93,7 +93,7 @@ async def test_a_long_job_runs_part_by_part_each_in_a_transaction_of_its_own(eng
 
     writer = Writer(engine)
     writer.start()
-    jobs = Jobs(writer, lambda: MORNING, AppInfo(Settings(_env_file=None), "narahubung_bot"), QuietMouth())
+    jobs = Jobs(writer, lambda: MORNING, AppInfo(Settings(_env_file=None), "narahubung_bot"), NoOutgoing())
     await jobs.do("in parts", InParts(part))
     await writer.stop()
     assert parts == [0, 10, 20]

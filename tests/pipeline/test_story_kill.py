@@ -52,9 +52,9 @@ class ManyChats:
             phone.opens()
         telegram.world.updates.pending.clear()  # they pressed Start long ago
         with transaction(engine) as session:
-            self._furnish(session)
+            self._store_everybody(session)
 
-    def _furnish(self, session: Session) -> None:
+    def _store_everybody(self, session: Session) -> None:
         somebody(session, self.ina.id, "Ina Rahmawati", MORNING, StaffRole.ASISTEN)
         for number, (phone, agency) in enumerate(zip(self.phones, agencies.inspectorates(session), strict=True)):
             person = somebody(session, phone.id, phone.title, MORNING)
