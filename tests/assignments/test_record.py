@@ -1,74 +1,17 @@
-"""The guarded setter: what waiting for the office gives back, what an undo restores, what silences the ladder."""
+"""Recording an event: what waiting for the office gives back, what an undo restores, what cancels reminders."""
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, timedelta
 
 import pytest
 from sqlmodel import Session
 
 from bot.assignments import changes, clocks, record
-from bot.conversation.context import Context
-from bot.extensions import asking
-from bot.extensions.asking import Request
 from bot.reminders import escalations
 from models.assignments import events
-from models.assignments.assignments import Assignment
 from models.assignments.changes import Actor
-from models.extensions import Extension
-from models.people import holdings
-from models.people.holdings import HeldSeat
-from models.people.people import Person, StaffRole
 from models.rules.assignments import Event, NotAllowedNow, Status, UndoNotPossible
 from models.rules.deadlines.clocks import Duty, Party
-from tests.support.rows import context_at, item, sits, somebody
-
-MONDAY = datetime(2026, 11, 23, 1, 0, tzinfo=UTC)  # 09:00 WITA
-DUE = date(2026, 12, 11)
-
-
-class Case:
-    """An item with the person who answers for it; `at` gives the deed of another moment."""
-
-    def __init__(self, session: Session, product: str = "lhp", due_at: datetime | None = None) -> None:
-        self.session = session
-        self.ina = somebody(session, 11, "Ina", MONDAY, StaffRole.ADMIN)
-        self.sari: Person = somebody(session, 12, "Sari", MONDAY)
-        sits(session, self.sari, "63.05", MONDAY)
-        self.seat: HeldSeat = holdings.seats_of(session, self.sari.id)[0]
-        self.item: Assignment = item(context_at(session, MONDAY), "63.05", DUE, product=product, due_at=due_at)
-
-    def at(self, **later: float) -> Context:
-        """The deed of a moment after Monday morning."""
-        return context_at(self.session, MONDAY + timedelta(**later))
-
-    def answers(self, event: Event, waits: Duty | None = None, **later: float) -> None:
-        """The agency does something."""
-        record.record(
-            self.at(**later), self.item, event, actor=self.sari, seat=self.seat, note="x", waits_for_office=waits
-        )
-
-    def decides(self, event: Event, **later: float) -> None:
-        """The office does something."""
-        record.record(self.at(**later), self.item, event, actor=self.ina, note="x")
-
-    def pauses(self, **later: float) -> None:
-        """Ibu Ina stops the clock that runs."""
-        clocks.pause(self.at(**later), self.item, self.ina, "x")
-
-    def asks_for_time(self, until_on: date, **later: float) -> Extension:
-        """The agency asks for more time, until that day."""
-        self.answers(Event.EXTENSION_ASKED, Duty.EXTENSION, **later)
-        asked = Extension(
-            assignment_id=self.item.id,
-            asked_by=self.sari.id,
-            asked_at=self.at(**later).now,
-            due_on=self.item.due_on,
-            until_on=until_on,
-            reason="x",
-            answer_due_on=self.item.due_on,
-        )
-        self.session.add(asked)
-        self.session.flush()
-        return asked
+from tests.support.record_cases import DUE, MONDAY, Case
 
 
 @pytest.mark.parametrize(
@@ -111,14 +54,6 @@ def test_overlapping_waits_count_once(session: Session) -> None:
     assert case.item.due_on == date(2026, 12, 15)  # two days, not two and one
 
 
-def test_a_granted_extension_gives_nothing_on_top(session: Session) -> None:
-    case = Case(session)
-    case.answers(Event.EXTENSION_ASKED, Duty.EXTENSION)
-    case.item.due_on = date(2026, 12, 18)
-    case.decides(Event.EXTENSION_GRANTED, days=2)
-    assert case.item.due_on == date(2026, 12, 18) and case.item.office_due_on is None
-
-
 def test_a_note_does_not_stop_the_offices_clock(session: Session) -> None:
     case = Case(session)
     case.answers(Event.REPORTED, Duty.VERIFY)
@@ -127,7 +62,7 @@ def test_a_note_does_not_stop_the_offices_clock(session: Session) -> None:
     assert case.item.last_answer_at == MONDAY + timedelta(hours=1)
 
 
-def test_an_undo_restores_what_stood_before(session: Session) -> None:
+def test_an_undo_restores_what_was_there_before(session: Session) -> None:
     case = Case(session)
     case.answers(Event.REPORTED, Duty.VERIFY)
     case.answers(Event.NOTE, minutes=1)
@@ -161,24 +96,6 @@ def test_what_was_over_when_staff_set_the_date_is_not_given_back_on_top(session:
     assert case.item.due_on == date(2026, 12, 21)
 
 
-def test_what_was_over_when_more_time_was_granted_is_not_given_back_on_top(session: Session) -> None:
-    case = Case(session)
-    asked = case.asks_for_time(date(2026, 12, 18))
-    case.answers(Event.REPORTED, Duty.VERIFY, days=2)
-    asking.grant(case.at(days=3), Request(case.ina, case.item, asked), date(2026, 12, 18))  # Thursday
-    case.decides(Event.RETURNED, days=4)  # Friday: one working day since the grant
-    assert case.item.due_on == date(2026, 12, 21)
-
-
-def test_hours_before_the_grant_are_not_given_back_on_top(session: Session) -> None:
-    case = Case(session, "rco", MONDAY + timedelta(days=18))
-    asked = case.asks_for_time(date(2026, 12, 18))
-    case.answers(Event.REPORTED, Duty.VERIFY, hours=2)
-    asking.grant(case.at(hours=3), Request(case.ina, case.item, asked), date(2026, 12, 18))
-    case.decides(Event.RETURNED, hours=4)
-    assert case.item.due_at == MONDAY + timedelta(days=25, hours=1)
-
-
 @pytest.mark.parametrize(
     ("event", "waits"), [(Event.REPORTED, Duty.VERIFY), (Event.DISPUTED, Duty.DISPUTE)], ids=["returned", "rejected"]
 )
@@ -204,7 +121,7 @@ def test_an_undone_press_is_no_answer(session: Session) -> None:
     case.answers(Event.STARTED, hours=1)
     case.answers(Event.NOTE, hours=1, minutes=1)
     record.undo(case.at(hours=1, minutes=2), case.item, Actor.of(case.sari, case.seat))
-    assert case.item.last_answer_at == MONDAY + timedelta(hours=1, minutes=1)  # the note stands
+    assert case.item.last_answer_at == MONDAY + timedelta(hours=1, minutes=1)  # the note stays
 
 
 def test_an_undo_restores_the_pause_of_our_own_clock(session: Session) -> None:
@@ -222,7 +139,7 @@ def test_an_undo_restores_the_pause_of_our_own_clock(session: Session) -> None:
     [
         (None, 18, True),  # on the last day, Friday, and looked at on Saturday
         (None, 21, False),
-        (16, 22, True),  # paused on Wednesday; the clock stood when it came
+        (16, 22, True),  # paused on Wednesday; the clock was stopped when it came
         (21, 22, False),  # paused when it was late already
     ],
 )
@@ -237,7 +154,7 @@ def test_a_closing_is_judged_by_the_day_of_the_report(
     assert escalations.was_in_time(case.at(days=reported + 1), case.item) is in_time
 
 
-def test_the_last_report_that_stands_is_judged(session: Session) -> None:
+def test_the_last_report_that_was_not_undone_is_judged(session: Session) -> None:
     case = Case(session)
     case.answers(Event.REPORTED, Duty.VERIFY, days=18)
     case.decides(Event.RETURNED, days=18)

@@ -2,8 +2,8 @@
 
 from datetime import date, timedelta
 
-from tests.support.office import Office
-from tests.support.stories import days_later, reports, stands, what_happened
+from tests.support.running_office import Office
+from tests.support.stories import days_later, reports, stored_item, what_happened
 
 
 async def test_paused_with_a_reason_and_given_back(tapin: Office) -> None:
@@ -20,7 +20,7 @@ async def test_paused_with_a_reason_and_given_back(tapin: Office) -> None:
         "berjalan lagi", "Data BPN sudah kami terima", "Kamis, 7 Januari 2027 → Senin, 11 Januari 2027"
     )
     await tapin.ina.sees("Narahubung sudah diberi tahu", "Senin, 11 Januari 2027")
-    assert stands(tapin).due_on == date(2027, 1, 11)
+    assert stored_item(tapin).due_on == date(2027, 1, 11)
     assert what_happened(tapin) == ["sent", "paused", "due_changed", "resumed"]
 
 
@@ -38,7 +38,7 @@ async def test_the_reason_of_every_date_unfolds_in_place(tapin: Office) -> None:
     assert short.message_id == whole.message_id == again.message_id
 
 
-async def test_what_we_owe_too_long_stands_on_the_card_every_morning(tapin: Office) -> None:
+async def test_what_we_owe_too_long_is_on_the_card_every_morning(tapin: Office) -> None:
     await reports(tapin.sari)
     await tapin.sari.sees("Kami menjawab paling lambat Kamis, 26 November 2026")
     await tapin.reopens_at(tapin.clock() + timedelta(days=4))

@@ -12,7 +12,8 @@ from typing import Any
 import psutil
 
 from bot.practice.local_telegram import LocalTelegram
-from tests.support.program import ROOT, wall_clock
+from tests.support.clock import wall_clock
+from tests.support.program_process import ROOT
 
 FIRST_CHAT = 6_000_000_000
 INHERITED = ("PATH", "HOME", "LANG")
@@ -50,7 +51,7 @@ class Rig:
 
 @asynccontextmanager
 async def rig(*command: str, **settings: str) -> AsyncIterator[Rig]:
-    """A running bot: `command` is what stands behind `python -m`."""
+    """A running bot: `command` is the module of `python -m` and its arguments."""
     telegram = LocalTelegram(wall_clock, log_size=50_000)
     await telegram.start()
     environment = {name: os.environ[name] for name in INHERITED if name in os.environ}

@@ -27,7 +27,7 @@ from models.evidence import EvidenceKind, Submission
 from models.people.people import StaffRole
 from models.queues import dialogs
 from models.setup.migrate import bring_up_to_date
-from tests.support.rows import context_at, item, sits, somebody
+from tests.support.rows import context_at, holds_seat, item, somebody
 
 ITEMS = 30  # each action is done once with each
 INA, SARI = 1, 2
@@ -94,13 +94,13 @@ class Bench:
             return f"a:{dialog.version}:send:"
 
 
-def furnish(engine: sa.Engine) -> list[str]:
+def seed_items(engine: sa.Engine) -> list[str]:
     """Ibu Ina, Ibu Sari at Tapin, and the items with their cards."""
     codes = [f"B{number:03}" for number in range(ITEMS)]
     with transaction(engine) as session:
         ina = somebody(session, INA, "Ina", MONDAY, StaffRole.ADMIN)
         sari = somebody(session, SARI, "Sari", MONDAY)
-        sits(session, sari, "63.05", MONDAY)
+        holds_seat(session, sari, "63.05", MONDAY)
         ina.last_seen_at = sari.last_seen_at = MONDAY + timedelta(hours=2)
         ctx = context_at(session, MONDAY)
         for code in codes:
@@ -131,7 +131,7 @@ def measure(folder: Path) -> dict[str, tuple[int, float]]:
     url = f"sqlite:///{folder}/bench.db"
     engine = open_engine(url)
     bring_up_to_date(engine, MONDAY)
-    bench = Bench(engine, furnish(engine))
+    bench = Bench(engine, seed_items(engine))
     sa.event.listen(engine, "before_cursor_execute", bench.count)
     figures: dict[str, list[tuple[int, float]]] = {}
     gc.disable()

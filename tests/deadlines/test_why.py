@@ -21,9 +21,9 @@ from models.queues.outbox import OutboxRow
 from models.rules.assignments import Event
 from models.rules.deadlines.clocks import Duty
 from models.rules.holidays.holidays import HolidayKind
+from tests.support.clock import MORNING, WITA
 from tests.support.driver import Driver
-from tests.support.office import MORNING, WITA
-from tests.support.rows import context_at, item, sits, somebody
+from tests.support.rows import context_at, holds_seat, item, somebody
 
 RECEIVED, DUE = date(2026, 11, 20), date(2027, 1, 7)
 
@@ -35,13 +35,13 @@ class Case:
         self.session = session
         self.ina = Driver(session, somebody(session, 100, "Ina Rahmawati", MORNING, StaffRole.ADMIN), MORNING)
         self.sari = Driver(session, somebody(session, 200, "Sari Wahyuni", MORNING), MORNING)
-        sits(session, self.sari.person, "63.05", MORNING)
+        holds_seat(session, self.sari.person, "63.05", MORNING)
         self.item: Assignment = item(self.ctx(), "63.05", DUE, **facts)
         self.item.received_on = RECEIVED
         cards.send_to(self.ctx(), self.item, [self.ina.person, self.sari.person])
 
     def ctx(self, day: int = 23) -> Context:
-        """A deed at 09:00 of a day in November (31 is 1 December)."""
+        """The context at 09:00 of a day in November (31 is 1 December)."""
         return context_at(self.session, MORNING + timedelta(days=day - 23), Sender(100, 100))
 
     def pauses(self, first: int, last: int) -> None:
@@ -238,7 +238,7 @@ def test_the_count_agrees_with_what_a_change_would_move(case: Case) -> None:
 
 def test_a_typed_rco_that_was_paused_counts_no_minutes_as_days(session: Session) -> None:
     case = Case(session, product="rco", due_at=MORNING + timedelta(hours=6))
-    case.item.due_typed = True  # as Kirim leaves it
+    case.item.due_typed = True  # as Kirim stores it
     events.history(session, case.item.id)[0].data = {"due_at": (MORNING + timedelta(hours=6)).isoformat()}
     case.pauses(23, 24)
     short, whole = case.asks()

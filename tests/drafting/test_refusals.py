@@ -1,4 +1,4 @@
-"""What /assign refuses, while the question still runs: wrong words, stale and made-up buttons, other people."""
+"""What /assign refuses, with the question still open: wrong words, stale and made-up buttons, other people."""
 
 import re
 from datetime import timedelta
@@ -8,9 +8,9 @@ import pytest
 from sqlmodel import Session
 
 from models.people.people import StaffRole
+from tests.support.clock import MORNING
 from tests.support.driver import Driver
-from tests.support.office import MORNING
-from tests.support.rows import sits, somebody
+from tests.support.rows import holds_seat, somebody
 
 LINE = (
     "/assign Tapin | LHP | 0179/LM/VI/2022/BJM | diterima 20-11-2026 | Penundaan berlarut | Menerbitkan; Menyampaikan"
@@ -19,9 +19,9 @@ LINE = (
 
 @pytest.fixture
 def ina(session: Session) -> Driver:
-    """Ibu Ina; Ibu Sari holds the first seat of Tapin, nobody one of Banjar."""
+    """Ibu Ina's driver; Ibu Sari holds the first seat of Tapin, nobody one of Banjar."""
     person = somebody(session, 100, "Ina Rahmawati", MORNING, StaffRole.ASISTEN)
-    sits(session, somebody(session, 200, "Sari Wahyuni", MORNING), "63.05", MORNING)
+    holds_seat(session, somebody(session, 200, "Sari Wahyuni", MORNING), "63.05", MORNING)
     return Driver(session, person, MORNING)
 
 
@@ -51,7 +51,9 @@ def up_to_the_day(driver: Driver, product: str = "LHP") -> str:
         (6, "32-13-2026", "belum saya pahami|tidak ada di kalender"),
     ],
 )
-def test_what_cannot_be_right_is_refused_and_the_question_stands(ina: Driver, at: int, words: str, said: str) -> None:
+def test_what_cannot_be_right_is_refused_and_the_question_stays_open(
+    ina: Driver, at: int, words: str, said: str
+) -> None:
     way = ["/assign", "Tapin", "LHP", "0179/LM/VI/2022/BJM", "Penundaan", "Satu"]
     before = answers(ina, *way[:at])
     refusal = ina.says(words)

@@ -1,4 +1,4 @@
-"""Personal data is suspected where it is, and numbers of the office are left alone."""
+"""Personal data is suspected where it is, and numbers of the office are not."""
 
 from time import process_time
 

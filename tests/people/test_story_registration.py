@@ -7,13 +7,13 @@ import pytest
 from models.database import transaction
 from models.people import agencies, holdings
 from models.people.agencies import SeatRole
-from tests.support.office import Office
 from tests.support.registration import answers, invited_to, joins
-from tests.support.rows import office_sends
+from tests.support.running_office import Office
+from tests.support.stories import send_item_to
 
 
 def holders_of(office: Office, code: str) -> list[str]:
-    """Who sits in the seats of an agency: "utama Sari Wahyuni"."""
+    """Who holds the seats of an agency: "utama Sari Wahyuni"."""
     with transaction(office.engine) as session:
         agency = agencies.by_code(session, code)
         assert agency is not None
@@ -21,6 +21,7 @@ def holders_of(office: Office, code: str) -> list[str]:
         return [f"{SeatRole(seat.role).value} {person.full_name}" for seat, person in found]
 
 
+@pytest.mark.both_databases
 async def test_a_link_leads_through_the_questions_to_a_seat(office: Office) -> None:
     link = await invited_to(office, "Tanah Laut")
     budi = office.telegram.person("Budi Santoso")
@@ -34,7 +35,7 @@ async def test_a_link_leads_through_the_questions_to_a_seat(office: Office) -> N
 async def test_the_invitation_says_for_which_seat_and_until_when(office: Office) -> None:
     office.ina.says("/undang tapin")
     message = await office.ina.sees("https://t.me/")
-    assert "narahubung wakil Inspektorat Kab. Tapin" in message.text  # Ibu Sari sits in the main seat
+    assert "narahubung wakil Inspektorat Kab. Tapin" in message.text  # Ibu Sari holds the main seat
     assert "Kamis, 26 November 2026 pukul 09.00 WITA" in message.text
     office.ina.taps("Undang pengganti utama")
     assert "narahubung utama Inspektorat Kab. Tapin" in (await office.ina.sees("https://t.me/")).text
@@ -82,6 +83,7 @@ async def test_a_made_up_link_leads_nowhere(office: Office) -> None:
     await office.stranger.sees("tidak kami kenal", "hubungi petugas")
 
 
+@pytest.mark.both_databases
 async def test_two_people_with_one_link_at_the_same_moment(office: Office) -> None:
     link = await invited_to(office, "Tanah Laut")
     first, second = office.telegram.person("Budi Santoso"), office.telegram.person("Dewi Lestari")
@@ -95,6 +97,7 @@ async def test_two_people_with_one_link_at_the_same_moment(office: Office) -> No
     assert holders_of(office, "63.01") == ["utama Budi Santoso"]
 
 
+@pytest.mark.both_databases
 async def test_setuju_twice_registers_once(office: Office) -> None:
     link = await invited_to(office, "Tanah Laut")
     office.stranger.opens(link)
@@ -121,7 +124,7 @@ async def test_only_the_own_contact_is_taken(office: Office) -> None:
 
 
 @pytest.mark.parametrize("typed", ["😀😀", "6371012345678901", "x", "-", "a" * 101, "n" * 5000])
-async def test_what_is_no_name_gets_a_sentence_and_the_question_stands(office: Office, typed: str) -> None:
+async def test_what_is_no_name_gets_a_sentence_and_the_question_stays_open(office: Office, typed: str) -> None:
     office.stranger.opens(await invited_to(office, "Tanah Laut"))
     await office.stranger.sees("Pemberitahuan privasi")
     office.stranger.taps("Lanjut")
@@ -147,7 +150,7 @@ async def test_a_long_text_in_pieces_is_refused_once(office: Office) -> None:
     assert sum("terlalu panjang" in message.text for message in office.stranger.from_bot) == 1
 
 
-async def test_signs_in_a_name_stand_as_they_were_typed(office: Office) -> None:
+async def test_signs_in_a_name_are_kept_as_they_were_typed(office: Office) -> None:
     await joins(office.stranger, await invited_to(office, "Tanah Laut"), "<b>Budi_Santoso</b> & Co")
     await office.ina.sees("<b>Budi_Santoso</b> & Co", "sudah terdaftar")
 
@@ -216,7 +219,7 @@ async def test_serah_terima_thanks_the_earlier_holder(office: Office) -> None:
 
 async def test_the_new_holder_gets_the_open_cards_of_the_seat(before_opening: Office) -> None:
     office = before_opening
-    office_sends(office, "63.01", date(2026, 12, 23))
+    send_item_to(office, "63.01", date(2026, 12, 23))
     await office.opens()
     await joins(office.stranger, await invited_to(office, "Tanah Laut"))
     await office.stranger.sees("masih ada 1 penugasan terbuka")

@@ -6,9 +6,9 @@ from bot.practice.phone.people import Person as Phone
 from models.database import transaction
 from models.people.people import StaffRole
 from tests.people.test_story_registration import holders_of
-from tests.support.office import Office
 from tests.support.registration import answers, invited_to
 from tests.support.rows import somebody
+from tests.support.running_office import Office
 
 
 async def asks_for(phone: Phone, place: str, name: str = "Budi Santoso") -> None:
@@ -23,6 +23,7 @@ async def asks_for(phone: Phone, place: str, name: str = "Budi Santoso") -> None
     await phone.sees("Permohonan", "sudah kami terima")
 
 
+@pytest.mark.both_databases
 async def test_a_request_is_approved_to_the_empty_seat(office: Office) -> None:
     await asks_for(office.stranger, "Kab. Balangan")
     await office.ina.sees("Permohonan narahubung", "Kab. Balangan", "Budi Santoso")
@@ -82,6 +83,7 @@ async def test_a_second_request_waits_for_the_first(office: Office) -> None:
     await office.stranger.gets_toast("menunggu persetujuan")
 
 
+@pytest.mark.both_databases
 async def test_two_members_of_staff_decide_once(before_opening: Office) -> None:
     office = before_opening
     rina = office.telegram.person("Rina")
@@ -108,7 +110,7 @@ async def test_a_stranger_cannot_admit_anybody(office: Office) -> None:
     assert holders_of(office, "63.11") == []
 
 
-async def test_waiting_requests_stand_in_the_coverage(office: Office) -> None:
+async def test_waiting_requests_are_in_the_coverage(office: Office) -> None:
     await asks_for(office.stranger, "Kab. Balangan")
     await office.ina.sees("Permohonan narahubung")
     office.ina.says("/narahubung")

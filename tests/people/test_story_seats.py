@@ -1,4 +1,4 @@
-"""/undang and /narahubung: who is invited, who sits where, and the end of a holding."""
+"""/undang and /narahubung: who is invited, who holds which seat, and the end of a holding."""
 
 import pytest
 
@@ -6,9 +6,9 @@ from bot.practice.server.chats import Message
 from models.database import transaction
 from models.people.agencies import Agency, AgencyKind
 from tests.people.test_story_registration import holders_of
-from tests.support.office import Office
 from tests.support.registration import invited_to, joins
 from tests.support.rows import agency_called
+from tests.support.running_office import Office
 
 
 def labels(message: Message) -> list[str]:
@@ -39,7 +39,7 @@ async def test_a_name_that_nobody_carries(office: Office) -> None:
     assert len(labels(await office.ina.sees("Tidak ada instansi", "<Surabaya>"))) == 16
 
 
-async def test_units_stand_behind_their_inspectorate(before_opening: Office) -> None:
+async def test_units_are_listed_after_their_inspectorate(before_opening: Office) -> None:
     office = before_opening
     with transaction(office.engine) as session:
         parent = agency_called(session, "63.05")
@@ -63,6 +63,7 @@ async def test_both_seats_taken_asks_whom_to_follow(office: Office) -> None:
     await office.ina.sees("https://t.me/", "menggantikan Budi Santoso")
 
 
+@pytest.mark.both_databases
 async def test_a_colleague_joins_with_a_link_of_the_admin(office: Office) -> None:
     office.ina.says("/undang")
     await office.ina.sees("Siapa yang diundang")

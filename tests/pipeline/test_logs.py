@@ -1,4 +1,4 @@
-"""The token is part of every URL of the Bot API; it must not be written to a log."""
+"""The token is part of every URL of the Bot API; it must not get into a log."""
 
 import logging
 import sys

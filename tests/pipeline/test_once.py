@@ -12,7 +12,7 @@ from models.holidays import Holiday
 from models.people import people
 from models.people.people import Person, StaffRole
 from models.rules.holidays.holidays import HolidayKind
-from tests.support.office import MORNING
+from tests.support.clock import MORNING
 from tests.support.rows import somebody
 
 FRIDAY = date(2026, 12, 4)
@@ -70,6 +70,7 @@ def test_a_statement_through_the_session_drops_everything(session: Session) -> N
     assert people.staff(session) == []
 
 
+@pytest.mark.both_databases
 @pytest.mark.parametrize("fails", [False, True])
 def test_the_next_work_of_a_group_reads_for_itself(engine: sa.Engine, fails: bool) -> None:
     def adds(session: Session) -> bool:

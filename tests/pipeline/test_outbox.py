@@ -6,7 +6,7 @@ from sqlmodel import Session
 from bot.conversation.context import Sender
 from models.queues import outbox
 from models.queues.outbox import Lane
-from tests.support.office import MORNING
+from tests.support.clock import MORNING
 from tests.support.rows import context_at
 
 SARI, YOHANES = 7, 8

@@ -1,4 +1,4 @@
-"""Rate limits; the arithmetic is in the comments."""
+"""How fast the bot may send; the arithmetic is in the comments."""
 
 from bot.pipeline.pace import CHAT_BURST, GROUP_BURST, Pace
 

@@ -1,4 +1,4 @@
-"""What is queued in the outbox arrives, whatever Telegram and the network do."""
+"""What is in the outbox arrives, whatever Telegram and the network do."""
 
 import asyncio
 from collections.abc import Callable
@@ -14,7 +14,9 @@ from models.database import transaction
 from models.office.tasks import StaffTask
 from models.people.people import Person
 from models.queues import outbox
-from tests.support.office import Office
+from tests.support.running_office import Office
+
+pytestmark = pytest.mark.both_databases
 
 
 def says(office: Office, phone: Phone | int, text: str, name: str | None = None) -> None:

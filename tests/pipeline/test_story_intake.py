@@ -4,6 +4,7 @@ import socket
 
 import aiohttp
 import orjson
+import pytest
 from pydantic import SecretStr
 from sqlmodel import col, select
 
@@ -11,7 +12,9 @@ from models.database import transaction
 from models.queues import inbox
 from models.queues.inbox import Arrival, InboxRow
 from tests.bench.rig import typed
-from tests.support.office import Office
+from tests.support.running_office import Office
+
+pytestmark = pytest.mark.both_databases
 
 POISON = {"message": {"message_id": 9_999, "date": "kemarin", "chat": {"id": 0, "type": "private"}, "text": "x"}}
 

@@ -15,16 +15,17 @@ from models.assignments import events, products
 from models.people.people import StaffRole
 from models.rules.assignments import Event
 from models.rules.deadlines.products import Confidence, Unit
-from tests.support.driver_policy import PolicyDriver, admin_driver, counted_item, focal_point, read
-from tests.support.office import MORNING
-from tests.support.rows import context_at, leaves, somebody
+from tests.support.clock import MORNING
+from tests.support.driver import read
+from tests.support.driver_policy import PolicyDriver, admin_driver, counted_item, focal_point
+from tests.support.rows import context_at, sent_messages, somebody
 
 RECEIVED = date(2026, 11, 20)  # a Friday; 14 calendar days later is Friday, 4 December
 
 
 @pytest.fixture
 def ina(session: Session) -> PolicyDriver:
-    """Ibu Ina as admin; #K7Q2 is a klarifikasi I at Tapin, counted from Friday, 20 November."""
+    """Ibu Ina's driver; #K7Q2 is a klarifikasi I at Tapin, counted from Friday, 20 November."""
     driver = admin_driver(session)
     focal_point(session)
     counted_item(session, "K7Q2", "klarifikasi_1", RECEIVED)
@@ -50,7 +51,7 @@ def test_a_shorter_length_is_previewed_then_applied_told_and_written_down(ina: P
     assert ina.items()[0].due_on == date(2026, 12, 4)
     sees(ina.taps("Terapkan"), "Diterapkan", "1 tenggat bergeser")
     assert (ina.items()[0].due_on, ina.items()[0].due_version) == (date(2026, 11, 30), 2)
-    told = [read(text) for chat, text in leaves(context_at(ina.session, ina.now)) if chat == 2]
+    told = [read(text) for chat, text in sent_messages(context_at(ina.session, ina.now)) if chat == 2]
     assert len(told) == 1
     sees(told[0], "Tenggat disesuaikan", "14 → 10 hari kalender", "Senin, 30 November 2026", "Minta waktu")
     sees(ina.goes("Perubahan terakhir"), "Ina: Permintaan klarifikasi I: 14 → 10 hari kalender")
@@ -77,7 +78,7 @@ def test_nobody_becomes_late_by_it(ina: PolicyDriver) -> None:
     ("typed", "answer"),
     [("400", "angka 1 sampai 365"), ("entah", "tidak dapat dipakai"), ("14", "memang sudah berlaku")],
 )
-def test_a_length_that_cannot_be_is_refused_and_the_question_stands(
+def test_a_length_that_cannot_be_is_refused_and_the_question_stays_open(
     ina: PolicyDriver, typed: str, answer: str
 ) -> None:
     ina.goes("Produk", "klarifikasi I", "Lama")
@@ -95,7 +96,7 @@ def test_another_unit_asks_for_its_length(ina: PolicyDriver) -> None:
 
 
 @pytest.mark.parametrize(("unit", "then"), [("jam", "24"), ("tanggal dalam surat", "")])
-def test_what_has_no_day_count_any_more_leaves_the_dates_that_stand(ina: PolicyDriver, unit: str, then: str) -> None:
+def test_what_has_no_day_count_any_more_keeps_the_dates(ina: PolicyDriver, unit: str, then: str) -> None:
     ina.goes("Produk", "klarifikasi I", "Satuan", unit, *([then] if then else []))
     sees(ina.screen(), "Tidak ada penugasan terbuka yang bergeser")
     ina.taps("Terapkan")
@@ -261,7 +262,7 @@ def test_an_applied_change_and_its_opposite_restore_every_date(
     ctx = context_at(session, MORNING)
     for number, unit in (length, (30, Unit.WORKING_DAYS)):
         rule = products.by_code(session, "lhp")
-        if (rule.length, rule.unit) != (number, unit):  # /aturan refuses the present value
+        if (rule.length, rule.unit) != (number, unit):  # /aturan refuses what is set already
             change = ProductChange.of(session, "lhp", length=number, unit=unit.value)
             scope = change.scope()
             assert scope is not None

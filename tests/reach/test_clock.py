@@ -1,4 +1,4 @@
-"""While nobody reads us clock and ladder are stopped; clock, reminders and words agree on who reads."""
+"""While nobody can be reached the clock and the ladder are stopped; clock, reminders and texts agree on it."""
 
 from datetime import date, datetime
 
@@ -18,11 +18,9 @@ from models.people.agencies import SeatRole
 from models.people.people import Person
 from models.rules.holidays.holidays import HolidayKind
 from models.rules.policy.numbers import INSPECTOR
-from tests.support.office import MORNING, WITA
-from tests.support.reminder_case import SARI, Case, case
-from tests.support.rows import agency_called, context_at, item, leaves, rows_of, sits, somebody
-
-__all__ = ["case"]
+from tests.support.clock import MORNING, WITA
+from tests.support.reminder_cases import SARI, Case
+from tests.support.rows import agency_called, context_at, holds_seat, item, rows_of, sent_messages, somebody
 
 INA, BUDI = 1, 5
 
@@ -32,12 +30,12 @@ def silent(case: Case) -> Assignment:
     """Due on Friday, 4 December; Ibu Sari, who is alone there, blocks the bot on Tuesday, the 1st."""
     sent = case.sends("K7Q2", 4)
     alerts.report_unreachable(case.on(1), SARI, "blocked")
-    leaves(case.on(1))
+    sent_messages(case.on(1))
     return sent
 
 
 def kinds(session: Session, sent: Assignment) -> set[str]:
-    """The names of the planned reminders."""
+    """The kinds of the planned reminders."""
     return {name.partition(" ")[0] for name in rows_of(session, sent)}
 
 
@@ -105,7 +103,7 @@ def unit(case: Case) -> tuple[Assignment, Person]:
     """An item of a unit with its own holder, Pak Budi, below the inspectorate of Ibu Sari."""
     agency_called(case.session, "63.05.01")
     budi = somebody(case.session, BUDI, "Budi", MORNING)
-    sits(case.session, budi, "63.05.01", MORNING)
+    holds_seat(case.session, budi, "63.05.01", MORNING)
     return item(context_at(case.session, MORNING), "63.05.01", date(2026, 12, 4), code="U1U1"), budi
 
 
@@ -122,7 +120,7 @@ def test_a_unit_whose_inspectorate_reads_for_it_is_not_out_of_reach(
     assert sent.due_on == date(2026, 12, 4)
 
 
-def test_its_clock_stands_when_the_inspectorate_cannot_be_reached_either(
+def test_its_clock_is_stopped_when_the_inspectorate_cannot_be_reached_either(
     case: Case, unit: tuple[Assignment, Person]
 ) -> None:
     sent, _ = unit
@@ -133,17 +131,17 @@ def test_its_clock_stands_when_the_inspectorate_cannot_be_reached_either(
     assert sent.unreached_at is None and sent.due_on == date(2026, 12, 7)
 
 
-def test_whoever_is_rung_is_told_of_a_moved_date_too(case: Case, unit: tuple[Assignment, Person]) -> None:
+def test_whoever_is_reminded_is_told_of_a_moved_date_too(case: Case, unit: tuple[Assignment, Person]) -> None:
     sent, _ = unit
     sent.due_on, sent.received_on = date(2027, 1, 4), date(2026, 11, 20)
     alerts.report_unreachable(case.on(1), BUDI, "blocked")
-    leaves(case.on(1))
+    sent_messages(case.on(1))
     day = date(2026, 12, 2)
     extra = Holiday(day=day, name="Hari bersama", kind=HolidayKind.NATIONAL)
     assert moving.apply(
         case.on(1), lambda: case.session.add(extra), moving.ChangeScope(days=frozenset({day})), "Hari libur baru"
     )
-    assert {chat for chat, text in leaves(case.on(1)) if "#U1U1" in text} == {INA, SARI}
+    assert {chat for chat, text in sent_messages(case.on(1)) if "#U1U1" in text} == {INA, SARI}
 
 
 def test_a_card_that_went_to_the_unit_makes_nobody_above_it_silent(
@@ -160,7 +158,7 @@ def test_a_card_that_went_to_the_unit_makes_nobody_above_it_silent(
 def test_an_inspektur_who_is_back_is_planned_for_again(case: Case) -> None:
     policy.set_number(case.session, INSPECTOR, 1)
     boss = somebody(case.session, 7, "Inspektur", MORNING)
-    sits(case.session, boss, "63.05", MORNING, SeatRole.INSPECTOR)
+    holds_seat(case.session, boss, "63.05", MORNING, SeatRole.INSPECTOR)
     sent = case.sends("K7Q2", 4)
     alerts.report_unreachable(case.on(1), 7, "blocked")
     assert sent.unreached_at is None and "h+6" not in kinds(case.session, sent)

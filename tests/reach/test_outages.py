@@ -17,26 +17,24 @@ from models.queues.inbox import Arrival
 from models.rules.assignments import Event
 from models.rules.deadlines.clocks import Duty
 from scheduler.pulse import Pulse
-from tests.support.office import WITA
-from tests.support.reminder_case import SARI, Case, case
-from tests.support.rows import context_at, item, leaves, rows_of, somebody
-
-__all__ = ["case"]
+from tests.support.clock import WITA
+from tests.support.reminder_cases import SARI, Case
+from tests.support.rows import context_at, item, rows_of, sent_messages, somebody
 
 
 def on(case: Case, day: int, hour: int, minute: int = 0) -> Context:
-    """A context on that day of December 2026; the 1st is a Tuesday."""
+    """The context of an action on that day of December 2026; the 1st is a Tuesday."""
     return case.on(day, hour, minute)
 
 
 def out(case: Case, since: tuple[int, int, int], until: tuple[int, int, int]) -> list[tuple[int, str]]:
-    """The bot stamps, is away, stamps again, and speaks once it has settled; all that leaves."""
+    """The bot stamps, is away, stamps again, and speaks once it has settled; all that is sent."""
     outages.stamp(on(case, *since))
-    leaves(on(case, *since))
+    sent_messages(on(case, *since))
     outages.stamp(on(case, *until))
     ctx = context_at(case.session, on(case, *until).now + timedelta(minutes=2))
     outages.tell(ctx)
-    return leaves(ctx)
+    return sent_messages(ctx)
 
 
 def test_an_outage_on_the_due_day_moves_the_date_and_is_said_to_both_sides(case: Case) -> None:
@@ -55,7 +53,7 @@ def test_it_is_said_once(case: Case) -> None:
     assert out(case, (3, 14, 0), (3, 14, 40))
     later = on(case, 3, 15)
     outages.tell(later)
-    assert leaves(later) == []
+    assert sent_messages(later) == []
 
 
 @pytest.mark.parametrize(
@@ -76,7 +74,9 @@ def test_after_closing_time_it_is_said_at_the_next_opening(case: Case) -> None:
     assert [text for _, text in out(case, (3, 15, 0), (3, 18, 0)) if "dipakai" in text] == []
     morning = on(case, 4, 8)
     outages.tell(morning)
-    assert len([text for _, text in leaves(morning) if "Kamis, 3 Desember 2026 pukul 15.00–18.00" in text]) == 2
+    assert (
+        len([text for _, text in sent_messages(morning) if "Kamis, 3 Desember 2026 pukul 15.00–18.00" in text]) == 2
+    )
 
 
 def test_whoever_has_nothing_open_is_left_in_peace(case: Case) -> None:
@@ -120,7 +120,7 @@ def test_what_waited_at_telegram_is_counted(case: Case) -> None:
     inbox.store(case.session, raw, back.now)
     ctx = on(case, 3, 14, 42)
     outages.tell(ctx)
-    assert "sudah kami terima: 1\n" in next(text for chat, text in leaves(ctx) if chat == 1)
+    assert "sudah kami terima: 1\n" in next(text for chat, text in sent_messages(ctx) if chat == 1)
 
 
 def test_a_clock_that_is_put_forward_is_no_outage(session: Session) -> None:
@@ -138,7 +138,7 @@ def test_while_telegram_is_out_of_reach_nothing_is_stamped(session: Session) -> 
     assert outage_rows.alive_at(session) is None
 
 
-def test_a_stamp_whose_transaction_is_run_again_finds_what_stood_before_it(session: Session) -> None:
+def test_a_stamp_whose_transaction_is_run_again_finds_what_was_stored_before_it(session: Session) -> None:
     up = iter([100.0, 160.0, 160.0])
     pulse = Pulse(lambda: True, lambda: next(up))
     pulse.stamp(context_at(session, datetime(2026, 12, 1, 9, tzinfo=WITA)))

@@ -29,7 +29,7 @@ def at(day: date, hour: int, minute: int = 0) -> datetime:
 @pytest.mark.parametrize(
     ("since", "until", "calendar", "minutes"),
     [
-        (at(MON, 9), at(MON, 9, 15), WEEKDAYS_ONLY, 15),  # exactly the allowed minutes: no outage
+        (at(MON, 9), at(MON, 9, 15), WEEKDAYS_ONLY, 15),  # exactly the minutes of the policy: no outage
         (at(MON, 9), at(MON, 9, 16), WEEKDAYS_ONLY, 16),
         (at(MON, 15, 50), at(TUE, 8, 5), WEEKDAYS_ONLY, 15),  # 10 before closing + 5 after opening
         (at(FRI, 16, 20), at(NEXT_MON, 8), WEEKDAYS_ONLY, 10),  # Friday closes at 16:30

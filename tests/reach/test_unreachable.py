@@ -14,15 +14,13 @@ from models.office import tasks
 from models.office.tasks import StaffTask
 from models.people import holdings
 from models.people.agencies import SeatRole
-from tests.support.office import MORNING, WITA
-from tests.support.reminder_case import SARI, Case, case
-from tests.support.rows import agency_called, context_at, item, leaves, sits, somebody
-
-__all__ = ["case"]
+from tests.support.clock import MORNING, WITA
+from tests.support.reminder_cases import SARI, Case
+from tests.support.rows import agency_called, context_at, holds_seat, item, sent_messages, somebody
 
 
 def open_tasks(case: Case) -> list[StaffTask]:
-    """What stands in /tugaskantor."""
+    """The kinds of the tasks in /tugaskantor."""
     case.session.flush()
     return tasks.open_page(case.session, 0, 20)
 
@@ -36,7 +34,7 @@ def looks(case: Case, day: int) -> list[str]:
 def test_whoever_blocks_is_one_task_with_deputy_phone_and_words(case: Case) -> None:
     dedi = somebody(case.session, 3, "Dedi", MORNING)
     dedi.phone, case.sari.phone, dedi.last_seen_at = "+62812", "+62811", case.on(1).now
-    sits(case.session, dedi, "63.05", MORNING, SeatRole.DEPUTY)
+    holds_seat(case.session, dedi, "63.05", MORNING, SeatRole.DEPUTY)
     case.sends("K7Q2", 4), case.sends("M4X8", 9)
     ctx = case.on(2)
     alerts.report_unreachable(ctx, SARI, "blocked")
@@ -44,7 +42,7 @@ def test_whoever_blocks_is_one_task_with_deputy_phone_and_words(case: Case) -> N
     for words in ("Sari", "☎️ +62811", "Wakil: Dedi ☎️ +62812", "<pre>Yth. Narahubung", "#K7Q2", "#M4X8"):
         assert words in task.text
     assert "tidak dihitung" not in task.text  # the deputy reads
-    assert task.text in [text for chat, text in leaves(ctx) if chat == 1]
+    assert task.text in [text for chat, text in sent_messages(ctx) if chat == 1]
 
 
 def test_it_is_settled_by_the_next_press(case: Case) -> None:
@@ -59,7 +57,7 @@ def test_it_is_settled_by_the_next_press(case: Case) -> None:
     assert sent.due_on == date(2026, 12, 7)  # from the 2nd to the 3rd: one working day, Fri 4 -> Mon 7
 
 
-def test_an_empty_seat_is_one_task_until_somebody_sits_down(case: Case) -> None:
+def test_an_empty_seat_is_one_task_until_somebody_takes_it(case: Case) -> None:
     for code in ("E1E1", "E2E2"):
         item(context_at(case.session, MORNING), "63.06", date(2026, 12, 20), code=code)
     assert looks(case, 1) == looks(case, 2) == ["empty_seat"]
@@ -135,7 +133,7 @@ def test_whoever_hands_over_leaves_no_task_behind(case: Case) -> None:
     assert open_tasks(case) == []
 
 
-def test_whoever_is_on_leave_now_is_stood_in_for_not_asked_after(case: Case) -> None:
+def test_whoever_is_on_leave_now_is_replaced_not_asked_after(case: Case) -> None:
     item(context_at(case.session, datetime(2026, 11, 30, 9, tzinfo=WITA)), "63.05", date(2026, 12, 20))
     assert looks(case, 7) == ["silent"]
     case.session.add(

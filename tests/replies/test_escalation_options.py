@@ -10,11 +10,10 @@ from models.policy import ladders, set_ladder
 from models.queues import outbox
 from models.rules.assignments import Event, Status
 from models.rules.reminders.ladder import Audience, Ladder
+from tests.support.clock import MORNING
 from tests.support.driver import Driver
-from tests.support.driver_reminders import december, deputy, driver_of, heard
-from tests.support.office import MORNING
-from tests.support.reminder_case import SARI, Case
-from tests.support.rows import rows_of, sits, somebody
+from tests.support.reminder_cases import SARI, Case, december, deputy, driver_of, heard
+from tests.support.rows import holds_seat, rows_of, somebody
 
 
 def bundle(case: Case, day: int, chat: int = SARI) -> str:
@@ -46,7 +45,7 @@ def test_the_day_before_the_deputy_hears_the_holder_is_told_so(case: Case) -> No
     assert "#K7Q2" in bundle(case, 3, chat=5)
 
 
-def test_where_no_deputy_sits_none_is_announced(case: Case) -> None:
+def test_where_there_is_no_deputy_none_is_announced(case: Case) -> None:
     case.sends("K7Q2", 1)
     assert "ikut kami kabari" not in bundle(case, 2)
     assert "<b>asisten kami</b> ikut kami kabari" in bundle(case, 4)
@@ -128,7 +127,7 @@ def test_butuh_bantuan_is_the_dialog_about_the_obstacle(case: Case) -> None:
     assert "Bantuan apa" in driver.taps("Anggaran")
 
 
-def test_a_press_about_what_no_longer_waits_says_what_stands(case: Case) -> None:
+def test_a_press_about_what_no_longer_waits_says_the_current_state(case: Case) -> None:
     sent = case.sends("K7Q2", 1)
     sent.status = Status.VERIFIED
     sent.closed_at = MORNING
@@ -139,5 +138,5 @@ def test_a_press_about_what_no_longer_waits_says_what_stands(case: Case) -> None
 def test_somebody_elses_item_cannot_be_answered(case: Case) -> None:
     sent = case.sends("K7Q2", 1)
     other = somebody(case.session, 7, "Yohanes", MORNING)
-    sits(case.session, other, "63.03", MORNING, SeatRole.PRINCIPAL)
+    holds_seat(case.session, other, "63.03", MORNING, SeatRole.PRINCIPAL)
     assert "tidak ada dalam daftar" in driver_of(case, other).forges(f"wo:news:{sent.id}")

@@ -1,17 +1,17 @@
-"""A desk: one person's deeds straight on the database, without the wire, for tables of cases about a dialog."""
+"""One person's actions straight on the database, without HTTP, for tables of cases about a dialog."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import datetime
 from typing import Any
 
 import orjson
-import sqlalchemy as sa
-from sqlmodel import Session, select
+from sqlmodel import Session, col, select
 
 from bot.conversation.context import Context, Sender, Toast
 from bot.conversation.texts_refusals import sentence_for
 from bot.conversation.typed import Typed
 from bot.people import unread
+from bot.practice.server.markup import read_html
 from bot.registry import questions
 from handlers.routes import action_for
 from models.assignments.assignments import Assignment, actions_of
@@ -22,7 +22,7 @@ from tests.support.rows import context_at
 
 
 class Driver:
-    """What somebody types and taps, and what they read next. A refusal rolls its deed back, as a turn does."""
+    """What somebody types and taps, and what they read next. A refusal rolls its action back, as a turn does."""
 
     def __init__(self, session: Session, person: Person, now: datetime) -> None:
         self.session, self.person, self.now = session, person, now
@@ -48,36 +48,40 @@ class Driver:
 
     def buttons(self) -> list[dict[str, str]]:
         """The buttons of the newest message that has any."""
-        for payload in reversed(self.payloads()):
+        for payload in self._said(newest_first=True):
             rows = payload.get("reply_markup", {}).get("inline_keyboard", [])
             if rows:
                 return [button for row in rows for button in row]
         return []
 
     def labels(self) -> list[str]:
-        """What stands on those buttons."""
+        """The labels of those buttons."""
         return [button["text"] for button in self.buttons()]
 
     def payloads(self, chat_id: int | None = None) -> list[dict[str, Any]]:
         """Everything said to a chat (the own one), oldest first."""
-        wanted = self.person.chat_id if chat_id is None else chat_id
-        rows = self.session.exec(select(OutboxRow).where(OutboxRow.chat_id == wanted).order_by(sa.text("id")))
-        return [orjson.loads(row.payload) for row in rows]
+        return list(self._said(chat_id))
 
     def screen(self) -> str:
         """The text that was shown last."""
-        return next((each["text"] for each in reversed(self.payloads()) if "text" in each), "")
+        return next((each["text"] for each in self._said(newest_first=True) if "text" in each), "")
+
+    def _said(self, chat_id: int | None = None, *, newest_first: bool = False) -> Iterator[dict[str, Any]]:
+        wanted = self.person.chat_id if chat_id is None else chat_id
+        order = col(OutboxRow.id).desc() if newest_first else col(OutboxRow.id).asc()
+        found = self.session.exec(select(OutboxRow.payload).where(OutboxRow.chat_id == wanted).order_by(order))
+        return map(orjson.loads, found)
 
     def items(self) -> list[Assignment]:
         """Every assignment there is, oldest first."""
-        return list(self.session.exec(select(Assignment).order_by(sa.text("id"))))
+        return list(self.session.exec(select(Assignment).order_by(col(Assignment.id))))
 
     def actions(self, item: Assignment) -> list[str]:
         """The corrective actions of one."""
         return [action.text for action in actions_of(self.session, item.id)]
 
     def does(self, work: Callable[[Context], None], *, pressed: bool = False) -> str:
-        """Any deed of the person, as a turn does it; returns what the bot shows."""
+        """Any action of the person, as a turn does it; returns what the bot shows."""
         ids = (99, "press") if pressed else (None, None)
         chat_id = self.person.chat_id or 0
         sender = Sender(self.person.telegram_id or 0, chat_id, message_id=ids[0], callback_id=ids[1])
@@ -89,3 +93,10 @@ class Driver:
             return sentence_for(refusal)
         self.toast = ctx.toasted
         return self.screen()
+
+
+def read(html: str) -> str:
+    """What is read on the phone; refuses what Telegram would refuse."""
+    shown, _ = read_html(html)
+    assert len(shown.encode("utf-16-le")) // 2 <= 4096
+    return shown

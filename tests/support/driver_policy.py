@@ -1,22 +1,21 @@
-"""The desk of an admin at /aturan, and items whose dates were counted by a product's clock."""
+"""The driver of an admin at /aturan, and items whose dates were counted by a product's clock."""
 
 from datetime import date
 
 from sqlmodel import Session
 
-from bot.practice.server.markup import read_html
 from models import holidays
 from models.assignments import products
 from models.assignments.assignments import Assignment
 from models.people.people import Person, StaffRole
 from models.rules.deadlines.products import deadline_for
-from tests.support.driver import Driver
-from tests.support.office import MORNING
-from tests.support.rows import context_at, item, sits, somebody
+from tests.support.clock import MORNING
+from tests.support.driver import Driver, read
+from tests.support.rows import context_at, holds_seat, item, somebody
 
 
 class PolicyDriver(Driver):
-    """A desk that also knows /aturan; what is shown comes back as a person reads it."""
+    """A driver that walks through /aturan; returns what is shown as a person reads it."""
 
     def says(self, text: str) -> str:
         """Type words or a command."""
@@ -39,22 +38,15 @@ class PolicyDriver(Driver):
         return shown
 
 
-def read(html: str) -> str:
-    """What is read on the phone; refuses what Telegram would refuse."""
-    shown, _ = read_html(html)
-    assert len(shown.encode("utf-16-le")) // 2 <= 4096
-    return shown
-
-
 def admin_driver(session: Session, name: str = "Ina", number: int = 1) -> PolicyDriver:
-    """An admin of the office at her desk, on Monday, 23 November 2026."""
+    """The driver of an admin of the office, on Monday, 23 November 2026."""
     return PolicyDriver(session, somebody(session, number, name, MORNING, StaffRole.ADMIN), MORNING)
 
 
 def focal_point(session: Session, number: int = 2, name: str = "Sari", code: str = "63.05") -> Person:
-    """Somebody who sits in an inspectorate's first seat."""
+    """Somebody who holds an inspectorate's first seat."""
     person = somebody(session, number, name, MORNING)
-    sits(session, person, code, MORNING)
+    holds_seat(session, person, code, MORNING)
     return person
 
 

@@ -1,9 +1,9 @@
-"""Bad input while assigning: a clear sentence, the question still runs, and nothing is changed."""
+"""Bad input while assigning: a clear sentence, the question stays open, and nothing is changed."""
 
 import pytest
 
 from tests.drafting.test_story import LINE, asked
-from tests.support.office import Office
+from tests.support.running_office import Office
 
 
 @pytest.mark.parametrize(

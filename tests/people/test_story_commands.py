@@ -7,13 +7,13 @@ from models.database import transaction
 from models.people import people
 from tests.people.test_story_registration import holders_of
 from tests.people.test_story_requests import asks_for
-from tests.support.office import Office
 from tests.support.registration import answers, invited_to, joins
+from tests.support.running_office import Office
 
 
 async def test_start_greets_each_as_who_they_are(office: Office) -> None:
     office.stranger.opens()
-    await office.stranger.sees("belum terdaftar", "tautan undangan")
+    await office.stranger.sees("Narahubung", "belum terdaftar", "tautan undangan")
     office.sari.says("/start")
     await office.sari.sees("Sari Wahyuni", "narahubung utama Inspektorat Kab. Tapin", "/tugas")
     office.ina.says("/start")
@@ -75,6 +75,7 @@ async def test_erased_data_are_gone_and_the_seat_is_empty(office: Office) -> Non
     await office.sari.sees("tidak menyimpan nama")
 
 
+@pytest.mark.both_databases
 async def test_nothing_of_an_erased_person_stays(office: Office) -> None:
     with transaction(office.engine) as session:
         known = people.by_chat(session, office.sari.user.id)
@@ -171,6 +172,7 @@ async def test_the_first_admin_is_known_by_number(before_opening: Office) -> Non
     await office.stranger.sees("2 dari 14")
 
 
+@pytest.mark.both_databases
 async def test_an_admin_who_comes_later_reads_of_the_requests_that_wait(before_opening: Office) -> None:
     office = before_opening
     chief = office.telegram.person("Kepala Perwakilan")
@@ -185,7 +187,7 @@ async def test_an_admin_who_comes_later_reads_of_the_requests_that_wait(before_o
     await office.stranger.sees("Selamat bergabung")
 
 
-async def test_an_admin_may_sit_in_a_seat_too(office: Office) -> None:
+async def test_an_admin_may_hold_a_seat_too(office: Office) -> None:
     office.ina.opens(await invited_to(office, "Balangan"))
     await office.ina.sees("Komitmen bersama")
     office.ina.taps("Setuju")
