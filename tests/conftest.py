@@ -12,9 +12,9 @@ from tests.support.databases import (
     sqlite_template,
 )
 from tests.support.forked_program import forked_program
-from tests.support.office import before_opening, engine, office, session
-from tests.support.program import program, telegram
-from tests.support.reminder_case import case
+from tests.support.program_process import program, telegram
+from tests.support.reminder_cases import case
+from tests.support.running_office import before_opening, engine, office, session
 from tests.support.story_fixtures import tapin
 
 explain_all()  # as bot/app.py does: actions alone raise refusals too

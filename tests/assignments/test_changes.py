@@ -13,8 +13,8 @@ from models.people.people import Person, StaffRole
 from models.rules.assignments import Event, Status
 from models.rules.deadlines.clocks import Duty
 from tests.support.driver import Driver
-from tests.support.office import MORNING
 from tests.support.rows import context_at, item, sits, somebody
+from tests.support.running_office import MORNING
 
 DUE = date(2026, 12, 31)
 

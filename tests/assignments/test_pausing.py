@@ -18,8 +18,8 @@ from models.people.people import StaffRole
 from models.rules.assignments import Event
 from models.rules.deadlines.clocks import Duty
 from tests.support.driver import Driver
-from tests.support.office import MORNING, WITA
 from tests.support.rows import context_at, item, sits, somebody
+from tests.support.running_office import MORNING, WITA
 
 DUE = date(2026, 12, 10)  # a Thursday
 

@@ -2,7 +2,7 @@
 
 from datetime import date, timedelta
 
-from tests.support.office import Office
+from tests.support.running_office import Office
 from tests.support.stories import days_later, reports, stands, what_happened
 
 

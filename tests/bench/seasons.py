@@ -5,8 +5,8 @@ import tempfile
 import time
 from pathlib import Path
 
-from tests.season.reader import Broken
-from tests.season.story import Plot, play
+from tests.season.message_checks import Broken
+from tests.season.scenario import Plot, play
 from tests.support.databases import migrate
 
 SEEDS, DAYS = 2, 729

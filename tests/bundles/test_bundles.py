@@ -15,9 +15,9 @@ from models.queues import outbox
 from models.rules.assignments import Event
 from models.rules.deadlines.clocks import Duty
 from models.rules.holidays.holidays import HolidayKind
-from tests.support.office import MORNING, WITA
-from tests.support.reminder_case import SARI, Case
+from tests.support.reminder_cases import SARI, Case
 from tests.support.rows import agency_called, context_at, item, leaves, rows_of, sits, somebody
+from tests.support.running_office import MORNING, WITA
 
 
 @pytest.mark.parametrize(

@@ -5,9 +5,9 @@ from sqlmodel import Session
 
 from models.people.agencies import SeatRole
 from models.people.people import StaffRole
-from tests.support.office import MORNING
-from tests.support.reminder_case import Case
+from tests.support.reminder_cases import Case
 from tests.support.rows import sits, somebody
+from tests.support.running_office import MORNING
 
 
 @pytest.fixture

@@ -16,7 +16,7 @@ from models.office.weekly_numbers import Count
 from models.people.people import StaffRole
 from models.rules.assignments import Event, Status
 from models.rules.deadlines.clocks import Duty
-from tests.support.reminder_case import SARI, Case, case
+from tests.support.reminder_cases import SARI, Case, case
 from tests.support.rows import item, leaves, somebody
 
 __all__ = ["case"]

@@ -15,7 +15,7 @@ from models.rules.assignments import Event
 from models.rules.reminders.snoozes import may_wait
 from tests.support.driver import Driver
 from tests.support.driver_reminders import december, driver_of
-from tests.support.reminder_case import Case
+from tests.support.reminder_cases import Case
 from tests.support.rows import rows_of
 
 

@@ -4,8 +4,8 @@ from datetime import date, datetime
 
 from models.database import transaction
 from models.people import people
-from tests.support.office import MORNING, WITA, Office
 from tests.support.rows import office_sends
+from tests.support.running_office import MORNING, WITA, Office
 
 
 def at(day: int, hour: int, minute: int = 0) -> datetime:

@@ -3,8 +3,8 @@
 from datetime import date
 
 from tests.bundles.test_story import at, bundles
-from tests.support.office import Office
 from tests.support.rows import office_sends
+from tests.support.running_office import Office
 from tests.support.stories import sits_beside
 
 

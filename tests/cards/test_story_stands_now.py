@@ -1,7 +1,7 @@
 """A no comes with the way to ask for help; a second answer is told what stands now; examples fit the due date."""
 
 from tests.extensions.test_story import asks
-from tests.support.office import Office
+from tests.support.running_office import Office
 from tests.support.stories import days_later
 
 

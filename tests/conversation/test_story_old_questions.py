@@ -1,6 +1,6 @@
 """Questions that nobody answered for a day: optional ones end without a word, the others are shown again."""
 
-from tests.support.office import Office
+from tests.support.running_office import Office
 from tests.support.stories import days_later, what_happened
 
 

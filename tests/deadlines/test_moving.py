@@ -19,8 +19,8 @@ from models.queues import outbox
 from models.rules.assignments import Event
 from models.rules.deadlines.clocks import Duty
 from models.rules.holidays.holidays import HolidayKind
-from tests.support.office import MORNING, WITA
 from tests.support.rows import agency_called, context_at, item, leaves, rows_of, sits, somebody
+from tests.support.running_office import MORNING, WITA
 
 # LHP, received on Friday 20 November 2026: 30 working days without 24 and 25 December, 1 and 5 January
 # end on Thursday 7 January 2027: 23-27 and 30 November = 6; December has 23 - 2 = 21 -> 27; 4, 6, 7 January -> 30.

@@ -16,8 +16,8 @@ from models.people.people import StaffRole
 from models.queues import dialogs
 from models.rules.holidays.holidays import HolidayKind
 from tests.support.driver import Driver
-from tests.support.office import MORNING
 from tests.support.rows import context_at, item, sits, somebody
+from tests.support.running_office import MORNING
 
 DUE = date(2026, 12, 10)  # a Thursday
 

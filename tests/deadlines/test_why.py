@@ -22,8 +22,8 @@ from models.rules.assignments import Event
 from models.rules.deadlines.clocks import Duty
 from models.rules.holidays.holidays import HolidayKind
 from tests.support.driver import Driver
-from tests.support.office import MORNING, WITA
 from tests.support.rows import context_at, item, sits, somebody
+from tests.support.running_office import MORNING, WITA
 
 RECEIVED, DUE = date(2026, 11, 20), date(2027, 1, 7)
 

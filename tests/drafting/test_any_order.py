@@ -9,8 +9,8 @@ from sqlmodel import Session
 
 from models.people.people import StaffRole
 from tests.support.driver import Driver
-from tests.support.office import MORNING
 from tests.support.rows import agency_called, sits, somebody
+from tests.support.running_office import MORNING
 
 WORDS = st.sampled_from(
     [

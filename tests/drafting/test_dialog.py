@@ -15,8 +15,8 @@ from models.queues.outbox import OutboxRow
 from models.reminders import Reminder
 from models.rules.assignments import Event
 from tests.support.driver import Driver
-from tests.support.office import MORNING
 from tests.support.rows import agency_called, context_at, sits, somebody
+from tests.support.running_office import MORNING
 
 LINE = (
     "/assign Tapin | LHP | 0179/LM/VI/2022/BJM | diterima 20-11-2026 | Penundaan berlarut | Menerbitkan; Menyampaikan"

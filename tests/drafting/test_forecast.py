@@ -22,8 +22,8 @@ from models.queues import dialogs
 from models.rules.leaves import LeaveSpan
 from models.rules.policy.numbers import BUSY
 from tests.support.driver import Driver
-from tests.support.office import MORNING
 from tests.support.rows import context_at, item, sits, somebody
+from tests.support.running_office import MORNING
 
 LINE = "/assign {} | lhp | 0179/LM/VI/2022/BJM | tenggat {} | Penundaan layanan | Menerbitkan surat"
 

@@ -4,7 +4,7 @@ from bot.assignments.record import record
 from bot.bundles import bundles
 from bot.bundles import digest as bundles_digest
 from models.rules.assignments import Event
-from tests.support.reminder_case import Case
+from tests.support.reminder_cases import Case
 from tests.support.rows import leaves
 
 

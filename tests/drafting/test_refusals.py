@@ -9,8 +9,8 @@ from sqlmodel import Session
 
 from models.people.people import StaffRole
 from tests.support.driver import Driver
-from tests.support.office import MORNING
 from tests.support.rows import sits, somebody
+from tests.support.running_office import MORNING
 
 LINE = (
     "/assign Tapin | LHP | 0179/LM/VI/2022/BJM | diterima 20-11-2026 | Penundaan berlarut | Menerbitkan; Menyampaikan"

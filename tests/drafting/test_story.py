@@ -1,7 +1,7 @@
 """Assigning as the office does it: guided by buttons, on one line, with every doubt asked before Kirim."""
 
-from tests.support.office import Office
 from tests.support.registration import LINK, invited_to, joins
+from tests.support.running_office import Office
 
 LINE = (
     "/assign Tapin | LHP | 0179/LM/VI/2022/BJM | diterima 20-11-2026 | Penundaan berlarut | "

@@ -3,7 +3,7 @@
 import pytest
 
 from tests.drafting.test_story import LINE, asked
-from tests.support.office import Office
+from tests.support.running_office import Office
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ from bot.practice.phone.attachments import document, photo
 from models.evidence import EvidenceKind, Storage
 from models.rules.assignments import Status
 from models.rules.evidence import short_hash
-from tests.support.office import Office
+from tests.support.running_office import Office
 from tests.support.stories import days_later, kept, reports, sends_out, stands, what_happened
 
 

@@ -8,7 +8,7 @@ from models.database import transaction
 from models.evidence import Storage
 from models.office import tasks
 from models.rules.queues import SEND_DELAYS
-from tests.support.office import Office
+from tests.support.running_office import Office
 from tests.support.stories import DUE, kept, reports, sends_out, what_happened
 
 

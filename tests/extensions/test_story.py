@@ -4,7 +4,7 @@ from datetime import date
 
 from models.rules.assignments import Status
 from models.rules.deadlines.clocks import Party
-from tests.support.office import Office
+from tests.support.running_office import Office
 from tests.support.stories import DUE, days_later, sends_out, stands, what_happened
 
 TODAY = date(2026, 11, 23)

@@ -10,10 +10,10 @@ from models.reminders import ReminderState
 from models.rules.leaves import LeaveSpan
 from models.rules.policy.numbers import INSPECTOR
 from tests.support.driver_reminders import december, deputy, driver_of
-from tests.support.office import MORNING
-from tests.support.reminder_case import Case
+from tests.support.reminder_cases import Case
 from tests.support.rows import context_at, item, rows_of, sits, somebody
 from tests.support.rows import leaves as sent_now
+from tests.support.running_office import MORNING
 
 
 def goes(case: Case, first: int, last: int, person_id: int | None = None) -> None:

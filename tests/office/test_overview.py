@@ -19,8 +19,8 @@ from models.rules.deadlines.clocks import Duty
 from models.rules.errors import NotRegistered, NotStaff, NotYourAssignment
 from models.rules.office import NothingFound, TaskDone
 from tests.support.driver import Driver
-from tests.support.office import MORNING, WITA
 from tests.support.rows import context_at, item, leaves, sits, somebody
+from tests.support.running_office import MORNING, WITA
 
 INA, SARI, YOHANES, STRANGER = 1, 2, 3, 9
 FRIDAY = datetime(2026, 12, 4, 9, tzinfo=WITA)

@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
-from tests.support.office import Office
 from tests.support.rows import office_sends
+from tests.support.running_office import Office
 
 
 @pytest.fixture

@@ -7,8 +7,8 @@ import pytest
 from models.database import transaction
 from models.office import tasks
 from models.people import people
-from tests.support.office import Office
 from tests.support.rows import office_sends
+from tests.support.running_office import Office
 
 
 def open_tasks(office: Office) -> list[str]:

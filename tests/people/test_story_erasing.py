@@ -5,7 +5,7 @@ import sqlalchemy as sa
 from models.database import transaction
 from models.office import tasks
 from models.people import people
-from tests.support.office import Office
+from tests.support.running_office import Office
 from tests.support.stories import sends_out
 
 

@@ -7,8 +7,8 @@ from models.database import transaction
 from models.people import people
 from tests.people.test_story_registration import holders_of
 from tests.people.test_story_requests import asks_for
-from tests.support.office import Office
 from tests.support.registration import answers, invited_to, joins
+from tests.support.running_office import Office
 
 
 async def test_start_greets_each_as_who_they_are(office: Office) -> None:

@@ -1,7 +1,7 @@
 """The first admin: `python -m bot invite-admin` prints a link, and whoever opens it runs the office."""
 
 from bot.practice.local_telegram import LocalTelegram
-from tests.support.program import Program
+from tests.support.program_process import Program
 from tests.support.registration import LINK, joins
 
 

@@ -1,6 +1,6 @@
 """The first words between a person and the bot."""
 
-from tests.support.office import Office
+from tests.support.running_office import Office
 
 
 async def test_start_is_answered(office: Office) -> None:

@@ -7,9 +7,9 @@ from models.database import transaction
 from models.rules.policy.numbers import INSPECTOR
 from tests.people.test_story_registration import holders_of
 from tests.people.test_story_seats import labels
-from tests.support.office import WITA, Office
 from tests.support.registration import LINK, joins
 from tests.support.rows import office_sends
+from tests.support.running_office import WITA, Office
 
 
 async def inspector_joins(office: Office) -> None:

@@ -7,9 +7,9 @@ import pytest
 from models.database import transaction
 from models.people import agencies, holdings
 from models.people.agencies import SeatRole
-from tests.support.office import Office
 from tests.support.registration import answers, invited_to, joins
 from tests.support.rows import office_sends
+from tests.support.running_office import Office
 
 
 def holders_of(office: Office, code: str) -> list[str]:

@@ -6,9 +6,9 @@ from bot.practice.phone.people import Person as Phone
 from models.database import transaction
 from models.people.people import StaffRole
 from tests.people.test_story_registration import holders_of
-from tests.support.office import Office
 from tests.support.registration import answers, invited_to
 from tests.support.rows import somebody
+from tests.support.running_office import Office
 
 
 async def asks_for(phone: Phone, place: str, name: str = "Budi Santoso") -> None:

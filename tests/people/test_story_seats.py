@@ -6,9 +6,9 @@ from bot.practice.server.chats import Message
 from models.database import transaction
 from models.people.agencies import Agency, AgencyKind
 from tests.people.test_story_registration import holders_of
-from tests.support.office import Office
 from tests.support.registration import invited_to, joins
 from tests.support.rows import agency_called
+from tests.support.running_office import Office
 
 
 def labels(message: Message) -> list[str]:

@@ -14,7 +14,7 @@ from models.database import transaction
 from models.office.tasks import StaffTask
 from models.people.people import Person
 from models.queues import outbox
-from tests.support.office import Office
+from tests.support.running_office import Office
 
 
 def says(office: Office, phone: Phone | int, text: str, name: str | None = None) -> None:

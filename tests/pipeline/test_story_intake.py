@@ -11,7 +11,7 @@ from models.database import transaction
 from models.queues import inbox
 from models.queues.inbox import Arrival, InboxRow
 from tests.bench.rig import typed
-from tests.support.office import Office
+from tests.support.running_office import Office
 
 POISON = {"message": {"message_id": 9_999, "date": "kemarin", "chat": {"id": 0, "type": "private"}, "text": "x"}}
 

@@ -23,9 +23,9 @@ from models.people import agencies
 from models.people.people import StaffRole
 from models.queues.inbox import InboxRow
 from models.queues.outbox import SUPERSEDED, OutboxRow, OutboxState
-from tests.support.office import MORNING
-from tests.support.program import Program, wall_clock
+from tests.support.program_process import Program, wall_clock
 from tests.support.rows import context_at, item, sits, somebody
+from tests.support.running_office import MORNING
 
 KILLS, CHATS, NOTES = 30, 14, 22
 SEED = 20261122  # the moments differ from machine to machine anyway; the order of speakers does not

@@ -6,7 +6,7 @@ from collections.abc import AsyncIterator
 import pytest
 
 from bot.practice.local_telegram import LocalTelegram
-from tests.support.program import Program
+from tests.support.program_process import Program
 
 
 @pytest.fixture

@@ -17,8 +17,8 @@ from models.rules.policy import ladders
 from models.rules.policy.numbers import POLICY_NUMBERS, PolicyNumber
 from models.rules.reminders.ladder import LADDER, STOP, Anchor, Audience, Ladder, Step
 from tests.support.driver_policy import PolicyDriver, admin_driver, focal_point
-from tests.support.office import MORNING
 from tests.support.rows import context_at, item, rows_of, sits, somebody
+from tests.support.running_office import MORNING
 
 DUE = date(2026, 12, 4)  # a Friday, nine working days after Monday, 23 November
 

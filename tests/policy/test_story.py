@@ -9,8 +9,8 @@ from models.assignments import products
 from models.database import transaction
 from models.people import people
 from models.rules.deadlines.products import deadline_for
-from tests.support.office import Office
 from tests.support.rows import item
+from tests.support.running_office import Office
 from tests.support.stories import sits_beside, stands, what_happened
 
 RECEIVED = date(2026, 11, 20)  # a Friday; 14 calendar days later is Friday, 4 December

@@ -18,9 +18,9 @@ from models.people.agencies import SeatRole
 from models.people.people import Person
 from models.rules.holidays.holidays import HolidayKind
 from models.rules.policy.numbers import INSPECTOR
-from tests.support.office import MORNING, WITA
-from tests.support.reminder_case import SARI, Case, case
+from tests.support.reminder_cases import SARI, Case, case
 from tests.support.rows import agency_called, context_at, item, leaves, rows_of, sits, somebody
+from tests.support.running_office import MORNING, WITA
 
 __all__ = ["case"]
 

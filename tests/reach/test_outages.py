@@ -17,9 +17,9 @@ from models.queues.inbox import Arrival
 from models.rules.assignments import Event
 from models.rules.deadlines.clocks import Duty
 from scheduler.pulse import Pulse
-from tests.support.office import WITA
-from tests.support.reminder_case import SARI, Case, case
+from tests.support.reminder_cases import SARI, Case, case
 from tests.support.rows import context_at, item, leaves, rows_of, somebody
+from tests.support.running_office import WITA
 
 __all__ = ["case"]
 

@@ -4,8 +4,8 @@ from datetime import date, datetime, timedelta
 
 from models import reach
 from models.database import transaction
-from tests.support.office import WITA, Office
 from tests.support.rows import office_sends
+from tests.support.running_office import WITA, Office
 
 
 def at(day: int, hour: int, minute: int = 0) -> datetime:

@@ -14,9 +14,9 @@ from models.office import tasks
 from models.office.tasks import StaffTask
 from models.people import holdings
 from models.people.agencies import SeatRole
-from tests.support.office import MORNING, WITA
-from tests.support.reminder_case import SARI, Case, case
+from tests.support.reminder_cases import SARI, Case, case
 from tests.support.rows import agency_called, context_at, item, leaves, sits, somebody
+from tests.support.running_office import MORNING, WITA
 
 __all__ = ["case"]
 

@@ -17,9 +17,9 @@ from models.queues import outbox
 from models.rules.assignments import Event
 from models.rules.deadlines.clocks import Duty
 from models.rules.policy.numbers import INSPECTOR
-from tests.support.office import MORNING
-from tests.support.reminder_case import SARI, Case, case
+from tests.support.reminder_cases import SARI, Case, case
 from tests.support.rows import leaves, sits, somebody
+from tests.support.running_office import MORNING
 
 __all__ = ["case"]
 

@@ -15,9 +15,9 @@ from models.reminders import ReminderState
 from models.rules.assignments import Event
 from models.rules.deadlines.clocks import Duty
 from models.rules.holidays.holidays import HolidayKind
-from tests.support.office import MORNING, WITA
 from tests.support.planning_case import Planning, december, planning
 from tests.support.rows import agency_called, context_at, item, rows_of, sits, somebody
+from tests.support.running_office import MORNING, WITA
 
 
 @pytest.fixture

@@ -16,9 +16,9 @@ from models.people.agencies import SeatRole
 from models.reminders import ReminderState
 from models.rules.assignments import Event
 from models.rules.policy.numbers import INSPECTOR
-from tests.support.office import MORNING, WITA
 from tests.support.planning_case import Planning, december, planning
 from tests.support.rows import context_at, item, rows_of, sits, somebody
+from tests.support.running_office import MORNING, WITA
 
 
 @pytest.fixture

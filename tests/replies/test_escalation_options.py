@@ -12,9 +12,9 @@ from models.rules.assignments import Event, Status
 from models.rules.reminders.ladder import Audience, Ladder
 from tests.support.driver import Driver
 from tests.support.driver_reminders import december, deputy, driver_of, heard
-from tests.support.office import MORNING
-from tests.support.reminder_case import SARI, Case
+from tests.support.reminder_cases import SARI, Case
 from tests.support.rows import rows_of, sits, somebody
+from tests.support.running_office import MORNING
 
 
 def bundle(case: Case, day: int, chat: int = SARI) -> str:

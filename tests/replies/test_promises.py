@@ -14,10 +14,10 @@ from models.queues import dialogs
 from models.rules.assignments import Event
 from models.rules.dates.errors import PromiseTooFar
 from tests.support.driver_reminders import driver_of
-from tests.support.office import WITA
 from tests.support.planning_case import Planning, december, planning
-from tests.support.reminder_case import Case, case
+from tests.support.reminder_cases import Case, case
 from tests.support.rows import context_at, rows_of
+from tests.support.running_office import WITA
 
 __all__ = ["case"]
 

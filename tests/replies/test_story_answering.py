@@ -5,7 +5,7 @@ from datetime import date
 from models.database import transaction
 from models.office import tasks
 from models.rules.assignments import Event, Status
-from tests.support.office import Office
+from tests.support.running_office import Office
 from tests.support.stories import days_later, history, reports, sends_out, sits_beside, stands, what_happened
 
 

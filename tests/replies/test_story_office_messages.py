@@ -2,8 +2,8 @@
 
 from bot.practice.phone.people import Person as Phone
 from tests.people.test_story_requests import asks_for
-from tests.support.office import MORNING, Office
 from tests.support.rows import office_sends
+from tests.support.running_office import MORNING, Office
 from tests.support.stories import history, what_happened
 
 

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from models.rules.assignments import Status
-from tests.support.office import Office
+from tests.support.running_office import Office
 from tests.support.stories import DUE, kept, sends_out, stands, what_happened
 
 

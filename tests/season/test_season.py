@@ -9,8 +9,8 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from models.rules.deadlines.working_days import Calendar
-from tests.season.almanac import Almanac, in_words
-from tests.season.story import Plot, play
+from tests.season.own_calendar import Almanac, in_words
+from tests.season.scenario import Plot, play
 from tests.support.databases import PostgresMaker
 
 SEEDS = st.integers(0, 2**32)  # the whole season is chosen by it: what fails is played again by its seed

@@ -16,8 +16,8 @@ from models.people.people import StaffRole
 from models.policy import RuleChange
 from models.rules.errors import RuleBroken
 from tests.support.driver import Driver
-from tests.support.office import MORNING
 from tests.support.rows import context_at, item, sits, somebody
+from tests.support.running_office import MORNING
 
 # LHP, received on Friday 20 November 2026, 30 working days later: see tests/deadlines/test_moving.py.
 DUE = date(2027, 1, 7)

@@ -11,8 +11,8 @@ from models.assignments.assignments import Assignment
 from models.people.people import Person, StaffRole
 from models.rules.deadlines.products import deadline_for
 from tests.support.driver import Driver
-from tests.support.office import MORNING
 from tests.support.rows import context_at, item, sits, somebody
+from tests.support.running_office import MORNING
 
 
 class PolicyDriver(Driver):

@@ -5,9 +5,9 @@ from datetime import date, datetime
 from models.people.agencies import SeatRole
 from models.people.people import Person
 from tests.support.driver import Driver
-from tests.support.office import MORNING, WITA
-from tests.support.reminder_case import Case
+from tests.support.reminder_cases import Case
 from tests.support.rows import sits, somebody
+from tests.support.running_office import MORNING, WITA
 
 
 def driver_of(case: Case, person: Person | None = None, now: datetime = MORNING) -> Driver:

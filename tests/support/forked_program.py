@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from bot.practice.local_telegram import LocalTelegram
-from tests.support.program import INHERITED, ROOT, Process, Program
+from tests.support.program_process import INHERITED, ROOT, Process, Program
 
 
 class Child:

@@ -10,8 +10,8 @@ from models import reminders
 from models.assignments.assignments import Assignment
 from models.people.people import Person, StaffRole
 from models.reminders import ReminderState
-from tests.support.office import MORNING, WITA
 from tests.support.rows import context_at, item, rows_of, sits, somebody
+from tests.support.running_office import MORNING, WITA
 
 
 @dataclass

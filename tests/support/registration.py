@@ -3,7 +3,7 @@
 import re
 
 from bot.practice.phone.people import Person as Phone
-from tests.support.office import Office
+from tests.support.running_office import Office
 
 LINK = re.compile(r"https://t\.me/\w+\?start=[A-Za-z0-9_-]{1,64}")
 

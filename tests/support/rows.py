@@ -22,7 +22,7 @@ from models.queues import outbox
 from models.queues.outbox import OutboxState
 from models.reminders import ReminderState
 from models.rules.assignments import Event
-from tests.support.office import Office
+from tests.support.running_office import Office
 
 SETTINGS = Settings(_env_file=None)
 

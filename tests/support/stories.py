@@ -15,8 +15,8 @@ from models.evidence import Evidence
 from models.people import agencies, holdings, people
 from models.people.agencies import Holding, SeatRole
 from models.people.people import Person
-from tests.support.office import Office
 from tests.support.rows import item
+from tests.support.running_office import Office
 
 DUE = date(2027, 1, 7)  # a Thursday
 TEXTS = ("Menerbitkan surat keputusan", "Menyampaikan salinan", "Meminta maaf")

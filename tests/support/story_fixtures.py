@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.support.office import Office
+from tests.support.running_office import Office
 from tests.support.stories import sends_out
 
 

@@ -22,12 +22,12 @@ from models.reminders import TABLE
 from models.rules.errors import RuleBroken
 from scheduler.jobs import InParts, timetable
 from scheduler.pulse import Pulse
-from tests.season.almanac import WITA, Almanac
-from tests.season.evening import Evening
-from tests.season.moves import Dates, newest_row
-from tests.season.post import Post
-from tests.season.reader import Broken, Checker
-from tests.season.town import Somebody, Town
+from tests.season.daily_check import Evening
+from tests.season.date_changes import Dates, newest_row
+from tests.season.delivery import Post
+from tests.season.message_checks import Broken, Checker
+from tests.season.own_calendar import WITA, Almanac
+from tests.season.population import Somebody, Town
 from tests.support.rows import context_at
 
 Event = Callable[[], None]

@@ -11,8 +11,8 @@ from sqlmodel import Session
 from models.columns import table_of
 from models.queues.outbox import OutboxRow
 from tests.season import facts
-from tests.season.almanac import in_words
-from tests.season.reader import Broken
+from tests.season.message_checks import Broken
+from tests.season.own_calendar import in_words
 
 OUTBOX = table_of(OutboxRow)
 _NEWEST = sa.select(sa.func.coalesce(sa.func.max(OUTBOX.c.id), 0))

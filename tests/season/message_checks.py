@@ -14,9 +14,9 @@ from models.columns import table_of
 from models.queues.outbox import Envelope
 from models.reminders import Reminder
 from tests.season import facts
-from tests.season.almanac import WITA, Almanac, in_words, local_day
+from tests.season.expected_reminders import Rules, asked_on
 from tests.season.facts import Item, Reader
-from tests.season.ladder import Rules, asked_on
+from tests.season.own_calendar import WITA, Almanac, in_words, local_day
 
 REMINDER = table_of(Reminder)
 BLOCK = re.compile(r"^\d+\. <b>#([A-Z0-9]+)</b>")

@@ -18,9 +18,9 @@ from models.assignments.assignments import Assignment
 from models.queues import dialogs
 from models.rules.replies.obstacles import HELP, OBSTACLES
 from tests.season import facts
-from tests.season.almanac import WITA
-from tests.season.town import Somebody
-from tests.season.world import World
+from tests.season.own_calendar import WITA
+from tests.season.population import Somebody
+from tests.season.simulation import World
 
 Step = Callable[[World, int], None]
 Press = Callable[[Context, int, int], None]  # of an item with the version that the card shows

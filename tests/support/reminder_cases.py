@@ -10,8 +10,8 @@ from bot.bundles import bundles
 from bot.conversation.context import Context
 from models.assignments.assignments import Assignment
 from models.people.people import Person, StaffRole
-from tests.support.office import MORNING, WITA
 from tests.support.rows import context_at, item, leaves, sits, somebody
+from tests.support.running_office import MORNING, WITA
 
 SARI = 2  # her chat
 

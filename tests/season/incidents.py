@@ -20,11 +20,11 @@ from models.assignments import assignments
 from models.people import holdings, people
 from models.people.holdings import SeatView
 from models.rules.reminders.ladder import Ladder
-from tests.season.almanac import local_day
-from tests.season.answers import chooses, fresh, presses_ways_out, says
-from tests.season.staff_work import any_open, redates, staff
-from tests.season.town import Somebody
-from tests.season.world import World
+from tests.season.agency_actions import chooses, fresh, presses_ways_out, says
+from tests.season.own_calendar import local_day
+from tests.season.population import Somebody
+from tests.season.simulation import World
+from tests.season.staff_actions import any_open, redates, staff
 
 
 def focal_points(world: World) -> list[Somebody]:

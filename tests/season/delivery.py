@@ -11,8 +11,8 @@ from bot.registry.renderers import RENDERERS
 from models.database import transaction
 from models.queues import outbox
 from models.queues.outbox import Envelope, OutboxState
-from tests.season.moves import Dates, newest_row
-from tests.season.reader import Checker
+from tests.season.date_changes import Dates, newest_row
+from tests.season.message_checks import Checker
 
 
 class Post:

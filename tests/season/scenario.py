@@ -8,12 +8,12 @@ from functools import partial
 from random import Random
 
 from models.database import transaction
-from tests.season import happenings, staff_work
-from tests.season.almanac import DAY
-from tests.season.reader import Broken
-from tests.season.staff_work import morning_at
-from tests.season.town import settle
-from tests.season.world import World
+from tests.season import incidents, staff_actions
+from tests.season.message_checks import Broken
+from tests.season.own_calendar import DAY
+from tests.season.population import settle
+from tests.season.simulation import World
+from tests.season.staff_actions import morning_at
 
 # The office does these, in its hours; the others happen whenever they happen.
 AT_THE_OFFICE = ("stops_a_clock", "dates_anew", "adds_a_holiday", "removes_a_holiday", "changes_a_rule", "puts_off")
@@ -73,20 +73,20 @@ def _plan(world: World, plot: Plot) -> None:
     working = [day for day in days if world.almanac.works(day)]
     share = plot.days / 365
     for number in range(round(plot.items_a_year * share)):
-        world.at(morning_at(rng.choice(working), rng.uniform(8.1, 15.9)), partial(staff_work.sends, world, number))
+        world.at(morning_at(rng.choice(working), rng.uniform(8.1, 15.9)), partial(staff_actions.sends, world, number))
     for day in working:
-        world.at(morning_at(day, 8.5), partial(staff_work.works_through_the_pile, world))
+        world.at(morning_at(day, 8.5), partial(staff_actions.works_through_the_pile, world))
         if day.weekday() in (0, 3):
-            world.at(morning_at(day, 9.2), partial(staff_work.tidies_up, world))
+            world.at(morning_at(day, 9.2), partial(staff_actions.tidies_up, world))
     for name, often in plot.befalls.items():
         for _ in range(round(often * share)):
-            act: Act = getattr(happenings, name)
+            act: Act = getattr(incidents, name)
             hour = rng.uniform(8.6, 15.5) if name in AT_THE_OFFICE else rng.uniform(7, 22)
             world.at(morning_at(rng.choice(working if name in AT_THE_OFFICE else days), hour), partial(act, world))
     for year in {day.year for day in days}:
         published = [day for day in working if day >= date(year, 11, 9)]
         if published:
-            world.at(morning_at(published[0], 10), partial(happenings.confirms_next_year, world))
+            world.at(morning_at(published[0], 10), partial(incidents.confirms_next_year, world))
     for number in range(round(plot.restarts_a_year * share)):
         end = world.dies_while_sending if number % 3 == 0 else world.is_stopped_and_started
         world.at(morning_at(rng.choice(days), rng.uniform(0, 24)), end)

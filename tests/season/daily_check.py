@@ -11,12 +11,12 @@ from sqlmodel import Session
 from models.columns import table_of
 from models.office.tasks import StaffTask
 from tests.season import facts
-from tests.season.almanac import Almanac, local_day
+from tests.season.expected_reminders import STOP, Rules, agency_days, office_days
 from tests.season.facts import Item, Reader
-from tests.season.ladder import STOP, Rules, agency_days, office_days
+from tests.season.own_calendar import Almanac, local_day
 
 if TYPE_CHECKING:
-    from tests.season.world import World
+    from tests.season.simulation import World
 
 TASK = table_of(StaffTask)
 SLACK = 3  # working days after the hand-over by which a task must be there

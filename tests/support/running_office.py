@@ -22,7 +22,7 @@ from models.database import open_engine, transaction
 from models.people import agencies, holdings
 from models.people.agencies import Holding, SeatRole
 from models.people.people import Person, StaffRole
-from tests.support.program import Clock
+from tests.support.program_process import Clock
 
 WITA = ZoneInfo("Asia/Makassar")
 MORNING = datetime(2026, 11, 23, 9, 0, tzinfo=WITA).astimezone(UTC)  # a Monday at 09:00 WITA

@@ -24,11 +24,11 @@ from models.evidence import Submission
 from models.people import agencies, people
 from models.rules.assignments import ALPHABET
 from tests.season import facts
-from tests.season.almanac import WITA, local_day
-from tests.season.answers import answers_offer, chooses, due_of_item, fresh, item_arrives, says
-from tests.season.evening import TASK
-from tests.season.town import Somebody
-from tests.season.world import World
+from tests.season.agency_actions import answers_offer, chooses, due_of_item, fresh, item_arrives, says
+from tests.season.daily_check import TASK
+from tests.season.own_calendar import WITA, local_day
+from tests.season.population import Somebody
+from tests.season.simulation import World
 
 SUBMISSION, EVENT = table_of(Submission), table_of(AssignmentEvent)
 COUNTED = ("klarifikasi_1", "klarifikasi_2", "lhp", "lhp", "lhp", "rekomendasi", "saran_lha")

@@ -7,8 +7,8 @@ from datetime import date
 import sqlalchemy as sa
 from sqlmodel import Session
 
-from tests.season.almanac import DAY, Almanac, local_day
 from tests.season.facts import Item
+from tests.season.own_calendar import DAY, Almanac, local_day
 
 STOP = "stop"
 
