@@ -12,9 +12,9 @@ from models.assignments.assignments import Assignment
 from models.people.people import Person, StaffRole
 from models.rules.assignments import Event, Status
 from models.rules.deadlines.clocks import Duty
+from tests.support.clock import MORNING
 from tests.support.driver import Driver
-from tests.support.rows import context_at, item, sits, somebody
-from tests.support.running_office import MORNING
+from tests.support.rows import context_at, holds_seat, item, somebody
 
 DUE = date(2026, 12, 31)
 
@@ -29,7 +29,7 @@ def ina(session: Session) -> Driver:
 def sari(ina: Driver) -> Driver:
     """Ibu Sari of Tapin."""
     person = somebody(ina.session, 200, "Sari Wahyuni", MORNING)
-    sits(ina.session, person, "63.05", MORNING)
+    holds_seat(ina.session, person, "63.05", MORNING)
     return Driver(ina.session, person, MORNING)
 
 
@@ -153,7 +153,7 @@ def test_why_tells_the_rule_the_moves_and_whose_clock_runs(ina: Driver, sari: Dr
 def test_nobody_else_learns_why(ina: Driver, sari: Driver, sent: Assignment) -> None:
     other = Driver(ina.session, somebody(ina.session, 300, "Yohanes Tamba", MORNING), MORNING)
     assert "belum terdaftar" in other.forges(f"c:why:{sent.id}:1")
-    sits(ina.session, other.person, "63.03", MORNING)
+    holds_seat(ina.session, other.person, "63.03", MORNING)
     assert "tidak ada dalam daftar" in other.forges(f"c:why:{sent.id}:1")
     assert "khusus petugas" in sari.forges(f"c:cancel:{sent.id}:{sent.version}")
 

@@ -17,9 +17,9 @@ from models.deadlines import PauseKind
 from models.people.people import StaffRole
 from models.rules.assignments import Event
 from models.rules.deadlines.clocks import Duty
+from tests.support.clock import MORNING, WITA
 from tests.support.driver import Driver
-from tests.support.rows import context_at, item, sits, somebody
-from tests.support.running_office import MORNING, WITA
+from tests.support.rows import context_at, holds_seat, item, somebody
 
 DUE = date(2026, 12, 10)  # a Thursday
 
@@ -34,7 +34,7 @@ def ina(session: Session) -> Driver:
 def sari(ina: Driver) -> Driver:
     """Ibu Sari of Tapin."""
     person = somebody(ina.session, 200, "Sari Wahyuni", MORNING)
-    sits(ina.session, person, "63.05", MORNING)
+    holds_seat(ina.session, person, "63.05", MORNING)
     return Driver(ina.session, person, MORNING)
 
 

@@ -19,7 +19,7 @@ from models.people.holdings import HeldSeat
 from models.people.people import Person, StaffRole
 from models.rules.assignments import Event, NotAllowedNow, Status, UndoNotPossible
 from models.rules.deadlines.clocks import Duty, Party
-from tests.support.rows import context_at, item, sits, somebody
+from tests.support.rows import context_at, holds_seat, item, somebody
 
 MONDAY = datetime(2026, 11, 23, 1, 0, tzinfo=UTC)  # 09:00 WITA
 DUE = date(2026, 12, 11)
@@ -32,7 +32,7 @@ class Case:
         self.session = session
         self.ina = somebody(session, 11, "Ina", MONDAY, StaffRole.ADMIN)
         self.sari: Person = somebody(session, 12, "Sari", MONDAY)
-        sits(session, self.sari, "63.05", MONDAY)
+        holds_seat(session, self.sari, "63.05", MONDAY)
         self.seat: HeldSeat = holdings.seats_of(session, self.sari.id)[0]
         self.item: Assignment = item(context_at(session, MONDAY), "63.05", DUE, product=product, due_at=due_at)
 

@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 from tests.support.running_office import Office
-from tests.support.stories import days_later, reports, stands, what_happened
+from tests.support.stories import days_later, reports, stored_item, what_happened
 
 
 async def test_paused_with_a_reason_and_given_back(tapin: Office) -> None:
@@ -20,7 +20,7 @@ async def test_paused_with_a_reason_and_given_back(tapin: Office) -> None:
         "berjalan lagi", "Data BPN sudah kami terima", "Kamis, 7 Januari 2027 → Senin, 11 Januari 2027"
     )
     await tapin.ina.sees("Narahubung sudah diberi tahu", "Senin, 11 Januari 2027")
-    assert stands(tapin).due_on == date(2027, 1, 11)
+    assert stored_item(tapin).due_on == date(2027, 1, 11)
     assert what_happened(tapin) == ["sent", "paused", "due_changed", "resumed"]
 
 

@@ -14,7 +14,7 @@ from models.people.agencies import SeatRole
 from models.people.people import StaffRole
 from models.reminders import TABLE as REMINDER
 from models.rules.deadlines.products import PRODUCTS, deadline_for
-from tests.support.rows import agency_called, sits, somebody
+from tests.support.rows import agency_called, holds_seat, somebody
 
 NOW = datetime(2026, 3, 2, 1, 0, tzinfo=UTC)  # a Monday, 09:00 WITA
 TODAY = NOW.date()
@@ -54,7 +54,7 @@ def _seats(session: Session) -> tuple[list[int], list[int]]:
         code = f"63.05.{number:04}"
         place = agency_called(session, code)
         person = somebody(session, 1000 + number, f"Narahubung {number}", NOW)
-        sits(session, person, code, NOW, SeatRole.PRINCIPAL)
+        holds_seat(session, person, code, NOW, SeatRole.PRINCIPAL)
         places.append(place.id)
         people.append(person.id)
     return places, people

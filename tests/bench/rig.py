@@ -12,7 +12,8 @@ from typing import Any
 import psutil
 
 from bot.practice.local_telegram import LocalTelegram
-from tests.support.program_process import ROOT, wall_clock
+from tests.support.clock import wall_clock
+from tests.support.program_process import ROOT
 
 FIRST_CHAT = 6_000_000_000
 INHERITED = ("PATH", "HOME", "LANG")

@@ -27,7 +27,7 @@ from models.evidence import EvidenceKind, Submission
 from models.people.people import StaffRole
 from models.queues import dialogs
 from models.setup.migrate import bring_up_to_date
-from tests.support.rows import context_at, item, sits, somebody
+from tests.support.rows import context_at, holds_seat, item, somebody
 
 ITEMS = 30  # each action is done once with each
 INA, SARI = 1, 2
@@ -100,7 +100,7 @@ def furnish(engine: sa.Engine) -> list[str]:
     with transaction(engine) as session:
         ina = somebody(session, INA, "Ina", MONDAY, StaffRole.ADMIN)
         sari = somebody(session, SARI, "Sari", MONDAY)
-        sits(session, sari, "63.05", MONDAY)
+        holds_seat(session, sari, "63.05", MONDAY)
         ina.last_seen_at = sari.last_seen_at = MONDAY + timedelta(hours=2)
         ctx = context_at(session, MONDAY)
         for code in codes:

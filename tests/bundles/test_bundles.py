@@ -15,9 +15,9 @@ from models.queues import outbox
 from models.rules.assignments import Event
 from models.rules.deadlines.clocks import Duty
 from models.rules.holidays.holidays import HolidayKind
+from tests.support.clock import MORNING, WITA
 from tests.support.reminder_cases import SARI, Case
-from tests.support.rows import agency_called, context_at, item, leaves, rows_of, sits, somebody
-from tests.support.running_office import MORNING, WITA
+from tests.support.rows import agency_called, context_at, holds_seat, item, rows_of, sent_messages, somebody
 
 
 @pytest.mark.parametrize(
@@ -72,7 +72,7 @@ def test_an_answer_before_it_leaves_silences_the_bundle(case: Case) -> None:
     ctx = case.on(3)
     bundles.send_due(ctx)
     record(ctx, sent, Event.ACKNOWLEDGED, actor=case.sari)
-    assert [text for chat, text in leaves(ctx) if chat == SARI and "Pengingat" in text] == []
+    assert [text for chat, text in sent_messages(ctx) if chat == SARI and "Pengingat" in text] == []
     assert case.gets(3, 10) == []
     assert len(case.gets(4)) == 1
 
@@ -82,14 +82,14 @@ def test_only_the_lines_that_are_still_true_leave(case: Case) -> None:
     ctx = case.on(3)
     bundles.send_due(ctx)
     record(ctx, sent, Event.CANCELLED, actor=case.ina, note="Laporan dicabut")
-    (bundle,) = [text for chat, text in leaves(ctx) if chat == SARI]
+    (bundle,) = [text for chat, text in sent_messages(ctx) if chat == SARI]
     assert "#M4X8" in bundle and "#K7Q2" not in bundle
 
 
 def test_a_network_that_returns_at_night_rings_in_the_morning(case: Case) -> None:
     case.sends("K7Q2", 4)
     bundles.send_due(case.on(3))
-    assert leaves(case.on(3, 22)) == []
+    assert sent_messages(case.on(3, 22)) == []
     assert case.gets(3, 22, 1) == []
     (bundle,) = case.gets(4, 8)
     assert "hari ini" in bundle
@@ -100,7 +100,7 @@ def test_a_handover_silenced_by_an_answer_comes_back_the_next_day(case: Case) ->
     ctx = case.on(18)
     bundles.send_due(ctx)
     record(ctx, sent, Event.STARTED, actor=case.sari)
-    assert not [text for chat, text in leaves(ctx) if chat == 1 and "Pengingat" in text]
+    assert not [text for chat, text in sent_messages(ctx) if chat == 1 and "Pengingat" in text]
     (bundle,) = case.gets(21, chat=1)
     assert "Pengingat otomatis berhenti" in bundle
 
@@ -116,7 +116,7 @@ def test_staff_read_when_the_last_word_came(case: Case) -> None:
 
 
 def test_a_deputy_is_not_told_of_silence_where_there_was_an_answer(case: Case) -> None:
-    sits(case.session, somebody(case.session, 3, "Dedi", MORNING), "63.05", MORNING, SeatRole.DEPUTY)
+    holds_seat(case.session, somebody(case.session, 3, "Dedi", MORNING), "63.05", MORNING, SeatRole.DEPUTY)
     record(case.on(7), case.sends("K7Q2", 4), Event.STARTED, actor=case.sari)
     case.lives_until(10)
     (bundle,) = case.gets(10, chat=3)  # the answer of Monday stepped it down: Tuesday is quiet, then two days
@@ -138,7 +138,7 @@ def test_nothing_rings_after_the_end_of_the_ladder(case: Case) -> None:
 
 
 def test_the_deputy_hears_it_later_and_reads_why(case: Case) -> None:
-    sits(case.session, somebody(case.session, 3, "Dedi", MORNING), "63.05", MORNING, SeatRole.DEPUTY)
+    holds_seat(case.session, somebody(case.session, 3, "Dedi", MORNING), "63.05", MORNING, SeatRole.DEPUTY)
     case.sends("K7Q2", 4)
     assert [day for day in range(1, 8) if case.gets(day, chat=3)] == []
     (bundle,) = case.gets(8, chat=3)
@@ -155,7 +155,7 @@ def test_who_cannot_be_reached_is_a_task_with_words_to_copy(case: Case) -> None:
 
 
 def test_what_never_reached_a_closed_chat_is_told_to_the_deputy(case: Case) -> None:
-    sits(case.session, somebody(case.session, 5, "Dedi", MORNING), "63.05", MORNING, SeatRole.DEPUTY)
+    holds_seat(case.session, somebody(case.session, 5, "Dedi", MORNING), "63.05", MORNING, SeatRole.DEPUTY)
     sent = case.sends("K7Q2", 4)
     ctx = case.on(3)
     bundles.send_due(ctx)
@@ -238,7 +238,7 @@ def test_an_answered_rco_does_not_ring(case: Case) -> None:
 
 
 def test_after_an_outage_the_holder_is_warned_before_anybody_else_hears(case: Case) -> None:
-    sits(case.session, somebody(case.session, 3, "Dedi", MORNING), "63.05", MORNING, SeatRole.DEPUTY)
+    holds_seat(case.session, somebody(case.session, 3, "Dedi", MORNING), "63.05", MORNING, SeatRole.DEPUTY)
     case.sends("K7Q2", 4)
     # Away from Friday 4 to Wednesday 9 December: H+1 (Monday) and H+2, the deputy's (Tuesday), are both due.
     assert [case.gets(9, minute=minute, chat=3) for minute in (0, 1, 2)] == [[], [], []]
@@ -246,7 +246,7 @@ def test_after_an_outage_the_holder_is_warned_before_anybody_else_hears(case: Ca
 
 
 def test_the_bundle_of_the_holder_leaves_meanwhile(case: Case) -> None:
-    sits(case.session, somebody(case.session, 3, "Dedi", MORNING), "63.05", MORNING, SeatRole.DEPUTY)
+    holds_seat(case.session, somebody(case.session, 3, "Dedi", MORNING), "63.05", MORNING, SeatRole.DEPUTY)
     case.sends("K7Q2", 4)
     assert len(case.gets(9)) == 1
 

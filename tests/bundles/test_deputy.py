@@ -1,28 +1,17 @@
 """The reminder names the deputy as the next to hear of it only where there is one."""
 
 import pytest
-from sqlmodel import Session
 
 from models.people.agencies import SeatRole
-from models.people.people import StaffRole
+from tests.support.clock import MORNING
 from tests.support.reminder_cases import Case
-from tests.support.rows import sits, somebody
-from tests.support.running_office import MORNING
-
-
-@pytest.fixture
-def case(session: Session) -> Case:
-    """Nothing is sent yet."""
-    ina = somebody(session, 1, "Ina", MORNING, StaffRole.ADMIN)
-    sari = somebody(session, 2, "Sari", MORNING)
-    sits(session, sari, "63.05", MORNING)
-    return Case(session, ina, sari)
+from tests.support.rows import holds_seat, somebody
 
 
 @pytest.mark.parametrize("sits_beside", [True, False])
 def test_the_deputy_is_named_only_where_there_is_one(case: Case, sits_beside: bool) -> None:
     if sits_beside:
-        sits(case.session, somebody(case.session, 3, "Dedi", MORNING), "63.05", MORNING, SeatRole.DEPUTY)
+        holds_seat(case.session, somebody(case.session, 3, "Dedi", MORNING), "63.05", MORNING, SeatRole.DEPUTY)
     case.sends("K7Q2", 4)
     told = [text for day in range(1, 12) for text in case.gets(day)]
     assert any("asisten kami</b> ikut kami kabari" in text for text in told)

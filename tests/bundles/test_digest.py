@@ -16,17 +16,15 @@ from models.office.weekly_numbers import Count
 from models.people.people import StaffRole
 from models.rules.assignments import Event, Status
 from models.rules.deadlines.clocks import Duty
-from tests.support.reminder_cases import SARI, Case, case
-from tests.support.rows import item, leaves, somebody
-
-__all__ = ["case"]
+from tests.support.reminder_cases import SARI, Case
+from tests.support.rows import item, sent_messages, somebody
 
 
 def digest(case: Case, day: int, chat: int = 1) -> str:
     """What a member of staff reads on that morning of December 2026; the 7th is a Monday."""
     ctx = case.on(day, 8)
     bundles_digest.send_digest(ctx)
-    (text,) = [text for to, text in leaves(ctx) if to == chat and "Ringkasan" in text]
+    (text,) = [text for to, text in sent_messages(ctx) if to == chat and "Ringkasan" in text]
     return text
 
 
@@ -60,7 +58,7 @@ def test_paused_clocks_and_the_unreachable_have_their_part(case: Case) -> None:
     paused.paused_at = case.on(1).now
     item(case.on(1), "63.06", date(2026, 12, 28), code="E3E3")
     alerts.report_unreachable(case.on(2), SARI, "blocked")
-    leaves(case.on(2))
+    sent_messages(case.on(2))
     text = digest(case, 3)
     assert "⏸ <b>Waktu dijeda: 1</b>\n#A1A1" in text
     assert "dihubungi langsung: 2</b>" in text and "Sari, Kab. Tapin (tidak dapat dihubungi)" in text
@@ -85,7 +83,7 @@ def test_the_week_in_numbers(case: Case) -> None:
         record(case.on(day), sent, Event.VERIFIED, actor=case.ina)
     outages.stamp(case.on(4, 10))
     outages.stamp(case.on(4, 11))
-    leaves(case.on(4, 12))
+    sent_messages(case.on(4, 12))
     text = digest(case, 7)
     for words in (
         "(30 Nov 2026 – 6 Des 2026)",

@@ -6,10 +6,9 @@ import pytest
 
 from bot.reminders import plan
 from models.reminders import planned_for
-from tests.support.driver_reminders import december, driver_of, november
-from tests.support.reminder_cases import Case
+from tests.support.clock import MORNING, WITA
+from tests.support.reminder_cases import Case, december, driver_of, november
 from tests.support.rows import context_at, item, somebody
-from tests.support.running_office import MORNING, WITA
 
 
 def moments(case: Case) -> set[str]:

@@ -14,8 +14,7 @@ from bot.reminders.schedule import PlanningFacts
 from models.rules.assignments import Event
 from models.rules.reminders.snoozes import may_wait
 from tests.support.driver import Driver
-from tests.support.driver_reminders import december, driver_of
-from tests.support.reminder_cases import Case
+from tests.support.reminder_cases import Case, december, driver_of
 from tests.support.rows import rows_of
 
 

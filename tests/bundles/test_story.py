@@ -4,8 +4,9 @@ from datetime import date, datetime
 
 from models.database import transaction
 from models.people import people
-from tests.support.rows import office_sends
-from tests.support.running_office import MORNING, WITA, Office
+from tests.support.clock import MORNING, WITA
+from tests.support.running_office import Office
+from tests.support.stories import send_item_to
 
 
 def at(day: int, hour: int, minute: int = 0) -> datetime:
@@ -20,8 +21,8 @@ def bundles(office: Office) -> list[str]:
 
 async def test_after_days_of_downtime_one_bundle_tells_everything_once(before_opening: Office) -> None:
     office = before_opening
-    office_sends(office, "63.05", date(2026, 12, 2), "K7Q2")
-    office_sends(office, "63.05", date(2026, 12, 9), "M4X8")
+    send_item_to(office, "63.05", date(2026, 12, 2), "K7Q2")
+    send_item_to(office, "63.05", date(2026, 12, 9), "M4X8")
     await office.reopens_at(at(4, 9))
     bundle = await office.sari.sees("Pengingat Jumat, 4 Desember 2026")
     assert bundle.text.index("#K7Q2") < bundle.text.index("#M4X8")
@@ -33,7 +34,7 @@ async def test_after_days_of_downtime_one_bundle_tells_everything_once(before_op
 
 async def test_a_chip_in_the_bundle_opens_the_card(before_opening: Office) -> None:
     office = before_opening
-    office_sends(office, "63.05", date(2026, 12, 4), "K7Q2")
+    send_item_to(office, "63.05", date(2026, 12, 4), "K7Q2")
     await office.reopens_at(at(3, 8))
     bundle = await office.sari.sees("Pengingat", "besok")
     office.sari.taps("#K7Q2", on=bundle)
@@ -43,7 +44,7 @@ async def test_a_chip_in_the_bundle_opens_the_card(before_opening: Office) -> No
 
 async def test_an_answer_silences_the_bells_of_its_day(before_opening: Office) -> None:
     office = before_opening
-    office_sends(office, "63.05", date(2026, 12, 4), "K7Q2")
+    send_item_to(office, "63.05", date(2026, 12, 4), "K7Q2")
     await office.reopens_at(at(3, 7))
     await office.sari.sees("Tindakan korektif")
     office.sari.taps("Terima")
@@ -58,7 +59,7 @@ async def test_an_answer_silences_the_bells_of_its_day(before_opening: Office) -
 
 async def test_on_a_saturday_nothing_is_sent(before_opening: Office) -> None:
     office = before_opening
-    office_sends(office, "63.05", date(2026, 12, 4), "K7Q2")
+    send_item_to(office, "63.05", date(2026, 12, 4), "K7Q2")
     await office.reopens_at(at(5, 10))
     office.sari.says("/tugas")
     await office.sari.sees("lewat tenggat 1 hari")
@@ -69,7 +70,7 @@ async def test_on_a_saturday_nothing_is_sent(before_opening: Office) -> None:
 
 async def test_the_office_reads_the_digest_and_who_is_late(before_opening: Office) -> None:
     office = before_opening
-    office_sends(office, "63.05", date(2026, 12, 2), "K7Q2")
+    send_item_to(office, "63.05", date(2026, 12, 2), "K7Q2")
     await office.reopens_at(at(3, 8))
     digest = await office.ina.sees("Ringkasan Kamis, 3 Desember 2026", "Terlambat: 1")
     assert "Menunggu kita: 0" in digest.text
@@ -84,7 +85,7 @@ async def test_the_office_reads_the_digest_and_who_is_late(before_opening: Offic
 
 async def test_somebody_out_of_reach_becomes_a_task_that_is_done_once(before_opening: Office) -> None:
     office = before_opening
-    office_sends(office, "63.05", date(2026, 12, 4), "K7Q2")
+    send_item_to(office, "63.05", date(2026, 12, 4), "K7Q2")
     with transaction(office.engine) as session:
         person = people.by_chat(session, office.sari.id)
         assert person is not None

@@ -3,14 +3,13 @@
 from datetime import date
 
 from tests.bundles.test_story import at, bundles
-from tests.support.rows import office_sends
 from tests.support.running_office import Office
-from tests.support.stories import sits_beside
+from tests.support.stories import add_deputy, send_item_to
 
 
 async def test_ibu_sari_puts_the_bundle_off_until_monday(before_opening: Office) -> None:
     office = before_opening
-    office_sends(office, "63.05", date(2026, 12, 9), "K7Q2")
+    send_item_to(office, "63.05", date(2026, 12, 9), "K7Q2")
     await office.reopens_at(at(4, 8))
     bundle = await office.sari.sees("Pengingat Jumat, 4 Desember 2026")
     office.sari.taps("Ingatkan Senin, 7 Desember", on=bundle)
@@ -24,8 +23,8 @@ async def test_ibu_sari_puts_the_bundle_off_until_monday(before_opening: Office)
 
 async def test_ibu_sari_goes_on_leave_and_pak_budi_takes_over(before_opening: Office) -> None:
     office, budi = before_opening, before_opening.telegram.person("Budi Santoso")
-    sits_beside(office, budi, "Budi Santoso")
-    office_sends(office, "63.05", date(2026, 12, 9), "K7Q2")
+    add_deputy(office, budi, "Budi Santoso")
+    send_item_to(office, "63.05", date(2026, 12, 9), "K7Q2")
     await office.opens()
     office.sari.says("/cuti")
     await office.sari.sees("Mulai kapan?")
@@ -43,8 +42,8 @@ async def test_ibu_sari_goes_on_leave_and_pak_budi_takes_over(before_opening: Of
 
 async def test_a_short_word_keeps_the_deputy_out_of_it(before_opening: Office) -> None:
     office, budi = before_opening, before_opening.telegram.person("Budi Santoso")
-    sits_beside(office, budi, "Budi Santoso")
-    office_sends(office, "63.05", date(2026, 12, 2), "K7Q2")
+    add_deputy(office, budi, "Budi Santoso")
+    send_item_to(office, "63.05", date(2026, 12, 2), "K7Q2")
     await office.reopens_at(at(3, 8))
     warning = await office.sari.sees("wakil narahubung ikut kami kabari")
     office.sari.taps("Kirim kabar", on=warning)

@@ -14,9 +14,9 @@ from models.people.agencies import SeatRole
 from models.people.people import Person, StaffRole
 from models.rules.assignments import Event
 from models.rules.deadlines.clocks import Duty
+from tests.support.clock import MORNING
 from tests.support.driver import Driver
-from tests.support.rows import context_at, item, sits, somebody
-from tests.support.running_office import MORNING
+from tests.support.rows import context_at, holds_seat, item, somebody
 
 DUE = date(2026, 12, 31)
 
@@ -29,8 +29,8 @@ class Stage:
         self.ina = somebody(session, 100, "Ina Rahmawati", MORNING, StaffRole.ASISTEN)
         self.sari = somebody(session, 200, "Sari Wahyuni", MORNING)
         self.rudi = somebody(session, 300, "Rudi Hartono", MORNING)
-        sits(session, self.sari, "63.05", MORNING)
-        sits(session, self.rudi, "63.05", MORNING, SeatRole.DEPUTY)
+        holds_seat(session, self.sari, "63.05", MORNING)
+        holds_seat(session, self.rudi, "63.05", MORNING, SeatRole.DEPUTY)
         self.item = item(self.ctx(), "63.05", DUE)
         cards.send_to(self.ctx(), self.item, [self.ina, self.sari, self.rudi])
 

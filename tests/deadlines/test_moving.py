@@ -19,8 +19,8 @@ from models.queues import outbox
 from models.rules.assignments import Event
 from models.rules.deadlines.clocks import Duty
 from models.rules.holidays.holidays import HolidayKind
-from tests.support.rows import agency_called, context_at, item, leaves, rows_of, sits, somebody
-from tests.support.running_office import MORNING, WITA
+from tests.support.clock import MORNING, WITA
+from tests.support.rows import agency_called, context_at, holds_seat, item, rows_of, sent_messages, somebody
 
 # LHP, received on Friday 20 November 2026: 30 working days without 24 and 25 December, 1 and 5 January
 # end on Thursday 7 January 2027: 23-27 and 30 November = 6; December has 23 - 2 = 21 -> 27; 4, 6, 7 January -> 30.
@@ -36,8 +36,8 @@ class Case:
         self.ina = somebody(session, 1, "Ina", MORNING, StaffRole.ADMIN)
         self.sari = somebody(session, 2, "Sari", MORNING)
         self.yohanes = somebody(session, 3, "Yohanes", MORNING)
-        sits(session, self.sari, "63.05", MORNING)
-        sits(session, self.yohanes, "63.03", MORNING)
+        holds_seat(session, self.sari, "63.05", MORNING)
+        holds_seat(session, self.yohanes, "63.03", MORNING)
 
     def on(self, day: int, hour: int = 9, month: int = 12) -> Context:
         """A deed on that day of 2026."""
@@ -74,14 +74,14 @@ def test_a_preview_names_what_would_move_and_changes_nothing(case: Case) -> None
     assert [(move.code, move.old_on, move.new_on, move.place) for move in found] == [
         ("K7Q2", DUE, date(2027, 1, 8), "Kab. Tapin")
     ]
-    assert sent.due_on == DUE and leaves(case.on(1)) == []
+    assert sent.due_on == DUE and sent_messages(case.on(1)) == []
     assert moving.would_move(case.on(1), lambda: None, ChangeScope(days=frozenset({PILKADA}))) == []
 
 
 def test_one_message_a_person_names_every_date_that_moved(case: Case) -> None:
     case.lhp("K7Q2"), case.lhp("M4X8"), case.lhp("B2B2", "63.03")
     moving.apply(case.on(1), case.holiday, ChangeScope(days=frozenset({PILKADA})), "<b>Libur baru</b>")
-    left = leaves(case.on(1))
+    left = sent_messages(case.on(1))
     (hers,), (his,), (ours,) = ([text for chat, text in left if chat == number] for number in (2, 3, 1))
     assert "#K7Q2" in hers and "#M4X8" in hers and "#B2B2" not in hers
     assert "Jumat, 8 Januari 2027" in his and all(f"#{code}" in ours for code in ("K7Q2", "M4X8", "B2B2"))
@@ -92,7 +92,7 @@ def test_what_people_decided_stays(case: Case) -> None:
     days = ChangeScope(days=frozenset({PILKADA}))
     assert moving.apply(case.on(1), case.holiday, days, "Libur baru") == []
     assert typed.due_on == granted.due_on == DUE
-    assert leaves(case.on(1)) == []
+    assert sent_messages(case.on(1)) == []
 
 
 def test_the_bells_follow_even_where_the_date_stays(case: Case) -> None:
@@ -151,7 +151,7 @@ def test_confirming_a_year_takes_perkiraan_away_without_a_message(case: Case) ->
     year = case.session.get(ConfirmedYear, 2027)
     assert year is not None  # the seed knows the decree
     assert moving.apply(case.on(1), lambda: None, ChangeScope(years=frozenset({2027})), "Konfirmasi") == []
-    assert sent.provisional is False and leaves(case.on(1)) == []
+    assert sent.provisional is False and sent_messages(case.on(1)) == []
 
 
 def test_a_pause_counts_in_the_next_recount(case: Case) -> None:
@@ -168,11 +168,11 @@ def test_while_nobody_can_be_reached_the_clock_stands_still(case: Case) -> None:
     case.sari.unreachable_at = MORNING
     clocks.reach_changed(case.on(1), [tapin])
     assert sent.unreached_at is not None
-    sits(case.session, somebody(case.session, 4, "Dedi", MORNING), "63.05", MORNING, SeatRole.DEPUTY)
-    leaves(case.on(1))
+    holds_seat(case.session, somebody(case.session, 4, "Dedi", MORNING), "63.05", MORNING, SeatRole.DEPUTY)
+    sent_messages(case.on(1))
     clocks.reach_changed(case.on(4), [tapin])  # 2, 3, 4 December = 3 working days: 7 Jan -> 8, 11, 12
     assert sent.unreached_at is None and sent.due_on == date(2027, 1, 12)
-    assert [chat for chat, text in leaves(case.on(4)) if "Tenggat disesuaikan" in text] == [4, 1]
+    assert [chat for chat, text in sent_messages(case.on(4)) if "Tenggat disesuaikan" in text] == [4, 1]
 
 
 def test_while_the_office_is_closed_the_announcement_makes_no_sound(case: Case) -> None:
@@ -215,5 +215,5 @@ def test_an_rco_s_announcement_names_the_hour(case: Case) -> None:
     record = assignments_record.record
     record(case.on(1, 10), sent, Event.DISPUTED, actor=case.sari, note="Bukan kami", waits_for_office=Duty.DISPUTE)
     record(case.on(1, 11), sent, Event.STARTED, actor=case.sari)  # an hour waited for us: 15.00 -> 16.00
-    told = [text for chat, text in leaves(case.on(1, 11)) if chat == 2 and "#RC22" in text and "→" in text]
+    told = [text for chat, text in sent_messages(case.on(1, 11)) if chat == 2 and "#RC22" in text and "→" in text]
     assert len(told) == 1 and "pukul 15.00 WITA → <b>Selasa, 1 Desember 2026 pukul 16.00 WITA</b>" in told[0]

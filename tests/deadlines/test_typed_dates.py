@@ -15,9 +15,9 @@ from models.holidays import Holiday
 from models.people.people import StaffRole
 from models.queues import dialogs
 from models.rules.holidays.holidays import HolidayKind
+from tests.support.clock import MORNING
 from tests.support.driver import Driver
-from tests.support.rows import context_at, item, sits, somebody
-from tests.support.running_office import MORNING
+from tests.support.rows import context_at, holds_seat, item, somebody
 
 DUE = date(2026, 12, 10)  # a Thursday
 
@@ -29,7 +29,7 @@ class Counter:
         self.session = session
         self.ina = Driver(session, somebody(session, 100, "Ina Rahmawati", MORNING, StaffRole.ASISTEN), MORNING)
         self.sari = Driver(session, somebody(session, 200, "Sari Wahyuni", MORNING), MORNING)
-        sits(session, self.sari.person, "63.05", MORNING)
+        holds_seat(session, self.sari.person, "63.05", MORNING)
         ctx = context_at(session, MORNING)
         self.item = item(ctx, "63.05", DUE)
         cards.send_to(ctx, self.item, [self.ina.person, self.sari.person])

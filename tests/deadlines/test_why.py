@@ -21,9 +21,9 @@ from models.queues.outbox import OutboxRow
 from models.rules.assignments import Event
 from models.rules.deadlines.clocks import Duty
 from models.rules.holidays.holidays import HolidayKind
+from tests.support.clock import MORNING, WITA
 from tests.support.driver import Driver
-from tests.support.rows import context_at, item, sits, somebody
-from tests.support.running_office import MORNING, WITA
+from tests.support.rows import context_at, holds_seat, item, somebody
 
 RECEIVED, DUE = date(2026, 11, 20), date(2027, 1, 7)
 
@@ -35,7 +35,7 @@ class Case:
         self.session = session
         self.ina = Driver(session, somebody(session, 100, "Ina Rahmawati", MORNING, StaffRole.ADMIN), MORNING)
         self.sari = Driver(session, somebody(session, 200, "Sari Wahyuni", MORNING), MORNING)
-        sits(session, self.sari.person, "63.05", MORNING)
+        holds_seat(session, self.sari.person, "63.05", MORNING)
         self.item: Assignment = item(self.ctx(), "63.05", DUE, **facts)
         self.item.received_on = RECEIVED
         cards.send_to(self.ctx(), self.item, [self.ina.person, self.sari.person])

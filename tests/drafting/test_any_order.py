@@ -8,9 +8,9 @@ from hypothesis import strategies as st
 from sqlmodel import Session
 
 from models.people.people import StaffRole
+from tests.support.clock import MORNING
 from tests.support.driver import Driver
-from tests.support.rows import agency_called, sits, somebody
-from tests.support.running_office import MORNING
+from tests.support.rows import agency_called, holds_seat, somebody
 
 WORDS = st.sampled_from(
     [
@@ -38,7 +38,7 @@ STEPS = st.lists(st.one_of(WORDS, st.integers(0, 30)), min_size=1, max_size=14)
 def test_any_way_through_the_dialog(session: Session, steps: list[str | int]) -> None:
     with session.begin_nested() as attempt:
         person = somebody(session, 100, "Ina Rahmawati", MORNING, StaffRole.ASISTEN)
-        sits(session, somebody(session, 200, "Sari Wahyuni", MORNING), "63.05", MORNING)
+        holds_seat(session, somebody(session, 200, "Sari Wahyuni", MORNING), "63.05", MORNING)
         agency_called(session, "63.05.01")
         driver = Driver(session, person, MORNING)
         for step in steps:

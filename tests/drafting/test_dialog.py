@@ -14,9 +14,9 @@ from models.queues import dialogs
 from models.queues.outbox import OutboxRow
 from models.reminders import Reminder
 from models.rules.assignments import Event
+from tests.support.clock import MORNING
 from tests.support.driver import Driver
-from tests.support.rows import agency_called, context_at, sits, somebody
-from tests.support.running_office import MORNING
+from tests.support.rows import agency_called, context_at, holds_seat, somebody
 
 LINE = (
     "/assign Tapin | LHP | 0179/LM/VI/2022/BJM | diterima 20-11-2026 | Penundaan berlarut | Menerbitkan; Menyampaikan"
@@ -27,7 +27,7 @@ LINE = (
 def ina(session: Session) -> Driver:
     """Ibu Ina; Ibu Sari holds the first seat of Tapin, nobody one of Banjar."""
     person = somebody(session, 100, "Ina Rahmawati", MORNING, StaffRole.ASISTEN)
-    sits(session, somebody(session, 200, "Sari Wahyuni", MORNING), "63.05", MORNING)
+    holds_seat(session, somebody(session, 200, "Sari Wahyuni", MORNING), "63.05", MORNING)
     return Driver(session, person, MORNING)
 
 
@@ -111,7 +111,7 @@ def test_ubah_changes_one_field_and_comes_back_to_the_preview(ina: Driver) -> No
 
 
 def test_several_agencies_get_an_item_each(ina: Driver) -> None:
-    sits(ina.session, somebody(ina.session, 300, "Yohanes Tamba", MORNING), "63.03", MORNING)
+    holds_seat(ina.session, somebody(ina.session, 300, "Yohanes Tamba", MORNING), "63.03", MORNING)
     preview = ina.says(LINE.replace("Tapin", "Tapin, Kab. Banjar"))
     ina.taps("Kirim")
     one, other = ina.items()

@@ -21,9 +21,9 @@ from models.people.people import Person, StaffRole
 from models.queues import dialogs
 from models.rules.leaves import LeaveSpan
 from models.rules.policy.numbers import BUSY
+from tests.support.clock import MORNING
 from tests.support.driver import Driver
-from tests.support.rows import context_at, item, sits, somebody
-from tests.support.running_office import MORNING
+from tests.support.rows import context_at, holds_seat, item, somebody
 
 LINE = "/assign {} | lhp | 0179/LM/VI/2022/BJM | tenggat {} | Penundaan layanan | Menerbitkan surat"
 
@@ -32,9 +32,9 @@ LINE = "/assign {} | lhp | 0179/LM/VI/2022/BJM | tenggat {} | Penundaan layanan 
 def ina(session: Session) -> Driver:
     """Ibu Ina; Sari and Budi hold the seats of Tapin, Yohanes one of Kab. Banjar."""
     staff = somebody(session, 100, "Ina", MORNING, StaffRole.ADMIN)
-    sits(session, somebody(session, 200, "Sari", MORNING), "63.05", MORNING)
-    sits(session, somebody(session, 201, "Budi", MORNING), "63.05", MORNING, SeatRole.DEPUTY)
-    sits(session, somebody(session, 300, "Yohanes", MORNING), "63.03", MORNING)
+    holds_seat(session, somebody(session, 200, "Sari", MORNING), "63.05", MORNING)
+    holds_seat(session, somebody(session, 201, "Budi", MORNING), "63.05", MORNING, SeatRole.DEPUTY)
+    holds_seat(session, somebody(session, 300, "Yohanes", MORNING), "63.03", MORNING)
     return Driver(session, staff, MORNING)
 
 
@@ -141,7 +141,7 @@ def test_fourteen_agencies_and_the_longest_words_fit(ina: Driver, due: str) -> N
     for number, agency in enumerate(agencies.inspectorates(ina.session)):
         for role in (SeatRole.PRINCIPAL, SeatRole.DEPUTY):
             if not holdings.seats(ina.session, agency.id)[role].person:
-                sits(
+                holds_seat(
                     ina.session,
                     somebody(ina.session, 1000 + number * 2 + (role is SeatRole.DEPUTY), long, MORNING),
                     agency.code,
@@ -169,7 +169,7 @@ def test_the_holder_on_leave_gets_the_card_silently_and_the_deputy_with_sound(in
 def test_of_a_unit_whose_people_are_away_the_inspectorate_hears_the_new_item(ina: Driver) -> None:
     today = MORNING.date()
     unit = somebody(ina.session, 400, "Rina", MORNING)
-    sits(ina.session, unit, "63.03.01", MORNING)
+    holds_seat(ina.session, unit, "63.03.01", MORNING)
     leaves.add(ina.session, unit.id, LeaveSpan(today, today + timedelta(days=4)), MORNING)
     ina.says(LINE.format("Dinas 63.03.01", "03-12-2026"))
     ina.taps("Kirim")

@@ -5,7 +5,7 @@ from bot.bundles import bundles
 from bot.bundles import digest as bundles_digest
 from models.rules.assignments import Event
 from tests.support.reminder_cases import Case
-from tests.support.rows import leaves
+from tests.support.rows import sent_messages
 
 
 def test_staff_get_one_message_a_day_the_digest_in_the_bundle(case: Case) -> None:
@@ -15,7 +15,7 @@ def test_staff_get_one_message_a_day_the_digest_in_the_bundle(case: Case) -> Non
     for _ in range(2):
         bundles.send_due(ctx)
         bundles_digest.send_digest(ctx)
-    (both,) = [text for chat, text in leaves(ctx) if chat == 1]
+    (both,) = [text for chat, text in sent_messages(ctx) if chat == 1]
     assert both.index("Pengingat") < both.index("#K7Q2") < both.index("Terlambat: 1")
 
 
@@ -26,11 +26,11 @@ def test_a_bundle_that_turns_out_empty_leaves_the_digest(case: Case) -> None:
     bundles.send_due(ctx)
     bundles_digest.send_digest(ctx)
     record(ctx, sent, Event.CANCELLED, actor=case.ina, note="Laporan dicabut")
-    assert [text for chat, text in leaves(ctx) if chat == 1 and "Pengingat" in text] == []
+    assert [text for chat, text in sent_messages(ctx) if chat == 1 and "Pengingat" in text] == []
     for minute in (1, 2):
         bundles.send_due(case.on(10, 8, minute))
         bundles_digest.send_digest(case.on(10, 8, minute))
-    (digest,) = [text for chat, text in leaves(case.on(10, 8, 2)) if chat == 1]
+    (digest,) = [text for chat, text in sent_messages(case.on(10, 8, 2)) if chat == 1]
     assert "Ringkasan" in digest and "Pengingat" not in digest
 
 

@@ -8,9 +8,9 @@ import pytest
 from sqlmodel import Session
 
 from models.people.people import StaffRole
+from tests.support.clock import MORNING
 from tests.support.driver import Driver
-from tests.support.rows import sits, somebody
-from tests.support.running_office import MORNING
+from tests.support.rows import holds_seat, somebody
 
 LINE = (
     "/assign Tapin | LHP | 0179/LM/VI/2022/BJM | diterima 20-11-2026 | Penundaan berlarut | Menerbitkan; Menyampaikan"
@@ -21,7 +21,7 @@ LINE = (
 def ina(session: Session) -> Driver:
     """Ibu Ina; Ibu Sari holds the first seat of Tapin, nobody one of Banjar."""
     person = somebody(session, 100, "Ina Rahmawati", MORNING, StaffRole.ASISTEN)
-    sits(session, somebody(session, 200, "Sari Wahyuni", MORNING), "63.05", MORNING)
+    holds_seat(session, somebody(session, 200, "Sari Wahyuni", MORNING), "63.05", MORNING)
     return Driver(session, person, MORNING)
 
 

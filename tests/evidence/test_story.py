@@ -7,7 +7,7 @@ from models.evidence import EvidenceKind, Storage
 from models.rules.assignments import Status
 from models.rules.evidence import short_hash
 from tests.support.running_office import Office
-from tests.support.stories import days_later, kept, reports, sends_out, stands, what_happened
+from tests.support.stories import days_later, reports, send_item, stored_evidence, stored_item, what_happened
 
 
 def counters(office: Office) -> list[int]:
@@ -30,7 +30,7 @@ async def test_a_result_goes_from_selesai_to_disetujui(tapin: Office) -> None:
     tapin.ina.taps_twice("Setujui")
     await tapin.sari.sees("#K7Q2 selesai", "disetujui")
     await tapin.ina.sees("Disetujui oleh Ina Rahmawati")
-    assert stands(tapin).status is Status.VERIFIED
+    assert stored_item(tapin).status is Status.VERIFIED
     assert what_happened(tapin) == ["sent", "evidence_added", "reported", "verified"]
 
 
@@ -42,7 +42,7 @@ async def test_every_file_is_kept_to_the_byte(tapin: Office) -> None:
     await tapin.sari.sees("3 berkas diterima")
     tapin.sari.taps("Sudah lengkap")
     await tapin.sari.sees("Tanda terima TT-K7Q2-1")
-    for item, data in zip(kept(tapin), files.values(), strict=True):
+    for item, data in zip(stored_evidence(tapin), files.values(), strict=True):
         assert item.path is not None and item.path.startswith("evidence/K7Q2/")
         assert (tapin.settings.data_dir / item.path).read_bytes() == data
         assert (item.storage, item.sha256, item.size) == (Storage.KEPT, sha256(data).hexdigest(), len(data))
@@ -69,7 +69,7 @@ async def test_any_mix_in_any_order_has_one_counter(tapin: Office) -> None:
     assert counters(tapin) == [asked.message_id, seen.message_id]  # asked, and counted once below the first item
     tapin.sari.taps("Sudah lengkap")
     await tapin.sari.sees("Tanda terima", "5. 📝 catatan · 10 huruf")
-    kinds = [item.kind for item in kept(tapin)]
+    kinds = [item.kind for item in stored_evidence(tapin)]
     assert kinds[:4] == [EvidenceKind.PHOTO, EvidenceKind.PHOTO, EvidenceKind.DOCUMENT, EvidenceKind.VOICE]
     await tapin.ina.sees("bukti 1/6", "Loket")
     await tapin.ina.sees("bukti 6/6")
@@ -82,7 +82,7 @@ async def test_the_same_file_is_counted_once(tapin: Office) -> None:
     again = dict(first.wire)
     tapin.sari.sends(lambda _shelf: {"photo": again["photo"]})
     await tapin.sari.sees("cukup dihitung satu kali")
-    assert len(kept(tapin)) == 1
+    assert len(stored_evidence(tapin)) == 1
 
 
 async def test_five_thousand_characters_are_kept_whole_and_passed_on_whole(tapin: Office) -> None:
@@ -93,7 +93,7 @@ async def test_five_thousand_characters_are_kept_whole_and_passed_on_whole(tapin
     tapin.sari.taps("Sudah lengkap")
     await tapin.sari.sees("Tanda terima")
     await tapin.ina.sees("bukti 2/2", "kata0559")
-    stored = "".join(item.text or "" for item in kept(tapin))
+    stored = "".join(item.text or "" for item in stored_evidence(tapin))
     assert stored.replace(" ", "") == words.replace(" ", "") and len(words) > 5000
     passed = [message.text.partition("\n")[2] for message in tapin.ina.from_bot if "📝" in message.text]
     assert "".join(passed).replace(" ", "") == words.replace(" ", "")
@@ -116,7 +116,7 @@ async def test_a_file_above_twenty_megabytes_is_kept_by_reference_and_said_so(ta
     tapin.sari.taps("Sudah lengkap")
     await tapin.sari.sees("video.mp4 · 30 MB · di atas 20 MB")
     await tapin.ina.sees("#K7Q2 · bukti 1/1")
-    assert kept(tapin)[0].storage is Storage.REFERENCE
+    assert stored_evidence(tapin)[0].storage is Storage.REFERENCE
 
 
 async def test_a_return_names_what_is_missing_and_gives_the_time_back(tapin: Office) -> None:
@@ -128,7 +128,7 @@ async def test_a_return_names_what_is_missing_and_gives_the_time_back(tapin: Off
     tapin.ina.says("Surat belum bertanda tangan; mohon versi yang ditandatangani")
     # Monday to Thursday are three working days with the office: 7 January becomes 12 January.
     back = await tapin.sari.sees("belum bertanda tangan", "Kamis, 7 Januari 2027 menjadi Selasa, 12 Januari 2027")
-    assert stands(tapin).status is Status.RETURNED and stands(tapin).due_version == 2
+    assert stored_item(tapin).status is Status.RETURNED and stored_item(tapin).due_version == 2
     tapin.sari.taps("Selesai", on=back)
     await tapin.sari.sees("kirim bukti")
     tapin.sari.sends_document("bertanda-tangan.pdf", b"2")
@@ -162,7 +162,7 @@ async def test_kirim_bukti_first_and_then_what_it_proves(tapin: Office) -> None:
     tapin.sari.taps("Sebagian", on=asked)
     await tapin.sari.sees("Tanda terima TT-K7Q2-1")
     await tapin.ina.sees("Sebagian #K7Q2", "untuk diketahui")
-    assert stands(tapin).status is Status.PARTLY_DONE and stands(tapin).office_due_on is None
+    assert stored_item(tapin).status is Status.PARTLY_DONE and stored_item(tapin).office_due_on is None
 
 
 async def test_the_words_of_the_button_count_as_the_button(tapin: Office) -> None:
@@ -173,11 +173,11 @@ async def test_the_words_of_the_button_count_as_the_button(tapin: Office) -> Non
     await tapin.sari.sees("1 catatan diterima")
     tapin.sari.says("sudah lengkap")
     await tapin.sari.sees("Tanda terima TT-K7Q2-1")
-    assert len(kept(tapin)) == 1
+    assert len(stored_evidence(tapin)) == 1
 
 
 async def test_one_of_two_corrective_actions_is_reported(before_opening: Office) -> None:
-    await sends_out(before_opening, actions=2)
+    await send_item(before_opening, actions=2)
     await collects(before_opening)
     before_opening.sari.sends_photo()
     await before_opening.sari.sees("1 berkas diterima")
@@ -190,7 +190,7 @@ async def test_one_of_two_corrective_actions_is_reported(before_opening: Office)
     await before_opening.ina.sees("Hasil #K7Q2")
     before_opening.ina.taps("Setujui")
     await before_opening.sari.sees("Masih ada tindakan korektif lain")
-    assert stands(before_opening).status is Status.IN_PROGRESS
+    assert stored_item(before_opening).status is Status.IN_PROGRESS
 
 
 async def test_more_evidence_during_the_verification_gets_its_own_receipt(tapin: Office) -> None:
@@ -210,7 +210,7 @@ async def test_more_evidence_during_the_verification_gets_its_own_receipt(tapin:
 async def test_a_confidential_item_is_reported_without_its_words_and_answered_under_protection(
     before_opening: Office,
 ) -> None:
-    await sends_out(before_opening, actions=2, secret=True)
+    await send_item(before_opening, actions=2, secret=True)
     await collects(before_opening)
     before_opening.sari.taps("Semua")
     await before_opening.sari.sees("☑️ 2.")

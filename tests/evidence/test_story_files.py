@@ -9,7 +9,7 @@ from models.evidence import Storage
 from models.office import tasks
 from models.rules.queues import SEND_DELAYS
 from tests.support.running_office import Office
-from tests.support.stories import DUE, kept, reports, sends_out, what_happened
+from tests.support.stories import DUE, reports, send_item, stored_evidence, what_happened
 
 
 def failed_often(office: Office) -> None:
@@ -33,14 +33,14 @@ async def test_a_file_without_a_word_is_asked_about_and_not_lost(tapin: Office) 
 
 
 async def test_an_album_without_a_word_is_one_question_with_a_chip_for_each_item(before_opening: Office) -> None:
-    await sends_out(before_opening, open_too=False)
-    await sends_out(before_opening, code="M4X8")
+    await send_item(before_opening, open_too=False)
+    await send_item(before_opening, code="M4X8")
     before_opening.sari.sends_album([photo(), photo(), photo()])
     asked = await before_opening.sari.sees("3 berkas ini untuk tugas yang mana?", "#K7Q2", "#M4X8")
     assert sum("untuk tugas yang mana" in message.text for message in before_opening.sari.from_bot) == 1
     before_opening.sari.taps("#M4X8", on=asked)
     await before_opening.sari.sees("3 berkas masuk ke bukti #M4X8")
-    assert len(kept(before_opening)) == 3
+    assert len(stored_evidence(before_opening)) == 3
 
 
 async def test_files_that_are_no_evidence_are_not_kept(tapin: Office) -> None:
@@ -50,12 +50,12 @@ async def test_files_that_are_no_evidence_are_not_kept(tapin: Office) -> None:
     await tapin.sari.sees("tidak kami simpan")
     tapin.sari.forge_press("ef:1", on=asked)
     await tapin.sari.gets_toast("sudah ditempatkan")
-    assert kept(tapin) == [] and what_happened(tapin) == ["sent"]
+    assert stored_evidence(tapin) == [] and what_happened(tapin) == ["sent"]
 
 
 async def test_a_file_as_reply_to_the_card_belongs_to_it(before_opening: Office) -> None:
-    await sends_out(before_opening, open_too=False)
-    await sends_out(before_opening, code="M4X8", due=DUE.replace(day=8))
+    await send_item(before_opening, open_too=False)
+    await send_item(before_opening, code="M4X8", due=DUE.replace(day=8))
     card = next(message for message in before_opening.sari.from_bot if "#M4X8" in message.text)
     before_opening.sari.sends_document("balasan.pdf", b"b", to=card)
     await before_opening.sari.sees("#M4X8", "1 berkas diterima")
@@ -95,7 +95,7 @@ async def test_a_fetch_that_fails_is_repeated_and_the_receipt_waits(tapin: Offic
     await tapin.sari.sees("tanda terima menyusul")
     tapin.clock.passes(seconds=SEND_DELAYS[0])
     await tapin.sari.sees("Tanda terima TT-K7Q2-1", "surat.pdf")
-    assert kept(tapin)[0].sha256 == sha256(b"isi").hexdigest() and kept(tapin)[0].tries == 1
+    assert stored_evidence(tapin)[0].sha256 == sha256(b"isi").hexdigest() and stored_evidence(tapin)[0].tries == 1
 
 
 async def test_a_file_that_cannot_be_had_is_said_on_the_receipt_and_to_the_office(tapin: Office) -> None:
@@ -111,7 +111,7 @@ async def test_a_file_that_cannot_be_had_is_said_on_the_receipt_and_to_the_offic
     await tapin.opens()
     await tapin.sari.sees("Tanda terima", "belum dapat kami simpan")
     await tapin.ina.sees("belum dapat diambil dari Telegram")
-    assert kept(tapin)[0].storage is Storage.FAILED
+    assert stored_evidence(tapin)[0].storage is Storage.FAILED
     with transaction(tapin.engine) as session:
         assert [task.kind for task in tasks.open_page(session, 0, 9)] == ["fetch"]
 

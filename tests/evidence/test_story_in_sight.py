@@ -3,7 +3,7 @@
 import pytest
 
 from tests.support.running_office import Office
-from tests.support.stories import kept, reports, sends_out, stands, what_happened
+from tests.support.stories import reports, send_item, stored_evidence, stored_item, what_happened
 
 
 async def collects(office: Office) -> None:
@@ -53,7 +53,7 @@ async def test_nanti_saja_lets_go_and_kirim_bukti_goes_on(tapin: Office) -> None
     left = await tapin.sari.sees("dilanjutkan lain waktu", "1 berkas yang sudah terkirim", "Kirim bukti")
     tapin.sari.says("Baik bu")
     await tapin.sari.sees("💬 “Baik bu”")
-    assert len(kept(tapin)) == 1
+    assert len(stored_evidence(tapin)) == 1
     tapin.sari.taps("Kirim bukti", on=left)
     await tapin.sari.sees("Sejauh ini: 1 berkas diterima")
     tapin.sari.taps("Sudah lengkap")
@@ -73,10 +73,10 @@ async def test_other_words_are_asked_about_before_they_are_filed(tapin: Office, 
     await collects(tapin)
     tapin.sari.says(words)
     await tapin.sari.sees(meaning, "Boleh dicatat?")
-    assert kept(tapin) == []
+    assert stored_evidence(tapin) == []
     tapin.sari.taps("Catat sebagai keterangan bukti")
     await tapin.sari.sees("Sejauh ini: 1 catatan diterima")
-    assert [each.text for each in kept(tapin)] == [words]
+    assert [each.text for each in stored_evidence(tapin)] == [words]
 
 
 @pytest.mark.parametrize("words", ["Surat terlampir", "sudah kami proses sejak Senin", "sudah kami laksanakan"])
@@ -84,7 +84,7 @@ async def test_remarks_and_what_was_done_stay_evidence(tapin: Office, words: str
     await collects(tapin)
     tapin.sari.says(words)
     await tapin.sari.sees("1 catatan diterima")
-    assert [each.text for each in kept(tapin)] == [words]
+    assert [each.text for each in stored_evidence(tapin)] == [words]
 
 
 async def test_a_question_among_the_evidence_is_passed_on_and_the_collection_goes_on(tapin: Office) -> None:
@@ -101,14 +101,14 @@ async def test_a_question_among_the_evidence_is_passed_on_and_the_collection_goe
 
 
 async def test_words_that_name_another_item_go_there(before_opening: Office) -> None:
-    await sends_out(before_opening, code="M4X8", open_too=False)
-    await sends_out(before_opening)
+    await send_item(before_opening, code="M4X8", open_too=False)
+    await send_item(before_opening)
     await collects(before_opening)
     before_opening.sari.says("#M4X8 masih kami proses")
     await before_opening.sari.sees("untuk #M4X8 sebagai: sedang diproses")
     before_opening.sari.taps("Ya, catat")
     await before_opening.sari.sees("Tercatat: #M4X8 sedang diproses")
-    assert kept(before_opening) == [] and what_happened(before_opening, "M4X8") == ["sent", "started"]
+    assert stored_evidence(before_opening) == [] and what_happened(before_opening, "M4X8") == ["sent", "started"]
     before_opening.sari.says("Surat terlampir")
     await before_opening.sari.sees("1 catatan diterima")
 
@@ -120,11 +120,11 @@ async def test_a_collection_that_is_open_again_says_so_below(tapin: Office) -> N
     assert tapin.sari.last.message_id == seen.message_id
     tapin.sari.taps("Nanti saja")
     await tapin.sari.sees("dilanjutkan lain waktu")
-    assert stands(tapin).office_due_on is None
+    assert stored_item(tapin).office_due_on is None
 
 
 async def test_two_of_three_reported_the_message_and_the_card_say_the_same(before_opening: Office) -> None:
-    await sends_out(before_opening, actions=3)
+    await send_item(before_opening, actions=3)
     await collects(before_opening)
     before_opening.sari.taps("1. ")
     await before_opening.sari.sees("☑️ 1.")

@@ -5,7 +5,7 @@ from datetime import date
 from models.rules.assignments import Status
 from models.rules.deadlines.clocks import Party
 from tests.support.running_office import Office
-from tests.support.stories import DUE, days_later, sends_out, stands, what_happened
+from tests.support.stories import DUE, days_later, send_item, stored_item, what_happened
 
 TODAY = date(2026, 11, 23)
 
@@ -26,11 +26,11 @@ async def asks(office: Office, until: str = "+5 hari kerja", why: str = "Kepala 
 async def test_asked_and_granted_moves_the_date_and_keeps_the_first(tapin: Office) -> None:
     await asks(tapin)
     await tapin.sari.sees("Kamis, 14 Januari 2027", "Kami jawab paling lambat Rabu, 25 November 2026")
-    assert stands(tapin).waits_for is Party.OFFICE
+    assert stored_item(tapin).waits_for is Party.OFFICE
     tapin.ina.taps_twice("Setujui")
     await tapin.sari.sees("disetujui", "Tenggat baru: Kamis, 14 Januari 2027", "semula Kamis, 7 Januari 2027")
     await tapin.sari.sees("Tenggat semula: Kamis, 7 Januari 2027, diperpanjang 1 kali")
-    item = stands(tapin)
+    item = stored_item(tapin)
     assert (item.due_on, item.first_due_on) == (date(2027, 1, 14), DUE)
     assert (item.extensions, item.due_version, item.office_due_on) == (1, 2, None)
 
@@ -40,7 +40,7 @@ async def test_a_grant_is_never_less_than_a_refusal_would_leave(tapin: Office) -
     days_later(tapin, 7)  # five working days: Thu 7 January -> 8, 11, 12, 13, 14
     tapin.ina.taps("Setujui")
     await tapin.sari.sees("Tenggat baru: Kamis, 14 Januari 2027", "Dimohon Jumat, 8 Januari 2027; waktu selama")
-    assert stands(tapin).due_on == date(2027, 1, 14)
+    assert stored_item(tapin).due_on == date(2027, 1, 14)
 
 
 async def test_typed_dates_are_read_and_wrong_ones_named(tapin: Office) -> None:
@@ -76,7 +76,7 @@ async def test_another_date_is_offered_and_accepted(tapin: Office) -> None:
     await tapin.sari.sees("kami menawarkan Selasa, 12 Januari 2027")
     tapin.sari.taps_twice("Terima tawaran")
     await tapin.ina.sees("tawaran diterima", "12 Januari 2027")
-    assert (stands(tapin).due_on, stands(tapin).extensions) == (date(2027, 1, 12), 1)
+    assert (stored_item(tapin).due_on, stored_item(tapin).extensions) == (date(2027, 1, 12), 1)
     tapin.sari.taps("Riwayat")
     riwayat = await tapin.sari.sees("Riwayat", "Tawaran tanggal lain diterima: 7 Jan 2027 → 12 Jan 2027")
     assert "oleh Sari Wahyuni, narahubung utama" in riwayat.text.split("\n\n")[1]
@@ -102,10 +102,10 @@ async def test_an_offer_lies_after_the_date_that_then_stands(tapin: Office) -> N
     await tapin.ina.sees("Tanggal mana")
     tapin.ina.says("12/01/2027")
     await tapin.ina.sees("setelah tenggat sekarang", "12 Januari 2027")
-    assert (stands(tapin).due_on, what_happened(tapin)) == (DUE, ["sent", "extension_asked"])
+    assert (stored_item(tapin).due_on, what_happened(tapin)) == (DUE, ["sent", "extension_asked"])
     tapin.ina.says("13/01/2027")
     await tapin.sari.sees("kami menawarkan Rabu, 13 Januari 2027")
-    assert stands(tapin).due_on == date(2027, 1, 12)
+    assert stored_item(tapin).due_on == date(2027, 1, 12)
 
 
 async def test_an_offer_can_be_answered_with_another_request(tapin: Office) -> None:
@@ -122,12 +122,12 @@ async def test_an_offer_can_be_answered_with_another_request(tapin: Office) -> N
     await tapin.ina.sees("Permohonan waktu #K7Q2", "bupati")
     tapin.sari.forge_press("ex:accept:1")
     await tapin.sari.gets_toast("sudah diputuskan")
-    assert stands(tapin).due_on == DUE
+    assert stored_item(tapin).due_on == DUE
 
 
 async def test_one_request_at_a_time(tapin: Office) -> None:
     await asks(tapin)
-    tapin.sari.forge_press(f"c:time:1:{stands(tapin).version}")
+    tapin.sari.forge_press(f"c:time:1:{stored_item(tapin).version}")
     await tapin.sari.gets_toast("#K7Q2", "masih menunggu jawaban")
     assert what_happened(tapin) == ["sent", "extension_asked"]
 
@@ -136,11 +136,11 @@ async def test_other_news_does_not_stop_the_offices_clock(tapin: Office) -> None
     await asks(tapin)
     tapin.sari.taps("Sedang diproses")
     await tapin.sari.sees("tercatat sedang diproses")
-    assert stands(tapin).office_due_on == date(2026, 11, 25)
+    assert stored_item(tapin).office_due_on == date(2026, 11, 25)
 
 
 async def test_on_the_due_date_itself_it_is_in_time_and_waiting_is_not_late(before_opening: Office) -> None:
-    await sends_out(before_opening, due=TODAY)
+    await send_item(before_opening, due=TODAY)
     await asks(before_opening)
     days_later(before_opening, 4)
     before_opening.sari.says("/tugas")
@@ -151,7 +151,7 @@ async def test_on_the_due_date_itself_it_is_in_time_and_waiting_is_not_late(befo
 
 
 async def test_after_the_due_date_kendala_is_the_way(before_opening: Office) -> None:
-    await sends_out(before_opening, due=TODAY)
+    await send_item(before_opening, due=TODAY)
     button = before_opening.sari.finds("Minta waktu")
     days_later(before_opening, 1)
     before_opening.sari.taps(button)
@@ -166,4 +166,4 @@ async def test_a_request_taken_back_leaves_nothing_to_decide(tapin: Office) -> N
     await tapin.ina.sees("Tidak ada yang perlu diputuskan")
     tapin.ina.forge_press("ex:grant:1")
     await tapin.ina.gets_toast("sudah diputuskan atau dibatalkan")
-    assert stands(tapin).status is Status.SENT and stands(tapin).office_due_on is None
+    assert stored_item(tapin).status is Status.SENT and stored_item(tapin).office_due_on is None

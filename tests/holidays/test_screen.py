@@ -12,9 +12,9 @@ from models.people.people import StaffRole
 from models.queues import dialogs
 from models.rules.holidays.changes import Change, Verb
 from models.rules.holidays.holidays import HolidayKind
+from tests.support.clock import WITA
 from tests.support.driver_holidays import DUE, SARI, YOHANES, HolidaysDriver
 from tests.support.rows import context_at, rows_of
-from tests.support.running_office import WITA
 
 PILKADA = date(2026, 12, 9)  # a Wednesday
 

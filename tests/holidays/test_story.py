@@ -3,9 +3,10 @@
 from datetime import date
 
 from models.database import transaction
+from tests.support.clock import MORNING
 from tests.support.driver_holidays import DUE
 from tests.support.rows import context_at, item
-from tests.support.running_office import MORNING, Office
+from tests.support.running_office import Office
 
 CSV = "Tanggal;Keterangan;Jenis\r\n09/12/2026;Pilkada;Libur nasional\r\n31/02/2027;Imlek;\r\n".encode("utf-8-sig")
 

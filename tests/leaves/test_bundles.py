@@ -9,11 +9,9 @@ from models.people.people import StaffRole
 from models.reminders import ReminderState
 from models.rules.leaves import LeaveSpan
 from models.rules.policy.numbers import INSPECTOR
-from tests.support.driver_reminders import december, deputy, driver_of
-from tests.support.reminder_cases import Case
-from tests.support.rows import context_at, item, rows_of, sits, somebody
-from tests.support.rows import leaves as sent_now
-from tests.support.running_office import MORNING
+from tests.support.clock import MORNING
+from tests.support.reminder_cases import Case, december, deputy, driver_of
+from tests.support.rows import context_at, holds_seat, item, rows_of, sent_messages, somebody
 
 
 def goes(case: Case, first: int, last: int, person_id: int | None = None) -> None:
@@ -29,7 +27,7 @@ def test_the_deputy_reads_why_and_the_holder_nothing(case: Case) -> None:
     goes(case, 3, 9)
     ctx = case.on(4)
     bundles.send_due(ctx)
-    ((chat, text),) = [(chat, text) for chat, text in sent_now(ctx) if chat != 1]
+    ((chat, text),) = [(chat, text) for chat, text in sent_messages(ctx) if chat != 1]
     assert chat == 5 and "#K7Q2" in text
     assert "Karena narahubung utama sedang cuti sampai 9 Des 2026; Bapak/Ibu yang menggantikan" in text
 
@@ -68,7 +66,7 @@ def test_a_bundle_that_waits_while_a_leave_is_saved_goes_to_the_deputy(case: Cas
 
 def test_of_a_unit_the_inspectorate_above_takes_over(case: Case) -> None:
     rina = somebody(case.session, 6, "Rina", MORNING)
-    sits(case.session, rina, "63.05.01", MORNING)
+    holds_seat(case.session, rina, "63.05.01", MORNING)
     item(context_at(case.session, MORNING), "63.05.01", december(9))
     case.gets(1)
     goes(case, 3, 9, rina.id)
@@ -93,7 +91,7 @@ def test_what_was_missed_waits_for_the_own_hour(case: Case) -> None:
 
 def test_the_leave_of_an_inspektur_needs_nobody_in_their_place(case: Case) -> None:
     chief = somebody(case.session, 8, "Hadi", MORNING)
-    sits(case.session, chief, "63.05", MORNING, SeatRole.INSPECTOR)
+    holds_seat(case.session, chief, "63.05", MORNING, SeatRole.INSPECTOR)
     driver = driver_of(case, chief)
     assert "narahubung utama tetap bertugas" in driver.says("/cuti besok sampai Jumat")
     assert "Cuti tercatat" in driver.taps("Simpan")
@@ -124,7 +122,7 @@ def test_a_rung_of_the_deputy_that_was_missed_falls_silent_in_a_leave(case: Case
 def test_the_inspektur_s_rung_goes_to_nobody_else(case: Case) -> None:
     policy.set_number(case.session, INSPECTOR, 1)
     boss = somebody(case.session, 7, "Inspektur", MORNING)
-    sits(case.session, boss, "63.05", MORNING, SeatRole.INSPECTOR)
+    holds_seat(case.session, boss, "63.05", MORNING, SeatRole.INSPECTOR)
     sent = case.sends("K7Q2", 1)
     case.lives_until(9)  # Wednesday the 9th would be H+6
     goes(case, 10, 18, boss.id)
@@ -136,7 +134,7 @@ def test_the_inspektur_s_rung_goes_to_nobody_else(case: Case) -> None:
 def test_an_inspektur_s_own_hour_and_leave_count_at_once(case: Case) -> None:
     policy.set_number(case.session, INSPECTOR, 1)
     boss = somebody(case.session, 7, "Inspektur", MORNING)
-    sits(case.session, boss, "63.05", MORNING, SeatRole.INSPECTOR)
+    holds_seat(case.session, boss, "63.05", MORNING, SeatRole.INSPECTOR)
     sent = case.sends("K7Q2", 1)
     assert rows_of(case.session, sent)["h+6 Inspektur"] == december(9)
     leaves.add(case.session, boss.id, LeaveSpan(december(9), december(11)), MORNING)

@@ -18,9 +18,9 @@ from models.rules.assignments import Event
 from models.rules.deadlines.clocks import Duty
 from models.rules.errors import NotRegistered, NotStaff, NotYourAssignment
 from models.rules.office import NothingFound, TaskDone
+from tests.support.clock import MORNING, WITA
 from tests.support.driver import Driver
-from tests.support.rows import context_at, item, leaves, sits, somebody
-from tests.support.running_office import MORNING, WITA
+from tests.support.rows import context_at, holds_seat, item, sent_messages, somebody
 
 INA, SARI, YOHANES, STRANGER = 1, 2, 3, 9
 FRIDAY = datetime(2026, 12, 4, 9, tzinfo=WITA)
@@ -32,7 +32,7 @@ def cast(session: Session) -> dict[int, Person]:
     found = {INA: somebody(session, INA, "Ina", MORNING, StaffRole.ADMIN)}
     for chat, name, code in ((SARI, "Sari", "63.05"), (YOHANES, "Yohanes <b>", "63.03")):
         found[chat] = somebody(session, chat, name, MORNING)
-        sits(session, found[chat], code, MORNING)
+        holds_seat(session, found[chat], code, MORNING)
     return found
 
 
@@ -42,7 +42,7 @@ def by(session: Session, chat: int, now: datetime = FRIDAY) -> Context:
 
 def reads(ctx: Context) -> str:
     """The newest message in the sender's chat."""
-    return [text for chat, text in leaves(ctx) if chat == ctx.sender.chat_id][-1]
+    return [text for chat, text in sent_messages(ctx) if chat == ctx.sender.chat_id][-1]
 
 
 def sent(session: Session, place: str, due_on: date, code: str) -> int:
@@ -276,7 +276,7 @@ def test_the_digest_comes_once_a_working_morning(session: Session, day: int, hou
     ctx = by(session, INA, datetime(2026, 12, day, hour, tzinfo=WITA))
     for _ in range(2):
         bundles_digest.send_digest(ctx)
-    digest = [text for chat, text in leaves(ctx) if chat == INA]
+    digest = [text for chat, text in sent_messages(ctx) if chat == INA]
     assert len(digest) == int(comes)
     assert not comes or "Terlambat: 0" in digest[0]
 
@@ -284,4 +284,4 @@ def test_the_digest_comes_once_a_working_morning(session: Session, day: int, hou
 @pytest.mark.usefixtures("cast")
 def test_a_digest_that_could_not_leave_in_office_hours_does_not_leave(session: Session) -> None:
     bundles_digest.send_digest(by(session, INA))
-    assert leaves(by(session, INA, FRIDAY + timedelta(hours=9))) == []
+    assert sent_messages(by(session, INA, FRIDAY + timedelta(hours=9))) == []

@@ -4,16 +4,16 @@ from datetime import date
 
 import pytest
 
-from tests.support.rows import office_sends
 from tests.support.running_office import Office
+from tests.support.stories import send_item_to
 
 
 @pytest.fixture
 async def busy(before_opening: Office) -> Office:
     """Two items wait at Tapin, one at Banjar; the program runs on Monday, 23 November 2026."""
-    office_sends(before_opening, "63.05", date(2026, 11, 27), "K7Q2")
-    office_sends(before_opening, "63.05", date(2027, 1, 29), "M4X8")
-    office_sends(before_opening, "63.03", date(2026, 12, 4), "B2B2")
+    send_item_to(before_opening, "63.05", date(2026, 11, 27), "K7Q2")
+    send_item_to(before_opening, "63.05", date(2027, 1, 29), "M4X8")
+    send_item_to(before_opening, "63.03", date(2026, 12, 4), "B2B2")
     await before_opening.opens()
     return before_opening
 

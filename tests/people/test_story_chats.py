@@ -7,8 +7,8 @@ import pytest
 from models.database import transaction
 from models.office import tasks
 from models.people import people
-from tests.support.rows import office_sends
 from tests.support.running_office import Office
+from tests.support.stories import send_item_to
 
 
 def open_tasks(office: Office) -> list[str]:
@@ -68,7 +68,7 @@ async def test_in_a_group_the_bot_says_once_how_it_works(office: Office) -> None
 
 async def test_a_group_gets_counts_and_nothing_else(before_opening: Office) -> None:
     office = before_opening
-    office_sends(office, "63.05", date(2026, 11, 20))
+    send_item_to(office, "63.05", date(2026, 11, 20))
     await office.opens()
     group = office.telegram.group("Koordinasi Tapin")
     group.adds_bot(office.ina)

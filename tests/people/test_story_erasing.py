@@ -6,7 +6,7 @@ from models.database import transaction
 from models.office import tasks
 from models.people import people
 from tests.support.running_office import Office
-from tests.support.stories import sends_out
+from tests.support.stories import send_item
 
 
 def kept_texts(office: Office) -> list[str]:
@@ -40,7 +40,7 @@ async def erases(office: Office) -> None:
 async def test_no_message_or_task_keeps_the_name(before_opening: Office) -> None:
     office = before_opening
     phone = renames(office, "Sari & Hj.")
-    await sends_out(office)
+    await send_item(office)
     office.ina.says("/narahubung Tapin")
     await office.ina.sees("Sari & Hj.", phone)
     await erases(office)

@@ -7,9 +7,10 @@ from models.database import transaction
 from models.rules.policy.numbers import INSPECTOR
 from tests.people.test_story_registration import holders_of
 from tests.people.test_story_seats import labels
+from tests.support.clock import WITA
 from tests.support.registration import LINK, joins
-from tests.support.rows import office_sends
-from tests.support.running_office import WITA, Office
+from tests.support.running_office import Office
+from tests.support.stories import send_item_to
 
 
 async def inspector_joins(office: Office) -> None:
@@ -72,7 +73,7 @@ async def test_the_end_of_an_inspektur_takes_no_cards_back(office: Office) -> No
 async def test_words_of_support_arrive_and_good_news_follows_quietly(before_opening: Office) -> None:
     """Due on Thursday the 3rd; nobody answers; h+6 is Friday the 11th."""
     office = before_opening
-    office_sends(office, "63.05", date(2026, 12, 3), "K7Q2")
+    send_item_to(office, "63.05", date(2026, 12, 3), "K7Q2")
     with transaction(office.engine) as session:
         policy.set_number(session, INSPECTOR, 1)
     await office.opens()

@@ -8,8 +8,8 @@ from models.database import transaction
 from models.people import agencies, holdings
 from models.people.agencies import SeatRole
 from tests.support.registration import answers, invited_to, joins
-from tests.support.rows import office_sends
 from tests.support.running_office import Office
+from tests.support.stories import send_item_to
 
 
 def holders_of(office: Office, code: str) -> list[str]:
@@ -216,7 +216,7 @@ async def test_serah_terima_thanks_the_earlier_holder(office: Office) -> None:
 
 async def test_the_new_holder_gets_the_open_cards_of_the_seat(before_opening: Office) -> None:
     office = before_opening
-    office_sends(office, "63.01", date(2026, 12, 23))
+    send_item_to(office, "63.01", date(2026, 12, 23))
     await office.opens()
     await joins(office.stranger, await invited_to(office, "Tanah Laut"))
     await office.stranger.sees("masih ada 1 penugasan terbuka")

@@ -18,8 +18,8 @@ from bot.pipeline.services import Services
 from bot.pipeline.writer import Writer
 from models.rules.queues import SEND_DELAYS
 from tests.pipeline.no_delivery import NoDelivery
+from tests.support.clock import MORNING
 from tests.support.rows import SETTINGS
-from tests.support.running_office import MORNING
 
 MOST_TRIES = 3
 

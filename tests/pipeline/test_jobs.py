@@ -20,8 +20,8 @@ from models.queues import outbox
 from models.queues.outbox import Envelope
 from scheduler.jobs import InParts, Jobs
 from tests.pipeline.no_delivery import NoDelivery
+from tests.support.clock import MORNING
 from tests.support.rows import context_at
-from tests.support.running_office import MORNING
 
 
 @pytest.fixture

@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from sqlmodel import Session
 
 from models.queues import living_messages, outbox
-from tests.support.running_office import MORNING
+from tests.support.clock import MORNING
 
 
 def test_only_names_that_begin_so_are_found(session: Session) -> None:

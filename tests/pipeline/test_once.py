@@ -12,8 +12,8 @@ from models.holidays import Holiday
 from models.people import people
 from models.people.people import Person, StaffRole
 from models.rules.holidays.holidays import HolidayKind
+from tests.support.clock import MORNING
 from tests.support.rows import somebody
-from tests.support.running_office import MORNING
 
 FRIDAY = date(2026, 12, 4)
 

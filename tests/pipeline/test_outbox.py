@@ -6,8 +6,8 @@ from sqlmodel import Session
 from bot.conversation.context import Sender
 from models.queues import outbox
 from models.queues.outbox import Lane
+from tests.support.clock import MORNING
 from tests.support.rows import context_at
-from tests.support.running_office import MORNING
 
 SARI, YOHANES = 7, 8
 

@@ -23,9 +23,9 @@ from models.people import agencies
 from models.people.people import StaffRole
 from models.queues.inbox import InboxRow
 from models.queues.outbox import SUPERSEDED, OutboxRow, OutboxState
-from tests.support.program_process import Program, wall_clock
-from tests.support.rows import context_at, item, sits, somebody
-from tests.support.running_office import MORNING
+from tests.support.clock import MORNING, wall_clock
+from tests.support.program_process import Program
+from tests.support.rows import context_at, holds_seat, item, somebody
 
 KILLS, CHATS, NOTES = 30, 14, 22
 SEED = 20261122  # the moments differ from machine to machine anyway; the order of speakers does not
@@ -52,7 +52,7 @@ class Morning:
         somebody(session, self.ina.id, "Ina Rahmawati", MORNING, StaffRole.ASISTEN)
         for number, (phone, agency) in enumerate(zip(self.phones, agencies.inspectorates(session), strict=True)):
             person = somebody(session, phone.id, phone.title, MORNING)
-            sits(session, person, agency.code, MORNING)
+            holds_seat(session, person, agency.code, MORNING)
             ctx = context_at(session, MORNING - timedelta(days=3), Sender(phone.id, phone.id))
             due_today = item(ctx, agency.code, MORNING.date(), code=f"H{number:03}")
             cards.send(ctx, due_today, person)

@@ -11,7 +11,7 @@ from bot.pipeline.writer import NotCommitted, Writer
 from models.database import commit_together, open_engine
 from models.queues import inbox
 from models.queues.inbox import Arrival
-from tests.support.running_office import MORNING
+from tests.support.clock import MORNING
 
 
 def arrives(number: int) -> Callable[[Session], int]:

@@ -16,9 +16,9 @@ from models.rules.deadlines.clocks import Duty
 from models.rules.policy import ladders
 from models.rules.policy.numbers import POLICY_NUMBERS, PolicyNumber
 from models.rules.reminders.ladder import LADDER, STOP, Anchor, Audience, Ladder, Step
+from tests.support.clock import MORNING
 from tests.support.driver_policy import PolicyDriver, admin_driver, focal_point
-from tests.support.rows import context_at, item, rows_of, sits, somebody
-from tests.support.running_office import MORNING
+from tests.support.rows import context_at, holds_seat, item, rows_of, somebody
 
 DUE = date(2026, 12, 4)  # a Friday, nine working days after Monday, 23 November
 
@@ -28,7 +28,7 @@ def ina(session: Session) -> PolicyDriver:
     """Ibu Ina as admin; Ibu Sari and her deputy Dedi hold the seats of Tapin, where #K7Q2 is due on 4 December."""
     driver = admin_driver(session)
     focal_point(session)
-    sits(session, somebody(session, 3, "Dedi", MORNING), "63.05", MORNING, SeatRole.DEPUTY)
+    holds_seat(session, somebody(session, 3, "Dedi", MORNING), "63.05", MORNING, SeatRole.DEPUTY)
     item(context_at(session, MORNING), "63.05", DUE)
     return driver
 

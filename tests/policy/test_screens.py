@@ -15,9 +15,9 @@ from models.assignments import events, products
 from models.people.people import StaffRole
 from models.rules.assignments import Event
 from models.rules.deadlines.products import Confidence, Unit
+from tests.support.clock import MORNING
 from tests.support.driver_policy import PolicyDriver, admin_driver, counted_item, focal_point, read
-from tests.support.rows import context_at, leaves, somebody
-from tests.support.running_office import MORNING
+from tests.support.rows import context_at, sent_messages, somebody
 
 RECEIVED = date(2026, 11, 20)  # a Friday; 14 calendar days later is Friday, 4 December
 
@@ -50,7 +50,7 @@ def test_a_shorter_length_is_previewed_then_applied_told_and_written_down(ina: P
     assert ina.items()[0].due_on == date(2026, 12, 4)
     sees(ina.taps("Terapkan"), "Diterapkan", "1 tenggat bergeser")
     assert (ina.items()[0].due_on, ina.items()[0].due_version) == (date(2026, 11, 30), 2)
-    told = [read(text) for chat, text in leaves(context_at(ina.session, ina.now)) if chat == 2]
+    told = [read(text) for chat, text in sent_messages(context_at(ina.session, ina.now)) if chat == 2]
     assert len(told) == 1
     sees(told[0], "Tenggat disesuaikan", "14 → 10 hari kalender", "Senin, 30 November 2026", "Minta waktu")
     sees(ina.goes("Perubahan terakhir"), "Ina: Permintaan klarifikasi I: 14 → 10 hari kalender")

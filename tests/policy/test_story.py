@@ -11,7 +11,7 @@ from models.people import people
 from models.rules.deadlines.products import deadline_for
 from tests.support.rows import item
 from tests.support.running_office import Office
-from tests.support.stories import sits_beside, stands, what_happened
+from tests.support.stories import add_deputy, stored_item, what_happened
 
 RECEIVED = date(2026, 11, 20)  # a Friday; 14 calendar days later is Friday, 4 December
 
@@ -46,12 +46,12 @@ async def test_a_shorter_klarifikasi_is_previewed_applied_and_told_once(before_o
     await ina.sees("Berapa hari kalender")
     ina.says("10")
     await ina.sees("14 → 10 hari kalender", "Jumat 4 Des 2026 → Senin 30 Nov 2026", "Belum ada yang diubah")
-    assert stands(before_opening).due_on == date(2026, 12, 4)
+    assert stored_item(before_opening).due_on == date(2026, 12, 4)
     ina.taps_twice("Terapkan")
     await ina.sees("Diterapkan", "1 tenggat bergeser")
     await sari.sees("Tenggat disesuaikan", "14 → 10 hari kalender", "Senin, 30 November 2026")
     await sari.sees("Tenggat", "Senin, 30 November 2026", "Terima")
-    assert stands(before_opening).due_on == date(2026, 11, 30)
+    assert stored_item(before_opening).due_on == date(2026, 11, 30)
     assert what_happened(before_opening) == ["sent", "due_changed"]
 
 
@@ -65,7 +65,7 @@ async def test_a_focal_point_and_a_stranger_get_one_polite_sentence(office: Offi
 
 
 async def test_an_example_of_the_ladder_is_read_before_it_changes(before_opening: Office) -> None:
-    sits_beside(before_opening, before_opening.stranger, "Dedi Kurniawan")
+    add_deputy(before_opening, before_opening.stranger, "Dedi Kurniawan")
     await sends_klarifikasi(before_opening)
     ina = before_opening.ina
     ina.says("/aturan")

@@ -17,7 +17,7 @@ from bot.practice.page.site import Site
 from bot.practice.phone.people import Person
 from bot.practice.session import safe_folder
 from bot.practice.session.session import PracticeSession
-from tests.support.program_process import Clock
+from tests.support.clock import Clock
 
 WITA = ZoneInfo("Asia/Makassar")
 MORNING = datetime(2026, 11, 23, 9, 0, tzinfo=WITA).astimezone(UTC)

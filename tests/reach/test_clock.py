@@ -18,11 +18,9 @@ from models.people.agencies import SeatRole
 from models.people.people import Person
 from models.rules.holidays.holidays import HolidayKind
 from models.rules.policy.numbers import INSPECTOR
-from tests.support.reminder_cases import SARI, Case, case
-from tests.support.rows import agency_called, context_at, item, leaves, rows_of, sits, somebody
-from tests.support.running_office import MORNING, WITA
-
-__all__ = ["case"]
+from tests.support.clock import MORNING, WITA
+from tests.support.reminder_cases import SARI, Case
+from tests.support.rows import agency_called, context_at, holds_seat, item, rows_of, sent_messages, somebody
 
 INA, BUDI = 1, 5
 
@@ -32,7 +30,7 @@ def silent(case: Case) -> Assignment:
     """Due on Friday, 4 December; Ibu Sari, who is alone there, blocks the bot on Tuesday, the 1st."""
     sent = case.sends("K7Q2", 4)
     alerts.report_unreachable(case.on(1), SARI, "blocked")
-    leaves(case.on(1))
+    sent_messages(case.on(1))
     return sent
 
 
@@ -105,7 +103,7 @@ def unit(case: Case) -> tuple[Assignment, Person]:
     """An item of a unit with its own holder, Pak Budi, below the inspectorate of Ibu Sari."""
     agency_called(case.session, "63.05.01")
     budi = somebody(case.session, BUDI, "Budi", MORNING)
-    sits(case.session, budi, "63.05.01", MORNING)
+    holds_seat(case.session, budi, "63.05.01", MORNING)
     return item(context_at(case.session, MORNING), "63.05.01", date(2026, 12, 4), code="U1U1"), budi
 
 
@@ -137,13 +135,13 @@ def test_whoever_is_rung_is_told_of_a_moved_date_too(case: Case, unit: tuple[Ass
     sent, _ = unit
     sent.due_on, sent.received_on = date(2027, 1, 4), date(2026, 11, 20)
     alerts.report_unreachable(case.on(1), BUDI, "blocked")
-    leaves(case.on(1))
+    sent_messages(case.on(1))
     day = date(2026, 12, 2)
     extra = Holiday(day=day, name="Hari bersama", kind=HolidayKind.NATIONAL)
     assert moving.apply(
         case.on(1), lambda: case.session.add(extra), moving.ChangeScope(days=frozenset({day})), "Hari libur baru"
     )
-    assert {chat for chat, text in leaves(case.on(1)) if "#U1U1" in text} == {INA, SARI}
+    assert {chat for chat, text in sent_messages(case.on(1)) if "#U1U1" in text} == {INA, SARI}
 
 
 def test_a_card_that_went_to_the_unit_makes_nobody_above_it_silent(
@@ -160,7 +158,7 @@ def test_a_card_that_went_to_the_unit_makes_nobody_above_it_silent(
 def test_an_inspektur_who_is_back_is_planned_for_again(case: Case) -> None:
     policy.set_number(case.session, INSPECTOR, 1)
     boss = somebody(case.session, 7, "Inspektur", MORNING)
-    sits(case.session, boss, "63.05", MORNING, SeatRole.INSPECTOR)
+    holds_seat(case.session, boss, "63.05", MORNING, SeatRole.INSPECTOR)
     sent = case.sends("K7Q2", 4)
     alerts.report_unreachable(case.on(1), 7, "blocked")
     assert sent.unreached_at is None and "h+6" not in kinds(case.session, sent)

@@ -17,11 +17,9 @@ from models.queues.inbox import Arrival
 from models.rules.assignments import Event
 from models.rules.deadlines.clocks import Duty
 from scheduler.pulse import Pulse
-from tests.support.reminder_cases import SARI, Case, case
-from tests.support.rows import context_at, item, leaves, rows_of, somebody
-from tests.support.running_office import WITA
-
-__all__ = ["case"]
+from tests.support.clock import WITA
+from tests.support.reminder_cases import SARI, Case
+from tests.support.rows import context_at, item, rows_of, sent_messages, somebody
 
 
 def on(case: Case, day: int, hour: int, minute: int = 0) -> Context:
@@ -32,11 +30,11 @@ def on(case: Case, day: int, hour: int, minute: int = 0) -> Context:
 def out(case: Case, since: tuple[int, int, int], until: tuple[int, int, int]) -> list[tuple[int, str]]:
     """The bot stamps, is away, stamps again, and speaks once it has settled; all that leaves."""
     outages.stamp(on(case, *since))
-    leaves(on(case, *since))
+    sent_messages(on(case, *since))
     outages.stamp(on(case, *until))
     ctx = context_at(case.session, on(case, *until).now + timedelta(minutes=2))
     outages.tell(ctx)
-    return leaves(ctx)
+    return sent_messages(ctx)
 
 
 def test_an_outage_on_the_due_day_moves_the_date_and_is_said_to_both_sides(case: Case) -> None:
@@ -55,7 +53,7 @@ def test_it_is_said_once(case: Case) -> None:
     assert out(case, (3, 14, 0), (3, 14, 40))
     later = on(case, 3, 15)
     outages.tell(later)
-    assert leaves(later) == []
+    assert sent_messages(later) == []
 
 
 @pytest.mark.parametrize(
@@ -76,7 +74,9 @@ def test_after_closing_time_it_is_said_at_the_next_opening(case: Case) -> None:
     assert [text for _, text in out(case, (3, 15, 0), (3, 18, 0)) if "dipakai" in text] == []
     morning = on(case, 4, 8)
     outages.tell(morning)
-    assert len([text for _, text in leaves(morning) if "Kamis, 3 Desember 2026 pukul 15.00–18.00" in text]) == 2
+    assert (
+        len([text for _, text in sent_messages(morning) if "Kamis, 3 Desember 2026 pukul 15.00–18.00" in text]) == 2
+    )
 
 
 def test_whoever_has_nothing_open_is_left_in_peace(case: Case) -> None:
@@ -120,7 +120,7 @@ def test_what_waited_at_telegram_is_counted(case: Case) -> None:
     inbox.store(case.session, raw, back.now)
     ctx = on(case, 3, 14, 42)
     outages.tell(ctx)
-    assert "sudah kami terima: 1\n" in next(text for chat, text in leaves(ctx) if chat == 1)
+    assert "sudah kami terima: 1\n" in next(text for chat, text in sent_messages(ctx) if chat == 1)
 
 
 def test_a_clock_that_is_put_forward_is_no_outage(session: Session) -> None:

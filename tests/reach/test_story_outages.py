@@ -4,8 +4,9 @@ from datetime import date, datetime, timedelta
 
 from models import reach
 from models.database import transaction
-from tests.support.rows import office_sends
-from tests.support.running_office import WITA, Office
+from tests.support.clock import WITA
+from tests.support.running_office import Office
+from tests.support.stories import send_item_to
 
 
 def at(day: int, hour: int, minute: int = 0) -> datetime:
@@ -23,7 +24,7 @@ async def comes_back(office: Office, moment: datetime) -> None:
 
 async def test_after_an_hour_of_silence_both_sides_read_it_once(before_opening: Office) -> None:
     office = before_opening
-    office_sends(office, "63.05", date(2026, 12, 3), "K7Q2")
+    send_item_to(office, "63.05", date(2026, 12, 3), "K7Q2")
     await office.reopens_at(at(3, 13))
     await comes_back(office, at(3, 14))
     await office.ina.sees("Bot sempat tidak dapat dipakai", "13.00–14.00 WITA", "tidak utuh: 1")
@@ -39,7 +40,7 @@ async def test_after_an_hour_of_silence_both_sides_read_it_once(before_opening: 
 
 async def test_a_night_without_the_bot_is_nobody_s_business(before_opening: Office) -> None:
     office = before_opening
-    office_sends(office, "63.05", date(2026, 12, 3), "K7Q2")
+    send_item_to(office, "63.05", date(2026, 12, 3), "K7Q2")
     await office.reopens_at(at(2, 16, 30))
     await comes_back(office, at(3, 7, 55))
     office.ina.says("/narahubung")

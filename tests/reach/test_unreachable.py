@@ -14,11 +14,9 @@ from models.office import tasks
 from models.office.tasks import StaffTask
 from models.people import holdings
 from models.people.agencies import SeatRole
-from tests.support.reminder_cases import SARI, Case, case
-from tests.support.rows import agency_called, context_at, item, leaves, sits, somebody
-from tests.support.running_office import MORNING, WITA
-
-__all__ = ["case"]
+from tests.support.clock import MORNING, WITA
+from tests.support.reminder_cases import SARI, Case
+from tests.support.rows import agency_called, context_at, holds_seat, item, sent_messages, somebody
 
 
 def open_tasks(case: Case) -> list[StaffTask]:
@@ -36,7 +34,7 @@ def looks(case: Case, day: int) -> list[str]:
 def test_whoever_blocks_is_one_task_with_deputy_phone_and_words(case: Case) -> None:
     dedi = somebody(case.session, 3, "Dedi", MORNING)
     dedi.phone, case.sari.phone, dedi.last_seen_at = "+62812", "+62811", case.on(1).now
-    sits(case.session, dedi, "63.05", MORNING, SeatRole.DEPUTY)
+    holds_seat(case.session, dedi, "63.05", MORNING, SeatRole.DEPUTY)
     case.sends("K7Q2", 4), case.sends("M4X8", 9)
     ctx = case.on(2)
     alerts.report_unreachable(ctx, SARI, "blocked")
@@ -44,7 +42,7 @@ def test_whoever_blocks_is_one_task_with_deputy_phone_and_words(case: Case) -> N
     for words in ("Sari", "☎️ +62811", "Wakil: Dedi ☎️ +62812", "<pre>Yth. Narahubung", "#K7Q2", "#M4X8"):
         assert words in task.text
     assert "tidak dihitung" not in task.text  # the deputy reads
-    assert task.text in [text for chat, text in leaves(ctx) if chat == 1]
+    assert task.text in [text for chat, text in sent_messages(ctx) if chat == 1]
 
 
 def test_it_is_settled_by_the_next_press(case: Case) -> None:

@@ -17,11 +17,9 @@ from models.queues import outbox
 from models.rules.assignments import Event
 from models.rules.deadlines.clocks import Duty
 from models.rules.policy.numbers import INSPECTOR
-from tests.support.reminder_cases import SARI, Case, case
-from tests.support.rows import leaves, sits, somebody
-from tests.support.running_office import MORNING
-
-__all__ = ["case"]
+from tests.support.clock import MORNING
+from tests.support.reminder_cases import SARI, Case
+from tests.support.rows import holds_seat, sent_messages, somebody
 
 DEDI, RAHMADI = 3, 4  # their chats
 # Due on Thursday 3 December: h+2 (deputy) Mon 7, h+4 (staff) Wed 9, h+6 (Inspektur) Fri 11.
@@ -31,7 +29,7 @@ DEDI, RAHMADI = 3, 4  # their chats
 def full(case: Case) -> Case:
     """Tapin with its deputy and its Inspektur, who is turned on."""
     for number, name, role in ((DEDI, "Dedi", SeatRole.DEPUTY), (RAHMADI, "H. Rahmadi", SeatRole.INSPECTOR)):
-        sits(case.session, somebody(case.session, number, name, MORNING), "63.05", MORNING, role)
+        holds_seat(case.session, somebody(case.session, number, name, MORNING), "63.05", MORNING, role)
     policy.set_number(case.session, INSPECTOR, 1)
     return case
 
@@ -45,7 +43,7 @@ def days_pass(case: Case, until: int) -> dict[int, list[str]]:
             read.setdefault(chat, [])
         ctx = case.on(day)
         bundles.send_due(ctx)
-        for chat, text in leaves(ctx):
+        for chat, text in sent_messages(ctx):
             read[chat].append(text)
     return read
 
@@ -101,7 +99,7 @@ def test_where_no_inspektur_reads_staff_get_the_words(case: Case, blocked: bool)
     policy.set_number(case.session, INSPECTOR, 1)
     if blocked:
         rahmadi = somebody(case.session, RAHMADI, "H. Rahmadi", MORNING)
-        sits(case.session, rahmadi, "63.05", MORNING, SeatRole.INSPECTOR)
+        holds_seat(case.session, rahmadi, "63.05", MORNING, SeatRole.INSPECTOR)
         rahmadi.unreachable_at = MORNING
     case.sends("K7Q2", 3)
     days_pass(case, 14)
@@ -115,17 +113,19 @@ def test_an_answer_steps_down_and_the_good_news_climbs_quietly(full: Case) -> No
     days_pass(full, 11)
     ctx = answers(full, sent, 11)
     assert escalation_tasks(full) == []
-    news = {chat: text for chat, text in leaves(ctx) if "Kabar baik" in text}
+    news = {chat: text for chat, text in sent_messages(ctx) if "Kabar baik" in text}
     assert set(news) == {DEDI, RAHMADI} and "Diproses" in news[RAHMADI] and "#K7Q2" in news[DEDI]
-    assert [text for _, text in leaves(answers(full, full.sends("P2R5", 30), 14)) if "Kabar baik" in text] == []
+    assert [
+        text for _, text in sent_messages(answers(full, full.sends("P2R5", 30), 14)) if "Kabar baik" in text
+    ] == []
 
 
 def test_good_news_of_the_evening_waits_for_the_morning(full: Case) -> None:
     sent = full.sends("K7Q2", 3)
     days_pass(full, 7)
-    assert [text for _, text in leaves(answers(full, sent, 8, hour=20)) if "Kabar baik" in text] == []
+    assert [text for _, text in sent_messages(answers(full, sent, 8, hour=20)) if "Kabar baik" in text] == []
     morning = full.on(9, 8)
-    assert [chat for chat, text in leaves(morning) if "Kabar baik" in text] == [DEDI]
+    assert [chat for chat, text in sent_messages(morning) if "Kabar baik" in text] == [DEDI]
 
 
 def test_whoever_answers_is_not_told_of_the_own_news(full: Case) -> None:
@@ -134,7 +134,7 @@ def test_whoever_answers_is_not_told_of_the_own_news(full: Case) -> None:
     dedi = full.session.get_one(Person, full.sari.id + 1 if full.sari.id else 0)
     ctx = full.on(8)
     record(ctx, sent, Event.STARTED, actor=dedi)
-    assert [chat for chat, text in leaves(ctx) if "Kabar baik" in text] == []
+    assert [chat for chat, text in sent_messages(ctx) if "Kabar baik" in text] == []
 
 
 def test_it_makes_no_sound(full: Case) -> None:
@@ -156,7 +156,7 @@ def test_a_closing_is_thanked_for_without_a_reproach(full: Case, day: int, in_ti
     ctx = full.on(day, 15)
     record(ctx, sent, Event.VERIFIED, actor=full.ina)
     escalations.closed(ctx, sent)
-    (thanks,) = [text for chat, text in leaves(ctx) if chat == RAHMADI]
+    (thanks,) = [text for chat, text in sent_messages(ctx) if chat == RAHMADI]
     assert "Terima kasih" in thanks and ("tepat waktu" in thanks) == in_time
     assert not any(word in thanks.lower() for word in ("terlambat", "lewat", "sanksi"))
 
@@ -168,7 +168,7 @@ def test_no_good_news_of_an_answer_that_was_taken_back(full: Case) -> None:
         answers(full, sent, 7, hour)
         assert sent.last_answer_at == full.on(7, hour).now
         undo(full.on(7, hour, 1), sent, Actor.of(full.sari, None))
-    assert [chat for chat, _ in leaves(full.on(8, 8)) if chat == DEDI] == []
+    assert [chat for chat, _ in sent_messages(full.on(8, 8)) if chat == DEDI] == []
 
 
 def test_an_answer_from_before_the_rung_is_no_good_news(full: Case) -> None:
@@ -178,4 +178,4 @@ def test_an_answer_from_before_the_rung_is_no_good_news(full: Case) -> None:
     answers(full, sent, 10, 18)
     undo(full.on(10, 18, 1), sent, Actor.of(full.sari, None))
     assert sent.last_answer_at == full.on(1).now
-    assert not [text for _, text in leaves(full.on(11, 8)) if "Kabar baik" in text]
+    assert not [text for _, text in sent_messages(full.on(11, 8)) if "Kabar baik" in text]

@@ -2,9 +2,6 @@
 
 from datetime import date, datetime, timedelta
 
-import pytest
-from sqlmodel import Session
-
 from bot.assignments.record import record
 from bot.reminders import plan
 from models import reminders
@@ -15,19 +12,13 @@ from models.reminders import ReminderState
 from models.rules.assignments import Event
 from models.rules.deadlines.clocks import Duty
 from models.rules.holidays.holidays import HolidayKind
-from tests.support.planning_case import Planning, december, planning
-from tests.support.rows import agency_called, context_at, item, rows_of, sits, somebody
-from tests.support.running_office import MORNING, WITA
+from tests.support.clock import MORNING, WITA
+from tests.support.reminder_cases import Planning, december
+from tests.support.rows import agency_called, context_at, holds_seat, item, rows_of, somebody
 
 
-@pytest.fixture
-def case(session: Session) -> Planning:
-    """The item with its holder, Ibu Sari, and its owner, Ibu Ina."""
-    return planning(session)
-
-
-def test_the_ladder_stands_from_the_first_day(case: Planning) -> None:
-    assert case.planned() == {
+def test_the_ladder_stands_from_the_first_day(planning: Planning) -> None:
+    assert planning.planned() == {
         "acknowledge Sari": date(2026, 11, 24),
         "h-3 Sari": december(1),  # 9 working days: H-7 would come before half of the time is over
         "h-1 Sari": december(3),
@@ -42,127 +33,127 @@ def test_the_ladder_stands_from_the_first_day(case: Planning) -> None:
     }
 
 
-def test_planning_again_changes_nothing(case: Planning) -> None:
-    before = case.planned()
+def test_planning_again_changes_nothing(planning: Planning) -> None:
+    before = planning.planned()
     for today_too in (False, True):
-        plan.replan_open(case.on(24, 11, hour=1), today_too=today_too)
-    assert case.planned() == before
+        plan.replan_open(planning.on(24, 11, hour=1), today_too=today_too)
+    assert planning.planned() == before
 
 
-def test_an_answer_silences_its_own_day(case: Planning) -> None:
-    record(case.on(1, hour=7), case.sent, Event.ACKNOWLEDGED, actor=case.sari)
-    assert "acknowledge Sari" not in case.planned()
-    assert "h-3 Sari" not in case.planned()
-    assert case.planned()["h-1 Sari"] == december(3)
+def test_an_answer_silences_its_own_day(planning: Planning) -> None:
+    record(planning.on(1, hour=7), planning.sent, Event.ACKNOWLEDGED, actor=planning.sari)
+    assert "acknowledge Sari" not in planning.planned()
+    assert "h-3 Sari" not in planning.planned()
+    assert planning.planned()["h-1 Sari"] == december(3)
 
 
-def test_while_the_office_holds_the_ball_only_its_own_ladder_stands(case: Planning) -> None:
-    record(case.on(1), case.sent, Event.REPORTED, actor=case.sari, waits_for_office=Duty.VERIFY)
-    assert set(case.planned()) == {f"office-{kind} Ina" for kind in ("h-1", "h", "h+1", "h+3", "h+5", "stop")}
-    assert case.planned()["office-h Ina"] == december(4)
+def test_while_the_office_holds_the_ball_only_its_own_ladder_stands(planning: Planning) -> None:
+    record(planning.on(1), planning.sent, Event.REPORTED, actor=planning.sari, waits_for_office=Duty.VERIFY)
+    assert set(planning.planned()) == {f"office-{kind} Ina" for kind in ("h-1", "h", "h+1", "h+3", "h+5", "stop")}
+    assert planning.planned()["office-h Ina"] == december(4)
 
 
-def test_a_returned_result_wakes_the_ladder_from_the_next_day(case: Planning) -> None:
-    record(case.on(1), case.sent, Event.REPORTED, actor=case.sari, waits_for_office=Duty.VERIFY)
-    record(case.on(3), case.sent, Event.RETURNED, actor=case.ina, note="Surat belum ditandatangani")
+def test_a_returned_result_wakes_the_ladder_from_the_next_day(planning: Planning) -> None:
+    record(planning.on(1), planning.sent, Event.REPORTED, actor=planning.sari, waits_for_office=Duty.VERIFY)
+    record(planning.on(3), planning.sent, Event.RETURNED, actor=planning.ina, note="Surat belum ditandatangani")
     # The two working days that it waited for the office were given back: due on Tuesday, 8 December.
-    assert case.planned()["h-1 Sari"] == december(7)
-    assert case.planned()["h Sari"] == case.sent.due_on == december(8)
-    assert not [kind for kind in case.planned() if kind.startswith("office")]
+    assert planning.planned()["h-1 Sari"] == december(7)
+    assert planning.planned()["h Sari"] == planning.sent.due_on == december(8)
+    assert not [kind for kind in planning.planned() if kind.startswith("office")]
 
 
-def test_a_second_verification_rings_again(case: Planning) -> None:
-    record(case.on(1), case.sent, Event.REPORTED, actor=case.sari, waits_for_office=Duty.VERIFY)
-    for row in reminders.of_items(case.session, [case.sent.id])[case.sent.id]:
+def test_a_second_verification_rings_again(planning: Planning) -> None:
+    record(planning.on(1), planning.sent, Event.REPORTED, actor=planning.sari, waits_for_office=Duty.VERIFY)
+    for row in reminders.of_items(planning.session, [planning.sent.id])[planning.sent.id]:
         row.state = ReminderState.SENT  # the whole first ladder was sent
-    record(case.on(1, hour=10), case.sent, Event.RETURNED, actor=case.ina, note="Kurang lampiran")
-    record(case.on(2), case.sent, Event.REPORTED, actor=case.sari, waits_for_office=Duty.VERIFY)
-    assert len([kind for kind in case.planned() if kind.startswith("office-")]) == 6
+    record(planning.on(1, hour=10), planning.sent, Event.RETURNED, actor=planning.ina, note="Kurang lampiran")
+    record(planning.on(2), planning.sent, Event.REPORTED, actor=planning.sari, waits_for_office=Duty.VERIFY)
+    assert len([kind for kind in planning.planned() if kind.startswith("office-")]) == 6
 
 
-def test_a_change_never_rings_for_days_gone_by(case: Planning) -> None:
-    case.sent.due_on, case.sent.due_version = december(7), 2
-    plan.replan(case.on(3), case.sent)
-    assert "h-3 Sari" not in case.planned()  # 2 December is over
-    assert case.planned()["h-1 Sari"] == december(4)
+def test_a_change_never_rings_for_days_gone_by(planning: Planning) -> None:
+    planning.sent.due_on, planning.sent.due_version = december(7), 2
+    plan.replan(planning.on(3), planning.sent)
+    assert "h-3 Sari" not in planning.planned()  # 2 December is over
+    assert planning.planned()["h-1 Sari"] == december(4)
 
 
-def test_a_moved_date_plans_anew_under_its_own_version(case: Planning) -> None:
-    case.sent.due_on, case.sent.due_version = december(18), 2
-    plan.replan(case.on(1), case.sent)
-    assert case.planned()["h Sari"] == december(18)
-    assert case.planned()["h-7 Sari"] == december(9)
-    assert rows_of(case.session, case.sent, ReminderState.SILENCED)["h Sari"] == december(4)
+def test_a_moved_date_plans_anew_under_its_own_version(planning: Planning) -> None:
+    planning.sent.due_on, planning.sent.due_version = december(18), 2
+    plan.replan(planning.on(1), planning.sent)
+    assert planning.planned()["h Sari"] == december(18)
+    assert planning.planned()["h-7 Sari"] == december(9)
+    assert rows_of(planning.session, planning.sent, ReminderState.SILENCED)["h Sari"] == december(4)
 
 
-def test_a_promise_replaces_the_ladder_until_its_day(case: Planning) -> None:
-    case.sent.promise_on = december(8)
-    plan.replan(case.on(1), case.sent)
-    kinds = sorted(case.planned().items(), key=lambda each: each[1])
+def test_a_promise_replaces_the_ladder_until_its_day(planning: Planning) -> None:
+    planning.sent.promise_on = december(8)
+    plan.replan(planning.on(1), planning.sent)
+    kinds = sorted(planning.planned().items(), key=lambda each: each[1])
     assert kinds[0] == ("promise Sari", december(8))
-    assert "h Sari" not in case.planned()
-    assert case.planned()["stop Ina"] == december(18)
+    assert "h Sari" not in planning.planned()
+    assert planning.planned()["stop Ina"] == december(18)
 
 
-def test_the_deputy_hears_it_only_when_there_is_one(case: Planning) -> None:
-    assert not [name for name in case.planned() if "Dedi" in name]
-    sits(case.session, somebody(case.session, 3, "Dedi", MORNING), "63.05", MORNING, SeatRole.DEPUTY)
-    plan.replan_open(case.on(24, 11), [agency_called(case.session, "63.05").id])
-    assert [name for name in case.planned() if "Dedi" in name] == ["h+2 Dedi"]
+def test_the_deputy_hears_it_only_when_there_is_one(planning: Planning) -> None:
+    assert not [name for name in planning.planned() if "Dedi" in name]
+    holds_seat(planning.session, somebody(planning.session, 3, "Dedi", MORNING), "63.05", MORNING, SeatRole.DEPUTY)
+    plan.replan_open(planning.on(24, 11), [agency_called(planning.session, "63.05").id])
+    assert [name for name in planning.planned() if "Dedi" in name] == ["h+2 Dedi"]
 
 
-def test_with_an_empty_seat_the_office_hears_it_until_somebody_sits_there(case: Planning) -> None:
-    holder = seat(case.session, agency_called(case.session, "63.05").id, SeatRole.PRINCIPAL)
-    end_holding(case.session, holder.id, MORNING)
-    plan.replan_open(case.on(24, 11))
-    assert case.planned()["h-3 Ina"] == december(1)
-    sits(case.session, somebody(case.session, 3, "Dedi", MORNING), "63.05", MORNING)
-    plan.replan_open(case.on(25, 11))
-    assert "h-3 Ina" not in case.planned()
-    assert case.planned()["h-3 Dedi"] == december(1)
+def test_with_an_empty_seat_the_office_hears_it_until_somebody_sits_there(planning: Planning) -> None:
+    holder = seat(planning.session, agency_called(planning.session, "63.05").id, SeatRole.PRINCIPAL)
+    end_holding(planning.session, holder.id, MORNING)
+    plan.replan_open(planning.on(24, 11))
+    assert planning.planned()["h-3 Ina"] == december(1)
+    holds_seat(planning.session, somebody(planning.session, 3, "Dedi", MORNING), "63.05", MORNING)
+    plan.replan_open(planning.on(25, 11))
+    assert "h-3 Ina" not in planning.planned()
+    assert planning.planned()["h-3 Dedi"] == december(1)
 
 
-def test_a_successor_takes_over_the_bells_that_still_have_to_ring(case: Planning) -> None:
-    holder = seat(case.session, agency_called(case.session, "63.05").id, SeatRole.PRINCIPAL)
-    end_holding(case.session, holder.id, MORNING)
-    sits(case.session, somebody(case.session, 3, "Dedi", MORNING), "63.05", MORNING)
-    plan.replan_open(case.on(3, hour=7))  # the reminder of this morning was not sent yet
-    assert case.planned()["h-1 Dedi"] == december(3)
-    assert "h-1 Sari" not in case.planned()
+def test_a_successor_takes_over_the_bells_that_still_have_to_ring(planning: Planning) -> None:
+    holder = seat(planning.session, agency_called(planning.session, "63.05").id, SeatRole.PRINCIPAL)
+    end_holding(planning.session, holder.id, MORNING)
+    holds_seat(planning.session, somebody(planning.session, 3, "Dedi", MORNING), "63.05", MORNING)
+    plan.replan_open(planning.on(3, hour=7))  # the reminder of this morning was not sent yet
+    assert planning.planned()["h-1 Dedi"] == december(3)
+    assert "h-1 Sari" not in planning.planned()
 
 
-def test_a_unit_without_anybody_is_answered_for_by_its_inspectorate(case: Planning) -> None:
-    sent = item(context_at(case.session, MORNING), "63.05.01", december(4), code="U2U2", owner=case.ina)
-    assert rows_of(case.session, sent)["h Sari"] == december(4)
+def test_a_unit_without_anybody_is_answered_for_by_its_inspectorate(planning: Planning) -> None:
+    sent = item(context_at(planning.session, MORNING), "63.05.01", december(4), code="U2U2", owner=planning.ina)
+    assert rows_of(planning.session, sent)["h Sari"] == december(4)
 
 
-def test_a_new_holiday_moves_what_stands(case: Planning) -> None:
-    case.session.add(Holiday(day=december(3), name="Pilkada", kind=HolidayKind.NATIONAL))
-    case.session.flush()
-    plan.replan_open(case.on(24, 11))
-    assert case.planned()["h-1 Sari"] == december(2)
-    assert case.planned()["h-3 Sari"] == date(2026, 11, 30)
+def test_a_new_holiday_moves_what_stands(planning: Planning) -> None:
+    planning.session.add(Holiday(day=december(3), name="Pilkada", kind=HolidayKind.NATIONAL))
+    planning.session.flush()
+    plan.replan_open(planning.on(24, 11))
+    assert planning.planned()["h-1 Sari"] == december(2)
+    assert planning.planned()["h-3 Sari"] == date(2026, 11, 30)
 
 
-def test_an_answer_on_its_day_moves_the_handover_and_never_loses_it(case: Planning) -> None:
-    assert case.planned()["stop Ina"] == december(18)
-    record(case.on(18), case.sent, Event.STARTED, actor=case.sari)
-    assert case.planned() == {"stop Ina": december(21)}
+def test_an_answer_on_its_day_moves_the_handover_and_never_loses_it(planning: Planning) -> None:
+    assert planning.planned()["stop Ina"] == december(18)
+    record(planning.on(18), planning.sent, Event.STARTED, actor=planning.sari)
+    assert planning.planned() == {"stop Ina": december(21)}
 
 
-def test_what_was_missed_is_still_standing_after_a_plan_at_night(case: Planning) -> None:
-    plan.replan_open(case.on(3, hour=0), today_too=True)
-    assert case.planned()["h-3 Sari"] == december(1)
+def test_what_was_missed_is_still_standing_after_a_plan_at_night(planning: Planning) -> None:
+    plan.replan_open(planning.on(3, hour=0), today_too=True)
+    assert planning.planned()["h-3 Sari"] == december(1)
 
 
-def test_a_closed_item_is_silent(case: Planning) -> None:
-    record(case.on(1), case.sent, Event.CANCELLED, actor=case.ina, note="Laporan dicabut")
-    assert case.planned() == {}
+def test_a_closed_item_is_silent(planning: Planning) -> None:
+    record(planning.on(1), planning.sent, Event.CANCELLED, actor=planning.ina, note="Laporan dicabut")
+    assert planning.planned() == {}
 
 
-def test_an_rco_rings_at_half_time_and_ends_at_the_office(case: Planning) -> None:
+def test_an_rco_rings_at_half_time_and_ends_at_the_office(planning: Planning) -> None:
     evening = datetime(2026, 12, 5, 20, tzinfo=WITA)  # a Saturday
     sent = item(
-        context_at(case.session, evening), "63.05", december(6), code="RC22", due_at=evening + timedelta(hours=24)
+        context_at(planning.session, evening), "63.05", december(6), code="RC22", due_at=evening + timedelta(hours=24)
     )
-    assert rows_of(case.session, sent) == {"rco-half Sari": december(6), "rco-stop Ina": december(6)}
+    assert rows_of(planning.session, sent) == {"rco-half Sari": december(6), "rco-stop Ina": december(6)}

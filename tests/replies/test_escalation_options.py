@@ -10,11 +10,10 @@ from models.policy import ladders, set_ladder
 from models.queues import outbox
 from models.rules.assignments import Event, Status
 from models.rules.reminders.ladder import Audience, Ladder
+from tests.support.clock import MORNING
 from tests.support.driver import Driver
-from tests.support.driver_reminders import december, deputy, driver_of, heard
-from tests.support.reminder_cases import SARI, Case
-from tests.support.rows import rows_of, sits, somebody
-from tests.support.running_office import MORNING
+from tests.support.reminder_cases import SARI, Case, december, deputy, driver_of, heard
+from tests.support.rows import holds_seat, rows_of, somebody
 
 
 def bundle(case: Case, day: int, chat: int = SARI) -> str:
@@ -139,5 +138,5 @@ def test_a_press_about_what_no_longer_waits_says_what_stands(case: Case) -> None
 def test_somebody_elses_item_cannot_be_answered(case: Case) -> None:
     sent = case.sends("K7Q2", 1)
     other = somebody(case.session, 7, "Yohanes", MORNING)
-    sits(case.session, other, "63.03", MORNING, SeatRole.PRINCIPAL)
+    holds_seat(case.session, other, "63.03", MORNING, SeatRole.PRINCIPAL)
     assert "tidak ada dalam daftar" in driver_of(case, other).forges(f"wo:news:{sent.id}")

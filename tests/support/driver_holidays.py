@@ -15,9 +15,9 @@ from models.holidays import CalendarFile
 from models.people.people import StaffRole
 from models.policy import RuleChange
 from models.rules.errors import RuleBroken
+from tests.support.clock import MORNING
 from tests.support.driver import Driver
-from tests.support.rows import context_at, item, sits, somebody
-from tests.support.running_office import MORNING
+from tests.support.rows import context_at, holds_seat, item, somebody
 
 # LHP, received on Friday 20 November 2026, 30 working days later: see tests/deadlines/test_moving.py.
 DUE = date(2027, 1, 7)
@@ -29,8 +29,8 @@ class HolidaysDriver(Driver):
 
     def __init__(self, session: Session, role: StaffRole = StaffRole.ADMIN) -> None:
         super().__init__(session, somebody(session, INA, "Ina", MORNING, role), MORNING)
-        sits(session, somebody(session, SARI, "Sari", MORNING), "63.05", MORNING)
-        sits(session, somebody(session, YOHANES, "Yohanes", MORNING), "63.03", MORNING)
+        holds_seat(session, somebody(session, SARI, "Sari", MORNING), "63.05", MORNING)
+        holds_seat(session, somebody(session, YOHANES, "Yohanes", MORNING), "63.03", MORNING)
 
     def sends(self, data: bytes, name: str = "libur.csv", caption: str = "/libur") -> str:
         """Send a document with a caption, and let the loop fetch and read it."""

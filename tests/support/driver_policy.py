@@ -10,9 +10,9 @@ from models.assignments import products
 from models.assignments.assignments import Assignment
 from models.people.people import Person, StaffRole
 from models.rules.deadlines.products import deadline_for
+from tests.support.clock import MORNING
 from tests.support.driver import Driver
-from tests.support.rows import context_at, item, sits, somebody
-from tests.support.running_office import MORNING
+from tests.support.rows import context_at, holds_seat, item, somebody
 
 
 class PolicyDriver(Driver):
@@ -54,7 +54,7 @@ def admin_driver(session: Session, name: str = "Ina", number: int = 1) -> Policy
 def focal_point(session: Session, number: int = 2, name: str = "Sari", code: str = "63.05") -> Person:
     """Somebody who sits in an inspectorate's first seat."""
     person = somebody(session, number, name, MORNING)
-    sits(session, person, code, MORNING)
+    holds_seat(session, person, code, MORNING)
     return person
 
 

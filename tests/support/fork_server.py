@@ -1,13 +1,19 @@
 """The program, imported once: `python -m tests.support.fork_server` forks a child for each start that is asked for.
 
-Thirty kills are thirty starts; importing the program anew each time would prove nothing more. The child is a process
-of its own with fresh connections: kill -9 ends it as a power cut does.
+A test that kills the program many times starts it as often; importing it anew each time would prove nothing more. The
+child is a process of its own with fresh connections: kill -9 ends it as a power cut does. CLOCK_AHEAD in the
+environment (seconds) is added to the machine's time.
 """
 
+import asyncio
 import os
 import sys
+from datetime import timedelta
 
-from tests.support import program_at
+from bot import app
+from bot.__main__ import opened
+from bot.clock import utc_now
+from bot.pipeline.locks import only_process
 
 
 def main() -> None:
@@ -28,11 +34,18 @@ def _child() -> int:
     os.close(0)
     os.dup2(2, 1)
     try:
-        program_at.main()
+        _run_program()
     except SystemExit as end:
         os._exit(int(end.code or 0))
     finally:
         os._exit(1)
+
+
+def _run_program() -> None:
+    """Run as `python -m bot run` does, at another time."""
+    ahead = timedelta(seconds=float(os.environ["CLOCK_AHEAD"]))
+    with opened() as (settings, engine), only_process(engine):
+        asyncio.run(app.run(settings, engine, lambda: utc_now() + ahead))
 
 
 if __name__ == "__main__":

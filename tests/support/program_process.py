@@ -1,54 +1,22 @@
-"""For the stories: a local Telegram, and the real program as a process of its own that can be killed."""
+"""The real program as a process of its own against a local Telegram: started, signalled, killed, started again."""
 
 import asyncio
 import os
 import signal
 import sys
-import time
 from collections.abc import AsyncIterator
-from datetime import UTC, datetime, timedelta
+from contextlib import suppress
 from pathlib import Path
 from typing import Protocol
 
 import pytest
 
 from bot.practice.local_telegram import LocalTelegram
+from tests.support.clock import wall_clock
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 START_WITHIN = 60.0  # seconds
 INHERITED = ("PATH", "HOME", "LANG", "TMPDIR", "TZDIR", "LD_PRELOAD")
-
-
-class Clock:
-    """A time that runs on like any clock, from a moment that a test chooses and may move."""
-
-    def __init__(self, at: datetime) -> None:
-        self.at = at
-
-    def __call__(self) -> datetime:
-        return self.at
-
-    @property
-    def at(self) -> datetime:
-        """The time now, aware."""
-        return self._moment + timedelta(seconds=time.monotonic() - self._since)
-
-    @at.setter
-    def at(self, moment: datetime) -> None:
-        self._moment, self._since = moment, time.monotonic()
-
-    def passes(self, **units: float) -> None:
-        """Let time pass: `clock.passes(hours=3)`."""
-        self.at += timedelta(**units)
-
-    def goes_to(self, moment: datetime) -> None:
-        """Set the time."""
-        self.at = moment
-
-
-def wall_clock() -> datetime:
-    """Return the machine's time, which a program in its own process sees too."""
-    return datetime.fromtimestamp(time.time(), UTC)
 
 
 class Process(Protocol):
@@ -162,3 +130,73 @@ async def program(telegram: LocalTelegram, tmp_path: Path) -> AsyncIterator[Prog
     yield real
     if real.runs:
         await real.kill9()
+
+
+class Child:
+    """One run of the program, seen from outside as a process is."""
+
+    def __init__(self, pid: int, ends: asyncio.Task[int]) -> None:
+        self.pid, self._ends = pid, ends
+
+    @property
+    def returncode(self) -> int | None:
+        """Its exit status, once it has one."""
+        return self._ends.result() if self._ends.done() else None
+
+    async def wait(self) -> int:
+        """Until it is gone."""
+        return await asyncio.shield(self._ends)
+
+    def send_signal(self, number: int) -> None:
+        """As `kill` does."""
+        with suppress(ProcessLookupError):
+            os.kill(self.pid, number)
+
+
+class ForkedProgram(Program):
+    """Thirty kills are thirty starts; thirty times the same imports would prove nothing more."""
+
+    _mother: asyncio.subprocess.Process | None = None
+
+    async def launches(self, *_arguments: str, **settings: str) -> Process:
+        """Start the program and return at once."""
+        self.settings |= settings
+        self._mother = self._mother or await self._imports_everything()
+        pid = await self._asks("start")
+        child = Child(pid, asyncio.create_task(self._asks(f"wait {pid}")))
+        self.process = child
+        return child
+
+    async def _imports_everything(self) -> asyncio.subprocess.Process:
+        inherited = {name: os.environ[name] for name in INHERITED if name in os.environ}
+        pipe = asyncio.subprocess.PIPE
+        with self.log.open("ab") as log:
+            return await asyncio.create_subprocess_exec(
+                *(sys.executable, "-m", "tests.support.fork_server"),
+                cwd=self.folder,
+                env=inherited | self.settings | {"PYTHONPATH": str(ROOT), "PYTHONUNBUFFERED": "1"},
+                stdin=pipe,
+                stdout=pipe,
+                stderr=log,
+            )
+
+    async def _asks(self, line: str) -> int:
+        assert self._mother and self._mother.stdin and self._mother.stdout  # started with pipes
+        self._mother.stdin.write(f"{line}\n".encode())
+        return int(await self._mother.stdout.readline())
+
+    async def is_over(self) -> None:
+        """The children are gone; so is who started them."""
+        if self._mother is not None:
+            self._mother.kill()
+            await self._mother.wait()
+
+
+@pytest.fixture
+async def forked_program(telegram: LocalTelegram, tmp_path: Path) -> AsyncIterator[ForkedProgram]:
+    """The real program, not yet started; killed at the end if it still runs."""
+    real = ForkedProgram(telegram, tmp_path)
+    yield real
+    if real.runs:
+        await real.kill9()
+    await real.is_over()

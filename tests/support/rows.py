@@ -5,7 +5,6 @@ from datetime import date, datetime
 import orjson
 from sqlmodel import Session
 
-from bot.cards import cards
 from bot.config import Settings
 from bot.conversation.context import AppInfo, Context, Sender
 from bot.registry.renderers import RENDERERS
@@ -14,7 +13,6 @@ from models import reminders
 from models.assignments.assignments import Assignment, CorrectiveAction
 from models.assignments.events import AssignmentEvent
 from models.assignments.reports import Report
-from models.database import transaction
 from models.people import agencies, holdings, people
 from models.people.agencies import ACTING, Agency, AgencyKind, Holding, Seat, SeatRole
 from models.people.people import Person, StaffRole
@@ -22,7 +20,6 @@ from models.queues import outbox
 from models.queues.outbox import OutboxState
 from models.reminders import ReminderState
 from models.rules.assignments import Event
-from tests.support.running_office import Office
 
 SETTINGS = Settings(_env_file=None)
 
@@ -40,7 +37,9 @@ def somebody(session: Session, number: int, name: str, now: datetime, role: Staf
     return person
 
 
-def sits(session: Session, person: Person, code: str, now: datetime, role: SeatRole = SeatRole.PRINCIPAL) -> None:
+def holds_seat(
+    session: Session, person: Person, code: str, now: datetime, role: SeatRole = SeatRole.PRINCIPAL
+) -> None:
     """The person takes a seat of the agency with this code."""
     agency = agency_called(session, code)
     made = holdings.inspector_seat(session, agency.id) if role is SeatRole.INSPECTOR else None
@@ -105,17 +104,7 @@ def item(
     return sent
 
 
-def office_sends(office: Office, place: str, due_on: date, code: str = "K7Q2") -> int:
-    """Before the program starts: an item with its cards, as if it had been sent a moment ago."""
-    with transaction(office.engine) as session:
-        ctx = Context(session, office.clock(), AppInfo(office.settings, "narahubung_bot"))
-        sent = item(ctx, place, due_on, code=code)
-        for _, person in holdings.holders(session, sent.agency_id):
-            cards.send(ctx, sent, person)
-        return sent.id
-
-
-def leaves(ctx: Context) -> list[tuple[int, str]]:
+def sent_messages(ctx: Context) -> list[tuple[int, str]]:
     """Send everything that the outbox holds, as the delivery does: (chat, text), texts made late included."""
     sent: list[tuple[int, str]] = []
     while envelopes := outbox.claim(ctx.session, ctx.now, (), 100):

@@ -1,45 +1,33 @@
-"""The cast: Ibu Ina of the Ombudsman, Ibu Sari (Tapin), Pak Yohanes (Banjar), a stranger; and the running bot."""
+"""The program at work in this process, with a local Telegram, a database, a clock and the phones of the cast."""
 
 import asyncio
 import contextlib
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from pathlib import Path
-from zoneinfo import ZoneInfo
 
 import pytest
 import sqlalchemy as sa
 from pydantic import SecretStr
-from sqlmodel import Session
 
 from bot import app
 from bot.config import Settings
 from bot.practice.local_telegram import LocalTelegram
-from bot.practice.phone.people import Person as Phone
 from models import reach
-from models.database import open_engine, transaction
-from models.people import agencies, holdings
-from models.people.agencies import Holding, SeatRole
-from models.people.people import Person, StaffRole
-from tests.support.program_process import Clock
-
-WITA = ZoneInfo("Asia/Makassar")
-MORNING = datetime(2026, 11, 23, 9, 0, tzinfo=WITA).astimezone(UTC)  # a Monday at 09:00 WITA
+from models.database import transaction
+from tests.support.cast import Cast, seat_the_cast
+from tests.support.clock import MORNING, Clock
 
 
 @dataclass
-class Office:
+class Office(Cast):
     """The office with its phones, its database, its clock and the real program between them."""
 
     telegram: LocalTelegram
     engine: sa.Engine
     settings: Settings
     clock: Clock
-    ina: Phone
-    sari: Phone
-    yohanes: Phone
-    stranger: Phone
     _running: asyncio.Task[None] | None = field(default=None)
 
     async def opens(self) -> None:
@@ -87,54 +75,6 @@ def settings_for(telegram: LocalTelegram, database_url: str, folder: Path) -> Se
     )
 
 
-def seat_the_cast(session: Session, office: "Office", now: datetime) -> None:
-    """Ibu Ina is admin; Ibu Sari and Pak Yohanes sit in the first seats of Tapin and Banjar."""
-    _person(session, office.ina, now, "Ina Rahmawati", "Asisten Pemeriksaan Laporan", StaffRole.ADMIN)
-    for phone, name, code in ((office.sari, "Sari Wahyuni", "63.05"), (office.yohanes, "Yohanes Tamba", "63.03")):
-        person = _person(session, phone, now, name, "Inspektur Pembantu", None)
-        agency = agencies.by_code(session, code)
-        assert agency is not None
-        seat = holdings.seat(session, agency.id, SeatRole.PRINCIPAL)
-        session.add(Holding(seat_id=seat.id, person_id=person.id, started_at=now))
-
-
-def _person(
-    session: Session, phone: Phone, now: datetime, name: str, position: str, role: StaffRole | None
-) -> Person:
-    phone.opens()
-    person = Person(
-        telegram_id=phone.user.id,
-        chat_id=phone.user.id,
-        full_name=name,
-        position=position,
-        phone=phone.user.phone,
-        staff_role=role,
-        consented_at=now,
-        created_at=now - timedelta(days=30),
-        last_seen_at=now,
-    )
-    session.add(person)
-    session.flush()
-    return person
-
-
-@pytest.fixture
-def engine(database_url: str) -> Iterator[sa.Engine]:
-    """The fresh database, opened."""
-    opened = open_engine(database_url)
-    yield opened
-    opened.dispose()
-
-
-@pytest.fixture
-def session(shared_engine: sa.Engine) -> Iterator[Session]:
-    """One transaction on a database with nothing but the seeds, for tests of actions and queries; rolled back."""
-    with shared_engine.connect() as connection, connection.begin() as begun:
-        with Session(connection, join_transaction_mode="rollback_only") as opened:
-            yield opened
-        begun.rollback()
-
-
 @pytest.fixture
 async def before_opening(engine: sa.Engine, database_url: str, tmp_path: Path) -> AsyncIterator[Office]:
     """The office before its first day: the program is not started yet."""
@@ -142,10 +82,10 @@ async def before_opening(engine: sa.Engine, database_url: str, tmp_path: Path) -
     telegram = LocalTelegram(clock)
     await telegram.start()
     office = Office(
-        telegram,
-        engine,
-        settings_for(telegram, database_url, tmp_path),
-        clock,
+        telegram=telegram,
+        engine=engine,
+        settings=settings_for(telegram, database_url, tmp_path),
+        clock=clock,
         ina=telegram.person("Ina Rahmawati"),
         sari=telegram.person("Sari Wahyuni"),
         yohanes=telegram.person("Yohanes Tamba"),

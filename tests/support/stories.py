@@ -2,6 +2,8 @@
 
 from datetime import date, timedelta
 
+import pytest
+
 from bot.cards import cards
 from bot.conversation.context import AppInfo, Context
 from bot.practice.phone.people import Person as Phone
@@ -22,7 +24,7 @@ DUE = date(2027, 1, 7)  # a Thursday
 TEXTS = ("Menerbitkan surat keputusan", "Menyampaikan salinan", "Meminta maaf")
 
 
-async def sends_out(
+async def send_item(
     office: Office,
     *,
     due: date = DUE,
@@ -47,7 +49,7 @@ async def sends_out(
         await office.sari.sees(f"#{code}")
 
 
-def sits_beside(office: Office, phone: Phone, name: str, place: str = "63.05") -> None:
+def add_deputy(office: Office, phone: Phone, name: str, place: str = "63.05") -> None:
     """Somebody takes the deputy's seat of an agency."""
     phone.opens()
     office.telegram.state.updates.pending.clear()
@@ -74,7 +76,7 @@ async def reports(phone: Phone, data: bytes = b"bukti", name: str = "surat.pdf")
     return await phone.sees("Tanda terima TT-")
 
 
-def stands(office: Office, code: str = "K7Q2") -> Assignment:
+def stored_item(office: Office, code: str = "K7Q2") -> Assignment:
     """The item as the database has it now."""
     with transaction(office.engine) as session:
         found = assignments.by_code(session, code)
@@ -85,7 +87,7 @@ def stands(office: Office, code: str = "K7Q2") -> Assignment:
 
 def history(office: Office, code: str = "K7Q2") -> list[AssignmentEvent]:
     """Every event of the item."""
-    item_id = stands(office, code).id
+    item_id = stored_item(office, code).id
     with transaction(office.engine) as session:
         found = events.history(session, item_id)
         session.expunge_all()
@@ -97,7 +99,7 @@ def what_happened(office: Office, code: str = "K7Q2") -> list[str]:
     return [event.event.value for event in history(office, code)]
 
 
-def kept(office: Office, submission_id: int = 1) -> list[Evidence]:
+def stored_evidence(office: Office, submission_id: int = 1) -> list[Evidence]:
     """The evidence of a submission."""
     with transaction(office.engine) as session:
         found = evidence.items_of(session, submission_id)
@@ -108,3 +110,20 @@ def kept(office: Office, submission_id: int = 1) -> list[Evidence]:
 def days_later(office: Office, days: int) -> None:
     """The clock moves on by whole days."""
     office.clock.at += timedelta(days=days)
+
+
+def send_item_to(office: Office, place: str, due_on: date, code: str = "K7Q2") -> int:
+    """Before the program starts: an item with its cards, as if it had been sent a moment ago."""
+    with transaction(office.engine) as session:
+        ctx = Context(session, office.clock(), AppInfo(office.settings, "narahubung_bot"))
+        sent = item(ctx, place, due_on, code=code)
+        for _, person in holdings.holders(session, sent.agency_id):
+            cards.send(ctx, sent, person)
+        return sent.id
+
+
+@pytest.fixture
+async def tapin(before_opening: Office) -> Office:
+    """The office at work; #K7Q2 has one corrective action and was sent this morning."""
+    await send_item(before_opening)
+    return before_opening
