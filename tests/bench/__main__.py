@@ -1,4 +1,4 @@
-"""`make bench`: the durable bot beside a bare python-telegram-bot echo bot, in one run, on the same wire."""
+"""`make bench`: the durable bot beside a bare python-telegram-bot echo bot, in one run, over the same HTTP."""
 
 import asyncio
 import platform

@@ -46,7 +46,7 @@ class Undone(Exception):
 
 
 def timed(engine: sa.Engine, work: Callable[[Context], object]) -> tuple[float, object]:
-    """Seconds that a deed takes, and what it came to; rolled back, so that the next round finds the same."""
+    """Seconds that an action takes, and what it returns; rolled back, so that the next round finds the same."""
     seconds, result = 0.0, None
     try:
         with transaction(engine) as session:

@@ -51,7 +51,7 @@ class Rig:
 
 @asynccontextmanager
 async def rig(*command: str, **settings: str) -> AsyncIterator[Rig]:
-    """A running bot: `command` is what stands behind `python -m`."""
+    """A running bot: `command` is the module of `python -m` and its arguments."""
     telegram = LocalTelegram(wall_clock, log_size=50_000)
     await telegram.start()
     environment = {name: os.environ[name] for name in INHERITED if name in os.environ}

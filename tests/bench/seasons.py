@@ -6,7 +6,7 @@ import time
 from pathlib import Path
 
 from tests.season.message_checks import Broken
-from tests.season.scenario import Plot, play
+from tests.season.scenario import Scenario, play
 from tests.support.databases import migrate
 
 SEEDS, DAYS = 2, 729
@@ -21,7 +21,7 @@ def main(seeds: int = SEEDS, days: int = DAYS, first: int = 1) -> int:
             url = f"sqlite:///{Path(folder) / 'season.db'}"
             migrate(url)
             try:
-                world = play(url, seed, Plot(days=days))
+                world = play(url, seed, Scenario(days=days))
             except Broken as found:
                 broken += 1
                 print(f"season {seed}: BROKEN\n{found}", flush=True)  # noqa: T201

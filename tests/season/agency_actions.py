@@ -70,7 +70,9 @@ def answerers(world: World, item_id: int) -> list[Somebody]:
         (item,) = facts.items(session, facts.ITEM.c.id == item_id).values()
         return [one.chat_id for one in facts.readers(facts.seats(session), item)]
 
-    return [world.town.people[chat_id] for chat_id in world.asks(ask) if not world.town.people[chat_id].blocks]
+    return [
+        world.population.people[chat_id] for chat_id in world.asks(ask) if not world.population.people[chat_id].blocks
+    ]
 
 
 def _one(world: World, item_id: int) -> Somebody | None:
@@ -79,7 +81,7 @@ def _one(world: World, item_id: int) -> Somebody | None:
 
 
 def fresh(ctx: Context, item_id: int, press: Press) -> None:
-    """Press on the card as it stands now."""
+    """Press on the card with its current version."""
     item = assignments.by_id(ctx.session, item_id)
     assert item is not None
     press(ctx, item_id, item.version)

@@ -1,4 +1,4 @@
-"""At the end of every day: whoever ought to have heard of an item has, and nothing has fallen asleep."""
+"""At the end of every day: whoever ought to have heard of an item has, and nothing is forgotten."""
 
 from collections import defaultdict
 from dataclasses import dataclass, field
@@ -13,7 +13,7 @@ from models.office.tasks import StaffTask
 from tests.season import facts
 from tests.season.expected_reminders import STOP, Rules, agency_days, office_days
 from tests.season.facts import Item, Reader
-from tests.season.own_calendar import Almanac, local_day
+from tests.season.own_calendar import OwnCalendar, local_day
 
 if TYPE_CHECKING:
     from tests.season.simulation import World
@@ -23,7 +23,7 @@ SLACK = 3  # working days after the hand-over by which a task must be there
 
 
 @dataclass
-class Stirred:
+class LastChange:
     """When an item was last touched: what was due before that day may have been told by the change itself."""
 
     seen: dict[int, tuple[object, ...]] = field(default_factory=dict)
@@ -38,12 +38,12 @@ class Stirred:
         return max(self.on[item.id], self.everything)
 
 
-class Evening:
+class DailyCheck:
     """Called at 23:00 of each day on which the bot is up."""
 
     def __init__(self) -> None:
-        self.stirred = Stirred()
-        self.opened_on: date = date.min  # the last working day on which bundles could leave
+        self.last_change = LastChange()
+        self.opened_on: date = date.min  # the last working day on which bundles could be sent
         self.checked = 0
         self.rules_were: object = None
 
@@ -56,21 +56,21 @@ class Evening:
 
     def _looks(self, world: "World", session: Session, today: date) -> None:
         rules = Rules.read(session)
-        as_ruled = (rules, world.almanac.fingerprint())
+        as_ruled = (rules, world.calendar.fingerprint())
         if self.rules_were != as_ruled:
-            self.rules_were, self.stirred.everything = as_ruled, today
+            self.rules_were, self.last_change.everything = as_ruled, today
         plans = facts.leave_plans(session)
-        sitting, away, snoozed = facts.seats(session), facts.all_away(session, today), facts.snoozed(session, today)
+        holders, away, snoozed = facts.seats(session), facts.all_away(session, today), facts.snoozed(session, today)
         tasks = _tasks(session)
         for item in facts.open_items(session).values():
-            people = facts.seat_holders(sitting, item)
+            people = facts.seat_holders(holders, item)
             known = [
                 (one.person_id, one.reached, one.person_id in away, one.hour, plans[one.person_id]) for one in people
             ]
             waiting = {person_id for item_id, person_id in snoozed if item_id == item.id}
             others = (tuple(known), tuple(sorted(waiting)), item.owner_id in away)
-            since = self.stirred.by(item, others, today)
-            if item.due_at is None and world.almanac.works(today, item.agency_id) and world.up_on(today):
+            since = self.last_change.by(item, others, today)
+            if item.due_at is None and world.calendar.works(today, item.agency_id) and world.up_on(today):
                 can = [one for one in people if one.reached and one.person_id not in away]
                 self._item(world, rules, item, can, away | waiting, since, today)
                 self._sleeps(world, rules, item, tasks[item.id], (since, today))
@@ -78,29 +78,29 @@ class Evening:
     def _item(
         self, world: "World", rules: Rules, item: Item, can: list[Reader], silent: set[int], since: date, today: date
     ) -> None:
-        """Every rung between the last change and today was heard by the people for whom it is meant."""
-        almanac: Almanac = world.almanac
+        """Every step between the last change and today was heard by the people for whom it is meant."""
+        calendar: OwnCalendar = world.calendar
         if (item.id, item.due_version) in world.checker.notes.ended:
-            return  # handed over to the office: a task, not a louder bell
+            return  # handed over to the office: a task, not one more reminder
         if item.turn == "agency" and item.paused_at is None and item.unreached_at is None:
-            days = agency_days(item, rules, almanac)
+            days = agency_days(item, rules, calendar)
         elif item.turn == "office" and item.office_paused_at is None:
-            days = office_days(item, rules, almanac)
+            days = office_days(item, rules, calendar)
         else:
             return
         for (audience, day), kind in days.items():
             if not since < day <= today:
                 continue
-            if audience != "holder" and not world.up_on(almanac.walk(today, -1, item.agency_id)):
-                continue  # the warning was missed and left only today: who stands above the holder hears tomorrow
+            if audience != "holder" and not world.up_on(calendar.walk(today, -1, item.agency_id)):
+                continue  # the warning was missed and is sent only today: who is above the holder hears tomorrow
             self.checked += 1
-            hearers = [each for each in _hearers(audience, can, item, world, silent) if each not in silent]
-            if (item.id, kind, item.due_version) in world.checker.notes.rung_before:
-                continue  # a day off was removed since: the rung rang on its earlier day
-            if hearers and not any(self._heard(world, item, person_id, day) for person_id in hearers):
+            recipients = [each for each in _recipients(audience, can, item, world, silent) if each not in silent]
+            if (item.id, kind, item.due_version) in world.checker.notes.sent_before:
+                continue  # a day off was removed since: the step was sent on its earlier day
+            if recipients and not any(self._heard(world, item, person_id, day) for person_id in recipients):
                 lines = world.checker.notes.lines[item.id][-4:]
                 world.lost(
-                    f"#{item.code} {kind} of {day} for {audience} ({hearers}) was told to nobody: {item} {lines}",
+                    f"#{item.code} {kind} of {day} for {audience} ({recipients}) was told to nobody: {item} {lines}",
                     item.id,
                 )
 
@@ -109,12 +109,12 @@ class Evening:
         return told is not None and local_day(told) >= day
 
     def _sleeps(self, world: "World", rules: Rules, item: Item, tasks: list[date], days: tuple[date, date]) -> None:
-        """What is long overdue and unanswered is a task for staff: it never just falls silent."""
+        """What is long overdue and unanswered is a task for staff: it is never just dropped."""
         if item.turn != "agency" or item.paused_at is not None or item.unreached_at is not None:
             return
-        ends = [day for (_, day), kind in agency_days(item, rules, world.almanac).items() if kind == STOP]
+        ends = [day for (_, day), kind in agency_days(item, rules, world.calendar).items() if kind == STOP]
         since, today = days
-        limit = world.almanac.walk(max([since, *ends]), SLACK, item.agency_id) if ends else date.max
+        limit = world.calendar.walk(max([since, *ends]), SLACK, item.agency_id) if ends else date.max
         if today > limit and not any(day >= item.due_on for day in tasks):
             world.lost(
                 f"#{item.code} is overdue since {item.due_on}, the ladder ended on {ends}, and nobody has it: {item}",
@@ -122,8 +122,8 @@ class Evening:
             )
 
 
-def _hearers(audience: str, can: list[Reader], item: Item, world: "World", away: set[int]) -> list[int]:
-    """The people who hear a rung: with nobody at the agency to be reached, the office does."""
+def _recipients(audience: str, can: list[Reader], item: Item, world: "World", away: set[int]) -> list[int]:
+    """The people who hear of a step: with nobody at the agency to be reached, the office does."""
     holders = facts.first_of(can, item)
     if audience == "holder" and holders:
         return [one.person_id for one in holders]
@@ -133,7 +133,7 @@ def _hearers(audience: str, can: list[Reader], item: Item, world: "World", away:
             for one in can
             if one.agency_id == item.agency_id and one.role == "wakil" and one not in holders
         ]
-    admin = world.town.staff[0].person_id
+    admin = world.population.staff[0].person_id
     if audience == "inspector":
         return []
     return [admin] if audience == "admin" or item.owner_id in away else [item.owner_id]

@@ -1,4 +1,4 @@
-"""Every due date that moves is told in the same deed, once, to each person concerned: old date, new date, code."""
+"""Every due date that moves is told by the same action, once, to each person concerned: old date, new date, code."""
 
 from collections import Counter
 from datetime import date
@@ -20,7 +20,7 @@ _DUE = sa.select(facts.ITEM.c.id, facts.ITEM.c.due_on).where(facts.ITEM.c.closed
 
 
 class Dates:
-    """The due dates as they were before each deed."""
+    """The due dates as they were before each action."""
 
     def __init__(self) -> None:
         self.known: dict[int, date] = {}
@@ -29,7 +29,7 @@ class Dates:
         self.moved: Counter[str] = Counter()
 
     def watch(self, session: Session, origin: str) -> list[int]:
-        """After a deed: which open items moved? Broken unless each was told. Remembers the new dates.
+        """After an action: which open items moved? Broken unless each was told. Remembers the new dates.
 
         What an outage moved is seen at the start and told a minute later, by a job of its own.
         """
@@ -60,9 +60,9 @@ class Dates:
             for chat_id, name, method, payload in rows
             if method in ("sendMessage", "editMessageText") and not (name or "").startswith("card:")
         ]
-        sitting = facts.seats(session)
+        holders = facts.seats(session)
         for item in facts.items(session, facts.ITEM.c.id.in_(moved)).values():
-            for reader in facts.readers(sitting, item):
+            for reader in facts.readers(holders, item):
                 texts = [text for chat_id, text in said if chat_id == reader.chat_id and f"#{item.code}" in text]
                 told = [
                     text

@@ -1,4 +1,4 @@
-"""The stand-in for the wire and the phones: what the outbox holds leaves as the delivery sends it, and is read."""
+"""Stands in for delivery and phones: claims what the outbox holds, as delivery does, for the checker to read."""
 
 from collections.abc import Callable
 
@@ -15,7 +15,7 @@ from tests.season.date_changes import Dates, newest_row
 from tests.season.message_checks import Checker
 
 
-class Post:
+class Delivery:
     """Claims, makes late texts, and hands every message to the checker before the phone shows it."""
 
     def __init__(self, checker: Checker, dates: Dates) -> None:
@@ -23,11 +23,11 @@ class Post:
         self.blocked: set[int] = set()  # chats that closed their door
         self.works = True  # False: the network is away
 
-    def delivers(self, engine: sa.Engine, deed_of: Callable[..., Context]) -> None:
-        """Until nothing is left that may leave now."""
+    def delivers(self, engine: sa.Engine, context_of: Callable[..., Context]) -> None:
+        """Until nothing is left that may be sent now."""
         while self.works:
             with transaction(engine) as session:
-                ctx = deed_of(session)
+                ctx = context_of(session)
                 envelopes = outbox.claim(session, ctx.now, (), 100)
                 if not envelopes:
                     return

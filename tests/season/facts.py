@@ -1,4 +1,4 @@
-"""How things stand, read from the tables in the moment of sending and judged without the program's own rules."""
+"""The state of items and people, read from the tables at the moment of sending, without the program's own rules."""
 
 from collections import defaultdict
 from dataclasses import dataclass
@@ -122,7 +122,7 @@ def called(session: Session, codes: set[str]) -> dict[str, Item]:
 
 
 def _turn(statuses: set[str], asked_for_time: bool) -> str:
-    """What was reported, disputed or asked for waits for the office, and meanwhile the agency's clock stands."""
+    """What was reported, disputed or asked for waits for the office, and meanwhile the agency's clock is stopped."""
     if statuses <= ENDED:
         return "nobody"
     return "office" if asked_for_time or statuses & WITH_OFFICE else "agency"
@@ -145,7 +145,7 @@ _SEATS = (
 
 
 def seats(session: Session) -> dict[int, list[Reader]]:
-    """Agency -> who sits there in its two acting seats."""
+    """Agency -> who holds its two acting seats."""
     found: dict[int, list[Reader]] = defaultdict(list)
     for agency_id, person_id, chat_id, name, role, silent, hour in session.connection().execute(_SEATS):
         reached = chat_id is not None and silent is None
@@ -153,14 +153,14 @@ def seats(session: Session) -> dict[int, list[Reader]]:
     return found
 
 
-def readers(sitting: dict[int, list[Reader]], item: Item) -> list[Reader]:
+def readers(holders: dict[int, list[Reader]], item: Item) -> list[Reader]:
     """Who answers for the item: the agency's own people; with none, those of the inspectorate above."""
-    return sitting.get(item.agency_id) or sitting.get(item.parent_id or 0, [])
+    return holders.get(item.agency_id) or holders.get(item.parent_id or 0, [])
 
 
-def seat_holders(sitting: dict[int, list[Reader]], item: Item) -> list[Reader]:
+def seat_holders(holders: dict[int, list[Reader]], item: Item) -> list[Reader]:
     """Everybody who may answer for the item: its own people, and those of the inspectorate above."""
-    return [*sitting.get(item.agency_id, []), *sitting.get(item.parent_id or 0, [])]
+    return [*holders.get(item.agency_id, []), *holders.get(item.parent_id or 0, [])]
 
 
 def first_of(can: list[Reader], item: Item) -> list[Reader]:
@@ -200,6 +200,6 @@ def leave_plans(session: Session) -> dict[int, tuple[object, ...]]:
 
 
 def snoozed(session: Session, day: date) -> set[tuple[int, int]]:
-    """(item, person) whose bells wait for a day still to come."""
+    """(item, person) whose reminders wait for a day still to come."""
     query = sa.select(SNOOZE.c.assignment_id, SNOOZE.c.person_id).where(SNOOZE.c.until_on > day)
     return {(item_id, person_id) for item_id, person_id in session.execute(query)}

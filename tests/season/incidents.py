@@ -28,12 +28,12 @@ from tests.season.staff_actions import any_open, redates, staff
 
 
 def focal_points(world: World) -> list[Somebody]:
-    """Everybody who sits in a seat now."""
+    """Everybody who holds a seat now."""
 
     def ask(session: Session) -> set[int]:
         return {view.person.chat_id or 0 for view in holdings.coverage(session) if view.person is not None}
 
-    return [world.town.people[chat_id] for chat_id in sorted(world.asks(ask)) if chat_id]
+    return [world.population.people[chat_id] for chat_id in sorted(world.asks(ask)) if chat_id]
 
 
 def blocks(world: World) -> None:
@@ -42,7 +42,7 @@ def blocks(world: World) -> None:
     if who.blocks:
         return
     who.blocks = True
-    world.post.blocked.add(who.chat_id)
+    world.delivery.blocked.add(who.chat_id)
     if world.rng.random() < 0.5:  # Telegram says so at once; else the next message finds the door closed
         world.does(who, chats.blocked, pressed=False)
     if world.rng.random() < 0.85:
@@ -52,29 +52,29 @@ def blocks(world: World) -> None:
 def unblocks(world: World, who: Somebody) -> None:
     """And opens the door again."""
     who.blocks = False
-    world.post.blocked.discard(who.chat_id)
+    world.delivery.blocked.discard(who.chat_id)
     world.does(who, chats.unblocked, pressed=False)
 
 
-def moves_on(world: World) -> None:
-    """Mutasi: the seat empties, a successor sits down later."""
+def seat_changes(world: World) -> None:
+    """Mutasi: the holding ends, a successor takes the seat later."""
     views = world.asks(lambda session: [(each.seat.id, each.person is None) for each in holdings.coverage(session)])
     seat_id, is_empty = world.rng.choice(views)
     if is_empty:
-        sits_down(world, seat_id)
+        successor_comes(world, seat_id)
     else:
-        world.does(world.town.staff[0], partial(_leave, seat_id=seat_id))
+        world.does(world.population.staff[0], partial(_end_seat, seat_id=seat_id))
         if world.rng.random() < 0.8:
-            world.soon(1, 24 * 30, partial(sits_down, world, seat_id))
+            world.soon(1, 24 * 30, partial(successor_comes, world, seat_id))
 
 
-def _leave(ctx: Context, *, seat_id: int) -> None:
+def _end_seat(ctx: Context, *, seat_id: int) -> None:
     view = holdings.seat_view(ctx.session, seat_id)
     if view is not None and view.person is not None:
         seats.end(ctx, view)
 
 
-def sits_down(world: World, seat_id: int) -> None:
+def successor_comes(world: World, seat_id: int) -> None:
     """A successor, by invitation."""
     view: SeatView | None = world.asks(lambda session: holdings.seat_view(session, seat_id))
     if view is None or view.person is not None or view.seat.role.value == "inspektur":
@@ -82,13 +82,13 @@ def sits_down(world: World, seat_id: int) -> None:
     newcomer: list[Somebody] = []
 
     def register(ctx: Context) -> None:
-        newcomer.append(world.town.newcomer(ctx.session, world.rng, ctx.now))
+        newcomer.append(world.population.newcomer(ctx.session, world.rng, ctx.now))
 
-    world.does(world.town.staff[0], register)
-    world.does(newcomer[0], partial(_sit, seat_id=seat_id))
+    world.does(world.population.staff[0], register)
+    world.does(newcomer[0], partial(take_seat, seat_id=seat_id))
 
 
-def _sit(ctx: Context, *, seat_id: int) -> None:
+def take_seat(ctx: Context, *, seat_id: int) -> None:
     person = people.by_chat(ctx.session, ctx.sender.user_id)
     assert person is not None  # registered a moment ago
     seats.give(ctx, person, seat_id)
@@ -96,7 +96,7 @@ def _sit(ctx: Context, *, seat_id: int) -> None:
 
 def goes_on_leave(world: World) -> None:
     """/cuti from-to; now and then somebody comes back early."""
-    everybody = [*focal_points(world), *world.town.staff]
+    everybody = [*focal_points(world), *world.population.staff]
     who = world.rng.choice([each for each in everybody if not each.blocks])
     first = local_day(world.now) + timedelta(days=world.rng.randint(0, 20))
     last = first + timedelta(days=world.rng.randint(0, 12))
@@ -118,7 +118,7 @@ def comes_back_early(world: World, who: Somebody) -> None:
 
 def chooses_an_hour(world: World) -> None:
     """/pengingat."""
-    who = world.rng.choice([*focal_points(world), *world.town.staff])
+    who = world.rng.choice([*focal_points(world), *world.population.staff])
     world.does(who, hours.choose, world.rng.choice((0, 8, 9, 10, 13, 15)))
 
 
@@ -127,7 +127,9 @@ def puts_off(world: World) -> None:
     today = local_day(world.now)
     told = sorted(chat_id for chat_id, day in world.checker.notes.scheduled if day == today)
     people_told = [
-        world.town.people[chat_id] for chat_id in told if world.town.people[chat_id] not in world.town.staff
+        world.population.people[chat_id]
+        for chat_id in told
+        if world.population.people[chat_id] not in world.population.staff
     ]
     if people_told:
         world.does(world.rng.choice(people_told), snoozes.put_off, today)
@@ -149,7 +151,7 @@ def stops_a_clock(world: World) -> None:
 
 
 def lets_it_run_on(world: World, item_id: int) -> None:
-    """Lanjutkan waktu, if it still stands."""
+    """Lanjutkan waktu, if it is still stopped."""
 
     def stands(session: Session) -> bool:
         item = assignments.by_id(session, item_id)
@@ -180,7 +182,7 @@ def adds_a_holiday(world: World) -> None:
 def removes_a_holiday(world: World) -> None:
     """/libur hapus: one that is still to come."""
     today = local_day(world.now)
-    days = sorted(day for day in world.almanac.off if today < day < today + timedelta(days=90) and day.weekday() < 5)
+    days = sorted(day for day in world.calendar.off if today < day < today + timedelta(days=90) and day.weekday() < 5)
     if days:
         _libur(world, f"hapus {world.rng.choice(days):%d-%m-%Y}")
 
@@ -194,16 +196,16 @@ def confirms_next_year(world: World) -> None:
 
 
 def _libur(world: World, words: str) -> None:
-    admin = world.town.staff[0]
+    admin = world.population.staff[0]
     if world.does(admin, screen.command, words, pressed=False):
         chooses(world, admin, "apply")
     world.reads_the_calendar()
 
 
 def changes_a_rule(world: World) -> None:
-    """/aturan: a number, the length of a product, or the rungs of the ladder; shown first, then applied."""
+    """/aturan: a number, the length of a product, or the steps of the ladder; shown first, then applied."""
     which = world.rng.choice(("number", "number", "product", "ladder"))
-    admin = world.town.staff[0]
+    admin = world.population.staff[0]
 
     def show(ctx: Context) -> None:
         preview.ask(ctx, _change(world, ctx, which))
@@ -220,7 +222,7 @@ def _change(world: World, ctx: Context, which: str) -> PolicyChange:
     if which == "product":
         code = rng.choice(("lhp", "klarifikasi_1", "rekomendasi"))
         return ProductChange.of(session, code, length=rng.randint(10, 35))
-    rungs = [step for step in policy.ladders(session)[Ladder.AGENCY] if step.kind.startswith("h")]
-    gone = rng.choice(rungs)
+    steps = [step for step in policy.ladders(session)[Ladder.AGENCY] if step.kind.startswith("h")]
+    gone = rng.choice(steps)
     verb = rng.choice(("remove", "default"))
     return LadderChange(Ladder.AGENCY, verb, gone.kind, gone.audience, gone.anchor).anew(session)

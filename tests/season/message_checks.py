@@ -1,4 +1,4 @@
-"""Reads every message as its person would, and against the tables as they stand in that moment."""
+"""Reads every message as its person would, and against the tables as they are at that moment."""
 
 import re
 from bisect import bisect_right
@@ -16,7 +16,7 @@ from models.reminders import Reminder
 from tests.season import facts
 from tests.season.expected_reminders import Rules, asked_on
 from tests.season.facts import Item, Reader
-from tests.season.own_calendar import WITA, Almanac, in_words, local_day
+from tests.season.own_calendar import WITA, OwnCalendar, in_words, local_day
 
 REMINDER = table_of(Reminder)
 BLOCK = re.compile(r"^\d+\. <b>#([A-Z0-9]+)</b>")
@@ -42,7 +42,7 @@ class Message:
     chat_id: int
     text: str
     renderer: str | None
-    origin: str  # "time" (a job), or whose deed it was: "deed of 117"
+    origin: str  # "time" (a job), or whose action it was: "action of 117"
     own: bool  # an answer to one's own press or words
 
 
@@ -54,8 +54,8 @@ class Notes:
     digests: dict[int, date] = field(default_factory=dict)  # chat -> the last day with a digest
     told: dict[tuple[int, int], datetime] = field(default_factory=dict)  # (item, person) -> last line about it
     told_any: dict[int, datetime] = field(default_factory=dict)
-    rungs: set[tuple[int, str, int, int]] = field(default_factory=set)
-    rung_before: set[tuple[int, str, int]] = field(default_factory=set)  # (item, kind, due version)
+    steps_sent: set[tuple[int, str, int, int]] = field(default_factory=set)
+    sent_before: set[tuple[int, str, int]] = field(default_factory=set)  # (item, kind, due version)
     ended: set[tuple[int, int]] = field(default_factory=set)  # (item, due version) handed over to the office
     counts: Counter[str] = field(default_factory=Counter)
     lines: dict[int, list[str]] = field(default_factory=lambda: defaultdict(list))  # item -> its last lines
@@ -66,17 +66,17 @@ class Checker:
 
     def __init__(self) -> None:
         self.notes = Notes()
-        self.almanac: Almanac
-        self._starts: list[int] = []  # the first outbox row of each deed ...
+        self.calendar: OwnCalendar
+        self._starts: list[int] = []  # the first outbox row of each action ...
         self._origins: list[str] = []  # ... and whose it was
 
     def comes_from(self, first_row: int, origin: str) -> None:
-        """Outbox rows from this one on belong to this deed."""
+        """Outbox rows from this one on belong to this action."""
         self._starts.append(first_row)
         self._origins.append(origin)
 
     def origin(self, row_id: int) -> str:
-        """Whose deed put this row into the outbox."""
+        """Whose action put this row into the outbox."""
         at = bisect_right(self._starts, row_id) - 1
         return self._origins[at] if at >= 0 else "time"
 
@@ -85,7 +85,7 @@ class Checker:
         if envelope.method != "sendMessage":
             return
         origin = self.origin(envelope.id)
-        own = origin == f"deed of {envelope.chat_id}"
+        own = origin == f"action of {envelope.chat_id}"
         message = Message(now, envelope.chat_id, payload.get("text", ""), envelope.renderer, origin, own)
         self.notes.counts[envelope.renderer or ("answer" if own else f"notice by {origin.split()[0]}")] += 1
         if len(message.text) > 4096 or FORBIDDEN.search(message.text):
@@ -106,19 +106,19 @@ class Checker:
     def _in_hours(self, session: Session, message: Message) -> None:
         """Office hours of a working day of the reader's own district."""
         places = self._places(session, message.chat_id) if message.renderer else []
-        if not all(self.almanac.is_open(message.at, place) for place in places or [None]):
+        if not all(self.calendar.is_open(message.at, place) for place in places or [None]):
             raise Broken(f"outside office hours or on a day off: {message}")
 
     def _places(self, session: Session, chat_id: int) -> list[int | None]:
-        sitting = facts.seats(session)
-        return [place for place, people in sitting.items() if any(one.chat_id == chat_id for one in people)]
+        holders = facts.seats(session)
+        return [place for place, people in holders.items() if any(one.chat_id == chat_id for one in people)]
 
     def _never_twice(self, message: Message, rows: list[Any]) -> None:
         for row in rows:
-            if row in self.notes.rungs:
-                raise Broken(f"the same rung twice, {row}: {message}")
-            self.notes.rungs.add(row)
-            self.notes.rung_before.add(row[:3])
+            if row in self.notes.steps_sent:
+                raise Broken(f"the same step twice, {row}: {message}")
+            self.notes.steps_sent.add(row)
+            self.notes.sent_before.add(row[:3])
             if row[1] == "stop":
                 self.notes.ended.add((row[0], row[2]))
 
@@ -127,7 +127,7 @@ class Checker:
         today = local_day(message.at)
         self.notes.scheduled[message.chat_id, today] += 1
         if self.notes.scheduled[message.chat_id, today] > 1:
-            raise Broken(f"a second bell on one day: {message}")
+            raise Broken(f"a second reminder on one day: {message}")
         if "☀️" in message.text:
             self.notes.digests[message.chat_id] = today
         person_id = self._person(session, message, today)
@@ -139,9 +139,9 @@ class Checker:
         known = facts.called(session, set(blocks))
         if set(known) != set(blocks) or not blocks:
             raise Broken(f"names items that there are not: {message}")
-        sitting = facts.seats(session)
+        holders = facts.seats(session)
         for code, block in blocks.items():
-            self._line(known[code], block, message, facts.seat_holders(sitting, known[code]), person_id)
+            self._line(known[code], block, message, facts.seat_holders(holders, known[code]), person_id)
             self._promised(session, known[code], f"{block!r} in {message}", today)
         shown = {item.id for item in known.values()}
         if "lainnya: ketik" not in message.text and shown != {row[0] for row in rows}:
@@ -156,7 +156,7 @@ class Checker:
             )
         ).one()
         if person[1] is not None or facts.away(session, person[0], today):
-            raise Broken(f"a bell for somebody on leave or out of reach: {message}")
+            raise Broken(f"a reminder for somebody on leave or out of reach: {message}")
         if person[2] is not None and message.at.astimezone(WITA).hour < person[2]:
             raise Broken(f"before the person's own hour: {message}")
         return int(person[0])
@@ -186,7 +186,7 @@ class Checker:
             return  # staff are asked now and then whether it still has to be
         if _nobody_hears(item):
             if mine or "belum dapat dihubungi" not in block:
-                raise Broken(f"nobody can be reached, so the clock stands {days}: {block!r} in {message}")
+                raise Broken(f"nobody can be reached, so the clock is stopped {days}: {block!r} in {message}")
             return
         if item.answered_at is not None and local_day(item.answered_at) >= today:
             raise Broken(f"they answered today {days}: {block!r} in {message}")
@@ -197,7 +197,7 @@ class Checker:
         stands = item.paused_at is not None or _nobody_hears(item)
         if item.promise_on is None or item.promise_on <= today or item.turn != "agency" or stands:
             return
-        asked = asked_on(item, Rules.read(session), self.almanac)
+        asked = asked_on(item, Rules.read(session), self.calendar)
         if asked is not None and asked > today:
             raise Broken(f"before the day that they promised ({asked}): {shown}")
 

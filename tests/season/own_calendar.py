@@ -43,19 +43,19 @@ def as_day(value: Any) -> date:
     return date.fromisoformat(value) if isinstance(value, str) else value
 
 
-class Almanac:
+class OwnCalendar:
     """Who works when, as the rows say now."""
 
     def __init__(self, off: set[date], local: dict[int, set[date]], parent: dict[int, int | None]) -> None:
         self.off, self.local, self.parent = off, local, parent
 
     @classmethod
-    def of(cls, off: set[date]) -> "Almanac":
+    def of(cls, off: set[date]) -> "OwnCalendar":
         """A calendar without districts."""
         return cls(off, {}, {})
 
     @classmethod
-    def read(cls, session: Session) -> "Almanac":
+    def read(cls, session: Session) -> "OwnCalendar":
         """What the tables say."""
         off: set[date] = set()
         local: dict[int, set[date]] = {}

@@ -13,7 +13,7 @@ from models.people.people import Person, StaffRole
 from tests.support.rows import agency_called, holds_seat, somebody
 
 UNITS = ("63.05.01", "63.05.02", "63.03.01", "63.71.01")
-# How often somebody lets a bell pass: in time, late, partly, never.
+# How somebody answers reminders: in time, late, partly, never.
 TEMPERS = ("prompt", "prompt", "steady", "steady", "late", "late", "never")
 
 
@@ -29,7 +29,7 @@ class Somebody:
 
 
 @dataclass
-class Town:
+class Population:
     """Everybody by chat, and the places by id."""
 
     staff: list[Somebody] = field(default_factory=list)
@@ -47,25 +47,26 @@ class Town:
         return self.people[number]
 
 
-def settle(session: Session, rng: Random, now: datetime) -> Town:
+def register_everybody(session: Session, rng: Random, now: datetime) -> Population:
     """Everybody takes their seats; one inspectorate has nobody yet, some have no deputy."""
-    town = Town()
+    population = Population()
     session.execute(sa.text("DELETE FROM holidays WHERE day < '2025-12-01'"))  # nothing here was received before
-    town.staff = [
-        town.newcomer(session, rng, now, role) for role in (StaffRole.ADMIN, StaffRole.ASISTEN, StaffRole.ASISTEN)
+    population.staff = [
+        population.newcomer(session, rng, now, role)
+        for role in (StaffRole.ADMIN, StaffRole.ASISTEN, StaffRole.ASISTEN)
     ]
     codes = [each.code for each in agencies.inspectorates(session)]
     for number, code in enumerate([*codes, *UNITS]):
         place = agency_called(session, code)
-        town.places.append(place.id)
+        population.places.append(place.id)
         if number == 9 or code == UNITS[1]:
             continue  # an empty seat; and a unit that its inspectorate answers for
         roles = (SeatRole.PRINCIPAL, SeatRole.DEPUTY) if number % 4 else (SeatRole.PRINCIPAL,)
         for role in roles:
-            one = town.newcomer(session, rng, now)
+            one = population.newcomer(session, rng, now)
             holds_seat(session, _row(session, one), code, now, role)
     assert session.exec(select(sa.func.count()).select_from(Agency).where(Agency.kind == AgencyKind.UNIT)).one()
-    return town
+    return population
 
 
 def _row(session: Session, one: Somebody) -> Person:

@@ -1,4 +1,4 @@
-"""The stage: one clock, one database, deeds as turns do them, jobs as the timetable says, and what goes wrong."""
+"""The simulation: one clock, one database, actions as turns do them, the jobs of the timetable, and what fails."""
 
 import heapq
 from collections import Counter
@@ -22,12 +22,12 @@ from models.reminders import TABLE
 from models.rules.errors import RuleBroken
 from scheduler.jobs import InParts, timetable
 from scheduler.pulse import Pulse
-from tests.season.daily_check import Evening
+from tests.season.daily_check import DailyCheck
 from tests.season.date_changes import Dates, newest_row
-from tests.season.delivery import Post
+from tests.season.delivery import Delivery
 from tests.season.message_checks import Broken, Checker
-from tests.season.own_calendar import WITA, Almanac
-from tests.season.population import Somebody, Town
+from tests.season.own_calendar import WITA, OwnCalendar
+from tests.season.population import Population, Somebody
 from tests.support.rows import context_at
 
 Event = Callable[[], None]
@@ -47,13 +47,13 @@ class World:
     def __init__(self, url: str, rng: Random, begins: datetime) -> None:
         self.url, self.rng, self.now = url, rng, begins
         self.engine = self._opens()
-        self.town = Town()
+        self.population = Population()
         self.pulse = Pulse(up=_without_a_pause)
         self.checker, self.dates = Checker(), Dates()
-        self.post = Post(self.checker, self.dates)
+        self.delivery = Delivery(self.checker, self.dates)
         self.counts: Counter[str] = Counter()
-        self.evening = Evening()
-        self.almanac: Almanac
+        self.daily_check = DailyCheck()
+        self.calendar: OwnCalendar
         self._heap: list[tuple[datetime, int, Event]] = []
         self._order = count()
         self._next_fire: dict[str, datetime | None] = {}
@@ -89,13 +89,13 @@ class World:
             while self._heap and self._heap[0][0] <= self.now:
                 heapq.heappop(self._heap)[2]()
             if happened and self.rng.random() > TICKS_AFTER_EVENTS:
-                self.post.delivers(
+                self.delivery.delivers(
                     self.engine, self._context
                 )  # the minute's jobs find nothing new: looked at now and then
             else:
                 self._ticks()
             if self.now.astimezone(WITA).hour == 23:
-                self.evening(self)
+                self.daily_check(self)
                 self.now += timedelta(hours=1)
 
     def _next_moment(self) -> datetime:
@@ -115,20 +115,21 @@ class World:
             found: datetime | None = connection.execute(query).scalar_one()
         return found
 
-    # --- deeds --------------------------------------------------------------------------------------------------
+    # --- actions ------------------------------------------------------------------------------------------------
 
     def does(self, who: Somebody, action: Callable[..., Any], *args: Any, pressed: bool = True) -> bool:
-        """A person's deed, as a turn does it: everything or nothing. False: refused, with a sentence."""
+        """A person's action, as a turn does it: everything or nothing. False: refused, with a sentence."""
         sender = Sender(who.chat_id, who.chat_id, who.name, message_id=99, callback_id="press" if pressed else None)
         if not pressed:
             sender = Sender(who.chat_id, who.chat_id, who.name)
         try:
             with transaction(self.engine) as session:
-                self._did(session, f"deed of {who.chat_id}", lambda ctx: _turn(ctx, action, *args), sender)
+                self._did(session, f"action of {who.chat_id}", lambda ctx: _turn(ctx, action, *args), sender)
         except RuleBroken as refusal:
             self.counts[f"refused {type(refusal).__name__}"] += 1
             return False
-        self.counts[_named(action, args)] += 1
+        wrapped = next((each for each in args if callable(each)), action)
+        self.counts[name_of(wrapped)] += 1
         return True
 
     def _did(
@@ -151,20 +152,20 @@ class World:
 
     def reads_the_calendar(self) -> None:
         """The checker learns of days off that were added or removed."""
-        self.almanac = self.checker.almanac = self.asks(Almanac.read)
+        self.calendar = self.checker.calendar = self.asks(OwnCalendar.read)
 
     # --- jobs ---------------------------------------------------------------------------------------------------
 
     def _ticks(self) -> None:
-        """A minute of the bot: its jobs, and what leaves."""
+        """A minute of the bot: its jobs, and what is sent."""
         self._jobs()
-        self.post.delivers(self.engine, self._context)
+        self.delivery.delivers(self.engine, self._context)
         local = self.now.astimezone(WITA)
-        if self.post.works and local.hour >= 15 and self.almanac.is_open(self.now):
+        if self.delivery.works and local.hour >= 15 and self.calendar.is_open(self.now):
             self._afternoons.add(local.date())
 
     def up_on(self, day: date) -> bool:
-        """Was the bot at work in the last office hour of that day? Then everything due can have left."""
+        """Was the bot at work in the last office hour of that day? Then everything due can have been sent."""
         return day in self._afternoons
 
     def _jobs(self) -> None:
@@ -252,8 +253,7 @@ def _turn(ctx: Context, action: Callable[..., Any], *args: Any) -> None:
     action(ctx, *args)
 
 
-def _named(action: Callable[..., Any], args: tuple[Any, ...]) -> str:
-    """What was done, for the count at the end."""
-    inner = next((arg for arg in args if callable(arg)), action)
-    plain = getattr(inner, "func", inner)
-    return f"{plain.__module__.rpartition('.')[2]}.{plain.__name__}"
+def name_of(action: Callable[..., Any]) -> str:
+    """Under which name an action is counted."""
+    plain = getattr(action, "func", action)
+    return f"{plain.__module__}.{plain.__name__}"

@@ -46,13 +46,13 @@ def code_of(number: int) -> str:
 
 def staff(world: World) -> Somebody:
     """Somebody at the office."""
-    return world.rng.choice(world.town.staff)
+    return world.rng.choice(world.population.staff)
 
 
 def sends(world: World, number: int) -> None:
     """A new item: any product, its date counted or typed."""
     rng, who = world.rng, staff(world)
-    place = rng.choice(world.town.places)
+    place = rng.choice(world.population.places)
     kind = rng.choices(("counted", "dated", "rco"), weights=(12, 6, 1))[0]
     product = {"counted": rng.choice(COUNTED), "dated": rng.choice(DATED), "rco": "rco"}[kind]
     today = local_day(world.now)
@@ -67,12 +67,12 @@ def sends(world: World, number: int) -> None:
         hours=rng.choice((4, 24, 72)) if kind == "rco" else 0,
         confidential=rng.random() < 0.05,
     )
-    if world.does(who, partial(_send, draft=draft, code=code_of(number)), pressed=True):
+    if world.does(who, partial(store_item, draft=draft, code=code_of(number)), pressed=True):
         item_id = world.asks(lambda session: session.execute(sa.select(sa.func.max(facts.ITEM.c.id))).scalar_one())
         item_arrives(world, item_id)
 
 
-def _send(ctx: Context, draft: Draft, code: str) -> None:
+def store_item(ctx: Context, draft: Draft, code: str) -> None:
     person = people.by_chat(ctx.session, ctx.sender.user_id)
     product = products.by_code(ctx.session, draft.product)
     due = due_of(ctx, draft, product, draft.agencies[0])
@@ -83,7 +83,7 @@ def _send(ctx: Context, draft: Draft, code: str) -> None:
     sending.send(ctx, draft, [Part(agency, code, due)], person)
 
 
-def works_through_the_pile(world: World) -> None:
+def decides_what_waits(world: World) -> None:
     """Each morning: what waits for the office is answered, today or on another day."""
     waiting = world.asks(
         lambda session: [each for each in facts.open_items(session).values() if each.turn == "office"]
