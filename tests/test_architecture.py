@@ -202,13 +202,13 @@ def test_every_path_in_the_readme_exists() -> None:
     assert [path for path in sorted(named) if not (ROOT / path).exists()] == []
 
 
-def test_every_setting_stands_in_the_example() -> None:
+def test_every_setting_is_in_the_example() -> None:
     example = (ROOT / ".env.example").read_text()
     names = [name.upper() for name in Settings.model_fields]
     assert [name for name in names if not re.search(rf"^#? ?{name}=", example, re.M)] == []
 
 
-def test_no_address_of_a_registry_stands_in_the_lock() -> None:
+def test_no_address_of_a_registry_is_in_the_lock() -> None:
     lock = (ROOT / "requirements.lock").read_text()
     assert "://" not in lock
     assert "--hash=sha256:" in lock

@@ -21,7 +21,7 @@ DUE = date(2026, 12, 31)
 
 @pytest.fixture
 def ina(session: Session) -> Driver:
-    """Ibu Ina's desk."""
+    """Ibu Ina's driver."""
     return Driver(session, somebody(session, 100, "Ina Rahmawati", MORNING, StaffRole.ASISTEN), MORNING)
 
 

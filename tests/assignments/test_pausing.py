@@ -26,7 +26,7 @@ DUE = date(2026, 12, 10)  # a Thursday
 
 @pytest.fixture
 def ina(session: Session) -> Driver:
-    """Ibu Ina's desk; she sent the item."""
+    """Ibu Ina's driver; she sent the item."""
     return Driver(session, somebody(session, 100, "Ina Rahmawati", MORNING, StaffRole.ADMIN), MORNING)
 
 

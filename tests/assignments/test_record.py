@@ -1,4 +1,4 @@
-"""The guarded setter: what waiting for the office gives back, what an undo restores, what silences the ladder."""
+"""Recording an event: what waiting for the office gives back, what an undo restores, what cancels reminders."""
 
 from datetime import UTC, date, datetime, timedelta
 
@@ -26,7 +26,7 @@ DUE = date(2026, 12, 11)
 
 
 class Case:
-    """An item with the person who answers for it; `at` gives the deed of another moment."""
+    """An item with the person who answers for it; `at` gives the context of another moment."""
 
     def __init__(self, session: Session, product: str = "lhp", due_at: datetime | None = None) -> None:
         self.session = session
@@ -37,7 +37,7 @@ class Case:
         self.item: Assignment = item(context_at(session, MONDAY), "63.05", DUE, product=product, due_at=due_at)
 
     def at(self, **later: float) -> Context:
-        """The deed of a moment after Monday morning."""
+        """The context of a moment after Monday morning."""
         return context_at(self.session, MONDAY + timedelta(**later))
 
     def answers(self, event: Event, waits: Duty | None = None, **later: float) -> None:
@@ -127,7 +127,7 @@ def test_a_note_does_not_stop_the_offices_clock(session: Session) -> None:
     assert case.item.last_answer_at == MONDAY + timedelta(hours=1)
 
 
-def test_an_undo_restores_what_stood_before(session: Session) -> None:
+def test_an_undo_restores_what_was_there_before(session: Session) -> None:
     case = Case(session)
     case.answers(Event.REPORTED, Duty.VERIFY)
     case.answers(Event.NOTE, minutes=1)
@@ -204,7 +204,7 @@ def test_an_undone_press_is_no_answer(session: Session) -> None:
     case.answers(Event.STARTED, hours=1)
     case.answers(Event.NOTE, hours=1, minutes=1)
     record.undo(case.at(hours=1, minutes=2), case.item, Actor.of(case.sari, case.seat))
-    assert case.item.last_answer_at == MONDAY + timedelta(hours=1, minutes=1)  # the note stands
+    assert case.item.last_answer_at == MONDAY + timedelta(hours=1, minutes=1)  # the note stays
 
 
 def test_an_undo_restores_the_pause_of_our_own_clock(session: Session) -> None:
@@ -222,7 +222,7 @@ def test_an_undo_restores_the_pause_of_our_own_clock(session: Session) -> None:
     [
         (None, 18, True),  # on the last day, Friday, and looked at on Saturday
         (None, 21, False),
-        (16, 22, True),  # paused on Wednesday; the clock stood when it came
+        (16, 22, True),  # paused on Wednesday; the clock was stopped when it came
         (21, 22, False),  # paused when it was late already
     ],
 )
@@ -237,7 +237,7 @@ def test_a_closing_is_judged_by_the_day_of_the_report(
     assert escalations.was_in_time(case.at(days=reported + 1), case.item) is in_time
 
 
-def test_the_last_report_that_stands_is_judged(session: Session) -> None:
+def test_the_last_report_that_was_not_undone_is_judged(session: Session) -> None:
     case = Case(session)
     case.answers(Event.REPORTED, Duty.VERIFY, days=18)
     case.decides(Event.RETURNED, days=18)

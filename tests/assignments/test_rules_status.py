@@ -125,7 +125,7 @@ def test_what_is_only_written_down_moves_nothing(event: Event, where: frozenset[
     assert all(next_status(status, event) is status for status in where)
 
 
-def test_agency_and_office_share_no_deed() -> None:
+def test_agency_and_office_share_no_event() -> None:
     assert not BY_AGENCY & BY_OFFICE
     assert BY_AGENCY | BY_OFFICE | {Event.NOTE, Event.REASSIGNED, Event.DELIVERED, Event.UNDONE} == set(Event)
 

@@ -38,7 +38,7 @@ async def test_the_reason_of_every_date_unfolds_in_place(tapin: Office) -> None:
     assert short.message_id == whole.message_id == again.message_id
 
 
-async def test_what_we_owe_too_long_stands_on_the_card_every_morning(tapin: Office) -> None:
+async def test_what_we_owe_too_long_is_on_the_card_every_morning(tapin: Office) -> None:
     await reports(tapin.sari)
     await tapin.sari.sees("Kami menjawab paling lambat Kamis, 26 November 2026")
     await tapin.reopens_at(tapin.clock() + timedelta(days=4))

@@ -1,4 +1,4 @@
-"""What is due leaves: one bundle a person a working day, in office hours, true at the moment of sending."""
+"""What is due is sent: one bundle a person a working day, in office hours, true at the moment of sending."""
 
 from datetime import date, datetime, timedelta
 
@@ -34,7 +34,7 @@ from tests.support.rows import agency_called, context_at, holds_seat, item, rows
         (7, 9, 0, True),
     ],
 )
-def test_it_rings_only_in_office_hours_of_working_days(
+def test_it_is_sent_only_in_office_hours_of_working_days(
     case: Case, day: int, hour: int, minute: int, is_sent: bool
 ) -> None:
     case.sends("K7Q2", 4)
@@ -67,7 +67,7 @@ def test_each_line_says_what_which_day_and_why_you(case: Case) -> None:
         assert words in bundle
 
 
-def test_an_answer_before_it_leaves_silences_the_bundle(case: Case) -> None:
+def test_an_answer_before_it_is_sent_cancels_the_bundle(case: Case) -> None:
     sent = case.sends("K7Q2", 4)
     ctx = case.on(3)
     bundles.send_due(ctx)
@@ -86,7 +86,7 @@ def test_only_the_lines_that_are_still_true_leave(case: Case) -> None:
     assert "#M4X8" in bundle and "#K7Q2" not in bundle
 
 
-def test_a_network_that_returns_at_night_rings_in_the_morning(case: Case) -> None:
+def test_a_network_that_returns_at_night_sends_in_the_morning(case: Case) -> None:
     case.sends("K7Q2", 4)
     bundles.send_due(case.on(3))
     assert sent_messages(case.on(3, 22)) == []
@@ -95,7 +95,7 @@ def test_a_network_that_returns_at_night_rings_in_the_morning(case: Case) -> Non
     assert "hari ini" in bundle
 
 
-def test_a_handover_silenced_by_an_answer_comes_back_the_next_day(case: Case) -> None:
+def test_a_handover_cancelled_by_an_answer_is_sent_the_next_day(case: Case) -> None:
     sent = case.sends("K7Q2", 4)
     ctx = case.on(18)
     bundles.send_due(ctx)
@@ -131,7 +131,7 @@ def test_the_end_of_the_ladder_is_one_task_for_staff(case: Case) -> None:
     assert task.kind == "overdue" and "Resolusi dan Monitoring" in task.text
 
 
-def test_nothing_rings_after_the_end_of_the_ladder(case: Case) -> None:
+def test_nothing_is_sent_after_the_end_of_the_ladder(case: Case) -> None:
     case.sends("K7Q2", 4)
     days = [day for day in range(1, 32) if case.gets(day)]
     assert days == [1, 3, 4, 7, 9, 11, 15, 17]
@@ -206,7 +206,7 @@ def test_queue_and_marks_are_one_transaction(case: Case) -> None:
     assert case.gets(3, 10) == []  # nor doubled
 
 
-def test_an_rco_rings_at_night_and_is_no_part_of_the_bundle(case: Case) -> None:
+def test_an_rco_is_sent_at_night_and_is_no_part_of_the_bundle(case: Case) -> None:
     saturday = datetime(2026, 12, 5, 20, tzinfo=WITA)
     item(
         context_at(case.session, saturday),
@@ -223,7 +223,7 @@ def test_an_rco_rings_at_night_and_is_no_part_of_the_bundle(case: Case) -> None:
     assert "RCO belum selesai" in phones and "waktunya habis" in phones
 
 
-def test_an_answered_rco_does_not_ring(case: Case) -> None:
+def test_an_answered_rco_is_not_sent(case: Case) -> None:
     morning = datetime(2026, 12, 7, 8, tzinfo=WITA)
     sent = item(
         context_at(case.session, morning),
@@ -245,7 +245,7 @@ def test_after_an_outage_the_holder_is_warned_before_anybody_else_hears(case: Ca
     assert case.gets(10, chat=3)
 
 
-def test_the_bundle_of_the_holder_leaves_meanwhile(case: Case) -> None:
+def test_the_bundle_of_the_holder_is_sent_meanwhile(case: Case) -> None:
     holds_seat(case.session, somebody(case.session, 3, "Dedi", MORNING), "63.05", MORNING, SeatRole.DEPUTY)
     case.sends("K7Q2", 4)
     assert len(case.gets(9)) == 1

@@ -98,7 +98,7 @@ def test_the_week_in_numbers(case: Case) -> None:
     assert third.code == "W9"
 
 
-def test_done_on_the_last_day_and_answered_while_our_limit_stood_are_in_time(case: Case) -> None:
+def test_done_on_the_last_day_and_answered_while_our_limit_was_paused_are_in_time(case: Case) -> None:
     """Reported on its last day, Wed 2; our limit (Mon 7) paused on Fri 4 and answered on Thu 10."""
     sent = item(case.on(1, 7), "63.05", date(2026, 12, 2), code="W2")
     record(case.on(2), sent, Event.REPORTED, actor=case.sari, waits_for_office=Duty.VERIFY)

@@ -18,7 +18,7 @@ def moments(case: Case) -> set[str]:
 
 
 @pytest.mark.parametrize("words", ["/pengingat jam 10", "/pengingat 10.00", "jam 10", "10.00", "pukul 10"])
-def test_an_hour_that_is_typed_moves_the_planned_bells(case: Case, words: str) -> None:
+def test_an_hour_that_is_typed_moves_the_planned_reminders(case: Case, words: str) -> None:
     case.sends("K7Q2", 9)
     assert moments(case) == {"08.00"}
     assert "<b>pukul 10.00</b> WITA" in driver_of(case).says(words)
@@ -35,7 +35,7 @@ def test_an_hour_by_button_and_back(case: Case) -> None:
     assert moments(case) == {"08.00"}
 
 
-def test_the_screen_says_what_stands(case: Case) -> None:
+def test_the_screen_says_the_current_hour(case: Case) -> None:
     case.sends("K7Q2", 9)
     case.gets(4)
     driver = driver_of(case, now=case.on(4, 10).now)

@@ -60,7 +60,7 @@ def test_due_today_or_before_the_next_working_day_is_not_put_off_and_the_answer_
     assert "tidak ditunda melewati tenggatnya" in said
 
 
-def test_pressed_twice_it_says_what_stands(case: Case) -> None:
+def test_pressed_twice_it_says_the_current_state(case: Case) -> None:
     case.sends("K7Q2", 9)
     case.gets(4)
     driver, _ = tap(case, 4)

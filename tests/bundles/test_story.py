@@ -42,7 +42,7 @@ async def test_a_chip_in_the_bundle_opens_the_card(before_opening: Office) -> No
     assert office.sari.finds("Terima", on=office.sari.last)
 
 
-async def test_an_answer_silences_the_bells_of_its_day(before_opening: Office) -> None:
+async def test_an_answer_cancels_the_reminders_of_its_day(before_opening: Office) -> None:
     office = before_opening
     send_item_to(office, "63.05", date(2026, 12, 4), "K7Q2")
     await office.reopens_at(at(3, 7))

@@ -21,7 +21,7 @@ from tests.support.rows import context_at, holds_seat, item, somebody
 DUE = date(2026, 12, 31)
 
 
-class Stage:
+class Case:
     """An item at Tapin with its cards at Ibu Sari (utama), Pak Rudi (wakil) and Ibu Ina (office)."""
 
     def __init__(self, session: Session) -> None:
@@ -49,95 +49,95 @@ class Stage:
 
 
 @pytest.fixture
-def stage(session: Session) -> Stage:
+def case(session: Session) -> Case:
     """The cards are out, nobody has answered."""
-    return Stage(session)
+    return Case(session)
 
 
-def test_a_new_item_offers_everything_to_the_focal_point(stage: Stage) -> None:
-    labels = stage.labels(stage.sari)
+def test_a_new_item_offers_everything_to_the_focal_point(case: Case) -> None:
+    labels = case.labels(case.sari)
     wanted = "Terima,Sedang diproses,Selesai,Sebagian,Kendala,Minta waktu,Bukan kewenangan,Kirim bukti"
     assert all(word in labels for word in [*wanted.split(","), "Mengapa tanggal ini?", "Riwayat"])
     assert "Batalkan" not in labels
 
 
-def test_staff_read_who_answers_and_get_their_own_buttons(stage: Stage) -> None:
-    assert "Sari Wahyuni (utama)" in stage.text(stage.ina) and "Rudi Hartono (wakil)" in stage.text(stage.ina)
-    labels = stage.labels(stage.ina)
+def test_staff_read_who_answers_and_get_their_own_buttons(case: Case) -> None:
+    assert "Sari Wahyuni (utama)" in case.text(case.ina) and "Rudi Hartono (wakil)" in case.text(case.ina)
+    labels = case.labels(case.ina)
     assert all(word in labels for word in ("Ubah tenggat", "Batalkan penugasan", "Resolusi dan Monitoring"))
     assert "Terima" not in labels and "Selesai" not in labels
 
 
-def test_only_the_one_who_pressed_may_take_it_back(stage: Stage) -> None:
-    stage.does(stage.sari, Event.ACKNOWLEDGED)
-    assert "Batalkan" in stage.labels(stage.sari)
-    assert "Batalkan" not in stage.labels(stage.rudi)
-    assert "Terima" not in stage.labels(stage.rudi) and "Diterima" in stage.text(stage.rudi)
+def test_only_the_one_who_pressed_may_take_it_back(case: Case) -> None:
+    case.does(case.sari, Event.ACKNOWLEDGED)
+    assert "Batalkan" in case.labels(case.sari)
+    assert "Batalkan" not in case.labels(case.rudi)
+    assert "Terima" not in case.labels(case.rudi) and "Diterima" in case.text(case.rudi)
 
 
-def test_batalkan_is_gone_after_ten_minutes(stage: Stage) -> None:
-    stage.does(stage.sari, Event.ACKNOWLEDGED)
-    cards.refresh(stage.ctx(later=timedelta(minutes=11)), stage.item)
-    assert "Batalkan" not in stage.labels(stage.sari)
+def test_batalkan_is_gone_after_ten_minutes(case: Case) -> None:
+    case.does(case.sari, Event.ACKNOWLEDGED)
+    cards.refresh(case.ctx(later=timedelta(minutes=11)), case.item)
+    assert "Batalkan" not in case.labels(case.sari)
 
 
-def test_while_the_office_decides_both_cards_say_until_when(stage: Stage) -> None:
-    stage.does(stage.sari, Event.EXTENSION_ASKED, waits=Duty.EXTENSION)
-    assert "Kami menjawab paling lambat <b>Rabu, 25 November 2026" in stage.text(stage.sari)
-    assert "Menunggu kita sejak 23 Nov 2026, paling lambat <b>Rabu, 25 November 2026" in stage.text(stage.ina)
-    assert "Minta waktu" not in stage.labels(stage.sari)
+def test_while_the_office_decides_both_cards_say_until_when(case: Case) -> None:
+    case.does(case.sari, Event.EXTENSION_ASKED, waits=Duty.EXTENSION)
+    assert "Kami menjawab paling lambat <b>Rabu, 25 November 2026" in case.text(case.sari)
+    assert "Menunggu kita sejak 23 Nov 2026, paling lambat <b>Rabu, 25 November 2026" in case.text(case.ina)
+    assert "Minta waktu" not in case.labels(case.sari)
 
 
-def test_after_the_due_date_no_more_time_is_offered(stage: Stage) -> None:
-    cards.refresh(stage.ctx(later=timedelta(days=60)), stage.item)
-    assert "Minta waktu" not in stage.labels(stage.sari) and "Kendala" in stage.labels(stage.sari)
+def test_after_the_due_date_no_more_time_is_offered(case: Case) -> None:
+    cards.refresh(case.ctx(later=timedelta(days=60)), case.item)
+    assert "Minta waktu" not in case.labels(case.sari) and "Kendala" in case.labels(case.sari)
 
 
-def test_a_closed_item_keeps_only_why_and_history(stage: Stage) -> None:
-    stage.does(stage.ina, Event.CANCELLED)
-    assert stage.labels(stage.sari) == stage.labels(stage.ina) == "❓ Mengapa tanggal ini? · 🕘 Riwayat"
+def test_a_closed_item_keeps_only_why_and_history(case: Case) -> None:
+    case.does(case.ina, Event.CANCELLED)
+    assert case.labels(case.sari) == case.labels(case.ina) == "❓ Mengapa tanggal ini? · 🕘 Riwayat"
 
 
-def test_a_stale_press_says_what_stands_now_and_renews_the_card(stage: Stage) -> None:
-    stage.does(stage.sari, Event.STARTED)
-    ctx = stage.ctx(stage.rudi)
-    assert not cards.is_current(ctx, stage.item, stage.item.version - 1)
+def test_a_stale_press_says_the_current_state_and_renews_the_card(case: Case) -> None:
+    case.does(case.sari, Event.STARTED)
+    ctx = case.ctx(case.rudi)
+    assert not cards.is_current(ctx, case.item, case.item.version - 1)
     assert ctx.toasted is not None and "Diproses" in ctx.toasted.text
-    assert cards.is_current(ctx, stage.item, stage.item.version)
+    assert cards.is_current(ctx, case.item, case.item.version)
 
 
-def test_sending_anew_takes_the_buttons_from_the_older_card(stage: Stage) -> None:
-    cards.send(stage.ctx(), stage.item, stage.sari)
-    without, anew = Driver(stage.session, stage.sari, MORNING).payloads()[-2:]
+def test_sending_anew_takes_the_buttons_from_the_older_card(case: Case) -> None:
+    cards.send(case.ctx(), case.item, case.sari)
+    without, anew = Driver(case.session, case.sari, MORNING).payloads()[-2:]
     assert without == {} and "Terkirim" in anew["text"]
 
 
-def test_a_new_holder_gets_the_open_items_most_urgent_first(stage: Stage) -> None:
+def test_a_new_holder_gets_the_open_items_most_urgent_first(case: Case) -> None:
     for number in range(6):
-        item(stage.ctx(), "63.05", DUE - timedelta(days=number + 1), code=f"AAA{number + 2}")
-    assert cards.send_open_cards(stage.ctx(), stage.rudi) == 7
-    texts = [each["text"] for each in Driver(stage.session, stage.rudi, MORNING).payloads() if "text" in each]
+        item(case.ctx(), "63.05", DUE - timedelta(days=number + 1), code=f"AAA{number + 2}")
+    assert cards.send_open_cards(case.ctx(), case.rudi) == 7
+    texts = [each["text"] for each in Driver(case.session, case.rudi, MORNING).payloads() if "text" in each]
     assert [text[text.index("#") + 1 :][:4] for text in texts[-6:-1]] == ["AAA7", "AAA6", "AAA5", "AAA4", "AAA3"]
     assert "2 penugasan lain" in texts[-1]
 
 
-def test_who_left_the_seat_reads_no_case_data_any_more(stage: Stage) -> None:
-    for seat, _ in holdings.holders(stage.session, stage.item.agency_id):
-        holdings.end_holding(stage.session, seat.id, MORNING)
-    cards.take_back(stage.ctx(), stage.item.agency_id, stage.sari)
-    assert "tidak lagi pada Bapak/Ibu" in stage.text(stage.sari)
-    assert "narahubung lain" not in stage.text(stage.sari)
-    assert "K7Q2" not in stage.text(stage.sari)
+def test_who_left_the_seat_reads_no_case_data_any_more(case: Case) -> None:
+    for seat, _ in holdings.holders(case.session, case.item.agency_id):
+        holdings.end_holding(case.session, seat.id, MORNING)
+    cards.take_back(case.ctx(), case.item.agency_id, case.sari)
+    assert "tidak lagi pada Bapak/Ibu" in case.text(case.sari)
+    assert "narahubung lain" not in case.text(case.sari)
+    assert "K7Q2" not in case.text(case.sari)
 
 
 def test_a_units_card_may_be_read_by_its_inspectorate(session: Session) -> None:
-    stage = Stage(session)
-    below: Assignment = item(stage.ctx(), "63.05.01", DUE, code="UN2T")
-    cards.send(stage.ctx(), below, stage.sari)
-    assert "#UN2T" in stage.text(stage.sari) and "Terima" in stage.labels(stage.sari)
+    case = Case(session)
+    below: Assignment = item(case.ctx(), "63.05.01", DUE, code="UN2T")
+    cards.send(case.ctx(), below, case.sari)
+    assert "#UN2T" in case.text(case.sari) and "Terima" in case.labels(case.sari)
 
 
-def test_staff_who_sit_in_a_seat_there_answer_as_the_focal_point(stage: Stage) -> None:
-    stage.sari.staff_role = StaffRole.ASISTEN
-    cards.refresh(stage.ctx(), stage.item)
-    assert "Terima" in stage.labels(stage.sari) and "Ubah tenggat" not in stage.labels(stage.sari)
+def test_staff_who_hold_a_seat_there_answer_as_the_focal_point(case: Case) -> None:
+    case.sari.staff_role = StaffRole.ASISTEN
+    cards.refresh(case.ctx(), case.item)
+    assert "Terima" in case.labels(case.sari) and "Ubah tenggat" not in case.labels(case.sari)

@@ -1,4 +1,4 @@
-"""A no comes with the way to ask for help; a second answer is told what stands now; examples fit the due date."""
+"""A no comes with the way to ask for help; a second answer is told the current state; examples fit the due date."""
 
 from tests.extensions.test_story import asks
 from tests.support.running_office import Office
@@ -20,7 +20,7 @@ async def test_a_refusal_carries_kendala(tapin: Office) -> None:
     await tapin.sari.sees("bantuan: koordinasi dengan OPD")
 
 
-async def test_a_second_answer_is_told_what_stands_now(tapin: Office) -> None:
+async def test_a_second_answer_is_told_the_current_state(tapin: Office) -> None:
     await asks(tapin)
     await tapin.sari.sees("tenggat sekarang Kamis, 7 Januari 2027")
     grant = tapin.ina.finds("Setujui")

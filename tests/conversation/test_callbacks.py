@@ -1,4 +1,4 @@
-"""Button data: typed, checked when packed, and never believed when it comes back."""
+"""Button data: typed, checked when packed, and never believed when it is pressed."""
 
 from datetime import date
 

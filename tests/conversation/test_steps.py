@@ -18,7 +18,7 @@ SARI = 11
 
 
 def sari_with_an_item(session: Session) -> tuple[Context, Person]:
-    """Ibu Sari sits in Tapin, which has the item #K7Q2; she is asked for her name (she corrects her data)."""
+    """Ibu Sari of Tapin, which has the item #K7Q2, is asked for her name (she corrects her data)."""
     somebody(session, 1, "Ina", NOW, role=None)
     sari = somebody(session, SARI, "Sari", NOW)
     holds_seat(session, sari, "63.05", NOW)

@@ -40,7 +40,7 @@ class Case:
         holds_seat(session, self.yohanes, "63.03", MORNING)
 
     def on(self, day: int, hour: int = 9, month: int = 12) -> Context:
-        """A deed on that day of 2026."""
+        """The context of an action on that day of 2026."""
         return context_at(self.session, datetime(2026, month, day, hour, tzinfo=WITA))
 
     def lhp(self, code: str, place: str = "63.05", **facts: object) -> Assignment:
@@ -95,7 +95,7 @@ def test_what_people_decided_stays(case: Case) -> None:
     assert sent_messages(case.on(1)) == []
 
 
-def test_the_bells_follow_even_where_the_date_stays(case: Case) -> None:
+def test_the_reminders_follow_even_where_the_date_stays(case: Case) -> None:
     sent = item(context_at(case.session, MORNING), "63.05", date(2026, 12, 10), code="T9T9")
     sent.due_typed = True
     assert rows_of(case.session, sent)["h-1 Sari"] == PILKADA
@@ -163,7 +163,7 @@ def test_a_pause_counts_in_the_next_recount(case: Case) -> None:
     assert sent.due_on == date(2027, 1, 12)  # Mon 11 -> Tue 12
 
 
-def test_while_nobody_can_be_reached_the_clock_stands_still(case: Case) -> None:
+def test_while_nobody_can_be_reached_the_clock_is_stopped(case: Case) -> None:
     sent, tapin = case.lhp("K7Q2"), agency_called(case.session, "63.05").id
     case.sari.unreachable_at = MORNING
     clocks.reach_changed(case.on(1), [tapin])

@@ -136,7 +136,7 @@ def test_a_remaining_day_is_never_lost_by_waiting(calendar: Calendar, due_on: da
 
 
 @given(CALENDARS, DAYS, st.integers(0, 40), st.integers(0, 40))
-def test_what_was_left_when_it_was_handed_in_is_left_when_it_comes_back(
+def test_what_remained_when_it_was_handed_in_remains_when_it_is_returned(
     calendar: Calendar, since: date, left: int, waited: int
 ) -> None:
     due_on = calendar.add_working_days(since, left)

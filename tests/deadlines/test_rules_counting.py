@@ -58,9 +58,7 @@ def test_the_last_number_is_the_length_and_no_day_is_lost(
         (Fix(Fixed.GRANTED, date(2027, 1, 20)), date(2027, 1, 20), 0),
     ],
 )
-def test_what_is_fixed_is_not_counted_and_what_stood_still_is_added(
-    fix: Fix | None, due_on: date, given: int
-) -> None:
+def test_what_is_fixed_is_not_counted_and_stopped_time_is_added(fix: Fix | None, due_on: date, given: int) -> None:
     stood = [DaySpan(date(2026, 11, 23), date(2026, 11, 25), "")]
     found = recount(BY_CODE["lhp"], FRIDAY, fix, NotCharged(stood), KNOWN)
     assert (found.first, found.due_on, found.given) == (date(2027, 1, 7), due_on, given)

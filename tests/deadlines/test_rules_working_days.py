@@ -147,7 +147,7 @@ def test_shifting_there_and_back_returns_to_a_working_day(calendar: Calendar, st
 
 
 @given(CALENDARS, DAYS)
-def test_next_and_previous_stand_on_either_side(calendar: Calendar, day: date) -> None:
+def test_next_and_previous_are_on_either_side(calendar: Calendar, day: date) -> None:
     before, after = calendar.previous_working_day(day), calendar.next_working_day(day)
     assert before <= day <= after
     assert calendar.is_working_day(before)

@@ -22,7 +22,7 @@ from tests.support.rows import context_at, holds_seat, item, somebody
 DUE = date(2026, 12, 10)  # a Thursday
 
 
-class Counter:
+class Case:
     """Ibu Ina and Ibu Sari with one item; today is Monday 23 November 2026."""
 
     def __init__(self, session: Session) -> None:
@@ -35,54 +35,54 @@ class Counter:
         cards.send_to(ctx, self.item, [self.ina.person, self.sari.person])
 
     def does(self, driver: Driver, work: Callable[[Context], None]) -> None:
-        """A deed of one of them that has no button at the desk."""
+        """An action of one of them that has no button here."""
         driver.does(work)
 
 
-def received(counter: Counter) -> Driver:
+def received(case: Case) -> Driver:
     """/assign asks when the letter was received."""
     for step in ("/assign", "Tapin"):
-        counter.ina.says(step)
-    counter.ina.taps("LHP")
+        case.ina.says(step)
+    case.ina.taps("LHP")
     for step in ("0179/LM/VI/2022/BJM", "Penundaan", "Satu"):
-        counter.ina.says(step)
-    return counter.ina
+        case.ina.says(step)
+    return case.ina
 
 
-def due(counter: Counter) -> Driver:
+def due(case: Case) -> Driver:
     """/assign asks for the due date."""
-    received(counter).taps("Langsung isi tenggat")
-    return counter.ina
+    received(case).taps("Langsung isi tenggat")
+    return case.ina
 
 
-def moved(counter: Counter) -> Driver:
+def moved(case: Case) -> Driver:
     """Ubah tenggat."""
-    counter.ina.taps("Ubah tenggat")
-    return counter.ina
+    case.ina.taps("Ubah tenggat")
+    return case.ina
 
 
-def more_time(counter: Counter) -> Driver:
+def more_time(case: Case) -> Driver:
     """Minta waktu."""
-    counter.does(counter.sari, lambda ctx: asking.begin(ctx, counter.item))
-    return counter.sari
+    case.does(case.sari, lambda ctx: asking.begin(ctx, case.item))
+    return case.sari
 
 
-def offered(counter: Counter) -> Driver:
+def offered(case: Case) -> Driver:
     """Tawarkan tanggal lain."""
-    more_time(counter).says("31 Desember 2026")
-    counter.sari.says("Anggaran belum cair")
-    asked = requests.pending(counter.session, counter.item.id)
-    counter.does(counter.ina, lambda ctx: answering.ask_offer(ctx, (asked.id if asked else None) or 0))
-    return counter.ina
+    more_time(case).says("31 Desember 2026")
+    case.sari.says("Anggaran belum cair")
+    asked = requests.pending(case.session, case.item.id)
+    case.does(case.ina, lambda ctx: answering.ask_offer(ctx, (asked.id if asked else None) or 0))
+    return case.ina
 
 
-def next_news(counter: Counter) -> Driver:
+def next_news(case: Case) -> Driver:
     """Kendala, down to the day of the next news."""
-    counter.does(counter.sari, lambda ctx: replies.ask_obstacle(ctx, counter.item, "Kepala dinas sakit"))
-    labels = counter.sari.labels()
-    counter.sari.taps(labels[0])
-    counter.sari.taps(counter.sari.labels()[0])
-    return counter.sari
+    case.does(case.sari, lambda ctx: replies.ask_obstacle(ctx, case.item, "Kepala dinas sakit"))
+    labels = case.sari.labels()
+    case.sari.taps(labels[0])
+    case.sari.taps(case.sari.labels()[0])
+    return case.sari
 
 
 TO_COME = {"due": due, "moved": moved, "more time": more_time, "offered": offered, "next news": next_news}
@@ -122,30 +122,30 @@ def said_back(driver: Driver, typed: str) -> str:
 
 
 @pytest.fixture
-def counter(session: Session) -> Counter:
+def case(session: Session) -> Case:
     """Nothing is asked yet."""
-    return Counter(session)
+    return Case(session)
 
 
-def anew(counter: Counter, place: str) -> Driver:
+def anew(case: Case, place: str) -> Driver:
     """The question of a place, with nothing said before."""
-    counter.session.expire_all()
-    return ALL[place](counter)
+    case.session.expire_all()
+    return ALL[place](case)
 
 
 @pytest.mark.parametrize("place", TO_COME)
-def test_a_date_is_said_back_with_its_weekday(counter: Counter, place: str) -> None:
+def test_a_date_is_said_back_with_its_weekday(case: Case, place: str) -> None:
     near = SOON if place in ("due", "moved", "next news") else {}
     for typed, day in {**WRITTEN, **near}.items():
-        with counter.session.begin_nested() as point:
-            assert day in said_back(anew(counter, place), typed), typed
+        with case.session.begin_nested() as point:
+            assert day in said_back(anew(case, place), typed), typed
             point.rollback()
 
 
-def test_a_date_of_receipt_is_read_backwards_and_said_back(counter: Counter) -> None:
+def test_a_date_of_receipt_is_read_backwards_and_said_back(case: Case) -> None:
     for typed, day in BEFORE.items():
-        with counter.session.begin_nested() as point:
-            assert day in said_back(anew(counter, "received"), typed), typed
+        with case.session.begin_nested() as point:
+            assert day in said_back(anew(case, "received"), typed), typed
             point.rollback()
 
 
@@ -158,19 +158,19 @@ WRONG = {
 
 
 @pytest.mark.parametrize("place", ALL)
-def test_what_cannot_be_is_refused_with_the_reason_and_the_question_stands(counter: Counter, place: str) -> None:
-    driver = ALL[place](counter)
+def test_what_cannot_be_is_refused_with_the_reason_and_the_question_stays_open(case: Case, place: str) -> None:
+    driver = ALL[place](case)
     over = {"20-11-2026": "Jumat, 20 November 2026 sudah lewat"} if place in TO_COME else {}
     for typed, reason in {**WRONG, **over}.items():
         assert reason in driver.says(typed)
-    assert dialogs.running(counter.session, driver.person.chat_id or 0) is not None
+    assert dialogs.running(case.session, driver.person.chat_id or 0) is not None
 
 
-def test_a_letter_cannot_have_been_received_tomorrow(counter: Counter) -> None:
-    assert "Selasa, 24 November 2026 belum tiba" in received(counter).says("besok")
+def test_a_letter_cannot_have_been_received_tomorrow(case: Case) -> None:
+    assert "Selasa, 24 November 2026 belum tiba" in received(case).says("besok")
 
 
-def test_hari_kerja_in_a_sentence_know_the_holidays(counter: Counter) -> None:
-    counter.session.add(Holiday(day=date(2026, 11, 25), name="Libur", kind=HolidayKind.NATIONAL))
-    said = counter.sari.says("foto menyusul 3 hari kerja lagi ya bu")
+def test_hari_kerja_in_a_sentence_know_the_holidays(case: Case) -> None:
+    case.session.add(Holiday(day=date(2026, 11, 25), name="Libur", kind=HolidayKind.NATIONAL))
+    said = case.sari.says("foto menyusul 3 hari kerja lagi ya bu")
     assert "Jumat, 27 November 2026" in said

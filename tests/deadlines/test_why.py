@@ -41,7 +41,7 @@ class Case:
         cards.send_to(self.ctx(), self.item, [self.ina.person, self.sari.person])
 
     def ctx(self, day: int = 23) -> Context:
-        """A deed at 09:00 of a day in November (31 is 1 December)."""
+        """The context at 09:00 of a day in November (31 is 1 December)."""
         return context_at(self.session, MORNING + timedelta(days=day - 23), Sender(100, 100))
 
     def pauses(self, first: int, last: int) -> None:
@@ -238,7 +238,7 @@ def test_the_count_agrees_with_what_a_change_would_move(case: Case) -> None:
 
 def test_a_typed_rco_that_was_paused_counts_no_minutes_as_days(session: Session) -> None:
     case = Case(session, product="rco", due_at=MORNING + timedelta(hours=6))
-    case.item.due_typed = True  # as Kirim leaves it
+    case.item.due_typed = True  # as Kirim stores it
     events.history(session, case.item.id)[0].data = {"due_at": (MORNING + timedelta(hours=6)).isoformat()}
     case.pauses(23, 24)
     short, whole = case.asks()

@@ -51,7 +51,9 @@ def up_to_the_day(driver: Driver, product: str = "LHP") -> str:
         (6, "32-13-2026", "belum saya pahami|tidak ada di kalender"),
     ],
 )
-def test_what_cannot_be_right_is_refused_and_the_question_stands(ina: Driver, at: int, words: str, said: str) -> None:
+def test_what_cannot_be_right_is_refused_and_the_question_stays_open(
+    ina: Driver, at: int, words: str, said: str
+) -> None:
     way = ["/assign", "Tapin", "LHP", "0179/LM/VI/2022/BJM", "Penundaan", "Satu"]
     before = answers(ina, *way[:at])
     refusal = ina.says(words)

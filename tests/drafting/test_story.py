@@ -72,7 +72,7 @@ async def test_the_same_number_at_the_same_agency_is_asked_about(office: Office)
     await asked(office, ("0180/LM/VI/2022/BJM", "Ramalan pesan"))
 
 
-async def test_personal_data_is_stopped_before_it_leaves(office: Office) -> None:
+async def test_personal_data_is_stopped_before_it_is_sent(office: Office) -> None:
     await asked(office, (LINE.replace("Penundaan berlarut", "Laporan NIK 6303051212800001"), "tampaknya memuat NIK"))
     assert "6303051212800001" not in office.ina.last.text
     await asked(office, ("Hubungi 0812-3456-7890", "tampaknya memuat nomor telepon"))

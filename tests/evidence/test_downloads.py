@@ -29,7 +29,7 @@ def wanted(name: str | None, kind: EvidenceKind = EvidenceKind.DOCUMENT) -> Want
     ("name", "stored"),
     [("surat.pdf", "7-surat.pdf"), ("../../etc/passwd", "7-passwd"), (None, "7-photo.jpg"), ("", "7-photo.jpg")],
 )
-def test_our_number_stands_first_and_nothing_leaves_the_folder(name: str | None, stored: str) -> None:
+def test_our_number_is_first_and_nothing_gets_out_of_the_folder(name: str | None, stored: str) -> None:
     assert file_name_of(wanted(name, EvidenceKind.PHOTO), "photos/file_1.jpg") == stored
 
 

@@ -59,7 +59,7 @@ def test_names_are_made_harmless(name: str | None, safe: str) -> None:
 
 
 @given(st.none() | st.text(max_size=300))
-def test_no_name_leaves_its_folder_or_hides(name: str | None) -> None:
+def test_no_name_gets_out_of_its_folder_or_hides(name: str | None) -> None:
     safe = safe_name(name)
     assert PurePosixPath(safe).name == safe
     assert not safe.startswith((".", "-", " "))

@@ -1,4 +1,4 @@
-"""A collection answers at the end of the chat, lets go, and files nothing silently that means something else."""
+"""A collection answers at the end of the chat, can be left, and files nothing silently that means something else."""
 
 import pytest
 

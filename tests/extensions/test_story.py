@@ -95,7 +95,7 @@ async def test_the_cards_say_what_waits_and_then_what_was_offered(tapin: Office)
     await tapin.ina.sees("Status: Terkirim", "Ditawarkan Selasa, 12 Januari 2027, menunggu jawaban narahubung")
 
 
-async def test_an_offer_lies_after_the_date_that_then_stands(tapin: Office) -> None:
+async def test_an_offer_is_later_than_the_date_that_is_then_due(tapin: Office) -> None:
     await asks(tapin, until="+10 hari kerja")
     days_later(tapin, 3)  # three working days to give back: Thu 7 -> Tue 12 January
     tapin.ina.taps("Tawarkan tanggal lain")

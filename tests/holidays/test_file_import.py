@@ -143,7 +143,7 @@ def test_a_file_that_cannot_be_fetched_is_put_off_then_given_up(driver: Holidays
     assert holidays.to_fetch(driver.session, driver.now + timedelta(hours=1)) is None
 
 
-def test_the_dry_run_is_checked_against_the_list_as_it_stands(driver: HolidaysDriver) -> None:
+def test_the_dry_run_is_checked_against_the_current_list(driver: HolidaysDriver) -> None:
     driver.sends(ICS, "libur.ics")
     driver.person.staff_role = StaffRole.ASISTEN
     assert "hanya diubah oleh admin" in driver.taps("Lanjut")

@@ -78,7 +78,7 @@ def test_one_line_leads_to_the_preview_and_apply_does_it_once(driver: HolidaysDr
     ]
 
 
-def test_the_bells_of_an_item_follow_the_holiday(driver: HolidaysDriver) -> None:
+def test_the_reminders_of_an_item_follow_the_holiday(driver: HolidaysDriver) -> None:
     sent = driver.lhp("K7Q2")
     before = rows_of(driver.session, sent)
     driver.says("/libur tambah 9-12-2026 Pilkada | nasional")
@@ -132,7 +132,7 @@ def test_an_unclear_district_is_asked_about(driver: HolidaysDriver) -> None:
         ("25-12-2026 Hari jadi | Tapin", "sudah libur untuk semua instansi"),
     ],
 )
-def test_what_an_admin_should_know_stands_below(driver: HolidaysDriver, line: str, note: str) -> None:
+def test_what_an_admin_should_know_is_shown_below(driver: HolidaysDriver, line: str, note: str) -> None:
     shown = driver.says(f"/libur tambah {line}")
     assert note in shown and "ℹ️" in shown
     assert "Kalender diperbarui" in driver.taps("Terapkan")

@@ -66,7 +66,7 @@ def test_a_day_is_added_once_and_a_removed_one_is_gone(session: Session) -> None
         holidays.with_id(session, added.id)
 
 
-def test_a_districts_own_day_stands_beside_everybodys(session: Session) -> None:
+def test_a_districts_own_day_is_kept_beside_everybodys(session: Session) -> None:
     own = Holiday(day=CHRISTMAS, name="Hari jadi", kind=HolidayKind.LOCAL, agency_id=1)
     session.add(own)
     everybody, local = holidays.listed(session, CHRISTMAS, CHRISTMAS)

@@ -40,7 +40,7 @@ def test_with_nobody_there_the_office_reads_that_it_is_a_leave(case: Case) -> No
     assert "Narahubung cuti sampai 9 Des 2026; belum ada yang menggantikan" in text
 
 
-def test_a_bell_missed_before_the_leave_is_passed_on_to_the_deputy(case: Case) -> None:
+def test_a_reminder_missed_before_the_leave_is_passed_on_to_the_deputy(case: Case) -> None:
     budi = deputy(case)
     sent = case.sends("K7Q2", 9)
     case.gets(1)
@@ -108,7 +108,7 @@ def test_who_is_erased_leaves_no_leave_and_no_hour_behind(case: Case) -> None:
     assert case.sari.reminder_hour is None
 
 
-def test_a_rung_of_the_deputy_that_was_missed_falls_silent_in_a_leave(case: Case) -> None:
+def test_a_rung_of_the_deputy_that_was_missed_is_cancelled_in_a_leave(case: Case) -> None:
     budi = deputy(case)
     sent = case.sends("K7Q2", 1)
     case.gets(2)

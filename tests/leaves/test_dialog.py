@@ -16,7 +16,7 @@ WEEK = "30 November - 4 Desember"
 
 
 def spans(case: Case) -> list[LeaveSpan]:
-    """What stands for Ibu Sari."""
+    """What is planned for Ibu Sari."""
     return [each.span for each in leaves.of_person(case.session, case.sari.id, november(23).date())]
 
 
@@ -39,7 +39,7 @@ def test_two_questions_with_buttons_lead_to_the_same(case: Case) -> None:
     assert spans(case) == []
 
 
-def test_during_the_leave_the_deputys_bells_ring(case: Case) -> None:
+def test_during_the_leave_the_deputy_is_reminded(case: Case) -> None:
     deputy(case)
     sent = case.sends("K7Q2", 3)
     driver = driver_of(case)
@@ -194,7 +194,7 @@ def test_back_again_one_silent_message_says_what_happened(case: Case) -> None:
     assert "1 terbuka; terdekat <b>#K7Q2</b>" in word["text"]
 
 
-def test_staff_on_leave_are_stood_in_for_at_the_office(case: Case) -> None:
+def test_staff_on_leave_are_replaced_at_the_office(case: Case) -> None:
     sent = case.sends("K7Q2", 3)
     somebody(case.session, 9, "Rudi", november(23), StaffRole.ADMIN)
     driver = driver_of(case, case.ina)

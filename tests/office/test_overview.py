@@ -76,7 +76,7 @@ def test_what_waits_for_us_is_not_late_but_we_may_be(session: Session, cast: dic
 
 
 @pytest.mark.usefixtures("cast")
-def test_agencies_stand_in_the_order_of_their_codes(session: Session) -> None:
+def test_agencies_are_in_the_order_of_their_codes(session: Session) -> None:
     sent(session, "63.71", date(2026, 12, 1), "LATE")
     screens.status(by(session, INA), "")
     names = [line.split("  ")[0] for line in reads(by(session, INA)).splitlines()]

@@ -76,7 +76,7 @@ def test_a_request_is_decided_once(session: Session) -> None:
     assert asked.state is RequestState.APPROVED
 
 
-def test_the_coverage_holds_every_inspectorate_and_units_only_when_somebody_sits_there(session: Session) -> None:
+def test_the_coverage_holds_every_inspectorate_and_units_only_when_somebody_is_there(session: Session) -> None:
     seats = holdings.coverage(session)
     assert len(seats) == 28
     assert [view.seat.role for view in seats[:2]] == [SeatRole.PRINCIPAL, SeatRole.DEPUTY]
@@ -86,7 +86,7 @@ def test_an_inspektur_answers_for_nothing_and_leaves_no_empty_seat(session: Sess
     tapin = agency_called(session, "63.05").id
     before = len(holdings.coverage(session))
     view = holdings.inspector_seat(session, tapin)
-    assert len(holdings.coverage(session)) == before  # made, but nobody has to sit there
+    assert len(holdings.coverage(session)) == before  # made, but nobody has to hold it
     reader = somebody(session, 7, "H. Rahmadi", NOW)
     holdings.take_seat(session, view.seat.id, reader.id, NOW)
     assert holdings.seats_of(session, reader.id) == []

@@ -185,7 +185,7 @@ async def test_an_admin_who_comes_later_reads_of_the_requests_that_wait(before_o
     await office.stranger.sees("Selamat bergabung")
 
 
-async def test_an_admin_may_sit_in_a_seat_too(office: Office) -> None:
+async def test_an_admin_may_hold_a_seat_too(office: Office) -> None:
     office.ina.opens(await invited_to(office, "Balangan"))
     await office.ina.sees("Komitmen bersama")
     office.ina.taps("Setuju")

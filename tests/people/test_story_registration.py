@@ -13,7 +13,7 @@ from tests.support.stories import send_item_to
 
 
 def holders_of(office: Office, code: str) -> list[str]:
-    """Who sits in the seats of an agency: "utama Sari Wahyuni"."""
+    """Who holds the seats of an agency: "utama Sari Wahyuni"."""
     with transaction(office.engine) as session:
         agency = agencies.by_code(session, code)
         assert agency is not None
@@ -34,7 +34,7 @@ async def test_a_link_leads_through_the_questions_to_a_seat(office: Office) -> N
 async def test_the_invitation_says_for_which_seat_and_until_when(office: Office) -> None:
     office.ina.says("/undang tapin")
     message = await office.ina.sees("https://t.me/")
-    assert "narahubung wakil Inspektorat Kab. Tapin" in message.text  # Ibu Sari sits in the main seat
+    assert "narahubung wakil Inspektorat Kab. Tapin" in message.text  # Ibu Sari holds the main seat
     assert "Kamis, 26 November 2026 pukul 09.00 WITA" in message.text
     office.ina.taps("Undang pengganti utama")
     assert "narahubung utama Inspektorat Kab. Tapin" in (await office.ina.sees("https://t.me/")).text
@@ -121,7 +121,7 @@ async def test_only_the_own_contact_is_taken(office: Office) -> None:
 
 
 @pytest.mark.parametrize("typed", ["😀😀", "6371012345678901", "x", "-", "a" * 101, "n" * 5000])
-async def test_what_is_no_name_gets_a_sentence_and_the_question_stands(office: Office, typed: str) -> None:
+async def test_what_is_no_name_gets_a_sentence_and_the_question_stays_open(office: Office, typed: str) -> None:
     office.stranger.opens(await invited_to(office, "Tanah Laut"))
     await office.stranger.sees("Pemberitahuan privasi")
     office.stranger.taps("Lanjut")
@@ -147,7 +147,7 @@ async def test_a_long_text_in_pieces_is_refused_once(office: Office) -> None:
     assert sum("terlalu panjang" in message.text for message in office.stranger.from_bot) == 1
 
 
-async def test_signs_in_a_name_stand_as_they_were_typed(office: Office) -> None:
+async def test_signs_in_a_name_are_kept_as_they_were_typed(office: Office) -> None:
     await joins(office.stranger, await invited_to(office, "Tanah Laut"), "<b>Budi_Santoso</b> & Co")
     await office.ina.sees("<b>Budi_Santoso</b> & Co", "sudah terdaftar")
 

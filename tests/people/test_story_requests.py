@@ -108,7 +108,7 @@ async def test_a_stranger_cannot_admit_anybody(office: Office) -> None:
     assert holders_of(office, "63.11") == []
 
 
-async def test_waiting_requests_stand_in_the_coverage(office: Office) -> None:
+async def test_waiting_requests_are_in_the_coverage(office: Office) -> None:
     await asks_for(office.stranger, "Kab. Balangan")
     await office.ina.sees("Permohonan narahubung")
     office.ina.says("/narahubung")

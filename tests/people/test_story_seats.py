@@ -1,4 +1,4 @@
-"""/undang and /narahubung: who is invited, who sits where, and the end of a holding."""
+"""/undang and /narahubung: who is invited, who holds which seat, and the end of a holding."""
 
 import pytest
 
@@ -39,7 +39,7 @@ async def test_a_name_that_nobody_carries(office: Office) -> None:
     assert len(labels(await office.ina.sees("Tidak ada instansi", "<Surabaya>"))) == 16
 
 
-async def test_units_stand_behind_their_inspectorate(before_opening: Office) -> None:
+async def test_units_are_listed_after_their_inspectorate(before_opening: Office) -> None:
     office = before_opening
     with transaction(office.engine) as session:
         parent = agency_called(session, "63.05")

@@ -62,7 +62,7 @@ def test_every_rung_is_shown_with_what_it_announces(ina: PolicyDriver) -> None:
     assert len([label for label in ina.labels() if label[0] in "🔔⏹"]) == len(LADDER)
 
 
-def test_a_rung_is_added_with_its_warning_and_every_open_item_gets_its_bell(ina: PolicyDriver) -> None:
+def test_a_step_is_added_with_its_warning_and_every_open_item_gets_its_reminder(ina: PolicyDriver) -> None:
     sees(ina.goes("Tangga narahubung", "➕ Tambah"), "Kapan berbunyi?", "kirim+1")
     sees(ina.says("H+9"), "Siapa yang dikabari")
     preview = ina.says("wakil")
@@ -144,7 +144,7 @@ def test_the_longest_ladder_still_fits_its_screens(ina: PolicyDriver) -> None:
     assert len(ina.goes("Tangga narahubung", "H+8 narahubung", "Geser", '"H+20"')) < 4096
 
 
-def test_the_offices_own_ladder_rings_the_office(ina: PolicyDriver) -> None:
+def test_the_offices_own_ladder_reminds_the_office(ina: PolicyDriver) -> None:
     record(context_at(ina.session, MORNING), only(ina), Event.REPORTED, waits_for_office=Duty.VERIFY)
     sees(ina.goes("Tangga kantor", "➕ Tambah", "H+2", "Kepala Perwakilan"), "1 baru", "Contoh hasil yang dilaporkan")
     ina.taps("Terapkan")
@@ -185,7 +185,7 @@ def test_reviews_of_a_pause_move_with_their_number(ina: PolicyDriver) -> None:
     assert min(reminders.planned_days(ina.session).values()) == date(2026, 11, 26)
 
 
-def test_thinning_shows_and_plans_the_bells_that_it_lets_ring(ina: PolicyDriver) -> None:
+def test_thinning_shows_and_plans_the_reminders_that_it_keeps(ina: PolicyDriver) -> None:
     sees(ina.goes("Kebijakan kantor", "Penjarangan", "1"), "1 baru", "narahubung (H-7)")
     ina.taps("Terapkan")
     assert scheduled(ina)["h-7 Sari"] == date(2026, 11, 25)

@@ -21,7 +21,7 @@ RULES = {rule.code: rule for rule in POLICY_NUMBERS}
     [
         ("25", WORKING, (25, WORKING)),
         (" 10 hari ", CALENDAR, (10, CALENDAR)),
-        ("25 hari kerja", CALENDAR, (25, WORKING)),  # the words win over the unit that stood
+        ("25 hari kerja", CALENDAR, (25, WORKING)),  # the words win over the former unit
         ("6 jam", WORKING, (6, HOURS)),
         ("365", CALENDAR, (365, CALENDAR)),
         ("168", HOURS, (168, HOURS)),

@@ -32,7 +32,7 @@ def due(offset: int, audience: Audience = HOLDER) -> Step:
 
 
 @pytest.mark.parametrize("which", Ladder)
-def test_what_is_delivered_may_stand(which: Ladder) -> None:
+def test_the_delivered_ladders_are_allowed(which: Ladder) -> None:
     check(which, ladders.DEFAULTS[which])
     assert ladders.is_default(which, ladders.DEFAULTS[which])
 
@@ -58,7 +58,7 @@ def test_what_is_delivered_may_stand(which: Ladder) -> None:
         ((*(due(offset) for offset in range(-20, 10)), END), LadderTooLong),
     ],
 )
-def test_a_ladder_that_rings_badly_is_refused(ladder: tuple[Step, ...], refusal: type[RuleBroken]) -> None:
+def test_a_ladder_with_wrong_reminders_is_refused(ladder: tuple[Step, ...], refusal: type[RuleBroken]) -> None:
     with pytest.raises(refusal):
         check(AGENCY, ladder)
 
@@ -136,7 +136,7 @@ CHANGES = st.lists(st.tuples(VERBS, PLACES, st.sampled_from(Audience), st.intege
 
 
 @given(st.sampled_from(Ladder), CHANGES)
-def test_whatever_is_changed_a_ladder_that_may_stand_comes_out(which: Ladder, changes: list[Edit]) -> None:
+def test_whatever_is_changed_an_allowed_ladder_comes_out(which: Ladder, changes: list[Edit]) -> None:
     ladder = ladders.DEFAULTS[which]
     for verb, place, audience, number in changes:
         chosen = ladder[number % len(ladder)]

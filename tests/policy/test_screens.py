@@ -77,7 +77,7 @@ def test_nobody_becomes_late_by_it(ina: PolicyDriver) -> None:
     ("typed", "answer"),
     [("400", "angka 1 sampai 365"), ("entah", "tidak dapat dipakai"), ("14", "memang sudah berlaku")],
 )
-def test_a_length_that_cannot_be_is_refused_and_the_question_stands(
+def test_a_length_that_cannot_be_is_refused_and_the_question_stays_open(
     ina: PolicyDriver, typed: str, answer: str
 ) -> None:
     ina.goes("Produk", "klarifikasi I", "Lama")
@@ -95,7 +95,7 @@ def test_another_unit_asks_for_its_length(ina: PolicyDriver) -> None:
 
 
 @pytest.mark.parametrize(("unit", "then"), [("jam", "24"), ("tanggal dalam surat", "")])
-def test_what_has_no_day_count_any_more_leaves_the_dates_that_stand(ina: PolicyDriver, unit: str, then: str) -> None:
+def test_what_has_no_day_count_any_more_keeps_the_dates(ina: PolicyDriver, unit: str, then: str) -> None:
     ina.goes("Produk", "klarifikasi I", "Satuan", unit, *([then] if then else []))
     sees(ina.screen(), "Tidak ada penugasan terbuka yang bergeser")
     ina.taps("Terapkan")

@@ -120,7 +120,7 @@ def test_a_unit_whose_inspectorate_reads_for_it_is_not_out_of_reach(
     assert sent.due_on == date(2026, 12, 4)
 
 
-def test_its_clock_stands_when_the_inspectorate_cannot_be_reached_either(
+def test_its_clock_is_stopped_when_the_inspectorate_cannot_be_reached_either(
     case: Case, unit: tuple[Assignment, Person]
 ) -> None:
     sent, _ = unit
@@ -131,7 +131,7 @@ def test_its_clock_stands_when_the_inspectorate_cannot_be_reached_either(
     assert sent.unreached_at is None and sent.due_on == date(2026, 12, 7)
 
 
-def test_whoever_is_rung_is_told_of_a_moved_date_too(case: Case, unit: tuple[Assignment, Person]) -> None:
+def test_whoever_is_reminded_is_told_of_a_moved_date_too(case: Case, unit: tuple[Assignment, Person]) -> None:
     sent, _ = unit
     sent.due_on, sent.received_on = date(2027, 1, 4), date(2026, 11, 20)
     alerts.report_unreachable(case.on(1), BUDI, "blocked")

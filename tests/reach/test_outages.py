@@ -28,7 +28,7 @@ def on(case: Case, day: int, hour: int, minute: int = 0) -> Context:
 
 
 def out(case: Case, since: tuple[int, int, int], until: tuple[int, int, int]) -> list[tuple[int, str]]:
-    """The bot stamps, is away, stamps again, and speaks once it has settled; all that leaves."""
+    """The bot stamps, is away, stamps again, and speaks once it has settled; all that is sent."""
     outages.stamp(on(case, *since))
     sent_messages(on(case, *since))
     outages.stamp(on(case, *until))
@@ -138,7 +138,7 @@ def test_while_telegram_is_out_of_reach_nothing_is_stamped(session: Session) -> 
     assert outage_rows.alive_at(session) is None
 
 
-def test_a_stamp_whose_transaction_is_run_again_finds_what_stood_before_it(session: Session) -> None:
+def test_a_stamp_whose_transaction_is_run_again_finds_what_was_stored_before_it(session: Session) -> None:
     up = iter([100.0, 160.0, 160.0])
     pulse = Pulse(lambda: True, lambda: next(up))
     pulse.stamp(context_at(session, datetime(2026, 12, 1, 9, tzinfo=WITA)))

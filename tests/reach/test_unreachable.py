@@ -20,7 +20,7 @@ from tests.support.rows import agency_called, context_at, holds_seat, item, sent
 
 
 def open_tasks(case: Case) -> list[StaffTask]:
-    """What stands in /tugaskantor."""
+    """The kinds of the tasks in /tugaskantor."""
     case.session.flush()
     return tasks.open_page(case.session, 0, 20)
 
@@ -57,7 +57,7 @@ def test_it_is_settled_by_the_next_press(case: Case) -> None:
     assert sent.due_on == date(2026, 12, 7)  # from the 2nd to the 3rd: one working day, Fri 4 -> Mon 7
 
 
-def test_an_empty_seat_is_one_task_until_somebody_sits_down(case: Case) -> None:
+def test_an_empty_seat_is_one_task_until_somebody_takes_it(case: Case) -> None:
     for code in ("E1E1", "E2E2"):
         item(context_at(case.session, MORNING), "63.06", date(2026, 12, 20), code=code)
     assert looks(case, 1) == looks(case, 2) == ["empty_seat"]
@@ -133,7 +133,7 @@ def test_whoever_hands_over_leaves_no_task_behind(case: Case) -> None:
     assert open_tasks(case) == []
 
 
-def test_whoever_is_on_leave_now_is_stood_in_for_not_asked_after(case: Case) -> None:
+def test_whoever_is_on_leave_now_is_replaced_not_asked_after(case: Case) -> None:
     item(context_at(case.session, datetime(2026, 11, 30, 9, tzinfo=WITA)), "63.05", date(2026, 12, 20))
     assert looks(case, 7) == ["silent"]
     case.session.add(

@@ -108,7 +108,7 @@ def test_where_no_inspektur_reads_staff_get_the_words(case: Case, blocked: bool)
     assert "kami utang: tidak ada" in found and len(found) < 950
 
 
-def test_an_answer_steps_down_and_the_good_news_climbs_quietly(full: Case) -> None:
+def test_an_answer_steps_down_and_the_good_news_is_sent_upwards_quietly(full: Case) -> None:
     sent = full.sends("K7Q2", 3)
     days_pass(full, 11)
     ctx = answers(full, sent, 11)

@@ -1,4 +1,4 @@
-"""Which reminders stand for an item: planned, moved and silenced with every change of it."""
+"""Which reminders are planned for an item: created, moved and cancelled with every change of it."""
 
 from datetime import date, datetime, timedelta
 
@@ -17,7 +17,7 @@ from tests.support.reminder_cases import Planning, december
 from tests.support.rows import agency_called, context_at, holds_seat, item, rows_of, somebody
 
 
-def test_the_ladder_stands_from_the_first_day(planning: Planning) -> None:
+def test_the_ladder_is_planned_from_the_first_day(planning: Planning) -> None:
     assert planning.planned() == {
         "acknowledge Sari": date(2026, 11, 24),
         "h-3 Sari": december(1),  # 9 working days: H-7 would come before half of the time is over
@@ -40,20 +40,20 @@ def test_planning_again_changes_nothing(planning: Planning) -> None:
     assert planning.planned() == before
 
 
-def test_an_answer_silences_its_own_day(planning: Planning) -> None:
+def test_an_answer_cancels_its_own_day(planning: Planning) -> None:
     record(planning.on(1, hour=7), planning.sent, Event.ACKNOWLEDGED, actor=planning.sari)
     assert "acknowledge Sari" not in planning.planned()
     assert "h-3 Sari" not in planning.planned()
     assert planning.planned()["h-1 Sari"] == december(3)
 
 
-def test_while_the_office_holds_the_ball_only_its_own_ladder_stands(planning: Planning) -> None:
+def test_while_the_office_must_answer_only_its_own_ladder_is_planned(planning: Planning) -> None:
     record(planning.on(1), planning.sent, Event.REPORTED, actor=planning.sari, waits_for_office=Duty.VERIFY)
     assert set(planning.planned()) == {f"office-{kind} Ina" for kind in ("h-1", "h", "h+1", "h+3", "h+5", "stop")}
     assert planning.planned()["office-h Ina"] == december(4)
 
 
-def test_a_returned_result_wakes_the_ladder_from_the_next_day(planning: Planning) -> None:
+def test_a_returned_result_plans_the_ladder_again_from_the_next_day(planning: Planning) -> None:
     record(planning.on(1), planning.sent, Event.REPORTED, actor=planning.sari, waits_for_office=Duty.VERIFY)
     record(planning.on(3), planning.sent, Event.RETURNED, actor=planning.ina, note="Surat belum ditandatangani")
     # The two working days that it waited for the office were given back: due on Tuesday, 8 December.
@@ -62,7 +62,7 @@ def test_a_returned_result_wakes_the_ladder_from_the_next_day(planning: Planning
     assert not [kind for kind in planning.planned() if kind.startswith("office")]
 
 
-def test_a_second_verification_rings_again(planning: Planning) -> None:
+def test_a_second_verification_is_reminded_again(planning: Planning) -> None:
     record(planning.on(1), planning.sent, Event.REPORTED, actor=planning.sari, waits_for_office=Duty.VERIFY)
     for row in reminders.of_items(planning.session, [planning.sent.id])[planning.sent.id]:
         row.state = ReminderState.SENT  # the whole first ladder was sent
@@ -71,7 +71,7 @@ def test_a_second_verification_rings_again(planning: Planning) -> None:
     assert len([kind for kind in planning.planned() if kind.startswith("office-")]) == 6
 
 
-def test_a_change_never_rings_for_days_gone_by(planning: Planning) -> None:
+def test_a_change_plans_nothing_for_days_gone_by(planning: Planning) -> None:
     planning.sent.due_on, planning.sent.due_version = december(7), 2
     plan.replan(planning.on(3), planning.sent)
     assert "h-3 Sari" not in planning.planned()  # 2 December is over
@@ -102,7 +102,7 @@ def test_the_deputy_hears_it_only_when_there_is_one(planning: Planning) -> None:
     assert [name for name in planning.planned() if "Dedi" in name] == ["h+2 Dedi"]
 
 
-def test_with_an_empty_seat_the_office_hears_it_until_somebody_sits_there(planning: Planning) -> None:
+def test_with_an_empty_seat_the_office_is_reminded_until_somebody_holds_it(planning: Planning) -> None:
     holder = seat(planning.session, agency_called(planning.session, "63.05").id, SeatRole.PRINCIPAL)
     end_holding(planning.session, holder.id, MORNING)
     plan.replan_open(planning.on(24, 11))
@@ -113,7 +113,7 @@ def test_with_an_empty_seat_the_office_hears_it_until_somebody_sits_there(planni
     assert planning.planned()["h-3 Dedi"] == december(1)
 
 
-def test_a_successor_takes_over_the_bells_that_still_have_to_ring(planning: Planning) -> None:
+def test_a_successor_takes_over_the_reminders_that_are_still_to_be_sent(planning: Planning) -> None:
     holder = seat(planning.session, agency_called(planning.session, "63.05").id, SeatRole.PRINCIPAL)
     end_holding(planning.session, holder.id, MORNING)
     holds_seat(planning.session, somebody(planning.session, 3, "Dedi", MORNING), "63.05", MORNING)
@@ -127,7 +127,7 @@ def test_a_unit_without_anybody_is_answered_for_by_its_inspectorate(planning: Pl
     assert rows_of(planning.session, sent)["h Sari"] == december(4)
 
 
-def test_a_new_holiday_moves_what_stands(planning: Planning) -> None:
+def test_a_new_holiday_moves_what_is_planned(planning: Planning) -> None:
     planning.session.add(Holiday(day=december(3), name="Pilkada", kind=HolidayKind.NATIONAL))
     planning.session.flush()
     plan.replan_open(planning.on(24, 11))
@@ -151,7 +151,7 @@ def test_a_closed_item_is_silent(planning: Planning) -> None:
     assert planning.planned() == {}
 
 
-def test_an_rco_rings_at_half_time_and_ends_at_the_office(planning: Planning) -> None:
+def test_an_rco_is_reminded_at_half_time_and_ends_at_the_office(planning: Planning) -> None:
     evening = datetime(2026, 12, 5, 20, tzinfo=WITA)  # a Saturday
     sent = item(
         context_at(planning.session, evening), "63.05", december(6), code="RC22", due_at=evening + timedelta(hours=24)

@@ -95,7 +95,7 @@ def test_an_answer_after_the_due_date_steps_the_escalation_down() -> None:
     assert max(step.on for step in plans) == date(2027, 1, 15)  # and nothing is sent after it
 
 
-def test_an_answer_before_the_due_date_silences_its_own_day_only() -> None:
+def test_an_answer_before_the_due_date_cancels_its_own_day_only() -> None:
     before, after = plan(SENT, LONG, PLAIN), plan(SENT, LONG, PLAIN, heard_on=date(2026, 12, 29))
     assert after == [step for step in before if step.on > date(2026, 12, 29)]
 
@@ -126,23 +126,23 @@ def test_a_late_answer_moves_what_follows_the_due_date_and_nothing_else() -> Non
         (0, []),  # due on the day it was sent: the card is the message
     ],
 )
-def test_a_short_deadline_rings_less_often(room: int, before: list[str]) -> None:
+def test_a_short_deadline_has_fewer_reminders(room: int, before: list[str]) -> None:
     plans = plan(SENT, PLAIN.add_working_days(SENT, room), PLAIN, acknowledged=True)
     assert [kind for kind in kinds(plans) if "+" not in kind] == before
 
 
-def test_acknowledging_silences_its_bell_only() -> None:
+def test_acknowledging_cancels_its_own_reminder_only() -> None:
     silent = kinds(plan(SENT, LONG, PLAIN, acknowledged=True))
     assert silent == kinds(plan(SENT, LONG, PLAIN))[1:]
 
 
-def test_a_due_date_on_a_sunday_rings_on_the_friday_before() -> None:
+def test_a_due_date_on_a_sunday_is_reminded_on_the_friday_before() -> None:
     sunday = date(2027, 1, 3)
     found = dict(scheduled(plan(SENT, sunday, PLAIN)))
     assert (found["h-1"], found["h"], found["h+1"]) == (date(2026, 12, 31), LONG, date(2027, 1, 4))
 
 
-def test_a_holiday_moves_the_bells_before_it() -> None:
+def test_a_holiday_moves_the_reminders_before_it() -> None:
     new_year = Calendar({date(2026, 12, 31): "Cuti bersama"})
     assert dict(scheduled(plan(SENT, LONG, new_year)))["h-1"] == date(2026, 12, 30)
 
@@ -167,7 +167,7 @@ def test_a_promise_for_a_sunday_is_asked_about_on_monday() -> None:
     ("heard_on", "asked"),
     [(None, date(2026, 12, 11)), (date(2026, 11, 25), date(2026, 12, 11)), (date(2026, 12, 2), date(2026, 12, 16))],
 )
-def test_a_promise_of_years_silences_no_longer_than_the_ladder_goes_on(heard_on: date | None, asked: date) -> None:
+def test_a_promise_of_years_cancels_no_more_than_the_ladder_has(heard_on: date | None, asked: date) -> None:
     # Due on Friday, 27 November: ten working days are Friday, 11 December; after a late answer, ten from that.
     plans = plan(SENT, date(2026, 11, 27), PLAIN, promise_on=date(2028, 12, 31), heard_on=heard_on)
     assert [(step.kind, step.on) for step in plans] == [

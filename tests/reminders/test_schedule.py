@@ -20,7 +20,7 @@ from tests.support.reminder_cases import Planning, december
 from tests.support.rows import context_at, holds_seat, item, rows_of, somebody
 
 
-def test_an_answer_after_the_due_date_rings_again_for_what_rang_already(planning: Planning) -> None:
+def test_an_answer_after_the_due_date_plans_again_what_was_sent_already(planning: Planning) -> None:
     for row in reminders.of_items(planning.session, [planning.sent.id])[planning.sent.id]:
         row.state = ReminderState.SENT if row.planned_on <= december(9) else row.state
     record(planning.on(9), planning.sent, Event.STARTED, actor=planning.sari)
@@ -99,7 +99,7 @@ def test_the_inspektur_hears_it_only_where_the_office_turned_that_on(planning: P
     assert planning.days("h+6") == [("Inspektur", december(14))]
 
 
-def test_the_half_of_an_rco_rings_once_however_often_its_clock_is_paused(planning: Planning) -> None:
+def test_the_half_of_an_rco_is_reminded_once_however_often_its_clock_is_paused(planning: Planning) -> None:
     due_at = datetime(2026, 12, 1, 15, tzinfo=WITA)
     sent = item(planning.on(1), "63.05", due_at.date(), code="R1R1", product="rco", due_at=due_at)
     bundles.send_due(planning.on(1, hour=12))

@@ -45,7 +45,7 @@ def test_the_day_before_the_deputy_hears_the_holder_is_told_so(case: Case) -> No
     assert "#K7Q2" in bundle(case, 3, chat=5)
 
 
-def test_where_no_deputy_sits_none_is_announced(case: Case) -> None:
+def test_where_there_is_no_deputy_none_is_announced(case: Case) -> None:
     case.sends("K7Q2", 1)
     assert "ikut kami kabari" not in bundle(case, 2)
     assert "<b>asisten kami</b> ikut kami kabari" in bundle(case, 4)
@@ -127,7 +127,7 @@ def test_butuh_bantuan_is_the_dialog_about_the_obstacle(case: Case) -> None:
     assert "Bantuan apa" in driver.taps("Anggaran")
 
 
-def test_a_press_about_what_no_longer_waits_says_what_stands(case: Case) -> None:
+def test_a_press_about_what_no_longer_waits_says_the_current_state(case: Case) -> None:
     sent = case.sends("K7Q2", 1)
     sent.status = Status.VERIFIED
     sent.closed_at = MORNING

@@ -60,6 +60,6 @@ def test_so_it_is_for_a_day_in_plain_words(case: Case) -> None:
     assert sent.promise_on is None
 
 
-def test_one_that_stands_already_does_not_bury_the_item(planning: Planning) -> None:
+def test_one_that_is_recorded_already_does_not_bury_the_item(planning: Planning) -> None:
     record(planning.on(9), planning.sent, Event.NOTE, actor=planning.sari, promise_on=december(9).replace(year=2028))
     assert rows_of(planning.session, planning.sent) == {"promise Sari": december(18), "stop Ina": december(21)}

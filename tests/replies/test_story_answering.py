@@ -17,7 +17,7 @@ async def test_terima_is_seen_by_the_office_at_once(tapin: Office) -> None:
     assert stored_item(tapin).acknowledged_at is not None
 
 
-async def test_a_doubled_terima_counts_once_and_says_what_stands(tapin: Office) -> None:
+async def test_a_doubled_terima_counts_once_and_says_the_current_state(tapin: Office) -> None:
     tapin.sari.taps_twice("Terima")
     await tapin.sari.gets_toast("#K7Q2", "Diterima")
     assert what_happened(tapin) == ["sent", "acknowledged"]
@@ -40,7 +40,7 @@ async def test_under_way_is_recorded_before_the_note_and_the_note_reaches_the_of
     await tapin.ina.sees("Sari Wahyuni (utama)", "Draf <b>SK</b> di meja bupati")
 
 
-async def test_lewati_leaves_the_note_out(tapin: Office) -> None:
+async def test_lewati_omits_the_note(tapin: Office) -> None:
     tapin.sari.taps("Sedang diproses")
     await tapin.sari.sees("Bila ada keterangan")
     tapin.sari.taps("Lewati")
@@ -131,7 +131,7 @@ async def test_a_rejected_dispute_gives_back_the_time_it_took(tapin: Office) -> 
     assert what_happened(tapin) == ["sent", "disputed", "dispute_rejected", "due_changed"]
 
 
-async def test_a_reason_with_a_citizens_data_never_leaves(tapin: Office) -> None:
+async def test_a_reason_with_a_citizens_data_is_never_sent(tapin: Office) -> None:
     tapin.sari.taps("Bukan kewenangan")
     await tapin.sari.sees("instansi mana")
     tapin.sari.says("Ini tugas Kantor Pertanahan")
@@ -193,7 +193,7 @@ async def test_a_press_can_be_taken_back_for_ten_minutes(tapin: Office) -> None:
     assert stored_item(tapin).acknowledged_at is None
 
 
-async def test_after_ten_minutes_it_stands(tapin: Office) -> None:
+async def test_after_ten_minutes_it_is_final(tapin: Office) -> None:
     tapin.sari.taps("Terima")
     await tapin.sari.sees("Status: Diterima")
     tapin.clock.passes(minutes=10)

@@ -126,7 +126,7 @@ async def test_an_older_question_is_not_answered_while_a_newer_one_runs(tapin: O
     assert what_happened(tapin) == ["sent"]
 
 
-async def test_a_question_left_for_a_card_is_no_longer_answered_by_its_buttons(tapin: Office) -> None:
+async def test_a_question_abandoned_for_a_card_is_no_longer_answered_by_its_buttons(tapin: Office) -> None:
     tapin.sari.says("sudah kami proses")
     old = tapin.sari.finds("Ya, catat", on=await tapin.sari.sees("Boleh dicatat?"))
     tapin.sari.says("/batal")

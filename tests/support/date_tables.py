@@ -1,4 +1,4 @@
-"""Dates that an office can swear by: start, length, due date, with the arithmetic in the margin and the source.
+"""Due dates checked by hand: start, length, due date, with the arithmetic in comments and the source.
 
 Holidays: SKB of the ministers as the `holidays` package publishes it, cuti bersama included.
 """

@@ -1,4 +1,4 @@
-"""A desk: one person's deeds straight on the database, without the wire, for tables of cases about a dialog."""
+"""One person's actions straight on the database, without HTTP, for tables of cases about a dialog."""
 
 from collections.abc import Callable
 from datetime import datetime
@@ -22,7 +22,7 @@ from tests.support.rows import context_at
 
 
 class Driver:
-    """What somebody types and taps, and what they read next. A refusal rolls its deed back, as a turn does."""
+    """What somebody types and taps, and what they read next. A refusal rolls its action back, as a turn does."""
 
     def __init__(self, session: Session, person: Person, now: datetime) -> None:
         self.session, self.person, self.now = session, person, now
@@ -55,7 +55,7 @@ class Driver:
         return []
 
     def labels(self) -> list[str]:
-        """What stands on those buttons."""
+        """The labels of those buttons."""
         return [button["text"] for button in self.buttons()]
 
     def payloads(self, chat_id: int | None = None) -> list[dict[str, Any]]:
@@ -77,7 +77,7 @@ class Driver:
         return [action.text for action in actions_of(self.session, item.id)]
 
     def does(self, work: Callable[[Context], None], *, pressed: bool = False) -> str:
-        """Any deed of the person, as a turn does it; returns what the bot shows."""
+        """Any action of the person, as a turn does it; returns what the bot shows."""
         ids = (99, "press") if pressed else (None, None)
         chat_id = self.person.chat_id or 0
         sender = Sender(self.person.telegram_id or 0, chat_id, message_id=ids[0], callback_id=ids[1])

@@ -1,4 +1,4 @@
-"""Ibu Ina's desk with /libur: what she types, taps and sends, and what she reads next."""
+"""Ibu Ina's driver for /libur: what she types, taps and sends, and what she reads next."""
 
 from datetime import date
 from zoneinfo import ZoneInfo
@@ -25,7 +25,7 @@ INA, SARI, YOHANES = 1, 2, 3
 
 
 class HolidaysDriver(Driver):
-    """The admin's desk, with Ibu Sari (Tapin) and Pak Yohanes (Banjar) at the other end."""
+    """The admin's driver, with Ibu Sari (Tapin) and Pak Yohanes (Banjar) as readers."""
 
     def __init__(self, session: Session, role: StaffRole = StaffRole.ADMIN) -> None:
         super().__init__(session, somebody(session, INA, "Ina", MORNING, role), MORNING)

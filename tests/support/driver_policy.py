@@ -1,4 +1,4 @@
-"""The desk of an admin at /aturan, and items whose dates were counted by a product's clock."""
+"""The driver of an admin at /aturan, and items whose dates were counted by a product's clock."""
 
 from datetime import date
 
@@ -16,7 +16,7 @@ from tests.support.rows import context_at, holds_seat, item, somebody
 
 
 class PolicyDriver(Driver):
-    """A desk that also knows /aturan; what is shown comes back as a person reads it."""
+    """A driver that walks through /aturan; returns what is shown as a person reads it."""
 
     def says(self, text: str) -> str:
         """Type words or a command."""
@@ -47,12 +47,12 @@ def read(html: str) -> str:
 
 
 def admin_driver(session: Session, name: str = "Ina", number: int = 1) -> PolicyDriver:
-    """An admin of the office at her desk, on Monday, 23 November 2026."""
+    """The driver of an admin of the office, on Monday, 23 November 2026."""
     return PolicyDriver(session, somebody(session, number, name, MORNING, StaffRole.ADMIN), MORNING)
 
 
 def focal_point(session: Session, number: int = 2, name: str = "Sari", code: str = "63.05") -> Person:
-    """Somebody who sits in an inspectorate's first seat."""
+    """Somebody who holds an inspectorate's first seat."""
     person = somebody(session, number, name, MORNING)
     holds_seat(session, person, code, MORNING)
     return person

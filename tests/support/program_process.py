@@ -45,7 +45,7 @@ class Program:
             "DATA_DIR": str(folder / "data"),
             **settings,
         }
-        self.module = "bot"  # what stands behind `python -m`
+        self.module = "bot"  # the module of `python -m`
         self.process: Process | None = None
 
     @property

@@ -1,4 +1,4 @@
-"""Cases for tests that are not about assigning: an item with its report, as Kirim would leave it behind."""
+"""People, seats and items as plain database rows, for tests that are not about registering or assigning."""
 
 from datetime import date, datetime
 
@@ -25,7 +25,7 @@ SETTINGS = Settings(_env_file=None)
 
 
 def context_at(session: Session, now: datetime, sender: Sender | None = None) -> Context:
-    """A deed of this moment, with the office's settings."""
+    """The context of an action at this moment, with the office's settings."""
     return Context(session, now, AppInfo(SETTINGS, "narahubung_bot"), sender or Sender(0, 0))
 
 

@@ -33,7 +33,7 @@ async def send_item(
     secret: bool = False,
     open_too: bool = True,
 ) -> None:
-    """Before the office opens: an item for Tapin with its cards, as Kirim would leave it; then open."""
+    """Before the program starts: an item for Tapin with its cards, as Kirim would store it; then start."""
     with transaction(office.engine) as session:
         ctx = Context(session, office.clock(), AppInfo(office.settings, "narahubung_bot"))
         sent = item(ctx, "63.05", due, code=code, confidential=secret)
