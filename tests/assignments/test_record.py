@@ -1,74 +1,17 @@
 """Recording an event: what waiting for the office gives back, what an undo restores, what cancels reminders."""
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, timedelta
 
 import pytest
 from sqlmodel import Session
 
 from bot.assignments import changes, clocks, record
-from bot.conversation.context import Context
-from bot.extensions import asking
-from bot.extensions.asking import Request
 from bot.reminders import escalations
 from models.assignments import events
-from models.assignments.assignments import Assignment
 from models.assignments.changes import Actor
-from models.extensions import Extension
-from models.people import holdings
-from models.people.holdings import HeldSeat
-from models.people.people import Person, StaffRole
 from models.rules.assignments import Event, NotAllowedNow, Status, UndoNotPossible
 from models.rules.deadlines.clocks import Duty, Party
-from tests.support.rows import context_at, holds_seat, item, somebody
-
-MONDAY = datetime(2026, 11, 23, 1, 0, tzinfo=UTC)  # 09:00 WITA
-DUE = date(2026, 12, 11)
-
-
-class Case:
-    """An item with the person who answers for it; `at` gives the context of another moment."""
-
-    def __init__(self, session: Session, product: str = "lhp", due_at: datetime | None = None) -> None:
-        self.session = session
-        self.ina = somebody(session, 11, "Ina", MONDAY, StaffRole.ADMIN)
-        self.sari: Person = somebody(session, 12, "Sari", MONDAY)
-        holds_seat(session, self.sari, "63.05", MONDAY)
-        self.seat: HeldSeat = holdings.seats_of(session, self.sari.id)[0]
-        self.item: Assignment = item(context_at(session, MONDAY), "63.05", DUE, product=product, due_at=due_at)
-
-    def at(self, **later: float) -> Context:
-        """The context of a moment after Monday morning."""
-        return context_at(self.session, MONDAY + timedelta(**later))
-
-    def answers(self, event: Event, waits: Duty | None = None, **later: float) -> None:
-        """The agency does something."""
-        record.record(
-            self.at(**later), self.item, event, actor=self.sari, seat=self.seat, note="x", waits_for_office=waits
-        )
-
-    def decides(self, event: Event, **later: float) -> None:
-        """The office does something."""
-        record.record(self.at(**later), self.item, event, actor=self.ina, note="x")
-
-    def pauses(self, **later: float) -> None:
-        """Ibu Ina stops the clock that runs."""
-        clocks.pause(self.at(**later), self.item, self.ina, "x")
-
-    def asks_for_time(self, until_on: date, **later: float) -> Extension:
-        """The agency asks for more time, until that day."""
-        self.answers(Event.EXTENSION_ASKED, Duty.EXTENSION, **later)
-        asked = Extension(
-            assignment_id=self.item.id,
-            asked_by=self.sari.id,
-            asked_at=self.at(**later).now,
-            due_on=self.item.due_on,
-            until_on=until_on,
-            reason="x",
-            answer_due_on=self.item.due_on,
-        )
-        self.session.add(asked)
-        self.session.flush()
-        return asked
+from tests.support.record_cases import DUE, MONDAY, Case
 
 
 @pytest.mark.parametrize(
@@ -111,14 +54,6 @@ def test_overlapping_waits_count_once(session: Session) -> None:
     assert case.item.due_on == date(2026, 12, 15)  # two days, not two and one
 
 
-def test_a_granted_extension_gives_nothing_on_top(session: Session) -> None:
-    case = Case(session)
-    case.answers(Event.EXTENSION_ASKED, Duty.EXTENSION)
-    case.item.due_on = date(2026, 12, 18)
-    case.decides(Event.EXTENSION_GRANTED, days=2)
-    assert case.item.due_on == date(2026, 12, 18) and case.item.office_due_on is None
-
-
 def test_a_note_does_not_stop_the_offices_clock(session: Session) -> None:
     case = Case(session)
     case.answers(Event.REPORTED, Duty.VERIFY)
@@ -159,24 +94,6 @@ def test_what_was_over_when_staff_set_the_date_is_not_given_back_on_top(session:
     changes.move(case.at(days=8), case.item, date(2026, 12, 18), case.ina, "surat baru")
     clocks.resume(case.at(days=9), case.item, case.ina, "x")  # one working day later: Fri 18 -> Mon 21
     assert case.item.due_on == date(2026, 12, 21)
-
-
-def test_what_was_over_when_more_time_was_granted_is_not_given_back_on_top(session: Session) -> None:
-    case = Case(session)
-    asked = case.asks_for_time(date(2026, 12, 18))
-    case.answers(Event.REPORTED, Duty.VERIFY, days=2)
-    asking.grant(case.at(days=3), Request(case.ina, case.item, asked), date(2026, 12, 18))  # Thursday
-    case.decides(Event.RETURNED, days=4)  # Friday: one working day since the grant
-    assert case.item.due_on == date(2026, 12, 21)
-
-
-def test_hours_before_the_grant_are_not_given_back_on_top(session: Session) -> None:
-    case = Case(session, "rco", MONDAY + timedelta(days=18))
-    asked = case.asks_for_time(date(2026, 12, 18))
-    case.answers(Event.REPORTED, Duty.VERIFY, hours=2)
-    asking.grant(case.at(hours=3), Request(case.ina, case.item, asked), date(2026, 12, 18))
-    case.decides(Event.RETURNED, hours=4)
-    assert case.item.due_at == MONDAY + timedelta(days=25, hours=1)
 
 
 @pytest.mark.parametrize(

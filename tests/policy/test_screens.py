@@ -16,7 +16,8 @@ from models.people.people import StaffRole
 from models.rules.assignments import Event
 from models.rules.deadlines.products import Confidence, Unit
 from tests.support.clock import MORNING
-from tests.support.driver_policy import PolicyDriver, admin_driver, counted_item, focal_point, read
+from tests.support.driver import read
+from tests.support.driver_policy import PolicyDriver, admin_driver, counted_item, focal_point
 from tests.support.rows import context_at, sent_messages, somebody
 
 RECEIVED = date(2026, 11, 20)  # a Friday; 14 calendar days later is Friday, 4 December

@@ -12,6 +12,7 @@ from bot.conversation.context import Context, Sender, Toast
 from bot.conversation.texts_refusals import sentence_for
 from bot.conversation.typed import Typed
 from bot.people import unread
+from bot.practice.server.markup import read_html
 from bot.registry import questions
 from handlers.routes import action_for
 from models.assignments.assignments import Assignment, actions_of
@@ -89,3 +90,10 @@ class Driver:
             return sentence_for(refusal)
         self.toast = ctx.toasted
         return self.screen()
+
+
+def read(html: str) -> str:
+    """What is read on the phone; refuses what Telegram would refuse."""
+    shown, _ = read_html(html)
+    assert len(shown.encode("utf-16-le")) // 2 <= 4096
+    return shown

@@ -4,14 +4,13 @@ from datetime import date
 
 from sqlmodel import Session
 
-from bot.practice.server.markup import read_html
 from models import holidays
 from models.assignments import products
 from models.assignments.assignments import Assignment
 from models.people.people import Person, StaffRole
 from models.rules.deadlines.products import deadline_for
 from tests.support.clock import MORNING
-from tests.support.driver import Driver
+from tests.support.driver import Driver, read
 from tests.support.rows import context_at, holds_seat, item, somebody
 
 
@@ -37,13 +36,6 @@ class PolicyDriver(Driver):
         for step in steps:
             shown = self.says(step.strip('"')) if step.startswith('"') else self.taps(step)
         return shown
-
-
-def read(html: str) -> str:
-    """What is read on the phone; refuses what Telegram would refuse."""
-    shown, _ = read_html(html)
-    assert len(shown.encode("utf-16-le")) // 2 <= 4096
-    return shown
 
 
 def admin_driver(session: Session, name: str = "Ina", number: int = 1) -> PolicyDriver:
