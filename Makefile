@@ -4,12 +4,16 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/ready
 
-.PHONY: run test setup check bench lint types chromium screenshots
+.PHONY: run test test-both setup check bench lint types chromium screenshots
 
 run: setup
 	@$(BIN)/python -m bot run
 
 test: check
+
+# Every story on both databases: before a release.
+test-both: export NARAHUBUNG_BOTH_DATABASES=1
+test-both: check
 
 # Half of a story is waiting for a wire, so four workers share two cores; who is done takes over from who is not.
 # The browser tests measure how fast a tap is answered, so they have the machine to themselves.
@@ -30,6 +34,7 @@ bench: setup
 	$(BIN)/python -m tests.bench.statements
 	$(BIN)/python -m tests.bench.reminders
 	$(BIN)/python -m tests.bench.seasons
+	NARAHUBUNG_KILLS=30 $(BIN)/python -m pytest tests/pipeline/test_story_kill.py
 
 # The browser tests drive Debian's Chromium; where apt may be used it is installed, with the emoji that chats need.
 BROWSER := chromium fonts-noto-color-emoji

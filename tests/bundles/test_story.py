@@ -2,11 +2,15 @@
 
 from datetime import date, datetime
 
+import pytest
+
 from models.database import transaction
 from models.people import people
 from tests.support.clock import MORNING, WITA
 from tests.support.running_office import Office
 from tests.support.stories import send_item_to
+
+pytestmark = pytest.mark.both_databases
 
 
 def at(day: int, hour: int, minute: int = 0) -> datetime:

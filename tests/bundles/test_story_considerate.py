@@ -2,9 +2,13 @@
 
 from datetime import date
 
+import pytest
+
 from tests.bundles.test_story import at, bundles
 from tests.support.running_office import Office
 from tests.support.stories import add_deputy, send_item_to
+
+pytestmark = pytest.mark.both_databases
 
 
 async def test_ibu_sari_puts_the_bundle_off_until_monday(before_opening: Office) -> None:

@@ -2,6 +2,8 @@
 
 from hashlib import sha256
 
+import pytest
+
 from bot.practice.phone.attachments import document, photo
 from models.evidence import EvidenceKind, Storage
 from models.rules.assignments import Status
@@ -21,6 +23,7 @@ async def collects(office: Office) -> None:
     await office.sari.sees("kirim bukti", "Sudah lengkap")
 
 
+@pytest.mark.both_databases
 async def test_a_result_goes_from_selesai_to_disetujui(tapin: Office) -> None:
     receipt = await reports(tapin.sari, b"%PDF-1.7 surat", "surat.pdf")
     assert receipt.text.startswith("🧾 Tanda terima TT-K7Q2-1")
@@ -58,6 +61,7 @@ async def test_selesai_without_evidence_asks_for_evidence(tapin: Office) -> None
     await tapin.sari.sees("Tanda terima TT-K7Q2-1", "catatan · 52 huruf")
 
 
+@pytest.mark.both_databases
 async def test_any_mix_in_any_order_has_one_counter(tapin: Office) -> None:
     await collects(tapin)
     asked = tapin.sari.last
@@ -75,6 +79,7 @@ async def test_any_mix_in_any_order_has_one_counter(tapin: Office) -> None:
     await tapin.ina.sees("bukti 6/6")
 
 
+@pytest.mark.both_databases
 async def test_the_same_file_is_counted_once(tapin: Office) -> None:
     await collects(tapin)
     first = tapin.sari.sends_photo(data=b"\xff\xd8 sama")
@@ -119,6 +124,7 @@ async def test_a_file_above_twenty_megabytes_is_kept_by_reference_and_said_so(ta
     assert stored_evidence(tapin)[0].storage is Storage.REFERENCE
 
 
+@pytest.mark.both_databases
 async def test_a_return_names_what_is_missing_and_gives_the_time_back(tapin: Office) -> None:
     await reports(tapin.sari)
     await tapin.ina.sees("Hasil #K7Q2")
@@ -152,6 +158,7 @@ async def test_the_collection_outlives_restarts_other_conversations_and_days(tap
     assert what_happened(tapin).count("evidence_added") == 2  # one entry a day
 
 
+@pytest.mark.both_databases
 async def test_kirim_bukti_first_and_then_what_it_proves(tapin: Office) -> None:
     tapin.sari.taps("Kirim bukti")
     await tapin.sari.sees("Bukti dukung", "kirim bukti")
@@ -193,6 +200,7 @@ async def test_one_of_two_corrective_actions_is_reported(before_opening: Office)
     assert stored_item(before_opening).status is Status.IN_PROGRESS
 
 
+@pytest.mark.both_databases
 async def test_more_evidence_during_the_verification_gets_its_own_receipt(tapin: Office) -> None:
     await reports(tapin.sari)
     await tapin.ina.sees("Hasil #K7Q2")

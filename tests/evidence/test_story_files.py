@@ -2,6 +2,8 @@
 
 from hashlib import sha256
 
+import pytest
+
 from bot.practice.phone.attachments import photo
 from models import evidence
 from models.database import transaction
@@ -10,6 +12,8 @@ from models.office import tasks
 from models.rules.queues import SEND_DELAYS
 from tests.support.running_office import Office
 from tests.support.stories import DUE, reports, send_item, stored_evidence, what_happened
+
+pytestmark = pytest.mark.both_databases
 
 
 def failed_often(office: Office) -> None:

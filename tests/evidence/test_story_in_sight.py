@@ -12,6 +12,7 @@ async def collects(office: Office) -> None:
     await office.sari.sees("kirim bukti", "Sudah lengkap")
 
 
+@pytest.mark.both_databases
 async def test_ten_quick_photos_make_one_new_message_with_the_only_buttons(tapin: Office) -> None:
     await collects(tapin)
     asked = tapin.sari.last

@@ -2,6 +2,8 @@
 
 from datetime import date
 
+import pytest
+
 from models.rules.assignments import Status
 from models.rules.deadlines.clocks import Party
 from tests.support.running_office import Office
@@ -69,6 +71,7 @@ async def test_after_the_due_date_kendala_is_the_way(before_opening: Office) -> 
     assert what_happened(before_opening) == ["sent"]
 
 
+@pytest.mark.both_databases
 async def test_a_request_taken_back_leaves_nothing_to_decide(tapin: Office) -> None:
     await asks(tapin)
     tapin.sari.taps("Batalkan")

@@ -3,6 +3,7 @@
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
 
+import pytest
 import sqlalchemy as sa
 from sqlmodel import Session
 
@@ -12,6 +13,8 @@ from models.people import agencies, holdings, invitations, people, requests
 from models.people.agencies import SeatRole
 from models.people.requests import RequestState
 from tests.support.rows import agency_called, somebody
+
+pytestmark = pytest.mark.both_databases
 
 NOW = datetime(2026, 11, 23, 1, 0, tzinfo=UTC)
 

@@ -75,6 +75,7 @@ async def test_erased_data_are_gone_and_the_seat_is_empty(office: Office) -> Non
     await office.sari.sees("tidak menyimpan nama")
 
 
+@pytest.mark.both_databases
 async def test_nothing_of_an_erased_person_stays(office: Office) -> None:
     with transaction(office.engine) as session:
         known = people.by_chat(session, office.sari.user.id)
@@ -171,6 +172,7 @@ async def test_the_first_admin_is_known_by_number(before_opening: Office) -> Non
     await office.stranger.sees("2 dari 14")
 
 
+@pytest.mark.both_databases
 async def test_an_admin_who_comes_later_reads_of_the_requests_that_wait(before_opening: Office) -> None:
     office = before_opening
     chief = office.telegram.person("Kepala Perwakilan")

@@ -21,6 +21,7 @@ def holders_of(office: Office, code: str) -> list[str]:
         return [f"{SeatRole(seat.role).value} {person.full_name}" for seat, person in found]
 
 
+@pytest.mark.both_databases
 async def test_a_link_leads_through_the_questions_to_a_seat(office: Office) -> None:
     link = await invited_to(office, "Tanah Laut")
     budi = office.telegram.person("Budi Santoso")
@@ -82,6 +83,7 @@ async def test_a_made_up_link_leads_nowhere(office: Office) -> None:
     await office.stranger.sees("tidak kami kenal", "hubungi petugas")
 
 
+@pytest.mark.both_databases
 async def test_two_people_with_one_link_at_the_same_moment(office: Office) -> None:
     link = await invited_to(office, "Tanah Laut")
     first, second = office.telegram.person("Budi Santoso"), office.telegram.person("Dewi Lestari")
@@ -95,6 +97,7 @@ async def test_two_people_with_one_link_at_the_same_moment(office: Office) -> No
     assert holders_of(office, "63.01") == ["utama Budi Santoso"]
 
 
+@pytest.mark.both_databases
 async def test_setuju_twice_registers_once(office: Office) -> None:
     link = await invited_to(office, "Tanah Laut")
     office.stranger.opens(link)

@@ -23,6 +23,7 @@ async def asks_for(phone: Phone, place: str, name: str = "Budi Santoso") -> None
     await phone.sees("Permohonan", "sudah kami terima")
 
 
+@pytest.mark.both_databases
 async def test_a_request_is_approved_to_the_empty_seat(office: Office) -> None:
     await asks_for(office.stranger, "Kab. Balangan")
     await office.ina.sees("Permohonan narahubung", "Kab. Balangan", "Budi Santoso")
@@ -82,6 +83,7 @@ async def test_a_second_request_waits_for_the_first(office: Office) -> None:
     await office.stranger.gets_toast("menunggu persetujuan")
 
 
+@pytest.mark.both_databases
 async def test_two_members_of_staff_decide_once(before_opening: Office) -> None:
     office = before_opening
     rina = office.telegram.person("Rina")

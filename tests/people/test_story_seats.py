@@ -63,6 +63,7 @@ async def test_both_seats_taken_asks_whom_to_follow(office: Office) -> None:
     await office.ina.sees("https://t.me/", "menggantikan Budi Santoso")
 
 
+@pytest.mark.both_databases
 async def test_a_colleague_joins_with_a_link_of_the_admin(office: Office) -> None:
     office.ina.says("/undang")
     await office.ina.sees("Siapa yang diundang")

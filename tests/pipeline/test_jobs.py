@@ -23,6 +23,8 @@ from tests.pipeline.no_delivery import NoDelivery
 from tests.support.clock import MORNING
 from tests.support.rows import context_at
 
+pytestmark = pytest.mark.both_databases
+
 
 @pytest.fixture
 async def watcher() -> AsyncIterator[tuple[TestServer, list[str]]]:

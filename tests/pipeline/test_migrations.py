@@ -27,6 +27,8 @@ from tests.support.databases import SEEDED_AT
 from tests.support.record_cases import MONDAY, Case
 from tests.support.rows import agency_called
 
+pytestmark = pytest.mark.both_databases
+
 
 @pytest.fixture
 def connection(database_url: str) -> Iterator[sa.Connection]:

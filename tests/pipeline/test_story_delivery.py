@@ -16,6 +16,8 @@ from models.people.people import Person
 from models.queues import outbox
 from tests.support.running_office import Office
 
+pytestmark = pytest.mark.both_databases
+
 
 def says(office: Office, phone: Phone | int, text: str, name: str | None = None) -> None:
     """Queue a message as an action does."""

@@ -4,6 +4,7 @@ import socket
 
 import aiohttp
 import orjson
+import pytest
 from pydantic import SecretStr
 from sqlmodel import col, select
 
@@ -12,6 +13,8 @@ from models.queues import inbox
 from models.queues.inbox import Arrival, InboxRow
 from tests.bench.rig import typed
 from tests.support.running_office import Office
+
+pytestmark = pytest.mark.both_databases
 
 POISON = {"message": {"message_id": 9_999, "date": "kemarin", "chat": {"id": 0, "type": "private"}, "text": "x"}}
 

@@ -13,6 +13,8 @@ from models.queues import inbox
 from models.queues.inbox import Arrival
 from tests.support.clock import MORNING
 
+pytestmark = pytest.mark.both_databases
+
 
 def arrives(number: int) -> Callable[[Session], int]:
     """A work that stores one update."""

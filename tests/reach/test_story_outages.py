@@ -2,11 +2,15 @@
 
 from datetime import date, datetime, timedelta
 
+import pytest
+
 from models import reach
 from models.database import transaction
 from tests.support.clock import WITA
 from tests.support.running_office import Office
 from tests.support.stories import send_item_to
+
+pytestmark = pytest.mark.both_databases
 
 
 def at(day: int, hour: int, minute: int = 0) -> datetime:

@@ -2,6 +2,8 @@
 
 from datetime import date
 
+import pytest
+
 from models.database import transaction
 from models.office import tasks
 from models.rules.assignments import Event, Status
@@ -23,6 +25,7 @@ async def test_a_doubled_terima_counts_once_and_says_the_current_state(tapin: Of
     assert what_happened(tapin) == ["sent", "acknowledged"]
 
 
+@pytest.mark.both_databases
 async def test_two_fast_taps_of_one_person_both_count(tapin: Office) -> None:
     card = tapin.sari.last
     tapin.sari.taps("Terima", on=card)
@@ -104,6 +107,7 @@ async def test_words_where_a_button_answers_and_emoji_where_words_do(tapin: Offi
     assert what_happened(tapin) == ["sent"]
 
 
+@pytest.mark.both_databases
 async def test_not_ours_is_accepted_and_closes_the_item(tapin: Office) -> None:
     tapin.sari.taps("Bukan kewenangan")
     await tapin.sari.sees("instansi mana yang berwenang")
@@ -202,6 +206,7 @@ async def test_after_ten_minutes_it_is_final(tapin: Office) -> None:
     assert stored_item(tapin).status is Status.ACKNOWLEDGED
 
 
+@pytest.mark.both_databases
 async def test_a_result_taken_back_goes_on_collecting_and_the_office_is_told(tapin: Office) -> None:
     await reports(tapin.sari)
     await tapin.ina.sees("Hasil #K7Q2", "Menunggu verifikasi")

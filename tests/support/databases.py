@@ -1,5 +1,11 @@
-"""Fresh databases for tests, of both kinds: migrated once, copied for each test. PostgreSQL is a real server."""
+"""Databases for tests, of both kinds, migrated once. PostgreSQL is a real server.
 
+Tests of actions and queries (`session`) share one database of each kind and roll back, and run on both. Tests that
+commit (`database_url`, `engine`, and the stories with the running program) get a copy of their own: of SQLite, and
+also of PostgreSQL where they are marked `both_databases`; NARAHUBUNG_BOTH_DATABASES=1 marks all of them.
+"""
+
+import os
 import shutil
 import tempfile
 from collections.abc import Iterator
@@ -16,6 +22,8 @@ from sqlmodel import Session
 from models.database import open_engine
 from models.setup.migrate import bring_up_to_date
 
+KINDS = ("sqlite", "postgresql")
+EVERYTHING_ON_BOTH = os.environ.get("NARAHUBUNG_BOTH_DATABASES") == "1"
 SEEDED_AT = datetime(2026, 11, 1, tzinfo=UTC)
 _numbers = count(1)
 
@@ -101,7 +109,7 @@ def shared_postgres(postgres: PostgresMaker) -> Iterator[sa.Engine]:
     postgres.drop(url)
 
 
-@pytest.fixture(params=["sqlite", "postgresql"])
+@pytest.fixture(params=KINDS)
 def shared_engine(request: pytest.FixtureRequest) -> sa.Engine:
     """A database with the seeds and nothing else, as long as nobody commits."""
     kind = "shared_sqlite" if request.param == "sqlite" else "shared_postgres"
@@ -109,10 +117,17 @@ def shared_engine(request: pytest.FixtureRequest) -> sa.Engine:
     return shared
 
 
-@pytest.fixture(params=["sqlite", "postgresql"])
-def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
-    """A fresh database: every test that uses one runs on both."""
-    if request.param == "sqlite":
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """Run what is marked `both_databases` on both; everything else that has a database of its own on SQLite."""
+    if "database_kind" in metafunc.fixturenames:
+        marked = metafunc.definition.get_closest_marker("both_databases") is not None
+        metafunc.parametrize("database_kind", KINDS if marked or EVERYTHING_ON_BOTH else KINDS[:1])
+
+
+@pytest.fixture
+def database_url(request: pytest.FixtureRequest, database_kind: str, tmp_path: Path) -> Iterator[str]:
+    """A fresh, migrated and seeded database."""
+    if database_kind == "sqlite":
         path = tmp_path / "narahubung.db"
         shutil.copyfile(request.getfixturevalue("sqlite_template"), path)
         yield f"sqlite:///{path}"
