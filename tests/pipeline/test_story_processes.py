@@ -8,6 +8,8 @@ import pytest
 from bot.practice.local_telegram import LocalTelegram
 from tests.support.program_process import Program
 
+pytestmark = pytest.mark.both_databases
+
 
 @pytest.fixture
 async def second(program: Program, telegram: LocalTelegram) -> AsyncIterator[Program]:
@@ -67,32 +69,34 @@ async def test_an_update_survives_kill_9_between_arrival_and_answer(
     await person.sees("Selamat")
 
 
-@pytest.mark.parametrize(
-    ("setting", "value", "sentence"),
-    [
-        ("TELEGRAM_BOT_TOKEN", "bukan-token", "TELEGRAM_BOT_TOKEN tidak dapat dipakai"),
-        ("DATABASE_URL", "mysql://x", "DATABASE_URL tidak dapat dipakai"),
-        ("DATABASE_URL", "sqlite:////proc/nowhere/x.db", "DATABASE_URL tidak dapat dipakai"),
-        ("DATABASE_URL", "postgresql+psycopg://127.0.0.1:9/x", "DATABASE_URL tidak dapat dipakai"),
-        ("ADMIN_TELEGRAM_IDS", "12, dua", "ADMIN_TELEGRAM_IDS tidak dapat dipakai"),
-        ("OFFICE_TIMEZONE", "Asia/Banjarmasin", "OFFICE_TIMEZONE tidak dapat dipakai"),
-        ("OFFICE_HOURS", "siang", "OFFICE_HOURS tidak dapat dipakai"),
-        ("TELEGRAM_MODE", "pigeon", "TELEGRAM_MODE tidak dapat dipakai"),
-        ("WEBHOOK_LISTEN", "8443", "WEBHOOK_LISTEN tidak dapat dipakai"),
-        ("LOG_LEVEL", "LOUD", "LOG_LEVEL tidak dapat dipakai: isi dengan 'DEBUG'"),
-        ("SEND_PER_SECOND", "cepat", "SEND_PER_SECOND tidak dapat dipakai: isi dengan angka"),
-        ("SEND_PER_SECOND", "-1", "SEND_PER_SECOND tidak dapat dipakai: isi dengan angka 0"),
-        ("DATA_DIR", "/proc/nowhere", "DATA_DIR tidak dapat dipakai: folder itu tidak dapat ditulisi"),
-        ("WEBHOOK_SECRET", "a b!", "WEBHOOK_SECRET tidak dapat dipakai"),
-    ],
-)
-async def test_a_wrong_setting_is_one_clear_line_and_exit_2(
-    program: Program, setting: str, value: str, sentence: str
-) -> None:
-    await program.launches("run", **{setting: value})
-    assert await program.ends() == 2
-    assert program.output.startswith(sentence)
-    assert len(program.output.strip().splitlines()) == 1
+WRONG_SETTINGS = [
+    ("TELEGRAM_BOT_TOKEN", "bukan-token", "TELEGRAM_BOT_TOKEN tidak dapat dipakai"),
+    ("DATABASE_URL", "mysql://x", "DATABASE_URL tidak dapat dipakai"),
+    ("DATABASE_URL", "sqlite:////proc/nowhere/x.db", "DATABASE_URL tidak dapat dipakai"),
+    ("DATABASE_URL", "postgresql+psycopg://127.0.0.1:9/x", "DATABASE_URL tidak dapat dipakai"),
+    ("ADMIN_TELEGRAM_IDS", "12, dua", "ADMIN_TELEGRAM_IDS tidak dapat dipakai"),
+    ("OFFICE_TIMEZONE", "Asia/Banjarmasin", "OFFICE_TIMEZONE tidak dapat dipakai"),
+    ("OFFICE_HOURS", "siang", "OFFICE_HOURS tidak dapat dipakai"),
+    ("TELEGRAM_MODE", "pigeon", "TELEGRAM_MODE tidak dapat dipakai"),
+    ("WEBHOOK_LISTEN", "8443", "WEBHOOK_LISTEN tidak dapat dipakai"),
+    ("LOG_LEVEL", "LOUD", "LOG_LEVEL tidak dapat dipakai: isi dengan 'DEBUG'"),
+    ("SEND_PER_SECOND", "cepat", "SEND_PER_SECOND tidak dapat dipakai: isi dengan angka"),
+    ("SEND_PER_SECOND", "-1", "SEND_PER_SECOND tidak dapat dipakai: isi dengan angka 0"),
+    ("DATA_DIR", "/proc/nowhere", "DATA_DIR tidak dapat dipakai: folder itu tidak dapat ditulisi"),
+    ("WEBHOOK_SECRET", "a b!", "WEBHOOK_SECRET tidak dapat dipakai"),
+]
+
+
+async def test_a_wrong_setting_is_one_clear_line_and_exit_2(forked_program: Program) -> None:
+    right = dict(forked_program.settings)
+    for setting, value, sentence in WRONG_SETTINGS:
+        said_before = len(forked_program.output)
+        await forked_program.launches("run", **{setting: value})
+        assert (await forked_program.ends(), setting) == (2, setting)
+        said = forked_program.output[said_before:]
+        assert said.startswith(sentence)
+        assert len(said.strip().splitlines()) == 1
+        forked_program.settings = dict(right)
 
 
 async def test_a_refused_token_says_so_and_burns_nothing(program: Program, telegram: LocalTelegram) -> None:

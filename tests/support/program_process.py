@@ -1,6 +1,7 @@
 """The real program as a process of its own against a local Telegram: started, signalled, killed, started again."""
 
 import asyncio
+import json
 import os
 import signal
 import sys
@@ -154,15 +155,16 @@ class Child:
 
 
 class ForkedProgram(Program):
-    """Thirty kills are thirty starts; thirty times the same imports would prove nothing more."""
+    """The program, imported once and forked for each start (fork_server.py); for tests that start it many times."""
 
-    _mother: asyncio.subprocess.Process | None = None
+    _server: asyncio.subprocess.Process | None = None
 
-    async def launches(self, *_arguments: str, **settings: str) -> Process:
+    async def launches(self, *arguments: str, **settings: str) -> Process:
         """Start the program and return at once."""
         self.settings |= settings
-        self._mother = self._mother or await self._imports_everything()
-        pid = await self._asks("start")
+        self._server = self._server or await self._imports_everything()
+        wanted = {"arguments": arguments or ("run",), "settings": self.settings}
+        pid = await self._asks(f"start {json.dumps(wanted)}")
         child = Child(pid, asyncio.create_task(self._asks(f"wait {pid}")))
         self.process = child
         return child
@@ -174,22 +176,22 @@ class ForkedProgram(Program):
             return await asyncio.create_subprocess_exec(
                 *(sys.executable, "-m", "tests.support.fork_server"),
                 cwd=self.folder,
-                env=inherited | self.settings | {"PYTHONPATH": str(ROOT), "PYTHONUNBUFFERED": "1"},
+                env=inherited | {"PYTHONPATH": str(ROOT), "PYTHONUNBUFFERED": "1"},
                 stdin=pipe,
                 stdout=pipe,
                 stderr=log,
             )
 
     async def _asks(self, line: str) -> int:
-        assert self._mother and self._mother.stdin and self._mother.stdout  # started with pipes
-        self._mother.stdin.write(f"{line}\n".encode())
-        return int(await self._mother.stdout.readline())
+        assert self._server and self._server.stdin and self._server.stdout  # started with pipes
+        self._server.stdin.write(f"{line}\n".encode())
+        return int(await self._server.stdout.readline())
 
     async def is_over(self) -> None:
         """The children are gone; so is who started them."""
-        if self._mother is not None:
-            self._mother.kill()
-            await self._mother.wait()
+        if self._server is not None:
+            self._server.kill()
+            await self._server.wait()
 
 
 @pytest.fixture
