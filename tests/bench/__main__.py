@@ -14,8 +14,8 @@ from pathlib import Path
 import psutil
 
 from bot.cards.presses import CardPress
-from tests.bench.furnish import furnish
 from tests.bench.rig import FIRST_CHAT, Rig, pressed, rig, typed
+from tests.bench.seed import furnish
 
 CHATS, UPDATES, ROUNDS = 200, 4_000, 3
 TAPS, TAPS_PER_SECOND = 300, 10
