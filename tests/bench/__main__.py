@@ -15,7 +15,7 @@ import psutil
 
 from bot.cards.presses import CardPress
 from tests.bench.rig import FIRST_CHAT, Rig, pressed, rig, typed
-from tests.bench.seed import furnish
+from tests.bench.seed import seed_database
 
 CHATS, UPDATES, ROUNDS = 200, 4_000, 3
 TAPS, TAPS_PER_SECOND = 300, 10
@@ -48,7 +48,7 @@ async def durable() -> AsyncIterator[tuple[Rig, list[int]]]:
     """Our bot: SQLite with synchronous=FULL, every update stored, every answer through the outbox."""
     with tempfile.TemporaryDirectory() as folder:
         url = f"sqlite:///{Path(folder) / 'bench.db'}"
-        items = furnish(url, CHATS)
+        items = seed_database(url, CHATS)
         settings = {"DATABASE_URL": url, "DATA_DIR": folder, "SEND_PER_SECOND": "0", "LOG_LEVEL": "WARNING"}
         async with rig("bot", "run", **settings) as running:
             yield running, items

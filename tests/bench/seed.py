@@ -11,7 +11,7 @@ from tests.bench.rig import FIRST_CHAT
 from tests.support.rows import agency_called, context_at, item, somebody
 
 
-def furnish(url: str, chats: int) -> list[int]:
+def seed_database(url: str, chats: int) -> list[int]:
     """Migrate the database and fill it; returns the id of one open item for each chat."""
     engine = open_engine(url)
     now = utc_now()

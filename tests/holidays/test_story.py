@@ -11,7 +11,7 @@ from tests.support.running_office import Office
 CSV = "Tanggal;Keterangan;Jenis\r\n09/12/2026;Pilkada;Libur nasional\r\n31/02/2027;Imlek;\r\n".encode("utf-8-sig")
 
 
-def furnish(office: Office) -> None:
+def send_items(office: Office) -> None:
     """Two LHP for Tapin and one for Banjar, counted from Friday 20 November 2026."""
     with transaction(office.engine) as session:
         for code, place in (("K7Q2", "63.05"), ("M4X8", "63.05"), ("B2B2", "63.03")):
@@ -27,7 +27,7 @@ def told(office: Office) -> list[int]:
 
 async def test_a_new_holiday_moves_three_items_and_tells_two_people_once(before_opening: Office) -> None:
     office = before_opening
-    furnish(office)
+    send_items(office)
     await office.opens()
     office.ina.says("/libur tambah 9-12-2026 Pilkada | nasional")
     preview = await office.ina.sees("3 tenggat bergeser", "Jumat, 8 Januari 2027")
@@ -44,7 +44,7 @@ async def test_a_new_holiday_moves_three_items_and_tells_two_people_once(before_
 
 async def test_a_file_is_fetched_again_after_a_kill_and_its_dry_run_survives_one(before_opening: Office) -> None:
     office = before_opening
-    furnish(office)
+    send_items(office)
     await office.opens()
     gate = office.telegram.faults.held("getFile")
     office.ina.sends_document("libur.csv", CSV, caption="/libur")

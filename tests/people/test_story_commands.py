@@ -13,7 +13,7 @@ from tests.support.running_office import Office
 
 async def test_start_greets_each_as_who_they_are(office: Office) -> None:
     office.stranger.opens()
-    await office.stranger.sees("belum terdaftar", "tautan undangan")
+    await office.stranger.sees("Narahubung", "belum terdaftar", "tautan undangan")
     office.sari.says("/start")
     await office.sari.sees("Sari Wahyuni", "narahubung utama Inspektorat Kab. Tapin", "/tugas")
     office.ina.says("/start")
