@@ -1,12 +1,11 @@
 """One person's actions straight on the database, without HTTP, for tables of cases about a dialog."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import datetime
 from typing import Any
 
 import orjson
-import sqlalchemy as sa
-from sqlmodel import Session, select
+from sqlmodel import Session, col, select
 
 from bot.conversation.context import Context, Sender, Toast
 from bot.conversation.texts_refusals import sentence_for
@@ -49,7 +48,7 @@ class Driver:
 
     def buttons(self) -> list[dict[str, str]]:
         """The buttons of the newest message that has any."""
-        for payload in reversed(self.payloads()):
+        for payload in self._said(newest_first=True):
             rows = payload.get("reply_markup", {}).get("inline_keyboard", [])
             if rows:
                 return [button for row in rows for button in row]
@@ -61,17 +60,21 @@ class Driver:
 
     def payloads(self, chat_id: int | None = None) -> list[dict[str, Any]]:
         """Everything said to a chat (the own one), oldest first."""
-        wanted = self.person.chat_id if chat_id is None else chat_id
-        rows = self.session.exec(select(OutboxRow).where(OutboxRow.chat_id == wanted).order_by(sa.text("id")))
-        return [orjson.loads(row.payload) for row in rows]
+        return list(self._said(chat_id))
 
     def screen(self) -> str:
         """The text that was shown last."""
-        return next((each["text"] for each in reversed(self.payloads()) if "text" in each), "")
+        return next((each["text"] for each in self._said(newest_first=True) if "text" in each), "")
+
+    def _said(self, chat_id: int | None = None, *, newest_first: bool = False) -> Iterator[dict[str, Any]]:
+        wanted = self.person.chat_id if chat_id is None else chat_id
+        order = col(OutboxRow.id).desc() if newest_first else col(OutboxRow.id).asc()
+        found = self.session.exec(select(OutboxRow.payload).where(OutboxRow.chat_id == wanted).order_by(order))
+        return map(orjson.loads, found)
 
     def items(self) -> list[Assignment]:
         """Every assignment there is, oldest first."""
-        return list(self.session.exec(select(Assignment).order_by(sa.text("id"))))
+        return list(self.session.exec(select(Assignment).order_by(col(Assignment.id))))
 
     def actions(self, item: Assignment) -> list[str]:
         """The corrective actions of one."""
