@@ -15,7 +15,7 @@ test: check
 test-both: export NARAHUBUNG_BOTH_DATABASES=1
 test-both: check
 
-# Half of a story is waiting for a wire, so four workers share two cores; who is done takes over from who is not.
+# A story waits for HTTP half of its time, so four workers share two cores; whoever is done takes tests of the others.
 # The browser tests measure how fast a tap is answered, so they have the machine to themselves.
 check: setup chromium lint types
 	$(BIN)/python -m pytest -n 4 --dist worksteal --ignore=tests/browser
