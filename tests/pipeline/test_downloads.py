@@ -21,6 +21,8 @@ from tests.pipeline.no_delivery import NoDelivery
 from tests.support.clock import MORNING
 from tests.support.rows import SETTINGS
 
+pytestmark = pytest.mark.both_databases
+
 MOST_TRIES = 3
 
 
