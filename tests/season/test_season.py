@@ -31,7 +31,7 @@ def fresh(folder: Path, template: Path, name: str) -> str:
 
 
 # `make bench` plays more seeds, each with two years in one (tests/bench/seasons.py).
-@pytest.mark.timeout(600)
+@pytest.mark.timeout(900)
 @settings(max_examples=1, derandomize=True, phases=(Phase.generate,), deadline=None, suppress_health_check=QUIET)
 @given(seed=SEEDS)
 def test_a_year_of_an_office(tmp_path: Path, sqlite_template: Path, seed: int) -> None:
