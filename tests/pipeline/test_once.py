@@ -15,6 +15,8 @@ from models.rules.holidays.holidays import HolidayKind
 from tests.support.clock import MORNING
 from tests.support.rows import somebody
 
+pytestmark = pytest.mark.both_databases
+
 FRIDAY = date(2026, 12, 4)
 
 

@@ -92,7 +92,7 @@ class ManyChats:
         phone.says(told[-1])
 
     async def _all_done(self) -> None:
-        async with asyncio.timeout(60):
+        async with asyncio.timeout(120):
             # Two databases and a process of its own: there is nothing to wait for but the rows themselves.
             while self.telegram.state.updates.pending or self._waiting():  # noqa: ASYNC110
                 await asyncio.sleep(0.1)
