@@ -19,8 +19,6 @@ from models.assignments.changes import Actor, Change, Columns, set_columns
 from models.assignments.done_in_time import LATE
 from models.assignments.events import AssignmentEvent
 from models.deadlines import PauseKind
-from models.people.holdings import HeldSeat
-from models.people.people import Person
 from models.rules.assignments import (
     BY_AGENCY,
     CLOSED,
@@ -183,22 +181,3 @@ def _day(text: str | None) -> date | None:
 
 def _moment(text: str | None) -> datetime | None:
     return datetime.fromisoformat(text) if text else None
-
-
-def record(
-    ctx: Context,
-    assignment: Assignment,
-    event: Event,
-    *,
-    actor: Person | None = None,
-    seat: HeldSeat | None = None,
-    actions: Sequence[CorrectiveAction] | None = None,
-    note: str = "",
-    data: Mapping[str, Any] | None = None,
-    waits_for_office: Duty | None = None,
-    promise_on: date | None = None,
-) -> AssignmentEvent:
-    """apply_event with the values of a Change as parameters."""
-    columns: Columns = {"promise_on": promise_on} if promise_on else {}
-    change = Change(event, Actor.of(actor, seat), note, data or {}, columns, actions, waits_for_office)
-    return apply_event(ctx, assignment, change)

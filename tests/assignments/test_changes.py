@@ -9,6 +9,7 @@ from bot.assignments import record
 from bot.cards import cards
 from models.assignments import events
 from models.assignments.assignments import Assignment
+from models.assignments.changes import Actor, Change
 from models.people.people import Person, StaffRole
 from models.rules.assignments import Event, Status
 from models.rules.deadlines.clocks import Duty
@@ -56,7 +57,7 @@ def answers(driver: Driver, *steps: str) -> str:
 
 def pressed_by(person: Person, made: Assignment, event: Event, driver: Driver, waits: Duty | None = None) -> None:
     """Something else happens on the item."""
-    record.record(context_at(driver.session, MORNING), made, event, actor=person, waits_for_office=waits)
+    record.apply_event(context_at(driver.session, MORNING), made, Change(event, by=Actor.of(person), duty=waits))
 
 
 def test_a_moved_date_keeps_the_first_one_and_says_why(ina: Driver, sari: Driver, sent: Assignment) -> None:

@@ -13,6 +13,7 @@ from bot.office import overview, screens, tasks
 from models import deadlines
 from models.assignments import events
 from models.assignments.assignments import Assignment
+from models.assignments.changes import Actor, Change
 from models.deadlines import PauseKind
 from models.people.people import StaffRole
 from models.rules.assignments import Event
@@ -83,8 +84,8 @@ def list_of(sari: Driver) -> str:
 
 def report_comes(sari: Driver, sent: Assignment, now: datetime) -> None:
     """The agency reports a result."""
-    record.record(
-        context_at(sari.session, now), sent, Event.REPORTED, actor=sari.person, waits_for_office=Duty.VERIFY
+    record.apply_event(
+        context_at(sari.session, now), sent, Change(Event.REPORTED, by=Actor.of(sari.person), duty=Duty.VERIFY)
     )
 
 
@@ -194,12 +195,10 @@ def test_our_lateness_is_said_on_the_card_and_in_the_list(ina: Driver, sari: Dri
 
 
 def test_asked_in_time_and_not_answered_is_not_late(ina: Driver, sari: Driver, sent: Assignment) -> None:
-    record.record(
+    record.apply_event(
         context_at(sari.session, on(sari, DUE).now),
         sent,
-        Event.EXTENSION_ASKED,
-        actor=sari.person,
-        waits_for_office=Duty.EXTENSION,
+        Change(Event.EXTENSION_ASKED, by=Actor.of(sari.person), duty=Duty.EXTENSION),
     )
     on(sari, date(2026, 12, 18))
     assert not is_late(context_at(sari.session, sari.now), sent)

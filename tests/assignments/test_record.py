@@ -8,7 +8,7 @@ from sqlmodel import Session
 from bot.assignments import changes, clocks, record
 from bot.reminders import escalations
 from models.assignments import events
-from models.assignments.changes import Actor
+from models.assignments.changes import Actor, Change
 from models.rules.assignments import Event, NotAllowedNow, Status, UndoNotPossible
 from models.rules.deadlines.clocks import Duty, Party
 from tests.support.record_cases import DUE, MONDAY, Case
@@ -103,7 +103,9 @@ def test_a_promise_ends_with_the_answer_and_comes_back_with_an_undo(
     session: Session, event: Event, waits: Duty
 ) -> None:
     case, promised = Case(session), date(2026, 12, 18)
-    record.record(case.at(), case.item, Event.NOTE, actor=case.sari, seat=case.seat, promise_on=promised)
+    record.apply_event(
+        case.at(), case.item, Change(Event.NOTE, by=Actor.of(case.sari, case.seat), columns={"promise_on": promised})
+    )
     case.answers(event, waits, days=1)
     assert case.item.promise_on == (None if event is Event.REPORTED else promised)
     record.undo(case.at(days=1, minutes=1), case.item, Actor.of(case.sari, case.seat))

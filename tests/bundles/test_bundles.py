@@ -5,9 +5,10 @@ from datetime import date, datetime, timedelta
 import pytest
 
 from bot.assignments import clocks
-from bot.assignments.record import record
+from bot.assignments.record import apply_event
 from bot.bundles import bundles
 from bot.reach import alerts
+from models.assignments.changes import Actor, Change
 from models.holidays import Holiday
 from models.office import tasks
 from models.people.agencies import SeatRole
@@ -71,7 +72,7 @@ def test_an_answer_before_it_is_sent_cancels_the_bundle(case: Case) -> None:
     sent = case.sends("K7Q2", 4)
     ctx = case.on(3)
     bundles.send_due(ctx)
-    record(ctx, sent, Event.ACKNOWLEDGED, actor=case.sari)
+    apply_event(ctx, sent, Change(Event.ACKNOWLEDGED, by=Actor.of(case.sari)))
     assert [text for chat, text in sent_messages(ctx) if chat == SARI and "Pengingat" in text] == []
     assert case.gets(3, 10) == []
     assert len(case.gets(4)) == 1
@@ -81,7 +82,7 @@ def test_only_the_lines_that_are_still_true_leave(case: Case) -> None:
     sent, _ = case.sends("K7Q2", 4), case.sends("M4X8", 4)
     ctx = case.on(3)
     bundles.send_due(ctx)
-    record(ctx, sent, Event.CANCELLED, actor=case.ina, note="Laporan dicabut")
+    apply_event(ctx, sent, Change(Event.CANCELLED, by=Actor.of(case.ina), note="Laporan dicabut"))
     (bundle,) = [text for chat, text in sent_messages(ctx) if chat == SARI]
     assert "#M4X8" in bundle and "#K7Q2" not in bundle
 
@@ -99,7 +100,7 @@ def test_a_handover_cancelled_by_an_answer_is_sent_the_next_day(case: Case) -> N
     sent = case.sends("K7Q2", 4)
     ctx = case.on(18)
     bundles.send_due(ctx)
-    record(ctx, sent, Event.STARTED, actor=case.sari)
+    apply_event(ctx, sent, Change(Event.STARTED, by=Actor.of(case.sari)))
     assert not [text for chat, text in sent_messages(ctx) if chat == 1 and "Pengingat" in text]
     (bundle,) = case.gets(21, chat=1)
     assert "Pengingat otomatis berhenti" in bundle
@@ -107,7 +108,7 @@ def test_a_handover_cancelled_by_an_answer_is_sent_the_next_day(case: Case) -> N
 
 def test_staff_read_when_the_last_word_came(case: Case) -> None:
     sent, _ = case.sends("K7Q2", 4), case.sends("M4X8", 4)
-    record(case.on(3), sent, Event.STARTED, actor=case.sari)
+    apply_event(case.on(3), sent, Change(Event.STARTED, by=Actor.of(case.sari)))
     case.lives_until(10)
     (bundle,) = case.gets(10, chat=1)
     heard, silent = bundle.split("#M4X8")[0], bundle.split("#M4X8")[1]
@@ -117,7 +118,7 @@ def test_staff_read_when_the_last_word_came(case: Case) -> None:
 
 def test_a_deputy_is_not_told_of_silence_where_there_was_an_answer(case: Case) -> None:
     holds_seat(case.session, somebody(case.session, 3, "Dedi", MORNING), "63.05", MORNING, SeatRole.DEPUTY)
-    record(case.on(7), case.sends("K7Q2", 4), Event.STARTED, actor=case.sari)
+    apply_event(case.on(7), case.sends("K7Q2", 4), Change(Event.STARTED, by=Actor.of(case.sari)))
     case.lives_until(10)
     (bundle,) = case.gets(10, chat=3)  # the answer of Monday stepped it down: Tuesday is quiet, then two days
     assert "wakil narahubung Kab. Tapin." in bundle and "belum ada kabar sejak" not in bundle
@@ -232,7 +233,7 @@ def test_an_answered_rco_is_not_sent(case: Case) -> None:
         code="RC22",
         due_at=morning + timedelta(hours=8),
     )
-    record(case.on(7, 10), sent, Event.STARTED, actor=case.sari)
+    apply_event(case.on(7, 10), sent, Change(Event.STARTED, by=Actor.of(case.sari)))
     assert case.gets(7, 12) == []
     assert len(case.gets(7, 16, chat=1)) == 1  # it is still not done
 
@@ -277,12 +278,12 @@ def test_the_end_of_the_ladder_waits_until_the_holder_was_told(case: Case) -> No
 
 def test_what_we_have_answered_is_no_task_any_more(case: Case) -> None:
     sent = case.sends("K7Q2", 30)
-    record(case.on(1), sent, Event.REPORTED, actor=case.sari, waits_for_office=Duty.VERIFY)
+    apply_event(case.on(1), sent, Change(Event.REPORTED, by=Actor.of(case.sari), duty=Duty.VERIFY))
     for day in range(2, 17):
         case.gets(day)
     (task,) = tasks.open_page(case.session, 0, 10)
     assert task.key.split(":")[0] == "office-stop"
     assert sent.office_due_on is not None
     assert (task.kind, task.due_version) == ("office_overdue", sent.office_due_on.toordinal())
-    record(case.on(17), sent, Event.VERIFIED, actor=case.ina)
+    apply_event(case.on(17), sent, Change(Event.VERIFIED, by=Actor.of(case.ina)))
     assert tasks.open_page(case.session, 0, 10) == []

@@ -6,11 +6,12 @@ from datetime import date
 import pytest
 
 from bot.assignments import clocks
-from bot.assignments.record import record
+from bot.assignments.record import apply_event
 from bot.bundles import digest as bundles_digest
 from bot.bundles import texts_digest as texts
 from bot.conversation.texts_words import shown_length
 from bot.reach import alerts, outages
+from models.assignments.changes import Actor, Change
 from models.office.open_items import OpenItem
 from models.office.weekly_numbers import Count
 from models.people.people import StaffRole
@@ -44,8 +45,8 @@ def test_a_quiet_morning_says_every_zero(case: Case) -> None:
 def test_our_own_lateness_comes_first(case: Case) -> None:
     late, fresh, overdue = case.sends("A1A1", 20), case.sends("B2B2", 20), case.sends("C3C3", 3)
     case.sends("D4D4", 11)
-    record(case.on(1), late, Event.REPORTED, actor=case.sari, waits_for_office=Duty.VERIFY)
-    record(case.on(7), fresh, Event.REPORTED, actor=case.sari, waits_for_office=Duty.VERIFY)
+    apply_event(case.on(1), late, Change(Event.REPORTED, by=Actor.of(case.sari), duty=Duty.VERIFY))
+    apply_event(case.on(7), fresh, Change(Event.REPORTED, by=Actor.of(case.sari), duty=Duty.VERIFY))
     text = digest(case, 8)
     order = ["Menunggu kita: 2</b> (1 sudah", "#A1A1", "(lewat 4 hari)", "#B2B2", "Terlambat: 1", "#C3C3", "#D4D4"]
     places = [text.index(words) for words in order]
@@ -79,8 +80,8 @@ def test_the_week_in_numbers(case: Case) -> None:
     """30 Nov - 6 Dec: two sent, one done in time, one late; two answers in time, one late; one outage of an hour."""
     first, second, third = (item(case.on(1, 7), "63.05", date(2026, 12, d), code=f"W{d}") for d in (2, 10, 9))
     for sent, asked, day in ((first, 3, 4), (second, 1, 2)):
-        record(case.on(asked), sent, Event.REPORTED, actor=case.sari, waits_for_office=Duty.VERIFY)
-        record(case.on(day), sent, Event.VERIFIED, actor=case.ina)
+        apply_event(case.on(asked), sent, Change(Event.REPORTED, by=Actor.of(case.sari), duty=Duty.VERIFY))
+        apply_event(case.on(day), sent, Change(Event.VERIFIED, by=Actor.of(case.ina)))
     outages.stamp(case.on(4, 10))
     outages.stamp(case.on(4, 11))
     sent_messages(case.on(4, 12))
@@ -101,18 +102,18 @@ def test_the_week_in_numbers(case: Case) -> None:
 def test_done_on_the_last_day_and_answered_while_our_limit_was_paused_are_in_time(case: Case) -> None:
     """Reported on its last day, Wed 2; our limit (Mon 7) paused on Fri 4 and answered on Thu 10."""
     sent = item(case.on(1, 7), "63.05", date(2026, 12, 2), code="W2")
-    record(case.on(2), sent, Event.REPORTED, actor=case.sari, waits_for_office=Duty.VERIFY)
+    apply_event(case.on(2), sent, Change(Event.REPORTED, by=Actor.of(case.sari), duty=Duty.VERIFY))
     clocks.pause(case.on(4), sent, case.ina, "Menunggu ahli")
-    record(case.on(10), sent, Event.VERIFIED, actor=case.ina)
+    apply_event(case.on(10), sent, Change(Event.VERIFIED, by=Actor.of(case.ina)))
     text = digest(case, 14)
     assert "Selesai: 1 tepat waktu, 0 terlambat" in text and "Jawaban kita: 1 tepat waktu, 0 terlambat" in text
 
 
 def test_our_limit_that_was_over_before_it_was_paused_is_late(case: Case) -> None:
     sent = item(case.on(1, 7), "63.05", date(2026, 12, 2), code="W2")
-    record(case.on(2), sent, Event.REPORTED, actor=case.sari, waits_for_office=Duty.VERIFY)
+    apply_event(case.on(2), sent, Change(Event.REPORTED, by=Actor.of(case.sari), duty=Duty.VERIFY))
     clocks.pause(case.on(8), sent, case.ina, "Menunggu ahli")
-    record(case.on(10), sent, Event.VERIFIED, actor=case.ina)
+    apply_event(case.on(10), sent, Change(Event.VERIFIED, by=Actor.of(case.ina)))
     assert "Jawaban kita: 0 tepat waktu, 1 terlambat" in digest(case, 14)
 
 

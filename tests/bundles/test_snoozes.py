@@ -6,11 +6,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.assignments.record import record
+from bot.assignments.record import apply_event
 from bot.bundles import snoozes
 from bot.bundles.texts_snoozes import label
 from bot.reminders import plan
 from bot.reminders.schedule import PlanningFacts
+from models.assignments.changes import Actor, Change
 from models.rules.assignments import Event
 from models.rules.reminders.snoozes import may_wait
 from tests.support.driver import Driver
@@ -79,7 +80,7 @@ def test_an_answer_makes_the_snoozed_line_silent(case: Case) -> None:
     sent = case.sends("K7Q2", 9)
     case.gets(4)
     tap(case, 4)
-    record(case.on(4, 11), sent, Event.ACKNOWLEDGED, actor=case.sari)
+    apply_event(case.on(4, 11), sent, Change(Event.ACKNOWLEDGED, by=Actor.of(case.sari)))
     assert "snooze Sari" not in rows_of(case.session, sent)
     assert [text for text in case.gets(7) if "Pengingat" in text] == []
 

@@ -9,6 +9,7 @@ from bot.assignments import record
 from bot.cards import cards
 from bot.conversation.context import Context, Sender
 from models.assignments.assignments import Assignment
+from models.assignments.changes import Actor, Change
 from models.people import holdings
 from models.people.agencies import SeatRole
 from models.people.people import Person, StaffRole
@@ -39,7 +40,7 @@ class Case:
         return context_at(self.session, MORNING + later, sender)
 
     def does(self, person: Person, event: Event, waits: Duty | None = None) -> None:
-        record.record(self.ctx(person), self.item, event, actor=person, waits_for_office=waits)
+        record.apply_event(self.ctx(person), self.item, Change(event, by=Actor.of(person), duty=waits))
 
     def labels(self, person: Person) -> str:
         return " · ".join(Driver(self.session, person, MORNING).labels())

@@ -6,12 +6,13 @@ import pytest
 from sqlmodel import Session, select
 
 from bot.assignments import clocks
-from bot.assignments import record as assignments_record
+from bot.assignments.record import apply_event
 from bot.conversation.context import Context
 from bot.deadlines import moving
 from bot.deadlines.moving import ChangeScope
 from models.assignments import events, products
 from models.assignments.assignments import Assignment
+from models.assignments.changes import Actor, Change
 from models.holidays import ConfirmedYear, Holiday
 from models.people.agencies import SeatRole
 from models.people.people import StaffRole
@@ -113,7 +114,7 @@ def test_a_district_s_own_day_moves_its_items_only(case: Case) -> None:
 
 def test_our_own_limit_moves_with_the_holiday_too(case: Case) -> None:
     sent = case.lhp("K7Q2")
-    assignments_record.record(case.on(7), sent, Event.REPORTED, actor=case.sari, waits_for_office=Duty.VERIFY)
+    apply_event(case.on(7), sent, Change(Event.REPORTED, by=Actor.of(case.sari), duty=Duty.VERIFY))
     assert sent.office_due_on == date(2026, 12, 10)  # Mon 7 + 3: 8 9 10
     found = moving.apply(case.on(8), case.holiday, ChangeScope(days=frozenset({PILKADA})), "Libur baru")
     assert [(move.ours, move.new_on) for move in found] == [(True, date(2026, 12, 11)), (False, date(2027, 1, 8))]
@@ -212,8 +213,11 @@ def test_a_day_that_is_no_longer_off_moves_a_counted_date_earlier(case: Case) ->
 
 def test_an_rco_s_announcement_names_the_hour(case: Case) -> None:
     sent = item(case.on(1), "63.05", date(2026, 12, 1), code="RC22", product="rco", due_at=case.on(1, 15).now)
-    record = assignments_record.record
-    record(case.on(1, 10), sent, Event.DISPUTED, actor=case.sari, note="Bukan kami", waits_for_office=Duty.DISPUTE)
-    record(case.on(1, 11), sent, Event.STARTED, actor=case.sari)  # an hour waited for us: 15.00 -> 16.00
+    apply_event(
+        case.on(1, 10), sent, Change(Event.DISPUTED, by=Actor.of(case.sari), note="Bukan kami", duty=Duty.DISPUTE)
+    )
+    apply_event(
+        case.on(1, 11), sent, Change(Event.STARTED, by=Actor.of(case.sari))
+    )  # an hour waited for us: 15.00 -> 16.00
     told = [text for chat, text in sent_messages(case.on(1, 11)) if chat == 2 and "#RC22" in text and "→" in text]
     assert len(told) == 1 and "pukul 15.00 WITA → <b>Selasa, 1 Desember 2026 pukul 16.00 WITA</b>" in told[0]

@@ -14,6 +14,7 @@ from bot.extensions.asking import Request, grant
 from bot.office import overview
 from models.assignments import assignments, events, products
 from models.assignments.assignments import Assignment
+from models.assignments.changes import Actor, Change
 from models.extensions import Extension, ExtensionState
 from models.holidays import Holiday
 from models.people.people import StaffRole
@@ -164,7 +165,7 @@ def test_requests_that_were_not_granted_are_told_too(case: Case) -> None:
 
 def test_our_own_limit_runs_and_our_lateness_is_said(case: Case) -> None:
     sari = case.sari.person
-    record.record(case.ctx(24), case.item, Event.REPORTED, actor=sari, waits_for_office=Duty.VERIFY)
+    record.apply_event(case.ctx(24), case.item, Change(Event.REPORTED, by=Actor.of(sari), duty=Duty.VERIFY))
     assert "Kami menjawab paling lambat Jumat, 27 November 2026." in case.asks()[0]
     case.sari.now = datetime(2026, 12, 1, 9, tzinfo=WITA)
     assert "Kami terlambat menjawab 4 hari" in case.sari.taps("Ringkas saja")

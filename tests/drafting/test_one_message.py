@@ -1,8 +1,9 @@
 """One message a working day for who works at the office: the bundle carries the digest."""
 
-from bot.assignments.record import record
+from bot.assignments.record import apply_event
 from bot.bundles import bundles
 from bot.bundles import digest as bundles_digest
+from models.assignments.changes import Actor, Change
 from models.rules.assignments import Event
 from tests.support.reminder_cases import Case
 from tests.support.rows import sent_messages
@@ -25,7 +26,7 @@ def test_a_bundle_that_turns_out_empty_leaves_the_digest(case: Case) -> None:
     ctx = case.on(10, 8)
     bundles.send_due(ctx)
     bundles_digest.send_digest(ctx)
-    record(ctx, sent, Event.CANCELLED, actor=case.ina, note="Laporan dicabut")
+    apply_event(ctx, sent, Change(Event.CANCELLED, by=Actor.of(case.ina), note="Laporan dicabut"))
     assert [text for chat, text in sent_messages(ctx) if chat == 1 and "Pengingat" in text] == []
     for minute in (1, 2):
         bundles.send_due(case.on(10, 8, minute))

@@ -2,9 +2,10 @@
 
 import pytest
 
-from bot.assignments.record import record
+from bot.assignments.record import apply_event
 from bot.leaves.coming_back import welcome_back
 from models import leaves
+from models.assignments.changes import Actor, Change
 from models.office import tasks
 from models.people.people import StaffRole
 from models.rules.assignments import Event
@@ -183,7 +184,7 @@ def test_back_again_one_silent_message_says_what_happened(case: Case) -> None:
     driver.says("/cuti besok sampai Jumat")
     driver.taps("Simpan")
     meanwhile = context_at(case.session, november(25))
-    record(meanwhile, item(meanwhile, "63.05", december(9)), Event.NOTE, actor=case.ina)
+    apply_event(meanwhile, item(meanwhile, "63.05", december(9)), Change(Event.NOTE, by=Actor.of(case.ina)))
     welcome_back(context_at(case.session, november(27)))
     for hour in (7, 8, 9):
         welcome_back(context_at(case.session, november(30, hour)))

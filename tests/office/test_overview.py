@@ -7,10 +7,11 @@ import pytest
 import sqlalchemy as sa
 from sqlmodel import Session
 
-from bot.assignments.record import record
+from bot.assignments.record import apply_event
 from bot.bundles import digest as bundles_digest
 from bot.conversation.context import Context, Sender
 from bot.office import overview, screens, tasks
+from models.assignments.changes import Actor, Change
 from models.office import tasks as task_rows
 from models.people import agencies, requests
 from models.people.people import Person, StaffRole
@@ -68,7 +69,7 @@ def test_each_item_is_counted_once_by_whose_turn_it_is(session: Session) -> None
 def test_what_waits_for_us_is_not_late_but_we_may_be(session: Session, cast: dict[int, Person]) -> None:
     waiting = item(context_at(session, MORNING), "63.05", date(2026, 11, 26), code="WAIT")
     day = MORNING + timedelta(days=2)
-    record(context_at(session, day), waiting, Event.REPORTED, actor=cast[SARI], waits_for_office=Duty.VERIFY)
+    apply_event(context_at(session, day), waiting, Change(Event.REPORTED, by=Actor.of(cast[SARI]), duty=Duty.VERIFY))
     screens.status(by(session, INA), "")
     screen = reads(by(session, INA))
     assert row_of(screen, "Tapin")[:4] == ["1", "·", "·", "1"]
@@ -106,7 +107,7 @@ def test_the_overview_costs_the_same_however_long_the_history(session: Session) 
     for number in range(30):
         closed = item(context_at(session, MORNING), "63.05", date(2026, 12, 1), code=f"{number:04}")
         if number % 2:
-            record(by(session, INA), closed, Event.CANCELLED, note="Laporan dicabut")
+            apply_event(by(session, INA), closed, Change(Event.CANCELLED, note="Laporan dicabut"))
     session.flush()
     assert cost() <= first <= 12
 
@@ -155,7 +156,7 @@ def test_an_empty_list_is_a_kind_sentence(session: Session) -> None:
 
 def test_the_focal_point_sees_the_clock_of_the_office(session: Session, cast: dict[int, Person]) -> None:
     waiting = item(context_at(session, MORNING), "63.05", date(2026, 12, 8), code="WAIT")
-    record(by(session, SARI), waiting, Event.REPORTED, actor=cast[SARI], waits_for_office=Duty.VERIFY)
+    apply_event(by(session, SARI), waiting, Change(Event.REPORTED, by=Actor.of(cast[SARI]), duty=Duty.VERIFY))
     screens.mine(by(session, SARI))
     screen = reads(by(session, SARI))
     assert "menunggu Ombudsman sejak 4 Des 2026; kami menjawab paling lambat Rabu, 9 Desember 2026" in screen
@@ -194,7 +195,11 @@ def test_a_stranger_gets_a_sentence_and_no_data(session: Session) -> None:
 def test_history_tells_who_when_and_why_and_forgets_the_erased(session: Session, cast: dict[int, Person]) -> None:
     item_id = sent(session, "63.05", date(2026, 12, 8), "K7Q2")
     told = item(context_at(session, MORNING), "63.03", date(2026, 12, 8), code="B2B2")
-    record(by(session, YOHANES), told, Event.OBSTRUCTED, actor=cast[YOHANES], note="Anggaran <i>belum</i> ada")
+    apply_event(
+        by(session, YOHANES),
+        told,
+        Change(Event.OBSTRUCTED, by=Actor.of(cast[YOHANES]), note="Anggaran <i>belum</i> ada"),
+    )
     screens.show_history(by(session, INA), told.id)
     screen = reads(by(session, INA))
     for words in (
@@ -215,7 +220,7 @@ def test_history_tells_who_when_and_why_and_forgets_the_erased(session: Session,
 def test_a_long_history_turns_pages_and_always_fits(session: Session, cast: dict[int, Person]) -> None:
     told = item(context_at(session, MORNING), "63.05", date(2026, 12, 8), code="K7Q2")
     for _ in range(30):
-        record(by(session, SARI), told, Event.NOTE, actor=cast[SARI], note="&" * 3000)
+        apply_event(by(session, SARI), told, Change(Event.NOTE, by=Actor.of(cast[SARI]), note="&" * 3000))
     for page in (0, 1, 3, 99, -5):
         screens.turn_history(by(session, SARI), told.id, page, 0)
         assert len(unescape(reads(by(session, SARI)))) <= 4096
@@ -223,11 +228,15 @@ def test_a_long_history_turns_pages_and_always_fits(session: Session, cast: dict
 
 def test_the_office_sees_first_what_waits_for_its_answer(session: Session, cast: dict[int, Person]) -> None:
     asked = item(context_at(session, MORNING), "63.05", date(2026, 12, 31), code="WAIT")
-    record(
-        context_at(session, MORNING), asked, Event.EXTENSION_ASKED, actor=cast[SARI], waits_for_office=Duty.EXTENSION
+    apply_event(
+        context_at(session, MORNING),
+        asked,
+        Change(Event.EXTENSION_ASKED, by=Actor.of(cast[SARI]), duty=Duty.EXTENSION),
     )
     told = item(context_at(session, FRIDAY), "63.03", date(2026, 12, 31), code="DONE")
-    record(context_at(session, FRIDAY), told, Event.REPORTED, actor=cast[YOHANES], waits_for_office=Duty.VERIFY)
+    apply_event(
+        context_at(session, FRIDAY), told, Change(Event.REPORTED, by=Actor.of(cast[YOHANES]), duty=Duty.VERIFY)
+    )
     requests.ask(session, somebody(session, STRANGER, "Budi", MORNING), agencies.agency(session, 1), MORNING)
     ctx = by(session, INA)
     tasks.show(ctx, 0)

@@ -6,9 +6,10 @@ import pytest
 from sqlmodel import Session
 
 from bot.assignments import clocks
-from bot.assignments.record import record
+from bot.assignments.record import apply_event
 from models import policy, reminders
 from models.assignments.assignments import Assignment
+from models.assignments.changes import Change
 from models.people.agencies import SeatRole
 from models.queues import dialogs
 from models.rules.assignments import Event
@@ -145,7 +146,7 @@ def test_the_longest_ladder_still_fits_its_screens(ina: PolicyDriver) -> None:
 
 
 def test_the_offices_own_ladder_reminds_the_office(ina: PolicyDriver) -> None:
-    record(context_at(ina.session, MORNING), only(ina), Event.REPORTED, waits_for_office=Duty.VERIFY)
+    apply_event(context_at(ina.session, MORNING), only(ina), Change(Event.REPORTED, duty=Duty.VERIFY))
     sees(ina.goes("Tangga kantor", "➕ Tambah", "H+2", "Kepala Perwakilan"), "1 baru", "Contoh hasil yang dilaporkan")
     ina.taps("Terapkan")
     assert scheduled(ina)["office-h+2 Ina"] == date(2026, 11, 30)
@@ -169,7 +170,7 @@ def test_a_number_out_of_its_bounds_is_refused(ina: PolicyDriver) -> None:
 
 
 def test_our_own_limit_keeps_what_was_promised(ina: PolicyDriver) -> None:
-    record(context_at(ina.session, MORNING), only(ina), Event.REPORTED, waits_for_office=Duty.VERIFY)
+    apply_event(context_at(ina.session, MORNING), only(ina), Change(Event.REPORTED, duty=Duty.VERIFY))
     promised = only(ina).office_due_on
     preview = ina.goes("Kebijakan kantor", "Verifikasi", "5")
     sees(preview, "3 → 5 hari kerja", "Kamis 26 Nov 2026 → Senin 30 Nov 2026", "1 penugasan sedang menunggu kita")

@@ -6,10 +6,11 @@ import orjson
 import pytest
 from sqlmodel import Session
 
-from bot.assignments.record import record
+from bot.assignments.record import apply_event
 from bot.conversation.context import Context
 from bot.reach import outages
 from models import reach as outage_rows
+from models.assignments.changes import Actor, Change
 from models.office import tasks
 from models.people.people import StaffRole
 from models.queues import inbox
@@ -88,7 +89,7 @@ def test_what_waits_for_us_was_late_or_is_due_later_stays(case: Case) -> None:
         case.sends(code, day) for code, day in (("K7Q2", 3), ("M4X8", 1), ("P2R5", 3), ("B2B2", 9))
     )
     ctx = on(case, 2, 9)
-    record(ctx, waits, Event.REPORTED, actor=case.sari, waits_for_office=Duty.VERIFY)
+    apply_event(ctx, waits, Change(Event.REPORTED, by=Actor.of(case.sari), duty=Duty.VERIFY))
     told = out(case, (3, 8, 0), (3, 12, 0))
     assert [each.due_on.day for each in (waits, late, last, later)] == [3, 1, 4, 9]
     assert any("bergeser" in text and "#P2R5" in text and "#M4X8" not in text for _, text in told)

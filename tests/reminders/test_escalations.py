@@ -2,14 +2,14 @@
 
 import pytest
 
-from bot.assignments.record import record, undo
+from bot.assignments.record import apply_event, undo
 from bot.bundles import bundles
 from bot.conversation.context import Context
 from bot.registry.renderers import RENDERERS
 from bot.reminders import escalations, plan
 from models import policy
 from models.assignments.assignments import Assignment
-from models.assignments.changes import Actor
+from models.assignments.changes import Actor, Change
 from models.office import tasks
 from models.people.agencies import SeatRole
 from models.people.people import Person
@@ -57,7 +57,7 @@ def escalation_tasks(case: Case) -> list[str]:
 def answers(case: Case, sent: Assignment, day: int, hour: int = 10) -> Context:
     """Ibu Sari says that it is under way."""
     ctx = case.on(day, hour)
-    record(ctx, sent, Event.STARTED, actor=case.sari)
+    apply_event(ctx, sent, Change(Event.STARTED, by=Actor.of(case.sari)))
     return ctx
 
 
@@ -75,7 +75,7 @@ def test_each_rung_in_its_turn(full: Case) -> None:
 def test_the_inspektur_reads_what_we_owe_ourselves(full: Case) -> None:
     full.sends("K7Q2", 3)
     waits = full.sends("M4X8", 20)
-    record(full.on(1), waits, Event.REPORTED, actor=full.sari, waits_for_office=Duty.VERIFY)
+    apply_event(full.on(1), waits, Change(Event.REPORTED, by=Actor.of(full.sari), duty=Duty.VERIFY))
     (support,) = days_pass(full, 11)[RAHMADI]
     # Asked on Tue 1, three working days: Fri 4; on Fri 11 that is seven days ago.
     assert "kami utang: #M4X8 (hasil perlu diverifikasi sejak 1 Des 2026, lewat batas kami sendiri 7 hari)" in support
@@ -133,7 +133,7 @@ def test_whoever_answers_is_not_told_of_the_own_news(full: Case) -> None:
     days_pass(full, 7)
     dedi = full.session.get_one(Person, full.sari.id + 1 if full.sari.id else 0)
     ctx = full.on(8)
-    record(ctx, sent, Event.STARTED, actor=dedi)
+    apply_event(ctx, sent, Change(Event.STARTED, by=Actor.of(dedi)))
     assert [chat for chat, text in sent_messages(ctx) if "Kabar baik" in text] == []
 
 
@@ -152,9 +152,9 @@ def test_it_makes_no_sound(full: Case) -> None:
 @pytest.mark.parametrize(("day", "in_time"), [(3, True), (8, False)])
 def test_a_closing_is_thanked_for_without_a_reproach(full: Case, day: int, in_time: bool) -> None:
     sent = full.sends("K7Q2", 3)
-    record(full.on(day), sent, Event.REPORTED, actor=full.sari, waits_for_office=Duty.VERIFY)
+    apply_event(full.on(day), sent, Change(Event.REPORTED, by=Actor.of(full.sari), duty=Duty.VERIFY))
     ctx = full.on(day, 15)
-    record(ctx, sent, Event.VERIFIED, actor=full.ina)
+    apply_event(ctx, sent, Change(Event.VERIFIED, by=Actor.of(full.ina)))
     escalations.closed(ctx, sent)
     (thanks,) = [text for chat, text in sent_messages(ctx) if chat == RAHMADI]
     assert "Terima kasih" in thanks and ("tepat waktu" in thanks) == in_time
@@ -173,7 +173,7 @@ def test_no_good_news_of_an_answer_that_was_taken_back(full: Case) -> None:
 
 def test_an_answer_from_before_the_rung_is_no_good_news(full: Case) -> None:
     sent = full.sends("K7Q2", 3)
-    record(full.on(1), sent, Event.ACKNOWLEDGED, actor=full.sari)
+    apply_event(full.on(1), sent, Change(Event.ACKNOWLEDGED, by=Actor.of(full.sari)))
     days_pass(full, 10)
     answers(full, sent, 10, 18)
     undo(full.on(10, 18, 1), sent, Actor.of(full.sari, None))

@@ -2,9 +2,10 @@
 
 from datetime import date, datetime, timedelta
 
-from bot.assignments.record import record
+from bot.assignments.record import apply_event
 from bot.reminders import plan
 from models import reminders
+from models.assignments.changes import Actor, Change
 from models.holidays import Holiday
 from models.people.agencies import SeatRole
 from models.people.holdings import end_holding, seat
@@ -41,21 +42,25 @@ def test_planning_again_changes_nothing(planning: Planning) -> None:
 
 
 def test_an_answer_cancels_its_own_day(planning: Planning) -> None:
-    record(planning.on(1, hour=7), planning.sent, Event.ACKNOWLEDGED, actor=planning.sari)
+    apply_event(planning.on(1, hour=7), planning.sent, Change(Event.ACKNOWLEDGED, by=Actor.of(planning.sari)))
     assert "acknowledge Sari" not in planning.planned()
     assert "h-3 Sari" not in planning.planned()
     assert planning.planned()["h-1 Sari"] == december(3)
 
 
 def test_while_the_office_must_answer_only_its_own_ladder_is_planned(planning: Planning) -> None:
-    record(planning.on(1), planning.sent, Event.REPORTED, actor=planning.sari, waits_for_office=Duty.VERIFY)
+    apply_event(planning.on(1), planning.sent, Change(Event.REPORTED, by=Actor.of(planning.sari), duty=Duty.VERIFY))
     assert set(planning.planned()) == {f"office-{kind} Ina" for kind in ("h-1", "h", "h+1", "h+3", "h+5", "stop")}
     assert planning.planned()["office-h Ina"] == december(4)
 
 
 def test_a_returned_result_plans_the_ladder_again_from_the_next_day(planning: Planning) -> None:
-    record(planning.on(1), planning.sent, Event.REPORTED, actor=planning.sari, waits_for_office=Duty.VERIFY)
-    record(planning.on(3), planning.sent, Event.RETURNED, actor=planning.ina, note="Surat belum ditandatangani")
+    apply_event(planning.on(1), planning.sent, Change(Event.REPORTED, by=Actor.of(planning.sari), duty=Duty.VERIFY))
+    apply_event(
+        planning.on(3),
+        planning.sent,
+        Change(Event.RETURNED, by=Actor.of(planning.ina), note="Surat belum ditandatangani"),
+    )
     # The two working days that it waited for the office were given back: due on Tuesday, 8 December.
     assert planning.planned()["h-1 Sari"] == december(7)
     assert planning.planned()["h Sari"] == planning.sent.due_on == december(8)
@@ -63,11 +68,15 @@ def test_a_returned_result_plans_the_ladder_again_from_the_next_day(planning: Pl
 
 
 def test_a_second_verification_is_reminded_again(planning: Planning) -> None:
-    record(planning.on(1), planning.sent, Event.REPORTED, actor=planning.sari, waits_for_office=Duty.VERIFY)
+    apply_event(planning.on(1), planning.sent, Change(Event.REPORTED, by=Actor.of(planning.sari), duty=Duty.VERIFY))
     for row in reminders.of_items(planning.session, [planning.sent.id])[planning.sent.id]:
         row.state = ReminderState.SENT  # the whole first ladder was sent
-    record(planning.on(1, hour=10), planning.sent, Event.RETURNED, actor=planning.ina, note="Kurang lampiran")
-    record(planning.on(2), planning.sent, Event.REPORTED, actor=planning.sari, waits_for_office=Duty.VERIFY)
+    apply_event(
+        planning.on(1, hour=10),
+        planning.sent,
+        Change(Event.RETURNED, by=Actor.of(planning.ina), note="Kurang lampiran"),
+    )
+    apply_event(planning.on(2), planning.sent, Change(Event.REPORTED, by=Actor.of(planning.sari), duty=Duty.VERIFY))
     assert len([kind for kind in planning.planned() if kind.startswith("office-")]) == 6
 
 
@@ -137,7 +146,7 @@ def test_a_new_holiday_moves_what_is_planned(planning: Planning) -> None:
 
 def test_an_answer_on_its_day_moves_the_handover_and_never_loses_it(planning: Planning) -> None:
     assert planning.planned()["stop Ina"] == december(18)
-    record(planning.on(18), planning.sent, Event.STARTED, actor=planning.sari)
+    apply_event(planning.on(18), planning.sent, Change(Event.STARTED, by=Actor.of(planning.sari)))
     assert planning.planned() == {"stop Ina": december(21)}
 
 
@@ -147,7 +156,9 @@ def test_what_was_missed_is_still_standing_after_a_plan_at_night(planning: Plann
 
 
 def test_a_closed_item_is_silent(planning: Planning) -> None:
-    record(planning.on(1), planning.sent, Event.CANCELLED, actor=planning.ina, note="Laporan dicabut")
+    apply_event(
+        planning.on(1), planning.sent, Change(Event.CANCELLED, by=Actor.of(planning.ina), note="Laporan dicabut")
+    )
     assert planning.planned() == {}
 
 

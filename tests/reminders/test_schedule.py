@@ -6,10 +6,11 @@ import sqlalchemy as sa
 from sqlmodel import col
 
 from bot.assignments import clocks
-from bot.assignments.record import record
+from bot.assignments.record import apply_event
 from bot.bundles import bundles
 from bot.reminders import plan
 from models import leaves, policy, reminders
+from models.assignments.changes import Actor, Change
 from models.leaves import Leave
 from models.people.agencies import SeatRole
 from models.reminders import ReminderState
@@ -23,7 +24,7 @@ from tests.support.rows import context_at, holds_seat, item, rows_of, somebody
 def test_an_answer_after_the_due_date_plans_again_what_was_sent_already(planning: Planning) -> None:
     for row in reminders.of_items(planning.session, [planning.sent.id])[planning.sent.id]:
         row.state = ReminderState.SENT if row.planned_on <= december(9) else row.state
-    record(planning.on(9), planning.sent, Event.STARTED, actor=planning.sari)
+    apply_event(planning.on(9), planning.sent, Change(Event.STARTED, by=Actor.of(planning.sari)))
     # Heard on Wednesday 9; Thursday is quiet; H+1 is counted from it.
     assert planning.planned() == {
         "h+1 Sari": december(11),

@@ -4,11 +4,12 @@ from datetime import datetime
 
 import pytest
 
-from bot.assignments.record import record
+from bot.assignments.record import apply_event
 from bot.conversation.context import Context, Sender
 from bot.conversation.typed import Typed
 from bot.replies import escalation_options, proposals
 from bot.replies.replies import take_next_news
+from models.assignments.changes import Actor, Change
 from models.queues import dialogs
 from models.rules.assignments import Event
 from models.rules.dates.errors import PromiseTooFar
@@ -61,5 +62,9 @@ def test_so_it_is_for_a_day_in_plain_words(case: Case) -> None:
 
 
 def test_one_that_is_recorded_already_does_not_bury_the_item(planning: Planning) -> None:
-    record(planning.on(9), planning.sent, Event.NOTE, actor=planning.sari, promise_on=december(9).replace(year=2028))
+    apply_event(
+        planning.on(9),
+        planning.sent,
+        Change(Event.NOTE, by=Actor.of(planning.sari), columns={"promise_on": december(9).replace(year=2028)}),
+    )
     assert rows_of(planning.session, planning.sent) == {"promise Sari": december(18), "stop Ina": december(21)}

@@ -7,6 +7,7 @@ from sqlmodel import Session
 from bot.assignments import clocks, record
 from bot.conversation.context import Context
 from models.assignments.assignments import Assignment
+from models.assignments.changes import Actor, Change
 from models.extensions import Extension
 from models.people import holdings
 from models.people.holdings import HeldSeat
@@ -36,13 +37,13 @@ class Case:
 
     def answers(self, event: Event, waits: Duty | None = None, **later: float) -> None:
         """The agency does something."""
-        record.record(
-            self.at(**later), self.item, event, actor=self.sari, seat=self.seat, note="x", waits_for_office=waits
+        record.apply_event(
+            self.at(**later), self.item, Change(event, by=Actor.of(self.sari, self.seat), note="x", duty=waits)
         )
 
     def decides(self, event: Event, **later: float) -> None:
         """The office does something."""
-        record.record(self.at(**later), self.item, event, actor=self.ina, note="x")
+        record.apply_event(self.at(**later), self.item, Change(event, by=Actor.of(self.ina), note="x"))
 
     def pauses(self, **later: float) -> None:
         """Ibu Ina stops the clock that runs."""
