@@ -7,7 +7,7 @@ from bot.cards import cards
 from bot.conversation.context import Context
 from bot.deadlines import moving
 from bot.deadlines import texts_moving as texts
-from bot.deadlines.compensation import Moved, give_back
+from bot.deadlines.compensation import Moved, Stop, give_back
 from bot.reminders import plan
 from models import holidays
 from models.assignments import assignments
@@ -68,7 +68,7 @@ def _resume_office(ctx: Context, item: Assignment) -> None:
 def _resume_agency(ctx: Context, item: Assignment, reason: str) -> Moved | None:
     since = item.paused_at
     set_columns(item, {"paused_at": None})
-    return give_back(ctx, item, PauseKind.PAUSED, since, reason=reason) if since is not None else None
+    return give_back(ctx, item, Stop(PauseKind.PAUSED, since, reason=reason)) if since is not None else None
 
 
 def reach_changed(ctx: Context, agency_ids: Collection[int]) -> None:
@@ -89,7 +89,7 @@ def reach_changed(ctx: Context, agency_ids: Collection[int]) -> None:
         elif is_reached and item.unreached_at is not None:
             since = item.unreached_at
             set_columns(item, {"unreached_at": None})
-            gone = give_back(ctx, item, PauseKind.UNREACHED, since)
+            gone = give_back(ctx, item, Stop(PauseKind.UNREACHED, since))
             moved += [moving.Move.of(ctx, item, gone, PauseKind.UNREACHED)] if gone else []
         else:
             continue

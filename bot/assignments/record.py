@@ -51,6 +51,7 @@ def apply_event(ctx: Context, item: Assignment, change: Change) -> AssignmentEve
     if event is None:
         raise ValueError("a change without an event has no status to move: use models.assignments.changes.write")
     concerned = _fitting(item, every if change.actions is None else change.actions, event)
+    limit = _office_limit(ctx, item, change.duty)  # read first: a query in between would write half of the change
     if event is Event.REPORTED:
         change = replace(change, facts={**change.facts, LATE: was_late(ctx, item)})
     written = changes.write(ctx.session, item, change, ctx.now)
@@ -60,7 +61,7 @@ def apply_event(ctx: Context, item: Assignment, change: Change) -> AssignmentEve
     for action in concerned:
         action.status = next_status(action.status, event)
     _note_answer(ctx, item, written, change.columns)
-    moved = _run_office_clock(ctx, item, every, event, change.duty)
+    moved = _run_office_clock(ctx, item, every, event, limit)
     _settle(ctx, item, every)
     if moved is not None and event not in NAME_THE_DATE and item.closed_at is None:
         move = moving.Move.of(ctx, item, moved, PauseKind.OFFICE_HELD)
@@ -128,17 +129,23 @@ def _settle(ctx: Context, item: Assignment, every: Collection[CorrectiveAction])
     cards.refresh(ctx, item)
 
 
+def _office_limit(ctx: Context, item: Assignment, duty: Duty | None) -> date | None:
+    """The last day for what we owe from now on; an earlier limit that runs already stays. None: nothing new waits."""
+    if duty is None:
+        return None
+    working_days = policy.numbers(ctx.session)[duty]
+    limit = office_due_on(working_days, ctx.today, holidays.calendar(ctx.session, item.agency_id))
+    return min(item.office_due_on or limit, limit)
+
+
 def _run_office_clock(
-    ctx: Context, item: Assignment, every: Collection[CorrectiveAction], event: Event, duty: Duty | None
+    ctx: Context, item: Assignment, every: Collection[CorrectiveAction], event: Event, limit: date | None
 ) -> Moved | None:
     """Something waits for us: our own limit runs and the agency's clock stands still. Nothing does: it goes on.
 
     Returns how the due date moved by the time that is given back.
     """
-    if duty is not None:
-        working_days = policy.numbers(ctx.session)[duty]
-        limit = office_due_on(working_days, ctx.today, holidays.calendar(ctx.session, item.agency_id))
-        limit = min(item.office_due_on or limit, limit)
+    if limit is not None:
         set_columns(item, {"office_due_on": limit, "office_since_at": item.office_since_at or ctx.now})
         return None
     if item.office_due_on is None or any(action.status in WITH_US for action in every):
@@ -149,7 +156,7 @@ def _run_office_clock(
     set_columns(item, {"office_due_on": None, "office_since_at": None, "office_paused_at": None})
     # A granted extension names its date; what was waited for is in it.
     if since is not None and event is not Event.EXTENSION_GRANTED:
-        return compensation.give_back(ctx, item, PauseKind.OFFICE_HELD, since)
+        return compensation.give_back(ctx, item, compensation.Stop(PauseKind.OFFICE_HELD, since))
     return None
 
 

@@ -23,7 +23,7 @@ from models.people.agencies import SeatRole
 from models.people.holdings import can_read
 from models.people.people import Person
 from models.queues import outbox
-from models.queues.outbox import Envelope, Lane
+from models.queues.outbox import ApiRequest, Envelope, Lane
 from models.reminders import Due, ReminderState
 from models.rules.reminders.ladder import STOP, Audience
 
@@ -145,7 +145,7 @@ def _queue(reminder_facts: ReminderFacts, due: Sequence[Due], renderer: str, nam
     assert chat_id is not None  # _reachable kept only these
     lane = Lane.REMINDER if renderer == BUNDLE else Lane.NOTICE
     outbox_id = outbox.enqueue(
-        ctx.session, chat_id, "sendMessage", {}, now=ctx.now, name=name, renderer=renderer, lane=lane
+        ctx.session, ApiRequest(chat_id, "sendMessage", {}, name=name, renderer=renderer, lane=lane), ctx.now
     )
     for one in due:
         one.row.state, one.row.sent_on, one.row.outbox_id = ReminderState.SENT, ctx.today, outbox_id

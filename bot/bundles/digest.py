@@ -21,7 +21,7 @@ from models.people import people
 from models.people.holdings import can_read
 from models.people.people import Person, StaffRole
 from models.queues import living_messages, outbox
-from models.queues.outbox import Envelope, Lane
+from models.queues.outbox import ApiRequest, Envelope, Lane
 from models.rules.deadlines.clocks import Party
 from models.rules.reminders.ladder import Ladder
 
@@ -50,14 +50,16 @@ def send_digest(ctx: Context) -> None:
             day = ctx.today.isoformat()
             outbox.enqueue(
                 ctx.session,
-                member.chat_id,
-                "sendMessage",
-                {},
-                now=ctx.now,
-                name=f"digest:{day}:{member.chat_id}",
-                renderer=DIGEST,
-                context={"day": day},
-                lane=Lane.DIGEST,
+                ApiRequest(
+                    member.chat_id,
+                    "sendMessage",
+                    {},
+                    name=f"digest:{day}:{member.chat_id}",
+                    renderer=DIGEST,
+                    context={"day": day},
+                    lane=Lane.DIGEST,
+                ),
+                ctx.now,
             )
 
 

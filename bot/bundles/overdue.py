@@ -8,6 +8,7 @@ from bot.reminders import escalations, plan
 from bot.reminders.lines import ReminderFacts
 from bot.reminders.schedule import OFFICE_STOP, RCO_STOP
 from models.office import tasks
+from models.office.tasks import StaffTask
 from models.reminders import Due
 from models.rules.reminders.ladder import STOP
 
@@ -39,4 +40,7 @@ def _open_overdue(reminder_facts: ReminderFacts, one: Due) -> None:
     else:
         text = texts.rco_phones(facts, [person for _, person in reminder_facts.who_answers(item)])
     key = f"{one.row.kind}:{item.id}:{version}"
-    tasks.open_task(ctx.session, key, kind, text, ctx.now, assignment_id=item.id, due_version=version)
+    tasks.open_task(
+        ctx.session,
+        StaffTask(key=key, kind=kind, text=text, created_at=ctx.now, assignment_id=item.id, due_version=version),
+    )

@@ -11,7 +11,7 @@ from bot.conversation.keyboards import Markup
 from models.people.holdings import SenderFacts
 from models.people.people import Person
 from models.queues import living_messages, outbox
-from models.queues.outbox import Lane
+from models.queues.outbox import ApiRequest, Lane
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +106,9 @@ class Context:
             payload["disable_notification"] = True
         chat_id = self.sender.chat_id if to is None else to
         lane = self._lane_of(chat_id) if lane is None else lane
-        return outbox.enqueue(self.session, chat_id, "sendMessage", payload, now=self.now, name=name, lane=lane)
+        return outbox.enqueue(
+            self.session, ApiRequest(chat_id, "sendMessage", payload, name=name, lane=lane), self.now
+        )
 
     def show(
         self,
@@ -124,7 +126,9 @@ class Context:
             payload["protect_content"] = True
         chat_id = self.sender.chat_id if to is None else to
         lane = self._lane_of(chat_id) if lane is None else lane
-        return outbox.enqueue(self.session, chat_id, "editMessageText", payload, now=self.now, name=name, lane=lane)
+        return outbox.enqueue(
+            self.session, ApiRequest(chat_id, "editMessageText", payload, name=name, lane=lane), self.now
+        )
 
     def answer_in_place(self, name: str, text: str, keyboard: Markup | None = None) -> None:
         """After a press: edit the message that carries the button. After typed words: send a new one.
@@ -143,14 +147,16 @@ class Context:
         if living_messages.is_placed(self.session, name):
             chat_id = self.sender.chat_id if to is None else to
             lane = self._lane_of(chat_id)
-            outbox.enqueue(self.session, chat_id, "editMessageReplyMarkup", {}, now=self.now, name=name, lane=lane)
+            outbox.enqueue(
+                self.session, ApiRequest(chat_id, "editMessageReplyMarkup", {}, name=name, lane=lane), self.now
+            )
 
     def request(
         self, method: str, payload: dict[str, Any], *, to: int | None = None, lane: Lane = Lane.NOTICE
     ) -> int:
         """Queue any other request of the Bot API (copyMessage, setMyCommands, ...); returns the id of its row."""
         chat_id = self.sender.chat_id if to is None else to
-        return outbox.enqueue(self.session, chat_id, method, payload, now=self.now, lane=lane)
+        return outbox.enqueue(self.session, ApiRequest(chat_id, method, payload, lane=lane), self.now)
 
     def _lane_of(self, chat_id: int) -> Lane:
         """Somebody waits for the answer in the sender's chat; messages to other chats come after it."""

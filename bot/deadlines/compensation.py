@@ -24,30 +24,32 @@ class Moved:
     new_at: datetime | None = None
 
 
-def give_back(
-    ctx: Context,
-    item: Assignment,
-    kind: PauseKind,
-    since_at: datetime,
-    until_at: datetime | None = None,
-    *,
-    reason: str = "",
-    days: int | None = None,
-) -> Moved | None:
-    """The agency's clock stood still from `since_at` until `until_at` (now): one row, and the due date moves.
+@dataclass(frozen=True, slots=True)
+class Stop:
+    """Why and when the agency's clock stopped; `until_at` None: until now, `days` None: counted from the dates."""
 
-    `days` None: counted from the dates, without what another pause gave back already, nor what was over when people
-    set the date: they knew of it. The caller plans the reminders and refreshes the cards. Returns how the date
-    moved, None when it stays (a pause within one day).
+    kind: PauseKind
+    since_at: datetime
+    until_at: datetime | None = None
+    days: int | None = None
+    reason: str = ""
+
+
+def give_back(ctx: Context, item: Assignment, stop: Stop) -> Moved | None:
+    """The agency's clock was stopped: one row, and the due date moves.
+
+    Days that are counted leave out what another pause gave back already, and what was over when people set the date:
+    they knew of it. The caller plans the reminders and refreshes the cards. Returns how the date moved, None when it
+    is the same (a pause within one day).
     """
-    until_at = until_at or ctx.now
-    if days is None:
+    kind, since_at, until_at, reason = stop.kind, stop.since_at, stop.until_at or ctx.now, stop.reason
+    if stop.days is None:
         since_at = min(max(since_at, events.date_set_at(ctx.session, item.id) or since_at), until_at)
     old = item.due_on, item.due_at
     if assignments.facts(ctx.session, item).product.unit is Unit.HOURS and item.due_at is not None:
         given = _hours(ctx, item, item.due_at, (since_at, until_at))
     else:
-        given = _days(ctx, item, (since_at, until_at), days)
+        given = _days(ctx, item, (since_at, until_at), stop.days)
     row = Pause(assignment_id=item.id, kind=kind, since_at=since_at, until_at=until_at, given=given, reason=reason)
     ctx.session.add(row)
     if (item.due_on, item.due_at) == old:

@@ -1,6 +1,7 @@
 """Mengapa tanggal ini?: the answer counted anew from the data, short first; the same message unfolds and folds."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
 
 from bot.cards.clocks import clocks_of
@@ -57,7 +58,8 @@ def explain(ctx: Context, item: Assignment, facts: Facts, *, for_staff: bool = F
     zone, rule = ctx.zone, facts.product.rule()
     calendar = holidays.calendar(ctx.session, item.agency_id)
     sent = next((event for event in every if event.event is Event.SENT), None)
-    counted = _recounted(ctx, item, rule, every, stood, calendar)
+    past = _Past(item, rule, every, asked, stood, names)
+    counted = _recounted(ctx, past, calendar)
     is_open, notes = item.closed_at is None, for_staff or not facts.report.confidential
     day_off = is_open and item.due_at is None and not calendar.is_working_day(item.due_on)
     return texts.Why(
@@ -75,23 +77,29 @@ def explain(ctx: Context, item: Assignment, facts: Facts, *, for_staff: bool = F
         parts=_parts(item, rule, counted, calendar),
         provisional_years=_unconfirmed(item, calendar),
         day_off=day_off,
-        changes=_changes(ctx, item, rule, every, asked, stood, names, notes=notes),
+        changes=_changes(ctx, past, notes=notes),
         clocks=clocks_of(ctx, item) if notes else clocks_of(ctx, item).without_reasons(),
         open=is_open,
         for_staff=for_staff,
     )
 
 
-def _recounted(
-    ctx: Context,
-    item: Assignment,
-    rule: ProductRule,
-    every: Sequence[AssignmentEvent],
-    stood: Sequence[Pause],
-    calendar: Calendar,
-) -> Recount:
+@dataclass(frozen=True, slots=True)
+class _Past:
+    """What happened to an item's date: events that were not taken back, requests for time, stops of the clock."""
+
+    item: Assignment
+    rule: ProductRule
+    events: Sequence[AssignmentEvent]
+    requests: Sequence[Extension]
+    stops: Sequence[Pause]
+    names: dict[int, str]  # of everybody who did something, by id
+
+
+def _recounted(ctx: Context, past: _Past, calendar: Calendar) -> Recount:
+    item, stood = past.item, past.stops
     # A due moment is no count of days: its pauses gave minutes, and the answer tells it from its two moments.
-    fix, fixed_at = (None, None) if item.due_at is not None else _fix(item, every)
+    fix, fixed_at = (None, None) if item.due_at is not None else _fix(item, past.events)
     if fix is not None:
         given = sum(each.given for each in stood if fixed_at is None or each.until_at > fixed_at)
         fix = Fix(fix.kind, fix.on, given)
@@ -101,7 +109,7 @@ def _recounted(
         if each.kind is not PauseKind.BOT_DOWN
     ]
     lost = sum(each.given for each in stood if each.kind is PauseKind.BOT_DOWN)
-    return recount(rule, item.received_on, fix, NotCharged(spans, lost), calendar)
+    return recount(past.rule, item.received_on, fix, NotCharged(spans, lost), calendar)
 
 
 def _fix(item: Assignment, every: Sequence[AssignmentEvent]) -> tuple[Fix | None, datetime | None]:
@@ -136,30 +144,21 @@ def _unconfirmed(item: Assignment, calendar: Calendar) -> list[int]:
     return years or [item.due_on.year]
 
 
-def _changes(
-    ctx: Context,
-    item: Assignment,
-    rule: ProductRule,
-    every: Sequence[AssignmentEvent],
-    asked: Sequence[Extension],
-    stood: Sequence[Pause],
-    names: dict[int, str],
-    *,
-    notes: bool,
-) -> list[Change]:
+def _changes(ctx: Context, past: _Past, *, notes: bool) -> list[Change]:
     """Everything since the date was set, in the order of time."""
+    item, rule, names = past.item, past.rule, past.names
     in_hours = rule.unit is Unit.HOURS and item.due_at is not None
     dated: list[tuple[datetime, Change]] = []
-    for event in every:
+    for event in past.events:
         why = str(event.data.get("why", ""))
         if "old" in event.data and "new" in event.data and why not in set(PauseKind):
             dated.append((event.at, _moved(ctx, event, names.get(event.actor_id or 0, ""))))
-    for each in stood:
+    for each in past.stops:
         given = given_back(each.given, rule.unit, in_hours=in_hours)
         since, until = _on(ctx, each.since_at), _on(ctx, each.until_at)
         gave = given if each.given else ""
         dated.append((each.until_at, Change(Kind(each.kind), until, since=since, note=each.reason, given=gave)))
-    for request in asked:
+    for request in past.requests:
         if request.state in _STATES:
             at, by = request.decided_at or request.asked_at, names.get(request.decided_by or 0, "")
             new = request.offered_on if request.state is ExtensionState.OFFERED else request.until_on

@@ -9,6 +9,7 @@ from models import evidence
 from models.assignments import assignments
 from models.evidence import Evidence, Storage, Submission
 from models.office import tasks
+from models.office.tasks import StaffTask
 
 
 def mark_saved(ctx: Context, evidence_id: int, path: str, sha256: str, size: int) -> None:
@@ -41,7 +42,10 @@ def give_up(ctx: Context, evidence_id: int) -> None:
     if found is None or item is None:
         return
     text = texts.fetch_failed(item.code, found.file_name or texts.KINDS[found.kind])
-    if tasks.open_task(ctx.session, f"fetch:{evidence_id}", "fetch", text, ctx.now, assignment_id=item.id):
+    if tasks.open_task(
+        ctx.session,
+        StaffTask(key=f"fetch:{evidence_id}", kind="fetch", text=text, created_at=ctx.now, assignment_id=item.id),
+    ):
         audience.tell(ctx, audience.office_of(ctx, item), text)
 
 

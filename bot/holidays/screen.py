@@ -13,6 +13,7 @@ from bot.holidays.presses import HolidaysPress
 from bot.holidays.preview import the_admin
 from models import holidays
 from models.office import tasks
+from models.office.tasks import StaffTask
 from models.people.people import Person, StaffRole
 from models.rules.errors import StaleButton
 from models.rules.holidays import holidays as rules
@@ -59,7 +60,10 @@ def open_year_task(ctx: Context) -> None:
     seeds.insert_holidays(ctx.session, ctx.today)
     year = _year_in_doubt(ctx)
     if year is not None and not tasks.was_opened(ctx.session, f"holidays:{year}"):
-        tasks.open_task(ctx.session, f"holidays:{year}", "holidays", texts.year_task(year), ctx.now)
+        tasks.open_task(
+            ctx.session,
+            StaffTask(key=f"holidays:{year}", kind="holidays", text=texts.year_task(year), created_at=ctx.now),
+        )
 
 
 def _year_in_doubt(ctx: Context) -> int | None:

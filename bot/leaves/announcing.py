@@ -10,6 +10,7 @@ from bot.reminders.office_time import is_open
 from models import holidays, reminders
 from models.leaves import Leave
 from models.office import tasks
+from models.office.tasks import StaffTask
 from models.people import people
 from models.people.people import Person, StaffRole
 from models.queues.outbox import Lane
@@ -25,7 +26,10 @@ def announce(ctx: Context, leave: Leave, cover: Cover, *, changed: bool = False)
     text = texts.to_office(cover, span, changed=changed)
     settle_task(ctx, leave)
     if cover.gaps:
-        tasks.open_task(ctx.session, _task_key(leave), "leave", text, ctx.now, person_id=leave.person_id)
+        tasks.open_task(
+            ctx.session,
+            StaffTask(key=_task_key(leave), kind="leave", text=text, created_at=ctx.now, person_id=leave.person_id),
+        )
     _tell(ctx, office_of(ctx, cover), text)
 
 

@@ -5,6 +5,7 @@ from bot.reach import texts_alerts as texts
 from bot.reach import unreachable
 from bot.reach.gaps import BLOCKED
 from models.office import tasks
+from models.office.tasks import StaffTask
 from models.people import holdings, people
 from models.queues import inbox, outbox
 from models.queues.outbox import Lane
@@ -29,7 +30,9 @@ def report_unreachable(ctx: Context, chat_id: int, reason: str) -> None:
     if person.staff_role is None and not holdings.seats_of(ctx.session, person.id):
         return  # somebody whose seat was handed over, or who answers for nothing: nobody waits for them
     key = f"{BLOCKED}:{person.id}"
-    tasks.open_task(ctx.session, key, BLOCKED, words, ctx.now, person_id=person.id)
+    tasks.open_task(
+        ctx.session, StaffTask(key=key, kind=BLOCKED, text=words, created_at=ctx.now, person_id=person.id)
+    )
     for task in tasks.open_of(ctx.session, [BLOCKED]):
         if task.key == key:
             tell_staff(ctx, task.text)
@@ -42,7 +45,7 @@ def report_refused(ctx: Context, row_id: int, chat_id: int) -> None:
 
 
 def _alert(ctx: Context, key: str, kind: str, text: str) -> None:
-    if tasks.open_task(ctx.session, key, kind, text, ctx.now) is not None:
+    if tasks.open_task(ctx.session, StaffTask(key=key, kind=kind, text=text, created_at=ctx.now)):
         tell_staff(ctx, text)
 
 

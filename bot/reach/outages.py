@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime, timedelta
 
 from bot.cards import cards
 from bot.conversation.context import Context
-from bot.deadlines.compensation import give_back
+from bot.deadlines.compensation import Stop, give_back
 from bot.reach import alerts
 from bot.reach import texts_outages as texts
 from bot.reminders import plan, schedule
@@ -19,6 +19,7 @@ from models.assignments.changes import set_columns
 from models.deadlines import Outage, PauseKind
 from models.holidays import Calendars
 from models.office import open_items, tasks
+from models.office.tasks import StaffTask
 from models.people import holdings
 from models.people.holdings import can_read
 from models.people.people import Person
@@ -65,7 +66,7 @@ def _give_back(ctx: Context, row: Outage, calendars: Calendars, allowed: int) ->
     gone = whole_days(_lost(ctx, row.since_at, row.until_at, calendars.of(None)), ctx.settings.hours)
     if gone > MOST_DAYS:
         text = texts.long_outage(row.since_at, row.until_at, gone, len(running), ctx.zone)
-        tasks.open_task(ctx.session, f"outage:{row.id}", "outage", text, ctx.now)
+        tasks.open_task(ctx.session, StaffTask(key=f"outage:{row.id}", kind="outage", text=text, created_at=ctx.now))
         return
     units = {product.code: product.unit for product in products.every(ctx.session)}
     lost: dict[int, dict[date, float]] = {}
@@ -77,7 +78,7 @@ def _give_back(ctx: Context, row: Outage, calendars: Calendars, allowed: int) ->
         days = lost_days(lost[item.agency_id], calendar, item.due_on, units[item.product_code], allowed)
         if days == 0:
             continue
-        if give_back(ctx, item, PauseKind.BOT_DOWN, row.since_at, row.until_at, days=days) is not None:
+        if give_back(ctx, item, Stop(PauseKind.BOT_DOWN, row.since_at, row.until_at, days)) is not None:
             set_columns(item, {"version": item.version + 1})
             scope.append(item)
     ctx.session.flush()

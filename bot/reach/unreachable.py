@@ -11,6 +11,7 @@ from bot.reach.gaps import BLOCKED, EMPTY, KINDS, QUIET, gaps_at
 from bot.reminders import plan
 from models import holidays, policy
 from models.office import tasks
+from models.office.tasks import StaffTask
 from models.people import holdings, people
 from models.people.agencies import ACTING, Agency, SeatRole
 from models.people.holdings import SenderFacts
@@ -35,7 +36,9 @@ def look(ctx: Context, agency_ids: Collection[int] | None = None) -> None:
             existing[key].text = text
         elif key not in done:
             person_id = gap.person.id if gap.person else None
-            tasks.open_task(ctx.session, key, gap.kind, text, ctx.now, person_id=person_id)
+            tasks.open_task(
+                ctx.session, StaffTask(key=key, kind=gap.kind, text=text, created_at=ctx.now, person_id=person_id)
+            )
     if agency_ids is None:
         for key, task in existing.items():
             if key not in gaps and (task.kind != BLOCKED or _is_back(ctx, task.person_id)):

@@ -18,12 +18,13 @@ from models.assignments.assignments import Assignment
 from models.assignments.events import AssignmentEvent
 from models.office import item_facts, open_items, tasks
 from models.office.item_facts import ItemFacts
+from models.office.tasks import StaffTask
 from models.people import holdings, people
 from models.people.agencies import SeatRole
 from models.people.holdings import can_read
 from models.people.people import Person
 from models.queues import living_messages, outbox
-from models.queues.outbox import Envelope, Lane
+from models.queues.outbox import ApiRequest, Envelope, Lane
 from models.reminders import Due, ReminderState
 from models.rules.assignments import Status
 from models.rules.deadlines.clocks import Party
@@ -44,7 +45,12 @@ def open_staff_task(reminder_facts: ReminderFacts, one: Due) -> None:
     if not tasks.was_opened(ctx.session, key):
         answering = reminder_facts.who_answers(item)
         text = texts.staff_task(reminder_facts.items[item.id], ctx.today, answering, ctx.settings.office_name)
-        tasks.open_task(ctx.session, key, ESCALATION, text, ctx.now, assignment_id=item.id, due_version=version)
+        tasks.open_task(
+            ctx.session,
+            StaffTask(
+                key=key, kind=ESCALATION, text=text, created_at=ctx.now, assignment_id=item.id, due_version=version
+            ),
+        )
 
 
 def look(ctx: Context) -> None:
@@ -77,7 +83,17 @@ def _open_inspector_task(ctx: Context, facts: ItemFacts, *, empty: bool) -> None
     debts = owed(ctx, [item.agency_id])
     words = texts.plain_support(place, _worked(ctx, facts), debts, ctx.settings.office_name)
     text = texts.inspector_task(item.code, place, words, empty=empty)
-    tasks.open_task(ctx.session, key, ESCALATION, text, ctx.now, assignment_id=item.id, due_version=item.due_version)
+    tasks.open_task(
+        ctx.session,
+        StaffTask(
+            key=key,
+            kind=ESCALATION,
+            text=text,
+            created_at=ctx.now,
+            assignment_id=item.id,
+            due_version=item.due_version,
+        ),
+    )
 
 
 def support(ctx: Context, person: Person, lines: Sequence[Line]) -> tuple[str, int]:
@@ -171,14 +187,8 @@ def _quietly(ctx: Context, person: Person, matter: str, renderer: str, context: 
         return
     outbox.enqueue(
         ctx.session,
-        chat_id,
-        "sendMessage",
-        {},
-        now=next_moment(ctx),
-        name=name,
-        renderer=renderer,
-        context=context,
-        lane=Lane.NOTICE,
+        ApiRequest(chat_id, "sendMessage", {}, name=name, renderer=renderer, context=context, lane=Lane.NOTICE),
+        next_moment(ctx),
     )
 
 

@@ -39,20 +39,25 @@ def replan_items(ctx: Context, items: Sequence[Assignment], *, today_too: bool =
     """
     if not items:
         return
-    session = ctx.session
-    planning = PlanningFacts.open(ctx)
-    ids = [item.id for item in items]
-    existing = reminders.of_items(session, ids)
-    seats = holdings.seat_holders(session, {item.agency_id for item in items})
-    snoozed = leaves.snoozes(session, ids, ctx.today)
+    existing = reminders.of_items(ctx.session, [item.id for item in items])
+    scheduled = _schedules(ctx, [item for item in items if item.waits_for is not Party.NOBODY])
     created_from = ctx.today + timedelta(days=0 if today_too else 1)
     to_be_created: list[dict[str, Any]] = []
     for item in items:
-        scheduled = schedule_of(planning, item, seats[item.agency_id], snoozed)
-        to_be_created += _settle(item.id, existing[item.id], scheduled, created_from)
+        to_be_created += _settle(item.id, existing[item.id], scheduled.get(item.id, []), created_from)
     _settle_tasks(ctx, items)
-    session.flush()
-    reminders.add(session, to_be_created)
+    ctx.session.flush()
+    reminders.add(ctx.session, to_be_created)
+
+
+def _schedules(ctx: Context, items: Sequence[Assignment]) -> dict[int, list[ScheduledReminder]]:
+    """The reminders that open items should have, by item; a closed one has none, and nothing is read for it."""
+    if not items:
+        return {}
+    planning = PlanningFacts.open(ctx)
+    seats = holdings.seat_holders(ctx.session, {item.agency_id for item in items})
+    snoozed = leaves.snoozes(ctx.session, [item.id for item in items], ctx.today)
+    return {item.id: schedule_of(planning, item, seats[item.agency_id], snoozed) for item in items}
 
 
 def replan_open(ctx: Context, agency_ids: Collection[int] | None = None, *, today_too: bool = False) -> None:

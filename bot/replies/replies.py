@@ -13,6 +13,7 @@ from bot.replies import office_messages, promises, texts
 from models.assignments.assignments import Assignment
 from models.assignments.changes import Change
 from models.office import tasks
+from models.office.tasks import StaffTask
 from models.queues.dialogs import Dialog
 from models.rules.assignments import Event
 from models.rules.replies.obstacles import HELP, OBSTACLES
@@ -114,7 +115,10 @@ def _keep_obstacle(ctx: Context, data: questions.Data, words: str) -> None:
     item, facts = answer.item, {"kind": data["kind"], "help": data["help"]}
     apply_event(ctx, item, Change(Event.OBSTRUCTED, answer.by, words, facts))
     text = texts.obstacle_for_office(answer, OBSTACLES[data["kind"]], HELP[data["help"]], words)
-    tasks.open_task(ctx.session, task_key(item), "obstacle", text, ctx.now, assignment_id=item.id)
+    tasks.open_task(
+        ctx.session,
+        StaffTask(key=task_key(item), kind="obstacle", text=text, created_at=ctx.now, assignment_id=item.id),
+    )
     office_messages.tell_office(ctx, item, text)
     rows = [*asking.options_after(ctx, item, ctx.today, NEXT_NEWS_IN), [(texts.SKIP, SKIP)]]
     kept = {"assignment_id": item.id}

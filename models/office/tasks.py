@@ -30,25 +30,13 @@ class StaffTask(SQLModel, table=True):
 _OPEN = select(StaffTask).where(col(StaffTask.done_at).is_(None)).order_by(col(StaffTask.id))  # oldest first
 
 
-def open_task(
-    session: Session,
-    key: str,
-    kind: str,
-    text: str,
-    now: datetime,
-    *,
-    assignment_id: int | None = None,
-    person_id: int | None = None,
-    due_version: int | None = None,
-) -> StaffTask | None:
-    """A new task, or None when one with this key is still open."""
-    if session.exec(_OPEN.where(StaffTask.key == key)).first():
-        return None
-    task = StaffTask(key=key, kind=kind, text=text, created_at=now)
-    task.assignment_id, task.person_id, task.due_version = assignment_id, person_id, due_version
+def open_task(session: Session, task: StaffTask) -> bool:
+    """Store a new task; False when one with its key is still open."""
+    if session.exec(_OPEN.where(StaffTask.key == task.key)).first():
+        return False
     session.add(task)
     session.flush()
-    return task
+    return True
 
 
 def open_page(session: Session, offset: int, limit: int) -> list[StaffTask]:

@@ -99,40 +99,39 @@ class Envelope:
 _INSERT = sa.insert(TABLE).returning(TABLE.c.id)
 
 
-def enqueue(
-    session: Session,
-    chat_id: int,
-    method: str,
-    payload: dict[str, Any],
-    *,
-    now: datetime,
-    name: str | None = None,
-    renderer: str | None = None,
-    context: dict[str, Any] | None = None,
-    lane: Lane = Lane.REPLY,
-    repeat_if_doubtful: bool = True,
-) -> int:
-    """Queue one request for `chat_id`, sent after this transaction commits; returns the id of its row."""
-    if name is not None:
-        remember_name(session, name, chat_id)
-    row = session.connection().execute(
-        _INSERT,
-        {
-            "chat_id": chat_id,
-            "method": method,
-            "payload": orjson.dumps(payload).decode(),
-            "name": name,
-            "renderer": renderer,
-            "context": context or {},
-            "lane": int(lane),
-            "repeat_if_doubtful": repeat_if_doubtful,
-            "state": OutboxState.QUEUED,
-            "tries": 0,
-            "due_at": now,
-            "created_at": now,
-        },
-    )
-    return int(row.scalar_one())
+@dataclass(frozen=True, slots=True)
+class ApiRequest:
+    """A request to the Bot API for one chat. A `renderer` makes its payload from `context` when it is claimed."""
+
+    chat_id: int
+    method: str
+    payload: dict[str, Any]
+    name: str | None = None
+    renderer: str | None = None
+    context: dict[str, Any] = field(default_factory=dict)
+    lane: Lane = Lane.REPLY
+    repeat_if_doubtful: bool = True
+
+
+def enqueue(session: Session, request: ApiRequest, due_at: datetime) -> int:
+    """Queue a request, sent after this transaction commits and not before `due_at`; returns the id of its row."""
+    if request.name is not None:
+        remember_name(session, request.name, request.chat_id)
+    values = {
+        "chat_id": request.chat_id,
+        "method": request.method,
+        "payload": orjson.dumps(request.payload).decode(),
+        "name": request.name,
+        "renderer": request.renderer,
+        "context": request.context,
+        "lane": int(request.lane),
+        "repeat_if_doubtful": request.repeat_if_doubtful,
+        "state": OutboxState.QUEUED,
+        "tries": 0,
+        "due_at": due_at,
+        "created_at": due_at,
+    }
+    return int(session.connection().execute(_INSERT, values).scalar_one())
 
 
 def drop_queued_edit(session: Session, name: str) -> None:

@@ -13,6 +13,7 @@ from bot.conversation.context import Context, Sender
 from bot.office import overview, screens, tasks
 from models.assignments.changes import Actor, Change
 from models.office import tasks as task_rows
+from models.office.tasks import StaffTask
 from models.people import agencies, requests
 from models.people.people import Person, StaffRole
 from models.rules.assignments import Event
@@ -271,8 +272,8 @@ def test_buttons_carry_the_full_name(session: Session, cast: dict[int, Person]) 
 
 @pytest.mark.usefixtures("cast")
 def test_a_task_is_done_once(session: Session) -> None:
-    task = task_rows.open_task(session, "dead:1", "dead_letter", "Pesan <b>gagal</b>", FRIDAY)
-    assert task is not None
+    task = StaffTask(key="dead:1", kind="dead_letter", text="Pesan <b>gagal</b>", created_at=FRIDAY)
+    assert task_rows.open_task(session, task)
     tasks.finish(by(session, INA), task.id, 0)
     assert "Tidak ada tugas kantor" in reads(by(session, INA))
     with pytest.raises(TaskDone):

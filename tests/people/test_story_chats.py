@@ -6,6 +6,7 @@ import pytest
 
 from models.database import transaction
 from models.office import tasks
+from models.office.tasks import StaffTask
 from models.people import people
 from tests.support.running_office import Office
 from tests.support.stories import send_item_to
@@ -35,7 +36,16 @@ async def test_a_message_even_a_refused_one_shows_that_somebody_can_be_reached_a
         sari = people.by_chat(session, office.sari.user.id)
         assert sari is not None
         sari.unreachable_at = office.clock()
-        tasks.open_task(session, f"unreachable:{sari.id}", "unreachable", "…", office.clock(), person_id=sari.id)
+        tasks.open_task(
+            session,
+            StaffTask(
+                key=f"unreachable:{sari.id}",
+                kind="unreachable",
+                text="…",
+                created_at=office.clock(),
+                person_id=sari.id,
+            ),
+        )
     await office.opens()
     office.ina.says("/narahubung")
     await office.ina.sees("🟠 63.05", "tidak terhubung", "🟢 63.03")

@@ -4,6 +4,7 @@ import sqlalchemy as sa
 
 from models.database import transaction
 from models.office import tasks
+from models.office.tasks import StaffTask
 from models.people import people
 from tests.support.running_office import Office
 from tests.support.stories import send_item
@@ -22,7 +23,12 @@ def renames(office: Office, name: str) -> str:
         sari = people.by_chat(session, office.sari.user.id)
         assert sari is not None and sari.phone is not None
         sari.full_name = name
-        tasks.open_task(session, "x", "obstacle", "Kendala dari Sari &amp; Hj. (utama)", office.clock())
+        tasks.open_task(
+            session,
+            StaffTask(
+                key="x", kind="obstacle", text="Kendala dari Sari &amp; Hj. (utama)", created_at=office.clock()
+            ),
+        )
         return sari.phone
 
 

@@ -17,7 +17,7 @@ from bot.pipeline.writer import Writer
 from bot.registry.renderers import guarded
 from models.office import tasks
 from models.queues import outbox
-from models.queues.outbox import Envelope
+from models.queues.outbox import ApiRequest, Envelope
 from scheduler.jobs import InParts, Jobs
 from tests.pipeline.no_delivery import NoDelivery
 from tests.support.clock import MORNING
@@ -69,7 +69,7 @@ def test_a_text_that_cannot_be_made_is_told_to_staff_and_holds_up_nothing(sessio
         return None
 
     ctx = context_at(session, MORNING)
-    outbox.enqueue(session, 7, "sendMessage", {}, now=MORNING, renderer="broken")
+    outbox.enqueue(session, ApiRequest(7, "sendMessage", {}, renderer="broken"), MORNING)
     (envelope,) = outbox.claim(session, MORNING, (), 10)
     assert guarded(broken)(ctx, envelope) is None
     assert [task.kind for task in tasks.open_page(session, 0, 10)] == ["refused"]

@@ -4,12 +4,13 @@ import sqlalchemy as sa
 from sqlmodel import Session
 
 from models.queues import living_messages, outbox
+from models.queues.outbox import ApiRequest
 from tests.support.clock import MORNING
 
 
 def test_only_names_that_begin_so_are_found(session: Session) -> None:
     for name, chat_id in (("card:1:7", 7), ("card:1:8", 8), ("card:12:9", 9), ("card:1", 10), ("cards:1:7", 11)):
-        outbox.enqueue(session, chat_id, "sendMessage", {"text": "x"}, now=MORNING, name=name)
+        outbox.enqueue(session, ApiRequest(chat_id, "sendMessage", {"text": "x"}, name=name), MORNING)
     assert living_messages.chats_with(session, "card:1:") == [7, 8]
     assert living_messages.chats_with(session, "card:2:") == []
 

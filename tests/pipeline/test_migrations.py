@@ -15,10 +15,11 @@ from sqlmodel import select
 from models import deadlines
 from models.database import migration, open_engine, transaction
 from models.office import tasks
+from models.office.tasks import StaffTask
 from models.people import holdings
 from models.people.invitations import Invitation
 from models.queues import outbox
-from models.queues.outbox import OutboxRow
+from models.queues.outbox import ApiRequest, OutboxRow
 from models.rules.assignments import Event
 from models.rules.deadlines.clocks import Duty
 from models.setup.migrate import ROOT, bring_up_to_date, newest_version
@@ -151,9 +152,12 @@ def test_what_names_and_keys_said_is_read_into_columns_on_the_way_up(database_ur
     with transaction(engine) as session:
         item_id = Case(session, "lhp", None).item.id
         for name, renderer in queued.items():
-            outbox.enqueue(session, 9001, "sendMessage", {}, now=MONDAY, name=name, renderer=renderer)
+            outbox.enqueue(session, ApiRequest(9001, "sendMessage", {}, name=name, renderer=renderer), MONDAY)
         for key, kind in kinds.items():
-            tasks.open_task(session, key.format(item_id), kind, "…", MONDAY, assignment_id=item_id)
+            tasks.open_task(
+                session,
+                StaffTask(key=key.format(item_id), kind=kind, text="…", created_at=MONDAY, assignment_id=item_id),
+            )
     walk(engine, "0007", "0008")
     with transaction(engine) as session:
         contexts = {row.name: row.context for row in session.exec(select(OutboxRow)) if row.chat_id == 9001}

@@ -5,7 +5,7 @@ from sqlmodel import Session
 
 from bot.conversation.context import Sender
 from models.queues import outbox
-from models.queues.outbox import Lane
+from models.queues.outbox import ApiRequest, Lane
 from tests.support.clock import MORNING
 from tests.support.rows import context_at
 
@@ -23,7 +23,7 @@ def rows(session: Session) -> list[tuple[int, str, int]]:
 def test_queueing_answers_with_the_id_of_its_row(session: Session) -> None:
     ctx = context_at(session, MORNING, Sender(SARI, SARI))
     ids = [
-        outbox.enqueue(session, SARI, "sendMessage", {"text": "x"}, now=MORNING, name="card:1:7"),
+        outbox.enqueue(session, ApiRequest(SARI, "sendMessage", {"text": "x"}, name="card:1:7"), MORNING),
         ctx.say("a"),
         ctx.show("card:1:7", "b"),
         ctx.request("setMyCommands", {"commands": []}),

@@ -14,6 +14,7 @@ from models.database import transaction
 from models.office.tasks import StaffTask
 from models.people.people import Person
 from models.queues import outbox
+from models.queues.outbox import ApiRequest
 from tests.support.running_office import Office
 
 pytestmark = pytest.mark.both_databases
@@ -167,7 +168,7 @@ async def test_doubtful_rows_are_repeated_after_a_start_and_light_ones_dropped(b
     with transaction(office.engine) as session:
         ctx = Context(session, office.clock(), AppInfo(office.settings, "x"))
         outbox.enqueue(
-            session, office.sari.id, "sendMessage", {"text": "ringan"}, now=ctx.now, repeat_if_doubtful=False
+            session, ApiRequest(office.sari.id, "sendMessage", {"text": "ringan"}, repeat_if_doubtful=False), ctx.now
         )
         session.execute(sa.update(outbox.TABLE).values(state="sending", due_at=office.clock() - timedelta(minutes=1)))
     await office.opens()
