@@ -222,7 +222,7 @@ def _change(world: World, ctx: Context, which: str) -> PolicyChange:
     if which == "product":
         code = rng.choice(("lhp", "klarifikasi_1", "rekomendasi"))
         return ProductChange.of(session, code, length=rng.randint(10, 35))
-    steps_sent = [step for step in policy.ladders(session)[Ladder.AGENCY] if step.kind.startswith("h")]
-    gone = rng.choice(steps_sent)
+    steps = [step for step in policy.ladders(session)[Ladder.AGENCY] if step.kind.startswith("h")]
+    gone = rng.choice(steps)
     verb = rng.choice(("remove", "default"))
     return LadderChange(Ladder.AGENCY, verb, gone.kind, gone.audience, gone.anchor).anew(session)
