@@ -3,44 +3,20 @@
 from datetime import date, timedelta
 
 import pytest
-from sqlmodel import Session, select
+from sqlmodel import select
 
 from bot.deadlines import why
 from models.assignments import assignments, events
 from models.assignments.reports import Report
 from models.office.tasks import StaffTask
-from models.people.people import StaffRole
 from models.queues import dialogs
 from models.queues.outbox import OutboxRow
 from models.reminders import Reminder
 from models.rules.assignments import Event
 from tests.support.clock import MORNING
+from tests.support.drafting import LINE, answers, up_to_the_day
 from tests.support.driver import Driver
 from tests.support.rows import agency_called, context_at, holds_seat, somebody
-
-LINE = (
-    "/assign Tapin | LHP | 0179/LM/VI/2022/BJM | diterima 20-11-2026 | Penundaan berlarut | Menerbitkan; Menyampaikan"
-)
-
-
-@pytest.fixture
-def ina(session: Session) -> Driver:
-    """Ibu Ina's driver; Ibu Sari holds the first seat of Tapin, nobody one of Banjar."""
-    person = somebody(session, 100, "Ina Rahmawati", MORNING, StaffRole.ASISTEN)
-    holds_seat(session, somebody(session, 200, "Sari Wahyuni", MORNING), "63.05", MORNING)
-    return Driver(session, person, MORNING)
-
-
-def answers(driver: Driver, *steps: str) -> str:
-    """Taps (in brackets) and typed words, one after the other; returns the last screen."""
-    for step in steps:
-        shown = driver.taps(step[1:-1]) if step.startswith("[") else driver.says(step)
-    return shown
-
-
-def up_to_the_day(driver: Driver, product: str = "LHP") -> str:
-    """Everything before the date."""
-    return answers(driver, "/assign", "Tapin", f"[{product}]", "0179/LM/VI/2022/BJM", "Penundaan", "1. Satu\n- Dua")
 
 
 def test_the_line_leads_straight_to_the_preview_and_kirim_keeps_everything(ina: Driver) -> None:

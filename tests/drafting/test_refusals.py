@@ -5,36 +5,11 @@ from datetime import timedelta
 from html import unescape
 
 import pytest
-from sqlmodel import Session
 
-from models.people.people import StaffRole
 from tests.support.clock import MORNING
+from tests.support.drafting import LINE, answers, up_to_the_day
 from tests.support.driver import Driver
-from tests.support.rows import holds_seat, somebody
-
-LINE = (
-    "/assign Tapin | LHP | 0179/LM/VI/2022/BJM | diterima 20-11-2026 | Penundaan berlarut | Menerbitkan; Menyampaikan"
-)
-
-
-@pytest.fixture
-def ina(session: Session) -> Driver:
-    """Ibu Ina's driver; Ibu Sari holds the first seat of Tapin, nobody one of Banjar."""
-    person = somebody(session, 100, "Ina Rahmawati", MORNING, StaffRole.ASISTEN)
-    holds_seat(session, somebody(session, 200, "Sari Wahyuni", MORNING), "63.05", MORNING)
-    return Driver(session, person, MORNING)
-
-
-def answers(driver: Driver, *steps: str) -> str:
-    """Taps (in brackets) and typed words, one after the other; returns the last screen."""
-    for step in steps:
-        shown = driver.taps(step[1:-1]) if step.startswith("[") else driver.says(step)
-    return shown
-
-
-def up_to_the_day(driver: Driver, product: str = "LHP") -> str:
-    """Everything before the date."""
-    return answers(driver, "/assign", "Tapin", f"[{product}]", "0179/LM/VI/2022/BJM", "Penundaan", "1. Satu\n- Dua")
+from tests.support.rows import somebody
 
 
 @pytest.mark.parametrize(

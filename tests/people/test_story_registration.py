@@ -21,6 +21,14 @@ def holders_of(office: Office, code: str) -> list[str]:
         return [f"{SeatRole(seat.role).value} {person.full_name}" for seat, person in found]
 
 
+async def asked_for_the_name(office: Office) -> None:
+    """The stranger opens an invitation of Tanah Laut and goes on to the first question."""
+    office.stranger.opens(await invited_to(office, "Tanah Laut"))
+    await office.stranger.sees("Pemberitahuan privasi")
+    office.stranger.taps("Lanjut")
+    await office.stranger.sees("nama lengkap")
+
+
 @pytest.mark.both_databases
 async def test_a_link_leads_through_the_questions_to_a_seat(office: Office) -> None:
     link = await invited_to(office, "Tanah Laut")
@@ -125,10 +133,7 @@ async def test_only_the_own_contact_is_taken(office: Office) -> None:
 
 @pytest.mark.parametrize("typed", ["😀😀", "6371012345678901", "x", "-", "a" * 101, "n" * 5000])
 async def test_what_is_no_name_gets_a_sentence_and_the_question_stays_open(office: Office, typed: str) -> None:
-    office.stranger.opens(await invited_to(office, "Tanah Laut"))
-    await office.stranger.sees("Pemberitahuan privasi")
-    office.stranger.taps("Lanjut")
-    await office.stranger.sees("nama lengkap")
+    await asked_for_the_name(office)
     office.stranger.says(typed)
     await office.stranger.sees("Silakan ketik")
     office.stranger.says("Budi Santoso")
@@ -136,10 +141,7 @@ async def test_what_is_no_name_gets_a_sentence_and_the_question_stays_open(offic
 
 
 async def test_a_long_text_in_pieces_is_refused_once(office: Office) -> None:
-    office.stranger.opens(await invited_to(office, "Tanah Laut"))
-    await office.stranger.sees("Pemberitahuan privasi")
-    office.stranger.taps("Lanjut")
-    await office.stranger.sees("nama lengkap")
+    await asked_for_the_name(office)
     office.stranger.says("kata " * 818 + "Budi Santoso")  # the second piece alone would be a fine name
     await office.stranger.sees("terlalu panjang")
     office.stranger.says("Dewi Lestari")
@@ -156,10 +158,7 @@ async def test_signs_in_a_name_are_kept_as_they_were_typed(office: Office) -> No
 
 
 async def test_a_sticker_in_the_middle_changes_nothing(office: Office) -> None:
-    office.stranger.opens(await invited_to(office, "Tanah Laut"))
-    await office.stranger.sees("Pemberitahuan privasi")
-    office.stranger.taps("Lanjut")
-    await office.stranger.sees("nama lengkap")
+    await asked_for_the_name(office)
     for sends in (office.stranger.sends_sticker, office.stranger.sends_location, office.stranger.sends_photo):
         sends()
         await office.stranger.sees("kata-kata", "/batal")
@@ -178,10 +177,7 @@ async def test_words_where_a_button_is_waited_for_bring_the_button_again(office:
 
 
 async def test_start_in_the_middle_asks_the_same_question_again(office: Office) -> None:
-    office.stranger.opens(await invited_to(office, "Tanah Laut"))
-    await office.stranger.sees("Pemberitahuan privasi")
-    office.stranger.taps("Lanjut")
-    await office.stranger.sees("nama lengkap")
+    await asked_for_the_name(office)
     office.stranger.says("/start")
     await office.stranger.sees("nama lengkap")
 
