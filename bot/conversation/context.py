@@ -32,9 +32,7 @@ class Sender:
     is_private: bool = True
     message_id: int | None = None  # the message they sent, or the one that carries the button they pressed
     callback_id: str | None = None
-    is_sign_of_life: bool = (
-        True  # False: Telegram reports about the chat (blocked, unblocked), nobody tapped or wrote
-    )
+    is_sign_of_life: bool = True  # False: Telegram reports about the chat (blocked, unblocked), nobody acted
 
 
 @dataclass(frozen=True, slots=True)

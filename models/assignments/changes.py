@@ -59,9 +59,7 @@ class Change:
     note: str = ""
     facts: Mapping[str, Any] = field(default_factory=dict)  # JSON, kept with the event
     columns: Columns = field(default_factory=Columns)
-    actions: Sequence[CorrectiveAction] | None = (
-        None  # the corrective actions concerned; None: all that the event fits
-    )
+    actions: Sequence[CorrectiveAction] | None = None  # the corrective actions concerned; None: all that it fits
     duty: Duty | None = None  # what the office owes from now on
 
 
