@@ -81,6 +81,8 @@ def reach_changed(ctx: Context, agency_ids: Collection[int]) -> None:
     items = assignments.open_below(ctx.session, agency_ids)
     seat_holders = holdings.seat_holders(ctx.session, {item.agency_id for item in items})
     moved: list[moving.Move] = []
+    today_too: list[Assignment] = []  # reached again on the same day: no date moved and nobody is told
+    later: list[Assignment] = []
     for item in items:
         gone = None
         is_reached = bool(holdings.who_reads(seat_holders[item.agency_id]))
@@ -94,8 +96,9 @@ def reach_changed(ctx: Context, agency_ids: Collection[int]) -> None:
         else:
             continue
         set_columns(item, {"version": item.version + 1})
-        ctx.session.flush()
-        # Reached again on the same day: no date moved and nobody is told, so today's reminder is sent as planned.
-        plan.replan_items(ctx, [item], today_too=is_reached and gone is None)
-        cards.refresh(ctx, item)
+        (today_too if is_reached and gone is None else later).append(item)
+    ctx.session.flush()
+    plan.replan_items(ctx, today_too, today_too=True)
+    plan.replan_items(ctx, later)
+    cards.refresh_all(ctx, today_too + later)
     moving.announce(ctx, moved, texts.reached_again())

@@ -124,8 +124,11 @@ def _pass_on(reminder_facts: ReminderFacts, one: Due) -> None:
 
 def _true_now(reminder_facts: ReminderFacts, due: Sequence[Due], is_true: Callable[[Due], bool]) -> list[Due]:
     """Without what is no longer true; that is silenced."""
-    kept = [one for one in due if is_true(one)]
-    _drop(reminder_facts.ctx, [one for one in due if one not in kept])
+    kept: list[Due] = []
+    untrue: list[Due] = []
+    for one in due:
+        (kept if is_true(one) else untrue).append(one)
+    _drop(reminder_facts.ctx, untrue)
     return kept
 
 
@@ -134,8 +137,8 @@ def _reachable(ctx: Context, due: Sequence[Due]) -> list[Due]:
     unreached = [one for one in due if not can_read(one.person)]
     for one in unreached:
         one.row.state = ReminderState.SILENCED
-    for agency_id in dict.fromkeys(one.item.agency_id for one in unreached):
-        unreachable.look(ctx, [agency_id])
+    if unreached:
+        unreachable.look(ctx, {one.item.agency_id for one in unreached})
     return [one for one in due if can_read(one.person)]
 
 

@@ -17,16 +17,16 @@ _ENDS = frozenset({STOP, OFFICE_STOP, RCO_STOP})
 
 def open_tasks_for(reminder_facts: ReminderFacts, due: Sequence[Due]) -> None:
     """The last step of a ladder is a task of its own; so is an item whose agency nobody can reach."""
-    looked_at: set[int] = set()
+    unread: set[int] = set()
     for one in due:
         if one.row.kind in _ENDS:
             _open_overdue(reminder_facts, one)
             continue
         escalations.open_staff_task(reminder_facts, one)
-        agency_id = one.item.agency_id
-        if reminder_facts.role(one) is None and reminder_facts.nobody_reads(one.item) and agency_id not in looked_at:
-            looked_at.add(agency_id)
-            unreachable.look(reminder_facts.ctx, [agency_id])
+        if reminder_facts.role(one) is None and reminder_facts.nobody_reads(one.item):
+            unread.add(one.item.agency_id)
+    if unread:
+        unreachable.look(reminder_facts.ctx, unread)
 
 
 def _open_overdue(reminder_facts: ReminderFacts, one: Due) -> None:

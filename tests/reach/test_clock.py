@@ -3,6 +3,7 @@
 from datetime import date, datetime
 
 import pytest
+import sqlalchemy as sa
 from sqlmodel import Session
 
 from bot.assignments import changes, clocks
@@ -164,3 +165,30 @@ def test_an_inspektur_who_is_back_is_planned_for_again(case: Case) -> None:
     assert sent.unreached_at is None and "h+6" not in kinds(case.session, sent)
     unreachable.is_back(case.on(2), boss)
     assert rows_of(case.session, sent)["h+6 Inspektur"] == date(2026, 12, 14)
+
+
+def test_items_are_read_and_drawn_together_when_reach_changes(case: Case) -> None:
+    """Ibu Sari blocks the bot: with 12 items as few statements as with 3. Giving time back takes five an item."""
+    for number in range(3):
+        case.sends(f"A{number:03}", 4)
+    few = _statements_of_a_block(case, 1)
+    for number in range(9):
+        case.sends(f"B{number:03}", 4)
+    many = _statements_of_a_block(case, 2)
+    assert many[0] == few[0]
+    assert many[1] - few[1] <= 5 * (12 - 3)  # its pauses, when people set its date, one pause, one event, the item
+
+
+def _statements_of_a_block(case: Case, day: int) -> tuple[int, int]:
+    """How many statements blocking takes, and taking it back on the next morning."""
+    connection, counted = case.session.connection(), []
+
+    def count(*_event: object) -> None:
+        counted.append(1)
+
+    sa.event.listen(connection, "before_cursor_execute", count)
+    alerts.report_unreachable(case.on(day, 10), SARI, "blocked")
+    blocked = len(counted)
+    unreachable.is_back(case.on(day, 11), case.sari)
+    sa.event.remove(connection, "before_cursor_execute", count)
+    return blocked, len(counted) - blocked
