@@ -9,7 +9,6 @@ from sqlmodel import Session
 from bot.config import Settings
 from bot.conversation.keyboards import Markup
 from models.people.holdings import SenderFacts
-from models.people.people import Person
 from models.queues import living_messages, outbox
 from models.queues.outbox import ApiRequest, Lane
 
@@ -52,10 +51,9 @@ class Context:
     app: AppInfo
     sender: Sender = field(default_factory=lambda: Sender(0, 0))
     toasted: Toast | None = None
-    # The sender, once bot/conversation/authority.py has asked the database: light, and as a whole row.
+    # The sender, once bot/conversation/authority.py has asked the database.
     # Read once: an action that changes the sender's own seats reads the tables afterwards.
     sender_facts: SenderFacts | None = None
-    person: Person | None = None
 
     @property
     def settings(self) -> Settings:
