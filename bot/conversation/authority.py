@@ -108,10 +108,10 @@ def own_assignment(ctx: Context, assignment_id: int) -> Answer:
 def staff_assignment(ctx: Context, assignment_id: int) -> tuple[Person, Assignment]:
     """Any assignment, for staff only."""
     person = the_staff(ctx)
-    assignment = assignments.by_id(ctx.session, assignment_id)
-    if assignment is None:
+    found = assignments.with_facts(ctx.session, assignment_id)
+    if found is None:
         raise NotYourAssignment
-    return person, assignment
+    return person, found[0]
 
 
 def the_reminded(ctx: Context) -> Person:
