@@ -8,6 +8,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlmodel import Session, col, select
 
+from models import versioned
 from models.columns import table_of
 from models.once import once
 from models.people.agencies import ACTING, Agency, AgencyKind, Holding, Seat, SeatRole, agency
@@ -231,7 +232,7 @@ class SenderFacts:
 
 
 _SENDER_FACTS = (
-    select(Person, SEATS.c.id, SEATS.c.agency_id, SEATS.c.role)
+    sa.select(Person, versioned.NUMBER, SEATS.c.id, SEATS.c.agency_id, SEATS.c.role)
     .outerjoin(HOLDINGS, (HOLDINGS.c.person_id == PEOPLE.c.id) & HOLDINGS.c.ended_at.is_(None))
     .outerjoin(SEATS, SEATS.c.id == HOLDINGS.c.seat_id)
     .where(PEOPLE.c.telegram_id == sa.bindparam("telegram_id"))
@@ -240,8 +241,13 @@ _SENDER_FACTS = (
 
 
 def sender_facts(session: Session, telegram_id: int) -> SenderFacts | None:
-    """The person behind a Telegram user with their seats, in one statement; None when we do not know them."""
+    """The person behind a Telegram user with their seats; None when we do not know them.
+
+    The first statement of a turn: it reads the version of the rules as well.
+    """
     rows = session.execute(_SENDER_FACTS, {"telegram_id": telegram_id}).all()
     if not rows:
         return None
-    return SenderFacts(rows[0][0], tuple(HeldSeat(*seat) for _, *seat in rows if seat[0] is not None))
+    person, version = rows[0][:2]
+    versioned.note(session, version)
+    return SenderFacts(person, tuple(HeldSeat(*seat) for _, _, *seat in rows if seat[0] is not None))
