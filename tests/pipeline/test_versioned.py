@@ -14,6 +14,7 @@ from models.policy import PolicyNumber
 from models.rules.holidays.holidays import HolidayKind
 from models.rules.policy.numbers import SILENT
 from models.setup.tables import METADATA
+from tests.support.databases import counted
 
 pytestmark = pytest.mark.both_databases
 
@@ -42,13 +43,6 @@ def version(session: Session) -> int:
 def silent_after(session: Session) -> int:
     """One number of the office."""
     return policy.numbers(session)[SILENT]
-
-
-def counted(session: Session) -> list[str]:
-    """The statements that the session sends from now on."""
-    sent: list[str] = []
-    sa.event.listen(session.connection(), "before_cursor_execute", lambda *event: sent.append(event[2]))
-    return sent
 
 
 def test_the_rows_below_are_of_all_versioned_tables() -> None:
