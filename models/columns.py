@@ -70,7 +70,7 @@ def partial_index(name: str, *columns: str, where: str, unique: bool = False) ->
 
 
 def insert_into(connection: sa.Connection, table: Any) -> Any:
-    """INSERT of the database's own kind, with `on_conflict_do_nothing()`. Loads only the dialect that is in use."""
+    """INSERT of the database's own kind, with `on_conflict_do_...()`. Loads only the dialect that is in use."""
     return import_module(f"sqlalchemy.dialects.{connection.dialect.name}").insert(table)
 
 

@@ -10,6 +10,7 @@ from sqlalchemy.pool import ConnectionPoolEntry
 from sqlmodel import Session
 
 from models import once
+from models.queues import outbox
 
 Result = TypeVar("Result")
 
@@ -51,7 +52,7 @@ def transaction(engine: sa.Engine) -> Iterator[Session]:
     """One transaction: committed at the end, rolled back when anything is raised."""
     with engine.begin() as connection, Session(connection, join_transaction_mode="rollback_only") as session:
         yield session
-        session.flush()
+        _write_all(session)
 
 
 @contextmanager
@@ -109,10 +110,16 @@ def commit_together(engine: sa.Engine, works: Sequence[Work]) -> list[Outcome[An
 
 def _run(session: Session, work: Work) -> Any:
     value = work(session)
-    session.flush()
+    _write_all(session)
     session.expunge_all()  # the next work is somebody else's: it must see the database, not our objects
     once.forget(session)
     return value
+
+
+def _write_all(session: Session) -> None:
+    """The last statements of a transaction: changed rows, and the messages that it queued."""
+    session.flush()
+    outbox.write_queued(session)
 
 
 def _attempt(connection: sa.Connection, work: Work) -> Outcome[Any]:

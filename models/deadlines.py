@@ -8,6 +8,7 @@ from enum import StrEnum
 import sqlalchemy as sa
 from sqlmodel import Session, SQLModel, col, select
 
+from models.assignments import rare_rows
 from models.assignments.assignments import Assignment
 from models.assignments.products import Product
 from models.columns import choice, long_text, points_to, primary_key
@@ -39,8 +40,13 @@ class Pause(SQLModel, table=True):
     reason: str = long_text(default="")
 
 
+rare_rows.declare(Pause, col(Pause.assignment_id))
+
+
 def of_item(session: Session, assignment_id: int) -> list[Pause]:
     """Every pause of an item that is over, oldest first."""
+    if rare_rows.has_none(session, Pause, [assignment_id]):
+        return []
     query = select(Pause).where(Pause.assignment_id == assignment_id)
     return list(session.exec(query.order_by(col(Pause.since_at), col(Pause.id))))
 

@@ -1,7 +1,7 @@
 """Evidence (bukti dukung): a submission collects items over days until the focal point says Sudah lengkap."""
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 from typing import Self
@@ -12,6 +12,7 @@ from sqlmodel import Field, Session, SQLModel, col, select
 from models.assignments.assignments import Assignment
 from models.assignments.events import AssignmentEvent
 from models.columns import choice, json_column, long_text, partial_index, points_to, primary_key, telegram_key
+from models.once import once
 
 
 class SubmissionState(StrEnum):
@@ -104,18 +105,26 @@ class Evidence(SQLModel, table=True):
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """What a submission holds: files, notes in words, and how many files are only kept by reference."""
+    """What a submission holds: files, notes in words, how many files are only kept by reference, and since when the
+    newest is there (None: nothing is)."""
 
     files: int = 0
     notes: int = 0
     large: int = 0
+    last_at: datetime | None = field(default=None, compare=False)
 
     @classmethod
     def of(cls, items: Collection[Evidence]) -> Self:
         """The counts of some evidence."""
         notes = sum(each.kind is EvidenceKind.TEXT for each in items)
         large = sum(each.storage is Storage.REFERENCE for each in items)
-        return cls(len(items) - notes, notes, large)
+        last_at = max((each.received_at for each in items), default=None)
+        return cls(len(items) - notes, notes, large, last_at)
+
+    def with_one_more(self, item: Evidence) -> "Tally":
+        """The same with one that came after all of these."""
+        one = Tally.of([item])
+        return Tally(self.files + one.files, self.notes + one.notes, self.large + one.large, one.last_at)
 
     @property
     def total(self) -> int:
@@ -124,8 +133,10 @@ class Tally:
 
 
 def submission(session: Session, submission_id: int) -> Submission | None:
-    """The submission with this id."""
-    return session.get(Submission, submission_id)
+    """The submission with this id, read once per transaction."""
+    # The session alone would read it again: it forgets a row that nobody holds.
+    key = ("submission", submission_id)
+    return once(session, key, frozenset({Submission}), lambda: session.get(Submission, submission_id), live=True)
 
 
 def collecting(session: Session, assignment_id: int, person_id: int) -> Submission | None:
@@ -162,23 +173,24 @@ def numbers_given(session: Session, assignment_id: int) -> int:
 
 
 def items_of(session: Session, submission_id: int) -> list[Evidence]:
-    """Everything in a submission, in the order in which it came."""
-    return list(
-        session.exec(select(Evidence).where(Evidence.submission_id == submission_id).order_by(col(Evidence.id)))
-    )
+    """Everything in a submission, in the order in which it came, read once per transaction."""
+    query = select(Evidence).where(Evidence.submission_id == submission_id).order_by(col(Evidence.id))
+    key = ("evidence", submission_id)
+    return list(once(session, key, frozenset({Evidence}), lambda: tuple(session.exec(query))))
 
 
 def tally(session: Session, submission_id: int) -> Tally:
     """Counts of what a submission holds."""
     query = (
-        sa.select(col(Evidence.kind), col(Evidence.storage), sa.func.count())
+        sa.select(col(Evidence.kind), col(Evidence.storage), sa.func.count(), sa.func.max(col(Evidence.received_at)))
         .where(col(Evidence.submission_id) == submission_id)
         .group_by(col(Evidence.kind), col(Evidence.storage))
     )
     rows = session.execute(query).all()
-    notes = sum(count for kind, _, count in rows if kind is EvidenceKind.TEXT)
-    large = sum(count for _, storage, count in rows if storage is Storage.REFERENCE)
-    return Tally(sum(count for _, _, count in rows) - notes, notes, large)
+    notes = sum(count for kind, _, count, _ in rows if kind is EvidenceKind.TEXT)
+    large = sum(count for _, storage, count, _ in rows if storage is Storage.REFERENCE)
+    last_at = max((came_at for *_, came_at in rows), default=None)
+    return Tally(sum(count for _, _, count, _ in rows) - notes, notes, large, last_at)
 
 
 def holds_file(session: Session, submission_id: int, unique_id: str) -> bool:
@@ -197,13 +209,6 @@ def submission_with_album(session: Session, chat_id: int, album: str) -> Submiss
         .where(Evidence.chat_id == chat_id, Evidence.media_group_id == album)
     )
     return session.exec(query.limit(1)).first()
-
-
-def last_came_at(session: Session, submission_id: int) -> datetime | None:
-    """When the newest item of a submission came."""
-    return session.exec(
-        select(sa.func.max(Evidence.received_at)).where(Evidence.submission_id == submission_id)
-    ).one()
 
 
 def unassigned(session: Session, chat_id: int) -> list[Evidence]:

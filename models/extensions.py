@@ -7,6 +7,7 @@ from enum import StrEnum
 import sqlalchemy as sa
 from sqlmodel import Session, SQLModel, col, select
 
+from models.assignments import rare_rows
 from models.assignments.assignments import PART
 from models.columns import choice, long_text, partial_index, points_to, primary_key
 from models.once import keep, once
@@ -92,7 +93,16 @@ _UNSETTLED = (
 _TABLES = frozenset({Extension})
 
 
+rare_rows.declare(
+    Extension,
+    col(Extension.assignment_id),
+    col(Extension.state).in_((ExtensionState.PENDING, ExtensionState.OFFERED)),
+)
+
+
 def _newest(session: Session, assignment_id: int, *states: ExtensionState) -> Extension | None:
+    if rare_rows.has_none(session, Extension, [assignment_id]):
+        return None
     wanted = {"ids": [assignment_id]}
     requests = once(
         session, ("unsettled", assignment_id), _TABLES, lambda: tuple(session.exec(_UNSETTLED, params=wanted))

@@ -9,15 +9,16 @@ import sqlalchemy as sa
 from sqlmodel import Field, Session, SQLModel, col, select
 
 from models.columns import choice, partial_index, points_to, primary_key, telegram_key
-from models.once import once
 from models.people.agencies import Agency
 from models.rules.deadlines.working_days import Calendar
 from models.rules.holidays.changes import Change, Verb
 from models.rules.holidays.errors import HolidayGone, HolidayThere
 from models.rules.holidays.holidays import HolidayKind
 from models.rules.holidays.rows import Known
+from models.versioned import made_once, versioned
 
 
+@versioned
 class Holiday(SQLModel, table=True):
     """A day off. `agency_id` None: for everybody; else for that agency and its units."""
 
@@ -31,6 +32,7 @@ class Holiday(SQLModel, table=True):
     agency_id: int | None = points_to("agencies.id", default=None)
 
 
+@versioned
 class ConfirmedYear(SQLModel, table=True):
     """A year whose cuti bersama staff (or the published decree in the seed) confirmed."""
 
@@ -39,7 +41,7 @@ class ConfirmedYear(SQLModel, table=True):
     year: int = Field(primary_key=True, sa_column_kwargs={"autoincrement": False})
 
 
-# Every change of an item reads the calendar: plain rows, and statements that are built once.
+# Plain rows: a version's are read by the first transaction that needs them.
 _DAYS = sa.select(col(Holiday.day), col(Holiday.name), col(Holiday.agency_id))
 _CONFIRMED = sa.select(col(ConfirmedYear.year))
 _UNITS = sa.select(col(Agency.id), col(Agency.parent_id)).where(
@@ -47,29 +49,20 @@ _UNITS = sa.select(col(Agency.id), col(Agency.parent_id)).where(
 )
 
 
-_CALENDAR_TABLES = frozenset({Holiday, ConfirmedYear, Agency})
-
-
 class Calendars:
-    """The calendars of any number of agencies, for one transaction only: an added holiday counts at once.
-
-    Who has no days off of its own shares the calendar of everybody.
-    """
+    """The calendars of any number of agencies. Who has no days off of its own shares the calendar of everybody."""
 
     def __init__(self, session: Session) -> None:
-        self._connection = session.connection()
+        connection = session.connection()
         days: dict[date, str] = {}
         self._local: dict[int, dict[date, str]] = {}
-        for day, name, agency_id in self._connection.execute(_DAYS):
+        for day, name, agency_id in connection.execute(_DAYS):
             (days if agency_id is None else self._local.setdefault(agency_id, {}))[day] = name
-        self._everybody = Calendar(days, frozenset(self._connection.execute(_CONFIRMED).scalars()))
-        self._above = self._units() if self._local else {}
+        self._everybody = Calendar(days, frozenset(connection.execute(_CONFIRMED).scalars()))
+        # The units under an inspectorate with days off of its own: unit -> inspectorate.
+        units = connection.execute(_UNITS, {"with_days_of_their_own": list(self._local)}) if self._local else ()
+        self._above = {unit_id or 0: parent_id or 0 for unit_id, parent_id in units}
         self._made: dict[int, Calendar] = {}
-
-    def _units(self) -> dict[int, int]:
-        """The units under an inspectorate with days off of its own: unit -> inspectorate."""
-        rows = self._connection.execute(_UNITS, {"with_days_of_their_own": list(self._local)})
-        return {unit_id or 0: parent_id or 0 for unit_id, parent_id in rows}
 
     def of(self, agency_id: int | None) -> Calendar:
         """What counts for an agency: everybody's days off, its inspectorate's and its own."""
@@ -82,13 +75,13 @@ class Calendars:
 
 
 def calendar(session: Session, agency_id: int | None = None) -> Calendar:
-    """The calendar that counts for an agency, read once per transaction."""
+    """The calendar that counts for an agency."""
     return calendars(session).of(agency_id)
 
 
 def calendars(session: Session) -> Calendars:
-    """The calendars of all agencies, read once per transaction."""
-    return once(session, "calendars", _CALENDAR_TABLES, lambda: Calendars(session))
+    """The calendars of all agencies; an added holiday counts at once."""
+    return made_once(session, "calendars", lambda: Calendars(session))
 
 
 # The list, as /libur shows and changes it

@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta
 import sqlalchemy as sa
 from sqlmodel import Field, Session, SQLModel, col, select
 
+from models.assignments import rare_rows
 from models.columns import BigKey, partial_index, points_to, primary_key
 from models.once import once
 from models.rules.leaves import LeaveSpan
@@ -41,6 +42,8 @@ class Snooze(SQLModel, table=True):
     person_id: int = Field(foreign_key="people.id", primary_key=True, sa_type=BigKey, index=True)
     until_on: date
 
+
+rare_rows.declare(Snooze, col(Snooze.assignment_id))
 
 _NOT_OVER = sa.select(col(Leave.person_id), col(Leave.from_on), col(Leave.to_on)).where(
     col(Leave.ended_at).is_(None), col(Leave.to_on) >= sa.bindparam("today")
@@ -98,6 +101,8 @@ def snoozes(session: Session, assignment_ids: Collection[int], today: date) -> d
     A day on which the machine was off is caught up like any other reminder.
     """
     session.flush()
+    if rare_rows.has_none(session, Snooze, assignment_ids):
+        return {}
     query = sa.select(col(Snooze.assignment_id), col(Snooze.person_id), col(Snooze.until_on)).where(
         col(Snooze.until_on) >= today - _CAUGHT_UP
     )

@@ -1,6 +1,6 @@
 """What a transaction reads once: a value is kept on the session until a row that it rests on changes."""
 
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Set
 from typing import Any, TypeVar, cast
 
 import sqlalchemy as sa
@@ -11,7 +11,7 @@ from sqlmodel import Session
 Value = TypeVar("Value")
 
 _KEPT = "once"  # the key in Session.info
-Tables = frozenset[Any]  # table classes
+Tables = Set[Any]  # table classes
 
 
 def once(

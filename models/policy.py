@@ -1,17 +1,18 @@
 """The office's own numbers and ladders as rows, and the log of what was changed: corrected without a release."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 import sqlalchemy as sa
 from sqlmodel import Field, Session, SQLModel, col, select
 
 from models.columns import choice, long_text, points_to, primary_key, table_of
-from models.once import once
 from models.rules.policy.numbers import by_code
 from models.rules.reminders.ladder import Anchor, Audience, Ladder, Step
+from models.versioned import made_once, versioned
 
 
+@versioned
 class PolicyNumber(SQLModel, table=True):
     """One number that the office decides (models/rules/policy/numbers.py has its name, unit and bounds)."""
 
@@ -21,6 +22,7 @@ class PolicyNumber(SQLModel, table=True):
     value: int
 
 
+@versioned
 class LadderStep(SQLModel, table=True):
     """One rung of a ladder of reminders: `offset` working days after its anchor (before it when negative)."""
 
@@ -46,7 +48,7 @@ class RuleChange(SQLModel, table=True):
     text: str = long_text()
 
 
-# Read with every plan: plain rows, and statements that are built once.
+# Plain rows: a version's are read by the first transaction that needs them.
 _NUMBERS = table_of(PolicyNumber)
 _RUNGS = table_of(LadderStep)
 _ALL_NUMBERS = sa.select(_NUMBERS.c.code, _NUMBERS.c.value)
@@ -55,9 +57,9 @@ _ALL_RUNGS = sa.select(_RUNGS.c.ladder, _RUNGS.c.kind, _RUNGS.c.offset, _RUNGS.c
 )
 
 
-def numbers(session: Session) -> dict[str, int]:
-    """Every number of the office by code, read once per transaction."""
-    return once(session, "numbers", frozenset({PolicyNumber}), lambda: by_code(_stored_numbers(session)))
+def numbers(session: Session) -> Mapping[str, int]:
+    """Every number of the office by code."""
+    return made_once(session, "numbers", lambda: by_code(_stored_numbers(session)))
 
 
 def _stored_numbers(session: Session) -> dict[str, int]:
@@ -73,9 +75,9 @@ def set_number(session: Session, code: str, value: int) -> None:
         row.value = value
 
 
-def ladders(session: Session) -> dict[Ladder, tuple[Step, ...]]:
-    """Both ladders as the planner wants them, read once per transaction."""
-    return once(session, "ladders", frozenset({LadderStep}), lambda: _stored_ladders(session))
+def ladders(session: Session) -> Mapping[Ladder, tuple[Step, ...]]:
+    """Both ladders as the planner wants them."""
+    return made_once(session, "ladders", lambda: _stored_ladders(session))
 
 
 def _stored_ladders(session: Session) -> dict[Ladder, tuple[Step, ...]]:

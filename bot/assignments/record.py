@@ -152,12 +152,13 @@ def _run_office_clock(
         return None
     if extensions.pending(ctx.session, item.id) is not None:
         return None
-    since = item.office_since_at
-    set_columns(item, {"office_due_on": None, "office_since_at": None, "office_paused_at": None})
+    since, moved = item.office_since_at, None
     # A granted extension names its date; what was waited for is in it.
     if since is not None and event is not Event.EXTENSION_GRANTED:
-        return compensation.give_back(ctx, item, compensation.Stop(PauseKind.OFFICE_HELD, since))
-    return None
+        moved = compensation.give_back(ctx, item, compensation.Stop(PauseKind.OFFICE_HELD, since))
+    # Only now: a query in between would write half of the change.
+    set_columns(item, {"office_due_on": None, "office_since_at": None, "office_paused_at": None})
+    return moved
 
 
 def _snapshot(item: Assignment, every: Collection[CorrectiveAction]) -> dict[str, Any]:

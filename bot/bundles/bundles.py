@@ -147,7 +147,7 @@ def _queue(reminder_facts: ReminderFacts, due: Sequence[Due], renderer: str, nam
     ctx, chat_id = reminder_facts.ctx, due[0].person.chat_id
     assert chat_id is not None  # _reachable kept only these
     lane = Lane.REMINDER if renderer == BUNDLE else Lane.NOTICE
-    outbox_id = outbox.enqueue(
+    outbox_id = outbox.enqueue_with_id(
         ctx.session, ApiRequest(chat_id, "sendMessage", {}, name=name, renderer=renderer, lane=lane), ctx.now
     )
     for one in due:

@@ -24,9 +24,11 @@ def agency_of(ctx: Context, item: Assignment, *also: int | None) -> list[Person]
     reading = [holder.person for holder in holdings.who_reads(seat_holders)]
     found = {person.id: person for person in reading or [person for _, person in holdings.who_answers(seat_holders)]}
     for person_id in also:
-        person = people.by_id(ctx.session, person_id) if person_id is not None else None
-        if person is not None and holdings.seats_of(ctx.session, person_id or 0):
-            found.setdefault(person.id, person)
+        if person_id is None or person_id in found:
+            continue
+        person = people.by_id(ctx.session, person_id)
+        if person is not None and holdings.seats_of(ctx.session, person_id):
+            found[person_id] = person
     return [person for person in found.values() if person.chat_id is not None]
 
 

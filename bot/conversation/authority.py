@@ -6,7 +6,7 @@ from bot.conversation.context import Context
 from models.assignments import assignments
 from models.assignments.assignments import Assignment
 from models.assignments.changes import Actor
-from models.people import holdings, people
+from models.people import holdings
 from models.people.agencies import Agency
 from models.people.holdings import HeldSeat, SenderFacts
 from models.people.people import Person, StaffRole
@@ -35,18 +35,16 @@ class Answer:
 
 
 def identify(ctx: Context) -> SenderFacts | None:
-    """The sender as one light statement knows them, read once per transaction; None for strangers."""
+    """The sender with the seats that they hold, read once per transaction; None for strangers."""
     if ctx.sender_facts is None:
         ctx.sender_facts = holdings.sender_facts(ctx.session, ctx.sender.user_id)
     return ctx.sender_facts
 
 
 def known(ctx: Context) -> Person | None:
-    """The sender as a whole row, read once per transaction; None for strangers."""
-    if ctx.person is None:
-        found = identify(ctx)
-        ctx.person = people.by_id(ctx.session, found.person_id) if found is not None else None
-    return ctx.person
+    """The sender as a person; None for strangers."""
+    found = identify(ctx)
+    return found.person if found is not None else None
 
 
 def the_registered(ctx: Context) -> SenderFacts:
@@ -75,10 +73,10 @@ def the_admin(ctx: Context, refusal: type[RuleBroken] = NotStaff) -> Person:
 
 def the_focal_point(ctx: Context) -> tuple[Person, list[HeldSeat]]:
     """The sender with the seats from which they act; NotRegistered when there are none."""
-    person, facts = known(ctx), identify(ctx)
-    if person is None or facts is None or not facts.seats:
+    facts = identify(ctx)
+    if facts is None or not facts.seats:
         raise not_acting(facts)
-    return person, facts.seats
+    return facts.person, facts.seats
 
 
 def is_focal_point(ctx: Context) -> bool:
@@ -110,15 +108,15 @@ def own_assignment(ctx: Context, assignment_id: int) -> Answer:
 def staff_assignment(ctx: Context, assignment_id: int) -> tuple[Person, Assignment]:
     """Any assignment, for staff only."""
     person = the_staff(ctx)
-    assignment = assignments.by_id(ctx.session, assignment_id)
-    if assignment is None:
+    found = assignments.with_facts(ctx.session, assignment_id)
+    if found is None:
         raise NotYourAssignment
-    return person, assignment
+    return person, found[0]
 
 
 def the_reminded(ctx: Context) -> Person:
     """The sender, if they get reminders: who holds a seat, and staff; NotRegistered for everybody else."""
-    person, facts = known(ctx), identify(ctx)
-    if person is None or facts is None or not (facts.staff_role or facts.held):
+    facts = identify(ctx)
+    if facts is None or not (facts.person.staff_role or facts.held):
         raise NotRegistered
-    return person
+    return facts.person

@@ -9,7 +9,6 @@ from sqlmodel import Session
 from bot.config import Settings
 from bot.conversation.keyboards import Markup
 from models.people.holdings import SenderFacts
-from models.people.people import Person
 from models.queues import living_messages, outbox
 from models.queues.outbox import ApiRequest, Lane
 
@@ -52,10 +51,9 @@ class Context:
     app: AppInfo
     sender: Sender = field(default_factory=lambda: Sender(0, 0))
     toasted: Toast | None = None
-    # The sender, once bot/conversation/authority.py has asked the database: light, and as a whole row.
+    # The sender, once bot/conversation/authority.py has asked the database.
     # Read once: an action that changes the sender's own seats reads the tables afterwards.
     sender_facts: SenderFacts | None = None
-    person: Person | None = None
 
     @property
     def settings(self) -> Settings:
@@ -91,11 +89,11 @@ class Context:
         lane: Lane | None = None,
         protect: bool = False,
         quiet: bool = False,
-    ) -> int:
+    ) -> None:
         """Send a new HTML message to the sender's chat (or `to`). With a name, later `show`s edit it.
 
         `protect`: it cannot be forwarded; `quiet`: it arrives without a sound; `lane` None: REPLY in the sender's
-        chat, NOTICE elsewhere. Returns the id of the outbox row.
+        chat, NOTICE elsewhere.
         """
         payload = text_payload(text, keyboard)
         if protect:
@@ -104,9 +102,7 @@ class Context:
             payload["disable_notification"] = True
         chat_id = self.sender.chat_id if to is None else to
         lane = self._lane_of(chat_id) if lane is None else lane
-        return outbox.enqueue(
-            self.session, ApiRequest(chat_id, "sendMessage", payload, name=name, lane=lane), self.now
-        )
+        self._queue(ApiRequest(chat_id, "sendMessage", payload, name=name, lane=lane))
 
     def show(
         self,
@@ -117,16 +113,14 @@ class Context:
         to: int | None = None,
         lane: Lane | None = None,
         protect: bool = False,
-    ) -> int:
-        """Edit the message called `name` in place, or send it when there is none yet; lane and result as in `say`."""
+    ) -> None:
+        """Edit the message called `name` in place, or send it when there is none yet; lane as in `say`."""
         payload = text_payload(text, keyboard)
         if protect:
             payload["protect_content"] = True
         chat_id = self.sender.chat_id if to is None else to
         lane = self._lane_of(chat_id) if lane is None else lane
-        return outbox.enqueue(
-            self.session, ApiRequest(chat_id, "editMessageText", payload, name=name, lane=lane), self.now
-        )
+        self._queue(ApiRequest(chat_id, "editMessageText", payload, name=name, lane=lane))
 
     def answer_in_place(self, name: str, text: str, keyboard: Markup | None = None) -> None:
         """After a press: edit the message that carries the button. After typed words: send a new one.
@@ -145,16 +139,17 @@ class Context:
         if living_messages.is_placed(self.session, name):
             chat_id = self.sender.chat_id if to is None else to
             lane = self._lane_of(chat_id)
-            outbox.enqueue(
-                self.session, ApiRequest(chat_id, "editMessageReplyMarkup", {}, name=name, lane=lane), self.now
-            )
+            self._queue(ApiRequest(chat_id, "editMessageReplyMarkup", {}, name=name, lane=lane))
 
     def request(
         self, method: str, payload: dict[str, Any], *, to: int | None = None, lane: Lane = Lane.NOTICE
-    ) -> int:
-        """Queue any other request of the Bot API (copyMessage, setMyCommands, ...); returns the id of its row."""
+    ) -> None:
+        """Queue any other request of the Bot API (copyMessage, setMyCommands, ...)."""
         chat_id = self.sender.chat_id if to is None else to
-        return outbox.enqueue(self.session, ApiRequest(chat_id, method, payload, lane=lane), self.now)
+        self._queue(ApiRequest(chat_id, method, payload, lane=lane))
+
+    def _queue(self, request: ApiRequest) -> None:
+        outbox.enqueue(self.session, request, self.now)
 
     def _lane_of(self, chat_id: int) -> Lane:
         """Somebody waits for the answer in the sender's chat; messages to other chats come after it."""

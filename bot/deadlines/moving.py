@@ -99,7 +99,8 @@ def apply(
     plan.replan_items(ctx, list(near.values()))
     cards.refresh_all(ctx, list(items.values()))
     moved = _with_place_and_number(ctx, [move for move in found if move.old_on != move.new_on])
-    announce(ctx, moved, lead, without=ctx.person)  # who did it saw every date before
+    by = ctx.sender_facts.person if ctx.sender_facts is not None else None
+    announce(ctx, moved, lead, without=by)  # who did it saw every date before
     return moved
 
 

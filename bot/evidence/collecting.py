@@ -19,7 +19,7 @@ from models import evidence
 from models.assignments import assignments
 from models.assignments.assignments import CorrectiveAction
 from models.assignments.changes import Change
-from models.evidence import Evidence, EvidenceKind, Storage, Submission, SubmissionState
+from models.evidence import Evidence, EvidenceKind, Storage, Submission, SubmissionState, Tally
 from models.queues import dialogs, living_messages, outbox
 from models.rules.assignments import TRANSITIONS, Event
 from models.rules.errors import Empty, NotYourAssignment
@@ -117,12 +117,13 @@ def take(ctx: Context, answer: EvidenceAnswer, typed: Typed, *, anew: bool = Fal
     if file is not None and evidence.holds_file(ctx.session, submission.id, file.unique_id):
         ctx.say(texts.ALREADY_HERE)
         return
-    last = evidence.last_came_at(ctx.session, submission.id)
-    attach(ctx, submission, made_of(ctx, typed))
+    tally, taken = evidence.tally(ctx.session, submission.id), made_of(ctx, typed)
+    last = tally.last_at
+    attach(ctx, submission, taken)
     if last is None or ctx.local_date(last) != ctx.today:  # one entry a day in the history, not one a photo
         note_evidence(ctx, answer)
     in_burst = last is not None and ctx.now - last < BURST and _ends_the_chat(ctx, submission)
-    show(ctx, answer, anew=anew or not in_burst)
+    _show(ctx, answer, tally.with_one_more(taken), anew=anew or not in_burst)
 
 
 def note_evidence(ctx: Context, answer: EvidenceAnswer) -> None:
@@ -169,9 +170,11 @@ def attach(ctx: Context, submission: Submission, taken: Evidence) -> None:
 
 def show(ctx: Context, answer: EvidenceAnswer, *, anew: bool = False, reopened: bool = False) -> None:
     """Show the counter: edited in place, and sent again where it would be out of sight."""
-    submission = answer.submission
-    tally = evidence.tally(ctx.session, submission.id)
-    choice = _choice(ctx, answer)
+    _show(ctx, answer, evidence.tally(ctx.session, answer.submission.id), anew=anew, reopened=reopened)
+
+
+def _show(ctx: Context, answer: EvidenceAnswer, tally: Tally, *, anew: bool, reopened: bool = False) -> None:
+    submission, choice = answer.submission, _choice(ctx, answer)
     text = texts.collection(CollectionView(answer.item.code, tally, submission.partly, choice, reopened))
     name, keyboard = name_of(submission), _keyboard(submission, choice)
     put(ctx, name, text, keyboard, anew=anew or (tally.total > 0 and tally.total % SHOW_ANEW_EVERY == 0))

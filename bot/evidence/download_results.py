@@ -60,5 +60,5 @@ def _settle(ctx: Context, found: Evidence, storage: Storage) -> Submission | Non
     ctx.session.flush()
     submission = evidence.submission(ctx.session, found.submission_id or 0)
     if submission is not None:
-        receipts.give(ctx, submission, renew=True)
+        receipts.renew(ctx, submission)
     return submission

@@ -9,7 +9,6 @@ from models.assignments import assignments
 from models.assignments.assignments import Assignment
 from models.evidence import Submission
 from models.people import people
-from models.queues import living_messages
 from models.queues.outbox import Lane
 
 
@@ -31,18 +30,21 @@ def view_of(ctx: Context, item: Assignment, submission: Submission) -> ResultVie
     )
 
 
-def give(ctx: Context, submission: Submission, *, renew: bool = False) -> None:
-    """Send the tanda terima once every file is settled, exactly once; `renew`: a file was settled or joined late."""
-    if submission.number is None or submission.submitted_at is None:
-        return
-    given = living_messages.is_placed(ctx.session, name_of(submission))
-    if (given and not renew) or not evidence.all_settled(ctx.session, submission.id):
+def renew(ctx: Context, submission: Submission) -> None:
+    """A file of a submission was settled or joined late: send its tanda terima once every file is settled."""
+    if submission.submitted_at is None or not evidence.all_settled(ctx.session, submission.id):
         return
     item = assignments.by_id(ctx.session, submission.assignment_id)
+    if item is not None:
+        send(ctx, submission, view_of(ctx, item, submission))
+
+
+def send(ctx: Context, submission: Submission, view: ResultView) -> None:
+    """Send the tanda terima of a submitted result, or edit it where it was sent before."""
     sender = people.by_id(ctx.session, submission.opened_by)
-    if item is None or sender is None or sender.chat_id is None:
+    if sender is None or sender.chat_id is None or submission.submitted_at is None:
         return
-    pages = texts.receipt(view_of(ctx, item, submission), moment(submission.submitted_at, ctx.zone))
+    pages = texts.receipt(view, moment(submission.submitted_at, ctx.zone))
     for page, text in enumerate(pages, start=1):
         # The download loop renews it without a sender: its edit must not be overtaken by a later one of the sender.
         ctx.show(name_of(submission, page), text, to=sender.chat_id, lane=Lane.REPLY)

@@ -13,7 +13,7 @@ from models import evidence
 from models.assignments import assignments
 from models.assignments.assignments import CorrectiveAction
 from models.assignments.changes import Change
-from models.evidence import Submission, SubmissionState
+from models.evidence import Submission, SubmissionState, Tally
 from models.queues import dialogs
 from models.rules.assignments import Event, NotAllowedNow
 from models.rules.deadlines.clocks import Duty
@@ -29,7 +29,7 @@ def ready(ctx: Context, submission_id: int) -> None:
 
 def _complete(ctx: Context, answer: EvidenceAnswer) -> None:
     submission = answer.submission
-    tally = evidence.tally(ctx.session, submission.id)
+    tally = Tally.of(evidence.items_of(ctx.session, submission.id))  # all of them are passed on below
     if not tally.total:
         raise EvidenceMissing
     use_pressed_message(ctx, submission)
@@ -87,9 +87,9 @@ def _report(ctx: Context, answer: EvidenceAnswer, possible: list[CorrectiveActio
 def _submit(ctx: Context, answer: EvidenceAnswer, event: Event, chosen: list[CorrectiveAction]) -> None:
     """Number and close the collection, record it as `event`, confirm it, and send it to the office."""
     item, submission = answer.item, answer.submission
-    submission.action_ids = [action.id for action in chosen]
     # Every number that was ever given is in the history: one that was taken back is not given again.
-    submission.number = f"TT-{item.code}-{evidence.numbers_given(ctx.session, item.id) + 1}"
+    number = evidence.numbers_given(ctx.session, item.id) + 1
+    submission.action_ids, submission.number = [action.id for action in chosen], f"TT-{item.code}-{number}"
     submission.state, submission.submitted_at = SubmissionState.SUBMITTED, ctx.now
     facts = {"submission_id": submission.id, "number": submission.number}
     duty = Duty.VERIFY if event is Event.REPORTED else None
@@ -106,7 +106,8 @@ def _confirm(ctx: Context, submission: Submission, view: ResultView) -> None:
         dialogs.end(ctx.session, ctx.sender.chat_id)
     ctx.show(name_of(submission), _confirmation(ctx, submission, view))
     ctx.toast(texts.SUBMITTED_TOAST)
-    receipts.give(ctx, submission)
+    if view.is_settled:
+        receipts.send(ctx, submission, view)
 
 
 def _confirmation(ctx: Context, submission: Submission, view: ResultView) -> str:
@@ -114,5 +115,4 @@ def _confirmation(ctx: Context, submission: Submission, view: ResultView) -> str
         return texts.supplement_kept(view)
     every = assignments.actions_of(ctx.session, submission.assignment_id)
     parts = "" if view.partly else waiting_and_open([(action.number, action.status) for action in every])
-    later = not evidence.all_settled(ctx.session, submission.id)
-    return texts.submitted(view, receipt_later=later, parts=parts)
+    return texts.submitted(view, receipt_later=not view.is_settled, parts=parts)

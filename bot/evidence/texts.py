@@ -69,6 +69,11 @@ class ResultView:
         """How much evidence there is: "3 berkas, 1 catatan"."""
         return counted(Tally.of(self.items))
 
+    @property
+    def is_settled(self) -> bool:
+        """Is no file still to be fetched?"""
+        return all(each.storage is not Storage.PENDING for each in self.items)
+
 
 def collection(view: CollectionView) -> str:
     """The living message of a collection: what to do, and what came so far."""

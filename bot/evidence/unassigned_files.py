@@ -67,7 +67,7 @@ def _join_album(ctx: Context, submission: Submission, typed: Typed) -> None:
         collecting.attach(ctx, submission, collecting.made_of(ctx, typed))
         items = evidence.items_of(ctx.session, submission.id)
         verification.pass_on(ctx, own.item, audience.office_of(ctx, own.item), items, first=len(items))
-        receipts.give(ctx, submission, renew=True)
+        receipts.renew(ctx, submission)
 
 
 def _ask(ctx: Context, typed: Typed, items: Sequence[Assignment]) -> None:

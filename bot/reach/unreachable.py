@@ -83,10 +83,10 @@ def heard_from(ctx: Context) -> None:
     found = authority.identify(ctx)
     if sender.user_id in ctx.settings.admin_telegram_ids and sender.is_private:
         found = _first_admin(ctx, found)
-    if found is None or not (found.unreachable or _is_long_ago(ctx, found.last_seen_at)):
+    if found is None:
         return
-    person = authority.known(ctx)
-    if person is None:
+    person = found.person
+    if person.unreachable_at is None and not _is_long_ago(ctx, person.last_seen_at):
         return
     if _is_long_ago(ctx, person.last_seen_at):
         person.last_seen_at = ctx.now  # to the minute or so: a write on every tap would buy nothing
@@ -98,10 +98,12 @@ def heard_from(ctx: Context) -> None:
 
 
 def _first_admin(ctx: Context, found: SenderFacts | None) -> SenderFacts | None:
-    if found is not None and found.staff_role is StaffRole.ADMIN:
+    if found is not None and found.person.staff_role is StaffRole.ADMIN:
         return found
     sender = ctx.sender
-    person = authority.known(ctx) or people.meet(ctx.session, sender.user_id, sender.first_name, ctx.now)
+    person = (
+        found.person if found is not None else people.meet(ctx.session, sender.user_id, sender.first_name, ctx.now)
+    )
     person.staff_role = StaffRole.ADMIN
     ctx.session.flush()
     ctx.sender_facts = None

@@ -1,6 +1,6 @@
 """Which reminders an item should have: the days of the ladder, who hears each, leave, own hours and snoozes."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
@@ -64,8 +64,8 @@ class PlanningFacts:
     """What every plan of this transaction is made from, read once: rules, calendars, staff, leave."""
 
     ctx: Context
-    ladders: dict[Ladder, tuple[Step, ...]]
-    numbers: dict[str, int]
+    ladders: Mapping[Ladder, tuple[Step, ...]]
+    numbers: Mapping[str, int]
     calendars: holidays.Calendars
     staff: list[Person]
     away: Away

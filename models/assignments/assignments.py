@@ -3,10 +3,13 @@
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cache
+from typing import Any
 
 import sqlalchemy as sa
 from sqlmodel import Field, Session, SQLModel, col, select
 
+from models.assignments import rare_rows
 from models.assignments.products import Product
 from models.assignments.reports import Report
 from models.columns import choice, long_text, partial_index, points_to, primary_key
@@ -176,13 +179,30 @@ _ALL_WITH_FACTS = (
 PART = 500  # items in one statement: SQLite takes 32,766 parameters
 
 
-def with_facts(session: Session, assignment_id: int) -> tuple[Assignment, Facts] | None:
-    """An assignment with its report, product and agency; None when there is no such assignment."""
-    row = session.execute(_ALL_WITH_FACTS, {"ids": [assignment_id]}).first()
+@cache
+def _one_with_facts() -> tuple[sa.Select[Any], tuple[Any, ...]]:
+    """The same for a single item, with what it says about rare rows, and the tables that it says it of."""
+    rare = rare_rows.columns(col(Assignment.id))
+    return _ALL_WITH_FACTS.add_columns(*rare.values()), tuple(rare)
+
+
+def _read_one(session: Session, assignment_id: int) -> tuple[Assignment, Facts] | None:
+    query, tables = _one_with_facts()
+    row = session.execute(query, {"ids": [assignment_id]}).first()
     if row is None:
         return None
-    item, *found = row
-    return item, once(session, ("facts", item.id), _FACT_TABLES, lambda: Facts(*found), live=True)
+    item, report, product, agency, *there = row
+    rare_rows.note(session, assignment_id, tables, there)
+    return item, Facts(report, product, agency)
+
+
+def with_facts(session: Session, assignment_id: int) -> tuple[Assignment, Facts] | None:
+    """An assignment with its report, product and agency; None when there is no such assignment."""
+    found = _read_one(session, assignment_id)
+    if found is None:
+        return None
+    item, facts = found
+    return item, once(session, ("facts", item.id), _FACT_TABLES, lambda: facts, live=True)
 
 
 _FACT_TABLES = frozenset({Report, Product, Agency})
@@ -192,8 +212,9 @@ def facts(session: Session, assignment: Assignment) -> Facts:
     """Report, product and agency of an assignment, read once per transaction."""
 
     def read() -> Facts:
-        _, *found = session.execute(_ALL_WITH_FACTS, {"ids": [assignment.id]}).one()
-        return Facts(*found)
+        found = _read_one(session, assignment.id)
+        assert found is not None  # it is a row of the session
+        return found[1]
 
     return once(session, ("facts", assignment.id), _FACT_TABLES, read, live=True)
 

@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime, time
 import sqlalchemy as sa
 from sqlmodel import Field, Session, SQLModel, col, select
 
+from models.assignments import rare_rows
 from models.columns import long_text, partial_index, points_to, primary_key
 
 
@@ -68,6 +69,8 @@ def done_by_staff(session: Session, kinds: Collection[str], since: date) -> set[
     return set(session.exec(query))
 
 
+rare_rows.declare(StaffTask, col(StaffTask.assignment_id), col(StaffTask.done_at).is_(None))
+
 # Asked by every plan, hence built once.
 _OPEN_ABOUT = _OPEN.where(
     col(StaffTask.kind).in_(sa.bindparam("kinds", expanding=True)),
@@ -77,6 +80,8 @@ _OPEN_ABOUT = _OPEN.where(
 
 def open_about(session: Session, kinds: Collection[str], assignment_ids: Collection[int]) -> list[StaffTask]:
     """The open tasks of some kinds about some items, oldest first."""
+    if rare_rows.has_none(session, StaffTask, assignment_ids):
+        return []
     return list(session.exec(_OPEN_ABOUT, params={"kinds": list(kinds), "assignment_ids": list(assignment_ids)}))
 
 

@@ -11,6 +11,7 @@ from sqlmodel import Field, Session, SQLModel, col, select
 from models.columns import choice, partial_index, points_to, primary_key
 from models.rules.drafting import places
 from models.rules.drafting.places import Place
+from models.versioned import versioned
 
 
 class AgencyKind(StrEnum):
@@ -32,6 +33,7 @@ class SeatRole(StrEnum):
 ACTING = (SeatRole.PRINCIPAL, SeatRole.DEPUTY)
 
 
+@versioned
 class Agency(SQLModel, table=True):
     """An inspectorate, or a unit (OPD, kecamatan, kelurahan) under one. `code` is text: 63.10 is not 63.1."""
 

@@ -8,10 +8,11 @@ from typing import Any
 import sqlalchemy as sa
 from sqlmodel import Session, col, select
 
+from models import versioned
 from models.columns import table_of
 from models.once import once
 from models.people.agencies import ACTING, Agency, AgencyKind, Holding, Seat, SeatRole, agency
-from models.people.people import Person, StaffRole
+from models.people.people import Person
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,12 +220,9 @@ def first_to_answer(reading: Sequence[SeatHolder]) -> list[Person]:
 
 @dataclass(frozen=True, slots=True)
 class SenderFacts:
-    """What the sender of an update is to us, without the whole person. `held`: every seat, the Inspektur's too."""
+    """Who the sender of an update is to us. `held`: every seat that they hold now, the Inspektur's too."""
 
-    person_id: int
-    staff_role: StaffRole | None
-    last_seen_at: datetime | None
-    unreachable: bool
+    person: Person
     held: tuple[HeldSeat, ...]
 
     @property
@@ -234,11 +232,7 @@ class SenderFacts:
 
 
 _SENDER_FACTS = (
-    sa.select(
-        *(PEOPLE.c.id, PEOPLE.c.staff_role, PEOPLE.c.last_seen_at, PEOPLE.c.unreachable_at),
-        *(SEATS.c.id, SEATS.c.agency_id, SEATS.c.role),
-    )
-    .select_from(PEOPLE)
+    sa.select(Person, versioned.NUMBER, SEATS.c.id, SEATS.c.agency_id, SEATS.c.role)
     .outerjoin(HOLDINGS, (HOLDINGS.c.person_id == PEOPLE.c.id) & HOLDINGS.c.ended_at.is_(None))
     .outerjoin(SEATS, SEATS.c.id == HOLDINGS.c.seat_id)
     .where(PEOPLE.c.telegram_id == sa.bindparam("telegram_id"))
@@ -247,10 +241,13 @@ _SENDER_FACTS = (
 
 
 def sender_facts(session: Session, telegram_id: int) -> SenderFacts | None:
-    """The person behind a Telegram user with their seats, in one light statement; None when we do not know them."""
-    rows = session.connection().execute(_SENDER_FACTS, {"telegram_id": telegram_id}).all()
+    """The person behind a Telegram user with their seats; None when we do not know them.
+
+    The first statement of a turn: it reads the version of the rules as well.
+    """
+    rows = session.execute(_SENDER_FACTS, {"telegram_id": telegram_id}).all()
     if not rows:
         return None
-    person_id, role, seen, unreachable_at = rows[0][:4]
-    held = tuple(HeldSeat(*row[4:]) for row in rows if row[4] is not None)
-    return SenderFacts(person_id, role, seen, unreachable_at is not None, held)
+    person, version = rows[0][:2]
+    versioned.note(session, version)
+    return SenderFacts(person, tuple(HeldSeat(*seat) for _, _, *seat in rows if seat[0] is not None))

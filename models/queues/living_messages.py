@@ -38,10 +38,12 @@ def remember_name(session: Session, name: str, chat_id: int) -> None:
 
 def point_name(session: Session, name: str, chat_id: int, message_id: int) -> None:
     """Give `name` to the message that the person is looking at (after a doubled send there are two alike)."""
-    remember_name(session, name, chat_id)
-    session.connection().execute(
-        sa.update(NAMES).where(NAMES.c.name == name).values(chat_id=chat_id, message_id=message_id)
-    )
+    connection = session.connection()
+    insert = insert_into(connection, NAMES)
+    place = {"chat_id": insert.excluded.chat_id, "message_id": insert.excluded.message_id}
+    upsert = insert.on_conflict_do_update(index_elements=["name"], set_=place)
+    connection.execute(upsert, {"name": name, "chat_id": chat_id, "message_id": message_id})
+    known(session, NAMES.name).add(name)
 
 
 def is_placed(session: Session, name: str) -> bool:

@@ -20,6 +20,7 @@ from models.columns import (
     table_of,
     telegram_key,
 )
+from models.queues import unwritten
 from models.queues.living_messages import NAMES, remember_name
 
 SUPERSEDED = "a newer edit follows"
@@ -96,7 +97,7 @@ class Envelope:
         return replace(self, payload=payload)
 
 
-_INSERT = sa.insert(TABLE).returning(TABLE.c.id)
+_INSERT = sa.insert(TABLE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,11 +114,31 @@ class ApiRequest:
     repeat_if_doubtful: bool = True
 
 
-def enqueue(session: Session, request: ApiRequest, due_at: datetime) -> int:
-    """Queue a request, sent after this transaction commits and not before `due_at`; returns the id of its row."""
+def enqueue(session: Session, request: ApiRequest, due_at: datetime) -> None:
+    """Queue a request, sent after this transaction commits and not before `due_at`.
+
+    The requests of a transaction become rows together at its end (`write_queued`), in the order of their queueing.
+    """
+    unwritten.add(session, _row(session, request, due_at))
+
+
+def enqueue_with_id(session: Session, request: ApiRequest, due_at: datetime) -> int:
+    """The same, as a row at once; returns its id, for rows that point to it."""
+    write_queued(session)  # what was queued before is sent before
+    row = _row(session, request, due_at)
+    return int(session.connection().execute(_INSERT.returning(TABLE.c.id), row).scalar_one())
+
+
+def write_queued(session: Session) -> None:
+    """Make rows of what this transaction has queued: at its end, and before anything reads the queue."""
+    if rows := unwritten.take(session):
+        session.connection().execute(_INSERT, rows)
+
+
+def _row(session: Session, request: ApiRequest, due_at: datetime) -> unwritten.Row:
     if request.name is not None:
         remember_name(session, request.name, request.chat_id)
-    values = {
+    return {
         "chat_id": request.chat_id,
         "method": request.method,
         "payload": orjson.dumps(request.payload).decode(),
@@ -131,11 +152,11 @@ def enqueue(session: Session, request: ApiRequest, due_at: datetime) -> int:
         "due_at": due_at,
         "created_at": due_at,
     }
-    return int(session.connection().execute(_INSERT, values).scalar_one())
 
 
 def drop_queued_edit(session: Session, name: str) -> None:
     """Drop a queued edit of `name`, made needless by the next one: ten photos, one counter."""
+    write_queued(session)
     c = TABLE.c
     waiting = (c.state == sa.literal_column("'queued'")) & (c.name == name) & (c.method == "editMessageText")
     session.connection().execute(sa.update(TABLE).where(waiting).values(state=OutboxState.DROPPED, error=SUPERSEDED))
@@ -143,6 +164,7 @@ def drop_queued_edit(session: Session, name: str) -> None:
 
 def claim(session: Session, now: datetime, busy: Collection[int], limit: int) -> list[Envelope]:
     """Mark the oldest due rows `sending`, at most one a chat, none of a `busy` chat; replies before digests."""
+    write_queued(session)
     c, n = TABLE.c, NAMES.c
     row = (c.id, c.chat_id, c.method, c.payload, c.name, c.renderer, c.repeat_if_doubtful, c.tries)
     query = (
@@ -169,6 +191,7 @@ def _set_state(session: Session, ids: Sequence[int], state: OutboxState) -> None
 
 def next_due(session: Session, busy: Collection[int]) -> datetime | None:
     """When the next queued row of a chat that is not busy falls due."""
+    write_queued(session)
     query = sa.select(sa.func.min(TABLE.c.due_at)).where(TABLE.c.state == sa.literal_column("'queued'"))
     if busy:
         query = query.where(TABLE.c.chat_id.not_in(busy))
@@ -233,6 +256,7 @@ def settle_doubtful(session: Session, now: datetime) -> tuple[int, int]:
 
 def migrate_chat(session: Session, old_id: int, new_id: int) -> None:
     """The group became a supergroup: everything queued for the old id goes to the new one."""
+    write_queued(session)
     session.connection().execute(sa.update(TABLE).where(TABLE.c.chat_id == old_id).values(chat_id=new_id))
     session.connection().execute(
         sa.update(NAMES).where(NAMES.c.chat_id == old_id).values(chat_id=new_id, message_id=None)
@@ -248,6 +272,7 @@ def forget_sent(session: Session, before: datetime) -> int:
 
 def newest_send(session: Session, chat_id: int) -> str | None:
     """The name of the newest message sent to the chat, or queued for it; None when it has no name."""
+    write_queued(session)
     c = TABLE.c
     query = sa.select(c.name).where(c.chat_id == chat_id, c.method.in_(["sendMessage", "copyMessage"]))
     return session.execute(query.order_by(c.id.desc()).limit(1)).scalars().first()

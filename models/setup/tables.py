@@ -4,7 +4,7 @@ from types import ModuleType
 
 from sqlmodel import SQLModel
 
-from models import deadlines, evidence, extensions, holidays, leaves, policy, reach, reminders
+from models import deadlines, evidence, extensions, holidays, leaves, policy, reach, reminders, versioned
 from models.assignments import assignments, events, products, reports
 from models.office import tasks
 from models.people import agencies, invitations, people, requests
@@ -32,5 +32,6 @@ TABLES: tuple[ModuleType, ...] = (
     reports,
     requests,
     tasks,
+    versioned,
 )
 METADATA = SQLModel.metadata

@@ -98,4 +98,4 @@ def test_an_inspektur_answers_for_nothing_and_leaves_no_empty_seat(session: Sess
     assert [held.seat.role for held in holdings.held_by(session, reader.id)] == [SeatRole.INSPECTOR]
     assert [view.seat.role for view in holdings.coverage(session) if view.agency.id == tapin] == list(SeatRole)
     found = holdings.sender_facts(session, 7)
-    assert found is not None and found.seats == [] and open_items.own_items(session, found.person_id) == []
+    assert found is not None and found.seats == [] and open_items.own_items(session, found.person.id) == []

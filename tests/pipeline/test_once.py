@@ -13,6 +13,7 @@ from models.people import people
 from models.people.people import Person, StaffRole
 from models.rules.holidays.holidays import HolidayKind
 from tests.support.clock import MORNING
+from tests.support.databases import counted
 from tests.support.rows import somebody
 
 pytestmark = pytest.mark.both_databases
@@ -23,13 +24,6 @@ FRIDAY = date(2026, 12, 4)
 def day_off(day: date = FRIDAY) -> Holiday:
     """A national day off."""
     return Holiday(day=day, name="Pilkada", kind=HolidayKind.NATIONAL)
-
-
-def counted(session: Session) -> list[str]:
-    """The statements that the session sends from now on."""
-    sent: list[str] = []
-    sa.event.listen(session.connection(), "before_cursor_execute", lambda *event: sent.append(event[2]))
-    return sent
 
 
 def test_a_second_reading_sends_no_statement(session: Session) -> None:

@@ -1,35 +1,110 @@
-"""What queueing a message answers, and which lane it takes when nobody names one."""
+"""When queued messages become rows, what a rollback takes back, and which lane is taken when nobody names one."""
 
+from collections.abc import Callable
+
+import orjson
+import pytest
 import sqlalchemy as sa
 from sqlmodel import Session
 
 from bot.conversation.context import Sender
+from models.database import commit_together, transaction
 from models.queues import outbox
+from models.queues.dialogs import Dialog
 from models.queues.outbox import ApiRequest, Lane
 from tests.support.clock import MORNING
+from tests.support.databases import counted
 from tests.support.rows import context_at
+
+pytestmark = pytest.mark.both_databases
 
 SARI, YOHANES = 7, 8
 
 
 def rows(session: Session) -> list[tuple[int, str, int]]:
     """(id, method, lane) of every queued request, the oldest first."""
+    outbox.write_queued(session)
     c = outbox.TABLE.c
     return [
         (row.id, row.method, row.lane) for row in session.execute(sa.select(c.id, c.method, c.lane).order_by(c.id))
     ]
 
 
-def test_queueing_answers_with_the_id_of_its_row(session: Session) -> None:
-    ctx = context_at(session, MORNING, Sender(SARI, SARI))
-    ids = [
-        outbox.enqueue(session, ApiRequest(SARI, "sendMessage", {"text": "x"}, name="card:1:7"), MORNING),
-        ctx.say("a"),
-        ctx.show("card:1:7", "b"),
-        ctx.request("setMyCommands", {"commands": []}),
+def texts(session: Session) -> list[str]:
+    """The text of every queued request, the oldest first."""
+    outbox.write_queued(session)
+    c = outbox.TABLE.c
+    return [
+        orjson.loads(payload)["text"] for payload in session.execute(sa.select(c.payload).order_by(c.id)).scalars()
     ]
-    assert ids == [row_id for row_id, _, _ in rows(session)]
-    assert len(set(ids)) == 4
+
+
+def test_what_is_queued_together_is_written_together_and_in_order(session: Session) -> None:
+    ctx, sent = context_at(session, MORNING, Sender(SARI, SARI)), counted(session)
+    for text in "abcd":
+        ctx.say(text)
+    assert sent == []
+    outbox.write_queued(session)
+    assert len(sent) == 1 and texts(session) == list("abcd")
+
+
+def test_the_id_of_a_row_is_there_at_once_and_what_was_queued_before_is_sent_before(session: Session) -> None:
+    ctx = context_at(session, MORNING, Sender(SARI, SARI))
+    ctx.say("a")
+    row_id = outbox.enqueue_with_id(session, ApiRequest(SARI, "copyMessage", {"text": "b"}), MORNING)
+    ctx.say("c")
+    assert texts(session) == list("abc")
+    assert [row_id] == [found for found, method, _ in rows(session) if method == "copyMessage"]
+
+
+@pytest.mark.parametrize("written", [False, True])
+def test_a_rollback_to_a_savepoint_takes_back_what_was_queued_since_and_no_more(
+    session: Session, written: bool
+) -> None:
+    ctx = context_at(session, MORNING, Sender(SARI, SARI))
+    ctx.say("before")
+    outer = session.begin_nested()
+    ctx.say("lost")
+    inner = session.begin_nested()
+    ctx.say("lost as well")
+    if written:
+        assert texts(session) == ["before", "lost", "lost as well"]
+    inner.rollback()
+    assert texts(session) == ["before", "lost"]
+    outer.rollback()
+    ctx.say("behind")
+    kept = session.begin_nested()
+    ctx.say("kept")
+    kept.commit()
+    assert texts(session) == ["before", "behind", "kept"]
+
+
+def test_a_statement_that_fails_in_a_savepoint_takes_nothing_else_with_it(session: Session) -> None:
+    ctx = context_at(session, MORNING, Sender(SARI, SARI))
+    ctx.say("before")
+    with pytest.raises(sa.exc.IntegrityError), session.begin_nested():
+        ctx.say("lost")
+        session.add_all([Dialog(chat_id=SARI, step=step, updated_at=MORNING) for step in "ab"])
+        session.flush()
+    assert texts(session) == ["before"]
+
+
+@pytest.mark.parametrize("fails", [False, True])
+def test_each_work_of_a_group_writes_its_own_messages(engine: sa.Engine, fails: bool) -> None:
+    def says(text: str, *, and_fails: bool = False) -> Callable[[Session], None]:
+        def work(session: Session) -> None:
+            context_at(session, MORNING, Sender(SARI, SARI)).say(text)
+            if and_fails:
+                raise LookupError
+
+        return work
+
+    commit_together(engine, [says("a"), says("b", and_fails=fails), says("c")])
+    with transaction(engine) as session:
+        assert texts(session) == (["a", "c"] if fails else ["a", "b", "c"])
+        context_at(session, MORNING, Sender(SARI, SARI)).say("d")
+    with transaction(engine) as session:
+        assert texts(session)[-1] == "d"
 
 
 def test_the_sender_is_answered_first_and_others_are_notified(session: Session) -> None:

@@ -170,6 +170,7 @@ async def test_doubtful_rows_are_repeated_after_a_start_and_light_ones_dropped(b
         outbox.enqueue(
             session, ApiRequest(office.sari.id, "sendMessage", {"text": "ringan"}, repeat_if_doubtful=False), ctx.now
         )
+        outbox.write_queued(session)
         session.execute(sa.update(outbox.TABLE).values(state="sending", due_at=office.clock() - timedelta(minutes=1)))
     await office.opens()
     await office.sari.sees("penugasan")

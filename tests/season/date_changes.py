@@ -9,6 +9,7 @@ import sqlalchemy as sa
 from sqlmodel import Session
 
 from models.columns import table_of
+from models.queues import outbox
 from models.queues.outbox import OutboxRow
 from tests.season import facts
 from tests.season.message_checks import Broken
@@ -33,6 +34,7 @@ class Dates:
 
         What an outage moved is seen at the start and told a minute later, by a job of its own.
         """
+        outbox.write_queued(session)
         now: dict[int, date] = {row[0]: row[1] for row in session.connection().execute(_DUE)}
         moved = {
             item_id: self.known[item_id]
@@ -80,5 +82,6 @@ class Dates:
 
 def newest_row(session: Session) -> int:
     """The id of the outbox row that was queued last."""
+    outbox.write_queued(session)
     found: int = session.connection().execute(_NEWEST).scalar_one()
     return found

@@ -153,3 +153,10 @@ def session(shared_engine: sa.Engine) -> Iterator[Session]:
         with Session(connection, join_transaction_mode="rollback_only") as opened:
             yield opened
         begun.rollback()
+
+
+def counted(session: Session) -> list[str]:
+    """The statements that the session sends from now on."""
+    sent: list[str] = []
+    sa.event.listen(session.connection(), "before_cursor_execute", lambda *event: sent.append(event[2]))
+    return sent

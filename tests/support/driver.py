@@ -16,6 +16,7 @@ from bot.registry import questions
 from handlers.routes import action_for
 from models.assignments.assignments import Assignment, actions_of
 from models.people.people import Person
+from models.queues import outbox
 from models.queues.outbox import OutboxRow
 from models.rules.errors import RuleBroken
 from tests.support.rows import context_at
@@ -68,6 +69,7 @@ class Driver:
 
     def _said(self, chat_id: int | None = None, *, newest_first: bool = False) -> Iterator[dict[str, Any]]:
         wanted = self.person.chat_id if chat_id is None else chat_id
+        outbox.write_queued(self.session)
         order = col(OutboxRow.id).desc() if newest_first else col(OutboxRow.id).asc()
         found = self.session.exec(select(OutboxRow.payload).where(OutboxRow.chat_id == wanted).order_by(order))
         return map(orjson.loads, found)
