@@ -160,7 +160,8 @@ def test_what_names_and_keys_said_is_read_into_columns_on_the_way_up(database_ur
             )
     walk(engine, "0007", "0008")
     with transaction(engine) as session:
-        contexts = {row.name: row.context for row in session.exec(select(OutboxRow)) if row.chat_id == 9001}
+        filled = select(OutboxRow.name, OutboxRow.context).where(OutboxRow.chat_id == 9001)  # in the columns of then
+        contexts = dict(session.exec(filled).all())
         about = {task.key: (task.kind, task.due_version) for task in tasks.open_page(session, 0, 10)}
     assert contexts == {
         "news:7:42:9001": {"item_id": 7, "reminder_id": 42},
