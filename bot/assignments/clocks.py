@@ -16,6 +16,7 @@ from models.assignments.changes import Actor, Change, Columns, set_columns
 from models.deadlines import PauseKind
 from models.people import holdings
 from models.people.people import Person
+from models.queues.outbox import Lane
 from models.rules.assignments import AlreadyPaused, Event, NotPaused
 from models.rules.deadlines.clocks import Party
 
@@ -97,5 +98,5 @@ def reach_changed(ctx: Context, agency_ids: Collection[int]) -> None:
         ctx.session.flush()
         # Reached again on the same day: no date moved and nobody is told, so today's reminder is sent as planned.
         plan.replan_items(ctx, [item], today_too=is_reached and gone is None)
-        cards.refresh(ctx, item)
+        cards.refresh(ctx, item, Lane.NOTICE)
     moving.announce(ctx, moved, texts.reached_again())
