@@ -90,6 +90,7 @@ class Delivery:
 
     async def _ask_who_we_are(self) -> None:
         """A 401 is believed when getMe repeats it for minutes; the rows wait meanwhile."""
+        await self._mark_sent_and(lambda session: None)
         try:
             await own_account(self._client, self._app.settings.refused_token_patience)
             self._token_in_doubt = False

@@ -1,5 +1,6 @@
 """A Bot API server that answers what a test says, byte for byte: for answers that no honest server gives."""
 
+import asyncio
 from collections.abc import AsyncIterator
 from dataclasses import dataclass, field
 
@@ -22,10 +23,12 @@ class ScriptedServer:
     headers: dict[str, str] = field(default_factory=dict)
     paths: list[str] = field(default_factory=list)
     sent: int = 0  # bytes
+    _came: asyncio.Event = field(default_factory=asyncio.Event)
 
     async def handle(self, request: web.BaseRequest) -> web.StreamResponse:
         """One request."""
         self.paths.append(request.raw_path)
+        self._came.set()
         await request.read()
         if self.chunks == 1:
             return web.Response(status=self.status, body=self.body, headers=self.headers)
@@ -35,6 +38,13 @@ class ScriptedServer:
             await response.write(self.body)
             self.sent += len(self.body)
         return response
+
+    async def asked(self, times: int, within: float = 5) -> None:
+        """Wait for so many requests; raises TimeoutError."""
+        async with asyncio.timeout(within):
+            while len(self.paths) < times:
+                self._came.clear()
+                await self._came.wait()
 
 
 @pytest.fixture
