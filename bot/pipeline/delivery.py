@@ -32,7 +32,7 @@ BATCH = 40  # rows claimed in one transaction: also the most that a kill leaves 
 PRESS_ANSWER_LIFE = 15.0  # seconds after which an answer to a press helps nobody
 LOOK_AGAIN_AFTER = 5.0  # seconds: an operator's command may queue a message from another process
 OFFLINE_PAUSE = 15  # seconds at most between two attempts to reach Telegram at all
-TROUBLE = 3  # requests in a row without an answer after which the network is meant, not the message
+TROUBLE = 3  # chats in a row without an answer after which the network is meant, not the message
 ORDERED_TRIES = 3  # attempts for which a chat waits in its order; then what comes behind goes first
 SETTLE_EVERY = 15.0  # seconds between looks for rows that nobody sends
 
@@ -56,7 +56,8 @@ class Delivery:
         self._sent: list[Accepted] = []
         self._tasks: set[asyncio.Task[None]] = set()
         self._attempts: Counter[int] = Counter()  # row -> attempts without an answer, in this process
-        self._failures = 0  # the same in a row, over all
+        self._silent: set[int] = set()  # chats whose requests got no answer since the last one that did
+        self._failures = 0  # pauses for all in a row
         self._token_in_doubt = False
         self._settled_at = services.clock()
         self._stopping = False
@@ -224,6 +225,7 @@ class Delivery:
     def _answered(self, envelope: Envelope) -> None:
         """Telegram took or refused this message: the bot and the network are well."""
         self._failures = 0
+        self._silent.clear()
         self._attempts.pop(envelope.id, None)
         self._pace.answered()
 
@@ -247,7 +249,7 @@ class Delivery:
         self._outcomes.note(refusal)
         if cause is Cause.BOT:
             self._token_in_doubt = self._token_in_doubt or isinstance(error, InvalidToken)
-            return self._back(envelope, error, self._wait_for_all(envelope))
+            return self._back(envelope, error, self._wait_for_all())
         self._answered(envelope)
         return lambda session: self._outcomes.write(session, refusal)
 
@@ -257,16 +259,15 @@ class Delivery:
             return lambda session: outbox.give_up(session, envelope.id, str(error), OutboxState.DROPPED)
         logger.warning("Row %d was not (surely) sent: %s", envelope.id, error)
         self._attempts[envelope.id] += 1
+        self._silent.add(envelope.chat_id)
         pause: float = queues.send_delay(self._attempts[envelope.id])
-        if isinstance(error, NeverSent) or self._failures + 1 >= TROUBLE:
-            pause = self._wait_for_all(envelope)
-        else:
-            self._failures += 1
+        if isinstance(error, NeverSent) or len(self._silent) >= TROUBLE:
+            pause = max(pause, self._wait_for_all())
         if self._attempts[envelope.id] <= ORDERED_TRIES:
             self._pace.pause(envelope.chat_id, time.monotonic() + pause)
         return self._back(envelope, error, pause)
 
-    def _wait_for_all(self, envelope: Envelope) -> float:
+    def _wait_for_all(self) -> float:
         """The bot, its server or the network is in trouble, no message: a pause for all; returns its seconds."""
         self._failures += 1
         pause = min(queues.send_delay(self._failures), OFFLINE_PAUSE)

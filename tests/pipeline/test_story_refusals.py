@@ -237,3 +237,36 @@ async def test_a_limit_for_the_whole_bot_is_obeyed_by_all_chats(before_opening: 
         await phone.sees("penting")
     await office.closes()
     assert set(states(office.engine)) == {"sent"}
+
+
+async def test_a_server_in_trouble_is_asked_by_one_message_at_a_time(before_opening: Office) -> None:
+    """502 for everybody: each message once, and then one after pauses of 1, 2, ... seconds."""
+    office = before_opening
+    fault = office.telegram.faults.server_error(502, "sendMessage", times=None)
+    phones = [office.telegram.person(f"Orang {number}") for number in range(20)]
+    for phone in phones:
+        phone.opens()
+        says(office, phone, "penting")
+    office.telegram.state.updates.pending.clear()
+    await office.opens()
+    began = office.clock()
+    await office.telegram.until(lambda: office.clock() - began > timedelta(seconds=3.5) or fault.hits > 40, 10)
+    assert fault.hits <= 20 + 4
+    office.telegram.faults.clear()
+    office.clock.passes(minutes=1)
+    await phones[-1].sees("penting", within=20)
+
+
+async def test_a_message_that_never_gets_an_answer_holds_up_no_other_chat(before_opening: Office) -> None:
+    office = before_opening
+    fault = office.telegram.faults.server_error(502, "sendMessage", to=office.sari, times=None)
+    says(office, office.sari, "tidak pernah sampai")
+    await office.opens()
+    for number in range(1, 4):
+        await office.telegram.until(partial(hit, fault, number))
+        office.clock.passes(seconds=20)
+    asked_at = office.clock()
+    says(office, office.yohanes, "segera")
+    office.ina.says("/bantuan")  # wakes the loop
+    await office.yohanes.sees("segera")
+    assert office.clock() - asked_at < timedelta(seconds=5)
