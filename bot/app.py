@@ -5,6 +5,7 @@ import contextlib
 import logging
 import signal
 from collections.abc import Awaitable, Callable
+from functools import partial
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -17,7 +18,7 @@ from bot.clock import Clock
 from bot.config import Settings
 from bot.conversation.context import AppInfo
 from bot.pipeline.calendar_downloads import calendar_source
-from bot.pipeline.client import TelegramClient
+from bot.pipeline.client import NoSuchMethod, TelegramClient
 from bot.pipeline.closed_request import ClosedRequest
 from bot.pipeline.delivery import Delivery
 from bot.pipeline.dispatch import Dispatcher, Router, note_error
@@ -25,6 +26,7 @@ from bot.pipeline.downloads import Downloads
 from bot.pipeline.evidence_downloads import evidence_source
 from bot.pipeline.intake import Intake, SecondPoller
 from bot.pipeline.loops import keep_running
+from bot.pipeline.own_account import own_account, unless_refused
 from bot.pipeline.services import Services
 from bot.pipeline.writer import Writer
 from bot.registry.refusals import explain_all
@@ -47,6 +49,8 @@ class Refused(Exception):
 REFUSED_BY_TELEGRAM = "Telegram menolak TELEGRAM_BOT_TOKEN. Periksa token dari @BotFather."
 TWO_POLLERS = "Bot ini sudah dijalankan di tempat lain dengan token yang sama (409). Hentikan salah satu."
 
+PATIENCE_AT_START = 30.0  # seconds: whoever has just typed the token is looking on
+
 CatchUp = Callable[[], Awaitable[None]]
 
 
@@ -62,7 +66,7 @@ async def run(
     await client.start()
     writer.start()
     try:
-        me = await _own_account(client)
+        me = await _own_account(settings, client)
         router = await _router(settings, me)
         services = Services(writer, clock, AppInfo(settings, me["username"]))
         await _run_components(client, services, router, on_started)
@@ -71,17 +75,12 @@ async def run(
         await client.stop()
 
 
-async def _own_account(client: TelegramClient) -> dict[str, Any]:
-    """The answer to getMe; waits until Telegram can be reached."""
-    while True:
-        try:
-            me: dict[str, Any] = await client.call("getMe", b"{}")
-            return me
-        except InvalidToken:
-            raise Refused(REFUSED_BY_TELEGRAM, 2) from None
-        except TelegramError as error:
-            logger.warning("Telegram is not reachable yet: %s", error)
-            await asyncio.sleep(3)
+async def _own_account(settings: Settings, client: TelegramClient) -> dict[str, Any]:
+    """The answer to getMe; Refused when Telegram goes on refusing the token."""
+    try:
+        return await own_account(client, min(settings.refused_token_patience, PATIENCE_AT_START))
+    except InvalidToken:
+        raise Refused(REFUSED_BY_TELEGRAM, 2) from None
 
 
 async def username(settings: Settings) -> str:
@@ -90,7 +89,7 @@ async def username(settings: Settings) -> str:
     await client.start()
     try:
         me = await client.call("getMe", b"{}")
-    except InvalidToken:
+    except (InvalidToken, NoSuchMethod):
         raise Refused(REFUSED_BY_TELEGRAM, 2) from None
     except TelegramError:
         raise Refused("Telegram belum dapat dihubungi. Periksa jaringan dan TELEGRAM_API_URL.", 3) from None
@@ -133,7 +132,7 @@ async def _run_components(
         asyncio.create_task(keep_running("Evidence", evidence.run)),
         asyncio.create_task(keep_running("Calendars", calendars.run)),
     ]
-    receiving = asyncio.create_task(_receive(settings, intake))
+    receiving = asyncio.create_task(_receive(settings, client, intake))
     logger.info("@%s is at work", services.app.bot_username)
     try:
         await _until_stopped([receiving, delivery.fatal, *loops])
@@ -148,9 +147,11 @@ async def _run_components(
             await _cancel(loop)
 
 
-async def _receive(settings: Settings, intake: Intake) -> None:
+async def _receive(settings: Settings, client: TelegramClient, intake: Intake) -> None:
+    believing = partial(unless_refused, client, settings.refused_token_patience)
     if settings.telegram_mode == "polling":
-        await keep_running("Intake", intake.forget_webhook_and_poll, give_up_on=(SecondPoller, InvalidToken))
+        polling = partial(believing, intake.forget_webhook_and_poll)
+        await keep_running("Intake", polling, give_up_on=(SecondPoller, InvalidToken))
         return
     secret = settings.webhook_secret.get_secret_value()
     runner = web.AppRunner(intake.webhook(urlsplit(settings.webhook_url).path or "/", secret), access_log=None)
@@ -158,9 +159,8 @@ async def _receive(settings: Settings, intake: Intake) -> None:
     host, _, port = settings.webhook_listen.rpartition(":")
     try:
         await web.TCPSite(runner, host.strip("[]"), int(port)).start()
-        await keep_running(
-            "Webhook", lambda: intake.announce_webhook(settings.webhook_url, secret), give_up_on=(InvalidToken,)
-        )
+        announcing = partial(believing, partial(intake.announce_webhook, settings.webhook_url, secret))
+        await keep_running("Webhook", announcing, give_up_on=(InvalidToken,))
         await asyncio.Event().wait()
     finally:
         await runner.cleanup()

@@ -33,6 +33,7 @@ class Settings(BaseSettings):
     office_hours: str = DEFAULT_HOURS
     heartbeat_url: str = ""
     send_per_second: float = Field(default=30, ge=0)
+    refused_token_patience: float = Field(default=180, ge=0)
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
 
     @field_validator("telegram_bot_token")

@@ -18,6 +18,7 @@ TELEGRAM_CALLERS = {
     "bot/pipeline/downloads.py",
     "bot/app.py",
     "bot/pipeline/client.py",
+    "bot/pipeline/own_account.py",
 }
 FILE_LINES, FUNCTION_LINES, HANDLER_LINES = 300, 40, 15
 

@@ -17,6 +17,7 @@ from models.extensions import ExtensionState
 from models.people import holdings
 from models.people.people import Person
 from models.queues import living_messages
+from models.queues.outbox import Lane
 from models.rules.assignments import UNDO_WINDOW, UNDOABLE, Event, Status, allowed_events
 from models.rules.deadlines.clocks import asked_in_time
 
@@ -65,10 +66,16 @@ def send(ctx: Context, assignment: Assignment, person: Person) -> None:
     send_to(ctx, assignment, [person])
 
 
-def send_to(ctx: Context, assignment: Assignment, listeners: Iterable[Person], quiet: Collection[int] = ()) -> None:
+def send_to(
+    ctx: Context,
+    assignment: Assignment,
+    listeners: Iterable[Person],
+    quiet: Collection[int] = (),
+    lane: Lane | None = None,
+) -> None:
     """Send the card to several people; whoever has no chat any more is passed over.
 
-    `quiet`: ids of people who get it without a sound, because they are on leave.
+    `quiet`: ids of people who get it without a sound, because they are on leave. `lane`: as in `Context.say`.
     """
     chats = [person.chat_id for person in listeners if person.chat_id is not None]
     card_facts = _card_facts(ctx, assignment)
@@ -80,24 +87,28 @@ def send_to(ctx: Context, assignment: Assignment, listeners: Iterable[Person], q
         ctx.take_buttons_away(name, to=chat_id)
         text, keyboard = _drawn(ctx, assignment, card_facts, viewer)
         hush, hide = viewer.person.id in quiet, card_facts.view.confidential
-        ctx.say(text, keyboard, to=chat_id, name=name, protect=hide, quiet=hush)
+        ctx.say(text, keyboard, to=chat_id, name=name, lane=lane, protect=hide, quiet=hush)
 
 
-def refresh(ctx: Context, assignment: Assignment) -> None:
-    """Show the assignment as it stands now on every card that exists."""
+def refresh(ctx: Context, assignment: Assignment, lane: Lane | None = None) -> None:
+    """Show the assignment as it stands now on every card that exists.
+
+    One of many in a transaction is a notice (`lane`), in the sender's chat too: the answer goes first.
+    """
     chats = living_messages.chats_with(ctx.session, f"card:{assignment.id}:")
     if chats:
-        _show(ctx, assignment, chats)
+        _show(ctx, assignment, chats, lane)
 
 
 def refresh_all(ctx: Context, items: Sequence[Assignment]) -> None:
     """The same for many items, whose facts are read together."""
+    lane = Lane.NOTICE if len(items) > 1 else None
     assignments.preload(ctx.session, items)
     extensions.preload(ctx.session, [item.id for item in items])
     chats = living_messages.chats_with_any(ctx.session, [f"card:{item.id}:" for item in items])
     for item in items:
         if there := chats[f"card:{item.id}:"]:
-            _show(ctx, item, there)
+            _show(ctx, item, there, lane)
 
 
 def show_our_lateness(ctx: Context) -> None:
@@ -151,14 +162,14 @@ def view_of(ctx: Context, assignment: Assignment) -> CardView:
     return _card_facts(ctx, assignment).view
 
 
-def _show(ctx: Context, assignment: Assignment, chats: Sequence[int]) -> CardView:
+def _show(ctx: Context, assignment: Assignment, chats: Sequence[int], lane: Lane | None = None) -> CardView:
     card_facts = _card_facts(ctx, assignment)
     for viewer in assignments.viewers(ctx.session, assignment, chats):
         chat_id = viewer.person.chat_id
         if chat_id is not None:
             text, keyboard = _drawn(ctx, assignment, card_facts, viewer)
             hide = card_facts.view.confidential
-            ctx.show(name_in(assignment, chat_id), text, keyboard, to=chat_id, protect=hide)
+            ctx.show(name_in(assignment, chat_id), text, keyboard, to=chat_id, lane=lane, protect=hide)
     return card_facts.view
 
 

@@ -19,6 +19,7 @@ from models.assignments.reports import Report
 from models.people import holdings
 from models.people.agencies import Agency, SeatRole
 from models.people.people import Person
+from models.queues.outbox import Lane
 from models.rules.assignments import Event
 
 
@@ -56,7 +57,7 @@ def send(ctx: Context, draft: Draft, parts: Sequence[Part], staff: Person) -> li
         # Whoever is on leave finds the card without a sound; whoever answers instead hears it.
         on_leave = {person.id for person in readers if leaves.is_away(planning.away, person.id, ctx.today)}
         also = [person for person in instead if on_leave and person not in readers]
-        cards.send_to(ctx, assignment, [*readers, *also, staff], quiet=on_leave)
+        cards.send_to(ctx, assignment, [*readers, *also, staff], quiet=on_leave, lane=Lane.NOTICE)
         if not is_reached:
             unreachable.look(ctx, [part.agency.id])
         goals.append(goal_of(ctx, part, answering))
@@ -109,5 +110,5 @@ def _report(ctx: Context, draft: Draft) -> Report:
     ctx.session.flush()
     if changed:
         for other in assignments.open_of_report(ctx.session, report.id):
-            cards.refresh(ctx, other)
+            cards.refresh(ctx, other, Lane.NOTICE)
     return report

@@ -3,11 +3,11 @@
 PTB's own request class spends 1.2 CPU-ms a message in httpx; this one about a third (docs/decisions/0004).
 """
 
-import logging
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from datetime import timedelta
 from functools import cache
 from typing import Any
+from urllib.parse import quote
 
 import aiohttp
 import orjson
@@ -26,15 +26,15 @@ from yarl import URL
 
 from bot.logs import scrub
 
-logger = logging.getLogger(__name__)
+LARGEST_ANSWER = 1024 * 1024  # bytes; a message with its keyboard is about 20 KB
+LARGEST_UPDATES = 16 * 1024 * 1024  # bytes; the server cuts getUpdates at 4 MB (Client.cpp, JsonUpdates)
+UNSPECIFIED_WAIT = 5.0  # seconds to wait after a 429 that names no time, or nonsense
+LONGEST_WAIT = 3600.0  # seconds; a server whose clock is wrong asks for years, and one try an hour harms nobody
+LONGEST_DESCRIPTION = 300  # characters that are kept of what Telegram says
 
-BY_STATUS: dict[int, type[TelegramError]] = {
-    400: BadRequest,
-    401: InvalidToken,
-    403: Forbidden,
-    404: InvalidToken,
-    409: Conflict,
-}
+
+class NoSuchMethod(TelegramError):
+    """404: the server does not know the method (an older one), or something on the way answered in its place."""
 
 
 class NeverSent(NetworkError):
@@ -54,6 +54,29 @@ class SlowDown(RetryAfter):
         return timedelta(seconds=self.seconds)
 
 
+BY_STATUS: Mapping[int, type[TelegramError]] = {
+    400: BadRequest,
+    401: InvalidToken,
+    403: Forbidden,
+    404: NoSuchMethod,
+    409: Conflict,
+    413: BadRequest,
+}
+CODES: Mapping[type[TelegramError], int] = {
+    BadRequest: 400,
+    InvalidToken: 401,
+    Forbidden: 403,
+    NoSuchMethod: 404,
+    Conflict: 409,
+}
+RESULTS: Mapping[str, type] = {"getUpdates": list, "getMe": dict, "getFile": dict}  # what is read from: never null
+
+
+def code_of(error: TelegramError) -> int | None:
+    """The error code of an answer with `ok: false`; None when there was no such answer, or one that may pass."""
+    return CODES.get(type(error))
+
+
 class TelegramClient:
     """Calls methods of the Bot API and raises PTB's errors, never with the token in their text."""
 
@@ -68,8 +91,10 @@ class TelegramClient:
     async def start(self) -> None:
         """Open the connection pool."""
         connector = aiohttp.TCPConnector(limit=self._connections, keepalive_timeout=60)
-        # Headers and time limits are made once: on a small request they are a tenth of its cost.
-        self._http = aiohttp.ClientSession(connector=connector, headers={"Content-Type": "application/json"})
+        # Headers and time limits are made once: on a small request they are a tenth of its cost. Nothing is
+        # unpacked: a packed answer could grow past every limit.
+        headers = {"Content-Type": "application/json", "Accept-Encoding": "identity"}
+        self._http = aiohttp.ClientSession(connector=connector, headers=headers, auto_decompress=False)
 
     async def stop(self) -> None:
         """Close the connection pool."""
@@ -77,24 +102,26 @@ class TelegramClient:
             await self._http.close()
 
     async def call(self, method: str, body: bytes, timeout: float = 20) -> Any:
-        """The `result` of a method; `body` is a JSON object. Raises telegram.error.TelegramError."""
+        """The `result` of a method; `body` is a JSON object. Raises telegram.error.TelegramError, nothing else."""
         assert self._http is not None  # started by the composition root
+        largest = LARGEST_UPDATES if method == "getUpdates" else LARGEST_ANSWER
         try:
             async with self._http.post(self._url(method), data=body, timeout=_limits(timeout)) as response:
-                status, answer = response.status, await response.read()
+                status, answer = response.status, await _read(response, largest)
         except (aiohttp.ClientConnectorError, aiohttp.ConnectionTimeoutError) as error:
             raise NeverSent(self._clean(error)) from None
         except TimeoutError:
             raise TimedOut(f"{method}: no answer within {timeout:g} s") from None
         except aiohttp.ClientError as error:
             raise NetworkError(self._clean(error)) from None
-        return _result(method, status, answer)
+        return result_of(method, status, answer)
 
     async def download(self, path: str, timeout: float = 120) -> AsyncIterator[bytes]:
-        """The bytes of a file that getFile named, in pieces."""
+        """The bytes of a file that getFile named, in pieces; `path` is a name, not a part of a URL: it is quoted."""
         assert self._http is not None  # started by the composition root
+        url = URL(self._files + quote(path), encoded=True)
         try:
-            async with self._http.get(self._files + path, timeout=_limits(timeout)) as response:
+            async with self._http.get(url, timeout=_limits(timeout)) as response:
                 if response.status != 200:
                     raise NetworkError(f"file download: HTTP {response.status}")
                 async for piece in response.content.iter_chunked(65536):
@@ -119,19 +146,58 @@ def _limits(seconds: float) -> aiohttp.ClientTimeout:
     return aiohttp.ClientTimeout(total=seconds, sock_connect=5)
 
 
-def _result(method: str, status: int, answer: bytes) -> Any:
+async def _read(response: aiohttp.ClientResponse, largest: int) -> bytes:
+    """The body; NetworkError as soon as it is longer than `largest` bytes."""
+    declared = response.content_length
+    if declared is not None and declared <= largest:
+        return await response.read()
+    pieces, size = [], 0
+    async for piece in response.content.iter_any():
+        size += len(piece)
+        if size > largest:
+            raise NetworkError(f"HTTP {response.status} with more than {largest} bytes")
+        pieces.append(piece)
+    return b"".join(pieces)
+
+
+def result_of(method: str, status: int, answer: bytes) -> Any:
+    """The result in an answer. Whatever else it is (a proxy's page, null, other types) becomes a TelegramError."""
     try:
         body = orjson.loads(answer)
     except orjson.JSONDecodeError:
-        raise NetworkError(f"{method}: HTTP {status} without JSON") from None
+        body = None
     if not isinstance(body, dict):
-        raise NetworkError(f"{method}: HTTP {status} without an object")
-    if 200 <= status <= 299 and body.get("ok"):
-        return body.get("result")
-    parameters = body.get("parameters") or {}
-    description = str(body.get("description") or f"HTTP {status}")
-    if parameters.get("migrate_to_chat_id"):
-        raise ChatMigrated(int(parameters["migrate_to_chat_id"]))
-    if parameters.get("retry_after"):
-        raise SlowDown(float(parameters["retry_after"]))
-    raise BY_STATUS.get(int(body.get("error_code") or status), NetworkError)(description)
+        raise _refusal(method, status, {})
+    if not (200 <= status <= 299 and body.get("ok") is True):
+        raise _refusal(method, status, body)
+    result = body.get("result")
+    if not isinstance(result, RESULTS.get(method, object)):
+        raise NetworkError(f"{method}: a result of type {type(result).__name__}")
+    return result
+
+
+def _refusal(method: str, status: int, body: dict[str, Any]) -> TelegramError:
+    parameters = body.get("parameters")
+    parameters = parameters if isinstance(parameters, dict) else {}
+    said = body.get("description")
+    code = body.get("error_code")
+    code = code if type(code) is int and 400 <= code <= 599 else status
+    new_chat = parameters.get("migrate_to_chat_id")
+    if type(new_chat) is int and new_chat:
+        return ChatMigrated(new_chat)
+    if code == 429 or "retry_after" in parameters:
+        return SlowDown(wait_of(parameters.get("retry_after")))
+    kind = BY_STATUS.get(code if body or code == 413 else 0, NetworkError)  # a page without JSON is a proxy's
+    return kind(_cleaned(said) if isinstance(said, str) and said else f"{method}: HTTP {status}")
+
+
+def wait_of(retry_after: object) -> float:
+    """Seconds to wait, from a `retry_after` of any type: at least 1, at most LONGEST_WAIT."""
+    if isinstance(retry_after, bool) or not isinstance(retry_after, int | float) or retry_after != retry_after:
+        return UNSPECIFIED_WAIT
+    return min(max(float(retry_after), 1.0), LONGEST_WAIT)
+
+
+def _cleaned(said: str) -> str:
+    """On one line and short: it is logged, stored (PostgreSQL takes no NUL) and shown to staff."""
+    return "".join(sign if sign.isprintable() else " " for sign in said[:LONGEST_DESCRIPTION])

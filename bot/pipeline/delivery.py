@@ -3,32 +3,28 @@
 import asyncio
 import logging
 import time
+from collections import Counter
 from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
+from functools import partial
 from typing import Any, TypeVar
 
 import orjson
 from sqlmodel import Session
-from telegram.error import (
-    BadRequest,
-    ChatMigrated,
-    Forbidden,
-    InvalidToken,
-    NetworkError,
-    TelegramError,
-)
+from telegram.error import ChatMigrated, InvalidToken, NetworkError, TelegramError
 
 from bot.conversation.context import Context, Toast
-from bot.pipeline.client import NeverSent, SlowDown, TelegramClient
+from bot.pipeline.client import NeverSent, SlowDown, TelegramClient, code_of
 from bot.pipeline.loops import set_or_timeout
+from bot.pipeline.outcomes import Outcomes, Refusal
+from bot.pipeline.own_account import own_account
 from bot.pipeline.pace import Pace
-from bot.pipeline.requests import GONE_CHAT, GONE_MESSAGE, NOTHING_TO_DO, compose, message_id_in
+from bot.pipeline.requests import Request, message_id_in, request_of
 from bot.pipeline.services import Services
-from bot.reach import alerts
-from models.people import people
-from models.queues import living_messages, outbox
-from models.queues.outbox import Envelope, OutboxState
+from models.queues import doubtful, living_messages, outbox
+from models.queues.outbox import Accepted, Envelope, OutboxState
 from models.rules import queues
+from models.rules.refusals import Cause, cause_of
 
 logger = logging.getLogger(__name__)
 
@@ -36,13 +32,16 @@ BATCH = 40  # rows claimed in one transaction: also the most that a kill leaves 
 PRESS_ANSWER_LIFE = 15.0  # seconds after which an answer to a press helps nobody
 LOOK_AGAIN_AFTER = 5.0  # seconds: an operator's command may queue a message from another process
 OFFLINE_PAUSE = 15  # seconds at most between two attempts to reach Telegram at all
+TROUBLE = 3  # chats in a row without an answer after which the network is meant, not the message
+ORDERED_TRIES = 3  # attempts for which a chat waits in its order; then what comes behind goes first
+SETTLE_EVERY = 15.0  # seconds between looks for rows that nobody sends
 
 Result = TypeVar("Result")
 Renderer = Callable[[Context, Envelope], dict[str, Any] | None]
 
 
 class Delivery:
-    """The sending loop. `fatal` is set when Telegram refuses the token; no try is counted for that."""
+    """The sending loop. `fatal` is set when Telegram goes on refusing the token; no try is counted for that."""
 
     def __init__(self, client: TelegramClient, services: Services, renderers: Mapping[str, Renderer]) -> None:
         self._client = client
@@ -52,11 +51,15 @@ class Delivery:
         self._renderers = renderers
         self._pace = Pace(services.app.settings.send_per_second)
         self._awake = asyncio.Event()
-        self._busy: set[int] = set()
-        self._sent: list[tuple[Envelope, int | None, datetime]] = []
+        self._outcomes = Outcomes(services.app)
+        self._in_flight: dict[int, int] = {}  # chat -> the row that is being sent there
+        self._sent: list[Accepted] = []
         self._tasks: set[asyncio.Task[None]] = set()
-        self._offline_until = 0.0
-        self._failures = 0
+        self._attempts: Counter[int] = Counter()  # row -> attempts without an answer, in this process
+        self._silent: set[int] = set()  # chats whose requests got no answer since the last one that did
+        self._failures = 0  # pauses for all in a row
+        self._token_in_doubt = False
+        self._settled_at = services.clock()
         self._stopping = False
         self._idle = asyncio.Event()  # set while no round of claiming is under way
         self._idle.set()
@@ -68,24 +71,48 @@ class Delivery:
 
     async def settle_doubtful(self) -> None:
         """Once at the start: what a kill left between `sending` and `sent`."""
-        now = self._clock()
-        repeated, dropped = await self._writer.do(lambda session: outbox.settle_doubtful(session, now))
-        if repeated or dropped:
-            logger.warning("After the restart: %d doubtful messages are repeated, %d dropped", repeated, dropped)
+        await self._settle_rows(None, "After the restart")
 
     async def run(self) -> None:
         """Claim, send and mark as sent, until the program stops."""
         while not self.fatal.done() and not self._stopping:
             self._awake.clear()
-            wait = self._offline_until - time.monotonic()
-            if wait <= 0:
-                self._idle.clear()
-                try:
-                    wait = await self._claim_and_send()
-                finally:
-                    self._idle.set()
+            if self._token_in_doubt:
+                await self._ask_who_we_are()
+                continue
+            self._idle.clear()
+            try:
+                await self._settle_lost_rows()
+                wait = await self._claim_and_send()
+            finally:
+                self._idle.set()
             if wait > 0:
                 await set_or_timeout(self._awake, wait)
+
+    async def _ask_who_we_are(self) -> None:
+        """A 401 is believed when getMe repeats it for minutes; the rows wait meanwhile."""
+        await self._mark_sent_and(lambda session: None)
+        try:
+            await own_account(self._client, self._app.settings.refused_token_patience)
+            self._token_in_doubt = False
+        except InvalidToken as error:
+            if not self.fatal.done():
+                self.fatal.set_result(str(error))
+
+    async def _settle_lost_rows(self) -> None:
+        """Rows that were claimed and are not being sent: the answer to a COMMIT was lost, or the loop restarted."""
+        now = self._clock()
+        if abs((now - self._settled_at).total_seconds()) < SETTLE_EVERY:
+            return
+        self._settled_at = now
+        ours = {*self._in_flight.values(), *(accepted.envelope.id for accepted in self._sent)}
+        await self._settle_rows(ours, "Claimed and not sent")
+
+    async def _settle_rows(self, but_not: set[int] | None, when: str) -> None:
+        now = self._clock()
+        repeated, dropped = await self._writer.do(lambda session: doubtful.settle(session, now, but_not))
+        if repeated or dropped:
+            logger.warning("%s: %d doubtful messages are repeated, %d dropped", when, repeated, dropped)
 
     async def stop(self) -> None:
         """Claim nothing more; let the messages in flight arrive, and mark them."""
@@ -117,18 +144,22 @@ class Delivery:
     async def _claim_and_send(self) -> float:
         """One round; returns the seconds until the next look."""
         started = time.monotonic()
-        paused = self._pace.paused_chats(started)
+        paused, resting = self._pace.paused_chats(started), self._pace.replies_only(started)
         limit = min(BATCH, self._pace.allowance(started))
+        if self._pace.is_probing and self._in_flight:
+            limit = 0
         # Read with what was sent: a chat is free only when its last message is marked in the same transaction.
-        busy = {*paused, *self._busy}
-        claimed, next_due = await self._mark_sent_and(lambda session: self._claim(session, busy, limit))
-        for envelope in claimed:
-            self._busy.add(envelope.chat_id)
-            self._pace.count(envelope.chat_id, started)
-            self._start(self._send(envelope))
+        busy = {*paused, *self._in_flight}
+        work = partial(self._claim, busy=busy, replies_only=set(resting), limit=limit)
+        claimed, next_due = await self._mark_sent_and(work)
+        for request in claimed:
+            self._in_flight[request.envelope.chat_id] = request.envelope.id
+            if request.method:
+                self._pace.count(request.envelope.chat_id, started)
+            self._start(self._send(request))
         if claimed:
             return 0.0
-        waits = [until - started for until in paused.values()]
+        waits = [until - started for until in (*paused.values(), *resting.values())]
         if limit == 0:
             waits.append(self._pace.next_slot(started) - started)
         if next_due is not None:
@@ -149,17 +180,19 @@ class Delivery:
             self._sent = done + self._sent
             raise
 
-    def _claim(self, session: Session, busy: set[int], limit: int) -> tuple[list[Envelope], datetime | None]:
+    def _claim(
+        self, session: Session, busy: set[int], replies_only: set[int], limit: int
+    ) -> tuple[list[Request], datetime | None]:
         """Claim the rows to be sent now, and render those whose text is made late."""
         if limit == 0:
             return [], None
         now = self._clock()
         claimed = [
-            ready
-            for envelope in outbox.claim(session, now, busy, limit)
+            request_of(ready)
+            for envelope in outbox.claim(session, now, busy, limit, replies_only)
             if (ready := self._rendered(session, envelope, now)) is not None
         ]
-        return claimed, None if claimed else outbox.next_due(session, busy)
+        return claimed, None if claimed else outbox.next_due(session, busy, replies_only)
 
     def _rendered(self, session: Session, envelope: Envelope, now: datetime) -> Envelope | None:
         if envelope.renderer is None:
@@ -170,81 +203,84 @@ class Delivery:
             return None
         return envelope.with_payload(orjson.dumps(payload).decode())
 
-    async def _send(self, envelope: Envelope) -> None:
-        method, body = compose(envelope)
+    async def _send(self, request: Request) -> None:
+        envelope = request.envelope
         try:
-            result = await self._client.call(method, body) if method else None
-            self._failures = 0
-            self._sent.append((envelope, message_id_in(result), self._clock()))
+            if request.method:
+                result = await self._client.call(request.method, request.body)
+                self._answered(envelope)
+                placed = message_id_in(result) or (envelope.message_id if request.method.startswith("edit") else None)
+                self._sent.append(Accepted(envelope, placed, self._clock(), request.shown))
+            else:
+                self._sent.append(Accepted(envelope, None, self._clock()))
         except TelegramError as error:
-            await self._settle(envelope, error)
-        except Exception as error:  # a fault of ours must not leave the row in `sending` until the next start
+            await self._settle(request, error)
+        except Exception as error:  # a fault of ours must not leave the row in `sending` until it is settled
             logger.exception("Row %d could not be sent", envelope.id)
-            await self._settle(envelope, NetworkError(type(error).__name__))
+            await self._settle(request, NetworkError(type(error).__name__))
         finally:
-            self._busy.discard(envelope.chat_id)
+            self._in_flight.pop(envelope.chat_id, None)
             self._awake.set()
 
-    async def _settle(self, envelope: Envelope, error: TelegramError) -> None:
-        """What a failed send means for its row: decided here, written in one transaction."""
-        await self._writer.do_until_committed(self._verdict(envelope, error))
+    def _answered(self, envelope: Envelope) -> None:
+        """Telegram took or refused this message: the bot and the network are well."""
+        self._failures = 0
+        self._silent.clear()
+        self._attempts.pop(envelope.id, None)
+        self._pace.answered()
 
-    def _verdict(self, envelope: Envelope, error: TelegramError) -> Callable[[Session], None]:
-        now = self._clock()
-        row_id, reason = envelope.id, str(error)
+    async def _settle(self, request: Request, error: TelegramError) -> None:
+        """What a failed send means for its row: decided here, written in one transaction."""
+        await self._writer.do_until_committed(self._verdict(request, error))
+
+    def _verdict(self, request: Request, error: TelegramError) -> Callable[[Session], None]:
+        envelope, now = request.envelope, self._clock()
         if isinstance(error, SlowDown):
-            seconds = error.seconds
-            self._pace.pause(envelope.chat_id, time.monotonic() + seconds)
-            until = now + timedelta(seconds=seconds)
-            return lambda session: outbox.put_back(session, row_id, until, reason, count_try=False)
+            self._pace.slow_down(envelope.chat_id, error.seconds, time.monotonic())
+            return self._back(envelope, error, error.seconds)
         if isinstance(error, ChatMigrated):
             new_id = error.new_chat_id
-            return lambda session: self._migrate(session, envelope, new_id)
-        if isinstance(error, Forbidden) or (isinstance(error, BadRequest) and GONE_CHAT.search(reason)):
-            return lambda session: self._unreachable(session, envelope, reason, now)
-        if isinstance(error, BadRequest):
-            return self._verdict_on_bad_request(envelope, reason, now)
-        if isinstance(error, InvalidToken):
-            if not self.fatal.done():
-                self.fatal.set_result(reason)
-            return lambda session: outbox.put_back(session, row_id, now, reason, count_try=False)
-        return self._verdict_on_network(envelope, error, now)
+            return lambda session: self._outcomes.migrated(session, envelope, new_id, now)
+        code = code_of(error)
+        if code is None:
+            return self._verdict_on_silence(envelope, error)
+        cause = cause_of(code, str(error), request.method)
+        refusal = Refusal(envelope, cause, str(error), now)
+        self._outcomes.note(refusal)
+        if cause is Cause.BOT:
+            self._token_in_doubt = self._token_in_doubt or isinstance(error, InvalidToken)
+            return self._back(envelope, error, self._wait_for_all())
+        self._answered(envelope)
+        return lambda session: self._outcomes.write(session, refusal)
 
-    def _verdict_on_bad_request(self, envelope: Envelope, reason: str, now: datetime) -> Callable[[Session], None]:
-        if NOTHING_TO_DO.search(reason):
-            return lambda session: outbox.mark_sent(session, [(envelope, envelope.message_id, now)])
-        if GONE_MESSAGE.search(reason) and envelope.name is not None and envelope.message_id is not None:
-            return lambda session: self._send_anew(session, envelope, now)
-        logger.error("Telegram refused %s (row %d): %s", envelope.method, envelope.id, reason)
-        return lambda session: self._refused(session, envelope, reason, now)
+    def _verdict_on_silence(self, envelope: Envelope, error: TelegramError) -> Callable[[Session], None]:
+        """No answer, or one of a server in trouble: nobody knows whether it was sent, unless it never left."""
+        if not isinstance(error, NeverSent) and not envelope.repeat_if_doubtful:
+            return lambda session: outbox.give_up(session, envelope.id, str(error), OutboxState.DROPPED)
+        logger.warning("Row %d was not (surely) sent: %s", envelope.id, error)
+        self._attempts[envelope.id] += 1
+        self._silent.add(envelope.chat_id)
+        pause: float = queues.send_delay(self._attempts[envelope.id])
+        if isinstance(error, NeverSent) or len(self._silent) >= TROUBLE:
+            pause = max(pause, self._wait_for_all())
+        if self._attempts[envelope.id] <= ORDERED_TRIES:
+            self._pace.pause(envelope.chat_id, time.monotonic() + pause)
+        return self._back(envelope, error, pause)
 
-    def _verdict_on_network(
-        self, envelope: Envelope, error: TelegramError, now: datetime
-    ) -> Callable[[Session], None]:
-        reason = str(error)
-        if isinstance(error, NetworkError) and not isinstance(error, NeverSent) and not envelope.repeat_if_doubtful:
-            return lambda session: outbox.give_up(session, envelope.id, reason, OutboxState.DROPPED)
-        if isinstance(error, NeverSent):
-            self._failures += 1
-            self._offline_until = time.monotonic() + min(queues.send_delay(self._failures), OFFLINE_PAUSE)
-        pause = timedelta(seconds=queues.send_delay(envelope.tries + 1))
-        logger.warning("Row %d was not (surely) sent: %s", envelope.id, reason)
-        return lambda session: outbox.put_back(session, envelope.id, now + pause, reason)
+    def _wait_for_all(self) -> float:
+        """The bot, its server or the network is in trouble, no message: a pause for all; returns its seconds."""
+        self._failures += 1
+        pause = min(queues.send_delay(self._failures), OFFLINE_PAUSE)
+        self._pace.pause_all(time.monotonic() + pause)
+        return pause
 
-    def _migrate(self, session: Session, envelope: Envelope, new_id: int) -> None:
-        outbox.put_back(session, envelope.id, self._clock(), "migrated", count_try=False)
-        outbox.migrate_chat(session, envelope.chat_id, new_id)
-        people.migrate_chat(session, envelope.chat_id, new_id)
+    def _back(self, envelope: Envelope, error: TelegramError, seconds: float) -> Callable[[Session], None]:
+        """Queue the row again, without a try; what its message shows is not known any more if it may have arrived."""
+        until, reason = self._clock() + timedelta(seconds=seconds), str(error)
+        maybe_shown = [envelope.name] if envelope.name is not None and code_of(error) is None else []
 
-    def _unreachable(self, session: Session, envelope: Envelope, reason: str, now: datetime) -> None:
-        outbox.give_up(session, envelope.id, reason)
-        alerts.report_unreachable(Context(session, now, self._app), envelope.chat_id, reason)
+        def put_back(session: Session) -> None:
+            living_messages.forget_shown(session, maybe_shown)
+            outbox.put_back(session, envelope.id, until, reason, count_try=False)
 
-    def _send_anew(self, session: Session, envelope: Envelope, now: datetime) -> None:
-        assert envelope.name is not None  # checked by the caller
-        living_messages.forget_message(session, envelope.name)
-        outbox.put_back(session, envelope.id, now, "message gone: sent anew", count_try=False)
-
-    def _refused(self, session: Session, envelope: Envelope, reason: str, now: datetime) -> None:
-        outbox.give_up(session, envelope.id, reason)
-        alerts.report_refused(Context(session, now, self._app), envelope.id, envelope.chat_id)
+        return put_back

@@ -27,6 +27,7 @@ CONFLICT_PAUSE = 0.2  # seconds before a poller that was cut off asks again
 NEWCOMER, YOUNG = 0.8, 300.0  # seconds from the first poll to the first conflict
 PATIENCE_NEWCOMER, PATIENCE_YOUNG, PATIENCE_OLD = 5.0, 30.0, 300.0  # seconds of conflict after which it gives way
 REACHES_FOR = 120.0  # seconds after a poll that was answered; one may take LONG_POLL
+EMPTY_PAUSE = 1.0  # seconds
 FAILURE_PAUSES = (1, 2, 5, 10, 15)  # seconds
 
 
@@ -97,8 +98,11 @@ class Intake:
         request: dict[str, Any] = {"timeout": LONG_POLL, "limit": 100, "allowed_updates": ALLOWED_UPDATES}
         if self._offset is not None:
             request["offset"] = self._offset
+        asked_at = time.monotonic()
         updates = await self._client.call("getUpdates", orjson.dumps(request), timeout=LONG_POLL + 10)
         self.polled_at = time.monotonic()
+        if not updates and self.polled_at - asked_at < EMPTY_PAUSE:  # a server that does not hold the poll open
+            await asyncio.sleep(EMPTY_PAUSE)
         if updates:
             await self.take(updates)
             self._offset = updates[-1]["update_id"] + 1

@@ -1,4 +1,4 @@
-"""Telegram's rate limits: 30 messages/s over all, about 1/s in a chat, 20/min in a group.
+"""Telegram's rate limits: 30 messages/s over all, about 1/s in a chat, 20/min in a group; and pauses for all.
 
 Source: core.telegram.org/bots/faq, "My bot is hitting limits". Short bursts in a chat are tolerated.
 """
@@ -9,6 +9,9 @@ CHAT_BURST = 20
 CHAT_PER_SECOND = 1.0
 GROUP_BURST = 18
 GROUP_PER_SECOND = 20 / 60
+KEPT_FOR_REPLIES = 5  # of a chat's burst: notices use the rest, so that an answer never waits for the next second
+MANY = 3  # chats that were told to wait within RECENT seconds: the bot is meant, not the chats
+RECENT = 10.0
 
 
 @dataclass(slots=True)
@@ -23,9 +26,9 @@ class Bucket:
     def __post_init__(self) -> None:
         self.level = self.burst
 
-    def wait(self, now: float) -> float:
-        """Seconds until one more may be taken (0: now)."""
-        level = min(self.burst, self.level + (now - self.at) * self.rate)
+    def wait(self, now: float, keep: float = 0.0) -> float:
+        """Seconds until one more may be taken so that `keep` remain (0: now)."""
+        level = min(self.burst, self.level + (now - self.at) * self.rate) - keep
         return 0.0 if level >= 1 else (1 - level) / self.rate
 
     def take(self, now: float) -> None:
@@ -45,6 +48,9 @@ class Pace:
         self._overall = Bucket(per_second, per_second) if per_second else None
         self._chats: dict[int, Bucket] = {}
         self._paused: dict[int, float] = {}
+        self._told_to_wait: dict[int, float] = {}  # chat -> when
+        self._all_until = 0.0
+        self.is_probing = False  # after a pause for all: one message goes first
 
     def count(self, chat_id: int, now: float) -> None:
         """A message is sent to `chat_id` now."""
@@ -60,11 +66,33 @@ class Pace:
         bucket.take(now)
 
     def pause(self, chat_id: int, until: float) -> None:
-        """Telegram said retry_after for this chat."""
-        self._paused[chat_id] = until
+        """Nothing is sent to this chat before `until`."""
+        self._paused[chat_id] = max(until, self._paused.get(chat_id, 0.0))
+
+    def slow_down(self, chat_id: int, seconds: float, now: float) -> None:
+        """Telegram said retry_after for this chat. When it says so to many, the limit over all is meant."""
+        self.pause(chat_id, now + seconds)
+        recent = {chat: at for chat, at in self._told_to_wait.items() if now - at < RECENT}
+        self._told_to_wait = recent | {chat_id: now}
+        if len(self._told_to_wait) >= MANY or self.is_probing:
+            self.pause_all(now + seconds)
+
+    def pause_all(self, until: float) -> None:
+        """Nothing is sent before `until`, and then one message first."""
+        self._all_until = max(until, self._all_until)
+        self.is_probing = True
+
+    def answered(self) -> None:
+        """Telegram took or refused a message as usual: the bot is well."""
+        self.is_probing = False
+        self._told_to_wait.clear()
 
     def allowance(self, now: float) -> int:
         """How many messages may be sent now over all."""
+        if now < self._all_until:
+            return 0
+        if self.is_probing:
+            return 1
         if self._overall is None:
             return 1_000
         return int(min(self._overall.burst, self._overall.level + (now - self._overall.at) * self._overall.rate))
@@ -76,6 +104,15 @@ class Pace:
         waits = {chat: now + pause for chat, bucket in self._chats.items() if (pause := bucket.wait(now)) > 0}
         return waits | self._paused
 
+    def replies_only(self, now: float) -> dict[int, float]:
+        """The chats whose notices must wait, each until when."""
+        return {
+            chat: now + pause
+            for chat, bucket in self._chats.items()
+            if (pause := bucket.wait(now, KEPT_FOR_REPLIES)) > 0
+        }
+
     def next_slot(self, now: float) -> float:
         """The moment at which the next message over all may be sent."""
-        return now + (self._overall.wait(now) if self._overall else 0.0)
+        free = now + (self._overall.wait(now) if self._overall else 0.0)
+        return max(free, self._all_until)

@@ -1,19 +1,35 @@
-"""How a claimed row becomes a request of the Bot API, and what Telegram's permanent errors mean."""
+"""How a claimed row becomes a request of the Bot API, and what the message shows afterwards."""
 
-import re
+from dataclasses import dataclass
+from hashlib import blake2b
 from typing import Any
 
 import orjson
 
-from models.queues.outbox import Envelope
-
-# Only the descriptions tell Telegram's 400s apart (tdlib/telegram-bot-api, Client.cpp).
-NOTHING_TO_DO = re.compile(r"message is not modified|message to delete not found|query is too old", re.I)
-GONE_MESSAGE = re.compile(r"message to edit not found|message can't be edited|MESSAGE_ID_INVALID", re.I)
-GONE_CHAT = re.compile(r"chat not found|user is deactivated|PEER_ID_INVALID", re.I)
+from models.queues.outbox import UNKNOWN, Envelope, Shown
 
 WITHOUT_CHAT = frozenset({"setMyCommands", "deleteMyCommands"})
 ONLY_WHEN_SENT = ("protect_content", "disable_notification", "reply_parameters")
+LARGEST_ID = 2**53  # of a message: the Bot API promises 32 bits, and no client keeps more than these
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """A claimed row as a request, and what its message shows afterwards; without a method nothing is to be sent."""
+
+    envelope: Envelope
+    method: str
+    body: bytes
+    shown: Shown = UNKNOWN
+
+
+def request_of(envelope: Envelope) -> Request:
+    """The request of a row: none for an edit that would change nothing, which Telegram refuses and counts."""
+    shown = shown_by(envelope)
+    method, body = compose(envelope)
+    if method.startswith("edit") and _shows_already(envelope, shown):
+        return Request(envelope, "", b"")
+    return Request(envelope, method, body, shown)
 
 
 def compose(envelope: Envelope) -> tuple[str, bytes]:
@@ -33,6 +49,27 @@ def compose(envelope: Envelope) -> tuple[str, bytes]:
     return method, f"{{{head}{',' if payload != '{}' else ''}{payload[1:]}".encode()
 
 
+def shown_by(envelope: Envelope) -> Shown:
+    """What the row's message shows once the row is sent; not known for one without a name, which is never edited."""
+    if envelope.name is None:
+        return UNKNOWN
+    fields = orjson.loads(envelope.payload)
+    rows = (fields.pop("reply_markup", None) or {}).get("inline_keyboard")
+    keyboard = _digest(rows) if rows else ""  # buttons below the text field belong to the chat, not to the message
+    if envelope.method == "editMessageReplyMarkup":
+        return Shown(None, keyboard, keeps_text=True)
+    return Shown(_digest({name: value for name, value in fields.items() if name not in ONLY_WHEN_SENT}), keyboard)
+
+
+def _digest(value: Any) -> str:
+    return blake2b(orjson.dumps(value, option=orjson.OPT_SORT_KEYS), digest_size=8).hexdigest()
+
+
+def _shows_already(envelope: Envelope, shown: Shown) -> bool:
+    same_text = shown.keeps_text or (shown.text is not None and shown.text == envelope.shown_text)
+    return same_text and shown.keyboard is not None and shown.keyboard == envelope.shown_keyboard
+
+
 def _for_edit(payload: str) -> str:
     """Without what only a send accepts (a strict server refuses unknown parameters)."""
     if not any(word in payload for word in ONLY_WHEN_SENT):
@@ -42,7 +79,8 @@ def _for_edit(payload: str) -> str:
 
 
 def message_id_in(result: Any) -> int | None:
-    """The id of the message that a method answered with, if it did."""
+    """The id of the message that a method answered with, if it did; whatever else it answered."""
     if isinstance(result, list):
         result = result[0] if result else None
-    return result.get("message_id") if isinstance(result, dict) else None
+    found = result.get("message_id") if isinstance(result, dict) else None
+    return found if type(found) is int and 0 < found < LARGEST_ID else None

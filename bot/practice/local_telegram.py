@@ -17,6 +17,7 @@ from bot.practice.server.chats import User
 from bot.practice.server.faults import Faults, HasId
 from bot.practice.server.http import BotApi, http_server
 from bot.practice.server.state import LoggedRequest, ServerState
+from bot.practice.server.useless import useless
 
 LOCAL_TOKEN = "7000000001:" + "Practice" * 4 + "123"  # has the form of a real token, valid nowhere
 FIRST_PERSON = 5_000_000_001  # beyond 32 bits, as real ids are
@@ -80,6 +81,10 @@ class LocalTelegram:
             for each in self.state.requests
             if each.method == method and chat_id in (None, each.arguments.get("chat_id"))
         ]
+
+    def useless(self) -> dict[str, int]:
+        """Count the logged requests that were refused although the bot could have known it, by method and reason."""
+        return useless(self.state.requests)
 
     async def start(self, port: int = 0, host: str = "127.0.0.1") -> None:
         """Listen; port 0 takes a free one."""

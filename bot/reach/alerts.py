@@ -1,14 +1,22 @@
 """Alerts about the bot itself: dead letters, unreachable chats, refused messages; and what is deleted by age."""
 
-from bot.conversation.context import Context
+from collections.abc import Mapping
+from datetime import datetime, time
+from typing import Any
+
+from bot.conversation.context import Context, text_payload
 from bot.reach import texts_alerts as texts
 from bot.reach import unreachable
 from bot.reach.gaps import BLOCKED
 from models.office import tasks
 from models.office.tasks import StaffTask
 from models.people import holdings, people
+from models.people.people import Person
 from models.queues import inbox, outbox
-from models.queues.outbox import Lane
+from models.queues.outbox import ApiRequest, Lane
+from models.rules.refusals import Cause
+
+ALERT: dict[str, Any] = {"alert": True}
 
 
 def report_dead_letter(ctx: Context, row_id: int, chat_id: int) -> None:
@@ -16,10 +24,14 @@ def report_dead_letter(ctx: Context, row_id: int, chat_id: int) -> None:
     if chat_id > 0:
         ctx.say(texts.apology(row_id), to=chat_id, lane=Lane.REPLY)
     person = people.by_chat(ctx.session, chat_id)
-    _alert(ctx, f"dead:{row_id}", "dead_letter", texts.dead_letter(row_id, person.full_name if person else ""))
+    text = texts.dead_letter(row_id, person.full_name if person else "")
+    if tasks.open_task(
+        ctx.session, StaffTask(key=f"dead:{row_id}", kind="dead_letter", text=text, created_at=ctx.now)
+    ):
+        tell_staff(ctx, text)
 
 
-def report_unreachable(ctx: Context, chat_id: int, reason: str) -> None:
+def report_unreachable(ctx: Context, chat_id: int, reason: str, *, tell: bool = True) -> None:
     """Telegram says that the person blocked the bot or is gone: one task for staff, once."""
     person = people.by_chat(ctx.session, chat_id)
     if person is None or person.unreachable_at is not None:
@@ -27,33 +39,66 @@ def report_unreachable(ctx: Context, chat_id: int, reason: str) -> None:
     person.unreachable_at, person.unreachable_reason = ctx.now, reason
     ctx.session.flush()
     words = unreachable.went_silent(ctx, person)
-    if person.staff_role is None and not holdings.seats_of(ctx.session, person.id):
+    if not _is_one_of_us(ctx, person):
         return  # somebody whose seat was handed over, or who answers for nothing: nobody waits for them
     key = f"{BLOCKED}:{person.id}"
     tasks.open_task(
         ctx.session, StaffTask(key=key, kind=BLOCKED, text=words, created_at=ctx.now, person_id=person.id)
     )
     for task in tasks.open_of(ctx.session, [BLOCKED]):
-        if task.key == key:
-            tell_staff(ctx, task.text)
+        if task.key == key and tell:
+            tell_staff(ctx, task.text, but_not=chat_id)
 
 
-def report_refused(ctx: Context, row_id: int, chat_id: int) -> None:
-    """Telegram refused a message for good: somebody did not get something, so staff must know."""
+def report_refused(ctx: Context, row_id: int, chat_id: int, cause: Cause = Cause.MESSAGE) -> None:
+    """Telegram refused a message for good: somebody did not get something, so staff must know.
+
+    One task a chat and cause, whose number of messages grows; told once a day, to others than the chat that refused.
+    Nothing about groups and strangers: nobody at the office waits for what they read.
+    """
     person = people.by_chat(ctx.session, chat_id)
-    _alert(ctx, f"refused:{row_id}", "refused", texts.refused(row_id, person.full_name if person else ""))
+    if chat_id <= 0 or person is None or not _is_one_of_us(ctx, person):
+        return
+    count = outbox.count_failed(ctx.session, chat_id, _start_of_today(ctx))
+    text = texts.refused(row_id, person.full_name, count, whole_chat=cause is Cause.CHAT)
+    key = f"refused:{cause.name.lower()}:{chat_id}"
+    latest = tasks.latest(ctx.session, key)
+    told_today = latest is not None and ctx.local_date(latest.created_at) == ctx.today
+    if latest is not None and latest.done_at is None:
+        latest.text = text
+        latest.created_at = latest.created_at if told_today else ctx.now
+    elif not told_today:
+        tasks.open_task(ctx.session, StaffTask(key=key, kind="refused", text=text, created_at=ctx.now))
+    if not told_today:
+        tell_staff(ctx, text, but_not=chat_id)
 
 
-def _alert(ctx: Context, key: str, kind: str, text: str) -> None:
-    if tasks.open_task(ctx.session, StaffTask(key=key, kind=kind, text=text, created_at=ctx.now)):
-        tell_staff(ctx, text)
+def _is_one_of_us(ctx: Context, person: Person) -> bool:
+    return person.staff_role is not None or bool(holdings.seats_of(ctx.session, person.id))
 
 
-def tell_staff(ctx: Context, text: str) -> None:
-    """One message to everybody at the office."""
+def _start_of_today(ctx: Context) -> datetime:
+    return datetime.combine(ctx.today, time(), ctx.zone)
+
+
+def tell_staff(ctx: Context, text: str, *, but_not: int | None = None) -> None:
+    """One message to everybody at the office who can be reached, except in the chat `but_not`.
+
+    Its rows are marked: when one of them is refused, nobody is told about that (`is_alert`).
+    """
+    payload = text_payload(text, None)
     for member in people.staff(ctx.session):
-        if member.chat_id is not None:
-            ctx.say(text, to=member.chat_id, lane=Lane.NOTICE)
+        if member.chat_id is not None and member.chat_id != but_not and member.unreachable_at is None:
+            outbox.enqueue(
+                ctx.session,
+                ApiRequest(member.chat_id, "sendMessage", payload, context=ALERT, lane=Lane.NOTICE),
+                ctx.now,
+            )
+
+
+def is_alert(context: Mapping[str, Any]) -> bool:
+    """Was the row with this context written by `tell_staff`?"""
+    return context.get("alert") is True
 
 
 def forget_what_is_done(ctx: Context) -> None:

@@ -22,10 +22,11 @@ def dead_letter(reference: int, name: str) -> str:
     )
 
 
-def refused(reference: int, name: str) -> str:
-    """To staff: a message did not reach somebody although the chat is open."""
-    whose = f" untuk <b>{escape(name)}</b>" if name else ""
+def refused(reference: int, name: str, count: int, *, whole_chat: bool) -> str:
+    """To staff: messages did not reach somebody although the chat is open. `count`: of today."""
+    what = "Satu pesan" if count <= 1 else f"{count} pesan hari ini"
+    why = "percakapannya sedang dibatasi" if whole_chat else "isinya tidak dapat disampaikan"
     return (
-        f"⚠️ Satu pesan{whose} ditolak oleh Telegram (rujukan <b>K{reference}</b>), jadi belum terbaca. "
-        "Mohon sampaikan isinya dengan cara lain dan beri tahu operator."
+        f"⚠️ {what} untuk <b>{escape(name)}</b> ditolak oleh Telegram karena {why} (rujukan terakhir "
+        f"<b>K{reference}</b>), jadi belum terbaca. Mohon sampaikan isinya dengan cara lain dan beri tahu operator."
     )

@@ -40,6 +40,13 @@ def open_task(session: Session, task: StaffTask) -> bool:
     return True
 
 
+def latest(session: Session, key: str) -> StaffTask | None:
+    """The newest task with this key, open or done."""
+    return session.exec(
+        select(StaffTask).where(StaffTask.key == key).order_by(col(StaffTask.id).desc()).limit(1)
+    ).first()
+
+
 def open_page(session: Session, offset: int, limit: int) -> list[StaffTask]:
     """Open tasks, oldest first."""
     return list(session.exec(_OPEN.offset(offset).limit(limit)))

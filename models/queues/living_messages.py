@@ -1,6 +1,6 @@
 """Messages of ours that have a name (card:12:4711): in which chat they are, and under which id at Telegram."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 
 import sqlalchemy as sa
@@ -20,6 +20,9 @@ class LivingMessage(SQLModel, table=True):
     chat_id: int = telegram_key()
     message_id: int | None = telegram_key(default=None)
     accepted_at: datetime | None = None  # when Telegram first accepted it
+    # Digests of what it shows; None: not known. The keyboard's is empty when it has no inline buttons.
+    shown_text: str | None = Field(default=None, max_length=16)
+    shown_keyboard: str | None = Field(default=None, max_length=16)
 
 
 NAMES = table_of(LivingMessage)
@@ -40,7 +43,10 @@ def point_name(session: Session, name: str, chat_id: int, message_id: int) -> No
     """Give `name` to the message that the person is looking at (after a doubled send there are two alike)."""
     connection = session.connection()
     insert = insert_into(connection, NAMES)
-    place = {"chat_id": insert.excluded.chat_id, "message_id": insert.excluded.message_id}
+    new, n = insert.excluded, NAMES.c
+    same = (n.chat_id == new.chat_id) & (n.message_id == new.message_id)  # what another message shows is not known
+    shown = {each.name: sa.case((same, each), else_=None) for each in (n.shown_text, n.shown_keyboard)}
+    place = {"chat_id": new.chat_id, "message_id": new.message_id, **shown}
     upsert = insert.on_conflict_do_update(index_elements=["name"], set_=place)
     connection.execute(upsert, {"name": name, "chat_id": chat_id, "message_id": message_id})
     known(session, NAMES.name).add(name)
@@ -88,3 +94,17 @@ def chats_with(session: Session, prefix: str) -> list[int]:
 def forget_message(session: Session, name: str) -> None:
     """The message called `name` is gone at Telegram: the next request with that name sends a new one."""
     session.connection().execute(sa.update(NAMES).where(NAMES.c.name == name).values(message_id=None))
+
+
+def forget_shown(session: Session, names: Collection[str]) -> None:
+    """What these messages show is not known any more: a request for them may or may not have arrived."""
+    if names:
+        unknown = sa.update(NAMES).where(NAMES.c.name.in_(names))
+        session.connection().execute(unknown.values(shown_text=None, shown_keyboard=None))
+
+
+def migrate_names(session: Session, old_id: int, new_id: int) -> None:
+    """The group became a supergroup, in which the messages have other ids, or none."""
+    session.connection().execute(
+        sa.update(NAMES).where(NAMES.c.chat_id == old_id).values(chat_id=new_id, message_id=None)
+    )

@@ -21,7 +21,7 @@ from models.columns import (
     telegram_key,
 )
 from models.queues import unwritten
-from models.queues.living_messages import NAMES, remember_name
+from models.queues.living_messages import NAMES, migrate_names, remember_name
 
 SUPERSEDED = "a newer edit follows"
 KEEP_SENT_FOR = timedelta(days=14)
@@ -51,10 +51,12 @@ class OutboxRow(SQLModel, table=True):
     migrated chat or a message that is not sent yet needs no rewriting. `name` is the message it sends or edits."""
 
     __tablename__ = "outbox"
-    # bot/pipeline/delivery.py claims the oldest due rows; nobody else reads the queue.
     __table_args__ = (
-        partial_index("ix_outbox_queued", "lane", "id", where="state = 'queued'"),
-        partial_index("ix_outbox_sending", "id", where="state = 'sending'"),
+        partial_index("ix_outbox_queued", "lane", "id", where="state = 'queued'"),  # claim: the oldest due rows
+        # claim: is an older request for the same message still queued?
+        partial_index("ix_outbox_queued_name", "name", "id", where="state = 'queued'"),
+        partial_index("ix_outbox_sending", "id", where="state = 'sending'"),  # doubtful.settle
+        partial_index("ix_outbox_failed", "chat_id", "created_at", where="state = 'failed'"),  # count_failed
     )
 
     id: int = primary_key()
@@ -67,9 +69,10 @@ class OutboxRow(SQLModel, table=True):
     lane: int = Lane.REPLY
     repeat_if_doubtful: bool = True  # False: rather lost than twice (light acknowledgements)
     state: OutboxState = choice(OutboxState, default=OutboxState.QUEUED)
-    tries: int = 0
+    tries: int = 0  # refusals that were about this request; faults of the network, the bot or the database are none
     due_at: datetime
     created_at: datetime
+    claimed_at: datetime | None = None
     sent_at: datetime | None = None
     error: str | None = long_text(default=None)
 
@@ -91,6 +94,8 @@ class Envelope:
     tries: int
     message_id: int | None
     context: dict[str, Any] = field(default_factory=dict)
+    shown_text: str | None = None  # digests of what that message shows; None: not known
+    shown_keyboard: str | None = None
 
     def with_payload(self, payload: str) -> "Envelope":
         """The same row with the text that was made for it now."""
@@ -162,41 +167,75 @@ def drop_queued_edit(session: Session, name: str) -> None:
     session.connection().execute(sa.update(TABLE).where(waiting).values(state=OutboxState.DROPPED, error=SUPERSEDED))
 
 
-def claim(session: Session, now: datetime, busy: Collection[int], limit: int) -> list[Envelope]:
-    """Mark the oldest due rows `sending`, at most one a chat, none of a `busy` chat; replies before digests."""
+def _ready(query: Any, busy: Collection[int], replies_only: Collection[int]) -> Any:
+    """The query, without the rows that must wait for another reason than their time."""
+    c, older = TABLE.c, TABLE.alias("older")
+    if busy:
+        query = query.where(c.chat_id.not_in(busy))
+    if replies_only:
+        query = query.where((c.lane == Lane.REPLY) | c.chat_id.not_in(replies_only))
+    # Replies overtake notices of their chat, but no edit of a message overtakes an older one, or the sending
+    # itself: what is older would come last and stay.
+    queued = older.c.state == sa.literal_column("'queued'")
+    same = sa.select(older.c.id).where(queued, older.c.name == c.name, older.c.id < c.id)
+    return query.where(~same.exists())
+
+
+def claim(
+    session: Session, now: datetime, busy: Collection[int], limit: int, replies_only: Collection[int] = ()
+) -> list[Envelope]:
+    """Mark the oldest due rows `sending`, at most one a chat; replies before notices before digests.
+
+    Nothing is sent to `busy` chats, and only replies to those of `replies_only`.
+    """
     write_queued(session)
     c, n = TABLE.c, NAMES.c
     row = (c.id, c.chat_id, c.method, c.payload, c.name, c.renderer, c.repeat_if_doubtful, c.tries)
     query = (
-        sa.select(*row, n.message_id, c.context)
+        sa.select(*row, n.message_id, c.context, n.shown_text, n.shown_keyboard)
         .outerjoin(NAMES, n.name == c.name)
         .where(c.state == sa.literal_column("'queued'"), c.due_at <= now)
         .order_by(c.lane, c.id)
         .limit(limit)
     )
-    if busy:
-        query = query.where(c.chat_id.not_in(busy))
     first: dict[int, Envelope] = {}
-    for row in session.execute(query):
+    for row in session.execute(_ready(query, busy, replies_only)):
         first.setdefault(row[1], Envelope(*row))
     envelopes = list(first.values())
     if envelopes:
-        _set_state(session, [envelope.id for envelope in envelopes], OutboxState.SENDING)
+        chosen = sa.update(TABLE).where(c.id.in_([envelope.id for envelope in envelopes]))
+        session.connection().execute(chosen.values(state=OutboxState.SENDING, claimed_at=now))
     return envelopes
 
 
-def _set_state(session: Session, ids: Sequence[int], state: OutboxState) -> None:
-    session.connection().execute(sa.update(TABLE).where(TABLE.c.id.in_(ids)).values(state=state))
-
-
-def next_due(session: Session, busy: Collection[int]) -> datetime | None:
-    """When the next queued row of a chat that is not busy falls due."""
+def next_due(session: Session, busy: Collection[int], replies_only: Collection[int] = ()) -> datetime | None:
+    """When the next queued row falls due that need not wait for another reason."""
     write_queued(session)
     query = sa.select(sa.func.min(TABLE.c.due_at)).where(TABLE.c.state == sa.literal_column("'queued'"))
-    if busy:
-        query = query.where(TABLE.c.chat_id.not_in(busy))
-    due_at: datetime | None = session.execute(query).scalar_one()
+    due_at: datetime | None = session.execute(_ready(query, busy, replies_only)).scalar_one()
     return due_at
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """Digests of what a message shows after a request, None: not known; the keyboard's is empty when it has none."""
+
+    text: str | None
+    keyboard: str | None
+    keeps_text: bool = False  # the request changed the buttons only
+
+
+UNKNOWN = Shown(None, None)
+
+
+@dataclass(frozen=True, slots=True)
+class Accepted:
+    """A row that Telegram accepted: the message's id there, when, and what a message with a name shows now."""
+
+    envelope: Envelope
+    message_id: int | None
+    at: datetime
+    shown: Shown = UNKNOWN
 
 
 _MARK_SENT = (
@@ -209,28 +248,40 @@ _PLACE = (
     .where(NAMES.c.name == sa.bindparam("called"))
     .values(
         message_id=sa.bindparam("placed_id"),
+        shown_text=sa.case(
+            (sa.bindparam("keeps_text", type_=sa.Boolean), NAMES.c.shown_text),
+            else_=sa.bindparam("text", type_=NAMES.c.shown_text.type),
+        ),
+        shown_keyboard=sa.bindparam("keyboard"),
         accepted_at=sa.func.coalesce(NAMES.c.accepted_at, sa.bindparam("at", type_=NAMES.c.accepted_at.type)),
     )
 )
 
 
-def mark_sent(session: Session, done: Sequence[tuple[Envelope, int | None, datetime]]) -> None:
-    """Telegram accepted these: (row, the message's id there, when). Their names now belong to those messages."""
+def mark_sent(session: Session, done: Sequence[Accepted]) -> None:
+    """Telegram accepted these. Their names now belong to those messages, which show what was sent."""
     if not done:
         return
     connection = session.connection()
-    connection.execute(_MARK_SENT, [{"row_id": envelope.id, "at": at} for envelope, _, at in done])
+    connection.execute(_MARK_SENT, [{"row_id": each.envelope.id, "at": each.at} for each in done])
     placed = [
-        {"called": envelope.name, "placed_id": message_id, "at": at}
-        for envelope, message_id, at in done
-        if envelope.name is not None and message_id is not None and message_id != envelope.message_id
+        {
+            "called": each.envelope.name,
+            "placed_id": each.message_id,
+            "at": each.at,
+            "text": each.shown.text,
+            "keyboard": each.shown.keyboard,
+            "keeps_text": each.shown.keeps_text,
+        }
+        for each in done
+        if each.envelope.name is not None and each.message_id is not None
     ]
     if placed:
         connection.execute(_PLACE, placed)
 
 
-def put_back(session: Session, row_id: int, due_at: datetime, error: str, *, count_try: bool = True) -> None:
-    """Not sent (or not surely): queue it again for `due_at`."""
+def put_back(session: Session, row_id: int, due_at: datetime, error: str, *, count_try: bool) -> None:
+    """Not sent (or not surely): queue it again for `due_at`. `count_try`: the refusal was about this request."""
     c = TABLE.c
     session.connection().execute(
         sa.update(TABLE)
@@ -244,23 +295,18 @@ def give_up(session: Session, row_id: int, error: str, state: OutboxState = Outb
     session.connection().execute(sa.update(TABLE).where(TABLE.c.id == row_id).values(state=state, error=error))
 
 
-def settle_doubtful(session: Session, now: datetime) -> tuple[int, int]:
-    """After a start: rows found in `sending` may or may not have arrived. Returns (repeated, dropped)."""
+def count_failed(session: Session, chat_id: int, since: datetime) -> int:
+    """How many requests to a chat were refused for good, of those queued since a moment."""
     c = TABLE.c
-    doubtful = c.state == sa.literal_column("'sending'")
-    drop = sa.update(TABLE).where(doubtful, c.repeat_if_doubtful.is_(False))
-    dropped = session.connection().execute(drop.values(state=OutboxState.DROPPED, error="doubtful")).rowcount
-    repeat = sa.update(TABLE).where(doubtful).values(state=OutboxState.QUEUED, due_at=now, tries=c.tries + 1)
-    return session.connection().execute(repeat).rowcount, dropped
+    refused = (c.state == sa.literal_column("'failed'")) & (c.chat_id == chat_id) & (c.created_at >= since)
+    return int(session.execute(sa.select(sa.func.count()).where(refused)).scalar_one())
 
 
 def migrate_chat(session: Session, old_id: int, new_id: int) -> None:
     """The group became a supergroup: everything queued for the old id goes to the new one."""
     write_queued(session)
     session.connection().execute(sa.update(TABLE).where(TABLE.c.chat_id == old_id).values(chat_id=new_id))
-    session.connection().execute(
-        sa.update(NAMES).where(NAMES.c.chat_id == old_id).values(chat_id=new_id, message_id=None)
-    )
+    migrate_names(session, old_id, new_id)
 
 
 def forget_sent(session: Session, before: datetime) -> int:

@@ -16,12 +16,13 @@ from bot.pipeline.services import Services
 from bot.pipeline.writer import Writer
 from bot.registry.renderers import guarded
 from models.office import tasks
+from models.people.people import StaffRole
 from models.queues import outbox
 from models.queues.outbox import ApiRequest, Envelope
 from scheduler.jobs import InParts, Jobs
 from tests.pipeline.no_delivery import NoDelivery
 from tests.support.clock import MORNING
-from tests.support.rows import context_at
+from tests.support.rows import context_at, somebody
 
 pytestmark = pytest.mark.both_databases
 
@@ -69,6 +70,7 @@ def test_a_text_that_cannot_be_made_is_told_to_staff_and_holds_up_nothing(sessio
         return None
 
     ctx = context_at(session, MORNING)
+    somebody(session, 7, "Ina Rahmawati", MORNING, StaffRole.ADMIN)
     outbox.enqueue(session, ApiRequest(7, "sendMessage", {}, renderer="broken"), MORNING)
     (envelope,) = outbox.claim(session, MORNING, (), 10)
     assert guarded(broken)(ctx, envelope) is None

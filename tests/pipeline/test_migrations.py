@@ -18,7 +18,8 @@ from models.office import tasks
 from models.office.tasks import StaffTask
 from models.people import holdings
 from models.people.invitations import Invitation
-from models.queues import outbox
+from models.queues import doubtful, living_messages, outbox
+from models.queues.living_messages import LivingMessage
 from models.queues.outbox import ApiRequest, OutboxRow
 from models.rules.assignments import Event
 from models.rules.deadlines.clocks import Duty
@@ -160,7 +161,8 @@ def test_what_names_and_keys_said_is_read_into_columns_on_the_way_up(database_ur
             )
     walk(engine, "0007", "0008")
     with transaction(engine) as session:
-        contexts = {row.name: row.context for row in session.exec(select(OutboxRow)) if row.chat_id == 9001}
+        filled = select(OutboxRow.name, OutboxRow.context).where(OutboxRow.chat_id == 9001)  # in the columns of then
+        contexts = dict(session.exec(filled).all())
         about = {task.key: (task.kind, task.due_version) for task in tasks.open_page(session, 0, 10)}
     assert contexts == {
         "news:7:42:9001": {"item_id": 7, "reminder_id": 42},
@@ -171,4 +173,19 @@ def test_what_names_and_keys_said_is_read_into_columns_on_the_way_up(database_ur
     versions = (2, 739582, 1, 3, 3, None)
     expected = zip(kinds.values(), versions, strict=True)
     assert about == dict(zip([key.format(item_id) for key in kinds], expected, strict=True))
+    engine.dispose()
+
+
+def test_what_messages_show_is_not_known_on_the_way_up_and_rows_in_flight_are_settled(database_url: str) -> None:
+    engine = open_engine(database_url)
+    with transaction(engine) as session:
+        outbox.enqueue(session, ApiRequest(9001, "sendMessage", {"text": "x"}, name="card:1:9001"), MONDAY)
+        living_messages.point_name(session, "card:1:9001", 9001, 5)
+        outbox.claim(session, MONDAY, (), 10)
+    walk(engine, "0008", newest_version())
+    with transaction(engine) as session:
+        name = session.exec(select(LivingMessage)).one()
+        assert (name.message_id, name.shown_text, name.shown_keyboard) == (5, None, None)
+        assert doubtful.settle(session, MONDAY + timedelta(days=1), set()) == (1, 0)  # without a time of the claim
+        assert [row.payload for row in outbox.claim(session, MONDAY + timedelta(days=1), (), 10)] == ['{"text":"x"}']
     engine.dispose()

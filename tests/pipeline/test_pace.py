@@ -1,6 +1,6 @@
 """How fast the bot may send; the arithmetic is in the comments."""
 
-from bot.pipeline.pace import CHAT_BURST, GROUP_BURST, Pace
+from bot.pipeline.pace import CHAT_BURST, GROUP_BURST, KEPT_FOR_REPLIES, Pace
 
 SARI, YOHANES, GROUP = 11, 22, -33
 
@@ -45,3 +45,41 @@ def test_without_a_limit_nobody_rests() -> None:
         pace.count(SARI, 100.0)
     assert pace.paused_chats(100.0) == {}
     assert pace.allowance(100.0) > 100
+
+
+def test_a_part_of_the_burst_is_kept_for_replies() -> None:
+    pace = Pace(30)
+    for _ in range(CHAT_BURST - KEPT_FOR_REPLIES):  # 20 - 5
+        assert pace.replies_only(100.0) == {}
+        pace.count(SARI, 100.0)
+    assert pace.replies_only(100.0) == {SARI: 101.0}  # the next notice after 1 s
+    for _ in range(KEPT_FOR_REPLIES):
+        assert pace.paused_chats(100.0) == {}  # five answers at once all the same
+        pace.count(SARI, 100.0)
+    assert pace.paused_chats(100.0) == {SARI: 101.0}
+    assert pace.replies_only(100.0) == {SARI: 106.0}  # 5 + 1 more at 1/s
+
+
+def test_one_chat_that_is_told_to_wait_waits_alone() -> None:
+    pace = Pace(30)
+    for second in range(20):
+        pace.slow_down(SARI, 1, 100.0 + second)
+    assert pace.allowance(120.0) == 30
+    pace.slow_down(YOHANES, 1, 120.0)
+    pace.answered()
+    pace.slow_down(GROUP, 1, 120.0)  # the third within ten seconds, but something was sent in between
+    assert pace.allowance(121.0) == 30
+
+
+def test_three_chats_that_are_told_to_wait_mean_all_and_then_one_goes_first() -> None:
+    pace = Pace(30)
+    for chat in (SARI, YOHANES, GROUP):
+        pace.slow_down(chat, 60, 100.0)
+    assert (pace.allowance(159.0), pace.next_slot(100.0)) == (0, 160.0)
+    assert (pace.allowance(160.0), pace.is_probing) == (1, True)
+    pace.slow_down(44, 30, 160.0)  # the one that went first is told to wait: all wait
+    assert (pace.allowance(189.0), pace.allowance(190.0)) == (0, 1)
+    pace.answered()
+    assert pace.allowance(190.0) == 30
+    pace.slow_down(44, 30, 200.0)
+    assert pace.allowance(200.0) == 30

@@ -100,8 +100,10 @@ async def test_a_wrong_setting_is_one_clear_line_and_exit_2(forked_program: Prog
 
 
 async def test_a_refused_token_says_so_and_burns_nothing(program: Program, telegram: LocalTelegram) -> None:
-    await program.launches("run", TELEGRAM_BOT_TOKEN="123456:bukan-token-yang-benar")
+    wrong = {"TELEGRAM_BOT_TOKEN": "123456:bukan-token-yang-benar", "REFUSED_TOKEN_PATIENCE": "1"}
+    await program.launches("run", **wrong)
     assert await program.ends() == 2
+    assert "Telegram refuses TELEGRAM_BOT_TOKEN" in program.output  # at once, while it is asked again
     assert "Telegram menolak TELEGRAM_BOT_TOKEN" in program.output
 
 

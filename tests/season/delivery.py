@@ -10,7 +10,7 @@ from bot.reach import alerts
 from bot.registry.renderers import RENDERERS
 from models.database import transaction
 from models.queues import outbox
-from models.queues.outbox import Envelope, OutboxState
+from models.queues.outbox import Accepted, Envelope, OutboxState
 from tests.season.date_changes import Dates, newest_row
 from tests.season.message_checks import Checker
 
@@ -52,4 +52,4 @@ class Delivery:
             self.dates.watch(session, "block")
             return
         self.checker.reads(session, ctx.now, envelope, payload)
-        outbox.mark_sent(session, [(envelope, envelope.id, ctx.now)])
+        outbox.mark_sent(session, [Accepted(envelope, envelope.id, ctx.now)])

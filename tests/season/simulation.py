@@ -17,7 +17,7 @@ from bot.conversation.context import Context, Sender
 from bot.people import chats
 from bot.reach import unreachable
 from models.database import open_engine, transaction
-from models.queues import outbox
+from models.queues import doubtful, outbox
 from models.reminders import TABLE
 from models.rules.errors import RuleBroken
 from scheduler.jobs import InParts, timetable
@@ -205,7 +205,7 @@ class World:
         self.engine.dispose()
         self.engine = self._opens()
         with transaction(self.engine) as session:
-            outbox.settle_doubtful(session, self.now)
+            doubtful.settle(session, self.now)
         self._next_fire.clear()
         self._ticks()
 

@@ -17,7 +17,7 @@ from models.people import agencies, holdings, people
 from models.people.agencies import ACTING, Agency, AgencyKind, Holding, Seat, SeatRole
 from models.people.people import Person, StaffRole
 from models.queues import outbox
-from models.queues.outbox import OutboxState
+from models.queues.outbox import Accepted, OutboxState
 from models.reminders import ReminderState
 from models.rules.assignments import Event
 
@@ -115,7 +115,7 @@ def sent_messages(ctx: Context) -> list[tuple[int, str]]:
             if made is None:
                 outbox.give_up(ctx.session, envelope.id, "no longer true", OutboxState.DROPPED)
                 continue
-            outbox.mark_sent(ctx.session, [(envelope, envelope.id, ctx.now)])
+            outbox.mark_sent(ctx.session, [Accepted(envelope, envelope.id, ctx.now)])
             sent.append((envelope.chat_id, made.get("text", "")))
     return sent
 

@@ -46,6 +46,12 @@ class Office(Cast):
             before = len(self.telegram.requests("setWebhook"))
             await self.telegram.until(lambda: len(self.telegram.requests("setWebhook")) > before)
 
+    async def ends(self, within: float = 10) -> None:
+        """Wait until the program ends by itself; raises what it raised, or TimeoutError."""
+        running, self._running = self._running, None
+        if running is not None:
+            await asyncio.wait_for(running, within)
+
     async def closes(self) -> None:
         """Stop the program as SIGTERM does."""
         if self._running is not None:
@@ -98,6 +104,7 @@ async def before_opening(engine: sa.Engine, database_url: str, tmp_path: Path) -
     yield office
     await office.closes()
     await telegram.stop()
+    assert telegram.useless() == {}, "the bot could have known that these requests change nothing"
 
 
 @pytest.fixture

@@ -8,6 +8,7 @@ from aiohttp import web
 from bot.practice.server.chats import Json, Message, Press, User
 from bot.practice.server.errors import bad_request, forbidden, not_found
 from bot.practice.server.state import ServerState
+from bot.practice.server.useless import useless
 
 LOOPBACK = ("127.0.0.1", "::1")
 JSON = {"Content-Type": "application/json"}
@@ -34,10 +35,11 @@ class ControlRoutes:
         return [self._inject(update) for update in updates]
 
     def stats(self) -> Json:
-        """Return counts: requests per method, pending updates, polls, conflicts and messages."""
+        """Return counts: requests per method, useless ones, pending updates, polls, conflicts and messages."""
         queue = self.state.updates
         return {
             "requests": self.state.counts,
+            "useless": useless(self.state.requests),
             "pending": len(queue.pending),
             "polls": queue.polls,
             "poll_waits": queue.poll_waits,

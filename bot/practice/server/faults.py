@@ -46,6 +46,7 @@ class Fault:
     chat_id: int | None
     remaining: int | None
     code: int = 0
+    description: str = ""
     seconds: float = 0
     gate: Gate = field(default_factory=Gate)
     hits: int = 0
@@ -78,6 +79,18 @@ class Faults:
     ) -> Fault:
         """Respond with 500, 502 or another code without performing the call."""
         return self._add(Fault("refused", method, _chat_id(to), times, code=code))
+
+    def refused(
+        self,
+        description: str,
+        method: str | None = None,
+        to: HasId | int | None = None,
+        times: int | None = 1,
+        *,
+        code: int = 400,
+    ) -> Fault:
+        """Respond with this description (400 "Bad Request: ...", or another code) without performing the call."""
+        return self._add(Fault("refused", method, _chat_id(to), times, code=code, description=description))
 
     def too_many(
         self,

@@ -98,7 +98,7 @@ class BotApi:
         if fault.kind == "refused":
             if fault.code == 429:
                 raise too_many_requests(int(fault.seconds))
-            raise ApiError(fault.code, SERVER_ERRORS.get(fault.code, "Internal Server Error"))
+            raise ApiError(fault.code, fault.description or SERVER_ERRORS.get(fault.code, "Internal Server Error"))
         return fault
 
     def _chat_of(self, arguments: Raw) -> int | None:
@@ -114,6 +114,7 @@ class BotApi:
         elif fault.kind == "held":
             await fault.gate.wait()
         elif fault.kind == "malformed":
+            entry.answered = False
             return web.Response(body=b'{"ok":true,"result":', headers=JSON)
         else:
             entry.answered = False

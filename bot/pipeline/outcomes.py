@@ -1,0 +1,105 @@
+"""What a refused request means for its row and for staff, in one transaction: the table of models/rules/refusals."""
+
+import logging
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from sqlmodel import Session
+
+from bot.conversation.context import AppInfo, Context
+from bot.pipeline.requests import WITHOUT_CHAT, shown_by
+from bot.reach import alerts
+from models.people import people
+from models.queues import living_messages, outbox
+from models.queues.outbox import Accepted, Envelope, OutboxState
+from models.rules import queues
+from models.rules.refusals import FOLLOWS, MOST_REFUSALS, Cause, RowAfter, Told
+
+logger = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """A row that was refused: why, in Telegram's words, and when."""
+
+    envelope: Envelope
+    cause: Cause
+    reason: str
+    at: datetime
+
+
+class Outcomes:
+    """Writes what follows from a refusal. `counted` holds how many there were of each cause since the start."""
+
+    def __init__(self, app: AppInfo) -> None:
+        self._app = app
+        self.counted: Counter[Cause] = Counter()
+        self._rows: dict[RowAfter, Callable[[Session, Refusal], None]] = {
+            RowAfter.DONE: self._done,
+            RowAfter.ANEW: self._anew,
+            RowAfter.FAILED: self._failed,
+            RowAfter.RETRIED: self._retried,
+        }
+
+    def note(self, refusal: Refusal) -> None:
+        """Count it and write it into the log: once, although a transaction may run twice."""
+        self.counted[refusal.cause] += 1
+        level = logging.DEBUG if refusal.cause is Cause.NOTHING else logging.WARNING
+        row, method = refusal.envelope.id, refusal.envelope.method
+        count = self.counted[refusal.cause]
+        logger.log(
+            level,
+            "Telegram refused %s (row %d): %s [%s, %d so far]",
+            method,
+            row,
+            refusal.reason,
+            refusal.cause,
+            count,
+        )
+
+    def write(self, session: Session, refusal: Refusal) -> None:
+        """The row, and who is told. (Causes whose rows wait are the sender's business.)"""
+        self._rows[FOLLOWS[refusal.cause].row](session, refusal)
+
+    def migrated(self, session: Session, envelope: Envelope, new_id: int, now: datetime) -> None:
+        """The group became a supergroup: its rows and people's chats go to the new id."""
+        outbox.put_back(session, envelope.id, now, "migrated", count_try=False)
+        outbox.migrate_chat(session, envelope.chat_id, new_id)
+        people.migrate_chat(session, envelope.chat_id, new_id)
+
+    def _done(self, session: Session, refusal: Refusal) -> None:
+        envelope = refusal.envelope
+        outbox.mark_sent(session, [Accepted(envelope, envelope.message_id, refusal.at, shown_by(envelope))])
+
+    def _anew(self, session: Session, refusal: Refusal) -> None:
+        """A text is sent as a new message; without one (buttons that were to be taken away) nothing is missing."""
+        envelope = refusal.envelope
+        if envelope.name is None or envelope.method != "editMessageText":
+            outbox.give_up(session, envelope.id, refusal.reason, OutboxState.DROPPED)
+            return
+        living_messages.forget_message(session, envelope.name)
+        outbox.put_back(session, envelope.id, refusal.at, f"sent anew: {refusal.reason}", count_try=False)
+
+    def _retried(self, session: Session, refusal: Refusal) -> None:
+        envelope = refusal.envelope
+        tries = envelope.tries + 1
+        if tries >= MOST_REFUSALS or envelope.method in WITHOUT_CHAT:
+            self._failed(session, refusal)
+            return
+        due_at = refusal.at + timedelta(seconds=queues.send_delay(tries))
+        outbox.put_back(session, envelope.id, due_at, refusal.reason, count_try=True)
+
+    def _failed(self, session: Session, refusal: Refusal) -> None:
+        envelope = refusal.envelope
+        if envelope.method in WITHOUT_CHAT:  # a menu of commands: nobody misses a message
+            outbox.give_up(session, envelope.id, refusal.reason, OutboxState.DROPPED)
+            return
+        outbox.give_up(session, envelope.id, refusal.reason)
+        ctx = Context(session, refusal.at, self._app)
+        is_alert = alerts.is_alert(envelope.context)
+        if FOLLOWS[refusal.cause].told is Told.STAFF_ONCE:
+            alerts.report_unreachable(ctx, envelope.chat_id, refusal.reason, tell=not is_alert)
+        elif not is_alert:
+            alerts.report_refused(ctx, envelope.id, envelope.chat_id, refusal.cause)

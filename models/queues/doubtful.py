@@ -1,0 +1,32 @@
+"""Rows of the outbox that were claimed and that nobody sends: they may or may not have arrived."""
+
+from collections.abc import Collection
+from datetime import datetime, timedelta
+
+import sqlalchemy as sa
+from sqlmodel import Session
+
+from models.queues.living_messages import forget_shown
+from models.queues.outbox import TABLE, OutboxState
+
+DOUBTFUL_AFTER = timedelta(seconds=60)  # three times as long as a send may take
+
+
+def settle(session: Session, now: datetime, but_not: Collection[int] | None = None) -> tuple[int, int]:
+    """Queue them again, or drop those that are rather lost than doubled. Returns (repeated, dropped).
+
+    At the start: all of them. With `but_not` (the ids in flight): those that were claimed longer ago than any send
+    takes, because the answer to a COMMIT was lost or the loop was restarted.
+    """
+    c = TABLE.c
+    doubtful = c.state == sa.literal_column("'sending'")
+    if but_not is not None:
+        recent = c.claimed_at.between(now - DOUBTFUL_AFTER, now + DOUBTFUL_AFTER)  # a clock may step back
+        doubtful = doubtful & c.id.not_in(but_not) & sa.or_(c.claimed_at.is_(None), ~recent)
+    connection = session.connection()
+    names = connection.execute(sa.select(c.name).where(doubtful, c.name.is_not(None))).scalars().all()
+    forget_shown(session, names)
+    drop = sa.update(TABLE).where(doubtful, c.repeat_if_doubtful.is_(False))
+    dropped = connection.execute(drop.values(state=OutboxState.DROPPED, error="doubtful")).rowcount
+    repeat = sa.update(TABLE).where(doubtful).values(state=OutboxState.QUEUED, due_at=now)
+    return connection.execute(repeat).rowcount, dropped

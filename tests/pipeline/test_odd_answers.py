@@ -1,0 +1,101 @@
+"""Every kind of answer to getUpdates and sendMessage: nothing is asked again without a pause, nothing is lost."""
+
+import asyncio
+import contextlib
+from pathlib import Path
+from typing import Any
+
+import pytest
+import sqlalchemy as sa
+
+from bot.config import Settings
+from bot.conversation.context import AppInfo
+from bot.pipeline.client import TelegramClient
+from bot.pipeline.delivery import Delivery
+from bot.pipeline.dispatch import Dispatcher
+from bot.pipeline.intake import Intake
+from bot.pipeline.services import Services
+from bot.pipeline.writer import Writer
+from models.database import transaction
+from models.queues import living_messages, outbox
+from models.queues.outbox import ApiRequest
+from tests.pipeline.no_delivery import NoDelivery
+from tests.support.clock import MORNING, Clock
+from tests.support.scripted_server import ScriptedServer
+
+SARI = 7
+ODD = [
+    (200, b'{"ok":true,"result":null}'),
+    (200, b'{"ok":true,"result":[]}'),
+    (200, b'{"ok":true,"result":"x"}'),
+    (200, b'{"ok":true}'),
+    (200, b'{"ok":false}'),
+    (200, b'{"ok":false,"error_code":429,"parameters":{"retry_after":-1}}'),
+    (200, b"<html>"),
+    (200, b""),
+    (413, b"<html>"),
+    (429, b'{"ok":false,"error_code":429,"description":"Too Many Requests","parameters":{"retry_after":"soon"}}'),
+    (429, b'{"ok":false,"error_code":429,"parameters":{"retry_after":7200}}'),
+    (500, b'{"ok":false,"error_code":500,"description":"Internal Server Error"}'),
+    (503, b""),
+]
+
+
+def services_of(engine: sa.Engine, folder: Path) -> Services:
+    """Started services at a Monday morning."""
+    writer = Writer(engine)
+    writer.start()
+    return Services(writer, Clock(MORNING), AppInfo(Settings(_env_file=None, data_dir=folder), "narahubung_bot"))
+
+
+@pytest.mark.parametrize(("status", "body"), ODD)
+async def test_updates_are_not_asked_for_again_at_once(
+    scripted: tuple[ScriptedServer, TelegramClient], engine: sa.Engine, tmp_path: Path, status: int, body: bytes
+) -> None:
+    script, client = scripted
+    script.status, script.body = status, body
+    services = services_of(engine, tmp_path)
+    router: Any = None  # nothing is dispatched
+    intake = Intake(client, services, Dispatcher(router, services, NoDelivery()))
+    with contextlib.suppress(TimeoutError):
+        async with asyncio.timeout(0.4):
+            await intake.poll()
+    await services.writer.stop()
+    assert len(script.paths) == 1
+
+
+@pytest.mark.parametrize(
+    ("body", "placed"),
+    [
+        (b'{"ok":true,"result":{"message_id":5}}', 5),
+        (b'{"ok":true,"result":null}', None),
+        (b'{"ok":true,"result":true}', None),
+        (b'{"ok":true,"result":[]}', None),
+        (b'{"ok":true,"result":{"message_id":"5"}}', None),
+        (b'{"ok":true,"result":{"message_id":99999999999999999999999}}', None),
+    ],
+)
+async def test_a_message_that_was_accepted_is_marked_whatever_the_result(
+    scripted: tuple[ScriptedServer, TelegramClient],
+    engine: sa.Engine,
+    tmp_path: Path,
+    body: bytes,
+    placed: int | None,
+) -> None:
+    script, client = scripted
+    script.body = body
+    for number in range(2):
+        with transaction(engine) as session:
+            message = ApiRequest(SARI, "sendMessage", {"text": f"pesan {number}"}, name=f"card:{number}:7")
+            outbox.enqueue(session, message, MORNING)
+    services = services_of(engine, tmp_path)
+    delivery = Delivery(client, services, {})
+    loop = asyncio.create_task(delivery.run())
+    await script.asked(2)
+    await delivery.stop()
+    await loop
+    await services.writer.stop()
+    with transaction(engine) as session:
+        assert set(session.execute(sa.select(outbox.TABLE.c.state)).scalars()) == {outbox.OutboxState.SENT}
+        ids = session.execute(sa.select(living_messages.NAMES.c.message_id)).scalars().all()
+    assert ids == [placed, placed]

@@ -1,0 +1,74 @@
+"""Rows that were claimed and are sent by nobody: the answer to a COMMIT was lost, or the loop was restarted."""
+
+from datetime import timedelta
+
+import pytest
+import sqlalchemy as sa
+
+from models.database import transaction
+from models.queues import doubtful, outbox
+from models.queues.outbox import ApiRequest
+from tests.pipeline.test_story_delivery import says, states, texts
+from tests.support.running_office import Office
+
+pytestmark = pytest.mark.both_databases
+
+
+def claim_and_forget(office: Office) -> None:
+    """What a claim leaves whose COMMIT arrived and whose answer did not: rows that nobody in this process knows."""
+    with transaction(office.engine) as session:
+        assert outbox.claim(session, office.clock(), (), 10)
+
+
+async def test_a_claim_whose_answer_was_lost_is_settled_within_minutes(
+    before_opening: Office, caplog: pytest.LogCaptureFixture
+) -> None:
+    office = before_opening
+    await office.opens()
+    with transaction(office.engine) as session:
+        row = ApiRequest(office.sari.id, "sendMessage", {"text": "penting"})
+        row_id = outbox.enqueue_with_id(session, row, office.clock())
+        taken = sa.update(outbox.TABLE).where(outbox.TABLE.c.id == row_id)
+        session.execute(taken.values(state="sending", claimed_at=office.clock()))
+    office.clock.passes(seconds=90)
+    says(office, office.yohanes, "bangun")  # wakes the loop, which else looks every five seconds
+    await office.sari.sees("penting")
+    await office.closes()
+    assert texts(office.sari) == ["penting"]
+    assert "Claimed and not sent: 1 doubtful messages are repeated" in caplog.text
+
+
+async def test_what_is_in_flight_is_not_settled(before_opening: Office) -> None:
+    office = before_opening
+    says(office, office.sari, "penting")
+    gate = office.telegram.faults.held("sendMessage", to=office.sari)
+    await office.opens()
+    await gate.reached()
+    office.clock.passes(minutes=5)  # the answer takes longer than any send may
+    says(office, office.yohanes, "bangun")
+    await office.yohanes.sees("bangun")
+    gate.open()
+    says(office, office.sari, "sesudahnya")
+    await office.sari.sees("sesudahnya")
+    await office.closes()
+    assert texts(office.sari) == ["penting", "sesudahnya"]
+
+
+async def test_only_rows_older_than_any_send_are_settled(before_opening: Office) -> None:
+    office = before_opening
+    for number in range(3):
+        says(office, office.sari, f"pesan {number}")
+        claim_and_forget(office)
+        office.clock.passes(seconds=40)
+    c = outbox.TABLE.c
+    with transaction(office.engine) as session:
+        first = session.execute(sa.select(c.id).order_by(c.id)).scalars().all()
+        # Claimed 120, 80 and 40 seconds ago; the first is in flight all the same.
+        assert doubtful.settle(session, office.clock(), {first[0]}) == (1, 0)
+        assert doubtful.settle(session, office.clock() - timedelta(hours=1), set()) == (
+            2,
+            0,
+        )  # the clock stepped back
+    assert states(office.engine) == {"queued": 3}
+    with transaction(office.engine) as session:
+        assert set(session.execute(sa.select(c.tries)).scalars()) == {0}
