@@ -6,6 +6,8 @@ from typing import Literal, Protocol
 
 Kind = Literal["closed", "answer_lost", "refused", "slow", "malformed", "held"]
 
+FILE = "file"  # in place of a method: the download of a file; "held" holds its second half
+
 
 class HasId(Protocol):
     """Anything with a chat id: a person or a group."""
@@ -46,6 +48,7 @@ class Fault:
     chat_id: int | None
     remaining: int | None
     code: int = 0
+    description: str = ""
     seconds: float = 0
     gate: Gate = field(default_factory=Gate)
     hits: int = 0
@@ -78,6 +81,18 @@ class Faults:
     ) -> Fault:
         """Respond with 500, 502 or another code without performing the call."""
         return self._add(Fault("refused", method, _chat_id(to), times, code=code))
+
+    def refused(
+        self,
+        description: str,
+        method: str | None = None,
+        to: HasId | int | None = None,
+        times: int | None = 1,
+        *,
+        code: int = 400,
+    ) -> Fault:
+        """Respond with this description (400 "Bad Request: ...", or another code) without performing the call."""
+        return self._add(Fault("refused", method, _chat_id(to), times, code=code, description=description))
 
     def too_many(
         self,
@@ -124,6 +139,10 @@ class Faults:
                         self.active.remove(fault)
                 return fault
         return None
+
+    def take_for_file(self) -> Fault | None:
+        """Return the first fault of downloads (`method` FILE), if any, and count it."""
+        return self.take_for(FILE, None) if any(fault.method == FILE for fault in self.active) else None
 
     def _add(self, fault: Fault) -> Fault:
         self.active.append(fault)
