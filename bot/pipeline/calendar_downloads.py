@@ -30,6 +30,7 @@ def calendar_source(client: TelegramClient, zone: tzinfo) -> Source[Wanted]:
         name="Calendar file",
         at_once=1,
         most_tries=MOST_TRIES,
+        most_waits=MOST_TRIES,
         find=_next,
         fetch=partial(_fetch, client, zone),
         put_off=file_import.put_off,
@@ -38,8 +39,8 @@ def calendar_source(client: TelegramClient, zone: tzinfo) -> Source[Wanted]:
     )
 
 
-def _next(session: Session, now: datetime, _busy: Collection[int], _limit: int) -> list[Wanted]:
-    wanted = holidays.to_fetch(session, now)
+def _next(session: Session, now: datetime, busy: Collection[int], _limit: int) -> list[Wanted]:
+    wanted = holidays.to_fetch(session, now, busy)
     return [wanted] if wanted is not None else []
 
 
