@@ -150,11 +150,21 @@ class Context:
             )
 
     def request(
-        self, method: str, payload: dict[str, Any], *, to: int | None = None, lane: Lane = Lane.NOTICE
+        self,
+        method: str,
+        payload: dict[str, Any],
+        *,
+        to: int | None = None,
+        lane: Lane = Lane.NOTICE,
+        context: dict[str, Any] | None = None,
     ) -> int:
-        """Queue any other request of the Bot API (copyMessage, setMyCommands, ...); returns the id of its row."""
+        """Queue any other request of the Bot API (copyMessage, setMyCommands, ...); returns the id of its row.
+
+        `context`: ids that whoever settles the row needs, never words.
+        """
         chat_id = self.sender.chat_id if to is None else to
-        return outbox.enqueue(self.session, ApiRequest(chat_id, method, payload, lane=lane), self.now)
+        request = ApiRequest(chat_id, method, payload, lane=lane, context=context or {})
+        return outbox.enqueue(self.session, request, self.now)
 
     def _lane_of(self, chat_id: int) -> Lane:
         """Somebody waits for the answer in the sender's chat; messages to other chats come after it."""

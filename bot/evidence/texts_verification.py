@@ -50,6 +50,22 @@ def caption(item: str, place: str, words: str) -> str:
     return f"{head}\n{safe(words, 900)}" if words else head
 
 
+def cannot_be_shown(item: str, what: str, path: str | None, words: str) -> str:
+    """To the office, in place of a file that Telegram does not let us pass on. `path`: where it is kept, if it is."""
+    head = f"📎 {code(item)} · bukti {safe(what, 90)}"
+    if words:
+        head += f"\n{safe(words, 900)}"
+    if path is None:
+        return (
+            f"{head}\n\n⚠️ Berkas ini tidak dapat diteruskan ke sini dan belum tersimpan di server. Mohon minta "
+            "narahubung mengirimnya sekali lagi."
+        )
+    return (
+        f"{head}\n\n⚠️ Telegram tidak mengizinkan berkas ini diteruskan ke sini, tetapi salinannya tersimpan utuh di "
+        f"server: <code>{safe(path, 200)}</code>. Mohon minta operator menyerahkannya."
+    )
+
+
 def note(item: str, place: str, words: str) -> list[str]:
     """A note in words that is passed on, whole: a long one in two messages."""
     pieces = [words[start : start + 3900] for start in range(0, len(words), 3900)]

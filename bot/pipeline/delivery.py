@@ -19,7 +19,8 @@ from telegram.error import (
 )
 
 from bot.conversation.context import Context, Toast
-from bot.pipeline.client import NeverSent, SlowDown, TelegramClient
+from bot.evidence import passing_on
+from bot.pipeline.client import NeverSent, SlowDown, TelegramClient, Upload
 from bot.pipeline.loops import set_or_timeout
 from bot.pipeline.pace import Pace
 from bot.pipeline.requests import GONE_CHAT, GONE_MESSAGE, NOTHING_TO_DO, compose, message_id_in
@@ -173,7 +174,7 @@ class Delivery:
     async def _send(self, envelope: Envelope) -> None:
         method, body = compose(envelope)
         try:
-            result = await self._client.call(method, body) if method else None
+            result = await self._call(envelope, method, body) if method else None
             self._failures = 0
             self._sent.append((envelope, message_id_in(result), self._clock()))
         except TelegramError as error:
@@ -184,6 +185,13 @@ class Delivery:
         finally:
             self._busy.discard(envelope.chat_id)
             self._awake.set()
+
+    async def _call(self, envelope: Envelope, method: str, body: bytes) -> Any:
+        upload = envelope.context.get("upload")
+        if upload is None:
+            return await self._client.call(method, body)
+        path = self._app.settings.data_dir / upload["path"]
+        return await self._client.upload(method, body, Upload(path, upload["field"], upload["name"]))
 
     async def _settle(self, envelope: Envelope, error: TelegramError) -> None:
         """What a failed send means for its row: decided here, written in one transaction."""
@@ -246,5 +254,7 @@ class Delivery:
         outbox.put_back(session, envelope.id, now, "message gone: sent anew", count_try=False)
 
     def _refused(self, session: Session, envelope: Envelope, reason: str, now: datetime) -> None:
+        if passing_on.send_otherwise(Context(session, now, self._app), envelope, reason):
+            return
         outbox.give_up(session, envelope.id, reason)
         alerts.report_refused(Context(session, now, self._app), envelope.id, envelope.chat_id)

@@ -216,6 +216,19 @@ def put_back(session: Session, row_id: int, due_at: datetime, error: str, *, cou
     )
 
 
+def change_request(session: Session, row_id: int, request: ApiRequest, due_at: datetime) -> None:
+    """Turn a refused row into another request for the same chat: it keeps its place in the queue."""
+    values = {
+        "method": request.method,
+        "payload": orjson.dumps(request.payload).decode(),
+        "context": request.context,
+        "state": OutboxState.QUEUED,
+        "tries": 0,
+        "due_at": due_at,
+    }
+    session.connection().execute(sa.update(TABLE).where(TABLE.c.id == row_id).values(values))
+
+
 def give_up(session: Session, row_id: int, error: str, state: OutboxState = OutboxState.FAILED) -> None:
     """It will never be sent: permanent error, or a light acknowledgement nobody waits for any more."""
     session.connection().execute(sa.update(TABLE).where(TABLE.c.id == row_id).values(state=state, error=error))
