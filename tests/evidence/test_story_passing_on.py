@@ -5,6 +5,7 @@ import pytest
 from bot.practice.server.chats import Message
 from models.database import transaction
 from models.office import tasks
+from tests.support.disk import until_on_disk
 from tests.support.running_office import Office
 from tests.support.stories import what_happened
 
@@ -75,7 +76,7 @@ async def test_a_protected_message_arrives_too(tapin: Office) -> None:
 
 async def test_without_copy_and_file_id_it_comes_from_our_disk(tapin: Office) -> None:
     tapin.telegram.state.remove((await collects(tapin))[1])
-    await tapin.telegram.until(lambda: (tapin.settings.data_dir / "evidence" / "K7Q2" / "2.pdf").exists())
+    await until_on_disk(lambda: (tapin.settings.data_dir / "evidence" / "K7Q2" / "2.pdf").exists())
     tapin.telegram.faults.refused("Bad Request: wrong file identifier/HTTP URL specified", "sendDocument")
     got = await submits(tapin)
     assert places(got) == ["1/3", "2/3", "3/3"] and refused(tapin) == ["copyMessage", "sendDocument"]
@@ -85,7 +86,7 @@ async def test_without_copy_and_file_id_it_comes_from_our_disk(tapin: Office) ->
 
 async def test_who_forbids_voice_messages_gets_the_recording_as_a_document(tapin: Office) -> None:
     await collects(tapin)
-    await tapin.telegram.until(lambda: (tapin.settings.data_dir / "evidence" / "K7Q2" / "3.ogg").exists())
+    await until_on_disk(lambda: (tapin.settings.data_dir / "evidence" / "K7Q2" / "3.ogg").exists())
     tapin.telegram.faults.refused("Bad Request: CHAT_FORWARDS_RESTRICTED", "copyMessage", times=2)
     tapin.telegram.faults.refused("Bad Request: VOICE_MESSAGES_FORBIDDEN", "copyMessage")
     got = await submits(tapin)
@@ -95,7 +96,7 @@ async def test_who_forbids_voice_messages_gets_the_recording_as_a_document(tapin
 
 async def test_when_nothing_is_allowed_the_place_says_which_file_and_where_it_is(tapin: Office) -> None:
     await collects(tapin)
-    await tapin.telegram.until(lambda: (tapin.settings.data_dir / "evidence" / "K7Q2" / "2.pdf").exists())
+    await until_on_disk(lambda: (tapin.settings.data_dir / "evidence" / "K7Q2" / "2.pdf").exists())
     for method in ("copyMessage", "sendPhoto", "sendDocument", "sendVoice"):
         tapin.telegram.faults.refused("Bad Request: MEDIA_INVALID", method, times=None)
     got = await submits(tapin)
@@ -108,7 +109,7 @@ async def test_when_nothing_is_allowed_the_place_says_which_file_and_where_it_is
 async def test_a_stored_file_that_cannot_be_read_is_said_in_words(tapin: Office) -> None:
     tapin.telegram.state.remove((await collects(tapin))[1])
     kept = tapin.settings.data_dir / "evidence" / "K7Q2" / "2.pdf"
-    await tapin.telegram.until(kept.exists)
+    await until_on_disk(kept.exists)
     kept.unlink()
     tapin.telegram.faults.refused("Bad Request: wrong file identifier/HTTP URL specified", "sendDocument")
     got = await submits(tapin)

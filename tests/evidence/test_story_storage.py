@@ -11,6 +11,7 @@ from models.evidence import Evidence, Storage
 from models.office import tasks
 from models.rules.evidence import short_hash
 from models.rules.queues import SEND_DELAYS
+from tests.support.disk import until_on_disk
 from tests.support.running_office import Office
 from tests.support.stories import reports, stored_evidence
 
@@ -142,7 +143,7 @@ async def test_a_file_stored_under_its_given_name_by_an_earlier_version_stays(ta
     change_first(tapin, lambda found: setattr(found, "path", "evidence/K7Q2/1-laporan.part"))
     (folder / "7-surat.pdf.part").write_bytes(b"half")  # what a kill left there at that time
     await tapin.opens()
-    await tapin.telegram.until(lambda: not (folder / "7-surat.pdf.part").exists())
+    await until_on_disk(lambda: not (folder / "7-surat.pdf.part").exists())
     assert [path.name for path in folder.iterdir()] == ["1-laporan.part"] and open_tasks(tapin) == []
 
 

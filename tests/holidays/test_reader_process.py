@@ -16,6 +16,7 @@ from models.holidays import Wanted
 from models.rules.errors import RuleBroken
 from models.rules.holidays.errors import FileBroken, FileEmpty, FileTooLong, FileWrongKind
 from tests.holidays.test_file_reading import WITA, calendar
+from tests.support.disk import until_on_disk
 from tests.support.driver_holidays import HolidaysDriver
 from tests.support.local_api import LocalApi, served
 from tests.support.rows import context_at
@@ -80,9 +81,7 @@ def children() -> set[str]:
 async def test_the_end_of_the_program_ends_it() -> None:
     before = children()
     reading = asyncio.create_task(read(SECONDLY, ZONE))
-    async with asyncio.timeout(10):
-        while children() <= before:  # noqa: ASYNC110  the kernel sends no event
-            await asyncio.sleep(0.01)
+    await until_on_disk(lambda: not children() <= before)
     reading.cancel()
     with pytest.raises(asyncio.CancelledError):
         await reading
