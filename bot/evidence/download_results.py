@@ -6,7 +6,7 @@ from bot.cards import audience
 from bot.conversation.authority import staff_assignment
 from bot.conversation.context import Context
 from bot.conversation.keyboards import Button, inline
-from bot.evidence import receipts, texts_storage
+from bot.evidence import passing_on, receipts, texts_storage
 from bot.evidence.presses import FetchPress
 from models import evidence, evidence_downloads
 from models.evidence import Evidence, Place, Storage
@@ -37,6 +37,7 @@ def mark_saved(ctx: Context, evidence_id: int, path: str, sha256: str, size: int
         task.done_at = ctx.now
     place = evidence.place_of(ctx.session, evidence_id)
     if was_late and place is not None:
+        passing_on.catch_up(ctx, place.item, found)
         text = texts_storage.fetched(place.item.code, texts_storage.named(found))
         tasks.settle(ctx.session, key_of(evidence_id), ctx.now)
         audience.retell(ctx, key_of(evidence_id), text)
@@ -49,10 +50,12 @@ def keep_by_reference(ctx: Context, evidence_id: int) -> None:
     place = evidence.place_of(ctx.session, evidence_id)
     if found is None or place is None:
         return
+    name = texts_storage.named(found)
     found.late_at = None
-    tasks.settle(ctx.session, key_of(evidence_id), ctx.now)
     _settle(ctx, found, Storage.REFERENCE)
-    _tell_sender(ctx, place, texts_storage.too_large(place.item.code, texts_storage.named(found)))
+    tasks.settle(ctx.session, key_of(evidence_id), ctx.now)
+    audience.retell(ctx, key_of(evidence_id), texts_storage.only_at_telegram(place.item.code, name))
+    _tell_sender(ctx, place, texts_storage.too_large(place.item.code, name))
 
 
 def put_off(ctx: Context, evidence_id: int, failure: Failure) -> None:
@@ -98,9 +101,9 @@ def fetch_again(ctx: Context, evidence_id: int) -> None:
     if found is None or place is None:
         raise NotYourAssignment
     staff_assignment(ctx, place.item.id)
-    wanted = found.storage in (Storage.FAILED, Storage.PENDING) or tasks.is_open(ctx.session, key_of(evidence_id))
-    if not wanted or found.file_id is None:
-        ctx.toast(texts_storage.IS_KEPT, alert=True)
+    is_gone = found.storage is Storage.KEPT and tasks.is_open(ctx.session, key_of(evidence_id))
+    if found.file_id is None or not (is_gone or found.storage in (Storage.FAILED, Storage.PENDING)):
+        ctx.toast(texts_storage.NOTHING_TO_FETCH, alert=True)
         return
     found.storage, found.tries, found.next_try_at = Storage.PENDING, 0, ctx.now
     ctx.session.flush()
@@ -166,7 +169,7 @@ def _report(ctx: Context, found: Evidence, say: texts_storage.Sentence) -> None:
 def _report_all(ctx: Context, found: Evidence, cause: FetchCause) -> None:
     """One task for all the files that wait for the same thing, naming one of them."""
     place = evidence.place_of(ctx.session, found.id)
-    if place is not None:
+    if place is not None and not tasks.is_open(ctx.session, ALL_WAIT):
         count = len(evidence_downloads.pending_ids(ctx.session))
         text = texts_storage.all_wait(cause, count, place.item.code, texts_storage.named(found))
         _tell_all(ctx, ALL_WAIT, text)

@@ -22,7 +22,7 @@ from models.office.tasks import StaffTask
 from models.people.people import Person
 from models.queues import outbox
 from models.queues.outbox import ApiRequest, Envelope
-from models.rules.evidence import safe_name
+from models.rules.evidence import UNREADABLE, safe_name
 
 TASK = "passing"  # the kind of a task about a file that could not be shown to somebody
 WAIT_FOR_DISK = timedelta(seconds=30)  # the file is being fetched at this moment
@@ -85,6 +85,26 @@ def send_otherwise(ctx: Context, envelope: Envelope, reason: str) -> bool:
     return any(WAYS[way](ctx, passage, way) for way in left)
 
 
+def catch_up(ctx: Context, item: Assignment, found: Evidence) -> None:
+    """A file is kept at last: whoever read words in its place gets it from our disk."""
+    for task in tasks.open_about(ctx.session, [TASK], [item.id]):
+        _, evidence_id, chat_id = task.key.split(":")
+        if int(evidence_id) == found.id:
+            task.done_at = ctx.now
+            payload = {
+                "caption": texts_verification.caption(item.code, texts_storage.named(found), found.text or ""),
+                "parse_mode": "HTML",
+            }
+            context = {"evidence_id": found.id, "way": "disk", "upload": _upload(found)}
+            ctx.request("sendDocument", payload, to=int(chat_id), context=context)
+
+
+def _upload(found: Evidence) -> dict[str, str]:
+    """What bot/pipeline/delivery.py attaches; the file is read when it is sent."""
+    path = found.path or ""
+    return {"field": "document", "path": path, "name": safe_name(found.file_name or path)}
+
+
 def _copied(_ctx: Context, _passage: Passage, _way: str) -> bool:
     return False  # the first way: nothing leads back to it
 
@@ -105,16 +125,19 @@ def _from_disk(ctx: Context, passage: Passage, way: str) -> bool:
         return True
     if found.storage is not Storage.KEPT or found.path is None:
         return False
-    upload = {"field": "document", "path": found.path, "name": safe_name(found.file_name or found.path)}
-    _queue(ctx, passage, way, "sendDocument", passage.carried, upload)
+    _queue(ctx, passage, way, "sendDocument", passage.carried, _upload(found))
     return True
 
 
 def _in_words(ctx: Context, passage: Passage, way: str) -> bool:
     found, item = passage.found, passage.item
     name = texts_storage.named(found)
-    where = found.path if found.storage is Storage.KEPT else None
-    text = texts_verification.cannot_be_shown(item.code, f"{passage.place} · {name}", where, found.text or "")
+    why = texts_verification.NOT_KEPT
+    if passage.reason.startswith(UNREADABLE):
+        why = texts_verification.NOT_READABLE
+    elif found.storage is Storage.KEPT:
+        why = texts_verification.kept_at(found.path or "")
+    text = texts_verification.cannot_be_shown(item.code, f"{passage.place} · {name}", found.text or "", why)
     key = f"{TASK}:{found.id}:{passage.envelope.chat_id}"
     task = StaffTask(key=key, kind=TASK, text=text, created_at=ctx.now, assignment_id=item.id)
     tasks.open_task(ctx.session, task)

@@ -14,7 +14,7 @@ FETCH_AGAIN = "🔄 Ambil lagi"  # the button
 FETCHING_AGAIN = "Baik, berkasnya sedang diambil lagi. Hasilnya dikabarkan di sini."
 # Behind `fetched`, in place of the request to send it again.
 NOT_AGAIN = "Jadi tidak perlu dikirim lagi. Terima kasih, Bapak/Ibu."
-IS_KEPT = "Berkas ini sudah tersimpan, jadi tidak perlu diambil lagi."
+NOTHING_TO_FETCH = "Berkas ini sudah tersimpan atau dicatat sebagai rujukan, jadi tidak perlu diambil lagi."
 
 
 def named(found: Evidence) -> str:
@@ -76,6 +76,14 @@ def all_wait(cause: FetchCause, count: int, item: str, name: str) -> str:
     return (
         f"⏳ {count} berkas bukti menunggu disimpan, antara lain <b>{safe(name)}</b> untuk <b>{code(item)}</b>: "
         f"{_WHY[cause]}. Semuanya tetap ada di Telegram dan diambil sendiri begitu memungkinkan."
+    )
+
+
+def only_at_telegram(item: str, name: str) -> str:
+    """In place of one of these: the file is larger than a bot can fetch."""
+    return (
+        f"📎 <b>{code(item)}</b>: berkas <b>{safe(name)}</b> lebih dari 20 MB, jadi dicatat sebagai rujukan di "
+        "Telegram. Silakan simpan dari pesan bukti; narahubung sudah kami mintai versi yang lebih kecil."
     )
 
 

@@ -50,20 +50,31 @@ def caption(item: str, place: str, words: str) -> str:
     return f"{head}\n{safe(words, 900)}" if words else head
 
 
-def cannot_be_shown(item: str, what: str, path: str | None, words: str) -> str:
-    """To the office, in place of a file that Telegram does not let us pass on. `path`: where it is kept, if it is."""
+# Why a file is not shown, and what to do.
+NOT_KEPT = (
+    "Berkas ini tidak dapat diteruskan ke sini dan belum tersimpan di server. Mohon minta narahubung mengirimnya "
+    "sekali lagi."
+)
+NOT_READABLE = (
+    "Berkas ini tidak dapat diteruskan ke sini, dan salinannya di server tidak dapat dibaca. Mohon operator "
+    "memeriksa disk, atau minta narahubung mengirimnya sekali lagi."
+)
+
+
+def kept_at(path: str) -> str:
+    """The third of these: it is kept, at `path` under the folder of data."""
+    return (
+        f"Telegram tidak mengizinkan berkas ini diteruskan ke sini, tetapi salinannya tersimpan utuh di server: "
+        f"<code>{safe(path, 200)}</code>. Mohon minta operator menyerahkannya."
+    )
+
+
+def cannot_be_shown(item: str, what: str, words: str, why: str) -> str:
+    """To the office, in place of a file that Telegram does not let us pass on; `words`: its caption; `why`: HTML."""
     head = f"📎 {code(item)} · bukti {safe(what, 90)}"
     if words:
         head += f"\n{safe(words, 900)}"
-    if path is None:
-        return (
-            f"{head}\n\n⚠️ Berkas ini tidak dapat diteruskan ke sini dan belum tersimpan di server. Mohon minta "
-            "narahubung mengirimnya sekali lagi."
-        )
-    return (
-        f"{head}\n\n⚠️ Telegram tidak mengizinkan berkas ini diteruskan ke sini, tetapi salinannya tersimpan utuh di "
-        f"server: <code>{safe(path, 200)}</code>. Mohon minta operator menyerahkannya."
-    )
+    return f"{head}\n\n⚠️ {why}"
 
 
 def note(item: str, place: str, words: str) -> list[str]:

@@ -30,6 +30,7 @@ from telegram.error import (
 from yarl import URL
 
 from bot.logs import scrub
+from models.rules.evidence import UNREADABLE
 
 logger = logging.getLogger(__name__)
 
@@ -103,7 +104,7 @@ class TelegramClient:
         try:
             file = await asyncio.to_thread(upload.path.open, "rb")
         except OSError as error:  # sending it again would not help: it is sent in another way, or told
-            raise BadRequest(f"the stored file cannot be read: {error.strerror}") from None
+            raise BadRequest(f"{UNREADABLE}: {error.strerror}") from None
         with file:
             form = _multipart(body, upload, file)
             seconds = 20 + os.fstat(file.fileno()).st_size / SLOWEST_UPLOAD

@@ -50,7 +50,10 @@ async def _settle_orphans(files: EvidenceFiles, orphans: Collection[str], pendin
     half = [path for path in orphans if path.endswith(OLD_PARTIAL)]
     others = sorted(path for path in orphans if path not in half and _number_of(path) not in pending)
     if others:
-        logger.warning("%d files belong to no piece of evidence, e.g. %s", len(others), others[0])
+        # Names of earlier versions were given by people: they do not belong into a log.
+        logger.warning(
+            "%d files belong to no piece of evidence, e.g. in %s", len(others), others[0].rpartition("/")[0]
+        )
     try:
         await asyncio.to_thread(files.remove, half)
     except OSError as error:

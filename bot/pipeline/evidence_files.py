@@ -28,6 +28,8 @@ class EvidenceFiles:
         """Make the folders, and delete what a kill left half-written. Raises OSError."""
         _make_folder(self.root)
         _make_folder(self.root / PARTIAL)
+        with suppress(OSError):  # somebody else's folder; one that an earlier version made for everybody to read
+            self.root.chmod(FOLDER_MODE)
         for leftover in self.root.glob(f"{PARTIAL}/*"):
             leftover.unlink(missing_ok=True)
 
@@ -66,9 +68,16 @@ class EvidenceFiles:
         return os.fdopen(number, "wb")
 
     def stored(self) -> set[str]:
-        """The path of every whole file, under the folder that `root` is in. Raises OSError."""
-        whole = (path for path in self.root.glob("*/*") if path.parent.name != PARTIAL and path.is_file())
-        return {path.relative_to(self.root.parent).as_posix() for path in whole}
+        """The path of every whole file, under the folder that `root` is in.
+
+        Raises OSError where a folder cannot be read: its files must not be taken for lost ones.
+        """
+        found = set()
+        for folder in os.scandir(self.root):
+            if folder.name != PARTIAL and folder.is_dir():
+                names = [each.name for each in os.scandir(folder.path) if each.is_file()]
+                found |= {f"{self.root.name}/{folder.name}/{name}" for name in names}
+        return found
 
     def remove(self, paths: Collection[str]) -> None:
         """Delete files that `stored` named. Raises OSError."""

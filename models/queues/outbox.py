@@ -23,6 +23,8 @@ from models.columns import (
 from models.queues.living_messages import NAMES, remember_name
 
 SUPERSEDED = "a newer edit follows"
+# Methods after which there is a message more in the chat. Files are sent by their kind when a copy is refused.
+SENDS = ("sendMessage", "copyMessage", "sendPhoto", "sendVideo", "sendDocument", "sendVoice")
 KEEP_SENT_FOR = timedelta(days=14)
 
 
@@ -262,5 +264,5 @@ def forget_sent(session: Session, before: datetime) -> int:
 def newest_send(session: Session, chat_id: int) -> str | None:
     """The name of the newest message sent to the chat, or queued for it; None when it has no name."""
     c = TABLE.c
-    query = sa.select(c.name).where(c.chat_id == chat_id, c.method.in_(["sendMessage", "copyMessage"]))
+    query = sa.select(c.name).where(c.chat_id == chat_id, c.method.in_(SENDS))
     return session.execute(query.order_by(c.id.desc()).limit(1)).scalars().first()

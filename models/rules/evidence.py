@@ -12,6 +12,9 @@ DOWNLOAD_LIMIT = 20 * 1024 * 1024
 NAME_LIMIT = 80
 """Characters of the name under which a file is passed on."""
 
+UNREADABLE = "the stored file cannot be read"
+"""The beginning of the refusal by which our own disk, and not Telegram, says that a file cannot be sent."""
+
 _SUFFIX = re.compile(r"\.[a-z0-9]{1,8}")
 
 

@@ -1,9 +1,11 @@
 """Files on their way to the verifier, when the sender's message cannot be copied any more."""
 
 import pytest
+from sqlmodel import select
 
 from bot.practice.server.chats import Message
 from models.database import transaction
+from models.evidence import Evidence
 from models.office import tasks
 from tests.support.disk import until_on_disk
 from tests.support.running_office import Office
@@ -114,3 +116,28 @@ async def test_a_stored_file_that_cannot_be_read_is_said_in_words(tapin: Office)
     tapin.telegram.faults.refused("Bad Request: wrong file identifier/HTTP URL specified", "sendDocument")
     got = await submits(tapin)
     assert places(got) == ["1/3", "2/3", "3/3"] and "surat.pdf" in got[1].text
+    assert "tidak dapat dibaca" in got[1].text and "tersimpan utuh" not in got[1].text
+
+
+async def test_a_file_that_is_kept_at_last_reaches_who_read_words_in_its_place(tapin: Office) -> None:
+    for method in ("copyMessage", "sendDocument"):
+        tapin.telegram.faults.refused("Bad Request: MEDIA_INVALID", method)
+    unavailable = tapin.telegram.faults.refused("Bad Request: wrong file_id", "getFile", times=None)
+    tapin.sari.taps("Selesai")
+    await tapin.sari.sees("kirim bukti")
+    tapin.sari.sends_document("surat.pdf", DATA)
+    await tapin.sari.sees("1 berkas diterima")
+    await tapin.closes()
+    with transaction(tapin.engine) as session:
+        (found,) = session.exec(select(Evidence))
+        found.tries, found.next_try_at = 3, tapin.clock()  # at the fourth failure the office is told
+    await tapin.opens()
+    late = await tapin.ina.sees("belum dapat diambil", "surat.pdf")
+    tapin.sari.taps("Sudah lengkap")
+    await tapin.ina.sees("bukti 1/1 · surat.pdf", "belum tersimpan di server")
+    tapin.telegram.faults.active.remove(unavailable)
+    tapin.ina.taps("Ambil lagi", on=late)
+    await tapin.ina.sees("sudah diambil dan tersimpan")
+    await tapin.telegram.until(lambda: any("document" in each.wire for each in tapin.ina.from_bot))
+    with transaction(tapin.engine) as session:
+        assert tasks.open_page(session, 0, 9) == []
