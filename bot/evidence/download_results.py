@@ -21,6 +21,7 @@ LATE_TRIES = 4  # failures of its own (23 s) after which the office is told, whi
 # Failures in a row of everybody's files after which the office is told: 6 minutes without Telegram heal by
 # themselves, a full disk does not.
 LATE_WAITS = {FetchCause.TELEGRAM: 6, FetchCause.OURS: 3}
+ALONE_WAITS = 12  # after 36 minutes: when other files were kept meanwhile, it is this one that needs somebody
 TASK, ALL_WAIT, MANY_GONE = "fetch", "fetch_all", "fetch_gone"  # kinds of tasks
 MOST_ALONE = 5  # files that are gone from the disk with a task each; more have one together
 
@@ -68,7 +69,10 @@ def put_off(ctx: Context, evidence_id: int, failure: Failure) -> None:
         _report(ctx, found, texts_storage.late)
     elif failure.waits >= LATE_WAITS.get(failure.cause, failure.waits + 1):
         _note_late(ctx, found)
-        _report_all(ctx, found, failure.cause)
+        if failure.waits == LATE_WAITS[failure.cause]:
+            _report_all(ctx, found, failure.cause)
+        elif failure.waits >= ALONE_WAITS and not tasks.is_open(ctx.session, ALL_WAIT):
+            _report(ctx, found, texts_storage.late)
 
 
 def give_up(ctx: Context, evidence_id: int) -> None:

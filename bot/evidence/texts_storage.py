@@ -23,9 +23,9 @@ def named(found: Evidence) -> str:
 
 
 def late(item: str, name: str) -> str:
-    """To the office: Telegram does not hand a file out; it is tried again."""
+    """To the office: a file is not to be had, or not to be kept; it is tried again."""
     return (
-        f"⏳ <b>{code(item)}</b>: berkas <b>{safe(name)}</b> belum dapat diambil dari Telegram. Kami "
+        f"⏳ <b>{code(item)}</b>: berkas <b>{safe(name)}</b> belum dapat kami ambil dan simpan. Kami "
         "terus mencobanya; tidak ada yang perlu dilakukan sekarang. Untuk mencobanya saat ini juga, tekan "
         "<b>Ambil lagi</b>."
     )

@@ -19,13 +19,14 @@ from bot.pipeline.client import SlowDown, TelegramClient
 from bot.pipeline.loops import set_or_timeout
 from bot.pipeline.services import Services
 from bot.pipeline.turn import Outgoing
-from bot.pipeline.writer import NotCommitted
+from bot.pipeline.writer import DATABASE_PAUSE, NotCommitted
 from models.rules import queues
 from models.rules.queues import Failure, FetchCause
 
 logger = logging.getLogger(__name__)
 
 LOOK_AGAIN_AFTER = 1.0  # seconds between looks for files that became due
+HOLD = 60.0  # seconds for which a row is left alone of which nothing could be recorded
 LEAST_PROGRESS = 16 * 1024  # bytes that a broken connection must have brought to be taken up again at once
 
 # A 400 says something about the file, except these: states of the bot or of the server (tdlib/telegram-bot-api).
@@ -106,8 +107,12 @@ class Downloads(Generic[File]):
         try:
             while True:
                 self._awake.clear()
-                for file in await self._due():
-                    self._start(file)
+                try:
+                    for file in await self._due():
+                        self._start(file)
+                except (NotCommitted, SQLAlchemyError) as error:  # what is under way goes on
+                    logger.warning("%s: not looked for: %s", self._source.name, type(error).__name__)
+                    await asyncio.sleep(DATABASE_PAUSE)
                 await set_or_timeout(self._awake, LOOK_AGAIN_AFTER)
         finally:
             for task in self._running.values():
@@ -138,7 +143,7 @@ class Downloads(Generic[File]):
             await self._fetch_and_record(file)
         except Exception:
             logger.exception("Nothing could be recorded of %s %d", self._source.name, file.id)
-            self._held[file.id] = time.monotonic() + queues.SEND_DELAYS[-1]
+            self._held[file.id] = time.monotonic() + HOLD
 
     async def _fetch_and_record(self, file: File) -> None:
         try:
@@ -168,6 +173,7 @@ class Downloads(Generic[File]):
             tries, delay = file.tries, queues.wait_delay(waits)
             ends = self._source.most_waits is not None and waits >= self._source.most_waits
         if ends:
+            self._waits.pop(file.id, None)
             await self._give_up(file)
         else:
             await self._put_off(file, tries, delay, cause)

@@ -100,6 +100,16 @@ def test_what_hits_every_file_is_one_task_and_burns_no_try(
     assert open_keys(ctx) == []
 
 
+def test_one_file_that_never_comes_while_others_do_is_a_task_of_its_own(ctx: Context) -> None:
+    assert len(fails(ctx, 0, 6, FetchCause.TELEGRAM)) == 1 and open_keys(ctx) == ["fetch_all"]
+    is_saved(ctx, 2)  # the service is well
+    sent_messages(ctx)
+    told = [fails(ctx, 0, waits, FetchCause.TELEGRAM) for waits in range(7, 20)]
+    # 1 + 2 + 5 + 15 + 60 s, then every 300 s: the twelfth failure is 36 minutes after the first
+    assert [waits for waits, each in enumerate(told, start=7) if each] == [12]
+    assert open_keys(ctx) == [f"fetch:{files(ctx)[0].id}"] and "surat 1.pdf" in told[5][0][1]
+
+
 def test_the_receipt_does_not_wait_for_what_the_office_knows_to_be_late(ctx: Context) -> None:
     is_saved(ctx, 2)
     is_saved(ctx, 3)

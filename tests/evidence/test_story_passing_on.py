@@ -132,7 +132,7 @@ async def test_a_file_that_is_kept_at_last_reaches_who_read_words_in_its_place(t
         (found,) = session.exec(select(Evidence))
         found.tries, found.next_try_at = 3, tapin.clock()  # at the fourth failure the office is told
     await tapin.opens()
-    late = await tapin.ina.sees("belum dapat diambil", "surat.pdf")
+    late = await tapin.ina.sees("belum dapat kami ambil", "surat.pdf")
     tapin.sari.taps("Sudah lengkap")
     await tapin.ina.sees("bukti 1/1 · surat.pdf", "belum tersimpan di server")
     tapin.telegram.faults.active.remove(unavailable)

@@ -165,6 +165,30 @@ async def test_an_answer_that_is_no_file_is_the_servers_fault(answer: object) ->
     assert cause_of(caught.value) is FetchCause.TELEGRAM
 
 
+async def test_a_look_that_fails_does_not_end_what_is_under_way(services: Services) -> None:
+    arrived, failed = asyncio.Event(), asyncio.Event()
+
+    async def fetch(row: Row) -> Recording:
+        await arrived.wait()
+        return lambda ctx: recorder.saved(ctx, row.id)
+
+    class Failing(Recorder):
+        def find(self, session: Session, now: datetime, busy: Collection[int], limit: int) -> list[Row]:
+            if busy:
+                failed.set()
+                raise OperationalError("SELECT", {}, Exception("statement timeout"))
+            return super().find(session, now, busy, limit)
+
+    recorder = Failing([Row(5)], fetch)
+    loop = asyncio.create_task(Downloads(recorder.source(), services, settled := Settled(recorder)).run())
+    async with asyncio.timeout(10):
+        await failed.wait()
+        arrived.set()
+        await settled.all.wait()
+    loop.cancel()
+    assert recorder.recorded == [("saved", 5)]
+
+
 async def test_a_row_of_which_nothing_can_be_recorded_is_held_back(services: Services) -> None:
     asked: list[int] = []
 
