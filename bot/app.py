@@ -118,7 +118,7 @@ async def _run_components(
     dispatcher = Dispatcher(router, services, delivery)
     intake = Intake(client, services, dispatcher)
     evidence = Downloads(evidence_source(client, settings.data_dir), services, delivery)
-    calendars = Downloads(calendar_source(client, settings.zone), services, delivery)
+    calendars = Downloads(calendar_source(client, settings.office_timezone), services, delivery)
     await delivery.settle_doubtful()
     # A webhook only listens; a poller knows when Telegram answered last.
     pulse = Pulse(intake.reaches_telegram) if settings.telegram_mode == "polling" else Pulse()

@@ -99,8 +99,9 @@ class Evidence(SQLModel, table=True):
     storage: Storage = choice(Storage)
     sha256: str | None = None
     path: str | None = None  # under DATA_DIR
-    tries: int = 0
+    tries: int = 0  # failures that were the file's own
     next_try_at: datetime | None = None
+    late_at: datetime | None = None  # when the office was told that it is not kept yet: no receipt waits for it
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,47 +224,36 @@ def move_all(session: Session, source_id: int, goal_id: int) -> None:
     session.execute(moved)
 
 
-# The download loop (bot/pipeline/evidence_downloads.py)
-
-
-@dataclass(frozen=True, slots=True)
-class Wanted:
-    """A file that is still to be fetched; `code` is its assignment's."""
-
-    id: int
-    code: str
-    kind: EvidenceKind
-    file_id: str
-    file_name: str | None
-    size: int | None
-    tries: int
-
-
-def to_fetch(session: Session, now: datetime, busy: Collection[int], limit: int) -> list[Wanted]:
-    """Files of submissions that are due to be fetched and not in hand already."""
-    e = Evidence
-    query = (
-        sa.select(
-            col(e.id), col(Assignment.code), col(e.kind), col(e.file_id), col(e.file_name), col(e.size), col(e.tries)
-        )
-        .join(Submission, col(Submission.id) == col(e.submission_id))
-        .join(Assignment, col(Assignment.id) == col(Submission.assignment_id))
-        .where(col(e.storage) == sa.literal_column("'pending'"), col(e.next_try_at) <= now)
-        .order_by(col(e.next_try_at), col(e.id))
-        .limit(limit + len(busy))
-    )
-    wanted = [Wanted(*row) for row in session.execute(query)]
-    return [each for each in wanted if each.id not in busy][:limit]
-
-
 def item(session: Session, evidence_id: int) -> Evidence | None:
     """One item, if it still exists."""
     return session.get(Evidence, evidence_id)
 
 
 def all_settled(session: Session, submission_id: int) -> bool:
-    """Is nothing of the submission still to be fetched?"""
+    """Is nothing of the submission still to be fetched, except what the office knows to be late?"""
     query = select(col(Evidence.id)).where(
-        Evidence.submission_id == submission_id, Evidence.storage == Storage.PENDING
+        Evidence.submission_id == submission_id,
+        Evidence.storage == Storage.PENDING,
+        col(Evidence.late_at).is_(None),
     )
     return session.exec(query.limit(1)).first() is None
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a piece of evidence belongs."""
+
+    item: Assignment
+    submission: Submission
+
+
+def place_of(session: Session, evidence_id: int) -> Place | None:
+    """The item and the submission of a piece of evidence; None while nobody said what it is for."""
+    query = (
+        select(Assignment, Submission)
+        .join(Submission, col(Submission.assignment_id) == col(Assignment.id))
+        .join(Evidence, col(Evidence.submission_id) == col(Submission.id))
+        .where(Evidence.id == evidence_id)
+    )
+    found = session.exec(query).first()
+    return Place(*found) if found is not None else None

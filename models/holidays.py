@@ -1,7 +1,7 @@
 """Days off, confirmed years, and calendar files on their way to be read."""
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -218,9 +218,11 @@ class Wanted:
     tries: int
 
 
-def to_fetch(session: Session, now: datetime) -> Wanted | None:
-    """The next file that is due."""
-    query = select(CalendarFile).where(col(CalendarFile.done_at).is_(None), CalendarFile.due_at <= now)
+def to_fetch(session: Session, now: datetime, busy: Collection[int] = ()) -> Wanted | None:
+    """The next file that is due and not in hand already."""
+    query = select(CalendarFile).where(
+        col(CalendarFile.done_at).is_(None), CalendarFile.due_at <= now, col(CalendarFile.id).not_in(busy)
+    )
     row = session.exec(query.order_by(col(CalendarFile.due_at), col(CalendarFile.id)).limit(1)).first()
     return Wanted(row.id, row.file_id, row.tries) if row is not None else None
 

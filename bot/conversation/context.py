@@ -142,11 +142,20 @@ class Context:
             self._queue(ApiRequest(chat_id, "editMessageReplyMarkup", {}, name=name, lane=lane))
 
     def request(
-        self, method: str, payload: dict[str, Any], *, to: int | None = None, lane: Lane = Lane.NOTICE
+        self,
+        method: str,
+        payload: dict[str, Any],
+        *,
+        to: int | None = None,
+        lane: Lane = Lane.NOTICE,
+        context: dict[str, Any] | None = None,
     ) -> None:
-        """Queue any other request of the Bot API (copyMessage, setMyCommands, ...)."""
+        """Queue any other request of the Bot API (copyMessage, setMyCommands, ...).
+
+        `context`: ids that whoever settles the row needs, never words.
+        """
         chat_id = self.sender.chat_id if to is None else to
-        self._queue(ApiRequest(chat_id, method, payload, lane=lane))
+        self._queue(ApiRequest(chat_id, method, payload, lane=lane, context=context or {}))
 
     def _queue(self, request: ApiRequest) -> None:
         outbox.enqueue(self.session, request, self.now)

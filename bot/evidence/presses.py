@@ -28,3 +28,9 @@ class VerdictPress(Press, prefix="ev"):
 
     verb: str
     submission_id: int
+
+
+class FetchPress(Press, prefix="eg"):
+    """Ambil lagi: staff have the file with this id fetched once more."""
+
+    evidence_id: int

@@ -122,7 +122,7 @@ def _large(tally: Tally) -> str:
         return ""
     return (
         f"\n{tally.large} berkas lebih dari 20 MB: tersimpan di Telegram dan kami catat sebagai rujukan "
-        "(nama dan ukurannya)."
+        "(nama dan ukurannya). Bila memungkinkan, mohon kirim juga versi yang lebih kecil, misalnya dibagi dua."
     )
 
 
@@ -222,11 +222,3 @@ def _line(item: Evidence) -> str:
     if item.sha256 is None:
         return f"{name} · {size} · belum dapat kami simpan, masih ada di Telegram; petugas sudah diberi tahu"
     return f"{name} · {size} · <code>{short_hash(item.sha256)}</code>"
-
-
-def fetch_failed(item: str, name: str) -> str:
-    """To the office: a file could not be fetched from Telegram, again and again."""
-    return (
-        f"⚠️ <b>{code(item)}</b>: berkas {safe(name, 60)} belum dapat diambil dari Telegram. Berkasnya masih ada di "
-        "percakapan; mohon simpan dari pesan bukti, atau minta narahubung mengirim ulang."
-    )

@@ -50,6 +50,33 @@ def caption(item: str, place: str, words: str) -> str:
     return f"{head}\n{safe(words, 900)}" if words else head
 
 
+# Why a file is not shown, and what to do.
+NOT_KEPT = (
+    "Berkas ini tidak dapat diteruskan ke sini dan belum tersimpan di server. Mohon minta narahubung mengirimnya "
+    "sekali lagi."
+)
+NOT_READABLE = (
+    "Berkas ini tidak dapat diteruskan ke sini, dan salinannya di server tidak dapat dibaca. Mohon operator "
+    "memeriksa disk, atau minta narahubung mengirimnya sekali lagi."
+)
+
+
+def kept_at(path: str) -> str:
+    """The third of these: it is kept, at `path` under the folder of data."""
+    return (
+        f"Telegram tidak mengizinkan berkas ini diteruskan ke sini, tetapi salinannya tersimpan utuh di server: "
+        f"<code>{safe(path, 200)}</code>. Mohon minta operator menyerahkannya."
+    )
+
+
+def cannot_be_shown(item: str, what: str, words: str, why: str) -> str:
+    """To the office, in place of a file that Telegram does not let us pass on; `words`: its caption; `why`: HTML."""
+    head = f"📎 {code(item)} · bukti {safe(what, 90)}"
+    if words:
+        head += f"\n{safe(words, 900)}"
+    return f"{head}\n\n⚠️ {why}"
+
+
 def note(item: str, place: str, words: str) -> list[str]:
     """A note in words that is passed on, whole: a long one in two messages."""
     pieces = [words[start : start + 3900] for start in range(0, len(words), 3900)]

@@ -11,6 +11,7 @@ from bot.conversation.context import Context
 from bot.conversation.keyboards import Button, inline
 from bot.conversation.questions import Question
 from bot.conversation.typed import Typed
+from bot.evidence import passing_on
 from bot.evidence import texts_verification as texts
 from bot.evidence.presses import VerdictPress
 from bot.evidence.receipts import view_of
@@ -46,10 +47,10 @@ def ask_office(ctx: Context, item: Assignment, submission: Submission, view: Res
 def pass_on(
     ctx: Context, item: Assignment, listeners: Sequence[Person], items: Sequence[Evidence], *, first: int = 1
 ) -> None:
-    """Copy the evidence from number `first` on to people of the office, in its order, numbered."""
+    """Send the evidence from number `first` on to people of the office, in its order, numbered."""
     for listener in listeners:
         for number, each in enumerate(items[first - 1 :], start=first):
-            _copy(ctx, item, each, listener, f"{number}/{len(items)}")
+            _pass_on(ctx, item, each, listener, f"{number}/{len(items)}")
 
 
 def name_of(submission: Submission) -> str:
@@ -131,21 +132,13 @@ def _show_decided(ctx: Context, item: Assignment, submission: Submission, verdic
     audience.retell(ctx, name_of(submission), texts.decided(head, verdict, person.full_name))
 
 
-def _copy(ctx: Context, item: Assignment, each: Evidence, listener: Person, place: str) -> None:
-    """A note as our own message (whole, whatever its length); a file by copyMessage, whatever its size."""
-    if listener.chat_id is None:
+def _pass_on(ctx: Context, item: Assignment, each: Evidence, listener: Person, place: str) -> None:
+    """A note as our own message (whole, whatever its length), a file as such."""
+    if each.kind is not EvidenceKind.TEXT:
+        passing_on.copy(ctx, item, each, listener, place)
         return
-    if each.kind is EvidenceKind.TEXT:
-        for text in texts.note(item.code, place, each.text or ""):
-            audience.tell(ctx, [listener], text)
-        return
-    payload = {
-        "from_chat_id": each.chat_id,
-        "message_id": each.message_id,
-        "caption": texts.caption(item.code, place, each.text or ""),
-        "parse_mode": "HTML",
-    }
-    ctx.request("copyMessage", payload, to=listener.chat_id)
+    for text in texts.note(item.code, place, each.text or ""):
+        audience.tell(ctx, [listener], text)
 
 
 REASON = Question("verify.reason", take_reason)

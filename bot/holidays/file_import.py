@@ -3,7 +3,6 @@
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
 
 from bot.conversation import questions
 from bot.conversation.context import Context, Sender
@@ -30,6 +29,7 @@ from models.rules.holidays import rows as holidays_rows
 from models.rules.holidays.changes import Change, Verb
 from models.rules.holidays.errors import FileTooBig, FileWrongKind
 from models.rules.holidays.rows import Checked, Finding, Row
+from models.rules.queues import Failure
 
 NAMES = (".ics", ".ical", ".csv", ".txt")
 PAGE = 12  # rows on a page
@@ -118,11 +118,11 @@ def refuse(ctx: Context, file_id: int, refusal: RuleBroken) -> None:
         questions.go_on(ctx, FILE, {"agency": file.agency_id}, text)
 
 
-def put_off(ctx: Context, file_id: int, tries: int, due_at: datetime) -> None:
-    """Not fetched this time."""
+def put_off(ctx: Context, file_id: int, failure: Failure) -> None:
+    """Not fetched, or not read, this time."""
     file = holidays.waiting(ctx.session, file_id)
     if file is not None:
-        file.tries, file.due_at = tries, due_at
+        file.tries, file.due_at = failure.tries, failure.due_at
 
 
 def _settled(ctx: Context, file_id: int) -> CalendarFile | None:

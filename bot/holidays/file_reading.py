@@ -17,7 +17,10 @@ _OBSERVANCES = ("perayaan", "observance")
 
 
 def rows_of(data: bytes, zone: tzinfo) -> list[Row]:
-    """The rows of a file. Raises FileEmpty, FileWrongKind, FileBroken or FileTooLong. Blocking: use a thread."""
+    """The rows of a file. Raises FileEmpty, FileWrongKind, FileBroken or FileTooLong.
+
+    A file decides by itself how long this takes: the program reads in a process of its own (reader_process.py).
+    """
     text = text_of(data)
     return _read_calendar(text, zone) if is_ics(text) else read_table(text)
 

@@ -37,6 +37,10 @@ REFUSALS: Sentences = {
     errors.FileTooLong: lambda e: (
         f"Berkas itu memuat {e.count} baris, paling banyak {e.limit}. Silakan kirim hanya tahun yang diperlukan."
     ),
+    errors.FileTooCostly: lambda _: (
+        "Isi berkas itu terlalu rumit untuk dibaca sebagai daftar hari libur (sudah dua kali dicoba). Silakan simpan "
+        "daftarnya sebagai CSV dengan dua kolom, tanggal dan nama, lalu kirim ke sini."
+    ),
     errors.FileNotFetched: lambda _: (
         "Berkas itu tidak dapat diambil dari Telegram. Silakan kirim sekali lagi sebagai berkas (dokumen)."
     ),

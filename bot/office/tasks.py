@@ -5,10 +5,14 @@ from bot.cards.presses import OpenCardPress
 from bot.conversation import authority
 from bot.conversation.context import Context
 from bot.conversation.keyboards import Button, columns, inline, page_of, turns
+from bot.evidence import download_results
+from bot.evidence.presses import FetchPress
+from bot.evidence.texts_storage import FETCH_AGAIN
 from bot.office import texts_tasks as texts
 from bot.office.presses import TaskDonePress, TasksPress
 from bot.people.presses import AdmitPress
 from models.office import open_items, tasks
+from models.office.tasks import StaffTask
 from models.people import requests
 from models.rules.deadlines.clocks import Party
 from models.rules.office import TaskDone
@@ -23,7 +27,9 @@ def show(ctx: Context, page: int = 0) -> None:
     page, pages = page_of(page, tasks.count_open(ctx.session), PAGE)
     here = list(enumerate(tasks.open_page(ctx.session, page * PAGE, PAGE), start=page * PAGE + 1))
     rows = [(number, texts.shortened(task.text), ctx.local_date(task.created_at)) for number, task in here]
-    buttons = [[Button(texts.done_label(number), TaskDonePress(task.id, page))] for number, task in here]
+    buttons = [
+        [Button(texts.done_label(number), TaskDonePress(task.id, page)), *_more(task)] for number, task in here
+    ]
     top, opens = _waiting(ctx) if page == 0 else ("", [])
     text = "\n\n".join(part for part in (top, texts.tasks_page(rows, page, pages)) if part)
     ctx.answer_in_place(f"tasks:{ctx.sender.chat_id}", text, inline(*opens, *buttons, turns(page, pages, TasksPress)))
@@ -40,6 +46,12 @@ def _waiting(ctx: Context) -> tuple[str, list[list[Button]]]:
         for asked in asking[:MOST_WAITING]
     ]
     return texts.waiting(items, len(ours), len(asking), ctx.today), [*columns(cards, 3), *columns(people, 1)]
+
+
+def _more(task: StaffTask) -> list[Button]:
+    """What else can be done about a task than to mark it as done."""
+    evidence_id = download_results.file_of(task)
+    return [Button(FETCH_AGAIN, FetchPress(evidence_id))] if evidence_id is not None else []
 
 
 def finish(ctx: Context, task_id: int, page: int) -> None:

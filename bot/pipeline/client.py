@@ -3,10 +3,14 @@
 PTB's own request class spends 1.2 CPU-ms a message in httpx; this one about a third (docs/decisions/0004).
 """
 
+import asyncio
+import os
 from collections.abc import AsyncIterator, Mapping
+from dataclasses import dataclass
 from datetime import timedelta
 from functools import cache
-from typing import Any
+from pathlib import Path
+from typing import IO, Any
 from urllib.parse import quote
 
 import aiohttp
@@ -25,6 +29,7 @@ from telegram.error import (
 from yarl import URL
 
 from bot.logs import scrub
+from models.rules.evidence import UNREADABLE
 
 LARGEST_ANSWER = 1024 * 1024  # bytes; a message with its keyboard is about 20 KB
 LARGEST_UPDATES = 16 * 1024 * 1024  # bytes; the server cuts getUpdates at 4 MB (Client.cpp, JsonUpdates)
@@ -35,6 +40,10 @@ LONGEST_DESCRIPTION = 300  # characters that are kept of what Telegram says
 
 class NoSuchMethod(TelegramError):
     """404: the server does not know the method (an older one), or something on the way answered in its place."""
+
+
+SLOWEST_UPLOAD = 10_000  # bytes a second: aiohttp has no limit for the time without progress of what it writes
+SILENCE = 30.0  # seconds without a byte after which a transfer of a file is given up
 
 
 class NeverSent(NetworkError):
@@ -52,6 +61,15 @@ class SlowDown(RetryAfter):
     def retry_after(self) -> timedelta:
         """The pause that Telegram asks for."""
         return timedelta(seconds=self.seconds)
+
+
+@dataclass(frozen=True, slots=True)
+class Upload:
+    """A file on our disk for a field of a request, and the name under which it is shown."""
+
+    path: Path
+    field: str
+    name: str
 
 
 BY_STATUS: Mapping[int, type[TelegramError]] = {
@@ -80,12 +98,13 @@ def code_of(error: TelegramError) -> int | None:
 class TelegramClient:
     """Calls methods of the Bot API and raises PTB's errors, never with the token in their text."""
 
-    def __init__(self, api_url: str, token: str, connections: int = 40) -> None:
+    def __init__(self, api_url: str, token: str, connections: int = 40, *, silence: float = SILENCE) -> None:
         self._methods = f"{api_url}/bot{token}/"
         self._urls: dict[str, URL] = {}  # parsed once a method
         self._files = f"{api_url}/file/bot{token}/"
         self._token = token
         self._connections = connections
+        self._file_limits = aiohttp.ClientTimeout(total=None, sock_connect=5, sock_read=silence)
         self._http: aiohttp.ClientSession | None = None
 
     async def start(self) -> None:
@@ -103,10 +122,31 @@ class TelegramClient:
 
     async def call(self, method: str, body: bytes, timeout: float = 20) -> Any:
         """The `result` of a method; `body` is a JSON object. Raises telegram.error.TelegramError, nothing else."""
+        return await self._post(method, body, timeout)
+
+    async def upload(self, method: str, body: bytes, upload: Upload) -> Any:
+        """As `call`, with a file as multipart/form-data. BadRequest when the file cannot be read."""
+        try:
+            file = await asyncio.to_thread(upload.path.open, "rb")
+        except OSError as error:  # sending it again would not help: it is sent in another way, or told
+            raise BadRequest(f"{UNREADABLE}: {error.strerror}") from None
+        with file:
+            form = _multipart(body, upload, file)
+            seconds = 20 + os.fstat(file.fileno()).st_size / SLOWEST_UPLOAD
+            return await self._post(method, form, seconds, {"Content-Type": form.headers["Content-Type"]})
+
+    async def _post(
+        self,
+        method: str,
+        data: bytes | aiohttp.MultipartWriter,
+        timeout: float,
+        headers: dict[str, str] | None = None,
+    ) -> Any:
         assert self._http is not None  # started by the composition root
         largest = LARGEST_UPDATES if method == "getUpdates" else LARGEST_ANSWER
         try:
-            async with self._http.post(self._url(method), data=body, timeout=_limits(timeout)) as response:
+            url, limits = self._url(method), _limits(timeout)
+            async with self._http.post(url, data=data, headers=headers, timeout=limits) as response:
                 status, answer = response.status, await _read(response, largest)
         except (aiohttp.ClientConnectorError, aiohttp.ConnectionTimeoutError) as error:
             raise NeverSent(self._clean(error)) from None
@@ -116,18 +156,29 @@ class TelegramClient:
             raise NetworkError(self._clean(error)) from None
         return result_of(method, status, answer)
 
-    async def download(self, path: str, timeout: float = 120) -> AsyncIterator[bytes]:
-        """The bytes of a file that getFile named, in pieces; `path` is a name, not a part of a URL: it is quoted."""
+    async def download(self, path: str, start: int = 0) -> AsyncIterator[bytes]:
+        """The bytes of a file that getFile named, from `start` on, in pieces.
+
+        There is no limit for the whole file, only for a time without a byte: 20 MB may take half an hour. A server
+        that does not know ranges (RFC 9110, 14.2) answers 200 with the whole file: what is there already is skipped.
+        """
         assert self._http is not None  # started by the composition root
         url = URL(self._files + quote(path), encoded=True)
+        headers, wanted_range = {"Range": f"bytes={start}-"} if start else {}, f"bytes {start}-"
         try:
-            async with self._http.get(url, timeout=_limits(timeout)) as response:
-                if response.status != 200:
+            async with self._http.get(url, headers=headers, timeout=self._file_limits) as response:
+                if response.status not in (200, 206):
                     raise NetworkError(f"file download: HTTP {response.status}")
+                if response.status == 206 and not response.headers.get("Content-Range", "").startswith(wanted_range):
+                    raise NetworkError("file download: another range than the one that was asked for")
+                skip = start if response.status == 200 else 0
                 async for piece in response.content.iter_chunked(65536):
-                    yield piece
+                    wanted = piece[skip:]
+                    skip -= len(piece) - len(wanted)
+                    if wanted:
+                        yield wanted
         except TimeoutError:
-            raise TimedOut("file download: too slow") from None
+            raise TimedOut(f"file download: nothing for {self._file_limits.sock_read:g} s") from None
         except aiohttp.ClientError as error:
             raise NetworkError(self._clean(error)) from None
 
@@ -139,6 +190,16 @@ class TelegramClient:
 
     def _clean(self, error: Exception) -> str:
         return scrub(f"{type(error).__name__}: {error}", self._token)
+
+
+def _multipart(body: bytes, upload: Upload, file: IO[bytes]) -> aiohttp.MultipartWriter:
+    form = aiohttp.FormData(quote_fields=False)  # file names are sent as UTF-8, as curl does
+    for name, value in orjson.loads(body).items():
+        form.add_field(name, value if isinstance(value, str) else orjson.dumps(value).decode())
+    form.add_field(upload.field, file, filename=upload.name, content_type="application/octet-stream")
+    made = form()
+    assert isinstance(made, aiohttp.MultipartWriter)  # it holds a file
+    return made
 
 
 @cache

@@ -14,7 +14,7 @@ from sqlmodel import Session
 from telegram.error import ChatMigrated, InvalidToken, NetworkError, TelegramError
 
 from bot.conversation.context import Context, Toast
-from bot.pipeline.client import NeverSent, SlowDown, TelegramClient, code_of
+from bot.pipeline.client import NeverSent, SlowDown, TelegramClient, Upload, code_of
 from bot.pipeline.loops import set_or_timeout
 from bot.pipeline.outcomes import Outcomes, Refusal
 from bot.pipeline.own_account import own_account
@@ -207,7 +207,7 @@ class Delivery:
         envelope = request.envelope
         try:
             if request.method:
-                result = await self._client.call(request.method, request.body)
+                result = await self._call(request)
                 self._answered(envelope)
                 placed = message_id_in(result) or (envelope.message_id if request.method.startswith("edit") else None)
                 self._sent.append(Accepted(envelope, placed, self._clock(), request.shown))
@@ -228,6 +228,13 @@ class Delivery:
         self._silent.clear()
         self._attempts.pop(envelope.id, None)
         self._pace.answered()
+
+    async def _call(self, request: Request) -> Any:
+        method, body, upload = request.method, request.body, request.envelope.context.get("upload")
+        if upload is None:
+            return await self._client.call(method, body)
+        path = self._app.settings.data_dir / upload["path"]
+        return await self._client.upload(method, body, Upload(path, upload["field"], upload["name"]))
 
     async def _settle(self, request: Request, error: TelegramError) -> None:
         """What a failed send means for its row: decided here, written in one transaction."""

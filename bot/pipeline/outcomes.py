@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 from sqlmodel import Session
 
 from bot.conversation.context import AppInfo, Context
+from bot.evidence import passing_on
 from bot.pipeline.requests import WITHOUT_CHAT, shown_by
 from bot.reach import alerts
 from models.people import people
@@ -96,10 +97,13 @@ class Outcomes:
         if envelope.method in WITHOUT_CHAT:  # a menu of commands: nobody misses a message
             outbox.give_up(session, envelope.id, refusal.reason, OutboxState.DROPPED)
             return
-        outbox.give_up(session, envelope.id, refusal.reason)
         ctx = Context(session, refusal.at, self._app)
+        is_closed = FOLLOWS[refusal.cause].told is Told.STAFF_ONCE
+        if not is_closed and passing_on.send_otherwise(ctx, envelope, refusal.reason):
+            return
+        outbox.give_up(session, envelope.id, refusal.reason)
         is_alert = alerts.is_alert(envelope.context)
-        if FOLLOWS[refusal.cause].told is Told.STAFF_ONCE:
+        if is_closed:
             alerts.report_unreachable(ctx, envelope.chat_id, refusal.reason, tell=not is_alert)
         elif not is_alert:
             alerts.report_refused(ctx, envelope.id, envelope.chat_id, refusal.cause)

@@ -47,6 +47,19 @@ def latest(session: Session, key: str) -> StaffTask | None:
     ).first()
 
 
+def is_open(session: Session, key: str) -> bool:
+    """Is a task with this key open?"""
+    return session.exec(_OPEN.where(StaffTask.key == key)).first() is not None
+
+
+def reword(session: Session, key: str, text: str) -> bool:
+    """Say the open task with this key in other words; False when it has these already."""
+    for task in session.exec(_OPEN.where(StaffTask.key == key, StaffTask.text != text)):
+        task.text = text
+        return True
+    return False
+
+
 def open_page(session: Session, offset: int, limit: int) -> list[StaffTask]:
     """Open tasks, oldest first."""
     return list(session.exec(_OPEN.offset(offset).limit(limit)))

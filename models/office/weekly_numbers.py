@@ -11,8 +11,8 @@ from sqlmodel import Session, col, select
 from models.assignments.assignments import Assignment
 from models.assignments.done_in_time import done_in_time
 from models.assignments.events import AssignmentEvent
+from models.queues.outbox import SENDS, OutboxState
 from models.queues.outbox import TABLE as OUTBOX
-from models.queues.outbox import OutboxState
 from models.reminders import Reminder, ReminderState
 from models.rules.assignments import Event, Status
 
@@ -89,7 +89,7 @@ def messages_sent(session: Session, since: datetime, until: datetime) -> int:
         c.sent_at >= since,
         c.sent_at < until,
         c.state == OutboxState.SENT,
-        c.method.in_(("sendMessage", "copyMessage")),
+        c.method.in_(SENDS),
     )
     return int(session.connection().execute(query).scalar_one())
 

@@ -24,6 +24,8 @@ from models.queues import unwritten
 from models.queues.living_messages import NAMES, migrate_names, remember_name
 
 SUPERSEDED = "a newer edit follows"
+# Methods after which there is a message more in the chat. Files are sent by their kind when a copy is refused.
+SENDS = ("sendMessage", "copyMessage", "sendPhoto", "sendVideo", "sendDocument", "sendVoice")
 KEEP_SENT_FOR = timedelta(days=14)
 
 
@@ -290,6 +292,19 @@ def put_back(session: Session, row_id: int, due_at: datetime, error: str, *, cou
     )
 
 
+def change_request(session: Session, row_id: int, request: ApiRequest, due_at: datetime) -> None:
+    """Turn a refused row into another request for the same chat: it keeps its place in the queue."""
+    values = {
+        "method": request.method,
+        "payload": orjson.dumps(request.payload).decode(),
+        "context": request.context,
+        "state": OutboxState.QUEUED,
+        "tries": 0,
+        "due_at": due_at,
+    }
+    session.connection().execute(sa.update(TABLE).where(TABLE.c.id == row_id).values(values))
+
+
 def give_up(session: Session, row_id: int, error: str, state: OutboxState = OutboxState.FAILED) -> None:
     """It will never be sent: permanent error, or a light acknowledgement nobody waits for any more."""
     session.connection().execute(sa.update(TABLE).where(TABLE.c.id == row_id).values(state=state, error=error))
@@ -320,5 +335,5 @@ def newest_send(session: Session, chat_id: int) -> str | None:
     """The name of the newest message sent to the chat, or queued for it; None when it has no name."""
     write_queued(session)
     c = TABLE.c
-    query = sa.select(c.name).where(c.chat_id == chat_id, c.method.in_(["sendMessage", "copyMessage"]))
+    query = sa.select(c.name).where(c.chat_id == chat_id, c.method.in_(SENDS))
     return session.execute(query.order_by(c.id.desc()).limit(1)).scalars().first()

@@ -10,7 +10,12 @@ DOWNLOAD_LIMIT = 20 * 1024 * 1024
 """Bytes that Telegram lets a bot download (getFile); larger files are kept by reference."""
 
 NAME_LIMIT = 80
-"""Characters of a stored file name: fits every file system together with our own prefix."""
+"""Characters of the name under which a file is passed on."""
+
+UNREADABLE = "the stored file cannot be read"
+"""The beginning of the refusal by which our own disk, and not Telegram, says that a file cannot be sent."""
+
+_SUFFIX = re.compile(r"\.[a-z0-9]{1,8}")
 
 
 def can_download(size: int | None) -> bool:
@@ -42,6 +47,15 @@ def safe_name(name: str | None, fallback: str = "berkas") -> str:
     stem = re.sub(r"[^\w .()-]+", "_", path.stem).strip(" ._-")
     suffix = re.sub(r"[^\w.]+", "", path.suffix)[:10].rstrip(".")
     return (stem[: NAME_LIMIT - len(suffix)].rstrip(" ._-") or fallback) + suffix
+
+
+def stored_name(number: int, given: str) -> str:
+    """The name of a stored file: our number, and the kind of file as the given name or path ends.
+
+    What people call a file is data, never a name on our disk: it can neither clash nor mean anything there.
+    """
+    suffix = PurePosixPath(given).suffix.lower()
+    return f"{number}{suffix if _SUFFIX.fullmatch(suffix) else ''}"
 
 
 class EvidenceMissing(RuleBroken):

@@ -1,12 +1,21 @@
 """Sizes, names and fingerprints of evidence."""
 
+import re
 from pathlib import PurePosixPath
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from models.rules.evidence import DOWNLOAD_LIMIT, NAME_LIMIT, can_download, human_size, safe_name, short_hash
+from models.rules.evidence import (
+    DOWNLOAD_LIMIT,
+    NAME_LIMIT,
+    can_download,
+    human_size,
+    safe_name,
+    short_hash,
+    stored_name,
+)
 
 
 @pytest.mark.parametrize(
@@ -66,3 +75,27 @@ def test_no_name_gets_out_of_its_folder_or_hides(name: str | None) -> None:
     assert 0 < len(safe) <= NAME_LIMIT
     assert safe.isprintable()
     assert safe_name(safe) == safe
+
+
+@pytest.mark.parametrize(
+    ("given", "stored"),
+    [
+        ("surat.pdf", "7.pdf"),
+        ("photos/file_1.jpg", "7.jpg"),
+        ("FOTO.JPG", "7.jpg"),
+        ("laporan.part", "7.part"),  # means nothing on our disk: half-written files have a folder of their own
+        ("../../etc/passwd", "7"),
+        (".bashrc", "7"),
+        ("a.日本", "7"),
+        ("a.p df", "7"),
+        ("a." + "x" * 9, "7"),
+        ("\U00020000" * 100 + ".pdf", "7.pdf"),
+    ],
+)
+def test_a_stored_name_is_ours(given: str, stored: str) -> None:
+    assert stored_name(7, given) == stored
+
+
+@given(st.text(max_size=300))
+def test_no_given_name_reaches_the_disk(given: str) -> None:
+    assert re.fullmatch(r"7(\.[a-z0-9]{1,8})?", stored_name(7, given))

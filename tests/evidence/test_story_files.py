@@ -1,27 +1,12 @@
-"""Files that come without a word, late, twice, or that Telegram does not hand over."""
-
-from hashlib import sha256
+"""Files that come without a word, late, or twice."""
 
 import pytest
 
 from bot.practice.phone.attachments import photo
-from models import evidence
-from models.database import transaction
-from models.evidence import Storage
-from models.office import tasks
-from models.rules.queues import SEND_DELAYS
 from tests.support.running_office import Office
-from tests.support.stories import DUE, reports, send_item, stored_evidence, what_happened
+from tests.support.stories import DUE, send_item, stored_evidence, what_happened
 
 pytestmark = pytest.mark.both_databases
-
-
-def failed_often(office: Office) -> None:
-    """Fetching the first file has failed as often as it is repeated, and is due once more."""
-    with transaction(office.engine) as session:
-        found = evidence.item(session, 1)
-        assert found is not None
-        found.tries, found.next_try_at = len(SEND_DELAYS), office.clock()
 
 
 async def test_a_file_without_a_word_is_asked_about_and_not_lost(tapin: Office) -> None:
@@ -87,44 +72,3 @@ async def test_the_last_part_of_an_album_that_comes_late_joins_and_renews_the_re
     renewed = await tapin.sari.sees("Tanda terima TT-K7Q2-1", "2. ")
     assert renewed.message_id == receipt.message_id
     await tapin.ina.sees("bukti 2/2")
-
-
-async def test_a_fetch_that_fails_is_repeated_and_the_receipt_waits(tapin: Office) -> None:
-    tapin.telegram.faults.server_error(method="getFile", times=1)
-    tapin.sari.taps("Selesai")
-    await tapin.sari.sees("kirim bukti")
-    tapin.sari.sends_document("surat.pdf", b"isi")
-    await tapin.sari.sees("1 berkas diterima")
-    tapin.sari.taps("Sudah lengkap")
-    await tapin.sari.sees("tanda terima menyusul")
-    tapin.clock.passes(seconds=SEND_DELAYS[0])
-    await tapin.sari.sees("Tanda terima TT-K7Q2-1", "surat.pdf")
-    assert stored_evidence(tapin)[0].sha256 == sha256(b"isi").hexdigest() and stored_evidence(tapin)[0].tries == 1
-
-
-async def test_a_file_that_cannot_be_had_is_said_on_the_receipt_and_to_the_office(tapin: Office) -> None:
-    tapin.sari.taps("Selesai")
-    await tapin.sari.sees("kirim bukti")
-    tapin.telegram.faults.malformed("getFile", times=None)
-    tapin.sari.sends_document("surat.pdf", b"isi")
-    await tapin.sari.sees("1 berkas diterima")
-    tapin.sari.taps("Sudah lengkap")
-    await tapin.sari.sees("tanda terima menyusul")
-    await tapin.closes()  # no try is under way that would write its own count
-    failed_often(tapin)
-    await tapin.opens()
-    await tapin.sari.sees("Tanda terima", "belum dapat kami simpan")
-    await tapin.ina.sees("belum dapat diambil dari Telegram")
-    assert stored_evidence(tapin)[0].storage is Storage.FAILED
-    with transaction(tapin.engine) as session:
-        assert [task.kind for task in tasks.open_page(session, 0, 9)] == ["fetch"]
-
-
-async def test_half_a_file_of_a_killed_download_is_removed_at_the_start(tapin: Office) -> None:
-    await tapin.closes()
-    leftover = tapin.settings.data_dir / "evidence" / "K7Q2" / "7-surat.pdf.part"
-    leftover.parent.mkdir(parents=True)
-    leftover.write_bytes(b"half")
-    await tapin.opens()
-    await reports(tapin.sari)
-    assert not leftover.exists()

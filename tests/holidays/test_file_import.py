@@ -11,6 +11,7 @@ from models import holidays
 from models.people.people import StaffRole
 from models.queues import dialogs
 from models.rules.holidays.errors import FileNotFetched
+from models.rules.queues import Failure, FetchCause
 from tests.support.driver_holidays import DUE, INA, SARI, HolidaysDriver
 from tests.support.rows import context_at
 
@@ -136,7 +137,7 @@ def test_a_file_that_cannot_be_fetched_is_put_off_then_given_up(driver: Holidays
     driver.sends_only(ICS)
     file_id = driver.files()[0].id
     ctx = context_at(driver.session, driver.now)
-    file_import.put_off(ctx, file_id, 1, driver.now + timedelta(minutes=1))
+    file_import.put_off(ctx, file_id, Failure(1, 0, FetchCause.FILE, driver.now + timedelta(minutes=1)))
     assert holidays.to_fetch(driver.session, driver.now) is None
     file_import.refuse(ctx, file_id, FileNotFetched())
     assert "kirim sekali lagi" in driver.screen()

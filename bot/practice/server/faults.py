@@ -6,6 +6,8 @@ from typing import Literal, Protocol
 
 Kind = Literal["closed", "answer_lost", "refused", "slow", "malformed", "held"]
 
+FILE = "file"  # in place of a method: the download of a file; "held" holds its second half
+
 
 class HasId(Protocol):
     """Anything with a chat id: a person or a group."""
@@ -137,6 +139,10 @@ class Faults:
                         self.active.remove(fault)
                 return fault
         return None
+
+    def take_for_file(self) -> Fault | None:
+        """Return the first fault of downloads (`method` FILE), if any, and count it."""
+        return self.take_for(FILE, None) if any(fault.method == FILE for fault in self.active) else None
 
     def _add(self, fault: Fault) -> Fault:
         self.active.append(fault)

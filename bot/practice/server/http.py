@@ -44,7 +44,7 @@ class BotApi:
             if path.startswith(self._bot_prefix):
                 return await self._method(request, path.removeprefix(self._bot_prefix), query)
             if path.startswith(self._file_prefix):
-                return self._file(path.removeprefix(self._file_prefix))
+                return await self._file(request, path.removeprefix(self._file_prefix))
             if path.startswith("/control/"):
                 return await self.control.handle(request, path)
             raise unauthorized() if path.startswith(("/bot", "/file/bot")) else not_found()
@@ -98,7 +98,7 @@ class BotApi:
         if fault.kind == "refused":
             if fault.code == 429:
                 raise too_many_requests(int(fault.seconds))
-            raise ApiError(fault.code, fault.description or SERVER_ERRORS.get(fault.code, "Internal Server Error"))
+            raise _refusal(fault)
         return fault
 
     def _chat_of(self, arguments: Raw) -> int | None:
@@ -121,15 +121,32 @@ class BotApi:
             return _close_connection(request)
         return response
 
-    def _file(self, path: str) -> web.Response:
+    async def _file(self, request: web.BaseRequest, path: str) -> web.StreamResponse:
         stored = self.state.files.by_path(path)
         if stored is None:
             raise not_found()
-        return web.Response(body=stored.content(), content_type="application/octet-stream")
+        fault, content = self.faults.take_for_file(), stored.content()
+        if fault is None:
+            return web.Response(body=content, content_type="application/octet-stream")
+        if fault.kind == "refused":
+            raise _refusal(fault)
+        if fault.kind != "held":
+            return _close_connection(request)
+        half = len(content) // 2
+        response = web.StreamResponse(headers={"Content-Length": str(len(content))})
+        await response.prepare(request)
+        await response.write(content[:half])
+        await fault.gate.wait()
+        await response.write(content[half:])
+        return response
 
 
 class ConnectionDropped(Exception):
     """The connection is to be closed without performing the call."""
+
+
+def _refusal(fault: Fault) -> ApiError:
+    return ApiError(fault.code, fault.description or SERVER_ERRORS.get(fault.code, "Internal Server Error"))
 
 
 def _answer(status: int, body: Any) -> web.Response:

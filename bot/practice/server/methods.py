@@ -17,6 +17,7 @@ METHODS: dict[str, Method] = {
     "sendPhoto": sending.send_photo,
     "sendDocument": sending.send_document,
     "sendVideo": sending.send_video,
+    "sendVoice": sending.send_voice,
     "sendMediaGroup": sending.send_media_group,
     "copyMessage": sending.copy_message,
     "copyMessages": sending.copy_messages,

@@ -49,6 +49,11 @@ def send_video(call: Call) -> Json:
     return _send_media(call, "video")
 
 
+def send_voice(call: Call) -> Json:
+    """sendVoice: by file_id or upload."""
+    return _send_media(call, "voice")
+
+
 def send_media_group(call: Call) -> list[Json]:
     """sendMediaGroup: an album of 2 to 10 photos and videos, or of documents only."""
     items = call.arguments["media"]

@@ -58,5 +58,9 @@ class FileTooLong(RuleBroken):
     count: int
 
 
+class FileTooCostly(RuleBroken):
+    """Reading the file takes more time or memory than a list of days off can need; tried twice."""
+
+
 class FileNotFetched(RuleBroken):
     """Telegram does not give the file out."""

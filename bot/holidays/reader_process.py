@@ -1,0 +1,128 @@
+"""Reads a file of days off in a process of its own, because a few bytes may ask for any time and memory.
+
+`python -m bot.holidays.reader_process ZONE LIMITS` reads the file from stdin and writes the rows, or the refusal, as
+JSON; LIMITS are those of `Limits`, as JSON.
+"""
+
+import asyncio
+import logging
+import os
+import resource
+import signal
+import sys
+from collections.abc import Sequence
+from contextlib import suppress
+from dataclasses import asdict, dataclass, fields
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import orjson
+
+from bot.conversation.stored import from_json, to_json
+from models.rules.errors import RuleBroken
+from models.rules.holidays import errors
+from models.rules.holidays.rows import Row
+
+logger = logging.getLogger(__name__)
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+LARGEST_ANSWER = 4 * 1024 * 1024  # bytes of JSON: 500 rows take 100 kB
+INHERITED = ("PATH", "TZDIR", "LANG")  # of the environment: no token, no address of a database
+
+
+class ReadFailed(Exception):
+    """The reader reached a limit, or ended in a way that nobody foresaw."""
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What reading a file may take. A year of holidays takes 0.4 s, most of it the start of Python."""
+
+    seconds: int = 20
+    cpu_seconds: int = 5
+    memory: int = 512 * 1024 * 1024  # bytes of address space
+
+
+LIMITS = Limits()
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What the reader found: rows, or the name and the fields of a refusal."""
+
+    rows: tuple[Row, ...] = ()
+    refusal: str = ""
+    facts: tuple[int, ...] = ()
+    why: str = ""  # the kind of an error that nobody foresaw
+
+
+async def read(data: bytes, zone: str, limits: Limits = LIMITS) -> Sequence[Row]:
+    """The rows of a file; `zone` names the office's. Raises RuleBroken as `rows_of` does, or ReadFailed.
+
+    The process ends with this call, whatever ends it.
+    """
+    environment = {name: os.environ[name] for name in INHERITED if name in os.environ}
+    process = await asyncio.create_subprocess_exec(
+        *(sys.executable, "-m", "bot.holidays.reader_process", zone, orjson.dumps(asdict(limits)).decode()),
+        cwd=ROOT,
+        env=environment | {"PYTHONPATH": str(ROOT), "PYTHONDONTWRITEBYTECODE": "1"},
+        stdin=asyncio.subprocess.PIPE,
+        stdout=asyncio.subprocess.PIPE,
+        stderr=asyncio.subprocess.DEVNULL,
+    )
+    try:
+        async with asyncio.timeout(limits.seconds):
+            written, _ = await process.communicate(data)
+    except TimeoutError:
+        raise ReadFailed(f"not read within {limits.seconds} s") from None
+    finally:
+        with suppress(ProcessLookupError):
+            process.kill()
+        await process.wait()
+    if process.returncode != 0:
+        raise ReadFailed(f"the reader ended with status {process.returncode}")
+    return _rows(from_json(Answer, orjson.loads(written)))
+
+
+def _rows(answer: Answer) -> Sequence[Row]:
+    if answer.why:
+        logger.error("A calendar file could not be read: %s", answer.why)
+    if answer.refusal:
+        raise getattr(errors, answer.refusal)(*answer.facts)
+    return answer.rows
+
+
+def limit_this_process(limits: Limits) -> None:
+    """Bound what this process may use; the alarm also ends it when the program that started it is gone."""
+    for what, limit in (
+        (resource.RLIMIT_AS, limits.memory),
+        (resource.RLIMIT_CPU, limits.cpu_seconds),
+        (resource.RLIMIT_FSIZE, 0),
+        (resource.RLIMIT_CORE, 0),
+    ):
+        resource.setrlimit(what, (limit, limit))
+    signal.alarm(limits.seconds)
+
+
+def main() -> None:
+    """Read stdin, answer on stdout."""
+    limit_this_process(from_json(Limits, orjson.loads(sys.argv[2])))
+    from bot.holidays.file_reading import rows_of  # within the limits
+
+    try:
+        answer = Answer(tuple(rows_of(sys.stdin.buffer.read(), ZoneInfo(sys.argv[1]))))
+    except RuleBroken as refusal:
+        facts = tuple(getattr(refusal, each.name) for each in fields(refusal))
+        answer = Answer(refusal=type(refusal).__name__, facts=facts)
+    except MemoryError:
+        sys.exit(1)
+    except Exception as error:  # a stranger's file may break its reader in any way
+        answer = Answer(refusal=errors.FileBroken.__name__, why=type(error).__name__)
+    written = orjson.dumps(to_json(answer))
+    if len(written) > LARGEST_ANSWER:
+        sys.exit(1)
+    sys.stdout.buffer.write(written)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,60 @@
+"""The real program is stopped and killed while it reads a file of days off that would take hours."""
+
+import time
+from pathlib import Path
+
+import sqlalchemy as sa
+
+from bot.practice.local_telegram import LocalTelegram
+from models.database import transaction
+from models.holidays import CalendarFile
+from models.people.people import StaffRole
+from tests.holidays.test_reader_process import SECONDLY
+from tests.support.clock import MORNING
+from tests.support.disk import until_on_disk
+from tests.support.program_process import ForkedProgram
+from tests.support.rows import somebody
+
+
+def children(pid: int) -> set[int]:
+    """The processes that a process started and that are still there."""
+    found = (task / "children" for task in Path(f"/proc/{pid}/task").iterdir())
+    return {int(child) for each in found for child in each.read_text().split()}
+
+
+def is_there(pid: int) -> bool:
+    """Is the process there, and no zombie?"""
+    status = Path(f"/proc/{pid}/stat")
+    return status.exists() and status.read_text().rpartition(")")[2].split()[0] != "Z"
+
+
+async def reading(program: ForkedProgram) -> int:
+    """Start the program and wait until its reader is at work; returns the reader's process id."""
+    await program.starts()
+    assert program.process is not None
+    pid = program.process.pid
+    await until_on_disk(lambda: bool(children(pid)), within=20)
+    return children(pid).pop()
+
+
+async def test_neither_a_stop_nor_a_kill_leaves_the_reader_behind(
+    telegram: LocalTelegram, forked_program: ForkedProgram, database_url: str, engine: sa.Engine
+) -> None:
+    forked_program.settings |= {"DATABASE_URL": database_url}
+    ina = telegram.person("Ina Rahmawati")
+    ina.opens()
+    message = ina.sends_document("libur.ics", SECONDLY)
+    telegram.state.updates.pending.clear()
+    with transaction(engine) as session:
+        admin = somebody(session, ina.id, "Ina Rahmawati", MORNING, StaffRole.ADMIN)
+        file_id = message.wire["document"]["file_id"]
+        row = CalendarFile(chat_id=ina.id, person_id=admin.id, file_id=file_id, file_name="libur.ics", due_at=MORNING)
+        session.add(row)
+    reader = await reading(forked_program)
+    asked = time.monotonic()
+    assert await forked_program.terminate() == 0
+    assert time.monotonic() - asked < 8 and not is_there(reader)
+    reader = await reading(forked_program)
+    await forked_program.kill9()
+    # Nobody is left to end it: its own limit of 5 s of CPU does.
+    await until_on_disk(lambda: not is_there(reader), within=15)
