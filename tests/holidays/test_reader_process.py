@@ -2,7 +2,6 @@
 
 import asyncio
 import os
-from pathlib import Path
 
 import pytest
 from sqlmodel import Session
@@ -16,6 +15,7 @@ from models.holidays import Wanted
 from models.rules.errors import RuleBroken
 from models.rules.holidays.errors import FileBroken, FileEmpty, FileTooLong, FileWrongKind
 from tests.holidays.test_file_reading import WITA, calendar
+from tests.support.children import children
 from tests.support.disk import until_on_disk
 from tests.support.driver_holidays import HolidaysDriver
 from tests.support.local_api import LocalApi, served
@@ -71,21 +71,14 @@ async def test_a_file_that_asks_for_more_memory_than_allowed_ends() -> None:
         await read(calendar(NEW_YEAR), ZONE, Limits(memory=24 * 1024 * 1024))
 
 
-def children() -> set[str]:
-    """The processes that this one started and that are still there."""
-    return {
-        pid for task in Path(f"/proc/{os.getpid()}/task").iterdir() for pid in (task / "children").read_text().split()
-    }
-
-
 async def test_the_end_of_the_program_ends_it() -> None:
-    before = children()
+    before = children(os.getpid())
     reading = asyncio.create_task(read(SECONDLY, ZONE))
-    await until_on_disk(lambda: not children() <= before)
+    await until_on_disk(lambda: not children(os.getpid()) <= before)
     reading.cancel()
     with pytest.raises(asyncio.CancelledError):
         await reading
-    assert children() <= before
+    assert children(os.getpid()) <= before
 
 
 async def test_the_second_failure_is_a_refusal_with_a_way_out(session: Session) -> None:

@@ -1,7 +1,6 @@
 """The real program is stopped and killed while it reads a file of days off that would take hours."""
 
 import time
-from pathlib import Path
 
 import sqlalchemy as sa
 
@@ -10,22 +9,11 @@ from models.database import transaction
 from models.holidays import CalendarFile
 from models.people.people import StaffRole
 from tests.holidays.test_reader_process import SECONDLY
+from tests.support.children import children, is_there
 from tests.support.clock import MORNING
 from tests.support.disk import until_on_disk
 from tests.support.program_process import ForkedProgram
 from tests.support.rows import somebody
-
-
-def children(pid: int) -> set[int]:
-    """The processes that a process started and that are still there."""
-    found = (task / "children" for task in Path(f"/proc/{pid}/task").iterdir())
-    return {int(child) for each in found for child in each.read_text().split()}
-
-
-def is_there(pid: int) -> bool:
-    """Is the process there, and no zombie?"""
-    status = Path(f"/proc/{pid}/stat")
-    return status.exists() and status.read_text().rpartition(")")[2].split()[0] != "Z"
 
 
 async def reading(program: ForkedProgram) -> int:
@@ -56,5 +44,5 @@ async def test_neither_a_stop_nor_a_kill_leaves_the_reader_behind(
     assert time.monotonic() - asked < 8 and not is_there(reader)
     reader = await reading(forked_program)
     await forked_program.kill9()
-    # Nobody is left to end it: its own limit of 5 s of CPU does.
-    await until_on_disk(lambda: not is_there(reader), within=15)
+    # Nobody is left to end it: its own limits do, 5 s of CPU or 20 s in all, whatever else this machine does.
+    await until_on_disk(lambda: not is_there(reader), within=30)
