@@ -24,6 +24,7 @@ def sender_of(update: Update) -> Sender:
         first_name=user.first_name if user else "",
         is_private=chat is None or chat.type == Chat.PRIVATE,
         message_id=message.message_id if message else None,
+        is_protected=bool(message and getattr(message, "has_protected_content", False)),
         callback_id=update.callback_query.id if update.callback_query else None,
         is_sign_of_life=update.my_chat_member is None,
     )

@@ -103,6 +103,7 @@ def own_assignment(ctx: Context, assignment_id: int) -> Answer:
         item, facts = found
         for seat in seats:
             if seat.agency_id in (facts.agency.id, facts.agency.parent_id):
+                ctx.is_confidential = ctx.is_confidential or facts.report.confidential
                 return Answer(person, seat, item, facts.agency)
     raise NotYourAssignment
 
@@ -110,10 +111,12 @@ def own_assignment(ctx: Context, assignment_id: int) -> Answer:
 def staff_assignment(ctx: Context, assignment_id: int) -> tuple[Person, Assignment]:
     """Any assignment, for staff only."""
     person = the_staff(ctx)
-    assignment = assignments.by_id(ctx.session, assignment_id)
-    if assignment is None:
+    found = assignments.with_facts(ctx.session, assignment_id)
+    if found is None:
         raise NotYourAssignment
-    return person, assignment
+    item, facts = found
+    ctx.is_confidential = ctx.is_confidential or facts.report.confidential
+    return person, item
 
 
 def the_reminded(ctx: Context) -> Person:

@@ -7,6 +7,7 @@ from typing import Any
 from sqlmodel import Session
 
 from bot.config import Settings
+from bot.conversation.confidential import protect
 from bot.conversation.keyboards import Markup
 from models.people.holdings import SenderFacts
 from models.people.people import Person
@@ -32,6 +33,7 @@ class Sender:
     is_private: bool = True
     message_id: int | None = None  # the message they sent, or the one that carries the button they pressed
     callback_id: str | None = None
+    is_protected: bool = False  # that message cannot be forwarded
     is_sign_of_life: bool = True  # False: Telegram reports about the chat (blocked, unblocked), nobody acted
 
 
@@ -56,6 +58,8 @@ class Context:
     # Read once: an action that changes the sender's own seats reads the tables afterwards.
     sender_facts: SenderFacts | None = None
     person: Person | None = None
+    # Set by the authority (and by /assign) once the action is about a confidential item.
+    is_confidential: bool = False
 
     @property
     def settings(self) -> Settings:
@@ -89,24 +93,17 @@ class Context:
         to: int | None = None,
         name: str | None = None,
         lane: Lane | None = None,
-        protect: bool = False,
         quiet: bool = False,
     ) -> int:
         """Send a new HTML message to the sender's chat (or `to`). With a name, later `show`s edit it.
 
-        `protect`: it cannot be forwarded; `quiet`: it arrives without a sound; `lane` None: REPLY in the sender's
-        chat, NOTICE elsewhere. Returns the id of the outbox row.
+        `quiet`: it arrives without a sound; `lane` None: REPLY in the sender's chat, NOTICE elsewhere. Returns the id
+        of the outbox row.
         """
         payload = text_payload(text, keyboard)
-        if protect:
-            payload["protect_content"] = True
         if quiet:
             payload["disable_notification"] = True
-        chat_id = self.sender.chat_id if to is None else to
-        lane = self._lane_of(chat_id) if lane is None else lane
-        return outbox.enqueue(
-            self.session, ApiRequest(chat_id, "sendMessage", payload, name=name, lane=lane), self.now
-        )
+        return self._queue("sendMessage", payload, to, name, lane)
 
     def show(
         self,
@@ -116,17 +113,9 @@ class Context:
         *,
         to: int | None = None,
         lane: Lane | None = None,
-        protect: bool = False,
     ) -> int:
         """Edit the message called `name` in place, or send it when there is none yet; lane and result as in `say`."""
-        payload = text_payload(text, keyboard)
-        if protect:
-            payload["protect_content"] = True
-        chat_id = self.sender.chat_id if to is None else to
-        lane = self._lane_of(chat_id) if lane is None else lane
-        return outbox.enqueue(
-            self.session, ApiRequest(chat_id, "editMessageText", payload, name=name, lane=lane), self.now
-        )
+        return self._queue("editMessageText", text_payload(text, keyboard), to, name, lane)
 
     def answer_in_place(self, name: str, text: str, keyboard: Markup | None = None) -> None:
         """After a press: edit the message that carries the button. After typed words: send a new one.
@@ -134,7 +123,8 @@ class Context:
         A new message takes the name, and the buttons of the one before are taken away.
         """
         if self.sender.callback_id is not None and self.sender.message_id is not None:
-            living_messages.point_name(self.session, name, self.sender.chat_id, self.sender.message_id)
+            place = (self.sender.chat_id, self.sender.message_id)
+            living_messages.point_name(self.session, name, *place, protected=self.sender.is_protected)
             self.show(name, text, keyboard)
             return
         self.take_buttons_away(name)
@@ -143,22 +133,23 @@ class Context:
     def take_buttons_away(self, name: str, *, to: int | None = None) -> None:
         """Remove the keyboard of the message called `name` in the sender's chat (or `to`), if it was ever sent."""
         if living_messages.is_placed(self.session, name):
-            chat_id = self.sender.chat_id if to is None else to
-            lane = self._lane_of(chat_id)
-            outbox.enqueue(
-                self.session, ApiRequest(chat_id, "editMessageReplyMarkup", {}, name=name, lane=lane), self.now
-            )
+            self._queue("editMessageReplyMarkup", {}, to, name, None)
 
     def request(
         self, method: str, payload: dict[str, Any], *, to: int | None = None, lane: Lane = Lane.NOTICE
     ) -> int:
         """Queue any other request of the Bot API (copyMessage, setMyCommands, ...); returns the id of its row."""
-        chat_id = self.sender.chat_id if to is None else to
-        return outbox.enqueue(self.session, ApiRequest(chat_id, method, payload, lane=lane), self.now)
+        return self._queue(method, payload, to, None, lane)
 
-    def _lane_of(self, chat_id: int) -> Lane:
-        """Somebody waits for the answer in the sender's chat; messages to other chats come after it."""
-        return Lane.REPLY if chat_id == self.sender.chat_id else Lane.NOTICE
+    def _queue(
+        self, method: str, payload: dict[str, Any], to: int | None, name: str | None, lane: Lane | None
+    ) -> int:
+        """Queue a request, protected if it shows something of a confidential item."""
+        chat_id = self.sender.chat_id if to is None else to
+        if lane is None:  # somebody waits for the answer in the sender's chat; messages to other chats come after it
+            lane = Lane.REPLY if chat_id == self.sender.chat_id else Lane.NOTICE
+        payload = protect(self.session, method, payload, about_one=self.is_confidential)
+        return outbox.enqueue(self.session, ApiRequest(chat_id, method, payload, name=name, lane=lane), self.now)
 
     def toast(self, text: str, *, alert: bool = False) -> None:
         """Answer the press with a few words (at most 200 characters); lost rather than shown twice."""

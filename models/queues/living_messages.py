@@ -20,6 +20,7 @@ class LivingMessage(SQLModel, table=True):
     chat_id: int = telegram_key()
     message_id: int | None = telegram_key(default=None)
     accepted_at: datetime | None = None  # when Telegram first accepted it
+    protected: bool = False  # it was sent with protect_content, which an edit cannot add
 
 
 NAMES = table_of(LivingMessage)
@@ -36,11 +37,13 @@ def remember_name(session: Session, name: str, chat_id: int) -> None:
     connection.execute(insert, {"name": name, "chat_id": chat_id})
 
 
-def point_name(session: Session, name: str, chat_id: int, message_id: int) -> None:
+def point_name(session: Session, name: str, chat_id: int, message_id: int, *, protected: bool) -> None:
     """Give `name` to the message that the person is looking at (after a doubled send there are two alike)."""
     remember_name(session, name, chat_id)
     session.connection().execute(
-        sa.update(NAMES).where(NAMES.c.name == name).values(chat_id=chat_id, message_id=message_id)
+        sa.update(NAMES)
+        .where(NAMES.c.name == name)
+        .values(chat_id=chat_id, message_id=message_id, protected=protected)
     )
 
 

@@ -90,6 +90,12 @@ class Envelope:
     tries: int
     message_id: int | None
     context: dict[str, Any] = field(default_factory=dict)
+    is_protected: bool = False  # that message cannot be forwarded
+
+    @property
+    def protects(self) -> bool:
+        """Must what it shows be protected from forwarding?"""
+        return '"protect_content":true' in self.payload
 
     def with_payload(self, payload: str) -> "Envelope":
         """The same row with the text that was made for it now."""
@@ -146,7 +152,7 @@ def claim(session: Session, now: datetime, busy: Collection[int], limit: int) ->
     c, n = TABLE.c, NAMES.c
     row = (c.id, c.chat_id, c.method, c.payload, c.name, c.renderer, c.repeat_if_doubtful, c.tries)
     query = (
-        sa.select(*row, n.message_id, c.context)
+        sa.select(*row, n.message_id, c.context, n.protected)
         .outerjoin(NAMES, n.name == c.name)
         .where(c.state == sa.literal_column("'queued'"), c.due_at <= now)
         .order_by(c.lane, c.id)
@@ -186,6 +192,7 @@ _PLACE = (
     .where(NAMES.c.name == sa.bindparam("called"))
     .values(
         message_id=sa.bindparam("placed_id"),
+        protected=sa.bindparam("is_protected"),
         accepted_at=sa.func.coalesce(NAMES.c.accepted_at, sa.bindparam("at", type_=NAMES.c.accepted_at.type)),
     )
 )
@@ -198,7 +205,7 @@ def mark_sent(session: Session, done: Sequence[tuple[Envelope, int | None, datet
     connection = session.connection()
     connection.execute(_MARK_SENT, [{"row_id": envelope.id, "at": at} for envelope, _, at in done])
     placed = [
-        {"called": envelope.name, "placed_id": message_id, "at": at}
+        {"called": envelope.name, "placed_id": message_id, "is_protected": envelope.protects, "at": at}
         for envelope, message_id, at in done
         if envelope.name is not None and message_id is not None and message_id != envelope.message_id
     ]
