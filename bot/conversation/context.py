@@ -24,12 +24,21 @@ class AppInfo:
 
 
 @dataclass(frozen=True, slots=True)
+class Account:
+    """How somebody calls themselves at Telegram: nothing that proves who they are."""
+
+    first_name: str = ""
+    full_name: str = ""  # first and last name
+    username: str = ""  # without @; "" for none
+
+
+@dataclass(frozen=True, slots=True)
 class Sender:
     """Who did it and where, as Telegram says (and only that: who they are to us is in the database)."""
 
     user_id: int
     chat_id: int
-    first_name: str = ""
+    account: Account = Account()
     is_private: bool = True
     message_id: int | None = None  # the message they sent, or the one that carries the button they pressed
     callback_id: str | None = None

@@ -3,7 +3,7 @@
 from bot.cards import cards
 from bot.conversation.context import Context
 from bot.conversation.keyboards import REMOVE, Button, Markup, inline
-from bot.people import admissions, registration, seats
+from bot.people import admissions, colleagues, registration, seats
 from bot.people import texts_own_data as texts
 from bot.people import texts_registration as registration_texts
 from bot.people.menus import PersonStatus, sender_status, set_menu
@@ -50,6 +50,7 @@ def erase_confirmed(ctx: Context, person_id: int) -> None:
     """The person goes, the acts stay under the seat, staff know that a seat is empty."""
     person, status = _own(ctx, person_id)
     admissions.close(ctx, person, registration_texts.WITHDRAWN)
+    colleagues.withdraw(ctx, person)
     for view in status.seats:
         holdings.end_holding(ctx.session, view.seat.id, ctx.now)
         unreachable.seat_changed(ctx, view.agency, person)

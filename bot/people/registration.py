@@ -10,7 +10,7 @@ from bot.conversation.presses import CancelPress
 from bot.conversation.questions import Question, running
 from bot.conversation.texts_refusals import sentence_for
 from bot.conversation.typed import Typed
-from bot.people import admissions, seats
+from bot.people import admissions, colleagues, seats
 from bot.people import texts_inspectors as inspector_texts
 from bot.people import texts_registration as texts
 from bot.people import texts_welcome as welcome_texts
@@ -169,8 +169,10 @@ def _join(ctx: Context, data: Answers) -> None:
     invitation.used_by = person.id
     if invitation.seat_id is not None:
         seats.give(ctx, person, invitation.seat_id)
+    elif invitation.staff_role is not None and invitation.code_hash is not None:
+        seats.employ(ctx, person, invitation.staff_role)  # the code of the console was typed before the questions
     elif invitation.staff_role is not None:
-        seats.employ(ctx, person, invitation.staff_role)
+        colleagues.ask_inviter(ctx, person, invitation, invitation.staff_role)
 
 
 def _remember(ctx: Context, data: Answers) -> Person:

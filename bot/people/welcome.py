@@ -3,7 +3,8 @@
 from bot.conversation import questions
 from bot.conversation.context import Context
 from bot.conversation.keyboards import REMOVE, Button, inline
-from bot.people import admissions, invitations, registration
+from bot.people import admissions, colleagues, invitations, registration
+from bot.people import texts_colleagues as colleague_texts
 from bot.people import texts_inspectors as inspector_texts
 from bot.people import texts_menus as menu_texts
 from bot.people import texts_welcome as texts
@@ -34,6 +35,8 @@ def greet(ctx: Context, words: str) -> None:
         ctx.say(text, inline(*requests) if requests else None)
     elif status.pending is not None:
         ctx.say(texts.WAITING)
+    elif status.person is not None and colleagues.is_waiting(ctx, status.person):
+        ctx.say(colleague_texts.WAITING)
     else:
         office = ctx.settings.office_name
         ctx.say(texts.stranger(office), inline([Button(texts.JOIN, JoinPress("ask", 0, 0))]))

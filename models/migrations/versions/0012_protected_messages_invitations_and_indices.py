@@ -1,6 +1,7 @@
-"""Which messages cannot be forwarded"""
+"""Which messages cannot be forwarded, and who confirmed the people who came by a link to a staff role"""
 
 import sqlalchemy as sa
+import sqlmodel
 from alembic import op
 
 revision = "0012"
@@ -21,7 +22,21 @@ def _mark_protected() -> None:
 def upgrade() -> None:
     op.add_column("living_messages", sa.Column("protected", sa.Boolean(), nullable=False, server_default=sa.false()))
     _mark_protected()
+    with op.batch_alter_table("invitations") as table:
+        table.add_column(sa.Column("code_hash", sa.String(length=64), nullable=True))
+        table.add_column(sa.Column("code_tries", sa.Integer(), nullable=False, server_default="0"))
+        table.add_column(sa.Column("settled_at", sqlmodel.sql.sqltypes.UTCDateTime(), nullable=True))
+    # Whoever came by a link before has the role already: nobody is asked about them.
+    op.execute("UPDATE invitations SET settled_at = used_at WHERE staff_role IS NOT NULL AND used_by IS NOT NULL")
+    # Links that the console printed without a code are void: a link alone makes nobody an admin any more.
+    op.execute(
+        "UPDATE invitations SET expires_at = created_at "
+        "WHERE staff_role IS NOT NULL AND invited_by IS NULL AND used_at IS NULL"
+    )
 
 
 def downgrade() -> None:
+    with op.batch_alter_table("invitations") as table:
+        for name in ("settled_at", "code_tries", "code_hash"):
+            table.drop_column(name)
     op.drop_column("living_messages", "protected")
