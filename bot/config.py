@@ -33,6 +33,8 @@ class Settings(BaseSettings):
     office_hours: str = DEFAULT_HOURS
     heartbeat_url: str = ""
     send_per_second: float = Field(default=30, ge=0)
+    stranger_updates_per_hour: int = Field(default=40, ge=10)  # a registration with mistakes takes about twenty
+    strangers_updates_per_minute: int = Field(default=120, ge=10)  # of all of them together
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
 
     @field_validator("telegram_bot_token")

@@ -67,6 +67,7 @@ class Context:
     # Read once: an action that changes the sender's own seats reads the tables afterwards.
     sender_facts: SenderFacts | None = None
     person: Person | None = None
+    is_stranger: bool = False  # set by the turn: the sender is neither staff nor in a seat
     # Set by the authority (and by /assign) once the action is about a confidential item.
     is_confidential: bool = False
 
@@ -150,13 +151,18 @@ class Context:
         """Queue any other request of the Bot API (copyMessage, setMyCommands, ...); returns the id of its row."""
         return self._queue(method, payload, to, None, lane)
 
+    @property
+    def _answers_in(self) -> Lane:
+        """Somebody waits for the answer: it comes before everything else, but not if a stranger waits."""
+        return Lane.STRANGER if self.is_stranger else Lane.REPLY
+
     def _queue(
         self, method: str, payload: dict[str, Any], to: int | None, name: str | None, lane: Lane | None
     ) -> int:
         """Queue a request, protected if it shows something of a confidential item."""
         chat_id = self.sender.chat_id if to is None else to
-        if lane is None:  # somebody waits for the answer in the sender's chat; messages to other chats come after it
-            lane = Lane.REPLY if chat_id == self.sender.chat_id else Lane.NOTICE
+        if lane is None:
+            lane = self._answers_in if chat_id == self.sender.chat_id else Lane.NOTICE
         payload = protect(self.session, method, payload, about_one=self.is_confidential)
         return outbox.enqueue(self.session, ApiRequest(chat_id, method, payload, name=name, lane=lane), self.now)
 

@@ -55,7 +55,8 @@ def erase_confirmed(ctx: Context, person_id: int) -> None:
         holdings.end_holding(ctx.session, view.seat.id, ctx.now)
         unreachable.seat_changed(ctx, view.agency, person)
         cards.take_back(ctx, view.agency.id, person)
-    seats.tell_staff(ctx, texts.somebody_erased(status.seats, person.staff_role), but=person)
+    if status.is_known:  # of anybody else staff know at most the request, whose card says so
+        seats.tell_staff(ctx, texts.somebody_erased(status.seats, person.staff_role), but=person)
     dialogs.end(ctx.session, ctx.sender.chat_id)
     inbox.forget_words(ctx.session, ctx.sender.chat_id)
     erasure.forget_words_about(ctx.session, person)

@@ -153,6 +153,14 @@ def request_card(person: Person, agency: str) -> str:
     )
 
 
+def several_wait(count: int) -> str:
+    """To staff, instead of more cards within one hour."""
+    return (
+        f"📝 <b>{count} permohonan narahubung</b> menunggu keputusan. Silakan buka satu per satu lewat tombol di "
+        "bawah, atau semuanya lewat /narahubung. Selama satu jam, permohonan baru dihitung di pesan ini."
+    )
+
+
 def which_seat(person: Person, agency: str, holder: Person) -> str:
     """The main seat is taken: what shall become of it?"""
     return (

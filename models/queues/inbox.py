@@ -100,6 +100,13 @@ def mark_handled(session: Session, row_id: int, now: datetime) -> bool:
     return bool(result.rowcount == 1)
 
 
+def put_aside(session: Session, row_ids: Sequence[int], now: datetime) -> None:
+    """Mark open rows handled without an action, and empty them: strangers above their limits."""
+    c = TABLE.c
+    query = sa.update(TABLE).where(c.id.in_(row_ids), c.handled_at.is_(None), c.dead_at.is_(None))
+    session.connection().execute(query.values(handled_at=now, payload="{}"))
+
+
 def count_failure(session: Session, row_id: int, error: str) -> int:
     """One more failed try; returns how many there are now."""
     c = TABLE.c

@@ -33,6 +33,7 @@ class Lane(IntEnum):
     NOTICE = 1
     REMINDER = 2
     DIGEST = 3
+    STRANGER = 4  # answers to people the office does not know
 
 
 class OutboxState(StrEnum):

@@ -33,9 +33,11 @@ def upgrade() -> None:
         "UPDATE invitations SET expires_at = created_at "
         "WHERE staff_role IS NOT NULL AND invited_by IS NULL AND used_at IS NULL"
     )
+    op.create_index("ix_registration_requests_asked_at", "registration_requests", ["asked_at"])
 
 
 def downgrade() -> None:
+    op.drop_index("ix_registration_requests_asked_at", "registration_requests")
     with op.batch_alter_table("invitations") as table:
         for name in ("settled_at", "code_tries", "code_hash"):
             table.drop_column(name)
