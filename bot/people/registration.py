@@ -16,6 +16,7 @@ from bot.people import texts_registration as texts
 from bot.people import texts_welcome as welcome_texts
 from bot.people.menus import PersonStatus, sender_status
 from bot.people.presses import JoinPress
+from bot.reach.retention import periods
 from models.people import agencies, holdings, invitations, people
 from models.people.agencies import SeatRole
 from models.people.people import Person
@@ -86,7 +87,7 @@ def correct(ctx: Context) -> None:
 def next_pressed(ctx: Context, version: int) -> None:
     """Lanjut under the privacy notice, which stays readable."""
     data = _at(ctx, "notice", version).data
-    ctx.answer_in_place(_name(ctx), welcome_texts.privacy(ctx.settings.office_name))
+    ctx.answer_in_place(_name(ctx), welcome_texts.privacy(ctx.settings.office_name, periods(ctx.settings)))
     _ask(ctx, "name", data, in_place=False)
 
 
@@ -231,7 +232,7 @@ def _agency_question(ctx: Context, dialog: Dialog) -> tuple[str, Markup]:
 
 def _notice_question(ctx: Context, dialog: Dialog) -> tuple[str, Markup]:
     go_on = Button(texts.NEXT, JoinPress("next", 0, dialog.version))
-    return texts.notice(ctx.settings.office_name), inline([go_on], [_cancel(dialog)])
+    return texts.notice(ctx.settings.office_name, periods(ctx.settings)), inline([go_on], [_cancel(dialog)])
 
 
 def _commitment_question(ctx: Context, dialog: Dialog) -> tuple[str, Markup]:

@@ -10,6 +10,7 @@ from bot.people import texts_menus as menu_texts
 from bot.people import texts_welcome as texts
 from bot.people.menus import sender_status, set_menu
 from bot.people.presses import JoinPress
+from bot.reach.retention import periods
 from models.queues import dialogs
 from models.queues.dialogs import Dialog
 from models.rules.errors import StaleButton
@@ -76,4 +77,4 @@ def _cancelled(dialog: Dialog) -> str:
 
 def explain_privacy(ctx: Context) -> None:
     """Answer /privasi."""
-    ctx.say(texts.privacy(ctx.settings.office_name))
+    ctx.say(texts.privacy(ctx.settings.office_name, periods(ctx.settings)))

@@ -1,4 +1,4 @@
-"""Alerts about the bot itself: dead letters, unreachable chats, refused messages; and what is deleted by age."""
+"""Alerts about the bot itself: dead letters, unreachable chats, refused messages."""
 
 from bot.conversation.context import Context
 from bot.reach import texts_alerts as texts
@@ -7,7 +7,6 @@ from bot.reach.gaps import BLOCKED
 from models.office import tasks
 from models.office.tasks import StaffTask
 from models.people import holdings, people
-from models.queues import inbox, outbox
 from models.queues.outbox import Lane
 
 
@@ -54,9 +53,3 @@ def tell_staff(ctx: Context, text: str) -> None:
     for member in people.staff(ctx.session):
         if member.chat_id is not None:
             ctx.say(text, to=member.chat_id, lane=Lane.NOTICE)
-
-
-def forget_what_is_done(ctx: Context) -> None:
-    """Delete handled updates and sent messages past their age; cases and their history are never touched."""
-    inbox.forget_handled(ctx.session, ctx.now)
-    outbox.forget_sent(ctx.session, ctx.now - outbox.KEEP_SENT_FOR)

@@ -18,7 +18,13 @@ class InboxRow(SQLModel, table=True):
 
     __tablename__ = "inbox"
     # dispatch.py reads the open rows at start and while it looks for requeued ones.
-    __table_args__ = (partial_index("ix_inbox_open", "id", where="handled_at IS NULL AND dead_at IS NULL"),)
+    __table_args__ = (
+        partial_index("ix_inbox_open", "id", where="handled_at IS NULL AND dead_at IS NULL"),
+        # models/retention.py deletes by age; arrived_after (models/reach.py) reads what came after an outage.
+        partial_index("ix_inbox_handled", "handled_at", where="handled_at IS NOT NULL"),
+        partial_index("ix_inbox_dead", "dead_at", where="dead_at IS NOT NULL"),
+        sa.Index("ix_inbox_received", "received_at"),
+    )
 
     id: int = primary_key()
     update_id: int = telegram_key(unique=True)
@@ -124,13 +130,6 @@ def requeue(session: Session, row_ids: Sequence[int]) -> int:
     query = (
         sa.update(TABLE).where(TABLE.c.id.in_(row_ids), TABLE.c.dead_at.is_not(None)).values(dead_at=None, tries=0)
     )
-    return int(session.connection().execute(query).rowcount)
-
-
-def forget_handled(session: Session, now: datetime) -> int:
-    """Delete handled rows so old that Telegram may use their update_id again; returns how many."""
-    c = TABLE.c
-    query = sa.delete(TABLE).where(c.handled_at < now - FORGET_UPDATE_IDS_AFTER)
     return int(session.connection().execute(query).rowcount)
 
 

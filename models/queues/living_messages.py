@@ -14,7 +14,10 @@ class LivingMessage(SQLModel, table=True):
     """A message with a name (`card:12:4711`): later edits target the name, the sender fills in the id."""
 
     __tablename__ = "living_messages"
-    __table_args__ = (sa.Index("ix_living_messages_place", "chat_id", "message_id"),)
+    __table_args__ = (
+        sa.Index("ix_living_messages_place", "chat_id", "message_id"),
+        sa.Index("ix_living_messages_accepted", "accepted_at"),  # models/retention.py deletes by age
+    )
 
     name: str = Field(primary_key=True, sa_type=MessageName)
     chat_id: int = telegram_key()
