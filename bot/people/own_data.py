@@ -13,7 +13,7 @@ from models import erasure, leaves
 from models.assignments import assignments
 from models.people import holdings, people
 from models.people.people import Person
-from models.queues import dialogs, inbox
+from models.queues import dialogs
 from models.rules.errors import StaleButton
 
 
@@ -58,8 +58,7 @@ def erase_confirmed(ctx: Context, person_id: int) -> None:
     if status.is_known:  # of anybody else staff know at most the request, whose card says so
         seats.tell_staff(ctx, texts.somebody_erased(status.seats, person.staff_role), but=person)
     dialogs.end(ctx.session, ctx.sender.chat_id)
-    inbox.forget_words(ctx.session, ctx.sender.chat_id)
-    erasure.forget_words_about(ctx.session, person)
+    erasure.forget_words_about(ctx.session, person, ctx.now)
     leaves.forget(ctx.session, person.id)
     people.erase(person, ctx.now)
     ctx.session.flush()

@@ -95,6 +95,18 @@ def ask(session: Session, person: Person, agency: Agency, now: datetime) -> Seat
     return SeatRequest(asked, person, agency)
 
 
+def reasons(session: Session, person_id: int) -> list[str]:
+    """Why requests of the person were refused, as staff typed it."""
+    query = select(RegistrationRequest.reason).where(RegistrationRequest.person_id == person_id)
+    return [reason for reason in session.exec(query) if reason]
+
+
+def forget_reasons(session: Session, person_id: int) -> None:
+    """The person is erased: why they were refused is about them."""
+    mine = sa.update(RegistrationRequest).where(col(RegistrationRequest.person_id) == person_id)
+    session.execute(mine.values(reason=None))
+
+
 def decide(session: Session, request_id: int, state: RequestState, by: int | None, now: datetime) -> bool:
     """Decide a pending request; False when it was decided before (two members of staff at once)."""
     undecided = sa.update(RegistrationRequest).where(

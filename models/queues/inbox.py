@@ -133,8 +133,18 @@ def requeue(session: Session, row_ids: Sequence[int]) -> int:
     return int(session.connection().execute(query).rowcount)
 
 
-def forget_words(session: Session, chat_id: int) -> None:
-    """Empty the handled updates of a chat whose person is erased; the rows still tell repeated updates apart."""
+def forget_words(session: Session, chat_id: int, now: datetime) -> None:
+    """Empty the updates of a chat whose person is erased; the rows still tell repeated updates apart.
+
+    Dead letters among them count as handled: there is nothing left to requeue.
+    """
     c = TABLE.c
-    query = sa.update(TABLE).where(c.chat_id == chat_id, c.handled_at.is_not(None)).values(payload="{}")
-    session.connection().execute(query)
+    over = sa.or_(c.handled_at.is_not(None), c.dead_at.is_not(None))
+    query = sa.update(TABLE).where(c.chat_id == chat_id, over)
+    forgotten = query.values(
+        payload="{}",
+        handled_at=sa.func.coalesce(c.handled_at, sa.literal(now, c.handled_at.type)),
+        dead_at=None,
+        chat_id=0,
+    )
+    session.connection().execute(forgotten)
