@@ -16,8 +16,13 @@ def protect(session: Session, method: str, payload: dict[str, Any], *, about_one
 
     `about_one`: the action is about a confidential item, so that everything it sends is protected, named or not.
     """
-    if not method.startswith(_SHOWS) or "protect_content" in payload:
+    if not method.startswith(_SHOWS) or is_protected(payload):
         return payload
     if about_one or confidential.is_named(session, orjson.dumps(payload).decode()):
         return {**payload, "protect_content": True}
     return payload
+
+
+def is_protected(payload: dict[str, Any]) -> bool:
+    """Is it sent so that it cannot be forwarded?"""
+    return "protect_content" in payload

@@ -7,7 +7,8 @@ from typing import Any
 from sqlmodel import Session
 
 from bot.config import Settings
-from bot.conversation.confidential import protect
+from bot.conversation import texts
+from bot.conversation.confidential import is_protected, protect
 from bot.conversation.keyboards import Markup
 from models.people.holdings import SenderFacts
 from models.people.people import Person
@@ -113,7 +114,7 @@ class Context:
         payload = text_payload(text, keyboard)
         if quiet:
             payload["disable_notification"] = True
-        return self._queue("sendMessage", payload, to, name, lane)
+        return self._queue("sendMessage", self._protected("sendMessage", payload), to, name, lane)
 
     def show(
         self,
@@ -125,7 +126,11 @@ class Context:
         lane: Lane | None = None,
     ) -> int:
         """Edit the message called `name` in place, or send it when there is none yet; lane and result as in `say`."""
-        return self._queue("editMessageText", text_payload(text, keyboard), to, name, lane)
+        payload = self._protected("editMessageText", text_payload(text, keyboard))
+        # An edit cannot protect a message: a new one takes its place, and what the old one showed is gone.
+        if is_protected(payload) and (aside := living_messages.set_aside(self.session, name)) is not None:
+            self._queue("editMessageText", text_payload(texts.SHOWN_BELOW, None), to, aside, lane)
+        return self._queue("editMessageText", payload, to, name, lane)
 
     def answer_in_place(self, name: str, text: str, keyboard: Markup | None = None) -> None:
         """After a press: edit the message that carries the button. After typed words: send a new one.
@@ -149,7 +154,11 @@ class Context:
         self, method: str, payload: dict[str, Any], *, to: int | None = None, lane: Lane = Lane.NOTICE
     ) -> int:
         """Queue any other request of the Bot API (copyMessage, setMyCommands, ...); returns the id of its row."""
-        return self._queue(method, payload, to, None, lane)
+        return self._queue(method, self._protected(method, payload), to, None, lane)
+
+    def _protected(self, method: str, payload: dict[str, Any]) -> dict[str, Any]:
+        """Not to be forwarded if it shows something of a confidential item."""
+        return protect(self.session, method, payload, about_one=self.is_confidential)
 
     @property
     def _answers_in(self) -> Lane:
@@ -159,11 +168,9 @@ class Context:
     def _queue(
         self, method: str, payload: dict[str, Any], to: int | None, name: str | None, lane: Lane | None
     ) -> int:
-        """Queue a request, protected if it shows something of a confidential item."""
         chat_id = self.sender.chat_id if to is None else to
         if lane is None:
             lane = self._answers_in if chat_id == self.sender.chat_id else Lane.NOTICE
-        payload = protect(self.session, method, payload, about_one=self.is_confidential)
         return outbox.enqueue(self.session, ApiRequest(chat_id, method, payload, name=name, lane=lane), self.now)
 
     def toast(self, text: str, *, alert: bool = False) -> None:

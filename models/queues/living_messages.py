@@ -50,6 +50,21 @@ def point_name(session: Session, name: str, chat_id: int, message_id: int, *, pr
     )
 
 
+def set_aside(session: Session, name: str) -> str | None:
+    """Give the message called `name` another name, which is returned, if it can be forwarded; the next request for
+    `name` sends a new one. None: there is no such message, or it is protected."""
+    c, connection = NAMES.c, session.connection()
+    unprotected = (c.name == name) & c.message_id.is_not(None) & c.protected.is_(False)
+    found = connection.execute(sa.select(c.chat_id, c.message_id, c.accepted_at).where(unprotected)).first()
+    if found is None:
+        return None
+    aside = f"aside:{found.chat_id}:{found.message_id}"
+    insert = insert_into(connection, NAMES).on_conflict_do_nothing(index_elements=["name"])
+    connection.execute(insert, {"name": aside, **found._mapping})
+    forget_message(session, name)
+    return aside
+
+
 def is_placed(session: Session, name: str) -> bool:
     """Has the message called `name` been sent, or is it about to be?"""
     names = known(session, NAMES.name)

@@ -164,3 +164,19 @@ async def test_the_preview_of_a_confidential_item_and_what_was_sent_cannot_be_fo
     assert office.ina.last.wire["has_protected_content"]
     await asked(office, ("[Kirim]", "Terkirim."))
     assert office.ina.last.wire["has_protected_content"]
+
+
+async def test_what_becomes_confidential_is_taken_out_of_the_messages_that_can_be_forwarded(office: Office) -> None:
+    await asked(office, (LINE, "Ramalan pesan"), ("[Kirim]", "Terkirim."))
+    card = await office.sari.sees("Menerbitkan surat", "Terima")
+    assert not card.wire.get("has_protected_content")
+    again = LINE.replace("Tapin", "Banjar")
+    for words, answer in ((again, "yang mana?"), ("[Kab. Banjar]", "Ramalan pesan"), ("[Ubah]", "diubah")):
+        await asked(office, (words, answer))
+    await asked(
+        office, ("[Kerahasiaan]", "Rahasia?"), ("[🔒 Rahasia]", "penugasan rahasia"), ("[Kirim]", "Terkirim.")
+    )
+    await office.telegram.until(lambda: "pesan yang baru" in card.text)
+    assert card.rows == []
+    new = await office.sari.sees("0179/LM/VI/2022/BJM", "penugasan rahasia")
+    assert new.wire["has_protected_content"] and new.message_id > card.message_id
