@@ -32,6 +32,7 @@ types: setup
 bench: setup
 	$(BIN)/python -m tests.bench
 	$(BIN)/python -m tests.bench.statements
+	$(BIN)/python -m tests.bench.flood
 	$(BIN)/python -m tests.bench.reminders
 	$(BIN)/python -m tests.bench.seasons
 	NARAHUBUNG_KILLS=30 $(BIN)/python -m pytest tests/pipeline/test_story_kill.py

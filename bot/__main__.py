@@ -18,7 +18,6 @@ from bot.conversation.texts_words import moment
 from bot.pipeline.locks import AlreadyRunning, only_process
 from models.database import open_engine, transaction
 from models.people import invitations
-from models.people.people import StaffRole
 from models.queues import inbox
 from models.setup.migrate import DatabaseUnusable, bring_up_to_date
 
@@ -112,10 +111,13 @@ def invite_admin() -> None:
         except program.Refused as refusal:
             _stop(str(refusal), refusal.status)
         with transaction(engine) as session:
-            invitation, token = invitations.invite(session, utc_now(), by=None, staff_role=StaffRole.ADMIN)
+            invitation, token, code = invitations.invite_admin_with_code(session, utc_now())
             until = moment(invitation.expires_at, settings.zone)
     typer.echo(f"https://t.me/{name}?start={token}")
     typer.echo(f"Untuk satu orang, sekali pakai, sampai {until}.")
+    typer.echo(
+        f"Kode yang diminta bot: {code} (sampaikan lewat jalan lain daripada tautannya; tiga kali salah, batal)"
+    )
 
 
 @cli.command()

@@ -5,7 +5,7 @@ from typing import Any
 
 from telegram import Chat, Message, Update
 
-from bot.conversation.context import Sender
+from bot.conversation.context import Account, Sender
 from bot.pipeline.turn import Action, current_turn
 
 
@@ -21,9 +21,10 @@ def sender_of(update: Update) -> Sender:
     return Sender(
         user_id=user_id,
         chat_id=chat.id if chat else user_id,
-        first_name=user.first_name if user else "",
+        account=Account(user.first_name, user.full_name, user.username or "") if user else Account(),
         is_private=chat is None or chat.type == Chat.PRIVATE,
         message_id=message.message_id if message else None,
+        is_protected=bool(message and getattr(message, "has_protected_content", False)),
         callback_id=update.callback_query.id if update.callback_query else None,
         is_sign_of_life=update.my_chat_member is None,
     )

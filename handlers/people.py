@@ -3,8 +3,16 @@
 from telegram import ChatMember, Update
 from telegram.ext import ChatMemberHandler, CommandHandler, ContextTypes, filters
 
-from bot.people import admissions, chats, coverage, invitations, own_data, registration, unread
-from bot.people.presses import AdmitPress, EndHoldingPress, InvitePress, JoinPress, OwnDataPress, SeatsPress
+from bot.people import admissions, chats, colleagues, coverage, invitations, own_data, registration, unread
+from bot.people.presses import (
+    AdmitPress,
+    ColleaguePress,
+    EndHoldingPress,
+    InvitePress,
+    JoinPress,
+    OwnDataPress,
+    SeatsPress,
+)
 from handlers.context import act
 from handlers.matching import CALLED_BY_NAME, Routes, command, message, pressed, runs
 
@@ -49,6 +57,8 @@ ROUTES: Routes = [
     pressed(InvitePress, invitations.own_pressed, "own"),
     pressed(InvitePress, invitations.seat_pressed, "utama", "wakil", "inspektur"),
     pressed(InvitePress, invitations.colleague_pressed, "asisten", "admin"),
+    pressed(ColleaguePress, colleagues.yes_pressed, "yes"),
+    pressed(ColleaguePress, colleagues.no_pressed, "no"),
     command(coverage.show_coverage, "narahubung"),
     pressed(SeatsPress, coverage.seats_pressed),
     pressed(EndHoldingPress, coverage.leave_pressed, "ask"),

@@ -196,7 +196,10 @@ class CalendarFile(SQLModel, table=True):
 
     __tablename__ = "calendar_files"
     # The fetching loop looks for what is still to be done.
-    __table_args__ = (partial_index("ix_calendar_files_waiting", "due_at", where="done_at IS NULL"),)
+    __table_args__ = (
+        partial_index("ix_calendar_files_waiting", "due_at", where="done_at IS NULL"),
+        partial_index("ix_calendar_files_done", "done_at", where="done_at IS NOT NULL"),  # deleted by age
+    )
 
     id: int = primary_key()
     chat_id: int = telegram_key()

@@ -37,6 +37,8 @@ class Reminder(SQLModel, table=True):
         # bot/bundles/bundles.py reads what is due, every minute.
         partial_index("ix_reminders_planned", "send_at", where="state = 'planned'"),
         # Who was told today already (bundled_on): asked every minute.
+        # Who has been silent since which reminder (models/reach.py): asked every morning. Also deletes by age.
+        sa.Index("ix_reminders_state_send_at", "state", "send_at"),
         partial_index("ix_reminders_sent_on", "sent_on", "recipient_id", where="sent_on IS NOT NULL"),
     )
 

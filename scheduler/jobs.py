@@ -19,7 +19,7 @@ from bot.holidays import screen
 from bot.leaves import coming_back
 from bot.pipeline.services import Services
 from bot.pipeline.turn import Outgoing
-from bot.reach import alerts, outages, unreachable
+from bot.reach import outages, retention, unreachable
 from bot.reminders import escalations, plan
 from scheduler.pulse import Pulse
 
@@ -63,7 +63,7 @@ def timetable(zone: tzinfo, pulse: Pulse) -> tuple[tuple[str, Job | InParts, Bas
         ("morning digest", digest.send_digest, CronTrigger(minute="*", second=10, timezone=zone)),
         ("welcome back from leave", coming_back.welcome_back, CronTrigger(minute="*", second=15, timezone=zone)),
         ("say what an outage missed", outages.tell, CronTrigger(minute="*", second=20, timezone=zone)),
-        ("delete handled updates and sent messages", alerts.forget_what_is_done, IntervalTrigger(hours=6)),
+        ("delete what is kept no longer", InParts(retention.delete_part), IntervalTrigger(hours=6)),
     )
 
 
@@ -95,6 +95,13 @@ class Jobs:
             logger.exception("The job '%s' failed; the next tick tries again", name)
             return None
 
+    async def empty_log(self) -> None:
+        """Empty SQLite's write-ahead log, which holds what rows said before they were erased."""
+        try:
+            await self.services.writer.empty_log()
+        except Exception:
+            logger.exception("The write-ahead log was not emptied; the next tick tries again")
+
     async def catch_up(self) -> None:
         """Once at the start: everything that fell due meanwhile, in the order of the timetable."""
         for name, job, _ in timetable(self.services.app.settings.zone, self.pulse):
@@ -119,6 +126,7 @@ def start_scheduler(jobs: Jobs) -> AsyncIOScheduler:
     scheduler.add_job(jobs.catch_up, name="catch up at the start")
     for name, job, trigger in timetable(settings.zone, jobs.pulse):
         scheduler.add_job(jobs.do, trigger, args=(name, job), name=name)
+    scheduler.add_job(jobs.empty_log, IntervalTrigger(minutes=10), name="empty the write-ahead log")
     if settings.heartbeat_url:
         scheduler.add_job(jobs.beat, CronTrigger(minute="*", timezone=settings.zone), name="heartbeat")
     scheduler.start()

@@ -40,7 +40,7 @@ def take_reason(ctx: Context, typed: Typed) -> None:
     office = clocks.pause(ctx, item, staff, reason) == clocks.OFFICE
     hidden = assignments.facts(ctx.session, item).report.confidential
     told = texts.told_paused(item.code, reason, office=office, confidential=hidden)
-    audience.tell(ctx, audience.agency_of(ctx, item), told, protect=hidden)
+    audience.tell(ctx, audience.agency_of(ctx, item), told)
     _tell_owner(ctx, item, staff, texts.owner_paused(item.code, staff.full_name, reason, office=office))
     questions.finish(ctx, texts.done_paused(item.code, office=office))
 
@@ -70,7 +70,7 @@ def take_resume(ctx: Context, typed: Typed) -> None:
     dates = texts.moved(old, _date_of(ctx, item, office))
     hidden = assignments.facts(ctx.session, item).report.confidential
     told = texts.told_resumed(item.code, dates, reason, office=office, confidential=hidden)
-    audience.tell(ctx, audience.agency_of(ctx, item), told, protect=hidden)
+    audience.tell(ctx, audience.agency_of(ctx, item), told)
     _tell_owner(ctx, item, staff, texts.owner_resumed(item.code, staff.full_name, dates, reason, office=office))
     questions.finish(ctx, texts.done_resumed(item.code, dates, office=office))
 

@@ -196,10 +196,7 @@ def _rendered(ctx: Context, carried: Sequence[Due], words: Words) -> dict[str, A
     text, shown = words(carried[0].person, [lines[item_id] for item_id in order])
     mine = [item_id for item_id in order[:shown] if not lines[item_id].supports]
     chips = [Button(f"#{lines[item_id].facts.item.code}", OpenCardPress(item_id)) for item_id in mine]
-    payload = text_payload(text, inline(*columns(chips, 3), *_below(reminder_facts, lines, mine)))
-    if any(line.facts.report.confidential for line in lines.values()):
-        payload["protect_content"] = True
-    return payload
+    return text_payload(text, inline(*columns(chips, 3), *_below(reminder_facts, lines, mine)))
 
 
 def _below(reminder_facts: ReminderFacts, lines: Mapping[int, Line], shown: Sequence[int]) -> list[list[Button]]:

@@ -4,7 +4,6 @@ from collections.abc import Iterable
 
 from bot.conversation.context import Context
 from bot.conversation.keyboards import Markup
-from models.assignments import assignments
 from models.assignments.assignments import Assignment
 from models.people import holdings, people
 from models.people.people import Person, StaffRole
@@ -41,9 +40,8 @@ def tell_agency(
     *,
     name: str | None = None,
 ) -> None:
-    """A new message to the agency's people and to the person `also`; a confidential item's cannot be forwarded."""
-    protect = assignments.facts(ctx.session, item).report.confidential
-    tell(ctx, agency_of(ctx, item, also), text, keyboard, name=name, protect=protect)
+    """A new message to the agency's people and to the person `also`."""
+    tell(ctx, agency_of(ctx, item, also), text, keyboard, name=name)
 
 
 def tell(
@@ -53,13 +51,12 @@ def tell(
     keyboard: Markup | None = None,
     *,
     name: str | None = None,
-    protect: bool = False,
 ) -> None:
     """A new message to each; with a `name` (of the matter) it can be rewritten in every chat later."""
     for person in listeners:
         if person.chat_id is not None:
             own_name = f"{name}:{person.chat_id}" if name else None
-            ctx.say(text, keyboard, to=person.chat_id, name=own_name, protect=protect)
+            ctx.say(text, keyboard, to=person.chat_id, name=own_name)
 
 
 def retell(ctx: Context, name: str, text: str, keyboard: Markup | None = None) -> None:

@@ -86,8 +86,7 @@ def send_to(
         name = name_in(assignment, chat_id)
         ctx.take_buttons_away(name, to=chat_id)
         text, keyboard = _drawn(ctx, assignment, card_facts, viewer)
-        hush, hide = viewer.person.id in quiet, card_facts.view.confidential
-        ctx.say(text, keyboard, to=chat_id, name=name, lane=lane, protect=hide, quiet=hush)
+        ctx.say(text, keyboard, to=chat_id, name=name, lane=lane, quiet=viewer.person.id in quiet)
 
 
 def refresh(ctx: Context, assignment: Assignment, lane: Lane | None = None) -> None:
@@ -127,7 +126,8 @@ def is_current(ctx: Context, assignment: Assignment, version: int) -> bool:
         sender.message_id is not None
         and living_messages.name_of(ctx.session, sender.chat_id, sender.message_id) is None
     ):
-        living_messages.point_name(ctx.session, name, sender.chat_id, sender.message_id)
+        place = (sender.chat_id, sender.message_id)
+        living_messages.point_name(ctx.session, name, *place, protected=sender.is_protected)
     view = _show(ctx, assignment, [sender.chat_id])
     ctx.toast(texts.stands_now(view), alert=True)
     return False
@@ -168,8 +168,7 @@ def _show(ctx: Context, assignment: Assignment, chats: Sequence[int], lane: Lane
         chat_id = viewer.person.chat_id
         if chat_id is not None:
             text, keyboard = _drawn(ctx, assignment, card_facts, viewer)
-            hide = card_facts.view.confidential
-            ctx.show(name_in(assignment, chat_id), text, keyboard, to=chat_id, lane=lane, protect=hide)
+            ctx.show(name_in(assignment, chat_id), text, keyboard, to=chat_id, lane=lane)
     return card_facts.view
 
 

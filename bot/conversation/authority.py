@@ -101,6 +101,7 @@ def own_assignment(ctx: Context, assignment_id: int) -> Answer:
         item, facts = found
         for seat in seats:
             if seat.agency_id in (facts.agency.id, facts.agency.parent_id):
+                ctx.is_confidential = ctx.is_confidential or facts.report.confidential
                 return Answer(person, seat, item, facts.agency)
     raise NotYourAssignment
 
@@ -111,7 +112,9 @@ def staff_assignment(ctx: Context, assignment_id: int) -> tuple[Person, Assignme
     found = assignments.with_facts(ctx.session, assignment_id)
     if found is None:
         raise NotYourAssignment
-    return person, found[0]
+    item, facts = found
+    ctx.is_confidential = ctx.is_confidential or facts.report.confidential
+    return person, item
 
 
 def the_reminded(ctx: Context) -> Person:

@@ -7,6 +7,8 @@ from typing import Any
 from sqlmodel import Session
 
 from bot.config import Settings
+from bot.conversation import texts
+from bot.conversation.confidential import is_protected, protect
 from bot.conversation.keyboards import Markup
 from models.people.holdings import SenderFacts
 from models.queues import living_messages, outbox
@@ -22,15 +24,25 @@ class AppInfo:
 
 
 @dataclass(frozen=True, slots=True)
+class Account:
+    """How somebody calls themselves at Telegram: nothing that proves who they are."""
+
+    first_name: str = ""
+    full_name: str = ""  # first and last name
+    username: str = ""  # without @; "" for none
+
+
+@dataclass(frozen=True, slots=True)
 class Sender:
     """Who did it and where, as Telegram says (and only that: who they are to us is in the database)."""
 
     user_id: int
     chat_id: int
-    first_name: str = ""
+    account: Account = Account()
     is_private: bool = True
     message_id: int | None = None  # the message they sent, or the one that carries the button they pressed
     callback_id: str | None = None
+    is_protected: bool = False  # that message cannot be forwarded
     is_sign_of_life: bool = True  # False: Telegram reports about the chat (blocked, unblocked), nobody acted
 
 
@@ -54,6 +66,9 @@ class Context:
     # The sender, once bot/conversation/authority.py has asked the database.
     # Read once: an action that changes the sender's own seats reads the tables afterwards.
     sender_facts: SenderFacts | None = None
+    is_stranger: bool = False  # set by the turn: the sender is neither staff nor in a seat
+    # Set by the authority (and by /assign) once the action is about a confidential item.
+    is_confidential: bool = False
 
     @property
     def settings(self) -> Settings:
@@ -87,21 +102,17 @@ class Context:
         to: int | None = None,
         name: str | None = None,
         lane: Lane | None = None,
-        protect: bool = False,
         quiet: bool = False,
     ) -> None:
         """Send a new HTML message to the sender's chat (or `to`). With a name, later `show`s edit it.
 
-        `protect`: it cannot be forwarded; `quiet`: it arrives without a sound; `lane` None: REPLY in the sender's
-        chat, NOTICE elsewhere.
+        `quiet`: it arrives without a sound; `lane` None: REPLY in the sender's chat, NOTICE elsewhere.
         """
         payload = text_payload(text, keyboard)
-        if protect:
-            payload["protect_content"] = True
         if quiet:
             payload["disable_notification"] = True
-        chat_id = self.sender.chat_id if to is None else to
-        lane = self._lane_of(chat_id) if lane is None else lane
+        chat_id, lane = self._address(to, lane)
+        payload = self._protected("sendMessage", payload)
         self._queue(ApiRequest(chat_id, "sendMessage", payload, name=name, lane=lane))
 
     def show(
@@ -112,15 +123,15 @@ class Context:
         *,
         to: int | None = None,
         lane: Lane | None = None,
-        protect: bool = False,
     ) -> None:
         """Edit the message called `name` in place, or send it when there is none yet; lane as in `say`."""
-        payload = text_payload(text, keyboard)
-        if protect:
-            payload["protect_content"] = True
-        chat_id = self.sender.chat_id if to is None else to
-        lane = self._lane_of(chat_id) if lane is None else lane
-        self._queue(ApiRequest(chat_id, "editMessageText", payload, name=name, lane=lane))
+        method, (chat_id, lane) = "editMessageText", self._address(to, lane)
+        payload = self._protected(method, text_payload(text, keyboard))
+        # An edit cannot protect a message: a new one takes its place, and what the old one showed is gone.
+        if is_protected(payload) and (aside := living_messages.set_aside(self.session, name)) is not None:
+            emptied = text_payload(texts.SHOWN_BELOW, None)
+            self._queue(ApiRequest(chat_id, method, emptied, name=aside, lane=lane))
+        self._queue(ApiRequest(chat_id, method, payload, name=name, lane=lane))
 
     def answer_in_place(self, name: str, text: str, keyboard: Markup | None = None) -> None:
         """After a press: edit the message that carries the button. After typed words: send a new one.
@@ -128,7 +139,8 @@ class Context:
         A new message takes the name, and the buttons of the one before are taken away.
         """
         if self.sender.callback_id is not None and self.sender.message_id is not None:
-            living_messages.point_name(self.session, name, self.sender.chat_id, self.sender.message_id)
+            place = (self.sender.chat_id, self.sender.message_id)
+            living_messages.point_name(self.session, name, *place, protected=self.sender.is_protected)
             self.show(name, text, keyboard)
             return
         self.take_buttons_away(name)
@@ -137,8 +149,7 @@ class Context:
     def take_buttons_away(self, name: str, *, to: int | None = None) -> None:
         """Remove the keyboard of the message called `name` in the sender's chat (or `to`), if it was ever sent."""
         if living_messages.is_placed(self.session, name):
-            chat_id = self.sender.chat_id if to is None else to
-            lane = self._lane_of(chat_id)
+            chat_id, lane = self._address(to, None)
             self._queue(ApiRequest(chat_id, "editMessageReplyMarkup", {}, name=name, lane=lane))
 
     def request(
@@ -154,15 +165,23 @@ class Context:
 
         `context`: ids that whoever settles the row needs, never words.
         """
-        chat_id = self.sender.chat_id if to is None else to
+        chat_id, lane = self._address(to, lane)
+        payload = self._protected(method, payload)
         self._queue(ApiRequest(chat_id, method, payload, lane=lane, context=context or {}))
+
+    def _protected(self, method: str, payload: dict[str, Any]) -> dict[str, Any]:
+        """Not to be forwarded if it shows something of a confidential item."""
+        return protect(self.session, method, payload, about_one=self.is_confidential)
+
+    def _address(self, to: int | None, lane: Lane | None) -> tuple[int, Lane]:
+        """The chat, and the lane of a request: who waits for an answer comes first, but not if it is a stranger."""
+        chat_id = self.sender.chat_id if to is None else to
+        if lane is None and chat_id != self.sender.chat_id:
+            lane = Lane.NOTICE
+        return chat_id, (Lane.STRANGER if self.is_stranger else Lane.REPLY) if lane is None else lane
 
     def _queue(self, request: ApiRequest) -> None:
         outbox.enqueue(self.session, request, self.now)
-
-    def _lane_of(self, chat_id: int) -> Lane:
-        """Somebody waits for the answer in the sender's chat; messages to other chats come after it."""
-        return Lane.REPLY if chat_id == self.sender.chat_id else Lane.NOTICE
 
     def toast(self, text: str, *, alert: bool = False) -> None:
         """Answer the press with a few words (at most 200 characters); lost rather than shown twice."""

@@ -5,6 +5,7 @@ from datetime import date
 from bot.conversation.texts_words import short_day
 
 CANCEL = "✖️ Batal"
+SHOWN_BELOW = "🔒 Isi pesan ini sekarang dilindungi dan ditampilkan di pesan yang baru."  # in place of the message
 # What cannot be read as words or a file, by the field of the Bot API's Message.
 UNREADABLE = {
     "sticker": "stiker",

@@ -122,13 +122,11 @@ def announce(ctx: Context, moved: Sequence[Move], lead: str, *, without: Person 
             continue
         distinct = list(dict.fromkeys(own))
         chips = [Button(f"#{code}", OpenCardPress(item_id)) for item_id, code in _chips(distinct)]
-        hide = any(facts[move.assignment_id].report.confidential for move in distinct)
         ctx.say(
             texts.announcement(lead, [line(move) for move in distinct]),
             inline(*columns(chips, 3)),
             to=person.chat_id,
             lane=Lane.NOTICE,
-            protect=hide,
             quiet=not is_open,
         )
 

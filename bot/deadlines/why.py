@@ -37,8 +37,7 @@ def tell_why(ctx: Context, assignment_id: int) -> None:
     item, is_staff = _whose(ctx, assignment_id)
     facts = assignments.facts(ctx.session, item)
     why = explain(ctx, item, facts, for_staff=is_staff)
-    hide = facts.report.confidential
-    ctx.say(texts.short(why), _keyboard(item, full=False), name=_name(ctx, item), protect=hide)
+    ctx.say(texts.short(why), _keyboard(item, full=False), name=_name(ctx, item))
 
 
 def unfold(ctx: Context, assignment_id: int, full: int) -> None:

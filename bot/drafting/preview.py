@@ -40,6 +40,7 @@ def doubt(ctx: Context, draft: Draft) -> str | None:
 
 def confirm(ctx: Context, draft: Draft, staff: Person) -> None:
     """Kirim: everything in this one transaction; the dialog ends, so a second tap finds nothing to send."""
+    ctx.is_confidential = ctx.is_confidential or draft.confidential
     _, parts = _parts(ctx, draft)
     for part in parts:
         if part.due.on < ctx.today or (part.due.at is not None and part.due.at <= ctx.now):

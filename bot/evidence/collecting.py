@@ -235,7 +235,8 @@ def tick(ctx: Context, submission_id: int, number: int) -> None:
 def use_pressed_message(ctx: Context, submission: Submission) -> None:
     """Go on in the message whose button was pressed: when a send was doubled, the chat has two alike."""
     if ctx.sender.callback_id is not None and ctx.sender.message_id is not None:
-        living_messages.point_name(ctx.session, name_of(submission), ctx.sender.chat_id, ctx.sender.message_id)
+        place = (ctx.sender.chat_id, ctx.sender.message_id)
+        living_messages.point_name(ctx.session, name_of(submission), *place, protected=ctx.sender.is_protected)
 
 
 def reportable(ctx: Context, submission: Submission) -> list[CorrectiveAction]:

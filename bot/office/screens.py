@@ -56,8 +56,7 @@ def _list_own(ctx: Context, sender: SenderFacts) -> None:
     items = most_urgent_first(open_items.own_items(ctx.session, sender.person.id))
     lines = overview.item_lines(ctx, items[:SHOWN], for_staff=False)
     chips = [Button(code(item.code), OpenCardPress(item.id)) for item in items[:CHIPS]]
-    hide = any(item.confidential for item in items)
-    ctx.say(texts.own_items(len(items), lines), inline(*columns(chips, 3)) if chips else None, protect=hide)
+    ctx.say(texts.own_items(len(items), lines), inline(*columns(chips, 3)) if chips else None)
 
 
 def _show_own(ctx: Context, words: str) -> None:
@@ -86,31 +85,31 @@ def open_card(ctx: Context, assignment_id: int) -> None:
 def show_history(ctx: Context, assignment_id: int) -> None:
     """Riwayat on a card: a message of its own, so that the card stays what it is."""
     _, item = _whose(ctx, assignment_id)
-    text, beside, hide = _history(ctx, item, 0, back=0)
+    text, beside = _history(ctx, item, 0, back=0)
     name = f"history:{item.id}:{ctx.sender.chat_id}"
     ctx.take_buttons_away(name)
-    ctx.say(text, inline(beside), name=name, protect=hide)
+    ctx.say(text, inline(beside), name=name)
 
 
 def turn_history(ctx: Context, assignment_id: int, page: int, back: int) -> None:
     """Another page of a history, or the one behind an item of /status, in place."""
     _, item = _whose(ctx, assignment_id)
-    text, beside, _ = _history(ctx, item, page, back)
+    text, beside = _history(ctx, item, page, back)
     chat_id = ctx.sender.chat_id
     home = [Button(texts.BACK, StatusPress("item", assignment_id, 0))] if back else []
     name = f"status:{chat_id}" if back else f"history:{item.id}:{chat_id}"
     ctx.answer_in_place(name, text, inline(beside, home))
 
 
-def _history(ctx: Context, item: Assignment, page: int, back: int) -> tuple[str, list[Button], bool]:
-    """A page of a history, the buttons to the pages beside it, and whether the report is confidential."""
+def _history(ctx: Context, item: Assignment, page: int, back: int) -> tuple[str, list[Button]]:
+    """A page of a history, and the buttons to the pages beside it."""
     page, pages = page_of(page, item_facts.history_length(ctx.session, item.id), PAGE)
     acts = item_facts.history_page(ctx.session, item.id, page * PAGE, PAGE)
     hide = item_facts.items(ctx.session, [item.id])[item.id].report.confidential
     notes = not hide or _is_staff(ctx)
     text = history_texts.history(item.code, acts, page, pages, ctx.zone, notes=notes)
     labels = (texts.NEWER, texts.OLDER)
-    return text, turns(page, pages, lambda other: HistoryPress(item.id, other, back), labels), hide
+    return text, turns(page, pages, lambda other: HistoryPress(item.id, other, back), labels)
 
 
 def _whose(ctx: Context, assignment_id: int) -> tuple[Person, Assignment]:

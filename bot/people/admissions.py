@@ -15,7 +15,7 @@ from models.people import agencies, holdings, people, requests
 from models.people.agencies import SeatRole
 from models.people.people import Person
 from models.people.requests import RequestState, SeatRequest
-from models.queues import dialogs
+from models.queues import dialogs, outbox
 from models.rules.errors import StaleButton, TooLong
 from models.rules.people import RequestDecided, tidy
 from models.rules.replies.reasons import office_reason
@@ -25,10 +25,23 @@ MOST_BUTTONS = 10  # of requests under one message
 
 
 def ask_staff(ctx: Context, person: Person, agency_id: int) -> None:
-    """Put the request before everybody at the office; nobody else can decide it."""
+    """Put the request before everybody at the office; nobody else can decide it.
+
+    The first of an hour comes as a card, the others of that hour in one message that is edited: whoever can write to
+    the bot can ask.
+    """
+    hour = ctx.now.replace(minute=0, second=0, microsecond=0)
+    is_first = not requests.asked_since(ctx.session, hour)
     asked = requests.ask(ctx.session, person, agencies.agency(ctx.session, agency_id), ctx.now)
     ctx.say(texts.asked(asked.agency.name))
-    audience.tell(ctx, people.staff(ctx.session), *_card(asked), name=_name(asked.row.id))
+    if is_first:
+        audience.tell(ctx, people.staff(ctx.session), *_card(asked), name=_name(asked.row.id))
+        return
+    count, buttons = waiting(ctx)
+    for member in people.staff(ctx.session):
+        name = f"requests:{hour:%Y%m%d%H}:{member.chat_id}"
+        outbox.drop_queued_edit(ctx.session, name)
+        ctx.show(name, texts.several_wait(count), inline(*buttons), to=member.chat_id)
 
 
 def waiting(ctx: Context) -> tuple[int, list[list[Button]]]:

@@ -5,7 +5,10 @@ from datetime import datetime, timedelta
 from bot.conversation.authority import the_admin, the_staff
 from bot.conversation.context import Context
 from bot.conversation.keyboards import Button, Markup, columns, inline
+from bot.conversation.questions import Question, running
+from bot.conversation.typed import Typed
 from bot.people import registration
+from bot.people import texts_colleagues as colleague_texts
 from bot.people import texts_inspectors as inspector_texts
 from bot.people import texts_invitations as texts
 from bot.people.menus import sender_status
@@ -14,6 +17,7 @@ from models.people import agencies, holdings, invitations
 from models.people.agencies import Agency, SeatRole
 from models.people.holdings import SeatView
 from models.people.people import Person, StaffRole
+from models.queues import dialogs
 from models.rules.errors import StaleButton
 from models.rules.people import AlreadySeated, InvitationExpired, InvitationUnknown, InvitationUsed
 
@@ -88,7 +92,28 @@ def open_link(ctx: Context, token: str) -> None:
         raise InvitationExpired
     if any(view.seat.id == invitation.seat_id for view in status.seats):
         raise AlreadySeated
-    registration.begin(ctx, {"invitation": invitation.id})
+    if invitation.code_hash is None:
+        registration.begin(ctx, {"invitation": invitation.id})
+        return
+    dialogs.ask(ctx.session, ctx.sender.chat_id, CODE.step, {"invitation": invitation.id}, ctx.now)
+    ctx.say(colleague_texts.ASK_CODE)
+
+
+def take_code(ctx: Context, typed: Typed) -> None:
+    """The code of the console was typed; after three wrong ones the link is void, whoever typed them."""
+    invitation = invitations.with_id(ctx.session, running(ctx).data["invitation"])
+    if invitation.used_at is not None:
+        raise InvitationUsed
+    if invitation.expires_at <= ctx.now:
+        raise InvitationExpired
+    left = invitations.try_code(ctx.session, invitation, typed.text, ctx.now)
+    if left is None:
+        registration.begin(ctx, {"invitation": invitation.id})
+    elif left:
+        ctx.say(colleague_texts.wrong_code(left))
+    else:
+        dialogs.end(ctx.session, ctx.sender.chat_id)
+        ctx.say(colleague_texts.CODE_USED_UP)
 
 
 def _first_empty_seat(ctx: Context, by: Person, agency: Agency) -> None:
@@ -144,3 +169,7 @@ def _agency_button(agency: Agency) -> Button:
 def seat_button(view: SeatView) -> Button:
     """Makes a link for this seat."""
     return Button(texts.seat_label(view), InvitePress(view.seat.role.value, view.agency.id))
+
+
+CODE = Question("people.code", take_code)
+QUESTIONS = (CODE,)

@@ -3,7 +3,7 @@
 from bot.cards import cards
 from bot.conversation.context import Context
 from bot.conversation.keyboards import REMOVE, Button, Markup, inline
-from bot.people import admissions, registration, seats
+from bot.people import admissions, colleagues, registration, seats
 from bot.people import texts_own_data as texts
 from bot.people import texts_registration as registration_texts
 from bot.people.menus import PersonStatus, sender_status, set_menu
@@ -13,7 +13,7 @@ from models import erasure, leaves
 from models.assignments import assignments
 from models.people import holdings, people
 from models.people.people import Person
-from models.queues import dialogs, inbox
+from models.queues import dialogs
 from models.rules.errors import StaleButton
 
 
@@ -50,14 +50,15 @@ def erase_confirmed(ctx: Context, person_id: int) -> None:
     """The person goes, the acts stay under the seat, staff know that a seat is empty."""
     person, status = _own(ctx, person_id)
     admissions.close(ctx, person, registration_texts.WITHDRAWN)
+    colleagues.withdraw(ctx, person)
     for view in status.seats:
         holdings.end_holding(ctx.session, view.seat.id, ctx.now)
         unreachable.seat_changed(ctx, view.agency, person)
         cards.take_back(ctx, view.agency.id, person)
-    seats.tell_staff(ctx, texts.somebody_erased(status.seats, person.staff_role), but=person)
+    if status.is_known:  # of anybody else staff know at most the request, whose card says so
+        seats.tell_staff(ctx, texts.somebody_erased(status.seats, person.staff_role), but=person)
     dialogs.end(ctx.session, ctx.sender.chat_id)
-    inbox.forget_words(ctx.session, ctx.sender.chat_id)
-    erasure.forget_words_about(ctx.session, person)
+    erasure.forget_words_about(ctx.session, person, ctx.now)
     leaves.forget(ctx.session, person.id)
     people.erase(person, ctx.now)
     ctx.session.flush()

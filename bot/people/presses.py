@@ -26,6 +26,13 @@ class AdmitPress(Press, prefix="am"):
     request_id: int
 
 
+class ColleaguePress(Press, prefix="ic"):
+    """Confirm or refuse whoever opened a link to a staff role. `verb`: yes, no."""
+
+    verb: str
+    invitation_id: int
+
+
 class SeatsPress(Press, prefix="s"):
     """Look at the seats of one agency; 0: of all."""
 

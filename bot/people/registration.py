@@ -10,12 +10,13 @@ from bot.conversation.presses import CancelPress
 from bot.conversation.questions import Question, running
 from bot.conversation.texts_refusals import sentence_for
 from bot.conversation.typed import Typed
-from bot.people import admissions, seats
+from bot.people import admissions, colleagues, seats
 from bot.people import texts_inspectors as inspector_texts
 from bot.people import texts_registration as texts
 from bot.people import texts_welcome as welcome_texts
 from bot.people.menus import PersonStatus, sender_status
 from bot.people.presses import JoinPress
+from bot.reach.retention import periods
 from models.people import agencies, holdings, invitations, people
 from models.people.agencies import SeatRole
 from models.people.people import Person
@@ -86,7 +87,7 @@ def correct(ctx: Context) -> None:
 def next_pressed(ctx: Context, version: int) -> None:
     """Lanjut under the privacy notice, which stays readable."""
     data = _at(ctx, "notice", version).data
-    ctx.answer_in_place(_name(ctx), welcome_texts.privacy(ctx.settings.office_name))
+    ctx.answer_in_place(_name(ctx), welcome_texts.privacy(ctx.settings.office_name, periods(ctx.settings)))
     _ask(ctx, "name", data, in_place=False)
 
 
@@ -169,8 +170,10 @@ def _join(ctx: Context, data: Answers) -> None:
     invitation.used_by = person.id
     if invitation.seat_id is not None:
         seats.give(ctx, person, invitation.seat_id)
+    elif invitation.staff_role is not None and invitation.code_hash is not None:
+        seats.employ(ctx, person, invitation.staff_role)  # the code of the console was typed before the questions
     elif invitation.staff_role is not None:
-        seats.employ(ctx, person, invitation.staff_role)
+        colleagues.ask_inviter(ctx, person, invitation, invitation.staff_role)
 
 
 def _remember(ctx: Context, data: Answers) -> Person:
@@ -229,7 +232,7 @@ def _agency_question(ctx: Context, dialog: Dialog) -> tuple[str, Markup]:
 
 def _notice_question(ctx: Context, dialog: Dialog) -> tuple[str, Markup]:
     go_on = Button(texts.NEXT, JoinPress("next", 0, dialog.version))
-    return texts.notice(ctx.settings.office_name), inline([go_on], [_cancel(dialog)])
+    return texts.notice(ctx.settings.office_name, periods(ctx.settings)), inline([go_on], [_cancel(dialog)])
 
 
 def _commitment_question(ctx: Context, dialog: Dialog) -> tuple[str, Markup]:

@@ -40,7 +40,8 @@ def employ(ctx: Context, person: Person, role: StaffRole) -> None:
     ctx.session.flush()
     tell_staff(ctx, texts.staff_joined(person, role), but=person)
     renew_menu(ctx, person)
-    ctx.say(texts.joined_staff(person.staff_role or role))
+    if person.chat_id is not None:
+        ctx.say(texts.joined_staff(person.staff_role or role), to=person.chat_id)
 
 
 def end(ctx: Context, view: SeatView) -> None:

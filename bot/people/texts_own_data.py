@@ -87,5 +87,5 @@ def somebody_erased(seats: Sequence[SeatView], role: StaffRole | None) -> str:
             f"🗑 {whose} menghapus datanya, jadi kursi itu sekarang kosong. Catatan tindak lanjut tetap ada. "
             "Undang penggantinya dengan /undang."
         )
-    who = f"Seorang {ROLE_NAMES[role]}" if role else "Seorang pendaftar"
+    who = f"Seorang {ROLE_NAMES[role]}" if role else "Seorang petugas"
     return f"🗑 {who} menghapus datanya. Susunan sekarang: /narahubung."

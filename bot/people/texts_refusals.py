@@ -28,6 +28,10 @@ REFUSALS: Sentences = {
         "Masa berlaku tautan undangan ini (72 jam) sudah habis. "
         "Silakan hubungi petugas Ombudsman untuk meminta tautan baru, atau ketik /start."
     ),
+    people.NotYourInvitation: lambda _: (
+        "Hanya yang membuat tautan undangan ini yang dapat memastikan orangnya. Silakan hubungi pengundangnya."
+    ),
+    people.ColleagueDecided: lambda _: "Undangan ini sudah diputuskan. Susunan sekarang: /narahubung.",
     people.AlreadySeated: lambda _: "Bapak/Ibu sudah terdaftar. Ketik /tugas untuk melihat daftarnya.",
     people.RequestPending: lambda _: (
         "Permohonan Bapak/Ibu sudah kami terima dan sedang menunggu persetujuan petugas. "

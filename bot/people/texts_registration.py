@@ -7,6 +7,7 @@ from bot.conversation.texts_words import safe
 from bot.people.texts_welcome import ROLE_NAMES, privacy, seat_name
 from models.people.holdings import SeatView
 from models.people.people import Person, StaffRole
+from models.retention import Periods
 
 # Buttons of the registration.
 SHARE, SKIP, NEXT = "📱 Bagikan nomor saya", "Lewati", "Lanjut ▶️"
@@ -37,9 +38,9 @@ DECIDED_MEANWHILE = "Permohonan ini sudah diputuskan petugas lain, jadi alasan t
 _IF_SO = "Bila sesuai, tekan <b>Setuju</b>."
 
 
-def notice(office: str) -> str:
+def notice(office: str, periods: Periods) -> str:
     """The privacy notice before anything is asked."""
-    return f"{privacy(office)}\n\nUntuk melanjutkan pendaftaran, tekan <b>Lanjut</b>."
+    return f"{privacy(office, periods)}\n\nUntuk melanjutkan pendaftaran, tekan <b>Lanjut</b>."
 
 
 def phone_noted(number: str | None) -> str:
@@ -150,6 +151,14 @@ def request_card(person: Person, agency: str) -> str:
         f"Jabatan: {safe(person.position, 100)}\n"
         f"Telepon: {safe(person.phone or 'tidak dibagikan', 20)}\n\n"
         "Mohon pastikan orangnya lewat jalur resmi, lalu tekan <b>Setujui</b> atau <b>Tolak</b>."
+    )
+
+
+def several_wait(count: int) -> str:
+    """To staff, instead of more cards within one hour."""
+    return (
+        f"📝 <b>{count} permohonan narahubung</b> menunggu keputusan. Silakan buka satu per satu lewat tombol di "
+        "bawah, atau semuanya lewat /narahubung. Selama satu jam, permohonan baru dihitung di pesan ini."
     )
 
 

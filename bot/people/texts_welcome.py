@@ -7,6 +7,8 @@ from bot.people.texts_menus import Commands
 from models.people.agencies import SeatRole
 from models.people.holdings import SeatView
 from models.people.people import StaffRole
+from models.queues.inbox import FORGET_UPDATE_IDS_AFTER
+from models.retention import Periods
 
 ROLE_NAMES = {StaffRole.ADMIN: "admin", StaffRole.ASISTEN: "asisten"}
 SEAT_NAMES = {
@@ -16,6 +18,7 @@ SEAT_NAMES = {
 }
 
 
+UPDATES_KEPT = FORGET_UPDATE_IDS_AFTER.days
 JOIN = "📝 Daftar sebagai narahubung"  # button
 # To somebody whose request has not been decided.
 WAITING = (
@@ -89,8 +92,8 @@ def help_text(
     return "\n".join(lines)
 
 
-def privacy(office: str) -> str:
-    """/privasi, and the notice before a registration."""
+def privacy(office: str, periods: Periods) -> str:
+    """/privasi, and the notice before a registration; `periods`: how long things are kept (the settings)."""
     return (
         "🔒 <b>Pemberitahuan privasi</b>\n"
         f"{safe(office)} menyimpan tentang Bapak/Ibu hanya: nama lengkap, jabatan, nomor telepon (bila dibagikan), "
@@ -99,6 +102,12 @@ def privacy(office: str) -> str:
         "Data itu hanya dapat dilihat petugas Ombudsman, tidak dibagikan kepada pihak lain, dan dilindungi menurut "
         "UU 27/2022 tentang Pelindungan Data Pribadi. Data pelapor tidak pernah disimpan di sini; mohon juga tidak "
         "menuliskannya.\n\n"
+        "Berapa lama disimpan:\n"
+        f"• pesan yang masuk {UPDATES_KEPT} hari, pesan terkirim {periods.sent.days} hari, yang gagal diproses "
+        f"{periods.failed.days} hari;\n"
+        f"• catatan tugas kantor yang selesai {periods.done.days} hari;\n"
+        "• penugasan, riwayat, dan bukti dukung selama diperlukan sebagai arsip laporan;\n"
+        "• data Bapak/Ibu selama bertugas, atau sampai dihapus.\n\n"
         "Kapan saja: /dataku untuk melihat, memperbaiki, atau menghapus data Bapak/Ibu. "
         "Catatan tindak lanjut tetap tersimpan atas nama kursi instansi."
     )

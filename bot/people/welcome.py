@@ -3,12 +3,14 @@
 from bot.conversation import questions
 from bot.conversation.context import Context
 from bot.conversation.keyboards import REMOVE, Button, inline
-from bot.people import admissions, invitations, registration
+from bot.people import admissions, colleagues, invitations, registration
+from bot.people import texts_colleagues as colleague_texts
 from bot.people import texts_inspectors as inspector_texts
 from bot.people import texts_menus as menu_texts
 from bot.people import texts_welcome as texts
 from bot.people.menus import sender_status, set_menu
 from bot.people.presses import JoinPress
+from bot.reach.retention import periods
 from models.queues import dialogs
 from models.queues.dialogs import Dialog
 from models.rules.errors import StaleButton
@@ -34,6 +36,8 @@ def greet(ctx: Context, words: str) -> None:
         ctx.say(text, inline(*requests) if requests else None)
     elif status.pending is not None:
         ctx.say(texts.WAITING)
+    elif status.person is not None and colleagues.is_waiting(ctx, status.person):
+        ctx.say(colleague_texts.WAITING)
     else:
         office = ctx.settings.office_name
         ctx.say(texts.stranger(office), inline([Button(texts.JOIN, JoinPress("ask", 0, 0))]))
@@ -73,4 +77,4 @@ def _cancelled(dialog: Dialog) -> str:
 
 def explain_privacy(ctx: Context) -> None:
     """Answer /privasi."""
-    ctx.say(texts.privacy(ctx.settings.office_name))
+    ctx.say(texts.privacy(ctx.settings.office_name, periods(ctx.settings)))

@@ -2,8 +2,10 @@
 
 import asyncio
 import logging
+import time
 from collections import deque
-from collections.abc import Iterable
+from collections.abc import Coroutine, Iterable
+from contextlib import nullcontext
 from functools import partial
 from typing import Any
 
@@ -13,9 +15,11 @@ from telegram import Update
 from telegram.ext import Application
 
 from bot.pipeline.services import Services
+from bot.pipeline.strangers import Strangers, Treatment
 from bot.pipeline.turn import Outgoing, Turn, current_turn
 from bot.pipeline.writer import DATABASE_PAUSE, NotCommitted
 from bot.reach.alerts import report_dead_letter
+from models.people import acquaintances
 from models.queues import inbox
 from models.queues.inbox import Waiting
 from models.rules import queues
@@ -23,7 +27,10 @@ from models.rules import queues
 logger = logging.getLogger(__name__)
 
 LOOK_AGAIN_AFTER = 2.0  # seconds between looks for rows that an operator requeued
-FULL = 2_000  # open updates in memory at which intake should wait
+FULL = 5_000  # open updates in memory at which intake should wait
+STRANGERS_AT_ONCE = 4  # of their updates are handled at a time, so that nobody we know waits for many of them
+LEARN_AFTER = 30.0  # seconds between looks at whom the office knows
+PUT_ASIDE_AT_ONCE = 1_000  # rows in one transaction
 
 Router = Application[Any, Any, Any, Any, Any, Any]
 
@@ -35,10 +42,13 @@ class Dispatcher:
         self._router = router
         self._services = services
         self._outgoing = outgoing
-        self._queues: dict[int, deque[Waiting]] = {}
+        self._queues: dict[int, deque[tuple[Waiting, Treatment]]] = {}
         self._known: set[int] = set()
         self._workers: set[asyncio.Task[None]] = set()
         self._stopping = False
+        self._strangers = Strangers(services.app.settings)
+        self._gate = asyncio.Semaphore(STRANGERS_AT_ONCE)
+        self._silent: list[Waiting] = []
         self.has_capacity = asyncio.Event()
         self.has_capacity.set()
 
@@ -48,19 +58,60 @@ class Dispatcher:
             if row.id in self._known or self._stopping:
                 continue
             self._known.add(row.id)
-            queue = self._queues.get(row.chat_id)
-            if queue is None:
-                queue = self._queues[row.chat_id] = deque()
-                worker = asyncio.create_task(self._run_chat(row.chat_id, queue))
-                self._workers.add(worker)
-                worker.add_done_callback(self._workers.discard)
-            queue.append(row)
+            treatment = self._strangers.treat(row)
+            if treatment is Treatment.SILENT:
+                if not self._silent:
+                    self._start(self._put_aside())
+                self._silent.append(row)
+            else:
+                self._queue(row, treatment)
         if len(self._known) >= FULL:
             self.has_capacity.clear()
 
+    def _queue(self, row: Waiting, treatment: Treatment) -> None:
+        queue = self._queues.get(row.chat_id)
+        if queue is None:
+            queue = self._queues[row.chat_id] = deque()
+            self._start(self._run_chat(row.chat_id, queue))
+        queue.append((row, treatment))
+
+    def _start(self, work: Coroutine[Any, Any, None]) -> None:
+        worker = asyncio.create_task(work)
+        self._workers.add(worker)
+        worker.add_done_callback(self._workers.discard)
+
+    async def _put_aside(self) -> None:
+        """Mark what strangers sent above their limits as handled; who is known or invited by now is no stranger."""
+        while self._silent and not self._stopping:
+            rows = self._silent[:PUT_ASIDE_AT_ONCE]
+            try:
+                await self._learn()
+                treated = [(row, self._strangers.treat_again(row)) for row in rows]
+                silent = [row.id for row, treatment in treated if treatment is Treatment.SILENT]
+                now = self._services.clock()
+                await self._services.writer.do(partial(inbox.put_aside, row_ids=silent, now=now))
+            except NotCommitted:
+                await asyncio.sleep(DATABASE_PAUSE)
+                continue
+            del self._silent[: len(rows)]
+            for row, treatment in treated:
+                if treatment is Treatment.SILENT:
+                    self._done_with(row)
+                else:
+                    self._queue(row, treatment)
+
+    async def _learn(self) -> None:
+        """Read whom the office knows now."""
+        read = partial(acquaintances.read, now=self._services.clock())
+        self._strangers.learn(await self._services.writer.do(read))
+
     async def run(self) -> None:
         """Feed what the database still holds: all of it at the start, later what an operator requeued."""
+        learn_at = 0.0
         while True:
+            if (now := time.monotonic()) >= learn_at:
+                await self._learn()
+                learn_at = now + LEARN_AFTER
             after_id = 0
             while rows := await self._services.writer.do(partial(inbox.waiting, limit=FULL, after_id=after_id)):
                 await self.has_capacity.wait()
@@ -76,20 +127,24 @@ class Dispatcher:
         if self._workers:
             await asyncio.wait(self._workers, timeout=20)
 
-    async def _run_chat(self, chat_id: int, queue: deque[Waiting]) -> None:
+    async def _run_chat(self, chat_id: int, queue: deque[tuple[Waiting, Treatment]]) -> None:
         while queue:
-            row = queue.popleft()
-            await self._handle(row)
-            self._known.discard(row.id)
-            if len(self._known) < FULL // 2:
-                self.has_capacity.set()
+            row, treatment = queue.popleft()
+            async with nullcontext() if treatment is Treatment.AT_ONCE else self._gate:
+                await self._handle(row, is_stranger=treatment is Treatment.BEHIND)
+            self._done_with(row)
         del self._queues[chat_id]
 
-    async def _handle(self, row: Waiting) -> None:
+    def _done_with(self, row: Waiting) -> None:
+        self._known.discard(row.id)
+        if len(self._known) < FULL // 2:
+            self.has_capacity.set()
+
+    async def _handle(self, row: Waiting, *, is_stranger: bool) -> None:
         """Try until it is handled or dead. Its own chat waits meanwhile; no other chat does."""
         tries = row.tries
         while True:
-            error = await self._try_once(row)
+            error = await self._try_once(row, is_stranger=is_stranger)
             if error is None:
                 return
             if isinstance(error, NotCommitted):
@@ -106,8 +161,8 @@ class Dispatcher:
                 return
             await asyncio.sleep(queues.inbox_delay(tries))
 
-    async def _try_once(self, row: Waiting) -> BaseException | None:
-        turn = Turn(row.id, self._services, self._outgoing)
+    async def _try_once(self, row: Waiting, *, is_stranger: bool) -> BaseException | None:
+        turn = Turn(row.id, self._services, self._outgoing, is_stranger)
         token = current_turn.set(turn)
         try:
             update = Update.de_json(orjson.loads(row.payload), self._router.bot)

@@ -33,13 +33,16 @@ def request_of(envelope: Envelope) -> Request:
 
 
 def compose(envelope: Envelope) -> tuple[str, bytes]:
-    """Method and JSON body. An edit of a message that was never sent becomes a send, or ("", b"") for nothing."""
+    """Method and JSON body. An edit of a message that was never sent becomes a send, or ("", b"") for nothing.
+
+    So does the edit that would show something confidential in a message that can be forwarded: only a send protects.
+    """
     method, payload = envelope.method, envelope.payload
     if method in WITHOUT_CHAT:
         return method, payload.encode()
     head = f'"chat_id":{envelope.chat_id}'
     if method.startswith("edit"):
-        if envelope.message_id is None:
+        if envelope.message_id is None or (envelope.protects and not envelope.is_protected):
             if method != "editMessageText":
                 return "", b""
             method = "sendMessage"

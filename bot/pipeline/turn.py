@@ -3,7 +3,10 @@
 from collections.abc import Callable
 from contextvars import ContextVar
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Any, Concatenate, ParamSpec, Protocol
+
+from sqlmodel import Session
 
 from bot.conversation.context import Context, Sender, Toast
 from bot.conversation.texts_refusals import sentence_for
@@ -35,17 +38,18 @@ class Turn:
     row_id: int
     services: Services
     outgoing: Outgoing
+    is_stranger: bool = False  # answered after everybody else
     handled: bool = False
     error: BaseException | None = field(default=None)
 
     async def perform(self, sender: Sender, action: Action[...], *args: Any) -> None:
         """Run `action(ctx, *args)`. A broken rule becomes a sentence for the person; other errors are raised."""
-        now, writer, app = self.services.clock(), self.services.writer, self.services.app
+        now, writer = self.services.clock(), self.services.writer
         try:
-            ctx = await writer.do(lambda session: self._do(Context(session, now, app, sender), action, args))
+            ctx = await writer.do(lambda session: self._do(self._context(session, now, sender), action, args))
         except RuleBroken as refusal:
             said = refusal
-            ctx = await writer.do(lambda session: self._refuse(Context(session, now, app, sender), said))
+            ctx = await writer.do(lambda session: self._refuse(self._context(session, now, sender), said))
         except AlreadyHandled:
             self.handled = True
             return
@@ -53,6 +57,9 @@ class Turn:
         if sender.callback_id is not None:
             self.outgoing.answer_press(sender.callback_id, ctx.toasted)
         self.outgoing.wake()
+
+    def _context(self, session: Session, now: datetime, sender: Sender) -> Context:
+        return Context(session, now, self.services.app, sender, is_stranger=self.is_stranger)
 
     def _do(self, ctx: Context, action: Action[...], args: tuple[Any, ...]) -> Context:
         self._claim(ctx)

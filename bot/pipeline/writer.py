@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 import sqlalchemy as sa
 from sqlmodel import Session
 
-from models.database import Outcome, commit_together
+from models.database import Outcome, commit_together, empty_log
 
 logger = logging.getLogger(__name__)
 
@@ -55,6 +55,10 @@ class Writer:
         future: asyncio.Future[Result] = self._loop.create_future()
         self._waiting.put((work, future))
         return await future
+
+    async def empty_log(self) -> None:
+        """Empty SQLite's write-ahead log beside the thread that writes, which waits for it as for any other lock."""
+        await asyncio.to_thread(empty_log, self._engine)
 
     async def do_until_committed(self, work: Callable[[Session], Result]) -> Result:
         """As `do`, but repeated until the database commits: for what must not be lost while it is away."""

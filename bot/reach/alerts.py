@@ -1,4 +1,4 @@
-"""Alerts about the bot itself: dead letters, unreachable chats, refused messages; and what is deleted by age."""
+"""Alerts about the bot itself: dead letters, unreachable chats, refused messages."""
 
 from collections.abc import Mapping
 from datetime import datetime, time
@@ -12,8 +12,8 @@ from models.office import tasks
 from models.office.tasks import StaffTask
 from models.people import holdings, people
 from models.people.people import Person
-from models.queues import inbox, outbox
-from models.queues.outbox import ApiRequest, Lane
+from models.queues import outbox
+from models.queues.outbox import Lane
 from models.rules.refusals import Cause
 
 ALERT: dict[str, Any] = {"alert": True}
@@ -89,19 +89,9 @@ def tell_staff(ctx: Context, text: str, *, but_not: int | None = None) -> None:
     payload = text_payload(text, None)
     for member in people.staff(ctx.session):
         if member.chat_id is not None and member.chat_id != but_not and member.unreachable_at is None:
-            outbox.enqueue(
-                ctx.session,
-                ApiRequest(member.chat_id, "sendMessage", payload, context=ALERT, lane=Lane.NOTICE),
-                ctx.now,
-            )
+            ctx.request("sendMessage", payload, to=member.chat_id, context=ALERT)
 
 
 def is_alert(context: Mapping[str, Any]) -> bool:
     """Was the row with this context written by `tell_staff`?"""
     return context.get("alert") is True
-
-
-def forget_what_is_done(ctx: Context) -> None:
-    """Delete handled updates and sent messages past their age; cases and their history are never touched."""
-    inbox.forget_handled(ctx.session, ctx.now)
-    outbox.forget_sent(ctx.session, ctx.now - outbox.KEEP_SENT_FOR)

@@ -101,9 +101,7 @@ def _first_admin(ctx: Context, found: SenderFacts | None) -> SenderFacts | None:
     if found is not None and found.person.staff_role is StaffRole.ADMIN:
         return found
     sender = ctx.sender
-    person = (
-        found.person if found is not None else people.meet(ctx.session, sender.user_id, sender.first_name, ctx.now)
-    )
+    person = authority.known(ctx) or people.meet(ctx.session, sender.user_id, sender.account.first_name, ctx.now)
     person.staff_role = StaffRole.ADMIN
     ctx.session.flush()
     ctx.sender_facts = None

@@ -14,7 +14,7 @@ from bot.evidence import verification
 from bot.extensions import answering, asking
 from bot.holidays import screen
 from bot.leaves import dialog as leaves_dialog
-from bot.people import admissions, registration, unread
+from bot.people import admissions, invitations, registration, unread
 from bot.people import texts_unread as texts
 from bot.policy import routing
 from bot.replies import disputes, escalation_options, office_messages, proposals, replies
@@ -27,7 +27,7 @@ from models.rules.assignments import code_in
 QUESTIONS: dict[str, Question] = {
     question.step: question
     for module in (
-        *(registration, admissions, drafting_dialog, changes, pausing, leaves_dialog, routing, screen),
+        *(registration, invitations, admissions, drafting_dialog, changes, pausing, leaves_dialog, routing, screen),
         *(replies, escalation_options, disputes, office_messages, proposals, verification, asking, answering),
     )
     for question in module.QUESTIONS

@@ -4,6 +4,7 @@ import logging
 from typing import Any
 
 from bot.bundles import bundles, digest
+from bot.conversation.confidential import protect
 from bot.conversation.context import Context
 from bot.pipeline.delivery import Renderer
 from bot.reach import alerts
@@ -19,7 +20,8 @@ def guarded(render: Renderer) -> Renderer:
     def attempt(ctx: Context, envelope: Envelope) -> dict[str, Any] | None:
         try:
             with ctx.session.begin_nested():
-                return render(ctx, envelope)
+                payload = render(ctx, envelope)
+                return None if payload is None else protect(ctx.session, envelope.method, payload)
         except Exception:
             logger.exception("The text of row %d could not be made", envelope.id)
             alerts.report_refused(ctx, envelope.id, envelope.chat_id)

@@ -198,7 +198,7 @@ def render_news(ctx: Context, envelope: Envelope) -> dict[str, Any] | None:
     facts = _still_wanted(ctx, envelope)
     if facts is None or facts.item.closed_at is not None or not _is_answered(ctx, facts.item, envelope):
         return None
-    return _quiet_payload(texts.good_news(facts), facts)
+    return _quiet_payload(texts.good_news(facts))
 
 
 def _is_answered(ctx: Context, item: Assignment, envelope: Envelope) -> bool:
@@ -213,12 +213,11 @@ def render_thanks(ctx: Context, envelope: Envelope) -> dict[str, Any] | None:
     facts = _still_wanted(ctx, envelope)
     if facts is None or facts.item.status is not Status.VERIFIED or facts.item.closed_at is None:
         return None
-    return _quiet_payload(texts.thanks(facts, in_time=was_in_time(ctx, facts.item)), facts)
+    return _quiet_payload(texts.thanks(facts, in_time=was_in_time(ctx, facts.item)))
 
 
-def _quiet_payload(text: str, facts: ItemFacts) -> dict[str, Any]:
-    payload = {**text_payload(text, None), "disable_notification": True}
-    return {**payload, "protect_content": True} if facts.report.confidential else payload
+def _quiet_payload(text: str) -> dict[str, Any]:
+    return {**text_payload(text, None), "disable_notification": True}
 
 
 def _still_wanted(ctx: Context, envelope: Envelope) -> ItemFacts | None:

@@ -34,6 +34,9 @@ class Assignment(SQLModel, table=True):
         partial_index("ix_assignments_open", "agency_id", "due_on", where="closed_at IS NULL"),
         # A new holiday looks for the open items whose dates lie around it (bot/deadlines/moving.py).
         partial_index("ix_assignments_open_due", "due_on", where="closed_at IS NULL"),
+        # The weekly numbers count what was sent and what was closed in a week.
+        sa.Index("ix_assignments_created", "created_at"),
+        partial_index("ix_assignments_closed", "closed_at", where="closed_at IS NOT NULL"),
     )
 
     id: int = primary_key()

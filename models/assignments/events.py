@@ -17,6 +17,8 @@ class AssignmentEvent(SQLModel, table=True):
     """What happened, when, by whom from which seat. `data`: facts of the kind; `before`: what an undo restores."""
 
     __tablename__ = "assignment_events"
+    # The weekly numbers (models/office/weekly_numbers.py) read kinds of events of a week, four times a digest.
+    __table_args__ = (sa.Index("ix_assignment_events_event_at", "event", "at"),)
 
     id: int = primary_key()
     assignment_id: int = points_to("assignments.id")

@@ -14,7 +14,12 @@ class StaffTask(SQLModel, table=True):
     """One task for staff. `key` makes it unique while open, so that a flapping chat gives one task, not fifty."""
 
     __tablename__ = "staff_tasks"
-    __table_args__ = (partial_index("uq_staff_tasks_open", "key", where="done_at IS NULL", unique=True),)
+    __table_args__ = (
+        partial_index("uq_staff_tasks_open", "key", where="done_at IS NULL", unique=True),
+        sa.Index("ix_staff_tasks_key", "key"),  # was_opened: each escalation asks, done tasks count
+        # done_by_staff asks by kind and day, models/retention.py by day.
+        partial_index("ix_staff_tasks_done", "done_at", where="done_at IS NOT NULL"),
+    )
 
     id: int = primary_key()
     key: str = Field(max_length=80)

@@ -1,6 +1,7 @@
 """Invitations: single-use links for one seat or one staff role, of which only the token's hash is kept."""
 
 import hashlib
+import hmac
 import secrets
 from datetime import datetime, timedelta
 
@@ -11,6 +12,7 @@ from models.columns import choice, points_to, primary_key
 from models.people.people import StaffRole
 
 VALID_FOR = timedelta(hours=72)
+CODE_DIGITS, CODE_TRIES = 6, 3  # of a link that is printed on the console
 
 
 class Invitation(SQLModel, table=True):
@@ -27,6 +29,9 @@ class Invitation(SQLModel, table=True):
     expires_at: datetime
     used_at: datetime | None = None
     used_by: int | None = points_to("people.id", default=None)
+    code_hash: str | None = Field(default=None, max_length=64)  # of the code that the console printed beside the link
+    code_tries: int = 0  # wrong ones
+    settled_at: datetime | None = None  # staff roles: when the inviter confirmed or refused whoever came
 
 
 def invite(
@@ -52,6 +57,26 @@ def invite(
     return invitation, token
 
 
+def invite_admin_with_code(session: Session, now: datetime) -> tuple[Invitation, str, str]:
+    """An admin's invitation that nobody at the office made: with its token, and a code that goes another way."""
+    invitation, token = invite(session, now, by=None, staff_role=StaffRole.ADMIN)
+    code = f"{secrets.randbelow(10**CODE_DIGITS):0{CODE_DIGITS}}"
+    invitation.code_hash = _hashed(invitation.token_hash + code)
+    session.flush()
+    return invitation, token, code
+
+
+def try_code(session: Session, invitation: Invitation, typed: str, now: datetime) -> int | None:
+    """None when the typed words are the invitation's code; else how many tries are left, at 0 the link is void."""
+    code = "".join(sign for sign in typed if not sign.isspace())
+    if hmac.compare_digest(_hashed(invitation.token_hash + code), invitation.code_hash or ""):
+        return None
+    invitation.code_tries += 1
+    if invitation.code_tries >= CODE_TRIES:
+        invitation.used_at = now
+    return max(CODE_TRIES - invitation.code_tries, 0)
+
+
 def with_token(session: Session, token: str) -> Invitation | None:
     """The invitation that this token was made for, used or not."""
     return session.exec(select(Invitation).where(Invitation.token_hash == _hashed(token))).first()
@@ -60,6 +85,32 @@ def with_token(session: Session, token: str) -> Invitation | None:
 def with_id(session: Session, invitation_id: int) -> Invitation:
     """The invitation with this id; NoResultFound never, for invitations are not deleted."""
     return session.get_one(Invitation, invitation_id)
+
+
+def by_id(session: Session, invitation_id: int) -> Invitation | None:
+    """The invitation with this id, if there is one (a button can name any number)."""
+    return session.get(Invitation, invitation_id)
+
+
+def waiting_of(session: Session, person_id: int) -> list[Invitation]:
+    """The links to a staff role that the person used and whose inviter has not said yes or no."""
+    query = select(Invitation).where(
+        Invitation.used_by == person_id,
+        col(Invitation.staff_role).is_not(None),
+        col(Invitation.code_hash).is_(None),
+        col(Invitation.settled_at).is_(None),
+    )
+    return list(session.exec(query))
+
+
+def settle(session: Session, invitation_id: int, now: datetime) -> bool:
+    """The inviter decides about whoever came; False when that was decided before (two taps at once)."""
+    waiting = sa.update(Invitation).where(
+        col(Invitation.id) == invitation_id,
+        col(Invitation.used_at).is_not(None),
+        col(Invitation.settled_at).is_(None),
+    )
+    return session.execute(waiting.values(settled_at=now).returning(col(Invitation.id))).first() is not None
 
 
 def last_open(session: Session, by: int, seat_id: int | None, role: StaffRole | None) -> Invitation | None:

@@ -5,7 +5,7 @@ from datetime import datetime
 from enum import StrEnum
 
 import sqlalchemy as sa
-from sqlmodel import Session, SQLModel, col, select
+from sqlmodel import Field, Session, SQLModel, col, select
 
 from models.columns import choice, long_text, points_to, primary_key
 from models.people.agencies import Agency
@@ -39,7 +39,7 @@ class RegistrationRequest(SQLModel, table=True):
     person_id: int = points_to("people.id")
     agency_id: int = points_to("agencies.id")
     state: RequestState = choice(RequestState, default=RequestState.PENDING)
-    asked_at: datetime
+    asked_at: datetime = Field(index=True)  # asked_since: is there one of this hour?
     decided_at: datetime | None = None
     decided_by: int | None = points_to("people.id", default=None)
     reason: str | None = long_text(default=None)
@@ -81,12 +81,30 @@ def pending_of(session: Session, person_id: int) -> RegistrationRequest | None:
     return session.exec(query).first()
 
 
+def asked_since(session: Session, since: datetime) -> bool:
+    """Did anybody ask from this moment on, whatever became of it?"""
+    query = select(RegistrationRequest.id).where(RegistrationRequest.asked_at >= since)
+    return session.exec(query.limit(1)).first() is not None
+
+
 def ask(session: Session, person: Person, agency: Agency, now: datetime) -> SeatRequest:
     """A new request without an invitation."""
     asked = RegistrationRequest(person_id=person.id, agency_id=agency.id, asked_at=now)
     session.add(asked)
     session.flush()
     return SeatRequest(asked, person, agency)
+
+
+def reasons(session: Session, person_id: int) -> list[str]:
+    """Why requests of the person were refused, as staff typed it."""
+    query = select(RegistrationRequest.reason).where(RegistrationRequest.person_id == person_id)
+    return [reason for reason in session.exec(query) if reason]
+
+
+def forget_reasons(session: Session, person_id: int) -> None:
+    """The person is erased: why they were refused is about them."""
+    mine = sa.update(RegistrationRequest).where(col(RegistrationRequest.person_id) == person_id)
+    session.execute(mine.values(reason=None))
 
 
 def decide(session: Session, request_id: int, state: RequestState, by: int | None, now: datetime) -> bool:

@@ -30,7 +30,8 @@ def ask(session: Session, chat_id: int, step: str, data: dict[str, Any], now: da
     """Make `step` the running question of the chat; the buttons of earlier questions become stale."""
     dialog = session.get(Dialog, chat_id)
     if dialog is None:
-        dialog = Dialog(chat_id=chat_id, step=step, data=dict(data), updated_at=now)
+        version = int(now.timestamp()) // 60  # above that of a row which was deleted by age: its buttons stay stale
+        dialog = Dialog(chat_id=chat_id, step=step, data=dict(data), version=version, updated_at=now)
         session.add(dialog)
         return dialog
     dialog.step, dialog.data, dialog.updated_at = step, dict(data), now

@@ -18,7 +18,13 @@ class InboxRow(SQLModel, table=True):
 
     __tablename__ = "inbox"
     # dispatch.py reads the open rows at start and while it looks for requeued ones.
-    __table_args__ = (partial_index("ix_inbox_open", "id", where="handled_at IS NULL AND dead_at IS NULL"),)
+    __table_args__ = (
+        partial_index("ix_inbox_open", "id", where="handled_at IS NULL AND dead_at IS NULL"),
+        # models/retention.py deletes by age; arrived_after (models/reach.py) reads what came after an outage.
+        partial_index("ix_inbox_handled", "handled_at", where="handled_at IS NOT NULL"),
+        partial_index("ix_inbox_dead", "dead_at", where="dead_at IS NOT NULL"),
+        sa.Index("ix_inbox_received", "received_at"),
+    )
 
     id: int = primary_key()
     update_id: int = telegram_key(unique=True)
@@ -100,6 +106,13 @@ def mark_handled(session: Session, row_id: int, now: datetime) -> bool:
     return bool(result.rowcount == 1)
 
 
+def put_aside(session: Session, row_ids: Sequence[int], now: datetime) -> None:
+    """Mark open rows handled without an action, and empty them: strangers above their limits."""
+    c = TABLE.c
+    query = sa.update(TABLE).where(c.id.in_(row_ids), c.handled_at.is_(None), c.dead_at.is_(None))
+    session.connection().execute(query.values(handled_at=now, payload="{}"))
+
+
 def count_failure(session: Session, row_id: int, error: str) -> int:
     """One more failed try; returns how many there are now."""
     c = TABLE.c
@@ -120,15 +133,18 @@ def requeue(session: Session, row_ids: Sequence[int]) -> int:
     return int(session.connection().execute(query).rowcount)
 
 
-def forget_handled(session: Session, now: datetime) -> int:
-    """Delete handled rows so old that Telegram may use their update_id again; returns how many."""
-    c = TABLE.c
-    query = sa.delete(TABLE).where(c.handled_at < now - FORGET_UPDATE_IDS_AFTER)
-    return int(session.connection().execute(query).rowcount)
+def forget_words(session: Session, chat_id: int, now: datetime) -> None:
+    """Empty the updates of a chat whose person is erased; the rows still tell repeated updates apart.
 
-
-def forget_words(session: Session, chat_id: int) -> None:
-    """Empty the handled updates of a chat whose person is erased; the rows still tell repeated updates apart."""
+    Dead letters among them count as handled: there is nothing left to requeue.
+    """
     c = TABLE.c
-    query = sa.update(TABLE).where(c.chat_id == chat_id, c.handled_at.is_not(None)).values(payload="{}")
-    session.connection().execute(query)
+    over = sa.or_(c.handled_at.is_not(None), c.dead_at.is_not(None))
+    query = sa.update(TABLE).where(c.chat_id == chat_id, over)
+    forgotten = query.values(
+        payload="{}",
+        handled_at=sa.func.coalesce(c.handled_at, sa.literal(now, c.handled_at.type)),
+        dead_at=None,
+        chat_id=0,
+    )
+    session.connection().execute(forgotten)

@@ -14,7 +14,10 @@ class LivingMessage(SQLModel, table=True):
     """A message with a name (`card:12:4711`): later edits target the name, the sender fills in the id."""
 
     __tablename__ = "living_messages"
-    __table_args__ = (sa.Index("ix_living_messages_place", "chat_id", "message_id"),)
+    __table_args__ = (
+        sa.Index("ix_living_messages_place", "chat_id", "message_id"),
+        sa.Index("ix_living_messages_accepted", "accepted_at"),  # models/retention.py deletes by age
+    )
 
     name: str = Field(primary_key=True, sa_type=MessageName)
     chat_id: int = telegram_key()
@@ -23,6 +26,7 @@ class LivingMessage(SQLModel, table=True):
     # Digests of what it shows; None: not known. The keyboard's is empty when it has no inline buttons.
     shown_text: str | None = Field(default=None, max_length=16)
     shown_keyboard: str | None = Field(default=None, max_length=16)
+    protected: bool = False  # it was sent with protect_content, which an edit cannot add
 
 
 NAMES = table_of(LivingMessage)
@@ -39,17 +43,33 @@ def remember_name(session: Session, name: str, chat_id: int) -> None:
     connection.execute(insert, {"name": name, "chat_id": chat_id})
 
 
-def point_name(session: Session, name: str, chat_id: int, message_id: int) -> None:
+def point_name(session: Session, name: str, chat_id: int, message_id: int, *, protected: bool) -> None:
     """Give `name` to the message that the person is looking at (after a doubled send there are two alike)."""
     connection = session.connection()
     insert = insert_into(connection, NAMES)
     new, n = insert.excluded, NAMES.c
     same = (n.chat_id == new.chat_id) & (n.message_id == new.message_id)  # what another message shows is not known
     shown = {each.name: sa.case((same, each), else_=None) for each in (n.shown_text, n.shown_keyboard)}
-    place = {"chat_id": new.chat_id, "message_id": new.message_id, **shown}
+    place = {"chat_id": new.chat_id, "message_id": new.message_id, "protected": new.protected, **shown}
     upsert = insert.on_conflict_do_update(index_elements=["name"], set_=place)
-    connection.execute(upsert, {"name": name, "chat_id": chat_id, "message_id": message_id})
+    values = {"name": name, "chat_id": chat_id, "message_id": message_id, "protected": protected}
+    connection.execute(upsert, values)
     known(session, NAMES.name).add(name)
+
+
+def set_aside(session: Session, name: str) -> str | None:
+    """Give the message called `name` another name, which is returned, if it can be forwarded; the next request for
+    `name` sends a new one. None: there is no such message, or it is protected."""
+    c, connection = NAMES.c, session.connection()
+    unprotected = (c.name == name) & c.message_id.is_not(None) & c.protected.is_(False)
+    found = connection.execute(sa.select(c.chat_id, c.message_id, c.accepted_at).where(unprotected)).first()
+    if found is None:
+        return None
+    aside = f"aside:{found.chat_id}:{found.message_id}"
+    insert = insert_into(connection, NAMES).on_conflict_do_nothing(index_elements=["name"])
+    connection.execute(insert, {"name": aside, **found._mapping})
+    forget_message(session, name)
+    return aside
 
 
 def is_placed(session: Session, name: str) -> bool:

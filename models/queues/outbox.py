@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import datetime, timedelta
+from datetime import datetime
 from enum import IntEnum, StrEnum
 from typing import Any
 
@@ -26,7 +26,6 @@ from models.queues.living_messages import NAMES, migrate_names, remember_name
 SUPERSEDED = "a newer edit follows"
 # Methods after which there is a message more in the chat. Files are sent by their kind when a copy is refused.
 SENDS = ("sendMessage", "copyMessage", "sendPhoto", "sendVideo", "sendDocument", "sendVoice")
-KEEP_SENT_FOR = timedelta(days=14)
 
 
 class Lane(IntEnum):
@@ -36,6 +35,7 @@ class Lane(IntEnum):
     NOTICE = 1
     REMINDER = 2
     DIGEST = 3
+    STRANGER = 4  # answers to people the office does not know
 
 
 class OutboxState(StrEnum):
@@ -59,6 +59,10 @@ class OutboxRow(SQLModel, table=True):
         partial_index("ix_outbox_queued_name", "name", "id", where="state = 'queued'"),
         partial_index("ix_outbox_sending", "id", where="state = 'sending'"),  # doubtful.settle
         partial_index("ix_outbox_failed", "chat_id", "created_at", where="state = 'failed'"),  # count_failed
+        # newest_send: each photo of a burst asks what its chat was sent last.
+        sa.Index("ix_outbox_chat", "chat_id", "id"),
+        # models/retention.py deletes what is settled by age.
+        partial_index("ix_outbox_settled", "created_at", where="state IN ('sent', 'failed', 'dropped')"),
     )
 
     id: int = primary_key()
@@ -80,6 +84,8 @@ class OutboxRow(SQLModel, table=True):
 
 
 TABLE = table_of(OutboxRow)
+# Written out: SQLite uses a partial index only where the statement holds its very condition.
+IS_SETTLED = TABLE.c.state.in_([sa.literal_column(f"'{state}'") for state in ("sent", "failed", "dropped")])
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +104,12 @@ class Envelope:
     context: dict[str, Any] = field(default_factory=dict)
     shown_text: str | None = None  # digests of what that message shows; None: not known
     shown_keyboard: str | None = None
+    is_protected: bool = False  # that message cannot be forwarded
+
+    @property
+    def protects(self) -> bool:
+        """Must what it shows be protected from forwarding?"""
+        return '"protect_content":true' in self.payload
 
     def with_payload(self, payload: str) -> "Envelope":
         """The same row with the text that was made for it now."""
@@ -194,7 +206,7 @@ def claim(
     c, n = TABLE.c, NAMES.c
     row = (c.id, c.chat_id, c.method, c.payload, c.name, c.renderer, c.repeat_if_doubtful, c.tries)
     query = (
-        sa.select(*row, n.message_id, c.context, n.shown_text, n.shown_keyboard)
+        sa.select(*row, n.message_id, c.context, n.shown_text, n.shown_keyboard, n.protected)
         .outerjoin(NAMES, n.name == c.name)
         .where(c.state == sa.literal_column("'queued'"), c.due_at <= now)
         .order_by(c.lane, c.id)
@@ -239,6 +251,12 @@ class Accepted:
     at: datetime
     shown: Shown = UNKNOWN
 
+    @property
+    def is_protected(self) -> bool:
+        """Can the message not be forwarded? Only a new one can become protected, no edit changes it."""
+        is_new = self.message_id != self.envelope.message_id
+        return self.envelope.protects if is_new else bool(self.envelope.is_protected)
+
 
 _MARK_SENT = (
     sa.update(TABLE)
@@ -255,6 +273,7 @@ _PLACE = (
             else_=sa.bindparam("text", type_=NAMES.c.shown_text.type),
         ),
         shown_keyboard=sa.bindparam("keyboard"),
+        protected=sa.bindparam("is_protected"),
         accepted_at=sa.func.coalesce(NAMES.c.accepted_at, sa.bindparam("at", type_=NAMES.c.accepted_at.type)),
     )
 )
@@ -274,6 +293,7 @@ def mark_sent(session: Session, done: Sequence[Accepted]) -> None:
             "text": each.shown.text,
             "keyboard": each.shown.keyboard,
             "keeps_text": each.shown.keeps_text,
+            "is_protected": each.is_protected,
         }
         for each in done
         if each.envelope.name is not None and each.message_id is not None
@@ -322,13 +342,6 @@ def migrate_chat(session: Session, old_id: int, new_id: int) -> None:
     write_queued(session)
     session.connection().execute(sa.update(TABLE).where(TABLE.c.chat_id == old_id).values(chat_id=new_id))
     migrate_names(session, old_id, new_id)
-
-
-def forget_sent(session: Session, before: datetime) -> int:
-    """Delete requests from before `before` that were sent or dropped: texts are not kept longer than needed."""
-    c = TABLE.c
-    gone = c.state.in_([OutboxState.SENT, OutboxState.DROPPED])
-    return int(session.connection().execute(sa.delete(TABLE).where(gone, c.created_at < before)).rowcount)
 
 
 def newest_send(session: Session, chat_id: int) -> str | None:

@@ -33,6 +33,14 @@ class InvitationExpired(RuleBroken):
     """The 72 hours of the invitation are over."""
 
 
+class NotYourInvitation(RuleBroken):
+    """Only the admin who made the link knows for whom it was."""
+
+
+class ColleagueDecided(RuleBroken):
+    """Whoever came by the link was confirmed or refused before."""
+
+
 class AlreadySeated(RuleBroken):
     """The person already has what was asked for."""
 

@@ -6,7 +6,7 @@ from bot.practice.server.chats import Message
 from models.database import transaction
 from models.people.agencies import Agency, AgencyKind
 from tests.people.test_story_registration import holders_of
-from tests.support.registration import invited_to, joins
+from tests.support.registration import answers, invited_to, joins
 from tests.support.rows import agency_called
 from tests.support.running_office import Office
 
@@ -69,8 +69,12 @@ async def test_a_colleague_joins_with_a_link_of_the_admin(office: Office) -> Non
     await office.ina.sees("Siapa yang diundang")
     office.ina.taps("Asisten Ombudsman")
     link = next(word for word in (await office.ina.sees("https://t.me/")).text.split() if "t.me" in word)
-    await joins(office.stranger, link, "Rina Asisten")
-    await office.ina.sees("Rina Asisten", "asisten Ombudsman")
+    office.stranger.opens(link)
+    await answers(office.stranger, "Rina Asisten")
+    office.stranger.taps("Setuju")
+    await office.ina.sees("Rina Asisten", "asisten")
+    office.ina.taps("Ya, ini orangnya")
+    await office.stranger.sees("Selamat bergabung")
     office.stranger.says("/undang")
     assert "🏛 Admin" not in labels(await office.stranger.sees("Siapa yang diundang"))
 

@@ -180,7 +180,7 @@ def test_what_messages_show_is_not_known_on_the_way_up_and_rows_in_flight_are_se
     engine = open_engine(database_url)
     with transaction(engine) as session:
         outbox.enqueue(session, ApiRequest(9001, "sendMessage", {"text": "x"}, name="card:1:9001"), MONDAY)
-        living_messages.point_name(session, "card:1:9001", 9001, 5)
+        living_messages.point_name(session, "card:1:9001", 9001, 5, protected=False)
         outbox.claim(session, MONDAY, (), 10)
     walk(engine, "0008", newest_version())
     with transaction(engine) as session:

@@ -1,4 +1,4 @@
-"""How a claimed row becomes a request: edits of what was never sent, and what only a send accepts."""
+"""How a claimed row becomes a request: edits of messages never sent or not protected, and what only a send takes."""
 
 from dataclasses import replace
 
@@ -11,9 +11,9 @@ from models.queues.outbox import Envelope
 TEXT = '{"text":"halo","protect_content":true}'
 
 
-def envelope(method: str, payload: str = TEXT, message_id: int | None = None) -> Envelope:
-    """A row of chat 7 called "card"."""
-    return Envelope(1, 7, method, payload, "card", None, True, 0, message_id)
+def envelope(method: str, payload: str = TEXT, message_id: int | None = None, *, protected: bool = True) -> Envelope:
+    """A row of chat 7 called "card"; `protected`: that message cannot be forwarded."""
+    return Envelope(1, 7, method, payload, "card", None, True, 0, message_id, is_protected=protected)
 
 
 EDITED = {"chat_id": 7, "message_id": 5, "text": "halo"}  # without what only a send accepts
@@ -26,6 +26,16 @@ EDITED = {"chat_id": 7, "message_id": 5, "text": "halo"}  # without what only a 
         (envelope("editMessageText"), "sendMessage", {"chat_id": 7, "text": "halo", "protect_content": True}),
         (
             envelope("editMessageText", message_id=5),
+            "editMessageText",
+            {"chat_id": 7, "message_id": 5, "text": "halo"},
+        ),
+        (
+            envelope("editMessageText", message_id=5, protected=False),
+            "sendMessage",
+            {"chat_id": 7, "text": "halo", "protect_content": True},
+        ),
+        (
+            envelope("editMessageText", '{"text":"halo"}', 5, protected=False),
             "editMessageText",
             {"chat_id": 7, "message_id": 5, "text": "halo"},
         ),

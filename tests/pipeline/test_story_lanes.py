@@ -160,8 +160,9 @@ async def test_a_name_that_moves_to_another_message_forgets_what_was_shown(befor
     await office.telegram.until(lambda: len(texts(office.sari)) == 2)
     await office.closes()
     with transaction(office.engine) as session:
-        living_messages.point_name(session, "card:1:x", office.sari.id, office.sari.from_bot[0].message_id)
+        first, second = (message.message_id for message in office.sari.from_bot)
+        living_messages.point_name(session, "card:1:x", office.sari.id, first, protected=False)
         known = session.execute(sa.select(living_messages.NAMES.c.shown_text)).scalars().all()
-        living_messages.point_name(session, "card:1:x", office.sari.id, office.sari.from_bot[1].message_id)
+        living_messages.point_name(session, "card:1:x", office.sari.id, second, protected=False)
         unknown = session.execute(sa.select(living_messages.NAMES.c.shown_text)).scalars().all()
     assert (len(known), known.count(None), unknown) == (1, 0, [None])

@@ -13,7 +13,7 @@ import sqlalchemy as sa
 from apscheduler.triggers.base import BaseTrigger
 from sqlmodel import Session
 
-from bot.conversation.context import Context, Sender
+from bot.conversation.context import Account, Context, Sender
 from bot.people import chats
 from bot.reach import unreachable
 from models.database import open_engine, transaction
@@ -119,9 +119,11 @@ class World:
 
     def does(self, who: Somebody, action: Callable[..., Any], *args: Any, pressed: bool = True) -> bool:
         """A person's action, as a turn does it: everything or nothing. False: refused, with a sentence."""
-        sender = Sender(who.chat_id, who.chat_id, who.name, message_id=99, callback_id="press" if pressed else None)
+        sender = Sender(
+            who.chat_id, who.chat_id, Account(who.name), message_id=99, callback_id="press" if pressed else None
+        )
         if not pressed:
-            sender = Sender(who.chat_id, who.chat_id, who.name)
+            sender = Sender(who.chat_id, who.chat_id, Account(who.name))
         try:
             with transaction(self.engine) as session:
                 self._did(session, f"action of {who.chat_id}", lambda ctx: _turn(ctx, action, *args), sender)

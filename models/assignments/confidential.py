@@ -1,0 +1,35 @@
+"""Which words name a confidential item: its code (#K7Q2) or its report number. Whatever names one is protected."""
+
+import re
+
+import sqlalchemy as sa
+from sqlmodel import Session
+
+from models.assignments.assignments import Assignment
+from models.assignments.reports import Report
+from models.columns import table_of
+from models.once import once
+from models.rules.assignments import codes_in
+
+_NUMBER = re.compile(r"[\w.-]+(?:/[\w.-]+){2,}")  # 0179/LM/VI/2022/BJM, and unusual forms of it
+_ITEMS, _REPORTS = table_of(Assignment), table_of(Report)
+_NAMES: sa.BindParameter[list[str]] = sa.bindparam("names", expanding=True)
+_CONFIDENTIAL = sa.union_all(
+    sa.select(_ITEMS.c.code)
+    .join(_REPORTS, _REPORTS.c.id == _ITEMS.c.report_id)
+    .where(_ITEMS.c.code.in_(_NAMES), _REPORTS.c.confidential),
+    sa.select(_REPORTS.c.number).where(_REPORTS.c.number.in_(_NAMES), _REPORTS.c.confidential),
+)
+_TABLES = frozenset({Assignment, Report})
+
+
+def is_named(session: Session, words: str) -> bool:
+    """Do the words name a confidential item? Each name is looked up once per transaction."""
+    names = {*codes_in(words), *_NUMBER.findall(words)}
+    if not names:
+        return False
+    kept = once(session, "confidential names", _TABLES, lambda: dict[str, bool]())
+    if missing := sorted(names - kept.keys()):
+        found = set(session.execute(_CONFIDENTIAL, {"names": missing}).scalars())
+        kept |= {name: name in found for name in missing}
+    return any(kept[name] for name in names)

@@ -1,0 +1,93 @@
+"""What is kept how long: what only grows is deleted by age, a thousand rows at a time; cases and history never."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+import sqlalchemy as sa
+from sqlmodel import Session
+
+from models.assignments.assignments import Assignment
+from models.columns import table_of
+from models.deadlines import Outage
+from models.holidays import CalendarFile
+from models.office.tasks import StaffTask
+from models.people.people import Person
+from models.queues.dialogs import Dialog
+from models.queues.inbox import FORGET_UPDATE_IDS_AFTER
+from models.queues.inbox import TABLE as INBOX
+from models.queues.living_messages import NAMES
+from models.queues.outbox import IS_SETTLED, OutboxState
+from models.queues.outbox import TABLE as OUTBOX
+from models.reminders import TABLE as REMINDERS
+from models.reminders import ReminderState
+
+PIECE = 1_000  # rows in one transaction: taps are handled between two of them
+STRANGERS_FOR = timedelta(days=7)  # an unfinished registration, and whatever else is left of a chat of nobody
+
+_ITEMS, _PEOPLE = table_of(Assignment), table_of(Person)
+_TASKS, _FILES, _OUTAGES, _DIALOGS = map(table_of, (StaffTask, CalendarFile, Outage, Dialog))
+
+
+@dataclass(frozen=True, slots=True)
+class Periods:
+    """How long texts that were sent, what failed, and what is done are kept."""
+
+    sent: timedelta
+    failed: timedelta
+    done: timedelta
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """Rows of a table that may go now; `key` is its primary key."""
+
+    key: sa.Column[object]
+    may_go: sa.ColumnElement[bool]
+
+
+def rules(now: datetime, periods: Periods) -> Sequence[Rule]:
+    """Everything that is deleted by age, in the order in which it is."""
+    sent, failed, done = (now - each for each in (periods.sent, periods.failed, periods.done))
+    strange = now - STRANGERS_FOR
+    o, i, n, t, r = OUTBOX.c, INBOX.c, NAMES.c, _TASKS.c, REMINDERS.c
+    item_of = _ITEMS.c.id
+    return (
+        Rule(i.id, i.handled_at < now - FORGET_UPDATE_IDS_AFTER),
+        Rule(i.id, i.dead_at < failed),
+        Rule(o.id, IS_SETTLED & (o.state != OutboxState.FAILED) & (o.created_at < sent)),
+        Rule(o.id, IS_SETTLED & (o.created_at < failed)),
+        Rule(o.id, IS_SETTLED & (o.created_at < strange) & _of_nobody(o.chat_id)),
+        Rule(n.name, (n.accepted_at < done) & ~_is_card_of_an_open_item(n.name)),
+        Rule(n.name, (n.accepted_at < strange) & _of_nobody(n.chat_id)),
+        Rule(_DIALOGS.c.chat_id, (_DIALOGS.c.updated_at < strange) & _of_nobody(_DIALOGS.c.chat_id)),
+        # While its item is open, a task that is done says that it was opened: nobody is told twice.
+        Rule(t.id, (t.done_at < done) & ~sa.exists().where(item_of == t.assignment_id, _ITEMS.c.closed_at.is_(None))),
+        Rule(
+            r.id,
+            (r.state == ReminderState.SILENCED)
+            & (r.send_at < done)
+            & sa.exists().where(item_of == r.assignment_id, _ITEMS.c.closed_at < done),
+        ),
+        Rule(_FILES.c.id, _FILES.c.done_at < failed),
+        Rule(_OUTAGES.c.id, (_OUTAGES.c.told_at.is_not(None)) & (_OUTAGES.c.until_at < done)),
+    )
+
+
+def delete_piece(session: Session, rule: Rule) -> bool:
+    """Delete at most a piece of what may go; True when there may be more. May be repeated at any moment."""
+    old = sa.select(rule.key).where(rule.may_go).limit(PIECE)
+    return session.connection().execute(sa.delete(rule.key.table).where(rule.key.in_(old))).rowcount == PIECE
+
+
+def _of_nobody(chat_id: sa.ColumnElement[int]) -> sa.ColumnElement[bool]:
+    """A private chat (groups have negative ids) of somebody who is not registered, or not any more."""
+    # Negated, so that the index of the chats is not taken for that of the age: nearly every chat is private.
+    return (-chat_id < 0) & ~sa.exists().where(_PEOPLE.c.chat_id == chat_id)
+
+
+def _is_card_of_an_open_item(name: sa.ColumnElement[str]) -> sa.ColumnElement[bool]:
+    """card:12:4711 is edited as long as item 12 is open."""
+    start = sa.literal("card:") + sa.cast(_ITEMS.c.id, sa.String) + sa.literal(":")
+    is_its_card = sa.func.substr(name, 1, sa.func.length(start)) == start
+    return name.like("card:%") & sa.exists().where(_ITEMS.c.closed_at.is_(None), is_its_card)

@@ -1,0 +1,135 @@
+"""Hapus data, proved by a search: no byte of what was about the person is left in a table or in a file."""
+
+import re
+from collections.abc import Iterator
+from datetime import timedelta
+from pathlib import Path
+
+import orjson
+import pytest
+import sqlalchemy as sa
+
+from bot.practice.phone.people import Person as Phone
+from bot.reach import retention
+from models.database import empty_log, transaction
+from models.people.people import StaffRole
+from models.queues.inbox import TABLE as INBOX
+from models.setup.tables import METADATA
+from tests.people.test_story_requests import asks_for
+from tests.support.rows import context_at, somebody
+from tests.support.running_office import Office
+
+NAME, POSITION, ACCOUNT = "Zulkifli & Wardhana", "Kepala Subbagian Zirkon", "zulkifli_zirkon"
+REASON, LETTER = "Mohon lewat Zainal dahulu", "Surat dari Zubaidah"
+
+
+async def registers(office: Office) -> str:
+    """The person asks for a seat, with name, position and phone; returns the phone number."""
+    person = office.stranger
+    person.user.username = ACCOUNT
+    person.opens()
+    await person.sees("belum terdaftar")
+    person.taps("Daftar sebagai narahubung")
+    await person.sees("inspektorat mana")
+    person.taps("Kab. Balangan")
+    await person.sees("Pemberitahuan privasi")
+    person.taps("Lanjut")
+    await person.sees("nama lengkap")
+    person.says(NAME)
+    await person.sees("jabatan")
+    person.says(POSITION)
+    await person.sees("Bagikan nomor saya")
+    person.shares_contact()
+    await person.sees("Komitmen")
+    person.taps("Setuju")
+    await person.sees("sudah kami terima")
+    return person.user.phone.lstrip("+")
+
+
+async def is_refused(office: Office, by: Phone) -> None:
+    """Staff look at the request by buttons, and refuse it with a reason; another one has just begun to."""
+    await office.ina.sees("Permohonan narahubung")
+    office.ina.taps("Tolak")
+    await office.ina.sees("alasan")
+    by.says("/narahubung")
+    await by.sees("1 permohonan menunggu")
+    by.taps(f"{NAME}: Kab. Balangan")
+    await office.telegram.until(lambda: "Permohonan narahubung" in by.last.text)
+    by.taps("Tolak")
+    await by.sees("alasan", "Zulkifli")
+    office.ina.says(REASON)
+    await office.stranger.sees(REASON)
+
+
+async def erases(office: Office) -> None:
+    """/dataku, Hapus data, Ya."""
+    office.stranger.says("/dataku")
+    await office.stranger.sees("Data Bapak/Ibu di Narahubung")
+    office.stranger.taps("Hapus data")
+    await office.stranger.sees("tidak dapat dikembalikan")
+    office.stranger.taps("Ya, hapus data saya")
+    await office.stranger.sees("Terima kasih atas kerja sama")
+    await office.telegram.all_heard()
+
+
+def dead_letter(office: Office, chat_id: int, text: str) -> None:
+    """An update that failed three times."""
+    body = {"update_id": 77, "message": {"from": {"id": chat_id}, "chat": {"id": chat_id}, "text": text}}
+    row = {"update_id": 77, "chat_id": chat_id, "payload": orjson.dumps(body).decode(), "tries": 3}
+    with transaction(office.engine) as session:
+        now = office.clock()
+        session.connection().execute(sa.insert(INBOX).values(**row, received_at=now, dead_at=now))
+
+
+def tables(office: Office) -> Iterator[str]:
+    """Every row of every table as text, behind the name of its table."""
+    with transaction(office.engine) as session:
+        for table in METADATA.sorted_tables:
+            for row in session.connection().execute(sa.select(table)):
+                yield f"{table.name} {orjson.dumps(tuple(row), default=str).decode()}"
+
+
+def files(office: Office) -> Iterator[tuple[str, bytes]]:
+    """The files of the database (SQLite: with its log) and of the evidence."""
+    path = office.engine.url.database
+    if office.engine.dialect.name == "sqlite" and path is not None:
+        for each in Path(path).parent.glob(f"{Path(path).name}*"):
+            yield each.name, each.read_bytes()
+    for each in office.settings.data_dir.rglob("*"):
+        if each.is_file():
+            yield str(each), each.read_bytes()
+
+
+@pytest.mark.both_databases
+async def test_nothing_of_a_refused_person_is_left_anywhere(before_opening: Office) -> None:
+    office = before_opening
+    rina = office.telegram.person("Rina")
+    rina.opens()
+    office.telegram.state.updates.pending.clear()
+    with transaction(office.engine) as session:
+        somebody(session, rina.user.id, "Rina", office.clock(), StaffRole.ASISTEN)
+    await office.opens()
+    phone = await registers(office)
+    await is_refused(office, rina)
+    dead_letter(office, office.stranger.user.id, LETTER)
+    words = ("Zulkifli", "Wardhana", "Zirkon", ACCOUNT, "Zainal", "Zubaidah", phone)
+    before = list(tables(office))
+    assert all(any(word in row for row in before) for word in words)
+    await erases(office)
+    await office.closes()
+    assert [row for row in tables(office) if any(word in row for word in words)] == []
+    empty_log(office.engine)
+    assert [name for name, data in files(office) if any(word.encode() in data for word in words)] == []
+
+
+async def test_a_week_later_the_id_at_telegram_is_gone_too(office: Office) -> None:
+    await asks_for(office.stranger, "Kab. Balangan")
+    await erases(office)
+    await office.closes()
+    number: int | None = 0
+    while number is not None:
+        with transaction(office.engine) as session:
+            ctx = context_at(session, office.clock() + timedelta(days=8))
+            number = retention.delete_part(ctx, number)
+    telegram_id = re.compile(rf"\b{office.stranger.user.id}\b")
+    assert [row for row in tables(office) if telegram_id.search(row)] == []

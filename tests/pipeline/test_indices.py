@@ -1,0 +1,91 @@
+"""Queries on tables that grow for years use an index: SQLite's own plan of each, on the migrated schema."""
+
+from collections.abc import Callable, Iterator
+from datetime import timedelta
+from typing import Any
+
+import pytest
+import sqlalchemy as sa
+from sqlmodel import Session
+
+from models import reach, retention
+from models.office import tasks, weekly_numbers
+from models.people import requests
+from models.queues import inbox, outbox
+from models.reminders import ReminderState
+from models.retention import Periods
+from models.rules.assignments import Event
+from tests.support.clock import MORNING, WITA
+
+BEFORE = MORNING - timedelta(days=7)
+DAY = timedelta(days=1)
+Query = Callable[[Session], object]
+
+QUERIES: list[tuple[str, Query]] = [
+    ("ix_inbox_open", lambda session: inbox.waiting(session, 100)),
+    ("ix_inbox_received", lambda session: reach.arrived_after(session, BEFORE, MORNING)),
+    ("ix_outbox_queued", lambda session: outbox.claim(session, MORNING, (), 30)),
+    ("ix_outbox_chat", lambda session: outbox.newest_send(session, 4711)),
+    ("ix_staff_tasks_key", lambda session: tasks.was_opened(session, "escalated:7:1")),
+    ("ix_staff_tasks_done", lambda session: tasks.done_by_staff(session, ["blocked"], BEFORE.date())),
+    ("ix_assignments_created", lambda session: weekly_numbers.opened(session, BEFORE, MORNING)),
+    ("ix_assignments_closed", lambda session: weekly_numbers.closed(session, BEFORE, MORNING, WITA)),
+    ("ix_assignment_events_event_at", lambda session: weekly_numbers.moved(session, BEFORE, MORNING)),
+    ("ix_registration_requests_asked_at", lambda session: requests.asked_since(session, BEFORE)),
+]
+# Of each rule of the retention, in their order.
+DELETED_BY = [
+    *("ix_inbox_handled", "ix_inbox_dead"),
+    *("ix_outbox_settled", "ix_outbox_settled", "ix_outbox_settled"),
+    *("ix_living_messages_accepted", "ix_living_messages_accepted"),
+    "sqlite_autoindex",  # dialogs: one row a chat
+    *("ix_staff_tasks_done", "ix_reminders_state_send_at", "ix_calendar_files_done"),
+]
+
+
+@pytest.fixture
+def session(shared_sqlite: sa.Engine) -> Iterator[Session]:
+    """SQLite only: the plans of PostgreSQL depend on what the tables hold."""
+    with Session(shared_sqlite) as opened:
+        yield opened
+
+
+def plans(session: Session, query: Query) -> str:
+    """How SQLite runs every statement of the query."""
+    ran: list[tuple[str, Any]] = []
+    connection = session.connection()
+
+    def note(_connection: object, _cursor: object, statement: str, parameters: Any, *_more: object) -> None:
+        ran.append((statement, parameters))
+
+    sa.event.listen(connection, "before_cursor_execute", note)
+    try:
+        query(session)
+    finally:
+        sa.event.remove(connection, "before_cursor_execute", note)
+    found = [connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}", given) for statement, given in ran]
+    return "\n".join(str(row[3]) for rows in found for row in rows)
+
+
+@pytest.mark.parametrize(("index", "query"), QUERIES, ids=[index for index, _ in QUERIES])
+def test_a_query_uses_its_index(session: Session, index: str, query: Query) -> None:
+    assert index in plans(session, query)
+
+
+@pytest.mark.parametrize(("number", "index"), enumerate(DELETED_BY))
+def test_what_is_deleted_by_age_is_found_by_an_index(session: Session, number: int, index: str) -> None:
+    rule = retention.rules(MORNING, Periods(DAY, DAY, DAY))[number]
+    plan = plans(session, lambda each: retention.delete_piece(each, rule))
+    assert index in plan or (index == "sqlite_autoindex" and "dialogs" in plan)
+
+
+def test_every_rule_but_that_of_the_few_outages_is_in_the_table() -> None:
+    rules = retention.rules(MORNING, Periods(DAY, DAY, DAY))
+    assert [rule.key.table.name for rule in rules[len(DELETED_BY) :]] == ["outages"]
+
+
+def test_who_has_been_silent_is_asked_by_state_and_time(session: Session) -> None:
+    query = sa.text("SELECT 1 FROM reminders WHERE state = :state AND send_at > :since")
+    given = {"state": ReminderState.SENT.value, "since": "2026-11-01"}
+    assert "ix_reminders_state_send_at" in plans(session, lambda each: each.connection().execute(query, given))
+    assert Event.DUE_CHANGED  # the events of the weekly numbers are read through the index above
