@@ -17,8 +17,9 @@ from models.people.people import Person
 from models.people.requests import RequestState, SeatRequest
 from models.queues import dialogs
 from models.rules.errors import StaleButton, TooLong
-from models.rules.people import RequestDecided, tidy
+from models.rules.people import RequestDecided
 from models.rules.replies.reasons import office_reason
+from models.rules.signs import tidy
 
 LONGEST_REASON = 500  # characters
 MOST_BUTTONS = 10  # of requests under one message

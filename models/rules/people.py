@@ -1,8 +1,7 @@
 """Names and positions as people type them, and refusals around registration and invitations."""
 
-import unicodedata
-
 from models.rules.errors import Empty, NotRegistered, RuleBroken, TooLong, TooShort
+from models.rules.signs import tidy
 
 
 class NoLetters(RuleBroken):
@@ -56,12 +55,6 @@ def read_name(text: str) -> str:
 def read_position(text: str) -> str:
     """A position (jabatan), tidied. Raises Empty, NoLetters, TooShort or TooLong."""
     return _read(text, *POSITION)
-
-
-def tidy(text: str) -> str:
-    """One line: single spaces, no control or invisible signs (they can turn a line of text round)."""
-    visible = "".join(sign if unicodedata.category(sign)[0] != "C" else " " for sign in text)
-    return " ".join(visible.split())
 
 
 def _read(text: str, shortest: int, longest: int) -> str:
