@@ -10,7 +10,6 @@ from functools import cache
 from typing import Any
 
 import aiohttp
-import orjson
 from telegram.error import (
     BadRequest,
     ChatMigrated,
@@ -25,6 +24,7 @@ from telegram.error import (
 from yarl import URL
 
 from bot.logs import scrub
+from bot.pipeline.wire import read_json
 
 logger = logging.getLogger(__name__)
 
@@ -121,8 +121,8 @@ def _limits(seconds: float) -> aiohttp.ClientTimeout:
 
 def _result(method: str, status: int, answer: bytes) -> Any:
     try:
-        body = orjson.loads(answer)
-    except orjson.JSONDecodeError:
+        body = read_json(answer)
+    except ValueError:
         raise NetworkError(f"{method}: HTTP {status} without JSON") from None
     if not isinstance(body, dict):
         raise NetworkError(f"{method}: HTTP {status} without an object")

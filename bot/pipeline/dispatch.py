@@ -7,11 +7,10 @@ from collections.abc import Iterable
 from functools import partial
 from typing import Any
 
-import orjson
 from sqlmodel import Session
-from telegram import Update
 from telegram.ext import Application
 
+from bot.conversation.updates import parse
 from bot.pipeline.services import Services
 from bot.pipeline.turn import Outgoing, Turn, current_turn
 from bot.pipeline.writer import DATABASE_PAUSE, NotCommitted
@@ -110,7 +109,7 @@ class Dispatcher:
         turn = Turn(row.id, self._services, self._outgoing)
         token = current_turn.set(turn)
         try:
-            update = Update.de_json(orjson.loads(row.payload), self._router.bot)
+            update = parse(row.payload, row.received_at, self._router.bot)
             await self._router.process_update(update)
         except Exception as error:
             turn.error = error

@@ -13,7 +13,7 @@ GONE_MESSAGE = re.compile(r"message to edit not found|message can't be edited|ME
 GONE_CHAT = re.compile(r"chat not found|user is deactivated|PEER_ID_INVALID", re.I)
 
 WITHOUT_CHAT = frozenset({"setMyCommands", "deleteMyCommands"})
-ONLY_WHEN_SENT = ("protect_content", "disable_notification", "reply_parameters")
+ONLY_WHEN_SENT = ("protect_content", "disable_notification", "reply_parameters", "message_thread_id")
 
 
 def compose(envelope: Envelope) -> tuple[str, bytes]:
