@@ -31,6 +31,7 @@ class Sender:
     first_name: str = ""
     is_private: bool = True
     message_id: int | None = None  # the message they sent, or the one that carries the button they pressed
+    topic_id: int | None = None  # message_thread_id of the topic in which it happened, in a chat with topics
     callback_id: str | None = None
     is_sign_of_life: bool = True  # False: Telegram reports about the chat (blocked, unblocked), nobody acted
 
@@ -97,12 +98,12 @@ class Context:
         `protect`: it cannot be forwarded; `quiet`: it arrives without a sound; `lane` None: REPLY in the sender's
         chat, NOTICE elsewhere. Returns the id of the outbox row.
         """
-        payload = text_payload(text, keyboard)
+        chat_id = self.sender.chat_id if to is None else to
+        payload = text_payload(text, keyboard) | self._topic(chat_id)
         if protect:
             payload["protect_content"] = True
         if quiet:
             payload["disable_notification"] = True
-        chat_id = self.sender.chat_id if to is None else to
         lane = self._lane_of(chat_id) if lane is None else lane
         return outbox.enqueue(
             self.session, ApiRequest(chat_id, "sendMessage", payload, name=name, lane=lane), self.now
@@ -119,10 +120,10 @@ class Context:
         protect: bool = False,
     ) -> int:
         """Edit the message called `name` in place, or send it when there is none yet; lane and result as in `say`."""
-        payload = text_payload(text, keyboard)
+        chat_id = self.sender.chat_id if to is None else to
+        payload = text_payload(text, keyboard) | self._topic(chat_id)
         if protect:
             payload["protect_content"] = True
-        chat_id = self.sender.chat_id if to is None else to
         lane = self._lane_of(chat_id) if lane is None else lane
         return outbox.enqueue(
             self.session, ApiRequest(chat_id, "editMessageText", payload, name=name, lane=lane), self.now
@@ -155,6 +156,11 @@ class Context:
         """Queue any other request of the Bot API (copyMessage, setMyCommands, ...); returns the id of its row."""
         chat_id = self.sender.chat_id if to is None else to
         return outbox.enqueue(self.session, ApiRequest(chat_id, method, payload, lane=lane), self.now)
+
+    def _topic(self, chat_id: int) -> dict[str, int]:
+        """The topic in which the sender waits for the answer, if the chat has topics."""
+        topic_id = self.sender.topic_id
+        return {"message_thread_id": topic_id} if topic_id is not None and chat_id == self.sender.chat_id else {}
 
     def _lane_of(self, chat_id: int) -> Lane:
         """Somebody waits for the answer in the sender's chat; messages to other chats come after it."""
