@@ -12,6 +12,7 @@ from bot.conversation.presses import CancelPress, ChoicePress
 from bot.conversation.typed import Typed
 from models.queues import dialogs
 from models.queues.dialogs import Dialog
+from models.rules.errors import StaleButton
 
 Option = tuple[str, str]  # label, value
 Data = dict[str, Any]  # JSON; "assignment_id" says which item the question is about
@@ -101,6 +102,9 @@ def choose(ctx: Context, questions: Mapping[str, Question], version: int, value:
     if dialog is None or question is None or question.pressed is None:
         ctx.toast(texts.question_is_over(), alert=True)
         return
+    if value not in _offered(dialog):  # anybody can send any data
+        ctx.toast(texts.button_unknown(), alert=True)
+        return
     question.pressed(ctx, dialog, value)
 
 
@@ -110,10 +114,16 @@ def press_please(ctx: Context, _typed: Typed) -> None:
 
 
 def running(ctx: Context) -> Dialog:
-    """The running question of the sender's chat, for the action that takes its answer."""
+    """The running question of the sender's chat, for the action that takes its answer; StaleButton without one."""
     dialog = dialogs.running(ctx.session, ctx.sender.chat_id)
-    assert dialog is not None  # its step led to the caller
+    if dialog is None:  # a forged button, or one that was pressed after the question ended
+        raise StaleButton
     return dialog
+
+
+def _offered(dialog: Dialog) -> set[str]:
+    """The values of the buttons under the running question."""
+    return {value for row in dialog.data.get(ASKED, {}).get("rows", ()) for _, value in row}
 
 
 def _own(data: Data) -> Data:
