@@ -9,7 +9,6 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import sqlalchemy as sa
-from aiohttp import web
 from telegram.error import InvalidToken, TelegramError
 from telegram.ext import ApplicationBuilder, ExtBot
 
@@ -26,6 +25,7 @@ from bot.pipeline.evidence_downloads import evidence_source
 from bot.pipeline.intake import Intake, SecondPoller
 from bot.pipeline.loops import keep_running
 from bot.pipeline.services import Services
+from bot.pipeline.webhook import Webhook
 from bot.pipeline.writer import Writer
 from bot.registry.refusals import explain_all
 from bot.registry.renderers import RENDERERS
@@ -153,17 +153,12 @@ async def _receive(settings: Settings, intake: Intake) -> None:
         await keep_running("Intake", intake.forget_webhook_and_poll, give_up_on=(SecondPoller, InvalidToken))
         return
     secret = settings.webhook_secret.get_secret_value()
-    runner = web.AppRunner(intake.webhook(urlsplit(settings.webhook_url).path or "/", secret), access_log=None)
-    await runner.setup()
-    host, _, port = settings.webhook_listen.rpartition(":")
-    try:
-        await web.TCPSite(runner, host.strip("[]"), int(port)).start()
+    webhook = Webhook(intake.take, intake.has_capacity, secret)
+    async with webhook.served(settings.webhook_listen, urlsplit(settings.webhook_url).path or "/"):
         await keep_running(
             "Webhook", lambda: intake.announce_webhook(settings.webhook_url, secret), give_up_on=(InvalidToken,)
         )
         await asyncio.Event().wait()
-    finally:
-        await runner.cleanup()
 
 
 async def _until_stopped(watched: list[asyncio.Future[Any]]) -> None:

@@ -151,6 +151,12 @@ MEMBERSHIP = Shape(
 )
 
 
+def update_id_of(update: Any) -> int | None:
+    """The update_id; None when there is none, or none of 64 bits."""
+    number = whole(update.get("update_id")) if isinstance(update, dict) else None
+    return number if number is not None and number >= 0 else None
+
+
 def chat_of(update: Mapping[str, Any]) -> int | None:
     """The chat whose order an update belongs to; 0 when it is of a kind that is not asked for.
 
@@ -170,7 +176,7 @@ def parse(payload: str, received_at: datetime, bot: Bot) -> Update:
     """A stored update as the library's type. `received_at` (aware) stands in for a date that is absent."""
     raw = orjson.loads(payload)
     at = int(received_at.timestamp())
-    update_id = whole(raw.get("update_id")) if isinstance(raw, dict) else None
+    update_id = update_id_of(raw)
     if update_id is None:
         return Update(0)
     read = {kind: body for kind in KINDS if kind in raw and (body := _READ[kind](raw[kind], at)) is not None}

@@ -1,7 +1,6 @@
 """Takes updates from Telegram, polling or webhook, and stores them before Telegram is told that they arrived."""
 
 import asyncio
-import hmac
 import logging
 import time
 from collections.abc import Sequence
@@ -9,10 +8,9 @@ from hashlib import sha256
 from typing import Any
 
 import orjson
-from aiohttp import web
 from telegram.error import Conflict, InvalidToken, NetworkError, TelegramError
 
-from bot.conversation.updates import chat_of, whole
+from bot.conversation.updates import chat_of, update_id_of
 from bot.pipeline.client import SlowDown, TelegramClient
 from bot.pipeline.dispatch import Dispatcher
 from bot.pipeline.services import Services
@@ -51,12 +49,6 @@ def arrival_of(update: Any) -> Arrival:
     return Arrival(update_id, chat_id or 0, text, dead="no readable content" if chat_id is None else None)
 
 
-def update_id_of(update: Any) -> int | None:
-    """The update_id; None when there is none, or none of 64 bits."""
-    number = whole(update.get("update_id")) if isinstance(update, dict) else None
-    return number if number is not None and number >= 0 else None
-
-
 def _substitute_id(text: str) -> int:
     """A key below those of Telegram, the same each time the same thing arrives."""
     return -1 - int.from_bytes(sha256(text.encode()).digest()[:7])
@@ -78,6 +70,11 @@ class Intake:
         self._dispatcher = dispatcher
         self._offset: int | None = None
         self.polled_at = time.monotonic()
+
+    @property
+    def has_capacity(self) -> asyncio.Event:
+        """Set while the dispatcher has room for more updates."""
+        return self._dispatcher.has_capacity
 
     async def take(self, updates: Sequence[Any]) -> None:
         """Store the updates; returns after the commit. What was stored before is left out."""
@@ -156,22 +153,3 @@ class Intake:
         """Tell Telegram where to deliver."""
         body = {"url": url, "secret_token": secret, "allowed_updates": ALLOWED_UPDATES, "max_connections": 40}
         await self._client.call("setWebhook", orjson.dumps(body))
-
-    def webhook(self, path: str, secret: str) -> web.Application:
-        """The web application that Telegram delivers to: 200 only after the commit, 403 without the secret."""
-
-        async def receive(request: web.Request) -> web.Response:
-            if not hmac.compare_digest(request.headers.get("X-Telegram-Bot-Api-Secret-Token", ""), secret):
-                return web.Response(status=403)
-            try:
-                await self.take([orjson.loads(await request.read())])
-            except (orjson.JSONDecodeError, KeyError, TypeError, ValueError):
-                logger.warning("The webhook got something that is not an update")
-                return web.Response(status=400)
-            except NotCommitted:
-                return web.Response(status=503)
-            return web.Response(status=200)
-
-        application = web.Application(client_max_size=4 * 1024 * 1024)
-        application.router.add_post(path, receive)
-        return application
