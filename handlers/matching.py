@@ -59,7 +59,7 @@ class PressRoute(BaseHandler[Update, Any, Any]):
     """
 
     def __init__(self, kind: type[Press], action: Action[...], *verbs: str) -> None:
-        self._kind, self._verbs, self._action = kind, verbs, action
+        self.kind, self.verbs, self._action = kind, verbs, action
         self._names = asked_for(action, {field.name: field.type for field in fields(kind)})
         super().__init__(self._handle)
 
@@ -70,13 +70,13 @@ class PressRoute(BaseHandler[Update, Any, Any]):
 
     def bound(self, data: str) -> Bound | None:
         """The action for this callback_data; None when it is another button, or none of ours."""
-        if not data.startswith(f"{self._kind.prefix}:"):
+        if not data.startswith(f"{self.kind.prefix}:"):
             return None
         try:
-            press = self._kind.unpack(data)
+            press = self.kind.unpack(data)
         except NotOurButton:
             return None
-        if self._verbs and getattr(press, "verb", None) not in self._verbs:
+        if self.verbs and getattr(press, "verb", None) not in self.verbs:
             return None
         return partial(self._action, **{name: getattr(press, name) for name in self._names})
 

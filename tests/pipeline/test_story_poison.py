@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from tests.pipeline.test_story_intake import rows
-from tests.support.arrivals import arrives, written
+from tests.support.arrivals import arrives
 from tests.support.running_office import Office
 
 pytestmark = pytest.mark.both_databases
@@ -101,7 +101,7 @@ UNREADABLE: tuple[tuple[str, dict[str, Any]], ...] = (
 
 @pytest.mark.parametrize(("what", "content"), UNREADABLE, ids=[what for what, _ in UNREADABLE])
 async def test_a_message_that_cannot_be_read_is_answered(office: Office, what: str, content: dict[str, Any]) -> None:
-    arrives(office, written(office.sari, **content))
+    arrives(office, {"update_id": "next", "message": {"chat": {"id": office.sari.id}, **content}})
     office.yohanes.says("/bantuan")
     await office.yohanes.sees("/tugas")
     await office.sari.sees("sudah sampai")

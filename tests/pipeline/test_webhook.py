@@ -1,4 +1,4 @@
-"""The webhook: what is not Telegram's is refused quietly, slow and surplus connections are cut, few lines are logged."""
+"""The webhook: strange requests are refused quietly, slow and surplus connections are cut, few lines are logged."""
 
 import asyncio
 import contextlib

@@ -19,5 +19,7 @@ def arrives(office: Office, *updates: Any) -> None:
 
 
 def written(who: Person, *, kind: str = "message", **content: Any) -> dict[str, Any]:
-    """A message in the private chat of a person with these fields and nothing else."""
-    return {"update_id": "next", kind: {"chat": {"id": who.id}, **content}}
+    """A whole message in the private chat of a person, with this content."""
+    chat = {"id": who.id, "type": "private", "first_name": who.user.first_name}
+    head = {"message_id": 900, "date": 1_795_395_600, "chat": chat, "from": who.user.wire()}
+    return {"update_id": "next", kind: {**head, **content}}
