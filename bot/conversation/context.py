@@ -12,6 +12,7 @@ from models.people.holdings import SenderFacts
 from models.people.people import Person
 from models.queues import living_messages, outbox
 from models.queues.outbox import ApiRequest, Lane
+from models.rules.lengths import cut
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,7 +169,7 @@ class Context:
 
     def toast(self, text: str, *, alert: bool = False) -> None:
         """Answer the press with a few words (at most 200 characters); lost rather than shown twice."""
-        self.toasted = Toast(text[:200], alert)
+        self.toasted = Toast(cut(text, 200), alert)
 
 
 def text_payload(text: str, keyboard: Markup | None) -> dict[str, Any]:

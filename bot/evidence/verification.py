@@ -146,6 +146,8 @@ def _copy(ctx: Context, item: Assignment, each: Evidence, listener: Person, plac
         "parse_mode": "HTML",
     }
     ctx.request("copyMessage", payload, to=listener.chat_id)
+    for text in texts.long_caption(item.code, place, each.text or ""):
+        audience.tell(ctx, [listener], text)
 
 
 REASON = Question("verify.reason", take_reason)

@@ -17,6 +17,7 @@ from models.people.people import Person
 from models.people.requests import RequestState, SeatRequest
 from models.queues import dialogs
 from models.rules.errors import StaleButton, TooLong
+from models.rules.lengths import units
 from models.rules.people import RequestDecided
 from models.rules.replies.reasons import office_reason
 from models.rules.signs import tidy
@@ -90,8 +91,8 @@ def take_reason(ctx: Context, typed: Typed) -> None:
     """The reason for a refusal was typed."""
     by = the_staff(ctx)
     reason = tidy(office_reason(typed.text))
-    if len(reason) > LONGEST_REASON:
-        raise TooLong(LONGEST_REASON, len(reason))
+    if units(reason) > LONGEST_REASON:
+        raise TooLong(LONGEST_REASON, units(reason))
     dialog = dialogs.running(ctx.session, ctx.sender.chat_id)
     asked = requests.with_id(ctx.session, dialog.data["request_id"]) if dialog else None
     dialogs.end(ctx.session, ctx.sender.chat_id)

@@ -5,12 +5,13 @@ import unicodedata
 from pathlib import PurePosixPath
 
 from models.rules.errors import RuleBroken
+from models.rules.lengths import cut_bytes
 
 DOWNLOAD_LIMIT = 20 * 1024 * 1024
 """Bytes that Telegram lets a bot download (getFile); larger files are kept by reference."""
 
-NAME_LIMIT = 80
-"""Characters of a stored file name: fits every file system together with our own prefix."""
+NAME_LIMIT = 160
+"""Bytes of a stored file name: fits every file system together with our own prefix and suffix."""
 
 
 def can_download(size: int | None) -> bool:
@@ -41,7 +42,7 @@ def safe_name(name: str | None, fallback: str = "berkas") -> str:
     path = PurePosixPath(plain.rsplit("/", 1)[-1])
     stem = re.sub(r"[^\w .()-]+", "_", path.stem).strip(" ._-")
     suffix = re.sub(r"[^\w.]+", "", path.suffix)[:10].rstrip(".")
-    return (stem[: NAME_LIMIT - len(suffix)].rstrip(" ._-") or fallback) + suffix
+    return (cut_bytes(stem, NAME_LIMIT - len(suffix.encode())).rstrip(" ._-") or fallback) + suffix
 
 
 class EvidenceMissing(RuleBroken):

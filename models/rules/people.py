@@ -1,6 +1,7 @@
 """Names and positions as people type them, and refusals around registration and invitations."""
 
 from models.rules.errors import Empty, NotRegistered, RuleBroken, TooLong, TooShort
+from models.rules.lengths import units
 from models.rules.signs import tidy
 
 
@@ -65,8 +66,8 @@ def _read(text: str, shortest: int, longest: int) -> str:
     # A NIK or a phone number is not a name, and neither is a smile.
     if letters <= sum(sign.isdigit() for sign in tidied):
         raise NoLetters
-    if len(tidied) > longest:
-        raise TooLong(longest, len(tidied))
+    if units(tidied) > longest:
+        raise TooLong(longest, units(tidied))
     if len(tidied) < shortest:
         raise TooShort(shortest)
     return tidied

@@ -94,7 +94,7 @@ class Door:
     """The program's way in, without network."""
 
     def __init__(self, session: Session, router: Router) -> None:
-        self.session, self._router = session, router
+        self.session, self.router = session, router
         engine = session.get_bind()
         assert isinstance(engine, sa.Connection)
         self._writer = _SessionWriter(session, engine.engine)
@@ -117,7 +117,7 @@ class Door:
     async def _handled(self, update: str) -> _Toasts:
         toasts = _Toasts()
         services = Services(self._writer, lambda: MORNING, AppInfo(SETTINGS, "narahubung_bot"))
-        dispatcher = Dispatcher(self._router, services, toasts)
+        dispatcher = Dispatcher(self.router, services, toasts)
         await Intake(TelegramClient("", ""), services, dispatcher).take([read_json(update.encode())])
         await asyncio.sleep(0)  # the worker of the chat takes the row
         await dispatcher.stop()

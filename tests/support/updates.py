@@ -5,6 +5,7 @@ import inspect
 import json
 import typing
 from collections.abc import Callable, Sequence
+from copy import deepcopy
 from datetime import datetime, timedelta
 from functools import cache
 from typing import Any, Union, get_args, get_origin
@@ -20,7 +21,7 @@ WORDS = st.sampled_from(
 # What may stand where the Bot API says something else, or nothing.
 STRANGE = st.sampled_from(
     [None, True, 0, -1, 2**31, 2**63 - 1, 2**63, 2**80, 1.5, "", "x", "\0", "\u202e", [], {}, [None], {"id": None}]
-)
+).map(deepcopy)
 # Not content of a message: where, by whom and when, or set by the tests themselves.
 HEAD = {"message_id", "date", "chat", "from_user", "api_kwargs", "sender_chat", "business_connection_id"}
 
