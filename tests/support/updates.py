@@ -35,12 +35,22 @@ def _names() -> dict[str, Any]:
 
 def hints(kind: Any) -> dict[str, Any]:
     """The types of a class's parameters."""
+    return _hints(kind)
+
+
+@cache
+def _hints(kind: Any) -> dict[str, Any]:
     every = typing.get_type_hints(kind.__init__, _names())
     return {name: hint for name, hint in every.items() if name not in ("api_kwargs", "return")}
 
 
 def required(kind: Any) -> list[str]:
     """The parameters without a default."""
+    return _required(kind)
+
+
+@cache
+def _required(kind: Any) -> list[str]:
     return [
         name
         for name, parameter in inspect.signature(kind).parameters.items()
