@@ -57,7 +57,8 @@ def presses(draw: st.DrawFn, state: State) -> dict[str, Any]:
     kind = draw(st.sampled_from(sorted(VERBS, key=lambda each: each.prefix)))
     offered = [f"q:{VERSION}:{value}" for row in state.data.get(ASKED, {}).get("rows", ()) for _, value in row]
     ours = _data(kind, sorted(VERBS[kind]))
-    data = draw(st.one_of(ours, st.sampled_from(offered) if offered else ours, st.text(max_size=LIMIT), STRANGE))
+    choice = VALUES.map(lambda value: f"q:{VERSION}:{value}")  # of the running question, but not one that it offers
+    data = draw(st.one_of(ours, choice, st.sampled_from(offered or ["q:0:"]), st.text(max_size=LIMIT), STRANGE))
     query = {"id": "77", "from": head(state)["from"], "chat_instance": "1", "message": head(state), "data": data}
     return {"callback_query": query if draw(st.booleans()) else {**query, "message": {**head(state), "date": 0}}}
 

@@ -21,7 +21,7 @@ from tests.support.door import Door, Outcome, built_router
 from tests.support.door_cases import messages, presses
 from tests.support.updates import damaged
 
-KINDS = ("message", "edited_message", "damaged message", "press", "damaged press")
+KINDS = ("message", "message", "press", "press", "edited_message", "damaged message", "damaged press")
 
 
 def fuzz(engine: sa.Engine, examples: int, *, derandomize: bool) -> Counter[str]:
