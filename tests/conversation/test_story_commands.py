@@ -2,6 +2,8 @@
 
 from typing import Any
 
+import pytest
+
 from tests.support.arrivals import arrives, written
 from tests.support.running_office import Office
 from tests.support.stories import stored_evidence, tapin
@@ -95,6 +97,7 @@ async def test_another_file_in_an_edited_message_is_answered(office: Office) -> 
     await office.sari.sees("disunting")
 
 
+@pytest.mark.both_databases
 async def test_the_address_of_a_link_reaches_the_office_and_nothing_hidden_does(tapin: Office) -> None:
     tapin.sari.taps("Selesai")
     await tapin.sari.sees("kirim bukti")
