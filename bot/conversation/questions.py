@@ -102,7 +102,7 @@ def choose(ctx: Context, questions: Mapping[str, Question], version: int, value:
     if dialog is None or question is None or question.pressed is None:
         ctx.toast(texts.question_is_over(), alert=True)
         return
-    if value not in _offered(dialog):  # anybody can send any data
+    if not _offers(dialog, value):  # anybody can send any data
         ctx.toast(texts.button_unknown(), alert=True)
         return
     question.pressed(ctx, dialog, value)
@@ -121,9 +121,10 @@ def running(ctx: Context) -> Dialog:
     return dialog
 
 
-def _offered(dialog: Dialog) -> set[str]:
-    """The values of the buttons under the running question."""
-    return {value for row in dialog.data.get(ASKED, {}).get("rows", ()) for _, value in row}
+def _offers(dialog: Dialog, value: str) -> bool:
+    """Is it the value of a button under the running question? An older version did not store its buttons."""
+    asked = dialog.data.get(ASKED)
+    return asked is None or any(value == offered for row in asked["rows"] for _, offered in row)
 
 
 def _own(data: Data) -> Data:
