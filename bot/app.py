@@ -10,7 +10,6 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import sqlalchemy as sa
-from aiohttp import web
 from telegram.error import InvalidToken, TelegramError
 from telegram.ext import ApplicationBuilder, ExtBot
 
@@ -28,6 +27,7 @@ from bot.pipeline.intake import Intake, SecondPoller
 from bot.pipeline.loops import keep_running
 from bot.pipeline.own_account import own_account, unless_refused
 from bot.pipeline.services import Services
+from bot.pipeline.webhook import Webhook
 from bot.pipeline.writer import Writer
 from bot.registry.refusals import explain_all
 from bot.registry.renderers import RENDERERS
@@ -154,16 +154,11 @@ async def _receive(settings: Settings, client: TelegramClient, intake: Intake) -
         await keep_running("Intake", polling, give_up_on=(SecondPoller, InvalidToken))
         return
     secret = settings.webhook_secret.get_secret_value()
-    runner = web.AppRunner(intake.webhook(urlsplit(settings.webhook_url).path or "/", secret), access_log=None)
-    await runner.setup()
-    host, _, port = settings.webhook_listen.rpartition(":")
-    try:
-        await web.TCPSite(runner, host.strip("[]"), int(port)).start()
+    webhook = Webhook(intake.take, intake.has_capacity, secret)
+    async with webhook.served(settings.webhook_listen, urlsplit(settings.webhook_url).path or "/"):
         announcing = partial(believing, partial(intake.announce_webhook, settings.webhook_url, secret))
         await keep_running("Webhook", announcing, give_up_on=(InvalidToken,))
         await asyncio.Event().wait()
-    finally:
-        await runner.cleanup()
 
 
 async def _until_stopped(watched: list[asyncio.Future[Any]]) -> None:

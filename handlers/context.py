@@ -6,7 +6,9 @@ from typing import Any
 from telegram import Chat, Message, Update
 
 from bot.conversation.context import Account, Sender
+from bot.conversation.reading import command_of
 from bot.pipeline.turn import Action, current_turn
+from models.rules.signs import tidy
 
 
 async def act(update: Update, action: Action[...], **asked: Any) -> None:
@@ -21,10 +23,12 @@ def sender_of(update: Update) -> Sender:
     return Sender(
         user_id=user_id,
         chat_id=chat.id if chat else user_id,
-        account=Account(user.first_name, user.full_name, user.username or "") if user else Account(),
+        account=Account(tidy(user.first_name), tidy(user.full_name), user.username or "") if user else Account(),
         is_private=chat is None or chat.type == Chat.PRIVATE,
         message_id=message.message_id if message else None,
         is_protected=bool(message and getattr(message, "has_protected_content", False)),
+        # Replies in a group without topics have a thread id as well, which is no place that a message can be sent to.
+        topic_id=message.message_thread_id if message is not None and message.is_topic_message else None,
         callback_id=update.callback_query.id if update.callback_query else None,
         is_sign_of_life=update.my_chat_member is None,
     )
@@ -39,5 +43,5 @@ def message_of(update: Update) -> Message:
 
 def words_after_command(update: Update) -> str:
     """What was typed behind a command: "Tapin" in "/undang Tapin"."""
-    _, *rest = (message_of(update).text or "/").split(maxsplit=1)
-    return rest[0].strip() if rest else ""
+    found = command_of(message_of(update))
+    return found.words if found is not None else ""

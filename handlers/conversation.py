@@ -1,12 +1,12 @@
 """Before and after every feature: /bantuan, /batal, running questions, edited messages, and what no route knows."""
 
 from telegram import Update
-from telegram.ext import CallbackQueryHandler, TypeHandler, filters
+from telegram.ext import TypeHandler, filters
 
 from bot.conversation.presses import CancelPress, ChoicePress
 from bot.people import unread, welcome
 from bot.registry import questions
-from handlers.matching import NEW, Routes, command, message, pressed, runs
+from handlers.matching import NEW, AnyPress, CommandFilter, Routes, command, message, pressed, runs
 
 # An edited message is a message that was handled long ago: before everything else.
 EDITED: Routes = [message(filters.UpdateType.EDITED_MESSAGE & filters.ChatType.PRIVATE, unread.edited)]
@@ -22,8 +22,8 @@ ROUTES: Routes = [
 
 # After every command and button that exists: words for the running question, and what nobody knows.
 REST: Routes = [
-    message(NEW & filters.COMMAND, unread.unknown_command),
-    CallbackQueryHandler(runs(unread.unknown_button)),
+    message(NEW & CommandFilter(), unread.unknown_command),
+    AnyPress(unread.unknown_button),
     message(NEW & ~filters.StatusUpdate.ALL, questions.take),
     TypeHandler(Update, runs(unread.ignore)),
 ]

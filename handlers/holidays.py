@@ -4,11 +4,11 @@ from telegram.ext import filters
 
 from bot.holidays import file_import, screen
 from bot.holidays.presses import HolidaysPress
-from handlers.matching import NEW, Routes, command, message, pressed
+from handlers.matching import NEW, CommandFilter, Routes, command, message, pressed
 
 ROUTES: Routes = [
+    # As the caption of a document: before the command alone, which takes no file.
+    message(NEW & filters.Document.ALL & CommandFilter("libur"), file_import.sent),
     command(screen.command, "libur"),
     pressed(HolidaysPress, screen.pressed),
-    # PTB finds commands in texts only; this one is also the caption of a file.
-    message(NEW & filters.Document.ALL & filters.CaptionRegex(r"(?i)^/libur\b"), file_import.sent),
 ]

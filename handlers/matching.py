@@ -7,12 +7,14 @@ from functools import partial
 from typing import Any
 
 from telegram import Message, Update
-from telegram.ext import BaseHandler, CallbackQueryHandler, CommandHandler, ContextTypes, MessageHandler, filters
+from telegram.ext import BaseHandler, ContextTypes, MessageHandler, filters
 
 from bot.conversation.callbacks import NotOurButton, Press
+from bot.conversation.commands import command_in
 from bot.conversation.context import Context
-from bot.conversation.reading import typed_of
+from bot.conversation.reading import attachment_of, command_of, typed_of
 from bot.conversation.typed import Typed
+from bot.people import unread
 from bot.pipeline.turn import Action
 from handlers.context import act, message_of, words_after_command
 
@@ -22,38 +24,59 @@ Bound = Callable[[Context], None]  # an action with everything that it asks for
 NEW = filters.UpdateType.MESSAGE & filters.ChatType.PRIVATE
 
 
-class _CalledByName(filters.MessageFilter):
-    """A command with our @botname behind it, whatever the command is."""
+class CommandFilter(filters.MessageFilter):
+    """A text or caption that is a command: by one of these names (none: by any name), `called`: with our @name."""
+
+    def __init__(self, *names: str, called: bool = False) -> None:
+        super().__init__()
+        self.names, self.called = frozenset(names), called
 
     def filter(self, message: Message) -> bool:
         """Is the message such a command?"""
-        called = (message.text or "").split(maxsplit=1)[:1]
-        return bool(called) and called[0].lower().endswith(f"@{message.get_bot().username.lower()}")
+        found = command_of(message)
+        if found is None or (self.called and not found.bot):
+            return False
+        if not self.names and not self.called:
+            return True
+        return found.is_for(message.get_bot().username) and (not self.names or found.name in self.names)
 
 
-CALLED_BY_NAME = filters.COMMAND & _CalledByName()
+class AnyPress(BaseHandler[Update, Any, Any]):
+    """Every button, with data that can be read or without."""
+
+    def __init__(self, action: Action[...]) -> None:
+        super().__init__(runs(action))
+
+    def check_update(self, update: object) -> bool:
+        """Is it a press?"""
+        return isinstance(update, Update) and update.callback_query is not None
 
 
-class PressRoute(CallbackQueryHandler[Any, Any]):
+class PressRoute(BaseHandler[Update, Any, Any]):
     """A button: its kind, the verbs that it takes (none: every verb), and the action that it runs.
 
     The action gets the fields of the press that it names as parameters. TypeError: it names something else.
     """
 
     def __init__(self, kind: type[Press], action: Action[...], *verbs: str) -> None:
-        self._kind, self._verbs, self._action = kind, verbs, action
+        self.kind, self.verbs, self._action = kind, verbs, action
         self._names = asked_for(action, {field.name: field.type for field in fields(kind)})
-        super().__init__(self._handle, pattern=lambda data: isinstance(data, str) and self.bound(data) is not None)
+        super().__init__(self._handle)
+
+    def check_update(self, update: object) -> bool:
+        """Is it a press of this button, with one of its verbs?"""
+        query = update.callback_query if isinstance(update, Update) else None
+        return query is not None and query.data is not None and self.bound(query.data) is not None
 
     def bound(self, data: str) -> Bound | None:
         """The action for this callback_data; None when it is another button, or none of ours."""
-        if not data.startswith(f"{self._kind.prefix}:"):
+        if not data.startswith(f"{self.kind.prefix}:"):
             return None
         try:
-            press = self._kind.unpack(data)
+            press = self.kind.unpack(data)
         except NotOurButton:
             return None
-        if self._verbs and getattr(press, "verb", None) not in self._verbs:
+        if self.verbs and getattr(press, "verb", None) not in self.verbs:
             return None
         return partial(self._action, **{name: getattr(press, name) for name in self._names})
 
@@ -64,19 +87,19 @@ class PressRoute(CallbackQueryHandler[Any, Any]):
             await act(update, bound)
 
 
-class CommandRoute(CommandHandler[Any, Any]):
-    """A command by any of its names, in capitals or not, with or without @botname."""
+class CommandRoute(MessageHandler[Any, Any]):
+    """A command by any of its names, in capitals or not, with or without @botname, as a text or a caption."""
 
     def __init__(self, action: Action[...], *names: str) -> None:
-        self._action = action
-        super().__init__(names, runs(action), filters=NEW)
+        self._action, self.commands = action, frozenset(names)
+        super().__init__(NEW & CommandFilter(*names), runs(action, _beside_a_file))
 
     def bound(self, text: str) -> Bound | None:
         """The action for a typed text such as "/undang Tapin"; None when it is another command."""
-        name, _, words = text.partition(" ")
-        if name.lower().removeprefix("/") not in self.commands:
+        found = command_in(text)
+        if found is None or found.name not in self.commands:
             return None
-        return partial(self._action, **dict.fromkeys(asked_for(self._action, {"words": str}), words.strip()))
+        return partial(self._action, **dict.fromkeys(asked_for(self._action, {"words": str}), found.words))
 
 
 pressed, command = PressRoute, CommandRoute  # as they are called in the lists of routes
@@ -90,18 +113,27 @@ def message(wanted: filters.BaseFilter, action: Action[...]) -> MessageHandler[A
 # What an action may ask for by the name of a parameter: its type, and how it is read from the update.
 READERS: dict[str, tuple[type, Callable[[Update], Any]]] = {
     "words": (str, words_after_command),
+    "update_id": (int, lambda update: update.update_id),
     "typed": (Typed, lambda update: typed_of(message_of(update))),
 }
 
 
-def runs(action: Action[...]) -> Callable[[Update, ContextTypes.DEFAULT_TYPE], Coroutine[Any, Any, None]]:
-    """PTB's callback that runs the action with what it asks for: `words` behind the command, the message `typed`."""
+def runs(
+    action: Action[...], as_sent: Callable[[Update, Action[...]], Action[...]] = lambda _update, action: action
+) -> Callable[[Update, ContextTypes.DEFAULT_TYPE], Coroutine[Any, Any, None]]:
+    """PTB's callback that runs the action with what it asks for: see READERS. `as_sent` may add to the action."""
     names = asked_for(action, {name: kind for name, (kind, _) in READERS.items()})
 
     async def run(update: Update, _context: ContextTypes.DEFAULT_TYPE) -> None:
-        await act(update, action, **{name: READERS[name][1](update) for name in names})
+        asked = {name: READERS[name][1](update) for name in names}
+        await act(update, as_sent(update, action), **asked)
 
     return run
+
+
+def _beside_a_file(update: Update, action: Action[...]) -> Action[...]:
+    """The action of a command, which does not take the file that it is the caption of."""
+    return partial(unread.run_without_file, action) if attachment_of(message_of(update)) else action
 
 
 def asked_for(action: Action[...], offered: Mapping[str, Any]) -> list[str]:

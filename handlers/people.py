@@ -1,7 +1,7 @@
 """Registration, requests, invitations, seats and own data; chats in which the bot is blocked, and groups."""
 
 from telegram import ChatMember, Update
-from telegram.ext import ChatMemberHandler, CommandHandler, ContextTypes, filters
+from telegram.ext import ChatMemberHandler, ContextTypes, filters
 
 from bot.people import admissions, chats, colleagues, coverage, invitations, own_data, registration, unread
 from bot.people.presses import (
@@ -14,7 +14,7 @@ from bot.people.presses import (
     SeatsPress,
 )
 from handlers.context import act
-from handlers.matching import CALLED_BY_NAME, Routes, command, message, pressed, runs
+from handlers.matching import CommandFilter, Routes, command, message, pressed
 
 AWAY = (ChatMember.LEFT, ChatMember.BANNED)
 IN_GROUP = filters.UpdateType.MESSAGE & filters.ChatType.GROUPS
@@ -38,8 +38,7 @@ async def membership_changed(update: Update, _context: ContextTypes.DEFAULT_TYPE
 # Before everything else: no other route may answer in a group.
 FIRST: Routes = [
     ChatMemberHandler(membership_changed, ChatMemberHandler.MY_CHAT_MEMBER),
-    CommandHandler(GROUP_COMMANDS, runs(chats.group_commanded), IN_GROUP),
-    message(IN_GROUP & CALLED_BY_NAME, chats.group_commanded),
+    message(IN_GROUP & (CommandFilter(*GROUP_COMMANDS) | CommandFilter(called=True)), chats.group_commanded),
 ]
 
 ROUTES: Routes = [

@@ -49,10 +49,13 @@ class Press:
         if prefix != cls.prefix or len(parts) != len(kinds):
             raise NotOurButton(data)
         try:
-            values = [_read(kind, part) for kind, part in zip(kinds, parts, strict=True)]
+            press = cls(*(_read(kind, part) for kind, part in zip(kinds, parts, strict=True)))
+            canonical = press.pack() == data  # "+1", "01" and digits of other scripts are numbers, but not ours
         except ValueError as error:
             raise NotOurButton(data) from error
-        return cls(*values)
+        if not canonical:
+            raise NotOurButton(data)
+        return press
 
 
 def _read(kind: object, part: str) -> object:

@@ -13,6 +13,7 @@ from bot.conversation.keyboards import Markup
 from models.people.holdings import SenderFacts
 from models.queues import living_messages, outbox
 from models.queues.outbox import ApiRequest, Lane
+from models.rules.lengths import cut
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +42,7 @@ class Sender:
     account: Account = Account()
     is_private: bool = True
     message_id: int | None = None  # the message they sent, or the one that carries the button they pressed
+    topic_id: int | None = None  # message_thread_id of the topic in which it happened, in a chat with topics
     callback_id: str | None = None
     is_protected: bool = False  # that message cannot be forwarded
     is_sign_of_life: bool = True  # False: Telegram reports about the chat (blocked, unblocked), nobody acted
@@ -108,11 +110,10 @@ class Context:
 
         `quiet`: it arrives without a sound; `lane` None: REPLY in the sender's chat, NOTICE elsewhere.
         """
-        payload = text_payload(text, keyboard)
+        chat_id, lane = self._address(to, lane)
+        payload = self._protected("sendMessage", text_payload(text, keyboard) | self._topic(chat_id))
         if quiet:
             payload["disable_notification"] = True
-        chat_id, lane = self._address(to, lane)
-        payload = self._protected("sendMessage", payload)
         self._queue(ApiRequest(chat_id, "sendMessage", payload, name=name, lane=lane))
 
     def show(
@@ -126,7 +127,7 @@ class Context:
     ) -> None:
         """Edit the message called `name` in place, or send it when there is none yet; lane as in `say`."""
         method, (chat_id, lane) = "editMessageText", self._address(to, lane)
-        payload = self._protected(method, text_payload(text, keyboard))
+        payload = self._protected(method, text_payload(text, keyboard) | self._topic(chat_id))
         # An edit cannot protect a message: a new one takes its place, and what the old one showed is gone.
         if is_protected(payload) and (aside := living_messages.set_aside(self.session, name)) is not None:
             emptied = text_payload(texts.SHOWN_BELOW, None)
@@ -180,12 +181,17 @@ class Context:
             lane = Lane.NOTICE
         return chat_id, (Lane.STRANGER if self.is_stranger else Lane.REPLY) if lane is None else lane
 
+    def _topic(self, chat_id: int) -> dict[str, int]:
+        """The topic in which the sender waits for the answer, if the chat has topics."""
+        topic_id = self.sender.topic_id
+        return {"message_thread_id": topic_id} if topic_id is not None and chat_id == self.sender.chat_id else {}
+
     def _queue(self, request: ApiRequest) -> None:
         outbox.enqueue(self.session, request, self.now)
 
     def toast(self, text: str, *, alert: bool = False) -> None:
         """Answer the press with a few words (at most 200 characters); lost rather than shown twice."""
-        self.toasted = Toast(text[:200], alert)
+        self.toasted = Toast(cut(text, 200), alert)
 
 
 def text_payload(text: str, keyboard: Markup | None) -> dict[str, Any]:

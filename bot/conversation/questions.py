@@ -12,6 +12,7 @@ from bot.conversation.presses import CancelPress, ChoicePress
 from bot.conversation.typed import Typed
 from models.queues import dialogs
 from models.queues.dialogs import Dialog
+from models.rules.errors import StaleButton
 
 Option = tuple[str, str]  # label, value
 Data = dict[str, Any]  # JSON; "assignment_id" says which item the question is about
@@ -101,6 +102,9 @@ def choose(ctx: Context, questions: Mapping[str, Question], version: int, value:
     if dialog is None or question is None or question.pressed is None:
         ctx.toast(texts.question_is_over(), alert=True)
         return
+    if not _offers(dialog, value):  # anybody can send any data
+        ctx.toast(texts.button_unknown(), alert=True)
+        return
     question.pressed(ctx, dialog, value)
 
 
@@ -110,10 +114,17 @@ def press_please(ctx: Context, _typed: Typed) -> None:
 
 
 def running(ctx: Context) -> Dialog:
-    """The running question of the sender's chat, for the action that takes its answer."""
+    """The running question of the sender's chat, for the action that takes its answer; StaleButton without one."""
     dialog = dialogs.running(ctx.session, ctx.sender.chat_id)
-    assert dialog is not None  # its step led to the caller
+    if dialog is None:  # a forged button, or one that was pressed after the question ended
+        raise StaleButton
     return dialog
+
+
+def _offers(dialog: Dialog, value: str) -> bool:
+    """Is it the value of a button under the running question? An older version did not store its buttons."""
+    asked = dialog.data.get(ASKED)
+    return asked is None or any(value == offered for row in asked["rows"] for _, offered in row)
 
 
 def _own(data: Data) -> Data:

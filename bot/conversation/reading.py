@@ -1,10 +1,19 @@
 """How a message of Telegram becomes plain values (bot/conversation/typed.py) that an action can read."""
 
-from telegram import Message
+from collections.abc import Iterable
+from itertools import chain
+from typing import Any
 
-from bot.conversation import texts
+from telegram import Message, MessageEntity
+
+from bot.conversation import texts, updates
+from bot.conversation.commands import Command, command_in
 from bot.conversation.typed import Attachment, Contact, Typed
 from models.evidence import EvidenceKind
+from models.rules.signs import readable, tidy
+
+PHONE_DIGITS = 20
+FULL_WIDTH_SLASH = "\uff0f"
 
 # An animation also carries a document: the more telling field comes first.
 FILES = (
@@ -25,14 +34,66 @@ def typed_of(message: Message) -> Typed:
     return Typed(
         message_id=message.message_id,
         sent_at=message.date,
-        text=message.text or message.caption or "",
-        contact=Contact(contact.phone_number, contact.user_id) if contact else None,
+        text=words_of(message),
+        contact=Contact(tidy(contact.phone_number)[:PHONE_DIGITS], contact.user_id) if contact else None,
         attachment=attachment_of(message),
         other=next((word for kind, word in texts.UNREADABLE.items() if getattr(message, kind, None)), ""),
         reply_to_id=asked.message_id if asked else None,
         reply_to_text=_own_words(asked) if asked else "",
         forwarded=message.forward_origin is not None,
     )
+
+
+def words_of(message: Message) -> str:
+    """The text or the caption ("" for none), with the addresses behind its links, without signs that nobody sees."""
+    words = message.text or message.caption or ""
+    return readable(with_addresses(words, chain(message.entities, message.caption_entities)))
+
+
+def command_of(message: Message) -> Command | None:
+    """The command that the text or the caption of a message is."""
+    words = message.text or message.caption or ""
+    return command_in(words_of(message)) if "/" in words or FULL_WIDTH_SLASH in words else None
+
+
+def content_of(raw: Any) -> tuple[str, str | None] | None:
+    """The words and the file's lasting id of a message as it came over the wire, to be compared with a Typed."""
+    message = updates.read_message(raw)
+    if message is None:
+        return None
+    marks = (*message.get("entities", ()), *message.get("caption_entities", ()))
+    links = [MessageEntity(each["type"], each["offset"], each["length"], each.get("url")) for each in marks]
+    words = with_addresses(message.get("text") or message.get("caption") or "", links)
+    file = next((found for name, _ in FILES if (found := message.get(name))), None)
+    if isinstance(file, list):
+        file = file[-1]
+    return readable(words), file["file_unique_id"] if file else None
+
+
+def with_addresses(words: str, entities: Iterable[MessageEntity]) -> str:
+    """The words, and in brackets behind each link the address that it opens, unless the words are the address.
+
+    Offsets and lengths of entities count UTF-16 code units; those that lie outside the text are left out.
+    """
+    links = [each for each in entities if each.type == MessageEntity.TEXT_LINK and each.url]
+    if not links:
+        return words
+    units = words.encode("utf-16-le")
+    for link in sorted(links, key=lambda each: each.offset + each.length, reverse=True):
+        start, end = link.offset * 2, (link.offset + link.length) * 2
+        shown = units[start:end].decode("utf-16-le", "ignore")
+        if not 0 <= start < end <= len(units) or _is_address(shown, link.url or ""):
+            continue
+        units = units[:end] + f" ({link.url})".encode("utf-16-le") + units[end:]
+    return units.decode("utf-16-le", "replace")
+
+
+def _is_address(shown: str, url: str) -> bool:
+    """Is the address shown already? An app adds the scheme and a final slash by itself."""
+    plain = (
+        each.strip().lower().removeprefix("https://").removeprefix("http://").rstrip("/") for each in (shown, url)
+    )
+    return next(plain) == next(plain)
 
 
 def attachment_of(message: Message) -> Attachment | None:
@@ -46,7 +107,7 @@ def attachment_of(message: Message) -> Attachment | None:
                 file_id=file.file_id,
                 unique_id=file.file_unique_id,
                 size=file.file_size,
-                name=getattr(file, "file_name", None),
+                name=tidy(getattr(file, "file_name", None) or "") or None,
                 mime_type=getattr(file, "mime_type", None),
                 album=message.media_group_id,
             )

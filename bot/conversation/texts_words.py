@@ -7,6 +7,7 @@ from html import escape, unescape
 
 from models.rules.dates.reading import format_day as day
 from models.rules.dates.reading import format_day_short as short_day
+from models.rules.lengths import MESSAGE, cut, units
 
 __all__ = [
     "LIMIT",
@@ -24,13 +25,13 @@ __all__ = [
     "zone_name",
 ]
 
-LIMIT = 4096  # characters of a message at Telegram
+LIMIT = MESSAGE  # units of a message at Telegram
 _TAG = re.compile(r"<[^>]+>")
 
 
 def clip(text: str, limit: int) -> str:
-    """`text` on at most `limit` characters, with an ellipsis where it was cut. Clip first, then escape."""
-    return text if len(text) <= limit else text[: limit - 1].rstrip() + "…"
+    """`text` on at most `limit` UTF-16 units, with an ellipsis where it was cut. Clip first, then escape."""
+    return text if units(text) <= limit else cut(text, limit - 1).rstrip() + "…"
 
 
 def safe(text: str, limit: int = 300) -> str:
@@ -40,7 +41,7 @@ def safe(text: str, limit: int = 300) -> str:
 
 def shown_length(html: str) -> int:
     """How long Telegram counts an HTML text: what is shown, in UTF-16 units (an emoji is two)."""
-    return len(unescape(_TAG.sub("", html)).encode("utf-16-le")) // 2
+    return units(unescape(_TAG.sub("", html)))
 
 
 def moment(at: datetime, zone: tzinfo) -> str:

@@ -5,6 +5,7 @@ from datetime import date, datetime
 
 from bot.cards.texts import due_moment
 from bot.conversation.texts_words import code, safe, short_day
+from models.rules.lengths import units
 
 APPLY = "✅ Terapkan"  # under a preview
 BACK = "✖️ Batal"
@@ -23,7 +24,7 @@ def fitting(lines: Sequence[str], space: int = MOST_CHARACTERS) -> list[str]:
     """As many lines as there is space for."""
     shown: list[str] = []
     for line in lines:
-        space -= len(line) + 1
+        space -= units(line) + 1
         if space < 0:
             break
         shown.append(line)

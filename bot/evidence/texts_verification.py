@@ -4,6 +4,9 @@ from datetime import date
 
 from bot.conversation.texts_words import code, day, enumerate_words, safe
 from bot.evidence.texts import ResultView
+from models.rules.lengths import CAPTION, MESSAGE, pieces, units
+
+NOTE, WORDS_UNDER_A_FILE = MESSAGE - 100, CAPTION - 100  # units; the item and the number take less than the rest
 
 # The buttons, and the verdicts that they lead to
 APPROVE, RETURN = "✅ Setujui", "↩️ Kembalikan"
@@ -45,9 +48,14 @@ def _facts(view: ResultView) -> str:
 
 
 def caption(item: str, place: str, words: str) -> str:
-    """Over a piece of evidence that is passed on (at most 1,024 characters)."""
+    """Over a piece of evidence that is passed on (at most 1,024 units); see `long_caption` for words without room."""
     head = f"{code(item)} · bukti {place}"
-    return f"{head}\n{safe(words, 900)}" if words else head
+    return f"{head}\n{safe(words, WORDS_UNDER_A_FILE)}" if words else head
+
+
+def long_caption(item: str, place: str, words: str) -> list[str]:
+    """The words of a file for which a caption has no room, whole, as messages of their own."""
+    return note(item, place, words) if units(words) > WORDS_UNDER_A_FILE else []
 
 
 # Why a file is not shown, and what to do.
@@ -79,8 +87,7 @@ def cannot_be_shown(item: str, what: str, words: str, why: str) -> str:
 
 def note(item: str, place: str, words: str) -> list[str]:
     """A note in words that is passed on, whole: a long one in two messages."""
-    pieces = [words[start : start + 3900] for start in range(0, len(words), 3900)]
-    return [f"📝 {code(item)} · bukti {place}\n{safe(piece, 3900)}" for piece in pieces]
+    return [f"📝 {code(item)} · bukti {place}\n{safe(piece, NOTE)}" for piece in pieces(words, NOTE)]
 
 
 def decided(head: str, verdict: str, who: str) -> str:

@@ -136,8 +136,10 @@ def _pass_on(ctx: Context, item: Assignment, each: Evidence, listener: Person, p
     """A note as our own message (whole, whatever its length), a file as such."""
     if each.kind is not EvidenceKind.TEXT:
         passing_on.copy(ctx, item, each, listener, place)
-        return
-    for text in texts.note(item.code, place, each.text or ""):
+        words = texts.long_caption(item.code, place, each.text or "")
+    else:
+        words = texts.note(item.code, place, each.text or "")
+    for text in words:
         audience.tell(ctx, [listener], text)
 
 

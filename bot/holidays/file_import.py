@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.conversation import questions
+from bot.conversation.commands import command_in
 from bot.conversation.context import Context, Sender
 from bot.conversation.paging import Page, page_in
 from bot.conversation.questions import Question
@@ -64,7 +65,8 @@ def take(ctx: Context, typed: Typed) -> None:
 def sent(ctx: Context, typed: Typed) -> None:
     """A document with /libur as its caption: a command, so it wins over a running question."""
     the_admin(ctx)
-    _, _, words = typed.text.partition(" ")
+    found = command_in(typed.text)
+    words = found.words if found is not None else ""
     verb, _, rest = words.strip().partition(" ")
     place = rest if verb.lower() in ("impor", "import") else words
     if typed.attachment is not None:

@@ -8,6 +8,7 @@ from bot.cards.texts import STATUS_NAMES, due_moment, duty
 from bot.conversation.texts_words import LIMIT, clip, code, day, safe, short_day
 from bot.reminders.texts import days_left, product
 from models.office.open_items import OpenItem
+from models.rules.lengths import units
 
 NAME_WIDTH = 12  # the table has 30 columns: that fits a phone of 390 px without wrapping
 
@@ -43,14 +44,14 @@ def overview(today: date, rows: Sequence[Row], we_are_late: int) -> str:
         f"<b>terlambat {sum(row.late for row in rows)}</b>"
     )
     lines = [f"{'':<{NAME_WIDTH}} bk 7h tl mv kon"]
-    left = LIMIT - len(head) - len(LEGEND) - 200
+    left = LIMIT - units(head) - units(LEGEND) - 200
     for row in rows:
         line = _table_line(row)
-        if left < len(line) + 1:
+        if left < units(line) + 1:
             lines.append("… unit lain: buka inspektoratnya")
             break
         lines.append(line)
-        left -= len(line) + 1
+        left -= units(line) + 1
     table = "\n".join(lines)
     return f"{head}\n<pre>{table}</pre>\n{LEGEND}\nTekan nama untuk membuka."
 

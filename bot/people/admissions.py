@@ -17,8 +17,10 @@ from models.people.people import Person
 from models.people.requests import RequestState, SeatRequest
 from models.queues import dialogs, outbox
 from models.rules.errors import StaleButton, TooLong
-from models.rules.people import RequestDecided, tidy
+from models.rules.lengths import units
+from models.rules.people import RequestDecided
 from models.rules.replies.reasons import office_reason
+from models.rules.signs import tidy
 
 LONGEST_REASON = 500  # characters
 MOST_BUTTONS = 10  # of requests under one message
@@ -102,8 +104,8 @@ def take_reason(ctx: Context, typed: Typed) -> None:
     """The reason for a refusal was typed."""
     by = the_staff(ctx)
     reason = tidy(office_reason(typed.text))
-    if len(reason) > LONGEST_REASON:
-        raise TooLong(LONGEST_REASON, len(reason))
+    if units(reason) > LONGEST_REASON:
+        raise TooLong(LONGEST_REASON, units(reason))
     dialog = dialogs.running(ctx.session, ctx.sender.chat_id)
     asked = requests.with_id(ctx.session, dialog.data["request_id"]) if dialog else None
     dialogs.end(ctx.session, ctx.sender.chat_id)

@@ -15,6 +15,11 @@ NOT_AS_EVIDENCE = (
     "tertulis; yang sudah terkumpul tetap aman."
 )
 UNKNOWN_COMMAND = "Perintah itu tidak saya kenal. Ketik /bantuan untuk melihat perintah yang tersedia."
+# Before the answer to a command that came as the caption of a file.
+FILE_BESIDE_COMMAND = (
+    "Keterangan berkas ini berupa perintah, jadi perintahnya saya jalankan dan <b>berkasnya tidak disimpan</b>. "
+    "Bila berkas itu bukti dukung, silakan kirim sekali lagi tanpa perintah."
+)
 # Over a button that nothing answers to (at most 200 characters).
 UNKNOWN_BUTTON = "Tombol ini sudah tidak berlaku. Ketik /bantuan untuk melihat yang dapat dilakukan."
 

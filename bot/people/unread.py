@@ -1,12 +1,18 @@
 """Answers to what the bot cannot use: words without a question, edits, unknown commands and buttons."""
 
+from collections.abc import Callable
+from typing import Any
+
+from bot.conversation.commands import command_in
 from bot.conversation.context import Context
+from bot.conversation.reading import content_of
 from bot.conversation.typed import Typed
 from bot.people import texts_inspectors as inspector_texts
 from bot.people import texts_unread as texts
 from bot.people.menus import sender_status
 from models.assignments import assignments
 from models.people import agencies
+from models.queues import inbox
 from models.rules.assignments import code_in
 
 
@@ -30,10 +36,21 @@ def not_understood(ctx: Context, typed: Typed) -> None:
     ctx.say(texts.not_understood(typed, is_staff=status.role is not None))
 
 
-def edited(ctx: Context, typed: Typed) -> None:
-    """An edited message changes nothing that was already handled. (A live location is edited every few seconds.)"""
-    if typed.text:
-        ctx.say(texts.edited(is_command=typed.text.startswith("/")))
+def edited(ctx: Context, typed: Typed, update_id: int) -> None:
+    """An edited message changes nothing that was already handled; said only if words or file changed.
+
+    Telegram sends the same message again for a reaction, a link preview or the next place of a live location.
+    """
+    before = inbox.version_before(ctx.session, ctx.sender.chat_id, typed.message_id, update_id)
+    now = (typed.text, typed.attachment.unique_id if typed.attachment else None)
+    if before is not None and content_of(before) != now:
+        ctx.say(texts.edited(is_command=command_in(typed.text) is not None))
+
+
+def run_without_file(action: Callable[..., None], ctx: Context, **asked: Any) -> None:
+    """A command in the caption of a file: it is done, and the sender is told that the file was not taken."""
+    ctx.say(texts.FILE_BESIDE_COMMAND)
+    action(ctx, **asked)
 
 
 def unknown_command(ctx: Context) -> None:

@@ -29,6 +29,7 @@ from telegram.error import (
 from yarl import URL
 
 from bot.logs import scrub
+from bot.pipeline.wire import read_json
 from models.rules.evidence import UNREADABLE
 
 LARGEST_ANSWER = 1024 * 1024  # bytes; a message with its keyboard is about 20 KB
@@ -224,8 +225,8 @@ async def _read(response: aiohttp.ClientResponse, largest: int) -> bytes:
 def result_of(method: str, status: int, answer: bytes) -> Any:
     """The result in an answer. Whatever else it is (a proxy's page, null, other types) becomes a TelegramError."""
     try:
-        body = orjson.loads(answer)
-    except orjson.JSONDecodeError:
+        body = read_json(answer)
+    except ValueError:
         body = None
     if not isinstance(body, dict):
         raise _refusal(method, status, {})

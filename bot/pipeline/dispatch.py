@@ -9,11 +9,10 @@ from contextlib import nullcontext
 from functools import partial
 from typing import Any
 
-import orjson
 from sqlmodel import Session
-from telegram import Update
 from telegram.ext import Application
 
+from bot.conversation.updates import parse
 from bot.pipeline.services import Services
 from bot.pipeline.strangers import Strangers, Treatment
 from bot.pipeline.turn import Outgoing, Turn, current_turn
@@ -165,7 +164,7 @@ class Dispatcher:
         turn = Turn(row.id, self._services, self._outgoing, is_stranger)
         token = current_turn.set(turn)
         try:
-            update = Update.de_json(orjson.loads(row.payload), self._router.bot)
+            update = parse(row.payload, row.received_at, self._router.bot)
             await self._router.process_update(update)
         except Exception as error:
             turn.error = error

@@ -1,18 +1,20 @@
 """Takes updates from Telegram, polling or webhook, and stores them before Telegram is told that they arrived."""
 
 import asyncio
-import hmac
 import logging
 import time
+from collections.abc import Sequence
+from hashlib import sha256
 from typing import Any
 
 import orjson
-from aiohttp import web
-from telegram.error import Conflict, InvalidToken, TelegramError
+from telegram.error import Conflict, InvalidToken, NetworkError, TelegramError
 
+from bot.conversation.updates import chat_of, update_id_of
 from bot.pipeline.client import SlowDown, TelegramClient
 from bot.pipeline.dispatch import Dispatcher
 from bot.pipeline.services import Services
+from bot.pipeline.wire import written
 from bot.pipeline.writer import DATABASE_PAUSE, NotCommitted
 from models.queues import inbox
 from models.queues.inbox import Arrival
@@ -35,13 +37,22 @@ class SecondPoller(Exception):
     """Another process polls with the same token (409): two of them would steal each other's updates."""
 
 
-def arrival_of(update: dict[str, Any]) -> Arrival:
-    """The update as a row: its id, the chat whose order it belongs to, and the raw JSON."""
-    body = next((value for name, value in update.items() if name != "update_id" and isinstance(value, dict)), {})
-    message = body.get("message", body)
-    place = message.get("chat") or body.get("chat") or body.get("from") or {}
-    chat_id = place.get("id", 0)
-    return Arrival(int(update["update_id"]), int(chat_id), orjson.dumps(update).decode())
+def arrival_of(update: Any) -> Arrival:
+    """The update as a row: its id, the chat whose order it belongs to, and the raw JSON.
+
+    What is no update, or has content about which nobody can be answered, is a dead row from the start.
+    """
+    update_id = update_id_of(update)
+    update, text = written(update)
+    if update_id is None:
+        return Arrival(_substitute_id(text), 0, text, dead="no update_id")
+    chat_id = chat_of(update) if update is not None else None
+    return Arrival(update_id, chat_id or 0, text, dead="no readable content" if chat_id is None else None)
+
+
+def _substitute_id(text: str) -> int:
+    """A key below those of Telegram, the same each time the same thing arrives."""
+    return -1 - int.from_bytes(sha256(text.encode()).digest()[:7])
 
 
 def patience(age: float) -> float:
@@ -61,9 +72,17 @@ class Intake:
         self._offset: int | None = None
         self.polled_at = time.monotonic()
 
-    async def take(self, updates: list[dict[str, Any]]) -> None:
+    @property
+    def has_capacity(self) -> asyncio.Event:
+        """Set while the dispatcher has room for more updates."""
+        return self._dispatcher.has_capacity
+
+    async def take(self, updates: Sequence[Any]) -> None:
         """Store the updates; returns after the commit. What was stored before is left out."""
         arrivals = [arrival_of(update) for update in updates]
+        for arrival in arrivals:
+            if arrival.dead is not None:
+                logger.warning("Update %d is set aside: %s", arrival.update_id, arrival.dead)
         now = self._services.clock()
         rows = await self._services.writer.do(lambda session: inbox.store(session, arrivals, now))
         self._dispatcher.feed(rows)
@@ -103,9 +122,14 @@ class Intake:
         self.polled_at = time.monotonic()
         if not updates and self.polled_at - asked_at < EMPTY_PAUSE:  # a server that does not hold the poll open
             await asyncio.sleep(EMPTY_PAUSE)
-        if updates:
-            await self.take(updates)
-            self._offset = updates[-1]["update_id"] + 1
+        if not updates:
+            return
+        await self.take(updates)
+        confirmed = max((number for each in updates if (number := update_id_of(each)) is not None), default=-1) + 1
+        if confirmed == 0 or confirmed == self._offset:
+            # Nothing that the offset could confirm: asked again at once, Telegram would answer the same.
+            raise NetworkError("getUpdates was answered without an update_id")
+        self._offset = confirmed
 
     def reaches_telegram(self) -> bool:
         """Did Telegram answer a poll lately? (Whoever starts has just been told who it is.)"""
@@ -131,22 +155,3 @@ class Intake:
         """Tell Telegram where to deliver."""
         body = {"url": url, "secret_token": secret, "allowed_updates": ALLOWED_UPDATES, "max_connections": 40}
         await self._client.call("setWebhook", orjson.dumps(body))
-
-    def webhook(self, path: str, secret: str) -> web.Application:
-        """The web application that Telegram delivers to: 200 only after the commit, 403 without the secret."""
-
-        async def receive(request: web.Request) -> web.Response:
-            if not hmac.compare_digest(request.headers.get("X-Telegram-Bot-Api-Secret-Token", ""), secret):
-                return web.Response(status=403)
-            try:
-                await self.take([orjson.loads(await request.read())])
-            except (orjson.JSONDecodeError, KeyError, TypeError, ValueError):
-                logger.warning("The webhook got something that is not an update")
-                return web.Response(status=400)
-            except NotCommitted:
-                return web.Response(status=503)
-            return web.Response(status=200)
-
-        application = web.Application(client_max_size=4 * 1024 * 1024)
-        application.router.add_post(path, receive)
-        return application

@@ -9,7 +9,7 @@ import orjson
 from models.queues.outbox import UNKNOWN, Envelope, Shown
 
 WITHOUT_CHAT = frozenset({"setMyCommands", "deleteMyCommands"})
-ONLY_WHEN_SENT = ("protect_content", "disable_notification", "reply_parameters")
+ONLY_WHEN_SENT = ("protect_content", "disable_notification", "reply_parameters", "message_thread_id")
 LARGEST_ID = 2**53  # of a message: the Bot API promises 32 bits, and no client keeps more than these
 
 

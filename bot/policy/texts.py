@@ -6,6 +6,7 @@ from datetime import tzinfo
 from bot.conversation.texts_words import clip, enumerate_words, safe, short_moment
 from models.policy import RuleChange
 from models.rules.deadlines.products import Confidence, ProductRule, Unit
+from models.rules.lengths import units
 from models.rules.policy.fields import CONFIDENCE_WORDS, UNIT_WORDS
 from models.rules.policy.numbers import INSPECTOR, POLICY_NUMBERS, PolicyNumber
 from models.rules.reminders.ladder import STOP, Anchor, Audience, Ladder, Step, warned_of
@@ -238,7 +239,7 @@ def _foot(may_change: bool) -> str:
 def _fitting(lines: Sequence[str]) -> list[str]:
     shown: list[str] = []
     for line in lines:
-        if sum(map(len, shown)) + len(line) > MOST_CHARACTERS:
+        if sum(map(units, shown)) + units(line) > MOST_CHARACTERS:
             break
         shown.append(line)
     return shown

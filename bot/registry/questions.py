@@ -22,6 +22,7 @@ from models.assignments import assignments
 from models.queues import dialogs
 from models.queues.dialogs import Dialog
 from models.rules.assignments import code_in
+from models.rules.lengths import units
 
 # Every question that can run in a chat (models/queues/dialogs.py), by its step.
 QUESTIONS: dict[str, Question] = {
@@ -42,7 +43,7 @@ LISTENERS: list[Callable[[Context, Typed], bool]] = [
 ]
 
 FORGOTTEN_AFTER = timedelta(hours=24)
-LONGEST = 4000  # characters of one answer; Telegram cuts what is longer than 4,096 into several messages
+LONGEST = 4000  # units of one answer; Telegram cuts what is longer than 4,096 into several messages
 
 
 def take(ctx: Context, typed: Typed) -> None:
@@ -94,7 +95,7 @@ def _ask_first(ctx: Context, dialog: Dialog) -> None:
 def _is_too_long(ctx: Context, dialog: Dialog, typed: Typed) -> bool:
     """A text of several pieces is refused once, and its last piece, short enough by itself, is not taken alone."""
     tail = dialog.data.get("too_long_id") == typed.message_id - 1  # the phone sent the pieces in one go
-    if len(typed.text) <= LONGEST:
+    if units(typed.text) <= LONGEST:
         return tail
     if not tail:
         ctx.say(texts.too_long(LONGEST))

@@ -8,6 +8,7 @@ from bot.cards.texts import STATUS_NAMES, duty
 from bot.conversation.texts_words import code, day, enumerate_words, safe, short_day
 from models.office.item_facts import ItemFacts
 from models.rules.assignments import Status
+from models.rules.lengths import units
 from models.rules.reminders.ladder import Audience
 
 ROOM = 3700  # characters for the lines: head and foot must fit beside them
@@ -64,7 +65,7 @@ def bundle(name: str, today: date, lines: Sequence[Line], digest: str = "") -> t
     for_staff = all(line.for_staff for line in lines)
     greeting = "berikut yang memerlukan perhatian kantor" if for_staff else "berikut yang masih kami nantikan"
     head = f"🔔 <b>Pengingat {day(today)}</b>\nBapak/Ibu {safe(name, 100)}, {greeting}:"
-    room = ROOM - len(digest) - 2
+    room = ROOM - units(digest) - 2
     shown, rest = _fitting(lines, lambda number, line: f"{number}. {_line(line)}", room)
     parts = [head, *shown]
     if rest:
@@ -101,10 +102,10 @@ def _fitting(lines: Sequence[Line], draw: Callable[[int, Line], str], room: int)
     shown: list[str] = []
     for number, line in enumerate(lines, start=1):
         text = draw(number, line)
-        if len(text) + 2 > room:
+        if units(text) + 2 > room:
             return shown, len(lines) - len(shown)
         shown.append(text)
-        room -= len(text) + 2
+        room -= units(text) + 2
     return shown, 0
 
 

@@ -3,12 +3,15 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 
+import orjson
 import sqlalchemy as sa
 from sqlmodel import Session, SQLModel
 
 from models.columns import insert_into, long_text, partial_index, primary_key, table_of, telegram_key
 
+NEWEST = 300  # updates of a chat in which an edited message is looked for
 # update_id starts again at a random number after a quiet week: older rows must not swallow a new update.
 FORGET_UPDATE_IDS_AFTER = timedelta(days=6)
 
@@ -47,6 +50,7 @@ class Arrival:
     update_id: int
     chat_id: int
     payload: str
+    dead: str | None = None  # why nobody can handle it
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,20 +69,30 @@ _SINCE = sa.select(TABLE.c.id, TABLE.c.update_id).where(TABLE.c.id > sa.bindpara
 
 
 def store(session: Session, arrivals: Sequence[Arrival], now: datetime) -> list[Waiting]:
-    """Store what is new of `arrivals`, in their order; an update_id seen before is left out."""
+    """Store what is new of `arrivals`, in their order; an update_id seen before is left out.
+
+    Returns what is to be handled: what arrived dead is stored only.
+    """
     fresh = {arrival.update_id: arrival for arrival in arrivals}
     if not fresh:
         return []
     connection = session.connection()
     highest = connection.execute(_HIGHEST).scalar_one()
     rows = [
-        {"update_id": a.update_id, "chat_id": a.chat_id, "payload": a.payload, "received_at": now, "tries": 0}
+        {
+            **{"update_id": a.update_id, "chat_id": a.chat_id, "payload": a.payload, "received_at": now, "tries": 0},
+            **{"dead_at": None if a.dead is None else now, "error": a.dead},
+        }
         for a in fresh.values()
     ]
     connection.execute(insert_into(connection, TABLE).on_conflict_do_nothing(index_elements=["update_id"]), rows)
     # Only this process inserts (bot/pipeline/locks.py), so what is above the old highest id is what was new.
     stored = connection.execute(_SINCE, {"highest": highest})
-    return [Waiting(id, fresh[update_id].chat_id, fresh[update_id].payload, now) for id, update_id in stored]
+    return [
+        Waiting(id, fresh[update_id].chat_id, fresh[update_id].payload, now)
+        for id, update_id in stored
+        if fresh[update_id].dead is None
+    ]
 
 
 def waiting(session: Session, limit: int, after_id: int = 0) -> list[Waiting]:
@@ -131,6 +145,23 @@ def requeue(session: Session, row_ids: Sequence[int]) -> int:
         sa.update(TABLE).where(TABLE.c.id.in_(row_ids), TABLE.c.dead_at.is_not(None)).values(dead_at=None, tries=0)
     )
     return int(session.connection().execute(query).rowcount)
+
+
+def version_before(session: Session, chat_id: int, message_id: int, update_id: int) -> Any:
+    """A message of the chat as it came before this update, raw: the last edit, or the first version. None: not known.
+
+    Looks through the newest updates of the chat; an old message is edited by its sender within two days only.
+    """
+    c = TABLE.c
+    this = sa.select(c.id).where(c.update_id == update_id).scalar_subquery()
+    query = sa.select(c.payload).where(c.chat_id == chat_id, c.id < this).order_by(c.id.desc()).limit(NEWEST)
+    for payload in session.scalars(query):
+        update = orjson.loads(payload or "null")
+        for kind in ("message", "edited_message"):
+            message = update.get(kind) if isinstance(update, dict) else None
+            if isinstance(message, dict) and message.get("message_id") == message_id:
+                return message
+    return None
 
 
 def forget_words(session: Session, chat_id: int, now: datetime) -> None:

@@ -5,17 +5,17 @@ import unicodedata
 from pathlib import PurePosixPath
 
 from models.rules.errors import RuleBroken
+from models.rules.lengths import cut_bytes
 
 DOWNLOAD_LIMIT = 20 * 1024 * 1024
 """Bytes that Telegram lets a bot download (getFile); larger files are kept by reference."""
-
-NAME_LIMIT = 80
-"""Characters of the name under which a file is passed on."""
 
 UNREADABLE = "the stored file cannot be read"
 """The beginning of the refusal by which our own disk, and not Telegram, says that a file cannot be sent."""
 
 _SUFFIX = re.compile(r"\.[a-z0-9]{1,8}")
+NAME_LIMIT = 160
+"""Bytes of the name under which a file is passed on."""
 
 
 def can_download(size: int | None) -> bool:
@@ -46,7 +46,7 @@ def safe_name(name: str | None, fallback: str = "berkas") -> str:
     path = PurePosixPath(plain.rsplit("/", 1)[-1])
     stem = re.sub(r"[^\w .()-]+", "_", path.stem).strip(" ._-")
     suffix = re.sub(r"[^\w.]+", "", path.suffix)[:10].rstrip(".")
-    return (stem[: NAME_LIMIT - len(suffix)].rstrip(" ._-") or fallback) + suffix
+    return (cut_bytes(stem, NAME_LIMIT - len(suffix.encode())).rstrip(" ._-") or fallback) + suffix
 
 
 def stored_name(number: int, given: str) -> str:

@@ -1,8 +1,8 @@
 """Names and positions as people type them, and refusals around registration and invitations."""
 
-import unicodedata
-
 from models.rules.errors import Empty, NotRegistered, RuleBroken, TooLong, TooShort
+from models.rules.lengths import units
+from models.rules.signs import tidy
 
 
 class NoLetters(RuleBroken):
@@ -66,12 +66,6 @@ def read_position(text: str) -> str:
     return _read(text, *POSITION)
 
 
-def tidy(text: str) -> str:
-    """One line: single spaces, no control or invisible signs (they can turn a line of text round)."""
-    visible = "".join(sign if unicodedata.category(sign)[0] != "C" else " " for sign in text)
-    return " ".join(visible.split())
-
-
 def _read(text: str, shortest: int, longest: int) -> str:
     tidied = tidy(text)
     if not tidied:
@@ -80,8 +74,8 @@ def _read(text: str, shortest: int, longest: int) -> str:
     # A NIK or a phone number is not a name, and neither is a smile.
     if letters <= sum(sign.isdigit() for sign in tidied):
         raise NoLetters
-    if len(tidied) > longest:
-        raise TooLong(longest, len(tidied))
+    if units(tidied) > longest:
+        raise TooLong(longest, units(tidied))
     if len(tidied) < shortest:
         raise TooShort(shortest)
     return tidied

@@ -9,14 +9,12 @@ from pydantic import SecretStr
 from sqlmodel import col, select
 
 from models.database import transaction
-from models.queues import inbox
+from models.queues import dialogs, inbox
 from models.queues.inbox import Arrival, InboxRow
 from tests.bench.rig import typed
 from tests.support.running_office import Office
 
 pytestmark = pytest.mark.both_databases
-
-POISON = {"message": {"message_id": 9_999, "date": "kemarin", "chat": {"id": 0, "type": "private"}, "text": "x"}}
 
 
 def free_port() -> int:
@@ -36,9 +34,10 @@ def rows(office: Office) -> list[InboxRow]:
 
 
 def poison_from(office: Office) -> None:
-    """An update that no version of the parser understands, from Ibu Sari's chat."""
-    message = {**POISON["message"], "chat": {"id": office.sari.id, "type": "private", "first_name": "Sari"}}
-    office.telegram.inject([{"message": message}])
+    """A message of Ibu Sari whose action always fails: the stored data of her question are damaged."""
+    with transaction(office.engine) as session:
+        dialogs.ask(session, office.sari.id, "leave.last", {}, office.clock())
+    office.sari.says("27 November")
 
 
 async def test_a_poison_update_ends_as_a_dead_letter_and_holds_up_no_other_chat(office: Office) -> None:

@@ -53,7 +53,7 @@ class UpdateQueue:
         update_id, self.next_id = self.next_id, self.next_id + 1
         made_at = self.clock().timestamp()
         self.pending.append(Pending(update_id, made_at, {"update_id": update_id, kind: payload}))
-        self._wake()
+        self.wake()
         return update_id
 
     def allow(self, kinds: Iterable[str] | None) -> None:
@@ -110,7 +110,8 @@ class UpdateQueue:
             self.conflicts += 1
             self.end_poll(conflict(OTHER_POLL))
 
-    def _wake(self) -> None:
+    def wake(self) -> None:
+        """Answer the open long poll with what is pending."""
         self._arrived.set()
         if self._poll is not None and not self._poll.done():
             self._poll.set_result(None)

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 
 from models.rules.errors import Empty, TooLong
+from models.rules.signs import tidy as on_one_line
 
 LIMIT = 64
 """Characters; the usual form has 20."""
@@ -26,7 +27,7 @@ def read_report_number(text: str) -> ReportNumber:
 
     Raises Empty or TooLong.
     """
-    tidy = re.sub(r"\s*/\s*", "/", " ".join(text.split())).upper()
+    tidy = re.sub(r"\s*/\s*", "/", on_one_line(text)).upper()
     if not tidy:
         raise Empty
     if len(tidy) > LIMIT:

@@ -6,12 +6,14 @@ from collections.abc import Mapping
 from models.rules.drafting.errors import HoursImpossible, ProductUnknown
 from models.rules.drafting.places import fold
 from models.rules.errors import Empty, TooLong, TooMany
+from models.rules.lengths import units
+from models.rules.signs import tidy
 
 # Together a card and its preview stay below the 4,096 characters of one message.
 SUBJECT_LIMIT = 250
-"""Characters of a perihal."""
+"""Units of a perihal (models/rules/lengths.py)."""
 ACTIONS_LIMIT = 1800
-"""Characters of all corrective actions together."""
+"""Units of all corrective actions together."""
 MOST_ACTIONS = 12
 MOST_AGENCIES = 20
 """Agencies that one sending may go to."""
@@ -36,12 +38,12 @@ _ROMAN = {"i": "1", "ii": "2", "iii": "3", "pertama": "1", "kedua": "2", "ketiga
 
 
 def read_words(text: str, limit: int) -> str:
-    """One line of words; raises Empty without a letter or digit, TooLong beyond `limit` characters."""
-    line = " ".join(text.split())
+    """One line of words; raises Empty without a letter or digit, TooLong beyond `limit` units."""
+    line = tidy(text)
     if not any(sign.isalnum() for sign in line):
         raise Empty
-    if len(line) > limit:
-        raise TooLong(limit, len(line))
+    if units(line) > limit:
+        raise TooLong(limit, units(line))
     return line
 
 
@@ -59,7 +61,7 @@ def read_actions(text: str, *, also_semicolons: bool = False) -> list[str]:
         raise Empty
     if len(actions) > MOST_ACTIONS:
         raise TooMany(MOST_ACTIONS, len(actions))
-    length = sum(len(action) for action in actions)
+    length = sum(map(units, actions))
     if length > ACTIONS_LIMIT:
         raise TooLong(ACTIONS_LIMIT, length)
     return actions

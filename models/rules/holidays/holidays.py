@@ -10,6 +10,8 @@ from models.rules.dates.errors import DateNotUnderstood
 from models.rules.dates.reading import parse_day
 from models.rules.deadlines.working_days import Calendar
 from models.rules.errors import Empty, TooLong
+from models.rules.lengths import units
+from models.rules.signs import tidy
 
 NAME_LIMIT = 120  # characters of a day's name
 FIRST_YEAR = 2018  # older reports are not followed up here
@@ -67,11 +69,11 @@ def kind_within(name: str) -> HolidayKind | None:
 
 def clean_name(text: str) -> str:
     """The name in one line; Empty or TooLong where it is none."""
-    name = " ".join("".join(sign if sign.isprintable() else " " for sign in text).split()).strip(" ,;:-–—")
+    name = tidy(text).strip(" ,;:-–—")
     if not any(sign.isalnum() for sign in name):
         raise Empty
-    if len(name) > NAME_LIMIT:
-        raise TooLong(NAME_LIMIT, len(name))
+    if units(name) > NAME_LIMIT:
+        raise TooLong(NAME_LIMIT, units(name))
     return name
 
 

@@ -8,6 +8,7 @@ from models.rules.deadlines.products import Confidence, Unit
 from models.rules.drafting.errors import ProductUnknown
 from models.rules.drafting.words import read_product
 from models.rules.errors import TooLong, TooShort
+from models.rules.lengths import units
 from models.rules.people import NoLetters
 from models.rules.policy.errors import NoLengthHere, NumberImpossible, ProductNameTaken, WordNotOffered
 from models.rules.policy.numbers import PolicyNumber
@@ -76,8 +77,8 @@ def read_text(field: str, text: str) -> str:
         raise NoLetters
     if len(words) < SHORTEST:
         raise TooShort(SHORTEST)
-    if len(words) > TEXTS[field]:
-        raise TooLong(TEXTS[field], len(words))
+    if units(words) > TEXTS[field]:
+        raise TooLong(TEXTS[field], units(words))
     return words
 
 

@@ -2,8 +2,9 @@
 
 from models.rules.drafting.privacy import PersonalDataFound, findings
 from models.rules.errors import Empty, TooLong
+from models.rules.lengths import units
 
-LONGEST_REASON = 1500  # characters: with the rest of the message still well under Telegram's 4,096
+LONGEST_REASON = 1500  # units: with the rest of the message still well under Telegram's 4,096
 
 
 def reason(text: str) -> str:
@@ -11,8 +12,8 @@ def reason(text: str) -> str:
     words = text.strip()
     if not any(sign.isalpha() for sign in words):
         raise Empty
-    if len(words) > LONGEST_REASON:
-        raise TooLong(LONGEST_REASON, len(words))
+    if units(words) > LONGEST_REASON:
+        raise TooLong(LONGEST_REASON, units(words))
     return words
 
 

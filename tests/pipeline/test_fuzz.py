@@ -1,0 +1,14 @@
+"""Whatever arrives in whatever state of a dialog: no traceback, no silence, no alert."""
+
+import sqlalchemy as sa
+
+from bot.registry.questions import QUESTIONS
+from tests.support.fuzz import fuzz
+
+EXAMPLES = 200
+
+
+def test_random_updates_in_every_dialog_state(shared_sqlite: sa.Engine) -> None:
+    counts = fuzz(shared_sqlite, EXAMPLES, derandomize=True)
+    assert counts["answered"] > EXAMPLES / 2
+    assert counts["dialog states"] > 0.8 * len(QUESTIONS)
