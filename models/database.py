@@ -10,6 +10,7 @@ from sqlalchemy.pool import ConnectionPoolEntry
 from sqlmodel import Session
 
 from models import once
+from models.faults import is_fault
 
 Result = TypeVar("Result")
 
@@ -96,13 +97,16 @@ def commit_together(engine: sa.Engine, works: Sequence[Work]) -> list[Outcome[An
 
     First without savepoints, which cost a third of the throughput (docs/decisions/0003). When a work raises, the
     group is rolled back and run again with a savepoint each, so that a work that fails loses only its own part. A
-    work may therefore run twice: it must have no effect but on its Session. When the database itself fails, the
-    error is raised and nothing of the group has happened.
+    work may therefore run twice: it must have no effect but on its Session. An outcome whose error is a fault of the
+    database (models/faults.py) was met by one work alone: a lock that only it needs. When the whole transaction
+    fails, the error is raised and nothing of the group has happened.
     """
     try:
         with engine.begin() as connection, Session(connection, join_transaction_mode="rollback_only") as session:
             return [Outcome(_run(session, work)) for work in works]
-    except Exception:
+    except Exception as error:
+        if engine.dialect.name == "sqlite" and is_fault(error):
+            raise  # locked, full, gone: for every work alike, and a second wait for the lock helps nobody
         with engine.begin() as connection:
             return [_attempt(connection, work) for work in works]
 

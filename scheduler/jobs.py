@@ -69,7 +69,7 @@ def timetable(zone: tzinfo, pulse: Pulse) -> tuple[tuple[str, Job | InParts, Bas
 
 @dataclass(frozen=True, slots=True)
 class Jobs:
-    """Runs a job as one action in one transaction."""
+    """Runs a job as one action in one transaction; a database that is away for a moment delays it."""
 
     services: Services
     outgoing: Outgoing
@@ -90,7 +90,7 @@ class Jobs:
             return job.part(ctx, after) if isinstance(job, InParts) else job(ctx)
 
         try:
-            return await self.services.writer.do(work)
+            return await self.services.writer.do_until_committed(work)
         except Exception:
             logger.exception("The job '%s' failed; the next tick tries again", name)
             return None

@@ -11,6 +11,8 @@ import sqlalchemy as sa
 from sqlmodel import Session
 
 from models.database import Outcome, commit_together
+from models.faults import is_fault
+from models.rules import queues
 
 logger = logging.getLogger(__name__)
 
@@ -21,7 +23,7 @@ GROUP = 64  # works in one commit: more would make the first of them wait for th
 
 
 class NotCommitted(Exception):
-    """The database could not commit the group: nothing happened, everything may be tried again."""
+    """The database failed, not the work: nothing of it happened, and it may be tried again without end."""
 
 
 class Writer:
@@ -58,11 +60,13 @@ class Writer:
 
     async def do_until_committed(self, work: Callable[[Session], Result]) -> Result:
         """As `do`, but repeated until the database commits: for what must not be lost while it is away."""
+        failures = 0
         while True:
             try:
                 return await self.do(work)
             except NotCommitted:
-                await asyncio.sleep(DATABASE_PAUSE)
+                failures += 1
+                await asyncio.sleep(queues.database_delay(failures))
 
     def _work(self) -> None:
         while (first := self._waiting.get()) is not None:
@@ -86,8 +90,16 @@ class Writer:
             outcomes = commit_together(self._engine, works)
         except Exception as error:
             logger.exception("The database did not commit a group of %d", len(works))
-            outcomes = [Outcome(error=NotCommitted(str(type(error).__name__))) for _ in works]
-        self._loop.call_soon_threadsafe(_settle, futures, outcomes)
+            outcomes = [Outcome(error=NotCommitted(type(error).__name__)) for _ in works]
+        self._loop.call_soon_threadsafe(_settle, futures, [_blamed(outcome) for outcome in outcomes])
+
+
+def _blamed(outcome: Outcome[Any]) -> Outcome[Any]:
+    """The same outcome, with NotCommitted where the database failed one work of the group."""
+    if outcome.error is None or not is_fault(outcome.error):
+        return outcome
+    logger.warning("The database failed a piece of work: %s", outcome.error)
+    return Outcome(error=NotCommitted(type(outcome.error).__name__))
 
 
 def _settle(futures: list[asyncio.Future[Any]], outcomes: list[Outcome[Any]]) -> None:

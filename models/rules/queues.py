@@ -14,6 +14,9 @@ itself refuses for good (blocked, bad request) never comes to this table, and a 
 as given.
 """
 
+DATABASE_DELAYS = (1, 2, 5)
+"""Seconds before work that the database failed is done again; the last one repeats without end. No try counts."""
+
 
 def is_dead(tries: int) -> bool:
     """Has an update failed often enough? `tries` counts the failures so far."""
@@ -28,6 +31,11 @@ def inbox_delay(tries: int) -> int:
 def send_delay(tries: int) -> int:
     """Seconds to wait after `tries` failures (1 or more) before the send is tried again."""
     return _delay(SEND_DELAYS, tries)
+
+
+def database_delay(failures: int) -> int:
+    """Seconds to wait after the database failed the same work `failures` times (1 or more) in a row."""
+    return _delay(DATABASE_DELAYS, failures)
 
 
 def _delay(table: tuple[int, ...], tries: int) -> int:
