@@ -18,9 +18,20 @@ SQLITE_PRAGMAS = (
     "PRAGMA journal_mode=WAL",
     "PRAGMA synchronous=FULL",  # an acknowledged update must survive the loss of power
     "PRAGMA foreign_keys=ON",
-    "PRAGMA busy_timeout=15000",
+    "PRAGMA busy_timeout=4000",  # a stop must not wait longer for a lock of somebody else
     "PRAGMA cache_size=-16000",
 )
+
+# A connection whose server is gone without a word is given up after about a minute, a new one after five seconds.
+# https://www.postgresql.org/docs/current/libpq-connect.html#LIBPQ-KEEPALIVES
+POSTGRES_CONNECTION = {
+    "connect_timeout": 5,
+    "keepalives": 1,
+    "keepalives_idle": 20,
+    "keepalives_interval": 10,
+    "keepalives_count": 3,
+    "tcp_user_timeout": 30_000,
+}
 
 
 def open_engine(url: str) -> sa.Engine:
@@ -30,7 +41,45 @@ def open_engine(url: str) -> sa.Engine:
         sa.event.listen(engine, "connect", _prepare_sqlite)
         sa.event.listen(engine, "begin", _begin_immediate)
         return engine
-    return sa.create_engine(url, pool_pre_ping=True, hide_parameters=True)
+    return sa.create_engine(url, pool_pre_ping=True, hide_parameters=True, connect_args=postgres_connection(url))
+
+
+def postgres_connection(url: str | sa.URL) -> dict[str, int]:
+    """POSTGRES_CONNECTION, except for what the URL itself says."""
+    said = sa.make_url(url).query
+    return {name: value for name, value in POSTGRES_CONNECTION.items() if name not in said}
+
+
+def open_reader(url: sa.URL) -> sa.Engine:
+    """An engine for `reading` alone, with a pool of its own: it can change nothing and takes no lock."""
+    if url.get_backend_name() == "sqlite":
+        engine = sa.create_engine(url, connect_args={"check_same_thread": False}, hide_parameters=True)
+        sa.event.listen(engine, "connect", _prepare_sqlite_reader)
+        sa.event.listen(engine, "begin", lambda connection: connection.exec_driver_sql("BEGIN"))
+        return engine
+    return sa.create_engine(
+        url,
+        pool_pre_ping=True,
+        hide_parameters=True,
+        connect_args=postgres_connection(url),
+        isolation_level="REPEATABLE READ",
+        execution_options={"postgresql_readonly": True},
+    )
+
+
+def _prepare_sqlite_reader(connection: DBAPIConnection, record: ConnectionPoolEntry) -> None:
+    _prepare_sqlite(connection, record)
+    cursor = connection.cursor()
+    cursor.execute("PRAGMA query_only=ON")
+    cursor.close()
+
+
+@contextmanager
+def reading(engine: sa.Engine) -> Iterator[Session]:
+    """One read-only transaction (of `open_reader`): every query of it sees the same moment."""
+    with engine.connect() as connection, Session(connection, join_transaction_mode="rollback_only") as session:
+        yield session
+        session.expunge_all()
 
 
 def _prepare_sqlite(connection: DBAPIConnection, _record: ConnectionPoolEntry) -> None:

@@ -129,7 +129,10 @@ def waiting_for_us(session: Session, last: date, agency_ids: Collection[int] | N
 
 
 def sent_since(session: Session, moment: datetime, agency_ids: Collection[int] | None = None) -> list[Assignment]:
-    """Open items sent since then, or with a promise still to come: their reminders do not follow the due date."""
+    """Open items sent since then, or with a promise still to come: their reminders do not follow the due date.
+
+    `moment`: the beginning of a day of the office, in its zone.
+    """
     recent = (col(Assignment.created_at) >= moment) | (col(Assignment.promise_on) >= moment.date())
     return _in_order(session, select(Assignment).where(_OPEN, recent), agency_ids)
 

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 
 from bot.cards import audience, cards
 from bot.cards.presses import OpenCardPress
@@ -251,7 +251,7 @@ def _items_near(ctx: Context, scope: ChangeScope) -> list[Assignment]:
     reach = 2 + max((abs(step.offset) for step in steps), default=0)
     calendar = holidays.calendar(ctx.session)
     first, last = calendar.shift(min(scope.days), -reach), calendar.shift(max(scope.days), reach)
-    start = ctx.now - timedelta(days=(ctx.today - first).days)
+    start = datetime.combine(first, time(), ctx.zone)
     return [
         *deadlines.due_between(ctx.session, first, last, scope.agency_ids),
         *deadlines.waiting_for_us(ctx.session, first, scope.agency_ids),

@@ -35,6 +35,7 @@ logger = logging.getLogger(__name__)
 BATCH = 40  # rows claimed in one transaction: also the most that a kill leaves in doubt
 PRESS_ANSWER_LIFE = 15.0  # seconds after which an answer to a press helps nobody
 LOOK_AGAIN_AFTER = 5.0  # seconds: an operator's command may queue a message from another process
+IN_FLIGHT_WITHIN = 2.0  # seconds that a stop waits for Telegram's answers
 OFFLINE_PAUSE = 15  # seconds at most between two attempts to reach Telegram at all
 
 Result = TypeVar("Result")
@@ -69,7 +70,9 @@ class Delivery:
     async def settle_doubtful(self) -> None:
         """Once at the start: what a kill left between `sending` and `sent`."""
         now = self._clock()
-        repeated, dropped = await self._writer.do(lambda session: outbox.settle_doubtful(session, now))
+        repeated, dropped = await self._writer.do_until_committed(
+            lambda session: outbox.settle_doubtful(session, now)
+        )
         if repeated or dropped:
             logger.warning("After the restart: %d doubtful messages are repeated, %d dropped", repeated, dropped)
 
@@ -93,7 +96,7 @@ class Delivery:
         self._awake.set()
         await self._idle.wait()
         if self._tasks:
-            await asyncio.wait(self._tasks, timeout=25)
+            await asyncio.wait(self._tasks, timeout=IN_FLIGHT_WITHIN)
         await self._mark_sent_and(lambda session: None)
 
     def answer_press(self, callback_id: str, toast: Toast | None) -> None:

@@ -63,7 +63,7 @@ class Dispatcher:
         """Feed what the database still holds: all of it at the start, later what an operator requeued."""
         while True:
             after_id = 0
-            while rows := await self._services.writer.do(partial(inbox.waiting, limit=FULL, after_id=after_id)):
+            while rows := await self._services.reader.ask(partial(inbox.waiting, limit=FULL, after_id=after_id)):
                 await self.has_capacity.wait()
                 self.feed(rows)
                 after_id = rows[-1].id
@@ -75,7 +75,7 @@ class Dispatcher:
         for queue in self._queues.values():
             queue.clear()
         if self._workers:
-            await asyncio.wait(self._workers, timeout=20)
+            await asyncio.wait(self._workers)
 
     async def _run_chat(self, chat_id: int, queue: deque[Waiting]) -> None:
         try:

@@ -91,7 +91,7 @@ class Downloads(Generic[File]):
         free = self._source.at_once - len(busy)
         if free <= 0:
             return []
-        return await self._services.writer.do(lambda session: self._source.find(session, now, busy, free))
+        return await self._services.reader.ask(lambda session: self._source.find(session, now, busy, free))
 
     def _start(self, file: File) -> None:
         task = asyncio.create_task(self._handle(file))

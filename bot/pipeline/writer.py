@@ -1,6 +1,7 @@
 """The one thread that writes: pieces of work that wait together are committed together."""
 
 import asyncio
+import contextlib
 import logging
 import threading
 from collections.abc import Callable
@@ -42,12 +43,17 @@ class Writer:
     def start(self) -> None:
         """Start the thread. Call it from the event loop that will await the results."""
         self._loop = asyncio.get_running_loop()
+        self._ended: asyncio.Future[None] = self._loop.create_future()
         self._thread.start()
 
-    async def stop(self) -> None:
-        """Finish what is waiting, then end the thread."""
+    async def stop(self, within: float = 60.0) -> bool:
+        """Finish what is waiting, then end the thread; False when the database does not answer for so many seconds.
+
+        What is not committed by then is not in the database: the thread is a daemon, which ends with the process.
+        """
         self._waiting.put(None)
-        await asyncio.to_thread(self._thread.join)
+        await asyncio.wait([self._ended], timeout=within)
+        return self._ended.done()
 
     async def do(self, work: Callable[[Session], Result]) -> Result:
         """Run `work` and return its result once it is committed. Raises what it raised, or NotCommitted.
@@ -69,6 +75,16 @@ class Writer:
                 await asyncio.sleep(queues.database_delay(failures))
 
     def _work(self) -> None:
+        try:
+            self._commit_groups()
+        finally:
+            self._tell(_end, self._ended)
+
+    def _tell(self, settle: Callable[..., None], *args: Any) -> None:
+        with contextlib.suppress(RuntimeError):  # the loop is closed: nobody waits any more
+            self._loop.call_soon_threadsafe(settle, *args)
+
+    def _commit_groups(self) -> None:
         while (first := self._waiting.get()) is not None:
             group = [first]
             last = False
@@ -89,9 +105,10 @@ class Writer:
         try:
             outcomes = commit_together(self._engine, works)
         except Exception as error:
-            logger.exception("The database did not commit a group of %d", len(works))
+            unknown = None if is_fault(error) else error  # with a traceback: nobody knows it yet
+            logger.error("The database did not commit a group of %d: %s", len(works), error, exc_info=unknown)
             outcomes = [Outcome(error=NotCommitted(type(error).__name__)) for _ in works]
-        self._loop.call_soon_threadsafe(_settle, futures, [_blamed(outcome) for outcome in outcomes])
+        self._tell(_settle, futures, [_blamed(outcome) for outcome in outcomes])
 
 
 def _blamed(outcome: Outcome[Any]) -> Outcome[Any]:
@@ -100,6 +117,11 @@ def _blamed(outcome: Outcome[Any]) -> Outcome[Any]:
         return outcome
     logger.warning("The database failed a piece of work: %s", outcome.error)
     return Outcome(error=NotCommitted(type(outcome.error).__name__))
+
+
+def _end(ended: asyncio.Future[None]) -> None:
+    if not ended.done():
+        ended.set_result(None)
 
 
 def _settle(futures: list[asyncio.Future[Any]], outcomes: list[Outcome[Any]]) -> None:

@@ -88,6 +88,17 @@ def meet(session: Session, telegram_id: int, name: str, now: datetime) -> Person
     return person
 
 
+def appoint(session: Session, telegram_ids: Collection[int], now: datetime) -> None:
+    """Make these people admins, known or not; who is new gets a chat and a name when they write first."""
+    for telegram_id in telegram_ids:
+        person = session.exec(select(Person).where(Person.telegram_id == telegram_id)).first()
+        if person is None:
+            session.add(Person(telegram_id=telegram_id, staff_role=StaffRole.ADMIN, created_at=now))
+        elif person.staff_role is not StaffRole.ADMIN:
+            person.staff_role = StaffRole.ADMIN
+    session.flush()
+
+
 def by_id(session: Session, person_id: int) -> Person | None:
     """The person with this id."""
     return session.get(Person, person_id)

@@ -11,14 +11,13 @@ import sqlalchemy as sa
 from sqlmodel import Session
 from telegram.error import BadRequest, TimedOut
 
-from bot.conversation.context import AppInfo, Context
+from bot.conversation.context import Context
 from bot.pipeline.client import SlowDown
 from bot.pipeline.downloads import Downloads, Recording, Source, TooLarge
 from bot.pipeline.services import Services
-from bot.pipeline.writer import Writer
 from models.rules.queues import SEND_DELAYS
 from tests.pipeline.no_delivery import NoDelivery
-from tests.support.clock import MORNING
+from tests.support.at_work import at_work
 from tests.support.rows import SETTINGS
 
 pytestmark = pytest.mark.both_databases
@@ -79,10 +78,8 @@ class Recorder:
 @pytest.fixture
 async def services(engine: sa.Engine) -> AsyncIterator[Services]:
     """A writer on a database, at a standing clock."""
-    writer = Writer(engine)
-    writer.start()
-    yield Services(writer, lambda: MORNING, AppInfo(SETTINGS, "narahubung_bot"))
-    await writer.stop()
+    async with at_work(engine, SETTINGS) as services:
+        yield services
 
 
 class Settled(NoDelivery):

@@ -11,15 +11,14 @@ from aiohttp.test_utils import TestServer
 from sqlmodel import Session
 
 from bot.config import Settings
-from bot.conversation.context import AppInfo, Context
-from bot.pipeline.services import Services
-from bot.pipeline.writer import Writer
+from bot.conversation.context import Context
 from bot.registry.renderers import guarded
 from models.office import tasks
 from models.queues import outbox
 from models.queues.outbox import ApiRequest, Envelope
 from scheduler.jobs import InParts, Jobs
 from tests.pipeline.no_delivery import NoDelivery
+from tests.support.at_work import at_work
 from tests.support.clock import MORNING
 from tests.support.rows import context_at
 
@@ -53,11 +52,9 @@ async def test_the_heartbeat_arrives_or_is_logged_without_its_address(
 ) -> None:
     server, heard = watcher
     settings = Settings(_env_file=None, heartbeat_url=str(server.make_url(path)))
-    writer = Writer(engine)
-    writer.start()
-    with caplog.at_level(logging.WARNING):
-        await Jobs(Services(writer, lambda: MORNING, AppInfo(settings, "bot")), NoDelivery()).beat()
-    await writer.stop()
+    async with at_work(engine, settings) as services:
+        with caplog.at_level(logging.WARNING):
+            await Jobs(services, NoDelivery()).beat()
     assert heard == ([path] if heard_once else [])
     assert ("heartbeat did not arrive" in caplog.text) is not heard_once
     assert "secret" not in caplog.text
@@ -83,9 +80,6 @@ async def test_a_long_job_runs_part_by_part_each_in_a_transaction_of_its_own(eng
         ctx.say(f"bagian {after}", to=7)
         return after + 10 if after < 20 else None
 
-    writer = Writer(engine)
-    writer.start()
-    services = Services(writer, lambda: MORNING, AppInfo(Settings(_env_file=None), "narahubung_bot"))
-    await Jobs(services, NoDelivery()).do("in parts", InParts(part))
-    await writer.stop()
+    async with at_work(engine) as services:
+        await Jobs(services, NoDelivery()).do("in parts", InParts(part))
     assert parts == [0, 10, 20]
