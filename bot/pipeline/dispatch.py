@@ -14,7 +14,6 @@ from telegram.ext import Application
 
 from bot.pipeline.services import Services
 from bot.pipeline.turn import Outgoing, Turn, current_turn
-from bot.pipeline.writer import NotCommitted
 from bot.reach.alerts import report_dead_letter
 from models.faults import is_fault
 from models.queues import inbox
@@ -107,7 +106,7 @@ class Dispatcher:
             error = await self._try_once(row)
             if error is None:
                 return
-            if isinstance(error, NotCommitted) or is_fault(error):
+            if is_fault(error):
                 faults += 1
                 pause = queues.database_delay(faults)
                 logger.warning("Update %d waits for the database: %s", row.id, error)

@@ -6,6 +6,8 @@ import logging
 import time
 from collections.abc import Awaitable, Callable
 
+from models.faults import is_fault
+
 logger = logging.getLogger(__name__)
 
 FIRST_PAUSE, LONGEST_PAUSE = 1.0, 60.0  # seconds
@@ -34,9 +36,10 @@ async def keep_running(
             return
         except give_up_on:
             raise
-        except Exception:
+        except Exception as error:
             pause = next_pause(pause, time.monotonic() - started)
-            logger.exception("%s stopped; it starts again in %g s", name, pause)
+            unknown = None if is_fault(error) else error  # with a traceback: nobody knows it yet
+            logger.error("%s stopped (%s); it starts again in %g s", name, error, pause, exc_info=unknown)
         await asyncio.sleep(pause)
 
 

@@ -12,7 +12,7 @@ import sqlalchemy as sa
 from sqlmodel import Session
 
 from models.database import Outcome, commit_together
-from models.faults import is_fault
+from models.faults import DatabaseFault, is_fault
 from models.rules import queues
 
 logger = logging.getLogger(__name__)
@@ -23,7 +23,7 @@ DATABASE_PAUSE = 1.0  # seconds before work that was not committed is tried agai
 GROUP = 64  # works in one commit: more would make the first of them wait for the last
 
 
-class NotCommitted(Exception):
+class NotCommitted(DatabaseFault):
     """The database failed, not the work: nothing of it happened, and it may be tried again without end."""
 
 

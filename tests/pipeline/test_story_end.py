@@ -1,6 +1,7 @@
 """The end of the program: asked for while something hangs, or forced because the lock on the database is gone."""
 
 import os
+import shutil
 import signal
 import sqlite3
 from pathlib import Path
@@ -63,15 +64,12 @@ async def test_sigterm_while_postgresql_is_silent(
     program: Program, telegram: LocalTelegram, database_url: str
 ) -> None:
     url = sa.make_url(database_url)
-    if url.host is None or url.host.startswith("/"):
-        pytest.fail(f"the test server must listen on TCP: {url.host}")
-    async with silent_proxy(url.host, url.port or 5432) as proxy:
-        through = url.set(host="127.0.0.1", port=proxy.port).render_as_string(hide_password=False)
-        await program.starts(DATABASE_URL=through)
+    async with silent_proxy(f"{url.query['host']}/.s.PGSQL.{url.port or 5432}") as proxy:
+        through = url.set(host="127.0.0.1", port=proxy.port, query={})
+        await program.starts(DATABASE_URL=through.render_as_string(hide_password=False))
         person = telegram.person("Ibu Rina")
         proxy.silent = True
         person.opens()
-        await telegram.until(lambda: telegram.state.updates.polls >= 1)
         assert await stops(program) == 0
     await program.starts(DATABASE_URL=database_url)
     await person.sees("Selamat")
@@ -83,7 +81,7 @@ async def test_a_lost_lock_ends_the_program_with_a_line_and_a_status_to_run_agai
 ) -> None:
     await program.starts(DATABASE_URL=database_url)
     if database_url.startswith("sqlite"):
-        Path(database_url.removeprefix("sqlite:///")).rename(program.folder / "moved.db")
+        shutil.move(database_url.removeprefix("sqlite:///"), program.folder / "moved.db")
     else:
         other = open_engine(database_url)
         terminate_the_lock(other)
