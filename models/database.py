@@ -1,7 +1,9 @@
 """The database: how it is opened, and transaction() and commit_together(), the only two places that commit."""
 
+import sqlite3
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Any, Generic, TypeVar
 
 import sqlalchemy as sa
@@ -53,7 +55,14 @@ def postgres_connection(url: str | sa.URL) -> dict[str, int]:
 def open_reader(url: sa.URL) -> sa.Engine:
     """An engine for `reading` alone, with a pool of its own: it can change nothing and takes no lock."""
     if url.get_backend_name() == "sqlite":
-        engine = sa.create_engine(url, connect_args={"check_same_thread": False}, hide_parameters=True)
+        # mode=rw: a file that is gone must not be created anew, empty. https://sqlite.org/uri.html
+        file = f"{Path(url.database or '').absolute().as_uri()}?mode=rw"
+        engine = sa.create_engine(
+            "sqlite://",
+            creator=lambda: sqlite3.connect(file, uri=True, check_same_thread=False),
+            poolclass=sa.QueuePool,
+            hide_parameters=True,
+        )
         sa.event.listen(engine, "connect", _prepare_sqlite_reader)
         sa.event.listen(engine, "begin", lambda connection: connection.exec_driver_sql("BEGIN"))
         return engine

@@ -1,9 +1,12 @@
 """The timetable: which job runs when. APScheduler only triggers them; what is due is read from the database."""
 
+import asyncio
+import contextlib
 import logging
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable, Coroutine
 from dataclasses import dataclass, field
 from datetime import tzinfo
+from typing import Any, ParamSpec
 
 import httpx
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
@@ -25,6 +28,7 @@ from scheduler.pulse import Pulse
 
 logger = logging.getLogger(__name__)
 
+Arguments = ParamSpec("Arguments")
 Job = Callable[[Context], None]
 Part = Callable[[Context, int], int | None]
 
@@ -110,16 +114,26 @@ class Jobs:
             logger.warning("The heartbeat did not arrive: %s", type(error).__name__)
 
 
+def _ends_quietly(job: Callable[Arguments, Awaitable[None]]) -> Callable[Arguments, Coroutine[Any, Any, None]]:
+    """The same job; one that is cancelled by a stop is no error to APScheduler."""
+
+    async def run(*args: Arguments.args, **kwargs: Arguments.kwargs) -> None:
+        with contextlib.suppress(asyncio.CancelledError):
+            await job(*args, **kwargs)
+
+    return run
+
+
 def start_scheduler(jobs: Jobs) -> AsyncIOScheduler:
     """Start the timetable; every job also runs once at the start, so that downtime is caught up."""
     settings = jobs.services.app.settings
     scheduler = AsyncIOScheduler(
         timezone=settings.zone, job_defaults={"coalesce": True, "misfire_grace_time": None, "max_instances": 1}
     )
-    scheduler.add_job(jobs.catch_up, name="catch up at the start")
+    scheduler.add_job(_ends_quietly(jobs.catch_up), name="catch up at the start")
     for name, job, trigger in timetable(settings.zone, jobs.pulse):
-        scheduler.add_job(jobs.do, trigger, args=(name, job), name=name)
+        scheduler.add_job(_ends_quietly(jobs.do), trigger, args=(name, job), name=name)
     if settings.heartbeat_url:
-        scheduler.add_job(jobs.beat, CronTrigger(minute="*", timezone=settings.zone), name="heartbeat")
+        scheduler.add_job(_ends_quietly(jobs.beat), CronTrigger(minute="*", timezone=settings.zone), name="heartbeat")
     scheduler.start()
     return scheduler
