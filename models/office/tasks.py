@@ -7,6 +7,7 @@ import sqlalchemy as sa
 from sqlmodel import Field, Session, SQLModel, col, select
 
 from models.columns import long_text, partial_index, points_to, primary_key
+from models.lists import among
 
 
 class StaffTask(SQLModel, table=True):
@@ -70,7 +71,7 @@ def done_by_staff(session: Session, kinds: Collection[str], since: datetime) -> 
 # Asked by every plan, hence built once.
 _OPEN_ABOUT = _OPEN.where(
     col(StaffTask.kind).in_(sa.bindparam("kinds", expanding=True)),
-    col(StaffTask.assignment_id).in_(sa.bindparam("assignment_ids", expanding=True)),
+    among(col(StaffTask.assignment_id), name="assignment_ids"),
 )
 
 

@@ -8,6 +8,7 @@ import sqlalchemy as sa
 from sqlmodel import Session, SQLModel
 
 from models.columns import insert_into, long_text, partial_index, primary_key, table_of, telegram_key
+from models.lists import among
 
 # update_id starts again at a random number after a quiet week: older rows must not swallow a new update.
 FORGET_UPDATE_IDS_AFTER = timedelta(days=6)
@@ -115,7 +116,7 @@ def mark_dead(session: Session, row_id: int, now: datetime) -> None:
 def requeue(session: Session, row_ids: Sequence[int]) -> int:
     """Give dead letters three fresh tries; returns how many there were."""
     query = (
-        sa.update(TABLE).where(TABLE.c.id.in_(row_ids), TABLE.c.dead_at.is_not(None)).values(dead_at=None, tries=0)
+        sa.update(TABLE).where(among(TABLE.c.id, row_ids), TABLE.c.dead_at.is_not(None)).values(dead_at=None, tries=0)
     )
     return int(session.connection().execute(query).rowcount)
 
