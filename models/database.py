@@ -3,6 +3,7 @@
 import sqlite3
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Generic, TypeVar
 
@@ -147,10 +148,18 @@ class Outcome(Generic[Result]):
         self.error = error
 
 
-Work = Callable[[Session], Any]
+@dataclass(frozen=True, slots=True)
+class Work(Generic[Result]):
+    """A piece of a transaction. When `run` raises, `or_else` gets the error and may do something else instead.
+
+    What `or_else` returns runs in the same transaction, after what `run` did was rolled back; None: the error stays.
+    """
+
+    run: Callable[[Session], Result]
+    or_else: Callable[[Exception], Callable[[Session], Result] | None] = lambda error: None
 
 
-def commit_together(engine: sa.Engine, works: Sequence[Work]) -> list[Outcome[Any]]:
+def commit_together(engine: sa.Engine, works: Sequence[Work[Any]]) -> list[Outcome[Any]]:
     """Run the works one after the other and commit them all at once: one fsync pays for the group.
 
     First without savepoints, which cost a third of the throughput (docs/decisions/0003). When a work raises, the
@@ -161,7 +170,7 @@ def commit_together(engine: sa.Engine, works: Sequence[Work]) -> list[Outcome[An
     """
     try:
         with engine.begin() as connection, Session(connection, join_transaction_mode="rollback_only") as session:
-            return [Outcome(_run(session, work)) for work in works]
+            return [Outcome(_run(session, work.run)) for work in works]
     except Exception as error:
         if engine.dialect.name == "sqlite" and is_fault(error):
             raise  # locked, full, gone: for every work alike, and a second wait for the lock helps nobody
@@ -169,7 +178,7 @@ def commit_together(engine: sa.Engine, works: Sequence[Work]) -> list[Outcome[An
             return [_attempt(connection, work) for work in works]
 
 
-def _run(session: Session, work: Work) -> Any:
+def _run(session: Session, work: Callable[[Session], Any]) -> Any:
     value = work(session)
     session.flush()
     session.expunge_all()  # the next work is somebody else's: it must see the database, not our objects
@@ -177,7 +186,13 @@ def _run(session: Session, work: Work) -> Any:
     return value
 
 
-def _attempt(connection: sa.Connection, work: Work) -> Outcome[Any]:
+def _attempt(connection: sa.Connection, work: Work[Any]) -> Outcome[Any]:
+    outcome = _in_savepoint(connection, work.run)
+    instead = work.or_else(outcome.error) if outcome.error is not None else None
+    return _in_savepoint(connection, instead) if instead is not None else outcome
+
+
+def _in_savepoint(connection: sa.Connection, work: Callable[[Session], Any]) -> Outcome[Any]:
     savepoint = connection.begin_nested()
     try:
         with Session(connection, join_transaction_mode="rollback_only") as session:

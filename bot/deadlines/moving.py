@@ -99,12 +99,12 @@ def apply(
     plan.replan_items(ctx, list(near.values()))
     cards.refresh_all(ctx, list(items.values()))
     moved = _with_place_and_number(ctx, [move for move in found if move.old_on != move.new_on])
-    announce(ctx, moved, lead, without=ctx.person)  # who did it saw every date before
+    announce(ctx, moved, lead, without=ctx.person.id if ctx.person else None)  # who did it saw every date before
     return moved
 
 
-def announce(ctx: Context, moved: Sequence[Move], lead: str, *, without: Person | None = None) -> None:
-    """One message to each person whose items' dates moved; silent while the office is closed."""
+def announce(ctx: Context, moved: Sequence[Move], lead: str, *, without: int | None = None) -> None:
+    """One message to each person whose items' dates moved (but for `without`); silent while the office is closed."""
     if not moved:
         return
     moved = moved if moved[0].place else _with_place_and_number(ctx, moved)
@@ -117,7 +117,7 @@ def announce(ctx: Context, moved: Sequence[Move], lead: str, *, without: Person 
     settings = ctx.settings
     is_open = settings.hours.is_open(ctx.now, holidays.calendar(ctx.session), settings.zone)
     for person, own in theirs.values():
-        if person.chat_id is None or person.unreachable_at is not None or person is without:
+        if person.chat_id is None or person.unreachable_at is not None or person.id == without:
             continue
         distinct = list(dict.fromkeys(own))
         chips = [Button(f"#{code}", OpenCardPress(item_id)) for item_id, code in _chips(distinct)]

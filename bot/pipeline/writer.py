@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 import sqlalchemy as sa
 from sqlmodel import Session
 
-from models.database import Outcome, commit_together
+from models.database import Outcome, Work, commit_together
 from models.faults import DatabaseFault, is_fault
 from models.rules import queues
 
@@ -37,7 +37,7 @@ class Writer:
 
     def __init__(self, engine: sa.Engine) -> None:
         self._engine = engine
-        self._waiting: SimpleQueue[tuple[Callable[[Session], Any], asyncio.Future[Any]] | None] = SimpleQueue()
+        self._waiting: SimpleQueue[tuple[Work[Any], asyncio.Future[Any]] | None] = SimpleQueue()
         self._thread = threading.Thread(target=self._work, name="writer", daemon=True)
 
     def start(self) -> None:
@@ -55,13 +55,13 @@ class Writer:
         await asyncio.wait([self._ended], timeout=within)
         return self._ended.done()
 
-    async def do(self, work: Callable[[Session], Result]) -> Result:
+    async def do(self, work: Callable[[Session], Result] | Work[Result]) -> Result:
         """Run `work` and return its result once it is committed. Raises what it raised, or NotCommitted.
 
         It may run twice, so it must have no effect but on its Session.
         """
         future: asyncio.Future[Result] = self._loop.create_future()
-        self._waiting.put((work, future))
+        self._waiting.put((work if isinstance(work, Work) else Work(work), future))
         return await future
 
     async def do_until_committed(self, work: Callable[[Session], Result]) -> Result:
@@ -101,7 +101,7 @@ class Writer:
             if last:
                 return
 
-    def _commit(self, works: list[Callable[[Session], Any]], futures: list[asyncio.Future[Any]]) -> None:
+    def _commit(self, works: list[Work[Any]], futures: list[asyncio.Future[Any]]) -> None:
         try:
             outcomes = commit_together(self._engine, works)
         except Exception as error:
