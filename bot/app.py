@@ -6,6 +6,7 @@ import logging
 import os
 import signal
 import threading
+import time
 from collections.abc import Awaitable, Callable
 from typing import Any
 from urllib.parse import urlsplit
@@ -35,6 +36,7 @@ from bot.registry.refusals import explain_all
 from bot.registry.renderers import RENDERERS
 from handlers.routes import add_routes
 from models.people import people
+from scheduler.health import Health
 from scheduler.jobs import Jobs, start_scheduler
 from scheduler.pulse import Pulse
 
@@ -170,7 +172,7 @@ class Components:
         # A webhook only listens; a poller knows when Telegram answered last.
         polling = settings.telegram_mode == "polling"
         pulse = Pulse(self._intake.reaches_telegram) if polling else Pulse()
-        jobs = Jobs(self._services, self._delivery, pulse)
+        jobs = Jobs(self._services, self._delivery, pulse, self._health(polling))
         scheduler = start_scheduler(jobs)
         if on_started is not None:
             on_started(jobs.catch_up)
@@ -185,6 +187,15 @@ class Components:
                 await self._finish(receiving)
             for task in (receiving, *loops):
                 await _cancel(task)
+
+    def _health(self, polling: bool) -> Health:
+        def sent() -> float:
+            return time.monotonic() - self._delivery.sent_at
+
+        def polled() -> float:
+            return time.monotonic() - self._intake.polled_at
+
+        return Health(polled, sent) if polling else Health(sent=sent)
 
     async def _finish(self, receiving: asyncio.Task[None]) -> None:
         """Take nothing new, finish what is under way, write what was sent: each within its time."""

@@ -24,12 +24,14 @@ from bot.pipeline.services import Services
 from bot.pipeline.turn import Outgoing
 from bot.reach import alerts, outages, unreachable
 from bot.reminders import escalations, plan
+from scheduler.health import REMINDERS, Health, broken
 from scheduler.pulse import Pulse
 
 logger = logging.getLogger(__name__)
 
 Arguments = ParamSpec("Arguments")
 Job = Callable[[Context], None]
+TOLD_AFTER = 3  # failures of a job in a row
 Part = Callable[[Context, int], int | None]
 
 
@@ -62,7 +64,7 @@ def timetable(zone: tzinfo, pulse: Pulse) -> tuple[tuple[str, Job | InParts, Bas
             cards.show_our_lateness,
             CronTrigger(hour=7, minute=50, timezone=zone),
         ),
-        ("send due reminders", bundles.send_due, CronTrigger(minute="*", timezone=zone)),
+        (REMINDERS, bundles.send_due, CronTrigger(minute="*", timezone=zone)),
         # Behind the bundles of the same minute, which carry the digest of whoever gets one.
         ("morning digest", digest.send_digest, CronTrigger(minute="*", second=10, timezone=zone)),
         ("welcome back from leave", coming_back.welcome_back, CronTrigger(minute="*", second=15, timezone=zone)),
@@ -78,26 +80,48 @@ class Jobs:
     services: Services
     outgoing: Outgoing
     pulse: Pulse = field(default_factory=Pulse)
+    health: Health = field(default_factory=Health)
+    # Name of a job -> failures in a row; 0 once it succeeded. A task about it may be open from before the start.
+    _failures: dict[str, int] = field(default_factory=dict)
 
     async def do(self, name: str, job: Job | InParts) -> None:
-        """Run `job` now; an error is logged and the next tick tries again."""
+        """Run `job` now; an error is logged and the next tick tries again. Staff are told of three in a row."""
         after: int | None = 0
-        while after is not None:
-            after = await self._do(name, job, after)
+        try:
+            while after is not None:
+                after = await self._part(job, after)
+        except Exception:
+            logger.exception("The job '%s' failed; the next tick tries again", name)
+            await self._count_failure(name)
+        else:
+            await self._note_success(name)
         self.outgoing.wake()
 
-    async def _do(self, name: str, job: Job | InParts, after: int) -> int | None:
+    async def _part(self, job: Job | InParts, after: int) -> int | None:
         now = self.services.clock()
 
         def work(session: Session) -> int | None:
             ctx = Context(session, now, self.services.app)
             return job.part(ctx, after) if isinstance(job, InParts) else job(ctx)
 
+        return await self.services.writer.do_until_committed(work)
+
+    async def _count_failure(self, name: str) -> None:
+        self._failures[name] = self._failures.get(name, 0) + 1
+        if self._failures[name] == TOLD_AFTER:
+            await self._tell(lambda ctx: alerts.report_failed_job(ctx, name))
+
+    async def _note_success(self, name: str) -> None:
+        self.health.job_succeeded(name)
+        if self._failures.get(name) != 0:
+            await self._tell(lambda ctx: alerts.job_works_again(ctx, name))
+        self._failures[name] = 0
+
+    async def _tell(self, job: Job) -> None:
         try:
-            return await self.services.writer.do_until_committed(work)
+            await self._part(job, 0)
         except Exception:
-            logger.exception("The job '%s' failed; the next tick tries again", name)
-            return None
+            logger.exception("The office could not be told about a job")
 
     async def catch_up(self) -> None:
         """Once at the start: everything that fell due meanwhile, in the order of the timetable."""
@@ -105,9 +129,13 @@ class Jobs:
             await self.do(name, job)
 
     async def beat(self) -> None:
-        """Call HEARTBEAT_URL: the process runs and the database answers."""
+        """Call HEARTBEAT_URL, unless a part of the program has not worked for too long (scheduler/health.py)."""
+        ages = await self.health.ages(self.services)
+        if late := broken(ages):
+            logger.error("No heartbeat: %s", late)
+            return
+        logger.debug("Seconds since each part last worked: %s", ages)
         try:
-            await self.services.writer.do(lambda session: None)
             async with httpx.AsyncClient(timeout=10) as client:
                 (await client.get(self.services.app.settings.heartbeat_url)).raise_for_status()
         except Exception as error:  # never with the address: it is a secret of its own

@@ -61,6 +61,7 @@ class Delivery:
         self._stopping = False
         self._idle = asyncio.Event()  # set while no round of claiming is under way
         self._idle.set()
+        self.sent_at = time.monotonic()  # when Telegram last took a message; at first, the start
         self.fatal: asyncio.Future[str] = asyncio.get_running_loop().create_future()
 
     def wake(self) -> None:
@@ -178,6 +179,7 @@ class Delivery:
         try:
             result = await self._client.call(method, body) if method else None
             self._failures = 0
+            self.sent_at = time.monotonic()
             self._sent.append((envelope, message_id_in(result), self._clock()))
         except TelegramError as error:
             await self._settle(envelope, error)

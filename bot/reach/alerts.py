@@ -44,6 +44,16 @@ def report_refused(ctx: Context, row_id: int, chat_id: int) -> None:
     _alert(ctx, f"refused:{row_id}", "refused", texts.refused(row_id, person.full_name if person else ""))
 
 
+def report_failed_job(ctx: Context, name: str) -> None:
+    """A job of the timetable failed several times in a row: reminders may be missing, so staff must know."""
+    _alert(ctx, f"job:{name}", "job_failed", texts.failed_job(name))
+
+
+def job_works_again(ctx: Context, name: str) -> None:
+    """The job succeeded: the task about it is done by itself."""
+    tasks.settle(ctx.session, f"job:{name}", ctx.now)
+
+
 def _alert(ctx: Context, key: str, kind: str, text: str) -> None:
     if tasks.open_task(ctx.session, StaffTask(key=key, kind=kind, text=text, created_at=ctx.now)):
         tell_staff(ctx, text)

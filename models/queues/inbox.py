@@ -88,6 +88,13 @@ def waiting(session: Session, limit: int, after_id: int = 0) -> list[Waiting]:
     return [Waiting(*row) for row in session.execute(query)]
 
 
+def oldest_open(session: Session) -> datetime | None:
+    """When the oldest open update arrived; None when every update is handled."""
+    c = TABLE.c
+    query = sa.select(c.received_at).where(c.handled_at.is_(None), c.dead_at.is_(None)).order_by(c.id).limit(1)
+    return session.execute(query).scalars().first()
+
+
 _MARK_HANDLED = (
     sa.update(TABLE)
     .where(TABLE.c.id == sa.bindparam("row_id"), TABLE.c.handled_at.is_(None), TABLE.c.dead_at.is_(None))
