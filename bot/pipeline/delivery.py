@@ -48,6 +48,7 @@ class Delivery:
     def __init__(self, client: TelegramClient, services: Services, renderers: Mapping[str, Renderer]) -> None:
         self._client = client
         self._writer = services.writer
+        self._reader = services.reader
         self._clock = services.clock
         self._app = services.app
         self._renderers = renderers
@@ -79,17 +80,28 @@ class Delivery:
 
     async def run(self) -> None:
         """Claim, send and mark as sent, until the program stops."""
+        woken = True
         while not self.fatal.done() and not self._stopping:
             self._awake.clear()
             wait = self._offline_until - time.monotonic()
             if wait <= 0:
                 self._idle.clear()
                 try:
-                    wait = await self._claim_and_send()
+                    wait = 0.0 if woken or self._sent else await self._look()
+                    if wait <= 0:
+                        wait = await self._claim_and_send()
                 finally:
                     self._idle.set()
             if wait > 0:
                 await set_or_timeout(self._awake, wait)
+            woken = wait <= 0 or self._awake.is_set()
+
+    async def _look(self) -> float:
+        """Seconds until a row is due, at most LOOK_AGAIN_AFTER: read beside the writer, which nobody woke us for."""
+        due_at = await self._reader.ask(lambda session: outbox.next_due(session, self._busy))
+        if due_at is None:
+            return LOOK_AGAIN_AFTER
+        return min((due_at - self._clock()).total_seconds(), LOOK_AGAIN_AFTER)
 
     async def stop(self) -> None:
         """Claim nothing more; let the messages in flight arrive, and mark them."""
