@@ -4,7 +4,8 @@ import asyncio
 import gc
 import logging
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
 from typing import Annotated, NoReturn
 
 import sqlalchemy as sa
@@ -15,11 +16,12 @@ from bot import logs
 from bot.clock import utc_now
 from bot.config import Settings, WrongSetting, read_settings
 from bot.conversation.texts_words import moment
-from bot.pipeline.locks import AlreadyRunning, only_process
+from bot.pipeline.locks import AlreadyRunning, Held, only_process
+from bot.pipeline.private_files import only_ours_from_now_on, tighten, warn_about
 from models.database import open_engine, transaction
 from models.people import invitations
 from models.queues import inbox
-from models.setup.migrate import DatabaseUnusable, bring_up_to_date
+from models.setup.migrate import DatabaseUnusable, bring_up_to_date, must_be_up_to_date, usable
 
 cli = typer.Typer(
     help="Narahubung: bot Telegram narahubung Ombudsman RI.", no_args_is_help=True, add_completion=False
@@ -31,20 +33,43 @@ def _stop(sentence: str, status: int = 2) -> NoReturn:
     raise typer.Exit(status)
 
 
+@cli.callback()
+def _before_every_command() -> None:
+    only_ours_from_now_on()
+
+
 @contextmanager
 def opened() -> Iterator[tuple[Settings, sa.Engine]]:
-    """The settings and the migrated database; whatever is wrong with them is one line and exit status 2."""
+    """The settings and the database, as it is; whatever is wrong with them is one line and exit status 2."""
     try:
         settings = read_settings()
         logs.set_up(settings.log_level, settings.token)
+        warn_about(Path(".env"))
         engine = open_engine(settings.database_url)
-        bring_up_to_date(engine, utc_now())
-    except (WrongSetting, DatabaseUnusable) as error:
+    except WrongSetting as error:
         _stop(str(error))
     try:
         yield settings, engine
+    except DatabaseUnusable as error:
+        _stop(str(error))
+    except AlreadyRunning:
+        _stop(ALREADY_RUNNING, 3)
     finally:
         engine.dispose()
+
+
+ALREADY_RUNNING = "Proses lain sudah memakai basis data ini. Hentikan dahulu proses itu, lalu jalankan lagi."
+
+
+@contextmanager
+def locked_and_migrated(settings: Settings, engine: sa.Engine) -> Iterator[Held]:
+    """The database, locked for this process and then brought up to date: never under another process."""
+    with ExitStack() as stack:
+        with usable(engine):
+            lock = stack.enter_context(only_process(engine))
+        bring_up_to_date(engine, utc_now().astimezone(settings.zone))
+        tighten(settings, engine)
+        yield lock
 
 
 def _has_token() -> bool:
@@ -60,13 +85,10 @@ def run() -> None:
     if not _has_token():
         practice()
         return
-    with opened() as (settings, engine):
+    with opened() as (settings, engine), locked_and_migrated(settings, engine) as lock:
+        _freeze_imported_objects()
         try:
-            with only_process(engine):
-                _freeze_imported_objects()
-                asyncio.run(program.run(settings, engine, utc_now))
-        except AlreadyRunning:
-            _stop("Proses lain sudah memakai basis data ini. Hentikan dahulu proses itu, lalu jalankan lagi.", 3)
+            asyncio.run(program.run(settings, engine, utc_now, lock=lock))
         except program.Refused as refusal:
             logging.getLogger("bot").error("%s", refusal)
             raise typer.Exit(refusal.status) from None
@@ -95,8 +117,8 @@ def practice() -> None:
 
 @cli.command()
 def migrate() -> None:
-    """Siapkan atau perbarui basis data."""
-    with opened():
+    """Siapkan atau perbarui basis data; bot harus berhenti dahulu."""
+    with opened() as (settings, engine), locked_and_migrated(settings, engine):
         typer.echo("Basis data sudah mutakhir.")
 
 
@@ -104,6 +126,7 @@ def migrate() -> None:
 def invite_admin() -> None:
     """Cetak tautan sekali pakai untuk admin pertama (atau berikutnya)."""
     with opened() as (settings, engine):
+        must_be_up_to_date(engine)
         if not settings.token:
             _stop("TELEGRAM_BOT_TOKEN belum diisi. Isi di .env, lalu jalankan lagi.")
         try:
@@ -125,8 +148,10 @@ def requeue(
     references: Annotated[list[int], typer.Argument(help="Rujukan dari pesan peringatan, tanpa huruf U.")],
 ) -> None:
     """Antrekan lagi pesan yang gagal diproses tiga kali."""
-    with opened() as (_, engine), transaction(engine) as session:
-        count = inbox.requeue(session, references)
+    with opened() as (_, engine):
+        must_be_up_to_date(engine)
+        with transaction(engine) as session:
+            count = inbox.requeue(session, references)
     typer.echo(f"{count} pesan diantrekan lagi.")
 
 

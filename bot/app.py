@@ -3,7 +3,10 @@
 import asyncio
 import contextlib
 import logging
+import os
 import signal
+import threading
+import time
 from collections.abc import Awaitable, Callable
 from functools import partial
 from typing import Any
@@ -24,14 +27,18 @@ from bot.pipeline.dispatch import Dispatcher, Router, note_error
 from bot.pipeline.downloads import Downloads
 from bot.pipeline.evidence_downloads import evidence_source
 from bot.pipeline.intake import Intake, SecondPoller
+from bot.pipeline.locks import Held
 from bot.pipeline.loops import keep_running
 from bot.pipeline.own_account import own_account, unless_refused
+from bot.pipeline.reader import Reader
 from bot.pipeline.services import Services
 from bot.pipeline.webhook import Webhook
 from bot.pipeline.writer import Writer
 from bot.registry.refusals import explain_all
 from bot.registry.renderers import RENDERERS
 from handlers.routes import add_routes
+from models.people import people
+from scheduler.health import Health
 from scheduler.jobs import Jobs, start_scheduler
 from scheduler.pulse import Pulse
 
@@ -47,32 +54,60 @@ class Refused(Exception):
 
 
 REFUSED_BY_TELEGRAM = "Telegram menolak TELEGRAM_BOT_TOKEN. Periksa token dari @BotFather."
+LOCK_LOST = "Bot berhenti dan tidak menulis apa pun lagi: {reason}. Jalankan lagi; yang sudah tercatat tetap ada."
+RUN_AGAIN = 75  # EX_TEMPFAIL of sysexits.h: nothing is to be put right, a supervisor should start the bot again
 TWO_POLLERS = "Bot ini sudah dijalankan di tempat lain dengan token yang sama (409). Hentikan salah satu."
 
 PATIENCE_AT_START = 30.0  # seconds: whoever has just typed the token is looking on
+# Seconds for each step of a stop, seven in all: a supervisor waits ten before it kills (docker stop).
+CANCEL_WITHIN, CONFIRM_WITHIN, DISPATCH_WITHIN, DELIVERY_WITHIN, WRITER_WITHIN = 1.0, 0.5, 1.5, 3.0, 1.0
+END_WITHIN = 7.5
 
 CatchUp = Callable[[], Awaitable[None]]
 
 
 async def run(
-    settings: Settings, engine: sa.Engine, clock: Clock, on_started: Callable[[CatchUp], None] | None = None
+    settings: Settings,
+    engine: sa.Engine,
+    clock: Clock,
+    on_started: Callable[[CatchUp], None] | None = None,
+    lock: Held | None = None,
 ) -> None:
     """Run the bot until SIGTERM, SIGINT, or an error that only the operator can put right (Refused).
 
-    `on_started` is given the function that runs what is due: practice mode calls it after it moved the clock.
+    `on_started` is given the function that runs what is due: practice mode calls it after it moved the clock. When
+    `lock` is lost, the bot ends at once with RUN_AGAIN.
     """
     client = TelegramClient(settings.telegram_api_url, settings.token)
-    writer = Writer(engine)
+    writer, reader = Writer(engine), Reader(engine.url)
     await client.start()
     writer.start()
+    reader.start()
     try:
         me = await _own_account(settings, client)
         router = await _router(settings, me)
-        services = Services(writer, clock, AppInfo(settings, me["username"]))
-        await _run_components(client, services, router, on_started)
+        services = Services(writer, clock, AppInfo(settings, me["username"]), reader)
+        await writer.do_until_committed(lambda session: people.appoint(session, settings.admin_telegram_ids, clock()))
+        await Components(client, services, router).run(on_started, _loss_of(lock))
     finally:
-        await writer.stop()
+        reader.stop()
+        if not await writer.stop(within=WRITER_WITHIN):
+            logger.warning("The database does not answer; what was not committed is settled at the next start")
         await client.stop()
+
+
+def _loss_of(lock: Held | None) -> asyncio.Future[str]:
+    """A future that gets the reason when the lock is lost."""
+    loop = asyncio.get_running_loop()
+    lost: asyncio.Future[str] = loop.create_future()
+    if lock is not None:
+        lock.watch(lambda reason: _told(loop, lost, reason))
+    return lost
+
+
+def _told(loop: asyncio.AbstractEventLoop, lost: asyncio.Future[str], reason: str) -> None:
+    with contextlib.suppress(RuntimeError):  # the loop is closed: the program has ended
+        loop.call_soon_threadsafe(lost.set_result, reason)
 
 
 async def _own_account(settings: Settings, client: TelegramClient) -> dict[str, Any]:
@@ -110,41 +145,75 @@ async def _router(settings: Settings, me: dict[str, Any]) -> Router:
     return application
 
 
-async def _run_components(
-    client: TelegramClient, services: Services, router: Router, on_started: Callable[[CatchUp], None] | None
-) -> None:
-    settings = services.app.settings
-    delivery = Delivery(client, services, RENDERERS)
-    dispatcher = Dispatcher(router, services, delivery)
-    intake = Intake(client, services, dispatcher)
-    evidence = Downloads(evidence_source(client, settings.data_dir), services, delivery)
-    calendars = Downloads(calendar_source(client, settings.office_timezone), services, delivery)
-    await delivery.settle_doubtful()
-    # A webhook only listens; a poller knows when Telegram answered last.
-    pulse = Pulse(intake.reaches_telegram) if settings.telegram_mode == "polling" else Pulse()
-    jobs = Jobs(services, delivery, pulse)
-    scheduler = start_scheduler(jobs)
-    if on_started is not None:
-        on_started(jobs.catch_up)
-    loops = [
-        asyncio.create_task(keep_running("Delivery", delivery.run)),
-        asyncio.create_task(keep_running("Dispatch", dispatcher.run)),
-        asyncio.create_task(keep_running("Evidence", evidence.run)),
-        asyncio.create_task(keep_running("Calendars", calendars.run)),
-    ]
-    receiving = asyncio.create_task(_receive(settings, client, intake))
-    logger.info("@%s is at work", services.app.bot_username)
-    try:
-        await _until_stopped([receiving, delivery.fatal, *loops])
-    finally:
-        scheduler.shutdown(wait=False)
+class Components:
+    """The loops of the program: made once, run side by side, stopped in order."""
+
+    def __init__(self, client: TelegramClient, services: Services, router: Router) -> None:
+        settings = services.app.settings
+        self._services = services
+        self._client = client
+        self._delivery = Delivery(client, services, RENDERERS)
+        self._dispatcher = Dispatcher(router, services, self._delivery)
+        self._intake = Intake(client, services, self._dispatcher)
+        evidence = Downloads(evidence_source(client, settings.data_dir), services, self._delivery)
+        calendars = Downloads(calendar_source(client, settings.office_timezone), services, self._delivery)
+        self._loops = {
+            "Delivery": self._delivery.run,
+            "Dispatch": self._dispatcher.run,
+            "Evidence": evidence.run,
+            "Calendars": calendars.run,
+        }
+
+    async def run(self, on_started: Callable[[CatchUp], None] | None, lost: asyncio.Future[str]) -> None:
+        """Run until a signal, a loop that ended for good, or the loss of the lock; raises Refused."""
+        settings = self._services.app.settings
+        await self._delivery.settle_doubtful()
+        # A webhook only listens; a poller knows when Telegram answered last.
+        polling = settings.telegram_mode == "polling"
+        pulse = Pulse(self._intake.reaches_telegram) if polling else Pulse()
+        jobs = Jobs(self._services, self._delivery, pulse, self._health(polling))
+        scheduler = start_scheduler(jobs)
+        if on_started is not None:
+            on_started(jobs.catch_up)
+        loops = [asyncio.create_task(keep_running(name, loop)) for name, loop in self._loops.items()]
+        receiving = asyncio.create_task(_receive(settings, self._client, self._intake))
+        logger.info("@%s is at work", self._services.app.bot_username)
+        try:
+            await _until_stopped([receiving, self._delivery.fatal, *loops], lost)
+        finally:
+            scheduler.shutdown(wait=False)
+            if not lost.done():
+                await self._finish(receiving)
+            for task in (receiving, *loops):
+                await _cancel(task)
+
+    def _health(self, polling: bool) -> Health:
+        def sent() -> float:
+            return time.monotonic() - self._delivery.sent_at
+
+        def polled() -> float:
+            return time.monotonic() - self._intake.polled_at
+
+        return Health(polled, sent) if polling else Health(sent=sent)
+
+    async def _finish(self, receiving: asyncio.Task[None]) -> None:
+        """Take nothing new, finish what is under way, write what was sent: each within its time."""
         await _cancel(receiving)
-        if settings.telegram_mode == "polling":
-            await intake.confirm()
-        await dispatcher.stop()
-        await delivery.stop()
-        for loop in loops:
-            await _cancel(loop)
+        if self._services.app.settings.telegram_mode == "polling":
+            await _within(CONFIRM_WITHIN, "confirming the last updates", self._intake.confirm())
+        await _within(DISPATCH_WITHIN, "the updates that are handled", self._dispatcher.stop())
+        await _within(DELIVERY_WITHIN, "the messages in flight", self._delivery.stop())
+
+
+async def _within(seconds: float, what: str, step: Awaitable[None]) -> None:
+    """One step of a stop: neither an error nor silence of the other side keeps the program from ending."""
+    try:
+        async with asyncio.timeout(seconds):
+            await step
+    except TimeoutError:
+        logger.warning("Stopping: %s took longer than %g s; the next start settles them", what, seconds)
+    except Exception:
+        logger.exception("Stopping: %s failed", what)
 
 
 async def _receive(settings: Settings, client: TelegramClient, intake: Intake) -> None:
@@ -161,18 +230,23 @@ async def _receive(settings: Settings, client: TelegramClient, intake: Intake) -
         await asyncio.Event().wait()
 
 
-async def _until_stopped(watched: list[asyncio.Future[Any]]) -> None:
-    """Return at SIGTERM or SIGINT; raise Refused when a loop ended for good."""
+async def _until_stopped(watched: list[asyncio.Future[Any]], lost: asyncio.Future[str]) -> None:
+    """Return at SIGTERM or SIGINT; raise Refused when a loop ended for good or the lock is lost."""
     stop = asyncio.Event()
     loop = asyncio.get_running_loop()
     for number in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(number, stop.set)
     stopping = asyncio.create_task(stop.wait())
+    ends: list[asyncio.Future[Any]] = [stopping, lost, *watched]
     try:
-        done, _ = await asyncio.wait([stopping, *watched], return_when=asyncio.FIRST_COMPLETED)
+        done, _ = await asyncio.wait(ends, return_when=asyncio.FIRST_COMPLETED)
     finally:
         stopping.cancel()
-    for ended in done - {stopping}:
+    if stop.is_set():
+        _end_at_the_latest()
+    if lost.done():
+        raise Refused(LOCK_LOST.format(reason=lost.result()), RUN_AGAIN)
+    for ended in done - {ends[0]}:
         error = ended.exception()
         if isinstance(error, SecondPoller):
             raise Refused(TWO_POLLERS, 3)
@@ -181,7 +255,16 @@ async def _until_stopped(watched: list[asyncio.Future[Any]]) -> None:
         raise error
 
 
+def _end_at_the_latest() -> None:
+    """End the process after END_WITHIN seconds whatever still hangs: it may be killed at any instruction anyway."""
+    watchdog = threading.Timer(END_WITHIN, os._exit, (0,))
+    watchdog.daemon = True
+    watchdog.start()
+
+
 async def _cancel(task: asyncio.Task[None]) -> None:
+    """Cancel a task and wait a moment until it is gone; an error that it ended with is logged."""
     task.cancel()
-    with contextlib.suppress(asyncio.CancelledError, Exception):
-        await task
+    done, _ = await asyncio.wait([task], timeout=CANCEL_WITHIN)
+    if task in done and not task.cancelled() and (error := task.exception()) is not None:
+        logger.debug("A loop had ended with an error", exc_info=error)

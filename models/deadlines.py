@@ -12,6 +12,7 @@ from models.assignments import rare_rows
 from models.assignments.assignments import Assignment
 from models.assignments.products import Product
 from models.columns import choice, long_text, points_to, primary_key
+from models.lists import among
 from models.people.agencies import Agency
 from models.rules.deadlines.products import Unit
 
@@ -53,7 +54,7 @@ def of_item(session: Session, assignment_id: int) -> list[Pause]:
 
 def of_items(session: Session, assignment_ids: Collection[int]) -> dict[int, list[Pause]]:
     """The same for some items at once."""
-    query = select(Pause).where(col(Pause.assignment_id).in_(assignment_ids))
+    query = select(Pause).where(among(col(Pause.assignment_id), assignment_ids))
     found: dict[int, list[Pause]] = defaultdict(list)
     for row in session.exec(query.order_by(col(Pause.since_at), col(Pause.id))):
         found[row.assignment_id].append(row)
@@ -135,13 +136,16 @@ def waiting_for_us(session: Session, last: date, agency_ids: Collection[int] | N
 
 
 def sent_since(session: Session, moment: datetime, agency_ids: Collection[int] | None = None) -> list[Assignment]:
-    """Open items sent since then, or with a promise still to come: their reminders do not follow the due date."""
+    """Open items sent since then, or with a promise still to come: their reminders do not follow the due date.
+
+    `moment`: the beginning of a day of the office, in its zone.
+    """
     recent = (col(Assignment.created_at) >= moment) | (col(Assignment.promise_on) >= moment.date())
     return _in_order(session, select(Assignment).where(_OPEN, recent), agency_ids)
 
 
 def _in_order(session: Session, query: sa.Select[Assignment], agency_ids: Collection[int] | None) -> list[Assignment]:
     if agency_ids is not None:
-        below = select(Agency.id).where(col(Agency.id).in_(agency_ids) | col(Agency.parent_id).in_(agency_ids))
+        below = select(Agency.id).where(among(col(Agency.id), agency_ids) | among(col(Agency.parent_id), agency_ids))
         query = query.where(col(Assignment.agency_id).in_(below))
     return list(session.scalars(query.order_by(col(Assignment.due_on), col(Assignment.id))))

@@ -4,12 +4,12 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from enum import StrEnum
 
-import sqlalchemy as sa
 from sqlmodel import Session, SQLModel, col, select
 
 from models.assignments import rare_rows
 from models.assignments.assignments import PART
 from models.columns import choice, long_text, partial_index, points_to, primary_key
+from models.lists import among
 from models.once import keep, once
 
 
@@ -86,7 +86,7 @@ def preload(session: Session, assignment_ids: Sequence[int]) -> None:
 # Asked for every card that is drawn, hence built once; the newest first.
 _UNSETTLED = (
     select(Extension)
-    .where(col(Extension.assignment_id).in_(sa.bindparam("ids", expanding=True)))
+    .where(among(col(Extension.assignment_id), name="ids"))
     .where(col(Extension.state).in_((ExtensionState.PENDING, ExtensionState.OFFERED)))
     .order_by(col(Extension.id).desc())
 )

@@ -9,6 +9,7 @@ import sqlalchemy as sa
 from sqlmodel import Field, Session, SQLModel, col, select
 
 from models.columns import choice, partial_index, points_to, primary_key, telegram_key
+from models.lists import among
 from models.people.agencies import Agency
 from models.rules.deadlines.working_days import Calendar
 from models.rules.holidays.changes import Change, Verb
@@ -45,7 +46,7 @@ class ConfirmedYear(SQLModel, table=True):
 _DAYS = sa.select(col(Holiday.day), col(Holiday.name), col(Holiday.agency_id))
 _CONFIRMED = sa.select(col(ConfirmedYear.year))
 _UNITS = sa.select(col(Agency.id), col(Agency.parent_id)).where(
-    col(Agency.parent_id).in_(sa.bindparam("with_days_of_their_own", expanding=True))
+    among(col(Agency.parent_id), name="with_days_of_their_own")
 )
 
 

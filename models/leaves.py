@@ -8,6 +8,7 @@ from sqlmodel import Field, Session, SQLModel, col, select
 
 from models.assignments import rare_rows
 from models.columns import BigKey, partial_index, points_to, primary_key
+from models.lists import among
 from models.once import once
 from models.rules.leaves import LeaveSpan
 
@@ -104,10 +105,8 @@ def snoozes(session: Session, assignment_ids: Collection[int], today: date) -> d
     if rare_rows.has_none(session, Snooze, assignment_ids):
         return {}
     query = sa.select(col(Snooze.assignment_id), col(Snooze.person_id), col(Snooze.until_on)).where(
-        col(Snooze.until_on) >= today - _CAUGHT_UP
+        col(Snooze.until_on) >= today - _CAUGHT_UP, among(col(Snooze.assignment_id), assignment_ids)
     )
-    if len(assignment_ids) <= 500:  # one item's plan; a plan of everything reads the few rows that there are
-        query = query.where(col(Snooze.assignment_id).in_(assignment_ids))
     rows = session.connection().execute(query)
     return {(item_id, person_id): until_on for item_id, person_id, until_on in rows}
 

@@ -11,6 +11,7 @@ from models.assignments.events import AssignmentEvent
 from models.columns import table_of
 from models.deadlines import Alive, Outage, PauseKind
 from models.leaves import Leave
+from models.lists import among
 from models.people.agencies import ACTING, Agency, Holding, Seat
 from models.people.people import Person
 from models.queues.inbox import TABLE as INBOX
@@ -150,6 +151,6 @@ def _reminders() -> sa.Select[int, datetime]:
 
 def leaves_of(session: Session, person_ids: Collection[int]) -> Iterator[tuple[int, date, date]]:
     """The leaves of some people that were not taken back: (person, first day, last day)."""
-    query = select(Leave).where(col(Leave.person_id).in_(person_ids), col(Leave.ended_at).is_(None))
+    query = select(Leave).where(among(col(Leave.person_id), person_ids), col(Leave.ended_at).is_(None))
     for leave in session.exec(query):
         yield leave.person_id, leave.from_on, leave.to_on

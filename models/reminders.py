@@ -15,6 +15,7 @@ from models.assignments.events import AssignmentEvent
 from models.columns import choice, insert_into, partial_index, points_to, primary_key, table_of
 from models.holidays import Holiday
 from models.leaves import Snooze
+from models.lists import among
 from models.people.agencies import Agency
 from models.people.people import Person
 from models.queues.outbox import OutboxRow, OutboxState
@@ -58,7 +59,7 @@ TABLE = table_of(Reminder)
 
 
 # Read by every plan, hence built once.
-_OF_ITEMS = select(Reminder).where(col(Reminder.assignment_id).in_(sa.bindparam("assignment_ids", expanding=True)))
+_OF_ITEMS = select(Reminder).where(among(col(Reminder.assignment_id), name="assignment_ids"))
 
 
 def of_items(session: Session, assignment_ids: Collection[int]) -> dict[int, list[Reminder]]:
@@ -187,7 +188,7 @@ def planned_for(session: Session, person_ids: Collection[int], until_on: date) -
             col(Assignment.id),
         )
         .join(Assignment, col(Assignment.id) == col(Reminder.assignment_id))
-        .where(col(Reminder.recipient_id).in_(person_ids), col(Reminder.state) == ReminderState.PLANNED)
+        .where(among(col(Reminder.recipient_id), person_ids), col(Reminder.state) == ReminderState.PLANNED)
         .where(col(Reminder.planned_on) <= until_on)
         .order_by(col(Reminder.planned_on), col(Reminder.send_at), col(Reminder.id))
     )
@@ -210,7 +211,7 @@ def happened(
     session: Session, agency_ids: Collection[int], owner_id: int | None, since: datetime, but: int
 ) -> list[tuple[Assignment, AssignmentEvent, Person | None]]:
     """What others than the person `but` did since then: on items of some agencies and their units, or sent by one."""
-    below = select(Agency.id).where(col(Agency.id).in_(agency_ids) | col(Agency.parent_id).in_(agency_ids))
+    below = select(Agency.id).where(among(col(Agency.id), agency_ids) | among(col(Agency.parent_id), agency_ids))
     mine: sa.ColumnElement[bool] = col(Assignment.agency_id).in_(below)
     if owner_id is not None:
         mine = mine | (col(Assignment.owner_id) == owner_id)

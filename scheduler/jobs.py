@@ -1,9 +1,12 @@
 """The timetable: which job runs when. APScheduler only triggers them; what is due is read from the database."""
 
+import asyncio
+import contextlib
 import logging
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable, Coroutine
 from dataclasses import dataclass, field
 from datetime import tzinfo
+from typing import Any, ParamSpec
 
 import httpx
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
@@ -19,13 +22,16 @@ from bot.holidays import screen
 from bot.leaves import coming_back
 from bot.pipeline.services import Services
 from bot.pipeline.turn import Outgoing
-from bot.reach import outages, retention, unreachable
+from bot.reach import alerts, outages, retention, unreachable
 from bot.reminders import escalations, plan
+from scheduler.health import REMINDERS, Health, broken
 from scheduler.pulse import Pulse
 
 logger = logging.getLogger(__name__)
 
+Arguments = ParamSpec("Arguments")
 Job = Callable[[Context], None]
+TOLD_AFTER = 3  # failures of a job in a row
 Part = Callable[[Context, int], int | None]
 
 
@@ -58,7 +64,7 @@ def timetable(zone: tzinfo, pulse: Pulse) -> tuple[tuple[str, Job | InParts, Bas
             cards.show_our_lateness,
             CronTrigger(hour=7, minute=50, timezone=zone),
         ),
-        ("send due reminders", bundles.send_due, CronTrigger(minute="*", timezone=zone)),
+        (REMINDERS, bundles.send_due, CronTrigger(minute="*", timezone=zone)),
         # Behind the bundles of the same minute, which carry the digest of whoever gets one.
         ("morning digest", digest.send_digest, CronTrigger(minute="*", second=10, timezone=zone)),
         ("welcome back from leave", coming_back.welcome_back, CronTrigger(minute="*", second=15, timezone=zone)),
@@ -69,31 +75,53 @@ def timetable(zone: tzinfo, pulse: Pulse) -> tuple[tuple[str, Job | InParts, Bas
 
 @dataclass(frozen=True, slots=True)
 class Jobs:
-    """Runs a job as one action in one transaction."""
+    """Runs a job as one action in one transaction; a database that is away for a moment delays it."""
 
     services: Services
     outgoing: Outgoing
     pulse: Pulse = field(default_factory=Pulse)
+    health: Health = field(default_factory=Health)
+    # Name of a job -> failures in a row; 0 once it succeeded. A task about it may be open from before the start.
+    _failures: dict[str, int] = field(default_factory=dict)
 
     async def do(self, name: str, job: Job | InParts) -> None:
-        """Run `job` now; an error is logged and the next tick tries again."""
+        """Run `job` now; an error is logged and the next tick tries again. Staff are told of three in a row."""
         after: int | None = 0
-        while after is not None:
-            after = await self._do(name, job, after)
+        try:
+            while after is not None:
+                after = await self._part(job, after)
+        except Exception:
+            logger.exception("The job '%s' failed; the next tick tries again", name)
+            await self._count_failure(name)
+        else:
+            await self._note_success(name)
         self.outgoing.wake()
 
-    async def _do(self, name: str, job: Job | InParts, after: int) -> int | None:
+    async def _part(self, job: Job | InParts, after: int) -> int | None:
         now = self.services.clock()
 
         def work(session: Session) -> int | None:
             ctx = Context(session, now, self.services.app)
             return job.part(ctx, after) if isinstance(job, InParts) else job(ctx)
 
+        return await self.services.writer.do_until_committed(work)
+
+    async def _count_failure(self, name: str) -> None:
+        self._failures[name] = self._failures.get(name, 0) + 1
+        if self._failures[name] == TOLD_AFTER:
+            await self._tell(lambda ctx: alerts.report_failed_job(ctx, name))
+
+    async def _note_success(self, name: str) -> None:
+        self.health.job_succeeded(name)
+        if self._failures.get(name) != 0:
+            await self._tell(lambda ctx: alerts.job_works_again(ctx, name))
+        self._failures[name] = 0
+
+    async def _tell(self, job: Job) -> None:
         try:
-            return await self.services.writer.do(work)
+            await self._part(job, 0)
         except Exception:
-            logger.exception("The job '%s' failed; the next tick tries again", name)
-            return None
+            logger.exception("The office could not be told about a job")
 
     async def empty_log(self) -> None:
         """Empty SQLite's write-ahead log, which holds what rows said before they were erased."""
@@ -108,13 +136,27 @@ class Jobs:
             await self.do(name, job)
 
     async def beat(self) -> None:
-        """Call HEARTBEAT_URL: the process runs and the database answers."""
+        """Call HEARTBEAT_URL, unless a part of the program has not worked for too long (scheduler/health.py)."""
+        ages = await self.health.ages(self.services)
+        if late := broken(ages):
+            logger.error("No heartbeat: %s", late)
+            return
+        logger.debug("Seconds since each part last worked: %s", ages)
         try:
-            await self.services.writer.do(lambda session: None)
             async with httpx.AsyncClient(timeout=10) as client:
                 (await client.get(self.services.app.settings.heartbeat_url)).raise_for_status()
         except Exception as error:  # never with the address: it is a secret of its own
             logger.warning("The heartbeat did not arrive: %s", type(error).__name__)
+
+
+def _ends_quietly(job: Callable[Arguments, Awaitable[None]]) -> Callable[Arguments, Coroutine[Any, Any, None]]:
+    """The same job; one that is cancelled by a stop is no error to APScheduler."""
+
+    async def run(*args: Arguments.args, **kwargs: Arguments.kwargs) -> None:
+        with contextlib.suppress(asyncio.CancelledError):
+            await job(*args, **kwargs)
+
+    return run
 
 
 def start_scheduler(jobs: Jobs) -> AsyncIOScheduler:
@@ -123,11 +165,12 @@ def start_scheduler(jobs: Jobs) -> AsyncIOScheduler:
     scheduler = AsyncIOScheduler(
         timezone=settings.zone, job_defaults={"coalesce": True, "misfire_grace_time": None, "max_instances": 1}
     )
-    scheduler.add_job(jobs.catch_up, name="catch up at the start")
+    scheduler.add_job(_ends_quietly(jobs.catch_up), name="catch up at the start")
     for name, job, trigger in timetable(settings.zone, jobs.pulse):
-        scheduler.add_job(jobs.do, trigger, args=(name, job), name=name)
-    scheduler.add_job(jobs.empty_log, IntervalTrigger(minutes=10), name="empty the write-ahead log")
+        scheduler.add_job(_ends_quietly(jobs.do), trigger, args=(name, job), name=name)
+    every = IntervalTrigger(minutes=10)
+    scheduler.add_job(_ends_quietly(jobs.empty_log), every, name="empty the write-ahead log")
     if settings.heartbeat_url:
-        scheduler.add_job(jobs.beat, CronTrigger(minute="*", timezone=settings.zone), name="heartbeat")
+        scheduler.add_job(_ends_quietly(jobs.beat), CronTrigger(minute="*", timezone=settings.zone), name="heartbeat")
     scheduler.start()
     return scheduler

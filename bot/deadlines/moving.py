@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 
 from bot.cards import audience, cards
 from bot.cards.presses import OpenCardPress
@@ -99,13 +99,13 @@ def apply(
     plan.replan_items(ctx, list(near.values()))
     cards.refresh_all(ctx, list(items.values()))
     moved = _with_place_and_number(ctx, [move for move in found if move.old_on != move.new_on])
-    by = ctx.sender_facts.person if ctx.sender_facts is not None else None
+    by = ctx.sender_facts.person.id if ctx.sender_facts is not None else None
     announce(ctx, moved, lead, without=by)  # who did it saw every date before
     return moved
 
 
-def announce(ctx: Context, moved: Sequence[Move], lead: str, *, without: Person | None = None) -> None:
-    """One message to each person whose items' dates moved; silent while the office is closed."""
+def announce(ctx: Context, moved: Sequence[Move], lead: str, *, without: int | None = None) -> None:
+    """One message to each person whose items' dates moved (but for `without`); silent while the office is closed."""
     if not moved:
         return
     moved = moved if moved[0].place else _with_place_and_number(ctx, moved)
@@ -118,7 +118,7 @@ def announce(ctx: Context, moved: Sequence[Move], lead: str, *, without: Person 
     settings = ctx.settings
     is_open = settings.hours.is_open(ctx.now, holidays.calendar(ctx.session), settings.zone)
     for person, own in theirs.values():
-        if person.chat_id is None or person.unreachable_at is not None or person is without:
+        if person.chat_id is None or person.unreachable_at is not None or person.id == without:
             continue
         distinct = list(dict.fromkeys(own))
         chips = [Button(f"#{code}", OpenCardPress(item_id)) for item_id, code in _chips(distinct)]
@@ -250,7 +250,7 @@ def _items_near(ctx: Context, scope: ChangeScope) -> list[Assignment]:
     reach = 2 + max((abs(step.offset) for step in steps), default=0)
     calendar = holidays.calendar(ctx.session)
     first, last = calendar.shift(min(scope.days), -reach), calendar.shift(max(scope.days), reach)
-    start = ctx.now - timedelta(days=(ctx.today - first).days)
+    start = datetime.combine(first, time(), ctx.zone)
     return [
         *deadlines.due_between(ctx.session, first, last, scope.agency_ids),
         *deadlines.waiting_for_us(ctx.session, first, scope.agency_ids),

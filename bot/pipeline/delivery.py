@@ -31,6 +31,7 @@ logger = logging.getLogger(__name__)
 BATCH = 40  # rows claimed in one transaction: also the most that a kill leaves in doubt
 PRESS_ANSWER_LIFE = 15.0  # seconds after which an answer to a press helps nobody
 LOOK_AGAIN_AFTER = 5.0  # seconds: an operator's command may queue a message from another process
+IN_FLIGHT_WITHIN = 2.0  # seconds that a stop waits for Telegram's answers
 OFFLINE_PAUSE = 15  # seconds at most between two attempts to reach Telegram at all
 TROUBLE = 3  # chats in a row without an answer after which the network is meant, not the message
 ORDERED_TRIES = 3  # attempts for which a chat waits in its order; then what comes behind goes first
@@ -46,6 +47,7 @@ class Delivery:
     def __init__(self, client: TelegramClient, services: Services, renderers: Mapping[str, Renderer]) -> None:
         self._client = client
         self._writer = services.writer
+        self._reader = services.reader
         self._clock = services.clock
         self._app = services.app
         self._renderers = renderers
@@ -63,6 +65,7 @@ class Delivery:
         self._stopping = False
         self._idle = asyncio.Event()  # set while no round of claiming is under way
         self._idle.set()
+        self.sent_at = time.monotonic()  # when Telegram last answered about a message; at first, the start
         self.fatal: asyncio.Future[str] = asyncio.get_running_loop().create_future()
 
     def wake(self) -> None:
@@ -75,6 +78,7 @@ class Delivery:
 
     async def run(self) -> None:
         """Claim, send and mark as sent, until the program stops."""
+        woken = True
         while not self.fatal.done() and not self._stopping:
             self._awake.clear()
             if self._token_in_doubt:
@@ -83,11 +87,21 @@ class Delivery:
             self._idle.clear()
             try:
                 await self._settle_lost_rows()
-                wait = await self._claim_and_send()
+                wait = 0.0 if woken or self._sent else await self._look()
+                if wait <= 0:
+                    wait = await self._claim_and_send()
             finally:
                 self._idle.set()
             if wait > 0:
                 await set_or_timeout(self._awake, wait)
+            woken = wait <= 0 or self._awake.is_set()
+
+    async def _look(self) -> float:
+        """Seconds until a row is due, at most LOOK_AGAIN_AFTER: read beside the writer, which nobody woke us for."""
+        due_at = await self._reader.ask(lambda session: outbox.next_due(session, {*self._in_flight}))
+        if due_at is None:
+            return LOOK_AGAIN_AFTER
+        return min((due_at - self._clock()).total_seconds(), LOOK_AGAIN_AFTER)
 
     async def _ask_who_we_are(self) -> None:
         """A 401 is believed when getMe repeats it for minutes; the rows wait meanwhile."""
@@ -110,7 +124,9 @@ class Delivery:
 
     async def _settle_rows(self, but_not: set[int] | None, when: str) -> None:
         now = self._clock()
-        repeated, dropped = await self._writer.do(lambda session: doubtful.settle(session, now, but_not))
+        repeated, dropped = await self._writer.do_until_committed(
+            lambda session: doubtful.settle(session, now, but_not)
+        )
         if repeated or dropped:
             logger.warning("%s: %d doubtful messages are repeated, %d dropped", when, repeated, dropped)
 
@@ -120,7 +136,7 @@ class Delivery:
         self._awake.set()
         await self._idle.wait()
         if self._tasks:
-            await asyncio.wait(self._tasks, timeout=25)
+            await asyncio.wait(self._tasks, timeout=IN_FLIGHT_WITHIN)
         await self._mark_sent_and(lambda session: None)
 
     def answer_press(self, callback_id: str, toast: Toast | None) -> None:
@@ -224,6 +240,7 @@ class Delivery:
 
     def _answered(self, envelope: Envelope) -> None:
         """Telegram took or refused this message: the bot and the network are well."""
+        self.sent_at = time.monotonic()
         self._failures = 0
         self._silent.clear()
         self._attempts.pop(envelope.id, None)

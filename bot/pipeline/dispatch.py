@@ -18,6 +18,7 @@ from bot.pipeline.strangers import Strangers, Treatment
 from bot.pipeline.turn import Outgoing, Turn, current_turn
 from bot.pipeline.writer import DATABASE_PAUSE, NotCommitted
 from bot.reach.alerts import report_dead_letter
+from models.faults import is_fault
 from models.people import acquaintances
 from models.queues import inbox
 from models.queues.inbox import Waiting
@@ -102,7 +103,7 @@ class Dispatcher:
     async def _learn(self) -> None:
         """Read whom the office knows now."""
         read = partial(acquaintances.read, now=self._services.clock())
-        self._strangers.learn(await self._services.writer.do(read))
+        self._strangers.learn(await self._services.reader.ask(read))
 
     async def run(self) -> None:
         """Feed what the database still holds: all of it at the start, later what an operator requeued."""
@@ -112,7 +113,7 @@ class Dispatcher:
                 await self._learn()
                 learn_at = now + LEARN_AFTER
             after_id = 0
-            while rows := await self._services.writer.do(partial(inbox.waiting, limit=FULL, after_id=after_id)):
+            while rows := await self._services.reader.ask(partial(inbox.waiting, limit=FULL, after_id=after_id)):
                 await self.has_capacity.wait()
                 self.feed(rows)
                 after_id = rows[-1].id
@@ -124,15 +125,23 @@ class Dispatcher:
         for queue in self._queues.values():
             queue.clear()
         if self._workers:
-            await asyncio.wait(self._workers, timeout=20)
+            await asyncio.wait(self._workers)
 
     async def _run_chat(self, chat_id: int, queue: deque[tuple[Waiting, Treatment]]) -> None:
-        while queue:
-            row, treatment = queue.popleft()
-            async with nullcontext() if treatment is Treatment.AT_ONCE else self._gate:
-                await self._handle(row, is_stranger=treatment is Treatment.BEHIND)
-            self._done_with(row)
-        del self._queues[chat_id]
+        try:
+            while queue:
+                row, treatment = queue.popleft()
+                try:
+                    async with nullcontext() if treatment is Treatment.AT_ONCE else self._gate:
+                        await self._handle(row, is_stranger=treatment is Treatment.BEHIND)
+                except Exception:  # the row is open in the inbox: the next look finds it again
+                    logger.exception("Update %d could be neither handled nor buried", row.id)
+                finally:
+                    self._done_with(row)
+        finally:
+            for row, _ in queue:
+                self._done_with(row)
+            del self._queues[chat_id]
 
     def _done_with(self, row: Waiting) -> None:
         self._known.discard(row.id)
@@ -140,25 +149,29 @@ class Dispatcher:
             self.has_capacity.set()
 
     async def _handle(self, row: Waiting, *, is_stranger: bool) -> None:
-        """Try until it is handled or dead. Its own chat waits meanwhile; no other chat does."""
-        tries = row.tries
+        """Try until it is handled or dead. Its own chat waits meanwhile; no other chat does.
+
+        A fault of the database is not a try of the update: it waits until the database is well again.
+        """
+        faults = 0
         while True:
             error = await self._try_once(row, is_stranger=is_stranger)
             if error is None:
                 return
-            if isinstance(error, NotCommitted):
-                await asyncio.sleep(DATABASE_PAUSE)
-                continue
-            logger.error("Update %d failed (try %d)", row.id, tries + 1, exc_info=error)
-            try:
-                tries = await self._services.writer.do(partial(self._count_failure, row=row, error=error))
-            except NotCommitted:
-                await asyncio.sleep(DATABASE_PAUSE)
-                continue
-            if queues.is_dead(tries) or self._stopping:
-                self._outgoing.wake()
+            if is_fault(error):
+                faults += 1
+                pause = queues.database_delay(faults)
+                logger.warning("Update %d waits for the database: %s", row.id, error)
+            else:
+                faults = 0
+                tries = await self._count_failure(row, error)
+                if queues.is_dead(tries):
+                    self._outgoing.wake()
+                    return
+                pause = queues.inbox_delay(tries)
+            if self._stopping:
                 return
-            await asyncio.sleep(queues.inbox_delay(tries))
+            await asyncio.sleep(pause)
 
     async def _try_once(self, row: Waiting, *, is_stranger: bool) -> BaseException | None:
         turn = Turn(row.id, self._services, self._outgoing, is_stranger)
@@ -175,7 +188,27 @@ class Dispatcher:
             return None
         return turn.error or LookupError("no route took this update")
 
-    def _count_failure(self, session: Session, row: Waiting, error: BaseException) -> int:
+    async def _count_failure(self, row: Waiting, error: BaseException) -> int:
+        """One more failed try; after the last one apology, alert and "dead" are committed together.
+
+        When that fails as well, the row is buried by itself: nothing may hold up its chat.
+        """
+        logger.error("Update %d failed", row.id, exc_info=error)
+        writer, now = self._services.writer, self._services.clock()
+        try:
+            return await writer.do_until_committed(lambda session: self._count(session, row, error))
+        except Exception:
+            logger.exception("The failure of update %d could not be counted; it becomes a dead letter", row.id)
+        await writer.do_until_committed(lambda session: inbox.mark_dead(session, row.id, now))
+        try:
+            await writer.do_until_committed(
+                lambda session: report_dead_letter(self._services.context(session), row.id, row.chat_id)
+            )
+        except Exception:
+            logger.exception("Nobody could be told about the dead letter %d", row.id)
+        return queues.MAX_TRIES
+
+    def _count(self, session: Session, row: Waiting, error: BaseException) -> int:
         tries = inbox.count_failure(session, row.id, type(error).__name__)
         if queues.is_dead(tries):
             ctx = self._services.context(session)

@@ -126,7 +126,7 @@ class Downloads(Generic[File]):
             return []
         self._held = {row_id: until for row_id, until in self._held.items() if until > started}
         busy = {*self._running, *self._held}
-        return await self._services.writer.do(lambda session: self._source.find(session, now, busy, free))
+        return await self._services.reader.ask(lambda session: self._source.find(session, now, busy, free))
 
     def _start(self, file: File) -> None:
         task = asyncio.create_task(self._handle(file))

@@ -1,4 +1,4 @@
-"""The database writer, the clock and the app info: what every loop of the program works with."""
+"""The database writer and reader, the clock and the app info: what every loop of the program works with."""
 
 from dataclasses import dataclass
 
@@ -6,6 +6,7 @@ from sqlmodel import Session
 
 from bot.clock import Clock
 from bot.conversation.context import AppInfo, Context
+from bot.pipeline.reader import Reader
 from bot.pipeline.writer import Writer
 
 
@@ -16,6 +17,7 @@ class Services:
     writer: Writer
     clock: Clock
     app: AppInfo
+    reader: Reader
 
     def context(self, session: Session) -> Context:
         """The context of an action that no person triggered, at the present moment."""

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from contextvars import ContextVar
 from dataclasses import dataclass, field
-from datetime import datetime
+from functools import partial
 from typing import Any, Concatenate, ParamSpec, Protocol
 
 from sqlmodel import Session
@@ -12,6 +12,7 @@ from bot.conversation.context import Context, Sender, Toast
 from bot.conversation.texts_refusals import sentence_for
 from bot.pipeline.services import Services
 from bot.reach import unreachable
+from models.database import Work
 from models.queues import inbox
 from models.rules.errors import RuleBroken
 
@@ -44,12 +45,19 @@ class Turn:
 
     async def perform(self, sender: Sender, action: Action[...], *args: Any) -> None:
         """Run `action(ctx, *args)`. A broken rule becomes a sentence for the person; other errors are raised."""
-        now, writer = self.services.clock(), self.services.writer
+        now, app = self.services.clock(), self.services.app
+
+        def begun(session: Session) -> Context:
+            ctx = Context(session, now, app, sender, is_stranger=self.is_stranger)
+            self._claim(ctx)
+            unreachable.heard_from(ctx)
+            return ctx
+
+        def refusal(error: Exception) -> Callable[[Session], Context] | None:
+            return partial(_refuse, begun, error) if isinstance(error, RuleBroken) else None
+
         try:
-            ctx = await writer.do(lambda session: self._do(self._context(session, now, sender), action, args))
-        except RuleBroken as refusal:
-            said = refusal
-            ctx = await writer.do(lambda session: self._refuse(self._context(session, now, sender), said))
+            ctx = await self.services.writer.do(Work(partial(_act, begun, action, args), refusal))
         except AlreadyHandled:
             self.handled = True
             return
@@ -58,28 +66,27 @@ class Turn:
             self.outgoing.answer_press(sender.callback_id, ctx.toasted)
         self.outgoing.wake()
 
-    def _context(self, session: Session, now: datetime, sender: Sender) -> Context:
-        return Context(session, now, self.services.app, sender, is_stranger=self.is_stranger)
-
-    def _do(self, ctx: Context, action: Action[...], args: tuple[Any, ...]) -> Context:
-        self._claim(ctx)
-        unreachable.heard_from(ctx)
-        action(ctx, *args)
-        return ctx
-
-    def _refuse(self, ctx: Context, refusal: RuleBroken) -> Context:
-        self._claim(ctx)
-        unreachable.heard_from(ctx)
-        sentence = sentence_for(refusal)
-        if ctx.sender.callback_id is not None and len(sentence) <= 200 and "<" not in sentence:
-            ctx.toast(sentence, alert=True)
-        else:
-            ctx.say(sentence)
-        return ctx
-
     def _claim(self, ctx: Context) -> None:
         if not inbox.mark_handled(ctx.session, self.row_id, ctx.now):
             raise AlreadyHandled
+
+
+def _act(
+    begun: Callable[[Session], Context], action: Action[...], args: tuple[Any, ...], session: Session
+) -> Context:
+    ctx = begun(session)
+    action(ctx, *args)
+    return ctx
+
+
+def _refuse(begun: Callable[[Session], Context], refusal: RuleBroken, session: Session) -> Context:
+    ctx = begun(session)
+    sentence = sentence_for(refusal)
+    if ctx.sender.callback_id is not None and len(sentence) <= 200 and "<" not in sentence:
+        ctx.toast(sentence, alert=True)
+    else:
+        ctx.say(sentence)
+    return ctx
 
 
 current_turn: ContextVar[Turn] = ContextVar("current_turn")

@@ -18,6 +18,7 @@ LARGEST = 4 * 1024 * 1024  # bytes of a body; an update has some KB
 MOST_CONNECTIONS = 200  # Telegram opens 40 (max_connections of setWebhook)
 FIRST_REQUEST = 10.0  # seconds from the connection to a whole request
 NEXT_REQUEST = 75.0  # seconds from an answer to the next whole request; Telegram keeps connections open
+LAST_ANSWERS = 0.5  # seconds that a stop waits for requests under way
 LOG_LINES = 10  # a minute; whoever can reach the port can make the server complain
 
 Take = Callable[[Sequence[Any]], Awaitable[None]]
@@ -151,7 +152,9 @@ class Webhook:
         """Listen on "host:port" meanwhile."""
         application = web.Application(client_max_size=LARGEST)
         application.router.add_post(path, self.receive)
-        runner = web.AppRunner(application, access_log=None, logger=logger, keepalive_timeout=NEXT_REQUEST)
+        runner = web.AppRunner(
+            application, access_log=None, logger=logger, keepalive_timeout=NEXT_REQUEST, shutdown_timeout=LAST_ANSWERS
+        )
         await runner.setup()
         assert runner.server is not None  # set up
         server_of_requests = runner.server

@@ -77,6 +77,21 @@ def _is_one_of_us(ctx: Context, person: Person) -> bool:
     return person.staff_role is not None or bool(holdings.seats_of(ctx.session, person.id))
 
 
+def report_failed_job(ctx: Context, name: str) -> None:
+    """A job of the timetable failed several times in a row: reminders may be missing, so staff must know."""
+    _alert(ctx, f"job:{name}", "job_failed", texts.failed_job(name))
+
+
+def job_works_again(ctx: Context, name: str) -> None:
+    """The job succeeded: the task about it is done by itself."""
+    tasks.settle(ctx.session, f"job:{name}", ctx.now)
+
+
+def _alert(ctx: Context, key: str, kind: str, text: str) -> None:
+    if tasks.open_task(ctx.session, StaffTask(key=key, kind=kind, text=text, created_at=ctx.now)):
+        tell_staff(ctx, text)
+
+
 def _start_of_today(ctx: Context) -> datetime:
     return datetime.combine(ctx.today, time(), ctx.zone)
 

@@ -30,3 +30,12 @@ def refused(reference: int, name: str, count: int, *, whole_chat: bool) -> str:
         f"⚠️ {what} untuk <b>{escape(name)}</b> ditolak oleh Telegram karena {why} (rujukan terakhir "
         f"<b>K{reference}</b>), jadi belum terbaca. Mohon sampaikan isinya dengan cara lain dan beri tahu operator."
     )
+
+
+def failed_job(name: str) -> str:
+    """To staff: something that runs by itself does not, such as the reminders or the digest."""
+    return (
+        f"⚠️ Satu pekerjaan terjadwal bot (<code>{escape(name)}</code>) gagal tiga kali berturut-turut. "
+        "Pengingat atau ringkasan pagi mungkin belum terkirim.\n"
+        "Mohon beri tahu operator agar memeriksa log bot. Tugas ini selesai sendiri begitu pekerjaan itu berhasil."
+    )

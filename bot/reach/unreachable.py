@@ -1,7 +1,7 @@
 """One task for staff about each person or seat that cannot be reached, and clocks that are stopped meanwhile."""
 
 from collections.abc import Collection
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 
 from bot.assignments import clocks
 from bot.conversation import authority
@@ -29,7 +29,8 @@ def look(ctx: Context, agency_ids: Collection[int] | None = None) -> None:
     gaps = {gap.key: gap for gap in gaps_at(ctx, agency_ids)}
     existing = {task.key: task for task in tasks.open_of(ctx.session, KINDS)}
     quiet_for = policy.numbers(ctx.session)[SILENT]
-    done = tasks.done_by_staff(ctx.session, KINDS, holidays.calendar(ctx.session).shift(ctx.today, -quiet_for))
+    since = holidays.calendar(ctx.session).shift(ctx.today, -quiet_for)
+    done = tasks.done_by_staff(ctx.session, KINDS, datetime.combine(since, time(), ctx.zone))
     for key, gap in gaps.items():
         text = texts.out_of_reach(gap, ctx.settings.office_name)
         if key in existing:
@@ -75,7 +76,7 @@ def heard_from(ctx: Context) -> None:
     """The sender tapped or wrote: the first step of each turn, which is kept when the action is refused.
 
     Notes when they were last seen, and starts again what was stopped because they were silent or had blocked the bot.
-    The first admins (ADMIN_TELEGRAM_IDS) become known here, in a private chat.
+    The first admins (ADMIN_TELEGRAM_IDS) get their chat and their name here, in a private chat.
     """
     sender = ctx.sender
     if not sender.is_sign_of_life:
@@ -98,11 +99,13 @@ def heard_from(ctx: Context) -> None:
 
 
 def _first_admin(ctx: Context, found: SenderFacts | None) -> SenderFacts | None:
-    if found is not None and found.person.staff_role is StaffRole.ADMIN:
+    if found is not None and found.person.staff_role is StaffRole.ADMIN and found.person.last_seen_at:
         return found
     sender = ctx.sender
     person = authority.known(ctx) or people.meet(ctx.session, sender.user_id, sender.account.first_name, ctx.now)
     person.staff_role = StaffRole.ADMIN
+    person.chat_id = person.chat_id or sender.user_id  # a private chat has its person's id
+    person.full_name = person.full_name or sender.account.first_name
     ctx.session.flush()
     ctx.sender_facts = None
     return authority.identify(ctx)

@@ -9,6 +9,7 @@ from bot.conversation.context import Context
 from bot.pipeline.delivery import Renderer
 from bot.reach import alerts
 from bot.reminders import escalations
+from models.faults import is_fault
 from models.queues.outbox import Envelope
 
 logger = logging.getLogger(__name__)
@@ -22,12 +23,25 @@ def guarded(render: Renderer) -> Renderer:
             with ctx.session.begin_nested():
                 payload = render(ctx, envelope)
                 return None if payload is None else protect(ctx.session, envelope.method, payload)
-        except Exception:
+        except Exception as error:
+            if is_fault(error):
+                raise  # the database failed, not the text: the message waits
             logger.exception("The text of row %d could not be made", envelope.id)
-            alerts.report_refused(ctx, envelope.id, envelope.chat_id)
+            _report(ctx, envelope)
             return None
 
     return attempt
+
+
+def _report(ctx: Context, envelope: Envelope) -> None:
+    """Tell staff; when that fails as well, the log must do: the row would stop the sender at every start."""
+    try:
+        with ctx.session.begin_nested():
+            alerts.report_refused(ctx, envelope.id, envelope.chat_id)
+    except Exception as error:
+        if is_fault(error):
+            raise
+        logger.exception("Nobody could be told about row %d", envelope.id)
 
 
 RENDERERS: dict[str, Renderer] = {

@@ -13,6 +13,7 @@ from models.assignments import rare_rows
 from models.assignments.products import Product
 from models.assignments.reports import Report
 from models.columns import choice, long_text, partial_index, points_to, primary_key
+from models.lists import among
 from models.once import keep, once
 from models.people import holdings, people
 from models.people.agencies import ACTING, Agency
@@ -99,7 +100,7 @@ def by_code(session: Session, code: str) -> Assignment | None:
 _ACTION_TABLES = frozenset({CorrectiveAction})
 _ALL_ACTIONS = (
     select(CorrectiveAction)
-    .where(col(CorrectiveAction.assignment_id).in_(sa.bindparam("ids", expanding=True)))
+    .where(among(col(CorrectiveAction.assignment_id), name="ids"))
     .order_by(col(CorrectiveAction.number))
 )
 
@@ -115,7 +116,9 @@ def actions_of(session: Session, assignment_id: int) -> list[CorrectiveAction]:
 
 def open_of(session: Session, agency_ids: Collection[int]) -> list[Assignment]:
     """The open items of some agencies, most urgent first."""
-    query = select(Assignment).where(col(Assignment.agency_id).in_(agency_ids), col(Assignment.closed_at).is_(None))
+    query = select(Assignment).where(
+        among(col(Assignment.agency_id), agency_ids), col(Assignment.closed_at).is_(None)
+    )
     return list(session.exec(query.order_by(col(Assignment.due_on), col(Assignment.id))))
 
 
@@ -123,14 +126,14 @@ def open_below(session: Session, agency_ids: Collection[int] | None = None) -> l
     """The open items of some agencies and of the units under them (None: of all), most urgent first."""
     query = select(Assignment).where(col(Assignment.closed_at).is_(None))
     if agency_ids is not None:
-        ours = select(Agency.id).where(col(Agency.id).in_(agency_ids) | col(Agency.parent_id).in_(agency_ids))
+        ours = select(Agency.id).where(among(col(Agency.id), agency_ids) | among(col(Agency.parent_id), agency_ids))
         query = query.where(col(Assignment.agency_id).in_(ours))
     return list(session.exec(query.order_by(col(Assignment.due_on), col(Assignment.id))))
 
 
 def with_ids(session: Session, ids: Collection[int]) -> list[Assignment]:
     """Some items, by id."""
-    query = select(Assignment).where(col(Assignment.id).in_(ids))
+    query = select(Assignment).where(among(col(Assignment.id), ids))
     return list(session.exec(query.order_by(col(Assignment.id)))) if ids else []
 
 
@@ -177,7 +180,7 @@ _ALL_WITH_FACTS = (
     .join(Report, col(Report.id) == col(Assignment.report_id))
     .join(Product, col(Product.code) == col(Assignment.product_code))
     .join(Agency, col(Agency.id) == col(Assignment.agency_id))
-    .where(col(Assignment.id).in_(sa.bindparam("ids", expanding=True)))
+    .where(among(col(Assignment.id), name="ids"))
 )
 PART = 500  # items in one statement: SQLite takes 32,766 parameters
 
@@ -241,7 +244,7 @@ def subjects(session: Session, ids: Collection[int]) -> dict[int, str]:
     query = (
         sa.select(col(Assignment.id), col(Report.number), col(Report.subject), col(Report.confidential))
         .join(Report, col(Report.id) == col(Assignment.report_id))
-        .where(col(Assignment.id).in_(ids))
+        .where(among(col(Assignment.id), ids))
     )
     rows = session.execute(query)
     return {item_id: number if secret else subject for item_id, number, subject, secret in rows}
@@ -264,7 +267,7 @@ def viewers(session: Session, item: Assignment, chats: Collection[int]) -> list[
     acting = {holder.person.id for holder in seated if holder.role in ACTING}
     found = {person.chat_id: person for person in (*people.staff(session), *(holder.person for holder in seated))}
     if unknown := set(chats) - found.keys():
-        query = select(Person).where(col(Person.chat_id).in_(unknown))
+        query = select(Person).where(among(col(Person.chat_id), unknown))
         found |= {person.chat_id: person for person in session.exec(query)}
     there = sorted((found[chat_id] for chat_id in set(chats) & found.keys()), key=lambda person: person.id)
     return [Viewer(person, person.id in acting) for person in there]
@@ -274,10 +277,10 @@ def open_of_report(session: Session, report_id: int, agency_ids: Collection[int]
     """The open items of a report (at some agencies only), oldest first."""
     query = select(Assignment).where(Assignment.report_id == report_id, col(Assignment.closed_at).is_(None))
     if agency_ids is not None:
-        query = query.where(col(Assignment.agency_id).in_(agency_ids))
+        query = query.where(among(col(Assignment.agency_id), agency_ids))
     return list(session.exec(query.order_by(col(Assignment.id))))
 
 
 def taken_codes(session: Session, codes: Collection[str]) -> set[str]:
     """Which of these codes belong to an item already."""
-    return set(session.exec(select(col(Assignment.code)).where(col(Assignment.code).in_(codes))))
+    return set(session.exec(select(col(Assignment.code)).where(among(col(Assignment.code), codes))))

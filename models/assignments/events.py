@@ -8,6 +8,7 @@ import sqlalchemy as sa
 from sqlmodel import Field, Session, SQLModel, col, select
 
 from models.columns import choice, json_column, long_text, points_to, primary_key
+from models.lists import among
 from models.rules.assignments import BY_AGENCY, Event
 
 NO_STEP = (Event.NOTE, Event.EVIDENCE_ADDED, Event.DELIVERED)
@@ -96,7 +97,7 @@ def last_answer_at(session: Session, assignment_id: int) -> datetime | None:
 def newest_reports(session: Session, assignment_ids: Collection[int]) -> dict[int, AssignmentEvent]:
     """The newest result of each item that the agency reported and did not take back."""
     query = select(AssignmentEvent).where(
-        col(AssignmentEvent.assignment_id).in_(assignment_ids),
+        among(col(AssignmentEvent.assignment_id), assignment_ids),
         AssignmentEvent.event == Event.REPORTED,
         col(AssignmentEvent.undone_at).is_(None),
     )

@@ -11,6 +11,7 @@ from models.assignments.assignments import Assignment
 from models.assignments.events import AssignmentEvent
 from models.assignments.products import Product
 from models.assignments.reports import Report
+from models.lists import among
 from models.people.agencies import ACTING, Agency, Holding, Seat, SeatRole
 from models.people.people import Person
 from models.rules.assignments import ALPHABET, LENGTH, Status
@@ -54,7 +55,7 @@ def last_contacts(session: Session) -> dict[int, datetime]:
 
 def agencies_shown(session: Session, with_items: Collection[int]) -> list[Agency]:
     """Every inspectorate, and the units with open items, in the order of the codes."""
-    query = select(Agency).where(col(Agency.parent_id).is_(None) | col(Agency.id).in_(with_items))
+    query = select(Agency).where(col(Agency.parent_id).is_(None) | among(col(Agency.id), with_items))
     return list(session.exec(query.order_by(col(Agency.code))))
 
 
@@ -70,7 +71,7 @@ class ItemFacts:
 
 def items(session: Session, ids: Collection[int]) -> dict[int, ItemFacts]:
     """Some items with their facts, in one query."""
-    query = _facts().where(col(Assignment.id).in_(ids))
+    query = _facts().where(among(col(Assignment.id), ids))
     return {row[0].id: ItemFacts(*row) for row in session.execute(query)}
 
 

@@ -1,13 +1,14 @@
 """What only a person at the office can do next: unreachable people, empty seats, overdue items, dead letters."""
 
 from collections.abc import Collection
-from datetime import UTC, date, datetime, time
+from datetime import datetime
 
 import sqlalchemy as sa
 from sqlmodel import Field, Session, SQLModel, col, select
 
 from models.assignments import rare_rows
 from models.columns import long_text, partial_index, points_to, primary_key
+from models.lists import among
 
 
 class StaffTask(SQLModel, table=True):
@@ -85,11 +86,10 @@ def open_of(session: Session, kinds: Collection[str]) -> list[StaffTask]:
     return list(session.exec(_OPEN.where(col(StaffTask.kind).in_(kinds))))
 
 
-def done_by_staff(session: Session, kinds: Collection[str], since: date) -> set[str]:
-    """The keys of the tasks of some kinds that somebody marked as done after that day."""
-    moment = datetime.combine(since, time(), UTC)
+def done_by_staff(session: Session, kinds: Collection[str], since: datetime) -> set[str]:
+    """The keys of the tasks of some kinds that somebody marked as done after that moment."""
     query = select(col(StaffTask.key)).where(
-        col(StaffTask.kind).in_(kinds), col(StaffTask.done_at) > moment, col(StaffTask.done_by).is_not(None)
+        col(StaffTask.kind).in_(kinds), col(StaffTask.done_at) > since, col(StaffTask.done_by).is_not(None)
     )
     return set(session.exec(query))
 
@@ -99,7 +99,7 @@ rare_rows.declare(StaffTask, col(StaffTask.assignment_id), col(StaffTask.done_at
 # Asked by every plan, hence built once.
 _OPEN_ABOUT = _OPEN.where(
     col(StaffTask.kind).in_(sa.bindparam("kinds", expanding=True)),
-    col(StaffTask.assignment_id).in_(sa.bindparam("assignment_ids", expanding=True)),
+    among(col(StaffTask.assignment_id), name="assignment_ids"),
 )
 
 

@@ -9,6 +9,7 @@ import sqlalchemy as sa
 from sqlmodel import Field, Session, SQLModel, col, select
 
 from models.columns import choice, partial_index, points_to, primary_key
+from models.lists import among
 from models.rules.drafting import places
 from models.rules.drafting.places import Place
 from models.versioned import versioned
@@ -82,7 +83,7 @@ def agency(session: Session, agency_id: int) -> Agency:
 
 def with_ids(session: Session, agency_ids: Collection[int]) -> list[Agency]:
     """Some agencies, in the order of the ids given."""
-    found = {each.id: each for each in session.exec(select(Agency).where(col(Agency.id).in_(agency_ids)))}
+    found = {each.id: each for each in session.exec(select(Agency).where(among(col(Agency.id), agency_ids)))}
     return [found[agency_id] for agency_id in agency_ids if agency_id in found]
 
 

@@ -10,6 +10,7 @@ from sqlmodel import Session, col, select
 
 from models import versioned
 from models.columns import table_of
+from models.lists import among
 from models.once import once
 from models.people.agencies import ACTING, Agency, AgencyKind, Holding, Seat, SeatRole, agency
 from models.people.people import Person
@@ -168,7 +169,7 @@ _HOLDERS = (
     .join(Seat, sa.or_(col(Seat.agency_id) == col(Agency.id), col(Seat.agency_id) == col(Agency.parent_id)))
     .join(Holding, col(Holding.seat_id) == col(Seat.id))
     .join(Person, col(Person.id) == col(Holding.person_id))
-    .where(col(Agency.id).in_(sa.bindparam("agency_ids", expanding=True)), col(Holding.ended_at).is_(None))
+    .where(among(col(Agency.id), name="agency_ids"), col(Holding.ended_at).is_(None))
     .order_by(col(Seat.id))
 )
 

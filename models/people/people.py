@@ -7,6 +7,7 @@ from enum import StrEnum
 from sqlmodel import Session, SQLModel, col, select
 
 from models.columns import choice, primary_key, telegram_key
+from models.lists import among
 from models.once import once
 
 
@@ -43,7 +44,7 @@ ERASED = "(data dihapus)"  # in place of a name
 
 def names(session: Session, person_ids: Collection[int]) -> dict[int, str]:
     """The names of some people by id; an erased person has none."""
-    query = select(col(Person.id), col(Person.full_name)).where(col(Person.id).in_(person_ids))
+    query = select(col(Person.id), col(Person.full_name)).where(among(col(Person.id), person_ids))
     return {person_id: name for person_id, name in session.execute(query) if person_id is not None}
 
 
@@ -51,7 +52,7 @@ def with_ids(session: Session, person_ids: Collection[int]) -> list[Person]:
     """Some people by id."""
     if not person_ids:
         return []
-    return list(session.exec(select(Person).where(col(Person.id).in_(person_ids)).order_by(col(Person.id))))
+    return list(session.exec(select(Person).where(among(col(Person.id), person_ids)).order_by(col(Person.id))))
 
 
 def by_chat(session: Session, chat_id: int) -> Person | None:
@@ -86,6 +87,17 @@ def meet(session: Session, telegram_id: int, name: str, now: datetime) -> Person
     session.add(person)
     session.flush()
     return person
+
+
+def appoint(session: Session, telegram_ids: Collection[int], now: datetime) -> None:
+    """Make these people admins, known or not; who is new gets a chat and a name when they write first."""
+    for telegram_id in telegram_ids:
+        person = session.exec(select(Person).where(Person.telegram_id == telegram_id)).first()
+        if person is None:
+            session.add(Person(telegram_id=telegram_id, staff_role=StaffRole.ADMIN, created_at=now))
+        elif person.staff_role is not StaffRole.ADMIN:
+            person.staff_role = StaffRole.ADMIN
+    session.flush()
 
 
 def by_id(session: Session, person_id: int) -> Person | None:

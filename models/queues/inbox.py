@@ -10,6 +10,7 @@ import sqlalchemy as sa
 from sqlmodel import Session, SQLModel
 
 from models.columns import insert_into, long_text, partial_index, primary_key, table_of, telegram_key
+from models.lists import among
 
 NEWEST = 300  # updates of a chat in which an edited message is looked for
 # update_id starts again at a random number after a quiet week: older rows must not swallow a new update.
@@ -107,6 +108,13 @@ def waiting(session: Session, limit: int, after_id: int = 0) -> list[Waiting]:
     return [Waiting(*row) for row in session.execute(query)]
 
 
+def oldest_open(session: Session) -> datetime | None:
+    """When the oldest open update arrived; None when every update is handled."""
+    c = TABLE.c
+    query = sa.select(c.received_at).where(c.handled_at.is_(None), c.dead_at.is_(None)).order_by(c.id).limit(1)
+    return session.execute(query).scalars().first()
+
+
 _MARK_HANDLED = (
     sa.update(TABLE)
     .where(TABLE.c.id == sa.bindparam("row_id"), TABLE.c.handled_at.is_(None), TABLE.c.dead_at.is_(None))
@@ -142,7 +150,7 @@ def mark_dead(session: Session, row_id: int, now: datetime) -> None:
 def requeue(session: Session, row_ids: Sequence[int]) -> int:
     """Give dead letters three fresh tries; returns how many there were."""
     query = (
-        sa.update(TABLE).where(TABLE.c.id.in_(row_ids), TABLE.c.dead_at.is_not(None)).values(dead_at=None, tries=0)
+        sa.update(TABLE).where(among(TABLE.c.id, row_ids), TABLE.c.dead_at.is_not(None)).values(dead_at=None, tries=0)
     )
     return int(session.connection().execute(query).rowcount)
 

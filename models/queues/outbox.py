@@ -258,6 +258,13 @@ class Accepted:
         return self.envelope.protects if is_new else bool(self.envelope.is_protected)
 
 
+def is_behind(session: Session, since: datetime) -> bool:
+    """Does a request wait that was due at `since` or before, or that failed at least once?"""
+    c = TABLE.c
+    waits = (c.state == sa.literal_column("'queued'")) & ((c.due_at <= since) | (c.tries > 0))
+    return session.execute(sa.select(c.id).where(waits).limit(1)).first() is not None
+
+
 _MARK_SENT = (
     sa.update(TABLE)
     .where(TABLE.c.id == sa.bindparam("row_id"))

@@ -40,6 +40,10 @@ class Failure:
     due_at: datetime
 
 
+DATABASE_DELAYS = (1, 2, 5)
+"""Seconds before work that the database failed is done again; the last one repeats without end. No try counts."""
+
+
 def is_dead(tries: int) -> bool:
     """Has an update failed often enough? `tries` counts the failures so far."""
     return tries >= MAX_TRIES
@@ -58,6 +62,11 @@ def send_delay(tries: int) -> int:
 def wait_delay(waits: int) -> int:
     """Seconds to wait after `waits` failures in a row (1 or more) that were not the file's own."""
     return _delay(WAIT_DELAYS, waits)
+
+
+def database_delay(failures: int) -> int:
+    """Seconds to wait after the database failed the same work `failures` times (1 or more) in a row."""
+    return _delay(DATABASE_DELAYS, failures)
 
 
 def _delay(table: tuple[int, ...], tries: int) -> int:

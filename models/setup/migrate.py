@@ -1,5 +1,7 @@
 """Brings a database up to date: Alembic's migrations, then the seeds that are missing."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 
@@ -15,21 +17,58 @@ class DatabaseUnusable(Exception):
     """The database cannot be opened or migrated; the message says what to look at."""
 
 
-def bring_up_to_date(engine: sa.Engine, now: datetime) -> None:
-    """Migrate to the newest version and insert missing seeds (agencies, products, ...). Raises DatabaseUnusable."""
+@contextmanager
+def usable(engine: sa.Engine) -> Iterator[None]:
+    """Work on the database at the start: whatever it refuses is raised as DatabaseUnusable, one line."""
     try:
         if engine.dialect.name == "sqlite" and engine.url.database:
             Path(engine.url.database).parent.mkdir(parents=True, exist_ok=True)
+        yield
+    except (sa.exc.SQLAlchemyError, OSError) as error:
+        reason = str(getattr(error, "orig", None) or error).strip().splitlines()[0]
+        raise DatabaseUnusable(f"DATABASE_URL tidak dapat dipakai: {reason}") from None
+
+
+def bring_up_to_date(engine: sa.Engine, now: datetime) -> None:
+    """Migrate to the newest version and insert missing seeds (agencies, products, ...). Raises DatabaseUnusable.
+
+    `now`, in the office's zone, says which years need their holidays. A running bot must be the only process on the
+    database (bot/pipeline/locks.py): nothing may be migrated under another one.
+    """
+    with usable(engine):
         with engine.begin() as connection:
-            behind = _version(connection) != newest_version()
-        if behind:
+            version = _version(connection)
+        _must_not_be_newer(version)
+        if version != newest_version():
             with migration(engine) as connection:
                 _upgrade(connection)
         with transaction(engine) as session:
             insert_seeds(session, now.date())
-    except (sa.exc.SQLAlchemyError, OSError) as error:
-        reason = str(getattr(error, "orig", None) or error).strip().splitlines()[0]
-        raise DatabaseUnusable(f"DATABASE_URL tidak dapat dipakai: {reason}") from None
+
+
+def must_be_up_to_date(engine: sa.Engine) -> None:
+    """Raise DatabaseUnusable unless the database has this program's version; nothing is created or changed."""
+    database = engine.url.database
+    if engine.dialect.name == "sqlite" and not (database and Path(database).exists()):
+        raise DatabaseUnusable(NOT_THERE)
+    with usable(engine), engine.begin() as connection:
+        version = _version(connection)
+    _must_not_be_newer(version)
+    if version != newest_version():
+        raise DatabaseUnusable(NOT_THERE if version is None else OLDER)
+
+
+NOT_THERE = "Basis data belum ada. Jalankan dahulu: python -m bot migrate"
+OLDER = (
+    "Basis data belum mutakhir untuk versi program ini. Hentikan bot, lalu jalankan: python -m bot migrate "
+    "(atau python -m bot run)."
+)
+NEWER = "Basis data dibuat oleh versi program yang lebih baru. Pakai versi itu, atau pulihkan cadangan basis data."
+
+
+def _must_not_be_newer(version: str | None) -> None:
+    if version is not None and version > newest_version():
+        raise DatabaseUnusable(NEWER)
 
 
 def newest_version() -> str:

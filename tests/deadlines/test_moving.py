@@ -221,3 +221,13 @@ def test_an_rco_s_announcement_names_the_hour(case: Case) -> None:
     )  # an hour waited for us: 15.00 -> 16.00
     told = [text for chat, text in sent_messages(case.on(1, 11)) if chat == 2 and "#RC22" in text and "→" in text]
     assert len(told) == 1 and "pukul 15.00 WITA → <b>Selasa, 1 Desember 2026 pukul 16.00 WITA</b>" in told[0]
+
+
+def test_who_moved_a_date_is_left_out_by_number(session: Session) -> None:
+    case = Case(session)
+    sent = case.lhp("K7Q2")
+    ctx = case.on(24, month=11)
+    move = moving.Move(sent.id, sent.code, DUE, date(2027, 1, 8), "x", place="Tapin", number="0179")
+    session.expunge_all()  # the person that somebody passed on may be another object than the one that is found
+    moving.announce(ctx, [move], "Tanggal bergeser.", without=case.sari.id)
+    assert [chat_id for chat_id, _ in sent_messages(ctx)] == [1]  # Ibu Ina

@@ -2,9 +2,11 @@
 
 import pytest
 import sqlalchemy as sa
+from sqlmodel import col, select
 
 from models.database import transaction
 from models.people import people
+from models.people.people import Person, StaffRole
 from tests.people.test_story_registration import holders_of
 from tests.people.test_story_requests import asks_for
 from tests.support.registration import answers, invited_to, joins
@@ -170,6 +172,37 @@ async def test_the_first_admin_is_known_by_number(before_opening: Office) -> Non
     await office.stranger.sees("admin", "/undang")
     office.stranger.says("/narahubung")
     await office.stranger.sees("2 dari 14")
+
+
+@pytest.mark.both_databases
+async def test_an_admin_who_wrote_before_the_very_first_start_is_known(before_opening: Office) -> None:
+    office = before_opening
+    chief = office.telegram.person("Kepala Perwakilan")
+    office.settings = office.settings.model_copy(update={"admin_telegram_ids": (chief.user.id,)})
+    chief.opens()
+    chief.says("/narahubung")
+    chief.says("/tugaskantor")
+    await office.opens()
+    await chief.sees("2 dari 14")
+    assert not [message for message in chief.from_bot if "belum terdaftar" in message.text]
+    with transaction(office.engine) as session:
+        (row,) = session.exec(select(Person).where(Person.telegram_id == chief.user.id))
+        assert (row.staff_role, row.chat_id, row.full_name) == (StaffRole.ADMIN, chief.id, "Kepala")
+
+
+@pytest.mark.both_databases
+async def test_the_first_admins_are_rows_before_anybody_writes(before_opening: Office) -> None:
+    office = before_opening
+    office.settings = office.settings.model_copy(update={"admin_telegram_ids": (office.sari.user.id, 4_711)})
+    await office.opens()
+    await office.reopens_at(office.clock(), was_down=True)  # once, not at each start
+    with transaction(office.engine) as session:
+        found = session.exec(select(Person).where(Person.staff_role == StaffRole.ADMIN).order_by(col(Person.id)))
+        assert [(row.telegram_id, row.chat_id) for row in found] == [
+            (office.ina.user.id, office.ina.id),
+            (office.sari.user.id, office.sari.id),
+            (4_711, None),  # nobody can be written to who never wrote
+        ]
 
 
 @pytest.mark.both_databases

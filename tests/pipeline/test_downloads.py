@@ -13,14 +13,12 @@ from sqlalchemy.exc import OperationalError
 from sqlmodel import Session
 from telegram.error import BadRequest, Conflict, Forbidden, InvalidToken, NetworkError, TimedOut
 
-from bot.conversation.context import AppInfo, Context
+from bot.conversation.context import Context
 from bot.pipeline.client import NeverSent, SlowDown
 from bot.pipeline.downloads import Downloads, Recording, Source, TooLarge, cause_of, open_file
 from bot.pipeline.services import Services
-from bot.pipeline.writer import Writer
 from models.rules.queues import SEND_DELAYS, Failure, FetchCause
 from tests.pipeline.no_delivery import NoDelivery
-from tests.support.clock import MORNING
 from tests.support.local_api import LocalApi
 from tests.support.rows import SETTINGS
 
@@ -85,10 +83,8 @@ class Recorder:
 @pytest.fixture
 async def services(engine: sa.Engine) -> AsyncIterator[Services]:
     """A writer on a database, at a standing clock."""
-    writer = Writer(engine)
-    writer.start()
-    yield Services(writer, lambda: MORNING, AppInfo(SETTINGS, "narahubung_bot"))
-    await writer.stop()
+    async with at_work(engine, SETTINGS) as services:
+        yield services
 
 
 class Settled(NoDelivery):

@@ -27,7 +27,7 @@ QUERIES: list[tuple[str, Query]] = [
     ("ix_outbox_queued", lambda session: outbox.claim(session, MORNING, (), 30)),
     ("ix_outbox_chat", lambda session: outbox.newest_send(session, 4711)),
     ("ix_staff_tasks_key", lambda session: tasks.was_opened(session, "escalated:7:1")),
-    ("ix_staff_tasks_done", lambda session: tasks.done_by_staff(session, ["blocked"], BEFORE.date())),
+    ("ix_staff_tasks_done", lambda session: tasks.done_by_staff(session, ["blocked"], BEFORE)),
     ("ix_assignments_created", lambda session: weekly_numbers.opened(session, BEFORE, MORNING)),
     ("ix_assignments_closed", lambda session: weekly_numbers.closed(session, BEFORE, MORNING, WITA)),
     ("ix_assignment_events_event_at", lambda session: weekly_numbers.moved(session, BEFORE, MORNING)),

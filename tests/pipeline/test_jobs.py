@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import AsyncIterator
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -11,16 +12,19 @@ from aiohttp.test_utils import TestServer
 from sqlmodel import Session
 
 from bot.config import Settings
-from bot.conversation.context import AppInfo, Context
+from bot.conversation.context import Context
 from bot.pipeline.services import Services
-from bot.pipeline.writer import Writer
 from bot.registry.renderers import guarded
+from models.database import transaction
 from models.office import tasks
 from models.people.people import StaffRole
-from models.queues import outbox
+from models.queues import inbox, outbox
+from models.queues.inbox import Arrival
 from models.queues.outbox import ApiRequest, Envelope
+from scheduler.health import REMINDERS, Health
 from scheduler.jobs import InParts, Jobs
 from tests.pipeline.no_delivery import NoDelivery
+from tests.support.at_work import at_work
 from tests.support.clock import MORNING
 from tests.support.rows import context_at, somebody
 
@@ -54,11 +58,9 @@ async def test_the_heartbeat_arrives_or_is_logged_without_its_address(
 ) -> None:
     server, heard = watcher
     settings = Settings(_env_file=None, heartbeat_url=str(server.make_url(path)))
-    writer = Writer(engine)
-    writer.start()
-    with caplog.at_level(logging.WARNING):
-        await Jobs(Services(writer, lambda: MORNING, AppInfo(settings, "bot")), NoDelivery()).beat()
-    await writer.stop()
+    async with at_work(engine, settings) as services:
+        with caplog.at_level(logging.WARNING):
+            await Jobs(services, NoDelivery()).beat()
     assert heard == ([path] if heard_once else [])
     assert ("heartbeat did not arrive" in caplog.text) is not heard_once
     assert "secret" not in caplog.text
@@ -85,9 +87,85 @@ async def test_a_long_job_runs_part_by_part_each_in_a_transaction_of_its_own(eng
         ctx.say(f"bagian {after}", to=7)
         return after + 10 if after < 20 else None
 
-    writer = Writer(engine)
-    writer.start()
-    services = Services(writer, lambda: MORNING, AppInfo(Settings(_env_file=None), "narahubung_bot"))
-    await Jobs(services, NoDelivery()).do("in parts", InParts(part))
-    await writer.stop()
+    async with at_work(engine) as services:
+        await Jobs(services, NoDelivery()).do("in parts", InParts(part))
     assert parts == [0, 10, 20]
+
+
+async def fails_times(services: Services, times: int) -> Jobs:
+    """A job that failed so often in a row."""
+
+    def broken(ctx: Context) -> None:
+        raise KeyError("x")
+
+    jobs = Jobs(services, NoDelivery())
+    for _ in range(times):
+        await jobs.do("broken", broken)
+    return jobs
+
+
+def open_keys(engine: sa.Engine) -> list[str]:
+    """The keys of the open tasks."""
+    with transaction(engine) as session:
+        return [task.key for task in tasks.open_page(session, 0, 10)]
+
+
+@pytest.mark.parametrize(("times", "keys"), [(2, []), (3, ["job:broken"]), (7, ["job:broken"])])
+async def test_a_job_that_fails_three_times_in_a_row_is_one_task(
+    engine: sa.Engine, times: int, keys: list[str]
+) -> None:
+    async with at_work(engine) as services:
+        jobs = await fails_times(services, times)
+        assert open_keys(engine) == keys
+        await jobs.do("broken", lambda ctx: None)
+        assert open_keys(engine) == []
+        await fails_times(services, 3)
+        await Jobs(services, NoDelivery()).do("broken", lambda ctx: None)  # after a restart
+        assert open_keys(engine) == []
+
+
+HOUR = 3600.0
+WELL = {"intake": 0.0, "dispatch": 0.0, "delivery": 0.0, "reminders": 0.0}
+
+
+@pytest.mark.parametrize(
+    ("what", "late"),
+    [
+        ("nothing", {}),
+        ("no poll is answered", {"intake": HOUR}),
+        ("an update waits", {"dispatch": HOUR}),
+        ("a message is due and nothing is sent", {"delivery": HOUR}),
+        ("a message failed and nothing is sent", {"delivery": HOUR}),
+        ("a message waits for its time", {}),
+        ("the reminders do not run", {"reminders": HOUR}),
+    ],
+)
+async def test_the_heartbeat_is_sent_only_while_everything_works(
+    engine: sa.Engine,
+    watcher: tuple[TestServer, list[str]],
+    caplog: pytest.LogCaptureFixture,
+    what: str,
+    late: dict[str, float],
+) -> None:
+    server, heard = watcher
+    up = [0.0]
+    health = Health(lambda: HOUR if what == "no poll is answered" else 0.0, lambda: HOUR, lambda: up[0])
+    with transaction(engine) as session:
+        if what == "an update waits":
+            inbox.store(session, [Arrival(1, 7, "{}")], MORNING - timedelta(hours=1))
+        if "message" in what:
+            at = MORNING + timedelta(hours=1 if "its time" in what or "failed" in what else -1)
+            outbox.enqueue(session, ApiRequest(7, "sendMessage", {}), at)
+            failed = sa.update(outbox.TABLE).values(tries=1 if "failed" in what else 0)
+            session.execute(failed)
+    settings = Settings(_env_file=None, heartbeat_url=str(server.make_url("/beat/secret")))
+    async with at_work(engine, settings) as services:
+        jobs = Jobs(services, NoDelivery(), health=health)
+        up[0] = HOUR
+        if what != "the reminders do not run":
+            await jobs.do(REMINDERS, lambda ctx: None)
+        assert await health.ages(services) == WELL | late
+        await jobs.beat()
+    assert heard == ([] if late else ["/beat/secret"])
+    for part in late:
+        assert f"No heartbeat: {part} last worked 60 min ago" in caplog.text

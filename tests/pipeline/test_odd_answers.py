@@ -14,6 +14,7 @@ from bot.pipeline.client import TelegramClient
 from bot.pipeline.delivery import Delivery
 from bot.pipeline.dispatch import Dispatcher
 from bot.pipeline.intake import Intake
+from bot.pipeline.reader import Reader
 from bot.pipeline.services import Services
 from bot.pipeline.writer import Writer
 from models.database import transaction
@@ -45,7 +46,10 @@ def services_of(engine: sa.Engine, folder: Path) -> Services:
     """Started services at a Monday morning."""
     writer = Writer(engine)
     writer.start()
-    return Services(writer, Clock(MORNING), AppInfo(Settings(_env_file=None, data_dir=folder), "narahubung_bot"))
+    reader = Reader(engine.url)
+    reader.start()
+    app = AppInfo(Settings(_env_file=None, data_dir=folder), "narahubung_bot")
+    return Services(writer, Clock(MORNING), app, reader)
 
 
 @pytest.mark.parametrize(("status", "body"), ODD)

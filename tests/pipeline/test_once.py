@@ -7,7 +7,7 @@ import sqlalchemy as sa
 from sqlmodel import Session, col
 
 from models import holidays, policy
-from models.database import commit_together
+from models.database import Work, commit_together
 from models.holidays import Holiday
 from models.people import people
 from models.people.people import Person, StaffRole
@@ -79,5 +79,5 @@ def test_the_next_work_of_a_group_reads_for_itself(engine: sa.Engine, fails: boo
     def looks(session: Session) -> bool:
         return holidays.calendar(session).is_working_day(FRIDAY)
 
-    first, second = commit_together(engine, [adds, looks])
+    first, second = commit_together(engine, [Work(adds), Work(looks)])
     assert (first.value, second.value) == ((None, True) if fails else (True, False))

@@ -8,7 +8,7 @@ import sqlalchemy as sa
 from sqlmodel import Session
 
 from bot.conversation.context import Sender
-from models.database import commit_together, transaction
+from models.database import Work, commit_together, transaction
 from models.queues import outbox
 from models.queues.dialogs import Dialog
 from models.queues.outbox import ApiRequest, Lane
@@ -99,7 +99,7 @@ def test_each_work_of_a_group_writes_its_own_messages(engine: sa.Engine, fails: 
 
         return work
 
-    commit_together(engine, [says("a"), says("b", and_fails=fails), says("c")])
+    commit_together(engine, [Work(says("a")), Work(says("b", and_fails=fails)), Work(says("c"))])
     with transaction(engine) as session:
         assert texts(session) == (["a", "c"] if fails else ["a", "b", "c"])
         context_at(session, MORNING, Sender(SARI, SARI)).say("d")

@@ -8,7 +8,7 @@ import sqlalchemy as sa
 from sqlmodel import Session
 
 from bot.pipeline.writer import NotCommitted, Writer
-from models.database import commit_together, open_engine
+from models.database import Work, commit_together, open_engine
 from models.queues import inbox
 from models.queues.inbox import Arrival
 from tests.support.clock import MORNING
@@ -34,7 +34,7 @@ def stored(engine: sa.Engine) -> list[int]:
 
 
 def test_a_work_that_fails_loses_only_its_own_part(engine: sa.Engine) -> None:
-    outcomes = commit_together(engine, [arrives(1), fails, arrives(2)])
+    outcomes = commit_together(engine, [Work(arrives(1)), Work(fails), Work(arrives(2))])
     assert [outcome.value for outcome in outcomes] == [1, None, 1]
     assert isinstance(outcomes[1].error, KeyError)
     assert stored(engine) == [1, 2]
@@ -65,3 +65,25 @@ async def test_a_database_that_is_gone_commits_nothing_and_says_so() -> None:
     with pytest.raises(NotCommitted):
         await writer.do(arrives(1))
     await writer.stop()
+
+
+def test_what_is_done_instead_of_a_work_that_fails_is_committed_with_its_group(engine: sa.Engine) -> None:
+    begun: list[int] = []
+    sa.event.listen(engine, "begin", lambda connection: begun.append(1))
+    asked: list[Exception] = []
+
+    def instead(error: Exception) -> Callable[[Session], int]:
+        asked.append(error)
+        return arrives(7)
+
+    outcomes = commit_together(engine, [Work(arrives(1)), Work(fails, instead), Work(arrives(2))])
+    assert [(outcome.value, outcome.error) for outcome in outcomes] == [(1, None)] * 3
+    assert [type(error) for error in asked] == [KeyError]
+    assert len(begun) == 2  # together, then with savepoints: no third transaction for the refusal
+    assert stored(engine) == [1, 7, 2]
+
+
+def test_what_is_done_instead_may_fail_as_well(engine: sa.Engine) -> None:
+    outcomes = commit_together(engine, [Work(fails, lambda error: fails), Work(fails), Work(arrives(2))])
+    assert [type(outcome.error) for outcome in outcomes] == [KeyError, KeyError, type(None)]
+    assert stored(engine) == [2]

@@ -122,6 +122,17 @@ def test_what_staff_did_is_not_asked_again_the_next_morning(case: Case) -> None:
     assert looks(case, 9) == ["empty_seat"]  # 1 Dec + 5 working days = 8 Dec, and still nobody holds it
 
 
+@pytest.mark.parametrize(
+    ("day", "keys"), [(8, []), (10, ["empty_seat"])]
+)  # 2, 3, 4, 7, 8 December: five working days
+def test_a_day_of_the_office_begins_at_its_own_midnight(case: Case, day: int, keys: list[str]) -> None:
+    item(context_at(case.session, MORNING), "63.06", date(2026, 12, 20), code="E1E1")
+    assert looks(case, 1) == ["empty_seat"]
+    (task,) = open_tasks(case)
+    task.done_at, task.done_by = case.on(1, 7, 50).now, case.ina.id  # in UTC this is still the day before
+    assert looks(case, day) == keys
+
+
 def test_whoever_hands_over_leaves_no_task_behind(case: Case) -> None:
     case.sends("K7Q2", 4)
     alerts.report_unreachable(case.on(2), SARI, "blocked")

@@ -2,7 +2,8 @@
 
 Tests of actions and queries (`session`) share one database of each kind and roll back, and run on both. Tests that
 commit (`database_url`, `engine`, and the stories with the running program) get a copy of their own: of SQLite, and
-also of PostgreSQL where they are marked `both_databases`; NARAHUBUNG_BOTH_DATABASES=1 marks all of them.
+also of PostgreSQL where they are marked `both_databases` (or of one alone: `only_postgresql`, `only_sqlite`);
+NARAHUBUNG_BOTH_DATABASES=1 marks all of them.
 """
 
 import os
@@ -22,7 +23,7 @@ from sqlmodel import Session
 from models.database import open_engine
 from models.setup.migrate import bring_up_to_date
 
-KINDS = ("sqlite", "postgresql")
+KINDS: tuple[str, ...] = ("sqlite", "postgresql")
 EVERYTHING_ON_BOTH = os.environ.get("NARAHUBUNG_BOTH_DATABASES") == "1"
 SEEDED_AT = datetime(2026, 11, 1, tzinfo=UTC)
 _numbers = count(1)
@@ -118,10 +119,17 @@ def shared_engine(request: pytest.FixtureRequest) -> sa.Engine:
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
-    """Run what is marked `both_databases` on both; everything else that has a database of its own on SQLite."""
-    if "database_kind" in metafunc.fixturenames:
-        marked = metafunc.definition.get_closest_marker("both_databases") is not None
-        metafunc.parametrize("database_kind", KINDS if marked or EVERYTHING_ON_BOTH else KINDS[:1])
+    """Run what is marked on PostgreSQL, or on both; everything else that has a database of its own on SQLite."""
+    if "database_kind" not in metafunc.fixturenames:
+        return
+    marked = metafunc.definition.get_closest_marker
+    if marked("only_postgresql"):
+        kinds = KINDS[1:]
+    elif marked("only_sqlite"):
+        kinds = KINDS[:1]
+    else:
+        kinds = KINDS if marked("both_databases") or EVERYTHING_ON_BOTH else KINDS[:1]
+    metafunc.parametrize("database_kind", kinds)
 
 
 @pytest.fixture

@@ -17,6 +17,7 @@ from bot.pipeline.client import TelegramClient
 from bot.pipeline.closed_request import ClosedRequest
 from bot.pipeline.dispatch import Dispatcher, Router, note_error
 from bot.pipeline.intake import Intake
+from bot.pipeline.reader import Reader
 from bot.pipeline.services import Services
 from bot.pipeline.wire import read_json
 from bot.pipeline.writer import Writer
@@ -24,9 +25,10 @@ from bot.registry.refusals import explain_all
 from handlers.routes import add_routes
 from models import once
 from models.columns import table_of
+from models.database import Work
 from models.queues import dialogs
 from models.queues.inbox import InboxRow
-from models.queues.outbox import OutboxRow
+from models.queues.outbox import OutboxRow, write_queued
 from tests.support.clock import MORNING
 from tests.support.dialog_states import State
 from tests.support.rows import SETTINGS
@@ -43,14 +45,36 @@ class _SessionWriter(Writer):
         super().__init__(engine)
         self._session = session
 
-    async def do(self, work: Callable[[Session], Result]) -> Result:
+    async def do(self, work: Callable[[Session], Result] | Work[Result]) -> Result:
         """Run `work`; what it raised is undone."""
+        piece = work if isinstance(work, Work) else Work(work)
+        try:
+            return self._in_savepoint(piece.run)
+        except Exception as error:
+            instead = piece.or_else(error)
+            if instead is None:
+                raise
+            return self._in_savepoint(instead)
+
+    def _in_savepoint(self, run: Callable[[Session], Result]) -> Result:
         with self._session.begin_nested():
-            value = work(self._session)
+            value = run(self._session)
             self._session.flush()
+            write_queued(self._session)
         self._session.expunge_all()
         once.forget(self._session)
         return value
+
+
+class _SessionReader(Reader):
+    """Asks the same session."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+
+    async def ask(self, query: Callable[[Session], Result]) -> Result:
+        """What `query` returns."""
+        return query(self._session)
 
 
 @dataclass
@@ -97,7 +121,7 @@ class Door:
         self.session, self.router = session, router
         engine = session.get_bind()
         assert isinstance(engine, sa.Connection)
-        self._writer = _SessionWriter(session, engine.engine)
+        self._writer, self._reader = _SessionWriter(session, engine.engine), _SessionReader(session)
 
     async def gets(self, update: Any, state: State) -> Outcome:
         """Let the update arrive while the state's question runs in its chat; afterwards nothing has happened."""
@@ -116,7 +140,7 @@ class Door:
 
     async def _handled(self, update: str) -> _Toasts:
         toasts = _Toasts()
-        services = Services(self._writer, lambda: MORNING, AppInfo(SETTINGS, "narahubung_bot"))
+        services = Services(self._writer, lambda: MORNING, AppInfo(SETTINGS, "narahubung_bot"), self._reader)
         dispatcher = Dispatcher(self.router, services, toasts)
         await Intake(TelegramClient("", ""), services, dispatcher).take([read_json(update.encode())])
         await asyncio.sleep(0)  # the worker of the chat takes the row

@@ -12,9 +12,8 @@ from datetime import timedelta
 from typing import NoReturn
 
 from bot import app
-from bot.__main__ import cli, opened
+from bot.__main__ import cli, locked_and_migrated, opened
 from bot.clock import utc_now
-from bot.pipeline.locks import only_process
 
 
 def main() -> None:
@@ -51,8 +50,8 @@ def _child(arguments: list[str], settings: dict[str, str]) -> NoReturn:
 
 def _run_ahead(ahead: timedelta) -> None:
     """Run as `python -m bot run` does, at another time."""
-    with opened() as (settings, engine), only_process(engine):
-        asyncio.run(app.run(settings, engine, lambda: utc_now() + ahead))
+    with opened() as (settings, engine), locked_and_migrated(settings, engine) as lock:
+        asyncio.run(app.run(settings, engine, lambda: utc_now() + ahead, lock=lock))
 
 
 if __name__ == "__main__":

@@ -58,7 +58,7 @@ class PracticeSession:
         self.settings = safe_folder.settings_for(self.folder, self.telegram.url, self.telegram.token, ADMIN)
         safe_folder.must_be_practice(self.settings, self.folder, self.telegram.token)
         self.engine = open_engine(self.settings.database_url)
-        await asyncio.to_thread(bring_up_to_date, self.engine, self.clock())
+        await asyncio.to_thread(bring_up_to_date, self.engine, self.clock().astimezone(self.settings.zone))
         self.store.start()
         await self._prepare_first_start()
         await self.start_bot()

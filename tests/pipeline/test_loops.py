@@ -1,0 +1,32 @@
+"""A loop that stops is started again; its pauses grow only while it stops again soon."""
+
+import pytest
+
+from bot.pipeline.loops import keep_running, next_pause
+
+
+@pytest.mark.parametrize(
+    ("ran_for", "pauses"),
+    [
+        ([0.1] * 8, [1, 2, 4, 8, 16, 32, 60, 60]),
+        ([0.1, 0.1, 60, 0.1], [1, 2, 1, 2]),
+        ([10_000] * 8, [1] * 8),  # eight hiccups in a day
+    ],
+)
+def test_pauses_begin_anew_after_a_good_run(ran_for: list[float], pauses: list[float]) -> None:
+    found = [0.0]
+    for seconds in ran_for:
+        found.append(next_pause(found[-1], seconds))
+    assert found[1:] == pauses
+
+
+async def test_a_loop_that_stops_is_started_again() -> None:
+    runs: list[int] = []
+
+    async def loop() -> None:
+        runs.append(1)
+        if len(runs) < 2:
+            raise KeyError("broken")
+
+    await keep_running("A loop", loop)
+    assert len(runs) == 2
