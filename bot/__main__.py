@@ -126,9 +126,9 @@ def migrate() -> None:
 def invite_admin() -> None:
     """Cetak tautan sekali pakai untuk admin pertama (atau berikutnya)."""
     with opened() as (settings, engine):
-        must_be_up_to_date(engine)
         if not settings.token:
             _stop("TELEGRAM_BOT_TOKEN belum diisi. Isi di .env, lalu jalankan lagi.")
+        must_be_up_to_date(engine)
         try:
             name = asyncio.run(program.username(settings))
         except program.Refused as refusal:

@@ -3,7 +3,7 @@
 from functools import partial
 from typing import Any
 
-from telegram import Chat, Message, Update
+from telegram import Chat, Message, Update, User
 
 from bot.conversation.context import Account, Sender
 from bot.conversation.reading import command_of
@@ -23,15 +23,26 @@ def sender_of(update: Update) -> Sender:
     return Sender(
         user_id=user_id,
         chat_id=chat.id if chat else user_id,
-        account=Account(tidy(user.first_name), tidy(user.full_name), user.username or "") if user else Account(),
+        account=_account(user),
         is_private=chat is None or chat.type == Chat.PRIVATE,
         message_id=message.message_id if message else None,
         is_protected=bool(message and getattr(message, "has_protected_content", False)),
-        # Replies in a group without topics have a thread id as well, which is no place that a message can be sent to.
-        topic_id=message.message_thread_id if message is not None and message.is_topic_message else None,
+        topic_id=_topic(message),
         callback_id=update.callback_query.id if update.callback_query else None,
         is_sign_of_life=update.my_chat_member is None,
     )
+
+
+def _topic(message: object) -> int | None:
+    """The topic of a message. A reply in a group without topics has a thread id too, to which nothing can be sent."""
+    return message.message_thread_id if isinstance(message, Message) and message.is_topic_message else None
+
+
+def _account(user: User | None) -> Account:
+    """What people call themselves at Telegram; a name may be missing."""
+    if user is None:
+        return Account()
+    return Account(tidy(user.first_name or ""), tidy(user.full_name or ""), user.username or "")
 
 
 def message_of(update: Update) -> Message:

@@ -8,7 +8,7 @@ from sqlmodel import Session
 
 from bot.clock import uptime
 from bot.pipeline.services import Services
-from models.queues import inbox, outbox
+from models.queues import claims, inbox
 
 # Seconds after which a part counts as broken. Telegram may slow a bot down for minutes; polls are answered sooner.
 LIMITS = {"intake": 300.0, "dispatch": 300.0, "delivery": 900.0, "reminders": 300.0}
@@ -42,7 +42,7 @@ class Health:
         now = services.clock()
 
         def read(session: Session) -> tuple[datetime | None, bool]:
-            return inbox.oldest_open(session), outbox.is_behind(session, now - DUE_FOR)
+            return inbox.oldest_open(session), claims.is_behind(session, now - DUE_FOR)
 
         arrived, behind = await services.reader.ask(read)
         return {

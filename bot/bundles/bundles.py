@@ -23,7 +23,8 @@ from models.people.agencies import SeatRole
 from models.people.holdings import can_read
 from models.people.people import Person
 from models.queues import outbox
-from models.queues.outbox import ApiRequest, Envelope, Lane
+from models.queues.claims import Envelope
+from models.queues.outbox import ApiRequest, Lane
 from models.reminders import Due, ReminderState
 from models.rules.reminders.ladder import STOP, Audience
 

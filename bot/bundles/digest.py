@@ -21,7 +21,8 @@ from models.people import people
 from models.people.holdings import can_read
 from models.people.people import Person, StaffRole
 from models.queues import living_messages, outbox
-from models.queues.outbox import ApiRequest, Envelope, Lane
+from models.queues.claims import Envelope
+from models.queues.outbox import ApiRequest, Lane
 from models.rules.deadlines.clocks import Party
 from models.rules.reminders.ladder import Ladder
 

@@ -12,6 +12,7 @@ from typing import Any
 
 import orjson
 
+from bot.conversation.confidential import protect
 from bot.conversation.context import Context
 from bot.evidence import texts_storage, texts_verification
 from models import evidence
@@ -20,13 +21,14 @@ from models.evidence import Evidence, EvidenceKind, Storage
 from models.office import tasks
 from models.office.tasks import StaffTask
 from models.people.people import Person
-from models.queues import outbox
-from models.queues.outbox import ApiRequest, Envelope
+from models.queues import claims
+from models.queues.claims import Envelope
+from models.queues.outbox import ApiRequest
 from models.rules.evidence import UNREADABLE, safe_name
 
 TASK = "passing"  # the kind of a task about a file that could not be shown to somebody
 WAIT_FOR_DISK = timedelta(seconds=30)  # the file is being fetched at this moment
-KEPT_FIELDS = ("caption", "parse_mode", "protect_content", "disable_notification", "message_thread_id")
+KEPT_FIELDS = ("caption", "parse_mode", "disable_notification", "message_thread_id")
 # Method and field by which a file of a kind is sent again (https://core.telegram.org/bots/api#sendphoto ff.).
 BY_ID: dict[EvidenceKind, tuple[str, str]] = {
     EvidenceKind.PHOTO: ("sendPhoto", "photo"),
@@ -54,7 +56,7 @@ class Passage:
 
     @property
     def carried(self) -> dict[str, Any]:
-        """What goes along on every way: the caption, and whether it may be forwarded."""
+        """What goes along on every way: the caption, and how it is shown."""
         payload = orjson.loads(self.envelope.payload)
         return {name: payload[name] for name in KEPT_FIELDS if name in payload}
 
@@ -121,7 +123,7 @@ def _by_id(ctx: Context, passage: Passage, way: str) -> bool:
 def _from_disk(ctx: Context, passage: Passage, way: str) -> bool:
     found, envelope = passage.found, passage.envelope
     if found.storage is Storage.PENDING and found.late_at is None:
-        outbox.put_back(ctx.session, envelope.id, ctx.now + WAIT_FOR_DISK, passage.reason, count_try=False)
+        claims.put_back(ctx.session, envelope.id, ctx.now + WAIT_FOR_DISK, passage.reason, count_try=False)
         return True
     if found.storage is not Storage.KEPT or found.path is None:
         return False
@@ -167,5 +169,6 @@ def _queue(
     context.pop("upload", None)
     if upload is not None:
         context["upload"] = upload
+    payload = protect(ctx.session, method, payload, about_one=passage.envelope.protects)
     request = ApiRequest(passage.envelope.chat_id, method, payload, context=context)
-    outbox.change_request(ctx.session, passage.envelope.id, request, ctx.now)
+    claims.change_request(ctx.session, passage.envelope.id, request, ctx.now)

@@ -15,14 +15,16 @@ from telegram.error import ChatMigrated, InvalidToken, NetworkError, TelegramErr
 
 from bot.conversation.context import Context, Toast
 from bot.pipeline.client import NeverSent, SlowDown, TelegramClient, Upload, code_of
+from bot.pipeline.doubtful_rows import DoubtfulRows
 from bot.pipeline.loops import set_or_timeout
 from bot.pipeline.outcomes import Outcomes, Refusal
 from bot.pipeline.own_account import own_account
 from bot.pipeline.pace import Pace
 from bot.pipeline.requests import Request, message_id_in, request_of
 from bot.pipeline.services import Services
-from models.queues import doubtful, living_messages, outbox
-from models.queues.outbox import Accepted, Envelope, OutboxState
+from models.queues import claims, living_messages
+from models.queues.claims import Accepted, Envelope
+from models.queues.outbox import OutboxState
 from models.rules import queues
 from models.rules.refusals import Cause, cause_of
 
@@ -35,7 +37,6 @@ IN_FLIGHT_WITHIN = 2.0  # seconds that a stop waits for Telegram's answers
 OFFLINE_PAUSE = 15  # seconds at most between two attempts to reach Telegram at all
 TROUBLE = 3  # chats in a row without an answer after which the network is meant, not the message
 ORDERED_TRIES = 3  # attempts for which a chat waits in its order; then what comes behind goes first
-SETTLE_EVERY = 15.0  # seconds between looks for rows that nobody sends
 
 Result = TypeVar("Result")
 Renderer = Callable[[Context, Envelope], dict[str, Any] | None]
@@ -61,7 +62,7 @@ class Delivery:
         self._silent: set[int] = set()  # chats whose requests got no answer since the last one that did
         self._failures = 0  # pauses for all in a row
         self._token_in_doubt = False
-        self._settled_at = services.clock()
+        self._doubtful = DoubtfulRows(services)
         self._stopping = False
         self._idle = asyncio.Event()  # set while no round of claiming is under way
         self._idle.set()
@@ -74,7 +75,7 @@ class Delivery:
 
     async def settle_doubtful(self) -> None:
         """Once at the start: what a kill left between `sending` and `sent`."""
-        await self._settle_rows(None, "After the restart")
+        await self._doubtful.settle_all()
 
     async def run(self) -> None:
         """Claim, send and mark as sent, until the program stops."""
@@ -86,7 +87,8 @@ class Delivery:
                 continue
             self._idle.clear()
             try:
-                await self._settle_lost_rows()
+                sent = (accepted.envelope.id for accepted in self._sent)
+                await self._doubtful.settle_lost({*self._in_flight.values(), *sent})
                 wait = 0.0 if woken or self._sent else await self._look()
                 if wait <= 0:
                     wait = await self._claim_and_send()
@@ -98,7 +100,7 @@ class Delivery:
 
     async def _look(self) -> float:
         """Seconds until a row is due, at most LOOK_AGAIN_AFTER: read beside the writer, which nobody woke us for."""
-        due_at = await self._reader.ask(lambda session: outbox.next_due(session, {*self._in_flight}))
+        due_at = await self._reader.ask(lambda session: claims.next_due(session, {*self._in_flight}))
         if due_at is None:
             return LOOK_AGAIN_AFTER
         return min((due_at - self._clock()).total_seconds(), LOOK_AGAIN_AFTER)
@@ -112,23 +114,6 @@ class Delivery:
         except InvalidToken as error:
             if not self.fatal.done():
                 self.fatal.set_result(str(error))
-
-    async def _settle_lost_rows(self) -> None:
-        """Rows that were claimed and are not being sent: the answer to a COMMIT was lost, or the loop restarted."""
-        now = self._clock()
-        if abs((now - self._settled_at).total_seconds()) < SETTLE_EVERY:
-            return
-        self._settled_at = now
-        ours = {*self._in_flight.values(), *(accepted.envelope.id for accepted in self._sent)}
-        await self._settle_rows(ours, "Claimed and not sent")
-
-    async def _settle_rows(self, but_not: set[int] | None, when: str) -> None:
-        now = self._clock()
-        repeated, dropped = await self._writer.do_until_committed(
-            lambda session: doubtful.settle(session, now, but_not)
-        )
-        if repeated or dropped:
-            logger.warning("%s: %d doubtful messages are repeated, %d dropped", when, repeated, dropped)
 
     async def stop(self) -> None:
         """Claim nothing more; let the messages in flight arrive, and mark them."""
@@ -187,7 +172,7 @@ class Delivery:
         done, self._sent = self._sent, []
 
         def mark_first(session: Session) -> Result:
-            outbox.mark_sent(session, done)
+            claims.mark_sent(session, done)
             return work(session)
 
         try:
@@ -205,17 +190,17 @@ class Delivery:
         now = self._clock()
         claimed = [
             request_of(ready)
-            for envelope in outbox.claim(session, now, busy, limit, replies_only)
+            for envelope in claims.claim(session, now, busy, limit, replies_only)
             if (ready := self._rendered(session, envelope, now)) is not None
         ]
-        return claimed, None if claimed else outbox.next_due(session, busy, replies_only)
+        return claimed, None if claimed else claims.next_due(session, busy, replies_only)
 
     def _rendered(self, session: Session, envelope: Envelope, now: datetime) -> Envelope | None:
         if envelope.renderer is None:
             return envelope
         payload = self._renderers[envelope.renderer](Context(session, now, self._app), envelope)
         if payload is None:  # no longer true: nothing stale is ever sent
-            outbox.give_up(session, envelope.id, "no longer true", OutboxState.DROPPED)
+            claims.give_up(session, envelope.id, "no longer true", OutboxState.DROPPED)
             return None
         return envelope.with_payload(orjson.dumps(payload).decode())
 
@@ -280,7 +265,7 @@ class Delivery:
     def _verdict_on_silence(self, envelope: Envelope, error: TelegramError) -> Callable[[Session], None]:
         """No answer, or one of a server in trouble: nobody knows whether it was sent, unless it never left."""
         if not isinstance(error, NeverSent) and not envelope.repeat_if_doubtful:
-            return lambda session: outbox.give_up(session, envelope.id, str(error), OutboxState.DROPPED)
+            return lambda session: claims.give_up(session, envelope.id, str(error), OutboxState.DROPPED)
         logger.warning("Row %d was not (surely) sent: %s", envelope.id, error)
         self._attempts[envelope.id] += 1
         self._silent.add(envelope.chat_id)
@@ -305,6 +290,6 @@ class Delivery:
 
         def put_back(session: Session) -> None:
             living_messages.forget_shown(session, maybe_shown)
-            outbox.put_back(session, envelope.id, until, reason, count_try=False)
+            claims.put_back(session, envelope.id, until, reason, count_try=False)
 
         return put_back

@@ -32,14 +32,14 @@ async def audit(files: EvidenceFiles, services: Services) -> None:
     if lost:
         logger.error("%d pieces of evidence are recorded as kept, but their files are gone", len(lost))
         await services.writer.do(lambda session: download_results.report_missing(services.context(session), lost))
-    pending = await services.writer.do(evidence_downloads.pending_ids)
+    pending = await services.reader.ask(evidence_downloads.pending_ids)
     await _settle_orphans(files, stored - set(kept.values()), pending)
 
 
 async def _kept(services: Services) -> dict[int, str]:
     found: dict[int, str] = {}
     last = 0
-    while page := await services.writer.do(partial(evidence_downloads.kept_after, evidence_id=last, limit=PAGE)):
+    while page := await services.reader.ask(partial(evidence_downloads.kept_after, evidence_id=last, limit=PAGE)):
         found.update(page)
         last = page[-1][0]
     return found

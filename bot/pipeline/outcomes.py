@@ -13,8 +13,9 @@ from bot.evidence import passing_on
 from bot.pipeline.requests import WITHOUT_CHAT, shown_by
 from bot.reach import alerts
 from models.people import people
-from models.queues import living_messages, outbox
-from models.queues.outbox import Accepted, Envelope, OutboxState
+from models.queues import claims, living_messages, outbox
+from models.queues.claims import Accepted, Envelope
+from models.queues.outbox import OutboxState
 from models.rules import queues
 from models.rules.refusals import FOLLOWS, MOST_REFUSALS, Cause, RowAfter, Told
 
@@ -66,22 +67,22 @@ class Outcomes:
 
     def migrated(self, session: Session, envelope: Envelope, new_id: int, now: datetime) -> None:
         """The group became a supergroup: its rows and people's chats go to the new id."""
-        outbox.put_back(session, envelope.id, now, "migrated", count_try=False)
+        claims.put_back(session, envelope.id, now, "migrated", count_try=False)
         outbox.migrate_chat(session, envelope.chat_id, new_id)
         people.migrate_chat(session, envelope.chat_id, new_id)
 
     def _done(self, session: Session, refusal: Refusal) -> None:
         envelope = refusal.envelope
-        outbox.mark_sent(session, [Accepted(envelope, envelope.message_id, refusal.at, shown_by(envelope))])
+        claims.mark_sent(session, [Accepted(envelope, envelope.message_id, refusal.at, shown_by(envelope))])
 
     def _anew(self, session: Session, refusal: Refusal) -> None:
         """A text is sent as a new message; without one (buttons that were to be taken away) nothing is missing."""
         envelope = refusal.envelope
         if envelope.name is None or envelope.method != "editMessageText":
-            outbox.give_up(session, envelope.id, refusal.reason, OutboxState.DROPPED)
+            claims.give_up(session, envelope.id, refusal.reason, OutboxState.DROPPED)
             return
         living_messages.forget_message(session, envelope.name)
-        outbox.put_back(session, envelope.id, refusal.at, f"sent anew: {refusal.reason}", count_try=False)
+        claims.put_back(session, envelope.id, refusal.at, f"sent anew: {refusal.reason}", count_try=False)
 
     def _retried(self, session: Session, refusal: Refusal) -> None:
         envelope = refusal.envelope
@@ -90,18 +91,18 @@ class Outcomes:
             self._failed(session, refusal)
             return
         due_at = refusal.at + timedelta(seconds=queues.send_delay(tries))
-        outbox.put_back(session, envelope.id, due_at, refusal.reason, count_try=True)
+        claims.put_back(session, envelope.id, due_at, refusal.reason, count_try=True)
 
     def _failed(self, session: Session, refusal: Refusal) -> None:
         envelope = refusal.envelope
         if envelope.method in WITHOUT_CHAT:  # a menu of commands: nobody misses a message
-            outbox.give_up(session, envelope.id, refusal.reason, OutboxState.DROPPED)
+            claims.give_up(session, envelope.id, refusal.reason, OutboxState.DROPPED)
             return
         ctx = Context(session, refusal.at, self._app)
         is_closed = FOLLOWS[refusal.cause].told is Told.STAFF_ONCE
         if not is_closed and passing_on.send_otherwise(ctx, envelope, refusal.reason):
             return
-        outbox.give_up(session, envelope.id, refusal.reason)
+        claims.give_up(session, envelope.id, refusal.reason)
         is_alert = alerts.is_alert(envelope.context)
         if is_closed:
             alerts.report_unreachable(ctx, envelope.chat_id, refusal.reason, tell=not is_alert)

@@ -6,7 +6,7 @@ from typing import Any
 
 import orjson
 
-from models.queues.outbox import UNKNOWN, Envelope, Shown
+from models.queues.claims import UNKNOWN, Envelope, Shown
 
 WITHOUT_CHAT = frozenset({"setMyCommands", "deleteMyCommands"})
 ONLY_WHEN_SENT = ("protect_content", "disable_notification", "reply_parameters", "message_thread_id")

@@ -10,7 +10,7 @@ from bot.pipeline.delivery import Renderer
 from bot.reach import alerts
 from bot.reminders import escalations
 from models.faults import is_fault
-from models.queues.outbox import Envelope
+from models.queues.claims import Envelope
 
 logger = logging.getLogger(__name__)
 

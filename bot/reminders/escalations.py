@@ -24,7 +24,8 @@ from models.people.agencies import SeatRole
 from models.people.holdings import can_read
 from models.people.people import Person
 from models.queues import living_messages, outbox
-from models.queues.outbox import ApiRequest, Envelope, Lane
+from models.queues.claims import Envelope
+from models.queues.outbox import ApiRequest, Lane
 from models.reminders import Due, ReminderState
 from models.rules.assignments import Status
 from models.rules.deadlines.clocks import Party

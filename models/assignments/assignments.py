@@ -207,8 +207,7 @@ def with_facts(session: Session, assignment_id: int) -> tuple[Assignment, Facts]
     found = _read_one(session, assignment_id)
     if found is None:
         return None
-    item, facts = found
-    return item, once(session, ("facts", item.id), _FACT_TABLES, lambda: facts, live=True)
+    return found[0], _kept(session, *found)
 
 
 _FACT_TABLES = frozenset({Report, Product, Agency})
@@ -220,9 +219,21 @@ def facts(session: Session, assignment: Assignment) -> Facts:
     def read() -> Facts:
         found = _read_one(session, assignment.id)
         assert found is not None  # it is a row of the session
-        return found[1]
+        return _kept(session, *found)
 
     return once(session, ("facts", assignment.id), _FACT_TABLES, read, live=True)
+
+
+def _kept(session: Session, item: Assignment, facts: Facts) -> Facts:
+    """The facts for the rest of the transaction; what the item is called is known with them."""
+    reports_at_hand(session).update({item.code: facts.report, facts.report.number: facts.report})
+    keep(session, ("facts", item.id), _FACT_TABLES, facts, live=True)
+    return facts
+
+
+def reports_at_hand(session: Session) -> dict[str, Report]:
+    """The reports whose facts were read in this transaction, by their numbers and by the codes of their items."""
+    return once(session, "reports at hand", _FACT_TABLES, lambda: dict[str, Report](), live=True)
 
 
 def preload(session: Session, items: Sequence[Assignment]) -> None:
@@ -231,7 +242,7 @@ def preload(session: Session, items: Sequence[Assignment]) -> None:
     for part in (items[at : at + PART] for at in range(0, len(items), PART)):
         ids = [item.id for item in part]
         for item, *found in session.execute(_ALL_WITH_FACTS, {"ids": ids}):
-            keep(session, ("facts", item.id), _FACT_TABLES, Facts(*found), live=True)
+            _kept(session, item, Facts(*found))
         actions: dict[int, list[CorrectiveAction]] = {item_id: [] for item_id in ids}
         for action in session.exec(_ALL_ACTIONS, params={"ids": ids}):
             actions[action.assignment_id].append(action)

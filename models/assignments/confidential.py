@@ -5,7 +5,7 @@ import re
 import sqlalchemy as sa
 from sqlmodel import Session
 
-from models.assignments.assignments import Assignment
+from models.assignments.assignments import Assignment, reports_at_hand
 from models.assignments.reports import Report
 from models.columns import table_of
 from models.once import once
@@ -25,7 +25,10 @@ _TABLES = frozenset({Assignment, Report})
 
 def is_named(session: Session, words: str) -> bool:
     """Do the words name a confidential item? Each name is looked up once per transaction."""
-    names = {*codes_in(words), *_NUMBER.findall(words)}
+    names, at_hand = {*codes_in(words), *_NUMBER.findall(words)}, reports_at_hand(session)
+    if any(at_hand[name].confidential for name in names & at_hand.keys()):
+        return True
+    names -= at_hand.keys()
     if not names:
         return False
     kept = once(session, "confidential names", _TABLES, lambda: dict[str, bool]())

@@ -18,11 +18,7 @@ def settle(session: Session, now: datetime, but_not: Collection[int] | None = No
     At the start: all of them. With `but_not` (the ids in flight): those that were claimed longer ago than any send
     takes, because the answer to a COMMIT was lost or the loop was restarted.
     """
-    c = TABLE.c
-    doubtful = c.state == sa.literal_column("'sending'")
-    if but_not is not None:
-        recent = c.claimed_at.between(now - DOUBTFUL_AFTER, now + DOUBTFUL_AFTER)  # a clock may step back
-        doubtful = doubtful & c.id.not_in(but_not) & sa.or_(c.claimed_at.is_(None), ~recent)
+    c, doubtful = TABLE.c, _doubtful(now, but_not)
     connection = session.connection()
     names = connection.execute(sa.select(c.name).where(doubtful, c.name.is_not(None))).scalars().all()
     forget_shown(session, names)
@@ -30,3 +26,17 @@ def settle(session: Session, now: datetime, but_not: Collection[int] | None = No
     dropped = connection.execute(drop.values(state=OutboxState.DROPPED, error="doubtful")).rowcount
     repeat = sa.update(TABLE).where(doubtful).values(state=OutboxState.QUEUED, due_at=now)
     return connection.execute(repeat).rowcount, dropped
+
+
+def is_left(session: Session, now: datetime, but_not: Collection[int]) -> bool:
+    """Is there a row that `settle` would change?"""
+    return session.execute(sa.select(TABLE.c.id).where(_doubtful(now, but_not)).limit(1)).first() is not None
+
+
+def _doubtful(now: datetime, but_not: Collection[int] | None) -> sa.ColumnElement[bool]:
+    c = TABLE.c
+    sending = c.state == sa.literal_column("'sending'")
+    if but_not is None:
+        return sending
+    recent = c.claimed_at.between(now - DOUBTFUL_AFTER, now + DOUBTFUL_AFTER)  # a clock may step back
+    return sending & c.id.not_in(but_not) & sa.or_(c.claimed_at.is_(None), ~recent)

@@ -12,7 +12,7 @@ from models.assignments.changes import Actor, Change
 from models.holidays import Holiday
 from models.office import tasks
 from models.people.agencies import SeatRole
-from models.queues import outbox
+from models.queues import claims
 from models.rules.assignments import Event
 from models.rules.deadlines.clocks import Duty
 from models.rules.holidays.holidays import HolidayKind
@@ -160,8 +160,8 @@ def test_what_never_reached_a_closed_chat_is_told_to_the_deputy(case: Case) -> N
     sent = case.sends("K7Q2", 4)
     ctx = case.on(3)
     bundles.send_due(ctx)
-    (bundle,) = outbox.claim(case.session, ctx.now, (), 10)
-    outbox.give_up(case.session, bundle.id, "Forbidden: bot was blocked by the user")
+    (bundle,) = claims.claim(case.session, ctx.now, (), 10)
+    claims.give_up(case.session, bundle.id, "Forbidden: bot was blocked by the user")
     alerts.report_unreachable(ctx, SARI, "Forbidden: bot was blocked by the user")
     assert "h-1 Dedi" in rows_of(case.session, sent)
     (line,) = [text for text in case.gets(3, 9, 1, chat=5) if "Pengingat" in text]

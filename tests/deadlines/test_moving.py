@@ -16,7 +16,7 @@ from models.assignments.changes import Actor, Change
 from models.holidays import ConfirmedYear, Holiday
 from models.people.agencies import SeatRole
 from models.people.people import StaffRole
-from models.queues import outbox
+from models.queues import claims
 from models.rules.assignments import Event
 from models.rules.deadlines.clocks import Duty
 from models.rules.holidays.holidays import HolidayKind
@@ -179,7 +179,7 @@ def test_while_nobody_can_be_reached_the_clock_is_stopped(case: Case) -> None:
 def test_while_the_office_is_closed_the_announcement_makes_no_sound(case: Case) -> None:
     case.lhp("K7Q2")
     moving.apply(case.on(1, hour=21), case.holiday, ChangeScope(days=frozenset({PILKADA})), "Libur baru")
-    payloads = [envelope.payload for envelope in outbox.claim(case.session, case.on(1, 21).now, (), 10)]
+    payloads = [envelope.payload for envelope in claims.claim(case.session, case.on(1, 21).now, (), 10)]
     assert payloads and all("disable_notification" in payload for payload in payloads)
 
 

@@ -29,6 +29,8 @@ async def test_invite_admin_prints_a_link_and_a_code_that_make_an_admin(
 
 
 async def test_invite_admin_without_telegram_is_one_clear_line(program: Program) -> None:
+    await program.launches("migrate")
+    assert await program.ends() == 0
     await program.launches("invite-admin", TELEGRAM_API_URL="http://127.0.0.1:9")
     assert await program.ends() == 3
     assert "Telegram belum dapat dihubungi" in program.output

@@ -19,6 +19,7 @@ from bot.pipeline.downloads import Downloads, Recording, Source, TooLarge, cause
 from bot.pipeline.services import Services
 from models.rules.queues import SEND_DELAYS, Failure, FetchCause
 from tests.pipeline.no_delivery import NoDelivery
+from tests.support.at_work import at_work
 from tests.support.local_api import LocalApi
 from tests.support.rows import SETTINGS
 

@@ -11,7 +11,7 @@ from sqlmodel import Session
 from models import reach, retention
 from models.office import tasks, weekly_numbers
 from models.people import requests
-from models.queues import inbox, outbox
+from models.queues import claims, inbox, outbox
 from models.reminders import ReminderState
 from models.retention import Periods
 from models.rules.assignments import Event
@@ -24,7 +24,7 @@ Query = Callable[[Session], object]
 QUERIES: list[tuple[str, Query]] = [
     ("ix_inbox_open", lambda session: inbox.waiting(session, 100)),
     ("ix_inbox_received", lambda session: reach.arrived_after(session, BEFORE, MORNING)),
-    ("ix_outbox_queued", lambda session: outbox.claim(session, MORNING, (), 30)),
+    ("ix_outbox_queued", lambda session: claims.claim(session, MORNING, (), 30)),
     ("ix_outbox_chat", lambda session: outbox.newest_send(session, 4711)),
     ("ix_staff_tasks_key", lambda session: tasks.was_opened(session, "escalated:7:1")),
     ("ix_staff_tasks_done", lambda session: tasks.done_by_staff(session, ["blocked"], BEFORE)),

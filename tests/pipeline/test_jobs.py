@@ -18,9 +18,10 @@ from bot.registry.renderers import guarded
 from models.database import transaction
 from models.office import tasks
 from models.people.people import StaffRole
-from models.queues import inbox, outbox
+from models.queues import claims, inbox, outbox
+from models.queues.claims import Envelope
 from models.queues.inbox import Arrival
-from models.queues.outbox import ApiRequest, Envelope
+from models.queues.outbox import ApiRequest
 from scheduler.health import REMINDERS, Health
 from scheduler.jobs import InParts, Jobs
 from tests.pipeline.no_delivery import NoDelivery
@@ -74,7 +75,7 @@ def test_a_text_that_cannot_be_made_is_told_to_staff_and_holds_up_nothing(sessio
     ctx = context_at(session, MORNING)
     somebody(session, 7, "Ina Rahmawati", MORNING, StaffRole.ADMIN)
     outbox.enqueue(session, ApiRequest(7, "sendMessage", {}, renderer="broken"), MORNING)
-    (envelope,) = outbox.claim(session, MORNING, (), 10)
+    (envelope,) = claims.claim(session, MORNING, (), 10)
     assert guarded(broken)(ctx, envelope) is None
     assert [task.kind for task in tasks.open_page(session, 0, 10)] == ["refused"]
 
@@ -156,7 +157,7 @@ async def test_the_heartbeat_is_sent_only_while_everything_works(
         if "message" in what:
             at = MORNING + timedelta(hours=1 if "its time" in what or "failed" in what else -1)
             outbox.enqueue(session, ApiRequest(7, "sendMessage", {}), at)
-            failed = sa.update(outbox.TABLE).values(tries=1 if "failed" in what else 0)
+            failed = sa.update(outbox.TABLE).values(error="no answer" if "failed" in what else None)
             session.execute(failed)
     settings = Settings(_env_file=None, heartbeat_url=str(server.make_url("/beat/secret")))
     async with at_work(engine, settings) as services:

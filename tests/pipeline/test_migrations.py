@@ -18,7 +18,7 @@ from models.office import tasks
 from models.office.tasks import StaffTask
 from models.people import holdings
 from models.people.invitations import Invitation
-from models.queues import doubtful, living_messages, outbox
+from models.queues import claims, doubtful, living_messages, outbox
 from models.queues.living_messages import LivingMessage
 from models.queues.outbox import ApiRequest, OutboxRow
 from models.rules.assignments import Event
@@ -181,11 +181,11 @@ def test_what_messages_show_is_not_known_on_the_way_up_and_rows_in_flight_are_se
     with transaction(engine) as session:
         outbox.enqueue(session, ApiRequest(9001, "sendMessage", {"text": "x"}, name="card:1:9001"), MONDAY)
         living_messages.point_name(session, "card:1:9001", 9001, 5, protected=False)
-        outbox.claim(session, MONDAY, (), 10)
+        claims.claim(session, MONDAY, (), 10)
     walk(engine, "0008", newest_version())
     with transaction(engine) as session:
         name = session.exec(select(LivingMessage)).one()
         assert (name.message_id, name.shown_text, name.shown_keyboard) == (5, None, None)
         assert doubtful.settle(session, MONDAY + timedelta(days=1), set()) == (1, 0)  # without a time of the claim
-        assert [row.payload for row in outbox.claim(session, MONDAY + timedelta(days=1), (), 10)] == ['{"text":"x"}']
+        assert [row.payload for row in claims.claim(session, MONDAY + timedelta(days=1), (), 10)] == ['{"text":"x"}']
     engine.dispose()

@@ -6,7 +6,7 @@ import orjson
 import pytest
 
 from bot.pipeline.requests import compose, message_id_in, request_of, shown_by
-from models.queues.outbox import Envelope
+from models.queues.claims import Envelope
 
 TEXT = '{"text":"halo","protect_content":true}'
 

@@ -8,7 +8,7 @@ from tests.bench.statements import measure
 
 # BEGIN is one of them on SQLite. `python -m tests.bench.statements` prints what each takes, with its CPU time.
 AT_MOST = {
-    "/tugas": 4,
+    "/tugas": 5,  # one asks whether what is named is confidential
     "/status of the office": 8,
     "Terima": 15,
     "Sedang diproses": 18,
@@ -18,7 +18,7 @@ AT_MOST = {
     "a photo as evidence": 13,
     "Sudah lengkap": 24,
     "Setujui": 21,
-    "/assign in one line, to the preview": 22,
+    "/assign in one line, to the preview": 23,
     "Kirim": 29,
 }
 

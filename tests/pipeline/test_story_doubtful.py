@@ -6,7 +6,7 @@ import pytest
 import sqlalchemy as sa
 
 from models.database import transaction
-from models.queues import doubtful, outbox
+from models.queues import claims, doubtful, outbox
 from models.queues.outbox import ApiRequest
 from tests.pipeline.test_story_delivery import says, states, texts
 from tests.support.running_office import Office
@@ -17,7 +17,7 @@ pytestmark = pytest.mark.both_databases
 def claim_and_forget(office: Office) -> None:
     """What a claim leaves whose COMMIT arrived and whose answer did not: rows that nobody in this process knows."""
     with transaction(office.engine) as session:
-        assert outbox.claim(session, office.clock(), (), 10)
+        assert claims.claim(session, office.clock(), (), 10)
 
 
 async def test_a_claim_whose_answer_was_lost_is_settled_within_minutes(

@@ -155,7 +155,7 @@ async def test_only_the_account_of_the_bot_can_read_what_it_stores(program: Prog
     assert {name for name in found if name.startswith("narahubung.db")} == {
         f"narahubung.db{ending}" for ending in ("", "-wal", "-shm", ".lock")
     }
-    folders = {"data", "data/evidence", "data/evidence/K7Q2"}
+    folders = {"data", "data/evidence", "data/evidence/K7Q2", "data/evidence/.partial"}
     assert found == {name: "0o700" if name in folders else "0o600" for name in found}
     assert "chmod 600 .env" in program.output
     assert "Rights of others were taken from" in program.output

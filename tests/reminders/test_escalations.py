@@ -13,7 +13,7 @@ from models.assignments.changes import Actor, Change
 from models.office import tasks
 from models.people.agencies import SeatRole
 from models.people.people import Person
-from models.queues import outbox
+from models.queues import claims
 from models.rules.assignments import Event
 from models.rules.deadlines.clocks import Duty
 from models.rules.policy.numbers import INSPECTOR
@@ -143,7 +143,7 @@ def test_it_makes_no_sound(full: Case) -> None:
     ctx = answers(full, sent, 8)
     made = [
         RENDERERS[each.renderer](ctx, each) or {}
-        for each in outbox.claim(full.session, ctx.now, (), 50)
+        for each in claims.claim(full.session, ctx.now, (), 50)
         if each.renderer == escalations.NEWS
     ]
     assert [each["disable_notification"] for each in made] == [True]

@@ -7,7 +7,7 @@ from models.assignments import events
 from models.assignments.assignments import Assignment
 from models.people.agencies import SeatRole
 from models.policy import ladders, set_ladder
-from models.queues import outbox
+from models.queues import claims
 from models.rules.assignments import Event, Status
 from models.rules.reminders.ladder import Audience, Ladder
 from tests.support.clock import MORNING
@@ -30,7 +30,7 @@ def labels(case: Case, day: int) -> list[str]:
 
 def buttons(case: Case, ctx: Context) -> list[tuple[str, str]]:
     """Label and data of every button under the bundle that is queued for Ibu Sari."""
-    (envelope,) = [each for each in outbox.claim(case.session, ctx.now, (), 100) if each.chat_id == SARI]
+    (envelope,) = [each for each in claims.claim(case.session, ctx.now, (), 100) if each.chat_id == SARI]
     made = RENDERERS[envelope.renderer or ""](ctx, envelope)
     assert made is not None
     rows = made["reply_markup"]["inline_keyboard"]

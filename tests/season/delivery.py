@@ -9,8 +9,9 @@ from bot.conversation.context import Context
 from bot.reach import alerts
 from bot.registry.renderers import RENDERERS
 from models.database import transaction
-from models.queues import outbox
-from models.queues.outbox import Accepted, Envelope, OutboxState
+from models.queues import claims
+from models.queues.claims import Accepted, Envelope
+from models.queues.outbox import OutboxState
 from tests.season.date_changes import Dates, newest_row
 from tests.season.message_checks import Checker
 
@@ -28,7 +29,7 @@ class Delivery:
         while self.works:
             with transaction(engine) as session:
                 ctx = context_of(session)
-                envelopes = outbox.claim(session, ctx.now, (), 100)
+                envelopes = claims.claim(session, ctx.now, (), 100)
                 if not envelopes:
                     return
                 for envelope in envelopes:
@@ -41,15 +42,15 @@ class Delivery:
         else:
             made = RENDERERS[envelope.renderer](ctx, envelope)
             if made is None:
-                outbox.give_up(session, envelope.id, "no longer true", OutboxState.DROPPED)
+                claims.give_up(session, envelope.id, "no longer true", OutboxState.DROPPED)
                 return
             payload = made
         if envelope.chat_id in self.blocked:
             self.checker.comes_from(newest_row(session) + 1, f"block of {envelope.chat_id}")
-            outbox.give_up(session, envelope.id, "Forbidden: bot was blocked by the user")
+            claims.give_up(session, envelope.id, "Forbidden: bot was blocked by the user")
             alerts.report_unreachable(ctx, envelope.chat_id, "Forbidden: bot was blocked by the user")
             session.flush()
             self.dates.watch(session, "block")
             return
         self.checker.reads(session, ctx.now, envelope, payload)
-        outbox.mark_sent(session, [Accepted(envelope, envelope.id, ctx.now)])
+        claims.mark_sent(session, [Accepted(envelope, envelope.id, ctx.now)])

@@ -11,7 +11,7 @@ import sqlalchemy as sa
 from sqlmodel import Session
 
 from models.columns import table_of
-from models.queues.outbox import Envelope
+from models.queues.claims import Envelope
 from models.reminders import Reminder
 from tests.season import facts
 from tests.season.expected_reminders import Rules, asked_on

@@ -17,7 +17,7 @@ from bot.conversation.context import Account, Context, Sender
 from bot.people import chats
 from bot.reach import unreachable
 from models.database import open_engine, transaction
-from models.queues import doubtful, outbox
+from models.queues import claims, doubtful
 from models.reminders import TABLE
 from models.rules.errors import RuleBroken
 from scheduler.jobs import InParts, timetable
@@ -215,7 +215,7 @@ class World:
         """Power is cut between claiming and sending."""
         self._stamps()
         with transaction(self.engine) as session:
-            outbox.claim(session, self.now, (), 3)
+            claims.claim(session, self.now, (), 3)
         self.restarts()
 
     def is_stopped_and_started(self) -> None:

@@ -16,8 +16,9 @@ from models.assignments.reports import Report
 from models.people import agencies, holdings, people
 from models.people.agencies import ACTING, Agency, AgencyKind, Holding, Seat, SeatRole
 from models.people.people import Person, StaffRole
-from models.queues import outbox
-from models.queues.outbox import Accepted, OutboxState
+from models.queues import claims
+from models.queues.claims import Accepted
+from models.queues.outbox import OutboxState
 from models.reminders import ReminderState
 from models.rules.assignments import Event
 
@@ -107,15 +108,15 @@ def item(
 def sent_messages(ctx: Context) -> list[tuple[int, str]]:
     """Send everything that the outbox holds, as the delivery does: (chat, text), texts made late included."""
     sent: list[tuple[int, str]] = []
-    while envelopes := outbox.claim(ctx.session, ctx.now, (), 100):
+    while envelopes := claims.claim(ctx.session, ctx.now, (), 100):
         for envelope in envelopes:
             made = orjson.loads(envelope.payload)
             if envelope.renderer is not None:
                 made = RENDERERS[envelope.renderer](ctx, envelope)
             if made is None:
-                outbox.give_up(ctx.session, envelope.id, "no longer true", OutboxState.DROPPED)
+                claims.give_up(ctx.session, envelope.id, "no longer true", OutboxState.DROPPED)
                 continue
-            outbox.mark_sent(ctx.session, [Accepted(envelope, envelope.id, ctx.now)])
+            claims.mark_sent(ctx.session, [Accepted(envelope, envelope.id, ctx.now)])
             sent.append((envelope.chat_id, made.get("text", "")))
     return sent
 

@@ -21,7 +21,7 @@ from bot.practice.session.phone_store import PhoneStore
 from bot.practice.session.phones import ADMIN, Phones
 from models import holidays
 from models.database import open_engine, transaction
-from models.queues import outbox
+from models.queues import claims
 from models.rules.deadlines.working_days import Calendar
 from models.setup.migrate import bring_up_to_date
 
@@ -134,7 +134,7 @@ class PracticeSession:
 
         def read() -> datetime | None:
             with transaction(self.engine) as session:
-                return outbox.next_due(session, ())
+                return claims.next_due(session, ())
 
         due_at = await asyncio.to_thread(read)
         return due_at is not None and due_at <= self.clock()

@@ -1,0 +1,199 @@
+"""Rows of the outbox on their way to Telegram: which are due, which were claimed, and what became of each."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from typing import Any
+
+import orjson
+import sqlalchemy as sa
+from sqlmodel import Session
+
+from models.queues.living_messages import NAMES
+from models.queues.outbox import TABLE, ApiRequest, Lane, OutboxState, write_queued
+
+
+@dataclass(frozen=True, slots=True)
+class Envelope:
+    """A claimed row, ready to be sent; `message_id` is that of the message which has the row's name now."""
+
+    id: int
+    chat_id: int
+    method: str
+    payload: str
+    name: str | None
+    renderer: str | None
+    repeat_if_doubtful: bool
+    tries: int
+    message_id: int | None
+    context: dict[str, Any] = field(default_factory=dict)
+    shown_text: str | None = None  # digests of what that message shows; None: not known
+    shown_keyboard: str | None = None
+    is_protected: bool = False  # that message cannot be forwarded
+
+    @property
+    def protects(self) -> bool:
+        """Must what it shows be protected from forwarding?"""
+        return '"protect_content":true' in self.payload
+
+    def with_payload(self, payload: str) -> "Envelope":
+        """The same row with the text that was made for it now."""
+        return replace(self, payload=payload)
+
+
+def _ready(query: Any, busy: Collection[int], replies_only: Collection[int]) -> Any:
+    """The query, without the rows that must wait for another reason than their time."""
+    c, older = TABLE.c, TABLE.alias("older")
+    if busy:
+        query = query.where(c.chat_id.not_in(busy))
+    if replies_only:
+        query = query.where((c.lane == Lane.REPLY) | c.chat_id.not_in(replies_only))
+    # Replies overtake notices of their chat, but no edit of a message overtakes an older one, or the sending
+    # itself: what is older would come last and stay.
+    queued = older.c.state == sa.literal_column("'queued'")
+    same = sa.select(older.c.id).where(queued, older.c.name == c.name, older.c.id < c.id)
+    return query.where(~same.exists())
+
+
+def claim(
+    session: Session, now: datetime, busy: Collection[int], limit: int, replies_only: Collection[int] = ()
+) -> list[Envelope]:
+    """Mark the oldest due rows `sending`, at most one a chat; replies before notices before digests.
+
+    Nothing is sent to `busy` chats, and only replies to those of `replies_only`.
+    """
+    write_queued(session)
+    c, n = TABLE.c, NAMES.c
+    row = (c.id, c.chat_id, c.method, c.payload, c.name, c.renderer, c.repeat_if_doubtful, c.tries)
+    query = (
+        sa.select(*row, n.message_id, c.context, n.shown_text, n.shown_keyboard, n.protected)
+        .outerjoin(NAMES, n.name == c.name)
+        .where(c.state == sa.literal_column("'queued'"), c.due_at <= now)
+        .order_by(c.lane, c.id)
+        .limit(limit)
+    )
+    first: dict[int, Envelope] = {}
+    for row in session.execute(_ready(query, busy, replies_only)):
+        first.setdefault(row[1], Envelope(*row))
+    envelopes = list(first.values())
+    if envelopes:
+        chosen = sa.update(TABLE).where(c.id.in_([envelope.id for envelope in envelopes]))
+        session.connection().execute(chosen.values(state=OutboxState.SENDING, claimed_at=now))
+    return envelopes
+
+
+def next_due(session: Session, busy: Collection[int], replies_only: Collection[int] = ()) -> datetime | None:
+    """When the next queued row falls due that need not wait for another reason."""
+    write_queued(session)
+    query = sa.select(sa.func.min(TABLE.c.due_at)).where(TABLE.c.state == sa.literal_column("'queued'"))
+    due_at: datetime | None = session.execute(_ready(query, busy, replies_only)).scalar_one()
+    return due_at
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """Digests of what a message shows after a request, None: not known; the keyboard's is empty when it has none."""
+
+    text: str | None
+    keyboard: str | None
+    keeps_text: bool = False  # the request changed the buttons only
+
+
+UNKNOWN = Shown(None, None)
+
+
+@dataclass(frozen=True, slots=True)
+class Accepted:
+    """A row that Telegram accepted: the message's id there, when, and what a message with a name shows now."""
+
+    envelope: Envelope
+    message_id: int | None
+    at: datetime
+    shown: Shown = UNKNOWN
+
+    @property
+    def is_protected(self) -> bool:
+        """Can the message not be forwarded? Only a new one can become protected, no edit changes it."""
+        is_new = self.message_id != self.envelope.message_id
+        return self.envelope.protects if is_new else bool(self.envelope.is_protected)
+
+
+def is_behind(session: Session, since: datetime) -> bool:
+    """Does a request wait that was due at `since` or before, or was it put back after a failure?"""
+    c = TABLE.c
+    waits = (c.state == sa.literal_column("'queued'")) & ((c.due_at <= since) | c.error.is_not(None))
+    return session.execute(sa.select(c.id).where(waits).limit(1)).first() is not None
+
+
+_MARK_SENT = (
+    sa.update(TABLE)
+    .where(TABLE.c.id == sa.bindparam("row_id"))
+    .values(state=OutboxState.SENT, sent_at=sa.bindparam("at"), error=None)
+)
+
+
+_PLACE = (
+    sa.update(NAMES)
+    .where(NAMES.c.name == sa.bindparam("called"))
+    .values(
+        message_id=sa.bindparam("placed_id"),
+        shown_text=sa.case(
+            (sa.bindparam("keeps_text", type_=sa.Boolean), NAMES.c.shown_text),
+            else_=sa.bindparam("text", type_=NAMES.c.shown_text.type),
+        ),
+        shown_keyboard=sa.bindparam("keyboard"),
+        protected=sa.bindparam("is_protected"),
+        accepted_at=sa.func.coalesce(NAMES.c.accepted_at, sa.bindparam("at", type_=NAMES.c.accepted_at.type)),
+    )
+)
+
+
+def mark_sent(session: Session, done: Sequence[Accepted]) -> None:
+    """Telegram accepted these. Their names now belong to those messages, which show what was sent."""
+    if not done:
+        return
+    connection = session.connection()
+    connection.execute(_MARK_SENT, [{"row_id": each.envelope.id, "at": each.at} for each in done])
+    placed = [
+        {
+            "called": each.envelope.name,
+            "placed_id": each.message_id,
+            "at": each.at,
+            "text": each.shown.text,
+            "keyboard": each.shown.keyboard,
+            "keeps_text": each.shown.keeps_text,
+            "is_protected": each.is_protected,
+        }
+        for each in done
+        if each.envelope.name is not None and each.message_id is not None
+    ]
+    if placed:
+        connection.execute(_PLACE, placed)
+
+
+def put_back(session: Session, row_id: int, due_at: datetime, error: str, *, count_try: bool) -> None:
+    """Not sent (or not surely): queue it again for `due_at`. `count_try`: the refusal was about this request."""
+    c = TABLE.c
+    session.connection().execute(
+        sa.update(TABLE)
+        .where(c.id == row_id)
+        .values(state=OutboxState.QUEUED, due_at=due_at, error=error, tries=c.tries + int(count_try))
+    )
+
+
+def change_request(session: Session, row_id: int, request: ApiRequest, due_at: datetime) -> None:
+    """Turn a refused row into another request for the same chat: it keeps its place in the queue."""
+    values = {
+        "method": request.method,
+        "payload": orjson.dumps(request.payload).decode(),
+        "context": request.context,
+        "state": OutboxState.QUEUED,
+        "tries": 0,
+        "due_at": due_at,
+    }
+    session.connection().execute(sa.update(TABLE).where(TABLE.c.id == row_id).values(values))
+
+
+def give_up(session: Session, row_id: int, error: str, state: OutboxState = OutboxState.FAILED) -> None:
+    """It will never be sent: permanent error, or a light acknowledgement nobody waits for any more."""
+    session.connection().execute(sa.update(TABLE).where(TABLE.c.id == row_id).values(state=state, error=error))
