@@ -1,5 +1,6 @@
 """A local Telegram that counts the bot's calls and lets a chosen one fail, or ends the program at it."""
 
+import random
 from collections import Counter
 from collections.abc import Callable
 
@@ -9,7 +10,12 @@ from aiohttp import web
 from bot.practice.local_telegram import LocalTelegram
 from bot.practice.server.http import BotApi
 
+SEED = 20261123
+AT_RANDOM = ("error", "answer lost", "closed", "too many")
 ERROR = orjson.dumps({"ok": False, "error_code": 500, "description": "Internal Server Error"})
+TOO_MANY = orjson.dumps(
+    {"ok": False, "error_code": 429, "description": "Too Many Requests", "parameters": {"retry_after": 1}}
+)
 
 
 class CountingApi(BotApi):
@@ -21,6 +27,9 @@ class CountingApi(BotApi):
         self.passed: Counter[str] = Counter()
         self.record: list[str] = []
         self.step = self.kind = ""
+        self.share = 0.0  # of all calls that fail, at random
+        self.failed = 0
+        self.chance = random.Random(SEED)
         self.open = 0  # calls that are being answered, without long polls
 
     async def handle(self, request: web.BaseRequest) -> web.StreamResponse:
@@ -29,6 +38,9 @@ class CountingApi(BotApi):
         self.passed[name] += 1
         self.record.append(f"{name} #{self.passed[name]}")
         fault = self.kind if self.record[-1] == self.step else ""
+        if self.chance.random() < self.share:
+            fault = self.chance.choice(AT_RANDOM)
+            self.failed += 1
         waits = "getUpdates" not in name
         self.open += waits
         try:
@@ -42,6 +54,10 @@ class CountingApi(BotApi):
             return _lost(request)
         if fault == "error":
             return web.Response(status=500, body=ERROR, content_type="application/json")
+        if fault == "too many":
+            return web.Response(status=429, body=TOO_MANY, content_type="application/json")
+        if fault == "closed":
+            return _lost(request)
         response = await super().handle(request)
         if fault == "ended after":
             self.end_program()

@@ -8,8 +8,10 @@ the interpreter, which may raise in their place (docs.python.org/3/library/audit
 import contextlib
 import errno
 import os
+import random
 import re
 import resource
+import signal
 import sqlite3
 import sys
 import threading
@@ -22,8 +24,10 @@ from typing import Any, NoReturn
 import psycopg
 import sqlalchemy as sa
 
+SEED = 20261123
+AT_RANDOM = ("error", "answer lost", "disk full")
 ENDED = 9  # exit status of a process that a fault ended
-FIRED = "fired"  # the last line that a fault adds to the record
+FIRED = "fired"  # the line that a fault adds to the record
 FULL_FOR = 1.5  # seconds
 WRITES = re.compile(r"\s*(INSERT INTO|UPDATE|DELETE FROM)\s+\"?(\w+)", re.I)
 MINUTE_STAMP = "alive"  # written at each minute of the machine: no step of a story
@@ -49,10 +53,21 @@ class Points:
     step: str = ""
     kind: str = ""
     passed: Counter[str] = field(default_factory=Counter)
+    share: float = 0.0  # of all operations that fail, at random
+    chance: random.Random = field(default_factory=lambda: random.Random(SEED))
     ends_thread: int | None = None  # the thread whose next operation of any kind is "just after" the chosen one
+
+    def switch(self, share: float) -> None:
+        """Let a share of all operations fail, or none again."""
+        self.share = 0.0 if self.share else share
 
     def reached(self, done: list[str]) -> str:
         """One operation, which does everything in `done`: the kind of fault that it meets ("" for none)."""
+        if self.share:
+            if not done or self.chance.random() >= self.share:
+                return ""
+            os.write(self.record, f"{FIRED}\n".encode())
+            return self.chance.choice(AT_RANDOM)
         counts, steps = self.passed.copy(), []
         for name in done:
             counts[name] += 1
@@ -68,12 +83,17 @@ class Points:
 
 
 def install(settings: Mapping[str, str]) -> None:
-    """Count from now on, when FAULT_RECORD names the file of the record; FAULT_STEP of the kind FAULT_KIND fails."""
+    """Count from now on, when FAULT_RECORD names the file of the record.
+
+    FAULT_STEP fails with FAULT_KIND. With FAULT_SHARE that share of all operations fails, from SIGUSR2 to the next.
+    """
     if "FAULT_RECORD" not in settings:
         return
     record = os.open(settings["FAULT_RECORD"], os.O_WRONLY | os.O_CREAT | os.O_APPEND)
     step, kind = settings.get("FAULT_STEP", ""), settings.get("FAULT_KIND", "")
     points = Points(str(Path(settings["DATA_DIR"]).resolve()), record, step, kind)
+    if "FAULT_SHARE" in settings:
+        signal.signal(signal.SIGUSR2, lambda *_: points.switch(float(settings["FAULT_SHARE"])))
     _Sqlite.points = _Postgres.points = points
     sa.event.listen(sa.Engine, "do_connect", _connect)
     sa.event.listen(sa.Engine, "after_cursor_execute", _note_what_is_written)

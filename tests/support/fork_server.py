@@ -19,7 +19,7 @@ from bot import app
 from bot.__main__ import cli, opened
 from bot.clock import utc_now
 from bot.pipeline.locks import only_process
-from tests.support import fault_points
+from tests.support import fault_points, gauges
 
 
 def main() -> None:
@@ -74,6 +74,7 @@ def _child(arguments: list[str], settings: dict[str, str], folder: str) -> NoRet
             os.dup2(log.fileno(), 2)
         os.environ.update(settings)
         fault_points.install(settings)
+        gauges.install(settings)
         if "CLOCK_AHEAD" in settings:
             _run_ahead(timedelta(seconds=float(settings["CLOCK_AHEAD"])))
         else:
