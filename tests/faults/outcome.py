@@ -78,9 +78,7 @@ def outcome_of(run: Run) -> Outcome:
         refused=[error for error in errors if error not in unchanged],
         unchanged=len(unchanged),
         pressed=Counter(
-            str(each.arguments["callback_query_id"])
-            for each in requests
-            if each.method == "answerCallbackQuery" and each.ok
+            str(each.arguments["callback_query_id"]) for each in requests if each.method == "answerCallbackQuery"
         ),
     )
 

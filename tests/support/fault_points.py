@@ -26,6 +26,8 @@ import sqlalchemy as sa
 
 SEED = 20261123
 AT_RANDOM = ("error", "answer lost", "disk full")
+# A group of works that is not committed is tried once more at once: only a second error reaches those who wait.
+TIMES = {("commit", "error"): 2, ("commit", "disk full"): 2}
 ENDED = 9  # exit status of a process that a fault ended
 FIRED = "fired"  # the line that a fault adds to the record
 FULL_FOR = 1.5  # seconds
@@ -52,6 +54,7 @@ class Points:
     record: int  # file descriptor: one line an operation
     step: str = ""
     kind: str = ""
+    times: int = 1
     passed: Counter[str] = field(default_factory=Counter)
     share: float = 0.0  # of all operations that fail, at random
     chance: random.Random = field(default_factory=lambda: random.Random(SEED))
@@ -74,7 +77,8 @@ class Points:
             steps.append(f"{name} #{counts[name]}")
         if self.step in steps:
             os.write(self.record, f"{FIRED}\n".encode())
-            self.step = ""
+            self.times -= 1
+            self.step = self.step if self.times else ""
             return self.kind
         if done:
             os.write(self.record, f"{', '.join(steps)}\n".encode())
@@ -92,6 +96,7 @@ def install(settings: Mapping[str, str]) -> None:
     record = os.open(settings["FAULT_RECORD"], os.O_WRONLY | os.O_CREAT | os.O_APPEND)
     step, kind = settings.get("FAULT_STEP", ""), settings.get("FAULT_KIND", "")
     points = Points(str(Path(settings["DATA_DIR"]).resolve()), record, step, kind)
+    points.times = TIMES.get((step.partition(" ")[0], kind), 1)
     if "FAULT_SHARE" in settings:
         signal.signal(signal.SIGUSR2, lambda *_: points.switch(float(settings["FAULT_SHARE"])))
     _Sqlite.points = _Postgres.points = points
