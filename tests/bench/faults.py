@@ -32,7 +32,7 @@ def main() -> int:
     """Play everything; exit status 1 when a fault broke something."""
     names = [story.name for story in STORIES]
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("stories", nargs="*", default=names, choices=names, help="default: all")
+    parser.add_argument("--story", action="append", choices=names, help="may be given more than once; default: all")
     parser.add_argument("--database", choices=KINDS, help="default: both")
     parser.add_argument("--most", type=int, help="runs a story and database; default: all")
     chosen = parser.parse_args()
@@ -44,7 +44,7 @@ def main() -> int:
             url = f"sqlite:///{folder / 'template.db'}" if maker is None else maker.url("template_narahubung")
             if maker is None:
                 migrate(url)
-            whole = asyncio.run(play(Template(url, maker), folder, chosen.stories, chosen.most)) and whole
+            whole = asyncio.run(play(Template(url, maker), folder, chosen.story or names, chosen.most)) and whole
             if maker is not None:
                 maker.stop()
     return 0 if whole else 1
