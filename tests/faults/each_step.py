@@ -119,7 +119,7 @@ async def _played(rig: Rig, story: Story, fault: Fault | None) -> Played:
                 record = run.steps
                 await run.restarts()
             except (AssertionError, TimeoutError) as error:
-                problems = [f"stuck or lost: {error}"]
+                problems = [f"stuck or lost: {str(error).partition(chr(10))[0]}"]
             else:
                 outcome = outcome_of(run)
             lost_answer = fault is not None and fault.step.startswith("call") and fault.kind == "answer lost"
