@@ -12,6 +12,7 @@ from tests.faults.invariants import broken
 from tests.faults.outcome import Outcome, outcome_of
 from tests.faults.play import KINDS, Fault, Run, Template
 from tests.faults.stories import Story
+from tests.support.fault_points import TWICE
 from tests.support.program_process import ForkServer
 
 AT_ONCE = 6  # runs side by side: each waits most of its time
@@ -61,7 +62,7 @@ async def each_step(rig: Rig, story: Story, most: int | None = None) -> Tally:
         faults = faults_of(plain.record)
         tally.steps.update(step.partition(" ")[0] for step in dict.fromkeys(fault.step for fault in faults))
         random.Random(SEED).shuffle(faults)
-        chosen = faults[:most]
+        chosen = faults if most is None else [fault for fault in faults if not _waits_for_a_tick(fault)][:most]
         at_once = asyncio.Semaphore(AT_ONCE)
 
         async def one(fault: Fault) -> None:
@@ -81,6 +82,11 @@ def faults_of(record: Sequence[str]) -> list[Fault]:
         together = line.split(", ")
         steps += [step for step in together if step.startswith(ALWAYS)] or together[:1]
     return [Fault(step, kind) for step in steps for kind in KINDS[step.partition(" ")[0]] if _fits(step, kind)]
+
+
+def _waits_for_a_tick(fault: Fault) -> bool:
+    """A job that was not committed is tried again at the next minute: too long where only some faults are played."""
+    return fault.step.startswith("commit") and not fault.step.startswith(ALWAYS) and fault.kind in TWICE
 
 
 def _fits(step: str, kind: str) -> bool:

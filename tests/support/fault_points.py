@@ -27,7 +27,7 @@ import sqlalchemy as sa
 SEED = 20261123
 AT_RANDOM = ("error", "answer lost", "disk full")
 # A group of works that is not committed is tried once more at once: only a second error reaches those who wait.
-TIMES = {("commit", "error"): 2, ("commit", "disk full"): 2}
+TWICE = ("error", "disk full")
 ENDED = 9  # exit status of a process that a fault ended
 FIRED = "fired"  # the line that a fault adds to the record
 FULL_FOR = 1.5  # seconds
@@ -96,7 +96,7 @@ def install(settings: Mapping[str, str]) -> None:
     record = os.open(settings["FAULT_RECORD"], os.O_WRONLY | os.O_CREAT | os.O_APPEND)
     step, kind = settings.get("FAULT_STEP", ""), settings.get("FAULT_KIND", "")
     points = Points(str(Path(settings["DATA_DIR"]).resolve()), record, step, kind)
-    points.times = TIMES.get((step.partition(" ")[0], kind), 1)
+    points.times = 2 if step.startswith("commit") and kind in TWICE else 1
     if "FAULT_SHARE" in settings:
         signal.signal(signal.SIGUSR2, lambda *_: points.switch(float(settings["FAULT_SHARE"])))
     _Sqlite.points = _Postgres.points = points
