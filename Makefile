@@ -36,6 +36,8 @@ bench: setup
 	$(BIN)/python -m tests.bench.reminders
 	$(BIN)/python -m tests.bench.seasons
 	$(BIN)/python -m tests.bench.door
+	$(BIN)/python -m tests.bench.faults
+	$(BIN)/python -m tests.bench.mixed_load
 	NARAHUBUNG_KILLS=30 $(BIN)/python -m pytest tests/pipeline/test_story_kill.py
 
 # The browser tests drive Debian's Chromium; where apt may be used it is installed, with the emoji that chats need.

@@ -156,7 +156,7 @@ async def test_the_heartbeat_is_sent_only_while_everything_works(
             inbox.store(session, [Arrival(1, 7, "{}")], MORNING - timedelta(hours=1))
         if "message" in what:
             at = MORNING + timedelta(hours=1 if "its time" in what or "failed" in what else -1)
-            outbox.enqueue(session, ApiRequest(7, "sendMessage", {}), at)
+            outbox.enqueue_with_id(session, ApiRequest(7, "sendMessage", {}), at)
             failed = sa.update(outbox.TABLE).values(error="no answer" if "failed" in what else None)
             session.execute(failed)
     settings = Settings(_env_file=None, heartbeat_url=str(server.make_url("/beat/secret")))

@@ -7,32 +7,24 @@ import asyncio
 import os
 import random
 from collections import Counter, defaultdict
-from datetime import date, timedelta
 
 import orjson
 import pytest
 import sqlalchemy as sa
-from sqlmodel import Session, col, select
+from sqlmodel import col, select
 
-from bot.cards import cards
 from bot.cards.presses import CardPress
-from bot.conversation.authority import own_assignment
-from bot.conversation.context import Sender
-from bot.evidence import collecting as evidence_collecting
 from bot.practice.local_telegram import LocalTelegram
 from bot.practice.phone.people import Person as Phone
 from models.database import transaction
-from models.evidence import Evidence, Submission
-from models.people import agencies
-from models.people.people import StaffRole
 from models.queues.inbox import InboxRow
 from models.queues.outbox import SUPERSEDED, OutboxRow, OutboxState
 from tests.support.clock import MORNING, wall_clock
+from tests.support.many_chats import CHATS, noted, store_everybody
 from tests.support.program_process import Program
-from tests.support.rows import context_at, holds_seat, item, somebody
 
 KILLS = int(os.environ.get("NARAHUBUNG_KILLS", "10"))
-CHATS, NOTES = 14, 22
+NOTES = 22
 SEED = 20261122  # the moments differ from machine to machine anyway; the order of speakers does not
 
 pytestmark = pytest.mark.both_databases
@@ -46,26 +38,13 @@ class ManyChats:
         self.random = random.Random(SEED)
         self.in_flight = 0
         self.told: dict[int, list[str]] = defaultdict(list)
-        self.due_today: dict[int, int] = {}
         self.phones = [telegram.person(f"Narahubung {number}") for number in range(CHATS)]
         self.ina = telegram.person("Ina Rahmawati")
         for phone in (self.ina, *self.phones):
             phone.opens()
         telegram.state.updates.pending.clear()  # they pressed Start long ago
         with transaction(engine) as session:
-            self._store_everybody(session)
-
-    def _store_everybody(self, session: Session) -> None:
-        somebody(session, self.ina.id, "Ina Rahmawati", MORNING, StaffRole.ASISTEN)
-        for number, (phone, agency) in enumerate(zip(self.phones, agencies.inspectorates(session), strict=True)):
-            person = somebody(session, phone.id, phone.title, MORNING)
-            holds_seat(session, person, agency.code, MORNING)
-            ctx = context_at(session, MORNING - timedelta(days=3), Sender(phone.id, phone.id))
-            due_today = item(ctx, agency.code, MORNING.date(), code=f"H{number:03}")
-            cards.send(ctx, due_today, person)
-            self.due_today[phone.id] = due_today.id
-            collecting = item(ctx, agency.code, date(2027, 1, 8), code=f"K{number:03}")
-            evidence_collecting.begin(ctx, own_assignment(ctx, collecting.id), partly=None)
+            self.due_today = store_everybody(session, self.ina, self.phones)
 
     async def plays(self) -> None:
         """Everybody sends their notes, in turns, while the program is killed again and again."""
@@ -105,15 +84,6 @@ class ManyChats:
         with transaction(self.engine) as session:
             return session.exec(select(sa.func.count()).select_from(table).where(where)).one()
 
-    def noted(self) -> dict[int, list[str]]:
-        """What each chat's collection holds, in the order in which it was recorded."""
-        query = select(Evidence.chat_id, Evidence.text).join(Submission).order_by(col(Evidence.id))
-        found: dict[int, list[str]] = defaultdict(list)
-        with transaction(self.engine) as session:
-            for chat_id, text in session.exec(query):
-                found[chat_id].append(text or "")
-        return dict(found)
-
     def said(self, method: str) -> Counter[tuple[int, str]]:
         """How often Telegram put each text on each phone (an edit that changed nothing was there before)."""
         done = (each for each in self.telegram.requests(method) if each.ok or "not modified" in (each.error or ""))
@@ -137,8 +107,8 @@ def many_chats(telegram: LocalTelegram, forked_program: Program, database_url: s
 async def test_kills_lose_nothing_and_double_nothing(many_chats: ManyChats) -> None:
     await many_chats.plays()
     assert sum(map(len, many_chats.told.values())) == CHATS * NOTES
-    assert many_chats.noted() == dict(many_chats.told)  # none lost, none twice, in each chat in order
     with transaction(many_chats.engine) as session:
+        assert noted(session) == dict(many_chats.told)  # none lost, none twice, in each chat in order
         # An edit may give way to a newer one of the same message; everything else must have arrived.
         rows = [row for row in session.exec(select(OutboxRow)) if row.error != SUPERSEDED]
     assert {row.state for row in rows} == {OutboxState.SENT}

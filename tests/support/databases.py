@@ -41,10 +41,10 @@ class PostgresMaker:
         self._run("CREATE DATABASE template_narahubung")
         migrate(self.url("template_narahubung"))
 
-    def fresh(self) -> str:
-        """The URL of a new, migrated and seeded database."""
+    def fresh(self, template: str = "template_narahubung") -> str:
+        """The URL of a copy of the migrated and seeded database, or of another that nobody is connected to."""
         name = f"test_{next(_numbers)}"
-        self._run(f"CREATE DATABASE {name} TEMPLATE template_narahubung")
+        self._run(f"CREATE DATABASE {name} TEMPLATE {template}")
         return self.url(name)
 
     def url(self, database: str) -> str:
@@ -54,7 +54,7 @@ class PostgresMaker:
 
     def drop(self, url: str) -> None:
         """Drop a test's database, whoever is still connected."""
-        self._run(f"DROP DATABASE IF EXISTS {url.partition('?')[0].rpartition('/')[2]} WITH (FORCE)")
+        self._run(f"DROP DATABASE IF EXISTS {name_of(url)} WITH (FORCE)")
 
     def stop(self) -> None:
         """Stop the server."""
@@ -63,6 +63,11 @@ class PostgresMaker:
     def _run(self, statement: str) -> None:
         with psycopg.connect(self._server.get_uri(), autocommit=True) as connection:
             connection.execute(statement.encode())
+
+
+def name_of(url: str) -> str:
+    """The name of a database of PostgreSQL in its URL."""
+    return url.partition("?")[0].rpartition("/")[2]
 
 
 def migrate(url: str) -> None:

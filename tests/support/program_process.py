@@ -5,6 +5,7 @@ import json
 import os
 import signal
 import sys
+from collections import defaultdict
 from collections.abc import AsyncIterator
 from contextlib import suppress
 from pathlib import Path
@@ -141,7 +142,7 @@ async def program(telegram: LocalTelegram, tmp_path: Path) -> AsyncIterator[Prog
 class Child:
     """One run of the program, seen from outside as a process is."""
 
-    def __init__(self, pid: int, ends: asyncio.Task[int]) -> None:
+    def __init__(self, pid: int, ends: asyncio.Future[int]) -> None:
         self.pid, self._ends = pid, ends
 
     @property
@@ -159,51 +160,82 @@ class Child:
             os.kill(self.pid, number)
 
 
-class ForkedProgram(Program):
-    """The program, imported once and forked for each start (fork_server.py); for tests that start it many times."""
+class ForkServer:
+    """The process that imported the program and forks it (fork_server.py): starts children, hears when they end."""
 
-    _server: asyncio.subprocess.Process | None = None
+    def __init__(self) -> None:
+        self._process: asyncio.subprocess.Process | None = None
+        self._reader: asyncio.Task[None] | None = None
+        self._started: asyncio.Queue[int] = asyncio.Queue()
+        self._ends: dict[int, asyncio.Future[int]] = defaultdict(asyncio.get_running_loop().create_future)
+        self._one_start = asyncio.Lock()
 
-    async def launches(self, *arguments: str, **settings: str) -> Process:
-        """Start the program and return at once."""
-        self.settings |= settings
-        self._server = self._server or await self._imports_everything()
-        wanted = {"arguments": arguments or ("run",), "settings": self.settings}
-        pid = await self._asks(f"start {json.dumps(wanted)}")
-        child = Child(pid, asyncio.create_task(self._asks(f"wait {pid}")))
-        self.process = child
-        return child
+    async def start(self, arguments: tuple[str, ...], settings: dict[str, str], folder: Path) -> Child:
+        """A new run of the program, which writes to `output.log` in its folder."""
+        wanted = {"arguments": arguments, "settings": settings, "folder": str(folder)}
+        async with self._one_start:
+            server = self._process = self._process or await self._imports_everything()
+            self._reader = self._reader or asyncio.create_task(self._reads(server))
+            assert server.stdin  # started with pipes
+            server.stdin.write(f"{json.dumps(wanted)}\n".encode())
+            pid = await self._started.get()
+        return Child(pid, self._ends[pid])
+
+    async def stop(self) -> None:
+        """The children are gone; so is who started them."""
+        if self._process is not None and self._reader is not None:
+            self._process.kill()
+            await self._process.wait()
+            await self._reader
 
     async def _imports_everything(self) -> asyncio.subprocess.Process:
         inherited = {name: os.environ[name] for name in INHERITED if name in os.environ}
         pipe = asyncio.subprocess.PIPE
-        with self.log.open("ab") as log:
-            return await asyncio.create_subprocess_exec(
-                *(sys.executable, "-m", "tests.support.fork_server"),
-                cwd=self.folder,
-                env=inherited | {"PYTHONPATH": str(ROOT), "PYTHONUNBUFFERED": "1"},
-                stdin=pipe,
-                stdout=pipe,
-                stderr=log,
-            )
+        return await asyncio.create_subprocess_exec(
+            *(sys.executable, "-m", "tests.support.fork_server"),
+            env=inherited | {"PYTHONPATH": str(ROOT), "PYTHONUNBUFFERED": "1"},
+            stdin=pipe,
+            stdout=pipe,
+        )
 
-    async def _asks(self, line: str) -> int:
-        assert self._server and self._server.stdin and self._server.stdout  # started with pipes
-        self._server.stdin.write(f"{line}\n".encode())
-        return int(await self._server.stdout.readline())
+    async def _reads(self, server: asyncio.subprocess.Process) -> None:
+        assert server.stdout  # started with pipes
+        async for line in server.stdout:
+            word, pid, *status = line.split()
+            if word == b"started":
+                self._started.put_nowait(int(pid))
+            else:
+                self._ends[int(pid)].set_result(int(status[0]))
 
-    async def is_over(self) -> None:
-        """The children are gone; so is who started them."""
-        if self._server is not None:
-            self._server.kill()
-            await self._server.wait()
+
+class ForkedProgram(Program):
+    """The program, imported once and forked for each start; for tests that start it many times."""
+
+    def __init__(self, server: ForkServer, telegram: LocalTelegram, folder: Path, **settings: str) -> None:
+        super().__init__(telegram, folder, **settings)
+        self._server = server
+
+    async def launches(self, *arguments: str, **settings: str) -> Process:
+        """Start the program and return at once."""
+        self.settings |= settings
+        child = self.process = await self._server.start(arguments or ("run",), self.settings, self.folder)
+        return child
 
 
 @pytest.fixture
-async def forked_program(telegram: LocalTelegram, tmp_path: Path) -> AsyncIterator[ForkedProgram]:
+async def fork_server() -> AsyncIterator[ForkServer]:
+    """The process that forks; it imports the program at the first start."""
+    server = ForkServer()
+    yield server
+    await server.stop()
+
+
+@pytest.fixture
+async def forked_program(
+    fork_server: ForkServer, telegram: LocalTelegram, tmp_path: Path
+) -> AsyncIterator[ForkedProgram]:
     """The real program, not yet started; killed at the end if it still runs."""
-    real = ForkedProgram(telegram, tmp_path)
+    real = ForkedProgram(fork_server, telegram, tmp_path)
     yield real
     if real.runs:
         await real.kill9()
-    await real.is_over()

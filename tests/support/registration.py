@@ -3,12 +3,12 @@
 import re
 
 from bot.practice.phone.people import Person as Phone
-from tests.support.running_office import Office
+from tests.support.cast import Cast
 
 LINK = re.compile(r"https://t\.me/\w+\?start=[A-Za-z0-9_-]{1,64}")
 
 
-async def invited_to(office: Office, words: str) -> str:
+async def invited_to(office: Cast, words: str) -> str:
     """Ibu Ina types /undang and copies the link."""
     office.ina.says(f"/undang {words}")
     message = await office.ina.sees("https://t.me/")
