@@ -8,7 +8,7 @@ from models.queues import doubtful
 
 logger = logging.getLogger(__name__)
 
-SETTLE_EVERY = 15.0  # seconds between looks for rows that nobody sends
+SETTLE_EVERY = 5.0  # seconds between looks for rows that nobody sends
 
 
 class DoubtfulRows:

@@ -9,14 +9,14 @@ from sqlmodel import Session
 from models.queues.living_messages import forget_shown
 from models.queues.outbox import TABLE, OutboxState
 
-DOUBTFUL_AFTER = timedelta(seconds=60)  # three times as long as a send may take
+DOUBTFUL_AFTER = timedelta(seconds=5)  # what is being sent is told apart by its id, so that somebody waits briefly
 
 
 def settle(session: Session, now: datetime, but_not: Collection[int] | None = None) -> tuple[int, int]:
     """Queue them again, or drop those that are rather lost than doubled. Returns (repeated, dropped).
 
-    At the start: all of them. With `but_not` (the ids in flight): those that were claimed longer ago than any send
-    takes, because the answer to a COMMIT was lost or the loop was restarted.
+    At the start: all of them. With `but_not` (the ids in flight): the others, which were claimed by a COMMIT
+    whose answer was lost, or by a loop that was restarted. Nobody else sends: bot/pipeline/locks.py.
     """
     c, doubtful = TABLE.c, _doubtful(now, but_not)
     connection = session.connection()
