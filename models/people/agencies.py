@@ -119,11 +119,19 @@ class Meant:
     candidates: list[Agency]
 
 
+def names_in(session: Session, text: str) -> list[str]:
+    """The names of agencies in what somebody typed: "HSS dan HST" are two (models/rules/drafting/places.py)."""
+    return places.names_in(text, list(map(_place, session.exec(select(Agency)))))
+
+
+def _place(agency: Agency) -> Place:
+    return Place(agency.code, agency.name, _ALIASES.get(agency.code, ()))
+
+
 def find(session: Session, text: str) -> Meant:
     """Which agency is meant by what somebody typed (models/rules/drafting/places.py)."""
     every = {each.code: each for each in session.exec(select(Agency).order_by(col(Agency.code)))}
-    known = [Place(each.code, each.name, _ALIASES.get(each.code, ())) for each in every.values()]
-    found = places.match(text, known)
+    found = places.match(text, list(map(_place, every.values())))
     return Meant(
         every[found.certain.code] if found.certain else None, [every[each.code] for each in found.candidates]
     )
