@@ -9,7 +9,7 @@ from bot.cards.texts_parts import waiting_and_open
 from bot.cards.texts_pausing import Clocks, office_limit, paused
 from bot.conversation.texts_words import code, day, moment, safe, short_day
 from models.rules.assignments import Status
-from models.rules.dates.reading import format_day
+from models.rules.dates.names import format_day
 
 STATUS_NAMES = {
     Status.SENT: "Terkirim",

@@ -16,7 +16,7 @@ from models import holidays
 from models.holidays import Listed
 from models.people import agencies
 from models.queues.dialogs import Dialog
-from models.rules.dates.reading import parse_day
+from models.rules.dates.reading import parse_exact
 from models.rules.errors import StaleButton
 from models.rules.holidays import holidays as rules
 from models.rules.holidays.changes import Change, Verb
@@ -59,7 +59,7 @@ def take_day(ctx: Context, typed: Typed) -> None:
     the_admin(ctx)
     found = _read(ctx, typed.text)
     if found.day is None:
-        parse_day(typed.text, ctx.today)  # says why it is none
+        parse_exact(typed.text, ctx.today)  # says why it is none
     _go_on(ctx, _with(_draft(ctx), found))
 
 
@@ -169,7 +169,7 @@ def remove(ctx: Context, words: str) -> None:
         _ask_removal(ctx, ctx.today.year, fresh=False)
         return
     first, _, place = (part.strip() for part in words.partition("|"))
-    _remove_on(ctx, _read(ctx, first).day or parse_day(first, ctx.today), place)
+    _remove_on(ctx, _read(ctx, first).day or parse_exact(first, ctx.today), place)
 
 
 def ask_removal(ctx: Context, year: int) -> None:
@@ -181,7 +181,7 @@ def ask_removal(ctx: Context, year: int) -> None:
 def take_removal(ctx: Context, typed: Typed) -> None:
     """The day that is to be removed was typed."""
     the_admin(ctx)
-    _remove_on(ctx, _read(ctx, typed.text).day or parse_day(typed.text, ctx.today), "")
+    _remove_on(ctx, _read(ctx, typed.text).day or parse_exact(typed.text, ctx.today), "")
 
 
 def choose_removal(ctx: Context, _dialog: Dialog, value: str) -> None:

@@ -20,7 +20,7 @@ from models.leaves import Leave
 from models.people.people import Person
 from models.queues.dialogs import Dialog
 from models.rules.assignments import code_in
-from models.rules.dates.reading import parse_day
+from models.rules.dates.reading import parse_exact
 from models.rules.deadlines.working_days import Calendar
 from models.rules.errors import NotRegistered
 from models.rules.leaves import (
@@ -96,7 +96,7 @@ def take_last(ctx: Context, typed: Typed) -> None:
     """The last day, typed; "sampai Jumat" is meant from the first day on."""
     person = the_reminded(ctx)
     first = date.fromisoformat(questions.running(ctx).data["first"])
-    _confirm(ctx, person, LeaveSpan(first, parse_day(typed.text, first, _calendar(ctx))))
+    _confirm(ctx, person, LeaveSpan(first, parse_exact(typed.text, first, _calendar(ctx))))
 
 
 def choose_last(ctx: Context, dialog: Dialog, value: str) -> None:
@@ -153,7 +153,7 @@ def ask_cut(ctx: Context, leave_id: int, until_on: date) -> None:
 def take_cut(ctx: Context, typed: Typed) -> None:
     """The new last day, typed."""
     data = questions.running(ctx).data
-    _cut(ctx, data, parse_day(typed.text, ctx.today, _calendar(ctx)))
+    _cut(ctx, data, parse_exact(typed.text, ctx.today, _calendar(ctx)))
 
 
 def choose_cut(ctx: Context, dialog: Dialog, value: str) -> None:
@@ -268,8 +268,8 @@ def _calendar(ctx: Context) -> Calendar:
     return holidays.calendar(ctx.session)
 
 
-FIRST = Question("leave.first", take_first, choose_first)
-LAST = Question("leave.last", take_last, choose_last)
+FIRST = Question("leave.first", take_first, choose_first, takes_day=True)
+LAST = Question("leave.last", take_last, choose_last, takes_day=True)
 CONFIRM = Question("leave.confirm", take_confirm, save)
-CUT = Question("leave.cut", take_cut, choose_cut)
+CUT = Question("leave.cut", take_cut, choose_cut, takes_day=True)
 QUESTIONS = (FIRST, LAST, CONFIRM, CUT)

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from models.rules.dates.errors import DateImpossible, WeekdayMismatch
-from models.rules.dates.reading import format_day
+from models.rules.dates.names import format_day
 from models.rules.deadlines.working_days import WEEKDAYS_ONLY
 from models.rules.errors import Empty, RuleBroken, TooLong
 from models.rules.holidays.holidays import HolidayKind, TypedHoliday, clean_name, is_sensible, read_line

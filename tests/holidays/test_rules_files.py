@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from models.rules.dates.reading import format_day
+from models.rules.dates.names import format_day
 from models.rules.errors import RuleBroken
 from models.rules.holidays.errors import FileBroken, FileEmpty, FileTooLong, FileWrongKind
 from models.rules.holidays.files import MOST_ROWS, read_day, read_table, text_of

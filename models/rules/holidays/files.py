@@ -7,8 +7,8 @@ from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 
-from models.rules.dates.errors import DateImpossible, DateNotUnderstood, WeekdayMismatch
-from models.rules.dates.reading import parse_day
+from models.rules.dates.errors import DateImpossible, DateNotUnderstood, DateUnclear, WeekdayMismatch
+from models.rules.dates.reading import parse_exact
 from models.rules.holidays import holidays
 from models.rules.holidays.errors import FileBroken, FileEmpty, FileTooLong, FileWrongKind
 from models.rules.holidays.rows import Problem, Row, made
@@ -82,12 +82,12 @@ def read_day(text: str) -> date | Problem:
         cell = f"{iso[1]}-{iso[3]}-{iso[4]}"
     cell = _in_indonesian(_CLOCK.sub("", cell))
     try:
-        one, other = (parse_day(cell, seen) for seen in _SEEN_FROM)
+        one, other = (parse_exact(cell, seen) for seen in _SEEN_FROM)
     except DateImpossible:
         return Problem.IMPOSSIBLE
     except WeekdayMismatch:
         return Problem.WEEKDAY
-    except DateNotUnderstood:
+    except (DateNotUnderstood, DateUnclear):
         return Problem.NOT_A_DATE
     return one if one == other else Problem.NO_YEAR
 

@@ -7,7 +7,7 @@ from datetime import date
 from enum import StrEnum
 
 from models.rules.dates.errors import DateNotUnderstood
-from models.rules.dates.reading import parse_day
+from models.rules.dates.reading import parse_exact
 from models.rules.deadlines.working_days import Calendar
 from models.rules.errors import Empty, TooLong
 
@@ -111,5 +111,5 @@ def split_day(text: str, today: date, calendar: Calendar) -> tuple[date | None, 
     for count in range(min(len(words), _LONGEST_DATE), 0, -1):
         beginning = " ".join(words[:count]).rstrip(",:;")
         with suppress(DateNotUnderstood):
-            return parse_day(beginning, today, calendar), " ".join(words[count:])
+            return parse_exact(beginning, today, calendar), " ".join(words[count:])
     return None, text

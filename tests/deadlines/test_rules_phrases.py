@@ -1,0 +1,72 @@
+"""Every phrase of the table is read whole or asked about, and what is proposed is said back and parses to itself."""
+
+from datetime import date
+
+import pytest
+
+from models.rules.dates.errors import DateImpossible, DateNotUnderstood, DateUnclear
+from models.rules.dates.names import format_day, weekday_name
+from models.rules.dates.reading import parse_day
+from models.rules.replies.intents import propose
+from tests.deadlines.phrases import CALENDAR, DUE_ON, SAID_ON, TABLES, TODAY
+
+ROWS = [(table, text, meant) for table, rows in TABLES.items() for text, meant in rows.items()]
+
+
+def written(day: date) -> str:
+    return f"{day.day}-{day.month}-{day.year}"
+
+
+def question(days: tuple[date, ...]) -> str:
+    return f"? {' | '.join(map(written, days))}"
+
+
+def typed(text: str, today: date, *, past: bool = False, due: date | None = None) -> str:
+    try:
+        return written(parse_day(text, today, CALENDAR, past=past, due=due))
+    except DateUnclear as unclear:
+        return question(unclear.candidates)
+    except DateImpossible:
+        return "!"
+    except DateNotUnderstood:
+        return "-"
+
+
+def within(text: str, today: date, *, due: date | None = None) -> str:
+    found = propose(text, today, CALENDAR, due_on=due)
+    if found is None:
+        return "-"
+    if found.may_mean is not None:
+        return question(found.may_mean)
+    day = found.promise_on or found.asked_on
+    return written(day) if day is not None else "-"
+
+
+def read(table: str, text: str) -> str:
+    """What the reader makes of a row, written as in the table."""
+    if table == "asked":
+        return within(text, SAID_ON, due=DUE_ON)
+    if table == "promised":
+        return within(text, TODAY)
+    if table == "more time":
+        return typed(text, SAID_ON, due=DUE_ON)
+    return typed(text, TODAY, past=table == "received")
+
+
+@pytest.mark.parametrize(("table", "text", "meant"), ROWS)
+def test_a_phrase_is_read_whole_or_asked_about(table: str, text: str, meant: str) -> None:
+    assert read(table, text) == meant
+
+
+@pytest.mark.parametrize(("table", "text", "meant"), [row for row in ROWS if row[2][0] not in "-!"])
+def test_what_is_proposed_parses_to_itself(table: str, text: str, meant: str) -> None:
+    seen, past = SAID_ON if table in ("asked", "more time") else TODAY, table == "received"
+    for one in filter(None, meant.removeprefix("? ").split(" | ")):
+        day = parse_day(one, seen, past=past, limited=True)
+        shown = format_day(day)
+        assert shown.startswith(f"{weekday_name(day)}, ")
+        assert parse_day(shown, seen, past=past, limited=True) == day
+
+
+def test_the_table_is_as_long_as_people_are_inventive() -> None:
+    assert len(ROWS) >= 200
