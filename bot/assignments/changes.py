@@ -165,7 +165,7 @@ def move(ctx: Context, assignment: Assignment, due_on: date, actor: Person, reas
     return apply_event(ctx, assignment, Change(Event.DUE_CHANGED, Actor.of(actor), reason, facts, columns))
 
 
-DUE = Question("assignment.due", take_due, choose_due)
+DUE = Question("assignment.due", take_due, choose_due, takes_day=True)
 DUE_REASON = Question("assignment.due_reason", take_due_reason)
 ENDING_REASONS = {
     "cancel": Question("assignment.cancel", take_cancel_reason),

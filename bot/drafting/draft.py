@@ -36,6 +36,9 @@ class Draft:
         default_factory=dict
     )  # field -> masked findings, text to be confirmed
     unclear: list[str] = field(default_factory=list)  # words that may mean several agencies
+    open_days: dict[str, dict[str, Any]] = field(
+        default_factory=dict
+    )  # field -> the question about an unclear day, and the days that may be meant
     units_of: int = 0  # the inspectorate whose units are shown
     codes: list[str] = field(default_factory=list)  # one an agency: the preview shows what will be sent
 
@@ -44,6 +47,7 @@ class Draft:
         for key, value in values.items():
             setattr(self, key, value)
         self.suspects.pop(name, None)
+        self.open_days.pop(name, None)
         if name not in self.answered:
             self.answered.append(name)
         if name in ("product", "received"):

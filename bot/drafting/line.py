@@ -2,6 +2,7 @@
 
 from bot.conversation.context import Context
 from bot.drafting import places
+from bot.drafting.dates import ask_which_day
 from bot.drafting.draft import Draft, product_of
 from bot.drafting.fields import set_words
 from models import holidays
@@ -50,3 +51,6 @@ def _take_day(ctx: Context, draft: Draft, line: Line) -> None:
     counted = product is not None and product.length is not None
     if line.hours or line.due_on is not None or counted:
         draft.answer("due", due_on=line.due_on, hours=line.hours)
+    for name, unclear in (("received", line.open_received), ("due", line.open_due)):
+        if unclear is not None:
+            ask_which_day(draft, name, unclear)

@@ -3,6 +3,7 @@
 from datetime import date
 
 from bot.assignments.record import apply_event
+from bot.conversation import questions
 from bot.conversation.authority import Answer
 from bot.conversation.context import Context
 from models import holidays, policy
@@ -17,7 +18,8 @@ from models.rules.reminders.ladder import Ladder, last_promise
 def keep(ctx: Context, answer: Answer, text: str, note: str = "") -> date:
     """Record the day that was typed or chosen. Raises DateInPast, PromiseTooFar and what parse_day does."""
     item = answer.item
-    day = parse_day(text, ctx.today, holidays.calendar(ctx.session, item.agency_id))
+    calendar = holidays.calendar(ctx.session, item.agency_id)
+    day = questions.chosen_day(ctx, text) or parse_day(text, ctx.today, calendar, limited=True)
     if day < ctx.today:
         raise DateInPast(day)
     check(ctx, item, day)
