@@ -22,6 +22,7 @@ class Draft:
     agencies: list[int] = field(default_factory=list)
     product: str = ""
     number: str = ""
+    typed_number: str = ""  # as it was typed, where that differs from the canonical form
     unusual: bool = False  # the number has another form than usual
     subject: str = ""
     actions: list[str] = field(default_factory=list)

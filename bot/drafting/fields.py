@@ -40,7 +40,7 @@ def _take_number(ctx: Context, draft: Draft, text: str) -> None:
     A confidential one does so also when the number is changed last: what was chosen for another report says nothing.
     """
     number = read_report_number(text)
-    draft.answer("number", number=number.text, unusual=number.unusual)
+    draft.answer("number", number=number.text, typed_number=number.typed, unusual=number.unusual)
     report = reports.by_number(ctx.session, number.text)
     if report is not None and "subject" not in draft.answered:
         draft.answer("subject", subject=report.subject)

@@ -37,7 +37,8 @@ def _take_places(ctx: Context, draft: Draft, line: Line) -> None:
 
 def _take_number(ctx: Context, draft: Draft, line: Line) -> None:
     """A report that is confidential already stays so: its words must not get out by a line that forgets it."""
-    draft.answer("number", number=line.number.text, unusual=line.number.unusual)
+    number = line.number
+    draft.answer("number", number=number.text, typed_number=number.typed, unusual=number.unusual)
     report = reports.by_number(ctx.session, line.number.text)
     draft.answer("secrecy", confidential=line.confidential or (report is not None and report.confidential))
 

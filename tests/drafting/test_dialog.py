@@ -212,46 +212,6 @@ def test_a_confidential_report_is_not_opened_by_a_line_that_forgets_it(ina: Driv
     assert ina.session.exec(select(Report)).one().confidential
 
 
-@pytest.mark.parametrize(
-    "number",
-    [
-        "No. 0179/LM/VI/2022/BJM",
-        "Nomor 0179/LM/VI/2022/BJM",
-        "00179/LM/VI/2022/BJM",
-        "0179/LM/VI/2022/BJM.",
-        "0179/LM/VI/2022/BJM\u200b",
-        "\uff10\uff11\uff17\uff19/LM/VI/2022/BJM",
-        "179/lm/06/2022/bjm",
-    ],
-)
-@pytest.mark.parametrize("guided", [False, True])
-def test_a_confidential_report_is_found_however_its_number_is_spelt(ina: Driver, number: str, guided: bool) -> None:
-    answers(ina, LINE + " | rahasia", "[Kirim]")
-    if guided:
-        answers(
-            ina, "/assign", "HSS", "[LHP]", number, "Satu", "20-11-2026", "[Pakai]", "[Tetap lanjutkan]", "[Kirim]"
-        )
-    else:
-        answers(ina, LINE.replace("0179/LM/VI/2022/BJM", number), "[Tetap lanjutkan]", "[Kirim]")
-    assert ina.session.exec(select(Report)).one().confidential
-    assert not any("Penundaan" in each.get("text", "") for each in ina.payloads(200))
-
-
-def test_a_number_changed_last_to_a_confidential_report_makes_the_draft_confidential(ina: Driver) -> None:
-    answers(ina, LINE + " | rahasia", "[Kirim]", LINE.replace("0179", "0180"))
-    preview = answers(ina, "[Ubah]", "[Nomor]", "No. 179/LM/VI/2022/BJM", "[Tetap lanjutkan]")
-    assert "Pratinjau" in preview
-    ina.taps("Kirim")
-    assert ina.session.exec(select(Report)).one().confidential
-    assert not any("Penundaan" in each.get("text", "") for each in ina.payloads(200))
-
-
-@pytest.mark.parametrize("places", ["HSS dan HST", "Pemda HSS, Insp. HST", "hss & hst", "HSS/HST"])
-def test_several_agencies_are_understood_as_officials_write_them(ina: Driver, places: str) -> None:
-    said = ina.says(LINE.replace("Tapin", places))
-    assert "Belum ada narahubung di Kab. Hulu Sungai Selatan dan Kab. Hulu Sungai Tengah" in said
-
-
 def test_a_respon_cepat_counts_hours_from_kirim(ina: Driver) -> None:
     answers(ina, "/assign", "Tapin", "RCO", "0001/RCO/XI/2026/BJM", "Pasien", "Melayani", "[6 jam]", "[Biasa]")
     assert "juga di luar jam kerja" in ina.screen()

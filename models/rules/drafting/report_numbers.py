@@ -1,13 +1,15 @@
 """The number of a report: one canonical form for storing, finding and doubting; an unusual one is asked about."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from models.rules.errors import Empty, TooLong
 from models.rules.spelling import plain
 
 LIMIT = 64
 """Characters; the usual form has 20."""
+TYPED_LIMIT = 200
+"""Characters of what was typed, kept for showing."""
 
 ROMAN_MONTHS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
 
@@ -30,6 +32,7 @@ class ReportNumber:
 
     text: str
     unusual: bool
+    typed: str = field(default="", compare=False)  # on one line; "" where only capitals and spaces differ
 
 
 def read_report_number(text: str) -> ReportNumber:
@@ -46,8 +49,12 @@ def read_report_number(text: str) -> ReportNumber:
     found = _USUAL.fullmatch(tidy)
     month = _roman(found[3]) if found else None
     if found is None or month is None:
-        return ReportNumber(_first_of_four(tidy), unusual=True)
-    return ReportNumber("/".join((found[1].zfill(4), found[2], month, found[4], found[5])), unusual=False)
+        number, unusual = _first_of_four(tidy), True
+    else:
+        number, unusual = "/".join((found[1].zfill(4), found[2], month, found[4], found[5])), False
+    typed = plain(text)[:TYPED_LIMIT]
+    same = "".join(typed.upper().split()) == "".join(number.split())
+    return ReportNumber(number, unusual, "" if same else typed)
 
 
 def number_within(words: str) -> str:
