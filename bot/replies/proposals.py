@@ -127,10 +127,10 @@ def _show(ctx: Context, item: Assignment, data: questions.Data, *, begin: bool =
     data = {**data, "assignment_id": item.id}
     if "asked_on" not in data:
         found = _seen_from(ctx, item, data)
-        if found is not None and found.may_mean and item.closed_at is None:
+        if found is not None and _is_day_open(found) and item.closed_at is None:
             due_on = item.due_on if found.kind is Intent.ASK_TIME else None
             text = texts.which_day(item.code, data["words"], due_on)
-            ask(ctx, DAY, data, text, *questions.day_options(found.may_mean))
+            ask(ctx, DAY, data, text, *(questions.day_options(found.may_mean) if found.may_mean else ()))
             return
         dates = (found.asked_on, found.promise_on) if found else (None, None)
         data["asked_on"], data["promise_on"] = (on.isoformat() if on else None for on in dates)
@@ -142,6 +142,11 @@ def _show(ctx: Context, item: Assignment, data: questions.Data, *, begin: bool =
     if "submission_id" in data:
         rows.append([(texts.AS_EVIDENCE, EVIDENCE)])
     ask(ctx, CONFIRM, kept, text, *rows)
+
+
+def _is_day_open(found: Proposal) -> bool:
+    """Is it to be asked now? Minta waktu asks for its date itself, where the words leave none to choose from."""
+    return found.may_mean is not None and (bool(found.may_mean) or found.kind is not Intent.ASK_TIME)
 
 
 def _seen_from(ctx: Context, item: Assignment, data: questions.Data) -> Proposal | None:

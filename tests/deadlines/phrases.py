@@ -8,6 +8,7 @@ from datetime import date
 
 from models.rules.deadlines.working_days import Calendar
 from tests.deadlines.phrases_dates import DATES
+from tests.deadlines.phrases_sentences import ASKED, LINES, PROMISED
 
 OFF = {date(2026, 12, 24): "CB", date(2026, 12, 25): "Natal", date(2027, 1, 1): "TB", date(2027, 1, 5): "Isra Mikraj"}
 CALENDAR = Calendar(OFF)
@@ -42,8 +43,16 @@ WORDS = {
     "1 bulan": "24-12-2026",
     "14 (lima belas) hari": "? ",  # digits and words contradict
     "5 bulan depan": "? 5-12-2026 | 24-4-2027",
-    "2-3 hari": "? ",
-    "2 atau 3 hari": "? ",
+    "2-3 hari": "? 26-11-2026 | 27-11-2026",
+    "2 atau 3 hari": "? 26-11-2026 | 27-11-2026",
+    "3 x 24 jam": "27-11-2026",
+    "3x24 jam": "27-11-2026",
+    "5hk": "1-12-2026",
+    "tanggal lima Desember": "5-12-2026",
+    "4 (empat) Desember 2026": "4-12-2026",
+    "tgl 4 (lima) Desember 2026": "? 4-12-2026",
+    "hari Jumat tanggal empat bulan Desember tahun dua ribu dua puluh enam": "4-12-2026",
+    "31 12 2026": "31-12-2026",
     "H+3": "? 27-11-2026",  # both counts end on Friday
     "H + 5": "? 1-12-2026 | 29-11-2026",  # five working days, five days
     "T+2": "? 26-11-2026",
@@ -198,65 +207,11 @@ MORE_TIME = {
     "H+5": "? 6-1-2027 | 2-1-2027 | 29-12-2026",  # from the due date in both counts, from today in working days
 }
 
-# In plain words that ask for more time, on the same day.
-ASKED = {
-    "mohon waktu sampai 8 Januari 2027": "8-1-2027",
-    "mohon waktu s.d. 8 Januari": "8-1-2027",
-    "mohon waktu sampai dengan tanggal 8 bulan Januari": "8-1-2027",
-    "mohon waktu sampai 4/1": "4-1-2027",
-    "kami mohon tambahan waktu 5 hari kerja": "6-1-2027",
-    "mohon waktu 7 hari karena kepala dinas cuti": "4-1-2027",
-    "mohon perpanjangan waktu selama 14 (empat belas) hari kerja": "19-1-2027",  # 3 in Dec, 4, 6-8: 7, 11-15: 12, 14
-    "mohon diperpanjang 3 hari kerja": "31-12-2026",
-    "minta waktu seminggu lagi": "? 4-1-2027 | 25-12-2026",  # from the due date, or within it
-    "minta waktu 3 hari lagi": "? 31-12-2026 | 21-12-2026",
-    "butuh waktu 2 minggu": "? 11-1-2027 | 1-1-2027",
-    "mohon waktu sampai akhir bulan": "31-12-2026",
-    "mohon waktu sampai akhir bulan Januari 2027": "31-1-2027",
-    "mohon waktu sampai Jumat depan": "25-12-2026",
-    "mohon waktu setelah 4 Januari": "? 6-1-2027 | 4-1-2027",
-    "mohon waktu bukan Senin tapi Jumat": "? 21-12-2026 | 25-12-2026",
-    "mohon waktu sampai Senin atau Selasa": "? 21-12-2026 | 22-12-2026",
-    "mohon waktu sampai medio Januari": "? 15-1-2027",
-    "mohon waktu sampai Kamis, 8 Januari 2027": "? 8-1-2027 | 7-1-2027",
-    "mohon waktu 2-3 hari": "? ",
-    "mohon waktu sampai Senin, karena Selasa ada rapat": "? 21-12-2026 | 22-12-2026",
-    "menjawab surat tanggal 16 November 2026, mohon waktu sampai Jumat": "25-12-2026",
-    "mohon waktu sampai Jumat, surat baru kami terima tanggal 10 Desember 2026": "25-12-2026",
-    "mohon waktu, sudah 3 hari kami menunggu": "-",
-    "mohon waktu": "-",
-    "belum bisa besok, mohon waktu sampai 8 Januari": "8-1-2027",
+TABLES = {
+    "typed": DATES | WORDS,
+    "received": RECEIVED,
+    "more time": MORE_TIME,
+    "asked": ASKED,
+    "promised": PROMISED,
+    "line": LINES,
 }
-
-# In plain words that promise something, said on 24 November 2026.
-PROMISED = {
-    "foto menyusul besok": "25-11-2026",
-    "besok fotonya menyusul": "25-11-2026",
-    "bsk kami kirim, akan dilengkapi": "25-11-2026",
-    "akan kami kirim hari Jumat": "27-11-2026",
-    "akan kami kirim Jumat pukul 10.00": "27-11-2026",
-    "bukti menyusul minggu depan hari Kamis": "3-12-2026",
-    "bukti menyusul Kamis minggu depan": "3-12-2026",
-    "surat menyusul tanggal 5 bulan depan": "5-12-2026",
-    "surat menyusul bulan depan tanggal 5": "5-12-2026",
-    "akan kami kirim dalam 3 hari kerja": "27-11-2026",
-    "akan selesai akhir bulan Desember 2026": "31-12-2026",
-    "akan kami kirim Kamis, 4 Desember 2026": "? 4-12-2026 | 3-12-2026",
-    "akan kami kirim setelah 4 Desember": "? 7-12-2026 | 4-12-2026",
-    "akan kami kirim Jumat atau Senin": "? 27-11-2026 | 30-11-2026",
-    "akan kami kirim paling cepat Jumat": "? 27-11-2026",
-    "surat menyusul sekitar tanggal 4": "? 4-12-2026",
-    "akan kami kirim bukan besok tapi lusa": "? 25-11-2026 | 26-11-2026",
-    "akan kami sampaikan awal minggu depan": "? 30-11-2026 | 1-12-2026",
-    "bukti menyusul paling lambat 4/12": "4-12-2026",
-    "akan kami kirim minggu ke 2 Desember": "? 8-12-2026 | 14-12-2026",
-    "akan kami kirim besok setelah rapat": "25-11-2026",
-    "setelah rapat hari Jumat akan kami kirim": "? 30-11-2026 | 27-11-2026",
-    "foto menyusul": "-",
-    "sampai sekarang belum, akan kami proses": "-",
-    "akan kami bahas setiap minggu": "-",
-    "baru 1/3 bagian, akan dilanjutkan": "-",
-    "sesuai Perbup Nomor 12 Tahun 2026 akan kami proses": "-",
-}
-
-TABLES = {"typed": DATES | WORDS, "received": RECEIVED, "more time": MORE_TIME, "asked": ASKED, "promised": PROMISED}

@@ -200,7 +200,7 @@ def test_what_is_not_a_date(text: str) -> None:
         ("surat menyusul besok", date(2026, 11, 19)),
         ("Mohon waktu s.d. tgl 25, terima kasih", date(2026, 11, 25)),
         ("kami minta waktu 3 hari kerja ya", date(2026, 11, 23)),
-        ("rapat pada Jumat, 20 November 2026, di kantor", FRIDAY),
+        ("kami serahkan pada Jumat, 20 November 2026, di kantor", FRIDAY),
         ("selesai 20.11.2026.", FRIDAY),
     ],
 )

@@ -7,6 +7,8 @@ import pytest
 from models.rules.dates.errors import DateImpossible, DateNotUnderstood, DateUnclear
 from models.rules.dates.names import format_day, weekday_name
 from models.rules.dates.reading import parse_day
+from models.rules.drafting.errors import LineFieldWrong
+from models.rules.drafting.line import read_line
 from models.rules.replies.intents import propose
 from tests.deadlines.phrases import CALENDAR, DUE_ON, SAID_ON, TABLES, TODAY
 
@@ -42,12 +44,25 @@ def within(text: str, today: date, *, due: date | None = None) -> str:
     return written(day) if day is not None else "-"
 
 
+def in_a_line(text: str) -> str:
+    fields = f"Tapin | LHP | 0179/LM/VI/2022/BJM | {text} | Penundaan | Menerbitkan"
+    try:
+        line = read_line(fields, {"lhp": "LHP"}, TODAY, CALENDAR)
+    except LineFieldWrong as wrong:
+        return "!" if isinstance(wrong.reason, DateImpossible) else "-"
+    unclear, day = line.open_due or line.open_received, line.due_on or line.received_on
+    said = question(unclear.candidates) if unclear else written(day) if day else "-"
+    return f"due {said}" if line.due_on or line.open_due else said
+
+
 def read(table: str, text: str) -> str:
     """What the reader makes of a row, written as in the table."""
     if table == "asked":
         return within(text, SAID_ON, due=DUE_ON)
     if table == "promised":
         return within(text, TODAY)
+    if table == "line":
+        return in_a_line(text)
     if table == "more time":
         return typed(text, SAID_ON, due=DUE_ON)
     return typed(text, TODAY, past=table == "received")
@@ -61,7 +76,7 @@ def test_a_phrase_is_read_whole_or_asked_about(table: str, text: str, meant: str
 @pytest.mark.parametrize(("table", "text", "meant"), [row for row in ROWS if row[2][0] not in "-!"])
 def test_what_is_proposed_parses_to_itself(table: str, text: str, meant: str) -> None:
     seen, past = SAID_ON if table in ("asked", "more time") else TODAY, table == "received"
-    for one in filter(None, meant.removeprefix("? ").split(" | ")):
+    for one in filter(None, meant.removeprefix("due ").removeprefix("? ").split(" | ")):
         day = parse_day(one, seen, past=past, limited=True)
         shown = format_day(day)
         assert shown.startswith(f"{weekday_name(day)}, ")

@@ -5,7 +5,6 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import cast
 
-from models.rules.dates.fragments import Slots
 from models.rules.dates.frames import (
     FIRST_YEAR,
     LAST_YEAR,
@@ -17,8 +16,10 @@ from models.rules.dates.frames import (
     months_later,
     unique,
 )
-from models.rules.dates.spans import from_due, span
+from models.rules.dates.parts import Slots
+from models.rules.dates.spans import from_due, span, spans
 
+LEAP_YEAR = 366  # days; farther away is only a 29 February
 _EDGE_DAYS = {"start": (1, 5), "middle": (15,)} | {
     f"week{number}": (7 * number - 6, min(7 * number, 28)) for number in range(1, 6)
 }
@@ -114,8 +115,9 @@ def _without_year(month: int, number: int, frame: Frame) -> Reading:
     ahead = next((day for day in days if day >= frame.today), days[-1])
     behind = next((day for day in reversed(days) if day <= frame.today), days[0])
     meant, other = (behind, ahead) if frame.past else (ahead, behind)
-    nearer = abs((other - frame.today).days) < abs((meant - frame.today).days)
-    return Reading((meant,), Doubt.YEAR if nearer and not frame.sure else None)
+    away = abs((meant - frame.today).days)
+    open_year = away > LEAP_YEAR or abs((other - frame.today).days) < away
+    return Reading((meant,), Doubt.YEAR if open_year and not frame.sure else None)
 
 
 def _exists(frame: Frame, years: int, month: int, number: int) -> bool:
@@ -243,6 +245,7 @@ def _month(slots: Slots, frame: Frame) -> Reading:
 
 # In this order: what says more about the day comes first, the rest is compared with it.
 _READERS = (
+    (("spans",), spans),
     (("span",), span),
     (("from_due",), from_due),
     (("days",), _several),

@@ -10,7 +10,7 @@ from models.rules.dates.frames import Doubt, Frame, NoSuchDay, Reading
 from models.rules.dates.resolving import resolve
 
 _CLAUSE = re.compile(r"[;!?]|[.,](?=\s)|\b(?:tapi|tetapi|tp|namun|melainkan|karena|sehingga|maka)\b")
-_LABELS = r"(?:\s+(?:hari|tanggal|tgl|pada|di|dengan|jam))*\s*$"
+_LABELS = r"(?:\s+(?:hari|tanggal|pada|di|dengan|jam|sampai|hingga))*\s*$"
 _WORDS_BETWEEN = r"(?:\s+(?!mohon|minta|waktu|akan|menyusul|sampai|hingga|kami\s+kirim)[\w'-]+){0,2}"
 
 
@@ -18,6 +18,8 @@ def _before(*words: str, between: str = "") -> re.Pattern[str]:
     return re.compile(rf"(?<![\w-])(?:{'|'.join(words)}){between}{_LABELS}")
 
 
+_IF = r"kalau|klo|kalo|jika|bila|apabila|asal|asalkan|seandainya"
+_POLITELY = r"\s+(?:bisa|boleh|mungkin|memungkinkan|berkenan|diizinkan|diperkenankan|dapat)\b"
 # What turns the meaning of a day behind it.
 _AFTER_IT = _before("setelah", "sesudah", "seusai", "selepas", "pasca", "habis", "lewat", "melewati", r"lebih\s+dari")
 _AFTER_NEAR = _before("setelah", "sesudah", between=_WORDS_BETWEEN)
@@ -56,19 +58,26 @@ _NOT_IT = _before(
     between=_WORDS_BETWEEN,
 )
 _WAITS_FOR_IT = _before(
-    *("setelah", "sesudah", "sebelum", "sejak", "menunggu", "nunggu", "tunggu", "tergantung", "asal", "seandainya"),
-    r"(?:kalau|jika|bila|apabila|klo|kalo)(?!\s+(?:bisa|boleh|mungkin|memungkinkan|berkenan|diizinkan|dapat))",
+    *("setelah", "sesudah", "sebelum", "sejak", "menunggu", "nunggu", "tunggu", "tergantung"),
+    rf"(?:{_IF})(?!{_POLITELY})",
     between=_WORDS_BETWEEN,
 )
 _PART_OF_IT = re.compile(
     r"(?:\b(?:awal|akhir|pertengahan|tengah|medio|minggu|pekan|triwulan|tahap|termin|pasal|ayat|nomor|no\.?|ke|lampiran)"
     r"(?:\s+ke-?)?|[0-9]\s*(?:[,/&-]|\bdan\b|\batau\b|\bs\.?\s?d\.?|\bsampai(?:\s+dengan)?\b|\bhingga\b))\s*$"
 )
-_TURNING = (_AFTER_IT, _BEFORE_IT, _ABOUT_IT, _NOT_IT, _WAITS_FOR_IT, _PART_OF_IT)
+# The day of something else: "hasil rapat besok", "surat kami tanggal 5" (but "surat besok menyusul").
+_WHOSE = r"(?:\s+(?:kami|saudara|tersebut|bapak|ibu|dinas|bupati))?(?:\s+(?:hari|tanggal|pada|per))*\s*$"
+_OF_AN_EVENT = re.compile(
+    rf"\b(?:rapat|undangan|sidang|kunjungan|pelantikan|acara|kegiatan|zoom|musyawarah|monev){_WHOSE}"
+)
+_OF_A_PAPER = re.compile(rf"\b(?:surat|nota|putusan|disposisi|laporan|dokumen|sk|berita\s+acara|tertanggal){_WHOSE}")
+_TURNING = (_OF_AN_EVENT, _AFTER_IT, _BEFORE_IT, _ABOUT_IT, _NOT_IT, _WAITS_FOR_IT, _PART_OF_IT)
 # … and in front of it.
 _NOT_THEN = re.compile(
     r"\s+(?:(?:kami|saya|kita|kantor|dinas|beliau|pimpinan)\s+)?"
     r"(?:tidak|tdk|belum|blm|ndak|nggak|enggak|gak|kada|bukan|jangan|libur|batal|tanggal\s+merah)\b"
+    rf"|\s+(?:{_IF})\b(?!{_POLITELY})"
 )
 _GOES_ON = re.compile(
     r"\s*(?:ke\s?atas\b|lebih\b|atau\b|/|-\s?[0-9a-z]|an\b|sampai\b|hingga\b|s\.?d\b|s/d\b"
@@ -83,8 +92,9 @@ _WANTED = re.compile(
 )
 _ADDED = re.compile(r"\b(?:tambah\w*|ditambah|perpanjang\w*|diperpanjang|ekstra)\b(?:\s+[\w'-]+){0,3}\s*$")
 _TOLD = re.compile(r"\b(?:sudah|sdh|udah|telah|baru|setiap|tiap|per|hampir|tiap-tiap)(?:\s+(?:selama|sekitar))?\s*$")
+_NOT_A_SPAN = re.compile(r"\s+(?:terakhir|sekali)\b")
 _UNTIL = re.compile(
-    r"(?:\b(?:sampai|hingga|s\.?\s?d\.?|s/d|sd|dengan|paling\s+lambat|pada|per|selambat-lambatnya|tenggat)\b\.?)(?:\s+hari)?\s*$"
+    r"(?:\b(?:sampai|hingga|s\.?\s?d\.?|s/d|sd|dengan|paling\s+lambat|pada|per|selambat-lambatnya|tenggat|target(?:nya|kan)?)\b\.?)(?:\s+hari)?\s*$"
 )
 
 
@@ -116,8 +126,8 @@ def named_days(line: str, frame: Frame, *, asks: bool = False) -> Iterator[Named
 
 def _counts(found: Fragment, before: str, line: str, *, asks: bool) -> bool:
     """Is it meant as a day, within a sentence?"""
-    if "span" in found.slots:
-        if _TOLD.search(before) or line[found.end :].startswith((" terakhir", " sekali")):
+    if "unit" in found.slots:  # "5 tahun 2020" is the name of a regulation
+        if "year" in found.slots or _TOLD.search(before) or _NOT_A_SPAN.match(line, found.end):
             return False
         return asks or bool(found.slots["anchor"]) or _WANTED.search(before) is not None
     if found.alone:
@@ -127,9 +137,11 @@ def _counts(found: Fragment, before: str, line: str, *, asks: bool) -> bool:
 
 def _turned(reading: Reading, found: Fragment, before: str, line: str, frame: Frame) -> Reading:
     behind = line[found.end :]
-    if "span" in found.slots and found.slots["anchor"] != "due" and _SPAN_OF.match(behind):
+    if "unit" in found.slots and found.slots["anchor"] != "due" and _SPAN_OF.match(behind):
         return Reading(reading.days, Doubt.TURNED)
-    if not (_GOES_ON.match(behind) or _NOT_THEN.match(behind) or _turns(before, frame)):
+    words = line[found.start : found.end]
+    of_a_paper = _OF_A_PAPER.search(before) and words.startswith(("tanggal", "hari"))
+    if not (of_a_paper or _GOES_ON.match(behind) or _NOT_THEN.match(behind) or _turns(before, frame)):
         return reading
     return Reading(_around(reading.days, before, frame), Doubt.TURNED)
 
@@ -157,7 +169,7 @@ def together(found: Sequence[Named], frame: Frame) -> Reading | None:
     A date without a year that was nearer in the past is a reference ("surat tanggal 16 November") while there is
     another one.
     """
-    kept = [each for each in found if each.reading.doubt or each.reading.days[0] >= frame.today]
+    kept = [each for each in found if not each.reading.days or max(each.reading.days) >= frame.today]
     kept = [each for each in kept if each.reading.doubt is not Doubt.YEAR] or kept
     if not kept:
         return None

@@ -3,8 +3,8 @@
 from datetime import date, timedelta
 from typing import cast
 
-from models.rules.dates.fragments import Slots
 from models.rules.dates.frames import Doubt, Frame, Reading, months_later, unique
+from models.rules.dates.parts import Slots
 
 
 def span(slots: Slots, frame: Frame) -> Reading:
@@ -27,6 +27,14 @@ def span(slots: Slots, frame: Frame) -> Reading:
         days = unique((since_due, from_today))
         return Reading(days, Doubt.BASE if len(days) > 1 else None)
     return Reading((since_due,))
+
+
+def spans(slots: Slots, frame: Frame) -> Reading:
+    """ "2-3 hari": the ends of each."""
+    lengths = cast(tuple[int, ...], slots["spans"])
+    one = {"unit": slots["unit"], "anchor": slots["anchor"]}
+    days = [day for number in lengths for day in span({**one, "span": number}, frame).days]
+    return Reading(unique(tuple(days)), Doubt.SEVERAL)
 
 
 def _after(base: date, number: int, unit: str, frame: Frame) -> date:

@@ -4,14 +4,16 @@ import re
 from functools import lru_cache
 
 from models.rules.dates.names import MONTH_WORDS
+from models.rules.dates.numbers import in_digits
 from models.rules.spelling import plain
 
-# What people shorten or write in their own way (also Banjarese), and the word that fragments.py knows.
+# What people shorten or write in their own way (also Banjarese), and the word that parts.py knows.
 _SHORT = {
     **dict.fromkeys(("dpn", "depn", "dpan", "muka", "hadap"), "depan"),
     **dict.fromkeys(("lg", "lgi"), "lagi"),
     **dict.fromkeys(("hr", "hri", "hary"), "hari"),
     **dict.fromkeys(("krj", "krja", "kerj"), "kerja"),
+    "hk": "hari kerja",
     **dict.fromkeys(("mgg", "mnggu", "mg", "minggon"), "minggu"),
     **dict.fromkeys(("bln", "bulen"), "bulan"),
     **dict.fromkeys(("thn", "th"), "tahun"),
@@ -50,7 +52,7 @@ _SHORT = {
 }
 _GLUED = re.compile(
     r"(?<=\btgl)(?=[0-9])|(?<=\btggl)(?=[0-9])|(?<=\btanggal)(?=[0-9])"
-    rf"|(?<=[0-9])(?=(?:{MONTH_WORDS}|hari|hr|hri|minggu|mgg|pekan|bulan|bln|tahun|thn)(?![a-z]))"
+    rf"|(?<=[0-9])(?=(?:{MONTH_WORDS}|hari|hr|hri|hk|minggu|mgg|pekan|bulan|bln|tahun|thn)(?![a-z]))"
     rf"|(?<=[0-9])(?=(?:{MONTH_WORDS})[0-9]{{2,4}}(?![0-9a-z]))"
 )
 _YEAR_GLUED = re.compile(rf"(?<![a-z])({MONTH_WORDS})(?=(?:20)?[0-9]{{2}}(?![0-9a-z]))")
@@ -90,7 +92,7 @@ def clean(text: str) -> str:
     line = " ; ".join(filter(None, map(plain, text.splitlines()))).lower()
     line = _GLUED.sub(" ", _YEAR_GLUED.sub(r"\1 ", re.sub(r"[()\[\]\"*_]", " ", line)))
     written = _SHORT_FORM.sub(lambda found: _SHORT.get(found[1], found[0]), line)
-    return " ".join(written.split())
+    return in_digits(" ".join(written.split()))
 
 
 def mend(line: str) -> str:

@@ -94,6 +94,8 @@ _PROMISE = _words(
 _RECEIVED = _words(rf"{_ALREADY}\s+(?:kami\s+|saya\s+)?(?:di)?terima|diterima|siap|baik|noted|dicatat|ok|oke")
 _THANKS = _words(r"terima\s?kasih|terimakasih|trims|makasih|tks|matur\s+nuwun|thanks")
 _CLAUSE_ENDS = re.compile(r"[,;.\n]|\b(?:tetapi|tapi|namun)\b", re.IGNORECASE)
+# Right before the words that call for a date: "tidak menyusul besok", "belum akan kami kirim Jumat".
+_DENIED = re.compile(rf"\b{_NOT}(?:\s+(?:\w+\s+)?)$", re.IGNORECASE)
 _ASKS = _words(r"apakah|bagaimana|gimana|kapan|mengapa|kenapa|di\s?mana|siapa|berapa|bolehkah|apa")
 
 
@@ -149,7 +151,7 @@ def _told(said: str, seen: _Seen) -> Proposal | None:
     ):
         if found:
             return Proposal(intent, found[0].strip(), promise_on=promised_on, may_mean=may_mean)
-    if promise and (promised_on or may_mean):
+    if promise and (promised_on or may_mean is not None):
         return Proposal(Intent.PROMISE, promise[0], promise_on=promised_on, may_mean=may_mean)
     return None
 
@@ -179,7 +181,8 @@ def _date_after(
             words, seen.today, seen.calendar, due=seen.due_on if asks else None, asks=asks
         )
         if reading is not None:
-            return (reading.days[0], None) if reading.doubt is None else (None, reading.days)
+            sure = reading.doubt is None and not _DENIED.search(text[: found.start()])
+            return (reading.days[0], None) if sure else (None, reading.days)
     return None, None
 
 
