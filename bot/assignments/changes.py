@@ -25,7 +25,6 @@ from models.people.people import Person
 from models.queues.dialogs import Dialog
 from models.rules.assignments import CodeUnknown, DueUnchanged, Event
 from models.rules.dates.reading import parse_day
-from models.rules.errors import StaleButton
 from models.rules.replies.reasons import office_reason
 
 OFFERED_DAYS = (3, 5, 10)  # working days from today
@@ -69,11 +68,7 @@ def take_due(ctx: Context, typed: Typed) -> None:
 def choose_due(ctx: Context, dialog: Dialog, value: str) -> None:
     """The new date was chosen by button."""
     _, item = staff_assignment(ctx, dialog.data["assignment_id"])
-    try:
-        day = date.fromisoformat(value)
-    except ValueError:  # made up: none of our buttons carries it
-        raise StaleButton from None
-    _ask_due_reason(ctx, item, day)
+    _ask_due_reason(ctx, item, questions.pressed_day(value))
 
 
 def _ask_due_reason(ctx: Context, item: Assignment, due_on: date) -> None:

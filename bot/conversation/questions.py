@@ -14,6 +14,7 @@ from bot.conversation.typed import Typed
 from models.queues import dialogs
 from models.queues.dialogs import Dialog
 from models.rules.dates.errors import DateUnclear
+from models.rules.errors import StaleButton
 
 Option = tuple[str, str]  # label, value
 Data = dict[str, Any]  # JSON; "assignment_id" says which item the question is about
@@ -112,7 +113,7 @@ def choose(ctx: Context, questions: Mapping[str, Question], version: int, value:
     if dialog is None or question is None or question.pressed is None:
         ctx.toast(texts.question_is_over(), alert=True)
         return
-    if value == OTHER_DAY and BEFORE in dialog.data:
+    if value == OTHER_DAY and question.takes_day:
         _ask_as_before(ctx, dialog)
         return
     question.pressed(ctx, dialog, value)
@@ -122,6 +123,14 @@ def day_options(days: Sequence[date]) -> list[list[Option]]:
     """A button for each day that may be meant, with its weekday, and one for any other."""
     options = [[(texts.day_button(each), each.isoformat())] for each in days[:MOST_DAYS]]
     return [*options, [(texts.OTHER_DAY, OTHER_DAY)]]
+
+
+def pressed_day(value: str) -> date:
+    """The day that a button carries (ISO 8601). Raises StaleButton: made up, none of our buttons carries it."""
+    try:
+        return date.fromisoformat(value)
+    except ValueError:
+        raise StaleButton from None
 
 
 def chosen_day(ctx: Context, value: str) -> date | None:
@@ -148,6 +157,13 @@ def answer(ctx: Context, question: Question, dialog: Dialog, typed: Typed) -> No
         _ask_which_day(ctx, dialog, unclear)
 
 
+def begin_with_day(ctx: Context, question: Question, unclear: DateUnclear) -> None:
+    """Ask for the day that the words behind a command left open; `unclear` is raised where none can be offered."""
+    if not unclear.candidates:
+        raise unclear
+    begin(ctx, question, {}, sentence_for(unclear), *day_options(unclear.candidates))
+
+
 def _ask_which_day(ctx: Context, dialog: Dialog, unclear: DateUnclear) -> None:
     data = _own(dialog.data) | {BEFORE: dialog.data.get(BEFORE) or dialog.data.get(ASKED)}
     text = sentence_for(unclear)
@@ -157,7 +173,7 @@ def _ask_which_day(ctx: Context, dialog: Dialog, unclear: DateUnclear) -> None:
 
 def _ask_as_before(ctx: Context, dialog: Dialog) -> None:
     """Tanggal lain: the question as it was asked first."""
-    asked = dialog.data[BEFORE] or {"text": texts.ask_other_day(), "rows": [], "may_cancel": True}
+    asked = dialog.data.get(BEFORE) or {"text": texts.ask_other_day(), "rows": [], "may_cancel": True}
     text, rows = asked["text"], asked["rows"]
     keyboard = _running(ctx, dialog.step, _own(dialog.data), text, rows, may_cancel=asked["may_cancel"])
     ctx.answer_in_place(_name(ctx), text, keyboard)

@@ -65,6 +65,7 @@ class Draft:
     def _forget_due(self) -> None:
         self.due_on = self.due_at = None
         self.hours = 0
+        self.open_days.pop("due", None)
         self.reopen("due")
 
 

@@ -16,6 +16,7 @@ from models import holidays
 from models.holidays import Listed
 from models.people import agencies
 from models.queues.dialogs import Dialog
+from models.rules.dates.errors import DateUnclear
 from models.rules.dates.reading import parse_exact
 from models.rules.errors import StaleButton
 from models.rules.holidays import holidays as rules
@@ -41,7 +42,11 @@ class Draft(TypedHoliday):
 def add(ctx: Context, words: str) -> None:
     """/libur tambah, with as much behind it as somebody typed."""
     the_admin(ctx)
-    found = _read(ctx, words)
+    try:
+        found = _read(ctx, words)
+    except DateUnclear as unclear:
+        questions.begin_with_day(ctx, DAY, unclear)
+        return
     if found.day is None and found.name:
         questions.go_on(ctx, DAY, {}, texts.ask_day(words))
         return
@@ -61,6 +66,12 @@ def take_day(ctx: Context, typed: Typed) -> None:
     if found.day is None:
         parse_exact(typed.text, ctx.today)  # says why it is none
     _go_on(ctx, _with(_draft(ctx), found))
+
+
+def choose_day(ctx: Context, _dialog: Dialog, value: str) -> None:
+    """One of the days that the words may mean was pressed."""
+    the_admin(ctx)
+    _go_on(ctx, replace(_draft(ctx), day=questions.pressed_day(value)))
 
 
 def take_name(ctx: Context, typed: Typed) -> None:
@@ -223,7 +234,7 @@ def _option(row: Listed) -> Option:
     return clip(texts.label_of(row), WIDEST), str(row.id)
 
 
-DAY = Question("holidays.day", take_day)
+DAY = Question("holidays.day", take_day, choose_day, takes_day=True)
 NAME = Question("holidays.name", take_name)
 KIND = Question("holidays.kind", take_kind, choose_kind)
 PLACE = Question("holidays.place", take_place, choose_place)

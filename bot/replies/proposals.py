@@ -22,7 +22,6 @@ from models.queues.dialogs import Dialog
 from models.rules.assignments import Status, code_in
 from models.rules.dates.errors import DateInPast, DateNotUnderstood, DateUnclear
 from models.rules.dates.reading import parse_day
-from models.rules.errors import StaleButton
 from models.rules.replies.intents import Intent, Proposal, propose
 
 NEWS_FROM = 4  # words: so many without a plain meaning are still news worth passing on
@@ -157,16 +156,9 @@ def _seen_from(ctx: Context, item: Assignment, data: questions.Data) -> Proposal
 
 
 def choose_day(ctx: Context, dialog: Dialog, value: str) -> None:
-    """One of the days that the words may mean, or Tanggal lain."""
+    """One of the days that the words may mean."""
     item = own_assignment(ctx, dialog.data["assignment_id"]).item
-    if value == questions.OTHER_DAY:
-        questions.go_on(ctx, DAY, dict(dialog.data), conversation_texts.ask_other_day())
-        return
-    try:
-        day = date.fromisoformat(value)
-    except ValueError:  # made up: none of our buttons carries it
-        raise StaleButton from None
-    _show(ctx, item, {**dialog.data, **_dated(dialog.data, day)})
+    _show(ctx, item, {**dialog.data, **_dated(dialog.data, questions.pressed_day(value))})
 
 
 def take_day(ctx: Context, typed: Typed) -> None:
@@ -175,6 +167,9 @@ def take_day(ctx: Context, typed: Typed) -> None:
     item = own_assignment(ctx, data["assignment_id"]).item
     calendar = holidays.calendar(ctx.session, item.agency_id)
     due_on = item.due_on if data["kind"] == Intent.ASK_TIME else None
+    if typed.attachment is not None:
+        take_answer(ctx, typed)
+        return
     try:
         day = parse_day(typed.text, ctx.today, calendar, due=due_on, limited=due_on is None)
     except (DateNotUnderstood, DateUnclear) as refusal:

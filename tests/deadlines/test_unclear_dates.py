@@ -6,9 +6,13 @@ import pytest
 from sqlmodel import Session
 
 from bot.leaves import dialog as leaves
+from models.people.people import StaffRole
 from models.queues import dialogs
 from tests.deadlines.test_typed_dates import ALL, TO_COME, Case, due, more_time, next_news, received
+from tests.support.clock import MORNING
 from tests.support.drafting import LINE, answers
+from tests.support.driver import Driver
+from tests.support.rows import somebody
 
 OTHER = "📅 Tanggal lain"
 
@@ -173,9 +177,29 @@ def test_a_leave_with_a_weekday_that_contradicts_is_asked(case: Case) -> None:
     assert "Kamis, 3 Desember 2026" in case.sari.taps("Kamis, 3")
 
 
+@pytest.mark.parametrize("words", ["/cuti Kamis, 4 Desember 2026", "saya cuti Kamis, 4 Desember 2026"])
+def test_a_leave_behind_the_command_is_asked_too(case: Case, words: str) -> None:
+    assert "jatuh pada hari Jumat, 4 Desember 2026" in case.sari.says(words)
+    assert case.sari.labels()[:3] == ["Jumat, 4 Desember 2026", "Kamis, 3 Desember 2026", OTHER]
+    assert "Kamis, 3 Desember 2026" in case.sari.taps("Kamis, 3")
+
+
+def test_without_a_question_before_another_day_asks_to_type_it(case: Case) -> None:
+    case.sari.says("/cuti Kamis, 4 Desember 2026")
+    assert "ketik tanggalnya" in case.sari.taps(OTHER)
+    assert "Jumat, 4 Desember 2026" in case.sari.says("4 Desember 2026")
+
+
+def test_a_day_off_with_a_weekday_that_contradicts_is_asked(session: Session) -> None:
+    head = Driver(session, somebody(session, 300, "Kepala", MORNING, StaffRole.ADMIN), MORNING)
+    assert "jatuh pada hari Kamis, 4 Februari 2027" in head.says("/libur tambah Jumat, 4 Februari 2027")
+    assert head.labels()[:3] == ["Kamis, 4 Februari 2027", "Jumat, 5 Februari 2027", OTHER]
+    assert "Jumat, 5 Februari 2027" in head.taps("Jumat, 5")
+
+
 def test_made_up_days_change_nothing(case: Case) -> None:
     case.sari.says("surat menyusul Jumat atau Senin")
     data = next(each["callback_data"] for each in case.sari.buttons() if "Senin" in each["text"])
-    for value in ("x", "2026-13-45", "other", ""):
+    for value in ("x", "2026-13-45", "", "other"):
         case.sari.forges(data.replace("2026-11-30", value))
     assert case.item.promise_on is None

@@ -103,7 +103,7 @@ def _in_indonesian(cell: str) -> str:
 # --- a table ----------------------------------------------------------------------------------------------------
 
 _HEADERS = {
-    "day": ("tanggal", "tgl", "date", "day", "start date", "tanggal mulai", "hari tanggal"),
+    "day": ("tanggal", "tgl", "date", "start date", "tanggal mulai", "hari tanggal"),
     "name": (
         *("nama", "keterangan", "hari libur", "libur", "nama libur", "nama hari libur", "uraian", "peringatan"),
         *("name", "holiday", "holiday name", "description", "subject", "summary", "event", "title"),
@@ -163,10 +163,13 @@ def _header(records: Sequence[tuple[int, list[str]]]) -> tuple[int, dict[str, in
     """The number of the header's row and where its columns are; 0 and nothing where there is none."""
     for number, cells in records[:_HEAD_WITHIN]:
         columns: dict[str, int] = {}
-        for place, cell in enumerate(cells):
-            named = _COLUMN_OF.get(" ".join(re.findall(r"[a-z]+", cell.lower())))
+        headers = [" ".join(re.findall(r"[a-z]+", cell.lower())) for cell in cells]
+        for place, header in enumerate(headers):
+            named = _COLUMN_OF.get(header)
             if named:
                 columns.setdefault(named, place)
+        if "day" not in columns and "day" in headers:
+            columns["day"] = headers.index("day")  # beside "Date" it is the weekday
         if "day" in columns and "name" in columns:
             return number, columns
     return 0, {}
