@@ -32,11 +32,11 @@ def _sign(sign: str) -> str:
         return str(unicodedata.decimal(sign))
     if category in ("Cc", "Zl", "Zp"):
         return " "
-    # Zero-width spaces, direction marks, soft hyphens and variation selectors: nobody sees them.
-    return "" if category[0] == "C" or sign in _VARIANTS else sign
+    # Zero-width spaces, direction marks, soft hyphens, variation selectors and blank letters: nobody sees them.
+    return "" if category[0] == "C" or sign in _UNSEEN else sign
 
 
-_VARIANTS = frozenset(map(chr, (*range(0xFE00, 0xFE10), 0x34F)))
+_UNSEEN = frozenset(map(chr, (*range(0xFE00, 0xFE10), 0x34F, 0x115F, 0x1160, 0x17B4, 0x17B5, 0x2800)))
 
 
 def canonical_phone(text: str) -> str:

@@ -47,6 +47,13 @@ USUAL = "0179/LM/VI/2022/BJM"
         "0179\u2044LM\u2215VI\u20442022\u2044BJM",
         "0179\\LM\\VI\\2022\\BJM",
         "0179-LM-VI-2022-BJM",
+        "0179//LM/VI/2022/BJM/",
+        "0179_LM_VI_2022_BJM",
+        "0179/LM/VI/2022 BJM",
+        "0179/LM/VI/2022/BJM\u2800",
+        "\U0001d7ce\U0001d7cf\U0001d7d5\U0001d7d7/LM/VI/2022/BJM",  # bold digits
+        "laporan 0179/LM/VI/2022/BJM tentang KTP",
+        "Laporan Masyarakat nomor 179/lm/vi/2022/bjm (rahasia)",
         "0179.LM.VI.2022.BJM",
         "0179 LM VI 2022 BJM",
         "0179/LM/6/2022/BJM",
@@ -69,6 +76,8 @@ def test_the_usual_form_is_tidied(text: str) -> None:
         ("00179/LM/2022", "0179/LM/2022"),
         ("no. 179/lm/2022.", "0179/LM/2022"),
         ("surat  no. 5", "SURAT NO. 5"),
+        ("0179/LM/VI/2022/BJM-2", "0179/LM/VI/2022/BJM-2"),  # perhaps another one
+        ("0179/LM/VI/2022/BJM dan 0180/LM/VI/2022/BJM", "0179/LM/VI/2022/BJM DAN 0180/LM/VI/2022/BJM"),
         ("NOTA/5/2022", "NOTA/5/2022"),  # "NO" that is part of a word stays
         ("0/LM/2022", "0000/LM/2022"),
     ],
@@ -111,3 +120,8 @@ def test_what_looks_like_a_number_is_canonical_at_once(text: str) -> None:
 )
 def test_words_that_can_be_a_number(words: str, number: str) -> None:
     assert number_within(words) == number
+
+
+def test_words_around_a_number_are_not_kept() -> None:
+    assert read_report_number("0179/LM/VI/2022/BJM atas nama Budi").typed == ""
+    assert read_report_number("No. 0179/LM/VI/2022/BJM").typed == "No. 0179/LM/VI/2022/BJM"

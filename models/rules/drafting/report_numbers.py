@@ -18,12 +18,16 @@ _BEFORE = re.compile(
     r"(?:(?:NOMOR|NOMER|NMR|NMOR|NO|NR|LAPORAN|LAP|REGISTRASI|REGISTER|REG|AGENDA)(?:[\s.:#]+|(?=[0-9]))|[#:.\s])+"
 )
 _AROUND = " \t.,;:!?\"'()[]{}<>*_-/|"
-_SEPARATOR = r"\s*[-/.\s]\s*"
+_SEPARATOR = r"[-/._\s]+"
 _USUAL = re.compile(
     _SEPARATOR.join(
         (r"0*([0-9]{1,5})", r"([A-Z]{2,6})", r"([IVX]{1,4}|[0-9]{1,2})", r"((?:19|20)[0-9]{2})", r"([A-Z]{2,5})")
     )
 )
+
+
+# The usual form among other words, which are no part of it: "laporan 0179/LM/VI/2022/BJM tentang KTP".
+_WITHIN = re.compile(r"(?<![A-Z0-9/.-])[0-9]+\s*(?:/\s*[A-Z0-9]+\s*){3}/\s*[A-Z]{2,5}(?![A-Z0-9/]|[.-][A-Z0-9])")
 
 
 @dataclass(frozen=True)
@@ -41,7 +45,10 @@ def read_report_number(text: str) -> ReportNumber:
     Capitals, spaces, words before the number, signs around it, zeros before it, full-width digits and invisible
     signs make no difference. Raises Empty or TooLong.
     """
-    tidy = _bare(plain(text).upper())
+    line = plain(text).upper()
+    tidy = _bare(line)
+    alone = "" if _USUAL.fullmatch(tidy) else _only_number(line)
+    tidy = _bare(alone) or tidy
     if not any(sign.isalnum() for sign in tidy):
         raise Empty
     if len(tidy) > LIMIT:
@@ -52,7 +59,7 @@ def read_report_number(text: str) -> ReportNumber:
         number, unusual = _first_of_four(tidy), True
     else:
         number, unusual = "/".join((found[1].zfill(4), found[2], month, found[4], found[5])), False
-    typed = plain(text)[:TYPED_LIMIT]
+    typed = "" if alone else plain(text)[:TYPED_LIMIT]  # other words may name the complainant: they are not kept
     same = "".join(typed.upper().split()) == "".join(number.split())
     return ReportNumber(number, unusual, "" if same else typed)
 
@@ -78,6 +85,16 @@ def _bare(line: str) -> str:
         if found and found.end() < len(line):
             line = line[found.end() :]
     return re.sub(r"\s*/\s*", "/", line)
+
+
+def _only_number(line: str) -> str:
+    """The usual number among words without another digit; "" where nothing surely is it."""
+    found = _WITHIN.findall(line)
+    rest = _WITHIN.sub("", line)
+    if len(found) != 1 or any(sign.isdecimal() or sign == "/" for sign in rest):
+        return ""
+    match = _WITHIN.search(line)
+    return match[0] if match and _USUAL.fullmatch(match[0].strip()) else ""
 
 
 def _roman(month: str) -> str | None:
