@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from bot.replies import texts_proposals as texts
 from models.rules.dates.errors import DateImpossible, DateNotUnderstood, DateUnclear
 from models.rules.dates.names import format_day, weekday_name
 from models.rules.dates.reading import parse_day
@@ -81,6 +82,16 @@ def test_what_is_proposed_parses_to_itself(table: str, text: str, meant: str) ->
         shown = format_day(day)
         assert shown.startswith(f"{weekday_name(day)}, ")
         assert parse_day(shown, seen, past=past, limited=True) == day
+
+
+@pytest.mark.parametrize(("table", "text", "meant"), [row for row in ROWS if row[0] in ("asked", "promised")])
+def test_what_is_understood_is_said_back_with_its_weekday(table: str, text: str, meant: str) -> None:
+    seen, due = (SAID_ON, DUE_ON) if table == "asked" else (TODAY, None)
+    found = propose(text, seen, CALENDAR, due_on=due)
+    day = (found.promise_on or found.asked_on) if found else None
+    if found is not None and day is not None:
+        said = texts.understood("K7Q2", found.kind, text, found.asked_on, found.promise_on)
+        assert format_day(day) in said
 
 
 def test_the_table_is_as_long_as_people_are_inventive() -> None:

@@ -156,6 +156,12 @@ def test_a_line_of_assign_with_two_due_dates_asks_with_buttons(case: Case) -> No
     assert "Jumat, 8 Januari 2027" in case.ina.taps("Jumat, 8")
 
 
+def test_a_line_of_a_respon_cepat_keeps_its_hour(case: Case) -> None:
+    line = "/assign Tapin | RCO | 0001/RCO/XI/2026/BJM | tenggat {} | Pasien | Melayani"
+    assert "Selasa, 24 November 2026 pukul 14.00 WITA" in case.ina.says(line.format("besok jam 2 siang"))
+    assert "belum pasti" in case.ina.says(line.format("besok atau lusa"))
+
+
 def test_an_unclear_receipt_is_asked_in_the_dialog(case: Case) -> None:
     driver = received(case)
     driver.says("Kamis, 20 November 2026")

@@ -48,6 +48,7 @@ class Line:
     confidential: bool = False
     received_on: date | None = None
     due_on: date | None = None
+    due_words: str = ""  # from which `due_on` or `open_due` was read; they may name an hour as well
     hours: int | None = None
     open_due: DateUnclear | None = None
     open_received: DateUnclear | None = None
@@ -100,6 +101,7 @@ class _Dated(TypedDict, total=False):
 
     received_on: date
     due_on: date
+    due_words: str
     hours: int
     open_due: DateUnclear
     open_received: DateUnclear
@@ -138,7 +140,7 @@ def _read_due(words: str, today: date, calendar: Calendar | None) -> _Dated:
     except DateUnclear as unclear:
         if not unclear.candidates:
             raise
-        return {"open_due": unclear}
+        return {"open_due": unclear, "due_words": words}
     if day < today:
         raise DateInPast(day)
-    return {"due_on": day}
+    return {"due_on": day, "due_words": words}

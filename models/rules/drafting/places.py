@@ -183,16 +183,18 @@ def names_in(text: str, candidates: Sequence[Place]) -> list[str]:
     names = []
     for name in re.split(r"[,;\n]", text):
         parts = [part.strip() for part in _JOINED.split(name) if part.strip()]
-        whole = match(name, candidates)
-        if (
-            len(parts) > 1
-            and whole.certain is None
-            and (not whole.candidates or all(match(part, candidates).certain for part in parts))
-        ):
+        if len(parts) > 1 and _are_several(name, parts, candidates):
             names += parts
         elif name.strip():
             names.append(name.strip())
     return list(dict.fromkeys(names))
+
+
+def _are_several(whole: str, parts: Sequence[str], candidates: Sequence[Place]) -> bool:
+    found = match(whole, candidates)
+    if found.certain is not None:
+        return False
+    return not found.candidates or all(match(part, candidates).certain for part in parts)
 
 
 class PlaceUnknown(RuleBroken):
