@@ -24,7 +24,7 @@ from models.assignments.events import AssignmentEvent
 from models.people.people import Person
 from models.queues.dialogs import Dialog
 from models.rules.assignments import CodeUnknown, DueUnchanged, Event
-from models.rules.dates.reading import parse_day
+from models.rules.dates.reading import parse_change
 from models.rules.replies.reasons import office_reason
 
 OFFERED_DAYS = (3, 5, 10)  # working days from today
@@ -62,7 +62,7 @@ def take_due(ctx: Context, typed: Typed) -> None:
     """The new date was typed."""
     _, item = _asked_about(ctx)
     calendar = holidays.calendar(ctx.session, item.agency_id)
-    _ask_due_reason(ctx, item, parse_day(typed.text, ctx.today, calendar))
+    _ask_due_reason(ctx, item, parse_change(typed.text, ctx.today, calendar, item.due_on))
 
 
 def choose_due(ctx: Context, dialog: Dialog, value: str) -> None:

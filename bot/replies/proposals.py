@@ -21,7 +21,7 @@ from models.queues import dialogs
 from models.queues.dialogs import Dialog
 from models.rules.assignments import Status, code_in
 from models.rules.dates.errors import DateInPast, DateNotUnderstood, DateUnclear
-from models.rules.dates.reading import parse_day
+from models.rules.dates.reading import parse_day, parse_promise
 from models.rules.replies.intents import Intent, Proposal, propose
 
 NEWS_FROM = 4  # words: so many without a plain meaning are still news worth passing on
@@ -166,12 +166,14 @@ def take_day(ctx: Context, typed: Typed) -> None:
     data = questions.running(ctx).data
     item = own_assignment(ctx, data["assignment_id"]).item
     calendar = holidays.calendar(ctx.session, item.agency_id)
-    due_on = item.due_on if data["kind"] == Intent.ASK_TIME else None
     if typed.attachment is not None:
         take_answer(ctx, typed)
         return
     try:
-        day = parse_day(typed.text, ctx.today, calendar, due=due_on, limited=due_on is None)
+        if data["kind"] == Intent.ASK_TIME:
+            day = parse_day(typed.text, ctx.today, calendar, due=item.due_on)
+        else:
+            day = parse_promise(typed.text, ctx.today, calendar)
     except (DateNotUnderstood, DateUnclear) as refusal:
         if isinstance(refusal, DateUnclear) and propose(typed.text, ctx.today, calendar) is None:
             raise

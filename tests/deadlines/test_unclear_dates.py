@@ -8,7 +8,7 @@ from sqlmodel import Session
 from bot.leaves import dialog as leaves
 from models.people.people import StaffRole
 from models.queues import dialogs
-from tests.deadlines.test_typed_dates import ALL, TO_COME, Case, due, more_time, next_news, received
+from tests.deadlines.test_typed_dates import ALL, TO_COME, Case, due, more_time, moved, next_news, received
 from tests.support.clock import MORNING
 from tests.support.drafting import LINE, answers
 from tests.support.driver import Driver
@@ -76,6 +76,14 @@ def test_a_year_far_away_is_asked_and_can_be_meant(case: Case) -> None:
     driver.says("8-1-72")
     assert driver.labels()[:2] == ["Jumat, 8 Januari 2027", "Jumat, 8 Januari 2072"]
     assert "Jumat, 8 Januari 2072" in driver.taps("2072")
+
+
+def test_a_span_for_another_due_date_is_asked_unless_it_is_added(case: Case) -> None:
+    driver = moved(case)
+    driver.says("7 hari")  # 23 + 7 = 30 November; 10 + 7 = 17 December
+    assert driver.labels()[:3] == ["Kamis, 17 Desember 2026", "Senin, 30 November 2026", OTHER]
+    driver.taps(OTHER)
+    assert "Kamis, 17 Desember 2026" in driver.says("tambah 7 hari")
 
 
 def test_the_next_news_may_be_asked_about_too(case: Case) -> None:

@@ -34,7 +34,8 @@ class Frame:
 
     `past`: what leaves out the year or month is meant backwards (a receipt). `due`: the due date in a request for
     more time, from which spans count; `added`: the words say that they are added to it. `sure`: no question about
-    the year (the caller shows the day again before anything is done); `limited`: none about a day far away.
+    the year (the caller shows the day again before anything is done); `limited`: none about a day far away;
+    `earlier`: a day before the due date is possible as well.
     """
 
     today: date
@@ -44,6 +45,7 @@ class Frame:
     added: bool = False
     sure: bool = False
     limited: bool = False
+    earlier: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 from models.rules.dates.errors import DateImpossible, DateNotUnderstood, DateUnclear, WeekdayMismatch
 from models.rules.dates.fragments import fragment_at
@@ -35,13 +35,7 @@ _LEADS_FROM = re.compile(rf"(?:(?:{_LEAD}|{_FROM}|(?P<added>{_ADDED}))\b[.:]?,?\
 
 
 def parse_day(
-    text: str,
-    today: date,
-    calendar: Calendar | None = None,
-    *,
-    past: bool = False,
-    due: date | None = None,
-    limited: bool = False,
+    text: str, today: date, calendar: Calendar | None = None, *, past: bool = False, due: date | None = None
 ) -> date:
     """The day that `text` names, seen from `today`; the words before and behind it may only be polite ones.
 
@@ -49,13 +43,26 @@ def parse_day(
     "minggu depan hari Kamis", "akhir Desember", "14 (empat belas) hari kerja" and their like. Numbers are day first.
     A misspelt word is mended where only one can be meant. What leaves out the year or month means the next such
     day, or with `past` (dates of receipt) the last one. With `due`, a later day is wanted (more time): spans count
-    from it. `limited`: the caller refuses what is too far, so a day years away is not asked about. `calendar` is for
-    hari kerja; without it only weekends are off. A day that is over is returned as well: the caller knows.
+    from it. `calendar` is for hari kerja; without it only weekends are off. A day that is over is returned as well:
+    whether that fits, the caller knows.
 
     Raises DateUnclear (WeekdayMismatch) where anything around it could turn the meaning or several days fit,
     DateImpossible, or DateNotUnderstood.
     """
-    frame = Frame(today, calendar or WEEKDAYS_ONLY, past=past, due=due, limited=limited)
+    return _parse(text, Frame(today, calendar or WEEKDAYS_ONLY, past=past, due=due))
+
+
+def parse_promise(text: str, today: date, calendar: Calendar) -> date:
+    """As parse_day, where the caller refuses what is too far: a day years away is not asked about."""
+    return _parse(text, Frame(today, calendar, limited=True))
+
+
+def parse_change(text: str, today: date, calendar: Calendar, due: date) -> date:
+    """As parse_day, for another due date, earlier or later: "7 hari" may count from today or from `due`."""
+    return _parse(text, Frame(today, calendar, due=due, earlier=True))
+
+
+def _parse(text: str, frame: Frame) -> date:
     for line in _spellings(text):
         reading = _whole(line, frame, text)
         if reading is not None:
@@ -128,7 +135,8 @@ def _wanted(reading: Reading, frame: Frame) -> Reading:
     if frame.past:
         days = tuple(day for day in reading.days if day <= frame.today)
     else:
-        days = tuple(day for day in reading.days if day >= frame.today and (frame.due is None or day > frame.due))
+        first = frame.today if frame.due is None or frame.earlier else max(frame.today, frame.due + timedelta(days=1))
+        days = tuple(day for day in reading.days if day >= first)
     return Reading(days, None if reading.doubt is Doubt.BASE and len(days) == 1 else reading.doubt)
 
 

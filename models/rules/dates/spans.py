@@ -23,7 +23,7 @@ def span(slots: Slots, frame: Frame) -> Reading:
     since_due = _after(frame.due, number, unit, frame)
     if anchor == "due" or frame.added:
         return Reading((since_due,))
-    if from_today > frame.due or anchor == "ahead":
+    if from_today > frame.due or anchor == "ahead" or frame.earlier:
         days = unique((since_due, from_today))
         return Reading(days, Doubt.BASE if len(days) > 1 else None)
     return Reading((since_due,))
