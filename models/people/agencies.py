@@ -131,7 +131,12 @@ def _place(agency: Agency) -> Place:
 def find(session: Session, text: str) -> Meant:
     """Which agency is meant by what somebody typed (models/rules/drafting/places.py)."""
     every = {each.code: each for each in session.exec(select(Agency).order_by(col(Agency.code)))}
-    found = places.match(text, list(map(_place, every.values())))
+    known = list(map(_place, every.values()))
+    found = places.match(text, known)
+    if not found.candidates:  # "HSS dan HST" where one is asked for: a choice
+        named = [places.match(name, known).certain for name in places.names_in(text, known)]
+        certain = [place for place in named if place is not None]
+        found = places.Match(None, certain if len(certain) == len(named) else [])
     return Meant(
         every[found.certain.code] if found.certain else None, [every[each.code] for each in found.candidates]
     )

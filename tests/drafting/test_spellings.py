@@ -56,3 +56,9 @@ def test_a_number_changed_last_to_a_confidential_report_makes_the_draft_confiden
 def test_several_agencies_are_understood_as_officials_write_them(ina: Driver, places: str) -> None:
     said = ina.says(LINE.replace("Tapin", places))
     assert "Belum ada narahubung di Kab. Hulu Sungai Selatan dan Kab. Hulu Sungai Tengah" in said
+
+
+def test_several_agencies_where_one_is_asked_for_are_a_choice(ina: Driver) -> None:
+    ina.says("/status HSS dan HST")
+    assert {"Kab. Hulu Sungai Selatan", "Kab. Hulu Sungai Tengah"} <= set(ina.labels())
+    assert "tidak" in ina.says("/status Atlantis dan Lemuria").lower()
