@@ -99,6 +99,8 @@ DATES = {
     "Kamis, 4 Desember 2026": "? 4-12-2026 | 3-12-2026",  # the 4th is a Friday
     "Senin 8 Januari 2027": "? 8-1-2027 | 11-1-2027",  # a Friday; Mondays: 4 (-4), 11 (+3)
     "Kamis (4/12)": "? 4-12-2026 | 3-12-2026",
+    "Jumat 4": "4-12-2026",
+    "nanti Jumat ya": "27-11-2026",
     "Kamis tgl 4": "? 4-12-2026 | 3-12-2026",
     "besok Jumat": "? 25-11-2026 | 27-11-2026",  # tomorrow is Wednesday
     "besok, Rabu": "25-11-2026",

@@ -229,6 +229,10 @@ PARTS: tuple[Part, ...] = (
     _part(r"(?P<wd>minggu)(?=\s*,?\s+(?:tanggal|[0-9]))", _weekday),
     _part(rf"(?:minggu|pekan)\s+{_WHICH}(?!\w)", lambda found: {"week": _shift(found["which"])}),
     _part(r"(?P<wd>minggu)(?!\w)", lambda found: {"weekday": 6}, alone=False),
+    _part(
+        rf"(?:hari\s+)?(?P<wd>{_WEEKDAY}),?\s+(?P<d>[0-9]{{1,2}})(?=\s*$|[,.;](?:\s|$)|\s+(?:ya|pak|bu)(?!\w))",
+        lambda found: {**_weekday(found), "day": int(found["d"])},
+    ),
     _part(rf"(?:hari\s+)?(?P<wd>{_WEEKDAY})(?:\s+{_WHICH})?(?!\w)", _weekday),
     _part(r"(?P<wd>sen|sel|rab|kam|jum|sab|min)(?=[.,]?\s+(?:tanggal\s+)?[0-9])\.?", _weekday, alone=False),
     _part(

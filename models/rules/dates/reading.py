@@ -22,7 +22,7 @@ _LEAD = (
     r"diterima|di\s+terima|terima|tenggat|deadline|batas|jatuh\s+tempo|paling\s+(?:lambat|lama|telat)|maksimal|maks|"
     r"selambat-lambatnya|selambatnya|sampai(?:\s+dengan)?|hingga|s/d|s\.?\s?d\.?|sd|pada|per|dalam|selama|waktu|"
     r"mohon|minta|butuh|perlu|beri(?:kan)?|kami|saya|akan|insya\s*allah|inshaallah|mungkin|kemungkinan|rencana(?:nya)?|"
-    r"target(?:nya)?|jadi|oke?|baik|siap|ya|hari\s+h|untuk|utk"
+    r"nanti|usahakan|diusahakan|target(?:nya)?|jadi|oke?|baik|siap|ya|hari\s+h|untuk|utk"
 )
 _ADDED = r"tambahan|perpanjangan|diperpanjang|perpanjang|ditambah|tambah"
 _FROM = r"mulai|sejak|dari|terhitung"

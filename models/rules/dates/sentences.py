@@ -76,7 +76,7 @@ _TURNING = (_OF_AN_EVENT, _AFTER_IT, _BEFORE_IT, _ABOUT_IT, _NOT_IT, _WAITS_FOR_
 # … and in front of it.
 _NOT_THEN = re.compile(
     r"\s+(?:(?:kami|saya|kita|kantor|dinas|beliau|pimpinan)\s+)?"
-    r"(?:tidak|tdk|belum|blm|ndak|nggak|enggak|gak|kada|bukan|jangan|libur|batal|tanggal\s+merah)\b"
+    r"(?:tidak|tdk|belum|blm|ndak|nggak|enggak|gak|kada|bukan|jangan|libur|batal|tanggal\s+merah|sudah|telah)\b"
     rf"|\s+(?:{_IF})\b(?!{_POLITELY})"
 )
 _GOES_ON = re.compile(
@@ -92,6 +92,9 @@ _WANTED = re.compile(
 )
 _ADDED = re.compile(r"\b(?:tambah\w*|ditambah|perpanjang\w*|diperpanjang|ekstra)\b(?:\s+[\w'-]+){0,3}\s*$")
 _TOLD = re.compile(r"\b(?:sudah|sdh|udah|telah|baru|setiap|tiap|per|hampir|tiap-tiap)(?:\s+(?:selama|sekitar))?\s*$")
+_EVERY = re.compile(r"\b(?:setiap|tiap|tiap-tiap)\s*$")
+# "sudah kami kirim hari Senin": the last one, nothing to come.
+_TOLD_DAY = re.compile(r"\b(?:sudah|sdh|udah|telah|tlh|tadi|baru)(?:\s+[\w'-]+){0,3}?(?:\s+(?:pada|di))?\s*$")
 _NOT_A_SPAN = re.compile(r"\s+(?:terakhir|sekali)\b")
 _UNTIL = re.compile(
     r"(?:\b(?:sampai|hingga|s\.?\s?d\.?|s/d|sd|dengan|paling\s+lambat|pada|per|selambat-lambatnya|tenggat|target(?:nya|kan)?)\b\.?)(?:\s+hari)?\s*$"
@@ -130,6 +133,8 @@ def _counts(found: Fragment, before: str, line: str, *, asks: bool) -> bool:
         if "year" in found.slots or _TOLD.search(before) or _NOT_A_SPAN.match(line, found.end):
             return False
         return asks or bool(found.slots["anchor"]) or _WANTED.search(before) is not None
+    if _EVERY.search(before) or (set(found.slots) == {"weekday"} and _TOLD_DAY.search(before)):
+        return False
     if found.alone:
         return True
     return _UNTIL.search(before) is not None and line[found.start : found.end] != "sekarang"

@@ -175,15 +175,30 @@ def _done(said: str) -> re.Match[str] | None:
 def _date_after(
     text: str, found: re.Match[str], seen: _Seen, *, asks: bool = False
 ) -> tuple[date | None, tuple[date, ...] | None]:
-    """The day behind the words that call for one, else one before them ("besok fotonya menyusul"): sure, or open."""
-    for words in (text[found.start() :], text):
-        reading: Reading | None = find_days(
-            words, seen.today, seen.calendar, due=seen.due_on if asks else None, asks=asks
-        )
-        if reading is not None:
-            sure = reading.doubt is None and not _DENIED.search(text[: found.start()])
-            return (reading.days[0], None) if sure else (None, reading.days)
-    return None, None
+    """The day behind the words that call for one, else one before them ("besok fotonya menyusul"): sure, or open.
+
+    Where the day stands before them in their own clause, one in a later clause is a second candidate.
+    """
+    start, (first, last) = found.start(), _clause_around(text, found)
+    due = seen.due_on if asks else None
+
+    def days(words: str) -> Reading | None:
+        return find_days(words, seen.today, seen.calendar, due=due, asks=asks)
+
+    before_them = days(text[start:last]) is None and days(text[first:start]) is not None
+    reading = (None if before_them else days(text[start:])) or days(text)
+    if reading is None:
+        return None, None
+    sure = reading.doubt is None and not _DENIED.search(text[:start])
+    return (reading.days[0], None) if sure else (None, reading.days)
+
+
+def _clause_around(text: str, found: re.Match[str]) -> tuple[int, int]:
+    """Where the clause begins and ends in which the words stand."""
+    ends = [each.span() for each in _CLAUSE_ENDS.finditer(text)]
+    first = max((end for _, end in ends if end <= found.start()), default=0)
+    last = min((start for start, _ in ends if start >= found.end()), default=len(text))
+    return first, last
 
 
 def _asked(asked: list[str]) -> Proposal | None:
