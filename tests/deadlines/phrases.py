@@ -195,7 +195,9 @@ MORE_TIME = {
     "sebulan": "? 28-1-2027 | 18-1-2027",
     "7 hari setelah tenggat": "4-1-2027",
     "7 hari dari tenggat": "4-1-2027",
-    "20 hari dari sekarang": "? 17-1-2027 | 7-1-2027",
+    "20 hari dari sekarang": "7-1-2027",  # 18 + 20 = 38 - 31
+    "10 hari kerja terhitung mulai hari ini": "7-1-2027",  # 21-23, 28-31 Dec: 7, 4, 6, 7
+    "0 hari": "? ",
     "5 hari kerja sejak surat diterima": "? 6-1-2027 | 29-12-2026",
     "sampai 8 Januari": "8-1-2027",
     "akhir bulan": "31-12-2026",

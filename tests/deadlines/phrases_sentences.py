@@ -31,6 +31,8 @@ ASKED = {
     "menjawab surat tanggal 16 November 2026, mohon waktu sampai Jumat": "25-12-2026",
     "mohon waktu sampai Jumat, surat baru kami terima tanggal 10 Desember 2026": "25-12-2026",
     "mohon waktu, sudah 3 hari kami menunggu": "-",
+    "mohon waktu 10 hari kerja lagi terhitung mulai hari ini": "7-1-2027",
+    "mohon waktu, tanggal 8 Januari kami sampaikan": "8-1-2027",
     "mohon waktu": "-",
     "belum bisa besok, mohon waktu sampai 8 Januari": "8-1-2027",
 }
@@ -39,7 +41,7 @@ ASKED = {
 PROMISED = {
     "foto menyusul besok": "25-11-2026",
     "besok fotonya menyusul": "25-11-2026",
-    "bsk kami kirim, akan dilengkapi": "25-11-2026",
+    "bsk kami kirim, akan dilengkapi": "? 25-11-2026",
     "akan kami kirim hari Jumat": "27-11-2026",
     "akan kami kirim Jumat pukul 10.00": "27-11-2026",
     "bukti menyusul minggu depan hari Kamis": "3-12-2026",
@@ -77,6 +79,10 @@ PROMISED = {
     "akan kami kirim Jumat 4": "4-12-2026",
     "akan kami kirim Kamis 4.": "? 4-12-2026 | 3-12-2026",
     "surat nomor 12/12/2026 akan kami kirim": "? 12-12-2026",
+    "akan selesai seminggu dua minggu lagi": "? 8-12-2026",
+    "kami rapat lagi tgl 1, hasilnya menyusul": "? 1-12-2026",
+    "ke lapangan dulu besok, fotonya menyusul": "? 25-11-2026",
+    "segera kami kirim. Senin rapat dulu": "? 30-11-2026",
     "foto menyusul": "-",
     "sampai sekarang belum, akan kami proses": "-",
     "akan kami bahas setiap minggu": "-",

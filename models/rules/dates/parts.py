@@ -39,9 +39,9 @@ _LABEL = r"(?:tanggal\b[.:]?\s*(?:ke-?\s*)?)"
 _END = r"(?![\w/-]|[.,:][0-9])"
 _JOIN = r"\s*(?:[-/&,]|\bdan\b|\batau\b|\bs\.?\s?d\.?(?![a-z])|\bs/d\b|\bsampai(?:\s+dengan)?\b|\bhingga\b|\bke\b)\s*"
 _UNIT = r"(?P<unit>hari\s+kerja|hari\s+kalender|hari|minggu|pekan|bulan|tahun)"
-_AHEAD = (
-    r"lagi|ke\s*depan|depan|mendatang|kemudian|yang\s+akan\s+datang|(?:dari|terhitung(?:\s+sejak)?|sejak|mulai)\s+"
-    r"(?:sekarang|hari\s+ini)"
+_AHEAD = r"lagi|ke\s*depan|depan|mendatang|kemudian|yang\s+akan\s+datang"
+_OF_TODAY = (
+    r"(?:(?:lagi|ke\s*depan)\s+)?(?:dari|terhitung(?:\s+(?:sejak|mulai))?|sejak|mulai)\s+(?:sekarang|hari\s+ini)"
 )
 _OF_DUE = (
     r"(?:setelah|sesudah|dari|sejak|terhitung(?:\s+sejak)?)\s+(?:tanggal\s+)?"
@@ -95,7 +95,7 @@ def _numbers_in(text: str) -> tuple[int, ...]:
 def _span(found: re.Match[str]) -> Slots:
     groups = found.groupdict()
     number = 1 if groups.get("one") else read_count(found["n"])
-    anchor = next((name for name in ("due", "ahead", "ago") if groups.get(name)), "")
+    anchor = next((name for name in ("due", "today", "ahead", "ago") if groups.get(name)), "")
     unit = _unit(found["unit"])
     if unit == "bulan" and groups.get("ahead") == "depan":
         anchor = "month"  # "5 bulan depan": the fifth of next month, or five months from now
@@ -112,10 +112,10 @@ def _part(
     return Part(re.compile(pattern, re.ASCII), fill, alone, behind)
 
 
-_ONE = r"(?P<one>se)(?=hari|minggu|pekan|bulan|tahun)"
+_ONE = r"(?P<one>se)\s?(?=hari|minggu|pekan|bulan|tahun)"
 _SPAN = (
     rf"(?:{_ONE}|(?P<n>{COUNT})\s+){_UNIT}(?![\w-])"
-    rf"(?:\s+(?:(?P<ahead>{_AHEAD})|(?P<ago>(?:yang\s+)?lalu)|(?P<due>{_OF_DUE}))(?!\w))?"
+    rf"(?:\s+(?:(?P<today>{_OF_TODAY})|(?P<ahead>{_AHEAD})|(?P<ago>(?:yang\s+)?lalu)|(?P<due>{_OF_DUE}))(?!\w))?"
 )
 _EDGE = r"(?P<edge>awal|pertengahan|tengah|medio|akhir|penghujung)"
 _EDGES = {"awal": "start", "akhir": "end", "penghujung": "end"}

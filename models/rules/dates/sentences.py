@@ -64,10 +64,13 @@ _WAITS_FOR_IT = _before(
 )
 _PART_OF_IT = re.compile(
     r"(?:\b(?:awal|akhir|pertengahan|tengah|medio|minggu|pekan|triwulan|tahap|termin|pasal|ayat|nomor|no\.?|ke|lampiran)"
-    r"(?:\s+ke-?)?|[0-9]\s*(?:[,/&-]|\bdan\b|\batau\b|\bs\.?\s?d\.?|\bsampai(?:\s+dengan)?\b|\bhingga\b))\s*$"
+    r"(?:\s+ke-?)?|\bse(?:hari|minggu|pekan|bulan)|[0-9]+\s+(?:hari|minggu|pekan|bulan)|[0-9]\s*(?:[,/&-]|\bdan\b|\batau\b|\bs\.?\s?d\.?|\bsampai(?:\s+dengan)?\b|\bhingga\b))\s*$"
 )
 # The day of something else: "hasil rapat besok", "surat kami tanggal 5" (but "surat besok menyusul").
-_WHOSE = r"(?:\s+(?:kami|saudara|tersebut|bapak|ibu|dinas|bupati))?(?:\s+(?:hari|tanggal|pada|per))*\s*$"
+_WHOSE = (
+    r"(?:\s+(?:kami|saudara|tersebut|bapak|ibu|dinas|bupati|lagi|dulu|kembali|lanjutan))?"
+    r"(?:\s+(?:hari|tanggal|pada|per))*\s*$"
+)
 _OF_AN_EVENT = re.compile(
     rf"\b(?:rapat|undangan|sidang|kunjungan|pelantikan|acara|kegiatan|zoom|musyawarah|monev){_WHOSE}"
 )

@@ -10,7 +10,7 @@ from models.rules.dates.parts import Slots
 def span(slots: Slots, frame: Frame) -> Reading:
     """From today, or in a request for more time from the due date; both where both are possible."""
     number, unit, anchor = cast(int, slots["span"]), str(slots["unit"]), str(slots["anchor"])
-    if number < 0 or len(slots) > 3:
+    if number < 1 or len(slots) > 3:
         return Reading((), Doubt.SEVERAL)
     from_today = _after(frame.today, -number if anchor == "ago" else number, unit, frame)
     if anchor == "month":
@@ -18,7 +18,7 @@ def span(slots: Slots, frame: Frame) -> Reading:
         return Reading((month.replace(day=number), from_today) if number <= 28 else (from_today,), Doubt.SEVERAL)
     if anchor == "due" and frame.due is None:
         return Reading((), Doubt.VAGUE)
-    if frame.due is None or anchor == "ago":
+    if frame.due is None or anchor in ("ago", "today"):
         return Reading((from_today,))
     since_due = _after(frame.due, number, unit, frame)
     if anchor == "due" or frame.added:

@@ -96,6 +96,11 @@ _THANKS = _words(r"terima\s?kasih|terimakasih|trims|makasih|tks|matur\s+nuwun|th
 _CLAUSE_ENDS = re.compile(r"[,;.\n]|\b(?:tetapi|tapi|namun)\b", re.IGNORECASE)
 # Right before the words that call for a date: "tidak menyusul besok", "belum akan kami kirim Jumat".
 _DENIED = re.compile(rf"\b{_NOT}(?:\s+(?:\w+\s+)?)$", re.IGNORECASE)
+# A point that ends no sentence: "s.d. 8 Jan. 2027".
+_ABBREVIATED = re.compile(
+    r"\b(?:s\.\s?d|tgl|no|pkl|hr|bln|jan|feb|mar|apr|jun|jul|agu|agt|sep|okt|nov|nop|des)\.", re.IGNORECASE
+)
+_SENTENCE_ENDS = re.compile(r"[.;!?](?=\s)|\n")
 _ASKS = _words(r"apakah|bagaimana|gimana|kapan|mengapa|kenapa|di\s?mana|siapa|berapa|bolehkah|apa")
 
 
@@ -177,19 +182,24 @@ def _date_after(
 ) -> tuple[date | None, tuple[date, ...] | None]:
     """The day behind the words that call for one, else one before them ("besok fotonya menyusul"): sure, or open.
 
-    Where the day stands before them in their own clause, one in a later clause is a second candidate.
+    Where the day stands before them in their own clause, one in a later clause is a second candidate. A day of an
+    earlier clause ("rapat besok, hasilnya menyusul") or of another sentence is never sure.
     """
+    text = _ABBREVIATED.sub(lambda short: short[0].replace(".", " "), text)
     start, (first, last) = found.start(), _clause_around(text, found)
     due = seen.due_on if asks else None
 
     def days(words: str) -> Reading | None:
         return find_days(words, seen.today, seen.calendar, due=due, asks=asks)
 
-    before_them = days(text[start:last]) is None and days(text[first:start]) is not None
+    own = days(text[start:last]) or days(text[first:start])
+    before_them = days(text[start:last]) is None and own is not None
     reading = (None if before_them else days(text[start:])) or days(text)
     if reading is None:
         return None, None
-    sure = reading.doubt is None and not _DENIED.search(text[:start])
+    sentence_end = next((each.start() for each in _SENTENCE_ENDS.finditer(text, start)), len(text))
+    near = own or days(text[start:sentence_end])
+    sure = reading.doubt is None and near is not None and not _DENIED.search(text[:start])
     return (reading.days[0], None) if sure else (None, reading.days)
 
 
