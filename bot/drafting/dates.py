@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from bot.conversation import questions
 from bot.conversation.context import Context
 from bot.conversation.keyboards import columns
 from bot.conversation.texts import OTHER_DAY
@@ -23,6 +22,7 @@ from models.rules.deadlines.products import Deadline, Unit
 from models.rules.drafting.due import read_due
 from models.rules.errors import StaleButton
 
+MOST_DAYS = 3  # buttons with days that may be meant, beside Tanggal lain, Kembali and Batal
 OFFERED_HOURS = (3, 6, 24, 48)
 OFFERED_DAYS = (5, 10, 14, 30)  # working days, where staff set the date
 
@@ -52,7 +52,7 @@ def ask_which_day(draft: Draft, name: str, unclear: DateUnclear) -> None:
     """Remember that the day of this field is open: its screen asks with buttons. Raises `unclear` without any."""
     if not unclear.candidates:
         raise unclear
-    days = [day.isoformat() for day in unclear.candidates[: questions.MOST_DAYS]]
+    days = [day.isoformat() for day in unclear.candidates[:MOST_DAYS]]
     draft.open_days[name] = {"text": sentence_for(unclear), "days": days}
     draft.reopen(name)
 
