@@ -116,7 +116,7 @@ def _without_year(month: int, number: int, frame: Frame) -> Reading:
     behind = next((day for day in reversed(days) if day <= frame.today), days[0])
     meant, other = (behind, ahead) if frame.past else (ahead, behind)
     away = abs((meant - frame.today).days)
-    open_year = away > LEAP_YEAR or abs((other - frame.today).days) < away
+    open_year = away >= LEAP_YEAR or abs((other - frame.today).days) < away
     return Reading((meant,), Doubt.YEAR if open_year and not frame.sure else None)
 
 
