@@ -152,7 +152,9 @@ def _roman(found: re.Match[str]) -> Slots | None:
 
 
 def _two_numbers(found: re.Match[str]) -> Slots:
-    return {"day": int(found["d"]), "month": int(found["m"])}
+    """ "4/12"; "4-12" may also be from the 4th to the 12th."""
+    one, other = int(found["d"]), int(found["m"])
+    return {"either": (one, other)} if "-" in found[0] and one < other else {"day": one, "month": other}
 
 
 def _labelled(found: re.Match[str]) -> Slots | None:

@@ -80,6 +80,19 @@ def _several(slots: Slots, frame: Frame) -> Reading:
     return Reading(unique(found), Doubt.SEVERAL)
 
 
+def _either(slots: Slots, frame: Frame) -> Reading:
+    """ "4-12": 4 December, or the 4th to the 12th; a weekday that fits tells. `sure` takes the date."""
+    one, other = cast(tuple[int, int], slots["either"])
+    rest = {name: value for name, value in slots.items() if name != "either"}
+    days: tuple[date, ...] = ()
+    if other <= 12:
+        dated = _day({**rest, "day": one, "month": other}, frame)
+        if dated.doubt is None and ("weekday" in slots or frame.sure):
+            return dated
+        days = dated.days
+    return Reading(unique((*days, *_several({**rest, "days": (one, other)}, frame).days)), Doubt.SEVERAL)
+
+
 def _day(slots: Slots, frame: Frame) -> Reading:
     """A numbered day, with whatever else is said about it."""
     number = _number(slots, "day")
@@ -249,6 +262,7 @@ _READERS = (
     (("span",), span),
     (("from_due",), from_due),
     (("days",), _several),
+    (("either",), _either),
     (("edge",), _edge),
     (("day",), _day),
     (("offset",), _word),
