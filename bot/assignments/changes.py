@@ -24,8 +24,7 @@ from models.assignments.events import AssignmentEvent
 from models.people.people import Person
 from models.queues.dialogs import Dialog
 from models.rules.assignments import CodeUnknown, DueUnchanged, Event
-from models.rules.dates.reading import parse_day
-from models.rules.errors import StaleButton
+from models.rules.dates.reading import parse_change
 from models.rules.replies.reasons import office_reason
 
 OFFERED_DAYS = (3, 5, 10)  # working days from today
@@ -63,17 +62,13 @@ def take_due(ctx: Context, typed: Typed) -> None:
     """The new date was typed."""
     _, item = _asked_about(ctx)
     calendar = holidays.calendar(ctx.session, item.agency_id)
-    _ask_due_reason(ctx, item, parse_day(typed.text, ctx.today, calendar))
+    _ask_due_reason(ctx, item, parse_change(typed.text, ctx.today, calendar, item.due_on))
 
 
 def choose_due(ctx: Context, dialog: Dialog, value: str) -> None:
     """The new date was chosen by button."""
     _, item = staff_assignment(ctx, dialog.data["assignment_id"])
-    try:
-        day = date.fromisoformat(value)
-    except ValueError:  # made up: none of our buttons carries it
-        raise StaleButton from None
-    _ask_due_reason(ctx, item, day)
+    _ask_due_reason(ctx, item, questions.pressed_day(value))
 
 
 def _ask_due_reason(ctx: Context, item: Assignment, due_on: date) -> None:
@@ -165,7 +160,7 @@ def move(ctx: Context, assignment: Assignment, due_on: date, actor: Person, reas
     return apply_event(ctx, assignment, Change(Event.DUE_CHANGED, Actor.of(actor), reason, facts, columns))
 
 
-DUE = Question("assignment.due", take_due, choose_due)
+DUE = Question("assignment.due", take_due, choose_due, takes_day=True)
 DUE_REASON = Question("assignment.due_reason", take_due_reason)
 ENDING_REASONS = {
     "cancel": Question("assignment.cancel", take_cancel_reason),

@@ -183,6 +183,7 @@ def _card_facts(ctx: Context, assignment: Assignment) -> CardFacts:
         product=facts.product.name,
         agency=facts.agency.name,
         report_number=facts.report.number,
+        typed_number=facts.report.typed_number or "",
         subject=facts.report.subject,
         confidential=facts.report.confidential,
         actions=[(action.number, action.text, action.status) for action in actions],

@@ -9,7 +9,7 @@ from bot.cards.texts_parts import waiting_and_open
 from bot.cards.texts_pausing import Clocks, office_limit, paused
 from bot.conversation.texts_words import code, day, moment, safe, short_day
 from models.rules.assignments import Status
-from models.rules.dates.reading import format_day
+from models.rules.dates.names import format_day
 
 STATUS_NAMES = {
     Status.SENT: "Terkirim",
@@ -94,6 +94,7 @@ class CardView:
     asked_until: date | None = None  # a request for time that the office has not answered
     offered_on: date | None = None  # another date of the office that the agency has not answered
     clocks: Clocks = field(default_factory=Clocks)
+    typed_number: str = ""  # the report's number as staff typed it first, where that differs
 
 
 def focal_card(view: CardView) -> str:
@@ -128,7 +129,8 @@ def staff_card(view: CardView) -> str:
     if view.clocks.unreached_on is not None:
         since = short_day(view.clocks.unreached_on)
         status += f"\n📵 Narahubung belum terhubung sejak {since}: waktu itu tidak dihitung."
-    return "\n\n".join([f"{head}\n{_subject(view)}", _actions(view), f"{_due(view)}\n{status}"])
+    typed = f"\nNomor semula ditulis: {escape(view.typed_number)}" if view.typed_number else ""
+    return "\n\n".join([f"{head}\n{_subject(view)}{typed}", _actions(view), f"{_due(view)}\n{status}"])
 
 
 def moved_on(*, is_held: bool) -> str:

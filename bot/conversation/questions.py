@@ -2,16 +2,18 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 from bot.conversation import texts
 from bot.conversation.context import Context
 from bot.conversation.keyboards import Button, Markup, inline
 from bot.conversation.presses import CancelPress, ChoicePress
+from bot.conversation.texts_refusals import sentence_for
 from bot.conversation.typed import Typed
 from models.queues import dialogs
 from models.queues.dialogs import Dialog
+from models.rules.dates.errors import DateUnclear
 from models.rules.errors import StaleButton
 
 Option = tuple[str, str]  # label, value
@@ -30,15 +32,21 @@ class Question:
     takes_everything: bool = False  # contacts and stickers as well: the action says itself what it cannot use
     takes_contact: bool = False
     optional: bool = False  # nobody has to answer; after a day the words are meant for something else
+    takes_day: bool = (
+        False  # `pressed` takes a day (ISO 8601): what was typed unclearly is asked with days as buttons
+    )
 
 
-def worded(step: str, answered: Callable[[Context, str], None], *, optional: bool = False) -> Question:
+def worded(
+    step: str, answered: Callable[[Context, str], None], *, optional: bool = False, takes_day: bool = False
+) -> Question:
     """A question whose buttons only save the typing: the value of one is taken as if it had been typed."""
     return Question(
         step,
         lambda ctx, typed: answered(ctx, typed.text),
         lambda ctx, _dialog, value: answered(ctx, value),
         optional=optional,
+        takes_day=takes_day,
     )
 
 
@@ -46,6 +54,9 @@ def worded(step: str, answered: Callable[[Context, str], None], *, optional: boo
 DOUBLE_TAP = timedelta(minutes=1)
 SKIP = "lewati"  # the value of the button Lewati
 ASKED = "asked"  # in the data: the question as it was shown, to be shown again when it waited long
+BEFORE = "before"  # in the data: the same of the question before an unclear day was asked about
+OTHER_DAY = "other"  # the value of the button Tanggal lain
+MOST_DAYS = 4  # buttons with days that may be meant, beside Tanggal lain and Batal
 
 
 def begin(ctx: Context, question: Question, data: Data, text: str, *rows: Sequence[Option]) -> None:
@@ -105,7 +116,70 @@ def choose(ctx: Context, questions: Mapping[str, Question], version: int, value:
     if not _offers(dialog, value):  # anybody can send any data
         ctx.toast(texts.button_unknown(), alert=True)
         return
+    if value == OTHER_DAY and question.takes_day:
+        _ask_as_before(ctx, dialog)
+        return
     question.pressed(ctx, dialog, value)
+
+
+def day_options(days: Sequence[date]) -> list[list[Option]]:
+    """A button for each day that may be meant, with its weekday, and one for any other."""
+    options = [[(texts.day_button(each), each.isoformat())] for each in days[:MOST_DAYS]]
+    return [*options, [(texts.OTHER_DAY, OTHER_DAY)]]
+
+
+def pressed_day(value: str) -> date:
+    """The day that a button carries (ISO 8601). Raises StaleButton: made up, none of our buttons carries it."""
+    try:
+        return date.fromisoformat(value)
+    except ValueError:
+        raise StaleButton from None
+
+
+def chosen_day(ctx: Context, value: str) -> date | None:
+    """The day of a button of the running question, taken as it is however far away; None for other words."""
+    dialog = dialogs.running(ctx.session, ctx.sender.chat_id)
+    rows = dialog.data.get(ASKED, {}).get("rows", []) if dialog is not None else []
+    offered = {option[1] for row in rows for option in row}
+    try:
+        return date.fromisoformat(value) if value in offered else None
+    except ValueError:
+        return None
+
+
+def answer(ctx: Context, question: Question, dialog: Dialog, typed: Typed) -> None:
+    """Give typed words to the running question. A day that they leave open is asked about, with buttons.
+
+    An action reads its words before it changes anything, so that nothing is half done when they are unclear.
+    """
+    try:
+        question.typed(ctx, typed)
+    except DateUnclear as unclear:
+        if not (question.takes_day and unclear.candidates):
+            raise
+        _ask_which_day(ctx, dialog, unclear)
+
+
+def begin_with_day(ctx: Context, question: Question, unclear: DateUnclear) -> None:
+    """Ask for the day that the words behind a command left open; `unclear` is raised where none can be offered."""
+    if not unclear.candidates:
+        raise unclear
+    begin(ctx, question, {}, sentence_for(unclear), *day_options(unclear.candidates))
+
+
+def _ask_which_day(ctx: Context, dialog: Dialog, unclear: DateUnclear) -> None:
+    data = _own(dialog.data) | {BEFORE: dialog.data.get(BEFORE) or dialog.data.get(ASKED)}
+    text = sentence_for(unclear)
+    keyboard = _running(ctx, dialog.step, data, text, day_options(unclear.candidates), may_cancel=True)
+    ctx.answer_in_place(_name(ctx), text, keyboard)
+
+
+def _ask_as_before(ctx: Context, dialog: Dialog) -> None:
+    """Tanggal lain: the question as it was asked first."""
+    asked = dialog.data.get(BEFORE) or {"text": texts.ask_other_day(), "rows": [], "may_cancel": True}
+    text, rows = asked["text"], asked["rows"]
+    keyboard = _running(ctx, dialog.step, _own(dialog.data), text, rows, may_cancel=asked["may_cancel"])
+    ctx.answer_in_place(_name(ctx), text, keyboard)
 
 
 def press_please(ctx: Context, _typed: Typed) -> None:
@@ -128,7 +202,7 @@ def _offers(dialog: Dialog, value: str) -> bool:
 
 
 def _own(data: Data) -> Data:
-    return {key: value for key, value in data.items() if key != ASKED}
+    return {key: value for key, value in data.items() if key not in (ASKED, BEFORE)}
 
 
 def _running(

@@ -2,9 +2,9 @@
 
 from datetime import date
 
-from bot.conversation.texts_words import short_day
+from bot.conversation.texts_words import day, short_day
 
-CANCEL = "✖️ Batal"
+CANCEL, OTHER_DAY = "✖️ Batal", "📅 Tanggal lain"
 SHOWN_BELOW = "🔒 Isi pesan ini sekarang dilindungi dan ditampilkan di pesan yang baru."  # in place of the message
 # What cannot be read as words or a file, by the field of the Bot API's Message.
 UNREADABLE = {
@@ -22,6 +22,16 @@ UNREADABLE = {
 def question_is_over() -> str:
     """Over a button of a question that no longer runs (at most 200 characters)."""
     return "Pertanyaan ini sudah selesai atau ditinggalkan. Silakan mulai lagi dari kartunya; ketik /tugas."
+
+
+def day_button(on: date) -> str:
+    """A day that may be meant, with its weekday."""
+    return day(on)
+
+
+def ask_other_day() -> str:
+    """None of the days on the buttons was meant."""
+    return "Silakan ketik tanggalnya lengkap dengan bulan dan tahun, misalnya 20 November 2026."
 
 
 def asked_just_now() -> str:

@@ -13,6 +13,15 @@ from models.rules.errors import RuleBroken
 
 Sentences = Mapping[type[RuleBroken], Callable[[Any], str]]
 
+
+def _which_day(unclear: dates_errors.DateUnclear, head: str) -> str:
+    """What was typed may mean several days: which one is chosen or typed, never guessed."""
+    if not unclear.candidates:
+        return f"{head} Silakan ketik tanggalnya lengkap dengan bulan dan tahun, misalnya 20 November 2026."
+    days = [f"<b>{day(each)}</b>" for each in unclear.candidates[:4]]
+    return f"{head} Yang dimaksud {' atau '.join(days)}? Silakan pilih, atau ketik tanggal lengkapnya."
+
+
 # Refusals that any feature may meet: dates, words, who somebody is.
 SENTENCES: dict[type[RuleBroken], Callable[[Any], str]] = {
     dates_errors.DateNotUnderstood: lambda e: (
@@ -26,8 +35,11 @@ SENTENCES: dict[type[RuleBroken], Callable[[Any], str]] = {
     dates_errors.DateImpossible: lambda e: (
         f"Tanggal “{safe(e.text, 40)}” tidak ada di kalender. Silakan periksa, lalu ketik lagi."
     ),
-    dates_errors.WeekdayMismatch: lambda e: (
-        f"“{safe(e.text, 60)}”: tanggal itu jatuh pada hari {day(e.day)}. Silakan ketik lagi hari atau tanggalnya."
+    dates_errors.DateUnclear: lambda e: _which_day(
+        e, f"“{safe(e.text, 60)}” belum pasti menyebut satu hari, jadi belum saya catat."
+    ),
+    dates_errors.WeekdayMismatch: lambda e: _which_day(
+        e, f"“{safe(e.text, 60)}”: tanggal itu jatuh pada hari {day(e.day)}."
     ),
     dates_errors.DateInPast: lambda e: (
         f"{day(e.day)} sudah lewat, sedangkan yang diperlukan hari yang akan datang. Silakan ketik tanggal lain."

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from datetime import datetime, tzinfo
 from html import escape, unescape
 
-from models.rules.dates.reading import format_day as day
-from models.rules.dates.reading import format_day_short as short_day
+from models.rules.dates.names import format_day as day
+from models.rules.dates.names import format_day_short as short_day
 from models.rules.lengths import MESSAGE, cut, units
 
 __all__ = [

@@ -9,7 +9,7 @@ from bot.cards.texts_pausing import Clocks, office_limit, paused
 from bot.conversation.texts_words import LIMIT, clip, day, enumerate_words, moment, safe, short_day, shown_length
 from bot.deadlines.texts import UNIT_NAMES, basis_of, length_of, sure
 from bot.deadlines.texts_why_moves import Change, Kind, change_line, summary
-from models.rules.dates.phrases import MONTHS, WEEKDAYS
+from models.rules.dates.names import MONTHS, WEEKDAYS
 from models.rules.deadlines.counting import Fix, Fixed, Part, Recount, folded
 from models.rules.deadlines.products import ProductRule, Unit
 

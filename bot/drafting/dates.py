@@ -5,20 +5,24 @@ from datetime import date, datetime, timedelta
 
 from bot.conversation.context import Context
 from bot.conversation.keyboards import columns
+from bot.conversation.texts import OTHER_DAY
+from bot.conversation.texts_refusals import sentence_for
+from bot.conversation.texts_words import day as day_words
 from bot.conversation.texts_words import short_day
 from bot.deadlines import proposing
 from bot.drafting import texts
 from bot.drafting.draft import Draft, product_of
-from bot.drafting.screen import Field, Screen
+from bot.drafting.screen import Field, Option, Screen
 from models import holidays
 from models.assignments.products import Product
 from models.people import agencies
-from models.rules.dates.errors import DateInFuture
+from models.rules.dates.errors import DateInFuture, DateUnclear
 from models.rules.dates.reading import parse_day
 from models.rules.deadlines.products import Deadline, Unit
 from models.rules.drafting.due import read_due
 from models.rules.errors import StaleButton
 
+MOST_DAYS = 3  # buttons with days that may be meant, beside Tanggal lain, Kembali and Batal
 OFFERED_HOURS = (3, 6, 24, 48)
 OFFERED_DAYS = (5, 10, 14, 30)  # working days, where staff set the date
 
@@ -44,15 +48,44 @@ def due_of(ctx: Context, draft: Draft, product: Product, agency_id: int) -> Due 
     return Due(proposed.due_on, None, proposed.provisional, typed=False) if proposed is not None else None
 
 
+def ask_which_day(draft: Draft, name: str, unclear: DateUnclear) -> None:
+    """Remember that the day of this field is open: its screen asks with buttons. Raises `unclear` without any."""
+    if not unclear.candidates:
+        raise unclear
+    days = [day.isoformat() for day in unclear.candidates[:MOST_DAYS]]
+    draft.open_days[name] = {"text": sentence_for(unclear), "days": days}
+    draft.reopen(name)
+
+
+def _open_day(draft: Draft, name: str) -> Screen | None:
+    """The question which day is meant, while one is open."""
+    asked = draft.open_days.get(name)
+    if asked is None:
+        return None
+    days: list[list[Option]] = [[(day_words(date.fromisoformat(each)), name, each)] for each in asked["days"]]
+    return Screen(asked["text"], [*days, [(OTHER_DAY, "otherday", name)]])
+
+
+def _press_other_day(_ctx: Context, draft: Draft, value: str) -> None:
+    """Tanggal lain: the field is asked as at first."""
+    draft.open_days.pop(value, None)
+
+
 def _ask_received(ctx: Context, draft: Draft) -> Screen:
+    if screen := _open_day(draft, "received"):
+        return screen
     days = [(label, ctx.today - timedelta(days=back)) for back, label in enumerate(texts.LAST_DAYS)]
     options = [(f"{label}, {short_day(day)}", "received", day.isoformat()) for label, day in days]
     return Screen(texts.received(_chosen(ctx, draft).rule()), [options, [(texts.SKIP_RECEIPT, "skip", "")]])
 
 
 def _take_received(ctx: Context, draft: Draft, text: str) -> None:
-    calendar = holidays.calendar(ctx.session)
-    _set_received(ctx, draft, parse_day(text, ctx.today, calendar, past=True))
+    try:
+        day = parse_day(text, ctx.today, holidays.calendar(ctx.session), past=True)
+    except DateUnclear as unclear:
+        ask_which_day(draft, "received", unclear)
+        return
+    _set_received(ctx, draft, day)
 
 
 def _press_received(ctx: Context, draft: Draft, value: str) -> None:
@@ -70,6 +103,8 @@ def _set_received(ctx: Context, draft: Draft, day: date) -> None:
 
 
 def _ask_due(ctx: Context, draft: Draft) -> Screen:
+    if screen := _open_day(draft, "due"):
+        return screen
     product = _chosen(ctx, draft)
     known = _proposals(ctx, draft, product)
     if known:
@@ -99,7 +134,13 @@ def _proposals(ctx: Context, draft: Draft, product: Product) -> dict[Deadline, l
 def _take_due(ctx: Context, draft: Draft, text: str) -> None:
     product = product_of(ctx, draft)
     in_hours = product is not None and product.unit is Unit.HOURS
-    read = read_due(text, ctx.now, ctx.zone, holidays.calendar(ctx.session), in_hours=in_hours)
+    try:
+        read = read_due(text, ctx.now, ctx.zone, holidays.calendar(ctx.session), in_hours=in_hours)
+    except DateUnclear as unclear:
+        if in_hours:
+            raise  # a button with a day alone would forget the hour
+        ask_which_day(draft, "due", unclear)
+        return
     draft.answer("due", due_on=read.on, due_at=read.at, hours=read.hours)
 
 
@@ -127,6 +168,18 @@ def _chosen(ctx: Context, draft: Draft) -> Product:
 
 
 FIELDS = (
-    Field("received", _ask_received, _take_received, {"received": _press_received, "skip": _press_skip}),
-    Field("due", _ask_due, _take_due, {"accept": _press_accept, "due": _press_due, "hours": _press_hours}),
+    Field(
+        "received",
+        _ask_received,
+        _take_received,
+        {"received": _press_received, "skip": _press_skip},
+        {"otherday": _press_other_day},
+    ),
+    Field(
+        "due",
+        _ask_due,
+        _take_due,
+        {"accept": _press_accept, "due": _press_due, "hours": _press_hours},
+        {"otherday": _press_other_day},
+    ),
 )

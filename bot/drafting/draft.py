@@ -22,6 +22,7 @@ class Draft:
     agencies: list[int] = field(default_factory=list)
     product: str = ""
     number: str = ""
+    typed_number: str = ""  # as it was typed, where that differs from the canonical form
     unusual: bool = False  # the number has another form than usual
     subject: str = ""
     actions: list[str] = field(default_factory=list)
@@ -36,6 +37,9 @@ class Draft:
         default_factory=dict
     )  # field -> masked findings, text to be confirmed
     unclear: list[str] = field(default_factory=list)  # words that may mean several agencies
+    open_days: dict[str, dict[str, Any]] = field(
+        default_factory=dict
+    )  # field -> the question about an unclear day, and the days that may be meant
     units_of: int = 0  # the inspectorate whose units are shown
     codes: list[str] = field(default_factory=list)  # one an agency: the preview shows what will be sent
 
@@ -44,6 +48,7 @@ class Draft:
         for key, value in values.items():
             setattr(self, key, value)
         self.suspects.pop(name, None)
+        self.open_days.pop(name, None)
         if name not in self.answered:
             self.answered.append(name)
         if name in ("product", "received"):
@@ -60,6 +65,7 @@ class Draft:
     def _forget_due(self) -> None:
         self.due_on = self.due_at = None
         self.hours = 0
+        self.open_days.pop("due", None)
         self.reopen("due")
 
 

@@ -35,13 +35,18 @@ def _ask_number(_ctx: Context, _draft: Draft) -> Screen:
 
 
 def _take_number(ctx: Context, draft: Draft, text: str) -> None:
-    """The number; a report that we know already brings its perihal and its confidentiality along."""
+    """The number; a report that we know already brings its perihal and its confidentiality along.
+
+    A confidential one does so also when the number is changed last: what was chosen for another report says nothing.
+    """
     number = read_report_number(text)
-    draft.answer("number", number=number.text, unusual=number.unusual)
+    draft.answer("number", number=number.text, typed_number=number.typed, unusual=number.unusual)
     report = reports.by_number(ctx.session, number.text)
     if report is not None and "subject" not in draft.answered:
         draft.answer("subject", subject=report.subject)
         draft.answer("secrecy", confidential=report.confidential)
+    elif report is not None and report.confidential:
+        draft.answer("secrecy", confidential=True)
 
 
 def set_words(draft: Draft, name: str, said: str | list[str]) -> None:

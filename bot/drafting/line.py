@@ -2,15 +2,18 @@
 
 from bot.conversation.context import Context
 from bot.drafting import places
+from bot.drafting.dates import ask_which_day
 from bot.drafting.draft import Draft, product_of
 from bot.drafting.fields import set_words
 from models import holidays
 from models.assignments import products, reports
 from models.rules.dates.errors import DateNotUnderstood
 from models.rules.deadlines.products import Unit
+from models.rules.drafting.due import read_due
 from models.rules.drafting.errors import LineFieldWrong
 from models.rules.drafting.line import AGENCY, DAY, Line, read_line
 from models.rules.drafting.places import PlaceUnknown
+from models.rules.errors import RuleBroken
 
 
 def draft_from(ctx: Context, text: str) -> Draft:
@@ -36,7 +39,8 @@ def _take_places(ctx: Context, draft: Draft, line: Line) -> None:
 
 def _take_number(ctx: Context, draft: Draft, line: Line) -> None:
     """A report that is confidential already stays so: its words must not get out by a line that forgets it."""
-    draft.answer("number", number=line.number.text, unusual=line.number.unusual)
+    number = line.number
+    draft.answer("number", number=number.text, typed_number=number.typed, unusual=number.unusual)
     report = reports.by_number(ctx.session, line.number.text)
     draft.answer("secrecy", confidential=line.confidential or (report is not None and report.confidential))
 
@@ -46,7 +50,23 @@ def _take_day(ctx: Context, draft: Draft, line: Line) -> None:
     if line.hours and (product is None or product.unit is not Unit.HOURS):
         words = f"{line.hours} jam"
         raise LineFieldWrong(DAY, words, DateNotUnderstood(words))
+    if product is not None and product.unit is Unit.HOURS and line.due_words:
+        _take_moment(ctx, draft, line.due_words)
+        return
     draft.answer("received", received_on=line.received_on)
     counted = product is not None and product.length is not None
     if line.hours or line.due_on is not None or counted:
         draft.answer("due", due_on=line.due_on, hours=line.hours)
+    for name, unclear in (("received", line.open_received), ("due", line.open_due)):
+        if unclear is not None:
+            ask_which_day(draft, name, unclear)
+
+
+def _take_moment(ctx: Context, draft: Draft, words: str) -> None:
+    """The due date of a respon cepat, with its hour where one is written."""
+    try:
+        read = read_due(words, ctx.now, ctx.zone, holidays.calendar(ctx.session), in_hours=True)
+    except RuleBroken as reason:
+        raise LineFieldWrong(DAY, words, reason) from reason
+    draft.answer("received", received_on=None)
+    draft.answer("due", due_on=read.on, due_at=read.at, hours=read.hours)

@@ -44,16 +44,16 @@ def _ask_which(ctx: Context, draft: Draft) -> Screen:
 
 
 def _take(ctx: Context, draft: Draft, text: str) -> None:
-    """Typed names, separated by commas: the certain ones are chosen, the unclear ones asked about."""
+    """Typed names, several in a row: the certain ones are chosen, the unclear ones asked about."""
     if draft.unclear:
         draft.unclear.pop(0)
-    add_places(ctx, draft, [name.strip() for name in text.split(",") if name.strip()])
+    add_places(ctx, draft, [text])
 
 
-def add_places(ctx: Context, draft: Draft, names: Sequence[str]) -> None:
-    """Choose the agencies called so; PlaceUnknown for a name that nobody carries."""
+def add_places(ctx: Context, draft: Draft, typed: Sequence[str]) -> None:
+    """Choose the agencies named in these; PlaceUnknown for a name that nobody carries."""
     chosen = list(draft.agencies)
-    for name in names:
+    for name in [name for text in typed for name in agencies.names_in(ctx.session, text)]:
         meant = agencies.find(ctx.session, name)
         if meant.certain is not None:
             chosen += [meant.certain.id] if meant.certain.id not in chosen else []

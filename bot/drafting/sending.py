@@ -103,7 +103,9 @@ def _report(ctx: Context, draft: Draft) -> Report:
     report = known
     if report is None:
         kind = draft.number.split("/")[1] if draft.number.count("/") == 4 else "LM"
-        report = Report(number=draft.number, access_kind=kind, created_at=ctx.now)
+        report = Report(
+            number=draft.number, typed_number=draft.typed_number or None, access_kind=kind, created_at=ctx.now
+        )
         ctx.session.add(report)
     changed = known is not None and (report.subject, report.confidential) != (draft.subject, draft.confidential)
     report.subject, report.confidential = draft.subject, draft.confidential

@@ -68,7 +68,8 @@ def recap(draft: Draft, agencies: Sequence[str], product: str, dues: Sequence[Ag
     if product:
         lines.append(f"Produk: {safe(product)}")
     if draft.number:
-        lines.append(f"Nomor: {safe(draft.number)}")
+        typed = f" (ditulis: {safe(draft.typed_number, 60)})" if draft.typed_number else ""
+        lines.append(f"Nomor: {safe(draft.number)}{typed}")
         if draft.unusual:
             lines.append("⚠️ Bentuknya tidak seperti 0179/LM/VI/2022/BJM. Bila sudah benar, lanjutkan saja.")
     if draft.subject:

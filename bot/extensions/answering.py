@@ -128,6 +128,6 @@ def _show_decided(ctx: Context, request: Request, verdict: str) -> None:
     audience.retell(ctx, asking.name_of(asked), decided(head, verdict, request.person.full_name))
 
 
-OFFER = questions.worded("extension.offer", take_offer)
+OFFER = questions.worded("extension.offer", take_offer, takes_day=True)
 REFUSAL = Question("extension.refusal", take_refusal)
 QUESTIONS = (OFFER, REFUSAL)

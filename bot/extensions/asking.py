@@ -86,9 +86,10 @@ def options_after(ctx: Context, item: Assignment, start_on: date, numbers: Seque
 
 
 def read_date(ctx: Context, item: Assignment, text: str) -> date:
-    """A date after the due date and not in the past, as typed or from a button."""
+    """A date after the due date and not in the past, as typed or from a button; "7 hari" counts from the due date."""
+    calendar = holidays.calendar(ctx.session, item.agency_id)
     try:
-        day = parse_day(text, ctx.today, holidays.calendar(ctx.session, item.agency_id))
+        day = questions.chosen_day(ctx, text) or parse_day(text, ctx.today, calendar, due=item.due_on)
     except DateNotUnderstood as unread:
         raise UntilNotUnderstood(unread.text, item.due_on) from unread
     if day < ctx.today:
@@ -257,6 +258,6 @@ def _decision(asked: Extension) -> Markup:
     )
 
 
-DATE = questions.worded("extension.date", take_date)
+DATE = questions.worded("extension.date", take_date, takes_day=True)
 REASON = Question("extension.reason", take_reason)
 QUESTIONS = (DATE, REASON)

@@ -16,7 +16,8 @@ from models import holidays
 from models.holidays import Listed
 from models.people import agencies
 from models.queues.dialogs import Dialog
-from models.rules.dates.reading import parse_day
+from models.rules.dates.errors import DateUnclear
+from models.rules.dates.reading import parse_exact
 from models.rules.errors import StaleButton
 from models.rules.holidays import holidays as rules
 from models.rules.holidays.changes import Change, Verb
@@ -41,7 +42,11 @@ class Draft(TypedHoliday):
 def add(ctx: Context, words: str) -> None:
     """/libur tambah, with as much behind it as somebody typed."""
     the_admin(ctx)
-    found = _read(ctx, words)
+    try:
+        found = _read(ctx, words)
+    except DateUnclear as unclear:
+        questions.begin_with_day(ctx, DAY, unclear)
+        return
     if found.day is None and found.name:
         questions.go_on(ctx, DAY, {}, texts.ask_day(words))
         return
@@ -59,8 +64,14 @@ def take_day(ctx: Context, typed: Typed) -> None:
     the_admin(ctx)
     found = _read(ctx, typed.text)
     if found.day is None:
-        parse_day(typed.text, ctx.today)  # says why it is none
+        parse_exact(typed.text, ctx.today)  # says why it is none
     _go_on(ctx, _with(_draft(ctx), found))
+
+
+def choose_day(ctx: Context, _dialog: Dialog, value: str) -> None:
+    """One of the days that the words may mean was pressed."""
+    the_admin(ctx)
+    _go_on(ctx, replace(_draft(ctx), day=questions.pressed_day(value)))
 
 
 def take_name(ctx: Context, typed: Typed) -> None:
@@ -169,7 +180,7 @@ def remove(ctx: Context, words: str) -> None:
         _ask_removal(ctx, ctx.today.year, fresh=False)
         return
     first, _, place = (part.strip() for part in words.partition("|"))
-    _remove_on(ctx, _read(ctx, first).day or parse_day(first, ctx.today), place)
+    _remove_on(ctx, _read(ctx, first).day or parse_exact(first, ctx.today), place)
 
 
 def ask_removal(ctx: Context, year: int) -> None:
@@ -181,7 +192,7 @@ def ask_removal(ctx: Context, year: int) -> None:
 def take_removal(ctx: Context, typed: Typed) -> None:
     """The day that is to be removed was typed."""
     the_admin(ctx)
-    _remove_on(ctx, _read(ctx, typed.text).day or parse_day(typed.text, ctx.today), "")
+    _remove_on(ctx, _read(ctx, typed.text).day or parse_exact(typed.text, ctx.today), "")
 
 
 def choose_removal(ctx: Context, _dialog: Dialog, value: str) -> None:
@@ -223,7 +234,7 @@ def _option(row: Listed) -> Option:
     return clip(texts.label_of(row), WIDEST), str(row.id)
 
 
-DAY = Question("holidays.day", take_day)
+DAY = Question("holidays.day", take_day, choose_day, takes_day=True)
 NAME = Question("holidays.name", take_name)
 KIND = Question("holidays.kind", take_kind, choose_kind)
 PLACE = Question("holidays.place", take_place, choose_place)

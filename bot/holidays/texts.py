@@ -8,8 +8,7 @@ from bot.conversation.paging import Page
 from bot.conversation.texts import page_words
 from bot.conversation.texts_words import clip, day, enumerate_words, safe, short_day
 from models.holidays import Listed
-from models.rules.dates.phrases import MONTHS
-from models.rules.dates.reading import weekday_name
+from models.rules.dates.names import MONTHS, weekday_name
 from models.rules.holidays.changes import Change, Verb
 from models.rules.holidays.holidays import HolidayKind
 

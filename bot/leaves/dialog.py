@@ -20,7 +20,8 @@ from models.leaves import Leave
 from models.people.people import Person
 from models.queues.dialogs import Dialog
 from models.rules.assignments import code_in
-from models.rules.dates.reading import parse_day
+from models.rules.dates.errors import DateUnclear
+from models.rules.dates.reading import parse_exact
 from models.rules.deadlines.working_days import Calendar
 from models.rules.errors import NotRegistered
 from models.rules.leaves import (
@@ -43,7 +44,7 @@ def show(ctx: Context, words: str) -> None:
     """/cuti: what is recorded, or the first question; "/cuti 23-27 November": straight to what was understood."""
     person = the_reminded(ctx)
     if words:
-        _read(ctx, person, words)
+        _understand(ctx, person, words)
     elif leaves.of_person(ctx.session, person.id, ctx.today):
         show_recorded(ctx)
     else:
@@ -75,7 +76,7 @@ def take_if_a_leave(ctx: Context, typed: Typed) -> bool:
     if not says_leave(typed.text) or code_in(typed.reply_to_text) is not None:
         return False
     try:
-        _read(ctx, the_reminded(ctx), typed.text)
+        _understand(ctx, the_reminded(ctx), typed.text)
     except (NotRegistered, SpanNotUnderstood):
         return False
     return True
@@ -89,20 +90,20 @@ def take_first(ctx: Context, typed: Typed) -> None:
 def choose_first(ctx: Context, _dialog: Dialog, value: str) -> None:
     """The first day by button."""
     the_reminded(ctx)
-    _ask_last(ctx, date.fromisoformat(value))
+    _ask_last(ctx, questions.pressed_day(value))
 
 
 def take_last(ctx: Context, typed: Typed) -> None:
     """The last day, typed; "sampai Jumat" is meant from the first day on."""
     person = the_reminded(ctx)
     first = date.fromisoformat(questions.running(ctx).data["first"])
-    _confirm(ctx, person, LeaveSpan(first, parse_day(typed.text, first, _calendar(ctx))))
+    _confirm(ctx, person, LeaveSpan(first, parse_exact(typed.text, first, _calendar(ctx))))
 
 
 def choose_last(ctx: Context, dialog: Dialog, value: str) -> None:
     """The last day by button."""
     person = the_reminded(ctx)
-    _confirm(ctx, person, LeaveSpan(date.fromisoformat(dialog.data["first"]), date.fromisoformat(value)))
+    _confirm(ctx, person, LeaveSpan(date.fromisoformat(dialog.data["first"]), questions.pressed_day(value)))
 
 
 def take_confirm(ctx: Context, typed: Typed) -> None:
@@ -153,12 +154,12 @@ def ask_cut(ctx: Context, leave_id: int, until_on: date) -> None:
 def take_cut(ctx: Context, typed: Typed) -> None:
     """The new last day, typed."""
     data = questions.running(ctx).data
-    _cut(ctx, data, parse_day(typed.text, ctx.today, _calendar(ctx)))
+    _cut(ctx, data, parse_exact(typed.text, ctx.today, _calendar(ctx)))
 
 
 def choose_cut(ctx: Context, dialog: Dialog, value: str) -> None:
     """The new last day by button."""
-    _cut(ctx, dialog.data, date.fromisoformat(value))
+    _cut(ctx, dialog.data, questions.pressed_day(value))
 
 
 def _cut(ctx: Context, data: questions.Data, last: date) -> None:
@@ -177,6 +178,14 @@ def _settle(ctx: Context, person: Person, leave: Leave) -> None:
     """The leave in the table has changed: so do the reminders."""
     news.settle_task(ctx, leave)
     plan.replan_person(ctx, person)
+
+
+def _understand(ctx: Context, person: Person, words: str) -> None:
+    """Words while no question runs: an unclear day becomes the first question."""
+    try:
+        _read(ctx, person, words)
+    except DateUnclear as unclear:
+        questions.begin_with_day(ctx, FIRST, unclear)
 
 
 def _read(ctx: Context, person: Person, words: str) -> None:
@@ -268,8 +277,8 @@ def _calendar(ctx: Context) -> Calendar:
     return holidays.calendar(ctx.session)
 
 
-FIRST = Question("leave.first", take_first, choose_first)
-LAST = Question("leave.last", take_last, choose_last)
+FIRST = Question("leave.first", take_first, choose_first, takes_day=True)
+LAST = Question("leave.last", take_last, choose_last, takes_day=True)
 CONFIRM = Question("leave.confirm", take_confirm, save)
-CUT = Question("leave.cut", take_cut, choose_cut)
+CUT = Question("leave.cut", take_cut, choose_cut, takes_day=True)
 QUESTIONS = (FIRST, LAST, CONFIRM, CUT)

@@ -9,7 +9,7 @@ from models.office.open_items import OpenItem
 from models.people.agencies import SeatRole
 from models.people.holdings import SeatView
 from models.people.people import Person
-from models.rules.dates.reading import weekday_name
+from models.rules.dates.names import weekday_name
 from models.rules.leaves import LeaveSpan
 
 SHOWN = 6  # items named in a message

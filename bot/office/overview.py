@@ -21,7 +21,7 @@ from models.office.open_items import OpenItem
 from models.people import agencies, holdings
 from models.people.agencies import ACTING, Agency
 from models.people.holdings import can_read
-from models.rules.drafting.report_numbers import LIMIT, read_report_number
+from models.rules.drafting.report_numbers import number_within
 from models.rules.office import NothingFound
 
 PAGE = 8  # items on a screen
@@ -127,9 +127,8 @@ def _show_item(ctx: Context, item: Assignment) -> None:
 
 
 def _of_report(ctx: Context, words: str) -> list[ItemFacts]:
-    if "/" not in words or len(words) > LIMIT:
-        return []
-    return item_facts.of_report(ctx.session, read_report_number(words).text)
+    number = number_within(words)
+    return item_facts.of_report(ctx.session, number) if number else []
 
 
 def _show_report(ctx: Context, found: Sequence[ItemFacts]) -> None:

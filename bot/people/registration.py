@@ -33,6 +33,7 @@ from models.rules.people import (
     read_name,
     read_position,
 )
+from models.rules.spelling import canonical_phone
 
 # The dialog's data while a registration runs: what for (invitation, agency, or own data to correct), and the answers
 # so far (name, position, phone).
@@ -115,7 +116,7 @@ def take_phone(ctx: Context, typed: Typed) -> None:
     elif typed.contact.user_id != ctx.sender.user_id:
         raise ContactNotOwn
     else:
-        phone = "+" + typed.contact.phone.lstrip("+")
+        phone = canonical_phone(typed.contact.phone)
     data = {**running(ctx).data, "phone": phone}
     if data.get("correct"):
         _finish_correcting(ctx, data)

@@ -15,7 +15,7 @@ from bot.policy.texts import (
     place_words,
     rung_words,
 )
-from models.rules.dates.reading import weekday_name
+from models.rules.dates.names import weekday_name
 from models.rules.deadlines.products import Confidence, Unit
 from models.rules.policy.fields import CONFIDENCE_WORDS, UNIT_WORDS
 from models.rules.policy.numbers import PolicyNumber

@@ -77,7 +77,7 @@ def _answer(ctx: Context, dialog: Dialog, question: Question, typed: Typed) -> N
     elif (typed.contact is not None or typed.other) and not question.takes_everything:
         ctx.say(texts.NOT_AS_EVIDENCE)
         return
-    question.typed(ctx, typed)
+    questions.answer(ctx, question, dialog, typed)
 
 
 def _is_old(ctx: Context, dialog: Dialog) -> bool:

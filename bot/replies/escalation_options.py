@@ -69,5 +69,5 @@ def take_until(ctx: Context, text: str) -> None:
 
 
 NEWS = Question("wayout.news", take_news)
-UNTIL = questions.worded("wayout.until", take_until)
+UNTIL = questions.worded("wayout.until", take_until, takes_day=True)
 QUESTIONS = (NEWS, UNTIL)

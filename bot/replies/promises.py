@@ -3,6 +3,7 @@
 from datetime import date
 
 from bot.assignments.record import apply_event
+from bot.conversation import questions
 from bot.conversation.authority import Answer
 from bot.conversation.context import Context
 from models import holidays, policy
@@ -10,14 +11,15 @@ from models.assignments.assignments import Assignment
 from models.assignments.changes import Change
 from models.rules.assignments import Event
 from models.rules.dates.errors import DateInPast, PromiseTooFar
-from models.rules.dates.reading import parse_day
+from models.rules.dates.reading import parse_promise
 from models.rules.reminders.ladder import Ladder, last_promise
 
 
 def keep(ctx: Context, answer: Answer, text: str, note: str = "") -> date:
-    """Record the day that was typed or chosen. Raises DateInPast, PromiseTooFar and what parse_day does."""
+    """Record the day that was typed or chosen. Raises DateInPast, PromiseTooFar and what parse_promise does."""
     item = answer.item
-    day = parse_day(text, ctx.today, holidays.calendar(ctx.session, item.agency_id))
+    calendar = holidays.calendar(ctx.session, item.agency_id)
+    day = questions.chosen_day(ctx, text) or parse_promise(text, ctx.today, calendar)
     if day < ctx.today:
         raise DateInPast(day)
     check(ctx, item, day)

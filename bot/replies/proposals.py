@@ -1,6 +1,7 @@
 """Plain words become a proposal: understood, shown, and recorded only after "Ya, catat"."""
 
 from collections.abc import Sequence
+from datetime import date
 
 from bot.conversation import questions
 from bot.conversation import texts as conversation_texts
@@ -19,6 +20,8 @@ from models.evidence import SubmissionState
 from models.queues import dialogs
 from models.queues.dialogs import Dialog
 from models.rules.assignments import Status, code_in
+from models.rules.dates.errors import DateInPast, DateNotUnderstood, DateUnclear
+from models.rules.dates.reading import parse_day, parse_promise
 from models.rules.replies.intents import Intent, Proposal, propose
 
 NEWS_FROM = 4  # words: so many without a plain meaning are still news worth passing on
@@ -88,10 +91,8 @@ def _take_words(ctx: Context, typed: Typed, found: Proposal | None) -> bool:
         return True
     if not items or (found is None and named is None and len(typed.text.split()) < NEWS_FROM):
         return False
-    dates = (found.asked_on, found.promise_on) if found else (None, None)
-    asked_on, promise_on = (on.isoformat() if on else None for on in dates)
     kind, source = found.kind.value if found else NOTE, {"words": typed.text, "message_id": typed.message_id}
-    _propose(ctx, items, {**interrupted, **source, "kind": kind, "asked_on": asked_on, "promise_on": promise_on})
+    _propose(ctx, items, {**interrupted, **source, "kind": kind, "said_on": ctx.today.isoformat()})
     return True
 
 
@@ -120,15 +121,72 @@ def _propose(ctx: Context, items: Sequence[Assignment], data: questions.Data) ->
 
 
 def _show(ctx: Context, item: Assignment, data: questions.Data, *, begin: bool = False) -> None:
+    """What was understood for this item; first which day, where the words leave it open."""
+    ask = questions.begin if begin else questions.go_on
+    data = {**data, "assignment_id": item.id}
+    if "asked_on" not in data:
+        found = _seen_from(ctx, item, data)
+        if found is not None and _is_day_open(found) and item.closed_at is None:
+            due_on = item.due_on if found.kind is Intent.ASK_TIME else None
+            text = texts.which_day(item.code, data["words"], due_on)
+            ask(ctx, DAY, data, text, *(questions.day_options(found.may_mean) if found.may_mean else ()))
+            return
+        dates = (found.asked_on, found.promise_on) if found else (None, None)
+        data["asked_on"], data["promise_on"] = (on.isoformat() if on else None for on in dates)
     reading = reading_of(item, data)
     promise_on = reading.promise_on.isoformat() if reading.promise_on else None
-    kept = {**data, "assignment_id": item.id, "kind": reading.kind, "promise_on": promise_on}
+    kept = {**data, "kind": reading.kind, "promise_on": promise_on}
     text = texts.understood(item.code, reading.kind, data["words"], reading.asked_on, reading.promise_on)
-    ask = questions.begin if begin else questions.go_on
     rows = [[(texts.YES, "ya"), (texts.CHANGE, "ubah")]]
     if "submission_id" in data:
         rows.append([(texts.AS_EVIDENCE, EVIDENCE)])
     ask(ctx, CONFIRM, kept, text, *rows)
+
+
+def _is_day_open(found: Proposal) -> bool:
+    """Is it to be asked now? Minta waktu asks for its date itself, where the words leave none to choose from."""
+    return found.may_mean is not None and (bool(found.may_mean) or found.kind is not Intent.ASK_TIME)
+
+
+def _seen_from(ctx: Context, item: Assignment, data: questions.Data) -> Proposal | None:
+    """The words once more, now that the item is known: its due date, its days off, the day they were said."""
+    calendar = holidays.calendar(ctx.session, item.agency_id)
+    said_on = date.fromisoformat(data["said_on"]) if "said_on" in data else ctx.today
+    return propose(data["words"], said_on, calendar, due_on=item.due_on)
+
+
+def choose_day(ctx: Context, dialog: Dialog, value: str) -> None:
+    """One of the days that the words may mean."""
+    item = own_assignment(ctx, dialog.data["assignment_id"]).item
+    _show(ctx, item, {**dialog.data, **_dated(dialog.data, questions.pressed_day(value))})
+
+
+def take_day(ctx: Context, typed: Typed) -> None:
+    """Another day, typed; or other words altogether."""
+    data = questions.running(ctx).data
+    item = own_assignment(ctx, data["assignment_id"]).item
+    calendar = holidays.calendar(ctx.session, item.agency_id)
+    if typed.attachment is not None:
+        take_answer(ctx, typed)
+        return
+    try:
+        if data["kind"] == Intent.ASK_TIME:
+            day = parse_day(typed.text, ctx.today, calendar, due=item.due_on)
+        else:
+            day = parse_promise(typed.text, ctx.today, calendar)
+    except (DateNotUnderstood, DateUnclear) as refusal:
+        if isinstance(refusal, DateUnclear) and propose(typed.text, ctx.today, calendar) is None:
+            raise
+        take_answer(ctx, typed)
+        return
+    if day < ctx.today:
+        raise DateInPast(day)
+    _show(ctx, item, {**data, **_dated(data, day)})
+
+
+def _dated(data: questions.Data, day: date) -> questions.Data:
+    field, other = ("asked_on", "promise_on") if data["kind"] == Intent.ASK_TIME else ("promise_on", "asked_on")
+    return {field: day.isoformat(), other: None}
 
 
 def choose_item(ctx: Context, dialog: Dialog, value: str) -> None:
@@ -182,4 +240,5 @@ WHICH = Question("proposal.which", take_answer, choose_item, takes_files=True)
 CONFIRM = Question("proposal.confirm", take_answer, confirm, takes_files=True)
 CHANGE = Question("proposal.change", take_answer, change, takes_files=True)
 COLLECTION = Question(collecting.STEP, take_answer, takes_files=True)
-QUESTIONS = (WHICH, CONFIRM, CHANGE, COLLECTION)
+DAY = Question("proposal.day", take_day, choose_day, takes_files=True, takes_day=True)
+QUESTIONS = (WHICH, DAY, CONFIRM, CHANGE, COLLECTION)

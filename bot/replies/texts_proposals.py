@@ -58,6 +58,15 @@ def which_item(words: str, items: Sequence[tuple[str, str]]) -> str:
     return "\n".join([f"💬 “{safe(words, 300)}”", "", "Untuk tugas yang mana? Silakan pilih.", *lines])
 
 
+def which_day(item: str, words: str, due_on: date | None) -> str:
+    """The words name a day, but not surely one. `due_on`: the due date, where more time is asked for."""
+    due = f" Tenggat sekarang <b>{day(due_on)}</b>." if due_on else ""
+    return (
+        f"💬 “{safe(words, 300)}”\n\n<b>{code(item)}</b>: hari yang mana yang dimaksud?{due} "
+        "Silakan pilih, atau ketik tanggalnya. Belum ada yang dicatat."
+    )
+
+
 def change(item: str) -> str:
     """Ubah: what was meant?"""
     return f"✏️ <b>{code(item)}</b>: baik, yang dimaksud apa? Silakan pilih."

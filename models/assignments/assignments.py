@@ -18,7 +18,7 @@ from models.once import keep, once
 from models.people import holdings, people
 from models.people.agencies import ACTING, Agency
 from models.people.people import Person
-from models.rules.assignments import Status
+from models.rules.assignments import Status, canonical_code
 from models.rules.deadlines.clocks import Party, whose_turn
 
 
@@ -94,7 +94,7 @@ def by_id(session: Session, assignment_id: int) -> Assignment | None:
 
 def by_code(session: Session, code: str) -> Assignment | None:
     """The assignment with this code, however it was typed ("#k7q2")."""
-    return session.exec(select(Assignment).where(Assignment.code == code.strip().lstrip("#").upper())).first()
+    return session.exec(select(Assignment).where(Assignment.code == canonical_code(code))).first()
 
 
 _ACTION_TABLES = frozenset({CorrectiveAction})

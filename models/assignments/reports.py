@@ -13,7 +13,8 @@ class Report(SQLModel, table=True):
     __tablename__ = "reports"
 
     id: int = primary_key()
-    number: str = Field(max_length=80, unique=True)  # 0179/LM/VI/2022/BJM
+    number: str = Field(max_length=80, unique=True)  # 0179/LM/VI/2022/BJM, canonical
+    typed_number: str | None = Field(default=None, max_length=200)  # as it was typed first, where that differs
     agenda_number: str | None = None  # SIMPeL
     access_kind: str = "LM"  # LM, RCO, KNL, IAPS
     subject: str = long_text()  # perihal

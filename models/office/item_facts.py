@@ -14,7 +14,7 @@ from models.assignments.reports import Report
 from models.lists import among
 from models.people.agencies import ACTING, Agency, Holding, Seat, SeatRole
 from models.people.people import Person
-from models.rules.assignments import ALPHABET, LENGTH, Status
+from models.rules.assignments import ALPHABET, LENGTH, Status, canonical_code
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +77,7 @@ def items(session: Session, ids: Collection[int]) -> dict[int, ItemFacts]:
 
 def by_code(session: Session, words: str) -> Assignment | None:
     """The item with this code, typed with # or without; None also for words that cannot be a code."""
-    typed = words.strip().lstrip("#").upper()
+    typed = canonical_code(words)
     if len(typed) != LENGTH or not set(typed) <= set(ALPHABET):
         return None
     return session.exec(select(Assignment).where(Assignment.code == typed)).first()

@@ -122,11 +122,24 @@ class Meant:
     candidates: list[Agency]
 
 
+def names_in(session: Session, text: str) -> list[str]:
+    """The names of agencies in what somebody typed: "HSS dan HST" are two (models/rules/drafting/places.py)."""
+    return places.names_in(text, list(map(_place, session.exec(select(Agency)))))
+
+
+def _place(agency: Agency) -> Place:
+    return Place(agency.code, agency.name, _ALIASES.get(agency.code, ()))
+
+
 def find(session: Session, text: str) -> Meant:
     """Which agency is meant by what somebody typed (models/rules/drafting/places.py)."""
     every = {each.code: each for each in session.exec(select(Agency).order_by(col(Agency.code)))}
-    known = [Place(each.code, each.name, _ALIASES.get(each.code, ())) for each in every.values()]
+    known = list(map(_place, every.values()))
     found = places.match(text, known)
+    if not found.candidates:  # "HSS dan HST" where one is asked for: a choice
+        named = [places.match(name, known).certain for name in places.names_in(text, known)]
+        certain = [place for place in named if place is not None]
+        found = places.Match(None, certain if len(certain) == len(named) else [])
     return Meant(
         every[found.certain.code] if found.certain else None, [every[each.code] for each in found.candidates]
     )

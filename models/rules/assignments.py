@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 from models.rules.errors import RuleBroken
+from models.rules.spelling import plain
 
 
 class Status(StrEnum):
@@ -261,12 +262,17 @@ LENGTH = 4
 _MARKED = re.compile(rf"#([{ALPHABET}]{{{LENGTH}}})(?![A-Z0-9])", re.IGNORECASE)
 
 
+def canonical_code(text: str) -> str:
+    """A code as it is stored, however it was typed: "#k7q2.", "K7Q2 " or with full-width signs."""
+    return plain(text).strip(" #.,;:!?\"'()[]*_").upper()
+
+
 def code_in(text: str) -> str | None:
     """The first code marked with # in a text, in capitals; None when there is none."""
-    found = _MARKED.search(text)
+    found = _MARKED.search(plain(text))
     return found[1].upper() if found else None
 
 
 def codes_in(text: str) -> list[str]:
     """Every code marked with # in a text, in capitals, each once, in their order."""
-    return list(dict.fromkeys(hit[1].upper() for hit in _MARKED.finditer(text)))
+    return list(dict.fromkeys(hit[1].upper() for hit in _MARKED.finditer(plain(text))))

@@ -5,8 +5,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from models.rules.dates.errors import DateImpossible, DateNotUnderstood
-from models.rules.dates.reading import parse_day
+from models.rules.dates.errors import DateImpossible, DateNotUnderstood, DateUnclear
+from models.rules.dates.reading import parse_exact
 from models.rules.deadlines.working_days import WEEKDAYS_ONLY, Calendar
 from models.rules.errors import RuleBroken
 
@@ -76,7 +76,7 @@ def parse_span(text: str, today: date, calendar: Calendar = WEEKDAYS_ONLY) -> tu
         if found:
             try:
                 return _of_length(found, today, calendar)
-            except DateNotUnderstood:
+            except (DateNotUnderstood, DateUnclear):
                 continue  # "besok sampai 3 hari": another form reads it
     return _between(words, text, today, calendar)
 
@@ -87,7 +87,7 @@ def says_leave(text: str) -> bool:
 
 
 def _of_length(found: re.Match[str], today: date, calendar: Calendar) -> tuple[date, date]:
-    first = parse_day(found["start"], today, calendar)
+    first = parse_exact(found["start"], today, calendar)
     word = found["n"].lower()
     number = int(word) if word.isdecimal() else _NUMBERS.index(word) + 2 if word in _NUMBERS else 1
     if number == 0:
@@ -100,7 +100,7 @@ def _of_length(found: re.Match[str], today: date, calendar: Calendar) -> tuple[d
 def _between(words: str, text: str, today: date, calendar: Calendar) -> tuple[date, date | None]:
     wrong: RuleBroken | None = None
     try:
-        return parse_day(words, today, calendar), None
+        return parse_exact(words, today, calendar), None
     except DateNotUnderstood:
         pass
     except RuleBroken as refusal:  # "1-31": no such day, but perhaps a span
@@ -111,6 +111,8 @@ def _between(words: str, text: str, today: date, calendar: Calendar) -> tuple[da
         except DateNotUnderstood:
             continue
         except RuleBroken as refusal:
+            if isinstance(refusal, DateUnclear):
+                refusal.candidates = ()  # for one end of the span, not for the whole of it
             wrong = wrong or refusal
     raise wrong or SpanNotUnderstood(text)
 
@@ -126,14 +128,14 @@ def _halves(words: str) -> Iterator[tuple[str, str]]:
 def _ends(left: str, right: str, today: date, calendar: Calendar) -> tuple[date, date]:
     bare_left, bare_right = _BARE.fullmatch(left), _BARE.fullmatch(right)
     if bare_left and not bare_right and _HAS_MONTH.search(right):
-        last = parse_day(right, today, calendar)
+        last = parse_exact(right, today, calendar)
         return _same_month(int(bare_left["d"]), last, f"{left} – {right}"), last
-    first = parse_day(f"tgl {bare_left['d']}" if bare_left else left, today, calendar)
+    first = parse_exact(f"tgl {bare_left['d']}" if bare_left else left, today, calendar)
     if bare_right:
-        return first, parse_day(f"tgl {bare_right['d']}", first, calendar)
-    last = parse_day(right, today, calendar)
+        return first, parse_exact(f"tgl {bare_right['d']}", first, calendar)
+    last = parse_exact(right, today, calendar)
     # "Senin depan sampai Jumat": the Friday behind that Monday, not the one of this week.
-    return first, last if last >= first else max(last, parse_day(right, first, calendar))
+    return first, last if last >= first else max(last, parse_exact(right, first, calendar))
 
 
 def _same_month(day: int, last: date, text: str) -> date:

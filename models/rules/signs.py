@@ -3,8 +3,8 @@
 import re
 import unicodedata
 
-# Blank or without width although they count as letters or symbols: Braille blank, fillers, joiner, tags of emoji.
-_BLANK = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0\ufe0e\ufe0f")
+# Blank or without width although they count as letters or symbols: Braille blank, fillers, variation selectors.
+BLANK = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0") | frozenset(map(chr, range(0xFE00, 0xFE10)))
 _INVISIBLE = frozenset({"Cc", "Cf", "Zs", "Zl", "Zp"})
 # Control, direction and zero-width signs; a tab, a new line and the joiner of emoji are judged apart.
 _HIDDEN = re.compile(
@@ -28,7 +28,7 @@ def readable(text: str) -> str:
 
 def is_invisible(sign: str) -> bool:
     """Is it white space, or a sign that nobody sees?"""
-    return unicodedata.category(sign) in _INVISIBLE or sign in _BLANK
+    return unicodedata.category(sign) in _INVISIBLE or sign in BLANK
 
 
 def strip_invisible(text: str) -> str:

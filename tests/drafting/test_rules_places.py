@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from models.rules.drafting.places import INSPECTORATES, Place, fold, match
+from models.rules.drafting.places import INSPECTORATES, Place, fold, match, names_in
 
 EVERY_NAME = [(name, place.code) for place in INSPECTORATES for name in (place.code, place.name, *place.aliases)]
 
@@ -54,6 +54,15 @@ def test_every_official_name_and_alias_is_certain(text: str, code: str) -> None:
         ("hulusungaitengah", "63.07"),
         ("kab. HSS", "63.06"),
         ("Provinsi", "63"),
+        ("Pemda Tapin", "63.05"),
+        ("Pemda Kab. Tapin", "63.05"),
+        ("Insp. Tapin", "63.05"),
+        ("Insp Kab Tapin", "63.05"),
+        ("Inspektur Tapin", "63.05"),
+        ("Pemerintah Daerah Kabupaten Tapin", "63.05"),
+        ("H.S.S.", "63.06"),
+        ("\uff34apin\u200b.", "63.05"),
+        ("\uff16\uff13.\uff10\uff15", "63.05"),
         ("Kalimantan Selatan", "63"),
     ],
 )
@@ -137,3 +146,21 @@ def test_no_text_breaks_it_and_the_certain_one_is_a_candidate(text: str) -> None
     found = match(text, INSPECTORATES)
     assert found.certain is None or found.candidates == [found.certain]
     assert len(set(found.candidates)) == len(found.candidates)
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("HSS dan HST", ["HSS", "HST"]),
+        ("HSS, HST dan Tapin", ["HSS", "HST", "Tapin"]),
+        ("HSS & HST", ["HSS", "HST"]),
+        ("HSS/HST", ["HSS", "HST"]),
+        ("Tapin; Balangan\nTabalong", ["Tapin", "Balangan", "Tabalong"]),
+        ("Tapin, Tapin", ["Tapin"]),
+        ("HSS dan tapn", ["HSS", "tapn"]),  # which one is asked about
+        ("Dinas Pendidikan dan Kebudayaan", ["Dinas Pendidikan dan Kebudayaan"]),
+        (" , ", []),
+    ],
+)
+def test_several_names_in_a_row(text: str, names: list[str]) -> None:
+    assert names_in(text, (*INSPECTORATES, Place("63.05.09", "Dinas Pendidikan dan Kebudayaan"))) == names

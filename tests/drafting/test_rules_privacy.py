@@ -100,3 +100,19 @@ def test_a_long_text_is_read_quickly(piece: str) -> None:
     began = process_time()
     findings(piece * (5000 // len(piece)))
     assert process_time() - began < 1
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("NIK 63050112\u200b34567890", PersonalData.NIK),
+        (
+            "NIK \uff16\uff13\uff10\uff15\uff10\uff11\uff11\uff12\uff13\uff14\uff15\uff16\uff17\uff18\uff19\uff10",
+            PersonalData.NIK,
+        ),
+        ("hubungi 0812\u20133456\u20137890", PersonalData.PHONE),  # dashes of a word processor
+        ("hubungi 0812\u00ad34567890", PersonalData.PHONE),
+    ],
+)
+def test_another_spelling_hides_nothing(text: str, kind: PersonalData) -> None:
+    assert [finding.kind for finding in findings(text)] == [kind]

@@ -51,6 +51,19 @@ async def test_another_date_is_offered_and_accepted(tapin: Office) -> None:
     assert "oleh Sari Wahyuni, narahubung utama" in riwayat.text.split("\n\n")[1]
 
 
+async def test_a_weekday_that_contradicts_the_date_is_asked_with_both_days(tapin: Office) -> None:
+    tapin.sari.taps("Minta waktu")
+    await tapin.sari.sees("Sampai kapan")
+    tapin.sari.says("Kamis, 15 Januari 2027")
+    await tapin.sari.sees("jatuh pada hari Jumat, 15 Januari 2027", "Kamis, 14 Januari 2027")
+    tapin.sari.taps("Tanggal lain")
+    await tapin.sari.sees("Sampai kapan")
+    tapin.sari.says("Kamis, 15 Januari 2027")
+    await tapin.sari.sees("jatuh pada hari")
+    tapin.sari.taps("Kamis, 14 Januari 2027")
+    await tapin.sari.sees("mohon waktu sampai Kamis, 14 Januari 2027", "alasannya")
+
+
 async def test_on_the_due_date_itself_it_is_in_time_and_waiting_is_not_late(before_opening: Office) -> None:
     await send_item(before_opening, due=TODAY)
     await asks(before_opening)

@@ -7,11 +7,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from models.rules.dates.errors import DateImpossible, WeekdayMismatch
-from models.rules.dates.reading import format_day
+from models.rules.dates.errors import DateImpossible, DateUnclear, WeekdayMismatch
+from models.rules.dates.names import format_day
 from models.rules.deadlines.working_days import WEEKDAYS_ONLY
 from models.rules.errors import Empty, RuleBroken, TooLong
-from models.rules.holidays.holidays import HolidayKind, TypedHoliday, clean_name, is_sensible, read_line
+from models.rules.holidays.holidays import HolidayKind, TypedHoliday, clean_name, is_sensible, read_line, split_day
 
 TODAY = date(2026, 11, 23)  # a Monday
 NATIONAL, LEAVE, LOCAL = HolidayKind.NATIONAL, HolidayKind.COLLECTIVE_LEAVE, HolidayKind.LOCAL
@@ -28,6 +28,10 @@ NATIONAL, LEAVE, LOCAL = HolidayKind.NATIONAL, HolidayKind.COLLECTIVE_LEAVE, Hol
         ("25/12/26 Natal | nasional", TypedHoliday(date(2026, 12, 25), "Natal", NATIONAL)),
         ("25/12/26 Natal | cuti bersama", TypedHoliday(date(2026, 12, 25), "Natal", LEAVE)),
         ("25/12/26 Haul | lokal | Banjar", TypedHoliday(date(2026, 12, 25), "Haul", LOCAL, "Banjar")),
+        ("26 Maret 2027 Jumat Agung", TypedHoliday(date(2027, 3, 26), "Jumat Agung")),
+        ("28-3-2027 Minggu Palma", TypedHoliday(date(2027, 3, 28), "Minggu Palma")),
+        ("Jumat, 26 Maret 2027 Jumat Agung", TypedHoliday(date(2027, 3, 26), "Jumat Agung")),
+        ("26 Maret 2027 (Jumat) Wafat Yesus", TypedHoliday(date(2027, 3, 26), "Wafat Yesus")),
         ("besok Pilkada", TypedHoliday(date(2026, 11, 24), "Pilkada")),
         ("Jumat depan", TypedHoliday(date(2026, 12, 4))),
         ("Hari jadi Tapin", TypedHoliday(None, "Hari jadi Tapin")),
@@ -59,7 +63,7 @@ def test_day_and_name_come_apart_again(day: date, form: str, name: str) -> None:
 
 @given(st.text(max_size=120))
 def test_no_line_breaks_the_reader(text: str) -> None:
-    with suppress(DateImpossible, WeekdayMismatch):
+    with suppress(DateImpossible, DateUnclear):
         read_line(text, TODAY, WEEKDAYS_ONLY)
 
 
@@ -74,3 +78,10 @@ def test_a_name_is_one_line_of_sensible_length() -> None:
 @pytest.mark.parametrize(("year", "sensible"), [(2017, False), (2018, True), (2028, True), (2029, False)])
 def test_years_in_which_days_are_counted(year: int, sensible: bool) -> None:
     assert is_sensible(year, TODAY) is sensible
+
+
+def test_a_name_may_begin_with_a_month_and_two_days_are_asked_about() -> None:
+    assert split_day("Desember Ceria", TODAY, WEEKDAYS_ONLY) == (None, "Desember Ceria")
+    with pytest.raises(DateUnclear) as unclear:
+        split_day("4-5 Desember 2026 Hari jadi", TODAY, WEEKDAYS_ONLY)
+    assert unclear.value.candidates == (date(2026, 12, 4), date(2026, 12, 5))

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from models.rules.dates.reading import format_day
+from models.rules.dates.names import format_day
 from models.rules.errors import RuleBroken
 from models.rules.holidays.errors import FileBroken, FileEmpty, FileTooLong, FileWrongKind
 from models.rules.holidays.files import MOST_ROWS, read_day, read_table, text_of
@@ -187,3 +187,10 @@ def test_the_same_day_twice_counts_once_but_a_district_has_its_own() -> None:
     everybody, again, tapin = found(row(CHRISTMAS), row(CHRISTMAS, "Natal lagi"), row(CHRISTMAS, place="Tapin"))
     assert (everybody.finding, again.row.problem, tapin.finding) == (Finding.NEW, Problem.TWICE, Finding.NEW)
     assert (tapin.agency_id, tapin.row.kind) == (TAPIN, LOCAL)
+
+
+def test_beside_date_a_column_day_is_the_weekday() -> None:
+    (row,) = read_table("Day,Date,Holiday\nFriday,25-12-2026,Natal\n")
+    assert (row.day, row.name) == (date(2026, 12, 25), "Natal")
+    (alone,) = read_table("Day,Holiday\n25-12-2026,Natal\n")
+    assert alone.day == date(2026, 12, 25)

@@ -10,9 +10,10 @@ from alembic.autogenerate import compare_metadata
 from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlmodel import select
+from sqlmodel import col, select
 
 from models import deadlines
+from models.assignments.reports import Report
 from models.database import migration, open_engine, transaction
 from models.office import tasks
 from models.office.tasks import StaffTask
@@ -188,4 +189,41 @@ def test_what_messages_show_is_not_known_on_the_way_up_and_rows_in_flight_are_se
         assert (name.message_id, name.shown_text, name.shown_keyboard) == (5, None, None)
         assert doubtful.settle(session, MONDAY + timedelta(days=1), set()) == (1, 0)  # without a time of the claim
         assert [row.payload for row in claims.claim(session, MONDAY + timedelta(days=1), (), 10)] == ['{"text":"x"}']
+    engine.dispose()
+
+
+def test_report_numbers_become_canonical_and_two_that_are_one_a_task(database_url: str) -> None:
+    engine = open_engine(database_url)
+    stored = {
+        "0179/LM/VI/2022/BJM": False,
+        "NO. 0179/LM/VI/2022/BJM": True,  # the same, and confidential
+        "00180/LM/VI/2022/BJM": False,
+        "0181/LM/VI/2022/BJM.": False,
+        "NOMOR 0181/LM/VI/2022/BJM": False,
+        "0182/LM/VI/2022/BJM": True,
+        "-": False,
+    }
+    with transaction(engine) as session:
+        for number, confidential in stored.items():
+            session.add(Report(number=number, subject="Penundaan", confidential=confidential, created_at=MONDAY))
+    walk(engine, "0008", "0013")
+    with transaction(engine) as session:
+        rows = session.exec(select(Report).order_by(col(Report.id)))
+        found = [(row.number, row.typed_number, row.confidential) for row in rows]
+        told = [(task.kind, task.text) for task in tasks.open_page(session, 0, 10)]
+    assert found == [
+        ("0179/LM/VI/2022/BJM", None, True),  # what is found by the number is as confidential as its twin
+        ("NO. 0179/LM/VI/2022/BJM", None, True),
+        ("0180/LM/VI/2022/BJM", "00180/LM/VI/2022/BJM", False),
+        ("0181/LM/VI/2022/BJM", "0181/LM/VI/2022/BJM.", False),
+        ("NOMOR 0181/LM/VI/2022/BJM", None, False),
+        ("0182/LM/VI/2022/BJM", None, True),
+        ("-", None, False),
+    ]
+    assert [kind for kind, _ in told] == ["report_twice"] * 2
+    assert "0179/LM/VI/2022/BJM" in told[0][1] and "NO. 0179" in told[0][1] and "Penundaan" not in told[0][1]
+    with migration(engine) as connection:
+        command.downgrade(config_for(connection), "0008")
+        numbers = connection.execute(sa.text("SELECT number FROM reports ORDER BY id")).scalars().all()
+    assert numbers == list(stored)
     engine.dispose()

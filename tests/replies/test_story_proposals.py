@@ -53,6 +53,23 @@ async def test_time_within_the_due_date_needs_no_extension(tapin: Office) -> Non
     assert stored_item(tapin).promise_on == date(2026, 11, 27) and "extension_asked" not in what_happened(tapin)
 
 
+async def test_of_two_days_the_one_that_is_tapped_is_promised(tapin: Office) -> None:
+    tapin.sari.says("surat menyusul Jumat atau Senin")
+    await tapin.sari.sees("hari yang mana yang dimaksud", "Belum ada yang dicatat")
+    tapin.sari.taps("Senin, 30 November 2026")
+    await tapin.sari.sees("kabar berikutnya dijanjikan Senin, 30 November 2026")
+    tapin.sari.taps("Ya, catat")
+    await tapin.sari.sees("Kami menunggu kabar")
+    assert stored_item(tapin).promise_on == date(2026, 11, 30)
+
+
+async def test_days_of_more_time_count_from_the_due_date(tapin: Office) -> None:
+    tapin.sari.says("mohon waktu 7 hari karena kepala dinas sakit")
+    await tapin.sari.sees("permohonan tambahan waktu sampai Kamis, 14 Januari 2027")  # 7 January + 7
+    tapin.sari.taps("Ya, catat")
+    await tapin.ina.sees("Permohonan waktu #K7Q2", "Kamis, 14 Januari 2027")
+
+
 @pytest.mark.parametrize("words", ["belum selesai, masih kami proses", "masih proses koordinasi pak"])
 async def test_not_done_is_never_a_result(tapin: Office, words: str) -> None:
     tapin.sari.says(words)

@@ -23,11 +23,17 @@ class DateImpossible(RuleBroken):
     text: str
 
 
-class WeekdayMismatch(RuleBroken):
-    """A weekday and a date were both given and do not belong together; `day` is the written date."""
+class DateUnclear(RuleBroken):
+    """The words may mean one of `candidates` (perhaps none that we can name), and nothing is taken without asking."""
 
     text: str
-    day: date
+    candidates: tuple[date, ...] = ()
+
+
+class WeekdayMismatch(DateUnclear):
+    """A weekday and a date were both given and do not belong together; `day` is the written date."""
+
+    day: date = date.min
 
 
 class DateInPast(RuleBroken):

@@ -1,53 +1,113 @@
-"""Slips of the finger in a typed day, mended only where one word alone can be meant."""
+"""Words of a day as people shorten and misspell them; mended only where one word alone can be meant."""
 
 import re
+from functools import lru_cache
 
-# What people shorten or spell in their own way, as phrases.py knows it.
+from models.rules.dates.names import MONTH_WORDS
+from models.rules.dates.numbers import in_digits
+from models.rules.spelling import plain
+
+# What people shorten or write in their own way (also Banjarese), and the word that parts.py knows.
 _SHORT = {
-    "dpn": "depan",
-    "depn": "depan",
-    "lg": "lagi",
-    "hr": "hari",
-    "krj": "kerja",
-    "mgg": "minggu",
-    "bln": "bulan",
-    "thn": "tahun",
-    "tggl": "tanggal",
-    "tg": "tanggal",
-    "smp": "sampai",
-    "jmt": "jumat",
-    "sbt": "sabtu",
-    "rebo": "rabu",
-    "bsok": "besok",
-    "agt": "agustus",
-    "agst": "agustus",
-    "dsmbr": "desember",
-    "nvmbr": "november",
+    **dict.fromkeys(("dpn", "depn", "dpan", "muka", "hadap"), "depan"),
+    **dict.fromkeys(("lg", "lgi"), "lagi"),
+    **dict.fromkeys(("hr", "hri", "hary"), "hari"),
+    **dict.fromkeys(("krj", "krja", "kerj"), "kerja"),
+    "hk": "hari kerja",
+    **dict.fromkeys(("mgg", "mnggu", "mg", "minggon"), "minggu"),
+    **dict.fromkeys(("bln", "bulen"), "bulan"),
+    **dict.fromkeys(("thn", "th"), "tahun"),
+    **dict.fromkeys(("tgl", "tggl", "tgal", "tg", "tangal"), "tanggal"),
+    **dict.fromkeys(("smp", "sampe", "smpai", "spai", "sampay"), "sampai"),
+    "dgn": "dengan",
+    **dict.fromkeys(("akh", "akhr"), "akhir"),
+    **dict.fromkeys(("snin", "senen", "sanayan", "sinin"), "senin"),
+    **dict.fromkeys(("slasa", "salasa", "selsa"), "selasa"),
+    **dict.fromkeys(("rebo", "rbu", "arba", "arbaa"), "rabu"),
+    **dict.fromkeys(("kms", "kemis", "kmis"), "kamis"),
+    **dict.fromkeys(("jmt", "jmat", "jumahat", "jumaat", "jumuah"), "jumat"),
+    **dict.fromkeys(("sbt", "saptu", "sbtu"), "sabtu"),
+    **dict.fromkeys(("bsk", "bsok", "besuk", "besox", "isuk", "hisuk", "sesuk"), "besok"),
+    **dict.fromkeys(("kmrn", "kemaren", "kmarin", "samalam"), "kemarin"),
+    **dict.fromkeys(("skrg", "skrng", "skg", "wahini"), "sekarang"),
+    **dict.fromkeys(("agst", "ags", "agt"), "agustus"),
+    **dict.fromkeys(("dsmbr", "desbr", "dec"), "desember"),
+    **dict.fromkeys(("nvmbr", "nopbr"), "november"),
+    **dict.fromkeys(("jnuari", "jnri"), "januari"),
+    **dict.fromkeys(("febr", "pebr"), "februari"),
+    "oct": "oktober",
+    **dict.fromkeys(("tlu", "talu", "talung"), "tiga"),
+    **dict.fromkeys(("ampat", "pat"), "empat"),
+    **dict.fromkeys(("anam", "nam"), "enam"),
+    **dict.fromkeys(("pitu", "pitung"), "tujuh"),
+    **dict.fromkeys(("walu", "walung"), "delapan"),
+    "sanga": "sembilan",
+    "sapuluh": "sepuluh",
+    "saminggu": "seminggu",
+    "sabulan": "sebulan",
+    "sahari": "sehari",
+    **dict.fromkeys(("stlh", "stelah", "sth"), "setelah"),
+    **dict.fromkeys(("sblm", "seblum"), "sebelum"),
+    **dict.fromkeys(("ssdh", "ssudah"), "sesudah"),
 }
+_GLUED = re.compile(
+    r"(?<=\btgl)(?=[0-9])|(?<=\btggl)(?=[0-9])|(?<=\btanggal)(?=[0-9])"
+    rf"|(?<=[0-9])(?=(?:{MONTH_WORDS}|hari|hr|hri|hk|minggu|mgg|pekan|bulan|bln|tahun|thn)(?![a-z]))"
+    rf"|(?<=[0-9])(?=(?:{MONTH_WORDS})[0-9]{{2,4}}(?![0-9a-z]))"
+)
+_YEAR_GLUED = re.compile(rf"(?<![a-z])({MONTH_WORDS})(?=(?:20)?[0-9]{{2}}(?![0-9a-z]))")
+_SHORT_FORM = re.compile(r"(?<![\w/])([a-z]{2,8})(?![\w/])\.?")
 _WORDS = (
     *("senin", "selasa", "rabu", "kamis", "jumat", "sabtu", "minggu", "ahad"),
     *("januari", "februari", "maret", "april", "juni", "juli", "agustus"),
     *("september", "oktober", "november", "desember", "pebruari", "nopember"),
     *("besok", "lusa", "kemarin", "tanggal", "minggu", "pekan", "bulan", "tahun", "hari", "kerja", "lagi"),
-    *("depan", "akhir", "awal", "sampai", "hingga"),
+    *(
+        "depan",
+        "akhir",
+        "awal",
+        "pertengahan",
+        "sampai",
+        "dengan",
+        "hingga",
+        "setelah",
+        "sesudah",
+        "sebelum",
+        "sejak",
+    ),
+    *("paling", "lambat", "tenggat", "diterima", "pukul", "pagi", "siang", "sore", "malam"),
+    *("bukan", "atau", "mulai", "dari", "sekitar", "antara", "mohon", "waktu"),
+    *("seminggu", "sebulan", "sepekan", "satu", "dua", "tiga", "empat", "lima", "enam", "tujuh", "delapan"),
+    *("sembilan", "sepuluh", "sebelas", "belas", "puluh", "yang", "mendatang", "lalu", "datang"),
 )
 _WORD = re.compile(r"[a-z]+")
-_GLUED = re.compile(r"(?<=[a-z])(?=[0-9])|(?<=[0-9])(?=[a-z])")
 SHORTEST_MENDED = 4  # letters: "mei" and "mai" are too near to everything
 
 
-def mend(text: str) -> str:
-    """The text with known short forms written out, "tgl25" taken apart and misspelt words mended.
+def clean(text: str) -> str:
+    """Small letters on one line, brackets gone, short forms written out, "tgl25" and "20nov" taken apart.
+
+    A new line becomes " ; ", which no date goes across.
+    """
+    line = " ; ".join(filter(None, map(plain, text.splitlines()))).lower()
+    line = _GLUED.sub(" ", _YEAR_GLUED.sub(r"\1 ", re.sub(r"[()\[\]\"*_]", " ", line)))
+    written = _SHORT_FORM.sub(lambda found: _SHORT.get(found[1], found[0]), line)
+    return in_digits(" ".join(written.split()))
+
+
+def mend(line: str) -> str:
+    """A clean line with misspelt words mended, for an answer that is nothing but a day.
 
     A word of four to seven letters may be one slip away from what was meant, a longer one two. Where two words are
     equally near ("jui": juni, juli) nothing is guessed and the word stays.
     """
-    return _WORD.sub(lambda found: _mended(found[0]), _GLUED.sub(" ", text.lower()))
+    return _WORD.sub(lambda found: _mended(found[0]), line)
 
 
+@lru_cache(maxsize=4096)
 def _mended(word: str) -> str:
-    if word in _SHORT or word in _WORDS or len(word) < SHORTEST_MENDED:
-        return _SHORT.get(word, word)
+    if word in _WORDS or len(word) < SHORTEST_MENDED:
+        return word
     allowed = 1 if len(word) <= 7 else 2
     near = [(slips(word, known), known) for known in dict.fromkeys(_WORDS) if abs(len(word) - len(known)) <= allowed]
     best = min(near, default=(allowed + 1, word))

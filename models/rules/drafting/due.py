@@ -1,17 +1,13 @@
 """The due date that staff type: a day still to come, and for a respon cepat also hours or a time of day."""
 
-import re
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, tzinfo
 
-from models.rules.dates.errors import DateInPast, DateNotUnderstood
+from models.rules.dates.errors import DateInPast
+from models.rules.dates.hours import split_hour
 from models.rules.dates.reading import parse_day
 from models.rules.deadlines.working_days import Calendar
 from models.rules.drafting.words import read_hours
-
-_TIME = re.compile(
-    r"(?P<day>.+?)[\s,]+(?:pukul|jam|pkl\.?)?\s*(?P<h>[0-9]{1,2})[.:](?P<m>[0-9]{2})(?:\s*wita)?", re.I
-)
 
 
 @dataclass(frozen=True)
@@ -24,30 +20,28 @@ class TypedDue:
 
 
 def read_due(text: str, now: datetime, zone: tzinfo, calendar: Calendar, *, in_hours: bool) -> TypedDue:
-    """ "08-01-2027"; with `in_hours` also "6 jam" and "25-11-2026 14.00". `now` is aware.
+    """ "08-01-2027"; with `in_hours` also "6 jam", "25-11-2026 14.00" and "besok jam 2 siang". `now` is aware.
 
-    Raises DateNotUnderstood, DateImpossible, WeekdayMismatch, DateInPast or HoursImpossible.
+    Raises DateNotUnderstood, DateImpossible, DateUnclear, DateInPast or HoursImpossible.
     """
     today = now.astimezone(zone).date()
     if in_hours:
         hours = read_hours(text)
         if hours is not None:
             return TypedDue(hours=hours)
-        found = _TIME.fullmatch(text.strip())
-        if found is not None:
-            return _with_time(found, now, zone, calendar)
+        words, hour = split_hour(text, zone)
+        if hour is not None:
+            return _with_time(words, hour, now, calendar)
     day = parse_day(text, today, calendar)
     if day < today:
         raise DateInPast(day)
     return TypedDue(on=day)
 
 
-def _with_time(found: re.Match[str], now: datetime, zone: tzinfo, calendar: Calendar) -> TypedDue:
-    day = parse_day(found["day"], now.astimezone(zone).date(), calendar)
-    try:
-        at = datetime.combine(day, time(int(found["h"]), int(found["m"])), zone).astimezone(UTC)
-    except ValueError:
-        raise DateNotUnderstood(found[0]) from None
+def _with_time(words: str, hour: time, now: datetime, calendar: Calendar) -> TypedDue:
+    """`hour` carries its zone: the office's, or the one that was written."""
+    day = parse_day(words, now.astimezone(hour.tzinfo).date(), calendar)
+    at = datetime.combine(day, hour).astimezone(UTC)
     if at <= now:
         raise DateInPast(day)
     return TypedDue(on=day, at=at)

@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
-from typing import TypeVar
+from typing import TypedDict, TypeVar
 
-from models.rules.dates.errors import DateInFuture, DateInPast
+from models.rules.dates.errors import DateInFuture, DateInPast, DateUnclear
 from models.rules.dates.reading import parse_day
 from models.rules.deadlines.working_days import Calendar
 from models.rules.drafting.errors import DayUnclear, LineFieldsMissing, LineFieldWrong
@@ -25,14 +26,19 @@ AGENCY, PRODUCT, NUMBER, DAY, SUBJECT, ACTIONS = FIELDS = (
 
 _RECEIVED = re.compile(r"(?:tgl\.?\s+|tanggal\s+)?(?:di)?terima\b\s*:?\s*(?P<rest>.*)", re.IGNORECASE | re.DOTALL)
 _DUE = re.compile(
-    r"(?:tenggat|jatuh\s+tempo|paling\s+lambat|batas(?:\s+waktu)?)\b\s*:?\s*(?P<rest>.*)", re.IGNORECASE | re.DOTALL
+    r"(?:tenggat|deadline|jatuh\s+tempo|(?:paling|selambat-)\s*lambat(?:nya)?|batas(?:\s+waktu)?|sampai(?:\s+dengan)?|hingga"
+    r"|s\.?\s?d\.?|s/d)(?!\w)\s*[:.]?\s*(?P<rest>.*)",
+    re.IGNORECASE | re.DOTALL,
 )
 Value = TypeVar("Value")
 
 
 @dataclass(frozen=True)
 class Line:
-    """What the line says. `places` are words still to be looked up; of the last four at most one date is given."""
+    """What the line says. `places` are words still to be looked up; of the last five one is given.
+
+    `open_due`, `open_received`: the words name a day, but not surely one; it is asked about.
+    """
 
     places: tuple[str, ...]
     product: str
@@ -42,7 +48,10 @@ class Line:
     confidential: bool = False
     received_on: date | None = None
     due_on: date | None = None
+    due_words: str = ""  # from which `due_on` or `open_due` was read; they may name an hour as well
     hours: int | None = None
+    open_due: DateUnclear | None = None
+    open_received: DateUnclear | None = None
 
 
 def read_line(text: str, products: Mapping[str, str], today: date, calendar: Calendar | None = None) -> Line:
@@ -59,7 +68,7 @@ def read_line(text: str, products: Mapping[str, str], today: date, calendar: Cal
         raise LineFieldsMissing(missing)
     agency, product, number, day, subject = fields[:5]
     actions = ";".join(fields[5:])
-    received_on, due_on, hours = _field(DAY, day, lambda words: _read_day(words, today, calendar))
+    dated = _field(DAY, day, lambda words: _read_day(words, today, calendar))
     return Line(
         places=_field(AGENCY, agency, _read_places),
         product=_field(PRODUCT, product, lambda words: read_product(words, products)),
@@ -67,9 +76,7 @@ def read_line(text: str, products: Mapping[str, str], today: date, calendar: Cal
         subject=_field(SUBJECT, subject, read_subject),
         actions=tuple(_field(ACTIONS, actions, lambda words: read_actions(words, also_semicolons=True))),
         confidential=confidential,
-        received_on=received_on,
-        due_on=due_on,
-        hours=hours,
+        **dated,
     )
 
 
@@ -89,21 +96,51 @@ def _read_places(words: str) -> tuple[str, ...]:
     return places
 
 
-def _read_day(words: str, today: date, calendar: Calendar | None) -> tuple[date | None, date | None, int | None]:
-    """(received, due, hours): exactly one of them; a date without its word could be either, so it is refused."""
+class _Dated(TypedDict, total=False):
+    """What the field of the date says: one of the five."""
+
+    received_on: date
+    due_on: date
+    due_words: str
+    hours: int
+    open_due: DateUnclear
+    open_received: DateUnclear
+
+
+def _read_day(words: str, today: date, calendar: Calendar | None) -> _Dated:
+    """A date without its word could be the one of receipt or the due date, so it is refused."""
     received, due = _RECEIVED.fullmatch(words), _DUE.fullmatch(words)
     if received is not None:
-        day = parse_day(received["rest"], today, calendar, past=True)
-        if day > today:
-            raise DateInFuture(day)
-        return day, None, None
-    if due is None:
+        return _read_received(received["rest"], today, calendar)
+    if due is not None:
+        return _read_due(due["rest"], today, calendar)
+    with suppress(DateUnclear):
         parse_day(words, today, calendar)
-        raise DayUnclear(words)
-    hours = read_hours(due["rest"])
+    raise DayUnclear(words)
+
+
+def _read_received(words: str, today: date, calendar: Calendar | None) -> _Dated:
+    try:
+        day = parse_day(words, today, calendar, past=True)
+    except DateUnclear as unclear:
+        if not unclear.candidates:
+            raise
+        return {"open_received": unclear}
+    if day > today:
+        raise DateInFuture(day)
+    return {"received_on": day}
+
+
+def _read_due(words: str, today: date, calendar: Calendar | None) -> _Dated:
+    hours = read_hours(words)
     if hours is not None:
-        return None, None, hours
-    day = parse_day(due["rest"], today, calendar)
+        return {"hours": hours}
+    try:
+        day = parse_day(words, today, calendar)
+    except DateUnclear as unclear:
+        if not unclear.candidates:
+            raise
+        return {"open_due": unclear, "due_words": words}
     if day < today:
         raise DateInPast(day)
-    return None, day, None
+    return {"due_on": day, "due_words": words}

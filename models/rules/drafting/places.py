@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from models.rules.errors import RuleBroken
+from models.rules.spelling import plain
 
 
 @dataclass(frozen=True)
@@ -56,8 +57,23 @@ _KINDS = {
     **dict.fromkeys(("kec", "kecamatan"), "kec"),
     **dict.fromkeys(("kel", "kelurahan"), "kel"),
 }
-_FILLERS = frozenset({"inspektorat", "inspektur", "itda", "daerah", "pemerintah"})
+_FILLERS = frozenset(
+    {
+        "inspektorat",
+        "inspektur",
+        "insp",
+        "itda",
+        "daerah",
+        "pemerintah",
+        "pemerintahan",
+        "pemda",
+        "bapak",
+        "bpk",
+        "ibu",
+    }
+)
 _CODE = re.compile(r"\d{2}(?:\.\d{1,6})*")
+_JOINED = re.compile(r"\s*[&+/]\s*|\s+(?:dan|serta|dgn|dengan)\s+", re.IGNORECASE)
 _NEAR = 0.72  # "tapn" and "tabalon" are near, "tapin" and "tanbu" are not
 _SHORTEST = 2  # one letter names nobody
 _LONGEST = 80  # longer texts are not names, and comparing them would only cost time
@@ -65,8 +81,8 @@ _LONGEST = 80  # longer texts are not names, and comparing them would only cost 
 
 def fold(text: str) -> str:
     """Small letters and digits, no accents, no signs but the dots of a code, single spaces."""
-    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
-    words = re.sub(r"[^a-z0-9.]+", " ", plain)
+    ascii_only = unicodedata.normalize("NFKD", plain(text)).encode("ascii", "ignore").decode().lower()
+    words = re.sub(r"[^a-z0-9.]+", " ", ascii_only)
     return " ".join(re.sub(r"(?<!\d)\.|\.(?!\d)", " ", words).split())
 
 
@@ -156,6 +172,29 @@ def _alike(key: str, typed: str) -> float:
         return 2
     ratio = SequenceMatcher(None, key, typed).ratio()
     return ratio if ratio >= _NEAR else 0
+
+
+def names_in(text: str, candidates: Sequence[Place]) -> list[str]:
+    """The agencies that are named in a row: "HSS dan HST" are two, "Dinas Pendidikan dan Kebudayaan" is one.
+
+    A comma, semicolon or new line always separates. "dan", "&", "+" and "/" do where the
+    whole names nobody, or where it is unsure and every part is certain.
+    """
+    names = []
+    for name in re.split(r"[,;\n]", text):
+        parts = [part.strip() for part in _JOINED.split(name) if part.strip()]
+        if len(parts) > 1 and _are_several(name, parts, candidates):
+            names += parts
+        elif name.strip():
+            names.append(name.strip())
+    return list(dict.fromkeys(names))
+
+
+def _are_several(whole: str, parts: Sequence[str], candidates: Sequence[Place]) -> bool:
+    found = match(whole, candidates)
+    if found.certain is not None:
+        return False
+    return not found.candidates or all(match(part, candidates).certain for part in parts)
 
 
 class PlaceUnknown(RuleBroken):

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from models.rules.errors import RuleBroken
+from models.rules.spelling import plain
 
 
 class PersonalData(StrEnum):
@@ -59,8 +60,9 @@ def findings(text: str) -> list[Finding]:
     """What in `text` looks like a NIK, a phone number, an e-mail address or a complainant's name.
 
     A suspicion to ask about, never a verdict. Report numbers, agenda numbers, dates and amounts of
-    rupiah are left alone.
+    rupiah are left alone. Full-width digits and invisible signs hide nothing.
     """
+    text = "\n".join(map(plain, text.splitlines()))
     numbers = _HARMLESS.sub(" / ", text)
     niks = list(dict.fromkeys(_niks(numbers)))
     for nik in niks:

@@ -1,38 +1,110 @@
-"""The number of a report: read softly, tidied, and warned about rather than refused."""
+"""The number of a report: one canonical form for storing, finding and doubting; an unusual one is asked about."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from models.rules.errors import Empty, TooLong
-from models.rules.signs import tidy as on_one_line
+from models.rules.spelling import plain
 
 LIMIT = 64
 """Characters; the usual form has 20."""
+TYPED_LIMIT = 200
+"""Characters of what was typed, kept for showing."""
 
 ROMAN_MONTHS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
 
-_USUAL = re.compile(r"(\d{1,5})/([A-Z]{2,6})/([IVX]{1,4})/((?:19|20)\d\d)/([A-Z]{2,5})")
+# What is written before a number and is no part of it: "No. Laporan: ", "Nomor ", "Reg. No ".
+_BEFORE = re.compile(
+    r"(?:(?:NOMOR|NOMER|NMR|NMOR|NO|NR|LAPORAN|LAP|REGISTRASI|REGISTER|REG|AGENDA)(?:[\s.:#]+|(?=[0-9]))|[#:.\s])+"
+)
+_AROUND = " \t.,;:!?\"'()[]{}<>*_-/|"
+_SEPARATOR = r"[-/._\s]+"
+_USUAL = re.compile(
+    _SEPARATOR.join(
+        (r"0*([0-9]{1,5})", r"([A-Z]{2,6})", r"([IVX]{1,4}|[0-9]{1,2})", r"((?:19|20)[0-9]{2})", r"([A-Z]{2,5})")
+    )
+)
+
+
+# The usual form among other words, which are no part of it: "laporan 0179/LM/VI/2022/BJM tentang KTP".
+_WITHIN = re.compile(r"(?<![A-Z0-9/.-])[0-9]+\s*(?:/\s*[A-Z0-9]+\s*){3}/\s*[A-Z]{2,5}(?![A-Z0-9/]|[.-][A-Z0-9])")
 
 
 @dataclass(frozen=True)
 class ReportNumber:
-    """`text` is what is stored and searched; `unusual` asks staff to look twice, nothing more."""
+    """`text` is the canonical form, stored and searched; `unusual` asks staff to look twice, nothing more."""
 
     text: str
     unusual: bool
+    typed: str = field(default="", compare=False)  # on one line; "" where only capitals and spaces differ
 
 
 def read_report_number(text: str) -> ReportNumber:
-    """`179 / lm/vi/2022/bjm` -> `0179/LM/VI/2022/BJM`; another form is kept and marked unusual.
+    """ "No. 179 / lm/vi/2022/bjm." -> "0179/LM/VI/2022/BJM"; another form is tidied the same way and marked unusual.
 
-    Raises Empty or TooLong.
+    Capitals, spaces, words before the number, signs around it, zeros before it, full-width digits and invisible
+    signs make no difference. Raises Empty or TooLong.
     """
-    tidy = re.sub(r"\s*/\s*", "/", on_one_line(text)).upper()
-    if not tidy:
+    line = plain(text).upper()
+    tidy = _bare(line)
+    alone = "" if _USUAL.fullmatch(tidy) else _only_number(line)
+    tidy = _bare(alone) or tidy
+    if not any(sign.isalnum() for sign in tidy):
         raise Empty
     if len(tidy) > LIMIT:
         raise TooLong(LIMIT, len(tidy))
     found = _USUAL.fullmatch(tidy)
-    if found is None or found[3] not in ROMAN_MONTHS:
-        return ReportNumber(tidy, unusual=True)
-    return ReportNumber("/".join((found[1].zfill(4), *found.groups()[1:])), unusual=False)
+    month = _roman(found[3]) if found else None
+    if found is None or month is None:
+        number, unusual = _first_of_four(tidy), True
+    else:
+        number, unusual = "/".join((found[1].zfill(4), found[2], month, found[4], found[5])), False
+    typed = "" if alone else plain(text)[:TYPED_LIMIT]  # other words may name the complainant: they are not kept
+    same = "".join(typed.upper().split()) == "".join(number.split())
+    return ReportNumber(number, unusual, "" if same else typed)
+
+
+def number_within(words: str) -> str:
+    """The canonical number if `words` can be one (with a stroke, or in the usual form), else ""."""
+    if not words or len(words) > 2 * LIMIT:
+        return ""
+    try:
+        number = read_report_number(words)
+    except (Empty, TooLong):
+        return ""
+    return number.text if "/" in number.text else ""
+
+
+def _bare(line: str) -> str:
+    """Without the words before it and the signs around it, no spaces at its strokes."""
+    before = ""
+    while line != before:  # "(No. 0179/…)": a sign may hide a word
+        before = line
+        line = line.strip(_AROUND)
+        found = _BEFORE.match(line)
+        if found and found.end() < len(line):
+            line = line[found.end() :]
+    return re.sub(r"\s*/\s*", "/", line)
+
+
+def _only_number(line: str) -> str:
+    """The usual number among words without another digit; "" where nothing surely is it."""
+    found = _WITHIN.findall(line)
+    rest = _WITHIN.sub("", line)
+    if len(found) != 1 or any(sign.isdecimal() or sign == "/" for sign in rest):
+        return ""
+    match = _WITHIN.search(line)
+    return match[0] if match and _USUAL.fullmatch(match[0].strip()) else ""
+
+
+def _roman(month: str) -> str | None:
+    """VI, 6 and 06 are June; None where there is no such month."""
+    if month in ROMAN_MONTHS:
+        return month
+    return ROMAN_MONTHS[int(month) - 1] if month.isdecimal() and 1 <= int(month) <= len(ROMAN_MONTHS) else None
+
+
+def _first_of_four(number: str) -> str:
+    """The zeros before the first group as in the usual form: four digits, or more where they count."""
+    first, stroke, rest = number.partition("/")
+    return f"{first.lstrip('0').zfill(4)}/{rest}" if stroke and first.isdecimal() else number

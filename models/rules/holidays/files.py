@@ -7,8 +7,8 @@ from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 
-from models.rules.dates.errors import DateImpossible, DateNotUnderstood, WeekdayMismatch
-from models.rules.dates.reading import parse_day
+from models.rules.dates.errors import DateImpossible, DateNotUnderstood, DateUnclear, WeekdayMismatch
+from models.rules.dates.reading import parse_exact
 from models.rules.holidays import holidays
 from models.rules.holidays.errors import FileBroken, FileEmpty, FileTooLong, FileWrongKind
 from models.rules.holidays.rows import Problem, Row, made
@@ -82,12 +82,12 @@ def read_day(text: str) -> date | Problem:
         cell = f"{iso[1]}-{iso[3]}-{iso[4]}"
     cell = _in_indonesian(_CLOCK.sub("", cell))
     try:
-        one, other = (parse_day(cell, seen) for seen in _SEEN_FROM)
+        one, other = (parse_exact(cell, seen) for seen in _SEEN_FROM)
     except DateImpossible:
         return Problem.IMPOSSIBLE
     except WeekdayMismatch:
         return Problem.WEEKDAY
-    except DateNotUnderstood:
+    except (DateNotUnderstood, DateUnclear):
         return Problem.NOT_A_DATE
     return one if one == other else Problem.NO_YEAR
 
@@ -103,7 +103,7 @@ def _in_indonesian(cell: str) -> str:
 # --- a table ----------------------------------------------------------------------------------------------------
 
 _HEADERS = {
-    "day": ("tanggal", "tgl", "date", "day", "start date", "tanggal mulai", "hari tanggal"),
+    "day": ("tanggal", "tgl", "date", "start date", "tanggal mulai", "hari tanggal"),
     "name": (
         *("nama", "keterangan", "hari libur", "libur", "nama libur", "nama hari libur", "uraian", "peringatan"),
         *("name", "holiday", "holiday name", "description", "subject", "summary", "event", "title"),
@@ -163,10 +163,13 @@ def _header(records: Sequence[tuple[int, list[str]]]) -> tuple[int, dict[str, in
     """The number of the header's row and where its columns are; 0 and nothing where there is none."""
     for number, cells in records[:_HEAD_WITHIN]:
         columns: dict[str, int] = {}
-        for place, cell in enumerate(cells):
-            named = _COLUMN_OF.get(" ".join(re.findall(r"[a-z]+", cell.lower())))
+        headers = [" ".join(re.findall(r"[a-z]+", cell.lower())) for cell in cells]
+        for place, header in enumerate(headers):
+            named = _COLUMN_OF.get(header)
             if named:
                 columns.setdefault(named, place)
+        if "day" not in columns and "day" in headers:
+            columns["day"] = headers.index("day")  # beside "Date" it is the weekday
         if "day" in columns and "name" in columns:
             return number, columns
     return 0, {}

@@ -1,13 +1,13 @@
 """Days off as the office keeps them: their kinds, their names, and what a typed line about one says."""
 
 import re
-from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from models.rules.dates.errors import DateNotUnderstood
-from models.rules.dates.reading import parse_day
+from models.rules.dates.errors import DateNotUnderstood, DateUnclear, WeekdayMismatch
+from models.rules.dates.names import WEEKDAYS
+from models.rules.dates.reading import parse_exact
 from models.rules.deadlines.working_days import Calendar
 from models.rules.errors import Empty, TooLong
 from models.rules.lengths import units
@@ -38,6 +38,8 @@ class TypedHoliday:
 
 
 _LONGEST_DATE = 8  # words: "tenggat hari Jumat, tanggal 25 bulan Desember 2026"
+# "26 Maret 2027 Jumat Agung": a weekday behind the date, with more words behind it, belongs to the name.
+_NAMES_A_FEAST = re.compile(rf"[0-9].*\s(?:{'|'.join(WEEKDAYS)})$", re.IGNORECASE)
 _LEAVE = re.compile(r"\bcuti\s+bersama\b", re.IGNORECASE)
 _KINDS = (
     (HolidayKind.COLLECTIVE_LEAVE, re.compile(r"cuti(\s+bersama)?|collective(\s+leave)?|joint(\s+holiday)?", re.I)),
@@ -86,7 +88,7 @@ def read_line(text: str, today: date, calendar: Calendar) -> TypedHoliday:
     """ "24-12-2026 Cuti bersama Natal", "2-12-2026 Hari jadi Tapin | Tapin", "25 Desember 2026 | Natal | nasional".
 
     The longest beginning that is a day is the day. A kind or a place follows a stroke. What cannot be read
-    stays empty. Raises DateImpossible or WeekdayMismatch for a beginning that is a day of no calendar.
+    stays empty. Raises DateImpossible or DateUnclear for a beginning that is a day of no calendar, or several.
     """
     first, *others = [part.strip() for part in text.split("|")]
     day, name = split_day(first, today, calendar)
@@ -112,6 +114,14 @@ def split_day(text: str, today: date, calendar: Calendar) -> tuple[date | None, 
     words = text.split()
     for count in range(min(len(words), _LONGEST_DATE), 0, -1):
         beginning = " ".join(words[:count]).rstrip(",:;")
-        with suppress(DateNotUnderstood):
-            return parse_day(beginning, today, calendar), " ".join(words[count:])
+        if count < len(words) and _NAMES_A_FEAST.search(beginning):
+            continue
+        try:
+            return parse_exact(beginning, today, calendar), " ".join(words[count:])
+        except DateNotUnderstood:
+            continue
+        except DateUnclear as unclear:
+            # "Desember Ceria" begins with a month and is a name; "4-5 Desember" and "besok Jumat" are asked about.
+            if isinstance(unclear, WeekdayMismatch) or any(sign.isdecimal() for sign in beginning):
+                raise
     return None, text

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from models.rules.dates.reading import find_day
+from models.rules.dates.frames import Reading
+from models.rules.dates.reading import find_days
 from models.rules.deadlines.working_days import Calendar
 
 _LONGEST = 1000
@@ -30,13 +31,15 @@ class Intent(StrEnum):
 class Proposal:
     """`phrase` is what it was read from; `asked_on` a date asked for; `promise_on` a date promised.
 
-    ASK_TIME without `asked_on` means that the date is still to be asked.
+    ASK_TIME without `asked_on` means that the date is still to be asked. `may_mean`: the words name a day, but not
+    surely one; these may be meant (perhaps none that we can name), and the person chooses. None: nothing is open.
     """
 
     kind: Intent
     phrase: str
     asked_on: date | None = None
     promise_on: date | None = None
+    may_mean: tuple[date, ...] | None = None
 
 
 def _words(pattern: str) -> re.Pattern[str]:
@@ -91,23 +94,43 @@ _PROMISE = _words(
 _RECEIVED = _words(rf"{_ALREADY}\s+(?:kami\s+|saya\s+)?(?:di)?terima|diterima|siap|baik|noted|dicatat|ok|oke")
 _THANKS = _words(r"terima\s?kasih|terimakasih|trims|makasih|tks|matur\s+nuwun|thanks")
 _CLAUSE_ENDS = re.compile(r"[,;.\n]|\b(?:tetapi|tapi|namun)\b", re.IGNORECASE)
+# Right before the words that call for a date: "tidak menyusul besok", "belum akan kami kirim Jumat".
+_DENIED = re.compile(rf"\b{_NOT}(?:\s+(?:\w+\s+)?)$", re.IGNORECASE)
+# A point that ends no sentence: "s.d. 8 Jan. 2027".
+_ABBREVIATED = re.compile(
+    r"\b(?:s\.\s?d|tgl|no|pkl|hr|bln|jan|feb|mar|apr|jun|jul|agu|agt|sep|okt|nov|nop|des)\.", re.IGNORECASE
+)
+_SENTENCE_ENDS = re.compile(r"[.;!?](?=\s)|\n")
 _ASKS = _words(r"apakah|bagaimana|gimana|kapan|mengapa|kenapa|di\s?mana|siapa|berapa|bolehkah|apa")
 
 
-def propose(text: str, today: date, calendar: Calendar | None = None) -> Proposal | None:
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """What the dates in the words are seen from."""
+
+    today: date
+    calendar: Calendar | None
+    due_on: date | None
+
+
+def propose(
+    text: str, today: date, calendar: Calendar | None = None, *, due_on: date | None = None
+) -> Proposal | None:
     """What `text` seems to want, or None where nothing is plain enough to propose.
 
-    Seen from `today` for the dates in it, with `calendar` for hari kerja. Nothing is recorded from this: the
-    person confirms with "Ya, catat". "Belum selesai" is never a result, and a question is never an answer.
+    Seen from `today` for the dates in it, with `calendar` for hari kerja; time that is asked for counts from
+    `due_on`, where that is known. Nothing is recorded from this: the person confirms with "Ya, catat". "Belum
+    selesai" is never a result, and a question is never an answer.
     """
-    words = text[:_LONGEST]
+    words, seen = text[:_LONGEST], _Seen(today, calendar, due_on)
     said, asked = _told_and_asked(words)
-    for intent, pattern in ((Intent.DISPUTE, _DISPUTE), (Intent.ASK_TIME, _ASK_TIME)):
-        found = pattern.search(words)
-        if found:
-            day = _date_after(words, found, today, calendar) if intent is Intent.ASK_TIME else None
-            return Proposal(intent, found[0], asked_on=day)
-    return _told(said, today, calendar) or _asked(asked) or _polite(said)
+    dispute, more_time = _DISPUTE.search(words), _ASK_TIME.search(words)
+    if dispute:
+        return Proposal(Intent.DISPUTE, dispute[0])
+    if more_time:
+        day, may_mean = _date_after(words, more_time, seen, asks=True)
+        return Proposal(Intent.ASK_TIME, more_time[0], asked_on=day, may_mean=may_mean)
+    return _told(said, seen) or _asked(asked) or _polite(said)
 
 
 def _told_and_asked(text: str) -> tuple[str, list[str]]:
@@ -122,9 +145,9 @@ def _opens_question(sentence: str) -> bool:
     return found is not None and not sentence[: found.start()].strip(" ,")
 
 
-def _told(said: str, today: date, calendar: Calendar | None) -> Proposal | None:
+def _told(said: str, seen: _Seen) -> Proposal | None:
     promise = _PROMISE.search(said)
-    promised_on = _date_after(said, promise, today, calendar) if promise else None
+    promised_on, may_mean = _date_after(said, promise, seen) if promise else (None, None)
     for intent, found in (
         (Intent.OBSTACLE, _OBSTACLE.search(_NO_OBSTACLE.sub(" ", said))),
         (Intent.PARTLY_DONE, _PARTLY.search(said) if _done(_without_not_yet(said)) else None),
@@ -132,9 +155,9 @@ def _told(said: str, today: date, calendar: Calendar | None) -> Proposal | None:
         (Intent.DONE, _done(said)),
     ):
         if found:
-            return Proposal(intent, found[0].strip(), promise_on=promised_on)
-    if promise and promised_on:
-        return Proposal(Intent.PROMISE, promise[0], promise_on=promised_on)
+            return Proposal(intent, found[0].strip(), promise_on=promised_on, may_mean=may_mean)
+    if promise and (promised_on or may_mean is not None):
+        return Proposal(Intent.PROMISE, promise[0], promise_on=promised_on, may_mean=may_mean)
     return None
 
 
@@ -154,10 +177,38 @@ def _done(said: str) -> re.Match[str] | None:
     return None
 
 
-def _date_after(text: str, found: re.Match[str], today: date, calendar: Calendar | None) -> date | None:
-    """The date behind the words that call for one, else one before them ("besok fotonya menyusul")."""
-    day = find_day(text[found.start() :], today, calendar) or find_day(text, today, calendar)
-    return day[0] if day and day[0] >= today else None
+def _date_after(
+    text: str, found: re.Match[str], seen: _Seen, *, asks: bool = False
+) -> tuple[date | None, tuple[date, ...] | None]:
+    """The day behind the words that call for one, else one before them ("besok fotonya menyusul"): sure, or open.
+
+    Where the day stands before them in their own clause, one in a later clause is a second candidate. A day of an
+    earlier clause ("rapat besok, hasilnya menyusul") or of another sentence is never sure.
+    """
+    text = _ABBREVIATED.sub(lambda short: short[0].replace(".", " "), text)
+    start, (first, last) = found.start(), _clause_around(text, found)
+    due = seen.due_on if asks else None
+
+    def days(words: str) -> Reading | None:
+        return find_days(words, seen.today, seen.calendar, due=due, asks=asks)
+
+    own = days(text[start:last]) or days(text[first:start])
+    before_them = days(text[start:last]) is None and own is not None
+    reading = (None if before_them else days(text[start:])) or days(text)
+    if reading is None:
+        return None, None
+    sentence_end = next((each.start() for each in _SENTENCE_ENDS.finditer(text, start)), len(text))
+    near = own or days(text[start:sentence_end])
+    sure = reading.doubt is None and near is not None and not _DENIED.search(text[:start])
+    return (reading.days[0], None) if sure else (None, reading.days)
+
+
+def _clause_around(text: str, found: re.Match[str]) -> tuple[int, int]:
+    """Where the clause begins and ends in which the words stand."""
+    ends = [each.span() for each in _CLAUSE_ENDS.finditer(text)]
+    first = max((end for _, end in ends if end <= found.start()), default=0)
+    last = min((start for start, _ in ends if start >= found.end()), default=len(text))
+    return first, last
 
 
 def _asked(asked: list[str]) -> Proposal | None:

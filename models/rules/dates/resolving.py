@@ -1,0 +1,273 @@
+"""From what a fragment says to the day that it means, or to the days that it may mean and why that is open."""
+
+from calendar import monthrange
+from dataclasses import replace
+from datetime import date, timedelta
+from typing import cast
+
+from models.rules.dates.frames import (
+    FIRST_YEAR,
+    LAST_YEAR,
+    YEARS_AWAY,
+    Doubt,
+    Frame,
+    NoSuchDay,
+    Reading,
+    months_later,
+    unique,
+)
+from models.rules.dates.parts import Slots
+from models.rules.dates.spans import from_due, span, spans
+
+LEAP_YEAR = 366  # days; farther away is only a 29 February
+_EDGE_DAYS = {"start": (1, 5), "middle": (15,)} | {
+    f"week{number}": (7 * number - 6, min(7 * number, 28)) for number in range(1, 6)
+}
+_EDGE_WEEKDAYS = {"start": (0, 1), "middle": (2, 3), "end": (4, 5)}
+
+
+def resolve(slots: Slots, frame: Frame) -> Reading | None:
+    """What the slots mean; None where they name no day at all (a year alone). Raises NoSuchDay."""
+    for names, read in _READERS:
+        if all(name in slots for name in names):
+            try:
+                found = read(slots, frame)
+            except (OverflowError, ValueError) as impossible:
+                raise NoSuchDay from impossible
+            return _checked(found, slots, frame)
+    return None
+
+
+def _number(slots: Slots, name: str) -> int:
+    return cast(int, slots[name])
+
+
+def _checked(found: Reading, slots: Slots, frame: Frame) -> Reading:
+    if any(not FIRST_YEAR <= day.year <= LAST_YEAR for day in found.days):
+        raise NoSuchDay
+    if found.doubt is not None or frame.sure or frame.limited:
+        return found
+    (day,) = found.days
+    first, last = (_years_later(frame.today, years) for years in (-YEARS_AWAY, YEARS_AWAY))
+    if first <= day <= last:
+        return found
+    if "day" not in slots or "month" not in slots:
+        return replace(found, doubt=Doubt.FAR)
+    near = _without_year(day.month, day.day, frame).days
+    return Reading(unique((*near, day)), Doubt.FAR)
+
+
+def _years_later(day: date, years: int) -> date:
+    return months_later(day, 12 * years)
+
+
+def _last_of(month: date) -> date:
+    return month.replace(day=monthrange(month.year, month.month)[1])
+
+
+def _monday(frame: Frame, week: int) -> date:
+    return frame.today + timedelta(days=7 * week - frame.today.weekday())
+
+
+# --- a day of a month -------------------------------------------------------------------------------------------
+
+
+def _several(slots: Slots, frame: Frame) -> Reading:
+    one = {name: value for name, value in slots.items() if name != "days"}
+    found: tuple[date, ...] = ()
+    for number in cast(tuple[int, ...], slots["days"]):
+        found += _day({**one, "day": number}, replace(frame, sure=True)).days
+    return Reading(unique(found), Doubt.SEVERAL)
+
+
+def _either(slots: Slots, frame: Frame) -> Reading:
+    """ "4-12": 4 December, or the 4th to the 12th; a weekday that fits tells. `sure` takes the date."""
+    one, other = cast(tuple[int, int], slots["either"])
+    rest = {name: value for name, value in slots.items() if name != "either"}
+    days: tuple[date, ...] = ()
+    if other <= 12:
+        dated = _day({**rest, "day": one, "month": other}, frame)
+        if dated.doubt is None and ("weekday" in slots or frame.sure):
+            return dated
+        days = dated.days
+    return Reading(unique((*days, *_several({**rest, "days": (one, other)}, frame).days)), Doubt.SEVERAL)
+
+
+def _day(slots: Slots, frame: Frame) -> Reading:
+    """A numbered day, with whatever else is said about it."""
+    number = _number(slots, "day")
+    year = _year(slots, frame)
+    if "month" in slots:
+        month = _number(slots, "month")
+        found = _without_year(month, number, frame) if year is None else Reading((date(year, month, number),))
+    elif year is not None:
+        return Reading((), Doubt.SEVERAL)  # "tgl 5 tahun depan"
+    elif "months" in slots:
+        month_on = months_later(frame.today.replace(day=1), _number(slots, "months"))
+        found = Reading((month_on.replace(day=number),))
+    else:
+        found = _of_any_month(number, frame)
+    return _compared(found, slots, frame)
+
+
+def _year(slots: Slots, frame: Frame) -> int | None:
+    if "year" in slots:
+        return _number(slots, "year")
+    return frame.today.year + _number(slots, "years") if "years" in slots else None
+
+
+def _without_year(month: int, number: int, frame: Frame) -> Reading:
+    """The next such day from today on, or the last one when the past is meant; asked when the other is nearer."""
+    days = [
+        date(frame.today.year + years, month, number)
+        for years in range(-4, 5)
+        if _exists(frame, years, month, number)
+    ]
+    if not days:
+        raise NoSuchDay
+    ahead = next((day for day in days if day >= frame.today), days[-1])
+    behind = next((day for day in reversed(days) if day <= frame.today), days[0])
+    meant, other = (behind, ahead) if frame.past else (ahead, behind)
+    away = abs((meant - frame.today).days)
+    open_year = away >= LEAP_YEAR or abs((other - frame.today).days) < away
+    return Reading((meant,), Doubt.YEAR if open_year and not frame.sure else None)
+
+
+def _exists(frame: Frame, years: int, month: int, number: int) -> bool:
+    year = frame.today.year + years
+    return 1 <= month <= 12 and 1 <= number <= monthrange(year, month)[1]
+
+
+def _of_any_month(number: int, frame: Frame) -> Reading:
+    """ "tgl 5": the next 5th, or the last one when the past is meant; "tgl 31" in a short month is asked."""
+    if not 1 <= number <= 31:
+        raise NoSuchDay
+    step = -1 if frame.past else 1
+    over = number > frame.today.day if frame.past else number < frame.today.day
+    month = months_later(frame.today.replace(day=1), step if over else 0)
+    if number <= monthrange(month.year, month.month)[1]:
+        return Reading((month.replace(day=number),))
+    following = months_later(month, step)  # after a short month there is always a long one
+    return Reading((_last_of(month), following.replace(day=number)), Doubt.VAGUE)
+
+
+def _compared(found: Reading, slots: Slots, frame: Frame) -> Reading:
+    """The day beside a weekday, week or word ("besok") that is said as well."""
+    if len(found.days) != 1:
+        return found
+    (day,) = found.days
+    others = [_week_of(slots, frame, day), _offset_of(slots, frame), _weekday_of(slots, day)]
+    against = tuple(other for other in others if other is not None and other != day)
+    if not against:
+        return found
+    return Reading(unique((day, *against)), Doubt.WEEKDAY if others[2] in against else Doubt.SEVERAL)
+
+
+def _weekday_of(slots: Slots, day: date) -> date | None:
+    """The day of the given weekday that is nearest to the written one."""
+    if "weekday" not in slots:
+        return None
+    days = [day + timedelta(days=away) for away in (0, 1, -1, 2, -2, 3, -3)]
+    return next(each for each in days if each.weekday() == slots["weekday"])
+
+
+def _week_of(slots: Slots, frame: Frame, day: date) -> date | None:
+    if "week" not in slots:
+        return None
+    monday = _monday(frame, _number(slots, "week"))
+    return day if monday <= day < monday + timedelta(days=7) else monday + timedelta(days=day.weekday())
+
+
+def _offset_of(slots: Slots, frame: Frame) -> date | None:
+    return frame.today + timedelta(days=_number(slots, "offset")) if "offset" in slots else None
+
+
+# --- words ------------------------------------------------------------------------------------------------------
+
+
+def _word(slots: Slots, frame: Frame) -> Reading:
+    """ "besok", perhaps with its weekday."""
+    return _compared(Reading((frame.today + timedelta(days=_number(slots, "offset")),)), slots, frame)
+
+
+def _edge(slots: Slots, frame: Frame) -> Reading:
+    """ "akhir Desember" is its last day; "awal" and "medio" are several days."""
+    edge = str(slots["edge"])
+    if "day" in slots or "weekday" in slots:
+        return Reading((), Doubt.SEVERAL)
+    if "week" in slots:
+        monday = _monday(frame, _number(slots, "week"))
+        return Reading(tuple(monday + timedelta(days=each) for each in _EDGE_WEEKDAYS[edge]), Doubt.VAGUE)
+    month, doubt = _month_of(slots, frame)
+    if edge == "end":
+        return Reading((_last_of(month),), doubt)
+    return Reading(tuple(month.replace(day=number) for number in _EDGE_DAYS[edge]), Doubt.VAGUE)
+
+
+def _month_of(slots: Slots, frame: Frame) -> tuple[date, Doubt | None]:
+    """The first day of the month that is meant."""
+    if "months" in slots:
+        return months_later(frame.today.replace(day=1), _number(slots, "months")), None
+    year = _year(slots, frame)
+    if "month" not in slots:
+        month = {"start": 1, "middle": 6, "end": 12}[str(slots["edge"])]
+        return date(cast(int, year), month, 1), None
+    month = _number(slots, "month")
+    if year is not None:
+        return date(year, month, 1), None
+    if month == frame.today.month and not (frame.past and slots.get("edge") == "end"):
+        return frame.today.replace(day=1), None
+    found = _without_year(month, 28, frame)
+    return found.days[0].replace(day=1), found.doubt
+
+
+def _weekday(slots: Slots, frame: Frame) -> Reading:
+    """ "Jumat" is the next one after today, "Jumat depan" the one of next week (Monday to Sunday)."""
+    if not slots.keys() <= {"weekday", "week", "backwards"}:
+        return Reading((), Doubt.SEVERAL)  # "Jumat bulan depan"
+    wanted = _number(slots, "weekday")
+    if "week" in slots:
+        return Reading((_monday(frame, _number(slots, "week")) + timedelta(days=wanted),))
+    if frame.past or "backwards" in slots:
+        return Reading((frame.today - timedelta(days=(frame.today.weekday() - wanted - 1) % 7 + 1),))
+    return Reading((frame.today + timedelta(days=(wanted - frame.today.weekday() - 1) % 7 + 1),))
+
+
+def _week(slots: Slots, frame: Frame) -> Reading:
+    """ "minggu depan" is a week from today; "minggu ini" and "minggu lalu" are several days."""
+    week = _number(slots, "week")
+    if week == 1 and len(slots) == 1:
+        return Reading((frame.today + timedelta(days=7),))
+    monday = _monday(frame, week)
+    return Reading((monday + timedelta(days=4), monday), Doubt.VAGUE)
+
+
+def _months(slots: Slots, frame: Frame) -> Reading:
+    """ "bulan depan" is the same day of it; "bulan ini" is any day of it."""
+    months = _number(slots, "months")
+    if months == 1 and len(slots) == 1:
+        return Reading((months_later(frame.today, 1),))
+    return Reading((_last_of(months_later(frame.today, months)),), Doubt.VAGUE)
+
+
+def _month(slots: Slots, frame: Frame) -> Reading:
+    """A month alone: not a day."""
+    month, _ = _month_of(slots, frame)
+    return Reading((month, _last_of(month)), Doubt.VAGUE)
+
+
+# In this order: what says more about the day comes first, the rest is compared with it.
+_READERS = (
+    (("spans",), spans),
+    (("span",), span),
+    (("from_due",), from_due),
+    (("days",), _several),
+    (("either",), _either),
+    (("edge",), _edge),
+    (("day",), _day),
+    (("offset",), _word),
+    (("weekday",), _weekday),
+    (("week",), _week),
+    (("months",), _months),
+    (("month",), _month),
+)

@@ -1,0 +1,219 @@
+"""Phrases as officials write them and the day that each means, with the arithmetic in the margin.
+
+A day is "d-m-yyyy"; "? a | b" is a question with these days as buttons (in this order); "-" is not a day at all;
+"!" is a day that no calendar has. Days off: 24 and 25 December 2026, 1 and 5 January 2027.
+"""
+
+from datetime import date
+
+from models.rules.deadlines.working_days import Calendar
+from tests.deadlines.phrases_dates import DATES
+from tests.deadlines.phrases_sentences import ASKED, LINES, PROMISED
+
+OFF = {date(2026, 12, 24): "CB", date(2026, 12, 25): "Natal", date(2027, 1, 1): "TB", date(2027, 1, 5): "Isra Mikraj"}
+CALENDAR = Calendar(OFF)
+TODAY = date(2026, 11, 24)  # a Tuesday; its week is Monday 23 to Sunday 29, the next one 30 November to 6 December
+
+# Spans, clipped words, words that turn the meaning, and what is no day; typed in the same place.
+WORDS = {
+    # spans from today
+    "besok": "25-11-2026",
+    "lusa": "26-11-2026",
+    "besok lusa": "26-11-2026",
+    "hari ini": "24-11-2026",
+    "3 hari lagi": "27-11-2026",
+    "tiga hari lagi": "27-11-2026",
+    "3 (tiga) hari lagi": "27-11-2026",
+    "dalam 3 hari": "27-11-2026",
+    "3 hari ke depan": "27-11-2026",
+    "3 hari dari sekarang": "27-11-2026",
+    "3 hari kerja": "27-11-2026",  # Wed, Thu, Fri
+    "5 hari kerja lagi": "1-12-2026",  # 25, 26, 27, 30 Nov, 1 Dec
+    "14 (empat belas) hari kerja": "14-12-2026",  # 25-27 Nov: 3, 30-4: 8, 7-11: 13, 14: 14
+    "14 hari kerja": "14-12-2026",
+    "empat belas hari kerja": "14-12-2026",
+    "dua puluh satu hari": "15-12-2026",  # 24 + 21 = 45 - 30
+    "14 hari kalender": "8-12-2026",  # 24 + 14 = 38 - 30
+    "seminggu": "1-12-2026",
+    "seminggu lagi": "1-12-2026",
+    "satu minggu": "1-12-2026",
+    "2 minggu lagi": "8-12-2026",
+    "2 pekan": "8-12-2026",
+    "sebulan": "24-12-2026",
+    "1 bulan": "24-12-2026",
+    "14 (lima belas) hari": "? ",  # digits and words contradict
+    "5 bulan depan": "? 5-12-2026 | 24-4-2027",
+    "2-3 hari": "? 26-11-2026 | 27-11-2026",
+    "2 atau 3 hari": "? 26-11-2026 | 27-11-2026",
+    "3 x 24 jam": "27-11-2026",
+    "3x24 jam": "27-11-2026",
+    "5hk": "1-12-2026",
+    "tanggal lima Desember": "5-12-2026",
+    "4 (empat) Desember 2026": "4-12-2026",
+    "tgl 4 (lima) Desember 2026": "? 4-12-2026",
+    "hari Jumat tanggal empat bulan Desember tahun dua ribu dua puluh enam": "4-12-2026",
+    "31 12 2026": "31-12-2026",
+    "H+3": "? 27-11-2026",  # both counts end on Friday
+    "H + 5": "? 1-12-2026 | 29-11-2026",  # five working days, five days
+    "T+2": "? 26-11-2026",
+    # clipped and Banjarese
+    "bsk": "25-11-2026",
+    "bsok": "25-11-2026",
+    "isuk": "25-11-2026",
+    "mgg dpn": "1-12-2026",
+    "minggu muka": "1-12-2026",
+    "hri jumat": "27-11-2026",
+    "hr jmt": "27-11-2026",
+    "kms dpn": "3-12-2026",
+    "rebo dpn": "2-12-2026",
+    "sanayan": "30-11-2026",
+    "arba minggu muka": "2-12-2026",
+    "tgl25": "25-11-2026",
+    "25nov": "25-11-2026",
+    "25nov26": "25-11-2026",
+    "akhir bln": "30-11-2026",
+    "5 hr krj lg": "1-12-2026",
+    "talung hari lagi": "27-11-2026",
+    "saminggu lagi": "1-12-2026",
+    # a word turns it
+    "setelah 4 Desember": "? 7-12-2026 | 4-12-2026",  # the Monday after Friday
+    "sesudah hari Jumat": "? 30-11-2026 | 27-11-2026",
+    "stlh tgl 4": "? 7-12-2026 | 4-12-2026",
+    "sebelum 4 Desember": "? 3-12-2026 | 4-12-2026",
+    "sebelum hari Senin": "? 27-11-2026 | 30-11-2026",
+    "paling lambat sebelum 4 Desember": "? 3-12-2026 | 4-12-2026",
+    "paling cepat 4 Desember": "? 4-12-2026",
+    "mulai besok": "? 25-11-2026",
+    "sejak besok": "? 25-11-2026",
+    "sekitar tanggal 4": "? 4-12-2026",
+    "kira-kira Jumat": "? 27-11-2026",
+    "kurang lebih tanggal 4": "? 4-12-2026",
+    "tidak bisa besok": "? 25-11-2026",
+    "belum bisa Jumat": "? 27-11-2026",
+    "jangan Jumat": "? 27-11-2026",
+    "Jumat tidak bisa": "? 27-11-2026",
+    "bukan Jumat tapi Senin": "? 27-11-2026 | 30-11-2026",
+    "bukan 4 Desember, tapi 7 Desember": "? 4-12-2026 | 7-12-2026",
+    "kecuali Jumat": "? 27-11-2026",
+    "Jumat depannya": "? 27-11-2026",
+    "Jumat ke atas": "? 27-11-2026",
+    "5 hari kerja sejak surat diterima": "? 1-12-2026",
+    "seminggu setelah rapat": "? 1-12-2026",
+    "kalau dana cair Jumat": "? 27-11-2026",
+    # two days
+    "Jumat atau Senin": "? 27-11-2026 | 30-11-2026",
+    "Jumat/Senin": "? 27-11-2026 | 30-11-2026",
+    "besok atau lusa": "? 25-11-2026 | 26-11-2026",
+    "4 atau 5 Desember": "? 4-12-2026 | 5-12-2026",
+    "4-5 Desember": "? 4-12-2026 | 5-12-2026",
+    "4/5 Desember": "? 4-12-2026 | 5-12-2026",
+    "4 s.d. 8 Desember": "? 4-12-2026 | 8-12-2026",
+    "antara 4 dan 8 Desember": "? 4-12-2026 | 8-12-2026",
+    "tgl 4 atau 5": "? 4-12-2026 | 5-12-2026",
+    "4 Desember atau 7 Desember": "? 4-12-2026 | 7-12-2026",
+    "4, 5 dan 7 Desember": "? 4-12-2026 | 5-12-2026 | 7-12-2026",
+    # the year is open, or far away
+    "17 November": "? 17-11-2027",  # a week ago; in 2027 it is 358 days ahead
+    "akhir Oktober": "? 31-10-2027",
+    "20/11": "? 20-11-2027",
+    "8 Juli": "? 8-7-2027",  # 226 days ahead, 139 ago
+    "8-1-72": "? 8-1-2027 | 8-1-2072",
+    "8 Januari 2037": "? 8-1-2027 | 8-1-2037",
+    "25-11-2028": "? 25-11-2026 | 25-11-2028",  # two years and a day
+    "24-11-2028": "24-11-2028",  # two years exactly
+    # no day at all, or none that exists
+    "31 Februari": "!",
+    "30/13": "!",
+    "4-12-1026": "!",
+    "tgl 32": "!",
+    "secepatnya": "-",
+    "kapan-kapan": "-",
+    "minggu-minggu ini": "-",
+    "25": "-",
+    "2026": "-",
+    "20.11": "-",
+    "20-11/2026": "-",
+    "nomor 0045/20-11-2026/X": "-",
+    "besok-besok": "-",
+    "keesokan harinya": "-",
+    "setengah bulan": "-",
+}
+
+# Typed where the day of a receipt is asked for: backwards.
+RECEIVED = {
+    "20/11": "20-11-2026",
+    "20 November": "20-11-2026",
+    "8 Juni": "8-6-2026",
+    "8 Januari": "? 8-1-2026",  # 320 days ago, 45 ahead
+    "28 Desember": "? 28-12-2025",
+    "akhir Oktober": "31-10-2026",
+    "diterima akhir Oktober": "31-10-2026",
+    "akhir bulan lalu": "31-10-2026",
+    "tgl 25": "25-10-2026",
+    "tgl 31": "31-10-2026",
+    "tgl 5": "5-11-2026",
+    "diterima tanggal 20 bulan November": "20-11-2026",
+    "bulan lalu tanggal 20": "20-10-2026",
+    "tgl 20 bulan lalu": "20-10-2026",
+    "Jumat": "20-11-2026",
+    "Jumat lalu": "20-11-2026",
+    "Jumat kemarin": "20-11-2026",
+    "Jumat minggu lalu": "20-11-2026",
+    "kemarin": "23-11-2026",
+    "kmrn": "23-11-2026",
+    "samalam": "23-11-2026",
+    "kemarin lusa": "22-11-2026",
+    "sejak 20 November": "20-11-2026",
+    "mulai 20-11-2026": "20-11-2026",
+    "20 November 2026 pukul 09.15 WITA": "20-11-2026",
+    "Kamis, 20 November 2026": "? 20-11-2026 | 19-11-2026",  # a Friday
+    "3 hari yang lalu": "21-11-2026",
+    "2 minggu lalu": "10-11-2026",
+    "5 hari kerja yang lalu": "17-11-2026",  # 23, 20, 19, 18, 17
+    "20-11-16": "? 20-11-2026 | 20-11-2016",
+    "awal November": "? 1-11-2026 | 5-11-2026",
+    "minggu lalu": "? 20-11-2026 | 16-11-2026",
+    "20 atau 23 November": "? 20-11-2026 | 23-11-2026",
+}
+
+# Typed under Minta waktu on 18 December 2026 (a Friday), due Monday 28 December.
+SAID_ON, DUE_ON = date(2026, 12, 18), date(2026, 12, 28)
+MORE_TIME = {
+    "7 hari": "4-1-2027",  # 28 + 7 = 35 - 31; from today it would be the 25th, within the due date
+    "mohon waktu 7 hari": "4-1-2027",
+    "tambahan waktu 5 hari kerja": "6-1-2027",  # 29, 30, 31 Dec, 4, 6 Jan
+    "tambahan 5 hari kerja": "6-1-2027",
+    "perpanjangan 5 hari kerja": "6-1-2027",
+    "4 (empat) hari kerja": "4-1-2027",  # 29, 30, 31, 4; from today 21, 22, 23, 28: not after the due date
+    "5 (lima) hari kerja": "? 6-1-2027 | 29-12-2026",  # from today 21, 22, 23, 28, 29: both are possible
+    "12 hari": "? 9-1-2027 | 30-12-2026",  # from the due date, from today: both possible
+    "12 hari lagi": "? 9-1-2027 | 30-12-2026",
+    "tambahan 12 hari": "9-1-2027",
+    "7 hari lagi": "4-1-2027",
+    "2 minggu": "? 11-1-2027 | 1-1-2027",  # 28 + 14 = 42 - 31; 18 + 14 = 32 - 31
+    "tambahan seminggu": "4-1-2027",
+    "sebulan": "? 28-1-2027 | 18-1-2027",
+    "7 hari setelah tenggat": "4-1-2027",
+    "7 hari dari tenggat": "4-1-2027",
+    "20 hari dari sekarang": "7-1-2027",  # 18 + 20 = 38 - 31
+    "10 hari kerja terhitung mulai hari ini": "7-1-2027",  # 21-23, 28-31 Dec: 7, 4, 6, 7
+    "0 hari": "? ",
+    "5 hari kerja sejak surat diterima": "? 6-1-2027 | 29-12-2026",
+    "sampai 8 Januari": "8-1-2027",
+    "akhir bulan": "31-12-2026",
+    "bulan depan tanggal 5": "5-1-2027",
+    "akhir bulan depan": "31-1-2027",
+    "setelah 4 Januari": "? 6-1-2027 | 4-1-2027",  # the 5th is off
+    "Kamis, 8 Januari 2027": "? 8-1-2027 | 7-1-2027",
+    "H+3": "? 31-12-2026",
+    "H+5": "? 6-1-2027 | 2-1-2027 | 29-12-2026",  # from the due date in both counts, from today in working days
+}
+
+TABLES = {
+    "typed": DATES | WORDS,
+    "received": RECEIVED,
+    "more time": MORE_TIME,
+    "asked": ASKED,
+    "promised": PROMISED,
+    "line": LINES,
+}
