@@ -49,11 +49,18 @@ class Dispatcher:
         self._strangers = Strangers(services.app.settings)
         self._gate = asyncio.Semaphore(STRANGERS_AT_ONCE)
         self._silent: list[Waiting] = []
+        self._caught_up = self._missed = False
         self.has_capacity = asyncio.Event()
         self.has_capacity.set()
 
     def feed(self, rows: Iterable[Waiting]) -> None:
-        """Take rows that were just committed (or found open in the database), in their order."""
+        """Take rows that were just committed, in their order. Until `catch_up` is done, it finds them itself."""
+        if self._caught_up:
+            self._take(rows)
+        else:
+            self._missed = True
+
+    def _take(self, rows: Iterable[Waiting]) -> None:
         for row in rows:
             if row.id in self._known or self._stopping:
                 continue
@@ -105,19 +112,34 @@ class Dispatcher:
         read = partial(acquaintances.read, now=self._services.clock())
         self._strangers.learn(await self._services.reader.ask(read))
 
+    async def catch_up(self) -> None:
+        """Take what the database still holds, before anything that arrives now: each chat is served in its order.
+
+        It is read beside the writer, so that a row may be committed after the reading and be fed before its end.
+        """
+        await self._learn()
+        while not self._caught_up:
+            self._missed = False
+            await self._take_open()
+            self._caught_up = not self._missed
+
     async def run(self) -> None:
-        """Feed what the database still holds: all of it at the start, later what an operator requeued."""
-        learn_at = 0.0
+        """Catch up at the start; later take what an operator requeued."""
+        await self.catch_up()
+        learn_at = time.monotonic() + LEARN_AFTER
         while True:
+            await asyncio.sleep(LOOK_AGAIN_AFTER)
             if (now := time.monotonic()) >= learn_at:
                 await self._learn()
                 learn_at = now + LEARN_AFTER
-            after_id = 0
-            while rows := await self._services.reader.ask(partial(inbox.waiting, limit=FULL, after_id=after_id)):
-                await self.has_capacity.wait()
-                self.feed(rows)
-                after_id = rows[-1].id
-            await asyncio.sleep(LOOK_AGAIN_AFTER)
+            await self._take_open()
+
+    async def _take_open(self) -> None:
+        after_id = 0
+        while rows := await self._services.reader.ask(partial(inbox.waiting, limit=FULL, after_id=after_id)):
+            await self.has_capacity.wait()
+            self._take(rows)
+            after_id = rows[-1].id
 
     async def stop(self) -> None:
         """Finish the updates that are being handled; what still waits stays in the inbox for the next start."""

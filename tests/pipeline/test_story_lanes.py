@@ -162,7 +162,8 @@ async def test_a_name_that_moves_to_another_message_forgets_what_was_shown(befor
     with transaction(office.engine) as session:
         first, second = (message.message_id for message in office.sari.from_bot)
         living_messages.point_name(session, "card:1:x", office.sari.id, first, protected=False)
-        known = session.execute(sa.select(living_messages.NAMES.c.shown_text)).scalars().all()
+        shown = sa.select(living_messages.NAMES.c.shown_text).where(living_messages.NAMES.c.name == "card:1:x")
+        known = session.execute(shown).scalars().all()
         living_messages.point_name(session, "card:1:x", office.sari.id, second, protected=False)
-        unknown = session.execute(sa.select(living_messages.NAMES.c.shown_text)).scalars().all()
+        unknown = session.execute(shown).scalars().all()
     assert (len(known), known.count(None), unknown) == (1, 0, [None])

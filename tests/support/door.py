@@ -142,6 +142,7 @@ class Door:
         toasts = _Toasts()
         services = Services(self._writer, lambda: MORNING, AppInfo(SETTINGS, "narahubung_bot"), self._reader)
         dispatcher = Dispatcher(self.router, services, toasts)
+        await dispatcher.catch_up()
         await Intake(TelegramClient("", ""), services, dispatcher).take([read_json(update.encode())])
         await asyncio.sleep(0)  # the worker of the chat takes the row
         await dispatcher.stop()
