@@ -49,8 +49,10 @@ class Dispatcher:
         self._strangers = Strangers(services.app.settings)
         self._gate = asyncio.Semaphore(STRANGERS_AT_ONCE)
         self._silent: list[Waiting] = []
-        self.has_capacity = asyncio.Event()
-        self.has_capacity.set()
+        self._caught_up = False  # everything that was open at the start is in memory
+        self._room = asyncio.Event()
+        self._room.set()
+        self.has_capacity = asyncio.Event()  # for intake: what arrives now comes behind what was open at the start
 
     def feed(self, rows: Iterable[Waiting]) -> None:
         """Take rows that were just committed (or found open in the database), in their order."""
@@ -66,6 +68,7 @@ class Dispatcher:
             else:
                 self._queue(row, treatment)
         if len(self._known) >= FULL:
+            self._room.clear()
             self.has_capacity.clear()
 
     def _queue(self, row: Waiting, treatment: Treatment) -> None:
@@ -106,7 +109,10 @@ class Dispatcher:
         self._strangers.learn(await self._services.reader.ask(read))
 
     async def run(self) -> None:
-        """Feed what the database still holds: all of it at the start, later what an operator requeued."""
+        """Feed what the database still holds: all of it at the start, later what an operator requeued.
+
+        Nothing new is taken before that first look is over: it would be handled before older updates of its chat.
+        """
         learn_at = 0.0
         while True:
             if (now := time.monotonic()) >= learn_at:
@@ -114,9 +120,12 @@ class Dispatcher:
                 learn_at = now + LEARN_AFTER
             after_id = 0
             while rows := await self._services.reader.ask(partial(inbox.waiting, limit=FULL, after_id=after_id)):
-                await self.has_capacity.wait()
+                await self._room.wait()
                 self.feed(rows)
                 after_id = rows[-1].id
+            self._caught_up = True
+            if self._room.is_set():
+                self.has_capacity.set()
             await asyncio.sleep(LOOK_AGAIN_AFTER)
 
     async def stop(self) -> None:
@@ -146,7 +155,9 @@ class Dispatcher:
     def _done_with(self, row: Waiting) -> None:
         self._known.discard(row.id)
         if len(self._known) < FULL // 2:
-            self.has_capacity.set()
+            self._room.set()
+            if self._caught_up:
+                self.has_capacity.set()
 
     async def _handle(self, row: Waiting, *, is_stranger: bool) -> None:
         """Try until it is handled or dead. Its own chat waits meanwhile; no other chat does.
