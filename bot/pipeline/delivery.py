@@ -15,7 +15,6 @@ from telegram.error import ChatMigrated, InvalidToken, NetworkError, TelegramErr
 
 from bot.conversation.context import Context, Toast
 from bot.pipeline.client import NeverSent, SlowDown, TelegramClient, Upload, code_of
-from bot.pipeline.doubtful_rows import DoubtfulRows
 from bot.pipeline.loops import set_or_timeout
 from bot.pipeline.outcomes import Outcomes, Refusal
 from bot.pipeline.own_account import own_account
@@ -62,7 +61,6 @@ class Delivery:
         self._silent: set[int] = set()  # chats whose requests got no answer since the last one that did
         self._failures = 0  # pauses for all in a row
         self._token_in_doubt = False
-        self._doubtful = DoubtfulRows(services)
         self._stopping = False
         self._idle = asyncio.Event()  # set while no round of claiming is under way
         self._idle.set()
@@ -72,10 +70,6 @@ class Delivery:
     def wake(self) -> None:
         """Something was queued (or a chat is free again)."""
         self._awake.set()
-
-    async def settle_doubtful(self) -> None:
-        """Once at the start: what a kill left between `sending` and `sent`."""
-        await self._doubtful.settle_all()
 
     async def run(self) -> None:
         """Claim, send and mark as sent, until the program stops."""
@@ -87,8 +81,6 @@ class Delivery:
                 continue
             self._idle.clear()
             try:
-                sent = (accepted.envelope.id for accepted in self._sent)
-                await self._doubtful.settle_lost({*self._in_flight.values(), *sent})
                 wait = 0.0 if woken or self._sent else await self._look()
                 if wait <= 0:
                     wait = await self._claim_and_send()
@@ -170,9 +162,12 @@ class Delivery:
     async def _mark_sent_and(self, work: Callable[[Session], Result]) -> Result:
         """Mark what was sent since the last transaction, and run `work` in the same one."""
         done, self._sent = self._sent, []
+        in_flight = {*self._in_flight.values()}
 
         def mark_first(session: Session) -> Result:
             claims.mark_sent(session, done)
+            if unsent := claims.requeue_unsent(session, in_flight):
+                logger.warning("Claimed and not sent: %d messages are queued again", unsent)
             return work(session)
 
         try:

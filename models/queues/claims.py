@@ -82,6 +82,16 @@ def claim(
     return envelopes
 
 
+def requeue_unsent(session: Session, in_flight: Collection[int]) -> int:
+    """Queue again what was claimed by a COMMIT whose answer was lost: `sending`, and not one of those in flight.
+
+    Nobody got these rows to send them, and nobody else sends (bot/pipeline/locks.py). Returns how many there were.
+    """
+    c = TABLE.c
+    unsent = sa.update(TABLE).where(c.state == sa.literal_column("'sending'"), c.id.not_in(in_flight))
+    return session.connection().execute(unsent.values(state=OutboxState.QUEUED)).rowcount
+
+
 def next_due(session: Session, busy: Collection[int], replies_only: Collection[int] = ()) -> datetime | None:
     """When the next queued row falls due that need not wait for another reason."""
     write_queued(session)
