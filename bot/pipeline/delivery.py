@@ -35,6 +35,7 @@ LOOK_AGAIN_AFTER = 5.0  # seconds: an operator's command may queue a message fro
 IN_FLIGHT_WITHIN = 2.0  # seconds that a stop waits for Telegram's answers
 OFFLINE_PAUSE = 15  # seconds at most between two attempts to reach Telegram at all
 TROUBLE = 3  # chats in a row without an answer after which the network is meant, not the message
+UNRECORDED_PAUSE = 300.0  # seconds for a row of which it could not be recorded why it was refused
 ORDERED_TRIES = 3  # attempts for which a chat waits in its order; then what comes behind goes first
 
 Result = TypeVar("Result")
@@ -235,7 +236,11 @@ class Delivery:
 
     async def _settle(self, request: Request, error: TelegramError) -> None:
         """What a failed send means for its row: decided here, written in one transaction."""
-        await self._writer.do_until_committed(self._verdict(request, error))
+        try:
+            await self._writer.do_until_committed(self._verdict(request, error))
+        except Exception:  # a fault of ours: the row waits, or the next claim would send it again at once
+            logger.exception("What became of row %d could not be recorded", request.envelope.id)
+            await self._writer.do_until_committed(self._back(request.envelope, error, UNRECORDED_PAUSE))
 
     def _verdict(self, request: Request, error: TelegramError) -> Callable[[Session], None]:
         envelope, now = request.envelope, self._clock()
