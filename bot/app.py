@@ -24,6 +24,7 @@ from bot.pipeline.client import NoSuchMethod, TelegramClient
 from bot.pipeline.closed_request import ClosedRequest
 from bot.pipeline.delivery import Delivery
 from bot.pipeline.dispatch import Dispatcher, Router, note_error
+from bot.pipeline.doubtful_rows import settle_doubtful
 from bot.pipeline.downloads import Downloads
 from bot.pipeline.evidence_downloads import evidence_source
 from bot.pipeline.intake import Intake, SecondPoller
@@ -167,7 +168,7 @@ class Components:
     async def run(self, on_started: Callable[[CatchUp], None] | None, lost: asyncio.Future[str]) -> None:
         """Run until a signal, a loop that ended for good, or the loss of the lock; raises Refused."""
         settings = self._services.app.settings
-        await self._delivery.settle_doubtful()
+        await settle_doubtful(self._services)
         # A webhook only listens; a poller knows when Telegram answered last.
         polling = settings.telegram_mode == "polling"
         pulse = Pulse(self._intake.reaches_telegram) if polling else Pulse()

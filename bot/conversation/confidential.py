@@ -1,8 +1,8 @@
 """The one place that decides which messages cannot be forwarded: all that show something of a confidential item."""
 
+from collections.abc import Iterator
 from typing import Any
 
-import orjson
 from sqlmodel import Session
 
 from models.assignments import confidential
@@ -18,7 +18,7 @@ def protect(session: Session, method: str, payload: dict[str, Any], *, about_one
     """
     if not method.startswith(_SHOWS) or is_protected(payload):
         return payload
-    if about_one or confidential.is_named(session, orjson.dumps(payload).decode()):
+    if about_one or confidential.is_named(session, "\n".join(_words_in(payload))):
         return {**payload, "protect_content": True}
     return payload
 
@@ -26,3 +26,12 @@ def protect(session: Session, method: str, payload: dict[str, Any], *, about_one
 def is_protected(payload: dict[str, Any]) -> bool:
     """Is it sent so that it cannot be forwarded?"""
     return "protect_content" in payload
+
+
+def _words_in(value: Any) -> Iterator[str]:
+    """Every text of a payload as it is read: in JSON, a number behind a line break would begin with its "n"."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict | list):
+        for each in value.values() if isinstance(value, dict) else value:
+            yield from _words_in(each)

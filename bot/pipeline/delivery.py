@@ -15,7 +15,6 @@ from telegram.error import ChatMigrated, InvalidToken, NetworkError, TelegramErr
 
 from bot.conversation.context import Context, Toast
 from bot.pipeline.client import NeverSent, SlowDown, TelegramClient, Upload, code_of
-from bot.pipeline.doubtful_rows import DoubtfulRows
 from bot.pipeline.loops import set_or_timeout
 from bot.pipeline.outcomes import Outcomes, Refusal
 from bot.pipeline.own_account import own_account
@@ -36,6 +35,7 @@ LOOK_AGAIN_AFTER = 5.0  # seconds: an operator's command may queue a message fro
 IN_FLIGHT_WITHIN = 2.0  # seconds that a stop waits for Telegram's answers
 OFFLINE_PAUSE = 15  # seconds at most between two attempts to reach Telegram at all
 TROUBLE = 3  # chats in a row without an answer after which the network is meant, not the message
+UNRECORDED_PAUSE = 300.0  # seconds for a row of which it could not be recorded why it was refused
 ORDERED_TRIES = 3  # attempts for which a chat waits in its order; then what comes behind goes first
 
 Result = TypeVar("Result")
@@ -62,7 +62,6 @@ class Delivery:
         self._silent: set[int] = set()  # chats whose requests got no answer since the last one that did
         self._failures = 0  # pauses for all in a row
         self._token_in_doubt = False
-        self._doubtful = DoubtfulRows(services)
         self._stopping = False
         self._idle = asyncio.Event()  # set while no round of claiming is under way
         self._idle.set()
@@ -72,10 +71,6 @@ class Delivery:
     def wake(self) -> None:
         """Something was queued (or a chat is free again)."""
         self._awake.set()
-
-    async def settle_doubtful(self) -> None:
-        """Once at the start: what a kill left between `sending` and `sent`."""
-        await self._doubtful.settle_all()
 
     async def run(self) -> None:
         """Claim, send and mark as sent, until the program stops."""
@@ -87,8 +82,6 @@ class Delivery:
                 continue
             self._idle.clear()
             try:
-                sent = (accepted.envelope.id for accepted in self._sent)
-                await self._doubtful.settle_lost({*self._in_flight.values(), *sent})
                 wait = 0.0 if woken or self._sent else await self._look()
                 if wait <= 0:
                     wait = await self._claim_and_send()
@@ -170,9 +163,12 @@ class Delivery:
     async def _mark_sent_and(self, work: Callable[[Session], Result]) -> Result:
         """Mark what was sent since the last transaction, and run `work` in the same one."""
         done, self._sent = self._sent, []
+        in_flight = {*self._in_flight.values()}
 
         def mark_first(session: Session) -> Result:
             claims.mark_sent(session, done)
+            if unsent := claims.requeue_unsent(session, in_flight):
+                logger.warning("Claimed and not sent: %d messages are queued again", unsent)
             return work(session)
 
         try:
@@ -240,7 +236,11 @@ class Delivery:
 
     async def _settle(self, request: Request, error: TelegramError) -> None:
         """What a failed send means for its row: decided here, written in one transaction."""
-        await self._writer.do_until_committed(self._verdict(request, error))
+        try:
+            await self._writer.do_until_committed(self._verdict(request, error))
+        except Exception:  # a fault of ours: the row waits, or the next claim would send it again at once
+            logger.exception("What became of row %d could not be recorded", request.envelope.id)
+            await self._writer.do_until_committed(self._back(request.envelope, error, UNRECORDED_PAUSE))
 
     def _verdict(self, request: Request, error: TelegramError) -> Callable[[Session], None]:
         envelope, now = request.envelope, self._clock()

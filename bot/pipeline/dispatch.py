@@ -49,18 +49,13 @@ class Dispatcher:
         self._strangers = Strangers(services.app.settings)
         self._gate = asyncio.Semaphore(STRANGERS_AT_ONCE)
         self._silent: list[Waiting] = []
-        self._caught_up = self._missed = False
-        self.has_capacity = asyncio.Event()
-        self.has_capacity.set()
+        self._caught_up = False  # everything that was open at the start is in memory
+        self._room = asyncio.Event()
+        self._room.set()
+        self.has_capacity = asyncio.Event()  # for intake: what arrives now comes behind what was open at the start
 
     def feed(self, rows: Iterable[Waiting]) -> None:
-        """Take rows that were just committed, in their order. Until `catch_up` is done, it finds them itself."""
-        if self._caught_up:
-            self._take(rows)
-        else:
-            self._missed = True
-
-    def _take(self, rows: Iterable[Waiting]) -> None:
+        """Take rows that were just committed (or found open in the database), in their order."""
         for row in rows:
             if row.id in self._known or self._stopping:
                 continue
@@ -73,6 +68,7 @@ class Dispatcher:
             else:
                 self._queue(row, treatment)
         if len(self._known) >= FULL:
+            self._room.clear()
             self.has_capacity.clear()
 
     def _queue(self, row: Waiting, treatment: Treatment) -> None:
@@ -112,19 +108,8 @@ class Dispatcher:
         read = partial(acquaintances.read, now=self._services.clock())
         self._strangers.learn(await self._services.reader.ask(read))
 
-    async def catch_up(self) -> None:
-        """Take what the database still holds, before anything that arrives now: each chat is served in its order.
-
-        It is read beside the writer, so that a row may be committed after the reading and be fed before its end.
-        """
-        await self._learn()
-        while not self._caught_up:
-            self._missed = False
-            await self._take_open()
-            self._caught_up = not self._missed
-
     async def run(self) -> None:
-        """Catch up at the start; later take what an operator requeued."""
+        """Catch up at the start; later feed what an operator requeued."""
         await self.catch_up()
         learn_at = time.monotonic() + LEARN_AFTER
         while True:
@@ -132,13 +117,21 @@ class Dispatcher:
             if (now := time.monotonic()) >= learn_at:
                 await self._learn()
                 learn_at = now + LEARN_AFTER
-            await self._take_open()
+            await self._feed_open()
 
-    async def _take_open(self) -> None:
+    async def catch_up(self) -> None:
+        """Feed what the database still holds, before intake takes anything new: each chat is served in its order."""
+        await self._learn()
+        await self._feed_open()
+        self._caught_up = True
+        if self._room.is_set():
+            self.has_capacity.set()
+
+    async def _feed_open(self) -> None:
         after_id = 0
         while rows := await self._services.reader.ask(partial(inbox.waiting, limit=FULL, after_id=after_id)):
-            await self.has_capacity.wait()
-            self._take(rows)
+            await self._room.wait()
+            self.feed(rows)
             after_id = rows[-1].id
 
     async def stop(self) -> None:
@@ -168,7 +161,9 @@ class Dispatcher:
     def _done_with(self, row: Waiting) -> None:
         self._known.discard(row.id)
         if len(self._known) < FULL // 2:
-            self.has_capacity.set()
+            self._room.set()
+            if self._caught_up:
+                self.has_capacity.set()
 
     async def _handle(self, row: Waiting, *, is_stranger: bool) -> None:
         """Try until it is handled or dead. Its own chat waits meanwhile; no other chat does.

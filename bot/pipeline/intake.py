@@ -152,6 +152,7 @@ class Intake:
         await self.poll()
 
     async def announce_webhook(self, url: str, secret: str) -> None:
-        """Tell Telegram where to deliver."""
+        """Tell Telegram where to deliver, as soon as there is room."""
+        await self._dispatcher.has_capacity.wait()
         body = {"url": url, "secret_token": secret, "allowed_updates": ALLOWED_UPDATES, "max_connections": 40}
         await self._client.call("setWebhook", orjson.dumps(body))

@@ -7,6 +7,7 @@ import time
 from collections.abc import Awaitable, Callable
 
 from models.faults import is_fault
+from models.rules import queues
 
 logger = logging.getLogger(__name__)
 
@@ -14,11 +15,14 @@ FIRST_PAUSE, LONGEST_PAUSE = 1.0, 60.0  # seconds
 RAN_WELL = 60.0  # seconds after which an error is a new trouble, not the old one again
 
 
-def next_pause(previous: float, ran_for: float) -> float:
-    """Seconds to wait before a loop that ran for `ran_for` seconds starts again; `previous`: the pause before it."""
+def next_pause(previous: float, ran_for: float, error: Exception) -> float:
+    """Seconds to wait before a loop that ran for `ran_for` seconds starts again; `previous`: the pause before it.
+
+    After a fault of the database they stay short: nothing is wrong with the loop, and messages wait for it.
+    """
     if ran_for >= RAN_WELL or not previous:
         return FIRST_PAUSE
-    return min(previous * 2, LONGEST_PAUSE)
+    return min(previous * 2, queues.DATABASE_DELAYS[-1] if is_fault(error) else LONGEST_PAUSE)
 
 
 async def keep_running(
@@ -37,7 +41,7 @@ async def keep_running(
         except give_up_on:
             raise
         except Exception as error:
-            pause = next_pause(pause, time.monotonic() - started)
+            pause = next_pause(pause, time.monotonic() - started, error)
             unknown = None if is_fault(error) else error  # with a traceback: nobody knows it yet
             logger.error("%s stopped (%s); it starts again in %g s", name, error, pause, exc_info=unknown)
         await asyncio.sleep(pause)

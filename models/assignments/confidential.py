@@ -1,7 +1,5 @@
 """Which words name a confidential item: its code (#K7Q2) or its report number. Whatever names one is protected."""
 
-import re
-
 import sqlalchemy as sa
 from sqlmodel import Session
 
@@ -10,10 +8,8 @@ from models.assignments.reports import Report
 from models.columns import table_of
 from models.once import once
 from models.rules.assignments import codes_in
-from models.rules.drafting.report_numbers import read_report_number
-from models.rules.errors import RuleBroken
+from models.rules.drafting.report_numbers import numbers_in
 
-_NUMBER = re.compile(r"[\w.-]+(?:/[\w.-]+){2,}")  # 0179/LM/VI/2022/BJM, and unusual forms of it
 _ITEMS, _REPORTS = table_of(Assignment), table_of(Report)
 _NAMES: sa.BindParameter[list[str]] = sa.bindparam("names", expanding=True)
 _CONFIDENTIAL = sa.union_all(
@@ -27,7 +23,7 @@ _TABLES = frozenset({Assignment, Report})
 
 def is_named(session: Session, words: str) -> bool:
     """Do the words name a confidential item? Each name is looked up once per transaction."""
-    names, at_hand = {*codes_in(words), *map(_canonical, _NUMBER.findall(words))}, reports_at_hand(session)
+    names, at_hand = {*codes_in(words), *numbers_in(words)}, reports_at_hand(session)
     if any(at_hand[name].confidential for name in names & at_hand.keys()):
         return True
     names -= at_hand.keys()
@@ -38,11 +34,3 @@ def is_named(session: Session, words: str) -> bool:
         found = set(session.execute(_CONFIDENTIAL, {"names": missing}).scalars())
         kept |= {name: name in found for name in missing}
     return any(kept[name] for name in names)
-
-
-def _canonical(number: str) -> str:
-    """As it is stored: a staff card shows a number as it was typed."""
-    try:
-        return read_report_number(number).text
-    except RuleBroken:
-        return number

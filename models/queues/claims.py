@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 
 import orjson
@@ -41,6 +41,12 @@ class Envelope:
         return replace(self, payload=payload)
 
 
+# Queued to be sent at once and never put back: due whatever the clock says, which may have stepped back since. Only
+# texts that are made late (renderer) are queued for a later moment.
+_AT_ONCE = (TABLE.c.due_at == TABLE.c.created_at) & TABLE.c.renderer.is_(None)
+_LONG_AGO = datetime(2000, 1, 1, tzinfo=UTC)
+
+
 def _ready(query: Any, busy: Collection[int], replies_only: Collection[int]) -> Any:
     """The query, without the rows that must wait for another reason than their time."""
     c, older = TABLE.c, TABLE.alias("older")
@@ -68,7 +74,7 @@ def claim(
     query = (
         sa.select(*row, n.message_id, c.context, n.shown_text, n.shown_keyboard, n.protected)
         .outerjoin(NAMES, n.name == c.name)
-        .where(c.state == sa.literal_column("'queued'"), c.due_at <= now)
+        .where(c.state == sa.literal_column("'queued'"), _AT_ONCE | (c.due_at <= now))
         .order_by(c.lane, c.id)
         .limit(limit)
     )
@@ -82,10 +88,21 @@ def claim(
     return envelopes
 
 
+def requeue_unsent(session: Session, in_flight: Collection[int]) -> int:
+    """Queue again what was claimed by a COMMIT whose answer was lost: `sending`, and not one of those in flight.
+
+    Nobody got these rows to send them, and nobody else sends (bot/pipeline/locks.py). Returns how many there were.
+    """
+    c = TABLE.c
+    unsent = sa.update(TABLE).where(c.state == sa.literal_column("'sending'"), c.id.not_in(in_flight))
+    return session.connection().execute(unsent.values(state=OutboxState.QUEUED)).rowcount
+
+
 def next_due(session: Session, busy: Collection[int], replies_only: Collection[int] = ()) -> datetime | None:
-    """When the next queued row falls due that need not wait for another reason."""
+    """When the next queued row falls due that need not wait for another reason; long ago for what is due at once."""
     write_queued(session)
-    query = sa.select(sa.func.min(TABLE.c.due_at)).where(TABLE.c.state == sa.literal_column("'queued'"))
+    due = sa.case((_AT_ONCE, sa.literal(_LONG_AGO, TABLE.c.due_at.type)), else_=TABLE.c.due_at)
+    query = sa.select(sa.func.min(due)).where(TABLE.c.state == sa.literal_column("'queued'"))
     due_at: datetime | None = session.execute(_ready(query, busy, replies_only)).scalar_one()
     return due_at
 

@@ -65,20 +65,23 @@ class Waiting:
     tries: int = 0
 
 
-_HIGHEST = sa.select(sa.func.coalesce(sa.func.max(TABLE.c.id), 0))
-_SINCE = sa.select(TABLE.c.id, TABLE.c.update_id).where(TABLE.c.id > sa.bindparam("highest")).order_by(TABLE.c.id)
+_ARRIVED_AND_OPEN = (
+    sa.select(TABLE.c.id, TABLE.c.update_id, TABLE.c.received_at, TABLE.c.tries)
+    .where(among(TABLE.c.update_id, name="update_ids"), TABLE.c.handled_at.is_(None), TABLE.c.dead_at.is_(None))
+    .order_by(TABLE.c.id)
+)
 
 
 def store(session: Session, arrivals: Sequence[Arrival], now: datetime) -> list[Waiting]:
     """Store what is new of `arrivals`, in their order; an update_id seen before is left out.
 
-    Returns what is to be handled: what arrived dead is stored only.
+    Returns those of them that are to be handled, also what was stored before and is open: the answer to that COMMIT
+    may have been lost, and what came later must not be handled first.
     """
     fresh = {arrival.update_id: arrival for arrival in arrivals}
     if not fresh:
         return []
     connection = session.connection()
-    highest = connection.execute(_HIGHEST).scalar_one()
     rows = [
         {
             **{"update_id": a.update_id, "chat_id": a.chat_id, "payload": a.payload, "received_at": now, "tries": 0},
@@ -87,12 +90,10 @@ def store(session: Session, arrivals: Sequence[Arrival], now: datetime) -> list[
         for a in fresh.values()
     ]
     connection.execute(insert_into(connection, TABLE).on_conflict_do_nothing(index_elements=["update_id"]), rows)
-    # Only this process inserts (bot/pipeline/locks.py), so what is above the old highest id is what was new.
-    stored = connection.execute(_SINCE, {"highest": highest})
+    stored = connection.execute(_ARRIVED_AND_OPEN, {"update_ids": list(fresh)})
     return [
-        Waiting(id, fresh[update_id].chat_id, fresh[update_id].payload, now)
-        for id, update_id in stored
-        if fresh[update_id].dead is None
+        Waiting(id, fresh[update_id].chat_id, fresh[update_id].payload, received_at, tries)
+        for id, update_id, received_at, tries in stored
     ]
 
 

@@ -5,7 +5,12 @@ from datetime import timedelta
 
 import orjson
 import pytest
+from sqlmodel import col, select
 
+from bot.conversation.context import AppInfo, Context
+from models.database import transaction
+from models.queues import outbox
+from models.queues.outbox import OutboxRow
 from tests.drafting.test_story import LINE, asked
 from tests.support.running_office import Office
 from tests.support.stories import reports, send_item
@@ -131,6 +136,20 @@ async def reminders(office: Office) -> None:
     await office.ina.sees("#K7Q2")
     office.ina.says("/tugaskantor")
     await office.ina.sees("Tugas")
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["Mohon dibaca:\n0004/LM/XI/2026/K7Q2", "laporan\t4/LM/XI/2026/K7Q2", "No. 0004 / lm / xi / 2026 / k7q2 ya"],
+)
+async def test_a_report_number_is_known_however_it_is_written(before_opening: Office, words: str) -> None:
+    await send_item(before_opening, secret=True, open_too=False)
+    with transaction(before_opening.engine) as session:
+        ctx = Context(session, before_opening.clock(), AppInfo(before_opening.settings, "narahubung_bot"))
+        ctx.say(words, to=before_opening.yohanes.id)
+        outbox.write_queued(session)
+        newest = select(OutboxRow.payload).order_by(col(OutboxRow.id).desc())
+        assert orjson.loads(session.exec(newest).first() or "")["protect_content"]
 
 
 STORIES = (

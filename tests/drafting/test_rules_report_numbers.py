@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from models.rules.drafting.report_numbers import LIMIT, number_within, read_report_number
+from models.rules.drafting.report_numbers import LIMIT, number_within, numbers_in, read_report_number
 from models.rules.errors import Empty, RuleBroken, TooLong
 
 USUAL = "0179/LM/VI/2022/BJM"
@@ -125,3 +125,18 @@ def test_words_that_can_be_a_number(words: str, number: str) -> None:
 def test_words_around_a_number_are_not_kept() -> None:
     assert read_report_number("0179/LM/VI/2022/BJM atas nama Budi").typed == ""
     assert read_report_number("No. 0179/LM/VI/2022/BJM").typed == "No. 0179/LM/VI/2022/BJM"
+
+
+@pytest.mark.parametrize(
+    ("text", "numbers"),
+    [
+        ("Mohon kabar.\n0179/LM/VI/2022/BJM", [USUAL]),
+        ("<b>No.\u00a0179 / lm / vi / 2022 / bjm</b>, terima kasih", [USUAL]),
+        ("laporan 0179-LM-VI-2022-BJM", [USUAL]),
+        ("\uff10\uff11\uff17\uff19/LM/VI/2022/BJM. Dan 180/LM/VI/2022/BJM", [USUAL, "0180/LM/VI/2022/BJM"]),
+        ("surat 12/A/ABC tanggal 1 Des 2026", ["0012/A/ABC"]),
+        ("5 hari kerja, sampai 8 Januari 2027 dan/atau sesudahnya", []),
+    ],
+)
+def test_numbers_among_other_words(text: str, numbers: list[str]) -> None:
+    assert numbers_in(text) == numbers

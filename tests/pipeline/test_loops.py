@@ -3,6 +3,7 @@
 import pytest
 
 from bot.pipeline.loops import keep_running, next_pause
+from models.faults import DatabaseFault
 
 
 @pytest.mark.parametrize(
@@ -16,8 +17,15 @@ from bot.pipeline.loops import keep_running, next_pause
 def test_pauses_begin_anew_after_a_good_run(ran_for: list[float], pauses: list[float]) -> None:
     found = [0.0]
     for seconds in ran_for:
-        found.append(next_pause(found[-1], seconds))
+        found.append(next_pause(found[-1], seconds, KeyError("broken")))
     assert found[1:] == pauses
+
+
+def test_after_faults_of_the_database_nobody_waits_for_a_minute() -> None:
+    found = [0.0]
+    for _ in range(5):
+        found.append(next_pause(found[-1], 50.0, DatabaseFault()))
+    assert found[1:] == [1, 2, 4, 5, 5]
 
 
 async def test_a_loop_that_stops_is_started_again() -> None:

@@ -1,6 +1,7 @@
 """When queued messages become rows, what a rollback takes back, and which lane is taken when nobody names one."""
 
 from collections.abc import Callable
+from datetime import timedelta
 
 import orjson
 import pytest
@@ -9,7 +10,7 @@ from sqlmodel import Session
 
 from bot.conversation.context import Sender
 from models.database import Work, commit_together, transaction
-from models.queues import outbox
+from models.queues import claims, outbox
 from models.queues.dialogs import Dialog
 from models.queues.outbox import ApiRequest, Lane
 from tests.support.clock import MORNING
@@ -120,3 +121,18 @@ def test_the_sender_is_answered_first_and_others_are_notified(session: Session) 
         *[Lane.REPLY] * 2,
         *[Lane.REPLY, Lane.NOTICE],
     ]
+
+
+def test_what_was_queued_before_the_clock_stepped_back_is_due(session: Session) -> None:
+    for request in (
+        ApiRequest(SARI, "sendMessage", {"text": "a"}),
+        ApiRequest(YOHANES, "sendMessage", {}, renderer="x"),
+    ):
+        outbox.enqueue(session, request, MORNING + timedelta(hours=1))
+    due = claims.next_due(session, ())
+    assert due is not None and due < MORNING
+    (envelope,) = claims.claim(session, MORNING, (), 10)
+    assert envelope.chat_id == SARI
+    claims.put_back(session, envelope.id, MORNING + timedelta(minutes=5), "no answer", count_try=False)
+    assert claims.claim(session, MORNING, (), 10) == []
+    assert claims.next_due(session, ()) == MORNING + timedelta(minutes=5)

@@ -18,7 +18,7 @@ AT_MOST = {
     "a photo as evidence": 13,
     "Sudah lengkap": 24,
     "Setujui": 21,
-    "/assign in one line, to the preview": 23,
+    "/assign in one line, to the preview": 24,  # one asks whether the number is that of a confidential report
     "Kirim": 29,
 }
 

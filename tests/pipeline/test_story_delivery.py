@@ -194,3 +194,20 @@ async def test_a_stop_sends_what_is_in_flight_and_claims_nothing_more(before_ope
     await office.opens()
     await office.sari.sees("pesan 4")
     assert texts(office.sari) == [f"pesan {number}" for number in range(5)]
+
+
+async def test_a_refusal_that_cannot_be_recorded_is_not_repeated_at_once(before_opening: Office) -> None:
+    office = before_opening
+    with transaction(office.engine) as session:
+        broken = ApiRequest(office.sari.id, "sendMessage", {"text": "rusak"}, context={"evidence_id": "x"})
+        outbox.enqueue(session, broken, office.clock())
+    office.telegram.faults.refused("Bad Request: MEDIA_EMPTY", "sendMessage", to=office.sari)
+    await office.opens()
+    for number in range(3):  # each goes through the claim, which takes what nobody sends
+        says(office, office.yohanes, f"pesan {number}")
+        office.ina.says("/bantuan")
+        await office.yohanes.sees(f"pesan {number}")
+    says(office, office.sari, "sesudahnya")
+    office.ina.says("/bantuan")
+    await office.sari.sees("sesudahnya")
+    assert texts(office.sari) == ["sesudahnya"]

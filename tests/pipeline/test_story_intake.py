@@ -1,17 +1,21 @@
 """What arrives is stored before Telegram is told so, handled once, and never stops the rest."""
 
 import socket
+from datetime import timedelta
 
 import aiohttp
 import orjson
 import pytest
+import sqlalchemy as sa
 from pydantic import SecretStr
-from sqlmodel import col, select
+from sqlmodel import Session, col, select
 
+from bot.pipeline.dispatch import FULL
 from models.database import transaction
 from models.queues import dialogs, inbox
 from models.queues.inbox import Arrival, InboxRow
 from tests.bench.rig import typed
+from tests.support.clock import MORNING
 from tests.support.running_office import Office
 
 pytestmark = pytest.mark.both_databases
@@ -89,3 +93,35 @@ async def test_a_webhook_stores_before_it_answers_and_refuses_strangers(before_o
     async with aiohttp.ClientSession() as stranger, stranger.post(office.settings.webhook_url, json={}) as answer:
         assert answer.status == 403
     assert len(rows(office)) == 1
+
+
+def test_what_was_stored_by_a_commit_whose_answer_was_lost_keeps_its_place(engine: sa.Engine) -> None:
+    arrivals = [Arrival(number, 7, "{}") for number in range(101, 105)]
+    with transaction(engine) as session:
+        first = inbox.store(session, arrivals[:3], MORNING)
+        inbox.mark_handled(session, first[0].id, MORNING)
+        inbox.count_failure(session, first[1].id, "TypeError")
+    with transaction(engine) as session:  # the same again, as the repeated group or the next poll brings it
+        again = inbox.store(session, arrivals, MORNING + timedelta(seconds=1))
+    assert [row.id for row in again[:2]] == [row.id for row in first[1:]] and again[2].id > first[2].id
+    assert [(row.received_at, row.tries) for row in again[:2]] == [(MORNING, 1), (MORNING, 0)]
+
+
+def test_what_arrived_dead_is_not_to_be_handled(session: Session) -> None:
+    assert inbox.store(session, [Arrival(1, 7, "{}", dead="no update_id")], MORNING) == []
+
+
+async def test_what_was_open_at_the_start_is_handled_before_what_arrives_then(before_opening: Office) -> None:
+    office, stranger = before_opening, before_opening.stranger.id
+    office.sari.says("/privasi")
+    (old,) = office.telegram.state.updates.pending
+    office.telegram.state.updates.pending.clear()
+    crowd = [Arrival(each, stranger, orjson.dumps(typed(stranger, each, "halo")).decode()) for each in range(FULL)]
+    last = Arrival(old.update_id, office.sari.id, orjson.dumps(old.update).decode())
+    with transaction(office.engine) as session:
+        inbox.store(session, [*crowd, last], office.clock())
+    office.sari.says("/bantuan")
+    await office.opens()
+    await office.sari.sees("Yang dapat")
+    first, second, *_ = [message.text for message in office.sari.from_bot if "Ringkasan" not in message.text]
+    assert "Pemberitahuan privasi" in first and "Yang dapat" in second

@@ -29,6 +29,10 @@ _USUAL = re.compile(
 # The usual form among other words, which are no part of it: "laporan 0179/LM/VI/2022/BJM tentang KTP".
 _WITHIN = re.compile(r"(?<![A-Z0-9/.-])[0-9]+\s*(?:/\s*[A-Z0-9]+\s*){3}/\s*[A-Z]{2,5}(?![A-Z0-9/]|[.-][A-Z0-9])")
 
+# What may be a number in a text: any form with strokes; the usual one with dashes, dots or spaces as well.
+_WITH_STROKES = re.compile(r"[\w.-]+(?:\s*/\s*[\w.-]+){2,}")
+_ANYWHERE = re.compile(rf"(?<!\w){_USUAL.pattern}(?!\w)")
+
 
 @dataclass(frozen=True)
 class ReportNumber:
@@ -73,6 +77,13 @@ def number_within(words: str) -> str:
     except (Empty, TooLong):
         return ""
     return number.text if "/" in number.text else ""
+
+
+def numbers_in(text: str) -> list[str]:
+    """Every number in a text, canonical and each once: any with strokes, the usual form with other signs too."""
+    line = plain(text).upper()
+    found = (hit[0] for pattern in (_WITH_STROKES, _ANYWHERE) for hit in pattern.finditer(line))
+    return list(dict.fromkeys(number for words in found if (number := number_within(words))))
 
 
 def _bare(line: str) -> str:
