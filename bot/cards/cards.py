@@ -261,7 +261,7 @@ def _may_undo(ctx: Context, card_facts: CardFacts, person: Person) -> bool:
         and latest.undone_at is None
         and latest.actor_id == person.id
         and latest.event in UNDOABLE
-        and ctx.now - latest.at <= UNDO_WINDOW
+        and ctx.now - events.recorded_at(latest) <= UNDO_WINDOW
     )
 
 

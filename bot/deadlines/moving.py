@@ -116,7 +116,7 @@ def announce(ctx: Context, moved: Sequence[Move], lead: str, *, without: int | N
         for person in [*audience.agency_of(ctx, item), *audience.office_of(ctx, item)]:
             theirs.setdefault(person.id, (person, []))[1].append(move)
     settings = ctx.settings
-    is_open = settings.hours.is_open(ctx.now, holidays.calendar(ctx.session), settings.zone)
+    is_open = settings.hours.is_open(ctx.handled_at, holidays.calendar(ctx.session), settings.zone)
     for person, own in theirs.values():
         if person.chat_id is None or person.unreachable_at is not None or person.id == without:
             continue

@@ -52,7 +52,7 @@ def ask(ctx: Context, draft: Draft, step: str) -> None:
     """Show the screen of a step; its buttons are the only ones that count from now on."""
     ctx.is_confidential = ctx.is_confidential or draft.confidential
     screen = FIELDS[step].screen(ctx, draft)
-    dialog = dialogs.ask(ctx.session, ctx.sender.chat_id, STEP + step, to_json(draft), ctx.now)
+    dialog = dialogs.ask(ctx.session, ctx.sender.chat_id, STEP + step, to_json(draft), ctx.handled_at)
     text = screen.text if screen.whole else f"{_recap(ctx, draft)}\n\n{screen.text}"
     ctx.answer_in_place(f"dialog:{ctx.sender.chat_id}", text, _keyboard(draft, step, screen, dialog.version))
 

@@ -29,7 +29,7 @@ def doubt(ctx: Context, draft: Draft) -> str | None:
     """The step that has to be settled before a complete draft may be shown for sending, if any."""
     product = product_of(ctx, draft)
     dues = [due_of(ctx, draft, product, agency_id) for agency_id in draft.agencies] if product else []
-    if any(due is None or due.on < ctx.today for due in dues):
+    if any(due is None or due.on < ctx.handled_on for due in dues):
         return "due"
     if "open" not in draft.agreed and _open_items(ctx, draft):
         return "open"
@@ -43,7 +43,7 @@ def confirm(ctx: Context, draft: Draft, staff: Person) -> None:
     ctx.is_confidential = ctx.is_confidential or draft.confidential
     _, parts = _parts(ctx, draft)
     for part in parts:
-        if part.due.on < ctx.today or (part.due.at is not None and part.due.at <= ctx.now):
+        if part.due.on < ctx.handled_on or (part.due.at is not None and part.due.at <= ctx.handled_at):
             raise DateInPast(part.due.on)
     dialogs.end(ctx.session, ctx.sender.chat_id)
     sent = sending.send(ctx, draft, parts, staff)

@@ -53,9 +53,9 @@ def send(ctx: Context, draft: Draft, parts: Sequence[Part], staff: Person) -> li
         assignment = sketch(ctx, draft, part, staff)
         assignment.report_id = report.id
         _store(ctx, assignment, draft.actions, staff, is_reached=is_reached)
-        instead = planning.first_to_answer(holders, ctx.today)
+        instead = planning.first_to_answer(holders, ctx.handled_on)
         # Whoever is on leave finds the card without a sound; whoever answers instead hears it.
-        on_leave = {person.id for person in readers if leaves.is_away(planning.away, person.id, ctx.today)}
+        on_leave = {person.id for person in readers if leaves.is_away(planning.away, person.id, ctx.handled_on)}
         also = [person for person in instead if on_leave and person not in readers]
         cards.send_to(ctx, assignment, [*readers, *also, staff], quiet=on_leave, lane=Lane.NOTICE)
         if not is_reached:
