@@ -65,7 +65,8 @@ def pressed(ctx: Context, version: int, verb: str, value: str) -> None:
         raise StaleButton
     draft, step = from_json(Draft, dialog.data), dialog.step.removeprefix(STEP)
     if verb == "send":
-        preview.confirm(ctx, draft, staff)
+        if not preview.confirm(ctx, draft, staff):
+            go_on(ctx, draft)  # what has changed is said, or asked
     elif verb == "back":
         ask(ctx, draft, _before(ctx, draft, step))
     elif verb == "change":
