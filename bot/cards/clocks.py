@@ -13,6 +13,7 @@ from models.assignments.assignments import Assignment
 from models.office.item_facts import OpenGroup
 from models.office.open_items import OpenItem
 from models.rules.deadlines.clocks import Party, agency_is_late, office_is_late, whose_turn
+from models.rules.deadlines.working_days import Calendar
 
 SOON = 7  # calendar days: "jatuh tempo ≤ 7 hari"
 
@@ -92,6 +93,11 @@ def was_late(item: HasClocks, at: datetime, zone: tzinfo) -> bool:
     if item.due_at is not None:
         return ran_until > item.due_at
     return ran_until.astimezone(zone).date() > item.due_on
+
+
+def is_due_on_day_off(item: HasClocks, calendar: Calendar) -> bool:
+    """Is the due date nobody's working day? It stays, and is explained wherever it is shown."""
+    return item.due_at is None and not calendar.is_working_day(item.due_on)
 
 
 def counting_day(item: HasClocks) -> date:
