@@ -14,7 +14,7 @@ from models.rules.signs import tidy
 
 async def act(update: Update, action: Action[...], **asked: Any) -> None:
     """Run `action(ctx, **asked)` for this update: one now, one thread, one transaction."""
-    await current_turn.get().perform(sender_of(update), _dated(update), partial(action, **asked))
+    await current_turn.get().perform(sender_of(update), dated_at(update), partial(action, **asked))
 
 
 def sender_of(update: Update) -> Sender:
@@ -34,7 +34,7 @@ def sender_of(update: Update) -> Sender:
     )
 
 
-def _dated(update: Update) -> datetime | None:
+def dated_at(update: Update) -> datetime | None:
     """The update's own date: of the message, of its last edit, or of the change in the chat. A press carries none."""
     if update.message is not None:
         return update.message.date

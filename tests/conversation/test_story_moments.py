@@ -5,11 +5,14 @@
 
 from datetime import date, datetime, timedelta
 
+import orjson
 import pytest
 from sqlmodel import col, select
 
 from models.assignments.done_in_time import LATE
 from models.database import transaction
+from models.queues import inbox
+from models.queues.inbox import Arrival
 from models.queues.outbox import OutboxRow
 from models.rules.assignments import Event, Status
 from tests.support.arrivals import arrives, written
@@ -67,6 +70,18 @@ async def test_a_question_begun_on_the_due_date_is_finished_in_time_on_the_next_
     tapin.clock.at = on(8, 16)
     tapin.sari.says("Kepala dinas sedang sakit")
     await tapin.ina.sees("Permohonan waktu #K7Q2")
+
+
+async def test_a_press_counts_from_when_it_was_stored(tapin: Office) -> None:
+    """It carries no date of its own: stored at 23:55, and the program was killed before it was handled."""
+    await goes_down_at(tapin, on(7, 23, 55))
+    tapin.sari.taps("Minta waktu")
+    waiting = tapin.telegram.state.updates.pending.pop()
+    arrival = Arrival(waiting.update_id, tapin.sari.id, orjson.dumps(waiting.update).decode())
+    with transaction(tapin.engine) as session:
+        inbox.store(session, [arrival], on(7, 23, 55))
+    await tapin.reopens_at(on(8, 0, 10))
+    await tapin.sari.sees("Sampai kapan")
 
 
 async def test_later_than_the_next_working_day_it_is_a_new_request(tapin: Office) -> None:
