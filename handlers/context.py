@@ -1,5 +1,6 @@
 """From an update to an action: its sender, its words, and `act`, which runs one action in one transaction."""
 
+from datetime import datetime
 from functools import partial
 from typing import Any
 
@@ -13,7 +14,7 @@ from models.rules.signs import tidy
 
 async def act(update: Update, action: Action[...], **asked: Any) -> None:
     """Run `action(ctx, **asked)` for this update: one now, one thread, one transaction."""
-    await current_turn.get().perform(sender_of(update), partial(action, **asked))
+    await current_turn.get().perform(sender_of(update), dated_at(update), partial(action, **asked))
 
 
 def sender_of(update: Update) -> Sender:
@@ -31,6 +32,15 @@ def sender_of(update: Update) -> Sender:
         callback_id=update.callback_query.id if update.callback_query else None,
         is_sign_of_life=update.my_chat_member is None,
     )
+
+
+def dated_at(update: Update) -> datetime | None:
+    """The update's own date: of the message, of its last edit, or of the change in the chat. A press carries none."""
+    if update.message is not None:
+        return update.message.date
+    if update.edited_message is not None:
+        return update.edited_message.edit_date or update.edited_message.date
+    return update.my_chat_member.date if update.my_chat_member is not None else None
 
 
 def _topic(message: object) -> int | None:

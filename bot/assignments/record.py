@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from bot.cards import cards
@@ -36,6 +36,8 @@ from models.rules.deadlines.clocks import Duty, office_due_on
 WITH_US = frozenset({Status.REPORTED, Status.DISPUTED})
 # A day was promised for a result; these begin a new turn, in which it says nothing any more.
 ENDS_PROMISE = frozenset({Event.REPORTED, Event.RETURNED, Event.DISPUTE_REJECTED})
+# What is handled sooner can be out of its order by seconds only, and is not worth a query.
+WAITED_LONG = timedelta(minutes=1)
 # The answer to these names the new date itself.
 NAME_THE_DATE = frozenset({Event.RETURNED, Event.EXTENSION_REFUSED, Event.EXTENSION_OFFERED, Event.DISPUTE_REJECTED})
 
@@ -47,26 +49,33 @@ def apply_event(ctx: Context, item: Assignment, change: Change) -> AssignmentEve
     a DUE_CHANGED event says so. Raises NotAllowedNow when the event fits none of the corrective actions.
     """
     every = assignments.actions_of(ctx.session, item.id)
-    event, before = change.event, _snapshot(item, every)
+    event, before, at = change.event, _snapshot(item, every), _moment_of(ctx, item)
     if event is None:
         raise ValueError("a change without an event has no status to move: use models.assignments.changes.write")
     concerned = _fitting(item, every if change.actions is None else change.actions, event)
     limit = _office_limit(ctx, item, change.duty)  # read first: a query in between would write half of the change
     if event is Event.REPORTED:
-        change = replace(change, facts={**change.facts, LATE: was_late(ctx, item)})
-    written = changes.write(ctx.session, item, change, ctx.now)
+        change = replace(change, facts={**change.facts, LATE: was_late(item, ctx.judged_at, ctx.zone)})
+    written = changes.write(ctx.session, item, change, at)
     assert written is not None  # the change has an event
-    written.before = before
+    written.before = before | {"recorded_at": ctx.handled_at.isoformat()}
     written.action_id = concerned[0].id if len(every) > 1 and len(concerned) == 1 else None
     for action in concerned:
         action.status = next_status(action.status, event)
     _note_answer(ctx, item, written, change.columns)
-    moved = _run_office_clock(ctx, item, every, event, limit)
+    moved = _run_office_clock(ctx, item, every, written, limit)
     _settle(ctx, item, every)
     if moved is not None and event not in NAME_THE_DATE and item.closed_at is None:
         move = moving.Move.of(ctx, item, moved, PauseKind.OFFICE_HELD)
         moving.announce(ctx, [move], move_texts.given_back())
     return written
+
+
+def _moment_of(ctx: Context, item: Assignment) -> datetime:
+    """When it happened. What waited since another event of the item keeps its place behind that one."""
+    if ctx.handled_at - ctx.judged_at < WAITED_LONG:
+        return ctx.judged_at
+    return events.at_or_after_the_last(ctx.session, item.id, ctx.judged_at)
 
 
 def fitting(ctx: Context, item: Assignment, event: Event) -> list[CorrectiveAction]:
@@ -89,7 +98,7 @@ def undo(ctx: Context, item: Assignment, by: Actor) -> AssignmentEvent:
     latest = events.latest(ctx.session, item.id)
     if latest is None or latest.actor_id != by.person_id:
         raise UndoNotPossible(latest.event if latest else Event.NOTE)
-    check_undo(latest.event, latest.at, ctx.now, is_latest=latest.undone_at is None)
+    check_undo(latest.event, events.recorded_at(latest), ctx.now, is_latest=latest.undone_at is None)
     latest.undone_at = ctx.now
     every = assignments.actions_of(ctx.session, item.id)
     for action in every:
@@ -99,7 +108,7 @@ def undo(ctx: Context, item: Assignment, by: Actor) -> AssignmentEvent:
     answered_at = events.last_answer_at(ctx.session, item.id)
     facts = {"undoes": latest.id, "event": latest.event.value}
     change = Change(Event.UNDONE, by, facts=facts, columns={"last_answer_at": answered_at})
-    changes.write(ctx.session, item, change, ctx.now)
+    changes.write(ctx.session, item, change, _moment_of(ctx, item))
     _settle(ctx, item, every)
     return latest
 
@@ -109,7 +118,7 @@ def _note_answer(ctx: Context, item: Assignment, written: AssignmentEvent, set_n
     if written.event in ENDS_PROMISE and "promise_on" not in set_now:
         set_columns(item, {"promise_on": None})
     if written.event in BY_AGENCY:
-        set_columns(item, {"acknowledged_at": item.acknowledged_at or ctx.now})
+        set_columns(item, {"acknowledged_at": item.acknowledged_at or written.at})
     if written.event in BY_AGENCY or (written.event is Event.NOTE and written.seat_id is not None):
         set_columns(item, {"last_answer_at": ctx.now})
         escalations.heard(ctx, item, written)
@@ -139,14 +148,14 @@ def _office_limit(ctx: Context, item: Assignment, duty: Duty | None) -> date | N
 
 
 def _run_office_clock(
-    ctx: Context, item: Assignment, every: Collection[CorrectiveAction], event: Event, limit: date | None
+    ctx: Context, item: Assignment, every: Collection[CorrectiveAction], written: AssignmentEvent, limit: date | None
 ) -> Moved | None:
     """Something waits for us: our own limit runs and the agency's clock stands still. Nothing does: it goes on.
 
     Returns how the due date moved by the time that is given back.
     """
     if limit is not None:
-        set_columns(item, {"office_due_on": limit, "office_since_at": item.office_since_at or ctx.now})
+        set_columns(item, {"office_due_on": limit, "office_since_at": item.office_since_at or written.at})
         return None
     if item.office_due_on is None or any(action.status in WITH_US for action in every):
         return None
@@ -154,7 +163,7 @@ def _run_office_clock(
         return None
     since, moved = item.office_since_at, None
     # A granted extension names its date; what was waited for is in it.
-    if since is not None and event is not Event.EXTENSION_GRANTED:
+    if since is not None and written.event is not Event.EXTENSION_GRANTED:
         moved = compensation.give_back(ctx, item, compensation.Stop(PauseKind.OFFICE_HELD, since))
     # Only now: a query in between would write half of the change.
     set_columns(item, {"office_due_on": None, "office_since_at": None, "office_paused_at": None})

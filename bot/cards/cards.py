@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from bot.cards import texts
-from bot.cards.clocks import clocks_of, may_pause, may_resume, stands_still, waiting_since
+from bot.cards.clocks import clocks_of, is_due_on_day_off, may_pause, may_resume, stands_still, waiting_since
 from bot.cards.presses import CardPress
 from bot.cards.texts import CardView
 from bot.conversation.context import Context
@@ -211,9 +211,8 @@ def _last_answer(ctx: Context, assignment: Assignment) -> AssignmentEvent | None
 
 
 def _due_on_day_off(ctx: Context, assignment: Assignment) -> bool:
-    if assignment.closed_at is not None or assignment.due_at is not None:
-        return False
-    return not holidays.calendar(ctx.session, assignment.agency_id).is_working_day(assignment.due_on)
+    calendar = holidays.calendar(ctx.session, assignment.agency_id)
+    return assignment.closed_at is None and is_due_on_day_off(assignment, calendar)
 
 
 def _with_extension(ctx: Context, assignment: Assignment, view: CardView) -> CardView:
@@ -261,7 +260,7 @@ def _may_undo(ctx: Context, card_facts: CardFacts, person: Person) -> bool:
         and latest.undone_at is None
         and latest.actor_id == person.id
         and latest.event in UNDOABLE
-        and ctx.now - latest.at <= UNDO_WINDOW
+        and ctx.now - events.recorded_at(latest) <= UNDO_WINDOW
     )
 
 

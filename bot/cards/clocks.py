@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, tzinfo
 from typing import Protocol
 
 from bot.cards.texts import duty
@@ -13,6 +13,7 @@ from models.assignments.assignments import Assignment
 from models.office.item_facts import OpenGroup
 from models.office.open_items import OpenItem
 from models.rules.deadlines.clocks import Party, agency_is_late, office_is_late, whose_turn
+from models.rules.deadlines.working_days import Calendar
 
 SOON = 7  # calendar days: "jatuh tempo ≤ 7 hari"
 
@@ -85,13 +86,18 @@ def is_late(ctx: Context, item: HasClocks) -> bool:
     return past_hour or agency_is_late(item.due_on, ctx.today, item.waits_for)
 
 
-def was_late(ctx: Context, item: HasClocks) -> bool:
-    """Was the agency late when its clock last ran? It runs now, or until something waited for us or it was paused."""
+def was_late(item: HasClocks, at: datetime, zone: tzinfo) -> bool:
+    """Was the agency late when its clock last ran? It ran until `at` (aware), or until a stop."""
     stops = [stop for stop in (item.office_since_at, item.paused_at, item.unreached_at) if stop is not None]
-    ran_until = min([ctx.now, *stops])
+    ran_until = min([at, *stops])
     if item.due_at is not None:
         return ran_until > item.due_at
-    return ctx.local_date(ran_until) > item.due_on
+    return ran_until.astimezone(zone).date() > item.due_on
+
+
+def is_due_on_day_off(item: HasClocks, calendar: Calendar) -> bool:
+    """Is the due date nobody's working day? It stays, and is explained wherever it is shown."""
+    return item.due_at is None and not calendar.is_working_day(item.due_on)
 
 
 def counting_day(item: HasClocks) -> date:

@@ -150,6 +150,9 @@ def more_open(count: int) -> str:
     return f"Masih ada {count} penugasan lain yang terbuka. Ketik /tugas untuk melihat semuanya."
 
 
+DAY_OFF = "(hari libur, tanggalnya tetap)"  # behind a due date
+
+
 def due_moment(due_on: date, due_at: datetime | None) -> str:
     """The due date with weekday; where the product counts hours, the moment (aware, local to the office)."""
     return moment(due_at, due_at.tzinfo) if due_at is not None and due_at.tzinfo is not None else format_day(due_on)
@@ -171,7 +174,7 @@ def _actions(view: CardView) -> str:
 def _due(view: CardView) -> str:
     line = f"⏰ Tenggat: <b>{due_moment(view.due_on, view.due_at)}</b>"
     if view.day_off:
-        line += " (hari libur, tanggalnya tetap)"
+        line += f" {DAY_OFF}"
     if view.provisional:
         line += " (perkiraan)"
     if view.clocks.paused_on is not None:

@@ -1,7 +1,7 @@
 """The context of one action: session, moment, sender and settings, and the methods that queue its messages."""
 
 from dataclasses import dataclass, field
-from datetime import date, datetime, tzinfo
+from datetime import date, datetime, timedelta, tzinfo
 from typing import Any
 
 from sqlmodel import Session
@@ -61,13 +61,17 @@ class Context:
     """Everything an action needs. What it says is queued in the same transaction and sent after the commit."""
 
     session: Session
-    now: datetime  # aware, UTC, read once
+    # When it was said or pressed (models/rules/moments.py), aware UTC: "now" for every rule, phrase and event of the
+    # history. In a job: the machine's clock.
+    now: datetime
     app: AppInfo
     sender: Sender = field(default_factory=lambda: Sender(0, 0))
     toasted: Toast | None = None
     # The sender, once bot/conversation/authority.py has asked the database.
     # Read once: an action that changes the sender's own seats reads the tables afterwards.
     sender_facts: SenderFacts | None = None
+    waited: timedelta = timedelta()  # between `now` and the machine's clock when the action runs
+    begun_at: datetime | None = None  # when what is finished now was begun, if that is near enough to count
     is_stranger: bool = False  # set by the turn: the sender is neither staff nor in a seat
     # Set by the authority (and by /assign) once the action is about a confidential item.
     is_confidential: bool = False
@@ -91,6 +95,26 @@ class Context:
     def today(self) -> date:
         """The date at the office."""
         return self.local_date(self.now)
+
+    @property
+    def handled_at(self) -> datetime:
+        """The machine's clock when the action runs: for what is sent, queued or planned from now on."""
+        return self.now + self.waited
+
+    @property
+    def handled_on(self) -> date:
+        """The date at the office when the action runs."""
+        return self.local_date(self.handled_at)
+
+    @property
+    def judged_at(self) -> datetime:
+        """The moment by which lateness is judged: `begun_at`, else `now`."""
+        return self.begun_at or self.now
+
+    @property
+    def judged_on(self) -> date:
+        """The date at the office of that moment."""
+        return self.local_date(self.judged_at)
 
     def local_date(self, at: datetime) -> date:
         """The date at the office at an aware moment."""
@@ -187,7 +211,7 @@ class Context:
         return {"message_thread_id": topic_id} if topic_id is not None and chat_id == self.sender.chat_id else {}
 
     def _queue(self, request: ApiRequest) -> None:
-        outbox.enqueue(self.session, request, self.now)
+        outbox.enqueue(self.session, request, self.handled_at)
 
     def toast(self, text: str, *, alert: bool = False) -> None:
         """Answer the press with a few words (at most 200 characters); lost rather than shown twice."""

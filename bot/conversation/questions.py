@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from bot.conversation import texts
@@ -11,10 +11,12 @@ from bot.conversation.keyboards import Button, Markup, inline
 from bot.conversation.presses import CancelPress, ChoicePress
 from bot.conversation.texts_refusals import sentence_for
 from bot.conversation.typed import Typed
+from models import holidays
 from models.queues import dialogs
 from models.queues.dialogs import Dialog
 from models.rules.dates.errors import DateUnclear
 from models.rules.errors import StaleButton
+from models.rules.moments import judged_at
 
 Option = tuple[str, str]  # label, value
 Data = dict[str, Any]  # JSON; "assignment_id" says which item the question is about
@@ -55,6 +57,7 @@ DOUBLE_TAP = timedelta(minutes=1)
 SKIP = "lewati"  # the value of the button Lewati
 ASKED = "asked"  # in the data: the question as it was shown, to be shown again when it waited long
 BEFORE = "before"  # in the data: the same of the question before an unclear day was asked about
+BEGUN = "begun_at"  # in the data: when the message or press was said that began the question (ISO 8601)
 OTHER_DAY = "other"  # the value of the button Tanggal lain
 MOST_DAYS = 4  # buttons with days that may be meant, beside Tanggal lain and Batal
 
@@ -87,6 +90,7 @@ def ask_again(ctx: Context, dialog: Dialog, lead: str) -> bool:
     asked = dialog.data.get(ASKED)
     if asked is None:
         return False
+    _take_up(ctx, dialog)
     text, rows = asked["text"], asked["rows"]
     keyboard = _running(ctx, dialog.step, dict(dialog.data), text, rows, may_cancel=asked["may_cancel"])
     ctx.take_buttons_away(_name(ctx))
@@ -116,6 +120,7 @@ def choose(ctx: Context, questions: Mapping[str, Question], version: int, value:
     if not _offers(dialog, value):  # anybody can send any data
         ctx.toast(texts.button_unknown(), alert=True)
         return
+    _take_up(ctx, dialog)
     if value == OTHER_DAY and question.takes_day:
         _ask_as_before(ctx, dialog)
         return
@@ -152,6 +157,7 @@ def answer(ctx: Context, question: Question, dialog: Dialog, typed: Typed) -> No
 
     An action reads its words before it changes anything, so that nothing is half done when they are unclear.
     """
+    _take_up(ctx, dialog)
     try:
         question.typed(ctx, typed)
     except DateUnclear as unclear:
@@ -202,16 +208,24 @@ def _offers(dialog: Dialog, value: str) -> bool:
 
 
 def _own(data: Data) -> Data:
-    return {key: value for key, value in data.items() if key not in (ASKED, BEFORE)}
+    return {key: value for key, value in data.items() if key not in (ASKED, BEFORE, BEGUN)}
 
 
 def _running(
     ctx: Context, step: str, data: Data, text: str, rows: Sequence[Sequence[Option]], *, may_cancel: bool
 ) -> Markup:
     asked = {"text": text, "rows": [[list(option) for option in row] for row in rows], "may_cancel": may_cancel}
-    version = dialogs.ask(ctx.session, ctx.sender.chat_id, step, {**data, ASKED: asked}, ctx.now).version
+    kept = {**data, ASKED: asked, BEGUN: ctx.judged_at.isoformat()}
+    version = dialogs.ask(ctx.session, ctx.sender.chat_id, step, kept, ctx.handled_at).version
     buttons = [[Button(label, ChoicePress(version, value)) for label, value in row] for row in rows]
     return inline(*buttons, [Button(texts.CANCEL, CancelPress(version))] if may_cancel else [])
+
+
+def _take_up(ctx: Context, dialog: Dialog) -> None:
+    """Lateness of what follows is judged by the beginning of the question, if that is near enough."""
+    begun = dialog.data.get(BEGUN)
+    if begun is not None:
+        ctx.begun_at = judged_at([datetime.fromisoformat(begun)], ctx.now, holidays.calendar(ctx.session), ctx.zone)
 
 
 def _name(ctx: Context) -> str:

@@ -120,6 +120,7 @@ CONTACT = Shape(
 HEAD: dict[str, Check] = {
     "message_id": whole,
     "date": _date,
+    "edit_date": _date,
     "chat": _chat,
     "from": USER,
     "text": _words,

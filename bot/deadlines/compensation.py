@@ -97,7 +97,7 @@ def write_move(ctx: Context, item: Assignment, moved: Moved, *, why: str, note: 
     """The history's line about a date that moved by a rule, not by a person's decision on this item."""
     facts = {"old": moved.old_on.isoformat(), "new": moved.new_on.isoformat(), "why": why}
     columns: Columns = {"due_version": item.due_version + 1}
-    write(ctx.session, item, Change(Event.DUE_CHANGED, note=note, facts=facts, columns=columns), ctx.now)
+    write(ctx.session, item, Change(Event.DUE_CHANGED, note=note, facts=facts, columns=columns), ctx.handled_at)
 
 
 def _span(ctx: Context, since_at: datetime, until_at: datetime) -> DaySpan:

@@ -97,7 +97,8 @@ def apply(
     ctx.session.flush()
     near |= {item.id: item for item in _items_near(ctx, scope)} | items
     plan.replan_items(ctx, list(near.values()))
-    cards.refresh_all(ctx, list(items.values()))
+    explained = {item.id: item for item in near.values() if item.due_on in scope.days and item.closed_at is None}
+    cards.refresh_all(ctx, list((items | explained).values()))  # a date that stays on a day off says so
     moved = _with_place_and_number(ctx, [move for move in found if move.old_on != move.new_on])
     by = ctx.sender_facts.person.id if ctx.sender_facts is not None else None
     announce(ctx, moved, lead, without=by)  # who did it saw every date before
@@ -116,7 +117,7 @@ def announce(ctx: Context, moved: Sequence[Move], lead: str, *, without: int | N
         for person in [*audience.agency_of(ctx, item), *audience.office_of(ctx, item)]:
             theirs.setdefault(person.id, (person, []))[1].append(move)
     settings = ctx.settings
-    is_open = settings.hours.is_open(ctx.now, holidays.calendar(ctx.session), settings.zone)
+    is_open = settings.hours.is_open(ctx.handled_at, holidays.calendar(ctx.session), settings.zone)
     for person, own in theirs.values():
         if person.chat_id is None or person.unreachable_at is not None or person.id == without:
             continue

@@ -19,7 +19,7 @@ def propose(ctx: Context, product: Product, agency_id: int, received_on: date | 
 
 def in_hours(ctx: Context, hours: int) -> datetime:
     """The moment `hours` from now, to the minute: aware, UTC."""
-    return ctx.now.replace(second=0, microsecond=0) + timedelta(hours=hours)
+    return ctx.handled_at.replace(second=0, microsecond=0) + timedelta(hours=hours)
 
 
 def check_to_come(ctx: Context, day: date) -> date:

@@ -52,7 +52,7 @@ def ask(ctx: Context, draft: Draft, step: str) -> None:
     """Show the screen of a step; its buttons are the only ones that count from now on."""
     ctx.is_confidential = ctx.is_confidential or draft.confidential
     screen = FIELDS[step].screen(ctx, draft)
-    dialog = dialogs.ask(ctx.session, ctx.sender.chat_id, STEP + step, to_json(draft), ctx.now)
+    dialog = dialogs.ask(ctx.session, ctx.sender.chat_id, STEP + step, to_json(draft), ctx.handled_at)
     text = screen.text if screen.whole else f"{_recap(ctx, draft)}\n\n{screen.text}"
     ctx.answer_in_place(f"dialog:{ctx.sender.chat_id}", text, _keyboard(draft, step, screen, dialog.version))
 
@@ -65,7 +65,8 @@ def pressed(ctx: Context, version: int, verb: str, value: str) -> None:
         raise StaleButton
     draft, step = from_json(Draft, dialog.data), dialog.step.removeprefix(STEP)
     if verb == "send":
-        preview.confirm(ctx, draft, staff)
+        if not preview.confirm(ctx, draft, staff):
+            go_on(ctx, draft)  # what has changed is said, or asked
     elif verb == "back":
         ask(ctx, draft, _before(ctx, draft, step))
     elif verb == "change":

@@ -41,6 +41,7 @@ class Draft:
         default_factory=dict
     )  # field -> the question about an unclear day, and the days that may be meant
     units_of: int = 0  # the inspectorate whose units are shown
+    shown: dict[str, Any] = field(default_factory=dict)  # what the preview said; Kirim sends nothing else
     codes: list[str] = field(default_factory=list)  # one an agency: the preview shows what will be sent
 
     def answer(self, name: str, **values: Any) -> None:
@@ -49,6 +50,7 @@ class Draft:
             setattr(self, key, value)
         self.suspects.pop(name, None)
         self.open_days.pop(name, None)
+        self.shown = {}
         if name not in self.answered:
             self.answered.append(name)
         if name in ("product", "received"):

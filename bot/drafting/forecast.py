@@ -79,11 +79,11 @@ def _load(ctx: Context, planning: PlanningFacts, sending: Sequence[PlannedItem])
     known |= {holder.person.id: holder.person for one in sending for holder in one.seat_holders}
     scheduled = [reminder for one in sending for reminder in one.scheduled]
     people = {reminder.recipient_id: known[reminder.recipient_id] for reminder in scheduled}
-    until = ctx.today + timedelta(days=DAYS)
+    until = ctx.handled_on + timedelta(days=DAYS)
     calls: dict[int, int] = defaultdict(int)  # an RCO is a message of its own
     others: dict[int, dict[date, set[str]]] = defaultdict(lambda: defaultdict(set))
     for row in reminders.planned_for(ctx.session, list(people), until):
-        others[row.person_id][max(row.on, ctx.today)].add(row.code)
+        others[row.person_id][max(row.on, ctx.handled_on)].add(row.code)
         calls[row.person_id] += row.kind in RCO
     new: dict[int, set[date]] = defaultdict(set)
     for reminder in scheduled:
@@ -141,9 +141,9 @@ def _away(ctx: Context, planning: PlanningFacts, one: PlannedItem) -> list[Away]
         if holder.from_parent or holder.role is not SeatRole.PRINCIPAL:
             continue
         for first, last in planning.away.get(holder.person.id, ()):
-            if first > ctx.today + timedelta(days=DAYS):
+            if first > ctx.handled_on + timedelta(days=DAYS):
                 continue
-            day = planning.calendars.of(one.item.agency_id).next_working_day(max(first, ctx.today))
+            day = planning.calendars.of(one.item.agency_id).next_working_day(max(first, ctx.handled_on))
             instead = planning.first_to_answer(one.seat_holders, min(day, last))
             names = [f"{person.full_name} ({_role(one, person.id)})" for person in instead]
             found.append(Away(holder.person.full_name, one.place, LeaveSpan(first, last), names))

@@ -1,11 +1,16 @@
 """The last look before an assignment is sent: doubts first, then exactly what will be read, by whom and when."""
 
+import hashlib
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from datetime import date
+from typing import Any
 
 from bot.cards import texts as card_texts
 from bot.cards.texts import STATUS_NAMES, CardView
 from bot.conversation.authority import the_staff
 from bot.conversation.context import Context
+from bot.conversation.stored import from_json, to_json
 from bot.drafting import forecast, sending, texts
 from bot.drafting import texts_preview as preview_texts
 from bot.drafting.dates import due_of
@@ -13,11 +18,12 @@ from bot.drafting.draft import Draft, product_of, with_codes
 from bot.drafting.screen import Field, Option, Screen
 from bot.drafting.sending import Part
 from bot.drafting.texts_preview import Goal
-from models import holidays
+from models import holidays, policy
 from models.assignments import assignments, products, reports
 from models.assignments.assignments import Assignment
 from models.assignments.products import Product
 from models.people import agencies, holdings
+from models.people.holdings import SeatHolder
 from models.people.people import Person
 from models.queues import dialogs
 from models.rules.assignments import Status
@@ -29,7 +35,7 @@ def doubt(ctx: Context, draft: Draft) -> str | None:
     """The step that has to be settled before a complete draft may be shown for sending, if any."""
     product = product_of(ctx, draft)
     dues = [due_of(ctx, draft, product, agency_id) for agency_id in draft.agencies] if product else []
-    if any(due is None or due.on < ctx.today for due in dues):
+    if any(due is None or due.on < ctx.handled_on for due in dues):
         return "due"
     if "open" not in draft.agreed and _open_items(ctx, draft):
         return "open"
@@ -38,16 +44,51 @@ def doubt(ctx: Context, draft: Draft) -> str | None:
     return None
 
 
-def confirm(ctx: Context, draft: Draft, staff: Person) -> None:
-    """Kirim: everything in this one transaction; the dialog ends, so a second tap finds nothing to send."""
+def confirm(ctx: Context, draft: Draft, staff: Person) -> bool:
+    """Kirim: everything in this one transaction; the dialog ends, so a second tap finds nothing to send.
+
+    False, and nothing is sent: the preview no longer holds.
+    """
     ctx.is_confidential = ctx.is_confidential or draft.confidential
     _, parts = _parts(ctx, draft)
     for part in parts:
-        if part.due.on < ctx.today or (part.due.at is not None and part.due.at <= ctx.now):
+        if part.due.on < ctx.handled_on or (part.due.at is not None and part.due.at <= ctx.handled_at):
             raise DateInPast(part.due.on)
+    seat_holders = holdings.seat_holders(ctx.session, [part.agency.id for part in parts])
+    goals = _goals(ctx, parts, seat_holders)
+    if draft.shown != _as_shown(ctx, draft, goals):
+        return False
     dialogs.end(ctx.session, ctx.sender.chat_id)
-    sent = sending.send(ctx, draft, parts, staff)
-    ctx.answer_in_place(f"dialog:{ctx.sender.chat_id}", preview_texts.sent(sent))
+    sending.send(ctx, draft, parts, staff, seat_holders)
+    ctx.answer_in_place(f"dialog:{ctx.sender.chat_id}", preview_texts.sent(goals))
+    return True
+
+
+def _goals(ctx: Context, parts: Sequence[Part], seat_holders: Mapping[int, Sequence[SeatHolder]]) -> list[Goal]:
+    """What each agency would get now."""
+    goals = []
+    for part in parts:
+        goal = sending.goal_of(ctx, part, holdings.who_answers(seat_holders[part.agency.id]))
+        is_off = not holidays.calendar(ctx.session, part.agency.id).is_working_day(part.due.on)
+        goals.append(replace(goal, day_off=part.due.at is None and is_off, provisional=part.due.provisional))
+    return goals
+
+
+def _as_shown(ctx: Context, draft: Draft, goals: Sequence[Goal]) -> dict[str, Any]:
+    """What the preview promises, as JSON. Hours are said to run from Kirim: their moment is no promise."""
+    if draft.hours:
+        goals = [replace(goal, due_on=date.min, due_at=None) for goal in goals]
+    ladders = repr(sorted(policy.ladders(ctx.session).items()))
+    return {"goals": to_json(goals), "ladders": hashlib.sha256(ladders.encode()).hexdigest()[:16]}
+
+
+def _changes(shown: Mapping[str, Any], now: Mapping[str, Any]) -> list[str]:
+    """What has changed since the preview was shown; empty when it is shown for the first time."""
+    if not shown or len(shown["goals"]) != len(now["goals"]):
+        return []
+    before, after = ([from_json(Goal, each) for each in one["goals"]] for one in (shown, now))
+    ladder = [preview_texts.LADDER_CHANGED] if shown["ladders"] != now["ladders"] else []
+    return [*preview_texts.changes(before, after), *ladder]
 
 
 def _open_items(ctx: Context, draft: Draft) -> list[tuple[str, str, str, str]]:
@@ -88,15 +129,13 @@ def _press_agree(_ctx: Context, draft: Draft, value: str) -> None:
 def _preview(ctx: Context, draft: Draft) -> Screen:
     staff = the_staff(ctx)
     product, parts = _parts(ctx, draft)
-    answering = holdings.who_answers_at(ctx.session, draft.agencies)
-    goals = []
-    for part in parts:
-        goal = sending.goal_of(ctx, part, answering[part.agency.id])
-        calendar = holidays.calendar(ctx.session, part.agency.id)
-        goals.append(replace(goal, day_off=part.due.at is None and not calendar.is_working_day(part.due.on)))
+    goals = _goals(ctx, parts, holdings.seat_holders(ctx.session, [part.agency.id for part in parts]))
+    now = _as_shown(ctx, draft, goals)
+    changed, draft.shown = _changes(draft.shown, now), now
     told = forecast.forecast(ctx, sketches(ctx, draft, staff))
     card = card_texts.focal_card(_view(draft, product, parts[0], goals[0]))
-    text = preview_texts.preview(card, goals, told, draft.unusual)
+    text = preview_texts.preview(card, goals, told, [preview_texts.UNUSUAL] if draft.unusual else [])
+    text = "\n\n".join([preview_texts.shown_anew(changed), text]) if changed else text
     return Screen(text, [[(texts.SEND, "send", ""), (texts.CHANGE, "change", "")]], whole=True)
 
 

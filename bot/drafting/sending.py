@@ -1,6 +1,6 @@
 """Assigning itself: report, assignments, corrective actions, history and cards, all in one transaction."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.assignments.record import apply_event
@@ -18,6 +18,7 @@ from models.assignments.changes import Actor, Change, Columns
 from models.assignments.reports import Report
 from models.people import holdings
 from models.people.agencies import Agency, SeatRole
+from models.people.holdings import SeatHolder
 from models.people.people import Person
 from models.queues.outbox import Lane
 from models.rules.assignments import Event
@@ -39,29 +40,26 @@ def goal_of(ctx: Context, part: Part, answering: Iterable[tuple[SeatRole, Person
     return Goal(part.agency.short_name, part.code, part.due.on, at, people)
 
 
-def send(ctx: Context, draft: Draft, parts: Sequence[Part], staff: Person) -> list[Goal]:
-    """Create one assignment an agency and send the cards to its holders and to the sender; returns who got what."""
+def send(
+    ctx: Context, draft: Draft, parts: Sequence[Part], staff: Person, seat_holders: Mapping[int, Sequence[SeatHolder]]
+) -> None:
+    """Create one assignment an agency and send the cards to its holders and to the sender."""
     report = _report(ctx, draft)
-    seat_holders = holdings.seat_holders(ctx.session, [part.agency.id for part in parts])
     planning = PlanningFacts.open(ctx)
-    goals = []
     for part in parts:
         holders = seat_holders[part.agency.id]
-        answering = holdings.who_answers(holders)
-        readers = [person for _, person in answering]
+        readers = [person for _, person in holdings.who_answers(holders)]
         is_reached = bool(holdings.who_reads(holders))
         assignment = sketch(ctx, draft, part, staff)
         assignment.report_id = report.id
         _store(ctx, assignment, draft.actions, staff, is_reached=is_reached)
-        instead = planning.first_to_answer(holders, ctx.today)
+        instead = planning.first_to_answer(holders, ctx.handled_on)
         # Whoever is on leave finds the card without a sound; whoever answers instead hears it.
-        on_leave = {person.id for person in readers if leaves.is_away(planning.away, person.id, ctx.today)}
+        on_leave = {person.id for person in readers if leaves.is_away(planning.away, person.id, ctx.handled_on)}
         also = [person for person in instead if on_leave and person not in readers]
         cards.send_to(ctx, assignment, [*readers, *also, staff], quiet=on_leave, lane=Lane.NOTICE)
         if not is_reached:
             unreachable.look(ctx, [part.agency.id])
-        goals.append(goal_of(ctx, part, answering))
-    return goals
 
 
 def _store(ctx: Context, assignment: Assignment, actions: Sequence[str], staff: Person, *, is_reached: bool) -> None:

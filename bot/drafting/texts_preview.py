@@ -20,6 +20,7 @@ class Goal:
     due_at: datetime | None
     people: Sequence[tuple[str, str]]
     day_off: bool = False  # the due date is nobody's working day, and stays
+    provisional: bool = False
 
 
 _SILENCE = "Berhenti begitu hasil dilaporkan; jawaban lain menghentikan pengingat hari itu, janji menggantinya."
@@ -28,26 +29,52 @@ _IN_HOURS = (
     "Kartu dikirim sekarang juga, juga di luar jam kerja; satu pengingat di tengah waktu. "
     "Bila waktunya habis, petugas mendapat daftar telepon."
 )
+UNUSUAL = "⚠️ Nomor laporan tidak berbentuk seperti 0179/LM/VI/2022/BJM."
+LADDER_CHANGED = "• tangga pengingat berubah"
+MOST_CHANGES = 4  # said one by one above a preview that is shown anew
 MOST_CHARACTERS = 4050  # of the whole preview, counted as Telegram counts them
 LEAST = 420  # of them for the forecast, when many agencies are chosen
 NAME_LENGTHS = (30, 14, 0)  # of the readers, tried in this order; 0: only how many they are
 
 
-def preview(card: str, goals: Sequence[Goal], forecast: Forecast, unusual: bool) -> str:
+def preview(card: str, goals: Sequence[Goal], forecast: Forecast, notes: Sequence[str]) -> str:
     """Card, readers, warnings, forecast: the card is whole, the rest as long as there is space."""
     first = first_with_reader(goals)
     head = ["👀 <b>Pratinjau</b> – inilah yang akan dibaca narahubung:", "", card, "", "———", "👤 <b>Penerima</b>"]
-    notes = []
+    notes = list(notes)
     if len(goals) > 1 and not all(goal.people for goal in goals):
         notes.append("Kursi yang kosong: kartunya dikirim begitu terisi.")
-    if unusual:
-        notes.append("⚠️ Nomor laporan tidak berbentuk seperti 0179/LM/VI/2022/BJM.")
     fixed = shown_length("\n".join([*head, *notes])) + LEAST
     readers = _readers(goals, MOST_CHARACTERS - fixed)
     lines = [*head, *readers, *notes, "", "📨 <b>Ramalan pesan</b>"]
     space = MOST_CHARACTERS - shown_length("\n".join(lines)) - shown_length(_SILENCE) - 2
     said = _forecast(first, forecast, space)
     return "\n".join([*lines, *said, *([_SILENCE] if first and not first.due_at else [])])
+
+
+def shown_anew(lines: Sequence[str]) -> str:
+    """Above a preview that no longer held when Kirim was pressed: what has changed since."""
+    more = [f"• dan {len(lines) - MOST_CHANGES} perubahan lain"] if len(lines) > MOST_CHANGES else []
+    head = "⚠️ <b>Belum dikirim:</b> sejak pratinjau tadi ada yang berubah. Inilah keadaan sekarang; mohon lihat lagi."
+    return "\n".join([head, *lines[:MOST_CHANGES], *more])
+
+
+def changes(before: Sequence[Goal], now: Sequence[Goal]) -> list[str]:
+    """What differs, a line for each: of the same agencies, in the same order."""
+    lines = []
+    for old, new in zip(before, now, strict=True):
+        place, old_due, new_due = safe(new.agency, 30), *(due_moment(each.due_on, each.due_at) for each in (old, new))
+        if old_due != new_due:
+            lines.append(f"• {place}: tenggat {old_due} → <b>{new_due}</b>")
+        elif old.day_off is not new.day_off:
+            lines.append(f"• {place}: tenggat {new_due} kini {'hari libur' if new.day_off else 'bukan hari libur'}")
+        if old.provisional is not new.provisional:
+            lines.append(f"• {place}: tenggatnya kini {'perkiraan' if new.provisional else 'pasti'}")
+        if list(map(tuple, old.people)) != list(map(tuple, new.people)):
+            lines.append(f"• {place}: penerimanya berubah")
+        if old.code != new.code:
+            lines.append(f"• {place}: kodenya kini #{new.code}")
+    return lines
 
 
 def _readers(goals: Sequence[Goal], space: int) -> list[str]:

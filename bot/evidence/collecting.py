@@ -69,7 +69,7 @@ def collection_of(ctx: Context, own: Answer) -> EvidenceAnswer:
     """The answer with the person's open collection for the item; a new one when there is none."""
     found = evidence.collecting(ctx.session, own.item.id, own.person.id)
     if found is None:
-        found = Submission(assignment_id=own.item.id, opened_by=own.person.id, opened_at=ctx.now)
+        found = Submission(assignment_id=own.item.id, opened_by=own.person.id, opened_at=ctx.judged_at)
         ctx.session.add(found)
         ctx.session.flush()
     return with_submission(own, found)
@@ -89,7 +89,7 @@ def ask(ctx: Context, answer: EvidenceAnswer, *, reopened: bool = False) -> None
 def listen(ctx: Context, answer: EvidenceAnswer) -> None:
     """From now on what comes in this chat belongs to the collection."""
     data = {"assignment_id": answer.item.id, "submission_id": answer.submission.id}
-    dialogs.ask(ctx.session, ctx.sender.chat_id, STEP, data, ctx.now)
+    dialogs.ask(ctx.session, ctx.sender.chat_id, STEP, data, ctx.handled_at)
 
 
 def collect(ctx: Context, submission_id: int, typed: Typed) -> None:
@@ -145,7 +145,7 @@ def made_of(ctx: Context, typed: Typed) -> Evidence:
         message_id=typed.message_id,
         chat_id=ctx.sender.chat_id,
         text=typed.text or None,
-        received_at=ctx.now,
+        received_at=min(typed.sent_at, ctx.now),
         storage=Storage.KEPT,
     )
     if file is None:
@@ -163,7 +163,7 @@ def attach(ctx: Context, submission: Submission, taken: Evidence) -> None:
     """Give the evidence its place; from now on its file may be fetched."""
     taken.submission_id = submission.id
     if taken.storage is Storage.PENDING:
-        taken.next_try_at = ctx.now
+        taken.next_try_at = ctx.handled_at
     ctx.session.add(taken)
     ctx.session.flush()
 

@@ -1,6 +1,9 @@
 """Sudah lengkap: the collection becomes a reported result with a numbered tanda terima, and goes to the office."""
 
+from collections.abc import Sequence
+
 from bot.assignments.record import apply_event
+from bot.cards.clocks import was_late
 from bot.cards.texts_parts import waiting_and_open
 from bot.conversation.context import Context
 from bot.conversation.keyboards import Button, inline
@@ -9,15 +12,16 @@ from bot.evidence.collecting import EvidenceAnswer, name_of, own_collection, rep
 from bot.evidence.presses import SubmitPress
 from bot.evidence.receipts import view_of
 from bot.evidence.texts import ResultView
-from models import evidence
+from models import evidence, holidays
 from models.assignments import assignments
 from models.assignments.assignments import CorrectiveAction
 from models.assignments.changes import Change
-from models.evidence import Submission, SubmissionState, Tally
+from models.evidence import Evidence, Submission, SubmissionState, Tally
 from models.queues import dialogs
 from models.rules.assignments import Event, NotAllowedNow
 from models.rules.deadlines.clocks import Duty
 from models.rules.evidence import EvidenceMissing
+from models.rules.moments import judged_at
 
 
 def ready(ctx: Context, submission_id: int) -> None:
@@ -29,10 +33,12 @@ def ready(ctx: Context, submission_id: int) -> None:
 
 def _complete(ctx: Context, answer: EvidenceAnswer) -> None:
     submission = answer.submission
-    tally = Tally.of(evidence.items_of(ctx.session, submission.id))  # all of them are passed on below
+    items = evidence.items_of(ctx.session, submission.id)  # all of them are passed on below
+    tally = Tally.of(items)
     if not tally.total:
         raise EvidenceMissing
     use_pressed_message(ctx, submission)
+    _begun_in_time(ctx, answer, items)
     possible = reportable(ctx, submission)
     if not possible:  # more evidence while a result is being verified
         if not evidence.under_review(ctx.session, submission.assignment_id):
@@ -44,6 +50,15 @@ def _complete(ctx: Context, answer: EvidenceAnswer) -> None:
         ctx.show(name_of(submission), texts.done_or_partly(answer.item.code, tally), inline(buttons))
     else:
         _report(ctx, answer, possible)
+
+
+def _begun_in_time(ctx: Context, answer: EvidenceAnswer, items: Sequence[Evidence]) -> None:
+    """A result completed after the due date counts as of the evidence that came before it, if that is near enough."""
+    said = [answer.submission.opened_at, *(each.received_at for each in items)]
+    calendar = holidays.calendar(ctx.session, answer.item.agency_id)
+    begun = judged_at(said, ctx.now, calendar, ctx.zone)
+    if was_late(answer.item, ctx.now, ctx.zone) and not was_late(answer.item, begun, ctx.zone):
+        ctx.begun_at = begun
 
 
 def postpone(ctx: Context, submission_id: int) -> None:

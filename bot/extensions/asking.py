@@ -68,7 +68,7 @@ def check(ctx: Context, item: Assignment) -> bool:
             ctx.say(sentence)
         ctx.toast(sentence, alert=True)
         return False
-    if not stands_still(item) and not asked_in_time(ctx.today, item.due_on):
+    if not stands_still(item) and not asked_in_time(ctx.judged_on, item.due_on):
         raise AskedTooLate(item.due_on)
     return True
 
@@ -92,7 +92,7 @@ def read_date(ctx: Context, item: Assignment, text: str) -> date:
         day = questions.chosen_day(ctx, text) or parse_day(text, ctx.today, calendar, due=item.due_on)
     except DateNotUnderstood as unread:
         raise UntilNotUnderstood(unread.text, item.due_on) from unread
-    if day < ctx.today:
+    if day < ctx.judged_on:
         raise DateInPast(day)
     if day <= item.due_on:
         raise DateNotLater(day, item.due_on)
@@ -142,7 +142,7 @@ def _request(ctx: Context, answer: Answer, until_on: date, words: str) -> Extens
     asked = Extension(
         assignment_id=item.id,
         asked_by=answer.person.id,
-        asked_at=ctx.now,
+        asked_at=ctx.judged_at,
         due_on=item.due_on,
         until_on=until_on,
         reason=words,

@@ -15,7 +15,7 @@ from bot.deadlines import moving
 from bot.deadlines.moving import ChangeScope, Move
 from bot.deadlines.preview import Preview, Proposal, Sentences, Shown
 from bot.holidays import texts
-from models import holidays
+from models import deadlines, holidays
 from models.office import tasks
 from models.people import agencies
 from models.rules.holidays import holidays as rules
@@ -74,7 +74,12 @@ class HolidayProposal(Proposal):
         """The changes with notes, then the dates on this page."""
         lines = [moving.line(move) for move in shown.page.part(shown.moved)]
         lead = texts.CALENDAR_MOVED_ON if shown.again else ""
-        changes = texts.preview(self.changes, self._places(ctx), _notes(ctx, self.changes), lead)
+        changes = texts.preview(
+            self.changes,
+            self._places(ctx),
+            [*_notes(ctx, self.changes), *_staying(ctx, self.changes, shown.moved)],
+            lead,
+        )
         return f"{changes}\n\n{texts.moves_part(lines, _counted(shown.moved), shown.page)}"
 
     def sentences(self, ctx: Context, moved: Sequence[Move]) -> Sentences:
@@ -160,6 +165,18 @@ def _notes(ctx: Context, changes: Sequence[Change]) -> list[str]:
             notes.append(texts.past(change.day))
         notes += _notes_beside(ctx, change)
     return notes
+
+
+def _staying(ctx: Context, changes: Sequence[Change], moved: Sequence[Move]) -> list[str]:
+    """Due dates on a new day off that do not move: they are counted in calendar days, or people named them."""
+    moving_ids, notes = {move.assignment_id for move in moved if not move.ours}, []
+    for change in changes:
+        if change.verb is Verb.ADD and change.day is not None and change.moves_dates:
+            whose = None if change.agency_id is None else frozenset({change.agency_id})
+            due = deadlines.due_between(ctx.session, change.day, change.day, whose)
+            codes = [item.code for item in due if item.id not in moving_ids and item.due_at is None]
+            notes += [texts.staying(change.day, codes)] if codes else []
+    return notes[:MOST_NOTED]
 
 
 def _notes_about(ctx: Context, year: int) -> list[str]:

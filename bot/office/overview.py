@@ -6,7 +6,7 @@ from functools import partial
 
 from bot.cards import cards
 from bot.cards import texts as card_texts
-from bot.cards.clocks import Counts, is_late, most_urgent_first, waiting_since
+from bot.cards.clocks import Counts, is_due_on_day_off, is_late, most_urgent_first, waiting_since
 from bot.cards.presses import CardPress, HistoryPress, OpenCardPress
 from bot.conversation import authority
 from bot.conversation.context import Context
@@ -14,6 +14,7 @@ from bot.conversation.keyboards import Button, columns, inline, page_of, turns
 from bot.conversation.texts_words import code
 from bot.office import texts_overview as texts
 from bot.office.presses import StatusPress, TasksPress
+from models import holidays
 from models.assignments.assignments import Assignment
 from models.office import item_facts, open_items, tasks
 from models.office.item_facts import ItemFacts
@@ -96,7 +97,10 @@ def show_agency(ctx: Context, agency_id: int, page: int) -> None:
 
 def item_lines(ctx: Context, items: Sequence[OpenItem], *, for_staff: bool) -> list[str]:
     """The lines of a list of open items; `for_staff`: the office's own limits in the words of the office."""
-    clocks = [texts.Clock(is_late(ctx, item), waiting_since(ctx, item), ctx.today, ctx.zone) for item in items]
+    calendars, clocks = holidays.calendars(ctx.session), []
+    for item in items:
+        off = is_due_on_day_off(item, calendars.of(item.agency_id))
+        clocks.append(texts.Clock(is_late(ctx, item), waiting_since(ctx, item), ctx.today, ctx.zone, off))
     return [texts.item_line(item, clock, for_staff=for_staff) for item, clock in zip(items, clocks, strict=True)]
 
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, tzinfo
 
-from bot.cards.texts import STATUS_NAMES, due_moment, duty
+from bot.cards.texts import DAY_OFF, STATUS_NAMES, due_moment, duty
 from bot.conversation.texts_words import LIMIT, clip, code, day, safe, short_day
 from bot.reminders.texts import days_left, product
 from models.office.open_items import OpenItem
@@ -122,6 +122,7 @@ class Clock:
     since: date | None
     today: date
     zone: tzinfo
+    day_off: bool = False  # the due date is nobody's working day, and stays
 
     def day(self, at: datetime) -> str:
         """The local date of a moment, without weekday."""
@@ -135,7 +136,8 @@ def item_line(item: OpenItem, clock: Clock, *, for_staff: bool) -> str:
     if not item.confidential:
         lines.append(safe(item.subject, 100))
     due_at = item.due_at.astimezone(clock.zone) if item.due_at else None
-    lines.append(f"Tenggat <b>{due_moment(item.due_on, due_at)}</b> · {STATUS_NAMES[item.status]}")
+    off = f" {DAY_OFF}" if clock.day_off else ""
+    lines.append(f"Tenggat <b>{due_moment(item.due_on, due_at)}</b>{off} · {STATUS_NAMES[item.status]}")
     return "\n".join([*lines, f"<i>{_clock(item, clock, for_staff=for_staff)}</i>"])
 
 

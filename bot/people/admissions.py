@@ -96,7 +96,7 @@ def reject_pressed(ctx: Context, request_id: int) -> None:
     """Tolak: the reason is typed next."""
     the_staff(ctx)
     asked = _pending(ctx, request_id)
-    dialogs.ask(ctx.session, ctx.sender.chat_id, REASON.step, {"request_id": asked.row.id}, ctx.now)
+    dialogs.ask(ctx.session, ctx.sender.chat_id, REASON.step, {"request_id": asked.row.id}, ctx.handled_at)
     ctx.say(texts.why_rejected(asked.person), name=f"dialog:{ctx.sender.chat_id}")
 
 

@@ -95,7 +95,7 @@ def open_link(ctx: Context, token: str) -> None:
     if invitation.code_hash is None:
         registration.begin(ctx, {"invitation": invitation.id})
         return
-    dialogs.ask(ctx.session, ctx.sender.chat_id, CODE.step, {"invitation": invitation.id}, ctx.now)
+    dialogs.ask(ctx.session, ctx.sender.chat_id, CODE.step, {"invitation": invitation.id}, ctx.handled_at)
     ctx.say(colleague_texts.ASK_CODE)
 
 

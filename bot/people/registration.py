@@ -215,7 +215,7 @@ def _at(ctx: Context, question: str, version: int) -> Dialog:
 
 
 def _ask(ctx: Context, question: str, data: Answers, *, in_place: bool = True) -> None:
-    dialog = dialogs.ask(ctx.session, ctx.sender.chat_id, PREFIX + question, data, ctx.now)
+    dialog = dialogs.ask(ctx.session, ctx.sender.chat_id, PREFIX + question, data, ctx.handled_at)
     question_and_buttons = _SHOWN[dialog.step](ctx, dialog)
     if in_place and ctx.sender.callback_id is not None:
         ctx.answer_in_place(_name(ctx), *question_and_buttons)

@@ -191,7 +191,7 @@ class Dispatcher:
             await asyncio.sleep(pause)
 
     async def _try_once(self, row: Waiting, *, is_stranger: bool) -> BaseException | None:
-        turn = Turn(row.id, self._services, self._outgoing, is_stranger)
+        turn = Turn(row.id, row.received_at, self._services, self._outgoing, is_stranger)
         token = current_turn.set(turn)
         try:
             update = parse(row.payload, row.received_at, self._router.bot)

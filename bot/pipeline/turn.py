@@ -3,8 +3,9 @@
 from collections.abc import Callable
 from contextvars import ContextVar
 from dataclasses import dataclass, field
+from datetime import datetime
 from functools import partial
-from typing import Any, Concatenate, ParamSpec, Protocol
+from typing import Concatenate, ParamSpec, Protocol
 
 from sqlmodel import Session
 
@@ -15,6 +16,7 @@ from bot.reach import unreachable
 from models.database import Work
 from models.queues import inbox
 from models.rules.errors import RuleBroken
+from models.rules.moments import said_at
 
 Arguments = ParamSpec("Arguments")
 Action = Callable[Concatenate[Context, Arguments], None]
@@ -37,18 +39,23 @@ class Turn:
     """Handles one stored update: the action, its messages and "handled" are committed together, or nothing is."""
 
     row_id: int
+    received_at: datetime  # when it was stored, aware
     services: Services
     outgoing: Outgoing
     is_stranger: bool = False  # answered after everybody else
     handled: bool = False
     error: BaseException | None = field(default=None)
 
-    async def perform(self, sender: Sender, action: Action[...], *args: Any) -> None:
-        """Run `action(ctx, *args)`. A broken rule becomes a sentence for the person; other errors are raised."""
-        now, app = self.services.clock(), self.services.app
+    async def perform(self, sender: Sender, dated: datetime | None, action: Action[[]]) -> None:
+        """Run `action(ctx)`. A broken rule becomes a sentence for the person; other errors are raised.
+
+        `dated`: the update's own date (aware); None: it has none.
+        """
+        clock, app = self.services.clock(), self.services.app
+        now = said_at(dated, self.received_at, clock)
 
         def begun(session: Session) -> Context:
-            ctx = Context(session, now, app, sender, is_stranger=self.is_stranger)
+            ctx = Context(session, now, app, sender, waited=clock - now, is_stranger=self.is_stranger)
             self._claim(ctx)
             unreachable.heard_from(ctx)
             return ctx
@@ -57,7 +64,7 @@ class Turn:
             return partial(_refuse, begun, error) if isinstance(error, RuleBroken) else None
 
         try:
-            ctx = await self.services.writer.do(Work(partial(_act, begun, action, args), refusal))
+            ctx = await self.services.writer.do(Work(partial(_act, begun, action), refusal))
         except AlreadyHandled:
             self.handled = True
             return
@@ -67,15 +74,13 @@ class Turn:
         self.outgoing.wake()
 
     def _claim(self, ctx: Context) -> None:
-        if not inbox.mark_handled(ctx.session, self.row_id, ctx.now):
+        if not inbox.mark_handled(ctx.session, self.row_id, ctx.handled_at):
             raise AlreadyHandled
 
 
-def _act(
-    begun: Callable[[Session], Context], action: Action[...], args: tuple[Any, ...], session: Session
-) -> Context:
+def _act(begun: Callable[[Session], Context], action: Action[[]], session: Session) -> Context:
     ctx = begun(session)
-    action(ctx, *args)
+    action(ctx)
     return ctx
 
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from bot.cards.clocks import waiting_since
+from bot.cards.clocks import is_due_on_day_off, waiting_since
 from bot.conversation.context import Context
 from bot.reminders.schedule import (
     OFFICE,
@@ -197,6 +197,7 @@ def line_of(reminder_facts: ReminderFacts, rows: Sequence[Due]) -> Line:
         waiting_since=waiting_since(ctx, item) if office else None,
         office_due_on=item.office_due_on if office or item.waits_for is Party.OFFICE else None,
         paused_on=_paused_on(ctx, item) if reviewed else None,
+        day_off=is_due_on_day_off(item, reminder_facts.planning.calendars.of(item.agency_id)),
         unreached_on=_unreached_on(ctx, item) if reviewed else None,
         answered_on=reminder_facts.planning.heard_on(item),
         unreached=role is None and not office and reminder_facts.nobody_reads(item),

@@ -10,12 +10,12 @@ from models.rules.reminders.office_hours import next_sending_moment, send_at
 
 def is_open(ctx: Context) -> bool:
     """Is the office open now?"""
-    return ctx.settings.hours.is_open(ctx.now, holidays.calendar(ctx.session), ctx.zone)
+    return ctx.settings.hours.is_open(ctx.handled_at, holidays.calendar(ctx.session), ctx.zone)
 
 
 def next_moment(ctx: Context) -> datetime:
     """Now while the office is open, else the next opening on a working day; aware UTC."""
-    return next_sending_moment(ctx.now, ctx.settings.hours, holidays.calendar(ctx.session), ctx.zone)
+    return next_sending_moment(ctx.handled_at, ctx.settings.hours, holidays.calendar(ctx.session), ctx.zone)
 
 
 def bundle_time(ctx: Context, day: date, person: Person | None = None) -> datetime:

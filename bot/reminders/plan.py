@@ -41,7 +41,7 @@ def replan_items(ctx: Context, items: Sequence[Assignment], *, today_too: bool =
         return
     existing = reminders.of_items(ctx.session, [item.id for item in items])
     scheduled = _schedules(ctx, [item for item in items if item.waits_for is not Party.NOBODY])
-    created_from = ctx.today + timedelta(days=0 if today_too else 1)
+    created_from = ctx.handled_on + timedelta(days=0 if today_too else 1)
     to_be_created: list[dict[str, Any]] = []
     for item in items:
         to_be_created += _settle(item.id, existing[item.id], scheduled.get(item.id, []), created_from)
@@ -56,7 +56,7 @@ def _schedules(ctx: Context, items: Sequence[Assignment]) -> dict[int, list[Sche
         return {}
     planning = PlanningFacts.open(ctx)
     seats = holdings.seat_holders(ctx.session, {item.agency_id for item in items})
-    snoozed = leaves.snoozes(ctx.session, [item.id for item in items], ctx.today)
+    snoozed = leaves.snoozes(ctx.session, [item.id for item in items], ctx.handled_on)
     return {item.id: schedule_of(planning, item, seats[item.agency_id], snoozed) for item in items}
 
 
@@ -76,7 +76,7 @@ def replan_person(ctx: Context, person: Person) -> None:
 
 def to_be_created(ctx: Context, scheduled: Iterable[ScheduledReminder]) -> list[ScheduledReminder]:
     """Which of these reminders of a new item become rows: what Kirim will plan, for the forecast before it."""
-    return [reminder for reminder in scheduled if _may_be_created(reminder, ctx.today + timedelta(days=1), ())]
+    return [reminder for reminder in scheduled if _may_be_created(reminder, ctx.handled_on + timedelta(days=1), ())]
 
 
 def plan_part(ctx: Context, after_id: int) -> int | None:
@@ -86,7 +86,7 @@ def plan_part(ctx: Context, after_id: int) -> int | None:
     the id after which to go on, None at the end.
     """
     items = assignments.open_after(ctx.session, after_id, PART)
-    replan_items(ctx, items, today_too=ctx.now < bundle_time(ctx, ctx.today))
+    replan_items(ctx, items, today_too=ctx.handled_at < bundle_time(ctx, ctx.handled_on))
     return items[-1].id if len(items) == PART else None
 
 
@@ -122,7 +122,7 @@ def _is_over(ctx: Context, item: Assignment, task: StaffTask) -> bool:
     if task.kind == OFFICE_OVERDUE:
         return item.office_due_on is None or item.office_due_on.toordinal() != task.due_version
     # The new date's own ladder ends as a task again; an escalation stays while the item is late by that date too.
-    return task.due_version < item.due_version and (task.kind == OVERDUE or item.due_on >= ctx.today)
+    return task.due_version < item.due_version and (task.kind == OVERDUE or item.due_on >= ctx.handled_on)
 
 
 def _settle(

@@ -82,7 +82,7 @@ class PlanningFacts:
             policy.numbers(session),
             holidays.calendars(session),
             people.staff(session),
-            leaves.away(session, ctx.today),
+            leaves.away(session, ctx.handled_on),
         )
 
     def first_to_answer(self, seat_holders: Sequence[SeatHolder], day: date) -> list[Person]:
@@ -91,7 +91,7 @@ class PlanningFacts:
 
     def next_working_day(self, agency_id: int) -> date:
         """The working day after today at an agency."""
-        return self.calendars.of(agency_id).next_working_day(self.ctx.today + timedelta(days=1))
+        return self.calendars.of(agency_id).next_working_day(self.ctx.handled_on + timedelta(days=1))
 
     def heard_on(self, item: Assignment) -> date | None:
         """The day of the agency's last answer, at the office."""
@@ -206,7 +206,7 @@ def _at_the_office(planning: PlanningFacts, item: Assignment, audience: Audience
 def _reviews(planning: PlanningFacts, since: date, calendar: Calendar) -> list[Planned]:
     """A stopped clock is reviewed every few working days, so that no item is forgotten."""
     every = planning.numbers[numbers_of.REVIEW]
-    over = max(0, calendar.working_days_between(since, planning.ctx.today) // every)
+    over = max(0, calendar.working_days_between(since, planning.ctx.handled_on) // every)
     first = range(over, over + REVIEWS_AHEAD + 1)
     days = [calendar.add_working_days(since, every * number) for number in first if number]
     return [Planned(REVIEW, day, Audience.STAFF) for day in days]

@@ -32,6 +32,7 @@ class Line:
     paused_on: date | None = None  # the clock that runs now was paused then: is that still needed?
     unreached_on: date | None = None  # the clock is stopped since then, as nobody at the agency can be reached
     answered_on: date | None = None  # the last word of the agency
+    day_off: bool = False  # the due date is nobody's working day, and stays
     unreached: bool = False  # nobody at the agency can be reached: the office hears it instead
 
 
@@ -123,7 +124,8 @@ def _due(line: Line) -> str:
     hour = f" pukul {line.due_at:%H.%M}" if line.due_at else ""
     over = line.days < 0 or "rco-stop" in line.kinds
     left = "waktunya habis" if over and line.due_at else days_left(line.days)
-    return f"{'‼️' if over else '⏰'} Tenggat <b>{day(line.facts.item.due_on)}{hour}</b> ({left})"
+    off = ", hari libur" if line.day_off else ""
+    return f"{'‼️' if over else '⏰'} Tenggat <b>{day(line.facts.item.due_on)}{hour}</b> ({left}{off})"
 
 
 def _focal_part(line: Line) -> str:

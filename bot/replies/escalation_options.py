@@ -41,7 +41,7 @@ def take(ctx: Context, verb: str, assignment_id: int) -> None:
         questions.begin(ctx, NEWS, {"assignment_id": item.id}, texts.ask_news(item.code))
     elif verb == "help":
         replies.ask_obstacle(ctx, item)
-    elif asked_in_time(ctx.today, item.due_on):
+    elif asked_in_time(ctx.judged_on, item.due_on):
         asking.begin(ctx, item)
     else:
         _ask_until(ctx, item)

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from bot.assignments.record import apply_event
 from bot.conversation import questions
@@ -33,6 +33,7 @@ class Reading:
     message_id: int
     asked_on: date | None
     promise_on: date | None
+    said_at: datetime | None  # aware; None: an older version did not keep it
 
 
 def reading_of(item: Assignment, data: questions.Data) -> Reading:
@@ -42,9 +43,10 @@ def reading_of(item: Assignment, data: questions.Data) -> Reading:
         kind = NOTE
     if kind == Intent.ASK_TIME and asked_on is not None and asked_on <= item.due_on:
         kind, promise_on = Intent.PROMISE.value, asked_on
+    said_at = datetime.fromisoformat(data["said_at"]) if "said_at" in data else None
     if kind != Intent.ASK_TIME:
         asked_on = None
-    return Reading(str(kind), data["words"], data["message_id"], asked_on, promise_on)
+    return Reading(str(kind), data["words"], data["message_id"], asked_on, promise_on, said_at)
 
 
 def _day(text: str | None) -> date | None:
@@ -74,7 +76,7 @@ def _result(ctx: Context, answer: Answer, reading: Reading) -> None:
     questions.finish(ctx, texts.result_begun(answer.item.code))
     collection = collecting.collection_of(ctx, answer)
     collection.submission.partly = partly
-    words = Typed(message_id=reading.message_id, sent_at=ctx.now, text=reading.words)
+    words = Typed(message_id=reading.message_id, sent_at=reading.said_at or ctx.now, text=reading.words)
     collecting.take_unasked(ctx, collection, words)
 
 

@@ -20,7 +20,7 @@ def keep(ctx: Context, answer: Answer, text: str, note: str = "") -> date:
     item = answer.item
     calendar = holidays.calendar(ctx.session, item.agency_id)
     day = questions.chosen_day(ctx, text) or parse_promise(text, ctx.today, calendar)
-    if day < ctx.today:
+    if day < ctx.judged_on:
         raise DateInPast(day)
     check(ctx, item, day)
     apply_event(ctx, item, change(Event.NOTE, answer, note, day))

@@ -1,7 +1,7 @@
 """Plain words become a proposal: understood, shown, and recorded only after "Ya, catat"."""
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, datetime
 
 from bot.conversation import questions
 from bot.conversation import texts as conversation_texts
@@ -79,6 +79,7 @@ def _situation(ctx: Context, typed: Typed, running: Running, data: questions.Dat
 
 def _take_words(ctx: Context, typed: Typed, found: Proposal | None) -> bool:
     """Propose what the words say, or answer thanks. False: there is no item that they can be about."""
+    ctx.begun_at = None  # they begin something new, whatever was asked before
     named, interrupted = unassigned_files.named_item(ctx, typed), _interrupted_collection(ctx)
     if named is None and interrupted:
         named = own_assignment(ctx, interrupted["home_id"])
@@ -92,7 +93,7 @@ def _take_words(ctx: Context, typed: Typed, found: Proposal | None) -> bool:
     if not items or (found is None and named is None and len(typed.text.split()) < NEWS_FROM):
         return False
     kind, source = found.kind.value if found else NOTE, {"words": typed.text, "message_id": typed.message_id}
-    _propose(ctx, items, {**interrupted, **source, "kind": kind, "said_on": ctx.today.isoformat()})
+    _propose(ctx, items, {**interrupted, **source, "kind": kind, "said_at": ctx.now.isoformat()})
     return True
 
 
@@ -151,7 +152,7 @@ def _is_day_open(found: Proposal) -> bool:
 def _seen_from(ctx: Context, item: Assignment, data: questions.Data) -> Proposal | None:
     """The words once more, now that the item is known: its due date, its days off, the day they were said."""
     calendar = holidays.calendar(ctx.session, item.agency_id)
-    said_on = date.fromisoformat(data["said_on"]) if "said_on" in data else ctx.today
+    said_on = ctx.local_date(datetime.fromisoformat(data["said_at"])) if "said_at" in data else ctx.today
     return propose(data["words"], said_on, calendar, due_on=item.due_on)
 
 
@@ -179,7 +180,7 @@ def take_day(ctx: Context, typed: Typed) -> None:
             raise
         take_answer(ctx, typed)
         return
-    if day < ctx.today:
+    if day < ctx.judged_on:
         raise DateInPast(day)
     _show(ctx, item, {**data, **_dated(data, day)})
 
@@ -224,7 +225,9 @@ def _keep_as_evidence(ctx: Context, data: questions.Data) -> None:
     if answer.submission.state is not SubmissionState.COLLECTING:
         answer = collecting.collection_of(ctx, answer)
     questions.finish(ctx, texts.among_evidence(answer.item.code, data["words"]))
-    words = Typed(message_id=data["message_id"], sent_at=ctx.now, text=data["words"])
+    words = Typed(
+        message_id=data["message_id"], sent_at=reading_of(answer.item, data).said_at or ctx.now, text=data["words"]
+    )
     collecting.take_unasked(ctx, answer, words)
 
 

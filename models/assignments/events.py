@@ -54,6 +54,19 @@ def latest(session: Session, assignment_id: int) -> AssignmentEvent | None:
     return session.exec(_LATEST, params={"assignment_id": assignment_id}).first()
 
 
+def at_or_after_the_last(session: Session, assignment_id: int, moment: datetime) -> datetime:
+    """`moment`, but not before the newest event of the item: an update that waited while something else happened."""
+    query = select(AssignmentEvent.at).where(AssignmentEvent.assignment_id == assignment_id)
+    last = session.exec(query.order_by(col(AssignmentEvent.id).desc()).limit(1)).first()
+    return moment if last is None else max(moment, last)
+
+
+def recorded_at(event: AssignmentEvent) -> datetime:
+    """When the event was written, by the machine's clock: later than `at` where the update waited."""
+    written = event.before.get("recorded_at")
+    return datetime.fromisoformat(written) if written else event.at
+
+
 def by_id(session: Session, event_id: int) -> AssignmentEvent | None:
     """The event with this id."""
     return session.get(AssignmentEvent, event_id)

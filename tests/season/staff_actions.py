@@ -21,7 +21,7 @@ from models.assignments import products
 from models.assignments.events import AssignmentEvent
 from models.columns import table_of
 from models.evidence import Submission
-from models.people import agencies, people
+from models.people import agencies, holdings, people
 from models.rules.assignments import ALPHABET
 from tests.season import facts
 from tests.season.agency_actions import answers_offer, chooses, due_of_item, fresh, item_arrives, says
@@ -80,7 +80,7 @@ def store_item(ctx: Context, draft: Draft, code: str) -> None:
     if due.on < ctx.today:  # received long ago: staff type a date from the letter
         due = Due(ctx.today + timedelta(days=5))
     agency = agencies.agency(ctx.session, draft.agencies[0])
-    sending.send(ctx, draft, [Part(agency, code, due)], person)
+    sending.send(ctx, draft, [Part(agency, code, due)], person, holdings.seat_holders(ctx.session, [agency.id]))
 
 
 def decides_what_waits(world: World) -> None:
