@@ -220,6 +220,7 @@ class Wanted:
     id: int
     file_id: str
     tries: int
+    now: datetime  # repetitions are read up to a year that depends on it
 
 
 def to_fetch(session: Session, now: datetime, busy: Collection[int] = ()) -> Wanted | None:
@@ -228,7 +229,7 @@ def to_fetch(session: Session, now: datetime, busy: Collection[int] = ()) -> Wan
         col(CalendarFile.done_at).is_(None), CalendarFile.due_at <= now, col(CalendarFile.id).not_in(busy)
     )
     row = session.exec(query.order_by(col(CalendarFile.due_at), col(CalendarFile.id)).limit(1)).first()
-    return Wanted(row.id, row.file_id, row.tries) if row is not None else None
+    return Wanted(row.id, row.file_id, row.tries, now) if row is not None else None
 
 
 def waiting(session: Session, file_id: int) -> CalendarFile | None:

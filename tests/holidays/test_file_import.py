@@ -56,7 +56,7 @@ def test_every_row_says_what_becomes_of_it(driver: HolidaysDriver) -> None:
     assert "✏️ <b>3.</b>" in shown and "semula: Cuti Bersama Hari Raya Natal" in shown
     assert "⚠️ <b>4.</b> 31/02/2027 · Imlek: tanggal itu tidak ada" in shown
     assert "⚠️ <b>5.</b> 2031-01-01 · Tahun Baru: tahunnya di luar" in shown
-    assert "daerahnya belum pasti" in shown and "sudah ada pada baris sebelumnya" in shown
+    assert "daerahnya belum pasti" in shown and "sudah ada di baris lain" in shown
 
 
 def test_a_whole_year_also_tells_what_it_does_not_name(driver: HolidaysDriver) -> None:
