@@ -4,7 +4,7 @@ from datetime import date
 from zoneinfo import ZoneInfo
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.holidays.file_reading import rows_of
@@ -79,6 +79,7 @@ def test_a_table_goes_the_same_way() -> None:
     assert (row.number, row.day, row.name) == (2, NEW_YEAR, "Tahun Baru")
 
 
+@settings(deadline=None)  # the first one imports icalendar
 @given(st.lists(st.sampled_from(calendar("DTSTART:20270101\nRRULE:X\nSUMMARY:A").decode().splitlines()), max_size=14))
 def test_lines_in_any_order_are_read_or_refused(lines: list[str]) -> None:
     try:

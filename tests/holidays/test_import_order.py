@@ -4,7 +4,7 @@ import csv
 import io
 from datetime import date, timedelta
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from icalendar import Calendar, Event
 
@@ -70,6 +70,7 @@ def imported(data: bytes, table: Table) -> Table:
     return result
 
 
+@settings(deadline=None)  # the machine may be busy
 @given(LISTS, st.permutations(range(9)))
 def test_order_and_kind_of_file_do_not_matter(days: list[Day], order: list[int]) -> None:
     days = [*days, LAST]
