@@ -10,7 +10,7 @@ from bot.conversation.texts_words import clip, day, enumerate_words, safe, short
 from models.holidays import Listed
 from models.rules.dates.names import MONTHS, weekday_name
 from models.rules.holidays.changes import Change, Verb
-from models.rules.holidays.holidays import HolidayKind
+from models.rules.holidays.holidays import ESTIMATE, HolidayKind
 
 KINDS: Mapping[HolidayKind, str] = {
     HolidayKind.NATIONAL: "libur nasional",
@@ -22,7 +22,6 @@ SIGNS: Mapping[HolidayKind, str] = {
     HolidayKind.COLLECTIVE_LEAVE: "🟠",
     HolidayKind.LOCAL: "🟢",
 }
-ESTIMATE = "(perkiraan)"  # in the names of days that follow the moon, as the published calendar writes them
 Counted = tuple[int, int]  # due dates that move, and limits of our own
 MOST_CHANGES = 10  # named one by one in a preview
 ADD = "➕ Tambah"  # below the list
@@ -72,7 +71,7 @@ def _month(month: int, rows: Sequence[Listed]) -> str:
     lines = [f"<b>{MONTHS[month - 1]}</b>"]
     for row in rows:
         place = f" ({safe(row.place, 30)})" if row.place else ""
-        lines.append(f"{SIGNS[row.kind]} {weekday_name(row.day)[:3]} {row.day.day} · {safe(row.name, 60)}{place}")
+        lines.append(f"{SIGNS[row.kind]} {weekday_name(row.day)[:3]} {row.day.day} · {safe(row.shown, 60)}{place}")
     return "\n".join(lines)
 
 
@@ -89,7 +88,7 @@ def doubt(year: int) -> str:
 def label_of(row: Listed) -> str:
     """A day off on a button."""
     place = f" ({row.place})" if row.place else ""
-    return f"{short_day(row.day)} · {row.name}{place}"
+    return f"{short_day(row.day)} · {row.shown}{place}"
 
 
 # --- the questions ----------------------------------------------------------------------------------------------

@@ -108,7 +108,7 @@ def _line(checked: Checked, places: Mapping[int, str]) -> str:
 
 
 def _not_named(missing: Sequence[Listed]) -> str:
-    named = [f"{short_day(row.day)} {safe(row.name, 40)}" for row in missing[:MOST_MISSING]]
+    named = [f"{short_day(row.day)} {safe(row.shown, 40)}" for row in missing[:MOST_MISSING]]
     more = [f"{len(missing) - MOST_MISSING} lainnya"] if len(missing) > MOST_MISSING else []
     return (
         f"ℹ️ Ada di daftar, tetapi tidak di berkas: {enumerate_words([*named, *more])}. "
