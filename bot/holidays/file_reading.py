@@ -1,8 +1,9 @@
-"""Reads the lists of days off that admins send: a calendar (ICS) or a table (CSV) becomes rows to look at."""
+"""Reads the lists of days off that admins send: a calendar (ICS), a workbook (XLSX) or a table (CSV) becomes rows."""
 
 from datetime import date, tzinfo
 
 from bot.holidays.calendar_events import read_calendar
+from bot.holidays.workbook import SIGNATURE, read_workbook
 from models.rules.holidays.files import is_ics, text_of
 from models.rules.holidays.rows import Row
 from models.rules.holidays.tables import read_table
@@ -13,5 +14,7 @@ def rows_of(data: bytes, zone: tzinfo, today: date) -> list[Row]:
 
     A file decides by itself how long this takes: the program reads in a process of its own (reader_process.py).
     """
+    if data.startswith(SIGNATURE):
+        return read_workbook(data, zone)
     text = text_of(data)
     return read_calendar(text, zone, today) if is_ics(text) else read_table(text, zone)

@@ -35,7 +35,7 @@ HOW_TO = (
     "• <code>/libur tambah 24-12-2026 Cuti bersama Natal</code>\n"
     "• <code>/libur tambah 2-12-2026 Hari jadi Tapin | Tapin</code> – libur lokal satu daerah\n"
     "• <code>/libur hapus 24-12-2026</code>\n"
-    "• <code>/libur impor</code> – dari berkas .ics atau .csv\n"
+    "• <code>/libur impor</code> – dari berkas .ics, .xlsx atau .csv\n"
     "• <code>/libur konfirmasi 2028</code> – cuti bersama tahun itu sudah pasti\n"
     "• <code>/libur batalkan 2028</code> – belum pasti, kembali perkiraan"
 )

@@ -45,8 +45,8 @@ _WHY: Mapping[Problem, str] = {
 
 
 ASK_FILE = (
-    "📥 <b>Impor hari libur</b>\nKirim berkas .ics (kalender) atau .csv (dari Excel: Simpan sebagai → CSV) "
-    "ke sini. Kolomnya: tanggal, nama, dan bila ada jenis serta daerah. "
+    "📥 <b>Impor hari libur</b>\nKirim berkas .ics (kalender), .xlsx (Excel) atau .csv ke sini. "
+    "Kolomnya: tanggal (atau tanggal mulai dan tanggal selesai), nama, dan bila ada jenis serta daerah. "
     "Tidak ada yang berubah sebelum Bapak/Ibu setuju."
 )
 BEING_READ = "Berkasnya masih saya baca. Mohon tunggu sebentar, atau ketik /batal."

@@ -72,10 +72,10 @@ def test_a_whole_year_also_tells_what_it_does_not_name(driver: HolidaysDriver) -
 UNREADABLE = [
     (b"", "libur.csv", "kosong"),
     (b"tanggal;nama\n", "libur.csv", "kosong"),
-    (b"PK\x03\x04", "libur.csv", "bukan daftar .ics atau .csv"),
+    (b"PK\x03\x04", "libur.csv", "bukan daftar .ics, .xlsx atau .csv"),
     (b"BEGIN:VCALENDAR\nBEGIN:VEV", "libur.ics", "terputus atau rusak"),
     (b"2027-01-01;Tahun Baru\n" * 600, "libur.csv", "600 baris"),
-    (b"x", "libur.xlsx", "Simpan sebagai"),
+    (b"x", "libur.pdf", "Simpan sebagai"),
     (b"x" * 300_000, "libur.csv", "lebih besar dari 256 kB"),
 ]
 

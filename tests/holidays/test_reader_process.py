@@ -47,7 +47,7 @@ async def test_it_reads_what_the_reader_reads(data: bytes) -> None:
     ("data", "refusal"),
     [
         (b" ", FileEmpty),
-        (b"PK\x03\x04" + b"x" * 1000, FileWrongKind),  # a workbook, bomb or not, is not even opened
+        (b"PK\x03\x04" + b"x" * 1000, FileWrongKind),  # no workbook, whatever its beginning says
         (b"BEGIN:VCALENDAR\r\nBEGIN:VEV", FileBroken),
         (b'tanggal;nama\n2027-01-01;"' + b"x" * 200_000, FileBroken),  # a cell above csv's limit of 131,072
         (b"2027-01-01;Tahun Baru\n" * 600, FileTooLong),
