@@ -14,7 +14,7 @@ from models.people.agencies import Agency
 from models.rules.deadlines.working_days import Calendar
 from models.rules.holidays.changes import Change, Verb
 from models.rules.holidays.errors import HolidayGone, HolidayThere
-from models.rules.holidays.holidays import HolidayKind
+from models.rules.holidays.holidays import HolidayKind, shown_name
 from models.rules.holidays.rows import Known
 from models.versioned import made_once, versioned
 
@@ -35,7 +35,7 @@ class Holiday(SQLModel, table=True):
 
 @versioned
 class ConfirmedYear(SQLModel, table=True):
-    """A year whose cuti bersama staff (or the published decree in the seed) confirmed."""
+    """A year whose joint decree is known: an admin confirmed it, or it was published when the database was made."""
 
     __tablename__ = "confirmed_years"
 
@@ -55,11 +55,13 @@ class Calendars:
 
     def __init__(self, session: Session) -> None:
         connection = session.connection()
+        confirmed = frozenset(connection.execute(_CONFIRMED).scalars())
         days: dict[date, str] = {}
         self._local: dict[int, dict[date, str]] = {}
         for day, name, agency_id in connection.execute(_DAYS):
-            (days if agency_id is None else self._local.setdefault(agency_id, {}))[day] = name
-        self._everybody = Calendar(days, frozenset(connection.execute(_CONFIRMED).scalars()))
+            shown = shown_name(name, confirmed=day.year in confirmed)
+            (days if agency_id is None else self._local.setdefault(agency_id, {}))[day] = shown
+        self._everybody = Calendar(days, confirmed)
         # The units under an inspectorate with days off of its own: unit -> inspectorate.
         units = connection.execute(_UNITS, {"with_days_of_their_own": list(self._local)}) if self._local else ()
         self._above = {unit_id or 0: parent_id or 0 for unit_id, parent_id in units}
@@ -90,7 +92,7 @@ def calendars(session: Session) -> Calendars:
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """A day off with the agency whose own it is ("" for everybody's)."""
+    """A day off with the agency whose own it is ("" for everybody's), and whether its year is confirmed."""
 
     id: int
     day: date
@@ -98,6 +100,12 @@ class Listed:
     kind: HolidayKind
     agency_id: int | None
     place: str
+    confirmed: bool
+
+    @property
+    def shown(self) -> str:
+        """The name, with "(perkiraan)" where its day is not certain."""
+        return shown_name(self.name, confirmed=self.confirmed)
 
 
 def listed(session: Session, first: date, last: date) -> list[Listed]:
@@ -112,7 +120,11 @@ def listed(session: Session, first: date, last: date) -> list[Listed]:
         .where(col(Holiday.day).between(first, last))
         .order_by(col(Holiday.day), sa.func.coalesce(Holiday.agency_id, 0), col(Holiday.id))
     )
-    return [Listed(*row) for row in session.execute(query)]
+    confirmed = frozenset(session.execute(_CONFIRMED).scalars())
+    return [
+        Listed(row.id, row.day, row.name, row.kind, row.agency_id, row[5], row.day.year in confirmed)
+        for row in session.execute(query)
+    ]
 
 
 def of_year(session: Session, year: int) -> list[Listed]:
@@ -220,6 +232,7 @@ class Wanted:
     id: int
     file_id: str
     tries: int
+    now: datetime  # repetitions are read up to a year that depends on it
 
 
 def to_fetch(session: Session, now: datetime, busy: Collection[int] = ()) -> Wanted | None:
@@ -228,7 +241,7 @@ def to_fetch(session: Session, now: datetime, busy: Collection[int] = ()) -> Wan
         col(CalendarFile.done_at).is_(None), CalendarFile.due_at <= now, col(CalendarFile.id).not_in(busy)
     )
     row = session.exec(query.order_by(col(CalendarFile.due_at), col(CalendarFile.id)).limit(1)).first()
-    return Wanted(row.id, row.file_id, row.tries) if row is not None else None
+    return Wanted(row.id, row.file_id, row.tries, now) if row is not None else None
 
 
 def waiting(session: Session, file_id: int) -> CalendarFile | None:

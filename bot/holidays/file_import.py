@@ -32,7 +32,7 @@ from models.rules.holidays.errors import FileTooBig, FileWrongKind
 from models.rules.holidays.rows import Checked, Finding, Row
 from models.rules.queues import Failure
 
-NAMES = (".ics", ".ical", ".csv", ".txt")
+NAMES = (".ics", ".ical", ".xlsx", ".xlsm", ".csv", ".txt")
 PAGE = 12  # rows on a page
 WHOLE_YEAR = 10  # days of a year in a file: it is meant to be that year's list
 

@@ -182,7 +182,7 @@ def _staying(ctx: Context, changes: Sequence[Change], moved: Sequence[Move]) -> 
 def _notes_about(ctx: Context, year: int) -> list[str]:
     """Is the year's list ready to be confirmed?"""
     rows = holidays.of_year(ctx.session, year)
-    guessed = sum(texts.ESTIMATE in row.name for row in rows)
+    guessed = sum(rules.ESTIMATE in row.shown for row in rows)
     notes = [texts.estimated(year, guessed)] if guessed else []
     if not any(row.kind is HolidayKind.COLLECTIVE_LEAVE for row in rows):
         notes.append(texts.no_leave_listed(year))

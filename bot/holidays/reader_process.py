@@ -1,7 +1,7 @@
 """Reads a file of days off in a process of its own, because a few bytes may ask for any time and memory.
 
-`python -m bot.holidays.reader_process ZONE LIMITS` reads the file from stdin and writes the rows, or the refusal, as
-JSON; LIMITS are those of `Limits`, as JSON.
+`python -m bot.holidays.reader_process ZONE TODAY LIMITS` reads the file from stdin and writes the rows, or the
+refusal, as JSON; LIMITS are those of `Limits`, as JSON.
 """
 
 import asyncio
@@ -13,6 +13,7 @@ import sys
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import asdict, dataclass, fields
+from datetime import date
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -56,14 +57,15 @@ class Answer:
     why: str = ""  # the kind of an error that nobody foresaw
 
 
-async def read(data: bytes, zone: str, limits: Limits = LIMITS) -> Sequence[Row]:
-    """The rows of a file; `zone` names the office's. Raises RuleBroken as `rows_of` does, or ReadFailed.
+async def read(data: bytes, zone: str, today: date, limits: Limits = LIMITS) -> Sequence[Row]:
+    """The rows of a file; `zone` names the office's, `today` is its date.
 
-    The process ends with this call, whatever ends it.
+    Raises RuleBroken as `rows_of` does, or ReadFailed. The process ends with this call, whatever ends it.
     """
     environment = {name: os.environ[name] for name in INHERITED if name in os.environ}
     process = await asyncio.create_subprocess_exec(
-        *(sys.executable, "-m", "bot.holidays.reader_process", zone, orjson.dumps(asdict(limits)).decode()),
+        *(sys.executable, "-m", "bot.holidays.reader_process"),
+        *(zone, today.isoformat(), orjson.dumps(asdict(limits)).decode()),
         cwd=ROOT,
         env=environment | {"PYTHONPATH": str(ROOT), "PYTHONDONTWRITEBYTECODE": "1"},
         stdin=asyncio.subprocess.PIPE,
@@ -106,11 +108,12 @@ def limit_this_process(limits: Limits) -> None:
 
 def main() -> None:
     """Read stdin, answer on stdout."""
-    limit_this_process(from_json(Limits, orjson.loads(sys.argv[2])))
+    limit_this_process(from_json(Limits, orjson.loads(sys.argv[3])))
     from bot.holidays.file_reading import rows_of  # within the limits
 
+    data, today = sys.stdin.buffer.read(), date.fromisoformat(sys.argv[2])
     try:
-        answer = Answer(tuple(rows_of(sys.stdin.buffer.read(), ZoneInfo(sys.argv[1]))))
+        answer = Answer(tuple(rows_of(data, ZoneInfo(sys.argv[1]), today)))
     except RuleBroken as refusal:
         facts = tuple(getattr(refusal, each.name) for each in fields(refusal))
         answer = Answer(refusal=type(refusal).__name__, facts=facts)

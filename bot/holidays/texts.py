@@ -10,7 +10,7 @@ from bot.conversation.texts_words import clip, code, day, enumerate_words, safe,
 from models.holidays import Listed
 from models.rules.dates.names import MONTHS, weekday_name
 from models.rules.holidays.changes import Change, Verb
-from models.rules.holidays.holidays import HolidayKind
+from models.rules.holidays.holidays import ESTIMATE, HolidayKind
 
 KINDS: Mapping[HolidayKind, str] = {
     HolidayKind.NATIONAL: "libur nasional",
@@ -22,7 +22,6 @@ SIGNS: Mapping[HolidayKind, str] = {
     HolidayKind.COLLECTIVE_LEAVE: "🟠",
     HolidayKind.LOCAL: "🟢",
 }
-ESTIMATE = "(perkiraan)"  # in the names of days that follow the moon, as the published calendar writes them
 Counted = tuple[int, int]  # due dates that move, and limits of our own
 MOST_CODES = 10  # named in one note
 MOST_CHANGES = 10  # named one by one in a preview
@@ -37,7 +36,7 @@ HOW_TO = (
     "• <code>/libur tambah 24-12-2026 Cuti bersama Natal</code>\n"
     "• <code>/libur tambah 2-12-2026 Hari jadi Tapin | Tapin</code> – libur lokal satu daerah\n"
     "• <code>/libur hapus 24-12-2026</code>\n"
-    "• <code>/libur impor</code> – dari berkas .ics atau .csv\n"
+    "• <code>/libur impor</code> – dari berkas .ics, .xlsx atau .csv\n"
     "• <code>/libur konfirmasi 2028</code> – cuti bersama tahun itu sudah pasti\n"
     "• <code>/libur batalkan 2028</code> – belum pasti, kembali perkiraan"
 )
@@ -73,7 +72,7 @@ def _month(month: int, rows: Sequence[Listed]) -> str:
     lines = [f"<b>{MONTHS[month - 1]}</b>"]
     for row in rows:
         place = f" ({safe(row.place, 30)})" if row.place else ""
-        lines.append(f"{SIGNS[row.kind]} {weekday_name(row.day)[:3]} {row.day.day} · {safe(row.name, 60)}{place}")
+        lines.append(f"{SIGNS[row.kind]} {weekday_name(row.day)[:3]} {row.day.day} · {safe(row.shown, 60)}{place}")
     return "\n".join(lines)
 
 
@@ -90,7 +89,7 @@ def doubt(year: int) -> str:
 def label_of(row: Listed) -> str:
     """A day off on a button."""
     place = f" ({row.place})" if row.place else ""
-    return f"{short_day(row.day)} · {row.name}{place}"
+    return f"{short_day(row.day)} · {row.shown}{place}"
 
 
 # --- the questions ----------------------------------------------------------------------------------------------

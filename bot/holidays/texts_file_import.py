@@ -27,19 +27,26 @@ _WHY: Mapping[Problem, str] = {
     Problem.NO_NAME: "nama hari liburnya kosong",
     Problem.LONG_NAME: "namanya terlalu panjang, paling banyak 120 huruf",
     Problem.OUTSIDE: "tahunnya di luar yang dicatat di sini",
-    Problem.TWICE: "tanggal yang sama sudah ada pada baris sebelumnya",
+    Problem.TWICE: "tanggal yang sama sudah ada di baris lain berkas ini",
     Problem.PLACE: "daerahnya belum pasti; tulis misalnya Kab. Banjar",
     Problem.KIND: "jenisnya belum saya kenal; tulis libur nasional, cuti bersama, atau libur lokal",
     Problem.LOCAL_WHERE: "libur lokal tanpa nama daerah",
-    Problem.RECURRING: "acara berulang; tulis setiap tanggalnya sendiri",
+    Problem.RECURRING: "acara berulang yang terlalu sering atau rumit; tulis setiap tanggalnya sendiri",
     Problem.CANCELLED: "acaranya dibatalkan",
+    Problem.SUPERSEDED: "digantikan versi lain dari acara yang sama",
+    Problem.TENTATIVE: "belum pasti; impor lagi setelah ditetapkan, atau tambah dengan /libur tambah",
+    Problem.PART_OF_DAY: "hanya berlaku sebagian hari, jadi bukan hari libur",
+    Problem.ENDS_EARLIER: "tanggal selesainya lebih awal daripada tanggal mulainya",
+    Problem.TOO_LONG: "lebih panjang dari 31 hari; bila benar, pecah menjadi beberapa baris",
+    Problem.ZONE: "zona waktunya tidak saya kenal; tulis tanggalnya tanpa jam",
+    Problem.ORDER: "urutan hari dan bulan dalam berkas ini tidak seragam; tulis misalnya 24 Desember 2026",
     Problem.OBSERVANCE: "hari peringatan, bukan hari libur",
 }
 
 
 ASK_FILE = (
-    "📥 <b>Impor hari libur</b>\nKirim berkas .ics (kalender) atau .csv (dari Excel: Simpan sebagai → CSV) "
-    "ke sini. Kolomnya: tanggal, nama, dan bila ada jenis serta daerah. "
+    "📥 <b>Impor hari libur</b>\nKirim berkas .ics (kalender), .xlsx (Excel) atau .csv ke sini. "
+    "Kolomnya: tanggal (atau tanggal mulai dan tanggal selesai), nama, dan bila ada jenis serta daerah. "
     "Tidak ada yang berubah sebelum Bapak/Ibu setuju."
 )
 BEING_READ = "Berkasnya masih saya baca. Mohon tunggu sebentar, atau ketik /batal."
@@ -101,7 +108,7 @@ def _line(checked: Checked, places: Mapping[int, str]) -> str:
 
 
 def _not_named(missing: Sequence[Listed]) -> str:
-    named = [f"{short_day(row.day)} {safe(row.name, 40)}" for row in missing[:MOST_MISSING]]
+    named = [f"{short_day(row.day)} {safe(row.shown, 40)}" for row in missing[:MOST_MISSING]]
     more = [f"{len(missing) - MOST_MISSING} lainnya"] if len(missing) > MOST_MISSING else []
     return (
         f"ℹ️ Ada di daftar, tetapi tidak di berkas: {enumerate_words([*named, *more])}. "

@@ -22,7 +22,8 @@ REFUSALS: Sentences = {
         f"{day(e.day)} tidak tercatat sebagai hari libur. Silakan periksa tanggalnya di /libur."
     ),
     errors.FileWrongKind: lambda _: (
-        "Berkas itu bukan daftar .ics atau .csv. Dari Excel: pilih Simpan sebagai → CSV, lalu kirim hasilnya ke sini."
+        "Berkas itu bukan daftar .ics, .xlsx atau .csv. Dari program tabel: pilih Simpan sebagai → XLSX atau CSV, "
+        "lalu kirim hasilnya ke sini."
     ),
     errors.FileTooBig: lambda e: (
         f"Berkas itu lebih besar dari {e.limit} kB, terlalu besar untuk daftar hari libur. "

@@ -3,6 +3,7 @@
 from collections.abc import Collection
 from datetime import datetime
 from functools import partial
+from zoneinfo import ZoneInfo
 
 from sqlmodel import Session
 
@@ -45,7 +46,7 @@ async def _fetch(client: TelegramClient, zone: str, limits: Limits, wanted: Want
     data = b"".join([piece async for piece in pieces])
     refusal: RuleBroken
     try:
-        rows = await reader_process.read(data, zone, limits)
+        rows = await reader_process.read(data, zone, wanted.now.astimezone(ZoneInfo(zone)).date(), limits)
     except RuleBroken as error:
         refusal = error
     except ReadFailed:

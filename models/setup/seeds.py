@@ -12,7 +12,7 @@ from models.people.agencies import ACTING, Agency, AgencyKind, Seat
 from models.policy import PolicyNumber
 from models.rules.deadlines.products import PRODUCTS
 from models.rules.drafting.places import INSPECTORATES
-from models.rules.holidays.holidays import FIRST_YEAR, HolidayKind, last_year
+from models.rules.holidays.holidays import ESTIMATE, FIRST_YEAR, HolidayKind, last_year
 from models.rules.policy.numbers import POLICY_NUMBERS
 from models.rules.reminders.ladder import LADDER, OFFICE_LADDER, Ladder
 
@@ -56,7 +56,10 @@ def _insert_rules(session: Session) -> None:
 
 
 def insert_holidays(session: Session, today: date) -> None:
-    """National holidays up to two years ahead; a year with a published cuti bersama list counts as confirmed.
+    """National holidays up to two years ahead. Of a year to come nothing is confirmed, whatever a package carries.
+
+    The joint decree (SKB 3 Menteri) of this year and of those before it was published: with its cuti bersama, and
+    without a day that is called an estimate, such a year counts as confirmed. The next one an admin confirms.
 
     Whole years only: a day that an admin removed does not come back, and one that they added early does not keep
     the rest of its year away.
@@ -66,10 +69,10 @@ def insert_holidays(session: Session, today: date) -> None:
     inserted = {day.year for day, kind in there if kind is HolidayKind.NATIONAL}
     missing = [year for year in range(FIRST_YEAR, last_year(today) + 1) if year not in inserted]
     if missing:
-        _insert_years(session, missing, {day for day, _ in there})
+        _insert_years(session, missing, {day for day, _ in there}, today)
 
 
-def _insert_years(session: Session, years: Sequence[int], taken: Collection[date]) -> None:
+def _insert_years(session: Session, years: Sequence[int], taken: Collection[date], today: date) -> None:
     import holidays as published  # only here: a running bot has no use for the calendars of the world
 
     for year in years:
@@ -79,5 +82,6 @@ def _insert_years(session: Session, years: Sequence[int], taken: Collection[date
         extra = [(day, name) for day, name in sorted(leave.items()) if day not in national]
         days += [(day, name, HolidayKind.COLLECTIVE_LEAVE) for day, name in extra]
         session.add_all(Holiday(day=day, name=name, kind=kind) for day, name, kind in days if day not in taken)
-        if extra and session.get(ConfirmedYear, year) is None:
+        known = year <= today.year and extra and not any(ESTIMATE in name for _, name, _ in days)
+        if known and session.get(ConfirmedYear, year) is None:
             session.add(ConfirmedYear(year=year))

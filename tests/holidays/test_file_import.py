@@ -56,7 +56,7 @@ def test_every_row_says_what_becomes_of_it(driver: HolidaysDriver) -> None:
     assert "✏️ <b>3.</b>" in shown and "semula: Cuti Bersama Hari Raya Natal" in shown
     assert "⚠️ <b>4.</b> 31/02/2027 · Imlek: tanggal itu tidak ada" in shown
     assert "⚠️ <b>5.</b> 2031-01-01 · Tahun Baru: tahunnya di luar" in shown
-    assert "daerahnya belum pasti" in shown and "sudah ada pada baris sebelumnya" in shown
+    assert "daerahnya belum pasti" in shown and "sudah ada di baris lain" in shown
 
 
 def test_a_whole_year_also_tells_what_it_does_not_name(driver: HolidaysDriver) -> None:
@@ -72,10 +72,10 @@ def test_a_whole_year_also_tells_what_it_does_not_name(driver: HolidaysDriver) -
 UNREADABLE = [
     (b"", "libur.csv", "kosong"),
     (b"tanggal;nama\n", "libur.csv", "kosong"),
-    (b"PK\x03\x04", "libur.csv", "bukan daftar .ics atau .csv"),
+    (b"PK\x03\x04", "libur.csv", "bukan daftar .ics, .xlsx atau .csv"),
     (b"BEGIN:VCALENDAR\nBEGIN:VEV", "libur.ics", "terputus atau rusak"),
     (b"2027-01-01;Tahun Baru\n" * 600, "libur.csv", "600 baris"),
-    (b"x", "libur.xlsx", "Simpan sebagai"),
+    (b"x", "libur.pdf", "Simpan sebagai"),
     (b"x" * 300_000, "libur.csv", "lebih besar dari 256 kB"),
 ]
 

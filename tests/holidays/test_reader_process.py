@@ -14,8 +14,9 @@ from models import holidays
 from models.holidays import Wanted
 from models.rules.errors import RuleBroken
 from models.rules.holidays.errors import FileBroken, FileEmpty, FileTooLong, FileWrongKind
-from tests.holidays.test_file_reading import WITA, calendar
+from tests.holidays.test_file_reading import TODAY, WITA, calendar
 from tests.support.children import children
+from tests.support.clock import MORNING
 from tests.support.disk import until_on_disk
 from tests.support.driver_holidays import HolidaysDriver
 from tests.support.local_api import LocalApi, served
@@ -39,14 +40,14 @@ LITTLE = Limits(seconds=15, cpu_seconds=2)
     "data", [calendar(NEW_YEAR), b"tanggal;nama\n1 Januari 2027;Tahun Baru\n", calendar("SUMMARY:Tanpa tanggal")]
 )
 async def test_it_reads_what_the_reader_reads(data: bytes) -> None:
-    assert list(await read(data, ZONE)) == rows_of(data, WITA)
+    assert list(await read(data, ZONE, TODAY)) == rows_of(data, WITA, TODAY)
 
 
 @pytest.mark.parametrize(
     ("data", "refusal"),
     [
         (b" ", FileEmpty),
-        (b"PK\x03\x04" + b"x" * 1000, FileWrongKind),  # a workbook, bomb or not, is not even opened
+        (b"PK\x03\x04" + b"x" * 1000, FileWrongKind),  # no workbook, whatever its beginning says
         (b"BEGIN:VCALENDAR\r\nBEGIN:VEV", FileBroken),
         (b'tanggal;nama\n2027-01-01;"' + b"x" * 200_000, FileBroken),  # a cell above csv's limit of 131,072
         (b"2027-01-01;Tahun Baru\n" * 600, FileTooLong),
@@ -54,26 +55,26 @@ async def test_it_reads_what_the_reader_reads(data: bytes) -> None:
 )
 async def test_it_refuses_what_the_reader_refuses(data: bytes, refusal: type[RuleBroken]) -> None:
     with pytest.raises(refusal) as caught:
-        await read(data, ZONE)
+        await read(data, ZONE, TODAY)
     if isinstance(caught.value, FileTooLong):
         assert (caught.value.limit, caught.value.count) == (500, 600)
 
 
 async def test_a_file_that_asks_for_hours_ends_after_its_seconds() -> None:
     with pytest.raises(ReadFailed, match="status -"):  # ended by a signal: SIGXCPU, or SIGKILL right after it
-        await read(SECONDLY, ZONE, LITTLE)
+        await read(SECONDLY, ZONE, TODAY, LITTLE)
     with pytest.raises(ReadFailed, match="within 1 s"):
-        await read(SECONDLY, ZONE, Limits(seconds=1))
+        await read(SECONDLY, ZONE, TODAY, Limits(seconds=1))
 
 
 async def test_a_file_that_asks_for_more_memory_than_allowed_ends() -> None:
     with pytest.raises(ReadFailed):
-        await read(calendar(NEW_YEAR), ZONE, Limits(memory=24 * 1024 * 1024))
+        await read(calendar(NEW_YEAR), ZONE, TODAY, Limits(memory=24 * 1024 * 1024))
 
 
 async def test_the_end_of_the_program_ends_it() -> None:
     before = children(os.getpid())
-    reading = asyncio.create_task(read(SECONDLY, ZONE))
+    reading = asyncio.create_task(read(SECONDLY, ZONE, TODAY))
     await until_on_disk(lambda: not children(os.getpid()) <= before)
     reading.cancel()
     with pytest.raises(asyncio.CancelledError):
@@ -89,8 +90,8 @@ async def test_the_second_failure_is_a_refusal_with_a_way_out(session: Session) 
     async with LocalApi(answer, served(SECONDLY)) as api, api.client() as client:
         source = calendar_source(client, ZONE, LITTLE)
         with pytest.raises(ReadFailed):
-            await source.fetch(Wanted(file.id, file.file_id, 0))
-        recording = await source.fetch(Wanted(file.id, file.file_id, 1))
+            await source.fetch(Wanted(file.id, file.file_id, 0, driver.now))
+        recording = await source.fetch(Wanted(file.id, file.file_id, 1, driver.now))
     recording(context_at(session, driver.now))
     assert "terlalu rumit" in driver.screen() and "CSV" in driver.screen()
     assert holidays.to_fetch(session, driver.now) is None  # never again, after a restart neither
@@ -100,5 +101,5 @@ async def test_nobody_waits_for_ever_for_a_file_that_is_not_handed_out() -> None
     async with LocalApi({"getFile": None}) as api, api.client() as client:
         source = calendar_source(client, ZONE)
         with pytest.raises(NetworkError):
-            await source.fetch(Wanted(1, "file", 0))
+            await source.fetch(Wanted(1, "file", 0, MORNING))
     assert source.most_waits == 5

@@ -1,6 +1,7 @@
 """Lists of days off as Excel, a ministry or a neighbour's calendar writes them; every row is read or says why not."""
 
 from datetime import date
+from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import given
@@ -8,15 +9,23 @@ from hypothesis import strategies as st
 
 from models.rules.dates.names import format_day
 from models.rules.errors import RuleBroken
+from models.rules.holidays.cells import Decision, Order, read_cell
 from models.rules.holidays.errors import FileBroken, FileEmpty, FileTooLong, FileWrongKind
-from models.rules.holidays.files import MOST_ROWS, read_day, read_table, text_of
+from models.rules.holidays.files import MOST_ROWS, text_of
 from models.rules.holidays.holidays import HolidayKind
 from models.rules.holidays.rows import Checked, Finding, Known, Problem, Row, check
+from models.rules.holidays.tables import read_table
 
+WITA = ZoneInfo("Asia/Makassar")
 NEW_YEAR = date(2027, 1, 1)
 TODAY = date(2026, 11, 23)
 TAPIN = 6
 NATIONAL, LEAVE, LOCAL = HolidayKind.NATIONAL, HolidayKind.COLLECTIVE_LEAVE, HolidayKind.LOCAL
+
+
+def day_of(text: str) -> date | Problem:
+    """What a cell alone says, day first."""
+    return Decision(Order.DAY_FIRST).day(read_cell(text, WITA))
 
 
 @pytest.mark.parametrize(
@@ -27,7 +36,7 @@ NATIONAL, LEAVE, LOCAL = HolidayKind.NATIONAL, HolidayKind.COLLECTIVE_LEAVE, Hol
     ],
 )
 def test_a_day_is_read_in_every_usual_form(text: str) -> None:
-    assert read_day(text) == NEW_YEAR
+    assert day_of(text) == NEW_YEAR
 
 
 @pytest.mark.parametrize(
@@ -40,23 +49,23 @@ def test_a_day_is_read_in_every_usual_form(text: str) -> None:
         ("Jumat", Problem.NOT_A_DATE),
         ("3 hari lagi", Problem.NO_YEAR),
         ("31/02/2027", Problem.IMPOSSIBLE),
-        ("12/24/2027", Problem.IMPOSSIBLE),  # numbers are day first, never a guess
+        ("12/24/2027", Problem.ORDER),  # the file decides, never a cell
         ("Senin, 1 Januari 2027", Problem.WEEKDAY),
     ],
 )
 def test_what_is_no_day_of_its_own_says_why(text: str, why: Problem) -> None:
-    assert read_day(text) is why
+    assert day_of(text) is why
 
 
 @given(st.dates(date(2000, 1, 1), date(2100, 12, 31)))
 def test_each_day_reads_back_from_each_form(day: date) -> None:
     for written in (day.isoformat(), f"{day:%d/%m/%Y}", format_day(day), f"{day:%Y%m%d}"):
-        assert read_day(written) == day
+        assert day_of(written) == day
 
 
 def shown(data: bytes) -> list[tuple[int, date | None, str, HolidayKind | None, str]]:
     """The rows of a file, without what was wrong with them."""
-    return [(row.number, row.day, row.name, row.kind, row.place) for row in read_table(text_of(data))]
+    return [(row.number, row.day, row.name, row.kind, row.place) for row in read_table(text_of(data), WITA)]
 
 
 EXCEL = "Tanggal;Keterangan;Jenis\r\n01/01/2027;Tahun Baru Masehi;Libur nasional\r\n08/02/2027;Imlek;Cuti bersama\r\n"
@@ -97,12 +106,12 @@ def test_a_local_holiday_names_its_district() -> None:
 @pytest.mark.parametrize("data", [b"", b"  \r\n\r\n", b"\xef\xbb\xbf", b"tanggal;nama\n", b";;;\n"])
 def test_an_empty_file_is_called_empty(data: bytes) -> None:
     with pytest.raises(FileEmpty):
-        read_table(text_of(data))
+        read_table(text_of(data), WITA)
 
 
 def test_a_kind_that_is_none_is_told_and_not_taken_for_a_national_day() -> None:
     lines = ("tanggal,nama,jenis", "2027-01-08,Jenis aneh,pesta", "2027-01-11,Biasa,", "2027-01-12,Cuti,cuti bersama")
-    rows = read_table("\n".join(lines))
+    rows = read_table("\n".join(lines), WITA)
     assert [(each.problem, each.kind) for each in rows] == [(Problem.KIND, None), (None, None), (None, LEAVE)]
 
 
@@ -114,13 +123,13 @@ def test_another_kind_of_file_is_refused(data: bytes) -> None:
 
 def test_a_list_without_end_is_refused() -> None:
     with pytest.raises(FileTooLong):
-        read_table("2027-01-01;Tahun Baru\n" * (MOST_ROWS + 1))
+        read_table("2027-01-01;Tahun Baru\n" * (MOST_ROWS + 1), WITA)
 
 
 def is_read_or_refused(data: bytes) -> None:
     """Whatever the bytes are: rows that each say something, or one sentence for the whole file."""
     try:
-        rows = read_table(text_of(data))
+        rows = read_table(text_of(data), WITA)
     except RuleBroken:
         return
     assert rows
@@ -134,7 +143,7 @@ def test_no_bytes_break_the_reader(data: bytes) -> None:
 
 def test_a_cell_without_end_is_refused() -> None:
     with pytest.raises(FileBroken):
-        read_table("a" * 200_000)
+        read_table("a" * 200_000, WITA)
 
 
 @given(st.lists(st.text(st.sampled_from("0123456789-/;,\"'\n\t |JanuariNatal"), max_size=40), max_size=6))
@@ -190,7 +199,7 @@ def test_the_same_day_twice_counts_once_but_a_district_has_its_own() -> None:
 
 
 def test_beside_date_a_column_day_is_the_weekday() -> None:
-    (row,) = read_table("Day,Date,Holiday\nFriday,25-12-2026,Natal\n")
+    (row,) = read_table("Day,Date,Holiday\nFriday,25-12-2026,Natal\n", WITA)
     assert (row.day, row.name) == (date(2026, 12, 25), "Natal")
-    (alone,) = read_table("Day,Holiday\n25-12-2026,Natal\n")
+    (alone,) = read_table("Day,Holiday\n25-12-2026,Natal\n", WITA)
     assert alone.day == date(2026, 12, 25)

@@ -3,11 +3,12 @@
 from datetime import date
 
 import pytest
+import sqlalchemy as sa
 from sqlmodel import Session
 
 from bot.conversation.stored import from_json, to_json
 from models import holidays
-from models.holidays import Holiday
+from models.holidays import ConfirmedYear, Holiday
 from models.rules.holidays.changes import Change, Verb
 from models.rules.holidays.errors import HolidayGone, HolidayThere
 from models.rules.holidays.holidays import HolidayKind
@@ -98,3 +99,39 @@ def test_a_change_survives_the_dialog(change: Change) -> None:
 )
 def test_only_a_working_day_can_move_a_date(change: Change, moves: bool) -> None:
     assert change.moves_dates is moves
+
+
+def test_of_a_year_to_come_a_new_database_confirms_nothing(session: Session) -> None:
+    """The package has days of 2027 and even its cuti bersama; whether they were decreed, only people know."""
+    session.execute(sa.delete(Holiday))
+    session.execute(sa.delete(ConfirmedYear))
+    seeds.insert_seeds(session, TODAY)
+    confirmed = [year for year in range(2018, 2029) if holidays.is_confirmed(session, year)]
+    assert confirmed == list(range(2018, 2027))
+    seeds.insert_seeds(session, date(2027, 1, 2))  # nor by the mere turn of the year
+    assert not holidays.is_confirmed(session, 2027)
+
+
+@pytest.mark.parametrize(
+    ("day", "unsure"),
+    [
+        (date(2027, 1, 5), True),  # Isra Mikraj
+        (date(2027, 3, 8), True),  # Nyepi
+        (date(2027, 3, 10), True),  # Idul Fitri, which the package itself calls an estimate: not twice
+        (date(2027, 8, 17), False),
+        (date(2027, 12, 25), False),
+    ],
+)
+def test_a_religious_day_is_an_estimate_wherever_it_is_named_until_its_year_is_confirmed(
+    session: Session, day: date, unsure: bool
+) -> None:
+    def shown() -> list[int]:
+        (row,) = holidays.listed(session, day, day)
+        return [text.count("(perkiraan)") for text in (row.shown, holidays.calendar(session).holidays[day])]
+
+    stored = names(session, day)[0].count("(perkiraan)")
+    assert shown() == [stored, stored]
+    holidays.make(session, Change(Verb.DOUBT, year=2027))
+    assert shown() == [int(unsure)] * 2
+    holidays.make(session, Change(Verb.CONFIRM, year=2027))
+    assert shown() == [stored, stored]

@@ -1,7 +1,7 @@
 """The migrations build exactly the tables of the models, and each can be walked up and down, on both databases."""
 
 from collections.abc import Iterator
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 import pytest
 import sqlalchemy as sa
@@ -12,9 +12,11 @@ from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlmodel import col, select
 
-from models import deadlines
+from models import deadlines, holidays, policy
+from models.assignments.assignments import Assignment
 from models.assignments.reports import Report
 from models.database import migration, open_engine, transaction
+from models.holidays import ConfirmedYear
 from models.office import tasks
 from models.office.tasks import StaffTask
 from models.people import holdings
@@ -28,7 +30,7 @@ from models.setup.migrate import ROOT, bring_up_to_date, newest_version
 from models.setup.tables import METADATA
 from tests.support.databases import SEEDED_AT
 from tests.support.record_cases import MONDAY, Case
-from tests.support.rows import agency_called
+from tests.support.rows import agency_called, item
 
 pytestmark = pytest.mark.both_databases
 
@@ -226,4 +228,23 @@ def test_report_numbers_become_canonical_and_two_that_are_one_a_task(database_ur
         command.downgrade(config_for(connection), "0008")
         numbers = connection.execute(sa.text("SELECT number FROM reports ORDER BY id")).scalars().all()
     assert numbers == list(stored)
+    engine.dispose()
+
+
+@pytest.mark.both_databases
+def test_years_that_the_program_alone_confirmed_are_estimates_again(database_url: str) -> None:
+    """2090 was confirmed by a person, whose sentence is in the log; 2091 by nobody."""
+    engine = open_engine(database_url)
+    with transaction(engine) as session:
+        case = Case(session, "lhp")
+        case.item.due_on, item_id = date(2091, 1, 8), case.item.id
+        sure_id = item(case.at(), "63.05", date(2090, 12, 8), code="K7Q3").id
+        session.add_all([ConfirmedYear(year=2090), ConfirmedYear(year=2091)])
+        policy.log(session, "Hari libur: cuti bersama 2090 dikonfirmasi. Tenggat yang bergeser: 0.", MONDAY, None)
+    walk(engine, "0013", "0015")
+    with transaction(engine) as session:
+        assert holidays.is_confirmed(session, 2026) and holidays.is_confirmed(session, 2090)
+        assert not holidays.is_confirmed(session, 2091)
+        found = [session.get(Assignment, each) for each in (item_id, sure_id)]
+        assert [each.provisional for each in found if each is not None] == [True, False]
     engine.dispose()

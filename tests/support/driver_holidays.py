@@ -50,7 +50,7 @@ class HolidaysDriver(Driver):
             return ""
         ctx = context_at(self.session, self.now)
         try:
-            rows = rows_of(data, ZoneInfo("Asia/Makassar"))
+            rows = rows_of(data, ZoneInfo("Asia/Makassar"), self.now.date())
         except RuleBroken as refusal:
             file_import.refuse(ctx, wanted.id, refusal)
         else:

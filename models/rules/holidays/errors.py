@@ -34,7 +34,7 @@ class NoHolidayThen(RuleBroken):
 
 
 class FileWrongKind(RuleBroken):
-    """The file is neither an ICS nor a CSV file."""
+    """The file is no calendar (ICS), workbook (XLSX) or table (CSV)."""
 
 
 class FileTooBig(RuleBroken):

@@ -19,6 +19,14 @@ YEARS_AHEAD = 2  # the national holidays of so many years to come are known
 TOLD_FROM_MONTH = 10  # from October on the next year's cuti bersama should be known
 
 
+ESTIMATE = "(perkiraan)"  # in the names of days that are not certain, as the published calendar writes them
+# Days that follow the moon or another calendar: only the joint decree says when they are.
+_DECREED = re.compile(
+    r"isra|mi['’]?raj|imlek|nyepi|\bidul\b|idulfitri|iduladha|lebaran|waisak|islam|hijri|muharr?am|maulid|cuti\s+bersama",
+    re.IGNORECASE,
+)
+
+
 class HolidayKind(StrEnum):
     """Why nobody works on a day off, and where."""
 
@@ -77,6 +85,11 @@ def clean_name(text: str) -> str:
     if units(name) > NAME_LIMIT:
         raise TooLong(NAME_LIMIT, units(name))
     return name
+
+
+def shown_name(name: str, *, confirmed: bool) -> str:
+    """The name as it is shown: with "(perkiraan)" where the joint decree of its year decides and is not known yet."""
+    return name if confirmed or ESTIMATE in name or not _DECREED.search(name) else f"{name} {ESTIMATE}"
 
 
 def same_name(one: str, other: str) -> bool:

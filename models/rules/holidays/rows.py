@@ -1,5 +1,6 @@
 """Rows of a list of days off: what each one says, and what it would change beside the present list."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -21,12 +22,19 @@ class Problem(StrEnum):
     NO_NAME = "no_name"
     LONG_NAME = "long_name"
     OUTSIDE = "outside"  # of any sensible year
-    TWICE = "twice"  # the same day is further up
+    TWICE = "twice"  # the file has another name for the same day
     PLACE = "place"  # no such district, or several
     KIND = "kind"  # a word that names no kind of day off
     LOCAL_WHERE = "local_where"  # a local holiday of nobody
-    RECURRING = "recurring"  # an event that repeats itself: its other days are not written down
+    RECURRING = "recurring"  # an event that repeats itself too often, or by a rule that nobody can follow
     CANCELLED = "cancelled"
+    SUPERSEDED = "superseded"  # another version of the same event counts
+    TENTATIVE = "tentative"
+    PART_OF_DAY = "part_of_day"  # a meeting is no day off
+    ENDS_EARLIER = "ends_earlier"  # than it begins
+    TOO_LONG = "too_long"
+    ZONE = "zone"  # a time in a zone that nobody knows
+    ORDER = "order"  # the file does not say whether day or month comes first
     OBSERVANCE = "observance"  # a calendar names more days than those off
 
 
@@ -71,7 +79,22 @@ class Checked:
     was: Known | None = None
 
 
+# How people and programs say it in the name itself: "Canceled: ...", "Imlek (belum pasti)".
+_CANCELLED = re.compile(r"^\W*(?:di)?batal(?:kan)?\b|^\W*cancell?ed\b|\(\W*(?:di)?batal(?:kan)?\W*\)", re.I)
+_TENTATIVE = re.compile(
+    r"\b(?:belum|tidak)\s+(?:pasti|tentu|final|resmi|ditetapkan|dikonfirmasi)\b|\btentati(?:f|ve)\b|\b(?:tbc|tba|tbd)\b"
+    r"|\bmenunggu\s+(?:skb|penetapan|keputusan|kepastian)\b|\b(?:masih|baru)\s+(?:usulan|rencana)\b",
+    re.I,
+)
+
 Places = Mapping[str, int | None]  # what was typed -> the agency that is certainly meant
+
+
+def doubted(words: str) -> Problem | None:
+    """Do the words say that the day was cancelled, or is not certain yet?"""
+    if _CANCELLED.search(words):
+        return Problem.CANCELLED
+    return Problem.TENTATIVE if _TENTATIVE.search(words) else None
 
 
 def made(raw: Row, day: date | Problem) -> Row:
@@ -79,7 +102,9 @@ def made(raw: Row, day: date | Problem) -> Row:
     row = replace(raw, said=raw.said[:40], name=raw.name[:200], place=raw.place[:80])
     if isinstance(day, Problem):
         return replace(row, problem=day)
-    row = replace(row, day=day)
+    row = replace(row, day=day, problem=doubted(raw.name))
+    if row.problem is not None:
+        return row
     try:
         row = replace(row, name=holidays.clean_name(raw.name))
     except Empty:
@@ -97,15 +122,20 @@ def check(
     everybody: int | None = None,
 ) -> list[Checked]:
     """What each row would change. `everybody`: whose days those without a place are (None: everybody's)."""
-    seen: set[tuple[date, int | None]] = set()
+    owners = [places.get(row.place) if row.place else everybody for row in rows]
+    problems = [row.problem or _problem(row, owner, today) for row, owner in zip(rows, owners, strict=True)]
+    best: dict[tuple[date | None, int | None], Row] = {}
+    for row, owner, problem in zip(rows, owners, problems, strict=True):
+        there = best.get((row.day, owner))
+        if problem is None and (there is None or _rank(row) < _rank(there)):
+            best[row.day, owner] = row
     checked = []
-    for row in rows:
-        agency_id = places.get(row.place) if row.place else everybody
-        problem = row.problem or _problem(row, agency_id, seen, today)
+    for row, agency_id, problem in zip(rows, owners, problems, strict=True):
+        if problem is None and best[row.day, agency_id] is not row:
+            problem = Problem.TWICE
         if problem is not None or row.day is None:
             checked.append(Checked(replace(row, problem=problem), Finding.FAILED))
             continue
-        seen.add((row.day, agency_id))
         was = known.get((row.day, agency_id))
         kind = _kind(row, agency_id, was)
         if was is None:
@@ -117,14 +147,20 @@ def check(
     return checked
 
 
-def _problem(row: Row, agency_id: int | None, seen: set[tuple[date, int | None]], today: date) -> Problem | None:
+def _rank(row: Row) -> tuple[int, str, str]:
+    """Of several names for one day the first by this counts, in whatever order the file has them."""
+    kinds = (HolidayKind.NATIONAL, None, HolidayKind.COLLECTIVE_LEAVE, HolidayKind.LOCAL)
+    return kinds.index(row.kind), row.name.casefold(), row.name
+
+
+def _problem(row: Row, agency_id: int | None, today: date) -> Problem | None:
     if row.day is None or not holidays.is_sensible(row.day.year, today):
         return Problem.OUTSIDE
     if row.place and agency_id is None:
         return Problem.PLACE
     if row.kind is HolidayKind.LOCAL and agency_id is None:
         return Problem.LOCAL_WHERE
-    return Problem.TWICE if (row.day, agency_id) in seen else None
+    return None
 
 
 def _kind(row: Row, agency_id: int | None, was: Known | None) -> HolidayKind:

@@ -1,0 +1,84 @@
+"""A workbook (XLSX) is read like a table: dates as Excel stores them, several sheets, and nothing that breaks it."""
+
+import io
+import zipfile
+from datetime import date
+
+import pytest
+from sqlmodel import Session
+
+from bot.holidays.file_reading import rows_of
+from bot.holidays.reader_process import ReadFailed, read
+from models.rules.holidays.errors import FileEmpty, FileWrongKind
+from models.rules.holidays.rows import Problem
+from tests.holidays.test_file_reading import TODAY, WITA
+from tests.support.driver_holidays import HolidaysDriver
+from tests.support.workbooks import Cell, workbook
+
+CHRISTMAS, LEAVE = date(2026, 12, 25), date(2026, 12, 24)
+HEAD: list[Cell] = ["No", "Tanggal", "Hari", "Nama"]
+
+
+def shown(data: bytes) -> list[tuple[int, date | None, str]]:
+    return [(row.number, row.day, row.name) for row in rows_of(data, WITA, TODAY)]
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [CHRISTMAS, "25/12/2026", "25 Desember 2026", 46381, "Jumat, 25-12-2026"],  # 46381 days since 30 December 1899
+)
+def test_a_day_is_read_however_the_cell_holds_it(cell: Cell) -> None:
+    data = workbook(
+        {"Libur": [["Daftar hari libur"], [], HEAD, [1, cell, "Jumat", "Natal"], [], ["Jumlah", "", "", "1"]]}
+    )
+    rows = rows_of(data, WITA, TODAY)
+    assert (rows[0].number, rows[0].day, rows[0].name) == (4, CHRISTMAS, "Natal")  # as Excel numbers its rows
+    assert [row.problem for row in rows] == [None, Problem.NO_DATE]
+
+
+def test_every_visible_sheet_is_read() -> None:
+    sheets: dict[str, list[list[Cell]]] = {
+        "Catatan": [],
+        "2026": [["Tanggal mulai", "Tanggal selesai", "Nama"], [LEAVE, CHRISTMAS, "Natal"]],
+        "2027": [["Tanggal", "Nama"], [date(2027, 1, 1), "Tahun Baru"]],
+        "Konsep": [["Tanggal", "Nama"], [date(2027, 1, 4), "Usulan"]],
+    }
+    assert shown(workbook(sheets, hidden=["Konsep"])) == [
+        (2, LEAVE, "Natal"),
+        (2, CHRISTMAS, "Natal"),
+        (2, date(2027, 1, 1), "Tahun Baru"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("data", "refusal"),
+    [
+        (workbook({"Libur": []}), FileEmpty),
+        (workbook({"Libur": [["Tanggal", "Nama"]]}), FileEmpty),
+        (b"PK\x03\x04" + b"x" * 1000, FileWrongKind),
+        (workbook({"Libur": []})[:200], FileWrongKind),
+    ],
+)
+async def test_a_workbook_that_cannot_be_read_is_refused(data: bytes, refusal: type[Exception]) -> None:
+    with pytest.raises(refusal):
+        await read(data, "Asia/Makassar", TODAY)
+
+
+async def test_a_cell_at_the_end_of_the_sheet_does_not_cost_the_memory_of_all_between() -> None:
+    """16,384 columns x 1,048,576 lines: the reader's own process ends at its limit, and nothing else does."""
+    data = io.BytesIO()
+    small = zipfile.ZipFile(io.BytesIO(workbook({"Libur": [["Tanggal", "Nama"], [CHRISTMAS, "Natal"]]})))
+    with zipfile.ZipFile(data, "w") as large:
+        for name in small.namelist():
+            large.writestr(name, small.read(name).replace(b'r="B2"', b'r="XFD1048576"'))
+    with pytest.raises(ReadFailed):
+        await read(data.getvalue(), "Asia/Makassar", TODAY)
+
+
+def test_an_admin_sends_a_workbook(session: Session) -> None:
+    driver = HolidaysDriver(session)
+    data = workbook({"Libur": [["Tanggal", "Nama", "Jenis"], [date(2026, 12, 9), "Pilkada", "Libur nasional"]]})
+    assert "Rabu, 9 Desember 2026: Pilkada (libur nasional)" in driver.sends(data, "libur.xlsx")
+    driver.taps("Lanjut")
+    driver.taps("Terapkan")
+    assert "Tidak ada yang perlu diubah" in driver.sends(data, "libur.xlsx")
