@@ -60,7 +60,9 @@ async def test_updates_are_not_asked_for_again_at_once(
     script.status, script.body = status, body
     services = services_of(engine, tmp_path)
     router: Any = None  # nothing is dispatched
-    intake = Intake(client, services, Dispatcher(router, services, NoDelivery()))
+    dispatcher = Dispatcher(router, services, NoDelivery())
+    dispatcher.has_capacity.set()
+    intake = Intake(client, services, dispatcher)
     with contextlib.suppress(TimeoutError):
         async with asyncio.timeout(0.4):
             await intake.poll()
