@@ -209,7 +209,8 @@ def _confirm(ctx: Context, person: Person, span: LeaveSpan) -> None:
 
 
 def _merged(ctx: Context, person: Person, span: LeaveSpan) -> tuple[LeaveSpan, list[Leave]]:
-    check(span, ctx.today, _calendar(ctx))
+    # A leave from "today" that is confirmed after midnight is in time, unless it is over by now.
+    check(span, ctx.judged_on if span.last >= ctx.today else ctx.today, _calendar(ctx))
     recorded = {leave.span: leave for leave in leaves.of_person(ctx.session, person.id, ctx.today)}
     whole, taken = merge(recorded, span)
     return check_merged(whole), [recorded[each] for each in taken]

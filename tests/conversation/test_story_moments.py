@@ -11,6 +11,7 @@ from sqlmodel import col, select
 
 from models.assignments.done_in_time import LATE
 from models.database import transaction
+from models.leaves import Leave
 from models.queues import inbox
 from models.queues.inbox import Arrival
 from models.queues.outbox import OutboxRow
@@ -156,6 +157,17 @@ async def test_a_day_in_words_counts_from_the_day_they_were_written(
     tapin.sari.taps("Ya, catat")
     await tapin.sari.sees("Kami menunggu kabar")
     assert stored_item(tapin).promise_on == promised
+
+
+async def test_a_leave_from_today_confirmed_after_midnight_is_in_time(tapin: Office) -> None:
+    await tapin.reopens_at(on(7, 23, 58))
+    tapin.sari.says("/cuti 7-1-2027 sampai 12-1-2027")
+    await tapin.sari.sees("7", "12 Januari 2027")
+    tapin.clock.at = on(8, 0, 1)
+    tapin.sari.taps("Simpan")
+    await tapin.sari.sees("tercatat")
+    with transaction(tapin.engine) as session:
+        assert [(each.from_on.day, each.to_on.day) for each in session.exec(select(Leave))] == [(7, 12)]
 
 
 async def test_an_answer_that_waited_can_still_be_taken_back_for_ten_minutes(tapin: Office) -> None:
