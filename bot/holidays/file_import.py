@@ -109,7 +109,9 @@ def read(ctx: Context, file_id: int, rows: Sequence[Row]) -> None:
     """The file was fetched and read: its rows wait in the dialog for the admin to look at."""
     file = _settled(ctx, file_id)
     if file is not None:
-        _show(ctx, RowsRead(tuple(rows), file.file_name, file.agency_id), 0)
+        found = RowsRead(tuple(rows), file.file_name, file.agency_id)
+        _show(ctx, found, 0)
+        _return_refused(ctx, _checked(ctx, found))
 
 
 def refuse(ctx: Context, file_id: int, refusal: RuleBroken) -> None:
@@ -182,6 +184,15 @@ def _show(ctx: Context, file: RowsRead, number: int) -> None:
         return
     onward = [[(texts.onward(count), "next")]] if count else []
     questions.go_on(ctx, ROWS, to_json(file), text, page.turns(), *onward)
+
+
+def _return_refused(ctx: Context, checked: Sequence[Checked]) -> None:
+    """The rows that are not taken, as a table with the reasons: mended, it may be sent again."""
+    refused = [each for each in checked if each.finding is Finding.FAILED]
+    if refused:
+        upload = {"field": "document", "name": texts.REFUSED_FILE, "text": texts.refused_table(refused)}
+        payload = {"caption": texts.refused(len(refused)), "parse_mode": "HTML"}
+        ctx.request("sendDocument", payload, context={"upload": upload})
 
 
 def _checked(ctx: Context, file: RowsRead) -> list[Checked]:

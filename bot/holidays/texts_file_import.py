@@ -1,5 +1,7 @@
 """What an admin reads about a file with days off: what was taken from each row, and why not."""
 
+import csv
+import io
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
@@ -22,7 +24,7 @@ _WHY: Mapping[Problem, str] = {
     Problem.NO_DATE: "tanggalnya kosong",
     Problem.NOT_A_DATE: "tanggalnya belum saya pahami; tulis misalnya 24-12-2026",
     Problem.NO_YEAR: "tahunnya tidak tertulis",
-    Problem.IMPOSSIBLE: "tanggal itu tidak ada di kalender; hari ditulis lebih dulu, lalu bulan",
+    Problem.IMPOSSIBLE: "tanggal itu tidak ada di kalender; tulis misalnya 24 Desember 2026",
     Problem.WEEKDAY: "nama harinya tidak cocok dengan tanggalnya",
     Problem.NO_NAME: "nama hari liburnya kosong",
     Problem.LONG_NAME: "namanya terlalu panjang, paling banyak 120 huruf",
@@ -105,6 +107,35 @@ def _line(checked: Checked, places: Mapping[int, str]) -> str:
     if checked.finding is Finding.CHANGED and checked.was is not None:
         was = f" (semula: {safe(checked.was.name, 50)}, {KINDS[checked.was.kind]})"
     return f"{start}{day(row.day)}: {safe(row.name, 60)} ({KINDS[row.kind]}{whose}){was}"
+
+
+REFUSED_FILE = "baris-yang-tidak-diambil.csv"
+
+
+def refused(count: int) -> str:
+    """The words below the file with the rows that were not taken."""
+    return (
+        f"⚠️ {count} baris tidak diambil; alasannya di kolom terakhir. Silakan perbaiki di berkas ini, "
+        "lalu kirim lagi dengan keterangan /libur."
+    )
+
+
+def refused_table(checked: Sequence[Checked]) -> str:
+    """The rows that were not taken as CSV, as table programs here read it."""
+    written = io.StringIO()
+    table = csv.writer(written, delimiter=";")
+    table.writerow(["Baris", "Tanggal", "Nama", "Jenis", "Daerah", "Alasan"])
+    for each in checked:
+        row = each.row
+        kind = KINDS[row.kind] if row.kind is not None else ""
+        cells = (row.said, row.name, kind, row.place, _WHY[row.problem or Problem.NOT_A_DATE])
+        table.writerow([row.number, *(_plain(cell) for cell in cells)])
+    return written.getvalue()
+
+
+def _plain(cell: str) -> str:
+    """A cell that no table program takes for a formula (https://owasp.org/www-community/attacks/CSV_Injection)."""
+    return f"'{cell}" if cell.startswith(("=", "+", "-", "@")) else cell
 
 
 def _not_named(missing: Sequence[Listed]) -> str:

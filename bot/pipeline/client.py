@@ -4,6 +4,7 @@ PTB's own request class spends 1.2 CPU-ms a message in httpx; this one about a t
 """
 
 import asyncio
+import io
 import os
 from collections.abc import AsyncIterator, Mapping
 from dataclasses import dataclass
@@ -66,9 +67,9 @@ class SlowDown(RetryAfter):
 
 @dataclass(frozen=True, slots=True)
 class Upload:
-    """A file on our disk for a field of a request, and the name under which it is shown."""
+    """A file for a field of a request: its path on our disk, or the text of a small one; and its name."""
 
-    path: Path
+    content: Path | str
     field: str
     name: str
 
@@ -128,12 +129,14 @@ class TelegramClient:
     async def upload(self, method: str, body: bytes, upload: Upload) -> Any:
         """As `call`, with a file as multipart/form-data. BadRequest when the file cannot be read."""
         try:
-            file = await asyncio.to_thread(upload.path.open, "rb")
+            file = await asyncio.to_thread(_opened, upload.content)
         except OSError as error:  # sending it again would not help: it is sent in another way, or told
             raise BadRequest(f"{UNREADABLE}: {error.strerror}") from None
         with file:
+            size = file.seek(0, os.SEEK_END)
+            file.seek(0)
+            seconds = 20 + size / SLOWEST_UPLOAD
             form = _multipart(body, upload, file)
-            seconds = 20 + os.fstat(file.fileno()).st_size / SLOWEST_UPLOAD
             return await self._post(method, form, seconds, {"Content-Type": form.headers["Content-Type"]})
 
     async def _post(
@@ -191,6 +194,10 @@ class TelegramClient:
 
     def _clean(self, error: Exception) -> str:
         return scrub(f"{type(error).__name__}: {error}", self._token)
+
+
+def _opened(content: Path | str) -> IO[bytes]:
+    return io.BytesIO(content.encode("utf-8-sig")) if isinstance(content, str) else content.open("rb")
 
 
 def _multipart(body: bytes, upload: Upload, file: IO[bytes]) -> aiohttp.MultipartWriter:

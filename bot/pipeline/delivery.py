@@ -231,8 +231,8 @@ class Delivery:
         method, body, upload = request.method, request.body, request.envelope.context.get("upload")
         if upload is None:
             return await self._client.call(method, body)
-        path = self._app.settings.data_dir / upload["path"]
-        return await self._client.upload(method, body, Upload(path, upload["field"], upload["name"]))
+        content = upload["text"] if "text" in upload else self._app.settings.data_dir / upload["path"]
+        return await self._client.upload(method, body, Upload(content, upload["field"], upload["name"]))
 
     async def _settle(self, request: Request, error: TelegramError) -> None:
         """What a failed send means for its row: decided here, written in one transaction."""

@@ -2,14 +2,16 @@
 
 from datetime import date, timedelta
 
+import orjson
 import pytest
-from sqlmodel import Session
+from sqlmodel import Session, col, select
 
 from bot.conversation.typed import Typed
 from bot.holidays import file_import
 from models import holidays
 from models.people.people import StaffRole
 from models.queues import dialogs
+from models.queues.outbox import OutboxRow
 from models.rules.holidays.errors import FileNotFetched
 from models.rules.queues import Failure, FetchCause
 from tests.support.driver_holidays import DUE, INA, SARI, HolidaysDriver
@@ -148,3 +150,21 @@ def test_the_dry_run_is_checked_against_the_current_list(driver: HolidaysDriver)
     driver.sends(ICS, "libur.ics")
     driver.person.staff_role = StaffRole.ASISTEN
     assert "hanya diubah oleh admin" in driver.taps("Lanjut")
+
+
+def test_the_rows_that_are_not_taken_come_back_as_a_table_that_may_be_sent_again(driver: HolidaysDriver) -> None:
+    driver.sends(b"tanggal;nama;jenis\n09/12/2026;Pilkada;\n31/02/2027;=Imlek;Cuti bersama\n")
+    (row,) = driver.session.exec(select(OutboxRow).where(col(OutboxRow.method) == "sendDocument"))
+    upload = row.context["upload"]
+    assert upload["name"] == "baris-yang-tidak-diambil.csv"
+    head, refused = upload["text"].splitlines()
+    assert head == "Baris;Tanggal;Nama;Jenis;Daerah;Alasan"
+    assert refused.startswith("3;31/02/2027;'=Imlek;cuti bersama;;\"tanggal itu tidak ada di kalender")
+    assert orjson.loads(row.payload)["caption"].startswith("⚠️ 1 baris tidak diambil")
+    mended = upload["text"].replace("31/02/2027", "06/02/2027").encode("utf-8-sig")
+    assert "Sabtu, 6 Februari 2027" in driver.sends(mended)
+
+
+def test_nothing_is_sent_back_when_every_row_is_taken(driver: HolidaysDriver) -> None:
+    driver.sends(ICS, "libur.ics")
+    assert not driver.session.exec(select(OutboxRow).where(col(OutboxRow.method) == "sendDocument")).all()

@@ -52,6 +52,7 @@ async def test_a_file_is_fetched_again_after_a_kill_and_its_dry_run_survives_one
     await gate.reached()
     await office.reopens_at(MORNING)
     await office.ina.sees("2 baris", "🆕 2.", "Pilkada", "31/02/2027")
+    await office.ina.sees("1 baris tidak diambil")  # a document, uploaded from the row of the outbox
     await office.reopens_at(MORNING)
     office.ina.taps("Lanjut")
     await office.ina.sees("3 tenggat bergeser")
