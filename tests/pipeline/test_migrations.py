@@ -241,7 +241,7 @@ def test_years_that_the_program_alone_confirmed_are_estimates_again(database_url
         sure_id = item(case.at(), "63.05", date(2090, 12, 8), code="K7Q3").id
         session.add_all([ConfirmedYear(year=2090), ConfirmedYear(year=2091)])
         policy.log(session, "Hari libur: cuti bersama 2090 dikonfirmasi. Tenggat yang bergeser: 0.", MONDAY, None)
-    walk(engine, "0013", "0015")
+    walk(engine, "0013", "0014")
     with transaction(engine) as session:
         assert holidays.is_confirmed(session, 2026) and holidays.is_confirmed(session, 2090)
         assert not holidays.is_confirmed(session, 2091)
