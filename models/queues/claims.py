@@ -84,7 +84,7 @@ def claim(
     envelopes = list(first.values())
     if envelopes:
         chosen = sa.update(TABLE).where(c.id.in_([envelope.id for envelope in envelopes]))
-        session.connection().execute(chosen.values(state=OutboxState.SENDING, claimed_at=now))
+        session.connection().execute(chosen.values(state=OutboxState.SENDING))
     return envelopes
 
 

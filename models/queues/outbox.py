@@ -77,7 +77,6 @@ class OutboxRow(SQLModel, table=True):
     tries: int = 0  # refusals that were about this request; faults of the network, the bot or the database are none
     due_at: datetime
     created_at: datetime
-    claimed_at: datetime | None = None
     sent_at: datetime | None = None
     error: str | None = long_text(default=None)
 

@@ -27,7 +27,7 @@ async def test_a_claim_whose_answer_was_lost_is_sent_in_its_place(
         row = ApiRequest(office.sari.id, "sendMessage", {"text": "penting"})
         row_id = outbox.enqueue_with_id(session, row, office.clock())
         taken = sa.update(outbox.TABLE).where(outbox.TABLE.c.id == row_id)
-        session.execute(taken.values(state="sending", claimed_at=office.clock()))
+        session.execute(taken.values(state="sending"))
     says(office, office.sari, "sesudahnya")
     office.yohanes.says("/bantuan")  # wakes the loop, which else looks every five seconds
     await office.sari.sees("sesudahnya")

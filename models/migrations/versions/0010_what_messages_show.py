@@ -1,7 +1,6 @@
-"""When a request was claimed, and what a message with a name shows, so that no edit without a change is sent"""
+"""What a message with a name shows, so that no edit without a change is sent"""
 
 import sqlalchemy as sa
-import sqlmodel
 from alembic import op
 
 revision = "0010"
@@ -13,8 +12,7 @@ QUEUED, FAILED = sa.text("state = 'queued'"), sa.text("state = 'failed'")
 
 
 def upgrade() -> None:
-    # Null in what exists: rows that were claimed before are settled at the start, and what is shown is not known.
-    op.add_column("outbox", sa.Column("claimed_at", sqlmodel.sql.sqltypes.UTCDateTime(), nullable=True))
+    # Null in what exists: what is shown is not known.
     op.add_column("living_messages", sa.Column("shown_text", sa.String(16), nullable=True))
     op.add_column("living_messages", sa.Column("shown_keyboard", sa.String(16), nullable=True))
     op.create_index("ix_outbox_queued_name", "outbox", ["name", "id"], sqlite_where=QUEUED, postgresql_where=QUEUED)
@@ -28,4 +26,3 @@ def downgrade() -> None:
     op.drop_index("ix_outbox_queued_name", table_name="outbox")
     op.drop_column("living_messages", "shown_keyboard")
     op.drop_column("living_messages", "shown_text")
-    op.drop_column("outbox", "claimed_at")
