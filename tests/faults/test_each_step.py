@@ -17,7 +17,7 @@ from tests.faults.stories import STORIES, Story
 from tests.support.databases import KINDS, PostgresMaker
 from tests.support.program_process import ForkServer
 
-RUNS = int(os.environ.get("NARAHUBUNG_FAULTS", "6"))  # a story and database
+RUNS = int(os.environ.get("NARAHUBUNG_FAULTS", "5"))  # a story and database
 
 
 @pytest.fixture(params=KINDS)
