@@ -24,8 +24,22 @@ def plain(text: str) -> str:
 
     Unicode's NFKC does the most of it (UAX 15). Capitals and accents stay. Idempotent.
     """
-    signs = (_sign(sign) for sign in unicodedata.normalize("NFKC", text).translate(_SAME))
-    return unicodedata.normalize("NFKC", " ".join("".join(signs).split()))
+    signs = unicodedata.normalize("NFKC", text).translate(_SAME).translate(_SIGNS)
+    return unicodedata.normalize("NFKC", " ".join(signs.split()))
+
+
+class _Signs(dict[int, str]):
+    """What becomes of each sign (by code point); worked out when it is met first, for every message is read so."""
+
+    def __missing__(self, point: int) -> str:
+        found = _sign(chr(point))
+        if len(self) < MOST_SIGNS:
+            self[point] = found
+        return found
+
+
+MOST_SIGNS = 10_000  # kept: more than people type, less than anybody could send
+_SIGNS = _Signs()
 
 
 def _sign(sign: str) -> str:

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from models.rules.errors import Empty, TooLong
 from models.rules.spelling import plain
@@ -68,6 +69,7 @@ def read_report_number(text: str) -> ReportNumber:
     return ReportNumber(number, unusual, "" if same else typed)
 
 
+@lru_cache(maxsize=2_000)  # every message that names a number is looked through
 def number_within(words: str) -> str:
     """The canonical number if `words` can be one (with a stroke, or in the usual form), else ""."""
     if not words or len(words) > 2 * LIMIT:
