@@ -231,7 +231,7 @@ async def test_a_limit_for_the_whole_bot_is_obeyed_by_all_chats(before_opening: 
     await office.opens()
     began = office.clock()
     await office.telegram.until(lambda: office.clock() - began > timedelta(seconds=3.5) or fault.hits > 40, 10)
-    assert fault.hits <= 20 + 4
+    assert fault.hits <= 20 + 1 + (office.clock() - began).total_seconds()  # a loaded machine looks late
     office.telegram.faults.clear()
     for phone in phones:
         await phone.sees("penting")
