@@ -19,14 +19,14 @@ from telegram.ext import ApplicationBuilder, ExtBot
 from bot.clock import Clock
 from bot.config import Settings
 from bot.conversation.context import AppInfo
-from bot.pipeline.calendar_downloads import calendar_source
 from bot.pipeline.client import NoSuchMethod, TelegramClient
 from bot.pipeline.closed_request import ClosedRequest
 from bot.pipeline.delivery import Delivery
 from bot.pipeline.dispatch import Dispatcher, Router, note_error
 from bot.pipeline.doubtful_rows import settle_doubtful
-from bot.pipeline.downloads import Downloads
-from bot.pipeline.evidence_downloads import evidence_source
+from bot.pipeline.downloads.calendars import calendar_source
+from bot.pipeline.downloads.evidence import evidence_source
+from bot.pipeline.downloads.loop import Downloads
 from bot.pipeline.intake import Intake, SecondPoller
 from bot.pipeline.locks import Held
 from bot.pipeline.loops import keep_running

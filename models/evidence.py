@@ -75,7 +75,7 @@ class Evidence(SQLModel, table=True):
     __tablename__ = "evidence"
     __table_args__ = (
         sa.UniqueConstraint("submission_id", "message_id"),
-        # bot/pipeline/evidence_downloads.py looks for what is still to fetch.
+        # bot/pipeline/downloads/evidence.py looks for what is still to fetch.
         partial_index("ix_evidence_to_fetch", "next_try_at", where="storage = 'pending'"),
         # The parts of an album come as messages of their own and must find one another.
         partial_index("ix_evidence_album", "chat_id", "media_group_id", where="media_group_id IS NOT NULL"),

@@ -1,4 +1,4 @@
-"""Which evidence is still to be fetched, and which is kept: queries of bot/pipeline/evidence_downloads.py."""
+"""Which evidence is still to be fetched, and which is kept: queries of bot/pipeline/downloads/evidence.py."""
 
 from collections.abc import Collection
 from dataclasses import dataclass

@@ -8,7 +8,7 @@ pytest_plugins = (
     "tests.support.databases",  # database_url, engine, session; postgres, sqlite_template, shared_*
     "tests.support.program_process",  # telegram, program, forked_program
     "tests.support.running_office",  # before_opening, office
-    "tests.support.scripted_server",  # scripted
+    "tests.support.servers.scripted_server",  # scripted
     "tests.support.stories",  # tapin
     "tests.support.reminder_cases",  # case, planning
 )

@@ -15,7 +15,7 @@ ROOT = Path(__file__).parent.parent
 TELEGRAM_CALLERS = {
     "bot/pipeline/delivery.py",
     "bot/pipeline/intake.py",
-    "bot/pipeline/downloads.py",
+    "bot/pipeline/downloads/loop.py",
     "bot/app.py",
     "bot/pipeline/client.py",
     "bot/pipeline/own_account.py",

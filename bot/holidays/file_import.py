@@ -1,4 +1,4 @@
-"""A list of days off as a file: taken, fetched by bot/pipeline/calendar_downloads.py, shown by row, then proposed."""
+"""A list of days off as a file: taken, fetched by bot/pipeline, shown by row, then proposed."""
 
 from collections import Counter
 from collections.abc import Sequence

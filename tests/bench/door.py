@@ -7,7 +7,7 @@ from pathlib import Path
 
 from models.database import open_engine
 from models.setup.migrate import bring_up_to_date
-from tests.support.fuzz import fuzz
+from tests.support.door.fuzz import fuzz
 
 EXAMPLES = 2_000
 

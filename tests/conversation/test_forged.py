@@ -15,7 +15,7 @@ from models.people.people import StaffRole
 from models.queues import dialogs
 from models.rules.errors import StaleButton
 from tests.support.clock import MORNING
-from tests.support.door_cases import VERBS
+from tests.support.door.door_cases import VERBS
 from tests.support.driver import Driver
 from tests.support.rows import context_at, holds_seat, somebody
 

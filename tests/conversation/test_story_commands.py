@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from tests.support.arrivals import arrives, written
+from tests.support.door.arrivals import arrives, written
 from tests.support.running_office import Office
 from tests.support.stories import stored_evidence, tapin
 

@@ -16,8 +16,8 @@ from models.queues import inbox
 from models.queues.inbox import Arrival
 from models.queues.outbox import OutboxRow
 from models.rules.assignments import Event, Status
-from tests.support.arrivals import arrives, written
 from tests.support.clock import WITA
+from tests.support.door.arrivals import arrives, written
 from tests.support.running_office import Office
 from tests.support.stories import history, stored_evidence, stored_item, tapin, what_happened
 

@@ -11,10 +11,10 @@ from stat import S_IMODE
 import pytest
 from telegram.error import NetworkError
 
-from bot.pipeline.downloads import TooLarge, checked, open_file
-from bot.pipeline.evidence_files import PARTIAL, EvidenceFiles
+from bot.pipeline.downloads.files import PARTIAL, EvidenceFiles
+from bot.pipeline.downloads.loop import TooLarge, checked, open_file
 from models.rules.evidence import DOWNLOAD_LIMIT
-from tests.support.local_api import FileService, LocalApi, served
+from tests.support.servers.local_api import FileService, LocalApi, served
 
 HALF_MB = bytes(range(256)) * 2048
 

@@ -14,7 +14,7 @@ from models.database import transaction
 from models.evidence import Evidence, EvidenceKind, Storage, Submission, SubmissionState
 from models.people.people import StaffRole
 from tests.support.clock import MORNING
-from tests.support.disk import until_on_disk
+from tests.support.faults.disk import until_on_disk
 from tests.support.program_process import ForkedProgram
 from tests.support.rows import SETTINGS, holds_seat, item, somebody
 

@@ -7,7 +7,7 @@ from bot.practice.server.chats import Message
 from models.database import transaction
 from models.evidence import Evidence
 from models.office import tasks
-from tests.support.disk import until_on_disk
+from tests.support.faults.disk import until_on_disk
 from tests.support.running_office import Office
 from tests.support.stories import what_happened
 

@@ -11,7 +11,7 @@ from models.evidence import Evidence, Storage
 from models.office import tasks
 from models.rules.evidence import short_hash
 from models.rules.queues import SEND_DELAYS
-from tests.support.disk import until_on_disk
+from tests.support.faults.disk import until_on_disk
 from tests.support.running_office import Office
 from tests.support.stories import reports, stored_evidence
 

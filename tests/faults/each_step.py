@@ -12,7 +12,7 @@ from tests.faults.invariants import broken
 from tests.faults.outcome import Outcome, outcome_of
 from tests.faults.play import KINDS, Fault, Run, Template
 from tests.faults.stories import Story
-from tests.support.fault_points import TWICE
+from tests.support.faults.fault_points import TWICE
 from tests.support.program_process import ForkServer
 
 AT_ONCE = 6  # runs side by side: each waits most of its time

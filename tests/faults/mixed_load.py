@@ -21,9 +21,9 @@ from models.evidence import Evidence, Storage
 from models.queues.inbox import InboxRow
 from models.queues.outbox import OutboxRow, OutboxState
 from tests.support.clock import MORNING, wall_clock
-from tests.support.fault_calls import CountingApi
-from tests.support.fault_points import FIRED
-from tests.support.gauges import Held, held_by
+from tests.support.faults.fault_calls import CountingApi
+from tests.support.faults.fault_points import FIRED
+from tests.support.faults.gauges import Held, held_by
 from tests.support.many_chats import CHATS, noted, store_everybody
 from tests.support.program_process import ForkedProgram, ForkServer
 

@@ -19,8 +19,8 @@ from tests.faults.stories import Stage, Story
 from tests.support.cast import Cast, seat_the_cast
 from tests.support.clock import MORNING, wall_clock
 from tests.support.databases import PostgresMaker, name_of
-from tests.support.fault_calls import CountingApi
-from tests.support.fault_points import FIRED
+from tests.support.faults.fault_calls import CountingApi
+from tests.support.faults.fault_points import FIRED
 from tests.support.program_process import ForkedProgram, ForkServer
 
 MOST_ENDS = 6  # of the program in one run: its own, the fault's, and what a faulty start adds

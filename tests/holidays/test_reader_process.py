@@ -9,7 +9,7 @@ from telegram.error import NetworkError
 
 from bot.holidays.file_reading import rows_of
 from bot.holidays.reader_process import Limits, ReadFailed, read
-from bot.pipeline.calendar_downloads import calendar_source
+from bot.pipeline.downloads.calendars import calendar_source
 from models import holidays
 from models.holidays import Wanted
 from models.rules.errors import RuleBroken
@@ -17,10 +17,10 @@ from models.rules.holidays.errors import FileBroken, FileEmpty, FileTooLong, Fil
 from tests.holidays.test_file_reading import TODAY, WITA, calendar
 from tests.support.children import children
 from tests.support.clock import MORNING
-from tests.support.disk import until_on_disk
 from tests.support.driver_holidays import HolidaysDriver
-from tests.support.local_api import LocalApi, served
+from tests.support.faults.disk import until_on_disk
 from tests.support.rows import context_at
+from tests.support.servers.local_api import LocalApi, served
 
 ZONE = "Asia/Makassar"
 NEW_YEAR = "DTSTART;VALUE=DATE:20270101\nSUMMARY:Tahun Baru\\, Masehi"

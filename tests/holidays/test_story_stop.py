@@ -11,7 +11,7 @@ from models.people.people import StaffRole
 from tests.holidays.test_reader_process import SECONDLY
 from tests.support.children import children, is_there
 from tests.support.clock import MORNING
-from tests.support.disk import until_on_disk
+from tests.support.faults.disk import until_on_disk
 from tests.support.program_process import ForkedProgram
 from tests.support.rows import somebody
 

@@ -27,7 +27,7 @@ from bot.pipeline.client import (
     result_of,
     wait_of,
 )
-from tests.support.scripted_server import TOKEN, ScriptedServer
+from tests.support.servers.scripted_server import TOKEN, ScriptedServer
 
 Scripted = tuple[ScriptedServer, TelegramClient]
 

@@ -15,13 +15,13 @@ from telegram.error import BadRequest, Conflict, Forbidden, InvalidToken, Networ
 
 from bot.conversation.context import Context
 from bot.pipeline.client import NeverSent, SlowDown
-from bot.pipeline.downloads import Downloads, Recording, Source, TooLarge, cause_of, open_file
+from bot.pipeline.downloads.loop import Downloads, Recording, Source, TooLarge, cause_of, open_file
 from bot.pipeline.services import Services
 from models.rules.queues import SEND_DELAYS, Failure, FetchCause
 from tests.pipeline.no_delivery import NoDelivery
 from tests.support.at_work import at_work
-from tests.support.local_api import LocalApi
 from tests.support.rows import SETTINGS
+from tests.support.servers.local_api import LocalApi
 
 pytestmark = pytest.mark.both_databases
 

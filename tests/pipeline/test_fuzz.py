@@ -3,7 +3,7 @@
 import sqlalchemy as sa
 
 from bot.registry.questions import QUESTIONS
-from tests.support.fuzz import fuzz
+from tests.support.door.fuzz import fuzz
 
 EXAMPLES = 200
 

@@ -22,7 +22,7 @@ from models.queues import living_messages, outbox
 from models.queues.outbox import ApiRequest
 from tests.pipeline.no_delivery import NoDelivery
 from tests.support.clock import MORNING, Clock
-from tests.support.scripted_server import ScriptedServer
+from tests.support.servers.scripted_server import ScriptedServer
 
 SARI = 7
 ODD = [

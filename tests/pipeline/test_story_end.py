@@ -12,9 +12,9 @@ import sqlalchemy as sa
 from bot.practice.local_telegram import LocalTelegram
 from models.database import open_engine
 from models.setup.migrate import newest_version
-from tests.pipeline.test_locks import terminate_the_lock
+from tests.database.test_locks import terminate_the_lock
 from tests.support.program_process import Program
-from tests.support.silent_proxy import silent_proxy
+from tests.support.servers.silent_proxy import silent_proxy
 
 STOPS_WITHIN = 8.0  # seconds
 RUN_AGAIN = 75

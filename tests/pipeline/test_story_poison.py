@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from tests.pipeline.test_story_intake import rows
-from tests.support.arrivals import arrives
+from tests.support.door.arrivals import arrives
 from tests.support.running_office import Office
 
 pytestmark = pytest.mark.both_databases

@@ -18,7 +18,7 @@ from typing import NoReturn
 from bot import app
 from bot.__main__ import cli, locked_and_migrated, opened
 from bot.clock import utc_now
-from tests.support import fault_points, gauges
+from tests.support.faults import fault_points, gauges
 
 
 def main() -> None:

@@ -16,10 +16,10 @@ from telegram.ext import filters
 from bot.conversation.updates import chat_of, parse
 from bot.pipeline.wire import read_json, written
 from tests.support.clock import MORNING
-from tests.support.dialog_states import State, people, states
-from tests.support.door import Door, Outcome, built_router
-from tests.support.door_cases import messages, presses
-from tests.support.updates import damaged
+from tests.support.door.dialog_states import State, people, states
+from tests.support.door.door import Door, Outcome, built_router
+from tests.support.door.door_cases import messages, presses
+from tests.support.door.updates import damaged
 
 KINDS = ("message", "message", "press", "press", "edited_message", "damaged message", "damaged press")
 

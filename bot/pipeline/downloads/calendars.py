@@ -10,7 +10,7 @@ from sqlmodel import Session
 from bot.holidays import file_import, reader_process
 from bot.holidays.reader_process import LIMITS, Limits, ReadFailed
 from bot.pipeline.client import TelegramClient
-from bot.pipeline.downloads import Recording, Source, open_file
+from bot.pipeline.downloads.loop import Recording, Source, open_file
 from models import holidays
 from models.holidays import Wanted
 from models.rules.errors import RuleBroken

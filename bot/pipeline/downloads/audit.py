@@ -6,7 +6,7 @@ from collections.abc import Collection
 from functools import partial
 
 from bot.evidence import download_results
-from bot.pipeline.evidence_files import EvidenceFiles
+from bot.pipeline.downloads.files import EvidenceFiles
 from bot.pipeline.services import Services
 from models import evidence_downloads
 

@@ -5,9 +5,9 @@ from pathlib import Path
 
 from bot.evidence import download_results
 from bot.pipeline.client import TelegramClient
-from bot.pipeline.downloads import Recording, Source, open_file
-from bot.pipeline.evidence_audit import audit
-from bot.pipeline.evidence_files import EvidenceFiles
+from bot.pipeline.downloads.audit import audit
+from bot.pipeline.downloads.files import EvidenceFiles
+from bot.pipeline.downloads.loop import Recording, Source, open_file
 from models import evidence_downloads
 from models.evidence_downloads import Wanted
 from models.rules import queues

@@ -12,9 +12,9 @@ from bot.conversation.callbacks import LIMIT, Press
 from bot.conversation.questions import ASKED
 from handlers.matching import PressRoute
 from handlers.routes import ROUTES
-from tests.support.dialog_states import State
-from tests.support.door import VERSION
-from tests.support.updates import AT, STRANGE, contents, message_content
+from tests.support.door.dialog_states import State
+from tests.support.door.door import VERSION
+from tests.support.door.updates import AT, STRANGE, contents, message_content
 
 NUMBERS = st.sampled_from([0, 1, 2, 3, 4, -1, 10, 2**31, 2**62, 2**63 - 1, -(2**63)])
 DAYS = st.sampled_from([date(2026, 11, 23), date(2026, 11, 25), date(2027, 1, 7), date.min, date.max])

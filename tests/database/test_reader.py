@@ -8,12 +8,12 @@ import sqlalchemy as sa
 from sqlmodel import Session
 from telegram.ext import ApplicationBuilder
 
-from bot.pipeline.calendar_downloads import calendar_source
 from bot.pipeline.client import TelegramClient
 from bot.pipeline.delivery import Delivery
 from bot.pipeline.dispatch import Dispatcher
-from bot.pipeline.downloads import Downloads
-from bot.pipeline.evidence_downloads import evidence_source
+from bot.pipeline.downloads.calendars import calendar_source
+from bot.pipeline.downloads.evidence import evidence_source
+from bot.pipeline.downloads.loop import Downloads
 from bot.pipeline.reader import Reader
 from models.database import open_engine, open_reader, reading, transaction
 from models.queues import inbox, outbox

@@ -30,7 +30,7 @@ from models.queues import dialogs
 from models.queues.inbox import InboxRow
 from models.queues.outbox import OutboxRow, write_queued
 from tests.support.clock import MORNING
-from tests.support.dialog_states import State
+from tests.support.door.dialog_states import State
 from tests.support.rows import SETTINGS
 
 Result = TypeVar("Result")
