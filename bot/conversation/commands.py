@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 
 from models.rules.signs import is_invisible, strip_invisible
 
@@ -25,6 +26,7 @@ class Command:
         return self.bot.lower() in ("", username.lower())
 
 
+@lru_cache(maxsize=16)  # each route asks about the same message
 def command_in(text: str) -> Command | None:
     """The command that the text begins with; None when it begins with anything else that can be seen."""
     text = strip_invisible(text)

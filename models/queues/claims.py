@@ -9,6 +9,7 @@ import orjson
 import sqlalchemy as sa
 from sqlmodel import Session
 
+from models.lists import among
 from models.queues.living_messages import NAMES
 from models.queues.outbox import TABLE, ApiRequest, Lane, OutboxState, write_queued
 
@@ -142,9 +143,10 @@ def is_behind(session: Session, since: datetime) -> bool:
     return session.execute(sa.select(c.id).where(waits).limit(1)).first() is not None
 
 
+# One statement for a batch: a statement a row would wait for the loop's thread at each of them.
 _MARK_SENT = (
     sa.update(TABLE)
-    .where(TABLE.c.id == sa.bindparam("row_id"))
+    .where(among(TABLE.c.id, name="row_ids"))
     .values(state=OutboxState.SENT, sent_at=sa.bindparam("at"), error=None)
 )
 
@@ -166,11 +168,15 @@ _PLACE = (
 
 
 def mark_sent(session: Session, done: Sequence[Accepted]) -> None:
-    """Telegram accepted these. Their names now belong to those messages, which show what was sent."""
+    """Telegram accepted these. Their names now belong to those messages, which show what was sent.
+
+    `sent_at` is the moment of the last of them: a batch is what arrived within one commit.
+    """
     if not done:
         return
     connection = session.connection()
-    connection.execute(_MARK_SENT, [{"row_id": each.envelope.id, "at": each.at} for each in done])
+    row_ids, last_at = [each.envelope.id for each in done], max(each.at for each in done)
+    connection.execute(_MARK_SENT, {"row_ids": row_ids, "at": last_at})
     placed = [
         {
             "called": each.envelope.name,
