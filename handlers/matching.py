@@ -6,7 +6,7 @@ from dataclasses import fields
 from functools import partial
 from typing import Any
 
-from telegram import Message, Update
+from telegram import Chat, Message, Update
 from telegram.ext import BaseHandler, ContextTypes, MessageHandler, filters
 
 from bot.conversation.callbacks import NotOurButton, Press
@@ -87,12 +87,18 @@ class PressRoute(BaseHandler[Update, Any, Any]):
             await act(update, bound)
 
 
-class CommandRoute(MessageHandler[Any, Any]):
+class CommandRoute(BaseHandler[Update, Any, Any]):
     """A command by any of its names, in capitals or not, with or without @botname, as a text or a caption."""
 
     def __init__(self, action: Action[...], *names: str) -> None:
         self._action, self.commands = action, frozenset(names)
-        super().__init__(NEW & CommandFilter(*names), runs(action, _beside_a_file))
+        self._wanted = CommandFilter(*names)
+        super().__init__(runs(action, _beside_a_file))
+
+    def check_update(self, update: object) -> bool:
+        """Is it a new message in a private chat, with this command? Asked of every update: the quick tests first."""
+        message = update.message if isinstance(update, Update) else None
+        return message is not None and message.chat.type == Chat.PRIVATE and self._wanted.filter(message)
 
     def bound(self, text: str) -> Bound | None:
         """The action for a typed text such as "/undang Tapin"; None when it is another command."""

@@ -120,6 +120,6 @@ def staff_assignment(ctx: Context, assignment_id: int) -> tuple[Person, Assignme
 def the_reminded(ctx: Context) -> Person:
     """The sender, if they get reminders: who holds a seat, and staff; NotRegistered for everybody else."""
     facts = identify(ctx)
-    if facts is None or not (facts.person.staff_role or facts.held):
+    if facts is None or not (facts.staff_role or facts.held):
         raise NotRegistered
     return facts.person

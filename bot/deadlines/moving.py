@@ -100,7 +100,7 @@ def apply(
     explained = {item.id: item for item in near.values() if item.due_on in scope.days and item.closed_at is None}
     cards.refresh_all(ctx, list((items | explained).values()))  # a date that stays on a day off says so
     moved = _with_place_and_number(ctx, [move for move in found if move.old_on != move.new_on])
-    by = ctx.sender_facts.person.id if ctx.sender_facts is not None else None
+    by = ctx.sender_facts.person_id if ctx.sender_facts is not None else None
     announce(ctx, moved, lead, without=by)  # who did it saw every date before
     return moved
 

@@ -44,7 +44,7 @@ def _names_own_agency(ctx: Context, words: str) -> bool:
 def mine(ctx: Context) -> None:
     """/tugas: the own open items; for staff who hold no seat, the tasks of the office."""
     sender = authority.the_registered(ctx)
-    if sender.person.staff_role is not None and not sender.seats:
+    if sender.staff_role is not None and not sender.seats:
         tasks.show(ctx, 0)
     else:
         _list_own(ctx, sender)
@@ -53,7 +53,7 @@ def mine(ctx: Context) -> None:
 def _list_own(ctx: Context, sender: SenderFacts) -> None:
     if not sender.seats:
         raise authority.not_acting(sender)
-    items = most_urgent_first(open_items.own_items(ctx.session, sender.person.id))
+    items = most_urgent_first(open_items.own_items(ctx.session, sender.person_id))
     lines = overview.item_lines(ctx, items[:SHOWN], for_staff=False)
     chips = [Button(code(item.code), OpenCardPress(item.id)) for item in items[:CHIPS]]
     ctx.say(texts.own_items(len(items), lines), inline(*columns(chips, 3)) if chips else None)
@@ -121,4 +121,4 @@ def _whose(ctx: Context, assignment_id: int) -> tuple[Person, Assignment]:
 
 def _is_staff(ctx: Context) -> bool:
     sender = authority.identify(ctx)
-    return sender is not None and sender.person.staff_role is not None
+    return sender is not None and sender.staff_role is not None

@@ -31,7 +31,7 @@ def group_entered(ctx: Context) -> None:
 def group_commanded(ctx: Context) -> None:
     """A command in a group: staff get counts, everybody else the way to the private chat. Never case data."""
     sender = identify(ctx)
-    if sender is None or sender.person.staff_role is None:
+    if sender is None or sender.staff_role is None:
         ctx.say(texts.group(ctx.bot_username))
         return
     every = assignments.open_below(ctx.session)

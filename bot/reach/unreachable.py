@@ -86,9 +86,9 @@ def heard_from(ctx: Context) -> None:
         found = _first_admin(ctx, found)
     if found is None:
         return
-    person = found.person
-    if person.unreachable_at is None and not _is_long_ago(ctx, person.last_seen_at):
+    if found.unreachable_at is None and not _is_long_ago(ctx, found.last_seen_at):
         return
+    person = found.person
     if _is_long_ago(ctx, person.last_seen_at):
         person.last_seen_at = ctx.now  # to the minute or so: a write on every tap would buy nothing
         tasks.settle(ctx.session, f"{QUIET}:{person.id}", ctx.now)
@@ -99,7 +99,7 @@ def heard_from(ctx: Context) -> None:
 
 
 def _first_admin(ctx: Context, found: SenderFacts | None) -> SenderFacts | None:
-    if found is not None and found.person.staff_role is StaffRole.ADMIN and found.person.last_seen_at:
+    if found is not None and found.staff_role is StaffRole.ADMIN and found.last_seen_at:
         return found
     sender = ctx.sender
     person = authority.known(ctx) or people.meet(ctx.session, sender.user_id, sender.account.first_name, ctx.now)

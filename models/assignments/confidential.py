@@ -1,5 +1,7 @@
 """Which words name a confidential item: its code (#K7Q2) or its report number. Whatever names one is protected."""
 
+from collections.abc import Mapping
+
 import sqlalchemy as sa
 from sqlmodel import Session
 
@@ -29,8 +31,17 @@ def is_named(session: Session, words: str) -> bool:
     names -= at_hand.keys()
     if not names:
         return False
-    kept = once(session, "confidential names", _TABLES, lambda: dict[str, bool]())
+    kept = _kept(session)
     if missing := sorted(names - kept.keys()):
         found = set(session.execute(_CONFIDENTIAL, {"names": missing}).scalars())
         kept |= {name: name in found for name in missing}
     return any(kept[name] for name in names)
+
+
+def note(session: Session, names: Mapping[str, bool]) -> None:
+    """What a list has read: codes and report numbers, and whether they are those of a confidential item."""
+    _kept(session).update(names)
+
+
+def _kept(session: Session) -> dict[str, bool]:
+    return once(session, "confidential names", _TABLES, lambda: dict[str, bool]())

@@ -1,6 +1,6 @@
 """What lists show: open items as flat rows, read with light statements, because everybody taps /tugas."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -8,6 +8,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlmodel import Session
 
+from models.assignments import confidential
 from models.assignments.assignments import Assignment
 from models.assignments.products import Product
 from models.assignments.reports import Report
@@ -78,7 +79,14 @@ _OPEN_OWN = _open(ASSIGNMENTS.c.agency_id.in_(_OWN_AGENCIES))
 
 def own_items(session: Session, person_id: int) -> list[OpenItem]:
     """The open items of the person's agencies and the units under them, the nearest due date first."""
-    return [OpenItem(*row) for row in session.connection().execute(_OPEN_OWN, {"person_id": person_id})]
+    return _read(session, _OPEN_OWN, {"person_id": person_id})
+
+
+def _read(session: Session, statement: sa.Select[Any], values: Mapping[str, Any] | None = None) -> list[OpenItem]:
+    items = [OpenItem(*row) for row in session.connection().execute(statement, values)]
+    named = ((name, item.confidential) for item in items for name in (item.code, item.report_number))
+    confidential.note(session, dict(named))
+    return items
 
 
 _WANTED: sa.BindParameter[list[int]] = sa.bindparam("agency_ids", expanding=True)
@@ -93,9 +101,9 @@ _OPEN_BELOW, _OPEN_AT, _OPEN = (
 def open_items(session: Session, agency_ids: Collection[int], *, units_too: bool = True) -> list[OpenItem]:
     """The open items of some agencies (and the units under them), the nearest due date first."""
     statement = _OPEN_BELOW if units_too else _OPEN_AT
-    return [OpenItem(*row) for row in session.connection().execute(statement, {"agency_ids": list(agency_ids)})]
+    return _read(session, statement, {"agency_ids": list(agency_ids)})
 
 
 def everything_open(session: Session) -> list[OpenItem]:
     """Every open item, the nearest due date first."""
-    return [OpenItem(*row) for row in session.connection().execute(_OPEN)]
+    return _read(session, _OPEN)

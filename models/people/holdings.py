@@ -13,7 +13,8 @@ from models.columns import table_of
 from models.lists import among
 from models.once import once
 from models.people.agencies import ACTING, Agency, AgencyKind, Holding, Seat, SeatRole, agency
-from models.people.people import Person
+from models.people.people import Person, StaffRole
+from models.plain_rows import note_row, row_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,10 +222,20 @@ def first_to_answer(reading: Sequence[SeatHolder]) -> list[Person]:
 
 @dataclass(frozen=True, slots=True)
 class SenderFacts:
-    """Who the sender of an update is to us. `held`: every seat that they hold now, the Inspektur's too."""
+    """Who the sender of an update is to us, as plain values. `held`: every seat that they hold now, the Inspektur's
+    too."""
 
-    person: Person
+    session: Session
+    person_id: int
+    staff_role: StaffRole | None
+    last_seen_at: datetime | None
+    unreachable_at: datetime | None
     held: tuple[HeldSeat, ...]
+
+    @property
+    def person(self) -> Person:
+        """The sender's row. Screens that only show do without: it costs as much as the statement that found it."""
+        return row_of(self.session, Person, self.person_id)
 
     @property
     def seats(self) -> list[HeldSeat]:
@@ -233,7 +244,8 @@ class SenderFacts:
 
 
 _SENDER_FACTS = (
-    sa.select(Person, versioned.NUMBER, SEATS.c.id, SEATS.c.agency_id, SEATS.c.role)
+    sa.select(versioned.NUMBER, SEATS.c.id, SEATS.c.agency_id, SEATS.c.role, *PEOPLE.c)
+    .select_from(PEOPLE)
     .outerjoin(HOLDINGS, (HOLDINGS.c.person_id == PEOPLE.c.id) & HOLDINGS.c.ended_at.is_(None))
     .outerjoin(SEATS, SEATS.c.id == HOLDINGS.c.seat_id)
     .where(PEOPLE.c.telegram_id == sa.bindparam("telegram_id"))
@@ -246,9 +258,14 @@ def sender_facts(session: Session, telegram_id: int) -> SenderFacts | None:
 
     The first statement of a turn: it reads the version of the rules as well.
     """
-    rows = session.execute(_SENDER_FACTS, {"telegram_id": telegram_id}).all()
+    rows = session.connection().execute(_SENDER_FACTS, {"telegram_id": telegram_id}).all()
     if not rows:
         return None
-    person, version = rows[0][:2]
+    version, *_ = rows[0]
     versioned.note(session, version)
-    return SenderFacts(person, tuple(HeldSeat(*seat) for _, _, *seat in rows if seat[0] is not None))
+    person = dict(zip(PEOPLE.c.keys(), rows[0][4:], strict=True))
+    note_row(session, Person, person)
+    held = tuple(HeldSeat(*seat) for _, *seat in (row[:4] for row in rows) if seat[0] is not None)
+    return SenderFacts(
+        session, person["id"], person["staff_role"], person["last_seen_at"], person["unreachable_at"], held
+    )

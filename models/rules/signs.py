@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 # Blank or without width although they count as letters or symbols: Braille blank, fillers, variation selectors.
 BLANK = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0") | frozenset(map(chr, range(0xFE00, 0xFE10)))
@@ -21,6 +22,7 @@ def tidy(text: str) -> str:
     return " ".join(visible.split())
 
 
+@lru_cache(maxsize=16)  # each route that looks for a command asks about the same message
 def readable(text: str) -> str:
     """Words of any length as they were meant: lines and emoji stay, signs that nobody sees go."""
     return _JOINER.sub("", _HIDDEN.sub("", _LINE_ENDS.sub("\n", text)))

@@ -5,26 +5,26 @@ Report numbers, codes, names of agencies, phone numbers and dates are made canon
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from models.rules.signs import BLANK
 
 # Signs that mean the same in a number or a date, also after NFKC: fraction slashes, dashes, curly quotes.
-_SAME = str.maketrans(
-    {
-        **dict.fromkeys("\u2044\u2215\u29f8\\", "/"),
-        **dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe58\ufe63\uff0d", "-"),
-        **dict.fromkeys("\u2018\u2019\u201b\u02bc\u00b4`", "'"),
-        **dict.fromkeys("\u201c\u201d\u201e\u00ab\u00bb", '"'),
-    }
-)
+_SAME = {
+    **dict.fromkeys("\u2044\u2215\u29f8\\", "/"),
+    **dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe58\ufe63\uff0d", "-"),
+    **dict.fromkeys("\u2018\u2019\u201b\u02bc\u00b4`", "'"),
+    **dict.fromkeys("\u201c\u201d\u201e\u00ab\u00bb", '"'),
+}
 
 
+@lru_cache(maxsize=16)  # a message is looked through for a code, a number and a date, one after the other
 def plain(text: str) -> str:
     """One line: full-width and foreign digits as 0-9, no invisible signs, one kind of dash, slash and quote.
 
     Unicode's NFKC does the most of it (UAX 15). Capitals and accents stay. Idempotent.
     """
-    signs = unicodedata.normalize("NFKC", text).translate(_SAME).translate(_SIGNS)
+    signs = unicodedata.normalize("NFKC", text).translate(_SIGNS)
     return unicodedata.normalize("NFKC", " ".join(signs.split()))
 
 
@@ -43,6 +43,8 @@ _SIGNS = _Signs()
 
 
 def _sign(sign: str) -> str:
+    if sign in _SAME:
+        return _SAME[sign]
     category = unicodedata.category(sign)
     if category == "Nd":
         return str(unicodedata.decimal(sign))

@@ -31,7 +31,7 @@ _USUAL = re.compile(
 _WITHIN = re.compile(r"(?<![A-Z0-9/.-])[0-9]+\s*(?:/\s*[A-Z0-9]+\s*){3}/\s*[A-Z]{2,5}(?![A-Z0-9/]|[.-][A-Z0-9])")
 
 # What may be a number in a text: any form with strokes; the usual one with dashes, dots or spaces as well.
-_WITH_STROKES = re.compile(r"[\w.-]+(?:\s*/\s*[\w.-]+){2,}")
+_WITH_STROKES = re.compile(r"(?<![\w.-])[\w.-]+(?:\s*/\s*[\w.-]+){2,}")
 _ANYWHERE = re.compile(rf"(?<!\w){_USUAL.pattern}(?!\w)")
 
 
