@@ -3,7 +3,6 @@
 import errno
 import sqlite3
 
-import psycopg
 import sqlalchemy as sa
 
 # Primary result codes (the low byte): https://sqlite.org/rescode.html. Not among them: ERROR (wrong SQL), CONSTRAINT,
@@ -55,15 +54,14 @@ def is_fault(error: BaseException) -> bool:
         return True
     if isinstance(error, OSError):
         return error.errno in SYSTEM_ERRORS
-    return isinstance(error, sa.exc.DBAPIError) and (error.connection_invalidated or _of_driver(error.orig))
+    return isinstance(error, sa.exc.DBAPIError) and (error.connection_invalidated or _of_server(error))
 
 
-def _of_driver(error: BaseException | None) -> bool:
-    if isinstance(error, sqlite3.Error):
-        code = getattr(error, "sqlite_errorcode", None)  # absent when Python's own module raised it
+def _of_server(error: sa.exc.DBAPIError) -> bool:
+    if isinstance(error.orig, sqlite3.Error):
+        code = getattr(error.orig, "sqlite_errorcode", None)  # absent when Python's own module raised it
         return code is not None and code & 0xFF in SQLITE_CODES
-    if isinstance(error, psycopg.Error):
-        # Without a SQLSTATE the server said nothing: the connection broke or was never made.
-        state = error.sqlstate
-        return state.startswith(POSTGRES_CLASSES) if state else isinstance(error, psycopg.OperationalError)
-    return False
+    # psycopg.Error; the package is not imported here, because it takes 9 MB of an office that runs on SQLite.
+    # Without a SQLSTATE the server said nothing: the connection broke or was never made.
+    state = getattr(error.orig, "sqlstate", None)
+    return state.startswith(POSTGRES_CLASSES) if state else isinstance(error, sa.exc.OperationalError)

@@ -8,7 +8,6 @@ from typing import Any
 
 import orjson
 import sqlalchemy as sa
-from sqlalchemy.dialects.postgresql import ARRAY
 from sqlalchemy.engine.interfaces import Dialect
 from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.sql.compiler import SQLCompiler
@@ -29,7 +28,7 @@ class _List(TypeDecorator[Any]):
     def load_dialect_impl(self, dialect: Dialect) -> TypeEngine[Any]:
         """The type in this database."""
         if dialect.name == "postgresql":
-            return dialect.type_descriptor(ARRAY(sa.Text() if self.of_words else sa.BigInteger()))
+            return dialect.type_descriptor(sa.ARRAY(sa.Text() if self.of_words else sa.BigInteger()))
         return dialect.type_descriptor(sa.Text())
 
     def process_bind_param(self, value: Collection[Any] | None, dialect: Dialect) -> Any:
