@@ -107,7 +107,7 @@ async def test_nobody_but_the_process_that_holds_the_lock_migrates(
         (("invite-admin",), 2, "Basis data belum mutakhir"),
     ]:
         said_before = len(program.output)
-        await program.launches(*command)
+        await program.launches(*command, START_PATIENCE="0")
         assert (await program.ends(), command) == (status, command)
         assert sentence in program.output[said_before:]
     program.process = holder
