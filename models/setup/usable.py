@@ -44,7 +44,8 @@ def usable(engine: sa.Engine) -> Iterator[None]:
             Path(engine.url.database).parent.mkdir(parents=True, exist_ok=True)
         yield
     except (sa.exc.SQLAlchemyError, OSError) as error:
-        reason = str(getattr(error, "orig", None) or error).strip().splitlines()[0]
+        driver = getattr(error, "orig", None) or error
+        reason, *_ = str(driver).strip().splitlines() or [type(driver).__name__]
         if may_pass(engine, error):
             raise NotYetUsable(f"Basis data belum dapat dipakai: {reason}. {LOOK_AT}") from None
         raise DatabaseUnusable(f"DATABASE_URL tidak dapat dipakai: {reason}") from None
