@@ -44,9 +44,9 @@ async def test_a_command_wins_over_the_question_however_it_is_formatted(office: 
 
 
 async def test_a_slash_inside_a_sentence_is_none(office: Office) -> None:
-    office.sari.says("/cuti")
-    await office.sari.sees("Mulai kapan?")
     for sentence in ("tadi saya ketik /batal", "\u201c/batal\u201d tidak jalan, Bu", "\u201c/tidakada\u201d"):
+        office.sari.says("/cuti")
+        await office.sari.sees("Mulai kapan?")
         arrives(office, written(office.sari, text=sentence))
         await office.sari.sees("belum saya pahami")
 
