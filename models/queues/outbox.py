@@ -1,5 +1,6 @@
 """The outbox: requests to the Bot API, one a row, written in the action's transaction, sent after its commit."""
 
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import IntEnum, StrEnum
@@ -19,6 +20,7 @@ from models.columns import (
     table_of,
     telegram_key,
 )
+from models.lists import among
 from models.queues import unwritten
 from models.queues.living_messages import migrate_names, remember_name
 
@@ -163,6 +165,13 @@ def migrate_chat(session: Session, old_id: int, new_id: int) -> None:
     write_queued(session)
     session.connection().execute(sa.update(TABLE).where(TABLE.c.chat_id == old_id).values(chat_id=new_id))
     migrate_names(session, old_id, new_id)
+
+
+def no_longer_strangers(session: Session, chat_ids: Collection[int]) -> None:
+    """What is queued for these chats as for strangers becomes an answer like every other, before any that follows."""
+    c = TABLE.c
+    theirs = sa.update(TABLE).where(c.state == sa.literal_column("'queued'"), c.lane == Lane.STRANGER)
+    session.connection().execute(theirs.where(among(c.chat_id, chat_ids)).values(lane=Lane.REPLY))
 
 
 def newest_send(session: Session, chat_id: int) -> str | None:

@@ -268,7 +268,7 @@ async def resumed(client: TelegramClient, path: str, start: int) -> AsyncIterato
 async def checked(
     pieces: AsyncIterator[bytes], limit: int, expected: int | None, start: int = 0
 ) -> AsyncIterator[bytes]:
-    """The same pieces, which follow `start` bytes. TooLarge above `limit`, NetworkError if not `expected` in the end."""
+    """The same pieces, behind `start` bytes. TooLarge above `limit`, NetworkError if not `expected` in the end."""
     size = start
     async for piece in pieces:
         size += len(piece)
