@@ -102,14 +102,16 @@ async def test_sigterm_while_every_process_of_postgresql_is_stopped(
     program: Program, telegram: LocalTelegram, own_postgres: OwnPostgres, url: str
 ) -> None:
     await program.starts(DATABASE_URL=url)
-    person = telegram.person("Ibu Rina")
-    gate = telegram.faults.held("sendMessage", to=person)
-    person.opens()
+    taken, person = telegram.person("Pak Budi"), telegram.person("Ibu Rina")
+    gate = telegram.faults.held("sendMessage", to=taken)
+    taken.opens()
     await gate.reached()
     own_postgres.falls_silent()
     try:
         gate.open()  # Telegram takes the message, which cannot be marked any more
-        await person.sees("Selamat")
+        await taken.sees("Selamat")
+        person.opens()
+        await telegram.until(lambda: not telegram.state.updates.poll_waits, 10)
         began = asyncio.get_running_loop().time()
         status = await program.terminate()
         assert (status, asyncio.get_running_loop().time() - began < STOPS_WITHIN) == (0, True)
@@ -118,6 +120,7 @@ async def test_sigterm_while_every_process_of_postgresql_is_stopped(
     assert states(url, "state", outbox.TABLE)["sending"] == 1
     await program.starts()
     assert "1 doubtful messages are repeated" in program.output
+    await person.sees("Selamat")
 
 
 @pytest.mark.only_postgresql
