@@ -1,6 +1,7 @@
 """The composition root: builds the parts of the bot, runs their loops, and stops them in order."""
 
 import asyncio
+import errno
 import logging
 import time
 from collections.abc import Awaitable, Callable
@@ -54,6 +55,7 @@ class Refused(Exception):
 REFUSED_BY_TELEGRAM = "Telegram menolak TELEGRAM_BOT_TOKEN. Periksa token dari @BotFather."
 LOCK_LOST = "Bot berhenti dan tidak menulis apa pun lagi: {reason}. Jalankan lagi; yang sudah tercatat tetap ada."
 RUN_AGAIN = 75  # EX_TEMPFAIL of sysexits.h: nothing is to be put right, a supervisor should start the bot again
+CANNOT_LISTEN = "WEBHOOK_LISTEN tidak dapat dipakai: {reason}."
 TWO_POLLERS = "Bot ini sudah dijalankan di tempat lain dengan token yang sama (409). Hentikan salah satu."
 
 PATIENCE_AT_START = 30.0  # seconds: whoever has just typed the token is looking on
@@ -239,6 +241,9 @@ async def _until_ended(watched: list[asyncio.Future[Any]], ending: Ending) -> No
             raise Refused(TWO_POLLERS, 3)
         if isinstance(error, InvalidToken) or error is None:
             raise Refused(REFUSED_BY_TELEGRAM, 2)
+        if isinstance(error, OSError):  # of the webhook's port: every other one is waited for
+            status = RUN_AGAIN if error.errno == errno.EADDRINUSE else 2
+            raise Refused(CANNOT_LISTEN.format(reason=error.strerror), status)
         raise error
 
 
