@@ -4,7 +4,7 @@ import asyncio
 import logging
 import time
 from collections import Counter, deque
-from collections.abc import Coroutine, Iterable
+from collections.abc import Collection, Coroutine, Iterable
 from contextlib import nullcontext
 from functools import partial
 from typing import Any
@@ -113,11 +113,14 @@ class Dispatcher:
         return self._strangers.treat_again(row) if treatment is Treatment.SILENT else treatment
 
     async def _learn(self) -> None:
-        """Read whom the office knows now. What is queued for somebody new goes in the order of a known person."""
+        """Read whom the office knows now. What is queued for somebody new becomes an ordinary answer."""
         found = await self._services.reader.ask(partial(acquaintances.read, now=self._services.clock()))
         if new := self._strangers.unknown_among(found):
-            await self._services.writer.do_until_committed(partial(outbox.no_longer_strangers, chat_ids=new))
+            await self._no_longer_strangers(new)
         self._strangers.learn(found)
+
+    async def _no_longer_strangers(self, chat_ids: Collection[int]) -> None:
+        await self._services.writer.do_until_committed(partial(outbox.no_longer_strangers, chat_ids=chat_ids))
 
     async def run(self) -> None:
         """Catch up at the start; later feed what an operator requeued."""
@@ -161,6 +164,8 @@ class Dispatcher:
                     treatment = Treatment.AT_ONCE
                 try:
                     async with nullcontext() if treatment is Treatment.AT_ONCE else self._gate:
+                        if treatment is Treatment.INVITED:
+                            await self._no_longer_strangers({row.chat_id})
                         await self._handle(row, is_stranger=treatment is Treatment.BEHIND)
                 except Exception:  # the row is open in the inbox: the next look finds it again
                     logger.exception("Update %d could be neither handled nor buried", row.id)

@@ -119,6 +119,8 @@ async def test_what_waits_to_be_put_aside_is_not_overtaken_when_its_sender_turns
         dispatcher.feed([row for number in range(10) for row in stored(engine, number, 100 + number)])
         (halo,) = stored(engine, 20)  # above the ceiling for all: looked at once more
         dispatcher.feed([halo])
+        with transaction(engine) as session:  # what an earlier update of a stranger was answered
+            outbox.enqueue(session, ApiRequest(SARI, "sendMessage", {}, lane=Lane.STRANGER), MORNING)
         (opened,) = stored(engine, 21, text=f"/start {link}")
         dispatcher.feed([opened])
         reader.reading.clear()
@@ -128,6 +130,8 @@ async def test_what_waits_to_be_put_aside_is_not_overtaken_when_its_sender_turns
         await router.until({halo.id, opened.id})
         await dispatcher.stop()
     assert [number for number in router.rows if number in (halo.id, opened.id)] == [halo.id, opened.id]
+    with transaction(engine) as session:
+        assert session.execute(sa.select(outbox.TABLE.c.lane)).scalars().all() == [Lane.REPLY]
 
 
 async def test_what_was_queued_for_a_stranger_goes_first_once_the_office_knows_them(engine: sa.Engine) -> None:
