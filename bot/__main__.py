@@ -43,7 +43,7 @@ def _before_every_command() -> None:
 
 @contextmanager
 def opened() -> Iterator[tuple[Settings, sa.Engine]]:
-    """The settings and the database, as it is; whatever is wrong with them is one line and exit status 2."""
+    """The settings and the database, as it is; what is wrong with them is one line and status 2 (75: it may pass)."""
     try:
         settings = read_settings()
         logs.set_up(settings.log_level, settings.token)
@@ -65,7 +65,7 @@ def opened() -> Iterator[tuple[Settings, sa.Engine]]:
         engine.dispose()
 
 
-RUN_AGAIN = "Jalankan lagi sesudah itu"
+RUN_AGAIN = "Jalankan lagi sesudah itu."
 ALREADY_RUNNING = "Proses lain sudah memakai basis data ini. Hentikan dahulu proses itu, lalu jalankan lagi."
 
 

@@ -125,7 +125,7 @@ async def username(settings: Settings) -> str:
     except (InvalidToken, NoSuchMethod):
         raise Refused(REFUSED_BY_TELEGRAM, 2) from None
     except TelegramError:
-        raise Refused("Telegram belum dapat dihubungi. Periksa jaringan dan TELEGRAM_API_URL.", 3) from None
+        raise Refused("Telegram belum dapat dihubungi. Periksa jaringan dan TELEGRAM_API_URL.", RUN_AGAIN) from None
     finally:
         await client.stop()
     return str(me["username"])
