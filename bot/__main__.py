@@ -3,6 +3,8 @@
 import asyncio
 import gc
 import logging
+import signal
+import sys
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from functools import partial
@@ -98,6 +100,7 @@ def run() -> None:
     if not _has_token():
         practice()
         return
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))  # process 1 of a container has no default action
     with opened() as (settings, engine), locked_and_migrated(settings, engine) as lock:
         _freeze_imported_objects()
         try:

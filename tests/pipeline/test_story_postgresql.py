@@ -10,6 +10,7 @@ import psycopg
 import pytest
 import sqlalchemy as sa
 
+from bot.pipeline.locks import ADVISORY_LOCK
 from bot.practice.local_telegram import LocalTelegram
 from bot.practice.phone.people import Person as Phone
 from models.queues import inbox, outbox
@@ -152,11 +153,17 @@ async def test_a_start_waits_for_a_server_and_refuses_a_wrong_setting(
         assert said.startswith(sentence)
         assert len(said.strip().splitlines()) == 1
         assert "wrong" not in said
+    said_before = len(forked_program.output)
+    away = cases[0][0].render_as_string(hide_password=False)
+    await forked_program.launches("run", DATABASE_URL=away, START_PATIENCE="60")
+    await until_on_disk(lambda: WAITS in forked_program.output[said_before:], within=20)
+    assert await forked_program.terminate() == 0
     # The lock of a predecessor that is ending is waited for.
+    said_before = len(forked_program.output)
     with psycopg.connect(right.set(drivername="postgresql").render_as_string(hide_password=False)) as other:
-        other.execute("SELECT pg_advisory_lock(%s)", (0x4E415241,))
+        other.execute("SELECT pg_advisory_lock(%s)", (ADVISORY_LOCK,))
         await forked_program.launches("run", DATABASE_URL=url, START_PATIENCE="60")
-        await until_on_disk(lambda: WAITS in forked_program.output, within=20)
+        await until_on_disk(lambda: WAITS in forked_program.output[said_before:], within=20)
     await telegram.polled()
     assert forked_program.runs
 
