@@ -153,16 +153,19 @@ async def test_a_start_waits_for_a_server_and_refuses_a_wrong_setting(
         assert said.startswith(sentence)
         assert len(said.strip().splitlines()) == 1
         assert "wrong" not in said
-    said_before = len(forked_program.output)
-    away = cases[0][0].render_as_string(hide_password=False)
-    await forked_program.launches("run", DATABASE_URL=away, START_PATIENCE="60")
-    await until_on_disk(lambda: WAITS in forked_program.output[said_before:], within=20)
-    assert await forked_program.terminate() == 0
-    # The lock of a predecessor that is ending is waited for.
-    said_before = len(forked_program.output)
-    with psycopg.connect(right.set(drivername="postgresql").render_as_string(hide_password=False)) as other:
-        other.execute("SELECT pg_advisory_lock(%s)", (ADVISORY_LOCK,))
-        await forked_program.launches("run", DATABASE_URL=url, START_PATIENCE="60")
+
+
+@pytest.mark.only_postgresql
+async def test_a_start_waits_for_the_lock_of_a_predecessor_and_can_be_ended(
+    forked_program: ForkedProgram, telegram: LocalTelegram, url: str
+) -> None:
+    with psycopg.connect(url.replace("+psycopg", "")) as predecessor:
+        predecessor.execute("SELECT pg_advisory_lock(%s)", (ADVISORY_LOCK,))
+        await forked_program.launches("run", DATABASE_URL=url)
+        await until_on_disk(lambda: WAITS in forked_program.output, within=20)
+        assert await forked_program.terminate() == 0
+        said_before = len(forked_program.output)
+        await forked_program.launches()
         await until_on_disk(lambda: WAITS in forked_program.output[said_before:], within=20)
     await telegram.polled()
     assert forked_program.runs
