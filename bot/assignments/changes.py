@@ -71,18 +71,22 @@ def choose_due(ctx: Context, dialog: Dialog, value: str) -> None:
     _ask_due_reason(ctx, item, questions.pressed_day(value))
 
 
-def _ask_due_reason(ctx: Context, item: Assignment, due_on: date) -> None:
+def _ask_due_reason(ctx: Context, item: Assignment, due_on: date, *, again: bool = False) -> None:
     proposing.check_to_come(ctx, due_on)
     if due_on == item.due_on and item.due_at is None:
         raise DueUnchanged(due_on)
-    data = {"assignment_id": item.id, "due_on": due_on.isoformat()}
-    questions.go_on(ctx, DUE_REASON, data, texts.ask_due_reason(item.code, due_on))
+    data = {"assignment_id": item.id, "due_on": due_on.isoformat(), "was": item.due_on.isoformat()}
+    questions.go_on(ctx, DUE_REASON, data, texts.ask_due_reason(item.code, item.due_on, due_on, again=again))
 
 
 def take_due_reason(ctx: Context, typed: Typed) -> None:
     """The reason completes it: date, history, reminders, cards, and a word to the focal points."""
     staff, item = _asked_about(ctx)
-    due_on = date.fromisoformat(questions.running(ctx).data["due_on"])
+    data = questions.running(ctx).data
+    due_on = date.fromisoformat(data["due_on"])
+    if data.get("was") != item.due_on.isoformat():  # a colleague, a holiday or an extension was faster
+        _ask_due_reason(ctx, item, due_on, again=True)
+        return
     reason, old = office_reason(typed.text), item.due_on
     move(ctx, item, due_on, staff, reason)
     hidden = assignments.facts(ctx.session, item).report.confidential

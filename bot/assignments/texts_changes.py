@@ -15,9 +15,13 @@ def ask_due(code: str, due_on: date) -> str:
     )
 
 
-def ask_due_reason(code: str, due_on: date) -> str:
-    """Why it moves."""
-    return f"Tenggat baru #{code}: <b>{day(due_on)}</b>.\n<b>Apa alasannya?</b> Narahubung akan membacanya."
+def ask_due_reason(code: str, old: date, due_on: date, *, again: bool) -> str:
+    """Why it moves. `again`: the old date moved while the reason was typed."""
+    lead = "⚠️ <b>Belum diubah:</b> sementara itu tenggatnya sudah berganti.\n" if again else ""
+    return (
+        f"{lead}Tenggat baru #{code}: <b>{day(due_on)}</b> (sekarang {day(old)}).\n"
+        "<b>Apa alasannya?</b> Narahubung akan membacanya."
+    )
 
 
 def ask_reason(code: str, what: str, agency: str) -> str:

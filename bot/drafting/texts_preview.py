@@ -1,11 +1,11 @@
 """The preview of an assignment: the card itself, who reads it and the messages to come; the word after sending."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from bot.cards.texts import due_moment
-from bot.conversation.texts_words import safe, short_day, shown_length
+from bot.conversation.texts_words import code, enumerate_words, safe, short_day, shown_length
 from bot.drafting import texts_forecast as texts
 from bot.drafting.texts_forecast import Forecast, fitted
 
@@ -22,6 +22,10 @@ class Goal:
     day_off: bool = False  # the due date is nobody's working day, and stays
     provisional: bool = False
 
+    def without_due(self) -> "Goal":
+        """The same with a due date that is none."""
+        return replace(self, due_on=date.min, due_at=None)
+
 
 _SILENCE = "Berhenti begitu hasil dilaporkan; jawaban lain menghentikan pengingat hari itu, janji menggantinya."
 _NOBODY = "Belum ada narahubung; kartu dikirim begitu kursi terisi."
@@ -31,6 +35,8 @@ _IN_HOURS = (
 )
 UNUSUAL = "⚠️ Nomor laporan tidak berbentuk seperti 0179/LM/VI/2022/BJM."
 LADDER_CHANGED = "• tangga pengingat berubah"
+LEAVE_CHANGED = "• cuti penerima atau penggantinya berubah"
+CONFIDENTIAL_NOW = "• laporan ini kini <b>rahasia</b>, jadi penugasan ini juga"
 MOST_CHANGES = 4  # said one by one above a preview that is shown anew
 MOST_CHARACTERS = 4050  # of the whole preview, counted as Telegram counts them
 LEAST = 420  # of them for the forecast, when many agencies are chosen
@@ -57,6 +63,16 @@ def shown_anew(lines: Sequence[str]) -> str:
     more = [f"• dan {len(lines) - MOST_CHANGES} perubahan lain"] if len(lines) > MOST_CHANGES else []
     head = "⚠️ <b>Belum dikirim:</b> sejak pratinjau tadi ada yang berubah. Inilah keadaan sekarang; mohon lihat lagi."
     return "\n".join([head, *lines[:MOST_CHANGES], *more])
+
+
+def subject_now(subject: str) -> str:
+    """Somebody else sent something about the same report: Kirim would give it the perihal of this preview."""
+    return f"• laporan ini kini tercatat dengan perihal “{safe(subject, 120)}”; Kirim memakai perihal di bawah"
+
+
+def opened_meanwhile(codes: Sequence[str]) -> str:
+    """The same report is open at one of these agencies by now."""
+    return f"• laporan ini kini juga terbuka pada {enumerate_words([code(each) for each in codes[:MOST_CHANGES]])}"
 
 
 def changes(before: Sequence[Goal], now: Sequence[Goal]) -> list[str]:

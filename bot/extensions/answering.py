@@ -31,6 +31,9 @@ def grant(ctx: Context, extension_id: int) -> None:
     if found is None:
         return
     item, asked = found.item, found.asked
+    if item.due_on != asked.due_on:
+        asking.show_anew(ctx, found)
+        return
     old_due, until_on = item.due_on, _at_least(ctx, item, asked)
     if until_on < ctx.today:
         raise DateInPast(until_on)

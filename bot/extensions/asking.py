@@ -22,6 +22,7 @@ from models import extensions, holidays, policy
 from models.assignments.assignments import Assignment
 from models.assignments.changes import Actor, Change, Columns
 from models.extensions import Extension, ExtensionState
+from models.people import agencies, people
 from models.people.holdings import HeldSeat
 from models.people.people import Person
 from models.queues import dialogs
@@ -132,9 +133,26 @@ def submit_request(ctx: Context, assignment_id: int, until_on: date, words: str)
     facts = {"extension_id": asked.id, "until_on": until_on.isoformat()}
     apply_event(ctx, item, Change(Event.EXTENSION_ASKED, answer.by, words, facts, duty=Duty.EXTENSION))
     questions.finish(ctx, texts.asked(item.code, until_on, asked.answer_due_on, item.due_on))
-    decide = texts.decide_by(asked.answer_due_on, item.extensions, day_off=_is_day_off(ctx, item, until_on))
-    text = f"{texts.request(item.code, answer.agency.name, answer.who, asked)}\n{decide}"
+    text = _to_decide(ctx, item, asked, answer.who)
     audience.tell(ctx, audience.office_of(ctx, item), text, _decision(asked), name=name_of(asked))
+
+
+def _to_decide(ctx: Context, item: Assignment, asked: Extension, who: str) -> str:
+    """What the office reads before it decides."""
+    agency = agencies.agency(ctx.session, item.agency_id)
+    decide = texts.decide_by(asked.answer_due_on, item.extensions, day_off=_is_day_off(ctx, item, asked.until_on))
+    return f"{texts.request(item.code, agency.name, who, asked)}\n{decide}"
+
+
+def show_anew(ctx: Context, request: Request) -> None:
+    """The due date moved since the office read the request (a holiday, a rule): it reads it once more."""
+    item, asked = request.item, request.asked
+    old = asked.due_on
+    extensions.show_with(ctx.session, asked, item.due_on)
+    sender = people.by_id(ctx.session, asked.asked_by)
+    text = _to_decide(ctx, item, asked, sender.full_name if sender else "")
+    audience.retell(ctx, name_of(asked), f"{texts.due_moved_meanwhile(old, item.due_on)}\n\n{text}", _decision(asked))
+    ctx.toast(texts.LOOK_AGAIN, alert=True)
 
 
 def _request(ctx: Context, answer: Answer, until_on: date, words: str) -> Extension:

@@ -10,6 +10,7 @@ from models.extensions import Extension
 GRANT, REFUSE, OFFER = "✅ Setujui", "🚫 Tolak", "📅 Tawarkan tanggal lain"
 ACCEPT, ASK_AGAIN = "✅ Terima tawaran", "🔁 Ajukan lagi"
 REFUSED = "🚫 Ditolak"
+LOOK_AGAIN = "Belum disetujui: tenggatnya berubah sejak permohonan ini ditampilkan. Mohon lihat sekali lagi."
 # The toast after Setujui.
 GRANTED_TOAST = "Disetujui. Narahubung sudah diberi tahu."
 
@@ -63,6 +64,11 @@ def decide_by(answer_on: date, times: int, *, day_off: bool) -> str:
     before = f"Sudah diperpanjang {times} kali." if times else "Belum pernah diperpanjang."
     off = " Tanggal yang dimohon adalah hari libur." if day_off else ""
     return f"{before}{off}\nMohon dijawab paling lambat <b>{day(answer_on)}</b>."
+
+
+def due_moved_meanwhile(old: date, new: date) -> str:
+    """Above a request that is shown once more, as the due date moved since."""
+    return f"⚠️ Sejak permohonan ini ditampilkan, tenggatnya berubah: {day(old)} → <b>{day(new)}</b>."
 
 
 def granted(item: str, old_due: date, until_on: date, first_due: date, asked_for: date) -> str:

@@ -164,3 +164,15 @@ def test_after_the_due_date_kendala_is_the_way(case: Case) -> None:
     case.days_later((DUE - MORNING.date()).days + 1)
     sees(case.sari.taps("Minta waktu"), "sudah lewat", "Kendala")
     assert case.happened() == ["sent"]
+
+
+def test_a_request_whose_due_date_moved_is_read_again_before_it_is_granted(case: Case) -> None:
+    """Due on Thursday, 7 January; asked until Thursday the 14th. A day off moves the due date to Friday the 8th."""
+    case.asks()
+    case.item.due_on = date(2027, 1, 8)
+    case.ina.taps("Setujui")
+    toasted(case.ina, "Belum disetujui", "berubah")
+    sees(case.ina.screen(), "Kamis, 7 Januari 2027 → Jumat, 8 Januari 2027", "Tenggat: Jumat, 8 Januari 2027")
+    assert case.item.due_on == date(2027, 1, 8)
+    case.ina.taps("Setujui")
+    sees(told(case.sari), "disetujui", "Kamis, 14 Januari 2027")
