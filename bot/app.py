@@ -41,7 +41,6 @@ from handlers.routes import add_routes
 from models.people import people
 from scheduler.health import Health
 from scheduler.jobs import Jobs, start_scheduler
-from scheduler.pulse import Pulse
 
 logger = logging.getLogger(__name__)
 
@@ -156,6 +155,7 @@ class Components:
         self._delivery = Delivery(client, services, RENDERERS)
         self._dispatcher = Dispatcher(router, services, self._delivery)
         self._intake = Intake(client, services, self._dispatcher)
+        self._delivery.holds_back = self._intake.backlog.is_behind
         evidence = Downloads(evidence_source(client, settings.data_dir), services, self._delivery)
         calendars = Downloads(calendar_source(client, settings.office_timezone), services, self._delivery)
         self._loops = {
@@ -169,10 +169,8 @@ class Components:
         """Run until a signal, a loop that ended for good, or the loss of the lock; raises Refused."""
         settings = self._services.app.settings
         await settle_doubtful(self._services)
-        # A webhook only listens; a poller knows when Telegram answered last.
         polling = settings.telegram_mode == "polling"
-        pulse = Pulse(self._intake.reaches_telegram) if polling else Pulse()
-        jobs = Jobs(self._services, self._delivery, pulse, self._health(polling))
+        jobs = Jobs(self._services, self._delivery, health=self._health(polling), backlog=self._intake.backlog)
         scheduler = start_scheduler(jobs)
         if on_started is not None:
             on_started(jobs.catch_up)
@@ -228,7 +226,8 @@ async def _receive(settings: Settings, client: TelegramClient, intake: Intake) -
     async with webhook.served(settings.webhook_listen, urlsplit(settings.webhook_url).path or "/"):
         announcing = partial(believing, partial(intake.announce_webhook, settings.webhook_url, secret))
         await keep_running("Webhook", announcing, give_up_on=(InvalidToken,))
-        await asyncio.Event().wait()
+        watching = partial(believing, intake.watch_webhook)
+        await keep_running("Watch over the webhook", watching, give_up_on=(InvalidToken,))
 
 
 async def _until_stopped(watched: list[asyncio.Future[Any]], lost: asyncio.Future[str]) -> None:

@@ -4,7 +4,7 @@ import asyncio
 import logging
 import time
 from collections import deque
-from collections.abc import Coroutine, Iterable
+from collections.abc import Coroutine, Iterable, Set
 from contextlib import nullcontext
 from functools import partial
 from typing import Any
@@ -53,6 +53,11 @@ class Dispatcher:
         self._room = asyncio.Event()
         self._room.set()
         self.has_capacity = asyncio.Event()  # for intake: what arrives now comes behind what was open at the start
+
+    @property
+    def open_rows(self) -> Set[int]:
+        """The ids of the updates in memory that are not handled yet."""
+        return self._known
 
     def feed(self, rows: Iterable[Waiting]) -> None:
         """Take rows that were just committed (or found open in the database), in their order."""

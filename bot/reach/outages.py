@@ -30,7 +30,8 @@ from models.rules.deadlines.working_days import Calendar
 from models.rules.policy.numbers import OUTAGE
 from models.rules.reach import MOST_DAYS, is_outage, lost_days, lost_minutes, whole_days
 
-SETTLES_IN = timedelta(minutes=1)  # what waited at Telegram is in by then, and so are the reminders
+SETTLES_IN = timedelta(minutes=1)  # the reminders are out by then
+BACKLOG_WITHIN = timedelta(minutes=5)  # before the end: what waited at Telegram is stored and handled first
 TELEGRAM_KEEPS = timedelta(hours=24)  # messages that nobody fetched
 
 
@@ -154,7 +155,7 @@ def _focal_points(ctx: Context) -> list[tuple[Person, list[int]]]:
 
 def _waited(ctx: Context, row: Outage) -> int:
     """The messages that were written before the bot was back, and came in as soon as it was."""
-    stored = reach.arrived_after(ctx.session, row.until_at - SETTLES_IN, row.until_at + 2 * SETTLES_IN)
+    stored = reach.arrived_after(ctx.session, row.until_at - BACKLOG_WITHIN, row.until_at + 2 * SETTLES_IN)
     return sum(row.since_at <= written < row.until_at for raw in stored if (written := _written_at(raw)) is not None)
 
 

@@ -48,13 +48,28 @@ _AT_ONCE = (TABLE.c.due_at == TABLE.c.created_at) & TABLE.c.renderer.is_(None)
 _LONG_AGO = datetime(2000, 1, 1, tzinfo=UTC)
 
 
-def _ready(query: Any, busy: Collection[int], replies_only: Collection[int]) -> Any:
-    """The query, without the rows that must wait for another reason than their time."""
+@dataclass(frozen=True, slots=True)
+class Held:
+    """What must wait for another reason than its time: everything to `busy` chats, all but replies to those of
+    `replies_only`, and what is worded when it is sent while answers may wait that it must know (`late_texts`)."""
+
+    busy: Collection[int] = ()
+    replies_only: Collection[int] = ()
+    late_texts: bool = False
+
+
+NOTHING = Held()
+
+
+def _ready(query: Any, held: Held) -> Any:
+    """The query, without the rows that are held."""
     c, older = TABLE.c, TABLE.alias("older")
-    if busy:
-        query = query.where(c.chat_id.not_in(busy))
-    if replies_only:
-        query = query.where((c.lane == Lane.REPLY) | c.chat_id.not_in(replies_only))
+    if held.busy:
+        query = query.where(c.chat_id.not_in(held.busy))
+    if held.replies_only:
+        query = query.where((c.lane == Lane.REPLY) | c.chat_id.not_in(held.replies_only))
+    if held.late_texts:
+        query = query.where(c.renderer.is_(None))
     # Replies overtake notices of their chat, but no edit of a message overtakes an older one, or the sending
     # itself: what is older would come last and stay.
     queued = older.c.state == sa.literal_column("'queued'")
@@ -62,13 +77,8 @@ def _ready(query: Any, busy: Collection[int], replies_only: Collection[int]) -> 
     return query.where(~same.exists())
 
 
-def claim(
-    session: Session, now: datetime, busy: Collection[int], limit: int, replies_only: Collection[int] = ()
-) -> list[Envelope]:
-    """Mark the oldest due rows `sending`, at most one a chat; replies before notices before digests.
-
-    Nothing is sent to `busy` chats, and only replies to those of `replies_only`.
-    """
+def claim(session: Session, now: datetime, limit: int, held: Held = NOTHING) -> list[Envelope]:
+    """Mark the oldest due rows `sending`, at most one a chat; replies before notices before digests."""
     write_queued(session)
     c, n = TABLE.c, NAMES.c
     row = (c.id, c.chat_id, c.method, c.payload, c.name, c.renderer, c.repeat_if_doubtful, c.tries)
@@ -80,7 +90,7 @@ def claim(
         .limit(limit)
     )
     first: dict[int, Envelope] = {}
-    for row in session.execute(_ready(query, busy, replies_only)):
+    for row in session.execute(_ready(query, held)):
         first.setdefault(row[1], Envelope(*row))
     envelopes = list(first.values())
     if envelopes:
@@ -99,12 +109,12 @@ def requeue_unsent(session: Session, in_flight: Collection[int]) -> int:
     return session.connection().execute(unsent.values(state=OutboxState.QUEUED)).rowcount
 
 
-def next_due(session: Session, busy: Collection[int], replies_only: Collection[int] = ()) -> datetime | None:
+def next_due(session: Session, held: Held = NOTHING) -> datetime | None:
     """When the next queued row falls due that need not wait for another reason; long ago for what is due at once."""
     write_queued(session)
     due = sa.case((_AT_ONCE, sa.literal(_LONG_AGO, TABLE.c.due_at.type)), else_=TABLE.c.due_at)
     query = sa.select(sa.func.min(due)).where(TABLE.c.state == sa.literal_column("'queued'"))
-    due_at: datetime | None = session.execute(_ready(query, busy, replies_only)).scalar_one()
+    due_at: datetime | None = session.execute(_ready(query, held)).scalar_one()
     return due_at
 
 

@@ -184,13 +184,13 @@ def test_what_messages_show_is_not_known_on_the_way_up_and_rows_in_flight_are_se
     with transaction(engine) as session:
         outbox.enqueue(session, ApiRequest(9001, "sendMessage", {"text": "x"}, name="card:1:9001"), MONDAY)
         living_messages.point_name(session, "card:1:9001", 9001, 5, protected=False)
-        claims.claim(session, MONDAY, (), 10)
+        claims.claim(session, MONDAY, 10)
     walk(engine, "0008", newest_version())
     with transaction(engine) as session:
         name = session.exec(select(LivingMessage)).one()
         assert (name.message_id, name.shown_text, name.shown_keyboard) == (5, None, None)
         assert doubtful.settle(session, MONDAY + timedelta(days=1)) == (1, 0)  # without a time of the claim
-        assert [row.payload for row in claims.claim(session, MONDAY + timedelta(days=1), (), 10)] == ['{"text":"x"}']
+        assert [row.payload for row in claims.claim(session, MONDAY + timedelta(days=1), 10)] == ['{"text":"x"}']
     engine.dispose()
 
 

@@ -75,7 +75,7 @@ def test_a_text_that_cannot_be_made_is_told_to_staff_and_holds_up_nothing(sessio
     ctx = context_at(session, MORNING)
     somebody(session, 7, "Ina Rahmawati", MORNING, StaffRole.ADMIN)
     outbox.enqueue(session, ApiRequest(7, "sendMessage", {}, renderer="broken"), MORNING)
-    (envelope,) = claims.claim(session, MORNING, (), 10)
+    (envelope,) = claims.claim(session, MORNING, 10)
     assert guarded(broken)(ctx, envelope) is None
     assert [task.kind for task in tasks.open_page(session, 0, 10)] == ["refused"]
 

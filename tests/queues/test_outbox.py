@@ -11,6 +11,7 @@ from sqlmodel import Session
 from bot.conversation.context import Sender
 from models.database import Work, commit_together, transaction
 from models.queues import claims, outbox
+from models.queues.claims import Held
 from models.queues.dialogs import Dialog
 from models.queues.outbox import ApiRequest, Lane
 from tests.support.clock import MORNING
@@ -129,10 +130,19 @@ def test_what_was_queued_before_the_clock_stepped_back_is_due(session: Session) 
         ApiRequest(YOHANES, "sendMessage", {}, renderer="x"),
     ):
         outbox.enqueue(session, request, MORNING + timedelta(hours=1))
-    due = claims.next_due(session, ())
+    due = claims.next_due(session)
     assert due is not None and due < MORNING
-    (envelope,) = claims.claim(session, MORNING, (), 10)
+    (envelope,) = claims.claim(session, MORNING, 10)
     assert envelope.chat_id == SARI
     claims.put_back(session, envelope.id, MORNING + timedelta(minutes=5), "no answer", count_try=False)
-    assert claims.claim(session, MORNING, (), 10) == []
-    assert claims.next_due(session, ()) == MORNING + timedelta(minutes=5)
+    assert claims.claim(session, MORNING, 10) == []
+    assert claims.next_due(session) == MORNING + timedelta(minutes=5)
+
+
+def test_texts_that_are_made_late_wait_while_answers_may_wait(session: Session) -> None:
+    outbox.enqueue(session, ApiRequest(SARI, "sendMessage", {}, renderer="bundle"), MORNING)
+    held = Held(late_texts=True)
+    assert claims.next_due(session, held) is None and claims.claim(session, MORNING, 10, held) == []
+    outbox.enqueue(session, ApiRequest(SARI, "sendMessage", {"text": "toast"}), MORNING)
+    (answer,) = claims.claim(session, MORNING, 10, held)
+    assert answer.renderer is None

@@ -30,7 +30,7 @@ def labels(case: Case, day: int) -> list[str]:
 
 def buttons(case: Case, ctx: Context) -> list[tuple[str, str]]:
     """Label and data of every button under the bundle that is queued for Ibu Sari."""
-    (envelope,) = [each for each in claims.claim(case.session, ctx.now, (), 100) if each.chat_id == SARI]
+    (envelope,) = [each for each in claims.claim(case.session, ctx.now, 100) if each.chat_id == SARI]
     made = RENDERERS[envelope.renderer or ""](ctx, envelope)
     assert made is not None
     rows = made["reply_markup"]["inline_keyboard"]

@@ -29,7 +29,7 @@ class Delivery:
         while self.works:
             with transaction(engine) as session:
                 ctx = context_of(session)
-                envelopes = claims.claim(session, ctx.now, (), 100)
+                envelopes = claims.claim(session, ctx.now, 100)
                 if not envelopes:
                     return
                 for envelope in envelopes:

@@ -215,7 +215,7 @@ class World:
         """Power is cut between claiming and sending."""
         self._stamps()
         with transaction(self.engine) as session:
-            claims.claim(session, self.now, (), 3)
+            claims.claim(session, self.now, 3)
         self.restarts()
 
     def is_stopped_and_started(self) -> None:
