@@ -39,6 +39,7 @@ from bot.registry.refusals import explain_all
 from bot.registry.renderers import RENDERERS
 from handlers.routes import add_routes
 from models.people import people
+from scheduler.clock_watch import ClockWatch
 from scheduler.health import Health
 from scheduler.jobs import Jobs, start_scheduler
 
@@ -174,7 +175,8 @@ class Components:
         scheduler = start_scheduler(jobs)
         if on_started is not None:
             on_started(jobs.catch_up)
-        loops = [asyncio.create_task(keep_running(name, loop)) for name, loop in self._loops.items()]
+        every = {**self._loops, "The watch over the clock": ClockWatch(scheduler).run}
+        loops = [asyncio.create_task(keep_running(name, loop)) for name, loop in every.items()]
         receiving = asyncio.create_task(_receive(settings, self._client, self._intake))
         logger.info("@%s is at work", self._services.app.bot_username)
         try:

@@ -12,7 +12,6 @@ import httpx
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from apscheduler.triggers.base import BaseTrigger
 from apscheduler.triggers.cron import CronTrigger
-from apscheduler.triggers.interval import IntervalTrigger
 from sqlmodel import Session
 
 from bot.bundles import bundles, digest
@@ -88,7 +87,11 @@ def timetable(zone: tzinfo, pulse: Pulse) -> tuple[tuple[str, Job | InParts, Bas
         ("morning digest", digest.send_digest, CronTrigger(minute="*", second=10, timezone=zone)),
         ("welcome back from leave", coming_back.welcome_back, CronTrigger(minute="*", second=15, timezone=zone)),
         ("say what an outage missed", outages.tell, CronTrigger(minute="*", second=20, timezone=zone)),
-        ("delete what is kept no longer", InParts(retention.delete_part), IntervalTrigger(hours=6)),
+        (
+            "delete what is kept no longer",
+            InParts(retention.delete_part),
+            CronTrigger(hour="*/6", minute=25, timezone=zone),
+        ),
     )
 
 
@@ -196,7 +199,10 @@ def _ends_quietly(job: Callable[Arguments, Awaitable[None]]) -> Callable[Argumen
 
 
 def start_scheduler(jobs: Jobs) -> AsyncIOScheduler:
-    """Start the timetable; every job also runs once at the start, so that downtime is caught up."""
+    """Start the timetable; every job also runs once at the start, so that downtime is caught up.
+
+    Only cron triggers, which say from any moment when a job is next: the clock may step back (ClockWatch).
+    """
     settings = jobs.services.app.settings
     scheduler = AsyncIOScheduler(
         timezone=settings.zone, job_defaults={"coalesce": True, "misfire_grace_time": None, "max_instances": 1}
@@ -204,7 +210,7 @@ def start_scheduler(jobs: Jobs) -> AsyncIOScheduler:
     scheduler.add_job(_ends_quietly(jobs.catch_up), name="catch up at the start")
     for name, job, trigger in timetable(settings.zone, jobs.pulse):
         scheduler.add_job(_ends_quietly(jobs.tick), trigger, args=(name, job), name=name)
-    every = IntervalTrigger(minutes=10)
+    every = CronTrigger(minute="*/10", second=30, timezone=settings.zone)
     scheduler.add_job(_ends_quietly(jobs.empty_log), every, name="empty the write-ahead log")
     if settings.heartbeat_url:
         scheduler.add_job(_ends_quietly(jobs.beat), CronTrigger(minute="*", timezone=settings.zone), name="heartbeat")

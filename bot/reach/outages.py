@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime, timedelta
 from bot.cards import cards
 from bot.conversation.context import Context
 from bot.deadlines.compensation import Stop, give_back
-from bot.reach import alerts
+from bot.reach import alerts, clock_steps
 from bot.reach import texts_outages as texts
 from bot.reminders import plan, schedule
 from bot.reminders.office_time import is_open
@@ -50,6 +50,7 @@ def stamp(ctx: Context, elapsed: Callable[[datetime], timedelta | None] = _unkno
     if last is None:
         return
     passed = elapsed(last)
+    clock_steps.notice(ctx, last + (passed or timedelta()) - ctx.now)
     since = last if passed is None else max(last, ctx.now - passed)
     allowed = policy.numbers(ctx.session)[OUTAGE]
     if ctx.now - since <= timedelta(minutes=allowed):

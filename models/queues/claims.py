@@ -42,9 +42,8 @@ class Envelope:
         return replace(self, payload=payload)
 
 
-# Queued to be sent at once and never put back: due whatever the clock says, which may have stepped back since. Only
-# texts that are made late (renderer) are queued for a later moment.
-_AT_ONCE = (TABLE.c.due_at == TABLE.c.created_at) & TABLE.c.renderer.is_(None)
+# Queued to be sent at once and never put back: due whatever the clock says, which may have stepped back since.
+_AT_ONCE = TABLE.c.due_at == TABLE.c.created_at
 _LONG_AGO = datetime(2000, 1, 1, tzinfo=UTC)
 
 
@@ -212,6 +211,17 @@ def put_back(session: Session, row_id: int, due_at: datetime, error: str, *, cou
         .where(c.id == row_id)
         .values(state=OutboxState.QUEUED, due_at=due_at, error=error, tries=c.tries + int(count_try))
     )
+
+
+def retry_now(session: Session, now: datetime) -> None:
+    """The clock stepped back: what was put back for a moment that is far again is due now.
+
+    What was planned for a later moment (a text that is made then) waits for it.
+    """
+    c = TABLE.c
+    waits = (c.state == sa.literal_column("'queued'")) & (c.due_at > now)
+    was_tried = c.renderer.is_(None) | c.error.is_not(None)
+    session.connection().execute(sa.update(TABLE).where(waits, was_tried).values(due_at=now))
 
 
 def change_request(session: Session, row_id: int, request: ApiRequest, due_at: datetime) -> None:

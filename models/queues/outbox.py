@@ -103,18 +103,18 @@ class ApiRequest:
     repeat_if_doubtful: bool = True
 
 
-def enqueue(session: Session, request: ApiRequest, due_at: datetime) -> None:
-    """Queue a request, sent after this transaction commits and not before `due_at`.
+def enqueue(session: Session, request: ApiRequest, now: datetime, *, not_before: datetime | None = None) -> None:
+    """Queue a request, sent after this transaction commits, at once or `not_before` a later moment.
 
     The requests of a transaction become rows together at its end (`write_queued`), in the order of their queueing.
     """
-    unwritten.add(session, _row(session, request, due_at))
+    unwritten.add(session, _row(session, request, now, not_before or now))
 
 
-def enqueue_with_id(session: Session, request: ApiRequest, due_at: datetime) -> int:
+def enqueue_with_id(session: Session, request: ApiRequest, now: datetime) -> int:
     """The same, as a row at once; returns its id, for rows that point to it."""
     write_queued(session)  # what was queued before is sent before
-    row = _row(session, request, due_at)
+    row = _row(session, request, now, now)
     return int(session.connection().execute(_INSERT.returning(TABLE.c.id), row).scalar_one())
 
 
@@ -124,7 +124,7 @@ def write_queued(session: Session) -> None:
         session.connection().execute(_INSERT, rows)
 
 
-def _row(session: Session, request: ApiRequest, due_at: datetime) -> unwritten.Row:
+def _row(session: Session, request: ApiRequest, now: datetime, due_at: datetime) -> unwritten.Row:
     if request.name is not None:
         remember_name(session, request.name, request.chat_id)
     return {
@@ -139,7 +139,7 @@ def _row(session: Session, request: ApiRequest, due_at: datetime) -> unwritten.R
         "state": OutboxState.QUEUED,
         "tries": 0,
         "due_at": due_at,
-        "created_at": due_at,
+        "created_at": now,
     }
 
 

@@ -11,6 +11,7 @@ from bot.conversation.context import Context
 from bot.reach import outages
 from models import reach as outage_rows
 from models.assignments.changes import Actor, Change
+from models.holidays import CalendarFile
 from models.office import tasks
 from models.people.people import StaffRole
 from models.queues import inbox
@@ -143,3 +144,27 @@ def test_a_stamp_whose_transaction_is_run_again_finds_what_was_stored_before_it(
         pulse.stamp(context_at(session, datetime(2026, 12, 30, 9, tzinfo=WITA)))
         assert outage_rows.untold(session) == []
         point.rollback()
+
+
+def test_an_hour_back_is_told_once_and_nothing_waits_for_the_clock(case: Case) -> None:
+    """10:00, 10:01, then the clock is put back by an hour; and once more while the bot is down."""
+    up = iter([100.0, 160.0, 220.0, 280.0])
+    pulse = Pulse(lambda: next(up))
+    told = []
+    for hour, minute in ((10, 0), (10, 1), (9, 2), (9, 3)):
+        ctx = on(case, 2, hour, minute)
+        pulse.stamp(ctx)
+        told += [text for chat, text in sent_messages(ctx) if chat == 1]
+        if minute == 1:
+            file = CalendarFile(
+                chat_id=1, person_id=case.ina.id, file_id="x", file_name="x", due_at=on(case, 2, 10, 6).now
+            )
+            case.session.add(file)
+            case.session.flush()
+    assert len(told) == 1 and "mundur 1 jam</b>" in told[0] and "09.02 WITA" in told[0]
+    case.session.refresh(file)
+    assert file.due_at == on(case, 2, 9, 2).now
+    assert outage_rows.untold(case.session) == []
+    back = on(case, 2, 7, 30)
+    Pulse().stamp(back)  # of a new process, which knows of the last stamp only
+    assert ["mundur 1 jam 33 menit" in text for _, text in sent_messages(back)] == [True]
