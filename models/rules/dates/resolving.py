@@ -191,6 +191,21 @@ def _word(slots: Slots, frame: Frame) -> Reading:
 
 
 def _edge(slots: Slots, frame: Frame) -> Reading:
+    """ "awal bulan": what is left of this one, and the next; for a receipt this one, or the last."""
+    found = _edge_of(slots, frame)
+    if "loose" not in slots or all(_is_meant(day, frame) for day in found.days):
+        return found
+    (unit,) = slots.keys() & {"week", "months", "years"}
+    following = _edge_of({**slots, unit: -1 if frame.past else 1}, frame)
+    left = tuple(day for day in found.days if day != frame.today and _is_meant(day, frame))
+    return Reading(unique((*left, *following.days)), following.doubt or Doubt.VAGUE)
+
+
+def _is_meant(day: date, frame: Frame) -> bool:
+    return day <= frame.today if frame.past else day >= frame.today
+
+
+def _edge_of(slots: Slots, frame: Frame) -> Reading:
     """ "akhir Desember" is its last day; "awal" and "medio" are several days."""
     edge = str(slots["edge"])
     if "day" in slots or "weekday" in slots:
@@ -221,13 +236,33 @@ def _month_of(slots: Slots, frame: Frame) -> tuple[date, Doubt | None]:
     return found.days[0].replace(day=1), found.doubt
 
 
+def _nth_day(slots: Slots, frame: Frame) -> Reading:
+    """ "Senin pertama Desember", "hari kerja terakhir bulan ini"; the fifth Monday of most months is none."""
+    month, doubt = _month_of(slots, frame)
+    wanted, nth = slots["wanted"], _number(slots, "nth")
+    days = [month + timedelta(days=each) for each in range(_last_of(month).day)]
+    if wanted is None:
+        fitting = [day for day in days if frame.calendar.is_working_day(day)]
+    else:
+        fitting = [day for day in days if day.weekday() == wanted]
+    if nth > len(fitting):
+        raise NoSuchDay
+    return Reading((fitting[nth - 1],), doubt)
+
+
 def _weekday(slots: Slots, frame: Frame) -> Reading:
-    """ "Jumat" is the next one after today, "Jumat depan" the one of next week (Monday to Sunday)."""
+    """ "Jumat" is the next one after today, "Jumat depan" the one of next week (Monday to Sunday).
+
+    Said on a Sunday, "Senin depan" may be tomorrow or the Monday after it.
+    """
     if not slots.keys() <= {"weekday", "week", "backwards"}:
         return Reading((), Doubt.SEVERAL)  # "Jumat bulan depan"
     wanted = _number(slots, "weekday")
     if "week" in slots:
-        return Reading((_monday(frame, _number(slots, "week")) + timedelta(days=wanted),))
+        day = _monday(frame, _number(slots, "week")) + timedelta(days=wanted)
+        if slots["week"] == 1 and day == frame.today + timedelta(days=1):
+            return Reading((day, day + timedelta(days=7)), Doubt.SEVERAL)
+        return Reading((day,))
     if frame.past or "backwards" in slots:
         return Reading((frame.today - timedelta(days=(frame.today.weekday() - wanted - 1) % 7 + 1),))
     return Reading((frame.today + timedelta(days=(wanted - frame.today.weekday() - 1) % 7 + 1),))
@@ -263,6 +298,7 @@ _READERS = (
     (("from_due",), from_due),
     (("days",), _several),
     (("either",), _either),
+    (("nth",), _nth_day),
     (("edge",), _edge),
     (("day",), _day),
     (("offset",), _word),
