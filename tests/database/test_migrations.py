@@ -1,7 +1,7 @@
 """The migrations build exactly the tables of the models, and each can be walked up and down, on both databases."""
 
 from collections.abc import Iterator
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 import sqlalchemy as sa
@@ -21,6 +21,7 @@ from models.office import tasks
 from models.office.tasks import StaffTask
 from models.people import holdings
 from models.people.invitations import Invitation
+from models.people.people import Person
 from models.queues import claims, doubtful, living_messages, outbox
 from models.queues.living_messages import LivingMessage
 from models.queues.outbox import ApiRequest, OutboxRow
@@ -30,7 +31,7 @@ from models.setup.migrate import ROOT, bring_up_to_date, newest_version
 from models.setup.tables import METADATA
 from tests.support.databases import SEEDED_AT
 from tests.support.record_cases import MONDAY, Case
-from tests.support.rows import agency_called, item
+from tests.support.rows import agency_called, item, somebody
 
 pytestmark = pytest.mark.both_databases
 
@@ -247,4 +248,41 @@ def test_years_that_the_program_alone_confirmed_are_estimates_again(database_url
         assert not holidays.is_confirmed(session, 2091)
         found = [session.get(Assignment, each) for each in (item_id, sure_id)]
         assert [each.provisional for each in found if each is not None] == [True, False]
+    engine.dispose()
+
+
+def test_phone_numbers_become_canonical_and_two_people_with_one_are_a_task(database_url: str) -> None:
+    engine = open_engine(database_url)
+    stored = {
+        "Sari": "0812-3456 789",
+        "Sari & W.": "+62812 3456 789",  # the same number in another spelling
+        "Budi": "62 511 123",
+        "Yusuf": "+628111",
+        "Rina": "+628111",  # both were the same before: an office's telephone, nobody has to look
+        "Tono": "tidak ada",
+        "Ina": None,
+    }
+    later = datetime.now(UTC) + timedelta(days=1)
+    with transaction(engine) as session:
+        for number, (name, phone) in enumerate(stored.items(), 501):
+            somebody(session, number, name, MONDAY).phone = phone
+        for each in ("news", None):
+            outbox.enqueue(session, ApiRequest(9001, "sendMessage", {"text": "x"}, renderer=each), later)
+    walk(engine, "0014", "0016")
+    with transaction(engine) as session:
+        found = dict(session.exec(select(Person.full_name, Person.phone).where(col(Person.telegram_id) > 500)).all())
+        told = [(task.kind, task.text) for task in tasks.open_page(session, 0, 10)]
+        at_once = {row.renderer: row.created_at == row.due_at for row in session.exec(select(OutboxRow))}
+    assert found == {
+        "Sari": "+628123456789",
+        "Sari & W.": "+628123456789",
+        "Budi": "+62511123",
+        "Yusuf": "+628111",
+        "Rina": "+628111",
+        "Tono": "tidak ada",
+        "Ina": None,
+    }
+    assert [kind for kind, _ in told] == ["phone_twice"]
+    assert "Sari</b>, <b>Sari &amp; W." in told[0][1] and "812" not in told[0][1]
+    assert at_once == {"news": False, None: True}
     engine.dispose()
