@@ -7,7 +7,9 @@ from datetime import date
 from bot.assignments import texts_changes as texts
 from bot.assignments.record import apply_event, fitting
 from bot.cards import audience, cards
+from bot.cards.clocks import due_day_of
 from bot.cards.texts import STATUS_NAMES
+from bot.cards.why_button import why_keyboard
 from bot.conversation import questions
 from bot.conversation.authority import staff_assignment, the_staff
 from bot.conversation.context import Context
@@ -55,7 +57,7 @@ def ask_due(ctx: Context, assignment_id: int, version: int) -> None:
     calendar = holidays.calendar(ctx.session, item.agency_id)
     days = [calendar.add_working_days(ctx.today, count) for count in OFFERED_DAYS]
     options = [(short_day(on), on.isoformat()) for on in days]
-    questions.begin(ctx, DUE, {"assignment_id": item.id}, texts.ask_due(item.code, item.due_on), options)
+    questions.begin(ctx, DUE, {"assignment_id": item.id}, texts.ask_due(item.code, due_day_of(ctx, item)), options)
 
 
 def take_due(ctx: Context, typed: Typed) -> None:
@@ -76,7 +78,8 @@ def _ask_due_reason(ctx: Context, item: Assignment, due_on: date, *, again: bool
     if due_on == item.due_on and item.due_at is None:
         raise DueUnchanged(due_on)
     data = {"assignment_id": item.id, "due_on": due_on.isoformat(), "was": item.due_on.isoformat()}
-    questions.go_on(ctx, DUE_REASON, data, texts.ask_due_reason(item.code, item.due_on, due_on, again=again))
+    dates = due_day_of(ctx, item), due_day_of(ctx, item, due_on)
+    questions.go_on(ctx, DUE_REASON, data, texts.ask_due_reason(item.code, *dates, again=again))
 
 
 def take_due_reason(ctx: Context, typed: Typed) -> None:
@@ -90,9 +93,9 @@ def take_due_reason(ctx: Context, typed: Typed) -> None:
     reason, old = office_reason(typed.text), item.due_on
     move(ctx, item, due_on, staff, reason)
     hidden = assignments.facts(ctx.session, item).report.confidential
-    text = texts.due_moved(item.code, old, due_on, reason, confidential=hidden)
-    audience.tell(ctx, audience.agency_of(ctx, item), text)
-    questions.finish(ctx, texts.done_due(item.code, due_on))
+    text = texts.due_moved(item.code, old, due_day_of(ctx, item), reason, confidential=hidden)
+    audience.tell(ctx, audience.agency_of(ctx, item), text, why_keyboard(item))
+    questions.finish(ctx, texts.done_due(item.code, due_day_of(ctx, item)), why_keyboard(item))
 
 
 def ask_ending(ctx: Context, assignment_id: int, version: int, verb: str) -> None:

@@ -9,12 +9,11 @@ from bot.conversation.authority import the_staff
 from bot.conversation.context import Context
 from bot.drafting import forecast, sending, shown, texts
 from bot.drafting import texts_preview as preview_texts
-from bot.drafting.dates import due_of
+from bot.drafting.dates import due_day_at, due_of
 from bot.drafting.draft import Draft, product_of, with_codes
 from bot.drafting.screen import Field, Option, Screen
 from bot.drafting.sending import Part
 from bot.drafting.texts_preview import Goal
-from models import holidays
 from models.assignments import assignments, products, reports
 from models.assignments.assignments import Assignment
 from models.assignments.products import Product
@@ -67,8 +66,8 @@ def _goals(ctx: Context, parts: Sequence[Part], seat_holders: Mapping[int, Seque
     goals = []
     for part in parts:
         goal = sending.goal_of(ctx, part, holdings.who_answers(seat_holders[part.agency.id]))
-        is_off = not holidays.calendar(ctx.session, part.agency.id).is_working_day(part.due.on)
-        goals.append(replace(goal, day_off=part.due.at is None and is_off, provisional=part.due.provisional))
+        is_off = due_day_at(ctx, part.due, part.agency.id).off
+        goals.append(replace(goal, day_off=is_off, provisional=part.due.provisional))
     return goals
 
 

@@ -93,7 +93,11 @@ def test_typed_dates_are_read_and_wrong_ones_named(case: Case) -> None:
         ("4 Januari 2027", "setelah tenggat sekarang"),
     ):
         sees(case.sari.says(typed), answer)
-    sees(case.sari.says("Minggu, 17 Januari 2027"), "Minggu, 17 Januari 2027 (hari libur)", "alasannya")
+    sees(
+        case.sari.says("Minggu, 17 Januari 2027"),
+        "Minggu, 17 Januari 2027 (hari libur, tanggalnya tetap)",
+        "alasannya",
+    )
     assert case.happened() == ["sent"]
 
 
@@ -176,3 +180,40 @@ def test_a_request_whose_due_date_moved_is_read_again_before_it_is_granted(case:
     assert case.item.due_on == date(2027, 1, 8)
     case.ina.taps("Setujui")
     sees(told(case.sari), "disetujui", "Kamis, 14 Januari 2027")
+
+
+def off(day: int) -> str:
+    """A Saturday of January 2027 as every text shows it."""
+    return f"Sabtu, {day} Januari 2027 (hari libur, tanggalnya tetap)"
+
+
+def explained(driver: Driver, *words: str) -> None:
+    """The newest messages say this, and the newest buttons answer why."""
+    sees(told(driver), *words)
+    sees(driver.taps("Mengapa tanggal ini?"), "#K7Q2")
+
+
+def test_a_date_on_a_day_off_says_so_in_every_text_and_answers_why(case: Case) -> None:
+    """Asked for and granted until Saturday the 16th, offered and accepted until the 23rd, set to the 30th."""
+    case.asks("16 Januari 2027")
+    sees(told(case.sari), f"mohon waktu sampai {off(16)}")
+    explained(case.sari, f"sampai {off(16)} tercatat")
+    explained(case.ina, f"Dimohon: {off(16)}")
+    case.ina.taps("Setujui")
+    sees(told(case.ina), f"Disetujui sampai {off(16)}")
+    explained(case.sari, f"Tenggat baru: {off(16)}")
+    case.asks("20 Januari 2027")
+    sees(told(case.sari), f"tenggat sekarang {off(16)}")
+    sees(told(case.ina), f"Tenggat: {off(16)}")
+    sees(case.ina.taps("Tawarkan"), f"tenggat {off(16)}")
+    case.ina.says("23 Januari 2027")
+    explained(case.ina, f"{off(23)} sudah ditawarkan")
+    explained(case.sari, f"menawarkan {off(23)}")
+    case.sari.taps("Terima tawaran")
+    explained(case.sari, f"Tenggat baru: {off(23)}")
+    explained(case.ina, f"Tenggat baru {off(23)}")
+    sees(case.ina.taps("Ubah tenggat"), f"Sekarang {off(23)}")
+    sees(case.ina.says("30 Januari 2027"), f"{off(30)} (sekarang {off(23)})")
+    case.ina.says("Surat baru dari kantor")
+    explained(case.ina, f"sekarang {off(30)}")
+    explained(case.sari, f"berubah menjadi {off(30)}")

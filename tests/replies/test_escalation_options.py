@@ -73,7 +73,7 @@ def test_one_item_has_three_plain_buttons(case: Case) -> None:
     deputy(case)
     case.sends("K7Q2", 1)
     shown = labels(case, 2)
-    assert shown == ["#K7Q2", "💬 Kirim kabar", "⏳ Minta waktu", "🆘 Butuh bantuan"]
+    assert shown == ["#K7Q2", "💬 Kirim kabar", "⏳ Minta waktu", "🆘 Butuh bantuan", "❓ Mengapa tanggal ini?"]
 
 
 def test_several_items_carry_their_codes_and_three_at_most_have_buttons(case: Case) -> None:

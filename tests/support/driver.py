@@ -40,8 +40,11 @@ class Driver:
 
     def taps(self, label: str) -> str:
         """Tap the newest button whose label holds these words; returns what the bot shows."""
-        data = next(each["callback_data"] for each in reversed(self.buttons()) if label in each["text"])
-        return self.forges(data)
+        keyboards = (
+            payload.get("reply_markup", {}).get("inline_keyboard", []) for payload in self._said(newest_first=True)
+        )
+        buttons = (button for rows in keyboards for row in reversed(rows) for button in reversed(row))
+        return self.forges(next(each["callback_data"] for each in buttons if label in each["text"]))
 
     def forges(self, data: str) -> str:
         """Press with any data."""
