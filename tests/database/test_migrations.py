@@ -266,12 +266,16 @@ def test_phone_numbers_become_canonical_and_two_people_with_one_are_a_task(datab
     with transaction(engine) as session:
         for number, (name, phone) in enumerate(stored.items(), 501):
             somebody(session, number, name, MONDAY).phone = phone
+        for written in ("0179/LM/VI/22/BJM", "0179/LM/VI/2022/BJM", "0180/LM/V1/2022/BJM"):
+            is_secret = written == "0179/LM/VI/22/BJM"
+            session.add(Report(number=written, subject="x", confidential=is_secret, created_at=MONDAY))
         for each in ("news", None):
             outbox.enqueue(session, ApiRequest(9001, "sendMessage", {"text": "x"}, renderer=each), later)
     walk(engine, "0014", "0016")
     with transaction(engine) as session:
         found = dict(session.exec(select(Person.full_name, Person.phone).where(col(Person.telegram_id) > 500)).all())
         told = [(task.kind, task.text) for task in tasks.open_page(session, 0, 10)]
+        numbers = [(row.number, row.confidential) for row in session.exec(select(Report).order_by(col(Report.id)))]
         at_once = {row.renderer: row.created_at == row.due_at for row in session.exec(select(OutboxRow))}
     assert found == {
         "Sari": "+628123456789",
@@ -282,7 +286,9 @@ def test_phone_numbers_become_canonical_and_two_people_with_one_are_a_task(datab
         "Tono": "tidak ada",
         "Ina": None,
     }
-    assert [kind for kind, _ in told] == ["phone_twice"]
-    assert "Sari</b>, <b>Sari &amp; W." in told[0][1] and "812" not in told[0][1]
+    assert [kind for kind, _ in told] == ["report_twice", "phone_twice"]
+    assert "Sari</b>, <b>Sari &amp; W." in told[1][1] and "812" not in told[1][1]
+    twins = [("0179/LM/VI/22/BJM", True), ("0179/LM/VI/2022/BJM", True)]
+    assert numbers == [*twins, ("0180/LM/VI/2022/BJM", False)]
     assert at_once == {"news": False, None: True}
     engine.dispose()

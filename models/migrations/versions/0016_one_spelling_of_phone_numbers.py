@@ -1,7 +1,8 @@
-"""Phone numbers in their canonical form; two people who have one number are a staff task. When messages were queued"""
+"""Phone numbers in their canonical form, report numbers once more; twins are a staff task. When messages were queued"""
 
 from collections import defaultdict
 from datetime import UTC, datetime
+from importlib import import_module
 
 import sqlalchemy as sa
 import sqlmodel
@@ -46,6 +47,8 @@ def _text(names: list[str]) -> str:
 
 
 def upgrade() -> None:
+    # Years of two digits and letters that look like digits became spellings of the usual form.
+    import_module("models.migrations.versions.0013_one_spelling_of_report_numbers").rewrite()
     connection, now = op.get_bind(), datetime.now(UTC)
     same = defaultdict(list)
     stored = sa.select(_PEOPLE.c.id, _PEOPLE.c.full_name, _PEOPLE.c.phone).where(_PEOPLE.c.phone.is_not(None))
