@@ -28,7 +28,7 @@ from models.reminders import ReminderState
 from models.rules.deadlines.clocks import Party
 from models.rules.deadlines.working_days import Calendar
 from models.rules.policy.numbers import OUTAGE
-from models.rules.reach import MOST_DAYS, is_outage, lost_days, lost_minutes, whole_days
+from models.rules.reach import MOST_DAYS, evening_days, evenings_lost, is_outage, lost_days, lost_minutes, whole_days
 
 SETTLES_IN = timedelta(minutes=1)  # the reminders are out by then
 BACKLOG_WITHIN = timedelta(minutes=5)  # before the end: what waited at Telegram is stored and handled first
@@ -56,15 +56,20 @@ def stamp(ctx: Context, elapsed: Callable[[datetime], timedelta | None] = _unkno
     if ctx.now - since <= timedelta(minutes=allowed):
         return
     calendars = holidays.calendars(ctx.session)
-    if is_outage(_lost(ctx, since, ctx.now, calendars.of(None)), allowed):
-        row = reach.add(ctx.session, since, ctx.now)
-        _give_back(ctx, row, calendars, allowed)
-
-
-def _give_back(ctx: Context, row: Outage, calendars: Calendars, allowed: int) -> None:
-    """Whose last day was lost gets another one; a long outage is decided by people."""
     # Hours (RCO) are not moved: nobody waits longer for help because of us, and the office telephones instead.
     running = [item for item in assignments.open_below(ctx.session) if _runs(item) and item.due_at is None]
+    evenings = evenings_lost(since, ctx.now, allowed, ctx.zone)
+    # What nobody noticed, at night, is nobody's business, unless it was the end of somebody's last day.
+    is_felt = is_outage(_lost(ctx, since, ctx.now, calendars.of(None)), allowed)
+    if is_felt or any(item.due_on in evenings for item in running):
+        row = reach.add(ctx.session, since, ctx.now)
+        _give_back(ctx, row, calendars, running)
+
+
+def _give_back(ctx: Context, row: Outage, calendars: Calendars, running: Sequence[Assignment]) -> None:
+    """Whose last day was lost, or its evening, gets another one; a long outage is decided by people."""
+    allowed = policy.numbers(ctx.session)[OUTAGE]
+    evenings = evenings_lost(row.since_at, row.until_at, allowed, ctx.zone)
     gone = whole_days(_lost(ctx, row.since_at, row.until_at, calendars.of(None)), ctx.settings.hours)
     if gone > MOST_DAYS:
         text = texts.long_outage(row.since_at, row.until_at, gone, len(running), ctx.zone)
@@ -77,7 +82,8 @@ def _give_back(ctx: Context, row: Outage, calendars: Calendars, allowed: int) ->
         calendar = calendars.of(item.agency_id)
         if item.agency_id not in lost:
             lost[item.agency_id] = _lost(ctx, row.since_at, row.until_at, calendar)
-        days = lost_days(lost[item.agency_id], calendar, item.due_on, units[item.product_code], allowed)
+        about = lost[item.agency_id], calendar, item.due_on, units[item.product_code], allowed
+        days = lost_days(*about) or (evening_days(*about) if item.due_on in evenings else 0)
         if days == 0:
             continue
         if give_back(ctx, item, Stop(PauseKind.BOT_DOWN, row.since_at, row.until_at, days)) is not None:

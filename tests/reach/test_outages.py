@@ -60,7 +60,7 @@ def test_it_is_said_once(case: Case) -> None:
 
 @pytest.mark.parametrize(
     ("since", "until"),
-    [((3, 14, 0), (3, 14, 15)), ((3, 16, 0), (4, 8, 0)), ((4, 17, 0), (7, 7, 59)), ((3, 14, 0), (3, 13, 0))],
+    [((3, 14, 0), (3, 14, 15)), ((2, 16, 0), (3, 8, 0)), ((4, 17, 0), (7, 7, 59)), ((3, 14, 0), (3, 13, 0))],
     ids=["fifteen minutes", "a night", "a weekend", "a clock set back"],
 )
 def test_what_is_no_outage(case: Case, since: tuple[int, int, int], until: tuple[int, int, int]) -> None:
@@ -69,6 +69,17 @@ def test_what_is_no_outage(case: Case, since: tuple[int, int, int], until: tuple
     outages.stamp(on(case, *until))
     assert (outage_rows.untold(case.session), sent.due_on) == ([], date(2026, 12, 3))
     assert outage_rows.alive_at(case.session) == on(case, *until).now
+
+
+def test_the_evening_of_the_last_day_is_given_back_too(case: Case) -> None:
+    """17:00 on the due date until 7:30: words would have waited at Telegram, a press was lost."""
+    sent, other = case.sends("K7Q2", 3), case.sends("A1A1", 4)
+    outages.stamp(on(case, 3, 17))
+    outages.stamp(on(case, 4, 7, 30))
+    assert (sent.due_on, other.due_on) == (date(2026, 12, 4), date(2026, 12, 4))
+    outages.tell(on(case, 4, 8))
+    texts = [text for chat, text in sent_messages(on(case, 4, 8)) if chat == SARI]
+    assert any("#K7Q2</b>: 3 Des 2026 → <b>Jumat, 4 Desember 2026" in text for text in texts)
 
 
 def test_after_closing_time_it_is_said_at_the_next_opening(case: Case) -> None:
