@@ -64,6 +64,8 @@ WORDS = {
     "dlm waktu 3 hari": "27-11-2026",
     "30 hari kerja": "11-1-2027",  # 25-27 Nov 3, 11 Dec 13, 18 Dec 18, 21-23 Dec 21, 28-31 Dec 25, 4, 6-8 Jan 29, 11
     "7x24 jam": "1-12-2026",
+    "lima (5) hari kerja": "1-12-2026",  # 25-27 Nov, 30, 1 Dec
+    "lima (6) hari kerja": "? ",
     "1,5 bulan": "? ",  # neither one month nor five
     "1.5 minggu": "? ",
     "14 hari sejak surat diterima": "? 8-12-2026",

@@ -26,6 +26,11 @@ DATES = {
     "29 Februari 2027": "!",
     "29 Februari": "? 29-2-2028",
     "Jumat (4 Des)": "4-12-2026",
+    "Jumat/4 Desember 2026": "4-12-2026",  # as under "Hari/Tanggal" in a letter
+    "Jumat / 4 Desember 2026": "4-12-2026",
+    "Kamis/4 Desember 2026": "? 4-12-2026 | 3-12-2026",
+    "Tanggal : 4 Desember 2026": "4-12-2026",
+    "batas akhir 4 Desember 2026": "4-12-2026",
     "malam Jumat": "? 27-11-2026",
     "2027/01/08": "8-1-2027",
     "2027.01.08": "8-1-2027",

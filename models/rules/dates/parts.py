@@ -35,7 +35,7 @@ _YEAR = r"(?:tahun\s+)?(?P<y>(?:19|2[01])[0-9]{2})"
 # "26" behind a month is a year unless something is counted with it ("4 Desember 26 berkas") or it is an hour.
 _POLITE = r"(?:ya|pak|bu|bapak|ibu|mohon|karena|dan|untuk|kami|saya|pukul|jam|wita|terima|insya)(?![a-z])"
 _SHORT_YEAR = rf"'?(?P<yy>[0-9]{{2}})(?![0-9]|\s*(?!{_POLITE})[a-z%]|[.:][0-9])"
-_LABEL = r"(?:tanggal\b[.:]?\s*(?:ke-?\s*)?)"
+_LABEL = r"(?:tanggal\b\s?[.:]?\s*(?:ke-?\s*)?)"
 _END = r"(?![\w/-]|[.,:][0-9])"
 _JOIN = r"\s*(?:[-/&,]|\bdan\b|\batau\b|\bs\.?\s?d\.?(?![a-z])|\bs/d\b|\bsampai(?:\s+dengan)?\b|\bhingga\b|\bke\b)\s*"
 _UNIT = r"(?P<unit>hari\s+kerja|hari\s+kalender|hari|minggu|pekan|bulan|tahun)"
