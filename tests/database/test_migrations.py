@@ -251,20 +251,22 @@ def test_years_that_the_program_alone_confirmed_are_estimates_again(database_url
     engine.dispose()
 
 
+STORED_PHONES = {
+    "Sari": "0812-3456 789",
+    "Sari & W.": "+62812 3456 789",  # the same number in another spelling
+    "Budi": "62 511 123",
+    "Yusuf": "+628111",
+    "Rina": "+628111",  # both were the same before: an office's telephone, nobody has to look
+    "Tono": "tidak ada",
+    "Ina": None,
+}
+
+
 def test_phone_numbers_become_canonical_and_two_people_with_one_are_a_task(database_url: str) -> None:
     engine = open_engine(database_url)
-    stored = {
-        "Sari": "0812-3456 789",
-        "Sari & W.": "+62812 3456 789",  # the same number in another spelling
-        "Budi": "62 511 123",
-        "Yusuf": "+628111",
-        "Rina": "+628111",  # both were the same before: an office's telephone, nobody has to look
-        "Tono": "tidak ada",
-        "Ina": None,
-    }
     later = datetime.now(UTC) + timedelta(days=1)
     with transaction(engine) as session:
-        for number, (name, phone) in enumerate(stored.items(), 501):
+        for number, (name, phone) in enumerate(STORED_PHONES.items(), 501):
             somebody(session, number, name, MONDAY).phone = phone
         for written in ("0179/LM/VI/22/BJM", "0179/LM/VI/2022/BJM", "0180/LM/V1/2022/BJM"):
             is_secret = written == "0179/LM/VI/22/BJM"
