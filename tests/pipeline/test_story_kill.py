@@ -79,8 +79,11 @@ class ManyChats:
     def _waiting(self) -> int:
         unsent = self._count(OutboxRow, col(OutboxRow.state).in_([OutboxState.QUEUED, OutboxState.SENDING]))
         # Reminders come last: not before everything that waited at Telegram after a kill is handled.
-        unreminded = CHATS - self._count(OutboxRow, col(OutboxRow.renderer) == "reminder_bundle")
-        return unsent + unreminded + self._count(InboxRow, col(InboxRow.handled_at).is_(None))
+        return (
+            unsent
+            or self._count(InboxRow, col(InboxRow.handled_at).is_(None))
+            or CHATS - self._count(OutboxRow, col(OutboxRow.renderer) == "reminder_bundle")
+        )
 
     def _count(self, table: type[InboxRow] | type[OutboxRow], where: sa.ColumnElement[bool]) -> int:
         with transaction(self.engine) as session:
