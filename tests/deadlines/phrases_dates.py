@@ -58,6 +58,11 @@ DATES = {
     "30 nopember 2026": "30-11-2026",
     "17 Agt 2027": "17-8-2027",
     "4 dsmbr": "4-12-2026",
+    "4dsmbr2026": "4-12-2026",
+    "17agt2027": "17-8-2027",
+    "17agst27": "17-8-2027",
+    "5 mrt 2027": "5-3-2027",
+    "5mrt27": "5-3-2027",
     "tanggal ke-5 Desember": "5-12-2026",
     # leads and tails that change nothing
     "sampai 4 Desember": "4-12-2026",
