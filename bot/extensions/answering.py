@@ -104,12 +104,12 @@ def take_refusal(ctx: Context, typed: Typed) -> None:
 
 
 def _waiting(ctx: Context, extension_id: int) -> Request | None:
-    """The request if nobody has answered it yet; otherwise the sender is told what its status is (None)."""
+    """The request if it waits for an answer; else the sender is told what its status is, or its item's (None)."""
     asked = extensions.extension(ctx.session, extension_id)
     if asked is None:
         raise NotYourAssignment
     person, item = staff_assignment(ctx, asked.assignment_id)
-    if asked.state is ExtensionState.PENDING:
+    if asked.state is ExtensionState.PENDING and item.closed_at is None:
         return Request(person, item, asked)
     already_decided.tell(ctx, item)
     return None

@@ -5,12 +5,16 @@ from datetime import date, timedelta
 import pytest
 from sqlmodel import Session
 
+from bot.assignments.record import apply_event
 from bot.cards import cards
 from bot.practice.server.markup import read_html
 from models import extensions
 from models.assignments import events
 from models.assignments.assignments import Assignment
+from models.assignments.changes import Actor, Change
 from models.people.people import StaffRole
+from models.queues import dialogs
+from models.rules.assignments import Event
 from tests.support.clock import MORNING
 from tests.support.driver import Driver
 from tests.support.rows import context_at, holds_seat, item, somebody
@@ -145,6 +149,17 @@ def test_an_offer_can_be_answered_with_another_request(case: Case) -> None:
     case.sari.forges(f"ex:accept:{first.id}")
     toasted(case.sari, "sudah diputuskan")
     assert case.item.due_on == DUE
+
+
+def test_nothing_is_asked_about_a_request_whose_item_was_closed(case: Case) -> None:
+    case.asks()
+    (asked,) = extensions.of_item(case.session, case.item.id)
+    ended = Change(Event.CANCELLED, Actor.of(case.ina.person), "Laporan dicabut")
+    case.ina.does(lambda ctx: apply_event(ctx, case.item, ended))
+    for verb in ("grant", "offer", "refuse"):
+        case.ina.forges(f"ex:{verb}:{asked.id}")
+        toasted(case.ina, "Dibatalkan")
+        assert dialogs.running(case.session, 100) is None
 
 
 def test_one_request_at_a_time(case: Case) -> None:
