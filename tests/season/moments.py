@@ -32,8 +32,8 @@ class Moments:
         self.skew = skew
 
     def moment(self, said_at: datetime | None = None) -> datetime:
-        """When something counts as said: at its own date (to the second), unless the machine's clock cannot believe it;
-        a press, and what nobody wrote, by that clock."""
+        """When something counts as said: at its own date (to the second), unless the machine's clock cannot believe
+        it; a press, and what nobody wrote, by that clock."""
         clock = self.clock()
         return clock if said_at is None or said_at > clock + NOT_BELIEVED else said_at.replace(microsecond=0)
 

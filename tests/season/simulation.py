@@ -1,7 +1,7 @@
 """The simulation: true time and the machine's clock, one database, phones, the jobs of the timetable, what fails."""
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from datetime import date, datetime, timedelta
 from functools import partial
 from random import Random
@@ -51,6 +51,7 @@ class World(Moments):
         self.calendar: OwnCalendar
         self._next_fire: dict[str, datetime | None] = {}
         self.down_until: datetime | None = None
+        self._is_daily = False  # now is the moment of a daily job, and of nothing else
         self._sleeps = False  # the process goes on when the machine wakes up
         self._afternoons: set[date] = set()
         self._checked_on = date.min
@@ -75,10 +76,10 @@ class World(Moments):
             if self.down_until is not None:
                 self._comes_up(max(self.now, self.down_until))
             happened = self.hears()
-            if happened and self.rng.random() > TICKS_AFTER_EVENTS:
-                self.delivery.delivers(
-                    self.engine, self._context
-                )  # the minute's jobs find nothing new: looked at now and then
+            # The minute's jobs find nothing new then: they are run now and then.
+            if (happened or self._is_daily) and self.rng.random() > TICKS_AFTER_EVENTS:
+                self._daily_jobs()
+                self.delivery.delivers(self.engine, self._context)
             else:
                 self._ticks()
             today = self.now.astimezone(WITA)
@@ -100,20 +101,18 @@ class World(Moments):
         local = self.now.astimezone(WITA)
         fixed = [local.replace(hour=hour, minute=0, second=30, microsecond=0) for hour in (8, 15, 23)]
         moments = [each if each > self.now else each + timedelta(days=1) for each in fixed]
-        moments += [fire - self.skew for fire in self._next_fire.values() if fire is not None]
-        moments += self.next_event()
-        reminder = self._next_reminder()
-        if reminder is not None:
-            moments.append(reminder)
-        return min(moments)
+        first = min([*moments, *self.next_event(), *self._next_reminder()])
+        daily = min([fire - self.skew for fire in self._next_fire.values() if fire is not None], default=first)
+        self._is_daily = daily < first
+        return min(daily, first)
 
-    def _next_reminder(self) -> datetime | None:
+    def _next_reminder(self) -> list[datetime]:
         query = sa.select(sa.func.min(TABLE.c.send_at)).where(
             TABLE.c.state == "planned", TABLE.c.send_at > self.clock()
         )
         with self.engine.connect() as connection:
             found: datetime | None = connection.execute(query).scalar_one()
-        return None if found is None else found - self.skew
+        return [] if found is None else [found - self.skew]
 
     # --- actions ------------------------------------------------------------------------------------------------
 
@@ -191,9 +190,15 @@ class World(Moments):
         """Was the bot at work in the last office hour of that day? Then everything due can have been sent."""
         return day in self._afternoons
 
-    def _jobs(self) -> None:
+    def _daily_jobs(self) -> None:
+        """What runs once a day, or every few hours."""
+        if any(fire is not None and fire <= self.clock() for fire in self._next_fire.values()):
+            self._jobs({name for name, fire in self._next_fire.items() if fire is not None})
+
+    def _jobs(self, names: Collection[str] = ()) -> None:
+        """Those of these names (none: all) whose time has come."""
         for name, job, trigger in timetable(WITA, self.pulse):
-            is_due = self._fires(name, trigger)
+            is_due = (not names or name in names) and self._fires(name, trigger)
             # The nightly look at every plan is left out on two nights of three: no plan may rest on it.
             if is_due and not (isinstance(job, InParts) and self.rng.random() < LEFT_OUT):
                 self._job(job)
