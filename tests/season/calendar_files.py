@@ -11,7 +11,8 @@ from tests.support.workbooks import Cell, workbook
 
 ENGLISH = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 Row = TypeVar("Row")
-KINDS = ("ics", "csv", "csv, month first", "xlsx")
+MONTH_FIRST = "csv, month first"
+KINDS = ("ics", "csv", MONTH_FIRST, "xlsx")
 
 
 @dataclass(frozen=True)
@@ -20,6 +21,10 @@ class Days:
 
     off: Sequence[date]
     others: Sequence[date]
+
+    def kinds(self) -> Sequence[str]:
+        """The kinds of file that can say it: no list says whether 3/12 is in March or in December."""
+        return KINDS if any(day.day > 12 for day in self.off) else [kind for kind in KINDS if kind != MONTH_FIRST]
 
     def rows(self) -> list[tuple[date, str, str]]:
         """(day, weekday as it is written, name): the last one contradicts itself."""
@@ -55,8 +60,8 @@ def _calendar(rng: Random, days: Days) -> bytes:
     events = [_event(number, day, name_of(day), "SEQUENCE:1") for number, day in enumerate(days.off)]
     events += [
         _event(0, no, "Versi lama", "SEQUENCE:0"),
-        _event(50, cancelled, "Batal", "STATUS:CANCELLED"),
-        _event(51, tentative, "Belum pasti", "STATUS:TENTATIVE"),
+        _event(50, cancelled, name_of(cancelled), "STATUS:CANCELLED"),
+        _event(51, tentative, name_of(tentative), "STATUS:TENTATIVE"),
         f"UID:52@kantor\nDTSTART:{short:%Y%m%d}T130000\nDTEND:{short:%Y%m%d}T160000\nSUMMARY:Rapat",
     ]
     lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//kantor//ID"]

@@ -12,6 +12,7 @@ from apscheduler.triggers.base import BaseTrigger
 from sqlmodel import Session
 
 from bot.conversation.context import Context
+from models import reach
 from models.database import open_engine, transaction
 from models.queues import claims, doubtful
 from models.reminders import TABLE
@@ -181,6 +182,8 @@ class World(Moments):
     def _ticks(self) -> None:
         """A minute of the bot: its jobs, and what is sent."""
         self._jobs()
+        if self.asks(reach.alive_at) != self.clock():
+            self.lost(f"the jobs of the minute did not run: {self.clock()} is the time")
         self.delivery.delivers(self.engine, self._context)
         local = self.clock().astimezone(WITA)
         if self.delivery.works and local.hour >= 15 and self.calendar.is_open(self.clock()):

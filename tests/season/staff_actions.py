@@ -28,6 +28,7 @@ from tests.season.acting import chooses, fresh, says
 from tests.season.agency_actions import answers_offer, item_arrives
 from tests.season.daily_check import TASK
 from tests.season.day_words import Seen
+from tests.season.late_words import on_its_way
 from tests.season.office_words import offers_a_day, sends_by_line
 from tests.season.own_calendar import WITA, local_day
 from tests.season.population import Somebody
@@ -59,9 +60,7 @@ def sends(world: World, number: int) -> None:
     """A new item: any product, its date counted or typed."""
     rng, who = world.rng, staff(world)
     if rng.random() < BY_LINE:
-        sent = sends_by_line(world, number, who)
-        if sent is not None:
-            item_arrives(world, sent)
+        on_its_way(world, partial(_sends_line, world, number, who))
         return
     place = rng.choice(world.population.places)
     kind = rng.choices(("counted", "dated", "rco"), weights=(12, 6, 1))[0]
@@ -81,6 +80,12 @@ def sends(world: World, number: int) -> None:
     if world.does(who, partial(store_item, draft=draft, code=code_of(number))):
         item_id = world.asks(lambda session: session.execute(sa.select(sa.func.max(facts.ITEM.c.id))).scalar_one())
         item_arrives(world, item_id)
+
+
+def _sends_line(world: World, number: int, who: Somebody) -> None:
+    sent = sends_by_line(world, number, who)
+    if sent is not None:
+        item_arrives(world, sent)
 
 
 def store_item(ctx: Context, draft: Draft, code: str) -> None:
