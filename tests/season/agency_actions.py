@@ -44,7 +44,7 @@ def _plan(world: World) -> list[Step]:
     rng = world.rng
     steps_of: list[Step] = [acknowledges] if rng.random() < 0.7 else []
     middle = [starts, notes, promises, asks_for_time, is_stuck, reports_partly, disputes_it, presses_ways_out, writes]
-    steps_of += rng.choices(middle, weights=(5, 3, 3, 4, 2, 2, 1, 2, 4), k=rng.randint(0, 3))
+    steps_of += rng.choices(middle, weights=(5, 3, 3, 4, 2, 2, 1, 2, 9), k=rng.randint(0, 3))
     return [*steps_of, *([reports] if rng.random() < 0.92 else [])]
 
 

@@ -52,7 +52,7 @@ def question(world: "World", who: Somebody, item_id: int, begun: datetime) -> As
 
 def is_asked(world: "World", who: Somebody) -> bool:
     """Does any question run at somebody? Then plain words are meant for it."""
-    query = sa.select(DIALOG.c.version).where(DIALOG.c.chat_id == who.chat_id)
+    query = sa.select(DIALOG.c.version).where(DIALOG.c.chat_id == who.chat_id, DIALOG.c.step != "")
     return world.asks(lambda session: session.execute(query).first()) is not None
 
 
