@@ -130,7 +130,8 @@ def imports_a_calendar(world: World) -> None:
     ahead = [today + timedelta(days=number) for number in range(3, 75)]
     free = rng.sample([day for day in ahead if world.calendar.works(day)], 7)
     days = Days(free[: rng.randint(2, 3)], free[3:])
-    for kind in rng.sample(days.kinds(), rng.choice((1, 2))):
+    first, *others = sorted(days.kinds(), key=lambda kind: world.dirt[f"days off as {kind}"])
+    for kind in (first, *rng.sample(others, rng.choice((0, 1)))):
         before = world.asks(_days_off)
         _imports(world, days, kind)
         world.reads_the_calendar()

@@ -23,16 +23,16 @@ SEED = 0  # chooses the whole season; `make bench` plays others (tests/bench/sea
 ITEMS = 230  # of the 300 that an office has: the suite has two minutes for it
 # Each kind of dirt, and how often a year must have it: a clean season would prove little.
 DIRT = {
-    "arrives late": 100,
-    "on the next working day": 40,
-    "too late": 30,
-    "wrong weekday": 20,
+    "arrives late": 70,
+    "on the next working day": 30,
+    "too late": 20,
+    "wrong weekday": 15,
     "plain words, wrong weekday": 5,
     "without a year": 5,
-    "soon, clipped": 10,
-    "counted from the due date": 10,
-    "receipt without a year": 40,
-    **{f"number with {kind}": 20 for kind in spellings.KINDS},
+    "soon, clipped": 5,
+    "counted from the due date": 5,
+    "receipt without a year": 30,
+    **{f"number with {kind}": 12 for kind in spellings.KINDS},
     "a report number once more": 10,
     "leave in words": 20,
     **{f"days off as {kind}": 1 for kind in calendar_files.KINDS},
@@ -41,7 +41,7 @@ DIRT = {
     "the machine sleeps": 2,
     # ... and how much of it could be judged.
     "requests judged": 20,
-    "results judged": 60,
+    "results judged": 20,
 }
 
 
