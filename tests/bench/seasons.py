@@ -31,7 +31,8 @@ def main(years: int = YEARS, days: int = DAYS, first: int = 0) -> int:
                 continue
         told = world.checker.notes.counts
         say(f"season {seed}: {days} days in {time.perf_counter() - began:.0f} s; {told.total()} messages checked")
-        for title, counts in (("messages", told), ("dates moved", world.dates.moved), ("dirt", world.dirt)):
+        lines, moved = world.checker.notes.days, world.dates.moved
+        for title, counts in (("messages", told), ("lines", lines), ("dates moved", moved), ("dirt", world.dirt)):
             say(f"  {title}: {listed(counts)}")
     say(f"{years} seasons, {broken} broken")
     return 1 if broken else 0

@@ -59,6 +59,7 @@ class Notes:
     sent_before: set[tuple[int, str, int]] = field(default_factory=set)  # (item, kind, due version)
     ended: set[tuple[int, int]] = field(default_factory=set)  # (item, due version) handed over to the office
     counts: Counter[str] = field(default_factory=Counter)
+    days: Counter[str] = field(default_factory=Counter)  # what lines of reminders said of their dates
     lines: dict[int, list[str]] = field(default_factory=lambda: defaultdict(list))  # item -> its last lines
 
 
@@ -201,11 +202,11 @@ class Checker:
     def _days(self, item: Item, block: str, counts: date, message: Message) -> None:
         """How far the date is, and that it lies on a day off."""
         wrong = wrong_distance(block, counts, local_day(message.at), item, self.calendar)
-        self.notes.counts["distances in words"] += not wrong
+        self.notes.days["distances in words"] += not wrong
         if wrong not in ("", "?"):
             raise Broken(f"{wrong}: {block!r} in {message}", item.id)
         off = item.turn == "agency" and item.due_at is None and not self.calendar.works(counts, item.agency_id)
-        self.notes.counts["due dates on a day off"] += off
+        self.notes.days["due dates on a day off"] += off
         if off and "hari libur" not in block:
             raise Broken(f"does not say that {counts} is a day off: {block!r} in {message}", item.id)
 

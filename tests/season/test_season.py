@@ -60,7 +60,7 @@ def test_a_year_of_an_office(tmp_path: Path, sqlite_template: Path) -> None:
     for action in (chats.unblocked, asking.ask, pausing.ask_resume, incidents.take_seat):
         assert counts[name_of(action)] >= 3, (action, counts)
     assert {kind: world.dirt[kind] for kind, least in DIRT.items() if world.dirt[kind] < least} == {}
-    assert notes.counts["distances in words"] > 1000 and notes.counts["due dates on a day off"] > 50
+    assert notes.days["distances in words"] > 1000 and notes.days["due dates on a day off"] > 50
     assert notes.counts["reminder_bundle"] > 1000 and world.daily_check.checked > 250
 
 
