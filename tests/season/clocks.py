@@ -14,8 +14,14 @@ def clock_jumps(world: World) -> None:
         return
     skew = world.rng.choice((-HOUR, HOUR))
     world.dirt["clock an hour back" if skew < timedelta() else "clock an hour forward"] += 1
+    _sets(world, skew)
+    world.soon(0.5, 7, partial(_sets, world, timedelta()))
+
+
+def _sets(world: World, skew: timedelta) -> None:
+    """The jobs go on within the hour that may come twice."""
     world.sets_the_clock(skew)
-    world.soon(0.5, 7, partial(world.sets_the_clock, timedelta()))
+    world.soon(0.05, 0.5, world.ticks)
 
 
 def falls_asleep(world: World) -> None:

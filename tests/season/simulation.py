@@ -82,7 +82,7 @@ class World(Moments):
                 self._daily_jobs()
                 self.delivery.delivers(self.engine, self._context)
             else:
-                self._ticks()
+                self.ticks()
             today = self.now.astimezone(WITA)
             if today.hour == 23 and today.date() != self._checked_on:
                 self._checked_on = today.date()
@@ -95,8 +95,8 @@ class World(Moments):
         if not self._sleeps:
             self._starts_anew()
         self.hears()
-        self._ticks()
-        self.at(self.now + 3 * MINUTE, self._ticks)
+        self.ticks()
+        self.at(self.now + 3 * MINUTE, self.ticks)
 
     def _next_moment(self) -> datetime:
         local = self.now.astimezone(WITA)
@@ -179,7 +179,7 @@ class World(Moments):
 
     # --- jobs ---------------------------------------------------------------------------------------------------
 
-    def _ticks(self) -> None:
+    def ticks(self) -> None:
         """A minute of the bot: its jobs, and what is sent."""
         self._jobs()
         if self.asks(reach.alive_at) != self.clock():
@@ -235,7 +235,7 @@ class World(Moments):
     def restarts(self) -> None:
         """The program is gone and comes back: only the tables remember; everything due is caught up."""
         self._starts_anew()
-        self._ticks()
+        self.ticks()
 
     def _starts_anew(self) -> None:
         self.counts["restart"] += 1
