@@ -3,8 +3,11 @@
 import asyncio
 import gc
 import logging
+import signal
+import sys
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
+from functools import partial
 from pathlib import Path
 from typing import Annotated, NoReturn
 
@@ -16,12 +19,14 @@ from bot import logs
 from bot.clock import utc_now
 from bot.config import Settings, WrongSetting, read_settings
 from bot.conversation.texts_words import moment
-from bot.pipeline.locks import AlreadyRunning, Held, only_process
+from bot.pipeline.locks import AlreadyRunning, Held, LockLost, only_process
 from bot.pipeline.private_files import only_ours_from_now_on, tighten, warn_about
+from bot.pipeline.starting import waited_for
 from models.database import open_engine, transaction
 from models.people import invitations
 from models.queues import inbox
-from models.setup.migrate import DatabaseUnusable, bring_up_to_date, must_be_up_to_date, usable
+from models.setup.migrate import bring_up_to_date, must_be_up_to_date
+from models.setup.usable import DatabaseUnusable, NotYetUsable, usable
 
 cli = typer.Typer(
     help="Narahubung: bot Telegram narahubung Ombudsman RI.", no_args_is_help=True, add_completion=False
@@ -40,7 +45,7 @@ def _before_every_command() -> None:
 
 @contextmanager
 def opened() -> Iterator[tuple[Settings, sa.Engine]]:
-    """The settings and the database, as it is; whatever is wrong with them is one line and exit status 2."""
+    """The settings and the database, as it is; what is wrong with them is one line and status 2 (75: it may pass)."""
     try:
         settings = read_settings()
         logs.set_up(settings.log_level, settings.token)
@@ -50,6 +55,10 @@ def opened() -> Iterator[tuple[Settings, sa.Engine]]:
         _stop(str(error))
     try:
         yield settings, engine
+    except NotYetUsable as error:
+        _stop(f"{error}. {RUN_AGAIN}", program.RUN_AGAIN)
+    except LockLost as error:
+        _stop(program.LOCK_LOST.format(reason=error), program.RUN_AGAIN)
     except DatabaseUnusable as error:
         _stop(str(error))
     except AlreadyRunning:
@@ -58,6 +67,7 @@ def opened() -> Iterator[tuple[Settings, sa.Engine]]:
         engine.dispose()
 
 
+RUN_AGAIN = "Jalankan lagi sesudah itu."
 ALREADY_RUNNING = "Proses lain sudah memakai basis data ini. Hentikan dahulu proses itu, lalu jalankan lagi."
 
 
@@ -65,9 +75,14 @@ ALREADY_RUNNING = "Proses lain sudah memakai basis data ini. Hentikan dahulu pro
 def locked_and_migrated(settings: Settings, engine: sa.Engine) -> Iterator[Held]:
     """The database, locked for this process and then brought up to date: never under another process."""
     with ExitStack() as stack:
-        with usable(engine):
-            lock = stack.enter_context(only_process(engine))
-        bring_up_to_date(engine, utc_now().astimezone(settings.zone))
+
+        def locked() -> Held:
+            with usable(engine):
+                return stack.enter_context(only_process(engine))
+
+        lock = waited_for(locked, settings.start_patience)
+        now = utc_now().astimezone(settings.zone)
+        waited_for(partial(bring_up_to_date, engine, now), settings.start_patience)
         tighten(settings, engine)
         yield lock
 
@@ -85,6 +100,7 @@ def run() -> None:
     if not _has_token():
         practice()
         return
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))  # process 1 of a container has no default action
     with opened() as (settings, engine), locked_and_migrated(settings, engine) as lock:
         _freeze_imported_objects()
         try:
@@ -133,7 +149,7 @@ def invite_admin() -> None:
             name = asyncio.run(program.username(settings))
         except program.Refused as refusal:
             _stop(str(refusal), refusal.status)
-        with transaction(engine) as session:
+        with usable(engine), transaction(engine) as session:
             invitation, token, code = invitations.invite_admin_with_code(session, utc_now())
             until = moment(invitation.expires_at, settings.zone)
     typer.echo(f"https://t.me/{name}?start={token}")
@@ -150,7 +166,7 @@ def requeue(
     """Antrekan lagi pesan yang gagal diproses tiga kali."""
     with opened() as (_, engine):
         must_be_up_to_date(engine)
-        with transaction(engine) as session:
+        with usable(engine), transaction(engine) as session:
             count = inbox.requeue(session, references)
     typer.echo(f"{count} pesan diantrekan lagi.")
 

@@ -1,11 +1,8 @@
 """The composition root: builds the parts of the bot, runs their loops, and stops them in order."""
 
 import asyncio
-import contextlib
+import errno
 import logging
-import os
-import signal
-import threading
 import time
 from collections.abc import Awaitable, Callable
 from functools import partial
@@ -27,6 +24,7 @@ from bot.pipeline.doubtful_rows import settle_doubtful
 from bot.pipeline.downloads.calendars import calendar_source
 from bot.pipeline.downloads.evidence import evidence_source
 from bot.pipeline.downloads.loop import Downloads
+from bot.pipeline.ending import Ending
 from bot.pipeline.intake import Intake, SecondPoller
 from bot.pipeline.locks import Held
 from bot.pipeline.loops import keep_running
@@ -39,9 +37,9 @@ from bot.registry.refusals import explain_all
 from bot.registry.renderers import RENDERERS
 from handlers.routes import add_routes
 from models.people import people
+from scheduler.clock_watch import ClockWatch
 from scheduler.health import Health
 from scheduler.jobs import Jobs, start_scheduler
-from scheduler.pulse import Pulse
 
 logger = logging.getLogger(__name__)
 
@@ -57,12 +55,12 @@ class Refused(Exception):
 REFUSED_BY_TELEGRAM = "Telegram menolak TELEGRAM_BOT_TOKEN. Periksa token dari @BotFather."
 LOCK_LOST = "Bot berhenti dan tidak menulis apa pun lagi: {reason}. Jalankan lagi; yang sudah tercatat tetap ada."
 RUN_AGAIN = 75  # EX_TEMPFAIL of sysexits.h: nothing is to be put right, a supervisor should start the bot again
+CANNOT_LISTEN = "WEBHOOK_LISTEN tidak dapat dipakai: {reason}."
 TWO_POLLERS = "Bot ini sudah dijalankan di tempat lain dengan token yang sama (409). Hentikan salah satu."
 
 PATIENCE_AT_START = 30.0  # seconds: whoever has just typed the token is looking on
 # Seconds for each step of a stop, seven in all: a supervisor waits ten before it kills (docker stop).
 CANCEL_WITHIN, CONFIRM_WITHIN, DISPATCH_WITHIN, DELIVERY_WITHIN, WRITER_WITHIN = 1.0, 0.5, 1.5, 3.0, 1.0
-END_WITHIN = 7.5
 
 CatchUp = Callable[[], Awaitable[None]]
 
@@ -84,12 +82,13 @@ async def run(
     await client.start()
     writer.start()
     reader.start()
+    ending = Ending(lock)
     try:
-        me = await _own_account(settings, client)
-        router = await _router(settings, me)
-        services = Services(writer, clock, AppInfo(settings, me["username"]), reader)
-        await writer.do_until_committed(lambda session: people.appoint(session, settings.admin_telegram_ids, clock()))
-        await Components(client, services, router).run(on_started, _loss_of(lock))
+        components = await ending.or_end(_prepared(settings, client, writer, reader, clock))
+        if components is not None:
+            await components.run(on_started, ending)
+        if ending.lost.done():
+            raise Refused(LOCK_LOST.format(reason=ending.lost.result()), RUN_AGAIN)
     finally:
         reader.stop()
         if not await writer.stop(within=WRITER_WITHIN):
@@ -97,18 +96,16 @@ async def run(
         await client.stop()
 
 
-def _loss_of(lock: Held | None) -> asyncio.Future[str]:
-    """A future that gets the reason when the lock is lost."""
-    loop = asyncio.get_running_loop()
-    lost: asyncio.Future[str] = loop.create_future()
-    if lock is not None:
-        lock.watch(lambda reason: _told(loop, lost, reason))
-    return lost
-
-
-def _told(loop: asyncio.AbstractEventLoop, lost: asyncio.Future[str], reason: str) -> None:
-    with contextlib.suppress(RuntimeError):  # the loop is closed: the program has ended
-        loop.call_soon_threadsafe(lost.set_result, reason)
+async def _prepared(
+    settings: Settings, client: TelegramClient, writer: Writer, reader: Reader, clock: Clock
+) -> "Components":
+    """The parts of the bot, once Telegram and the database have answered: it waits for them."""
+    me = await _own_account(settings, client)
+    router = await _router(settings, me)
+    services = Services(writer, clock, AppInfo(settings, me["username"]), reader)
+    await writer.do_until_committed(lambda session: people.appoint(session, settings.admin_telegram_ids, clock()))
+    await settle_doubtful(services)
+    return Components(client, services, router)
 
 
 async def _own_account(settings: Settings, client: TelegramClient) -> dict[str, Any]:
@@ -128,7 +125,7 @@ async def username(settings: Settings) -> str:
     except (InvalidToken, NoSuchMethod):
         raise Refused(REFUSED_BY_TELEGRAM, 2) from None
     except TelegramError:
-        raise Refused("Telegram belum dapat dihubungi. Periksa jaringan dan TELEGRAM_API_URL.", 3) from None
+        raise Refused("Telegram belum dapat dihubungi. Periksa jaringan dan TELEGRAM_API_URL.", RUN_AGAIN) from None
     finally:
         await client.stop()
     return str(me["username"])
@@ -156,6 +153,7 @@ class Components:
         self._delivery = Delivery(client, services, RENDERERS)
         self._dispatcher = Dispatcher(router, services, self._delivery)
         self._intake = Intake(client, services, self._dispatcher)
+        self._delivery.holds_back = self._intake.backlog.is_behind
         evidence = Downloads(evidence_source(client, settings.data_dir), services, self._delivery)
         calendars = Downloads(calendar_source(client, settings.office_timezone), services, self._delivery)
         self._loops = {
@@ -165,25 +163,23 @@ class Components:
             "Calendars": calendars.run,
         }
 
-    async def run(self, on_started: Callable[[CatchUp], None] | None, lost: asyncio.Future[str]) -> None:
-        """Run until a signal, a loop that ended for good, or the loss of the lock; raises Refused."""
+    async def run(self, on_started: Callable[[CatchUp], None] | None, ending: Ending) -> None:
+        """Run until the end comes from outside, or a loop ends for good; raises Refused."""
         settings = self._services.app.settings
-        await settle_doubtful(self._services)
-        # A webhook only listens; a poller knows when Telegram answered last.
         polling = settings.telegram_mode == "polling"
-        pulse = Pulse(self._intake.reaches_telegram) if polling else Pulse()
-        jobs = Jobs(self._services, self._delivery, pulse, self._health(polling))
+        jobs = Jobs(self._services, self._delivery, health=self._health(polling), backlog=self._intake.backlog)
         scheduler = start_scheduler(jobs)
         if on_started is not None:
             on_started(jobs.catch_up)
-        loops = [asyncio.create_task(keep_running(name, loop)) for name, loop in self._loops.items()]
+        every = {**self._loops, "The watch over the clock": ClockWatch(scheduler).run}
+        loops = [asyncio.create_task(keep_running(name, loop)) for name, loop in every.items()]
         receiving = asyncio.create_task(_receive(settings, self._client, self._intake))
         logger.info("@%s is at work", self._services.app.bot_username)
         try:
-            await _until_stopped([receiving, self._delivery.fatal, *loops], lost)
+            await _until_ended([receiving, self._delivery.fatal, *loops], ending)
         finally:
             scheduler.shutdown(wait=False)
-            if not lost.done():
+            if not ending.lost.done():
                 await self._finish(receiving)
             for task in (receiving, *loops):
                 await _cancel(task)
@@ -228,39 +224,28 @@ async def _receive(settings: Settings, client: TelegramClient, intake: Intake) -
     async with webhook.served(settings.webhook_listen, urlsplit(settings.webhook_url).path or "/"):
         announcing = partial(believing, partial(intake.announce_webhook, settings.webhook_url, secret))
         await keep_running("Webhook", announcing, give_up_on=(InvalidToken,))
-        await asyncio.Event().wait()
+        watching = partial(believing, intake.watch_webhook)
+        await keep_running("Watch over the webhook", watching, give_up_on=(InvalidToken,))
 
 
-async def _until_stopped(watched: list[asyncio.Future[Any]], lost: asyncio.Future[str]) -> None:
-    """Return at SIGTERM or SIGINT; raise Refused when a loop ended for good or the lock is lost."""
-    stop = asyncio.Event()
-    loop = asyncio.get_running_loop()
-    for number in (signal.SIGTERM, signal.SIGINT):
-        loop.add_signal_handler(number, stop.set)
-    stopping = asyncio.create_task(stop.wait())
-    ends: list[asyncio.Future[Any]] = [stopping, lost, *watched]
-    try:
-        done, _ = await asyncio.wait(ends, return_when=asyncio.FIRST_COMPLETED)
-    finally:
-        stopping.cancel()
-    if stop.is_set():
-        _end_at_the_latest()
-    if lost.done():
-        raise Refused(LOCK_LOST.format(reason=lost.result()), RUN_AGAIN)
-    for ended in done - {ends[0]}:
+async def _until_ended(watched: list[asyncio.Future[Any]], ending: Ending) -> None:
+    """Return when the end has come from outside; raise Refused when a loop ended for good."""
+    ends: list[asyncio.Future[Any]] = [ending.asked, ending.lost, *watched]
+    await asyncio.wait(ends, return_when=asyncio.FIRST_COMPLETED)
+    if ending.has_come:
+        return
+    for ended in watched:
+        if not ended.done():
+            continue
         error = ended.exception()
         if isinstance(error, SecondPoller):
             raise Refused(TWO_POLLERS, 3)
         if isinstance(error, InvalidToken) or error is None:
             raise Refused(REFUSED_BY_TELEGRAM, 2)
+        if isinstance(error, OSError):  # of the webhook's port: every other one is waited for
+            status = RUN_AGAIN if error.errno == errno.EADDRINUSE else 2
+            raise Refused(CANNOT_LISTEN.format(reason=error.strerror), status)
         raise error
-
-
-def _end_at_the_latest() -> None:
-    """End the process after END_WITHIN seconds whatever still hangs: it may be killed at any instruction anyway."""
-    watchdog = threading.Timer(END_WITHIN, os._exit, (0,))
-    watchdog.daemon = True
-    watchdog.start()
 
 
 async def _cancel(task: asyncio.Task[None]) -> None:

@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 from pydantic import Field, SecretStr, ValidationError, field_validator, model_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
+from models.faults import PASSING_SYSTEM_ERRORS
 from models.rules.reminders.office_hours import DEFAULT_HOURS, OfficeHours
 
 
@@ -34,6 +35,7 @@ class Settings(BaseSettings):
     heartbeat_url: str = ""
     send_per_second: float = Field(default=30, ge=0)
     refused_token_patience: float = Field(default=180, ge=0)
+    start_patience: float = Field(default=60, ge=0)  # seconds for a database that is not there yet
     keep_sent_days: int = Field(default=14, ge=1)  # texts of messages that were sent
     keep_failed_days: int = Field(default=90, ge=7)  # updates and messages that failed, for requeue and questions
     keep_done_days: int = Field(default=400, ge=90)  # tasks that are done, names of old messages, silenced reminders
@@ -106,7 +108,8 @@ class Settings(BaseSettings):
             with tempfile.TemporaryFile(dir=value):
                 pass
         except OSError as error:
-            raise ValueError(f"folder itu tidak dapat ditulisi ({error.strerror})") from None
+            if error.errno not in PASSING_SYSTEM_ERRORS:  # a full disk is no wrong setting: files wait for room
+                raise ValueError(f"folder itu tidak dapat ditulisi ({error.strerror})") from None
         return value
 
     @field_validator("webhook_listen")

@@ -37,7 +37,7 @@ class CommandFilter(filters.MessageFilter):
         if found is None or (self.called and not found.bot):
             return False
         if not self.names and not self.called:
-            return True
+            return found.is_sure
         return found.is_for(message.get_bot().username) and (not self.names or found.name in self.names)
 
 

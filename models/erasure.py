@@ -1,10 +1,15 @@
-"""Erases a person's name, phone and words from updates, messages, questions and staff tasks (UU 27/2022)."""
+"""Erases a person's name, phone and words from updates, messages, questions and staff tasks (UU 27/2022).
+
+What a person corrected is erased in the same way: whoever asks for everything to be erased later is known by the new
+name only.
+"""
 
 import json
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from html import escape
+from typing import NamedTuple
 
 import orjson
 import sqlalchemy as sa
@@ -19,8 +24,24 @@ from models.queues.inbox import TABLE as INBOX
 from models.queues.outbox import TABLE as OUTBOX
 from models.queues.outbox import OutboxState
 
-SETTLED = (OutboxState.SENT, OutboxState.DROPPED, OutboxState.FAILED)
+OVER: Mapping[sa.Table, sa.ColumnElement[bool]] = {
+    INBOX: INBOX.c.handled_at.is_not(None),
+    OUTBOX: OUTBOX.c.state.in_((OutboxState.SENT, OutboxState.DROPPED, OutboxState.FAILED)),
+}
 SHORTEST_CUT = 20  # characters: lists show no less of a long name before the ellipsis
+
+
+class PersonalData(NamedTuple):
+    """What a person may correct; "" for none."""
+
+    full_name: str
+    position: str
+    phone: str
+
+    @classmethod
+    def of(cls, person: Person) -> "PersonalData":
+        """As it is now."""
+        return cls(person.full_name, person.position, person.phone or "")
 
 
 def forget_words_about(session: Session, person: Person, now: datetime) -> None:
@@ -29,12 +50,34 @@ def forget_words_about(session: Session, person: Person, now: datetime) -> None:
     """
     if person.chat_id is not None:
         inbox.forget_words(session, person.chat_id, now)
+    position = {person.position: ERASED, escape(person.position, quote=False): ERASED}
     for words in _spellings(session, person):
-        _scrub_payloads(session, INBOX, INBOX.c.handled_at.is_not(None), words)
-        _scrub_payloads(session, OUTBOX, OUTBOX.c.state.in_(SETTLED), words)
-        _scrub_questions(session, words)
-        _scrub_tasks(session, words, person.position)
+        for table, is_over in OVER.items():
+            _empty_payloads(session, table, is_over, words)
+            _scrub_payloads(session, table, ~is_over, words)
+        _scrub_questions(session, words, ERASED)
+        _scrub_tasks(session, words, ERASED, position)
     requests.forget_reasons(session, person.id)
+
+
+def forget_corrected(session: Session, before: PersonalData, after: PersonalData) -> None:
+    """Empty what was handled and sent and holds the old name or phone; in questions and tasks the new one takes its
+    place. What still has to be sent is left as it is: a part of another name must not be changed on its way.
+    """
+    position = dict(_in_both_spellings(before.position, after.position))
+    for old, new in ((before.full_name, after.full_name), (before.phone, after.phone)):
+        if not old.strip() or old == new:
+            continue
+        for words, instead in _in_both_spellings(old, new):
+            for table, is_over in OVER.items():
+                _empty_payloads(session, table, is_over, words)
+            _scrub_questions(session, words, instead)
+            _scrub_tasks(session, words, instead, position)
+
+
+def _in_both_spellings(old: str, new: str) -> list[tuple[str, str]]:
+    """Plain, and as in texts (HTML)."""
+    return list(dict.fromkeys([(old, new), (escape(old, quote=False), escape(new, quote=False))]))
 
 
 def _spellings(session: Session, person: Person) -> list[str]:
@@ -44,30 +87,39 @@ def _spellings(session: Session, person: Person) -> list[str]:
     return list(dict.fromkeys([*plain, *(escape(words, quote=False) for words in plain)]))
 
 
-def _scrub_payloads(session: Session, table: sa.Table, is_over: sa.ColumnElement[bool], words: str) -> None:
-    payload, connection = table.c.payload, session.connection()
-    in_json = orjson.dumps(words).decode()[1:-1]
-    cut = in_json[:SHORTEST_CUT]  # more than the person's rows may match, and lose nothing but a copy
+def _empty_payloads(session: Session, table: sa.Table, is_over: sa.ColumnElement[bool], words: str) -> None:
+    payload = table.c.payload
+    cut = _in_json(words)[:SHORTEST_CUT]  # more than the person's rows may match, and lose nothing but a copy
     over = sa.update(table).where(is_over, payload.contains(cut, autoescape=True))
-    connection.execute(over.values(payload="{}"))
-    waiting = sa.update(table).where(~is_over, payload.contains(in_json, autoescape=True))
-    connection.execute(waiting.values(payload=sa.func.replace(payload, in_json, ERASED)))
+    session.connection().execute(over.values(payload="{}"))
 
 
-def _scrub_questions(session: Session, words: str) -> None:
+def _scrub_payloads(session: Session, table: sa.Table, waits: sa.ColumnElement[bool], words: str) -> None:
+    payload, in_json = table.c.payload, _in_json(words)
+    waiting = sa.update(table).where(waits, payload.contains(in_json, autoescape=True))
+    session.connection().execute(waiting.values(payload=sa.func.replace(payload, in_json, ERASED)))
+
+
+def _in_json(words: str) -> str:
+    return orjson.dumps(words).decode()[1:-1]
+
+
+def _scrub_questions(session: Session, words: str, instead: str) -> None:
     """Questions that run in the chats of others, with the words that they show again."""
     in_json = json.dumps(words)[1:-1]  # as SQLAlchemy writes the column
     asked = sa.cast(col(Dialog.data), sa.Text).contains(in_json, autoescape=True)
     for dialog in session.exec(select(Dialog).where(asked)):
-        dialog.data = json.loads(json.dumps(dialog.data).replace(in_json, json.dumps(ERASED)[1:-1]))
+        dialog.data = json.loads(json.dumps(dialog.data).replace(in_json, json.dumps(instead)[1:-1]))
 
 
-def _scrub_tasks(session: Session, words: str, position: str) -> None:
+def _scrub_tasks(session: Session, words: str, instead: str, position: Mapping[str, str]) -> None:
+    """Tasks that name the person: the name, and there the position too."""
     whole = re.compile(rf"(?<!\w){re.escape(words)}(?!\w)")
     tasks: Iterable[StaffTask] = session.exec(
         select(StaffTask).where(col(StaffTask.text).contains(words, autoescape=True))
     )
     for task in tasks:
-        task.text = whole.sub(ERASED, task.text)
-        for spelling in filter(str.strip, {position, escape(position, quote=False)}):
-            task.text = task.text.replace(spelling, ERASED)
+        task.text = whole.sub(lambda _: instead, task.text)
+        for old, new in position.items():
+            if old.strip():
+                task.text = task.text.replace(old, new)

@@ -55,3 +55,9 @@ def kept_after(session: Session, evidence_id: int, limit: int) -> list[tuple[int
         col(Evidence.id) > evidence_id, Evidence.storage == Storage.KEPT, col(Evidence.path).is_not(None)
     )
     return [(row_id, path or "") for row_id, path in session.exec(query.order_by(col(Evidence.id)).limit(limit))]
+
+
+def retry_now(session: Session, now: datetime) -> None:
+    """The clock stepped back: files whose next try is far again are due now."""
+    waits = (col(Evidence.storage) == sa.literal_column("'pending'")) & (col(Evidence.next_try_at) > now)
+    session.connection().execute(sa.update(Evidence).where(waits).values(next_try_at=now))

@@ -24,7 +24,7 @@ class ExtensionState(StrEnum):
 
 
 class Extension(SQLModel, table=True):
-    """One request for more time. `due_on` is the date at the time of asking, `until_on` the date asked for."""
+    """One request for more time. `due_on`: the due date beside which it is shown; `until_on`: the date asked for."""
 
     __tablename__ = "extensions"
     # One pending request an assignment: a double tap asks once.
@@ -45,6 +45,12 @@ class Extension(SQLModel, table=True):
     decided_at: datetime | None = None
     decided_by: int | None = points_to("people.id", default=None)
     note: str | None = long_text(default=None)
+
+
+def show_with(session: Session, asked: Extension, due_on: date) -> None:
+    """The office is shown the request anew, beside the due date that the item has by now."""
+    asked.sqlmodel_update({"due_on": due_on})
+    session.flush()
 
 
 def extension(session: Session, extension_id: int) -> Extension | None:

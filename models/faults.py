@@ -42,6 +42,7 @@ POSTGRES_CLASSES = (
 SYSTEM_ERRORS = frozenset(
     {errno.ENOSPC, errno.EDQUOT, errno.EIO, errno.EROFS, errno.EMFILE, errno.ENFILE, errno.ENOMEM}
 )
+PASSING_SYSTEM_ERRORS = SYSTEM_ERRORS - {errno.EROFS}  # at the start, read-only is a setting
 
 
 class DatabaseFault(Exception):

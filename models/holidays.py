@@ -248,3 +248,9 @@ def waiting(session: Session, file_id: int) -> CalendarFile | None:
     """The file with this id, unless it was read or given up meanwhile."""
     row = session.get(CalendarFile, file_id)
     return row if row is not None and row.done_at is None else None
+
+
+def retry_files_now(session: Session, now: datetime) -> None:
+    """The clock stepped back: files whose next try is far again are due now."""
+    waits = col(CalendarFile.done_at).is_(None) & (col(CalendarFile.due_at) > now)
+    session.connection().execute(sa.update(CalendarFile).where(waits).values(due_at=now))

@@ -6,13 +6,12 @@ import logging
 from collections.abc import Awaitable, Callable, Coroutine
 from dataclasses import dataclass, field
 from datetime import tzinfo
-from typing import Any, ParamSpec
+from typing import Any, ParamSpec, Protocol
 
 import httpx
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from apscheduler.triggers.base import BaseTrigger
 from apscheduler.triggers.cron import CronTrigger
-from apscheduler.triggers.interval import IntervalTrigger
 from sqlmodel import Session
 
 from bot.bundles import bundles, digest
@@ -33,6 +32,25 @@ Arguments = ParamSpec("Arguments")
 Job = Callable[[Context], None]
 TOLD_AFTER = 3  # failures of a job in a row
 Part = Callable[[Context, int], int | None]
+
+
+class Waiting(Protocol):
+    """The part of Backlog (bot/pipeline/backlog.py) that the timetable uses: what people sent comes first."""
+
+    def is_behind(self) -> bool: ...
+
+    async def wait(self) -> None: ...
+
+
+class NothingWaits:
+    """No updates come from Telegram."""
+
+    def is_behind(self) -> bool:
+        """Never."""
+        return False
+
+    async def wait(self) -> None:
+        """Return at once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,20 +87,39 @@ def timetable(zone: tzinfo, pulse: Pulse) -> tuple[tuple[str, Job | InParts, Bas
         ("morning digest", digest.send_digest, CronTrigger(minute="*", second=10, timezone=zone)),
         ("welcome back from leave", coming_back.welcome_back, CronTrigger(minute="*", second=15, timezone=zone)),
         ("say what an outage missed", outages.tell, CronTrigger(minute="*", second=20, timezone=zone)),
-        ("delete what is kept no longer", InParts(retention.delete_part), IntervalTrigger(hours=6)),
+        (
+            "delete what is kept no longer",
+            InParts(retention.delete_part),
+            CronTrigger(hour="*/6", minute=25, timezone=zone),
+        ),
     )
 
 
 @dataclass(frozen=True, slots=True)
 class Jobs:
-    """Runs a job as one action in one transaction; a database that is away for a moment delays it."""
+    """Runs a job as one action in one transaction; a database that is away for a moment delays it.
+
+    After an outage of the bot or the network nothing runs before what waited at Telegram is handled: an answer that
+    was sent in time must not be reminded of, or judged, first.
+    """
 
     services: Services
     outgoing: Outgoing
     pulse: Pulse = field(default_factory=Pulse)
     health: Health = field(default_factory=Health)
+    backlog: Waiting = field(default_factory=NothingWaits)
+    _skipped: set[str] = field(default_factory=set)  # the jobs that did not run because something waited
     # Name of a job -> failures in a row; 0 once it succeeded. A task about it may be open from before the start.
     _failures: dict[str, int] = field(default_factory=dict)
+
+    async def tick(self, name: str, job: Job | InParts) -> None:
+        """The time of `job` has come. After an absence of Telegram everything that was skipped runs, in order."""
+        if self.backlog.is_behind():
+            self._skipped.add(name)
+        elif self._skipped:
+            await self.catch_up()
+        else:
+            await self.do(name, job)
 
     async def do(self, name: str, job: Job | InParts) -> None:
         """Run `job` now; an error is logged and the next tick tries again. Staff are told of three in a row."""
@@ -131,7 +168,9 @@ class Jobs:
             logger.exception("The write-ahead log was not emptied; the next tick tries again")
 
     async def catch_up(self) -> None:
-        """Once at the start: everything that fell due meanwhile, in the order of the timetable."""
+        """At the start and after an absence: everything that fell due meanwhile, in the order of the timetable."""
+        await self.backlog.wait()
+        self._skipped.clear()
         for name, job, _ in timetable(self.services.app.settings.zone, self.pulse):
             await self.do(name, job)
 
@@ -160,15 +199,18 @@ def _ends_quietly(job: Callable[Arguments, Awaitable[None]]) -> Callable[Argumen
 
 
 def start_scheduler(jobs: Jobs) -> AsyncIOScheduler:
-    """Start the timetable; every job also runs once at the start, so that downtime is caught up."""
+    """Start the timetable; every job also runs once at the start, so that downtime is caught up.
+
+    Only cron triggers, which say from any moment when a job is next: the clock may step back (ClockWatch).
+    """
     settings = jobs.services.app.settings
     scheduler = AsyncIOScheduler(
         timezone=settings.zone, job_defaults={"coalesce": True, "misfire_grace_time": None, "max_instances": 1}
     )
     scheduler.add_job(_ends_quietly(jobs.catch_up), name="catch up at the start")
     for name, job, trigger in timetable(settings.zone, jobs.pulse):
-        scheduler.add_job(_ends_quietly(jobs.do), trigger, args=(name, job), name=name)
-    every = IntervalTrigger(minutes=10)
+        scheduler.add_job(_ends_quietly(jobs.tick), trigger, args=(name, job), name=name)
+    every = CronTrigger(minute="*/10", second=30, timezone=settings.zone)
     scheduler.add_job(_ends_quietly(jobs.empty_log), every, name="empty the write-ahead log")
     if settings.heartbeat_url:
         scheduler.add_job(_ends_quietly(jobs.beat), CronTrigger(minute="*", timezone=settings.zone), name="heartbeat")

@@ -9,23 +9,16 @@ from bot.conversation.context import Context
 from bot.reach import outages
 
 
-def _always() -> bool:
-    return True
-
-
 @dataclass
 class Pulse:
-    """Stamps the one row that says when the bot was last at work, while `reaches` says that Telegram answers."""
+    """Stamps the one row that says when the bot was last at work. No job runs while Telegram does not answer."""
 
-    reaches: Callable[[], bool] = _always
     up: Callable[[], float] = uptime  # seconds that really passed, whatever happens to the clock
     # The newest stamp and the one before it: a transaction that is run again must find what was there before it.
     _stamps: tuple[tuple[datetime, float], ...] = field(default=(), init=False)
 
     def stamp(self, ctx: Context) -> None:
         """At work now; a gap since the last stamp becomes an outage."""
-        if not self.reaches():
-            return
         up = self.up()
         outages.stamp(ctx, lambda at: self._since(at, up))
         self._stamps = ((ctx.now, up), *(stamp for stamp in self._stamps[:2] if stamp[0] != ctx.now))[:2]

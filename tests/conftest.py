@@ -9,6 +9,7 @@ pytest_plugins = (
     "tests.support.program_process",  # telegram, program, forked_program
     "tests.support.running_office",  # before_opening, office
     "tests.support.servers.scripted_server",  # scripted
+    "tests.support.servers.own_postgres",  # own_postgres
     "tests.support.stories",  # tapin
     "tests.support.reminder_cases",  # case, planning
 )

@@ -7,7 +7,9 @@ from datetime import date
 from bot.assignments import texts_changes as texts
 from bot.assignments.record import apply_event, fitting
 from bot.cards import audience, cards
+from bot.cards.clocks import due_day_of
 from bot.cards.texts import STATUS_NAMES
+from bot.cards.why_button import why_keyboard
 from bot.conversation import questions
 from bot.conversation.authority import staff_assignment, the_staff
 from bot.conversation.context import Context
@@ -55,7 +57,7 @@ def ask_due(ctx: Context, assignment_id: int, version: int) -> None:
     calendar = holidays.calendar(ctx.session, item.agency_id)
     days = [calendar.add_working_days(ctx.today, count) for count in OFFERED_DAYS]
     options = [(short_day(on), on.isoformat()) for on in days]
-    questions.begin(ctx, DUE, {"assignment_id": item.id}, texts.ask_due(item.code, item.due_on), options)
+    questions.begin(ctx, DUE, {"assignment_id": item.id}, texts.ask_due(item.code, due_day_of(ctx, item)), options)
 
 
 def take_due(ctx: Context, typed: Typed) -> None:
@@ -71,24 +73,29 @@ def choose_due(ctx: Context, dialog: Dialog, value: str) -> None:
     _ask_due_reason(ctx, item, questions.pressed_day(value))
 
 
-def _ask_due_reason(ctx: Context, item: Assignment, due_on: date) -> None:
+def _ask_due_reason(ctx: Context, item: Assignment, due_on: date, *, again: bool = False) -> None:
     proposing.check_to_come(ctx, due_on)
     if due_on == item.due_on and item.due_at is None:
         raise DueUnchanged(due_on)
-    data = {"assignment_id": item.id, "due_on": due_on.isoformat()}
-    questions.go_on(ctx, DUE_REASON, data, texts.ask_due_reason(item.code, due_on))
+    data = {"assignment_id": item.id, "due_on": due_on.isoformat(), "was": item.due_on.isoformat()}
+    dates = due_day_of(ctx, item), due_day_of(ctx, item, due_on)
+    questions.go_on(ctx, DUE_REASON, data, texts.ask_due_reason(item.code, *dates, again=again))
 
 
 def take_due_reason(ctx: Context, typed: Typed) -> None:
     """The reason completes it: date, history, reminders, cards, and a word to the focal points."""
     staff, item = _asked_about(ctx)
-    due_on = date.fromisoformat(questions.running(ctx).data["due_on"])
+    data = questions.running(ctx).data
+    due_on = date.fromisoformat(data["due_on"])
+    if data.get("was") != item.due_on.isoformat():  # a colleague, a holiday or an extension was faster
+        _ask_due_reason(ctx, item, due_on, again=True)
+        return
     reason, old = office_reason(typed.text), item.due_on
     move(ctx, item, due_on, staff, reason)
     hidden = assignments.facts(ctx.session, item).report.confidential
-    text = texts.due_moved(item.code, old, due_on, reason, confidential=hidden)
-    audience.tell(ctx, audience.agency_of(ctx, item), text)
-    questions.finish(ctx, texts.done_due(item.code, due_on))
+    text = texts.due_moved(item.code, old, due_day_of(ctx, item), reason, confidential=hidden)
+    audience.tell(ctx, audience.agency_of(ctx, item), text, why_keyboard(item))
+    questions.finish(ctx, texts.done_due(item.code, due_day_of(ctx, item)), why_keyboard(item))
 
 
 def ask_ending(ctx: Context, assignment_id: int, version: int, verb: str) -> None:

@@ -3,12 +3,13 @@
 from bot.assignments import clocks
 from bot.cards import audience, cards
 from bot.cards import texts_pausing as texts
-from bot.cards.texts import due_moment
+from bot.cards.clocks import due_day_of
+from bot.cards.why_button import why_keyboard
 from bot.conversation import questions
 from bot.conversation.authority import staff_assignment
 from bot.conversation.context import Context
 from bot.conversation.questions import Question
-from bot.conversation.texts_words import day
+from bot.conversation.texts_words import day, due_day
 from bot.conversation.typed import Typed
 from models.assignments import assignments, events
 from models.assignments.assignments import Assignment
@@ -70,9 +71,9 @@ def take_resume(ctx: Context, typed: Typed) -> None:
     dates = texts.moved(old, _date_of(ctx, item, office))
     hidden = assignments.facts(ctx.session, item).report.confidential
     told = texts.told_resumed(item.code, dates, reason, office=office, confidential=hidden)
-    audience.tell(ctx, audience.agency_of(ctx, item), told)
+    audience.tell(ctx, audience.agency_of(ctx, item), told, why_keyboard(item))
     _tell_owner(ctx, item, staff, texts.owner_resumed(item.code, staff.full_name, dates, reason, office=office))
-    questions.finish(ctx, texts.done_resumed(item.code, dates, office=office))
+    questions.finish(ctx, texts.done_resumed(item.code, dates, office=office), why_keyboard(item))
 
 
 def _running(item: Assignment) -> str:
@@ -102,13 +103,13 @@ def _date_of(ctx: Context, item: Assignment, office: bool) -> str:
     """The date that the clock runs to, in words; the hour where the product is counted in hours."""
     if office and item.office_due_on is not None:
         return day(item.office_due_on)
-    return due_moment(item.due_on, item.due_at.astimezone(ctx.zone) if item.due_at else None)
+    return due_day(due_day_of(ctx, item), bold=False)
 
 
 def _tell_owner(ctx: Context, item: Assignment, actor: Person, text: str) -> None:
     """Whoever sent the item hears of it when somebody else pressed."""
     others = [person for person in audience.office_of(ctx, item) if person.id != actor.id]
-    audience.tell(ctx, others, text)
+    audience.tell(ctx, others, text, why_keyboard(item))
 
 
 REASON = Question("pause.reason", take_reason)

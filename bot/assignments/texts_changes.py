@@ -2,22 +2,26 @@
 
 from datetime import date
 
-from bot.conversation.texts_words import day, safe
+from bot.conversation.texts_words import DueDay, day, due_day, safe
 
 _WHAT = {"cancel": "membatalkan", "handover": "menyerahkan"}
 
 
-def ask_due(code: str, due_on: date) -> str:
+def ask_due(code: str, due: DueDay) -> str:
     """The new due date."""
     return (
-        f"📅 <b>Tenggat baru untuk #{code}?</b>\nSekarang {day(due_on)}. "
+        f"📅 <b>Tenggat baru untuk #{code}?</b>\nSekarang {due_day(due, bold=False)}. "
         "Ketik tanggalnya, misalnya 08-01-2027, atau pilih di bawah."
     )
 
 
-def ask_due_reason(code: str, due_on: date) -> str:
-    """Why it moves."""
-    return f"Tenggat baru #{code}: <b>{day(due_on)}</b>.\n<b>Apa alasannya?</b> Narahubung akan membacanya."
+def ask_due_reason(code: str, old: DueDay, new: DueDay, *, again: bool) -> str:
+    """Why it moves. `again`: the old date moved while the reason was typed."""
+    lead = "⚠️ <b>Belum diubah:</b> sementara itu tenggatnya sudah berganti.\n" if again else ""
+    return (
+        f"{lead}Tenggat baru #{code}: {due_day(new)} (sekarang {due_day(old, bold=False)}).\n"
+        "<b>Apa alasannya?</b> Narahubung akan membacanya."
+    )
 
 
 def ask_reason(code: str, what: str, agency: str) -> str:
@@ -29,12 +33,12 @@ def ask_reason(code: str, what: str, agency: str) -> str:
     )
 
 
-def due_moved(code: str, old: date, new: date, reason: str, *, confidential: bool) -> str:
+def due_moved(code: str, old: date, new: DueDay, reason: str, *, confidential: bool) -> str:
     """To the focal points: the date moved."""
     if confidential:
-        return f"📅 Tenggat <b>#{code}</b> berubah. Tekan <b>Mengapa tanggal ini?</b> pada kartunya untuk melihatnya."
+        return f"📅 Tenggat <b>#{code}</b> berubah. Tekan <b>Mengapa tanggal ini?</b> untuk melihatnya."
     return (
-        f"📅 Tenggat <b>#{code}</b> berubah menjadi <b>{day(new)}</b> (sebelumnya {day(old)}).\n"
+        f"📅 Tenggat <b>#{code}</b> berubah menjadi {due_day(new)} (sebelumnya {day(old)}).\n"
         f"Alasan: {safe(reason, 1500)}\n"
         "Bila tanggal ini menyulitkan, Bapak/Ibu dapat menekan <b>Minta waktu</b> pada kartunya."
     )
@@ -58,9 +62,9 @@ def handed_over(code: str, reason: str, *, confidential: bool) -> str:
     )
 
 
-def done_due(code: str, new: date) -> str:
+def done_due(code: str, new: DueDay) -> str:
     """To staff: the date moved."""
-    return f"✅ Tenggat #{code} sekarang <b>{day(new)}</b>. Narahubung sudah diberi tahu, pengingat disusun ulang."
+    return f"✅ Tenggat #{code} sekarang {due_day(new)}. Narahubung sudah diberi tahu, pengingat disusun ulang."
 
 
 def done_cancel(code: str) -> str:

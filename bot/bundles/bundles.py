@@ -8,6 +8,7 @@ from typing import Any
 from bot.bundles import digest, overdue, snoozes
 from bot.bundles import texts_digest as digest_texts
 from bot.cards.presses import OpenCardPress
+from bot.cards.why_button import why_button
 from bot.conversation.context import Context, text_payload
 from bot.conversation.keyboards import Button, columns, inline
 from bot.reach import unreachable
@@ -197,7 +198,9 @@ def _rendered(ctx: Context, carried: Sequence[Due], words: Words) -> dict[str, A
     text, shown = words(carried[0].person, [lines[item_id] for item_id in order])
     mine = [item_id for item_id in order[:shown] if not lines[item_id].supports]
     chips = [Button(f"#{lines[item_id].facts.item.code}", OpenCardPress(item_id)) for item_id in mine]
-    return text_payload(text, inline(*columns(chips, 3), *_below(reminder_facts, lines, mine)))
+    # Of several items each is explained on its own card, which its chip opens: at most six buttons are read.
+    why = [[why_button(mine[0])]] if len(mine) == 1 == len(lines) else []
+    return text_payload(text, inline(*columns(chips, 3), *_below(reminder_facts, lines, mine), *why))
 
 
 def _below(reminder_facts: ReminderFacts, lines: Mapping[int, Line], shown: Sequence[int]) -> list[list[Button]]:

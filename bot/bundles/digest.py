@@ -6,6 +6,7 @@ from typing import Any
 
 from bot.bundles import texts_digest as texts
 from bot.cards.clocks import SOON, is_late, most_urgent_first, stands_still, we_are_late
+from bot.cards.why_button import why_button
 from bot.conversation.context import Context, text_payload
 from bot.conversation.keyboards import Button, inline
 from bot.holidays.screen import holidays_notice
@@ -76,7 +77,13 @@ def render_digest(ctx: Context, envelope: Envelope) -> dict[str, Any] | None:
     reader = people.by_chat(ctx.session, envelope.chat_id)
     if reader is None or reader.staff_role is None:
         return None
-    return text_payload(summary(ctx, texts.MOST, reader), inline(buttons(ctx)))
+    return text_payload(summary(ctx, texts.MOST, reader), inline(buttons(ctx), *_why(ctx)))
+
+
+def _why(ctx: Context) -> list[list[Button]]:
+    """Mengapa tanggal ini? where one item is open, and with it one date is named."""
+    only = open_items.only_one(ctx.session)
+    return [[why_button(only)]] if only is not None else []
 
 
 def summary(ctx: Context, most: int, reader: Person) -> str:

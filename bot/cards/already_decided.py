@@ -1,6 +1,7 @@
 """To whoever answers what was answered already: how the item stands now."""
 
 from bot.cards import texts
+from bot.cards.clocks import due_day_of
 from bot.cards.texts import STATUS_NAMES
 from bot.conversation import questions
 from bot.conversation.context import Context
@@ -9,7 +10,7 @@ from models.assignments.assignments import Assignment
 
 def tell(ctx: Context, item: Assignment) -> None:
     """It was decided or taken back: over the pressed button, or in place of the question whose answer was typed."""
-    text = texts.decided_already(item.code, STATUS_NAMES[item.status], item.due_on)
+    text = texts.decided_already(item.code, STATUS_NAMES[item.status], due_day_of(ctx, item))
     if ctx.sender.callback_id is None:
         questions.finish(ctx, text)
     else:

@@ -7,6 +7,7 @@ from bot.cards import texts
 from bot.cards.clocks import clocks_of, is_due_on_day_off, may_pause, may_resume, stands_still, waiting_since
 from bot.cards.presses import CardPress
 from bot.cards.texts import CardView
+from bot.cards.why_button import why_button
 from bot.conversation.context import Context
 from bot.conversation.keyboards import Button, Markup, columns, inline
 from models import extensions, holidays
@@ -280,5 +281,5 @@ def _keyboard(
 
 
 def obstacle_keyboard(item: Assignment) -> Markup:
-    """Kendala below a message that says no: the way to ask for help."""
-    return inline([Button(texts.BUTTONS["stuck"], CardPress("stuck", item.id, item.version))])
+    """Kendala below a message that says no: the way to ask for help; and why the date is what it is."""
+    return inline([Button(texts.BUTTONS["stuck"], CardPress("stuck", item.id, item.version))], [why_button(item.id)])

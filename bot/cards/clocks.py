@@ -8,6 +8,8 @@ from typing import Protocol
 from bot.cards.texts import duty
 from bot.cards.texts_pausing import Clocks
 from bot.conversation.context import Context
+from bot.conversation.texts_words import DueDay
+from models import holidays
 from models.assignments import events
 from models.assignments.assignments import Assignment
 from models.office.item_facts import OpenGroup
@@ -98,6 +100,14 @@ def was_late(item: HasClocks, at: datetime, zone: tzinfo) -> bool:
 def is_due_on_day_off(item: HasClocks, calendar: Calendar) -> bool:
     """Is the due date nobody's working day? It stays, and is explained wherever it is shown."""
     return item.due_at is None and not calendar.is_working_day(item.due_on)
+
+
+def due_day_of(ctx: Context, item: Assignment, on: date | None = None) -> DueDay:
+    """The item's due date, or another one for it (asked for, offered, new), as texts show it."""
+    if item.due_at is not None and on is None:
+        return DueDay(item.due_on, at=item.due_at.astimezone(ctx.zone))
+    day = on or item.due_on
+    return DueDay(day, not holidays.calendar(ctx.session, item.agency_id).is_working_day(day))
 
 
 def counting_day(item: HasClocks) -> date:

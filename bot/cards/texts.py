@@ -7,7 +7,7 @@ from html import escape
 
 from bot.cards.texts_parts import waiting_and_open
 from bot.cards.texts_pausing import Clocks, office_limit, paused
-from bot.conversation.texts_words import code, day, moment, safe, short_day
+from bot.conversation.texts_words import DAY_OFF, DueDay, code, due_day, moment, safe, short_day
 from models.rules.assignments import Status
 from models.rules.dates.names import format_day
 
@@ -150,9 +150,6 @@ def more_open(count: int) -> str:
     return f"Masih ada {count} penugasan lain yang terbuka. Ketik /tugas untuk melihat semuanya."
 
 
-DAY_OFF = "(hari libur, tanggalnya tetap)"  # behind a due date
-
-
 def due_moment(due_on: date, due_at: datetime | None) -> str:
     """The due date with weekday; where the product counts hours, the moment (aware, local to the office)."""
     return moment(due_at, due_at.tzinfo) if due_at is not None and due_at.tzinfo is not None else format_day(due_on)
@@ -237,11 +234,11 @@ def _holders(view: CardView) -> str:
     return "".join(f"\n👤 {escape(name)} ({role})" for role, name in view.holders)
 
 
-def decided_already(item: str, status: str, due_on: date) -> str:
+def decided_already(item: str, status: str, due: DueDay) -> str:
     """Over a button of a matter that was decided or withdrawn: what stands now (at most 200 characters)."""
     return (
-        f"Ini sudah diputuskan atau dibatalkan. Keadaan {code(item)} sekarang: {status}, tenggat {day(due_on)}. "
-        f"Lihat /status {item}."
+        f"Ini sudah diputuskan atau dibatalkan. Keadaan {code(item)} sekarang: {status}, "
+        f"tenggat {due_day(due, bold=False)}. Lihat /status {item}."
     )
 
 

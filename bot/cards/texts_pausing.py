@@ -110,7 +110,7 @@ def told_resumed(item: str, dates: str, reason: str, *, office: bool, confidenti
             f"▶️ Kami melanjutkan pemeriksaan <b>{code(item)}</b>.{when}{why}\n"
             "Waktu Bapak/Ibu tetap tidak berjalan sampai kami menjawab."
         )
-    when = "Tanggalnya ada di <b>Mengapa tanggal ini?</b> pada kartunya." if confidential else f"Tenggat: {dates}."
+    when = "Tanggalnya ada di <b>Mengapa tanggal ini?</b>" if confidential else f"Tenggat: {dates}."
     return (
         f"▶️ Waktu <b>{code(item)}</b> berjalan lagi; lamanya jeda sudah ditambahkan. {when}{why}\n"
         "Terima kasih atas kesabaran Bapak/Ibu. Silakan lanjutkan, dan kabarkan lewat kartunya."

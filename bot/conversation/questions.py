@@ -16,7 +16,7 @@ from models.queues import dialogs
 from models.queues.dialogs import Dialog
 from models.rules.dates.errors import DateUnclear
 from models.rules.errors import StaleButton
-from models.rules.moments import judged_at
+from models.rules.moments import is_within, judged_at
 
 Option = tuple[str, str]  # label, value
 Data = dict[str, Any]  # JSON; "assignment_id" says which item the question is about
@@ -68,7 +68,7 @@ def begin(ctx: Context, question: Question, data: Data, text: str, *rows: Sequen
     if (
         asked is not None
         and (asked.step, _own(asked.data)) == (question.step, _own(data))
-        and ctx.now - asked.updated_at < DOUBLE_TAP
+        and is_within(DOUBLE_TAP, asked.updated_at, ctx.now)
     ):
         ctx.toast(texts.asked_just_now())
         return

@@ -7,13 +7,12 @@ from typing import Any
 from telegram import Message, MessageEntity
 
 from bot.conversation import texts, updates
-from bot.conversation.commands import Command, command_in
+from bot.conversation.commands import SLASHES, Command, command_in
 from bot.conversation.typed import Attachment, Contact, Typed
 from models.evidence import EvidenceKind
 from models.rules.signs import readable, tidy
 
 PHONE_DIGITS = 20
-FULL_WIDTH_SLASH = "\uff0f"
 
 # An animation also carries a document: the more telling field comes first.
 FILES = (
@@ -53,7 +52,7 @@ def words_of(message: Message) -> str:
 def command_of(message: Message) -> Command | None:
     """The command that the text or the caption of a message is."""
     words = message.text or message.caption or ""
-    return command_in(words_of(message)) if "/" in words or FULL_WIDTH_SLASH in words else None
+    return command_in(words_of(message)) if any(slash in words for slash in SLASHES) else None
 
 
 def content_of(raw: Any) -> tuple[str, str | None] | None:

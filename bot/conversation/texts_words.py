@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Sequence
-from datetime import datetime, tzinfo
+from dataclasses import dataclass
+from datetime import date, datetime, tzinfo
 from html import escape, unescape
 
 from models.rules.dates.names import format_day as day
@@ -10,10 +11,13 @@ from models.rules.dates.names import format_day_short as short_day
 from models.rules.lengths import MESSAGE, cut, units
 
 __all__ = [
+    "DAY_OFF",
     "LIMIT",
+    "DueDay",
     "clip",
     "code",
     "day",
+    "due_day",
     "enumerate_words",
     "moment",
     "safe",
@@ -25,8 +29,28 @@ __all__ = [
     "zone_name",
 ]
 
+DAY_OFF = "(hari libur, tanggalnya tetap)"  # behind a due date
 LIMIT = MESSAGE  # units of a message at Telegram
 _TAG = re.compile(r"<[^>]+>")
+
+
+@dataclass(frozen=True, slots=True)
+class DueDay:
+    """A due date, or one that is asked for, offered or set; `off`: it is nobody's working day, and stays.
+
+    `at`: the moment (aware, local to the office) where the product is counted in hours.
+    """
+
+    on: date
+    off: bool = False
+    at: datetime | None = None
+
+
+def due_day(due: DueDay, *, bold: bool = True) -> str:
+    """ "<b>Jumat, 4 Desember 2026</b> (hari libur, tanggalnya tetap)": how every text shows a date that counts."""
+    when = day(due.on) if due.at is None or due.at.tzinfo is None else moment(due.at, due.at.tzinfo)
+    shown = f"<b>{when}</b>" if bold else when
+    return f"{shown} {DAY_OFF}" if due.off else shown
 
 
 def clip(text: str, limit: int) -> str:

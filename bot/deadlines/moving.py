@@ -7,6 +7,7 @@ from datetime import date, datetime, time, timedelta
 
 from bot.cards import audience, cards
 from bot.cards.presses import OpenCardPress
+from bot.cards.why_button import why_button
 from bot.conversation.context import Context
 from bot.conversation.keyboards import Button, columns, inline
 from bot.deadlines import texts_moving as texts
@@ -122,10 +123,12 @@ def announce(ctx: Context, moved: Sequence[Move], lead: str, *, without: int | N
         if person.chat_id is None or person.unreachable_at is not None or person.id == without:
             continue
         distinct = list(dict.fromkeys(own))
-        chips = [Button(f"#{code}", OpenCardPress(item_id)) for item_id, code in _chips(distinct)]
+        shown = _chips(distinct)
+        chips = [Button(f"#{code}", OpenCardPress(item_id)) for item_id, code in shown]
+        why = [[why_button(shown[0][0])]] if len(shown) == 1 else []  # of several: each on its card
         ctx.say(
             texts.announcement(lead, [line(move) for move in distinct]),
-            inline(*columns(chips, 3)),
+            inline(*columns(chips, 3), *why),
             to=person.chat_id,
             lane=Lane.NOTICE,
             quiet=not is_open,

@@ -62,6 +62,10 @@ class Proposal(ABC):
     def basis(self, session: Session) -> str:
         """What they rest on, in short: once this is another one, the admin has to look again."""
 
+    def beside(self, ctx: Context, moved: Sequence[Move]) -> Sequence[str]:
+        """What the preview says beside the changes and the dates that move, and that others can change."""
+        return ()
+
     @abstractmethod
     def renewed(self, ctx: Context) -> Self | None:
         """The same changes of what is stored now; None: nothing is left to be changed, and the admin was told."""
@@ -104,7 +108,11 @@ class Preview(Generic[Proposed]):
         """
         moved = _would_move(ctx, proposal)
         here = Page.of(len(moved), self.page_size or len(moved) or 1, page)
-        data = {**proposal.to_json(), "basis": proposal.basis(ctx.session), "moves": _fingerprint(moved)}
+        data = {
+            **proposal.to_json(),
+            "basis": proposal.basis(ctx.session),
+            "moves": _fingerprint(ctx, proposal, moved),
+        }
         text = proposal.text(ctx, Shown(moved, here, again))
         options = [(texts.APPLY, "apply")] + ([(texts.BACK, "back")] if self.back else [])
         if fresh:
@@ -129,7 +137,7 @@ class Preview(Generic[Proposed]):
         """Only what was shown is done. (A dialog of an older version has other entries: it is shown once more.)"""
         as_shown = data.get("basis") == proposal.basis(ctx.session)
         moved = _would_move(ctx, proposal) if as_shown else []
-        if not as_shown or data.get("moves") != _fingerprint(moved):
+        if not as_shown or data.get("moves") != _fingerprint(ctx, proposal, moved):
             self._ask_anew(ctx, proposal, again=True)
             return
         said, scope = proposal.sentences(ctx, moved), proposal.scope()
@@ -153,6 +161,6 @@ def _would_move(ctx: Context, proposal: Proposal) -> list[Move]:
     return moving.would_move(ctx, lambda: proposal.do(ctx), scope)
 
 
-def _fingerprint(moved: Sequence[Move]) -> str:
-    facts = [(move.assignment_id, move.old_on, move.new_on, move.ours) for move in moved]
-    return hashlib.sha256(repr(facts).encode()).hexdigest()[:16]
+def _fingerprint(ctx: Context, proposal: Proposal, moved: Sequence[Move]) -> str:
+    facts = [(move.assignment_id, move.old_on, move.new_on, move.ours, move.provisional) for move in moved]
+    return hashlib.sha256(repr((facts, *proposal.beside(ctx, moved))).encode()).hexdigest()[:16]

@@ -7,8 +7,8 @@ from bot.conversation.context import Context
 from bot.conversation.keyboards import columns
 from bot.conversation.texts import OTHER_DAY
 from bot.conversation.texts_refusals import sentence_for
+from bot.conversation.texts_words import DueDay, short_day
 from bot.conversation.texts_words import day as day_words
-from bot.conversation.texts_words import short_day
 from bot.deadlines import proposing
 from bot.drafting import texts
 from bot.drafting.draft import Draft, product_of
@@ -46,6 +46,13 @@ def due_of(ctx: Context, draft: Draft, product: Product, agency_id: int) -> Due 
         return Due(draft.due_on, draft.due_at)
     proposed = proposing.propose(ctx, product, agency_id, draft.received_on)
     return Due(proposed.due_on, None, proposed.provisional, typed=False) if proposed is not None else None
+
+
+def due_day_at(ctx: Context, due: Due, agency_id: int) -> DueDay:
+    """The due date of one agency's assignment, as texts show it."""
+    if due.at is not None:
+        return DueDay(due.on, at=due.at.astimezone(ctx.zone))
+    return DueDay(due.on, not holidays.calendar(ctx.session, agency_id).is_working_day(due.on))
 
 
 def ask_which_day(draft: Draft, name: str, unclear: DateUnclear) -> None:

@@ -8,7 +8,7 @@ from bot.conversation.questions import Question
 from bot.conversation.stored import from_json, to_json
 from bot.conversation.typed import Typed
 from bot.drafting import fields, preview, texts
-from bot.drafting.dates import due_of
+from bot.drafting.dates import due_day_at, due_of
 from bot.drafting.draft import Draft, applicable, product_of
 from bot.drafting.line import draft_from
 from bot.drafting.presses import AssignPress
@@ -134,7 +134,7 @@ def _recap(ctx: Context, draft: Draft) -> str:
         for agency in chosen:
             due = due_of(ctx, draft, product, agency.id)
             if due is not None:
-                dues.append((agency.short_name, due.on, due.at.astimezone(ctx.zone) if due.at else None))
+                dues.append((agency.short_name, due_day_at(ctx, due, agency.id)))
     return texts.recap(draft, [agency.short_name for agency in chosen], product.name if product else "", dues)
 
 

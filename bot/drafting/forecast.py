@@ -70,8 +70,15 @@ def forecast(ctx: Context, items: Sequence[tuple[str, Assignment]]) -> Forecast:
         people=_months(first, load),
         counts=[_counts(one, load) for one in others],
         busy=_busy(planning, sending, load),
-        away=[away for one in sending for away in _away(ctx, planning, one)],
+        away=[away for one in sending for away in _away(planning, (one.place, one.item.agency_id), one.seat_holders)],
     )
+
+
+def on_leave(ctx: Context, places: Sequence[tuple[str, int]]) -> list[Away]:
+    """Whose leave the forecast names: of these agencies (short name, id)."""
+    planning = PlanningFacts.open(ctx)
+    seat_holders = holdings.seat_holders(ctx.session, [agency_id for _, agency_id in places])
+    return [away for place in places for away in _away(planning, place, seat_holders[place[1]])]
 
 
 def _load(ctx: Context, planning: PlanningFacts, sending: Sequence[PlannedItem]) -> _Load:
@@ -108,7 +115,7 @@ def _month(one: PlannedItem, load: _Load, person_id: int, scheduled: Sequence[Sc
     others = load.others[person_id]
     return Month(
         name=load.people[person_id].full_name,
-        role=_role(one, person_id),
+        role=_role(one.seat_holders, person_id),
         total=load.totals[person_id],
         soon=[(each.on, each.kind, len(others.get(each.on, ()))) for each in scheduled if each.on <= load.until],
         later=[(each.on, each.kind) for each in scheduled if each.on > load.until],
@@ -134,22 +141,22 @@ def _busy(planning: PlanningFacts, sending: Sequence[PlannedItem], load: _Load) 
     ]
 
 
-def _away(ctx: Context, planning: PlanningFacts, one: PlannedItem) -> list[Away]:
-    """Whose leave touches the forecast's days, and who takes over."""
-    found = []
-    for holder in one.seat_holders:
+def _away(planning: PlanningFacts, place: tuple[str, int], seat_holders: Sequence[SeatHolder]) -> list[Away]:
+    """Whose leave touches the forecast's days, and who takes over; `place`: short name and id of the agency."""
+    today, found = planning.ctx.handled_on, []
+    for holder in seat_holders:
         if holder.from_parent or holder.role is not SeatRole.PRINCIPAL:
             continue
         for first, last in planning.away.get(holder.person.id, ()):
-            if first > ctx.handled_on + timedelta(days=DAYS):
+            if first > today + timedelta(days=DAYS):
                 continue
-            day = planning.calendars.of(one.item.agency_id).next_working_day(max(first, ctx.handled_on))
-            instead = planning.first_to_answer(one.seat_holders, min(day, last))
-            names = [f"{person.full_name} ({_role(one, person.id)})" for person in instead]
-            found.append(Away(holder.person.full_name, one.place, LeaveSpan(first, last), names))
+            day = planning.calendars.of(place[1]).next_working_day(max(first, today))
+            instead = planning.first_to_answer(seat_holders, min(day, last))
+            names = [f"{person.full_name} ({_role(seat_holders, person.id)})" for person in instead]
+            found.append(Away(holder.person.full_name, place[0], LeaveSpan(first, last), names))
     return found
 
 
-def _role(one: PlannedItem, person_id: int) -> str:
-    roles = [holder.role for holder in one.seat_holders if holder.person.id == person_id]
+def _role(seat_holders: Sequence[SeatHolder], person_id: int) -> str:
+    roles = [holder.role for holder in seat_holders if holder.person.id == person_id]
     return texts.ROLES[min(roles, key=list(SeatRole).index)] if roles else texts.STAFF

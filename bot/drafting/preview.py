@@ -1,24 +1,19 @@
 """The last look before an assignment is sent: doubts first, then exactly what will be read, by whom and when."""
 
-import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from datetime import date
-from typing import Any
 
 from bot.cards import texts as card_texts
 from bot.cards.texts import STATUS_NAMES, CardView
 from bot.conversation.authority import the_staff
 from bot.conversation.context import Context
-from bot.conversation.stored import from_json, to_json
-from bot.drafting import forecast, sending, texts
+from bot.drafting import forecast, sending, shown, texts
 from bot.drafting import texts_preview as preview_texts
-from bot.drafting.dates import due_of
+from bot.drafting.dates import due_day_at, due_of
 from bot.drafting.draft import Draft, product_of, with_codes
 from bot.drafting.screen import Field, Option, Screen
 from bot.drafting.sending import Part
 from bot.drafting.texts_preview import Goal
-from models import holidays, policy
 from models.assignments import assignments, products, reports
 from models.assignments.assignments import Assignment
 from models.assignments.products import Product
@@ -56,7 +51,9 @@ def confirm(ctx: Context, draft: Draft, staff: Person) -> bool:
             raise DateInPast(part.due.on)
     seat_holders = holdings.seat_holders(ctx.session, [part.agency.id for part in parts])
     goals = _goals(ctx, parts, seat_holders)
-    if draft.shown != _as_shown(ctx, draft, goals):
+    now = shown.promised(ctx, draft, parts, goals)
+    if draft.shown != now:
+        shown.settle(draft, now)
         return False
     dialogs.end(ctx.session, ctx.sender.chat_id)
     sending.send(ctx, draft, parts, staff, seat_holders)
@@ -69,26 +66,9 @@ def _goals(ctx: Context, parts: Sequence[Part], seat_holders: Mapping[int, Seque
     goals = []
     for part in parts:
         goal = sending.goal_of(ctx, part, holdings.who_answers(seat_holders[part.agency.id]))
-        is_off = not holidays.calendar(ctx.session, part.agency.id).is_working_day(part.due.on)
-        goals.append(replace(goal, day_off=part.due.at is None and is_off, provisional=part.due.provisional))
+        is_off = due_day_at(ctx, part.due, part.agency.id).off
+        goals.append(replace(goal, day_off=is_off, provisional=part.due.provisional))
     return goals
-
-
-def _as_shown(ctx: Context, draft: Draft, goals: Sequence[Goal]) -> dict[str, Any]:
-    """What the preview promises, as JSON. Hours are said to run from Kirim: their moment is no promise."""
-    if draft.hours:
-        goals = [replace(goal, due_on=date.min, due_at=None) for goal in goals]
-    ladders = repr(sorted(policy.ladders(ctx.session).items()))
-    return {"goals": to_json(goals), "ladders": hashlib.sha256(ladders.encode()).hexdigest()[:16]}
-
-
-def _changes(shown: Mapping[str, Any], now: Mapping[str, Any]) -> list[str]:
-    """What has changed since the preview was shown; empty when it is shown for the first time."""
-    if not shown or len(shown["goals"]) != len(now["goals"]):
-        return []
-    before, after = ([from_json(Goal, each) for each in one["goals"]] for one in (shown, now))
-    ladder = [preview_texts.LADDER_CHANGED] if shown["ladders"] != now["ladders"] else []
-    return [*preview_texts.changes(before, after), *ladder]
 
 
 def _open_items(ctx: Context, draft: Draft) -> list[tuple[str, str, str, str]]:
@@ -130,8 +110,8 @@ def _preview(ctx: Context, draft: Draft) -> Screen:
     staff = the_staff(ctx)
     product, parts = _parts(ctx, draft)
     goals = _goals(ctx, parts, holdings.seat_holders(ctx.session, [part.agency.id for part in parts]))
-    now = _as_shown(ctx, draft, goals)
-    changed, draft.shown = _changes(draft.shown, now), now
+    now = shown.promised(ctx, draft, parts, goals)
+    changed, draft.shown = shown.changes(draft.shown, now), now
     told = forecast.forecast(ctx, sketches(ctx, draft, staff))
     card = card_texts.focal_card(_view(draft, product, parts[0], goals[0]))
     text = preview_texts.preview(card, goals, told, [preview_texts.UNUSUAL] if draft.unusual else [])

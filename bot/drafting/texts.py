@@ -1,10 +1,9 @@
 """The questions of /assign, and what is repeated back while it is being filled in."""
 
 from collections.abc import Mapping, Sequence
-from datetime import date, datetime
+from datetime import date
 
-from bot.cards.texts import due_moment
-from bot.conversation.texts_words import clip, day, enumerate_words, safe, short_day
+from bot.conversation.texts_words import DAY_OFF, DueDay, clip, day, due_day, enumerate_words, safe, short_day
 from bot.deadlines.texts import counted
 from bot.drafting.draft import Draft
 from models.rules.deadlines.products import Deadline, ProductRule
@@ -49,7 +48,7 @@ SECRECY = (
 CHANGE_WHAT = "<b>Apa yang ingin diubah?</b>"
 PRESS_PLEASE = "Silakan tekan salah satu tombol pada pesan di atas, atau ketik /batal."
 
-AgencyDue = tuple[str, date, datetime | None]  # agency, date, hour
+AgencyDue = tuple[str, DueDay]  # agency, due date
 _MOST_PROPOSALS = 2  # with their explanations; the others are in the preview
 
 _KINDS = {
@@ -87,8 +86,8 @@ def recap(draft: Draft, agencies: Sequence[str], product: str, dues: Sequence[Ag
 
 def _dues(dues: Sequence[AgencyDue]) -> list[str]:
     names: dict[str, list[str]] = {}
-    for name, on, at in dues:
-        names.setdefault(due_moment(on, at), []).append(name)
+    for name, due in dues:
+        names.setdefault(due_day(due, bold=False), []).append(name)
     if len(names) == 1:
         return [f"Tenggat: {when}" for when in names]
     return [f"Tenggat {safe(enumerate_words(whose), 60)}: {when}" for when, whose in list(names.items())[:6]]
@@ -157,7 +156,12 @@ def due_proposed(proposals: Mapping[Deadline, Sequence[str]], over: bool) -> str
     for deadline, agencies in list(proposals.items())[:_MOST_PROPOSALS]:
         whose = f" {safe(enumerate_words(agencies), 100)}" if len(proposals) > 1 else ""
         mark = " (perkiraan)" if deadline.provisional else ""
-        lines += [f"<b>Usulan tenggat{whose}: {day(deadline.due_on)}</b>{mark}", safe(counted(deadline), 600), ""]
+        off = f" {DAY_OFF}" if deadline.falls_on_day_off else ""
+        lines += [
+            f"<b>Usulan tenggat{whose}: {day(deadline.due_on)}</b>{off}{mark}",
+            safe(counted(deadline), 600),
+            "",
+        ]
     if len(proposals) > _MOST_PROPOSALS:
         lines += [f"Instansi lain: {len(proposals) - _MOST_PROPOSALS} usulan lagi, tampak di pratinjau.", ""]
     if over:

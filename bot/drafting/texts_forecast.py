@@ -75,11 +75,14 @@ def warnings(forecast: Forecast) -> list[str]:
         f"dalam 30 hari, lebih dari batas kantor ({each.limit}). Pertimbangkan tenggat lain."
         for each in forecast.busy
     ]
-    for gone in forecast.away:
-        who = enumerate_words([safe(name, 50) for name in gone.instead])
-        then = f"digantikan {who}" if who else "belum ada pengganti, pengingat ke kantor"
-        lines.append(f"🏖 <b>{safe(gone.name, 40)}</b> ({safe(gone.place, 30)}) cuti {short_span(gone.span)}: {then}.")
-    return lines
+    return [*lines, *(away_line(gone) for gone in forecast.away)]
+
+
+def away_line(gone: Away) -> str:
+    """Who is on leave, and who takes over."""
+    who = enumerate_words([safe(name, 50) for name in gone.instead])
+    then = f"digantikan {who}" if who else "belum ada pengganti, pengingat ke kantor"
+    return f"🏖 <b>{safe(gone.name, 40)}</b> ({safe(gone.place, 30)}) cuti {short_span(gone.span)}: {then}."
 
 
 def days(forecast: Forecast, *, day_off: bool) -> list[str]:

@@ -1,11 +1,10 @@
 """The preview of an assignment: the card itself, who reads it and the messages to come; the word after sending."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
-from bot.cards.texts import due_moment
-from bot.conversation.texts_words import safe, short_day, shown_length
+from bot.conversation.texts_words import DueDay, code, due_day, enumerate_words, safe, short_day, shown_length
 from bot.drafting import texts_forecast as texts
 from bot.drafting.texts_forecast import Forecast, fitted
 
@@ -22,6 +21,15 @@ class Goal:
     day_off: bool = False  # the due date is nobody's working day, and stays
     provisional: bool = False
 
+    @property
+    def due(self) -> DueDay:
+        """The due date as texts show it."""
+        return DueDay(self.due_on, self.day_off, self.due_at)
+
+    def without_due(self) -> "Goal":
+        """The same with a due date that is none."""
+        return replace(self, due_on=date.min, due_at=None)
+
 
 _SILENCE = "Berhenti begitu hasil dilaporkan; jawaban lain menghentikan pengingat hari itu, janji menggantinya."
 _NOBODY = "Belum ada narahubung; kartu dikirim begitu kursi terisi."
@@ -31,6 +39,8 @@ _IN_HOURS = (
 )
 UNUSUAL = "⚠️ Nomor laporan tidak berbentuk seperti 0179/LM/VI/2022/BJM."
 LADDER_CHANGED = "• tangga pengingat berubah"
+LEAVE_CHANGED = "• cuti penerima atau penggantinya berubah"
+CONFIDENTIAL_NOW = "• laporan ini kini <b>rahasia</b>, jadi penugasan ini juga"
 MOST_CHANGES = 4  # said one by one above a preview that is shown anew
 MOST_CHARACTERS = 4050  # of the whole preview, counted as Telegram counts them
 LEAST = 420  # of them for the forecast, when many agencies are chosen
@@ -59,15 +69,26 @@ def shown_anew(lines: Sequence[str]) -> str:
     return "\n".join([head, *lines[:MOST_CHANGES], *more])
 
 
+def subject_now(subject: str) -> str:
+    """Somebody else sent something about the same report: Kirim would give it the perihal of this preview."""
+    return f"• laporan ini kini tercatat dengan perihal “{safe(subject, 120)}”; Kirim memakai perihal di bawah"
+
+
+def opened_meanwhile(codes: Sequence[str]) -> str:
+    """The same report is open at one of these agencies by now."""
+    return f"• laporan ini kini juga terbuka pada {enumerate_words([code(each) for each in codes[:MOST_CHANGES]])}"
+
+
 def changes(before: Sequence[Goal], now: Sequence[Goal]) -> list[str]:
     """What differs, a line for each: of the same agencies, in the same order."""
     lines = []
     for old, new in zip(before, now, strict=True):
-        place, old_due, new_due = safe(new.agency, 30), *(due_moment(each.due_on, each.due_at) for each in (old, new))
-        if old_due != new_due:
-            lines.append(f"• {place}: tenggat {old_due} → <b>{new_due}</b>")
+        place = safe(new.agency, 30)
+        if (old.due_on, old.due_at) != (new.due_on, new.due_at):
+            lines.append(f"• {place}: tenggat {due_day(old.due, bold=False)} → {due_day(new.due)}")
         elif old.day_off is not new.day_off:
-            lines.append(f"• {place}: tenggat {new_due} kini {'hari libur' if new.day_off else 'bukan hari libur'}")
+            state = "hari libur" if new.day_off else "bukan hari libur"
+            lines.append(f"• {place}: tenggat {due_day(DueDay(new.due_on), bold=False)} kini {state}")
         if old.provisional is not new.provisional:
             lines.append(f"• {place}: tenggatnya kini {'perkiraan' if new.provisional else 'pasti'}")
         if list(map(tuple, old.people)) != list(map(tuple, new.people)):
@@ -105,7 +126,7 @@ def _forecast(first: Goal | None, forecast: Forecast, space: int) -> list[str]:
 def sent(goals: Sequence[Goal]) -> str:
     """To staff after Kirim: code, agency and due date of each."""
     lines = [
-        f"• <b>#{goal.code}</b> · {safe(goal.agency, 40)} · tenggat {due_moment(goal.due_on, goal.due_at)}"
+        f"• <b>#{goal.code}</b> · {safe(goal.agency, 40)} · tenggat {due_day(goal.due, bold=False)}"
         + ("" if goal.people else "\n  menunggu narahubung")
         for goal in goals
     ]
@@ -126,4 +147,5 @@ def _goal(goal: Goal, several: bool, name_length: int) -> str:
         names = f"{len(goal.people)} orang" if goal.people else ""
     nobody = "belum ada narahubung" + ("" if several else "; kartu dikirim begitu kursi terisi")
     head = f"• {safe(goal.agency, 30)}: {names or nobody}"
-    return f"{head} · #{goal.code}, tenggat {short_day(goal.due_on)}" if several else head
+    off = " (hari libur)" if goal.day_off else ""
+    return f"{head} · #{goal.code}, tenggat {short_day(goal.due_on)}{off}" if several else head

@@ -24,6 +24,7 @@ from models.queues import dialogs, living_messages, outbox
 from models.rules.assignments import TRANSITIONS, Event
 from models.rules.errors import Empty, NotYourAssignment
 from models.rules.evidence import can_download
+from models.rules.moments import is_within
 
 STEP = "evidence.collect"
 BURST = timedelta(seconds=20)  # items that come closer together share one counter
@@ -58,7 +59,8 @@ def begin(ctx: Context, own: Answer, *, partly: bool | None) -> None:
     submission = answer.submission
     asked = dialogs.running(ctx.session, ctx.sender.chat_id)
     just_asked = asked is not None and asked.data.get("submission_id") == submission.id
-    if asked is not None and just_asked and submission.partly is partly and ctx.now - asked.updated_at < DOUBLE_TAP:
+    is_doubled = asked is not None and just_asked and is_within(DOUBLE_TAP, asked.updated_at, ctx.now)
+    if is_doubled and submission.partly is partly:
         ctx.toast(texts.ASKED_JUST_NOW)
         return
     submission.partly = submission.partly if partly is None else partly

@@ -1,5 +1,6 @@
 """The numbered tanda terima of a submitted result, and what it shows to the agency and to the office."""
 
+from bot.cards.why_button import why_keyboard
 from bot.conversation.context import Context
 from bot.conversation.texts_words import moment
 from bot.evidence import texts
@@ -36,18 +37,22 @@ def renew(ctx: Context, submission: Submission) -> None:
         return
     item = assignments.by_id(ctx.session, submission.assignment_id)
     if item is not None:
-        send(ctx, submission, view_of(ctx, item, submission))
+        send(ctx, item, submission, view_of(ctx, item, submission))
 
 
-def send(ctx: Context, submission: Submission, view: ResultView) -> None:
-    """Send the tanda terima of a submitted result, or edit it where it was sent before."""
+def send(ctx: Context, item: Assignment, submission: Submission, view: ResultView) -> None:
+    """Send the tanda terima of a submitted result, or edit it where it was sent before.
+
+    It names our own limit: Mengapa tanggal ini? tells about that and the due date.
+    """
     sender = people.by_id(ctx.session, submission.opened_by)
     if sender is None or sender.chat_id is None or submission.submitted_at is None:
         return
     pages = texts.receipt(view, moment(submission.submitted_at, ctx.zone))
     for page, text in enumerate(pages, start=1):
         # The download loop renews it without a sender: its edit must not be overtaken by a later one of the sender.
-        ctx.show(name_of(submission, page), text, to=sender.chat_id, lane=Lane.REPLY)
+        why = why_keyboard(item) if page == len(pages) else None
+        ctx.show(name_of(submission, page), text, why, to=sender.chat_id, lane=Lane.REPLY)
 
 
 def name_of(submission: Submission, page: int = 1) -> str:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from bot.assignments.record import apply_event
 from bot.cards.clocks import was_late
 from bot.cards.texts_parts import waiting_and_open
+from bot.cards.why_button import why_keyboard
 from bot.conversation.context import Context
 from bot.conversation.keyboards import Button, inline
 from bot.evidence import collecting, receipts, texts, verification
@@ -14,7 +15,7 @@ from bot.evidence.receipts import view_of
 from bot.evidence.texts import ResultView
 from models import evidence, holidays
 from models.assignments import assignments
-from models.assignments.assignments import CorrectiveAction
+from models.assignments.assignments import Assignment, CorrectiveAction
 from models.assignments.changes import Change
 from models.evidence import Evidence, Submission, SubmissionState, Tally
 from models.queues import dialogs
@@ -110,19 +111,19 @@ def _submit(ctx: Context, answer: EvidenceAnswer, event: Event, chosen: list[Cor
     duty = Duty.VERIFY if event is Event.REPORTED else None
     apply_event(ctx, item, Change(event, answer.by, facts=facts, actions=chosen or None, duty=duty))
     view = view_of(ctx, item, submission)
-    _confirm(ctx, submission, view)
+    _confirm(ctx, item, submission, view)
     verification.ask_office(ctx, item, submission, view)
 
 
-def _confirm(ctx: Context, submission: Submission, view: ResultView) -> None:
+def _confirm(ctx: Context, item: Assignment, submission: Submission, view: ResultView) -> None:
     """The collection's message says what became of it; what comes now belongs to no collection."""
     dialog = dialogs.running(ctx.session, ctx.sender.chat_id)
     if dialog is not None and dialog.step == collecting.STEP:
         dialogs.end(ctx.session, ctx.sender.chat_id)
-    ctx.show(name_of(submission), _confirmation(ctx, submission, view))
+    ctx.show(name_of(submission), _confirmation(ctx, submission, view), why_keyboard(item))
     ctx.toast(texts.SUBMITTED_TOAST)
     if view.is_settled:
-        receipts.send(ctx, submission, view)
+        receipts.send(ctx, item, submission, view)
 
 
 def _confirmation(ctx: Context, submission: Submission, view: ResultView) -> str:

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from bot.conversation.texts_words import code, day, enumerate_words, safe
+from bot.conversation.texts_words import DueDay, code, day, due_day, enumerate_words, safe
 from bot.evidence.texts import ResultView
 from models.rules.lengths import CAPTION, MESSAGE, pieces, units
 
@@ -119,7 +119,7 @@ def approved(item: str, number: str, *, all_done: bool, in_time: bool, office: s
     )
 
 
-def returned(item: str, reason: str, old_due: date, new_due: date) -> str:
+def returned(item: str, reason: str, old_due: date, new_due: DueDay) -> str:
     """To the focal point: what is missing, and how the time moved."""
     return (
         f"↩️ <b>{code(item)} dikembalikan untuk dilengkapi.</b> Terima kasih atas laporannya. Catatan pemeriksa:\n"
@@ -128,15 +128,13 @@ def returned(item: str, reason: str, old_due: date, new_due: date) -> str:
     )
 
 
-def due_moved(old_due: date, new_due: date) -> str:
+def due_moved(old_due: date, new_due: DueDay) -> str:
     """What waiting for the office did to the due date."""
-    if new_due == old_due:
-        return f"Tenggat tetap <b>{day(old_due)}</b>."
-    return (
-        f"Waktu selama menunggu Ombudsman dikembalikan: tenggat <b>{day(old_due)}</b> menjadi <b>{day(new_due)}</b>."
-    )
+    if new_due.on == old_due:
+        return f"Tenggat tetap {due_day(new_due)}."
+    return f"Waktu selama menunggu Ombudsman dikembalikan: tenggat <b>{day(old_due)}</b> menjadi {due_day(new_due)}."
 
 
-def returned_to_office(item: str, old_due: date, new_due: date) -> str:
+def returned_to_office(item: str, old_due: date, new_due: DueDay) -> str:
     """To the person who returned it."""
     return f"↩️ <b>{code(item)}</b> dikembalikan; narahubung sudah diberi tahu. {due_moved(old_due, new_due)}"

@@ -4,7 +4,9 @@ from collections.abc import Sequence
 
 from bot.assignments.record import apply_event
 from bot.cards import already_decided, audience
+from bot.cards.clocks import due_day_of
 from bot.cards.presses import CardPress
+from bot.cards.why_button import why_button, why_keyboard
 from bot.conversation import questions
 from bot.conversation.authority import staff_assignment
 from bot.conversation.context import Context
@@ -40,7 +42,8 @@ def ask_office(ctx: Context, item: Assignment, submission: Submission, view: Res
             Button(texts.APPROVE, VerdictPress("ok", submission.id)),
             Button(texts.RETURN, VerdictPress("back", submission.id)),
         ]
-        audience.tell(ctx, listeners, texts.result(view), inline(buttons), name=name_of(submission))
+        below = inline(buttons, [why_button(item.id)])
+        audience.tell(ctx, listeners, texts.result(view), below, name=name_of(submission))
     pass_on(ctx, item, listeners, view.items)
 
 
@@ -98,13 +101,13 @@ def take_reason(ctx: Context, typed: Typed) -> None:
     submission.reason = words
     apply_event(ctx, item, Change(Event.RETURNED, Actor.of(person), words, facts, actions=actions))
     _show_decided(ctx, item, submission, texts.RETURNED, person)
-    questions.finish(ctx, texts.returned_to_office(item.code, old_due, item.due_on))
+    questions.finish(ctx, texts.returned_to_office(item.code, old_due, due_day_of(ctx, item)), why_keyboard(item))
     buttons = [
         Button(SEND_PROOF, CardPress("proof", item.id, item.version)),
         Button(DONE, CardPress("done", item.id, item.version)),
     ]
-    text = texts.returned(item.code, words, old_due, item.due_on)
-    audience.tell_agency(ctx, item, submission.opened_by, text, inline(buttons))
+    text = texts.returned(item.code, words, old_due, due_day_of(ctx, item))
+    audience.tell_agency(ctx, item, submission.opened_by, text, inline(buttons, [why_button(item.id)]))
 
 
 def _to_decide(ctx: Context, submission_id: int) -> tuple[Person, Assignment, Submission] | None:

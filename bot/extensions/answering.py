@@ -5,6 +5,8 @@ from datetime import date
 from bot.assignments.record import apply_event
 from bot.cards import already_decided, audience
 from bot.cards.cards import obstacle_keyboard
+from bot.cards.clocks import due_day_of
+from bot.cards.why_button import why_keyboard
 from bot.conversation import questions
 from bot.conversation.authority import staff_assignment
 from bot.conversation.context import Context
@@ -18,7 +20,7 @@ from models import extensions
 from models.assignments.assignments import Assignment
 from models.assignments.changes import Actor, Change
 from models.extensions import Extension, ExtensionState
-from models.people import agencies, people
+from models.people import people
 from models.rules.assignments import Event
 from models.rules.dates.errors import DateInPast, DateNotLater
 from models.rules.errors import NotYourAssignment
@@ -31,14 +33,18 @@ def grant(ctx: Context, extension_id: int) -> None:
     if found is None:
         return
     item, asked = found.item, found.asked
+    if item.due_on != asked.due_on:
+        asking.show_anew(ctx, found)
+        return
     old_due, until_on = item.due_on, _at_least(ctx, item, asked)
     if until_on < ctx.today:
         raise DateInPast(until_on)
     asking.grant(ctx, found, until_on)
-    _show_decided(ctx, found, texts.granted_until(until_on))
+    until = due_day_of(ctx, item, until_on)
+    _show_decided(ctx, found, texts.granted_until(until))
     ctx.toast(texts.GRANTED_TOAST)
-    text = texts.granted(item.code, old_due, until_on, item.first_due_on, asked.until_on)
-    audience.tell_agency(ctx, item, asked.asked_by, text)
+    text = texts.granted(item.code, old_due, until, item.first_due_on, asked.until_on)
+    audience.tell_agency(ctx, item, asked.asked_by, text, why_keyboard(item))
 
 
 def _at_least(ctx: Context, item: Assignment, asked: Extension) -> date:
@@ -55,7 +61,7 @@ def ask_offer(ctx: Context, extension_id: int) -> None:
         item, asked = found.item, found.asked
         data = {"assignment_id": item.id, "extension_id": extension_id}
         rows = [row for row in asking.options_until(ctx, item) if row[0][1] != asked.until_on.isoformat()]
-        text = texts.ask_offer(item.code, item.due_on, asked.until_on)
+        text = texts.ask_offer(item.code, due_day_of(ctx, item), due_day_of(ctx, item, asked.until_on))
         questions.begin(ctx, OFFER, data, text, *rows)
 
 
@@ -72,10 +78,13 @@ def take_offer(ctx: Context, text: str) -> None:
     apply_event(ctx, item, Change(Event.EXTENSION_OFFERED, Actor.of(found.person), facts=facts))
     if offered_on <= item.due_on:  # with the time that waited for us given back, it would be no offer
         raise DateNotLater(offered_on, item.due_on)
-    _show_decided(ctx, found, texts.offered_until(offered_on))
-    questions.finish(ctx, texts.offered_to_office(item.code, offered_on))
-    text = texts.offered(item.code, asked.until_on, offered_on, old_due, item.due_on)
-    audience.tell_agency(ctx, item, asked.asked_by, text, asking.offer_keyboard(asked), name=f"offer:{asked.id}")
+    offered = due_day_of(ctx, item, offered_on)
+    _show_decided(ctx, found, texts.offered_until(offered))
+    questions.finish(ctx, texts.offered_to_office(item.code, offered), why_keyboard(item))
+    text = texts.offered(item.code, asked.until_on, offered, old_due, due_day_of(ctx, item))
+    audience.tell_agency(
+        ctx, item, asked.asked_by, text, asking.offer_keyboard(item, asked), name=f"offer:{asked.id}"
+    )
 
 
 def ask_refusal(ctx: Context, extension_id: int) -> None:
@@ -98,18 +107,18 @@ def take_refusal(ctx: Context, typed: Typed) -> None:
     facts = {"extension_id": asked.id}
     apply_event(ctx, item, Change(Event.EXTENSION_REFUSED, Actor.of(found.person), words, facts))
     _show_decided(ctx, found, texts.REFUSED)
-    questions.finish(ctx, texts.refused_to_office(item.code, old_due, item.due_on))
-    text = texts.refused(item.code, words, old_due, item.due_on)
+    questions.finish(ctx, texts.refused_to_office(item.code, old_due, due_day_of(ctx, item)), why_keyboard(item))
+    text = texts.refused(item.code, words, old_due, due_day_of(ctx, item))
     audience.tell_agency(ctx, item, asked.asked_by, text, obstacle_keyboard(item))
 
 
 def _waiting(ctx: Context, extension_id: int) -> Request | None:
-    """The request if nobody has answered it yet; otherwise the sender is told what its status is (None)."""
+    """The request if it waits for an answer; else the sender is told what its status is, or its item's (None)."""
     asked = extensions.extension(ctx.session, extension_id)
     if asked is None:
         raise NotYourAssignment
     person, item = staff_assignment(ctx, asked.assignment_id)
-    if asked.state is ExtensionState.PENDING:
+    if asked.state is ExtensionState.PENDING and item.closed_at is None:
         return Request(person, item, asked)
     already_decided.tell(ctx, item)
     return None
@@ -123,8 +132,8 @@ def _decide(ctx: Context, request: Request, state: ExtensionState) -> None:
 
 def _show_decided(ctx: Context, request: Request, verdict: str) -> None:
     item, asked = request.item, request.asked
-    sender, agency = people.by_id(ctx.session, asked.asked_by), agencies.agency(ctx.session, item.agency_id)
-    head = texts.request(item.code, agency.name, sender.full_name if sender else "", asked)
+    sender = people.by_id(ctx.session, asked.asked_by)
+    head = asking.facts_of(ctx, item, asked, sender.full_name if sender else "")
     audience.retell(ctx, asking.name_of(asked), decided(head, verdict, request.person.full_name))
 
 

@@ -7,8 +7,9 @@ from datetime import date
 from bot.assignments.record import apply_event, fitting
 from bot.cards import already_decided, audience
 from bot.cards import texts as card_texts
-from bot.cards.clocks import stands_still
+from bot.cards.clocks import due_day_of, stands_still
 from bot.cards.freshness import is_fresh
+from bot.cards.why_button import why_button, why_keyboard
 from bot.conversation import questions
 from bot.conversation import texts as conversation_texts
 from bot.conversation.authority import Answer, own_assignment
@@ -22,6 +23,7 @@ from models import extensions, holidays, policy
 from models.assignments.assignments import Assignment
 from models.assignments.changes import Actor, Change, Columns
 from models.extensions import Extension, ExtensionState
+from models.people import agencies, people
 from models.people.holdings import HeldSeat
 from models.people.people import Person
 from models.queues import dialogs
@@ -55,7 +57,7 @@ def begin(ctx: Context, item: Assignment) -> None:
     """Ask until when; or say why there is nothing to ask."""
     if check(ctx, item):
         data = {"assignment_id": item.id}
-        questions.begin(ctx, DATE, data, texts.ask_date(item.code, item.due_on), *options_until(ctx, item))
+        questions.begin(ctx, DATE, data, texts.ask_date(item.code, due_day_of(ctx, item)), *options_until(ctx, item))
 
 
 def check(ctx: Context, item: Assignment) -> bool:
@@ -63,7 +65,7 @@ def check(ctx: Context, item: Assignment) -> bool:
     fitting(ctx, item, Event.EXTENSION_ASKED)
     waiting = extensions.pending(ctx.session, item.id)
     if waiting is not None:
-        sentence = texts.pending_already(item.code, waiting.until_on)
+        sentence = texts.pending_already(item.code, due_day_of(ctx, item, waiting.until_on))
         if ctx.sender.callback_id is None:
             ctx.say(sentence)
         ctx.toast(sentence, alert=True)
@@ -108,8 +110,7 @@ def take_date(ctx: Context, text: str) -> None:
 def ask_reason(ctx: Context, item: Assignment, until_on: date) -> None:
     """Ask for the reason, now that the date is known."""
     data = {"assignment_id": item.id, "until_on": until_on.isoformat()}
-    off = _is_day_off(ctx, item, until_on)
-    questions.go_on(ctx, REASON, data, texts.ask_reason(item.code, until_on, day_off=off))
+    questions.go_on(ctx, REASON, data, texts.ask_reason(item.code, due_day_of(ctx, item, until_on)))
 
 
 def take_reason(ctx: Context, typed: Typed) -> None:
@@ -131,10 +132,39 @@ def submit_request(ctx: Context, assignment_id: int, until_on: date, words: str)
     asked = _request(ctx, answer, until_on, words)
     facts = {"extension_id": asked.id, "until_on": until_on.isoformat()}
     apply_event(ctx, item, Change(Event.EXTENSION_ASKED, answer.by, words, facts, duty=Duty.EXTENSION))
-    questions.finish(ctx, texts.asked(item.code, until_on, asked.answer_due_on, item.due_on))
-    decide = texts.decide_by(asked.answer_due_on, item.extensions, day_off=_is_day_off(ctx, item, until_on))
-    text = f"{texts.request(item.code, answer.agency.name, answer.who, asked)}\n{decide}"
-    audience.tell(ctx, audience.office_of(ctx, item), text, _decision(asked), name=name_of(asked))
+    until = due_day_of(ctx, item, until_on)
+    said = texts.asked(item.code, until, asked.answer_due_on, due_day_of(ctx, item))
+    questions.finish(ctx, said, why_keyboard(item))
+    text = _to_decide(ctx, item, asked, answer.who)
+    audience.tell(ctx, audience.office_of(ctx, item), text, _decision(item, asked), name=name_of(asked))
+
+
+def _to_decide(ctx: Context, item: Assignment, asked: Extension, who: str) -> str:
+    """What the office reads before it decides."""
+    return f"{facts_of(ctx, item, asked, who)}\n{texts.decide_by(asked.answer_due_on, item.extensions)}"
+
+
+def facts_of(ctx: Context, item: Assignment, asked: Extension, who: str) -> str:
+    """What was asked for, by whom and why."""
+    agency = agencies.agency(ctx.session, item.agency_id)
+    dates = due_day_of(ctx, item, asked.due_on), due_day_of(ctx, item, asked.until_on)
+    return texts.request(item.code, agency.name, who, asked, dates)
+
+
+def show_anew(ctx: Context, request: Request) -> None:
+    """The due date moved since the office read the request (a holiday, a rule): it reads it once more."""
+    item, asked = request.item, request.asked
+    old = asked.due_on
+    extensions.show_with(ctx.session, asked, item.due_on)
+    sender = people.by_id(ctx.session, asked.asked_by)
+    text = _to_decide(ctx, item, asked, sender.full_name if sender else "")
+    audience.retell(
+        ctx,
+        name_of(asked),
+        f"{texts.due_moved_meanwhile(old, due_day_of(ctx, item))}\n\n{text}",
+        _decision(item, asked),
+    )
+    ctx.toast(texts.LOOK_AGAIN, alert=True)
 
 
 def _request(ctx: Context, answer: Answer, until_on: date, words: str) -> Extension:
@@ -151,10 +181,6 @@ def _request(ctx: Context, answer: Answer, until_on: date, words: str) -> Extens
     ctx.session.add(asked)
     ctx.session.flush()
     return asked
-
-
-def _is_day_off(ctx: Context, item: Assignment, day: date) -> bool:
-    return not holidays.calendar(ctx.session, item.agency_id).is_working_day(day)
 
 
 def name_of(asked: Extension) -> str:
@@ -184,12 +210,17 @@ def accept_offer(ctx: Context, extension_id: int) -> None:
         raise DateInPast(offered_on)
     old_due = item.due_on
     grant(ctx, Request(answer.person, item, asked, answer.seat), offered_on)
-    ctx.answer_in_place(_offer_name(ctx, asked), texts.accepted(item.code, item.due_on, item.first_due_on))
+    due = due_day_of(ctx, item)
+    ctx.answer_in_place(
+        _offer_name(ctx, asked), texts.accepted(item.code, due, item.first_due_on), why_keyboard(item)
+    )
     # Who shares the seat's work reads of the new date too, not only on a card that is redrawn in silence.
     others = [one for one in audience.agency_of(ctx, item) if one.id != answer.person.id]
-    audience.tell(ctx, others, texts.granted(item.code, old_due, item.due_on, item.first_due_on, item.due_on))
-    text = texts.accepted_for_office(item.code, answer.agency.name, item.due_on)
-    audience.tell(ctx, audience.office_of(ctx, item), text)
+    audience.tell(
+        ctx, others, texts.granted(item.code, old_due, due, item.first_due_on, item.due_on), why_keyboard(item)
+    )
+    text = texts.accepted_for_office(item.code, answer.agency.name, due)
+    audience.tell(ctx, audience.office_of(ctx, item), text, why_keyboard(item))
 
 
 def ask_again(ctx: Context, extension_id: int) -> None:
@@ -211,13 +242,14 @@ def _own_offer(ctx: Context, extension_id: int) -> tuple[Answer, Extension, date
     return None
 
 
-def offer_keyboard(asked: Extension) -> Markup:
+def offer_keyboard(item: Assignment, asked: Extension) -> Markup:
     """The agency's two ways to answer an offer."""
     return inline(
         [
             Button(texts.ACCEPT, ExtensionPress("accept", asked.id)),
             Button(texts.ASK_AGAIN, ExtensionPress("again", asked.id)),
-        ]
+        ],
+        [why_button(item.id)],
     )
 
 
@@ -248,13 +280,13 @@ def _offer_name(ctx: Context, asked: Extension) -> str:
     return f"offer:{asked.id}:{ctx.sender.chat_id}"
 
 
-def _decision(asked: Extension) -> Markup:
+def _decision(item: Assignment, asked: Extension) -> Markup:
     return inline(
         [
             Button(texts.GRANT, ExtensionPress("grant", asked.id)),
             Button(texts.REFUSE, ExtensionPress("refuse", asked.id)),
         ],
-        [Button(texts.OFFER, ExtensionPress("offer", asked.id))],
+        [Button(texts.OFFER, ExtensionPress("offer", asked.id)), why_button(item.id)],
     )
 
 

@@ -59,6 +59,10 @@ class HolidayProposal(Proposal):
         """The whole calendar."""
         return holidays.fingerprint(session)
 
+    def beside(self, ctx: Context, moved: Sequence[Move]) -> Sequence[str]:
+        """The due dates on a new day off that stay."""
+        return _staying(ctx, self.changes, moved)
+
     def renewed(self, ctx: Context) -> "HolidayProposal | None":
         """What is still to be changed. Raises HolidayThere when a single new day is there already."""
         left = _left(ctx, self.changes)

@@ -13,7 +13,7 @@ from bot.leaves import announcing as news
 from bot.leaves import texts
 from bot.leaves.coming_back import summary
 from bot.leaves.presses import LeavePress
-from bot.leaves.stand_ins import cover_of
+from bot.leaves.stand_ins import Cover, cover_of
 from bot.reminders import plan
 from models import holidays, leaves
 from models.leaves import Leave
@@ -119,8 +119,11 @@ def save(ctx: Context, dialog: Dialog, _value: str) -> None:
     person = the_reminded(ctx)
     wanted = LeaveSpan(date.fromisoformat(dialog.data["first"]), date.fromisoformat(dialog.data["last"]))
     whole, taken = _merged(ctx, person, wanted)
-    leave = _store(ctx, person, whole, taken)
     cover = cover_of(ctx, person, _rest(ctx, whole))
+    if dialog.data.get("shown") != _shown(taken, cover):
+        _confirm(ctx, person, wanted, again=True)
+        return
+    leave = _store(ctx, person, whole, taken)
     plan.replan_person(ctx, person)
     news.announce(ctx, leave, cover, changed=bool(taken))
     questions.finish(ctx, texts.saved(whole, whole.working_days(_calendar(ctx)), cover))
@@ -197,15 +200,21 @@ def _read(ctx: Context, person: Person, words: str) -> None:
         _confirm(ctx, person, LeaveSpan(first, last))
 
 
-def _confirm(ctx: Context, person: Person, span: LeaveSpan) -> None:
+def _confirm(ctx: Context, person: Person, span: LeaveSpan, *, again: bool = False) -> None:
     whole, taken = _merged(ctx, person, span)
     if [each.span for each in taken] == [whole]:
         questions.finish(ctx, texts.known_already(whole))
         return
     cover = cover_of(ctx, person, _rest(ctx, whole))
     text = texts.confirm(whole, whole.working_days(_calendar(ctx)), [each.span for each in taken], cover)
-    data = {"first": span.first.isoformat(), "last": span.last.isoformat()}
-    questions.go_on(ctx, CONFIRM, data, text, [(texts.SAVE, SAVE)])
+    data = {"first": span.first.isoformat(), "last": span.last.isoformat(), "shown": _shown(taken, cover)}
+    questions.go_on(ctx, CONFIRM, data, f"{texts.SHOWN_ANEW}\n\n{text}" if again else text, [(texts.SAVE, SAVE)])
+
+
+def _shown(taken: Sequence[Leave], cover: Cover) -> list[list[str]]:
+    """What the preview promises: the leaves that it replaces, who takes over, whether somebody does each day."""
+    stand_ins = [str(one.person.id) for one in (*cover.stand_ins.values(), *cover.office.values())]
+    return [[each.span.last.isoformat() for each in taken], sorted(stand_ins), ["gaps"] if cover.gaps else []]
 
 
 def _merged(ctx: Context, person: Person, span: LeaveSpan) -> tuple[LeaveSpan, list[Leave]]:

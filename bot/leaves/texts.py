@@ -20,6 +20,9 @@ END, CUT = "✖️ Batalkan cuti", "✂️ Persingkat"
 
 _ROLES = {SeatRole.PRINCIPAL: "narahubung utama", SeatRole.DEPUTY: "wakil", SeatRole.INSPECTOR: "Inspektur"}
 
+SHOWN_ANEW = (
+    "⚠️ <b>Belum disimpan:</b> sejak ditampilkan tadi ada yang berubah. Inilah keadaan sekarang; mohon lihat lagi."
+)
 ASK_FIRST = (
     "🏖 <b>Cuti</b>\nMulai kapan? Pilih tombol, atau ketik sekaligus dari dan sampai kapan, misalnya "
     "<b>23-27 November</b> atau <b>besok sampai Jumat</b>.\n\n"

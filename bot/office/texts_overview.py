@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, tzinfo
 
-from bot.cards.texts import DAY_OFF, STATUS_NAMES, due_moment, duty
-from bot.conversation.texts_words import LIMIT, clip, code, day, safe, short_day
+from bot.cards.texts import STATUS_NAMES, due_moment, duty
+from bot.conversation.texts_words import DAY_OFF, LIMIT, clip, code, day, safe, short_day
 from bot.reminders.texts import days_left, product
 from models.office.open_items import OpenItem
 from models.rules.lengths import units

@@ -19,6 +19,7 @@ from models.people.holdings import SeatView
 from models.people.people import Person, StaffRole
 from models.queues import dialogs
 from models.rules.errors import StaleButton
+from models.rules.moments import is_within
 from models.rules.people import AlreadySeated, InvitationExpired, InvitationUnknown, InvitationUsed
 
 DOUBLE_TAP = timedelta(seconds=10)
@@ -142,7 +143,7 @@ def _new_link(ctx: Context, by: Person, seat_id: int | None, role: StaffRole | N
     The command typed again makes another.
     """
     last = invitations.last_open(ctx.session, by.id, seat_id, role)
-    if ctx.sender.callback_id is not None and last is not None and ctx.now - last.created_at <= DOUBLE_TAP:
+    if ctx.sender.callback_id is not None and last is not None and is_within(DOUBLE_TAP, last.created_at, ctx.now):
         ctx.toast(texts.JUST_MADE)
         return None
     made, token = invitations.invite(ctx.session, ctx.now, by=by.id, seat_id=seat_id, staff_role=role)

@@ -17,6 +17,7 @@ from bot.people import texts_welcome as welcome_texts
 from bot.people.menus import PersonStatus, sender_status
 from bot.people.presses import JoinPress
 from bot.reach.retention import periods
+from models.erasure import PersonalData, forget_corrected
 from models.people import agencies, holdings, invitations, people
 from models.people.agencies import SeatRole
 from models.people.people import Person
@@ -194,8 +195,10 @@ def _finish_correcting(ctx: Context, data: Answers) -> None:
     person = known(ctx)
     if person is None:
         raise StaleButton
+    before = PersonalData.of(person)
     _fill_in(person, data)
     dialogs.end(ctx.session, ctx.sender.chat_id)
+    forget_corrected(ctx.session, before, PersonalData.of(person))
     ctx.say(texts.corrected(data), REMOVE)
 
 

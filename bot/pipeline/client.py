@@ -89,7 +89,12 @@ CODES: Mapping[type[TelegramError], int] = {
     NoSuchMethod: 404,
     Conflict: 409,
 }
-RESULTS: Mapping[str, type] = {"getUpdates": list, "getMe": dict, "getFile": dict}  # what is read from: never null
+RESULTS: Mapping[str, type] = {
+    "getUpdates": list,
+    "getMe": dict,
+    "getFile": dict,
+    "getWebhookInfo": dict,
+}  # what is read from: never null
 
 
 def code_of(error: TelegramError) -> int | None:

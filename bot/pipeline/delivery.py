@@ -22,7 +22,7 @@ from bot.pipeline.pace import Pace
 from bot.pipeline.requests import Request, message_id_in, request_of
 from bot.pipeline.services import Services
 from models.queues import claims, living_messages
-from models.queues.claims import Accepted, Envelope
+from models.queues.claims import Accepted, Envelope, Held
 from models.queues.outbox import OutboxState
 from models.rules import queues
 from models.rules.refusals import Cause, cause_of
@@ -63,6 +63,8 @@ class Delivery:
         self._failures = 0  # pauses for all in a row
         self._token_in_doubt = False
         self._stopping = False
+        # May answers wait that a text must know which is made when it is sent? Set by bot/app.py.
+        self.holds_back: Callable[[], bool] = lambda: False
         self._idle = asyncio.Event()  # set while no round of claiming is under way
         self._idle.set()
         self.sent_at = time.monotonic()  # when Telegram last answered about a message; at first, the start
@@ -93,7 +95,8 @@ class Delivery:
 
     async def _look(self) -> float:
         """Seconds until a row is due, at most LOOK_AGAIN_AFTER: read beside the writer, which nobody woke us for."""
-        due_at = await self._reader.ask(lambda session: claims.next_due(session, {*self._in_flight}))
+        held = Held({*self._in_flight}, late_texts=self.holds_back())
+        due_at = await self._reader.ask(lambda session: claims.next_due(session, held))
         if due_at is None:
             return LOOK_AGAIN_AFTER
         return min((due_at - self._clock()).total_seconds(), LOOK_AGAIN_AFTER)
@@ -143,8 +146,8 @@ class Delivery:
         if self._pace.is_probing and self._in_flight:
             limit = 0
         # Read with what was sent: a chat is free only when its last message is marked in the same transaction.
-        busy = {*paused, *self._in_flight}
-        work = partial(self._claim, busy=busy, replies_only=set(resting), limit=limit)
+        held = Held({*paused, *self._in_flight}, set(resting), late_texts=self.holds_back())
+        work = partial(self._claim, held=held, limit=limit)
         claimed, next_due = await self._mark_sent_and(work)
         for request in claimed:
             self._in_flight[request.envelope.chat_id] = request.envelope.id
@@ -177,19 +180,17 @@ class Delivery:
             self._sent = done + self._sent
             raise
 
-    def _claim(
-        self, session: Session, busy: set[int], replies_only: set[int], limit: int
-    ) -> tuple[list[Request], datetime | None]:
+    def _claim(self, session: Session, held: Held, limit: int) -> tuple[list[Request], datetime | None]:
         """Claim the rows to be sent now, and render those whose text is made late."""
         if limit == 0:
             return [], None
         now = self._clock()
         claimed = [
             request_of(ready)
-            for envelope in claims.claim(session, now, busy, limit, replies_only)
+            for envelope in claims.claim(session, now, limit, held)
             if (ready := self._rendered(session, envelope, now)) is not None
         ]
-        return claimed, None if claimed else claims.next_due(session, busy, replies_only)
+        return claimed, None if claimed else claims.next_due(session, held)
 
     def _rendered(self, session: Session, envelope: Envelope, now: datetime) -> Envelope | None:
         if envelope.renderer is None:

@@ -3,8 +3,8 @@
 import asyncio
 import logging
 import time
-from collections import deque
-from collections.abc import Coroutine, Iterable
+from collections import Counter, deque
+from collections.abc import Collection, Coroutine, Iterable, Set
 from contextlib import nullcontext
 from functools import partial
 from typing import Any
@@ -20,7 +20,7 @@ from bot.pipeline.writer import DATABASE_PAUSE, NotCommitted
 from bot.reach.alerts import report_dead_letter
 from models.faults import is_fault
 from models.people import acquaintances
-from models.queues import inbox
+from models.queues import inbox, outbox
 from models.queues.inbox import Waiting
 from models.rules import queues
 
@@ -48,11 +48,17 @@ class Dispatcher:
         self._stopping = False
         self._strangers = Strangers(services.app.settings)
         self._gate = asyncio.Semaphore(STRANGERS_AT_ONCE)
-        self._silent: list[Waiting] = []
+        self._aside: list[tuple[Waiting, Treatment]] = []  # looked at once more before they are put aside
+        self._chats_aside: Counter[int] = Counter()  # how many of them each chat has
         self._caught_up = False  # everything that was open at the start is in memory
         self._room = asyncio.Event()
         self._room.set()
         self.has_capacity = asyncio.Event()  # for intake: what arrives now comes behind what was open at the start
+
+    @property
+    def open_rows(self) -> Set[int]:
+        """The ids of the updates in memory that are not handled yet."""
+        return self._known
 
     def feed(self, rows: Iterable[Waiting]) -> None:
         """Take rows that were just committed (or found open in the database), in their order."""
@@ -61,10 +67,11 @@ class Dispatcher:
                 continue
             self._known.add(row.id)
             treatment = self._strangers.treat(row)
-            if treatment is Treatment.SILENT:
-                if not self._silent:
+            if treatment is Treatment.SILENT or row.chat_id in self._chats_aside:
+                if not self._aside:
                     self._start(self._put_aside())
-                self._silent.append(row)
+                self._aside.append((row, treatment))
+                self._chats_aside[row.chat_id] += 1
             else:
                 self._queue(row, treatment)
         if len(self._known) >= FULL:
@@ -84,29 +91,41 @@ class Dispatcher:
         worker.add_done_callback(self._workers.discard)
 
     async def _put_aside(self) -> None:
-        """Mark what strangers sent above their limits as handled; who is known or invited by now is no stranger."""
-        while self._silent and not self._stopping:
-            rows = self._silent[:PUT_ASIDE_AT_ONCE]
+        """Mark what strangers sent above their limits as handled; who is known or invited by now is no stranger.
+
+        What the same chat sent meanwhile waits behind it, so that each chat is served in its order.
+        """
+        while self._aside and not self._stopping:
+            waiting = self._aside[:PUT_ASIDE_AT_ONCE]
             try:
                 await self._learn()
-                treated = [(row, self._strangers.treat_again(row)) for row in rows]
+                treated = [(row, self._treated_again(row, treatment)) for row, treatment in waiting]
                 silent = [row.id for row, treatment in treated if treatment is Treatment.SILENT]
                 now = self._services.clock()
                 await self._services.writer.do(partial(inbox.put_aside, row_ids=silent, now=now))
             except NotCommitted:
                 await asyncio.sleep(DATABASE_PAUSE)
                 continue
-            del self._silent[: len(rows)]
+            del self._aside[: len(waiting)]
+            self._chats_aside -= Counter(row.chat_id for row, _ in waiting)
             for row, treatment in treated:
                 if treatment is Treatment.SILENT:
                     self._done_with(row)
                 else:
                     self._queue(row, treatment)
 
+    def _treated_again(self, row: Waiting, treatment: Treatment) -> Treatment:
+        return self._strangers.treat_again(row) if treatment is Treatment.SILENT else treatment
+
     async def _learn(self) -> None:
-        """Read whom the office knows now."""
-        read = partial(acquaintances.read, now=self._services.clock())
-        self._strangers.learn(await self._services.reader.ask(read))
+        """Read whom the office knows now. What is queued for somebody new becomes an ordinary answer."""
+        found = await self._services.reader.ask(partial(acquaintances.read, now=self._services.clock()))
+        if new := self._strangers.unknown_among(found):
+            await self._no_longer_strangers(new)
+        self._strangers.learn(found)
+
+    async def _no_longer_strangers(self, chat_ids: Collection[int]) -> None:
+        await self._services.writer.do_until_committed(partial(outbox.no_longer_strangers, chat_ids=chat_ids))
 
     async def run(self) -> None:
         """Catch up at the start; later feed what an operator requeued."""
@@ -146,8 +165,12 @@ class Dispatcher:
         try:
             while queue:
                 row, treatment = queue.popleft()
+                if self._strangers.knows(row.chat_id):  # by now
+                    treatment = Treatment.AT_ONCE
                 try:
                     async with nullcontext() if treatment is Treatment.AT_ONCE else self._gate:
+                        if treatment is Treatment.INVITED:
+                            await self._no_longer_strangers({row.chat_id})
                         await self._handle(row, is_stranger=treatment is Treatment.BEHIND)
                 except Exception:  # the row is open in the inbox: the next look finds it again
                     logger.exception("Update %d could be neither handled nor buried", row.id)

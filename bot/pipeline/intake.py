@@ -11,7 +11,8 @@ import orjson
 from telegram.error import Conflict, InvalidToken, NetworkError, TelegramError
 
 from bot.conversation.updates import chat_of, update_id_of
-from bot.pipeline.client import SlowDown, TelegramClient
+from bot.pipeline.backlog import Backlog
+from bot.pipeline.client import NoSuchMethod, SlowDown, TelegramClient
 from bot.pipeline.dispatch import Dispatcher
 from bot.pipeline.services import Services
 from bot.pipeline.wire import written
@@ -23,12 +24,13 @@ logger = logging.getLogger(__name__)
 
 ALLOWED_UPDATES = ["message", "edited_message", "callback_query", "my_chat_member"]
 LONG_POLL = 25  # seconds that Telegram may hold a poll open
+MOST_UPDATES = 100  # in the answer to a poll: with fewer nothing more waits
+WEBHOOK_LOOKS = 20.0  # seconds between looks whether updates wait to be delivered
 # Two pollers cut each other off. The one that was there first asks again at once, so whoever is cut off within a
 # moment of its first poll came second and gives way; one that has polled for minutes is the last to give way.
 CONFLICT_PAUSE = 0.2  # seconds before a poller that was cut off asks again
 NEWCOMER, YOUNG = 0.8, 300.0  # seconds from the first poll to the first conflict
 PATIENCE_NEWCOMER, PATIENCE_YOUNG, PATIENCE_OLD = 5.0, 30.0, 300.0  # seconds of conflict after which it gives way
-REACHES_FOR = 120.0  # seconds after a poll that was answered; one may take LONG_POLL
 EMPTY_PAUSE = 1.0  # seconds
 FAILURE_PAUSES = (1, 2, 5, 10, 15)  # seconds
 
@@ -70,6 +72,7 @@ class Intake:
         self._services = services
         self._dispatcher = dispatcher
         self._offset: int | None = None
+        self.backlog = Backlog(lambda: dispatcher.open_rows)
         self.polled_at = time.monotonic()
 
     @property
@@ -114,26 +117,26 @@ class Intake:
                 failures += 1
 
     async def _poll_once(self) -> None:
-        request: dict[str, Any] = {"timeout": LONG_POLL, "limit": 100, "allowed_updates": ALLOWED_UPDATES}
+        # Asked at once while it is not known what waits: a poll that is held open would delay the reminders.
+        held_for = 0 if self.backlog.is_unknown else LONG_POLL
+        request: dict[str, Any] = {"timeout": held_for, "limit": MOST_UPDATES, "allowed_updates": ALLOWED_UPDATES}
         if self._offset is not None:
             request["offset"] = self._offset
         asked_at = time.monotonic()
         updates = await self._client.call("getUpdates", orjson.dumps(request), timeout=LONG_POLL + 10)
         self.polled_at = time.monotonic()
-        if not updates and self.polled_at - asked_at < EMPTY_PAUSE:  # a server that does not hold the poll open
-            await asyncio.sleep(EMPTY_PAUSE)
         if not updates:
+            self.backlog.answered(is_all=True)
+            if held_for and self.polled_at - asked_at < EMPTY_PAUSE:  # a server that does not hold the poll open
+                await asyncio.sleep(EMPTY_PAUSE)
             return
         await self.take(updates)
+        self.backlog.answered(is_all=len(updates) < MOST_UPDATES)
         confirmed = max((number for each in updates if (number := update_id_of(each)) is not None), default=-1) + 1
         if confirmed == 0 or confirmed == self._offset:
             # Nothing that the offset could confirm: asked again at once, Telegram would answer the same.
             raise NetworkError("getUpdates was answered without an update_id")
         self._offset = confirmed
-
-    def reaches_telegram(self) -> bool:
-        """Did Telegram answer a poll lately? (Whoever starts has just been told who it is.)"""
-        return time.monotonic() - self.polled_at < REACHES_FOR
 
     async def confirm(self) -> None:
         """At a stop: tell Telegram what is stored, so that the next start does not get it again."""
@@ -156,3 +159,17 @@ class Intake:
         await self._dispatcher.has_capacity.wait()
         body = {"url": url, "secret_token": secret, "allowed_updates": ALLOWED_UPDATES, "max_connections": 40}
         await self._client.call("setWebhook", orjson.dumps(body))
+
+    async def watch_webhook(self) -> None:
+        """Ask for ever whether updates wait to be delivered: a webhook alone does not tell that Telegram is away."""
+        while True:
+            try:
+                info = await self._client.call("getWebhookInfo", b"{}")
+                self.backlog.answered(is_all=not info.get("pending_update_count"))
+            except NoSuchMethod:
+                self.backlog.answered(is_all=True)
+            except InvalidToken:
+                raise
+            except TelegramError as error:
+                logger.warning("Telegram does not say whether updates wait: %s", error)
+            await asyncio.sleep(1.0 if self.backlog.is_unknown else WEBHOOK_LOOKS)

@@ -44,6 +44,14 @@ class Strangers:
         self._known = {*found.ids, *self.settings.admin_telegram_ids}
         self._links = found.token_hashes
 
+    def knows(self, chat_id: int) -> bool:
+        """Is it the private chat of somebody the office knows?"""
+        return chat_id in self._known
+
+    def unknown_among(self, found: Acquaintances) -> frozenset[int]:
+        """Whom the database knows and we did not yet."""
+        return found.ids - self._known
+
     def treat(self, row: Waiting) -> Treatment:
         """Decide about an update, and count it if a stranger sent it."""
         if row.chat_id in self._known:

@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime, timedelta
 from bot.cards import cards
 from bot.conversation.context import Context
 from bot.deadlines.compensation import Stop, give_back
-from bot.reach import alerts
+from bot.reach import alerts, clock_steps
 from bot.reach import texts_outages as texts
 from bot.reminders import plan, schedule
 from bot.reminders.office_time import is_open
@@ -28,9 +28,10 @@ from models.reminders import ReminderState
 from models.rules.deadlines.clocks import Party
 from models.rules.deadlines.working_days import Calendar
 from models.rules.policy.numbers import OUTAGE
-from models.rules.reach import MOST_DAYS, is_outage, lost_days, lost_minutes, whole_days
+from models.rules.reach import MOST_DAYS, evening_days, evenings_lost, is_outage, lost_days, lost_minutes, whole_days
 
-SETTLES_IN = timedelta(minutes=1)  # what waited at Telegram is in by then, and so are the reminders
+SETTLES_IN = timedelta(minutes=1)  # the reminders are out by then
+BACKLOG_WITHIN = timedelta(minutes=5)  # before the end: what waited at Telegram is stored and handled first
 TELEGRAM_KEEPS = timedelta(hours=24)  # messages that nobody fetched
 
 
@@ -49,20 +50,26 @@ def stamp(ctx: Context, elapsed: Callable[[datetime], timedelta | None] = _unkno
     if last is None:
         return
     passed = elapsed(last)
+    clock_steps.notice(ctx, last + (passed or timedelta()) - ctx.now)
     since = last if passed is None else max(last, ctx.now - passed)
     allowed = policy.numbers(ctx.session)[OUTAGE]
     if ctx.now - since <= timedelta(minutes=allowed):
         return
     calendars = holidays.calendars(ctx.session)
-    if is_outage(_lost(ctx, since, ctx.now, calendars.of(None)), allowed):
-        row = reach.add(ctx.session, since, ctx.now)
-        _give_back(ctx, row, calendars, allowed)
-
-
-def _give_back(ctx: Context, row: Outage, calendars: Calendars, allowed: int) -> None:
-    """Whose last day was lost gets another one; a long outage is decided by people."""
     # Hours (RCO) are not moved: nobody waits longer for help because of us, and the office telephones instead.
     running = [item for item in assignments.open_below(ctx.session) if _runs(item) and item.due_at is None]
+    evenings = evenings_lost(since, ctx.now, allowed, ctx.zone)
+    # What nobody noticed, at night, is nobody's business, unless it was the end of somebody's last day.
+    is_felt = is_outage(_lost(ctx, since, ctx.now, calendars.of(None)), allowed)
+    if is_felt or any(item.due_on in evenings for item in running):
+        row = reach.add(ctx.session, since, ctx.now)
+        _give_back(ctx, row, calendars, running)
+
+
+def _give_back(ctx: Context, row: Outage, calendars: Calendars, running: Sequence[Assignment]) -> None:
+    """Whose last day was lost, or its evening, gets another one; a long outage is decided by people."""
+    allowed = policy.numbers(ctx.session)[OUTAGE]
+    evenings = evenings_lost(row.since_at, row.until_at, allowed, ctx.zone)
     gone = whole_days(_lost(ctx, row.since_at, row.until_at, calendars.of(None)), ctx.settings.hours)
     if gone > MOST_DAYS:
         text = texts.long_outage(row.since_at, row.until_at, gone, len(running), ctx.zone)
@@ -75,7 +82,8 @@ def _give_back(ctx: Context, row: Outage, calendars: Calendars, allowed: int) ->
         calendar = calendars.of(item.agency_id)
         if item.agency_id not in lost:
             lost[item.agency_id] = _lost(ctx, row.since_at, row.until_at, calendar)
-        days = lost_days(lost[item.agency_id], calendar, item.due_on, units[item.product_code], allowed)
+        about = lost[item.agency_id], calendar, item.due_on, units[item.product_code], allowed
+        days = lost_days(*about) or (evening_days(*about) if item.due_on in evenings else 0)
         if days == 0:
             continue
         if give_back(ctx, item, Stop(PauseKind.BOT_DOWN, row.since_at, row.until_at, days)) is not None:
@@ -154,7 +162,7 @@ def _focal_points(ctx: Context) -> list[tuple[Person, list[int]]]:
 
 def _waited(ctx: Context, row: Outage) -> int:
     """The messages that were written before the bot was back, and came in as soon as it was."""
-    stored = reach.arrived_after(ctx.session, row.until_at - SETTLES_IN, row.until_at + 2 * SETTLES_IN)
+    stored = reach.arrived_after(ctx.session, row.until_at - BACKLOG_WITHIN, row.until_at + 2 * SETTLES_IN)
     return sum(row.since_at <= written < row.until_at for raw in stored if (written := _written_at(raw)) is not None)
 
 

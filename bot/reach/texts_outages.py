@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, tzinfo
+from datetime import date, datetime, timedelta, tzinfo
 
 from bot.conversation.texts_words import code, day, moment, safe, short_day, zone_name
 
@@ -74,6 +74,16 @@ def _span(span: Span, zone: tzinfo) -> str:
     if since.date() == until.date():
         return f"{day(since.date())} pukul {since:%H.%M}–{until:%H.%M} {zone_name(zone)}"
     return f"{moment(since, zone)} sampai {moment(until, zone)}"
+
+
+def clock_stepped_back(now: datetime, back: timedelta, zone: tzinfo) -> str:
+    """To the office, once: the machine's clock shows an earlier time than before."""
+    return (
+        f"🕰 <b>Jam mesin bot mundur {_length(round(back.total_seconds() / 60))}</b>: kini menunjukkan "
+        f"{moment(now, zone)}.\n"
+        "Yang sudah tercatat tidak berubah, dan pesan serta pengingat berjalan terus. "
+        "Mohon beri tahu operator agar memeriksa jam mesin (NTP): tanggal dihitung menurut jam itu."
+    )
 
 
 def _length(minutes: int) -> str:

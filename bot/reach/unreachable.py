@@ -16,6 +16,7 @@ from models.people import holdings, people
 from models.people.agencies import ACTING, Agency, SeatRole
 from models.people.holdings import SenderFacts
 from models.people.people import Person, StaffRole
+from models.rules.moments import is_within
 from models.rules.policy.numbers import SILENT
 
 SEEN_EVERY = timedelta(minutes=5)
@@ -112,7 +113,7 @@ def _first_admin(ctx: Context, found: SenderFacts | None) -> SenderFacts | None:
 
 
 def _is_long_ago(ctx: Context, seen_at: datetime | None) -> bool:
-    return seen_at is None or ctx.now - seen_at > SEEN_EVERY
+    return seen_at is None or not is_within(SEEN_EVERY, seen_at, ctx.now)
 
 
 def seat_changed(ctx: Context, agency: Agency, earlier: Person | None = None) -> None:

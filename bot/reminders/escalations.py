@@ -189,7 +189,8 @@ def _quietly(ctx: Context, person: Person, matter: str, renderer: str, context: 
     outbox.enqueue(
         ctx.session,
         ApiRequest(chat_id, "sendMessage", {}, name=name, renderer=renderer, context=context, lane=Lane.NOTICE),
-        next_moment(ctx),
+        ctx.handled_at,
+        not_before=next_moment(ctx),
     )
 
 

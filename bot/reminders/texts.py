@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from bot.cards.texts import STATUS_NAMES, duty
-from bot.conversation.texts_words import code, day, enumerate_words, safe, short_day
+from bot.conversation.texts_words import DAY_OFF, code, day, enumerate_words, safe, short_day
 from models.office.item_facts import ItemFacts
 from models.rules.assignments import Status
 from models.rules.lengths import units
@@ -124,8 +124,11 @@ def _due(line: Line) -> str:
     hour = f" pukul {line.due_at:%H.%M}" if line.due_at else ""
     over = line.days < 0 or "rco-stop" in line.kinds
     left = "waktunya habis" if over and line.due_at else days_left(line.days)
-    off = ", hari libur" if line.day_off else ""
-    return f"{'‼️' if over else '⏰'} Tenggat <b>{day(line.facts.item.due_on)}{hour}</b> ({left}{off})"
+    return f"{'‼️' if over else '⏰'} Tenggat <b>{day(line.facts.item.due_on)}{hour}</b> ({left}){_off(line)}"
+
+
+def _off(line: Line) -> str:
+    return f" {DAY_OFF}" if line.day_off else ""
 
 
 def _focal_part(line: Line) -> str:
@@ -169,13 +172,14 @@ def _staff_part(line: Line) -> str:
     if line.paused_on is not None:
         whose = "Waktu kita" if line.office_due_on is not None else "Waktu narahubung"
         return (
-            f"⏸ {whose} dijeda sejak <b>{short_day(line.paused_on)}</b> (tenggat {short_day(item.due_on)}). "
+            f"⏸ {whose} dijeda sejak <b>{short_day(line.paused_on)}</b> "
+            f"(tenggat {short_day(item.due_on)}{_off(line)}). "
             "Masih perlu? Bila tidak, tekan <b>Lanjutkan waktu</b> pada kartunya."
         )
     if line.unreached_on is not None:
         return (
             f"📵 Narahubung belum dapat dihubungi sejak <b>{short_day(line.unreached_on)}</b>; sejak itu waktunya "
-            f"tidak berjalan (tenggat {short_day(item.due_on)}). Teks siap salin ada di /tugaskantor."
+            f"tidak berjalan (tenggat {short_day(item.due_on)}{_off(line)}). Teks siap salin ada di /tugaskantor."
         )
     if line.office_due_on is not None:
         since = f" sejak {short_day(line.waiting_since)}" if line.waiting_since else ""

@@ -4,7 +4,9 @@ from bot.assignments.record import apply_event, fitting
 from bot.cards import already_decided, audience
 from bot.cards import texts as card_texts
 from bot.cards.cards import obstacle_keyboard
+from bot.cards.clocks import due_day_of
 from bot.cards.freshness import is_fresh
+from bot.cards.why_button import why_button, why_keyboard
 from bot.conversation import questions
 from bot.conversation.authority import Answer, own_assignment, staff_assignment
 from bot.conversation.context import Context
@@ -44,14 +46,15 @@ def take_words(ctx: Context, typed: Typed) -> None:
     answer = own_assignment(ctx, asked_about(ctx))
     item, words = answer.item, reason(typed.text)
     written = apply_event(ctx, item, Change(Event.DISPUTED, answer.by, words, duty=Duty.DISPUTE))
-    questions.finish(ctx, texts.kept(item.code, item.office_due_on))
+    questions.finish(ctx, texts.kept(item.code, item.office_due_on), why_keyboard(item))
     buttons = [
         Button(texts.ACCEPT, DisputePress("accept", written.id)),
         Button(texts.REJECT, DisputePress("reject", written.id)),
     ]
     head = texts.for_office(item.code, answer.agency.name, answer.who, words)
     text = f"{head}\n{texts.decide_by(item.office_due_on)}"
-    audience.tell(ctx, audience.office_of(ctx, item), text, inline(buttons), name=_name(written))
+    below = inline(buttons, [why_button(item.id)])
+    audience.tell(ctx, audience.office_of(ctx, item), text, below, name=_name(written))
 
 
 def accept(ctx: Context, event_id: int) -> None:
@@ -83,8 +86,8 @@ def take_rejection(ctx: Context, typed: Typed) -> None:
     words, old_due = office_reason(typed.text), item.due_on
     apply_event(ctx, item, Change(Event.DISPUTE_REJECTED, Actor.of(person), words))
     _show_decided(ctx, item, disputed, texts.REJECTED, person)
-    questions.finish(ctx, texts.rejected_to_office(item.code, old_due, item.due_on))
-    text = texts.rejected(item.code, words, old_due, item.due_on)
+    questions.finish(ctx, texts.rejected_to_office(item.code, old_due, due_day_of(ctx, item)), why_keyboard(item))
+    text = texts.rejected(item.code, words, old_due, due_day_of(ctx, item))
     audience.tell_agency(ctx, item, disputed.actor_id, text, obstacle_keyboard(item))
 
 

@@ -2,6 +2,8 @@
 
 from bot.cards import cards
 from bot.cards import texts as card_texts
+from bot.cards.clocks import due_day_of
+from bot.cards.why_button import why_keyboard
 from bot.conversation import questions
 from bot.conversation.authority import own_assignment
 from bot.conversation.context import Context
@@ -57,15 +59,15 @@ def take_news(ctx: Context, typed: Typed) -> None:
 def _ask_until(ctx: Context, item: Assignment) -> None:
     """The due date is over: no extension any more, but a day that we wait for, and the office reads it."""
     rows = asking.options_after(ctx, item, ctx.today, IN_DAYS)
-    questions.begin(ctx, UNTIL, {"assignment_id": item.id}, texts.ask_until(item.code, item.due_on), *rows)
+    questions.begin(ctx, UNTIL, {"assignment_id": item.id}, texts.ask_until(item.code, due_day_of(ctx, item)), *rows)
 
 
 def take_until(ctx: Context, text: str) -> None:
     """The day for which news is promised, as typed or from a button."""
     answer = own_assignment(ctx, questions.asked_about(ctx))
     item, on = answer.item, promises.keep(ctx, answer, text, note=texts.NEEDS_TIME)
-    office_messages.tell_office(ctx, item, texts.for_office(answer, on))
-    questions.finish(ctx, texts.until_kept(item.code, on, item.due_on))
+    office_messages.tell_office(ctx, item, texts.for_office(answer, on, due_day_of(ctx, item)))
+    questions.finish(ctx, texts.until_kept(item.code, on, due_day_of(ctx, item)), why_keyboard(item))
 
 
 NEWS = Question("wayout.news", take_news)

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import date, datetime
 
+from bot.cards.clocks import due_day_of
 from bot.conversation import questions
 from bot.conversation import texts as conversation_texts
 from bot.conversation.authority import Answer, is_focal_point, own_assignment
@@ -128,8 +129,8 @@ def _show(ctx: Context, item: Assignment, data: questions.Data, *, begin: bool =
     if "asked_on" not in data:
         found = _seen_from(ctx, item, data)
         if found is not None and _is_day_open(found) and item.closed_at is None:
-            due_on = item.due_on if found.kind is Intent.ASK_TIME else None
-            text = texts.which_day(item.code, data["words"], due_on)
+            now_due = due_day_of(ctx, item) if found.kind is Intent.ASK_TIME else None
+            text = texts.which_day(item.code, data["words"], now_due)
             ask(ctx, DAY, data, text, *(questions.day_options(found.may_mean) if found.may_mean else ()))
             return
         dates = (found.asked_on, found.promise_on) if found else (None, None)

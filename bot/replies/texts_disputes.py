@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from bot.conversation.texts_words import code, day, safe
+from bot.conversation.texts_words import DueDay, code, day, safe
 from bot.evidence.texts_verification import due_moved
 
 # The buttons, and the verdicts that they lead to
@@ -59,7 +59,7 @@ def ask_rejection(item: str) -> str:
     )
 
 
-def rejected(item: str, reason: str, old_due: date, new_due: date) -> str:
+def rejected(item: str, reason: str, old_due: date, new_due: DueDay) -> str:
     """To the focal point: it stays with them, why, and what now."""
     return (
         f"↩️ <b>{code(item)}</b>: keberatan belum dapat kami terima. Alasannya:\n“{safe(reason, 1600)}”\n\n"
@@ -68,6 +68,6 @@ def rejected(item: str, reason: str, old_due: date, new_due: date) -> str:
     )
 
 
-def rejected_to_office(item: str, old_due: date, new_due: date) -> str:
+def rejected_to_office(item: str, old_due: date, new_due: DueDay) -> str:
     """To the person who rejected it."""
     return f"↩️ <b>{code(item)}</b>: penolakan tercatat; narahubung sudah diberi tahu. {due_moved(old_due, new_due)}"

@@ -3,7 +3,7 @@
 from datetime import date
 
 from bot.conversation.authority import Answer
-from bot.conversation.texts_words import code, day, safe
+from bot.conversation.texts_words import DueDay, code, day, due_day, safe
 
 OPTIONS = {
     "news": "💬 Kirim kabar",
@@ -29,27 +29,27 @@ def news_kept(item: str) -> str:
     )
 
 
-def ask_until(item: str, due_on: date) -> str:
+def ask_until(item: str, due: DueDay) -> str:
     """Minta waktu after the due date: what is possible instead."""
     return (
-        f"⏳ <b>{code(item)}</b>: tenggat {day(due_on)} sudah lewat, jadi perpanjangan tidak dapat diajukan lagi. "
-        "Yang dapat dicatat: <b>kapan kami menerima kabar atau hasilnya</b>. Sampai hari itu pengingat tenang, dan "
-        "petugas membacanya. Pilih tombol, atau ketik tanggalnya."
+        f"⏳ <b>{code(item)}</b>: tenggat {due_day(due, bold=False)} sudah lewat, jadi perpanjangan tidak dapat "
+        "diajukan lagi. Yang dapat dicatat: <b>kapan kami menerima kabar atau hasilnya</b>. Sampai hari itu "
+        "pengingat tenang, dan petugas membacanya. Pilih tombol, atau ketik tanggalnya."
     )
 
 
-def until_kept(item: str, on: date, due_on: date) -> str:
+def until_kept(item: str, on: date, due: DueDay) -> str:
     """The promised day is recorded."""
     return (
         f"🤝 <b>{code(item)}</b>: kami menantikan kabar Bapak/Ibu pada <b>{day(on)}</b>. Sampai hari itu "
-        f"pengingatnya tenang; tenggat {day(due_on)} tidak berubah. Terima kasih."
+        f"pengingatnya tenang; tenggat {due_day(due, bold=False)} tidak berubah. Terima kasih."
     )
 
 
-def for_office(answer: Answer, on: date) -> str:
+def for_office(answer: Answer, on: date, due: DueDay) -> str:
     """To the office: time is needed after the due date."""
     return (
         f"⏳ <b>{code(answer.item.code)}</b> · {safe(answer.agency.name)}\n"
-        f"{safe(answer.who)} memerlukan waktu setelah tenggat ({day(answer.item.due_on)}): "
+        f"{safe(answer.who)} memerlukan waktu setelah tenggat ({due_day(due, bold=False)}): "
         f"kabar dijanjikan <b>{day(on)}</b>. Bila perlu, ubah tenggat atau bantu lewat kartunya."
     )

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
-from bot.conversation.texts_words import code, day, safe
+from bot.conversation.texts_words import DueDay, code, day, due_day, safe
 
 MEANINGS = {
     "done": "tindak lanjutnya sudah dilaksanakan",
@@ -58,9 +58,9 @@ def which_item(words: str, items: Sequence[tuple[str, str]]) -> str:
     return "\n".join([f"💬 “{safe(words, 300)}”", "", "Untuk tugas yang mana? Silakan pilih.", *lines])
 
 
-def which_day(item: str, words: str, due_on: date | None) -> str:
-    """The words name a day, but not surely one. `due_on`: the due date, where more time is asked for."""
-    due = f" Tenggat sekarang <b>{day(due_on)}</b>." if due_on else ""
+def which_day(item: str, words: str, now_due: DueDay | None) -> str:
+    """The words name a day, but not surely one. `now_due`: the due date, where more time is asked for."""
+    due = f" Tenggat sekarang {due_day(now_due)}." if now_due else ""
     return (
         f"💬 “{safe(words, 300)}”\n\n<b>{code(item)}</b>: hari yang mana yang dimaksud?{due} "
         "Silakan pilih, atau ketik tanggalnya. Belum ada yang dicatat."

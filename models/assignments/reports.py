@@ -5,6 +5,7 @@ from datetime import datetime
 from sqlmodel import Field, Session, SQLModel, select
 
 from models.columns import long_text, primary_key
+from models.once import once
 
 
 class Report(SQLModel, table=True):
@@ -26,4 +27,11 @@ class Report(SQLModel, table=True):
 
 def by_number(session: Session, number: str) -> Report | None:
     """The report with this number, as models/rules/drafting/report_numbers.py writes it."""
-    return session.exec(select(Report).where(Report.number == number)).first()
+
+    def read() -> Report | None:
+        return session.exec(select(Report).where(Report.number == number)).first()
+
+    return once(session, ("report", number), _TABLES, read, live=True)
+
+
+_TABLES = frozenset({Report})

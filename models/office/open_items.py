@@ -104,6 +104,13 @@ def open_items(session: Session, agency_ids: Collection[int], *, units_too: bool
     return _read(session, statement, {"agency_ids": list(agency_ids)})
 
 
+def only_one(session: Session) -> int | None:
+    """The id of the open item, if exactly one is open."""
+    query = sa.select(ASSIGNMENTS.c.id).where(ASSIGNMENTS.c.closed_at.is_(None)).limit(2)
+    found = list(session.connection().execute(query).scalars())
+    return found[0] if len(found) == 1 else None
+
+
 def everything_open(session: Session) -> list[OpenItem]:
     """Every open item, the nearest due date first."""
     return _read(session, _OPEN)

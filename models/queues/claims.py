@@ -42,19 +42,33 @@ class Envelope:
         return replace(self, payload=payload)
 
 
-# Queued to be sent at once and never put back: due whatever the clock says, which may have stepped back since. Only
-# texts that are made late (renderer) are queued for a later moment.
-_AT_ONCE = (TABLE.c.due_at == TABLE.c.created_at) & TABLE.c.renderer.is_(None)
+# Queued to be sent at once and never put back: due whatever the clock says, which may have stepped back since.
+_AT_ONCE = TABLE.c.due_at == TABLE.c.created_at
 _LONG_AGO = datetime(2000, 1, 1, tzinfo=UTC)
 
 
-def _ready(query: Any, busy: Collection[int], replies_only: Collection[int]) -> Any:
-    """The query, without the rows that must wait for another reason than their time."""
+@dataclass(frozen=True, slots=True)
+class Held:
+    """What must wait for another reason than its time: everything to `busy` chats, all but replies to those of
+    `replies_only`, and what is worded when it is sent while answers may wait that it must know (`late_texts`)."""
+
+    busy: Collection[int] = ()
+    replies_only: Collection[int] = ()
+    late_texts: bool = False
+
+
+NOTHING = Held()
+
+
+def _ready(query: Any, held: Held) -> Any:
+    """The query, without the rows that are held."""
     c, older = TABLE.c, TABLE.alias("older")
-    if busy:
-        query = query.where(c.chat_id.not_in(busy))
-    if replies_only:
-        query = query.where((c.lane == Lane.REPLY) | c.chat_id.not_in(replies_only))
+    if held.busy:
+        query = query.where(c.chat_id.not_in(held.busy))
+    if held.replies_only:
+        query = query.where((c.lane == Lane.REPLY) | c.chat_id.not_in(held.replies_only))
+    if held.late_texts:
+        query = query.where(c.renderer.is_(None))
     # Replies overtake notices of their chat, but no edit of a message overtakes an older one, or the sending
     # itself: what is older would come last and stay.
     queued = older.c.state == sa.literal_column("'queued'")
@@ -62,13 +76,8 @@ def _ready(query: Any, busy: Collection[int], replies_only: Collection[int]) -> 
     return query.where(~same.exists())
 
 
-def claim(
-    session: Session, now: datetime, busy: Collection[int], limit: int, replies_only: Collection[int] = ()
-) -> list[Envelope]:
-    """Mark the oldest due rows `sending`, at most one a chat; replies before notices before digests.
-
-    Nothing is sent to `busy` chats, and only replies to those of `replies_only`.
-    """
+def claim(session: Session, now: datetime, limit: int, held: Held = NOTHING) -> list[Envelope]:
+    """Mark the oldest due rows `sending`, at most one a chat; replies before notices before digests."""
     write_queued(session)
     c, n = TABLE.c, NAMES.c
     row = (c.id, c.chat_id, c.method, c.payload, c.name, c.renderer, c.repeat_if_doubtful, c.tries)
@@ -80,7 +89,7 @@ def claim(
         .limit(limit)
     )
     first: dict[int, Envelope] = {}
-    for row in session.execute(_ready(query, busy, replies_only)):
+    for row in session.execute(_ready(query, held)):
         first.setdefault(row[1], Envelope(*row))
     envelopes = list(first.values())
     if envelopes:
@@ -99,12 +108,12 @@ def requeue_unsent(session: Session, in_flight: Collection[int]) -> int:
     return session.connection().execute(unsent.values(state=OutboxState.QUEUED)).rowcount
 
 
-def next_due(session: Session, busy: Collection[int], replies_only: Collection[int] = ()) -> datetime | None:
+def next_due(session: Session, held: Held = NOTHING) -> datetime | None:
     """When the next queued row falls due that need not wait for another reason; long ago for what is due at once."""
     write_queued(session)
     due = sa.case((_AT_ONCE, sa.literal(_LONG_AGO, TABLE.c.due_at.type)), else_=TABLE.c.due_at)
     query = sa.select(sa.func.min(due)).where(TABLE.c.state == sa.literal_column("'queued'"))
-    due_at: datetime | None = session.execute(_ready(query, busy, replies_only)).scalar_one()
+    due_at: datetime | None = session.execute(_ready(query, held)).scalar_one()
     return due_at
 
 
@@ -202,6 +211,17 @@ def put_back(session: Session, row_id: int, due_at: datetime, error: str, *, cou
         .where(c.id == row_id)
         .values(state=OutboxState.QUEUED, due_at=due_at, error=error, tries=c.tries + int(count_try))
     )
+
+
+def retry_now(session: Session, now: datetime) -> None:
+    """The clock stepped back: what was put back for a moment that is far again is due now.
+
+    What was planned for a later moment (a text that is made then) waits for it.
+    """
+    c = TABLE.c
+    waits = (c.state == sa.literal_column("'queued'")) & (c.due_at > now)
+    was_tried = c.renderer.is_(None) | c.error.is_not(None)
+    session.connection().execute(sa.update(TABLE).where(waits, was_tried).values(due_at=now))
 
 
 def change_request(session: Session, row_id: int, request: ApiRequest, due_at: datetime) -> None:

@@ -1,5 +1,6 @@
 """The outbox: requests to the Bot API, one a row, written in the action's transaction, sent after its commit."""
 
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import IntEnum, StrEnum
@@ -19,6 +20,7 @@ from models.columns import (
     table_of,
     telegram_key,
 )
+from models.lists import among
 from models.queues import unwritten
 from models.queues.living_messages import migrate_names, remember_name
 
@@ -103,18 +105,18 @@ class ApiRequest:
     repeat_if_doubtful: bool = True
 
 
-def enqueue(session: Session, request: ApiRequest, due_at: datetime) -> None:
-    """Queue a request, sent after this transaction commits and not before `due_at`.
+def enqueue(session: Session, request: ApiRequest, now: datetime, *, not_before: datetime | None = None) -> None:
+    """Queue a request, sent after this transaction commits, at once or `not_before` a later moment.
 
     The requests of a transaction become rows together at its end (`write_queued`), in the order of their queueing.
     """
-    unwritten.add(session, _row(session, request, due_at))
+    unwritten.add(session, _row(session, request, now, not_before or now))
 
 
-def enqueue_with_id(session: Session, request: ApiRequest, due_at: datetime) -> int:
+def enqueue_with_id(session: Session, request: ApiRequest, now: datetime) -> int:
     """The same, as a row at once; returns its id, for rows that point to it."""
     write_queued(session)  # what was queued before is sent before
-    row = _row(session, request, due_at)
+    row = _row(session, request, now, now)
     return int(session.connection().execute(_INSERT.returning(TABLE.c.id), row).scalar_one())
 
 
@@ -124,7 +126,7 @@ def write_queued(session: Session) -> None:
         session.connection().execute(_INSERT, rows)
 
 
-def _row(session: Session, request: ApiRequest, due_at: datetime) -> unwritten.Row:
+def _row(session: Session, request: ApiRequest, now: datetime, due_at: datetime) -> unwritten.Row:
     if request.name is not None:
         remember_name(session, request.name, request.chat_id)
     return {
@@ -139,7 +141,7 @@ def _row(session: Session, request: ApiRequest, due_at: datetime) -> unwritten.R
         "state": OutboxState.QUEUED,
         "tries": 0,
         "due_at": due_at,
-        "created_at": due_at,
+        "created_at": now,
     }
 
 
@@ -163,6 +165,13 @@ def migrate_chat(session: Session, old_id: int, new_id: int) -> None:
     write_queued(session)
     session.connection().execute(sa.update(TABLE).where(TABLE.c.chat_id == old_id).values(chat_id=new_id))
     migrate_names(session, old_id, new_id)
+
+
+def no_longer_strangers(session: Session, chat_ids: Collection[int]) -> None:
+    """What is queued for these chats as for strangers becomes an answer like every other, before any that follows."""
+    c = TABLE.c
+    theirs = sa.update(TABLE).where(c.state == sa.literal_column("'queued'"), c.lane == Lane.STRANGER)
+    session.connection().execute(theirs.where(among(c.chat_id, chat_ids)).values(lane=Lane.REPLY))
 
 
 def newest_send(session: Session, chat_id: int) -> str | None:

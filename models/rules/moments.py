@@ -22,6 +22,11 @@ def said_at(dated: datetime | None, stored_at: datetime, clock: datetime) -> dat
     return clock if moment > clock + AHEAD else moment
 
 
+def is_within(span: timedelta, then: datetime, now: datetime) -> bool:
+    """Are they less than `span` apart? Whichever came first: a clock that stepped back has shown later times."""
+    return abs(now - then) < span
+
+
 def judged_at(begun: Iterable[datetime], finished_at: datetime, calendar: Calendar, zone: tzinfo) -> datetime:
     """The moment by which lateness is judged (aware): what is finished by the end of the next working day counts as
     of its beginning; later it is a new request.

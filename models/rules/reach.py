@@ -1,7 +1,7 @@
 """Outages of the bot: how many office hours were lost, and by how many days that moves a due date."""
 
 from collections.abc import Mapping
-from datetime import date, datetime, timedelta, tzinfo
+from datetime import date, datetime, time, timedelta, tzinfo
 
 from models.rules.deadlines.products import Unit
 from models.rules.deadlines.working_days import Calendar
@@ -50,6 +50,27 @@ def lost_days(lost: Mapping[date, float], calendar: Calendar, due_on: date, unit
         end = calendar.next_working_day(end + _DAY)
     if end <= due_on:
         return 0
+    return calendar.working_days_between(due_on, end) if unit is Unit.WORKING_DAYS else (end - due_on).days
+
+
+def evenings_lost(since: datetime, until: datetime, allowed: int, zone: tzinfo) -> frozenset[date]:
+    """The days whose end lies in an outage (aware moments) that took more than `allowed` minutes of them.
+
+    Who answers in the evening of the last day is in time; a press that waits is gone after minutes at Telegram.
+    """
+    found, day = set(), since.astimezone(zone).date()
+    while (end := datetime.combine(day + _DAY, time(), zone)) <= until:
+        if end - max(since, end - _DAY) > timedelta(minutes=allowed):
+            found.add(day)
+        day += _DAY
+    return frozenset(found)
+
+
+def evening_days(lost: Mapping[date, float], calendar: Calendar, due_on: date, unit: Unit, allowed: int) -> int:
+    """How many days a due date moves whose evening was lost: to the next working day that is a whole one."""
+    end = calendar.next_working_day(due_on + _DAY)
+    while lost.get(end, 0) > allowed:
+        end = calendar.next_working_day(end + _DAY)
     return calendar.working_days_between(due_on, end) if unit is Unit.WORKING_DAYS else (end - due_on).days
 
 

@@ -67,23 +67,28 @@ FOLLOWS: Mapping[Cause, Consequence] = {
 
 COPIES = ("copyMessage", "forwardMessage")
 EDITS = ("edit",)
+DELETES = ("deleteMessage",)
+UNPINS = ("unpin",)
+PRESS_ANSWERS = ("answer",)
+POLLS = ("getUpdates",)
 
 # Cause, the part of the description that tells it (any case), and the methods for which alone it does (prefixes).
-# The first that matches decides.
+# The first that matches decides. A cause after which the row is done or changed names its methods: the same words as
+# an answer to a message that is to be sent say nothing about it, and it must not be lost.
 ANSWERS: tuple[tuple[Cause, str, tuple[str, ...]], ...] = (
-    (Cause.NOTHING, "message is not modified", ()),
-    (Cause.NOTHING, "MESSAGE_NOT_MODIFIED", ()),
-    (Cause.NOTHING, "message to delete not found", ()),
-    (Cause.NOTHING, "message to unpin not found", ()),
-    (Cause.NOTHING, "query is too old", ()),
-    (Cause.NOTHING, "QUERY_ID_INVALID", ()),
-    (Cause.TARGET, "message to edit not found", ()),
-    (Cause.TARGET, "message can't be edited", ()),
+    (Cause.NOTHING, "message is not modified", EDITS),
+    (Cause.NOTHING, "MESSAGE_NOT_MODIFIED", EDITS),
+    (Cause.NOTHING, "message to delete not found", DELETES),
+    (Cause.NOTHING, "message to unpin not found", UNPINS),
+    (Cause.NOTHING, "query is too old", PRESS_ANSWERS),
+    (Cause.NOTHING, "QUERY_ID_INVALID", PRESS_ANSWERS),
+    (Cause.TARGET, "message to edit not found", EDITS),
+    (Cause.TARGET, "message can't be edited", EDITS),
     (Cause.TARGET, "MESSAGE_ID_INVALID", EDITS),
-    (Cause.TARGET, "MESSAGE_EDIT_TIME_EXPIRED", ()),
-    (Cause.TARGET, "MESSAGE_AUTHOR_REQUIRED", ()),
-    (Cause.TARGET, "there is no text in the message to edit", ()),
-    (Cause.TARGET, "there is no caption in the message to edit", ()),
+    (Cause.TARGET, "MESSAGE_EDIT_TIME_EXPIRED", EDITS),
+    (Cause.TARGET, "MESSAGE_AUTHOR_REQUIRED", EDITS),
+    (Cause.TARGET, "there is no text in the message to edit", EDITS),
+    (Cause.TARGET, "there is no caption in the message to edit", EDITS),
     (Cause.TARGET, "message not found", EDITS),
     # A copy names two chats: "chat not found" does not say that the reader's is meant.
     (Cause.MESSAGE, "chat not found", COPIES),
@@ -180,7 +185,7 @@ ANSWERS: tuple[tuple[Cause, str, tuple[str, ...]], ...] = (
     (Cause.BOT, "USER_DEACTIVATED", ()),  # the bot's own account
     (Cause.BOT, "Unauthorized", ()),
     (Cause.BOT, "Misdirected Request", ()),
-    (Cause.BOT, "terminated by other getUpdates request", ()),
+    (Cause.BOT, "terminated by other getUpdates request", POLLS),
     (Cause.BOT, "Too Many Requests", ()),
     (Cause.BOT, "FLOOD_WAIT", ()),
     (Cause.BOT, "Internal Server Error", ()),

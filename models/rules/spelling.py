@@ -62,4 +62,5 @@ def canonical_phone(text: str) -> str:
     number = re.sub(r"[^0-9]", "", plain(text)).removeprefix("00")
     if number.startswith("0"):
         number = f"62{number[1:]}"
+    number = re.sub("^620+", "62", number)  # "+62 (0)812 …": behind the country's code no number begins with a zero
     return f"+{number}" if number else ""

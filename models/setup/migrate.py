@@ -1,7 +1,5 @@
 """Brings a database up to date: Alembic's migrations, then the seeds that are missing."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 
@@ -9,24 +7,9 @@ import sqlalchemy as sa
 
 from models.database import migration, transaction
 from models.setup.seeds import insert_seeds
+from models.setup.usable import DatabaseUnusable, usable
 
 ROOT = Path(__file__).parent.parent.parent
-
-
-class DatabaseUnusable(Exception):
-    """The database cannot be opened or migrated; the message says what to look at."""
-
-
-@contextmanager
-def usable(engine: sa.Engine) -> Iterator[None]:
-    """Work on the database at the start: whatever it refuses is raised as DatabaseUnusable, one line."""
-    try:
-        if engine.dialect.name == "sqlite" and engine.url.database:
-            Path(engine.url.database).parent.mkdir(parents=True, exist_ok=True)
-        yield
-    except (sa.exc.SQLAlchemyError, OSError) as error:
-        reason = str(getattr(error, "orig", None) or error).strip().splitlines()[0]
-        raise DatabaseUnusable(f"DATABASE_URL tidak dapat dipakai: {reason}") from None
 
 
 def bring_up_to_date(engine: sa.Engine, now: datetime) -> None:

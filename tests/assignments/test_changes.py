@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import pytest
 from sqlmodel import Session
 
-from bot.assignments import record
+from bot.assignments import changes, record
 from bot.cards import cards
 from models.assignments import events
 from models.assignments.assignments import Assignment
@@ -166,3 +166,16 @@ def test_a_stale_staff_card_asks_nothing(ina: Driver, sari: Driver, sent: Assign
     ina.now += timedelta(minutes=1)
     ina.forges(old)
     assert ina.toast is not None and "Diproses" in ina.toast.text
+
+
+def test_a_date_that_moved_while_the_reason_was_typed_is_asked_again(
+    ina: Driver, sari: Driver, sent: Assignment
+) -> None:
+    ina.taps("Ubah tenggat")
+    ina.says("14 Januari 2027")
+    changes.move(context_at(ina.session, MORNING), sent, date(2027, 1, 12), ina.person, "Surat pertama")
+    asked = ina.says("Surat kedua")
+    assert "Belum diubah" in asked and "sekarang Selasa, 12 Januari 2027" in asked
+    assert sent.due_on == date(2027, 1, 12)
+    ina.says("Surat kedua")
+    assert sent.due_on == date(2027, 1, 14)

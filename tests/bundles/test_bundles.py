@@ -160,7 +160,7 @@ def test_what_never_reached_a_closed_chat_is_told_to_the_deputy(case: Case) -> N
     sent = case.sends("K7Q2", 4)
     ctx = case.on(3)
     bundles.send_due(ctx)
-    (bundle,) = claims.claim(case.session, ctx.now, (), 10)
+    (bundle,) = claims.claim(case.session, ctx.now, 10)
     claims.give_up(case.session, bundle.id, "Forbidden: bot was blocked by the user")
     alerts.report_unreachable(ctx, SARI, "Forbidden: bot was blocked by the user")
     assert "h-1 Dedi" in rows_of(case.session, sent)

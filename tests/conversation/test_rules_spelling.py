@@ -46,7 +46,15 @@ def test_a_code_in_a_text_is_found_with_invisible_and_full_width_signs() -> None
 
 @pytest.mark.parametrize(
     "typed",
-    ["+6281234567890", "6281234567890", "081234567890", "0812-3456-7890", "+62 812 3456 7890", "006281234567890"],
+    [
+        "+6281234567890",
+        "6281234567890",
+        "081234567890",
+        "0812-3456-7890",
+        "+62 812 3456 7890",
+        "006281234567890",
+        "+62 (0)812-3456-7890",
+    ],
 )
 def test_a_phone_number_has_one_form(typed: str) -> None:
     assert canonical_phone(typed) == "+6281234567890"

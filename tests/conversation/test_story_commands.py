@@ -24,6 +24,10 @@ FORMATTED: tuple[dict[str, Any], ...] = (
     marked("text_link", "/batal", url="https://contoh.go.id"),
     {"text": "/batal@narahubung_bot"},
     {"text": "\u200b／Batal\u00a0\n"},
+    {"text": "\u201c/batal\u201d."},
+    {"text": "`/batal`"},
+    {"text": "> /batal"},
+    {"text": "/ batal"},
 )
 
 
@@ -40,10 +44,11 @@ async def test_a_command_wins_over_the_question_however_it_is_formatted(office: 
 
 
 async def test_a_slash_inside_a_sentence_is_none(office: Office) -> None:
-    office.sari.says("/cuti")
-    await office.sari.sees("Mulai kapan?")
-    arrives(office, written(office.sari, text="tadi saya ketik /batal"))
-    await office.sari.sees("belum saya pahami")
+    for sentence in ("tadi saya ketik /batal", "\u201c/batal\u201d tidak jalan, Bu", "\u201c/tidakada\u201d"):
+        office.sari.says("/cuti")
+        await office.sari.sees("Mulai kapan?")
+        arrives(office, written(office.sari, text=sentence))
+        await office.sari.sees("belum saya pahami")
 
 
 async def test_a_command_as_a_caption_says_that_the_file_was_not_taken(office: Office) -> None:

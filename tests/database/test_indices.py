@@ -24,7 +24,7 @@ Query = Callable[[Session], object]
 QUERIES: list[tuple[str, Query]] = [
     ("ix_inbox_open", lambda session: inbox.waiting(session, 100)),
     ("ix_inbox_received", lambda session: reach.arrived_after(session, BEFORE, MORNING)),
-    ("ix_outbox_queued", lambda session: claims.claim(session, MORNING, (), 30)),
+    ("ix_outbox_queued", lambda session: claims.claim(session, MORNING, 30)),
     ("ix_outbox_chat", lambda session: outbox.newest_send(session, 4711)),
     ("ix_staff_tasks_key", lambda session: tasks.was_opened(session, "escalated:7:1")),
     ("ix_staff_tasks_done", lambda session: tasks.done_by_staff(session, ["blocked"], BEFORE)),

@@ -1,7 +1,7 @@
 """The migrations build exactly the tables of the models, and each can be walked up and down, on both databases."""
 
 from collections.abc import Iterator
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 import sqlalchemy as sa
@@ -21,6 +21,7 @@ from models.office import tasks
 from models.office.tasks import StaffTask
 from models.people import holdings
 from models.people.invitations import Invitation
+from models.people.people import Person
 from models.queues import claims, doubtful, living_messages, outbox
 from models.queues.living_messages import LivingMessage
 from models.queues.outbox import ApiRequest, OutboxRow
@@ -30,7 +31,7 @@ from models.setup.migrate import ROOT, bring_up_to_date, newest_version
 from models.setup.tables import METADATA
 from tests.support.databases import SEEDED_AT
 from tests.support.record_cases import MONDAY, Case
-from tests.support.rows import agency_called, item
+from tests.support.rows import agency_called, item, somebody
 
 pytestmark = pytest.mark.both_databases
 
@@ -184,13 +185,13 @@ def test_what_messages_show_is_not_known_on_the_way_up_and_rows_in_flight_are_se
     with transaction(engine) as session:
         outbox.enqueue(session, ApiRequest(9001, "sendMessage", {"text": "x"}, name="card:1:9001"), MONDAY)
         living_messages.point_name(session, "card:1:9001", 9001, 5, protected=False)
-        claims.claim(session, MONDAY, (), 10)
+        claims.claim(session, MONDAY, 10)
     walk(engine, "0008", newest_version())
     with transaction(engine) as session:
         name = session.exec(select(LivingMessage)).one()
         assert (name.message_id, name.shown_text, name.shown_keyboard) == (5, None, None)
         assert doubtful.settle(session, MONDAY + timedelta(days=1)) == (1, 0)  # without a time of the claim
-        assert [row.payload for row in claims.claim(session, MONDAY + timedelta(days=1), (), 10)] == ['{"text":"x"}']
+        assert [row.payload for row in claims.claim(session, MONDAY + timedelta(days=1), 10)] == ['{"text":"x"}']
     engine.dispose()
 
 
@@ -247,4 +248,49 @@ def test_years_that_the_program_alone_confirmed_are_estimates_again(database_url
         assert not holidays.is_confirmed(session, 2091)
         found = [session.get(Assignment, each) for each in (item_id, sure_id)]
         assert [each.provisional for each in found if each is not None] == [True, False]
+    engine.dispose()
+
+
+STORED_PHONES = {
+    "Sari": "0812-3456 789",
+    "Sari & W.": "+62812 3456 789",  # the same number in another spelling
+    "Budi": "62 511 123",
+    "Yusuf": "+628111",
+    "Rina": "+628111",  # both were the same before: an office's telephone, nobody has to look
+    "Tono": "tidak ada",
+    "Ina": None,
+}
+
+
+def test_phone_numbers_become_canonical_and_two_people_with_one_are_a_task(database_url: str) -> None:
+    engine = open_engine(database_url)
+    later = datetime.now(UTC) + timedelta(days=1)
+    with transaction(engine) as session:
+        for number, (name, phone) in enumerate(STORED_PHONES.items(), 501):
+            somebody(session, number, name, MONDAY).phone = phone
+        for written in ("0179/LM/VI/22/BJM", "0179/LM/VI/2022/BJM", "0180/LM/V1/2022/BJM"):
+            is_secret = written == "0179/LM/VI/22/BJM"
+            session.add(Report(number=written, subject="x", confidential=is_secret, created_at=MONDAY))
+        for each in ("news", None):
+            outbox.enqueue(session, ApiRequest(9001, "sendMessage", {"text": "x"}, renderer=each), later)
+    walk(engine, "0014", "0015")
+    with transaction(engine) as session:
+        found = dict(session.exec(select(Person.full_name, Person.phone).where(col(Person.telegram_id) > 500)).all())
+        told = [(task.kind, task.text) for task in tasks.open_page(session, 0, 10)]
+        numbers = [(row.number, row.confidential) for row in session.exec(select(Report).order_by(col(Report.id)))]
+        at_once = {row.renderer: row.created_at == row.due_at for row in session.exec(select(OutboxRow))}
+    assert found == {
+        "Sari": "+628123456789",
+        "Sari & W.": "+628123456789",
+        "Budi": "+62511123",
+        "Yusuf": "+628111",
+        "Rina": "+628111",
+        "Tono": "tidak ada",
+        "Ina": None,
+    }
+    assert [kind for kind, _ in told] == ["report_twice", "phone_twice"]
+    assert "Sari</b>, <b>Sari &amp; W." in told[1][1] and "812" not in told[1][1]
+    twins = [("0179/LM/VI/22/BJM", True), ("0179/LM/VI/2022/BJM", True)]
+    assert numbers == [*twins, ("0180/LM/VI/2022/BJM", False)]
+    assert at_once == {"news": False, None: True}
     engine.dispose()

@@ -56,6 +56,40 @@ WORDS = {
     "H+3": "? 27-11-2026",  # both counts end on Friday
     "H + 5": "? 1-12-2026 | 29-11-2026",  # five working days, five days
     "T+2": "? 26-11-2026",
+    # as letters and clipped messages have it
+    "plg lambat 4 des": "4-12-2026",
+    "selambat lambatnya 4 Des": "4-12-2026",
+    "max 6 desember": "6-12-2026",
+    "dlm 3 hr krj": "27-11-2026",  # Wed, Thu, Fri
+    "dlm waktu 3 hari": "27-11-2026",
+    "30 hari kerja": "11-1-2027",  # 25-27 Nov 3, 11 Dec 13, 18 Dec 18, 21-23 Dec 21, 28-31 Dec 25, 4, 6-8 Jan 29, 11
+    "7x24 jam": "1-12-2026",
+    "lima (5) hari kerja": "1-12-2026",  # 25-27 Nov, 30, 1 Dec
+    "lima (6) hari kerja": "? ",
+    "1,5 bulan": "? ",  # neither one month nor five
+    "1.5 minggu": "? ",
+    "14 hari sejak surat diterima": "? 8-12-2026",
+    "sesudah lebaran": "-",
+    "setelah tahun baru": "-",
+    "satu setengah bulan": "-",
+    # a part of a month, a week or a year that is over is the next one
+    "awal bulan": "? 1-12-2026 | 5-12-2026",
+    "pertengahan bulan": "? 15-12-2026",
+    "tengah bulan depan": "? 15-12-2026",
+    "awal tahun": "? 1-1-2027 | 5-1-2027",
+    "awal minggu": "? 30-11-2026 | 1-12-2026",  # Monday is over, today is no beginning to come
+    "akhir pekan": "? 27-11-2026 | 28-11-2026",
+    "akhir tahun": "31-12-2026",
+    # the nth of a month: Mondays of December are 7, 14, 21, 28; Fridays of January 1, 8, 15, 22, 29
+    "Senin pertama Desember": "7-12-2026",
+    "Senin kedua bulan depan": "14-12-2026",
+    "Jumat terakhir Januari 2027": "29-1-2027",
+    "Senin kelima Desember": "!",
+    "hari kerja pertama Januari 2027": "4-1-2027",  # 1 is off, 2 and 3 are a weekend
+    "hari kerja terakhir bulan ini": "30-11-2026",
+    "Senin pertama": "? 30-11-2026",
+    "minggu ke II Januari 2027": "? 8-1-2027 | 14-1-2027",
+    "minggu I Desember": "? 1-12-2026 | 7-12-2026",
     # clipped and Banjarese
     "bsk": "25-11-2026",
     "bsok": "25-11-2026",

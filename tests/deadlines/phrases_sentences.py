@@ -35,11 +35,29 @@ ASKED = {
     "mohon waktu, tanggal 8 Januari kami sampaikan": "8-1-2027",
     "mohon waktu": "-",
     "belum bisa besok, mohon waktu sampai 8 Januari": "8-1-2027",
+    "mohon tambahan 3 hari": "31-12-2026",
+    "mohon ditambah dua minggu": "11-1-2027",
+    "mohon diundur seminggu": "4-1-2027",
+    "mohon dispensasi sampai 8/1/27": "8-1-2027",
+    "mohon tenggat 28 Desember diperpanjang sampai 8 Januari 2027": "8-1-2027",  # the due date is no candidate
+    "tenggat tanggal 28 Desember 2026 mohon diundur sampai 8 Januari 2027": "8-1-2027",
+    "mohon waktu sampai awal bulan": "? 1-1-2027 | 5-1-2027",
+    "mohon waktu sampai awal tahun": "? 1-1-2027 | 5-1-2027",
+    "mohon waktu 1,5 bulan": "? ",
+    "mohon waktu sampai hari kerja pertama Januari": "4-1-2027",
+    "mohon tambahan berkas dan penjelasan": "-",
 }
 
 # In plain words that promise something, said on 24 November 2026.
 PROMISED = {
     "foto menyusul besok": "25-11-2026",
+    "akan kami kirim Senin pertama Desember": "7-12-2026",
+    "akan kami kirim pertengahan bulan": "? 15-12-2026",
+    "surat nomor 700/12/XII/2026 akan kami kirim Jumat": "27-11-2026",
+    "surat 005/4/12/2026 menyusul Jumat": "27-11-2026",
+    "akan kami kirim pukul 4.12": "-",
+    "akan kami kirim dalam 1,5 minggu": "? ",
+    "tahap 1 tanggal 4 Desember, tahap 2 tanggal 18 Desember akan kami kirim": "? 4-12-2026 | 18-12-2026",
     "besok fotonya menyusul": "25-11-2026",
     "bsk kami kirim, akan dilengkapi": "? 25-11-2026",
     "akan kami kirim hari Jumat": "27-11-2026",

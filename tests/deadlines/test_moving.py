@@ -179,7 +179,7 @@ def test_while_nobody_can_be_reached_the_clock_is_stopped(case: Case) -> None:
 def test_while_the_office_is_closed_the_announcement_makes_no_sound(case: Case) -> None:
     case.lhp("K7Q2")
     moving.apply(case.on(1, hour=21), case.holiday, ChangeScope(days=frozenset({PILKADA})), "Libur baru")
-    payloads = [envelope.payload for envelope in claims.claim(case.session, case.on(1, 21).now, (), 10)]
+    payloads = [envelope.payload for envelope in claims.claim(case.session, case.on(1, 21).now, 10)]
     assert payloads and all("disable_notification" in payload for payload in payloads)
 
 

@@ -98,3 +98,19 @@ def test_what_is_understood_is_said_back_with_its_weekday(table: str, text: str,
 
 def test_the_table_is_as_long_as_people_are_inventive() -> None:
     assert len(ROWS) >= 200
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("minggu depan", "6-12-2026"),  # a week from Sunday, 29 November
+        ("Senin depan", "? 30-11-2026 | 7-12-2026"),  # tomorrow, or the Monday of the week after
+        ("Selasa depan", "1-12-2026"),
+        ("Senin besok", "30-11-2026"),
+        ("Minggu", "6-12-2026"),
+        ("minggu ini", "? "),
+        ("besok", "30-11-2026"),
+    ],
+)
+def test_on_a_sunday_the_next_week_begins_tomorrow(text: str, meant: str) -> None:
+    assert typed(text, date(2026, 11, 29)) == meant

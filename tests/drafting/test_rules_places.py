@@ -36,6 +36,9 @@ def test_every_official_name_and_alias_is_certain(text: str, code: str) -> None:
 @pytest.mark.parametrize(
     ("text", "code"),
     [
+        ("Hulu Sungai Tengah (HST)", "63.07"),
+        ("Yth. Inspektur Kab. Tapin", "63.05"),
+        ("Kepala Inspektorat Tapin", "63.05"),
         ("Kab. Banjar", "63.03"),
         ("Kabupaten Banjar", "63.03"),
         ("kab banjar", "63.03"),

@@ -54,6 +54,13 @@ USUAL = "0179/LM/VI/2022/BJM"
         "\U0001d7ce\U0001d7cf\U0001d7d5\U0001d7d7/LM/VI/2022/BJM",  # bold digits
         "laporan 0179/LM/VI/2022/BJM tentang KTP",
         "Laporan Masyarakat nomor 179/lm/vi/2022/bjm (rahasia)",
+        "0179/LM/VI/22/BJM",
+        "O179/LM/VI/2022/BJM",  # the letter O
+        "0179/LM/V1/2022/BJM",
+        "0179/LM/Vl/2022/BJM",  # a small L
+        "0179/L\u041c/VI/2022/BJM",  # a Cyrillic M
+        "1) 0179/LM/VI/2022/BJM",
+        "Nomor 0179/LM/VI/2022/BJM tanggal 3 Juni 2022",
         "0179.LM.VI.2022.BJM",
         "0179 LM VI 2022 BJM",
         "0179/LM/6/2022/BJM",

@@ -98,7 +98,8 @@ async def test_a_kill_in_the_middle_of_a_download_leaves_nothing_half(submitted:
     gate = submitted.telegram.faults.held("file")
     await submitted.program.starts()
     await gate.reached()
-    await until_on_disk(lambda: submitted.on_disk() == [f".partial/{submitted.evidence_id}.pdf"])
+    half = f".partial/{submitted.evidence_id}.pdf."
+    await until_on_disk(lambda: [name.startswith(half) for name in submitted.on_disk()] == [True])
     await submitted.program.kill9()
     assert submitted.stored().storage is Storage.PENDING
     submitted.telegram.faults.clear()

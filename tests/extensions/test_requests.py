@@ -5,12 +5,16 @@ from datetime import date, timedelta
 import pytest
 from sqlmodel import Session
 
+from bot.assignments.record import apply_event
 from bot.cards import cards
 from bot.practice.server.markup import read_html
 from models import extensions
 from models.assignments import events
 from models.assignments.assignments import Assignment
+from models.assignments.changes import Actor, Change
 from models.people.people import StaffRole
+from models.queues import dialogs
+from models.rules.assignments import Event
 from tests.support.clock import MORNING
 from tests.support.driver import Driver
 from tests.support.rows import context_at, holds_seat, item, somebody
@@ -93,7 +97,11 @@ def test_typed_dates_are_read_and_wrong_ones_named(case: Case) -> None:
         ("4 Januari 2027", "setelah tenggat sekarang"),
     ):
         sees(case.sari.says(typed), answer)
-    sees(case.sari.says("Minggu, 17 Januari 2027"), "Minggu, 17 Januari 2027 (hari libur)", "alasannya")
+    sees(
+        case.sari.says("Minggu, 17 Januari 2027"),
+        "Minggu, 17 Januari 2027 (hari libur, tanggalnya tetap)",
+        "alasannya",
+    )
     assert case.happened() == ["sent"]
 
 
@@ -147,6 +155,17 @@ def test_an_offer_can_be_answered_with_another_request(case: Case) -> None:
     assert case.item.due_on == DUE
 
 
+def test_nothing_is_asked_about_a_request_whose_item_was_closed(case: Case) -> None:
+    case.asks()
+    (asked,) = extensions.of_item(case.session, case.item.id)
+    ended = Change(Event.CANCELLED, Actor.of(case.ina.person), "Laporan dicabut")
+    case.ina.does(lambda ctx: apply_event(ctx, case.item, ended))
+    for verb in ("grant", "offer", "refuse"):
+        case.ina.forges(f"ex:{verb}:{asked.id}")
+        toasted(case.ina, "Dibatalkan")
+        assert dialogs.running(case.session, 100) is None
+
+
 def test_one_request_at_a_time(case: Case) -> None:
     case.asks()
     case.sari.forges(f"c:time:{case.item.id}:{case.item.version}")
@@ -164,3 +183,52 @@ def test_after_the_due_date_kendala_is_the_way(case: Case) -> None:
     case.days_later((DUE - MORNING.date()).days + 1)
     sees(case.sari.taps("Minta waktu"), "sudah lewat", "Kendala")
     assert case.happened() == ["sent"]
+
+
+def test_a_request_whose_due_date_moved_is_read_again_before_it_is_granted(case: Case) -> None:
+    """Due on Thursday, 7 January; asked until Thursday the 14th. A day off moves the due date to Friday the 8th."""
+    case.asks()
+    case.item.due_on = date(2027, 1, 8)
+    case.ina.taps("Setujui")
+    toasted(case.ina, "Belum disetujui", "berubah")
+    sees(case.ina.screen(), "Kamis, 7 Januari 2027 → Jumat, 8 Januari 2027", "Tenggat: Jumat, 8 Januari 2027")
+    assert case.item.due_on == date(2027, 1, 8)
+    case.ina.taps("Setujui")
+    sees(told(case.sari), "disetujui", "Kamis, 14 Januari 2027")
+
+
+def off(day: int) -> str:
+    """A Saturday of January 2027 as every text shows it."""
+    return f"Sabtu, {day} Januari 2027 (hari libur, tanggalnya tetap)"
+
+
+def explained(driver: Driver, *words: str) -> None:
+    """The newest messages say this, and the newest buttons answer why."""
+    sees(told(driver), *words)
+    sees(driver.taps("Mengapa tanggal ini?"), "#K7Q2")
+
+
+def test_a_date_on_a_day_off_says_so_in_every_text_and_answers_why(case: Case) -> None:
+    """Asked for and granted until Saturday the 16th, offered and accepted until the 23rd, set to the 30th."""
+    case.asks("16 Januari 2027")
+    sees(told(case.sari), f"mohon waktu sampai {off(16)}")
+    explained(case.sari, f"sampai {off(16)} tercatat")
+    explained(case.ina, f"Dimohon: {off(16)}")
+    case.ina.taps("Setujui")
+    sees(told(case.ina), f"Disetujui sampai {off(16)}")
+    explained(case.sari, f"Tenggat baru: {off(16)}")
+    case.asks("20 Januari 2027")
+    sees(told(case.sari), f"tenggat sekarang {off(16)}")
+    sees(told(case.ina), f"Tenggat: {off(16)}")
+    sees(case.ina.taps("Tawarkan"), f"tenggat {off(16)}")
+    case.ina.says("23 Januari 2027")
+    explained(case.ina, f"{off(23)} sudah ditawarkan")
+    explained(case.sari, f"menawarkan {off(23)}")
+    case.sari.taps("Terima tawaran")
+    explained(case.sari, f"Tenggat baru: {off(23)}")
+    explained(case.ina, f"Tenggat baru {off(23)}")
+    sees(case.ina.taps("Ubah tenggat"), f"Sekarang {off(23)}")
+    sees(case.ina.says("30 Januari 2027"), f"{off(30)} (sekarang {off(23)})")
+    case.ina.says("Surat baru dari kantor")
+    explained(case.ina, f"sekarang {off(30)}")
+    explained(case.sari, f"berubah menjadi {off(30)}")

@@ -68,3 +68,14 @@ def test_taken_away_again_the_explanation_goes(session: Session) -> None:
     ina.taps("Terapkan")
     assert "hari libur" not in cards_of(sari, made)[-1]
     assert "hari libur" not in sari.says("/tugas")
+
+
+def test_what_becomes_due_on_the_day_after_the_preview_is_shown_too(session: Session) -> None:
+    ina = HolidaysDriver(session)
+    sari = sari_of(session)
+    ina.says("/libur tambah 4-12-2026 Libur khusus")
+    ina.taps("Libur nasional")
+    (apply,) = [each["callback_data"] for each in ina.buttons() if "Terapkan" in each["text"]]
+    sent(session, ina, sari)
+    shown = ina.forges(apply)
+    assert "berubah sejak pratinjau" in shown and "dengan keterangan hari libur: #K7Q2." in shown

@@ -30,6 +30,18 @@ def read(*lines: str) -> list[str | Problem]:
         (["2/23/2027", "3/2/2027"], ["2027-02-23", "2027-03-02"]),
         (["3/2/2027", "23/2/2027"], ["2027-02-03", "2027-02-23"]),
         (["3/2/2027"], ["2027-02-03"]),  # nothing decides: day first, as here
+        # However the digits, the dashes and a word before it are written, it is the same date.
+        (
+            [
+                *(
+                    "\u0663/\u0662/\u0662\u0660\u0662\u0667",
+                    "\uff13/\uff12/\uff12\uff10\uff12\uff17",
+                    "3\u22122\u22122027",
+                ),
+                *("tanggal 3/2/2027", "tgl 3-2-2027", "3 / 2 / 2027", "2/23/2027"),
+            ],
+            [*["2027-03-02"] * 6, "2027-02-23"],
+        ),
         # 3 February 2027 is a Wednesday, 2 March a Tuesday: a weekday decides for the other rows too.
         (["Selasa, 3/2/2027", "4/5/2027"], ["2027-03-02", "2027-04-05"]),
         (["Rabu, 3/2/2027", "4/5/2027"], ["2027-02-03", "2027-05-04"]),
@@ -163,6 +175,7 @@ def test_the_encoding_and_the_delimiter_do_not_matter(encoding: str, sign: str) 
     [
         ("20-22 Maret 2027", ("20 Maret 2027", "22 Maret 2027")),
         ("20 Maret s/d 2 April 2027", ("20 Maret 2027", "2 April 2027")),
+        ("31 Desember s.d. 2 Januari 2027", ("31 Desember 2026", "2 Januari 2027")),
         ("20 sampai dengan 22 Maret 2027", ("20 Maret 2027", "22 Maret 2027")),
         ("01-01-2027", ("01-01-2027", "")),
         ("2027-01-01", ("2027-01-01", "")),

@@ -243,3 +243,16 @@ def test_at_night_nobody_is_woken_by_somebody_elses_leave(case: Case) -> None:
     driver.taps("Simpan")
     (word,) = driver.payloads(budi.chat_id)
     assert word["disable_notification"] is True
+
+
+def test_a_leave_whose_stand_in_changed_is_shown_again(case: Case) -> None:
+    budi = deputy(case)
+    case.sends("K7Q2", 3)
+    driver = driver_of(case)
+    assert "Budi" in driver.says(f"/cuti {WEEK}")
+    leaves.add(case.session, budi.id, LeaveSpan(november(30).date(), december(4)), november(23))
+    shown = driver.taps("Simpan")
+    assert "Belum disimpan" in shown and "Budi" not in shown
+    assert spans(case) == []
+    driver.taps("Simpan")
+    assert spans(case) == [LeaveSpan(november(30).date(), december(4))]

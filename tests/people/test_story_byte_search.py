@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from datetime import timedelta
+from html import escape
 from pathlib import Path
 
 import orjson
@@ -12,6 +13,7 @@ import sqlalchemy as sa
 from bot.practice.phone.people import Person as Phone
 from bot.reach import retention
 from models.database import empty_log, transaction
+from models.office.tasks import StaffTask
 from models.people.people import StaffRole
 from models.queues.inbox import TABLE as INBOX
 from models.setup.tables import METADATA
@@ -120,6 +122,41 @@ async def test_nothing_of_a_refused_person_is_left_anywhere(before_opening: Offi
     assert [row for row in tables(office) if any(word in row for word in words)] == []
     empty_log(office.engine)
     assert [name for name, data in files(office) if any(word.encode() in data for word in words)] == []
+
+
+async def corrects(office: Office) -> None:
+    """/dataku, Perbaiki data: another name and position."""
+    person = office.stranger
+    person.says("/dataku")
+    await person.sees("Data Bapak/Ibu di Narahubung")
+    person.taps("Perbaiki data")
+    await person.sees("nama lengkap")
+    person.says("Yusuf Xaverius")
+    await person.sees("jabatan")
+    person.says("Kepala Seksi Xenon")
+    await person.sees("Bagikan nomor saya")
+    person.shares_contact()
+    await person.sees("sudah diperbarui")
+    await office.telegram.all_heard()
+
+
+@pytest.mark.both_databases
+async def test_a_name_that_was_corrected_is_in_no_old_message_and_not_left_when_all_is_erased(office: Office) -> None:
+    await registers(office)
+    await office.ina.sees("Permohonan narahubung", "Zulkifli")
+    await office.telegram.all_heard()
+    with transaction(office.engine) as session:
+        text = f"Hubungi {escape(NAME)} ({POSITION}, Kab. Balangan)."
+        session.add(StaffTask(key="x", kind="x", text=text, created_at=office.clock()))
+    await corrects(office)
+    old, new = ("Zulkifli", "Wardhana"), ("Xaverius", "Xenon")
+    rows = list(tables(office))
+    assert [row for row in rows if any(word in row for word in old)] == []
+    assert any("Hubungi Yusuf Xaverius (Kepala Seksi Xenon, Kab. Balangan)." in row for row in rows)
+    await erases(office)
+    await office.closes()
+    words = (*old, *new, "Zirkon")
+    assert [row for row in tables(office) if any(word in row for word in words)] == []
 
 
 async def test_a_week_later_the_id_at_telegram_is_gone_too(office: Office) -> None:

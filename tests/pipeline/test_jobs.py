@@ -2,13 +2,15 @@
 
 import logging
 from collections.abc import AsyncIterator
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
 import sqlalchemy as sa
 from aiohttp import web
 from aiohttp.test_utils import TestServer
+from apscheduler.schedulers.asyncio import AsyncIOScheduler
+from apscheduler.triggers.cron import CronTrigger
 from sqlmodel import Session
 
 from bot.config import Settings
@@ -22,6 +24,7 @@ from models.queues import claims, inbox, outbox
 from models.queues.claims import Envelope
 from models.queues.inbox import Arrival
 from models.queues.outbox import ApiRequest
+from scheduler.clock_watch import ClockWatch
 from scheduler.health import REMINDERS, Health
 from scheduler.jobs import InParts, Jobs
 from tests.pipeline.no_delivery import NoDelivery
@@ -75,7 +78,7 @@ def test_a_text_that_cannot_be_made_is_told_to_staff_and_holds_up_nothing(sessio
     ctx = context_at(session, MORNING)
     somebody(session, 7, "Ina Rahmawati", MORNING, StaffRole.ADMIN)
     outbox.enqueue(session, ApiRequest(7, "sendMessage", {}, renderer="broken"), MORNING)
-    (envelope,) = claims.claim(session, MORNING, (), 10)
+    (envelope,) = claims.claim(session, MORNING, 10)
     assert guarded(broken)(ctx, envelope) is None
     assert [task.kind for task in tasks.open_page(session, 0, 10)] == ["refused"]
 
@@ -170,3 +173,19 @@ async def test_the_heartbeat_is_sent_only_while_everything_works(
     assert heard == ([] if late else ["/beat/secret"])
     for part in late:
         assert f"No heartbeat: {part} last worked 60 min ago" in caplog.text
+
+
+async def test_the_timetable_goes_on_after_the_clock_stepped_back() -> None:
+    """Planned by a clock that is an hour ahead: APScheduler alone would wait for the hour."""
+    scheduler, now = AsyncIOScheduler(timezone=UTC), datetime.now(UTC)
+    job = scheduler.add_job(print, CronTrigger(minute="*", timezone=UTC))
+    scheduler.start(paused=True)
+    clock, up = iter([now + timedelta(hours=1), now + timedelta(hours=1, seconds=15), now]), iter([0.0, 15.0, 30.0])
+    watch = ClockWatch(scheduler, lambda: next(clock), lambda: next(up))
+    planned = now + timedelta(hours=1)
+    job.modify(next_run_time=planned)
+    watch.look()
+    assert job.next_run_time == planned
+    watch.look()
+    assert job.next_run_time <= now + timedelta(minutes=2)
+    scheduler.shutdown(wait=False)

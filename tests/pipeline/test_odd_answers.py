@@ -67,7 +67,8 @@ async def test_updates_are_not_asked_for_again_at_once(
         async with asyncio.timeout(0.4):
             await intake.poll()
     await services.writer.stop()
-    assert len(script.paths) == 1
+    # The first poll asks what waits and is not held open: an empty answer to it is followed by one that is.
+    assert len(script.paths) == (2 if body.endswith(b"[]}") else 1)
 
 
 @pytest.mark.parametrize(

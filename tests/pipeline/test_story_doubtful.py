@@ -15,7 +15,7 @@ pytestmark = pytest.mark.both_databases
 def claim_and_forget(office: Office) -> None:
     """What a claim leaves whose COMMIT arrived and whose answer did not: rows that nobody in this process knows."""
     with transaction(office.engine) as session:
-        assert claims.claim(session, office.clock(), (), 10)
+        assert claims.claim(session, office.clock(), 10)
 
 
 async def test_a_claim_whose_answer_was_lost_is_sent_in_its_place(
@@ -59,5 +59,5 @@ async def test_a_claim_that_is_run_again_claims_the_same_rows(before_opening: Of
     claim_and_forget(office)
     with transaction(office.engine) as session:
         assert claims.requeue_unsent(session, ()) == 1
-        (again,) = claims.claim(session, office.clock(), (), 10)
+        (again,) = claims.claim(session, office.clock(), 10)
         assert "pesan 0" in again.payload and claims.requeue_unsent(session, {again.id}) == 0

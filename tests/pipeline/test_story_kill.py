@@ -78,7 +78,12 @@ class ManyChats:
 
     def _waiting(self) -> int:
         unsent = self._count(OutboxRow, col(OutboxRow.state).in_([OutboxState.QUEUED, OutboxState.SENDING]))
-        return unsent + self._count(InboxRow, col(InboxRow.handled_at).is_(None))
+        # Reminders come last: not before everything that waited at Telegram after a kill is handled.
+        return (
+            unsent
+            or self._count(InboxRow, col(InboxRow.handled_at).is_(None))
+            or CHATS - self._count(OutboxRow, col(OutboxRow.renderer) == "reminder_bundle")
+        )
 
     def _count(self, table: type[InboxRow] | type[OutboxRow], where: sa.ColumnElement[bool]) -> int:
         with transaction(self.engine) as session:

@@ -1,12 +1,13 @@
 """The real program as a process: doubled, stopped, started with wrong settings; the token stays secret."""
 
 import signal
+import socket
 from collections.abc import AsyncIterator
 
 import pytest
 
 from bot.practice.local_telegram import LocalTelegram
-from tests.support.program_process import Program
+from tests.support.program_process import ForkedProgram, Program
 
 pytestmark = pytest.mark.both_databases
 
@@ -26,7 +27,7 @@ async def test_a_second_process_on_the_same_database_says_so_and_stops(
     program: Program, second: Program, database_url: str
 ) -> None:
     await program.starts(DATABASE_URL=database_url)
-    await second.launches(DATABASE_URL=database_url)
+    await second.launches(DATABASE_URL=database_url, START_PATIENCE="0")
     assert await second.ends() == 3
     assert "Proses lain sudah memakai basis data ini" in second.output
     assert program.runs
@@ -73,7 +74,6 @@ WRONG_SETTINGS = [
     ("TELEGRAM_BOT_TOKEN", "bukan-token", "TELEGRAM_BOT_TOKEN tidak dapat dipakai"),
     ("DATABASE_URL", "mysql://x", "DATABASE_URL tidak dapat dipakai"),
     ("DATABASE_URL", "sqlite:////proc/nowhere/x.db", "DATABASE_URL tidak dapat dipakai"),
-    ("DATABASE_URL", "postgresql+psycopg://127.0.0.1:9/x", "DATABASE_URL tidak dapat dipakai"),
     ("ADMIN_TELEGRAM_IDS", "12, dua", "ADMIN_TELEGRAM_IDS tidak dapat dipakai"),
     ("OFFICE_TIMEZONE", "Asia/Banjarmasin", "OFFICE_TIMEZONE tidak dapat dipakai"),
     ("OFFICE_HOURS", "siang", "OFFICE_HOURS tidak dapat dipakai"),
@@ -87,7 +87,7 @@ WRONG_SETTINGS = [
 ]
 
 
-async def test_a_wrong_setting_is_one_clear_line_and_exit_2(forked_program: Program) -> None:
+async def test_a_wrong_setting_is_one_clear_line_and_exit_2(forked_program: ForkedProgram) -> None:
     right = dict(forked_program.settings)
     for setting, value, sentence in WRONG_SETTINGS:
         said_before = len(forked_program.output)
@@ -97,6 +97,16 @@ async def test_a_wrong_setting_is_one_clear_line_and_exit_2(forked_program: Prog
         assert said.startswith(sentence)
         assert len(said.strip().splitlines()) == 1
         forked_program.settings = dict(right)
+
+
+async def test_a_port_that_cannot_be_listened_on_is_one_clear_line(forked_program: ForkedProgram) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        hook = {"TELEGRAM_MODE": "webhook", "WEBHOOK_URL": "https://contoh.go.id/t", "WEBHOOK_SECRET": "rahasia"}
+        for listen, status in ((f"127.0.0.1:{taken.getsockname()[1]}", 75), ("192.0.2.1:8443", 2)):
+            await forked_program.launches("run", WEBHOOK_LISTEN=listen, **hook)
+            assert (await forked_program.ends(), listen) == (status, listen)
+            assert "WEBHOOK_LISTEN tidak dapat dipakai" in forked_program.output.strip().splitlines()[-1]
+    assert "Traceback" not in forked_program.output
 
 
 async def test_a_refused_token_says_so_and_burns_nothing(program: Program, telegram: LocalTelegram) -> None:

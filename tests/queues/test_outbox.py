@@ -11,6 +11,7 @@ from sqlmodel import Session
 from bot.conversation.context import Sender
 from models.database import Work, commit_together, transaction
 from models.queues import claims, outbox
+from models.queues.claims import Held
 from models.queues.dialogs import Dialog
 from models.queues.outbox import ApiRequest, Lane
 from tests.support.clock import MORNING
@@ -19,7 +20,7 @@ from tests.support.rows import context_at
 
 pytestmark = pytest.mark.both_databases
 
-SARI, YOHANES = 7, 8
+SARI, YOHANES, INA = 7, 8, 9
 
 
 def rows(session: Session) -> list[tuple[int, str, int]]:
@@ -124,15 +125,27 @@ def test_the_sender_is_answered_first_and_others_are_notified(session: Session) 
 
 
 def test_what_was_queued_before_the_clock_stepped_back_is_due(session: Session) -> None:
-    for request in (
-        ApiRequest(SARI, "sendMessage", {"text": "a"}),
-        ApiRequest(YOHANES, "sendMessage", {}, renderer="x"),
-    ):
-        outbox.enqueue(session, request, MORNING + timedelta(hours=1))
-    due = claims.next_due(session, ())
+    later, much_later = MORNING + timedelta(hours=1), MORNING + timedelta(hours=9)
+    outbox.enqueue(session, ApiRequest(SARI, "sendMessage", {"text": "a"}), later)
+    outbox.enqueue(session, ApiRequest(YOHANES, "sendMessage", {}, renderer="bundle"), later)
+    outbox.enqueue(session, ApiRequest(INA, "sendMessage", {}, renderer="news"), later, not_before=much_later)
+    due = claims.next_due(session)
     assert due is not None and due < MORNING
-    (envelope,) = claims.claim(session, MORNING, (), 10)
-    assert envelope.chat_id == SARI
-    claims.put_back(session, envelope.id, MORNING + timedelta(minutes=5), "no answer", count_try=False)
-    assert claims.claim(session, MORNING, (), 10) == []
-    assert claims.next_due(session, ()) == MORNING + timedelta(minutes=5)
+    both = claims.claim(session, MORNING, 10)
+    assert [envelope.chat_id for envelope in both] == [SARI, YOHANES]
+    for envelope in both:
+        claims.put_back(session, envelope.id, later + timedelta(minutes=5), "no answer", count_try=False)
+    assert claims.claim(session, MORNING, 10) == []
+    assert claims.next_due(session) == later + timedelta(minutes=5)
+    claims.retry_now(session, MORNING)
+    assert [envelope.chat_id for envelope in claims.claim(session, MORNING, 10)] == [SARI, YOHANES]
+    assert claims.next_due(session) == much_later  # planned for that moment, and it waits for it
+
+
+def test_texts_that_are_made_late_wait_while_answers_may_wait(session: Session) -> None:
+    outbox.enqueue(session, ApiRequest(SARI, "sendMessage", {}, renderer="bundle"), MORNING)
+    held = Held(late_texts=True)
+    assert claims.next_due(session, held) is None and claims.claim(session, MORNING, 10, held) == []
+    outbox.enqueue(session, ApiRequest(SARI, "sendMessage", {"text": "toast"}), MORNING)
+    (answer,) = claims.claim(session, MORNING, 10, held)
+    assert answer.renderer is None

@@ -116,3 +116,11 @@ def test_every_cause_is_listed_and_has_a_consequence() -> None:
 def test_no_row_of_the_table_is_hidden_by_one_above_it() -> None:
     for cause, words, methods in ANSWERS:
         assert cause_of(400, words, methods[0] if methods else SEND) is cause, words
+
+
+@pytest.mark.parametrize("method", [SEND, COPY, "sendDocument", "sendPhoto"])
+def test_no_answer_about_another_message_settles_one_that_is_to_be_sent(method: str) -> None:
+    unasked = {words for cause, words, _ in ANSWERS if cause in (NOTHING, TARGET)}
+    found = {words: cause_of(400, f"Bad Request: {words}", method) for words in unasked}
+    assert set(found.values()) == {MESSAGE}, found
+    assert all(methods for cause, _, methods in ANSWERS if cause in (NOTHING, TARGET))

@@ -11,6 +11,7 @@ from bot.conversation.context import Context
 from bot.reach import outages
 from models import reach as outage_rows
 from models.assignments.changes import Actor, Change
+from models.holidays import CalendarFile
 from models.office import tasks
 from models.people.people import StaffRole
 from models.queues import inbox
@@ -59,7 +60,7 @@ def test_it_is_said_once(case: Case) -> None:
 
 @pytest.mark.parametrize(
     ("since", "until"),
-    [((3, 14, 0), (3, 14, 15)), ((3, 16, 0), (4, 8, 0)), ((4, 17, 0), (7, 7, 59)), ((3, 14, 0), (3, 13, 0))],
+    [((3, 14, 0), (3, 14, 15)), ((2, 16, 0), (3, 8, 0)), ((4, 17, 0), (7, 7, 59)), ((3, 14, 0), (3, 13, 0))],
     ids=["fifteen minutes", "a night", "a weekend", "a clock set back"],
 )
 def test_what_is_no_outage(case: Case, since: tuple[int, int, int], until: tuple[int, int, int]) -> None:
@@ -68,6 +69,17 @@ def test_what_is_no_outage(case: Case, since: tuple[int, int, int], until: tuple
     outages.stamp(on(case, *until))
     assert (outage_rows.untold(case.session), sent.due_on) == ([], date(2026, 12, 3))
     assert outage_rows.alive_at(case.session) == on(case, *until).now
+
+
+def test_the_evening_of_the_last_day_is_given_back_too(case: Case) -> None:
+    """17:00 on the due date until 7:30: words would have waited at Telegram, a press was lost."""
+    sent, other = case.sends("K7Q2", 3), case.sends("A1A1", 4)
+    outages.stamp(on(case, 3, 17))
+    outages.stamp(on(case, 4, 7, 30))
+    assert (sent.due_on, other.due_on) == (date(2026, 12, 4), date(2026, 12, 4))
+    outages.tell(on(case, 4, 8))
+    texts = [text for chat, text in sent_messages(on(case, 4, 8)) if chat == SARI]
+    assert any("#K7Q2</b>: 3 Des 2026 → <b>Jumat, 4 Desember 2026" in text for text in texts)
 
 
 def test_after_closing_time_it_is_said_at_the_next_opening(case: Case) -> None:
@@ -127,24 +139,43 @@ def test_what_waited_at_telegram_is_counted(case: Case) -> None:
 def test_a_clock_that_is_put_forward_is_no_outage(session: Session) -> None:
     somebody(session, 1, "Ina", datetime(2026, 11, 1, tzinfo=WITA), StaffRole.ADMIN)
     up = iter([100.0, 160.0, 160.0 + 3600])
-    pulse = Pulse(lambda: True, lambda: next(up))
+    pulse = Pulse(lambda: next(up))
     for day, hour in ((1, 9), (30, 9), (30, 10)):
         pulse.stamp(context_at(session, datetime(2026, 12, day, hour, tzinfo=WITA)))
     (found,) = outage_rows.untold(session)  # the last gap is real: an hour passed, on the machine too
     assert (found.since_at.astimezone(WITA).day, found.since_at.astimezone(WITA).hour) == (30, 9)
 
 
-def test_while_telegram_is_out_of_reach_nothing_is_stamped(session: Session) -> None:
-    Pulse(lambda: False).stamp(context_at(session, datetime(2026, 12, 1, 9, tzinfo=WITA)))
-    assert outage_rows.alive_at(session) is None
-
-
 def test_a_stamp_whose_transaction_is_run_again_finds_what_was_stored_before_it(session: Session) -> None:
     up = iter([100.0, 160.0, 160.0])
-    pulse = Pulse(lambda: True, lambda: next(up))
+    pulse = Pulse(lambda: next(up))
     pulse.stamp(context_at(session, datetime(2026, 12, 1, 9, tzinfo=WITA)))
     for _ in range(2):  # the clock was put forward to the 30th, and the group was rolled back once
         point = session.begin_nested()
         pulse.stamp(context_at(session, datetime(2026, 12, 30, 9, tzinfo=WITA)))
         assert outage_rows.untold(session) == []
         point.rollback()
+
+
+def test_an_hour_back_is_told_once_and_nothing_waits_for_the_clock(case: Case) -> None:
+    """10:00, 10:01, then the clock is put back by an hour; and once more while the bot is down."""
+    up = iter([100.0, 160.0, 220.0, 280.0])
+    pulse = Pulse(lambda: next(up))
+    told = []
+    for hour, minute in ((10, 0), (10, 1), (9, 2), (9, 3)):
+        ctx = on(case, 2, hour, minute)
+        pulse.stamp(ctx)
+        told += [text for chat, text in sent_messages(ctx) if chat == 1]
+        if minute == 1:
+            file = CalendarFile(
+                chat_id=1, person_id=case.ina.id, file_id="x", file_name="x", due_at=on(case, 2, 10, 6).now
+            )
+            case.session.add(file)
+            case.session.flush()
+    assert len(told) == 1 and "mundur 1 jam</b>" in told[0] and "09.02 WITA" in told[0]
+    case.session.refresh(file)
+    assert file.due_at == on(case, 2, 9, 2).now
+    assert outage_rows.untold(case.session) == []
+    back = on(case, 2, 7, 30)
+    Pulse().stamp(back)  # of a new process, which knows of the last stamp only
+    assert ["mundur 1 jam 33 menit" in text for _, text in sent_messages(back)] == [True]

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from models.rules.deadlines.clocks import moved_by
 from models.rules.deadlines.products import Unit
 from models.rules.deadlines.working_days import WEEKDAYS_ONLY, Calendar
-from models.rules.reach import is_outage, lost_days, lost_minutes, whole_days
+from models.rules.reach import evening_days, evenings_lost, is_outage, lost_days, lost_minutes, whole_days
 from models.rules.reminders.office_hours import DEFAULT_HOURS, OfficeHours
 from tests.support.calendars import CALENDARS
 
@@ -72,6 +72,30 @@ def test_the_last_day_that_was_lost_is_given_back(
     lost = lost_minutes(since, until, HOURS, WEEKDAYS_ONLY, ZONE)
     days = lost_days(lost, WEEKDAYS_ONLY, due_on, unit, 15)
     assert moved_by(due_on, days, WEEKDAYS_ONLY, unit) == moves_to
+
+
+@pytest.mark.parametrize(
+    ("since", "until", "due_on", "moves_to"),
+    [
+        # Monday's last hour and the night: who is due on Monday has Tuesday, who is due on Tuesday has it anyway.
+        (at(MON, 23), at(TUE, 7), MON, TUE),
+        (at(MON, 23), at(TUE, 7), TUE, None),
+        (at(MON, 23, 45), at(TUE, 7), MON, None),  # fifteen minutes are no outage
+        (at(MON, 18), at(MON, 23, 59), MON, None),  # back before the day was over
+        (at(MON, 18), at(TUE, 10), MON, WED),  # two hours of Tuesday are gone too
+        (at(FRI, 20), at(SUN, 9), FRI, NEXT_MON),
+        (at(FRI, 20), at(SUN, 9), SAT, NEXT_MON),  # due on a day off, and open until its end
+    ],
+)
+def test_the_evening_of_the_last_day_is_given_back(
+    since: datetime, until: datetime, due_on: date, moves_to: date | None
+) -> None:
+    evenings = evenings_lost(since, until, 15, ZONE)
+    lost = lost_minutes(since, until, HOURS, WEEKDAYS_ONLY, ZONE)
+    assert (due_on in evenings) is (moves_to is not None)
+    for unit in (Unit.WORKING_DAYS, Unit.CALENDAR_DAYS):
+        days = evening_days(lost, WEEKDAYS_ONLY, due_on, unit, 15) if due_on in evenings else 0
+        assert moved_by(due_on, days, WEEKDAYS_ONLY, unit) == (moves_to or due_on)
 
 
 @pytest.mark.parametrize(

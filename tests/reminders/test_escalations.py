@@ -143,7 +143,7 @@ def test_it_makes_no_sound(full: Case) -> None:
     ctx = answers(full, sent, 8)
     made = [
         RENDERERS[each.renderer](ctx, each) or {}
-        for each in claims.claim(full.session, ctx.now, (), 50)
+        for each in claims.claim(full.session, ctx.now, 50)
         if each.renderer == escalations.NEWS
     ]
     assert [each["disable_notification"] for each in made] == [True]

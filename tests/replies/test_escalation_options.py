@@ -30,7 +30,7 @@ def labels(case: Case, day: int) -> list[str]:
 
 def buttons(case: Case, ctx: Context) -> list[tuple[str, str]]:
     """Label and data of every button under the bundle that is queued for Ibu Sari."""
-    (envelope,) = [each for each in claims.claim(case.session, ctx.now, (), 100) if each.chat_id == SARI]
+    (envelope,) = [each for each in claims.claim(case.session, ctx.now, 100) if each.chat_id == SARI]
     made = RENDERERS[envelope.renderer or ""](ctx, envelope)
     assert made is not None
     rows = made["reply_markup"]["inline_keyboard"]
@@ -73,7 +73,7 @@ def test_one_item_has_three_plain_buttons(case: Case) -> None:
     deputy(case)
     case.sends("K7Q2", 1)
     shown = labels(case, 2)
-    assert shown == ["#K7Q2", "💬 Kirim kabar", "⏳ Minta waktu", "🆘 Butuh bantuan"]
+    assert shown == ["#K7Q2", "💬 Kirim kabar", "⏳ Minta waktu", "🆘 Butuh bantuan", "❓ Mengapa tanggal ini?"]
 
 
 def test_several_items_carry_their_codes_and_three_at_most_have_buttons(case: Case) -> None:

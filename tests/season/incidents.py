@@ -8,19 +8,17 @@ from sqlmodel import Session
 from bot.assignments import clocks, pausing
 from bot.bundles import hours, snoozes
 from bot.conversation.context import Context
-from bot.holidays import screen
-from bot.leaves import dialog
-from bot.people import chats, seats
+from bot.people import seats
 from bot.policy import preview
 from bot.policy.changes import LadderChange, NumberChange, ProductChange
 from bot.policy.preview import PolicyChange
-from models import leaves as leaves_table
 from models import policy
 from models.assignments import assignments
 from models.people import holdings, people
 from models.people.holdings import SeatView
 from models.rules.reminders.ladder import Ladder
-from tests.season.agency_actions import chooses, fresh, presses_ways_out, says
+from tests.season.acting import chooses, fresh, says
+from tests.season.agency_actions import presses_ways_out
 from tests.season.own_calendar import local_day
 from tests.season.population import Somebody
 from tests.season.simulation import World
@@ -44,7 +42,7 @@ def blocks(world: World) -> None:
     who.blocks = True
     world.delivery.blocked.add(who.chat_id)
     if world.rng.random() < 0.5:  # Telegram says so at once; else the next message finds the door closed
-        world.does(who, chats.blocked, pressed=False)
+        world.blocks(who, away=True)
     if world.rng.random() < 0.85:
         world.soon(5, 24 * 40, partial(unblocks, world, who))
 
@@ -53,7 +51,7 @@ def unblocks(world: World, who: Somebody) -> None:
     """And opens the door again."""
     who.blocks = False
     world.delivery.blocked.discard(who.chat_id)
-    world.does(who, chats.unblocked, pressed=False)
+    world.blocks(who, away=False)
 
 
 def seat_changes(world: World) -> None:
@@ -92,28 +90,6 @@ def take_seat(ctx: Context, *, seat_id: int) -> None:
     person = people.by_chat(ctx.session, ctx.sender.user_id)
     assert person is not None  # registered a moment ago
     seats.give(ctx, person, seat_id)
-
-
-def goes_on_leave(world: World) -> None:
-    """/cuti from-to; now and then somebody comes back early."""
-    everybody = [*focal_points(world), *world.population.staff]
-    who = world.rng.choice([each for each in everybody if not each.blocks])
-    first = local_day(world.now) + timedelta(days=world.rng.randint(0, 20))
-    last = first + timedelta(days=world.rng.randint(0, 12))
-    if world.does(who, dialog.show, f"{first:%d-%m-%Y} sampai {last:%d-%m-%Y}", pressed=False):
-        chooses(world, who, dialog.SAVE)
-    if world.rng.random() < 0.25:
-        world.soon(24, 24 * 10, partial(comes_back_early, world, who))
-
-
-def comes_back_early(world: World, who: Somebody) -> None:
-    """Batalkan cuti."""
-    today = local_day(world.now)
-    mine = world.asks(
-        lambda session: [(each.id, each.to_on) for each in leaves_table.of_person(session, who.person_id, today)]
-    )
-    if mine:
-        world.does(who, dialog.end, *mine[0])
 
 
 def chooses_an_hour(world: World) -> None:
@@ -197,7 +173,7 @@ def confirms_next_year(world: World) -> None:
 
 def _libur(world: World, words: str) -> None:
     admin = world.population.staff[0]
-    if world.does(admin, screen.command, words, pressed=False):
+    if world.types(admin, f"/libur {words}"):
         chooses(world, admin, "apply")
     world.reads_the_calendar()
 

@@ -14,6 +14,7 @@ from models.columns import table_of
 from models.queues.claims import Envelope
 from models.reminders import Reminder
 from tests.season import facts
+from tests.season.days_in_words import wrong_distance, wrong_numbers
 from tests.season.expected_reminders import Rules, asked_on
 from tests.season.facts import Item, Reader
 from tests.season.own_calendar import WITA, OwnCalendar, in_words, local_day
@@ -58,6 +59,7 @@ class Notes:
     sent_before: set[tuple[int, str, int]] = field(default_factory=set)  # (item, kind, due version)
     ended: set[tuple[int, int]] = field(default_factory=set)  # (item, due version) handed over to the office
     counts: Counter[str] = field(default_factory=Counter)
+    days: Counter[str] = field(default_factory=Counter)  # what lines of reminders said of their dates
     lines: dict[int, list[str]] = field(default_factory=lambda: defaultdict(list))  # item -> its last lines
 
 
@@ -130,6 +132,9 @@ class Checker:
             raise Broken(f"a second reminder on one day: {message}")
         if "☀️" in message.text:
             self.notes.digests[message.chat_id] = today
+            wrong = wrong_numbers(message.text, facts.open_items(session).values(), message.at)
+            if wrong:
+                raise Broken(f"the numbers of the morning are wrong, {wrong}: {message}")
         person_id = self._person(session, message, today)
         if message.renderer != "reminder_bundle":
             return
@@ -173,6 +178,8 @@ class Checker:
         runs = item.paused_at is None and item.office_paused_at is None and not _nobody_hears(item)
         if counts is None or (runs and in_words(counts) not in block):
             raise Broken(f"not the date that counts {days}: {block!r} in {message}")
+        if counts is not None and runs:
+            self._days(item, block, counts, message)
         if item.turn == "nobody" or (mine and item.turn != "agency"):
             raise Broken(f"not their turn {days}: {block!r} in {message}")
         if mine and not WHY_AGENCY.search(block):
@@ -191,6 +198,17 @@ class Checker:
         if item.answered_at is not None and local_day(item.answered_at) >= today:
             raise Broken(f"they answered today {days}: {block!r} in {message}")
         self.notes.lines[item.id].append(f"{today} to {person_id}: {block[:60]!r}")
+
+    def _days(self, item: Item, block: str, counts: date, message: Message) -> None:
+        """How far the date is, and that it lies on a day off."""
+        wrong = wrong_distance(block, counts, local_day(message.at), item, self.calendar)
+        self.notes.days["distances in words"] += not wrong
+        if wrong not in ("", "?"):
+            raise Broken(f"{wrong}: {block!r} in {message}", item.id)
+        off = item.turn == "agency" and item.due_at is None and not self.calendar.works(counts, item.agency_id)
+        self.notes.days["due dates on a day off"] += off
+        if off and "hari libur" not in block:
+            raise Broken(f"does not say that {counts} is a day off: {block!r} in {message}", item.id)
 
     def _promised(self, session: Session, item: Item, shown: str, today: date) -> None:
         """Before a promised day nobody is bothered, as far as a promise reaches."""

@@ -7,13 +7,14 @@ from datetime import date, timedelta
 from functools import partial
 from random import Random
 
+from bot.registry.refusals import explain_all
 from models.database import transaction
-from tests.season import incidents, staff_actions
+from tests.season import clocks, incidents, leave_words, office_words, recorded, staff_actions
+from tests.season.acting import morning_at
 from tests.season.message_checks import Broken
 from tests.season.own_calendar import DAY
 from tests.season.population import register_everybody
 from tests.season.simulation import World
-from tests.season.staff_actions import morning_at
 
 Incident = Callable[[World], None]
 # The office does these, in its hours; the others happen at any hour.
@@ -25,6 +26,7 @@ AT_THE_OFFICE = frozenset(
         incidents.removes_a_holiday,
         incidents.changes_a_rule,
         incidents.puts_off,
+        office_words.imports_a_calendar,
     }
 )
 
@@ -42,7 +44,7 @@ class Scenario:
         default_factory=lambda: {
             incidents.blocks: 20,
             incidents.seat_changes: 14,
-            incidents.goes_on_leave: 50,
+            leave_words.goes_on_leave: 50,
             incidents.chooses_an_hour: 20,
             incidents.puts_off: 40,
             incidents.asks_for_help: 10,
@@ -51,12 +53,16 @@ class Scenario:
             incidents.adds_a_holiday: 6,
             incidents.removes_a_holiday: 3,
             incidents.changes_a_rule: 6,
+            office_words.imports_a_calendar: 8,
+            clocks.clock_jumps: 24,
+            clocks.falls_asleep: 4,
         }
     )
 
 
 def play(url: str, seed: int, scenario: Scenario) -> World:
     """A whole season; Broken when a promise of the office is."""
+    explain_all()
     rng = Random(seed)
     world = World(url, rng, morning_at(scenario.begins, 7))
     with transaction(world.engine) as session:
@@ -68,6 +74,7 @@ def play(url: str, seed: int, scenario: Scenario) -> World:
     gc.set_threshold(50_000)  # the world lives to the end: looking through it again and again finds nothing
     try:
         world.runs_until(morning_at(scenario.begins + timedelta(days=scenario.days), 0))
+        world.asks(partial(recorded.history_in_order, world))
     except Broken as broken:
         raise Broken(
             f"season of seed {seed}, {scenario.days} days: {broken}{world.story_of(broken.item_id)}"
@@ -92,7 +99,7 @@ def _plan(world: World, scenario: Scenario) -> None:
     for incident, often in scenario.incidents_a_year.items():
         for _ in range(round(often * share)):
             at_the_office = incident in AT_THE_OFFICE
-            hour = rng.uniform(8.6, 15.5) if at_the_office else rng.uniform(7, 22)
+            hour = rng.uniform(8.6, 15.5) if at_the_office else rng.uniform(7, 24)
             world.at(morning_at(rng.choice(working if at_the_office else days), hour), partial(incident, world))
     for year in {day.year for day in days}:
         published = [day for day in working if day >= date(year, 11, 9)]

@@ -1,64 +1,61 @@
-"""The simulation: one clock, one database, actions as turns do them, the jobs of the timetable, and what fails."""
+"""The simulation: true time and the machine's clock, one database, phones, the jobs of the timetable, what fails."""
 
-import heapq
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from datetime import date, datetime, timedelta
 from functools import partial
-from itertools import count
 from random import Random
-from typing import Any
+from typing import Any, NoReturn
 
 import sqlalchemy as sa
 from apscheduler.triggers.base import BaseTrigger
 from sqlmodel import Session
 
-from bot.conversation.context import Account, Context, Sender
-from bot.people import chats
-from bot.reach import unreachable
+from bot.conversation.context import Context
+from models import reach
 from models.database import open_engine, transaction
 from models.queues import claims, doubtful
 from models.reminders import TABLE
-from models.rules.errors import RuleBroken
 from scheduler.jobs import InParts, timetable
 from scheduler.pulse import Pulse
 from tests.season.daily_check import DailyCheck
 from tests.season.date_changes import Dates, newest_row
 from tests.season.delivery import Delivery
 from tests.season.message_checks import Broken, Checker
+from tests.season.moments import MINUTE, Moments
 from tests.season.own_calendar import WITA, OwnCalendar
+from tests.season.phones import Noted, Phones
 from tests.season.population import Population, Somebody
 from tests.support.rows import context_at
 
-Event = Callable[[], None]
-MINUTE = timedelta(minutes=1)
 LEFT_OUT = 2 / 3
 TICKS_AFTER_EVENTS = 0.05  # a share of the minutes in which something happened; every due moment ticks anyway
 
 
-def _without_a_pause() -> float:
-    """The process never slept: between two events it was at work minute by minute."""
-    return 0.0
-
-
-class World:
+class World(Moments):
     """Time moves from event to event; whatever lives in memory is thrown away at a restart."""
 
     def __init__(self, url: str, rng: Random, begins: datetime) -> None:
-        self.url, self.rng, self.now = url, rng, begins
+        super().__init__(rng, begins)
+        self.url = url
         self.engine = self._opens()
         self.population = Population()
-        self.pulse = Pulse(up=_without_a_pause)
+        self.pulse = self._pulse()
         self.checker, self.dates = Checker(), Dates()
         self.delivery = Delivery(self.checker, self.dates)
         self.counts: Counter[str] = Counter()
+        self.dirt: Counter[str] = Counter()  # what was unclean, by kind
+        self.refused = ""  # why the last press or message was refused
+        self._doing = ""
+        self.phones = Phones(lambda: self.engine, self.clock, self._around)
         self.daily_check = DailyCheck()
         self.calendar: OwnCalendar
-        self._heap: list[tuple[datetime, int, Event]] = []
-        self._order = count()
         self._next_fire: dict[str, datetime | None] = {}
         self.down_until: datetime | None = None
+        self._is_daily = False  # now is the moment of a daily job, and of nothing else
+        self._sleeps = False  # the process goes on when the machine wakes up
         self._afternoons: set[date] = set()
+        self._checked_on = date.min
 
     def _opens(self) -> sa.Engine:
         """A program opens the database anew. We prove what is committed, not what survives a power cut."""
@@ -67,85 +64,109 @@ class World:
             sa.event.listen(engine, "connect", lambda raw, _: raw.execute("PRAGMA synchronous=OFF"))
         return engine
 
+    def _pulse(self) -> Pulse:
+        """Of a process that was at work minute by minute, unless it slept: we jump from event to event."""
+        return Pulse(up=lambda: self.slept)
+
     # --- events -------------------------------------------------------------------------------------------------
-
-    def at(self, moment: datetime, event: Event) -> None:
-        """Something will happen."""
-        heapq.heappush(self._heap, (max(moment, self.now + MINUTE), next(self._order), event))
-
-    def soon(self, low: float, high: float, event: Event) -> None:
-        """Something will happen after `low` to `high` hours."""
-        self.at(self.now + timedelta(hours=self.rng.uniform(low, high)), event)
 
     def runs_until(self, end: datetime) -> None:
         """Play."""
         while (moment := self._next_moment()) < end:
             self.now = max(self.now, moment)
             if self.down_until is not None:
-                self.now, self.down_until = max(self.now, self.down_until), None
-                self.restarts()
-                self.at(self.now + 3 * MINUTE, self._ticks)  # what it missed is said a minute later
-            happened = self._heap and self._heap[0][0] <= self.now
-            while self._heap and self._heap[0][0] <= self.now:
-                heapq.heappop(self._heap)[2]()
-            if happened and self.rng.random() > TICKS_AFTER_EVENTS:
-                self.delivery.delivers(
-                    self.engine, self._context
-                )  # the minute's jobs find nothing new: looked at now and then
+                self._comes_up(max(self.now, self.down_until))
+            happened = self.hears()
+            # The minute's jobs find nothing new then: they are run now and then.
+            if (happened or self._is_daily) and self.rng.random() > TICKS_AFTER_EVENTS:
+                self._daily_jobs()
+                self.delivery.delivers(self.engine, self._context)
             else:
-                self._ticks()
-            if self.now.astimezone(WITA).hour == 23:
+                self.ticks()
+            today = self.now.astimezone(WITA)
+            if today.hour == 23 and today.date() != self._checked_on:
+                self._checked_on = today.date()
                 self.daily_check(self)
-                self.now += timedelta(hours=1)
+
+    def _comes_up(self, moment: datetime) -> None:
+        """After an outage or a sleep: what people sent comes first. What it missed is said a minute later."""
+        self.slept += (moment - self.now).total_seconds()
+        self.now, self.down_until = moment, None
+        if not self._sleeps:
+            self._starts_anew()
+        self.hears()
+        self.ticks()
+        self.at(self.now + 3 * MINUTE, self.ticks)
 
     def _next_moment(self) -> datetime:
         local = self.now.astimezone(WITA)
         fixed = [local.replace(hour=hour, minute=0, second=30, microsecond=0) for hour in (8, 15, 23)]
         moments = [each if each > self.now else each + timedelta(days=1) for each in fixed]
-        moments += [fire for fire in self._next_fire.values() if fire is not None]
-        moments += [self._heap[0][0]] if self._heap else []
-        reminder = self._next_reminder()
-        if reminder is not None:
-            moments.append(reminder)
-        return min(moments)
+        first = min([*moments, *self.next_event(), *self._next_reminder()])
+        daily = min([fire - self.skew for fire in self._next_fire.values() if fire is not None], default=first)
+        self._is_daily = daily < first
+        return min(daily, first)
 
-    def _next_reminder(self) -> datetime | None:
-        query = sa.select(sa.func.min(TABLE.c.send_at)).where(TABLE.c.state == "planned", TABLE.c.send_at > self.now)
+    def _next_reminder(self) -> list[datetime]:
+        query = sa.select(sa.func.min(TABLE.c.send_at)).where(
+            TABLE.c.state == "planned", TABLE.c.send_at > self.clock()
+        )
         with self.engine.connect() as connection:
             found: datetime | None = connection.execute(query).scalar_one()
-        return found
+        return [] if found is None else [found - self.skew]
 
     # --- actions ------------------------------------------------------------------------------------------------
 
-    def does(self, who: Somebody, action: Callable[..., Any], *args: Any, pressed: bool = True) -> bool:
-        """A person's action, as a turn does it: everything or nothing. False: refused, with a sentence."""
-        sender = Sender(
-            who.chat_id, who.chat_id, Account(who.name), message_id=99, callback_id="press" if pressed else None
-        )
-        if not pressed:
-            sender = Sender(who.chat_id, who.chat_id, Account(who.name))
-        try:
-            with transaction(self.engine) as session:
-                self._did(session, f"action of {who.chat_id}", lambda ctx: _turn(ctx, action, *args), sender)
-        except RuleBroken as refusal:
-            self.counts[f"refused {type(refusal).__name__}"] += 1
-            return False
+    def does(self, who: Somebody, action: Callable[..., Any], *args: Any) -> bool:
+        """Somebody presses a button. False: refused, with a sentence."""
+        self._doing = f"action of {who.chat_id}"
         wrapped = next((each for each in args if callable(each)), action)
-        self.counts[name_of(wrapped)] += 1
+        return self._done(self.phones.presses(who, lambda ctx: action(ctx, *args)), wrapped)
+
+    def types(self, who: Somebody, text: str, reply_to: str = "") -> bool:
+        """Somebody types words or a command. False: refused, with a sentence."""
+        self._doing = f"action of {who.chat_id}"
+        return self._done(self.phones.types(who, text, self.said_at, reply_to))
+
+    def sends_file(self, who: Somebody, name: str, caption: str) -> bool:
+        """Somebody sends a document with a caption."""
+        self._doing = f"action of {who.chat_id}"
+        return self._done(self.phones.sends(who, name, caption, self.said_at))
+
+    def taps(self, who: Somebody, label: str) -> bool:
+        """Somebody taps the newest button with these words. False: refused; Broken when there is none."""
+        self._doing = f"action of {who.chat_id}"
+        offered = self.phones.buttons(who)
+        data = next((data for shown, data in offered if label in shown), None)
+        if data is None:
+            self.lost(f"{who.name} has no button {label!r}, but {[shown for shown, _ in offered][:8]}")
+        return self._done(self.phones.taps(who, data))
+
+    def _done(self, turn: Noted, action: Callable[..., Any] | None = None) -> bool:
+        self.said_at = self.now  # whoever was answered goes on from there
+        self.refused = type(turn.refused).__name__ if turn.refused is not None else ""
+        if self.refused:
+            self.counts[f"refused {self.refused}"] += 1
+            return False
+        self.counts[name_of(action or turn.action or self.does)] += 1
         return True
 
-    def _did(
-        self, session: Session, origin: str, work: Callable[[Context], Any], sender: Sender | None = None
-    ) -> Any:
+    def blocks(self, who: Somebody, *, away: bool) -> None:
+        """Telegram says that somebody blocked the bot, or takes the block away."""
+        self._doing = f"action of {who.chat_id}"
+        self._done(self.phones.closes(who, self.said_at, away=away))
+
+    def _around(self, session: Session, work: Callable[[Session], Any]) -> Any:
+        """A transaction of somebody, and what came of it."""
         first = newest_row(session) + 1
-        came_to = work(self._context(session, sender))
+        came_to = work(session)
         session.flush()
-        self.checker.comes_from(first, origin)
-        self.dates.watch(session, origin)
+        self.checker.comes_from(first, self._doing)
+        self.dates.watch(session, self._doing)
         return came_to
 
-    def _context(self, session: Session, sender: Sender | None = None) -> Context:
-        return context_at(session, self.now, sender)
+    def _context(self, session: Session) -> Context:
+        return context_at(session, self.clock())
 
     def asks(self, question: Callable[[Session], Any]) -> Any:
         """Look something up."""
@@ -158,43 +179,54 @@ class World:
 
     # --- jobs ---------------------------------------------------------------------------------------------------
 
-    def _ticks(self) -> None:
+    def ticks(self) -> None:
         """A minute of the bot: its jobs, and what is sent."""
         self._jobs()
+        if self.asks(reach.alive_at) != self.clock():
+            self.lost(f"the jobs of the minute did not run: {self.clock()} is the time")
         self.delivery.delivers(self.engine, self._context)
-        local = self.now.astimezone(WITA)
-        if self.delivery.works and local.hour >= 15 and self.calendar.is_open(self.now):
+        local = self.clock().astimezone(WITA)
+        if self.delivery.works and local.hour >= 15 and self.calendar.is_open(self.clock()):
             self._afternoons.add(local.date())
 
     def up_on(self, day: date) -> bool:
         """Was the bot at work in the last office hour of that day? Then everything due can have been sent."""
         return day in self._afternoons
 
-    def _jobs(self) -> None:
+    def _daily_jobs(self) -> None:
+        """What runs once a day, or every few hours."""
+        if any(fire is not None and fire <= self.clock() for fire in self._next_fire.values()):
+            self._jobs({name for name, fire in self._next_fire.items() if fire is not None})
+
+    def _jobs(self, names: Collection[str] = ()) -> None:
+        """Those of these names (none: all) whose time has come."""
         for name, job, trigger in timetable(WITA, self.pulse):
-            is_due = self._fires(name, trigger)
+            is_due = (not names or name in names) and self._fires(name, trigger)
             # The nightly look at every plan is left out on two nights of three: no plan may rest on it.
             if is_due and not (isinstance(job, InParts) and self.rng.random() < LEFT_OUT):
                 self._job(job)
 
     def _fires(self, name: str, trigger: BaseTrigger) -> bool:
         """Is it the job's time? What runs every minute runs whenever we look."""
-        due = self._next_fire.get(name, self.now)
-        if due is not None and due > self.now:
+        now = self.clock()
+        due = self._next_fire.get(name, now)
+        if due is not None and due > now:
             return False
-        following = trigger.get_next_fire_time(None, self.now + timedelta(seconds=1))
-        every_minute = following is not None and following - self.now <= 2 * MINUTE
+        following = trigger.get_next_fire_time(None, now + timedelta(seconds=1))
+        every_minute = following is not None and following - now <= 2 * MINUTE
         self._next_fire[name] = None if every_minute else following
         return True
 
     def _job(self, job: Callable[[Context], None] | InParts) -> None:
         after: int | None = 0
+        self._doing = "time (plan)" if isinstance(job, InParts) else f"time ({job.__name__})"
         while after is not None:
+            part = partial(_part, job, after) if isinstance(job, InParts) else job
             with transaction(self.engine) as session:
-                if isinstance(job, InParts):
-                    after = self._did(session, "time (plan)", partial(_part, job, after))
-                else:
-                    after = self._did(session, f"time ({job.__name__})", job)
+                after = self._around(session, partial(self._runs, part))
+
+    def _runs(self, job: Callable[[Context], int | None], session: Session) -> int | None:
+        return job(self._context(session))
 
     def _stamps(self) -> None:
         """The last minute before it goes: no earlier one is missed, though we jump from event to event."""
@@ -202,20 +234,23 @@ class World:
 
     def restarts(self) -> None:
         """The program is gone and comes back: only the tables remember; everything due is caught up."""
+        self._starts_anew()
+        self.ticks()
+
+    def _starts_anew(self) -> None:
         self.counts["restart"] += 1
-        self.pulse = Pulse(up=_without_a_pause)
+        self.pulse = self._pulse()
         self.engine.dispose()
         self.engine = self._opens()
         with transaction(self.engine) as session:
-            doubtful.settle(session, self.now)
+            doubtful.settle(session, self.clock())
         self._next_fire.clear()
-        self._ticks()
 
     def dies_while_sending(self) -> None:
         """Power is cut between claiming and sending."""
         self._stamps()
         with transaction(self.engine) as session:
-            claims.claim(session, self.now, (), 3)
+            claims.claim(session, self.clock(), 3)
         self.restarts()
 
     def is_stopped_and_started(self) -> None:
@@ -227,9 +262,19 @@ class World:
         """An outage: no jobs, no messages; what people press waits at Telegram."""
         self.counts["outage"] += 1
         self._stamps()
-        self.down_until = self.now + timedelta(hours=hours)
+        self.down_until, self._sleeps = self.now + timedelta(hours=hours), False
 
-    def lost(self, reason: str, item_id: int = 0) -> None:
+    @property
+    def is_down(self) -> bool:
+        """Does nothing run now?"""
+        return self.down_until is not None
+
+    def falls_asleep(self, hours: float) -> None:
+        """The machine sleeps; the process notices nothing but a jump of its clock."""
+        self.goes_down(hours)
+        self._sleeps = True
+
+    def lost(self, reason: str, item_id: int = 0) -> NoReturn:
         """Something was forgotten."""
         raise Broken(f"{self.now.astimezone(WITA):%A %d %B %Y %H:%M}: {reason}", item_id)
 
@@ -246,13 +291,6 @@ class World:
 
 def _part(job: InParts, after: int, ctx: Context) -> int | None:
     return job.part(ctx, after)
-
-
-def _turn(ctx: Context, action: Callable[..., Any], *args: Any) -> None:
-    """As bot/pipeline/turn.py does it: a sign of life, then the action."""
-    if action is not chats.blocked:
-        unreachable.heard_from(ctx)
-    action(ctx, *args)
 
 
 def name_of(action: Callable[..., Any]) -> str:

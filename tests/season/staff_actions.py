@@ -1,6 +1,6 @@
 """What the office does: it sends, verifies in time or late, returns, decides, cancels, hands over, ticks off."""
 
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from functools import partial
 from typing import Any
 
@@ -24,14 +24,21 @@ from models.evidence import Submission
 from models.people import agencies, holdings, people
 from models.rules.assignments import ALPHABET
 from tests.season import facts
-from tests.season.agency_actions import answers_offer, chooses, due_of_item, fresh, item_arrives, says
+from tests.season.acting import chooses, fresh, says
+from tests.season.agency_actions import answers_offer, item_arrives
 from tests.season.daily_check import TASK
+from tests.season.day_words import Seen
+from tests.season.late_words import on_its_way
+from tests.season.office_words import offers_a_day, sends_by_line
 from tests.season.own_calendar import WITA, local_day
 from tests.season.population import Somebody
+from tests.season.recorded import item_of
 from tests.season.simulation import World
+from tests.season.spellings import number_of
 
 SUBMISSION, EVENT = table_of(Submission), table_of(AssignmentEvent)
 COUNTED = ("klarifikasi_1", "klarifikasi_2", "lhp", "lhp", "lhp", "rekomendasi", "saran_lha")
+BY_LINE = 0.4  # a share of what is sent
 DATED = ("pemanggilan_1", "pemanggilan_2", "pemanggilan_3", "standar_pelayanan", "lainnya")
 
 
@@ -52,6 +59,9 @@ def staff(world: World) -> Somebody:
 def sends(world: World, number: int) -> None:
     """A new item: any product, its date counted or typed."""
     rng, who = world.rng, staff(world)
+    if rng.random() < BY_LINE:
+        on_its_way(world, partial(_sends_line, world, number, who))
+        return
     place = rng.choice(world.population.places)
     kind = rng.choices(("counted", "dated", "rco"), weights=(12, 6, 1))[0]
     product = {"counted": rng.choice(COUNTED), "dated": rng.choice(DATED), "rco": "rco"}[kind]
@@ -59,7 +69,7 @@ def sends(world: World, number: int) -> None:
     draft = Draft(
         agencies=[place],
         product=product,
-        number=f"{number:04}/LM/{'XII'[: 1 + number % 3]}/{today.year}/BJM",
+        number=number_of(number, today.month, today.year),
         subject="Penundaan berlarut pelayanan administrasi",
         actions=[f"Tindakan {each}" for each in range(1, rng.choice((1, 1, 1, 2, 3)) + 1)],
         received_on=today - timedelta(days=rng.randint(0, 10)) if kind == "counted" else None,
@@ -67,9 +77,15 @@ def sends(world: World, number: int) -> None:
         hours=rng.choice((4, 24, 72)) if kind == "rco" else 0,
         confidential=rng.random() < 0.05,
     )
-    if world.does(who, partial(store_item, draft=draft, code=code_of(number)), pressed=True):
+    if world.does(who, partial(store_item, draft=draft, code=code_of(number))):
         item_id = world.asks(lambda session: session.execute(sa.select(sa.func.max(facts.ITEM.c.id))).scalar_one())
         item_arrives(world, item_id)
+
+
+def _sends_line(world: World, number: int, who: Somebody) -> None:
+    sent = sends_by_line(world, number, who)
+    if sent is not None:
+        item_arrives(world, sent)
 
 
 def store_item(ctx: Context, draft: Draft, code: str) -> None:
@@ -113,16 +129,17 @@ def _decides(world: World, item_id: int) -> None:
 
 
 def _answers_request(world: World, who: Somebody, item_id: int, number: int) -> None:
-    chance = world.rng.random()
+    chance, item = world.rng.random(), item_of(world, item_id)
+    if item.turn == "nobody":
+        return  # closed since it was looked at
     if chance < 0.5:
         world.does(who, answering.grant, number)
     elif chance < 0.75:
         if world.does(who, answering.ask_refusal, number):
             says(world, who, "Waktunya sudah cukup panjang")
     elif world.does(who, answering.ask_offer, number):
-        due_on = due_of_item(world, item_id)
-        offered = max(due_on, local_day(world.now)) + timedelta(days=world.rng.randint(1, 10))
-        if says(world, who, offered.strftime("%d-%m-%Y")) and world.rng.random() < 0.6:
+        seen = Seen(local_day(world.clock()), world.calendar, item.agency_id, item.due_on)
+        if offers_a_day(world, who, seen) and world.rng.random() < 0.6:
             world.soon(1, 80, partial(answers_offer, world, number, item_id))
 
 
@@ -183,8 +200,3 @@ def any_open(world: World) -> int | None:
     """Some open item."""
     ids = world.asks(lambda session: list(facts.open_items(session)))
     return world.rng.choice(ids) if ids else None
-
-
-def morning_at(day: date, hour: float) -> datetime:
-    """A moment of a day, WITA."""
-    return datetime(day.year, day.month, day.day, tzinfo=WITA) + timedelta(hours=hour)

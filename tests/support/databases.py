@@ -28,41 +28,43 @@ KINDS: tuple[str, ...] = ("sqlite", "postgresql")
 EVERYTHING_ON_BOTH = os.environ.get("NARAHUBUNG_BOTH_DATABASES") == "1"
 SEEDED_AT = datetime(2026, 11, 1, tzinfo=UTC)
 _numbers = count(1)
+# Most tests prove what is committed, not what survives a crash of a throw-away server.
+AFTER_A_CRASH = ("fsync", "synchronous_commit", "full_page_writes")
 
 
 class PostgresMaker:
     """One server for the whole run; each test gets a copy of the migrated template database."""
 
-    def __init__(self, folder: Path) -> None:
-        self._server = get_server(folder)
-        # Tests prove what is committed, not what survives a power cut of this throw-away server.
-        for setting in ("fsync = off", "synchronous_commit = off", "full_page_writes = off"):
-            self._run(f"ALTER SYSTEM SET {setting}")
-        self._run("SELECT pg_reload_conf()")
-        self._run("CREATE DATABASE template_narahubung")
+    def __init__(self, folder: Path, without: tuple[str, ...] = AFTER_A_CRASH) -> None:
+        self.server = get_server(folder)
+        for setting in without:
+            self.run(f"ALTER SYSTEM SET {setting} = off")
+        self.run("SELECT pg_reload_conf()")
+        self.run("CREATE DATABASE template_narahubung")
         migrate(self.url("template_narahubung"))
 
     def fresh(self, template: str = "template_narahubung") -> str:
         """The URL of a copy of the migrated and seeded database, or of another that nobody is connected to."""
         name = f"test_{next(_numbers)}"
-        self._run(f"CREATE DATABASE {name} TEMPLATE {template}")
+        self.run(f"CREATE DATABASE {name} TEMPLATE {template}")
         return self.url(name)
 
     def url(self, database: str) -> str:
         """The SQLAlchemy URL of a database of this server."""
-        uri: str = self._server.get_uri(database=database)
+        uri: str = self.server.get_uri(database=database)
         return uri.replace("postgresql://", "postgresql+psycopg://", 1)
 
     def drop(self, url: str) -> None:
         """Drop a test's database, whoever is still connected."""
-        self._run(f"DROP DATABASE IF EXISTS {name_of(url)} WITH (FORCE)")
+        self.run(f"DROP DATABASE IF EXISTS {name_of(url)} WITH (FORCE)")
 
     def stop(self) -> None:
         """Stop the server."""
-        self._server.cleanup()
+        self.server.cleanup()
 
-    def _run(self, statement: str) -> None:
-        with psycopg.connect(self._server.get_uri(), autocommit=True) as connection:
+    def run(self, statement: str) -> None:
+        """Run one statement as the superuser, outside a transaction."""
+        with psycopg.connect(self.server.get_uri(), autocommit=True) as connection:
             connection.execute(statement.encode())
 
 

@@ -40,8 +40,11 @@ class Driver:
 
     def taps(self, label: str) -> str:
         """Tap the newest button whose label holds these words; returns what the bot shows."""
-        data = next(each["callback_data"] for each in reversed(self.buttons()) if label in each["text"])
-        return self.forges(data)
+        keyboards = (
+            payload.get("reply_markup", {}).get("inline_keyboard", []) for payload in self._said(newest_first=True)
+        )
+        buttons = (button for rows in keyboards for row in reversed(rows) for button in reversed(row))
+        return self.forges(next(each["callback_data"] for each in buttons if label in each["text"]))
 
     def forges(self, data: str) -> str:
         """Press with any data."""
@@ -82,7 +85,7 @@ class Driver:
         """The corrective actions of one."""
         return [action.text for action in actions_of(self.session, item.id)]
 
-    def does(self, work: Callable[[Context], None], *, pressed: bool = False) -> str:
+    def does(self, work: Callable[[Context], object], *, pressed: bool = False) -> str:
         """Any action of the person, as a turn does it; returns what the bot shows."""
         ids = (99, "press") if pressed else (None, None)
         chat_id = self.person.chat_id or 0

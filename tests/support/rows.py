@@ -108,7 +108,7 @@ def item(
 def sent_messages(ctx: Context) -> list[tuple[int, str]]:
     """Send everything that the outbox holds, as the delivery does: (chat, text), texts made late included."""
     sent: list[tuple[int, str]] = []
-    while envelopes := claims.claim(ctx.session, ctx.now, (), 100):
+    while envelopes := claims.claim(ctx.session, ctx.now, 100):
         for envelope in envelopes:
             made = orjson.loads(envelope.payload)
             if envelope.renderer is not None:

@@ -17,12 +17,13 @@ OLD_PARTIAL = ".part"  # how half-written files ended before they had a folder o
 
 
 async def audit(files: EvidenceFiles, services: Services) -> None:
-    """Remove half-written files; tell the office of rows without a file, and the log of files without a row.
+    """Remove half-written files of no use; tell the office of rows without a file, the log of files without a row.
 
     A disk that cannot be read is logged: every download will then say so, too.
     """
+    pending = await services.reader.ask(evidence_downloads.pending_ids)
     try:
-        await asyncio.to_thread(files.prepare)
+        await asyncio.to_thread(files.prepare, {str(number) for number in pending})
         stored = await asyncio.to_thread(files.stored)
     except OSError as error:
         logger.error("The evidence folder cannot be used: %s", error)
@@ -32,7 +33,6 @@ async def audit(files: EvidenceFiles, services: Services) -> None:
     if lost:
         logger.error("%d pieces of evidence are recorded as kept, but their files are gone", len(lost))
         await services.writer.do(lambda session: download_results.report_missing(services.context(session), lost))
-    pending = await services.reader.ask(evidence_downloads.pending_ids)
     await _settle_orphans(files, stored - set(kept.values()), pending)
 
 

@@ -42,8 +42,8 @@ def _next(session: Session, now: datetime, busy: Collection[int], _limit: int) -
 
 async def _fetch(client: TelegramClient, zone: str, limits: Limits, wanted: Wanted) -> Recording:
     """ReadFailed the first time that a file costs too much; the second time it is refused."""
-    _, pieces = await open_file(client, wanted.file_id, LARGEST)
-    data = b"".join([piece async for piece in pieces])
+    remote = await open_file(client, wanted.file_id, LARGEST)
+    data = b"".join([piece async for piece in remote.pieces(0)])
     refusal: RuleBroken
     try:
         rows = await reader_process.read(data, zone, wanted.now.astimezone(ZoneInfo(zone)).date(), limits)

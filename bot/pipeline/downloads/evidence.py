@@ -20,7 +20,7 @@ AT_ONCE = 4  # downloads side by side
 def evidence_source(client: TelegramClient, data_dir: Path) -> Source[Wanted]:
     """The evidence that is to be kept under `data_dir`; what is too large stays at Telegram, by reference.
 
-    A kill leaves a partial file, removed at the next start, or a whole one that is replaced by the same bytes.
+    A kill leaves a partial file, with which the next start goes on, or a whole one, replaced by the same bytes.
     """
     files = EvidenceFiles(data_dir / FOLDER)
     return Source(
@@ -37,8 +37,8 @@ def evidence_source(client: TelegramClient, data_dir: Path) -> Source[Wanted]:
 
 
 async def _fetch(client: TelegramClient, files: EvidenceFiles, wanted: Wanted) -> Recording:
-    remote, pieces = await open_file(client, wanted.file_id, DOWNLOAD_LIMIT)
-    name = stored_name(wanted.id, wanted.file_name or remote)
-    digest, size = await files.write(pieces, wanted.code, name)
+    remote = await open_file(client, wanted.file_id, DOWNLOAD_LIMIT)
+    name = stored_name(wanted.id, wanted.file_name or remote.path)
+    digest, size = await files.write(remote, wanted.code, name)
     path = f"{FOLDER}/{wanted.code}/{name}"
     return lambda ctx: download_results.mark_saved(ctx, wanted.id, path, digest, size)

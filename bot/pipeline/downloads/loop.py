@@ -214,11 +214,23 @@ def cause_of(error: Exception) -> FetchCause:
     return next((cause for kinds, cause in CAUSES if isinstance(error, kinds)), FetchCause.FILE)
 
 
-async def open_file(client: TelegramClient, file_id: str, limit: int) -> tuple[str, AsyncIterator[bytes]]:
-    """Ask Telegram for a file: its path there, and its bytes in pieces, `limit` of them at most.
+@dataclass(frozen=True, slots=True)
+class RemoteFile:
+    """A file at Telegram: its path there, its size if Telegram told it, and its bytes from a given one on, in pieces.
 
-    Raises TooLarge (here, or while the pieces are read) and TelegramError; NetworkError for an answer that is not
-    a File (https://core.telegram.org/bots/api#file) and when bytes are missing in the end.
+    `pieces` raises TooLarge, and NetworkError when bytes are missing in the end.
+    """
+
+    path: str
+    size: int | None
+    pieces: Callable[[int], AsyncIterator[bytes]]
+
+
+async def open_file(client: TelegramClient, file_id: str, limit: int) -> RemoteFile:
+    """Ask Telegram for a file, of which at most `limit` bytes are wanted.
+
+    Raises TooLarge, TelegramError, and NetworkError for an answer that is not a File
+    (https://core.telegram.org/bots/api#file).
     """
     try:
         answer = await client.call("getFile", orjson.dumps({"file_id": file_id}))
@@ -227,7 +239,7 @@ async def open_file(client: TelegramClient, file_id: str, limit: int) -> tuple[s
             raise TooLarge from None
         raise
     path, size = _read_answer(answer)
-    return path, checked(resumed(client, path), limit, size)
+    return RemoteFile(path, size, lambda start: checked(resumed(client, path, start), limit, size, start))
 
 
 def _read_answer(answer: Any) -> tuple[str, int | None]:
@@ -238,9 +250,9 @@ def _read_answer(answer: Any) -> tuple[str, int | None]:
     return path, size if type(size) is int else None
 
 
-async def resumed(client: TelegramClient, path: str) -> AsyncIterator[bytes]:
-    """The bytes of a file. A connection that breaks is taken up again where it broke, as long as it brings some."""
-    arrived = 0
+async def resumed(client: TelegramClient, path: str, start: int) -> AsyncIterator[bytes]:
+    """The bytes of a file from `start` on. A broken connection is taken up where it broke, while it brings some."""
+    arrived = start
     while True:
         before = arrived
         try:
@@ -253,9 +265,11 @@ async def resumed(client: TelegramClient, path: str) -> AsyncIterator[bytes]:
                 raise
 
 
-async def checked(pieces: AsyncIterator[bytes], limit: int, expected: int | None) -> AsyncIterator[bytes]:
-    """The same pieces. TooLarge above `limit` bytes, NetworkError when they are not `expected` bytes in the end."""
-    size = 0
+async def checked(
+    pieces: AsyncIterator[bytes], limit: int, expected: int | None, start: int = 0
+) -> AsyncIterator[bytes]:
+    """The same pieces, behind `start` bytes. TooLarge above `limit`, NetworkError if not `expected` in the end."""
+    size = start
     async for piece in pieces:
         size += len(piece)
         if size > limit:

@@ -134,7 +134,7 @@ class PracticeSession:
 
         def read() -> datetime | None:
             with transaction(self.engine) as session:
-                return claims.next_due(session, ())
+                return claims.next_due(session)
 
         due_at = await asyncio.to_thread(read)
         return due_at is not None and due_at <= self.clock()

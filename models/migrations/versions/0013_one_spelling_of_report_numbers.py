@@ -48,14 +48,15 @@ def _settle(canonical: str, rows: list[sa.Row]) -> None:
     keeper = next((row for row in rows if row.number == canonical), rows[0])
     values = {"confidential": True} if any(row.confidential for row in rows) else {}
     if keeper.number != canonical:
-        values |= {"number": canonical, "typed_number": keeper.number}
+        values |= {"number": canonical, "typed_number": sa.func.coalesce(_REPORTS.c.typed_number, keeper.number)}
     if values:
         connection.execute(sa.update(_REPORTS).where(_REPORTS.c.id == keeper.id).values(values))
-    others = [row.number for row in rows if row.id != keeper.id]
-    if others:
+    others, key = [row.number for row in rows if row.id != keeper.id], f"report-twice:{keeper.id}"
+    known = sa.select(sa.func.count()).select_from(_TASKS).where(_TASKS.c.key == key)
+    if others and not connection.execute(known).scalar():
         connection.execute(
             sa.insert(_TASKS).values(
-                key=f"report-twice:{keeper.id}",
+                key=key,
                 kind="report_twice",
                 text=_text(canonical, others),
                 created_at=datetime.now(UTC),
@@ -77,6 +78,11 @@ def _text(canonical: str, others: list[str]) -> str:
 def upgrade() -> None:
     with op.batch_alter_table("reports", schema=None) as batch_op:
         batch_op.add_column(sa.Column("typed_number", sqlmodel.sql.sqltypes.AutoString(length=200), nullable=True))
+    rewrite()
+
+
+def rewrite() -> None:
+    """Give every stored number the canonical form of today; later migrations do it again when the form changes."""
     query = sa.select(_REPORTS.c.id, _REPORTS.c.number, _REPORTS.c.confidential).order_by(_REPORTS.c.id)
     same = defaultdict(list)
     for row in op.get_bind().execute(query).all():

@@ -17,7 +17,7 @@ class Fragment:
     alone: bool
 
 
-_BETWEEN = re.compile(r"(?:\s*,)?\s*(?:(?:yaitu|yakni|tepatnya|pada|di)\s+(?=\w))?")
+_BETWEEN = re.compile(r"(?:\s*,|\s*/(?=\s*(?:tanggal|[0-9])))?\s*(?:(?:yaitu|yakni|tepatnya|pada|di)\s+(?=\w))?")
 # Within "0045/20-11-2026/X" no day begins; in "Jumat/Senin" two do.
 _START = re.compile(r"(?<![\w.-])(?:(?<!/)(?=[0-9])|(?<![0-9]/)(?=[a-z]))")
 

@@ -7,8 +7,8 @@ from models.rules.dates.names import MONTH_WORDS
 _ONES = ("satu", "dua", "tiga", "empat", "lima", "enam", "tujuh", "delapan", "sembilan")
 _ONE = "|".join(_ONES)
 WORDS = rf"(?:(?:{_ONE})\s+puluh(?:\s+(?:{_ONE}))?|(?:{_ONE})\s+belas|sepuluh|sebelas|{_ONE})"
-COUNT = rf"(?:[0-9]{{1,3}}(?:\s+{WORDS}(?=\s))?|{WORDS})"
-_COUNT = re.compile(rf"(?P<digits>[0-9]{{1,3}})?\s*(?P<words>{WORDS})?")
+COUNT = rf"(?:[0-9]{{1,3}}(?:\s+{WORDS}(?=\s))?|{WORDS}(?:\s+[0-9]{{1,3}}(?=\s))?)"
+_COUNT = re.compile(rf"(?P<digits>[0-9]{{1,3}})?\s*(?P<words>{WORDS})?\s*(?P<behind>[0-9]{{1,3}})?")
 
 
 def read_count(text: str) -> int | None:
@@ -17,9 +17,10 @@ def read_count(text: str) -> int | None:
     if found is None:
         return None
     said = _in_words(found["words"]) if found["words"] else None
-    if found["digits"] is None:
+    digits = found["digits"] or found["behind"]
+    if digits is None:
         return said
-    return int(found["digits"]) if said in (None, int(found["digits"])) else None
+    return int(digits) if said in (None, int(digits)) else None
 
 
 def _in_words(text: str) -> int:

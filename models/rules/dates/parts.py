@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from models.rules.dates.hours import HOUR
-from models.rules.dates.names import MONTH_WORDS, month_number, weekday_number
+from models.rules.dates.names import MONTH_WORDS, ROMAN_MONTHS, month_number, weekday_number
 from models.rules.dates.numbers import COUNT, read_count
 
 Slot = int | str | tuple[int, ...] | None
@@ -35,7 +35,7 @@ _YEAR = r"(?:tahun\s+)?(?P<y>(?:19|2[01])[0-9]{2})"
 # "26" behind a month is a year unless something is counted with it ("4 Desember 26 berkas") or it is an hour.
 _POLITE = r"(?:ya|pak|bu|bapak|ibu|mohon|karena|dan|untuk|kami|saya|pukul|jam|wita|terima|insya)(?![a-z])"
 _SHORT_YEAR = rf"'?(?P<yy>[0-9]{{2}})(?![0-9]|\s*(?!{_POLITE})[a-z%]|[.:][0-9])"
-_LABEL = r"(?:tanggal\b[.:]?\s*(?:ke-?\s*)?)"
+_LABEL = r"(?:tanggal\b\s?[.:]?\s*(?:ke-?\s*)?)"
 _END = r"(?![\w/-]|[.,:][0-9])"
 _JOIN = r"\s*(?:[-/&,]|\bdan\b|\batau\b|\bs\.?\s?d\.?(?![a-z])|\bs/d\b|\bsampai(?:\s+dengan)?\b|\bhingga\b|\bke\b)\s*"
 _UNIT = r"(?P<unit>hari\s+kerja|hari\s+kalender|hari|minggu|pekan|bulan|tahun)"
@@ -131,16 +131,32 @@ def _edge(found: re.Match[str]) -> Slots:
     if groups.get("month"):
         return {**edge, "month": month_number(found["month"])}
     which = groups.get("which")
-    return {**edge, _OF[found["of"]]: 0 if which is None else _shift(which)}
+    # "awal bulan", without "ini" or "depan", is the next one that is not over.
+    loose: Slots = {"loose": 1} if which is None and not groups.get("y") else {}
+    return {**edge, **loose, _OF[found["of"]]: 0 if which is None else _shift(which)}
 
 
 _NTHS = ("pertama", "kedua", "ketiga", "keempat", "kelima")
-_NTH = rf"[1-5](?![0-9])|{'|'.join(_NTHS)}"
+_NTH = rf"[1-5](?![0-9])|i{{1,3}}(?![a-z])|iv(?![a-z])|v(?![a-z])|{'|'.join(_NTHS)}"
 
 
-def _nth(word: str) -> str:
-    """ "week2" for "2" and "kedua"."""
-    return f"week{_NTHS.index(word) + 1 if word in _NTHS else word}"
+def _nth(word: str) -> int:
+    """2 for "2", "ii" and "kedua"; 0 for "terakhir"."""
+    if word == "terakhir":
+        return 0
+    for names in (_NTHS, ROMAN_MONTHS):
+        if word in names:
+            return names.index(word) + 1
+    return int(word)
+
+
+def _nth_day(found: re.Match[str]) -> Slots:
+    """ "Senin pertama Desember 2026", "hari kerja terakhir bulan ini"."""
+    groups = found.groupdict()
+    wanted: Slots = {"nth": _nth(found["nth"]), "wanted": None if groups["work"] else weekday_number(found["wd"])}
+    if groups.get("month"):
+        return {**wanted, "month": month_number(found["month"]), **_year(found)}
+    return {**wanted, "months": _shift(found["which"])}
 
 
 def _roman(found: re.Match[str]) -> Slots | None:
@@ -194,6 +210,11 @@ PARTS: tuple[Part, ...] = (
     ),
     _part(rf"{_LABEL}(?P<d>[0-9]{{1,2}})[-/.](?P<m>[0-9]{{1,2}}){_END}", _two_numbers),
     _part(rf"{_LABEL}(?P<d>[0-9]{{1,2}}){_END}", lambda found: {"day": int(found["d"])}),
+    _part(  # "1,5 bulan" is neither a month nor five
+        rf"[0-9]{{1,3}}[.,][0-9]{{1,2}}\s+{_UNIT}(?!\w)",
+        lambda found: {"span": -1, "unit": _unit(found["unit"]), "anchor": "today"},
+        alone=False,
+    ),
     _part(
         rf"[0-9]{{1,3}}(?:{_JOIN}[0-9]{{1,3}})+\s+{_UNIT}(?:\s+(?P<ahead>{_AHEAD}))?(?!\w)",
         lambda found: {
@@ -213,7 +234,7 @@ PARTS: tuple[Part, ...] = (
     _part(rf"bulan\s+(?:ke-?)?(?P<m>[0-9]{{1,2}}){_END}", lambda found: {"month": int(found["m"])}, behind=True),
     _part(rf"bulan\s+{_WHICH}(?!\w)", lambda found: {"months": _shift(found["which"])}),
     _part(rf"tahun\s+{_WHICH}(?!\w)", lambda found: {"years": _shift(found["which"])}, alone=False),
-    _part(rf"tahun\s+(?P<y>[0-9]{{4}}){_END}", _year, alone=False, behind=True),
+    _part(rf"tahun\s+(?:(?P<y>[0-9]{{4}})|'?(?P<yy>[0-9]{{2}})){_END}", _year, alone=False, behind=True),
     _part(rf"(?P<y>2[01][0-9]{{2}}){_END}", _year, alone=False, behind=True),
     _part(
         rf"(?P<n>[0-9]{{1,2}})\s?[x×]\s?24\s*jam(?:\s+(?P<ahead>{_AHEAD}))?(?!\w)",
@@ -223,7 +244,7 @@ PARTS: tuple[Part, ...] = (
     _part(_SPAN, _span, alone=False),
     _part(
         rf"(?:minggu|pekan)\s+(?:ke-?\s?)?(?P<nth>{_NTH})\s+(?:bulan\s+)?{_MONTH}(?:[\s,]*{_YEAR}{_END})?(?!\w)",
-        lambda found: {"edge": _nth(found["nth"]), "month": month_number(found["month"]), **_year(found)},
+        lambda found: {"edge": f"week{_nth(found['nth'])}", "month": month_number(found["month"]), **_year(found)},
     ),
     # "minggu" is a week unless "hari" or a comma, a date or "minggu depan" beside it says that it is the Sunday.
     _part(r"(?:hari\s+)?(?P<wd>minggu)(?=\s+(?:minggu|pekan)\s+(?:depan|ini|lalu))", _weekday),
@@ -231,6 +252,12 @@ PARTS: tuple[Part, ...] = (
     _part(r"(?P<wd>minggu)(?=\s*,?\s+(?:tanggal|[0-9]))", _weekday),
     _part(rf"(?:minggu|pekan)\s+{_WHICH}(?!\w)", lambda found: {"week": _shift(found["which"])}),
     _part(r"(?P<wd>minggu)(?!\w)", lambda found: {"weekday": 6}, alone=False),
+    _part(
+        rf"(?:(?P<work>hari\s+kerja)|(?:hari\s+)?(?P<wd>{_WEEKDAY}))\s+(?:yang\s+)?"
+        rf"(?P<nth>{'|'.join(_NTHS)}|terakhir)\s+(?:(?:di|pada|dari)\s+)?"
+        rf"(?:(?:bulan\s+)?{_MONTH}(?:[\s,]*{_YEAR}{_END})?|bulan\s+{_WHICH})(?!\w)",
+        _nth_day,
+    ),
     _part(
         rf"(?:hari\s+)?(?P<wd>{_WEEKDAY}),?\s+(?P<d>[0-9]{{1,2}})(?=\s*$|[,.;](?:\s|$)|\s+(?:ya|pak|bu)(?!\w))",
         lambda found: {**_weekday(found), "day": int(found["d"])},

@@ -19,8 +19,8 @@ _LONGEST_SENTENCE = 2000
 
 # Words before a typed day that change nothing of it, and those that only a receipt or a first day takes.
 _LEAD = (
-    r"diterima|di\s+terima|terima|tenggat|deadline|batas|jatuh\s+tempo|paling\s+(?:lambat|lama|telat)|maksimal|maks|"
-    r"selambat-lambatnya|selambatnya|sampai(?:\s+dengan)?|hingga|s/d|s\.?\s?d\.?|sd|pada|per|dalam|selama|waktu|"
+    r"diterima|di\s+terima|terima|tenggat|deadline|batas(?:\s+akhir)?|jatuh\s+tempo|paling\s+(?:lambat|lama|telat)|maksimal|maks|"
+    r"selambat[-\s]lambatnya|selambatnya|sampai(?:\s+dengan)?|hingga|s/d|s\.?\s?d\.?|sd|pada|per|dalam|selama|waktu|"
     r"mohon|minta|butuh|perlu|beri(?:kan)?|kami|saya|akan|insya\s*allah|inshaallah|mungkin|kemungkinan|rencana(?:nya)?|"
     r"nanti|usahakan|diusahakan|target(?:nya)?|jadi|oke?|baik|siap|ya|hari\s+h|untuk|utk"
 )

@@ -16,14 +16,18 @@ from models.rules.dates.frames import (
     months_later,
     unique,
 )
+from models.rules.dates.months import (
+    edge_day,
+    last_of,
+    monday_of,
+    month_day,
+    nth_day,
+    number_in,
+    without_year,
+    year_in,
+)
 from models.rules.dates.parts import Slots
 from models.rules.dates.spans import from_due, span, spans
-
-LEAP_YEAR = 366  # days; farther away is only a 29 February
-_EDGE_DAYS = {"start": (1, 5), "middle": (15,)} | {
-    f"week{number}": (7 * number - 6, min(7 * number, 28)) for number in range(1, 6)
-}
-_EDGE_WEEKDAYS = {"start": (0, 1), "middle": (2, 3), "end": (4, 5)}
 
 
 def resolve(slots: Slots, frame: Frame) -> Reading | None:
@@ -38,10 +42,6 @@ def resolve(slots: Slots, frame: Frame) -> Reading | None:
     return None
 
 
-def _number(slots: Slots, name: str) -> int:
-    return cast(int, slots[name])
-
-
 def _checked(found: Reading, slots: Slots, frame: Frame) -> Reading:
     if any(not FIRST_YEAR <= day.year <= LAST_YEAR for day in found.days):
         raise NoSuchDay
@@ -53,20 +53,12 @@ def _checked(found: Reading, slots: Slots, frame: Frame) -> Reading:
         return found
     if "day" not in slots or "month" not in slots:
         return replace(found, doubt=Doubt.FAR)
-    near = _without_year(day.month, day.day, frame).days
+    near = without_year(day.month, day.day, frame).days
     return Reading(unique((*near, day)), Doubt.FAR)
 
 
 def _years_later(day: date, years: int) -> date:
     return months_later(day, 12 * years)
-
-
-def _last_of(month: date) -> date:
-    return month.replace(day=monthrange(month.year, month.month)[1])
-
-
-def _monday(frame: Frame, week: int) -> date:
-    return frame.today + timedelta(days=7 * week - frame.today.weekday())
 
 
 # --- a day of a month -------------------------------------------------------------------------------------------
@@ -95,47 +87,19 @@ def _either(slots: Slots, frame: Frame) -> Reading:
 
 def _day(slots: Slots, frame: Frame) -> Reading:
     """A numbered day, with whatever else is said about it."""
-    number = _number(slots, "day")
-    year = _year(slots, frame)
+    number = number_in(slots, "day")
+    year = year_in(slots, frame)
     if "month" in slots:
-        month = _number(slots, "month")
-        found = _without_year(month, number, frame) if year is None else Reading((date(year, month, number),))
+        month = number_in(slots, "month")
+        found = without_year(month, number, frame) if year is None else Reading((date(year, month, number),))
     elif year is not None:
         return Reading((), Doubt.SEVERAL)  # "tgl 5 tahun depan"
     elif "months" in slots:
-        month_on = months_later(frame.today.replace(day=1), _number(slots, "months"))
+        month_on = months_later(frame.today.replace(day=1), number_in(slots, "months"))
         found = Reading((month_on.replace(day=number),))
     else:
         found = _of_any_month(number, frame)
     return _compared(found, slots, frame)
-
-
-def _year(slots: Slots, frame: Frame) -> int | None:
-    if "year" in slots:
-        return _number(slots, "year")
-    return frame.today.year + _number(slots, "years") if "years" in slots else None
-
-
-def _without_year(month: int, number: int, frame: Frame) -> Reading:
-    """The next such day from today on, or the last one when the past is meant; asked when the other is nearer."""
-    days = [
-        date(frame.today.year + years, month, number)
-        for years in range(-4, 5)
-        if _exists(frame, years, month, number)
-    ]
-    if not days:
-        raise NoSuchDay
-    ahead = next((day for day in days if day >= frame.today), days[-1])
-    behind = next((day for day in reversed(days) if day <= frame.today), days[0])
-    meant, other = (behind, ahead) if frame.past else (ahead, behind)
-    away = abs((meant - frame.today).days)
-    open_year = away >= LEAP_YEAR or abs((other - frame.today).days) < away
-    return Reading((meant,), Doubt.YEAR if open_year and not frame.sure else None)
-
-
-def _exists(frame: Frame, years: int, month: int, number: int) -> bool:
-    year = frame.today.year + years
-    return 1 <= month <= 12 and 1 <= number <= monthrange(year, month)[1]
 
 
 def _of_any_month(number: int, frame: Frame) -> Reading:
@@ -148,7 +112,7 @@ def _of_any_month(number: int, frame: Frame) -> Reading:
     if number <= monthrange(month.year, month.month)[1]:
         return Reading((month.replace(day=number),))
     following = months_later(month, step)  # after a short month there is always a long one
-    return Reading((_last_of(month), following.replace(day=number)), Doubt.VAGUE)
+    return Reading((last_of(month), following.replace(day=number)), Doubt.VAGUE)
 
 
 def _compared(found: Reading, slots: Slots, frame: Frame) -> Reading:
@@ -174,12 +138,12 @@ def _weekday_of(slots: Slots, day: date) -> date | None:
 def _week_of(slots: Slots, frame: Frame, day: date) -> date | None:
     if "week" not in slots:
         return None
-    monday = _monday(frame, _number(slots, "week"))
+    monday = monday_of(frame, number_in(slots, "week"))
     return day if monday <= day < monday + timedelta(days=7) else monday + timedelta(days=day.weekday())
 
 
 def _offset_of(slots: Slots, frame: Frame) -> date | None:
-    return frame.today + timedelta(days=_number(slots, "offset")) if "offset" in slots else None
+    return frame.today + timedelta(days=number_in(slots, "offset")) if "offset" in slots else None
 
 
 # --- words ------------------------------------------------------------------------------------------------------
@@ -187,47 +151,22 @@ def _offset_of(slots: Slots, frame: Frame) -> date | None:
 
 def _word(slots: Slots, frame: Frame) -> Reading:
     """ "besok", perhaps with its weekday."""
-    return _compared(Reading((frame.today + timedelta(days=_number(slots, "offset")),)), slots, frame)
-
-
-def _edge(slots: Slots, frame: Frame) -> Reading:
-    """ "akhir Desember" is its last day; "awal" and "medio" are several days."""
-    edge = str(slots["edge"])
-    if "day" in slots or "weekday" in slots:
-        return Reading((), Doubt.SEVERAL)
-    if "week" in slots:
-        monday = _monday(frame, _number(slots, "week"))
-        return Reading(tuple(monday + timedelta(days=each) for each in _EDGE_WEEKDAYS[edge]), Doubt.VAGUE)
-    month, doubt = _month_of(slots, frame)
-    if edge == "end":
-        return Reading((_last_of(month),), doubt)
-    return Reading(tuple(month.replace(day=number) for number in _EDGE_DAYS[edge]), Doubt.VAGUE)
-
-
-def _month_of(slots: Slots, frame: Frame) -> tuple[date, Doubt | None]:
-    """The first day of the month that is meant."""
-    if "months" in slots:
-        return months_later(frame.today.replace(day=1), _number(slots, "months")), None
-    year = _year(slots, frame)
-    if "month" not in slots:
-        month = {"start": 1, "middle": 6, "end": 12}[str(slots["edge"])]
-        return date(cast(int, year), month, 1), None
-    month = _number(slots, "month")
-    if year is not None:
-        return date(year, month, 1), None
-    if month == frame.today.month and not (frame.past and slots.get("edge") == "end"):
-        return frame.today.replace(day=1), None
-    found = _without_year(month, 28, frame)
-    return found.days[0].replace(day=1), found.doubt
+    return _compared(Reading((frame.today + timedelta(days=number_in(slots, "offset")),)), slots, frame)
 
 
 def _weekday(slots: Slots, frame: Frame) -> Reading:
-    """ "Jumat" is the next one after today, "Jumat depan" the one of next week (Monday to Sunday)."""
+    """ "Jumat" is the next one after today, "Jumat depan" the one of next week (Monday to Sunday).
+
+    Said on a Sunday, "Senin depan" may be tomorrow or the Monday after it.
+    """
     if not slots.keys() <= {"weekday", "week", "backwards"}:
         return Reading((), Doubt.SEVERAL)  # "Jumat bulan depan"
-    wanted = _number(slots, "weekday")
+    wanted = number_in(slots, "weekday")
     if "week" in slots:
-        return Reading((_monday(frame, _number(slots, "week")) + timedelta(days=wanted),))
+        day = monday_of(frame, number_in(slots, "week")) + timedelta(days=wanted)
+        if slots["week"] == 1 and day == frame.today + timedelta(days=1):
+            return Reading((day, day + timedelta(days=7)), Doubt.SEVERAL)
+        return Reading((day,))
     if frame.past or "backwards" in slots:
         return Reading((frame.today - timedelta(days=(frame.today.weekday() - wanted - 1) % 7 + 1),))
     return Reading((frame.today + timedelta(days=(wanted - frame.today.weekday() - 1) % 7 + 1),))
@@ -235,25 +174,19 @@ def _weekday(slots: Slots, frame: Frame) -> Reading:
 
 def _week(slots: Slots, frame: Frame) -> Reading:
     """ "minggu depan" is a week from today; "minggu ini" and "minggu lalu" are several days."""
-    week = _number(slots, "week")
+    week = number_in(slots, "week")
     if week == 1 and len(slots) == 1:
         return Reading((frame.today + timedelta(days=7),))
-    monday = _monday(frame, week)
+    monday = monday_of(frame, week)
     return Reading((monday + timedelta(days=4), monday), Doubt.VAGUE)
 
 
 def _months(slots: Slots, frame: Frame) -> Reading:
     """ "bulan depan" is the same day of it; "bulan ini" is any day of it."""
-    months = _number(slots, "months")
+    months = number_in(slots, "months")
     if months == 1 and len(slots) == 1:
         return Reading((months_later(frame.today, 1),))
-    return Reading((_last_of(months_later(frame.today, months)),), Doubt.VAGUE)
-
-
-def _month(slots: Slots, frame: Frame) -> Reading:
-    """A month alone: not a day."""
-    month, _ = _month_of(slots, frame)
-    return Reading((month, _last_of(month)), Doubt.VAGUE)
+    return Reading((last_of(months_later(frame.today, months)),), Doubt.VAGUE)
 
 
 # In this order: what says more about the day comes first, the rest is compared with it.
@@ -263,11 +196,12 @@ _READERS = (
     (("from_due",), from_due),
     (("days",), _several),
     (("either",), _either),
-    (("edge",), _edge),
+    (("nth",), nth_day),
+    (("edge",), edge_day),
     (("day",), _day),
     (("offset",), _word),
     (("weekday",), _weekday),
     (("week",), _week),
     (("months",), _months),
-    (("month",), _month),
+    (("month",), month_day),
 )

@@ -85,15 +85,18 @@ _NOT_THEN = re.compile(
 _GOES_ON = re.compile(
     r"\s*(?:ke\s?atas\b|lebih\b|atau\b|/|-\s?[0-9a-z]|an\b|sampai\b|hingga\b|s\.?d\b|s/d\b"
     r"|(?:besok|depan|berikut|selanjut|sebelum|sesudah|setelah|kesokan)nya\b)"
+    r"|\s+(?:pertama|kedua|ketiga|keempat|kelima|terakhir)\b"
     r"|\s+(?:tanggal|hari|bulan|minggu|pekan|tahun|depan|lalu|ini|ke-?\s?[0-9]|[0-9]{1,4}(?![\w.:,]*[a-z0-9]))\b"
 )
 _SPAN_OF = re.compile(r"\s*(?:,\s*)?(?:setelah|sesudah|sebelum|sejak|dari|terhitung|pasca|menjelang)\b")
 # Before a span of time: it is wanted ("waktu 3 hari"), added to what is there, or only told ("sudah 3 hari").
 _WANTED = re.compile(
-    r"(?:waktu|dalam|selama|tambah\w*|ditambah|perpanjang\w*|diperpanjang|paling\s+lama|maksimal|tempo|penundaan|ditunda)"
+    r"(?:waktu|dalam|selama|tambah\w*|ditambah|perpanjang\w*|diperpanjang|paling\s+lama|maksimal|tempo|penundaan|ditunda|diundur\w*|dimundurkan|mundur|dispensasi|kelonggaran)"
     r"(?:\s+(?:waktu|lagi|selama|paling\s+lama|sampai|hingga))*\s*$"
 )
-_ADDED = re.compile(r"\b(?:tambah\w*|ditambah|perpanjang\w*|diperpanjang|ekstra)\b(?:\s+[\w'-]+){0,3}\s*$")
+_ADDED = re.compile(
+    r"\b(?:tambah\w*|ditambah|perpanjang\w*|diperpanjang|ekstra|diundur\w*|dimundurkan|mundur|ditunda)\b(?:\s+[\w'-]+){0,3}\s*$"
+)
 _TOLD = re.compile(r"\b(?:sudah|sdh|udah|telah|baru|setiap|tiap|per|hampir|tiap-tiap)(?:\s+(?:selama|sekitar))?\s*$")
 _EVERY = re.compile(r"\b(?:setiap|tiap|tiap-tiap)\s*$")
 # "sudah kami kirim hari Senin": the last one, nothing to come.
@@ -175,10 +178,12 @@ def together(found: Sequence[Named], frame: Frame) -> Reading | None:
     """One reading of all days that a sentence names: what is over is left out, and two that are left are a question.
 
     A date without a year that was nearer in the past is a reference ("surat tanggal 16 November") while there is
-    another one.
+    another one, and so is the due date in a request for more time.
     """
     kept = [each for each in found if not each.reading.days or max(each.reading.days) >= frame.today]
     kept = [each for each in kept if each.reading.doubt is not Doubt.YEAR] or kept
+    if frame.due is not None:  # "tenggat 28 Desember mohon diundur ke 8 Januari"
+        kept = [each for each in kept if each.reading.days != (frame.due,)] or kept
     if not kept:
         return None
     days = tuple(dict.fromkeys(day for each in kept for day in each.reading.days if day >= frame.today))

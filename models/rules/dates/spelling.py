@@ -20,6 +20,10 @@ _SHORT = {
     **dict.fromkeys(("tgl", "tggl", "tgal", "tg", "tangal"), "tanggal"),
     **dict.fromkeys(("smp", "sampe", "smpai", "spai", "sampay"), "sampai"),
     "dgn": "dengan",
+    "plg": "paling",
+    "dlm": "dalam",
+    **dict.fromkeys(("sktr", "skitar"), "sekitar"),
+    **dict.fromkeys(("max", "mak", "maximal", "mksimal"), "maksimal"),
     **dict.fromkeys(("akh", "akhr"), "akhir"),
     **dict.fromkeys(("snin", "senen", "sanayan", "sinin"), "senin"),
     **dict.fromkeys(("slasa", "salasa", "selsa"), "selasa"),
@@ -35,6 +39,7 @@ _SHORT = {
     **dict.fromkeys(("nvmbr", "nopbr"), "november"),
     **dict.fromkeys(("jnuari", "jnri"), "januari"),
     **dict.fromkeys(("febr", "pebr"), "februari"),
+    "mrt": "maret",
     "oct": "oktober",
     **dict.fromkeys(("tlu", "talu", "talung"), "tiga"),
     **dict.fromkeys(("ampat", "pat"), "empat"),
@@ -50,12 +55,17 @@ _SHORT = {
     **dict.fromkeys(("sblm", "seblum"), "sebelum"),
     **dict.fromkeys(("ssdh", "ssudah"), "sesudah"),
 }
+# Longest first: "agst" before "ags".
+_SHORT_MONTHS = sorted(
+    (short for short, word in _SHORT.items() if re.fullmatch(MONTH_WORDS, word)), key=len, reverse=True
+)
+_MONTH = "|".join((MONTH_WORDS, *_SHORT_MONTHS))
 _GLUED = re.compile(
     r"(?<=\btgl)(?=[0-9])|(?<=\btggl)(?=[0-9])|(?<=\btanggal)(?=[0-9])"
-    rf"|(?<=[0-9])(?=(?:{MONTH_WORDS}|hari|hr|hri|hk|minggu|mgg|pekan|bulan|bln|tahun|thn)(?![a-z]))"
-    rf"|(?<=[0-9])(?=(?:{MONTH_WORDS})[0-9]{{2,4}}(?![0-9a-z]))"
+    rf"|(?<=[0-9])(?=(?:{_MONTH}|hari|hr|hri|hk|minggu|mgg|pekan|bulan|bln|tahun|thn)(?![a-z]))"
+    rf"|(?<=[0-9])(?=(?:{_MONTH})[0-9]{{2,4}}(?![0-9a-z]))"
 )
-_YEAR_GLUED = re.compile(rf"(?<![a-z])({MONTH_WORDS})(?=(?:20)?[0-9]{{2}}(?![0-9a-z]))")
+_YEAR_GLUED = re.compile(rf"(?<![a-z])({_MONTH})(?=(?:20)?[0-9]{{2}}(?![0-9a-z]))")
 _SHORT_FORM = re.compile(r"(?<![\w/])([a-z]{2,8})(?![\w/])\.?")
 _WORDS = (
     *("senin", "selasa", "rabu", "kamis", "jumat", "sabtu", "minggu", "ahad"),

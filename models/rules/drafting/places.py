@@ -70,9 +70,13 @@ _FILLERS = frozenset(
         "bapak",
         "bpk",
         "ibu",
+        "yth",
+        "kepada",
+        "kepala",
     }
 )
 _CODE = re.compile(r"\d{2}(?:\.\d{1,6})*")
+_SAID_TWICE = re.compile(r"([^()]+)\(([^()]+)\)")  # "Hulu Sungai Tengah (HST)"
 _JOINED = re.compile(r"\s*[&+/]\s*|\s+(?:dan|serta|dgn|dengan)\s+", re.IGNORECASE)
 _NEAR = 0.72  # "tapn" and "tabalon" are near, "tapin" and "tanbu" are not
 _SHORTEST = 2  # one letter names nobody
@@ -96,6 +100,10 @@ def match(text: str, candidates: Sequence[Place]) -> Match:
     folded = fold(text)[:_LONGEST]
     if _CODE.fullmatch(folded):
         return _by_code(folded, candidates)
+    if twice := _SAID_TWICE.fullmatch(text.strip()[:_LONGEST]):
+        one, other = (match(each, candidates) for each in twice.groups())
+        if one.certain is not None and one.certain is other.certain:
+            return one
     kind, words = _split(text)
     exact = [place for place in candidates if _is_called(place, kind, words)]
     scored = [(_likeness(place, kind, words, folded), place) for place in candidates]

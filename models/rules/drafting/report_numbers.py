@@ -22,10 +22,18 @@ _AROUND = " \t.,;:!?\"'()[]{}<>*_-/|"
 _SEPARATOR = r"[-/._\s]+"
 _USUAL = re.compile(
     _SEPARATOR.join(
-        (r"0*([0-9]{1,5})", r"([A-Z]{2,6})", r"([IVX]{1,4}|[0-9]{1,2})", r"((?:19|20)[0-9]{2})", r"([A-Z]{2,5})")
+        (
+            *(r"[0O]*([0-9O]{1,5})", r"([A-Z]{2,6})", r"([IVX1L]{1,4}|[0-9]{1,2})", r"((?:19|20)?[0-9]{2})"),
+            r"([A-Z]{2,5})",
+        )
     )
 )
 
+
+# Letters that look like Latin ones: a number that is copied may hold them. (Upper case; Cyrillic and Greek.)
+_LOOKS_LIKE = str.maketrans("АВЕКМНОРСТУХІΑΒΕΖΗΙΚΜΝΟΡΤΥΧ", "ABEKMHOPCTYXIABEZHIKMNOPTYX")
+_BEHIND = re.compile(r"[\s,(]+(?:TERTANGGAL|TANGGAL|TGL)\b.*$")  # "… tanggal 3 Juni 2022"
+_OF_A_LIST = re.compile(r"^[0-9]{1,2}[.)]\s+(?=[0-9]{3,})")  # "1) 0179/…"
 
 # The usual form among other words, which are no part of it: "laporan 0179/LM/VI/2022/BJM tentang KTP".
 _WITHIN = re.compile(r"(?<![A-Z0-9/.-])[0-9]+\s*(?:/\s*[A-Z0-9]+\s*){3}/\s*[A-Z]{2,5}(?![A-Z0-9/]|[.-][A-Z0-9])")
@@ -50,7 +58,7 @@ def read_report_number(text: str) -> ReportNumber:
     Capitals, spaces, words before the number, signs around it, zeros before it, full-width digits and invisible
     signs make no difference. Raises Empty or TooLong.
     """
-    line = plain(text).upper()
+    line = _OF_A_LIST.sub("", _BEHIND.sub("", plain(text).upper().translate(_LOOKS_LIKE)))
     tidy = _bare(line)
     alone = "" if _USUAL.fullmatch(tidy) else _only_number(line)
     tidy = _bare(alone) or tidy
@@ -63,7 +71,9 @@ def read_report_number(text: str) -> ReportNumber:
     if found is None or month is None:
         number, unusual = _first_of_four(tidy), True
     else:
-        number, unusual = "/".join((found[1].zfill(4), found[2], month, found[4], found[5])), False
+        first = found[1].replace("O", "0").lstrip("0").zfill(4)
+        year = found[4] if len(found[4]) == 4 else f"20{found[4]}"
+        number, unusual = "/".join((first, found[2], month, year, found[5])), False
     typed = "" if alone else plain(text)[:TYPED_LIMIT]  # other words may name the complainant: they are not kept
     same = "".join(typed.upper().split()) == "".join(number.split())
     return ReportNumber(number, unusual, "" if same else typed)
@@ -83,7 +93,7 @@ def number_within(words: str) -> str:
 
 def numbers_in(text: str) -> list[str]:
     """Every number in a text, canonical and each once: any with strokes, the usual form with other signs too."""
-    line = plain(text).upper()
+    line = plain(text).upper().translate(_LOOKS_LIKE)
     found = (hit[0] for pattern in (_WITH_STROKES, _ANYWHERE) for hit in pattern.finditer(line))
     return list(dict.fromkeys(number for words in found if (number := number_within(words))))
 
@@ -111,9 +121,10 @@ def _only_number(line: str) -> str:
 
 
 def _roman(month: str) -> str | None:
-    """VI, 6 and 06 are June; None where there is no such month."""
-    if month in ROMAN_MONTHS:
-        return month
+    """VI, V1, 6 and 06 are June; None where there is no such month."""
+    letters = re.sub("[1L]", "I", month)
+    if letters in ROMAN_MONTHS and not month.isdecimal():
+        return letters
     return ROMAN_MONTHS[int(month) - 1] if month.isdecimal() and 1 <= int(month) <= len(ROMAN_MONTHS) else None
 
 

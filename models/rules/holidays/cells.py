@@ -9,8 +9,10 @@ from datetime import date, datetime, time, timedelta, tzinfo
 from enum import StrEnum
 
 from models.rules.dates.errors import DateImpossible, DateNotUnderstood, DateUnclear, WeekdayMismatch
+from models.rules.dates.names import MONTH_WORDS, month_number
 from models.rules.dates.reading import parse_exact
 from models.rules.holidays.rows import Problem
+from models.rules.spelling import plain
 
 
 class Order(StrEnum):
@@ -48,6 +50,7 @@ class Decision:
         return reading.days[self.order]
 
 
+_LABEL = re.compile(r"^(?:tanggal|tgl)\b\.?\s*", re.I)
 _LONGEST_DAY = 60  # characters: "Jumat, 25 Desember 2026 00:00:00" and some to spare
 _ISO = re.compile(r"([0-9]{4})(?:([-/.])([0-9]{1,2})\2([0-9]{1,2})|([0-9]{2})([0-9]{2}))")
 _WITH_ZONE = re.compile(r"[0-9]{4}-?[0-9]{2}-?[0-9]{2}[T ][0-9:]{4,8}(?:\.[0-9]+)?(?:Z|[+-][0-9]{2}:?[0-9]{2})", re.I)
@@ -87,6 +90,7 @@ _ENGLISH = {
 }
 # A phrase that means the same seen from both is a day of its own, not one beside today.
 _SEEN_FROM = (date(2001, 1, 1), date(2050, 6, 17))
+_MONTH = re.compile(rf"\b({MONTH_WORDS})(?![a-z])")
 _UNTIL = re.compile(
     r"(.*?[0-9].*?)\s*(?:\b(?:s\.?\s?[/.]?\s?d\.?|sampai(?: dengan)?|hingga|to|until)\s|[–—]|\s-\s)\s*(.*[0-9].*)",
     re.I,
@@ -99,7 +103,7 @@ def read_cell(text: str, zone: tzinfo, *, serials: bool = False) -> Reading:
 
     `serials`: a bare number is a day as table programs store it. A time with a zone is that of the office's `zone`.
     """
-    cell = " ".join(text.replace("\u00a0", " ").split())
+    cell = _LABEL.sub("", plain(text))  # digits of other scripts, dashes of word processors, "tgl": the same order
     if not any(sign.isdecimal() for sign in cell) or len(cell) > _LONGEST_DAY:
         return Reading({}, Problem.NOT_A_DATE if cell else Problem.NO_DATE)
     serial = _SERIAL.fullmatch(cell) if serials else None
@@ -192,8 +196,15 @@ def ends_of(text: str) -> tuple[str, str]:
     if first.isdecimal() and len(first) < 3 and rest:
         first += rest[1]
     elif year and not re.search(r"[0-9]{4}|[0-9][-/.][0-9]+[-/.][0-9]", first):
-        first += f" {year[0]}"
+        first += f" {int(year[0]) - int(_is_over_new_year(first, last))}"
     return first, last
+
+
+def _is_over_new_year(first: str, last: str) -> bool:
+    """ "31 Desember s.d. 2 Januari 2027": the first day is in the year before."""
+    found = [_MONTH.search(_in_indonesian(each).lower()) for each in (first, last)]
+    months = [month_number(each[1]) for each in found if each]
+    return len(months) == 2 and months[0] > months[1]
 
 
 def _plain(day: date) -> Reading:

@@ -62,8 +62,10 @@ _DISPUTE = _words(
 )
 _ASK_TIME = _words(
     r"(?:mohon|minta|meminta|butuh|perlu|memerlukan|membutuhkan|beri(?:kan)?|kasih)\s+(?:\w+\s+){0,2}?"
-    r"(?:waktu|perpanjangan|penundaan|tempo|diperpanjang|perpanjang)"
+    r"(?:waktu|perpanjangan|penundaan|tempo|diperpanjang|perpanjang|diundur(?:kan)?|dimundurkan|pengunduran|ditunda"
+    r"|kelonggaran|dispensasi|(?:tambah(?:an)?|ditambah(?:kan)?)\s+(?:lagi\s+)?(?:[0-9]+|\w+)\s+(?:hari|minggu|pekan|bulan))"
     r"|perpanjangan\s+waktu|tambahan\s+waktu"
+    r"|(?:tenggat|jatuh\s+tempo|batas\s+waktu)(?:nya)?\s+(?:[\w/.-]+\s+){0,5}?(?:diperpanjang|diundur(?:kan)?|dimundurkan|ditunda)"
 )
 _OBSTACLE = _words(r"terkendala|kendala(?:nya)?|terhambat|hambatan(?:nya)?|terhalang|kesulitan")
 _NO_OBSTACLE = _words(
