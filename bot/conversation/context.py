@@ -177,6 +177,12 @@ class Context:
             chat_id, lane = self._address(to, None)
             self._queue(ApiRequest(chat_id, "editMessageReplyMarkup", {}, name=name, lane=lane))
 
+    def react(self, emoji: str) -> None:
+        """React to the sender's message with one of the emoji that the Bot API allows (setMessageReaction)."""
+        chat_id, lane = self._address(None, None)
+        payload = {"message_id": self.sender.message_id, "reaction": [{"type": "emoji", "emoji": emoji}]}
+        self._queue(ApiRequest(chat_id, "setMessageReaction", payload, lane=lane))
+
     def request(
         self,
         method: str,

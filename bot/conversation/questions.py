@@ -23,6 +23,16 @@ Data = dict[str, Any]  # JSON; "assignment_id" says which item the question is a
 Choice = Callable[[Context, Dialog, str], None]
 
 
+def no_words(_text: str) -> bool:
+    """No words at all."""
+    return False
+
+
+def any_words(_text: str) -> bool:
+    """Whatever was typed, for words that go on to somebody."""
+    return True
+
+
 @dataclass(frozen=True, slots=True)
 class Question:
     """A question of a feature: its name in the dialogs table, and the actions that take its answer."""
@@ -33,6 +43,7 @@ class Question:
     takes_files: bool = False  # files, and texts of any length; others get 1 to 4,000 characters of words
     takes_everything: bool = False  # contacts and stickers as well: the action says itself what it cannot use
     takes_contact: bool = False
+    takes_courtesy: Callable[[str], bool] = no_words  # thanks, "siap": which are an answer; others get a reaction
     optional: bool = False  # nobody has to answer; after a day the words are meant for something else
     takes_day: bool = (
         False  # `pressed` takes a day (ISO 8601): what was typed unclearly is asked with days as buttons

@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Sequence
-from datetime import datetime, tzinfo
+from datetime import date, datetime, tzinfo
 from html import escape, unescape
 
 from models.rules.dates.names import format_day as day
 from models.rules.dates.names import format_day_short as short_day
+from models.rules.dates.names import weekday_name
 from models.rules.lengths import MESSAGE, cut, units
 
 __all__ = [
@@ -15,6 +16,7 @@ __all__ = [
     "code",
     "day",
     "enumerate_words",
+    "item_chip",
     "moment",
     "safe",
     "short_day",
@@ -26,6 +28,7 @@ __all__ = [
 ]
 
 LIMIT = MESSAGE  # units of a message at Telegram
+CHIP = 24  # units of a perihal on a button: with the date it fits on one line of a phone
 _TAG = re.compile(r"<[^>]+>")
 
 
@@ -81,6 +84,23 @@ def enumerate_words(words: Sequence[str], last: str = "dan") -> str:
     if len(words) < 3:
         return f" {last} ".join(words)
     return f"{', '.join(words[:-1])}, {last} {words[-1]}"
+
+
+def item_chip(about: str, due_on: date, today: date) -> str:
+    """An item on a button: "Pasien ditolak IGD · besok". The perihal is cut between words, before a phone cuts it."""
+    head = about
+    if units(about) > CHIP:
+        head = cut(about, CHIP - 1).rpartition(" ")[0].rstrip(" ,;:-") or cut(about, CHIP - 1)
+        head += "…"
+    return f"{head} · {_near(due_on, today)}"
+
+
+def _near(day: date, today: date) -> str:
+    """A due date in a few letters: "hari ini", "besok", "Jum 4 Des", or that it is over."""
+    if day < today:
+        return f"lewat {short_day(day).rpartition(' ')[0]}"
+    named = {0: "hari ini", 1: "besok"}
+    return named.get((day - today).days, f"{weekday_name(day)[:3]} {short_day(day).rpartition(' ')[0]}")
 
 
 def code(value: str) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from bot.assignments import item_choice
 from bot.assignments.record import fitting
 from bot.cards import audience
 from bot.conversation.authority import Answer, own_assignment, the_focal_point
@@ -12,10 +13,9 @@ from bot.evidence import collecting, receipts, texts, verification
 from bot.evidence.presses import FilesPress
 from models import evidence
 from models.assignments import assignments
-from models.assignments.assignments import Assignment
 from models.evidence import Evidence, Submission, SubmissionState
-from models.rules.assignments import Event, code_in
-from models.rules.errors import NotYourAssignment
+from models.office.open_items import OpenItem
+from models.rules.assignments import Event
 
 MOST_CHIPS = 30
 
@@ -27,9 +27,9 @@ def take(ctx: Context, typed: Typed) -> None:
     if joined is not None and joined.state in (SubmissionState.COLLECTING, SubmissionState.SUBMITTED):
         _join_album(ctx, joined, typed)
         return
-    goal = named_item(ctx, typed) or _only_collection(ctx)
+    goal = item_choice.named_item(ctx, typed) or _only_collection(ctx)
     if goal is None:
-        _ask(ctx, typed, open_items(ctx))
+        _ask(ctx, typed, item_choice.meant_items(ctx, typed.text))
         return
     fitting(ctx, goal.item, Event.EVIDENCE_ADDED)
     collecting.take_unasked(ctx, collecting.collection_of(ctx, goal), typed)
@@ -39,23 +39,6 @@ def _only_collection(ctx: Context) -> Answer | None:
     """The item for which the sender collects evidence, if it is a single one."""
     running = evidence.collections_of(ctx.session, the_focal_point(ctx)[0].id)
     return own_assignment(ctx, running[0].assignment_id) if len(running) == 1 else None
-
-
-def open_items(ctx: Context) -> Sequence[Assignment]:
-    """The open items that the sender answers for, most urgent first."""
-    _, seats = the_focal_point(ctx)
-    return assignments.open_below(ctx.session, {seat.agency_id for seat in seats})
-
-
-def named_item(ctx: Context, typed: Typed) -> Answer | None:
-    """The item that the answered message, or the words themselves, name by their code; authorised."""
-    code = code_in(typed.reply_to_text) or code_in(typed.text)
-    if code is None:
-        return None
-    item = assignments.by_code(ctx.session, code)
-    if item is None:
-        raise NotYourAssignment
-    return own_assignment(ctx, item.id)
 
 
 def _join_album(ctx: Context, submission: Submission, typed: Typed) -> None:
@@ -70,7 +53,7 @@ def _join_album(ctx: Context, submission: Submission, typed: Typed) -> None:
         receipts.renew(ctx, submission)
 
 
-def _ask(ctx: Context, typed: Typed, items: Sequence[Assignment]) -> None:
+def _ask(ctx: Context, typed: Typed, items: Sequence[OpenItem]) -> None:
     """For which item? The file waits in the database, whatever comes in between."""
     if not items:
         ctx.say(texts.NO_OPEN_ITEM)
@@ -84,8 +67,10 @@ def _ask(ctx: Context, typed: Typed, items: Sequence[Assignment]) -> None:
     about = assignments.subjects(ctx.session, [item.id for item in shown])
     text = texts.which_item(len(waiting) + 1, [(item.code, about.get(item.id, "")) for item in shown])
     yes = [Button(texts.YES, FilesPress(items[0].id))]
-    chips = [Button(f"#{item.code}", FilesPress(item.id)) for item in shown]
-    rows = [yes] if len(items) == 1 else columns(chips, 3)
+    chips = [
+        Button(label, FilesPress(item.id)) for label, item in zip(item_choice.chips(ctx, shown), shown, strict=True)
+    ]
+    rows = [yes] if len(items) == 1 else columns(chips, 1)
     keyboard = inline(*rows, [Button(texts.NO_EVIDENCE, FilesPress(0))])
     collecting.put(ctx, _name(ctx), text, keyboard, anew=not same_album)  # one question for the whole album
 

@@ -21,6 +21,9 @@ from models.rules.refusals import FOLLOWS, MOST_REFUSALS, Cause, RowAfter, Told
 
 logger = logging.getLogger(__name__)
 
+# Menus and reactions: nobody misses a message, so nothing is tried again and nobody is told.
+UNMISSED = WITHOUT_CHAT | {"setMessageReaction"}
+
 
 @dataclass(frozen=True, slots=True)
 class Refusal:
@@ -87,7 +90,7 @@ class Outcomes:
     def _retried(self, session: Session, refusal: Refusal) -> None:
         envelope = refusal.envelope
         tries = envelope.tries + 1
-        if tries >= MOST_REFUSALS or envelope.method in WITHOUT_CHAT:
+        if tries >= MOST_REFUSALS or envelope.method in UNMISSED:
             self._failed(session, refusal)
             return
         due_at = refusal.at + timedelta(seconds=queues.send_delay(tries))
@@ -95,7 +98,7 @@ class Outcomes:
 
     def _failed(self, session: Session, refusal: Refusal) -> None:
         envelope = refusal.envelope
-        if envelope.method in WITHOUT_CHAT:  # a menu of commands: nobody misses a message
+        if envelope.method in UNMISSED:
             claims.give_up(session, envelope.id, refusal.reason, OutboxState.DROPPED)
             return
         ctx = Context(session, refusal.at, self._app)

@@ -17,7 +17,7 @@ from bot.leaves import dialog as leaves_dialog
 from bot.people import admissions, invitations, registration, unread
 from bot.people import texts_unread as texts
 from bot.policy import routing
-from bot.replies import disputes, escalation_options, office_messages, proposals, replies
+from bot.replies import courtesies, disputes, escalation_options, office_messages, proposals, replies
 from models.assignments import assignments
 from models.queues import dialogs
 from models.queues.dialogs import Dialog
@@ -50,6 +50,8 @@ def take(ctx: Context, typed: Typed) -> None:
     """Give the message to the running question, or to the listener that knows what to do with it."""
     dialog = dialogs.running(ctx.session, ctx.sender.chat_id)
     question = QUESTIONS.get(dialog.step) if dialog is not None else None
+    if courtesies.react(ctx, typed, question):
+        return
     if dialog is not None and question is not None and question.optional and _is_old(ctx, dialog):
         questions.expire(ctx)
         question = None

@@ -16,12 +16,10 @@ from bot.replies import texts_proposals as texts
 from models.assignments import assignments
 from models.assignments.assignments import Assignment
 from models.assignments.changes import Change
-from models.rules.assignments import TRANSITIONS, Event
-from models.rules.replies.intents import Intent
+from models.rules.assignments import TRANSITIONS, Event, Status
+from models.rules.replies.intents import Intent, gives_reason
 
 NOTE = "note"
-
-BECAUSE = ("karena", "karna", "sebab", "dikarenakan", "mengingat", "berhubung")
 
 
 @dataclass(frozen=True)
@@ -39,7 +37,7 @@ class Reading:
 def reading_of(item: Assignment, data: questions.Data) -> Reading:
     """What the words mean for this item: time asked for within the due date is a promise, not an extension."""
     kind, asked_on, promise_on = data["kind"], _day(data.get("asked_on")), _day(data.get("promise_on"))
-    if item.closed_at is not None:
+    if item.closed_at is not None or (kind == Intent.ACKNOWLEDGE and item.status is not Status.SENT):
         kind = NOTE
     if kind == Intent.ASK_TIME and asked_on is not None and asked_on <= item.due_on:
         kind, promise_on = Intent.PROMISE.value, asked_on
@@ -81,11 +79,11 @@ def _result(ctx: Context, answer: Answer, reading: Reading) -> None:
 
 
 def _more_time(ctx: Context, answer: Answer, reading: Reading) -> None:
-    """With a date and a "karena ..." the request is complete; what is missing is asked."""
+    """With a date and a reason the request is complete; what is missing is asked."""
     item, until_on = answer.item, reading.asked_on
     if until_on is None or not asking.check(ctx, item):
         asking.begin(ctx, item)
-    elif any(word in reading.words.lower().split() for word in BECAUSE):
+    elif gives_reason(reading.words):
         asking.submit_request(ctx, item.id, until_on, reading.words)
     else:
         asking.ask_reason(ctx, item, until_on)

@@ -107,6 +107,6 @@ def _names(listeners: list[Person]) -> str:
     return enumerate_words([person.full_name for person in listeners])
 
 
-WORDS = Question("office.words", take)
-CONFIRM = Question("office.confirm", take, choose)
+WORDS = Question("office.words", take, takes_courtesy=questions.any_words)
+CONFIRM = Question("office.confirm", take, choose, takes_courtesy=questions.any_words)
 QUESTIONS = (WORDS, CONFIRM)

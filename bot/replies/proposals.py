@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import date, datetime
 
+from bot.assignments import item_choice
 from bot.conversation import questions
 from bot.conversation import texts as conversation_texts
 from bot.conversation.authority import Answer, is_focal_point, own_assignment
@@ -17,15 +18,17 @@ from models import evidence, holidays
 from models.assignments import assignments
 from models.assignments.assignments import Assignment
 from models.evidence import SubmissionState
+from models.office.open_items import OpenItem
 from models.queues import dialogs
 from models.queues.dialogs import Dialog
 from models.rules.assignments import Status, code_in
 from models.rules.dates.errors import DateInPast, DateNotUnderstood, DateUnclear
 from models.rules.dates.reading import parse_day, parse_promise
+from models.rules.replies.courtesy import agrees
 from models.rules.replies.intents import Intent, Proposal, propose
 
-NEWS_FROM = 4  # words: so many without a plain meaning are still news worth passing on
 MOST_CHIPS = 30
+Item = Assignment | OpenItem
 EVIDENCE = "bukti"
 
 
@@ -80,21 +83,31 @@ def _situation(ctx: Context, typed: Typed, running: Running, data: questions.Dat
 def _take_words(ctx: Context, typed: Typed, found: Proposal | None) -> bool:
     """Propose what the words say, or answer thanks. False: there is no item that they can be about."""
     ctx.begun_at = None  # they begin something new, whatever was asked before
-    named, interrupted = unassigned_files.named_item(ctx, typed), _interrupted_collection(ctx)
+    named, interrupted = item_choice.named_item(ctx, typed), _interrupted_collection(ctx)
     if named is None and interrupted:
         named = own_assignment(ctx, interrupted["home_id"])
-    items = [named.item] if named else unassigned_files.open_items(ctx)
-    acknowledges = found is not None and found.kind is Intent.ACKNOWLEDGE
-    if acknowledges and named is None:
-        items = [item for item in items if item.status is Status.SENT]
-    if (found is not None and found.kind is Intent.THANKS) or (acknowledges and not items):
-        ctx.say(texts.WELCOME)
-        return True
-    if not items or (found is None and named is None and len(typed.text.split()) < NEWS_FROM):
+    items: Sequence[Item] = [named.item] if named else item_choice.meant_items(ctx, typed.text, _talked_about(ctx))
+    if not items:
         return False
-    kind, source = found.kind.value if found else NOTE, {"words": typed.text, "message_id": typed.message_id}
+    kind = _kind(found)
+    if kind == Intent.ACKNOWLEDGE and named is None:
+        items = [item for item in items if item.status is Status.SENT] or items
+    source = {"words": typed.text, "message_id": typed.message_id}
     _propose(ctx, items, {**interrupted, **source, "kind": kind, "said_at": ctx.now.isoformat()})
     return True
+
+
+def _kind(found: Proposal | None) -> str:
+    """ "siap" that no reaction answers (bot/replies/courtesies.py) acknowledges; what says nothing plain is news."""
+    if found is None:
+        return NOTE
+    return Intent.ACKNOWLEDGE if found.kind is Intent.COURTESY else found.kind.value
+
+
+def _talked_about(ctx: Context) -> int | None:
+    """The item of the proposal that waits for an answer: what comes next is about it as well."""
+    dialog = dialogs.running(ctx.session, ctx.sender.chat_id)
+    return dialog.data.get("assignment_id") if dialog is not None and dialog.step.startswith("proposal.") else None
 
 
 def _interrupted_collection(ctx: Context) -> questions.Data:
@@ -109,13 +122,12 @@ def _interrupted_collection(ctx: Context) -> questions.Data:
     return {key: dialog.data[key] for key in ("home_id", "submission_id") if key in dialog.data}
 
 
-def _propose(ctx: Context, items: Sequence[Assignment], data: questions.Data) -> None:
+def _propose(ctx: Context, items: Sequence[Item], data: questions.Data) -> None:
     if len(items) == 1:
-        _show(ctx, items[0], data, begin=True)
+        _show(ctx, own_assignment(ctx, items[0].id).item, data, begin=True)
         return
-    shown = items[:MOST_CHIPS]
-    chips = [(f"#{item.code}", str(item.id)) for item in shown]
-    rows = [chips[start : start + 3] for start in range(0, len(chips), 3)]
+    shown = [item for item in items if isinstance(item, OpenItem)][:MOST_CHIPS]
+    rows = [[(label, str(item.id))] for label, item in zip(item_choice.chips(ctx, shown), shown, strict=True)]
     about = assignments.subjects(ctx.session, [item.id for item in shown])
     text = texts.which_item(data["words"], [(item.code, about.get(item.id, "")) for item in shown])
     questions.begin(ctx, WHICH, data, text, *rows)
@@ -129,8 +141,10 @@ def _show(ctx: Context, item: Assignment, data: questions.Data, *, begin: bool =
         found = _seen_from(ctx, item, data)
         if found is not None and _is_day_open(found) and item.closed_at is None:
             due_on = item.due_on if found.kind is Intent.ASK_TIME else None
-            text = texts.which_day(item.code, data["words"], due_on)
-            ask(ctx, DAY, data, text, *(questions.day_options(found.may_mean) if found.may_mean else ()))
+            calendar, days = holidays.calendar(ctx.session, item.agency_id), found.may_mean or ()
+            off = [each for each in days if not calendar.is_working_day(each)]
+            text = texts.which_day(item.code, data["words"], due_on, off)
+            ask(ctx, DAY, data, text, *(questions.day_options(days) if days else ()))
             return
         dates = (found.asked_on, found.promise_on) if found else (None, None)
         data["asked_on"], data["promise_on"] = (on.isoformat() if on else None for on in dates)
@@ -240,7 +254,7 @@ def change(ctx: Context, dialog: Dialog, value: str) -> None:
 
 
 WHICH = Question("proposal.which", take_answer, choose_item, takes_files=True)
-CONFIRM = Question("proposal.confirm", take_answer, confirm, takes_files=True)
+CONFIRM = Question("proposal.confirm", take_answer, confirm, takes_files=True, takes_courtesy=agrees)
 CHANGE = Question("proposal.change", take_answer, change, takes_files=True)
 COLLECTION = Question(collecting.STEP, take_answer, takes_files=True)
 DAY = Question("proposal.day", take_day, choose_day, takes_files=True, takes_day=True)

@@ -1,13 +1,14 @@
 """The append-only history: every change is one event, kept under the seat when a person is erased."""
 
 from collections.abc import Collection
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 import sqlalchemy as sa
 from sqlmodel import Field, Session, SQLModel, col, select
 
-from models.columns import choice, json_column, long_text, points_to, primary_key
+from models.columns import choice, json_column, long_text, points_to, primary_key, table_of
 from models.lists import among
 from models.rules.assignments import BY_AGENCY, Event
 
@@ -124,6 +125,27 @@ def pauses_begun(session: Session, assignment_id: int) -> dict[str, AssignmentEv
     )
     found = session.exec(query.order_by(col(AssignmentEvent.id)))
     return {str(event.data.get("clock")): event for event in found}
+
+
+@dataclass(frozen=True, slots=True)
+class Talk:
+    """Something that a person did or said about an item. `by_office`: not from a seat of an agency."""
+
+    assignment_id: int
+    event: Event
+    actor_id: int
+    by_office: bool
+
+
+def newest_talk(session: Session, assignment_ids: Collection[int], since: datetime) -> list[Talk]:
+    """What people did and said about some items since a moment, the newest first."""
+    e = table_of(AssignmentEvent).c
+    query = (
+        sa.select(e.assignment_id, e.event, e.actor_id, e.seat_id.is_(None))
+        .where(among(e.assignment_id, assignment_ids), e.at >= since, e.actor_id.is_not(None), e.undone_at.is_(None))
+        .order_by(e.id.desc())
+    )
+    return [Talk(*row) for row in session.execute(query)]
 
 
 def newest_actors(session: Session, assignment_id: int, count: int) -> list[int | None]:

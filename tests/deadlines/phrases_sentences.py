@@ -41,7 +41,7 @@ ASKED = {
 PROMISED = {
     "foto menyusul besok": "25-11-2026",
     "besok fotonya menyusul": "25-11-2026",
-    "bsk kami kirim, akan dilengkapi": "? 25-11-2026",
+    "bsk kami kirim, akan dilengkapi": "25-11-2026",
     "akan kami kirim hari Jumat": "27-11-2026",
     "akan kami kirim Jumat pukul 10.00": "27-11-2026",
     "bukti menyusul minggu depan hari Kamis": "3-12-2026",

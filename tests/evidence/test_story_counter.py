@@ -52,8 +52,8 @@ async def test_nanti_saja_lets_go_and_kirim_bukti_goes_on(tapin: Office) -> None
     await tapin.sari.sees("1 berkas diterima")
     tapin.sari.taps("Nanti saja")
     left = await tapin.sari.sees("dilanjutkan lain waktu", "1 berkas yang sudah terkirim", "Kirim bukti")
-    tapin.sari.says("Baik bu")
-    await tapin.sari.sees("💬 “Baik bu”")
+    tapin.sari.says("Baik bu, akan kami sampaikan")
+    await tapin.sari.sees("💬 “Baik bu, akan kami sampaikan”")
     assert len(stored_evidence(tapin)) == 1
     tapin.sari.taps("Kirim bukti", on=left)
     await tapin.sari.sees("Sejauh ini: 1 berkas diterima")

@@ -1,12 +1,15 @@
 """Plain words become a proposal; nothing is recorded before "Ya, catat"."""
 
-from datetime import date
+from datetime import date, datetime
 
 import pytest
 
 from models.rules.assignments import Status
+from tests.support.clock import WITA
 from tests.support.running_office import Office
 from tests.support.stories import DUE, send_item, stored_evidence, stored_item, what_happened
+
+FRIDAY = datetime(2026, 11, 27, 9, tzinfo=WITA)
 
 
 async def test_done_with_proof_to_follow_is_a_promise(tapin: Office) -> None:
@@ -106,7 +109,7 @@ async def test_several_items_are_asked_about_with_chips(before_opening: Office) 
     await send_item(before_opening, code="M4X8")
     before_opening.sari.says("sudah kami proses")
     asked = await before_opening.sari.sees("Untuk tugas yang mana?", "#K7Q2", "#M4X8")
-    before_opening.sari.taps("#M4X8", on=asked)
+    before_opening.sari.taps("#M4X8", on=asked)  # the same perihal and date: only the code tells them apart
     await before_opening.sari.sees("untuk #M4X8 sebagai: sedang diproses")
     before_opening.sari.taps("Ya, catat")
     await before_opening.sari.sees("Tercatat: #M4X8 sedang diproses")
@@ -125,9 +128,7 @@ async def test_a_reply_to_the_card_names_the_item(before_opening: Office) -> Non
     await before_opening.ina.sees("#M4X8", "Mohon informasi kontak petugas")
 
 
-async def test_thanks_are_answered_and_a_stranger_is_not_listened_to(tapin: Office) -> None:
-    tapin.sari.says("terima kasih bu")
-    await tapin.sari.sees("Sama-sama")
+async def test_a_stranger_is_not_listened_to(tapin: Office) -> None:
     tapin.yohanes.says("#K7Q2 sudah selesai")
     answer = await tapin.yohanes.sees("/tugas")
     assert "Penundaan" not in answer.text and what_happened(tapin) == ["sent"]
@@ -151,3 +152,11 @@ async def test_a_question_abandoned_for_a_card_is_no_longer_answered_by_its_butt
     tapin.sari.taps(old)
     await tapin.sari.gets_toast("sudah selesai atau ditinggalkan")
     assert what_happened(tapin) == ["sent"]
+
+
+async def test_besok_on_a_friday_is_asked_about(tapin: Office) -> None:
+    await tapin.reopens_at(FRIDAY)
+    tapin.sari.says("sudah kami tindak lanjuti, surat menyusul besok")
+    await tapin.sari.sees("hari yang mana yang dimaksud", "Sabtu, 28 November 2026 hari libur")
+    tapin.sari.taps("Senin, 30 November 2026")
+    await tapin.sari.sees("sudah dilaksanakan", "kabar berikutnya Senin, 30 November 2026", "Boleh dicatat?")
