@@ -11,7 +11,7 @@ from bot.conversation.typed import Typed
 from models.assignments import assignments, events
 from models.office import item_facts, open_items
 from models.office.open_items import OpenItem
-from models.rules.assignments import code_in
+from models.rules.assignments import code_in, codes_in
 from models.rules.errors import NotYourAssignment
 from models.rules.replies.items import Item, bare_codes, meant_by, numbers_begun
 
@@ -35,7 +35,7 @@ def named_item(ctx: Context, typed: Typed) -> Answer | None:
 
 def own_named(ctx: Context, text: str) -> list[Answer]:
     """The sender's own items, open or closed, that the words name by a code or by the beginning of a number."""
-    with_code = [item_facts.by_code(ctx.session, each) for each in bare_codes(text)]
+    with_code = [item_facts.by_code(ctx.session, each) for each in (*codes_in(text), *bare_codes(text))]
     ids = [item.id for item in with_code if item is not None]
     if not ids:
         ids = [facts.item.id for facts in item_facts.of_numbers(ctx.session, numbers_begun(text))]

@@ -16,7 +16,6 @@ from models.office import item_facts, open_items
 from models.people import agencies
 from models.people.holdings import SenderFacts
 from models.people.people import Person
-from models.rules.drafting.report_numbers import number_within
 from models.rules.errors import NotYourAssignment
 
 SHOWN = 8  # own items with all their words; the others are chips
@@ -63,7 +62,7 @@ def _show_own(ctx: Context, words: str) -> None:
     """An own item by its code or report number, with its history. What is not theirs does not exist for them."""
     authority.the_focal_point(ctx)
     found = item_facts.by_code(ctx.session, words)
-    candidates = [found] if found else [each.item for each in item_facts.of_report(ctx.session, number_within(words))]
+    candidates = [found] if found else [each.item for each in item_facts.of_words(ctx.session, words)]
     for item in candidates:
         try:
             own = authority.own_assignment(ctx, item.id)

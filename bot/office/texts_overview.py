@@ -185,6 +185,6 @@ def choose_agency(text: str) -> str:
     return f"“{safe(text, 60)}” dapat berarti beberapa instansi. Silakan pilih:"
 
 
-def choose_item(number: str) -> str:
-    """The report went to several agencies."""
-    return f"Laporan {safe(number, 80)} memiliki beberapa penugasan. Silakan pilih:"
+def choose_item(words: str) -> str:
+    """The number begins several, or the report went to several agencies."""
+    return f"“{safe(words, 80)}” memiliki beberapa penugasan. Silakan pilih:"

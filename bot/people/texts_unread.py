@@ -2,7 +2,7 @@
 
 from datetime import datetime, tzinfo
 
-from bot.conversation.texts_words import moment, safe
+from bot.conversation.texts_words import moment
 from bot.conversation.typed import Typed
 
 # To a sticker, file or contact where words are asked for.
@@ -34,20 +34,6 @@ def to_a_stranger(typed: Typed, *, waiting: bool) -> str:
     return (
         f"{_what(typed)} sudah sampai, tetapi Bapak/Ibu belum terdaftar sebagai narahubung. "
         "Ketik /start untuk mendaftar, atau buka tautan undangan dari petugas Ombudsman."
-    )
-
-
-def about_an_item(code: str) -> str:
-    """The words name an item, but not what is wanted."""
-    return f"Ini tentang penugasan #{code}. Ketik <code>/status {code}</code> untuk melihatnya, atau balas kartunya."
-
-
-def about_an_agency(name: str) -> str:
-    """A member of staff typed the name of an agency."""
-    place = safe(name.removeprefix("Inspektorat "), 60)
-    return (
-        f"Ini tentang {safe(name, 120)}. Ketik <code>/status {place}</code>, <code>/narahubung {place}</code>, "
-        f"atau <code>/undang {place}</code>."
     )
 
 

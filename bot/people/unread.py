@@ -10,10 +10,7 @@ from bot.conversation.typed import Typed
 from bot.people import texts_inspectors as inspector_texts
 from bot.people import texts_unread as texts
 from bot.people.menus import sender_status
-from models.assignments import assignments
-from models.people import agencies
 from models.queues import inbox
-from models.rules.assignments import code_in
 
 
 def not_understood(ctx: Context, typed: Typed) -> None:
@@ -24,14 +21,6 @@ def not_understood(ctx: Context, typed: Typed) -> None:
         return
     if status.only_reads:
         ctx.say(inspector_texts.ONLY_READS)
-        return
-    code = code_in(typed.text)
-    if code is not None and assignments.by_code(ctx.session, code) is not None:
-        ctx.say(texts.about_an_item(code))
-        return
-    agency = agencies.find(ctx.session, typed.text).certain if status.role and typed.text else None
-    if agency is not None:
-        ctx.say(texts.about_an_agency(agency.name))
         return
     ctx.say(texts.not_understood(typed, is_staff=status.role is not None))
 

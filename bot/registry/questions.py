@@ -14,6 +14,7 @@ from bot.evidence import verification
 from bot.extensions import answering, asking
 from bot.holidays import screen
 from bot.leaves import dialog as leaves_dialog
+from bot.office import lookups
 from bot.people import admissions, invitations, registration, unread
 from bot.people import texts_unread as texts
 from bot.policy import routing
@@ -39,6 +40,7 @@ LISTENERS: list[Callable[[Context, Typed], bool]] = [
     office_messages.take_if_about_an_item,
     hours.take_if_an_hour,
     leaves_dialog.take_if_a_leave,
+    lookups.open_if_named,
     proposals.take_if_for_an_item,
 ]
 

@@ -15,7 +15,8 @@ from models.lists import among
 from models.people.agencies import ACTING, Agency, Holding, Seat, SeatRole
 from models.people.people import Person
 from models.rules.assignments import ALPHABET, LENGTH, Status, canonical_code
-from models.rules.replies.items import NumberBeginning
+from models.rules.drafting.report_numbers import number_within
+from models.rules.replies.items import NumberBeginning, numbers_begun
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +98,12 @@ def of_numbers(session: Session, begun: Sequence[NumberBeginning]) -> list[ItemF
     heads = [f"{each.first:04}{each.rest}" for each in begun]
     alike = [(number == head) | number.startswith(f"{head}/", autoescape=True) for head in heads]
     return _ten_of(session, sa.or_(*alike))
+
+
+def of_words(session: Session, words: str) -> list[ItemFacts]:
+    """The items that typed words mean as a report number: whole, or its beginning ("0179", "no 179/LM")."""
+    number = number_within(words)
+    return (of_report(session, number) if number else []) or of_numbers(session, numbers_begun(words))
 
 
 def _ten_of(session: Session, wanted: sa.ColumnElement[bool]) -> list[ItemFacts]:

@@ -76,6 +76,8 @@ _CODE = re.compile(r"\d{2}(?:\.\d{1,6})*")
 _JOINED = re.compile(r"\s*[&+/]\s*|\s+(?:dan|serta|dgn|dengan)\s+", re.IGNORECASE)
 _NEAR = 0.72  # "tapn" and "tabalon" are near, "tapin" and "tanbu" are not
 _SHORTEST = 2  # one letter names nobody
+_LONGEST_SENTENCE = 400
+_MOST_WORDS = 5  # of a name within a sentence
 _LONGEST = 80  # longer texts are not names, and comparing them would only cost time
 
 
@@ -188,6 +190,27 @@ def names_in(text: str, candidates: Sequence[Place]) -> list[str]:
         elif name.strip():
             names.append(name.strip())
     return list(dict.fromkeys(names))
+
+
+def mentioned(text: str, candidates: Sequence[Place]) -> Match:
+    """The agencies whose whole names or aliases stand in a sentence, the longest names first; no typing errors.
+
+    Certain: only one is named, and its name begins no other one ("Banjar" may be Banjarmasin).
+    """
+    words = fold(text)[:_LONGEST_SENTENCE].split()
+    certain: list[Place] = []
+    unsure: list[Place] = []
+    for size in range(_MOST_WORDS, 0, -1):
+        for start in range(len(words) - size + 1):
+            kind, rest = _split(" ".join(words[start : start + size]))
+            named = [place for place in candidates if rest and _is_called(place, kind, rest)]
+            if not named:
+                continue
+            is_certain = len(named) == 1 and (kind or not _begins_another(rest, named[0], candidates))
+            (certain if is_certain else unsure).extend(named if is_certain else match(rest[0], candidates).candidates)
+            words[start : start + size] = [""] * size
+    every = list(dict.fromkeys((*certain, *unsure)))
+    return Match(every[0] if len(every) == 1 else None, every)
 
 
 def _are_several(whole: str, parts: Sequence[str], candidates: Sequence[Place]) -> bool:

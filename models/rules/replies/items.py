@@ -111,6 +111,22 @@ def bare_codes(text: str) -> list[str]:
     ]
 
 
+# What people write around a name when they want to see what it is about.
+_TO_SEE = re.compile(
+    r"\b(?:status|bagaimana|gimana|cek|lihat|buka|tampilkan|tolong|mohon|minta|info|kartu|tugas|penugasan|laporan|nomor|no"
+    r"|yang|untuk|utk|tentang|soal|bu|pak|ibu|bapak|ya|kabar|perkembangan|progres|detail|apa)\b",
+    re.IGNORECASE,
+)
+
+
+def names_only(text: str) -> bool:
+    """Does the text name codes or numbers and say nothing else: "#WDDH", "cek no 179/LM ya bu"? No words: true."""
+    line = _TO_SEE.sub(" ", plain(text))
+    line = _BARE.sub(" ", line.replace("#", ""))
+    rest = re.sub(r"[0-9]+(?:\s?/\s?[\w.-]+)*", " ", line)
+    return not any(sign.isalnum() for sign in rest)
+
+
 def _by_code(replied_to: str, text: str, items: Sequence[Item]) -> list[int]:
     marked = code_in(replied_to) or code_in(text)
     codes = [marked] if marked else bare_codes(text)
