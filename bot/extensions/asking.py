@@ -29,7 +29,7 @@ from models.rules.assignments import Event
 from models.rules.dates.errors import AskedTooLate, DateInPast, DateNotLater, DateNotUnderstood, UntilNotUnderstood
 from models.rules.dates.reading import parse_day
 from models.rules.deadlines.clocks import Duty, asked_in_time, office_due_on
-from models.rules.replies.reasons import reason
+from models.rules.replies.reasons import day_with_reason, reason
 
 PROPOSED = (3, 5, 10)  # working days after the due date, as buttons
 
@@ -100,9 +100,13 @@ def read_date(ctx: Context, item: Assignment, text: str) -> date:
 
 
 def take_date(ctx: Context, text: str) -> None:
-    """Until when, as typed or from a button."""
+    """Until when, as typed or from a button; typed with its reason, the request is complete."""
     item = own_assignment(ctx, asked_about(ctx)).item
-    ask_reason(ctx, item, read_date(ctx, item, text))
+    until_on, words = day_with_reason(text, ctx.today, lambda day: read_date(ctx, item, day))
+    if words:
+        submit_request(ctx, item.id, until_on, reason(words))
+    else:
+        ask_reason(ctx, item, until_on)
 
 
 def ask_reason(ctx: Context, item: Assignment, until_on: date) -> None:

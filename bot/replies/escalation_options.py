@@ -63,8 +63,8 @@ def _ask_until(ctx: Context, item: Assignment) -> None:
 def take_until(ctx: Context, text: str) -> None:
     """The day for which news is promised, as typed or from a button."""
     answer = own_assignment(ctx, questions.asked_about(ctx))
-    item, on = answer.item, promises.keep(ctx, answer, text, note=texts.NEEDS_TIME)
-    office_messages.tell_office(ctx, item, texts.for_office(answer, on))
+    item, (on, words) = answer.item, promises.keep(ctx, answer, text, note=texts.NEEDS_TIME)
+    office_messages.tell_office(ctx, item, texts.for_office(answer, on, words))
     questions.finish(ctx, texts.until_kept(item.code, on, item.due_on))
 
 

@@ -17,7 +17,8 @@ from models.assignments import assignments
 from models.assignments.assignments import Assignment
 from models.assignments.changes import Change
 from models.rules.assignments import TRANSITIONS, Event, Status
-from models.rules.replies.intents import Intent, gives_reason
+from models.rules.replies.intents import Intent
+from models.rules.replies.reasons import gives_reason
 
 NOTE = "note"
 

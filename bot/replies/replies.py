@@ -136,7 +136,9 @@ def take_next_news(ctx: Context, text: str) -> None:
     if is_skip(text):
         questions.finish(ctx, texts.no_date(answer.item.code))
         return
-    on = promises.keep(ctx, answer, text)
+    on, words = promises.keep(ctx, answer, text)
+    if words:
+        tell_news(ctx, answer, words)
     questions.finish(ctx, texts.promise_kept(answer.item.code, on))
 
 

@@ -77,11 +77,6 @@ def propose(
     return _told(said, seen) or _asked(asked) or _received(said)
 
 
-def gives_reason(text: str) -> bool:
-    """Do the words of a request for more time say why?"""
-    return signals.GIVES_REASON.search(in_full(text)) is not None
-
-
 def _told_and_asked(text: str) -> tuple[str, list[str]]:
     """The sentences that tell, and apart from them those that ask: "sudah selesai?" tells nothing."""
     sentences = re.findall(r"[^.?!\n]+(?:[.](?=\S)[^.?!\n]*)*[.?!\n]*", text)
