@@ -19,6 +19,7 @@ LINES_A_RECEIPT = 30  # a longer receipt goes on in a second message, well under
 
 # The buttons
 SEND_PROOF, COMPLETE, LATER = "📎 Kirim bukti", "✅ Sudah lengkap", "🕓 Nanti saja"
+REPORT = "✅ Ya, laporkan"  # in place of Sudah lengkap under a file whose caption says that it is done
 DONE, PARTLY, ALL_ACTIONS = "🏁 Selesai", "◐ Sebagian", "Semua"
 YES, NO_EVIDENCE = "✅ Ya", "Bukan bukti"
 CONFIDENTIAL_ACTION = "Tindakan korektif"  # in place of the words of a confidential report

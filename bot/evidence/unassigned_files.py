@@ -29,8 +29,11 @@ def take(ctx: Context, typed: Typed) -> None:
         return
     goal = item_choice.named_item(ctx, typed) or _only_collection(ctx)
     if goal is None:
-        _ask(ctx, typed, item_choice.meant_items(ctx, typed.text))
-        return
+        items = item_choice.meant_items(ctx, typed.text)
+        if len(items) != 1 or not collecting.says_done(ctx, typed.text):
+            _ask(ctx, typed, items)
+            return
+        goal = own_assignment(ctx, items[0].id)
     fitting(ctx, goal.item, Event.EVIDENCE_ADDED)
     collecting.take_unasked(ctx, collecting.collection_of(ctx, goal), typed)
 

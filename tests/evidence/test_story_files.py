@@ -21,6 +21,19 @@ async def test_a_file_without_a_word_is_asked_about_and_not_lost(tapin: Office) 
     assert what_happened(tapin) == ["sent", "evidence_added"]
 
 
+async def test_a_caption_that_says_done_leaves_one_tap(before_opening: Office) -> None:
+    await send_item(before_opening, actions=2)
+    sari = before_opening.sari
+    sari.sends_photo("belum selesai bu, ini fotonya")
+    sari.taps("Bukan bukti", on=await sari.sees("Berkas ini untuk #K7Q2"))
+    await sari.sees("tidak kami simpan")
+    sari.sends_document("klarifikasi.pdf", b"k", caption="sudah selesai bu, surat klarifikasi terlampir")
+    asked = await sari.sees("Sejauh ini: 1 berkas diterima", "☑️ 1.", "☑️ 2.")
+    sari.taps("Ya, laporkan", on=asked)
+    await sari.sees("Tanda terima TT-K7Q2-1")
+    assert what_happened(before_opening) == ["sent", "evidence_added", "reported"]
+
+
 async def test_an_album_without_a_word_is_one_question_with_a_chip_for_each_item(before_opening: Office) -> None:
     await send_item(before_opening, open_too=False)
     await send_item(before_opening, code="M4X8")
