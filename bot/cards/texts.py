@@ -168,7 +168,12 @@ def _actions(view: CardView) -> str:
         f"{number}. {escape(text)}{_MARKS.get(status, '') if several else ''}"
         for number, text, status in view.actions
     ]
-    return "\n".join(["<b>Tindakan korektif</b>", *lines])
+    return "\n".join([f"<b>{actions_heading(view.product)}</b>", *lines])
+
+
+def actions_heading(product: str) -> str:
+    """What stands above the numbered actions: a permintaan klarifikasi (by the product's name) corrects nothing."""
+    return "Yang diminta" if "klarifikasi" in product.casefold() else "Tindakan korektif"
 
 
 def _due(view: CardView) -> str:

@@ -63,11 +63,20 @@ def set_words(draft: Draft, name: str, said: str | list[str]) -> None:
     draft.reopen(name)
 
 
+def press_usual(_ctx: Context, draft: Draft, _value: str) -> None:
+    """What a permintaan klarifikasi asks for: a written answer."""
+    if not words.asks_for_clarification(draft.product):
+        raise StaleButton
+    draft.answer("actions", actions=[texts.CLARIFICATION])
+
+
 def _words_field(name: str, read: Callable[[str], str | list[str]], kept: Callable[[str], str | list[str]]) -> Field:
     """The perihal or the corrective actions: `read` from what is typed, `kept` what a confirmed suspicion held."""
 
     def ask(_ctx: Context, draft: Draft) -> Screen:
         doubt = draft.suspects.get(name)
+        if doubt is None and name == "actions" and words.asks_for_clarification(draft.product):
+            return Screen(texts.CLARIFICATION_WORDS, [[(texts.CLARIFICATION, "usual", "")]])
         if doubt is None:
             return Screen(texts.WORDS[name])
         kinds = [(PersonalData(kind), masked) for kind, masked in doubt["kinds"]]
@@ -81,7 +90,8 @@ def _words_field(name: str, read: Callable[[str], str | list[str]], kept: Callab
     def confirm(_ctx: Context, draft: Draft, _value: str) -> None:
         draft.answer(name, **{name: kept(draft.suspects[name]["text"])})
 
-    return Field(name, ask, take, {"mine": confirm})
+    presses = {"mine": confirm, "usual": press_usual} if name == "actions" else {"mine": confirm}
+    return Field(name, ask, take, presses)
 
 
 def _ask_secrecy(_ctx: Context, _draft: Draft) -> Screen:
