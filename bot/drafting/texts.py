@@ -38,7 +38,10 @@ CHANGE = "✏️ Ubah"
 SEND = "📨 Kirim"
 # Questions.
 PRODUCT = "<b>Produk apa?</b>"
-NUMBER = "<b>Nomor laporan?</b>\nKetik seperti pada surat, misalnya 0179/LM/VI/2022/BJM."
+NUMBER = (
+    "<b>Nomor laporan?</b>\nKetik seperti pada surat, misalnya 0179/LM/VI/2022/BJM. Boleh juga tempel sekaligus: "
+    "nomor, perihal, dan tindakannya, masing-masing di baris sendiri."
+)
 WORDS = {
     "subject": "<b>Perihal?</b>\nKetik satu baris yang netral, tanpa nama atau data pribadi pelapor.",
     "actions": "<b>Tindakan korektif apa saja?</b>\nKetik satu tindakan per baris; nomornya saya yang buatkan.",

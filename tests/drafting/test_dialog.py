@@ -254,6 +254,19 @@ def test_a_klarifikasi_asks_for_an_answer_and_corrects_nothing(ina: Driver) -> N
     assert ina.actions(ina.items()[0]) == ["Menyampaikan klarifikasi tertulis"]
 
 
+def test_the_lines_of_a_letter_are_read_at_once(ina: Driver) -> None:
+    answers(ina, "/assign", "Tapin", "LHP")
+    pasted = (
+        "Nomor: 0179/LM/VI/2022/BJM\nHal: Penundaan berlarut\nTindakan korektif:\n1. Menerbitkan\n2. Menyampaikan"
+    )
+    shown = ina.says(pasted)
+    assert "LHP diterima Terlapor" in shown and "Perihal: Penundaan berlarut" in shown and "2. Menyampaikan" in shown
+    answers(ina, "20-11-2026", "[Pakai]", "[Biasa]", "[Kirim]")
+    assert ina.actions(ina.items()[0]) == ["Menerbitkan", "Menyampaikan"]
+    answers(ina, "/assign", "Tapin", "LHP")
+    assert "Perihal tampaknya memuat" in ina.says("0180/LM/VI/2022/BJM\nNIK 6303051212800001\nMenerbitkan")
+
+
 def test_pilih_semua_takes_every_inspectorate(ina: Driver) -> None:
     answers(ina, "/assign", "[Kab. Tapin]", "[Pilih semua]")
     assert "Lanjut (14) ▸" in ina.labels() and "☑️ Pilih semua" not in ina.labels()
