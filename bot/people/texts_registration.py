@@ -1,6 +1,6 @@
 """The questions of a registration, the joint commitment, and what staff and the person read about it."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from bot.conversation.texts_words import safe
@@ -18,7 +18,6 @@ AS_DEPUTY, REPLACE_PRINCIPAL = "Jadikan wakil", "Ganti narahubung utama"
 
 # The questions, in their order; the buttons of the last one are below the line for typing.
 CHOOSE_AGENCY = "Bapak/Ibu bertugas di inspektorat mana? Silakan pilih di bawah."  # without an invitation
-NAME = "1/3 · Silakan ketik <b>nama lengkap</b> Bapak/Ibu (dengan gelar bila ada)."
 POSITION = "2/3 · Silakan ketik <b>jabatan</b> Bapak/Ibu, misalnya <i>Inspektur Pembantu I</i>."
 PHONE = (
     "3/3 · Silakan tekan <b>Bagikan nomor saya</b> di bawah, agar petugas dapat menelepon bila perlu. "
@@ -36,6 +35,17 @@ CAME_BY_LINK = "✅ Pemohon sudah bergabung lewat tautan undangan."
 DECIDED_MEANWHILE = "Permohonan ini sudah diputuskan petugas lain, jadi alasan tadi tidak dikirim. Ketik /narahubung."
 
 _IF_SO = "Bila sesuai, tekan <b>Setuju</b>."
+
+
+def ask_name(offered: Sequence[str], *, typed: bool) -> str:
+    """The first question. `offered`: names on buttons; `typed`: the first is another spelling of what was typed."""
+    if typed:
+        return (
+            f"1/3 · Apakah ditulis <b>{safe(offered[0], 100)}</b>? Nama ini tampil pada tanda terima. "
+            "Silakan pilih, atau ketik lagi <b>nama lengkap</b> Bapak/Ibu."
+        )
+    asked = "1/3 · Silakan ketik <b>nama lengkap</b> Bapak/Ibu (dengan gelar bila ada)"
+    return f"{asked}, atau tekan nama di bawah bila sudah lengkap." if offered else f"{asked}."
 
 
 def notice(office: str, periods: Periods) -> str:
