@@ -122,7 +122,11 @@ def _numbers(code: str) -> list[int]:
 
 def _split(text: str) -> tuple[str, tuple[str, ...]]:
     """The kind word and the rest: "Inspektorat Kab. Kota Baru" -> ("kab", ("kota", "baru"))."""
-    words = [word for word in fold(text)[:_LONGEST].split() if word not in _FILLERS]
+    return _split_words(fold(text)[:_LONGEST].split())
+
+
+def _split_words(folded: Sequence[str]) -> tuple[str, tuple[str, ...]]:
+    words = [word for word in folded if word not in _FILLERS]
     if words and words[0] in _KINDS:
         return _KINDS[words[0]], tuple(words[1:])
     return "", tuple(words)
@@ -198,12 +202,16 @@ def mentioned(text: str, candidates: Sequence[Place]) -> Match:
     Certain: only one is named, and its name begins no other one ("Banjar" may be Banjarmasin).
     """
     words = fold(text)[:_LONGEST_SENTENCE].split()
+    called: dict[str, list[Place]] = {}
+    for place in candidates:
+        for key in dict.fromkeys(_keys(place)):
+            called.setdefault(key, []).append(place)
     certain: list[Place] = []
     unsure: list[Place] = []
     for size in range(_MOST_WORDS, 0, -1):
         for start in range(len(words) - size + 1):
-            kind, rest = _split(" ".join(words[start : start + size]))
-            named = [place for place in candidates if rest and _is_called(place, kind, rest)]
+            kind, rest = _split_words(words[start : start + size])
+            named = [place for place in called.get("".join(rest), []) if rest and kind in ("", place.kind)]
             if not named:
                 continue
             is_certain = len(named) == 1 and (kind or not _begins_another(rest, named[0], candidates))

@@ -28,7 +28,8 @@ DONE = _words(
     rf"{ALREADY}{_BETWEEN}(?:{_DONE_VERBS})|(?:selesai|tuntas|rampung|beres)\s+(?:di\w+|semua(?:nya)?)"
     rf"|baru\s+(?:saja\s+)?(?:selesai|rampung|kami\s+kirim)(?=\s+(?:tadi|kemarin|hari\s+ini|saja|pagi)|\W*$)"
 )
-_AROUND_DONE = r"(?:alhamdulillah|ok|baik|siap|semua(?:nya)?|ini|itu|tugasnya|lapor(?:an)?|izin)"
+# Apart from ADDRESS: where both matched, a long row of such words would be tried in every combination.
+_AROUND_DONE = r"(?:alhamdulillah|ok|baik|siap|semua(?:nya)?|ini|itu|tugasnya|lapor(?:an)?)"
 JUST_DONE = re.compile(
     rf"\W*(?:(?:{_AROUND_DONE}|{ADDRESS})\W+)*(?:sudah|sudah\s+(?:beres|ok|semua(?:nya)?)|selesai|tuntas"
     rf"|rampung|beres|done|clear)"
