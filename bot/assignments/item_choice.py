@@ -9,6 +9,7 @@ from bot.conversation.context import Context
 from bot.conversation.texts_words import code, item_chip
 from bot.conversation.typed import Typed
 from models.assignments import assignments, events
+from models.assignments.assignments import Assignment
 from models.office import item_facts, open_items
 from models.office.open_items import OpenItem
 from models.rules.assignments import code_in, codes_in
@@ -73,14 +74,13 @@ def _just_talked_about(ctx: Context, person_id: int, ids: Collection[int], talke
     return {own[0]} if own else {each.assignment_id for each in talk if each.by_office}
 
 
-def chips(ctx: Context, items: Sequence[OpenItem]) -> list[str]:
+def chips(ctx: Context, items: Sequence[Assignment | OpenItem]) -> list[str]:
     """What stands on the buttons to choose from: the perihal and the due date, never a bare code.
 
     Of a confidential report the number; where two would read alike, the code as well.
     """
-    labels = [
-        item_chip(item.report_number if item.confidential else item.subject, item.due_on, ctx.today) for item in items
-    ]
+    about = assignments.subjects(ctx.session, [item.id for item in items])
+    labels = [item_chip(about.get(item.id, ""), item.due_on, ctx.today) for item in items]
     count = Counter(labels)
     return [
         label if count[label] == 1 else f"{label} · {code(item.code)}"

@@ -126,7 +126,7 @@ def _propose(ctx: Context, items: Sequence[Item], data: questions.Data) -> None:
     if len(items) == 1:
         _show(ctx, own_assignment(ctx, items[0].id).item, data, begin=True)
         return
-    shown = [item for item in items if isinstance(item, OpenItem)][:MOST_CHIPS]
+    shown = items[:MOST_CHIPS]
     rows = [[(label, str(item.id))] for label, item in zip(item_choice.chips(ctx, shown), shown, strict=True)]
     about = assignments.subjects(ctx.session, [item.id for item in shown])
     text = texts.which_item(data["words"], [(item.code, about.get(item.id, "")) for item in shown])
