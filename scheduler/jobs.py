@@ -64,6 +64,7 @@ def timetable(zone: tzinfo, pulse: Pulse) -> tuple[tuple[str, Job | InParts, Bas
             cards.show_our_lateness,
             CronTrigger(hour=7, minute=50, timezone=zone),
         ),
+        ("take away the undo that is over", cards.take_undo_away, CronTrigger(minute="*", second=40, timezone=zone)),
         (REMINDERS, bundles.send_due, CronTrigger(minute="*", timezone=zone)),
         # Behind the bundles of the same minute, which carry the digest of whoever gets one.
         ("morning digest", digest.send_digest, CronTrigger(minute="*", second=10, timezone=zone)),

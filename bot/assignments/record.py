@@ -23,6 +23,8 @@ from models.rules.assignments import (
     BY_AGENCY,
     CLOSED,
     TRANSITIONS,
+    UNDO_WINDOW,
+    UNDOABLE,
     Event,
     NotAllowedNow,
     Status,
@@ -63,6 +65,8 @@ def apply_event(ctx: Context, item: Assignment, change: Change) -> AssignmentEve
     for action in concerned:
         action.status = next_status(action.status, event)
     _note_answer(ctx, item, written, change.columns)
+    if event not in events.NO_STEP:
+        set_columns(item, {"undo_until": ctx.handled_at + UNDO_WINDOW if event in UNDOABLE else None})
     moved = _run_office_clock(ctx, item, every, written, limit)
     _settle(ctx, item, every)
     if moved is not None and event not in NAME_THE_DATE and item.closed_at is None:
@@ -107,7 +111,7 @@ def undo(ctx: Context, item: Assignment, by: Actor) -> AssignmentEvent:
     ctx.session.flush()
     answered_at = events.last_answer_at(ctx.session, item.id)
     facts = {"undoes": latest.id, "event": latest.event.value}
-    change = Change(Event.UNDONE, by, facts=facts, columns={"last_answer_at": answered_at})
+    change = Change(Event.UNDONE, by, facts=facts, columns={"last_answer_at": answered_at, "undo_until": None})
     changes.write(ctx.session, item, change, _moment_of(ctx, item))
     _settle(ctx, item, every)
     return latest

@@ -8,7 +8,7 @@ from html import escape
 from bot.cards.texts_parts import waiting_and_open
 from bot.cards.texts_pausing import Clocks, office_limit, paused
 from bot.conversation.texts_words import code, day, moment, safe, short_day
-from models.rules.assignments import Status
+from models.rules.assignments import Event, Status
 from models.rules.dates.names import format_day
 
 STATUS_NAMES = {
@@ -35,8 +35,13 @@ BUTTONS = {
     "time": "⏳ Minta waktu",
     "notours": "🚫 Bukan kewenangan",
     "proof": "📎 Kirim bukti",
-    "undo": "↶ Batalkan",
+    "news": "💬 Kabar",
+    "word": "✏️ Tulis kabar",
+    "until": "📅 Kabarkan tanggal",
+    "more": "⋯ Lainnya",
+    "back": "◂ Kembali",
     "redue": "📅 Ubah tenggat",
+    "say": "✉️ Tulis pesan",
     "pause": "⏸ Jeda waktu",
     "resume": "▶️ Lanjutkan waktu",
     "cancel": "✖️ Batalkan penugasan",
@@ -143,6 +148,11 @@ def moved_on(*, is_held: bool) -> str:
 def stands_now(view: CardView) -> str:
     """The toast after a press on a card that was out of date."""
     return f"#{view.code} sudah berubah: {STATUS_NAMES[view.status]}. Kartunya sudah diperbarui."
+
+
+def newer_below(item: str) -> str:
+    """In place of an older copy of the card, so that nobody reads there what is true no more."""
+    return f"📋 {code(item)} · kartu terbaru ada di bawah ↓"
 
 
 def more_open(count: int) -> str:
@@ -262,6 +272,11 @@ PRESS_NAMES = {
     "disputed": "Bukan kewenangan",
     "extension_asked": "Minta waktu",
 }
+
+
+def undo_label(event: Event) -> str:
+    """The button that takes a press back, and which press."""
+    return f"↶ Batalkan {PRESS_NAMES.get(event, '')}".rstrip()
 
 
 def taken_back_for_office(item: str, agency: str, event: str) -> str:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from bot.conversation.context import Context
 from models.assignments import assignments
-from models.assignments.assignments import Assignment
+from models.assignments.assignments import Assignment, Facts
 from models.assignments.changes import Actor
 from models.people import holdings
 from models.people.agencies import Agency
@@ -101,7 +101,7 @@ def own_assignment(ctx: Context, assignment_id: int) -> Answer:
         item, facts = found
         for seat in seats:
             if seat.agency_id in (facts.agency.id, facts.agency.parent_id):
-                ctx.is_confidential = ctx.is_confidential or facts.report.confidential
+                _note(ctx, item, facts)
                 return Answer(person, seat, item, facts.agency)
     raise NotYourAssignment
 
@@ -113,8 +113,28 @@ def staff_assignment(ctx: Context, assignment_id: int) -> tuple[Person, Assignme
     if found is None:
         raise NotYourAssignment
     item, facts = found
-    ctx.is_confidential = ctx.is_confidential or facts.report.confidential
+    _note(ctx, item, facts)
     return person, item
+
+
+def readable_assignment(ctx: Context, assignment_id: int) -> tuple[Person, Assignment]:
+    """The assignment for staff, or for whoever answers for it; NotYourAssignment for everybody else."""
+    if is_staff(ctx):
+        return staff_assignment(ctx, assignment_id)
+    own = own_assignment(ctx, assignment_id)
+    return own.person, own.item
+
+
+def is_staff(ctx: Context) -> bool:
+    """Does the sender work at the office?"""
+    person = known(ctx)
+    return person is not None and person.staff_role is not None
+
+
+def _note(ctx: Context, item: Assignment, facts: Facts) -> None:
+    """The action is about this item: what it says quotes the card, and is protected if the item is confidential."""
+    ctx.items.add(item.id)
+    ctx.is_confidential = ctx.is_confidential or facts.report.confidential
 
 
 def the_reminded(ctx: Context) -> Person:

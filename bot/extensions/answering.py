@@ -4,7 +4,7 @@ from datetime import date
 
 from bot.assignments.record import apply_event
 from bot.cards import already_decided, audience
-from bot.cards.cards import obstacle_keyboard
+from bot.cards.keyboards import obstacle_keyboard
 from bot.conversation import questions
 from bot.conversation.authority import staff_assignment
 from bot.conversation.context import Context

@@ -78,7 +78,8 @@ class Outcomes:
     def _anew(self, session: Session, refusal: Refusal) -> None:
         """A text is sent as a new message; without one (buttons that were to be taken away) nothing is missing."""
         envelope = refusal.envelope
-        if envelope.name is None or envelope.method != "editMessageText":
+        needs_a_message = envelope.method != "editMessageText" or claims.ONLY_EDITS in envelope.context
+        if envelope.name is None or needs_a_message:
             claims.give_up(session, envelope.id, refusal.reason, OutboxState.DROPPED)
             return
         living_messages.forget_message(session, envelope.name)

@@ -3,8 +3,8 @@
 from bot.assignments.record import apply_event, fitting
 from bot.cards import already_decided, audience
 from bot.cards import texts as card_texts
-from bot.cards.cards import obstacle_keyboard
 from bot.cards.freshness import is_fresh
+from bot.cards.keyboards import obstacle_keyboard
 from bot.conversation import questions
 from bot.conversation.authority import Answer, own_assignment, staff_assignment
 from bot.conversation.context import Context

@@ -47,6 +47,20 @@ def take(ctx: Context, verb: str, assignment_id: int) -> None:
         _ask_until(ctx, item)
 
 
+def write_news(ctx: Context, assignment_id: int) -> None:
+    """Tulis kabar under a card: also while the item waits for the office."""
+    item = own_assignment(ctx, assignment_id).item
+    if item.closed_at is not None:
+        ctx.toast(card_texts.stands_now(cards.view_of(ctx, item)), alert=True)
+        return
+    questions.begin(ctx, NEWS, {"assignment_id": item.id}, texts.ask_news(item.code))
+
+
+def promise_day(ctx: Context, assignment_id: int) -> None:
+    """Kabarkan tanggal, offered where no more time can be asked for."""
+    take(ctx, "time", assignment_id)
+
+
 def take_news(ctx: Context, typed: Typed) -> None:
     """The short news: a note that the office reads; no reminder is sent for a while."""
     answer = own_assignment(ctx, questions.asked_about(ctx))

@@ -98,6 +98,7 @@ def test_a_new_date_must_be_one_and_still_to_come(ina: Driver, sent: Assignment,
 def test_an_ending_is_told_with_thanks(
     ina: Driver, sari: Driver, sent: Assignment, button: str, status: Status, told: str
 ) -> None:
+    pressed_by(sari.person, sent, Event.OBSTRUCTED, ina)
     answers(ina, f"[{button}]", "Laporan dicabut pelapor")
     assert sent.status is status and sent.closed_at is not None
     assert told in sari.screen() and "Terima kasih" in sari.screen() and "Alasan: Laporan dicabut" in sari.screen()

@@ -40,8 +40,19 @@ class Driver:
 
     def taps(self, label: str) -> str:
         """Tap the newest button whose label holds these words; returns what the bot shows."""
-        data = next(each["callback_data"] for each in reversed(self.buttons()) if label in each["text"])
-        return self.forges(data)
+        return self.forges(self._shown(label) or self._folded(label))
+
+    def _shown(self, label: str) -> str | None:
+        shown = reversed(self.buttons())
+        return next((each["callback_data"] for each in shown if label in each["text"]), None)
+
+    def _folded(self, label: str) -> str:
+        """The button behind Kabar or Lainnya of the newest card, which is unfolded first."""
+        for fold in [each["callback_data"] for each in self.buttons() if each["callback_data"].startswith("uf:")]:
+            self.forges(fold)
+            if (data := self._shown(label)) is not None:
+                return data
+        raise AssertionError(f"no button {label!r} among {self.labels()}")
 
     def forges(self, data: str) -> str:
         """Press with any data."""

@@ -18,6 +18,7 @@ from models import reach
 from models.database import transaction
 from tests.support.cast import Cast, seat_the_cast
 from tests.support.clock import MORNING, Clock
+from tests.support.phones import Phone
 
 
 @dataclass
@@ -85,7 +86,7 @@ def settings_for(telegram: LocalTelegram, database_url: str, folder: Path) -> Se
 async def before_opening(engine: sa.Engine, database_url: str, tmp_path: Path) -> AsyncIterator[Office]:
     """The office before its first day: the program is not started yet."""
     clock = Clock(MORNING)
-    telegram = LocalTelegram(clock)
+    telegram = LocalTelegram(clock, phone=Phone)
     await telegram.start()
     office = Office(
         telegram=telegram,

@@ -1,0 +1,24 @@
+"""Items whose cards must be drawn anew because time passed, although nothing was done."""
+
+from datetime import date, datetime
+
+from sqlmodel import Session, col, select
+
+from models.assignments.assignments import PART, Assignment
+
+
+def undo_is_over(session: Session, now: datetime) -> list[Assignment]:
+    """Items whose cards still offer to take a press back that is too old for it, at most PART."""
+    over = col(Assignment.undo_until)
+    query = select(Assignment).where(over.is_not(None), over < now).order_by(over, col(Assignment.id))
+    return list(session.exec(query.limit(PART)))
+
+
+def answered_late(session: Session, today: date) -> list[Assignment]:
+    """The open items that wait for an answer of the office which was due before today and is not paused."""
+    query = select(Assignment).where(
+        col(Assignment.closed_at).is_(None),
+        col(Assignment.office_due_on) < today,
+        col(Assignment.office_paused_at).is_(None),
+    )
+    return list(session.exec(query.order_by(col(Assignment.id))))
