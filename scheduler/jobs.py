@@ -60,8 +60,8 @@ def timetable(zone: tzinfo, pulse: Pulse) -> tuple[tuple[str, Job | InParts, Bas
             CronTrigger(hour=7, minute=46, timezone=zone),
         ),
         (
-            "show how late the office is on its cards",
-            cards.show_our_lateness,
+            "show on the cards how late something is",
+            cards.show_lateness,
             CronTrigger(hour=7, minute=50, timezone=zone),
         ),
         ("take away the undo that is over", cards.take_undo_away, CronTrigger(minute="*", second=40, timezone=zone)),

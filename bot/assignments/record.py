@@ -65,9 +65,9 @@ def apply_event(ctx: Context, item: Assignment, change: Change) -> AssignmentEve
     for action in concerned:
         action.status = next_status(action.status, event)
     _note_answer(ctx, item, written, change.columns)
+    moved = _run_office_clock(ctx, item, every, written, limit)
     if event not in events.NO_STEP:
         set_columns(item, {"undo_until": ctx.handled_at + UNDO_WINDOW if event in UNDOABLE else None})
-    moved = _run_office_clock(ctx, item, every, written, limit)
     _settle(ctx, item, every)
     if moved is not None and event not in NAME_THE_DATE and item.closed_at is None:
         move = moving.Move.of(ctx, item, moved, PauseKind.OFFICE_HELD)

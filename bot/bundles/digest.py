@@ -82,7 +82,7 @@ def render_digest(ctx: Context, envelope: Envelope) -> dict[str, Any] | None:
 def summary(ctx: Context, most: int, reader: Person) -> str:
     """The digest's words as of now; `most`: items named in each part. Admins read the week once a week."""
     items = most_urgent_first(open_items.everything_open(ctx.session))
-    gaps = gaps_at(ctx)
+    gaps, calendar = gaps_at(ctx), holidays.calendar(ctx.session)
     late = [item for item in items if is_late(ctx, item)]
     theirs = [item for item in items if item.waits_for is Party.AGENCY and not stands_still(item)]
     waiting = [item for item in items if item.waits_for is Party.OFFICE]
@@ -99,9 +99,10 @@ def summary(ctx: Context, most: int, reader: Person) -> str:
             for gap in gaps
         ],
         open_tasks=tasks.count_open(ctx.session),
+        calendar=calendar,
         notice=holidays_notice(ctx),
     )
-    first_day = holidays.calendar(ctx.session).next_working_day(_monday(ctx.today)) == ctx.today
+    first_day = calendar.next_working_day(_monday(ctx.today)) == ctx.today
     is_head = reader.staff_role is StaffRole.ADMIN
     week = texts.week(_last_week(ctx, items, len(gaps))) if first_day and is_head else ""
     return texts.digest(morning, min(most, texts.FEW) if week else most, week)

@@ -5,7 +5,8 @@ from dataclasses import dataclass, replace
 
 from bot.cards import keyboards, texts
 from bot.cards.clocks import clocks_of, is_due_on_day_off, is_late, may_pause, may_resume, stands_still, waiting_since
-from bot.cards.texts import CardView
+from bot.cards.keyboards import promises_a_day
+from bot.cards.texts import CardView, Said
 from bot.conversation.authority import readable_assignment
 from bot.conversation.context import Context, card_name
 from bot.conversation.keyboards import Markup
@@ -82,6 +83,7 @@ def refresh_all(ctx: Context, items: Sequence[Assignment]) -> None:
     lane = Lane.NOTICE if len(items) > 1 else None
     assignments.preload(ctx.session, items)
     extensions.preload(ctx.session, [item.id for item in items])
+    events.preload_newest(ctx.session, [item.id for item in items])
     chats = living_messages.chats_with_any(ctx.session, [f"card:{item.id}:" for item in items])
     for item in items:
         if there := chats[f"card:{item.id}:"]:
@@ -96,9 +98,9 @@ def take_undo_away(ctx: Context) -> None:
     refresh_all(ctx, over)
 
 
-def show_our_lateness(ctx: Context) -> None:
-    """Edit the cards that wait for us too long, without a sound: the agency reads today's number of days."""
-    refresh_all(ctx, outdated_cards.answered_late(ctx.session, ctx.today))
+def show_lateness(ctx: Context) -> None:
+    """Edit the cards of what is late, ours or the agency's, without a sound: they say by how many days today."""
+    refresh_all(ctx, outdated_cards.late(ctx.session, ctx.today))
 
 
 def is_current(ctx: Context, assignment: Assignment, version: int) -> bool:
@@ -178,7 +180,8 @@ def _card_facts(ctx: Context, assignment: Assignment) -> CardFacts:
     actions = assignments.actions_of(ctx.session, assignment.id)
     seated = holdings.seat_holders(ctx.session, [assignment.agency_id])[assignment.agency_id]
     holders = sorted((role.value, person.full_name) for role, person in holdings.who_answers(seated))
-    zone = ctx.zone
+    zone, allowed = ctx.zone, _allowed(ctx, assignment, actions)
+    newest = events.newest(ctx.session, assignment.id)
     view = CardView(
         code=assignment.code,
         product=facts.product.name,
@@ -199,16 +202,17 @@ def _card_facts(ctx: Context, assignment: Assignment) -> CardFacts:
         holders=holders,
         day_off=_due_on_day_off(ctx, assignment),
         clocks=clocks_of(ctx, assignment),
+        waits_for=assignment.waits_for,
+        no_more_time=promises_a_day(assignment, allowed),
+        agency_said=_last_words(ctx, newest.agency),
+        office_said=_last_words(ctx, newest.office),
     )
     view = _with_extension(ctx, assignment, view)
-    return CardFacts(view, _allowed(ctx, assignment, actions), _last_answer(ctx, assignment))
+    return CardFacts(view, allowed, newest.step)
 
 
-def _last_answer(ctx: Context, assignment: Assignment) -> AssignmentEvent | None:
-    answered_at = assignment.last_answer_at
-    if answered_at is None or ctx.now - answered_at > UNDO_WINDOW:
-        return None
-    return events.latest(ctx.session, assignment.id)
+def _last_words(ctx: Context, spoken: AssignmentEvent | None) -> Said | None:
+    return None if spoken is None else (ctx.local_date(spoken.at), spoken.note)
 
 
 def _due_on_day_off(ctx: Context, assignment: Assignment) -> bool:

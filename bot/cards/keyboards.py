@@ -3,7 +3,7 @@
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
-from bot.cards import texts
+from bot.cards import texts_buttons as texts
 from bot.cards.presses import CardPress, UnfoldPress
 from bot.conversation.keyboards import Button, Markup, fitting_rows, inline
 from models.assignments.assignments import Assignment
@@ -12,7 +12,7 @@ from models.rules.deadlines.clocks import Party
 
 NEWS, MORE, BACK = "news", "more", "back"  # what UnfoldPress unfolds; BACK: the card's own buttons again
 
-# Verb of CardPress, and the event that must be allowed now (None: always); the labels stand in texts.BUTTONS.
+# Verb of CardPress, and the event that must be allowed now (None: always); the labels stand in texts_buttons.py.
 # EVIDENCE_ADDED and DUE_CHANGED are allowed exactly while an item is open, and so are words of either side.
 NEEDS: Mapping[str, Event | None] = {
     "ack": Event.ACKNOWLEDGED,
@@ -71,9 +71,13 @@ def under_card(
 
 def _offered(item: Assignment, allowed: Collection[Event]) -> set[str]:
     now = {verb for verb, event in NEEDS.items() if event is None or event in allowed}
-    # Instead of more time, which cannot be asked for any more, a day can be promised.
-    too_late = item.waits_for is Party.AGENCY and item.paused_at is None and "time" not in now
-    return now if too_late else now - {"until"}
+    return now if promises_a_day(item, allowed) else now - {"until"}
+
+
+def promises_a_day(item: Assignment, allowed: Collection[Event]) -> bool:
+    """Can no more time be asked for, so that only a day for the next news can be named?"""
+    runs = item.waits_for is Party.AGENCY and item.paused_at is None
+    return runs and Event.EXTENSION_ASKED not in allowed
 
 
 def _fold(layout: Layout, name: str, now: Collection[str]) -> list[str]:

@@ -14,7 +14,10 @@ __all__ = [
     "clip",
     "code",
     "day",
+    "days_left",
     "enumerate_words",
+    "late_answer",
+    "lateness",
     "moment",
     "safe",
     "short_day",
@@ -81,6 +84,27 @@ def enumerate_words(words: Sequence[str], last: str = "dan") -> str:
     if len(words) < 3:
         return f" {last} ".join(words)
     return f"{', '.join(words[:-1])}, {last} {words[-1]}"
+
+
+def lateness(days: int, what: str = "") -> str:
+    """ "lewat 7 hari kerja", "lewat batas kita 1 hari kerja"; where nobody has worked since: "baru lewat"."""
+    words = ["lewat", what, f"{days} hari kerja"] if days > 0 else ["baru lewat", what]
+    return " ".join(word for word in words if word)
+
+
+def late_answer(days: int) -> str:
+    """ "terlambat menjawab 4 hari kerja"; without a number where nobody has worked since."""
+    return f"terlambat menjawab {days} hari kerja" if days > 0 else "terlambat menjawab"
+
+
+def days_left(days: int, working: int) -> str:
+    """ "hari ini", "besok", "4 hari kerja lagi", "lewat tenggat 2 hari kerja".
+
+    `days`: calendar days until the date, negative when it is over; `working`: the same in working days.
+    """
+    if days < 0:
+        return lateness(-working, "tenggat")
+    return {0: "hari ini", 1: "besok"}.get(days, f"{working} hari kerja lagi" if working > 0 else f"{days} hari lagi")
 
 
 def code(value: str) -> str:

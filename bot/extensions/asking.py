@@ -6,7 +6,7 @@ from datetime import date
 
 from bot.assignments.record import apply_event, fitting
 from bot.cards import already_decided, audience
-from bot.cards import texts as card_texts
+from bot.cards import texts_buttons as card_texts
 from bot.cards.clocks import stands_still
 from bot.cards.freshness import is_fresh
 from bot.conversation import questions

@@ -6,7 +6,7 @@ from functools import partial
 
 from bot.cards import cards
 from bot.cards import texts as card_texts
-from bot.cards.clocks import Counts, is_due_on_day_off, is_late, most_urgent_first, waiting_since
+from bot.cards.clocks import Counts, counting_day, is_due_on_day_off, is_late, most_urgent_first, waiting_since
 from bot.cards.presses import CardPress, HistoryPress, OpenCardPress
 from bot.conversation import authority
 from bot.conversation.context import Context
@@ -99,8 +99,12 @@ def item_lines(ctx: Context, items: Sequence[OpenItem], *, for_staff: bool) -> l
     """The lines of a list of open items; `for_staff`: the office's own limits in the words of the office."""
     calendars, clocks = holidays.calendars(ctx.session), []
     for item in items:
-        off = is_due_on_day_off(item, calendars.of(item.agency_id))
-        clocks.append(texts.Clock(is_late(ctx, item), waiting_since(ctx, item), ctx.today, ctx.zone, off))
+        calendar = calendars.of(item.agency_id)
+        left, off = (
+            calendar.working_days_between(ctx.today, counting_day(item)),
+            is_due_on_day_off(item, calendar),
+        )
+        clocks.append(texts.Clock(is_late(ctx, item), waiting_since(ctx, item), ctx.today, ctx.zone, left, off))
     return [texts.item_line(item, clock, for_staff=for_staff) for item, clock in zip(items, clocks, strict=True)]
 
 

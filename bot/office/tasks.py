@@ -11,6 +11,7 @@ from bot.evidence.texts_storage import FETCH_AGAIN
 from bot.office import texts_tasks as texts
 from bot.office.presses import TaskDonePress, TasksPress
 from bot.people.presses import AdmitPress
+from models import holidays
 from models.office import open_items, tasks
 from models.office.tasks import StaffTask
 from models.people import requests
@@ -45,7 +46,10 @@ def _waiting(ctx: Context) -> tuple[str, list[list[Button]]]:
         Button(texts.request_label(asked.person.full_name), AdmitPress("show", asked.row.id))
         for asked in asking[:MOST_WAITING]
     ]
-    return texts.waiting(items, len(ours), len(asking), ctx.today), [*columns(cards, 3), *columns(people, 1)]
+    return texts.waiting(items, len(ours), len(asking), ctx.today, holidays.calendar(ctx.session)), [
+        *columns(cards, 3),
+        *columns(people, 1),
+    ]
 
 
 def _more(task: StaffTask) -> list[Button]:

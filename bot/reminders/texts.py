@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from bot.cards.texts import STATUS_NAMES, duty
-from bot.conversation.texts_words import code, day, enumerate_words, safe, short_day
+from bot.conversation.texts_words import code, day, days_left, enumerate_words, lateness, safe, short_day
 from models.office.item_facts import ItemFacts
 from models.rules.assignments import Status
 from models.rules.lengths import units
@@ -20,6 +20,7 @@ class Line:
 
     facts: ItemFacts
     days: int
+    working_days: int  # the same in working days
     kinds: frozenset[str]
     due_at: datetime | None = None
     for_staff: bool = False
@@ -92,13 +93,6 @@ def product(name: str) -> str:
     return safe(name.partition(" (")[0].partition(" – ")[0], 60)
 
 
-def days_left(days: int) -> str:
-    """ "hari ini", "besok", "5 hari lagi", "lewat tenggat 2 hari"."""
-    if days < 0:
-        return f"lewat tenggat {-days} hari"
-    return {0: "hari ini", 1: "besok"}.get(days, f"{days} hari lagi")
-
-
 def _fitting(lines: Sequence[Line], draw: Callable[[int, Line], str], room: int) -> tuple[list[str], int]:
     shown: list[str] = []
     for number, line in enumerate(lines, start=1):
@@ -123,7 +117,7 @@ def _line(line: Line) -> str:
 def _due(line: Line) -> str:
     hour = f" pukul {line.due_at:%H.%M}" if line.due_at else ""
     over = line.days < 0 or "rco-stop" in line.kinds
-    left = "waktunya habis" if over and line.due_at else days_left(line.days)
+    left = "waktunya habis" if over and line.due_at else days_left(line.days, line.working_days)
     off = ", hari libur" if line.day_off else ""
     return f"{'‼️' if over else '⏰'} Tenggat <b>{day(line.facts.item.due_on)}{hour}</b> ({left}{off})"
 
@@ -179,7 +173,8 @@ def _staff_part(line: Line) -> str:
         )
     if line.office_due_on is not None:
         since = f" sejak {short_day(line.waiting_since)}" if line.waiting_since else ""
-        late = f"lewat batas kita {-line.days} hari" if line.days < 0 else days_left(line.days)
+        is_over = line.days < 0
+        late = lateness(-line.working_days, "batas kita") if is_over else days_left(line.days, line.working_days)
         return (
             f"🔎 Menunggu kita{since}: {duty(item.status)}, paling lambat <b>{day(line.office_due_on)}</b> ({late})"
         )

@@ -2,7 +2,7 @@
 
 from bot.assignments.record import apply_event, fitting
 from bot.cards import already_decided, audience
-from bot.cards import texts as card_texts
+from bot.cards import texts_buttons as card_texts
 from bot.cards.freshness import is_fresh
 from bot.cards.keyboards import obstacle_keyboard
 from bot.conversation import questions

@@ -14,11 +14,10 @@ def undo_is_over(session: Session, now: datetime) -> list[Assignment]:
     return list(session.exec(query.limit(PART)))
 
 
-def answered_late(session: Session, today: date) -> list[Assignment]:
-    """The open items that wait for an answer of the office which was due before today and is not paused."""
-    query = select(Assignment).where(
-        col(Assignment.closed_at).is_(None),
-        col(Assignment.office_due_on) < today,
-        col(Assignment.office_paused_at).is_(None),
-    )
+def late(session: Session, today: date) -> list[Assignment]:
+    """The open items whose due date is over, or that wait for an answer of the office which was due before today."""
+    ours = (col(Assignment.office_due_on) < today) & col(Assignment.office_paused_at).is_(None)
+    is_over = (col(Assignment.due_on) < today) & col(Assignment.office_due_on).is_(None)
+    runs = col(Assignment.paused_at).is_(None) & col(Assignment.unreached_at).is_(None)
+    query = select(Assignment).where(col(Assignment.closed_at).is_(None), ours | (is_over & runs))
     return list(session.exec(query.order_by(col(Assignment.id))))

@@ -135,11 +135,14 @@ def test_a_reason_needs_words_and_carries_no_personal_data(ina: Driver, sent: As
     assert sent.status is Status.CANCELLED
 
 
-def test_a_confidential_item_says_only_its_code(ina: Driver, sari: Driver) -> None:
+def test_a_confidential_item_says_its_code_and_dates_only(ina: Driver, sari: Driver) -> None:
     with_cards(ina, sari, confidential=True)
     answers(ina, "[Ubah tenggat]", "12-01-2027", "Ralat rahasia")
     said = " ".join(each.get("text", "") for each in sari.payloads())
-    assert "#K7Q2" in said and not any(word in said for word in ("Ralat", "Januari", "Penundaan"))
+    assert "berubah menjadi <b>Selasa, 12 Januari 2027</b>" in said and not any(
+        word in said for word in ("Ralat", "Penundaan")
+    )
+    assert "Tenggat: <b>Kamis, 31 Desember 2026</b>" in sari.payloads()[0]["text"]
 
 
 def test_why_tells_the_rule_the_moves_and_whose_clock_runs(ina: Driver, sari: Driver, sent: Assignment) -> None:

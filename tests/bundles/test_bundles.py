@@ -57,7 +57,7 @@ def test_days_of_downtime_are_caught_up_once_the_most_urgent_first(case: Case) -
     case.sends("K7Q2", 4)
     (bundle,) = case.gets(8)
     assert bundle.index("1. <b>#K7Q2</b>") < bundle.index("2. <b>#M4X8</b>")
-    assert "lewat tenggat 4 hari" in bundle and "besok" in bundle
+    assert "lewat tenggat 2 hari kerja" in bundle and "besok" in bundle
     assert case.gets(8, 9, 1) == []
 
 

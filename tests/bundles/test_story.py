@@ -66,7 +66,7 @@ async def test_on_a_saturday_nothing_is_sent(before_opening: Office) -> None:
     send_item_to(office, "63.05", date(2026, 12, 4), "K7Q2")
     await office.reopens_at(at(5, 10))
     office.sari.says("/tugas")
-    await office.sari.sees("lewat tenggat 1 hari")
+    await office.sari.sees("baru lewat tenggat")
     assert bundles(office) == []
     await office.reopens_at(at(7, 8))
     await office.sari.sees("Pengingat Senin, 7 Desember 2026")

@@ -1,67 +1,25 @@
 """Living cards: who sees which buttons now, what a stale press says, and what a new or former holder gets."""
 
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import Any
 
 import pytest
 import sqlalchemy as sa
 from sqlmodel import Session
 
-from bot.assignments import record
 from bot.cards import cards
 from bot.cards.keyboards import MORE as MORE_FOLD
 from bot.cards.keyboards import NEWS as NEWS_FOLD
-from bot.conversation.context import Context, Sender
 from models.assignments.assignments import Assignment
-from models.assignments.changes import Actor, Change
 from models.people import holdings
-from models.people.agencies import SeatRole
-from models.people.people import Person, StaffRole
+from models.people.people import StaffRole
 from models.rules.assignments import Event
 from models.rules.deadlines.clocks import Duty
 from models.rules.errors import NotRegistered
+from tests.support.card_cases import DUE, Case
 from tests.support.clock import MORNING
 from tests.support.driver import Driver
-from tests.support.rows import context_at, holds_seat, item, somebody
-
-DUE = date(2026, 12, 31)
-
-
-class Case:
-    """An item at Tapin with its cards at Ibu Sari (utama), Pak Rudi (wakil) and Ibu Ina (office)."""
-
-    def __init__(self, session: Session) -> None:
-        self.session = session
-        self.ina = somebody(session, 100, "Ina Rahmawati", MORNING, StaffRole.ASISTEN)
-        self.sari = somebody(session, 200, "Sari Wahyuni", MORNING)
-        self.rudi = somebody(session, 300, "Rudi Hartono", MORNING)
-        holds_seat(session, self.sari, "63.05", MORNING)
-        holds_seat(session, self.rudi, "63.05", MORNING, SeatRole.DEPUTY)
-        self.item = item(self.ctx(), "63.05", DUE)
-        cards.send_to(self.ctx(), self.item, [self.ina, self.sari, self.rudi])
-
-    def ctx(self, person: Person | None = None, later: timedelta = timedelta()) -> Context:
-        sender = Sender(person.telegram_id or 0, person.chat_id or 0) if person else None
-        return context_at(self.session, MORNING + later, sender)
-
-    def does(self, person: Person, event: Event, waits: Duty | None = None) -> None:
-        record.apply_event(self.ctx(person), self.item, Change(event, by=Actor.of(person), duty=waits))
-
-    def labels(self, person: Person) -> str:
-        return " · ".join(Driver(self.session, person, MORNING).labels())
-
-    def rows(self, person: Person) -> str:
-        markups = [
-            each["reply_markup"]
-            for each in Driver(self.session, person, MORNING).payloads()
-            if "reply_markup" in each
-        ]
-        rows = markups[-1]["inline_keyboard"]
-        kept = [[button["text"] for button in row if "↶" not in button["text"]] for row in rows]
-        return " / ".join(" | ".join(row) for row in kept if row)
-
-    def text(self, person: Person) -> str:
-        return Driver(self.session, person, MORNING).screen()
+from tests.support.rows import item, somebody
 
 
 @pytest.fixture

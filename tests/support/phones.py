@@ -2,7 +2,7 @@
 
 from bot.cards.keyboards import OFFICE, READ
 from bot.cards.presses import CardPress, UnfoldPress
-from bot.cards.texts import BUTTONS
+from bot.cards.texts_buttons import BUTTONS
 from bot.practice.phone.people import Person
 from bot.practice.phone.screen import Button, inline_buttons
 from bot.practice.server.chats import Message, Press
