@@ -5,9 +5,8 @@ from bot.cards import texts as card_texts
 from bot.conversation import questions
 from bot.conversation.authority import own_assignment
 from bot.conversation.context import Context
-from bot.conversation.keyboards import Button, columns
+from bot.conversation.keyboards import Button
 from bot.conversation.questions import Question
-from bot.conversation.texts_words import code
 from bot.conversation.typed import Typed
 from bot.extensions import asking
 from bot.replies import office_messages, promises, replies
@@ -17,19 +16,12 @@ from models.assignments.assignments import Assignment
 from models.rules.deadlines.clocks import Party, asked_in_time
 from models.rules.replies.reasons import reason
 
-MOST = 3  # items of a bundle that get the buttons
 IN_DAYS = (1, 3, 5)  # working days, as buttons
 
 
-def buttons(items: list[tuple[int, str]]) -> list[list[Button]]:
-    """The three ways out of each warned item (id, code), two in a row; with its code when there are several."""
-    several = len(items) > 1
-    ways = [
-        Button(f"{label} {code(item)}" if several else label, EscalationOptionPress(verb, item_id))
-        for item_id, item in items[:MOST]
-        for verb, label in texts.OPTIONS.items()
-    ]
-    return columns(ways, 2)
+def buttons(item_id: int) -> list[Button]:
+    """The three ways out of a warned item."""
+    return [Button(label, EscalationOptionPress(verb, item_id)) for verb, label in texts.OPTIONS.items()]
 
 
 def take(ctx: Context, verb: str, assignment_id: int) -> None:
