@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from datetime import date
 
-from bot.conversation.texts_words import code, day, late_answer, safe, short_day
+from bot.conversation.texts_words import code, day, full_stop, late_answer, safe, short_day
 
 
 @dataclass(frozen=True)
@@ -119,13 +119,14 @@ def told_resumed(item: str, dates: str, reason: str, *, office: bool, confidenti
 def owner_paused(item: str, who: str, reason: str, *, office: bool) -> str:
     """To whoever sent the item, when a colleague paused it."""
     what = "Batas jawaban kita" if office else "Waktu"
-    return f"⏸ {what} {code(item)} dijeda oleh {safe(who, 80)}. Alasan: {safe(reason, 1500)}"
+    return f"⏸ {what} {code(item)} dijeda oleh {full_stop(safe(who, 80))} Alasan: {safe(reason, 1500)}"
 
 
 def owner_resumed(item: str, who: str, dates: str, reason: str, *, office: bool) -> str:
     """To whoever sent the item, when a colleague let it run on."""
     what = "Batas jawaban kita" if office else "Tenggat"
-    return f"▶️ Waktu {code(item)} dilanjutkan oleh {safe(who, 80)}. {what}: {dates}. Alasan: {safe(reason, 1500)}"
+    by = full_stop(safe(who, 80))
+    return f"▶️ Waktu {code(item)} dilanjutkan oleh {by} {what}: {dates}. Alasan: {safe(reason, 1500)}"
 
 
 def changed_meanwhile(item: str) -> str:

@@ -9,8 +9,12 @@ _USUAL, _EMOJI = 8.3, 19.0
 _FIRST_SYMBOL = 0x2190  # from here on arrows, signs and emoji
 # Pixels for a label where so many stand in a row: a bubble on a phone 390 px wide, less the padding of each button.
 ROOM = {1: 305.0, 2: 148.0, 3: 95.0, 4: 70.0}
-_SHORT = {"Kab. Hulu Sungai": "HS", "Inspektorat Provinsi Kalimantan Selatan": "Prov. Kalsel"}
-_SHORTER = {"Provinsi Kalimantan Selatan": "Prov. Kalsel", "Kecamatan": "Kec.", "Kelurahan": "Kel."}
+_SHORT = {
+    "Kab. Hulu Sungai": "HS",
+    "Provinsi Kalimantan Selatan": "Prov. Kalsel",
+    "Kecamatan": "Kec.",
+    "Kelurahan": "Kel.",
+}
 
 
 def label_width(label: str) -> float:
@@ -32,8 +36,8 @@ def cut_label(label: str, room: float = ROOM[1]) -> str:
     return f"{words if words and len(rest) < len(kept) // 2 else kept}…"
 
 
-def place_label(name: str) -> str:
+def place_label(name: str, mark: str = "") -> str:
     """An agency's name on half a row: HS Selatan, HS Tengah and HS Utara would else be cut before they differ."""
-    for long, short in (*_SHORT.items(), *_SHORTER.items()):
+    for long, short in _SHORT.items():
         name = name.replace(long, short)
-    return cut_label(name, ROOM[2])
+    return cut_label(f"{mark}{name}", ROOM[2])

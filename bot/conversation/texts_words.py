@@ -16,6 +16,7 @@ __all__ = [
     "day",
     "days_left",
     "enumerate_words",
+    "full_stop",
     "late_answer",
     "lateness",
     "moment",
@@ -84,6 +85,11 @@ def enumerate_words(words: Sequence[str], last: str = "dan") -> str:
     if len(words) < 3:
         return f" {last} ".join(words)
     return f"{', '.join(words[:-1])}, {last} {words[-1]}"
+
+
+def full_stop(words: str) -> str:
+    """Words (HTML) that end a sentence: a degree ("S.Sos.") brings its full stop along."""
+    return words if words.removesuffix("</b>").endswith(".") else f"{words}."
 
 
 def lateness(days: int, what: str = "") -> str:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from bot.conversation.context import Context
 from bot.conversation.keyboards import columns
+from bot.conversation.texts_labels import place_label
 from bot.conversation.texts_words import clip
 from bot.drafting import texts
 from bot.drafting.draft import Draft
@@ -119,7 +120,7 @@ def _existing(ctx: Context, value: str) -> int:
 
 def _tick(agency: Agency, draft: Draft) -> Option:
     mark = "✓ " if agency.id in draft.agencies else ""
-    return f"{mark}{clip(agency.short_name, 30)}", "agency", str(agency.id)
+    return place_label(agency.short_name, mark), "agency", str(agency.id)
 
 
 FIELDS = (

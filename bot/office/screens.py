@@ -51,7 +51,7 @@ def mine(ctx: Context) -> None:
 
 def _list_own(ctx: Context, sender: SenderFacts) -> None:
     if not sender.seats:
-        raise authority.not_acting(sender)
+        raise authority.not_acting(ctx, sender)
     items = most_urgent_first(open_items.own_items(ctx.session, sender.person.id))
     lines = overview.item_lines(ctx, items[:SHOWN], for_staff=False)
     chips = [Button(code(item.code), OpenCardPress(item.id)) for item in items[:CHIPS]]

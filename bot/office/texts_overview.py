@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, tzinfo
 
 from bot.cards.texts import DAY_OFF, due_moment, duty, status_name
+from bot.conversation.texts_labels import place_label
 from bot.conversation.texts_words import LIMIT, clip, code, day, days_left, late_answer, lateness, safe, short_day
 from bot.reminders.texts import product
 from models.office.open_items import OpenItem
@@ -68,7 +69,7 @@ def _table_line(row: Row) -> str:
 
 def button(name: str) -> str:
     """An agency's name on a button: with Kab. or Kota, which tells Banjar from Banjarmasin."""
-    return clip(name.replace("Provinsi Kalimantan Selatan", "Prov. Kalsel"), 40)
+    return place_label(name)
 
 
 def tasks_label(count: int) -> str:
@@ -83,7 +84,8 @@ def item_label(value: str, agency: str) -> str:
 
 def short(name: str) -> str:
     """An agency's name short enough for the table: "Kab. Hulu Sungai Selatan" -> "H.S. Selatan"."""
-    return button(name).replace("Hulu Sungai", "H.S.").removeprefix("Kab. ").removeprefix("Kota ")
+    shorter = name.replace("Provinsi Kalimantan Selatan", "Prov. Kalsel").replace("Hulu Sungai", "H.S.")
+    return shorter.removeprefix("Kab. ").removeprefix("Kota ")
 
 
 @dataclass(frozen=True, slots=True)

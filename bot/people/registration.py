@@ -8,6 +8,7 @@ from bot.conversation.context import Context
 from bot.conversation.keyboards import REMOVE, Button, Markup, columns, inline, share_contact
 from bot.conversation.presses import CancelPress
 from bot.conversation.questions import Question, running
+from bot.conversation.texts_labels import place_label
 from bot.conversation.texts_refusals import sentence_for
 from bot.conversation.typed import Typed
 from bot.people import admissions, colleagues, seats
@@ -225,7 +226,7 @@ def _ask(ctx: Context, question: str, data: Answers, *, in_place: bool = True) -
 
 def _agency_question(ctx: Context, dialog: Dialog) -> tuple[str, Markup]:
     buttons = [
-        Button(agency.short_name, JoinPress("agency", agency.id, dialog.version))
+        Button(place_label(agency.short_name), JoinPress("agency", agency.id, dialog.version))
         for agency in agencies.inspectorates(ctx.session)
     ]
     return texts.CHOOSE_AGENCY, inline(*columns(buttons, 2), [_cancel(dialog)])

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from bot.conversation.texts_words import safe
+from bot.conversation.texts_words import full_stop, safe
 from bot.people.texts_welcome import ROLE_NAMES, privacy, seat_name
 from models.people.holdings import SeatView
 from models.people.people import Person, StaffRole
@@ -122,7 +122,7 @@ def joined_staff(role: StaffRole) -> str:
 
 def somebody_joined(person: Person, view: SeatView, earlier: Person | None) -> str:
     """To staff: a seat has a new holder."""
-    moved = f" Serah terima dari {safe(earlier.full_name, 100)}." if earlier else ""
+    moved = f" Serah terima dari {full_stop(safe(earlier.full_name, 100))}" if earlier else ""
     return (
         f"✅ <b>{safe(person.full_name, 100)}</b> ({safe(person.position, 100)}) sudah terdaftar sebagai "
         f"{seat_name(view)}.{moved} Susunan lengkap: /narahubung."
@@ -165,7 +165,8 @@ def several_wait(count: int) -> str:
 def which_seat(person: Person, agency: str, holder: Person) -> str:
     """The main seat is taken: what shall become of it?"""
     return (
-        f"Kursi narahubung utama {safe(agency, 120)} sekarang dipegang <b>{safe(holder.full_name, 100)}</b>. "
+        f"Kursi narahubung utama {safe(agency, 120)} sekarang dipegang "
+        f"{full_stop(f'<b>{safe(holder.full_name, 100)}</b>')} "
         f"Di kursi mana <b>{safe(person.full_name, 100)}</b> duduk?"
     )
 
@@ -188,7 +189,7 @@ def rejected_by(by: Person, reason: str) -> str:
 def why_rejected(person: Person) -> str:
     """To the member of staff who pressed Tolak."""
     return (
-        f"Silakan ketik <b>alasan</b> menolak permohonan {safe(person.full_name, 100)}. "
+        f"Silakan ketik <b>alasan</b> menolak permohonan {full_stop(safe(person.full_name, 100))} "
         "Alasan ini dibaca pemohon. /batal untuk berhenti."
     )
 

@@ -71,8 +71,11 @@ def test_a_moved_date_keeps_the_first_one_and_says_why(ina: Driver, sari: Driver
 
 
 def test_a_new_date_by_button(ina: Driver, sent: Assignment) -> None:
-    answers(ina, "[Ubah tenggat]", "[30 Nov 2026]", "Surat ralat")
-    assert sent.due_on == date(2026, 11, 30)
+    answers(ina, "[Ubah tenggat]")
+    # 3, 5 and 10 working days behind Thursday 31 December (1 and 5 January are days off), never an earlier date.
+    assert ina.labels()[:3] == ["7 Jan 2027", "11 Jan 2027", "18 Jan 2027"]
+    answers(ina, "[7 Jan 2027]", "Surat ralat")
+    assert sent.due_on == date(2027, 1, 7)
     ina.taps("Ubah tenggat")
     version = ina.buttons()[0]["callback_data"].split(":")[1]
     ina.forges(f"q:{version}:entah")

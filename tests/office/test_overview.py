@@ -267,7 +267,7 @@ def test_an_rco_shows_its_hour_in_lists(session: Session, cast: dict[int, Person
 
 def test_buttons_carry_the_full_name(session: Session, cast: dict[int, Person]) -> None:
     screens.status(by(session, INA), "")
-    assert "Kab. Hulu Sungai Utara" in Driver(session, cast[INA], FRIDAY).labels()
+    assert "HS Utara" in Driver(session, cast[INA], FRIDAY).labels()
 
 
 @pytest.mark.usefixtures("cast")

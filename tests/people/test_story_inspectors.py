@@ -45,7 +45,7 @@ async def test_an_inspektur_is_told_that_nothing_has_to_be_pressed(office: Offic
         office.stranger.says(words)
         await office.stranger.sees("terdaftar sebagai Inspektur", "tidak ada yang perlu ditekan")
     office.stranger.says("/start")
-    await office.stranger.sees("Selamat datang kembali", "kata dukungan")
+    await office.stranger.sees("Selamat datang", "kata dukungan")
 
 
 async def test_an_inspektur_erases_the_own_data(office: Office) -> None:

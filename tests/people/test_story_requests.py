@@ -71,6 +71,7 @@ async def test_until_then_there_is_nothing_to_see(office: Office) -> None:
         office.stranger.says(words)
         await office.stranger.sees("")
         assert "Kab." not in office.stranger.last.text
+        assert "/start untuk mendaftar" not in office.stranger.last.text, "they have asked already"
     office.stranger.says("/start")
     await office.stranger.sees("menunggu persetujuan")
 
