@@ -4,7 +4,7 @@ from bot.cards.clocks import most_urgent_first
 from bot.cards.presses import OpenCardPress
 from bot.conversation import authority
 from bot.conversation.context import Context
-from bot.conversation.keyboards import Button, columns, inline, page_of, turns
+from bot.conversation.keyboards import Button, columns, fitting_rows, inline, page_of, turns
 from bot.evidence import download_results
 from bot.evidence.presses import FetchPress
 from bot.evidence.texts_storage import FETCH_AGAIN
@@ -29,7 +29,9 @@ def show(ctx: Context, page: int = 0) -> None:
     here = list(enumerate(tasks.open_page(ctx.session, page * PAGE, PAGE), start=page * PAGE + 1))
     rows = [(number, texts.shortened(task.text), ctx.local_date(task.created_at)) for number, task in here]
     buttons = [
-        [Button(texts.done_label(number), TaskDonePress(task.id, page)), *_more(task)] for number, task in here
+        row
+        for number, task in here
+        for row in fitting_rows([Button(texts.done_label(number), TaskDonePress(task.id, page)), *_more(task)])
     ]
     top, opens = _waiting(ctx) if page == 0 else ("", [])
     text = "\n\n".join(part for part in (top, texts.tasks_page(rows, page, pages)) if part)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import tzinfo
 
-from bot.conversation.texts_labels import place_label
+from bot.conversation.texts_labels import ROOM, cut_label, label_width, place_label
 from bot.conversation.texts_words import clip, safe, short_moment, shown_length
 from bot.people.texts_welcome import SEAT_NAMES, seat_name
 from models.people.agencies import SeatRole
@@ -118,4 +118,5 @@ def holding_ended(view: SeatView) -> str:
 
 def pending_label(name: str, agency: str) -> str:
     """On the button of a request that waits."""
-    return clip(f"📝 {name}: {agency}", 60)
+    where = f": {place_label(agency)}"
+    return cut_label(f"📝 {name}", ROOM[1] - label_width(where)) + where
