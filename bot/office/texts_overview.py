@@ -54,7 +54,7 @@ def overview(today: date, rows: Sequence[Row], we_are_late: int) -> str:
         lines.append(line)
         left -= units(line) + 1
     table = "\n".join(lines)
-    return f"{head}\n<pre>{table}</pre>\n{LEGEND}\nTekan nama untuk membuka."
+    return f"{head}\n<pre>{table}</pre>\n<blockquote expandable>{LEGEND}</blockquote>\nTekan nama untuk membuka."
 
 
 def _table_line(row: Row) -> str:
