@@ -10,6 +10,7 @@ import orjson
 import sqlalchemy as sa
 from sqlmodel import Session, col, select
 
+from models import mailbox
 from models.office.tasks import StaffTask
 from models.people import requests
 from models.people.people import ERASED, Person
@@ -29,12 +30,23 @@ def forget_words_about(session: Session, person: Person, now: datetime) -> None:
     """
     if person.chat_id is not None:
         inbox.forget_words(session, person.chat_id, now)
+        _empty_sent(session, OUTBOX.c.chat_id == person.chat_id)
+    for begin in mailbox.names_of_messages(session, person.id):
+        _empty_sent(session, OUTBOX.c.name.startswith(begin, autoescape=True))
     for words in _spellings(session, person):
         _scrub_payloads(session, INBOX, INBOX.c.handled_at.is_not(None), words)
         _scrub_payloads(session, OUTBOX, OUTBOX.c.state.in_(SETTLED), words)
         _scrub_questions(session, words)
         _scrub_tasks(session, words, person.position)
+        mailbox.scrub(session, words)
+    mailbox.forget_words(session, person.id, now)
     requests.forget_reasons(session, person.id)
+
+
+def _empty_sent(session: Session, chosen: sa.ColumnElement[bool]) -> None:
+    """Messages that were sent and show the person's words: what they read themselves, and the office's copies."""
+    sent = sa.update(OUTBOX).where(OUTBOX.c.state.in_(SETTLED), chosen)
+    session.connection().execute(sent.values(payload="{}"))
 
 
 def _spellings(session: Session, person: Person) -> list[str]:
