@@ -87,3 +87,16 @@ async def test_only_staff_may_press_balas(tapin: Office) -> None:
     for phone in (tapin.sari, tapin.stranger):
         phone.forge_press(forged)
         await phone.gets_toast("petugas")
+
+
+async def test_files_in_reply_to_a_card_are_shown_and_sent(tapin: Office) -> None:
+    card = await tapin.ina.sees("#K7Q2")
+    tapin.ina.sends_document("surat.pdf", b"surat", caption="Surat permintaan", to=card)
+    await tapin.ina.sees("Kirim ke narahubung #K7Q2? 📎 1 berkas “Surat permintaan”", "Sari Wahyuni")
+    tapin.ina.sends_photo(to=card)
+    await tapin.ina.sees("📎 2 berkas “Surat permintaan”")
+    tapin.ina.taps("Kirim")
+    await tapin.sari.sees("#K7Q2", "pesan dari Ina Rahmawati", "📎 2 berkas “Surat permintaan”")
+    files = ("document", "photo")
+    await tapin.telegram.until(lambda: all(any(kind in each.wire for each in tapin.sari.from_bot) for kind in files))
+    assert history(tapin)[-1].note == "📎 2 berkas Surat permintaan"
