@@ -20,6 +20,7 @@ from bot.cards import cards
 from bot.conversation.context import Context
 from bot.holidays import screen
 from bot.leaves import coming_back
+from bot.mailbox import waiting as mail_waiting
 from bot.pipeline.services import Services
 from bot.pipeline.turn import Outgoing
 from bot.reach import alerts, outages, retention, unreachable
@@ -59,6 +60,9 @@ def timetable(zone: tzinfo, pulse: Pulse) -> tuple[tuple[str, Job | InParts, Bas
             escalations.look,
             CronTrigger(hour=7, minute=46, timezone=zone),
         ),
+        ("open tasks for words without an answer", mail_waiting.look, CronTrigger(hour=7, minute=47, timezone=zone)),
+        # Before the reminders of the same minute: what somebody wrote is an answer, confirmed or not.
+        ("pass on what nobody confirmed", mail_waiting.pass_on_due, CronTrigger(minute="*", timezone=zone)),
         (
             "show how late the office is on its cards",
             cards.show_our_lateness,

@@ -113,6 +113,14 @@ def undo(ctx: Context, item: Assignment, by: Actor) -> AssignmentEvent:
     return latest
 
 
+def withdraw_note(ctx: Context, item: Assignment, note: AssignmentEvent) -> None:
+    """Words in the history are taken back by their sender: the line stays without them, and is no answer any more."""
+    note.note, note.undone_at = "", ctx.now
+    ctx.session.flush()
+    set_columns(item, {"last_answer_at": events.last_answer_at(ctx.session, item.id)})
+    _settle(ctx, item, assignments.actions_of(ctx.session, item.id))
+
+
 def _note_answer(ctx: Context, item: Assignment, written: AssignmentEvent, set_now: Columns) -> None:
     """Any word of the agency is an answer, a note too: it ends the ladder's reminders; a promise replaces them."""
     if written.event in ENDS_PROMISE and "promise_on" not in set_now:

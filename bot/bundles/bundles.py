@@ -10,6 +10,8 @@ from bot.bundles import texts_digest as digest_texts
 from bot.cards.presses import OpenCardPress
 from bot.conversation.context import Context, text_payload
 from bot.conversation.keyboards import Button, columns, inline
+from bot.conversation.texts_words import LIMIT, shown_length
+from bot.mailbox import proposed
 from bot.reach import unreachable
 from bot.reminders import escalations, texts
 from bot.reminders.lines import ReminderFacts, line_of
@@ -175,7 +177,10 @@ def _bundle_words(ctx: Context, person: Person, lines: Sequence[Line]) -> tuple[
     if all(line.supports for line in lines):
         return escalations.support(ctx, person, lines)
     morning = digest.summary(ctx, digest_texts.FEW, person) if person.staff_role is not None else ""
-    return texts.bundle(person.full_name, ctx.today, lines, morning)
+    text, shown = texts.bundle(person.full_name, ctx.today, lines, morning)
+    unconfirmed = proposed.reminder_line(ctx, person)
+    begun = f"{unconfirmed}\n\n{text}" if unconfirmed else text
+    return (begun if shown_length(begun) <= LIMIT else text), shown
 
 
 def render_call(ctx: Context, envelope: Envelope) -> dict[str, Any] | None:

@@ -9,6 +9,7 @@ from bot.cards.clocks import SOON, is_late, most_urgent_first, stands_still, we_
 from bot.conversation.context import Context, text_payload
 from bot.conversation.keyboards import Button, inline
 from bot.holidays.screen import holidays_notice
+from bot.mailbox import listing
 from bot.office.presses import StatusPress, TasksPress
 from bot.reach.gaps import gaps_at
 from bot.reminders import escalations
@@ -100,6 +101,7 @@ def summary(ctx: Context, most: int, reader: Person) -> str:
         ],
         open_tasks=tasks.count_open(ctx.session),
         notice=holidays_notice(ctx),
+        words=listing.waiting_line(ctx),
     )
     first_day = holidays.calendar(ctx.session).next_working_day(_monday(ctx.today)) == ctx.today
     is_head = reader.staff_role is StaffRole.ADMIN

@@ -39,6 +39,7 @@ class Morning:
     paused: Sequence[OpenItem]
     unreachable: Sequence[str]  # whom or which seat, with the place
     open_tasks: int
+    words: str = ""  # how many messages of people wait for an answer (HTML)
     notice: str = ""  # the cuti bersama of which year is not known (HTML)
 
 
@@ -66,7 +67,13 @@ def digest(morning: Morning, most: int = MOST, week: str = "") -> str:
     parts = [
         f"☀️ <b>Ringkasan {day(morning.today)}</b>\n{morning.open_items} penugasan terbuka.",
         week,
-        _part(f"🔎 <b>Menunggu kita: {len(morning.waiting)}</b>{own}", morning.waiting, morning.today, most),
+        _part(
+            f"🔎 <b>Menunggu kita: {len(morning.waiting)}</b>{own}",
+            morning.waiting,
+            morning.today,
+            most,
+            morning.words,
+        ),
         _part(f"‼️ <b>Terlambat: {len(morning.late)}</b>", morning.late, morning.today, most),
         _part(f"⏰ <b>Jatuh tempo dalam 7 hari: {len(morning.soon)}</b>", morning.soon, morning.today, most),
         _part(f"⏸ <b>Waktu dijeda: {len(morning.paused)}</b>", morning.paused, morning.today, most)
@@ -79,11 +86,11 @@ def digest(morning: Morning, most: int = MOST, week: str = "") -> str:
     return "\n\n".join(part for part in parts if part)
 
 
-def _part(head: str, items: Sequence[OpenItem], today: date, most: int) -> str:
+def _part(head: str, items: Sequence[OpenItem], today: date, most: int, also: str = "") -> str:
     lines = [_line(item, today) for item in items[:most]]
     if len(items) > most:
         lines.append(f"… dan {len(items) - most} lainnya: /status")
-    return "\n".join([head, *lines])
+    return "\n".join([head, *lines, *([also] if also else [])])
 
 
 def _line(item: OpenItem, today: date) -> str:

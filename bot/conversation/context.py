@@ -183,16 +183,17 @@ class Context:
         payload: dict[str, Any],
         *,
         to: int | None = None,
+        name: str | None = None,
         lane: Lane = Lane.NOTICE,
         context: dict[str, Any] | None = None,
     ) -> None:
-        """Queue any other request of the Bot API (copyMessage, setMyCommands, ...).
+        """Queue any other request of the Bot API (copyMessage, setMyCommands, ...), with a name as in `say`.
 
         `context`: ids that whoever settles the row needs, never words.
         """
         chat_id, lane = self._address(to, lane)
         payload = self._protected(method, payload)
-        self._queue(ApiRequest(chat_id, method, payload, lane=lane, context=context or {}))
+        self._queue(ApiRequest(chat_id, method, payload, name=name, lane=lane, context=context or {}))
 
     def _protected(self, method: str, payload: dict[str, Any]) -> dict[str, Any]:
         """Not to be forwarded if it shows something of a confidential item."""

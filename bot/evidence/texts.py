@@ -30,11 +30,6 @@ ALREADY_HERE = "Berkas ini sudah kami terima, jadi cukup dihitung satu kali. Ter
 CHOOSE_ACTIONS_FIRST = "Pilih dulu tindakan korektif yang dimaksud, atau Semua. Lalu tekan Sudah lengkap."
 # The toast after Sudah lengkap: the collection's message may be far above.
 SUBMITTED_TOAST = "Tercatat, terima kasih. Tanda terimanya kami kirim di bawah ini."
-# Files came, but nothing is open.
-NO_OPEN_ITEM = (
-    "Terima kasih, tetapi saat ini tidak ada tugas terbuka untuk Bapak/Ibu, jadi berkas ini tidak kami simpan. "
-    "Lihat /tugas untuk daftarnya."
-)
 # The toast when the question was answered already.
 NOTHING_WAITS = "Berkasnya sudah ditempatkan. Lihat kartunya lewat /tugas."
 
@@ -182,11 +177,10 @@ def filed(item: str, files: int) -> str:
     return f"📎 {files} berkas masuk ke bukti <b>{code(item)}</b>. Terima kasih."
 
 
-def not_filed(files: int) -> str:
-    """In place of the question: they are no evidence."""
-    return (
-        f"Baik, {files} berkas itu tidak kami simpan. Untuk mengirim bukti, tekan <b>Kirim bukti</b> pada kartunya."
-    )
+def not_filed(files: int, reader: str) -> str:
+    """In place of the question: they are no evidence; `reader` sees them ("": nobody is there now)."""
+    to = f"diteruskan ke <b>{safe(reader, 100)}</b>" if reader else "disimpan di kotak pesan kantor"
+    return f"Baik, {files} berkas itu {to}, bukan sebagai bukti. Untuk bukti, tekan <b>Kirim bukti</b> pada kartunya."
 
 
 # Tanda terima

@@ -10,10 +10,12 @@ from bot.conversation.keyboards import Button, columns, inline
 from bot.conversation.typed import Typed
 from bot.evidence import collecting, receipts, texts, verification
 from bot.evidence.presses import FilesPress
-from models import evidence
+from bot.mailbox import forwarding, proposed
+from models import evidence, mailbox
 from models.assignments import assignments
 from models.assignments.assignments import Assignment
-from models.evidence import Evidence, Submission, SubmissionState
+from models.evidence import Evidence, EvidenceKind, Submission, SubmissionState
+from models.mailbox import MailState
 from models.rules.assignments import Event, code_in
 from models.rules.errors import NotYourAssignment
 
@@ -27,7 +29,15 @@ def take(ctx: Context, typed: Typed) -> None:
     if joined is not None and joined.state in (SubmissionState.COLLECTING, SubmissionState.SUBMITTED):
         _join_album(ctx, joined, typed)
         return
-    goal = named_item(ctx, typed) or _only_collection(ctx)
+    try:
+        named = named_item(ctx, typed)
+    except NotYourAssignment:  # a slip of the pen, or a seat that they left: the office sees it, about no item
+        _forward(ctx, typed, None, [])
+        return
+    goal = named or _only_collection(ctx)
+    if typed.attachment is not None and typed.attachment.kind is EvidenceKind.VOICE:
+        _let_hear(ctx, typed, goal)
+        return
     if goal is None:
         _ask(ctx, typed, open_items(ctx))
         return
@@ -35,9 +45,31 @@ def take(ctx: Context, typed: Typed) -> None:
     collecting.take_unasked(ctx, collecting.collection_of(ctx, goal), typed)
 
 
+def _let_hear(ctx: Context, typed: Typed, goal: Answer | None) -> None:
+    """A voice message is words that somebody has to hear: forwarded at once, and kept with the item's evidence."""
+    items = open_items(ctx)
+    if goal is None and len(items) == 1:
+        goal = own_assignment(ctx, items[0].id)
+    item = goal.item if goal is not None else None
+    is_sent = _forward(ctx, typed, item, items if item is None else [])
+    if is_sent and goal is not None and goal.item.closed_at is None:
+        collecting.attach(ctx, collecting.collection_of(ctx, goal).submission, collecting.made_of(ctx, typed))
+
+
+def _forward(ctx: Context, typed: Typed, item: Assignment | None, may_be: Sequence[Assignment]) -> bool:
+    """Somebody at the office sees it now. False: its caption holds personal data of others."""
+    person = the_focal_point(ctx)[0]
+    if proposed.withhold(ctx, person, typed, item):
+        return False
+    forwarding.forward(ctx, person, typed, item, may_be)
+    return True
+
+
 def _only_collection(ctx: Context) -> Answer | None:
-    """The item for which the sender collects evidence, if it is a single one."""
-    running = evidence.collections_of(ctx.session, the_focal_point(ctx)[0].id)
+    """The item for which the sender collects evidence, if it is a single one. What was only said is no collection."""
+    opened = evidence.collections_of(ctx.session, the_focal_point(ctx)[0].id)
+    kinds = {each.id: {item.kind for item in evidence.items_of(ctx.session, each.id)} for each in opened}
+    running = [each for each in opened if kinds[each.id] != {EvidenceKind.VOICE}]
     return own_assignment(ctx, running[0].assignment_id) if len(running) == 1 else None
 
 
@@ -72,9 +104,14 @@ def _join_album(ctx: Context, submission: Submission, typed: Typed) -> None:
 
 def _ask(ctx: Context, typed: Typed, items: Sequence[Assignment]) -> None:
     """For which item? The file waits in the database, whatever comes in between."""
+    person, _ = the_focal_point(ctx)
     if not items:
-        ctx.say(texts.NO_OPEN_ITEM)
+        _forward(ctx, typed, None, [])
         return
+    only = items[0] if len(items) == 1 else None
+    if proposed.withhold(ctx, person, typed, only):
+        return
+    proposed.wait(ctx, forwarding.entry_of(ctx, person, typed, only, MailState.PROPOSED))
     album = typed.attachment.album if typed.attachment else None
     waiting = evidence.unassigned(ctx.session, ctx.sender.chat_id)
     same_album = album is not None and any(each.media_group_id == album for each in waiting)
@@ -98,17 +135,33 @@ def place(ctx: Context, assignment_id: int) -> None:
         return
     if assignment_id == 0:
         the_focal_point(ctx)
-        for each in waiting:
-            ctx.session.delete(each)
-        ctx.answer_in_place(_name(ctx), texts.not_filed(len(waiting)))
+        _pass_on(ctx, waiting)
         return
     own = own_assignment(ctx, assignment_id)
     fitting(ctx, own.item, Event.EVIDENCE_ADDED)
     answer = collecting.collection_of(ctx, own)
+    for each in waiting:
+        entry = mailbox.of_message(ctx.session, each.chat_id, each.message_id)
+        if entry is not None and entry.state in (MailState.PROPOSED, MailState.OPEN):
+            forwarding.settle(ctx, entry, became="evidence")
     _move_in(ctx, answer.submission, waiting)
     collecting.note_evidence(ctx, answer)
     ctx.answer_in_place(_name(ctx), texts.filed(own.item.code, len(waiting)))
     collecting.ask(ctx, answer)
+
+
+def _pass_on(ctx: Context, waiting: Sequence[Evidence]) -> None:
+    """They are no evidence: somebody at the office sees them."""
+    entries = [mailbox.of_message(ctx.session, each.chat_id, each.message_id) for each in waiting]
+    for each in waiting:
+        ctx.session.delete(each)
+    ctx.session.flush()
+    passed = [entry for entry in entries if entry is not None]
+    for entry in passed:
+        if entry.state is MailState.PROPOSED:
+            forwarding.pass_on(ctx, entry)
+    reader = forwarding.reader_name(ctx, passed[0]) if passed else ""
+    ctx.answer_in_place(_name(ctx), texts.not_filed(len(waiting), reader))
 
 
 def _move_in(ctx: Context, submission: Submission, files: Sequence[Evidence]) -> None:

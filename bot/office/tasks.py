@@ -8,6 +8,7 @@ from bot.conversation.keyboards import Button, columns, inline, page_of, turns
 from bot.evidence import download_results
 from bot.evidence.presses import FetchPress
 from bot.evidence.texts_storage import FETCH_AGAIN
+from bot.mailbox import listing
 from bot.office import texts_tasks as texts
 from bot.office.presses import TaskDonePress, TasksPress
 from bot.people.presses import AdmitPress
@@ -45,7 +46,8 @@ def _waiting(ctx: Context) -> tuple[str, list[list[Button]]]:
         Button(texts.request_label(asked.person.full_name), AdmitPress("show", asked.row.id))
         for asked in asking[:MOST_WAITING]
     ]
-    return texts.waiting(items, len(ours), len(asking), ctx.today), [*columns(cards, 3), *columns(people, 1)]
+    text = texts.waiting(items, len(ours), len(asking), ctx.today, listing.waiting_line(ctx))
+    return text, [*columns(cards, 3), *columns(people, 1)]
 
 
 def _more(task: StaffTask) -> list[Button]:

@@ -30,11 +30,15 @@ def request_label(name: str) -> str:
     return f"🙋 {clip(name, 30)}"
 
 
-def waiting(items: Sequence[OpenItem], total: int, requests: int, today: date) -> str:
-    """What waits for an answer of the office, zero said as plainly as ten; `items`: the most urgent of `total`."""
+def waiting(items: Sequence[OpenItem], total: int, requests: int, today: date, words: str = "") -> str:
+    """What waits for an answer of the office, zero said as plainly as ten; `items`: the most urgent of `total`.
+
+    `words`: a line about messages (HTML).
+    """
     lines = [f"🔎 <b>Menunggu jawaban kita: {total}</b>", *(_waiting(item, today) for item in items)]
     if total > len(items):
         lines.append(f"… dan {total - len(items)} lainnya: /status")
+    lines += [words] if words else []
     lines.append(f"🙋 <b>Permohonan narahubung: {requests}</b>")
     return "\n".join(lines)
 

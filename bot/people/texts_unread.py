@@ -28,12 +28,13 @@ def to_a_stranger(typed: Typed, *, waiting: bool) -> str:
     """To somebody who is not registered."""
     if waiting:
         return (
-            f"{_what(typed)} sudah sampai. Pendaftaran Bapak/Ibu masih menunggu persetujuan petugas; "
-            "kami kabari di sini. Ketik /bantuan untuk melihat yang dapat dilakukan."
+            f"{_what(typed)} tidak dapat kami teruskan. Pendaftaran Bapak/Ibu masih menunggu persetujuan petugas; "
+            "kami kabari di sini. Bila ada yang ingin ditanyakan, silakan ketik dengan kata-kata."
         )
     return (
-        f"{_what(typed)} sudah sampai, tetapi Bapak/Ibu belum terdaftar sebagai narahubung. "
-        "Ketik /start untuk mendaftar, atau buka tautan undangan dari petugas Ombudsman."
+        "Bapak/Ibu belum terdaftar sebagai narahubung, dan <b>pesan di sini tidak dibaca siapa pun</b>. "
+        "Ketik /start untuk mendaftar, atau buka tautan undangan dari petugas Ombudsman. "
+        "Untuk menyampaikan laporan, silakan hubungi kantor Ombudsman langsung."
     )
 
 
@@ -54,10 +55,14 @@ def about_an_agency(name: str) -> str:
 def not_understood(typed: Typed, *, is_staff: bool) -> str:
     """To words or files that belong to nothing."""
     if is_staff:
-        way = "Ketik /assign untuk mengirim penugasan, /status untuk melihat keadaan, atau /bantuan."
-    else:
-        way = "Ketik /tugas untuk melihat penugasan yang terbuka, lalu balas kartunya; atau ketik /bantuan."
-    return f"{_what(typed)} sudah sampai, tetapi belum jelas untuk penugasan yang mana. {way}"
+        return (
+            f"{_what(typed)} tidak saya teruskan ke siapa pun, karena belum jelas untuk siapa. Balas kartu atau "
+            "pesan yang dimaksud; atau ketik /assign untuk mengirim penugasan, /kotak, /status, atau /bantuan."
+        )
+    return (
+        f"{_what(typed)} tidak dapat kami teruskan. Silakan tulis dengan kata-kata, atau kirim foto, berkas, atau "
+        "rekaman suara; petugas akan membacanya. Penugasan yang terbuka: /tugas."
+    )
 
 
 def _what(typed: Typed) -> str:

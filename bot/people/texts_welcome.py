@@ -105,7 +105,7 @@ def privacy(office: str, periods: Periods) -> str:
         "Berapa lama disimpan:\n"
         f"• pesan yang masuk {UPDATES_KEPT} hari, pesan terkirim {periods.sent.days} hari, yang gagal diproses "
         f"{periods.failed.days} hari;\n"
-        f"• catatan tugas kantor yang selesai {periods.done.days} hari;\n"
+        f"• catatan tugas kantor yang selesai, dan pesan di kotak yang sudah dijawab, {periods.done.days} hari;\n"
         "• penugasan, riwayat, dan bukti dukung selama diperlukan sebagai arsip laporan;\n"
         "• data Bapak/Ibu selama bertugas, atau sampai dihapus.\n\n"
         "Kapan saja: /dataku untuk melihat, memperbaiki, atau menghapus data Bapak/Ibu. "

@@ -7,7 +7,6 @@ from bot.conversation.commands import command_in
 from bot.conversation.context import Context
 from bot.conversation.reading import content_of
 from bot.conversation.typed import Typed
-from bot.people import texts_inspectors as inspector_texts
 from bot.people import texts_unread as texts
 from bot.people.menus import sender_status
 from models.assignments import assignments
@@ -21,9 +20,6 @@ def not_understood(ctx: Context, typed: Typed) -> None:
     status = sender_status(ctx)
     if not status.is_known:
         ctx.say(texts.to_a_stranger(typed, waiting=status.pending is not None))
-        return
-    if status.only_reads:
-        ctx.say(inspector_texts.ONLY_READS)
         return
     code = code_in(typed.text)
     if code is not None and assignments.by_code(ctx.session, code) is not None:

@@ -10,6 +10,7 @@ from sqlmodel import Session
 
 from bot.conversation.context import AppInfo, Context
 from bot.evidence import passing_on
+from bot.mailbox import office as mail_office
 from bot.pipeline.requests import WITHOUT_CHAT, shown_by
 from bot.reach import alerts
 from models.people import people
@@ -100,7 +101,8 @@ class Outcomes:
             return
         ctx = Context(session, refusal.at, self._app)
         is_closed = FOLLOWS[refusal.cause].told is Told.STAFF_ONCE
-        if not is_closed and passing_on.send_otherwise(ctx, envelope, refusal.reason):
+        others = (passing_on.send_otherwise, mail_office.send_otherwise)
+        if not is_closed and any(otherwise(ctx, envelope, refusal.reason) for otherwise in others):
             return
         claims.give_up(session, envelope.id, refusal.reason)
         is_alert = alerts.is_alert(envelope.context)

@@ -41,6 +41,12 @@ def compose(envelope: Envelope) -> tuple[str, bytes]:
     if method in WITHOUT_CHAT:
         return method, payload.encode()
     head = f'"chat_id":{envelope.chat_id}'
+    if method == "deleteMessage":
+        return (
+            ("", b"")
+            if envelope.message_id is None
+            else (method, f'{{{head},"message_id":{envelope.message_id}}}'.encode())
+        )
     if method.startswith("edit"):
         if envelope.message_id is None or (envelope.protects and not envelope.is_protected):
             if method != "editMessageText":
@@ -54,7 +60,7 @@ def compose(envelope: Envelope) -> tuple[str, bytes]:
 
 def shown_by(envelope: Envelope) -> Shown:
     """What the row's message shows once the row is sent; not known for one without a name, which is never edited."""
-    if envelope.name is None:
+    if envelope.name is None or envelope.method == "deleteMessage":
         return UNKNOWN
     fields = orjson.loads(envelope.payload)
     rows = (fields.pop("reply_markup", None) or {}).get("inline_keyboard")

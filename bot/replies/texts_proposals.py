@@ -18,8 +18,6 @@ MEANINGS = {
     "note": "kabar untuk petugas Ombudsman",
 }
 
-# The buttons under a proposal
-YES, CHANGE, AS_EVIDENCE = "✅ Ya, catat", "✏️ Ubah", "📎 Catat sebagai keterangan bukti"
 # What Ubah offers: kind, label.
 CHOICES = {
     "in_progress": "🔧 Sedang diproses",
