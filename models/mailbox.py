@@ -161,6 +161,12 @@ def open_until(session: Session, entry: MailEntry) -> list[MailEntry]:
     return [each for each in found if each.assignment_id == entry.assignment_id]
 
 
+def open_about(session: Session, assignment_id: int) -> list[MailEntry]:
+    """What waits for an answer about an item, whoever wrote it."""
+    query = select(MailEntry).where(MailEntry.assignment_id == assignment_id, _IS_OPEN)
+    return list(session.exec(query.order_by(col(MailEntry.id))))
+
+
 def last_settled(session: Session, person_ids: Collection[int]) -> dict[int, datetime | None]:
     """Of the people among these who wrote to the office: when it last settled words of theirs; None: some wait."""
     query = select(col(MailEntry.person_id), col(MailEntry.settled_at), col(MailEntry.state)).where(

@@ -11,7 +11,9 @@ from bot.conversation.questions import Question
 from bot.conversation.texts_refusals import sentence_for
 from bot.conversation.texts_words import enumerate_words
 from bot.conversation.typed import Typed
+from bot.mailbox import forwarding
 from bot.replies import texts_office_messages as texts
+from models import mailbox
 from models.assignments import assignments
 from models.assignments.assignments import Assignment
 from models.assignments.changes import Actor, Change
@@ -73,6 +75,8 @@ def choose(ctx: Context, dialog: Dialog, _value: str) -> None:
         return
     note = " ".join(part for part in (texts.counted(len(files)), words) if part)
     apply_event(ctx, item, Change(Event.NOTE, Actor.of(person), note))
+    for entry in mailbox.open_about(ctx.session, item.id):  # an answer, whichever button it came by
+        forwarding.settle(ctx, entry, by=person, answered=True)
     questions.finish(ctx, texts.sent(item.code, _names(listeners), words, len(files)))
     text = texts.for_agency(item.code, person.full_name, ctx.settings.office_name, words, len(files))
     audience.tell_agency(ctx, item, None, text)

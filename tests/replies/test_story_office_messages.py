@@ -91,6 +91,8 @@ async def test_only_staff_may_press_balas(tapin: Office) -> None:
 
 async def test_files_in_reply_to_a_card_are_shown_and_sent(tapin: Office) -> None:
     card = await tapin.ina.sees("#K7Q2")
+    tapin.sari.says("kapan suratnya dikirim bu?")
+    asked = await tapin.ina.sees("#K7Q2", "kapan suratnya")
     tapin.ina.sends_document("surat.pdf", b"surat", caption="Surat permintaan", to=card)
     await tapin.ina.sees("Kirim ke narahubung #K7Q2? 📎 1 berkas “Surat permintaan”", "Sari Wahyuni")
     tapin.ina.sends_photo(to=card)
@@ -100,3 +102,4 @@ async def test_files_in_reply_to_a_card_are_shown_and_sent(tapin: Office) -> Non
     files = ("document", "photo")
     await tapin.telegram.until(lambda: all(any(kind in each.wire for each in tapin.sari.from_bot) for kind in files))
     assert history(tapin)[-1].note == "📎 2 berkas Surat permintaan"
+    await tapin.telegram.until(lambda: "Dijawab oleh Ina Rahmawati" in asked.text)  # it waits in /kotak no longer
