@@ -81,7 +81,7 @@ def subjects(ctx: Context, items: Sequence[Assignment]) -> list[tuple[str, str]]
 def press(ctx: Context, verb: str, entry_id: int) -> None:
     """Ya, catat; Ubah; Catat sebagai keterangan bukti; Tidak jadi: under the proposal itself, however old it is."""
     entry = forwarding.own_entry(ctx, entry_id)
-    if entry.state not in (MailState.PROPOSED, MailState.WITHHELD, MailState.OPEN):
+    if not is_undecided(entry) or (verb == "drop" and entry.state is MailState.DONE):
         raise WordsSettled
     calendar = holidays.calendar(ctx.session)
     ctx.begun_at = judged_at([entry.said_at], ctx.now, calendar, ctx.zone)
@@ -103,6 +103,12 @@ def drop_with(ctx: Context, dialog: Dialog) -> None:
     if entry is not None and entry.chat_id == ctx.sender.chat_id and entry.state is MailState.PROPOSED:
         proposed.drop(ctx, entry)
         ctx.show(proposed.name_of(entry), DROPPED)
+
+
+def is_undecided(entry: MailEntry) -> bool:
+    """May its sender still say what it means? Also when the office has answered it: it is not recorded by that."""
+    answered = entry.state is MailState.DONE and entry.unconfirmed and entry.settled_by is not None
+    return answered or entry.state in (MailState.PROPOSED, MailState.WITHHELD, MailState.OPEN)
 
 
 def _drop(ctx: Context, entry: MailEntry) -> None:
@@ -129,7 +135,7 @@ def _ask_what_was_meant(ctx: Context, entry: MailEntry, answer: Answer) -> None:
 
 def keep_as(ctx: Context, entry: MailEntry, kind: str) -> None:
     """Something else was meant: the same words as this kind."""
-    if entry.state not in (MailState.PROPOSED, MailState.OPEN) or entry.assignment_id is None:
+    if not is_undecided(entry) or entry.assignment_id is None:
         raise WordsSettled
     _keep(ctx, entry, own_assignment(ctx, entry.assignment_id), kind)
 

@@ -24,13 +24,27 @@ async def test_an_unconfirmed_proposal_reaches_the_office_once_also_after_a_kill
     assert what_happened(tapin) == ["sent"]
     await tapin.reopens_at(tapin.clock() + timedelta(minutes=2))
     copy = await tapin.ina.sees("#K7Q2", "belum dikonfirmasi", "surat menyusul besok")
+    await tapin.telegram.until(lambda: "Sudah diteruskan kepada Ina Rahmawati" in shown.text)
     await tapin.reopens_at(tapin.clock() + timedelta(minutes=5))
     assert len(with_words(tapin.ina, "surat menyusul")) == 1 and what_happened(tapin) == ["sent", "note"]
-    assert "Sudah diteruskan kepada Ina Rahmawati" in shown.text and stored_item(tapin).last_answer_at is not None
+    assert stored_item(tapin).last_answer_at is not None
     tapin.sari.taps("Ya, catat", on=shown)
     await tapin.telegram.until(lambda: "Kini dikonfirmasi" in copy.text)
     assert len(with_words(tapin.ina, "surat menyusul")) == 1 and stored_item(tapin).status is Status.IN_PROGRESS
     assert entry(tapin).state is MailState.DONE
+
+
+async def test_what_the_office_answered_can_still_be_confirmed(tapin: Office) -> None:
+    tapin.sari.says("sudah kami proses")
+    shown = await tapin.sari.sees("Boleh dicatat?")
+    await tapin.reopens_at(tapin.clock() + LATER)
+    tapin.ina.replies(await tapin.ina.sees("belum dikonfirmasi", "sudah kami proses"), "Baik, terima kasih.")
+    await tapin.sari.sees("Baik, terima kasih.")
+    tapin.sari.taps("Ya, catat", on=shown)
+    await tapin.sari.sees("Tercatat: #K7Q2 sedang diproses")
+    tapin.sari.forge_press("mb:yes:1", on=shown)
+    await tapin.sari.gets_toast("sudah diselesaikan sebelumnya")
+    assert what_happened(tapin) == ["sent", "note", "note", "started"]
 
 
 async def test_an_obstacle_whose_questions_are_abandoned_is_not_lost(tapin: Office) -> None:
@@ -73,6 +87,7 @@ async def test_several_items_and_no_choice_still_reach_the_office(before_opening
     await office.sari.sees("untuk #M4X8 sebagai: sedang diproses")
     office.sari.taps("Ya, catat")
     await office.sari.sees("Tercatat: #M4X8 sedang diproses")
+    await office.ina.sees("Kini dikonfirmasi")
     assert len(with_words(office.ina, "sudah kami proses")) == 1
     assert [event.event.value for event in history(office, "M4X8")] == ["sent", "note", "started"]
 
