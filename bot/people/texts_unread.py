@@ -14,6 +14,8 @@ NOT_AS_EVIDENCE = (
     "Yang ini tidak dapat disimpan sebagai bukti dukung. Silakan kirim foto, video, dokumen, atau keterangan "
     "tertulis; yang sudah terkumpul tetap aman."
 )
+# To an edited message that still waits for an answer.
+EDITED_AT_OFFICE = "✏️ Pesan yang disunting sudah tampak di petugas. Bila mendesak, silakan kirim pesan baru."
 UNKNOWN_COMMAND = "Perintah itu tidak saya kenal. Ketik /bantuan untuk melihat perintah yang tersedia."
 # Before the answer to a command that came as the caption of a file.
 FILE_BESIDE_COMMAND = (

@@ -7,6 +7,7 @@ from bot.conversation.commands import command_in
 from bot.conversation.context import Context
 from bot.conversation.reading import content_of
 from bot.conversation.typed import Typed
+from bot.mailbox import revising
 from bot.people import texts_unread as texts
 from bot.people.menus import sender_status
 from models.assignments import assignments
@@ -33,13 +34,18 @@ def not_understood(ctx: Context, typed: Typed) -> None:
 
 
 def edited(ctx: Context, typed: Typed, update_id: int) -> None:
-    """An edited message changes nothing that was already handled; said only if words or file changed.
+    """An edited message changes nothing that was handled, but its words at the office; said if words or file changed.
 
     Telegram sends the same message again for a reaction, a link preview or the next place of a live location.
     """
     before = inbox.version_before(ctx.session, ctx.sender.chat_id, typed.message_id, update_id)
     now = (typed.text, typed.attachment.unique_id if typed.attachment else None)
-    if before is not None and content_of(before) != now:
+    if before is None or content_of(before) == now:
+        return
+    same_file = (content_of(before) or ("", None))[1] == now[1]
+    if same_file and revising.take_edit(ctx, typed):
+        ctx.say(texts.EDITED_AT_OFFICE, quiet=True)
+    else:
         ctx.say(texts.edited(is_command=command_in(typed.text) is not None))
 
 

@@ -69,6 +69,19 @@ async def test_it_is_taken_back_for_ten_minutes(tapin: Office) -> None:
     assert with_words(tapin.ina, "yang ini benar")
 
 
+async def test_what_is_edited_before_it_was_answered_is_read_anew(tapin: Office) -> None:
+    sent = tapin.sari.says("rapatnya hari Senin di kantor camat")
+    copy = await tapin.ina.sees("hari Senin")
+    tapin.sari.edits(sent, "rapatnya hari Selasa di kantor camat")
+    await tapin.sari.sees("disunting sudah tampak di petugas")
+    await tapin.telegram.until(lambda: "menulis (disunting)" in copy.text and "hari Selasa" in copy.text)
+    assert history(tapin)[-1].note == "rapatnya hari Selasa di kantor camat"
+    tapin.ina.replies(copy, "Baik, kami catat.")
+    await tapin.sari.sees("Baik, kami catat.")
+    tapin.sari.edits(sent, "rapatnya hari Rabu di kantor camat")  # nobody looks at what is answered
+    await tapin.sari.sees("silakan kirim sebagai pesan baru")
+
+
 async def test_files_and_voice_are_forwarded_as_they_are(tapin: Office) -> None:
     tapin.sari.sends_voice()
     heard = await tapin.ina.sees("#K7Q2", "mengirim 🎤 rekaman suara")

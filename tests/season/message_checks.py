@@ -98,7 +98,9 @@ class Checker:
         if envelope.renderer == "rco_call":
             self._rco(session, message, [tuple(row) for row in carried])
         elif origin.startswith("time"):
-            self._in_hours(session, message)
+            # What somebody wrote half an hour ago may come at night, but without a sound.
+            if not (origin.endswith("(pass_on_due)") and payload.get("disable_notification")):
+                self._in_hours(session, message)
             if envelope.renderer in ("reminder_bundle", "staff_digest"):
                 self._reminder(session, message, [tuple(row) for row in carried])
         self._never_twice(message, [tuple(row) for row in carried])
