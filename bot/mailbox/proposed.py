@@ -62,10 +62,12 @@ def show_passed_on(ctx: Context, entry: MailEntry, reader: str) -> None:
 
 
 def reminder_line(ctx: Context, person: Person) -> str:
-    """What the next reminder begins with: words of the person that they did not confirm. "" when there are none."""
-    entry = mailbox.unconfirmed_of(ctx.session, person.id)
-    if entry is None or "shown" not in entry.data:
+    """What the next reminder begins with: words of the person that they did not confirm. "" when there are none, or
+    when an earlier reminder said so."""
+    entry, today = mailbox.unconfirmed_of(ctx.session, person.id), ctx.today.isoformat()
+    if entry is None or "shown" not in entry.data or entry.data.get("reminded_on", today) != today:
         return ""
+    entry.data = {**entry.data, "reminded_on": today}
     item = office.item_of(ctx, entry)
     return texts.unconfirmed_line(entry.text, item.code if item is not None else None)
 

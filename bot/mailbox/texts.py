@@ -130,9 +130,9 @@ def passed_on_unconfirmed(reader: str) -> str:
 
 def unconfirmed_line(words: str, item: str | None) -> str:
     """The first line of the next reminder: what was heard, and what makes it count."""
-    about = f"{code(item)}: " if item else ""
+    about = f"{code(item)}: kabar" if item else "Kabar"
     return (
-        f"💬 {about}kabar Bapak/Ibu “{safe(words, 120)}” sudah kami terima, tetapi <b>belum dikonfirmasi</b>. "
+        f"💬 {about} Bapak/Ibu “{safe(words, 120)}” sudah kami terima, tetapi <b>belum dikonfirmasi</b>. "
         "Bila benar, tekan <b>Ya, catat</b> pada pesannya."
     )
 

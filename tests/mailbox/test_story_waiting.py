@@ -104,3 +104,5 @@ async def test_who_waits_for_us_is_not_called_silent_and_the_next_reminder_begin
     with transaction(tapin.engine) as session:
         kinds = [task.kind for task in tasks.open_of(session, ["mail", "silent"])]
     assert kinds == ["mail"]
+    await tapin.reopens_at(tapin.clock() + timedelta(days=6))  # H-3: said once, not each time
+    assert "belum dikonfirmasi" not in (await tapin.sari.sees("Pengingat Senin, 4 Januari 2027")).text

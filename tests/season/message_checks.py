@@ -20,6 +20,7 @@ from tests.season.own_calendar import WITA, OwnCalendar, in_words, local_day
 
 REMINDER = table_of(Reminder)
 BLOCK = re.compile(r"^\d+\. <b>#([A-Z0-9]+)</b>")
+UNCONFIRMED = re.compile(r"\A💬 [^\n]+<b>belum dikonfirmasi</b>[^\n]+\n\n")  # what a reminder may begin with
 RCO_KINDS = ("rco-half", "rco-stop")
 WANTED = re.compile(r"[Mm]ohon|menantikan|harap|perlu|Kabar|kabar|langkah|/tugaskantor")
 WHY_AGENCY = re.compile(r"<i>Karena .*Bapak/Ibu")
@@ -135,7 +136,7 @@ class Checker:
         person_id = self._person(session, message, today)
         if message.renderer != "reminder_bundle":
             return
-        if not message.text.startswith(f"🔔 <b>Pengingat {in_words(today)}</b>"):
+        if not UNCONFIRMED.sub("", message.text).startswith(f"🔔 <b>Pengingat {in_words(today)}</b>"):
             raise Broken(f"does not say which day it is: {message}")
         blocks = {found[1]: part for part in message.text.split("\n\n") if (found := BLOCK.match(part))}
         known = facts.called(session, set(blocks))
