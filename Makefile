@@ -35,6 +35,7 @@ bench: setup
 	$(BIN)/python -m tests.bench.flood
 	$(BIN)/python -m tests.bench.reminders
 	$(BIN)/python -m tests.bench.seasons
+	$(BIN)/python -m tests.bench.talk
 	$(BIN)/python -m tests.bench.door
 	$(BIN)/python -m tests.bench.faults
 	$(BIN)/python -m tests.bench.mixed_load

@@ -1,6 +1,7 @@
 """/status, /tugas, /tugaskantor, Riwayat, and the buttons of their screens. Each looks at who asks."""
 
-from bot.cards.presses import CardPress, HistoryPress, OpenCardPress
+from bot.cards import cards
+from bot.cards.presses import CardPress, HistoryPress, OpenCardPress, UnfoldPress
 from bot.office import overview, screens, tasks
 from bot.office.presses import StatusPress, TaskDonePress, TasksPress
 from handlers.matching import Routes, command, pressed
@@ -11,6 +12,7 @@ ROUTES: Routes = [
     command(tasks.show, "tugaskantor"),
     pressed(StatusPress, overview.status_pressed),
     pressed(CardPress, screens.show_history, "history"),
+    pressed(UnfoldPress, cards.unfold),
     pressed(HistoryPress, screens.turn_history),
     pressed(OpenCardPress, screens.open_card),
     pressed(TasksPress, tasks.show),

@@ -45,6 +45,7 @@ ROUTES: Routes = [
     pressed(JoinPress, registration.ask_pressed, "ask"),
     pressed(JoinPress, registration.agency_pressed, "agency"),
     pressed(JoinPress, registration.next_pressed, "next"),
+    pressed(JoinPress, registration.name_pressed, "named"),
     pressed(JoinPress, registration.redo_pressed, "redo"),
     pressed(JoinPress, registration.agree_pressed, "agree"),
     pressed(AdmitPress, admissions.show_pressed, "show"),

@@ -12,6 +12,8 @@ ROUTES: Routes = [
     pressed(CardPress, disputes.ask, "notours"),
     pressed(CardPress, undo.take_back, "undo"),
     pressed(CardPress, office_messages.ask, "say"),
+    pressed(CardPress, escalation_options.write_news, "word"),
+    pressed(CardPress, escalation_options.promise_day, "until"),
     pressed(DisputePress, disputes.accept, "accept"),
     pressed(DisputePress, disputes.ask_rejection, "reject"),
     pressed(EscalationOptionPress, escalation_options.take),

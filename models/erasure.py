@@ -15,6 +15,7 @@ import orjson
 import sqlalchemy as sa
 from sqlmodel import Session, col, select
 
+from models import mailbox
 from models.office.tasks import StaffTask
 from models.people import requests
 from models.people.people import ERASED, Person
@@ -50,6 +51,9 @@ def forget_words_about(session: Session, person: Person, now: datetime) -> None:
     """
     if person.chat_id is not None:
         inbox.forget_words(session, person.chat_id, now)
+        _empty_sent(session, OUTBOX.c.chat_id == person.chat_id)
+    for begin in mailbox.names_of_messages(session, person.id):
+        _empty_sent(session, OUTBOX.c.name.startswith(begin, autoescape=True))
     position = {person.position: ERASED, escape(person.position, quote=False): ERASED}
     for words in _spellings(session, person):
         for table, is_over in OVER.items():
@@ -57,7 +61,14 @@ def forget_words_about(session: Session, person: Person, now: datetime) -> None:
             _scrub_payloads(session, table, ~is_over, words)
         _scrub_questions(session, words, ERASED)
         _scrub_tasks(session, words, ERASED, position)
+        mailbox.scrub(session, words)
+    mailbox.forget_words(session, person.id, now)
     requests.forget_reasons(session, person.id)
+
+
+def _empty_sent(session: Session, chosen: sa.ColumnElement[bool]) -> None:
+    """Messages that were sent and show the person's words: what they read themselves, and the office's copies."""
+    session.connection().execute(sa.update(OUTBOX).where(OVER[OUTBOX], chosen).values(payload="{}"))
 
 
 def forget_corrected(session: Session, before: PersonalData, after: PersonalData) -> None:

@@ -224,6 +224,15 @@ def move_all(session: Session, source_id: int, goal_id: int) -> None:
     session.execute(moved)
 
 
+def forget_message(session: Session, chat_id: int, message_id: int) -> None:
+    """A message was taken back by its sender: it is no evidence of a collection that is still open."""
+    query = select(Evidence).join(Submission, col(Submission.id) == col(Evidence.submission_id))
+    query = query.where(Evidence.chat_id == chat_id, Evidence.message_id == message_id)
+    for found in session.exec(query.where(Submission.state == SubmissionState.COLLECTING)):
+        session.delete(found)
+    session.flush()
+
+
 def item(session: Session, evidence_id: int) -> Evidence | None:
     """One item, if it still exists."""
     return session.get(Evidence, evidence_id)

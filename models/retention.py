@@ -11,6 +11,7 @@ from models.assignments.assignments import Assignment
 from models.columns import table_of
 from models.deadlines import Outage
 from models.holidays import CalendarFile
+from models.mailbox import MailEntry
 from models.office.tasks import StaffTask
 from models.people.people import Person
 from models.queues.dialogs import Dialog
@@ -26,7 +27,7 @@ PIECE = 1_000  # rows in one transaction: taps are handled between two of them
 STRANGERS_FOR = timedelta(days=7)  # an unfinished registration, and whatever else is left of a chat of nobody
 
 _ITEMS, _PEOPLE = table_of(Assignment), table_of(Person)
-_TASKS, _FILES, _OUTAGES, _DIALOGS = map(table_of, (StaffTask, CalendarFile, Outage, Dialog))
+_TASKS, _FILES, _OUTAGES, _DIALOGS, _MAIL = map(table_of, (StaffTask, CalendarFile, Outage, Dialog, MailEntry))
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +70,7 @@ def rules(now: datetime, periods: Periods) -> Sequence[Rule]:
             & (r.send_at < done)
             & sa.exists().where(item_of == r.assignment_id, _ITEMS.c.closed_at < done),
         ),
+        Rule(_MAIL.c.id, _MAIL.c.settled_at < done),  # what counts for an item is in its history
         Rule(_FILES.c.id, _FILES.c.done_at < failed),
         Rule(_OUTAGES.c.id, (_OUTAGES.c.told_at.is_not(None)) & (_OUTAGES.c.until_at < done)),
     )

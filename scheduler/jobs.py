@@ -19,6 +19,7 @@ from bot.cards import cards
 from bot.conversation.context import Context
 from bot.holidays import screen
 from bot.leaves import coming_back
+from bot.mailbox import waiting as mail_waiting
 from bot.pipeline.services import Services
 from bot.pipeline.turn import Outgoing
 from bot.reach import alerts, outages, retention, unreachable
@@ -77,11 +78,15 @@ def timetable(zone: tzinfo, pulse: Pulse) -> tuple[tuple[str, Job | InParts, Bas
             escalations.look,
             CronTrigger(hour=7, minute=46, timezone=zone),
         ),
+        ("open tasks for words without an answer", mail_waiting.look, CronTrigger(hour=7, minute=47, timezone=zone)),
+        # Before the reminders of the same minute: what somebody wrote is an answer, confirmed or not.
+        ("pass on what nobody confirmed", mail_waiting.pass_on_due, CronTrigger(minute="*", timezone=zone)),
         (
-            "show how late the office is on its cards",
-            cards.show_our_lateness,
+            "show on the cards how late something is",
+            cards.show_lateness,
             CronTrigger(hour=7, minute=50, timezone=zone),
         ),
+        ("take away the undo that is over", cards.take_undo_away, CronTrigger(minute="*", second=40, timezone=zone)),
         (REMINDERS, bundles.send_due, CronTrigger(minute="*", timezone=zone)),
         # Behind the bundles of the same minute, which carry the digest of whoever gets one.
         ("morning digest", digest.send_digest, CronTrigger(minute="*", second=10, timezone=zone)),

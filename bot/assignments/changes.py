@@ -29,7 +29,7 @@ from models.rules.assignments import CodeUnknown, DueUnchanged, Event
 from models.rules.dates.reading import parse_change
 from models.rules.replies.reasons import office_reason
 
-OFFERED_DAYS = (3, 5, 10)  # working days from today
+OFFERED_DAYS = (3, 5, 10)  # working days after the due date, or after today where that is later
 
 
 @dataclass(frozen=True)
@@ -55,7 +55,8 @@ def ask_due(ctx: Context, assignment_id: int, version: int) -> None:
         return
     fitting(ctx, item, Event.DUE_CHANGED)
     calendar = holidays.calendar(ctx.session, item.agency_id)
-    days = [calendar.add_working_days(ctx.today, count) for count in OFFERED_DAYS]
+    later_than = max(ctx.today, item.due_on)  # a date is moved because there is more time
+    days = [calendar.add_working_days(later_than, count) for count in OFFERED_DAYS]
     options = [(short_day(on), on.isoformat()) for on in days]
     questions.begin(ctx, DUE, {"assignment_id": item.id}, texts.ask_due(item.code, due_day_of(ctx, item)), options)
 

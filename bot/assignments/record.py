@@ -23,6 +23,8 @@ from models.rules.assignments import (
     BY_AGENCY,
     CLOSED,
     TRANSITIONS,
+    UNDO_WINDOW,
+    UNDOABLE,
     Event,
     NotAllowedNow,
     Status,
@@ -64,6 +66,8 @@ def apply_event(ctx: Context, item: Assignment, change: Change) -> AssignmentEve
         action.status = next_status(action.status, event)
     _note_answer(ctx, item, written, change.columns)
     moved = _run_office_clock(ctx, item, every, written, limit)
+    if event not in events.NO_STEP:
+        set_columns(item, {"undo_until": ctx.handled_at + UNDO_WINDOW if event in UNDOABLE else None})
     _settle(ctx, item, every)
     if moved is not None and event not in NAME_THE_DATE and item.closed_at is None:
         move = moving.Move.of(ctx, item, moved, PauseKind.OFFICE_HELD)
@@ -107,10 +111,18 @@ def undo(ctx: Context, item: Assignment, by: Actor) -> AssignmentEvent:
     ctx.session.flush()
     answered_at = events.last_answer_at(ctx.session, item.id)
     facts = {"undoes": latest.id, "event": latest.event.value}
-    change = Change(Event.UNDONE, by, facts=facts, columns={"last_answer_at": answered_at})
+    change = Change(Event.UNDONE, by, facts=facts, columns={"last_answer_at": answered_at, "undo_until": None})
     changes.write(ctx.session, item, change, _moment_of(ctx, item))
     _settle(ctx, item, every)
     return latest
+
+
+def withdraw_note(ctx: Context, item: Assignment, note: AssignmentEvent) -> None:
+    """Words in the history are taken back by their sender: the line stays without them, and is no answer any more."""
+    note.note, note.undone_at = "", ctx.now
+    ctx.session.flush()
+    set_columns(item, {"last_answer_at": events.last_answer_at(ctx.session, item.id)})
+    _settle(ctx, item, assignments.actions_of(ctx.session, item.id))
 
 
 def _note_answer(ctx: Context, item: Assignment, written: AssignmentEvent, set_now: Columns) -> None:

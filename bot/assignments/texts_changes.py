@@ -34,12 +34,10 @@ def ask_reason(code: str, what: str, agency: str) -> str:
 
 
 def due_moved(code: str, old: date, new: DueDay, reason: str, *, confidential: bool) -> str:
-    """To the focal points: the date moved."""
-    if confidential:
-        return f"📅 Tenggat <b>#{code}</b> berubah. Tekan <b>Mengapa tanggal ini?</b> untuk melihatnya."
+    """To the focal points: the date moved. The date of a confidential item is no secret, the reason may be one."""
+    why = "" if confidential else f"Alasan: {safe(reason, 1500)}\n"
     return (
-        f"📅 Tenggat <b>#{code}</b> berubah menjadi {due_day(new)} (sebelumnya {day(old)}).\n"
-        f"Alasan: {safe(reason, 1500)}\n"
+        f"📅 Tenggat <b>#{code}</b> berubah menjadi {due_day(new)} (sebelumnya {day(old)}).\n{why}"
         "Bila tanggal ini menyulitkan, Bapak/Ibu dapat menekan <b>Minta waktu</b> pada kartunya."
     )
 

@@ -5,12 +5,13 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from bot.bundles import digest, overdue, snoozes
+from bot.bundles import digest, overdue
 from bot.bundles import texts_digest as digest_texts
-from bot.cards.presses import OpenCardPress
-from bot.cards.why_button import why_button
-from bot.conversation.context import Context, text_payload
-from bot.conversation.keyboards import Button, columns, inline
+from bot.bundles.keyboards import under_reminder
+from bot.conversation.context import Context, card_name, text_payload
+from bot.conversation.keyboards import inline
+from bot.conversation.texts_words import LIMIT, shown_length
+from bot.mailbox import proposed
 from bot.reach import unreachable
 from bot.reminders import escalations, texts
 from bot.reminders.lines import ReminderFacts, line_of
@@ -18,13 +19,12 @@ from bot.reminders.office_time import bundle_time, is_open, next_moment
 from bot.reminders.plan import replan_items
 from bot.reminders.schedule import RCO
 from bot.reminders.texts import Line
-from bot.replies import escalation_options
 from models import reminders
 from models.people.agencies import SeatRole
 from models.people.holdings import can_read
 from models.people.people import Person
-from models.queues import outbox
-from models.queues.claims import Envelope
+from models.queues import living_messages, outbox
+from models.queues.claims import QUOTES, Envelope
 from models.queues.outbox import ApiRequest, Lane
 from models.reminders import Due, ReminderState
 from models.rules.reminders.ladder import STOP, Audience
@@ -50,7 +50,7 @@ def send_due(ctx: Context) -> None:
         if one.row.kind in RCO:
             _queue(reminder_facts, [one], CALL, f"rco:{one.row.id}")
     for person_id, theirs in _bundles(reminder_facts, due).items():
-        _queue(reminder_facts, theirs, BUNDLE, f"reminder:{person_id}:{ctx.today}")
+        _queue(reminder_facts, theirs, BUNDLE, f"reminder:{person_id}")
 
 
 def _bundles(reminder_facts: ReminderFacts, due: Sequence[Due]) -> Mapping[int, list[Due]]:
@@ -149,9 +149,10 @@ def _queue(reminder_facts: ReminderFacts, due: Sequence[Due], renderer: str, nam
     ctx, chat_id = reminder_facts.ctx, due[0].person.chat_id
     assert chat_id is not None  # _reachable kept only these
     lane = Lane.REMINDER if renderer == BUNDLE else Lane.NOTICE
-    outbox_id = outbox.enqueue_with_id(
-        ctx.session, ApiRequest(chat_id, "sendMessage", {}, name=name, renderer=renderer, lane=lane), ctx.now
-    )
+    items = {one.item.id for one in due}
+    quotes = {QUOTES: card_name(due[0].item.id, chat_id)} if len(items) == 1 else {}
+    request = ApiRequest(chat_id, "sendMessage", {}, name=name, renderer=renderer, lane=lane, context=quotes)
+    outbox_id = outbox.enqueue_with_id(ctx.session, request, ctx.now)
     for one in due:
         one.row.state, one.row.sent_on, one.row.outbox_id = ReminderState.SENT, ctx.today, outbox_id
     overdue.open_tasks_for(reminder_facts, due)
@@ -166,9 +167,18 @@ def render_bundle(ctx: Context, envelope: Envelope) -> dict[str, Any] | None:
         _put_back(carried, next_moment(ctx))
         return None
     made = _rendered(ctx, carried, lambda person, lines: _bundle_words(ctx, person, lines))
+    if made is not None and envelope.name is not None:
+        _shrink_the_one_before(ctx, envelope.name, envelope.chat_id)
     if made is not None and carried[0].person.staff_role is not None:
         made["reply_markup"]["inline_keyboard"] += inline(digest.buttons(ctx))["inline_keyboard"]
     return made
+
+
+def _shrink_the_one_before(ctx: Context, name: str, chat_id: int) -> None:
+    """Reminders do not pile up: one line is left of the last one, whose place this one takes."""
+    aside = living_messages.set_aside(ctx.session, name, protected_too=True)
+    if aside is not None:
+        ctx.shrink(aside, texts.NEWER_BELOW, to=chat_id)
 
 
 def _bundle_words(ctx: Context, person: Person, lines: Sequence[Line]) -> tuple[str, int]:
@@ -176,7 +186,10 @@ def _bundle_words(ctx: Context, person: Person, lines: Sequence[Line]) -> tuple[
     if all(line.supports for line in lines):
         return escalations.support(ctx, person, lines)
     morning = digest.summary(ctx, digest_texts.FEW, person) if person.staff_role is not None else ""
-    return texts.bundle(person.full_name, ctx.today, lines, morning)
+    text, shown = texts.bundle(person.full_name, ctx.today, lines, morning)
+    unconfirmed = proposed.reminder_line(ctx, person)
+    begun = f"{unconfirmed}\n\n{text}" if unconfirmed else text
+    return (begun if shown_length(begun) <= LIMIT else text), shown
 
 
 def render_call(ctx: Context, envelope: Envelope) -> dict[str, Any] | None:
@@ -197,18 +210,8 @@ def _rendered(ctx: Context, carried: Sequence[Due], words: Words) -> dict[str, A
     order = sorted(lines, key=lambda item_id: (lines[item_id].days, lines[item_id].facts.item.code))
     text, shown = words(carried[0].person, [lines[item_id] for item_id in order])
     mine = [item_id for item_id in order[:shown] if not lines[item_id].supports]
-    chips = [Button(f"#{lines[item_id].facts.item.code}", OpenCardPress(item_id)) for item_id in mine]
-    # Of several items each is explained on its own card, which its chip opens: at most six buttons are read.
-    why = [[why_button(mine[0])]] if len(mine) == 1 == len(lines) else []
-    return text_payload(text, inline(*columns(chips, 3), *_below(reminder_facts, lines, mine), *why))
-
-
-def _below(reminder_facts: ReminderFacts, lines: Mapping[int, Line], shown: Sequence[int]) -> list[list[Button]]:
-    """The ways out of what is about to be escalated, and "ingatkan besok"."""
-    warned = [(item_id, lines[item_id].facts.item.code) for item_id in shown if lines[item_id].warned]
-    asked = [reminder_facts.items[item_id].item for item_id in shown if not lines[item_id].for_staff]
-    rows = escalation_options.buttons(warned) if warned else []
-    return [*rows, snoozes.button(reminder_facts.planning, asked)]
+    items = [reminder_facts.items[item_id].item for item_id in mine]
+    return text_payload(text, inline(*under_reminder(reminder_facts.planning, items, lines)))
 
 
 def _put_back(carried: Iterable[Due], at: datetime) -> None:

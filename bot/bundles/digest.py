@@ -10,6 +10,7 @@ from bot.cards.why_button import why_button
 from bot.conversation.context import Context, text_payload
 from bot.conversation.keyboards import Button, inline
 from bot.holidays.screen import holidays_notice
+from bot.mailbox import listing
 from bot.office.presses import StatusPress, TasksPress
 from bot.reach.gaps import gaps_at
 from bot.reminders import escalations
@@ -89,7 +90,7 @@ def _why(ctx: Context) -> list[list[Button]]:
 def summary(ctx: Context, most: int, reader: Person) -> str:
     """The digest's words as of now; `most`: items named in each part. Admins read the week once a week."""
     items = most_urgent_first(open_items.everything_open(ctx.session))
-    gaps = gaps_at(ctx)
+    gaps, calendar = gaps_at(ctx), holidays.calendar(ctx.session)
     late = [item for item in items if is_late(ctx, item)]
     theirs = [item for item in items if item.waits_for is Party.AGENCY and not stands_still(item)]
     waiting = [item for item in items if item.waits_for is Party.OFFICE]
@@ -106,9 +107,11 @@ def summary(ctx: Context, most: int, reader: Person) -> str:
             for gap in gaps
         ],
         open_tasks=tasks.count_open(ctx.session),
+        calendar=calendar,
         notice=holidays_notice(ctx),
+        words=listing.waiting_line(ctx),
     )
-    first_day = holidays.calendar(ctx.session).next_working_day(_monday(ctx.today)) == ctx.today
+    first_day = calendar.next_working_day(_monday(ctx.today)) == ctx.today
     is_head = reader.staff_role is StaffRole.ADMIN
     week = texts.week(_last_week(ctx, items, len(gaps))) if first_day and is_head else ""
     return texts.digest(morning, min(most, texts.FEW) if week else most, week)

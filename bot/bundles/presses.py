@@ -11,6 +11,13 @@ class HourPress(Press, prefix="rh"):
     hour: int
 
 
+class ReminderPress(Press, prefix="ra"):
+    """An answer under a reminder of one item, or what unfolds there; without a version: what stands now decides."""
+
+    verb: str
+    assignment_id: int
+
+
 class SnoozePress(Press, prefix="sz"):
     """Ingatkan hari kerja berikutnya, under the bundle of this day."""
 

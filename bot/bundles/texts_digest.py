@@ -5,10 +5,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from bot.conversation.texts_words import code, day, safe, short_day
+from bot.conversation.texts_words import code, day, lateness, safe, short_day
 from bot.reminders.texts import product
 from models.office.open_items import OpenItem
 from models.office.weekly_numbers import Count
+from models.rules.deadlines.working_days import WEEKDAYS_ONLY, Calendar
 
 MOST = 6  # items named in each part
 FEW = 3  # below a bundle, which needs room for its own lines
@@ -39,7 +40,9 @@ class Morning:
     paused: Sequence[OpenItem]
     unreachable: Sequence[str]  # whom or which seat, with the place
     open_tasks: int
+    words: str = ""  # how many messages of people wait for an answer (HTML)
     notice: str = ""  # the cuti bersama of which year is not known (HTML)
+    calendar: Calendar = WEEKDAYS_ONLY
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,10 +69,10 @@ def digest(morning: Morning, most: int = MOST, week: str = "") -> str:
     parts = [
         f"☀️ <b>Ringkasan {day(morning.today)}</b>\n{morning.open_items} penugasan terbuka.",
         week,
-        _part(f"🔎 <b>Menunggu kita: {len(morning.waiting)}</b>{own}", morning.waiting, morning.today, most),
-        _part(f"‼️ <b>Terlambat: {len(morning.late)}</b>", morning.late, morning.today, most),
-        _part(f"⏰ <b>Jatuh tempo dalam 7 hari: {len(morning.soon)}</b>", morning.soon, morning.today, most),
-        _part(f"⏸ <b>Waktu dijeda: {len(morning.paused)}</b>", morning.paused, morning.today, most)
+        _part(f"🔎 <b>Menunggu kita: {len(morning.waiting)}</b>{own}", morning.waiting, morning, most, morning.words),
+        _part(f"‼️ <b>Terlambat: {len(morning.late)}</b>", morning.late, morning, most),
+        _part(f"⏰ <b>Jatuh tempo dalam 7 hari: {len(morning.soon)}</b>", morning.soon, morning, most),
+        _part(f"⏸ <b>Waktu dijeda: {len(morning.paused)}</b>", morning.paused, morning, most)
         if morning.paused
         else "",
         _unreachable(morning.unreachable, most) if morning.unreachable else "",
@@ -79,17 +82,20 @@ def digest(morning: Morning, most: int = MOST, week: str = "") -> str:
     return "\n\n".join(part for part in parts if part)
 
 
-def _part(head: str, items: Sequence[OpenItem], today: date, most: int) -> str:
-    lines = [_line(item, today) for item in items[:most]]
+def _part(head: str, items: Sequence[OpenItem], morning: Morning, most: int, also: str = "") -> str:
+    lines = [_line(item, morning.today, morning.calendar) for item in items[:most]]
     if len(items) > most:
         lines.append(f"… dan {len(items) - most} lainnya: /status")
-    return "\n".join([head, *lines])
+    return "\n".join([head, *lines, *([also] if also else [])])
 
 
-def _line(item: OpenItem, today: date) -> str:
+def _line(item: OpenItem, today: date, calendar: Calendar) -> str:
     what = "rahasia" if item.confidential else product(item.product)
-    behind = (today - item.office_due_on).days if item.office_due_on else 0
-    late = f" (lewat {behind} hari)" if behind > 0 and item.office_paused_at is None else ""
+    stands_still = item.paused_at is not None or item.unreached_at is not None
+    if item.office_due_on is not None:
+        stands_still = item.office_paused_at is not None
+    behind = None if stands_still else calendar.days_late(item.office_due_on or item.due_on, today)
+    late = f" ({lateness(behind)})" if behind is not None else ""
     when = short_day(item.office_due_on or item.due_on)
     return f"{code(item.code)} {safe(item.agency, 24)} · {safe(what, 30)} · {when}{late}"
 

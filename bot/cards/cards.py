@@ -3,16 +3,17 @@
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from bot.cards import texts
-from bot.cards.clocks import clocks_of, is_due_on_day_off, may_pause, may_resume, stands_still, waiting_since
-from bot.cards.presses import CardPress
-from bot.cards.texts import CardView
-from bot.cards.why_button import why_button
-from bot.conversation.context import Context
-from bot.conversation.keyboards import Button, Markup, columns, inline
+from bot.cards import keyboards, texts
+from bot.cards.clocks import clocks_of, is_due_on_day_off, is_late, may_pause, may_resume, stands_still, waiting_since
+from bot.cards.keyboards import promises_a_day
+from bot.cards.texts import CardView, Said
+from bot.conversation.authority import readable_assignment
+from bot.conversation.context import Context, card_name
+from bot.conversation.keyboards import Markup
 from models import extensions, holidays
-from models.assignments import assignments, events
+from models.assignments import assignments, events, outdated_cards
 from models.assignments.assignments import Assignment, CorrectiveAction, Viewer
+from models.assignments.changes import set_columns
 from models.assignments.events import AssignmentEvent
 from models.extensions import ExtensionState
 from models.people import holdings
@@ -22,29 +23,6 @@ from models.queues.outbox import Lane
 from models.rules.assignments import UNDO_WINDOW, UNDOABLE, Event, Status, allowed_events
 from models.rules.deadlines.clocks import asked_in_time
 
-# Verb of CardPress, and the event that must be allowed now (None: always); the labels stand in texts.BUTTONS.
-FOCAL_BUTTONS: tuple[tuple[str, Event | None], ...] = (
-    ("ack", Event.ACKNOWLEDGED),
-    ("start", Event.STARTED),
-    ("done", Event.REPORTED),
-    ("partly", Event.REPORTED_PARTLY),
-    ("stuck", Event.OBSTRUCTED),
-    ("time", Event.EXTENSION_ASKED),
-    ("notours", Event.DISPUTED),
-    ("proof", Event.EVIDENCE_ADDED),
-    ("why", None),
-    ("history", None),
-)
-STAFF_BUTTONS: tuple[tuple[str, Event | None], ...] = (
-    ("redue", Event.DUE_CHANGED),
-    ("pause", Event.PAUSED),
-    ("resume", Event.RESUMED),
-    ("cancel", Event.CANCELLED),
-    ("handover", Event.HANDED_OVER),
-    ("why", None),
-    ("history", None),
-)
-WIDEST_OF_TWO = 24  # characters: a longer label would be cut on a phone beside another
 MOST_CARDS_AT_ONCE = 5  # a new holder reads these; the others are one /tugas away
 
 
@@ -59,11 +37,11 @@ class CardFacts:
 
 def name_in(assignment: Assignment, chat_id: int) -> str:
     """The name of the assignment's living card in a chat."""
-    return f"card:{assignment.id}:{chat_id}"
+    return card_name(assignment.id, chat_id)
 
 
 def send(ctx: Context, assignment: Assignment, person: Person) -> None:
-    """Send the card anew at the end of the person's chat; an older one there loses its buttons."""
+    """Send the card anew at the end of the person's chat; one line is left of an older one there."""
     send_to(ctx, assignment, [person])
 
 
@@ -85,7 +63,7 @@ def send_to(
         if chat_id is None:
             continue
         name = name_in(assignment, chat_id)
-        ctx.take_buttons_away(name, to=chat_id)
+        ctx.shrink(name, texts.newer_below(assignment.code), to=chat_id)
         text, keyboard = _drawn(ctx, assignment, card_facts, viewer)
         ctx.say(text, keyboard, to=chat_id, name=name, lane=lane, quiet=viewer.person.id in quiet)
 
@@ -105,33 +83,57 @@ def refresh_all(ctx: Context, items: Sequence[Assignment]) -> None:
     lane = Lane.NOTICE if len(items) > 1 else None
     assignments.preload(ctx.session, items)
     extensions.preload(ctx.session, [item.id for item in items])
+    events.preload_newest(ctx.session, [item.id for item in items])
     chats = living_messages.chats_with_any(ctx.session, [f"card:{item.id}:" for item in items])
     for item in items:
         if there := chats[f"card:{item.id}:"]:
             _show(ctx, item, there, lane)
 
 
-def show_our_lateness(ctx: Context) -> None:
-    """Edit the cards that wait for us too long, without a sound: the agency reads today's number of days."""
-    refresh_all(ctx, assignments.answered_late(ctx.session, ctx.today))
+def take_undo_away(ctx: Context) -> None:
+    """Cards whose press can no longer be taken back lose that button."""
+    over = outdated_cards.undo_is_over(ctx.session, ctx.now)
+    for item in over:
+        set_columns(item, {"undo_until": None})
+    refresh_all(ctx, over)
+
+
+def show_lateness(ctx: Context) -> None:
+    """Edit the cards of what is late, ours or the agency's, without a sound: they say by how many days today."""
+    refresh_all(ctx, outdated_cards.late(ctx.session, ctx.today))
 
 
 def is_current(ctx: Context, assignment: Assignment, version: int) -> bool:
     """Does the pressed card show what stands now? If not, the person is told what does, and sees it."""
     if assignment.version == version:
         return True
-    sender = ctx.sender
-    name = name_in(assignment, sender.chat_id)
-    # A doubled send leaves two cards alike: from now on the one that the person looks at is the living one.
-    if (
-        sender.message_id is not None
-        and living_messages.name_of(ctx.session, sender.chat_id, sender.message_id) is None
-    ):
-        place = (sender.chat_id, sender.message_id)
-        living_messages.point_name(ctx.session, name, *place, protected=sender.is_protected)
-    view = _show(ctx, assignment, [sender.chat_id])
+    _take_pressed(ctx, assignment)
+    view = _show(ctx, assignment, [ctx.sender.chat_id])
     ctx.toast(texts.stands_now(view), alert=True)
     return False
+
+
+def _take_pressed(ctx: Context, assignment: Assignment) -> None:
+    """A doubled send leaves two cards alike: from now on the one that the person looks at is the living one."""
+    sender = ctx.sender
+    if sender.message_id is None:
+        return
+    if living_messages.name_of(ctx.session, sender.chat_id, sender.message_id) is None:
+        name, place = name_in(assignment, sender.chat_id), (sender.chat_id, sender.message_id)
+        living_messages.point_name(ctx.session, name, *place, protected=sender.is_protected)
+
+
+def unfold(ctx: Context, assignment_id: int, version: int, fold: str) -> None:
+    """Kabar, Lainnya or Kembali was pressed: other buttons under the same card; a card out of date is drawn anew."""
+    _, item = readable_assignment(ctx, assignment_id)
+    _take_pressed(ctx, item)
+    card_facts, chat_id = _card_facts(ctx, item), ctx.sender.chat_id
+    for viewer in assignments.viewers(ctx.session, item, [chat_id]):
+        text, keyboard = _drawn(ctx, item, card_facts, viewer, fold)
+        if keyboard is not None and item.version == version:
+            ctx.show_buttons(name_in(item, chat_id), keyboard)
+        else:
+            ctx.show(name_in(item, chat_id), text, keyboard)
 
 
 def send_open_cards(ctx: Context, person: Person) -> int:
@@ -178,7 +180,8 @@ def _card_facts(ctx: Context, assignment: Assignment) -> CardFacts:
     actions = assignments.actions_of(ctx.session, assignment.id)
     seated = holdings.seat_holders(ctx.session, [assignment.agency_id])[assignment.agency_id]
     holders = sorted((role.value, person.full_name) for role, person in holdings.who_answers(seated))
-    zone = ctx.zone
+    zone, allowed = ctx.zone, _allowed(ctx, assignment, actions)
+    newest = events.newest(ctx.session, assignment.id)
     view = CardView(
         code=assignment.code,
         product=facts.product.name,
@@ -199,16 +202,17 @@ def _card_facts(ctx: Context, assignment: Assignment) -> CardFacts:
         holders=holders,
         day_off=_due_on_day_off(ctx, assignment),
         clocks=clocks_of(ctx, assignment),
+        waits_for=assignment.waits_for,
+        no_more_time=promises_a_day(assignment, allowed),
+        agency_said=_last_words(ctx, newest.agency),
+        office_said=_last_words(ctx, newest.office),
     )
     view = _with_extension(ctx, assignment, view)
-    return CardFacts(view, _allowed(ctx, assignment, actions), _last_answer(ctx, assignment))
+    return CardFacts(view, allowed, newest.step)
 
 
-def _last_answer(ctx: Context, assignment: Assignment) -> AssignmentEvent | None:
-    answered_at = assignment.last_answer_at
-    if answered_at is None or ctx.now - answered_at > UNDO_WINDOW:
-        return None
-    return events.latest(ctx.session, assignment.id)
+def _last_words(ctx: Context, spoken: AssignmentEvent | None) -> Said | None:
+    return None if spoken is None else (ctx.local_date(spoken.at), spoken.note)
 
 
 def _due_on_day_off(ctx: Context, assignment: Assignment) -> bool:
@@ -238,48 +242,34 @@ def _allowed(ctx: Context, assignment: Assignment, actions: Sequence[CorrectiveA
     in_time = stands_still(assignment) or asked_in_time(ctx.today, assignment.due_on)
     if assignment.office_due_on is not None or not in_time:
         allowed -= {Event.EXTENSION_ASKED}
+    # Resolusi dan Monitoring takes over what is late, or what an agency has answered with a no; never a fresh item.
+    if assignment.last_answer_at is None and not is_late(ctx, assignment):
+        allowed -= {Event.HANDED_OVER}
     if not may_pause(assignment):
         allowed -= {Event.PAUSED}
     return allowed if may_resume(assignment) else allowed - {Event.RESUMED}
 
 
-def _drawn(ctx: Context, assignment: Assignment, card_facts: CardFacts, viewer: Viewer) -> tuple[str, Markup | None]:
+def _drawn(
+    ctx: Context, assignment: Assignment, card_facts: CardFacts, viewer: Viewer, unfolded: str = keyboards.BACK
+) -> tuple[str, Markup | None]:
+    allowed = card_facts.allowed
     if viewer.holds_seat:
-        keyboard = _keyboard(
-            assignment, card_facts, FOCAL_BUTTONS, may_undo=_may_undo(ctx, card_facts, viewer.person)
-        )
+        layout = keyboards.UNREAD if assignment.acknowledged_at is None else keyboards.READ
+        undo = _undoable(ctx, card_facts, viewer.person)
+        keyboard = keyboards.under_card(assignment, layout, allowed, unfolded, undo)
         return texts.focal_card(card_facts.view), keyboard
     if viewer.person.staff_role is not None:
-        return texts.staff_card(card_facts.view), _keyboard(assignment, card_facts, STAFF_BUTTONS)
+        return texts.staff_card(card_facts.view), keyboards.under_card(
+            assignment, keyboards.OFFICE, allowed, unfolded
+        )
     return texts.moved_on(is_held=bool(card_facts.view.holders)), None
 
 
-def _may_undo(ctx: Context, card_facts: CardFacts, person: Person) -> bool:
+def _undoable(ctx: Context, card_facts: CardFacts, person: Person) -> Event | None:
+    """The person's own press that can still be taken back."""
     latest = card_facts.latest
-    return (
-        latest is not None
-        and latest.undone_at is None
-        and latest.actor_id == person.id
-        and latest.event in UNDOABLE
-        and ctx.now - events.recorded_at(latest) <= UNDO_WINDOW
-    )
-
-
-def _keyboard(
-    assignment: Assignment,
-    card_facts: CardFacts,
-    offered: Sequence[tuple[str, Event | None]],
-    *,
-    may_undo: bool = False,
-) -> Markup:
-    verbs = [verb for verb, event in offered if event is None or event in card_facts.allowed]
-    verbs += ["undo"] if may_undo else []
-    buttons = [Button(texts.BUTTONS[verb], CardPress(verb, assignment.id, assignment.version)) for verb in verbs]
-    wide = [button for button in buttons if len(button.label) > WIDEST_OF_TWO]
-    narrow = [button for button in buttons if len(button.label) <= WIDEST_OF_TWO]
-    return inline(*columns(narrow, 2), *columns(wide, 1))
-
-
-def obstacle_keyboard(item: Assignment) -> Markup:
-    """Kendala below a message that says no: the way to ask for help; and why the date is what it is."""
-    return inline([Button(texts.BUTTONS["stuck"], CardPress("stuck", item.id, item.version))], [why_button(item.id)])
+    if latest is None or latest.undone_at is not None or latest.actor_id != person.id:
+        return None
+    is_open = latest.event in UNDOABLE and ctx.now - events.recorded_at(latest) <= UNDO_WINDOW
+    return latest.event if is_open else None

@@ -145,6 +145,7 @@ def clocks_of(ctx: Context, item: Assignment) -> Clocks:
     is_paused = item.paused_at is not None or item.office_paused_at is not None
     begun = events.pauses_begun(ctx.session, item.id) if is_paused else {}
     ours = item.office_due_on if item.waits_for is Party.OFFICE else None
+    calendar = holidays.calendar(ctx.session, item.agency_id)
     reasons = {clock: event.note for clock, event in begun.items()}
     return Clocks(
         paused_on=_local(ctx, item.paused_at),
@@ -152,7 +153,8 @@ def clocks_of(ctx: Context, item: Assignment) -> Clocks:
         unreached_on=_local(ctx, item.unreached_at),
         office_due_on=ours,
         office_duty=duty(item.status) if ours else "",
-        office_late=max(0, (ctx.today - ours).days) if ours and not item.office_paused_at else 0,
+        late=(calendar.days_late(item.due_on, ctx.today) or 0) if is_late(ctx, item) else None,
+        office_late=calendar.days_late(ours, ctx.today) if ours and not item.office_paused_at else None,
         office_paused_on=_local(ctx, item.office_paused_at) if ours else None,
         office_paused_for=reasons.get("office", "") if item.office_paused_at else "",
     )

@@ -23,3 +23,11 @@ class OpenCardPress(Press, prefix="oc"):
     """A chip with a code: show the item's card anew at the end of the chat. It always shows what stands now."""
 
     assignment_id: int
+
+
+class UnfoldPress(Press, prefix="uf"):
+    """Kabar or Lainnya under a card: show the buttons of that fold in place; "back": the card's own again."""
+
+    fold: str
+    assignment_id: int
+    version: int

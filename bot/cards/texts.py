@@ -7,9 +7,20 @@ from html import escape
 
 from bot.cards.texts_parts import waiting_and_open
 from bot.cards.texts_pausing import Clocks, office_limit, paused
-from bot.conversation.texts_words import DAY_OFF, DueDay, code, due_day, moment, safe, short_day
+from bot.conversation.texts_words import (
+    DAY_OFF,
+    DueDay,
+    code,
+    due_day,
+    late_answer,
+    lateness,
+    moment,
+    safe,
+    short_day,
+)
 from models.rules.assignments import Status
 from models.rules.dates.names import format_day
+from models.rules.deadlines.clocks import Party
 
 STATUS_NAMES = {
     Status.SENT: "Terkirim",
@@ -25,25 +36,9 @@ STATUS_NAMES = {
     Status.CANCELLED: "Dibatalkan",
 }
 
-# The buttons under a card, by the verb of CardPress.
-BUTTONS = {
-    "ack": "✅ Terima",
-    "start": "🔧 Sedang diproses",
-    "done": "🏁 Selesai",
-    "partly": "◐ Sebagian",
-    "stuck": "⚠️ Kendala",
-    "time": "⏳ Minta waktu",
-    "notours": "🚫 Bukan kewenangan",
-    "proof": "📎 Kirim bukti",
-    "undo": "↶ Batalkan",
-    "redue": "📅 Ubah tenggat",
-    "pause": "⏸ Jeda waktu",
-    "resume": "▶️ Lanjutkan waktu",
-    "cancel": "✖️ Batalkan penugasan",
-    "handover": "📤 Serahkan ke Resolusi dan Monitoring",
-    "why": "❓ Mengapa tanggal ini?",
-    "history": "🕘 Riwayat",
-}
+SAID = 160  # of the last words of a side; all of them stand in Riwayat
+CALLED_THEMSELVES = "Bapak/Ibu"
+NO_MORE_TIME = "Perpanjangan tidak dapat diajukan lagi; kabarkan tanggalnya lewat <b>Kabar</b>."
 
 _MARKS = {
     Status.REPORTED: " 🔎",
@@ -67,6 +62,9 @@ _NEXT_FOR_AGENCY = {
     Status.HANDED_OVER: "Tindak lanjutnya diteruskan oleh tim Resolusi dan Monitoring Ombudsman.",
     Status.CANCELLED: "Terima kasih atas perhatiannya. Tidak ada lagi yang perlu dilakukan.",
 }
+
+
+Said = tuple[date, str]  # the last words of a side: when (local), and what
 
 
 @dataclass(frozen=True)
@@ -94,27 +92,34 @@ class CardView:
     asked_until: date | None = None  # a request for time that the office has not answered
     offered_on: date | None = None  # another date of the office that the agency has not answered
     clocks: Clocks = field(default_factory=Clocks)
+    waits_for: Party = Party.NOBODY
+    no_more_time: bool = False  # the due date is over, and no more time can be asked for
+    agency_said: Said | None = None
+    office_said: Said | None = None
     typed_number: str = ""  # the report's number as staff typed it first, where that differs
 
 
 def focal_card(view: CardView) -> str:
-    """The card at the focal point. A confidential one shows number and code only, whatever happens on it."""
+    """The card at the focal point. A confidential one shows number, code and dates only, whatever happens on it."""
     if view.confidential:
         return (
             f"🔒 <b>#{view.code}</b> · penugasan rahasia\n"
             f"Laporan {escape(view.report_number)}\n\n"
-            "Rinciannya disampaikan lewat surat Ombudsman dan tidak ditulis di sini.\n"
-            f"{_status(view)}"
+            "Rinciannya disampaikan lewat surat Ombudsman dan tidak ditulis di sini.\n\n"
+            f"{_due(view)}\n{_status(view)}"
         )
     head = f"📋 <b>#{view.code}</b> · {escape(view.product)}\nUntuk {escape(view.agency)}"
-    return "\n\n".join([f"{head}\n{_subject(view)}", _actions(view), f"{_due(view)}\n{_status(view)}"])
+    said = _said((CALLED_THEMSELVES, view.agency_said), ("Ombudsman", view.office_said))
+    return "\n\n".join([f"{head}\n{_subject(view)}", _actions(view), *said, f"{_due(view)}\n{_status(view)}"])
 
 
 def staff_card(view: CardView) -> str:
     """The same item as the office reads it: who answers for it, and whose clock runs."""
     lock = "🔒 rahasia · " if view.confidential else ""
     head = f"🗂 <b>#{view.code}</b> · {lock}{escape(view.product)}\n{escape(view.agency)}{_holders(view)}"
-    status = f"Status: <b>{STATUS_NAMES[view.status]}</b>{_parts(view)}"
+    unreached = view.clocks.unreached_on is not None
+    status = f"Status: <b>{status_name(view.status, unreached=unreached)}</b>"
+    status += ("" if unreached else _awaited(view, "narahubung")) + _parts(view)
     if view.office_due_on:
         since = f" sejak {short_day(view.waiting_since)}" if view.waiting_since else ""
         asked = f": permohonan waktu sampai <b>{format_day(view.asked_until)}</b>" if view.asked_until else ""
@@ -129,8 +134,14 @@ def staff_card(view: CardView) -> str:
     if view.clocks.unreached_on is not None:
         since = short_day(view.clocks.unreached_on)
         status += f"\n📵 Narahubung belum terhubung sejak {since}: waktu itu tidak dihitung."
+    said = _said(("Narahubung", view.agency_said), ("Kita", view.office_said))
     typed = f"\nNomor semula ditulis: {escape(view.typed_number)}" if view.typed_number else ""
-    return "\n\n".join([f"{head}\n{_subject(view)}{typed}", _actions(view), f"{_due(view)}\n{status}"])
+    return "\n\n".join([f"{head}\n{_subject(view)}{typed}", _actions(view), *said, f"{_due(view)}\n{status}"])
+
+
+def status_name(status: Status, *, unreached: bool) -> str:
+    """The status as the office reads it: what nobody can have received is not "Terkirim"."""
+    return "Menunggu narahubung" if unreached and status is Status.SENT else STATUS_NAMES[status]
 
 
 def moved_on(*, is_held: bool) -> str:
@@ -143,6 +154,11 @@ def moved_on(*, is_held: bool) -> str:
 def stands_now(view: CardView) -> str:
     """The toast after a press on a card that was out of date."""
     return f"#{view.code} sudah berubah: {STATUS_NAMES[view.status]}. Kartunya sudah diperbarui."
+
+
+def newer_below(item: str) -> str:
+    """In place of an older copy of the card, so that nobody reads there what is true no more."""
+    return f"📋 {code(item)} · kartu terbaru ada di bawah ↓"
 
 
 def more_open(count: int) -> str:
@@ -165,11 +181,18 @@ def _actions(view: CardView) -> str:
         f"{number}. {escape(text)}{_MARKS.get(status, '') if several else ''}"
         for number, text, status in view.actions
     ]
-    return "\n".join(["<b>Tindakan korektif</b>", *lines])
+    return "\n".join([f"<b>{actions_heading(view.product)}</b>", *lines])
+
+
+def actions_heading(product: str) -> str:
+    """What stands above the numbered actions: a permintaan klarifikasi (by the product's name) corrects nothing."""
+    return "Yang diminta" if "klarifikasi" in product.casefold() else "Tindakan korektif"
 
 
 def _due(view: CardView) -> str:
     line = f"⏰ Tenggat: <b>{due_moment(view.due_on, view.due_at)}</b>"
+    if view.clocks.late is not None:
+        line += f" · <b>{'waktunya habis' if view.due_at else lateness(view.clocks.late)}</b>"
     if view.day_off:
         line += f" {DAY_OFF}"
     if view.provisional:
@@ -182,8 +205,25 @@ def _due(view: CardView) -> str:
     return line
 
 
+def _awaited(view: CardView, whom: str) -> str:
+    """Who is waited for and until when, while the agency owes the next step and its time runs."""
+    if view.waits_for is not Party.AGENCY or view.clocks.paused_on is not None:
+        return ""
+    until = view.promise_on or view.due_on
+    return f" · menunggu {whom}" + (
+        "" if view.clocks.late is not None and not view.promise_on else f" sampai {short_day(until)}"
+    )
+
+
+def _said(*sides: tuple[str, Said | None]) -> list[str]:
+    """The last words of each side, the newer below."""
+    words = sorted((said, who) for who, said in sides if said is not None)
+    lines = [f"💬 <b>{who}</b>, {short_day(on)}: “{safe(text, SAID)}”" for (on, text), who in words]
+    return ["\n".join(lines)] if lines else []
+
+
 def _status(view: CardView) -> str:
-    status = f"Status: <b>{STATUS_NAMES[view.status]}</b>{_parts(view)}"
+    status = f"Status: <b>{STATUS_NAMES[view.status]}</b>{_awaited(view, 'Bapak/Ibu')}{_parts(view)}"
     if view.office_due_on:
         return f"{status}\n{_asked(view)}. {_answer(view.clocks, view.office_due_on)}"
     if view.clocks.paused_on is not None:
@@ -198,12 +238,13 @@ def _status(view: CardView) -> str:
             "atau <b>Ajukan lagi</b> pada pesan tawaran kami."
         )
     promise = f"\n🤝 Kabar yang dijanjikan: {format_day(view.promise_on)}." if view.promise_on else ""
-    return f"{status}{promise}\n{_NEXT_FOR_AGENCY[view.status]}"
+    gone = f"\n{NO_MORE_TIME}" if view.no_more_time else ""
+    return f"{status}{promise}\n{_NEXT_FOR_AGENCY[view.status]}{gone}"
 
 
 def _answer(clocks: Clocks, limit: date) -> str:
     """Our own limit as the agency reads it, and honestly when it is over."""
-    if clocks.office_paused_on is None and not clocks.office_late:
+    if clocks.office_paused_on is None and clocks.office_late is None:
         return f"Kami menjawab paling lambat <b>{format_day(limit)}</b>; waktu Bapak/Ibu tidak berjalan."
     return f"{office_limit(clocks)} Waktu Bapak/Ibu tidak berjalan."
 
@@ -213,7 +254,7 @@ def _ours(clocks: Clocks) -> str:
     if clocks.office_paused_on is not None:
         why = f": {safe(clocks.office_paused_for, 300)}" if clocks.office_paused_for else ""
         return f"\n⏸ Batas kita dijeda sejak {short_day(clocks.office_paused_on)}{why}."
-    return f"\n❗ Kita terlambat menjawab {clocks.office_late} hari." if clocks.office_late else ""
+    return f"\n❗ Kita {late_answer(clocks.office_late)}." if clocks.office_late is not None else ""
 
 
 def _asked(view: CardView) -> str:
@@ -248,22 +289,3 @@ _DUTIES = {Status.REPORTED: "hasil perlu diverifikasi", Status.DISPUTED: "kebera
 def duty(status: Status) -> str:
     """What the office owes an answer to."""
     return _DUTIES.get(status, "permohonan waktu perlu dijawab")
-
-
-PRESS_NAMES = {
-    "acknowledged": "Terima",
-    "started": "Sedang diproses",
-    "reported": "Selesai",
-    "reported_partly": "Sebagian",
-    "obstructed": "Kendala",
-    "disputed": "Bukan kewenangan",
-    "extension_asked": "Minta waktu",
-}
-
-
-def taken_back_for_office(item: str, agency: str, event: str) -> str:
-    """To the office, in place of the message that asked for a decision."""
-    return (
-        f"↶ <b>{code(item)}</b> · {safe(agency)}\nNarahubung membatalkan “{PRESS_NAMES.get(event, event)}”. "
-        "Tidak ada yang perlu diputuskan; lihat /status untuk keadaannya sekarang."
-    )

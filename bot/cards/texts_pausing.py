@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from datetime import date
 
-from bot.conversation.texts_words import code, day, safe, short_day
+from bot.conversation.texts_words import code, day, full_stop, late_answer, safe, short_day
 
 
 @dataclass(frozen=True)
@@ -13,9 +13,10 @@ class Clocks:
     paused_on: date | None = None
     paused_for: str = ""
     unreached_on: date | None = None
+    late: int | None = None  # working days past the due date, if the agency is late (0: since an hour, or a day off)
     office_due_on: date | None = None
     office_duty: str = ""
-    office_late: int = 0  # days past our own limit
+    office_late: int | None = None  # working days past our own limit, if it is over
     office_paused_on: date | None = None
     office_paused_for: str = ""
 
@@ -37,8 +38,8 @@ def office_limit(here: Clocks) -> str:
     if here.office_paused_on is not None:
         why = f": {safe(here.office_paused_for, 200)}" if here.office_paused_for else ""
         return f"Jawaban kami tertunda sejak {short_day(here.office_paused_on)}{why}."
-    if here.office_late > 0:
-        return f"Kami terlambat menjawab {here.office_late} hari (batas kami {short_day(here.office_due_on)})."
+    if here.office_late is not None:
+        return f"Kami {late_answer(here.office_late)} (batas kami {short_day(here.office_due_on)})."
     return f"Kami menjawab paling lambat {day(here.office_due_on)}."
 
 
@@ -105,14 +106,12 @@ def told_resumed(item: str, dates: str, reason: str, *, office: bool, confidenti
     """To the focal points: it runs again and why, old date and new one."""
     why = "" if confidential else f"\nAlasan: {safe(reason, 1500)}"
     if office:
-        when = "" if confidential else f" Batas jawaban kami: {dates}."
         return (
-            f"▶️ Kami melanjutkan pemeriksaan <b>{code(item)}</b>.{when}{why}\n"
+            f"▶️ Kami melanjutkan pemeriksaan <b>{code(item)}</b>. Batas jawaban kami: {dates}.{why}\n"
             "Waktu Bapak/Ibu tetap tidak berjalan sampai kami menjawab."
         )
-    when = "Tanggalnya ada di <b>Mengapa tanggal ini?</b>" if confidential else f"Tenggat: {dates}."
     return (
-        f"▶️ Waktu <b>{code(item)}</b> berjalan lagi; lamanya jeda sudah ditambahkan. {when}{why}\n"
+        f"▶️ Waktu <b>{code(item)}</b> berjalan lagi; lamanya jeda sudah ditambahkan. Tenggat: {dates}.{why}\n"
         "Terima kasih atas kesabaran Bapak/Ibu. Silakan lanjutkan, dan kabarkan lewat kartunya."
     )
 
@@ -120,13 +119,14 @@ def told_resumed(item: str, dates: str, reason: str, *, office: bool, confidenti
 def owner_paused(item: str, who: str, reason: str, *, office: bool) -> str:
     """To whoever sent the item, when a colleague paused it."""
     what = "Batas jawaban kita" if office else "Waktu"
-    return f"⏸ {what} {code(item)} dijeda oleh {safe(who, 80)}. Alasan: {safe(reason, 1500)}"
+    return f"⏸ {what} {code(item)} dijeda oleh {full_stop(safe(who, 80))} Alasan: {safe(reason, 1500)}"
 
 
 def owner_resumed(item: str, who: str, dates: str, reason: str, *, office: bool) -> str:
     """To whoever sent the item, when a colleague let it run on."""
     what = "Batas jawaban kita" if office else "Tenggat"
-    return f"▶️ Waktu {code(item)} dilanjutkan oleh {safe(who, 80)}. {what}: {dates}. Alasan: {safe(reason, 1500)}"
+    by = full_stop(safe(who, 80))
+    return f"▶️ Waktu {code(item)} dilanjutkan oleh {by} {what}: {dates}. Alasan: {safe(reason, 1500)}"
 
 
 def changed_meanwhile(item: str) -> str:

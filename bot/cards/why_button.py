@@ -1,6 +1,6 @@
 """The button Mengapa tanggal ini?, for every message that is about the dates of one item."""
 
-from bot.cards import texts
+from bot.cards import texts_buttons as texts
 from bot.cards.presses import CardPress
 from bot.conversation.keyboards import Button, Markup, inline
 from models.assignments.assignments import Assignment

@@ -4,14 +4,14 @@ from dataclasses import dataclass
 
 from bot.conversation.context import Context
 from models.assignments import assignments
-from models.assignments.assignments import Assignment
+from models.assignments.assignments import Assignment, Facts
 from models.assignments.changes import Actor
-from models.people import holdings
+from models.people import holdings, requests
 from models.people.agencies import Agency
 from models.people.holdings import HeldSeat, SenderFacts
 from models.people.people import Person, StaffRole
 from models.rules.errors import NotRegistered, NotStaff, NotYourAssignment, RuleBroken
-from models.rules.people import OnlyReads
+from models.rules.people import AwaitsDecision, OnlyReads
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +75,7 @@ def the_focal_point(ctx: Context) -> tuple[Person, list[HeldSeat]]:
     """The sender with the seats from which they act; NotRegistered when there are none."""
     facts = identify(ctx)
     if facts is None or not facts.seats:
-        raise not_acting(facts)
+        raise not_acting(ctx, facts)
     return facts.person, facts.seats
 
 
@@ -85,9 +85,13 @@ def is_focal_point(ctx: Context) -> bool:
     return facts is not None and bool(facts.seats)
 
 
-def not_acting(facts: SenderFacts | None) -> NotRegistered:
-    """Why somebody answers for nothing: an Inspektur only reads, everybody else is not registered."""
-    return OnlyReads() if facts is not None and facts.held else NotRegistered()
+def not_acting(ctx: Context, facts: SenderFacts | None) -> NotRegistered:
+    """Why somebody answers for nothing: an Inspektur only reads, a request waits, or they are not registered."""
+    if facts is None:
+        return NotRegistered()
+    if facts.held:
+        return OnlyReads()
+    return NotRegistered() if requests.pending_of(ctx.session, facts.person.id) is None else AwaitsDecision()
 
 
 def own_assignment(ctx: Context, assignment_id: int) -> Answer:
@@ -101,7 +105,7 @@ def own_assignment(ctx: Context, assignment_id: int) -> Answer:
         item, facts = found
         for seat in seats:
             if seat.agency_id in (facts.agency.id, facts.agency.parent_id):
-                ctx.is_confidential = ctx.is_confidential or facts.report.confidential
+                _note(ctx, item, facts)
                 return Answer(person, seat, item, facts.agency)
     raise NotYourAssignment
 
@@ -113,8 +117,28 @@ def staff_assignment(ctx: Context, assignment_id: int) -> tuple[Person, Assignme
     if found is None:
         raise NotYourAssignment
     item, facts = found
-    ctx.is_confidential = ctx.is_confidential or facts.report.confidential
+    _note(ctx, item, facts)
     return person, item
+
+
+def readable_assignment(ctx: Context, assignment_id: int) -> tuple[Person, Assignment]:
+    """The assignment for staff, or for whoever answers for it; NotYourAssignment for everybody else."""
+    if is_staff(ctx):
+        return staff_assignment(ctx, assignment_id)
+    own = own_assignment(ctx, assignment_id)
+    return own.person, own.item
+
+
+def is_staff(ctx: Context) -> bool:
+    """Does the sender work at the office?"""
+    person = known(ctx)
+    return person is not None and person.staff_role is not None
+
+
+def _note(ctx: Context, item: Assignment, facts: Facts) -> None:
+    """The action is about this item: what it says quotes the card, and is protected if the item is confidential."""
+    ctx.items.add(item.id)
+    ctx.is_confidential = ctx.is_confidential or facts.report.confidential
 
 
 def the_reminded(ctx: Context) -> Person:

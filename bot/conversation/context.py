@@ -12,8 +12,16 @@ from bot.conversation.confidential import is_protected, protect
 from bot.conversation.keyboards import Markup
 from models.people.holdings import SenderFacts
 from models.queues import living_messages, outbox
+from models.queues.claims import ONLY_EDITS, QUOTES
 from models.queues.outbox import ApiRequest, Lane
 from models.rules.lengths import cut
+
+CARD = "card:"  # begins the names of the living cards
+
+
+def card_name(assignment_id: int, chat_id: int) -> str:
+    """The name of an item's living card in a chat."""
+    return f"{CARD}{assignment_id}:{chat_id}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +83,7 @@ class Context:
     is_stranger: bool = False  # set by the turn: the sender is neither staff nor in a seat
     # Set by the authority (and by /assign) once the action is about a confidential item.
     is_confidential: bool = False
+    items: set[int] = field(default_factory=set)  # the items that the authority was asked about
 
     @property
     def settings(self) -> Settings:
@@ -138,7 +147,8 @@ class Context:
         payload = self._protected("sendMessage", text_payload(text, keyboard) | self._topic(chat_id))
         if quiet:
             payload["disable_notification"] = True
-        self._queue(ApiRequest(chat_id, "sendMessage", payload, name=name, lane=lane))
+        context = self._quoting(chat_id, name)
+        self._queue(ApiRequest(chat_id, "sendMessage", payload, name=name, lane=lane, context=context))
 
     def show(
         self,
@@ -156,7 +166,12 @@ class Context:
         if is_protected(payload) and (aside := living_messages.set_aside(self.session, name)) is not None:
             emptied = text_payload(texts.SHOWN_BELOW, None)
             self._queue(ApiRequest(chat_id, method, emptied, name=aside, lane=lane))
-        self._queue(ApiRequest(chat_id, method, payload, name=name, lane=lane))
+        self._queue(ApiRequest(chat_id, method, payload, name=name, lane=lane, context=self._quoting(chat_id, name)))
+
+    def show_buttons(self, name: str, keyboard: Markup) -> None:
+        """Change only the keyboard of the message called `name` in the sender's chat."""
+        chat_id, lane = self._address(None, None)
+        self._queue(ApiRequest(chat_id, "editMessageReplyMarkup", {"reply_markup": keyboard}, name=name, lane=lane))
 
     def answer_in_place(self, name: str, text: str, keyboard: Markup | None = None) -> None:
         """After a press: edit the message that carries the button. After typed words: send a new one.
@@ -177,22 +192,39 @@ class Context:
             chat_id, lane = self._address(to, None)
             self._queue(ApiRequest(chat_id, "editMessageReplyMarkup", {}, name=name, lane=lane))
 
+    def react(self, emoji: str) -> None:
+        """React to the sender's message with one of the emoji that the Bot API allows (setMessageReaction)."""
+        chat_id, lane = self._address(None, None)
+        payload = {"message_id": self.sender.message_id, "reaction": [{"type": "emoji", "emoji": emoji}]}
+        self._queue(ApiRequest(chat_id, "setMessageReaction", payload, lane=lane))
+
+    def shrink(self, name: str, text: str, *, to: int | None = None) -> None:
+        """Leave one line (HTML, without case data) of the message called `name`, if it was ever sent; no buttons.
+
+        It is only ever an edit: where the message is gone, nothing is sent in its place.
+        """
+        if living_messages.is_placed(self.session, name):
+            chat_id, lane = self._address(to, None)
+            payload, context = text_payload(text, None), {ONLY_EDITS: True}
+            self._queue(ApiRequest(chat_id, "editMessageText", payload, name=name, lane=lane, context=context))
+
     def request(
         self,
         method: str,
         payload: dict[str, Any],
         *,
         to: int | None = None,
+        name: str | None = None,
         lane: Lane = Lane.NOTICE,
         context: dict[str, Any] | None = None,
     ) -> None:
-        """Queue any other request of the Bot API (copyMessage, setMyCommands, ...).
+        """Queue any other request of the Bot API (copyMessage, setMyCommands, ...), with a name as in `say`.
 
         `context`: ids that whoever settles the row needs, never words.
         """
         chat_id, lane = self._address(to, lane)
         payload = self._protected(method, payload)
-        self._queue(ApiRequest(chat_id, method, payload, lane=lane, context=context or {}))
+        self._queue(ApiRequest(chat_id, method, payload, name=name, lane=lane, context=context or {}))
 
     def _protected(self, method: str, payload: dict[str, Any]) -> dict[str, Any]:
         """Not to be forwarded if it shows something of a confidential item."""
@@ -204,6 +236,16 @@ class Context:
         if lane is None and chat_id != self.sender.chat_id:
             lane = Lane.NOTICE
         return chat_id, (Lane.STRANGER if self.is_stranger else Lane.REPLY) if lane is None else lane
+
+    def _quoting(self, chat_id: int, name: str | None) -> dict[str, Any]:
+        """A new message about one item quotes its card there, so that one tap scrolls to it; never the card itself.
+
+        Telegram's id of the card is looked up when the message is sent (models/queues/claims.py).
+        """
+        if len(self.items) != 1 or (name is not None and name.startswith(CARD)):
+            return {}
+        (item_id,) = self.items
+        return {QUOTES: card_name(item_id, chat_id)}
 
     def _topic(self, chat_id: int) -> dict[str, int]:
         """The topic in which the sender waits for the answer, if the chat has topics."""

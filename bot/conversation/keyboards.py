@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from bot.conversation.callbacks import Press
+from bot.conversation.texts_labels import ROOM, label_width
 
 Markup = dict[str, Any]
 Kind = TypeVar("Kind")
@@ -31,6 +32,18 @@ def columns(buttons: Iterable[Kind], width: int) -> list[list[Kind]]:
     """Buttons (or the options of a question) in rows of `width`, as they fit on a phone."""
     every = list(buttons)
     return [every[start : start + width] for start in range(0, len(every), width)]
+
+
+def fitting_rows(buttons: Iterable[Button]) -> list[list[Button]]:
+    """Two buttons in a row where both have room beside each other, else one; in their order."""
+    rows: list[list[Button]] = []
+    for button in buttons:
+        is_narrow = label_width(button.label) <= ROOM[2]
+        if rows and len(rows[-1]) == 1 and is_narrow and label_width(rows[-1][0].label) <= ROOM[2]:
+            rows[-1].append(button)
+        else:
+            rows.append([button])
+    return rows
 
 
 def page_of(page: int, total: int, size: int) -> tuple[int, int]:

@@ -1,5 +1,6 @@
 """A guided question: one living message with its buttons, answered by a press or by typed words."""
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -23,6 +24,16 @@ Data = dict[str, Any]  # JSON; "assignment_id" says which item the question is a
 Choice = Callable[[Context, Dialog, str], None]
 
 
+def no_words(_text: str) -> bool:
+    """No words at all."""
+    return False
+
+
+def any_words(_text: str) -> bool:
+    """Whatever was typed, for words that go on to somebody."""
+    return True
+
+
 @dataclass(frozen=True, slots=True)
 class Question:
     """A question of a feature: its name in the dialogs table, and the actions that take its answer."""
@@ -33,6 +44,7 @@ class Question:
     takes_files: bool = False  # files, and texts of any length; others get 1 to 4,000 characters of words
     takes_everything: bool = False  # contacts and stickers as well: the action says itself what it cannot use
     takes_contact: bool = False
+    takes_courtesy: Callable[[str], bool] = no_words  # thanks, "siap": which are an answer; others get a reaction
     optional: bool = False  # nobody has to answer; after a day the words are meant for something else
     takes_day: bool = (
         False  # `pressed` takes a day (ISO 8601): what was typed unclearly is asked with days as buttons
@@ -64,15 +76,20 @@ MOST_DAYS = 4  # buttons with days that may be meant, beside Tanggal lain and Ba
 
 def begin(ctx: Context, question: Question, data: Data, text: str, *rows: Sequence[Option]) -> None:
     """Ask in a new message: the first question after a press on a card, which must stay as it is."""
+    begin_step(ctx, question.step, data, text, *rows)
+
+
+def begin_step(ctx: Context, step: str, data: Data, text: str, *rows: Sequence[Option]) -> None:
+    """`begin` where the question is defined in a module above, by its name."""
     asked = dialogs.running(ctx.session, ctx.sender.chat_id)
     if (
         asked is not None
-        and (asked.step, _own(asked.data)) == (question.step, _own(data))
+        and (asked.step, _own(asked.data)) == (step, _own(data))
         and is_within(DOUBLE_TAP, asked.updated_at, ctx.now)
     ):
         ctx.toast(texts.asked_just_now())
         return
-    keyboard = _running(ctx, question.step, data, text, rows, may_cancel=True)
+    keyboard = _running(ctx, step, data, text, rows, may_cancel=True)
     ctx.take_buttons_away(_name(ctx))
     ctx.say(text, keyboard, name=_name(ctx))
 
@@ -81,7 +98,14 @@ def go_on(
     ctx: Context, question: Question, data: Data, text: str, *rows: Sequence[Option], may_cancel: bool = True
 ) -> None:
     """Ask the next question: in place after a press, as a new message after typed words."""
-    keyboard = _running(ctx, question.step, data, text, rows, may_cancel=may_cancel)
+    go_on_step(ctx, question.step, data, text, *rows, may_cancel=may_cancel)
+
+
+def go_on_step(
+    ctx: Context, step: str, data: Data, text: str, *rows: Sequence[Option], may_cancel: bool = True
+) -> None:
+    """`go_on` where the question is defined in a module above, by its name."""
+    keyboard = _running(ctx, step, data, text, rows, may_cancel=may_cancel)
     ctx.answer_in_place(_name(ctx), text, keyboard)
 
 
@@ -186,6 +210,13 @@ def _ask_as_before(ctx: Context, dialog: Dialog) -> None:
     text, rows = asked["text"], asked["rows"]
     keyboard = _running(ctx, dialog.step, _own(dialog.data), text, rows, may_cancel=asked["may_cancel"])
     ctx.answer_in_place(_name(ctx), text, keyboard)
+
+
+def typed_option(dialog: Dialog, words: str) -> str | None:
+    """The value of the button under the running question whose label was typed instead of being tapped."""
+    rows = dialog.data.get(ASKED, {}).get("rows", [])
+    labels = {" ".join(re.findall(r"[^\W_]+", label.lower())): value for row in rows for label, value in row}
+    return labels.get(" ".join(re.findall(r"[^\W_]+", words.lower())))
 
 
 def press_please(ctx: Context, _typed: Typed) -> None:

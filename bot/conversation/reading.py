@@ -109,6 +109,7 @@ def attachment_of(message: Message) -> Attachment | None:
                 name=tidy(getattr(file, "file_name", None) or "") or None,
                 mime_type=getattr(file, "mime_type", None),
                 album=message.media_group_id,
+                takes_caption=field != "video_note",
             )
     return None
 

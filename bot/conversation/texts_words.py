@@ -8,6 +8,7 @@ from html import escape, unescape
 
 from models.rules.dates.names import format_day as day
 from models.rules.dates.names import format_day_short as short_day
+from models.rules.dates.names import weekday_name
 from models.rules.lengths import MESSAGE, cut, units
 
 __all__ = [
@@ -17,8 +18,13 @@ __all__ = [
     "clip",
     "code",
     "day",
+    "days_left",
     "due_day",
     "enumerate_words",
+    "full_stop",
+    "item_chip",
+    "late_answer",
+    "lateness",
     "moment",
     "safe",
     "short_day",
@@ -31,6 +37,7 @@ __all__ = [
 
 DAY_OFF = "(hari libur, tanggalnya tetap)"  # behind a due date
 LIMIT = MESSAGE  # units of a message at Telegram
+CHIP = 24  # units of a perihal on a button: with the date it fits on one line of a phone
 _TAG = re.compile(r"<[^>]+>")
 
 
@@ -105,6 +112,49 @@ def enumerate_words(words: Sequence[str], last: str = "dan") -> str:
     if len(words) < 3:
         return f" {last} ".join(words)
     return f"{', '.join(words[:-1])}, {last} {words[-1]}"
+
+
+def item_chip(about: str, due_on: date, today: date) -> str:
+    """An item on a button: "Pasien ditolak IGD · besok". The perihal is cut between words, before a phone cuts it."""
+    head = about
+    if units(about) > CHIP:
+        head = cut(about, CHIP - 1).rpartition(" ")[0].rstrip(" ,;:-") or cut(about, CHIP - 1)
+        head += "…"
+    return f"{head} · {_near(due_on, today)}"
+
+
+def _near(day: date, today: date) -> str:
+    """A due date in a few letters: "hari ini", "besok", "Jum 4 Des", or that it is over."""
+    if day < today:
+        return f"lewat {short_day(day).rpartition(' ')[0]}"
+    named = {0: "hari ini", 1: "besok"}
+    return named.get((day - today).days, f"{weekday_name(day)[:3]} {short_day(day).rpartition(' ')[0]}")
+
+
+def full_stop(words: str) -> str:
+    """Words (HTML) that end a sentence: a degree ("S.Sos.") brings its full stop along."""
+    return words if words.removesuffix("</b>").endswith(".") else f"{words}."
+
+
+def lateness(days: int, what: str = "") -> str:
+    """ "lewat 7 hari kerja", "lewat batas kita 1 hari kerja"; where nobody has worked since: "baru lewat"."""
+    words = ["lewat", what, f"{days} hari kerja"] if days > 0 else ["baru lewat", what]
+    return " ".join(word for word in words if word)
+
+
+def late_answer(days: int) -> str:
+    """ "terlambat menjawab 4 hari kerja"; without a number where nobody has worked since."""
+    return f"terlambat menjawab {days} hari kerja" if days > 0 else "terlambat menjawab"
+
+
+def days_left(days: int, working: int) -> str:
+    """ "hari ini", "besok", "4 hari kerja lagi", "lewat tenggat 2 hari kerja".
+
+    `days`: calendar days until the date, negative when it is over; `working`: the same in working days.
+    """
+    if days < 0:
+        return lateness(-working, "tenggat")
+    return {0: "hari ini", 1: "besok"}.get(days, f"{working} hari kerja lagi" if working > 0 else f"{days} hari lagi")
 
 
 def code(value: str) -> str:

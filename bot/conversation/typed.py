@@ -25,6 +25,7 @@ class Attachment:
     name: str | None = None
     mime_type: str | None = None
     album: str | None = None
+    takes_caption: bool = True  # False: a round video
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """The dates of an assignment: when counting began, when it is due, and how /assign asks for both."""
 
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
 from bot.conversation.context import Context
 from bot.conversation.keyboards import columns
@@ -16,7 +16,8 @@ from bot.drafting.screen import Field, Option, Screen
 from models import holidays
 from models.assignments.products import Product
 from models.people import agencies
-from models.rules.dates.errors import DateInFuture, DateUnclear
+from models.rules.dates.errors import DateInFuture, DateInPast, DateUnclear
+from models.rules.dates.hours import is_hour
 from models.rules.dates.reading import parse_day
 from models.rules.deadlines.products import Deadline, Unit
 from models.rules.drafting.due import read_due
@@ -24,6 +25,7 @@ from models.rules.errors import StaleButton
 
 MOST_DAYS = 3  # buttons with days that may be meant, beside Tanggal lain, Kembali and Batal
 OFFERED_HOURS = (3, 6, 24, 48)
+OFFERED_TIMES = (9, 11, 14, 16)  # of a day that was given without its hour
 OFFERED_DAYS = (5, 10, 14, 30)  # working days, where staff set the date
 
 
@@ -82,7 +84,7 @@ def _ask_received(ctx: Context, draft: Draft) -> Screen:
     if screen := _open_day(draft, "received"):
         return screen
     days = [(label, ctx.today - timedelta(days=back)) for back, label in enumerate(texts.LAST_DAYS)]
-    options = [(f"{label}, {short_day(day)}", "received", day.isoformat()) for label, day in days]
+    options = [(f"{label}, {short_day(day).rpartition(' ')[0]}", "received", day.isoformat()) for label, day in days]
     return Screen(texts.received(_chosen(ctx, draft).rule()), [options, [(texts.SKIP_RECEIPT, "skip", "")]])
 
 
@@ -113,6 +115,9 @@ def _ask_due(ctx: Context, draft: Draft) -> Screen:
     if screen := _open_day(draft, "due"):
         return screen
     product = _chosen(ctx, draft)
+    if needs_hour(draft, product) and draft.due_on is not None:
+        hours = [hour for hour in OFFERED_TIMES if _moment(ctx, draft.due_on, hour) > ctx.now]
+        return Screen(texts.due_hour(draft.due_on), [[(f"{hour:02}.00", "hour", str(hour)) for hour in hours]])
     known = _proposals(ctx, draft, product)
     if known:
         days_on = [deadline.due_on for deadline in known]
@@ -138,14 +143,24 @@ def _proposals(ctx: Context, draft: Draft, product: Product) -> dict[Deadline, l
     return names
 
 
+def needs_hour(draft: Draft, product: Product | None) -> bool:
+    """Was a day given where hours count: with the day alone the urgency would be lost."""
+    in_hours = product is not None and product.unit is Unit.HOURS
+    return in_hours and draft.due_on is not None and draft.due_at is None
+
+
+def _moment(ctx: Context, day: date, hour: int) -> datetime:
+    return datetime.combine(day, time(hour), tzinfo=ctx.zone)
+
+
 def _take_due(ctx: Context, draft: Draft, text: str) -> None:
     product = product_of(ctx, draft)
     in_hours = product is not None and product.unit is Unit.HOURS
+    if needs_hour(draft, product) and draft.due_on is not None and is_hour(text):
+        text = f"{draft.due_on:%d-%m-%Y} {text}"
     try:
         read = read_due(text, ctx.now, ctx.zone, holidays.calendar(ctx.session), in_hours=in_hours)
     except DateUnclear as unclear:
-        if in_hours:
-            raise  # a button with a day alone would forget the hour
         ask_which_day(draft, "due", unclear)
         return
     draft.answer("due", due_on=read.on, due_at=read.at, hours=read.hours)
@@ -164,6 +179,15 @@ def _press_hours(_ctx: Context, draft: Draft, value: str) -> None:
     if int(value) not in OFFERED_HOURS:
         raise ValueError(value)
     draft.answer("due", due_on=None, due_at=None, hours=int(value))
+
+
+def _press_hour(ctx: Context, draft: Draft, value: str) -> None:
+    if draft.due_on is None or int(value) not in OFFERED_TIMES:
+        raise ValueError(value)
+    at = _moment(ctx, draft.due_on, int(value))
+    if at <= ctx.now:
+        raise DateInPast(draft.due_on)
+    draft.answer("due", due_at=at.astimezone(UTC), hours=0)
 
 
 def _chosen(ctx: Context, draft: Draft) -> Product:
@@ -186,7 +210,7 @@ FIELDS = (
         "due",
         _ask_due,
         _take_due,
-        {"accept": _press_accept, "due": _press_due, "hours": _press_hours},
+        {"accept": _press_accept, "due": _press_due, "hours": _press_hours, "hour": _press_hour},
         {"otherday": _press_other_day},
     ),
 )

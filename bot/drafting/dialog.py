@@ -8,7 +8,7 @@ from bot.conversation.questions import Question
 from bot.conversation.stored import from_json, to_json
 from bot.conversation.typed import Typed
 from bot.drafting import fields, preview, texts
-from bot.drafting.dates import due_day_at, due_of
+from bot.drafting.dates import due_day_at, due_of, needs_hour
 from bot.drafting.draft import Draft, applicable, product_of
 from bot.drafting.line import draft_from
 from bot.drafting.presses import AssignPress
@@ -40,6 +40,8 @@ def next_step(ctx: Context, draft: Draft) -> str:
     product = product_of(ctx, draft)
     if product is not None and not product.active:
         return "product"  # the office has switched it off meanwhile (/aturan)
+    if needs_hour(draft, product):
+        draft.reopen("due")
     for name in applicable(draft, product):
         if name not in draft.answered:
             return name
@@ -52,8 +54,9 @@ def ask(ctx: Context, draft: Draft, step: str) -> None:
     """Show the screen of a step; its buttons are the only ones that count from now on."""
     ctx.is_confidential = ctx.is_confidential or draft.confidential
     screen = FIELDS[step].screen(ctx, draft)
+    notes, draft.notes = draft.notes, []
     dialog = dialogs.ask(ctx.session, ctx.sender.chat_id, STEP + step, to_json(draft), ctx.handled_at)
-    text = screen.text if screen.whole else f"{_recap(ctx, draft)}\n\n{screen.text}"
+    text = "\n\n".join([*notes, *([] if screen.whole else [_recap(ctx, draft)]), screen.text])
     ctx.answer_in_place(f"dialog:{ctx.sender.chat_id}", text, _keyboard(draft, step, screen, dialog.version))
 
 

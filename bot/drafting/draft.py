@@ -41,11 +41,13 @@ class Draft:
         default_factory=dict
     )  # field -> the question about an unclear day, and the days that may be meant
     units_of: int = 0  # the inspectorate whose units are shown
+    notes: list[str] = field(default_factory=list)  # said once above the next question: what could not be read
     shown: dict[str, Any] = field(default_factory=dict)  # what the preview said; Kirim sends nothing else
     codes: list[str] = field(default_factory=list)  # one an agency: the preview shows what will be sent
 
     def answer(self, name: str, **values: Any) -> None:
         """Set a field; what rested on its old value has to be asked again."""
+        is_other_product = name == "product" and bool(self.product)  # a first one rests on nothing
         for key, value in values.items():
             setattr(self, key, value)
         self.suspects.pop(name, None)
@@ -53,7 +55,7 @@ class Draft:
         self.shown = {}
         if name not in self.answered:
             self.answered.append(name)
-        if name in ("product", "received"):
+        if is_other_product or name == "received":
             self._forget_due()
         if name in ("agencies", "number"):
             self.agreed = []

@@ -9,6 +9,7 @@ from bot.drafting.draft import Draft, applicable, product_of
 from bot.drafting.screen import Field, Screen
 from models.assignments import products, reports
 from models.rules.drafting import privacy, words
+from models.rules.drafting.letter import Letter, read_letter
 from models.rules.drafting.privacy import PersonalData
 from models.rules.drafting.report_numbers import read_report_number
 from models.rules.errors import StaleButton
@@ -35,11 +36,14 @@ def _ask_number(_ctx: Context, _draft: Draft) -> Screen:
 
 
 def _take_number(ctx: Context, draft: Draft, text: str) -> None:
-    """The number; a report that we know already brings its perihal and its confidentiality along.
+    """The number, perhaps with the other lines of its letter; a report that we know brings perihal and secrecy along.
 
     A confidential one does so also when the number is changed last: what was chosen for another report says nothing.
     """
-    number = read_report_number(text)
+    letter = read_letter(text)
+    number = read_report_number(letter.number if letter is not None else text)
+    if letter is not None:
+        _take_letter(draft, letter)
     draft.answer("number", number=number.text, typed_number=number.typed, unusual=number.unusual)
     report = reports.by_number(ctx.session, number.text)
     if report is not None and "subject" not in draft.answered:
@@ -47,6 +51,16 @@ def _take_number(ctx: Context, draft: Draft, text: str) -> None:
         draft.answer("secrecy", confidential=report.confidential)
     elif report is not None and report.confidential:
         draft.answer("secrecy", confidential=True)
+
+
+def _take_letter(draft: Draft, letter: Letter) -> None:
+    """The perihal and the corrective actions of a letter whose lines were pasted at once."""
+    subject = words.read_subject(letter.subject) if letter.subject else ""
+    actions = words.read_actions(letter.actions) if letter.actions else []
+    if subject:
+        set_words(draft, "subject", subject)
+    if actions:
+        set_words(draft, "actions", actions)
 
 
 def set_words(draft: Draft, name: str, said: str | list[str]) -> None:
@@ -63,11 +77,20 @@ def set_words(draft: Draft, name: str, said: str | list[str]) -> None:
     draft.reopen(name)
 
 
+def press_usual(_ctx: Context, draft: Draft, _value: str) -> None:
+    """What a permintaan klarifikasi asks for: a written answer."""
+    if not words.asks_for_clarification(draft.product):
+        raise StaleButton
+    draft.answer("actions", actions=[texts.CLARIFICATION])
+
+
 def _words_field(name: str, read: Callable[[str], str | list[str]], kept: Callable[[str], str | list[str]]) -> Field:
     """The perihal or the corrective actions: `read` from what is typed, `kept` what a confirmed suspicion held."""
 
     def ask(_ctx: Context, draft: Draft) -> Screen:
         doubt = draft.suspects.get(name)
+        if doubt is None and name == "actions" and words.asks_for_clarification(draft.product):
+            return Screen(texts.CLARIFICATION_WORDS, [[(texts.CLARIFICATION, "usual", "")]])
         if doubt is None:
             return Screen(texts.WORDS[name])
         kinds = [(PersonalData(kind), masked) for kind, masked in doubt["kinds"]]
@@ -81,7 +104,8 @@ def _words_field(name: str, read: Callable[[str], str | list[str]], kept: Callab
     def confirm(_ctx: Context, draft: Draft, _value: str) -> None:
         draft.answer(name, **{name: kept(draft.suspects[name]["text"])})
 
-    return Field(name, ask, take, {"mine": confirm})
+    presses = {"mine": confirm, "usual": press_usual} if name == "actions" else {"mine": confirm}
+    return Field(name, ask, take, presses)
 
 
 def _ask_secrecy(_ctx: Context, _draft: Draft) -> Screen:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from bot.conversation.context import Context
 from bot.conversation.keyboards import columns
+from bot.conversation.texts_labels import place_label
 from bot.conversation.texts_words import clip
 from bot.drafting import texts
 from bot.drafting.draft import Draft
@@ -11,7 +12,7 @@ from bot.drafting.screen import Field, Option, Screen
 from models.people import agencies
 from models.people.agencies import Agency
 from models.rules.drafting.places import PlaceUnknown
-from models.rules.drafting.words import MOST_AGENCIES
+from models.rules.drafting.words import MOST_AGENCIES, means_all
 from models.rules.errors import TooMany
 
 MOST_BUTTONS = 40  # of units on one screen; the others are found by typing their names
@@ -30,6 +31,8 @@ def _ask(ctx: Context, draft: Draft) -> Screen:
         with_units = agencies.parents(ctx.session)
         chosen = [each for each in shown if each.id in draft.agencies and each.id in with_units]
         rows += [[(texts.units_below(each.short_name), "units", str(each.id))] for each in chosen]
+        if any(each.id not in draft.agencies for each in shown):
+            rows.append([(texts.CHOOSE_ALL, "all", "")])
     if draft.agencies:
         rows.append([(texts.onward(len(draft.agencies)), "next", "")])
     return Screen(texts.agencies(len(draft.agencies), above[0].short_name if above else ""), rows)
@@ -50,10 +53,19 @@ def _take(ctx: Context, draft: Draft, text: str) -> None:
     add_places(ctx, draft, [text])
 
 
+def _all(ctx: Context, draft: Draft) -> list[int]:
+    """What was chosen, and every inspectorate."""
+    every = [each.id for each in agencies.inspectorates(ctx.session)]
+    return list(dict.fromkeys((*draft.agencies, *every)))
+
+
 def add_places(ctx: Context, draft: Draft, typed: Sequence[str]) -> None:
     """Choose the agencies named in these; PlaceUnknown for a name that nobody carries."""
     chosen = list(draft.agencies)
     for name in [name for text in typed for name in agencies.names_in(ctx.session, text)]:
+        if means_all(name):
+            chosen = list(dict.fromkeys((*chosen, *_all(ctx, draft))))
+            continue
         meant = agencies.find(ctx.session, name)
         if meant.certain is not None:
             chosen += [meant.certain.id] if meant.certain.id not in chosen else []
@@ -73,6 +85,14 @@ def _press_agency(ctx: Context, draft: Draft, value: str) -> None:
         _check_count([*draft.agencies, agency_id])
         draft.agencies = [*draft.agencies, agency_id]
     draft.codes, draft.agreed = [], []
+    draft.reopen("agencies")
+
+
+def _press_all(ctx: Context, draft: Draft, _value: str) -> None:
+    """Pilih semua: every inspectorate is ticked; Lanjut completes the choice."""
+    chosen = _all(ctx, draft)
+    _check_count(chosen)
+    draft.agencies, draft.codes, draft.agreed = chosen, [], []
     draft.reopen("agencies")
 
 
@@ -119,10 +139,16 @@ def _existing(ctx: Context, value: str) -> int:
 
 def _tick(agency: Agency, draft: Draft) -> Option:
     mark = "✓ " if agency.id in draft.agencies else ""
-    return f"{mark}{clip(agency.short_name, 30)}", "agency", str(agency.id)
+    return place_label(agency.short_name, mark), "agency", str(agency.id)
 
 
 FIELDS = (
     Field("place", _ask_which, _take, {"place": _press_place}),
-    Field("agencies", _ask, _take, {"next": _press_next}, {"agency": _press_agency, "units": _press_units}),
+    Field(
+        "agencies",
+        _ask,
+        _take,
+        {"next": _press_next},
+        {"agency": _press_agency, "all": _press_all, "units": _press_units},
+    ),
 )

@@ -23,6 +23,7 @@ from models.people.people import Person
 from models.queues import dialogs
 from models.rules.assignments import Status
 from models.rules.dates.errors import DateInPast
+from models.rules.deadlines.clocks import Party
 from models.rules.errors import StaleButton
 
 
@@ -155,6 +156,7 @@ def _view(draft: Draft, product: Product, part: Part, goal: Goal) -> CardView:
         due_at=goal.due_at,
         provisional=part.due.provisional,
         day_off=goal.day_off,
+        waits_for=Party.AGENCY,
     )
 
 

@@ -12,7 +12,7 @@ from bot.drafting.texts_preview import Goal
 from bot.reach import unreachable
 from bot.reminders.schedule import PlanningFacts
 from models import leaves
-from models.assignments import assignments, reports
+from models.assignments import assignments, events, reports
 from models.assignments.assignments import Assignment, CorrectiveAction
 from models.assignments.changes import Actor, Change, Columns
 from models.assignments.reports import Report
@@ -75,6 +75,7 @@ def _store(ctx: Context, assignment: Assignment, actions: Sequence[str], staff: 
     # "Mengapa tanggal ini?" counts from it.
     facts = {"due_at": assignment.due_at.isoformat()} if assignment.due_at else {}
     apply_event(ctx, assignment, Change(Event.SENT, by=Actor.of(staff), facts=facts, columns=columns))
+    events.nothing_said_yet(ctx.session, assignment.id)
 
 
 def sketch(ctx: Context, draft: Draft, part: Part, staff: Person) -> Assignment:

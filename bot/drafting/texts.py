@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from datetime import date
 
+from bot.cards.texts import actions_heading
 from bot.conversation.texts_words import DAY_OFF, DueDay, clip, day, due_day, enumerate_words, safe, short_day
 from bot.deadlines.texts import counted
 from bot.drafting.draft import Draft
@@ -26,6 +27,7 @@ BACK = "◂ Kembali"
 CANCEL_DRAFT = "✖️ Batalkan"
 CANCEL = "✖️ Batal"
 ALL_INSPECTORATES = "◂ Semua inspektorat"
+CHOOSE_ALL = "☑️ Pilih semua"
 NO_PERSONAL_DATA = "Bukan data pelapor"
 LAST_DAYS = ("Hari ini", "Kemarin")
 SKIP_RECEIPT = "Langsung isi tenggat ▸"
@@ -36,11 +38,18 @@ CHANGE = "✏️ Ubah"
 SEND = "📨 Kirim"
 # Questions.
 PRODUCT = "<b>Produk apa?</b>"
-NUMBER = "<b>Nomor laporan?</b>\nKetik seperti pada surat, misalnya 0179/LM/VI/2022/BJM."
+NUMBER = (
+    "<b>Nomor laporan?</b>\nKetik seperti pada surat, misalnya 0179/LM/VI/2022/BJM. Boleh juga tempel sekaligus: "
+    "nomor, perihal, dan tindakannya, masing-masing di baris sendiri."
+)
 WORDS = {
     "subject": "<b>Perihal?</b>\nKetik satu baris yang netral, tanpa nama atau data pribadi pelapor.",
     "actions": "<b>Tindakan korektif apa saja?</b>\nKetik satu tindakan per baris; nomornya saya yang buatkan.",
 }
+CLARIFICATION = "Menyampaikan klarifikasi tertulis"  # what a permintaan klarifikasi asks for, unless more is typed
+CLARIFICATION_WORDS = (
+    f"<b>Yang diminta?</b>\nTekan tombol untuk “{CLARIFICATION}”, atau ketik satu permintaan per baris."
+)
 SECRECY = (
     "<b>Rahasia?</b>\nPenugasan rahasia dikirim dengan nomor dan kode saja, "
     "tanpa perihal dan tindakan, dan tidak dapat diteruskan."
@@ -74,7 +83,7 @@ def recap(draft: Draft, agencies: Sequence[str], product: str, dues: Sequence[Ag
     if draft.subject:
         lines.append(f"Perihal: {safe(draft.subject)}")
     if draft.actions:
-        lines += ["Tindakan korektif:"]
+        lines += [f"{actions_heading(product)}:"]
         lines += [f"{number}. {safe(text, 2000)}" for number, text in enumerate(draft.actions, 1)]
     if draft.received_on:
         lines.append(f"Diterima: {day(draft.received_on)}")
@@ -147,6 +156,14 @@ def due_open(rule: ProductRule, in_hours: bool) -> str:
     return (
         f"<b>Tenggatnya kapan?</b>\nUntuk produk ini tenggat mengikuti surat ({safe(rule.start_event)}). "
         "Ketik tanggalnya, misalnya 08-01-2027, atau pilih di bawah."
+    )
+
+
+def due_hour(on: date) -> str:
+    """A day was given for what is counted in hours."""
+    return (
+        f"<b>Pukul berapa pada {day(on)}?</b>\nUntuk respon cepat jamnya ikut menentukan, supaya segera diketahui. "
+        "Tekan tombol, atau ketik misalnya: jam 14, atau 3 jam (sejak dikirim)."
     )
 
 

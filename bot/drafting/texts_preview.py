@@ -59,7 +59,7 @@ def preview(card: str, goals: Sequence[Goal], forecast: Forecast, notes: Sequenc
     lines = [*head, *readers, *notes, "", "📨 <b>Ramalan pesan</b>"]
     space = MOST_CHARACTERS - shown_length("\n".join(lines)) - shown_length(_SILENCE) - 2
     said = _forecast(first, forecast, space)
-    return "\n".join([*lines, *said, *([_SILENCE] if first and not first.due_at else [])])
+    return "\n".join([*lines, *said])
 
 
 def shown_anew(lines: Sequence[str]) -> str:
@@ -120,7 +120,9 @@ def _forecast(first: Goal | None, forecast: Forecast, space: int) -> list[str]:
     mine = fitted([*lead, *texts.days(forecast, day_off=first.day_off)], space)
     space -= shown_length("\n".join(mine))
     more = fitted(["Yang lain, dalam 30 hari:", *others], space) if others else []
-    return [*warnings, *mine, *(more if len(more) > 1 else [])]
+    detail = [*mine, *(more if len(more) > 1 else []), _SILENCE]
+    # Three lines are seen until it is tapped: how many messages, which is what most want to know.
+    return [*warnings, "<blockquote expandable>" + "\n".join(detail) + "</blockquote>"]
 
 
 def sent(goals: Sequence[Goal]) -> str:

@@ -13,7 +13,6 @@ REFUSALS: Sentences = {
     errors.HoursImpossible: lambda e: (
         f"Waktunya paling sedikit 1 dan paling banyak {e.limit} jam. Silakan ketik misalnya 6 jam."
     ),
-    errors.LineFieldsMissing: lambda e: line_texts.fields_missing(e.missing),
     errors.LineFieldWrong: lambda e: line_texts.field_wrong(e.field, e.text, sentence_for(e.reason)),
     errors.DayUnclear: lambda e: (
         f"Belum jelas apakah “{safe(e.text, 40)}” tanggal diterima atau tenggat. "

@@ -25,6 +25,7 @@ from models.rules.assignments import TRANSITIONS, Event
 from models.rules.errors import Empty, NotYourAssignment
 from models.rules.evidence import can_download
 from models.rules.moments import is_within
+from models.rules.replies.intents import Intent, propose
 
 STEP = "evidence.collect"
 BURST = timedelta(seconds=20)  # items that come closer together share one counter
@@ -120,12 +121,29 @@ def take(ctx: Context, answer: EvidenceAnswer, typed: Typed, *, anew: bool = Fal
         ctx.say(texts.ALREADY_HERE)
         return
     tally, taken = evidence.tally(ctx.session, submission.id), made_of(ctx, typed)
-    last = tally.last_at
+    last, says_done = tally.last_at, file is not None and _declares(ctx, submission, typed.text)
     attach(ctx, submission, taken)
     if last is None or ctx.local_date(last) != ctx.today:  # one entry a day in the history, not one a photo
         note_evidence(ctx, answer)
     in_burst = last is not None and ctx.now - last < BURST and _ends_the_chat(ctx, submission)
-    _show(ctx, answer, tally.with_one_more(taken), anew=anew or not in_burst)
+    label = texts.REPORT if says_done else texts.COMPLETE
+    _show(ctx, answer, tally.with_one_more(taken), anew=anew or says_done or not in_burst, label=label)
+
+
+def says_done(ctx: Context, caption: str) -> Intent | None:
+    """Does the caption of a file say that it is done (DONE), or a part of it (PARTLY_DONE)? None: neither."""
+    found = propose(caption, ctx.today)
+    return found.kind if found is not None and found.kind in (Intent.DONE, Intent.PARTLY_DONE) else None
+
+
+def _declares(ctx: Context, submission: Submission, caption: str) -> bool:
+    """Note what a caption says to be done; then one tap is left: Ya, laporkan. False: it says nothing of it."""
+    kind = says_done(ctx, caption)
+    if kind is not None:
+        submission.partly = kind is Intent.PARTLY_DONE
+        if kind is Intent.DONE and not submission.action_ids:
+            submission.action_ids = sorted(action.id for action in reportable(ctx, submission))
+    return kind is not None
 
 
 def note_evidence(ctx: Context, answer: EvidenceAnswer) -> None:
@@ -175,10 +193,18 @@ def show(ctx: Context, answer: EvidenceAnswer, *, anew: bool = False, reopened: 
     _show(ctx, answer, evidence.tally(ctx.session, answer.submission.id), anew=anew, reopened=reopened)
 
 
-def _show(ctx: Context, answer: EvidenceAnswer, tally: Tally, *, anew: bool, reopened: bool = False) -> None:
+def _show(
+    ctx: Context,
+    answer: EvidenceAnswer,
+    tally: Tally,
+    *,
+    anew: bool,
+    reopened: bool = False,
+    label: str = texts.COMPLETE,
+) -> None:
     submission, choice = answer.submission, _choice(ctx, answer)
     text = texts.collection(CollectionView(answer.item.code, tally, submission.partly, choice, reopened))
-    name, keyboard = name_of(submission), _keyboard(submission, choice)
+    name, keyboard = name_of(submission), _keyboard(submission, choice, label)
     put(ctx, name, text, keyboard, anew=anew or (tally.total > 0 and tally.total % SHOW_ANEW_EVERY == 0))
 
 
@@ -261,12 +287,12 @@ def _choice(ctx: Context, answer: EvidenceAnswer) -> list[tuple[int, str, bool]]
     ]
 
 
-def _keyboard(submission: Submission, choice: list[tuple[int, str, bool]]) -> Markup:
+def _keyboard(submission: Submission, choice: list[tuple[int, str, bool]], label: str) -> Markup:
     rows = [
         [Button(f"{'☑️' if ticked else '▫️'} {number}. {clip(text, 34)}", TickPress(submission.id, number))]
         for number, text, ticked in choice[:MOST_BUTTONS]
     ]
     if choice:
         rows.append([Button(texts.ALL_ACTIONS, TickPress(submission.id, 0))])
-    complete = Button(texts.COMPLETE, SubmitPress("ready", submission.id))
+    complete = Button(label, SubmitPress("ready", submission.id))
     return inline(*rows, [complete, Button(texts.LATER, SubmitPress("later", submission.id))])

@@ -4,7 +4,6 @@ A copy hangs on the message of the sender, who may delete it, protect it or let 
 the same row of the outbox into the next way, so that files arrive in their order, and none twice.
 """
 
-import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
@@ -14,10 +13,11 @@ import orjson
 
 from bot.conversation.confidential import protect
 from bot.conversation.context import Context
+from bot.conversation.sent_files import BY_ID, KIND_REFUSED
 from bot.evidence import texts_storage, texts_verification
 from models import evidence
 from models.assignments.assignments import Assignment
-from models.evidence import Evidence, EvidenceKind, Storage
+from models.evidence import Evidence, Storage
 from models.office import tasks
 from models.office.tasks import StaffTask
 from models.people.people import Person
@@ -29,15 +29,6 @@ from models.rules.evidence import UNREADABLE, safe_name
 TASK = "passing"  # the kind of a task about a file that could not be shown to somebody
 WAIT_FOR_DISK = timedelta(seconds=30)  # the file is being fetched at this moment
 KEPT_FIELDS = ("caption", "parse_mode", "disable_notification", "message_thread_id")
-# Method and field by which a file of a kind is sent again (https://core.telegram.org/bots/api#sendphoto ff.).
-BY_ID: dict[EvidenceKind, tuple[str, str]] = {
-    EvidenceKind.PHOTO: ("sendPhoto", "photo"),
-    EvidenceKind.VIDEO: ("sendVideo", "video"),
-    EvidenceKind.DOCUMENT: ("sendDocument", "document"),
-    EvidenceKind.VOICE: ("sendVoice", "voice"),
-}
-# These refuse the kind of file itself (voice messages switched off): by its file_id it is refused again.
-KIND_REFUSED = re.compile(r"VOICE_MESSAGES_FORBIDDEN|CHAT_SEND_\w+_FORBIDDEN|not enough rights to send", re.I)
 
 
 @dataclass(frozen=True, slots=True)

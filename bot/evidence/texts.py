@@ -19,6 +19,7 @@ LINES_A_RECEIPT = 30  # a longer receipt goes on in a second message, well under
 
 # The buttons
 SEND_PROOF, COMPLETE, LATER = "📎 Kirim bukti", "✅ Sudah lengkap", "🕓 Nanti saja"
+REPORT = "✅ Ya, laporkan"  # in place of Sudah lengkap under a file whose caption says that it is done
 DONE, PARTLY, ALL_ACTIONS = "🏁 Selesai", "◐ Sebagian", "Semua"
 YES, NO_EVIDENCE = "✅ Ya", "Bukan bukti"
 CONFIDENTIAL_ACTION = "Tindakan korektif"  # in place of the words of a confidential report
@@ -30,11 +31,6 @@ ALREADY_HERE = "Berkas ini sudah kami terima, jadi cukup dihitung satu kali. Ter
 CHOOSE_ACTIONS_FIRST = "Pilih dulu tindakan korektif yang dimaksud, atau Semua. Lalu tekan Sudah lengkap."
 # The toast after Sudah lengkap: the collection's message may be far above.
 SUBMITTED_TOAST = "Tercatat, terima kasih. Tanda terimanya kami kirim di bawah ini."
-# Files came, but nothing is open.
-NO_OPEN_ITEM = (
-    "Terima kasih, tetapi saat ini tidak ada tugas terbuka untuk Bapak/Ibu, jadi berkas ini tidak kami simpan. "
-    "Lihat /tugas untuk daftarnya."
-)
 # The toast when the question was answered already.
 NOTHING_WAITS = "Berkasnya sudah ditempatkan. Lihat kartunya lewat /tugas."
 
@@ -182,11 +178,10 @@ def filed(item: str, files: int) -> str:
     return f"📎 {files} berkas masuk ke bukti <b>{code(item)}</b>. Terima kasih."
 
 
-def not_filed(files: int) -> str:
-    """In place of the question: they are no evidence."""
-    return (
-        f"Baik, {files} berkas itu tidak kami simpan. Untuk mengirim bukti, tekan <b>Kirim bukti</b> pada kartunya."
-    )
+def not_filed(files: int, reader: str) -> str:
+    """In place of the question: they are no evidence; `reader` sees them ("": nobody is there now)."""
+    to = f"diteruskan ke <b>{safe(reader, 100)}</b>" if reader else "disimpan di kotak pesan kantor"
+    return f"Baik, {files} berkas itu {to}, bukan sebagai bukti. Untuk bukti, tekan <b>Kirim bukti</b> pada kartunya."
 
 
 # Tanda terima

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from bot.conversation.texts_words import DueDay, code, day, due_day, enumerate_words, safe
+from bot.conversation.texts_words import DueDay, code, day, due_day, enumerate_words, full_stop, safe
 from bot.evidence.texts import ResultView
 from models.rules.lengths import CAPTION, MESSAGE, pieces, units
 
@@ -92,7 +92,7 @@ def note(item: str, place: str, words: str) -> list[str]:
 
 def decided(head: str, verdict: str, who: str) -> str:
     """In place of the question to the office, once somebody answered it."""
-    return f"{head}\n\n<b>{verdict}</b> oleh {safe(who)}."
+    return f"{head}\n\n<b>{verdict}</b> oleh {full_stop(safe(who))}"
 
 
 def ask_return_reason(item: str) -> str:

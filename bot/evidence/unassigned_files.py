@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from bot.assignments import item_choice
 from bot.assignments.record import fitting
 from bot.cards import audience
 from bot.conversation.authority import Answer, own_assignment, the_focal_point
@@ -10,11 +11,14 @@ from bot.conversation.keyboards import Button, columns, inline
 from bot.conversation.typed import Typed
 from bot.evidence import collecting, receipts, texts, verification
 from bot.evidence.presses import FilesPress
-from models import evidence
+from bot.mailbox import forwarding, proposed
+from models import evidence, mailbox
 from models.assignments import assignments
 from models.assignments.assignments import Assignment
-from models.evidence import Evidence, Submission, SubmissionState
-from models.rules.assignments import Event, code_in
+from models.evidence import Evidence, EvidenceKind, Submission, SubmissionState
+from models.mailbox import MailState
+from models.office.open_items import OpenItem
+from models.rules.assignments import Event
 from models.rules.errors import NotYourAssignment
 
 MOST_CHIPS = 30
@@ -27,35 +31,47 @@ def take(ctx: Context, typed: Typed) -> None:
     if joined is not None and joined.state in (SubmissionState.COLLECTING, SubmissionState.SUBMITTED):
         _join_album(ctx, joined, typed)
         return
-    goal = named_item(ctx, typed) or _only_collection(ctx)
-    if goal is None:
-        _ask(ctx, typed, open_items(ctx))
+    try:
+        named = item_choice.named_item(ctx, typed)
+    except NotYourAssignment:  # a slip of the pen, or a seat that they left: the office sees it, about no item
+        _forward(ctx, typed, None, [])
         return
+    goal = named or _only_collection(ctx)
+    if typed.attachment is not None and typed.attachment.kind is EvidenceKind.VOICE:
+        _let_hear(ctx, typed, goal)
+        return
+    if goal is None:
+        items = item_choice.meant_items(ctx, typed)
+        if len(items) != 1 or not collecting.says_done(ctx, typed.text):
+            _ask(ctx, typed, items)
+            return
+        goal = own_assignment(ctx, items[0].id)
     fitting(ctx, goal.item, Event.EVIDENCE_ADDED)
     collecting.take_unasked(ctx, collecting.collection_of(ctx, goal), typed)
 
 
+def _let_hear(ctx: Context, typed: Typed, goal: Answer | None) -> None:
+    """A voice message is words that somebody has to hear: forwarded at once, and kept with the item's evidence."""
+    items = item_choice.meant_items(ctx, typed)
+    if goal is None and len(items) == 1:
+        goal = own_assignment(ctx, items[0].id)
+    item = goal.item if goal is not None else None
+    is_sent = _forward(ctx, typed, item, items if item is None else [])
+    if is_sent and goal is not None and goal.item.closed_at is None:
+        collecting.attach(ctx, collecting.collection_of(ctx, goal).submission, collecting.made_of(ctx, typed))
+
+
+def _forward(ctx: Context, typed: Typed, item: Assignment | None, may_be: Sequence[OpenItem]) -> bool:
+    """Somebody at the office sees it now. False: its caption holds personal data of others."""
+    return proposed.pass_on(ctx, the_focal_point(ctx)[0], typed, item, may_be)
+
+
 def _only_collection(ctx: Context) -> Answer | None:
-    """The item for which the sender collects evidence, if it is a single one."""
-    running = evidence.collections_of(ctx.session, the_focal_point(ctx)[0].id)
+    """The item for which the sender collects evidence, if it is a single one. What was only said is no collection."""
+    opened = evidence.collections_of(ctx.session, the_focal_point(ctx)[0].id)
+    kinds = {each.id: {item.kind for item in evidence.items_of(ctx.session, each.id)} for each in opened}
+    running = [each for each in opened if kinds[each.id] != {EvidenceKind.VOICE}]
     return own_assignment(ctx, running[0].assignment_id) if len(running) == 1 else None
-
-
-def open_items(ctx: Context) -> Sequence[Assignment]:
-    """The open items that the sender answers for, most urgent first."""
-    _, seats = the_focal_point(ctx)
-    return assignments.open_below(ctx.session, {seat.agency_id for seat in seats})
-
-
-def named_item(ctx: Context, typed: Typed) -> Answer | None:
-    """The item that the answered message, or the words themselves, name by their code; authorised."""
-    code = code_in(typed.reply_to_text) or code_in(typed.text)
-    if code is None:
-        return None
-    item = assignments.by_code(ctx.session, code)
-    if item is None:
-        raise NotYourAssignment
-    return own_assignment(ctx, item.id)
 
 
 def _join_album(ctx: Context, submission: Submission, typed: Typed) -> None:
@@ -70,11 +86,16 @@ def _join_album(ctx: Context, submission: Submission, typed: Typed) -> None:
         receipts.renew(ctx, submission)
 
 
-def _ask(ctx: Context, typed: Typed, items: Sequence[Assignment]) -> None:
+def _ask(ctx: Context, typed: Typed, items: Sequence[OpenItem]) -> None:
     """For which item? The file waits in the database, whatever comes in between."""
+    person, _ = the_focal_point(ctx)
     if not items:
-        ctx.say(texts.NO_OPEN_ITEM)
+        _forward(ctx, typed, None, [])
         return
+    only = items[0] if len(items) == 1 else None
+    if proposed.withhold(ctx, person, typed, only):
+        return
+    proposed.wait(ctx, forwarding.entry_of(ctx, person, typed, only, MailState.PROPOSED))
     album = typed.attachment.album if typed.attachment else None
     waiting = evidence.unassigned(ctx.session, ctx.sender.chat_id)
     same_album = album is not None and any(each.media_group_id == album for each in waiting)
@@ -84,8 +105,10 @@ def _ask(ctx: Context, typed: Typed, items: Sequence[Assignment]) -> None:
     about = assignments.subjects(ctx.session, [item.id for item in shown])
     text = texts.which_item(len(waiting) + 1, [(item.code, about.get(item.id, "")) for item in shown])
     yes = [Button(texts.YES, FilesPress(items[0].id))]
-    chips = [Button(f"#{item.code}", FilesPress(item.id)) for item in shown]
-    rows = [yes] if len(items) == 1 else columns(chips, 3)
+    chips = [
+        Button(label, FilesPress(item.id)) for label, item in zip(item_choice.chips(ctx, shown), shown, strict=True)
+    ]
+    rows = [yes] if len(items) == 1 else columns(chips, 1)
     keyboard = inline(*rows, [Button(texts.NO_EVIDENCE, FilesPress(0))])
     collecting.put(ctx, _name(ctx), text, keyboard, anew=not same_album)  # one question for the whole album
 
@@ -98,17 +121,33 @@ def place(ctx: Context, assignment_id: int) -> None:
         return
     if assignment_id == 0:
         the_focal_point(ctx)
-        for each in waiting:
-            ctx.session.delete(each)
-        ctx.answer_in_place(_name(ctx), texts.not_filed(len(waiting)))
+        _pass_on(ctx, waiting)
         return
     own = own_assignment(ctx, assignment_id)
     fitting(ctx, own.item, Event.EVIDENCE_ADDED)
     answer = collecting.collection_of(ctx, own)
+    for each in waiting:
+        entry = mailbox.of_message(ctx.session, each.chat_id, each.message_id)
+        if entry is not None and entry.state in (MailState.PROPOSED, MailState.OPEN):
+            forwarding.settle(ctx, entry, became="evidence")
     _move_in(ctx, answer.submission, waiting)
     collecting.note_evidence(ctx, answer)
     ctx.answer_in_place(_name(ctx), texts.filed(own.item.code, len(waiting)))
     collecting.ask(ctx, answer)
+
+
+def _pass_on(ctx: Context, waiting: Sequence[Evidence]) -> None:
+    """They are no evidence: somebody at the office sees them."""
+    entries = [mailbox.of_message(ctx.session, each.chat_id, each.message_id) for each in waiting]
+    for each in waiting:
+        ctx.session.delete(each)
+    ctx.session.flush()
+    passed = [entry for entry in entries if entry is not None]
+    for entry in passed:
+        if entry.state is MailState.PROPOSED:
+            forwarding.pass_on(ctx, entry)
+    reader = forwarding.reader_name(ctx, passed[0]) if passed else ""
+    ctx.answer_in_place(_name(ctx), texts.not_filed(len(waiting), reader))
 
 
 def _move_in(ctx: Context, submission: Submission, files: Sequence[Evidence]) -> None:

@@ -4,8 +4,8 @@ from datetime import date
 
 from bot.assignments.record import apply_event
 from bot.cards import already_decided, audience
-from bot.cards.cards import obstacle_keyboard
 from bot.cards.clocks import due_day_of
+from bot.cards.keyboards import obstacle_keyboard
 from bot.cards.why_button import why_keyboard
 from bot.conversation import questions
 from bot.conversation.authority import staff_assignment

@@ -6,7 +6,7 @@ from datetime import date
 
 from bot.assignments.record import apply_event, fitting
 from bot.cards import already_decided, audience
-from bot.cards import texts as card_texts
+from bot.cards import texts_buttons as card_texts
 from bot.cards.clocks import due_day_of, stands_still
 from bot.cards.freshness import is_fresh
 from bot.cards.why_button import why_button, why_keyboard
@@ -14,11 +14,12 @@ from bot.conversation import questions
 from bot.conversation import texts as conversation_texts
 from bot.conversation.authority import Answer, own_assignment
 from bot.conversation.context import Context
-from bot.conversation.keyboards import Button, Markup, inline
+from bot.conversation.keyboards import Button, Markup, fitting_rows, inline
 from bot.conversation.questions import Option, Question, asked_about
 from bot.conversation.typed import Typed
 from bot.extensions import texts
 from bot.extensions.presses import ExtensionPress
+from bot.mailbox import proposed
 from models import extensions, holidays, policy
 from models.assignments.assignments import Assignment
 from models.assignments.changes import Actor, Change, Columns
@@ -31,7 +32,7 @@ from models.rules.assignments import Event
 from models.rules.dates.errors import AskedTooLate, DateInPast, DateNotLater, DateNotUnderstood, UntilNotUnderstood
 from models.rules.dates.reading import parse_day
 from models.rules.deadlines.clocks import Duty, asked_in_time, office_due_on
-from models.rules.replies.reasons import reason
+from models.rules.replies.reasons import day_with_reason, reason
 
 PROPOSED = (3, 5, 10)  # working days after the due date, as buttons
 
@@ -102,9 +103,13 @@ def read_date(ctx: Context, item: Assignment, text: str) -> date:
 
 
 def take_date(ctx: Context, text: str) -> None:
-    """Until when, as typed or from a button."""
+    """Until when, as typed or from a button; typed with its reason, the request is complete."""
     item = own_assignment(ctx, asked_about(ctx)).item
-    ask_reason(ctx, item, read_date(ctx, item, text))
+    until_on, words = day_with_reason(text, ctx.today, lambda day: read_date(ctx, item, day))
+    if words:
+        submit_request(ctx, item.id, until_on, reason(words))
+    else:
+        ask_reason(ctx, item, until_on)
 
 
 def ask_reason(ctx: Context, item: Assignment, until_on: date) -> None:
@@ -125,6 +130,8 @@ def submit_request(ctx: Context, assignment_id: int, until_on: date, words: str)
     item = answer.item
     if not check(ctx, item):
         dialogs.end(ctx.session, ctx.sender.chat_id)
+        # A colleague asked meanwhile: the office reads the reason all the same.
+        proposed.pass_on(ctx, answer.person, Typed(ctx.sender.message_id or 0, ctx.now, words), answer.item)
         return
     if until_on <= item.due_on:
         raise DateNotLater(until_on, item.due_on)
@@ -281,13 +288,9 @@ def _offer_name(ctx: Context, asked: Extension) -> str:
 
 
 def _decision(item: Assignment, asked: Extension) -> Markup:
-    return inline(
-        [
-            Button(texts.GRANT, ExtensionPress("grant", asked.id)),
-            Button(texts.REFUSE, ExtensionPress("refuse", asked.id)),
-        ],
-        [Button(texts.OFFER, ExtensionPress("offer", asked.id)), why_button(item.id)],
-    )
+    labels = {"grant": texts.GRANT, "refuse": texts.REFUSE, "offer": texts.OFFER}
+    buttons = [Button(label, ExtensionPress(verb, asked.id)) for verb, label in labels.items()]
+    return inline(*fitting_rows([*buttons, why_button(item.id)]))
 
 
 DATE = questions.worded("extension.date", take_date, takes_day=True)

@@ -75,7 +75,7 @@ def something_else_runs(name: str) -> str:
 
 def onward(count: int) -> str:
     """The button that leads from the rows to the dates that move."""
-    return f"Lanjut: tenggat yang bergeser ({count} perubahan) ▸"
+    return f"Lanjut: tenggat yang bergeser ({count}) ▸"
 
 
 def dry_run(

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from bot.conversation.texts_words import code, day, enumerate_words, safe, short_day
+from bot.conversation.texts_words import code, day, enumerate_words, full_stop, safe, short_day
 from bot.leaves.stand_ins import Cover, StandIn
 from models.office.open_items import OpenItem
 from models.people.agencies import SeatRole
@@ -231,7 +231,7 @@ def welcome_back(
     name: str, span: LeaveSpan, happened: Sequence[tuple[str, str]], still_open: Sequence[OpenItem]
 ) -> str:
     """The one message after a leave: item by item what happened, and what is open now, the most urgent first."""
-    lines = [f"👋 <b>Selamat bertugas kembali</b>, Bapak/Ibu {safe(name, 100).rstrip('.')}."]
+    lines = [f"👋 <b>Selamat bertugas kembali</b>, Bapak/Ibu {full_stop(safe(name, 100))}"]
     if happened:
         shown = [f"• <b>{code(item)}</b> {what}" for item, what in happened[:SHOWN]]
         lines += [f"Selama cuti ({short_span(span)}):", *shown]

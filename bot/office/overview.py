@@ -6,7 +6,7 @@ from functools import partial
 
 from bot.cards import cards
 from bot.cards import texts as card_texts
-from bot.cards.clocks import Counts, is_due_on_day_off, is_late, most_urgent_first, waiting_since
+from bot.cards.clocks import Counts, counting_day, is_due_on_day_off, is_late, most_urgent_first, waiting_since
 from bot.cards.presses import CardPress, HistoryPress, OpenCardPress
 from bot.conversation import authority
 from bot.conversation.context import Context
@@ -20,9 +20,8 @@ from models.office import item_facts, open_items, tasks
 from models.office.item_facts import ItemFacts
 from models.office.open_items import OpenItem
 from models.people import agencies, holdings
-from models.people.agencies import ACTING, Agency
+from models.people.agencies import ACTING, Agency, Meant
 from models.people.holdings import can_read
-from models.rules.drafting.report_numbers import number_within
 from models.rules.office import NothingFound
 
 PAGE = 8  # items on a screen
@@ -35,11 +34,11 @@ def status(ctx: Context, words: str) -> None:
     if not words:
         show_all(ctx)
     elif item := item_facts.by_code(ctx.session, words):
-        _show_item(ctx, item)
-    elif found := _of_report(ctx, words):
-        _show_report(ctx, found)
-    else:
-        _show_place(ctx, words)
+        show_item(ctx, item)
+    elif found := item_facts.of_words(ctx.session, words):
+        show_report(ctx, words, found)
+    elif not show_place(ctx, words, agencies.find(ctx.session, words)):
+        raise NothingFound(words)
 
 
 def status_pressed(ctx: Context, view: str, about: int, page: int) -> None:
@@ -48,7 +47,7 @@ def status_pressed(ctx: Context, view: str, about: int, page: int) -> None:
     if view == "agency":
         show_agency(ctx, about, page)
     elif view == "item":
-        _show_item(ctx, authority.staff_assignment(ctx, about)[1])
+        show_item(ctx, authority.staff_assignment(ctx, about)[1])
     else:
         show_all(ctx)
 
@@ -99,8 +98,12 @@ def item_lines(ctx: Context, items: Sequence[OpenItem], *, for_staff: bool) -> l
     """The lines of a list of open items; `for_staff`: the office's own limits in the words of the office."""
     calendars, clocks = holidays.calendars(ctx.session), []
     for item in items:
-        off = is_due_on_day_off(item, calendars.of(item.agency_id))
-        clocks.append(texts.Clock(is_late(ctx, item), waiting_since(ctx, item), ctx.today, ctx.zone, off))
+        calendar = calendars.of(item.agency_id)
+        left, off = (
+            calendar.working_days_between(ctx.today, counting_day(item)),
+            is_due_on_day_off(item, calendar),
+        )
+        clocks.append(texts.Clock(is_late(ctx, item), waiting_since(ctx, item), ctx.today, ctx.zone, left, off))
     return [texts.item_line(item, clock, for_staff=for_staff) for item, clock in zip(items, clocks, strict=True)]
 
 
@@ -121,7 +124,8 @@ def _units(ctx: Context, agency_id: int) -> list[list[Button]]:
     return columns([_agency_button(unit_id, name) for unit_id, name in units.items()][:40], 2)
 
 
-def _show_item(ctx: Context, item: Assignment) -> None:
+def show_item(ctx: Context, item: Assignment) -> None:
+    """One item with its history and its card behind buttons."""
     rows = [
         [Button(texts.HISTORY, HistoryPress(item.id, 0, 1)), Button(texts.OPEN_CARD, OpenCardPress(item.id))],
         [Button(texts.WHY, CardPress("why", item.id, item.version))],
@@ -130,31 +134,28 @@ def _show_item(ctx: Context, item: Assignment) -> None:
     ctx.answer_in_place(_name(ctx), card_texts.staff_card(cards.view_of(ctx, item)), inline(*rows))
 
 
-def _of_report(ctx: Context, words: str) -> list[ItemFacts]:
-    number = number_within(words)
-    return item_facts.of_report(ctx.session, number) if number else []
-
-
-def _show_report(ctx: Context, found: Sequence[ItemFacts]) -> None:
+def show_report(ctx: Context, words: str, found: Sequence[ItemFacts]) -> None:
+    """The item that a number or its beginning means, or the choice between several."""
     if len(found) == 1:
-        _show_item(ctx, found[0].item)
+        show_item(ctx, found[0].item)
         return
     chips = [
         Button(texts.item_label(facts.item.code, facts.agency.short_name), StatusPress("item", facts.item.id, 0))
         for facts in found
     ]
-    ctx.answer_in_place(_name(ctx), texts.choose_item(found[0].report.number), inline(*columns(chips, 1)))
+    ctx.answer_in_place(_name(ctx), texts.choose_item(words), inline(*columns(chips, 1)))
 
 
-def _show_place(ctx: Context, words: str) -> None:
-    meant = agencies.find(ctx.session, words)
+def show_place(ctx: Context, words: str, meant: Meant) -> bool:
+    """The agency that is meant, or the choice between several. False: none is."""
     if meant.certain is not None:
         show_agency(ctx, meant.certain.id, 0)
-        return
+        return True
     if not meant.candidates:
-        raise NothingFound(words)
+        return False
     buttons = [_agency_button(agency.id, agency.short_name) for agency in meant.candidates[:CHOICES]]
     ctx.answer_in_place(_name(ctx), texts.choose_agency(words), inline(*columns(buttons, 2), [_all_button()]))
+    return True
 
 
 def _agency_button(agency_id: int, name: str) -> Button:

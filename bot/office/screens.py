@@ -15,8 +15,6 @@ from models.assignments.assignments import Assignment
 from models.office import item_facts, open_items
 from models.people import agencies
 from models.people.holdings import SenderFacts
-from models.people.people import Person
-from models.rules.drafting.report_numbers import number_within
 from models.rules.errors import NotYourAssignment
 
 SHOWN = 8  # own items with all their words; the others are chips
@@ -26,7 +24,7 @@ PAGE = 8  # events of a history on one screen
 
 def status(ctx: Context, words: str) -> None:
     """/status: all agencies, or what the words name, for staff; the own items for a focal point."""
-    if _is_staff(ctx):
+    if authority.is_staff(ctx):
         overview.status(ctx, words)
     elif words and not _names_own_agency(ctx, words):
         _show_own(ctx, words)
@@ -52,7 +50,7 @@ def mine(ctx: Context) -> None:
 
 def _list_own(ctx: Context, sender: SenderFacts) -> None:
     if not sender.seats:
-        raise authority.not_acting(sender)
+        raise authority.not_acting(ctx, sender)
     items = most_urgent_first(open_items.own_items(ctx.session, sender.person_id))
     lines = overview.item_lines(ctx, items[:SHOWN], for_staff=False)
     chips = [Button(code(item.code), OpenCardPress(item.id)) for item in items[:CHIPS]]
@@ -63,7 +61,7 @@ def _show_own(ctx: Context, words: str) -> None:
     """An own item by its code or report number, with its history. What is not theirs does not exist for them."""
     authority.the_focal_point(ctx)
     found = item_facts.by_code(ctx.session, words)
-    candidates = [found] if found else [each.item for each in item_facts.of_report(ctx.session, number_within(words))]
+    candidates = [found] if found else [each.item for each in item_facts.of_words(ctx.session, words)]
     for item in candidates:
         try:
             own = authority.own_assignment(ctx, item.id)
@@ -77,13 +75,13 @@ def _show_own(ctx: Context, words: str) -> None:
 
 def open_card(ctx: Context, assignment_id: int) -> None:
     """A chip with a code: the card comes anew to the end of the chat."""
-    person, item = _whose(ctx, assignment_id)
+    person, item = authority.readable_assignment(ctx, assignment_id)
     cards.send(ctx, item, person)
 
 
 def show_history(ctx: Context, assignment_id: int) -> None:
     """Riwayat on a card: a message of its own, so that the card stays what it is."""
-    _, item = _whose(ctx, assignment_id)
+    _, item = authority.readable_assignment(ctx, assignment_id)
     text, beside = _history(ctx, item, 0, back=0)
     name = f"history:{item.id}:{ctx.sender.chat_id}"
     ctx.take_buttons_away(name)
@@ -92,7 +90,7 @@ def show_history(ctx: Context, assignment_id: int) -> None:
 
 def turn_history(ctx: Context, assignment_id: int, page: int, back: int) -> None:
     """Another page of a history, or the one behind an item of /status, in place."""
-    _, item = _whose(ctx, assignment_id)
+    _, item = authority.readable_assignment(ctx, assignment_id)
     text, beside = _history(ctx, item, page, back)
     chat_id = ctx.sender.chat_id
     home = [Button(texts.BACK, StatusPress("item", assignment_id, 0))] if back else []
@@ -105,20 +103,7 @@ def _history(ctx: Context, item: Assignment, page: int, back: int) -> tuple[str,
     page, pages = page_of(page, item_facts.history_length(ctx.session, item.id), PAGE)
     acts = item_facts.history_page(ctx.session, item.id, page * PAGE, PAGE)
     hide = item_facts.items(ctx.session, [item.id])[item.id].report.confidential
-    notes = not hide or _is_staff(ctx)
+    notes = not hide or authority.is_staff(ctx)
     text = history_texts.history(item.code, acts, page, pages, ctx.zone, notes=notes)
     labels = (texts.NEWER, texts.OLDER)
     return text, turns(page, pages, lambda other: HistoryPress(item.id, other, back), labels)
-
-
-def _whose(ctx: Context, assignment_id: int) -> tuple[Person, Assignment]:
-    """The item for staff, or for whoever answers for it; NotYourAssignment for everybody else."""
-    if _is_staff(ctx):
-        return authority.staff_assignment(ctx, assignment_id)
-    own = authority.own_assignment(ctx, assignment_id)
-    return own.person, own.item
-
-
-def _is_staff(ctx: Context) -> bool:
-    sender = authority.identify(ctx)
-    return sender is not None and sender.staff_role is not None

@@ -4,13 +4,15 @@ from bot.cards.clocks import most_urgent_first
 from bot.cards.presses import OpenCardPress
 from bot.conversation import authority
 from bot.conversation.context import Context
-from bot.conversation.keyboards import Button, columns, inline, page_of, turns
+from bot.conversation.keyboards import Button, columns, fitting_rows, inline, page_of, turns
 from bot.evidence import download_results
 from bot.evidence.presses import FetchPress
 from bot.evidence.texts_storage import FETCH_AGAIN
+from bot.mailbox import listing
 from bot.office import texts_tasks as texts
 from bot.office.presses import TaskDonePress, TasksPress
 from bot.people.presses import AdmitPress
+from models import holidays
 from models.office import open_items, tasks
 from models.office.tasks import StaffTask
 from models.people import requests
@@ -28,7 +30,9 @@ def show(ctx: Context, page: int = 0) -> None:
     here = list(enumerate(tasks.open_page(ctx.session, page * PAGE, PAGE), start=page * PAGE + 1))
     rows = [(number, texts.shortened(task.text), ctx.local_date(task.created_at)) for number, task in here]
     buttons = [
-        [Button(texts.done_label(number), TaskDonePress(task.id, page)), *_more(task)] for number, task in here
+        row
+        for number, task in here
+        for row in fitting_rows([Button(texts.done_label(number), TaskDonePress(task.id, page)), *_more(task)])
     ]
     top, opens = _waiting(ctx) if page == 0 else ("", [])
     text = "\n\n".join(part for part in (top, texts.tasks_page(rows, page, pages)) if part)
@@ -45,7 +49,10 @@ def _waiting(ctx: Context) -> tuple[str, list[list[Button]]]:
         Button(texts.request_label(asked.person.full_name), AdmitPress("show", asked.row.id))
         for asked in asking[:MOST_WAITING]
     ]
-    return texts.waiting(items, len(ours), len(asking), ctx.today), [*columns(cards, 3), *columns(people, 1)]
+    text = texts.waiting(
+        items, len(ours), len(asking), ctx.today, holidays.calendar(ctx.session), listing.waiting_line(ctx)
+    )
+    return text, [*columns(cards, 3), *columns(people, 1)]
 
 
 def _more(task: StaffTask) -> list[Button]:

@@ -4,9 +4,21 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, tzinfo
 
-from bot.cards.texts import STATUS_NAMES, due_moment, duty
-from bot.conversation.texts_words import DAY_OFF, LIMIT, clip, code, day, safe, short_day
-from bot.reminders.texts import days_left, product
+from bot.cards.texts import due_moment, duty, status_name
+from bot.conversation.texts_labels import place_label
+from bot.conversation.texts_words import (
+    DAY_OFF,
+    LIMIT,
+    clip,
+    code,
+    day,
+    days_left,
+    late_answer,
+    lateness,
+    safe,
+    short_day,
+)
+from bot.reminders.texts import product
 from models.office.open_items import OpenItem
 from models.rules.lengths import units
 
@@ -53,7 +65,7 @@ def overview(today: date, rows: Sequence[Row], we_are_late: int) -> str:
         lines.append(line)
         left -= units(line) + 1
     table = "\n".join(lines)
-    return f"{head}\n<pre>{table}</pre>\n{LEGEND}\nTekan nama untuk membuka."
+    return f"{head}\n<pre>{table}</pre>\n<blockquote expandable>{LEGEND}</blockquote>\nTekan nama untuk membuka."
 
 
 def _table_line(row: Row) -> str:
@@ -68,7 +80,7 @@ def _table_line(row: Row) -> str:
 
 def button(name: str) -> str:
     """An agency's name on a button: with Kab. or Kota, which tells Banjar from Banjarmasin."""
-    return clip(name.replace("Provinsi Kalimantan Selatan", "Prov. Kalsel"), 40)
+    return place_label(name)
 
 
 def tasks_label(count: int) -> str:
@@ -83,7 +95,8 @@ def item_label(value: str, agency: str) -> str:
 
 def short(name: str) -> str:
     """An agency's name short enough for the table: "Kab. Hulu Sungai Selatan" -> "H.S. Selatan"."""
-    return button(name).replace("Hulu Sungai", "H.S.").removeprefix("Kab. ").removeprefix("Kota ")
+    shorter = name.replace("Provinsi Kalimantan Selatan", "Prov. Kalsel").replace("Hulu Sungai", "H.S.")
+    return shorter.removeprefix("Kab. ").removeprefix("Kota ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +135,7 @@ class Clock:
     since: date | None
     today: date
     zone: tzinfo
+    working_days: int  # until the date that counts now, ours or the agency's; negative when it is over
     day_off: bool = False  # the due date is nobody's working day, and stays
 
     def day(self, at: datetime) -> str:
@@ -137,7 +151,8 @@ def item_line(item: OpenItem, clock: Clock, *, for_staff: bool) -> str:
         lines.append(safe(item.subject, 100))
     due_at = item.due_at.astimezone(clock.zone) if item.due_at else None
     off = f" {DAY_OFF}" if clock.day_off else ""
-    lines.append(f"Tenggat <b>{due_moment(item.due_on, due_at)}</b>{off} · {STATUS_NAMES[item.status]}")
+    status = status_name(item.status, unreached=for_staff and item.unreached_at is not None)
+    lines.append(f"Tenggat <b>{due_moment(item.due_on, due_at)}</b>{off} · {status}")
     return "\n".join([*lines, f"<i>{_clock(item, clock, for_staff=for_staff)}</i>"])
 
 
@@ -156,14 +171,16 @@ def _clock(item: OpenItem, clock: Clock, *, for_staff: bool) -> str:
         if item.unreached_at is not None:
             return f"belum terhubung sejak {clock.day(item.unreached_at)}: tidak dihitung"
         is_over = clock.late and item.due_at is not None
-        return "waktunya habis" if is_over else days_left((item.due_on - clock.today).days)
+        return "waktunya habis" if is_over else days_left((item.due_on - clock.today).days, clock.working_days)
     started = f" sejak {short_day(clock.since)}" if clock.since else ""
-    behind, held = (clock.today - item.office_due_on).days, item.office_paused_at is not None
+    is_over, held = clock.today > item.office_due_on, item.office_paused_at is not None
     if for_staff:
-        over = ", batas kita dijeda" if held else f", lewat batas kita {behind} hari" if behind > 0 else ""
+        over = f", {lateness(-clock.working_days, 'batas kita')}" if is_over else ""
+        over = ", batas kita dijeda" if held else over
         return f"menunggu kita{started}: {duty(item.status)}, paling lambat {day(item.office_due_on)}{over}"
     limit = f"kami menjawab paling lambat {day(item.office_due_on)}"
-    limit = "jawaban kami tertunda" if held else f"kami terlambat menjawab {behind} hari" if behind > 0 else limit
+    limit = f"kami {late_answer(-clock.working_days)}" if is_over else limit
+    limit = "jawaban kami tertunda" if held else limit
     return f"menunggu Ombudsman{started}; {limit}; waktu Bapak/Ibu tidak berjalan"
 
 
@@ -185,6 +202,6 @@ def choose_agency(text: str) -> str:
     return f"“{safe(text, 60)}” dapat berarti beberapa instansi. Silakan pilih:"
 
 
-def choose_item(number: str) -> str:
-    """The report went to several agencies."""
-    return f"Laporan {safe(number, 80)} memiliki beberapa penugasan. Silakan pilih:"
+def choose_item(words: str) -> str:
+    """The number begins several, or the report went to several agencies."""
+    return f"“{safe(words, 80)}” memiliki beberapa penugasan. Silakan pilih:"

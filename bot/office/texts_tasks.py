@@ -6,8 +6,9 @@ from datetime import date
 from html import unescape
 
 from bot.cards.texts import duty
-from bot.conversation.texts_words import clip, code, day, safe, short_day
+from bot.conversation.texts_words import clip, code, day, lateness, safe, short_day
 from models.office.open_items import OpenItem
+from models.rules.deadlines.working_days import Calendar
 
 TASK_LENGTH = 950  # characters of one task in the list
 _TAG = re.compile(r"<[^>]*>")
@@ -30,20 +31,26 @@ def request_label(name: str) -> str:
     return f"🙋 {clip(name, 30)}"
 
 
-def waiting(items: Sequence[OpenItem], total: int, requests: int, today: date) -> str:
-    """What waits for an answer of the office, zero said as plainly as ten; `items`: the most urgent of `total`."""
-    lines = [f"🔎 <b>Menunggu jawaban kita: {total}</b>", *(_waiting(item, today) for item in items)]
+def waiting(
+    items: Sequence[OpenItem], total: int, requests: int, today: date, calendar: Calendar, words: str = ""
+) -> str:
+    """What waits for an answer of the office, zero said as plainly as ten; `items`: the most urgent of `total`.
+
+    `words`: a line about messages (HTML).
+    """
+    lines = [f"🔎 <b>Menunggu jawaban kita: {total}</b>", *(_waiting(item, today, calendar) for item in items)]
     if total > len(items):
         lines.append(f"… dan {total - len(items)} lainnya: /status")
+    lines += [words] if words else []
     lines.append(f"🙋 <b>Permohonan narahubung: {requests}</b>")
     return "\n".join(lines)
 
 
-def _waiting(item: OpenItem, today: date) -> str:
+def _waiting(item: OpenItem, today: date, calendar: Calendar) -> str:
     if item.office_due_on is None:
         return f"{code(item.code)} {safe(item.agency, 24)}: {duty(item.status)}"
-    behind = (today - item.office_due_on).days
-    limit = f"lewat batas kita {behind} hari" if behind > 0 else f"paling lambat {short_day(item.office_due_on)}"
+    behind = calendar.days_late(item.office_due_on, today)
+    limit = f"paling lambat {short_day(item.office_due_on)}" if behind is None else lateness(behind, "batas kita")
     limit = "batas kita dijeda" if item.office_paused_at is not None else limit
     return f"{code(item.code)} {safe(item.agency, 24)}: {duty(item.status)}, {limit}"
 

@@ -10,6 +10,7 @@ from bot.people import seats
 from bot.people import texts_coverage as people_texts
 from bot.people import texts_registration as texts
 from bot.people import texts_welcome as welcome_texts
+from bot.people.menus import PersonStatus
 from bot.people.presses import AdmitPress
 from models.people import agencies, holdings, people, requests
 from models.people.agencies import SeatRole
@@ -18,12 +19,20 @@ from models.people.requests import RequestState, SeatRequest
 from models.queues import dialogs, outbox
 from models.rules.errors import StaleButton, TooLong
 from models.rules.lengths import units
-from models.rules.people import RequestDecided
+from models.rules.people import AlreadySeated, RequestDecided, RequestPending
 from models.rules.replies.reasons import office_reason
 from models.rules.signs import tidy
 
 LONGEST_REASON = 500  # characters
 MOST_BUTTONS = 10  # of requests under one message
+
+
+def refuse_second(status: PersonStatus) -> None:
+    """Raises AlreadySeated or RequestPending where there is nothing to ask for a second time."""
+    if status.seats:
+        raise AlreadySeated
+    if status.pending:
+        raise RequestPending
 
 
 def ask_staff(ctx: Context, person: Person, agency_id: int) -> None:

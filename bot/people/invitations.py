@@ -4,8 +4,9 @@ from datetime import datetime, timedelta
 
 from bot.conversation.authority import the_admin, the_staff
 from bot.conversation.context import Context
-from bot.conversation.keyboards import Button, Markup, columns, inline
+from bot.conversation.keyboards import Button, Markup, columns, fitting_rows, inline
 from bot.conversation.questions import Question, running
+from bot.conversation.texts_labels import place_label
 from bot.conversation.typed import Typed
 from bot.people import registration
 from bot.people import texts_colleagues as colleague_texts
@@ -50,7 +51,7 @@ def agency_pressed(ctx: Context, agency_id: int) -> None:
     if not units:
         _first_empty_seat(ctx, by, agency)
         return
-    buttons = [Button(unit.short_name, InvitePress("own", unit.id)) for unit in units[:MOST_BUTTONS]]
+    buttons = [Button(place_label(unit.short_name), InvitePress("own", unit.id)) for unit in units[:MOST_BUTTONS]]
     ctx.say(
         texts.which_unit(agency.name, len(units) - MOST_BUTTONS),
         inline([Button(agency.name, InvitePress("own", agency_id))], *columns(buttons, 2)),
@@ -160,11 +161,11 @@ def _agency(ctx: Context, agency_id: int) -> Agency:
 def _everybody(ctx: Context, by: Person) -> Markup:
     places = [_agency_button(agency) for agency in agencies.inspectorates(ctx.session)]
     colleagues = [Button(label, InvitePress(role.value, 0)) for role, label in texts.COLLEAGUES.items()]
-    return inline(*columns(places, 2), colleagues if by.staff_role is StaffRole.ADMIN else [])
+    return inline(*columns(places, 2), *(fitting_rows(colleagues) if by.staff_role is StaffRole.ADMIN else []))
 
 
 def _agency_button(agency: Agency) -> Button:
-    return Button(agency.short_name, InvitePress("agency", agency.id))
+    return Button(place_label(agency.short_name), InvitePress("agency", agency.id))
 
 
 def seat_button(view: SeatView) -> Button:

@@ -4,7 +4,10 @@ from bot.conversation.callbacks import Press
 
 
 class JoinPress(Press, prefix="j"):
-    """A button of the registration. `verb`: ask, agency, next, agree, redo; `agency_id`: 0 for none."""
+    """A button of the registration. `verb`: ask, agency, next, agree, redo, or named (this of the offered names).
+
+    `agency_id`: 0 for none; of named: which one.
+    """
 
     verb: str
     agency_id: int

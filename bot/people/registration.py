@@ -8,13 +8,15 @@ from bot.conversation.context import Context
 from bot.conversation.keyboards import REMOVE, Button, Markup, columns, inline, share_contact
 from bot.conversation.presses import CancelPress
 from bot.conversation.questions import Question, running
+from bot.conversation.texts_labels import place_label
 from bot.conversation.texts_refusals import sentence_for
+from bot.conversation.texts_words import clip
 from bot.conversation.typed import Typed
 from bot.people import admissions, colleagues, seats
 from bot.people import texts_inspectors as inspector_texts
 from bot.people import texts_registration as texts
 from bot.people import texts_welcome as welcome_texts
-from bot.people.menus import PersonStatus, sender_status
+from bot.people.menus import sender_status
 from bot.people.presses import JoinPress
 from bot.reach.retention import periods
 from models.erasure import PersonalData, forget_corrected
@@ -24,13 +26,12 @@ from models.people.people import Person
 from models.queues import dialogs
 from models.queues.dialogs import Dialog
 from models.rules.errors import StaleButton
+from models.rules.names import as_written, offered
 from models.rules.people import (
-    AlreadySeated,
     ContactNotOwn,
     ContactTyped,
     InvitationExpired,
     InvitationUsed,
-    RequestPending,
     read_name,
     read_position,
 )
@@ -40,7 +41,7 @@ from models.rules.spelling import canonical_phone
 # so far (name, position, phone).
 Answers = dict[str, Any]
 PREFIX = "registration."
-WITH_BUTTONS = frozenset(PREFIX + question for question in ("agency", "notice", "commitment"))
+WITH_BUTTONS = frozenset(PREFIX + question for question in ("agency", "notice", "name", "commitment"))
 
 
 def is_running(ctx: Context) -> bool:
@@ -59,7 +60,7 @@ def ask_again(ctx: Context) -> None:
 
 def ask_pressed(ctx: Context) -> None:
     """Daftar sebagai narahubung: for which inspectorate?"""
-    _refuse_second(sender_status(ctx))
+    admissions.refuse_second(sender_status(ctx))
     _ask(ctx, "agency", {})
 
 
@@ -83,24 +84,43 @@ def begin(ctx: Context, data: Answers) -> None:
 
 def correct(ctx: Context) -> None:
     """/dataku, Perbaiki: the three questions once more."""
-    _ask(ctx, "name", {"correct": True})
+    _ask_name(ctx, {"correct": True})
 
 
 def next_pressed(ctx: Context, version: int) -> None:
     """Lanjut under the privacy notice, which stays readable."""
     data = _at(ctx, "notice", version).data
     ctx.answer_in_place(_name(ctx), welcome_texts.privacy(ctx.settings.office_name, periods(ctx.settings)))
-    _ask(ctx, "name", data, in_place=False)
+    _ask_name(ctx, data, in_place=False)
 
 
 def redo_pressed(ctx: Context, version: int) -> None:
     """Perbaiki under the commitment."""
-    _ask(ctx, "name", _at(ctx, "commitment", version).data)
+    _ask_name(ctx, _at(ctx, "commitment", version).data)
+
+
+def _ask_name(ctx: Context, data: Answers, *, in_place: bool = True) -> None:
+    """Ask for the full name; the one at Telegram can be tapped if it can be a name."""
+    _ask(ctx, "name", {**data, "offered": offered(ctx.sender.account.full_name), "typed": ""}, in_place=in_place)
 
 
 def take_name(ctx: Context, typed: Typed) -> None:
-    """The full name was typed."""
-    _ask(ctx, "position", {**running(ctx).data, "name": read_name(typed.text)})
+    """The full name was typed; in small or large letters only, it is offered as it is written on letters."""
+    data, name = running(ctx).data, read_name(typed.text)
+    written = as_written(name)
+    ctx.take_buttons_away(_name(ctx))
+    if name in (written, data.get("typed")):
+        _ask(ctx, "position", {**data, "name": name})
+    else:
+        _ask(ctx, "name", {**data, "offered": [written, name], "typed": name})
+
+
+def name_pressed(ctx: Context, agency_id: int, version: int) -> None:
+    """One of the offered names was tapped."""
+    data = _at(ctx, "name", version).data
+    if agency_id not in range(len(data["offered"])):
+        raise StaleButton
+    _ask(ctx, "position", {**data, "name": data["offered"][agency_id]})
 
 
 def take_position(ctx: Context, typed: Typed) -> None:
@@ -135,7 +155,7 @@ def button_wanted(ctx: Context, _typed: Typed) -> None:
 def agree_pressed(ctx: Context, version: int) -> None:
     """Setuju: from here on the person is registered, or the request waits for staff."""
     if not is_running(ctx):
-        _refuse_second(sender_status(ctx))
+        admissions.refuse_second(sender_status(ctx))
     data = _at(ctx, "commitment", version).data
     dialogs.end(ctx.session, ctx.sender.chat_id)
     if "invitation" in data and not _use_link(ctx, data["invitation"]):
@@ -145,13 +165,6 @@ def agree_pressed(ctx: Context, version: int) -> None:
         _join(ctx, data)
     else:
         admissions.ask_staff(ctx, _remember(ctx, data), data["agency"])
-
-
-def _refuse_second(status: PersonStatus) -> None:
-    if status.seats:
-        raise AlreadySeated
-    if status.pending:
-        raise RequestPending
 
 
 def _use_link(ctx: Context, invitation_id: int) -> bool:
@@ -228,10 +241,16 @@ def _ask(ctx: Context, question: str, data: Answers, *, in_place: bool = True) -
 
 def _agency_question(ctx: Context, dialog: Dialog) -> tuple[str, Markup]:
     buttons = [
-        Button(agency.short_name, JoinPress("agency", agency.id, dialog.version))
+        Button(place_label(agency.short_name), JoinPress("agency", agency.id, dialog.version))
         for agency in agencies.inspectorates(ctx.session)
     ]
     return texts.CHOOSE_AGENCY, inline(*columns(buttons, 2), [_cancel(dialog)])
+
+
+def _name_question(_ctx: Context, dialog: Dialog) -> tuple[str, Markup | None]:
+    names = dialog.data.get("offered", [])  # an older version offered none
+    rows = [[Button(clip(name, 60), JoinPress("named", index, dialog.version))] for index, name in enumerate(names)]
+    return texts.ask_name(names, typed=bool(dialog.data.get("typed"))), inline(*rows) if rows else None
 
 
 def _notice_question(ctx: Context, dialog: Dialog) -> tuple[str, Markup]:
@@ -265,7 +284,7 @@ def _cancel(dialog: Dialog) -> Button:
 _SHOWN: dict[str, Callable[[Context, Dialog], tuple[str, Markup | None]]] = {
     f"{PREFIX}agency": _agency_question,
     f"{PREFIX}notice": _notice_question,
-    f"{PREFIX}name": lambda _ctx, _dialog: (texts.NAME, None),
+    f"{PREFIX}name": _name_question,
     f"{PREFIX}position": lambda _ctx, _dialog: (texts.POSITION, None),
     f"{PREFIX}phone": lambda _ctx, _dialog: (texts.PHONE, share_contact(texts.SHARE, texts.SKIP)),
     f"{PREFIX}commitment": _commitment_question,

@@ -3,7 +3,7 @@
 from datetime import datetime, tzinfo
 
 from bot.conversation.context import Account
-from bot.conversation.texts_words import moment, safe
+from bot.conversation.texts_words import full_stop, moment, safe
 from bot.people.texts_welcome import ROLE_NAMES
 from models.people.people import Person, StaffRole
 
@@ -71,7 +71,8 @@ def confirmed(person: Person, role: StaffRole, by: Person) -> str:
 def refused(person: Person, by: Person) -> str:
     """In place of the question."""
     return (
-        f"✖️ {safe(person.full_name, 100)} ditolak oleh {safe(by.full_name, 100)}. Tautannya tidak berlaku lagi; "
+        f"✖️ {safe(person.full_name, 100)} ditolak oleh {full_stop(safe(by.full_name, 100))} "
+        "Tautannya tidak berlaku lagi; "
         "tautan baru dapat dibuat dengan /undang."
     )
 

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import tzinfo
 
+from bot.conversation.texts_labels import ROOM, cut_label, label_width, place_label
 from bot.conversation.texts_words import clip, safe, short_moment, shown_length
 from bot.people.texts_welcome import SEAT_NAMES, seat_name
 from models.people.agencies import SeatRole
@@ -58,8 +59,8 @@ def _seat(view: SeatView, zone: tzinfo) -> str:
 
 
 def agency_label(row: Row) -> str:
-    """On the button of one agency in the coverage."""
-    return clip(f"{'➕ Undang ' if row[0].person is None else ''}{row[0].agency.short_name}", 40)
+    """On the button of one agency in the coverage; ➕: its first seat is empty, and is invited for."""
+    return place_label(row[0].agency.short_name, "➕ " if row[0].person is None else "")
 
 
 def agency_page(row: Row, zone: tzinfo) -> str:
@@ -117,4 +118,5 @@ def holding_ended(view: SeatView) -> str:
 
 def pending_label(name: str, agency: str) -> str:
     """On the button of a request that waits."""
-    return clip(f"📝 {name}: {agency}", 60)
+    where = f": {place_label(agency)}"
+    return cut_label(f"📝 {name}", ROOM[1] - label_width(where)) + where

@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from bot.config import Settings
-from bot.conversation.texts_words import moment, safe
+from bot.conversation.texts_words import full_stop, moment, safe
 from bot.people.texts_registration import commitment_to
 from bot.people.texts_welcome import seat_name
 from models.people.holdings import SeatView
@@ -28,7 +28,7 @@ ONLY_READS = (
 
 def invitation(view: SeatView, link: str, until: datetime, settings: Settings) -> str:
     """Ready to be passed on, as it is, to the Inspektur."""
-    follows = f" Undangan ini menggantikan {safe(view.person.full_name, 100)}." if view.person else ""
+    follows = f" Undangan ini menggantikan {full_stop(safe(view.person.full_name, 100))}" if view.person else ""
     return (
         f"✉️ <b>Undangan Inspektur</b> · {safe(view.agency.name, 120)}\n\n"
         f"Yth. Bapak/Ibu Inspektur, {safe(settings.office_name)} mengundang Bapak/Ibu untuk mendampingi narahubung "
@@ -68,6 +68,5 @@ def ended(view: SeatView) -> str:
 
 def registered(name: str) -> str:
     """To an Inspektur who types /start."""
-    return (
-        f"Selamat datang kembali, <b>{safe(name, 100)}</b>. {WHAT_COMES}\n\n{WHAT_NEVER}\n\nSemua perintah: /bantuan."
-    )
+    who = full_stop(f"<b>{safe(name, 100)}</b>")
+    return f"Selamat datang, {who} {WHAT_COMES}\n\n{WHAT_NEVER}\n\nSemua perintah: /bantuan."

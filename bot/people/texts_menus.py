@@ -14,6 +14,7 @@ STAFF: Commands = [
     ("status", "Keadaan semua instansi"),
     ("batalkan", "Batalkan penugasan, misalnya /batalkan K7Q2"),
     ("tugaskantor", "Yang menunggu tindakan kantor"),
+    ("kotak", "Pesan yang menunggu jawaban kita"),
     ("narahubung", "Daftar narahubung dan kursi kosong"),
     ("aturan", "Aturan tenggat dan pengingat"),
     ("libur", "Hari libur dan cuti bersama"),

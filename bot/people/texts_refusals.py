@@ -2,10 +2,12 @@
 
 from bot.conversation.texts_refusals import Sentences
 from bot.people import texts_inspectors as inspector_texts
+from bot.people.texts_welcome import WAITING
 from models.rules import people
 
 REFUSALS: Sentences = {
     people.OnlyReads: lambda _: inspector_texts.ONLY_READS,
+    people.AwaitsDecision: lambda _: WAITING,
     people.NoLetters: lambda _: (
         "Tulisan itu belum memuat nama atau jabatan. Silakan ketik dengan huruf, atau /batal."
     ),

@@ -1,9 +1,9 @@
 """The questions of a registration, the joint commitment, and what staff and the person read about it."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
-from bot.conversation.texts_words import safe
+from bot.conversation.texts_words import full_stop, safe
 from bot.people.texts_welcome import ROLE_NAMES, privacy, seat_name
 from models.people.holdings import SeatView
 from models.people.people import Person, StaffRole
@@ -18,7 +18,6 @@ AS_DEPUTY, REPLACE_PRINCIPAL = "Jadikan wakil", "Ganti narahubung utama"
 
 # The questions, in their order; the buttons of the last one are below the line for typing.
 CHOOSE_AGENCY = "Bapak/Ibu bertugas di inspektorat mana? Silakan pilih di bawah."  # without an invitation
-NAME = "1/3 · Silakan ketik <b>nama lengkap</b> Bapak/Ibu (dengan gelar bila ada)."
 POSITION = "2/3 · Silakan ketik <b>jabatan</b> Bapak/Ibu, misalnya <i>Inspektur Pembantu I</i>."
 PHONE = (
     "3/3 · Silakan tekan <b>Bagikan nomor saya</b> di bawah, agar petugas dapat menelepon bila perlu. "
@@ -36,6 +35,17 @@ CAME_BY_LINK = "✅ Pemohon sudah bergabung lewat tautan undangan."
 DECIDED_MEANWHILE = "Permohonan ini sudah diputuskan petugas lain, jadi alasan tadi tidak dikirim. Ketik /narahubung."
 
 _IF_SO = "Bila sesuai, tekan <b>Setuju</b>."
+
+
+def ask_name(offered: Sequence[str], *, typed: bool) -> str:
+    """The first question. `offered`: names on buttons; `typed`: the first is another spelling of what was typed."""
+    if typed:
+        return (
+            f"1/3 · Apakah ditulis <b>{safe(offered[0], 100)}</b>? Nama ini tampil pada tanda terima. "
+            "Silakan pilih, atau ketik lagi <b>nama lengkap</b> Bapak/Ibu."
+        )
+    asked = "1/3 · Silakan ketik <b>nama lengkap</b> Bapak/Ibu (dengan gelar bila ada)"
+    return f"{asked}, atau tekan nama di bawah bila sudah lengkap." if offered else f"{asked}."
 
 
 def notice(office: str, periods: Periods) -> str:
@@ -122,7 +132,7 @@ def joined_staff(role: StaffRole) -> str:
 
 def somebody_joined(person: Person, view: SeatView, earlier: Person | None) -> str:
     """To staff: a seat has a new holder."""
-    moved = f" Serah terima dari {safe(earlier.full_name, 100)}." if earlier else ""
+    moved = f" Serah terima dari {full_stop(safe(earlier.full_name, 100))}" if earlier else ""
     return (
         f"✅ <b>{safe(person.full_name, 100)}</b> ({safe(person.position, 100)}) sudah terdaftar sebagai "
         f"{seat_name(view)}.{moved} Susunan lengkap: /narahubung."
@@ -165,7 +175,8 @@ def several_wait(count: int) -> str:
 def which_seat(person: Person, agency: str, holder: Person) -> str:
     """The main seat is taken: what shall become of it?"""
     return (
-        f"Kursi narahubung utama {safe(agency, 120)} sekarang dipegang <b>{safe(holder.full_name, 100)}</b>. "
+        f"Kursi narahubung utama {safe(agency, 120)} sekarang dipegang "
+        f"{full_stop(f'<b>{safe(holder.full_name, 100)}</b>')} "
         f"Di kursi mana <b>{safe(person.full_name, 100)}</b> duduk?"
     )
 
@@ -188,7 +199,7 @@ def rejected_by(by: Person, reason: str) -> str:
 def why_rejected(person: Person) -> str:
     """To the member of staff who pressed Tolak."""
     return (
-        f"Silakan ketik <b>alasan</b> menolak permohonan {safe(person.full_name, 100)}. "
+        f"Silakan ketik <b>alasan</b> menolak permohonan {full_stop(safe(person.full_name, 100))} "
         "Alasan ini dibaca pemohon. /batal untuk berhenti."
     )
 

@@ -2,7 +2,7 @@
 
 from datetime import datetime, tzinfo
 
-from bot.conversation.texts_words import moment, safe
+from bot.conversation.texts_words import moment
 from bot.conversation.typed import Typed
 
 # To a sticker, file or contact where words are asked for.
@@ -14,6 +14,8 @@ NOT_AS_EVIDENCE = (
     "Yang ini tidak dapat disimpan sebagai bukti dukung. Silakan kirim foto, video, dokumen, atau keterangan "
     "tertulis; yang sudah terkumpul tetap aman."
 )
+# To an edited message that still waits for an answer.
+EDITED_AT_OFFICE = "✏️ Pesan yang disunting sudah tampak di petugas. Bila mendesak, silakan kirim pesan baru."
 UNKNOWN_COMMAND = "Perintah itu tidak saya kenal. Ketik /bantuan untuk melihat perintah yang tersedia."
 # Before the answer to a command that came as the caption of a file.
 FILE_BESIDE_COMMAND = (
@@ -28,36 +30,27 @@ def to_a_stranger(typed: Typed, *, waiting: bool) -> str:
     """To somebody who is not registered."""
     if waiting:
         return (
-            f"{_what(typed)} sudah sampai. Pendaftaran Bapak/Ibu masih menunggu persetujuan petugas; "
-            "kami kabari di sini. Ketik /bantuan untuk melihat yang dapat dilakukan."
+            f"{_what(typed)} tidak dapat kami teruskan. Pendaftaran Bapak/Ibu masih menunggu persetujuan petugas; "
+            "kami kabari di sini. Bila ada yang ingin ditanyakan, silakan ketik dengan kata-kata."
         )
     return (
-        f"{_what(typed)} sudah sampai, tetapi Bapak/Ibu belum terdaftar sebagai narahubung. "
-        "Ketik /start untuk mendaftar, atau buka tautan undangan dari petugas Ombudsman."
-    )
-
-
-def about_an_item(code: str) -> str:
-    """The words name an item, but not what is wanted."""
-    return f"Ini tentang penugasan #{code}. Ketik <code>/status {code}</code> untuk melihatnya, atau balas kartunya."
-
-
-def about_an_agency(name: str) -> str:
-    """A member of staff typed the name of an agency."""
-    place = safe(name.removeprefix("Inspektorat "), 60)
-    return (
-        f"Ini tentang {safe(name, 120)}. Ketik <code>/status {place}</code>, <code>/narahubung {place}</code>, "
-        f"atau <code>/undang {place}</code>."
+        "Bapak/Ibu belum terdaftar sebagai narahubung, dan <b>pesan di sini tidak dibaca siapa pun</b>. "
+        "Ketik /start untuk mendaftar, atau buka tautan undangan dari petugas Ombudsman. "
+        "Untuk menyampaikan laporan, silakan hubungi kantor Ombudsman langsung."
     )
 
 
 def not_understood(typed: Typed, *, is_staff: bool) -> str:
     """To words or files that belong to nothing."""
     if is_staff:
-        way = "Ketik /assign untuk mengirim penugasan, /status untuk melihat keadaan, atau /bantuan."
-    else:
-        way = "Ketik /tugas untuk melihat penugasan yang terbuka, lalu balas kartunya; atau ketik /bantuan."
-    return f"{_what(typed)} sudah sampai, tetapi belum jelas untuk penugasan yang mana. {way}"
+        return (
+            f"{_what(typed)} tidak saya teruskan ke siapa pun, karena belum jelas untuk siapa. Balas kartu atau "
+            "pesan yang dimaksud; atau ketik /assign untuk mengirim penugasan, /kotak, /status, atau /bantuan."
+        )
+    return (
+        f"{_what(typed)} tidak dapat kami teruskan. Silakan tulis dengan kata-kata, atau kirim foto, berkas, atau "
+        "rekaman suara; petugas akan membacanya. Penugasan yang terbuka: /tugas."
+    )
 
 
 def _what(typed: Typed) -> str:

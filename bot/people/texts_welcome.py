@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from bot.conversation.texts_words import enumerate_words, safe
+from bot.conversation.texts_words import enumerate_words, full_stop, safe
 from bot.people.texts_menus import Commands
 from models.people.agencies import SeatRole
 from models.people.holdings import SeatView
@@ -50,7 +50,7 @@ def stranger(office: str) -> str:
 
 def registered(name: str, seats: Sequence[SeatView], role: StaffRole | None, requests: int = 0) -> str:
     """To a focal point or staff: who they are here and where to go on."""
-    lines = [f"Selamat datang kembali, <b>{safe(name, 100)}</b>."]
+    lines = [f"Selamat datang, {full_stop(f'<b>{safe(name, 100)}</b>')}"]
     if role is not None:
         lines.append(
             f"Bapak/Ibu terdaftar sebagai <b>{ROLE_NAMES[role]}</b> Ombudsman. Ketik /status untuk melihat keadaan, "
@@ -105,7 +105,7 @@ def privacy(office: str, periods: Periods) -> str:
         "Berapa lama disimpan:\n"
         f"• pesan yang masuk {UPDATES_KEPT} hari, pesan terkirim {periods.sent.days} hari, yang gagal diproses "
         f"{periods.failed.days} hari;\n"
-        f"• catatan tugas kantor yang selesai {periods.done.days} hari;\n"
+        f"• catatan tugas kantor yang selesai, dan pesan di kotak yang sudah dijawab, {periods.done.days} hari;\n"
         "• penugasan, riwayat, dan bukti dukung selama diperlukan sebagai arsip laporan;\n"
         "• data Bapak/Ibu selama bertugas, atau sampai dihapus.\n\n"
         "Kapan saja: /dataku untuk melihat, memperbaiki, atau menghapus data Bapak/Ibu. "

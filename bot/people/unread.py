@@ -7,13 +7,10 @@ from bot.conversation.commands import command_in
 from bot.conversation.context import Context
 from bot.conversation.reading import content_of
 from bot.conversation.typed import Typed
-from bot.people import texts_inspectors as inspector_texts
+from bot.mailbox import revising
 from bot.people import texts_unread as texts
 from bot.people.menus import sender_status
-from models.assignments import assignments
-from models.people import agencies
 from models.queues import inbox
-from models.rules.assignments import code_in
 
 
 def not_understood(ctx: Context, typed: Typed) -> None:
@@ -22,28 +19,22 @@ def not_understood(ctx: Context, typed: Typed) -> None:
     if not status.is_known:
         ctx.say(texts.to_a_stranger(typed, waiting=status.pending is not None))
         return
-    if status.only_reads:
-        ctx.say(inspector_texts.ONLY_READS)
-        return
-    code = code_in(typed.text)
-    if code is not None and assignments.by_code(ctx.session, code) is not None:
-        ctx.say(texts.about_an_item(code))
-        return
-    agency = agencies.find(ctx.session, typed.text).certain if status.role and typed.text else None
-    if agency is not None:
-        ctx.say(texts.about_an_agency(agency.name))
-        return
     ctx.say(texts.not_understood(typed, is_staff=status.role is not None))
 
 
 def edited(ctx: Context, typed: Typed, update_id: int) -> None:
-    """An edited message changes nothing that was already handled; said only if words or file changed.
+    """An edited message changes nothing that was handled, but its words at the office; said if words or file changed.
 
     Telegram sends the same message again for a reaction, a link preview or the next place of a live location.
     """
     before = inbox.version_before(ctx.session, ctx.sender.chat_id, typed.message_id, update_id)
     now = (typed.text, typed.attachment.unique_id if typed.attachment else None)
-    if before is not None and content_of(before) != now:
+    if before is None or content_of(before) == now:
+        return
+    same_file = (content_of(before) or ("", None))[1] == now[1]
+    if same_file and revising.take_edit(ctx, typed):
+        ctx.say(texts.EDITED_AT_OFFICE, quiet=True)
+    else:
         ctx.say(texts.edited(is_command=command_in(typed.text) is not None))
 
 

@@ -11,6 +11,7 @@ from bot.people import texts_welcome as texts
 from bot.people.menus import sender_status, set_menu
 from bot.people.presses import JoinPress
 from bot.reach.retention import periods
+from bot.replies import confirming
 from models.queues import dialogs
 from models.queues.dialogs import Dialog
 from models.rules.errors import StaleButton
@@ -58,6 +59,7 @@ def cancel(ctx: Context) -> None:
         ctx.say(texts.NOTHING_TO_CANCEL)
         return
     words = _cancelled(dialog)
+    confirming.drop_with(ctx, dialog)
     dialogs.end(ctx.session, ctx.sender.chat_id)
     ctx.take_buttons_away(f"dialog:{ctx.sender.chat_id}")
     ctx.say(words, REMOVE)
@@ -68,6 +70,7 @@ def cancel_pressed(ctx: Context, version: int) -> None:
     dialog = dialogs.running(ctx.session, ctx.sender.chat_id)
     if dialog is None or dialog.version != version:
         raise StaleButton
+    confirming.drop_with(ctx, dialog)
     questions.finish(ctx, _cancelled(dialog))
 
 

@@ -10,6 +10,7 @@ from sqlmodel import Session
 
 from bot.conversation.context import AppInfo, Context
 from bot.evidence import passing_on
+from bot.mailbox import office as mail_office
 from bot.pipeline.requests import WITHOUT_CHAT, shown_by
 from bot.reach import alerts
 from models.people import people
@@ -20,6 +21,9 @@ from models.rules import queues
 from models.rules.refusals import FOLLOWS, MOST_REFUSALS, Cause, RowAfter, Told
 
 logger = logging.getLogger(__name__)
+
+# Menus and reactions: nobody misses a message, so nothing is tried again and nobody is told.
+UNMISSED = WITHOUT_CHAT | {"setMessageReaction"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +82,8 @@ class Outcomes:
     def _anew(self, session: Session, refusal: Refusal) -> None:
         """A text is sent as a new message; without one (buttons that were to be taken away) nothing is missing."""
         envelope = refusal.envelope
-        if envelope.name is None or envelope.method != "editMessageText":
+        needs_a_message = envelope.method != "editMessageText" or claims.ONLY_EDITS in envelope.context
+        if envelope.name is None or needs_a_message:
             claims.give_up(session, envelope.id, refusal.reason, OutboxState.DROPPED)
             return
         living_messages.forget_message(session, envelope.name)
@@ -87,7 +92,7 @@ class Outcomes:
     def _retried(self, session: Session, refusal: Refusal) -> None:
         envelope = refusal.envelope
         tries = envelope.tries + 1
-        if tries >= MOST_REFUSALS or envelope.method in WITHOUT_CHAT:
+        if tries >= MOST_REFUSALS or envelope.method in UNMISSED:
             self._failed(session, refusal)
             return
         due_at = refusal.at + timedelta(seconds=queues.send_delay(tries))
@@ -95,12 +100,13 @@ class Outcomes:
 
     def _failed(self, session: Session, refusal: Refusal) -> None:
         envelope = refusal.envelope
-        if envelope.method in WITHOUT_CHAT:  # a menu of commands: nobody misses a message
+        if envelope.method in UNMISSED:
             claims.give_up(session, envelope.id, refusal.reason, OutboxState.DROPPED)
             return
         ctx = Context(session, refusal.at, self._app)
         is_closed = FOLLOWS[refusal.cause].told is Told.STAFF_ONCE
-        if not is_closed and passing_on.send_otherwise(ctx, envelope, refusal.reason):
+        others = (passing_on.send_otherwise, mail_office.send_otherwise)
+        if not is_closed and any(otherwise(ctx, envelope, refusal.reason) for otherwise in others):
             return
         claims.give_up(session, envelope.id, refusal.reason)
         is_alert = alerts.is_alert(envelope.context)

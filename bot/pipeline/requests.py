@@ -6,7 +6,7 @@ from typing import Any
 
 import orjson
 
-from models.queues.claims import UNKNOWN, Envelope, Shown
+from models.queues.claims import ONLY_EDITS, UNKNOWN, Envelope, Shown
 
 WITHOUT_CHAT = frozenset({"setMyCommands", "deleteMyCommands"})
 ONLY_WHEN_SENT = ("protect_content", "disable_notification", "reply_parameters", "message_thread_id")
@@ -41,20 +41,28 @@ def compose(envelope: Envelope) -> tuple[str, bytes]:
     if method in WITHOUT_CHAT:
         return method, payload.encode()
     head = f'"chat_id":{envelope.chat_id}'
+    if method == "deleteMessage":
+        return (
+            ("", b"")
+            if envelope.message_id is None
+            else (method, f'{{{head},"message_id":{envelope.message_id}}}'.encode())
+        )
     if method.startswith("edit"):
         if envelope.message_id is None or (envelope.protects and not envelope.is_protected):
-            if method != "editMessageText":
+            if method != "editMessageText" or ONLY_EDITS in envelope.context:
                 return "", b""
             method = "sendMessage"
         else:
             head += f',"message_id":{envelope.message_id}'
             payload = _for_edit(payload)
+    if envelope.quoted_id is not None and method == "sendMessage":
+        head += f',"reply_parameters":{{"message_id":{envelope.quoted_id},"allow_sending_without_reply":true}}'
     return method, f"{{{head}{',' if payload != '{}' else ''}{payload[1:]}".encode()
 
 
 def shown_by(envelope: Envelope) -> Shown:
     """What the row's message shows once the row is sent; not known for one without a name, which is never edited."""
-    if envelope.name is None:
+    if envelope.name is None or envelope.method == "deleteMessage":
         return UNKNOWN
     fields = orjson.loads(envelope.payload)
     rows = (fields.pop("reply_markup", None) or {}).get("inline_keyboard")

@@ -9,6 +9,7 @@ from bot.conversation.typed import Typed
 from bot.deadlines.texts_moving import BACK
 from bot.policy.screens import STEP, go_home, the_admin
 from models.queues.dialogs import Dialog
+from models.rules.replies.courtesy import agrees
 
 Rows = Sequence[Sequence[Option]]
 
@@ -35,7 +36,7 @@ def question(
         the_admin(ctx)
         answer(ctx, questions.running(ctx).data, typed.text)
 
-    return Question(f"{STEP}{name}", take, choose)
+    return Question(f"{STEP}{name}", take, choose, takes_courtesy=agrees)
 
 
 def ask(ctx: Context, asked: Question, data: Data, text: str, rows: Rows) -> None:

@@ -50,6 +50,7 @@ FIELD_NAMES = {
 # Short enough for half a line of buttons.
 SHORT_NAMES = {
     "verify": "Verifikasi",
+    "answer": "Jawaban pesan",
     "extension": "Permohonan waktu",
     "dispute": "Keberatan",
     "thinning": "Penjarangan",
@@ -62,6 +63,7 @@ SHORT_NAMES = {
 }
 # What a number of the office does, in one sentence.
 MEANINGS = {
+    "answer": "Pesan di /kotak yang belum dijawab selama itu didahulukan dan menjadi tugas kantor.",
     "verify": "Selama itu kantor memeriksa hasil yang dilaporkan; waktu narahubung tidak berjalan.",
     "extension": "Selama itu kantor menjawab permohonan waktu; waktu narahubung tidak berjalan.",
     "dispute": "Selama itu kantor memutus “bukan kewenangan kami”; waktu narahubung tidak berjalan.",

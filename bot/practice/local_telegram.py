@@ -43,7 +43,9 @@ class LocalTelegram:
         token: str | None = None,
         bot_name: str = "Narahubung",
         log_size: int | None = None,
+        phone: type[Person] = Person,
     ) -> None:
+        self._phone = phone
         self.state = ServerState(clock, token or LOCAL_TOKEN, bot_name, log_size)
         self.faults = Faults()
         self.api = BotApi(self.state, self.faults)
@@ -142,7 +144,7 @@ class LocalTelegram:
             username,
             phone or f"62811{5_000_000 + number}",
         )
-        person = Person(self.state, self.state.add_user(user), user)
+        person = self._phone(self.state, self.state.add_user(user), user)
         self.people.append(person)
         return person
 

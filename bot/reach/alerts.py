@@ -96,12 +96,12 @@ def _start_of_today(ctx: Context) -> datetime:
     return datetime.combine(ctx.today, time(), ctx.zone)
 
 
-def tell_staff(ctx: Context, text: str, *, but_not: int | None = None) -> None:
-    """One message to everybody at the office who can be reached, except in the chat `but_not`.
+def tell_staff(ctx: Context, text: str, *, but_not: int | None = None, quiet: bool = False) -> None:
+    """One message to everybody at the office who can be reached, except in the chat `but_not`; `quiet`: no sound.
 
     Its rows are marked: when one of them is refused, nobody is told about that (`is_alert`).
     """
-    payload = text_payload(text, None)
+    payload = text_payload(text, None) | ({"disable_notification": True} if quiet else {})
     for member in people.staff(ctx.session):
         if member.chat_id is not None and member.chat_id != but_not and member.unreachable_at is None:
             ctx.request("sendMessage", payload, to=member.chat_id, context=ALERT)

@@ -21,4 +21,4 @@ def notice(ctx: Context, back: timedelta) -> None:
     evidence_downloads.retry_now(ctx.session, ctx.now)
     holidays.retry_files_now(ctx.session, ctx.now)
     if back >= TOLD_OF:
-        alerts.tell_staff(ctx, texts.clock_stepped_back(ctx.now, back, ctx.zone))
+        alerts.tell_staff(ctx, texts.clock_stepped_back(ctx.now, back, ctx.zone), quiet=True)  # at any hour

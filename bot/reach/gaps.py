@@ -2,10 +2,10 @@
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from bot.conversation.context import Context
-from models import holidays, policy, reach
+from models import holidays, mailbox, policy, reach
 from models.office import open_items
 from models.office.open_items import OpenItem
 from models.people import agencies, holdings
@@ -104,7 +104,7 @@ def _silent(ctx: Context) -> dict[int, date]:
     """
     calendar = holidays.calendar(ctx.session)
     allowed = policy.numbers(ctx.session)[SILENT]
-    since = {who: ctx.local_date(at) for who, at in reach.unanswered_since(ctx.session).items()}
+    since = {who: ctx.local_date(at) for who, at in _unanswered(ctx).items()}
     days = {who: calendar.working_days_between(first, ctx.today) for who, first in since.items()}
     long = [who for who, count in days.items() if count >= allowed]
     for who, first, last in reach.leaves_of(ctx.session, long):
@@ -117,6 +117,15 @@ def _silent(ctx: Context) -> dict[int, date]:
         for who in long:
             days[who] -= max(0, calendar.working_days_between(max(down_on, since[who]), up_on))
     return {who: since[who] for who in long if days[who] >= allowed}
+
+
+def _unanswered(ctx: Context) -> dict[int, datetime]:
+    """Who owes us an answer, and since when: nobody whose words still wait for ours, and others not before those were
+    settled."""
+    since = reach.unanswered_since(ctx.session)
+    settled = mailbox.last_settled(ctx.session, list(since))
+    after = {who: max(at, settled.get(who) or at) for who, at in since.items()}
+    return {who: at for who, at in after.items() if settled.get(who, at) is not None}
 
 
 def _outages(ctx: Context, since: date) -> list[tuple[date, date]]:

@@ -6,6 +6,8 @@ from datetime import timedelta
 from bot.assignments import changes, pausing
 from bot.bundles import hours
 from bot.conversation import questions
+from bot.conversation import texts as conversation_texts
+from bot.conversation.authority import is_focal_point
 from bot.conversation.context import Context
 from bot.conversation.questions import Question
 from bot.conversation.typed import Typed
@@ -14,14 +16,18 @@ from bot.evidence import verification
 from bot.extensions import answering, asking
 from bot.holidays import screen
 from bot.leaves import dialog as leaves_dialog
+from bot.mailbox import answering as mail_answering
+from bot.mailbox import known_people, office
+from bot.office import lookups
 from bot.people import admissions, invitations, registration, unread
 from bot.people import texts_unread as texts
 from bot.policy import routing
-from bot.replies import disputes, escalation_options, office_messages, proposals, replies
+from bot.replies import courtesies, disputes, escalation_options, office_messages, proposals, replies
 from models.assignments import assignments
 from models.queues import dialogs
 from models.queues.dialogs import Dialog
-from models.rules.assignments import code_in
+from models.rules.assignments import codes_in
+from models.rules.dates.errors import DateNotUnderstood
 from models.rules.lengths import units
 
 # Every question that can run in a chat (models/queues/dialogs.py), by its step.
@@ -29,20 +35,34 @@ QUESTIONS: dict[str, Question] = {
     question.step: question
     for module in (
         *(registration, invitations, admissions, drafting_dialog, changes, pausing, leaves_dialog, routing, screen),
-        *(replies, escalation_options, disputes, office_messages, proposals, verification, asking, answering),
+        *(
+            replies,
+            escalation_options,
+            disputes,
+            office_messages,
+            proposals,
+            verification,
+            asking,
+            answering,
+            mail_answering,
+        ),
     )
     for question in module.QUESTIONS
 }
 
 # No question runs, or the message answers a card: asked in this order, until one says that it took the message.
 LISTENERS: list[Callable[[Context, Typed], bool]] = [
+    mail_answering.take_if_reply,
     office_messages.take_if_about_an_item,
     hours.take_if_an_hour,
     leaves_dialog.take_if_a_leave,
+    lookups.open_if_named,
     proposals.take_if_for_an_item,
+    known_people.take_if_known,
 ]
 
 FORGOTTEN_AFTER = timedelta(hours=24)
+SENTENCE = 4  # words: what is no date is something else that is said, not a misspelled one
 LONGEST = 4000  # units of one answer; Telegram cuts what is longer than 4,096 into several messages
 
 
@@ -50,11 +70,13 @@ def take(ctx: Context, typed: Typed) -> None:
     """Give the message to the running question, or to the listener that knows what to do with it."""
     dialog = dialogs.running(ctx.session, ctx.sender.chat_id)
     question = QUESTIONS.get(dialog.step) if dialog is not None else None
+    if not _answers_mail(ctx, typed) and courtesies.react(ctx, typed, question):
+        return
     if dialog is not None and question is not None and question.optional and _is_old(ctx, dialog):
         questions.expire(ctx)
         question = None
     if dialog is None or question is None or _answers_another_item(ctx, dialog, typed):
-        if not any(listens(ctx, typed) for listens in LISTENERS):
+        if not _listened(ctx, typed):
             unread.not_understood(ctx, typed)
     elif question.takes_files or not _is_old(ctx, dialog):
         _answer(ctx, dialog, question, typed)
@@ -67,7 +89,32 @@ def choose(ctx: Context, version: int, value: str) -> None:
     questions.choose(ctx, QUESTIONS, version, value)
 
 
+def _listened(ctx: Context, typed: Typed) -> bool:
+    return any(listens(ctx, typed) for listens in LISTENERS)
+
+
 def _answer(ctx: Context, dialog: Dialog, question: Question, typed: Typed) -> None:
+    """Give it to the question. What it cannot take from a focal point goes to the office all the same."""
+    chosen = questions.typed_option(dialog, typed.text) if question.typed is questions.press_please else None
+    if chosen is not None and question.pressed is not None:
+        question.pressed(ctx, dialog, chosen)
+        return
+    cannot = question.typed is questions.press_please or (typed.attachment is not None and not question.takes_files)
+    if cannot and is_focal_point(ctx) and _listened(ctx, typed):
+        if dialogs.running(ctx.session, ctx.sender.chat_id) is dialog and dialog.step == question.step:
+            ctx.say(
+                conversation_texts.press_please() if question.typed is questions.press_please else texts.WORDS_PLEASE
+            )
+        return
+    try:
+        _give(ctx, dialog, question, typed)
+    except DateNotUnderstood:  # read before anything was changed
+        is_sentence = len(typed.text.split()) >= SENTENCE
+        if not (is_sentence and is_focal_point(ctx) and _listened(ctx, typed)):
+            raise
+
+
+def _give(ctx: Context, dialog: Dialog, question: Question, typed: Typed) -> None:
     if not question.takes_files:
         if (typed.contact is not None and not question.takes_contact) or typed.attachment or typed.other:
             ctx.say(texts.WORDS_PLEASE)
@@ -104,9 +151,17 @@ def _is_too_long(ctx: Context, dialog: Dialog, typed: Typed) -> bool:
 
 
 def _answers_another_item(ctx: Context, dialog: Dialog, typed: Typed) -> bool:
-    """A reply to a card belongs to its item, unless the question is about that one (data["assignment_id"])."""
-    code = code_in(typed.reply_to_text)
-    if code is None:
-        return False
-    item = assignments.by_code(ctx.session, code)
-    return item is not None and item.id != dialog.data.get("assignment_id")
+    """A reply to a card belongs to its item, unless the question is about that one (data["assignment_id"]).
+
+    A reminder may name several: the question's own may be among them.
+    """
+    codes = codes_in(typed.reply_to_text)
+    if not codes:
+        return _answers_mail(ctx, typed)
+    named = {item.id for code in codes if (item := assignments.by_code(ctx.session, code)) is not None}
+    return bool(named) and dialog.data.get("assignment_id") not in named
+
+
+def _answers_mail(ctx: Context, typed: Typed) -> bool:
+    """Is it a reply of the office to what somebody wrote?"""
+    return typed.reply_to_id is not None and office.entry_behind(ctx, typed.reply_to_id) is not None

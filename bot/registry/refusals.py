@@ -6,6 +6,7 @@ from bot.drafting import texts_refusals as refusals_drafting
 from bot.evidence import texts_refusals as refusals_evidence
 from bot.holidays import texts_refusals as refusals_holidays
 from bot.leaves import texts_refusals as refusals_leaves
+from bot.mailbox import texts_refusals as refusals_mailbox
 from bot.office import texts_refusals as refusals_office
 from bot.people import texts_refusals as refusals_people
 from bot.policy import texts_refusals as refusals_policy
@@ -17,6 +18,7 @@ FEATURES = (
     refusals_holidays.REFUSALS,
     refusals_policy.REFUSALS,
     refusals_leaves.REFUSALS,
+    refusals_mailbox.REFUSALS,
     refusals_office.REFUSALS,
     refusals_people.REFUSALS,
 )

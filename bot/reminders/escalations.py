@@ -12,7 +12,7 @@ from bot.reminders.plan import ESCALATION
 from bot.reminders.schedule import PlanningFacts, recipients, steps_of
 from bot.reminders.texts import Line
 from bot.reminders.texts_escalations import Owed, Worked
-from models import leaves, policy, reminders
+from models import holidays, leaves, policy, reminders
 from models.assignments import assignments, done_in_time
 from models.assignments.assignments import Assignment
 from models.assignments.events import AssignmentEvent
@@ -45,7 +45,8 @@ def open_staff_task(reminder_facts: ReminderFacts, one: Due) -> None:
     key = f"escalated:{item.id}:{version}"
     if not tasks.was_opened(ctx.session, key):
         answering = reminder_facts.who_answers(item)
-        text = texts.staff_task(reminder_facts.items[item.id], ctx.today, answering, ctx.settings.office_name)
+        late = reminder_facts.planning.calendars.of(item.agency_id).days_late(item.due_on, ctx.today) or 0
+        text = texts.staff_task(reminder_facts.items[item.id], late, answering, ctx.settings.office_name)
         tasks.open_task(
             ctx.session,
             StaffTask(
@@ -115,12 +116,13 @@ def _worked(ctx: Context, facts: ItemFacts) -> Worked:
 def owed(ctx: Context, agency_ids: Sequence[int]) -> list[Owed]:
     """What the office itself owes an answer to at these agencies and their units, the oldest first."""
     items = [item for item in open_items.open_items(ctx.session, agency_ids) if item.waits_for is Party.OFFICE]
+    calendars = holidays.calendars(ctx.session)
     return [
         Owed(
             item.code,
             item.status,
             waiting_since(ctx, item),
-            (ctx.today - item.office_due_on).days if item.office_due_on is not None else 0,
+            calendars.of(item.agency_id).days_late(item.office_due_on or ctx.today, ctx.today),
         )
         for item in sorted(items, key=lambda item: item.office_due_on or item.due_on)
     ]

@@ -183,10 +183,12 @@ def line_of(reminder_facts: ReminderFacts, rows: Sequence[Due]) -> Line:
     facts, item = reminder_facts.items[one.item.id], one.item
     role, office = reminder_facts.role(one), any(is_about_office(each.row) for each in rows)
     counts = item.office_due_on if office and item.office_due_on else item.due_on
+    calendar = reminder_facts.planning.calendars.of(item.agency_id)
     reviewed = any(each.row.kind == REVIEW for each in rows)
     return Line(
         facts=facts,
         days=(counts - ctx.today).days,
+        working_days=calendar.working_days_between(ctx.today, counts),
         kinds=frozenset(each.row.kind for each in rows),
         due_at=item.due_at.astimezone(ctx.zone) if item.due_at else None,
         for_staff=office or role is None,
@@ -197,7 +199,7 @@ def line_of(reminder_facts: ReminderFacts, rows: Sequence[Due]) -> Line:
         waiting_since=waiting_since(ctx, item) if office else None,
         office_due_on=item.office_due_on if office or item.waits_for is Party.OFFICE else None,
         paused_on=_paused_on(ctx, item) if reviewed else None,
-        day_off=is_due_on_day_off(item, reminder_facts.planning.calendars.of(item.agency_id)),
+        day_off=is_due_on_day_off(item, calendar),
         unreached_on=_unreached_on(ctx, item) if reviewed else None,
         answered_on=reminder_facts.planning.heard_on(item),
         unreached=role is None and not office and reminder_facts.nobody_reads(item),

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from bot.cards.texts import STATUS_NAMES, duty
-from bot.conversation.texts_words import DAY_OFF, code, day, enumerate_words, safe, short_day
+from bot.conversation.texts_words import DAY_OFF, code, day, days_left, enumerate_words, lateness, safe, short_day
 from models.office.item_facts import ItemFacts
 from models.rules.assignments import Status
 from models.rules.lengths import units
@@ -20,6 +20,7 @@ class Line:
 
     facts: ItemFacts
     days: int
+    working_days: int  # the same in working days
     kinds: frozenset[str]
     due_at: datetime | None = None
     for_staff: bool = False
@@ -37,12 +38,13 @@ class Line:
 
 
 _WANTED = {
-    Status.SENT: "Mohon tekan <b>Terima</b> pada kartunya bila sudah dibaca.",
+    Status.SENT: "Mohon tekan <b>Terima</b> bila sudah dibaca.",
     Status.RETURNED: "Mohon dilengkapi sesuai catatan kami, lalu tekan <b>Selesai</b> kembali.",
     Status.OBSTRUCTED: "Mohon kabar terbaru tentang kendalanya.",
     Status.PARTLY_DONE: "Mohon kabar tentang sisa tindakan korektifnya.",
 }
 _NEWS = "Mohon kabar perkembangannya; bila sudah dilaksanakan, tekan <b>Selesai</b> dan kirim buktinya."
+NEWER_BELOW = "🔔 Pengingat ini sudah diganti; yang terbaru ada di bawah ↓"
 _PROMISED = "Hari ini kami menantikan kabar yang Bapak/Ibu sampaikan akan menyusul."
 
 # The due date itself: the last day on which more time can be asked for.
@@ -63,7 +65,10 @@ _NEXT = {
 
 def bundle(name: str, today: date, lines: Sequence[Line], digest: str = "") -> tuple[str, int]:
     """The message, and how many of the lines (most urgent first) it has room for; `digest` ends it (HTML)."""
-    for_staff = all(line.for_staff for line in lines)
+    for_staff, alone = all(line.for_staff for line in lines), len(lines) == 1
+    if alone and not for_staff:
+        parts = [f"🔔 <b>Pengingat {day(today)}</b>", _line(lines[0]), digest]
+        return "\n\n".join(part for part in parts if part), 1
     greeting = "berikut yang memerlukan perhatian kantor" if for_staff else "berikut yang masih kami nantikan"
     head = f"🔔 <b>Pengingat {day(today)}</b>\nBapak/Ibu {safe(name, 100)}, {greeting}:"
     room = ROOM - units(digest) - 2
@@ -71,7 +76,7 @@ def bundle(name: str, today: date, lines: Sequence[Line], digest: str = "") -> t
     parts = [head, *shown]
     if rest:
         parts.append(f"… dan {rest} lainnya: ketik {'/status' if for_staff else '/tugas'}.")
-    parts.append(_foot(for_staff, alone=len(lines) == 1))
+    parts.append(_foot(for_staff))
     if digest:
         parts.append(digest)
     return "\n\n".join(parts), len(lines) - rest
@@ -92,13 +97,6 @@ def product(name: str) -> str:
     return safe(name.partition(" (")[0].partition(" – ")[0], 60)
 
 
-def days_left(days: int) -> str:
-    """ "hari ini", "besok", "5 hari lagi", "lewat tenggat 2 hari"."""
-    if days < 0:
-        return f"lewat tenggat {-days} hari"
-    return {0: "hari ini", 1: "besok"}.get(days, f"{days} hari lagi")
-
-
 def _fitting(lines: Sequence[Line], draw: Callable[[int, Line], str], room: int) -> tuple[list[str], int]:
     shown: list[str] = []
     for number, line in enumerate(lines, start=1):
@@ -113,6 +111,8 @@ def _fitting(lines: Sequence[Line], draw: Callable[[int, Line], str], room: int)
 def _line(line: Line) -> str:
     what = "penugasan rahasia" if line.facts.report.confidential else product(line.facts.product.name)
     head = f"<b>{code(line.facts.item.code)}</b> · {what}\nLaporan {safe(line.facts.report.number, 80)}"
+    if not line.facts.report.confidential:
+        head += f" · {safe(line.facts.report.subject, 80)}"
     if line.for_staff:
         return f"{head} · {safe(line.facts.agency.short_name, 60)}\n{_staff_part(line)}"
     if line.supports:
@@ -123,7 +123,7 @@ def _line(line: Line) -> str:
 def _due(line: Line) -> str:
     hour = f" pukul {line.due_at:%H.%M}" if line.due_at else ""
     over = line.days < 0 or "rco-stop" in line.kinds
-    left = "waktunya habis" if over and line.due_at else days_left(line.days)
+    left = "waktunya habis" if over and line.due_at else days_left(line.days, line.working_days)
     return f"{'‼️' if over else '⏰'} Tenggat <b>{day(line.facts.item.due_on)}{hour}</b> ({left}){_off(line)}"
 
 
@@ -132,7 +132,10 @@ def _off(line: Line) -> str:
 
 
 def _focal_part(line: Line) -> str:
-    wanted = _PROMISED if "promise" in line.kinds else _WANTED.get(line.facts.item.status, _NEWS)
+    status = line.facts.item.status
+    # Who has read the reminders until the date need not say any more that they read it.
+    wanted = _NEWS if status is Status.SENT and line.days < 0 else _WANTED.get(status, _NEWS)
+    wanted = _PROMISED if "promise" in line.kinds else wanted
     return "\n".join(part for part in (_due(line), wanted, _warning(line), _why(line)) if part)
 
 
@@ -141,7 +144,7 @@ def _warning(line: Line) -> str:
         who = enumerate_words([name for audience, name in _NEXT.items() if audience in line.warned])
         return (
             f"Bila belum ada kabar, pada hari kerja berikutnya <b>{who}</b> ikut kami kabari agar dapat membantu. "
-            "Sebelum itu silakan kirim kabar, minta waktu, atau minta bantuan, lewat tombol di bawah atau kartunya."
+            "Sebelum itu silakan kirim kabar, minta waktu, atau minta bantuan."
         )
     if line.deputy or line.days < 0:
         return _TOGETHER if line.deputy else _AFTER
@@ -149,13 +152,15 @@ def _warning(line: Line) -> str:
 
 
 def _why(line: Line) -> str:
-    role = "wakil narahubung" if line.deputy else "narahubung utama"
+    """Why the reader, who is not the one that is asked first, gets it; the principal knows."""
     if line.away_until is not None:
         away = f"narahubung utama sedang cuti sampai {short_day(line.away_until)}"
         return f"<i>Karena {away}; Bapak/Ibu yang menggantikan untuk {safe(line.facts.agency.short_name, 60)}.</i>"
+    if not line.deputy:
+        return ""
     silent = line.answered_on is None or line.answered_on <= line.facts.item.due_on
-    since = ", dan belum ada kabar sejak tenggatnya" if line.deputy and line.days < 0 and silent else ""
-    return f"<i>Karena Bapak/Ibu {role} {safe(line.facts.agency.short_name, 60)}{since}.</i>"
+    since = ", dan belum ada kabar sejak tenggatnya" if line.days < 0 and silent else ""
+    return f"<i>Karena Bapak/Ibu wakil narahubung {safe(line.facts.agency.short_name, 60)}{since}.</i>"
 
 
 def _support_part(line: Line) -> str:
@@ -183,7 +188,8 @@ def _staff_part(line: Line) -> str:
         )
     if line.office_due_on is not None:
         since = f" sejak {short_day(line.waiting_since)}" if line.waiting_since else ""
-        late = f"lewat batas kita {-line.days} hari" if line.days < 0 else days_left(line.days)
+        is_over = line.days < 0
+        late = lateness(-line.working_days, "batas kita") if is_over else days_left(line.days, line.working_days)
         return (
             f"🔎 Menunggu kita{since}: {duty(item.status)}, paling lambat <b>{day(line.office_due_on)}</b> ({late})"
         )
@@ -199,8 +205,7 @@ def _staff_part(line: Line) -> str:
     return f"{_due(line)}\nBelum ada kabar dari narahubung."
 
 
-def _foot(for_staff: bool, *, alone: bool) -> str:
+def _foot(for_staff: bool) -> str:
     if for_staff:
         return "Buka kartunya lewat tombol di bawah. Semua penugasan: /status"
-    answer = " atau balas pesan ini dengan kabar singkat" if alone else ""
-    return f"Buka kartunya lewat tombol di bawah{answer}. Terima kasih atas kerja samanya."
+    return "Jawab dari kartunya: tekan perihalnya di bawah, atau /tugas untuk semuanya. Terima kasih."

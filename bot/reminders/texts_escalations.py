@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from bot.cards.texts import STATUS_NAMES, duty
-from bot.conversation.texts_words import code, day, safe, short_day
+from bot.conversation.texts_words import code, day, lateness, safe, short_day
 from models.office.item_facts import ItemFacts
 from models.people.agencies import SeatRole
 from models.people.people import Person
@@ -33,12 +33,12 @@ class Worked:
 
 @dataclass(frozen=True, slots=True)
 class Owed:
-    """What the office itself still owes an answer to; `late`: calendar days behind our own limit."""
+    """What the office itself still owes an answer to; `late`: working days behind our own limit, if it is over."""
 
     code: str
     status: Status
     since: date | None
-    late: int
+    late: int | None
 
 
 def support(name: str, place: str, today: date, items: Sequence[Worked], owed: Sequence[Owed]) -> str:
@@ -77,12 +77,12 @@ def _debts(owed: Sequence[Owed]) -> str:
 
 def _debt(owed: Owed) -> str:
     since = f" sejak {short_day(owed.since)}" if owed.since else ""
-    late = f", lewat batas kami sendiri {owed.late} hari" if owed.late > 0 else ""
+    late = f", {lateness(owed.late, 'batas kami sendiri')}" if owed.late is not None else ""
     return f"{code(owed.code)} ({duty(owed.status)}{since}{late})"
 
 
-def staff_task(facts: ItemFacts, today: date, answering: Sequence[tuple[SeatRole, Person]], office: str) -> str:
-    """The step for staff: call or write, in words of help. `answering`: who answers for the item."""
+def staff_task(facts: ItemFacts, late: int, answering: Sequence[tuple[SeatRole, Person]], office: str) -> str:
+    """The step for staff: call or write, in words of help. `late`: working days; `answering`: who answers for it."""
     item, number, place = facts.item, facts.report.number, facts.agency.short_name
     listed = [
         f"{role.value.capitalize()}: {safe(person.full_name, 50)} ☎️ {safe(person.phone or 'belum tercatat', 20)}"
@@ -97,7 +97,7 @@ def staff_task(facts: ItemFacts, today: date, answering: Sequence[tuple[SeatRole
     )
     lines = [
         f"🤝 <b>{code(item.code)}</b> · {safe(place, 40)} · laporan {safe(number, 60)}",
-        f"Tenggat {day(item.due_on)} lewat {(today - item.due_on).days} hari. Mohon bantu lewat telepon atau surat.",
+        f"Tenggat {day(item.due_on)} {lateness(late)}. Mohon bantu lewat telepon atau surat.",
         *(listed or ["Belum ada narahubung; undang dengan /undang."]),
         f"Teks siap salin:\n<pre>{letter}</pre>",
     ]

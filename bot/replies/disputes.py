@@ -2,10 +2,10 @@
 
 from bot.assignments.record import apply_event, fitting
 from bot.cards import already_decided, audience
-from bot.cards import texts as card_texts
-from bot.cards.cards import obstacle_keyboard
+from bot.cards import texts_buttons as card_texts
 from bot.cards.clocks import due_day_of
 from bot.cards.freshness import is_fresh
+from bot.cards.keyboards import obstacle_keyboard
 from bot.cards.why_button import why_button, why_keyboard
 from bot.conversation import questions
 from bot.conversation.authority import Answer, own_assignment, staff_assignment

@@ -7,9 +7,8 @@ from bot.cards.why_button import why_keyboard
 from bot.conversation import questions
 from bot.conversation.authority import own_assignment
 from bot.conversation.context import Context
-from bot.conversation.keyboards import Button, columns
+from bot.conversation.keyboards import Button
 from bot.conversation.questions import Question
-from bot.conversation.texts_words import code
 from bot.conversation.typed import Typed
 from bot.extensions import asking
 from bot.replies import office_messages, promises, replies
@@ -19,19 +18,12 @@ from models.assignments.assignments import Assignment
 from models.rules.deadlines.clocks import Party, asked_in_time
 from models.rules.replies.reasons import reason
 
-MOST = 3  # items of a bundle that get the buttons
 IN_DAYS = (1, 3, 5)  # working days, as buttons
 
 
-def buttons(items: list[tuple[int, str]]) -> list[list[Button]]:
-    """The three ways out of each warned item (id, code), two in a row; with its code when there are several."""
-    several = len(items) > 1
-    ways = [
-        Button(f"{label} {code(item)}" if several else label, EscalationOptionPress(verb, item_id))
-        for item_id, item in items[:MOST]
-        for verb, label in texts.OPTIONS.items()
-    ]
-    return columns(ways, 2)
+def buttons(item_id: int) -> list[Button]:
+    """The three ways out of a warned item."""
+    return [Button(label, EscalationOptionPress(verb, item_id)) for verb, label in texts.OPTIONS.items()]
 
 
 def take(ctx: Context, verb: str, assignment_id: int) -> None:
@@ -47,6 +39,20 @@ def take(ctx: Context, verb: str, assignment_id: int) -> None:
         asking.begin(ctx, item)
     else:
         _ask_until(ctx, item)
+
+
+def write_news(ctx: Context, assignment_id: int) -> None:
+    """Tulis kabar under a card: also while the item waits for the office."""
+    item = own_assignment(ctx, assignment_id).item
+    if item.closed_at is not None:
+        ctx.toast(card_texts.stands_now(cards.view_of(ctx, item)), alert=True)
+        return
+    questions.begin(ctx, NEWS, {"assignment_id": item.id}, texts.ask_news(item.code))
+
+
+def promise_day(ctx: Context, assignment_id: int) -> None:
+    """Kabarkan tanggal, offered where no more time can be asked for."""
+    take(ctx, "time", assignment_id)
 
 
 def take_news(ctx: Context, typed: Typed) -> None:
@@ -65,8 +71,8 @@ def _ask_until(ctx: Context, item: Assignment) -> None:
 def take_until(ctx: Context, text: str) -> None:
     """The day for which news is promised, as typed or from a button."""
     answer = own_assignment(ctx, questions.asked_about(ctx))
-    item, on = answer.item, promises.keep(ctx, answer, text, note=texts.NEEDS_TIME)
-    office_messages.tell_office(ctx, item, texts.for_office(answer, on, due_day_of(ctx, item)))
+    item, (on, words) = answer.item, promises.keep(ctx, answer, text, note=texts.NEEDS_TIME)
+    office_messages.tell_office(ctx, item, texts.for_office(answer, on, due_day_of(ctx, item), words))
     questions.finish(ctx, texts.until_kept(item.code, on, due_day_of(ctx, item)), why_keyboard(item))
 
 

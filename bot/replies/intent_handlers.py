@@ -1,8 +1,6 @@
 """What each reading of plain words leads to, once the person has confirmed it."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from datetime import date, datetime
 
 from bot.assignments.record import apply_event
 from bot.conversation import questions
@@ -13,44 +11,13 @@ from bot.evidence import collecting
 from bot.extensions import asking
 from bot.replies import disputes, promises, replies
 from bot.replies import texts_proposals as texts
+from bot.replies.readings import NOTE, Reading
 from models.assignments import assignments
 from models.assignments.assignments import Assignment
 from models.assignments.changes import Change
 from models.rules.assignments import TRANSITIONS, Event
 from models.rules.replies.intents import Intent
-
-NOTE = "note"
-
-BECAUSE = ("karena", "karna", "sebab", "dikarenakan", "mengingat", "berhubung")
-
-
-@dataclass(frozen=True)
-class Reading:
-    """Words with what they are taken to mean for one item."""
-
-    kind: str
-    words: str
-    message_id: int
-    asked_on: date | None
-    promise_on: date | None
-    said_at: datetime | None  # aware; None: an older version did not keep it
-
-
-def reading_of(item: Assignment, data: questions.Data) -> Reading:
-    """What the words mean for this item: time asked for within the due date is a promise, not an extension."""
-    kind, asked_on, promise_on = data["kind"], _day(data.get("asked_on")), _day(data.get("promise_on"))
-    if item.closed_at is not None:
-        kind = NOTE
-    if kind == Intent.ASK_TIME and asked_on is not None and asked_on <= item.due_on:
-        kind, promise_on = Intent.PROMISE.value, asked_on
-    said_at = datetime.fromisoformat(data["said_at"]) if "said_at" in data else None
-    if kind != Intent.ASK_TIME:
-        asked_on = None
-    return Reading(str(kind), data["words"], data["message_id"], asked_on, promise_on, said_at)
-
-
-def _day(text: str | None) -> date | None:
-    return date.fromisoformat(text) if text else None
+from models.rules.replies.reasons import gives_reason
 
 
 def _progress(ctx: Context, answer: Answer, reading: Reading) -> None:
@@ -81,14 +48,23 @@ def _result(ctx: Context, answer: Answer, reading: Reading) -> None:
 
 
 def _more_time(ctx: Context, answer: Answer, reading: Reading) -> None:
-    """With a date and a "karena ..." the request is complete; what is missing is asked."""
+    """With a date and a reason the request is complete; else the office reads them, and the rest is asked."""
     item, until_on = answer.item, reading.asked_on
-    if until_on is None or not asking.check(ctx, item):
-        asking.begin(ctx, item)
-    elif any(word in reading.words.lower().split() for word in BECAUSE):
-        asking.submit_request(ctx, item.id, until_on, reading.words)
-    else:
+    if until_on is not None and asking.check(ctx, item):
+        if gives_reason(reading.words):
+            asking.submit_request(ctx, item.id, until_on, reading.words)
+            return
+        replies.keep_note(ctx, answer, reading.words)
         asking.ask_reason(ctx, item, until_on)
+        return
+    replies.keep_note(ctx, answer, reading.words)
+    asking.begin(ctx, item)
+
+
+def _not_ours(ctx: Context, answer: Answer, reading: Reading) -> None:
+    """The question that follows asks for the other body; what was said so far the office reads now."""
+    replies.keep_note(ctx, answer, reading.words)
+    disputes.begin(ctx, answer.item)
 
 
 def _acknowledge(ctx: Context, answer: Answer, reading: Reading) -> None:
@@ -116,9 +92,11 @@ INTENT_HANDLERS: dict[str, IntentHandler] = {
     Intent.PARTLY_DONE: _result,
     Intent.IN_PROGRESS: _progress,
     Intent.PROMISE: _progress,
-    Intent.OBSTACLE: lambda ctx, answer, reading: replies.ask_obstacle(ctx, answer.item, reading.words),
+    Intent.OBSTACLE: lambda ctx, answer, reading: replies.ask_obstacle(
+        ctx, answer.item, reading.words, reading.entry_id
+    ),
     Intent.ASK_TIME: _more_time,
-    Intent.DISPUTE: lambda ctx, answer, _reading: disputes.begin(ctx, answer.item),
+    Intent.DISPUTE: _not_ours,
     Intent.ACKNOWLEDGE: _acknowledge,
     Intent.QUESTION: _note,
     NOTE: _note,

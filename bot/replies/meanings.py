@@ -4,16 +4,17 @@ from dataclasses import dataclass
 from enum import Enum, auto
 
 from bot.conversation.typed import Typed
+from models.rules.replies.courtesy import agrees
 from models.rules.replies.intents import Intent, Proposal
 
-YES = frozenset({"ya", "iya", "ya, catat", "ya catat", "catat", "betul", "benar", "ok", "oke"})
+YES = frozenset({"ya, catat", "ya catat", "catat"})  # beside what agrees() takes
 COMPLETE = frozenset({"sudah lengkap"})
 PLAIN_UP_TO = 600  # characters: a longer text among the evidence is a document of its own
 # Among the evidence these are plainly something else; what is "sudah ..." belongs to it.
 NO_EVIDENCE = frozenset(
     {Intent.ASK_TIME, Intent.OBSTACLE, Intent.DISPUTE, Intent.QUESTION, Intent.IN_PROGRESS, Intent.PROMISE}
 )
-ALREADY = ("sudah", "udah", "sdh", "udh", "telah", "tlh")
+ALREADY = ("sudah", "telah")  # the phrase is written out
 
 
 class Running(Enum):
@@ -51,7 +52,7 @@ def classify(typed: Typed, situation: Situation) -> Meaning:
     """What the message means: an answer to what runs, something else, or nothing of ours. Pure."""
     running, is_file = situation.running, typed.attachment is not None
     words = typed.text.strip().lower().rstrip(".!")
-    if running is Running.CONFIRMATION and words in YES:
+    if running is Running.CONFIRMATION and (words in YES or agrees(typed.text)):
         return Meaning.CONFIRMS
     if running is Running.COLLECTION:
         if _is_something_else(typed, situation):

@@ -1,4 +1,4 @@
-"""Messages of the office to an agency: a reply to a message about an item, or Balas; shown first, then sent."""
+"""Messages and files of the office to an agency: a reply to a message about an item, or Balas; shown first."""
 
 from bot.assignments.record import apply_event
 from bot.cards import audience
@@ -11,12 +11,15 @@ from bot.conversation.questions import Question
 from bot.conversation.texts_refusals import sentence_for
 from bot.conversation.texts_words import enumerate_words
 from bot.conversation.typed import Typed
+from bot.mailbox import forwarding
 from bot.replies import texts_office_messages as texts
+from models import mailbox
 from models.assignments import assignments
 from models.assignments.assignments import Assignment
 from models.assignments.changes import Actor, Change
 from models.people import agencies
 from models.people.people import Person
+from models.queues import dialogs
 from models.queues.dialogs import Dialog
 from models.rules.assignments import Event, codes_in
 from models.rules.errors import NotRegistered, NotYourAssignment, RuleBroken
@@ -32,14 +35,16 @@ def tell_office(ctx: Context, item: Assignment, text: str) -> None:
 
 
 def take_if_about_an_item(ctx: Context, typed: Typed) -> bool:
-    """Words of staff in reply to a message about one item. False: not staff, no such reply, or their own item."""
+    """Words or a file of staff in reply to a message about one item. False: no such reply, their own item."""
     codes = codes_in(typed.reply_to_text)
-    if len(codes) != 1 or typed.attachment is not None or not any(sign.isalpha() for sign in typed.text):
+    if len(codes) != 1 or not (typed.attachment or any(sign.isalpha() for sign in typed.text)):
         return False
     person, item = known(ctx), assignments.by_code(ctx.session, codes[0])
     if person is None or person.staff_role is None or item is None or _answers_for(ctx, item):
         return False
-    _propose(ctx, item, typed.text)
+    running = dialogs.running(ctx.session, ctx.sender.chat_id)
+    is_same = running is not None and running.step == CONFIRM.step and running.data["assignment_id"] == item.id
+    _propose(ctx, item, typed, dict(running.data) if running is not None and is_same else None)
     return True
 
 
@@ -57,35 +62,54 @@ def take(ctx: Context, typed: Typed) -> None:
         choose(ctx, dialog, SEND)
         return
     _, item = staff_assignment(ctx, dialog.data["assignment_id"])
-    _propose(ctx, item, typed.text)
+    _propose(ctx, item, typed, dict(dialog.data))
 
 
 def choose(ctx: Context, dialog: Dialog, _value: str) -> None:
     """Kirim: to those who hold the seats now, and into the history."""
     person, item = staff_assignment(ctx, dialog.data["assignment_id"])
-    listeners, words = audience.agency_of(ctx, item), office_reason(dialog.data["words"])
+    listeners, files = audience.agency_of(ctx, item), dialog.data.get("files", [])
+    words = office_reason(dialog.data["words"]) if dialog.data["words"] or not files else ""
     if not listeners:
         questions.finish(ctx, _nobody(ctx, item))
         return
-    apply_event(ctx, item, Change(Event.NOTE, Actor.of(person), words))
-    questions.finish(ctx, texts.sent(item.code, _names(listeners), words))
-    text = texts.for_agency(item.code, person.full_name, ctx.settings.office_name, words)
+    note = " ".join(part for part in (texts.counted(len(files)), words) if part)
+    apply_event(ctx, item, Change(Event.NOTE, Actor.of(person), note))
+    for entry in mailbox.open_about(ctx.session, item.id):  # an answer, whichever button it came by
+        forwarding.settle(ctx, entry, by=person, answered=True)
+    questions.finish(ctx, texts.sent(item.code, _names(listeners), words, len(files)))
+    text = texts.for_agency(item.code, person.full_name, ctx.settings.office_name, words, len(files))
     audience.tell_agency(ctx, item, None, text)
+    for listener in listeners:
+        for message_id in files:
+            copied = {
+                "from_chat_id": ctx.sender.chat_id,
+                "message_id": message_id,
+                "caption": texts.caption(item.code),
+            }
+            ctx.request("copyMessage", copied, to=listener.chat_id)
 
 
-def _propose(ctx: Context, item: Assignment, text: str) -> None:
-    """Show what would be sent; words that cannot go are typed again, without looking for the message once more."""
-    listeners, data = audience.agency_of(ctx, item), {"assignment_id": item.id}
+def _propose(ctx: Context, item: Assignment, typed: Typed, before: questions.Data | None = None) -> None:
+    """Show what would be sent; words that cannot go are typed again, without looking for the message once more.
+
+    `before`: what was to be sent until now. New words take the place of its words; files are added to its files.
+    """
+    listeners, kept = audience.agency_of(ctx, item), before or {}
+    data: questions.Data = {"assignment_id": item.id}
     if not listeners:
         questions.finish(ctx, _nobody(ctx, item))
         return
+    files = [*kept.get("files", []), *([typed.message_id] if typed.attachment is not None else [])]
+    data |= {"files": files} if files else {}
+    text = typed.text or kept.get("words", "")
     try:
-        words = office_reason(text)
+        words = office_reason(text) if text or not files else ""
     except RuleBroken as refusal:
         questions.go_on(ctx, WORDS, data, texts.ask_again(item.code, sentence_for(refusal)))
         return
     agency = agencies.agency(ctx.session, item.agency_id)
-    question = texts.sure(item.code, agency.name, _names(listeners), words)
+    question = texts.sure(item.code, agency.name, _names(listeners), words, len(files))
     questions.go_on(ctx, CONFIRM, {**data, "words": words}, question, [(texts.SEND, SEND)])
 
 
@@ -107,6 +131,6 @@ def _names(listeners: list[Person]) -> str:
     return enumerate_words([person.full_name for person in listeners])
 
 
-WORDS = Question("office.words", take)
-CONFIRM = Question("office.confirm", take, choose)
+WORDS = Question("office.words", take, takes_files=True, takes_courtesy=questions.any_words)
+CONFIRM = Question("office.confirm", take, choose, takes_files=True, takes_courtesy=questions.any_words)
 QUESTIONS = (WORDS, CONFIRM)

@@ -13,18 +13,27 @@ from models.rules.assignments import Event
 from models.rules.dates.errors import DateInPast, PromiseTooFar
 from models.rules.dates.reading import parse_promise
 from models.rules.reminders.ladder import Ladder, last_promise
+from models.rules.replies.reasons import day_with_reason, reason
 
 
-def keep(ctx: Context, answer: Answer, text: str, note: str = "") -> date:
-    """Record the day that was typed or chosen. Raises DateInPast, PromiseTooFar and what parse_promise does."""
+def keep(ctx: Context, answer: Answer, text: str, note: str = "") -> tuple[date, str]:
+    """Record the day that was typed or chosen; returns it with the words in which it was given a reason, or "".
+
+    Raises DateInPast, PromiseTooFar and what parse_promise does.
+    """
     item = answer.item
     calendar = holidays.calendar(ctx.session, item.agency_id)
-    day = questions.chosen_day(ctx, text) or parse_promise(text, ctx.today, calendar)
+    chosen = questions.chosen_day(ctx, text)
+    day, words = (
+        (chosen, "")
+        if chosen is not None
+        else day_with_reason(text, ctx.today, lambda typed: parse_promise(typed, ctx.today, calendar))
+    )
     if day < ctx.judged_on:
         raise DateInPast(day)
     check(ctx, item, day)
-    apply_event(ctx, item, change(Event.NOTE, answer, note, day))
-    return day
+    apply_event(ctx, item, change(Event.NOTE, answer, reason(words) if words else note, day))
+    return day, words
 
 
 def change(event: Event, answer: Answer, note: str, day: date | None) -> Change:

@@ -1,37 +1,38 @@
-"""Plain words become a proposal: understood, shown, and recorded only after "Ya, catat"."""
+"""Words without a question: what changes a status waits for "Ya, catat"; the rest goes to the office at once."""
 
 from collections.abc import Sequence
 from datetime import date, datetime
 
-from bot.cards.clocks import due_day_of
 from bot.conversation import questions
 from bot.conversation import texts as conversation_texts
-from bot.conversation.authority import Answer, is_focal_point, own_assignment
+from bot.conversation.authority import known, own_assignment, the_focal_point
 from bot.conversation.context import Context
 from bot.conversation.questions import Question
 from bot.conversation.typed import Typed
 from bot.evidence import collecting, submitting, unassigned_files
+from bot.mailbox import forwarding, proposed
+from bot.replies import confirming
 from bot.replies import texts_proposals as texts
-from bot.replies.intent_handlers import INTENT_HANDLERS, NOTE, reading_of
-from bot.replies.meanings import Meaning, Running, Situation, classify
-from models import evidence, holidays
-from models.assignments import assignments
+from bot.replies.meanings import Meaning, Running, classify
+from bot.replies.readings import FORWARDED, NOTE, data_of, dated
+from bot.replies.situations import interrupted_collection, meant, situation_of
+from models import holidays, mailbox
 from models.assignments.assignments import Assignment
-from models.evidence import SubmissionState
-from models.queues import dialogs
+from models.mailbox import MailEntry, MailState
+from models.office.open_items import OpenItem
+from models.people.people import Person
 from models.queues.dialogs import Dialog
-from models.rules.assignments import Status, code_in
+from models.rules.assignments import Status, only_code_in
 from models.rules.dates.errors import DateInPast, DateNotUnderstood, DateUnclear
 from models.rules.dates.reading import parse_day, parse_promise
+from models.rules.errors import StaleButton
+from models.rules.mailbox import is_one_proposal
+from models.rules.replies.courtesy import agrees
 from models.rules.replies.intents import Intent, Proposal, propose
-
-NEWS_FROM = 4  # words: so many without a plain meaning are still news worth passing on
-MOST_CHIPS = 30
-EVIDENCE = "bukti"
 
 
 def take_if_for_an_item(ctx: Context, typed: Typed) -> bool:
-    """Words or a file while no question runs, or as a reply. False: not a focal point's, or about no item."""
+    """Words or a file while no question runs, or as a reply. False: not a focal point's, or nothing to pass on."""
     return _take(ctx, typed, Running.NONE)
 
 
@@ -44,123 +45,125 @@ def take_answer(ctx: Context, typed: Typed) -> None:
 
 def _take(ctx: Context, typed: Typed, running: Running) -> bool:
     """Do what the message means. False: it is not for us."""
-    data = questions.running(ctx).data if running is not Running.NONE else {}
-    situation = _situation(ctx, typed, running, data)
+    situation = situation_of(ctx, typed, running)
     match classify(typed, situation):
         case Meaning.CONFIRMS:
             confirm(ctx, questions.running(ctx), "ya")
         case Meaning.COMPLETES:
-            submitting.ready(ctx, data["submission_id"])
+            submitting.ready(ctx, questions.running(ctx).data["submission_id"])
         case Meaning.EVIDENCE:
-            collecting.collect(ctx, data["submission_id"], typed)
+            collecting.collect(ctx, questions.running(ctx).data["submission_id"], typed)
         case Meaning.FILE:
             unassigned_files.take(ctx, typed)
         case Meaning.WORDS:
-            return _take_words(ctx, typed, situation.found)
+            _take_words(ctx, typed, situation.found)
         case Meaning.NOTHING:
             return False
     return True
 
 
-def _situation(ctx: Context, typed: Typed, running: Running, data: questions.Data) -> Situation:
-    """What the database knows about the message; `data` is that of the running question."""
-    collection = evidence.submission(ctx.session, data["submission_id"]) if "submission_id" in data else None
-    code = code_in(typed.text) if running is Running.COLLECTION else None
-    named = assignments.by_code(ctx.session, code) if code else None
-    acts = is_focal_point(ctx)
-    plain = acts and typed.has_words and typed.attachment is None
-    return Situation(
-        running,
-        is_focal_point=acts,
-        collects=collection is not None and collection.state is SubmissionState.COLLECTING,
-        names_another=named is not None and named.id != data["assignment_id"],
-        found=propose(typed.text, ctx.today, holidays.calendar(ctx.session)) if plain else None,
+def _take_words(ctx: Context, typed: Typed, found: Proposal | None) -> None:
+    """Propose what changes a status, and forward everything else."""
+    ctx.begun_at = None  # they begin something new, whatever was asked before
+    person, interrupted = the_focal_point(ctx)[0], interrupted_collection(ctx)
+    item, items = meant(ctx, typed, interrupted)
+    kind = _kind(found)
+    if kind == Intent.ACKNOWLEDGE and item is None:
+        items = [each for each in items if each.status is Status.SENT] or items
+        item = own_assignment(ctx, items[0].id).item if len(items) == 1 else None
+    if proposed.withhold(ctx, person, typed, item):
+        return
+    growing = (
+        None
+        if kind == Intent.QUESTION
+        else _growing(ctx, person, item, is_named=only_code_in(typed.reply_to_text) is not None)
+    )
+    if growing is not None:
+        _grow(ctx, growing, typed, item, items)
+    elif kind in FORWARDED or not (item or items) or (item is not None and item.closed_at):
+        forwarding.forward(ctx, person, typed, item, [] if item is not None else items)
+    else:
+        entry = forwarding.entry_of(ctx, person, typed, item, MailState.PROPOSED)
+        entry.data = {**interrupted, "kind": kind, "last_at": ctx.now.isoformat()}
+        _propose(ctx, entry, items, anew=True)
+
+
+def _kind(found: Proposal | None) -> str:
+    """ "siap" that no reaction answers (bot/replies/courtesies.py) acknowledges; what says nothing plain is news."""
+    if found is None:
+        return NOTE
+    return Intent.ACKNOWLEDGE.value if found.kind is Intent.COURTESY else found.kind.value
+
+
+def _propose(ctx: Context, entry: MailEntry, items: Sequence[OpenItem], *, anew: bool) -> None:
+    """Show what was understood, or ask which item is meant."""
+    if entry.assignment_id is not None:
+        confirming.show(ctx, entry, own_assignment(ctx, entry.assignment_id).item, anew=anew)
+        return
+    proposed.wait(ctx, entry)
+    lines = confirming.subjects(ctx, items)
+    proposed.show(
+        ctx, entry, texts.which_item(entry.text, lines), proposed.item_keyboard(ctx, entry, items), anew=anew
     )
 
 
-def _take_words(ctx: Context, typed: Typed, found: Proposal | None) -> bool:
-    """Propose what the words say, or answer thanks. False: there is no item that they can be about."""
-    ctx.begun_at = None  # they begin something new, whatever was asked before
-    named, interrupted = unassigned_files.named_item(ctx, typed), _interrupted_collection(ctx)
-    if named is None and interrupted:
-        named = own_assignment(ctx, interrupted["home_id"])
-    items = [named.item] if named else unassigned_files.open_items(ctx)
-    acknowledges = found is not None and found.kind is Intent.ACKNOWLEDGE
-    if acknowledges and named is None:
-        items = [item for item in items if item.status is Status.SENT]
-    if (found is not None and found.kind is Intent.THANKS) or (acknowledges and not items):
-        ctx.say(texts.WELCOME)
-        return True
-    if not items or (found is None and named is None and len(typed.text.split()) < NEWS_FROM):
-        return False
-    kind, source = found.kind.value if found else NOTE, {"words": typed.text, "message_id": typed.message_id}
-    _propose(ctx, items, {**interrupted, **source, "kind": kind, "said_at": ctx.now.isoformat()})
-    return True
+def _growing(ctx: Context, person: Person, item: Assignment | None, *, is_named: bool) -> MailEntry | None:
+    """The proposal that the sentence belongs to: of the same person and item, a few minutes ago at most."""
+    entry = mailbox.newest_proposal(ctx.session, person.id)
+    if entry is None or "last_at" not in entry.data:
+        return None
+    if not is_one_proposal(datetime.fromisoformat(entry.data["last_at"]), ctx.now):
+        return None
+    about = entry.assignment_id
+    same = about == item.id if item is not None and about is not None else item is None or about is None
+    return entry if same or not (is_named or item is not None) else None
 
 
-def _interrupted_collection(ctx: Context) -> questions.Data:
-    """The collection that listened when the words came: it goes on afterwards. Empty when there was none."""
-    dialog = dialogs.running(ctx.session, ctx.sender.chat_id)
-    if dialog is None:
-        return {}
-    if dialog.step == collecting.STEP:
-        return {"home_id": dialog.data["assignment_id"], "submission_id": dialog.data["submission_id"]}
-    if not dialog.step.startswith("proposal."):
-        return {}
-    return {key: dialog.data[key] for key in ("home_id", "submission_id") if key in dialog.data}
+def _grow(ctx: Context, entry: MailEntry, typed: Typed, item: Assignment | None, items: Sequence[OpenItem]) -> None:
+    """One proposal of all the sentences: it is understood anew, and shown in place."""
+    entry.text = f"{entry.text}\n{typed.text}"
+    found = propose(entry.text, ctx.today, holidays.calendar(ctx.session))
+    kind = entry.data["kind"] if _kind(found) in FORWARDED else _kind(found)
+    data = {key: value for key, value in entry.data.items() if key not in ("asked_on", "promise_on")}
+    entry.data = {**data, "kind": kind, "last_at": ctx.now.isoformat()}
+    if entry.assignment_id is None and item is not None:
+        entry.assignment_id = item.id
+    _propose(ctx, entry, items, anew=False)
 
 
-def _propose(ctx: Context, items: Sequence[Assignment], data: questions.Data) -> None:
-    if len(items) == 1:
-        _show(ctx, items[0], data, begin=True)
+def choose_item(ctx: Context, entry_id: int, assignment_id: int) -> None:
+    """A chip: the words are about this item."""
+    entry, answer = forwarding.own_entry(ctx, entry_id), own_assignment(ctx, assignment_id)
+    if "kind" not in entry.data:
+        forwarding.name_item(ctx, entry, answer)
         return
-    shown = items[:MOST_CHIPS]
-    chips = [(f"#{item.code}", str(item.id)) for item in shown]
-    rows = [chips[start : start + 3] for start in range(0, len(chips), 3)]
-    about = assignments.subjects(ctx.session, [item.id for item in shown])
-    text = texts.which_item(data["words"], [(item.code, about.get(item.id, "")) for item in shown])
-    questions.begin(ctx, WHICH, data, text, *rows)
+    if entry.assignment_id is not None or entry.state not in (MailState.PROPOSED, MailState.OPEN):
+        raise StaleButton
+    if entry.state is MailState.OPEN:
+        forwarding.attach(ctx, entry, answer)
+    entry.assignment_id = answer.item.id
+    confirming.show(ctx, entry, answer.item, anew=False)
 
 
-def _show(ctx: Context, item: Assignment, data: questions.Data, *, begin: bool = False) -> None:
-    """What was understood for this item; first which day, where the words leave it open."""
-    ask = questions.begin if begin else questions.go_on
-    data = {**data, "assignment_id": item.id}
-    if "asked_on" not in data:
-        found = _seen_from(ctx, item, data)
-        if found is not None and _is_day_open(found) and item.closed_at is None:
-            now_due = due_day_of(ctx, item) if found.kind is Intent.ASK_TIME else None
-            text = texts.which_day(item.code, data["words"], now_due)
-            ask(ctx, DAY, data, text, *(questions.day_options(found.may_mean) if found.may_mean else ()))
-            return
-        dates = (found.asked_on, found.promise_on) if found else (None, None)
-        data["asked_on"], data["promise_on"] = (on.isoformat() if on else None for on in dates)
-    reading = reading_of(item, data)
-    promise_on = reading.promise_on.isoformat() if reading.promise_on else None
-    kept = {**data, "kind": reading.kind, "promise_on": promise_on}
-    text = texts.understood(item.code, reading.kind, data["words"], reading.asked_on, reading.promise_on)
-    rows = [[(texts.YES, "ya"), (texts.CHANGE, "ubah")]]
-    if "submission_id" in data:
-        rows.append([(texts.AS_EVIDENCE, EVIDENCE)])
-    ask(ctx, CONFIRM, kept, text, *rows)
-
-
-def _is_day_open(found: Proposal) -> bool:
-    """Is it to be asked now? Minta waktu asks for its date itself, where the words leave none to choose from."""
-    return found.may_mean is not None and (bool(found.may_mean) or found.kind is not Intent.ASK_TIME)
-
-
-def _seen_from(ctx: Context, item: Assignment, data: questions.Data) -> Proposal | None:
-    """The words once more, now that the item is known: its due date, its days off, the day they were said."""
-    calendar = holidays.calendar(ctx.session, item.agency_id)
-    said_on = ctx.local_date(datetime.fromisoformat(data["said_at"])) if "said_at" in data else ctx.today
-    return propose(data["words"], said_on, calendar, due_on=item.due_on)
+def send_clean(ctx: Context, entry_id: int) -> None:
+    """Kirim tanpa nomor itu: what is left of the words goes its usual way."""
+    entry = forwarding.own_entry(ctx, entry_id)
+    if not entry.data.get("withheld"):
+        raise StaleButton
+    person, item = known(ctx), entry.assignment_id
+    found = propose(entry.text, ctx.today, holidays.calendar(ctx.session)) if person is not None and item else None
+    is_plain = found is None or found.kind in (Intent.QUESTION, Intent.COURTESY) or entry.file_kind is not None
+    if is_plain or found is None or item is None or entry.state is not MailState.WITHHELD:
+        proposed.release(ctx, entry)
+        return
+    kept = {key: value for key, value in entry.data.items() if key != "withheld"}
+    entry.data = {**kept, "kind": found.kind.value, "last_at": ctx.now.isoformat()}
+    confirming.show(ctx, entry, own_assignment(ctx, item).item, anew=False)
 
 
 def choose_day(ctx: Context, dialog: Dialog, value: str) -> None:
     """One of the days that the words may mean."""
-    item = own_assignment(ctx, dialog.data["assignment_id"]).item
-    _show(ctx, item, {**dialog.data, **_dated(dialog.data, questions.pressed_day(value))})
+    _dated(ctx, dialog.data, questions.pressed_day(value))
 
 
 def take_day(ctx: Context, typed: Typed) -> None:
@@ -183,53 +186,19 @@ def take_day(ctx: Context, typed: Typed) -> None:
         return
     if day < ctx.judged_on:
         raise DateInPast(day)
-    _show(ctx, item, {**data, **_dated(data, day)})
+    _dated(ctx, data, day)
 
 
-def _dated(data: questions.Data, day: date) -> questions.Data:
-    field, other = ("asked_on", "promise_on") if data["kind"] == Intent.ASK_TIME else ("promise_on", "asked_on")
-    return {field: day.isoformat(), other: None}
-
-
-def choose_item(ctx: Context, dialog: Dialog, value: str) -> None:
-    """A chip: this item is meant."""
-    item = own_assignment(ctx, int(value) if value.isdecimal() else 0).item
-    _show(ctx, item, dict(dialog.data))
+def _dated(ctx: Context, data: questions.Data, day: date) -> None:
+    entry = confirming.adopt(ctx, data)
+    entry.data = {**entry.data, **dated(data_of(entry), day)}
+    confirming.show(ctx, entry, own_assignment(ctx, data["assignment_id"]).item, anew=True)
 
 
 def confirm(ctx: Context, dialog: Dialog, value: str) -> None:
-    """Ya, catat; Ubah; or Catat sebagai keterangan bukti."""
-    if value == EVIDENCE and "submission_id" in dialog.data:
-        _keep_as_evidence(ctx, dict(dialog.data))
-        return
-    answer = own_assignment(ctx, dialog.data["assignment_id"])
-    if value == "ubah":
-        pairs = [(label, kind) for kind, label in texts.CHOICES.items()]
-        rows = [pairs[start : start + 2] for start in range(0, len(pairs), 2)]
-        questions.go_on(ctx, CHANGE, dict(dialog.data), texts.change(answer.item.code), *rows)
-        return
-    _keep(ctx, answer, dict(dialog.data))
-
-
-def _keep(ctx: Context, answer: Answer, data: questions.Data) -> None:
-    """Record what was meant; a collection that was open before listens again."""
-    INTENT_HANDLERS[data["kind"]](ctx, answer, reading_of(answer.item, data))
-    if "submission_id" in data and dialogs.running(ctx.session, ctx.sender.chat_id) is None:
-        interrupted = collecting.own_submission(ctx, data["submission_id"])
-        if interrupted.submission.state is SubmissionState.COLLECTING:
-            collecting.ask(ctx, interrupted)
-
-
-def _keep_as_evidence(ctx: Context, data: questions.Data) -> None:
-    """The words belong to the evidence after all."""
-    answer = collecting.own_submission(ctx, data["submission_id"])
-    if answer.submission.state is not SubmissionState.COLLECTING:
-        answer = collecting.collection_of(ctx, answer)
-    questions.finish(ctx, texts.among_evidence(answer.item.code, data["words"]))
-    words = Typed(
-        message_id=data["message_id"], sent_at=reading_of(answer.item, data).said_at or ctx.now, text=data["words"]
-    )
-    collecting.take_unasked(ctx, answer, words)
+    """ "Ya" was typed; or a button under a proposal of an older version was pressed: its value is "ya" or "ubah"."""
+    verbs = {"ya": "yes", "ubah": "change", "bukti": "evidence"}
+    confirming.press(ctx, verbs.get(value, "yes"), confirming.adopt(ctx, dialog.data).id)
 
 
 def change(ctx: Context, dialog: Dialog, value: str) -> None:
@@ -237,12 +206,19 @@ def change(ctx: Context, dialog: Dialog, value: str) -> None:
     if value not in texts.CHOICES:
         ctx.toast(conversation_texts.button_unknown(), alert=True)
         return
-    _keep(ctx, own_assignment(ctx, dialog.data["assignment_id"]), {**dialog.data, "kind": value})
+    confirming.keep_as(ctx, confirming.adopt(ctx, dialog.data), value)
 
 
-WHICH = Question("proposal.which", take_answer, choose_item, takes_files=True)
-CONFIRM = Question("proposal.confirm", take_answer, confirm, takes_files=True)
-CHANGE = Question("proposal.change", take_answer, change, takes_files=True)
+def choose_old(ctx: Context, dialog: Dialog, value: str) -> None:
+    """A chip of an older version: this item is meant."""
+    data = {**dialog.data, "assignment_id": int(value) if value.isdecimal() else 0}
+    entry = confirming.adopt(ctx, data)
+    confirming.show(ctx, entry, own_assignment(ctx, data["assignment_id"]).item, anew=False)
+
+
+WHICH = Question("proposal.which", take_answer, choose_old, takes_files=True)  # asked by older versions only
+CONFIRM = Question(confirming.STEP, take_answer, confirm, takes_files=True, takes_courtesy=agrees)
+CHANGE = Question(confirming.CHANGE_STEP, take_answer, change, takes_files=True)
 COLLECTION = Question(collecting.STEP, take_answer, takes_files=True)
-DAY = Question("proposal.day", take_day, choose_day, takes_files=True, takes_day=True)
+DAY = Question(confirming.DAY_STEP, take_day, choose_day, takes_files=True, takes_day=True)
 QUESTIONS = (WHICH, DAY, CONFIRM, CHANGE, COLLECTION)

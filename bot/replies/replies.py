@@ -9,6 +9,7 @@ from bot.conversation.context import Context
 from bot.conversation.questions import SKIP, Question, asked_about, is_skip
 from bot.conversation.typed import Typed
 from bot.extensions import asking
+from bot.mailbox import forwarding
 from bot.replies import office_messages, promises, texts
 from models.assignments.assignments import Assignment
 from models.assignments.changes import Change
@@ -73,10 +74,10 @@ def tell_obstacle(ctx: Context, assignment_id: int, version: int) -> None:
         ask_obstacle(ctx, answer.item)
 
 
-def ask_obstacle(ctx: Context, item: Assignment, words: str = "") -> None:
-    """Ask what the obstacle is; `words` that were typed before are kept for the end."""
+def ask_obstacle(ctx: Context, item: Assignment, words: str = "", entry_id: int = 0) -> None:
+    """Ask what the obstacle is; `words` that were typed before (an entry of the mailbox) are kept for the end."""
     options = [(label, key) for key, label in OBSTACLES.items()]
-    data = {"assignment_id": item.id, "words": words}
+    data = {"assignment_id": item.id, "words": words, **({"mail_id": entry_id} if entry_id else {})}
     questions.begin(ctx, OBSTACLE_KIND, data, texts.ask_kind(item.code), *(options[i : i + 2] for i in (0, 2, 4)))
 
 
@@ -114,6 +115,8 @@ def _keep_obstacle(ctx: Context, data: questions.Data, words: str) -> None:
     answer = own_assignment(ctx, data["assignment_id"])
     item, facts = answer.item, {"kind": data["kind"], "help": data["help"]}
     apply_event(ctx, item, Change(Event.OBSTRUCTED, answer.by, words, facts))
+    if "mail_id" in data:
+        forwarding.settle(ctx, forwarding.own_entry(ctx, data["mail_id"]))
     text = texts.obstacle_for_office(answer, OBSTACLES[data["kind"]], HELP[data["help"]], words)
     tasks.open_task(
         ctx.session,
@@ -136,7 +139,9 @@ def take_next_news(ctx: Context, text: str) -> None:
     if is_skip(text):
         questions.finish(ctx, texts.no_date(answer.item.code))
         return
-    on = promises.keep(ctx, answer, text)
+    on, words = promises.keep(ctx, answer, text)
+    if words:
+        tell_news(ctx, answer, words)
     questions.finish(ctx, texts.promise_kept(answer.item.code, on))
 
 

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from bot.cards.texts import PRESS_NAMES
+from bot.cards.texts_buttons import PRESS_NAMES
 from bot.conversation.authority import Answer
 from bot.conversation.texts_words import code, day, safe, small
 

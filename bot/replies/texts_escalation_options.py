@@ -46,10 +46,11 @@ def until_kept(item: str, on: date, due: DueDay) -> str:
     )
 
 
-def for_office(answer: Answer, on: date, due: DueDay) -> str:
-    """To the office: time is needed after the due date."""
+def for_office(answer: Answer, on: date, due: DueDay, words: str) -> str:
+    """To the office: time is needed after the due date. `words`: the reason, "" where none was given."""
+    quoted = f"\n“{safe(words, 1500)}”" if words else ""
     return (
         f"⏳ <b>{code(answer.item.code)}</b> · {safe(answer.agency.name)}\n"
         f"{safe(answer.who)} memerlukan waktu setelah tenggat ({due_day(due, bold=False)}): "
-        f"kabar dijanjikan <b>{day(on)}</b>. Bila perlu, ubah tenggat atau bantu lewat kartunya."
+        f"kabar dijanjikan <b>{day(on)}</b>.{quoted}\nBila perlu, ubah tenggat atau bantu lewat kartunya."
     )

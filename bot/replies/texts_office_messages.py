@@ -15,28 +15,42 @@ def ask_again(item: str, refusal: str) -> str:
     return f"💬 <b>{code(item)}</b>: pesannya belum dikirim. {refusal}"
 
 
-def sure(item: str, agency: str, names: str, words: str) -> str:
-    """Before they are sent: exactly these words, to exactly these people."""
+def counted(files: int) -> str:
+    """ "📎 2 berkas"; "" for none."""
+    return f"📎 {files} berkas" if files else ""
+
+
+def caption(item: str) -> str:
+    """Below each file at the agency: which item it belongs to."""
+    return f"📎 {code(item)}"
+
+
+def _what(words: str, files: int) -> str:
+    return " ".join(part for part in (counted(files), f"“{safe(words, 1500)}”" if words else "") if part)
+
+
+def sure(item: str, agency: str, names: str, words: str, files: int = 0) -> str:
+    """Before they are sent: exactly these words and files, to exactly these people."""
     return (
-        f"Kirim ke narahubung <b>{code(item)}</b>? “{safe(words, 1500)}”\n\n"
+        f"Kirim ke narahubung <b>{code(item)}</b>? {_what(words, files)}\n\n"
         f"Dibaca oleh {safe(names, 300)}, {safe(agency, 120)}, dan dicatat dalam Riwayat. "
         "Bila perlu diubah, ketik saja pesan yang baru."
     )
 
 
-def for_agency(item: str, who: str, office: str, words: str) -> str:
+def for_agency(item: str, who: str, office: str, words: str, files: int = 0) -> str:
     """To the agency: who writes, what, and how to answer."""
     return (
         f"💬 <b>{code(item)}</b>: pesan dari <b>{safe(who, 100)}</b>, {safe(office, 120)}\n"
-        f"“{safe(words, 1500)}”\n\nUntuk menjawab, silakan balas pesan ini. Terima kasih, Bapak/Ibu."
+        f"{_what(words, files)}\n\nUntuk menjawab, silakan balas pesan ini. Terima kasih, Bapak/Ibu."
     )
 
 
-def sent(item: str, names: str, words: str) -> str:
+def sent(item: str, names: str, words: str, files: int = 0) -> str:
     """To the person who wrote them."""
     return (
         f"✅ Pesan untuk <b>{code(item)}</b> dikirim kepada {safe(names, 300)} dan tercatat dalam Riwayat:\n"
-        f"“{safe(words, 1500)}”"
+        f"{_what(words, files)}"
     )
 
 

@@ -18,8 +18,6 @@ MEANINGS = {
     "note": "kabar untuk petugas Ombudsman",
 }
 
-# The buttons under a proposal
-YES, CHANGE, AS_EVIDENCE = "✅ Ya, catat", "✏️ Ubah", "📎 Catat sebagai keterangan bukti"
 # What Ubah offers: kind, label.
 CHOICES = {
     "in_progress": "🔧 Sedang diproses",
@@ -30,8 +28,6 @@ CHOICES = {
     "dispute": "🚫 Bukan kewenangan",
     "note": "💬 Kabar saja",
 }
-# To thanks.
-WELCOME = "Sama-sama, Bapak/Ibu. Daftar tugas dapat dilihat kapan saja dengan /tugas."
 
 
 def understood(item: str, kind: str, words: str, asked_on: date | None, promise_on: date | None) -> str:
@@ -58,9 +54,13 @@ def which_item(words: str, items: Sequence[tuple[str, str]]) -> str:
     return "\n".join([f"💬 “{safe(words, 300)}”", "", "Untuk tugas yang mana? Silakan pilih.", *lines])
 
 
-def which_day(item: str, words: str, now_due: DueDay | None) -> str:
-    """The words name a day, but not surely one. `now_due`: the due date, where more time is asked for."""
+def which_day(item: str, words: str, now_due: DueDay | None, off: Sequence[date] = ()) -> str:
+    """The words name a day, but not surely one. `now_due`: the due date, where more time is asked for.
+
+    `off`: those of the days on which the agency does not work.
+    """
     due = f" Tenggat sekarang {due_day(now_due)}." if now_due else ""
+    due += "".join(f" {day(each)} hari libur." for each in off)
     return (
         f"💬 “{safe(words, 300)}”\n\n<b>{code(item)}</b>: hari yang mana yang dimaksud?{due} "
         "Silakan pilih, atau ketik tanggalnya. Belum ada yang dicatat."

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from bot.assignments import record
 from bot.cards import audience, cards
-from bot.cards import texts as card_texts
+from bot.cards import texts_buttons as card_texts
 from bot.conversation.authority import Answer, own_assignment
 from bot.conversation.context import Context
 from bot.evidence import collecting, receipts, verification

@@ -38,6 +38,7 @@ class Assignment(SQLModel, table=True):
         # The weekly numbers count what was sent and what was closed in a week.
         sa.Index("ix_assignments_created", "created_at"),
         partial_index("ix_assignments_closed", "closed_at", where="closed_at IS NOT NULL"),
+        partial_index("ix_assignments_undo", "undo_until", where="undo_until IS NOT NULL"),  # undo_is_over
     )
 
     id: int = primary_key()
@@ -60,6 +61,7 @@ class Assignment(SQLModel, table=True):
     created_at: datetime
     acknowledged_at: datetime | None = None
     last_answer_at: datetime | None = None
+    undo_until: datetime | None = None  # cards offer to take the last press back until then; None: none does
     office_due_on: date | None = None  # our own clock while something waits for us
     office_since_at: datetime | None = None  # since when: that long the agency's clock stands still
     office_paused_at: datetime | None = None  # our own clock was stopped, with a reason that the agency reads
@@ -147,16 +149,6 @@ def open_due_before(session: Session, day: date) -> list[Assignment]:
     """The open items whose due date is over."""
     query = select(Assignment).where(col(Assignment.closed_at).is_(None), col(Assignment.due_on) < day)
     return list(session.exec(query.order_by(col(Assignment.due_on), col(Assignment.id))))
-
-
-def answered_late(session: Session, today: date) -> list[Assignment]:
-    """The open items that wait for an answer of the office which was due before today and is not paused."""
-    query = select(Assignment).where(
-        col(Assignment.closed_at).is_(None),
-        col(Assignment.office_due_on) < today,
-        col(Assignment.office_paused_at).is_(None),
-    )
-    return list(session.exec(query.order_by(col(Assignment.id))))
 
 
 def open_sent_by(session: Session, owner_id: int) -> list[Assignment]:

@@ -29,6 +29,7 @@ class Columns(TypedDict, total=False):
     extensions: int
     acknowledged_at: datetime | None
     last_answer_at: datetime | None
+    undo_until: datetime | None
     office_due_on: date | None
     office_since_at: datetime | None
     office_paused_at: datetime | None

@@ -1,16 +1,20 @@
 """The append-only history: every change is one event, kept under the seat when a person is erased."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 import sqlalchemy as sa
 from sqlmodel import Field, Session, SQLModel, col, select
 
-from models.columns import choice, json_column, long_text, points_to, primary_key
+from models.columns import choice, json_column, long_text, points_to, primary_key, table_of
 from models.lists import among
-from models.rules.assignments import BY_AGENCY, Event
+from models.once import keep, once
+from models.rules.assignments import BY_AGENCY, BY_OFFICE, Event
 
+# Decisions of the office whose reasons the agency reads (a pause says its own on the card).
+SAYS = tuple(BY_OFFICE - {Event.PAUSED, Event.RESUMED, Event.SENT})
 NO_STEP = (Event.NOTE, Event.EVIDENCE_ADDED, Event.DELIVERED)
 
 
@@ -52,6 +56,65 @@ _LATEST = (
 def latest(session: Session, assignment_id: int) -> AssignmentEvent | None:
     """The newest step of an assignment: what moves nothing (notes, evidence that came, a delivery) is no step."""
     return session.exec(_LATEST, params={"assignment_id": assignment_id}).first()
+
+
+@dataclass(frozen=True, slots=True)
+class Newest:
+    """What a card shows of the history: the newest step, and the newest words of each side that stand."""
+
+    step: AssignmentEvent | None = None
+    agency: AssignmentEvent | None = None
+    office: AssignmentEvent | None = None
+
+
+def _newest_ids() -> Any:
+    """By item: the ids of its newest step, and of the newest words of its agency and of the office."""
+    event, undone = col(AssignmentEvent.event), col(AssignmentEvent.undone_at)
+    spoken = (col(AssignmentEvent.note) != "") & undone.is_(None) & col(AssignmentEvent.actor_id).is_not(None)
+    by_agency = col(AssignmentEvent.seat_id).is_not(None)
+    by_office = ~by_agency & event.in_((*SAYS, Event.NOTE))
+    wanted = {"step": event.not_in(NO_STEP), "agency": spoken & by_agency, "office": spoken & by_office}
+    ids = [
+        sa.func.max(sa.case((condition, col(AssignmentEvent.id)))).label(name) for name, condition in wanted.items()
+    ]
+    ours = among(col(AssignmentEvent.assignment_id), name="ids")
+    item_id = col(AssignmentEvent.assignment_id)
+    return sa.select(item_id, *ids).where(ours).group_by(item_id).subquery()
+
+
+_IDS = _newest_ids()
+# Asked for every card that is drawn, hence built once.
+_NEWEST = sa.select(AssignmentEvent, _IDS.c.step, _IDS.c.agency, _IDS.c.office).join(
+    _IDS, col(AssignmentEvent.id).in_((_IDS.c.step, _IDS.c.agency, _IDS.c.office))
+)
+_TABLES = frozenset({AssignmentEvent})
+
+
+def newest(session: Session, assignment_id: int) -> Newest:
+    """The newest step and words of an item, read once per transaction until its history grows."""
+    key = ("newest events", assignment_id)
+    return once(session, key, _TABLES, lambda: _read_newest(session, [assignment_id])[assignment_id])
+
+
+def preload_newest(session: Session, assignment_ids: Sequence[int]) -> None:
+    """Read the same of many items at once."""
+    session.flush()
+    for item_id, found in _read_newest(session, assignment_ids).items():
+        keep(session, ("newest events", item_id), _TABLES, found)
+
+
+def nothing_said_yet(session: Session, assignment_id: int) -> None:
+    """The item was sent in this transaction: its card needs no look into the history."""
+    keep(session, ("newest events", assignment_id), _TABLES, Newest())
+
+
+def _read_newest(session: Session, ids: Sequence[int]) -> dict[int, Newest]:
+    found: dict[int, dict[str, AssignmentEvent]] = {item_id: {} for item_id in ids}
+    for event, *newest_ids in session.execute(_NEWEST, {"ids": list(ids)}):
+        for name, newest_id in zip(("step", "agency", "office"), newest_ids, strict=True):
+            if event.id == newest_id:
+                found[event.assignment_id][name] = event
+    return {item_id: Newest(**events) for item_id, events in found.items()}
 
 
 def at_or_after_the_last(session: Session, assignment_id: int, moment: datetime) -> datetime:
@@ -124,6 +187,27 @@ def pauses_begun(session: Session, assignment_id: int) -> dict[str, AssignmentEv
     )
     found = session.exec(query.order_by(col(AssignmentEvent.id)))
     return {str(event.data.get("clock")): event for event in found}
+
+
+@dataclass(frozen=True, slots=True)
+class Talk:
+    """Something that a person did or said about an item. `by_office`: not from a seat of an agency."""
+
+    assignment_id: int
+    event: Event
+    actor_id: int
+    by_office: bool
+
+
+def newest_talk(session: Session, assignment_ids: Collection[int], since: datetime) -> list[Talk]:
+    """What people did and said about some items since a moment, the newest first."""
+    e = table_of(AssignmentEvent).c
+    query = (
+        sa.select(e.assignment_id, e.event, e.actor_id, e.seat_id.is_(None))
+        .where(among(e.assignment_id, assignment_ids), e.at >= since, e.actor_id.is_not(None), e.undone_at.is_(None))
+        .order_by(e.id.desc())
+    )
+    return [Talk(*row) for row in session.execute(query)]
 
 
 def newest_actors(session: Session, assignment_id: int, count: int) -> list[int | None]:

@@ -1,6 +1,6 @@
 """What the office and the focal points look at: groups of open items, facts, histories with names."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -15,6 +15,8 @@ from models.lists import among
 from models.people.agencies import ACTING, Agency, Holding, Seat, SeatRole
 from models.people.people import Person
 from models.rules.assignments import ALPHABET, LENGTH, Status, canonical_code
+from models.rules.drafting.report_numbers import number_within
+from models.rules.replies.items import NumberBeginning, numbers_begun
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,9 +87,28 @@ def by_code(session: Session, words: str) -> Assignment | None:
 
 def of_report(session: Session, number: str) -> list[ItemFacts]:
     """The items of the report with this number, open ones first, at most ten."""
+    return _ten_of(session, col(Report.number) == number)
+
+
+def of_numbers(session: Session, begun: Sequence[NumberBeginning]) -> list[ItemFacts]:
+    """The items of the reports whose numbers begin like one of these, open ones first, at most ten."""
+    if not begun:
+        return []
+    number = col(Report.number)
+    heads = [f"{each.first:04}{each.rest}" for each in begun]
+    alike = [(number == head) | number.startswith(f"{head}/", autoescape=True) for head in heads]
+    return _ten_of(session, sa.or_(*alike))
+
+
+def of_words(session: Session, words: str) -> list[ItemFacts]:
+    """The items that typed words mean as a report number: whole, or its beginning ("0179", "no 179/LM")."""
+    number = number_within(words)
+    return (of_report(session, number) if number else []) or of_numbers(session, numbers_begun(words))
+
+
+def _ten_of(session: Session, wanted: sa.ColumnElement[bool]) -> list[ItemFacts]:
     order = (col(Assignment.closed_at).is_not(None), col(Assignment.due_on), col(Assignment.id))
-    rows = session.execute(_facts().where(col(Report.number) == number).order_by(*order).limit(10))
-    return [ItemFacts(*row) for row in rows]
+    return [ItemFacts(*row) for row in session.execute(_facts().where(wanted).order_by(*order).limit(10))]
 
 
 def _facts() -> sa.Select[Assignment, Report, Product, Agency]:

@@ -131,6 +131,14 @@ def _place(agency: Agency) -> Place:
     return Place(agency.code, agency.name, _ALIASES.get(agency.code, ()))
 
 
+def mentioned(session: Session, text: str) -> Meant:
+    """The agencies that a sentence names: "tolong ingatkan Tapin". Certain: one, and nothing else can be meant."""
+    every = {each.code: each for each in session.exec(select(Agency).order_by(col(Agency.code)))}
+    found = places.mentioned(text, list(map(_place, every.values())))
+    certain = every[found.certain.code] if found.certain else None
+    return Meant(certain, [every[each.code] for each in found.candidates])
+
+
 def find(session: Session, text: str) -> Meant:
     """Which agency is meant by what somebody typed (models/rules/drafting/places.py)."""
     every = {each.code: each for each in session.exec(select(Agency).order_by(col(Agency.code)))}

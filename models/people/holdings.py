@@ -110,6 +110,21 @@ def held_by(session: Session, person_id: int) -> list[SeatView]:
     return _seat_views(session, [Holding.person_id == person_id])
 
 
+def last_held(session: Session, person_id: int) -> SeatView | None:
+    """The seat that the person took last, held now or not; None: they never held one."""
+    query = (
+        select(Agency, Seat, Holding, Person)
+        .join(Seat, col(Seat.agency_id) == col(Agency.id))
+        .join(Holding, col(Holding.seat_id) == col(Seat.id))
+        .join(Person, col(Person.id) == col(Holding.person_id))
+        .where(Holding.person_id == person_id)
+        .order_by(col(Holding.id).desc())
+        .limit(1)
+    )
+    found = session.execute(query).first()
+    return SeatView(*found) if found is not None else None
+
+
 # Utama, wakil, Inspektur: the alphabet would put the Inspektur first.
 _RANK = sa.case({role.value: rank for rank, role in enumerate(SeatRole)}, value=sa.cast(col(Seat.role), sa.String))
 

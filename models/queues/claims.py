@@ -31,6 +31,7 @@ class Envelope:
     shown_text: str | None = None  # digests of what that message shows; None: not known
     shown_keyboard: str | None = None
     is_protected: bool = False  # that message cannot be forwarded
+    quoted_id: int | None = None  # a new message answers this one of the same chat
 
     @property
     def protects(self) -> bool:
@@ -41,6 +42,10 @@ class Envelope:
         """The same row with the text that was made for it now."""
         return replace(self, payload=payload)
 
+
+QUOTES = "quotes"  # in a row's context: the name of the message that a new one answers (reply_parameters)
+
+ONLY_EDITS = "only_edits"  # in a row's context: an edit that is dropped where there is no message to edit
 
 # Queued to be sent at once and never put back: due whatever the clock says, which may have stepped back since.
 _AT_ONCE = TABLE.c.due_at == TABLE.c.created_at
@@ -95,7 +100,17 @@ def claim(session: Session, now: datetime, limit: int, held: Held = NOTHING) -> 
     if envelopes:
         chosen = sa.update(TABLE).where(c.id.in_([envelope.id for envelope in envelopes]))
         session.connection().execute(chosen.values(state=OutboxState.SENDING))
-    return envelopes
+    return _with_quotes(session, envelopes)
+
+
+def _with_quotes(session: Session, envelopes: list[Envelope]) -> list[Envelope]:
+    """With the ids of the messages that new ones answer: the names are looked up now, for a card may be sent anew."""
+    wanted = {envelope.context[QUOTES] for envelope in envelopes if QUOTES in envelope.context}
+    if not wanted:
+        return envelopes
+    rows = session.execute(sa.select(NAMES.c.name, NAMES.c.message_id).where(among(NAMES.c.name, wanted)))
+    places = {row.name: row.message_id for row in rows}
+    return [replace(each, quoted_id=places.get(each.context.get(QUOTES))) for each in envelopes]
 
 
 def requeue_unsent(session: Session, in_flight: Collection[int]) -> int:

@@ -1,5 +1,6 @@
 """The running question of each chat: one row a chat, changed in the transaction of the action."""
 
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -45,3 +46,19 @@ def end(session: Session, chat_id: int) -> None:
     if dialog is not None and dialog.step:
         dialog.step, dialog.data = "", {}
         dialog.version += 1
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A running question as it was, to be asked on after another one ended."""
+
+    step: str
+    data: dict[str, Any]
+    version: int
+
+
+def resume(session: Session, chat_id: int, asked: Asked) -> None:
+    """The question runs on as it was in this transaction before: the buttons under it count again."""
+    dialog = session.get(Dialog, chat_id)
+    if dialog is not None:
+        dialog.step, dialog.data, dialog.version = asked.step, dict(asked.data), asked.version

@@ -57,12 +57,13 @@ def point_name(session: Session, name: str, chat_id: int, message_id: int, *, pr
     known(session, NAMES.name).add(name)
 
 
-def set_aside(session: Session, name: str) -> str | None:
+def set_aside(session: Session, name: str, *, protected_too: bool = False) -> str | None:
     """Give the message called `name` another name, which is returned, if it can be forwarded; the next request for
-    `name` sends a new one. None: there is no such message, or it is protected."""
+    `name` sends a new one. None: there is no such message, or it is protected (unless `protected_too`)."""
     c, connection = NAMES.c, session.connection()
-    unprotected = (c.name == name) & c.message_id.is_not(None) & c.protected.is_(False)
-    found = connection.execute(sa.select(c.chat_id, c.message_id, c.accepted_at).where(unprotected)).first()
+    wanted = (c.name == name) & c.message_id.is_not(None) & (c.protected.is_(False) | sa.literal(protected_too))
+    columns = (c.chat_id, c.message_id, c.accepted_at, c.protected)
+    found = connection.execute(sa.select(*columns).where(wanted)).first()
     if found is None:
         return None
     aside = f"aside:{found.chat_id}:{found.message_id}"

@@ -273,6 +273,12 @@ def code_in(text: str) -> str | None:
     return found[1].upper() if found else None
 
 
+def only_code_in(text: str) -> str | None:
+    """The code marked with # in a text that names no other: a message about several items is about none of them."""
+    codes = codes_in(text)
+    return codes[0] if len(codes) == 1 else None
+
+
 def codes_in(text: str) -> list[str]:
     """Every code marked with # in a text, in capitals, each once, in their order."""
     return list(dict.fromkeys(hit[1].upper() for hit in _MARKED.finditer(plain(text))))

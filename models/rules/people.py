@@ -21,6 +21,10 @@ class OnlyReads(NotRegistered):
     """The sender is an Inspektur, who reads words of support and answers for nothing."""
 
 
+class AwaitsDecision(NotRegistered):
+    """The sender has asked for a seat, and the office has not decided yet."""
+
+
 class InvitationUnknown(RuleBroken):
     """No invitation has this token."""
 

@@ -71,8 +71,11 @@ def test_a_moved_date_keeps_the_first_one_and_says_why(ina: Driver, sari: Driver
 
 
 def test_a_new_date_by_button(ina: Driver, sent: Assignment) -> None:
-    answers(ina, "[Ubah tenggat]", "[30 Nov 2026]", "Surat ralat")
-    assert sent.due_on == date(2026, 11, 30)
+    answers(ina, "[Ubah tenggat]")
+    # 3, 5 and 10 working days behind Thursday 31 December (1 and 5 January are days off), never an earlier date.
+    assert ina.labels()[:3] == ["7 Jan 2027", "11 Jan 2027", "18 Jan 2027"]
+    answers(ina, "[7 Jan 2027]", "Surat ralat")
+    assert sent.due_on == date(2027, 1, 7)
     ina.taps("Ubah tenggat")
     version = ina.buttons()[0]["callback_data"].split(":")[1]
     ina.forges(f"q:{version}:entah")
@@ -98,6 +101,7 @@ def test_a_new_date_must_be_one_and_still_to_come(ina: Driver, sent: Assignment,
 def test_an_ending_is_told_with_thanks(
     ina: Driver, sari: Driver, sent: Assignment, button: str, status: Status, told: str
 ) -> None:
+    pressed_by(sari.person, sent, Event.OBSTRUCTED, ina)
     answers(ina, f"[{button}]", "Laporan dicabut pelapor")
     assert sent.status is status and sent.closed_at is not None
     assert told in sari.screen() and "Terima kasih" in sari.screen() and "Alasan: Laporan dicabut" in sari.screen()
@@ -134,11 +138,14 @@ def test_a_reason_needs_words_and_carries_no_personal_data(ina: Driver, sent: As
     assert sent.status is Status.CANCELLED
 
 
-def test_a_confidential_item_says_only_its_code(ina: Driver, sari: Driver) -> None:
+def test_a_confidential_item_says_its_code_and_dates_only(ina: Driver, sari: Driver) -> None:
     with_cards(ina, sari, confidential=True)
     answers(ina, "[Ubah tenggat]", "12-01-2027", "Ralat rahasia")
     said = " ".join(each.get("text", "") for each in sari.payloads())
-    assert "#K7Q2" in said and not any(word in said for word in ("Ralat", "Januari", "Penundaan"))
+    assert "berubah menjadi <b>Selasa, 12 Januari 2027</b>" in said and not any(
+        word in said for word in ("Ralat", "Penundaan")
+    )
+    assert "Tenggat: <b>Kamis, 31 Desember 2026</b>" in sari.payloads()[0]["text"]
 
 
 def test_why_tells_the_rule_the_moves_and_whose_clock_runs(ina: Driver, sari: Driver, sent: Assignment) -> None:

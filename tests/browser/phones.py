@@ -4,6 +4,16 @@ import re
 
 from playwright.async_api import Locator, Page, expect
 
+from bot.cards.keyboards import READ
+from bot.cards.texts_buttons import BUTTONS
+
+# What a card shows only after a tap on a fold: the words on the button, and those on the fold.
+FOLDS = {
+    BUTTONS[verb].partition(" ")[2]: BUTTONS[fold].partition(" ")[2]
+    for fold, verbs in READ.folds.items()
+    for verb in verbs
+}
+
 
 class Phone:
     """One phone on the page."""
@@ -32,10 +42,13 @@ class Phone:
         await expect(self.field).to_have_value("")
 
     async def taps(self, words: str, *, on: str = "") -> None:
-        """Tap the newest button whose label contains these words as a whole."""
+        """Tap the newest button whose label contains these words as a whole, behind Kabar or Lainnya too."""
         place = self.message(on) if on else self.node
-        label = re.compile(rf"(?<!\w){re.escape(words)}(?!\w)")
-        await place.locator(".buttons, .keys").get_by_role("button", name=label).last.click()
+        buttons = place.locator(".buttons, .keys")
+        button = buttons.get_by_role("button", name=re.compile(rf"(?<!\w){re.escape(words)}(?!\w)")).last
+        if words in FOLDS and await button.count() == 0:
+            await buttons.get_by_role("button", name=FOLDS[words]).last.click()
+        await button.click()
 
     async def attaches(self, *samples: str, caption: str = "") -> None:
         """Attach sample files of the page and send them."""

@@ -57,15 +57,19 @@ def test_days_of_downtime_are_caught_up_once_the_most_urgent_first(case: Case) -
     case.sends("K7Q2", 4)
     (bundle,) = case.gets(8)
     assert bundle.index("1. <b>#K7Q2</b>") < bundle.index("2. <b>#M4X8</b>")
-    assert "lewat tenggat 4 hari" in bundle and "besok" in bundle
+    assert "lewat tenggat 2 hari kerja" in bundle and "besok" in bundle
     assert case.gets(8, 9, 1) == []
 
 
-def test_each_line_says_what_which_day_and_why_you(case: Case) -> None:
+def test_each_line_says_what_which_day_and_what_is_wanted_in_five_lines(case: Case) -> None:
     case.sends("K7Q2", 4)
     (bundle,) = case.gets(3)
-    for words in ("LM/XI/2026/K7Q2", "Jumat, 4 Desember 2026", "besok", "Terima", "narahubung utama Kab. Tapin"):
+    for words in ("LM/XI/2026/K7Q2", "Penundaan layanan", "Jumat, 4 Desember 2026", "besok", "Mohon tekan <b>Terima"):
         assert words in bundle
+    assert "Karena" not in bundle, "the principal knows why"
+    assert len([line for line in bundle.splitlines() if line]) == 5
+    (late,) = case.gets(7)
+    assert "Mohon tekan" not in late and "Mohon kabar perkembangannya" in late
 
 
 def test_an_answer_before_it_is_sent_cancels_the_bundle(case: Case) -> None:

@@ -36,14 +36,42 @@ async def test_after_days_of_downtime_one_bundle_tells_everything_once(before_op
     assert len(bundles(office)) == 1
 
 
-async def test_a_chip_in_the_bundle_opens_the_card(before_opening: Office) -> None:
+async def test_a_button_in_words_opens_the_card_of_one_of_several(before_opening: Office) -> None:
+    office = before_opening
+    send_item_to(office, "63.05", date(2026, 12, 4), "K7Q2")
+    send_item_to(office, "63.05", date(2026, 12, 8), "M4X8")
+    await office.reopens_at(at(3, 8))
+    bundle = await office.sari.sees("Pengingat", "besok")
+    labels = [button["text"] for row in bundle.rows for button in row]
+    assert labels[:2] == ["Penundaan layanan administrasi · besok", "Penundaan layanan administrasi · Selasa"]
+    office.sari.taps("administrasi · Selasa", on=bundle)
+    await office.telegram.until(lambda: "Tindakan korektif" in office.sari.last.text)
+    assert office.sari.finds("Terima", on=office.sari.last)
+
+
+async def test_a_reminder_of_one_item_is_answered_in_place_and_replaced_by_the_next(before_opening: Office) -> None:
+    """H-1 on Thursday 3 December, H on Friday 4: nothing is answered on Thursday but that it was read."""
     office = before_opening
     send_item_to(office, "63.05", date(2026, 12, 4), "K7Q2")
     await office.reopens_at(at(3, 8))
-    bundle = await office.sari.sees("Pengingat", "besok")
-    office.sari.taps("#K7Q2", on=bundle)
-    await office.telegram.until(lambda: "Tindakan korektif" in office.sari.last.text)
-    assert office.sari.finds("Terima", on=office.sari.last)
+    first = await office.sari.sees("Pengingat", "besok")
+    card = next(each for each in office.sari.messages if "Tindakan korektif" in each.text)
+    assert len(first.text.splitlines()) <= 6 and "narahubung utama" not in first.text
+    assert first.wire["reply_to_message"]["message_id"] == card.message_id, "one tap scrolls to the card"
+    office.sari.taps("Kabar", on=first)
+    await office.telegram.until(lambda: "Tulis kabar" in str(first.rows))
+    office.sari.taps("Kembali", on=first)
+    await office.telegram.until(lambda: "Terima" in str(first.rows))
+    office.sari.taps("Terima", on=first)
+    await office.sari.gets_toast("diterima")
+    await office.telegram.until(lambda: "Terima" not in str(first.rows) and "Diterima" in card.text)
+    assert "Selesai" in str(first.rows)
+    office.sari.taps("Selesai", on=first)
+    await office.sari.sees("kirim bukti")
+    office.sari.says("/batal")
+    await office.reopens_at(at(4, 8))
+    await office.sari.sees("Pengingat", "hari ini")
+    await office.telegram.until(lambda: "yang terbaru ada di bawah" in first.text and first.rows == [])
 
 
 async def test_an_answer_cancels_the_reminders_of_its_day(before_opening: Office) -> None:
@@ -66,7 +94,7 @@ async def test_on_a_saturday_nothing_is_sent(before_opening: Office) -> None:
     send_item_to(office, "63.05", date(2026, 12, 4), "K7Q2")
     await office.reopens_at(at(5, 10))
     office.sari.says("/tugas")
-    await office.sari.sees("lewat tenggat 1 hari")
+    await office.sari.sees("baru lewat tenggat")
     assert bundles(office) == []
     await office.reopens_at(at(7, 8))
     await office.sari.sees("Pengingat Senin, 7 Desember 2026")

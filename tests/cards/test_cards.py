@@ -1,52 +1,25 @@
 """Living cards: who sees which buttons now, what a stale press says, and what a new or former holder gets."""
 
-from datetime import date, timedelta
+from datetime import timedelta
+from typing import Any
 
 import pytest
+import sqlalchemy as sa
 from sqlmodel import Session
 
-from bot.assignments import record
 from bot.cards import cards
-from bot.conversation.context import Context, Sender
+from bot.cards.keyboards import MORE as MORE_FOLD
+from bot.cards.keyboards import NEWS as NEWS_FOLD
 from models.assignments.assignments import Assignment
-from models.assignments.changes import Actor, Change
 from models.people import holdings
-from models.people.agencies import SeatRole
-from models.people.people import Person, StaffRole
+from models.people.people import StaffRole
 from models.rules.assignments import Event
 from models.rules.deadlines.clocks import Duty
+from models.rules.errors import NotRegistered
+from tests.support.card_cases import DUE, Case
 from tests.support.clock import MORNING
 from tests.support.driver import Driver
-from tests.support.rows import context_at, holds_seat, item, somebody
-
-DUE = date(2026, 12, 31)
-
-
-class Case:
-    """An item at Tapin with its cards at Ibu Sari (utama), Pak Rudi (wakil) and Ibu Ina (office)."""
-
-    def __init__(self, session: Session) -> None:
-        self.session = session
-        self.ina = somebody(session, 100, "Ina Rahmawati", MORNING, StaffRole.ASISTEN)
-        self.sari = somebody(session, 200, "Sari Wahyuni", MORNING)
-        self.rudi = somebody(session, 300, "Rudi Hartono", MORNING)
-        holds_seat(session, self.sari, "63.05", MORNING)
-        holds_seat(session, self.rudi, "63.05", MORNING, SeatRole.DEPUTY)
-        self.item = item(self.ctx(), "63.05", DUE)
-        cards.send_to(self.ctx(), self.item, [self.ina, self.sari, self.rudi])
-
-    def ctx(self, person: Person | None = None, later: timedelta = timedelta()) -> Context:
-        sender = Sender(person.telegram_id or 0, person.chat_id or 0) if person else None
-        return context_at(self.session, MORNING + later, sender)
-
-    def does(self, person: Person, event: Event, waits: Duty | None = None) -> None:
-        record.apply_event(self.ctx(person), self.item, Change(event, by=Actor.of(person), duty=waits))
-
-    def labels(self, person: Person) -> str:
-        return " · ".join(Driver(self.session, person, MORNING).labels())
-
-    def text(self, person: Person) -> str:
-        return Driver(self.session, person, MORNING).screen()
+from tests.support.rows import item, somebody
 
 
 @pytest.fixture
@@ -55,18 +28,92 @@ def case(session: Session) -> Case:
     return Case(session)
 
 
-def test_a_new_item_offers_everything_to_the_focal_point(case: Case) -> None:
-    labels = case.labels(case.sari)
-    wanted = "Terima,Sedang diproses,Selesai,Sebagian,Kendala,Minta waktu,Bukan kewenangan,Kirim bukti"
-    assert all(word in labels for word in [*wanted.split(","), "Mengapa tanggal ini?", "Riwayat"])
-    assert "Batalkan" not in labels
+TERIMA, LATER = "✅ Terima | 🏁 Selesai", "🏁 Selesai | ⏳ Minta waktu"
+FOLDS = "💬 Kabar | ⋯ Lainnya"
+NEWS = "🔧 Sedang diproses | ⚠️ Kendala / ✏️ Tulis kabar | ◂ Kembali"
+REST = "🚫 Bukan kewenangan / ❓ Mengapa tanggal ini? / 🕘 Riwayat | ◂ Kembali"
+OFFICE = "📅 Ubah tenggat | ⏸ Jeda waktu / ✉️ Tulis pesan | ⋯ Lainnya"
+# What happened, days after it was sent; the rows on the card of Ibu Sari, of Ibu Ina; what Kabar and Lainnya unfold.
+KEYBOARDS = {
+    "sent": ([], 0, f"{TERIMA} / {FOLDS}", OFFICE, NEWS, f"⏳ Minta waktu | ◐ Sebagian / 📎 Kirim bukti / {REST}"),
+    "read": ([Event.ACKNOWLEDGED], 1, f"{LATER} / {FOLDS}", OFFICE, NEWS, f"◐ Sebagian | 📎 Kirim bukti / {REST}"),
+    "under way": (
+        [Event.STARTED],
+        1,
+        f"{LATER} / {FOLDS}",
+        OFFICE,
+        "⚠️ Kendala | ✏️ Tulis kabar / ◂ Kembali",
+        f"◐ Sebagian | 📎 Kirim bukti / {REST}",
+    ),
+    "late": (  # 60 days after 23 November: 22 January, due on 31 December
+        [Event.ACKNOWLEDGED],
+        60,
+        f"🏁 Selesai / {FOLDS}",
+        OFFICE,
+        "🔧 Sedang diproses | ⚠️ Kendala / ✏️ Tulis kabar | 📅 Kabarkan tanggal / ◂ Kembali",
+        f"◐ Sebagian | 📎 Kirim bukti / {REST}",
+    ),
+    "with us": (
+        [Event.REPORTED],
+        1,
+        FOLDS,
+        OFFICE,
+        "✏️ Tulis kabar | ◂ Kembali",
+        "📎 Kirim bukti / ❓ Mengapa tanggal ini? / 🕘 Riwayat | ◂ Kembali",
+    ),
+    "ended": (
+        [Event.CANCELLED],
+        0,
+        "❓ Mengapa tanggal ini? / 🕘 Riwayat",
+        "❓ Mengapa tanggal ini? / 🕘 Riwayat",
+        "",
+        "",
+    ),
+}
 
 
-def test_staff_read_who_answers_and_get_their_own_buttons(case: Case) -> None:
+def test_few_buttons_at_fixed_places_and_the_rest_unfolds(engine: sa.Engine) -> None:
+    read: dict[str, list[str]] = {}
+    for state, (happened, days, *_) in KEYBOARDS.items():
+        with Session(engine) as session:
+            case = Case(session)
+            for event in happened:
+                case.does(case.sari if event is not Event.CANCELLED else case.ina, event)
+            later = timedelta(days=days)
+            cards.refresh(case.ctx(later=later), case.item)
+            read[state] = [case.rows(case.sari), case.rows(case.ina)]
+            for fold in (NEWS_FOLD, MORE_FOLD):
+                cards.unfold(case.ctx(case.sari, later), case.item.id, case.item.version, fold)
+                read[state].append(case.rows(case.sari) if happened != [Event.CANCELLED] else "")
+    assert read == {state: list(expected) for state, (_, _, *expected) in KEYBOARDS.items()}
+    assert all(row.count("|") + row.count("/") < 8 for rows in read.values() for row in rows)
+
+
+def test_what_is_dangerous_is_folded_away_and_a_fresh_item_is_not_handed_over(case: Case) -> None:
+    def more(days: int) -> str:
+        cards.unfold(case.ctx(case.ina, timedelta(days=days)), case.item.id, case.item.version, MORE_FOLD)
+        return case.rows(case.ina)
+
+    fresh = "❓ Mengapa tanggal ini? / 🕘 Riwayat / ✖️ Batalkan penugasan / ◂ Kembali"
+    assert more(0) == fresh
+    assert more(60) == fresh.replace("✖️", "📤 Serahkan ke Resolusi dan Monitoring / ✖️")
+
+
+def test_unfolding_changes_the_buttons_only_unless_the_card_is_out_of_date(case: Case) -> None:
+    def unfold(version: int) -> dict[str, Any]:
+        cards.unfold(case.ctx(case.sari), case.item.id, version, NEWS_FOLD)
+        return Driver(case.session, case.sari, MORNING).payloads()[-1]
+
+    assert unfold(case.item.version).keys() == {"reply_markup"}
+    case.does(case.rudi, Event.STARTED)
+    redrawn = unfold(case.item.version - 1)
+    assert "Diproses" in redrawn["text"] and "Tulis kabar" in str(redrawn["reply_markup"])
+    with pytest.raises(NotRegistered):
+        cards.unfold(case.ctx(somebody(case.session, 900, "Orang Asing", MORNING)), case.item.id, 1, NEWS_FOLD)
+
+
+def test_staff_read_who_answers(case: Case) -> None:
     assert "Sari Wahyuni (utama)" in case.text(case.ina) and "Rudi Hartono (wakil)" in case.text(case.ina)
-    labels = case.labels(case.ina)
-    assert all(word in labels for word in ("Ubah tenggat", "Batalkan penugasan", "Resolusi dan Monitoring"))
-    assert "Terima" not in labels and "Selesai" not in labels
 
 
 def test_only_the_one_who_pressed_may_take_it_back(case: Case) -> None:
@@ -76,27 +123,27 @@ def test_only_the_one_who_pressed_may_take_it_back(case: Case) -> None:
     assert "Terima" not in case.labels(case.rudi) and "Diterima" in case.text(case.rudi)
 
 
-def test_batalkan_is_gone_after_ten_minutes(case: Case) -> None:
+@pytest.mark.both_databases
+def test_undo_says_what_it_undoes_and_goes_away_by_itself_after_ten_minutes(case: Case) -> None:
     case.does(case.sari, Event.ACKNOWLEDGED)
-    cards.refresh(case.ctx(later=timedelta(minutes=11)), case.item)
+    assert "↶ Batalkan Terima" in case.labels(case.sari)
+    cards.take_undo_away(case.ctx(later=timedelta(minutes=10)))
+    assert "↶ Batalkan Terima" in case.labels(case.sari)
+    cards.take_undo_away(case.ctx(later=timedelta(minutes=10, seconds=1)))
     assert "Batalkan" not in case.labels(case.sari)
+    before = len(Driver(case.session, case.sari, MORNING).payloads())
+    cards.take_undo_away(case.ctx(later=timedelta(minutes=11)))
+    assert len(Driver(case.session, case.sari, MORNING).payloads()) == before, "once is enough"
+    case.does(case.sari, Event.STARTED)
+    case.does(case.ina, Event.DUE_CHANGED)
+    assert case.item.undo_until is None, "the office has acted on it: there is nothing to take away later"
 
 
 def test_while_the_office_decides_both_cards_say_until_when(case: Case) -> None:
     case.does(case.sari, Event.EXTENSION_ASKED, waits=Duty.EXTENSION)
     assert "Kami menjawab paling lambat <b>Rabu, 25 November 2026" in case.text(case.sari)
     assert "Menunggu kita sejak 23 Nov 2026, paling lambat <b>Rabu, 25 November 2026" in case.text(case.ina)
-    assert "Minta waktu" not in case.labels(case.sari)
-
-
-def test_after_the_due_date_no_more_time_is_offered(case: Case) -> None:
-    cards.refresh(case.ctx(later=timedelta(days=60)), case.item)
-    assert "Minta waktu" not in case.labels(case.sari) and "Kendala" in case.labels(case.sari)
-
-
-def test_a_closed_item_keeps_only_why_and_history(case: Case) -> None:
-    case.does(case.ina, Event.CANCELLED)
-    assert case.labels(case.sari) == case.labels(case.ina) == "❓ Mengapa tanggal ini? · 🕘 Riwayat"
+    assert "⏳ Minta waktu" not in case.labels(case.sari)
 
 
 def test_a_stale_press_says_the_current_state_and_renews_the_card(case: Case) -> None:
@@ -107,10 +154,11 @@ def test_a_stale_press_says_the_current_state_and_renews_the_card(case: Case) ->
     assert cards.is_current(ctx, case.item, case.item.version)
 
 
-def test_sending_anew_takes_the_buttons_from_the_older_card(case: Case) -> None:
+def test_sending_anew_leaves_one_line_of_the_older_card(case: Case) -> None:
     cards.send(case.ctx(), case.item, case.sari)
-    without, anew = Driver(case.session, case.sari, MORNING).payloads()[-2:]
-    assert without == {} and "Terkirim" in anew["text"]
+    line, anew = Driver(case.session, case.sari, MORNING).payloads()[-2:]
+    assert line["text"] == "📋 #K7Q2 · kartu terbaru ada di bawah ↓" and "reply_markup" not in line
+    assert "Terkirim" in anew["text"]
 
 
 def test_a_new_holder_gets_the_open_items_most_urgent_first(case: Case) -> None:

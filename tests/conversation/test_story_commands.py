@@ -63,7 +63,7 @@ async def test_a_command_as_a_caption_says_that_the_file_was_not_taken(office: O
 async def test_an_edit_without_a_change_of_words_or_file_is_not_answered(office: Office) -> None:
     said: dict[str, Any] = {"message_id": 72, "text": "lihat contoh.go.id"}
     arrives(office, written(office.sari, **said))
-    await office.sari.sees("sudah sampai")
+    await office.sari.sees("Diteruskan ke")
     preview: dict[str, Any] = {
         **said,
         "entities": [{"type": "bold", "offset": 0, "length": 5}],

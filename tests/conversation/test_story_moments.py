@@ -144,7 +144,6 @@ async def test_evidence_completed_after_the_next_working_day_is_late(tapin: Offi
         ("surat menyusul besok", date(2026, 12, 4)),  # written on Thursday, 3 December
         ("surat menyusul hari ini", date(2026, 12, 3)),
         ("surat menyusul hari Jumat", date(2026, 12, 4)),
-        ("surat menyusul lusa", date(2026, 12, 5)),
     ],
 )
 async def test_a_day_in_words_counts_from_the_day_they_were_written(

@@ -25,7 +25,7 @@ async def test_a_compulsory_question_is_shown_again_with_its_buttons(tapin: Offi
     tapin.sari.taps("Minta waktu")
     first = await tapin.sari.sees("Sampai kapan", "21-01-2027")
     days_later(tapin, 2)
-    tapin.sari.says("Selamat pagi")
+    tapin.sari.says("Selamat pagi, apakah Bu Ina ada?")
     again = await tapin.sari.sees("masih menunggu sejak", "Sampai kapan")
     assert not first.buttons
     tapin.sari.taps("+5 hari kerja", on=again)

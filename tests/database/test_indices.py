@@ -8,7 +8,7 @@ import pytest
 import sqlalchemy as sa
 from sqlmodel import Session
 
-from models import reach, retention
+from models import mailbox, reach, retention
 from models.office import tasks, weekly_numbers
 from models.people import requests
 from models.queues import claims, inbox, outbox
@@ -25,6 +25,8 @@ QUERIES: list[tuple[str, Query]] = [
     ("ix_inbox_open", lambda session: inbox.waiting(session, 100)),
     ("ix_inbox_received", lambda session: reach.arrived_after(session, BEFORE, MORNING)),
     ("ix_outbox_queued", lambda session: claims.claim(session, MORNING, 30)),
+    ("ix_mail_entries_due", lambda session: mailbox.due(session, MORNING)),
+    ("ix_mail_entries_open", mailbox.conversations),
     ("ix_outbox_chat", lambda session: outbox.newest_send(session, 4711)),
     ("ix_staff_tasks_key", lambda session: tasks.was_opened(session, "escalated:7:1")),
     ("ix_staff_tasks_done", lambda session: tasks.done_by_staff(session, ["blocked"], BEFORE)),
@@ -39,7 +41,7 @@ DELETED_BY = [
     *("ix_outbox_settled", "ix_outbox_settled", "ix_outbox_settled"),
     *("ix_living_messages_accepted", "ix_living_messages_accepted"),
     "sqlite_autoindex",  # dialogs: one row a chat
-    *("ix_staff_tasks_done", "ix_reminders_state_send_at", "ix_calendar_files_done"),
+    *("ix_staff_tasks_done", "ix_reminders_state_send_at", "ix_mail_entries_settled", "ix_calendar_files_done"),
 ]
 
 

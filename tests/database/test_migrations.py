@@ -14,6 +14,7 @@ from sqlmodel import col, select
 
 from models import deadlines, holidays, policy
 from models.assignments.assignments import Assignment
+from models.assignments.changes import set_columns
 from models.assignments.reports import Report
 from models.database import migration, open_engine, transaction
 from models.holidays import ConfirmedYear
@@ -239,15 +240,17 @@ def test_years_that_the_program_alone_confirmed_are_estimates_again(database_url
     with transaction(engine) as session:
         case = Case(session, "lhp")
         case.item.due_on, item_id = date(2091, 1, 8), case.item.id
+        set_columns(case.item, {"last_answer_at": MONDAY, "undo_until": None})
         sure_id = item(case.at(), "63.05", date(2090, 12, 8), code="K7Q3").id
         session.add_all([ConfirmedYear(year=2090), ConfirmedYear(year=2091)])
         policy.log(session, "Hari libur: cuti bersama 2090 dikonfirmasi. Tenggat yang bergeser: 0.", MONDAY, None)
-    walk(engine, "0013", "0014")
+    walk(engine, "0013", "head")
     with transaction(engine) as session:
         assert holidays.is_confirmed(session, 2026) and holidays.is_confirmed(session, 2090)
         assert not holidays.is_confirmed(session, 2091)
         found = [session.get(Assignment, each) for each in (item_id, sure_id)]
-        assert [each.provisional for each in found if each is not None] == [True, False]
+        kept = [(each.provisional, each.undo_until) for each in found if each is not None]
+        assert kept == [(True, MONDAY), (False, None)], "the card of an answered item is drawn anew once"
     engine.dispose()
 
 

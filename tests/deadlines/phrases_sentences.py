@@ -59,7 +59,7 @@ PROMISED = {
     "akan kami kirim dalam 1,5 minggu": "? ",
     "tahap 1 tanggal 4 Desember, tahap 2 tanggal 18 Desember akan kami kirim": "? 4-12-2026 | 18-12-2026",
     "besok fotonya menyusul": "25-11-2026",
-    "bsk kami kirim, akan dilengkapi": "? 25-11-2026",
+    "bsk kami kirim, akan dilengkapi": "25-11-2026",
     "akan kami kirim hari Jumat": "27-11-2026",
     "akan kami kirim Jumat pukul 10.00": "27-11-2026",
     "bukti menyusul minggu depan hari Kamis": "3-12-2026",

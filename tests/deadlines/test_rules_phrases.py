@@ -8,7 +8,6 @@ from bot.replies import texts_proposals as texts
 from models.rules.dates.errors import DateImpossible, DateNotUnderstood, DateUnclear
 from models.rules.dates.names import format_day, weekday_name
 from models.rules.dates.reading import parse_day, parse_exact
-from models.rules.drafting.errors import LineFieldWrong
 from models.rules.drafting.line import read_line
 from models.rules.replies.intents import propose
 from tests.deadlines.phrases import CALENDAR, DUE_ON, SAID_ON, TABLES, TODAY
@@ -47,10 +46,9 @@ def within(text: str, today: date, *, due: date | None = None) -> str:
 
 def in_a_line(text: str) -> str:
     fields = f"Tapin | LHP | 0179/LM/VI/2022/BJM | {text} | Penundaan | Menerbitkan"
-    try:
-        line = read_line(fields, {"lhp": "LHP"}, TODAY, CALENDAR)
-    except LineFieldWrong as wrong:
-        return "!" if isinstance(wrong.reason, DateImpossible) else "-"
+    line = read_line(fields, {"lhp": "LHP"}, TODAY, CALENDAR)
+    if line.wrong:
+        return "!" if isinstance(line.wrong[0].reason, DateImpossible) else "-"
     unclear, day = line.open_due or line.open_received, line.due_on or line.received_on
     said = question(unclear.candidates) if unclear else written(day) if day else "-"
     return f"due {said}" if line.due_on or line.open_due else said

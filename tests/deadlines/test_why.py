@@ -168,7 +168,7 @@ def test_our_own_limit_runs_and_our_lateness_is_said(case: Case) -> None:
     record.apply_event(case.ctx(24), case.item, Change(Event.REPORTED, by=Actor.of(sari), duty=Duty.VERIFY))
     assert "Kami menjawab paling lambat Jumat, 27 November 2026." in case.asks()[0]
     case.sari.now = datetime(2026, 12, 1, 9, tzinfo=WITA)
-    assert "Kami terlambat menjawab 4 hari" in case.sari.taps("Ringkas saja")
+    assert "Kami terlambat menjawab 2 hari kerja" in case.sari.taps("Ringkas saja")
 
 
 def test_an_unconfirmed_year_is_perkiraan(session: Session) -> None:

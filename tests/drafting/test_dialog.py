@@ -200,11 +200,12 @@ def test_a_nik_is_not_kept_anywhere(ina: Driver) -> None:
     assert ina.actions(ina.items()[0]) == ["Menerbitkan"]
 
 
-def test_confidential_means_number_and_code_only(ina: Driver) -> None:
+def test_confidential_means_number_code_and_due_date_only(ina: Driver) -> None:
     answers(ina, LINE + " | rahasia", "[Kirim]")
     card = ina.payloads(200)[-1]
     assert card["protect_content"] and "0179/LM/VI/2022/BJM" in card["text"] and ina.items()[0].code in card["text"]
-    assert not any(word in card["text"] for word in ("Penundaan", "Menerbitkan", "LHP", "Januari"))
+    assert not any(word in card["text"] for word in ("Penundaan", "Menerbitkan", "LHP"))
+    assert "⏰ Tenggat: <b>Kamis, 7 Januari 2027</b>" in card["text"], "the date is no secret: it has to be met"
 
 
 def test_a_confidential_report_is_not_opened_by_a_line_that_forgets_it(ina: Driver) -> None:

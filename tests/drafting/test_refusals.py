@@ -18,7 +18,7 @@ from tests.support.rows import somebody
         (1, "Atlantis", "Tidak ada instansi"),
         (2, "surat sakti", "tidak ada"),
         (3, "9" * 65, "65 huruf"),
-        (4, "😀", "Belum ada kata-kata"),
+        (4, "❌", "Belum ada kata-kata"),
         (4, "x" * 251, "paling banyak 250"),
         (5, "x" * 1801, "paling banyak 1800"),
         (5, "\n".join("abcdefghijklm"), "Paling banyak 12"),

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from models.rules.drafting.privacy import PersonalData, findings
+from models.rules.drafting.privacy import PersonalData, findings, redacted
 
 
 def kinds(text: str) -> list[PersonalData]:
@@ -116,3 +116,19 @@ def test_a_long_text_is_read_quickly(piece: str) -> None:
 )
 def test_another_spelling_hides_nothing(text: str, kind: PersonalData) -> None:
     assert [finding.kind for finding in findings(text)] == [kind]
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("sudah kami proses", "sudah kami proses"),
+        ("NIK 6371012345678901 atas nama warga", "NIK ••• atas nama warga"),
+        ("hubungi 0812-3456-7890 atau +62 813 1111 2222", "hubungi ••• atau •••"),
+        ("nomor saya 081299998888", "nomor saya 081299998888"),  # their own, registered as +62 812 9999 8888
+        ("nama pelapor: Zulkifli Amin, mohon dijaga", "nama pelapor: •••, mohon dijaga"),
+        ("laporan 0179/LM/VI/2022/BJM, Rp 1.250.000.000,00", "laporan 0179/LM/VI/2022/BJM, Rp 1.250.000.000,00"),
+        ("kirim ke inspektorat@tapin.go.id", "kirim ke inspektorat@tapin.go.id"),  # an address of an office
+    ],
+)
+def test_only_the_data_of_others_is_taken_out(text: str, shown: str) -> None:
+    assert redacted(text, "+62 812 9999 8888") == shown

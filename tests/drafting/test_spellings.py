@@ -60,5 +60,5 @@ def test_several_agencies_are_understood_as_officials_write_them(ina: Driver, pl
 
 def test_several_agencies_where_one_is_asked_for_are_a_choice(ina: Driver) -> None:
     ina.says("/status HSS dan HST")
-    assert {"Kab. Hulu Sungai Selatan", "Kab. Hulu Sungai Tengah"} <= set(ina.labels())
+    assert {"HS Selatan", "HS Tengah"} <= set(ina.labels())
     assert "tidak" in ina.says("/status Atlantis dan Lemuria").lower()

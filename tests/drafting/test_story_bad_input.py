@@ -14,20 +14,22 @@ from tests.support.running_office import Office
         ("diterima 20-11-2026", "tenggat 20-11-2026", "sudah lewat"),
         ("Tapin", "Atlantis", "Bagian inspektorat"),
         ("LHP", "surat sakti", "Bagian produk"),
-        (" | Menerbitkan surat; Menyampaikan salinan", "", "belum memuat tindakan korektif"),
+        (" | Menerbitkan surat; Menyampaikan salinan", "", "Tindakan korektif apa saja?"),
     ],
 )
-async def test_a_wrong_field_of_the_line_is_named(office: Office, wrong: str, right: str, said: str) -> None:
+async def test_a_wrong_field_of_the_line_is_asked_and_the_others_stay(
+    office: Office, wrong: str, right: str, said: str
+) -> None:
     await asked(office, (LINE.replace(wrong, right), said))
-    await office.ina.sees(said, "/assign Tapin | LHP")  # with a correct line to copy
+    await office.ina.sees(said, "Nomor: 0179/LM/VI/2022/BJM", "Perihal: ")
 
 
-async def test_a_wrong_date_an_unknown_place_and_an_emoji(office: Office) -> None:
+async def test_a_wrong_date_an_unknown_place_and_a_sign(office: Office) -> None:
     await asked(
         office, ("/assign", "inspektorat mana?"), ("Atlantis", "Tidak ada instansi"), ("Tapin", "Produk apa?")
     )
     await asked(
-        office, ("[LHP]", "Nomor laporan?"), ("0179/LM/VI/2022/BJM", "Perihal?"), ("😀", "Belum ada kata-kata")
+        office, ("[LHP]", "Nomor laporan?"), ("0179/LM/VI/2022/BJM", "Perihal?"), ("❌", "Belum ada kata-kata")
     )
     await asked(
         office, ("Penundaan", "per baris"), ("Menerbitkan surat", "Kapan"), ("31-02-2026", "tidak ada di kalender")
@@ -36,7 +38,7 @@ async def test_a_wrong_date_an_unknown_place_and_an_emoji(office: Office) -> Non
 
 
 async def test_five_thousand_characters_and_a_sticker_leave_the_question_standing(office: Office) -> None:
-    await asked(office, ("/assign Tapin", "belum memuat"), ("/assign", "inspektorat mana?"), ("Tapin", "Produk apa?"))
+    await asked(office, ("/assign Tapin", "Produk apa?"))
     await asked(office, ("[LHP]", "Nomor laporan?"), ("0179/LM/VI/2022/BJM", "Perihal?"))
     await asked(office, ("panjang " * 625, "terlalu panjang"))
     office.ina.sends_sticker()

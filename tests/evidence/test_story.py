@@ -110,8 +110,10 @@ async def test_a_sticker_and_an_emoji_among_the_evidence_change_nothing(tapin: O
     await collects(tapin)
     tapin.sari.sends_sticker()
     await tapin.sari.sees("tidak dapat disimpan sebagai bukti")
-    tapin.sari.says("👍")
+    tapin.sari.says("❌")
     await tapin.sari.sees("Belum ada kata-kata")
+    tapin.sari.says("siap bu 👍")
+    await tapin.sari.gets_reaction("👍")
     tapin.sari.sends_photo()
     await tapin.sari.sees("1 berkas diterima")
 

@@ -21,6 +21,19 @@ async def test_a_file_without_a_word_is_asked_about_and_not_lost(tapin: Office) 
     assert what_happened(tapin) == ["sent", "evidence_added"]
 
 
+async def test_a_caption_that_says_done_leaves_one_tap(before_opening: Office) -> None:
+    await send_item(before_opening, actions=2)
+    sari = before_opening.sari
+    sari.sends_photo("belum selesai bu, ini fotonya")
+    sari.taps("Bukan bukti", on=await sari.sees("Berkas ini untuk #K7Q2"))
+    await sari.sees("bukan sebagai bukti")
+    sari.sends_document("klarifikasi.pdf", b"k", caption="sudah selesai bu, surat klarifikasi terlampir")
+    asked = await sari.sees("Sejauh ini: 1 berkas diterima", "☑️ 1.", "☑️ 2.")
+    sari.taps("Ya, laporkan", on=asked)
+    await sari.sees("Tanda terima TT-K7Q2-1")
+    assert what_happened(before_opening) == ["sent", "note", "evidence_added", "reported"]
+
+
 async def test_an_album_without_a_word_is_one_question_with_a_chip_for_each_item(before_opening: Office) -> None:
     await send_item(before_opening, open_too=False)
     await send_item(before_opening, code="M4X8")
@@ -36,10 +49,11 @@ async def test_files_that_are_no_evidence_are_not_kept(tapin: Office) -> None:
     tapin.sari.sends_photo()
     asked = await tapin.sari.sees("Berkas ini untuk #K7Q2")
     tapin.sari.taps("Bukan bukti", on=asked)
-    await tapin.sari.sees("tidak kami simpan")
+    await tapin.sari.sees("diteruskan ke Ina Rahmawati, bukan sebagai bukti")
+    await tapin.ina.sees("#K7Q2", "mengirim 🖼 foto")
     tapin.sari.forge_press("ef:1", on=asked)
     await tapin.sari.gets_toast("sudah ditempatkan")
-    assert stored_evidence(tapin) == [] and what_happened(tapin) == ["sent"]
+    assert stored_evidence(tapin) == [] and what_happened(tapin) == ["sent", "note"]
 
 
 async def test_a_file_as_reply_to_the_card_belongs_to_it(before_opening: Office) -> None:
@@ -52,11 +66,11 @@ async def test_a_file_as_reply_to_the_card_belongs_to_it(before_opening: Office)
     assert what_happened(before_opening) == ["sent"]
 
 
-async def test_a_file_with_the_code_of_another_district_is_refused(tapin: Office) -> None:
+async def test_a_file_with_the_code_of_another_district_does_not_belong_to_its_item(tapin: Office) -> None:
     tapin.yohanes.sends_photo("untuk #K7Q2")
-    await tapin.yohanes.sees("tidak ada dalam daftar")
-    tapin.yohanes.sends_photo()
-    await tapin.yohanes.sees("tidak ada tugas terbuka")
+    await tapin.ina.sees("Tanpa penugasan", "Yohanes Tamba", "untuk #K7Q2")
+    tapin.yohanes.sends_photo()  # no item of theirs is open
+    await tapin.yohanes.sees("Diteruskan ke Ina Rahmawati")
     assert what_happened(tapin) == ["sent"]
 
 

@@ -105,6 +105,13 @@ def test_typed_dates_are_read_and_wrong_ones_named(case: Case) -> None:
     assert case.happened() == ["sent"]
 
 
+def test_a_date_typed_with_its_reason_is_the_whole_request(case: Case) -> None:
+    sees(case.sari.taps("Minta waktu"), "Sampai kapan")
+    words = "mohon tambahan waktu sampai 30 januari, menunggu tanda tangan"
+    sees(case.sari.says(words), "Sabtu, 30 Januari 2027")
+    sees(told(case.ina), "Permohonan waktu #K7Q2", "Sabtu, 30 Januari 2027", "menunggu tanda tangan")
+
+
 def test_refused_with_a_reason_gives_back_the_time_of_waiting(case: Case) -> None:
     case.asks()
     case.days_later(1)
@@ -180,8 +187,9 @@ def test_other_news_does_not_stop_the_offices_clock(case: Case) -> None:
 
 
 def test_after_the_due_date_kendala_is_the_way(case: Case) -> None:
+    pressed = f"c:time:{case.item.id}:{case.item.version}"  # of a card from before
     case.days_later((DUE - MORNING.date()).days + 1)
-    sees(case.sari.taps("Minta waktu"), "sudah lewat", "Kendala")
+    sees(case.sari.forges(pressed), "sudah lewat", "Kendala")
     assert case.happened() == ["sent"]
 
 

@@ -118,11 +118,9 @@ async def prove(stage: Stage) -> None:
 
 
 async def remind(stage: Stage) -> None:
-    """The morning bundle of an item that is due today; Ibu Sari opens the card from it and accepts."""
+    """The morning bundle of an item that is due today; Ibu Sari accepts right under it."""
     await stage.sees(stage.cast.sari, "Pengingat", "hari ini")
-    stage.cast.sari.taps("#K7Q2", on=next(each for each in stage.cast.sari.from_bot if "Pengingat" in each.text))
-    await stage.sees(stage.cast.sari, "Tindakan korektif")
-    stage.cast.sari.taps("Terima")
+    stage.cast.sari.taps("Terima", on=next(each for each in stage.cast.sari.from_bot if "Pengingat" in each.text))
     await stage.sees(stage.cast.sari, "Status: Diterima")
 
 

@@ -61,7 +61,8 @@ async def test_riwayat_on_the_card_is_a_message_of_its_own(busy: Office) -> None
     card = await busy.sari.sees("Tindakan korektif", "#M4X8")
     busy.sari.taps("Riwayat", on=card)
     await busy.sari.sees("Riwayat #M4X8")
-    assert busy.sari.finds("Terima", on=card)
+    busy.sari.taps("Kembali", on=card)
+    await busy.telegram.until(lambda: "Terima" in str(card.rows))
 
 
 async def test_what_belongs_to_others_does_not_exist(busy: Office) -> None:

@@ -23,6 +23,7 @@ from tests.support.running_office import Office
 
 NAME, POSITION, ACCOUNT = "Zulkifli & Wardhana", "Kepala Subbagian Zirkon", "zulkifli_zirkon"
 REASON, LETTER = "Mohon lewat Zainal dahulu", "Surat dari Zubaidah"
+QUESTION = "Kapan disetujui? " + "Tanyakan Zamzami. " * 240  # more than one message at the office
 
 
 async def registers(office: Office) -> str:
@@ -112,9 +113,11 @@ async def test_nothing_of_a_refused_person_is_left_anywhere(before_opening: Offi
         somebody(session, rina.user.id, "Rina", office.clock(), StaffRole.ASISTEN)
     await office.opens()
     phone = await registers(office)
+    office.stranger.says(QUESTION[:4000])
+    await office.stranger.sees("Diteruskan ke")
     await is_refused(office, rina)
     dead_letter(office, office.stranger.user.id, LETTER)
-    words = ("Zulkifli", "Wardhana", "Zirkon", ACCOUNT, "Zainal", "Zubaidah", phone)
+    words = ("Zulkifli", "Wardhana", "Zirkon", ACCOUNT, "Zainal", "Zubaidah", "Zamzami", phone)
     before = list(tables(office))
     assert all(any(word in row for row in before) for word in words)
     await erases(office)

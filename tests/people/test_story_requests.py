@@ -55,7 +55,7 @@ async def test_a_refusal_needs_a_reason_that_the_person_reads(office: Office) ->
     await office.ina.sees("Permohonan narahubung")
     office.ina.taps("Tolak")
     await office.ina.sees("alasan")
-    office.ina.says("🙂")
+    office.ina.says("❌")
     await office.ina.sees("Belum ada kata-kata")
     office.ina.says("NIK 6305012345678901 sudah dipakai")
     await office.ina.sees("data pribadi")
@@ -71,6 +71,7 @@ async def test_until_then_there_is_nothing_to_see(office: Office) -> None:
         office.stranger.says(words)
         await office.stranger.sees("")
         assert "Kab." not in office.stranger.last.text
+        assert "/start untuk mendaftar" not in office.stranger.last.text, "they have asked already"
     office.stranger.says("/start")
     await office.stranger.sees("menunggu persetujuan")
 

@@ -78,7 +78,10 @@ def test_the_inspektur_reads_what_we_owe_ourselves(full: Case) -> None:
     apply_event(full.on(1), waits, Change(Event.REPORTED, by=Actor.of(full.sari), duty=Duty.VERIFY))
     (support,) = days_pass(full, 11)[RAHMADI]
     # Asked on Tue 1, three working days: Fri 4; on Fri 11 that is seven days ago.
-    assert "kami utang: #M4X8 (hasil perlu diverifikasi sejak 1 Des 2026, lewat batas kami sendiri 7 hari)" in support
+    assert (
+        "kami utang: #M4X8 (hasil perlu diverifikasi sejak 1 Des 2026, lewat batas kami sendiri 5 hari kerja)"
+        in support
+    )
 
 
 def test_a_confidential_item_is_named_by_number_and_code_only(full: Case) -> None:

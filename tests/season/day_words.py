@@ -113,19 +113,20 @@ def soon(rng: Random, seen: Seen) -> Written:
     today, monday = seen.said_on, seen.said_on + timedelta(days=7 - seen.said_on.weekday())
     number, weekday = rng.randint(2, 5), rng.randint(0, 4)
     ahead = today + timedelta(days=(weekday - today.weekday() - 1) % 7 + 1)
-    working = seen.calendar.walk(today, number, seen.agency_id)
+    working, next_week = seen.calendar.walk(today, number, seen.agency_id), monday + timedelta(days=weekday)
     words, day = rng.choice(
         (
             *(("bsk", today + DAY), ("isuk", today + DAY), ("besok pagi", today + DAY), ("lusa", today + 2 * DAY)),
             (f"hr {CLIPPED[weekday]}", ahead),
-            (f"{BANJARESE[weekday]} minggu muka", monday + timedelta(days=weekday)),
-            (f"{CLIPPED[weekday]} mgg dpn", monday + timedelta(days=weekday)),
+            *((f"{BANJARESE[weekday]} minggu muka", next_week), (f"{CLIPPED[weekday]} mgg dpn", next_week)),
             (f"{COUNTED[number]} hari lagi", today + timedelta(days=number)),
             *((f"{number} hr krj lg", working), (f"{number} (x) hari kerja".replace("x", _SPELT[number]), working)),
             ("saminggu lagi", today + timedelta(days=7)),
         )
     )
-    return Written(words, day, "soon, clipped")
+    # Said on a Sunday, the Monday of next week may be tomorrow or the one after it.
+    two = words.endswith(("minggu muka", "mgg dpn")) and day == today + DAY
+    return Written(words, day, "soon, clipped", (day, day + timedelta(days=7)) if two else ())
 
 
 _SPELT = {2: "dua", 3: "tiga", 4: "empat", 5: "lima"}

@@ -161,8 +161,8 @@ def _in_a_sentence(world: World, seen: Seen, day: date) -> Written:
 
 
 def _confirms(world: World, asked: Asked, written: Written, *, asks: bool) -> None:
-    if not still(world, asked):
-        return
+    if not still(world, asked) or not any("Ya, catat" in label for label, _ in world.phones.buttons(asked.who)):
+        return  # answered by now, or too far up in the chat
     before = item_of(world, asked.item_id)
     if not world.taps(asked.who, "Ya, catat"):
         return  # meanwhile the item is somewhere else, or the day is over

@@ -40,11 +40,28 @@ class Driver:
 
     def taps(self, label: str) -> str:
         """Tap the newest button whose label holds these words; returns what the bot shows."""
+        return self.forges(self._shown(label) or self._folded(label) or self._older(label))
+
+    def _shown(self, label: str) -> str | None:
+        shown = reversed(self.buttons())
+        return next((each["callback_data"] for each in shown if label in each["text"]), None)
+
+    def _folded(self, label: str) -> str | None:
+        """The button behind Kabar or Lainnya of the newest card, which is unfolded first."""
+        for fold in [each["callback_data"] for each in self.buttons() if each["callback_data"].startswith("uf:")]:
+            self.forges(fold)
+            if (data := self._shown(label)) is not None:
+                return data
+        return None
+
+    def _older(self, label: str) -> str:
+        """The newest button with the label under any message."""
         keyboards = (
             payload.get("reply_markup", {}).get("inline_keyboard", []) for payload in self._said(newest_first=True)
         )
         buttons = (button for rows in keyboards for row in reversed(rows) for button in reversed(row))
-        return self.forges(next(each["callback_data"] for each in buttons if label in each["text"]))
+        data: str = next(each["callback_data"] for each in buttons if label in each["text"])
+        return data
 
     def forges(self, data: str) -> str:
         """Press with any data."""

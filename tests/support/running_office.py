@@ -18,6 +18,8 @@ from models import reach
 from models.database import transaction
 from tests.support.cast import Cast, seat_the_cast
 from tests.support.clock import MORNING, Clock
+from tests.support.labels import cut_by_phones
+from tests.support.phones import Phone
 
 
 @dataclass
@@ -85,7 +87,7 @@ def settings_for(telegram: LocalTelegram, database_url: str, folder: Path) -> Se
 async def before_opening(engine: sa.Engine, database_url: str, tmp_path: Path) -> AsyncIterator[Office]:
     """The office before its first day: the program is not started yet."""
     clock = Clock(MORNING)
-    telegram = LocalTelegram(clock)
+    telegram = LocalTelegram(clock, phone=Phone)
     await telegram.start()
     office = Office(
         telegram=telegram,
@@ -104,6 +106,7 @@ async def before_opening(engine: sa.Engine, database_url: str, tmp_path: Path) -
     yield office
     await office.closes()
     await telegram.stop()
+    assert cut_by_phones(telegram) == [], "labels without room on a phone are cut by us, so that they still differ"
     assert telegram.useless() == {}, "the bot could have known that these requests change nothing"
 
 

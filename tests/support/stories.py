@@ -122,6 +122,16 @@ def send_item_to(office: Office, place: str, due_on: date, code: str = "K7Q2") -
         return sent.id
 
 
+def describe(office: Office, code: str, number: str, subject: str) -> None:
+    """Give the report of an item another number and perihal."""
+    with transaction(office.engine) as session:
+        found = assignments.by_code(session, code)
+        assert found is not None
+        report = assignments.facts(session, found).report
+        report.number, report.subject = number, subject
+        session.add(report)
+
+
 @pytest.fixture
 async def tapin(before_opening: Office) -> Office:
     """The office at work; #K7Q2 has one corrective action and was sent this morning."""

@@ -81,6 +81,18 @@ class ChatView:
             raise NeverSeen(f"{self.title} never saw {', '.join(map(repr, words))}\n{self.screen()}")
         return found
 
+    async def gets_reaction(self, emoji: str, within: float = PATIENCE) -> Message:
+        """Wait until the bot reacts with this emoji to the person's newest message; returns it, raises NeverSeen."""
+        message = self.own_messages[-1]
+
+        def look() -> Message | None:
+            return message if [each["emoji"] for each in message.reactions] == [emoji] else None
+
+        found = await self.state.changes.until(look, within)
+        if found is None:
+            raise NeverSeen(f"{self.title} got no reaction {emoji}\n{self.screen()}")
+        return found
+
 
 def _has(message: Message, words: tuple[str, ...]) -> bool:
     text = message.text.casefold()

@@ -93,6 +93,7 @@ def _message_lines(message: Message, zone: tzinfo | None) -> list[str]:
     lines += [f"│   {_named(kind, message.wire[kind])}" for kind in ICONS if kind in message.wire]
     for paragraph in message.text.splitlines():
         lines += [f"│   {line}" for line in textwrap.wrap(paragraph, WIDTH - 4) or [""]]
+    lines += [f"│   ⤷ {reaction['emoji']}" for reaction in message.reactions]
     return lines + [_row(row) for row in message.rows]
 
 

@@ -84,8 +84,7 @@ def set_message_reaction(call: Call) -> bool:
     reactions = call.get("reaction", [])
     if len(reactions) > 1 or not all(_is_emoji(each) for each in reactions):
         raise bad_request("REACTION_INVALID")
-    message.reactions = reactions
-    call.state.changes.notify("reaction", message.chat.id, message)
+    call.state.react(message, reactions)
     return True
 
 

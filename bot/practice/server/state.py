@@ -117,6 +117,13 @@ class ServerState:
         message.revision = self.revision
         self.changes.notify("edit", message.chat.id, message)
 
+    def react(self, message: Message, reactions: list[Json]) -> None:
+        """Replace the reactions of the bot to a message."""
+        self.revision += 1
+        message.reactions = reactions
+        message.revision = self.revision
+        self.changes.notify("reaction", message.chat.id, message)
+
     def remove(self, message: Message) -> None:
         """Delete a message for everybody in the chat."""
         self.revision += 1

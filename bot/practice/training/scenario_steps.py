@@ -82,7 +82,7 @@ async def assigns(
 
 async def accepts(sari: Person) -> None:
     """Wait for the card and press Terima."""
-    await sari.sees("Tindakan korektif", "Tenggat")
+    await sari.sees("Perihal", "Tenggat")
     sari.taps("Terima")
     await sari.sees("Diterima")
 

@@ -88,7 +88,7 @@ FOCAL_POINT = Course(
             has_read("sari", "Status: Diterima"),
         ),
         Step(
-            "Tekan “Mengapa tanggal ini?”, lalu “Hitungan lengkap”.",
+            "Tekan “Lainnya”, “Mengapa tanggal ini?”, lalu “Hitungan lengkap”.",
             "Tenggat LHP dihitung 30 hari kerja tanpa hari libur dan cuti bersama. Perhitungannya selalu terbuka.",
             has_read("sari", ": mengapa "),
         ),

@@ -22,6 +22,11 @@ _OFFSETS = {"wib": 7, "wit": 9}
 _LAST_AFTER_NOON = {"siang": 4, "sore": 7, "petang": 7, "malam": 11}  # "jam 2 siang" is 14.00, "jam 11 siang" 11.00
 
 
+def is_hour(text: str) -> bool:
+    """Is it a time of day and nothing else: "jam 2 siang", "14.00"?"""
+    return re.fullmatch(HOUR, clean(text)) is not None
+
+
 def split_hour(text: str, zone: tzinfo) -> tuple[str, time | None]:
     """The day's words and the time of day with its zone; (text, None) where no time is given.
 

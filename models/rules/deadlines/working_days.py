@@ -47,6 +47,10 @@ class Calendar:
         """
         return self._count(end.toordinal()) - self._count(start.toordinal())
 
+    def days_late(self, due: date, today: date) -> int | None:
+        """Working days by which `due` is over (0: nobody has worked since); None when it is not over."""
+        return None if today <= due else self.working_days_between(due, today)
+
     def next_working_day(self, day: date) -> date:
         """`day` itself if it is a working day, else the first one after it."""
         return self._nth(self._count(day.toordinal() - 1) + 1)

@@ -1,7 +1,5 @@
 """Refusals about the fields of a draft: agency, product, line."""
 
-from collections.abc import Sequence
-
 from models.rules.errors import RuleBroken
 
 
@@ -15,12 +13,6 @@ class HoursImpossible(RuleBroken):
     """A respon cepat takes at least one hour and at most `limit`."""
 
     limit: int
-
-
-class LineFieldsMissing(RuleBroken):
-    """The one-line form of /assign lacks these fields."""
-
-    missing: Sequence[str]
 
 
 class LineFieldWrong(RuleBroken):

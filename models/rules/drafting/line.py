@@ -5,12 +5,12 @@ from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
-from typing import TypedDict, TypeVar
+from typing import Any, TypedDict
 
 from models.rules.dates.errors import DateInFuture, DateInPast, DateUnclear
 from models.rules.dates.reading import parse_day
 from models.rules.deadlines.working_days import Calendar
-from models.rules.drafting.errors import DayUnclear, LineFieldsMissing, LineFieldWrong
+from models.rules.drafting.errors import DayUnclear, LineFieldWrong
 from models.rules.drafting.report_numbers import ReportNumber, read_report_number
 from models.rules.drafting.words import MOST_AGENCIES, read_actions, read_hours, read_product, read_subject
 from models.rules.errors import Empty, RuleBroken, TooMany
@@ -30,22 +30,23 @@ _DUE = re.compile(
     r"|s\.?\s?d\.?|s/d)(?!\w)\s*[:.]?\s*(?P<rest>.*)",
     re.IGNORECASE | re.DOTALL,
 )
-Value = TypeVar("Value")
 
 
 @dataclass(frozen=True)
 class Line:
-    """What the line says. `places` are words still to be looked up; of the last five one is given.
+    """What the line says; what it leaves out is empty. `places` are words still to be looked up.
 
-    `open_due`, `open_received`: the words name a day, but not surely one; it is asked about.
+    `wrong`: the fields that cannot be read, each with its words and the reason. `open_due`, `open_received`: the
+    words name a day, but not surely one; it is asked about. Of the days and hours one is given.
     """
 
-    places: tuple[str, ...]
-    product: str
-    number: ReportNumber
-    subject: str
-    actions: tuple[str, ...]
+    places: tuple[str, ...] = ()
+    product: str = ""
+    number: ReportNumber | None = None
+    subject: str = ""
+    actions: tuple[str, ...] = ()
     confidential: bool = False
+    wrong: tuple[LineFieldWrong, ...] = ()
     received_on: date | None = None
     due_on: date | None = None
     due_words: str = ""  # from which `due_on` or `open_due` was read; they may name an hour as well
@@ -58,33 +59,27 @@ def read_line(text: str, products: Mapping[str, str], today: date, calendar: Cal
     """`Tapin | LHP | 0179/LM/VI/2022/BJM | diterima 20-11-2026 | perihal | tindakan 1; tindakan 2`.
 
     Several agencies are separated by commas; a last field "rahasia" makes it confidential; `products`: names by
-    code. Raises LineFieldsMissing, or LineFieldWrong with the field, its words and the reason.
+    code. One field that is wrong or missing costs none of the others.
     """
     fields = [field.strip() for field in text.split("|")]
     confidential = len(fields) > 1 and fields[-1].casefold() == "rahasia"
     fields = fields[:-1] if confidential else fields
-    missing = [name for number, name in enumerate(FIELDS) if number >= len(fields) or not fields[number]]
-    if missing:
-        raise LineFieldsMissing(missing)
-    agency, product, number, day, subject = fields[:5]
-    actions = ";".join(fields[5:])
-    dated = _field(DAY, day, lambda words: _read_day(words, today, calendar))
-    return Line(
-        places=_field(AGENCY, agency, _read_places),
-        product=_field(PRODUCT, product, lambda words: read_product(words, products)),
-        number=_field(NUMBER, number, read_report_number),
-        subject=_field(SUBJECT, subject, read_subject),
-        actions=tuple(_field(ACTIONS, actions, lambda words: read_actions(words, also_semicolons=True))),
-        confidential=confidential,
-        **dated,
-    )
-
-
-def _field(name: str, words: str, read: Callable[[str], Value]) -> Value:
-    try:
-        return read(words)
-    except RuleBroken as reason:
-        raise LineFieldWrong(name, words, reason) from reason
+    readers: dict[str, Callable[[str], dict[str, Any]]] = {
+        AGENCY: lambda words: {"places": _read_places(words)},
+        PRODUCT: lambda words: {"product": read_product(words, products)},
+        NUMBER: lambda words: {"number": read_report_number(words)},
+        DAY: lambda words: {**_read_day(words, today, calendar)},
+        SUBJECT: lambda words: {"subject": read_subject(words)},
+        ACTIONS: lambda words: {"actions": tuple(read_actions(words, also_semicolons=True))},
+    }
+    said: dict[str, Any] = {}
+    wrong = []
+    for (name, read), words in zip(readers.items(), [*fields[:5], ";".join(fields[5:])], strict=False):
+        try:
+            said |= read(words) if words else {}
+        except RuleBroken as reason:
+            wrong.append(LineFieldWrong(name, words, reason))
+    return Line(confidential=confidential, wrong=tuple(wrong), **said)
 
 
 def _read_places(words: str) -> tuple[str, ...]:

@@ -80,6 +80,8 @@ _SAID_TWICE = re.compile(r"([^()]+)\(([^()]+)\)")  # "Hulu Sungai Tengah (HST)"
 _JOINED = re.compile(r"\s*[&+/]\s*|\s+(?:dan|serta|dgn|dengan)\s+", re.IGNORECASE)
 _NEAR = 0.72  # "tapn" and "tabalon" are near, "tapin" and "tanbu" are not
 _SHORTEST = 2  # one letter names nobody
+_LONGEST_SENTENCE = 400
+_MOST_WORDS = 5  # of a name within a sentence
 _LONGEST = 80  # longer texts are not names, and comparing them would only cost time
 
 
@@ -128,7 +130,11 @@ def _numbers(code: str) -> list[int]:
 
 def _split(text: str) -> tuple[str, tuple[str, ...]]:
     """The kind word and the rest: "Inspektorat Kab. Kota Baru" -> ("kab", ("kota", "baru"))."""
-    words = [word for word in fold(text)[:_LONGEST].split() if word not in _FILLERS]
+    return _split_words(fold(text)[:_LONGEST].split())
+
+
+def _split_words(folded: Sequence[str]) -> tuple[str, tuple[str, ...]]:
+    words = [word for word in folded if word not in _FILLERS]
     if words and words[0] in _KINDS:
         return _KINDS[words[0]], tuple(words[1:])
     return "", tuple(words)
@@ -196,6 +202,31 @@ def names_in(text: str, candidates: Sequence[Place]) -> list[str]:
         elif name.strip():
             names.append(name.strip())
     return list(dict.fromkeys(names))
+
+
+def mentioned(text: str, candidates: Sequence[Place]) -> Match:
+    """The agencies whose whole names or aliases stand in a sentence, the longest names first; no typing errors.
+
+    Certain: only one is named, and its name begins no other one ("Banjar" may be Banjarmasin).
+    """
+    words = fold(text)[:_LONGEST_SENTENCE].split()
+    called: dict[str, list[Place]] = {}
+    for place in candidates:
+        for key in dict.fromkeys(_keys(place)):
+            called.setdefault(key, []).append(place)
+    certain: list[Place] = []
+    unsure: list[Place] = []
+    for size in range(_MOST_WORDS, 0, -1):
+        for start in range(len(words) - size + 1):
+            kind, rest = _split_words(words[start : start + size])
+            named = [place for place in called.get("".join(rest), []) if rest and kind in ("", place.kind)]
+            if not named:
+                continue
+            is_certain = len(named) == 1 and (kind or not _begins_another(rest, named[0], candidates))
+            (certain if is_certain else unsure).extend(named if is_certain else match(rest[0], candidates).candidates)
+            words[start : start + size] = [""] * size
+    every = list(dict.fromkeys((*certain, *unsure)))
+    return Match(every[0] if len(every) == 1 else None, every)
 
 
 def _are_several(whole: str, parts: Sequence[str], candidates: Sequence[Place]) -> bool:

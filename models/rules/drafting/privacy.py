@@ -44,6 +44,7 @@ _FOURS = re.compile(r"(?<!\d)(?:\d{4}[ .\-]){3}\d{4}(?!\d)")
 _YEARS = re.compile(r"(?:(?:19|20)\d\d[ .\-]?){4}")
 _PHONE = re.compile(r"(?<![\w/])(?:\(?\+?62\)?[ .\-]?|0)8[1-9](?:[ .\-]{0,2}\d){7,10}(?![\d/])")
 _EMAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,64})+")
+_OWN_DIGITS = 9  # the last digits of a phone number, alike with 0 and with +62 in front
 _HIDDEN = r"(?!\s*(?:di(?:rahasiakan|samarkan|sembunyikan|tutup|lindungi)|tidak|tdk|jangan|tanpa|rahasia|anonim)\b)"
 _NAME = re.compile(
     rf"""
@@ -73,6 +74,28 @@ def findings(text: str) -> list[Finding]:
     names = (hit["named"] or hit["called"] for hit in _NAME.finditer(text))
     found += [Finding(PersonalData.NAME, _masked(name)) for name in names]
     return found
+
+
+def redacted(text: str, own_phone: str | None = None, mark: str = "•••") -> str:
+    """The text with a mark in place of each NIK, phone number and complainant's name; unchanged where there is none.
+
+    The writer's own phone number is theirs to give, and an e-mail address is not looked at. What is marked is found
+    as `findings` finds it; the other words of such a text lose their invisible signs.
+    """
+    shown = "\n".join(map(plain, text.splitlines()))
+    numbers = _HARMLESS.sub(" / ", shown)
+    niks = list(dict.fromkeys(_niks(numbers)))
+    for nik in niks:
+        numbers = numbers.replace(nik, " / ")
+    own = re.sub(r"\D", "", own_phone or "")[-_OWN_DIGITS:]
+    phones = [
+        hit[0] for hit in _PHONE.finditer(numbers) if not own or re.sub(r"\D", "", hit[0])[-_OWN_DIGITS:] != own
+    ]
+    names = [hit["named"] or hit["called"] for hit in _NAME.finditer(shown)]
+    found = sorted({*niks, *phones, *names}, key=len, reverse=True)
+    for each in found:
+        shown = shown.replace(each, mark)
+    return shown if found else text
 
 
 def _niks(text: str) -> Iterator[str]:

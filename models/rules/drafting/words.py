@@ -34,6 +34,7 @@ _CALLED = {
     **dict.fromkeys(("respon cepat", "reaksi cepat", "respons cepat", "reaksi cepat ombudsman"), "rco"),
     **dict.fromkeys(("lain", "lain lain"), "lainnya"),
 }
+_ALL = re.compile(r"(?:semua(?:nya)?|seluruh(?:nya)?|se kalsel|sekalsel|14)(?: inspektorat)?(?: kalsel)?")
 _ROMAN = {"i": "1", "ii": "2", "iii": "3", "pertama": "1", "kedua": "2", "ketiga": "3", "ke": ""}
 
 
@@ -45,6 +46,16 @@ def read_words(text: str, limit: int) -> str:
     if units(line) > limit:
         raise TooLong(limit, units(line))
     return line
+
+
+def means_all(text: str) -> bool:
+    """Does a typed name mean every inspectorate: "semua", "seluruh inspektorat", "14 inspektorat"?"""
+    return _ALL.fullmatch(fold(text)) is not None
+
+
+def asks_for_clarification(product: str) -> bool:
+    """Is it a product (by its code) that asks for a written answer, and for no corrective action?"""
+    return product.startswith("klarifikasi")
 
 
 def read_subject(text: str) -> str:

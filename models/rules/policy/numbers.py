@@ -17,6 +17,7 @@ class PolicyNumber:
 
 
 VERIFY, EXTENSION, DISPUTE = "verify", "extension", "dispute"
+ANSWER = "answer"
 THINNING = "thinning"
 SILENT = "silent"
 QUIET = "quiet"
@@ -30,6 +31,7 @@ POLICY_NUMBERS: tuple[PolicyNumber, ...] = (
     PolicyNumber(VERIFY, "Memverifikasi hasil", 3, "hari kerja", 1, 30),
     PolicyNumber(EXTENSION, "Menjawab permohonan waktu", 2, "hari kerja", 1, 30),
     PolicyNumber(DISPUTE, "Memutus keberatan kewenangan", 2, "hari kerja", 1, 30),
+    PolicyNumber(ANSWER, "Menjawab pesan di kotak (/kotak)", 1, "hari kerja", 1, 10),
     # H-n is sent only when at least this many times n working days are between sending and H.
     PolicyNumber(THINNING, "Penjarangan pengingat sebelum tenggat", 2, "kali", 1, 5),
     PolicyNumber(QUIET, "Tenang setelah kabar yang datang lewat tenggat", 1, "hari kerja", 0, 10),

@@ -1,8 +1,16 @@
-"""Reasons and notes in a person's own words: what counts as words, and how long they may be."""
+"""Reasons and notes in a person's own words: what counts as words, how long they may be, a day with its reason."""
 
+import re
+from collections.abc import Callable
+from datetime import date
+
+from models.rules.dates.errors import DateNotUnderstood, DateUnclear
+from models.rules.dates.reading import find_days
 from models.rules.drafting.privacy import PersonalDataFound, findings
 from models.rules.errors import Empty, TooLong
 from models.rules.lengths import units
+from models.rules.replies import signals
+from models.rules.replies.short_forms import in_full
 
 LONGEST_REASON = 1500  # units: with the rest of the message still well under Telegram's 4,096
 
@@ -24,3 +32,34 @@ def office_reason(text: str) -> str:
     if found:
         raise PersonalDataFound(found)
     return words
+
+
+_BEHIND = re.compile(
+    r"[,;.]\s+|\s+(?=(?:karena|karna|krn|sebab|dikarenakan|mengingat|berhubung|lantaran|soalnya|menunggu|nunggu)\b)",
+    re.IGNORECASE,
+)
+
+
+def gives_reason(text: str) -> bool:
+    """Do the words of a request for more time say why?"""
+    return signals.GIVES_REASON.search(in_full(text)) is not None
+
+
+def day_with_reason(text: str, today: date, read: Callable[[str], date]) -> tuple[date, str]:
+    """The day of a typed answer, and all of its words where a reason stands behind the day ("" where none does).
+
+    "sampai 30 Desember, menunggu tanda tangan": `read` takes the part before the reason as it would take it alone.
+    A reason that names a day itself is no reason that can be left out. Raises what `read` raises for the whole.
+    """
+    try:
+        return read(text), ""
+    except (DateNotUnderstood, DateUnclear) as refusal:
+        for found in reversed(list(_BEHIND.finditer(text))):
+            head, tail = text[: found.start()], text[found.end() :]
+            if not gives_reason(tail) or find_days(tail, today) is not None:
+                continue
+            try:
+                return read(head), text.strip()
+            except (DateNotUnderstood, DateUnclear):
+                continue
+        raise refusal

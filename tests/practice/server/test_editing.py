@@ -116,8 +116,10 @@ async def test_pins_stack_and_come_off(call: Caller, sari: Person) -> None:
 async def test_a_reaction_is_one_emoji(call: Caller, sari: Person) -> None:
     where = {"chat_id": sari.id, "message_id": sari.says("sudah").message_id}
     thumb = {"type": "emoji", "emoji": "👍"}
+    before = sari.messages[-1].revision
     assert await call.ok("setMessageReaction", **where, reaction=[thumb])
     assert sari.messages[-1].reactions == [thumb]
+    assert sari.messages[-1].revision > before, "a page draws a message anew only for a later revision"
     said = await call.refused("setMessageReaction", **where, reaction=[thumb, thumb])
     assert said == "Bad Request: REACTION_INVALID"
 

@@ -7,6 +7,11 @@ from bot.practice.training.scenario_steps import accepts, assigns, joins, link_i
 from bot.practice.training.training_steps import COURSES
 
 
+def labels_of(person: Person) -> set[str]:
+    """The labels under all messages of the bot."""
+    return {label for message in person.from_bot for label in message.buttons}
+
+
 async def test_the_focal_points_training_ticks_itself(practice: PracticeSession, ina: Person) -> None:
     training, sari = Training(practice), practice.phones.by_key["sari"].person
     await COURSES["focal"].prepare(practice)
@@ -15,10 +20,14 @@ async def test_the_focal_points_training_ticks_itself(practice: PracticeSession,
     await joins(sari, link_in(ina.last), "Sari Wahyuni", "Inspektur Pembantu")
     await accepts(sari)
     ticked.append(ticks(training))
+    sari.taps("Lainnya")
+    await sari.sees("Status: Diterima")
     sari.taps("Mengapa")
     await sari.sees("Dasar: Peraturan ORI")
     sari.taps("Hitungan lengkap")
     await sari.sees(": mengapa")
+    sari.taps("Kembali")
+    await sari.state.changes.until(lambda: "🏁 Selesai" in labels_of(sari) or None, 10)
     await reports_done(sari)
     assert [*ticked, ticks(training)] == ["······", "✓✓✓···", "✓✓✓✓✓✓"]
 

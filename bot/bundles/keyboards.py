@@ -1,0 +1,50 @@
+"""The buttons under a reminder: the answers of its one item, or a button in words for each of several."""
+
+from collections.abc import Mapping, Sequence
+
+from bot.bundles import snoozes
+from bot.bundles import texts_keyboards as texts
+from bot.bundles.presses import ReminderPress
+from bot.cards.keyboards import BACK, NEWS
+from bot.cards.presses import OpenCardPress
+from bot.cards.texts_buttons import BUTTONS
+from bot.cards.why_button import why_button
+from bot.conversation.keyboards import Button, fitting_rows
+from bot.reminders.schedule import PlanningFacts
+from bot.reminders.texts import Line
+from bot.replies import escalation_options
+from models.assignments.assignments import Assignment
+from models.rules.assignments import Status
+
+MOST = 5  # items with a button of their own; the others are one /tugas away
+MOST_BUTTONS = 6
+_FOLD = ("start", "stuck", "word")
+
+
+def under_reminder(
+    planning: PlanningFacts, items: Sequence[Assignment], lines: Mapping[int, Line]
+) -> list[list[Button]]:
+    """The rows for the items that a reminder shows; `lines` by the item's id."""
+    asked = [item for item in items if not lines[item.id].for_staff]
+    if len(items) == 1 and asked:
+        return of_one(planning, items[0], warned=bool(lines[items[0].id].warned))
+    labels = texts.labels([lines[item.id] for item in items[:MOST]])
+    opening = [[Button(label, OpenCardPress(item.id))] for label, item in zip(labels, items[:MOST], strict=True)]
+    return [*opening, snoozes.button(planning, asked)]
+
+
+def of_one(planning: PlanningFacts, item: Assignment, *, warned: bool) -> list[list[Button]]:
+    """Terima (before it was), Selesai, and Kabar; before somebody else hears of it, the three ways out instead."""
+    answers = [*(["ack"] if item.status is Status.SENT else []), "done"]
+    buttons = [Button(BUTTONS[verb], ReminderPress(verb, item.id)) for verb in answers]
+    buttons += (
+        escalation_options.buttons(item.id) if warned else [Button(BUTTONS[NEWS], ReminderPress(NEWS, item.id))]
+    )
+    buttons += snoozes.button(planning, [item])
+    return fitting_rows([*buttons, *([why_button(item.id)] if len(buttons) < MOST_BUTTONS else [])])
+
+
+def unfolded(item: Assignment) -> list[list[Button]]:
+    """What Kabar unfolds under a reminder."""
+    verbs = [verb for verb in _FOLD if (verb, item.status) != ("start", Status.IN_PROGRESS)]
+    return fitting_rows([Button(BUTTONS[verb], ReminderPress(verb, item.id)) for verb in (*verbs, BACK)])

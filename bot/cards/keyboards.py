@@ -1,0 +1,101 @@
+"""The buttons under a card: few, at fixed places; Kabar and Lainnya unfold the others in place."""
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+
+from bot.cards import texts_buttons as texts
+from bot.cards.presses import CardPress, UnfoldPress
+from bot.cards.why_button import why_button
+from bot.conversation.keyboards import Button, Markup, fitting_rows, inline
+from models.assignments.assignments import Assignment
+from models.rules.assignments import Event
+from models.rules.deadlines.clocks import Party
+
+NEWS, MORE, BACK = "news", "more", "back"  # what UnfoldPress unfolds; BACK: the card's own buttons again
+
+# Verb of CardPress, and the event that must be allowed now (None: always); the labels stand in texts_buttons.py.
+# EVIDENCE_ADDED and DUE_CHANGED are allowed exactly while an item is open, and so are words of either side.
+NEEDS: Mapping[str, Event | None] = {
+    "ack": Event.ACKNOWLEDGED,
+    "start": Event.STARTED,
+    "done": Event.REPORTED,
+    "partly": Event.REPORTED_PARTLY,
+    "stuck": Event.OBSTRUCTED,
+    "time": Event.EXTENSION_ASKED,
+    "word": Event.EVIDENCE_ADDED,
+    "until": Event.OBSTRUCTED,
+    "notours": Event.DISPUTED,
+    "proof": Event.EVIDENCE_ADDED,
+    "redue": Event.DUE_CHANGED,
+    "pause": Event.PAUSED,
+    "resume": Event.RESUMED,
+    "say": Event.DUE_CHANGED,
+    "cancel": Event.CANCELLED,
+    "handover": Event.HANDED_OVER,
+    "why": None,
+    "history": None,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """The verbs of each row, and of each fold by its name; a fold's own button stands in a row by that name."""
+
+    rows: Sequence[Sequence[str]]
+    folds: Mapping[str, Sequence[str]]
+
+
+_ANSWERS = {
+    NEWS: ("start", "stuck", "word", "until"),
+    MORE: ("time", "partly", "proof", "notours", "why", "history"),
+}
+UNREAD = Layout((("ack", "done"), (NEWS, MORE)), _ANSWERS)  # before the agency acknowledged it
+READ = Layout((("done", "time"), (NEWS, MORE)), _ANSWERS)
+OFFICE = Layout((("redue", "pause", "resume"), ("say", MORE)), {MORE: ("why", "history", "handover", "cancel")})
+
+
+def under_card(
+    item: Assignment, layout: Layout, allowed: Collection[Event], unfolded: str = BACK, undo: Event | None = None
+) -> Markup:
+    """The keyboard of a card, with one fold open or none. `undo`: the press that the reader can still take back."""
+    now = _offered(item, allowed)
+    shown = [[verb for verb in row if verb in now or _fold(layout, verb, now)] for row in layout.rows]
+    if [verb for row in shown for verb in row] == [MORE]:  # an ended item: nothing is worth folding
+        return inline(*fitting_rows(_buttons(item, _fold(layout, MORE, now))))
+    if unfolded in layout.folds:
+        back = Button(texts.BUTTONS[BACK], UnfoldPress(BACK, item.id, item.version))
+        return inline(*fitting_rows([*_buttons(item, _fold(layout, unfolded, now)), back]))
+    rows = [row for verbs in shown for row in fitting_rows(_buttons(item, verbs))]
+    taken_back = [Button(texts.undo_label(undo), CardPress("undo", item.id, item.version))] if undo else []
+    return inline(*rows, taken_back)
+
+
+def _offered(item: Assignment, allowed: Collection[Event]) -> set[str]:
+    now = {verb for verb, event in NEEDS.items() if event is None or event in allowed}
+    return now if promises_a_day(item, allowed) else now - {"until"}
+
+
+def promises_a_day(item: Assignment, allowed: Collection[Event]) -> bool:
+    """Can no more time be asked for, so that only a day for the next news can be named?"""
+    runs = item.waits_for is Party.AGENCY and item.paused_at is None
+    return runs and Event.EXTENSION_ASKED not in allowed
+
+
+def _fold(layout: Layout, name: str, now: Collection[str]) -> list[str]:
+    """What a fold holds now: never what stands on the card itself."""
+    on_card = {verb for row in layout.rows for verb in row}
+    return [verb for verb in layout.folds.get(name, ()) if verb in now and verb not in on_card]
+
+
+def _buttons(item: Assignment, verbs: Sequence[str]) -> list[Button]:
+    return [
+        Button(texts.BUTTONS[verb], UnfoldPress(verb, item.id, item.version))
+        if verb in (NEWS, MORE)
+        else Button(texts.BUTTONS[verb], CardPress(verb, item.id, item.version))
+        for verb in verbs
+    ]
+
+
+def obstacle_keyboard(item: Assignment) -> Markup:
+    """Kendala below a message that says no: the way to ask for help; and why the date is what it is."""
+    return inline([Button(texts.BUTTONS["stuck"], CardPress("stuck", item.id, item.version))], [why_button(item.id)])

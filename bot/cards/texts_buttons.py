@@ -1,0 +1,52 @@
+"""The labels of the buttons under a card, and what taking a press back is called."""
+
+from bot.conversation.texts_words import code, safe
+from models.rules.assignments import Event
+
+# The buttons under a card, by the verb of CardPress.
+BUTTONS = {
+    "ack": "✅ Terima",
+    "start": "🔧 Sedang diproses",
+    "done": "🏁 Selesai",
+    "partly": "◐ Sebagian",
+    "stuck": "⚠️ Kendala",
+    "time": "⏳ Minta waktu",
+    "notours": "🚫 Bukan kewenangan",
+    "proof": "📎 Kirim bukti",
+    "news": "💬 Kabar",
+    "word": "✏️ Tulis kabar",
+    "until": "📅 Kabarkan tanggal",
+    "more": "⋯ Lainnya",
+    "back": "◂ Kembali",
+    "redue": "📅 Ubah tenggat",
+    "say": "✉️ Tulis pesan",
+    "pause": "⏸ Jeda waktu",
+    "resume": "▶️ Lanjutkan waktu",
+    "cancel": "✖️ Batalkan penugasan",
+    "handover": "📤 Serahkan ke Resolusi dan Monitoring",
+    "why": "❓ Mengapa tanggal ini?",
+    "history": "🕘 Riwayat",
+}
+
+PRESS_NAMES = {
+    "acknowledged": "Terima",
+    "started": "Sedang diproses",
+    "reported": "Selesai",
+    "reported_partly": "Sebagian",
+    "obstructed": "Kendala",
+    "disputed": "Bukan kewenangan",
+    "extension_asked": "Minta waktu",
+}
+
+
+def undo_label(event: Event) -> str:
+    """The button that takes a press back, and which press."""
+    return f"↶ Batalkan {PRESS_NAMES.get(event, '')}".rstrip()
+
+
+def taken_back_for_office(item: str, agency: str, event: str) -> str:
+    """To the office, in place of the message that asked for a decision."""
+    return (
+        f"↶ <b>{code(item)}</b> · {safe(agency)}\nNarahubung membatalkan “{PRESS_NAMES.get(event, event)}”. "
+        "Tidak ada yang perlu diputuskan; lihat /status untuk keadaannya sekarang."
+    )

@@ -1,0 +1,141 @@
+"""The office answers: Balas and the next words or files, or a reply to the forwarded message; and Selesai."""
+
+from typing import Any
+
+from bot.assignments import record
+from bot.conversation import questions
+from bot.conversation.authority import known, the_staff
+from bot.conversation.context import Context, text_payload
+from bot.conversation.questions import Question
+from bot.conversation.texts_words import shown_length
+from bot.conversation.typed import Typed
+from bot.mailbox import forwarding, office, texts
+from models import mailbox
+from models.assignments.changes import Actor, Change
+from models.mailbox import MailEntry, MailState
+from models.people import people
+from models.people.holdings import can_read
+from models.people.people import Person
+from models.queues import living_messages
+from models.queues.dialogs import Dialog
+from models.rules.assignments import Event
+from models.rules.errors import StaleButton
+from models.rules.lengths import CAPTION
+from models.rules.mailbox import WordsSettled
+from models.rules.replies.reasons import office_reason
+
+ENOUGH = "cukup"
+
+
+def ask(ctx: Context, entry_id: int) -> None:
+    """Balas: the next words or files are the answer. Who has not seen the file gets it first."""
+    the_staff(ctx)
+    entry = _readable(ctx, entry_id)
+    seen = living_messages.is_placed(ctx.session, office.name_of(entry, ctx.sender.chat_id))
+    if entry.file_kind is not None and not seen:
+        office.deliver(ctx, entry, ctx.sender.chat_id)
+    item = office.item_of(ctx, entry)
+    text = texts.ask_answer(_writer(ctx, entry).full_name, item.code if item is not None else None)
+    questions.begin(ctx, ANSWER, {"mail_id": entry.id}, text)
+
+
+def take_if_reply(ctx: Context, typed: Typed) -> bool:
+    """A reply of staff to a forwarded message is the answer. False: not staff, or a reply to something else."""
+    person = known(ctx)
+    entry = office.entry_behind(ctx, typed.reply_to_id) if person is not None and person.staff_role else None
+    if entry is None or typed.contact is not None or typed.other:
+        return False
+    _send(ctx, entry, typed)
+    return True
+
+
+def take(ctx: Context, typed: Typed) -> None:
+    """The words or a file after Balas. Words end the question; after a file more may follow."""
+    the_staff(ctx)
+    dialog = questions.running(ctx)
+    _send(ctx, _readable(ctx, dialog.data["mail_id"]), typed, dialog)
+
+
+def enough(ctx: Context, dialog: Dialog, _value: str) -> None:
+    """Cukup: no more files."""
+    the_staff(ctx)
+    entry = _readable(ctx, dialog.data["mail_id"])
+    questions.finish(ctx, texts.files_done(_writer(ctx, entry).full_name, dialog.data["files"]))
+
+
+def finish(ctx: Context, entry_id: int) -> None:
+    """Selesai: it was answered in another way. What the person wrote later still waits."""
+    person = the_staff(ctx)
+    entry = _readable(ctx, entry_id)
+    waiting = mailbox.open_until(ctx.session, entry)
+    if not waiting:
+        raise WordsSettled
+    for each in waiting:
+        forwarding.settle(ctx, each, by=person)
+    ctx.toast(texts.SETTLED_TOAST)
+
+
+def _readable(ctx: Context, entry_id: int) -> MailEntry:
+    entry = mailbox.by_id(ctx.session, entry_id)
+    if entry is None or entry.state not in (MailState.OPEN, MailState.DONE):
+        raise StaleButton
+    return entry
+
+
+def _writer(ctx: Context, entry: MailEntry) -> Person:
+    person = people.by_id(ctx.session, entry.person_id)
+    assert person is not None  # entries point to people, who are never deleted
+    return person
+
+
+def _send(ctx: Context, entry: MailEntry, typed: Typed, dialog: Dialog | None = None) -> None:
+    staff, writer, item = the_staff(ctx), _writer(ctx, entry), office.item_of(ctx, entry)
+    if writer.chat_id is None or not can_read(writer):
+        ctx.say(texts.cannot_be_reached(writer.full_name))
+        return
+    words = office_reason(typed.text) if typed.text or typed.attachment is None else ""
+    code = item.code if item is not None else None
+    _deliver(ctx, entry, writer.chat_id, typed, texts.answer(code, staff.full_name, ctx.settings.office_name, words))
+    if item is not None:
+        kind = typed.attachment.kind if typed.attachment is not None else None
+        note = " ".join(part for part in (texts.FILES[kind] if kind else "", words) if part)
+        record.apply_event(ctx, item, Change(Event.NOTE, Actor.of(staff), note, {"answers": entry.id}))
+    for each in mailbox.open_until(ctx.session, entry):
+        forwarding.settle(ctx, each, by=staff, answered=True)
+    _tell(ctx, writer, code, words, dialog, is_file=typed.attachment is not None)
+
+
+def _deliver(ctx: Context, entry: MailEntry, chat_id: int, typed: Typed, text: str) -> None:
+    """The answer in the chat of whoever wrote, below their words; a file carries it, where it takes that much."""
+    quoted = {"reply_parameters": {"message_id": entry.message_id, "allow_sending_without_reply": True}}
+    file = typed.attachment
+    takes_it = file is not None and file.takes_caption and shown_length(text) <= CAPTION
+    if not takes_it:
+        ctx.request("sendMessage", text_payload(text, None) | quoted, to=chat_id)
+    if file is not None:
+        caption = {"caption": text, "parse_mode": "HTML"} | quoted if takes_it else {"caption": ""}
+        copied = {"from_chat_id": ctx.sender.chat_id, "message_id": typed.message_id}
+        ctx.request("copyMessage", copied | caption, to=chat_id)
+
+
+def _tell(
+    ctx: Context, writer: Person, code: str | None, words: str, dialog: Dialog | None, *, is_file: bool
+) -> None:
+    """The sender at the office reads what went; while files come after Balas, one message counts them."""
+    if not is_file and dialog is not None:
+        questions.finish(ctx, texts.answer_sent(writer.full_name, code, words))
+        return
+    if dialog is None:
+        text = texts.files_done(writer.full_name, 1) if is_file else texts.answer_sent(writer.full_name, code, words)
+        ctx.say(text, quiet=True)
+        return
+    files = dialog.data.get("files", 0) + 1
+    data: dict[str, Any] = {"mail_id": dialog.data["mail_id"], "files": files}
+    if files == 1:
+        questions.go_on(ctx, ANSWER, data, texts.file_sent(writer.full_name, 1), [(texts.ENOUGH, ENOUGH)])
+    else:
+        dialog.data = {**dialog.data, **data}
+
+
+ANSWER = Question("mail.answer", take, enough, takes_files=True, takes_courtesy=questions.any_words)
+QUESTIONS = (ANSWER,)

@@ -1,0 +1,70 @@
+"""The lines of a letter pasted at once: number, perihal and what it asks for, with labels or in that order."""
+
+import re
+from dataclasses import dataclass
+
+from models.rules.drafting.report_numbers import number_within
+
+_LABELS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
+    (name, re.compile(rf"\s*(?:{words})\s*(?:[:=]\s*(?P<rest>.*)|$)", re.IGNORECASE | re.DOTALL))
+    for name, words in (
+        ("number", r"(?:no|nomor|nomer|nmr)\.?(?:\s+(?:laporan|lm|registrasi|lp))?|(?:nomor\s+)?registrasi|laporan"),
+        ("subject", r"perihal|hal|tentang|pokok\s+laporan"),
+        (
+            "actions",
+            r"tindakan\s+korektif|(?:yang\s+)?diminta|permintaan|tindakan|(?:untuk|agar)(?:\s+\w+){0,4}",
+        ),
+        (
+            "",
+            r"sifat|lampiran|lamp\.?|kepada(?:\s+yth\.?)?|yth\.?|tembusan|tanggal|tgl\.?",
+        ),  # nothing that is asked here
+    )
+)
+_NUMBERED = re.compile(r"\s*(?:\(?\d{1,2}[.)]|[a-h][.)]|[-–•*])\s+")
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """What the lines hold, as they were written; "" for what they leave out. `actions`: one a line."""
+
+    number: str = ""
+    subject: str = ""
+    actions: str = ""
+
+
+def read_letter(text: str) -> Letter | None:
+    """Several lines as a letter; None for one line, and for lines of which none holds a report number.
+
+    With labels ("Nomor: …", "Hal: …", "Tindakan korektif:") in any order; without them the number, the perihal, and
+    what is asked for. A line behind a label without words, or numbered, goes on with it.
+    """
+    lines = [line.strip() for line in text.splitlines() if line.strip()]
+    if len(lines) < 2:
+        return None
+    found: dict[str, list[str]] = {"number": [], "subject": [], "actions": [], "": []}
+    name = "number"
+    for line in lines:
+        label = next(((each, hit) for each, pattern in _LABELS if (hit := pattern.fullmatch(line))), None)
+        if label is not None:
+            name, words = label[0], (label[1]["rest"] or "").strip()
+        else:
+            name, words = _goes_on(found, name, line), line
+        if words:
+            found[name].append(words)
+    number = " ".join(found["number"])
+    if not number_within(number):
+        return None
+    return Letter(number, " ".join(found["subject"]), "\n".join(found["actions"]))
+
+
+def _goes_on(found: dict[str, list[str]], name: str, line: str) -> str:
+    """To which part a line without a label belongs: the next that is empty, or the last."""
+    if _NUMBERED.match(line):
+        return "actions"
+    if name == "number" and not found["number"]:
+        return "number"
+    if name in ("number", ""):
+        return "subject" if not found["subject"] else "actions"
+    if name == "subject":
+        return "subject" if not found["subject"] else "actions"
+    return name

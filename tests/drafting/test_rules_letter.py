@@ -1,0 +1,27 @@
+"""The lines of a letter, pasted at once."""
+
+from models.rules.drafting.letter import Letter, read_letter
+
+NUMBER, SUBJECT = "0179/LM/VI/2022/BJM", "Penundaan berlarut penerbitan KTP"
+TWO = "1. Menerbitkan KTP\n2. Menyampaikan salinan"
+WHOLE = Letter(NUMBER, SUBJECT, TWO)
+
+PASTED = {
+    f"{NUMBER}\n{SUBJECT}\n{TWO}": WHOLE,
+    f"{NUMBER}\n{SUBJECT}\nMenerbitkan KTP\nMeminta maaf": Letter(NUMBER, SUBJECT, "Menerbitkan KTP\nMeminta maaf"),
+    f"Nomor : {NUMBER}\nHal: {SUBJECT}\nTindakan korektif:\n{TWO}": WHOLE,
+    f"Hal: {SUBJECT}\nNomor Laporan: {NUMBER}\n\nTindakan Korektif\n{TWO}": WHOLE,
+    f"Nomor: {NUMBER}\nSifat: Segera\nLampiran: 1 berkas\nPerihal: {SUBJECT}\n{TWO}": WHOLE,
+    f"no. {NUMBER}\nPerihal:\n{SUBJECT}\nagar Dinas Dukcapil:\n{TWO}": Letter(f"no. {NUMBER}", SUBJECT, TWO),
+    f"{NUMBER}\n{SUBJECT}": Letter(NUMBER, SUBJECT),
+    f"Nomor: {NUMBER}\n- Menerbitkan KTP": Letter(NUMBER, "", "- Menerbitkan KTP"),
+}
+NO_LETTERS = (NUMBER, "", f"{SUBJECT}\n{TWO}", "Tapin\nHSS", "Menerbitkan\nMenyampaikan")
+
+
+def test_what_the_lines_hold() -> None:
+    assert {text: read_letter(text) for text in PASTED} == PASTED
+
+
+def test_lines_without_a_number_are_no_letter() -> None:
+    assert [read_letter(text) for text in NO_LETTERS] == [None] * len(NO_LETTERS)
