@@ -1,12 +1,8 @@
 """Files that come without a word, late, or twice."""
 
-import pytest
-
 from bot.practice.phone.attachments import photo
 from tests.support.running_office import Office
 from tests.support.stories import DUE, send_item, stored_evidence, what_happened
-
-pytestmark = pytest.mark.both_databases
 
 
 async def test_a_file_without_a_word_is_asked_about_and_not_lost(tapin: Office) -> None:

@@ -1,6 +1,5 @@
 """Files on their way to the verifier, when the sender's message cannot be copied any more."""
 
-import pytest
 from sqlmodel import select
 
 from bot.practice.server.chats import Message
@@ -10,8 +9,6 @@ from models.office import tasks
 from tests.support.faults.disk import until_on_disk
 from tests.support.running_office import Office
 from tests.support.stories import what_happened
-
-pytestmark = pytest.mark.both_databases
 
 DATA = b"%PDF-1.7 isi surat"
 

@@ -15,8 +15,6 @@ from tests.support.faults.disk import until_on_disk
 from tests.support.running_office import Office
 from tests.support.stories import reports, stored_evidence
 
-pytestmark = pytest.mark.both_databases
-
 UNAVAILABLE = "Bad Request: wrong file_id or the file is temporarily unavailable"
 HASH = short_hash(sha256(b"isi").hexdigest())
 

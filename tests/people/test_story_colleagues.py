@@ -2,8 +2,6 @@
 
 from datetime import timedelta
 
-import pytest
-
 from bot.practice.phone.people import Person as Phone
 from models.database import transaction
 from models.people import invitations, people
@@ -11,8 +9,6 @@ from models.people.people import StaffRole
 from tests.support.registration import LINK, answers
 from tests.support.rows import somebody
 from tests.support.running_office import Office
-
-pytestmark = pytest.mark.both_databases
 
 
 def role_of(office: Office, phone: Phone) -> StaffRole | None:

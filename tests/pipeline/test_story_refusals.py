@@ -17,8 +17,6 @@ from models.queues import outbox
 from tests.pipeline.test_story_delivery import says, shows, states, texts
 from tests.support.running_office import Office
 
-pytestmark = pytest.mark.both_databases
-
 RESTRICTED = "Bad Request: CHAT_RESTRICTED"
 
 
