@@ -73,10 +73,13 @@ async def test_a_kill_in_the_middle_loses_nothing(
     await sari.sees("ketik nama lengkap")
     await process.receives(signal.SIGKILL)
     await expect(page.get_by_text("Latihan tidak berjalan")).to_be_visible()
+    await sari.field.fill("Sari Wahyuni")
+    await sari.field.press("Enter")
     await process.opens()
     await expect(page.get_by_text("Latihan tidak berjalan")).to_be_hidden()
     await sari.sees("ketik nama lengkap")
-    await sari.says("Sari Wahyuni")
+    await expect(sari.field).to_have_value("Sari Wahyuni")  # nothing was sent, so it stays to be sent
+    await sari.field.press("Enter")
     await sari.sees("jabatan")
 
 

@@ -77,9 +77,10 @@ export class Composer {
     const { message, edit } = this.about || {};
     if (this.files.length) { await this.sendsFiles(text, message?.id); return; }
     if (!text) return;
-    if (edit) this.phone.sendCommand("edit", { message: message.id, text });
-    else this.phone.sendCommand("say", { text, reply: message?.id });
-    this.clears();
+    const sent = edit
+      ? this.phone.sendCommand("edit", { message: message.id, text })
+      : this.phone.sendCommand("say", { text, reply: message?.id });
+    if (sent) this.clears();  // while the line is down the words stay where they were typed
   }
 
   async sendsFiles(caption, reply) {

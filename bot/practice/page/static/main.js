@@ -46,11 +46,13 @@ class PracticePage {
 
   everything(frame) {
     const current = this.current;
+    const typed = new Map([...this.phones].map(([id, phone]) => [id, phone.composer.field.value]));
     this.bot = frame.bot;
     this.phones.clear();
     by("desk").replaceChildren();
     by("switcher").replaceChildren();
     for (const state of frame.phones) this.add(state);
+    for (const [id, phone] of this.phones) phone.composer.field.value = typed.get(id) || "";  // not sent yet
     this.show(this.phones.has(current) ? current : frame.phones[0].id, false);
   }
 

@@ -22,7 +22,9 @@ export class Phone {
   }
 
   sendCommand(what, more = {}) {
-    if (!this.page.sendCommand(what, { phone: this.id, ...more })) this.toast("Latihan sedang tersambung kembali. Silakan ulangi.");
+    const sent = this.page.sendCommand(what, { phone: this.id, ...more });
+    if (!sent) this.toast("Latihan sedang tersambung kembali. Silakan ulangi.");
+    return sent;
   }
 
   build(state) {
