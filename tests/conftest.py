@@ -6,12 +6,12 @@ from bot.registry.refusals import explain_all
 
 pytest_plugins = (
     "tests.support.databases",  # database_url, engine, session; postgres, sqlite_template, shared_*
-    "tests.support.program_process",  # telegram, program, forked_program
+    "tests.support.processes.program_process",  # telegram, program, forked_program
     "tests.support.running_office",  # before_opening, office
     "tests.support.servers.scripted_server",  # scripted
     "tests.support.servers.own_postgres",  # own_postgres
     "tests.support.stories",  # tapin
-    "tests.support.reminder_cases",  # case, planning
+    "tests.support.cases.reminder_cases",  # case, planning
 )
 
 explain_all()  # as bot/app.py does: actions alone raise refusals too

@@ -13,8 +13,8 @@ from models.extensions import Extension, ExtensionState
 from models.leaves import Snooze
 from models.office import tasks
 from models.office.tasks import StaffTask
+from tests.support.cases.record_cases import DUE, MONDAY, Case
 from tests.support.databases import counted
-from tests.support.record_cases import DUE, MONDAY, Case
 
 pytestmark = pytest.mark.both_databases
 

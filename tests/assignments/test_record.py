@@ -11,7 +11,7 @@ from models.assignments import events
 from models.assignments.changes import Actor, Change
 from models.rules.assignments import Event, NotAllowedNow, Status, UndoNotPossible
 from models.rules.deadlines.clocks import Duty, Party
-from tests.support.record_cases import DUE, MONDAY, Case
+from tests.support.cases.record_cases import DUE, MONDAY, Case
 
 
 @pytest.mark.parametrize(

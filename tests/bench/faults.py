@@ -12,7 +12,7 @@ from tests.faults.each_step import Rig, each_step
 from tests.faults.play import Template
 from tests.faults.stories import STORIES
 from tests.support.databases import KINDS, PostgresMaker, migrate
-from tests.support.program_process import ForkServer
+from tests.support.processes.program_process import ForkServer
 
 
 async def play(template: Template, folder: Path, stories: Sequence[str], most: int | None) -> bool:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from tests.faults.mixed_load import MixedLoad
 from tests.support.databases import migrate
-from tests.support.program_process import ForkServer
+from tests.support.processes.program_process import ForkServer
 
 SECONDS = 600.0
 

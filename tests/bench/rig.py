@@ -13,7 +13,7 @@ import psutil
 
 from bot.practice.local_telegram import LocalTelegram
 from tests.support.clock import wall_clock
-from tests.support.program_process import ROOT
+from tests.support.processes.program_process import ROOT
 
 FIRST_CHAT = 6_000_000_000
 INHERITED = ("PATH", "HOME", "LANG")

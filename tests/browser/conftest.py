@@ -11,7 +11,7 @@ import pytest
 from playwright.async_api import Browser, Page, ViewportSize, async_playwright, expect
 
 from tests.browser.phones import PracticePage
-from tests.support.practice_process import PracticeProcess
+from tests.support.processes.practice_process import PracticeProcess
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 SWITCHES = (

@@ -6,7 +6,7 @@ from playwright.async_api import Page, expect
 
 from tests.browser.conftest import NARROW, Screenshot
 from tests.browser.phones import PracticePage, assigns, registers, reports_done
-from tests.support.practice_process import PracticeProcess
+from tests.support.processes.practice_process import PracticeProcess
 
 
 async def test_from_the_invitation_to_the_approval(practice_page: PracticePage, screenshot: Screenshot) -> None:

@@ -3,8 +3,8 @@
 import pytest
 
 from models.people.agencies import SeatRole
+from tests.support.cases.reminder_cases import Case
 from tests.support.clock import MORNING
-from tests.support.reminder_cases import Case
 from tests.support.rows import holds_seat, somebody
 
 

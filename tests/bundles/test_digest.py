@@ -17,7 +17,7 @@ from models.office.weekly_numbers import Count
 from models.people.people import StaffRole
 from models.rules.assignments import Event, Status
 from models.rules.deadlines.clocks import Duty
-from tests.support.reminder_cases import SARI, Case
+from tests.support.cases.reminder_cases import SARI, Case
 from tests.support.rows import item, sent_messages, somebody
 
 

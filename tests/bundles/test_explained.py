@@ -2,7 +2,7 @@
 
 from bot.bundles import bundles
 from models.queues import claims
-from tests.support.reminder_cases import Case
+from tests.support.cases.reminder_cases import Case
 
 
 def test_the_date_of_a_reminder_says_that_it_is_a_day_off_and_answers_why(case: Case) -> None:

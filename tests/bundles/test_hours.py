@@ -6,8 +6,8 @@ import pytest
 
 from bot.reminders import plan
 from models.reminders import planned_for
+from tests.support.cases.reminder_cases import Case, december, driver_of, november
 from tests.support.clock import MORNING, WITA
-from tests.support.reminder_cases import Case, december, driver_of, november
 from tests.support.rows import context_at, item, somebody
 
 

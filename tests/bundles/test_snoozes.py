@@ -14,8 +14,8 @@ from bot.reminders.schedule import PlanningFacts
 from models.assignments.changes import Actor, Change
 from models.rules.assignments import Event
 from models.rules.reminders.snoozes import may_wait
+from tests.support.cases.reminder_cases import Case, december, driver_of
 from tests.support.driver import Driver
-from tests.support.reminder_cases import Case, december, driver_of
 from tests.support.rows import rows_of
 
 

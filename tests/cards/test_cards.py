@@ -16,7 +16,7 @@ from models.people.people import StaffRole
 from models.rules.assignments import Event
 from models.rules.deadlines.clocks import Duty
 from models.rules.errors import NotRegistered
-from tests.support.card_cases import DUE, Case
+from tests.support.cases.card_cases import DUE, Case
 from tests.support.clock import MORNING
 from tests.support.driver import Driver
 from tests.support.rows import item, somebody

@@ -7,7 +7,7 @@ from sqlmodel import Session
 
 from bot.cards import cards
 from models.rules.assignments import Event
-from tests.support.card_cases import Case
+from tests.support.cases.card_cases import Case
 from tests.support.clock import MORNING
 from tests.support.driver import Driver
 

@@ -11,7 +11,7 @@ from models.assignments.changes import Actor, Change
 from models.people import holdings
 from models.rules.assignments import Event
 from models.rules.deadlines.clocks import Duty
-from tests.support.card_cases import Case
+from tests.support.cases.card_cases import Case
 from tests.support.clock import MORNING
 from tests.support.driver import Driver
 

@@ -30,8 +30,8 @@ from models.rules.assignments import Event
 from models.rules.deadlines.clocks import Duty
 from models.setup.migrate import ROOT, bring_up_to_date, newest_version
 from models.setup.tables import METADATA
+from tests.support.cases.record_cases import MONDAY, Case
 from tests.support.databases import SEEDED_AT
-from tests.support.record_cases import MONDAY, Case
 from tests.support.rows import agency_called, item, somebody
 
 pytestmark = pytest.mark.both_databases

@@ -5,7 +5,7 @@ from bot.bundles import bundles
 from bot.bundles import digest as bundles_digest
 from models.assignments.changes import Actor, Change
 from models.rules.assignments import Event
-from tests.support.reminder_cases import Case
+from tests.support.cases.reminder_cases import Case
 from tests.support.rows import sent_messages
 
 

@@ -15,7 +15,7 @@ from models.evidence import Evidence, EvidenceKind, Storage, Submission, Submiss
 from models.people.people import StaffRole
 from tests.support.clock import MORNING
 from tests.support.faults.disk import until_on_disk
-from tests.support.program_process import ForkedProgram
+from tests.support.processes.program_process import ForkedProgram
 from tests.support.rows import SETTINGS, holds_seat, item, somebody
 
 pytestmark = pytest.mark.both_databases

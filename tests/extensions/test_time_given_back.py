@@ -8,7 +8,7 @@ from bot.extensions import asking
 from bot.extensions.asking import Request
 from models.rules.assignments import Event
 from models.rules.deadlines.clocks import Duty
-from tests.support.record_cases import MONDAY, Case
+from tests.support.cases.record_cases import MONDAY, Case
 
 
 def test_a_granted_extension_gives_nothing_on_top(session: Session) -> None:

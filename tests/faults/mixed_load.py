@@ -25,7 +25,7 @@ from tests.support.faults.fault_calls import CountingApi
 from tests.support.faults.fault_points import FIRED
 from tests.support.faults.gauges import Held, held_by
 from tests.support.many_chats import CHATS, noted, store_everybody
-from tests.support.program_process import ForkedProgram, ForkServer
+from tests.support.processes.program_process import ForkedProgram, ForkServer
 
 SEED = 20261123
 UNSENT = [OutboxState.QUEUED, OutboxState.SENDING]

@@ -21,7 +21,7 @@ from tests.support.clock import MORNING, wall_clock
 from tests.support.databases import PostgresMaker, name_of
 from tests.support.faults.fault_calls import CountingApi
 from tests.support.faults.fault_points import FIRED
-from tests.support.program_process import ForkedProgram, ForkServer
+from tests.support.processes.program_process import ForkedProgram, ForkServer
 
 MOST_ENDS = 6  # of the program in one run: its own, the fault's, and what a faulty start adds
 QUIET_FOR = 0.12  # seconds without a commit or a call

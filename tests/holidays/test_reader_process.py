@@ -15,10 +15,10 @@ from models.holidays import Wanted
 from models.rules.errors import RuleBroken
 from models.rules.holidays.errors import FileBroken, FileEmpty, FileTooLong, FileWrongKind
 from tests.holidays.test_file_reading import TODAY, WITA, calendar
-from tests.support.children import children
 from tests.support.clock import MORNING
 from tests.support.driver_holidays import HolidaysDriver
 from tests.support.faults.disk import until_on_disk
+from tests.support.processes.children import children
 from tests.support.rows import context_at
 from tests.support.servers.local_api import LocalApi, served
 

@@ -9,10 +9,10 @@ from models.database import transaction
 from models.holidays import CalendarFile
 from models.people.people import StaffRole
 from tests.holidays.test_reader_process import SECONDLY
-from tests.support.children import children, is_there
 from tests.support.clock import MORNING
 from tests.support.faults.disk import until_on_disk
-from tests.support.program_process import ForkedProgram
+from tests.support.processes.children import children, is_there
+from tests.support.processes.program_process import ForkedProgram
 from tests.support.rows import somebody
 
 

@@ -9,8 +9,8 @@ from models.people.people import StaffRole
 from models.reminders import ReminderState
 from models.rules.leaves import LeaveSpan
 from models.rules.policy.numbers import INSPECTOR
+from tests.support.cases.reminder_cases import Case, december, deputy, driver_of
 from tests.support.clock import MORNING
-from tests.support.reminder_cases import Case, december, deputy, driver_of
 from tests.support.rows import context_at, holds_seat, item, rows_of, sent_messages, somebody
 
 

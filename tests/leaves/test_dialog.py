@@ -10,7 +10,7 @@ from models.office import tasks
 from models.people.people import StaffRole
 from models.rules.assignments import Event
 from models.rules.leaves import LeaveSpan
-from tests.support.reminder_cases import Case, december, deputy, driver_of, heard, november
+from tests.support.cases.reminder_cases import Case, december, deputy, driver_of, heard, november
 from tests.support.rows import context_at, item, rows_of, somebody
 
 WEEK = "30 November - 4 Desember"

@@ -3,7 +3,7 @@
 import re
 
 from bot.practice.local_telegram import LocalTelegram
-from tests.support.program_process import Program
+from tests.support.processes.program_process import Program
 from tests.support.registration import LINK, answers
 
 

@@ -10,7 +10,7 @@ import sqlalchemy as sa
 from bot.practice.local_telegram import LocalTelegram
 from models.queues import inbox, outbox
 from tests.support.faults.disk import until_on_disk
-from tests.support.program_process import Program
+from tests.support.processes.program_process import Program
 
 
 @contextlib.contextmanager

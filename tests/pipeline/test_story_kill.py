@@ -21,7 +21,7 @@ from models.queues.inbox import InboxRow
 from models.queues.outbox import SUPERSEDED, OutboxRow, OutboxState
 from tests.support.clock import MORNING, wall_clock
 from tests.support.many_chats import CHATS, noted, store_everybody
-from tests.support.program_process import Program
+from tests.support.processes.program_process import Program
 
 KILLS = int(os.environ.get("NARAHUBUNG_KILLS", "10"))
 NOTES = 22

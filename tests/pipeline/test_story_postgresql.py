@@ -16,7 +16,7 @@ from bot.practice.phone.people import Person as Phone
 from models.queues import inbox, outbox
 from tests.database.test_locks import terminate_the_lock
 from tests.support.faults.disk import until_on_disk
-from tests.support.program_process import ForkedProgram, Program
+from tests.support.processes.program_process import ForkedProgram, Program
 from tests.support.servers.own_postgres import OwnPostgres
 
 RUN_AGAIN = 75

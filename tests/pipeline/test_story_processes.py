@@ -7,7 +7,7 @@ from collections.abc import AsyncIterator
 import pytest
 
 from bot.practice.local_telegram import LocalTelegram
-from tests.support.program_process import ForkedProgram, Program
+from tests.support.processes.program_process import ForkedProgram, Program
 
 pytestmark = pytest.mark.both_databases
 

@@ -8,7 +8,7 @@ import pytest
 
 from bot.practice.local_telegram import LOCAL_TOKEN, LocalTelegram
 from tests.practice.conftest import Caller
-from tests.support.program_process import ROOT
+from tests.support.processes.program_process import ROOT
 
 
 async def test_the_network_is_cut_and_restored(telegram: LocalTelegram, call: Caller) -> None:

@@ -3,7 +3,7 @@
 import pytest
 
 from bot.practice.local_telegram import LocalTelegram
-from tests.support.program_process import Program
+from tests.support.processes.program_process import Program
 
 
 async def test_it_starts_survives_a_kill_and_ends(telegram: LocalTelegram, program: Program) -> None:

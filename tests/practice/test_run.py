@@ -9,7 +9,7 @@ import pytest
 from aiohttp import web
 
 from tests.practice.conftest import Json
-from tests.support.practice_process import PracticeProcess
+from tests.support.processes.practice_process import PracticeProcess
 
 
 async def first_frame(address: str) -> Json:

@@ -19,8 +19,8 @@ from models.people.agencies import SeatRole
 from models.people.people import Person
 from models.rules.holidays.holidays import HolidayKind
 from models.rules.policy.numbers import INSPECTOR
+from tests.support.cases.reminder_cases import SARI, Case
 from tests.support.clock import MORNING, WITA
-from tests.support.reminder_cases import SARI, Case
 from tests.support.rows import agency_called, context_at, holds_seat, item, rows_of, sent_messages, somebody
 
 INA, BUDI = 1, 5

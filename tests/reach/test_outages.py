@@ -19,8 +19,8 @@ from models.queues.inbox import Arrival
 from models.rules.assignments import Event
 from models.rules.deadlines.clocks import Duty
 from scheduler.pulse import Pulse
+from tests.support.cases.reminder_cases import SARI, Case
 from tests.support.clock import WITA
-from tests.support.reminder_cases import SARI, Case
 from tests.support.rows import context_at, item, rows_of, sent_messages, somebody
 
 

@@ -14,8 +14,8 @@ from models.office import tasks
 from models.office.tasks import StaffTask
 from models.people import holdings
 from models.people.agencies import SeatRole
+from tests.support.cases.reminder_cases import SARI, Case
 from tests.support.clock import MORNING, WITA
-from tests.support.reminder_cases import SARI, Case
 from tests.support.rows import agency_called, context_at, holds_seat, item, sent_messages, somebody
 
 

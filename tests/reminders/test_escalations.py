@@ -17,8 +17,8 @@ from models.queues import claims
 from models.rules.assignments import Event
 from models.rules.deadlines.clocks import Duty
 from models.rules.policy.numbers import INSPECTOR
+from tests.support.cases.reminder_cases import SARI, Case
 from tests.support.clock import MORNING
-from tests.support.reminder_cases import SARI, Case
 from tests.support.rows import holds_seat, sent_messages, somebody
 
 DEDI, RAHMADI = 3, 4  # their chats

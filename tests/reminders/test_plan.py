@@ -13,8 +13,8 @@ from models.reminders import ReminderState
 from models.rules.assignments import Event
 from models.rules.deadlines.clocks import Duty
 from models.rules.holidays.holidays import HolidayKind
+from tests.support.cases.reminder_cases import Planning, december
 from tests.support.clock import MORNING, WITA
-from tests.support.reminder_cases import Planning, december
 from tests.support.rows import agency_called, context_at, holds_seat, item, rows_of, somebody
 
 

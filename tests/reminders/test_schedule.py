@@ -16,8 +16,8 @@ from models.people.agencies import SeatRole
 from models.reminders import ReminderState
 from models.rules.assignments import Event
 from models.rules.policy.numbers import INSPECTOR
+from tests.support.cases.reminder_cases import Planning, december
 from tests.support.clock import MORNING, WITA
-from tests.support.reminder_cases import Planning, december
 from tests.support.rows import context_at, holds_seat, item, rows_of, somebody
 
 

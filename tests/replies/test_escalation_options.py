@@ -10,9 +10,9 @@ from models.policy import ladders, set_ladder
 from models.queues import claims
 from models.rules.assignments import Event, Status
 from models.rules.reminders.ladder import Audience, Ladder
+from tests.support.cases.reminder_cases import SARI, Case, december, deputy, driver_of, heard
 from tests.support.clock import MORNING
 from tests.support.driver import Driver
-from tests.support.reminder_cases import SARI, Case, december, deputy, driver_of, heard
 from tests.support.rows import holds_seat, rows_of, somebody
 
 

@@ -13,8 +13,8 @@ from models.assignments.changes import Actor, Change
 from models.queues import dialogs
 from models.rules.assignments import Event
 from models.rules.dates.errors import PromiseTooFar
+from tests.support.cases.reminder_cases import Case, Planning, december, driver_of
 from tests.support.clock import WITA
-from tests.support.reminder_cases import Case, Planning, december, driver_of
 from tests.support.rows import context_at, rows_of
 
 

@@ -10,9 +10,9 @@ from bot.replies import disputes, escalation_options, replies
 from models.assignments.assignments import Assignment
 from models.rules.replies.obstacles import HELP, OBSTACLES
 from tests.season.acting import answerers, chooses, morning_at, one_of, presses, says
-from tests.season.late_words import asks_for_time, promises, reports, writes
 from tests.season.own_calendar import WITA
 from tests.season.simulation import World
+from tests.season.words.late_words import asks_for_time, promises, reports, writes
 
 Step = Callable[[World, int], None]
 # By temper: chance of an answer at all, and of each kind of it; days after sending as a share of the time there is.

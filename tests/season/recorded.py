@@ -12,10 +12,10 @@ from models.assignments.events import AssignmentEvent
 from models.columns import table_of
 from models.queues.dialogs import Dialog
 from tests.season import facts
-from tests.season.day_words import Written
 from tests.season.facts import Item
 from tests.season.own_calendar import WITA, in_words, local_day
 from tests.season.population import Somebody
+from tests.season.words.day_words import Written
 
 if TYPE_CHECKING:
     from tests.season.simulation import World

@@ -9,12 +9,13 @@ from random import Random
 
 from bot.registry.refusals import explain_all
 from models.database import transaction
-from tests.season import clocks, incidents, leave_words, office_words, recorded, staff_actions
+from tests.season import clocks, incidents, recorded, staff_actions
 from tests.season.acting import morning_at
 from tests.season.message_checks import Broken
 from tests.season.own_calendar import DAY
 from tests.season.population import register_everybody
 from tests.season.simulation import World
+from tests.season.words import leave_words, office_words
 
 Incident = Callable[[World], None]
 # The office does these, in its hours; the others happen at any hour.

@@ -27,14 +27,14 @@ from tests.season import facts
 from tests.season.acting import chooses, fresh, says
 from tests.season.agency_actions import answers_offer, item_arrives
 from tests.season.daily_check import TASK
-from tests.season.day_words import Seen
-from tests.season.late_words import on_its_way
-from tests.season.office_words import offers_a_day, sends_by_line
 from tests.season.own_calendar import WITA, local_day
 from tests.season.population import Somebody
 from tests.season.recorded import item_of
 from tests.season.simulation import World
-from tests.season.spellings import number_of
+from tests.season.words.day_words import Seen
+from tests.season.words.late_words import on_its_way
+from tests.season.words.office_words import offers_a_day, sends_by_line
+from tests.season.words.spellings import number_of
 
 SUBMISSION, EVENT = table_of(Submission), table_of(AssignmentEvent)
 COUNTED = ("klarifikasi_1", "klarifikasi_2", "lhp", "lhp", "lhp", "rekomendasi", "saran_lha")

@@ -13,10 +13,11 @@ from bot.assignments import pausing
 from bot.extensions import asking
 from bot.people import chats
 from models.rules.deadlines.working_days import Calendar
-from tests.season import calendar_files, facts, incidents, spellings
+from tests.season import facts, incidents
 from tests.season.own_calendar import OwnCalendar, in_words
 from tests.season.scenario import Scenario, play
 from tests.season.simulation import name_of
+from tests.season.words import calendar_files, spellings
 from tests.support.databases import PostgresMaker
 
 SEED = 0  # chooses the whole season; `make bench` plays others (tests/bench/seasons.py)

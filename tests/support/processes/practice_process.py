@@ -7,7 +7,7 @@ import signal
 import sys
 from pathlib import Path
 
-from tests.support.program_process import INHERITED, ROOT
+from tests.support.processes.program_process import INHERITED, ROOT
 
 ADDRESS = re.compile(r"http://127\.0\.0\.1:\d+")
 START_WITHIN = 30.0  # seconds

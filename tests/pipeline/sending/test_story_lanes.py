@@ -12,7 +12,7 @@ from models.database import transaction
 from models.people import people
 from models.queues import living_messages, outbox
 from models.queues.outbox import Lane
-from tests.pipeline.test_story_delivery import says, shows, texts
+from tests.pipeline.sending.test_story_delivery import says, shows, texts
 from tests.support.running_office import Office
 from tests.support.stories import send_item, send_item_to, stored_item
 

@@ -14,7 +14,7 @@ from models.database import transaction
 from models.office.tasks import StaffTask
 from models.people.people import Person, StaffRole
 from models.queues import outbox
-from tests.pipeline.test_story_delivery import says, shows, states, texts
+from tests.pipeline.sending.test_story_delivery import says, shows, states, texts
 from tests.support.running_office import Office
 
 RESTRICTED = "Bad Request: CHAT_RESTRICTED"

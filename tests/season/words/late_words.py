@@ -12,11 +12,11 @@ from models.queues import dialogs
 from models.rules.replies.obstacles import HELP, OBSTACLES
 from tests.season import recorded
 from tests.season.acting import chooses, morning_at, one_of, presses
-from tests.season.day_words import ABSOLUTE, Seen, Written, more_time, some_form, soon
 from tests.season.own_calendar import DAY, in_words, local_day
 from tests.season.population import Somebody
 from tests.season.recorded import Asked, answers, item_of, question, still
 from tests.season.simulation import World
+from tests.season.words.day_words import ABSOLUTE, Seen, Written, more_time, some_form, soon
 
 WAYS = {"at once": 55, "arrives late": 20, "on the next working day": 15, "too late": 10}
 REASON = "Menunggu berkas dari dinas terkait"

@@ -10,13 +10,13 @@ from bot.leaves import dialog
 from models import leaves as leaves_table
 from tests.season import facts
 from tests.season.acting import chooses
-from tests.season.day_words import CLIPPED, Seen, numbers
 from tests.season.incidents import focal_points
-from tests.season.late_words import on_its_way, said_on
 from tests.season.own_calendar import DAY, MONTHS, in_words, local_day
 from tests.season.population import Somebody
 from tests.season.recorded import is_asked
 from tests.season.simulation import World
+from tests.season.words.day_words import CLIPPED, Seen, numbers
+from tests.season.words.late_words import on_its_way, said_on
 
 NOT_TAKEN = ("LeaveWithoutWork", "LeaveTooLong")  # only days off, or more than a person can be away
 

@@ -1,4 +1,4 @@
-"""The program, imported once: `python -m tests.support.fork_server` forks a child for each start that is asked for.
+"""The program, imported once: `python -m tests.support.processes.fork_server` forks a child for each start asked for.
 
 A test that starts the program many times gains nothing from importing it anew each time. The child is a process of
 its own with fresh connections: kill -9 ends it as a power cut does.

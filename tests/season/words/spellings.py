@@ -2,7 +2,7 @@
 
 from random import Random
 
-from tests.season.day_words import FULL_WIDTH, ROMAN
+from tests.season.words.day_words import FULL_WIDTH, ROMAN
 
 UNSEEN = "\u200b"  # a zero-width space, as web pages and word processors leave it behind
 KINDS = ("a word before it", "zeros", "spaces", "full width", "unseen signs", "a full stop")

@@ -16,7 +16,7 @@ import pytest
 from bot.practice.local_telegram import LocalTelegram
 from tests.support.clock import wall_clock
 
-ROOT = Path(__file__).resolve().parent.parent.parent
+ROOT = Path(__file__).resolve().parents[3]
 START_WITHIN = 60.0  # seconds
 INHERITED = ("PATH", "HOME", "LANG", "TMPDIR", "TZDIR", "LD_PRELOAD")
 
@@ -192,7 +192,7 @@ class ForkServer:
         inherited = {name: os.environ[name] for name in INHERITED if name in os.environ}
         pipe = asyncio.subprocess.PIPE
         return await asyncio.create_subprocess_exec(
-            *(sys.executable, "-m", "tests.support.fork_server"),
+            *(sys.executable, "-m", "tests.support.processes.fork_server"),
             env=inherited | {"PYTHONPATH": str(ROOT), "PYTHONUNBUFFERED": "1"},
             stdin=pipe,
             stdout=pipe,

@@ -8,9 +8,9 @@ from random import Random
 from models.rules.dates.errors import DateUnclear
 from models.rules.dates.reading import parse_day
 from models.rules.drafting.report_numbers import read_report_number
-from tests.season.day_words import Seen, Written, more_time, received, some_form, soon
 from tests.season.own_calendar import DAY, OwnCalendar
-from tests.season.spellings import number_of, spelled
+from tests.season.words.day_words import Seen, Written, more_time, received, some_form, soon
+from tests.season.words.spellings import number_of, spelled
 from tests.support.calendars import indonesia
 
 CALENDAR = indonesia(2025, 2026, 2027, 2028)

@@ -6,7 +6,7 @@ import sqlalchemy as sa
 from models.database import transaction
 from models.queues import claims, outbox
 from models.queues.outbox import ApiRequest
-from tests.pipeline.test_story_delivery import says, texts
+from tests.pipeline.sending.test_story_delivery import says, texts
 from tests.support.running_office import Office
 
 pytestmark = pytest.mark.both_databases

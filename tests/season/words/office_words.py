@@ -12,16 +12,17 @@ from bot.conversation.context import Context
 from bot.holidays import file_import
 from bot.holidays.file_reading import rows_of
 from models import holidays
-from tests.season import calendar_files, facts
-from tests.season.calendar_files import Days
-from tests.season.day_words import Seen, Written, received, some_form
+from tests.season import facts
 from tests.season.facts import Item
-from tests.season.late_words import said_on
 from tests.season.own_calendar import DAY, OwnCalendar, as_day, local_day
 from tests.season.population import Somebody
 from tests.season.recorded import answers, chooses_day
 from tests.season.simulation import World
-from tests.season.spellings import number_of, place_words, spelled
+from tests.season.words import calendar_files
+from tests.season.words.calendar_files import Days
+from tests.season.words.day_words import Seen, Written, received, some_form
+from tests.season.words.late_words import said_on
+from tests.season.words.spellings import number_of, place_words, spelled
 
 USED_AGAIN = 0.25  # a share of reports goes to a second agency
 AGREES = ("Kirim", "Pakai", "Tetap lanjutkan")  # the proposed date is taken, a doubt is none
