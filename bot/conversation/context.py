@@ -12,7 +12,7 @@ from bot.conversation.confidential import is_protected, protect
 from bot.conversation.keyboards import Markup
 from models.people.holdings import SenderFacts
 from models.queues import living_messages, outbox
-from models.queues.claims import ONLY_EDITS, QUOTES
+from models.queues.claims import DELETE, ONLY_EDITS, QUOTES
 from models.queues.outbox import ApiRequest, Lane
 from models.rules.lengths import cut
 
@@ -207,6 +207,16 @@ class Context:
             chat_id, lane = self._address(to, None)
             payload, context = text_payload(text, None), {ONLY_EDITS: True}
             self._queue(ApiRequest(chat_id, "editMessageText", payload, name=name, lane=lane, context=context))
+
+    def remove(self, name: str, text: str, *, to: int | None = None) -> None:
+        """Delete the message called `name`, if it was ever sent: nothing is superseded and stays in the chat.
+
+        `text` (HTML, without case data) is left of it where Telegram deletes it no more, after 48 hours. A message
+        that is queued behind it may take the name.
+        """
+        if living_messages.is_placed(self.session, name):
+            chat_id, lane = self._address(to, None)
+            self._queue(ApiRequest(chat_id, DELETE, text_payload(text, None), name=name, lane=lane))
 
     def request(
         self,

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+import orjson
 from sqlmodel import Session
 
 from bot.conversation.context import AppInfo, Context
@@ -16,7 +17,7 @@ from bot.reach import alerts
 from models.people import people
 from models.queues import claims, living_messages, outbox
 from models.queues.claims import Accepted, Envelope
-from models.queues.outbox import OutboxState
+from models.queues.outbox import ApiRequest, OutboxState
 from models.rules import queues
 from models.rules.refusals import FOLLOWS, MOST_REFUSALS, Cause, RowAfter, Told
 
@@ -80,8 +81,14 @@ class Outcomes:
         claims.mark_sent(session, [Accepted(envelope, envelope.message_id, refusal.at, shown_by(envelope))])
 
     def _anew(self, session: Session, refusal: Refusal) -> None:
-        """A text is sent as a new message; without one (buttons that were to be taken away) nothing is missing."""
+        """A text is sent as a new message; without one (buttons that were to be taken away) nothing is missing.
+
+        A message that is not deleted any more loses its words or its buttons instead.
+        """
         envelope = refusal.envelope
+        if envelope.method == claims.DELETE and not envelope.is_old:
+            _leave_a_line(session, refusal)
+            return
         needs_a_message = envelope.method != "editMessageText" or claims.ONLY_EDITS in envelope.context
         if envelope.name is None or needs_a_message:
             claims.give_up(session, envelope.id, refusal.reason, OutboxState.DROPPED)
@@ -114,3 +121,12 @@ class Outcomes:
             alerts.report_unreachable(ctx, envelope.chat_id, refusal.reason, tell=not is_alert)
         elif not is_alert:
             alerts.report_refused(ctx, envelope.id, envelope.chat_id, refusal.cause)
+
+
+def _leave_a_line(session: Session, refusal: Refusal) -> None:
+    envelope = refusal.envelope
+    payload = orjson.loads(envelope.payload)
+    method = "editMessageText" if "text" in payload else "editMessageReplyMarkup"
+    context = envelope.context | {claims.ONLY_EDITS: True}
+    request = ApiRequest(envelope.chat_id, method, payload, name=envelope.name, context=context)
+    claims.change_request(session, envelope.id, request, refusal.at)

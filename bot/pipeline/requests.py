@@ -6,7 +6,7 @@ from typing import Any
 
 import orjson
 
-from models.queues.claims import ONLY_EDITS, UNKNOWN, Envelope, Shown
+from models.queues.claims import DELETE, ONLY_EDITS, UNKNOWN, Envelope, Shown
 
 WITHOUT_CHAT = frozenset({"setMyCommands", "deleteMyCommands"})
 ONLY_WHEN_SENT = ("protect_content", "disable_notification", "reply_parameters", "message_thread_id")
@@ -41,12 +41,13 @@ def compose(envelope: Envelope) -> tuple[str, bytes]:
     if method in WITHOUT_CHAT:
         return method, payload.encode()
     head = f'"chat_id":{envelope.chat_id}'
-    if method == "deleteMessage":
-        return (
-            ("", b"")
-            if envelope.message_id is None
-            else (method, f'{{{head},"message_id":{envelope.message_id}}}'.encode())
-        )
+    if method == DELETE:
+        if envelope.message_id is None:
+            return "", b""
+        if not envelope.is_old:
+            return method, f'{{{head},"message_id":{envelope.message_id}}}'.encode()
+        # What is left of it where Telegram deletes it no more: one line, or the same words without buttons.
+        method = "editMessageText" if "text" in orjson.loads(payload) else "editMessageReplyMarkup"
     if method.startswith("edit"):
         if envelope.message_id is None or (envelope.protects and not envelope.is_protected):
             if method != "editMessageText" or ONLY_EDITS in envelope.context:
@@ -62,7 +63,7 @@ def compose(envelope: Envelope) -> tuple[str, bytes]:
 
 def shown_by(envelope: Envelope) -> Shown:
     """What the row's message shows once the row is sent; not known for one without a name, which is never edited."""
-    if envelope.name is None or envelope.method == "deleteMessage":
+    if envelope.name is None or envelope.method == DELETE:
         return UNKNOWN
     fields = orjson.loads(envelope.payload)
     rows = (fields.pop("reply_markup", None) or {}).get("inline_keyboard")

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import orjson
@@ -31,6 +31,7 @@ class Envelope:
     shown_text: str | None = None  # digests of what that message shows; None: not known
     shown_keyboard: str | None = None
     is_protected: bool = False  # that message cannot be forwarded
+    is_old: bool = False  # that message can no longer be deleted
     quoted_id: int | None = None  # a new message answers this one of the same chat
 
     @property
@@ -44,6 +45,11 @@ class Envelope:
 
 
 QUOTES = "quotes"  # in a row's context: the name of the message that a new one answers (reply_parameters)
+
+# Telegram deletes messages of the last 48 hours (https://core.telegram.org/bots/api#deletemessage); an hour to spare.
+DELETABLE = timedelta(hours=47)
+
+DELETE = "deleteMessage"
 
 ONLY_EDITS = "only_edits"  # in a row's context: an edit that is dropped where there is no message to edit
 
@@ -86,8 +92,9 @@ def claim(session: Session, now: datetime, limit: int, held: Held = NOTHING) -> 
     write_queued(session)
     c, n = TABLE.c, NAMES.c
     row = (c.id, c.chat_id, c.method, c.payload, c.name, c.renderer, c.repeat_if_doubtful, c.tries)
+    is_old = sa.func.coalesce(n.accepted_at <= now - DELETABLE, sa.false())
     query = (
-        sa.select(*row, n.message_id, c.context, n.shown_text, n.shown_keyboard, n.protected)
+        sa.select(*row, n.message_id, c.context, n.shown_text, n.shown_keyboard, n.protected, is_old)
         .outerjoin(NAMES, n.name == c.name)
         .where(c.state == sa.literal_column("'queued'"), _AT_ONCE | (c.due_at <= now))
         .order_by(c.lane, c.id)
@@ -212,7 +219,7 @@ def mark_sent(session: Session, done: Sequence[Accepted]) -> None:
             "is_protected": each.is_protected,
         }
         for each in done
-        if each.envelope.name is not None and each.message_id is not None
+        if each.envelope.name is not None and (each.message_id is not None or each.envelope.method == DELETE)
     ]
     if placed:
         connection.execute(_PLACE, placed)

@@ -90,6 +90,8 @@ ANSWERS: tuple[tuple[Cause, str, tuple[str, ...]], ...] = (
     (Cause.TARGET, "there is no text in the message to edit", EDITS),
     (Cause.TARGET, "there is no caption in the message to edit", EDITS),
     (Cause.TARGET, "message not found", EDITS),
+    (Cause.TARGET, "can't be deleted", DELETES),
+    (Cause.TARGET, "MESSAGE_DELETE_FORBIDDEN", DELETES),
     # A copy names two chats: "chat not found" does not say that the reader's is meant.
     (Cause.MESSAGE, "chat not found", COPIES),
     (Cause.MESSAGE, "PEER_ID_INVALID", COPIES),

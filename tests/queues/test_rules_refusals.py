@@ -17,6 +17,8 @@ SAID = [
         NOTHING,
     ),
     (400, "Bad Request: message to delete not found", "deleteMessage", NOTHING),
+    (400, "Bad Request: message can't be deleted for everyone", "deleteMessage", TARGET),
+    (400, "Bad Request: MESSAGE_DELETE_FORBIDDEN", "deleteMessage", TARGET),
     (
         400,
         "Bad Request: query is too old and response timeout expired or query ID is invalid",

@@ -41,6 +41,14 @@ EDITED = {"chat_id": 7, "message_id": 5, "text": "halo"}  # without what only a 
         ),
         (envelope("editMessageReplyMarkup", "{}", 5), "editMessageReplyMarkup", {"chat_id": 7, "message_id": 5}),
         (envelope("setMyCommands", '{"commands":[]}'), "setMyCommands", {"commands": []}),
+        (envelope("deleteMessage", message_id=5), "deleteMessage", {"chat_id": 7, "message_id": 5}),
+        # After 48 hours Telegram deletes nothing: a line is left, or the same words without buttons.
+        (replace(envelope("deleteMessage", message_id=5), is_old=True), "editMessageText", EDITED),
+        (
+            replace(envelope("deleteMessage", "{}", 5), is_old=True),
+            "editMessageReplyMarkup",
+            {"chat_id": 7, "message_id": 5},
+        ),
     ],
 )
 def test_a_row_becomes_a_request(row: Envelope, method: str, body: dict[str, object]) -> None:
@@ -50,6 +58,7 @@ def test_a_row_becomes_a_request(row: Envelope, method: str, body: dict[str, obj
 
 def test_taking_buttons_from_a_message_that_was_never_sent_is_nothing() -> None:
     assert compose(envelope("editMessageReplyMarkup", "{}")) == ("", b"")
+    assert compose(replace(envelope("deleteMessage"), is_old=True)) == ("", b"")
 
 
 @pytest.mark.parametrize(

@@ -34,6 +34,14 @@ def shows(office: Office, phone: Phone, text: str, name: str) -> None:
         ctx.show(name, text, to=phone.id)
 
 
+def supersedes(office: Office, phone: Phone, text: str, name: str) -> None:
+    """Queue a message in the place of the one before, as an action does."""
+    with transaction(office.engine) as session:
+        ctx = Context(session, office.clock(), AppInfo(office.settings, "narahubung_bot"))
+        ctx.remove(name, "ada di bawah", to=phone.id)
+        ctx.say(text, to=phone.id, name=name)
+
+
 def texts(phone: Phone) -> list[str]:
     """What the bot's messages on a phone say now."""
     return [message.text for message in phone.from_bot]
@@ -149,6 +157,25 @@ async def test_a_card_that_was_deleted_is_sent_anew(before_opening: Office) -> N
     shows(office, office.sari, "kartu lagi", name="card:1:x")
     await office.opens()
     await office.sari.sees("kartu lagi")
+
+
+async def test_a_superseded_message_is_deleted_and_where_it_cannot_be_a_line_is_left(before_opening: Office) -> None:
+    office = before_opening
+    office.telegram.faults.refused("Bad Request: message can't be deleted", "deleteMessage", to=office.yohanes)
+    says(office, office.ina, "lama", name=f"hal:{office.ina.id}")
+    await office.opens()
+    await office.ina.sees("lama")
+    await office.reopens_at(office.clock() + timedelta(hours=49))
+    for phone in (office.sari, office.yohanes):
+        says(office, phone, "lama", name=f"hal:{phone.id}")
+        await phone.sees("lama")
+    for phone, left in ((office.ina, ["ada di bawah"]), (office.sari, []), (office.yohanes, ["ada di bawah"])):
+        supersedes(office, phone, "baru", f"hal:{phone.id}")
+        await phone.sees("baru")
+        assert texts(phone) == [*left, "baru"]
+    await office.closes()
+    assert states(office.engine).keys() == {"sent"}
+    assert len(office.telegram.requests("deleteMessage")) == 2  # the bot knows how old its messages are
 
 
 async def test_a_migrated_group_gets_its_messages_at_the_new_address(before_opening: Office) -> None:
