@@ -1,5 +1,6 @@
 """The context of one action: session, moment, sender and settings, and the methods that queue its messages."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta, tzinfo
 from typing import Any
@@ -11,10 +12,12 @@ from bot.conversation import texts
 from bot.conversation.confidential import is_protected, protect
 from bot.conversation.keyboards import Markup
 from models.people.holdings import SenderFacts
-from models.queues import living_messages, outbox
+from models.queues import albums, living_messages, outbox
 from models.queues.claims import DELETE, ONLY_EDITS, QUOTES
 from models.queues.outbox import ApiRequest, Lane
 from models.rules.lengths import cut
+
+Part = tuple[str, dict[str, Any], dict[str, Any]]  # a request for a chat: method, payload and context
 
 CARD = "card:"  # begins the names of the living cards
 
@@ -225,16 +228,28 @@ class Context:
         *,
         to: int | None = None,
         name: str | None = None,
-        lane: Lane = Lane.NOTICE,
+        lane: Lane | None = Lane.NOTICE,
         context: dict[str, Any] | None = None,
     ) -> None:
-        """Queue any other request of the Bot API (copyMessage, setMyCommands, ...), with a name as in `say`.
+        """Queue any other request of the Bot API (copyMessage, setMyCommands, ...), with name and lane as in `say`.
 
         `context`: ids that whoever settles the row needs, never words.
         """
         chat_id, lane = self._address(to, lane)
         payload = self._protected(method, payload)
         self._queue(ApiRequest(chat_id, method, payload, name=name, lane=lane, context=context or {}))
+
+    def request_album(
+        self, method: str, payload: dict[str, Any], parts: Sequence[Part], to: int | None, lane: Lane | None
+    ) -> None:
+        """Queue an album (bot/conversation/albums.py); `parts`: each of its files as a request of its own."""
+        chat_id, lane = self._address(to, lane)
+        album = ApiRequest(chat_id, method, self._protected(method, payload), lane=lane)
+        alone = [
+            ApiRequest(chat_id, one, self._protected(one, of_one), lane=lane, context=context)
+            for one, of_one, context in parts
+        ]
+        albums.enqueue(self.session, album, alone, self.handled_at)
 
     def _protected(self, method: str, payload: dict[str, Any]) -> dict[str, Any]:
         """Not to be forwarded if it shows something of a confidential item."""

@@ -152,7 +152,7 @@ class Delivery:
         for request in claimed:
             self._in_flight[request.envelope.chat_id] = request.envelope.id
             if request.method:
-                self._pace.count(request.envelope.chat_id, started)
+                self._pace.count(request.envelope.chat_id, started, request.messages)
             self._start(self._send(request))
         if claimed:
             return 0.0

@@ -15,7 +15,7 @@ from bot.mailbox import office as mail_office
 from bot.pipeline.requests import WITHOUT_CHAT, shown_by
 from bot.reach import alerts
 from models.people import people
-from models.queues import claims, living_messages, outbox
+from models.queues import albums, claims, living_messages, outbox
 from models.queues.claims import Accepted, Envelope
 from models.queues.outbox import ApiRequest, OutboxState
 from models.rules import queues
@@ -112,6 +112,8 @@ class Outcomes:
             return
         ctx = Context(session, refusal.at, self._app)
         is_closed = FOLLOWS[refusal.cause].told is Told.STAFF_ONCE
+        if not is_closed and albums.split(session, envelope, refusal.reason, refusal.at):
+            return
         others = (passing_on.send_otherwise, mail_office.send_otherwise)
         if not is_closed and any(otherwise(ctx, envelope, refusal.reason) for otherwise in others):
             return

@@ -31,9 +31,9 @@ class Bucket:
         level = min(self.burst, self.level + (now - self.at) * self.rate) - keep
         return 0.0 if level >= 1 else (1 - level) / self.rate
 
-    def take(self, now: float) -> None:
-        """Take one."""
-        self.level = min(self.burst, self.level + (now - self.at) * self.rate) - 1
+    def take(self, now: float, count: int = 1) -> None:
+        """Take some, at once also where fewer are left: the next wait is longer."""
+        self.level = min(self.burst, self.level + (now - self.at) * self.rate) - count
         self.at = now
 
     def is_full(self, now: float) -> bool:
@@ -52,18 +52,18 @@ class Pace:
         self._all_until = 0.0
         self.is_probing = False  # after a pause for all: one message goes first
 
-    def count(self, chat_id: int, now: float) -> None:
-        """A message is sent to `chat_id` now."""
+    def count(self, chat_id: int, now: float, messages: int = 1) -> None:
+        """One request is sent to `chat_id` now; an album makes several messages."""
         if self._overall is None:
             return
-        self._overall.take(now)
+        self._overall.take(now, messages)
         bucket = self._chats.get(chat_id)
         if bucket is None:
             is_group = chat_id < 0
             bucket = self._chats[chat_id] = Bucket(
                 GROUP_BURST if is_group else CHAT_BURST, GROUP_PER_SECOND if is_group else CHAT_PER_SECOND, now
             )
-        bucket.take(now)
+        bucket.take(now, messages)
 
     def pause(self, chat_id: int, until: float) -> None:
         """Nothing is sent to this chat before `until`."""
@@ -95,7 +95,8 @@ class Pace:
             return 1
         if self._overall is None:
             return 1_000
-        return int(min(self._overall.burst, self._overall.level + (now - self._overall.at) * self._overall.rate))
+        level = self._overall.level + (now - self._overall.at) * self._overall.rate
+        return max(0, int(min(self._overall.burst, level)))  # below none after albums
 
     def paused_chats(self, now: float) -> dict[int, float]:
         """The chats that must wait, each until when; forgets the chats that need not wait any more."""

@@ -6,6 +6,7 @@ from typing import Any
 
 import orjson
 
+from models.queues import albums
 from models.queues.claims import DELETE, ONLY_EDITS, UNKNOWN, Envelope, Shown
 
 WITHOUT_CHAT = frozenset({"setMyCommands", "deleteMyCommands"})
@@ -21,6 +22,11 @@ class Request:
     method: str
     body: bytes
     shown: Shown = UNKNOWN
+
+    @property
+    def messages(self) -> int:
+        """How many messages it makes, as Telegram counts them against its limits: each file of an album is one."""
+        return len(orjson.loads(self.body)["media"]) if self.method == albums.METHOD else 1
 
 
 def request_of(envelope: Envelope) -> Request:

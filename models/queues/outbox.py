@@ -26,7 +26,7 @@ from models.queues.living_messages import migrate_names, remember_name
 
 SUPERSEDED = "a newer edit follows"
 # Methods after which there is a message more in the chat. Files are sent by their kind when a copy is refused.
-SENDS = ("sendMessage", "copyMessage", "sendPhoto", "sendVideo", "sendDocument", "sendVoice")
+SENDS = ("sendMessage", "copyMessage", "sendPhoto", "sendVideo", "sendDocument", "sendVoice", "sendMediaGroup")
 
 
 class Lane(IntEnum):
@@ -111,6 +111,11 @@ def enqueue(session: Session, request: ApiRequest, now: datetime, *, not_before:
     The requests of a transaction become rows together at its end (`write_queued`), in the order of their queueing.
     """
     unwritten.add(session, _row(session, request, now, not_before or now))
+
+
+def enqueue_spare(session: Session, request: ApiRequest, now: datetime) -> None:
+    """A row in its place in the order that is not sent: models/queues/albums.py queues it if it is needed."""
+    unwritten.add(session, _row(session, request, now, now) | {"state": OutboxState.DROPPED})
 
 
 def enqueue_with_id(session: Session, request: ApiRequest, now: datetime) -> int:

@@ -176,6 +176,7 @@ ANSWERS: tuple[tuple[Cause, str, tuple[str, ...]], ...] = (
     (Cause.MESSAGE, "MEDIA_INVALID", ()),
     (Cause.MESSAGE, "PHOTO_INVALID_DIMENSIONS", ()),
     (Cause.MESSAGE, "IMAGE_PROCESS_FAILED", ()),
+    (Cause.MESSAGE, "group send failed", ()),  # an album; its files then go one by one
     (Cause.MESSAGE, "failed to get HTTP URL content", ()),
     (Cause.MESSAGE, "BOT_COMMAND", ()),
     (Cause.LATER, "temporarily unavailable", ()),

@@ -1,0 +1,70 @@
+"""Files that are at Telegram already, sent again by their file_ids, in albums where the Bot API allows it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+from typing import Any
+
+from bot.conversation.context import Context
+from bot.conversation.sent_files import BY_ID
+from models.evidence import EvidenceKind
+from models.queues.albums import METHOD
+from models.queues.outbox import Lane
+
+LARGEST = 10  # files in one album: https://core.telegram.org/bots/api#sendmediagroup
+# Photos and videos may share an album, documents only with documents; a voice message goes alone.
+TOGETHER = {EvidenceKind.PHOTO: "seen", EvidenceKind.VIDEO: "seen", EvidenceKind.DOCUMENT: "filed"}
+
+
+@dataclass(frozen=True, slots=True)
+class FileAgain:
+    """A file to be sent by its file_id. `caption` (HTML, at most 1,024 units) is shown below it when it goes alone;
+    `context`: the ids that whoever settles a refusal needs (bot/pipeline/outcomes.py)."""
+
+    kind: EvidenceKind
+    file_id: str
+    caption: str = ""
+    context: dict[str, Any] = field(default_factory=dict)
+
+    @property
+    def alone(self) -> tuple[str, dict[str, Any]]:
+        """The method and payload that send only this file."""
+        method, name = BY_ID[self.kind]
+        return method, {name: self.file_id, **_captioned(self.caption)}
+
+
+def send(
+    ctx: Context, files: Sequence[FileAgain], *, head: str = "", to: int | None = None, lane: Lane | None = None
+) -> None:
+    """Queue the files, photos and videos first where one came first; within a kind they keep their order.
+
+    `head` (HTML) is the caption of each album as a whole: Telegram shows one below an album only if its first file
+    alone has one. `lane`: as in `Context.say`. An album that is refused is sent file by file, in the same place.
+    """
+    for group in groups(files):
+        if len(group) == 1:
+            method, payload = group[0].alone
+            ctx.request(method, payload, to=to, lane=lane, context=group[0].context)
+        else:
+            media: list[dict[str, Any]] = [{"type": each.kind.value, "media": each.file_id} for each in group]
+            media[0] |= _captioned(head)
+            ctx.request_album(METHOD, {"media": media}, [(*each.alone, each.context) for each in group], to, lane)
+
+
+def groups(files: Sequence[FileAgain]) -> list[list[FileAgain]]:
+    """The files as they are sent: albums of 2 to 10, and what goes alone. Eleven photos are six and five."""
+    together: dict[str, list[FileAgain]] = {}
+    for number, each in enumerate(files):
+        together.setdefault(TOGETHER.get(each.kind, f"alone {number}"), []).append(each)
+    return [part for alike in together.values() for part in _evenly(alike)]
+
+
+def _evenly(files: list[FileAgain]) -> list[list[FileAgain]]:
+    """Parts of at most LARGEST files and nearly the same size, so that none is left alone."""
+    count = -(-len(files) // LARGEST)
+    ends = [len(files) * part // count for part in range(count + 1)]
+    return [files[start:end] for start, end in pairwise(ends)]
+
+
+def _captioned(caption: str) -> dict[str, str]:
+    return {"caption": caption, "parse_mode": "HTML"} if caption else {}

@@ -1,0 +1,41 @@
+"""Albums in the outbox: one sendMediaGroup, and behind it a spare row for each file, sent if the album is refused.
+
+Telegram takes an album as a whole or not at all. The spare rows are made together with it, so that files which go one
+by one keep its place in the chat: before whatever was queued later.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime
+from uuid import uuid4
+
+import sqlalchemy as sa
+from sqlmodel import Session
+
+from models.queues import claims, outbox
+from models.queues.claims import Envelope
+from models.queues.outbox import TABLE, ApiRequest, OutboxState
+
+METHOD = "sendMediaGroup"
+KEY = "album"  # in the context of the album's row and of its spare rows: what they have in common
+
+
+def enqueue(session: Session, album: ApiRequest, spares: Sequence[ApiRequest], now: datetime) -> None:
+    """Queue an album; `spares`: the request of each of its files alone, in their order."""
+    key = {KEY: uuid4().hex}
+    outbox.enqueue(session, replace(album, context=album.context | key), now)
+    for spare in spares:
+        outbox.enqueue_spare(session, replace(spare, context=spare.context | key), now)
+
+
+def split(session: Session, envelope: Envelope, reason: str, now: datetime) -> bool:
+    """The album was refused for good: its files are sent one by one. False: it is no album."""
+    c = TABLE.c
+    if envelope.method != METHOD or KEY not in envelope.context:
+        return False
+    same = c.context[KEY].as_string() == envelope.context[KEY]
+    spares = (c.chat_id == envelope.chat_id) & (c.id > envelope.id) & same & (c.state == OutboxState.DROPPED)
+    queued = sa.update(TABLE).where(spares).values(state=OutboxState.QUEUED, due_at=now)
+    session.connection().execute(queued)
+    claims.give_up(session, envelope.id, reason, OutboxState.DROPPED)
+    return True
