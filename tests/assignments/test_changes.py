@@ -17,6 +17,8 @@ from tests.support.clock import MORNING
 from tests.support.driver import Driver
 from tests.support.rows import context_at, holds_seat, item, somebody
 
+pytestmark = pytest.mark.both_databases
+
 DUE = date(2026, 12, 31)
 
 

@@ -13,6 +13,8 @@ from models.rules.assignments import Event, NotAllowedNow, Status, UndoNotPossib
 from models.rules.deadlines.clocks import Duty, Party
 from tests.support.cases.record_cases import DUE, MONDAY, Case
 
+pytestmark = pytest.mark.both_databases
+
 
 @pytest.mark.parametrize(
     ("product", "days", "due_on"),

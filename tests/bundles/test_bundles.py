@@ -20,6 +20,8 @@ from tests.support.cases.reminder_cases import SARI, Case
 from tests.support.clock import MORNING, WITA
 from tests.support.rows import agency_called, context_at, holds_seat, item, rows_of, sent_messages, somebody
 
+pytestmark = pytest.mark.both_databases
+
 
 @pytest.mark.parametrize(
     ("day", "hour", "minute", "is_sent"),

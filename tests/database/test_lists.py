@@ -17,6 +17,8 @@ from models.people import agencies, holdings, people
 from models.people.agencies import Agency
 from models.queues import inbox
 
+pytestmark = pytest.mark.both_databases
+
 MANY = range(1_000_000, 1_070_000)  # more than the 65,535 parameters of PostgreSQL; none of them exists
 TODAY = date(2026, 11, 24)
 

@@ -24,6 +24,8 @@ from tests.support.clock import MORNING, WITA
 from tests.support.driver import Driver
 from tests.support.rows import context_at, holds_seat, item, sent_messages, somebody
 
+pytestmark = pytest.mark.both_databases
+
 INA, SARI, YOHANES, STRANGER = 1, 2, 3, 9
 FRIDAY = datetime(2026, 12, 4, 9, tzinfo=WITA)
 

@@ -1,11 +1,14 @@
 """The names of living messages: found by prefix, through the index, and no others."""
 
+import pytest
 import sqlalchemy as sa
 from sqlmodel import Session
 
 from models.queues import living_messages, outbox
 from models.queues.outbox import ApiRequest
 from tests.support.clock import MORNING
+
+pytestmark = pytest.mark.both_databases
 
 
 def test_only_names_that_begin_so_are_found(session: Session) -> None:

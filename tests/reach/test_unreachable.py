@@ -18,6 +18,8 @@ from tests.support.cases.reminder_cases import SARI, Case
 from tests.support.clock import MORNING, WITA
 from tests.support.rows import agency_called, context_at, holds_seat, item, sent_messages, somebody
 
+pytestmark = pytest.mark.both_databases
+
 
 def open_tasks(case: Case) -> list[StaffTask]:
     """The kinds of the tasks in /tugaskantor."""

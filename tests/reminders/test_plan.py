@@ -2,6 +2,8 @@
 
 from datetime import date, datetime, timedelta
 
+import pytest
+
 from bot.assignments.record import apply_event
 from bot.reminders import plan
 from models import reminders
@@ -16,6 +18,8 @@ from models.rules.holidays.holidays import HolidayKind
 from tests.support.cases.reminder_cases import Planning, december
 from tests.support.clock import MORNING, WITA
 from tests.support.rows import agency_called, context_at, holds_seat, item, rows_of, somebody
+
+pytestmark = pytest.mark.both_databases
 
 
 def test_the_ladder_is_planned_from_the_first_day(planning: Planning) -> None:

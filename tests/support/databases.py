@@ -1,9 +1,9 @@
 """Databases for tests, of both kinds, migrated once. PostgreSQL is a real server.
 
-Tests of actions and queries (`session`) share one database of each kind and roll back, and run on both. Tests that
-commit (`database_url`, `engine`, and the stories with the running program) get a copy of their own: of SQLite, and
-also of PostgreSQL where they are marked `both_databases` (or of one alone: `only_postgresql`, `only_sqlite`);
-NARAHUBUNG_BOTH_DATABASES=1 marks all of them.
+Tests of actions and queries (`session`) share one database of each kind and roll back. Tests that commit
+(`database_url`, `engine`, and the stories with the running program) get a copy of their own. Both run on SQLite, and
+also on PostgreSQL where they are marked `both_databases`, because they are about statements, locks or transactions
+(or on one alone: `only_postgresql`, `only_sqlite`); NARAHUBUNG_BOTH_DATABASES=1 marks all of them.
 """
 
 import os
@@ -120,16 +120,16 @@ def shared_postgres(postgres: PostgresMaker) -> Iterator[sa.Engine]:
     postgres.drop(url)
 
 
-@pytest.fixture(params=KINDS)
-def shared_engine(request: pytest.FixtureRequest) -> sa.Engine:
+@pytest.fixture
+def shared_engine(request: pytest.FixtureRequest, database_kind: str) -> sa.Engine:
     """A database with the seeds and nothing else, as long as nobody commits."""
-    kind = "shared_sqlite" if request.param == "sqlite" else "shared_postgres"
+    kind = "shared_sqlite" if database_kind == "sqlite" else "shared_postgres"
     shared: sa.Engine = request.getfixturevalue(kind)
     return shared
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
-    """Run what is marked on PostgreSQL, or on both; everything else that has a database of its own on SQLite."""
+    """Run what is marked on PostgreSQL, or on both; everything else that needs a database on SQLite."""
     if "database_kind" not in metafunc.fixturenames:
         return
     marked = metafunc.definition.get_closest_marker
