@@ -180,6 +180,7 @@ def _card_facts(ctx: Context, assignment: Assignment) -> CardFacts:
     actions = assignments.actions_of(ctx.session, assignment.id)
     seated = holdings.seat_holders(ctx.session, [assignment.agency_id])[assignment.agency_id]
     holders = sorted((role.value, person.full_name) for role, person in holdings.who_answers(seated))
+    recorded_on = ctx.local_date(assignment.created_at)
     zone, allowed = ctx.zone, _allowed(ctx, assignment, actions)
     newest = events.newest(ctx.session, assignment.id)
     view = CardView(
@@ -203,6 +204,7 @@ def _card_facts(ctx: Context, assignment: Assignment) -> CardFacts:
         day_off=_due_on_day_off(ctx, assignment),
         clocks=clocks_of(ctx, assignment),
         waits_for=assignment.waits_for,
+        running_since=recorded_on if assignment.first_due_on < recorded_on else None,
         no_more_time=promises_a_day(assignment, allowed),
         agency_said=_last_words(ctx, newest.agency),
         office_said=_last_words(ctx, newest.office),

@@ -96,6 +96,7 @@ class CardView:
     no_more_time: bool = False  # the due date is over, and no more time can be asked for
     agency_said: Said | None = None
     office_said: Said | None = None
+    running_since: date | None = None  # recorded on that day, when its first due date was over already
     typed_number: str = ""  # the report's number as staff typed it first, where that differs
 
 
@@ -199,6 +200,8 @@ def _due(view: CardView) -> str:
         line += " (perkiraan)"
     if view.clocks.paused_on is not None:
         line += " (dijeda; lamanya jeda akan ditambahkan)"
+    if view.running_since is not None:
+        line += f"\nKasus berjalan: dicatat di sini {short_day(view.running_since)}, dengan tenggat dari suratnya."
     if view.due_on != view.first_due_on:
         times = f", diperpanjang {view.extensions} kali" if view.extensions else ""
         line += f"\nTenggat semula: {format_day(view.first_due_on)}{times}"

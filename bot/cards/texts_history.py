@@ -5,7 +5,7 @@ from datetime import date, tzinfo
 from typing import Any
 
 from bot.conversation.texts_words import code, safe, short_day, short_moment, zone_name
-from models.assignments.events import AssignmentEvent
+from models.assignments.events import RUNNING, AssignmentEvent
 from models.office.item_facts import Act
 from models.people.agencies import SeatRole
 from models.rules.assignments import BY_OFFICE, Event
@@ -57,6 +57,8 @@ def history(item_code: str, acts: Sequence[Act], page: int, pages: int, zone: tz
 
 def _act(act: Act, zone: tzinfo, notes: bool) -> str:
     what = WORDS[act.event.event]
+    if act.event.data.get(RUNNING):
+        what = "Kasus berjalan dicatat di sini, sesudah tenggatnya lewat"
     if act.event.event is Event.EXTENSION_GRANTED and act.event.seat_id is not None:
         what = "Tawaran tanggal lain diterima"  # the agency's yes to the office's offer
     if act.event.event in (Event.PAUSED, Event.RESUMED) and act.event.data.get("clock") == "office":

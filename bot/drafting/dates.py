@@ -11,7 +11,7 @@ from bot.conversation.texts_words import DueDay, short_day
 from bot.conversation.texts_words import day as day_words
 from bot.deadlines import proposing
 from bot.drafting import texts
-from bot.drafting.draft import Draft, product_of
+from bot.drafting.draft import LATE, Draft, product_of
 from bot.drafting.screen import Field, Option, Screen
 from models import holidays
 from models.assignments.products import Product
@@ -55,6 +55,11 @@ def due_day_at(ctx: Context, due: Due, agency_id: int) -> DueDay:
     if due.at is not None:
         return DueDay(due.on, at=due.at.astimezone(ctx.zone))
     return DueDay(due.on, not holidays.calendar(ctx.session, agency_id).is_working_day(due.on))
+
+
+def is_over(ctx: Context, due: Due) -> bool:
+    """Is the day over, or the moment where hours count?"""
+    return due.at <= ctx.handled_at if due.at is not None else due.on < ctx.handled_on
 
 
 def ask_which_day(draft: Draft, name: str, unclear: DateUnclear) -> None:
@@ -115,7 +120,7 @@ def _ask_due(ctx: Context, draft: Draft) -> Screen:
     if screen := _open_day(draft, "due"):
         return screen
     product = _chosen(ctx, draft)
-    if needs_hour(draft, product) and draft.due_on is not None:
+    if needs_hour(ctx, draft, product) and draft.due_on is not None:
         hours = [hour for hour in OFFERED_TIMES if _moment(ctx, draft.due_on, hour) > ctx.now]
         return Screen(texts.due_hour(draft.due_on), [[(f"{hour:02}.00", "hour", str(hour)) for hour in hours]])
     known = _proposals(ctx, draft, product)
@@ -123,7 +128,9 @@ def _ask_due(ctx: Context, draft: Draft) -> Screen:
         days_on = [deadline.due_on for deadline in known]
         over = min(days_on) < ctx.today
         label = texts.accept(days_on[0] if len(days_on) == 1 else None)
-        return Screen(texts.due_proposed(known, over), [] if over else [[(label, "accept", "")]])
+        return Screen(
+            texts.due_proposed(known, over), [[(texts.RUNNING, "running", "")] if over else [(label, "accept", "")]]
+        )
     if product.unit is Unit.HOURS:
         rows = [[(f"{hours} jam", "hours", str(hours)) for hours in OFFERED_HOURS]]
         return Screen(texts.due_open(product.rule(), in_hours=True), rows)
@@ -143,20 +150,21 @@ def _proposals(ctx: Context, draft: Draft, product: Product) -> dict[Deadline, l
     return names
 
 
-def needs_hour(draft: Draft, product: Product | None) -> bool:
-    """Was a day given where hours count: with the day alone the urgency would be lost."""
+def needs_hour(ctx: Context, draft: Draft, product: Product | None) -> bool:
+    """Was a day to come given where hours count: with the day alone the urgency would be lost."""
     in_hours = product is not None and product.unit is Unit.HOURS
-    return in_hours and draft.due_on is not None and draft.due_at is None
+    return in_hours and draft.due_on is not None and draft.due_on >= ctx.today and draft.due_at is None
 
 
 def _moment(ctx: Context, day: date, hour: int) -> datetime:
     return datetime.combine(day, time(hour), tzinfo=ctx.zone)
 
 
-def _take_due(ctx: Context, draft: Draft, text: str) -> None:
+def take_due(ctx: Context, draft: Draft, text: str) -> None:
+    """A due date was typed; raises what read_due does."""
     product = product_of(ctx, draft)
     in_hours = product is not None and product.unit is Unit.HOURS
-    if needs_hour(draft, product) and draft.due_on is not None and is_hour(text):
+    if needs_hour(ctx, draft, product) and draft.due_on is not None and is_hour(text):
         text = f"{draft.due_on:%d-%m-%Y} {text}"
     try:
         read = read_due(text, ctx.now, ctx.zone, holidays.calendar(ctx.session), in_hours=in_hours)
@@ -168,6 +176,12 @@ def _take_due(ctx: Context, draft: Draft, text: str) -> None:
 
 def _press_accept(_ctx: Context, draft: Draft, _value: str) -> None:
     draft.answer("due", due_on=None, due_at=None, hours=0)
+
+
+def _press_running(ctx: Context, draft: Draft, value: str) -> None:
+    """Ya, kasus berjalan: the proposed date is over, and stays."""
+    _press_accept(ctx, draft, value)
+    draft.agreed.append(LATE)
 
 
 def _press_due(ctx: Context, draft: Draft, value: str) -> None:
@@ -209,8 +223,14 @@ FIELDS = (
     Field(
         "due",
         _ask_due,
-        _take_due,
-        {"accept": _press_accept, "due": _press_due, "hours": _press_hours, "hour": _press_hour},
+        take_due,
+        {
+            "accept": _press_accept,
+            "running": _press_running,
+            "due": _press_due,
+            "hours": _press_hours,
+            "hour": _press_hour,
+        },
         {"otherday": _press_other_day},
     ),
 )

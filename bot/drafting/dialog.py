@@ -9,7 +9,7 @@ from bot.conversation.stored import from_json, to_json
 from bot.conversation.typed import Typed
 from bot.drafting import fields, preview, texts
 from bot.drafting.dates import due_day_at, due_of, needs_hour
-from bot.drafting.draft import Draft, applicable, product_of
+from bot.drafting.draft import LATE, Draft, applicable, product_of
 from bot.drafting.line import draft_from
 from bot.drafting.presses import AssignPress
 from bot.drafting.screen import Screen
@@ -40,13 +40,13 @@ def next_step(ctx: Context, draft: Draft) -> str:
     product = product_of(ctx, draft)
     if product is not None and not product.active:
         return "product"  # the office has switched it off meanwhile (/aturan)
-    if needs_hour(draft, product):
+    if needs_hour(ctx, draft, product):
         draft.reopen("due")
     for name in applicable(draft, product):
         if name not in draft.answered:
             return name
     step = preview.doubt(ctx, draft) or "preview"
-    draft.reopen(step)  # a due date that is over is as good as none
+    draft.reopen(step)  # a due date that the product's clock gives no more
     return step
 
 
@@ -121,6 +121,8 @@ def _before(ctx: Context, draft: Draft, step: str) -> str:
     if step == "place":
         draft.unclear = []
         return "agencies"
+    if step == LATE:
+        return "due"
     if step in ("open", "empty"):
         return names[-1]
     if step not in names or all(name in draft.answered for name in names):

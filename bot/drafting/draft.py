@@ -11,6 +11,7 @@ from models.assignments import assignments, products
 from models.assignments.products import Product
 from models.rules.assignments import ALPHABET, LENGTH
 
+LATE = "late"  # the question whether a due date that is over is the one of a case that runs already
 # In the order of the questions.
 ORDER = ("agencies", "product", "number", "subject", "actions", "received", "due", "secrecy")
 
@@ -32,7 +33,7 @@ class Draft:
     hours: int = 0  # counted from the moment of sending
     confidential: bool = False
     answered: list[str] = field(default_factory=list)
-    agreed: list[str] = field(default_factory=list)  # questions before sending: "open", "empty"
+    agreed: list[str] = field(default_factory=list)  # questions before sending: "late", "open", "empty"
     suspects: dict[str, dict[str, Any]] = field(
         default_factory=dict
     )  # field -> masked findings, text to be confirmed
@@ -57,6 +58,8 @@ class Draft:
             self.answered.append(name)
         if is_other_product or name == "received":
             self._forget_due()
+        if name == "due":
+            self.agreed = [each for each in self.agreed if each != LATE]
         if name in ("agencies", "number"):
             self.agreed = []
         if name == "agencies":
@@ -69,6 +72,7 @@ class Draft:
     def _forget_due(self) -> None:
         self.due_on = self.due_at = None
         self.hours = 0
+        self.agreed = [each for each in self.agreed if each != LATE]
         self.open_days.pop("due", None)
         self.reopen("due")
 

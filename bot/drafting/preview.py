@@ -2,18 +2,21 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from typing import Any
 
 from bot.cards import texts as card_texts
 from bot.cards.texts import STATUS_NAMES, CardView
+from bot.cards.texts_pausing import Clocks
 from bot.conversation.authority import the_staff
 from bot.conversation.context import Context
-from bot.drafting import forecast, sending, shown, texts
+from bot.drafting import dates, forecast, sending, shown, texts
 from bot.drafting import texts_preview as preview_texts
-from bot.drafting.dates import due_day_at, due_of
-from bot.drafting.draft import Draft, product_of, with_codes
+from bot.drafting.dates import due_day_at, due_of, is_over
+from bot.drafting.draft import LATE, Draft, product_of, with_codes
 from bot.drafting.screen import Field, Option, Screen
 from bot.drafting.sending import Part
 from bot.drafting.texts_preview import Goal
+from models import holidays
 from models.assignments import assignments, products, reports
 from models.assignments.assignments import Assignment
 from models.assignments.products import Product
@@ -22,7 +25,6 @@ from models.people.holdings import SeatHolder
 from models.people.people import Person
 from models.queues import dialogs
 from models.rules.assignments import Status
-from models.rules.dates.errors import DateInPast
 from models.rules.deadlines.clocks import Party
 from models.rules.errors import StaleButton
 
@@ -31,8 +33,10 @@ def doubt(ctx: Context, draft: Draft) -> str | None:
     """The step that has to be settled before a complete draft may be shown for sending, if any."""
     product = product_of(ctx, draft)
     dues = [due_of(ctx, draft, product, agency_id) for agency_id in draft.agencies] if product else []
-    if any(due is None or due.on < ctx.handled_on for due in dues):
+    if None in dues:
         return "due"
+    if LATE not in draft.agreed and any(is_over(ctx, due) for due in dues if due is not None):
+        return LATE if draft.due_on is not None else "due"
     if "open" not in draft.agreed and _open_items(ctx, draft):
         return "open"
     if "empty" not in draft.agreed and _empty_seats(ctx, draft):
@@ -47,9 +51,8 @@ def confirm(ctx: Context, draft: Draft, staff: Person) -> bool:
     """
     ctx.is_confidential = ctx.is_confidential or draft.confidential
     _, parts = _parts(ctx, draft)
-    for part in parts:
-        if part.due.on < ctx.handled_on or (part.due.at is not None and part.due.at <= ctx.handled_at):
-            raise DateInPast(part.due.on)
+    if LATE not in draft.agreed and any(is_over(ctx, part.due) for part in parts):
+        return False
     seat_holders = holdings.seat_holders(ctx.session, [part.agency.id for part in parts])
     goals = _goals(ctx, parts, seat_holders)
     now = shown.promised(ctx, draft, parts, goals)
@@ -91,6 +94,13 @@ def _empty_seats(ctx: Context, draft: Draft) -> list[str]:
     return [each.short_name for each in agencies.with_ids(ctx.session, draft.agencies) if not sitting[each.id]]
 
 
+def _ask_late(ctx: Context, draft: Draft) -> Screen:
+    over = {part.due.on for part in _parts(ctx, draft)[1] if is_over(ctx, part.due)}
+    return Screen(
+        texts.is_running(sorted(over)), [[(texts.RUNNING, "agree", LATE)], [(texts.OTHER_DUE, "field", "due")]]
+    )
+
+
 def _ask_open(ctx: Context, draft: Draft) -> Screen:
     return Screen(texts.already_open(_open_items(ctx, draft)), _doubt_options("open"))
 
@@ -114,7 +124,7 @@ def _preview(ctx: Context, draft: Draft) -> Screen:
     now = shown.promised(ctx, draft, parts, goals)
     changed, draft.shown = shown.changes(draft.shown, now), now
     told = forecast.forecast(ctx, sketches(ctx, draft, staff))
-    card = card_texts.focal_card(_view(draft, product, parts[0], goals[0]))
+    card = card_texts.focal_card(_view(ctx, draft, product, parts[0], goals[0]))
     text = preview_texts.preview(card, goals, told, [preview_texts.UNUSUAL] if draft.unusual else [])
     text = "\n\n".join([preview_texts.shown_anew(changed), text]) if changed else text
     return Screen(text, [[(texts.SEND, "send", ""), (texts.CHANGE, "change", "")]], whole=True)
@@ -141,7 +151,7 @@ def _parts(ctx: Context, draft: Draft) -> tuple[Product, list[Part]]:
     return product, parts
 
 
-def _view(draft: Draft, product: Product, part: Part, goal: Goal) -> CardView:
+def _view(ctx: Context, draft: Draft, product: Product, part: Part, goal: Goal) -> CardView:
     return CardView(
         code=part.code,
         product=product.name,
@@ -157,10 +167,26 @@ def _view(draft: Draft, product: Product, part: Part, goal: Goal) -> CardView:
         provisional=part.due.provisional,
         day_off=goal.day_off,
         waits_for=Party.AGENCY,
+        **_lateness(ctx, part),
     )
 
 
+def _lateness(ctx: Context, part: Part) -> dict[str, Any]:
+    """What the card says beside a due date that is over already."""
+    if not is_over(ctx, part.due):
+        return {}
+    today = ctx.handled_on
+    late = holidays.calendar(ctx.session, part.agency.id).days_late(part.due.on, today) or 0
+    day_is_over = part.due.on < today
+    return {
+        "clocks": Clocks(late=late),
+        "no_more_time": day_is_over,
+        "running_since": today if day_is_over else None,
+    }
+
+
 FIELDS = (
+    Field(LATE, _ask_late, dates.take_due, {"agree": _press_agree}),
     Field("open", _ask_open, take_press={"agree": _press_agree}),
     Field("empty", _ask_empty, take_press={"agree": _press_agree}),
     Field("preview", _preview),

@@ -2,11 +2,12 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from bot.assignments.record import apply_event
 from bot.cards import cards
 from bot.conversation.context import Context
-from bot.drafting.dates import Due
+from bot.drafting.dates import Due, is_over
 from bot.drafting.draft import Draft
 from bot.drafting.texts_preview import Goal
 from bot.reach import unreachable
@@ -15,6 +16,7 @@ from models import leaves
 from models.assignments import assignments, events, reports
 from models.assignments.assignments import Assignment, CorrectiveAction
 from models.assignments.changes import Actor, Change, Columns
+from models.assignments.events import RUNNING
 from models.assignments.reports import Report
 from models.people import holdings
 from models.people.agencies import Agency, SeatRole
@@ -52,7 +54,8 @@ def send(
         is_reached = bool(holdings.who_reads(holders))
         assignment = sketch(ctx, draft, part, staff)
         assignment.report_id = report.id
-        _store(ctx, assignment, draft.actions, staff, is_reached=is_reached)
+        facts = {RUNNING: True} if is_over(ctx, part.due) else {}
+        _store(ctx, assignment, draft.actions, facts, is_reached=is_reached)
         instead = planning.first_to_answer(holders, ctx.handled_on)
         # Whoever is on leave finds the card without a sound; whoever answers instead hears it.
         on_leave = {person.id for person in readers if leaves.is_away(planning.away, person.id, ctx.handled_on)}
@@ -62,7 +65,10 @@ def send(
             unreachable.look(ctx, [part.agency.id])
 
 
-def _store(ctx: Context, assignment: Assignment, actions: Sequence[str], staff: Person, *, is_reached: bool) -> None:
+def _store(
+    ctx: Context, assignment: Assignment, actions: Sequence[str], facts: dict[str, Any], *, is_reached: bool
+) -> None:
+    """Item, corrective actions and the first line of its history; `facts` are kept with that."""
     ctx.session.add(assignment)
     ctx.session.flush()
     ctx.session.add_all(
@@ -73,8 +79,10 @@ def _store(ctx: Context, assignment: Assignment, actions: Sequence[str], staff: 
     # The agency's clock starts when somebody can read it.
     columns: Columns = {} if is_reached else {"unreached_at": ctx.now}
     # "Mengapa tanggal ini?" counts from it.
-    facts = {"due_at": assignment.due_at.isoformat()} if assignment.due_at else {}
-    apply_event(ctx, assignment, Change(Event.SENT, by=Actor.of(staff), facts=facts, columns=columns))
+    if assignment.due_at:
+        facts = {**facts, "due_at": assignment.due_at.isoformat()}
+    by = Actor(assignment.owner_id)
+    apply_event(ctx, assignment, Change(Event.SENT, by=by, facts=facts, columns=columns))
     events.nothing_said_yet(ctx.session, assignment.id)
 
 

@@ -34,6 +34,8 @@ SKIP_RECEIPT = "Langsung isi tenggat ▸"
 ORDINARY = "Biasa"
 CONFIDENTIAL = "🔒 Rahasia"
 GO_ON = "Tetap lanjutkan"
+RUNNING = "Ya, kasus berjalan"
+OTHER_DUE = "📅 Tenggat lain"
 CHANGE = "✏️ Ubah"
 SEND = "📨 Kirim"
 # Questions.
@@ -60,6 +62,10 @@ PRESS_PLEASE = "Silakan tekan salah satu tombol pada pesan di atas, atau ketik /
 AgencyDue = tuple[str, DueDay]  # agency, due date
 _MOST_PROPOSALS = 2  # with their explanations; the others are in the preview
 
+_RUNNING = (
+    "<b>Kasus berjalan?</b> Bila ya, tenggat surat itu tetap dicatat dan ditampilkan sudah lewat; pengingatnya "
+    "mulai tenang dari sekarang, tanpa pengingat untuk hari-hari yang lalu."
+)
 _KINDS = {
     PersonalData.NIK: "NIK",
     PersonalData.PHONE: "nomor telepon",
@@ -182,10 +188,16 @@ def due_proposed(proposals: Mapping[Deadline, Sequence[str]], over: bool) -> str
     if len(proposals) > _MOST_PROPOSALS:
         lines += [f"Instansi lain: {len(proposals) - _MOST_PROPOSALS} usulan lagi, tampak di pratinjau.", ""]
     if over:
-        lines.append("Tanggal itu sudah lewat, jadi tidak dapat dipakai. Ketik tenggat lain, misalnya dari surat.")
+        lines.append(f"Tanggal itu sudah lewat. {_RUNNING}\nBila suratnya menyebut tenggat lain, ketik tanggalnya.")
     else:
         lines.append("Tanggal dalam surat resmi yang berlaku. Bila berbeda, ketik tanggalnya di sini.")
     return "\n".join(lines)
+
+
+def is_running(days: Sequence[date]) -> str:
+    """A due date that is over is taken only for a case that ran before the office used the bot."""
+    which = f"<b>{enumerate_words([day(each) for each in days[:_MOST_PROPOSALS]])}</b>"
+    return f"{which} sudah lewat. {_RUNNING}\nBila keliru, ketik tenggat yang benar."
 
 
 def suspicion(name: str, kinds: Sequence[tuple[PersonalData, str]], may_confirm: bool) -> str:

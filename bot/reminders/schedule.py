@@ -244,14 +244,21 @@ def _with_snoozes(
 def _rco_schedule(
     planning: PlanningFacts, item: Assignment, due_at: datetime, seats: Sequence[SeatHolder]
 ) -> list[ScheduledReminder]:
-    """An RCO is counted in hours: a reminder at half time (unless answered), a phone list for staff at the end."""
+    """An RCO is counted in hours: a reminder at half time (unless answered), a phone list for staff at the end.
+
+    One whose hours were over when it was sent has no half, and its list waits for the next working day.
+    """
     half = item.created_at + (due_at - item.created_at) / 2
+    was_over = due_at <= item.created_at
+    if was_over:
+        sent_on = planning.ctx.local_date(item.created_at)
+        due_at = bundle_time(planning.ctx, planning.calendars.of(item.agency_id).shift(sent_on, 1))
     ends_on, half_on = planning.ctx.local_date(due_at), planning.ctx.local_date(half)
     scheduled = [
         ScheduledReminder(RCO_STOP, item.due_version, person.id, ends_on, due_at)
         for person in recipients(planning, item, seats, Audience.STAFF, ends_on)
     ]
-    if item.last_answer_at is None:
+    if item.last_answer_at is None and not was_over:
         both = {
             person.id
             for audience in (Audience.HOLDER, Audience.DEPUTY)

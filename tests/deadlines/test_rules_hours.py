@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime, timedelta, timezone
 
 import pytest
 
-from models.rules.dates.errors import DateInPast, DateNotUnderstood
+from models.rules.dates.errors import DateNotUnderstood
 from models.rules.deadlines.working_days import WEEKDAYS_ONLY
 from models.rules.drafting.due import read_due
 
@@ -45,9 +45,9 @@ def test_an_hour_that_no_day_has_is_not_guessed(text: str) -> None:
         read_due(text, NOW, WITA, WEEKDAYS_ONLY, in_hours=True)
 
 
-def test_an_hour_that_is_over_is_past() -> None:
-    with pytest.raises(DateInPast):
-        read_due("hari ini jam 7 pagi", NOW, WITA, WEEKDAYS_ONLY, in_hours=True)
+def test_an_hour_that_is_over_is_read_as_it_is() -> None:
+    read = read_due("hari ini jam 7 pagi", NOW, WITA, WEEKDAYS_ONLY, in_hours=True)
+    assert read.at == datetime(2026, 11, 23, 23, 0, tzinfo=UTC)
 
 
 def test_where_days_are_counted_the_hour_is_no_part_of_the_day() -> None:

@@ -1,9 +1,8 @@
-"""The due date that staff type: a day still to come, and for a respon cepat also hours or a time of day."""
+"""The due date that staff type: a day, and for a respon cepat also hours or a time of day."""
 
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, tzinfo
 
-from models.rules.dates.errors import DateInPast
 from models.rules.dates.hours import split_hour
 from models.rules.dates.reading import parse_day
 from models.rules.deadlines.working_days import Calendar
@@ -22,7 +21,8 @@ class TypedDue:
 def read_due(text: str, now: datetime, zone: tzinfo, calendar: Calendar, *, in_hours: bool) -> TypedDue:
     """ "08-01-2027"; with `in_hours` also "6 jam", "25-11-2026 14.00" and "besok jam 2 siang". `now` is aware.
 
-    Raises DateNotUnderstood, DateImpossible, DateUnclear, DateInPast or HoursImpossible.
+    It may be over: whether it is that of a case that runs already, the caller asks. Raises DateNotUnderstood,
+    DateImpossible, DateUnclear or HoursImpossible.
     """
     today = now.astimezone(zone).date()
     if in_hours:
@@ -32,16 +32,10 @@ def read_due(text: str, now: datetime, zone: tzinfo, calendar: Calendar, *, in_h
         words, hour = split_hour(text, zone)
         if hour is not None:
             return _with_time(words, hour, now, calendar)
-    day = parse_day(text, today, calendar)
-    if day < today:
-        raise DateInPast(day)
-    return TypedDue(on=day)
+    return TypedDue(on=parse_day(text, today, calendar))
 
 
 def _with_time(words: str, hour: time, now: datetime, calendar: Calendar) -> TypedDue:
     """`hour` carries its zone: the office's, or the one that was written."""
     day = parse_day(words, now.astimezone(hour.tzinfo).date(), calendar)
-    at = datetime.combine(day, hour).astimezone(UTC)
-    if at <= now:
-        raise DateInPast(day)
-    return TypedDue(on=day, at=at)
+    return TypedDue(on=day, at=datetime.combine(day, hour).astimezone(UTC))

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, TypedDict
 
-from models.rules.dates.errors import DateInFuture, DateInPast, DateUnclear
+from models.rules.dates.errors import DateInFuture, DateUnclear
 from models.rules.dates.reading import parse_day
 from models.rules.deadlines.working_days import Calendar
 from models.rules.drafting.errors import DayUnclear, LineFieldWrong
@@ -136,6 +136,4 @@ def _read_due(words: str, today: date, calendar: Calendar | None) -> _Dated:
         if not unclear.candidates:
             raise
         return {"open_due": unclear, "due_words": words}
-    if day < today:
-        raise DateInPast(day)
     return {"due_on": day, "due_words": words}

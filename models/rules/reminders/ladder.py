@@ -163,11 +163,11 @@ def plan(
 ) -> list[Planned]:
     """The reminders of one item, by date; the same input gives the same plan.
 
-    Only working days, nothing up to the day of sending (the card itself is the message) or of the agency's
-    last answer (`heard_on`). H on a day off is the working day before; H-1 and H+1 are counted from there.
+    Only working days, nothing up to the day of sending (the card itself is the message) or of the agency's last
+    answer (`heard_on`). H on a day off is the working day before; H-1 and H+1 are counted from there.
     Thinning: H-n is sent only if at least `thinning` x n working days lie between sending and H, so that no
     reminder comes too early; a person has one line for an item a day, the later step.
-    An answer after the due date steps the escalation down: what follows H is counted anew from it.
+    An answer or a sending (of a case that ran before) after the due date: what follows H is counted anew from it.
     An accepted promise (`promise_on`, as far as last_promise at most) replaces everything up to its day with one
     question on that day, and nothing above the holder hears of the item before a warning after that.
     The hand-over to staff (STOP) is moved behind answer and promise, never lost, and nothing is sent after it.
@@ -176,7 +176,8 @@ def plan(
     promised = None
     if promise_on is not None:
         promised = calendar.next_working_day(min(promise_on, last_promise(due_on, heard_on, calendar, ladder)))
-    quiet_until = calendar.shift(heard_on, pace.quiet) if heard_on is not None and heard_on > due_on else due_day
+    late_day = calendar.shift(sent_on, pace.quiet) if sent_on > due_on else due_day
+    quiet_until = calendar.shift(heard_on, pace.quiet) if heard_on is not None and heard_on > due_on else late_day
     late_from = max(quiet_until, promised or quiet_until)
     first_day = max(sent_on, heard_on or sent_on) + _DAY
     room = calendar.working_days_between(sent_on, due_day)
@@ -187,7 +188,7 @@ def plan(
     ]
     if promised is not None:
         dated = [Planned(PROMISE, promised, Audience.HOLDER), *(step for step in dated if step.on > promised)]
-    stops = _stops(ladder, due_day, max(first_day, promised + _DAY if promised else first_day), calendar)
+    stops = _stops(ladder, late_day, max(first_day, promised + _DAY if promised else first_day), calendar)
     return _in_order([step for step in dated if step.on >= first_day], stops)
 
 
@@ -207,9 +208,11 @@ def _in_order(dated: Sequence[Planned], stops: Sequence[Planned]) -> list[Planne
     return sorted(chosen.values(), key=lambda step: (step.on, step.audience))
 
 
-def _stops(ladder: Sequence[Step], due_day: date, not_before: date, calendar: Calendar) -> list[Planned]:
+def _stops(ladder: Sequence[Step], late_day: date, not_before: date, calendar: Calendar) -> list[Planned]:
     return [
-        Planned(STOP, calendar.next_working_day(max(calendar.shift(due_day, step.offset), not_before)), step.audience)
+        Planned(
+            STOP, calendar.next_working_day(max(calendar.shift(late_day, step.offset), not_before)), step.audience
+        )
         for step in ladder
         if step.kind == STOP
     ]
