@@ -1,16 +1,28 @@
 """Phrases as officials write them and the day that each means, with the arithmetic in the margin.
 
 A day is "d-m-yyyy"; "? a | b" is a question with these days as buttons (in this order); "-" is not a day at all;
-"!" is a day that no calendar has. Days off: 24 and 25 December 2026, 1 and 5 January 2027.
+"!" is a day that no calendar has. Days off: 24 and 25 December 2026, 1 and 5 January, 8 to 12 and 15 March 2027.
 """
 
 from datetime import date
 
 from models.rules.deadlines.working_days import Calendar
+from tests.deadlines import phrases_feasts
 from tests.deadlines.phrases_dates import DATES
 from tests.deadlines.phrases_sentences import ASKED, LINES, PROMISED
 
-OFF = {date(2026, 12, 24): "CB", date(2026, 12, 25): "Natal", date(2027, 1, 1): "TB", date(2027, 1, 5): "Isra Mikraj"}
+OFF = {
+    date(2026, 12, 24): "Cuti Bersama Hari Raya Natal",
+    date(2026, 12, 25): "Hari Raya Natal",
+    date(2027, 1, 1): "Tahun Baru Masehi",
+    date(2027, 1, 5): "Isra Mikraj Nabi Muhammad",
+    date(2027, 3, 8): "Hari Suci Nyepi",
+    date(2027, 3, 9): "Cuti Bersama Hari Raya Idul Fitri",
+    date(2027, 3, 10): "Hari Raya Idul Fitri (perkiraan)",
+    date(2027, 3, 11): "Hari kedua dari Hari Raya Idul Fitri (perkiraan)",
+    date(2027, 3, 12): "Cuti Bersama Hari Raya Idul Fitri",
+    date(2027, 3, 15): "Cuti Bersama Hari Raya Idul Fitri",
+}
 CALENDAR = Calendar(OFF)
 TODAY = date(2026, 11, 24)  # a Tuesday; its week is Monday 23 to Sunday 29, the next one 30 November to 6 December
 
@@ -68,9 +80,7 @@ WORDS = {
     "lima (6) hari kerja": "? ",
     "1,5 bulan": "? ",  # neither one month nor five
     "1.5 minggu": "? ",
-    "14 hari sejak surat diterima": "? 8-12-2026",
-    "sesudah lebaran": "-",
-    "setelah tahun baru": "-",
+    "14 hari sejak surat diterima": "? ",
     "satu setengah bulan": "-",
     # a part of a month, a week or a year that is over is the next one
     "awal bulan": "? 1-12-2026 | 5-12-2026",
@@ -131,8 +141,8 @@ WORDS = {
     "kecuali Jumat": "? 27-11-2026",
     "Jumat depannya": "? 27-11-2026",
     "Jumat ke atas": "? 27-11-2026",
-    "5 hari kerja sejak surat diterima": "? 1-12-2026",
-    "seminggu setelah rapat": "? 1-12-2026",
+    "5 hari kerja sejak surat diterima": "? ",
+    "seminggu setelah rapat": "? ",
     "kalau dana cair Jumat": "? 27-11-2026",
     # two days
     "Jumat atau Senin": "? 27-11-2026 | 30-11-2026",
@@ -232,7 +242,7 @@ MORE_TIME = {
     "20 hari dari sekarang": "7-1-2027",  # 18 + 20 = 38 - 31
     "10 hari kerja terhitung mulai hari ini": "7-1-2027",  # 21-23, 28-31 Dec: 7, 4, 6, 7
     "0 hari": "? ",
-    "5 hari kerja sejak surat diterima": "? 6-1-2027 | 29-12-2026",
+    "5 hari kerja sejak surat diterima": "? ",
     "sampai 8 Januari": "8-1-2027",
     "akhir bulan": "31-12-2026",
     "bulan depan tanggal 5": "5-1-2027",
@@ -244,10 +254,10 @@ MORE_TIME = {
 }
 
 TABLES = {
-    "typed": DATES | WORDS,
+    "typed": DATES | WORDS | phrases_feasts.TYPED,
     "received": RECEIVED,
     "more time": MORE_TIME,
-    "asked": ASKED,
-    "promised": PROMISED,
-    "line": LINES,
+    "asked": ASKED | phrases_feasts.ASKED,
+    "promised": PROMISED | phrases_feasts.PROMISED,
+    "line": LINES | phrases_feasts.LINES,
 }

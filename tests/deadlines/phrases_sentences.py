@@ -25,7 +25,7 @@ ASKED = {
     "mohon waktu s/d 31 Desember 2026 sesuai Perda Nomor 5 Tahun 2020": "31-12-2026",
     "kami tidak bisa sampai Jumat, mohon waktu": "? 25-12-2026",
     "mohon waktu sampai minggu kedua Januari": "? 8-1-2027 | 14-1-2027",
-    "mohon waktu 7 hari sejak tanggal 20 Desember": "? 4-1-2027 | 20-12-2026",
+    "mohon waktu 7 hari sejak tanggal 20 Desember": "? 27-12-2026",
     "mohon waktu 3x24 jam": "31-12-2026",
     "mohon waktu sampai Senin, karena Selasa ada rapat": "? 21-12-2026 | 22-12-2026",
     "menjawab surat tanggal 16 November 2026, mohon waktu sampai Jumat": "25-12-2026",

@@ -115,6 +115,12 @@ def test_the_next_news_may_be_asked_about_too(case: Case) -> None:
             "kabar berikutnya dijanjikan Senin, 30 November 2026",
         ),
         (
+            "bukti menyusul 2 hari sesudah libur natal",  # the 25th is a Friday, the weekend goes on to the 27th
+            ["Minggu, 27 Desember 2026", "Selasa, 29 Desember 2026"],
+            "Selasa, 29",
+            "kabar berikutnya dijanjikan Selasa, 29 Desember 2026",
+        ),
+        (
             "sudah kami kirim, aslinya menyusul Kamis, 4 Desember 2026",
             ["Jumat, 4 Desember 2026", "Kamis, 3 Desember 2026"],
             "Kamis, 3",

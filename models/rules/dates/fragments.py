@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from models.rules.dates.parts import PARTS, Part, Slots
+from models.rules.dates.frames import Slots
+from models.rules.dates.parts import PARTS, Part
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,5 +58,7 @@ def _next(line: str, place: int, slots: Slots, *, first: bool) -> tuple[Part, re
 
 def _fits(said: Slots, slots: Slots) -> bool:
     """It contradicts nothing, and says something new: the same date twice is two fragments."""
+    if said.get("side", slots.get("side")) in ("on", "near") and slots:
+        return said.keys() <= {"year", "years"}  # "24-12-2026 Cuti bersama Natal" is a day and its name
     new = any(name not in slots for name in said) or not said
     return new and all(slots.get(name, value) == value for name, value in said.items())

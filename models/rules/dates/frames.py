@@ -7,6 +7,9 @@ from enum import StrEnum
 
 from models.rules.deadlines.working_days import Calendar
 
+Slot = int | str | tuple[int, ...] | None
+Slots = dict[str, Slot]  # what the parts of a phrase say, by name (parts.py)
+
 # A typed year outside these is a slip of the finger, not a deadline.
 FIRST_YEAR, LAST_YEAR = 2000, 2100
 YEARS_AWAY = 2  # a day farther away than this is asked about

@@ -4,8 +4,7 @@ from calendar import monthrange
 from datetime import date, timedelta
 from typing import cast
 
-from models.rules.dates.frames import Doubt, Frame, NoSuchDay, Reading, months_later, unique
-from models.rules.dates.parts import Slots
+from models.rules.dates.frames import Doubt, Frame, NoSuchDay, Reading, Slots, months_later, unique
 
 LEAP_YEAR = 366  # days; farther away is only a 29 February
 _EDGE_DAYS = {"start": (1, 5), "middle": (15,)} | {

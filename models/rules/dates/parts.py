@@ -4,12 +4,11 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from models.rules.dates.feast_words import AFTER, BEFORE, FEAST, FEAST_LABEL, feast_slots
+from models.rules.dates.frames import Slots
 from models.rules.dates.hours import HOUR
 from models.rules.dates.names import MONTH_WORDS, ROMAN_MONTHS, month_number, weekday_number
 from models.rules.dates.numbers import COUNT, read_count
-
-Slot = int | str | tuple[int, ...] | None
-Slots = dict[str, Slot]
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,6 +179,12 @@ def _labelled(found: re.Match[str]) -> Slots | None:
 
 # The first that matches at a place is taken, so longer forms come before their beginnings.
 PARTS: tuple[Part, ...] = (
+    _part(rf"(?:(?P<after>{AFTER})|(?P<before>{BEFORE}))\s+{FEAST_LABEL}(?:{FEAST})(?!\w)", feast_slots),
+    _part(
+        rf"h\s?(?P<sign>[+-])\s?(?P<n>[0-9]{{1,2}})\s+(?:(?:dari|setelah|sesudah|sebelum)\s+)?{FEAST_LABEL}(?:{FEAST})(?!\w)",
+        feast_slots,
+    ),
+    _part(rf"{FEAST_LABEL}(?:{FEAST})(?!\w)", feast_slots, alone=False),
     _part(rf"{_LABEL}?(?P<full>[0-9]{{4}})(?P<s>[-/.])(?P<m>[0-9]{{1,2}})(?P=s)(?P<d>[0-9]{{1,2}}){_END}", _numbers),
     _part(
         rf"{_LABEL}?(?P<d>[0-9]{{1,2}})\s?(?P<s>[-/.])\s?(?P<m>[0-9]{{1,2}})\s?(?P=s)\s?(?P<full>[0-9]{{4}}|[0-9]{{2}}){_END}",

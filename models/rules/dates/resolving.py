@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import cast
 
+from models.rules.dates.feasts import FEAST_SLOTS, feast_day
 from models.rules.dates.frames import (
     FIRST_YEAR,
     LAST_YEAR,
@@ -13,6 +14,7 @@ from models.rules.dates.frames import (
     Frame,
     NoSuchDay,
     Reading,
+    Slots,
     months_later,
     unique,
 )
@@ -26,7 +28,6 @@ from models.rules.dates.months import (
     without_year,
     year_in,
 )
-from models.rules.dates.parts import Slots
 from models.rules.dates.spans import from_due, span, spans
 
 
@@ -189,8 +190,18 @@ def _months(slots: Slots, frame: Frame) -> Reading:
     return Reading((last_of(months_later(frame.today, months)),), Doubt.VAGUE)
 
 
+def _feast(slots: Slots, frame: Frame) -> Reading:
+    """ "setelah lebaran", perhaps with a day of its own beside it."""
+    rest = {name: value for name, value in slots.items() if name not in FEAST_SLOTS}
+    if "day" in rest or "edge" in rest:
+        rest |= {name: slots[name] for name in ("year", "years", "weekday") if name in slots}
+    beside = resolve(rest, replace(frame, sure=True)) if rest else None
+    return feast_day(slots, frame, beside.days if beside else ())
+
+
 # In this order: what says more about the day comes first, the rest is compared with it.
 _READERS = (
+    (("feast",), _feast),
     (("spans",), spans),
     (("span",), span),
     (("from_due",), from_due),

@@ -4,10 +4,12 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from typing import cast
 
-from models.rules.dates.fragments import Fragment, fragments
+from models.rules.dates.fragments import Fragment, fragment_at, fragments
 from models.rules.dates.frames import Doubt, Frame, NoSuchDay, Reading
 from models.rules.dates.resolving import resolve
+from models.rules.dates.spans import later
 
 _CLAUSE = re.compile(r"[;!?]|[.,](?=\s)|\b(?:tapi|tetapi|tp|namun|melainkan|karena|sehingga|maka)\b")
 _LABELS = r"(?:\s+(?:hari|tanggal|pada|di|dengan|jam|sampai|hingga))*\s*$"
@@ -71,9 +73,8 @@ _WHOSE = (
     r"(?:\s+(?:kami|saudara|tersebut|bapak|ibu|dinas|bupati|lagi|dulu|kembali|lanjutan))?"
     r"(?:\s+(?:hari|tanggal|pada|per))*\s*$"
 )
-_OF_AN_EVENT = re.compile(
-    rf"\b(?:rapat|undangan|sidang|kunjungan|pelantikan|acara|kegiatan|zoom|musyawarah|monev){_WHOSE}"
-)
+_EVENT = r"(?:rapat|undangan|sidang|kunjungan|pelantikan|acara|kegiatan|zoom|musyawarah|monev)"
+_OF_AN_EVENT = re.compile(rf"\b{_EVENT}{_WHOSE}")
 _OF_A_PAPER = re.compile(rf"\b(?:surat|nota|putusan|disposisi|laporan|dokumen|sk|berita\s+acara|tertanggal){_WHOSE}")
 _TURNING = (_OF_AN_EVENT, _AFTER_IT, _BEFORE_IT, _ABOUT_IT, _NOT_IT, _WAITS_FOR_IT, _PART_OF_IT)
 # … and in front of it.
@@ -88,7 +89,10 @@ _GOES_ON = re.compile(
     r"|\s+(?:pertama|kedua|ketiga|keempat|kelima|terakhir)\b"
     r"|\s+(?:tanggal|hari|bulan|minggu|pekan|tahun|depan|lalu|ini|ke-?\s?[0-9]|[0-9]{1,4}(?![\w.:,]*[a-z0-9]))\b"
 )
-_SPAN_OF = re.compile(r"\s*(?:,\s*)?(?:setelah|sesudah|sebelum|sejak|dari|terhitung|pasca|menjelang)\b")
+_SPAN_OF = re.compile(
+    r"\s*(?:,\s*)?(?:(?P<before>sebelum|menjelang)|setelah|sesudah|sejak|dari|terhitung(?:\s+(?:sejak|mulai))?|pasca)\b"
+    rf"(?:\s+(?:{_EVENT}|surat|hari(?=\s+(?:tanggal|[0-9]))))?\s*"
+)
 # Before a span of time: it is wanted ("waktu 3 hari"), added to what is there, or only told ("sudah 3 hari").
 _WANTED = re.compile(
     r"(?:waktu|dalam|selama|tambah\w*|ditambah|perpanjang\w*|diperpanjang|paling\s+lama|maksimal|tempo|penundaan|ditunda|diundur\w*|dimundurkan|mundur|dispensasi|kelonggaran)"
@@ -120,36 +124,62 @@ def named_days(line: str, frame: Frame, *, asks: bool = False) -> Iterator[Named
 
     `asks`: more time is asked for, so "3 hari" alone is wanted as well. What no calendar has is a doubt here.
     """
+    place = 0
     for found in fragments(line):
         before = _CLAUSE.split(line[: found.start])[-1].strip()
+        if found.start < place:
+            continue
+        if not _TOLD.search(before) and (since := _since_a_day(found, line, frame)) is not None:
+            yield since
+            place = found.start + len(since.words)
+            continue
         if not _counts(found, before, line, asks=asks):
             continue
         seen = replace(frame, added=frame.added or _ADDED.search(before) is not None)
-        try:
-            reading = resolve(found.slots, seen)
-        except NoSuchDay:
-            reading = Reading((), Doubt.SEVERAL)
+        reading = _resolved(found, seen)
         if reading is not None:
             yield Named(_turned(reading, found, before, line, seen), line[found.start : found.end])
 
 
+def _resolved(found: Fragment, frame: Frame) -> Reading | None:
+    try:
+        return resolve(found.slots, frame)
+    except NoSuchDay:
+        return Reading((), Doubt.SEVERAL)
+
+
 def _counts(found: Fragment, before: str, line: str, *, asks: bool) -> bool:
     """Is it meant as a day, within a sentence?"""
-    if "unit" in found.slots:  # "5 tahun 2020" is the name of a regulation
+    if "unit" in found.slots and "feast" not in found.slots:  # "5 tahun 2020" is the name of a regulation
         if "year" in found.slots or _TOLD.search(before) or _NOT_A_SPAN.match(line, found.end):
             return False
         return asks or bool(found.slots["anchor"]) or _WANTED.search(before) is not None
-    if _EVERY.search(before) or (set(found.slots) == {"weekday"} and _TOLD_DAY.search(before)):
+    if _EVERY.search(before) or (found.slots.keys() <= {"weekday", "feast", "side"} and _TOLD_DAY.search(before)):
         return False
     if found.alone:
         return True
     return _UNTIL.search(before) is not None and line[found.start : found.end] != "sekarang"
 
 
+def _since_a_day(found: Fragment, line: str, frame: Frame) -> Named | None:
+    """ "seminggu setelah tanggal 4 Desember": the day to which it counts, never taken unasked."""
+    linked = _SPAN_OF.match(line, found.end) if found.slots.keys() == {"span", "unit", "anchor"} else None
+    base = fragment_at(line, linked.end()) if linked and not found.slots["anchor"] else None
+    number = cast(int, found.slots["span"]) if base is not None else 0
+    if linked is None or base is None or number < 1:
+        return None
+    days = _resolved(base, replace(frame, due=None))
+    if days is None or not days.days:
+        return None
+    sign, unit = (-1 if linked["before"] else 1), str(found.slots["unit"])
+    counted = tuple(later(day, sign * number, unit, frame) for day in days.days)
+    return Named(Reading(counted, Doubt.TURNED), line[found.start : base.end])
+
+
 def _turned(reading: Reading, found: Fragment, before: str, line: str, frame: Frame) -> Reading:
     behind = line[found.end :]
     if "unit" in found.slots and found.slots["anchor"] != "due" and _SPAN_OF.match(behind):
-        return Reading(reading.days, Doubt.TURNED)
+        return Reading((), Doubt.TURNED)  # so long after something: nobody here knows when that is
     words = line[found.start : found.end]
     of_a_paper = _OF_A_PAPER.search(before) and words.startswith(("tanggal", "hari"))
     if not (of_a_paper or _GOES_ON.match(behind) or _NOT_THEN.match(behind) or _turns(before, frame)):

@@ -3,8 +3,7 @@
 from datetime import date, timedelta
 from typing import cast
 
-from models.rules.dates.frames import Doubt, Frame, Reading, months_later, unique
-from models.rules.dates.parts import Slots
+from models.rules.dates.frames import Doubt, Frame, Reading, Slots, months_later, unique
 
 
 def span(slots: Slots, frame: Frame) -> Reading:
@@ -12,7 +11,7 @@ def span(slots: Slots, frame: Frame) -> Reading:
     number, unit, anchor = cast(int, slots["span"]), str(slots["unit"]), str(slots["anchor"])
     if number < 1 or len(slots) > 3:
         return Reading((), Doubt.SEVERAL)
-    from_today = _after(frame.today, -number if anchor == "ago" else number, unit, frame)
+    from_today = later(frame.today, -number if anchor == "ago" else number, unit, frame)
     if anchor == "month":
         month = months_later(frame.today.replace(day=1), 1)
         return Reading((month.replace(day=number), from_today) if number <= 28 else (from_today,), Doubt.SEVERAL)
@@ -20,7 +19,7 @@ def span(slots: Slots, frame: Frame) -> Reading:
         return Reading((), Doubt.VAGUE)
     if frame.due is None or anchor in ("ago", "today"):
         return Reading((from_today,))
-    since_due = _after(frame.due, number, unit, frame)
+    since_due = later(frame.due, number, unit, frame)
     if anchor == "due" or frame.added:
         return Reading((since_due,))
     if from_today > frame.due or anchor == "ahead" or frame.earlier:
@@ -37,7 +36,8 @@ def spans(slots: Slots, frame: Frame) -> Reading:
     return Reading(unique(tuple(days)), Doubt.SEVERAL)
 
 
-def _after(base: date, number: int, unit: str, frame: Frame) -> date:
+def later(base: date, number: int, unit: str, frame: Frame) -> date:
+    """So many units (negative: before) after a day."""
     if unit == "hari kerja":
         return frame.calendar.shift(base, number)
     if unit in ("bulan", "tahun"):
