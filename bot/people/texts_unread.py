@@ -61,16 +61,23 @@ def _what(typed: Typed) -> str:
     return f"{typed.other.capitalize()} itu" if typed.other else "Pesan Bapak/Ibu"
 
 
-def still_waiting(asked_at: datetime, zone: tzinfo) -> str:
-    """To words that come long after the question."""
+def still_waiting(asked_at: datetime, zone: tzinfo, *, passed_on: bool) -> str:
+    """To words that come long after the question; `passed_on`: the office has them."""
+    if passed_on:
+        return (
+            f"Pertanyaan ini masih menunggu sejak {moment(asked_at, zone)}. Bila pesan tadi jawabannya, silakan "
+            "jawab sekali lagi; bila tidak perlu lagi, ketik /batal."
+        )
     return (
         f"Ada pertanyaan yang masih menunggu sejak {moment(asked_at, zone)}, jadi pesan ini belum saya catat. "
         "Bila memang jawabannya, silakan jawab sekali lagi. Bila bukan, ketik /batal, lalu kirim ulang pesannya."
     )
 
 
-def too_long(limit: int) -> str:
-    """To an answer that no question takes."""
+def too_long(limit: int, *, passed_on: bool) -> str:
+    """To an answer that no question takes; `passed_on`: the office has it."""
+    if passed_on:
+        return "Pesan panjang itu tidak hilang. Untuk pertanyaan tadi, silakan ketik jawaban singkatnya."
     return (
         f"Jawaban itu lebih dari {limit:,} huruf, terlalu panjang untuk pertanyaan ini. "
         "Silakan ketik yang lebih pendek; pertanyaannya masih menunggu."

@@ -81,7 +81,7 @@ def take(ctx: Context, typed: Typed) -> None:
     elif question.takes_files or not _is_old(ctx, dialog):
         _answer(ctx, dialog, question, typed)
     else:
-        _ask_first(ctx, dialog)
+        _ask_first(ctx, dialog, typed)
 
 
 def choose(ctx: Context, version: int, value: str) -> None:
@@ -131,10 +131,17 @@ def _is_old(ctx: Context, dialog: Dialog) -> bool:
     return ctx.now - dialog.updated_at >= FORGOTTEN_AFTER
 
 
-def _ask_first(ctx: Context, dialog: Dialog) -> None:
-    """Words after a day may be meant for something else than yesterday's question: it is asked again."""
-    sentence = texts.still_waiting(dialog.updated_at, ctx.zone)
+def _ask_first(ctx: Context, dialog: Dialog, typed: Typed) -> None:
+    """Words after a day may be meant for something else than yesterday's question: it is asked again.
+
+    The office gets those of a focal point all the same.
+    """
+    asked_at, step = dialog.updated_at, dialog.step
     dialog.updated_at = ctx.now
+    is_passed_on = _passed_on(ctx, typed)
+    if dialog.step != step:
+        return  # they began a question of their own
+    sentence = texts.still_waiting(asked_at, ctx.zone, passed_on=is_passed_on)
     if not questions.ask_again(ctx, dialog, sentence):
         ctx.say(sentence)
 
@@ -142,12 +149,22 @@ def _ask_first(ctx: Context, dialog: Dialog) -> None:
 def _is_too_long(ctx: Context, dialog: Dialog, typed: Typed) -> bool:
     """A text of several pieces is refused once, and its last piece, short enough by itself, is not taken alone."""
     tail = dialog.data.get("too_long_id") == typed.message_id - 1  # the phone sent the pieces in one go
-    if units(typed.text) <= LONGEST:
-        return tail
+    if units(typed.text) <= LONGEST and not tail:
+        return False
+    step, is_passed_on = dialog.step, _passed_on(ctx, typed)
+    if dialog.step != step:
+        return True
     if not tail:
-        ctx.say(texts.too_long(LONGEST))
+        ctx.say(texts.too_long(LONGEST, passed_on=is_passed_on))
+    if units(typed.text) <= LONGEST:
+        return True
     dialog.data = {**dialog.data, "too_long_id": typed.message_id}
     return True
+
+
+def _passed_on(ctx: Context, typed: Typed) -> bool:
+    """What a focal point's question does not take is taken as words without a question: none is lost."""
+    return is_focal_point(ctx) and _listened(ctx, typed)
 
 
 def _answers_another_item(ctx: Context, dialog: Dialog, typed: Typed) -> bool:

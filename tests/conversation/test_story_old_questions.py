@@ -26,8 +26,22 @@ async def test_a_compulsory_question_is_shown_again_with_its_buttons(tapin: Offi
     first = await tapin.sari.sees("Sampai kapan", "21-01-2027")
     days_later(tapin, 2)
     tapin.sari.says("Selamat pagi, apakah Bu Ina ada?")
+    await tapin.ina.sees("apakah Bu Ina ada?")
     again = await tapin.sari.sees("masih menunggu sejak", "Sampai kapan")
     assert not first.buttons
     tapin.sari.taps("+5 hari kerja", on=again)
     await tapin.sari.sees("ketik alasannya")
-    assert what_happened(tapin) == ["sent"]
+    assert what_happened(tapin) == ["sent", "note"]  # the office read what was no answer
+
+
+async def test_what_is_too_long_for_a_question_goes_to_the_office_in_parts(tapin: Office) -> None:
+    """Telegram cuts a long text into messages: the first is too long for an answer, the rest is none by itself."""
+    tapin.sari.taps("Tulis kabar")
+    await tapin.sari.sees("kabar")
+    tapin.sari.says("Kronologinya panjang. " + "kata " * 810)
+    await tapin.ina.sees("Kronologinya panjang")
+    await tapin.sari.sees("tidak hilang", "jawaban singkatnya")
+    tapin.sari.says("Demikian akhir kronologinya.")
+    await tapin.ina.sees("Demikian akhir kronologinya.")
+    tapin.sari.says("Surat sudah di meja bupati")
+    await tapin.ina.sees("Surat sudah di meja bupati")
