@@ -56,7 +56,7 @@ def cancel(ctx: Context) -> None:
     """Answer /batal: the running question ends, whatever it was."""
     dialog = dialogs.running(ctx.session, ctx.sender.chat_id)
     if dialog is None:
-        ctx.say(texts.NOTHING_TO_CANCEL)
+        ctx.say(texts.CANCELLED if confirming.drop_newest(ctx) else texts.NOTHING_TO_CANCEL)
         return
     words = _cancelled(dialog)
     confirming.drop_with(ctx, dialog)

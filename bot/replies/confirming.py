@@ -5,7 +5,7 @@ from datetime import datetime
 
 from bot.cards.clocks import due_day_of
 from bot.conversation import questions
-from bot.conversation.authority import Answer, own_assignment
+from bot.conversation.authority import Answer, known, own_assignment
 from bot.conversation.context import Context
 from bot.conversation.questions import Data
 from bot.conversation.typed import Typed
@@ -107,6 +107,17 @@ def drop_with(ctx: Context, dialog: Dialog) -> None:
     if entry is not None and entry.chat_id == ctx.sender.chat_id and entry.state is MailState.PROPOSED:
         proposed.drop(ctx, entry)
         ctx.show(proposed.name_of(entry), DROPPED)
+
+
+def drop_newest(ctx: Context) -> bool:
+    """No question runs: the newest proposal that the office has not is dropped. False: there is none."""
+    person = known(ctx)
+    entry = mailbox.newest_proposal(ctx.session, person.id) if person is not None else None
+    if entry is None:
+        return False
+    proposed.drop(ctx, entry)
+    ctx.show(proposed.name_of(entry), DROPPED)
+    return True
 
 
 def is_undecided(entry: MailEntry) -> bool:

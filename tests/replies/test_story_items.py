@@ -72,3 +72,14 @@ async def test_a_reply_to_a_message_about_several_items_is_not_about_the_first_o
     await busy.sari.sees("tidak kami teruskan")
     busy.sari.replies(listed, "kf9h sudah kami proses")
     await busy.sari.sees("#KF9H", "Boleh dicatat?")
+
+
+async def test_batal_drops_words_that_still_ask_for_their_item(busy: Office) -> None:
+    busy.sari.says("sudah selesai semua bu")
+    asked = await busy.sari.sees("tugas yang mana")
+    busy.sari.says("/batal")
+    await busy.sari.sees("dihentikan")
+    await busy.sari.sees("tidak kami teruskan")
+    assert not asked.buttons
+    busy.sari.says("/batal")
+    await busy.sari.sees("Tidak ada pertanyaan")
