@@ -235,7 +235,7 @@ def _status(view: CardView) -> str:
             f"{status}\n{stands}\nBapak/Ibu tidak perlu melakukan apa-apa sekarang; perkembangan tetap dapat "
             "disampaikan lewat tombol di bawah."
         )
-    if view.offered_on and not view.confidential:
+    if view.offered_on:
         return (
             f"{status}\n📅 Tawaran kami: <b>{format_day(view.offered_on)}</b>. Mohon tekan <b>Terima tawaran</b> "
             "atau <b>Ajukan lagi</b> pada pesan tawaran kami."
@@ -261,7 +261,7 @@ def _ours(clocks: Clocks) -> str:
 
 
 def _asked(view: CardView) -> str:
-    if view.asked_until is None or view.confidential:
+    if view.asked_until is None:
         return "⏳ Menunggu Ombudsman"
     since = f" sejak {short_day(view.waiting_since)}" if view.waiting_since else ""
     return f"⏳ Permohonan waktu sampai <b>{format_day(view.asked_until)}</b> menunggu Ombudsman{since}"

@@ -1,12 +1,13 @@
 """What a card says of an item: how late it is, who is waited for and until when, the last words of each side."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
 from sqlmodel import Session
 
 from bot.assignments import record
-from bot.cards import cards
+from bot.cards import cards, texts
 from models.assignments.changes import Actor, Change
 from models.people import holdings
 from models.rules.assignments import Event
@@ -86,3 +87,8 @@ def test_the_last_words_of_each_side_stand_on_the_card_but_for_what_was_taken_ba
     record.apply_event(hidden.ctx(hidden.sari), hidden.item, Change(Event.NOTE, by=agency, note="rahasia sekali"))
     assert "rahasia sekali" not in hidden.text(hidden.sari)
     assert "⏰ Tenggat: <b>Kamis, 31 Desember 2026</b>" in hidden.text(hidden.sari)
+    view = cards.view_of(hidden.ctx(), hidden.item)
+    asked = replace(view, asked_until=date(2027, 1, 15), office_due_on=date(2027, 1, 4))
+    assert "Permohonan waktu sampai <b>Jumat, 15 Januari 2027</b>" in texts.focal_card(asked), "a date is no secret"
+    offered = replace(view, offered_on=date(2027, 1, 8))
+    assert "Tawaran kami: <b>Jumat, 8 Januari 2027</b>" in texts.focal_card(offered)
