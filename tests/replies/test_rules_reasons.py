@@ -13,6 +13,8 @@ READ = {
     "mohon tambahan waktu sampai 30 desember, menunggu tanda tangan": date(2026, 12, 30),
     "30 desember karena kepala dinas sakit": date(2026, 12, 30),
     "sampai Jumat, 18 Desember 2026, masih menunggu jawaban BPN": date(2026, 12, 18),
+    "surat belum ditandatangani, mohon waktu sampai 30 desember": date(2026, 12, 30),
+    "Kadis masih cuti. Minta waktu s.d. 18-12-2026": date(2026, 12, 18),
     "18-12-2026. Anggaran belum cair, kadis cuti": date(2026, 12, 18),
 }
 ALONE = {"30 desember": date(2026, 12, 30), "Jumat, 18 Desember 2026": date(2026, 12, 18)}
@@ -22,6 +24,8 @@ UNCLEAR = (
     "setelah rapat, menunggu tanda tangan",
     "18 atau 19 desember, masih menunggu",
     "menunggu tanda tangan",
+    "menunggu rapat, 30 desember",  # perhaps the day of the meeting
+    "menunggu rapat 21 desember, mohon waktu sampai 30 desember",
 )
 
 

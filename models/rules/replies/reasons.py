@@ -1,7 +1,7 @@
 """Reasons and notes in a person's own words: what counts as words, how long they may be, a day with its reason."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date
 
 from models.rules.dates.errors import DateNotUnderstood, DateUnclear
@@ -40,6 +40,17 @@ _BEHIND = re.compile(
 )
 
 
+_ASKS = re.compile(r"\b(?:mohon|minta|sampai|hingga|s\.?d|s/d|sd|paling\s+lambat)\b", re.IGNORECASE)
+
+
+def _cut(text: str) -> Iterator[tuple[str, str]]:
+    """Where a reason may end or begin: the part that may hold the day, and the one that may be the reason."""
+    cuts = [(text[: found.start()], text[found.end() :]) for found in _BEHIND.finditer(text)]
+    yield from reversed(cuts)
+    # Without a word that asks, the day behind a reason may be that of what is waited for.
+    yield from ((tail, head) for head, tail in cuts if _ASKS.search(tail))
+
+
 def gives_reason(text: str) -> bool:
     """Do the words of a request for more time say why?"""
     return signals.GIVES_REASON.search(in_full(text)) is not None
@@ -48,18 +59,18 @@ def gives_reason(text: str) -> bool:
 def day_with_reason(text: str, today: date, read: Callable[[str], date]) -> tuple[date, str]:
     """The day of a typed answer, and all of its words where a reason stands behind the day ("" where none does).
 
-    "sampai 30 Desember, menunggu tanda tangan": `read` takes the part before the reason as it would take it alone.
-    A reason that names a day itself is no reason that can be left out. Raises what `read` raises for the whole.
+    "sampai 30 Desember, menunggu tanda tangan": `read` takes the part before the reason as it would take it alone,
+    and the part behind it in "menunggu tanda tangan, mohon waktu sampai 30 Desember". A reason that names a day
+    itself is no reason that can be left out. Raises what `read` raises for the whole.
     """
     try:
         return read(text), ""
     except (DateNotUnderstood, DateUnclear) as refusal:
-        for found in reversed(list(_BEHIND.finditer(text))):
-            head, tail = text[: found.start()], text[found.end() :]
-            if not gives_reason(tail) or find_days(tail, today) is not None:
+        for dated, why in _cut(text):
+            if not gives_reason(why) or find_days(why, today) is not None:
                 continue
             try:
-                return read(head), text.strip()
+                return read(dated), text.strip()
             except (DateNotUnderstood, DateUnclear):
                 continue
         raise refusal
