@@ -113,7 +113,11 @@ def _press_skip(_ctx: Context, draft: Draft, _value: str) -> None:
 def _set_received(ctx: Context, draft: Draft, day: date) -> None:
     if day > ctx.today:
         raise DateInFuture(day)
+    # A line that left the due date to the clock, and whose day of receipt was unclear: that was the only question.
+    due_is_said = draft.received_on is None and "due" in draft.answered and "received" in draft.open_days
     draft.answer("received", received_on=day)
+    if due_is_said:
+        draft.answer("due")
 
 
 def _ask_due(ctx: Context, draft: Draft) -> Screen:

@@ -60,3 +60,10 @@ def test_a_wrong_field_of_the_line_costs_none_of_the_others(ina: Driver) -> None
     assert "Bagian" not in ina.says("Tapin")
     answers(ina, "20-11-2026", "[Pakai]", "[Kirim]")
     assert ina.actions(ina.items()[1]) == ["Menerbitkan", "Menyampaikan"]
+
+
+def test_an_unclear_day_of_receipt_is_the_only_question_of_a_line(ina: Driver) -> None:
+    assert "Pratinjau" not in ina.says(LINE.replace("20-11-2026", "Jumat, 19 November 2026"))  # a Thursday
+    assert "Pratinjau" in ina.taps("20 November 2026"), "the due date is counted from it, as the line said"
+    ina.taps("Kirim")
+    assert (ina.items()[0].received_on, ina.items()[0].due_on) == (date(2026, 11, 20), date(2027, 1, 7))
