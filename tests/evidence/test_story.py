@@ -29,7 +29,9 @@ async def test_a_result_goes_from_selesai_to_disetujui(tapin: Office) -> None:
     assert receipt.text.startswith("🧾 Tanda terima TT-K7Q2-1")
     tapin.sari.taps("Mengapa tanggal ini?", on=receipt)
     await tapin.sari.sees("#K7Q2", "Kami menjawab paling lambat Kamis, 26 November 2026")
-    assert "surat.pdf · 14 B · " + short_hash(sha256(b"%PDF-1.7 surat").hexdigest()) in receipt.text
+    assert "1. surat.pdf · 14 B\n\nSidik jari" in receipt.text
+    folded = next(each for each in receipt.wire["entities"] if each["type"] == "expandable_blockquote")
+    assert "1. " + short_hash(sha256(b"%PDF-1.7 surat").hexdigest()) in receipt.text[folded["offset"] :]
     await tapin.ina.sees("Hasil #K7Q2", "TT-K7Q2-1", "Menunggu verifikasi", "Kamis, 26 November 2026")
     await tapin.ina.sees("#K7Q2 · bukti 1/1")
     tapin.ina.taps_twice("Setujui")
