@@ -191,6 +191,7 @@ def _snapshot(item: Assignment, every: Collection[CorrectiveAction]) -> dict[str
         "office_paused_at": item.office_paused_at.isoformat() if item.office_paused_at else None,
         "acknowledged": item.acknowledged_at is not None,
         "promise_on": item.promise_on.isoformat() if item.promise_on else None,
+        "evidence_count": item.evidence_count,
     }
 
 
@@ -201,6 +202,7 @@ def _columns_before(item: Assignment, before: Mapping[str, Any]) -> Columns:
         "office_paused_at": _moment(before.get("office_paused_at")),
         "promise_on": _day(before["promise_on"]),
         "acknowledged_at": item.acknowledged_at if before["acknowledged"] else None,
+        "evidence_count": before.get("evidence_count", item.evidence_count),
     }
 
 

@@ -34,7 +34,10 @@ NEEDS: Mapping[str, Event | None] = {
     "handover": Event.HANDED_OVER,
     "why": None,
     "history": None,
+    "letter": None,
+    "files": None,
 }
+SHOWS = frozenset(verb for verb, event in NEEDS.items() if event is None)  # verbs that change nothing
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,11 +50,14 @@ class Layout:
 
 _ANSWERS = {
     NEWS: ("start", "stuck", "word", "until"),
-    MORE: ("time", "partly", "proof", "notours", "why", "history"),
+    MORE: ("time", "partly", "proof", "notours", "why", "history", "letter", "files"),
 }
 UNREAD = Layout((("ack", "done"), (NEWS, MORE)), _ANSWERS)  # before the agency acknowledged it
 READ = Layout((("done", "time"), (NEWS, MORE)), _ANSWERS)
-OFFICE = Layout((("redue", "pause", "resume"), ("say", MORE)), {MORE: ("why", "history", "handover", "cancel")})
+OFFICE = Layout(
+    (("redue", "pause", "resume"), ("say", "files", MORE)),
+    {MORE: ("why", "history", "letter", "handover", "cancel")},
+)
 
 
 def under_card(
@@ -60,8 +66,9 @@ def under_card(
     """The keyboard of a card, with one fold open or none. `undo`: the press that the reader can still take back."""
     now = _offered(item, allowed)
     shown = [[verb for verb in row if verb in now or _fold(layout, verb, now)] for row in layout.rows]
-    if [verb for row in shown for verb in row] == [MORE]:  # an ended item: nothing is worth folding
-        return inline(*fitting_rows(_buttons(item, _fold(layout, MORE, now))))
+    on_card = [verb for row in shown for verb in row if verb != MORE]
+    if SHOWS.issuperset(on_card):  # an ended item: nothing is worth folding
+        return inline(*fitting_rows(_buttons(item, [*on_card, *_fold(layout, MORE, now)])))
     if unfolded in layout.folds:
         back = Button(texts.BUTTONS[BACK], UnfoldPress(BACK, item.id, item.version))
         return inline(*fitting_rows([*_buttons(item, _fold(layout, unfolded, now)), back]))
@@ -72,7 +79,8 @@ def under_card(
 
 def _offered(item: Assignment, allowed: Collection[Event]) -> set[str]:
     now = {verb for verb, event in NEEDS.items() if event is None or event in allowed}
-    return now if promises_a_day(item, allowed) else now - {"until"}
+    there = {"until": promises_a_day(item, allowed), "letter": item.letter_count, "files": item.evidence_count}
+    return now - {verb for verb, is_there in there.items() if not is_there}
 
 
 def promises_a_day(item: Assignment, allowed: Collection[Event]) -> bool:
@@ -88,10 +96,11 @@ def _fold(layout: Layout, name: str, now: Collection[str]) -> list[str]:
 
 
 def _buttons(item: Assignment, verbs: Sequence[str]) -> list[Button]:
+    counts = {"files": item.evidence_count}
     return [
         Button(texts.BUTTONS[verb], UnfoldPress(verb, item.id, item.version))
         if verb in (NEWS, MORE)
-        else Button(texts.BUTTONS[verb], CardPress(verb, item.id, item.version))
+        else Button(texts.label(verb, counts.get(verb)), CardPress(verb, item.id, item.version))
         for verb in verbs
     ]
 

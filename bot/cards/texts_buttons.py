@@ -26,6 +26,8 @@ BUTTONS = {
     "handover": "📤 Serahkan ke Resolusi dan Monitoring",
     "why": "❓ Mengapa tanggal ini?",
     "history": "🕘 Riwayat",
+    "letter": "📄 Surat",
+    "files": "📎 Bukti",
 }
 
 PRESS_NAMES = {
@@ -37,6 +39,11 @@ PRESS_NAMES = {
     "disputed": "Bukan kewenangan",
     "extension_asked": "Minta waktu",
 }
+
+
+def label(verb: str, count: int | None = None) -> str:
+    """The label of a button, with how much is behind it: "📎 Bukti (11)"."""
+    return BUTTONS[verb] if count is None else f"{BUTTONS[verb]} ({count})"
 
 
 def undo_label(event: Event) -> str:

@@ -1,6 +1,7 @@
 """Riwayat: every event of an item in human words, with who did it and when."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date, tzinfo
 from typing import Any
 
@@ -48,15 +49,35 @@ _MOVED_BY = {
 }
 
 
-def history(item_code: str, acts: Sequence[Act], page: int, pages: int, zone: tzinfo, *, notes: bool = True) -> str:
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page of a history: its events, its number (from 0) of how many, and by submission what it holds in words."""
+
+    acts: Sequence[Act]
+    number: int
+    of: int
+    evidence: Mapping[int, str] = field(default_factory=dict)
+
+
+def history(item_code: str, shown: Page, zone: tzinfo, *, notes: bool = True) -> str:
     """One page, newest first; eight events of clipped words always fit a message. Notes may be kept back."""
+    page, pages = shown.number, shown.of
     place = f" · halaman {page + 1} dari {pages}" if pages > 1 else ""
     head = f"🕘 <b>Riwayat {code(item_code)}</b>{place}\n<i>terbaru di atas, waktu {zone_name(zone)}</i>"
-    return "\n\n".join([head, *(_act(act, zone, notes) for act in acts)])
+    return "\n\n".join([head, *(_act(act, zone, notes, _evidence(act, shown)) for act in shown.acts)])
 
 
-def _act(act: Act, zone: tzinfo, notes: bool) -> str:
-    what = WORDS[act.event.event]
+def _evidence(act: Act, shown: Page) -> str:
+    """ ", tanda terima TT-K7Q2-1 (6 berkas)": what was handed in with the event; "" for none."""
+    data = act.event.data
+    if "number" not in data:
+        return ""
+    held = shown.evidence.get(data.get("submission_id", 0))
+    return f", tanda terima {data['number']}" + (f" ({held})" if held else "")
+
+
+def _act(act: Act, zone: tzinfo, notes: bool, evidence: str) -> str:
+    what = WORDS[act.event.event] + evidence
     if act.event.data.get(RUNNING):
         what = "Kasus berjalan dicatat di sini, sesudah tenggatnya lewat"
     if act.event.event is Event.EXTENSION_GRANTED and act.event.seat_id is not None:

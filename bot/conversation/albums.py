@@ -18,12 +18,14 @@ TOGETHER = {EvidenceKind.PHOTO: "seen", EvidenceKind.VIDEO: "seen", EvidenceKind
 
 @dataclass(frozen=True, slots=True)
 class FileAgain:
-    """A file to be sent by its file_id. `caption` (HTML, at most 1,024 units) is shown below it when it goes alone;
-    `context`: the ids that whoever settles a refusal needs (bot/pipeline/outcomes.py)."""
+    """A file to be sent by its file_id. `caption` (HTML, at most 1,024 units) is shown below it when it goes alone,
+    `line` (HTML, short: ten must fit a caption) tells about it in the caption of an album; `context`: the ids that
+    whoever settles a refusal needs (bot/pipeline/outcomes.py)."""
 
     kind: EvidenceKind
     file_id: str
     caption: str = ""
+    line: str = ""
     context: dict[str, Any] = field(default_factory=dict)
 
     @property
@@ -38,8 +40,8 @@ def send(
 ) -> None:
     """Queue the files, photos and videos first where one came first; within a kind they keep their order.
 
-    `head` (HTML) is the caption of each album as a whole: Telegram shows one below an album only if its first file
-    alone has one. `lane`: as in `Context.say`. An album that is refused is sent file by file, in the same place.
+    `head` (HTML) begins the caption of each album: Telegram shows one below an album if its first file alone has one.
+    `lane`: as in `Context.say`. An album that is refused is sent file by file, in the same place.
     """
     for group in groups(files):
         if len(group) == 1:
@@ -47,7 +49,7 @@ def send(
             ctx.request(method, payload, to=to, lane=lane, context=group[0].context)
         else:
             media: list[dict[str, Any]] = [{"type": each.kind.value, "media": each.file_id} for each in group]
-            media[0] |= _captioned(head)
+            media[0] |= _captioned("\n".join([head, *(each.line for each in group if each.line)]))
             ctx.request_album(METHOD, {"media": media}, [(*each.alone, each.context) for each in group], to, lane)
 
 

@@ -20,6 +20,7 @@ from models.assignments.assignments import Assignment
 from models.evidence import Evidence, Storage
 from models.office import tasks
 from models.office.tasks import StaffTask
+from models.people import people
 from models.people.people import Person
 from models.queues import claims
 from models.queues.claims import Envelope
@@ -134,6 +135,9 @@ def _in_words(ctx: Context, passage: Passage, way: str) -> bool:
     key = f"{TASK}:{found.id}:{passage.envelope.chat_id}"
     task = StaffTask(key=key, kind=TASK, text=text, created_at=ctx.now, assignment_id=item.id)
     tasks.open_task(ctx.session, task)
+    reader = people.by_chat(ctx.session, passage.envelope.chat_id)
+    if reader is None or reader.staff_role is None:  # of the agency: what the office can do about it is not theirs
+        text = texts_verification.shown_later(item.code, f"{passage.place} · {name}")
     carried = {key: value for key, value in passage.carried.items() if key != "caption"}
     _queue(ctx, passage, way, "sendMessage", {**carried, "text": text})
     return True

@@ -16,7 +16,7 @@ from bot.evidence.texts import ResultView
 from models import evidence, holidays
 from models.assignments import assignments
 from models.assignments.assignments import Assignment, CorrectiveAction
-from models.assignments.changes import Change
+from models.assignments.changes import Change, Columns
 from models.evidence import Evidence, Submission, SubmissionState, Tally
 from models.queues import dialogs
 from models.rules.assignments import Event, NotAllowedNow
@@ -109,7 +109,9 @@ def _submit(ctx: Context, answer: EvidenceAnswer, event: Event, chosen: list[Cor
     submission.state, submission.submitted_at = SubmissionState.SUBMITTED, ctx.now
     facts = {"submission_id": submission.id, "number": submission.number}
     duty = Duty.VERIFY if event is Event.REPORTED else None
-    apply_event(ctx, item, Change(event, answer.by, facts=facts, actions=chosen or None, duty=duty))
+    columns: Columns = {"evidence_count": item.evidence_count + len(evidence.items_of(ctx.session, submission.id))}
+    change = Change(event, answer.by, facts=facts, columns=columns, actions=chosen or None, duty=duty)
+    apply_event(ctx, item, change)
     view = view_of(ctx, item, submission)
     _confirm(ctx, item, submission, view)
     verification.ask_office(ctx, item, submission, view)

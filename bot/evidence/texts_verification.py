@@ -85,6 +85,15 @@ def cannot_be_shown(item: str, what: str, words: str, why: str) -> str:
     return f"{head}\n\n⚠️ {why}"
 
 
+def shown_later(item: str, what: str) -> str:
+    """To the focal point, in place of a file that they want to see again."""
+    return (
+        f"📎 {code(item)} · bukti {safe(what, 90)}\n\n"
+        "Berkas ini belum dapat kami tampilkan di sini; petugas Ombudsman sudah diberi tahu dan akan mengabari "
+        "Bapak/Ibu. Buktinya tetap tercatat dalam tanda terima."
+    )
+
+
 def note(item: str, place: str, words: str) -> list[str]:
     """A note in words that is passed on, whole: a long one in two messages."""
     return [f"📝 {code(item)} · bukti {place}\n{safe(piece, NOTE)}" for piece in pieces(words, NOTE)]

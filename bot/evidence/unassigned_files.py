@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from bot.assignments import item_choice
 from bot.assignments.record import fitting
-from bot.cards import audience
+from bot.cards import audience, cards
 from bot.conversation.authority import Answer, own_assignment, the_focal_point
 from bot.conversation.context import Context
 from bot.conversation.keyboards import Button, columns, inline
@@ -15,6 +15,7 @@ from bot.mailbox import forwarding, proposed
 from models import evidence, mailbox
 from models.assignments import assignments
 from models.assignments.assignments import Assignment
+from models.assignments.changes import set_columns
 from models.evidence import Evidence, EvidenceKind, Submission, SubmissionState
 from models.mailbox import MailState
 from models.office.open_items import OpenItem
@@ -82,6 +83,8 @@ def _join_album(ctx: Context, submission: Submission, typed: Typed) -> None:
     else:
         collecting.attach(ctx, submission, collecting.made_of(ctx, typed))
         items = evidence.items_of(ctx.session, submission.id)
+        set_columns(own.item, {"evidence_count": own.item.evidence_count + 1})
+        cards.refresh(ctx, own.item)
         verification.pass_on(ctx, own.item, audience.office_of(ctx, own.item), items, first=len(items))
         receipts.renew(ctx, submission)
 

@@ -8,9 +8,11 @@ from bot.conversation import authority
 from bot.conversation.context import Context
 from bot.conversation.keyboards import Button, columns, inline, page_of, turns
 from bot.conversation.texts_words import code
+from bot.evidence import texts as evidence_texts
 from bot.office import overview, tasks
 from bot.office import texts_overview as texts
 from bot.office.presses import StatusPress
+from models import evidence_rounds
 from models.assignments.assignments import Assignment
 from models.office import item_facts, open_items
 from models.people import agencies
@@ -104,6 +106,10 @@ def _history(ctx: Context, item: Assignment, page: int, back: int) -> tuple[str,
     acts = item_facts.history_page(ctx.session, item.id, page * PAGE, PAGE)
     hide = item_facts.items(ctx.session, [item.id])[item.id].report.confidential
     notes = not hide or authority.is_staff(ctx)
-    text = history_texts.history(item.code, acts, page, pages, ctx.zone, notes=notes)
+    handed_in = {act.event.data["submission_id"] for act in acts if "number" in act.event.data}
+    held = evidence_rounds.tallies(ctx.session, handed_in)
+    counted = {submission_id: evidence_texts.counted(tally) for submission_id, tally in held.items()}
+    shown = history_texts.Page(acts, page, pages, counted)
+    text = history_texts.history(item.code, shown, ctx.zone, notes=notes)
     labels = (texts.NEWER, texts.OLDER)
     return text, turns(page, pages, lambda other: HistoryPress(item.id, other, back), labels)

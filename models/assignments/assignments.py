@@ -68,6 +68,9 @@ class Assignment(SQLModel, table=True):
     paused_at: datetime | None = None  # staff stopped the agency's clock, with a reason
     unreached_at: datetime | None = None  # nobody at the agency can be reached since then
     closed_at: datetime | None = None
+    # For the buttons of its cards: files of letters, and what was handed in with a tanda terima (files and notes).
+    letter_count: int = 0
+    evidence_count: int = 0
 
     @property
     def waits_for(self) -> Party:

@@ -36,6 +36,8 @@ class Columns(TypedDict, total=False):
     paused_at: datetime | None
     unreached_at: datetime | None
     closed_at: datetime | None
+    letter_count: int
+    evidence_count: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,6 +29,9 @@ SUPERSEDED = "a newer edit follows"
 SENDS = ("sendMessage", "copyMessage", "sendPhoto", "sendVideo", "sendDocument", "sendVoice", "sendMediaGroup")
 
 
+NEWEST = 40  # rows of a chat among which shows_since looks
+
+
 class Lane(IntEnum):
     """The priority of a request when more are due than Telegram's rate limits allow."""
 
@@ -177,6 +180,17 @@ def no_longer_strangers(session: Session, chat_ids: Collection[int]) -> None:
     c = TABLE.c
     theirs = sa.update(TABLE).where(c.state == sa.literal_column("'queued'"), c.lane == Lane.STRANGER)
     session.connection().execute(theirs.where(among(c.chat_id, chat_ids)).values(lane=Lane.REPLY))
+
+
+SHOWS = "shows"  # in a row's context: what it shows again at the end of a chat
+
+
+def shows_since(session: Session, chat_id: int, what: str, since: datetime) -> bool:
+    """Was this (SHOWS in a row's context) queued for the chat since a moment, among its newest rows?"""
+    write_queued(session)
+    c = TABLE.c
+    newest = sa.select(c.context, c.created_at).where(c.chat_id == chat_id).order_by(c.id.desc()).limit(NEWEST)
+    return any(row.created_at >= since and row.context.get(SHOWS) == what for row in session.execute(newest))
 
 
 def newest_send(session: Session, chat_id: int) -> str | None:

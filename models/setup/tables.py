@@ -4,7 +4,19 @@ from types import ModuleType
 
 from sqlmodel import SQLModel
 
-from models import deadlines, evidence, extensions, holidays, leaves, mailbox, policy, reach, reminders, versioned
+from models import (
+    deadlines,
+    evidence,
+    extensions,
+    holidays,
+    leaves,
+    letters,
+    mailbox,
+    policy,
+    reach,
+    reminders,
+    versioned,
+)
 from models.assignments import assignments, events, products, reports
 from models.office import tasks
 from models.people import agencies, invitations, people, requests
@@ -22,6 +34,7 @@ TABLES: tuple[ModuleType, ...] = (
     living_messages,
     invitations,
     leaves,
+    letters,
     mailbox,
     reach,
     outbox,
