@@ -50,6 +50,44 @@ async def test_albums_videos_and_documents_show_what_they_are(practice_page: Pra
     await sari.sees("5 berkas")
 
 
+async def test_files_that_could_not_be_sent_stay_with_their_words(practice_page: PracticePage, page: Page) -> None:
+    ina = practice_page.phone("Ibu Ina")
+    await page.route("**/send", lambda route: route.fulfill(status=409, body='{"words": "Mohon tunggu"}'))
+    await ina.node.get_by_label("Lampirkan").click()
+    await page.get_by_role("menuitem", name="Contoh PDF", exact=True).click()
+    await ina.field.fill("Surat tanggapan")
+    await ina.node.get_by_label("Kirim", exact=True).click()
+    await ina.gets_toast("Mohon tunggu")
+    await expect(ina.field).to_have_value("Surat tanggapan")
+    await expect(ina.node.locator(".about")).to_contain_text("surat-tindak-lanjut.pdf")
+    await page.unroute("**/send")
+    await ina.node.get_by_label("Kirim", exact=True).click()
+    await expect(ina.message("Surat tanggapan", own=True).locator(".file")).to_be_visible()
+
+
+async def test_voices_and_round_videos_can_be_played_on_both_phones(practice_page: PracticePage) -> None:
+    ina, sari = await practice_page.invites_sari()
+    await registers(sari)
+    await assigns(ina, sari)
+    await sari.taps("Selesai", on="⏰ Tenggat:")
+    await sari.taps("Semua")
+    await sari.attaches("Contoh pesan suara", caption="ini penjelasannya")
+    await expect(sari.message("ini penjelasannya", own=True).locator("audio")).to_be_visible()
+    await sari.attaches("Contoh pesan video", caption="dan ini lokasinya")  # a round video has no caption
+    await expect(sari.message("dan ini lokasinya", own=True)).to_be_visible()
+    await sari.taps("Sudah lengkap")
+    await sari.sees("Tanda terima")
+    for phone in (sari, ina):
+        voice = phone.node.locator("audio").last
+        assert (
+            await voice.evaluate("async (node) => { node.muted = true; await node.play(); return node.duration; }")
+            > 0
+        )
+        film = phone.node.get_by_role("button", name="Putar pesan video").last
+        await film.click()
+        await expect(phone.node.get_by_role("button", name="Jeda pesan video").last).to_be_visible()
+
+
 async def test_a_blocked_bot_can_only_be_let_back_in(practice_page: PracticePage, page: Page) -> None:
     ina = practice_page.phone("Ibu Ina")
     await ina.node.get_by_label("Pilihan telepon Ibu Ina").click()

@@ -8,7 +8,7 @@ from bot.practice.server.chat_methods import menu_of
 from bot.practice.server.chats import Json, Message
 from bot.practice.session.phones import Phones
 
-FILES = ("document", "video", "voice", "sticker", "audio")
+FILES = ("document", "video", "video_note", "voice", "sticker", "audio")
 
 
 def phone(phones: Phones, handset: Handset) -> Json:
@@ -102,6 +102,8 @@ def _buttons(rows: Iterable[Iterable[Json]]) -> list[list[Json]] | None:
 
 
 def _button(wire: Json) -> Json:
-    if "callback_data" in wire:
-        return {"label": wire["text"], "data": wire["callback_data"]}
-    return {"label": wire["text"], "url": wire.get("url", "")}
+    given: Json = {"label": wire["text"], "style": wire.get("style"), "data": wire.get("callback_data")}
+    given["copy"] = (wire.get("copy_text") or {}).get("text")
+    if given["data"] is None and given["copy"] is None:
+        given["url"] = wire.get("url", "")
+    return {key: value for key, value in given.items() if value is not None}

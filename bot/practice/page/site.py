@@ -25,6 +25,11 @@ SHOWN = {
     "video/mp4",
     "video/webm",
     "audio/ogg",
+    "audio/webm",
+    "audio/mp4",
+    "audio/x-m4a",
+    "audio/mpeg",
+    "audio/wav",
 }  # everything else is sent as an attachment
 MAX_UPLOAD = 60 * 1024 * 1024  # bytes
 MAX_COMMAND = 256 * 1024
@@ -84,7 +89,7 @@ class Site:
         return _static(request.match_info["name"])
 
     async def file(self, request: web.Request) -> web.StreamResponse:
-        """GET /file/{id}: a file of a chat; images and videos inline, everything else as an attachment."""
+        """GET /file/{id}: a file of a chat; pictures, videos and sound inline, everything else as an attachment."""
         stored = self._practice.telegram.state.files.find(request.match_info["id"])
         if stored is None:
             raise web.HTTPNotFound
@@ -100,6 +105,8 @@ class Site:
             handset.person.may_write()
             for album in files.albums:
                 handset.send_files(album, files.words, to)
+            if files.text:
+                handset.act(files.text[:80], lambda: handset.person.says(files.text, to=to))
             self._practice.telegram.state.changes.notify("phone", handset.id)
         except CommandRefused as refused:
             return web.json_response({"words": str(refused)}, status=409)

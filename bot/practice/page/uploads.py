@@ -1,4 +1,4 @@
-"""Reads the upload form of the page: photos, videos and documents, grouped into albums as apps do."""
+"""Reads the upload form of the page: files of every kind that an app sends, grouped into albums as apps do."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -7,20 +7,27 @@ from aiohttp.web_request import FileField
 from multidict import MultiMapping
 
 from bot.practice.page.phone_commands import NOT_NOW, CommandRefused
-from bot.practice.phone.attachments import Attachment, document, photo, video
+from bot.practice.phone.attachments import Attachment, document, photo, video, video_note, voice
 
 MAX_FILES = 10  # in one album, Telegram's limit
 MAX_BYTES = 50 * 1024 * 1024  # bytes a file
+# Kinds that go into one album: photos with videos, documents with documents; all others go alone.
+ALBUMS = {"photo": "seen", "video": "seen", "document": "filed"}
+WITHOUT_CAPTION = "video_note"
 
 
 @dataclass(frozen=True, slots=True)
 class UploadedFiles:
-    """An upload: chat id of the phone, message id it replies to, description, and files by album."""
+    """An upload: chat id of the phone, message id it replies to, description, and files by album.
+
+    `text` is what was typed and no file can carry as its caption; the app sends it as a message of its own.
+    """
 
     phone: int
     reply: int | None
     words: str
     albums: list[list[Attachment]]
+    text: str
 
 
 async def read(form: MultiMapping[Any]) -> UploadedFiles:
@@ -31,14 +38,14 @@ async def read(form: MultiMapping[Any]) -> UploadedFiles:
         raise CommandRefused(f"Pilih 1 sampai {MAX_FILES} berkas.")
     caption = str(form.get("caption", "")).strip()[:1024]
     pairs = list(zip(kinds, files, strict=True))
-    made = [_attachment(kind, each, caption if number == 0 else "") for number, (kind, each) in enumerate(pairs)]
-    # Telegram allows photos and videos in one album; documents only with documents.
-    seen = [each for each, kind in zip(made, kinds, strict=True) if kind != "document"]
-    filed = [each for each, kind in zip(made, kinds, strict=True) if kind == "document"]
+    captioned = next((number for number, kind in enumerate(kinds) if kind != WITHOUT_CAPTION), None)
+    albums: dict[str, list[Attachment]] = {}
+    for number, (kind, each) in enumerate(pairs):
+        made = _attachment(kind, each, caption if number == captioned else "")
+        albums.setdefault(ALBUMS.get(kind, f"alone {number}"), []).append(made)
     words = ", ".join(each.filename for each in files)[:80]
-    return UploadedFiles(
-        _number(form, "phone") or 0, _number(form, "reply"), words, [album for album in (seen, filed) if album]
-    )
+    text = caption if captioned is None else ""
+    return UploadedFiles(_number(form, "phone") or 0, _number(form, "reply"), words, list(albums.values()), text)
 
 
 def _number(form: MultiMapping[Any], name: str) -> int | None:
@@ -57,6 +64,10 @@ def _attachment(kind: str, given: FileField, caption: str) -> Attachment:
         return photo(caption, data=data)
     if kind == "video":
         return video(caption, data=data, name=name, mime_type=given.content_type)
+    if kind == "voice":
+        return voice(data=data, caption=caption, mime_type=given.content_type)
+    if kind == "video_note":
+        return video_note(data=data, mime_type=given.content_type)
     if kind == "document":
         return document(name, data, caption=caption, mime_type=given.content_type)
     raise CommandRefused(NOT_NOW)

@@ -50,9 +50,20 @@ def sticker() -> Attachment:
     return lambda store: store.media("sticker", store.add("sticker", facts=facts | {"emoji": "👍"}))
 
 
-def voice(seconds: int = 4) -> Attachment:
-    """Return a voice message."""
-    return lambda store: store.media("voice", store.add("voice", facts={"duration": seconds}))
+def voice(
+    seconds: int = 4, data: bytes | None = None, *, caption: str | None = None, mime_type: str | None = None
+) -> Attachment:
+    """Return a voice message of `seconds`; without data its content is generated at download."""
+    return lambda store: (
+        store.media("voice", store.add("voice", data, mime_type=mime_type, facts={"duration": seconds}))
+        | _captioned(caption)
+    )
+
+
+def video_note(seconds: int = 4, data: bytes | None = None, *, mime_type: str | None = None) -> Attachment:
+    """Return a round video of `seconds`, which has no caption; without data its content is generated at download."""
+    facts = {"length": 240, "duration": seconds}
+    return lambda store: store.media("video_note", store.add("video_note", data, mime_type=mime_type, facts=facts))
 
 
 def _captioned(caption: str | None) -> Json:

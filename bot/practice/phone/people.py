@@ -4,7 +4,7 @@ import re
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
-from bot.practice.phone.attachments import Attachment, document, photo, sticker, video, voice
+from bot.practice.phone.attachments import Attachment, document, photo, sticker, video, video_note, voice
 from bot.practice.phone.chat_view import PATIENCE, ChatView, NeverSeen
 from bot.practice.phone.membership import member_change
 from bot.practice.phone.screen import Button, choose, inline_buttons, keyboard_buttons
@@ -151,6 +151,10 @@ class Person(ChatView):
     def sends_voice(self) -> Message:
         """Send a voice message."""
         return self.sends(voice())
+
+    def sends_video_note(self) -> Message:
+        """Send a round video."""
+        return self.sends(video_note())
 
     def sends_location(self, latitude: float = -3.3194, longitude: float = 114.5908) -> Message:
         """Send a location (default: Banjarmasin)."""

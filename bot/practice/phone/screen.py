@@ -12,6 +12,7 @@ WIDTH = 42  # characters of an ordinary phone line
 ICONS = {
     "photo": "🖼 foto",
     "video": "🎬 video",
+    "video_note": "📹 pesan video",
     "document": "📎",
     "sticker": "🙂 stiker",
     "voice": "🎤 suara",

@@ -7,15 +7,24 @@ from dataclasses import dataclass, field
 from bot.practice.server.chats import Json
 
 DOWNLOAD_LIMIT = 20 * 1024 * 1024  # bytes; what getFile hands out
-FOLDERS = {"photo": "photos", "video": "videos", "voice": "voice", "sticker": "stickers"}
+FOLDERS = {
+    "photo": "photos",
+    "video": "videos",
+    "video_note": "video_notes",
+    "voice": "voice",
+    "sticker": "stickers",
+}
 DEFAULTS = {
     "document": ("berkas.pdf", "application/pdf"),
     "video": ("video.mp4", "video/mp4"),
+    "video_note": ("video_note.mp4", "video/mp4"),
     "voice": ("voice.ogg", "audio/ogg"),
     "audio": ("audio.mp3", "audio/mpeg"),
     "sticker": ("sticker.webp", "image/webp"),
     "photo": ("photo.jpg", "image/jpeg"),
 }
+UNNAMED = ("photo", "sticker", "voice", "video_note")  # kinds without file_name in the Bot API
+UNTYPED = ("photo", "sticker", "video_note")  # and without mime_type
 SIDES = (90, 320, 1280)  # pixels of the square photo sizes that are offered
 
 
@@ -42,8 +51,8 @@ class StoredFile:
 
     def wire(self) -> Json:
         """Return the file as a message carries it (PhotoSize, Document, Video …)."""
-        named = {} if self.kind in ("photo", "sticker", "voice") else {"file_name": self.name}
-        typed = {} if self.kind in ("photo", "sticker") else {"mime_type": self.mime_type}
+        named = {} if self.kind in UNNAMED else {"file_name": self.name}
+        typed = {} if self.kind in UNTYPED else {"mime_type": self.mime_type}
         ids = {"file_id": self.file_id, "file_unique_id": self.unique_id, "file_size": self.size}
         return ids | named | typed | self.facts
 

@@ -18,6 +18,7 @@ METHODS: dict[str, Method] = {
     "sendDocument": sending.send_document,
     "sendVideo": sending.send_video,
     "sendVoice": sending.send_voice,
+    "sendVideoNote": sending.send_video_note,
     "sendMediaGroup": sending.send_media_group,
     "copyMessage": sending.copy_message,
     "copyMessages": sending.copy_messages,

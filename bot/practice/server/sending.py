@@ -11,11 +11,18 @@ from bot.practice.server.signatures import Upload
 UPLOAD_LIMITS = {"photo": 10 * 1024 * 1024}  # bytes
 UPLOAD_LIMIT = 50 * 1024 * 1024
 ALBUM_SIZES = range(2, 11)
+# What a file of a kind carries besides its ids, when the bot uploads it; durations in seconds.
+FACTS = {
+    "video": {"width": 640, "height": 360, "duration": 1},
+    "video_note": {"length": 240, "duration": 1},
+    "voice": {"duration": 1},
+}
 CONTENT = (
     "text",
     "entities",
     "photo",
     "video",
+    "video_note",
     "document",
     "voice",
     "audio",
@@ -24,6 +31,7 @@ CONTENT = (
     "contact",
 )
 CAPTION = ("caption", "caption_entities")
+WITHOUT_CAPTION = ("text", "video_note", "sticker", "location", "contact")
 
 
 def send_message(call: Call) -> Json:
@@ -54,6 +62,11 @@ def send_voice(call: Call) -> Json:
     return _send_media(call, "voice")
 
 
+def send_video_note(call: Call) -> Json:
+    """sendVideoNote: a round video, which has no caption; by file_id or upload."""
+    return deliver(call, _media(call, "video_note", call.arguments["video_note"])).wire
+
+
 def send_media_group(call: Call) -> list[Json]:
     """sendMediaGroup: an album of 2 to 10 photos and videos, or of documents only."""
     items = call.arguments["media"]
@@ -73,7 +86,7 @@ def copy_message(call: Call) -> Json:
     """copyMessage: the content without its origin; returns {"message_id"}."""
     source = _source(call, call.arguments["message_id"], "copy")
     content = _copied(source)
-    if "caption" in call.arguments and "text" not in content:
+    if "caption" in call.arguments and not any(kind in content for kind in WITHOUT_CAPTION):
         content = {key: content[key] for key in content if key not in CAPTION} | read_caption(call.arguments)
     return {"message_id": deliver(call, content).message_id}
 
@@ -160,7 +173,7 @@ def _media(call: Call, kind: str, given: Any) -> Json:
     if stored is None:
         raise bad_request("wrong file identifier/HTTP URL specified")
     if stored.kind != kind:
-        raise bad_request(f"can't use file of type {stored.kind.title()} as {kind.title()}")
+        raise bad_request(f"can't use file of type {_type_name(stored.kind)} as {_type_name(kind)}")
     return call.state.files.media(kind, stored)
 
 
@@ -179,9 +192,16 @@ def _uploaded(call: Call, kind: str, upload: Upload) -> Json:
         raise bad_request(f"file is too big for a {kind}")
     if kind == "photo":
         return call.state.files.photo(upload.data)
-    facts = {"width": 640, "height": 360, "duration": call.get("duration", 1)} if kind == "video" else None
+    facts = FACTS.get(kind, {})
+    if "duration" in facts:
+        facts = facts | {"duration": call.get("duration", facts["duration"])}
     stored = call.state.files.add(kind, upload.data, name=upload.name, mime_type=upload.mime_type, facts=facts)
     return call.state.files.media(kind, stored)
+
+
+def _type_name(kind: str) -> str:
+    """Return the name of a type of file as Telegram's refusals write it: "video_note" -> "VideoNote"."""
+    return kind.title().replace("_", "")
 
 
 def _source(call: Call, message_id: int, action: str) -> Message:

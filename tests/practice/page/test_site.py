@@ -105,6 +105,54 @@ async def test_a_video_can_be_wound_to_any_place(page: Page, ina: Person) -> Non
         assert response.headers["Content-Range"] == "bytes 2-5/10"
 
 
+async def test_files_arrive_as_an_app_sends_them(page: Page, ina: Person) -> None:
+    """What is chosen at once: albums of what may be together, voices and round videos alone, the words once."""
+    sent = (
+        ("photo", "voice", "photo", "document"),
+        ("video_note",),
+    )
+    arrived: list[tuple[str, str, bool]] = []  # kind, words, in an album
+    for kinds in sent:
+        form = aiohttp.FormData({"phone": str(ina.id), "caption": "Bukti"})
+        for kind in kinds:
+            form.add_field("kind", kind)
+            form.add_field(
+                "file", b"isi", filename="x", content_type="audio/webm" if kind == "voice" else "video/webm"
+            )
+        before = len(ina.own_messages)
+        async with page.client.post(f"{page.address}/send", data=form) as answer:
+            assert answer.status == 200
+        arrived += [
+            (next(kind for kind in (*kinds, "text") if kind in each.wire), each.text, "media_group_id" in each.wire)
+            for each in ina.own_messages[before:]
+        ]
+    assert arrived == [
+        *(("photo", "Bukti", True), ("photo", "", True), ("voice", "", False), ("document", "", False)),
+        *(("video_note", "", False), ("text", "Bukti", False)),
+    ]
+    voice = next(each for each in ina.own_messages if "voice" in each.wire).wire["voice"]
+    assert (voice["mime_type"], "file_name" in voice) == ("audio/webm", False)
+    async with page.client.get(f"{page.address}/file/{voice['file_id']}") as response:
+        assert (response.content_type, "Content-Disposition" in response.headers) == ("audio/webm", False)
+
+
+async def test_buttons_keep_what_an_app_does_with_them(page: Page, ina: Person) -> None:
+    rows = [
+        [
+            {"text": "Terima", "callback_data": "a", "style": "success"},
+            {"text": "Salin", "copy_text": {"text": "#K7"}},
+        ],
+        [{"text": "Buka", "url": "https://t.me/x"}],
+    ]
+    content = {"text": "Kartu", "reply_markup": {"inline_keyboard": rows}}
+    ina.state.post(ina.chat, ina.state.bot, content)
+    shown = next(each for _, each in (await page.frame("news"))["messages"] if each.get("text") == "Kartu")
+    assert shown["buttons"] == [
+        [{"label": "Terima", "style": "success", "data": "a"}, {"label": "Salin", "copy": "#K7"}],
+        [{"label": "Buka", "url": "https://t.me/x"}],
+    ]
+
+
 @pytest.mark.parametrize("form", [{}, {"phone": "5000000001"}, {"phone": "1", "kind": "photo"}], ids=str)
 async def test_an_invalid_upload_gets_a_sentence(page: Page, form: dict[str, str]) -> None:
     async with page.client.post(f"{page.address}/send", data=form) as answer:

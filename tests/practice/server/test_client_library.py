@@ -50,6 +50,9 @@ async def test_files_up_and_down(bot: ptb.Bot, sari: Person) -> None:
     assert [bool(each.photo) for each in group] == [True, False]
     assert (await bot.send_photo(sari.id, group[0].photo[-1].file_id)).photo
     assert (await bot.send_video(sari.id, b"tiga", duration=3)).video
+    note = (await bot.send_video_note(sari.id, b"bulat", duration=5, length=240)).video_note
+    assert note is not None and (note.duration, note.length) == (5, 240)
+    assert (await bot.send_video_note(sari.id, note.file_id)).video_note == note
 
 
 async def test_everything_people_send_is_understood(bot: ptb.Bot, sari: Person) -> None:
@@ -57,6 +60,7 @@ async def test_everything_people_send_is_understood(bot: ptb.Bot, sari: Person) 
     sari.sends_video()
     sari.sends_sticker()
     sari.sends_voice()
+    sari.sends_video_note()
     sari.sends_location()
     sari.shares_contact()
     sari.edits(sari.says("lama"), "baru")
@@ -64,7 +68,7 @@ async def test_everything_people_send_is_understood(bot: ptb.Bot, sari: Person) 
     updates = await bot.get_updates()
     assert all(update.effective_user and update.effective_user.id == sari.id for update in updates)
     messages = [update.message for update in updates if update.message]
-    kinds = ("photo", "document", "video", "sticker", "voice", "location", "contact")
+    kinds = ("photo", "document", "video", "sticker", "voice", "video_note", "location", "contact")
     assert [kind for each in messages for kind in kinds if getattr(each, kind)] == list(kinds)
     assert updates[-1].my_chat_member is not None
     assert updates[-1].my_chat_member.new_chat_member.status == "kicked"

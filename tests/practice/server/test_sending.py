@@ -99,6 +99,9 @@ async def test_a_file_id_travels_and_keeps_its_kind(call: Caller, sari: Person) 
     assert (sent["photo"][0]["file_id"], sent["caption"]) == (photo, "Bukti")
     said = await call.refused("sendDocument", chat_id=sari.id, document=photo)
     assert said == "Bad Request: can't use file of type Photo as Document"
+    note = sari.sends_video_note().wire["video_note"]["file_id"]
+    said = await call.refused("sendVideo", chat_id=sari.id, video=note)
+    assert said == "Bad Request: can't use file of type VideoNote as Video"
     said = await call.refused("sendPhoto", chat_id=sari.id, photo="AgACnothing")
     assert said == "Bad Request: wrong file identifier/HTTP URL specified"
 
@@ -160,6 +163,8 @@ async def test_a_copy_has_no_origin_and_a_forward_has(telegram: LocalTelegram, c
     assert "forward_origin" not in ina.last.wire
     forwarded = await call.ok("forwardMessage", **where)
     assert (forwarded["forward_origin"]["sender_user"]["id"], forwarded["caption"]) == (sari.id, "Bukti")
+    await call.ok("copyMessage", **where | {"message_id": sari.sends_video_note().message_id}, caption="Dari Tapin")
+    assert ("video_note" in ina.last.wire, ina.last.text) == (True, "")  # a round video has no caption
 
 
 async def test_what_is_gone_or_protected_is_not_copied(call: Caller, sari: Person) -> None:

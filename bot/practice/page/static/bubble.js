@@ -3,7 +3,8 @@
 import { button, clockOf, el, openMenu, sizeOf } from "./dom.js";
 import { words } from "./words.js";
 
-const ICONS = { document: "📄", video: "🎬", voice: "🎤", sticker: "👍", audio: "🎵" };
+const ICONS = { document: "📄", sticker: "👍", audio: "🎵" };
+const PLAYERS = { video, voice, video_note: videoNote }; // by kind of file: played in the chat
 
 /** Build the element of a message; `phone` gives the deeds. */
 export function bubble(message, phone) {
@@ -41,14 +42,32 @@ function media(message) {
   if (!message.file) return null;
   const { id, kind, name, size } = message.file;
   const address = `/file/${encodeURIComponent(id)}`;
-  if (kind === "video") {
-    return el("figure", { class: "video" },
-      el("video", { src: address, controls: true, preload: "metadata", "aria-label": `Video ${name}` }),
-      el("figcaption", {}, `${name} · ${sizeOf(size)}`));
-  }
+  if (PLAYERS[kind]) return PLAYERS[kind](address, name, sizeOf(size));
   return el("a", { class: "file", href: `${address}?download`, download: name },
     el("span", { class: "file-icon", "aria-hidden": "true" }, ICONS[kind] || "📄"),
     el("span", { class: "file-name" }, name), el("span", { class: "file-size" }, sizeOf(size)));
+}
+
+function video(address, name, size) {
+  return el("figure", { class: "video" },
+    el("video", { src: address, controls: true, preload: "metadata", "aria-label": `Video ${name}` }),
+    el("figcaption", {}, `${name} · ${size}`));
+}
+
+function voice(address, _name, size) {
+  return el("figure", { class: "voice" },
+    el("audio", { src: address, controls: true, preload: "metadata", "aria-label": "Pesan suara" }),
+    el("figcaption", {}, `🎤 Pesan suara · ${size}`));
+}
+
+/** A round video has no room for the browser's own controls: it is its own button. */
+function videoNote(address) {
+  const film = el("video", { src: address, preload: "metadata", playsinline: true, "aria-hidden": "true", tabindex: "-1" });
+  const play = button(film, () => (film.paused ? film.play() : film.pause()), { class: "video-note" });
+  const shown = () => play.setAttribute("aria-label", film.paused ? "Putar pesan video" : "Jeda pesan video");
+  for (const event of ["play", "pause", "ended"]) film.addEventListener(event, shown);
+  shown();
+  return play;
 }
 
 function picture(message) {
@@ -90,6 +109,8 @@ function options(anchor, message, phone) {
 function buttons(message, phone) {
   const rows = message.buttons.map((row) =>
     el("div", { class: "button-row" }, ...row.map((each) =>
-      button(each.label + (each.url ? " ↗" : ""), (event) => phone.taps(message, each, event.currentTarget)))));
+      button(each.label, (event) => phone.taps(message, each, event.currentTarget), {
+        class: each.style || null, "data-mark": each.url ? "↗" : each.copy !== undefined ? "⧉" : null,
+      }))));
   return el("div", { class: "buttons", role: "group", "aria-label": "Tombol pesan ini" }, ...rows);
 }

@@ -91,7 +91,15 @@ export class Composer {
       await upload(this.phone.id, items, caption, reply);
     } catch (error) {
       this.phone.toast(error.message);
+      this.restores(items, caption);
     }
+  }
+
+  /** Nothing was sent: files and words stand again where they were, before what was added meanwhile. */
+  restores(items, caption) {
+    this.field.value = [caption, this.field.value].filter(Boolean).join("\n");
+    this.addFiles(items);
+    this.grow();
   }
 
   clears() {
@@ -153,25 +161,30 @@ export class Composer {
 
   attach(anchor) {
     openMenu(anchor, [
-      ["🖼 Foto atau video …", () => this.picks("image/*,video/*", false)],
-      ["📄 Berkas …", () => this.picks("", true)],
+      ["🖼 Foto atau video …", () => this.picks("image/*,video/*", "")],
+      ["📄 Berkas …", () => this.picks("", "document")],
+      ["🎤 Pesan suara …", () => this.picks("audio/*", "voice")],
+      ["📹 Pesan video (bulat) …", () => this.picks("video/*", "video_note")],
       ["Contoh foto", () => this.takes(samples.photo)],
       ["Contoh album (3 foto)", () => this.takes(samples.album)],
       ["Contoh PDF", () => this.takes(samples.pdf)],
       ["Contoh video", () => this.takes(samples.video)],
+      ["Contoh pesan suara", () => this.takes(samples.voice)],
+      ["Contoh pesan video", () => this.takes(samples.videoNote)],
       ["👤 Bagikan kontak saya", () => this.phone.sendCommand("contact")],
     ], "Lampirkan");
   }
 
-  picks(accept, asDocument) {
+  /** Let a file be chosen; `kind` "": a photo or a video, as the file is. */
+  picks(accept, kind) {
     this.picker.accept = accept;
-    this.asDocument = asDocument;
+    this.kind = kind;
     this.picker.value = "";
     this.picker.click();
   }
 
   async picked() {
-    const made = await Promise.all([...this.picker.files].map((file) => this.asAttachment(file, this.asDocument)));
+    const made = await Promise.all([...this.picker.files].map((file) => this.asAttachment(file, this.kind)));
     this.addFiles(made);
   }
 
@@ -179,7 +192,7 @@ export class Composer {
     const files = [...event.clipboardData.files];
     if (files.length === 0) return;
     event.preventDefault();
-    this.addFiles(await Promise.all(files.map((file) => this.asAttachment(file, false))));
+    this.addFiles(await Promise.all(files.map((file) => this.asAttachment(file, ""))));
   }
 
   async takes(sample) {
@@ -190,10 +203,10 @@ export class Composer {
     }
   }
 
-  async asAttachment(file, asDocument) {
-    if (!asDocument && file.type.startsWith("image/")) return { kind: "photo", blob: await shrink(file), name: file.name };
-    const kind = !asDocument && file.type.startsWith("video/") ? "video" : "document";
-    return { kind, blob: file, name: file.name };
+  async asAttachment(file, kind) {
+    if (!kind && file.type.startsWith("image/")) return { kind: "photo", blob: await shrink(file), name: file.name };
+    const ownKind = file.type.startsWith("video/") ? "video" : "document";
+    return { kind: kind || ownKind, blob: file, name: file.name };
   }
 
   addFiles(items) {

@@ -85,9 +85,20 @@ export class Phone {
 
   taps(message, each, node) {
     if (each.url) { this.hands.link(each.url); return; }
+    if (each.copy !== undefined) { this.copies(each.copy); return; }
     node.classList.add("pressed");
     setTimeout(() => node.classList.remove("pressed"), 1500);
     this.sendCommand("tap", { message: message.id, data: each.data, label: each.label });
+  }
+
+  /** Telegram copies without asking the bot. */
+  async copies(text) {
+    try {
+      await navigator.clipboard.writeText(text);
+      this.toast("Tersalin.");
+    } catch {
+      this.toast(`Peramban tidak mengizinkan penyalinan. Teksnya: ${text}`);
+    }
   }
 
   toast(text, alert = false) {

@@ -16,6 +16,8 @@ export const samples = {
   album: async () => [await photo(0), await photo(1), await photo(2)],
   pdf: async () => [{ kind: "document", blob: pdf(), name: "surat-tindak-lanjut.pdf" }],
   video: async () => [await video()],
+  voice: async () => [await voice()],
+  videoNote: async () => [{ ...await video(240, 240), kind: "video_note" }],
 };
 
 let drawn = 0;
@@ -82,22 +84,47 @@ function pdf() {
 }
 
 /** One second of a house that moves. */
-async function video() {
+async function video(width = 640, height = 360) {
   drawn += 1;
   const name = drawn;
-  const canvas = sheet(640, 360);
+  const canvas = sheet(width, height);
   const paper = canvas.getContext("2d");
-  const recorder = new MediaRecorder(canvas.captureStream(15));
+  const blob = await recorded(canvas.captureStream(15), async () => {
+    for (let frame = 0; frame < 15; frame += 1) {
+      draw(paper, name * 37, `Video ${name}`, frame * 2);
+      await pause(66);
+    }
+  });
+  return { kind: "video", blob, name: `video-${name}.${endingOf(blob)}` };
+}
+
+/** A second and a half of a tone that rises and falls, as a voice does. */
+async function voice() {
+  drawn += 1;
+  const room = new AudioContext();
+  const tone = room.createOscillator();
+  const out = room.createMediaStreamDestination();
+  tone.connect(out);
+  for (let step = 0; step < 6; step += 1) tone.frequency.setValueAtTime(220 + 90 * (step % 3), room.currentTime + step / 4);
+  tone.start();
+  const blob = await recorded(out.stream, () => pause(1500));
+  await room.close();
+  return { kind: "voice", blob, name: `suara-${drawn}.${endingOf(blob)}` };
+}
+
+const pause = (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds));
+
+const endingOf = (blob) => blob.type.split("/")[1];
+
+/** What a stream carries while `play` runs, as a file whose type has no parameters. */
+async function recorded(stream, play) {
+  const recorder = new MediaRecorder(stream);
   const pieces = [];
   recorder.ondataavailable = (event) => pieces.push(event.data);
   const stopped = new Promise((resolve) => { recorder.onstop = resolve; });
   recorder.start();
-  for (let frame = 0; frame < 15; frame += 1) {
-    draw(paper, name * 37, `Video ${name}`, frame * 2);
-    await new Promise((resolve) => setTimeout(resolve, 66));
-  }
+  await play();
   recorder.stop();
   await stopped;
-  const type = recorder.mimeType.split(";")[0];
-  return { kind: "video", blob: new Blob(pieces, { type }), name: `video-${name}.${type.endsWith("mp4") ? "mp4" : "webm"}` };
+  return new Blob(pieces, { type: recorder.mimeType.split(";")[0] });
 }
