@@ -26,7 +26,7 @@ OWNERS = (
     PhoneOwner("sari", "Sari Wahyuni", "Ibu Sari", "Inspektorat Tapin"),
     PhoneOwner("yohanes", "Yohanes Tamba", "Pak Yohanes", "Inspektorat Banjar"),
     PhoneOwner("hasan", "Hasan Basri", "Pak Hasan", "OPD di Tapin"),
-    PhoneOwner("tamu", "Tamu Latihan", "Telepon kosong", "untuk siapa saja"),
+    PhoneOwner("tamu", "Tamu Latihan", "Tamu Latihan", "untuk siapa saja"),
 )
 ADMIN = FIRST_PERSON  # Ibu Ina: the first phone gets the first number
 

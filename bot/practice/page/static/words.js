@@ -7,7 +7,6 @@ const TAGS = {
 };
 // What phones mark by themselves: commands, and web addresses.
 const MARKED = /(?<![\w/])\/[a-z0-9_]{1,32}(?![\w/])|https?:\/\/[^\s<>"]+[^\s<>".,;:!?)]/g;
-const FOLD_FROM = 160; // characters of a quotation that is folded
 
 /** Return a fragment; `hands` has command(text) and link(url). */
 export function words(text, entities, hands) {
@@ -59,7 +58,7 @@ function make(entity, text, hands) {
   if (kind === "url") return whole(button("", () => hands.link(text), { class: "in-text" }));
   if (kind === "bot_command") return whole(button("", () => hands.command(text), { class: "in-text" }));
   if (kind === "spoiler") return spoiler();
-  if (kind === "expandable_blockquote") return folded(text);
+  if (kind === "expandable_blockquote") return folded();
   const node = el(TAGS[kind] || "span");
   return { shell: node, inner: node, plain: kind !== "code" && kind !== "pre" };
 }
@@ -71,17 +70,16 @@ function spoiler() {
   return whole(node);
 }
 
-function folded(text) {
-  const inner = el("div", { class: "folded-words" });
-  const shell = el("blockquote", {}, inner);
-  if (text.length > FOLD_FROM) {
-    inner.classList.add("short");
-    const more = button("Tampilkan semua", () => {
-      const short = inner.classList.toggle("short");
-      more.textContent = short ? "Tampilkan semua" : "Lipat";
-      more.setAttribute("aria-expanded", String(!short));
-    }, { class: "unfold", "aria-expanded": "false" });
-    shell.append(more);
-  }
-  return { shell, inner, plain: true };
+/** Three lines, and a button where there are more: how many there are depends on the width of the phone. */
+function folded() {
+  const inner = el("div", { class: "short" });
+  const more = button("Tampilkan semua", () => {
+    const short = inner.classList.toggle("short");
+    more.textContent = short ? "Tampilkan semua" : "Lipat";
+    more.setAttribute("aria-expanded", String(!short));
+  }, { class: "unfold", "aria-expanded": "false", hidden: true });
+  new ResizeObserver(() => {
+    if (inner.classList.contains("short")) more.hidden = inner.scrollHeight <= inner.clientHeight;
+  }).observe(inner);
+  return { shell: el("blockquote", {}, inner, more), inner, plain: true };
 }
