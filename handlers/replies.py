@@ -1,6 +1,7 @@
 """What an agency answers without evidence, what staff write back, and the options before an escalation."""
 
 from bot.cards.presses import CardPress
+from bot.mailbox import helped
 from bot.replies import disputes, escalation_options, office_messages, replies, undo
 from bot.replies.presses import DisputePress, EscalationOptionPress
 from handlers.matching import Routes, pressed
@@ -12,6 +13,7 @@ ROUTES: Routes = [
     pressed(CardPress, disputes.ask, "notours"),
     pressed(CardPress, undo.take_back, "undo"),
     pressed(CardPress, office_messages.ask, "say"),
+    pressed(CardPress, helped.done, "helped"),
     pressed(CardPress, escalation_options.write_news, "word"),
     pressed(CardPress, escalation_options.promise_day, "until"),
     pressed(DisputePress, disputes.accept, "accept"),

@@ -21,6 +21,7 @@ TEXTS = sorted((Path(__file__).resolve().parent.parent / "bot").glob("*/texts*.p
 FORBIDDEN = re.compile(r"ancam|sanksi|\blalai\b|kelalaian|melanggar|pelanggaran|segera!", re.IGNORECASE)
 TYPED = "<b>x_&"
 FACTS: dict[str, Any] = {
+    "code": "K7Q2",
     "text": TYPED,
     "day": date(2026, 11, 23),
     "due_on": date(2026, 11, 23),

@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import Any
 
+from bot.assignments import helping
 from bot.cards import cards
 from bot.cards.clocks import was_late
 from bot.conversation.context import Context
@@ -66,6 +67,7 @@ def apply_event(ctx: Context, item: Assignment, change: Change) -> AssignmentEve
         action.status = next_status(action.status, event)
     _note_answer(ctx, item, written, change.columns)
     moved = _run_office_clock(ctx, item, every, written, limit)
+    helping.follow(ctx, item, written)
     if event not in events.NO_STEP:
         set_columns(item, {"undo_until": ctx.handled_at + UNDO_WINDOW if event in UNDOABLE else None})
     _settle(ctx, item, every)
@@ -108,6 +110,9 @@ def undo(ctx: Context, item: Assignment, by: Actor) -> AssignmentEvent:
     for action in every:
         action.status = Status(latest.before["actions"][str(action.id)])
     set_columns(item, _columns_before(item, latest.before))
+    if item.help_due_on is None:  # a result or a dispute ended it
+        set_columns(item, _help_before(latest.before))
+    helping.end_unless_asked(ctx, item)
     ctx.session.flush()
     answered_at = events.last_answer_at(ctx.session, item.id)
     facts = {"undoes": latest.id, "event": latest.event.value}
@@ -122,6 +127,7 @@ def withdraw_note(ctx: Context, item: Assignment, note: AssignmentEvent) -> None
     note.note, note.undone_at = "", ctx.now
     ctx.session.flush()
     set_columns(item, {"last_answer_at": events.last_answer_at(ctx.session, item.id)})
+    helping.end_unless_asked(ctx, item)
     _settle(ctx, item, assignments.actions_of(ctx.session, item.id))
 
 
@@ -143,6 +149,7 @@ def _settle(ctx: Context, item: Assignment, every: Collection[CorrectiveAction])
     if status in CLOSED:
         set_columns(item, {"closed_at": item.closed_at or ctx.now, "paused_at": None, "unreached_at": None})
         set_columns(item, {"office_due_on": None, "office_since_at": None, "office_paused_at": None})
+        set_columns(item, helping.NOTHING_OWED)
     else:
         set_columns(item, {"closed_at": None})
     ctx.session.flush()
@@ -189,6 +196,8 @@ def _snapshot(item: Assignment, every: Collection[CorrectiveAction]) -> dict[str
         "office_due_on": item.office_due_on.isoformat() if item.office_due_on else None,
         "office_since_at": item.office_since_at.isoformat() if item.office_since_at else None,
         "office_paused_at": item.office_paused_at.isoformat() if item.office_paused_at else None,
+        "help_due_on": item.help_due_on.isoformat() if item.help_due_on else None,
+        "help_since_at": item.help_since_at.isoformat() if item.help_since_at else None,
         "acknowledged": item.acknowledged_at is not None,
         "promise_on": item.promise_on.isoformat() if item.promise_on else None,
         "evidence_count": item.evidence_count,
@@ -204,6 +213,10 @@ def _columns_before(item: Assignment, before: Mapping[str, Any]) -> Columns:
         "acknowledged_at": item.acknowledged_at if before["acknowledged"] else None,
         "evidence_count": before.get("evidence_count", item.evidence_count),
     }
+
+
+def _help_before(before: Mapping[str, Any]) -> Columns:
+    return {"help_due_on": _day(before.get("help_due_on")), "help_since_at": _moment(before.get("help_since_at"))}
 
 
 def _day(text: str | None) -> date | None:

@@ -5,7 +5,7 @@ from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from bot.bundles import texts_digest as texts
-from bot.cards.clocks import SOON, is_late, most_urgent_first, stands_still, we_are_late
+from bot.cards.clocks import SOON, is_late, most_urgent_first, stands_still, waits_for_us, we_are_late
 from bot.cards.why_button import why_button
 from bot.conversation.context import Context, text_payload
 from bot.conversation.keyboards import Button, inline
@@ -92,8 +92,8 @@ def summary(ctx: Context, most: int, reader: Person) -> str:
     items = most_urgent_first(open_items.everything_open(ctx.session))
     gaps, calendar = gaps_at(ctx), holidays.calendar(ctx.session)
     late = [item for item in items if is_late(ctx, item)]
-    theirs = [item for item in items if item.waits_for is Party.AGENCY and not stands_still(item)]
-    waiting = [item for item in items if item.waits_for is Party.OFFICE]
+    theirs = [item for item in items if not waits_for_us(item) and not stands_still(item)]
+    waiting = [item for item in items if waits_for_us(item)]
     morning = texts.Morning(
         today=ctx.today,
         open_items=len(items),

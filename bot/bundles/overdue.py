@@ -6,13 +6,13 @@ from bot.reach import texts_tasks as texts
 from bot.reach import unreachable
 from bot.reminders import escalations, plan
 from bot.reminders.lines import ReminderFacts
-from bot.reminders.schedule import OFFICE_STOP, RCO_STOP
+from bot.reminders.schedule import HELP_STOP, OFFICE_STOP, RCO_STOP
 from models.office import tasks
 from models.office.tasks import StaffTask
 from models.reminders import Due
 from models.rules.reminders.ladder import STOP
 
-_ENDS = frozenset({STOP, OFFICE_STOP, RCO_STOP})
+_ENDS = frozenset({STOP, OFFICE_STOP, HELP_STOP, RCO_STOP})
 
 
 def open_tasks_for(reminder_facts: ReminderFacts, due: Sequence[Due]) -> None:
@@ -37,6 +37,8 @@ def _open_overdue(reminder_facts: ReminderFacts, one: Due) -> None:
         text = texts.overdue(facts)
     elif one.row.kind == OFFICE_STOP:
         kind, text = plan.OFFICE_OVERDUE, texts.office_overdue(facts)
+    elif one.row.kind == HELP_STOP:
+        kind, text = plan.HELP_OVERDUE, texts.help_overdue(facts)
     else:
         text = texts.rco_phones(facts, [person for _, person in reminder_facts.who_answers(item)])
     key = f"{one.row.kind}:{item.id}:{version}"

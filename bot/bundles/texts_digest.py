@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from bot.cards.clocks import counting_day, owed_on
 from bot.conversation.texts_words import code, day, lateness, safe, short_day
 from bot.reminders.texts import product
 from models.office.open_items import OpenItem
@@ -92,11 +93,11 @@ def _part(head: str, items: Sequence[OpenItem], morning: Morning, most: int, als
 def _line(item: OpenItem, today: date, calendar: Calendar) -> str:
     what = "rahasia" if item.confidential else product(item.product)
     stands_still = item.paused_at is not None or item.unreached_at is not None
-    if item.office_due_on is not None:
+    if owed_on(item) is not None:
         stands_still = item.office_paused_at is not None
-    behind = None if stands_still else calendar.days_late(item.office_due_on or item.due_on, today)
+    behind = None if stands_still else calendar.days_late(counting_day(item), today)
     late = f" ({lateness(behind)})" if behind is not None else ""
-    when = short_day(item.office_due_on or item.due_on)
+    when = short_day(counting_day(item))
     return f"{code(item.code)} {safe(item.agency, 24)} · {safe(what, 30)} · {when}{late}"
 
 

@@ -17,6 +17,11 @@ def office_of(ctx: Context, item: Assignment) -> list[Person]:
     return owner or [person for person in staff if person.staff_role is StaffRole.ADMIN] or staff
 
 
+def owner_name(ctx: Context, item: Assignment) -> str:
+    """Who answers for the item at the office; "" when they do not work there any more or cannot be written to."""
+    return next((person.full_name for person in people.staff(ctx.session) if person.id == item.owner_id), "")
+
+
 def agency_of(ctx: Context, item: Assignment, *also: int | None) -> list[Person]:
     """Who reads for the item now, else whoever answers for it, and the people with ids `also`."""
     seat_holders = holdings.seat_holders(ctx.session, [item.agency_id])[item.agency_id]

@@ -4,9 +4,11 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from bot.cards import keyboards, texts
+from bot.cards.audience import owner_name
 from bot.cards.clocks import clocks_of, is_due_on_day_off, is_late, may_pause, may_resume, stands_still, waiting_since
 from bot.cards.keyboards import promises_a_day
-from bot.cards.texts import CardView, Said
+from bot.cards.texts import CardView
+from bot.cards.texts_parts import Said
 from bot.conversation.authority import readable_assignment
 from bot.conversation.context import Context, card_name
 from bot.conversation.keyboards import Markup
@@ -208,6 +210,7 @@ def _card_facts(ctx: Context, assignment: Assignment) -> CardFacts:
         no_more_time=promises_a_day(assignment, allowed),
         agency_said=_last_words(ctx, newest.agency),
         office_said=_last_words(ctx, newest.office),
+        owner=owner_name(ctx, assignment),
     )
     view = _with_extension(ctx, assignment, view)
     return CardFacts(view, allowed, newest.step)

@@ -6,6 +6,7 @@ from datetime import date, datetime, tzinfo
 from typing import Protocol
 
 from bot.cards.texts import duty
+from bot.cards.texts_help import HELP_DUTY
 from bot.cards.texts_pausing import Clocks
 from bot.conversation.context import Context
 from bot.conversation.texts_words import DueDay
@@ -14,6 +15,7 @@ from models.assignments import events
 from models.assignments.assignments import Assignment
 from models.office.item_facts import OpenGroup
 from models.office.open_items import OpenItem
+from models.rules.assignments import Status
 from models.rules.deadlines.clocks import Party, agency_is_late, office_is_late, whose_turn
 from models.rules.deadlines.working_days import Calendar
 
@@ -31,18 +33,20 @@ class Counts:
     we_are_late: int = 0
 
     def add(self, ctx: Context, group: OpenGroup) -> None:
-        """Count a group of items that stand alike. What waits for us or stands still is neither soon nor late."""
+        """Count a group of items that stand alike.
+
+        What waits for our decision or stands still is neither soon nor late; with our help owed the date stays.
+        """
         waits_for = whose_turn(group.status, extension_waiting=group.office_due_on is not None)
         self.open += group.count
-        if waits_for is Party.OFFICE:
+        if waits_for is Party.OFFICE or group.help_due_on is not None:
+            ours = (None if group.ours_paused else group.office_due_on, group.help_due_on)
             self.waiting += group.count
-            if group.office_due_on and not group.ours_paused and office_is_late(group.office_due_on, ctx.today):
-                self.we_are_late += group.count
-        elif group.stands_still:
+            self.we_are_late += group.count * any(_is_over(ctx, limit) for limit in ours)
+        if waits_for is Party.OFFICE or group.stands_still:
             return
-        elif agency_is_late(group.due_on, ctx.today, waits_for) or (
-            group.due_at is not None and group.due_at < ctx.now
-        ):
+        past_hour = group.due_at is not None and group.due_at < ctx.now
+        if past_hour or agency_is_late(group.due_on, ctx.today, waits_for):
             self.late += group.count
         elif (group.due_on - ctx.today).days <= SOON:
             self.soon += group.count
@@ -66,6 +70,12 @@ class HasClocks(Protocol):
     @property
     def office_paused_at(self) -> datetime | None: ...
     @property
+    def help_due_on(self) -> date | None: ...
+    @property
+    def help_since_at(self) -> datetime | None: ...
+    @property
+    def status(self) -> Status: ...
+    @property
     def waits_for(self) -> Party: ...
 
 
@@ -75,9 +85,33 @@ def stands_still(item: HasClocks) -> bool:
 
 
 def we_are_late(ctx: Context, item: HasClocks) -> bool:
-    """Is our own limit over, and not paused with a reason?"""
-    waits = item.waits_for is Party.OFFICE and item.office_due_on is not None and item.office_paused_at is None
-    return waits and office_is_late(item.office_due_on or ctx.today, ctx.today)
+    """Is a limit of our own over, and not paused with a reason?"""
+    return _is_over(ctx, _decides_by(item)) or _is_over(ctx, item.help_due_on)
+
+
+def _is_over(ctx: Context, limit: date | None) -> bool:
+    return limit is not None and office_is_late(limit, ctx.today)
+
+
+def _decides_by(item: HasClocks) -> date | None:
+    """Our own limit for a decision, while it runs."""
+    return item.office_due_on if item.waits_for is Party.OFFICE and item.office_paused_at is None else None
+
+
+def waits_for_us(item: HasClocks) -> bool:
+    """Does the office owe a decision, or an answer to a call for help?"""
+    return item.waits_for is Party.OFFICE or item.help_due_on is not None
+
+
+def owed_on(item: HasClocks) -> date | None:
+    """The nearest limit of our own; None: we owe nothing that has one."""
+    ours = (item.office_due_on, item.help_due_on)
+    return min((day for day in ours if day is not None), default=None)
+
+
+def duty_of(item: HasClocks) -> str:
+    """What the office owes for the item, in words; a decision before help."""
+    return duty(item.status) if item.waits_for is Party.OFFICE else HELP_DUTY
 
 
 def is_late(ctx: Context, item: HasClocks) -> bool:
@@ -112,17 +146,17 @@ def due_day_of(ctx: Context, item: Assignment, on: date | None = None) -> DueDay
 
 def counting_day(item: HasClocks) -> date:
     """The date that counts now: ours while something waits for us, else the due date."""
-    return item.office_due_on or item.due_on
+    return owed_on(item) or item.due_on
 
 
 def most_urgent_first(items: Iterable[OpenItem]) -> list[OpenItem]:
     """What waits for the agency first, then what waits for us; by date."""
-    return sorted(items, key=lambda item: (item.waits_for is Party.OFFICE, counting_day(item), item.id))
+    return sorted(items, key=lambda item: (waits_for_us(item), counting_day(item), item.id))
 
 
 def waiting_since(ctx: Context, item: HasClocks) -> date | None:
     """Since when something waits for the office; None when nothing does."""
-    since = item.office_since_at
+    since = item.office_since_at or item.help_since_at
     return ctx.local_date(since) if since else None
 
 
@@ -153,6 +187,9 @@ def clocks_of(ctx: Context, item: Assignment) -> Clocks:
         unreached_on=_local(ctx, item.unreached_at),
         office_due_on=ours,
         office_duty=duty(item.status) if ours else "",
+        help_due_on=item.help_due_on,
+        help_since=_local(ctx, item.help_since_at),
+        help_late=calendar.days_late(item.help_due_on, ctx.today) if item.help_due_on else None,
         late=(calendar.days_late(item.due_on, ctx.today) or 0) if is_late(ctx, item) else None,
         office_late=calendar.days_late(ours, ctx.today) if ours and not item.office_paused_at else None,
         office_paused_on=_local(ctx, item.office_paused_at) if ours else None,

@@ -30,6 +30,7 @@ NEEDS: Mapping[str, Event | None] = {
     "pause": Event.PAUSED,
     "resume": Event.RESUMED,
     "say": Event.DUE_CHANGED,
+    "helped": Event.DUE_CHANGED,
     "cancel": Event.CANCELLED,
     "handover": Event.HANDED_OVER,
     "why": None,
@@ -55,7 +56,7 @@ _ANSWERS = {
 UNREAD = Layout((("ack", "done"), (NEWS, MORE)), _ANSWERS)  # before the agency acknowledged it
 READ = Layout((("done", "time"), (NEWS, MORE)), _ANSWERS)
 OFFICE = Layout(
-    (("redue", "pause", "resume"), ("say", "files", MORE)),
+    (("helped",), ("redue", "pause", "resume"), ("say", "files", MORE)),
     {MORE: ("why", "history", "letter", "handover", "cancel")},
 )
 
@@ -79,7 +80,12 @@ def under_card(
 
 def _offered(item: Assignment, allowed: Collection[Event]) -> set[str]:
     now = {verb for verb, event in NEEDS.items() if event is None or event in allowed}
-    there = {"until": promises_a_day(item, allowed), "letter": item.letter_count, "files": item.evidence_count}
+    there = {
+        "until": promises_a_day(item, allowed),
+        "helped": item.help_due_on,
+        "letter": item.letter_count,
+        "files": item.evidence_count,
+    }
     return now - {verb for verb, is_there in there.items() if not is_there}
 
 

@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from html import escape
 
-from bot.cards.texts_parts import waiting_and_open
+from bot.cards.texts_help import NOT_REMINDED, holder_lines, owner_line, promised
+from bot.cards.texts_parts import Said, last_words, waiting_and_open
 from bot.cards.texts_pausing import Clocks, office_limit, paused
 from bot.conversation.texts_words import (
     DAY_OFF,
@@ -36,7 +37,6 @@ STATUS_NAMES = {
     Status.CANCELLED: "Dibatalkan",
 }
 
-SAID = 160  # of the last words of a side; all of them stand in Riwayat
 CALLED_THEMSELVES = "Bapak/Ibu"
 NO_MORE_TIME = "Perpanjangan tidak dapat diajukan lagi; kabarkan tanggalnya lewat <b>Kabar</b>."
 
@@ -62,9 +62,6 @@ _NEXT_FOR_AGENCY = {
     Status.HANDED_OVER: "Tindak lanjutnya diteruskan oleh tim Resolusi dan Monitoring Ombudsman.",
     Status.CANCELLED: "Terima kasih atas perhatiannya. Tidak ada lagi yang perlu dilakukan.",
 }
-
-
-Said = tuple[date, str]  # the last words of a side: when (local), and what
 
 
 @dataclass(frozen=True)
@@ -97,6 +94,7 @@ class CardView:
     agency_said: Said | None = None
     office_said: Said | None = None
     running_since: date | None = None  # recorded on that day, when its first due date was over already
+    owner: str = ""  # who answers for the item at the office; "" where they have left it
     typed_number: str = ""  # the report's number as staff typed it first, where that differs
 
 
@@ -110,14 +108,15 @@ def focal_card(view: CardView) -> str:
             f"{_due(view)}\n{_status(view)}"
         )
     head = f"📋 <b>#{view.code}</b> · {escape(view.product)}\nUntuk {escape(view.agency)}"
-    said = _said((CALLED_THEMSELVES, view.agency_said), ("Ombudsman", view.office_said))
+    said = last_words((CALLED_THEMSELVES, view.agency_said), ("Ombudsman", view.office_said))
     return "\n\n".join([f"{head}\n{_subject(view)}", _actions(view), *said, f"{_due(view)}\n{_status(view)}"])
 
 
 def staff_card(view: CardView) -> str:
     """The same item as the office reads it: who answers for it, and whose clock runs."""
     lock = "🔒 rahasia · " if view.confidential else ""
-    head = f"🗂 <b>#{view.code}</b> · {lock}{escape(view.product)}\n{escape(view.agency)}{_holders(view)}"
+    head = f"🗂 <b>#{view.code}</b> · {lock}{escape(view.product)}\n{escape(view.agency)}{holder_lines(view.holders)}"
+    head += owner_line(view.owner, is_open=view.waits_for is not Party.NOBODY)
     unreached = view.clocks.unreached_on is not None
     status = f"Status: <b>{status_name(view.status, unreached=unreached)}</b>"
     status += ("" if unreached else _awaited(view, "narahubung")) + _parts(view)
@@ -130,12 +129,13 @@ def staff_card(view: CardView) -> str:
         status += f"\n📅 Ditawarkan <b>{format_day(view.offered_on)}</b>, menunggu jawaban narahubung."
     elif view.promise_on:
         status += f"\n🤝 Janji narahubung: {format_day(view.promise_on)}."
+    status += promised(view.owner, view.clocks, by="Kita")
     if view.clocks.paused_on is not None:
         status += f"\n{paused(view.clocks.paused_on, view.clocks.paused_for)}"
     if view.clocks.unreached_on is not None:
         since = short_day(view.clocks.unreached_on)
         status += f"\n📵 Narahubung belum terhubung sejak {since}: waktu itu tidak dihitung."
-    said = _said(("Narahubung", view.agency_said), ("Kita", view.office_said))
+    said = last_words(("Narahubung", view.agency_said), ("Kita", view.office_said))
     typed = f"\nNomor semula ditulis: {escape(view.typed_number)}" if view.typed_number else ""
     return "\n\n".join([f"{head}\n{_subject(view)}{typed}", _actions(view), *said, f"{_due(view)}\n{status}"])
 
@@ -210,7 +210,8 @@ def _due(view: CardView) -> str:
 
 def _awaited(view: CardView, whom: str) -> str:
     """Who is waited for and until when, while the agency owes the next step and its time runs."""
-    if view.waits_for is not Party.AGENCY or view.clocks.paused_on is not None:
+    is_ours = view.waits_for is not Party.AGENCY or view.clocks.help_due_on is not None
+    if is_ours or view.clocks.paused_on is not None:
         return ""
     until = view.promise_on or view.due_on
     return f" · menunggu {whom}" + (
@@ -218,28 +219,24 @@ def _awaited(view: CardView, whom: str) -> str:
     )
 
 
-def _said(*sides: tuple[str, Said | None]) -> list[str]:
-    """The last words of each side, the newer below."""
-    words = sorted((said, who) for who, said in sides if said is not None)
-    lines = [f"💬 <b>{who}</b>, {short_day(on)}: “{safe(text, SAID)}”" for (on, text), who in words]
-    return ["\n".join(lines)] if lines else []
-
-
 def _status(view: CardView) -> str:
     status = f"Status: <b>{STATUS_NAMES[view.status]}</b>{_awaited(view, 'Bapak/Ibu')}{_parts(view)}"
+    helps = promised(view.owner, view.clocks, by="Kami")
     if view.office_due_on:
-        return f"{status}\n{_asked(view)}. {_answer(view.clocks, view.office_due_on)}"
+        return f"{status}\n{_asked(view)}. {_answer(view.clocks, view.office_due_on)}{helps}"
     if view.clocks.paused_on is not None:
         stands = paused(view.clocks.paused_on, "" if view.confidential else view.clocks.paused_for)
         return (
             f"{status}\n{stands}\nBapak/Ibu tidak perlu melakukan apa-apa sekarang; perkembangan tetap dapat "
-            "disampaikan lewat tombol di bawah."
+            f"disampaikan lewat tombol di bawah.{helps}"
         )
     if view.offered_on:
         return (
             f"{status}\n📅 Tawaran kami: <b>{format_day(view.offered_on)}</b>. Mohon tekan <b>Terima tawaran</b> "
-            "atau <b>Ajukan lagi</b> pada pesan tawaran kami."
+            f"atau <b>Ajukan lagi</b> pada pesan tawaran kami.{helps}"
         )
+    if helps:
+        return f"{status}{helps}\n{NOT_REMINDED}"
     promise = f"\n🤝 Kabar yang dijanjikan: {format_day(view.promise_on)}." if view.promise_on else ""
     gone = f"\n{NO_MORE_TIME}" if view.no_more_time else ""
     return f"{status}{promise}\n{_NEXT_FOR_AGENCY[view.status]}{gone}"
@@ -270,12 +267,6 @@ def _asked(view: CardView) -> str:
 def _parts(view: CardView) -> str:
     sentence = waiting_and_open([(number, status) for number, _, status in view.actions])
     return f"\n{sentence}" if sentence else ""
-
-
-def _holders(view: CardView) -> str:
-    if not view.holders:
-        return "\n👤 Belum ada narahubung: undang dengan /undang"
-    return "".join(f"\n👤 {escape(name)} ({role})" for role, name in view.holders)
 
 
 def decided_already(item: str, status: str, due: DueDay) -> str:

@@ -20,6 +20,7 @@ BUTTONS = {
     "back": "◂ Kembali",
     "redue": "📅 Ubah tenggat",
     "say": "✉️ Tulis pesan",
+    "helped": "🤝 Sudah dibantu",
     "pause": "⏸ Jeda waktu",
     "resume": "▶️ Lanjutkan waktu",
     "cancel": "✖️ Batalkan penugasan",

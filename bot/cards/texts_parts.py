@@ -1,9 +1,13 @@
-"""Several corrective actions at once: which wait for the office, and which are still with the agency."""
+"""Parts of cards: several corrective actions at once, and the last words of each side."""
 
 from collections.abc import Sequence
+from datetime import date
 
-from bot.conversation.texts_words import enumerate_words
+from bot.conversation.texts_words import enumerate_words, safe, short_day
 from models.rules.assignments import AGENCY_OWES, Status
+
+SAID = 160  # of the last words of a side; all of them stand in Riwayat
+Said = tuple[date, str]  # the last words of a side: when (local), and what
 
 
 def waiting_and_open(actions: Sequence[tuple[int, Status]]) -> str:
@@ -16,3 +20,10 @@ def waiting_and_open(actions: Sequence[tuple[int, Status]]) -> str:
         f"Tindakan korektif nomor {enumerate_words(waiting)} <b>menunggu verifikasi</b>; "
         f"nomor {enumerate_words(still_open)} <b>masih terbuka</b>."
     )
+
+
+def last_words(*sides: tuple[str, Said | None]) -> list[str]:
+    """The last words of each side, the newer below."""
+    words = sorted((said, who) for who, said in sides if said is not None)
+    lines = [f"💬 <b>{who}</b>, {short_day(on)}: “{safe(text, SAID)}”" for (on, text), who in words]
+    return ["\n".join(lines)] if lines else []

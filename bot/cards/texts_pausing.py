@@ -19,6 +19,9 @@ class Clocks:
     office_late: int | None = None  # working days past our own limit, if it is over
     office_paused_on: date | None = None
     office_paused_for: str = ""
+    help_due_on: date | None = None  # the help that we owe, since when, and how many working days past its limit
+    help_since: date | None = None
+    help_late: int | None = None
 
     def without_reasons(self) -> "Clocks":
         """The same without what staff wrote, for a confidential item."""

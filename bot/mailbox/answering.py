@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from bot.assignments import record
+from bot.assignments import helping, record
 from bot.conversation import questions
 from bot.conversation.authority import known, the_staff
 from bot.conversation.context import Context, text_payload
@@ -10,6 +10,7 @@ from bot.conversation.questions import Question
 from bot.conversation.texts_words import shown_length
 from bot.conversation.typed import Typed
 from bot.mailbox import forwarding, office, texts
+from bot.mailbox.texts_help import HELPED
 from models import mailbox
 from models.assignments.changes import Actor, Change
 from models.mailbox import MailEntry, MailState
@@ -72,6 +73,10 @@ def finish(ctx: Context, entry_id: int) -> None:
         raise WordsSettled
     for each in waiting:
         forwarding.settle(ctx, each, by=person)
+    item = office.item_of(ctx, entry)
+    asked = item is not None and item.help_due_on is not None and any(each.data.get(helping.ASKS) for each in waiting)
+    if item is not None and asked and not helping.has_obstacle(ctx, item):
+        record.apply_event(ctx, item, Change(Event.NOTE, Actor.of(person), HELPED, {"helped": True}))
     ctx.toast(texts.SETTLED_TOAST)
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from bot.assignments import item_choice, record
+from bot.assignments import helping, item_choice, record
 from bot.conversation.authority import Answer
 from bot.conversation.context import Context
 from bot.conversation.keyboards import Button, Markup, columns, inline
@@ -12,7 +12,7 @@ from bot.mailbox.presses import MailItemPress, MailPress
 from models import evidence, mailbox
 from models.assignments import assignments, events
 from models.assignments.assignments import Assignment
-from models.assignments.changes import Actor, Change
+from models.assignments.changes import Actor, Change, Columns
 from models.mailbox import MailEntry, MailState
 from models.office import tasks
 from models.office.open_items import OpenItem
@@ -76,8 +76,10 @@ def _write_down(ctx: Context, entry: MailEntry, person: Person, item: Assignment
     if item is None or seat is None or entry.data.get("withheld"):
         return
     note = " ".join(part for part in (texts.FILES[entry.file_kind] if entry.file_kind else "", entry.text) if part)
-    facts = {"mail_id": entry.id, "unconfirmed": entry.unconfirmed}
-    written = record.apply_event(ctx, item, Change(Event.NOTE, Actor.of(person, seat), note, facts))
+    asks, owed = ({}, Columns()) if entry.unconfirmed else helping.question(ctx, item, entry.text)
+    facts = {"mail_id": entry.id, "unconfirmed": entry.unconfirmed, **asks}
+    written = record.apply_event(ctx, item, Change(Event.NOTE, Actor.of(person, seat), note, facts, owed))
+    entry.data = {**entry.data, **asks}
     ctx.session.flush()
     entry.event_id = written.id
 
@@ -104,6 +106,7 @@ def acknowledgement(ctx: Context, entry: MailEntry, may_be: Sequence[OpenItem] =
     text = texts.forwarded(
         reader_name(ctx, entry),
         item.code if item is not None else None,
+        item.help_due_on if item is not None and entry.data.get(helping.ASKS) else None,
         pending=writer is not None and writer.is_pending,
         which=bool(may_be),
     )

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from bot.assignments.helping import ASKS
 from bot.conversation import authority
 from bot.conversation import texts as conversation_texts
 from bot.conversation.context import Context
@@ -56,7 +57,10 @@ def is_late(ctx: Context, conversation: Conversation) -> bool:
 
 
 def due_on(ctx: Context, conversation: Conversation) -> date:
-    """The last day of our own limit."""
+    """The last day of our own limit: of a question about an item the one that its card names."""
+    item, asks = conversation.item, any(each.data.get(ASKS) for each in conversation.entries)
+    if item is not None and item.help_due_on is not None and asks:
+        return item.help_due_on
     limit = policy.numbers(ctx.session)[ANSWER]
     return answer_due_on(ctx.local_date(conversation.since), limit, holidays.calendar(ctx.session))
 

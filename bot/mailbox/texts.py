@@ -1,8 +1,9 @@
 """Sentences about words on their way to the office: what the office reads, and what their sender reads."""
 
 from dataclasses import dataclass
+from datetime import date
 
-from bot.conversation.texts_words import code, safe, shown_length
+from bot.conversation.texts_words import code, day, safe, shown_length
 from models.evidence import EvidenceKind
 from models.people.agencies import SeatRole
 from models.rules import lengths
@@ -77,11 +78,17 @@ def pieces(view: MailView) -> list[str]:
     return [f"{first}{outcome}", *(f"“{safe(part, MESSAGE)}”" for part in lengths.pieces(rest, MESSAGE - FRAME))]
 
 
-def forwarded(reader: str, item: str | None, *, pending: bool = False, which: bool = False) -> str:
-    """To the sender: to whom the words went. `reader` "": nobody at the office can be written to now."""
+def forwarded(
+    reader: str, item: str | None, until_on: date | None = None, *, pending: bool = False, which: bool = False
+) -> str:
+    """To the sender: to whom the words went, and until when a question is answered.
+
+    `reader` "": nobody at the office can be written to now.
+    """
     about = f" · {code(item)}" if item else ""
     if reader:
-        lines = [f"✅ Diteruskan ke <b>{safe(reader, 100)}</b>{about}. Jawabannya kami kirim di sini."]
+        until = f" paling lambat <b>{day(until_on)}</b>" if until_on else ""
+        lines = [f"✅ Diteruskan ke <b>{safe(reader, 100)}</b>{about}. Jawabannya kami kirim di sini{until}."]
     else:
         lines = [f"✅ Tersimpan di kotak pesan kantor{about}; petugas menjawabnya di sini begitu membukanya."]
     if pending:

@@ -1,12 +1,16 @@
 """The sentences for refusals about words on their way to the office."""
 
 from bot.conversation.texts_refusals import Sentences
+from bot.conversation.texts_words import code
 from models.rules import mailbox
 
 REFUSALS: Sentences = {
     mailbox.AlreadyAtOffice: lambda _: (
         "Pesan ini tidak dapat ditarik lagi: sudah dijawab, atau 10 menitnya sudah lewat. "
         "Bila ada yang perlu diluruskan, silakan kirim pesan baru."
+    ),
+    mailbox.NothingAsked: lambda refusal: (
+        f"Untuk {code(refusal.code)} tidak ada lagi bantuan atau jawaban yang ditunggu. Keadaannya: /status"
     ),
     mailbox.WordsSettled: lambda _: "Ini sudah diselesaikan sebelumnya. Ketik /bantuan untuk melihat pilihan lain.",
 }

@@ -1,6 +1,6 @@
 """/tugaskantor: what only a person at the office can do next, with Sudah ditangani."""
 
-from bot.cards.clocks import most_urgent_first
+from bot.cards.clocks import most_urgent_first, waits_for_us
 from bot.cards.presses import OpenCardPress
 from bot.conversation import authority
 from bot.conversation.context import Context
@@ -8,15 +8,16 @@ from bot.conversation.keyboards import Button, columns, fitting_rows, inline, pa
 from bot.evidence import download_results
 from bot.evidence.presses import FetchPress
 from bot.evidence.texts_storage import FETCH_AGAIN
-from bot.mailbox import listing
+from bot.mailbox import helped, listing
 from bot.office import texts_tasks as texts
 from bot.office.presses import TaskDonePress, TasksPress
 from bot.people.presses import AdmitPress
+from bot.reminders.plan import OBSTACLE
 from models import holidays
+from models.assignments import assignments
 from models.office import open_items, tasks
 from models.office.tasks import StaffTask
 from models.people import requests
-from models.rules.deadlines.clocks import Party
 from models.rules.office import TaskDone
 
 MOST_WAITING = 6  # of each kind on the first screen, above the tasks
@@ -41,7 +42,7 @@ def show(ctx: Context, page: int = 0) -> None:
 
 def _waiting(ctx: Context) -> tuple[str, list[list[Button]]]:
     """Results, disputes and requests that wait for our answer: their words, and buttons that open them."""
-    ours = [item for item in open_items.everything_open(ctx.session) if item.waits_for is Party.OFFICE]
+    ours = [item for item in open_items.everything_open(ctx.session) if waits_for_us(item)]
     items = most_urgent_first(ours)[:MOST_WAITING]
     asking = requests.pending(ctx.session)
     cards = [Button(texts.item_label(item.code), OpenCardPress(item.id)) for item in items]
@@ -69,5 +70,10 @@ def finish(ctx: Context, task_id: int, page: int) -> None:
         raise TaskDone
     task.done_at, task.done_by = ctx.now, person.id
     ctx.session.flush()
+    item = (
+        assignments.by_id(ctx.session, task.assignment_id) if task.kind == OBSTACLE and task.assignment_id else None
+    )
+    if item is not None and item.help_due_on is not None:
+        helped.note(ctx, person, item)
     ctx.toast(texts.DONE)
     show(ctx, page)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, tzinfo
 
 from bot.cards.texts import due_moment, duty, status_name
+from bot.cards.texts_help import HELP_DUTY
 from bot.conversation.texts_labels import place_label
 from bot.conversation.texts_words import (
     DAY_OFF,
@@ -157,7 +158,7 @@ def item_line(item: OpenItem, clock: Clock, *, for_staff: bool) -> str:
 
 
 def _mark(item: OpenItem, clock: Clock) -> str:
-    if item.office_due_on:
+    if item.office_due_on or item.help_due_on:
         return "🔎"
     if item.paused_at is not None or item.unreached_at is not None:
         return "⏸"
@@ -165,6 +166,8 @@ def _mark(item: OpenItem, clock: Clock) -> str:
 
 
 def _clock(item: OpenItem, clock: Clock, *, for_staff: bool) -> str:
+    if item.office_due_on is None and item.help_due_on is not None:
+        return _help_clock(item.help_due_on, clock, for_staff=for_staff)
     if item.office_due_on is None:
         if item.paused_at is not None:
             return f"waktu dijeda sejak {clock.day(item.paused_at)}"
@@ -182,6 +185,17 @@ def _clock(item: OpenItem, clock: Clock, *, for_staff: bool) -> str:
     limit = f"kami {late_answer(-clock.working_days)}" if is_over else limit
     limit = "jawaban kami tertunda" if held else limit
     return f"menunggu Ombudsman{started}; {limit}; waktu Bapak/Ibu tidak berjalan"
+
+
+def _help_clock(until_on: date, clock: Clock, *, for_staff: bool) -> str:
+    """Help or an answer is waited for; the item's own date stays."""
+    started = f" sejak {short_day(clock.since)}" if clock.since else ""
+    is_over = clock.today > until_on
+    if for_staff:
+        over = f", {lateness(-clock.working_days, 'batas kita')}" if is_over else ""
+        return f"menunggu kita{started}: {HELP_DUTY}, paling lambat {day(until_on)}{over}"
+    limit = f"kami {late_answer(-clock.working_days)}" if is_over else f"kami menjawab paling lambat {day(until_on)}"
+    return f"menunggu bantuan Ombudsman{started}; {limit}; tenggatnya tetap"
 
 
 def own_items(total: int, lines: Sequence[str]) -> str:

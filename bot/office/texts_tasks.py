@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from datetime import date
 from html import unescape
 
-from bot.cards.texts import duty
+from bot.cards.clocks import duty_of, owed_on
 from bot.conversation.texts_words import clip, code, day, lateness, safe, short_day
 from models.office.open_items import OpenItem
 from models.rules.deadlines.working_days import Calendar
@@ -47,12 +47,12 @@ def waiting(
 
 
 def _waiting(item: OpenItem, today: date, calendar: Calendar) -> str:
-    if item.office_due_on is None:
-        return f"{code(item.code)} {safe(item.agency, 24)}: {duty(item.status)}"
-    behind = calendar.days_late(item.office_due_on, today)
-    limit = f"paling lambat {short_day(item.office_due_on)}" if behind is None else lateness(behind, "batas kita")
-    limit = "batas kita dijeda" if item.office_paused_at is not None else limit
-    return f"{code(item.code)} {safe(item.agency, 24)}: {duty(item.status)}, {limit}"
+    until_on, what = owed_on(item), f"{code(item.code)} {safe(item.agency, 24)}: {duty_of(item)}"
+    if until_on is None:
+        return what
+    behind = calendar.days_late(until_on, today)
+    limit = f"paling lambat {short_day(until_on)}" if behind is None else lateness(behind, "batas kita")
+    return f"{what}, {'batas kita dijeda' if item.office_paused_at is not None else limit}"
 
 
 def tasks_page(tasks: Sequence[tuple[int, str, date]], page: int, pages: int) -> str:

@@ -6,6 +6,7 @@ from typing import Any
 
 from sqlmodel import Session
 
+from bot.cards.clocks import waits_for_us
 from bot.conversation.context import Context
 from bot.conversation.questions import Data
 from bot.deadlines.moving import ChangeScope, Move
@@ -14,16 +15,16 @@ from bot.policy import texts_changes as texts
 from bot.policy.preview import PolicyChange
 from models import deadlines, holidays, policy
 from models.assignments import assignments, products
-from models.rules.deadlines.clocks import Duty, Party
+from models.rules.deadlines.clocks import Duty
 from models.rules.policy import ladders
 from models.rules.policy.errors import NothingChanges, ProductNameTaken
 from models.rules.policy.fields import check_name
-from models.rules.policy.numbers import INSPECTOR, POLICY_NUMBERS, QUIET, REVIEW, THINNING, PolicyNumber
+from models.rules.policy.numbers import HELP, INSPECTOR, POLICY_NUMBERS, QUIET, REVIEW, THINNING, PolicyNumber
 from models.rules.reminders.ladder import STOP, Anchor, Audience, Ladder, Step
 
 RULES: dict[str, PolicyNumber] = {rule.code: rule for rule in POLICY_NUMBERS}
 PLANNING = frozenset({THINNING, QUIET, INSPECTOR, REVIEW})  # numbers by which reminders are planned
-LIMITS = frozenset(duty.value for duty in Duty)  # our own limits, by the code of their number
+LIMITS = frozenset({*(duty.value for duty in Duty), HELP})  # our own limits, by the code of their number
 
 
 @dataclass(frozen=True)
@@ -191,7 +192,7 @@ class NumberChange(PolicyChange, kind="number"):
         if self.code in LIMITS:
             calendar = holidays.calendar(ctx.session)
             old_on, new_on = (calendar.add_working_days(ctx.today, count) for count in (self.was, self.value))
-            waiting = sum(item.waits_for is Party.OFFICE for item in assignments.open_below(ctx.session))
+            waiting = sum(waits_for_us(item) for item in assignments.open_below(ctx.session))
             return [texts.answer_example(old_on, new_on, waiting)]
         if self.code not in PLANNING:
             return [texts.FROM_NOW_ON]

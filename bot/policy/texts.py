@@ -51,6 +51,7 @@ FIELD_NAMES = {
 SHORT_NAMES = {
     "verify": "Verifikasi",
     "answer": "Jawaban pesan",
+    "help": "Jawaban kendala",
     "extension": "Permohonan waktu",
     "dispute": "Keberatan",
     "thinning": "Penjarangan",
@@ -63,6 +64,7 @@ SHORT_NAMES = {
 }
 # What a number of the office does, in one sentence.
 MEANINGS = {
+    "help": "Selama itu kantor menjawab kendala dan pertanyaan; sampai dijawab, narahubung tidak diingatkan.",
     "answer": "Pesan di /kotak yang belum dijawab selama itu didahulukan dan menjadi tugas kantor.",
     "verify": "Selama itu kantor memeriksa hasil yang dilaporkan; waktu narahubung tidak berjalan.",
     "extension": "Selama itu kantor menjawab permohonan waktu; waktu narahubung tidak berjalan.",

@@ -79,6 +79,16 @@ def office_overdue(facts: ItemFacts) -> str:
     )
 
 
+def help_overdue(facts: ItemFacts) -> str:
+    """Our own limit for the help that was asked for is long over."""
+    limit = day(facts.item.help_due_on or facts.item.due_on)
+    return (
+        f"{_head('⏹', facts)}\n"
+        f"Narahubung menunggu bantuan atau jawaban kita, paling lambat {limit}, dan belum kita jawab. "
+        "Mohon Kepala Perwakilan memutuskan."
+    )
+
+
 def rco_phones(facts: ItemFacts, people: Sequence[Person]) -> str:
     """The hours of an RCO are over: whom to call."""
     listed = "\n".join(

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from bot.cards.clocks import stands_still, waiting_since
+from bot.cards.clocks import counting_day, duty_of, owed_on, stands_still, waiting_since, waits_for_us
 from bot.conversation.context import Context, text_payload
 from bot.reminders import texts_escalations as texts
 from bot.reminders.lines import ReminderFacts
@@ -73,7 +73,8 @@ def look(ctx: Context) -> None:
 
 
 def _may_be_escalated(item: Assignment) -> bool:
-    return item.waits_for is Party.AGENCY and not stands_still(item) and item.due_at is None
+    is_quiet = stands_still(item) or item.due_at is not None or item.help_due_on is not None
+    return item.waits_for is Party.AGENCY and not is_quiet
 
 
 def _open_inspector_task(ctx: Context, facts: ItemFacts, *, empty: bool) -> None:
@@ -115,16 +116,16 @@ def _worked(ctx: Context, facts: ItemFacts) -> Worked:
 
 def owed(ctx: Context, agency_ids: Sequence[int]) -> list[Owed]:
     """What the office itself owes an answer to at these agencies and their units, the oldest first."""
-    items = [item for item in open_items.open_items(ctx.session, agency_ids) if item.waits_for is Party.OFFICE]
+    items = [item for item in open_items.open_items(ctx.session, agency_ids) if waits_for_us(item)]
     calendars = holidays.calendars(ctx.session)
     return [
         Owed(
             item.code,
-            item.status,
+            duty_of(item),
             waiting_since(ctx, item),
-            calendars.of(item.agency_id).days_late(item.office_due_on or ctx.today, ctx.today),
+            calendars.of(item.agency_id).days_late(owed_on(item) or ctx.today, ctx.today),
         )
-        for item in sorted(items, key=lambda item: item.office_due_on or item.due_on)
+        for item in sorted(items, key=counting_day)
     ]
 
 

@@ -7,6 +7,7 @@ from datetime import date
 from bot.cards.clocks import is_due_on_day_off, waiting_since
 from bot.conversation.context import Context
 from bot.reminders.schedule import (
+    HELP,
     OFFICE,
     RCO,
     RCO_HALF,
@@ -104,7 +105,8 @@ class ReminderFacts:
         Said to whoever answers for the item today. The days are those of the ladder in the database.
         """
         item = one.item
-        if item.waits_for is not Party.AGENCY or item.due_at is not None or stopped_since(item) is not None:
+        is_quiet = item.due_at is not None or stopped_since(item) is not None or item.help_due_on is not None
+        if item.waits_for is not Party.AGENCY or is_quiet:
             return frozenset()
         if self.role(one) is None or one.person not in self.recipients(item, Audience.HOLDER, self.ctx.today):
             return frozenset()
@@ -149,10 +151,13 @@ class ReminderFacts:
             return False  # the seat is somebody else's now
         if row.kind == REVIEW:
             return (item.office_paused_at if item.waits_for is Party.OFFICE else stopped_since(item)) is not None
-        if is_about_office(row):
+        if row.kind.startswith(HELP):
+            return item.help_due_on == date.fromordinal(row.due_version)
+        if row.kind.startswith(OFFICE):
             is_ours = item.waits_for is Party.OFFICE and item.office_paused_at is None
             return is_ours and item.office_due_on == date.fromordinal(row.due_version)
-        if item.waits_for is not Party.AGENCY or stopped_since(item) is not None:
+        is_quiet = item.help_due_on is not None and row.kind not in RCO
+        if item.waits_for is not Party.AGENCY or stopped_since(item) is not None or is_quiet:
             return False
         if row.kind == ACKNOWLEDGE and item.acknowledged_at is not None:
             return False
@@ -173,8 +178,8 @@ class ReminderFacts:
 
 
 def is_about_office(row: Reminder) -> bool:
-    """Is it about our own date?"""
-    return row.kind.startswith(OFFICE)
+    """Is it about a date of our own?"""
+    return row.kind.startswith((OFFICE, HELP))
 
 
 def line_of(reminder_facts: ReminderFacts, rows: Sequence[Due]) -> Line:
@@ -182,7 +187,8 @@ def line_of(reminder_facts: ReminderFacts, rows: Sequence[Due]) -> Line:
     ctx, one = reminder_facts.ctx, rows[0]
     facts, item = reminder_facts.items[one.item.id], one.item
     role, office = reminder_facts.role(one), any(is_about_office(each.row) for each in rows)
-    counts = item.office_due_on if office and item.office_due_on else item.due_on
+    helps = any(each.row.kind.startswith(HELP) for each in rows)
+    counts = _counting(item, helps=helps) if office else item.due_on
     calendar = reminder_facts.planning.calendars.of(item.agency_id)
     reviewed = any(each.row.kind == REVIEW for each in rows)
     return Line(
@@ -197,13 +203,20 @@ def line_of(reminder_facts: ReminderFacts, rows: Sequence[Due]) -> Line:
         warned=frozenset[Audience]().union(*(reminder_facts.warned(each) for each in rows)),
         away_until=reminder_facts.away_until(item) if not office else None,
         waiting_since=waiting_since(ctx, item) if office else None,
+        help_due_on=item.help_due_on if helps else None,
         office_due_on=item.office_due_on if office or item.waits_for is Party.OFFICE else None,
         paused_on=_paused_on(ctx, item) if reviewed else None,
         day_off=is_due_on_day_off(item, calendar),
         unreached_on=_unreached_on(ctx, item) if reviewed else None,
-        answered_on=reminder_facts.planning.heard_on(item),
+        answered_on=ctx.local_date(item.last_answer_at) if item.last_answer_at else None,
         unreached=role is None and not office and reminder_facts.nobody_reads(item),
     )
+
+
+def _counting(item: Assignment, *, helps: bool) -> date:
+    """Our own date, the nearer of two."""
+    ours = [day for day in (item.office_due_on, item.help_due_on if helps else None) if day is not None]
+    return min(ours, default=item.due_on)
 
 
 def _paused_on(ctx: Context, item: Assignment) -> date | None:

@@ -6,7 +6,15 @@ from typing import Any
 
 from bot.conversation.context import Context
 from bot.reminders.office_time import bundle_time
-from bot.reminders.schedule import OFFICE_STOP, RCO, RCO_HALF, PlanningFacts, ScheduledReminder, schedule_of
+from bot.reminders.schedule import (
+    HELP_STOP,
+    OFFICE_STOP,
+    RCO,
+    RCO_HALF,
+    PlanningFacts,
+    ScheduledReminder,
+    schedule_of,
+)
 from models import leaves, reminders
 from models.assignments import assignments
 from models.assignments.assignments import Assignment
@@ -20,9 +28,10 @@ from models.rules.deadlines.clocks import Party
 from models.rules.reminders.ladder import STOP
 
 # Created even when their day is over: without them an item could be forgotten.
-NEVER_LOST = frozenset({STOP, OFFICE_STOP, *RCO})
+NEVER_LOST = frozenset({STOP, OFFICE_STOP, HELP_STOP, *RCO})
 # Kinds of tasks about a date: the agency's is long over, our own is, and staff or the Inspektur hear of an item.
 OVERDUE, OFFICE_OVERDUE, ESCALATION = "overdue", "office_overdue", "escalation"
+HELP_OVERDUE, OBSTACLE = "help_overdue", "obstacle"  # of the help that we owe: its limit is over; what is asked
 PART = 300  # items planned in one transaction at night: nobody's tap waits behind all of them
 
 
@@ -109,7 +118,8 @@ def fell_silent(ctx: Context, person: Person) -> None:
 def _settle_tasks(ctx: Context, items: Sequence[Assignment]) -> None:
     """A task about a date is done by itself once the item is closed, we have answered, or the date has moved on."""
     by_id = {item.id: item for item in items}
-    for task in tasks.open_about(ctx.session, (OVERDUE, OFFICE_OVERDUE, ESCALATION), by_id):
+    kinds = (OVERDUE, OFFICE_OVERDUE, HELP_OVERDUE, ESCALATION, OBSTACLE)
+    for task in tasks.open_about(ctx.session, kinds, by_id):
         if task.assignment_id is not None and _is_over(ctx, by_id[task.assignment_id], task):
             task.done_at = ctx.now
 
@@ -119,8 +129,9 @@ def _is_over(ctx: Context, item: Assignment, task: StaffTask) -> bool:
         return True
     if task.due_version is None:
         return False
-    if task.kind == OFFICE_OVERDUE:
-        return item.office_due_on is None or item.office_due_on.toordinal() != task.due_version
+    if task.kind in (OFFICE_OVERDUE, HELP_OVERDUE):
+        ours = item.office_due_on if task.kind == OFFICE_OVERDUE else item.help_due_on
+        return ours is None or ours.toordinal() != task.due_version
     # The new date's own ladder ends as a task again; an escalation stays while the item is late by that date too.
     return task.due_version < item.due_version and (task.kind == OVERDUE or item.due_on >= ctx.handled_on)
 

@@ -33,11 +33,13 @@ RCO_STOP = "rco-stop"  # the hours are over: a phone list for staff
 RCO = frozenset({RCO_HALF, RCO_STOP})
 OFFICE = "office-"  # about our own date
 OFFICE_STOP = f"{OFFICE}{STOP}"  # our own limit is long over: a task for the Kepala Perwakilan
+HELP = "help-"  # about the help that we owe
+HELP_STOP = f"{HELP}{STOP}"
 REVIEW = "review"  # a clock is stopped: is the pause still needed, is somebody there again?
 SNOOZE = "snooze"  # Ingatkan hari kerja berikutnya
 REVIEWS_AHEAD = 3  # planned at once; the nightly plan adds the next
 # Not put off by a snooze: the end of a ladder, the review of a stopped clock, and an RCO.
-NOT_SNOOZED = frozenset({STOP, OFFICE_STOP, REVIEW, *RCO})
+NOT_SNOOZED = frozenset({STOP, OFFICE_STOP, HELP_STOP, REVIEW, *RCO})
 
 
 Snoozed = dict[tuple[int, int], date]  # (item, person) -> until when
@@ -94,8 +96,9 @@ class PlanningFacts:
         return self.calendars.of(agency_id).next_working_day(self.ctx.handled_on + timedelta(days=1))
 
     def heard_on(self, item: Assignment) -> date | None:
-        """The day of the agency's last answer, at the office."""
-        return self.ctx.local_date(item.last_answer_at) if item.last_answer_at else None
+        """The day of the agency's last answer, or of ours to its call for help: reminders are counted from it."""
+        answers = [at for at in (item.last_answer_at, item.helped_at) if at is not None]
+        return self.ctx.local_date(max(answers)) if answers else None
 
     @property
     def kinds_after_due(self) -> frozenset[str]:
@@ -123,13 +126,20 @@ def schedule_of(
     if item.waits_for is Party.NOBODY:
         return []
     if item.due_at is not None and item.waits_for is Party.AGENCY and item.paused_at is None:
-        return _rco_schedule(planning, item, item.due_at, seats)
-    scheduled = [
+        help_steps = _dated(planning, item, seats, _help_steps(planning, item))
+        return [*_rco_schedule(planning, item, item.due_at, seats), *help_steps]
+    scheduled = _dated(planning, item, seats, steps_of(planning, item))
+    return list(_with_snoozes(planning, item, seats, scheduled, snoozed))
+
+
+def _dated(
+    planning: PlanningFacts, item: Assignment, seats: Sequence[SeatHolder], steps: Iterable[Planned]
+) -> list[ScheduledReminder]:
+    return [
         _bundled(planning, person, step.kind, version_of(planning, item, step.kind, step.on), step.on)
-        for step in steps_of(planning, item)
+        for step in steps
         for person in recipients(planning, item, seats, step.audience, step.on)
     ]
-    return list(_with_snoozes(planning, item, seats, scheduled, snoozed))
 
 
 def _bundled(planning: PlanningFacts, person: Person, kind: str, version: int, on: date) -> ScheduledReminder:
@@ -137,7 +147,21 @@ def _bundled(planning: PlanningFacts, person: Person, kind: str, version: int, o
 
 
 def steps_of(planning: PlanningFacts, item: Assignment) -> list[Planned]:
-    """The days of the agency's ladder, of ours while something waits for us, or reviews of a stopped clock."""
+    """The days of the agency's ladder, of ours while something waits for us, or reviews of a stopped clock; and those
+    of our own ladder for the help that we owe, during which nobody at the agency is reminded."""
+    return [*_help_steps(planning, item), *_own_steps(planning, item)]
+
+
+def _help_steps(planning: PlanningFacts, item: Assignment) -> list[Planned]:
+    if item.help_due_on is None:
+        return []
+    asked_on = planning.ctx.local_date(item.help_since_at or item.created_at)
+    calendar = planning.calendars.of(item.agency_id)
+    steps = plan(asked_on, item.help_due_on, calendar, planning.ladders[Ladder.OFFICE])
+    return [replace(step, kind=f"{HELP}{step.kind}") for step in steps]
+
+
+def _own_steps(planning: PlanningFacts, item: Assignment) -> list[Planned]:
     calendar = planning.calendars.of(item.agency_id)
     if item.waits_for is Party.OFFICE:
         if item.office_paused_at is not None:
@@ -147,6 +171,8 @@ def steps_of(planning: PlanningFacts, item: Assignment) -> list[Planned]:
         return [replace(step, kind=f"{OFFICE}{step.kind}") for step in steps]
     if (stopped := stopped_since(item)) is not None:
         return _reviews(planning, planning.ctx.local_date(stopped), calendar)
+    if item.help_due_on is not None:
+        return []
     return plan(
         planning.ctx.local_date(item.created_at),
         item.due_on,
@@ -164,6 +190,8 @@ def version_of(planning: PlanningFacts, item: Assignment, kind: str, on: date) -
 
     Our own date, a promised day, a review and an answer after the due date count as versions of their own.
     """
+    if kind.startswith(HELP) and item.help_due_on is not None:
+        return item.help_due_on.toordinal()
     if kind.startswith(OFFICE) and item.office_due_on is not None:
         return item.office_due_on.toordinal()
     if kind in (PROMISE, REVIEW):
@@ -233,7 +261,7 @@ def _with_snoozes(
         until_on = waiting.get(reminder.recipient_id)
         if until_on is None or reminder.kind in NOT_SNOOZED or reminder.on >= until_on:
             yield reminder
-    if item.waits_for is not Party.AGENCY or stopped_since(item) is not None:
+    if item.waits_for is not Party.AGENCY or stopped_since(item) is not None or item.help_due_on is not None:
         return
     for holder in seats:
         until_on = waiting.pop(holder.person.id, None)

@@ -30,6 +30,7 @@ class Line:
     away_until: date | None = None  # the principal is on leave: the reader takes over
     waiting_since: date | None = None  # it waits for the office since then
     office_due_on: date | None = None
+    help_due_on: date | None = None  # the help or the answer that we owe, where the reminder is about that
     paused_on: date | None = None  # the clock that runs now was paused then: is that still needed?
     unreached_on: date | None = None  # the clock is stopped since then, as nobody at the agency can be reached
     answered_on: date | None = None  # the last word of the agency
@@ -186,12 +187,17 @@ def _staff_part(line: Line) -> str:
             f"📵 Narahubung belum dapat dihubungi sejak <b>{short_day(line.unreached_on)}</b>; sejak itu waktunya "
             f"tidak berjalan (tenggat {short_day(item.due_on)}{_off(line)}). Teks siap salin ada di /tugaskantor."
         )
+    if line.help_due_on is not None:
+        since = f" sejak {short_day(line.waiting_since)}" if line.waiting_since else ""
+        return (
+            f"🤝 Narahubung menunggu bantuan atau jawaban kita{since}, paling lambat "
+            f"<b>{day(line.help_due_on)}</b> ({_ours_left(line)})"
+        )
     if line.office_due_on is not None:
         since = f" sejak {short_day(line.waiting_since)}" if line.waiting_since else ""
-        is_over = line.days < 0
-        late = lateness(-line.working_days, "batas kita") if is_over else days_left(line.days, line.working_days)
         return (
-            f"🔎 Menunggu kita{since}: {duty(item.status)}, paling lambat <b>{day(line.office_due_on)}</b> ({late})"
+            f"🔎 Menunggu kita{since}: {duty(item.status)}, paling lambat <b>{day(line.office_due_on)}</b> "
+            f"({_ours_left(line)})"
         )
     if line.away_until is not None:
         return f"{_due(line)}\n🏖 Narahubung cuti sampai {short_day(line.away_until)}; belum ada yang menggantikan."
@@ -203,6 +209,12 @@ def _staff_part(line: Line) -> str:
         heard = f"{short_day(line.answered_on)} ({STATUS_NAMES[item.status]})"
         return f"{_due(line)}\nKabar terakhir dari narahubung {heard}."
     return f"{_due(line)}\nBelum ada kabar dari narahubung."
+
+
+def _ours_left(line: Line) -> str:
+    if line.days < 0:
+        return lateness(-line.working_days, "batas kita")
+    return days_left(line.days, line.working_days)
 
 
 def _foot(for_staff: bool) -> str:

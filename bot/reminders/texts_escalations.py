@@ -4,12 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from bot.cards.texts import STATUS_NAMES, duty
+from bot.cards.texts import STATUS_NAMES
 from bot.conversation.texts_words import code, day, lateness, safe, short_day
 from models.office.item_facts import ItemFacts
 from models.people.agencies import SeatRole
 from models.people.people import Person
-from models.rules.assignments import Status
 
 MOST = 6  # items named in one message of support
 MOST_OWED = 3
@@ -36,7 +35,7 @@ class Owed:
     """What the office itself still owes an answer to; `late`: working days behind our own limit, if it is over."""
 
     code: str
-    status: Status
+    duty: str
     since: date | None
     late: int | None
 
@@ -78,7 +77,7 @@ def _debts(owed: Sequence[Owed]) -> str:
 def _debt(owed: Owed) -> str:
     since = f" sejak {short_day(owed.since)}" if owed.since else ""
     late = f", {lateness(owed.late, 'batas kami sendiri')}" if owed.late is not None else ""
-    return f"{code(owed.code)} ({duty(owed.status)}{since}{late})"
+    return f"{code(owed.code)} ({owed.duty}{since}{late})"
 
 
 def staff_task(facts: ItemFacts, late: int, answering: Sequence[tuple[SeatRole, Person]], office: str) -> str:

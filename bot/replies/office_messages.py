@@ -3,6 +3,7 @@
 from bot.assignments.record import apply_event
 from bot.cards import audience
 from bot.cards.presses import CardPress
+from bot.cards.texts_buttons import BUTTONS
 from bot.conversation import questions
 from bot.conversation.authority import known, own_assignment, staff_assignment
 from bot.conversation.context import Context
@@ -29,9 +30,11 @@ SEND = "kirim"
 
 
 def tell_office(ctx: Context, item: Assignment, text: str) -> None:
-    """A message about what the agency said, with Balas under it."""
-    reply = Button(texts.REPLY, CardPress("say", item.id, item.version))
-    audience.tell(ctx, audience.office_of(ctx, item), text, inline([reply]))
+    """A message about what the agency said, with Balas under it; where it asks for help, with Sudah dibantu."""
+    buttons = [Button(texts.REPLY, CardPress("say", item.id, item.version))]
+    if item.help_due_on is not None:
+        buttons.append(Button(BUTTONS["helped"], CardPress("helped", item.id, item.version)))
+    audience.tell(ctx, audience.office_of(ctx, item), text, inline(buttons))
 
 
 def take_if_about_an_item(ctx: Context, typed: Typed) -> bool:

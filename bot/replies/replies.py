@@ -1,6 +1,10 @@
 """Answers without evidence: received, under way, an obstacle with the help that is wanted."""
 
+from dataclasses import replace
+
+from bot.assignments import helping
 from bot.assignments.record import apply_event, fitting
+from bot.cards.audience import owner_name
 from bot.cards.freshness import is_fresh
 from bot.conversation import questions
 from bot.conversation import texts as conversation_texts
@@ -10,6 +14,7 @@ from bot.conversation.questions import SKIP, Question, asked_about, is_skip
 from bot.conversation.typed import Typed
 from bot.extensions import asking
 from bot.mailbox import forwarding
+from bot.reminders.plan import OBSTACLE
 from bot.replies import office_messages, promises, texts
 from models.assignments.assignments import Assignment
 from models.assignments.changes import Change
@@ -17,7 +22,7 @@ from models.office import tasks
 from models.office.tasks import StaffTask
 from models.queues.dialogs import Dialog
 from models.rules.assignments import Event
-from models.rules.replies.obstacles import HELP, OBSTACLES
+from models.rules.replies.obstacles import HELP, NO_HELP, OBSTACLES
 from models.rules.replies.reasons import reason
 
 NEXT_NEWS_IN = (3, 5)  # working days, as buttons
@@ -53,8 +58,9 @@ def take_note(ctx: Context, text: str) -> None:
 
 
 def keep_note(ctx: Context, answer: Answer, words: str) -> None:
-    """Write a note to the history and tell the office."""
-    apply_event(ctx, answer.item, Change(Event.NOTE, answer.by, words))
+    """Write a note to the history and tell the office, which owes an answer where it asks something."""
+    facts, owed = helping.question(ctx, answer.item, words)
+    apply_event(ctx, answer.item, Change(Event.NOTE, answer.by, words, facts, owed))
     tell_news(ctx, answer, words)
 
 
@@ -114,30 +120,37 @@ def take_obstacle(ctx: Context, typed: Typed) -> None:
 def _keep_obstacle(ctx: Context, data: questions.Data, words: str) -> None:
     answer = own_assignment(ctx, data["assignment_id"])
     item, facts = answer.item, {"kind": data["kind"], "help": data["help"]}
-    apply_event(ctx, item, Change(Event.OBSTRUCTED, answer.by, words, facts))
+    is_wanted = data["help"] != NO_HELP
+    change = Change(Event.OBSTRUCTED, answer.by, words, facts)
+    if is_wanted:
+        change = replace(change, facts={**facts, helping.ASKS: True}, columns=helping.asked(ctx, item))
+    apply_event(ctx, item, change)
     if "mail_id" in data:
         forwarding.settle(ctx, forwarding.own_entry(ctx, data["mail_id"]))
-    text = texts.obstacle_for_office(answer, OBSTACLES[data["kind"]], HELP[data["help"]], words)
-    tasks.open_task(
-        ctx.session,
-        StaffTask(key=task_key(item), kind="obstacle", text=text, created_at=ctx.now, assignment_id=item.id),
-    )
-    office_messages.tell_office(ctx, item, text)
+    _tell_obstacle(ctx, answer, data, words, is_wanted=is_wanted)
     rows = [*asking.options_after(ctx, item, ctx.today, NEXT_NEWS_IN), [(texts.SKIP, SKIP)]]
     kept = {"assignment_id": item.id}
-    questions.go_on(ctx, NEXT_NEWS, kept, texts.obstacle_kept(item.code), *rows, may_cancel=False)
+    question = texts.obstacle_kept(item.code, owner_name(ctx, item), item.help_due_on)
+    questions.go_on(ctx, NEXT_NEWS, kept, question, *rows, may_cancel=False)
 
 
-def task_key(item: Assignment) -> str:
-    """The key of the office's task about an obstacle."""
-    return f"obstacle:{item.id}"
+def _tell_obstacle(ctx: Context, answer: Answer, data: questions.Data, words: str, *, is_wanted: bool) -> None:
+    """The office reads it; where help is wanted, a task holds the words until somebody answered."""
+    item = answer.item
+    text = texts.obstacle_for_office(answer, OBSTACLES[data["kind"]], HELP[data["help"]], words)
+    if is_wanted:
+        text += texts.help_owed(item.help_due_on)
+        key = helping.task_key(item)
+        task = StaffTask(key=key, kind=OBSTACLE, text=text, created_at=ctx.now, assignment_id=item.id)
+        tasks.open_task(ctx.session, task)
+    office_messages.tell_office(ctx, item, text)
 
 
 def take_next_news(ctx: Context, text: str) -> None:
     """The day of the next news, as typed or from a button; or Lewati."""
     answer = own_assignment(ctx, asked_about(ctx))
     if is_skip(text):
-        questions.finish(ctx, texts.no_date(answer.item.code))
+        questions.finish(ctx, texts.no_date(answer.item.code, owner_name(ctx, answer.item), answer.item.help_due_on))
         return
     on, words = promises.keep(ctx, answer, text)
     if words:

@@ -68,10 +68,10 @@ def ask_words(item: str, kind: str, wanted: str) -> str:
     )
 
 
-def obstacle_kept(item: str) -> str:
-    """Recorded; then the optional date."""
+def obstacle_kept(item: str, owner: str, until_on: date | None) -> str:
+    """Recorded, and who answers until when (None: no help is wanted); then the optional date."""
     return (
-        f"✅ Kendala <b>{code(item)}</b> tercatat dan sudah kami teruskan kepada petugas Ombudsman. "
+        f"✅ Kendala <b>{code(item)}</b> tercatat dan sudah kami teruskan. {answered_by(owner, until_on)}"
         "Terima kasih atas keterbukaannya.\n\n"
         "Kapan kira-kira ada kabar berikutnya? Pilih tombol, ketik tanggalnya, atau tekan <b>Lewati</b>."
     )
@@ -81,9 +81,22 @@ def obstacle_for_office(answer: Answer, kind: str, wanted: str, words: str) -> s
     """To the office: an obstacle with the help wanted; also the text of the task."""
     return (
         f"⚠️ <b>Kendala {code(answer.item.code)}</b> · {safe(answer.agency.name)}\n{safe(answer.who)}\n"
-        f"Jenis: {kind} · bantuan yang diharapkan: <b>{small(wanted)}</b>\n“{safe(words, 1500)}”\n\n"
-        "Mohon ditindaklanjuti, lalu kabari narahubungnya."
+        f"Jenis: {kind} · bantuan yang diharapkan: <b>{small(wanted)}</b>\n“{safe(words, 1500)}”"
     )
+
+
+def help_owed(until_on: date | None) -> str:
+    """Below it, where help is wanted."""
+    until = f" paling lambat <b>{day(until_on)}</b>" if until_on else ""
+    return f"\n\nMohon dijawab{until}: lewat <b>Balas</b>, atau <b>Sudah dibantu</b> bila sudah ditangani langsung."
+
+
+def answered_by(owner: str, until_on: date | None) -> str:
+    """Who answers until when; "" when nobody has to."""
+    if until_on is None:
+        return ""
+    who = f"<b>{safe(owner, 100)}</b>" if owner else "Petugas Ombudsman"
+    return f"{who} menjawab paling lambat <b>{day(until_on)}</b>. "
 
 
 def promise_kept(item: str, on: date) -> str:
@@ -94,10 +107,10 @@ def promise_kept(item: str, on: date) -> str:
     )
 
 
-def no_date(item: str) -> str:
+def no_date(item: str, owner: str, until_on: date | None) -> str:
     """The optional date was left out."""
     return (
-        f"✅ Kendala <b>{code(item)}</b> tercatat. Petugas Ombudsman akan menghubungi Bapak/Ibu. "
+        f"✅ Kendala <b>{code(item)}</b> tercatat. {answered_by(owner, until_on)}"
         "Daftar tugas dapat dilihat kapan saja dengan /tugas."
     )
 

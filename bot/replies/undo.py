@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from bot.assignments import record
+from bot.assignments import helping, record
 from bot.cards import audience, cards
 from bot.cards import texts_buttons as card_texts
 from bot.conversation.authority import Answer, own_assignment
@@ -11,11 +11,9 @@ from bot.evidence import collecting, receipts, verification
 from bot.evidence.collecting import EvidenceAnswer
 from bot.extensions import asking
 from bot.replies import disputes, texts
-from bot.replies.replies import task_key
 from models import evidence
 from models.assignments.events import AssignmentEvent
 from models.evidence import SubmissionState
-from models.office import tasks
 from models.queues import living_messages
 from models.rules.assignments import Event
 
@@ -63,7 +61,7 @@ def _withdraw_extension(ctx: Context, answer: Answer, undone: AssignmentEvent) -
 
 
 def _withdraw_obstacle(ctx: Context, answer: Answer, _undone: AssignmentEvent) -> None:
-    tasks.settle(ctx.session, task_key(answer.item), ctx.now)
+    helping.settle_obstacle(ctx, answer.item)
 
 
 _WITHDRAW: dict[Event, Callable[[Context, Answer, AssignmentEvent], None]] = {

@@ -33,6 +33,10 @@ class Columns(TypedDict, total=False):
     office_due_on: date | None
     office_since_at: datetime | None
     office_paused_at: datetime | None
+    help_due_on: date | None
+    help_since_at: datetime | None
+    helped_at: datetime | None
+    owner_id: int
     paused_at: datetime | None
     unreached_at: datetime | None
     closed_at: datetime | None

@@ -144,6 +144,14 @@ def newest_of(session: Session, assignment_id: int, kind: Event) -> AssignmentEv
     return session.exec(query.order_by(col(AssignmentEvent.id).desc()).limit(1)).first()
 
 
+def since(session: Session, assignment_id: int, moment: datetime) -> list[AssignmentEvent]:
+    """The events of an item from a moment on, oldest first."""
+    query = select(AssignmentEvent).where(
+        AssignmentEvent.assignment_id == assignment_id, AssignmentEvent.at >= moment
+    )
+    return list(session.exec(query.order_by(col(AssignmentEvent.id))))
+
+
 def names_the_date(event: AssignmentEvent) -> bool:
     """Did people set the due date with it, by hand or with an extension? What moved by itself carries its "why"."""
     is_typed = event.event is Event.DUE_CHANGED and "why" not in event.data

@@ -17,6 +17,7 @@ def undo_is_over(session: Session, now: datetime) -> list[Assignment]:
 def late(session: Session, today: date) -> list[Assignment]:
     """The open items whose due date is over, or that wait for an answer of the office which was due before today."""
     ours = (col(Assignment.office_due_on) < today) & col(Assignment.office_paused_at).is_(None)
+    ours = ours | (col(Assignment.help_due_on) < today)
     is_over = (col(Assignment.due_on) < today) & col(Assignment.office_due_on).is_(None)
     runs = col(Assignment.paused_at).is_(None) & col(Assignment.unreached_at).is_(None)
     query = select(Assignment).where(col(Assignment.closed_at).is_(None), ours | (is_over & runs))

@@ -28,6 +28,7 @@ class OpenGroup:
     due_on: date
     due_at: datetime | None
     office_due_on: date | None
+    help_due_on: date | None
     stands_still: bool  # the agency's clock is paused, or nobody there can be reached
     ours_paused: bool
     count: int
@@ -35,7 +36,8 @@ class OpenGroup:
 
 def open_groups(session: Session) -> list[OpenGroup]:
     """All open items in one grouped query; closed ones are never read, so it stays flat as history grows."""
-    key = (Assignment.agency_id, Assignment.status, Assignment.due_on, Assignment.due_at, Assignment.office_due_on)
+    a = Assignment
+    key = (a.agency_id, a.status, a.due_on, a.due_at, a.office_due_on, a.help_due_on)
     stopped = col(Assignment.paused_at).is_not(None) | col(Assignment.unreached_at).is_not(None)
     columns = [*(col(part) for part in key), stopped, col(Assignment.office_paused_at).is_not(None)]
     query = sa.select(*columns, sa.func.count()).where(col(Assignment.closed_at).is_(None)).group_by(*columns)

@@ -4,7 +4,7 @@ from collections.abc import Collection
 from datetime import datetime
 from enum import StrEnum
 
-from sqlmodel import Session, SQLModel, col, select
+from sqlmodel import Field, Session, SQLModel, col, select
 
 from models.columns import choice, primary_key, telegram_key
 from models.lists import among
@@ -37,6 +37,8 @@ class Person(SQLModel, table=True):
     unreachable_at: datetime | None = None
     unreachable_reason: str | None = None
     erased_at: datetime | None = None
+    digest_said: str | None = Field(default=None, max_length=16)  # digest of what their last digest named
+    pinned_line: str | None = Field(default=None, max_length=200)  # what the pinned message of their chat says
 
 
 ERASED = "(data dihapus)"  # in place of a name

@@ -21,6 +21,12 @@ class WordsSettled(RuleBroken):
     """The words were answered, settled or taken back already."""
 
 
+class NothingAsked(RuleBroken):
+    """Nobody waits for help or an answer about the item (any more)."""
+
+    code: str
+
+
 def is_one_proposal(last_at: datetime, now: datetime) -> bool:
     """Does a sentence said at `now` belong to the proposal whose last sentence was said at `last_at`?"""
     return now - last_at <= GROWS_FOR

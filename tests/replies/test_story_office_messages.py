@@ -18,7 +18,7 @@ async def tells_obstacle(phone: Phone) -> None:
     phone.says("Anggarannya belum disahkan")
     await phone.sees("tercatat")
     phone.taps("Lewati")
-    await phone.sees("akan menghubungi")
+    await phone.sees("Ina Rahmawati menjawab paling lambat Rabu, 25 November 2026")
 
 
 async def test_a_reply_of_staff_to_a_card_reaches_the_narahubung(tapin: Office) -> None:

@@ -18,6 +18,7 @@ class PolicyNumber:
 
 VERIFY, EXTENSION, DISPUTE = "verify", "extension", "dispute"
 ANSWER = "answer"
+HELP = "help"
 THINNING = "thinning"
 SILENT = "silent"
 QUIET = "quiet"
@@ -32,6 +33,7 @@ POLICY_NUMBERS: tuple[PolicyNumber, ...] = (
     PolicyNumber(EXTENSION, "Menjawab permohonan waktu", 2, "hari kerja", 1, 30),
     PolicyNumber(DISPUTE, "Memutus keberatan kewenangan", 2, "hari kerja", 1, 30),
     PolicyNumber(ANSWER, "Menjawab pesan di kotak (/kotak)", 1, "hari kerja", 1, 10),
+    PolicyNumber(HELP, "Menjawab kendala dan pertanyaan", 2, "hari kerja", 1, 30),
     # H-n is sent only when at least this many times n working days are between sending and H.
     PolicyNumber(THINNING, "Penjarangan pengingat sebelum tenggat", 2, "kali", 1, 5),
     PolicyNumber(QUIET, "Tenang setelah kabar yang datang lewat tenggat", 1, "hari kerja", 0, 10),

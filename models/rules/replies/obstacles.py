@@ -14,3 +14,4 @@ HELP: dict[str, str] = {
     "pertemuan": "Pertemuan",
     "tidak": "Tidak perlu bantuan",
 }
+NO_HELP = "tidak"

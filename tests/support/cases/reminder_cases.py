@@ -58,6 +58,14 @@ class Case:
         bundles.send_due(ctx)
         return [text for to, text in sent_messages(ctx) if to == chat]
 
+    def both(self, day: int) -> tuple[list[str], list[str]]:
+        """What Ibu Sari and Ibu Ina read on the morning of that day."""
+        ctx = self.on(day)
+        bundles.send_due(ctx)
+        sent = sent_messages(ctx)
+        sari, ina = ([text for to, text in sent if to == chat] for chat in (SARI, 1))
+        return sari, ina
+
 
 @dataclass
 class Planning:
