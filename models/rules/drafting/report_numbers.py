@@ -32,6 +32,7 @@ _USUAL = re.compile(
 
 # Letters that look like Latin ones: a number that is copied may hold them. (Upper case; Cyrillic and Greek.)
 _LOOKS_LIKE = str.maketrans("АВЕКМНОРСТУХІΑΒΕΖΗΙΚΜΝΟΡΤΥΧ", "ABEKMHOPCTYXIABEZHIKMNOPTYX")
+_GREEK_OR_CYRILLIC = re.compile("[\u0370-\u04ff]")
 _BEHIND = re.compile(r"[\s,(]+(?:TERTANGGAL|TANGGAL|TGL)\b.*$")  # "… tanggal 3 Juni 2022"
 _OF_A_LIST = re.compile(r"^[0-9]{1,2}[.)]\s+(?=[0-9]{3,})")  # "1) 0179/…"
 
@@ -39,8 +40,10 @@ _OF_A_LIST = re.compile(r"^[0-9]{1,2}[.)]\s+(?=[0-9]{3,})")  # "1) 0179/…"
 _WITHIN = re.compile(r"(?<![A-Z0-9/.-])[0-9]+\s*(?:/\s*[A-Z0-9]+\s*){3}/\s*[A-Z]{2,5}(?![A-Z0-9/]|[.-][A-Z0-9])")
 
 # What may be a number in a text: any form with strokes; the usual one with dashes, dots or spaces as well.
-_WITH_STROKES = re.compile(r"(?<![\w.-])[\w.-]+(?:\s*/\s*[\w.-]+){2,}")
-_ANYWHERE = re.compile(rf"(?<!\w){_USUAL.pattern}(?!\w)")
+# Every message sent is searched for them: each pattern begins with the signs that can begin a number, which `re` looks
+# for quickly, and only then with what may not precede it.
+_WITH_STROKES = re.compile(r"[\w.-](?<![\w.-][\w.-])[\w.-]*+(?:\s*+/\s*+[\w.-]++){2,}")
+_ANYWHERE = re.compile(rf"(?=[0-9O](?<!\w[0-9O])){_USUAL.pattern}(?!\w)")
 
 
 @dataclass(frozen=True)
@@ -93,7 +96,9 @@ def number_within(words: str) -> str:
 
 def numbers_in(text: str) -> list[str]:
     """Every number in a text, canonical and each once: any with strokes, the usual form with other signs too."""
-    line = plain(text).upper().translate(_LOOKS_LIKE)
+    line = plain(text).upper()
+    if _GREEK_OR_CYRILLIC.search(line):
+        line = line.translate(_LOOKS_LIKE)
     found = (hit[0] for pattern in (_WITH_STROKES, _ANYWHERE) for hit in pattern.finditer(line))
     return list(dict.fromkeys(number for words in found if (number := number_within(words))))
 
