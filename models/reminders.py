@@ -37,6 +37,8 @@ class Reminder(SQLModel, table=True):
         sa.UniqueConstraint("assignment_id", "kind", "due_version", "recipient_id"),
         # bot/bundles/bundles.py reads what is due, every minute.
         partial_index("ix_reminders_planned", "send_at", where="state = 'planned'"),
+        # ... and then handles it person by person, a few at a time.
+        partial_index("ix_reminders_recipient_planned", "recipient_id", "send_at", where="state = 'planned'"),
         # Who was told today already (bundled_on): asked every minute.
         # Who has been silent since which reminder (models/reach.py): asked every morning. Also deletes by age.
         sa.Index("ix_reminders_state_send_at", "state", "send_at"),
@@ -120,9 +122,20 @@ class Due:
     person: Person
 
 
-def due(session: Session, now: datetime) -> list[Due]:
-    """What is planned and due, oldest first."""
-    return _with_items(session, Reminder.state == ReminderState.PLANNED, col(Reminder.send_at) <= now)
+def recipients_due(session: Session, now: datetime) -> list[int]:
+    """The people for whom something is planned and due: staff, whose digest waits for it, then who waited longest."""
+    c, people = TABLE.c, table_of(Person).c
+    due_now = sa.select(c.recipient_id).join_from(TABLE, table_of(Person), people.id == c.recipient_id)
+    due_now = due_now.where(c.state == sa.literal_column("'planned'"), c.send_at <= now)
+    by_person = due_now.group_by(c.recipient_id, people.staff_role)
+    query = by_person.order_by(people.staff_role.is_(None), sa.func.min(c.send_at), c.recipient_id)
+    return list(session.execute(query).scalars())
+
+
+def due(session: Session, now: datetime, person_ids: Collection[int]) -> list[Due]:
+    """What is planned and due for some people, oldest first."""
+    theirs = among(col(Reminder.recipient_id), person_ids)
+    return _with_items(session, theirs, Reminder.state == ReminderState.PLANNED, col(Reminder.send_at) <= now)
 
 
 def of_message(session: Session, outbox_id: int) -> list[Due]:
@@ -141,10 +154,13 @@ def _with_items(session: Session, *wanted: Any) -> list[Due]:
     return [Due(*row) for row in session.execute(query)]
 
 
-def bundled_on(session: Session, day: date, apart: Collection[str]) -> set[int]:
-    """The people whose bundle of that day is queued or sent; kinds in `apart` are no part of a bundle."""
+def bundled_on(session: Session, day: date, apart: Collection[str], person_ids: Collection[int]) -> set[int]:
+    """Whose bundle of that day is queued or sent, of some people; kinds in `apart` are no part of a bundle."""
     query = select(col(Reminder.recipient_id)).where(
-        Reminder.sent_on == day, Reminder.state == ReminderState.SENT, col(Reminder.kind).not_in(apart)
+        among(col(Reminder.recipient_id), person_ids),
+        Reminder.sent_on == day,
+        Reminder.state == ReminderState.SENT,
+        col(Reminder.kind).not_in(apart),
     )
     return set(session.exec(query))
 

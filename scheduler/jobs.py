@@ -1,38 +1,32 @@
-"""The timetable: which job runs when. APScheduler only triggers them; what is due is read from the database."""
+"""Runs the jobs of the timetable. APScheduler only triggers them; what is due is read from the database."""
 
 import asyncio
 import contextlib
 import logging
-from collections.abc import Awaitable, Callable, Coroutine
+import time
+from collections.abc import Awaitable, Callable, Coroutine, Sequence
 from dataclasses import dataclass, field
-from datetime import tzinfo
 from typing import Any, ParamSpec, Protocol
 
 import httpx
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
-from apscheduler.triggers.base import BaseTrigger
 from apscheduler.triggers.cron import CronTrigger
 from sqlmodel import Session
 
-from bot.bundles import bundles, digest
-from bot.cards import cards
 from bot.conversation.context import Context
-from bot.holidays import screen
-from bot.leaves import coming_back
-from bot.mailbox import waiting as mail_waiting
 from bot.pipeline.services import Services
 from bot.pipeline.turn import Outgoing
-from bot.reach import alerts, outages, retention, unreachable
-from bot.reminders import escalations, plan
-from scheduler.health import REMINDERS, Health, broken
+from bot.reach import alerts
+from scheduler.health import Health, broken
+from scheduler.pieces import InPieces, Pace
 from scheduler.pulse import Pulse
+from scheduler.timetable import InParts, Job, Task, timetable
 
 logger = logging.getLogger(__name__)
 
 Arguments = ParamSpec("Arguments")
-Job = Callable[[Context], None]
 TOLD_AFTER = 3  # failures of a job in a row
-Part = Callable[[Context, int], int | None]
+LONG = 60.0  # seconds; a job that takes longer is a line in the log
 
 
 class Waiting(Protocol):
@@ -55,52 +49,6 @@ class NothingWaits:
 
 
 @dataclass(frozen=True, slots=True)
-class InParts:
-    """A job too long for one transaction: each part says where the next one begins, or None at the end."""
-
-    part: Part
-
-
-def timetable(zone: tzinfo, pulse: Pulse) -> tuple[tuple[str, Job | InParts, BaseTrigger], ...]:
-    """Every job with when it runs; each also runs once at the start, in this order."""
-    return (
-        # First: dates that an outage moved must have moved before anybody is reminded of them.
-        ("stamp that the bot is running", pulse.stamp, CronTrigger(minute="*", timezone=zone)),
-        ("check next year's calendar", screen.open_year_task, CronTrigger(hour=0, minute=5, timezone=zone)),
-        ("check every plan", InParts(plan.plan_part), CronTrigger(hour=0, minute=10, timezone=zone)),
-        (
-            "open tasks about people who cannot be reached",
-            unreachable.look,
-            CronTrigger(hour=7, minute=45, timezone=zone),
-        ),
-        (
-            "open tasks for words of support without a reader",
-            escalations.look,
-            CronTrigger(hour=7, minute=46, timezone=zone),
-        ),
-        ("open tasks for words without an answer", mail_waiting.look, CronTrigger(hour=7, minute=47, timezone=zone)),
-        # Before the reminders of the same minute: what somebody wrote is an answer, confirmed or not.
-        ("pass on what nobody confirmed", mail_waiting.pass_on_due, CronTrigger(minute="*", timezone=zone)),
-        (
-            "show on the cards how late something is",
-            cards.show_lateness,
-            CronTrigger(hour=7, minute=50, timezone=zone),
-        ),
-        ("take away the undo that is over", cards.take_undo_away, CronTrigger(minute="*", second=40, timezone=zone)),
-        (REMINDERS, bundles.send_due, CronTrigger(minute="*", timezone=zone)),
-        # Behind the bundles of the same minute, which carry the digest of whoever gets one.
-        ("morning digest", digest.send_digest, CronTrigger(minute="*", second=10, timezone=zone)),
-        ("welcome back from leave", coming_back.welcome_back, CronTrigger(minute="*", second=15, timezone=zone)),
-        ("say what an outage missed", outages.tell, CronTrigger(minute="*", second=20, timezone=zone)),
-        (
-            "delete what is kept no longer",
-            InParts(retention.delete_part),
-            CronTrigger(hour="*/6", minute=25, timezone=zone),
-        ),
-    )
-
-
-@dataclass(frozen=True, slots=True)
 class Jobs:
     """Runs a job as one action in one transaction; a database that is away for a moment delays it.
 
@@ -117,7 +65,7 @@ class Jobs:
     # Name of a job -> failures in a row; 0 once it succeeded. A task about it may be open from before the start.
     _failures: dict[str, int] = field(default_factory=dict)
 
-    async def tick(self, name: str, job: Job | InParts) -> None:
+    async def tick(self, name: str, job: Task) -> None:
         """The time of `job` has come. After an absence of Telegram everything that was skipped runs, in order."""
         if self.backlog.is_behind():
             self._skipped.add(name)
@@ -126,18 +74,28 @@ class Jobs:
         else:
             await self.do(name, job)
 
-    async def do(self, name: str, job: Job | InParts) -> None:
+    async def do(self, name: str, job: Task) -> None:
         """Run `job` now; an error is logged and the next tick tries again. Staff are told of three in a row."""
-        after: int | None = 0
+        began = time.monotonic()
         try:
-            while after is not None:
-                after = await self._part(job, after)
+            done = await self._all_of(job)
         except Exception:
             logger.exception("The job '%s' failed; the next tick tries again", name)
             await self._count_failure(name)
         else:
             await self._note_success(name)
+            if (seconds := time.monotonic() - began) > LONG:
+                logger.warning("The job '%s' took %.0f s for %d transactions", name, seconds, done)
         self.outgoing.wake()
+
+    async def _all_of(self, job: Task) -> int:
+        """Run a job to its end; returns how many transactions it took."""
+        if isinstance(job, InPieces):
+            return await self._pieces(job)
+        after, done = await self._part(job, 0), 1
+        while after is not None:
+            after, done = await self._part(job, after), done + 1
+        return done
 
     async def _part(self, job: Job | InParts, after: int) -> int | None:
         now = self.services.clock()
@@ -145,6 +103,28 @@ class Jobs:
         def work(session: Session) -> int | None:
             ctx = Context(session, now, self.services.app)
             return job.part(ctx, after) if isinstance(job, InParts) else job(ctx)
+
+        return await self.services.writer.do_until_committed(work)
+
+    async def _pieces(self, job: InPieces) -> int:
+        app, now, pace, done = self.services.app, self.services.clock(), Pace(), 0
+        ids = await self.services.reader.ask(lambda session: job.whom(Context(session, now, app)))
+        while ids:
+            piece, ids = ids[: pace.count], ids[pace.count :]
+            pace.took(len(piece), await self._piece(job, piece))
+            self.outgoing.wake()
+            done += 1
+        return done
+
+    async def _piece(self, job: InPieces, ids: Sequence[int]) -> float:
+        """Handle some ids in one transaction; returns the seconds for which it held the writer."""
+        now = self.services.clock()
+
+        def work(session: Session) -> float:
+            began = time.perf_counter()
+            job.do(Context(session, now, self.services.app), ids)
+            session.flush()
+            return time.perf_counter() - began
 
         return await self.services.writer.do_until_committed(work)
 

@@ -1,7 +1,7 @@
 """Sends the reminders that are due: one bundle a person a working day, checked again at the moment of sending."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -34,14 +34,19 @@ Words = Callable[[Person, Sequence[Line]], tuple[str, int]]  # whom, lines -> te
 BUNDLE, CALL = "reminder_bundle", "rco_call"
 
 
-def send_due(ctx: Context) -> None:
-    """Hand everything that is due to the outbox. Days that were missed are caught up in one bundle.
+def whom_due(ctx: Context) -> list[int]:
+    """The ids of the people for whom a reminder is due, in the order in which `send_due` handles them."""
+    return reminders.recipients_due(ctx.session, ctx.now)
+
+
+def send_due(ctx: Context, person_ids: Collection[int]) -> None:
+    """Hand what is due for these people to the outbox. Days that were missed are caught up in one bundle.
 
     Who already has today's bundle waits for the next working day: rows are never created for the day on which they
     are planned (see plan.replan_items), so what waits here was told today by the message of that change. An RCO is
     sent at once, by itself, also at night.
     """
-    due = reminders.due(ctx.session, ctx.now)
+    due = reminders.due(ctx.session, ctx.now, person_ids)
     if not due:
         return
     reminder_facts = ReminderFacts.of(ctx, due)
@@ -59,7 +64,7 @@ def _bundles(reminder_facts: ReminderFacts, due: Sequence[Due]) -> Mapping[int, 
     bundles: dict[int, list[Due]] = defaultdict(list)
     if not is_open(ctx):
         return bundles
-    told = reminders.bundled_on(ctx.session, ctx.today, RCO)
+    told = reminders.bundled_on(ctx.session, ctx.today, RCO, {one.person.id for one in due})
     off = reminders.off_on(ctx.session, ctx.today)
     digested = digest.chats_told(ctx)  # one message a day: what comes after the digest waits like the rest
     held = _held_back(reminder_facts, due)

@@ -41,7 +41,7 @@ def send_digest(ctx: Context) -> None:
     if not staff or not is_open(ctx):
         return
     have_it = chats_told(ctx)
-    bundled = reminders.bundled_on(ctx.session, ctx.today, RCO)
+    bundled = reminders.bundled_on(ctx.session, ctx.today, RCO, {member.id for member in staff})
     away = leaves.away(ctx.session, ctx.today)
     for member in staff:
         if not can_read(member) or leaves.is_away(away, member.id, ctx.today):

@@ -13,9 +13,8 @@ from bot.conversation.authority import readable_assignment
 from bot.conversation.context import Context, card_name
 from bot.conversation.keyboards import Markup
 from models import extensions, holidays
-from models.assignments import assignments, events, outdated_cards
+from models.assignments import assignments, events
 from models.assignments.assignments import Assignment, CorrectiveAction, Viewer
-from models.assignments.changes import set_columns
 from models.assignments.events import AssignmentEvent
 from models.extensions import ExtensionState
 from models.people import holdings
@@ -90,19 +89,6 @@ def refresh_all(ctx: Context, items: Sequence[Assignment]) -> None:
     for item in items:
         if there := chats[f"card:{item.id}:"]:
             _show(ctx, item, there, lane)
-
-
-def take_undo_away(ctx: Context) -> None:
-    """Cards whose press can no longer be taken back lose that button."""
-    over = outdated_cards.undo_is_over(ctx.session, ctx.now)
-    for item in over:
-        set_columns(item, {"undo_until": None})
-    refresh_all(ctx, over)
-
-
-def show_lateness(ctx: Context) -> None:
-    """Edit the cards of what is late, ours or the agency's, without a sound: they say by how many days today."""
-    refresh_all(ctx, outdated_cards.late(ctx.session, ctx.today))
 
 
 def is_current(ctx: Context, assignment: Assignment, version: int) -> bool:

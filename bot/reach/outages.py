@@ -100,11 +100,13 @@ def _lost(ctx: Context, since: datetime, until: datetime, calendar: Calendar) ->
 def _plan_anew(ctx: Context, items: Sequence[Assignment]) -> None:
     """Today's reminders count too, for they may have been missed; whoever had today's bundle is not told again."""
     plan.replan_items(ctx, items, today_too=True)
-    told = reminders.bundled_on(ctx.session, ctx.today, schedule.RCO)
-    for rows in reminders.of_items(ctx.session, [item.id for item in items]).values():
-        for row in rows:
-            if row.state is ReminderState.PLANNED and row.planned_on == ctx.today and row.recipient_id in told:
-                row.state = ReminderState.SILENCED
+    of_items = reminders.of_items(ctx.session, [item.id for item in items]).values()
+    planned = [row for rows in of_items for row in rows if row.state is ReminderState.PLANNED]
+    today = [row for row in planned if row.planned_on == ctx.today]
+    told = reminders.bundled_on(ctx.session, ctx.today, schedule.RCO, {row.recipient_id for row in today})
+    for row in today:
+        if row.recipient_id in told:
+            row.state = ReminderState.SILENCED
     cards.refresh_all(ctx, items)
 
 

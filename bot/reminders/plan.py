@@ -32,7 +32,6 @@ NEVER_LOST = frozenset({STOP, OFFICE_STOP, HELP_STOP, *RCO})
 # Kinds of tasks about a date: the agency's is long over, our own is, and staff or the Inspektur hear of an item.
 OVERDUE, OFFICE_OVERDUE, ESCALATION = "overdue", "office_overdue", "escalation"
 HELP_OVERDUE, OBSTACLE = "help_overdue", "obstacle"  # of the help that we owe: its limit is over; what is asked
-PART = 300  # items planned in one transaction at night: nobody's tap waits behind all of them
 
 
 def replan(ctx: Context, assignment: Assignment) -> None:
@@ -88,15 +87,18 @@ def to_be_created(ctx: Context, scheduled: Iterable[ScheduledReminder]) -> list[
     return [reminder for reminder in scheduled if _may_be_created(reminder, ctx.handled_on + timedelta(days=1), ())]
 
 
-def plan_part(ctx: Context, after_id: int) -> int | None:
-    """Look once more at the plans of all open items, a part at a time: the job of each night.
+def open_items(ctx: Context) -> list[int]:
+    """The ids of all open items: each night their plans are looked at once more."""
+    return assignments.open_ids(ctx.session)
 
-    Nothing changes when the plan fits already. Before the office opens, rows may still be created for today. Returns
-    the id after which to go on, None at the end.
+
+def look_again(ctx: Context, item_ids: Collection[int]) -> None:
+    """Make the plans of these items fit, where they do not; the nightly job in pieces.
+
+    Before the office opens, rows may still be created for today.
     """
-    items = assignments.open_after(ctx.session, after_id, PART)
+    items = assignments.with_ids(ctx.session, item_ids)
     replan_items(ctx, items, today_too=ctx.handled_at < bundle_time(ctx, ctx.handled_on))
-    return items[-1].id if len(items) == PART else None
 
 
 def seat_changed(ctx: Context, agency: Agency) -> None:

@@ -145,10 +145,10 @@ def with_ids(session: Session, ids: Collection[int]) -> list[Assignment]:
     return list(session.exec(query.order_by(col(Assignment.id)))) if ids else []
 
 
-def open_after(session: Session, after_id: int, limit: int) -> list[Assignment]:
-    """The next open items by id, for what looks at all of them a part at a time."""
-    query = select(Assignment).where(col(Assignment.id) > after_id, col(Assignment.closed_at).is_(None))
-    return list(session.exec(query.order_by(col(Assignment.id)).limit(limit)))
+def open_ids(session: Session) -> list[int]:
+    """The ids of all open items, for what looks at all of them a few at a time."""
+    query = select(col(Assignment.id)).where(col(Assignment.closed_at).is_(None))
+    return list(session.exec(query.order_by(col(Assignment.id))))
 
 
 def open_due_before(session: Session, day: date) -> list[Assignment]:

@@ -2,23 +2,27 @@
 
 from datetime import date, datetime
 
-from sqlmodel import Session, col, select
+import sqlalchemy as sa
+from sqlmodel import Session
 
-from models.assignments.assignments import PART, Assignment
+from models.assignments.assignments import Assignment
+from models.columns import table_of
 
-
-def undo_is_over(session: Session, now: datetime) -> list[Assignment]:
-    """Items whose cards still offer to take a press back that is too old for it, at most PART."""
-    over = col(Assignment.undo_until)
-    query = select(Assignment).where(over.is_not(None), over < now).order_by(over, col(Assignment.id))
-    return list(session.exec(query.limit(PART)))
+_ITEM = table_of(Assignment).c
 
 
-def late(session: Session, today: date) -> list[Assignment]:
-    """The open items whose due date is over, or that wait for an answer of the office which was due before today."""
-    ours = (col(Assignment.office_due_on) < today) & col(Assignment.office_paused_at).is_(None)
-    ours = ours | (col(Assignment.help_due_on) < today)
-    is_over = (col(Assignment.due_on) < today) & col(Assignment.office_due_on).is_(None)
-    runs = col(Assignment.paused_at).is_(None) & col(Assignment.unreached_at).is_(None)
-    query = select(Assignment).where(col(Assignment.closed_at).is_(None), ours | (is_over & runs))
-    return list(session.exec(query.order_by(col(Assignment.id))))
+def undo_is_over(session: Session, now: datetime) -> list[int]:
+    """The ids of items whose cards still offer to take a press back that is too old for it, oldest first."""
+    over = _ITEM.undo_until
+    query = sa.select(_ITEM.id).where(over.is_not(None), over < now).order_by(over, _ITEM.id)
+    return list(session.execute(query).scalars())
+
+
+def late(session: Session, today: date) -> list[int]:
+    """The ids of open items whose due date is over, or that wait for an answer of ours which was due before today."""
+    ours = (_ITEM.office_due_on < today) & _ITEM.office_paused_at.is_(None)
+    ours = ours | (_ITEM.help_due_on < today)
+    is_over = (_ITEM.due_on < today) & _ITEM.office_due_on.is_(None)
+    runs = _ITEM.paused_at.is_(None) & _ITEM.unreached_at.is_(None)
+    query = sa.select(_ITEM.id).where(_ITEM.closed_at.is_(None), ours | (is_over & runs))
+    return list(session.execute(query.order_by(_ITEM.id)).scalars())

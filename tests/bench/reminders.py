@@ -11,7 +11,7 @@ from pathlib import Path
 
 import sqlalchemy as sa
 
-from bot.bundles import bundles, digest
+from bot.bundles import digest
 from bot.conversation.context import Context
 from bot.deadlines import moving
 from bot.deadlines.moving import ChangeScope
@@ -20,6 +20,7 @@ from models.holidays import Holiday
 from models.rules.holidays.holidays import HolidayKind
 from models.setup.migrate import bring_up_to_date
 from tests.bench.crowd import HOLIDAY, NOW, crowd
+from tests.support.cases.reminder_cases import send_all_due
 from tests.support.databases import PostgresMaker
 from tests.support.rows import context_at
 
@@ -82,7 +83,7 @@ def measure(url: str, reminders: int) -> Figures:
     with transaction(engine) as session:
         due = crowd(session, reminders)
     _analyze(engine)
-    scan, tick = median_ms(engine, bundles.send_due), median_ms(engine, digest.send_digest)
+    scan, tick = median_ms(engine, send_all_due), median_ms(engine, digest.send_digest)
     timed(engine, new_holiday)
     spans = [timed(engine, new_holiday) for _ in range(3)]
     seconds, moved = statistics.median(span for span, _ in spans), int(str(spans[0][1]))

@@ -6,7 +6,6 @@ import pytest
 
 from bot.assignments import clocks
 from bot.assignments.record import apply_event
-from bot.bundles import bundles
 from bot.reach import alerts
 from models.assignments.changes import Actor, Change
 from models.holidays import Holiday
@@ -16,7 +15,7 @@ from models.queues import claims
 from models.rules.assignments import Event
 from models.rules.deadlines.clocks import Duty
 from models.rules.holidays.holidays import HolidayKind
-from tests.support.cases.reminder_cases import SARI, Case
+from tests.support.cases.reminder_cases import SARI, Case, send_all_due
 from tests.support.clock import MORNING, WITA
 from tests.support.rows import agency_called, context_at, holds_seat, item, rows_of, sent_messages, somebody
 
@@ -77,7 +76,7 @@ def test_each_line_says_what_which_day_and_what_is_wanted_in_five_lines(case: Ca
 def test_an_answer_before_it_is_sent_cancels_the_bundle(case: Case) -> None:
     sent = case.sends("K7Q2", 4)
     ctx = case.on(3)
-    bundles.send_due(ctx)
+    send_all_due(ctx)
     apply_event(ctx, sent, Change(Event.ACKNOWLEDGED, by=Actor.of(case.sari)))
     assert [text for chat, text in sent_messages(ctx) if chat == SARI and "Pengingat" in text] == []
     assert case.gets(3, 10) == []
@@ -87,7 +86,7 @@ def test_an_answer_before_it_is_sent_cancels_the_bundle(case: Case) -> None:
 def test_only_the_lines_that_are_still_true_leave(case: Case) -> None:
     sent, _ = case.sends("K7Q2", 4), case.sends("M4X8", 4)
     ctx = case.on(3)
-    bundles.send_due(ctx)
+    send_all_due(ctx)
     apply_event(ctx, sent, Change(Event.CANCELLED, by=Actor.of(case.ina), note="Laporan dicabut"))
     (bundle,) = [text for chat, text in sent_messages(ctx) if chat == SARI]
     assert "#M4X8" in bundle and "#K7Q2" not in bundle
@@ -95,7 +94,7 @@ def test_only_the_lines_that_are_still_true_leave(case: Case) -> None:
 
 def test_a_network_that_returns_at_night_sends_in_the_morning(case: Case) -> None:
     case.sends("K7Q2", 4)
-    bundles.send_due(case.on(3))
+    send_all_due(case.on(3))
     assert sent_messages(case.on(3, 22)) == []
     assert case.gets(3, 22, 1) == []
     (bundle,) = case.gets(4, 8)
@@ -105,7 +104,7 @@ def test_a_network_that_returns_at_night_sends_in_the_morning(case: Case) -> Non
 def test_a_handover_cancelled_by_an_answer_is_sent_the_next_day(case: Case) -> None:
     sent = case.sends("K7Q2", 4)
     ctx = case.on(18)
-    bundles.send_due(ctx)
+    send_all_due(ctx)
     apply_event(ctx, sent, Change(Event.STARTED, by=Actor.of(case.sari)))
     assert not [text for chat, text in sent_messages(ctx) if chat == 1 and "Pengingat" in text]
     (bundle,) = case.gets(21, chat=1)
@@ -165,7 +164,7 @@ def test_what_never_reached_a_closed_chat_is_told_to_the_deputy(case: Case) -> N
     holds_seat(case.session, somebody(case.session, 5, "Dedi", MORNING), "63.05", MORNING, SeatRole.DEPUTY)
     sent = case.sends("K7Q2", 4)
     ctx = case.on(3)
-    bundles.send_due(ctx)
+    send_all_due(ctx)
     (bundle,) = claims.claim(case.session, ctx.now, 10)
     claims.give_up(case.session, bundle.id, "Forbidden: bot was blocked by the user")
     alerts.report_unreachable(ctx, SARI, "Forbidden: bot was blocked by the user")
@@ -207,7 +206,7 @@ def test_sixty_items_fit_one_message(case: Case) -> None:
 def test_queue_and_marks_are_one_transaction(case: Case) -> None:
     case.sends("K7Q2", 4)
     point = case.session.begin_nested()
-    bundles.send_due(case.on(3))
+    send_all_due(case.on(3))
     point.rollback()  # a kill before the commit
     assert len(case.gets(3)) == 1  # neither lost
     assert case.gets(3, 10) == []  # nor doubled

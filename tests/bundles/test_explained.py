@@ -2,7 +2,7 @@
 
 from bot.bundles import bundles
 from models.queues import claims
-from tests.support.cases.reminder_cases import Case
+from tests.support.cases.reminder_cases import Case, send_all_due
 
 
 def test_the_date_of_a_reminder_says_that_it_is_a_day_off_and_answers_why(case: Case) -> None:
@@ -12,7 +12,7 @@ def test_the_date_of_a_reminder_says_that_it_is_a_day_off_and_answers_why(case: 
         for code in codes[1:]:
             case.sends(code, 4)
         ctx = case.on(day)
-        bundles.send_due(ctx)
+        send_all_due(ctx)
         for envelope in claims.claim(case.session, ctx.now, 10):
             made = bundles.render_bundle(ctx, envelope)
             claims.give_up(case.session, envelope.id, "read")

@@ -7,9 +7,10 @@ import pytest
 import sqlalchemy as sa
 from sqlmodel import Session
 
-from bot.cards import cards
+from bot.cards import cards, late_cards
 from bot.cards.keyboards import MORE as MORE_FOLD
 from bot.cards.keyboards import NEWS as NEWS_FOLD
+from bot.conversation.context import Context
 from models.assignments.assignments import Assignment
 from models.people import holdings
 from models.people.people import StaffRole
@@ -123,16 +124,20 @@ def test_only_the_one_who_pressed_may_take_it_back(case: Case) -> None:
     assert "Terima" not in case.labels(case.rudi) and "Diterima" in case.text(case.rudi)
 
 
+def takes_undo_away(ctx: Context) -> None:
+    late_cards.take_undo_away(ctx, late_cards.undo_is_over(ctx))
+
+
 @pytest.mark.both_databases
 def test_undo_says_what_it_undoes_and_goes_away_by_itself_after_ten_minutes(case: Case) -> None:
     case.does(case.sari, Event.ACKNOWLEDGED)
     assert "↶ Batalkan Terima" in case.labels(case.sari)
-    cards.take_undo_away(case.ctx(later=timedelta(minutes=10)))
+    takes_undo_away(case.ctx(later=timedelta(minutes=10)))
     assert "↶ Batalkan Terima" in case.labels(case.sari)
-    cards.take_undo_away(case.ctx(later=timedelta(minutes=10, seconds=1)))
+    takes_undo_away(case.ctx(later=timedelta(minutes=10, seconds=1)))
     assert "Batalkan" not in case.labels(case.sari)
     before = len(Driver(case.session, case.sari, MORNING).payloads())
-    cards.take_undo_away(case.ctx(later=timedelta(minutes=11)))
+    takes_undo_away(case.ctx(later=timedelta(minutes=11)))
     assert len(Driver(case.session, case.sari, MORNING).payloads()) == before, "once is enough"
     case.does(case.sari, Event.STARTED)
     case.does(case.ina, Event.DUE_CHANGED)

@@ -7,7 +7,7 @@ import pytest
 from sqlmodel import Session
 
 from bot.assignments import record
-from bot.cards import cards, texts
+from bot.cards import cards, late_cards, texts
 from models.assignments.changes import Actor, Change
 from models.people import holdings
 from models.rules.assignments import Event
@@ -62,7 +62,7 @@ def test_the_card_says_how_late_it_is_and_who_is_waited_for(session: Session, st
     mine, ours = case.text(case.sari), case.text(case.ina)
     assert [words for words in focal if words not in mine] == [] == [words for words in office if words not in ours]
     before = len(Driver(session, case.sari, MORNING).payloads())
-    cards.show_lateness(later)
+    late_cards.show_lateness(later, late_cards.late(later))
     is_told_daily = "late" in state or "our turn" in state
     assert (len(Driver(session, case.sari, MORNING).payloads()) > before) is is_told_daily
 

@@ -1,6 +1,5 @@
 """Bundles around a leave: nobody on leave is reminded, what was missed is passed on, and the substitute reads why."""
 
-from bot.bundles import bundles
 from bot.people import own_data
 from bot.reminders import plan
 from models import leaves, policy
@@ -9,7 +8,7 @@ from models.people.people import StaffRole
 from models.reminders import ReminderState
 from models.rules.leaves import LeaveSpan
 from models.rules.policy.numbers import INSPECTOR
-from tests.support.cases.reminder_cases import Case, december, deputy, driver_of
+from tests.support.cases.reminder_cases import Case, december, deputy, driver_of, send_all_due
 from tests.support.clock import MORNING
 from tests.support.rows import context_at, holds_seat, item, rows_of, sent_messages, somebody
 
@@ -26,7 +25,7 @@ def test_the_deputy_reads_why_and_the_holder_nothing(case: Case) -> None:
     case.gets(1)
     goes(case, 3, 9)
     ctx = case.on(4)
-    bundles.send_due(ctx)
+    send_all_due(ctx)
     ((chat, text),) = [(chat, text) for chat, text in sent_messages(ctx) if chat != 1]
     assert chat == 5 and "#K7Q2" in text
     assert "Karena narahubung utama sedang cuti sampai 9 Des 2026; Bapak/Ibu yang menggantikan" in text
@@ -55,12 +54,12 @@ def test_a_reminder_missed_before_the_leave_is_passed_on_to_the_deputy(case: Cas
 def test_a_bundle_that_waits_while_a_leave_is_saved_goes_to_the_deputy(case: Case) -> None:
     budi = deputy(case)
     case.sends("K7Q2", 9)
-    bundles.send_due(case.on(4))
+    send_all_due(case.on(4))
     driver = driver_of(case, now=case.on(4).now)
     driver.says("/cuti hari ini sampai 9 Desember")
     driver.taps("Simpan")
     assert [text for text in case.gets(4, 9, 1) if "Pengingat" in text] == []
-    bundles.send_due(case.on(4, 9, 2))
+    send_all_due(case.on(4, 9, 2))
     assert any("Pengingat" in text for text in case.gets(4, 9, 3, chat=budi.chat_id or 0))
 
 
@@ -151,6 +150,6 @@ def test_with_the_whole_office_on_leave_a_line_waits_for_its_first_reader(case: 
         leaves.add(case.session, person.id, LeaveSpan(december(4), december(11)), MORNING)
     standing = []
     for minute in (0, 1, 2):
-        bundles.send_due(case.on(4, 9, minute))
+        send_all_due(case.on(4, 9, minute))
         standing.append(rows_of(case.session, sent))
     assert standing[0] == standing[1] == standing[2]

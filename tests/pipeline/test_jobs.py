@@ -1,7 +1,7 @@
 """The heartbeat, and a text that cannot be made: neither holds up anything else."""
 
 import logging
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -23,10 +23,13 @@ from models.people.people import StaffRole
 from models.queues import claims, inbox, outbox
 from models.queues.claims import Envelope
 from models.queues.inbox import Arrival
+from models.queues.outbox import TABLE as OUTBOX
 from models.queues.outbox import ApiRequest
 from scheduler.clock_watch import ClockWatch
 from scheduler.health import REMINDERS, Health
-from scheduler.jobs import InParts, Jobs
+from scheduler.jobs import Jobs
+from scheduler.pieces import InPieces, Pace
+from scheduler.timetable import InParts
 from tests.pipeline.no_delivery import NoDelivery
 from tests.support.at_work import at_work
 from tests.support.clock import MORNING
@@ -94,6 +97,46 @@ async def test_a_long_job_runs_part_by_part_each_in_a_transaction_of_its_own(eng
     async with at_work(engine) as services:
         await Jobs(services, NoDelivery()).do("in parts", InParts(part))
     assert parts == [0, 10, 20]
+
+
+async def test_a_job_about_many_lets_what_people_do_come_between_its_pieces(engine: sa.Engine) -> None:
+    """Each piece is a transaction of its own, and what fails in one leaves the earlier ones done."""
+    done: list[list[int]] = []
+
+    def piece(ctx: Context, ids: Sequence[int]) -> None:
+        ctx.say(f"bagian {ids[0]}", to=7)
+        if 40 in ids:
+            raise KeyError("x")
+        done.append(list(ids))
+
+    async with at_work(engine) as services:
+        jobs = Jobs(services, NoDelivery())
+        await jobs.do("in pieces", InPieces(lambda ctx: list(range(100)), piece))
+    assert [each for ids in done for each in ids] == list(range(sum(map(len, done))))
+    assert len(done) > 1 and sum(map(len, done)) <= 40
+    with transaction(engine) as session:
+        said = session.execute(sa.select(sa.func.count()).select_from(OUTBOX)).scalar_one()
+    assert said == len(done)
+
+
+# (done in the piece, seconds of the writer, count before) -> count of the next piece; the goal is 20 ms
+PACES = (
+    (4, 0.020, 4, 4),
+    (4, 0.005, 4, 8),  # 4 x 20 / 5 = 16, but never more than twice as many
+    (8, 0.080, 8, 2),  # 8 x 20 / 80
+    (2, 0.500, 2, 1),  # never none
+    (200, 0.001, 200, 200),  # never more than 200
+    (3, 0.000, 8, 16),  # the last few had nothing to do
+)
+
+
+@pytest.mark.parametrize(("done", "seconds", "before", "after"), PACES)
+def test_a_piece_takes_what_this_machine_handles_in_twenty_milliseconds(
+    done: int, seconds: float, before: int, after: int
+) -> None:
+    pace = Pace(before)
+    pace.took(done, seconds)
+    assert pace.count == after
 
 
 async def fails_times(services: Services, times: int) -> Jobs:

@@ -7,7 +7,6 @@ import sqlalchemy as sa
 from sqlmodel import Session
 
 from bot.assignments import changes, clocks
-from bot.bundles import bundles
 from bot.cards.clocks import is_late
 from bot.deadlines import moving
 from bot.reach import alerts, unreachable
@@ -19,9 +18,17 @@ from models.people.agencies import SeatRole
 from models.people.people import Person
 from models.rules.holidays.holidays import HolidayKind
 from models.rules.policy.numbers import INSPECTOR
-from tests.support.cases.reminder_cases import SARI, Case
+from tests.support.cases.reminder_cases import SARI, Case, send_all_due
 from tests.support.clock import MORNING, WITA
-from tests.support.rows import agency_called, context_at, holds_seat, item, rows_of, sent_messages, somebody
+from tests.support.rows import (
+    agency_called,
+    context_at,
+    holds_seat,
+    item,
+    rows_of,
+    sent_messages,
+    somebody,
+)
 
 INA, BUDI = 1, 5
 
@@ -76,7 +83,7 @@ def test_an_rco_does_not_stand_still(case: Case) -> None:
     sent = item(case.on(1), "63.05", due_at.date(), product="rco", due_at=due_at)
     alerts.report_unreachable(case.on(1), SARI, "blocked")
     assert kinds(case.session, sent) == {"rco-half", "rco-stop"}
-    bundles.send_due(case.on(1, 15))
+    send_all_due(case.on(1, 15))
     assert "overdue" in {task.kind for task in tasks.open_page(case.session, 0, 10)}
 
 

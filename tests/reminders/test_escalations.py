@@ -3,7 +3,6 @@
 import pytest
 
 from bot.assignments.record import apply_event, undo
-from bot.bundles import bundles
 from bot.conversation.context import Context
 from bot.registry.renderers import RENDERERS
 from bot.reminders import escalations, plan
@@ -17,7 +16,7 @@ from models.queues import claims
 from models.rules.assignments import Event
 from models.rules.deadlines.clocks import Duty
 from models.rules.policy.numbers import INSPECTOR
-from tests.support.cases.reminder_cases import SARI, Case
+from tests.support.cases.reminder_cases import SARI, Case, send_all_due
 from tests.support.clock import MORNING
 from tests.support.rows import holds_seat, sent_messages, somebody
 
@@ -42,7 +41,7 @@ def days_pass(case: Case, until: int) -> dict[int, list[str]]:
         for chat in (1, SARI, DEDI, RAHMADI):
             read.setdefault(chat, [])
         ctx = case.on(day)
-        bundles.send_due(ctx)
+        send_all_due(ctx)
         for chat, text in sent_messages(ctx):
             read[chat].append(text)
     return read

@@ -7,7 +7,6 @@ from sqlmodel import col
 
 from bot.assignments import clocks
 from bot.assignments.record import apply_event
-from bot.bundles import bundles
 from bot.reminders import plan
 from models import leaves, policy, reminders
 from models.assignments.changes import Actor, Change
@@ -16,7 +15,7 @@ from models.people.agencies import SeatRole
 from models.reminders import ReminderState
 from models.rules.assignments import Event
 from models.rules.policy.numbers import INSPECTOR
-from tests.support.cases.reminder_cases import Planning, december
+from tests.support.cases.reminder_cases import Planning, december, send_all_due
 from tests.support.clock import MORNING, WITA
 from tests.support.rows import context_at, holds_seat, item, rows_of, somebody
 
@@ -66,9 +65,8 @@ def test_the_own_hour_is_in_the_plan_unless_the_office_is_closed_then(planning: 
     assert at["h-1"] == datetime(2026, 12, 3, 13, tzinfo=WITA)
     planning.sari.reminder_hour = 20
     plan.replan_person(planning.on(24, 11), planning.sari)
-    assert {
-        one.row.send_at.astimezone(WITA).hour for one in reminders.due(planning.session, planning.on(4, hour=23).now)
-    } == {8}
+    due = reminders.due(planning.session, planning.on(4, hour=23).now, [planning.sari.id])
+    assert {one.row.send_at.astimezone(WITA).hour for one in due} == {8}
 
 
 def test_a_snooze_waits_until_its_day_and_then_comes(planning: Planning) -> None:
@@ -103,7 +101,7 @@ def test_the_inspektur_hears_it_only_where_the_office_turned_that_on(planning: P
 def test_the_half_of_an_rco_is_reminded_once_however_often_its_clock_is_paused(planning: Planning) -> None:
     due_at = datetime(2026, 12, 1, 15, tzinfo=WITA)
     sent = item(planning.on(1), "63.05", due_at.date(), code="R1R1", product="rco", due_at=due_at)
-    bundles.send_due(planning.on(1, hour=12))
+    send_all_due(planning.on(1, hour=12))
     clocks.pause(planning.on(1, hour=13), sent, planning.ina, "Menunggu data")
     clocks.resume(planning.on(1, hour=14), sent, planning.ina, "Sudah ada")
     assert sent.due_at == datetime(2026, 12, 1, 16, tzinfo=WITA)

@@ -1,6 +1,5 @@
 """One working day before an escalation: who is warned, and the three options."""
 
-from bot.bundles import bundles
 from bot.conversation.context import Context
 from bot.registry.renderers import RENDERERS
 from models.assignments import events
@@ -10,7 +9,7 @@ from models.policy import ladders, set_ladder
 from models.queues import claims
 from models.rules.assignments import Event, Status
 from models.rules.reminders.ladder import Audience, Ladder
-from tests.support.cases.reminder_cases import SARI, Case, december, deputy, driver_of, heard
+from tests.support.cases.reminder_cases import SARI, Case, december, deputy, driver_of, heard, send_all_due
 from tests.support.clock import MORNING
 from tests.support.driver import Driver
 from tests.support.rows import holds_seat, rows_of, somebody
@@ -24,7 +23,7 @@ def bundle(case: Case, day: int, chat: int = SARI) -> str:
 def labels(case: Case, day: int) -> list[str]:
     """The buttons under Ibu Sari's bundle of that morning."""
     ctx = case.on(day)
-    bundles.send_due(ctx)
+    send_all_due(ctx)
     return [label for label, _ in buttons(case, ctx)]
 
 

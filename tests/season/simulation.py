@@ -12,12 +12,15 @@ from apscheduler.triggers.base import BaseTrigger
 from sqlmodel import Session
 
 from bot.conversation.context import Context
+from bot.reminders import plan
 from models import reach
 from models.database import open_engine, transaction
 from models.queues import claims, doubtful
 from models.reminders import TABLE
-from scheduler.jobs import InParts, timetable
+from scheduler.pieces import InPieces
 from scheduler.pulse import Pulse
+from scheduler.timetable import Task, timetable
+from tests.season import jobs
 from tests.season.daily_check import DailyCheck
 from tests.season.date_changes import Dates, newest_row
 from tests.season.delivery import Delivery
@@ -203,7 +206,8 @@ class World(Moments):
         for name, job, trigger in timetable(WITA, self.pulse):
             is_due = (not names or name in names) and self._fires(name, trigger)
             # The nightly look at every plan is left out on two nights of three: no plan may rest on it.
-            if is_due and not (isinstance(job, InParts) and self.rng.random() < LEFT_OUT):
+            is_look = isinstance(job, InPieces) and job.do is plan.look_again
+            if is_due and not (is_look and self.rng.random() < LEFT_OUT):
                 self._job(job)
 
     def _fires(self, name: str, trigger: BaseTrigger) -> bool:
@@ -217,13 +221,14 @@ class World(Moments):
         self._next_fire[name] = None if every_minute else following
         return True
 
-    def _job(self, job: Callable[[Context], None] | InParts) -> None:
-        after: int | None = 0
-        self._doing = "time (plan)" if isinstance(job, InParts) else f"time ({job.__name__})"
-        while after is not None:
-            part = partial(_part, job, after) if isinstance(job, InParts) else job
-            with transaction(self.engine) as session:
-                after = self._around(session, partial(self._runs, part))
+    def _job(self, job: Task) -> None:
+        self._doing = f"time ({jobs.name_of(job)})"
+        jobs.run(job, self._transaction, lambda whom: self.asks(lambda session: whom(self._context(session))))
+
+    def _transaction(self, job: Callable[[Context], int | None]) -> int | None:
+        with transaction(self.engine) as session:
+            after: int | None = self._around(session, partial(self._runs, job))
+        return after
 
     def _runs(self, job: Callable[[Context], int | None], session: Session) -> int | None:
         return job(self._context(session))
@@ -287,10 +292,6 @@ class World(Moments):
         with transaction(self.engine) as session:
             rows = [session.execute(sa.text(query), {"item": item_id}).all()[-14:] for query in (events, scheduled)]
         return "".join(f"\n  {row}" for part in rows for row in part)
-
-
-def _part(job: InParts, after: int, ctx: Context) -> int | None:
-    return job.part(ctx, after)
 
 
 def name_of(action: Callable[..., Any]) -> str:

@@ -40,8 +40,8 @@ _OF_A_LIST = re.compile(r"^[0-9]{1,2}[.)]\s+(?=[0-9]{3,})")  # "1) 0179/…"
 _WITHIN = re.compile(r"(?<![A-Z0-9/.-])[0-9]+\s*(?:/\s*[A-Z0-9]+\s*){3}/\s*[A-Z]{2,5}(?![A-Z0-9/]|[.-][A-Z0-9])")
 
 # What may be a number in a text: any form with strokes; the usual one with dashes, dots or spaces as well.
-# Every message sent is searched for them: each pattern begins with the signs that can begin a number, which `re` looks
-# for quickly, and only then with what may not precede it.
+# Every message sent is searched for them: each pattern begins with the signs that can begin a number, which `re`
+# finds quickly, and only then says what may not precede it.
 _WITH_STROKES = re.compile(r"[\w.-](?<![\w.-][\w.-])[\w.-]*+(?:\s*+/\s*+[\w.-]++){2,}")
 _ANYWHERE = re.compile(rf"(?=[0-9O](?<!\w[0-9O])){_USUAL.pattern}(?!\w)")
 

@@ -30,6 +30,11 @@ def december(day: int) -> date:
     return date(2026, 12, day)
 
 
+def send_all_due(ctx: Context) -> None:
+    """Queue the bundles of everybody for whom something is due, in one piece."""
+    bundles.send_due(ctx, bundles.whom_due(ctx))
+
+
 @dataclass
 class Case:
     """Ibu Ina sends items to Ibu Sari (Tapin) on Monday, 23 November 2026."""
@@ -55,7 +60,7 @@ class Case:
     def gets(self, day: int, hour: int = 9, minute: int = 0, chat: int = SARI) -> list[str]:
         """What a person reads after the job of that minute."""
         ctx = self.on(day, hour, minute)
-        bundles.send_due(ctx)
+        send_all_due(ctx)
         return [text for to, text in sent_messages(ctx) if to == chat]
 
     def both(self, day: int) -> tuple[list[str], list[str]]:

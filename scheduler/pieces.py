@@ -1,0 +1,35 @@
+"""Jobs about many rows, done a few at a time: whom they concern is read beside the writer, and taps come between."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from bot.conversation.context import Context
+
+GOAL = 0.02  # seconds of the writer for a piece: half of what a tap may wait for it
+FIRST = 4  # ids of the first piece, before anything was measured
+MOST = 200  # also of cheap work: what is read for a piece at once stays small
+FASTER = 2  # from one piece to the next: one that had nothing to do says little about the others
+
+
+@dataclass(frozen=True, slots=True)
+class InPieces:
+    """`whom` reads ids from a read-only session; `do` handles some of them in a transaction of the writer.
+
+    `do` looks at each row anew: since `whom` read it, the row may have changed. What a kill leaves undone is found by
+    `whom` at the next tick, so no cursor is stored.
+    """
+
+    whom: Callable[[Context], Sequence[int]]
+    do: Callable[[Context, Sequence[int]], None]
+
+
+@dataclass
+class Pace:
+    """How many ids the next piece takes: as many as this machine handles within GOAL."""
+
+    count: int = FIRST
+
+    def took(self, done: int, seconds: float) -> None:
+        """A piece of `done` ids held the writer for so long."""
+        fitting = int(done * GOAL / max(seconds, 1e-6))
+        self.count = max(1, min(fitting, self.count * FASTER, MOST))

@@ -1,0 +1,66 @@
+"""The timetable: which job runs when, and what kind of work it is."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import tzinfo
+from functools import partial
+
+from apscheduler.triggers.base import BaseTrigger
+from apscheduler.triggers.cron import CronTrigger
+
+from bot.bundles import bundles, digest
+from bot.cards import late_cards
+from bot.conversation.context import Context
+from bot.holidays import screen
+from bot.leaves import coming_back
+from bot.mailbox import waiting as mail_waiting
+from bot.reach import outages, retention, unreachable
+from bot.reminders import escalations, plan
+from scheduler.health import REMINDERS
+from scheduler.pieces import InPieces
+from scheduler.pulse import Pulse
+
+Job = Callable[[Context], None]
+Part = Callable[[Context, int], int | None]
+
+
+@dataclass(frozen=True, slots=True)
+class InParts:
+    """A job too long for one transaction: each part says where the next one begins, or None at the end."""
+
+    part: Part
+
+
+Task = Job | InParts | InPieces
+
+
+def timetable(zone: tzinfo, pulse: Pulse) -> tuple[tuple[str, Task, BaseTrigger], ...]:
+    """Every job with when it runs; each also runs once at the start, in this order."""
+    at = partial(CronTrigger, timezone=zone)
+    return (
+        # First: dates that an outage moved must have moved before anybody is reminded of them.
+        ("stamp that the bot is running", pulse.stamp, at(minute="*")),
+        ("check next year's calendar", screen.open_year_task, at(hour=0, minute=5)),
+        ("check every plan", InPieces(plan.open_items, plan.look_again), at(hour=0, minute=10)),
+        ("open tasks about people who cannot be reached", unreachable.look, at(hour=7, minute=45)),
+        ("open tasks for words of support without a reader", escalations.look, at(hour=7, minute=46)),
+        ("open tasks for words without an answer", mail_waiting.look, at(hour=7, minute=47)),
+        # Before the reminders of the same minute: what somebody wrote is an answer, confirmed or not.
+        ("pass on what nobody confirmed", mail_waiting.pass_on_due, at(minute="*")),
+        (
+            "show on the cards how late something is",
+            InPieces(late_cards.late, late_cards.show_lateness),
+            at(hour=7, minute=50),
+        ),
+        (
+            "take away the undo that is over",
+            InPieces(late_cards.undo_is_over, late_cards.take_undo_away),
+            at(minute="*", second=40),
+        ),
+        (REMINDERS, InPieces(bundles.whom_due, bundles.send_due), at(minute="*")),
+        # Behind the bundles of the same minute, which carry the digest of whoever gets one.
+        ("morning digest", digest.send_digest, at(minute="*", second=10)),
+        ("welcome back from leave", coming_back.welcome_back, at(minute="*", second=15)),
+        ("say what an outage missed", outages.tell, at(minute="*", second=20)),
+        ("delete what is kept no longer", InParts(retention.delete_part), at(hour="*/6", minute=25)),
+    )
