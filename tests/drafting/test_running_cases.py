@@ -55,7 +55,7 @@ def history_of(driver: Driver, item: Assignment) -> str:
     """The item's Riwayat as the office reads it."""
     every = events.history(driver.session, item.id)
     acts = [item_facts.Act(event, driver.person, None, None) for event in every]
-    return texts_history.history(item.code, acts, 0, 1, WITA)
+    return texts_history.history(item.code, texts_history.Page(acts, 0, 1), WITA)
 
 
 def test_an_rco_whose_hours_are_over_brings_no_burst(ina: Driver) -> None:
