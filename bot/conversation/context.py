@@ -13,7 +13,7 @@ from bot.conversation.confidential import is_protected, protect
 from bot.conversation.keyboards import Markup
 from models.people.holdings import SenderFacts
 from models.queues import albums, living_messages, outbox
-from models.queues.claims import DELETE, ONLY_EDITS, QUOTES
+from models.queues.claims import DELETE, ONLY_EDITS, QUOTES, REPLACES
 from models.queues.outbox import ApiRequest, Lane
 from models.rules.lengths import cut
 
@@ -152,6 +152,20 @@ class Context:
             payload["disable_notification"] = True
         context = self._quoting(chat_id, name)
         self._queue(ApiRequest(chat_id, "sendMessage", payload, name=name, lane=lane, context=context))
+
+    def say_below(
+        self, name: str, text: str, keyboard: Markup | None, left: str, *, wait: timedelta = timedelta()
+    ) -> None:
+        """Send the message called `name` anew at the end of the sender's chat; then the one before is deleted.
+
+        `left` (HTML, without case data) is left of that one where Telegram deletes it no more, after 48 hours.
+        `wait`: so much later, unless `outbox.drop_queued` drops it meanwhile.
+        """
+        chat_id, lane = self._address(None, None)
+        payload = self._protected("sendMessage", text_payload(text, keyboard) | self._topic(chat_id))
+        context = self._quoting(chat_id, name) | {REPLACES: left}
+        request = ApiRequest(chat_id, "sendMessage", payload, name=name, lane=lane, context=context)
+        outbox.enqueue(self.session, request, self.handled_at, not_before=self.handled_at + wait)
 
     def show(
         self,

@@ -1,49 +1,32 @@
 """Collecting evidence: a submission stays open over days, takes anything in any order, and counts it."""
 
-from dataclasses import dataclass
-from datetime import timedelta
 from hashlib import sha256
 
 from bot.assignments.record import apply_event, fitting
 from bot.cards.freshness import is_fresh
 from bot.conversation.authority import Answer, own_assignment
 from bot.conversation.context import Context
-from bot.conversation.keyboards import Button, Markup, inline
 from bot.conversation.questions import DOUBLE_TAP
-from bot.conversation.texts_words import clip
 from bot.conversation.typed import Typed
-from bot.evidence import texts
-from bot.evidence.presses import SubmitPress, TickPress
-from bot.evidence.texts import CollectionView
+from bot.evidence import counter, texts
+from bot.evidence.counter import EvidenceAnswer
 from models import evidence
-from models.assignments import assignments
-from models.assignments.assignments import CorrectiveAction
 from models.assignments.changes import Change
-from models.evidence import Evidence, EvidenceKind, Storage, Submission, SubmissionState, Tally
-from models.queues import dialogs, living_messages, outbox
-from models.rules.assignments import TRANSITIONS, Event
+from models.evidence import Evidence, EvidenceKind, Storage, Submission, SubmissionState
+from models.queues import dialogs
+from models.rules.assignments import Event
 from models.rules.errors import Empty, NotYourAssignment
 from models.rules.evidence import can_download
 from models.rules.moments import is_within
-from models.rules.replies.intents import Intent, propose
+from models.rules.replies.intents import Intent
 
 STEP = "evidence.collect"
-BURST = timedelta(seconds=20)  # items that come closer together share one counter
-SHOW_ANEW_EVERY = 20  # items of a long burst: by then the counter has scrolled out of sight
-MOST_BUTTONS = 20  # corrective actions; "Semua" takes the others too
 # The buttons of a card that begin a collection: what must fit now, and whether a part is done (None: said later).
 VERBS: dict[str, tuple[Event, bool | None]] = {
     "done": (Event.REPORTED, False),
     "partly": (Event.REPORTED_PARTLY, True),
     "proof": (Event.EVIDENCE_ADDED, None),
 }
-
-
-@dataclass(frozen=True, slots=True)
-class EvidenceAnswer(Answer):
-    """An answer with the submission that its evidence belongs to."""
-
-    submission: Submission
 
 
 def report(ctx: Context, assignment_id: int, version: int, verb: str) -> None:
@@ -86,7 +69,7 @@ def with_submission(own: Answer, submission: Submission) -> EvidenceAnswer:
 def ask(ctx: Context, answer: EvidenceAnswer, *, reopened: bool = False) -> None:
     """Ask for evidence: the collection listens, and its counter comes anew at the end of the chat."""
     listen(ctx, answer)
-    show(ctx, answer, anew=True, reopened=reopened)
+    counter.send(ctx, answer, reopened=reopened)
 
 
 def listen(ctx: Context, answer: EvidenceAnswer) -> None:
@@ -107,42 +90,32 @@ def collect(ctx: Context, submission_id: int, typed: Typed) -> None:
 def take_unasked(ctx: Context, answer: EvidenceAnswer, typed: Typed) -> None:
     """Put a message into a collection whose question did not run when it came; from now on it does."""
     listen(ctx, answer)
-    # Said anew at the end of the chat: nobody asked for this message just now, so its place must be seen.
-    take(ctx, answer, typed, anew=True)
+    take(ctx, answer, typed)
 
 
-def take(ctx: Context, answer: EvidenceAnswer, typed: Typed, *, anew: bool = False) -> None:
-    """Put one message into the submission and count it; a file that is there already is only said to be.
-
-    The first item of a burst gets the counter anew at the end of the chat, the others edit it there; `anew`: all do.
-    """
+def take(ctx: Context, answer: EvidenceAnswer, typed: Typed) -> None:
+    """Put one message into the submission and count it; a file that is there already is only said to be, once."""
     file, submission = typed.attachment, answer.submission
+    tally = evidence.tally(ctx.session, submission.id)
     if file is not None and evidence.holds_file(ctx.session, submission.id, file.unique_id):
-        ctx.say(texts.ALREADY_HERE)
+        ctx.show(f"doubled:{submission.id}", texts.ALREADY_HERE)  # one message, however many came twice
+        counter.count(ctx, answer, tally, says_done=False)
         return
-    tally, taken = evidence.tally(ctx.session, submission.id), made_of(ctx, typed)
-    last, says_done = tally.last_at, file is not None and _declares(ctx, submission, typed.text)
+    taken = made_of(ctx, typed)
+    says_done = file is not None and _declares(ctx, submission, typed.text)
     attach(ctx, submission, taken)
-    if last is None or ctx.local_date(last) != ctx.today:  # one entry a day in the history, not one a photo
+    if tally.last_at is None or ctx.local_date(tally.last_at) != ctx.today:  # one entry a day, not one a photo
         note_evidence(ctx, answer)
-    in_burst = last is not None and ctx.now - last < BURST and _ends_the_chat(ctx, submission)
-    label = texts.REPORT if says_done else texts.COMPLETE
-    _show(ctx, answer, tally.with_one_more(taken), anew=anew or says_done or not in_burst, label=label)
-
-
-def says_done(ctx: Context, caption: str) -> Intent | None:
-    """Does the caption of a file say that it is done (DONE), or a part of it (PARTLY_DONE)? None: neither."""
-    found = propose(caption, ctx.today)
-    return found.kind if found is not None and found.kind in (Intent.DONE, Intent.PARTLY_DONE) else None
+    counter.count(ctx, answer, tally.with_one_more(taken), says_done=says_done)
 
 
 def _declares(ctx: Context, submission: Submission, caption: str) -> bool:
     """Note what a caption says to be done; then one tap is left: Ya, laporkan. False: it says nothing of it."""
-    kind = says_done(ctx, caption)
+    kind = counter.says_done(ctx, caption)
     if kind is not None:
         submission.partly = kind is Intent.PARTLY_DONE
         if kind is Intent.DONE and not submission.action_ids:
-            submission.action_ids = sorted(action.id for action in reportable(ctx, submission))
+            submission.action_ids = sorted(action.id for action in counter.reportable(ctx, submission))
     return kind is not None
 
 
@@ -150,11 +123,6 @@ def note_evidence(ctx: Context, answer: EvidenceAnswer) -> None:
     """Write to the history that evidence came."""
     facts = {"submission_id": answer.submission.id}
     apply_event(ctx, answer.item, Change(Event.EVIDENCE_ADDED, answer.by, facts=facts))
-
-
-def _ends_the_chat(ctx: Context, submission: Submission) -> bool:
-    """Is the counter the newest of our messages in the chat?"""
-    return outbox.newest_send(ctx.session, ctx.sender.chat_id) == name_of(submission)
 
 
 def made_of(ctx: Context, typed: Typed) -> Evidence:
@@ -188,41 +156,6 @@ def attach(ctx: Context, submission: Submission, taken: Evidence) -> None:
     ctx.session.flush()
 
 
-def show(ctx: Context, answer: EvidenceAnswer, *, anew: bool = False, reopened: bool = False) -> None:
-    """Show the counter: edited in place, and sent again where it would be out of sight."""
-    _show(ctx, answer, evidence.tally(ctx.session, answer.submission.id), anew=anew, reopened=reopened)
-
-
-def _show(
-    ctx: Context,
-    answer: EvidenceAnswer,
-    tally: Tally,
-    *,
-    anew: bool,
-    reopened: bool = False,
-    label: str = texts.COMPLETE,
-) -> None:
-    submission, choice = answer.submission, _choice(ctx, answer)
-    text = texts.collection(CollectionView(answer.item.code, tally, submission.partly, choice, reopened))
-    name, keyboard = name_of(submission), _keyboard(submission, choice, label)
-    put(ctx, name, text, keyboard, anew=anew or (tally.total > 0 and tally.total % SHOW_ANEW_EVERY == 0))
-
-
-def put(ctx: Context, name: str, text: str, keyboard: Markup, *, anew: bool) -> None:
-    """Show a message that counts: `anew` at the end of the chat, else in place, with at most one edit queued."""
-    if anew:
-        ctx.take_buttons_away(name)
-        ctx.say(text, keyboard, name=name)
-        return
-    outbox.drop_queued_edit(ctx.session, name)
-    ctx.show(name, text, keyboard)
-
-
-def name_of(submission: Submission) -> str:
-    """The name of a collection's living message; it is in one chat only."""
-    return f"collect:{submission.id}"
-
-
 def own_submission(ctx: Context, submission_id: int) -> EvidenceAnswer:
     """A submission that the sender opened and may still answer for; NotYourAssignment for everybody else."""
     submission = evidence.submission(ctx.session, submission_id)
@@ -239,6 +172,7 @@ def own_collection(ctx: Context, submission_id: int) -> EvidenceAnswer | None:
     answer = own_submission(ctx, submission_id)
     if answer.submission.state is SubmissionState.COLLECTING:
         return answer
+    counter.take_stale_buttons_away(ctx)
     ctx.toast(texts.already_submitted(answer.submission.number), alert=True)
     return None
 
@@ -250,49 +184,11 @@ def tick(ctx: Context, submission_id: int, number: int) -> None:
         return
     submission = answer.submission
     ticked = set(submission.action_ids)
-    for action in reportable(ctx, submission):
+    for action in counter.reportable(ctx, submission):
         if number == 0 or action.number == number:
             ticked = ticked | {action.id} if number == 0 else ticked ^ {action.id}
     submission.action_ids = sorted(ticked)
     submission.partly = bool(submission.partly)
     listen(ctx, answer)
-    use_pressed_message(ctx, submission)
-    show(ctx, answer)
-
-
-def use_pressed_message(ctx: Context, submission: Submission) -> None:
-    """Go on in the message whose button was pressed: when a send was doubled, the chat has two alike."""
-    if ctx.sender.callback_id is not None and ctx.sender.message_id is not None:
-        place = (ctx.sender.chat_id, ctx.sender.message_id)
-        living_messages.point_name(ctx.session, name_of(submission), *place, protected=ctx.sender.is_protected)
-
-
-def reportable(ctx: Context, submission: Submission) -> list[CorrectiveAction]:
-    """The corrective actions that the submission may report now."""
-    event = Event.REPORTED_PARTLY if submission.partly else Event.REPORTED
-    every = assignments.actions_of(ctx.session, submission.assignment_id)
-    return [action for action in every if (action.status, event) in TRANSITIONS]
-
-
-def _choice(ctx: Context, answer: EvidenceAnswer) -> list[tuple[int, str, bool]]:
-    """(number, text, ticked) of what can be chosen: empty where there is no choice, or nothing was said yet."""
-    submission = answer.submission
-    choice = reportable(ctx, submission) if submission.partly is not None else []
-    if len(choice) < 2:
-        return []
-    secret = assignments.facts(ctx.session, answer.item).report.confidential
-    return [
-        (action.number, texts.CONFIDENTIAL_ACTION if secret else action.text, action.id in submission.action_ids)
-        for action in choice
-    ]
-
-
-def _keyboard(submission: Submission, choice: list[tuple[int, str, bool]], label: str) -> Markup:
-    rows = [
-        [Button(f"{'☑️' if ticked else '▫️'} {number}. {clip(text, 34)}", TickPress(submission.id, number))]
-        for number, text, ticked in choice[:MOST_BUTTONS]
-    ]
-    if choice:
-        rows.append([Button(texts.ALL_ACTIONS, TickPress(submission.id, 0))])
-    complete = Button(label, SubmitPress("ready", submission.id))
-    return inline(*rows, [complete, Button(texts.LATER, SubmitPress("later", submission.id))])
+    counter.use_pressed_message(ctx, submission)
+    counter.show(ctx, answer)

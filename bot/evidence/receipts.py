@@ -1,15 +1,17 @@
 """The numbered tanda terima of a submitted result, and what it shows to the agency and to the office."""
 
+from bot.cards.texts_parts import waiting_and_open
 from bot.cards.why_button import why_keyboard
 from bot.conversation.context import Context
 from bot.conversation.texts_words import moment
-from bot.evidence import texts
+from bot.evidence import counter, texts
 from bot.evidence.texts import ResultView
 from models import evidence
 from models.assignments import assignments
 from models.assignments.assignments import Assignment
-from models.evidence import Submission
+from models.evidence import Submission, SubmissionState
 from models.people import people
+from models.queues import outbox
 from models.queues.outbox import Lane
 
 
@@ -32,29 +34,41 @@ def view_of(ctx: Context, item: Assignment, submission: Submission) -> ResultVie
 
 
 def renew(ctx: Context, submission: Submission) -> None:
-    """A file of a submission was settled or joined late: send its tanda terima once every file is settled."""
+    """A file of a submission was settled or joined late: show its tanda terima once every file is settled."""
     if submission.submitted_at is None or not evidence.all_settled(ctx.session, submission.id):
         return
     item = assignments.by_id(ctx.session, submission.assignment_id)
     if item is not None:
-        send(ctx, item, submission, view_of(ctx, item, submission))
+        confirm(ctx, item, submission, view_of(ctx, item, submission), settled=True)
 
 
-def send(ctx: Context, item: Assignment, submission: Submission, view: ResultView) -> None:
-    """Send the tanda terima of a submitted result, or edit it where it was sent before.
+def confirm(ctx: Context, item: Assignment, submission: Submission, view: ResultView, *, settled: bool) -> None:
+    """Say in the place of the counter that the result is recorded; with its tanda terima once it is `settled`.
 
     It names our own limit: Mengapa tanggal ini? tells about that and the due date.
     """
     sender = people.by_id(ctx.session, submission.opened_by)
     if sender is None or sender.chat_id is None or submission.submitted_at is None:
         return
-    pages = texts.receipt(view, moment(submission.submitted_at, ctx.zone))
+    lead = _confirmation(ctx, submission, view, settled=settled)
+    first, *more = texts.receipt(view, moment(submission.submitted_at, ctx.zone)) if settled else [""]
+    pages = ["\n\n".join(filter(None, [lead, first])), *more]
+    outbox.drop_queued(ctx.session, counter.name_of(submission))
     for page, text in enumerate(pages, start=1):
         # The download loop renews it without a sender: its edit must not be overtaken by a later one of the sender.
         why = why_keyboard(item) if page == len(pages) else None
-        ctx.show(name_of(submission, page), text, why, to=sender.chat_id, lane=Lane.REPLY)
+        ctx.show(_name_of(submission, page), text, why, to=sender.chat_id, lane=Lane.REPLY)
 
 
-def name_of(submission: Submission, page: int = 1) -> str:
-    """The name of the message with a page of the tanda terima."""
-    return f"receipt:{submission.number}:{page}"
+def _confirmation(ctx: Context, submission: Submission, view: ResultView, *, settled: bool) -> str:
+    if not view.actions:
+        return texts.supplement_kept(view)
+    every = assignments.actions_of(ctx.session, submission.assignment_id)
+    parts = "" if view.partly else waiting_and_open([(action.number, action.status) for action in every])
+    waits = submission.state is SubmissionState.SUBMITTED
+    return texts.submitted(view, receipt_later=not settled, waits=waits, parts=parts)
+
+
+def _name_of(submission: Submission, page: int) -> str:
+    """The name of a page of the tanda terima: the first stands in the place of the counter."""
+    return counter.name_of(submission) if page == 1 else f"receipt:{submission.number}:{page}"

@@ -4,21 +4,19 @@ from collections.abc import Sequence
 
 from bot.assignments.record import apply_event
 from bot.cards.clocks import was_late
-from bot.cards.texts_parts import waiting_and_open
-from bot.cards.why_button import why_keyboard
 from bot.conversation.context import Context
 from bot.conversation.keyboards import Button, inline
-from bot.evidence import collecting, receipts, texts, verification
-from bot.evidence.collecting import EvidenceAnswer, name_of, own_collection, reportable, show, use_pressed_message
+from bot.evidence import collecting, counter, receipts, texts, verification
+from bot.evidence.collecting import own_collection
+from bot.evidence.counter import EvidenceAnswer, name_of, reportable, use_pressed_message
 from bot.evidence.presses import SubmitPress
 from bot.evidence.receipts import view_of
 from bot.evidence.texts import ResultView
 from models import evidence, holidays
-from models.assignments import assignments
 from models.assignments.assignments import Assignment, CorrectiveAction
 from models.assignments.changes import Change, Columns
 from models.evidence import Evidence, Submission, SubmissionState, Tally
-from models.queues import dialogs
+from models.queues import dialogs, outbox
 from models.rules.assignments import Event, NotAllowedNow
 from models.rules.deadlines.clocks import Duty
 from models.rules.evidence import EvidenceMissing
@@ -48,7 +46,7 @@ def _complete(ctx: Context, answer: EvidenceAnswer) -> None:
     elif submission.partly is None:
         verbs = ((texts.DONE, "done"), (texts.PARTLY, "partly"))
         buttons = [Button(label, SubmitPress(verb, submission.id)) for label, verb in verbs]
-        ctx.show(name_of(submission), texts.done_or_partly(answer.item.code, tally), inline(buttons))
+        counter.settle(ctx, submission, texts.done_or_partly(answer.item.code, tally), inline(buttons))
     else:
         _report(ctx, answer, possible)
 
@@ -72,6 +70,7 @@ def postpone(ctx: Context, submission_id: int) -> None:
         dialogs.end(ctx.session, ctx.sender.chat_id)
     keyboard = inline([Button(texts.SEND_PROOF, SubmitPress("more", submission_id))])
     text = texts.left_open(answer.item.code, evidence.tally(ctx.session, submission_id))
+    outbox.drop_queued(ctx.session, name_of(answer.submission))
     ctx.answer_in_place(name_of(answer.submission), text, keyboard)
 
 
@@ -95,7 +94,7 @@ def _report(ctx: Context, answer: EvidenceAnswer, possible: list[CorrectiveActio
     chosen = [action for action in possible if len(possible) == 1 or action.id in submission.action_ids]
     if not chosen:
         ctx.toast(texts.CHOOSE_ACTIONS_FIRST)
-        show(ctx, answer, anew=ctx.sender.callback_id is None)
+        (counter.show if ctx.sender.callback_id is not None else counter.send)(ctx, answer)
         return
     _submit(ctx, answer, Event.REPORTED_PARTLY if submission.partly else Event.REPORTED, chosen)
 
@@ -122,15 +121,5 @@ def _confirm(ctx: Context, item: Assignment, submission: Submission, view: Resul
     dialog = dialogs.running(ctx.session, ctx.sender.chat_id)
     if dialog is not None and dialog.step == collecting.STEP:
         dialogs.end(ctx.session, ctx.sender.chat_id)
-    ctx.show(name_of(submission), _confirmation(ctx, submission, view), why_keyboard(item))
     ctx.toast(texts.SUBMITTED_TOAST)
-    if view.is_settled:
-        receipts.send(ctx, item, submission, view)
-
-
-def _confirmation(ctx: Context, submission: Submission, view: ResultView) -> str:
-    if not view.actions:
-        return texts.supplement_kept(view)
-    every = assignments.actions_of(ctx.session, submission.assignment_id)
-    parts = "" if view.partly else waiting_and_open([(action.number, action.status) for action in every])
-    return texts.submitted(view, receipt_later=not view.is_settled, parts=parts)
+    receipts.confirm(ctx, item, submission, view, settled=view.is_settled)

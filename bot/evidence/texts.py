@@ -19,6 +19,7 @@ LINES_A_RECEIPT = 30  # a longer receipt goes on in a second message, well under
 
 # The buttons
 SEND_PROOF, COMPLETE, LATER = "📎 Kirim bukti", "✅ Sudah lengkap", "🕓 Nanti saja"
+COUNTER_BELOW = "📎 Pengumpulan buktinya dilanjutkan di pesan yang lebih baru ↓"  # left of an older counter
 REPORT = "✅ Ya, laporkan"  # in place of Sudah lengkap under a file whose caption says that it is done
 DONE, PARTLY, ALL_ACTIONS = "🏁 Selesai", "◐ Sebagian", "Semua"
 YES, NO_EVIDENCE = "✅ Ya", "Bukan bukti"
@@ -29,8 +30,8 @@ ASKED_JUST_NOW = "Silakan kirim bukti; pesannya ada di bawah."
 ALREADY_HERE = "Berkas ini sudah kami terima, jadi cukup dihitung satu kali. Terima kasih; silakan lanjutkan."
 # Over Sudah lengkap when no corrective action is ticked (at most 200 characters).
 CHOOSE_ACTIONS_FIRST = "Pilih dulu tindakan korektif yang dimaksud, atau Semua. Lalu tekan Sudah lengkap."
-# The toast after Sudah lengkap: the collection's message may be far above.
-SUBMITTED_TOAST = "Tercatat, terima kasih. Tanda terimanya kami kirim di bawah ini."
+# The toast after Sudah lengkap.
+SUBMITTED_TOAST = "Tercatat, terima kasih. Tanda terimanya tampil di pesan ini."
 # The toast when the question was answered already.
 NOTHING_WAITS = "Berkasnya sudah ditempatkan. Lihat kartunya lewat /tugas."
 
@@ -98,6 +99,12 @@ def collection(view: CollectionView) -> str:
     return "\n\n".join(parts)
 
 
+def complete(tally: Tally, *, says_done: bool) -> str:
+    """The label of Sudah lengkap, with how much is there; `says_done`: the caption of a file says that it is done."""
+    label = REPORT if says_done else COMPLETE
+    return f"{label} ({tally.total})" if tally.total else label
+
+
 def left_open(item: str, tally: Tally) -> str:
     """In place of the counter after Nanti saja."""
     kept = f"{counted(tally)} yang sudah terkirim tetap tersimpan" if tally.total else "belum ada bukti yang terkirim"
@@ -130,12 +137,15 @@ def done_or_partly(item: str, tally: Tally) -> str:
     )
 
 
-def submitted(view: ResultView, *, receipt_later: bool, parts: str = "") -> str:
-    """In place of the complete collection. `parts`: what waits and what is open, see cards/texts_parts.py."""
+def submitted(view: ResultView, *, receipt_later: bool, waits: bool = True, parts: str = "") -> str:
+    """In place of the complete collection. `waits`: the office has not answered it; `parts`: what waits and what is
+    open, see cards/texts_parts.py."""
     what = "sebagian pelaksanaan" if view.partly else "hasil"
     lines = [f"✅ Laporan {what} <b>{code(view.code)}</b> tercatat: {view.evidence}. Terima kasih, Bapak/Ibu."]
     if receipt_later:
         lines.append("Berkasnya sedang kami simpan; <b>tanda terima</b> menyusul sebentar lagi.")
+    if not waits:
+        return "\n".join(lines)
     if view.partly or view.office_due_on is None:
         lines.append("Bila sisanya sudah dilaksanakan, tekan <b>Selesai</b> pada kartunya.")
     else:
@@ -202,8 +212,6 @@ def receipt(view: ResultView, submitted: str) -> list[str]:
         above = head if page == 0 else f"🧾 <b>{view.number}</b>, lanjutan"
         lines = [f"{number}. {_line(item)}" for number, item in some]
         texts.append("\n".join([above, "", *lines]) + _fingerprints(some))
-    if view.office_due_on and not view.partly:
-        texts[-1] += f"\n\nHasil pemeriksaan kami kabarkan paling lambat <b>{day(view.office_due_on)}</b>."
     return texts
 
 

@@ -9,7 +9,7 @@ from bot.conversation.authority import Answer, own_assignment, the_focal_point
 from bot.conversation.context import Context
 from bot.conversation.keyboards import Button, columns, inline
 from bot.conversation.typed import Typed
-from bot.evidence import collecting, receipts, texts, verification
+from bot.evidence import collecting, counter, receipts, texts, verification
 from bot.evidence.presses import FilesPress
 from bot.mailbox import forwarding, proposed
 from models import evidence, mailbox
@@ -43,7 +43,7 @@ def take(ctx: Context, typed: Typed) -> None:
         return
     if goal is None:
         items = item_choice.meant_items(ctx, typed)
-        if len(items) != 1 or not collecting.says_done(ctx, typed.text):
+        if len(items) != 1 or not counter.says_done(ctx, typed.text):
             _ask(ctx, typed, items)
             return
         goal = own_assignment(ctx, items[0].id)
@@ -99,9 +99,7 @@ def _ask(ctx: Context, typed: Typed, items: Sequence[OpenItem]) -> None:
     if proposed.withhold(ctx, person, typed, only):
         return
     proposed.wait(ctx, forwarding.entry_of(ctx, person, typed, only, MailState.PROPOSED))
-    album = typed.attachment.album if typed.attachment else None
     waiting = evidence.unassigned(ctx.session, ctx.sender.chat_id)
-    same_album = album is not None and any(each.media_group_id == album for each in waiting)
     ctx.session.add(collecting.made_of(ctx, typed))
     ctx.session.flush()
     shown = items[:MOST_CHIPS]
@@ -113,7 +111,11 @@ def _ask(ctx: Context, typed: Typed, items: Sequence[OpenItem]) -> None:
     ]
     rows = [yes] if len(items) == 1 else columns(chips, 1)
     keyboard = inline(*rows, [Button(texts.NO_EVIDENCE, FilesPress(0))])
-    collecting.put(ctx, _name(ctx), text, keyboard, anew=not same_album)  # one question for the whole album
+    if waiting:
+        counter.put(ctx, _name(ctx), text, keyboard, len(waiting) + 1)  # one question for the whole album
+    else:
+        ctx.take_buttons_away(_name(ctx))  # of the question before, which is answered
+        ctx.say(text, keyboard, name=_name(ctx))
 
 
 def place(ctx: Context, assignment_id: int) -> None:

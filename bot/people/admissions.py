@@ -51,7 +51,7 @@ def ask_staff(ctx: Context, person: Person, agency_id: int) -> None:
     count, buttons = waiting(ctx)
     for member in people.staff(ctx.session):
         name = f"requests:{hour:%Y%m%d%H}:{member.chat_id}"
-        outbox.drop_queued_edit(ctx.session, name)
+        outbox.drop_queued(ctx.session, name)
         ctx.show(name, texts.several_wait(count), inline(*buttons), to=member.chat_id)
 
 

@@ -121,16 +121,3 @@ def no_date(item: str, owner: str, until_on: date | None) -> str:
 def taken_back(event: str) -> str:
     """The toast after Batalkan."""
     return f"“{PRESS_NAMES.get(event, 'Catatan terakhir')}” sudah dibatalkan. Kartunya kembali seperti sebelumnya."
-
-
-def result_taken_back(item: str) -> str:
-    """In place of the collection that was submitted, when its evidence goes on being collected."""
-    return f"↶ Laporan <b>{code(item)}</b> dibatalkan. Bukti yang sudah terkumpul tetap aman."
-
-
-def receipt_taken_back(item: str, number: str) -> str:
-    """In place of a tanda terima whose result was taken back; its number is not given again."""
-    return (
-        f"🧾 <s>Tanda terima {number}</s> · {code(item)}\nLaporannya dibatalkan atas permintaan Bapak/Ibu. "
-        "Tanda terima baru kami kirim setelah <b>Sudah lengkap</b> ditekan lagi."
-    )

@@ -7,14 +7,13 @@ from bot.cards import audience, cards
 from bot.cards import texts_buttons as card_texts
 from bot.conversation.authority import Answer, own_assignment
 from bot.conversation.context import Context
-from bot.evidence import collecting, receipts, verification
-from bot.evidence.collecting import EvidenceAnswer
+from bot.evidence import collecting, verification
+from bot.evidence.counter import EvidenceAnswer
 from bot.extensions import asking
 from bot.replies import disputes, texts
 from models import evidence
 from models.assignments.events import AssignmentEvent
 from models.evidence import SubmissionState
-from models.queues import living_messages
 from models.rules.assignments import Event
 
 
@@ -37,10 +36,6 @@ def _withdraw_result(ctx: Context, answer: Answer, undone: AssignmentEvent) -> N
     item = answer.item
     text = card_texts.taken_back_for_office(item.code, answer.agency.name, undone.event.value)
     audience.retell(ctx, verification.name_of(submission), text)
-    ctx.show(collecting.name_of(submission), texts.result_taken_back(item.code))
-    receipt = receipts.name_of(submission)
-    if living_messages.is_placed(ctx.session, receipt):
-        ctx.show(receipt, texts.receipt_taken_back(item.code, submission.number or ""))
     _collect_again(ctx, collecting.with_submission(answer, submission))
 
 

@@ -10,8 +10,8 @@ import sqlalchemy as sa
 from sqlmodel import Session
 
 from models.lists import among
-from models.queues.living_messages import NAMES
-from models.queues.outbox import TABLE, ApiRequest, Lane, OutboxState, write_queued
+from models.queues.living_messages import NAMES, set_aside
+from models.queues.outbox import TABLE, ApiRequest, Lane, OutboxState, enqueue, write_queued
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +48,9 @@ QUOTES = "quotes"  # in a row's context: the name of the message that a new one 
 
 # Telegram deletes messages of the last 48 hours (https://core.telegram.org/bots/api#deletemessage); an hour to spare.
 DELETABLE = timedelta(hours=47)
+
+REPLACES = "replaces"  # in a row's context: the message that has its name is deleted once this one is there; the
+# value (a sentence of ours) is left of it where Telegram deletes it no more
 
 DELETE = "deleteMessage"
 
@@ -182,6 +185,7 @@ _MARK_SENT = (
 )
 
 
+_AT = sa.bindparam("at", type_=NAMES.c.accepted_at.type)
 _PLACE = (
     sa.update(NAMES)
     .where(NAMES.c.name == sa.bindparam("called"))
@@ -193,7 +197,9 @@ _PLACE = (
         ),
         shown_keyboard=sa.bindparam("keyboard"),
         protected=sa.bindparam("is_protected"),
-        accepted_at=sa.func.coalesce(NAMES.c.accepted_at, sa.bindparam("at", type_=NAMES.c.accepted_at.type)),
+        accepted_at=sa.case(
+            (NAMES.c.message_id == sa.bindparam("placed_id"), sa.func.coalesce(NAMES.c.accepted_at, _AT)), else_=_AT
+        ),
     )
 )
 
@@ -208,6 +214,9 @@ def mark_sent(session: Session, done: Sequence[Accepted]) -> None:
     connection = session.connection()
     row_ids, last_at = [each.envelope.id for each in done], max(each.at for each in done)
     connection.execute(_MARK_SENT, {"row_ids": row_ids, "at": last_at})
+    for each in done:
+        if REPLACES in each.envelope.context:
+            _delete_the_one_before(session, each)
     placed = [
         {
             "called": each.envelope.name,
@@ -223,6 +232,15 @@ def mark_sent(session: Session, done: Sequence[Accepted]) -> None:
     ]
     if placed:
         connection.execute(_PLACE, placed)
+
+
+def _delete_the_one_before(session: Session, new: Accepted) -> None:
+    """Only now: while the new message was on its way, the one before could be used."""
+    envelope = new.envelope
+    before = set_aside(session, envelope.name, protected_too=True) if envelope.name is not None else None
+    if before is not None:
+        left = {"text": envelope.context[REPLACES], "parse_mode": "HTML"}
+        enqueue(session, ApiRequest(envelope.chat_id, DELETE, left, name=before), new.at)
 
 
 def put_back(session: Session, row_id: int, due_at: datetime, error: str, *, count_try: bool) -> None:

@@ -22,7 +22,7 @@ class LivingMessage(SQLModel, table=True):
     name: str = Field(primary_key=True, sa_type=MessageName)
     chat_id: int = telegram_key()
     message_id: int | None = telegram_key(default=None)
-    accepted_at: datetime | None = None  # when Telegram first accepted it
+    accepted_at: datetime | None = None  # when Telegram accepted the message that has the name now
     # Digests of what it shows; None: not known. The keyboard's is empty when it has no inline buttons.
     shown_text: str | None = Field(default=None, max_length=16)
     shown_keyboard: str | None = Field(default=None, max_length=16)
@@ -55,6 +55,22 @@ def point_name(session: Session, name: str, chat_id: int, message_id: int, *, pr
     values = {"name": name, "chat_id": chat_id, "message_id": message_id, "protected": protected}
     connection.execute(upsert, values)
     known(session, NAMES.name).add(name)
+
+
+def take_over(session: Session, name: str, chat_id: int, message_id: int, *, protected: bool) -> str | None:
+    """Give `name` to a message that somebody uses and that has no name: after a doubled send there are two alike.
+
+    Returns the name that the other one has now, if it was sent: it is superseded. None as well where the message has
+    a name already: it is the one, or an older one that is superseded itself.
+    """
+    n = NAMES.c
+    is_this = (n.chat_id == chat_id) & (n.message_id == message_id)
+    if called := session.execute(sa.select(n.name).where(is_this)).scalars().all():
+        known(session, NAMES.name).update(called)
+        return None
+    other = set_aside(session, name, protected_too=True)
+    point_name(session, name, chat_id, message_id, protected=protected)
+    return other
 
 
 def set_aside(session: Session, name: str, *, protected_too: bool = False) -> str | None:

@@ -63,7 +63,7 @@ class OutboxRow(SQLModel, table=True):
         partial_index("ix_outbox_queued_name", "name", "id", where="state = 'queued'"),
         partial_index("ix_outbox_sending", "id", where="state = 'sending'"),  # doubtful.settle, claims.requeue_unsent
         partial_index("ix_outbox_failed", "chat_id", "created_at", where="state = 'failed'"),  # count_failed
-        # newest_send: each photo of a burst asks what its chat was sent last.
+        # shows_since: the newest rows of a chat.
         sa.Index("ix_outbox_chat", "chat_id", "id"),
         # models/retention.py deletes what is settled by age.
         partial_index("ix_outbox_settled", "created_at", where="state IN ('sent', 'failed', 'dropped')"),
@@ -153,12 +153,19 @@ def _row(session: Session, request: ApiRequest, now: datetime, due_at: datetime)
     }
 
 
-def drop_queued_edit(session: Session, name: str) -> None:
-    """Drop a queued edit of `name`, made needless by the next one: ten photos, one counter."""
-    write_queued(session)
+def drop_queued(session: Session, name: str) -> bool:
+    """Drop what is queued to show `name` otherwise, made needless by what follows: ten photos, one counter.
+
+    That is its edits, and a sending that was planned for a later moment. Returns whether there was such a sending.
+    """
+    if unwritten.holds(session, name):
+        write_queued(session)
     c = TABLE.c
-    waiting = (c.state == sa.literal_column("'queued'")) & (c.name == name) & (c.method == "editMessageText")
-    session.connection().execute(sa.update(TABLE).where(waiting).values(state=OutboxState.DROPPED, error=SUPERSEDED))
+    is_planned = (c.method == "sendMessage") & (c.due_at > c.created_at) & c.error.is_(None)
+    shows = (c.method == "editMessageText") | is_planned
+    waiting = (c.state == sa.literal_column("'queued'")) & (c.name == name) & shows
+    dropped = sa.update(TABLE).where(waiting).values(state=OutboxState.DROPPED, error=SUPERSEDED)
+    return "sendMessage" in session.connection().execute(dropped.returning(c.method)).scalars().all()
 
 
 def count_failed(session: Session, chat_id: int, since: datetime) -> int:
@@ -191,11 +198,3 @@ def shows_since(session: Session, chat_id: int, what: str, since: datetime) -> b
     c = TABLE.c
     newest = sa.select(c.context, c.created_at).where(c.chat_id == chat_id).order_by(c.id.desc()).limit(NEWEST)
     return any(row.created_at >= since and row.context.get(SHOWS) == what for row in session.execute(newest))
-
-
-def newest_send(session: Session, chat_id: int) -> str | None:
-    """The name of the newest message sent to the chat, or queued for it; None when it has no name."""
-    write_queued(session)
-    c = TABLE.c
-    query = sa.select(c.name).where(c.chat_id == chat_id, c.method.in_(SENDS))
-    return session.execute(query.order_by(c.id.desc()).limit(1)).scalars().first()

@@ -24,6 +24,11 @@ def take(session: AnySession) -> list[Row]:
     return rows
 
 
+def holds(session: AnySession, name: str) -> bool:
+    """Is something about the message called `name` still to be written?"""
+    return any(row["name"] == name for row in session.info.get(_ROWS, ()))
+
+
 # A savepoint rolls back what was queued since its begin, also when some of it, or of what was queued before, became
 # rows meanwhile: after the rollback exactly those are to be written that were at its begin.
 

@@ -24,7 +24,7 @@ from models.assignments import assignments
 from models.database import open_engine, transaction
 from models.evidence import EvidenceKind, Submission
 from models.people.people import StaffRole
-from models.queues import dialogs
+from models.queues import dialogs, living_messages
 from models.setup.migrate import bring_up_to_date
 from tests.support.rows import context_at, holds_seat, item, somebody
 
@@ -85,6 +85,11 @@ class Bench:
         with transaction(self.engine) as session:
             return session.exec(select(sa.func.max(Submission.id))).one()
 
+    def has_sent(self, name: str, chat_id: int) -> None:
+        """The message with this name is the one whose buttons are pressed, as after its delivery."""
+        with transaction(self.engine) as session:
+            living_messages.point_name(session, name, chat_id, 99, protected=False)
+
     def send(self) -> str:
         """The data of Kirim under the running preview."""
         with transaction(self.engine) as session:
@@ -119,6 +124,7 @@ def life(bench: Bench, number: int, code: str) -> Iterator[tuple[str, Callable[[
     yield "Selesai", partial(bench.press, SARI, bench.card("done", code))
     yield "words as evidence", partial(bench.types, SARI, Typed(1000 + number, bench.now, "SK sudah terbit"))
     yield "a photo as evidence", partial(bench.types, SARI, Typed(2000 + number, bench.now, "", attachment=photo))
+    bench.has_sent(f"collect:{bench.submission()}", SARI)
     yield "Sudah lengkap", partial(bench.press, SARI, f"es:ready:{bench.submission()}")
     yield "Setujui", partial(bench.press, INA, f"ev:ok:{bench.submission()}")
     yield "/assign in one line, to the preview", partial(bench.commands, INA, LINE.format(number))

@@ -27,7 +27,7 @@ QUERIES: list[tuple[str, Query]] = [
     ("ix_outbox_queued", lambda session: claims.claim(session, MORNING, 30)),
     ("ix_mail_entries_due", lambda session: mailbox.due(session, MORNING)),
     ("ix_mail_entries_open", mailbox.conversations),
-    ("ix_outbox_chat", lambda session: outbox.newest_send(session, 4711)),
+    ("ix_outbox_chat", lambda session: outbox.shows_since(session, 4711, "evidence:1", BEFORE)),
     ("ix_staff_tasks_key", lambda session: tasks.was_opened(session, "escalated:7:1")),
     ("ix_staff_tasks_done", lambda session: tasks.done_by_staff(session, ["blocked"], BEFORE)),
     ("ix_assignments_created", lambda session: weekly_numbers.opened(session, BEFORE, MORNING)),

@@ -1,7 +1,11 @@
 """A collection answers at the end of the chat, can be left, and files nothing silently that means something else."""
 
+from datetime import timedelta
+
 import pytest
 
+from bot.practice.phone.attachments import photo
+from bot.practice.server.chats import Message
 from tests.support.running_office import Office
 from tests.support.stories import reports, send_item, stored_evidence, stored_item, what_happened
 
@@ -12,38 +16,61 @@ async def collects(office: Office) -> None:
     await office.sari.sees("kirim bukti", "Sudah lengkap")
 
 
+def can_complete(office: Office) -> list[Message]:
+    """The messages on Ibu Sari's phone with Sudah lengkap."""
+    return [each for each in office.sari.from_bot if any("Sudah lengkap" in label for label in each.buttons)]
+
+
 @pytest.mark.both_databases
-async def test_ten_quick_photos_make_one_new_message_with_the_only_buttons(tapin: Office) -> None:
+async def test_a_batch_ends_with_one_counter_below_its_last_file(tapin: Office) -> None:
     await collects(tapin)
     asked = tapin.sari.last
-    for _ in range(10):
-        tapin.sari.sends_photo()
-    counter = await tapin.sari.sees("10 berkas diterima")
-    assert [each.message_id for each in tapin.sari.from_bot if each.message_id >= asked.message_id] == [
-        asked.message_id,
-        counter.message_id,
-    ]
-    assert not asked.buttons and tapin.sari.last.message_id == counter.message_id
+    tapin.sari.sends_album([photo() for _ in range(6)])
+    counted = await tapin.sari.sees("6 berkas diterima")
+    assert counted.message_id == asked.message_id and "✅ Sudah lengkap (6)" in counted.buttons  # at once, above
+    tapin.sari.looks()
+    below = await tapin.sari.sees("6 berkas diterima")
+    await tapin.telegram.until(lambda: asked.deleted)
+    assert can_complete(tapin) == [below] and tapin.sari.messages[-1] == below
+    tapin.sari.sends_photo()
+    await tapin.sari.sees("7 berkas diterima")
+    assert can_complete(tapin) == [below]  # the button is never away, also not when the bot is killed now
+    await tapin.closes()
+    tapin.clock.passes(seconds=3)
+    await tapin.opens()
+    await tapin.telegram.until(lambda: below.deleted)
+    assert can_complete(tapin) == [tapin.sari.messages[-1]]
+    tapin.sari.sends_photo()
+    await tapin.sari.sees("8 berkas diterima")
+    tapin.sari.taps("Sudah lengkap")  # before the counter came below it
+    await tapin.sari.sees("Tanda terima TT-K7Q2-1")
+    await tapin.reopens_at(tapin.clock() + timedelta(seconds=3))
+    await tapin.ina.sees("Hasil #K7Q2")
+    assert can_complete(tapin) == []
 
 
-async def test_a_pause_brings_the_counter_down_again(tapin: Office) -> None:
-    await collects(tapin)
-    tapin.sari.sends_photo()
-    first = await tapin.sari.sees("1 berkas diterima")
-    tapin.clock.passes(minutes=1)
-    tapin.sari.sends_photo()
-    second = await tapin.sari.sees("2 berkas diterima")
-    assert second.message_id > first.message_id and not first.buttons
-
-
-async def test_another_message_in_between_brings_the_counter_down_again(tapin: Office) -> None:
-    await collects(tapin)
-    tapin.sari.sends_photo()
-    first = await tapin.sari.sees("1 berkas diterima")
-    tapin.sari.says("/tugas")
-    await tapin.sari.sees("penugasan terbuka")
-    tapin.sari.sends_photo()
-    assert (await tapin.sari.sees("2 berkas diterima")).message_id > first.message_id
+async def test_of_a_doubled_counter_no_button_is_left_after_the_receipt(tapin: Office) -> None:
+    tapin.telegram.faults.answer_lost("sendMessage", to=tapin.sari, times=1)
+    tapin.sari.taps("Selesai")
+    await tapin.telegram.until(lambda: len(can_complete(tapin)) == 2)
+    unknown, known = can_complete(tapin)
+    tapin.sari.sends_document("surat.pdf", b"1")
+    await tapin.sari.sees("1 berkas diterima")
+    tapin.sari.taps("Sudah lengkap", on=unknown)
+    receipt = await tapin.sari.sees("Tanda terima TT-K7Q2-1")
+    await tapin.telegram.until(lambda: known.deleted)
+    assert receipt.message_id == unknown.message_id and can_complete(tapin) == []
+    tapin.telegram.faults.answer_lost("sendMessage", to=tapin.sari, times=1)
+    tapin.sari.taps("Kirim bukti")
+    await tapin.telegram.until(lambda: len(can_complete(tapin)) == 2)
+    unknown, known = can_complete(tapin)
+    tapin.sari.says("Surat menyusul lewat pos")
+    await tapin.sari.sees("1 catatan diterima")
+    tapin.sari.taps("Sudah lengkap", on=known)
+    await tapin.sari.sees("Bukti susulan #K7Q2 tercatat")
+    tapin.sari.taps("Sudah lengkap", on=unknown)
+    await tapin.sari.gets_toast("Sudah tercatat dengan tanda terima TT-K7Q2-2")
+    await tapin.telegram.until(lambda: can_complete(tapin) == [])
 
 
 async def test_nanti_saja_lets_go_and_kirim_bukti_goes_on(tapin: Office) -> None:

@@ -212,8 +212,8 @@ async def test_a_result_taken_back_goes_on_collecting_and_the_office_is_told(tap
     await reports(tapin.sari)
     await tapin.ina.sees("Hasil #K7Q2", "Menunggu verifikasi")
     tapin.sari.taps("Batalkan")
-    await tapin.sari.sees("Tanda terima TT-K7Q2-1", "dibatalkan")
-    await tapin.sari.sees("Sejauh ini: 1 berkas diterima")
+    await tapin.sari.sees("Laporannya dibatalkan", "Sejauh ini: 1 berkas diterima")
+    await tapin.telegram.until(lambda: not any("TT-K7Q2-1" in each.text for each in tapin.sari.from_bot))
     await tapin.ina.sees("Tidak ada yang perlu diputuskan")
     assert stored_item(tapin).status is Status.SENT and stored_item(tapin).office_due_on is None
     tapin.ina.forge_press("ev:ok:1")

@@ -143,7 +143,7 @@ async def test_after_a_lost_answer_nothing_is_left_out(before_opening: Office, f
     await office.telegram.until(lambda: len(office.telegram.requests("editMessageText")) == 1)
     await office.closes()
     with transaction(office.engine) as session:
-        outbox.drop_queued_edit(session, "card:1:x")
+        outbox.drop_queued(session, "card:1:x")
     shows(office, office.sari, "a", name="card:1:x")
     says(office, office.sari, "akhir")
     await office.opens()
