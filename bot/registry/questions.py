@@ -10,6 +10,7 @@ from bot.conversation import texts as conversation_texts
 from bot.conversation.authority import is_focal_point
 from bot.conversation.context import Context
 from bot.conversation.questions import Question
+from bot.conversation.texts_refusals import sentence_for
 from bot.conversation.typed import Typed
 from bot.drafting import dialog as drafting_dialog
 from bot.evidence import verification
@@ -26,7 +27,7 @@ from bot.replies import courtesies, disputes, escalation_options, office_message
 from models.assignments import assignments
 from models.queues import dialogs
 from models.queues.dialogs import Dialog
-from models.rules.assignments import codes_in
+from models.rules.assignments import NotAllowedNow, codes_in
 from models.rules.dates.errors import DateNotUnderstood
 from models.rules.lengths import units
 
@@ -111,6 +112,13 @@ def _answer(ctx: Context, dialog: Dialog, question: Question, typed: Typed) -> N
     except DateNotUnderstood:  # read before anything was changed
         is_sentence = len(typed.text.split()) >= SENTENCE
         if not (is_sentence and is_focal_point(ctx) and _listened(ctx, typed)):
+            raise
+    except NotAllowedNow as refusal:  # the item changed since it was asked: no later answer fits either
+        if not is_focal_point(ctx):
+            raise
+        questions.expire(ctx)
+        ctx.say(sentence_for(refusal))
+        if not _listened(ctx, typed):
             raise
 
 
