@@ -8,8 +8,9 @@ from typing import Any
 from bot.bundles import digest, overdue
 from bot.bundles import texts_digest as digest_texts
 from bot.bundles.keyboards import under_reminder
-from bot.conversation.context import Context, card_name, text_payload
+from bot.conversation.context import Context, card_name
 from bot.conversation.keyboards import inline
+from bot.conversation.payloads import text_payload
 from bot.conversation.texts_words import LIMIT, shown_length
 from bot.mailbox import proposed
 from bot.reach import unreachable

@@ -7,8 +7,9 @@ from typing import Any
 from bot.bundles import texts_digest as texts
 from bot.cards.clocks import SOON, is_late, most_urgent_first, stands_still, waits_for_us, we_are_late
 from bot.cards.why_button import why_button
-from bot.conversation.context import Context, text_payload
+from bot.conversation.context import Context
 from bot.conversation.keyboards import Button, inline
+from bot.conversation.payloads import text_payload
 from bot.holidays.screen import holidays_notice
 from bot.mailbox import listing
 from bot.office.presses import StatusPress, TasksPress

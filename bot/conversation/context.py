@@ -11,6 +11,7 @@ from bot.config import Settings
 from bot.conversation import texts
 from bot.conversation.confidential import is_protected, protect
 from bot.conversation.keyboards import Markup
+from bot.conversation.payloads import text_payload
 from models.people.holdings import SenderFacts
 from models.queues import albums, living_messages, outbox
 from models.queues.claims import DELETE, ONLY_EDITS, QUOTES, REPLACES
@@ -297,11 +298,3 @@ class Context:
     def toast(self, text: str, *, alert: bool = False) -> None:
         """Answer the press with a few words (at most 200 characters); lost rather than shown twice."""
         self.toasted = Toast(cut(text, 200), alert)
-
-
-def text_payload(text: str, keyboard: Markup | None) -> dict[str, Any]:
-    """What sendMessage and editMessageText take beside the chat."""
-    payload: dict[str, Any] = {"text": text, "parse_mode": "HTML", "link_preview_options": {"is_disabled": True}}
-    if keyboard is not None:
-        payload["reply_markup"] = keyboard
-    return payload

@@ -5,7 +5,8 @@ from typing import Any
 from bot.assignments import helping, record
 from bot.conversation import questions
 from bot.conversation.authority import known, the_staff
-from bot.conversation.context import Context, text_payload
+from bot.conversation.context import Context
+from bot.conversation.payloads import text_payload
 from bot.conversation.questions import Question
 from bot.conversation.texts_words import shown_length
 from bot.conversation.typed import Typed

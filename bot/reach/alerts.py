@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from datetime import datetime, time
 from typing import Any
 
-from bot.conversation.context import Context, text_payload
+from bot.conversation.context import Context
+from bot.conversation.payloads import text_payload
 from bot.reach import texts_alerts as texts
 from bot.reach import unreachable
 from bot.reach.gaps import BLOCKED

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from typing import Any
 
 from bot.cards.clocks import counting_day, duty_of, owed_on, stands_still, waiting_since, waits_for_us
-from bot.conversation.context import Context, text_payload
+from bot.conversation.context import Context
+from bot.conversation.payloads import text_payload
 from bot.reminders import texts_escalations as texts
 from bot.reminders.lines import ReminderFacts
 from bot.reminders.office_time import next_moment

@@ -66,7 +66,7 @@ class Case:
     def both(self, day: int) -> tuple[list[str], list[str]]:
         """What Ibu Sari and Ibu Ina read on the morning of that day."""
         ctx = self.on(day)
-        bundles.send_due(ctx)
+        send_all_due(ctx)
         sent = sent_messages(ctx)
         sari, ina = ([text for to, text in sent if to == chat] for chat in (SARI, 1))
         return sari, ina
