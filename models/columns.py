@@ -7,6 +7,18 @@ from typing import Any
 import sqlalchemy as sa
 from sqlmodel import Field, SQLModel
 
+
+class Row(SQLModel):
+    """A row of a table. It equals itself alone: in a session, a row of the database is one object.
+
+    Pydantic would compare all columns, which makes a search of a list as expensive as the list is long, and would
+    take two rows for one as soon as neither is stored.
+    """
+
+    __eq__ = object.__eq__
+    __hash__ = object.__hash__
+
+
 # Constraint names from day one: without them SQLite's batch migrations cannot drop a constraint.
 SQLModel.metadata.naming_convention = {
     "ix": "ix_%(table_name)s_%(column_0_N_name)s",

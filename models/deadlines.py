@@ -6,12 +6,12 @@ from datetime import date, datetime
 from enum import StrEnum
 
 import sqlalchemy as sa
-from sqlmodel import Session, SQLModel, col, select
+from sqlmodel import Session, col, select
 
 from models.assignments import rare_rows
 from models.assignments.assignments import Assignment
 from models.assignments.products import Product
-from models.columns import choice, long_text, points_to, primary_key
+from models.columns import Row, choice, long_text, points_to, primary_key
 from models.lists import among
 from models.people.agencies import Agency
 from models.rules.deadlines.products import Unit
@@ -26,7 +26,7 @@ class PauseKind(StrEnum):
     BOT_DOWN = "bot_down"  # the bot itself could not be used
 
 
-class Pause(SQLModel, table=True):
+class Pause(Row, table=True):
     """A pause that is over. `given`: days (hari kerja or calendar days, as the product counts) or, with hours,
     minutes that the due date was moved by when it ended."""
 
@@ -61,7 +61,7 @@ def of_items(session: Session, assignment_ids: Collection[int]) -> dict[int, lis
     return found
 
 
-class Outage(SQLModel, table=True):
+class Outage(Row, table=True):
     """A time in office hours in which the bot could not be used. `told_at`: when the people concerned were told."""
 
     __tablename__ = "outages"
@@ -72,7 +72,7 @@ class Outage(SQLModel, table=True):
     told_at: datetime | None = None
 
 
-class Alive(SQLModel, table=True):
+class Alive(Row, table=True):
     """The one row that says when the bot was last known to be at work."""
 
     __tablename__ = "alive"

@@ -7,11 +7,11 @@ from enum import StrEnum
 from typing import Self
 
 import sqlalchemy as sa
-from sqlmodel import Field, Session, SQLModel, col, select
+from sqlmodel import Field, Session, col, select
 
 from models.assignments.assignments import Assignment
 from models.assignments.events import AssignmentEvent
-from models.columns import choice, json_column, long_text, partial_index, points_to, primary_key, telegram_key
+from models.columns import Row, choice, json_column, long_text, partial_index, points_to, primary_key, telegram_key
 from models.once import once
 
 
@@ -44,7 +44,7 @@ class Storage(StrEnum):
     FAILED = "failed"
 
 
-class Submission(SQLModel, table=True):
+class Submission(Row, table=True):
     """One answer with its evidence. `number` is the number of the tanda terima, given when it is submitted."""
 
     __tablename__ = "submissions"
@@ -69,7 +69,7 @@ class Submission(SQLModel, table=True):
     reason: str | None = long_text(default=None)
 
 
-class Evidence(SQLModel, table=True):
+class Evidence(Row, table=True):
     """One item: a file (identified by Telegram's ids, fetched and hashed) or a piece of text."""
 
     __tablename__ = "evidence"

@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from enum import StrEnum
 
-from sqlmodel import Session, SQLModel, col, select
+from sqlmodel import Session, col, select
 
 from models.assignments import rare_rows
 from models.assignments.assignments import PART
-from models.columns import choice, long_text, partial_index, points_to, primary_key
+from models.columns import Row, choice, long_text, partial_index, points_to, primary_key
 from models.lists import among
 from models.once import keep, once
 
@@ -23,7 +23,7 @@ class ExtensionState(StrEnum):
     WITHDRAWN = "withdrawn"
 
 
-class Extension(SQLModel, table=True):
+class Extension(Row, table=True):
     """One request for more time. `due_on`: the due date beside which it is shown; `until_on`: the date asked for."""
 
     __tablename__ = "extensions"

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 import sqlalchemy as sa
-from sqlmodel import Field, Session, SQLModel, col, select
+from sqlmodel import Field, Session, col, select
 
-from models.columns import choice, partial_index, points_to, primary_key, telegram_key
+from models.columns import Row, choice, partial_index, points_to, primary_key, telegram_key
 from models.lists import among
 from models.people.agencies import Agency
 from models.rules.deadlines.working_days import Calendar
@@ -20,7 +20,7 @@ from models.versioned import made_once, versioned
 
 
 @versioned
-class Holiday(SQLModel, table=True):
+class Holiday(Row, table=True):
     """A day off. `agency_id` None: for everybody; else for that agency and its units."""
 
     __tablename__ = "holidays"
@@ -34,7 +34,7 @@ class Holiday(SQLModel, table=True):
 
 
 @versioned
-class ConfirmedYear(SQLModel, table=True):
+class ConfirmedYear(Row, table=True):
     """A year whose joint decree is known: an admin confirmed it, or it was published when the database was made."""
 
     __tablename__ = "confirmed_years"
@@ -204,7 +204,7 @@ def _set_confirmed(session: Session, year: int, confirmed: bool) -> None:
         session.delete(row)
 
 
-class CalendarFile(SQLModel, table=True):
+class CalendarFile(Row, table=True):
     """One file to be fetched and read into a dry run. `done_at`: it was read, or given up."""
 
     __tablename__ = "calendar_files"

@@ -4,16 +4,16 @@ from collections.abc import Collection
 from datetime import date, datetime, timedelta
 
 import sqlalchemy as sa
-from sqlmodel import Field, Session, SQLModel, col, select
+from sqlmodel import Field, Session, col, select
 
 from models.assignments import rare_rows
-from models.columns import BigKey, partial_index, points_to, primary_key
+from models.columns import BigKey, Row, partial_index, points_to, primary_key
 from models.lists import among
 from models.once import once
 from models.rules.leaves import LeaveSpan
 
 
-class Leave(SQLModel, table=True):
+class Leave(Row, table=True):
     """A person's leave, both days included. `ended_at`: taken back before its end."""
 
     __tablename__ = "leaves"
@@ -34,7 +34,7 @@ class Leave(SQLModel, table=True):
         return LeaveSpan(self.from_on, self.to_on)
 
 
-class Snooze(SQLModel, table=True):
+class Snooze(Row, table=True):
     """Ingatkan hari kerja berikutnya: reminders of an item to a person wait until then, not past its due date."""
 
     __tablename__ = "snoozes"

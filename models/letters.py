@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from datetime import datetime
 
 import sqlalchemy as sa
-from sqlmodel import Field, Session, SQLModel, col, select
+from sqlmodel import Field, Session, col, select
 
-from models.columns import choice, long_text, points_to, primary_key, telegram_key
+from models.columns import Row, choice, long_text, points_to, primary_key, telegram_key
 from models.evidence import EvidenceKind
 
 
-class Letter(SQLModel, table=True):
+class Letter(Row, table=True):
     """One file of a letter. Files of the same `version` were sent together; the first version is 1."""
 
     __tablename__ = "letters"

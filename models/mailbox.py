@@ -7,10 +7,10 @@ from enum import StrEnum
 from typing import Any
 
 import sqlalchemy as sa
-from sqlmodel import Session, SQLModel, col, select
+from sqlmodel import Session, col, select
 
 from models.assignments.assignments import Assignment
-from models.columns import choice, json_column, long_text, partial_index, points_to, primary_key, telegram_key
+from models.columns import Row, choice, json_column, long_text, partial_index, points_to, primary_key, telegram_key
 from models.evidence import EvidenceKind
 from models.lists import among
 from models.people.people import ERASED, Person
@@ -29,7 +29,7 @@ class MailState(StrEnum):
 WAITS_FOR_SENDER = (MailState.PROPOSED, MailState.WITHHELD)
 
 
-class MailEntry(SQLModel, table=True):
+class MailEntry(Row, table=True):
     """One message of a person, or the sentences that grew into one proposal.
 
     `due_at`: when the office hears of what waits for its sender; of an open entry when its taking back is over.

@@ -4,16 +4,16 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 import sqlalchemy as sa
-from sqlmodel import Field, Session, SQLModel, col, select
+from sqlmodel import Field, Session, col, select
 
-from models.columns import choice, long_text, points_to, primary_key, table_of
+from models.columns import Row, choice, long_text, points_to, primary_key, table_of
 from models.rules.policy.numbers import by_code
 from models.rules.reminders.ladder import Anchor, Audience, Ladder, Step
 from models.versioned import made_once, versioned
 
 
 @versioned
-class PolicyNumber(SQLModel, table=True):
+class PolicyNumber(Row, table=True):
     """One number that the office decides (models/rules/policy/numbers.py has its name, unit and bounds)."""
 
     __tablename__ = "house_rules"
@@ -23,7 +23,7 @@ class PolicyNumber(SQLModel, table=True):
 
 
 @versioned
-class LadderStep(SQLModel, table=True):
+class LadderStep(Row, table=True):
     """One rung of a ladder of reminders: `offset` working days after its anchor (before it when negative)."""
 
     __tablename__ = "ladder_steps"
@@ -37,7 +37,7 @@ class LadderStep(SQLModel, table=True):
     anchor: Anchor = choice(Anchor)
 
 
-class RuleChange(SQLModel, table=True):
+class RuleChange(Row, table=True):
     """What an admin changed about rules, holidays or ladders, and when: a sentence as it was confirmed."""
 
     __tablename__ = "rule_changes"

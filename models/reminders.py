@@ -8,11 +8,11 @@ from enum import StrEnum
 from typing import Any
 
 import sqlalchemy as sa
-from sqlmodel import Field, Session, SQLModel, col, select
+from sqlmodel import Field, Session, col, select
 
 from models.assignments.assignments import Assignment
 from models.assignments.events import AssignmentEvent
-from models.columns import choice, insert_into, partial_index, points_to, primary_key, table_of
+from models.columns import Row, choice, insert_into, partial_index, points_to, primary_key, table_of
 from models.holidays import Holiday
 from models.leaves import Snooze
 from models.lists import among
@@ -29,7 +29,7 @@ class ReminderState(StrEnum):
     SILENCED = "silenced"  # an answer was there, the date moved, or the item closed
 
 
-class Reminder(SQLModel, table=True):
+class Reminder(Row, table=True):
     """One reminder of one item to one person; bundled with the person's others when it is sent."""
 
     __tablename__ = "reminders"

@@ -6,11 +6,11 @@ from typing import Any, TypeVar, cast
 import sqlalchemy as sa
 from sqlmodel import Field, Session, SQLModel
 
-from models.columns import primary_key, table_of
+from models.columns import Row, primary_key, table_of
 from models.once import keep, once
 
 
-class RulesVersion(SQLModel, table=True):
+class RulesVersion(Row, table=True):
     """One row with a random number. Triggers of the database renew it with every change of a `versioned` table,
     whoever makes it (models/migrations/versions/0009_the_version_of_the_rules.py)."""
 

@@ -7,12 +7,12 @@ from functools import cache
 from typing import Any
 
 import sqlalchemy as sa
-from sqlmodel import Field, Session, SQLModel, col, select
+from sqlmodel import Field, Session, col, select
 
 from models.assignments import rare_rows
 from models.assignments.products import Product
 from models.assignments.reports import Report
-from models.columns import choice, long_text, partial_index, points_to, primary_key
+from models.columns import Row, choice, long_text, partial_index, points_to, primary_key
 from models.lists import among
 from models.once import keep, once
 from models.people import holdings, people
@@ -22,7 +22,7 @@ from models.rules.assignments import Status, canonical_code
 from models.rules.deadlines.clocks import Party, whose_turn
 
 
-class Assignment(SQLModel, table=True):
+class Assignment(Row, table=True):
     """A penugasan tindak lanjut.
 
     `status` is derived from the corrective actions and written by one function only. `version` grows with every
@@ -81,7 +81,7 @@ class Assignment(SQLModel, table=True):
         return whose_turn(self.status, extension_waiting=self.office_due_on is not None)
 
 
-class CorrectiveAction(SQLModel, table=True):
+class CorrectiveAction(Row, table=True):
     """A tindakan korektif with its own proof rule and status."""
 
     __tablename__ = "corrective_actions"

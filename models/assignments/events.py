@@ -6,9 +6,9 @@ from datetime import datetime
 from typing import Any
 
 import sqlalchemy as sa
-from sqlmodel import Field, Session, SQLModel, col, select
+from sqlmodel import Field, Session, col, select
 
-from models.columns import choice, json_column, long_text, points_to, primary_key, table_of
+from models.columns import Row, choice, json_column, long_text, points_to, primary_key, table_of
 from models.lists import among
 from models.once import keep, once
 from models.rules.assignments import BY_AGENCY, BY_OFFICE, Event
@@ -19,7 +19,7 @@ RUNNING = "running"  # in the data of SENT: a case that ran before, whose due da
 NO_STEP = (Event.NOTE, Event.EVIDENCE_ADDED, Event.DELIVERED)
 
 
-class AssignmentEvent(SQLModel, table=True):
+class AssignmentEvent(Row, table=True):
     """What happened, when, by whom from which seat. `data`: facts of the kind; `before`: what an undo restores."""
 
     __tablename__ = "assignment_events"

@@ -4,13 +4,13 @@ from collections.abc import Mapping
 from typing import Any
 
 import sqlalchemy as sa
-from sqlmodel import Field, Session, SQLModel, col, select
+from sqlmodel import Field, Session, col, select
 
-from models.columns import choice, long_text
+from models.columns import Row, choice, long_text
 from models.rules.deadlines.products import Confidence, ProductRule, Unit
 
 
-class Product(SQLModel, table=True):
+class Product(Row, table=True):
     """One product (LHP, klarifikasi I, ...). `length` is None where staff set the date themselves."""
 
     __tablename__ = "products"

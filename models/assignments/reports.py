@@ -2,13 +2,13 @@
 
 from datetime import datetime
 
-from sqlmodel import Field, Session, SQLModel, select
+from sqlmodel import Field, Session, select
 
-from models.columns import long_text, primary_key
+from models.columns import Row, long_text, primary_key
 from models.once import once
 
 
-class Report(SQLModel, table=True):
+class Report(Row, table=True):
     """A laporan: number, neutral one-line perihal and its classification (data, not enums)."""
 
     __tablename__ = "reports"

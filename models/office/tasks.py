@@ -4,14 +4,14 @@ from collections.abc import Collection
 from datetime import datetime
 
 import sqlalchemy as sa
-from sqlmodel import Field, Session, SQLModel, col, select
+from sqlmodel import Field, Session, col, select
 
 from models.assignments import rare_rows
-from models.columns import long_text, partial_index, points_to, primary_key
+from models.columns import Row, long_text, partial_index, points_to, primary_key
 from models.lists import among
 
 
-class StaffTask(SQLModel, table=True):
+class StaffTask(Row, table=True):
     """One task for staff. `key` makes it unique while open, so that a flapping chat gives one task, not fifty."""
 
     __tablename__ = "staff_tasks"

@@ -6,9 +6,9 @@ from datetime import datetime
 from enum import StrEnum
 
 import sqlalchemy as sa
-from sqlmodel import Field, Session, SQLModel, col, select
+from sqlmodel import Field, Session, col, select
 
-from models.columns import choice, partial_index, points_to, primary_key
+from models.columns import Row, choice, partial_index, points_to, primary_key
 from models.lists import among
 from models.rules.drafting import places
 from models.rules.drafting.places import Place
@@ -35,7 +35,7 @@ ACTING = (SeatRole.PRINCIPAL, SeatRole.DEPUTY)
 
 
 @versioned
-class Agency(SQLModel, table=True):
+class Agency(Row, table=True):
     """An inspectorate, or a unit (OPD, kecamatan, kelurahan) under one. `code` is text: 63.10 is not 63.1."""
 
     __tablename__ = "agencies"
@@ -48,7 +48,7 @@ class Agency(SQLModel, table=True):
     parent_id: int | None = points_to("agencies.id", default=None)
 
 
-class Seat(SQLModel, table=True):
+class Seat(Row, table=True):
     """A seat of an agency. It remains when its holder moves (mutasi), and what was done from it remains with it."""
 
     __tablename__ = "seats"
@@ -59,7 +59,7 @@ class Seat(SQLModel, table=True):
     role: SeatRole = choice(SeatRole)
 
 
-class Holding(SQLModel, table=True):
+class Holding(Row, table=True):
     """Who held a seat from when until when; the row without an end is the holder."""
 
     __tablename__ = "holdings"

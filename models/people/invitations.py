@@ -6,16 +6,16 @@ import secrets
 from datetime import datetime, timedelta
 
 import sqlalchemy as sa
-from sqlmodel import Field, Session, SQLModel, col, select
+from sqlmodel import Field, Session, col, select
 
-from models.columns import choice, points_to, primary_key
+from models.columns import Row, choice, points_to, primary_key
 from models.people.people import StaffRole
 
 VALID_FOR = timedelta(hours=72)
 CODE_DIGITS, CODE_TRIES = 6, 3  # of a link that is printed on the console
 
 
-class Invitation(SQLModel, table=True):
+class Invitation(Row, table=True):
     """A single-use link for one seat (or one staff role). Only the hash of its token is kept."""
 
     __tablename__ = "invitations"

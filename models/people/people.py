@@ -4,9 +4,9 @@ from collections.abc import Collection
 from datetime import datetime
 from enum import StrEnum
 
-from sqlmodel import Field, Session, SQLModel, col, select
+from sqlmodel import Field, Session, col, select
 
-from models.columns import choice, primary_key, telegram_key
+from models.columns import Row, choice, primary_key, telegram_key
 from models.lists import among
 from models.once import once
 
@@ -18,7 +18,7 @@ class StaffRole(StrEnum):
     ASISTEN = "asisten"
 
 
-class Person(SQLModel, table=True):
+class Person(Row, table=True):
     """Somebody the bot knows. A focal point holds a seat (models/people/agencies.py); staff carry a role."""
 
     __tablename__ = "people"

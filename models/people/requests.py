@@ -5,9 +5,9 @@ from datetime import datetime
 from enum import StrEnum
 
 import sqlalchemy as sa
-from sqlmodel import Field, Session, SQLModel, col, select
+from sqlmodel import Field, Session, col, select
 
-from models.columns import choice, long_text, points_to, primary_key
+from models.columns import Row, choice, long_text, points_to, primary_key
 from models.people.agencies import Agency
 from models.people.people import Person
 
@@ -20,7 +20,7 @@ class RequestState(StrEnum):
     REJECTED = "rejected"
 
 
-class RegistrationRequest(SQLModel, table=True):
+class RegistrationRequest(Row, table=True):
     """Somebody without an invitation asks for a seat; until staff decide, there is no case data for them."""
 
     __tablename__ = "registration_requests"

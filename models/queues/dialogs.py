@@ -4,12 +4,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlmodel import Field, Session, SQLModel
+from sqlmodel import Field, Session
 
-from models.columns import json_column, telegram_key
+from models.columns import Row, json_column, telegram_key
 
 
-class Dialog(SQLModel, table=True):
+class Dialog(Row, table=True):
     """The running question of a chat. `step` ("" for none) names its entry in bot/registry/questions.py."""
 
     __tablename__ = "dialogs"

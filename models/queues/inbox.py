@@ -7,9 +7,9 @@ from typing import Any
 
 import orjson
 import sqlalchemy as sa
-from sqlmodel import Session, SQLModel
+from sqlmodel import Session
 
-from models.columns import insert_into, long_text, partial_index, primary_key, table_of, telegram_key
+from models.columns import Row, insert_into, long_text, partial_index, primary_key, table_of, telegram_key
 from models.lists import among
 
 NEWEST = 300  # updates of a chat in which an edited message is looked for
@@ -17,7 +17,7 @@ NEWEST = 300  # updates of a chat in which an edited message is looked for
 FORGET_UPDATE_IDS_AFTER = timedelta(days=6)
 
 
-class InboxRow(SQLModel, table=True):
+class InboxRow(Row, table=True):
     """One update. Open while neither handled nor dead; `id` (ours) is the order, not `update_id`."""
 
     __tablename__ = "inbox"

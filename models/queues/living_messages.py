@@ -4,13 +4,13 @@ from collections.abc import Collection, Sequence
 from datetime import datetime
 
 import sqlalchemy as sa
-from sqlmodel import Field, Session, SQLModel
+from sqlmodel import Field, Session
 
-from models.columns import MessageName, insert_into, table_of, telegram_key
+from models.columns import MessageName, Row, insert_into, table_of, telegram_key
 from models.once import known
 
 
-class LivingMessage(SQLModel, table=True):
+class LivingMessage(Row, table=True):
     """A message with a name (`card:12:4711`): later edits target the name, the sender fills in the id."""
 
     __tablename__ = "living_messages"

@@ -8,10 +8,11 @@ from typing import Any
 
 import orjson
 import sqlalchemy as sa
-from sqlmodel import Field, Session, SQLModel
+from sqlmodel import Field, Session
 
 from models.columns import (
     MessageName,
+    Row,
     choice,
     json_column,
     long_text,
@@ -52,7 +53,7 @@ class OutboxState(StrEnum):
     DROPPED = "dropped"
 
 
-class OutboxRow(SQLModel, table=True):
+class OutboxRow(Row, table=True):
     """One request of the Bot API. `payload` holds neither chat_id nor message_id: the sender fills them in, so a
     migrated chat or a message that is not sent yet needs no rewriting. `name` is the message it sends or edits."""
 
