@@ -93,7 +93,8 @@ def _ask_received(ctx: Context, draft: Draft) -> Screen:
     return Screen(texts.received(_chosen(ctx, draft).rule()), [options, [(texts.SKIP_RECEIPT, "skip", "")]])
 
 
-def _take_received(ctx: Context, draft: Draft, text: str) -> None:
+def take_received(ctx: Context, draft: Draft, text: str) -> None:
+    """A day of receipt was typed; raises what parse_day does, or DateInFuture."""
     try:
         day = parse_day(text, ctx.today, holidays.calendar(ctx.session), past=True)
     except DateUnclear as unclear:
@@ -220,7 +221,7 @@ FIELDS = (
     Field(
         "received",
         _ask_received,
-        _take_received,
+        take_received,
         {"received": _press_received, "skip": _press_skip},
         {"otherday": _press_other_day},
     ),

@@ -28,9 +28,9 @@ def open_dialog(ctx: Context, words: str) -> None:
     go_on(ctx, draft_from(ctx, words) if words.strip() else Draft())
 
 
-def go_on(ctx: Context, draft: Draft) -> None:
+def go_on(ctx: Context, draft: Draft, *, is_typed: bool = False) -> None:
     """Ask the next thing that is missing or doubtful; when nothing is, show the preview."""
-    ask(ctx, draft, next_step(ctx, draft))
+    ask(ctx, draft, next_step(ctx, draft), is_typed=is_typed)
 
 
 def next_step(ctx: Context, draft: Draft) -> str:
@@ -50,14 +50,22 @@ def next_step(ctx: Context, draft: Draft) -> str:
     return step
 
 
-def ask(ctx: Context, draft: Draft, step: str) -> None:
-    """Show the screen of a step; its buttons are the only ones that count from now on."""
+def ask(ctx: Context, draft: Draft, step: str, *, is_typed: bool = False) -> None:
+    """Show the screen of a step; its buttons are the only ones that count from now on.
+
+    `is_typed`: the step before was answered in words, below it; its message goes.
+    """
     ctx.is_confidential = ctx.is_confidential or draft.confidential
     screen = FIELDS[step].screen(ctx, draft)
     notes, draft.notes = draft.notes, []
     dialog = dialogs.ask(ctx.session, ctx.sender.chat_id, STEP + step, to_json(draft), ctx.handled_at)
     text = "\n\n".join([*notes, *([] if screen.whole else [_recap(ctx, draft)]), screen.text])
-    ctx.answer_in_place(f"dialog:{ctx.sender.chat_id}", text, _keyboard(draft, step, screen, dialog.version))
+    name, keyboard = f"dialog:{ctx.sender.chat_id}", _keyboard(draft, step, screen, dialog.version)
+    if is_typed:
+        ctx.remove(name, texts.GOES_ON_BELOW)
+        ctx.say(text, keyboard, name=name)
+    else:
+        ctx.answer_in_place(name, text, keyboard)
 
 
 def pressed(ctx: Context, version: int, verb: str, value: str) -> None:
@@ -105,7 +113,7 @@ def typed(ctx: Context, words: Typed) -> None:
         return
     draft = from_json(Draft, dialog.data)
     take(ctx, draft, words.text)
-    go_on(ctx, draft)
+    go_on(ctx, draft, is_typed=True)
 
 
 def _running(ctx: Context) -> Dialog:

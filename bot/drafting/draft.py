@@ -13,7 +13,7 @@ from models.rules.assignments import ALPHABET, LENGTH
 
 LATE = "late"  # the question whether a due date that is over is the one of a case that runs already
 # In the order of the questions.
-ORDER = ("agencies", "product", "number", "subject", "actions", "received", "due", "secrecy")
+ORDER = ("agencies", "product", "number", "subject", "actions", "received", "due")
 
 
 @dataclass
@@ -41,6 +41,7 @@ class Draft:
     open_days: dict[str, dict[str, Any]] = field(
         default_factory=dict
     )  # field -> the question about an unclear day, and the days that may be meant
+    several: bool = False  # agencies are ticked, and Lanjut ends it; else the first one that is tapped is all
     units_of: int = 0  # the inspectorate whose units are shown
     notes: list[str] = field(default_factory=list)  # said once above the next question: what could not be read
     shown: dict[str, Any] = field(default_factory=dict)  # what the preview said; Kirim sends nothing else

@@ -1,6 +1,7 @@
 """The fields of /assign that are words or a choice: how each is asked, and what typed words and presses do to it."""
 
 from collections.abc import Callable
+from contextlib import suppress
 
 from bot.conversation.context import Context
 from bot.conversation.keyboards import columns
@@ -12,7 +13,7 @@ from models.rules.drafting import privacy, words
 from models.rules.drafting.letter import Letter, read_letter
 from models.rules.drafting.privacy import PersonalData
 from models.rules.drafting.report_numbers import read_report_number
-from models.rules.errors import StaleButton
+from models.rules.errors import RuleBroken, StaleButton
 
 
 def _ask_product(ctx: Context, _draft: Draft) -> Screen:
@@ -43,7 +44,7 @@ def _take_number(ctx: Context, draft: Draft, text: str) -> None:
     letter = read_letter(text)
     number = read_report_number(letter.number if letter is not None else text)
     if letter is not None:
-        _take_letter(draft, letter)
+        _take_letter(ctx, draft, letter)
     draft.answer("number", number=number.text, typed_number=number.typed, unusual=number.unusual)
     report = reports.by_number(ctx.session, number.text)
     if report is not None and "subject" not in draft.answered:
@@ -53,14 +54,20 @@ def _take_number(ctx: Context, draft: Draft, text: str) -> None:
         draft.answer("secrecy", confidential=True)
 
 
-def _take_letter(draft: Draft, letter: Letter) -> None:
-    """The perihal and the corrective actions of a letter whose lines were pasted at once."""
+def _take_letter(ctx: Context, draft: Draft, letter: Letter) -> None:
+    """Perihal, corrective actions and dates of a letter whose lines were pasted at once."""
     subject = words.read_subject(letter.subject) if letter.subject else ""
     actions = words.read_actions(letter.actions) if letter.actions else []
     if subject:
         set_words(draft, "subject", subject)
     if actions:
         set_words(draft, "actions", actions)
+    if letter.due and not letter.received:
+        draft.answer("received", received_on=None)
+    for words_of, take in ((letter.received, dates.take_received), (letter.due, dates.take_due)):
+        with suppress(RuleBroken):  # a date that cannot be read is asked for, as if it were not there
+            if words_of:
+                take(ctx, draft, words_of)
 
 
 def set_words(draft: Draft, name: str, said: str | list[str]) -> None:
@@ -109,10 +116,12 @@ def _words_field(name: str, read: Callable[[str], str | list[str]], kept: Callab
 
 
 def _ask_secrecy(_ctx: Context, _draft: Draft) -> Screen:
+    """Asked by older versions only: it is a switch below the preview now."""
     return Screen(texts.SECRECY, [[(texts.ORDINARY, "secret", "0"), (texts.CONFIDENTIAL, "secret", "1")]])
 
 
-def _press_secret(_ctx: Context, draft: Draft, value: str) -> None:
+def press_secret(_ctx: Context, draft: Draft, value: str) -> None:
+    """Confidential ("1") or not ("0")."""
     draft.answer("secrecy", confidential=value == "1")
 
 
@@ -128,6 +137,6 @@ FIELDS = (
     _words_field("subject", words.read_subject, str),
     _words_field("actions", words.read_actions, str.splitlines),
     *dates.FIELDS,
-    Field("secrecy", _ask_secrecy, take_press={"secret": _press_secret}),
+    Field("secrecy", _ask_secrecy, take_press={"secret": press_secret}),
     Field("change", _ask_change),
 )

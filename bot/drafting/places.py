@@ -20,9 +20,14 @@ MOST_CANDIDATES = 8
 
 
 def _ask(ctx: Context, draft: Draft) -> Screen:
-    """The inspectorates (or the units of one of them) with a tick at those that are chosen."""
+    """The inspectorates (or the units of one of them): one is tapped, or several are ticked."""
     above = agencies.with_ids(ctx.session, [draft.units_of]) if draft.units_of else []
     shown = agencies.units_of(ctx.session, draft.units_of) if above else agencies.inspectorates(ctx.session)
+    if not (draft.several or draft.agencies or above):
+        one = [(place_label(each.short_name), "only", str(each.id)) for each in shown[:MOST_BUTTONS]]
+        return Screen(
+            texts.ONE_AGENCY, [*columns(one, 2), [(texts.SEVERAL, "several", ""), (texts.CHOOSE_ALL, "all", "")]]
+        )
     rows = columns([_tick(each, draft) for each in shown[:MOST_BUTTONS]], 2)
     if above:
         rows.insert(0, [_tick(above[0], draft)])
@@ -88,6 +93,16 @@ def _press_agency(ctx: Context, draft: Draft, value: str) -> None:
     draft.reopen("agencies")
 
 
+def _press_only(ctx: Context, draft: Draft, value: str) -> None:
+    """This one, and no other."""
+    _choose(draft, [_existing(ctx, value)])
+
+
+def _press_several(_ctx: Context, draft: Draft, _value: str) -> None:
+    """Beberapa: the agencies are ticked from now on."""
+    draft.several = True
+
+
 def _press_all(ctx: Context, draft: Draft, _value: str) -> None:
     """Pilih semua: every inspectorate is ticked; Lanjut completes the choice."""
     chosen = _all(ctx, draft)
@@ -148,7 +163,7 @@ FIELDS = (
         "agencies",
         _ask,
         _take,
-        {"next": _press_next},
-        {"agency": _press_agency, "all": _press_all, "units": _press_units},
+        {"next": _press_next, "only": _press_only},
+        {"agency": _press_agency, "several": _press_several, "all": _press_all, "units": _press_units},
     ),
 )

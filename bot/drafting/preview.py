@@ -9,7 +9,7 @@ from bot.cards.texts import STATUS_NAMES, CardView
 from bot.cards.texts_pausing import Clocks
 from bot.conversation.authority import the_staff
 from bot.conversation.context import Context
-from bot.drafting import dates, forecast, sending, shown, texts
+from bot.drafting import dates, fields, forecast, sending, shown, texts
 from bot.drafting import texts_preview as preview_texts
 from bot.drafting.dates import due_day_at, due_of, is_over
 from bot.drafting.draft import LATE, Draft, product_of, with_codes
@@ -23,7 +23,7 @@ from models.assignments.products import Product
 from models.people import agencies, holdings
 from models.people.holdings import SeatHolder
 from models.people.people import Person
-from models.queues import dialogs
+from models.queues import dialogs, living_messages
 from models.rules.assignments import Status
 from models.rules.deadlines.clocks import Party
 from models.rules.errors import StaleButton
@@ -61,8 +61,17 @@ def confirm(ctx: Context, draft: Draft, staff: Person) -> bool:
         return False
     dialogs.end(ctx.session, ctx.sender.chat_id)
     sending.send(ctx, draft, parts, staff, seat_holders)
-    ctx.answer_in_place(f"dialog:{ctx.sender.chat_id}", preview_texts.sent(goals))
+    _remove_pressed(ctx, preview_texts.sent(goals))
     return True
+
+
+def _remove_pressed(ctx: Context, left: str) -> None:
+    """The preview is over: the card says the rest. `left` is what stands where Telegram does not delete it."""
+    sender, name = ctx.sender, f"dialog:{ctx.sender.chat_id}"
+    if sender.message_id is not None:
+        place = (sender.chat_id, sender.message_id)
+        living_messages.point_name(ctx.session, name, *place, protected=sender.is_protected)
+    ctx.remove(name, left)
 
 
 def _goals(ctx: Context, parts: Sequence[Part], seat_holders: Mapping[int, Sequence[SeatHolder]]) -> list[Goal]:
@@ -127,7 +136,8 @@ def _preview(ctx: Context, draft: Draft) -> Screen:
     card = card_texts.focal_card(_view(ctx, draft, product, parts[0], goals[0]))
     text = preview_texts.preview(card, goals, told, [preview_texts.UNUSUAL] if draft.unusual else [])
     text = "\n\n".join([preview_texts.shown_anew(changed), text]) if changed else text
-    return Screen(text, [[(texts.SEND, "send", ""), (texts.CHANGE, "change", "")]], whole=True)
+    switch = (texts.MAKE_ORDINARY, "secret", "0") if draft.confidential else (texts.MAKE_CONFIDENTIAL, "secret", "1")
+    return Screen(text, [[(texts.SEND, "send", ""), (texts.CHANGE, "change", "")], [switch]], whole=True)
 
 
 def sketches(ctx: Context, draft: Draft, staff: Person) -> list[tuple[str, Assignment]]:
@@ -189,5 +199,5 @@ FIELDS = (
     Field(LATE, _ask_late, dates.take_due, {"agree": _press_agree}),
     Field("open", _ask_open, take_press={"agree": _press_agree}),
     Field("empty", _ask_empty, take_press={"agree": _press_agree}),
-    Field("preview", _preview),
+    Field("preview", _preview, take_press={"secret": fields.press_secret}),
 )

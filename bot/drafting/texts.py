@@ -18,7 +18,6 @@ FIELD_NAMES = {
     "actions": "Tindakan korektif",
     "received": "Tanggal diterima",
     "due": "Tenggat",
-    "secrecy": "Kerahasiaan",
 }
 
 # Buttons of /assign.
@@ -28,21 +27,28 @@ CANCEL_DRAFT = "✖️ Batalkan"
 CANCEL = "✖️ Batal"
 ALL_INSPECTORATES = "◂ Semua inspektorat"
 CHOOSE_ALL = "☑️ Pilih semua"
+SEVERAL = "☑️ Beberapa"
 NO_PERSONAL_DATA = "Bukan data pelapor"
 LAST_DAYS = ("Hari ini", "Kemarin")
 SKIP_RECEIPT = "Langsung isi tenggat ▸"
 ORDINARY = "Biasa"
 CONFIDENTIAL = "🔒 Rahasia"
+MAKE_CONFIDENTIAL, MAKE_ORDINARY = "🔒 Jadikan rahasia", "🔓 Jadikan biasa"
 GO_ON = "Tetap lanjutkan"
 RUNNING = "Ya, kasus berjalan"
 OTHER_DUE = "📅 Tenggat lain"
 CHANGE = "✏️ Ubah"
 SEND = "📨 Kirim"
+GOES_ON_BELOW = "📝 Penugasan baru · lanjutannya di bawah ↓"  # in place of a step that could not be deleted
 # Questions.
+ONE_AGENCY = (
+    "<b>Untuk inspektorat mana?</b>\nTekan satu, atau <b>Beberapa</b> untuk menandai lebih dari satu (juga unit di "
+    "bawahnya). Boleh juga ketik, misalnya: Tapin, HSS."
+)
 PRODUCT = "<b>Produk apa?</b>"
 NUMBER = (
     "<b>Nomor laporan?</b>\nKetik seperti pada surat, misalnya 0179/LM/VI/2022/BJM. Boleh juga tempel sekaligus: "
-    "nomor, perihal, dan tindakannya, masing-masing di baris sendiri."
+    "nomor, perihal, tindakannya, dan misalnya “Diterima: 20-11-2026”, masing-masing di baris sendiri."
 )
 WORDS = {
     "subject": "<b>Perihal?</b>\nKetik satu baris yang netral, tanpa nama atau data pribadi pelapor.",
@@ -94,7 +100,7 @@ def recap(draft: Draft, agencies: Sequence[str], product: str, dues: Sequence[Ag
     if draft.received_on:
         lines.append(f"Diterima: {day(draft.received_on)}")
     lines += _dues(dues)
-    if "secrecy" in draft.answered and draft.confidential:
+    if draft.confidential:
         lines.append("🔒 Rahasia")
     return "\n".join(lines)
 
@@ -134,7 +140,7 @@ def agencies(chosen: int, units_of: str) -> str:
         return f"<b>Unit di bawah {safe(units_of)}</b>\nPilih satu atau beberapa, atau ketik namanya."
     if chosen:
         return "<b>Masih ada yang lain?</b> Tekan lagi untuk menambah atau membatalkan, lalu <b>Lanjut</b>."
-    return "<b>Untuk inspektorat mana?</b>\nBoleh lebih dari satu. Tekan tombolnya, atau ketik, misalnya: Tapin, HSS."
+    return "<b>Untuk inspektorat mana saja?</b>\nTekan satu per satu, lalu <b>Lanjut</b>; atau ketik: Tapin, HSS."
 
 
 def place(words: str, found: bool) -> str:

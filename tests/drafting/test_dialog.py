@@ -44,7 +44,7 @@ def test_the_preview_is_the_card_itself(ina: Driver) -> None:
 def test_guided_from_the_first_question_to_the_same_item(ina: Driver) -> None:
     assert "LHP diterima Terlapor" in up_to_the_day(ina)
     assert "Usulan tenggat: Kamis, 7 Januari 2027" in ina.says("20-11-2026")
-    assert "Pratinjau" in answers(ina, "[Pakai]", "[Biasa]")
+    assert "Pratinjau" in answers(ina, "[Pakai]")
     ina.taps("Kirim")
     assert ina.actions(ina.items()[0]) == ["Satu", "Dua"]
 
@@ -58,7 +58,7 @@ def test_every_step_says_back_what_was_understood(ina: Driver) -> None:
 
 def test_a_typed_due_date_is_authoritative(ina: Driver) -> None:
     up_to_the_day(ina)
-    answers(ina, "[Langsung isi tenggat]", "08-01-2027", "[Biasa]", "[Kirim]")
+    answers(ina, "[Langsung isi tenggat]", "08-01-2027", "[Kirim]")
     (item,) = ina.items()
     assert (item.due_on, item.due_typed) == (date(2027, 1, 8), True)
 
@@ -73,8 +73,8 @@ def test_kembali_and_tetap_lose_nothing(ina: Driver) -> None:
 def test_kembali_from_a_doubt_leads_to_a_field(ina: Driver) -> None:
     assert "yang mana" in ina.says(LINE.replace("Tapin", "banjar"))
     assert "Untuk inspektorat mana" in ina.taps("Kembali")
-    assert "Belum ada narahubung" in answers(ina, "[Kab. Tabalong]", "[Lanjut]")
-    assert "Rahasia?" in ina.taps("Kembali")
+    assert "Belum ada narahubung" in answers(ina, "[Kab. Tabalong]")
+    assert "Usulan tenggat" in ina.taps("Kembali")
 
 
 def test_ubah_changes_one_field_and_comes_back_to_the_preview(ina: Driver) -> None:
@@ -105,14 +105,23 @@ def test_an_ambiguous_name_is_a_choice_and_then_the_line_goes_on(ina: Driver) ->
 
 def test_units_are_ticked_under_their_inspectorate(ina: Driver) -> None:
     agency_called(ina.session, "63.05.01")
-    answers(ina, "/assign", "[Kab. Tapin]", "[Unit di bawah]", "[Dinas 63.05.01]", "[Lanjut (2)]")
+    answers(ina, "/assign", "[Beberapa]", "[Kab. Tapin]", "[Unit di bawah]", "[Dinas 63.05.01]", "[Lanjut (2)]")
     assert "Kepada: Kab. Tapin dan Dinas 63.05.01" in ina.screen()
 
 
 def test_a_unit_alone_gets_it_and_its_inspectorate_reads_it(ina: Driver) -> None:
     agency_called(ina.session, "63.05.01")
-    answers(ina, "/assign", "[Kab. Tapin]", "[Unit di bawah]", "[Dinas 63.05.01]", "[✓ Kab. Tapin]", "[Lanjut (1)]")
-    answers(ina, "[LHP]", "0179/LM/VI/2022/BJM", "Penundaan", "Satu", "20-11-2026", "[Pakai]", "[Biasa]", "[Kirim]")
+    answers(
+        ina,
+        "/assign",
+        "[Beberapa]",
+        "[Kab. Tapin]",
+        "[Unit di bawah]",
+        "[Dinas 63.05.01]",
+        "[✓ Kab. Tapin]",
+        "[Lanjut (1)]",
+    )
+    answers(ina, "[LHP]", "0179/LM/VI/2022/BJM", "Penundaan", "Satu", "20-11-2026", "[Pakai]", "[Kirim]")
     assert "Untuk Dinas 63.05.01" in ina.payloads(200)[-1]["text"]
 
 
@@ -145,7 +154,7 @@ def test_the_forecast_says_what_an_answer_stops(ina: Driver) -> None:
 
 def test_a_due_date_on_a_day_off_stays_and_is_said_everywhere(ina: Driver) -> None:
     up_to_the_day(ina)
-    preview = answers(ina, "[Langsung isi tenggat]", "Minggu, 17 Januari 2027", "[Biasa]")
+    preview = answers(ina, "[Langsung isi tenggat]", "Minggu, 17 Januari 2027")
     assert "Minggu, 17 Januari 2027</b> (hari libur, tanggalnya tetap)" in preview
     assert "Jum 15 Jan 2027 hari kerja terakhir sebelum tenggat" in preview
     assert "hari tenggat" not in preview
@@ -214,7 +223,7 @@ def test_a_confidential_report_is_not_opened_by_a_line_that_forgets_it(ina: Driv
 
 
 def test_a_respon_cepat_counts_hours_from_kirim(ina: Driver) -> None:
-    answers(ina, "/assign", "Tapin", "RCO", "0001/RCO/XI/2026/BJM", "Pasien", "Melayani", "[6 jam]", "[Biasa]")
+    answers(ina, "/assign", "Tapin", "RCO", "0001/RCO/XI/2026/BJM", "Pasien", "Melayani", "[6 jam]")
     assert "juga di luar jam kerja" in ina.screen()
     ina.now += timedelta(minutes=30)
     ina.taps("Kirim")
@@ -230,7 +239,7 @@ def test_a_respon_cepat_counts_hours_from_kirim(ina: Driver) -> None:
     ],
 )
 def test_hours_and_moments_of_a_respon_cepat(ina: Driver, typed: str, due: timedelta) -> None:
-    answers(ina, "/assign", "Tapin", "RCO", "0001/RCO/XI/2026/BJM", "Pasien", "Melayani", typed, "[Biasa]", "[Kirim]")
+    answers(ina, "/assign", "Tapin", "RCO", "0001/RCO/XI/2026/BJM", "Pasien", "Melayani", typed, "[Kirim]")
     item = ina.items()[0]
     assert item.due_at == MORNING + due
     assert events.history(ina.session, item.id)[0].data == {"due_at": (MORNING + due).isoformat()}
@@ -238,7 +247,7 @@ def test_hours_and_moments_of_a_respon_cepat(ina: Driver, typed: str, due: timed
 
 def test_a_product_without_a_length_asks_for_the_date(ina: Driver) -> None:
     assert "Tenggatnya kapan" in up_to_the_day(ina, "Pemanggilan II")
-    answers(ina, "30 November 2026", "[Biasa]", "[Kirim]")
+    answers(ina, "30 November 2026", "[Kirim]")
     assert ina.items()[0].due_on == date(2026, 11, 30)
 
 

@@ -12,7 +12,7 @@ def test_a_day_for_a_respon_cepat_is_asked_for_its_hour(ina: Driver) -> None:
     assert "Pukul berapa pada Selasa, 24 November 2026" in ina.says(line)
     answers(ina, "[14.00]", "[Kirim]")
     answers(ina, "/assign", "Tapin", "RCO", "0002/RCO/XI/2026/BJM", "Pasien", "Melayani", "besok", "jam 2 siang")
-    answers(ina, "[Biasa]", "[Kirim]")
+    answers(ina, "[Kirim]")
     assert [item.due_at for item in ina.items()] == [MORNING + timedelta(hours=29)] * 2
 
 
@@ -33,14 +33,14 @@ def test_the_lines_of_a_letter_are_read_at_once(ina: Driver) -> None:
     )
     shown = ina.says(pasted)
     assert "LHP diterima Terlapor" in shown and "Perihal: Penundaan berlarut" in shown and "2. Menyampaikan" in shown
-    answers(ina, "20-11-2026", "[Pakai]", "[Biasa]", "[Kirim]")
+    answers(ina, "20-11-2026", "[Pakai]", "[Kirim]")
     assert ina.actions(ina.items()[0]) == ["Menerbitkan", "Menyampaikan"]
     answers(ina, "/assign", "Tapin", "LHP")
     assert "Perihal tampaknya memuat" in ina.says("0180/LM/VI/2022/BJM\nNIK 6303051212800001\nMenerbitkan")
 
 
 def test_pilih_semua_takes_every_inspectorate(ina: Driver) -> None:
-    answers(ina, "/assign", "[Kab. Tapin]", "[Pilih semua]")
+    answers(ina, "/assign", "[Beberapa]", "[Kab. Tapin]", "[Pilih semua]")
     assert "Lanjut (14) ▸" in ina.labels() and "☑️ Pilih semua" not in ina.labels()
     answers(ina, "/assign", "semua", "saran")
     assert "Kota Banjarmasin" in ina.screen() and "Kab. Tanah Laut" in ina.screen()

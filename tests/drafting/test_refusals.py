@@ -40,7 +40,7 @@ def test_what_cannot_be_right_is_refused_and_the_question_stays_open(
 def test_what_is_no_moment_of_a_respon_cepat(ina: Driver, typed: str) -> None:
     before = answers(ina, "/assign", "Tapin", "RCO", "0001/RCO/XI/2026/BJM", "Pasien", "Melayani")
     assert "Silakan" in ina.says(typed) and ina.screen() == before
-    assert "Rahasia?" in ina.says("hari ini 10.00")
+    assert "Pratinjau" in ina.says("hari ini 10.00")
 
 
 def test_a_line_whose_date_is_over_by_now_asks_for_another_one(ina: Driver) -> None:

@@ -15,6 +15,11 @@ PASTED = {
     f"no. {NUMBER}\nPerihal:\n{SUBJECT}\nagar Dinas Dukcapil:\n{TWO}": Letter(f"no. {NUMBER}", SUBJECT, TWO),
     f"{NUMBER}\n{SUBJECT}": Letter(NUMBER, SUBJECT),
     f"Nomor: {NUMBER}\n- Menerbitkan KTP": Letter(NUMBER, "", "- Menerbitkan KTP"),
+    f"{NUMBER}\n{SUBJECT}\n{TWO}\nDiterima: 20-11-2026": Letter(NUMBER, SUBJECT, TWO, "20-11-2026"),
+    f"Tanggal diterima 20 November 2026\nTenggat: Jumat, 8 Januari 2027\n{NUMBER}\n{SUBJECT}\n{TWO}": Letter(
+        NUMBER, SUBJECT, TWO, "20 November 2026", "Jumat, 8 Januari 2027"
+    ),
+    f"{NUMBER}\n{SUBJECT}\nTerima kembali berkas pemohon": Letter(NUMBER, SUBJECT, "Terima kembali berkas pemohon"),
 }
 NO_LETTERS = (NUMBER, "", f"{SUBJECT}\n{TWO}", "Tapin\nHSS", "Menerbitkan\nMenyampaikan")
 

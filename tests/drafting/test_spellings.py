@@ -36,7 +36,7 @@ def test_a_confidential_report_is_found_however_its_number_is_spelt(ina: Driver,
 def test_what_was_typed_is_shown_beside_the_canonical_number(ina: Driver) -> None:
     asked = answers(ina, "/assign", "Tapin", "[LHP]", "No. 00179/lm/vi/2022/bjm")
     assert "Nomor: 0179/LM/VI/2022/BJM (ditulis: No. 00179/lm/vi/2022/bjm)" in asked
-    answers(ina, "Penundaan", "Satu", "20-11-2026", "[Pakai]", "[Biasa]", "[Kirim]")
+    answers(ina, "Penundaan", "Satu", "20-11-2026", "[Pakai]", "[Kirim]")
     report = ina.session.exec(select(Report)).one()
     assert (report.number, report.typed_number) == ("0179/LM/VI/2022/BJM", "No. 00179/lm/vi/2022/bjm")
     assert "Nomor semula ditulis: No. 00179/lm/vi/2022/bjm" in ina.says("/status no 179/lm/6/2022/bjm")

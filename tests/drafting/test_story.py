@@ -23,20 +23,38 @@ async def test_guided_from_the_inspectorate_to_the_card_on_the_phone(office: Off
     await asked(
         office,
         ("/tugaskan", "Untuk inspektorat mana?"),
-        ("[Kab. Tapin]", "Masih ada yang lain?"),
-        ("[Lanjut]", "Produk apa?"),
+        ("[Kab. Tapin]", "Produk apa?"),
         ("[LHP]", "Nomor laporan?"),
         ("179/lm/vi/2022/bjm", "Nomor: 0179/LM/VI/2022/BJM"),
         ("Penundaan berlarut penerbitan KTP", "satu tindakan per baris"),
         ("1. Menerbitkan KTP\n2. Menyampaikan <b>salinan</b> & maaf", "2. Menyampaikan <b>salinan</b> & maaf"),
         ("[Kemarin]", "Usulan tenggat: Kamis, 7 Januari 2027"),
-        ("[Pakai]", "Rahasia?"),
-        ("[Biasa]", "Ramalan pesan"),
-        ("[Kirim]", "Terkirim."),
+        ("[Pakai]", "Ramalan pesan"),
+        ("[Kirim]", "Status: Terkirim"),
     )
     card = await office.sari.sees("#", "LHP", "0179/LM/VI/2022/BJM", "2. Menyampaikan <b>salinan</b> & maaf")
     assert "Tenggat: Kamis, 7 Januari 2027" in card.text
     assert office.sari.finds("Terima", on=card) and office.sari.finds("Mengapa tanggal ini?", on=card)
+
+
+async def test_guided_in_four_taps_and_one_paste_leaves_one_message(office: Office) -> None:
+    letter = "Nomor: 0179/LM/VI/2022/BJM\nHal: Penundaan\n1. Menerbitkan KTP\nDiterima: 20-11-2026"
+    await asked(
+        office, ("/assign", "inspektorat mana?"), ("[Kab. Tapin]", "Produk apa?"), ("[LHP]", "Nomor laporan?")
+    )
+    await asked(office, (letter, "Usulan tenggat: Kamis, 7 Januari 2027"), ("[Pakai]", "Ramalan pesan"))
+    await asked(office, ("[Kirim]", "Status: Terkirim"))
+
+    def about_it() -> list[str]:
+        return [
+            message.text
+            for message in office.ina.from_bot
+            if "Penugasan baru" in message.text or "0179" in message.text
+        ]
+
+    await office.telegram.until(lambda: len(about_it()) == 1)
+    assert "Perihal: Penundaan" in about_it()[0]
+    await office.sari.sees("1. Menerbitkan KTP", "Tenggat: Kamis, 7 Januari 2027")
 
 
 async def test_one_line_preview_and_a_double_tap_send_one_item(office: Office) -> None:
@@ -52,7 +70,7 @@ async def test_one_line_preview_and_a_double_tap_send_one_item(office: Office) -
 
 async def test_two_agencies_one_of_them_ambiguous(office: Office) -> None:
     await asked(office, (LINE.replace("Tapin", "tapin, banjar"), "yang mana?"))
-    await asked(office, ("[Kab. Banjar]", "Ramalan pesan"), ("[Kirim]", "Terkirim."))
+    await asked(office, ("[Kab. Banjar]", "Ramalan pesan"), ("[Kirim]", "Status: Terkirim"))
     one, other = await office.sari.sees("Menerbitkan"), await office.yohanes.sees("Menerbitkan")
     assert "Kab. Tapin" in one.text and "Kab. Banjar" in other.text
     assert one.text.split("·")[0] != other.text.split("·")[0]  # a code of its own
@@ -67,7 +85,7 @@ async def test_an_item_for_an_empty_seat_waits_for_whoever_registers(office: Off
 
 
 async def test_the_same_number_at_the_same_agency_is_asked_about(office: Office) -> None:
-    await asked(office, (LINE, "Ramalan pesan"), ("[Kirim]", "Terkirim."), (LINE, "masih terbuka"))
+    await asked(office, (LINE, "Ramalan pesan"), ("[Kirim]", "Status: Terkirim"), (LINE, "masih terbuka"))
     await asked(office, ("[Ubah]", "Apa yang ingin diubah?"), ("[Nomor laporan]", "Nomor laporan?"))
     await asked(office, ("0180/LM/VI/2022/BJM", "Ramalan pesan"))
 
@@ -81,15 +99,16 @@ async def test_personal_data_is_stopped_before_it_is_sent(office: Office) -> Non
 
 
 async def test_a_confidential_item_shows_number_and_code_only(office: Office) -> None:
-    await asked(office, (LINE, "Ramalan pesan"), ("[Ubah]", "diubah"), ("[Kerahasiaan]", "Rahasia?"))
-    await asked(office, ("[🔒 Rahasia]", "penugasan rahasia"), ("[Kirim]", "Terkirim."))
+    await asked(
+        office, (LINE, "Ramalan pesan"), ("[Jadikan rahasia]", "penugasan rahasia"), ("[Kirim]", "Status: Terkirim")
+    )
     card = await office.sari.sees("0179/LM/VI/2022/BJM")
     assert card.wire["has_protected_content"]
     assert not any(word in card.text for word in ("Penundaan", "Menerbitkan", "LHP"))
 
 
 async def test_why_this_date_names_every_holiday(office: Office) -> None:
-    await asked(office, (LINE, "Ramalan pesan"), ("[Kirim]", "Terkirim."))
+    await asked(office, (LINE, "Ramalan pesan"), ("[Kirim]", "Status: Terkirim"))
     await office.sari.sees("Menerbitkan surat")
     office.sari.taps("Mengapa tanggal ini?")
     await office.sari.sees("30 hari kerja", "4 hari libur dilewati", "Peraturan ORI 58/2023", "dicatat Ina Rahmawati")
@@ -100,7 +119,7 @@ async def test_why_this_date_names_every_holiday(office: Office) -> None:
 
 
 async def test_another_date_and_then_cancelled_with_thanks(office: Office) -> None:
-    await asked(office, (LINE, "Ramalan pesan"), ("[Kirim]", "Terkirim."))
+    await asked(office, (LINE, "Ramalan pesan"), ("[Kirim]", "Status: Terkirim"))
     await office.ina.sees("Sari Wahyuni (utama)")
     await asked(office, ("[Ubah tenggat]", "Tenggat baru"), ("12/01/2027", "Apa alasannya?"))
     await asked(office, ("Surat ralat", "Selasa, 12 Januari 2027"))
@@ -111,7 +130,7 @@ async def test_another_date_and_then_cancelled_with_thanks(office: Office) -> No
 
 
 async def test_whoever_hands_over_the_seat_keeps_no_case_data(office: Office) -> None:
-    await asked(office, (LINE, "Ramalan pesan"), ("[Kirim]", "Terkirim."))
+    await asked(office, (LINE, "Ramalan pesan"), ("[Kirim]", "Status: Terkirim"))
     await office.sari.sees("Menerbitkan surat")
     await asked(office, ("/undang Tapin", "wakil"), ("[utama]", "https://t.me/"))
     link = LINK.search(office.ina.last.text)

@@ -77,7 +77,7 @@ async def assigns(
         ina.taps(doubt)
     await ina.sees("Pratinjau")
     ina.taps("Kirim")
-    await ina.sees("Perkembangannya tampak")  # sent, or kept until the seat is taken
+    await ina.sees("Status: ", "menunggu narahubung")  # sent, or kept until the seat is taken
 
 
 async def accepts(sari: Person) -> None:

@@ -117,7 +117,7 @@ STAFF = Course(
         Step(
             "Ketik /assign dan ikuti pertanyaannya untuk Kab. Tapin, lalu tekan Kirim pada pratinjau.",
             "Pratinjau menunjukkan persis apa yang akan dibaca narahubung, dan pesan apa saja yang akan menyusul.",
-            has_read("ina", "Terkirim."),
+            has_read("ina", "🗂 #", "Perihal"),
         ),
         Step(
             "Di telepon Ibu Sari, tekan Terima.",

@@ -1,4 +1,4 @@
-"""The lines of a letter pasted at once: number, perihal and what it asks for, with labels or in that order."""
+"""The lines of a letter pasted at once: number, perihal, what it asks for, and its dates, with labels or in order."""
 
 import re
 from dataclasses import dataclass
@@ -20,6 +20,14 @@ _LABELS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ),  # nothing that is asked here
     )
 )
+# A date beside its word needs no colon: "Diterima 20-11-2026".
+_DATES = tuple(
+    (name, re.compile(rf"\s*(?:{words})\s*[:=]?\s*(?P<rest>(?:[a-z']+,?\s+)?\d.*)", re.IGNORECASE))
+    for name, words in (
+        ("received", r"(?:(?:tanggal|tgl\.?)\s+)?(?:di)?terima(?:\s+(?:pada|tanggal|tgl\.?))*"),
+        ("due", r"tenggat|jatuh\s+tempo|batas\s+waktu|(?:paling|selambat-)\s*lambat(?:nya)?"),
+    )
+)
 _NUMBERED = re.compile(r"\s*(?:\(?\d{1,2}[.)]|[a-h][.)]|[-–•*])\s+")
 
 
@@ -30,6 +38,8 @@ class Letter:
     number: str = ""
     subject: str = ""
     actions: str = ""
+    received: str = ""
+    due: str = ""
 
 
 def read_letter(text: str) -> Letter | None:
@@ -41,9 +51,13 @@ def read_letter(text: str) -> Letter | None:
     lines = [line.strip() for line in text.splitlines() if line.strip()]
     if len(lines) < 2:
         return None
-    found: dict[str, list[str]] = {"number": [], "subject": [], "actions": [], "": []}
+    found: dict[str, list[str]] = {name: [] for name in ("number", "subject", "actions", "", "received", "due")}
     name = "number"
     for line in lines:
+        dated = next(((each, hit["rest"]) for each, pattern in _DATES if (hit := pattern.fullmatch(line))), None)
+        if dated is not None:
+            found[dated[0]].append(dated[1])
+            continue
         label = next(((each, hit) for each, pattern in _LABELS if (hit := pattern.fullmatch(line))), None)
         if label is not None:
             name, words = label[0], (label[1]["rest"] or "").strip()
@@ -54,7 +68,8 @@ def read_letter(text: str) -> Letter | None:
     number = " ".join(found["number"])
     if not number_within(number):
         return None
-    return Letter(number, " ".join(found["subject"]), "\n".join(found["actions"]))
+    received, due = (" ".join(found[each]) for each in ("received", "due"))
+    return Letter(number, " ".join(found["subject"]), "\n".join(found["actions"]), received, due)
 
 
 def _goes_on(found: dict[str, list[str]], name: str, line: str) -> str:
