@@ -2,14 +2,22 @@
 
 from bot.cards import cards
 from bot.cards.presses import CardPress, HistoryPress, OpenCardPress, UnfoldPress
-from bot.office import overview, screens, tasks
-from bot.office.presses import StatusPress, TaskDonePress, TasksPress
+from bot.office import giving, overview, screens, tasks
+from bot.office.presses import (
+    GivePress,
+    OfficePress,
+    StatusPress,
+    TaskDonePress,
+    TaskHandledPress,
+    TasksPress,
+    UnownedPress,
+)
 from handlers.matching import Routes, command, pressed
 
 ROUTES: Routes = [
     command(screens.status, "status"),
     command(screens.mine, "tugas"),
-    command(tasks.show, "tugaskantor"),
+    command(tasks.command, "tugaskantor"),
     pressed(StatusPress, overview.status_pressed),
     pressed(CardPress, screens.show_history, "history"),
     pressed(UnfoldPress, cards.unfold),
@@ -17,4 +25,9 @@ ROUTES: Routes = [
     pressed(OpenCardPress, screens.open_card),
     pressed(TasksPress, tasks.show),
     pressed(TaskDonePress, tasks.finish),
+    pressed(TaskHandledPress, tasks.finish),
+    pressed(OfficePress, tasks.turn),
+    pressed(UnownedPress, tasks.show_unowned),
+    pressed(CardPress, giving.ask, "give"),
+    pressed(GivePress, giving.give),
 ]

@@ -22,6 +22,7 @@ FORBIDDEN = re.compile(r"ancam|sanksi|\blalai\b|kelalaian|melanggar|pelanggaran|
 TYPED = "<b>x_&"
 FACTS: dict[str, Any] = {
     "code": "K7Q2",
+    "name": TYPED,
     "text": TYPED,
     "day": date(2026, 11, 23),
     "due_on": date(2026, 11, 23),

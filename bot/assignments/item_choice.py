@@ -1,15 +1,14 @@
 """Which item a message is about: named by its sender, just talked about, or to be chosen with words on the chips."""
 
-from collections import Counter
 from collections.abc import Collection, Sequence
 from datetime import timedelta
 
+from bot.cards.clocks import counting_day
 from bot.conversation.authority import Answer, own_assignment, the_focal_point
 from bot.conversation.context import Context
-from bot.conversation.texts_words import code, item_chip
+from bot.conversation.texts_labels import Chip, item_chips
 from bot.conversation.typed import Typed
 from models.assignments import assignments, events
-from models.assignments.assignments import Assignment
 from models.office import item_facts, open_items
 from models.office.open_items import OpenItem
 from models.rules.assignments import code_in, codes_in, only_code_in
@@ -77,15 +76,17 @@ def _just_talked_about(ctx: Context, person_id: int, ids: Collection[int], talke
     return {own[0]} if own else {each.assignment_id for each in talk if each.by_office}
 
 
-def chips(ctx: Context, items: Sequence[Assignment | OpenItem]) -> list[str]:
+def chips(ctx: Context, items: Sequence[OpenItem], *, for_staff: bool = False) -> list[str]:
     """What stands on the buttons to choose from: the perihal and the due date, never a bare code.
 
-    Of a confidential report the number; where two would read alike, the code as well.
+    Of a confidential report the number. `for_staff`: with the place, and with our own date where something waits
+    for us.
     """
-    about = assignments.subjects(ctx.session, [item.id for item in items])
-    labels = [item_chip(about.get(item.id, ""), item.due_on, ctx.today) for item in items]
-    count = Counter(labels)
-    return [
-        label if count[label] == 1 else f"{label} · {code(item.code)}"
-        for label, item in zip(labels, items, strict=True)
-    ]
+    return item_chips([_chip(item, for_staff=for_staff) for item in items], ctx.today)
+
+
+def _chip(item: OpenItem, *, for_staff: bool) -> Chip:
+    about = item.report_number if item.confidential else item.subject
+    if for_staff:
+        return Chip(item.code, about, counting_day(item), item.agency)
+    return Chip(item.code, about, item.due_on)

@@ -3,13 +3,14 @@
 from collections.abc import Mapping, Sequence
 
 from bot.bundles import snoozes
-from bot.bundles import texts_keyboards as texts
 from bot.bundles.presses import ReminderPress
+from bot.cards.clocks import counting_day
 from bot.cards.keyboards import BACK, NEWS
 from bot.cards.presses import OpenCardPress
 from bot.cards.texts_buttons import BUTTONS
 from bot.cards.why_button import why_button
 from bot.conversation.keyboards import Button, fitting_rows
+from bot.conversation.texts_labels import Chip, item_chips
 from bot.reminders.schedule import PlanningFacts
 from bot.reminders.texts import Line
 from bot.replies import escalation_options
@@ -28,9 +29,18 @@ def under_reminder(
     asked = [item for item in items if not lines[item.id].for_staff]
     if len(items) == 1 and asked:
         return of_one(planning, items[0], warned=bool(lines[items[0].id].warned))
-    labels = texts.labels([lines[item.id] for item in items[:MOST]])
+    labels = item_chips([_chip(lines[item.id]) for item in items[:MOST]], planning.ctx.today)
     opening = [[Button(label, OpenCardPress(item.id))] for label, item in zip(labels, items[:MOST], strict=True)]
     return [*opening, snoozes.button(planning, asked)]
+
+
+def _chip(line: Line) -> Chip:
+    """An item as the reader of its line sees it: for the office with the place and our own date."""
+    report, item = line.facts.report, line.facts.item
+    about = report.number if report.confidential else report.subject
+    if not line.for_staff:
+        return Chip(item.code, about, item.due_on)
+    return Chip(item.code, about, counting_day(item), line.facts.agency.short_name)
 
 
 def of_one(planning: PlanningFacts, item: Assignment, *, warned: bool) -> list[list[Button]]:

@@ -32,6 +32,7 @@ NEEDS: Mapping[str, Event | None] = {
     "say": Event.DUE_CHANGED,
     "helped": Event.DUE_CHANGED,
     "cancel": Event.CANCELLED,
+    "give": Event.REASSIGNED,
     "handover": Event.HANDED_OVER,
     "why": None,
     "history": None,
@@ -57,7 +58,7 @@ UNREAD = Layout((("ack", "done"), (NEWS, MORE)), _ANSWERS)  # before the agency 
 READ = Layout((("done", "time"), (NEWS, MORE)), _ANSWERS)
 OFFICE = Layout(
     (("helped",), ("redue", "pause", "resume"), ("say", "files", MORE)),
-    {MORE: ("why", "history", "letter", "handover", "cancel")},
+    {MORE: ("why", "history", "letter", "give", "handover", "cancel")},
 )
 
 

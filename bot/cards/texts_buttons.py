@@ -24,6 +24,7 @@ BUTTONS = {
     "pause": "⏸ Jeda waktu",
     "resume": "▶️ Lanjutkan waktu",
     "cancel": "✖️ Batalkan penugasan",
+    "give": "👥 Serahkan ke rekan",
     "handover": "📤 Serahkan ke Resolusi dan Monitoring",
     "why": "❓ Mengapa tanggal ini?",
     "history": "🕘 Riwayat",

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from bot.conversation.callbacks import Press
-from bot.conversation.texts_labels import ROOM, label_width
+from bot.conversation.texts_labels import PAGES, ROOM, label_width
 
 Markup = dict[str, Any]
 Kind = TypeVar("Kind")
@@ -52,7 +52,7 @@ def page_of(page: int, total: int, size: int) -> tuple[int, int]:
     return max(0, min(page, pages - 1)), pages
 
 
-def turns(page: int, pages: int, press: Callable[[int], Press], labels: tuple[str, str] = ("◀️", "▶️")) -> list[Button]:
+def turns(page: int, pages: int, press: Callable[[int], Press], labels: tuple[str, str] = PAGES) -> list[Button]:
     """Buttons to the page before and the page after, where there is one; `press` says what opens a page."""
     beside = zip(labels, (page - 1, page + 1), strict=True)
     return [Button(label, press(other)) for label, other in beside if 0 <= other < pages]

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from bot.conversation.questions import Option
+from bot.conversation.texts_labels import PAGES
 
 Row = TypeVar("Row")
 
@@ -35,8 +36,8 @@ class Page:
     def turns(self) -> list[Option]:
         """The options of a question that turn the page."""
         before, after = self.neighbours()
-        turns = [("◀️", f"page{before}")] if before is not None else []
-        return turns + ([("▶️", f"page{after}")] if after is not None else [])
+        beside = zip(PAGES, (before, after), strict=True)
+        return [(label, f"page{number}") for label, number in beside if number is not None]
 
 
 def page_in(value: str) -> int | None:

@@ -8,7 +8,6 @@ from html import escape, unescape
 
 from models.rules.dates.names import format_day as day
 from models.rules.dates.names import format_day_short as short_day
-from models.rules.dates.names import weekday_name
 from models.rules.lengths import MESSAGE, cut, units
 
 __all__ = [
@@ -22,7 +21,6 @@ __all__ = [
     "due_day",
     "enumerate_words",
     "full_stop",
-    "item_chip",
     "late_answer",
     "lateness",
     "moment",
@@ -37,7 +35,6 @@ __all__ = [
 
 DAY_OFF = "(hari libur, tanggalnya tetap)"  # behind a due date
 LIMIT = MESSAGE  # units of a message at Telegram
-CHIP = 24  # units of a perihal on a button: with the date it fits on one line of a phone
 _TAG = re.compile(r"<[^>]+>")
 
 
@@ -112,23 +109,6 @@ def enumerate_words(words: Sequence[str], last: str = "dan") -> str:
     if len(words) < 3:
         return f" {last} ".join(words)
     return f"{', '.join(words[:-1])}, {last} {words[-1]}"
-
-
-def item_chip(about: str, due_on: date, today: date) -> str:
-    """An item on a button: "Pasien ditolak IGD · besok". The perihal is cut between words, before a phone cuts it."""
-    head = about
-    if units(about) > CHIP:
-        head = cut(about, CHIP - 1).rpartition(" ")[0].rstrip(" ,;:-") or cut(about, CHIP - 1)
-        head += "…"
-    return f"{head} · {_near(due_on, today)}"
-
-
-def _near(day: date, today: date) -> str:
-    """A due date in a few letters: "hari ini", "besok", "Jum 4 Des", or that it is over."""
-    if day < today:
-        return f"lewat {short_day(day).rpartition(' ')[0]}"
-    named = {0: "hari ini", 1: "besok"}
-    return named.get((day - today).days, f"{weekday_name(day)[:3]} {short_day(day).rpartition(' ')[0]}")
 
 
 def full_stop(words: str) -> str:

@@ -27,6 +27,15 @@ from models.rules.errors import NotYourAssignment
 from models.rules.replies.reasons import office_reason
 
 
+def ask_again(ctx: Context, item: Assignment) -> None:
+    """A request that waits for the office is read by whoever answers for the item there now."""
+    asked = extensions.pending(ctx.session, item.id)
+    if asked is not None:
+        who = people.names(ctx.session, [asked.asked_by])[asked.asked_by]
+        text, below = asking.to_decide(ctx, item, asked, who), asking.decision(item, asked)
+        audience.tell(ctx, audience.office_of(ctx, item), text, below, name=asking.name_of(asked))
+
+
 def grant(ctx: Context, extension_id: int) -> None:
     """Setujui."""
     found = _waiting(ctx, extension_id)

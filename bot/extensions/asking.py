@@ -142,11 +142,11 @@ def submit_request(ctx: Context, assignment_id: int, until_on: date, words: str)
     until = due_day_of(ctx, item, until_on)
     said = texts.asked(item.code, until, asked.answer_due_on, due_day_of(ctx, item))
     questions.finish(ctx, said, why_keyboard(item))
-    text = _to_decide(ctx, item, asked, answer.who)
-    audience.tell(ctx, audience.office_of(ctx, item), text, _decision(item, asked), name=name_of(asked))
+    text = to_decide(ctx, item, asked, answer.who)
+    audience.tell(ctx, audience.office_of(ctx, item), text, decision(item, asked), name=name_of(asked))
 
 
-def _to_decide(ctx: Context, item: Assignment, asked: Extension, who: str) -> str:
+def to_decide(ctx: Context, item: Assignment, asked: Extension, who: str) -> str:
     """What the office reads before it decides."""
     return f"{facts_of(ctx, item, asked, who)}\n{texts.decide_by(asked.answer_due_on, item.extensions)}"
 
@@ -164,12 +164,12 @@ def show_anew(ctx: Context, request: Request) -> None:
     old = asked.due_on
     extensions.show_with(ctx.session, asked, item.due_on)
     sender = people.by_id(ctx.session, asked.asked_by)
-    text = _to_decide(ctx, item, asked, sender.full_name if sender else "")
+    text = to_decide(ctx, item, asked, sender.full_name if sender else "")
     audience.retell(
         ctx,
         name_of(asked),
         f"{texts.due_moved_meanwhile(old, due_day_of(ctx, item))}\n\n{text}",
-        _decision(item, asked),
+        decision(item, asked),
     )
     ctx.toast(texts.LOOK_AGAIN, alert=True)
 
@@ -287,7 +287,8 @@ def _offer_name(ctx: Context, asked: Extension) -> str:
     return f"offer:{asked.id}:{ctx.sender.chat_id}"
 
 
-def _decision(item: Assignment, asked: Extension) -> Markup:
+def decision(item: Assignment, asked: Extension) -> Markup:
+    """The buttons of its decision."""
     labels = {"grant": texts.GRANT, "refuse": texts.REFUSE, "offer": texts.OFFER}
     buttons = [Button(label, ExtensionPress(verb, asked.id)) for verb, label in labels.items()]
     return inline(*fitting_rows([*buttons, why_button(item.id)]))

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from functools import partial
 
+from bot.assignments import item_choice
 from bot.cards import cards
 from bot.cards import texts as card_texts
 from bot.cards.clocks import Counts, counting_day, is_due_on_day_off, is_late, most_urgent_first, waiting_since
@@ -11,7 +12,6 @@ from bot.cards.presses import CardPress, HistoryPress, OpenCardPress
 from bot.conversation import authority
 from bot.conversation.context import Context
 from bot.conversation.keyboards import Button, columns, inline, page_of, turns
-from bot.conversation.texts_words import code
 from bot.office import texts_overview as texts
 from bot.office.presses import StatusPress, TasksPress
 from models import holidays
@@ -87,10 +87,11 @@ def show_agency(ctx: Context, agency_id: int, page: int) -> None:
     here = items[page * PAGE : (page + 1) * PAGE]
     lines = item_lines(ctx, here, for_staff=True)
     text = texts.agency(agency.name, _holders(ctx, agency_id), len(items), lines, ctx.zone)
-    chips = [Button(code(item.code), StatusPress("item", item.id, 0)) for item in here]
+    labels = item_choice.chips(ctx, here)
+    chips = [Button(label, StatusPress("item", item.id, 0)) for label, item in zip(labels, here, strict=True)]
     up = StatusPress("agency", agency.parent_id, 0) if agency.parent_id else StatusPress("all", 0, 0)
     beside = turns(page, pages, partial(StatusPress, "agency", agency_id))
-    keyboard = inline(*columns(chips, 3), beside, *_units(ctx, agency_id), [Button(texts.BACK, up)])
+    keyboard = inline(*columns(chips, 1), beside, *_units(ctx, agency_id), [Button(texts.BACK, up)])
     ctx.answer_in_place(_name(ctx), text, keyboard)
 
 

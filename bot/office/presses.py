@@ -12,13 +12,42 @@ class StatusPress(Press, prefix="st"):
 
 
 class TasksPress(Press, prefix="tk"):
-    """A page of the open tasks of the office."""
+    """A page of the open tasks of the office; under messages of older versions, and where all are meant."""
 
     page: int
 
 
-class TaskDonePress(Press, prefix="td"):
+class OfficePress(Press, prefix="tm"):
+    """A page of /tugaskantor; `mine` 1: only what the presser answers for."""
+
+    page: int
+    mine: int
+
+
+class UnownedPress(Press, prefix="tu"):
+    """A page of the items that nobody at the office answers for."""
+
+    page: int
+
+
+class GivePress(Press, prefix="gv"):
+    """Serahkan ke rekan: this member of staff answers for the item from now on."""
+
+    assignment_id: int
+    version: int
+    person_id: int
+
+
+class TaskHandledPress(Press, prefix="th"):
     """Sudah ditangani. A task is done once: a second press sees that it is."""
+
+    task_id: int
+    page: int
+    mine: int
+
+
+class TaskDonePress(Press, prefix="td"):
+    """The same under messages of older versions."""
 
     task_id: int
     page: int

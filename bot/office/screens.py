@@ -1,5 +1,6 @@
 """/status, /tugas and Riwayat: whoever asks gets the screen that is theirs, and nobody else's."""
 
+from bot.assignments import item_choice
 from bot.cards import cards
 from bot.cards import texts_history as history_texts
 from bot.cards.clocks import most_urgent_first
@@ -7,7 +8,6 @@ from bot.cards.presses import HistoryPress, OpenCardPress
 from bot.conversation import authority
 from bot.conversation.context import Context
 from bot.conversation.keyboards import Button, columns, inline, page_of, turns
-from bot.conversation.texts_words import code
 from bot.evidence import texts as evidence_texts
 from bot.office import overview, tasks
 from bot.office import texts_overview as texts
@@ -20,7 +20,7 @@ from models.people.holdings import SenderFacts
 from models.rules.errors import NotYourAssignment
 
 SHOWN = 8  # own items with all their words; the others are chips
-CHIPS = 60
+CHIPS = 40
 PAGE = 8  # events of a history on one screen
 
 
@@ -55,8 +55,9 @@ def _list_own(ctx: Context, sender: SenderFacts) -> None:
         raise authority.not_acting(ctx, sender)
     items = most_urgent_first(open_items.own_items(ctx.session, sender.person_id))
     lines = overview.item_lines(ctx, items[:SHOWN], for_staff=False)
-    chips = [Button(code(item.code), OpenCardPress(item.id)) for item in items[:CHIPS]]
-    ctx.say(texts.own_items(len(items), lines), inline(*columns(chips, 3)) if chips else None)
+    labels = item_choice.chips(ctx, items[:CHIPS])
+    chips = [Button(label, OpenCardPress(item.id)) for label, item in zip(labels, items, strict=False)]
+    ctx.say(texts.own_items(len(items), lines), inline(*columns(chips, 1)) if chips else None)
 
 
 def _show_own(ctx: Context, words: str) -> None:

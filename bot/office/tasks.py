@@ -1,5 +1,9 @@
-"""/tugaskantor: what only a person at the office can do next, with Sudah ditangani."""
+"""/tugaskantor: what waits for the office and what only a person there can do next; all of it, or what is mine."""
 
+from collections.abc import Sequence
+from functools import partial
+
+from bot.assignments import item_choice
 from bot.cards.clocks import most_urgent_first, waits_for_us
 from bot.cards.presses import OpenCardPress
 from bot.conversation import authority
@@ -10,59 +14,87 @@ from bot.evidence.presses import FetchPress
 from bot.evidence.texts_storage import FETCH_AGAIN
 from bot.mailbox import helped, listing
 from bot.office import texts_tasks as texts
-from bot.office.presses import TaskDonePress, TasksPress
+from bot.office.presses import OfficePress, TaskHandledPress, UnownedPress
 from bot.people.presses import AdmitPress
 from bot.reminders.plan import OBSTACLE
 from models import holidays
 from models.assignments import assignments
 from models.office import open_items, tasks
+from models.office.open_items import OpenItem
 from models.office.tasks import StaffTask
-from models.people import requests
+from models.people import people, requests
+from models.people.people import Person
 from models.rules.office import TaskDone
 
-MOST_WAITING = 6  # of each kind on the first screen, above the tasks
+MOST_WAITING = 5  # of each kind on the first screen, above the tasks
 PAGE = 3  # tasks on a screen: each may carry a text ready to copy
+UNOWNED = 8  # items without an owner on a screen
+
+
+def command(ctx: Context, words: str) -> None:
+    """/tugaskantor, or /tugaskantor saya."""
+    _show(ctx, 0, mine=words.strip().casefold() in texts.MINE_WORDS)
 
 
 def show(ctx: Context, page: int = 0) -> None:
-    """A page of the open tasks, oldest first."""
-    authority.the_staff(ctx)
-    page, pages = page_of(page, tasks.count_open(ctx.session), PAGE)
-    here = list(enumerate(tasks.open_page(ctx.session, page * PAGE, PAGE), start=page * PAGE + 1))
+    """A page of everything that is open, oldest first."""
+    _show(ctx, page, mine=False)
+
+
+def turn(ctx: Context, page: int, mine: int) -> None:
+    """A page of all, or of one's own."""
+    _show(ctx, page, mine=bool(mine))
+
+
+def _show(ctx: Context, page: int, *, mine: bool) -> None:
+    person = authority.the_staff(ctx)
+    owner_id = person.id if mine else None
+    page, pages = page_of(page, tasks.count_open(ctx.session, owner_id), PAGE)
+    here = list(enumerate(tasks.open_page(ctx.session, page * PAGE, PAGE, owner_id), start=page * PAGE + 1))
     rows = [(number, texts.shortened(task.text), ctx.local_date(task.created_at)) for number, task in here]
-    buttons = [
-        row
-        for number, task in here
-        for row in fitting_rows([Button(texts.done_label(number), TaskDonePress(task.id, page)), *_more(task)])
-    ]
-    top, opens = _waiting(ctx) if page == 0 else ("", [])
-    text = "\n\n".join(part for part in (top, texts.tasks_page(rows, page, pages)) if part)
-    ctx.answer_in_place(f"tasks:{ctx.sender.chat_id}", text, inline(*opens, *buttons, turns(page, pages, TasksPress)))
+    buttons = [row for number, task in here for row in fitting_rows(_under_task(number, task, page, mine=mine))]
+    top, opens = _waiting(ctx, person, mine=mine) if page == 0 else ("", [])
+    text = "\n\n".join(part for part in (top, texts.tasks_page(rows, page, pages, mine=mine)) if part)
+    other = Button(texts.ALL if mine else texts.MINE, OfficePress(0, int(not mine)))
+    beside = turns(page, pages, partial(_page_press, mine=mine))
+    ctx.answer_in_place(f"tasks:{ctx.sender.chat_id}", text, inline(*opens, *buttons, beside, [other]))
 
 
-def _waiting(ctx: Context) -> tuple[str, list[list[Button]]]:
-    """Results, disputes and requests that wait for our answer: their words, and buttons that open them."""
-    ours = [item for item in open_items.everything_open(ctx.session) if waits_for_us(item)]
+def _page_press(page: int, *, mine: bool) -> OfficePress:
+    return OfficePress(page, int(mine))
+
+
+def _waiting(ctx: Context, person: Person, *, mine: bool) -> tuple[str, list[list[Button]]]:
+    """Results, disputes, requests and help that wait for our answer: their words, and buttons that open them."""
+    every = open_items.everything_open(ctx.session)
+    ours = [item for item in every if waits_for_us(item) and (not mine or item.owner_id == person.id)]
     items = most_urgent_first(ours)[:MOST_WAITING]
-    asking = requests.pending(ctx.session)
-    cards = [Button(texts.item_label(item.code), OpenCardPress(item.id)) for item in items]
-    people = [
+    owners = people.names(ctx.session, {item.owner_id for item in items if item.owner_id}) if not mine else {}
+    asking = [] if mine else requests.pending(ctx.session)
+    unowned = 0 if mine else len(_without_owner(ctx, every))
+    labels = item_choice.chips(ctx, items, for_staff=True)
+    cards = [Button(label, OpenCardPress(item.id)) for label, item in zip(labels, items, strict=True)]
+    more = [
         Button(texts.request_label(asked.person.full_name), AdmitPress("show", asked.row.id))
         for asked in asking[:MOST_WAITING]
     ]
-    text = texts.waiting(
-        items, len(ours), len(asking), ctx.today, holidays.calendar(ctx.session), listing.waiting_line(ctx)
-    )
-    return text, [*columns(cards, 3), *columns(people, 1)]
+    more += [Button(texts.unowned_label(unowned), UnownedPress(0))] if unowned else []
+    lines = [texts.line(item, ctx.today, holidays.calendar(ctx.session), owners) for item in items]
+    own = sum(item.owner_id == person.id for item in every) if mine else None
+    text = texts.waiting(lines, len(ours), len(asking), listing.waiting_line(ctx), own)
+    return text, [*columns(cards, 1), *columns(more, 1)]
 
 
-def _more(task: StaffTask) -> list[Button]:
-    """What else can be done about a task than to mark it as done."""
+def _under_task(number: int, task: StaffTask, page: int, *, mine: bool) -> list[Button]:
+    """Sudah ditangani, and what else can be done: open the card, fetch a file again."""
+    buttons = [Button(texts.done_label(number), TaskHandledPress(task.id, page, int(mine)))]
+    if task.assignment_id is not None:
+        buttons.append(Button(texts.open_task_label(number), OpenCardPress(task.assignment_id)))
     evidence_id = download_results.file_of(task)
-    return [Button(FETCH_AGAIN, FetchPress(evidence_id))] if evidence_id is not None else []
+    return buttons + ([Button(FETCH_AGAIN, FetchPress(evidence_id))] if evidence_id is not None else [])
 
 
-def finish(ctx: Context, task_id: int, page: int) -> None:
+def finish(ctx: Context, task_id: int, page: int, mine: int = 0) -> None:
     """Sudah ditangani, once; then the list as it is now."""
     person = authority.the_staff(ctx)
     task = tasks.by_id(ctx.session, task_id)
@@ -70,10 +102,28 @@ def finish(ctx: Context, task_id: int, page: int) -> None:
         raise TaskDone
     task.done_at, task.done_by = ctx.now, person.id
     ctx.session.flush()
-    item = (
-        assignments.by_id(ctx.session, task.assignment_id) if task.kind == OBSTACLE and task.assignment_id else None
-    )
+    is_about_help = task.kind == OBSTACLE and task.assignment_id is not None
+    item = assignments.by_id(ctx.session, task.assignment_id or 0) if is_about_help else None
     if item is not None and item.help_due_on is not None:
         helped.note(ctx, person, item)
     ctx.toast(texts.DONE)
-    show(ctx, page)
+    _show(ctx, page, mine=bool(mine))
+
+
+def _without_owner(ctx: Context, items: Sequence[OpenItem]) -> list[OpenItem]:
+    """The open items whose owner works at the office no more, or cannot be written to."""
+    there = {member.id for member in people.staff(ctx.session)}
+    return [item for item in items if item.owner_id not in there]
+
+
+def show_unowned(ctx: Context, page: int = 0) -> None:
+    """The items that nobody at the office answers for: each is opened and handed to somebody."""
+    authority.the_staff(ctx)
+    items = most_urgent_first(_without_owner(ctx, open_items.everything_open(ctx.session)))
+    page, pages = page_of(page, len(items), UNOWNED)
+    shown = items[page * UNOWNED : (page + 1) * UNOWNED]
+    labels = item_choice.chips(ctx, shown, for_staff=True)
+    chips = [Button(label, OpenCardPress(item.id)) for label, item in zip(labels, shown, strict=True)]
+    back = Button(texts.ALL, OfficePress(0, 0))
+    keyboard = inline(*columns(chips, 1), turns(page, pages, UnownedPress), [back])
+    ctx.answer_in_place(f"tasks:{ctx.sender.chat_id}", texts.unowned(len(items)), keyboard)

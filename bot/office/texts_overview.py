@@ -208,7 +208,7 @@ def own_items(total: int, lines: Sequence[str]) -> str:
     head = f"📌 <b>{total} penugasan terbuka</b>, yang paling mendesak di atas"
     rest = total - len(lines)
     more = [f"… dan {rest} lainnya, lewat tombol di bawah."] if rest else []
-    return "\n\n".join([head, *lines, *more, "Tekan kodenya untuk membuka kartunya."])
+    return "\n\n".join([head, *lines, *more, "Tekan perihalnya untuk membuka kartunya."])
 
 
 def choose_agency(text: str) -> str:

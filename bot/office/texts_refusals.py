@@ -1,13 +1,19 @@
 """The sentences for refusals of the office's screens."""
 
 from bot.conversation.texts_refusals import Sentences
-from bot.conversation.texts_words import safe
+from bot.conversation.texts_words import code, full_stop, safe
 from models.rules import office
 
 REFUSALS: Sentences = {
     office.NothingFound: lambda refusal: (
         f"Tidak ada penugasan, laporan, atau instansi yang cocok dengan “{safe(refusal.text, 60)}”. "
         "Ketik /status untuk melihat semuanya, atau misalnya <code>/status Tapin</code>."
+    ),
+    office.NoColleague: lambda _: (
+        "Belum ada rekan lain di kantor yang dapat menerimanya. Undang rekan dengan /undang, lalu coba lagi."
+    ),
+    office.AlreadyTheirs: lambda refusal: (
+        f"{code(refusal.code)} memang sudah pada {full_stop(safe(refusal.name, 100))} Lihat /status"
     ),
     office.TaskDone: lambda _: "Tugas ini sudah ditandai ditangani. Ketik /tugaskantor untuk melihat sisanya.",
 }

@@ -1,7 +1,7 @@
-"""What /tugaskantor shows: the tasks of the office, and what else waits for its answer."""
+"""What /tugaskantor shows: what waits for an answer of the office, its tasks, and who answers for what."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from html import unescape
 
@@ -13,6 +13,8 @@ from models.rules.deadlines.working_days import Calendar
 TASK_LENGTH = 950  # characters of one task in the list
 _TAG = re.compile(r"<[^>]*>")
 
+MINE_WORDS = ("saya", "sy", "milik saya", "punya saya")  # behind /tugaskantor
+MINE, ALL = "👤 Milik saya", "👥 Semua tugas kantor"
 DONE = "Terima kasih, tercatat sudah ditangani."  # the toast after the button below
 
 
@@ -21,9 +23,9 @@ def done_label(number: int) -> str:
     return f"✅ {number}. Sudah ditangani"
 
 
-def item_label(value: str) -> str:
-    """On the button that opens an item."""
-    return f"🔎 {code(value)}"
+def open_task_label(number: int) -> str:
+    """On the button that opens the item of the task with this number."""
+    return f"🗂 {number}. Buka"
 
 
 def request_label(name: str) -> str:
@@ -31,37 +33,57 @@ def request_label(name: str) -> str:
     return f"🙋 {clip(name, 30)}"
 
 
-def waiting(
-    items: Sequence[OpenItem], total: int, requests: int, today: date, calendar: Calendar, words: str = ""
-) -> str:
-    """What waits for an answer of the office, zero said as plainly as ten; `items`: the most urgent of `total`.
+def unowned_label(count: int) -> str:
+    """On the button that lists the items that nobody answers for."""
+    return f"📌 Tanpa penanggung jawab ({count})"
 
-    `words`: a line about messages (HTML).
+
+def waiting(lines: Sequence[str], total: int, requests: int, words: str = "", own: int | None = None) -> str:
+    """What waits for an answer of the office; `lines`: the most urgent of `total`.
+
+    `words`: a line about messages (HTML); `own`: how many open items the reader answers for, in their own list.
     """
-    lines = [f"🔎 <b>Menunggu jawaban kita: {total}</b>", *(_waiting(item, today, calendar) for item in items)]
-    if total > len(items):
-        lines.append(f"… dan {total - len(items)} lainnya: /status")
-    lines += [words] if words else []
-    lines.append(f"🙋 <b>Permohonan narahubung: {requests}</b>")
-    return "\n".join(lines)
+    whose = "jawaban kita" if own is None else "jawaban Bapak/Ibu"
+    head = [f"👤 Penanggung jawab untuk <b>{own}</b> penugasan terbuka."] if own is not None else []
+    head += [f"🔎 <b>Menunggu {whose}: {total}</b>", *lines] if total else [f"🔎 Tidak ada yang menunggu {whose}."]
+    if total > len(lines):
+        head.append(f"… dan {total - len(lines)} lainnya: /status")
+    head += [words] if words else []
+    head += [f"🙋 <b>Permohonan narahubung: {requests}</b>"] if requests else []
+    return "\n".join(head)
 
 
-def _waiting(item: OpenItem, today: date, calendar: Calendar) -> str:
+def line(item: OpenItem, today: date, calendar: Calendar, owners: Mapping[int, str]) -> str:
+    """One item that waits for us: what for, until when, and who answers (in the list of everybody)."""
     until_on, what = owed_on(item), f"{code(item.code)} {safe(item.agency, 24)}: {duty_of(item)}"
+    who = owners.get(item.owner_id or 0, "")
+    named = f" · {safe(who, 40)}" if who else ""
     if until_on is None:
-        return what
+        return f"{what}{named}"
     behind = calendar.days_late(until_on, today)
     limit = f"paling lambat {short_day(until_on)}" if behind is None else lateness(behind, "batas kita")
-    return f"{what}, {'batas kita dijeda' if item.office_paused_at is not None else limit}"
+    return f"{what}, {'batas kita dijeda' if item.office_paused_at is not None else limit}{named}"
 
 
-def tasks_page(tasks: Sequence[tuple[int, str, date]], page: int, pages: int) -> str:
+def tasks_page(tasks: Sequence[tuple[int, str, date]], page: int, pages: int, *, mine: bool = False) -> str:
     """Open tasks of the office, oldest first: (number, text, since)."""
     if not tasks:
-        return "✅ Tidak ada tugas kantor yang terbuka. Lihat semua penugasan: /status"
+        whose = "tugas kantor untuk penugasan Bapak/Ibu" if mine else "tugas kantor yang terbuka"
+        return f"✅ Tidak ada {whose}. Lihat semua penugasan: /status"
     head = "🗒 <b>Tugas kantor</b>" + (f" (halaman {page + 1} dari {pages})" if pages > 1 else "")
     lines = [f"<b>{number}.</b> {text}\n<i>sejak {day(since)}</i>" for number, text, since in tasks]
     return "\n\n".join([head, *lines, "Tekan <b>Sudah ditangani</b> bila selesai."])
+
+
+def unowned(count: int) -> str:
+    """The list of the items that nobody at the office answers for."""
+    if not count:
+        return "✅ Semua penugasan terbuka punya penanggung jawab. Lihat yang lain: /tugaskantor"
+    return (
+        f"📌 <b>{count} penugasan tanpa penanggung jawab</b>: petugasnya tidak lagi bertugas atau tidak dapat "
+        "dihubungi; sementara itu kabarnya sampai ke Kepala Perwakilan. Buka kartunya, lalu tekan "
+        "<b>Serahkan ke rekan</b>."
+    )
 
 
 def shortened(html: str) -> str:

@@ -1,5 +1,7 @@
 """/dataku: everything that is held about the sender, put right or erased on their word (UU 27/2022)."""
 
+from collections.abc import Sequence
+
 from bot.cards import cards
 from bot.conversation.context import Context
 from bot.conversation.keyboards import REMOVE, Button, Markup, inline
@@ -9,8 +11,12 @@ from bot.people import texts_registration as registration_texts
 from bot.people.menus import PersonStatus, sender_status, set_menu
 from bot.people.presses import OwnDataPress
 from bot.reach import unreachable
+from bot.reminders import plan
 from models import erasure, leaves
 from models.assignments import assignments
+from models.assignments.assignments import Assignment
+from models.office import tasks
+from models.office.tasks import StaffTask
 from models.people import holdings, people
 from models.people.people import Person
 from models.queues import dialogs
@@ -49,6 +55,7 @@ def keep_pressed(ctx: Context, person_id: int) -> None:
 def erase_confirmed(ctx: Context, person_id: int) -> None:
     """The person goes, the acts stay under the seat, staff know that a seat is empty."""
     person, status = _own(ctx, person_id)
+    own = assignments.open_sent_by(ctx.session, person.id) if person.staff_role is not None else []
     admissions.close(ctx, person, registration_texts.WITHDRAWN)
     colleagues.withdraw(ctx, person)
     for view in status.seats:
@@ -64,9 +71,23 @@ def erase_confirmed(ctx: Context, person_id: int) -> None:
     ctx.session.flush()
     for item in assignments.open_below(ctx.session, {view.agency.id for view in status.seats}):
         cards.refresh(ctx, item)
+    _flag(ctx, own)
     set_menu(ctx, PersonStatus(), ctx.sender.chat_id)
     ctx.answer_in_place(_name(ctx), texts.ERASED)
     ctx.say(texts.GOODBYE, REMOVE)
+
+
+def _flag(ctx: Context, items: Sequence[Assignment]) -> None:
+    """Nobody at the office answers for these any more: their cards say so, and a task until somebody takes them."""
+    if not items:
+        return
+    plan.replan_items(ctx, items)
+    cards.refresh_all(ctx, items)
+    text = texts.unowned([item.code for item in items])
+    tasks.open_task(
+        ctx.session,
+        StaffTask(key=tasks.unowned_key(items[0].owner_id), kind="unowned", text=text, created_at=ctx.now),
+    )
 
 
 def _own(ctx: Context, person_id: int) -> tuple[Person, PersonStatus]:

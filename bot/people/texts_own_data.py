@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import tzinfo
 
-from bot.conversation.texts_words import enumerate_words, hour_words, moment, safe
+from bot.conversation.texts_words import code, enumerate_words, hour_words, moment, safe
 from bot.leaves.texts import short_span
 from bot.people.texts_welcome import ROLE_NAMES, seat_name
 from models.people.holdings import SeatView
@@ -89,3 +89,13 @@ def somebody_erased(seats: Sequence[SeatView], role: StaffRole | None) -> str:
         )
     who = f"Seorang {ROLE_NAMES[role]}" if role else "Seorang petugas"
     return f"🗑 {who} menghapus datanya. Susunan sekarang: /narahubung."
+
+
+def unowned(codes: Sequence[str]) -> str:
+    """A task of the office: the items of a member of staff who left it."""
+    listed = enumerate_words([code(each) for each in codes[:12]])
+    more = f" dan {len(codes) - 12} lainnya" if len(codes) > 12 else ""
+    return (
+        f"📌 Petugas yang menangani {listed}{more} tidak lagi bertugas. Sementara itu kabarnya sampai ke Kepala "
+        "Perwakilan. Buka kartunya, lalu tekan <b>Serahkan ke rekan</b>."
+    )

@@ -47,14 +47,26 @@ def take_words(ctx: Context, typed: Typed) -> None:
     item, words = answer.item, reason(typed.text)
     written = apply_event(ctx, item, Change(Event.DISPUTED, answer.by, words, duty=Duty.DISPUTE))
     questions.finish(ctx, texts.kept(item.code, item.office_due_on), why_keyboard(item))
+    _ask_office(ctx, item, written, answer.who)
+
+
+def ask_again(ctx: Context, item: Assignment) -> None:
+    """A dispute that waits for the office is read by whoever answers for the item there now."""
+    disputed = events.newest_of(ctx.session, item.id, Event.DISPUTED) if item.status is Status.DISPUTED else None
+    if disputed is not None and disputed.actor_id is not None and disputed.undone_at is None:
+        who = people.names(ctx.session, [disputed.actor_id])[disputed.actor_id]
+        _ask_office(ctx, item, disputed, who)
+
+
+def _ask_office(ctx: Context, item: Assignment, disputed: AssignmentEvent, who: str) -> None:
     buttons = [
-        Button(texts.ACCEPT, DisputePress("accept", written.id)),
-        Button(texts.REJECT, DisputePress("reject", written.id)),
+        Button(texts.ACCEPT, DisputePress("accept", disputed.id)),
+        Button(texts.REJECT, DisputePress("reject", disputed.id)),
     ]
-    head = texts.for_office(item.code, answer.agency.name, answer.who, words)
+    head = texts.for_office(item.code, agencies.agency(ctx.session, item.agency_id).name, who, disputed.note)
     text = f"{head}\n{texts.decide_by(item.office_due_on)}"
     below = inline(buttons, [why_button(item.id)])
-    audience.tell(ctx, audience.office_of(ctx, item), text, below, name=_name(written))
+    audience.tell(ctx, audience.office_of(ctx, item), text, below, name=_name(disputed))
 
 
 def accept(ctx: Context, event_id: int) -> None:

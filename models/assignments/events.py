@@ -16,7 +16,7 @@ from models.rules.assignments import BY_AGENCY, BY_OFFICE, Event
 # Decisions of the office whose reasons the agency reads (a pause says its own on the card).
 SAYS = tuple(BY_OFFICE - {Event.PAUSED, Event.RESUMED, Event.SENT})
 RUNNING = "running"  # in the data of SENT: a case that ran before, whose due date was over already
-NO_STEP = (Event.NOTE, Event.EVIDENCE_ADDED, Event.DELIVERED)
+NO_STEP = (Event.NOTE, Event.EVIDENCE_ADDED, Event.DELIVERED, Event.REASSIGNED)
 
 
 class AssignmentEvent(Row, table=True):

@@ -7,6 +7,7 @@ import sqlalchemy as sa
 from sqlmodel import Field, Session, col, select
 
 from models.assignments import rare_rows
+from models.assignments.assignments import Assignment
 from models.columns import Row, long_text, partial_index, points_to, primary_key
 from models.lists import among
 
@@ -35,6 +36,11 @@ class StaffTask(Row, table=True):
 
 
 _OPEN = select(StaffTask).where(col(StaffTask.done_at).is_(None)).order_by(col(StaffTask.id))  # oldest first
+
+
+def unowned_key(owner_id: int) -> str:
+    """The key of the task about the items of a member of staff who left the office."""
+    return f"unowned:{owner_id}"
 
 
 def open_task(session: Session, task: StaffTask) -> bool:
@@ -66,14 +72,20 @@ def reword(session: Session, key: str, text: str) -> bool:
     return False
 
 
-def open_page(session: Session, offset: int, limit: int) -> list[StaffTask]:
-    """Open tasks, oldest first."""
-    return list(session.exec(_OPEN.offset(offset).limit(limit)))
+def open_page(session: Session, offset: int, limit: int, owner_id: int | None = None) -> list[StaffTask]:
+    """Open tasks, oldest first. `owner_id`: only those about items that this member of staff answers for."""
+    query = _OPEN if owner_id is None else _OPEN.where(_is_about_items_of(owner_id))
+    return list(session.exec(query.offset(offset).limit(limit)))
 
 
-def count_open(session: Session) -> int:
-    """How many tasks are open."""
-    return session.exec(select(sa.func.count()).where(col(StaffTask.done_at).is_(None))).one()
+def count_open(session: Session, owner_id: int | None = None) -> int:
+    """How many tasks are open (about the items of one member of staff)."""
+    query = select(sa.func.count()).where(col(StaffTask.done_at).is_(None))
+    return session.exec(query if owner_id is None else query.where(_is_about_items_of(owner_id))).one()
+
+
+def _is_about_items_of(owner_id: int) -> sa.ColumnElement[bool]:
+    return col(StaffTask.assignment_id).in_(sa.select(col(Assignment.id)).where(col(Assignment.owner_id) == owner_id))
 
 
 def by_id(session: Session, task_id: int) -> StaffTask | None:

@@ -9,5 +9,16 @@ class NothingFound(RuleBroken):
     text: str
 
 
+class NoColleague(RuleBroken):
+    """There is nobody else at the office to whom an item could be handed over (any more)."""
+
+
+class AlreadyTheirs(RuleBroken):
+    """This member of staff answers for the item already."""
+
+    code: str
+    name: str
+
+
 class TaskDone(RuleBroken):
     """The task of the office was already marked as done."""

@@ -43,8 +43,8 @@ async def test_a_button_in_words_opens_the_card_of_one_of_several(before_opening
     await office.reopens_at(at(3, 8))
     bundle = await office.sari.sees("Pengingat", "besok")
     labels = [button["text"] for row in bundle.rows for button in row]
-    assert labels[:2] == ["Penundaan layanan administrasi · besok", "Penundaan layanan administrasi · Selasa"]
-    office.sari.taps("administrasi · Selasa", on=bundle)
+    assert labels[:2] == ["Penundaan layanan administrasi · besok", "Penundaan layanan… · Sel 8 Des"]
+    office.sari.taps("Sel 8 Des", on=bundle)
     await office.telegram.until(lambda: "Tindakan korektif" in office.sari.last.text)
     assert office.sari.finds("Terima", on=office.sari.last)
 

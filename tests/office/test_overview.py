@@ -244,7 +244,9 @@ def test_the_office_sees_first_what_waits_for_its_answer(session: Session, cast:
     ctx = by(session, INA)
     tasks.show(ctx, 0)
     driver = Driver(session, cast[INA], FRIDAY)
-    assert {"🔎 #WAIT", "🔎 #DONE", "🙋 Budi"} <= set(driver.labels())
+    assert {"Tapin: Penundaan… · lewat 25 Nov", "Banjar: Penundaan layanan… · Rab 9 Des", "🙋 Budi"} <= set(
+        driver.labels()
+    )
     screen = reads(ctx)
     assert "Menunggu jawaban kita: 2" in screen and "Permohonan narahubung: 1" in screen
     assert "#WAIT Kab. Tapin: permohonan waktu perlu dijawab, lewat batas kita 7 hari kerja" in screen
@@ -252,10 +254,9 @@ def test_the_office_sees_first_what_waits_for_its_answer(session: Session, cast:
 
 
 @pytest.mark.usefixtures("cast")
-def test_zero_that_waits_is_said(session: Session) -> None:
+def test_nothing_that_waits_is_one_line(session: Session) -> None:
     tasks.show(by(session, INA), 0)
-    screen = reads(by(session, INA))
-    assert "Menunggu jawaban kita: 0" in screen and "Permohonan narahubung: 0" in screen
+    assert "Tidak ada yang menunggu jawaban kita" in reads(by(session, INA))
 
 
 def test_an_rco_shows_its_hour_in_lists(session: Session, cast: dict[int, Person]) -> None:

@@ -23,7 +23,7 @@ async def test_the_office_goes_down_to_an_item_and_back_in_one_message(busy: Off
     screen = await busy.ina.sees("Tapin", "terlambat", "menunggu verifikasi")
     for tap, seen in (
         ("Kab. Tapin", "2 penugasan terbuka"),
-        ("#K7Q2", "Tindakan korektif"),
+        ("Jum 27 Nov", "Tindakan korektif"),
         ("Riwayat", "Penugasan dikirim"),
         ("Kembali", "Tindakan korektif"),
         ("Instansi", "2 penugasan terbuka"),

@@ -80,7 +80,7 @@ def test_several_items_have_a_button_in_words_each_at_most_five(case: Case) -> N
     deputy(case)
     for number in range(2, 8):
         case.sends(f"A11{number}", 1)
-    words = "Penundaan layanan… · lewat"  # cut at a word, before a phone would cut it
+    words = "Penundaan layanan… · lewat 1 Des"  # cut at a word, before a phone would cut it
     assert labels(case, 2) == [f"#A11{number} {words}" for number in range(2, 7)], "alike but for their codes"
 
 

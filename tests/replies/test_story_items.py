@@ -42,7 +42,7 @@ async def test_else_chips_carry_words_and_the_next_sentence_stays_with_the_item(
     asked = await busy.sari.sees("Untuk tugas yang mana?")
     assert asked.buttons[:3] == [
         "Sertifikat tanah hilang · lewat 20 Nov",
-        "KTP pelapor tidak… · besok",
+        "KTP pelapor tidak kunjung… · besok",
         "Pasien ditolak IGD · Jum 4 Des",
     ]
     busy.sari.taps("Pasien ditolak IGD", on=asked)
