@@ -47,7 +47,7 @@ chromium:
 	@command -v chromium >/dev/null || { test "$$(id -u)" = 0 && command -v apt-get >/dev/null && echo "Memasang $(BROWSER) (sekali saja) ..." && apt-get update -qq >/dev/null && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq $(BROWSER) >/dev/null 2>&1; } || { echo "Pengujian memerlukan Chromium: sudo apt-get install $(BROWSER)"; exit 1; }
 
 screenshots: setup chromium
-	NARAHUBUNG_SCREENSHOTS=$(CURDIR)/docs/screenshots $(BIN)/python -m pytest tests/browser
+	NARAHUBUNG_SCREENSHOTS=$(CURDIR)/docs $(BIN)/python -m pytest tests/browser
 
 setup: $(READY)
 

@@ -1,4 +1,4 @@
-"""Before and after every feature: /bantuan, /batal, running questions, edited messages, and what no route knows."""
+"""Before and after every feature: /batal, running questions, edited messages, and what no route knows."""
 
 from telegram import Update
 from telegram.ext import TypeHandler, filters
@@ -13,7 +13,6 @@ EDITED: Routes = [message(filters.UpdateType.EDITED_MESSAGE & filters.ChatType.P
 
 ROUTES: Routes = [
     command(welcome.greet, "start"),
-    command(welcome.explain, "bantuan", "help"),
     command(welcome.cancel, "batal", "cancel"),
     command(welcome.explain_privacy, "privasi"),
     pressed(CancelPress, welcome.cancel_pressed),

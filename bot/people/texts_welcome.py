@@ -1,9 +1,8 @@
-"""The first words of the bot, its help and its promise of privacy."""
+"""The first words of the bot, and its promise of privacy."""
 
 from collections.abc import Sequence
 
 from bot.conversation.texts_words import enumerate_words, full_stop, safe
-from bot.people.texts_menus import Commands
 from models.people.agencies import SeatRole
 from models.people.holdings import SeatView
 from models.people.people import StaffRole
@@ -64,31 +63,6 @@ def registered(name: str, seats: Sequence[SeatView], role: StaffRole | None, req
     if requests:
         lines.append(f"📝 {requests} permohonan narahubung menunggu persetujuan: tombol di bawah, atau /narahubung.")
     lines.append("Semua perintah: /bantuan.")
-    return "\n".join(lines)
-
-
-def help_text(
-    commands: Commands, seats: Sequence[SeatView], role: StaffRole | None, *, registering: bool = False
-) -> str:
-    """/bantuan: only the own commands, and how to answer."""
-    lines = ["<b>Yang dapat Bapak/Ibu lakukan di sini</b>", ""]
-    lines += [f"/{command} – {what}" for command, what in commands]
-    if any(view.seat.role is not SeatRole.INSPECTOR for view in seats):
-        lines += [
-            "",
-            "Setiap penugasan datang sebagai kartu dengan tombol. Kartunya juga dapat dibalas dengan kata-kata, "
-            "foto, atau dokumen.",
-        ]
-    if role:
-        lines += ["", "Satu baris juga bisa, misalnya <code>/status Tapin</code> atau <code>/undang Tapin</code>."]
-    if registering:
-        lines += [
-            "",
-            "Pendaftaran Bapak/Ibu masih berjalan dan pertanyaan terakhirnya menunggu jawaban. Silakan jawab saja, "
-            "ketik /start untuk melihat pertanyaannya lagi, atau /batal untuk berhenti.",
-        ]
-    elif not seats and not role:
-        lines += ["", "Untuk mendaftar sebagai narahubung, ketik /start."]
     return "\n".join(lines)
 
 

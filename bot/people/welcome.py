@@ -1,4 +1,4 @@
-"""/start, /bantuan, /batal and /privasi."""
+"""/start, /batal and /privasi."""
 
 from bot.conversation import questions
 from bot.conversation.context import Context
@@ -6,7 +6,6 @@ from bot.conversation.keyboards import REMOVE, Button, inline
 from bot.people import admissions, colleagues, invitations, registration
 from bot.people import texts_colleagues as colleague_texts
 from bot.people import texts_inspectors as inspector_texts
-from bot.people import texts_menus as menu_texts
 from bot.people import texts_welcome as texts
 from bot.people.menus import sender_status, set_menu
 from bot.people.presses import JoinPress
@@ -42,14 +41,6 @@ def greet(ctx: Context, words: str) -> None:
     else:
         office = ctx.settings.office_name
         ctx.say(texts.stranger(office), inline([Button(texts.JOIN, JoinPress("ask", 0, 0))]))
-
-
-def explain(ctx: Context) -> None:
-    """Answer /bantuan with the sender's own commands."""
-    status = sender_status(ctx)
-    set_menu(ctx, status, ctx.sender.chat_id)
-    commands = menu_texts.commands(status.role, is_focal_point=status.acts)
-    ctx.say(texts.help_text(commands, status.seats, status.role, registering=registration.is_running(ctx)))
 
 
 def cancel(ctx: Context) -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from playwright.async_api import Browser, Page, ViewportSize, async_playwright, expect
 
-from tests.browser.phones import PracticePage
+from tests.browser.phones import Phone, PracticePage
 from tests.support.processes.practice_process import PracticeProcess
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
@@ -20,7 +20,7 @@ SWITCHES = (
 )
 WIDE: ViewportSize = {"width": 1440, "height": 900}
 NARROW: ViewportSize = {"width": 390, "height": 844}
-SCREENSHOTS = "NARAHUBUNG_SCREENSHOTS"  # the folder that `make screenshots` fills
+SCREENSHOTS = "NARAHUBUNG_SCREENSHOTS"  # the folder whose screenshots/ and panduan/gambar/ `make screenshots` fills
 AS_WEBP = """async (png) => {
   const image = await createImageBitmap(await (await fetch("data:image/png;base64," + png)).blob());
   const canvas = Object.assign(document.createElement("canvas"), { width: image.width, height: image.height });
@@ -31,6 +31,7 @@ AS_WEBP = """async (png) => {
 expect.set_options(timeout=15_000)  # ms; a busy machine is no error
 
 Screenshot = Callable[[str], Awaitable[None]]
+Picture = Callable[[Phone, str], Awaitable[None]]
 
 
 @pytest.fixture
@@ -74,7 +75,7 @@ async def practice_page(process: PracticeProcess, page: Page) -> PracticePage:
 
 @pytest.fixture
 def screenshot(page: Page, browser: Browser) -> Screenshot:
-    """Save a screenshot as WebP when NARAHUBUNG_SCREENSHOTS names a folder."""
+    """Save a screenshot of the page as WebP when NARAHUBUNG_SCREENSHOTS names a folder."""
     folder = os.environ.get(SCREENSHOTS)
 
     async def save(name: str) -> None:
@@ -84,6 +85,19 @@ def screenshot(page: Page, browser: Browser) -> Screenshot:
         blank = await browser.new_page()
         webp = await blank.evaluate(AS_WEBP, png)
         await blank.close()
-        (Path(folder) / f"{name}.webp").write_bytes(base64.b64decode(webp))
+        (Path(folder) / "screenshots" / f"{name}.webp").write_bytes(base64.b64decode(webp))
+
+    return save
+
+
+@pytest.fixture
+def picture() -> Picture:
+    """Save one phone for a guide, as PNG: it is printed, and sent by people whose programs open nothing else."""
+    folder = os.environ.get(SCREENSHOTS)
+
+    async def save(phone: Phone, name: str) -> None:
+        if folder is None:
+            return
+        await phone.node.locator(".glass").screenshot(path=Path(folder) / "panduan" / "gambar" / f"{name}.png")
 
     return save

@@ -113,13 +113,18 @@ async def registers(sari: Phone) -> None:
     await sari.sees("Selamat bergabung")
 
 
-async def assigns(ina: Phone, sari: Phone) -> None:
-    """Assign with one line of /assign and Kirim; waits for the card on Ibu Sari's phone."""
+async def previews(ina: Phone) -> None:
+    """One line of /assign, up to its preview."""
     await ina.says(
         "/assign Tapin | LHP | 0179/LM/XI/2026/BJM | diterima hari ini | Penundaan penerbitan akta kelahiran | "
         "Menerbitkan akta kelahiran; Menyampaikan surat penjelasan"
     )
     await ina.sees("Pratinjau")
+
+
+async def assigns(ina: Phone, sari: Phone) -> None:
+    """Assign with one line of /assign and Kirim; waits for the card on Ibu Sari's phone."""
+    await previews(ina)
     await ina.taps("Kirim", on="Pratinjau")
     await sari.sees("Status: Terkirim")
 

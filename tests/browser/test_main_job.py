@@ -4,22 +4,30 @@ import signal
 
 from playwright.async_api import Page, expect
 
-from tests.browser.conftest import NARROW, Screenshot
-from tests.browser.phones import PracticePage, assigns, registers, reports_done
+from tests.browser.conftest import NARROW, Picture, Screenshot
+from tests.browser.phones import PracticePage, assigns, previews, registers, reports_done
 from tests.support.processes.practice_process import PracticeProcess
 
 
-async def test_from_the_invitation_to_the_approval(practice_page: PracticePage, screenshot: Screenshot) -> None:
+async def test_from_the_invitation_to_the_approval(
+    practice_page: PracticePage, screenshot: Screenshot, picture: Picture
+) -> None:
     ina, sari = await practice_page.invites_sari()
     await registers(sari)
-    await assigns(ina, sari)
+    await previews(ina)
+    await picture(ina, "pratinjau")
+    await ina.taps("Kirim", on="Pratinjau")
+    await sari.sees("Status: Terkirim")
     await screenshot("penugasan")
+    await picture(sari, "kartu")
     await sari.taps("Terima")
     await sari.sees("Status: Diterima")
     await ina.sees("Status: Diterima")
     await reports_done(sari, "Contoh foto", "Contoh PDF")
     await ina.sees("Hasil", "Menunggu verifikasi")
     await screenshot("bukti")
+    await picture(sari, "bukti")
+    await picture(ina, "verifikasi")
     await ina.taps("Kembalikan")
     await ina.says("Surat penjelasan belum ditandatangani Inspektur.")
     await sari.sees("belum ditandatangani")
@@ -28,7 +36,9 @@ async def test_from_the_invitation_to_the_approval(practice_page: PracticePage, 
     await sari.sees("Status: Selesai")
 
 
-async def test_reminders_come_after_a_jump_of_the_clock(practice_page: PracticePage, screenshot: Screenshot) -> None:
+async def test_reminders_come_after_a_jump_of_the_clock(
+    practice_page: PracticePage, screenshot: Screenshot, picture: Picture
+) -> None:
     ina, sari = await practice_page.invites_sari()
     await registers(sari)
     await assigns(ina, sari)
@@ -37,6 +47,10 @@ async def test_reminders_come_after_a_jump_of_the_clock(practice_page: PracticeP
     await sari.sees("Pengingat", "Terima")
     await ina.sees("Ringkasan", "1 penugasan terbuka")
     await screenshot("pengingat")
+    await picture(sari, "pengingat")
+    await ina.says("/status")
+    await ina.sees("Tekan nama untuk membuka")
+    await picture(ina, "papan")
 
 
 async def test_two_fast_taps_are_recorded_once(practice_page: PracticePage) -> None:

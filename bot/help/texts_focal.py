@@ -1,0 +1,75 @@
+"""/bantuan for focal points, by topic: the short form of docs/panduan/narahubung.md, in the same order."""
+
+from bot.help.texts import Topic
+
+TOPICS = (
+    Topic(
+        "answer",
+        "✅",
+        "Menjawab tugas",
+        "1. Baca kartunya, lalu tekan <b>Terima</b>.\n"
+        "2. Ada perkembangan? <b>Kabar</b> → <b>Sedang diproses</b> atau <b>Tulis kabar</b>. Boleh juga langsung "
+        "membalas kartunya dengan kata-kata, misalnya “menunggu tanda tangan Kadis”.\n"
+        "3. Sudah dilaksanakan? Tekan <b>Selesai</b> dan kirim buktinya. Baru sebagian? <b>Lainnya</b> → "
+        "<b>Sebagian</b>. Bukan tugas instansi Bapak/Ibu? <b>Lainnya</b> → <b>Bukan kewenangan</b>.\n\n"
+        "Salah tekan tidak apa-apa: selama 10 menit ada tombol <b>Batalkan</b>. Semua yang terbuka: /tugas.",
+    ),
+    Topic(
+        "evidence",
+        "📎",
+        "Mengirim bukti",
+        "1. Tekan <b>Selesai</b> pada kartunya, lalu pilih tindakan yang sudah dilaksanakan.\n"
+        "2. Kirim foto, video, dokumen, rekaman suara, atau keterangan tertulis; urutannya bebas, beberapa hari pun "
+        "boleh. Foto yang harus terbaca sebaiknya dikirim sebagai berkas.\n"
+        "3. Tekan <b>Sudah lengkap</b>. Tanda terima bernomor datang saat itu juga.\n\n"
+        "Belum siap? Tekan <b>Nanti saja</b>; yang sudah terkirim tersimpan. Petugas memeriksa lalu mengabari "
+        "hasilnya. "
+        "Bila ada yang kurang, alasannya tertulis dan bukti susulan dikirim dengan cara yang sama.",
+    ),
+    Topic(
+        "time",
+        "⏳",
+        "Minta waktu",
+        "Tekan <b>Minta waktu</b>, pilih tanggal, lalu tulis alasannya. Boleh juga sekali ketik sebagai balasan "
+        "kartu: "
+        "“mohon waktu sampai Jumat karena menunggu pengadaan”.\n\n"
+        "Mohon diminta paling lambat pada hari tenggatnya. Selama kami belum menjawab, Bapak/Ibu tidak dihitung "
+        "terlambat. Petugas dapat menyetujui, menawarkan tanggal lain, atau menolak dengan alasan.\n\n"
+        "Sudah lewat tenggat? Kabarkan tanggal penyelesaiannya lewat kartu.",
+    ),
+    Topic(
+        "help",
+        "💬",
+        "Kendala & pertanyaan",
+        "Ada hambatan? <b>Kabar</b> → <b>Kendala</b>: pilih jenisnya, bantuan yang diharapkan, dan ceritakan "
+        "singkat. "
+        "Asisten kami menghubungi Bapak/Ibu.\n\n"
+        "Ada pertanyaan? Ketik saja, atau kirim rekaman suara: pesannya diteruskan ke petugas yang namanya kami "
+        "sebut, "
+        "dan dapat ditarik kembali selama 10 menit. Agar jelas untuk tugas yang mana, balas kartunya atau sebut "
+        "kodenya.\n\n"
+        "Mohon jangan menulis nama, NIK, atau nomor telepon pelapor.",
+    ),
+    Topic(
+        "dates",
+        "⏰",
+        "Tenggat & pengingat",
+        "Tenggat tertulis pada kartu, lengkap dengan harinya. <b>Mengapa tanggal ini?</b> menunjukkan hitungannya: "
+        "hari "
+        "libur dan cuti bersama tidak dihitung untuk tenggat hari kerja.\n\n"
+        "Pengingat datang paling banyak satu pesan sehari, pada jam kerja, dan berhenti begitu ada kabar. Jamnya "
+        "dapat "
+        "diubah: /pengingat. Akan cuti? /cuti, supaya wakil yang menerima.\n\n"
+        "Selama sesuatu menunggu jawaban kami, waktu Bapak/Ibu berhenti dihitung.",
+    ),
+    Topic(
+        "data",
+        "🔒",
+        "Data saya",
+        "Kami menyimpan nama, jabatan, nomor telepon (bila dibagikan), dan ID Telegram; selengkapnya /privasi.\n\n"
+        "/dataku menampilkannya; di sana pula data diperbaiki atau dihapus. Catatan tindak lanjut tetap tersimpan "
+        "atas "
+        "nama kursi instansi.\n\n"
+        "Pindah tugas? Tulis saja di sini siapa penggantinya; petugas mengirim undangan untuk beliau.",
+    ),
+)
