@@ -5,14 +5,16 @@ from dataclasses import dataclass
 from datetime import datetime
 
 import sqlalchemy as sa
-from sqlmodel import Field, Session, col, select
+from sqlmodel import Session, col, select
 
 from models.columns import Row, choice, long_text, points_to, primary_key, telegram_key
 from models.evidence import EvidenceKind
 
+FIRST = 1  # the number of the first version
+
 
 class Letter(Row, table=True):
-    """One file of a letter. Files of the same `version` were sent together; the first version is 1."""
+    """One file of a letter. Files of the same `version` were sent together."""
 
     __tablename__ = "letters"
 
@@ -28,7 +30,7 @@ class Letter(Row, table=True):
     chat_id: int = telegram_key()  # the message that brought it, in the chat of its sender
     message_id: int = telegram_key()
     sent_by: int = points_to("people.id")
-    sent_at: datetime = Field()
+    sent_at: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +53,7 @@ def of_item(session: Session, assignment_id: int) -> list[Version]:
 def next_version(session: Session, assignment_id: int) -> int:
     """The number of the version that is sent next."""
     newest = session.exec(select(sa.func.max(Letter.version)).where(Letter.assignment_id == assignment_id)).one()
-    return (newest or 0) + 1
+    return FIRST if newest is None else newest + 1
 
 
 def by_id(session: Session, letter_id: int) -> Letter | None:

@@ -76,8 +76,14 @@ def _evidence(act: Act, shown: Page) -> str:
     return f", tanda terima {data['number']}" + (f" ({held})" if held else "")
 
 
+def _letter(event: AssignmentEvent) -> str:
+    """ ": surat versi 2 (1 berkas)": the letter that went with the event; "" for none."""
+    version = event.data.get("letter")
+    return f": surat versi {version} ({event.data.get('letter_files')} berkas)" if version else ""
+
+
 def _act(act: Act, zone: tzinfo, notes: bool, evidence: str) -> str:
-    what = WORDS[act.event.event] + evidence
+    what = WORDS[act.event.event] + evidence + _letter(act.event)
     if act.event.data.get(RUNNING):
         what = "Kasus berjalan dicatat di sini, sesudah tenggatnya lewat"
     if act.event.event is Event.EXTENSION_GRANTED and act.event.seat_id is not None:

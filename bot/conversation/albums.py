@@ -9,7 +9,6 @@ from bot.conversation.context import Context
 from bot.conversation.sent_files import BY_ID
 from models.evidence import EvidenceKind
 from models.queues.albums import METHOD
-from models.queues.outbox import Lane
 
 LARGEST = 10  # files in one album: https://core.telegram.org/bots/api#sendmediagroup
 # Photos and videos may share an album, documents only with documents; a voice message goes alone.
@@ -36,21 +35,23 @@ class FileAgain:
 
 
 def send(
-    ctx: Context, files: Sequence[FileAgain], *, head: str = "", to: int | None = None, lane: Lane | None = None
+    ctx: Context, files: Sequence[FileAgain], *, head: str = "", to: int | None = None, quiet: bool = False
 ) -> None:
     """Queue the files, photos and videos first where one came first; within a kind they keep their order.
 
     `head` (HTML) begins the caption of each album: Telegram shows one below an album if its first file alone has one.
-    `lane`: as in `Context.say`. An album that is refused is sent file by file, in the same place.
+    `to` and `quiet`: as in `Context.say`. An album that is refused is sent file by file, in the same place.
     """
+    silent = {"disable_notification": True} if quiet else {}
     for group in groups(files):
         if len(group) == 1:
             method, payload = group[0].alone
-            ctx.request(method, payload, to=to, lane=lane, context=group[0].context)
+            ctx.request(method, payload | silent, to=to, lane=None, context=group[0].context)
         else:
             media: list[dict[str, Any]] = [{"type": each.kind.value, "media": each.file_id} for each in group]
             media[0] |= _captioned("\n".join([head, *(each.line for each in group if each.line)]))
-            ctx.request_album(METHOD, {"media": media}, [(*each.alone, each.context) for each in group], to, lane)
+            alone = [(each.alone[0], each.alone[1] | silent, each.context) for each in group]
+            ctx.request_album(METHOD, {"media": media, **silent}, alone, to)
 
 
 def groups(files: Sequence[FileAgain]) -> list[list[FileAgain]]:

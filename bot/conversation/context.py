@@ -255,10 +255,10 @@ class Context:
         self._queue(ApiRequest(chat_id, method, payload, name=name, lane=lane, context=context or {}))
 
     def request_album(
-        self, method: str, payload: dict[str, Any], parts: Sequence[Part], to: int | None, lane: Lane | None
+        self, method: str, payload: dict[str, Any], parts: Sequence[Part], to: int | None = None
     ) -> None:
         """Queue an album (bot/conversation/albums.py); `parts`: each of its files as a request of its own."""
-        chat_id, lane = self._address(to, lane)
+        chat_id, lane = self._address(to, None)
         album = ApiRequest(chat_id, method, self._protected(method, payload), lane=lane)
         alone = [
             ApiRequest(chat_id, one, self._protected(one, of_one), lane=lane, context=context)

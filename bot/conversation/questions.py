@@ -42,6 +42,7 @@ class Question:
     typed: Callable[[Context, Typed], None]
     pressed: Choice | None = None  # an option under it was chosen
     takes_files: bool = False  # files, and texts of any length; others get 1 to 4,000 characters of words
+    takes_file: Callable[[Context, Typed], None] | None = None  # another action for a file where words are asked for
     takes_everything: bool = False  # contacts and stickers as well: the action says itself what it cannot use
     takes_contact: bool = False
     takes_courtesy: Callable[[str], bool] = no_words  # thanks, "siap": which are an answer; others get a reaction
@@ -107,6 +108,11 @@ def go_on_step(
     """`go_on` where the question is defined in a module above, by its name."""
     keyboard = _running(ctx, step, data, text, rows, may_cancel=may_cancel)
     ctx.answer_in_place(_name(ctx), text, keyboard)
+
+
+def renew(ctx: Context, question: Question, data: Data, text: str, *rows: Sequence[Option]) -> None:
+    """`go_on` in place also after something typed: more of an album that the question is about already."""
+    ctx.show(_name(ctx), text, _running(ctx, question.step, data, text, rows, may_cancel=True))
 
 
 def ask_again(ctx: Context, dialog: Dialog, lead: str) -> bool:

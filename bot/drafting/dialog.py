@@ -7,7 +7,7 @@ from bot.conversation.presses import CancelPress
 from bot.conversation.questions import Question
 from bot.conversation.stored import from_json, to_json
 from bot.conversation.typed import Typed
-from bot.drafting import fields, preview, texts
+from bot.drafting import fields, letter, preview, texts, texts_letter
 from bot.drafting.dates import due_day_at, due_of, needs_hour
 from bot.drafting.draft import LATE, Draft, applicable, product_of
 from bot.drafting.line import draft_from
@@ -19,7 +19,7 @@ from models.queues.dialogs import Dialog
 from models.rules.errors import StaleButton
 
 STEP = "assign."
-FIELDS = {each.name: each for each in (*fields.FIELDS, *preview.FIELDS)}
+FIELDS = {each.name: each for each in (*fields.FIELDS, *letter.FIELDS, *preview.FIELDS)}
 
 
 def open_dialog(ctx: Context, words: str) -> None:
@@ -53,19 +53,28 @@ def next_step(ctx: Context, draft: Draft) -> str:
 def ask(ctx: Context, draft: Draft, step: str, *, is_typed: bool = False) -> None:
     """Show the screen of a step; its buttons are the only ones that count from now on.
 
-    `is_typed`: the step before was answered in words, below it; its message goes.
+    `is_typed`: the step before was answered in words or by a file, below it; its message goes.
     """
+    text, keyboard = _asked(ctx, draft, step)
+    if is_typed:
+        ctx.remove(_name(ctx), texts.GOES_ON_BELOW)
+        ctx.say(text, keyboard, name=_name(ctx))
+    else:
+        ctx.answer_in_place(_name(ctx), text, keyboard)
+
+
+def _asked(ctx: Context, draft: Draft, step: str) -> tuple[str, Markup]:
+    """The question of a step, which runs from now on, and its buttons."""
     ctx.is_confidential = ctx.is_confidential or draft.confidential
     screen = FIELDS[step].screen(ctx, draft)
     notes, draft.notes = draft.notes, []
     dialog = dialogs.ask(ctx.session, ctx.sender.chat_id, STEP + step, to_json(draft), ctx.handled_at)
     text = "\n\n".join([*notes, *([] if screen.whole else [_recap(ctx, draft)]), screen.text])
-    name, keyboard = f"dialog:{ctx.sender.chat_id}", _keyboard(draft, step, screen, dialog.version)
-    if is_typed:
-        ctx.remove(name, texts.GOES_ON_BELOW)
-        ctx.say(text, keyboard, name=name)
-    else:
-        ctx.answer_in_place(name, text, keyboard)
+    return text, _keyboard(draft, step, screen, dialog.version)
+
+
+def _name(ctx: Context) -> str:
+    return f"dialog:{ctx.sender.chat_id}"
 
 
 def pressed(ctx: Context, version: int, verb: str, value: str) -> None:
@@ -84,6 +93,8 @@ def pressed(ctx: Context, version: int, verb: str, value: str) -> None:
         ask(ctx, draft, "change")
     elif verb == "field":
         ask(ctx, draft, value if value in applicable(draft, product_of(ctx, draft)) else "change")
+    elif verb == letter.STEP:
+        ask(ctx, draft, letter.STEP)
     elif verb == "keep":
         go_on(ctx, draft)
     else:
@@ -114,6 +125,21 @@ def typed(ctx: Context, words: Typed) -> None:
     draft = from_json(Draft, dialog.data)
     take(ctx, draft, words.text)
     go_on(ctx, draft, is_typed=True)
+
+
+def take_file(ctx: Context, typed: Typed) -> None:
+    """A file, at any question of /assign: it is the letter. The question stands again below it."""
+    the_staff(ctx)
+    dialog = _running(ctx)
+    draft = from_json(Draft, dialog.data)
+    goes_on = letter.attach(draft, typed)
+    step = dialog.step.removeprefix(STEP)
+    if step not in (letter.STEP, "preview"):
+        draft.notes.append(texts_letter.kept_for_later(len(draft.letter)))
+    if goes_on:  # in place: the album came as a whole, and its other parts stand above already
+        ctx.show(_name(ctx), *_asked(ctx, draft, step))
+    else:
+        ask(ctx, draft, step, is_typed=True)
 
 
 def _running(ctx: Context) -> Dialog:
@@ -161,4 +187,4 @@ def _keyboard(draft: Draft, step: str, screen: Screen, version: int) -> Markup:
     return inline(*rows, last)
 
 
-QUESTIONS = tuple(Question(STEP + name, typed) for name in FIELDS)
+QUESTIONS = tuple(Question(STEP + name, typed, takes_file=take_file) for name in FIELDS)

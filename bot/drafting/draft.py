@@ -7,6 +7,7 @@ from datetime import date, datetime
 from typing import Any
 
 from bot.conversation.context import Context
+from bot.conversation.sent_files import SentFile
 from models.assignments import assignments, products
 from models.assignments.products import Product
 from models.rules.assignments import ALPHABET, LENGTH
@@ -45,6 +46,7 @@ class Draft:
     units_of: int = 0  # the inspectorate whose units are shown
     notes: list[str] = field(default_factory=list)  # said once above the next question: what could not be read
     shown: dict[str, Any] = field(default_factory=dict)  # what the preview said; Kirim sends nothing else
+    letter: list[SentFile] = field(default_factory=list)  # sent with the cards
     codes: list[str] = field(default_factory=list)  # one an agency: the preview shows what will be sent
 
     def answer(self, name: str, **values: Any) -> None:

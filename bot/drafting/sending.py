@@ -10,6 +10,7 @@ from bot.conversation.context import Context
 from bot.drafting.dates import Due, is_over
 from bot.drafting.draft import Draft
 from bot.drafting.texts_preview import Goal
+from bot.letters import sending as letters
 from bot.reach import unreachable
 from bot.reminders.schedule import PlanningFacts
 from models import leaves
@@ -18,6 +19,7 @@ from models.assignments.assignments import Assignment, CorrectiveAction
 from models.assignments.changes import Actor, Change, Columns
 from models.assignments.events import RUNNING
 from models.assignments.reports import Report
+from models.letters import FIRST
 from models.people import holdings
 from models.people.agencies import Agency, SeatRole
 from models.people.holdings import SeatHolder
@@ -54,13 +56,16 @@ def send(
         is_reached = bool(holdings.who_reads(holders))
         assignment = sketch(ctx, draft, part, staff)
         assignment.report_id = report.id
-        facts = {RUNNING: True} if is_over(ctx, part.due) else {}
+        facts = letters.facts(FIRST, draft.letter) | ({RUNNING: True} if is_over(ctx, part.due) else {})
         _store(ctx, assignment, draft.actions, facts, is_reached=is_reached)
+        letter = letters.keep(ctx, assignment, draft.letter, staff) if draft.letter else None
         instead = planning.first_to_answer(holders, ctx.handled_on)
         # Whoever is on leave finds the card without a sound; whoever answers instead hears it.
         on_leave = {person.id for person in readers if leaves.is_away(planning.away, person.id, ctx.handled_on)}
         also = [person for person in instead if on_leave and person not in readers]
         cards.send_to(ctx, assignment, [*readers, *also, staff], quiet=on_leave, lane=Lane.NOTICE)
+        if letter is not None:
+            letters.deliver(ctx, assignment, letter, [*readers, *also], quiet=on_leave)
         if not is_reached:
             unreachable.look(ctx, [part.agency.id])
 

@@ -42,6 +42,12 @@ def to_a_stranger(typed: Typed, *, waiting: bool) -> str:
 
 def not_understood(typed: Typed, *, is_staff: bool) -> str:
     """To words or files that belong to nothing."""
+    if is_staff and typed.attachment is not None:
+        return (
+            "Berkas itu tidak saya teruskan ke siapa pun, karena belum jelas untuk siapa. Bila surat untuk suatu "
+            "penugasan: balas kartunya dengan berkas itu, atau tulis kodenya (misalnya #K7Q2) sebagai keterangan "
+            "berkas. Untuk penugasan baru: ketik /assign, lalu kirim suratnya."
+        )
     if is_staff:
         return (
             f"{_what(typed)} tidak saya teruskan ke siapa pun, karena belum jelas untuk siapa. Balas kartu atau "

@@ -11,6 +11,7 @@ from sqlmodel import Session
 
 from bot.conversation.context import AppInfo, Context
 from bot.evidence import passing_on
+from bot.letters import resending
 from bot.mailbox import office as mail_office
 from bot.pipeline.requests import WITHOUT_CHAT, shown_by
 from bot.reach import alerts
@@ -114,7 +115,7 @@ class Outcomes:
         is_closed = FOLLOWS[refusal.cause].told is Told.STAFF_ONCE
         if not is_closed and albums.split(session, envelope, refusal.reason, refusal.at):
             return
-        others = (passing_on.send_otherwise, mail_office.send_otherwise)
+        others = (passing_on.send_otherwise, resending.send_otherwise, mail_office.send_otherwise)
         if not is_closed and any(otherwise(ctx, envelope, refusal.reason) for otherwise in others):
             return
         claims.give_up(session, envelope.id, refusal.reason)

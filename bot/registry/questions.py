@@ -100,7 +100,8 @@ def _answer(ctx: Context, dialog: Dialog, question: Question, typed: Typed) -> N
     if chosen is not None and question.pressed is not None:
         question.pressed(ctx, dialog, chosen)
         return
-    cannot = question.typed is questions.press_please or (typed.attachment is not None and not question.takes_files)
+    takes_files = question.takes_files or question.takes_file is not None
+    cannot = question.typed is questions.press_please or (typed.attachment is not None and not takes_files)
     if cannot and is_focal_point(ctx) and _listened(ctx, typed):
         if dialogs.running(ctx.session, ctx.sender.chat_id) is dialog and dialog.step == question.step:
             ctx.say(
@@ -123,6 +124,9 @@ def _answer(ctx: Context, dialog: Dialog, question: Question, typed: Typed) -> N
 
 
 def _give(ctx: Context, dialog: Dialog, question: Question, typed: Typed) -> None:
+    if typed.attachment is not None and question.takes_file is not None:
+        question.takes_file(ctx, typed)
+        return
     if not question.takes_files:
         if (typed.contact is not None and not question.takes_contact) or typed.attachment or typed.other:
             ctx.say(texts.WORDS_PLEASE)

@@ -1,20 +1,27 @@
 """Messages and files of the office to an agency: a reply to a message about an item, or Balas; shown first."""
 
+from collections.abc import Sequence
+from dataclasses import replace
+
 from bot.assignments.record import apply_event
 from bot.cards import audience
 from bot.cards.presses import CardPress
 from bot.cards.texts_buttons import BUTTONS
 from bot.conversation import questions
-from bot.conversation.authority import known, own_assignment, staff_assignment
+from bot.conversation.authority import known, own_assignment, staff_assignment, the_staff
 from bot.conversation.context import Context
 from bot.conversation.keyboards import Button, inline
 from bot.conversation.questions import Question
+from bot.conversation.sent_files import SentFile
+from bot.conversation.stored import from_json, to_json
 from bot.conversation.texts_refusals import sentence_for
 from bot.conversation.texts_words import enumerate_words
 from bot.conversation.typed import Typed
+from bot.letters import attaching, sending
+from bot.letters import texts as letter_texts
 from bot.mailbox import forwarding
 from bot.replies import texts_office_messages as texts
-from models import mailbox
+from models import letters, mailbox
 from models.assignments import assignments
 from models.assignments.assignments import Assignment
 from models.assignments.changes import Actor, Change
@@ -22,11 +29,11 @@ from models.people import agencies
 from models.people.people import Person
 from models.queues import dialogs
 from models.queues.dialogs import Dialog
-from models.rules.assignments import Event, codes_in
-from models.rules.errors import NotRegistered, NotYourAssignment, RuleBroken
+from models.rules.assignments import Event, canonical_code, codes_in
+from models.rules.errors import NotRegistered, NotYourAssignment, RuleBroken, StaleButton
 from models.rules.replies.reasons import office_reason
 
-SEND = "kirim"
+SEND, LETTER = "kirim", "surat"
 
 
 def tell_office(ctx: Context, item: Assignment, text: str) -> None:
@@ -38,8 +45,11 @@ def tell_office(ctx: Context, item: Assignment, text: str) -> None:
 
 
 def take_if_about_an_item(ctx: Context, typed: Typed) -> bool:
-    """Words or a file of staff in reply to a message about one item. False: no such reply, their own item."""
-    codes = codes_in(typed.reply_to_text)
+    """Words or a file of staff in reply to a message about one item, or a file whose caption names one.
+
+    False: no such message, or their own item.
+    """
+    codes = codes_in(typed.reply_to_text) or (codes_in(typed.text) if typed.attachment else [])
     if len(codes) != 1 or not (typed.attachment or any(sign.isalpha() for sign in typed.text)):
         return False
     person, item = known(ctx), assignments.by_code(ctx.session, codes[0])
@@ -68,26 +78,28 @@ def take(ctx: Context, typed: Typed) -> None:
     _propose(ctx, item, typed, dict(dialog.data))
 
 
-def choose(ctx: Context, dialog: Dialog, _value: str) -> None:
-    """Kirim: to those who hold the seats now, and into the history."""
+def choose(ctx: Context, dialog: Dialog, value: str) -> None:
+    """Kirim: to those who hold the seats now, and into the history; the files as a letter, or as a message."""
     person, item = staff_assignment(ctx, dialog.data["assignment_id"])
-    listeners, files = audience.agency_of(ctx, item), dialog.data.get("files", [])
+    listeners, files = audience.agency_of(ctx, item), _files(dialog.data)
     words = office_reason(dialog.data["words"]) if dialog.data["words"] or not files else ""
+    if value == LETTER and _is_letter(files):
+        _send_letter(ctx, item, files, words)
+        return
     if not listeners:
         questions.finish(ctx, _nobody(ctx, item))
         return
     note = " ".join(part for part in (texts.counted(len(files)), words) if part)
     apply_event(ctx, item, Change(Event.NOTE, Actor.of(person), note))
-    for entry in mailbox.open_about(ctx.session, item.id):  # an answer, whichever button it came by
-        forwarding.settle(ctx, entry, by=person, answered=True)
+    _settle_mail(ctx, item, person)
     questions.finish(ctx, texts.sent(item.code, _names(listeners), words, len(files)))
     text = texts.for_agency(item.code, person.full_name, ctx.settings.office_name, words, len(files))
     audience.tell_agency(ctx, item, None, text)
     for listener in listeners:
-        for message_id in files:
+        for file in files:
             copied = {
                 "from_chat_id": ctx.sender.chat_id,
-                "message_id": message_id,
+                "message_id": file.message_id,
                 "caption": texts.caption(item.code),
             }
             ctx.request("copyMessage", copied, to=listener.chat_id)
@@ -100,20 +112,63 @@ def _propose(ctx: Context, item: Assignment, typed: Typed, before: questions.Dat
     """
     listeners, kept = audience.agency_of(ctx, item), before or {}
     data: questions.Data = {"assignment_id": item.id}
-    if not listeners:
+    before_it = _files(kept)
+    files = _with_one_more(before_it, typed)
+    if not listeners and not _is_letter(files):
         questions.finish(ctx, _nobody(ctx, item))
         return
-    files = [*kept.get("files", []), *([typed.message_id] if typed.attachment is not None else [])]
-    data |= {"files": files} if files else {}
-    text = typed.text or kept.get("words", "")
+    data |= {"files": to_json(files)} if files else {}
+    text = kept.get("words", "") if canonical_code(typed.text) in ("", item.code) else typed.text
     try:
         words = office_reason(text) if text or not files else ""
     except RuleBroken as refusal:
         questions.go_on(ctx, WORDS, data, texts.ask_again(item.code, sentence_for(refusal)))
         return
     agency = agencies.agency(ctx.session, item.agency_id)
+    letter = [(texts.as_letter(letters.next_version(ctx.session, item.id)), LETTER)] if _is_letter(files) else []
+    message = [(texts.AS_MESSAGE if letter else texts.SEND, SEND)] if listeners else []
     question = texts.sure(item.code, agency.name, _names(listeners), words, len(files))
-    questions.go_on(ctx, CONFIRM, {**data, "words": words}, question, [(texts.SEND, SEND)])
+    if warnings := attaching.warnings(files):
+        question = "\n\n".join([question, *warnings])
+    album = typed.attachment.album if typed.attachment is not None else None
+    goes_on = album is not None and any(file.album == album for file in before_it)
+    tell = questions.renew if goes_on else questions.go_on
+    tell(ctx, CONFIRM, {**data, "words": words}, question, letter, message)
+
+
+def _send_letter(ctx: Context, item: Assignment, files: list[SentFile], words: str) -> None:
+    staff = the_staff(ctx)
+    with_words = [replace(files[0], words=words), *files[1:]]
+    version = sending.send(ctx, item, with_words, words, staff)
+    _settle_mail(ctx, item, staff)
+    names = _names(audience.agency_of(ctx, item))
+    questions.finish(ctx, letter_texts.sent(item.code, version.number, len(files), names))
+
+
+def _settle_mail(ctx: Context, item: Assignment, person: Person) -> None:
+    """What the agency had asked is answered, whichever button the answer came by."""
+    for entry in mailbox.open_about(ctx.session, item.id):
+        forwarding.settle(ctx, entry, by=person, answered=True)
+
+
+def _files(data: questions.Data) -> list[SentFile]:
+    """The files that the running question is about. StaleButton: an older version asked it, and kept less of them."""
+    kept = data.get("files", [])
+    if any(not isinstance(each, dict) for each in kept):
+        raise StaleButton
+    return [from_json(SentFile, each) for each in kept]
+
+
+def _with_one_more(files: list[SentFile], typed: Typed) -> list[SentFile]:
+    """The files and that of the message, if it has one that is not there yet."""
+    file = SentFile.of(typed) if typed.attachment is not None else None
+    is_new = file is not None and all(file.unique_id != each.unique_id for each in files)
+    return [*files, file] if file is not None and is_new else files
+
+
+def _is_letter(files: Sequence[SentFile]) -> bool:
+    """Can these files be the pages of a letter?"""
+    return bool(files) and all(file.kind in attaching.PAGES for file in files)
 
 
 def _answers_for(ctx: Context, item: Assignment) -> bool:

@@ -2,7 +2,12 @@
 
 from bot.conversation.texts_words import code, safe
 
-REPLY, SEND = "💬 Balas", "📨 Kirim"  # the buttons
+REPLY, SEND, AS_MESSAGE = "💬 Balas", "📨 Kirim", "💬 Kirim sebagai pesan"  # the buttons
+
+
+def as_letter(version: int) -> str:
+    """The button that sends files as a letter, which stays at the card."""
+    return "📄 Kirim sebagai surat" + (f", versi {version}" if version > 1 else "")
 
 
 def ask_words(item: str, agency: str) -> str:
@@ -30,11 +35,16 @@ def _what(words: str, files: int) -> str:
 
 
 def sure(item: str, agency: str, names: str, words: str, files: int = 0) -> str:
-    """Before they are sent: exactly these words and files, to exactly these people."""
+    """Before they are sent: exactly these words and files, to exactly these people; no `names`: the seat is empty."""
+    read_by = (
+        f"Dibaca oleh {safe(names, 300)}, {safe(agency, 120)}, dan dicatat dalam Riwayat."
+        if names
+        else f"Kursi narahubung {safe(agency, 120)} masih kosong; suratnya dibaca begitu kursi itu terisi."
+    )
+    letter = " Sebagai <b>surat</b>, berkasnya tersimpan di tombol Surat pada kartu." if files else ""
     return (
         f"Kirim ke narahubung <b>{code(item)}</b>? {_what(words, files)}\n\n"
-        f"Dibaca oleh {safe(names, 300)}, {safe(agency, 120)}, dan dicatat dalam Riwayat. "
-        "Bila perlu diubah, ketik saja pesan yang baru."
+        f"{read_by}{letter} Bila perlu diubah, ketik saja pesan yang baru."
     )
 
 
