@@ -1,7 +1,7 @@
 """/status for staff: all agencies, one agency, one item; each screen is read anew and edited in place."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
 
 from bot.assignments import item_choice
@@ -12,6 +12,7 @@ from bot.cards.presses import CardPress, HistoryPress, OpenCardPress
 from bot.conversation import authority
 from bot.conversation.context import Context
 from bot.conversation.keyboards import Button, columns, inline, page_of, turns
+from bot.office import texts_board
 from bot.office import texts_overview as texts
 from bot.office.presses import StatusPress, TasksPress
 from models import holidays
@@ -48,33 +49,64 @@ def status_pressed(ctx: Context, view: str, about: int, page: int) -> None:
         show_agency(ctx, about, page)
     elif view == "item":
         show_item(ctx, authority.staff_assignment(ctx, about)[1])
+    elif view == "rest":
+        _show_rest(ctx)
     else:
         show_all(ctx)
 
 
 def show_all(ctx: Context) -> None:
-    """All inspectorates, and the units with open items, in the order of their codes."""
-    counts: dict[int, Counts] = defaultdict(Counts)
-    for group in item_facts.open_groups(ctx.session):
-        counts[group.agency_id].add(ctx, group)
-    shown = item_facts.agencies_shown(ctx.session, counts.keys())
+    """The board: all inspectorates, and the units with open items; buttons for those where something is open."""
+    counts, shown = _counted(ctx)
     contacts = {
         agency_id: (ctx.today - ctx.local_date(at)).days
         for agency_id, at in item_facts.last_contacts(ctx.session).items()
     }
     rows = [_row(agency, counts[agency.id], contacts.get(agency.id)) for agency in shown]
-    text = texts.overview(ctx.today, rows, sum(count.we_are_late for count in counts.values()))
-    inspectorates = [agency for agency in shown if agency.parent_id is None]
-    buttons = columns([_agency_button(agency.id, agency.short_name) for agency in inspectorates], 2)
-    foot = [Button(texts.RENEW, StatusPress("all", 0, 0))]
-    if open_tasks := tasks.count_open(ctx.session):
-        foot.append(Button(texts.tasks_label(open_tasks), TasksPress(0)))
-    ctx.answer_in_place(_name(ctx), text, inline(*buttons, foot))
+    text = texts_board.board(ctx.today, rows, sum(count.we_are_late for count in counts.values()))
+    busy = _busy(shown, counts)
+    buttons = columns([_agency_button(each.id, each.short_name) for each in shown if each.id in busy], 2)
+    foot = [Button(texts_board.RENEW, StatusPress("all", 0, 0))]
+    if any(each.parent_id is None and each.id not in busy for each in shown):
+        foot.append(Button(texts_board.REST, StatusPress("rest", 0, 0)))
+    tasks_too = tasks.count_open(ctx.session)
+    own = [Button(texts.tasks_label(tasks_too), TasksPress(0))] if tasks_too else []
+    ctx.answer_in_place(_name(ctx), text, inline(*buttons, foot, own))
 
 
-def _row(agency: Agency, counts: Counts, contact: int | None) -> texts.Row:
+def _counted(ctx: Context) -> tuple[dict[int, Counts], list[Agency]]:
+    """The open items of each agency, and the agencies of the board: what is to be done first, then by their codes."""
+    counts: dict[int, Counts] = defaultdict(Counts)
+    for group in item_facts.open_groups(ctx.session):
+        counts[group.agency_id].add(ctx, group)
+    shown = item_facts.agencies_shown(ctx.session, counts.keys())
+    return counts, sorted(shown, key=lambda agency: _rank(counts[agency.id]))
+
+
+def _rank(count: Counts) -> int:
+    """Where a person is waited for comes first: what is over, ours or theirs, what waits for us, what is due soon."""
+    parts = (count.we_are_late or count.late, count.waiting, count.soon, count.open)
+    return next((place for place, part in enumerate(parts) if part), len(parts))
+
+
+def _busy(shown: Sequence[Agency], counts: Mapping[int, Counts]) -> set[int]:
+    """The inspectorates with open items, of their own or of a unit."""
+    return {agency.parent_id or agency.id for agency in shown if counts[agency.id].open}
+
+
+def _show_rest(ctx: Context) -> None:
+    """Instansi lain: the inspectorates where nothing is open."""
+    counts, shown = _counted(ctx)
+    busy = _busy(shown, counts)
+    quiet = [each for each in shown if each.parent_id is None and each.id not in busy]
+    buttons = [_agency_button(each.id, each.short_name) for each in quiet]
+    back = Button(texts_board.BOARD, StatusPress("all", 0, 0))
+    ctx.answer_in_place(_name(ctx), texts_board.rest(len(quiet)), inline(*columns(buttons, 2), [back]))
+
+
+def _row(agency: Agency, counts: Counts, contact: int | None) -> texts_board.Row:
     is_unit = agency.parent_id is not None
-    return texts.Row(agency.short_name, is_unit, counts.open, counts.soon, counts.late, counts.waiting, contact)
+    return texts_board.Row(agency.short_name, is_unit, counts.open, counts.soon, counts.late, counts.waiting, contact)
 
 
 def show_agency(ctx: Context, agency_id: int, page: int) -> None:

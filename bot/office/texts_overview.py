@@ -9,8 +9,6 @@ from bot.cards.texts_help import HELP_DUTY
 from bot.conversation.texts_labels import place_label
 from bot.conversation.texts_words import (
     DAY_OFF,
-    LIMIT,
-    clip,
     code,
     day,
     days_left,
@@ -21,62 +19,10 @@ from bot.conversation.texts_words import (
 )
 from bot.reminders.texts import product
 from models.office.open_items import OpenItem
-from models.rules.lengths import units
 
-NAME_WIDTH = 12  # the table has 30 columns: that fits a phone of 390 px without wrapping
-
-RENEW, BACK, ALL_AGENCIES = "🔄 Perbarui", "⬅️ Kembali", "📊 Semua instansi"
+BACK, ALL_AGENCIES = "⬅️ Kembali", "📊 Semua instansi"
 HISTORY, OPEN_CARD, WHY, AGENCY = "🕘 Riwayat", "🗂 Buka kartu", "❓ Mengapa tanggal ini?", "⬅️ Instansi"
 NEWER, OLDER = "◀️ Lebih baru", "Lebih lama ▶️"  # pages of a history
-LEGEND = (
-    "<b>bk</b> terbuka · <b>7h</b> jatuh tempo ≤ 7 hari · <b>tl</b> <b>terlambat</b> · "
-    "<b>mv</b> menunggu verifikasi atau jawaban kita · <b>kon</b> hari sejak kontak terakhir (– belum pernah)"
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One agency in the table. `contact`: days since its holders were last heard from."""
-
-    name: str
-    is_unit: bool
-    open: int
-    soon: int
-    late: int
-    waiting: int
-    contact: int | None
-
-
-def overview(today: date, rows: Sequence[Row], we_are_late: int) -> str:
-    """All agencies at a glance, in the order of their codes: no ranking."""
-    ours = f", {we_are_late} lewat batas kita" if we_are_late else ""
-    head = (
-        f"📊 <b>Status {day(today)}</b>\n"
-        f"🔎 Menunggu verifikasi atau jawaban kita: <b>{sum(row.waiting for row in rows)}</b>{ours}\n"
-        f"Terbuka {sum(row.open for row in rows)} · jatuh tempo ≤ 7 hari {sum(row.soon for row in rows)} · "
-        f"<b>terlambat {sum(row.late for row in rows)}</b>"
-    )
-    lines = [f"{'':<{NAME_WIDTH}} bk 7h tl mv kon"]
-    left = LIMIT - units(head) - units(LEGEND) - 200
-    for row in rows:
-        line = _table_line(row)
-        if left < units(line) + 1:
-            lines.append("… unit lain: buka inspektoratnya")
-            break
-        lines.append(line)
-        left -= units(line) + 1
-    table = "\n".join(lines)
-    return f"{head}\n<pre>{table}</pre>\n<blockquote expandable>{LEGEND}</blockquote>\nTekan nama untuk membuka."
-
-
-def _table_line(row: Row) -> str:
-    name = clip(short(row.name), NAME_WIDTH - 1 if row.is_unit else NAME_WIDTH)
-    # Padded by what is seen: an escaped "&" counts for one.
-    padding = " " * (NAME_WIDTH - len(name) - row.is_unit)
-    name = f"{' ' * row.is_unit}{safe(name, NAME_WIDTH * 6)}{padding}"
-    numbers = "".join(f"{count or '·':>3}" for count in (row.open, row.soon, row.late, row.waiting))
-    contact = "–" if row.contact is None else str(min(row.contact, 999))
-    return f"{name}{numbers} {contact:>3}"
 
 
 def button(name: str) -> str:
@@ -92,12 +38,6 @@ def tasks_label(count: int) -> str:
 def item_label(value: str, agency: str) -> str:
     """On the button of one item of a report: "#K7Q2 · Tapin"."""
     return f"{code(value)} · {agency}"
-
-
-def short(name: str) -> str:
-    """An agency's name short enough for the table: "Kab. Hulu Sungai Selatan" -> "H.S. Selatan"."""
-    shorter = name.replace("Provinsi Kalimantan Selatan", "Prov. Kalsel").replace("Hulu Sungai", "H.S.")
-    return shorter.removeprefix("Kab. ").removeprefix("Kota ")
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,11 +27,11 @@ async def test_the_office_goes_down_to_an_item_and_back_in_one_message(busy: Off
         ("Riwayat", "Penugasan dikirim"),
         ("Kembali", "Tindakan korektif"),
         ("Instansi", "2 penugasan terbuka"),
-        ("Kembali", "Terbuka 3"),
+        ("Kembali", "3 terbuka"),
     ):
         busy.ina.taps(tap, on=screen)
         screen = await busy.ina.sees(seen)
-    assert [message for message in busy.ina.from_bot if "Terbuka 3" in message.text] == [screen]
+    assert [message for message in busy.ina.from_bot if "3 terbuka" in message.text] == [screen]
 
 
 async def test_an_ambiguous_district_is_a_choice(busy: Office) -> None:
