@@ -6,9 +6,10 @@ import shutil
 import signal
 from collections.abc import AsyncIterator, Awaitable, Callable
 from pathlib import Path
+from typing import Protocol
 
 import pytest
-from playwright.async_api import Browser, Page, ViewportSize, async_playwright, expect
+from playwright.async_api import Browser, FloatRect, Page, ViewportSize, async_playwright, expect
 
 from tests.browser.phones import Phone, PracticePage
 from tests.support.processes.practice_process import PracticeProcess
@@ -31,7 +32,15 @@ AS_WEBP = """async (png) => {
 expect.set_options(timeout=15_000)  # ms; a busy machine is no error
 
 Screenshot = Callable[[str], Awaitable[None]]
-Picture = Callable[[Phone, str], Awaitable[None]]
+
+
+class Picture(Protocol):
+    """Saves the newest message with these words for a guide: from its top, or `from_end` where its buttons count."""
+
+    async def __call__(self, phone: Phone, words: str, name: str, *, from_end: bool = False) -> None: ...
+
+
+PICTURE_HEIGHT = 500  # px at most: three pictures beside each other leave room for a page of text
 
 
 @pytest.fixture
@@ -91,13 +100,21 @@ def screenshot(page: Page, browser: Browser) -> Screenshot:
 
 
 @pytest.fixture
-def picture() -> Picture:
-    """Save one phone for a guide, as PNG: it is printed, and sent by people whose programs open nothing else."""
+def picture(page: Page) -> Picture:
+    """Save a message for a guide, as PNG: it is printed, and sent to people whose programs open nothing else."""
     folder = os.environ.get(SCREENSHOTS)
 
-    async def save(phone: Phone, name: str) -> None:
+    async def save(phone: Phone, words: str, name: str, *, from_end: bool = False) -> None:
         if folder is None:
             return
-        await phone.node.locator(".glass").screenshot(path=Path(folder) / "panduan" / "gambar" / f"{name}.png")
+        await expect(phone.node.locator(".toast")).to_have_count(0)
+        message = phone.message(words)
+        await message.evaluate(f"(each) => each.scrollIntoView({{ block: '{'end' if from_end else 'start'}' }})")
+        box = await message.bounding_box()
+        assert box is not None, f"{words} is not on the page"
+        height = min(box["height"], PICTURE_HEIGHT)
+        top = box["y"] + box["height"] - height if from_end else box["y"]
+        clip: FloatRect = {"x": box["x"], "y": top, "width": box["width"], "height": height}
+        await page.screenshot(path=Path(folder) / "panduan" / "gambar" / f"{name}.png", clip=clip)
 
     return save

@@ -49,6 +49,9 @@ async def ina(practice: PracticeSession, page_client: PageClient) -> AsyncIterat
     _posts(practice, {"text": LONG, "entities": [{"type": "pre", "offset": 0, "length": len(LONG)}]})
     for text in ("\n".join(LINES), "pendek"):
         _posts(practice, {"text": text, "entities": [_folded(text)]})
+    _posts(
+        practice, {"text": "Kepala\nkutipan\nEkor", "entities": [{"type": "blockquote", "offset": 7, "length": 7}]}
+    )
     for kind, count in (("photo", 3), ("document", 2)):
         album = state.new_album()
         for _ in range(count):
@@ -107,6 +110,8 @@ async def test_each_kind_of_message_is_shown_whole(ina: str, page: Page) -> None
     await quote.get_by_role("button", name="Lipat").click()
     assert await _height(quote) == height
     await expect(phone.message("pendek").get_by_role("button", name="Tampilkan semua")).to_be_hidden()
+    # The line break behind a quotation is its end, as in Telegram, and no empty line.
+    assert (await phone.message("Ekor").locator(".words").inner_text()).endswith("kutipan\nEkor")
     # Albums: photos in a grid of two columns, documents below each other.
     assert await _columns(talk.locator(".album .photo")) == 2
     assert await _columns(talk.locator(".album .file")) == 1

@@ -5,6 +5,7 @@ import { button, el } from "./dom.js";
 const TAGS = {
   bold: "strong", italic: "em", underline: "u", strikethrough: "s", code: "code", pre: "pre", blockquote: "blockquote",
 };
+const BLOCKS = new Set(["pre", "blockquote", "expandable_blockquote"]);
 // What phones mark by themselves: commands, and web addresses.
 const MARKED = /(?<![\w/])\/[a-z0-9_]{1,32}(?![\w/])|https?:\/\/[^\s<>"]+[^\s<>".,;:!?)]/g;
 
@@ -13,8 +14,10 @@ export function words(text, entities, hands) {
   const root = document.createDocumentFragment();
   const stack = [{ node: root, end: text.length, plain: true }];
   let at = 0;
+  const ends = new Set(); // where a block ends: the line break behind it is the end of the block, no empty line
   const upTo = (end) => {
     while (true) {
+      if (ends.has(at) && at < end && text[at] === "\n") { ends.delete(at); at += 1; }
       const top = stack[stack.length - 1];
       const stop = Math.min(end, top.end);
       if (stop > at) write(top, text.slice(at, stop), hands);
@@ -31,6 +34,7 @@ export function words(text, entities, hands) {
     const end = Math.min(entity.offset + entity.length, top.end);
     const made = make(entity, text.slice(entity.offset, end), hands);
     top.node.append(made.shell);
+    if (BLOCKS.has(entity.type)) ends.add(end);
     stack.push({ node: made.inner, end, plain: made.plain && top.plain });
   }
   upTo(text.length);
