@@ -94,12 +94,12 @@ _WAITS = sa.and_(
 )
 
 
-def unanswered_since(session: Session) -> dict[int, datetime]:
-    """person -> the first message (a card, a reminder) about an open item of the agency's turn after which neither
-    the person was seen nor anybody of the agency answered."""
+def unanswered_since(session: Session, of: Collection[int] | None = None) -> dict[int, datetime]:
+    """person (all, or of some) -> the first message (a card, a reminder) about an open item of the agency's turn
+    after which neither the person was seen nor anybody of the agency answered."""
     found: dict[int, datetime] = {}
-    for query in (_cards(), _reminders()):
-        for person_id, at in session.execute(query):
+    for query, person in ((_cards(), col(Holding.person_id)), (_reminders(), col(Reminder.recipient_id))):
+        for person_id, at in session.execute(query if of is None else query.where(among(person, of))):
             found[person_id] = min(at, found.get(person_id, at))
     return found
 

@@ -106,7 +106,7 @@ class Jobs:
 
         return await self.services.writer.do_until_committed(work)
 
-    async def _pieces(self, job: InPieces) -> int:
+    async def _pieces(self, job: InPieces[Any]) -> int:
         app, now, pace, done = self.services.app, self.services.clock(), Pace(), 0
         ids = await self.services.reader.ask(lambda session: job.whom(Context(session, now, app)))
         while ids:
@@ -116,7 +116,7 @@ class Jobs:
             done += 1
         return done
 
-    async def _piece(self, job: InPieces, ids: Sequence[int]) -> float:
+    async def _piece(self, job: InPieces[Any], ids: Sequence[Any]) -> float:
         """Handle some ids in one transaction; returns the seconds for which it held the writer."""
         now = self.services.clock()
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import Generic, TypeVar
 
 from bot.conversation.context import Context
 
@@ -10,17 +11,19 @@ FIRST = 4  # ids of the first piece, before anything was measured
 MOST = 200  # also of cheap work: what is read for a piece at once stays small
 FASTER = 2  # from one piece to the next: one that had nothing to do says little about the others
 
+Key = TypeVar("Key")
+
 
 @dataclass(frozen=True, slots=True)
-class InPieces:
-    """`whom` reads ids from a read-only session; `do` handles some of them in a transaction of the writer.
+class InPieces(Generic[Key]):
+    """`whom` reads keys (ids) from a read-only session; `do` handles some of them in a transaction of the writer.
 
     `do` looks at each row anew: since `whom` read it, the row may have changed. What a kill leaves undone is found by
     `whom` at the next tick, so no cursor is stored.
     """
 
-    whom: Callable[[Context], Sequence[int]]
-    do: Callable[[Context, Sequence[int]], None]
+    whom: Callable[[Context], Sequence[Key]]
+    do: Callable[[Context, Sequence[Key]], None]
 
 
 @dataclass

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import tzinfo
 from functools import partial
+from typing import Any
 
 from apscheduler.triggers.base import BaseTrigger
 from apscheduler.triggers.cron import CronTrigger
@@ -14,7 +15,7 @@ from bot.conversation.context import Context
 from bot.holidays import screen
 from bot.leaves import coming_back
 from bot.mailbox import waiting as mail_waiting
-from bot.reach import outages, retention, unreachable
+from bot.reach import gap_tasks, outages, retention
 from bot.reminders import escalations, plan
 from scheduler.health import REMINDERS
 from scheduler.pieces import InPieces
@@ -31,7 +32,7 @@ class InParts:
     part: Part
 
 
-Task = Job | InParts | InPieces
+Task = Job | InParts | InPieces[Any]
 
 
 def timetable(zone: tzinfo, pulse: Pulse) -> tuple[tuple[str, Task, BaseTrigger], ...]:
@@ -42,7 +43,11 @@ def timetable(zone: tzinfo, pulse: Pulse) -> tuple[tuple[str, Task, BaseTrigger]
         ("stamp that the bot is running", pulse.stamp, at(minute="*")),
         ("check next year's calendar", screen.open_year_task, at(hour=0, minute=5)),
         ("check every plan", InPieces(plan.open_items, plan.look_again), at(hour=0, minute=10)),
-        ("open tasks about people who cannot be reached", unreachable.look, at(hour=7, minute=45)),
+        (
+            "open tasks about people who cannot be reached",
+            InPieces(gap_tasks.outdated, gap_tasks.renew),
+            at(hour=7, minute=45),
+        ),
         ("open tasks for words of support without a reader", escalations.look, at(hour=7, minute=46)),
         ("open tasks for words without an answer", mail_waiting.look, at(hour=7, minute=47)),
         # Before the reminders of the same minute: what somebody wrote is an answer, confirmed or not.

@@ -13,7 +13,7 @@ from bot.conversation.keyboards import inline
 from bot.conversation.payloads import text_payload
 from bot.conversation.texts_words import LIMIT, shown_length
 from bot.mailbox import proposed
-from bot.reach import unreachable
+from bot.reach import gap_tasks
 from bot.reminders import escalations, texts
 from bot.reminders.lines import ReminderFacts, line_of
 from bot.reminders.office_time import bundle_time, is_open, next_moment
@@ -146,7 +146,7 @@ def _reachable(ctx: Context, due: Sequence[Due]) -> list[Due]:
     for one in unreached:
         one.row.state = ReminderState.SILENCED
     if unreached:
-        unreachable.look(ctx, {one.item.agency_id for one in unreached})
+        gap_tasks.look(ctx, {one.item.agency_id for one in unreached})
     return [one for one in due if can_read(one.person)]
 
 

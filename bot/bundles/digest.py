@@ -13,7 +13,7 @@ from bot.conversation.payloads import text_payload
 from bot.holidays.screen import holidays_notice
 from bot.mailbox import listing
 from bot.office.presses import StatusPress, TasksPress
-from bot.reach.gaps import gaps_at
+from bot.reach.gaps import gaps_everywhere
 from bot.reminders import escalations
 from bot.reminders.office_time import bundle_time, is_open
 from bot.reminders.schedule import RCO
@@ -91,7 +91,7 @@ def _why(ctx: Context) -> list[list[Button]]:
 def summary(ctx: Context, most: int, reader: Person) -> str:
     """The digest's words as of now; `most`: items named in each part. Admins read the week once a week."""
     items = most_urgent_first(open_items.everything_open(ctx.session))
-    gaps, calendar = gaps_at(ctx), holidays.calendar(ctx.session)
+    gaps, calendar = gaps_everywhere(ctx), holidays.calendar(ctx.session)
     late = [item for item in items if is_late(ctx, item)]
     theirs = [item for item in items if not waits_for_us(item) and not stands_still(item)]
     waiting = [item for item in items if waits_for_us(item)]

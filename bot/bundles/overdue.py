@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
+from bot.reach import gap_tasks
 from bot.reach import texts_tasks as texts
-from bot.reach import unreachable
 from bot.reminders import escalations, plan
 from bot.reminders.lines import ReminderFacts
 from bot.reminders.schedule import HELP_STOP, OFFICE_STOP, RCO_STOP
@@ -26,7 +26,7 @@ def open_tasks_for(reminder_facts: ReminderFacts, due: Sequence[Due]) -> None:
         if reminder_facts.role(one) is None and reminder_facts.nobody_reads(one.item):
             unread.add(one.item.agency_id)
     if unread:
-        unreachable.look(reminder_facts.ctx, unread)
+        gap_tasks.look(reminder_facts.ctx, unread)
 
 
 def _open_overdue(reminder_facts: ReminderFacts, one: Due) -> None:

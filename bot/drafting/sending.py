@@ -11,7 +11,7 @@ from bot.drafting.dates import Due, is_over
 from bot.drafting.draft import Draft
 from bot.drafting.texts_preview import Goal
 from bot.letters import sending as letters
-from bot.reach import unreachable
+from bot.reach import gap_tasks
 from bot.reminders.schedule import PlanningFacts
 from models import leaves
 from models.assignments import assignments, events, reports
@@ -67,7 +67,7 @@ def send(
         if letter is not None:
             letters.deliver(ctx, assignment, letter, [*readers, *also], quiet=on_leave)
         if not is_reached:
-            unreachable.look(ctx, [part.agency.id])
+            gap_tasks.look(ctx, [part.agency.id])
 
 
 def _store(

@@ -1,6 +1,6 @@
 """Who cannot be reached: the people and seats with open items that no message reaches, or who have been silent."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
@@ -43,14 +43,29 @@ class Gap:
         return f"{self.kind}:{self.agency.id if self.person is None else self.person.id}"
 
 
-def gaps_at(ctx: Context, agency_ids: Collection[int] | None = None) -> list[Gap]:
-    """Everybody and every seat with open items that cannot be reached now (at some agencies and their units only)."""
+def gaps_at(ctx: Context, agency_ids: Collection[int]) -> list[Gap]:
+    """The people and seats with open items that cannot be reached now, at some agencies and their units; not who is
+    silent."""
+    return _gaps(ctx, open_items.open_items(ctx.session, agency_ids), lambda _: {})
+
+
+def gaps_with_silence(ctx: Context, agency_ids: Collection[int]) -> list[Gap]:
+    """The same, with the people there who have been silent for too long."""
+    return _gaps(ctx, open_items.open_items(ctx.session, agency_ids), lambda there: _silent(ctx, there))
+
+
+def gaps_everywhere(ctx: Context) -> list[Gap]:
+    """The same at all agencies."""
+    return _gaps(ctx, open_items.everything_open(ctx.session), lambda _: _silent(ctx))
+
+
+def _gaps(ctx: Context, items: Iterable[OpenItem], silence: Callable[[set[int]], dict[int, date]]) -> list[Gap]:
     found: dict[str, Gap] = {}
-    session = ctx.session
-    items = open_items.everything_open(session) if agency_ids is None else open_items.open_items(session, agency_ids)
     agencies_found = _answering_agencies(ctx, items)
-    silent = _silent(ctx) if agencies_found and agency_ids is None else {}  # silence is judged in the morning only
-    seats = holdings.seat_holders(session, {agency.id for agency, _, _ in agencies_found})
+    silent = (
+        silence({each.person.id for _, holders, _ in agencies_found for each in holders}) if agencies_found else {}
+    )
+    seats = holdings.seat_holders(ctx.session, {agency.id for agency, _, _ in agencies_found})
     for agency, seat_holders, waiting in agencies_found:
         for gap in _gaps_of(agency, seat_holders, waiting, silent):
             gap.read_above = any(holder.from_parent for holder in holdings.who_reads(seats[agency.id]))
@@ -67,12 +82,15 @@ def _answering_agencies(
         waiting.setdefault(item.agency_id, []).append(item)
     seats = holdings.seat_holders(ctx.session, waiting)
     agencies_found: dict[int, tuple[Agency, list[SeatHolder], list[OpenItem]]] = {}
-    for agency in agencies.with_ids(ctx.session, list(waiting)):
+    there = agencies.with_ids(ctx.session, list(waiting))
+    above = {agency.parent_id for agency in there if agency.parent_id is not None}
+    parents = {agency.id: agency for agency in agencies.with_ids(ctx.session, sorted(above))}
+    for agency in there:
         seat_holders = [holder for holder in seats[agency.id] if holder.role in ACTING]
         own = [holder for holder in seat_holders if not holder.from_parent]
         answers = agency
         if not own and agency.parent_id is not None:
-            answers = agencies.agency(ctx.session, agency.parent_id)
+            answers = parents[agency.parent_id]
             own = [holder for holder in seat_holders if holder.from_parent]
         agencies_found.setdefault(answers.id, (answers, own, []))[2].extend(waiting[agency.id])
     return list(agencies_found.values())
@@ -97,14 +115,14 @@ def _gaps_of(
     return found
 
 
-def _silent(ctx: Context) -> dict[int, date]:
-    """Who has been silent for as many working days as the office allows, and since when.
+def _silent(ctx: Context, of: Collection[int] | None = None) -> dict[int, date]:
+    """Who has been silent (of some people) for as many working days as the office allows, and since when.
 
     Their leave is not counted, nor are the days on which the bot itself could not be used.
     """
     calendar = holidays.calendar(ctx.session)
     allowed = policy.numbers(ctx.session)[SILENT]
-    since = {who: ctx.local_date(at) for who, at in _unanswered(ctx).items()}
+    since = {who: ctx.local_date(at) for who, at in _unanswered(ctx, of).items()}
     days = {who: calendar.working_days_between(first, ctx.today) for who, first in since.items()}
     long = [who for who, count in days.items() if count >= allowed]
     for who, first, last in reach.leaves_of(ctx.session, long):
@@ -119,10 +137,10 @@ def _silent(ctx: Context) -> dict[int, date]:
     return {who: since[who] for who in long if days[who] >= allowed}
 
 
-def _unanswered(ctx: Context) -> dict[int, datetime]:
+def _unanswered(ctx: Context, of: Collection[int] | None) -> dict[int, datetime]:
     """Who owes us an answer, and since when: nobody whose words still wait for ours, and others not before those were
     settled."""
-    since = reach.unanswered_since(ctx.session)
+    since = reach.unanswered_since(ctx.session, of)
     settled = mailbox.last_settled(ctx.session, list(since))
     after = {who: max(at, settled.get(who) or at) for who, at in since.items()}
     return {who: at for who, at in after.items() if settled.get(who, at) is not None}

@@ -1,50 +1,22 @@
-"""One task for staff about each person or seat that cannot be reached, and clocks that are stopped meanwhile."""
+"""People whom no message reaches any more, or again: their tasks, clocks and reminders follow."""
 
-from collections.abc import Collection
-from datetime import datetime, time, timedelta
+from datetime import datetime, timedelta
 
 from bot.assignments import clocks
 from bot.conversation import authority
 from bot.conversation.context import Context
+from bot.reach import gap_tasks
 from bot.reach import texts_tasks as texts
-from bot.reach.gaps import BLOCKED, EMPTY, KINDS, QUIET, gaps_at
+from bot.reach.gaps import BLOCKED, EMPTY, QUIET
 from bot.reminders import plan
-from models import holidays, policy
 from models.office import tasks
-from models.office.tasks import StaffTask
 from models.people import holdings, people
 from models.people.agencies import ACTING, Agency, SeatRole
 from models.people.holdings import SenderFacts
 from models.people.people import Person, StaffRole
 from models.rules.moments import is_within
-from models.rules.policy.numbers import SILENT
 
 SEEN_EVERY = timedelta(minutes=5)
-
-
-def look(ctx: Context, agency_ids: Collection[int] | None = None) -> None:
-    """Open, renew and settle the tasks about who cannot be reached (at some agencies and their units only).
-
-    What staff marked as done is not opened again before as many working days passed as make somebody silent.
-    """
-    gaps = {gap.key: gap for gap in gaps_at(ctx, agency_ids)}
-    existing = {task.key: task for task in tasks.open_of(ctx.session, KINDS)}
-    quiet_for = policy.numbers(ctx.session)[SILENT]
-    since = holidays.calendar(ctx.session).shift(ctx.today, -quiet_for)
-    done = tasks.done_by_staff(ctx.session, KINDS, datetime.combine(since, time(), ctx.zone))
-    for key, gap in gaps.items():
-        text = texts.out_of_reach(gap, ctx.settings.office_name)
-        if key in existing:
-            existing[key].text = text
-        elif key not in done:
-            person_id = gap.person.id if gap.person else None
-            tasks.open_task(
-                ctx.session, StaffTask(key=key, kind=gap.kind, text=text, created_at=ctx.now, person_id=person_id)
-            )
-    if agency_ids is None:
-        for key, task in existing.items():
-            if key not in gaps and (task.kind != BLOCKED or _is_back(ctx, task.person_id)):
-                tasks.settle(ctx.session, key, ctx.now)
 
 
 def went_silent(ctx: Context, person: Person) -> str:
@@ -57,7 +29,7 @@ def went_silent(ctx: Context, person: Person) -> str:
     acting = [view for view in own if view.seat.role in ACTING]
     if acting:
         clocks.reach_changed(ctx, [view.agency.id for view in acting])
-        look(ctx, [view.agency.id for view in acting])
+        gap_tasks.look(ctx, [view.agency.id for view in acting])
     return texts.closed_chat(person.full_name, person.phone, [view.agency.short_name for view in own])
 
 
@@ -120,22 +92,15 @@ def seat_changed(ctx: Context, agency: Agency, earlier: Person | None = None) ->
     """Somebody took or gave up a seat there: reminders, clocks and tasks follow; nobody waits for who has left."""
     plan.seat_changed(ctx, agency)
     clocks.reach_changed(ctx, [agency.id])
-    if earlier is not None and _is_back(ctx, earlier.id):
+    if earlier is not None and gap_tasks.is_reached(ctx, earlier.id):
         _settle_tasks(ctx, earlier)
     principal = holdings.seats(ctx.session, agency.id)[SeatRole.PRINCIPAL]
     if principal.person is not None:
         tasks.settle(ctx.session, f"{EMPTY}:{agency.id}", ctx.now)
     ctx.session.flush()
-    look(ctx, [agency.id])
+    gap_tasks.look(ctx, [agency.id])
 
 
 def _settle_tasks(ctx: Context, person: Person) -> None:
     for kind in (BLOCKED, QUIET):
         tasks.settle(ctx.session, f"{kind}:{person.id}", ctx.now)
-
-
-def _is_back(ctx: Context, person_id: int | None) -> bool:
-    person = people.by_id(ctx.session, person_id) if person_id is not None else None
-    if person is None or person.unreachable_at is None:
-        return True
-    return person.staff_role is None and not holdings.seats_of(ctx.session, person.id)

@@ -98,12 +98,19 @@ def open_of(session: Session, kinds: Collection[str]) -> list[StaffTask]:
     return list(session.exec(_OPEN.where(col(StaffTask.kind).in_(kinds))))
 
 
-def done_by_staff(session: Session, kinds: Collection[str], since: datetime) -> set[str]:
-    """The keys of the tasks of some kinds that somebody marked as done after that moment."""
+def open_called(session: Session, keys: Collection[str]) -> dict[str, StaffTask]:
+    """The open tasks with these keys, by key."""
+    return {task.key: task for task in session.exec(_OPEN.where(among(col(StaffTask.key), keys)))}
+
+
+def done_by_staff(
+    session: Session, kinds: Collection[str], since: datetime, keys: Collection[str] | None = None
+) -> set[str]:
+    """The keys (all, or of some) of the tasks of some kinds that somebody marked as done after that moment."""
     query = select(col(StaffTask.key)).where(
         col(StaffTask.kind).in_(kinds), col(StaffTask.done_at) > since, col(StaffTask.done_by).is_not(None)
     )
-    return set(session.exec(query))
+    return set(session.exec(query if keys is None else query.where(among(col(StaffTask.key), keys))))
 
 
 rare_rows.declare(StaffTask, col(StaffTask.assignment_id), col(StaffTask.done_at).is_(None))

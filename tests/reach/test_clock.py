@@ -9,7 +9,7 @@ from sqlmodel import Session
 from bot.assignments import changes, clocks
 from bot.cards.clocks import is_late
 from bot.deadlines import moving
-from bot.reach import alerts, unreachable
+from bot.reach import alerts, gap_tasks, unreachable
 from models import policy
 from models.assignments.assignments import Assignment
 from models.holidays import Holiday
@@ -158,7 +158,7 @@ def test_a_card_that_went_to_the_unit_makes_nobody_above_it_silent(
     case.sari.last_seen_at = context_at(case.session, MORNING).now
     item(case.on(1), "63.05.01", date(2026, 12, 28), code="U2U2")
     item(case.on(9), "63.05", date(2026, 12, 28), code="I1I1")
-    unreachable.look(case.on(10, 7, 45))
+    gap_tasks.renew(case.on(10, 7, 45), gap_tasks.outdated(case.on(10, 7, 45)))
     keys = {task.key for task in tasks.open_of(case.session, ("silent",))}
     assert f"silent:{case.sari.id}" not in keys and f"silent:{unit[1].id}" in keys
 

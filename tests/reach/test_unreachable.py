@@ -6,7 +6,7 @@ import pytest
 
 from bot.conversation.context import Context, Sender
 from bot.office.tasks import finish
-from bot.reach import alerts, unreachable
+from bot.reach import alerts, gap_tasks, unreachable
 from bot.replies import replies
 from models import reach
 from models.leaves import Leave
@@ -29,7 +29,8 @@ def open_tasks(case: Case) -> list[StaffTask]:
 
 def looks(case: Case, day: int) -> list[str]:
     """The morning's look on that day of December 2026 (the 1st is a Tuesday); the keys of the open tasks."""
-    unreachable.look(case.on(day, 7, 45))
+    ctx = case.on(day, 7, 45)
+    gap_tasks.renew(ctx, gap_tasks.outdated(ctx))
     return sorted(task.key.partition(":")[0] for task in open_tasks(case))
 
 

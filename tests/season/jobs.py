@@ -3,13 +3,14 @@
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from itertools import cycle
+from typing import Any
 
 from bot.conversation.context import Context
 from scheduler.pieces import InPieces
 from scheduler.timetable import InParts, Task
 
 Transaction = Callable[[Callable[[Context], int | None]], int | None]
-Whom = Callable[[Callable[[Context], Sequence[int]]], Sequence[int]]
+Whom = Callable[[Callable[[Context], Sequence[Any]]], Sequence[Any]]
 
 
 def run(job: Task, transaction: Transaction, ask: Whom) -> None:
@@ -34,11 +35,11 @@ def _part(job: InParts, after: int, ctx: Context) -> int | None:
     return job.part(ctx, after)
 
 
-def _piece(job: InPieces, ids: Sequence[int], ctx: Context) -> None:
+def _piece(job: InPieces[Any], ids: Sequence[Any], ctx: Context) -> None:
     job.do(ctx, ids)
 
 
-def _pieces(ids: Sequence[int]) -> Iterator[Sequence[int]]:
+def _pieces(ids: Sequence[Any]) -> Iterator[Sequence[Any]]:
     """A few at a time, never the same number: no rule may rest on who is handled together."""
     at, sizes = 0, cycle((3, 1, 5, 2))
     while at < len(ids):
