@@ -89,7 +89,12 @@ def _of_nobody(chat_id: sa.ColumnElement[int]) -> sa.ColumnElement[bool]:
 
 
 def _is_card_of_an_open_item(name: sa.ColumnElement[str]) -> sa.ColumnElement[bool]:
-    """card:12:4711 is edited as long as item 12 is open."""
+    """card:12:4711 is edited as long as item 12 is open, sending:K7Q2:4711 as long as one of its items is."""
     start = sa.literal("card:") + sa.cast(_ITEMS.c.id, sa.String) + sa.literal(":")
     is_its_card = sa.func.substr(name, 1, sa.func.length(start)) == start
-    return name.like("card:%") & sa.exists().where(_ITEMS.c.closed_at.is_(None), is_its_card)
+    its = sa.literal("sending:") + _ITEMS.c.sending + sa.literal(":")
+    shares_it = sa.func.substr(name, 1, sa.func.length(its)) == its
+    is_open = _ITEMS.c.closed_at.is_(None)
+    return (name.like("card:%") & sa.exists().where(is_open, is_its_card)) | (
+        name.like("sending:%") & sa.exists().where(is_open, shares_it)
+    )

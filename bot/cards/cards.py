@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from bot.cards import keyboards, texts
+from bot.cards import keyboards, texts, together
 from bot.cards.audience import owner_name
 from bot.cards.clocks import clocks_of, is_due_on_day_off, is_late, may_pause, may_resume, stands_still, waiting_since
 from bot.cards.keyboards import promises_a_day
@@ -77,6 +77,7 @@ def refresh(ctx: Context, assignment: Assignment, lane: Lane | None = None) -> N
     chats = living_messages.chats_with(ctx.session, f"card:{assignment.id}:")
     if chats:
         _show(ctx, assignment, chats, lane)
+    together.renew(ctx, [assignment])
 
 
 def refresh_all(ctx: Context, items: Sequence[Assignment]) -> None:
@@ -89,6 +90,7 @@ def refresh_all(ctx: Context, items: Sequence[Assignment]) -> None:
     for item in items:
         if there := chats[f"card:{item.id}:"]:
             _show(ctx, item, there, lane)
+    together.renew(ctx, items)
 
 
 def is_current(ctx: Context, assignment: Assignment, version: int) -> bool:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from bot.assignments.record import apply_event
-from bot.cards import cards
+from bot.cards import cards, together
 from bot.conversation.context import Context
 from bot.drafting.dates import Due, is_over
 from bot.drafting.draft import Draft
@@ -50,12 +50,15 @@ def send(
     """Create one assignment an agency and send the cards to its holders and to the sender."""
     report = _report(ctx, draft)
     planning = PlanningFacts.open(ctx)
+    is_one = len(parts) == 1
+    items = []
     for part in parts:
         holders = seat_holders[part.agency.id]
         readers = [person for _, person in holdings.who_answers(holders)]
         is_reached = bool(holdings.who_reads(holders))
         assignment = sketch(ctx, draft, part, staff)
         assignment.report_id = report.id
+        assignment.sending = None if is_one else parts[0].code
         facts = letters.facts(FIRST, draft.letter) | ({RUNNING: True} if is_over(ctx, part.due) else {})
         _store(ctx, assignment, draft.actions, facts, is_reached=is_reached)
         letter = letters.keep(ctx, assignment, draft.letter, staff) if draft.letter else None
@@ -63,11 +66,15 @@ def send(
         # Whoever is on leave finds the card without a sound; whoever answers instead hears it.
         on_leave = {person.id for person in readers if leaves.is_away(planning.away, person.id, ctx.handled_on)}
         also = [person for person in instead if on_leave and person not in readers]
-        cards.send_to(ctx, assignment, [*readers, *also, staff], quiet=on_leave, lane=Lane.NOTICE)
+        by = [staff] if is_one else []  # of several they get one card
+        cards.send_to(ctx, assignment, [*readers, *also, *by], quiet=on_leave, lane=Lane.NOTICE)
+        items.append(assignment)
         if letter is not None:
             letters.deliver(ctx, assignment, letter, [*readers, *also], quiet=on_leave)
         if not is_reached:
             gap_tasks.look(ctx, [part.agency.id])
+    if not is_one:
+        together.send(ctx, items, staff)
 
 
 def _store(

@@ -4,6 +4,7 @@ import logging
 from typing import Any
 
 from bot.bundles import bundles, digest
+from bot.cards import together
 from bot.conversation.confidential import protect
 from bot.conversation.context import Context
 from bot.pipeline.delivery import Renderer
@@ -50,4 +51,5 @@ RENDERERS: dict[str, Renderer] = {
     escalations.NEWS: guarded(escalations.render_news),
     escalations.THANKS: guarded(escalations.render_thanks),
     digest.DIGEST: guarded(digest.render_digest),
+    together.TOGETHER: guarded(together.render),
 }

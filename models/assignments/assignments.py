@@ -39,6 +39,7 @@ class Assignment(Row, table=True):
         sa.Index("ix_assignments_created", "created_at"),
         partial_index("ix_assignments_closed", "closed_at", where="closed_at IS NOT NULL"),
         partial_index("ix_assignments_undo", "undo_until", where="undo_until IS NOT NULL"),  # undo_is_over
+        partial_index("ix_assignments_sending", "sending", where="sending IS NOT NULL"),  # of_sending
     )
 
     id: int = primary_key()
@@ -58,6 +59,7 @@ class Assignment(Row, table=True):
     promise_on: date | None = None
     extensions: int = 0
     owner_id: int = points_to("people.id")  # who answers for it at the office: at first the asisten who sent it
+    sending: str | None = Field(default=None, max_length=8)  # went to several agencies at once: the first one's code
     created_at: datetime
     acknowledged_at: datetime | None = None
     last_answer_at: datetime | None = None

@@ -70,7 +70,7 @@ async def test_one_line_preview_and_a_double_tap_send_one_item(office: Office) -
 
 async def test_two_agencies_one_of_them_ambiguous(office: Office) -> None:
     await asked(office, (LINE.replace("Tapin", "tapin, banjar"), "yang mana?"))
-    await asked(office, ("[Kab. Banjar]", "Ramalan pesan"), ("[Kirim]", "Status: Terkirim"))
+    await asked(office, ("[Kab. Banjar]", "Ramalan pesan"), ("[Kirim]", "0/2 sudah Terima"))
     one, other = await office.sari.sees("Menerbitkan"), await office.yohanes.sees("Menerbitkan")
     assert "Kab. Tapin" in one.text and "Kab. Banjar" in other.text
     assert one.text.split("·")[0] != other.text.split("·")[0]  # a code of its own
