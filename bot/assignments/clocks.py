@@ -8,6 +8,7 @@ from bot.conversation.context import Context
 from bot.deadlines import moving
 from bot.deadlines import texts_moving as texts
 from bot.deadlines.compensation import Moved, Stop, give_back
+from bot.deadlines.moves import Move
 from bot.reminders import plan
 from models import holidays
 from models.assignments import assignments
@@ -80,7 +81,7 @@ def reach_changed(ctx: Context, agency_ids: Collection[int]) -> None:
     ctx.session.flush()
     items = assignments.open_below(ctx.session, agency_ids)
     seat_holders = holdings.seat_holders(ctx.session, {item.agency_id for item in items})
-    moved: list[moving.Move] = []
+    moved: list[Move] = []
     today_too: list[Assignment] = []  # reached again on the same day: no date moved and nobody is told
     later: list[Assignment] = []
     for item in items:
@@ -92,7 +93,7 @@ def reach_changed(ctx: Context, agency_ids: Collection[int]) -> None:
             since = item.unreached_at
             set_columns(item, {"unreached_at": None})
             gone = give_back(ctx, item, Stop(PauseKind.UNREACHED, since))
-            moved += [moving.Move.of(ctx, item, gone, PauseKind.UNREACHED)] if gone else []
+            moved += [Move.of(ctx, item, gone, PauseKind.UNREACHED)] if gone else []
         else:
             continue
         set_columns(item, {"version": item.version + 1})

@@ -12,6 +12,7 @@ from bot.conversation.context import Context
 from bot.deadlines import compensation, moving
 from bot.deadlines import texts_moving as move_texts
 from bot.deadlines.compensation import Moved
+from bot.deadlines.moves import Move
 from bot.reminders import escalations, plan
 from models import extensions, holidays, policy
 from models.assignments import assignments, changes, events
@@ -72,7 +73,7 @@ def apply_event(ctx: Context, item: Assignment, change: Change) -> AssignmentEve
         set_columns(item, {"undo_until": ctx.handled_at + UNDO_WINDOW if event in UNDOABLE else None})
     _settle(ctx, item, every)
     if moved is not None and event not in NAME_THE_DATE and item.closed_at is None:
-        move = moving.Move.of(ctx, item, moved, PauseKind.OFFICE_HELD)
+        move = Move.of(ctx, item, moved, PauseKind.OFFICE_HELD)
         moving.announce(ctx, [move], move_texts.given_back())
     return written
 

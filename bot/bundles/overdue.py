@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from bot.cards.clocks import due_day_of
 from bot.reach import gap_tasks
 from bot.reach import texts_tasks as texts
 from bot.reminders import escalations, plan
@@ -34,7 +35,7 @@ def _open_overdue(reminder_facts: ReminderFacts, one: Due) -> None:
     kind, version = plan.OVERDUE, one.row.due_version
     if one.row.kind == STOP:
         tasks.settle_of_item(ctx.session, plan.ESCALATION, item.id, ctx.now)  # this task takes its place
-        text = texts.overdue(facts)
+        text = texts.overdue(facts, due_day_of(ctx, item))
     elif one.row.kind == OFFICE_STOP:
         kind, text = plan.OFFICE_OVERDUE, texts.office_overdue(facts)
     elif one.row.kind == HELP_STOP:

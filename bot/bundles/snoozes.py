@@ -5,6 +5,7 @@ from datetime import date
 
 from bot.bundles import texts_snoozes as texts
 from bot.bundles.presses import SnoozePress
+from bot.cards.clocks import due_day_of
 from bot.conversation.authority import the_reminded
 from bot.conversation.context import Context
 from bot.conversation.keyboards import Button
@@ -39,7 +40,7 @@ def put_off(ctx: Context, day: date) -> None:
     for item in _still_asked(ctx, person, items):
         until = _until(planning, item)
         if until is None:
-            stay.append((item.code, item.due_on))
+            stay.append((item.code, due_day_of(ctx, item)))
         elif snoozed.get((item.id, person.id)) != until:
             leaves.snooze(ctx.session, item.id, person.id, until)
             put.append((item, until))

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from bot.cards.clocks import counting_day, owed_on
-from bot.conversation.texts_words import code, day, lateness, safe, short_day
+from bot.conversation.texts_words import DueDay, code, day, due_day, lateness, safe, short_day
 from bot.reminders.texts import product
 from models.office.open_items import OpenItem
 from models.office.weekly_numbers import Count
@@ -97,7 +97,10 @@ def _line(item: OpenItem, today: date, calendar: Calendar) -> str:
         stands_still = item.office_paused_at is not None
     behind = None if stands_still else calendar.days_late(counting_day(item), today)
     late = f" ({lateness(behind)})" if behind is not None else ""
-    when = short_day(counting_day(item))
+    ours = owed_on(item) is not None
+    off = not ours and item.due_at is None and not calendar.is_working_day(item.due_on)
+    due = DueDay(counting_day(item), off, provisional=not ours and item.provisional)
+    when = due_day(due, bold=False, short=True)
     return f"{code(item.code)} {safe(item.agency, 24)} · {safe(what, 30)} · {when}{late}"
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
-from bot.conversation.texts_words import code, day, enumerate_words
+from bot.conversation.texts_words import DueDay, code, day, due_day, enumerate_words
 
 SHOWN = 12  # codes named in one sentence
 
@@ -15,12 +15,12 @@ def label(until_on: date, today: date) -> str:
 
 
 def put_off(
-    put: Sequence[tuple[str, date]], stay: Sequence[tuple[str, date]], waiting: Sequence[tuple[str, date]]
+    put: Sequence[tuple[str, date]], stay: Sequence[tuple[str, DueDay]], waiting: Sequence[tuple[str, date]]
 ) -> str:
     """What waits now, and what does not."""
     lines = [f"⏰ Baik, kami ingatkan lagi <b>{day(on)}</b>: {codes}." for on, codes in _by_day(put)]
     if stay:
-        due = [f"<b>{code(item)}</b> (tenggat {day(due_on)})" for item, due_on in stay[:SHOWN]]
+        due = [f"<b>{code(item)}</b> (tenggat {due_day(due, bold=False)})" for item, due in stay[:SHOWN]]
         rest = f", dan {len(stay) - SHOWN} lainnya" if len(stay) > SHOWN else ""
         lines.append(
             f"Tidak ditunda: {enumerate_words(due)}{rest}, karena pengingat tidak ditunda melewati tenggatnya. "

@@ -5,7 +5,16 @@ from dataclasses import dataclass, replace
 
 from bot.cards import keyboards, texts, together
 from bot.cards.audience import owner_name
-from bot.cards.clocks import clocks_of, is_due_on_day_off, is_late, may_pause, may_resume, stands_still, waiting_since
+from bot.cards.clocks import (
+    clocks_of,
+    due_day_of,
+    is_due_on_day_off,
+    is_late,
+    may_pause,
+    may_resume,
+    stands_still,
+    waiting_since,
+)
 from bot.cards.keyboards import promises_a_day
 from bot.cards.texts import CardView
 from bot.cards.texts_parts import Said
@@ -189,6 +198,7 @@ def _card_facts(ctx: Context, assignment: Assignment) -> CardFacts:
         extensions=assignment.extensions,
         provisional=assignment.provisional,
         promise_on=assignment.promise_on,
+        promise_off=assignment.promise_on is not None and due_day_of(ctx, assignment, assignment.promise_on).off,
         office_due_on=assignment.office_due_on,
         holders=holders,
         day_off=_due_on_day_off(ctx, assignment),

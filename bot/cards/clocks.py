@@ -131,17 +131,31 @@ def was_late(item: HasClocks, at: datetime, zone: tzinfo) -> bool:
     return ran_until.astimezone(zone).date() > item.due_on
 
 
+class HasDueDate(Protocol):
+    """What a due date is shown from: an Assignment has it, and so has a line of a list."""
+
+    @property
+    def due_on(self) -> date: ...
+    @property
+    def due_at(self) -> datetime | None: ...
+    @property
+    def agency_id(self) -> int: ...
+    @property
+    def provisional(self) -> bool: ...
+
+
 def is_due_on_day_off(item: HasClocks, calendar: Calendar) -> bool:
     """Is the due date nobody's working day? It stays, and is explained wherever it is shown."""
     return item.due_at is None and not calendar.is_working_day(item.due_on)
 
 
-def due_day_of(ctx: Context, item: Assignment, on: date | None = None) -> DueDay:
+def due_day_of(ctx: Context, item: HasDueDate, on: date | None = None) -> DueDay:
     """The item's due date, or another one for it (asked for, offered, new), as texts show it."""
     if item.due_at is not None and on is None:
         return DueDay(item.due_on, at=item.due_at.astimezone(ctx.zone))
     day = on or item.due_on
-    return DueDay(day, not holidays.calendar(ctx.session, item.agency_id).is_working_day(day))
+    off = not holidays.calendar(ctx.session, item.agency_id).is_working_day(day)
+    return DueDay(day, off, provisional=item.provisional and day == item.due_on)
 
 
 def counting_day(item: HasClocks) -> date:

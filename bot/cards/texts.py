@@ -9,13 +9,14 @@ from bot.cards.texts_help import NOT_REMINDED, holder_lines, owner_line, promise
 from bot.cards.texts_parts import Said, last_words, waiting_and_open
 from bot.cards.texts_pausing import Clocks, office_limit, paused
 from bot.conversation.texts_words import (
-    DAY_OFF,
     DueDay,
     code,
     due_day,
+    due_marks,
     late_answer,
     lateness,
     moment,
+    promised_day,
     safe,
     short_day,
 )
@@ -82,6 +83,7 @@ class CardView:
     extensions: int = 0
     provisional: bool = False
     promise_on: date | None = None
+    promise_off: bool = False  # it is nobody's working day
     office_due_on: date | None = None
     holders: Sequence[tuple[str, str]] = ()
     day_off: bool = False  # the due date is nobody's working day, and stays
@@ -128,7 +130,7 @@ def staff_card(view: CardView) -> str:
     elif view.offered_on:
         status += f"\n📅 Ditawarkan <b>{format_day(view.offered_on)}</b>, menunggu jawaban narahubung."
     elif view.promise_on:
-        status += f"\n🤝 Janji narahubung: {format_day(view.promise_on)}."
+        status += f"\n🤝 Janji narahubung: {promised_day(view.promise_on, view.promise_off)}."
     status += promised(view.owner, view.clocks, by="Kita")
     if view.clocks.paused_on is not None:
         status += f"\n{paused(view.clocks.paused_on, view.clocks.paused_for)}"
@@ -194,10 +196,7 @@ def _due(view: CardView) -> str:
     line = f"⏰ Tenggat: <b>{due_moment(view.due_on, view.due_at)}</b>"
     if view.clocks.late is not None:
         line += f" · <b>{'waktunya habis' if view.due_at else lateness(view.clocks.late)}</b>"
-    if view.day_off:
-        line += f" {DAY_OFF}"
-    if view.provisional:
-        line += " (perkiraan)"
+    line += due_marks(view.day_off, view.provisional)
     if view.clocks.paused_on is not None:
         line += " (dijeda; lamanya jeda akan ditambahkan)"
     if view.running_since is not None:
@@ -237,7 +236,8 @@ def _status(view: CardView) -> str:
         )
     if helps:
         return f"{status}{helps}\n{NOT_REMINDED}"
-    promise = f"\n🤝 Kabar yang dijanjikan: {format_day(view.promise_on)}." if view.promise_on else ""
+    on = promised_day(view.promise_on, view.promise_off) if view.promise_on else ""
+    promise = f"\n🤝 Kabar yang dijanjikan: {on}." if on else ""
     gone = f"\n{NO_MORE_TIME}" if view.no_more_time else ""
     return f"{status}{promise}\n{_NEXT_FOR_AGENCY[view.status]}{gone}"
 

@@ -41,6 +41,7 @@ SENTENCES: dict[type[RuleBroken], Callable[[Any], str]] = {
     dates_errors.WeekdayMismatch: lambda e: _which_day(
         e, f"“{safe(e.text, 60)}”: tanggal itu jatuh pada hari {day(e.day)}."
     ),
+    dates_errors.PromisedOnDayOff: lambda e: _which_day(e, f"{day(e.day)} hari libur."),
     dates_errors.DateInPast: lambda e: (
         f"{day(e.day)} sudah lewat, sedangkan yang diperlukan hari yang akan datang. Silakan ketik tanggal lain."
     ),

@@ -11,7 +11,6 @@ from models.rules.dates.names import format_day_short as short_day
 from models.rules.lengths import MESSAGE, cut, units
 
 __all__ = [
-    "DAY_OFF",
     "LIMIT",
     "DueDay",
     "clip",
@@ -19,11 +18,13 @@ __all__ = [
     "day",
     "days_left",
     "due_day",
+    "due_marks",
     "enumerate_words",
     "full_stop",
     "late_answer",
     "lateness",
     "moment",
+    "promised_day",
     "safe",
     "short_day",
     "short_moment",
@@ -34,6 +35,7 @@ __all__ = [
 ]
 
 DAY_OFF = "(hari libur, tanggalnya tetap)"  # behind a due date
+PROVISIONAL = "(perkiraan)"  # behind one that rests on a year whose days off nobody has confirmed
 LIMIT = MESSAGE  # units of a message at Telegram
 _TAG = re.compile(r"<[^>]+>")
 
@@ -48,13 +50,29 @@ class DueDay:
     on: date
     off: bool = False
     at: datetime | None = None
+    provisional: bool = False
 
 
-def due_day(due: DueDay, *, bold: bool = True) -> str:
-    """ "<b>Jumat, 4 Desember 2026</b> (hari libur, tanggalnya tetap)": how every text shows a date that counts."""
-    when = day(due.on) if due.at is None or due.at.tzinfo is None else moment(due.at, due.at.tzinfo)
-    shown = f"<b>{when}</b>" if bold else when
-    return f"{shown} {DAY_OFF}" if due.off else shown
+def due_day(due: DueDay, *, bold: bool = True, short: bool = False) -> str:
+    """ "<b>Jumat, 4 Desember 2026</b> (hari libur, tanggalnya tetap)": how every text shows a date that counts.
+
+    `short`: "4 Des 2026", for lists.
+    """
+    if short:
+        when = short_day(due.on)
+    else:
+        when = day(due.on) if due.at is None or due.at.tzinfo is None else moment(due.at, due.at.tzinfo)
+    return (f"<b>{when}</b>" if bold else when) + due_marks(due.off, due.provisional)
+
+
+def promised_day(on: date, off: bool) -> str:
+    """ "Sabtu, 28 November 2026 (hari libur)": a day for which news was promised; we ask on the next working day."""
+    return f"{day(on)} (hari libur)" if off else day(on)
+
+
+def due_marks(off: bool, provisional: bool) -> str:
+    """What stands behind a due date, wherever it is shown: that it is a day off, that it is an estimate."""
+    return "".join(f" {words}" for words, applies in ((DAY_OFF, off), (PROVISIONAL, provisional)) if applies)
 
 
 def clip(text: str, limit: int) -> str:

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 
 from bot.cards import audience, cards
@@ -12,6 +12,7 @@ from bot.conversation.context import Context
 from bot.conversation.keyboards import Button, columns, inline
 from bot.deadlines import texts_moving as texts
 from bot.deadlines.compensation import Moved, write_move
+from bot.deadlines.moves import Move, line
 from bot.reminders import plan
 from models import deadlines, holidays, policy
 from models.assignments import assignments, products
@@ -40,30 +41,6 @@ class ChangeScope:
     agency_ids: frozenset[int] | None = None
     product_code: str | None = None
     ladders: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Move:
-    """One date that moves: an item's due date, or (`ours`) our own limit for answering."""
-
-    assignment_id: int
-    code: str
-    old_on: date
-    new_on: date
-    why: str
-    ours: bool = False
-    place: str = ""
-    number: str = ""
-    old_at: datetime | None = None  # local; only where the product is counted in hours
-    new_at: datetime | None = None
-    provisional: bool = field(default=False, compare=False)
-
-    @classmethod
-    def of(cls, ctx: Context, item: Assignment, moved: Moved, why: str) -> "Move":
-        """The move of an item that has just been made."""
-        zone = ctx.zone
-        old_at, new_at = (at.astimezone(zone) if at else None for at in (moved.old_at, moved.new_at))
-        return cls(item.id, item.code, moved.old_on, moved.new_on, why, old_at=old_at, new_at=new_at)
 
 
 def would_move(ctx: Context, change: Callable[[], None], scope: ChangeScope) -> list[Move]:
@@ -133,12 +110,6 @@ def announce(ctx: Context, moved: Sequence[Move], lead: str, *, without: int | N
             lane=Lane.NOTICE,
             quiet=not is_open,
         )
-
-
-def line(move: Move) -> str:
-    """A move as a line of a preview or an announcement (HTML)."""
-    old, new = (move.old_on, move.old_at), (move.new_on, move.new_at)
-    return texts.line(move.code, move.number, move.place, old, new, ours=move.ours)
 
 
 def counted(ctx: Context, item: Assignment) -> Deadline | None:
@@ -276,12 +247,12 @@ def _move_date(ctx: Context, item: Assignment, move: Move, note: str) -> None:
 def _with_place_and_number(ctx: Context, moved: Collection[Move]) -> list[Move]:
     """With district and report number, by the new date."""
     facts = item_facts.items(ctx.session, {move.assignment_id for move in moved})
-    named = [
-        replace(
-            move, place=facts[move.assignment_id].agency.short_name, number=facts[move.assignment_id].report.number
-        )
-        for move in moved
-    ]
+    calendars = holidays.calendars(ctx.session)
+    named = []
+    for move in moved:
+        item = facts[move.assignment_id]
+        off = not move.ours and not move.new_at and not calendars.of(item.agency.id).is_working_day(move.new_on)
+        named.append(replace(move, place=item.agency.short_name, number=item.report.number, off=off))
     return sorted(named, key=lambda move: (move.new_on, move.code, move.ours))
 
 

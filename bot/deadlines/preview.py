@@ -16,7 +16,8 @@ from bot.conversation.questions import Data, Question
 from bot.conversation.typed import Typed
 from bot.deadlines import moving
 from bot.deadlines import texts_moving as texts
-from bot.deadlines.moving import ChangeScope, Move
+from bot.deadlines.moves import Move
+from bot.deadlines.moving import ChangeScope
 from models import policy
 from models.people.people import Person
 from models.queues.dialogs import Dialog

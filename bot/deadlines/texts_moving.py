@@ -1,15 +1,12 @@
 """Dates that moved by a holiday, a rule or time that is not charged: lines of a preview, and the one message."""
 
 from collections.abc import Sequence
-from datetime import date, datetime
 
-from bot.cards.texts import due_moment
-from bot.conversation.texts_words import code, safe, short_day
+from bot.conversation.texts_words import DueDay, code, due_day, safe
 from models.rules.lengths import units
 
 APPLY = "✅ Terapkan"  # under a preview
 BACK = "✖️ Batal"
-Due = tuple[date, datetime | None]  # the moment is local, and only an RCO has one
 MOST_CHARACTERS = 3000  # characters for the lines of one message
 
 
@@ -31,13 +28,13 @@ def fitting(lines: Sequence[str], space: int = MOST_CHARACTERS) -> list[str]:
     return shown
 
 
-def line(item_code: str, number: str, place: str, old: Due, new: Due, *, ours: bool) -> str:
+def line(item_code: str, number: str, place: str, old: DueDay, new: DueDay, *, ours: bool) -> str:
     """ "#K7Q2 · Tapin · laporan 0179/…: tenggat 8 Jan 2027 → Senin, 11 Januari 2027", with the hour of an RCO."""
     what = "jawaban kami" if ours else "tenggat"
-    before = due_moment(*old) if old[1] is not None else short_day(old[0])
+    before = due_day(old, bold=False, short=old.at is None)
     return (
         f"• <b>{code(item_code)}</b> · {safe(place, 40)} · laporan {safe(number, 60)}\n"
-        f"   {what} {before} → <b>{due_moment(*new)}</b>"
+        f"   {what} {before} → {due_day(new)}"
     )
 
 

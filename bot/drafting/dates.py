@@ -54,7 +54,8 @@ def due_day_at(ctx: Context, due: Due, agency_id: int) -> DueDay:
     """The due date of one agency's assignment, as texts show it."""
     if due.at is not None:
         return DueDay(due.on, at=due.at.astimezone(ctx.zone))
-    return DueDay(due.on, not holidays.calendar(ctx.session, agency_id).is_working_day(due.on))
+    off = not holidays.calendar(ctx.session, agency_id).is_working_day(due.on)
+    return DueDay(due.on, off, provisional=due.provisional)
 
 
 def is_over(ctx: Context, due: Due) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from bot.cards.texts import actions_heading
-from bot.conversation.texts_words import DAY_OFF, DueDay, clip, day, due_day, enumerate_words, safe, short_day
+from bot.conversation.texts_words import DueDay, clip, day, due_day, enumerate_words, safe, short_day
 from bot.deadlines.texts import counted
 from bot.drafting.draft import Draft
 from models.rules.deadlines.products import Deadline, ProductRule
@@ -184,10 +184,9 @@ def due_proposed(proposals: Mapping[Deadline, Sequence[str]], over: bool) -> str
     lines = []
     for deadline, agencies in list(proposals.items())[:_MOST_PROPOSALS]:
         whose = f" {safe(enumerate_words(agencies), 100)}" if len(proposals) > 1 else ""
-        mark = " (perkiraan)" if deadline.provisional else ""
-        off = f" {DAY_OFF}" if deadline.falls_on_day_off else ""
+        due = DueDay(deadline.due_on, deadline.falls_on_day_off, provisional=deadline.provisional)
         lines += [
-            f"<b>Usulan tenggat{whose}: {day(deadline.due_on)}</b>{off}{mark}",
+            f"<b>Usulan tenggat{whose}: {due_day(due, bold=False)}</b>",
             safe(counted(deadline), 600),
             "",
         ]

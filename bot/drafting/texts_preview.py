@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
-from bot.conversation.texts_words import DueDay, code, due_day, enumerate_words, safe, short_day, shown_length
+from bot.conversation.texts_words import DueDay, code, due_day, enumerate_words, safe, shown_length
 from bot.drafting import texts_forecast as texts
 from bot.drafting.texts_forecast import Forecast, fitted
 
@@ -24,7 +24,7 @@ class Goal:
     @property
     def due(self) -> DueDay:
         """The due date as texts show it."""
-        return DueDay(self.due_on, self.day_off, self.due_at)
+        return DueDay(self.due_on, self.day_off, self.due_at, self.provisional)
 
     def without_due(self) -> "Goal":
         """The same with a due date that is none."""
@@ -149,5 +149,5 @@ def _goal(goal: Goal, several: bool, name_length: int) -> str:
         names = f"{len(goal.people)} orang" if goal.people else ""
     nobody = "belum ada narahubung" + ("" if several else "; kartu dikirim begitu kursi terisi")
     head = f"• {safe(goal.agency, 30)}: {names or nobody}"
-    off = " (hari libur)" if goal.day_off else ""
-    return f"{head} · #{goal.code}, tenggat {short_day(goal.due_on)}{off}" if several else head
+    due = due_day(goal.due, bold=False, short=True)
+    return f"{head} · #{goal.code}, tenggat {due}" if several else head

@@ -11,8 +11,8 @@ from bot.conversation.context import Context
 from bot.conversation.questions import Data
 from bot.conversation.stored import from_json, to_json
 from bot.conversation.typed import Typed
-from bot.deadlines import moving
-from bot.deadlines.moving import ChangeScope, Move
+from bot.deadlines.moves import Move, line
+from bot.deadlines.moving import ChangeScope
 from bot.deadlines.preview import Preview, Proposal, Sentences, Shown
 from bot.holidays import texts
 from models import deadlines, holidays
@@ -76,7 +76,7 @@ class HolidayProposal(Proposal):
 
     def text(self, ctx: Context, shown: Shown) -> str:
         """The changes with notes, then the dates on this page."""
-        lines = [moving.line(move) for move in shown.page.part(shown.moved)]
+        lines = [line(move) for move in shown.page.part(shown.moved)]
         lead = texts.CALENDAR_MOVED_ON if shown.again else ""
         changes = texts.preview(
             self.changes,

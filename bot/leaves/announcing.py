@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
+from bot.cards.clocks import due_day_of
 from bot.conversation.context import Context
 from bot.leaves import texts
 from bot.leaves.stand_ins import Cover, StandIn
@@ -62,7 +63,11 @@ def _task_key(leave: Leave) -> str:
 def _tell_stand_in(ctx: Context, cover: Cover, span: LeaveSpan, stand_in: StandIn, *, changed: bool) -> None:
     rows = reminders.planned_for(ctx.session, [stand_in.person.id], span.last)
     coming = {row.assignment_id: row.on for row in reversed(rows) if row.on >= max(span.first, ctx.today)}
-    _tell(ctx, [stand_in.person], texts.to_stand_in(cover, span, stand_in, coming, changed=changed))
+    items = [
+        (item.code, due_day_of(ctx, item), coming.get(item.id))
+        for item in sorted(stand_in.items.values(), key=lambda item: (item.due_on, item.id))
+    ]
+    _tell(ctx, [stand_in.person], texts.to_stand_in(cover, span, stand_in, items, changed=changed))
 
 
 def _tell(ctx: Context, listeners: Iterable[Person], text: str) -> None:

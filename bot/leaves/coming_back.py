@@ -2,7 +2,7 @@
 
 from datetime import datetime, time
 
-from bot.cards.clocks import most_urgent_first
+from bot.cards.clocks import due_day_of, most_urgent_first
 from bot.cards.texts_history import WORDS
 from bot.conversation.context import Context
 from bot.conversation.texts_words import enumerate_words, safe
@@ -57,4 +57,5 @@ def summary(ctx: Context, person: Person, leave: Leave) -> str:
             told.setdefault(item.code, []).append(f"{WORDS[event.event]}{who}")
     happened = [(item, enumerate_words(words[-WORDS_SHOWN:])) for item, words in told.items()]
     still_open = most_urgent_first(open_items.own_items(ctx.session, person_id)) if seats else []
-    return texts.welcome_back(person.full_name, leave.span, happened, still_open)
+    open_until = [(item.code, due_day_of(ctx, item)) for item in still_open]
+    return texts.welcome_back(person.full_name, leave.span, happened, open_until)

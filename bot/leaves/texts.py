@@ -1,11 +1,10 @@
 """/cuti: the questions, what was understood, who takes over, and the words to everybody concerned."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date
 
-from bot.conversation.texts_words import code, day, enumerate_words, full_stop, safe, short_day
+from bot.conversation.texts_words import DueDay, code, day, due_day, enumerate_words, full_stop, safe, short_day
 from bot.leaves.stand_ins import Cover, StandIn
-from models.office.open_items import OpenItem
 from models.people.agencies import SeatRole
 from models.people.holdings import SeatView
 from models.people.people import Person
@@ -170,28 +169,32 @@ _CHANGED = "<i>Diperbarui:</i> "
 
 
 def to_stand_in(
-    cover: Cover, span: LeaveSpan, stand_in: StandIn, coming: Mapping[int, date], *, changed: bool
+    cover: Cover,
+    span: LeaveSpan,
+    stand_in: StandIn,
+    items: Sequence[tuple[str, DueDay, date | None]],
+    *,
+    changed: bool,
 ) -> str:
-    """To whoever takes over. `coming`: the day of the next reminder to them, by item."""
+    """To whoever takes over. `items`: code, due date, and the day of the next reminder to them, by due date."""
     name, role = safe(cover.person.full_name, 100), safe(role_of(cover.person, cover.seats), 80)
     when = "Selama itu" if len(stand_in.days) >= cover.working else f"Pada {short_span(stand_in.span)}"
     lines = [
         f"🏖 {_CHANGED if changed else ''}Bapak/Ibu <b>{name}</b> ({role}) cuti <b>{span_words(span)}</b>.",
         f"{when} pengingat dan penugasan baru ke Bapak/Ibu. Terima kasih sudah menggantikan.",
     ]
-    items = sorted(stand_in.items.values(), key=lambda item: (item.due_on, item.id))
     if items:
         lines += ["", f"Yang masih terbuka ({len(items)}):"]
-        lines += [_item(item.code, item.due_on, coming.get(item.id)) for item in items[:SHOWN]]
+        lines += [_item(*item) for item in items[:SHOWN]]
         if len(items) > SHOWN:
             lines.append(f"… dan {len(items) - SHOWN} lainnya")
         lines += ["", "Kartunya: /tugas"]
     return "\n".join(lines)
 
 
-def _item(item: str, due_on: date, next_on: date | None) -> str:
+def _item(item: str, due: DueDay, next_on: date | None) -> str:
     soon = f", pengingat {short_day(next_on)}" if next_on else ""
-    return f"• <b>{code(item)}</b> tenggat {day(due_on)}{soon}"
+    return f"• <b>{code(item)}</b> tenggat {due_day(due, bold=False)}{soon}"
 
 
 def to_stand_in_ended(name: str, span: LeaveSpan) -> str:
@@ -228,7 +231,7 @@ def _who_is_away(cover: Cover) -> str:
 
 
 def welcome_back(
-    name: str, span: LeaveSpan, happened: Sequence[tuple[str, str]], still_open: Sequence[OpenItem]
+    name: str, span: LeaveSpan, happened: Sequence[tuple[str, str]], still_open: Sequence[tuple[str, DueDay]]
 ) -> str:
     """The one message after a leave: item by item what happened, and what is open now, the most urgent first."""
     lines = [f"👋 <b>Selamat bertugas kembali</b>, Bapak/Ibu {full_stop(safe(name, 100))}"]
@@ -240,7 +243,7 @@ def welcome_back(
     else:
         lines.append(f"Selama cuti ({short_span(span)}) tidak ada perubahan pada penugasan.")
     if still_open:
-        nearest = f"<b>{code(still_open[0].code)}</b>, {day(still_open[0].due_on)}"
+        nearest = f"<b>{code(still_open[0][0])}</b>, {due_day(still_open[0][1], bold=False)}"
         lines.append(f"\nSekarang {len(still_open)} terbuka; terdekat {nearest}. Daftar: /tugas")
     else:
         lines.append("\nTidak ada penugasan terbuka. Terima kasih.")

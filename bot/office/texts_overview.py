@@ -8,10 +8,10 @@ from bot.cards.texts import due_moment, duty, status_name
 from bot.cards.texts_help import HELP_DUTY
 from bot.conversation.texts_labels import place_label
 from bot.conversation.texts_words import (
-    DAY_OFF,
     code,
     day,
     days_left,
+    due_marks,
     late_answer,
     lateness,
     safe,
@@ -91,9 +91,9 @@ def item_line(item: OpenItem, clock: Clock, *, for_staff: bool) -> str:
     if not item.confidential:
         lines.append(safe(item.subject, 100))
     due_at = item.due_at.astimezone(clock.zone) if item.due_at else None
-    off = f" {DAY_OFF}" if clock.day_off else ""
+    marks = due_marks(clock.day_off, item.provisional)
     status = status_name(item.status, unreached=for_staff and item.unreached_at is not None)
-    lines.append(f"Tenggat <b>{due_moment(item.due_on, due_at)}</b>{off} · {status}")
+    lines.append(f"Tenggat <b>{due_moment(item.due_on, due_at)}</b>{marks} · {status}")
     return "\n".join([*lines, f"<i>{_clock(item, clock, for_staff=for_staff)}</i>"])
 
 

@@ -9,7 +9,8 @@ from sqlmodel import Session
 from bot.cards.clocks import waits_for_us
 from bot.conversation.context import Context
 from bot.conversation.questions import Data
-from bot.deadlines.moving import ChangeScope, Move
+from bot.deadlines.moves import Move
+from bot.deadlines.moving import ChangeScope
 from bot.policy import effects
 from bot.policy import texts_changes as texts
 from bot.policy.preview import PolicyChange

@@ -11,7 +11,7 @@ from bot.conversation import questions, stored
 from bot.conversation.context import Context
 from bot.conversation.questions import Data
 from bot.conversation.typed import Typed
-from bot.deadlines.moving import Move
+from bot.deadlines.moves import Move
 from bot.deadlines.preview import Preview, Proposal, Sentences, Shown
 from bot.policy import screens
 from bot.policy import texts as screen_texts

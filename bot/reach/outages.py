@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from datetime import UTC, date, datetime, timedelta
 
 from bot.cards import cards
+from bot.cards.clocks import due_day_of
 from bot.conversation.context import Context
 from bot.deadlines.compensation import Stop, give_back
 from bot.reach import alerts, clock_steps
@@ -123,10 +124,11 @@ def tell(ctx: Context) -> None:
         row.told_at = ctx.now
     spans = [(row.since_at, row.until_at) for row in untold]
     moved = reach.moved(ctx.session, untold)
-    codes = {item.id: item.code for item in assignments.with_ids(ctx.session, {each[0] for each in moved})}
+    items = {item.id: item for item in assignments.with_ids(ctx.session, {each[0] for each in moved})}
     moves: dict[int, texts.Move] = {}
     for item_id, old, new in moved:  # two outages before anybody was told: from the date before the first
-        moves[item_id] = (codes[item_id], moves[item_id][1] if item_id in moves else old, new)
+        before = moves[item_id][1] if item_id in moves else old
+        moves[item_id] = (items[item_id].code, before, due_day_of(ctx, items[item_id], new))
     alerts.tell_staff(ctx, texts.for_staff(_missed(ctx, untold), list(moves.values()), ctx.zone))
     over_a_day = any(until - since > TELEGRAM_KEEPS for since, until in spans)
     for person, item_ids in _focal_points(ctx):

@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta, tzinfo
 
-from bot.conversation.texts_words import code, day, moment, safe, short_day, zone_name
+from bot.conversation.texts_words import DueDay, code, day, due_day, moment, safe, short_day, zone_name
 
 MOST = 8  # dates named in one message
 Span = tuple[datetime, datetime]
-Move = tuple[str, date, date]  # code, old, new
+Move = tuple[str, date, DueDay]  # code, old, new
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +92,7 @@ def _length(minutes: int) -> str:
 
 
 def _moves(moves: Sequence[Move]) -> list[str]:
-    lines = [f"   <b>{code(safe(item))}</b>: {short_day(old)} → <b>{day(new)}</b>" for item, old, new in moves[:MOST]]
+    lines = [f"   <b>{code(safe(item))}</b>: {short_day(old)} → {due_day(new)}" for item, old, new in moves[:MOST]]
     if len(moves) > MOST:
         lines.append(f"   … dan {len(moves) - MOST} lainnya: /tugas")
     return lines

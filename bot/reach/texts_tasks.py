@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from bot.conversation.texts_words import code, day, safe, short_day
+from bot.conversation.texts_words import DueDay, code, day, due_day, safe, short_day
 from bot.reach.gaps import BLOCKED, EMPTY, QUIET, Gap
 from models.office.item_facts import ItemFacts
 from models.office.open_items import OpenItem
@@ -62,10 +62,10 @@ def closed_chat(name: str, phone: str | None, places: Sequence[str]) -> str:
     )
 
 
-def overdue(facts: ItemFacts) -> str:
+def overdue(facts: ItemFacts, due: DueDay) -> str:
     """The ladder is over: no further reminder, but a decision."""
     return (
-        f"{_head('⏹', facts)}\nTenggat {day(facts.item.due_on)} sudah lewat dan pengingat sudah selesai. "
+        f"{_head('⏹', facts)}\nTenggat {due_day(due, bold=False)} sudah lewat dan pengingat sudah selesai. "
         f"Langkah berikutnya: {safe(facts.product.late_means, 200)}."
     )
 

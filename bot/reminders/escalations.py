@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from bot.cards.clocks import counting_day, duty_of, owed_on, stands_still, waiting_since, waits_for_us
+from bot.cards.clocks import counting_day, due_day_of, duty_of, owed_on, stands_still, waiting_since, waits_for_us
 from bot.conversation.context import Context
 from bot.conversation.payloads import text_payload
 from bot.reminders import texts_escalations as texts
@@ -47,7 +47,8 @@ def open_staff_task(reminder_facts: ReminderFacts, one: Due) -> None:
     if not tasks.was_opened(ctx.session, key):
         answering = reminder_facts.who_answers(item)
         late = reminder_facts.planning.calendars.of(item.agency_id).days_late(item.due_on, ctx.today) or 0
-        text = texts.staff_task(reminder_facts.items[item.id], late, answering, ctx.settings.office_name)
+        by = due_day_of(ctx, item), late
+        text = texts.staff_task(reminder_facts.items[item.id], by, answering, ctx.settings.office_name)
         tasks.open_task(
             ctx.session,
             StaffTask(
@@ -112,7 +113,7 @@ def support(ctx: Context, person: Person, lines: Sequence[Line]) -> tuple[str, i
 def _worked(ctx: Context, facts: ItemFacts) -> Worked:
     subject = "" if facts.report.confidential else facts.report.subject
     sent_on = ctx.local_date(facts.item.created_at)
-    return Worked(facts.item.code, facts.report.number, subject, sent_on, facts.item.due_on)
+    return Worked(facts.item.code, facts.report.number, subject, sent_on, due_day_of(ctx, facts.item))
 
 
 def owed(ctx: Context, agency_ids: Sequence[int]) -> list[Owed]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from bot.cards.texts import STATUS_NAMES, duty
-from bot.conversation.texts_words import DAY_OFF, code, day, days_left, enumerate_words, lateness, safe, short_day
+from bot.conversation.texts_words import code, day, days_left, due_marks, enumerate_words, lateness, safe, short_day
 from models.office.item_facts import ItemFacts
 from models.rules.assignments import Status
 from models.rules.lengths import units
@@ -48,8 +48,8 @@ _NEWS = "Mohon kabar perkembangannya; bila sudah dilaksanakan, tekan <b>Selesai<
 NEWER_BELOW = "🔔 Pengingat ini sudah diganti; yang terbaru ada di bawah ↓"
 _PROMISED = "Hari ini kami menantikan kabar yang Bapak/Ibu sampaikan akan menyusul."
 
-# The due date itself: the last day on which more time can be asked for.
-_TODAY = "Bila belum memungkinkan: waktu tambahan masih dapat diminta hari ini lewat kartunya, atau kirim kabar."
+# On the due date, or on the last working day before one that is a day off: until when more time can be asked for.
+_MORE_TIME = "Bila belum memungkinkan: waktu tambahan masih dapat diminta {until} lewat kartunya, atau kirim kabar."
 
 _AFTER = "Ada kesulitan? Kirim kabar, atau tekan <b>Kendala</b> untuk minta bantuan; asisten kami siap membantu."
 
@@ -125,11 +125,11 @@ def _due(line: Line) -> str:
     hour = f" pukul {line.due_at:%H.%M}" if line.due_at else ""
     over = line.days < 0 or "rco-stop" in line.kinds
     left = "waktunya habis" if over and line.due_at else days_left(line.days, line.working_days)
-    return f"{'‼️' if over else '⏰'} Tenggat <b>{day(line.facts.item.due_on)}{hour}</b> ({left}){_off(line)}"
+    return f"{'‼️' if over else '⏰'} Tenggat <b>{day(line.facts.item.due_on)}{hour}</b> ({left}){_marks(line)}"
 
 
-def _off(line: Line) -> str:
-    return f" {DAY_OFF}" if line.day_off else ""
+def _marks(line: Line) -> str:
+    return due_marks(line.day_off, line.facts.item.provisional)
 
 
 def _focal_part(line: Line) -> str:
@@ -149,7 +149,8 @@ def _warning(line: Line) -> str:
         )
     if line.deputy or line.days < 0:
         return _TOGETHER if line.deputy else _AFTER
-    return _TODAY if "h" in line.kinds else ""
+    until = "hari ini" if line.days == 0 else f"sampai {day(line.facts.item.due_on)}"
+    return _MORE_TIME.format(until=until) if "h" in line.kinds else ""
 
 
 def _why(line: Line) -> str:
@@ -179,13 +180,13 @@ def _staff_part(line: Line) -> str:
         whose = "Waktu kita" if line.office_due_on is not None else "Waktu narahubung"
         return (
             f"⏸ {whose} dijeda sejak <b>{short_day(line.paused_on)}</b> "
-            f"(tenggat {short_day(item.due_on)}{_off(line)}). "
+            f"(tenggat {short_day(item.due_on)}{_marks(line)}). "
             "Masih perlu? Bila tidak, tekan <b>Lanjutkan waktu</b> pada kartunya."
         )
     if line.unreached_on is not None:
         return (
             f"📵 Narahubung belum dapat dihubungi sejak <b>{short_day(line.unreached_on)}</b>; sejak itu waktunya "
-            f"tidak berjalan (tenggat {short_day(item.due_on)}{_off(line)}). Teks siap salin ada di /tugaskantor."
+            f"tidak berjalan (tenggat {short_day(item.due_on)}{_marks(line)}). Teks siap salin ada di /tugaskantor."
         )
     if line.help_due_on is not None:
         since = f" sejak {short_day(line.waiting_since)}" if line.waiting_since else ""

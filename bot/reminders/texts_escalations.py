@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from bot.cards.texts import STATUS_NAMES
-from bot.conversation.texts_words import code, day, lateness, safe, short_day
+from bot.conversation.texts_words import DueDay, code, day, due_day, lateness, safe, short_day
 from models.office.item_facts import ItemFacts
 from models.people.agencies import SeatRole
 from models.people.people import Person
@@ -27,7 +27,7 @@ class Worked:
     number: str
     subject: str
     sent_on: date
-    due_on: date
+    due: DueDay
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +63,7 @@ def _worked(item: Worked) -> str:
     subject = f": {safe(item.subject, 120)}" if item.subject else ""
     return (
         f"• <b>{code(item.code)}</b> · laporan {safe(item.number, 60)}{subject}\n"
-        f"   sejak {short_day(item.sent_on)}, tenggat {day(item.due_on)}"
+        f"   sejak {short_day(item.sent_on)}, tenggat {due_day(item.due, bold=False)}"
     )
 
 
@@ -80,8 +80,12 @@ def _debt(owed: Owed) -> str:
     return f"{code(owed.code)} ({owed.duty}{since}{late})"
 
 
-def staff_task(facts: ItemFacts, late: int, answering: Sequence[tuple[SeatRole, Person]], office: str) -> str:
-    """The step for staff: call or write, in words of help. `late`: working days; `answering`: who answers for it."""
+def staff_task(
+    facts: ItemFacts, late: tuple[DueDay, int], answering: Sequence[tuple[SeatRole, Person]], office: str
+) -> str:
+    """The step for staff: call or write, in words of help. `late`: for which date, by how many working days;
+    `answering`: who answers for it."""
+    due = due_day(late[0], bold=False)
     item, number, place = facts.item, facts.report.number, facts.agency.short_name
     listed = [
         f"{role.value.capitalize()}: {safe(person.full_name, 50)} ☎️ {safe(person.phone or 'belum tercatat', 20)}"
@@ -90,13 +94,13 @@ def staff_task(facts: ItemFacts, late: int, answering: Sequence[tuple[SeatRole, 
     first = f", Bapak/Ibu {safe(answering[0][1].full_name, 60)}" if answering else ""
     letter = (
         f"Yth. Narahubung {safe(place, 40)}{first}. Kami dari {safe(office, 80)} ingin membantu tindak lanjut "
-        f"laporan {safe(number, 60)} ({code(item.code)}), tenggat {day(item.due_on)}. Adakah yang dapat kami bantu: "
+        f"laporan {safe(number, 60)} ({code(item.code)}), tenggat {due}. Adakah yang dapat kami bantu: "
         "penjelasan tindakan korektif, koordinasi dengan OPD, atau waktu? Satu kabar singkat sudah sangat membantu. "
         "Terima kasih atas kerja samanya."
     )
     lines = [
         f"🤝 <b>{code(item.code)}</b> · {safe(place, 40)} · laporan {safe(number, 60)}",
-        f"Tenggat {day(item.due_on)} {lateness(late)}. Mohon bantu lewat telepon atau surat.",
+        f"Tenggat {due} {lateness(late[1])}. Mohon bantu lewat telepon atau surat.",
         *(listed or ["Belum ada narahubung; undang dengan /undang."]),
         f"Teks siap salin:\n<pre>{letter}</pre>",
     ]
@@ -118,7 +122,8 @@ def plain_support(place: str, item: Worked, owed: Sequence[Owed], office: str) -
     return (
         f"Yth. Bapak/Ibu Inspektur {safe(place, 40)}. Narahubung Bapak/Ibu sedang menangani laporan "
         f"{safe(item.number, 60)} ({code(item.code)}){subject} sejak {short_day(item.sent_on)}, tenggat "
-        f"{short_day(item.due_on)}. Mungkin beliau terbantu dengan dukungan Bapak/Ibu. {HELP} {_debts(owed[:2])} "
+        f"{due_day(item.due, bold=False, short=True)}. Mungkin beliau terbantu dengan dukungan Bapak/Ibu. {HELP} "
+        f"{_debts(owed[:2])} "
         f"Terima kasih. {safe(office, 80)}"
     )
 

@@ -55,7 +55,8 @@ def show(ctx: Context, entry: MailEntry, item: Assignment, *, anew: bool) -> Non
     promise_on = reading.promise_on.isoformat() if reading.promise_on else None
     found_out = {"kind": reading.kind, "asked_on": data["asked_on"], "promise_on": promise_on}
     entry.data = {**entry.data, **found_out}
-    text = texts.understood(item.code, reading.kind, entry.text, reading.asked_on, reading.promise_on)
+    asked, promised = (due_day_of(ctx, item, on) if on else None for on in (reading.asked_on, reading.promise_on))
+    text = texts.understood(item.code, reading.kind, entry.text, asked, promised)
     proposed.show(ctx, entry, text, proposed.keyboard(entry), anew=anew)
     _listen(ctx, entry, item)
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from bot.assignments.record import apply_event
+from bot.cards.clocks import due_day_of
 from bot.conversation import questions
 from bot.conversation.authority import Answer
 from bot.conversation.context import Context
@@ -23,12 +24,14 @@ from models.rules.replies.reasons import gives_reason
 def _progress(ctx: Context, answer: Answer, reading: Reading) -> None:
     """Under way, perhaps with a promised day: a step where it is one, else a note."""
     item, promise_on = answer.item, reading.promise_on
+    promised = None
     if promise_on is not None:
         promises.check(ctx, item, promise_on)
+        promised = due_day_of(ctx, item, promise_on)
     event = Event.STARTED if _fits(ctx, item, Event.STARTED) else Event.NOTE
     apply_event(ctx, item, promises.change(event, answer, reading.words, promise_on))
     replies.tell_news(ctx, answer, reading.words)
-    questions.finish(ctx, texts.progress_kept(item.code, promise_on))
+    questions.finish(ctx, texts.progress_kept(item.code, promised))
 
 
 def _result(ctx: Context, answer: Answer, reading: Reading) -> None:

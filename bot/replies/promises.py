@@ -10,7 +10,7 @@ from models import holidays, policy
 from models.assignments.assignments import Assignment
 from models.assignments.changes import Change
 from models.rules.assignments import Event
-from models.rules.dates.errors import DateInPast, PromiseTooFar
+from models.rules.dates.errors import DateInPast, PromisedOnDayOff, PromiseTooFar
 from models.rules.dates.reading import parse_promise
 from models.rules.reminders.ladder import Ladder, last_promise
 from models.rules.replies.reasons import day_with_reason, reason
@@ -24,11 +24,15 @@ def keep(ctx: Context, answer: Answer, text: str, note: str = "") -> tuple[date,
     item = answer.item
     calendar = holidays.calendar(ctx.session, item.agency_id)
     chosen = questions.chosen_day(ctx, text)
-    day, words = (
-        (chosen, "")
-        if chosen is not None
-        else day_with_reason(text, ctx.today, lambda typed: parse_promise(typed, ctx.today, calendar))
-    )
+    try:
+        day, words = (
+            (chosen, "")
+            if chosen is not None
+            else day_with_reason(text, ctx.today, lambda typed: parse_promise(typed, ctx.today, calendar))
+        )
+    except PromisedOnDayOff as off:
+        check(ctx, item, off.day)
+        raise
     if day < ctx.judged_on:
         raise DateInPast(day)
     check(ctx, item, day)

@@ -5,6 +5,7 @@ from dataclasses import replace
 from bot.assignments import helping
 from bot.assignments.record import apply_event, fitting
 from bot.cards.audience import owner_name
+from bot.cards.clocks import due_day_of
 from bot.cards.freshness import is_fresh
 from bot.conversation import questions
 from bot.conversation import texts as conversation_texts
@@ -155,7 +156,7 @@ def take_next_news(ctx: Context, text: str) -> None:
     on, words = promises.keep(ctx, answer, text)
     if words:
         tell_news(ctx, answer, words)
-    questions.finish(ctx, texts.promise_kept(answer.item.code, on))
+    questions.finish(ctx, texts.promise_kept(answer.item.code, due_day_of(ctx, answer.item, on)))
 
 
 NOTE = questions.worded("reply.note", take_note, optional=True)

@@ -4,7 +4,7 @@ from datetime import date
 
 from bot.cards.texts_buttons import PRESS_NAMES
 from bot.conversation.authority import Answer
-from bot.conversation.texts_words import code, day, safe, small
+from bot.conversation.texts_words import DueDay, code, day, promised_day, safe, small
 
 SKIP = "Lewati"  # a button
 # The toast after Terima.
@@ -99,10 +99,11 @@ def answered_by(owner: str, until_on: date | None) -> str:
     return f"{who} menjawab paling lambat <b>{day(until_on)}</b>. "
 
 
-def promise_kept(item: str, on: date) -> str:
+def promise_kept(item: str, promised: DueDay) -> str:
     """A day for the next news was promised."""
+    when = promised_day(promised.on, promised.off)
     return (
-        f"🤝 Kendala <b>{code(item)}</b> tercatat; kabar berikutnya pada <b>{day(on)}</b>. Terima kasih. "
+        f"🤝 Kendala <b>{code(item)}</b> tercatat; kabar berikutnya pada <b>{when}</b>. Terima kasih. "
         "Bila ada perkembangan lebih awal, kabarkan lewat kartunya."
     )
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
-from bot.conversation.texts_words import DueDay, code, day, due_day, safe
+from bot.conversation.texts_words import DueDay, code, day, due_day, promised_day, safe
 
 MEANINGS = {
     "done": "tindak lanjutnya sudah dilaksanakan",
@@ -30,13 +30,14 @@ CHOICES = {
 }
 
 
-def understood(item: str, kind: str, words: str, asked_on: date | None, promise_on: date | None) -> str:
+def understood(item: str, kind: str, words: str, asked: DueDay | None, promised: DueDay | None) -> str:
     """The proposal: nothing is recorded before Ya, catat."""
     meaning = MEANINGS[kind]
-    if asked_on:
-        meaning += f" sampai {day(asked_on)}"
-    if promise_on:
-        meaning += f" {day(promise_on)}" if kind == "promise" else f"; kabar berikutnya {day(promise_on)}"
+    if asked:
+        meaning += f" sampai {due_day(asked, bold=False)}"
+    if promised:
+        when = promised_day(promised.on, promised.off)
+        meaning += f" {when}" if kind == "promise" else f"; kabar berikutnya {when}"
     return (
         f"💬 “{safe(words, 300)}”\n\nSaya memahaminya untuk <b>{code(item)}</b> sebagai: <b>{meaning}</b>. "
         "Boleh dicatat? Belum ada yang berubah sebelum Bapak/Ibu menekan <b>Ya, catat</b>."
@@ -72,11 +73,12 @@ def change(item: str) -> str:
     return f"✏️ <b>{code(item)}</b>: baik, yang dimaksud apa? Silakan pilih."
 
 
-def progress_kept(item: str, promise_on: date | None) -> str:
+def progress_kept(item: str, promised: DueDay | None) -> str:
     """Recorded: under way, perhaps with a promise."""
-    if promise_on:
+    if promised:
+        when = promised_day(promised.on, promised.off)
         return (
-            f"✅ Tercatat untuk <b>{code(item)}</b>. Kami menunggu kabar atau bukti pada <b>{day(promise_on)}</b>. "
+            f"✅ Tercatat untuk <b>{code(item)}</b>. Kami menunggu kabar atau bukti pada <b>{when}</b>. "
             "Terima kasih. Bila buktinya sudah ada, tekan <b>Selesai</b> pada kartunya atau balas kartunya."
         )
     return (

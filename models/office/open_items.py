@@ -47,6 +47,7 @@ class OpenItem:
     help_due_on: date | None = None
     help_since_at: datetime | None = None
     owner_id: int | None = None
+    provisional: bool = False  # the due date
 
     @property
     def waits_for(self) -> Party:
@@ -61,6 +62,7 @@ def _open(where: sa.ColumnElement[bool] | None = None) -> sa.Select[Any]:
             *(a.id, a.code, a.status, a.due_on, a.due_at, a.office_due_on, a.office_since_at),
             *(r.number, r.subject, r.confidential, PRODUCTS.c.name, AGENCIES.c.id, AGENCIES.c.short_name),
             *(a.paused_at, a.unreached_at, a.office_paused_at, a.help_due_on, a.help_since_at, a.owner_id),
+            a.provisional,
         )
         .join_from(ASSIGNMENTS, REPORTS, r.id == a.report_id)
         .join(PRODUCTS, PRODUCTS.c.code == a.product_code)

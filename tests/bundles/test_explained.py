@@ -24,3 +24,5 @@ def test_the_date_of_a_reminder_says_that_it_is_a_day_off_and_answers_why(case: 
                 "Sabtu, 5 Desember 2026</b> (2 hari kerja lagi) (hari libur, tanggalnya tetap)" in made["text"]
                 or day == 3
             )
+    last = "".join(case.gets(4))  # Friday: the due date of one, and the last working day before that of the other
+    assert "dapat diminta hari ini" in last and "dapat diminta sampai Sabtu, 5 Desember 2026" in last

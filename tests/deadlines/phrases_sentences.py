@@ -64,8 +64,8 @@ PROMISED = {
     "akan kami kirim Jumat pukul 10.00": "27-11-2026",
     "bukti menyusul minggu depan hari Kamis": "3-12-2026",
     "bukti menyusul Kamis minggu depan": "3-12-2026",
-    "surat menyusul tanggal 5 bulan depan": "5-12-2026",
-    "surat menyusul bulan depan tanggal 5": "5-12-2026",
+    "surat menyusul tanggal 5 bulan depan": "? 7-12-2026 | 5-12-2026",
+    "surat menyusul bulan depan tanggal 5": "? 7-12-2026 | 5-12-2026",  # a Saturday
     "akan kami kirim dalam 3 hari kerja": "27-11-2026",
     "akan selesai akhir bulan Desember 2026": "31-12-2026",
     "akan kami kirim Kamis, 4 Desember 2026": "? 4-12-2026 | 3-12-2026",

@@ -9,6 +9,7 @@ from bot.assignments import clocks
 from bot.assignments.record import apply_event
 from bot.conversation.context import Context
 from bot.deadlines import moving
+from bot.deadlines.moves import Move
 from bot.deadlines.moving import ChangeScope
 from models.assignments import events, products
 from models.assignments.assignments import Assignment
@@ -227,7 +228,7 @@ def test_who_moved_a_date_is_left_out_by_number(session: Session) -> None:
     case = Case(session)
     sent = case.lhp("K7Q2")
     ctx = case.on(24, month=11)
-    move = moving.Move(sent.id, sent.code, DUE, date(2027, 1, 8), "x", place="Tapin", number="0179")
+    move = Move(sent.id, sent.code, DUE, date(2027, 1, 8), "x", place="Tapin", number="0179")
     session.expunge_all()  # the person that somebody passed on may be another object than the one that is found
     moving.announce(ctx, [move], "Tanggal bergeser.", without=case.sari.id)
     assert [chat_id for chat_id, _ in sent_messages(ctx)] == [1]  # Ibu Ina

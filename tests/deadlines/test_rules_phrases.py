@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from bot.conversation.texts_words import DueDay
 from bot.replies import texts_proposals as texts
 from models.rules.dates.errors import DateImpossible, DateNotUnderstood, DateUnclear
 from models.rules.dates.names import format_day, weekday_name
@@ -90,7 +91,8 @@ def test_what_is_understood_is_said_back_with_its_weekday(table: str, text: str,
     found = propose(text, seen, CALENDAR, due_on=due)
     day = (found.promise_on or found.asked_on) if found else None
     if found is not None and day is not None:
-        said = texts.understood("K7Q2", found.kind, text, found.asked_on, found.promise_on)
+        asked, promised = (DueDay(on) if on else None for on in (found.asked_on, found.promise_on))
+        said = texts.understood("K7Q2", found.kind, text, asked, promised)
         assert format_day(day) in said
 
 

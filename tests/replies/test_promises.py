@@ -55,7 +55,7 @@ def test_so_it_is_for_the_next_news_about_an_obstacle(planning: Planning) -> Non
 def test_so_it_is_for_a_day_in_plain_words(case: Case) -> None:
     sent = case.sends("K7Q2", 4)
     driver = driver_of(case, now=case.on(1).now)
-    asked = driver.does(lambda ctx: say(ctx, "Sedang kami proses, buktinya menyusul 31-12-2028"))
+    asked = driver.does(lambda ctx: say(ctx, "Sedang kami proses, buktinya menyusul 29-12-2028"))
     assert "2028" in asked
     assert "terlalu jauh" in driver.taps("Ya, catat")
     assert sent.promise_on is None

@@ -36,6 +36,12 @@ class WeekdayMismatch(DateUnclear):
     day: date = date.min
 
 
+class PromisedOnDayOff(DateUnclear):
+    """A day is promised on which nobody works; the next working day may be meant. `day` is the one that was typed."""
+
+    day: date = date.min
+
+
 class DateInPast(RuleBroken):
     """A day still to come is needed, and this one is over."""
 

@@ -5,7 +5,13 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 
-from models.rules.dates.errors import DateImpossible, DateNotUnderstood, DateUnclear, WeekdayMismatch
+from models.rules.dates.errors import (
+    DateImpossible,
+    DateNotUnderstood,
+    DateUnclear,
+    PromisedOnDayOff,
+    WeekdayMismatch,
+)
 from models.rules.dates.fragments import fragment_at
 from models.rules.dates.frames import Doubt, Frame, NoSuchDay, Reading
 from models.rules.dates.hours import HOUR
@@ -53,8 +59,15 @@ def parse_day(
 
 
 def parse_promise(text: str, today: date, calendar: Calendar) -> date:
-    """As parse_day, where the caller refuses what is too far: a day years away is not asked about."""
-    return _parse(text, Frame(today, calendar, limited=True))
+    """As parse_day, where the caller refuses what is too far: a day years away is not asked about.
+
+    Raises also PromisedOnDayOff, with the next working day first.
+    """
+    day = _parse(text, Frame(today, calendar, limited=True))
+    working = calendar.next_working_day(day)
+    if day >= today and working != day:
+        raise PromisedOnDayOff(text, (working, day), day)
+    return day
 
 
 def parse_change(text: str, today: date, calendar: Calendar, due: date) -> date:

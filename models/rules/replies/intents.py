@@ -150,7 +150,7 @@ def _date_after(
 
     Where the day stands before them in their own clause, one in a later clause is a second candidate. A day of an
     earlier clause ("rapat besok, hasilnya menyusul") or of another sentence is never sure, and neither is a day off
-    that was only counted ("besok" on a Friday).
+    that is promised, or only counted in a request for more time ("besok" on a Friday).
     """
     text = signals.ABBREVIATED.sub(lambda short: short[0].replace(".", " "), text)
     start, (first, last) = found.start(), _clause_around(text, found)
@@ -171,7 +171,9 @@ def _date_after(
         return None, reading.days
     day = reading.days[0]
     working = (seen.calendar or WEEKDAYS_ONLY).next_working_day(day)
-    return (day, None) if day == working or not signals.FLOATING.search(text) else (None, (working, day))
+    if day == working or (asks and not signals.FLOATING.search(text)):
+        return day, None
+    return None, (working, day)
 
 
 def _clause_around(text: str, found: re.Match[str]) -> tuple[int, int]:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterator
 from datetime import date
 
-from models.rules.dates.errors import DateNotUnderstood, DateUnclear
+from models.rules.dates.errors import DateNotUnderstood, DateUnclear, PromisedOnDayOff
 from models.rules.dates.reading import find_days
 from models.rules.drafting.privacy import PersonalDataFound, findings
 from models.rules.errors import Empty, TooLong
@@ -65,12 +65,16 @@ def day_with_reason(text: str, today: date, read: Callable[[str], date]) -> tupl
     """
     try:
         return read(text), ""
+    except PromisedOnDayOff:
+        raise
     except (DateNotUnderstood, DateUnclear) as refusal:
         for dated, why in _cut(text):
             if not gives_reason(why) or find_days(why, today) is not None:
                 continue
             try:
                 return read(dated), text.strip()
+            except PromisedOnDayOff:
+                raise
             except (DateNotUnderstood, DateUnclear):
                 continue
         raise refusal
