@@ -175,4 +175,6 @@ def _what(kind: str, day_off: bool) -> str:
         return "mohon konfirmasi, bila belum ditekan Terima"
     if kind == "h":
         return "hari kerja terakhir sebelum tenggat" if day_off else "hari tenggat"
+    if kind.startswith("h-"):
+        return f"{kind.removeprefix('h-')} hari kerja sebelum tenggat"
     return "pertengahan waktu RCO" if kind.startswith("rco") else kind.upper()

@@ -107,7 +107,7 @@ def test_day_by_day_with_what_is_there_already(ina: Driver) -> None:
     shown = ina.says(LINE.format("Tapin", "03-12-2026"))
     code = re.findall(r"#(\w{4})", shown)[0]
     assert "<b>Sari</b> (utama)" in shown and "Sekarang: kartu" in shown
-    assert f"Sen 30 Nov: #{code} H-3, +2 lain" in shown
+    assert f"Sen 30 Nov: #{code} 3 hari kerja sebelum tenggat, +2 lain" in shown
     assert f"Kam 3 Des: #{code} hari tenggat, +2 lain" in shown
     assert "Bila lewat tenggat tanpa kabar: Sari (utama) mulai Jum 4 Des 2026" in shown
     assert "Budi (wakil) mulai Sen 7 Des 2026" in shown
@@ -132,7 +132,7 @@ def test_a_leave_is_said_before_sending_with_who_takes_over(ina: Driver, both: b
         leaves.add(ina.session, person(ina, chat).id, LeaveSpan(date(2026, 11, 30), date(2026, 12, 4)), MORNING)
     shown = ina.says(LINE.format("Tapin", "03-12-2026"))
     assert f"<b>Sari</b> (Kab. Tapin) cuti 30 Nov 2026 – 4 Des 2026: {instead}" in shown
-    assert f"H-3 → {'Ina' if both else 'Budi'}" in shown
+    assert f"3 hari kerja sebelum tenggat → {'Ina' if both else 'Budi'}" in shown
 
 
 @pytest.mark.parametrize("due", ["03-12-2026", "07-01-2027"])
