@@ -9,6 +9,17 @@ SATURDAY_OR_MONDAY = "? 2026-11-30 2026-11-28"
 SENTENCES: tuple[tuple[str, str], ...] = (
     # Courtesy: a reaction, no message
     ("siap bu", "👍"),
+    ("Selamat Idul Fitri", "🙏"),
+    ("Selamat Hari Raya Idul Fitri 1448 H, mohon maaf lahir dan batin", "🙏"),
+    ("minal aidin wal faizin bu 🙏", "🙏"),
+    ("mohon maaf lahir batin", "🙏"),
+    ("selamat natal 2026 dan tahun baru 2027", "🙏"),
+    ("selamat menjalankan ibadah puasa ramadhan 1448 H", "🙏"),
+    ("selamat tahun baru bapak ibu semua", "🙏"),
+    ("selamat tahun baru, berkas sudah kami kirim", "selesai"),
+    ("selamat idul fitri bu, suratnya menyusul Jumat", "janji 2026-12-04"),
+    ("selamat hari raya berkas selesai", "kabar"),  # not swallowed as a wish
+    ("mohon maaf lahir batin, kami belum bisa", "kendala"),
     ("Siap", "👍"),
     ("siap pak 🙏", "🙏"),
     ("siap laksanakan komandan", "👍"),

@@ -3,6 +3,7 @@
 import re
 from enum import StrEnum
 
+from models.rules.dates.feast_words import FEASTS
 from models.rules.replies.short_forms import in_full
 
 
@@ -34,10 +35,23 @@ _GREETING = (
     r"(?:wa'?|wr?\s+)?(?:as+al+a+mu'?\s?'?al+aiku+m|aslm|askum|ass?wr\.?\s?wb|ass(?=\W|$))"
     r"|wr\.?\s?wb\.?|warah?matul+ah\w*(?:\s+wabarakatuh?)?|wa'?\s?'?alaiku+m(?:us)?\s?-?s+al+a+m"
     r"|was+alam(?:ualaikum)?|shalom|om\s+swastiastu"
-    r"|(?:selamat|slmt|met)\s+(?:pagi|siang|sore|malam|hari\s+(?:raya(?:\s+\w+){0,2}|\w+)|tahun\s+baru|natal"
-    r"|idul\s+\w+"
-    r"|berlibur|beristirahat|bekerja|ulang\s+tahun)|(?:pagi|siang|sore|malam)(?=\W*$|\W+(?:bu|pak|ibu|bapak|kak)\b)"
+    r"|(?:selamat|slmt|met)\s+(?:pagi|siang|sore|malam|hari\s+(?:senin|selasa|rabu|kamis|jum'?at|sabtu|minggu)"
+    r"|berlibur|liburan|akhir\s+pekan|beristirahat|bekerja|bertugas|ulang\s+tahun)|(?:pagi|siang|sore|malam)(?=\W*$|\W+(?:bu|pak|ibu|bapak|kak)\b)"
     r"|hal+o|hai|hi|permisi|punten|salam\s+(?:sehat|hormat|sejahtera|kenal)|(?:mohon\s+)?i[zj]in(?=\W*$)"
+)
+# Wishes for a feast, with its year; only names that are known, so that no news behind them is passed over.
+_FEAST = (
+    rf"(?:{'|'.join(FEASTS.values())}|jum'?at\s+(?:berkah|mubarak)|jadi(?:\s+ombudsman)?"
+    r"|ri|republik\s+indonesia)"
+)
+_WISH = (
+    r"(?:selamat|slmt|met|dirgahayu)\s+(?:(?:hari|raya|menyambut|merayakan|memperingati|menunaikan|menjalankan"
+    rf"|melaksanakan|ibadah)\s+)*(?:ber)?{_FEAST}(?:\s+(?:(?:dan|&|serta)\s+)?{_FEAST})*"
+    rf"(?:\s+(?:tahun\s+)?(?:14|20)[0-9]{{2}}(?:\s?(?:hijri?y?ah|masehi|[hm])(?!\w))?(?:\s+(?:dan|&|serta)\s+{_FEAST})?"
+    r"(?:\s+(?:tahun\s+)?20[0-9]{2})?)?"
+    r"|marhaban\s+ya\s+ramadh?an|minal\s+'?a[a-z']*\s+wal\s+fa[a-z']*|taqab+al[a-z']*\s+minna\s+wa\s+min[a-z]*"
+    r"|(?:eid|jum'?at)\s+mubarak|happy\s+(?:new\s+year|eid|holidays?)|merry\s+christmas|gong\s+xi\s+fa\s+cai"
+    r"|barakallahu?(?:\s+fi+k\w*)?|(?:semoga\s+)?(?:sehat|sukses|sehat\s+(?:dan|&)\s+sukses)\s+selalu"
 )
 _AGREED = (
     r"siap(?:\s+(?:laksanakan|dilaksanakan|86|komandan|ndan))?|86|ok|baiklah|baik|sip+|noted|dimengerti"
@@ -50,7 +64,7 @@ _BETWEEN = (
 )
 _GLAD = "🙏👍👌🙂😊😀😁😃😄☺😇🤝❤💪🫡👏🌹💐✌🤲🎉🥰🏻🏼🏽🏾🏿\ufe0f\u200d"
 _PIECE = re.compile(
-    rf"(?:(?P<thankful>{_THANKS}|{_GREETING})|(?P<agreed>{_AGREED})|(?P<answer>{_ANSWERS})|(?P<purpose>{_FOR})"
+    rf"(?:(?P<thankful>{_THANKS}|{_WISH}|{_GREETING})|(?P<agreed>{_AGREED})|(?P<answer>{_ANSWERS})|(?P<purpose>{_FOR})"
     rf"|(?P<between>{_BETWEEN}))(?!\w)"
     rf"|(?P<folded>🙏)|(?P<glad>[{_GLAD}])|(?P<signs>[\s.,!:;)('\"~-])",
     re.IGNORECASE,
