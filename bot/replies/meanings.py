@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from enum import Enum, auto
 
 from bot.conversation.typed import Typed
+from models.rules.replies.asides import is_aside
 from models.rules.replies.courtesy import agrees
 from models.rules.replies.intents import Intent, Proposal
 
@@ -70,5 +71,7 @@ def _is_something_else(typed: Typed, situation: Situation) -> bool:
     if typed.attachment is not None or len(typed.text) > PLAIN_UP_TO or not situation.is_focal_point:
         return False
     found = situation.found
-    is_other = found is not None and found.kind in NO_EVIDENCE and not found.phrase.lower().startswith(ALREADY)
+    if found is None:
+        return situation.names_another or is_aside(typed.text)
+    is_other = found.kind in NO_EVIDENCE and not found.phrase.lower().startswith(ALREADY)
     return situation.names_another or is_other

@@ -23,8 +23,9 @@ _SEPARATORS = tuple(
         r"\s*[-–—]\s*",
     )
 )
-_LEAD = re.compile(r"^(?:saya\s+)?(?:(?:akan\s+)?cuti|izin|dinas\s+luar)?\s*(?:dari|mulai|tanggal|tgl\.?)?\s*", re.I)
-_SAID = re.compile(r"(?:saya\s+)?(?:akan\s+)?cuti\b\s*\S", re.IGNORECASE)
+_I = r"(?:(?:mohon|maaf|pak|bu|saya|kami|ulun|i[zj]in|mau|akan|ada)\b[\s,]*){0,5}"
+_LEAD = re.compile(rf"^{_I}(?:cuti|dinas\s+luar)?\s*(?:dari|mulai|tanggal|tgl\.?)?\s*", re.I)
+_SAID = re.compile(rf"{_I}cuti\b\s*\S", re.IGNORECASE)
 _WEEK = re.compile(r"(?:minggu|pekan)\s+depan", re.IGNORECASE)
 _LENGTH = re.compile(
     r"(?P<n>\d{1,2}|se|satu|dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|sepuluh)\s*hari(?P<work>\s+kerja)?",

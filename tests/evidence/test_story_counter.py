@@ -119,10 +119,19 @@ async def test_a_question_among_the_evidence_is_passed_on_and_the_collection_goe
     tapin.sari.says("apakah boleh dikirim lewat pos?")
     await tapin.sari.sees("Diteruskan ke Ina Rahmawati")
     await tapin.ina.sees("#K7Q2", "lewat pos")
+    tapin.sari.says("sinyal jelek bu")
+    await tapin.ina.sees("sinyal jelek bu")
     tapin.sari.sends_photo()
     await tapin.sari.sees("1 berkas diterima")
     tapin.sari.says("Surat terlampir")
     await tapin.sari.sees("1 berkas, 1 catatan diterima")
+
+
+async def test_a_leave_among_the_evidence_is_asked_about_as_one(tapin: Office) -> None:
+    await collects(tapin)
+    tapin.sari.says("izin cuti minggu depan")
+    await tapin.sari.sees("Cuti", "Simpan")
+    assert stored_evidence(tapin) == []
 
 
 async def test_words_that_name_another_item_go_there(before_opening: Office) -> None:
