@@ -1,7 +1,7 @@
 """Reporting a result with evidence, and the office's verdict on it."""
 
 from bot.cards.presses import CardPress
-from bot.evidence import collecting, download_results, reopening, submitting, unassigned_files, verification
+from bot.evidence import collecting, download_results, reopening, submitting, unassigned_files, verdicts
 from bot.evidence.presses import FetchPress, FilesPress, SubmitPress, TickPress, VerdictPress
 from handlers.matching import Routes, pressed
 
@@ -15,6 +15,7 @@ ROUTES: Routes = [
     pressed(SubmitPress, submitting.declare, "done", "partly"),
     pressed(FilesPress, unassigned_files.place),
     pressed(FetchPress, download_results.fetch_again),
-    pressed(VerdictPress, verification.approve, "ok"),
-    pressed(VerdictPress, verification.ask_reason, "back"),
+    pressed(VerdictPress, verdicts.approve, "ok"),
+    pressed(VerdictPress, verdicts.ask_reason, "back"),
+    pressed(VerdictPress, verdicts.take_back, "undo"),
 ]

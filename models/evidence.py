@@ -10,7 +10,6 @@ import sqlalchemy as sa
 from sqlmodel import Field, Session, col, select
 
 from models.assignments.assignments import Assignment
-from models.assignments.events import AssignmentEvent
 from models.columns import Row, choice, json_column, long_text, partial_index, points_to, primary_key, telegram_key
 from models.once import once
 
@@ -164,13 +163,6 @@ def under_review(session: Session, assignment_id: int) -> list[Submission]:
     )
     found = session.exec(query.order_by(col(Submission.id).desc()))
     return [each for each in found if each.action_ids and not each.partly]
-
-
-def numbers_given(session: Session, assignment_id: int) -> int:
-    """How many numbers of a tanda terima an assignment's history names, those that were taken back too."""
-    number = col(AssignmentEvent.data)["number"].as_string()
-    query = select(sa.func.count()).select_from(AssignmentEvent)
-    return session.exec(query.where(AssignmentEvent.assignment_id == assignment_id, number.is_not(None))).one()
 
 
 def items_of(session: Session, submission_id: int) -> list[Evidence]:

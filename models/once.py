@@ -36,6 +36,11 @@ def keep(session: Session, key: Hashable, rests_on: Tables, value: object, *, li
     session.info.setdefault(_KEPT, {})[key] = (rests_on, live, value)
 
 
+def drop(session: AnySession, key: Hashable) -> None:
+    """Read it anew: rows that it rests on were written by a statement on the bare connection."""
+    session.info.get(_KEPT, {}).pop(key, None)
+
+
 def known(session: Session, what: str) -> set[str]:
     """A set that is kept for this transaction: dropped by a rollback and at its end, not by changes."""
     kept: dict[Hashable, tuple[Tables, bool, set[str]]] = session.info.setdefault(_KEPT, {})

@@ -16,6 +16,7 @@ from models.columns import Row, choice, insert_into, partial_index, points_to, p
 from models.holidays import Holiday
 from models.leaves import Snooze
 from models.lists import among
+from models.once import drop, once
 from models.people.agencies import Agency
 from models.people.people import Person
 from models.queues.outbox import OutboxRow, OutboxState
@@ -64,9 +65,24 @@ TABLE = table_of(Reminder)
 _OF_ITEMS = select(Reminder).where(among(col(Reminder.assignment_id), name="assignment_ids"))
 
 
+def of_item(session: Session, assignment_id: int) -> list[Reminder]:
+    """Every reminder of an item, whatever became of it, read once per transaction."""
+    wanted = {"assignment_ids": [assignment_id]}
+    key, tables = _key(assignment_id), frozenset({Reminder})
+    return list(once(session, key, tables, lambda: tuple(session.exec(_OF_ITEMS, params=wanted)), live=True))
+
+
+def _key(assignment_id: int) -> tuple[str, int]:
+    return "reminders", assignment_id
+
+
 def of_items(session: Session, assignment_ids: Collection[int]) -> dict[int, list[Reminder]]:
     """Every reminder of some items, whatever became of it."""
     found: dict[int, list[Reminder]] = defaultdict(list)
+    if len(assignment_ids) == 1:
+        (only,) = assignment_ids
+        found[only] = of_item(session, only)
+        return found
     for row in session.exec(_OF_ITEMS, params={"assignment_ids": list(assignment_ids)}):
         found[row.assignment_id].append(row)
     return found
@@ -86,6 +102,8 @@ def add(session: Session, rows: Sequence[Mapping[str, Any]]) -> None:
         connection = session.connection()
         values = [{**row, "state": ReminderState.PLANNED} for row in rows]
         connection.execute(insert_into(connection, TABLE).on_conflict_do_nothing(), values)
+        for assignment_id in {row["assignment_id"] for row in rows}:
+            drop(session, _key(assignment_id))
 
 
 def pass_on(session: Session, row: Reminder, person_id: int, now: datetime) -> None:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from bot.assignments import helping
+from bot.assignments import helping, snapshots
 from bot.cards import cards
 from bot.cards.clocks import was_late
 from bot.conversation.context import Context
@@ -27,6 +27,7 @@ from models.rules.assignments import (
     TRANSITIONS,
     UNDO_WINDOW,
     UNDOABLE,
+    VERDICTS,
     Event,
     NotAllowedNow,
     Status,
@@ -43,7 +44,7 @@ ENDS_PROMISE = frozenset({Event.REPORTED, Event.RETURNED, Event.DISPUTE_REJECTED
 # What is handled sooner can be out of its order by seconds only, and is not worth a query.
 WAITED_LONG = timedelta(minutes=1)
 # The answer to these names the new date itself.
-NAME_THE_DATE = frozenset({Event.RETURNED, Event.EXTENSION_REFUSED, Event.EXTENSION_OFFERED, Event.DISPUTE_REJECTED})
+NAME_THE_DATE = frozenset({*VERDICTS, Event.EXTENSION_REFUSED, Event.EXTENSION_OFFERED, Event.DISPUTE_REJECTED})
 
 
 def apply_event(ctx: Context, item: Assignment, change: Change) -> AssignmentEvent:
@@ -54,10 +55,13 @@ def apply_event(ctx: Context, item: Assignment, change: Change) -> AssignmentEve
     """
     every = assignments.actions_of(ctx.session, item.id)
     event, before, at = change.event, _snapshot(item, every), _moment_of(ctx, item)
+    was = snapshots.columns_of(item)
     if event is None:
         raise ValueError("a change without an event has no status to move: use models.assignments.changes.write")
     concerned = _fitting(item, every if change.actions is None else change.actions, event)
     limit = _office_limit(ctx, item, change.duty)  # read first: a query in between would write half of the change
+    if event in VERDICTS:
+        before[snapshots.ROWS] = snapshots.rows_of(ctx, item)
     if event is Event.REPORTED:
         change = replace(change, facts={**change.facts, LATE: was_late(item, ctx.judged_at, ctx.zone)})
     written = changes.write(ctx.session, item, change, at)
@@ -72,6 +76,8 @@ def apply_event(ctx: Context, item: Assignment, change: Change) -> AssignmentEve
     if event not in events.NO_STEP:
         set_columns(item, {"undo_until": ctx.handled_at + UNDO_WINDOW if event in UNDOABLE else None})
     _settle(ctx, item, every)
+    if event in VERDICTS:
+        written.before = written.before | {snapshots.CHANGED: snapshots.changed(was, item)}
     if moved is not None and event not in NAME_THE_DATE and item.closed_at is None:
         move = Move.of(ctx, item, moved, PauseKind.OFFICE_HELD)
         moving.announce(ctx, [move], move_texts.given_back())
@@ -121,6 +127,32 @@ def undo(ctx: Context, item: Assignment, by: Actor) -> AssignmentEvent:
     changes.write(ctx.session, item, change, _moment_of(ctx, item))
     _settle(ctx, item, every)
     return latest
+
+
+def undo_verdict(ctx: Context, item: Assignment, verdict: AssignmentEvent, by: Actor) -> None:
+    """Take back Setujui or Kembalikan, whoever pressed it: within ten minutes, while nothing newer rests on it.
+
+    Statuses, clocks, reminders and tasks are as they were. Raises UndoNotPossible or UndoTooLate.
+    """
+    after = events.steps_after(ctx.session, verdict)
+    is_latest = verdict.undone_at is None and all(_is_its_move(each, verdict) for each in after)
+    check_undo(verdict.event, events.recorded_at(verdict), ctx.now, is_latest=is_latest)
+    for event in (verdict, *after):
+        event.undone_at = ctx.now
+    every = assignments.actions_of(ctx.session, item.id)
+    for action in every:
+        action.status = Status(verdict.before["actions"][str(action.id)])
+    ctx.session.flush()
+    snapshots.put_back(ctx, item, verdict.before)
+    facts = {"undoes": verdict.id, "event": verdict.event.value}
+    changes.write(ctx.session, item, Change(Event.UNDONE, by, facts=facts), _moment_of(ctx, item))
+    _settle(ctx, item, every)
+
+
+def _is_its_move(event: AssignmentEvent, verdict: AssignmentEvent) -> bool:
+    """Is it the due date that moved with the verdict, by the time that was given back?"""
+    is_given_back = event.actor_id is None and event.data.get("why") == PauseKind.OFFICE_HELD.value
+    return is_given_back and event.at == events.recorded_at(verdict)
 
 
 def withdraw_note(ctx: Context, item: Assignment, note: AssignmentEvent) -> None:

@@ -24,7 +24,7 @@ class FilesPress(Press, prefix="ef"):
 
 
 class VerdictPress(Press, prefix="ev"):
-    """The office judges a submitted result. `verb`: ok (Setujui), back (Kembalikan)."""
+    """The office judges a submitted result. `verb`: ok (Setujui), back (Kembalikan), undo (Batalkan)."""
 
     verb: str
     submission_id: int

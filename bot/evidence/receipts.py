@@ -7,19 +7,21 @@ from bot.conversation.texts_words import moment
 from bot.evidence import counter, texts
 from bot.evidence.texts import ResultView
 from models import evidence
-from models.assignments import assignments
+from models.assignments import assignments, events
 from models.assignments.assignments import Assignment
+from models.assignments.events import Rounds
 from models.evidence import Submission, SubmissionState
 from models.people import people
 from models.queues import outbox
 from models.queues.outbox import Lane
 
 
-def view_of(ctx: Context, item: Assignment, submission: Submission) -> ResultView:
+def view_of(ctx: Context, item: Assignment, submission: Submission, rounds: Rounds | None = None) -> ResultView:
     """What was submitted, with everything that a person reads about it."""
     facts = assignments.facts(ctx.session, item)
     sender = people.by_id(ctx.session, submission.opened_by)
     actions = assignments.actions_of(ctx.session, item.id)
+    returns = (rounds or events.rounds(ctx.session, item.id)).returns
     return ResultView(
         code=item.code,
         agency=facts.agency.name,
@@ -27,9 +29,12 @@ def view_of(ctx: Context, item: Assignment, submission: Submission) -> ResultVie
         sender=sender.full_name if sender else "",
         number=submission.number or "",
         partly=bool(submission.partly),
-        actions=[action.number for action in actions if action.id in submission.action_ids],
+        actions=[(action.number, action.text) for action in actions if action.id in submission.action_ids],
         items=evidence.items_of(ctx.session, submission.id),
         office_due_on=item.office_due_on,
+        subject=facts.report.subject,
+        round=len(returns) + 1,
+        returned=(ctx.local_date(returns[-1].at), returns[-1].note) if returns else None,
     )
 
 

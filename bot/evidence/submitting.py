@@ -13,6 +13,7 @@ from bot.evidence.presses import SubmitPress
 from bot.evidence.receipts import view_of
 from bot.evidence.texts import ResultView
 from models import evidence, holidays
+from models.assignments import events
 from models.assignments.assignments import Assignment, CorrectiveAction
 from models.assignments.changes import Change, Columns
 from models.evidence import Evidence, Submission, SubmissionState, Tally
@@ -103,7 +104,8 @@ def _submit(ctx: Context, answer: EvidenceAnswer, event: Event, chosen: list[Cor
     """Number and close the collection, record it as `event`, confirm it, and send it to the office."""
     item, submission = answer.item, answer.submission
     # Every number that was ever given is in the history: one that was taken back is not given again.
-    number = evidence.numbers_given(ctx.session, item.id) + 1
+    rounds = events.rounds(ctx.session, item.id)
+    number = rounds.numbers_given + 1
     submission.action_ids, submission.number = [action.id for action in chosen], f"TT-{item.code}-{number}"
     submission.state, submission.submitted_at = SubmissionState.SUBMITTED, ctx.now
     facts = {"submission_id": submission.id, "number": submission.number}
@@ -111,7 +113,7 @@ def _submit(ctx: Context, answer: EvidenceAnswer, event: Event, chosen: list[Cor
     columns: Columns = {"evidence_count": item.evidence_count + len(evidence.items_of(ctx.session, submission.id))}
     change = Change(event, answer.by, facts=facts, columns=columns, actions=chosen or None, duty=duty)
     apply_event(ctx, item, change)
-    view = view_of(ctx, item, submission)
+    view = view_of(ctx, item, submission, rounds)
     _confirm(ctx, item, submission, view)
     verification.ask_office(ctx, item, submission, view)
 

@@ -49,7 +49,8 @@ class CollectionView:
 
 @dataclass(frozen=True)
 class ResultView:
-    """What people read about a submitted result. `actions`: the numbers of the corrective actions that it reports."""
+    """What people read about a submitted result. `actions`: number and words of the corrective actions it reports;
+    `returned`: when and why the round before was returned."""
 
     code: str
     agency: str
@@ -57,9 +58,12 @@ class ResultView:
     sender: str
     number: str  # of the tanda terima
     partly: bool
-    actions: Sequence[int]
+    actions: Sequence[tuple[int, str]]
     items: Sequence[Evidence]
     office_due_on: date | None
+    subject: str = ""
+    round: int = 1
+    returned: tuple[date, str] | None = None
 
     @property
     def evidence(self) -> str:
@@ -204,7 +208,7 @@ def receipt(view: ResultView, submitted: str) -> list[str]:
         f"Dari {safe(f'{view.sender}, {view.agency}')}, {submitted}"
     )
     if view.actions:
-        head += f"\nTindakan korektif nomor {enumerate_words([str(number) for number in view.actions])}"
+        head += f"\nTindakan korektif nomor {enumerate_words([str(number) for number, _ in view.actions])}"
     numbered = list(enumerate(view.items, start=1))
     pages = [numbered[start : start + LINES_A_RECEIPT] for start in range(0, len(numbered), LINES_A_RECEIPT)]
     texts = []

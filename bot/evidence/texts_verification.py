@@ -2,28 +2,21 @@
 
 from datetime import date
 
-from bot.conversation.texts_words import DueDay, code, day, due_day, enumerate_words, full_stop, safe
+from bot.conversation.texts_words import DueDay, code, day, due_day, full_stop, safe, short_day
 from bot.evidence.texts import ResultView
 from models.rules.lengths import CAPTION, MESSAGE, pieces, units
 
 NOTE, WORDS_UNDER_A_FILE = MESSAGE - 100, CAPTION - 100  # units; the item and the number take less than the rest
 
-# The buttons, and the verdicts that they lead to
+# The buttons
 APPROVE, RETURN = "✅ Setujui", "↩️ Kembalikan"
-APPROVED, RETURNED = "✅ Disetujui", "↩️ Dikembalikan"
-# The toast after Setujui.
-APPROVED_TOAST = "Disetujui. Narahubung sudah diberi tahu."
 
 
 def result(view: ResultView) -> str:
     """To the office: please verify."""
     due = f" Mohon diperiksa paling lambat <b>{day(view.office_due_on)}</b>." if view.office_due_on else ""
-    return f"{reported(view)}\n\n<b>Menunggu verifikasi.</b>{due}"
-
-
-def reported(view: ResultView) -> str:
-    """The facts of a result, without what it waits for."""
-    return f"🔎 <b>Hasil {code(view.code)}</b>\n{_facts(view)}"
+    again = f" · putaran {view.round}" if view.round > 1 else ""
+    return f"🔎 <b>Hasil {code(view.code)}</b>{again}\n{_facts(view)}\n\n<b>Menunggu verifikasi.</b>{due}"
 
 
 def partial(view: ResultView) -> str:
@@ -40,11 +33,17 @@ def supplement(view: ResultView) -> str:
 
 
 def _facts(view: ResultView) -> str:
-    lines = [safe(view.agency), f"Laporan {safe(view.report_number)}", f"Dari {safe(view.sender)}"]
+    lines = [
+        f"{safe(view.agency)} · Laporan {safe(view.report_number)}",
+        f"Perihal: {safe(view.subject)}",
+        f"Dari {safe(view.sender)}",
+    ]
     if view.actions:
-        lines.append(f"Tindakan korektif nomor {enumerate_words([str(number) for number in view.actions])}")
-    lines.append(f"Bukti: {view.evidence} · tanda terima {view.number}")
-    return "\n".join(lines)
+        lines += ["Tindakan korektif yang dilaporkan:", *(f"{n}. {safe(words)}" for n, words in view.actions)]
+    if view.returned is not None:
+        on, reason = view.returned
+        lines.append(f"↩️ Dikembalikan {short_day(on)}: “{safe(reason, 500)}”")
+    return "\n".join([*lines, f"Bukti: {view.evidence} · tanda terima {view.number}"])
 
 
 def caption(item: str, place: str, words: str) -> str:
@@ -104,46 +103,8 @@ def decided(head: str, verdict: str, who: str) -> str:
     return f"{head}\n\n<b>{verdict}</b> oleh {full_stop(safe(who))}"
 
 
-def ask_return_reason(item: str) -> str:
-    """To the office: a return needs a reason and what is missing."""
-    return (
-        f"↩️ Mengembalikan <b>{code(item)}</b>: silakan ketik <b>alasan dan apa yang masih kurang</b>; "
-        "narahubung membacanya persis seperti yang Anda tulis."
-    )
-
-
-def approved(item: str, number: str, *, all_done: bool, in_time: bool, office: str) -> str:
-    """To the focal point: the result was accepted. In time is said; too late is thanked for without a word of it."""
-    if all_done:
-        when = "Tepat waktu. " if in_time else ""
-        return (
-            f"✅ <b>{code(item)} selesai.</b> {when}Hasil tindak lanjut Bapak/Ibu atas laporan {safe(number, 80)} "
-            "sudah diperiksa dan <b>disetujui</b>. Terima kasih banyak: berkat Bapak/Ibu, pelapor "
-            "mendapat jawaban.\n\n"
-            f"Tidak ada lagi yang perlu dilakukan untuk tugas ini.\n\nSalam hormat,\n{safe(office)}"
-        )
-    return (
-        f"✅ Hasil yang dilaporkan untuk <b>{code(item)}</b> sudah diperiksa dan <b>disetujui</b>. Terima kasih.\n\n"
-        "Masih ada tindakan korektif lain pada tugas ini; kabarkan lewat kartunya bila sudah dilaksanakan."
-    )
-
-
-def returned(item: str, reason: str, old_due: date, new_due: DueDay) -> str:
-    """To the focal point: what is missing, and how the time moved."""
-    return (
-        f"↩️ <b>{code(item)} dikembalikan untuk dilengkapi.</b> Terima kasih atas laporannya. Catatan pemeriksa:\n"
-        f"“{safe(reason, 1600)}”\n\n{due_moved(old_due, new_due)}\n"
-        "Langkah berikutnya: tekan <b>Kirim bukti</b> atau <b>Selesai</b>, lalu lengkapi yang disebut di atas."
-    )
-
-
 def due_moved(old_due: date, new_due: DueDay) -> str:
     """What waiting for the office did to the due date."""
     if new_due.on == old_due:
         return f"Tenggat tetap {due_day(new_due)}."
     return f"Waktu selama menunggu Ombudsman dikembalikan: tenggat <b>{day(old_due)}</b> menjadi {due_day(new_due)}."
-
-
-def returned_to_office(item: str, old_due: date, new_due: DueDay) -> str:
-    """To the person who returned it."""
-    return f"↩️ <b>{code(item)}</b> dikembalikan; narahubung sudah diberi tahu. {due_moved(old_due, new_due)}"

@@ -13,7 +13,7 @@ from bot.conversation.questions import Question
 from bot.conversation.texts_refusals import sentence_for
 from bot.conversation.typed import Typed
 from bot.drafting import dialog as drafting_dialog
-from bot.evidence import verification
+from bot.evidence import verdicts
 from bot.extensions import answering, asking
 from bot.holidays import screen
 from bot.leaves import dialog as leaves_dialog
@@ -42,7 +42,7 @@ QUESTIONS: dict[str, Question] = {
             disputes,
             office_messages,
             proposals,
-            verification,
+            verdicts,
             asking,
             answering,
             mail_answering,

@@ -7,6 +7,7 @@ from bot.bundles import bundles, digest
 from bot.cards import together
 from bot.conversation.confidential import protect
 from bot.conversation.context import Context
+from bot.evidence import verdicts
 from bot.pipeline.delivery import Renderer
 from bot.reach import alerts
 from bot.reminders import escalations
@@ -50,6 +51,7 @@ RENDERERS: dict[str, Renderer] = {
     bundles.CALL: guarded(bundles.render_call),
     escalations.NEWS: guarded(escalations.render_news),
     escalations.THANKS: guarded(escalations.render_thanks),
+    verdicts.VERDICT: guarded(verdicts.render),
     digest.DIGEST: guarded(digest.render_digest),
     together.TOGETHER: guarded(together.render),
 }

@@ -1,6 +1,7 @@
 """Escalations: the tasks for staff, the support asked of the Inspektur, and the good news to whoever was told."""
 
 from collections.abc import Sequence
+from datetime import timedelta
 from typing import Any
 
 from bot.cards.clocks import counting_day, due_day_of, duty_of, owed_on, stands_still, waiting_since, waits_for_us
@@ -28,7 +29,7 @@ from models.queues import living_messages, outbox
 from models.queues.claims import Envelope
 from models.queues.outbox import ApiRequest, Lane
 from models.reminders import Due, ReminderState
-from models.rules.assignments import Status
+from models.rules.assignments import VERDICT_WAITS, Status
 from models.rules.deadlines.clocks import Party
 from models.rules.policy.numbers import INSPECTOR
 from models.rules.reminders.ladder import ESCALATES_TO, STOP, Audience, Ladder, Step
@@ -153,7 +154,8 @@ def closed(ctx: Context, item: Assignment) -> None:
         return
     for holder in holdings.seat_holders(ctx.session, [item.agency_id])[item.agency_id]:
         if holder.role is SeatRole.INSPECTOR:
-            _quietly(ctx, holder.person, f"thanks:{item.id}", THANKS, {"item_id": item.id})
+            matter = f"thanks:{item.id}:{item.closed_at:%y%m%d%H%M}"  # closed again after it was taken back: anew
+            _quietly(ctx, holder.person, matter, THANKS, {"item_id": item.id}, wait=VERDICT_WAITS)
 
 
 def was_in_time(ctx: Context, item: Assignment) -> bool:
@@ -186,8 +188,19 @@ def kinds_above(ladder: Sequence[Step]) -> set[str]:
     return set().union(*(_kinds(ladder, audience) for audience in ESCALATES_TO)) - {STOP}
 
 
-def _quietly(ctx: Context, person: Person, matter: str, renderer: str, context: dict[str, Any]) -> None:
-    """One message about the matter, without a sound, in office hours; its text is made when it is sent."""
+def _quietly(
+    ctx: Context,
+    person: Person,
+    matter: str,
+    renderer: str,
+    context: dict[str, Any],
+    *,
+    wait: timedelta = timedelta(),
+) -> None:
+    """One message about the matter, without a sound, in office hours; its text is made when it is sent.
+
+    `wait`: at least so much later.
+    """
     name, chat_id = f"{matter}:{person.chat_id}", person.chat_id
     if chat_id is None or not can_read(person) or living_messages.is_placed(ctx.session, name):
         return
@@ -195,7 +208,7 @@ def _quietly(ctx: Context, person: Person, matter: str, renderer: str, context: 
         ctx.session,
         ApiRequest(chat_id, "sendMessage", {}, name=name, renderer=renderer, context=context, lane=Lane.NOTICE),
         ctx.handled_at,
-        not_before=next_moment(ctx),
+        not_before=max(next_moment(ctx), ctx.handled_at + wait),
     )
 
 

@@ -11,7 +11,7 @@ from sqlmodel import Field, Session, col, select
 from models.columns import Row, choice, json_column, long_text, points_to, primary_key, table_of
 from models.lists import among
 from models.once import keep, once
-from models.rules.assignments import BY_AGENCY, BY_OFFICE, Event
+from models.rules.assignments import BY_AGENCY, BY_OFFICE, VERDICTS, Event
 
 # Decisions of the office whose reasons the agency reads (a pause says its own on the card).
 SAYS = tuple(BY_OFFICE - {Event.PAUSED, Event.RESUMED, Event.SENT})
@@ -142,6 +142,39 @@ def newest_of(session: Session, assignment_id: int, kind: Event) -> AssignmentEv
         AssignmentEvent.assignment_id == assignment_id, AssignmentEvent.event == kind
     )
     return session.exec(query.order_by(col(AssignmentEvent.id).desc()).limit(1)).first()
+
+
+def steps_after(session: Session, event: AssignmentEvent) -> list[AssignmentEvent]:
+    """What moved the event's item after it, oldest first."""
+    e = AssignmentEvent
+    query = select(e).where(e.assignment_id == event.assignment_id, col(e.id) > event.id)
+    return list(session.exec(query.where(col(e.event).not_in(NO_STEP)).order_by(col(e.id))))
+
+
+def verdict_on(session: Session, assignment_id: int, submission_id: int) -> AssignmentEvent | None:
+    """The newest verdict of the office on a submitted result, also one that was taken back."""
+    e = AssignmentEvent
+    query = select(e).where(e.assignment_id == assignment_id, col(e.event).in_(VERDICTS)).order_by(col(e.id).desc())
+    return next((found for found in session.exec(query) if found.data.get("submission_id") == submission_id), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Rounds:
+    """How often an item was reported: the numbers of a tanda terima that were given, those taken back too, and the
+    returns that stand, oldest first."""
+
+    numbers_given: int
+    returns: Sequence[AssignmentEvent]
+
+
+def rounds(session: Session, assignment_id: int) -> Rounds:
+    """The rounds of an item, read from its history."""
+    e = AssignmentEvent
+    number = col(e.data)["number"].as_string()
+    query = select(e).where(e.assignment_id == assignment_id, number.is_not(None) | (e.event == Event.RETURNED))
+    found = list(session.exec(query.order_by(col(e.id))))
+    returns = [each for each in found if each.event is Event.RETURNED and each.undone_at is None]
+    return Rounds(sum(each.data.get("number") is not None for each in found), returns)
 
 
 def since(session: Session, assignment_id: int, moment: datetime) -> list[AssignmentEvent]:

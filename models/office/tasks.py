@@ -129,6 +129,18 @@ def open_about(session: Session, kinds: Collection[str], assignment_ids: Collect
     return list(session.exec(_OPEN_ABOUT, params={"kinds": list(kinds), "assignment_ids": list(assignment_ids)}))
 
 
+def open_of_item(session: Session, assignment_id: int) -> list[StaffTask]:
+    """The open tasks of every kind about an item, oldest first."""
+    if rare_rows.has_none(session, StaffTask, [assignment_id]):
+        return []
+    return list(session.exec(_OPEN.where(StaffTask.assignment_id == assignment_id)))
+
+
+def with_ids(session: Session, ids: Collection[int]) -> list[StaffTask]:
+    """Some tasks, open or done."""
+    return list(session.exec(select(StaffTask).where(among(col(StaffTask.id), ids)))) if ids else []
+
+
 def settle(session: Session, key: str, now: datetime) -> None:
     """What the open task with this key waited for has come by itself."""
     for task in session.exec(_OPEN.where(StaffTask.key == key)):

@@ -128,6 +128,13 @@ def chats_with(session: Session, prefix: str) -> list[int]:
     return sorted({row.chat_id for row in found})
 
 
+def placed_in(session: Session, prefix: str) -> list[int]:
+    """The chats in which a message stands whose name begins with `prefix` (which ends in a colon)."""
+    n, behind = NAMES.c, prefix[:-1] + chr(ord(prefix[-1]) + 1)
+    query = sa.select(n.chat_id).where(n.name >= prefix, n.name < behind, n.message_id.is_not(None))
+    return list(session.execute(query).scalars())
+
+
 def forget_message(session: Session, name: str) -> None:
     """The message called `name` is gone at Telegram: the next request with that name sends a new one."""
     session.connection().execute(sa.update(NAMES).where(NAMES.c.name == name).values(message_id=None))

@@ -23,7 +23,7 @@ from models.columns import (
 )
 from models.lists import among
 from models.queues import unwritten
-from models.queues.living_messages import migrate_names, remember_name
+from models.queues.living_messages import migrate_names, placed_in, remember_name
 
 SUPERSEDED = "a newer edit follows"
 # Methods after which there is a message more in the chat. Files are sent by their kind when a copy is refused.
@@ -167,6 +167,20 @@ def drop_queued(session: Session, name: str) -> bool:
     waiting = (c.state == sa.literal_column("'queued'")) & (c.name == name) & shows
     dropped = sa.update(TABLE).where(waiting).values(state=OutboxState.DROPPED, error=SUPERSEDED)
     return "sendMessage" in session.connection().execute(dropped.returning(c.method)).scalars().all()
+
+
+def withdraw(session: Session, prefix: str) -> list[int]:
+    """Drop the queued messages whose names begin with `prefix` (which ends in a colon), a matter that is over.
+
+    Returns the chats to which one of that name was sent, or is being sent at this moment.
+    """
+    write_queued(session)
+    c, connection = TABLE.c, session.connection()
+    is_meant = (c.name >= prefix) & (c.name < prefix[:-1] + chr(ord(prefix[-1]) + 1))
+    queued = (c.state == sa.literal_column("'queued'")) & is_meant
+    connection.execute(sa.update(TABLE).where(queued).values(state=OutboxState.DROPPED, error="the matter is over"))
+    sending = sa.select(c.chat_id).where(c.state == sa.literal_column("'sending'"), is_meant)
+    return sorted({*placed_in(session, prefix), *connection.execute(sending).scalars()})
 
 
 def count_failed(session: Session, chat_id: int, since: datetime) -> int:

@@ -193,6 +193,8 @@ def derived_status(statuses: Sequence[Status]) -> Status:
 
 UNDO_WINDOW = timedelta(minutes=10)
 UNDOABLE = frozenset(_ANSWERS) | {Event.ACKNOWLEDGED, Event.EXTENSION_ASKED}
+VERDICTS = frozenset({Event.VERIFIED, Event.RETURNED})  # of the office: anybody there may take them back
+VERDICT_WAITS = timedelta(minutes=1)  # before the agency is told (house): a slip of the thumb reaches nobody
 
 
 def check_undo(event: Event, happened_at: datetime, now: datetime, *, is_latest: bool) -> None:
@@ -202,7 +204,7 @@ def check_undo(event: Event, happened_at: datetime, now: datetime, *, is_latest:
     goes back to the one stored with the event; UNDONE is the row that says so. Raises UndoNotPossible
     or UndoTooLate.
     """
-    if event not in UNDOABLE or not is_latest:
+    if event not in UNDOABLE | VERDICTS or not is_latest:
         raise UndoNotPossible(event)
     if now - happened_at > UNDO_WINDOW:
         raise UndoTooLate(event)

@@ -176,7 +176,9 @@ def test_a_press_can_be_taken_back_up_to_the_tenth_minute() -> None:
         check_undo(Event.REPORTED, PRESSED, PRESSED + timedelta(minutes=10, seconds=1), is_latest=True)
 
 
-@pytest.mark.parametrize(("event", "latest"), [(Event.REPORTED, False), (Event.VERIFIED, True)])
-def test_what_the_office_answered_or_did_is_not_taken_back(event: Event, latest: bool) -> None:
+@pytest.mark.parametrize(
+    ("event", "latest"), [(Event.REPORTED, False), (Event.VERIFIED, False), (Event.CANCELLED, True)]
+)
+def test_what_was_answered_or_ended_is_not_taken_back(event: Event, latest: bool) -> None:
     with pytest.raises(UndoNotPossible):
         check_undo(event, PRESSED, PRESSED, is_latest=latest)

@@ -13,7 +13,7 @@ from models.queues import outbox
 from models.queues.outbox import OutboxRow
 from tests.drafting.test_story import LINE, asked
 from tests.support.running_office import Office
-from tests.support.stories import reports, send_item
+from tests.support.stories import minute_later, reports, send_item
 
 # The item's code and report number, its perihal, its corrective action, and what people write about it here.
 PARTS = ("K7Q2", "Penundaan layanan", "Menerbitkan surat", "rahasianya")
@@ -46,15 +46,18 @@ async def result_and_return(office: Office) -> None:
     office.ina.taps("Kembalikan")
     await office.ina.sees("#K7Q2", "alasan")
     office.ina.says("Mohon lengkapi rahasianya dua")
-    await office.sari.sees("rahasianya dua")
+    await office.ina.sees("rahasianya dua")
+    await minute_later(office)
+    await office.sari.sees("Catatan pemeriksa", "rahasianya dua")
 
 
 async def approval(office: Office) -> None:
     await reports(office.sari, name="rahasianya.pdf")
     await office.ina.sees("Hasil #K7Q2")
     office.ina.taps("Setujui")
-    await office.sari.sees("#K7Q2 selesai")
     await office.ina.sees("Status: Selesai")
+    await minute_later(office)
+    await office.sari.sees("#K7Q2 selesai")
 
 
 async def obstacle_and_answer(office: Office) -> None:

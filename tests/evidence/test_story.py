@@ -9,7 +9,15 @@ from models.evidence import EvidenceKind, Storage
 from models.rules.assignments import Status
 from models.rules.evidence import short_hash
 from tests.support.running_office import Office
-from tests.support.stories import days_later, reports, send_item, stored_evidence, stored_item, what_happened
+from tests.support.stories import (
+    days_later,
+    minute_later,
+    reports,
+    send_item,
+    stored_evidence,
+    stored_item,
+    what_happened,
+)
 
 
 async def collects(office: Office) -> None:
@@ -31,8 +39,9 @@ async def test_a_result_goes_from_selesai_to_disetujui(tapin: Office) -> None:
     await tapin.ina.sees("Hasil #K7Q2", "TT-K7Q2-1", "Menunggu verifikasi", "Kamis, 26 November 2026")
     await tapin.ina.sees("#K7Q2 · bukti 1/1")
     tapin.ina.taps_twice("Setujui")
-    await tapin.sari.sees("#K7Q2 selesai", "disetujui")
     await tapin.ina.sees("Disetujui oleh Ina Rahmawati")
+    await minute_later(tapin)
+    await tapin.sari.sees("#K7Q2 selesai", "disetujui")
     assert stored_item(tapin).status is Status.VERIFIED
     assert what_happened(tapin) == ["sent", "evidence_added", "reported", "verified"]
 
@@ -133,6 +142,8 @@ async def test_a_return_names_what_is_missing_and_gives_the_time_back(tapin: Off
     await tapin.ina.sees("alasan dan apa yang masih kurang")
     tapin.ina.says("Surat belum bertanda tangan; mohon versi yang ditandatangani")
     # Monday to Thursday are three working days with the office: 7 January becomes 12 January.
+    await tapin.ina.sees("Kamis, 7 Januari 2027 menjadi Selasa, 12 Januari 2027")
+    await minute_later(tapin)
     back = await tapin.sari.sees("belum bertanda tangan", "Kamis, 7 Januari 2027 menjadi Selasa, 12 Januari 2027")
     assert stored_item(tapin).status is Status.RETURNED and stored_item(tapin).due_version == 2
     tapin.sari.taps("Selesai", on=back)
@@ -141,6 +152,11 @@ async def test_a_return_names_what_is_missing_and_gives_the_time_back(tapin: Off
     await tapin.sari.sees("1 berkas diterima")
     tapin.sari.taps("Sudah lengkap")
     await tapin.sari.sees("Tanda terima TT-K7Q2-2")
+    asked = await tapin.ina.sees(
+        "putaran 2", "Perihal: Penundaan", "1. Menerbitkan", "Dikembalikan", "belum bertanda"
+    )
+    above = tapin.ina.from_bot[tapin.ina.from_bot.index(asked) - 1]
+    assert "bertanda-tangan.pdf" in str(above.wire)  # the question comes below its evidence
 
 
 async def test_the_collection_outlives_restarts_other_conversations_and_days(tapin: Office) -> None:
@@ -196,8 +212,12 @@ async def test_one_of_two_corrective_actions_is_reported(before_opening: Office)
     await before_opening.sari.sees("Tindakan korektif nomor 2")
     await before_opening.ina.sees("Hasil #K7Q2")
     before_opening.ina.taps("Setujui")
-    await before_opening.sari.sees("Masih ada tindakan korektif lain")
+    await before_opening.ina.sees("Disetujui oleh")
+    await minute_later(before_opening)
+    told = await before_opening.sari.sees("nomor 2 disetujui", "Tersisa:\n1. Menerbitkan surat keputusan")
     assert stored_item(before_opening).status is Status.IN_PROGRESS
+    before_opening.sari.taps("Selesai", on=told)
+    await before_opening.sari.sees("kirim bukti")
 
 
 @pytest.mark.both_databases
@@ -212,7 +232,7 @@ async def test_more_evidence_during_the_verification_gets_its_own_receipt(tapin:
     await tapin.sari.sees("Tanda terima TT-K7Q2-2", "lampiran.pdf")
     await tapin.ina.sees("Bukti susulan #K7Q2")
     tapin.ina.taps("Setujui")
-    await tapin.sari.sees("#K7Q2 selesai")
+    await tapin.sari.sees("Status: Selesai")
 
 
 async def test_a_confidential_item_is_reported_without_its_words_and_answered_under_protection(
@@ -227,6 +247,8 @@ async def test_a_confidential_item_is_reported_without_its_words_and_answered_un
     before_opening.sari.taps("Sudah lengkap")
     await before_opening.ina.sees("Hasil #K7Q2")
     before_opening.ina.taps("Setujui")
+    await before_opening.ina.sees("Disetujui oleh")
+    await minute_later(before_opening)
     await before_opening.sari.sees("#K7Q2 selesai")
     assert not any("salinan" in message.text for message in before_opening.sari.from_bot)
     answer = before_opening.telegram.requests("sendMessage", to=before_opening.sari)[-1]

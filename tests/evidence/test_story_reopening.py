@@ -52,9 +52,9 @@ SHOWN = [
 
 async def test_both_sides_see_all_of_it_again_also_when_the_item_is_closed(tapin: Office) -> None:
     await hands_in(tapin)
-    await tapin.ina.sees("bukti 5/5")
+    await tapin.ina.sees("Hasil #K7Q2")
     tapin.ina.taps("Setujui")
-    await tapin.sari.sees("#K7Q2 selesai")
+    await tapin.sari.sees("Status: Selesai")
     for phone in (tapin.sari, tapin.ina):
         before = len(phone.from_bot)
         phone.taps_twice("Bukti (5)")
@@ -75,10 +75,11 @@ async def test_each_round_has_its_number_and_what_was_taken_back_is_not_shown(ta
     assert stored_item(tapin).evidence_count == 0
     tapin.sari.taps("Sudah lengkap")
     await tapin.sari.sees("Tanda terima TT-K7Q2-2")
+    await tapin.ina.sees("Hasil #K7Q2", "TT-K7Q2-2")
     tapin.ina.taps("Kembalikan")
     await tapin.ina.sees("alasan dan apa yang masih kurang")
     tapin.ina.says("Belum ada tanda tangan kepala dinas.")
-    await tapin.sari.sees("dikembalikan untuk dilengkapi")
+    await tapin.sari.sees("Status: Dikembalikan")
     await hands_in(tapin, number=3)
     assert stored_item(tapin).evidence_count == 6  # 1 + 5
     before = len(tapin.sari.from_bot)

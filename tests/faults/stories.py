@@ -113,7 +113,7 @@ async def prove(stage: Stage) -> None:
     await stage.sees(stage.cast.sari, "Tanda terima TT-")
     await stage.sees(stage.cast.ina, "#K7Q2 · bukti 2/2")
     stage.cast.ina.taps_twice("Setujui")
-    await stage.sees(stage.cast.sari, "#K7Q2 selesai", "disetujui")
+    await stage.sees(stage.cast.sari, "Status: Selesai")
     await stage.sees(stage.cast.ina, "Disetujui oleh Ina Rahmawati")
 
 

@@ -228,7 +228,7 @@ async def test_what_the_office_decided_cannot_be_taken_back(tapin: Office) -> No
     card = next(message for message in tapin.sari.from_bot if "Tindakan korektif" in message.text)
     undo = tapin.sari.finds("Batalkan", on=card)
     tapin.ina.taps("Setujui")
-    await tapin.sari.sees("disetujui")
+    await tapin.sari.sees("Status: Selesai")
     tapin.sari.taps(undo)
     await tapin.sari.gets_toast("#K7Q2", "Selesai")
     assert stored_item(tapin).status is Status.VERIFIED

@@ -13,7 +13,7 @@ from bot.drafting import sending
 from bot.drafting.dates import Due, due_of
 from bot.drafting.draft import Draft
 from bot.drafting.sending import Part
-from bot.evidence import verification
+from bot.evidence import verdicts
 from bot.extensions import answering
 from bot.office import tasks
 from bot.replies import disputes
@@ -116,8 +116,8 @@ def _decides(world: World, item_id: int) -> None:
     for kind, number in found:
         if kind == "result":
             if rng.random() < 0.7:
-                world.does(who, verification.approve, number)
-            elif world.does(who, verification.ask_reason, number):
+                world.does(who, verdicts.approve, number)
+            elif world.does(who, verdicts.ask_reason, number):
                 says(world, who, "Lampiran belum terbaca, mohon dilengkapi")
         elif kind == "dispute":
             if rng.random() < 0.5:

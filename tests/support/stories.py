@@ -17,6 +17,7 @@ from models.evidence import Evidence
 from models.people import agencies, holdings, people
 from models.people.agencies import Holding, SeatRole
 from models.people.people import Person
+from models.rules.assignments import VERDICT_WAITS
 from tests.support.rows import item
 from tests.support.running_office import Office
 
@@ -74,6 +75,11 @@ async def reports(phone: Phone, data: bytes = b"bukti", name: str = "surat.pdf")
     await phone.sees("1 berkas diterima")
     phone.taps("Sudah lengkap")
     return await phone.sees("Tanda terima TT-")
+
+
+async def minute_later(office: Office) -> None:
+    """A verdict of the office is a minute old: the agency is told of it."""
+    await office.reopens_at(office.clock() + VERDICT_WAITS)
 
 
 def stored_item(office: Office, code: str = "K7Q2") -> Assignment:

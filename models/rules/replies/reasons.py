@@ -25,6 +25,14 @@ def reason(text: str) -> str:
     return words
 
 
+LITTLE = 10  # letters
+
+
+def says_little(words: str) -> bool:
+    """Does a reason leave open what is to be done ("kurang", "belum ttd")? Fewer than LITTLE letters, or one word."""
+    return sum(sign.isalpha() for sign in words) < LITTLE or len(words.split()) == 1
+
+
 def office_reason(text: str) -> str:
     """A reason that the office sends to an agency: never with a complainant's data (PersonalDataFound)."""
     words = reason(text)
