@@ -204,6 +204,7 @@ def _card_facts(ctx: Context, assignment: Assignment) -> CardFacts:
         day_off=_due_on_day_off(ctx, assignment),
         clocks=clocks_of(ctx, assignment),
         waits_for=assignment.waits_for,
+        letters=assignment.letter_count,
         running_since=recorded_on if assignment.first_due_on < recorded_on else None,
         no_more_time=promises_a_day(assignment, allowed),
         agency_said=_last_words(ctx, newest.agency),

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from html import escape
 
 from bot.cards.texts_help import NOT_REMINDED, holder_lines, owner_line, promised
-from bot.cards.texts_parts import Said, last_words, waiting_and_open
+from bot.cards.texts_parts import Said, last_words, letter_line, waiting_and_open
 from bot.cards.texts_pausing import Clocks, office_limit, paused
 from bot.conversation.texts_words import (
     DueDay,
@@ -97,6 +97,7 @@ class CardView:
     office_said: Said | None = None
     running_since: date | None = None  # recorded on that day, when its first due date was over already
     owner: str = ""  # who answers for the item at the office; "" where they have left it
+    letters: int = 0  # files
     typed_number: str = ""  # the report's number as staff typed it first, where that differs
 
 
@@ -106,12 +107,13 @@ def focal_card(view: CardView) -> str:
         return (
             f"🔒 <b>#{view.code}</b> · penugasan rahasia\n"
             f"Laporan {escape(view.report_number)}\n\n"
-            "Rinciannya disampaikan lewat surat Ombudsman dan tidak ditulis di sini.\n\n"
+            f"Rinciannya disampaikan lewat surat Ombudsman dan tidak ditulis di sini.{_letter(view)}\n\n"
             f"{_due(view)}\n{_status(view)}"
         )
     head = f"📋 <b>#{view.code}</b> · {escape(view.product)}\nUntuk {escape(view.agency)}"
     said = last_words((CALLED_THEMSELVES, view.agency_said), ("Ombudsman", view.office_said))
-    return "\n\n".join([f"{head}\n{_subject(view)}", _actions(view), *said, f"{_due(view)}\n{_status(view)}"])
+    actions = _actions(view) + _letter(view)
+    return "\n\n".join([f"{head}\n{_subject(view)}", actions, *said, f"{_due(view)}\n{_status(view)}"])
 
 
 def staff_card(view: CardView) -> str:
@@ -139,7 +141,12 @@ def staff_card(view: CardView) -> str:
         status += f"\n📵 Narahubung belum terhubung sejak {since}: waktu itu tidak dihitung."
     said = last_words(("Narahubung", view.agency_said), ("Kita", view.office_said))
     typed = f"\nNomor semula ditulis: {escape(view.typed_number)}" if view.typed_number else ""
-    return "\n\n".join([f"{head}\n{_subject(view)}{typed}", _actions(view), *said, f"{_due(view)}\n{status}"])
+    actions = _actions(view) + _letter(view)
+    return "\n\n".join([f"{head}\n{_subject(view)}{typed}", actions, *said, f"{_due(view)}\n{status}"])
+
+
+def _letter(view: CardView) -> str:
+    return letter_line(view.letters, is_open=view.waits_for is not Party.NOBODY)
 
 
 def status_name(status: Status, *, unreached: bool) -> str:

@@ -72,7 +72,8 @@ def _evidence(act: Act, shown: Page) -> str:
     data = act.event.data
     if "number" not in data:
         return ""
-    held = shown.evidence.get(data.get("submission_id", 0))
+    stands = act.event.undone_at is None  # what was taken back may hold more by now
+    held = shown.evidence.get(data.get("submission_id", 0)) if stands else None
     return f", tanda terima {data['number']}" + (f" ({held})" if held else "")
 
 

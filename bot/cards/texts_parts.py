@@ -10,6 +10,15 @@ SAID = 160  # of the last words of a side; all of them stand in Riwayat
 Said = tuple[date, str]  # the last words of a side: when (local), and what
 
 
+def letter_line(files: int, *, is_open: bool) -> str:
+    """Where the letter is found, as a paragraph of a card; "" without one. An ended card has no Lainnya."""
+    if not files:
+        return ""
+    return f"\n\n📄 Surat: {files} berkas, di " + (
+        "<b>Lainnya</b> › <b>Surat</b>" if is_open else "tombol <b>Surat</b>"
+    )
+
+
 def waiting_and_open(actions: Sequence[tuple[int, Status]]) -> str:
     """One sentence where some actions wait for verification while others are open; "" where all stand alike."""
     waiting = [str(number) for number, status in actions if status is Status.REPORTED]

@@ -179,6 +179,7 @@ def _view(ctx: Context, draft: Draft, product: Product, part: Part, goal: Goal) 
         provisional=part.due.provisional,
         day_off=goal.day_off,
         waits_for=Party.AGENCY,
+        letters=len(draft.letter),
         **_lateness(ctx, part),
     )
 

@@ -21,8 +21,8 @@ TOPICS = (
         "Surat",
         "Tanggal dalam surat resmi yang berlaku; bot hanya mengusulkan hitungannya. Bila tanggalnya berbeda: "
         "<b>Ubah tenggat</b> pada kartu.\n\n"
-        "Suratnya (PDF atau foto) dikirim dengan membalas kartu tugasnya; narahubung menerimanya pada tugas itu "
-        "juga. "
+        "Suratnya (PDF atau foto): kirim saat /assign, atau balas kartu tugasnya dengan berkas itu lalu <b>Kirim "
+        "sebagai surat</b>. Semua versi tersimpan di tombol <b>Surat</b> pada kartu, bagi kita dan narahubung. "
         "Pesan singkat: <b>Tulis pesan</b>.\n\n"
         "Jawaban lewat obrolan adalah kabar perkembangan. Surat resmi tetap berjalan seperti biasa.",
     ),

@@ -34,7 +34,7 @@ def send_otherwise(ctx: Context, envelope: Envelope, reason: str) -> bool:
         place = {"from_chat_id": letter.chat_id, "message_id": letter.message_id}
         _become(ctx, envelope, "copyMessage", place | kept, "copy")
         return True
-    del kept["caption"]
+    kept.pop("caption", None)
     text = texts.shown_later(item.code, _named(letter))
     _become(ctx, envelope, "sendMessage", kept | {"text": text, "parse_mode": "HTML"}, "words")
     _open_task(ctx, item, letter)

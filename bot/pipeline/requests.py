@@ -26,7 +26,7 @@ class Request:
     @property
     def messages(self) -> int:
         """How many messages it makes, as Telegram counts them against its limits: each file of an album is one."""
-        return len(orjson.loads(self.body)["media"]) if self.method == albums.METHOD else 1
+        return len(orjson.loads(self.body).get("media", ())) if self.method == albums.METHOD else 1
 
 
 def request_of(envelope: Envelope) -> Request:

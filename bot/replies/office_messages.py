@@ -7,7 +7,8 @@ from bot.assignments.record import apply_event
 from bot.cards import audience
 from bot.cards.presses import CardPress
 from bot.cards.texts_buttons import BUTTONS
-from bot.conversation import questions
+from bot.conversation import albums, questions
+from bot.conversation.albums import FileAgain
 from bot.conversation.authority import known, own_assignment, staff_assignment, the_staff
 from bot.conversation.context import Context
 from bot.conversation.keyboards import Button, inline
@@ -96,13 +97,7 @@ def choose(ctx: Context, dialog: Dialog, value: str) -> None:
     text = texts.for_agency(item.code, person.full_name, ctx.settings.office_name, words, len(files))
     audience.tell_agency(ctx, item, None, text)
     for listener in listeners:
-        for file in files:
-            copied = {
-                "from_chat_id": ctx.sender.chat_id,
-                "message_id": file.message_id,
-                "caption": texts.caption(item.code),
-            }
-            ctx.request("copyMessage", copied, to=listener.chat_id)
+        _pass_on(ctx, files, texts.caption(item.code), listener)
 
 
 def _propose(ctx: Context, item: Assignment, typed: Typed, before: questions.Data | None = None) -> None:
@@ -134,6 +129,17 @@ def _propose(ctx: Context, item: Assignment, typed: Typed, before: questions.Dat
     goes_on = album is not None and any(file.album == album for file in before_it)
     tell = questions.renew if goes_on else questions.go_on
     tell(ctx, CONFIRM, {**data, "words": words}, question, letter, message)
+
+
+def _pass_on(ctx: Context, files: Sequence[SentFile], caption: str, listener: Person) -> None:
+    """Documents and photos as albums; a round video can only be copied, so everything else is."""
+    if _is_letter(files):
+        again = [FileAgain(file.kind, file.file_id, caption) for file in files]
+        albums.send(ctx, again, head=caption, to=listener.chat_id)
+        return
+    for file in files:
+        place = {"from_chat_id": ctx.sender.chat_id, "message_id": file.message_id}
+        ctx.request("copyMessage", place | {"caption": caption}, to=listener.chat_id)
 
 
 def _send_letter(ctx: Context, item: Assignment, files: list[SentFile], words: str) -> None:

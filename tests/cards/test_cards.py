@@ -12,6 +12,7 @@ from bot.cards.keyboards import MORE as MORE_FOLD
 from bot.cards.keyboards import NEWS as NEWS_FOLD
 from bot.conversation.context import Context
 from models.assignments.assignments import Assignment
+from models.assignments.changes import set_columns
 from models.people import holdings
 from models.people.people import StaffRole
 from models.rules.assignments import Event
@@ -88,6 +89,20 @@ def test_few_buttons_at_fixed_places_and_the_rest_unfolds(engine: sa.Engine) -> 
                 read[state].append(case.rows(case.sari) if happened != [Event.CANCELLED] else "")
     assert read == {state: list(expected) for state, (_, _, *expected) in KEYBOARDS.items()}
     assert all(row.count("|") + row.count("/") < 8 for rows in read.values() for row in rows)
+
+
+def test_letter_and_evidence_have_their_places_and_stay_after_the_end(case: Case) -> None:
+    set_columns(case.item, {"letter_count": 2, "evidence_count": 11})
+    cards.refresh(case.ctx(), case.item)
+    assert case.rows(case.sari) == f"{TERIMA} / {FOLDS}"
+    assert case.rows(case.ina) == "📅 Ubah tenggat | ⏸ Jeda waktu / ✉️ Tulis pesan | 📎 Bukti (11) / ⋯ Lainnya"
+    assert "📄 Surat: 2 berkas, di <b>Lainnya</b> › <b>Surat</b>" in case.text(case.sari)
+    cards.unfold(case.ctx(case.sari), case.item.id, case.item.version, MORE_FOLD)
+    rest = REST.replace("🕘 Riwayat | ◂ Kembali", "🕘 Riwayat | 📄 Surat / 📎 Bukti (11) | ◂ Kembali")
+    assert case.rows(case.sari) == f"⏳ Minta waktu | ◐ Sebagian / 📎 Kirim bukti / {rest}"  # eight, and Kembali
+    case.does(case.ina, Event.CANCELLED)
+    assert case.rows(case.sari) == "❓ Mengapa tanggal ini? / 🕘 Riwayat | 📄 Surat / 📎 Bukti (11)"
+    assert case.rows(case.ina) == "📎 Bukti (11) / ❓ Mengapa tanggal ini? / 🕘 Riwayat | 📄 Surat"
 
 
 def test_what_is_dangerous_is_folded_away_and_a_fresh_item_is_not_handed_over(case: Case) -> None:

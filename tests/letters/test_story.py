@@ -10,8 +10,9 @@ from models import letters
 from models.database import transaction
 from models.evidence import EvidenceKind
 from models.office import tasks
+from tests.support.clock import MORNING
 from tests.support.running_office import Office
-from tests.support.stories import history, send_item, stored_item
+from tests.support.stories import history, send_item, send_item_to, stored_item
 
 LINE = (
     "/assign Tapin | LHP | 0179/LM/VI/2022/BJM | diterima 20-11-2026 | Penundaan berlarut | "
@@ -68,7 +69,7 @@ async def test_a_letter_in_assign_goes_with_the_card(office: Office) -> None:
     await has_files(office, sari, 3)
     card = await sari.sees("Menerbitkan surat")
     sent = files_on(sari)
-    assert all(each.message_id > card.message_id for each in sent)
+    assert all(each.message_id > card.message_id for each in sent) and "📄 Surat: 3 berkas" in card.text
     assert [kind for each in sent for kind in ("photo", "document") if kind in each.wire] == [
         "photo",
         "photo",
@@ -133,6 +134,19 @@ async def test_a_confidential_letter_is_protected_and_nobody_else_gets_one(befor
     office.yohanes.forge_press(CardPress("letter", item.id, item.version).pack(), on=office.sari.last)
     await office.yohanes.gets_toast("tidak ada dalam daftar")
     assert files_on(office.yohanes) == []
+
+
+async def test_a_letter_for_an_empty_seat_waits_under_its_button(before_opening: Office) -> None:
+    office = before_opening
+    send_item_to(office, "63.11", MORNING.date())
+    await office.opens()
+    office.ina.says("/status K7Q2")
+    shown = await office.ina.sees("#K7Q2")
+    office.ina.sends_photo(to=shown)
+    await office.ina.sees("masih kosong; suratnya dibaca begitu kursi itu terisi")
+    office.ina.taps("Kirim sebagai surat")
+    await office.ina.sees("tersimpan", "begitu kursinya terisi")
+    assert stored_item(office).letter_count == 1
 
 
 async def test_a_file_whose_caption_names_the_item_needs_no_reply(tapin: Office) -> None:

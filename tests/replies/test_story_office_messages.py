@@ -95,7 +95,7 @@ async def test_files_in_reply_to_a_card_are_shown_and_sent(tapin: Office) -> Non
     await tapin.ina.sees("Kirim ke narahubung #K7Q2? 📎 1 berkas “Surat permintaan”", "Sari Wahyuni")
     tapin.ina.sends_photo(to=card)
     await tapin.ina.sees("📎 2 berkas “Surat permintaan”")
-    tapin.ina.taps("Kirim sebagai pesan")
+    tapin.ina.taps("Kirim sebagai pesan")  # not as a letter: it is no version, and not under Surat
     await tapin.sari.sees("#K7Q2", "pesan dari Ina Rahmawati", "📎 2 berkas “Surat permintaan”")
     files = ("document", "photo")
     await tapin.telegram.until(lambda: all(any(kind in each.wire for each in tapin.sari.from_bot) for kind in files))
