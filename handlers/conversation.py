@@ -4,6 +4,7 @@ from telegram import Update
 from telegram.ext import TypeHandler, filters
 
 from bot.conversation.presses import CancelPress, ChoicePress
+from bot.office import links
 from bot.people import unread, welcome
 from bot.registry import questions
 from handlers.matching import NEW, AnyPress, CommandFilter, Routes, command, message, pressed, runs
@@ -12,7 +13,7 @@ from handlers.matching import NEW, AnyPress, CommandFilter, Routes, command, mes
 EDITED: Routes = [message(filters.UpdateType.EDITED_MESSAGE & filters.ChatType.PRIVATE, unread.edited)]
 
 ROUTES: Routes = [
-    command(welcome.greet, "start"),
+    command(links.start, "start"),
     command(welcome.cancel, "batal", "cancel"),
     command(welcome.explain_privacy, "privasi"),
     pressed(CancelPress, welcome.cancel_pressed),

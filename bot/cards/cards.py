@@ -15,12 +15,13 @@ from bot.cards.clocks import (
     stands_still,
     waiting_since,
 )
-from bot.cards.keyboards import promises_a_day
+from bot.cards.keyboards import Reader, promises_a_day
 from bot.cards.texts import CardView
 from bot.cards.texts_parts import Said
 from bot.conversation.authority import readable_assignment
 from bot.conversation.context import Context, card_name
 from bot.conversation.keyboards import Markup
+from bot.conversation.links import item_link
 from models import extensions, holidays
 from models.assignments import assignments, events
 from models.assignments.assignments import Assignment, CorrectiveAction, Viewer
@@ -257,15 +258,15 @@ def _allowed(ctx: Context, assignment: Assignment, actions: Sequence[CorrectiveA
 def _drawn(
     ctx: Context, assignment: Assignment, card_facts: CardFacts, viewer: Viewer, unfolded: str = keyboards.BACK
 ) -> tuple[str, Markup | None]:
-    allowed = card_facts.allowed
+    allowed, link = card_facts.allowed, item_link(ctx, assignment.code)
     if viewer.holds_seat:
         layout = keyboards.UNREAD if assignment.acknowledged_at is None else keyboards.READ
         undo = _undoable(ctx, card_facts, viewer.person)
-        keyboard = keyboards.under_card(assignment, layout, allowed, unfolded, undo)
+        keyboard = keyboards.under_card(assignment, layout, Reader(allowed, link, undo), unfolded)
         return texts.focal_card(card_facts.view), keyboard
     if viewer.person.staff_role is not None:
         return texts.staff_card(card_facts.view), keyboards.under_card(
-            assignment, keyboards.OFFICE, allowed, unfolded
+            assignment, keyboards.OFFICE, Reader(allowed, link), unfolded
         )
     return texts.moved_on(is_held=bool(card_facts.view.holders)), None
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from bot.cards import texts_buttons as texts
 from bot.cards.presses import CardPress, UnfoldPress
 from bot.cards.why_button import why_button
-from bot.conversation.keyboards import Button, Markup, fitting_rows, inline
+from bot.conversation.keyboards import Button, Copy, Markup, Style, fitting_rows, inline
 from models.assignments.assignments import Assignment
 from models.rules.assignments import Event
 from models.rules.deadlines.clocks import Party
@@ -38,7 +38,9 @@ NEEDS: Mapping[str, Event | None] = {
     "history": None,
     "letter": None,
     "files": None,
+    "link": None,
 }
+STYLES = {"ack": Style.SUCCESS, "cancel": Style.DANGER}
 SHOWS = frozenset(verb for verb, event in NEEDS.items() if event is None)  # verbs that change nothing
 
 
@@ -58,23 +60,31 @@ UNREAD = Layout((("ack", "done"), (NEWS, MORE)), _ANSWERS)  # before the agency 
 READ = Layout((("done", "time"), (NEWS, MORE)), _ANSWERS)
 OFFICE = Layout(
     (("helped",), ("redue", "pause", "resume"), ("say", "files", MORE)),
-    {MORE: ("why", "history", "letter", "give", "handover", "cancel")},
+    {MORE: ("why", "history", "link", "letter", "give", "handover", "cancel")},
 )
 
 
-def under_card(
-    item: Assignment, layout: Layout, allowed: Collection[Event], unfolded: str = BACK, undo: Event | None = None
-) -> Markup:
-    """The keyboard of a card, with one fold open or none. `undo`: the press that the reader can still take back."""
-    now = _offered(item, allowed)
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """What the reader of a card may do now. `undo`: the own press that can be taken back; `link`: to the item."""
+
+    allowed: Collection[Event]
+    link: str
+    undo: Event | None = None
+
+
+def under_card(item: Assignment, layout: Layout, reader: Reader, unfolded: str = BACK) -> Markup:
+    """The keyboard of a card, with one fold open or none."""
+    now = _offered(item, reader.allowed)
+    undo = reader.undo
     shown = [[verb for verb in row if verb in now or _fold(layout, verb, now)] for row in layout.rows]
     on_card = [verb for row in shown for verb in row if verb != MORE]
     if SHOWS.issuperset(on_card):  # an ended item: nothing is worth folding
-        return inline(*fitting_rows(_buttons(item, [*on_card, *_fold(layout, MORE, now)])))
+        return inline(*fitting_rows(_buttons(item, [*on_card, *_fold(layout, MORE, now)], reader.link)))
     if unfolded in layout.folds:
         back = Button(texts.BUTTONS[BACK], UnfoldPress(BACK, item.id, item.version))
-        return inline(*fitting_rows([*_buttons(item, _fold(layout, unfolded, now)), back]))
-    rows = [row for verbs in shown for row in fitting_rows(_buttons(item, verbs))]
+        return inline(*fitting_rows([*_buttons(item, _fold(layout, unfolded, now), reader.link), back]))
+    rows = [row for verbs in shown for row in fitting_rows(_buttons(item, verbs, reader.link))]
     taken_back = [Button(texts.undo_label(undo), CardPress("undo", item.id, item.version))] if undo else []
     return inline(*rows, taken_back)
 
@@ -102,12 +112,15 @@ def _fold(layout: Layout, name: str, now: Collection[str]) -> list[str]:
     return [verb for verb in layout.folds.get(name, ()) if verb in now and verb not in on_card]
 
 
-def _buttons(item: Assignment, verbs: Sequence[str]) -> list[Button]:
+def _buttons(item: Assignment, verbs: Sequence[str], link: str) -> list[Button]:
     counts = {"files": item.evidence_count}
+    presses = {"link": Copy(link)} | {fold: UnfoldPress(fold, item.id, item.version) for fold in (NEWS, MORE)}
     return [
-        Button(texts.BUTTONS[verb], UnfoldPress(verb, item.id, item.version))
-        if verb in (NEWS, MORE)
-        else Button(texts.label(verb, counts.get(verb)), CardPress(verb, item.id, item.version))
+        Button(
+            texts.label(verb, counts.get(verb)),
+            presses.get(verb) or CardPress(verb, item.id, item.version),
+            STYLES.get(verb),
+        )
         for verb in verbs
     ]
 

@@ -3,6 +3,7 @@
 from bot.conversation.texts_words import code, safe
 from models.rules.assignments import Event
 
+LINK = "🔗 Salin tautan"  # to the item, for whoever may read it
 # The buttons under a card, by the verb of CardPress.
 BUTTONS = {
     "ack": "✅ Terima",
@@ -28,6 +29,7 @@ BUTTONS = {
     "handover": "📤 Serahkan ke Resolusi dan Monitoring",
     "why": "❓ Mengapa tanggal ini?",
     "history": "🕘 Riwayat",
+    "link": LINK,
     "letter": "📄 Surat",
     "files": "📎 Bukti",
 }

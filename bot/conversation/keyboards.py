@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import Any, TypeVar
 
 from bot.conversation.callbacks import Press
@@ -11,21 +12,52 @@ Markup = dict[str, Any]
 Kind = TypeVar("Kind")
 
 
+class Style(StrEnum):
+    """The colour of a button, where the app shows it (Bot API 9.4): blue, green, red."""
+
+    PRIMARY = "primary"
+    SUCCESS = "success"
+    DANGER = "danger"
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """Pressing it copies this text (1 to 256 characters) on the phone; the bot hears nothing of it."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Pressing it opens this address; the bot hears nothing of it."""
+
+    url: str
+
+
 @dataclass(frozen=True, slots=True)
 class Button:
     """An inline button: its label and what pressing it asks for."""
 
     label: str
-    press: Press
+    press: Press | Copy | Link
+    style: Style | None = None
+
+
+def _wire(button: Button) -> dict[str, Any]:
+    """The button as InlineKeyboardButton of the Bot API."""
+    match button.press:
+        case Copy(text):
+            action: dict[str, Any] = {"copy_text": {"text": text}}
+        case Link(url):
+            action = {"url": url}
+        case press:
+            action = {"callback_data": press.pack()}
+    return {"text": button.label, **action} | ({"style": button.style.value} if button.style is not None else {})
 
 
 def inline(*rows: Sequence[Button]) -> Markup:
     """An inline keyboard; empty rows are left out."""
-    return {
-        "inline_keyboard": [
-            [{"text": button.label, "callback_data": button.press.pack()} for button in row] for row in rows if row
-        ]
-    }
+    return {"inline_keyboard": [[_wire(button) for button in row] for row in rows if row]}
 
 
 def columns(buttons: Iterable[Kind], width: int) -> list[list[Kind]]:

@@ -24,6 +24,7 @@ __all__ = [
     "late_answer",
     "lateness",
     "moment",
+    "plain_words",
     "promised_day",
     "safe",
     "short_day",
@@ -88,6 +89,11 @@ def safe(text: str, limit: int = 300) -> str:
 def shown_length(html: str) -> int:
     """How long Telegram counts an HTML text: what is shown, in UTF-16 units (an emoji is two)."""
     return units(unescape(_TAG.sub("", html)))
+
+
+def plain_words(html: str) -> str:
+    """What is read of an HTML text, for other apps."""
+    return unescape(_TAG.sub("", html))
 
 
 def moment(at: datetime, zone: tzinfo) -> str:

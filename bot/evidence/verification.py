@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from bot.cards import audience
 from bot.cards.why_button import why_button
 from bot.conversation.context import Context
-from bot.conversation.keyboards import Button, Markup, inline
+from bot.conversation.keyboards import Button, Markup, Style, inline
 from bot.evidence import passing_on
 from bot.evidence import texts_verification as texts
 from bot.evidence.presses import VerdictPress
@@ -30,7 +30,7 @@ def ask_office(ctx: Context, item: Assignment, submission: Submission, view: Res
 def drawn(item: Assignment, submission: Submission, view: ResultView) -> tuple[str, Markup]:
     """The question to the office about a whole result."""
     buttons = [
-        Button(texts.APPROVE, VerdictPress("ok", submission.id)),
+        Button(texts.APPROVE, VerdictPress("ok", submission.id), Style.SUCCESS),
         Button(texts.RETURN, VerdictPress("back", submission.id)),
     ]
     return texts.result(view), inline(buttons, [why_button(item.id)])

@@ -14,7 +14,7 @@ from bot.conversation import questions
 from bot.conversation import texts as conversation_texts
 from bot.conversation.authority import Answer, own_assignment
 from bot.conversation.context import Context
-from bot.conversation.keyboards import Button, Markup, fitting_rows, inline
+from bot.conversation.keyboards import Button, Markup, Style, fitting_rows, inline
 from bot.conversation.questions import Option, Question, asked_about
 from bot.conversation.typed import Typed
 from bot.extensions import texts
@@ -290,7 +290,8 @@ def _offer_name(ctx: Context, asked: Extension) -> str:
 def decision(item: Assignment, asked: Extension) -> Markup:
     """The buttons of its decision."""
     labels = {"grant": texts.GRANT, "refuse": texts.REFUSE, "offer": texts.OFFER}
-    buttons = [Button(label, ExtensionPress(verb, asked.id)) for verb, label in labels.items()]
+    styles = {"grant": Style.SUCCESS}
+    buttons = [Button(label, ExtensionPress(verb, asked.id), styles.get(verb)) for verb, label in labels.items()]
     return inline(*fitting_rows([*buttons, why_button(item.id)]))
 
 

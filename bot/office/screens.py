@@ -5,9 +5,11 @@ from bot.cards import cards
 from bot.cards import texts_history as history_texts
 from bot.cards.clocks import most_urgent_first
 from bot.cards.presses import HistoryPress, OpenCardPress
+from bot.cards.texts_buttons import LINK
 from bot.conversation import authority
 from bot.conversation.context import Context
-from bot.conversation.keyboards import Button, columns, inline, page_of, turns
+from bot.conversation.keyboards import Button, Copy, columns, inline, page_of, turns
+from bot.conversation.links import item_link
 from bot.evidence import texts as evidence_texts
 from bot.office import overview, tasks
 from bot.office import texts_overview as texts
@@ -113,4 +115,5 @@ def _history(ctx: Context, item: Assignment, page: int, back: int) -> tuple[str,
     shown = history_texts.Page(acts, page, pages, counted)
     text = history_texts.history(item.code, shown, ctx.zone, notes=notes)
     labels = (texts.NEWER, texts.OLDER)
-    return text, turns(page, pages, lambda other: HistoryPress(item.id, other, back), labels)
+    copies = Button(LINK, Copy(item_link(ctx, item.code)))
+    return text, [*turns(page, pages, lambda other: HistoryPress(item.id, other, back), labels), copies]

@@ -3,7 +3,7 @@
 from bot.cards import audience
 from bot.conversation.authority import the_staff
 from bot.conversation.context import Context
-from bot.conversation.keyboards import Button, Markup, inline
+from bot.conversation.keyboards import Button, Markup, Style, inline
 from bot.conversation.questions import Question
 from bot.conversation.typed import Typed
 from bot.people import seats
@@ -157,7 +157,10 @@ def _close_cards(ctx: Context, asked: SeatRequest, words: str) -> None:
 
 
 def _card(asked: SeatRequest) -> tuple[str, Markup]:
-    buttons = [_button(texts.APPROVE, "yes", asked), _button(texts.REJECT, "no", asked)]
+    buttons = [
+        Button(texts.APPROVE, AdmitPress("yes", asked.row.id), Style.SUCCESS),
+        _button(texts.REJECT, "no", asked),
+    ]
     return texts.request_card(asked.person, asked.agency.name), inline(buttons)
 
 

@@ -4,9 +4,11 @@ from datetime import datetime, timedelta
 
 from bot.conversation.authority import the_admin, the_staff
 from bot.conversation.context import Context
-from bot.conversation.keyboards import Button, Markup, columns, fitting_rows, inline
+from bot.conversation.keyboards import Button, Copy, Link, Markup, columns, fitting_rows, inline
+from bot.conversation.links import start_link, to_share, to_whatsapp
 from bot.conversation.questions import Question, running
 from bot.conversation.texts_labels import place_label
+from bot.conversation.texts_words import plain_words
 from bot.conversation.typed import Typed
 from bot.people import registration
 from bot.people import texts_colleagues as colleague_texts
@@ -79,7 +81,8 @@ def colleague_pressed(ctx: Context, verb: str) -> None:
     by = the_admin(ctx)
     staff_role = StaffRole(verb)
     if made := _new_link(ctx, by, None, staff_role):
-        ctx.say(texts.colleague_invitation(staff_role, *made, ctx.settings))
+        words = texts.colleague_invitation(staff_role, *made, ctx.settings)
+        ctx.say(words, inline(*_passing_on(made[0], words)))
 
 
 def open_link(ctx: Context, token: str) -> None:
@@ -135,7 +138,15 @@ def _invite_to(ctx: Context, by: Person, view: SeatView, seats: dict[SeatRole, S
         return
     words = inspector_texts.invitation if view.seat.role is SeatRole.INSPECTOR else texts.invitation
     others = [seat_button(other) for role, other in seats.items() if role is not view.seat.role]
-    ctx.say(words(view, *made, ctx.settings), inline(others) if others else None)
+    text = words(view, *made, ctx.settings)
+    ctx.say(text, inline(*_passing_on(made[0], text), others))
+
+
+def _passing_on(link: str, invitation: str) -> list[list[Button]]:
+    """The ways to hand an invitation on, each with one tap."""
+    words = plain_words(invitation)
+    share = Button(texts.SHARE, Link(to_share(link, words.replace(link, "").strip())))
+    return [[Button(texts.COPY, Copy(link)), share], [Button(texts.WHATSAPP, Link(to_whatsapp(words)))]]
 
 
 def _new_link(ctx: Context, by: Person, seat_id: int | None, role: StaffRole | None) -> tuple[str, datetime] | None:
@@ -148,7 +159,7 @@ def _new_link(ctx: Context, by: Person, seat_id: int | None, role: StaffRole | N
         ctx.toast(texts.JUST_MADE)
         return None
     made, token = invitations.invite(ctx.session, ctx.now, by=by.id, seat_id=seat_id, staff_role=role)
-    return f"https://t.me/{ctx.bot_username}?start={token}", made.expires_at
+    return start_link(ctx, token), made.expires_at
 
 
 def _agency(ctx: Context, agency_id: int) -> Agency:

@@ -12,6 +12,7 @@ COLLEAGUES = {StaffRole.ASISTEN: "🏛 Asisten Ombudsman", StaffRole.ADMIN: "�
 
 # /undang without a name behind it.
 WHOM = "Siapa yang diundang? Silakan pilih instansinya, atau ketik langsung, misalnya <code>/undang Tapin</code>."
+COPY, SHARE, WHATSAPP = "📋 Salin tautan", "📤 Bagikan", "🟢 Kirim lewat WhatsApp"  # buttons below an invitation
 JUST_MADE = "Undangannya baru saja dibuat, ada di pesan terakhir."  # over a doubled tap
 
 

@@ -269,6 +269,12 @@ def canonical_code(text: str) -> str:
     return plain(text).strip(" #.,;:!?\"'()[]*_").upper()
 
 
+def is_code(text: str) -> bool:
+    """Is it the code of an item and nothing else, however it was typed?"""
+    written = canonical_code(text)
+    return len(written) == LENGTH and set(written) <= set(ALPHABET)
+
+
 def code_in(text: str) -> str | None:
     """The first code marked with # in a text, in capitals; None when there is none."""
     found = _MARKED.search(plain(text))

@@ -44,11 +44,15 @@ class Driver:
 
     def _shown(self, label: str) -> str | None:
         shown = reversed(self.buttons())
-        return next((each["callback_data"] for each in shown if label in each["text"]), None)
+        return next(
+            (each["callback_data"] for each in shown if label in each["text"] and "callback_data" in each), None
+        )
 
     def _folded(self, label: str) -> str | None:
         """The button behind Kabar or Lainnya of the newest card, which is unfolded first."""
-        for fold in [each["callback_data"] for each in self.buttons() if each["callback_data"].startswith("uf:")]:
+        for fold in [each.get("callback_data", "") for each in self.buttons()]:
+            if not fold.startswith("uf:"):
+                continue
             self.forges(fold)
             if (data := self._shown(label)) is not None:
                 return data

@@ -11,6 +11,8 @@ from bot.practice.server.errors import ApiError, bad_request
 
 MAX_BUTTONS = 100
 MAX_CALLBACK_BYTES = 64
+MAX_COPIED = 256  # characters of a copy_text button
+STYLES = ("danger", "success", "primary")
 
 
 def _fields(kind: type[telegram.TelegramObject]) -> frozenset[str]:
@@ -86,6 +88,16 @@ def _check_inline(button: Any) -> None:
         _check_callback(button["callback_data"])
     if actions[0] == "url":
         _check_url(button["url"])
+    if actions[0] == "copy_text":
+        _check_copy(button["copy_text"])
+    if button.get("style") not in (None, *STYLES):
+        raise _inline(f'unsupported button style "{button["style"]}"')
+
+
+def _check_copy(copied: Any) -> None:
+    text = copied.get("text") if isinstance(copied, dict) else None
+    if not isinstance(text, str) or not 1 <= len(text) <= MAX_COPIED:
+        raise _inline('Field "copy_text" must have a text of 1 to 256 characters')
 
 
 def _check_callback(data: Any) -> None:
