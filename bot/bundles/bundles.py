@@ -176,6 +176,7 @@ def render_bundle(ctx: Context, envelope: Envelope) -> dict[str, Any] | None:
     if made is not None and envelope.name is not None:
         _shrink_the_one_before(ctx, envelope.name, envelope.chat_id)
     if made is not None and carried[0].person.staff_role is not None:
+        digest.remove_older(ctx, envelope.chat_id)
         made["reply_markup"]["inline_keyboard"] += inline(digest.buttons(ctx))["inline_keyboard"]
     return made
 

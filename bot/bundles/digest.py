@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
+from hashlib import blake2b
 from typing import Any
 
 from bot.bundles import texts_digest as texts
@@ -30,41 +31,52 @@ from models.rules.deadlines.clocks import Party
 from models.rules.reminders.ladder import Ladder
 
 DIGEST = "staff_digest"
+NOTHING = "-"  # nothing is named
 
 
 def send_digest(ctx: Context) -> None:
     """Queue today's digest for everybody at the office who gets no bundle today: theirs carries it.
 
-    The message's name is what makes it once a day. A bundle that turned out empty at the moment of sending has let
-    go of its reminders, so that the digest is sent with the next tick.
+    It is sent where something waits for us or changed since the last one, decided once a day and person. A bundle
+    that turned out empty at the moment of sending has let go of its reminders, so that this is done with the next
+    tick.
     """
-    staff = people.staff(ctx.session)
-    if not staff or not is_open(ctx):
+    if not is_open(ctx):
         return
     have_it = chats_told(ctx)
+    undecided = [member for member in _at_their_hour(ctx) if not _is_decided(ctx, member)]
+    if not undecided:
+        return
+    morning = morning_of(ctx)
+    for member in undecided:
+        wanted = morning.waits or _news_of(morning) != _told(member) or _week(ctx, member, morning)
+        _decide(ctx, member, morning)
+        if wanted and member.chat_id not in have_it:
+            _queue(ctx, member)
+
+
+def _at_their_hour(ctx: Context) -> list[Person]:
+    """Whoever is at work, reads us and has no bundle today; not before their own hour, whose bundle may come."""
+    staff = people.staff(ctx.session)
     bundled = reminders.bundled_on(ctx.session, ctx.today, RCO, {member.id for member in staff})
     away = leaves.away(ctx.session, ctx.today)
-    for member in staff:
-        if not can_read(member) or leaves.is_away(away, member.id, ctx.today):
-            continue
-        # Not before their own hour: the bundle of that hour may come yet, and it carries the digest.
-        if bundle_time(ctx, ctx.today, member) > ctx.now:
-            continue
-        if member.chat_id is not None and member.chat_id not in have_it and member.id not in bundled:
-            day = ctx.today.isoformat()
-            outbox.enqueue(
-                ctx.session,
-                ApiRequest(
-                    member.chat_id,
-                    "sendMessage",
-                    {},
-                    name=f"digest:{day}:{member.chat_id}",
-                    renderer=DIGEST,
-                    context={"day": day},
-                    lane=Lane.DIGEST,
-                ),
-                ctx.now,
-            )
+    return [
+        member
+        for member in staff
+        if can_read(member) and not leaves.is_away(away, member.id, ctx.today)
+        if bundle_time(ctx, ctx.today, member) <= ctx.now and member.id not in bundled
+    ]
+
+
+def _queue(ctx: Context, member: Person) -> None:
+    if member.chat_id is None:
+        return
+    day = ctx.today.isoformat()
+    name = f"digest:{day}:{member.chat_id}"
+    request = ApiRequest(
+        member.chat_id, "sendMessage", {}, name=name, renderer=DIGEST, context={"day": day}, lane=Lane.DIGEST
+    )
+    outbox.enqueue(ctx.session, request, ctx.now)
 
 
 def chats_told(ctx: Context) -> set[int]:
@@ -72,14 +84,51 @@ def chats_told(ctx: Context) -> set[int]:
     return set(living_messages.chats_with(ctx.session, f"digest:{ctx.today}:"))
 
 
+# What a person was told last is kept as its day (5 hexadecimal digits) and a digest of what it named (10 signs).
+
+
+def _decide(ctx: Context, member: Person, morning: texts.Morning) -> None:
+    member.digest_said = f"{_day(ctx)}:{_news_of(morning)}"
+
+
+def _is_decided(ctx: Context, member: Person) -> bool:
+    return (member.digest_said or "").startswith(f"{_day(ctx)}:")
+
+
+def _told(member: Person) -> str:
+    return (member.digest_said or "").partition(":")[2] or NOTHING
+
+
+def _day(ctx: Context) -> str:
+    return f"{ctx.today.toordinal():05x}"
+
+
+def _news_of(morning: texts.Morning) -> str:
+    """What the digest names, without what only time changes: the same words are not sent twice."""
+    parts = [[item.id for item in items] for items in (morning.waiting, morning.late, morning.soon, morning.paused)]
+    named = (*map(sorted, parts), sorted(morning.unreachable), morning.open_tasks, morning.notice)
+    if not any(named):
+        return NOTHING
+    return blake2b(repr(named).encode(), digest_size=5).hexdigest()
+
+
 def render_digest(ctx: Context, envelope: Envelope) -> dict[str, Any] | None:
-    """The digest as of now; None when its day or the office hours are over."""
+    """The digest as of now, in place of the one before; None when its day or the office hours are over."""
     if envelope.context["day"] != ctx.today.isoformat() or not is_open(ctx):
         return None
     reader = people.by_chat(ctx.session, envelope.chat_id)
     if reader is None or reader.staff_role is None:
         return None
+    remove_older(ctx, envelope.chat_id)
     return text_payload(summary(ctx, texts.MOST, reader), inline(buttons(ctx), *_why(ctx)))
+
+
+def remove_older(ctx: Context, chat_id: int) -> None:
+    """Digests do not pile up: today's takes the place of the one before, which had taken the place of its own."""
+    names = living_messages.names_in(ctx.session, "digest:", chat_id)  # by day
+    older = [name for name in names if name < f"digest:{ctx.today}:"]
+    if older:
+        ctx.remove(older[-1], texts.OLDER, to=chat_id)
 
 
 def _why(ctx: Context) -> list[list[Button]]:
@@ -90,14 +139,21 @@ def _why(ctx: Context) -> list[list[Button]]:
 
 def summary(ctx: Context, most: int, reader: Person) -> str:
     """The digest's words as of now; `most`: items named in each part. Admins read the week once a week."""
+    morning = morning_of(ctx)
+    _decide(ctx, reader, morning)
+    week = _week(ctx, reader, morning)
+    return texts.digest(morning, min(most, texts.FEW) if week else most, week)
+
+
+def morning_of(ctx: Context) -> texts.Morning:
+    """What the digest names, as of now."""
     items = most_urgent_first(open_items.everything_open(ctx.session))
-    gaps, calendar = gaps_everywhere(ctx), holidays.calendar(ctx.session)
     late = [item for item in items if is_late(ctx, item)]
     theirs = [item for item in items if not waits_for_us(item) and not stands_still(item)]
     waiting = [item for item in items if waits_for_us(item)]
-    morning = texts.Morning(
+    return texts.Morning(
         today=ctx.today,
-        open_items=len(items),
+        open_items=items,
         waiting=sorted(waiting, key=lambda item: not we_are_late(ctx, item)),
         ours_late=sum(we_are_late(ctx, item) for item in waiting),
         late=late,
@@ -105,17 +161,21 @@ def summary(ctx: Context, most: int, reader: Person) -> str:
         paused=[item for item in items if item.paused_at is not None or item.office_paused_at is not None],
         unreachable=[
             texts.who_is_unreachable(gap.kind, gap.person.full_name if gap.person else "", gap.agency.short_name)
-            for gap in gaps
+            for gap in gaps_everywhere(ctx)
         ],
         open_tasks=tasks.count_open(ctx.session),
-        calendar=calendar,
+        calendar=holidays.calendar(ctx.session),
         notice=holidays_notice(ctx),
         words=listing.waiting_line(ctx),
     )
-    first_day = calendar.next_working_day(_monday(ctx.today)) == ctx.today
-    is_head = reader.staff_role is StaffRole.ADMIN
-    week = texts.week(_last_week(ctx, items, len(gaps))) if first_day and is_head else ""
-    return texts.digest(morning, min(most, texts.FEW) if week else most, week)
+
+
+def _week(ctx: Context, reader: Person, morning: texts.Morning) -> str:
+    """Last week in numbers, for the head of the office on the first working day of a week; "" for everybody else."""
+    first_day = morning.calendar.next_working_day(_monday(ctx.today)) == ctx.today
+    if not first_day or reader.staff_role is not StaffRole.ADMIN:
+        return ""
+    return texts.week(_last_week(ctx, morning.open_items, len(morning.unreachable)))
 
 
 def _last_week(ctx: Context, items: Sequence[OpenItem], unreachable: int) -> texts.Week:

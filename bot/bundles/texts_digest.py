@@ -7,6 +7,7 @@ from datetime import date
 
 from bot.cards.clocks import counting_day, owed_on
 from bot.conversation.texts_words import DueDay, code, day, due_day, lateness, safe, short_day
+from bot.office.texts_board import glance
 from bot.reminders.texts import product
 from models.office.open_items import OpenItem
 from models.office.weekly_numbers import Count
@@ -15,6 +16,7 @@ from models.rules.deadlines.working_days import WEEKDAYS_ONLY, Calendar
 MOST = 6  # items named in each part
 FEW = 3  # below a bundle, which needs room for its own lines
 STATUS, TASKS = "📊 Status", "🗒 Tugas kantor"
+OLDER = "☀️ Ringkasan ini sudah diganti; yang terbaru ada di bawah ↓"
 
 _WHY_MOVED = {
     "extension": "perpanjangan",
@@ -33,7 +35,7 @@ class Morning:
     """The numbers and items of this morning; parts that may be empty are left out when they are."""
 
     today: date
-    open_items: int
+    open_items: Sequence[OpenItem]
     waiting: Sequence[OpenItem]
     ours_late: int
     late: Sequence[OpenItem]
@@ -44,6 +46,11 @@ class Morning:
     words: str = ""  # how many messages of people wait for an answer (HTML)
     notice: str = ""  # the cuti bersama of which year is not known (HTML)
     calendar: Calendar = WEEKDAYS_ONLY
+
+    @property
+    def waits(self) -> bool:
+        """Is somebody waiting for an answer of the office?"""
+        return bool(self.waiting or self.words)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,29 +72,31 @@ class Week:
 
 
 def digest(morning: Morning, most: int = MOST, week: str = "") -> str:
-    """What waits for us comes first, and zero is said as plainly as ten. `most`: items named in each part."""
-    own = f" ({morning.ours_late} sudah lewat batas kita)"
+    """What waits for us comes first; what there is not has no line. `most`: items named in each part."""
+    own = f" ({morning.ours_late} sudah lewat batas kita)" if morning.ours_late else ""
+    first = glance(len(morning.late), len(morning.soon), len(morning.waiting))
+    head = f"<b>{first}</b>" if first else "✅ Tidak ada yang terlambat atau menunggu kita"
     parts = [
-        f"☀️ <b>Ringkasan {day(morning.today)}</b>\n{morning.open_items} penugasan terbuka.",
+        f"☀️ <b>Ringkasan {day(morning.today)}</b>\n{head}\n{len(morning.open_items)} penugasan terbuka.",
         week,
-        _part(f"🔎 <b>Menunggu kita: {len(morning.waiting)}</b>{own}", morning.waiting, morning, most, morning.words),
+        _part(f"🔎 <b>Menunggu kita: {len(morning.waiting)}</b>{own}", morning.waiting, morning, most),
+        morning.words,
         _part(f"‼️ <b>Terlambat: {len(morning.late)}</b>", morning.late, morning, most),
         _part(f"⏰ <b>Jatuh tempo dalam 7 hari: {len(morning.soon)}</b>", morning.soon, morning, most),
-        _part(f"⏸ <b>Waktu dijeda: {len(morning.paused)}</b>", morning.paused, morning, most)
-        if morning.paused
-        else "",
+        _part(f"⏸ <b>Waktu dijeda: {len(morning.paused)}</b>", morning.paused, morning, most),
         _unreachable(morning.unreachable, most) if morning.unreachable else "",
-        f"🗒 <b>Tugas kantor: {morning.open_tasks}</b>" + (" · lihat /tugaskantor" if morning.open_tasks else ""),
+        f"🗒 <b>Tugas kantor: {morning.open_tasks}</b> · lihat /tugaskantor" if morning.open_tasks else "",
         morning.notice,
     ]
     return "\n\n".join(part for part in parts if part)
 
 
-def _part(head: str, items: Sequence[OpenItem], morning: Morning, most: int, also: str = "") -> str:
+def _part(head: str, items: Sequence[OpenItem], morning: Morning, most: int) -> str:
+    """A part of the digest; "" where there is nothing."""
     lines = [_line(item, morning.today, morning.calendar) for item in items[:most]]
     if len(items) > most:
         lines.append(f"… dan {len(items) - most} lainnya: /status")
-    return "\n".join([head, *lines, *([also] if also else [])])
+    return "\n".join([head, *lines]) if items else ""
 
 
 def _line(item: OpenItem, today: date, calendar: Calendar) -> str:
@@ -112,22 +121,33 @@ def _unreachable(whom: Sequence[str], most: int) -> str:
 
 
 def week(numbers: Week) -> str:
-    """Once a week, to the head of the office: every number, also where it is zero."""
+    """Once a week, to the head of the office: every number that is not zero; "" where nothing happened."""
     moves = ", ".join(f"{_WHY_MOVED.get(why, why)} {count}" for why, count in sorted(numbers.moved.items()))
-    ended = f", {numbers.ended} berakhir dengan cara lain" if numbers.ended else ""
-    lines = [
-        f"📈 <b>Pekan lalu ({short_day(numbers.first)} – {short_day(numbers.last)})</b>",
-        f"Dikirim: {numbers.opened}",
-        f"Selesai: {numbers.closed.in_time} tepat waktu, {numbers.closed.late} terlambat{ended}",
-        f"Jawaban kita: {numbers.answered.in_time} tepat waktu, {numbers.answered.late} terlambat",
-        f"Tenggat bergeser: {sum(numbers.moved.values())}" + (f" ({moves})" if moves else ""),
-        f"Eskalasi: {numbers.escalated} penugasan",
-        f"Perlu dihubungi langsung: {numbers.unreachable}",
-        f"Gangguan bot: {numbers.outages}",
-        f"Pesan terkirim: {numbers.sent}",
-        f"Jatuh tempo pekan ini: {numbers.due_this_week}",
-    ]
-    return "\n".join(lines)
+    counted = (
+        (f"Dikirim: {numbers.opened}", numbers.opened),
+        (f"Selesai: {_kept(numbers.closed)}", _sum(numbers.closed)),
+        (f"Berakhir dengan cara lain: {numbers.ended}", numbers.ended),
+        (f"Jawaban kita: {_kept(numbers.answered)}", _sum(numbers.answered)),
+        (f"Tenggat bergeser: {sum(numbers.moved.values())} ({moves})", sum(numbers.moved.values())),
+        (f"Eskalasi: {numbers.escalated} penugasan", numbers.escalated),
+        (f"Perlu dihubungi langsung: {numbers.unreachable}", numbers.unreachable),
+        (f"Gangguan bot: {numbers.outages}", numbers.outages),
+        (f"Pesan terkirim: {numbers.sent}", numbers.sent),
+        (f"Jatuh tempo pekan ini: {numbers.due_this_week}", numbers.due_this_week),
+    )
+    lines = [words for words, count in counted if count]
+    head = f"📈 <b>Pekan lalu ({short_day(numbers.first)} – {short_day(numbers.last)})</b>"
+    return "\n".join([head, *lines]) if lines else ""
+
+
+def _sum(count: Count) -> int:
+    return count.in_time + count.late
+
+
+def _kept(count: Count) -> str:
+    """ "3 tepat waktu, 1 terlambat", without the half that is zero."""
+    halves = ((count.in_time, "tepat waktu"), (count.late, "terlambat"))
+    return ", ".join(f"{number} {how}" for number, how in halves if number)
 
 
 def who_is_unreachable(kind: str, name: str, place: str) -> str:

@@ -50,7 +50,8 @@ def board(today: date, rows: Sequence[Row], we_are_late: int) -> str:
             shown.append(f"… dan {len(busy) - len(shown)} instansi lain: buka inspektoratnya")
             break
         shown.append(line)
-    return "\n\n".join(part for part in (head, "\n".join(shown), fold) if part)
+    listed = "\n".join([*shown, "Tekan nama untuk membuka."]) if shown else ""
+    return "\n\n".join(part for part in (head, listed, fold) if part)
 
 
 def _line(row: Row) -> str:

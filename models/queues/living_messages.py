@@ -103,6 +103,13 @@ def name_of(session: Session, chat_id: int, message_id: int) -> str | None:
     return session.execute(query).scalars().first()
 
 
+def names_in(session: Session, prefix: str, chat_id: int) -> list[str]:
+    """The names that begin with `prefix` of messages that stand in a chat, in their order."""
+    there = (NAMES.c.chat_id == chat_id) & NAMES.c.message_id.is_not(None)
+    query = sa.select(NAMES.c.name).where(there, NAMES.c.name.startswith(prefix, autoescape=True))
+    return list(session.execute(query.order_by(NAMES.c.name)).scalars())
+
+
 def chats_with_any(session: Session, prefixes: Sequence[str]) -> dict[str, list[int]]:
     """For each prefix (which ends in a colon) the chats that `chats_with` finds, in one statement for many."""
     found: dict[str, list[int]] = {prefix: [] for prefix in prefixes}

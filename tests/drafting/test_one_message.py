@@ -21,6 +21,7 @@ def test_staff_get_one_message_a_day_the_digest_in_the_bundle(case: Case) -> Non
 
 def test_a_bundle_that_turns_out_empty_leaves_the_digest(case: Case) -> None:
     sent = case.sends("K7Q2", 4)
+    case.sends("M4X8", 9)  # late as well, which is what the digest has to say
     case.lives_until(10)
     ctx = case.on(10, 8)
     send_all_due(ctx)

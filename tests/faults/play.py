@@ -169,7 +169,7 @@ class Run:
     async def plays(self, story: Story) -> None:
         """The story, once the program has done what it does at its start. Raises AssertionError."""
         stage = Stage(self.cast, self.quiet)
-        await stage.sees(self.cast.ina, "Ringkasan")  # the morning digest is the last of it
+        await self.quiet()
         await story.play(stage)
 
     async def quiet(self) -> None:

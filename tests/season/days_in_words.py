@@ -41,5 +41,6 @@ def wrong_numbers(text: str, items: Iterable[Item], at: datetime) -> str:
     """What is wrong with the numbers of a morning digest; "" when nothing is."""
     every = list(items)
     right = {"open": len(every), "late": sum(is_late(item, at) for item in every)}
-    said = {name: int(found[1]) for name, pattern in NUMBERS.items() if (found := pattern.search(text))}
+    found = {name: pattern.search(text) for name, pattern in NUMBERS.items()}
+    said = {name: int(number[1]) if number else 0 for name, number in found.items()}  # zero has no line
     return "" if said == right else f"{said} instead of {right}"

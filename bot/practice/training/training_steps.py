@@ -130,14 +130,14 @@ STAFF = Course(
             has_read("ina", "Hasil #", "tanda terima"),
         ),
         Step(
+            "Tekan “Ke 08.00 hari kerja berikutnya” dan baca ringkasan pagi di telepon Ibu Ina.",
+            "Bila ada yang menunggu jawaban kantor, itulah yang pertama kali dibaca pagi harinya.",
+            has_read("ina", "Ringkasan", "Menunggu kita: 1"),
+        ),
+        Step(
             "Di telepon Ibu Ina, tekan Kembalikan dan ketik alasannya.",
             "Alasan wajib diisi agar narahubung tahu persis apa yang masih kurang.",
             has_read("sari", "Status: Dikembalikan"),
-        ),
-        Step(
-            "Tekan “Ke 08.00 hari kerja berikutnya” dan baca ringkasan pagi di telepon Ibu Ina.",
-            "Setiap pagi hari kerja, kantor melihat dahulu apa yang menunggu dirinya sendiri.",
-            has_read("ina", "Ringkasan", "1 penugasan terbuka"),
         ),
     ),
 )

@@ -42,12 +42,12 @@ async def test_the_staff_training_ticks_itself(practice: PracticeSession, ina: P
     assert ticks(training) == "✓✓✓···"
     await reports_done(sari)
     await ina.sees("Menunggu verifikasi", "Hasil")
+    await practice.advance_to(await practice.next_opening())
+    assert ticks(training) == "✓✓✓✓✓·"
     ina.taps("Kembalikan")
     await ina.sees("ketik")
     ina.says("Surat belum ditandatangani")
     await sari.sees("Status: Dikembalikan")
-    assert ticks(training) == "✓✓✓✓✓·"
-    await practice.advance_to(await practice.next_opening())
     assert ticks(training) == "✓" * 6
 
 

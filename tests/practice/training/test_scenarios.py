@@ -29,5 +29,5 @@ async def test_reminders_come_on_their_own_days_when_time_passes(practice: Pract
         for each in practice.phones.by_key["ina"].person.from_bot
         if "Ringkasan" in each.text
     ]
-    assert len(days) > 5
+    assert len(days) >= 2  # only where something changed
     assert len(set(days)) == len(days)
