@@ -2,8 +2,9 @@
 
 import re
 from dataclasses import dataclass
+from datetime import datetime
 
-from bot.conversation.typed import Typed
+from bot.conversation.typed import Attachment, Typed
 from models.evidence import EvidenceKind
 
 # Method and field by which a file of a kind is sent again (https://core.telegram.org/bots/api#sendphoto ff.).
@@ -45,3 +46,8 @@ class SentFile:
             album=file.album,
             words=words,
         )
+
+    def as_typed(self, now: datetime) -> Typed:
+        """The message that brought it, for what takes messages."""
+        file = Attachment(self.kind, self.file_id, self.unique_id, self.size, self.name)
+        return Typed(self.message_id, now, self.words, attachment=file)

@@ -7,6 +7,7 @@ from bot.drafting.draft import Draft
 from bot.drafting.screen import Field, Option, Screen
 from bot.letters import attaching
 from bot.letters import texts as letter_texts
+from models.rules.assignments import codes_in
 
 STEP = "letter"
 
@@ -20,6 +21,8 @@ def attach(draft: Draft, typed: Typed) -> bool:
     if any(file.unique_id == other.unique_id for other in draft.letter):
         draft.notes.append(texts.ATTACHED_ALREADY)
         return False
+    if codes := codes_in(typed.text):
+        draft.notes.append(texts.names_an_item(codes[0]))
     goes_on = file.album is not None and any(other.album == file.album for other in draft.letter)
     draft.letter.append(file)
     return goes_on

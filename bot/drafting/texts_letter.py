@@ -30,6 +30,14 @@ def kept_for_later(files: int) -> str:
     return f"📄 Surat terlampir: {files} berkas. Dikirim bersama kartunya." if files else ""
 
 
+def names_an_item(item: str) -> str:
+    """The caption of a file names an item that is there already: it may be meant for that one."""
+    return (
+        f"⚠️ Keterangan berkas menyebut #{item}. Bila berkas itu untuk tugas tersebut: hapus lampirannya di sini, "
+        f"lalu balas kartu #{item} dengan berkas itu."
+    )
+
+
 def in_preview(listed: str, several: bool) -> str:
     """What goes along with the card, or with each of several."""
     return f"📄 <b>Surat: {listed}</b>" + (", untuk setiap instansi" if several else "")

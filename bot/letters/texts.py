@@ -24,6 +24,11 @@ SENT_JUST_NOW = "Suratnya baru saja dikirim; lihat di bawah."
 ONLY_PAGES = "Surat berupa dokumen (PDF) atau foto halamannya. Berkas ini tidak dilampirkan."
 
 
+def as_letter(version: int) -> str:
+    """The button that sends files as a letter, which stays at the card."""
+    return "📄 Kirim sebagai surat" + (f", versi {version}" if version > 1 else "")
+
+
 def counted(files: int) -> str:
     """ "2 berkas"."""
     return f"{files} berkas"

@@ -1,18 +1,24 @@
 """The office answers: Balas and the next words or files, or a reply to the forwarded message; and Selesai."""
 
+from dataclasses import replace
 from typing import Any
 
 from bot.assignments import helping, record
+from bot.cards import audience
 from bot.conversation import questions
 from bot.conversation.authority import known, the_staff
 from bot.conversation.context import Context
 from bot.conversation.payloads import text_payload
 from bot.conversation.questions import Question
-from bot.conversation.texts_words import shown_length
+from bot.conversation.sent_files import SentFile
+from bot.conversation.stored import from_json, to_json
+from bot.conversation.texts_words import enumerate_words, shown_length
 from bot.conversation.typed import Typed
+from bot.letters import attaching, sending
+from bot.letters import texts as letter_texts
 from bot.mailbox import forwarding, office, texts
 from bot.mailbox.texts_help import HELPED
-from models import mailbox
+from models import letters, mailbox
 from models.assignments.changes import Actor, Change
 from models.mailbox import MailEntry, MailState
 from models.people import people
@@ -27,6 +33,7 @@ from models.rules.mailbox import WordsSettled
 from models.rules.replies.reasons import office_reason
 
 ENOUGH = "cukup"
+AS_LETTER, AS_MESSAGE = "surat", "jawaban"
 
 
 def ask(ctx: Context, entry_id: int) -> None:
@@ -47,7 +54,10 @@ def take_if_reply(ctx: Context, typed: Typed) -> bool:
     entry = office.entry_behind(ctx, typed.reply_to_id) if person is not None and person.staff_role else None
     if entry is None or typed.contact is not None or typed.other:
         return False
-    _send(ctx, entry, typed)
+    if _may_be_letter(ctx, entry, typed):
+        _ask_how(ctx, entry, typed)
+    else:
+        _send(ctx, entry, typed)
     return True
 
 
@@ -55,7 +65,42 @@ def take(ctx: Context, typed: Typed) -> None:
     """The words or a file after Balas. Words end the question; after a file more may follow."""
     the_staff(ctx)
     dialog = questions.running(ctx)
-    _send(ctx, _readable(ctx, dialog.data["mail_id"]), typed, dialog)
+    entry = _readable(ctx, dialog.data["mail_id"])
+    if _may_be_letter(ctx, entry, typed):
+        _ask_how(ctx, entry, typed)
+    else:
+        _send(ctx, entry, typed, dialog)
+
+
+def take_more(ctx: Context, typed: Typed) -> None:
+    """More files, or other words, before it was said how they are to be sent."""
+    the_staff(ctx)
+    dialog = questions.running(ctx)
+    entry = _readable(ctx, dialog.data["mail_id"])
+    if typed.attachment is None or typed.attachment.kind in attaching.PAGES:
+        _ask_how(ctx, entry, typed, dialog)
+    else:
+        _send(ctx, entry, typed)  # a recording or a video is no page: it goes as an answer, at once
+
+
+def choose(ctx: Context, dialog: Dialog, value: str) -> None:
+    """As a letter, which stays at the card, or as an answer to whoever wrote."""
+    staff, entry = the_staff(ctx), _readable(ctx, dialog.data["mail_id"])
+    writer, item = _writer(ctx, entry), office.item_of(ctx, entry)
+    files = [from_json(SentFile, each) for each in dialog.data["files"]]
+    first, *more = [replace(files[0], words=dialog.data["words"]), *files[1:]]
+    if value == AS_LETTER and item is not None:
+        version = sending.send(ctx, item, [first, *more], first.words, staff)
+        for each in mailbox.open_about(ctx.session, item.id):
+            forwarding.settle(ctx, each, by=staff, answered=True)
+        names = enumerate_words([person.full_name for person in audience.agency_of(ctx, item)])
+        questions.finish(ctx, letter_texts.sent(item.code, version.number, len(files), names))
+    elif _is_reached(writer):
+        for file in (first, *more):
+            _pass_on(ctx, entry, file.as_typed(ctx.now))
+        questions.finish(ctx, texts.files_done(writer.full_name, len(files)))
+    else:
+        questions.finish(ctx, texts.cannot_be_reached(writer.full_name))
 
 
 def enough(ctx: Context, dialog: Dialog, _value: str) -> None:
@@ -94,13 +139,49 @@ def _writer(ctx: Context, entry: MailEntry) -> Person:
     return person
 
 
+def _may_be_letter(ctx: Context, entry: MailEntry, typed: Typed) -> bool:
+    """Is it a document or a photo in answer to words about an item?"""
+    file = typed.attachment
+    return file is not None and file.kind in attaching.PAGES and office.item_of(ctx, entry) is not None
+
+
+def _ask_how(ctx: Context, entry: MailEntry, typed: Typed, dialog: Dialog | None = None) -> None:
+    """As an answer or as a letter? `dialog`: the same question about the files before it."""
+    item, kept = office.item_of(ctx, entry), dialog.data if dialog is not None else {}
+    assert item is not None  # only files about an item are asked about
+    before = [from_json(SentFile, each) for each in kept.get("files", [])]
+    files = attaching.with_one_more(before, typed)
+    words = office_reason(typed.text) if typed.text else kept.get("words", "")
+    text = texts.how_to_send(_writer(ctx, entry).full_name, item.code, len(files), words)
+    text = "\n\n".join([text, *attaching.warnings(files)])
+    label = letter_texts.as_letter(letters.next_version(ctx.session, item.id))
+    data = {"mail_id": entry.id, "assignment_id": item.id, "files": to_json(files), "words": words}
+    album = typed.attachment.album if typed.attachment is not None else None
+    goes_on = album is not None and any(file.album == album for file in before)
+    tell = questions.renew if goes_on else questions.go_on
+    tell(ctx, HOW, data, text, [(label, AS_LETTER)], [(texts.AS_ANSWER, AS_MESSAGE)])
+
+
+def _is_reached(writer: Person) -> bool:
+    return writer.chat_id is not None and can_read(writer)
+
+
 def _send(ctx: Context, entry: MailEntry, typed: Typed, dialog: Dialog | None = None) -> None:
-    staff, writer, item = the_staff(ctx), _writer(ctx, entry), office.item_of(ctx, entry)
-    if writer.chat_id is None or not can_read(writer):
+    writer, item = _writer(ctx, entry), office.item_of(ctx, entry)
+    if not _is_reached(writer):
         ctx.say(texts.cannot_be_reached(writer.full_name))
         return
+    words = _pass_on(ctx, entry, typed)
+    code = item.code if item is not None else None
+    _tell(ctx, writer, code, words, dialog, is_file=typed.attachment is not None)
+
+
+def _pass_on(ctx: Context, entry: MailEntry, typed: Typed) -> str:
+    """The answer goes to whoever wrote and into the history, and what they wrote is answered; returns its words."""
+    staff, writer, item = the_staff(ctx), _writer(ctx, entry), office.item_of(ctx, entry)
     words = office_reason(typed.text) if typed.text or typed.attachment is None else ""
     code = item.code if item is not None else None
+    assert writer.chat_id is not None  # looked at before
     _deliver(ctx, entry, writer.chat_id, typed, texts.answer(code, staff.full_name, ctx.settings.office_name, words))
     if item is not None:
         kind = typed.attachment.kind if typed.attachment is not None else None
@@ -108,7 +189,7 @@ def _send(ctx: Context, entry: MailEntry, typed: Typed, dialog: Dialog | None = 
         record.apply_event(ctx, item, Change(Event.NOTE, Actor.of(staff), note, {"answers": entry.id}))
     for each in mailbox.open_until(ctx.session, entry):
         forwarding.settle(ctx, each, by=staff, answered=True)
-    _tell(ctx, writer, code, words, dialog, is_file=typed.attachment is not None)
+    return words
 
 
 def _deliver(ctx: Context, entry: MailEntry, chat_id: int, typed: Typed, text: str) -> None:
@@ -144,4 +225,5 @@ def _tell(
 
 
 ANSWER = Question("mail.answer", take, enough, takes_files=True, takes_courtesy=questions.any_words)
-QUESTIONS = (ANSWER,)
+HOW = Question("mail.how", take_more, choose, takes_files=True, takes_courtesy=questions.any_words)
+QUESTIONS = (ANSWER, HOW)

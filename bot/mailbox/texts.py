@@ -22,6 +22,7 @@ PENDING, FORMER = "masih mendaftar", "mantan narahubung"
 
 # The buttons
 REPLY, DONE, ENOUGH = "💬 Balas", "✅ Selesai", "✅ Cukup"
+AS_ANSWER = "💬 Kirim sebagai jawaban"
 TAKE_BACK, CLEAN, DROP = "↶ Batalkan · tarik kembali", "📨 Kirim tanpa nomor itu", "✖️ Tidak jadi"
 
 FRAME = 40  # units that stand round the words: quotation marks and what became of them
@@ -153,6 +154,16 @@ def ask_answer(who: str, item: str | None) -> str:
     return (
         f"💬 Jawaban untuk <b>{safe(who, 120)}</b>{about}: silakan <b>ketik</b>, atau kirim berkasnya. "
         "Pesan berikutnya langsung diteruskan."
+    )
+
+
+def how_to_send(who: str, item: str, files: int, words: str) -> str:
+    """Files in answer to words about an item: to whoever wrote, or as a letter of the item?"""
+    said = f" “{safe(words, 1500)}”" if words else ""
+    return (
+        f"📎 <b>{code(item)}</b>: {files} berkas{said}\n\nKirim sebagai <b>jawaban</b> kepada {safe(who, 120)}, "
+        "atau sebagai <b>surat</b> untuk narahubungnya, yang tersimpan di tombol Surat pada kartu? "
+        "Boleh kirim berkas lagi."
     )
 
 

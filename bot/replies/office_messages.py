@@ -84,7 +84,7 @@ def choose(ctx: Context, dialog: Dialog, value: str) -> None:
     person, item = staff_assignment(ctx, dialog.data["assignment_id"])
     listeners, files = audience.agency_of(ctx, item), _files(dialog.data)
     words = office_reason(dialog.data["words"]) if dialog.data["words"] or not files else ""
-    if value == LETTER and _is_letter(files):
+    if value == LETTER and attaching.is_letter(files):
         _send_letter(ctx, item, files, words)
         return
     if not listeners:
@@ -108,8 +108,8 @@ def _propose(ctx: Context, item: Assignment, typed: Typed, before: questions.Dat
     listeners, kept = audience.agency_of(ctx, item), before or {}
     data: questions.Data = {"assignment_id": item.id}
     before_it = _files(kept)
-    files = _with_one_more(before_it, typed)
-    if not listeners and not _is_letter(files):
+    files = attaching.with_one_more(before_it, typed)
+    if not listeners and not attaching.is_letter(files):
         questions.finish(ctx, _nobody(ctx, item))
         return
     data |= {"files": to_json(files)} if files else {}
@@ -120,7 +120,11 @@ def _propose(ctx: Context, item: Assignment, typed: Typed, before: questions.Dat
         questions.go_on(ctx, WORDS, data, texts.ask_again(item.code, sentence_for(refusal)))
         return
     agency = agencies.agency(ctx.session, item.agency_id)
-    letter = [(texts.as_letter(letters.next_version(ctx.session, item.id)), LETTER)] if _is_letter(files) else []
+    letter = (
+        [(letter_texts.as_letter(letters.next_version(ctx.session, item.id)), LETTER)]
+        if attaching.is_letter(files)
+        else []
+    )
     message = [(texts.AS_MESSAGE if letter else texts.SEND, SEND)] if listeners else []
     question = texts.sure(item.code, agency.name, _names(listeners), words, len(files))
     if warnings := attaching.warnings(files):
@@ -133,7 +137,7 @@ def _propose(ctx: Context, item: Assignment, typed: Typed, before: questions.Dat
 
 def _pass_on(ctx: Context, files: Sequence[SentFile], caption: str, listener: Person) -> None:
     """Documents and photos as albums; a round video can only be copied, so everything else is."""
-    if _is_letter(files):
+    if attaching.is_letter(files):
         again = [FileAgain(file.kind, file.file_id, caption) for file in files]
         albums.send(ctx, again, head=caption, to=listener.chat_id)
         return
@@ -163,18 +167,6 @@ def _files(data: questions.Data) -> list[SentFile]:
     if any(not isinstance(each, dict) for each in kept):
         raise StaleButton
     return [from_json(SentFile, each) for each in kept]
-
-
-def _with_one_more(files: list[SentFile], typed: Typed) -> list[SentFile]:
-    """The files and that of the message, if it has one that is not there yet."""
-    file = SentFile.of(typed) if typed.attachment is not None else None
-    is_new = file is not None and all(file.unique_id != each.unique_id for each in files)
-    return [*files, file] if file is not None and is_new else files
-
-
-def _is_letter(files: Sequence[SentFile]) -> bool:
-    """Can these files be the pages of a letter?"""
-    return bool(files) and all(file.kind in attaching.PAGES for file in files)
 
 
 def _answers_for(ctx: Context, item: Assignment) -> bool:

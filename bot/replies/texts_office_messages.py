@@ -5,11 +5,6 @@ from bot.conversation.texts_words import code, safe
 REPLY, SEND, AS_MESSAGE = "💬 Balas", "📨 Kirim", "💬 Kirim sebagai pesan"  # the buttons
 
 
-def as_letter(version: int) -> str:
-    """The button that sends files as a letter, which stays at the card."""
-    return "📄 Kirim sebagai surat" + (f", versi {version}" if version > 1 else "")
-
-
 def ask_words(item: str, agency: str) -> str:
     """After Balas: the words are typed next."""
     return f"💬 <b>{code(item)}</b> · {safe(agency, 120)}\nSilakan ketik <b>pesan</b> untuk narahubungnya."

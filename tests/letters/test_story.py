@@ -136,6 +136,29 @@ async def test_a_confidential_letter_is_protected_and_nobody_else_gets_one(befor
     assert files_on(office.yohanes) == []
 
 
+async def test_files_in_answer_to_words_are_an_answer_or_a_letter(tapin: Office) -> None:
+    tapin.sari.says("mohon dikirim suratnya bu")
+    copy = await tapin.ina.sees("menulis", "mohon dikirim suratnya")
+    tapin.ina.sends_album([photo("Halaman 1 dan 2"), photo()], to=copy)
+    await tapin.ina.sees("#K7Q2: 2 berkas “Halaman 1 dan 2”", "sebagai jawaban kepada Sari Wahyuni")
+    tapin.ina.taps("Kirim sebagai surat")
+    await has_files(tapin, tapin.sari, 2)
+    assert captions(tapin.sari) == ["📄 Surat #K7Q2 · versi 1", ""] and stored_item(tapin).letter_count == 2
+    await tapin.telegram.until(lambda: "Dijawab oleh Ina Rahmawati" in copy.text)
+    tapin.sari.says("kalau contoh formulirnya ada bu?")
+    tapin.ina.taps("Balas", on=await tapin.ina.sees("menulis", "contoh formulirnya"))
+    await tapin.ina.sees("Jawaban untuk Sari Wahyuni")
+    tapin.ina.sends_document("formulir.docx", b"x", caption="Ini formulirnya")
+    await tapin.ina.sees("1 berkas “Ini formulirnya”")
+    tapin.ina.sends_document("contoh.docx", b"y")
+    await tapin.ina.sees("2 berkas “Ini formulirnya”")
+    tapin.ina.taps("Kirim sebagai jawaban")
+    await has_files(tapin, tapin.sari, 4)
+    assert "jawaban dari Ina Rahmawati" in files_on(tapin.sari)[2].wire["caption"]
+    await tapin.ina.sees("2 berkas terkirim kepada Sari Wahyuni")
+    assert stored_item(tapin).letter_count == 2
+
+
 async def test_a_letter_for_an_empty_seat_waits_under_its_button(before_opening: Office) -> None:
     office = before_opening
     send_item_to(office, "63.11", MORNING.date())

@@ -47,6 +47,8 @@ async def test_a_reply_to_the_forwarded_message_is_the_answer(tapin: Office) -> 
     tapin.ina.replies(copy, "Baik, sampaikan selamat dari kami.")
     await tapin.sari.sees("jawaban dari Ina Rahmawati", "sampaikan selamat")
     tapin.ina.sends_document("contoh.pdf", b"contoh", caption="Ini contohnya", to=copy)
+    await tapin.ina.sees("#K7Q2: 1 berkas “Ini contohnya”", "jawaban", "surat")
+    tapin.ina.taps("Kirim sebagai jawaban")
     sent = await tapin.sari.sees("jawaban dari Ina Rahmawati", "Ini contohnya")
     assert "document" in sent.wire
 
