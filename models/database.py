@@ -27,15 +27,19 @@ SQLITE_PRAGMAS = (
     "PRAGMA secure_delete=ON",  # what was erased is overwritten, not only unlinked
 )
 
-# A connection whose server is gone without a word is given up after about a minute, a new one after five seconds.
-# https://www.postgresql.org/docs/current/libpq-connect.html#LIBPQ-KEEPALIVES
-POSTGRES_CONNECTION = {
+# A connection whose server is gone without a word is given up after about a minute, a new one after five seconds. The
+# server finds out as soon about a client whose machine is gone (`options`), and frees its locks: TCP alone would keep
+# them for two hours. https://www.postgresql.org/docs/current/libpq-connect.html#LIBPQ-KEEPALIVES,
+# https://www.postgresql.org/docs/current/runtime-config-connection.html#RUNTIME-CONFIG-TCP
+POSTGRES_CONNECTION: dict[str, int | str] = {
     "connect_timeout": 5,
     "keepalives": 1,
     "keepalives_idle": 20,
     "keepalives_interval": 10,
     "keepalives_count": 3,
     "tcp_user_timeout": 30_000,
+    "options": "-c tcp_keepalives_idle=20 -c tcp_keepalives_interval=10 -c tcp_keepalives_count=3"
+    " -c tcp_user_timeout=30000",
 }
 
 
@@ -49,7 +53,7 @@ def open_engine(url: str) -> sa.Engine:
     return sa.create_engine(url, pool_pre_ping=True, hide_parameters=True, connect_args=postgres_connection(url))
 
 
-def postgres_connection(url: str | sa.URL) -> dict[str, int]:
+def postgres_connection(url: str | sa.URL) -> dict[str, int | str]:
     """POSTGRES_CONNECTION, except for what the URL itself says."""
     said = sa.make_url(url).query
     return {name: value for name, value in POSTGRES_CONNECTION.items() if name not in said}

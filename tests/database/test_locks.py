@@ -119,6 +119,20 @@ def test_postgresql_an_idle_session_keeps_the_lock(engine: sa.Engine) -> None:
         assert stored(engine) == 0
 
 
+@pytest.mark.only_postgresql
+def test_postgresql_the_server_looks_for_a_client_whose_host_is_gone(engine: sa.Engine, database_url: str) -> None:
+    """Else its lock stays until the TCP stack of the server gives up, after two hours."""
+    names = ("tcp_keepalives_count", "tcp_keepalives_idle", "tcp_keepalives_interval", "tcp_user_timeout")
+    query = "SELECT name, source FROM pg_settings WHERE name LIKE 'tcp%%' ORDER BY name"
+    with engine.connect() as connection:
+        assert [tuple(row) for row in connection.exec_driver_sql(query)] == [(name, "client") for name in names]
+    with_own = sa.make_url(database_url).update_query_dict({"options": "-c statement_timeout=9s"})
+    own = open_engine(with_own.render_as_string(hide_password=False))
+    with own.connect() as connection:
+        assert connection.exec_driver_sql("SHOW statement_timeout").scalar_one() == "9s"
+    own.dispose()
+
+
 @pytest.mark.both_databases
 def test_the_lock_is_free_again_afterwards(engine: sa.Engine, database_url: str) -> None:
     other = open_engine(database_url)
