@@ -188,7 +188,8 @@ def line_of(reminder_facts: ReminderFacts, rows: Sequence[Due]) -> Line:
     facts, item = reminder_facts.items[one.item.id], one.item
     role, office = reminder_facts.role(one), any(is_about_office(each.row) for each in rows)
     helps = any(each.row.kind.startswith(HELP) for each in rows)
-    counts = _counting(item, helps=helps) if office else item.due_on
+    counts = (item.help_due_on if helps else item.office_due_on) if office else None
+    counts = counts or item.due_on
     calendar = reminder_facts.planning.calendars.of(item.agency_id)
     reviewed = any(each.row.kind == REVIEW for each in rows)
     return Line(
@@ -202,7 +203,7 @@ def line_of(reminder_facts: ReminderFacts, rows: Sequence[Due]) -> Line:
         supports=role is SeatRole.INSPECTOR,
         warned=frozenset[Audience]().union(*(reminder_facts.warned(each) for each in rows)),
         away_until=reminder_facts.away_until(item) if not office else None,
-        waiting_since=waiting_since(ctx, item) if office else None,
+        waiting_since=_since(ctx, item, helps=helps) if office else None,
         help_due_on=item.help_due_on if helps else None,
         office_due_on=item.office_due_on if office or item.waits_for is Party.OFFICE else None,
         paused_on=_paused_on(ctx, item) if reviewed else None,
@@ -213,10 +214,9 @@ def line_of(reminder_facts: ReminderFacts, rows: Sequence[Due]) -> Line:
     )
 
 
-def _counting(item: Assignment, *, helps: bool) -> date:
-    """Our own date, the nearer of two."""
-    ours = [day for day in (item.office_due_on, item.help_due_on if helps else None) if day is not None]
-    return min(ours, default=item.due_on)
+def _since(ctx: Context, item: Assignment, *, helps: bool) -> date | None:
+    """Since when the help is owed, or whatever waits for us."""
+    return ctx.local_date(item.help_since_at) if helps and item.help_since_at else waiting_since(ctx, item)
 
 
 def _paused_on(ctx: Context, item: Assignment) -> date | None:

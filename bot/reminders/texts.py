@@ -192,7 +192,7 @@ def _staff_part(line: Line) -> str:
         since = f" sejak {short_day(line.waiting_since)}" if line.waiting_since else ""
         return (
             f"🤝 Narahubung menunggu bantuan atau jawaban kita{since}, paling lambat "
-            f"<b>{day(line.help_due_on)}</b> ({_ours_left(line)})"
+            f"<b>{day(line.help_due_on)}</b> ({_ours_left(line)}){_decision_too(line)}"
         )
     if line.office_due_on is not None:
         since = f" sejak {short_day(line.waiting_since)}" if line.waiting_since else ""
@@ -210,6 +210,13 @@ def _staff_part(line: Line) -> str:
         heard = f"{short_day(line.answered_on)} ({STATUS_NAMES[item.status]})"
         return f"{_due(line)}\nKabar terakhir dari narahubung {heard}."
     return f"{_due(line)}\nBelum ada kabar dari narahubung."
+
+
+def _decision_too(line: Line) -> str:
+    """What waits for us beside the help, with the date of its own."""
+    if line.office_due_on is None:
+        return ""
+    return f"\n🔎 Juga menunggu kita: {duty(line.facts.item.status)}, paling lambat {day(line.office_due_on)}"
 
 
 def _ours_left(line: Line) -> str:

@@ -4,13 +4,14 @@ from collections.abc import Callable
 from datetime import date
 
 from bot.cards import cards
+from bot.reminders import plan
 from models import mailbox
 from models.assignments.assignments import Assignment
 from models.office import tasks
 from models.people.people import StaffRole
-from tests.support.cases.reminder_cases import Case, driver_of, heard
+from tests.support.cases.reminder_cases import Case, driver_of, heard, november, send_all_due
 from tests.support.driver import Driver
-from tests.support.rows import rows_of, sent_messages, somebody
+from tests.support.rows import context_at, rows_of, sent_messages, somebody
 
 QUESTION = "surat jawaban ditujukan kepada siapa ya bu?"
 
@@ -174,3 +175,19 @@ def test_nothing_to_settle_is_said_and_others_may_not(case: Case) -> None:
     obstacle(driver_of(case), sent)
     driver_of(case).forges(f"c:helped:{sent.id}:0")
     assert sent.help_due_on is not None
+
+
+def test_a_reminder_about_help_counts_to_its_own_date_and_names_the_decision_too(case: Case) -> None:
+    """A request for time of Mon 23 is to be answered by Wed 25; help of Wed 25 by Fri 27: reminded of on Thu 26."""
+    sent, sari = case.sends("K7Q2", 4), driver_of(case)
+    sari.says("mohon waktu sampai 18 Desember 2026 karena menunggu anggaran")
+    sari.taps("Ya, catat")
+    wednesday = november(25)
+    sent.help_due_on, sent.help_since_at = date(2026, 11, 27), wednesday
+    plan.replan_items(context_at(case.session, wednesday), [sent])
+    sent_messages(context_at(case.session, wednesday))
+    thursday = context_at(case.session, november(26, 8))
+    send_all_due(thursday)
+    (text,) = [text for to, text in sent_messages(thursday) if to == case.ina.chat_id]
+    assert "bantuan atau jawaban kita sejak 25 Nov 2026, paling lambat <b>Jumat, 27 November 2026</b> (besok)" in text
+    assert "Juga menunggu kita: permohonan waktu perlu dijawab, paling lambat Rabu, 25 November 2026" in text
