@@ -40,6 +40,7 @@ from models.people import people
 from scheduler.clock_watch import ClockWatch
 from scheduler.health import Health
 from scheduler.jobs import Jobs, start_scheduler
+from scheduler.pulse import Pulse
 
 logger = logging.getLogger(__name__)
 
@@ -102,7 +103,7 @@ async def _prepared(
     """The parts of the bot, once Telegram and the database have answered: it waits for them."""
     me = await _own_account(settings, client)
     router = await _router(settings, me)
-    services = Services(writer, clock, AppInfo(settings, me["username"]), reader)
+    services = Services(writer, clock, AppInfo(settings, me["username"]), reader, client.time.ahead)
     await writer.do_until_committed(lambda session: people.appoint(session, settings.admin_telegram_ids, clock()))
     await settle_doubtful(services)
     return Components(client, services, router)
@@ -167,7 +168,10 @@ class Components:
         """Run until the end comes from outside, or a loop ends for good; raises Refused."""
         settings = self._services.app.settings
         polling = settings.telegram_mode == "polling"
-        jobs = Jobs(self._services, self._delivery, health=self._health(polling), backlog=self._intake.backlog)
+        pulse = Pulse(ahead=self._services.ahead)
+        jobs = Jobs(
+            self._services, self._delivery, pulse=pulse, health=self._health(polling), backlog=self._intake.backlog
+        )
         scheduler = start_scheduler(jobs)
         if on_started is not None:
             on_started(jobs.catch_up)

@@ -30,6 +30,7 @@ from telegram.error import (
 from yarl import URL
 
 from bot.logs import scrub
+from bot.pipeline.telegram_time import TelegramTime
 from bot.pipeline.wire import read_json
 from models.rules.evidence import UNREADABLE
 
@@ -113,6 +114,7 @@ class TelegramClient:
         self._connections = connections
         self._file_limits = aiohttp.ClientTimeout(total=None, sock_connect=5, sock_read=silence)
         self._http: aiohttp.ClientSession | None = None
+        self.time = TelegramTime()
 
     async def start(self) -> None:
         """Open the connection pool."""
@@ -156,6 +158,7 @@ class TelegramClient:
         try:
             url, limits = self._url(method), _limits(timeout)
             async with self._http.post(url, data=data, headers=headers, timeout=limits) as response:
+                self.time.heard(response.headers.get("Date"))
                 status, answer = response.status, await _read(response, largest)
         except (aiohttp.ClientConnectorError, aiohttp.ConnectionTimeoutError) as error:
             raise NeverSent(self._clean(error)) from None

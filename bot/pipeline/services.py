@@ -1,6 +1,8 @@
 """The database writer and reader, the clock and the app info: what every loop of the program works with."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import timedelta
 
 from sqlmodel import Session
 
@@ -18,6 +20,7 @@ class Services:
     clock: Clock
     app: AppInfo
     reader: Reader
+    ahead: Callable[[], timedelta] = timedelta  # of the machine's clock, against Telegram's (telegram_time.py)
 
     def context(self, session: Session) -> Context:
         """The context of an action that no person triggered, at the present moment."""

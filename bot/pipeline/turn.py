@@ -51,8 +51,8 @@ class Turn:
 
         `dated`: the update's own date (aware); None: it has none.
         """
-        clock, app = self.services.clock(), self.services.app
-        now = said_at(dated, self.received_at, clock)
+        clock, app, ahead = self.services.clock(), self.services.app, self.services.ahead()
+        now = said_at(dated, self.received_at - ahead, clock - ahead)
 
         def begun(session: Session) -> Context:
             ctx = Context(session, now, app, sender, waited=clock - now, is_stranger=self.is_stranger)

@@ -1,7 +1,8 @@
 """Alerts about the bot itself: dead letters, unreachable chats, refused messages."""
 
+import logging
 from collections.abc import Mapping
-from datetime import datetime, time
+from datetime import datetime, time, timedelta
 from typing import Any
 
 from bot.conversation.context import Context
@@ -17,7 +18,10 @@ from models.queues import outbox
 from models.queues.outbox import Lane
 from models.rules.refusals import Cause
 
+logger = logging.getLogger(__name__)
+
 ALERT: dict[str, Any] = {"alert": True}
+WRONG_CLOCK = "wrong_clock"  # the key and the kind of its task
 
 
 def report_dead_letter(ctx: Context, row_id: int, chat_id: int) -> None:
@@ -86,6 +90,23 @@ def report_failed_job(ctx: Context, name: str) -> None:
 def job_works_again(ctx: Context, name: str) -> None:
     """The job succeeded: the task about it is done by itself."""
     tasks.settle(ctx.session, f"job:{name}", ctx.now)
+
+
+def report_wrong_clock(ctx: Context, ahead: timedelta) -> None:
+    """The machine's clock is not Telegram's: said once a day, as long as it is."""
+    last = tasks.latest(ctx.session, WRONG_CLOCK)
+    if last is not None and ctx.local_date(last.created_at) == ctx.today:
+        return
+    tasks.settle(ctx.session, WRONG_CLOCK, ctx.now)
+    logger.warning("The machine's clock is ahead of Telegram's by %s (negative: behind)", ahead)
+    text = texts.wrong_clock(ctx.now, ahead, ctx.zone)
+    tasks.open_task(ctx.session, StaffTask(key=WRONG_CLOCK, kind=WRONG_CLOCK, text=text, created_at=ctx.now))
+    tell_staff(ctx, text, quiet=True)  # at any hour
+
+
+def clock_is_right(ctx: Context) -> None:
+    """It is right again, or always was: a task about it is done."""
+    tasks.settle(ctx.session, WRONG_CLOCK, ctx.now)
 
 
 def _alert(ctx: Context, key: str, kind: str, text: str) -> None:

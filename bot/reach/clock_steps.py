@@ -1,4 +1,4 @@
-"""After the machine's clock stepped back: what waits for another try is due now, and staff are told once."""
+"""A clock that is wrong, or steps back: what waits for another try is due then, and staff are told once."""
 
 from datetime import timedelta
 
@@ -10,6 +10,15 @@ from models.queues import claims
 
 NOTICED = timedelta(seconds=2)
 TOLD_OF = timedelta(minutes=5)  # smaller steps are everyday life of NTP, and nothing waits for long
+
+
+def compare(ctx: Context, ahead: timedelta) -> None:
+    """The machine's clock is `ahead` of Telegram's (negative: behind; zero: neither, or not known): staff hear of it
+    once a day, and the task is done when it is right again."""
+    if ahead:
+        alerts.report_wrong_clock(ctx, ahead)
+    else:
+        alerts.clock_is_right(ctx)
 
 
 def notice(ctx: Context, back: timedelta) -> None:

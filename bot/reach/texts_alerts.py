@@ -1,6 +1,9 @@
 """Sentences about the bot's own mishaps: an apology with a reference, alerts for staff."""
 
+from datetime import datetime, timedelta, tzinfo
 from html import escape
+
+from bot.conversation.texts_words import moment
 
 
 def apology(reference: int) -> str:
@@ -38,4 +41,14 @@ def failed_job(name: str) -> str:
         f"⚠️ Satu pekerjaan terjadwal bot (<code>{escape(name)}</code>) gagal tiga kali berturut-turut. "
         "Pengingat atau ringkasan pagi mungkin belum terkirim.\n"
         "Mohon beri tahu operator agar memeriksa log bot. Tugas ini selesai sendiri begitu pekerjaan itu berhasil."
+    )
+
+
+def wrong_clock(now: datetime, ahead: timedelta, zone: tzinfo) -> str:
+    """The machine's clock is not Telegram's; negative: it is behind."""
+    minutes, which = round(abs(ahead).total_seconds() / 60), "lebih cepat" if ahead > timedelta() else "lebih lambat"
+    return (
+        f"🕰 <b>Jam mesin bot {minutes} menit {which} dari jam Telegram</b>: kini menunjukkan {moment(now, zone)}.\n"
+        "Pesan dan tombol tetap dinilai menurut jam Telegram, sedangkan pengingat dikirim menurut jam mesin. "
+        "Mohon beri tahu operator agar memeriksa jam mesin (NTP)."
     )
