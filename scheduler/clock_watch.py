@@ -2,10 +2,11 @@
 
 import asyncio
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import timedelta
+from typing import Protocol
 
-from apscheduler.schedulers.asyncio import AsyncIOScheduler
+from apscheduler.triggers.base import BaseTrigger
 
 from bot.clock import Clock, uptime, utc_now
 
@@ -15,10 +16,24 @@ LOOK_AGAIN_AFTER = 15.0  # seconds
 NOTICED = timedelta(seconds=2)  # NTP slews smaller differences away, and no job is late by more
 
 
+class Planned(Protocol):
+    """What the watch uses of an APScheduler job."""
+
+    trigger: BaseTrigger
+
+    def reschedule(self, trigger: BaseTrigger) -> object: ...
+
+
+class Timetable(Protocol):
+    """What the watch uses of an AsyncIOScheduler."""
+
+    def get_jobs(self) -> Iterable[Planned]: ...
+
+
 class ClockWatch:
     """Compares the clock by which APScheduler runs with the seconds that really passed (`up`)."""
 
-    def __init__(self, scheduler: AsyncIOScheduler, clock: Clock = utc_now, up: Callable[[], float] = uptime) -> None:
+    def __init__(self, scheduler: Timetable, clock: Clock = utc_now, up: Callable[[], float] = uptime) -> None:
         self._scheduler, self._clock, self._up = scheduler, clock, up
         self._seen = clock(), up()
 

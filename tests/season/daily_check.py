@@ -11,7 +11,7 @@ from sqlmodel import Session
 from models.columns import table_of
 from models.office.tasks import StaffTask
 from tests.season import facts
-from tests.season.expected_reminders import STOP, Rules, agency_days, office_days
+from tests.season.expected_reminders import STOP, Rules, agency_days, help_days, office_days
 from tests.season.facts import Item, Reader
 from tests.season.own_calendar import OwnCalendar, local_day
 
@@ -32,7 +32,7 @@ class LastChange:
 
     def by(self, item: Item, others: tuple[object, ...], today: date) -> date:
         """The last day on which the item, its people or the rules changed."""
-        now = (item.version, item.due_version, item.paused_at, item.unreached_at, others)
+        now = (item.version, item.due_version, item.paused_at, item.unreached_at, item.help_due_on, others)
         if self.seen.get(item.id) != now:
             self.seen[item.id], self.on[item.id] = now, today
         return max(self.on[item.id], self.everything)
@@ -49,7 +49,7 @@ class DailyCheck:
 
     def __call__(self, world: "World") -> None:
         today = local_day(world.now)
-        if world.dates.untold and world.up_on(today):
+        if world.dates.untold and world.open.since_the_outage():
             world.lost(f"moved by an outage, and nobody was told: {world.dates.untold}")
         with world.engine.connect() as connection, Session(connection) as session:
             self._looks(world, session, today)
@@ -70,7 +70,7 @@ class DailyCheck:
             waiting = {person_id for item_id, person_id in snoozed if item_id == item.id}
             others = (tuple(known), tuple(sorted(waiting)), item.owner_id in away)
             since = self.last_change.by(item, others, today)
-            if item.due_at is None and world.calendar.works(today, item.agency_id) and world.up_on(today):
+            if item.due_at is None and world.calendar.works(today, item.agency_id) and world.open.on(today):
                 can = [one for one in people if one.reached and one.person_id not in away]
                 self._item(world, rules, item, can, away | waiting, since, today)
                 self._sleeps(world, rules, item, tasks[item.id], (since, today))
@@ -82,16 +82,15 @@ class DailyCheck:
         calendar: OwnCalendar = world.calendar
         if (item.id, item.due_version) in world.checker.notes.ended:
             return  # handed over to the office: a task, not one more reminder
-        if item.turn == "agency" and item.paused_at is None and item.unreached_at is None:
+        days = help_days(item, rules, calendar)
+        if item.turn == "agency" and item.paused_at is None and item.unreached_at is None and not item.help_due_on:
             days = agency_days(item, rules, calendar)
         elif item.turn == "office" and item.office_paused_at is None:
-            days = office_days(item, rules, calendar)
-        else:
-            return
+            days |= office_days(item, rules, calendar)
         for (audience, day), kind in days.items():
             if not since < day <= today:
                 continue
-            if audience != "holder" and not world.up_on(calendar.walk(today, -1, item.agency_id)):
+            if audience != "holder" and not world.open.on(calendar.walk(today, -1, item.agency_id)):
                 continue  # the warning was missed and is sent only today: who is above the holder hears tomorrow
             self.checked += 1
             recipients = [each for each in _recipients(audience, can, item, world, silent) if each not in silent]
@@ -110,7 +109,8 @@ class DailyCheck:
 
     def _sleeps(self, world: "World", rules: Rules, item: Item, tasks: list[date], days: tuple[date, date]) -> None:
         """What is long overdue and unanswered is a task for staff: it is never just dropped."""
-        if item.turn != "agency" or item.paused_at is not None or item.unreached_at is not None:
+        stands = item.paused_at is not None or item.unreached_at is not None or item.help_due_on is not None
+        if item.turn != "agency" or stands:
             return
         ends = [day for (_, day), kind in agency_days(item, rules, world.calendar).items() if kind == STOP]
         since, today = days

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 import sqlalchemy as sa
 from sqlmodel import Session
@@ -49,7 +49,7 @@ def asked_on(item: Item, rules: Rules, calendar: OwnCalendar) -> date | None:
     date or from the last answer. A promise of years does not bury an item."""
     if item.promise_on is None:
         return None
-    answered_on = local_day(item.answered_at) if item.answered_at else item.due_on
+    answered_on = local_day(item.heard_at) if item.heard_at else item.due_on
     start = max(item.due_on, answered_on)
     ends = [
         calendar.walk(start, step.offset, item.agency_id) for step in rules.ladders["agency"] if step.kind == STOP
@@ -62,10 +62,10 @@ def agency_days(item: Item, rules: Rules, calendar: OwnCalendar) -> Heard:
     place, steps = item.agency_id, rules.ladders["agency"]
     due_day = calendar.on_or_before(item.due_on, place)
     sent_on = local_day(item.sent_at)
-    heard_on = local_day(item.answered_at) if item.answered_at else sent_on
+    heard_on = local_day(item.heard_at) if item.heard_at else sent_on
     first = max(sent_on, heard_on) + DAY
     late_from = due_day
-    if item.answered_at and heard_on > item.due_on:  # the escalation stepped down: counted anew from that answer
+    if item.heard_at and heard_on > item.due_on:  # the escalation stepped down: counted anew from that answer
         late_from = calendar.walk(heard_on, rules.numbers["quiet"], place)
     if (asked := asked_on(item, rules, calendar)) is not None:
         late_from = max(late_from, asked)
@@ -112,10 +112,19 @@ def _with_warnings(steps: list[Step]) -> list[Step]:
 
 def office_days(item: Item, rules: Rules, calendar: OwnCalendar) -> Heard:
     """The same for what waits for the office."""
-    if item.office_due_on is None or item.office_since_at is None:
+    return _ours(item, item.office_due_on, item.office_since_at, rules, calendar)
+
+
+def help_days(item: Item, rules: Rules, calendar: OwnCalendar) -> Heard:
+    """The same for the help that the office owes."""
+    return _ours(item, item.help_due_on, item.help_since_at, rules, calendar)
+
+
+def _ours(item: Item, due_on: date | None, since_at: datetime | None, rules: Rules, calendar: OwnCalendar) -> Heard:
+    if due_on is None or since_at is None:
         return {}
-    place, since = item.agency_id, local_day(item.office_since_at)
-    due_day = calendar.on_or_before(item.office_due_on, place)
+    place, since = item.agency_id, local_day(since_at)
+    due_day = calendar.on_or_before(due_on, place)
     room = calendar.between(since, due_day, place)
     days: Heard = {}
     for step in sorted(rules.ladders["office"], key=lambda each: each.offset):

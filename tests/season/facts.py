@@ -48,7 +48,15 @@ class Item:
     paused_at: datetime | None
     unreached_at: datetime | None
     office_paused_at: datetime | None
+    help_due_on: date | None  # the help that the office owes, during which the agency is not reminded
+    help_since_at: datetime | None
+    helped_at: datetime | None
     turn: str
+
+    @property
+    def heard_at(self) -> datetime | None:
+        """The agency's last answer, or the office's to its call for help."""
+        return max((at for at in (self.answered_at, self.helped_at) if at is not None), default=None)
 
 
 @dataclass(frozen=True)
@@ -85,6 +93,9 @@ _ITEMS = sa.select(
     ITEM.c.paused_at,
     ITEM.c.unreached_at,
     ITEM.c.office_paused_at,
+    ITEM.c.help_due_on,
+    ITEM.c.help_since_at,
+    ITEM.c.helped_at,
 ).select_from(ITEM.join(REPORT, REPORT.c.id == ITEM.c.report_id).join(AGENCY, AGENCY.c.id == ITEM.c.agency_id))
 
 

@@ -178,7 +178,8 @@ class Checker:
             block if mine else block.partition("Tenggat")[2] + "perlu"
         ):
             raise Broken(f"no number, or nothing wanted {days}: {block!r} in {message}")
-        counts = item.office_due_on if item.turn == "office" else item.due_on
+        helps = item.help_due_on is not None and "menunggu bantuan" in block
+        counts = item.help_due_on if helps else item.office_due_on if item.turn == "office" else item.due_on
         runs = item.paused_at is None and item.office_paused_at is None and not _nobody_hears(item)
         if counts is None or (runs and in_words(counts) not in block):
             raise Broken(f"not the date that counts {days}: {block!r} in {message}")
@@ -188,7 +189,9 @@ class Checker:
             raise Broken(f"not their turn {days}: {block!r} in {message}")
         if mine and mine[0].role != "utama" and not WHY_AGENCY.search(block):
             raise Broken(f"does not say why this person {days}: {block!r} in {message}")
-        if item.turn == "office":
+        if mine and item.help_due_on is not None:
+            raise Broken(f"the office owes help, and they are reminded {days}: {block!r} in {message}")
+        if item.turn == "office" or helps:
             return  # while it is stopped too: staff look at it again now and then
         today = local_day(message.at)
         if item.paused_at is not None:
@@ -209,7 +212,12 @@ class Checker:
         self.notes.days["distances in words"] += not wrong
         if wrong not in ("", "?"):
             raise Broken(f"{wrong}: {block!r} in {message}", item.id)
-        off = item.turn == "agency" and item.due_at is None and not self.calendar.works(counts, item.agency_id)
+        off = (
+            item.turn == "agency"
+            and counts == item.due_on
+            and item.due_at is None
+            and not self.calendar.works(counts, item.agency_id)
+        )
         self.notes.days["due dates on a day off"] += off
         if off and "hari libur" not in block:
             raise Broken(f"does not say that {counts} is a day off: {block!r} in {message}", item.id)
@@ -217,7 +225,13 @@ class Checker:
     def _promised(self, session: Session, item: Item, shown: str, today: date) -> None:
         """Before a promised day nobody is bothered, as far as a promise reaches."""
         stands = item.paused_at is not None or _nobody_hears(item)
-        if item.promise_on is None or item.promise_on <= today or item.turn != "agency" or stands:
+        if (
+            item.promise_on is None
+            or item.promise_on <= today
+            or item.turn != "agency"
+            or stands
+            or item.help_due_on is not None
+        ):
             return
         asked = asked_on(item, Rules.read(session), self.calendar)
         if asked is not None and asked > today:

@@ -2,14 +2,37 @@
 
 import heapq
 from collections.abc import Callable
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from itertools import count
 from random import Random
+
+from tests.season.own_calendar import WITA
 
 Event = Callable[[], None]
 MINUTE = timedelta(minutes=1)
 TELEGRAM_KEEPS = timedelta(hours=24)  # what nobody fetched
-NOT_BELIEVED = timedelta(minutes=5)  # after the machine's clock
+
+
+class OpenHours:
+    """When the bot was at work while the office was open."""
+
+    def __init__(self, begins: datetime) -> None:
+        self.up_since = self._last = begins  # the last start after an outage or a sleep; our last look
+        self._afternoons: set[date] = set()
+
+    def seen(self, now: datetime, clock: datetime) -> None:
+        """It is at work, in office hours."""
+        self._last = now
+        if clock.astimezone(WITA).hour >= 15:
+            self._afternoons.add(clock.astimezone(WITA).date())
+
+    def on(self, day: date) -> bool:
+        """Was it at work in the last office hour of that day? Then everything due can have been sent."""
+        return day in self._afternoons
+
+    def since_the_outage(self) -> bool:
+        """Has the office been open since then? Then what the outage did has been told."""
+        return self._last > self.up_since + 3 * MINUTE
 
 
 class Moments:
@@ -27,15 +50,18 @@ class Moments:
         """What the machine's clock shows."""
         return self.now + self.skew
 
+    def ahead(self) -> timedelta:
+        """What Telegram's answers tell of the machine's clock."""
+        return self.skew
+
     def sets_the_clock(self, skew: timedelta) -> None:
         """The machine's clock jumps: it is ahead of the true time by so much (behind, when negative)."""
         self.skew = skew
 
     def moment(self, said_at: datetime | None = None) -> datetime:
-        """When something counts as said: at its own date (to the second), unless the machine's clock cannot believe
-        it; a press, and what nobody wrote, by that clock."""
-        clock = self.clock()
-        return clock if said_at is None or said_at > clock + NOT_BELIEVED else said_at.replace(microsecond=0)
+        """When something counts as said: at its own date (to the second), a press when it came, both by Telegram's
+        clock, whatever the machine's shows."""
+        return self.now if said_at is None else said_at.replace(microsecond=0)
 
     def at(self, moment: datetime, event: Event, said_at: datetime | None = None) -> None:
         """Something will happen; `said_at`: words that are on their way since then."""

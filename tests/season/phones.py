@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Coroutine
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any, TypeVar, cast
 
 import orjson
@@ -27,6 +27,7 @@ from tests.season.population import Somebody
 from tests.support.rows import SETTINGS
 
 Result = TypeVar("Result")
+Ahead = Callable[[], timedelta]
 Around = Callable[[Session, Callable[[Session], Any]], Any]  # runs the work of a turn, and looks at what came of it
 OUTBOX = table_of(OutboxRow)
 RECENT = 12  # messages of a chat in which a button is looked for
@@ -102,12 +103,14 @@ class Noted(Turn):
 class Phones:
     """Every phone. Times are aware: `clock` is the machine's, `said_at` what Telegram writes into a message."""
 
-    def __init__(self, engine: Callable[[], sa.Engine], clock: Callable[[], datetime], around: Around) -> None:
+    def __init__(
+        self, engine: Callable[[], sa.Engine], clock: Callable[[], datetime], around: Around, ahead: Ahead
+    ) -> None:
         self._engine = engine
         self._clock = clock
         self.answers = Answers()
         self._services = Services(
-            Straight(engine, around), clock, AppInfo(SETTINGS, "narahubung_bot"), cast(Reader, None)
+            Straight(engine, around), clock, AppInfo(SETTINGS, "narahubung_bot"), cast(Reader, None), ahead
         )
         self._bot = OfflineBot("1:season")
         self._updates = 0

@@ -8,7 +8,6 @@ from random import Random
 from typing import Any, NoReturn
 
 import sqlalchemy as sa
-from apscheduler.triggers.base import BaseTrigger
 from sqlmodel import Session
 
 from bot.conversation.context import Context
@@ -25,10 +24,11 @@ from tests.season.daily_check import DailyCheck
 from tests.season.date_changes import Dates, newest_row
 from tests.season.delivery import Delivery
 from tests.season.message_checks import Broken, Checker
-from tests.season.moments import MINUTE, Moments
+from tests.season.moments import MINUTE, Moments, OpenHours
 from tests.season.own_calendar import WITA, OwnCalendar
 from tests.season.phones import Noted, Phones
 from tests.season.population import Population, Somebody
+from tests.season.timetable import Timetable
 from tests.support.rows import context_at
 
 LEFT_OUT = 2 / 3
@@ -50,14 +50,14 @@ class World(Moments):
         self.dirt: Counter[str] = Counter()  # what was unclean, by kind
         self.refused = ""  # why the last press or message was refused
         self._doing = ""
-        self.phones = Phones(lambda: self.engine, self.clock, self._around)
+        self.phones = Phones(lambda: self.engine, self.clock, self._around, self.ahead)
         self.daily_check = DailyCheck()
         self.calendar: OwnCalendar
-        self._next_fire: dict[str, datetime | None] = {}
+        self._timetable = self._plans()
         self.down_until: datetime | None = None
         self._is_daily = False  # now is the moment of a daily job, and of nothing else
         self._sleeps = False  # the process goes on when the machine wakes up
-        self._afternoons: set[date] = set()
+        self.open = OpenHours(begins)
         self._checked_on = date.min
 
     def _opens(self) -> sa.Engine:
@@ -69,7 +69,11 @@ class World(Moments):
 
     def _pulse(self) -> Pulse:
         """Of a process that was at work minute by minute, unless it slept: we jump from event to event."""
-        return Pulse(up=lambda: self.slept)
+        return Pulse(up=lambda: self.slept, ahead=self.ahead)
+
+    def _plans(self) -> Timetable:
+        """Of a process that runs since now."""
+        return Timetable(self.clock, lambda: self.now.timestamp())
 
     # --- events -------------------------------------------------------------------------------------------------
 
@@ -95,6 +99,7 @@ class World(Moments):
         """After an outage or a sleep: what people sent comes first. What it missed is said a minute later."""
         self.slept += (moment - self.now).total_seconds()
         self.now, self.down_until = moment, None
+        self.open.up_since = moment
         if not self._sleeps:
             self._starts_anew()
         self.hears()
@@ -106,7 +111,7 @@ class World(Moments):
         fixed = [local.replace(hour=hour, minute=0, second=30, microsecond=0) for hour in (8, 15, 23)]
         moments = [each if each > self.now else each + timedelta(days=1) for each in fixed]
         first = min([*moments, *self.next_event(), *self._next_reminder()])
-        daily = min([fire - self.skew for fire in self._next_fire.values() if fire is not None], default=first)
+        daily = min([due - self.skew for _, due in self._timetable.daily()], default=first)
         self._is_daily = daily < first
         return min(daily, first)
 
@@ -188,38 +193,25 @@ class World(Moments):
         if self.asks(reach.alive_at) != self.clock():
             self.lost(f"the jobs of the minute did not run: {self.clock()} is the time")
         self.delivery.delivers(self.engine, self._context)
-        local = self.clock().astimezone(WITA)
-        if self.delivery.works and local.hour >= 15 and self.calendar.is_open(self.clock()):
-            self._afternoons.add(local.date())
-
-    def up_on(self, day: date) -> bool:
-        """Was the bot at work in the last office hour of that day? Then everything due can have been sent."""
-        return day in self._afternoons
+        if self.delivery.works and self.calendar.is_open(self.clock()):
+            self.open.seen(self.now, self.clock())
 
     def _daily_jobs(self) -> None:
         """What runs once a day, or every few hours."""
-        if any(fire is not None and fire <= self.clock() for fire in self._next_fire.values()):
-            self._jobs({name for name, fire in self._next_fire.items() if fire is not None})
+        self._timetable.look()
+        daily = dict(self._timetable.daily())
+        if any(due <= self.clock() for due in daily.values()):
+            self._jobs(daily)
 
     def _jobs(self, names: Collection[str] = ()) -> None:
         """Those of these names (none: all) whose time has come."""
+        self._timetable.look()
         for name, job, trigger in timetable(WITA, self.pulse):
-            is_due = (not names or name in names) and self._fires(name, trigger)
+            is_due = (not names or name in names) and self._timetable.fires(name, trigger)
             # The nightly look at every plan is left out on two nights of three: no plan may rest on it.
             is_look = isinstance(job, InPieces) and job.do is plan.look_again
             if is_due and not (is_look and self.rng.random() < LEFT_OUT):
                 self._job(job)
-
-    def _fires(self, name: str, trigger: BaseTrigger) -> bool:
-        """Is it the job's time? What runs every minute runs whenever we look."""
-        now = self.clock()
-        due = self._next_fire.get(name, now)
-        if due is not None and due > now:
-            return False
-        following = trigger.get_next_fire_time(None, now + timedelta(seconds=1))
-        every_minute = following is not None and following - now <= 2 * MINUTE
-        self._next_fire[name] = None if every_minute else following
-        return True
 
     def _job(self, job: Task) -> None:
         self._doing = f"time ({jobs.name_of(job)})"
@@ -249,7 +241,7 @@ class World(Moments):
         self.engine = self._opens()
         with transaction(self.engine) as session:
             doubtful.settle(session, self.clock())
-        self._next_fire.clear()
+        self._timetable = self._plans()
 
     def dies_while_sending(self) -> None:
         """Power is cut between claiming and sending."""
