@@ -24,8 +24,8 @@ from models import reminders
 from models.people.agencies import SeatRole
 from models.people.holdings import can_read
 from models.people.people import Person
-from models.queues import living_messages, outbox
-from models.queues.claims import QUOTES, Envelope
+from models.queues import outbox
+from models.queues.claims import QUOTES, REPLACES, Envelope
 from models.queues.outbox import ApiRequest, Lane
 from models.reminders import Due, ReminderState
 from models.rules.reminders.ladder import STOP, Audience
@@ -156,8 +156,10 @@ def _queue(reminder_facts: ReminderFacts, due: Sequence[Due], renderer: str, nam
     assert chat_id is not None  # _reachable kept only these
     lane = Lane.REMINDER if renderer == BUNDLE else Lane.NOTICE
     items = {one.item.id for one in due}
-    quotes = {QUOTES: card_name(due[0].item.id, chat_id)} if len(items) == 1 else {}
-    request = ApiRequest(chat_id, "sendMessage", {}, name=name, renderer=renderer, lane=lane, context=quotes)
+    context = {REPLACES: texts.NEWER_BELOW}  # reminders do not pile up
+    if len(items) == 1:
+        context[QUOTES] = card_name(due[0].item.id, chat_id)
+    request = ApiRequest(chat_id, "sendMessage", {}, name=name, renderer=renderer, lane=lane, context=context)
     outbox_id = outbox.enqueue_with_id(ctx.session, request, ctx.now)
     for one in due:
         one.row.state, one.row.sent_on, one.row.outbox_id = ReminderState.SENT, ctx.today, outbox_id
@@ -173,19 +175,10 @@ def render_bundle(ctx: Context, envelope: Envelope) -> dict[str, Any] | None:
         _put_back(carried, next_moment(ctx))
         return None
     made = _rendered(ctx, carried, lambda person, lines: _bundle_words(ctx, person, lines))
-    if made is not None and envelope.name is not None:
-        _shrink_the_one_before(ctx, envelope.name, envelope.chat_id)
     if made is not None and carried[0].person.staff_role is not None:
         digest.remove_older(ctx, envelope.chat_id)
         made["reply_markup"]["inline_keyboard"] += inline(digest.buttons(ctx))["inline_keyboard"]
     return made
-
-
-def _shrink_the_one_before(ctx: Context, name: str, chat_id: int) -> None:
-    """Reminders do not pile up: one line is left of the last one, whose place this one takes."""
-    aside = living_messages.set_aside(ctx.session, name, protected_too=True)
-    if aside is not None:
-        ctx.shrink(aside, texts.NEWER_BELOW, to=chat_id)
 
 
 def _bundle_words(ctx: Context, person: Person, lines: Sequence[Line]) -> tuple[str, int]:

@@ -117,7 +117,8 @@ def sent_messages(ctx: Context) -> list[tuple[int, str]]:
                 claims.give_up(ctx.session, envelope.id, "no longer true", OutboxState.DROPPED)
                 continue
             claims.mark_sent(ctx.session, [Accepted(envelope, envelope.id, ctx.now)])
-            if claims.ONLY_EDITS not in envelope.context:  # what is left of an older message is nothing new to read
+            is_left = claims.ONLY_EDITS in envelope.context or envelope.method == claims.DELETE
+            if not is_left:  # what is left of an older message is nothing new to read
                 sent.append((envelope.chat_id, made.get("text", "")))
     return sent
 
