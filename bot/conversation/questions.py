@@ -134,6 +134,12 @@ def expire(ctx: Context) -> None:
     ctx.take_buttons_away(_name(ctx))
 
 
+def withdraw(ctx: Context) -> None:
+    """It was answered, and something else in the chat says how: it ends, and its message is deleted."""
+    dialogs.end(ctx.session, ctx.sender.chat_id)
+    ctx.remove(_name(ctx), texts.ANSWERED)
+
+
 def finish(ctx: Context, text: str, keyboard: Markup | None = None) -> None:
     """The last answer was recorded: no question runs any more, and `text` stands in its place."""
     dialogs.end(ctx.session, ctx.sender.chat_id)

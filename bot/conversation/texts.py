@@ -6,6 +6,7 @@ from bot.conversation.texts_words import day, short_day
 
 CANCEL, OTHER_DAY = "✖️ Batal", "📅 Tanggal lain"
 SHOWN_BELOW = "🔒 Isi pesan ini sekarang dilindungi dan ditampilkan di pesan yang baru."  # in place of the message
+ANSWERED = "✔️ Sudah dijawab."  # left of a question that Telegram deletes no more
 # What cannot be read as words or a file, by the field of the Bot API's Message.
 UNREADABLE = {
     "sticker": "stiker",

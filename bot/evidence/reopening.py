@@ -43,12 +43,14 @@ def _send(ctx: Context, item: Assignment, handed_in: Round, what: str) -> None:
         ctx.say(text)
 
 
-def again(item: Assignment, number: str, place: str, each: Evidence, what: str) -> FileAgain:
+def again(item: Assignment, number: str, place: str, each: Evidence, what: str = "") -> FileAgain:
     """A file that was handed in, to be sent by its file_id.
 
     `number`: of its tanda terima; `place`: its own in that round ("2/4"); `what`: see `outbox.SHOWS`.
     """
-    context = {"evidence_id": each.id, "place": place, "way": "file_id", outbox.SHOWS: what}
+    context = {"evidence_id": each.id, "place": place, "way": "file_id"}
+    if what:
+        context[outbox.SHOWS] = what
     line = texts.line(place, each.text) if each.text else ""
     caption = texts.caption(item.code, number, place, each.text or "")
     return FileAgain(each.kind, each.file_id or "", caption, line, context)

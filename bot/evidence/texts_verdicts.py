@@ -28,6 +28,8 @@ TAKEN_BACK_TOAST = "Dibatalkan. Hasilnya menunggu verifikasi lagi."
 UNDO_POSSIBLE = "Narahubung diberi tahu satu menit lagi; selama 10 menit keputusan ini masih dapat dibatalkan."
 NOBODY_READS = "Belum ada narahubung yang dapat membacanya; selama 10 menit keputusan ini masih dapat dibatalkan."
 
+DECIDED_BELOW = "🔎 Keputusannya ada di pesan yang lebih baru ↓"  # left of the question to the office
+
 _DECIDED = {Event.VERIFIED.value: "✅ Disetujui", Event.RETURNED.value: "↩️ Dikembalikan"}
 _NAMES = {Event.VERIFIED.value: "Persetujuan", Event.RETURNED.value: "Pengembalian"}
 _WITH_US = (Status.REPORTED, Status.DISPUTED)
@@ -61,10 +63,14 @@ def ask_more(item: str, words: str) -> str:
     )
 
 
-def given(item: str, number: str, event: str, who: str, reason: str) -> str:
+def given(item: str, number: str, event: str, who: str) -> str:
     """At the office, in place of the question, once somebody answered it; `number` of the tanda terima."""
-    text = decided(f"🔎 <b>Hasil {code(item)}</b> · tanda terima {number}", _DECIDED[event], who)
-    return f"{text}\n“{safe(reason, 1600)}”" if reason else text
+    return decided(f"🔎 <b>Hasil {code(item)}</b> · tanda terima {number}", _DECIDED[event], who)
+
+
+def with_reason(text: str, reason: str, moved: str) -> str:
+    """The same of a return. `moved`: see `texts_verification.due_moved`."""
+    return f"{text}\n“{safe(reason, 1600)}”\n\n{moved}"
 
 
 def still_undone(text: str, *, is_read: bool) -> str:
@@ -75,11 +81,6 @@ def still_undone(text: str, *, is_read: bool) -> str:
 def taken_back(event: str, who: str) -> str:
     """At the office, below the question that is asked again."""
     return f"↶ {_NAMES[event]} tadi dibatalkan oleh {full_stop(safe(who))}"
-
-
-def returned_to_office(item: str, moved: str) -> str:
-    """To the person who returned it. `moved`: see `texts_verification.due_moved`."""
-    return f"↩️ <b>{code(item)}</b> dikembalikan. {moved}"
 
 
 # To the focal point

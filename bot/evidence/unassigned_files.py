@@ -17,6 +17,7 @@ from models.assignments import assignments
 from models.assignments.assignments import Assignment
 from models.assignments.changes import set_columns
 from models.evidence import Evidence, EvidenceKind, Submission, SubmissionState
+from models.evidence_rounds import Round
 from models.mailbox import MailState
 from models.office.open_items import OpenItem
 from models.rules.assignments import Event
@@ -85,7 +86,9 @@ def _join_album(ctx: Context, submission: Submission, typed: Typed) -> None:
         items = evidence.items_of(ctx.session, submission.id)
         set_columns(own.item, {"evidence_count": own.item.evidence_count + 1})
         cards.refresh(ctx, own.item)
-        verification.pass_on(ctx, own.item, audience.office_of(ctx, own.item), items, first=len(items))
+        verification.pass_on(
+            ctx, own.item, audience.office_of(ctx, own.item), Round(submission.number or "", items), first=len(items)
+        )
         receipts.renew(ctx, submission)
 
 

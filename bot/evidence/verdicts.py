@@ -7,7 +7,7 @@ from bot.assignments import record, snapshots
 from bot.cards import already_decided, audience
 from bot.cards.clocks import due_day_of
 from bot.cards.presses import CardPress
-from bot.cards.why_button import why_button, why_keyboard
+from bot.cards.why_button import why_button
 from bot.conversation import questions
 from bot.conversation.authority import staff_assignment
 from bot.conversation.confidential import protect
@@ -141,22 +141,21 @@ def _chips(ctx: Context, item: Assignment, submission: Submission) -> list[list[
     usual = [[(label, value)] for value, label in texts.REASON_LABELS.items()]
     numbers = [action.number for action, _ in _reported(ctx, item, submission)]
     several = numbers[: texts.MOST_NUMBERS] if len(numbers) > 1 else []
-    return [*usual, [(texts.not_for(number), str(number)) for number in several]]
+    return [*usual, *([(texts.not_for(number), str(number))] for number in several)]
 
 
 def _send_back(ctx: Context, found: tuple[Person, Assignment, Submission], words: str) -> None:
-    person, item, submission = found
-    old_due = item.due_on
+    person, _, submission = found
     submission.reason = words
     _decide(ctx, submission, person, Event.RETURNED, words)
-    moved = due_moved(old_due, due_day_of(ctx, item))
-    questions.finish(ctx, texts.returned_to_office(item.code, moved), why_keyboard(item))
+    questions.withdraw(ctx)  # the verdict is shown below it
 
 
 def _decide(ctx: Context, submission: Submission, person: Person, event: Event, words: str) -> None:
     """Settle the submission, record the verdict, and tell both sides: the office now, the agency in a minute."""
     item = assignments.by_id(ctx.session, submission.assignment_id)
     assert item is not None  # _to_decide read it
+    old_due = item.due_on
     submission.state, submission.decided_at, submission.decided_by = STATES[event], ctx.now, person.id
     ctx.session.flush()
     actions = [action for action, _ in _reported(ctx, item, submission)]
@@ -169,8 +168,10 @@ def _decide(ctx: Context, submission: Submission, person: Person, event: Event, 
         name = f"verdict:{verdict.id}:{chat_id}"
         request = ApiRequest(chat_id, "sendMessage", {}, name, VERDICT, context, lane=Lane.NOTICE)
         outbox.enqueue(ctx.session, request, ctx.handled_at, not_before=ctx.handled_at + VERDICT_WAITS)
-    text = texts.given(item.code, submission.number or "", event.value, person.full_name, words)
-    _show_decided(ctx, submission, event, text, is_read=bool(chats))
+    text = texts.given(item.code, submission.number or "", event.value, person.full_name)
+    if event is Event.RETURNED:
+        text = texts.with_reason(text, words, due_moved(old_due, due_day_of(ctx, item)))
+    _show_decided(ctx, submission, verdict, text, is_read=bool(chats))
 
 
 def _at_office(ctx: Context, submission: Submission) -> list[tuple[str, int]]:
@@ -179,12 +180,23 @@ def _at_office(ctx: Context, submission: Submission) -> list[tuple[str, int]]:
     return [(f"{prefix}{chat_id}", chat_id) for chat_id in living_messages.chats_with(ctx.session, prefix)]
 
 
-def _show_decided(ctx: Context, submission: Submission, event: Event, text: str, *, is_read: bool) -> None:
-    """In place of the question to the office, with Batalkan, which goes when it can do nothing any more."""
-    undo = inline([Button(texts.UNDO[event.value], VerdictPress("undo", submission.id))])
+def _show_decided(
+    ctx: Context, submission: Submission, verdict: AssignmentEvent, text: str, *, is_read: bool
+) -> None:
+    """In place of the question to the office, with Batalkan, which goes when it can do nothing any more.
+
+    Whoever typed a reason reads it below their words.
+    """
+    why = why_button(submission.assignment_id)
+    undo = Button(texts.UNDO[verdict.event.value], VerdictPress("undo", submission.id))
+    now, keyboard = texts.still_undone(text, is_read=is_read), inline([undo], [why])
     for name, chat_id in _at_office(ctx, submission):
-        ctx.show(name, texts.still_undone(text, is_read=is_read), undo, to=chat_id)
-        later = protect(ctx.session, "editMessageText", text_payload(text, None), about_one=ctx.is_confidential)
+        if verdict.event is Event.RETURNED and chat_id == ctx.sender.chat_id:
+            ctx.say_below(name, now, keyboard, texts.DECIDED_BELOW)
+        else:
+            ctx.show(name, now, keyboard, to=chat_id)
+        payload = text_payload(text, inline([why]))
+        later = protect(ctx.session, "editMessageText", payload, about_one=ctx.is_confidential)
         request = ApiRequest(chat_id, "editMessageText", later, name=name, context={ONLY_EDITS: True})
         outbox.enqueue(ctx.session, request, ctx.handled_at, not_before=ctx.handled_at + UNDO_WINDOW)
 

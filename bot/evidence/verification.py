@@ -4,21 +4,25 @@ from collections.abc import Sequence
 
 from bot.cards import audience
 from bot.cards.why_button import why_button
+from bot.conversation import albums
 from bot.conversation.context import Context
 from bot.conversation.keyboards import Button, Markup, Style, inline
-from bot.evidence import passing_on
+from bot.conversation.sent_files import BY_ID
+from bot.evidence import passing_on, texts_reopening
 from bot.evidence import texts_verification as texts
 from bot.evidence.presses import VerdictPress
+from bot.evidence.reopening import again
 from bot.evidence.texts import ResultView
 from models.assignments.assignments import Assignment
 from models.evidence import Evidence, EvidenceKind, Submission
+from models.evidence_rounds import Round
 from models.people.people import Person
 
 
 def ask_office(ctx: Context, item: Assignment, submission: Submission, view: ResultView) -> None:
     """Send the office the evidence, and what was submitted below it; for a whole result with its buttons."""
     listeners = audience.office_of(ctx, item)
-    pass_on(ctx, item, listeners, view.items)
+    pass_on(ctx, item, listeners, Round(view.number, view.items))
     if not submission.action_ids:
         audience.tell(ctx, listeners, texts.supplement(view))
     elif submission.partly:
@@ -36,13 +40,22 @@ def drawn(item: Assignment, submission: Submission, view: ResultView) -> tuple[s
     return texts.result(view), inline(buttons, [why_button(item.id)])
 
 
-def pass_on(
-    ctx: Context, item: Assignment, listeners: Sequence[Person], items: Sequence[Evidence], *, first: int = 1
-) -> None:
-    """Send the evidence from number `first` on to people of the office, in its order, numbered."""
+def pass_on(ctx: Context, item: Assignment, listeners: Sequence[Person], handed_in: Round, *, first: int = 1) -> None:
+    """Send the evidence of a round, from number `first` on, to people of the office: albums, files, then words."""
+    count, number = len(handed_in.items), handed_in.number
+    placed = {f"{at}/{count}": each for at, each in enumerate(handed_in.items[first - 1 :], start=first)}
+    files = [again(item, number, place, each) for place, each in placed.items() if each.kind in BY_ID]
+    head = texts_reopening.head(item.code, number, count)
+    words = [text for place, each in placed.items() for text in _words(item, place, each)]
     for listener in listeners:
-        for number, each in enumerate(items[first - 1 :], start=first):
-            _pass_on(ctx, item, each, listener, f"{number}/{len(items)}")
+        for group in albums.groups(files):
+            if len(group) > 1:
+                albums.send(ctx, group, head=head, to=listener.chat_id)
+            else:
+                place = group[0].context["place"]
+                passing_on.copy(ctx, item, placed[place], listener, place)
+        for text in words:
+            audience.tell(ctx, [listener], text)
 
 
 def name_of(submission: Submission) -> str:
@@ -50,12 +63,8 @@ def name_of(submission: Submission) -> str:
     return f"verify:{submission.id}"
 
 
-def _pass_on(ctx: Context, item: Assignment, each: Evidence, listener: Person, place: str) -> None:
-    """A note as our own message (whole, whatever its length), a file as such."""
-    if each.kind is not EvidenceKind.TEXT:
-        passing_on.copy(ctx, item, each, listener, place)
-        words = texts.long_caption(item.code, place, each.text or "")
-    else:
-        words = texts.note(item.code, place, each.text or "")
-    for text in words:
-        audience.tell(ctx, [listener], text)
+def _words(item: Assignment, place: str, each: Evidence) -> list[str]:
+    """A note, and the words of a file for which a caption has no room: whole, as messages of our own."""
+    words = each.text or ""
+    is_note = each.kind is EvidenceKind.TEXT
+    return texts.note(item.code, place, words) if is_note else texts.long_caption(item.code, place, words)

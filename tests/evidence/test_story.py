@@ -82,8 +82,8 @@ async def test_any_mix_in_any_order_has_one_counter(tapin: Office) -> None:
     await tapin.sari.sees("Tanda terima", "5. 📝 catatan · 10 huruf")
     kinds = [item.kind for item in stored_evidence(tapin)]
     assert kinds[:4] == [EvidenceKind.PHOTO, EvidenceKind.PHOTO, EvidenceKind.DOCUMENT, EvidenceKind.VOICE]
-    await tapin.ina.sees("bukti 1/6", "Loket")
-    await tapin.ina.sees("bukti 6/6")
+    await tapin.ina.sees("Tanda terima TT-K7Q2-1 · 6 bukti", "1. Loket")  # the photos and the video in one album
+    await tapin.ina.sees("bukti 5/6", "Keterangan")
 
 
 @pytest.mark.both_databases
