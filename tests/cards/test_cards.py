@@ -102,7 +102,7 @@ def test_letter_and_evidence_have_their_places_and_stay_after_the_end(case: Case
     assert case.rows(case.sari) == f"⏳ Minta waktu | ◐ Sebagian / 📎 Kirim bukti / {rest}"  # eight, and Kembali
     case.does(case.ina, Event.CANCELLED)
     assert case.rows(case.sari) == "❓ Mengapa tanggal ini? / 🕘 Riwayat | 📄 Surat / 📎 Bukti (11)"
-    assert case.rows(case.ina) == "📎 Bukti (11) / ❓ Mengapa tanggal ini? / 🕘 Riwayat | 📄 Surat"
+    assert case.rows(case.ina) == "📎 Bukti (11) / ❓ Mengapa tanggal ini? / 🕘 Riwayat | 🔗 Salin tautan / 📄 Surat"
 
 
 def test_what_is_dangerous_is_folded_away_and_a_fresh_item_is_not_handed_over(case: Case) -> None:

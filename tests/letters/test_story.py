@@ -82,13 +82,24 @@ async def test_a_letter_in_assign_goes_with_the_card(office: Office) -> None:
     await sari.sees("Penugasan dikirim: surat versi 1 (3 berkas)")
 
 
-async def test_a_letter_while_something_else_is_asked_is_kept(office: Office) -> None:
-    office.ina.says("/assign Tapin")
-    await office.ina.sees("Produk apa?")
-    office.ina.sends_document("LHP.pdf", b"%PDF-1.7")
-    await office.ina.sees("Surat terlampir: 1 berkas", "Produk apa?")
-    office.ina.says(LINE.partition("| ")[2].replace(" | ", "\n").partition("\n")[0])
-    await office.ina.sees("Nomor laporan?")
+async def test_a_letter_while_something_else_is_asked_goes_to_each_agency(office: Office) -> None:
+    ina = office.ina
+    ina.says("/assign Tapin, Kab. Banjar")
+    await ina.sees("Produk apa?")
+    ina.sends_document("LHP.pdf", b"%PDF-1.7", caption="Untuk #K7Q2")
+    await ina.sees("Surat terlampir: 1 berkas", "menyebut #K7Q2", "Produk apa?")
+    ina.taps("LHP")
+    await ina.sees("Nomor laporan?")
+    ina.says("0179/LM/VI/2022/BJM\nPenundaan berlarut\n1. Menerbitkan surat")
+    await ina.sees("Kapan")
+    ina.taps("Kemarin")
+    await ina.sees("Usulan tenggat")
+    ina.taps("Pakai")
+    await ina.sees("Ramalan pesan", "Surat: 1 berkas: LHP.pdf (8 B), untuk setiap instansi")
+    ina.taps("Kirim")
+    for phone in (office.sari, office.yohanes):
+        await has_files(office, phone, 1)
+        assert captions(phone)[0].startswith("📄 Surat #") and "#K7Q2" not in captions(phone)[0]
 
 
 async def test_versions_stay_and_are_shown_to_both_sides_also_after_the_end(tapin: Office) -> None:
