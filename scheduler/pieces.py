@@ -6,8 +6,9 @@ from typing import Generic, TypeVar
 
 from bot.conversation.context import Context
 
-GOAL = 0.02  # seconds of the writer for a piece: half of what a tap may wait for it
-FIRST = 4  # ids of the first piece, before anything was measured
+GOAL = 0.025  # seconds of the writer for a piece: half of what a tap may wait for it
+FIRST = 4  # keys of the first piece, before anything was measured
+LEAST = 4  # also on a busy machine: what every piece reads first would cost more than its rows
 MOST = 200  # also of cheap work: what is read for a piece at once stays small
 FASTER = 2  # from one piece to the next: one that had nothing to do says little about the others
 
@@ -28,11 +29,11 @@ class InPieces(Generic[Key]):
 
 @dataclass
 class Pace:
-    """How many ids the next piece takes: as many as this machine handles within GOAL."""
+    """How many keys the next piece takes: as many as this machine handles within GOAL."""
 
     count: int = FIRST
 
     def took(self, done: int, seconds: float) -> None:
-        """A piece of `done` ids held the writer for so long."""
+        """A piece of `done` keys held the writer for so long."""
         fitting = int(done * GOAL / max(seconds, 1e-6))
-        self.count = max(1, min(fitting, self.count * FASTER, MOST))
+        self.count = max(LEAST, min(fitting, self.count * FASTER, MOST))

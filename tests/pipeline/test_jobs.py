@@ -119,19 +119,19 @@ async def test_a_job_about_many_lets_what_people_do_come_between_its_pieces(engi
     assert said == len(done)
 
 
-# (done in the piece, seconds of the writer, count before) -> count of the next piece; the goal is 20 ms
+# (done in the piece, seconds of the writer, count before) -> count of the next piece; the goal is 25 ms
 PACES = (
-    (4, 0.020, 4, 4),
-    (4, 0.005, 4, 8),  # 4 x 20 / 5 = 16, but never more than twice as many
-    (8, 0.080, 8, 2),  # 8 x 20 / 80
-    (2, 0.500, 2, 1),  # never none
+    (8, 0.025, 8, 8),
+    (8, 0.005, 8, 16),  # 8 x 25 / 5 = 40, but never more than twice as many
+    (16, 0.050, 16, 8),  # 16 x 25 / 50
+    (4, 0.500, 4, 4),  # never fewer than 4
     (200, 0.001, 200, 200),  # never more than 200
     (3, 0.000, 8, 16),  # the last few had nothing to do
 )
 
 
 @pytest.mark.parametrize(("done", "seconds", "before", "after"), PACES)
-def test_a_piece_takes_what_this_machine_handles_in_twenty_milliseconds(
+def test_a_piece_takes_what_this_machine_handles_in_25_milliseconds(
     done: int, seconds: float, before: int, after: int
 ) -> None:
     pace = Pace(before)
