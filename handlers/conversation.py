@@ -13,8 +13,8 @@ from handlers.matching import NEW, AnyPress, CommandFilter, Routes, command, mes
 EDITED: Routes = [message(filters.UpdateType.EDITED_MESSAGE & filters.ChatType.PRIVATE, unread.edited)]
 
 ROUTES: Routes = [
-    command(links.start, "start"),
-    command(welcome.cancel, "batal", "cancel"),
+    command(links.start, "start", ends_question=False),
+    command(welcome.cancel, "batal", "cancel", ends_question=False),
     command(welcome.explain_privacy, "privasi"),
     pressed(CancelPress, welcome.cancel_pressed),
     pressed(ChoicePress, questions.choose),

@@ -16,6 +16,7 @@ from bot.conversation.reading import attachment_of, command_of, typed_of
 from bot.conversation.typed import Typed
 from bot.people import unread
 from bot.pipeline.turn import Action
+from bot.registry import questions
 from handlers.context import act, message_of, words_after_command
 
 Routes = list[BaseHandler[Update, Any, Any]]
@@ -88,12 +89,15 @@ class PressRoute(BaseHandler[Update, Any, Any]):
 
 
 class CommandRoute(BaseHandler[Update, Any, Any]):
-    """A command by any of its names, in capitals or not, with or without @botname, as a text or a caption."""
+    """A command by any of its names, in capitals or not, with or without @botname, as a text or a caption.
 
-    def __init__(self, action: Action[...], *names: str) -> None:
+    `ends_question`: the running question ends first, so that what is typed next is no answer to it.
+    """
+
+    def __init__(self, action: Action[...], *names: str, ends_question: bool = True) -> None:
         self._action, self.commands = action, frozenset(names)
         self._wanted = CommandFilter(*names)
-        super().__init__(runs(action, _beside_a_file))
+        super().__init__(runs(action, _first_ending_the_question if ends_question else _beside_a_file))
 
     def check_update(self, update: object) -> bool:
         """Is it a new message in a private chat, with this command? Asked of every update: the quick tests first."""
@@ -140,6 +144,10 @@ def runs(
 def _beside_a_file(update: Update, action: Action[...]) -> Action[...]:
     """The action of a command, which does not take the file that it is the caption of."""
     return partial(unread.run_without_file, action) if attachment_of(message_of(update)) else action
+
+
+def _first_ending_the_question(update: Update, action: Action[...]) -> Action[...]:
+    return partial(questions.run_after_question, _beside_a_file(update, action))
 
 
 def asked_for(action: Action[...], offered: Mapping[str, Any]) -> list[str]:

@@ -11,9 +11,10 @@ from bot.conversation.context import Context
 from bot.conversation.keyboards import Button, Markup, inline
 from bot.conversation.presses import CancelPress, ChoicePress
 from bot.conversation.texts_refusals import sentence_for
+from bot.conversation.texts_words import LIMIT, shown_length
 from bot.conversation.typed import Typed
 from models import holidays
-from models.queues import dialogs
+from models.queues import dialogs, living_messages
 from models.queues.dialogs import Dialog
 from models.rules.dates.errors import DateUnclear
 from models.rules.errors import StaleButton
@@ -138,6 +139,17 @@ def withdraw(ctx: Context) -> None:
     """It was answered, and something else in the chat says how: it ends, and its message is deleted."""
     dialogs.end(ctx.session, ctx.sender.chat_id)
     ctx.remove(_name(ctx), texts.ANSWERED)
+
+
+def stop(ctx: Context, dialog: Dialog) -> None:
+    """A command came instead of an answer: the question ends and says so, without a message more."""
+    asked = dialog.data.get(ASKED)
+    dialogs.end(ctx.session, ctx.sender.chat_id)
+    text = f"{asked['text']}\n\n{texts.stopped()}" if asked is not None else ""
+    if text and shown_length(text) <= LIMIT and living_messages.is_placed(ctx.session, _name(ctx)):
+        ctx.show(_name(ctx), text)
+    else:
+        ctx.take_buttons_away(_name(ctx))
 
 
 def finish(ctx: Context, text: str, keyboard: Markup | None = None) -> None:

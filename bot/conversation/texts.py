@@ -35,6 +35,11 @@ def ask_other_day() -> str:
     return "Silakan ketik tanggalnya lengkap dengan bulan dan tahun, misalnya 20 November 2026."
 
 
+def stopped() -> str:
+    """Below a question that a command has ended."""
+    return "⏹ Pertanyaan ini dihentikan karena ada perintah baru; jawabannya tidak disimpan."
+
+
 def asked_just_now() -> str:
     """The toast after the second of two fast taps."""
     return "Pertanyaannya ada pada pesan di bawah."

@@ -57,17 +57,13 @@ STRANGER = (
     "<b>Belum terdaftar?</b> Pesan di sini belum dibaca siapa pun.\n\n"
     f"<b>Menyampaikan laporan atau keluhan?</b> Silakan lewat saluran resmi: {CHANNELS}."
 )
-STOPPED = "Pertanyaan yang tadi berjalan saya hentikan dan isinya tidak disimpan; mulai lagi kapan saja."
-STOPPED_BUT_KEPT = (
-    "Pertanyaan yang tadi berjalan saya hentikan. Yang sudah terkirim tetap aman; lanjutkan lewat /tugas."
-)
 CHOOSE = "Pilih topik di bawah."
 # Left of an earlier /bantuan that Telegram no longer deletes.
 NEWER_BELOW = "Bantuan ini sudah lama; yang terbaru ada di bawah ↓"
 
 
-def home(lead: str, commands: Commands, *, has_topics: bool, stopped: str = "") -> str:
-    """The first screen; `stopped` says what became of a running question. The commands unfold."""
+def home(lead: str, commands: Commands, *, has_topics: bool) -> str:
+    """The first screen; the commands unfold."""
     listed = "\n".join(f"/{command} – {what}" for command, what in commands)
-    parts = [HEAD, lead, f"<blockquote expandable>{listed}</blockquote>", CHOOSE if has_topics else "", stopped]
+    parts = [HEAD, lead, f"<blockquote expandable>{listed}</blockquote>", CHOOSE if has_topics else ""]
     return "\n\n".join(part for part in parts if part)

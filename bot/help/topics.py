@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 
-from bot.conversation import questions
 from bot.conversation.context import Context
 from bot.conversation.keyboards import Button, Markup, fitting_rows, inline
 from bot.help import texts, texts_focal, texts_office
@@ -14,17 +13,14 @@ from bot.people import texts_menus as menu_texts
 from bot.people.menus import PersonStatus, sender_status, set_menu
 from bot.people.presses import JoinPress
 from bot.people.texts_welcome import JOIN
-from bot.people.welcome import ALREADY_KEPT
-from models.queues import dialogs
 
 
 def explain(ctx: Context) -> None:
-    """Answer /bantuan. As every command it ends the running question; a registration goes on where it was."""
+    """Answer /bantuan."""
     status = sender_status(ctx)
     set_menu(ctx, status, ctx.sender.chat_id)
-    stopped = _end_question(ctx)
     ctx.remove(_name(ctx), texts.NEWER_BELOW)
-    ctx.say(*_home(ctx, status, stopped), name=_name(ctx))
+    ctx.say(*_home(ctx, status), name=_name(ctx))
 
 
 def show(ctx: Context, topic: str) -> None:
@@ -44,10 +40,10 @@ def topics_of(status: PersonStatus) -> Sequence[Topic]:
     return texts_focal.TOPICS if status.acts else ()
 
 
-def _home(ctx: Context, status: PersonStatus, stopped: str = "") -> tuple[str, Markup | None]:
+def _home(ctx: Context, status: PersonStatus) -> tuple[str, Markup | None]:
     topics = topics_of(status)
     commands = menu_texts.commands(status.role, is_focal_point=status.acts)
-    text = texts.home(_lead(ctx, status), commands, has_topics=bool(topics), stopped=stopped)
+    text = texts.home(_lead(ctx, status), commands, has_topics=bool(topics))
     if topics:
         return text, inline(*fitting_rows(Button(each.label, TopicPress(each.key)) for each in topics))
     may_join = not (status.is_known or status.pending or registration.is_running(ctx))
@@ -66,16 +62,6 @@ def _lead(ctx: Context, status: PersonStatus) -> str:
         return texts.WAITING
     is_read = status.person is not None and writer_of(ctx, status.person) is not None
     return texts.READER if is_read else texts.STRANGER
-
-
-def _end_question(ctx: Context) -> str:
-    """End the running question; returns what to say about it, "" for nothing."""
-    dialog = dialogs.running(ctx.session, ctx.sender.chat_id)
-    if dialog is None or registration.is_running(ctx):
-        return ""
-    kept = dialog.step in ALREADY_KEPT
-    questions.expire(ctx)
-    return texts.STOPPED_BUT_KEPT if kept else texts.STOPPED
 
 
 def _name(ctx: Context) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import timedelta
+from typing import Any
 
 from bot.assignments import changes, pausing
 from bot.bundles import hours
@@ -13,7 +14,7 @@ from bot.conversation.questions import Question
 from bot.conversation.texts_refusals import sentence_for
 from bot.conversation.typed import Typed
 from bot.drafting import dialog as drafting_dialog
-from bot.evidence import verdicts
+from bot.evidence import collecting, verdicts
 from bot.extensions import answering, asking
 from bot.holidays import screen
 from bot.leaves import dialog as leaves_dialog
@@ -62,6 +63,8 @@ LISTENERS: list[Callable[[Context, Typed], bool]] = [
     known_people.take_if_known,
 ]
 
+# A command does not end these: files go on arriving over days; a registration goes on with its question (/start).
+THROUGH_COMMANDS = frozenset({collecting.STEP, *(question.step for question in registration.QUESTIONS)})
 FORGOTTEN_AFTER = timedelta(hours=24)
 SENTENCE = 4  # words: what is no date is something else that is said, not a misspelled one
 LONGEST = 4000  # units of one answer; Telegram cuts what is longer than 4,096 into several messages
@@ -83,6 +86,14 @@ def take(ctx: Context, typed: Typed) -> None:
         _answer(ctx, dialog, question, typed)
     else:
         _ask_first(ctx, dialog, typed)
+
+
+def run_after_question(action: Callable[..., None], ctx: Context, **asked: Any) -> None:
+    """Run the action of a command, which ends the running question: the next words are no answer to it."""
+    dialog = dialogs.running(ctx.session, ctx.sender.chat_id)
+    if dialog is not None and dialog.step not in THROUGH_COMMANDS:
+        questions.stop(ctx, dialog)
+    action(ctx, **asked)
 
 
 def choose(ctx: Context, version: int, value: str) -> None:
