@@ -40,13 +40,14 @@ def send(
     """Queue the files, photos and videos first where one came first; within a kind they keep their order.
 
     `head` (HTML) begins the caption of each album: Telegram shows one below an album if its first file alone has one.
-    `to` and `quiet`: as in `Context.say`. An album that is refused is sent file by file, in the same place.
+    `to` and `quiet`: as in `Context.say`. They are notices in the sender's chat, too: many files hold up no answer to
+    the next tap. An album that is refused is sent file by file, in the same place.
     """
     silent = {"disable_notification": True} if quiet else {}
     for group in groups(files):
         if len(group) == 1:
             method, payload = group[0].alone
-            ctx.request(method, payload | silent, to=to, lane=None, context=group[0].context)
+            ctx.request(method, payload | silent, to=to, context=group[0].context)
         else:
             media: list[dict[str, Any]] = [{"type": each.kind.value, "media": each.file_id} for each in group]
             media[0] |= _captioned("\n".join([head, *(each.line for each in group if each.line)]))

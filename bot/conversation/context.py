@@ -243,10 +243,10 @@ class Context:
         *,
         to: int | None = None,
         name: str | None = None,
-        lane: Lane | None = Lane.NOTICE,
+        lane: Lane = Lane.NOTICE,
         context: dict[str, Any] | None = None,
     ) -> None:
-        """Queue any other request of the Bot API (copyMessage, setMyCommands, ...), with name and lane as in `say`.
+        """Queue any other request of the Bot API (copyMessage, setMyCommands, ...), with a name as in `say`.
 
         `context`: ids that whoever settles the row needs, never words.
         """
@@ -258,7 +258,7 @@ class Context:
         self, method: str, payload: dict[str, Any], parts: Sequence[Part], to: int | None = None
     ) -> None:
         """Queue an album (bot/conversation/albums.py); `parts`: each of its files as a request of its own."""
-        chat_id, lane = self._address(to, None)
+        chat_id, lane = self._address(to, Lane.NOTICE)
         album = ApiRequest(chat_id, method, self._protected(method, payload), lane=lane)
         alone = [
             ApiRequest(chat_id, one, self._protected(one, of_one), lane=lane, context=context)

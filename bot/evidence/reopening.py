@@ -15,6 +15,7 @@ from models.assignments.assignments import Assignment
 from models.evidence import Evidence, EvidenceKind
 from models.evidence_rounds import Round
 from models.queues import outbox
+from models.queues.outbox import Lane
 
 TWO_TAPS = timedelta(seconds=15)  # a press so soon after the same one is the second of two fast taps
 
@@ -40,7 +41,7 @@ def _send(ctx: Context, item: Assignment, handed_in: Round, what: str) -> None:
     files = [again(item, handed_in.number, place, each, what) for place, each in placed if each.kind in BY_ID]
     albums.send(ctx, files, head=head)
     for text in _words(item, placed):
-        ctx.say(text)
+        ctx.say(text, lane=Lane.NOTICE)  # behind its files
 
 
 def again(item: Assignment, number: str, place: str, each: Evidence, what: str = "") -> FileAgain:

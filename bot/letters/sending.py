@@ -17,6 +17,7 @@ from models.letters import Letter, Version
 from models.people import people
 from models.people.people import Person
 from models.queues import outbox
+from models.queues.outbox import Lane
 from models.rules.assignments import Event
 
 
@@ -78,7 +79,7 @@ def show(
     albums.send(ctx, [_again(item, file, head) for file in version.files], head=head, to=to, quiet=quiet)
     for file in version.files:
         if texts.is_cut(file.words):
-            ctx.say(texts.words_of(item.code, file.words), to=to, quiet=quiet)
+            ctx.say(texts.words_of(item.code, file.words), to=to, quiet=quiet, lane=Lane.NOTICE)  # behind its files
 
 
 def _again(item: Assignment, file: Letter, head: str) -> FileAgain:

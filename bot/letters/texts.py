@@ -9,7 +9,7 @@ from models.rules.drafting.privacy import PersonalData
 from models.rules.evidence import human_size
 from models.rules.lengths import units
 
-LINE = 80  # units of a file's words in the caption of an album: ten lines and the head have room in 1,024
+LINE = 60  # units of a file's words in the caption of an album: ten lines and the head have room in 1,024
 NAMES = 4  # files that are named in one line; the others are counted
 KINDS = {EvidenceKind.PHOTO: "foto", EvidenceKind.DOCUMENT: "dokumen"}
 _FOUND = {
