@@ -41,6 +41,7 @@ ASKED = {
     "mohon dispensasi sampai 8/1/27": "8-1-2027",
     "mohon tenggat 28 Desember diperpanjang sampai 8 Januari 2027": "8-1-2027",  # the due date is no candidate
     "tenggat tanggal 28 Desember 2026 mohon diundur sampai 8 Januari 2027": "8-1-2027",
+    "mohon ijin mundur ke tgl 8 januari": "8-1-2027",
     "mohon waktu sampai awal bulan": "? 1-1-2027 | 5-1-2027",
     "mohon waktu sampai awal tahun": "? 1-1-2027 | 5-1-2027",
     "mohon waktu 1,5 bulan": "? ",
@@ -51,6 +52,9 @@ ASKED = {
 # In plain words that promise something, said on 24 November 2026.
 PROMISED = {
     "foto menyusul besok": "25-11-2026",
+    "akan kami kirim dua tiga hari lagi": "? 26-11-2026 | 27-11-2026",
+    "akan dikirim selambat-lambatnya 7 hari kerja": "3-12-2026",  # 25-27 Nov 3, 30 Nov to 3 Dec 7
+    "surat tertanggal 20 november akan kami kirim": "-",  # the paper's own day, four days ago
     "akan kami kirim Senin pertama Desember": "7-12-2026",
     "akan kami kirim pertengahan bulan": "? 15-12-2026",
     "surat nomor 700/12/XII/2026 akan kami kirim Jumat": "27-11-2026",
@@ -133,6 +137,7 @@ LINES = {
     "batas waktu tgl 5 bulan depan": "due 5-12-2026",
     "tenggat 14 (empat belas) hari kerja": "due 14-12-2026",
     "tenggat Kamis, 4 Desember 2026": "due ? 4-12-2026 | 3-12-2026",
+    "batas akhir 8 Jan 2027": "due 8-1-2027",
     "tenggat 8-1-72": "due ? 8-1-2027 | 8-1-2072",
     "tenggat 31 Februari": "!",
 }

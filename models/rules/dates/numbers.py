@@ -40,6 +40,10 @@ _DAY_IN_WORDS = re.compile(
     rf"(?:(?<![\w/.-])(?P<digits>[0-9]{{1,2}})\s+)?(?<![a-z])(?P<words>{WORDS}){_BEFORE_MONTH}"
 )
 _LABELLED = re.compile(rf"(?<=\btanggal )(?P<words>{WORDS})(?![a-z])|(?<=\bbulan )(?P<month>{WORDS})(?=\s+tahun\b|$)")
+# "dua tiga hari lagi"
+_SEVERAL_IN_WORDS = re.compile(
+    rf"(?<![a-z])(?P<one>{_ONE})\s+(?:(?:atau|sampai)\s+)?(?P<other>{_ONE})(?=\s+(?:hari|minggu|pekan|bulan)(?![a-z]))"
+)
 _YEAR_IN_WORDS = re.compile(rf"(?:(?<![0-9])(?P<digits>20[0-9]{{2}})\s+)?dua\s+ribu\s+(?P<words>{WORDS})(?![a-z])")
 
 
@@ -48,6 +52,7 @@ def in_digits(line: str) -> str:
 
     Where digits stand beside the words and say something else, both stay, and nothing will be understood.
     """
+    line = _SEVERAL_IN_WORDS.sub(lambda found: f"{_in_words(found['one'])}-{_in_words(found['other'])}", line)
     line = _YEAR_IN_WORDS.sub(lambda found: _agreed(found, 2000), line)
     line = _DAY_IN_WORDS.sub(lambda found: _agreed(found, 0), line)
     return _LABELLED.sub(lambda found: str(_in_words(found["words"] or found["month"])), line)

@@ -65,7 +65,7 @@ _WAITS_FOR_IT = _before(
     between=_WORDS_BETWEEN,
 )
 _PART_OF_IT = re.compile(
-    r"(?:\b(?:awal|akhir|pertengahan|tengah|medio|minggu|pekan|triwulan|tahap|termin|pasal|ayat|nomor|no\.?|ke|lampiran)"
+    r"(?:\b(?:awal|akhir|pertengahan|tengah|medio|minggu|pekan|triwulan|tahap|termin|pasal|ayat|nomor|no\.?|(?<!undur\s)(?<!tunda\s)(?<!geser\s)ke|lampiran)"
     r"(?:\s+ke-?)?|\bse(?:hari|minggu|pekan|bulan)|[0-9]+\s+(?:hari|minggu|pekan|bulan)|[0-9]\s*(?:[,/&-]|\bdan\b|\batau\b|\bs\.?\s?d\.?|\bsampai(?:\s+dengan)?\b|\bhingga\b))\s*$"
 )
 # The day of something else: "hasil rapat besok", "surat kami tanggal 5" (but "surat besok menyusul").
@@ -95,7 +95,7 @@ _SPAN_OF = re.compile(
 )
 # Before a span of time: it is wanted ("waktu 3 hari"), added to what is there, or only told ("sudah 3 hari").
 _WANTED = re.compile(
-    r"(?:waktu|dalam|selama|tambah\w*|ditambah|perpanjang\w*|diperpanjang|paling\s+lama|maksimal|tempo|penundaan|ditunda|diundur\w*|dimundurkan|mundur|dispensasi|kelonggaran)"
+    r"(?:waktu|dalam|selama|tambah\w*|ditambah|perpanjang\w*|diperpanjang|paling\s+(?:lama|lambat|telat)|selambat-?(?:lambat)?nya|maksimal|tempo|penundaan|ditunda|diundur\w*|dimundurkan|mundur|dispensasi|kelonggaran)"
     r"(?:\s+(?:waktu|lagi|selama|paling\s+lama|sampai|hingga))*\s*$"
 )
 _ADDED = re.compile(
@@ -137,7 +137,7 @@ def named_days(line: str, frame: Frame, *, asks: bool = False) -> Iterator[Named
             continue
         seen = replace(frame, added=frame.added or _ADDED.search(before) is not None)
         reading = _resolved(found, seen)
-        if reading is not None:
+        if reading is not None and not (reading.doubt is Doubt.YEAR and _OF_A_PAPER.search(before)):
             yield Named(_turned(reading, found, before, line, seen), line[found.start : found.end])
 
 

@@ -25,7 +25,7 @@ _DATES = tuple(
     (name, re.compile(rf"\s*(?:{words})\s*[:=]?\s*(?P<rest>(?:[a-z']+,?\s+)?\d.*)", re.IGNORECASE))
     for name, words in (
         ("received", r"(?:(?:tanggal|tgl\.?)\s+)?(?:di)?terima(?:\s+(?:pada|tanggal|tgl\.?))*"),
-        ("due", r"tenggat|jatuh\s+tempo|batas\s+waktu|(?:paling|selambat-)\s*lambat(?:nya)?"),
+        ("due", r"tenggat|jatuh\s+tempo|batas\s+(?:waktu|akhir)|(?:paling|selambat-)\s*lambat(?:nya)?"),
     )
 )
 _NUMBERED = re.compile(r"\s*(?:\(?\d{1,2}[.)]|[a-h][.)]|[-–•*])\s+")

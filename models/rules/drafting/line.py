@@ -26,7 +26,7 @@ AGENCY, PRODUCT, NUMBER, DAY, SUBJECT, ACTIONS = FIELDS = (
 
 _RECEIVED = re.compile(r"(?:tgl\.?\s+|tanggal\s+)?(?:di)?terima\b\s*:?\s*(?P<rest>.*)", re.IGNORECASE | re.DOTALL)
 _DUE = re.compile(
-    r"(?:tenggat|deadline|jatuh\s+tempo|(?:paling|selambat-)\s*lambat(?:nya)?|batas(?:\s+waktu)?|sampai(?:\s+dengan)?|hingga"
+    r"(?:tenggat|deadline|jatuh\s+tempo|(?:paling|selambat-)\s*lambat(?:nya)?|batas(?:\s+(?:waktu|akhir))?|sampai(?:\s+dengan)?|hingga"
     r"|s\.?\s?d\.?|s/d)(?!\w)\s*[:.]?\s*(?P<rest>.*)",
     re.IGNORECASE | re.DOTALL,
 )

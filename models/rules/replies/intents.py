@@ -85,6 +85,8 @@ def _told_and_asked(text: str) -> tuple[str, list[str]]:
 
 
 def _is_question(sentence: str) -> bool:
+    if not any(sign.isalnum() for sign in sentence):
+        return False  # "sudah. ?": signs of their own ask nothing
     opens = signals.OPENS_QUESTION.match(sentence)
     return "?" in sentence or opens is not None or signals.ENDS_QUESTION.search(sentence) is not None
 
