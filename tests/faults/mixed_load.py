@@ -16,7 +16,7 @@ from sqlmodel import col
 from bot.cards.presses import CardPress
 from bot.practice.local_telegram import LocalTelegram
 from bot.practice.phone.people import Person as Phone
-from models.database import open_engine, transaction
+from models.database import open_engine, open_reader, reading, transaction
 from models.evidence import Evidence, Storage
 from models.queues.inbox import InboxRow
 from models.queues.outbox import OutboxRow, OutboxState
@@ -101,7 +101,7 @@ class MixedLoad:
             phone.opens()
         self.telegram.state.updates.pending.clear()
         self.first_update = self.telegram.state.updates.next_id
-        self.engine = open_engine(self.url)
+        self.engine, self.reader = open_engine(self.url), open_reader(sa.make_url(self.url))
         with transaction(self.engine) as session:
             self.due = store_everybody(session, self.ina, self.phones)
         self.ahead = MORNING - wall_clock()
@@ -124,6 +124,7 @@ class MixedLoad:
         await self.program.kill9()
         await self.telegram.stop()
         self.engine.dispose()
+        self.reader.dispose()
 
     async def measured(self, seconds: float) -> Figures:
         """The load without faults for a moment, then with faults, then rest; in one run of the program."""
@@ -186,8 +187,8 @@ class MixedLoad:
         figures.oldest_after = 0.0
 
     def _oldest(self) -> float:
-        """Seconds for which the oldest row waits; 0 when none does."""
-        with transaction(self.engine) as session:
+        """Seconds for which the oldest row waits; 0 when none does. Read without the lock that the program needs."""
+        with reading(self.reader) as session:
             found = [at for query in OLDEST if (at := session.execute(query).scalar()) is not None]
         now = wall_clock() + self.ahead
         return max(((now - at).total_seconds() for at in found), default=0.0)
