@@ -16,6 +16,7 @@ from tests.season.message_checks import Broken
 from tests.season.own_calendar import in_words
 
 OUTBOX = table_of(OutboxRow)
+VERDICT = "verdict"  # the renderer
 _NEWEST = sa.select(sa.func.coalesce(sa.func.max(OUTBOX.c.id), 0))
 _DUE = sa.select(facts.ITEM.c.id, facts.ITEM.c.due_on).where(facts.ITEM.c.closed_at.is_(None))
 
@@ -26,6 +27,7 @@ class Dates:
     def __init__(self) -> None:
         self.known: dict[int, date] = {}
         self.untold: dict[int, date] = {}  # moved by an outage, not yet said
+        self.later: set[tuple[int, str]] = set()  # (chat, code): a verdict that is on its way will name the date
         self.last_row = 0
         self.moved: Counter[str] = Counter()
 
@@ -56,10 +58,12 @@ class Dates:
 
     def _told(self, session: Session, moved: list[int], origin: str) -> None:
         c = OUTBOX.c
-        rows = session.execute(sa.select(c.chat_id, c.name, c.method, c.payload).where(c.id > self.last_row)).all()
+        query = sa.select(c.chat_id, c.name, c.method, c.payload, c.renderer).where(c.id > self.last_row)
+        rows = session.execute(query).all()
+        waiting = {row[0] for row in rows if row[4] == VERDICT}
         said = [
             (chat_id, unescape(orjson.loads(payload).get("text", "")))
-            for chat_id, name, method, payload in rows
+            for chat_id, name, method, payload, _ in rows
             if method in ("sendMessage", "editMessageText") and not (name or "").startswith("card:")
         ]
         holders = facts.seats(session)
@@ -72,12 +76,22 @@ class Dates:
                     if ("enggat" in text and in_words(item.due_on) in text)  # another day may be the same by chance
                     or (item.confidential and ("enggat" in text or "anggal" in text))
                 ]
-                if len(told) > 1 or (not told and reader.reached):
+                if reader.chat_id in waiting:
+                    self.later.add((reader.chat_id, item.code))
+                elif len(told) > 1 or (not told and reader.reached):
                     old = self.known.get(item.id)
                     raise Broken(
                         f"#{item.code} moved from {old} to {item.due_on} by {origin}; {reader.name} was told "
                         f"{len(told)} times: {texts or said}"
                     )
+
+    def reads_verdict(self, session: Session, chat_id: int, text: str) -> None:
+        """A verdict is made when it is sent, a minute after the action that moved the date."""
+        codes = {code for chat, code in self.later if chat == chat_id and f"#{code}" in text}
+        for item in facts.called(session, codes).values():
+            self.later.discard((chat_id, item.code))
+            if not item.confidential and in_words(item.due_on) not in unescape(text):
+                raise Broken(f"#{item.code} is due on {item.due_on} now, and the verdict does not say so: {text}")
 
 
 def newest_row(session: Session) -> int:

@@ -12,7 +12,7 @@ from models.database import transaction
 from models.queues import claims
 from models.queues.claims import Accepted, Envelope
 from models.queues.outbox import OutboxState
-from tests.season.date_changes import OUTBOX, Dates, newest_row
+from tests.season.date_changes import OUTBOX, VERDICT, Dates, newest_row
 from tests.season.message_checks import Checker
 
 _ANY = sa.select(OUTBOX.c.id).where(OUTBOX.c.state == OutboxState.QUEUED).limit(1)
@@ -56,5 +56,7 @@ class Delivery:
             session.flush()
             self.dates.watch(session, "block")
             return
+        if envelope.renderer == VERDICT:
+            self.dates.reads_verdict(session, envelope.chat_id, payload.get("text", ""))
         self.checker.reads(session, ctx.now, envelope, payload)
         claims.mark_sent(session, [Accepted(envelope, envelope.id, ctx.now)])

@@ -32,6 +32,7 @@ DIRT = {
     "plain words, wrong weekday": 5,
     "without a year": 5,
     "soon, clipped": 5,
+    "promised on a day off": 5,
     "counted from the due date": 5,
     "receipt without a year": 30,
     **{f"number with {kind}": 12 for kind in spellings.KINDS},

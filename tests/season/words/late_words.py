@@ -1,6 +1,7 @@
 """What focal points say late at night, unclearly, on two days, or so that it arrives hours later."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from functools import partial
 
@@ -104,8 +105,17 @@ def _some_day(world: World, agency_id: int) -> Written:
     """A day of the next two weeks."""
     seen = Seen(said_on(world), world.calendar, agency_id)
     if world.rng.random() < 0.5:
-        return soon(world.rng, seen)
-    return some_form(world.rng, seen, seen.said_on + world.rng.randint(1, 12) * DAY)
+        return _promised(world, soon(world.rng, seen), agency_id)
+    day = seen.said_on + world.rng.randint(1, 12) * DAY
+    return _promised(world, some_form(world.rng, seen, day), agency_id)
+
+
+def _promised(world: World, written: Written, agency_id: int) -> Written:
+    """A promise on a day off is asked about, with the next working day beside it."""
+    if written.offered or world.calendar.works(written.day, agency_id):
+        return written
+    world.dirt["promised on a day off"] += 1
+    return replace(written, offered=(world.calendar.on_or_after(written.day, agency_id), written.day))
 
 
 def _check_promise(world: World, item_id: int, written: Written) -> None:
@@ -139,6 +149,7 @@ def _writes(world: World, item_id: int) -> None:
         sentence = f"mohon waktu sampai {written.words}"
     else:
         written = _in_a_sentence(world, seen, seen.said_on + world.rng.randint(1, 12) * DAY)
+        written = _promised(world, written, item.agency_id)
         sentence = world.rng.choice(PROMISES).format(written.words)
     begun = world.moment(world.said_at)
     world.dirt[f"plain words, {written.kind}"] += 1
