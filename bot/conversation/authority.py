@@ -6,12 +6,12 @@ from bot.conversation.context import Context
 from models.assignments import assignments
 from models.assignments.assignments import Assignment, Facts
 from models.assignments.changes import Actor
-from models.people import holdings, requests
+from models.people import holdings, invitations, requests
 from models.people.agencies import Agency
 from models.people.holdings import HeldSeat, SenderFacts
 from models.people.people import Person, StaffRole
 from models.rules.errors import NotRegistered, NotStaff, NotYourAssignment, RuleBroken
-from models.rules.people import AwaitsDecision, OnlyReads
+from models.rules.people import AwaitsConfirmation, AwaitsDecision, OnlyReads
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,12 +86,15 @@ def is_focal_point(ctx: Context) -> bool:
 
 
 def not_acting(ctx: Context, facts: SenderFacts | None) -> NotRegistered:
-    """Why somebody answers for nothing: an Inspektur only reads, a request waits, or they are not registered."""
+    """Why somebody answers for nothing: an Inspektur only reads, others wait for the office, or nobody knows them."""
     if facts is None:
         return NotRegistered()
     if facts.held:
         return OnlyReads()
-    return NotRegistered() if requests.pending_of(ctx.session, facts.person.id) is None else AwaitsDecision()
+    if requests.pending_of(ctx.session, facts.person.id) is not None:
+        return AwaitsDecision()
+    is_invited = invitations.awaits_confirmation(ctx.session, facts.person.id, ctx.now)
+    return AwaitsConfirmation() if is_invited else NotRegistered()
 
 
 def own_assignment(ctx: Context, assignment_id: int) -> Answer:
@@ -145,5 +148,5 @@ def the_reminded(ctx: Context) -> Person:
     """The sender, if they get reminders: who holds a seat, and staff; NotRegistered for everybody else."""
     facts = identify(ctx)
     if facts is None or not (facts.staff_role or facts.held):
-        raise NotRegistered
+        raise not_acting(ctx, facts)
     return facts.person

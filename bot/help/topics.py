@@ -8,7 +8,7 @@ from bot.help import texts, texts_focal, texts_office
 from bot.help.presses import TopicPress
 from bot.help.texts import Topic
 from bot.mailbox.office import writer_of
-from bot.people import registration
+from bot.people import registration, texts_colleagues
 from bot.people import texts_menus as menu_texts
 from bot.people.menus import PersonStatus, sender_status, set_menu
 from bot.people.presses import JoinPress
@@ -46,7 +46,7 @@ def _home(ctx: Context, status: PersonStatus) -> tuple[str, Markup | None]:
     text = texts.home(_lead(ctx, status), commands, has_topics=bool(topics))
     if topics:
         return text, inline(*fitting_rows(Button(each.label, TopicPress(each.key)) for each in topics))
-    may_join = not (status.is_known or status.pending or registration.is_running(ctx))
+    may_join = not (status.is_known or status.pending or status.is_invited or registration.is_running(ctx))
     return text, inline([Button(JOIN, JoinPress("ask", 0, 0))]) if may_join else None
 
 
@@ -60,6 +60,8 @@ def _lead(ctx: Context, status: PersonStatus) -> str:
         return texts.REGISTERING
     if status.pending is not None:
         return texts.WAITING
+    if status.is_invited:
+        return texts_colleagues.WAITING
     is_read = status.person is not None and writer_of(ctx, status.person) is not None
     return texts.READER if is_read else texts.STRANGER
 

@@ -19,7 +19,7 @@ from models.people.requests import RequestState, SeatRequest
 from models.queues import dialogs, outbox
 from models.rules.errors import StaleButton, TooLong
 from models.rules.lengths import units
-from models.rules.people import AlreadySeated, RequestDecided, RequestPending
+from models.rules.people import AlreadySeated, AwaitsConfirmation, RequestDecided, RequestPending
 from models.rules.replies.reasons import office_reason
 from models.rules.signs import tidy
 
@@ -33,6 +33,8 @@ def refuse_second(status: PersonStatus) -> None:
         raise AlreadySeated
     if status.pending:
         raise RequestPending
+    if status.is_invited:
+        raise AwaitsConfirmation
 
 
 def ask_staff(ctx: Context, person: Person, agency_id: int) -> None:

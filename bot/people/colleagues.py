@@ -50,11 +50,6 @@ def withdraw(ctx: Context, person: Person) -> None:
         _close(ctx, invitation, texts.WITHDRAWN)
 
 
-def is_waiting(ctx: Context, person: Person) -> bool:
-    """Does the person wait for the confirmation of an inviter?"""
-    return any(invitation.expires_at > ctx.now for invitation in invitations.waiting_of(ctx.session, person.id))
-
-
 def _to_decide(ctx: Context, invitation_id: int) -> tuple[Person, Invitation, Person]:
     by = the_admin(ctx)
     invitation = invitations.by_id(ctx.session, invitation_id)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from bot.conversation.authority import known
 from bot.conversation.context import Context
 from bot.people import texts_menus as texts
-from models.people import holdings, requests
+from models.people import holdings, invitations, requests
 from models.people.agencies import ACTING
 from models.people.holdings import SeatView
 from models.people.people import Person, StaffRole
@@ -19,6 +19,7 @@ class PersonStatus:
     person: Person | None = None
     seats: tuple[SeatView, ...] = ()
     pending: RegistrationRequest | None = None
+    is_invited: bool = False  # to a role at the office; the inviter has not confirmed them yet
 
     @property
     def role(self) -> StaffRole | None:
@@ -51,8 +52,11 @@ def status_of(ctx: Context, person: Person | None) -> PersonStatus:
     if person is None:
         return PersonStatus()
     seats = tuple(holdings.held_by(ctx.session, person.id))
-    pending = None if seats else requests.pending_of(ctx.session, person.id)
-    return PersonStatus(person, seats, pending)
+    if seats or person.staff_role is not None:
+        return PersonStatus(person, seats)
+    pending = requests.pending_of(ctx.session, person.id)
+    is_invited = invitations.awaits_confirmation(ctx.session, person.id, ctx.now)
+    return PersonStatus(person, seats, pending, is_invited)
 
 
 def set_menu(ctx: Context, status: PersonStatus, chat_id: int) -> None:

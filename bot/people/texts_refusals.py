@@ -1,6 +1,7 @@
 """The sentences for refusals around registration and invitations."""
 
 from bot.conversation.texts_refusals import Sentences
+from bot.people import texts_colleagues as colleague_texts
 from bot.people import texts_inspectors as inspector_texts
 from bot.people.texts_welcome import WAITING
 from models.rules import people
@@ -8,6 +9,7 @@ from models.rules import people
 REFUSALS: Sentences = {
     people.OnlyReads: lambda _: inspector_texts.ONLY_READS,
     people.AwaitsDecision: lambda _: WAITING,
+    people.AwaitsConfirmation: lambda _: colleague_texts.WAITING,
     people.NoLetters: lambda _: (
         "Tulisan itu belum memuat nama atau jabatan. Silakan ketik dengan huruf, atau /batal."
     ),
@@ -20,7 +22,7 @@ REFUSALS: Sentences = {
     ),
     people.InvitationUnknown: lambda _: (
         "Tautan undangan ini tidak kami kenal. Silakan hubungi petugas Ombudsman untuk meminta tautan baru, "
-        "atau ketik /start untuk mendaftar tanpa undangan."
+        "atau ketik /start untuk melihat pilihan lain."
     ),
     people.InvitationUsed: lambda _: (
         "Tautan undangan ini sudah dipakai atau digantikan; satu tautan berlaku untuk satu orang. "

@@ -10,16 +10,19 @@ from bot.conversation.typed import Typed
 from bot.mailbox import revising
 from bot.people import texts_unread as texts
 from bot.people.menus import sender_status
+from bot.people.texts_colleagues import WAITING
 from models.queues import inbox
 
 
 def not_understood(ctx: Context, typed: Typed) -> None:
     """No question runs and nobody knows what the message is about: say what was understood and what can be done."""
     status = sender_status(ctx)
-    if not status.is_known:
+    if status.is_invited:
+        ctx.say(WAITING)
+    elif not status.is_known:
         ctx.say(texts.to_a_stranger(typed, waiting=status.pending is not None))
-        return
-    ctx.say(texts.not_understood(typed, is_staff=status.role is not None))
+    else:
+        ctx.say(texts.not_understood(typed, is_staff=status.role is not None))
 
 
 def edited(ctx: Context, typed: Typed, update_id: int) -> None:

@@ -3,7 +3,7 @@
 from bot.conversation import questions
 from bot.conversation.context import Context
 from bot.conversation.keyboards import REMOVE, Button, inline
-from bot.people import admissions, colleagues, invitations, registration
+from bot.people import admissions, invitations, registration
 from bot.people import texts_colleagues as colleague_texts
 from bot.people import texts_inspectors as inspector_texts
 from bot.people import texts_welcome as texts
@@ -36,7 +36,7 @@ def greet(ctx: Context, words: str) -> None:
         ctx.say(text, inline(*requests) if requests else None)
     elif status.pending is not None:
         ctx.say(texts.WAITING)
-    elif status.person is not None and colleagues.is_waiting(ctx, status.person):
+    elif status.is_invited:
         ctx.say(colleague_texts.WAITING)
     else:
         office = ctx.settings.office_name

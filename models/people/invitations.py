@@ -92,6 +92,11 @@ def by_id(session: Session, invitation_id: int) -> Invitation | None:
     return session.get(Invitation, invitation_id)
 
 
+def awaits_confirmation(session: Session, person_id: int, now: datetime) -> bool:
+    """Does the person wait for the yes of an inviter, in time?"""
+    return any(invitation.expires_at > now for invitation in waiting_of(session, person_id))
+
+
 def waiting_of(session: Session, person_id: int) -> list[Invitation]:
     """The links to a staff role that the person used and whose inviter has not said yes or no."""
     query = select(Invitation).where(

@@ -25,6 +25,10 @@ class AwaitsDecision(NotRegistered):
     """The sender has asked for a seat, and the office has not decided yet."""
 
 
+class AwaitsConfirmation(NotRegistered):
+    """The sender opened a link to a role at the office, and the inviter has not confirmed them yet."""
+
+
 class InvitationUnknown(RuleBroken):
     """No invitation has this token."""
 
