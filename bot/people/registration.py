@@ -1,6 +1,6 @@
 """The questions of a registration: privacy, name, position, phone, commitment. Nothing is kept before Setuju."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from bot.conversation.authority import known
@@ -79,7 +79,7 @@ def begin(ctx: Context, data: Answers) -> None:
         before = {"name": person.full_name, "position": person.position, "phone": person.phone}
         _ask(ctx, "commitment", {**data, **before})
     else:
-        _ask(ctx, "notice", data)
+        _ask(ctx, "notice", {**data, "offered": offered(ctx.sender.account.full_name)})
 
 
 def correct(ctx: Context) -> None:
@@ -90,8 +90,13 @@ def correct(ctx: Context) -> None:
 def next_pressed(ctx: Context, version: int) -> None:
     """Lanjut under the privacy notice, which stays readable."""
     data = _at(ctx, "notice", version).data
-    ctx.answer_in_place(_name(ctx), welcome_texts.privacy(ctx.settings.office_name, periods(ctx.settings)))
+    _keep_notice(ctx)
     _ask_name(ctx, data, in_place=False)
+
+
+def _keep_notice(ctx: Context) -> None:
+    """What was consented to stays in the chat, without its buttons."""
+    ctx.answer_in_place(_name(ctx), welcome_texts.privacy(ctx.settings.office_name, periods(ctx.settings)))
 
 
 def redo_pressed(ctx: Context, version: int) -> None:
@@ -116,11 +121,15 @@ def take_name(ctx: Context, typed: Typed) -> None:
 
 
 def name_pressed(ctx: Context, agency_id: int, version: int) -> None:
-    """One of the offered names was tapped."""
-    data = _at(ctx, "name", version).data
-    if agency_id not in range(len(data["offered"])):
+    """One of the offered names was tapped, below the question or at once below the privacy notice."""
+    dialog = _at_any(ctx, ("name", "notice"), version)
+    names, at_notice = dialog.data.get("offered", []), dialog.step == f"{PREFIX}notice"
+    if agency_id not in range(len(names)):
         raise StaleButton
-    _ask(ctx, "position", {**data, "name": data["offered"][agency_id]})
+    data = {**dialog.data, "name": names[agency_id]}
+    if at_notice:
+        _keep_notice(ctx)
+    _ask(ctx, "position", data, in_place=not at_notice)
 
 
 def take_position(ctx: Context, typed: Typed) -> None:
@@ -224,8 +233,12 @@ def _name(ctx: Context) -> str:
 
 def _at(ctx: Context, question: str, version: int) -> Dialog:
     """The running dialog, if the pressed button belongs to its question; StaleButton otherwise."""
+    return _at_any(ctx, (question,), version)
+
+
+def _at_any(ctx: Context, questions: Sequence[str], version: int) -> Dialog:
     dialog = dialogs.running(ctx.session, ctx.sender.chat_id)
-    if dialog is None or dialog.step != PREFIX + question or dialog.version != version:
+    if dialog is None or dialog.version != version or dialog.step not in {PREFIX + each for each in questions}:
         raise StaleButton
     return dialog
 
@@ -248,14 +261,20 @@ def _agency_question(ctx: Context, dialog: Dialog) -> tuple[str, Markup]:
 
 
 def _name_question(_ctx: Context, dialog: Dialog) -> tuple[str, Markup | None]:
-    names = dialog.data.get("offered", [])  # an older version offered none
-    rows = [[Button(clip(name, 60), JoinPress("named", index, dialog.version))] for index, name in enumerate(names)]
+    names, rows = dialog.data.get("offered", []), _names(dialog)
     return texts.ask_name(names, typed=bool(dialog.data.get("typed"))), inline(*rows) if rows else None
 
 
+def _names(dialog: Dialog) -> list[list[Button]]:
+    """The offered names as buttons; an older version offered none."""
+    names = dialog.data.get("offered", [])
+    return [[Button(clip(name, 60), JoinPress("named", index, dialog.version))] for index, name in enumerate(names)]
+
+
 def _notice_question(ctx: Context, dialog: Dialog) -> tuple[str, Markup]:
-    go_on = Button(texts.NEXT, JoinPress("next", 0, dialog.version))
-    return texts.notice(ctx.settings.office_name, periods(ctx.settings)), inline([go_on], [_cancel(dialog)])
+    go_on, names = Button(texts.NEXT, JoinPress("next", 0, dialog.version)), _names(dialog)
+    text = texts.notice(ctx.settings.office_name, periods(ctx.settings), offers_name=bool(names))
+    return text, inline([go_on], *names, [_cancel(dialog)])
 
 
 def _commitment_question(ctx: Context, dialog: Dialog) -> tuple[str, Markup]:

@@ -48,9 +48,10 @@ def ask_name(offered: Sequence[str], *, typed: bool) -> str:
     return f"{asked}, atau tekan nama di bawah bila sudah lengkap." if offered else f"{asked}."
 
 
-def notice(office: str, periods: Periods) -> str:
-    """The privacy notice before anything is asked."""
-    return f"{privacy(office, periods)}\n\nUntuk melanjutkan pendaftaran, tekan <b>Lanjut</b>."
+def notice(office: str, periods: Periods, *, offers_name: bool) -> str:
+    """The privacy notice before anything is asked; `offers_name`: the name at Telegram stands on a button."""
+    or_name = ", atau langsung nama Bapak/Ibu bila sudah lengkap" if offers_name else ""
+    return f"{privacy(office, periods)}\n\nUntuk melanjutkan pendaftaran, tekan <b>Lanjut</b>{or_name}."
 
 
 def phone_noted(number: str | None) -> str:

@@ -68,20 +68,22 @@ def registered(name: str, seats: Sequence[SeatView], role: StaffRole | None, req
 
 def privacy(office: str, periods: Periods) -> str:
     """/privasi, and the notice before a registration; `periods`: how long things are kept (the settings)."""
-    return (
-        "🔒 <b>Pemberitahuan privasi</b>\n"
-        f"{safe(office)} menyimpan tentang Bapak/Ibu hanya: nama lengkap, jabatan, nomor telepon (bila dibagikan), "
-        "dan ID Telegram. Gunanya satu: menyampaikan dan menindaklanjuti laporan masyarakat kepada instansi "
-        "Bapak/Ibu.\n\n"
+    folded = (
         "Data itu hanya dapat dilihat petugas Ombudsman, tidak dibagikan kepada pihak lain, dan dilindungi menurut "
-        "UU 27/2022 tentang Pelindungan Data Pribadi. Data pelapor tidak pernah disimpan di sini; mohon juga tidak "
-        "menuliskannya.\n\n"
+        "UU 27/2022 tentang Pelindungan Data Pribadi.\n\n"
         "Berapa lama disimpan:\n"
         f"• pesan yang masuk {UPDATES_KEPT} hari, pesan terkirim {periods.sent.days} hari, yang gagal diproses "
         f"{periods.failed.days} hari;\n"
         f"• catatan tugas kantor yang selesai, dan pesan di kotak yang sudah dijawab, {periods.done.days} hari;\n"
         "• penugasan, riwayat, dan bukti dukung selama diperlukan sebagai arsip laporan;\n"
-        "• data Bapak/Ibu selama bertugas, atau sampai dihapus.\n\n"
+        "• data Bapak/Ibu selama bertugas, atau sampai dihapus."
+    )
+    return (
+        "🔒 <b>Pemberitahuan privasi</b>\n"
+        f"{safe(office)} menyimpan tentang Bapak/Ibu hanya: nama lengkap, jabatan, nomor telepon (bila dibagikan), "
+        "dan ID Telegram. Gunanya satu: menyampaikan dan menindaklanjuti laporan masyarakat kepada instansi "
+        "Bapak/Ibu. Data pelapor tidak pernah disimpan di sini; mohon juga tidak menuliskannya.\n\n"
+        f"<blockquote expandable>{folded}</blockquote>\n"
         "Kapan saja: /dataku untuk melihat, memperbaiki, atau menghapus data Bapak/Ibu. "
         "Catatan tindak lanjut tetap tersimpan atas nama kursi instansi."
     )

@@ -23,3 +23,18 @@ async def test_a_name_is_tapped_or_offered_as_letters_have_it(office: Office) ->
     office.stranger.taps("Perbaiki")
     office.stranger.taps("Orang Asing", on=await office.stranger.sees("1/3"))
     await office.stranger.sees("2/3")
+
+
+async def test_three_taps_and_one_message_when_the_name_at_telegram_is_right(office: Office) -> None:
+    link = await invited_to(office, "Balangan")
+    office.stranger.opens(link)
+    notice = await office.stranger.sees("Pemberitahuan privasi", "atau langsung nama Bapak/Ibu")
+    office.stranger.taps("Orang Asing", on=notice)
+    await office.stranger.sees("jabatan")
+    assert "Pemberitahuan privasi" in notice.text and notice.rows == []
+    office.stranger.says("Sekretaris")
+    await office.stranger.sees("Bagikan nomor saya")
+    office.stranger.taps("Bagikan nomor saya")
+    await office.stranger.sees("Komitmen", "Orang Asing", "Sekretaris")
+    office.stranger.taps("Setuju")
+    await office.stranger.sees("Selamat bergabung")
