@@ -44,10 +44,10 @@ def counted(deadline: Deadline) -> str:
     rule = deadline.rule
     lines = [f"Dihitung {length_of(rule)} setelah {rule.start_event}, {day(deadline.start_on)}."]
     if deadline.skipped:
-        names = [f"{clip(name, 60)} ({short_day(off)})" for off, name in deadline.skipped[:MOST_NAMES]]
+        days_off = [f"{clip(name, 60)} ({short_day(off)})" for off, name in deadline.skipped[:MOST_NAMES]]
         if len(deadline.skipped) > MOST_NAMES:
-            names.append(f"{len(deadline.skipped) - MOST_NAMES} hari lain")
-        lines.append(f"Hari libur yang dilewati: {enumerate_words(names)}.")
+            days_off.append(f"{len(deadline.skipped) - MOST_NAMES} hari lain")
+        lines.append(f"Hari libur yang dilewati: {enumerate_words(days_off)}.")
     elif rule.unit is Unit.WORKING_DAYS:
         lines.append("Tidak ada hari libur di antaranya; Sabtu dan Minggu tidak dihitung.")
     if deadline.falls_on_day_off:

@@ -222,11 +222,11 @@ def already_open(items: Sequence[tuple[str, str, str, str]]) -> str:
     )
 
 
-def empty_seats(names: Sequence[str]) -> str:
+def empty_seats(places: Sequence[str]) -> str:
     """Nobody would read it."""
-    who = safe(enumerate_words(names), 400)
+    where = safe(enumerate_words(places), 400)
     return (
-        f"⚠️ <b>Belum ada narahubung di {who}.</b>\n"
+        f"⚠️ <b>Belum ada narahubung di {where}.</b>\n"
         "Bila tetap dilanjutkan, penugasan disimpan dan langsung sampai begitu ada yang mendaftar. "
         "Undang lebih dahulu dengan /undang, atau lanjutkan."
     )

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from bot.conversation.texts_words import code, enumerate_words, safe, short_day, shown_length
+from bot.conversation.texts_words import code, enumerate_words, full_stop, safe, short_day, shown_length
 from bot.leaves.texts import short_span
 from models.people.agencies import SeatRole
 from models.rules.dates.names import weekday_name
@@ -82,7 +82,7 @@ def away_line(gone: Away) -> str:
     """Who is on leave, and who takes over."""
     who = enumerate_words([safe(name, 50) for name in gone.instead])
     then = f"digantikan {who}" if who else "belum ada pengganti, pengingat ke kantor"
-    return f"🏖 <b>{safe(gone.name, 40)}</b> ({safe(gone.place, 30)}) cuti {short_span(gone.span)}: {then}."
+    return full_stop(f"🏖 <b>{safe(gone.name, 40)}</b> ({safe(gone.place, 30)}) cuti {short_span(gone.span)}: {then}")
 
 
 def days(forecast: Forecast, *, day_off: bool) -> list[str]:

@@ -109,7 +109,9 @@ def _cover(cover: Cover) -> list[str]:
             return ["Belum ada petugas lain yang dapat menggantikan: pengingatnya menunggu sampai Bapak/Ibu kembali."]
         if not office:
             return ["Selama itu Bapak/Ibu tidak menerima pengingat."]
-        return [f"Selama itu pengingat tentang penugasan Bapak/Ibu ({len(cover.items)} terbuka) ke {office}."]
+        return [
+            full_stop(f"Selama itu pengingat tentang penugasan Bapak/Ibu ({len(cover.items)} terbuka) ke {office}")
+        ]
     lines = []
     if cover.stand_ins:
         lines.append(f"Selama itu pengingat dan penugasan baru ke {_stand_ins(cover, bold=True)}.")
@@ -210,7 +212,8 @@ def to_office(cover: Cover, span: LeaveSpan, *, changed: bool) -> str:
     head = f"🏖 {_CHANGED if changed else ''}{_who_is_away(cover)}, {span_words(span)}, {cover.working} hari kerja."
     who, count = _stand_ins(cover, bold=False), len(cover.items)
     if cover.gap is None:
-        return f"{head}\nPengganti: {who or 'tidak diperlukan'}. Penugasan terbuka: {count}."
+        instead = full_stop(f"Pengganti: {who or 'tidak diperlukan'}")
+        return f"{head}\n{instead} Penugasan terbuka: {count}."
     partly = f"Pengganti: {who}; pada {short_span(cover.gap)} belum ada." if who else "Pengganti: belum ada."
     return (
         f"{head}\n{partly} Pengingatnya ke kantor; penugasan terbuka: {count}. "

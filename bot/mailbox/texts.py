@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from bot.conversation.texts_words import code, day, safe, shown_length
+from bot.conversation.texts_words import code, day, full_stop, safe, shown_length
 from models.evidence import EvidenceKind
 from models.people.agencies import SeatRole
 from models.rules import lengths
@@ -89,7 +89,8 @@ def forwarded(
     about = f" · {code(item)}" if item else ""
     if reader:
         until = f" paling lambat <b>{day(until_on)}</b>" if until_on else ""
-        lines = [f"✅ Diteruskan ke <b>{safe(reader, 100)}</b>{about}. Jawabannya kami kirim di sini{until}."]
+        went = full_stop(f"✅ Diteruskan ke <b>{safe(reader, 100)}</b>{about}")
+        lines = [f"{went} Jawabannya kami kirim di sini{until}."]
     else:
         lines = [f"✅ Tersimpan di kotak pesan kantor{about}; petugas menjawabnya di sini begitu membukanya."]
     if pending:
@@ -185,12 +186,12 @@ def answer_sent(who: str, item: str | None, words: str) -> str:
 
 def file_sent(who: str, files: int) -> str:
     """To the person at the office: files went; more may follow."""
-    return f"✅ {files} berkas terkirim kepada <b>{safe(who, 120)}</b>. Boleh kirim lagi, atau tekan <b>Cukup</b>."
+    return f"{files_done(who, files)} Boleh kirim lagi, atau tekan <b>Cukup</b>."
 
 
 def files_done(who: str, files: int) -> str:
     """In place of it after Cukup."""
-    return f"✅ {files} berkas terkirim kepada <b>{safe(who, 120)}</b>."
+    return full_stop(f"✅ {files} berkas terkirim kepada <b>{safe(who, 120)}</b>")
 
 
 def cannot_be_reached(who: str) -> str:

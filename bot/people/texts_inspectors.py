@@ -60,8 +60,8 @@ def joined(view: SeatView) -> str:
 def ended(view: SeatView) -> str:
     """To an Inspektur whose holding ended."""
     return (
-        f"Terima kasih atas dukungan Bapak/Ibu sebagai Inspektur {safe(view.agency.name, 120)}. Mulai sekarang kami "
-        "tidak lagi mengirim kabar ke sini. Bila ini keliru, silakan hubungi petugas Ombudsman. "
+        f"Terima kasih atas dukungan Bapak/Ibu sebagai Inspektur {full_stop(safe(view.agency.name, 120))} "
+        "Mulai sekarang kami tidak lagi mengirim kabar ke sini. Bila ini keliru, silakan hubungi petugas Ombudsman. "
         "Data Bapak/Ibu dapat dihapus dengan /dataku."
     )
 

@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from bot.config import Settings
-from bot.conversation.texts_words import clip, moment, safe
+from bot.conversation.texts_words import clip, full_stop, moment, safe
 from bot.people.texts_welcome import ROLE_NAMES, seat_name
 from models.people.holdings import SeatView
 from models.people.people import StaffRole
@@ -52,7 +52,8 @@ def invitation(view: SeatView, link: str, until: datetime, settings: Settings) -
     follows = f" menggantikan {safe(view.person.full_name, 100)}" if view.person else ""
     return (
         f"✉️ <b>Undangan {seat_name(view)}</b>\n\n"
-        f"Yth. Bapak/Ibu, {safe(settings.office_name)} mengundang Bapak/Ibu menjadi {seat_name(view)}{follows}. "
+        f"Yth. Bapak/Ibu, {safe(settings.office_name)} mengundang Bapak/Ibu "
+        f"menjadi {full_stop(f'{seat_name(view)}{follows}')} "
         f"Silakan buka tautan ini di Telegram dan ikuti langkahnya:\n\n{link}\n\n"
         f"{_terms(until, settings)}"
     )

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from bot.conversation.texts_words import DueDay, code, day, due_day, safe, short_day
+from bot.conversation.texts_words import DueDay, code, day, due_day, full_stop, safe, short_day
 from bot.reach.gaps import BLOCKED, EMPTY, QUIET, Gap
 from models.office.item_facts import ItemFacts
 from models.office.open_items import OpenItem
@@ -46,7 +46,8 @@ def _letter(place: str, name: str, items: Sequence[OpenItem], office: str) -> st
     )
     more = f"; dan {len(items) - 3} lainnya" if len(items) > 3 else ""
     return (
-        f"Yth. Narahubung {safe(place, 40)}{named}. Kami dari {safe(office, 80)} ingin memastikan pesan kami sampai. "
+        f"{full_stop(f'Yth. Narahubung {safe(place, 40)}{named}')} "
+        f"Kami dari {safe(office, 80)} ingin memastikan pesan kami sampai. "
         f"Kami menantikan kabar tentang {listed}{more}. Bila ada kesulitan, kami siap membantu; silakan membuka "
         "kembali bot Narahubung atau membalas pesan ini. Terima kasih atas kerja samanya."
     )

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from bot.cards.texts import STATUS_NAMES
-from bot.conversation.texts_words import DueDay, code, day, due_day, lateness, safe, short_day
+from bot.conversation.texts_words import DueDay, code, day, due_day, full_stop, lateness, safe, short_day
 from models.office.item_facts import ItemFacts
 from models.people.agencies import SeatRole
 from models.people.people import Person
@@ -93,7 +93,8 @@ def staff_task(
     ]
     first = f", Bapak/Ibu {safe(answering[0][1].full_name, 60)}" if answering else ""
     letter = (
-        f"Yth. Narahubung {safe(place, 40)}{first}. Kami dari {safe(office, 80)} ingin membantu tindak lanjut "
+        f"{full_stop(f'Yth. Narahubung {safe(place, 40)}{first}')} "
+        f"Kami dari {safe(office, 80)} ingin membantu tindak lanjut "
         f"laporan {safe(number, 60)} ({code(item.code)}), tenggat {due}. Adakah yang dapat kami bantu: "
         "penjelasan tindakan korektif, koordinasi dengan OPD, atau waktu? Satu kabar singkat sudah sangat membantu. "
         "Terima kasih atas kerja samanya."
