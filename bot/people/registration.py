@@ -1,27 +1,21 @@
 """The questions of a registration: privacy, name, position, phone, commitment. Nothing is kept before Setuju."""
 
-from collections.abc import Callable, Sequence
-from typing import Any
+from collections.abc import Sequence
 
 from bot.conversation.authority import known
 from bot.conversation.context import Context
-from bot.conversation.keyboards import REMOVE, Button, Markup, columns, inline, share_contact
-from bot.conversation.presses import CancelPress
+from bot.conversation.keyboards import REMOVE
 from bot.conversation.questions import Question, running
-from bot.conversation.texts_labels import place_label
 from bot.conversation.texts_refusals import sentence_for
-from bot.conversation.texts_words import clip
 from bot.conversation.typed import Typed
 from bot.people import admissions, colleagues, seats
-from bot.people import texts_inspectors as inspector_texts
 from bot.people import texts_registration as texts
 from bot.people import texts_welcome as welcome_texts
 from bot.people.menus import sender_status
-from bot.people.presses import JoinPress
+from bot.people.registration_screens import PREFIX, SHOWN, Answers, commitment_text
 from bot.reach.retention import periods
 from models.erasure import PersonalData, forget_corrected
-from models.people import agencies, holdings, invitations, people
-from models.people.agencies import SeatRole
+from models.people import agencies, invitations, people
 from models.people.people import Person
 from models.queues import dialogs
 from models.queues.dialogs import Dialog
@@ -37,10 +31,6 @@ from models.rules.people import (
 )
 from models.rules.spelling import canonical_phone
 
-# The dialog's data while a registration runs: what for (invitation, agency, or own data to correct), and the answers
-# so far (name, position, phone).
-Answers = dict[str, Any]
-PREFIX = "registration."
 WITH_BUTTONS = frozenset(PREFIX + question for question in ("agency", "notice", "name", "commitment"))
 
 
@@ -55,7 +45,7 @@ def ask_again(ctx: Context) -> None:
     dialog = running(ctx)
     if dialog.step in WITH_BUTTONS:
         ctx.take_buttons_away(_name(ctx))
-    ctx.say(*_SHOWN[dialog.step](ctx, dialog), name=_name(ctx))
+    ctx.say(*SHOWN[dialog.step](ctx, dialog), name=_name(ctx))
 
 
 def ask_pressed(ctx: Context) -> None:
@@ -169,7 +159,7 @@ def agree_pressed(ctx: Context, version: int) -> None:
     dialogs.end(ctx.session, ctx.sender.chat_id)
     if "invitation" in data and not _use_link(ctx, data["invitation"]):
         return
-    ctx.answer_in_place(_name(ctx), texts.agreed(_commitment_text(ctx, data)))
+    ctx.answer_in_place(_name(ctx), texts.agreed(commitment_text(ctx, data)))
     if "invitation" in data:
         _join(ctx, data)
     else:
@@ -245,69 +235,13 @@ def _at_any(ctx: Context, questions: Sequence[str], version: int) -> Dialog:
 
 def _ask(ctx: Context, question: str, data: Answers, *, in_place: bool = True) -> None:
     dialog = dialogs.ask(ctx.session, ctx.sender.chat_id, PREFIX + question, data, ctx.handled_at)
-    question_and_buttons = _SHOWN[dialog.step](ctx, dialog)
+    question_and_buttons = SHOWN[dialog.step](ctx, dialog)
     if in_place and ctx.sender.callback_id is not None:
         ctx.answer_in_place(_name(ctx), *question_and_buttons)
     else:
         ctx.say(*question_and_buttons, name=_name(ctx))
 
 
-def _agency_question(ctx: Context, dialog: Dialog) -> tuple[str, Markup]:
-    buttons = [
-        Button(place_label(agency.short_name), JoinPress("agency", agency.id, dialog.version))
-        for agency in agencies.inspectorates(ctx.session)
-    ]
-    return texts.CHOOSE_AGENCY, inline(*columns(buttons, 2), [_cancel(dialog)])
-
-
-def _name_question(_ctx: Context, dialog: Dialog) -> tuple[str, Markup | None]:
-    names, rows = dialog.data.get("offered", []), _names(dialog)
-    return texts.ask_name(names, typed=bool(dialog.data.get("typed"))), inline(*rows) if rows else None
-
-
-def _names(dialog: Dialog) -> list[list[Button]]:
-    """The offered names as buttons; an older version offered none."""
-    names = dialog.data.get("offered", [])
-    return [[Button(clip(name, 60), JoinPress("named", index, dialog.version))] for index, name in enumerate(names)]
-
-
-def _notice_question(ctx: Context, dialog: Dialog) -> tuple[str, Markup]:
-    go_on, names = Button(texts.NEXT, JoinPress("next", 0, dialog.version)), _names(dialog)
-    text = texts.notice(ctx.settings.office_name, periods(ctx.settings), offers_name=bool(names))
-    return text, inline([go_on], *names, [_cancel(dialog)])
-
-
-def _commitment_question(ctx: Context, dialog: Dialog) -> tuple[str, Markup]:
-    agree = Button(texts.AGREE, JoinPress("agree", 0, dialog.version))
-    redo = Button(texts.REDO, JoinPress("redo", 0, dialog.version))
-    return _commitment_text(ctx, dialog.data), inline([agree], [redo, _cancel(dialog)])
-
-
-def _commitment_text(ctx: Context, data: Answers) -> str:
-    if "invitation" not in data:
-        return texts.commitment(data, texts.asked_seat(agencies.agency(ctx.session, data["agency"]).name))
-    invitation = invitations.with_id(ctx.session, data["invitation"])
-    if invitation.staff_role is not None:
-        return texts.staff_commitment(data, invitation.staff_role)
-    view = holdings.seat_view(ctx.session, invitation.seat_id) if invitation.seat_id is not None else None
-    assert view is not None  # an invitation is for a role or for a seat
-    words = inspector_texts.commitment if view.seat.role is SeatRole.INSPECTOR else texts.commitment
-    return words(data, welcome_texts.seat_name(view))
-
-
-def _cancel(dialog: Dialog) -> Button:
-    return Button(texts.CANCEL, CancelPress(dialog.version))
-
-
-# A question's words and buttons, by its step.
-_SHOWN: dict[str, Callable[[Context, Dialog], tuple[str, Markup | None]]] = {
-    f"{PREFIX}agency": _agency_question,
-    f"{PREFIX}notice": _notice_question,
-    f"{PREFIX}name": _name_question,
-    f"{PREFIX}position": lambda _ctx, _dialog: (texts.POSITION, None),
-    f"{PREFIX}phone": lambda _ctx, _dialog: (texts.PHONE, share_contact(texts.SHARE, texts.SKIP)),
-    f"{PREFIX}commitment": _commitment_question,
-}
 QUESTIONS = (
     Question(f"{PREFIX}agency", button_wanted),
     Question(f"{PREFIX}notice", button_wanted),
