@@ -6,17 +6,7 @@ from datetime import date, datetime, timedelta, tzinfo
 
 from bot.cards.texts import due_moment
 from bot.cards.texts_pausing import Clocks, office_limit, paused
-from bot.conversation.texts_words import (
-    LIMIT,
-    clip,
-    day,
-    enumerate_words,
-    full_stop,
-    moment,
-    safe,
-    short_day,
-    shown_length,
-)
+from bot.conversation.texts_words import LIMIT, clip, day, enumerate_words, moment, safe, short_day, shown_length
 from bot.deadlines.texts import UNIT_NAMES, basis_of, length_of, sure
 from bot.deadlines.texts_why_moves import Change, Kind, change_line, summary
 from models.rules.dates.names import MONTHS, WEEKDAYS
@@ -117,10 +107,14 @@ def _first(why: Why) -> str:
 def _short_reason(why: Why) -> list[str]:
     fix, event = why.count.fix, safe(_start_event(why), 80)
     if why.rule.unit is Unit.HOURS and fix is None:
-        return [full_stop(f"Dikirim {moment(why.sent_at, why.zone)} oleh {_by(why)}"), _hours(why), _basis(why)]
+        return [
+            f"Dikirim {moment(why.sent_at, why.zone)} oleh {_by(why).removesuffix('.')}.",
+            _hours(why),
+            _basis(why),
+        ]
     off = f", {why.skipped} hari libur dilewati" if why.skipped else ""
     if fix is None and why.count.first is not None and why.received_on is not None:
-        started = full_stop(f"{event} {day(why.received_on)}, dicatat {_by(why)}")
+        started = f"{event} {day(why.received_on)}, dicatat {_by(why).removesuffix('.')}."
         return [started, f"{length_of(why.rule)} sesudahnya{off}.", _basis(why)]
     lines = [_short_fix(why, fix)]
     if why.count.first is not None and why.received_on is not None:
