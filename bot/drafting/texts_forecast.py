@@ -85,6 +85,16 @@ def away_line(gone: Away) -> str:
     return full_stop(f"🏖 <b>{safe(gone.name, 40)}</b> ({safe(gone.place, 30)}) cuti {short_span(gone.span)}: {then}")
 
 
+def in_short(forecast: Forecast) -> str:
+    """ ": ± 6 pesan sampai 13 Jan": what whoever answers first gets about it with the card, if nobody answers."""
+    if not forecast.people:
+        return ""
+    mine = [(on, kind) for on, kind, _ in forecast.people[0].soon] + list(forecast.people[0].later)
+    before = [on for on, kind in mine if not _is_after(kind)]
+    dates = before or [on for on, kind in mine if kind != STOP]  # of a case that is late already
+    return f": ± {len(dates) + 1} pesan sampai {short_day(max(dates)).rpartition(' ')[0]}" if dates else ""
+
+
 def days(forecast: Forecast, *, day_off: bool) -> list[str]:
     """The first agency, day by day for whoever answers, in a line for the others; then the other agencies."""
     if not forecast.people:

@@ -56,7 +56,7 @@ def preview(card: str, goals: Sequence[Goal], forecast: Forecast, notes: Sequenc
         notes.append("Kursi yang kosong: kartunya dikirim begitu terisi.")
     fixed = shown_length("\n".join([*head, *notes])) + LEAST
     readers = _readers(goals, MOST_CHARACTERS - fixed)
-    lines = [*head, *readers, *notes, "", "📨 <b>Ramalan pesan</b>"]
+    lines = [*head, *readers, *notes, "", f"📨 <b>Ramalan pesan</b>{texts.in_short(forecast)}"]
     space = MOST_CHARACTERS - shown_length("\n".join(lines)) - shown_length(_SILENCE) - 2
     said = _forecast(first, forecast, space)
     return "\n".join([*lines, *said])
@@ -121,7 +121,7 @@ def _forecast(first: Goal | None, forecast: Forecast, space: int) -> list[str]:
     space -= shown_length("\n".join(mine))
     more = fitted(["Yang lain, dalam 30 hari:", *others], space) if others else []
     detail = [*mine, *(more if len(more) > 1 else []), _SILENCE]
-    # Three lines are seen until it is tapped: how many messages, which is what most want to know.
+    # Its first lines are seen until it is tapped; how many messages stands above it.
     return [*warnings, "<blockquote expandable>" + "\n".join(detail) + "</blockquote>"]
 
 

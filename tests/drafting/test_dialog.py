@@ -149,6 +149,8 @@ def test_beside_an_empty_seat_the_forecast_is_of_those_who_read(ina: Driver) -> 
 
 def test_the_forecast_says_what_an_answer_stops(ina: Driver) -> None:
     preview = ina.says(LINE)
+    # The card; acknowledge, H-7, H-3, H-1 and H until Thursday 7 January.
+    assert "<b>Ramalan pesan</b>: ± 6 pesan sampai 7 Jan\n<blockquote expandable>" in preview
     assert "Berhenti begitu hasil dilaporkan" in preview and "Semuanya berhenti" not in preview
 
 
