@@ -48,7 +48,7 @@ class Outcome:
     kept: dict[str, str]  # the same as the database tells it
     receipts: list[str]
     refused: list[str] = field(default_factory=list)  # requests that the strict server refused
-    unchanged: int = 0  # of edits that changed nothing
+    unchanged: int = 0  # of edits and deletions that changed nothing
     pressed: Counter[str] = field(default_factory=Counter)  # answers to each press
 
 
@@ -67,7 +67,7 @@ def outcome_of(run: Run) -> Outcome:
         receipts = sorted(row.number for row in numbers)
     requests = run.telegram.sent
     errors = [f"{each.method}: {each.error}" for each in requests if 400 <= each.code < 500]
-    unchanged = [error for error in errors if "not modified" in error]
+    unchanged = [error for error in errors if "not modified" in error or "to delete not found" in error]
     return Outcome(
         rows=rows,
         screens={phone.title: _screen(phone, same) for phone in run.telegram.people},
@@ -156,7 +156,9 @@ def _buttons(wire: dict[str, Any]) -> list[str]:
 def _queues(connection: sa.Connection) -> Counter[str]:
     state = "CASE WHEN dead_at IS NOT NULL THEN 'dead' WHEN handled_at IS NULL THEN 'open' ELSE 'handled' END"
     inbox = connection.execute(sa.text(f"SELECT {state}, count(*) FROM inbox GROUP BY 1")).all()
-    outbox = connection.execute(sa.text("SELECT state, count(*) FROM outbox GROUP BY 1")).all()
+    planned = "state = 'queued' AND due_at > created_at AND error IS NULL"  # for a later moment, never tried
+    rows = f"SELECT CASE WHEN {planned} THEN 'planned' ELSE state END, count(*) FROM outbox GROUP BY 1"
+    outbox = connection.execute(sa.text(rows)).all()
     return Counter({f"inbox {name}": count for name, count in inbox} | {f"outbox {n}": count for n, count in outbox})
 
 

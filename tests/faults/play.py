@@ -27,13 +27,15 @@ MOST_ENDS = 6  # of the program in one run: its own, the fault's, and what a fau
 QUIET_FOR = 0.12  # seconds without a commit or a call
 QUIET_WITHIN = 45.0  # seconds after which a row that waits is stuck
 
+# Planned for a later moment and never tried: that is no waiting.
+_PLANNED = (sa.column("due_at") > sa.column("created_at")) & sa.column("error").is_(None)
 WAITING = {
     "updates that are not handled": sa.select(sa.func.count())
     .select_from(InboxRow)
     .where(sa.column("handled_at").is_(None)),
     "requests that are not sent": sa.select(sa.func.count())
     .select_from(OutboxRow)
-    .where(sa.column("state").in_([OutboxState.QUEUED.value, OutboxState.SENDING.value])),
+    .where(sa.column("state").in_([OutboxState.QUEUED.value, OutboxState.SENDING.value]), ~_PLANNED),
     "files that are not fetched": sa.select(sa.func.count())
     .select_from(Evidence)
     .where(sa.column("storage") == Storage.PENDING.value),
