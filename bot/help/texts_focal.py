@@ -23,16 +23,14 @@ TOPICS = (
         "boleh. Foto yang harus terbaca sebaiknya dikirim sebagai berkas.\n"
         "3. Tekan <b>Sudah lengkap</b>. Tanda terima bernomor datang saat itu juga.\n\n"
         "Belum siap? Tekan <b>Nanti saja</b>; yang sudah terkirim tersimpan. Petugas memeriksa lalu mengabari "
-        "hasilnya. "
-        "Bila ada yang kurang, alasannya tertulis dan bukti susulan dikirim dengan cara yang sama.",
+        "hasilnya. Bila ada yang kurang, alasannya tertulis dan bukti susulan dikirim dengan cara yang sama.",
     ),
     Topic(
         "time",
         "⏳",
         "Minta waktu",
         "Tekan <b>Minta waktu</b>, pilih tanggal, lalu tulis alasannya. Boleh juga sekali ketik sebagai balasan "
-        "kartu: "
-        "“mohon waktu sampai Jumat karena menunggu pengadaan”.\n\n"
+        "kartu: “mohon waktu sampai Jumat karena menunggu pengadaan”.\n\n"
         "Mohon diminta paling lambat pada hari tenggatnya. Selama kami belum menjawab, Bapak/Ibu tidak dihitung "
         "terlambat. Petugas dapat menyetujui, menawarkan tanggal lain, atau menolak dengan alasan.\n\n"
         "Sudah lewat tenggat? Kabarkan tanggal penyelesaiannya lewat kartu.",
@@ -42,12 +40,10 @@ TOPICS = (
         "💬",
         "Kendala & pertanyaan",
         "Ada hambatan? <b>Kabar</b> → <b>Kendala</b>: pilih jenisnya, bantuan yang diharapkan, dan ceritakan "
-        "singkat. "
-        "Asisten kami menghubungi Bapak/Ibu.\n\n"
+        "singkat. Asisten kami menghubungi Bapak/Ibu.\n\n"
         "Ada pertanyaan? Ketik saja, atau kirim rekaman suara: pesannya diteruskan ke petugas yang namanya kami "
-        "sebut, "
-        "dan dapat ditarik kembali selama 10 menit. Agar jelas untuk tugas yang mana, balas kartunya atau sebut "
-        "kodenya.\n\n"
+        "sebut, dan dapat ditarik kembali selama 10 menit. Agar jelas untuk tugas yang mana, balas kartunya atau "
+        "sebut kodenya.\n\n"
         "Mohon jangan menulis nama, NIK, atau nomor telepon pelapor.",
     ),
     Topic(
@@ -55,11 +51,9 @@ TOPICS = (
         "⏰",
         "Tenggat & pengingat",
         "Tenggat tertulis pada kartu, lengkap dengan harinya. <b>Mengapa tanggal ini?</b> menunjukkan hitungannya: "
-        "hari "
-        "libur dan cuti bersama tidak dihitung untuk tenggat hari kerja.\n\n"
+        "hari libur dan cuti bersama tidak dihitung untuk tenggat hari kerja.\n\n"
         "Pengingat datang paling banyak satu pesan sehari, pada jam kerja, dan berhenti begitu ada kabar. Jamnya "
-        "dapat "
-        "diubah: /pengingat. Akan cuti? /cuti, supaya wakil yang menerima.\n\n"
+        "dapat diubah: /pengingat. Akan cuti? /cuti, supaya wakil yang menerima.\n\n"
         "Selama sesuatu menunggu jawaban kami, waktu Bapak/Ibu berhenti dihitung.",
     ),
     Topic(
@@ -68,8 +62,7 @@ TOPICS = (
         "Data saya",
         "Kami menyimpan nama, jabatan, nomor telepon (bila dibagikan), dan ID Telegram; selengkapnya /privasi.\n\n"
         "/dataku menampilkannya; di sana pula data diperbaiki atau dihapus. Catatan tindak lanjut tetap tersimpan "
-        "atas "
-        "nama kursi instansi.\n\n"
+        "atas nama kursi instansi.\n\n"
         "Pindah tugas? Tulis saja di sini siapa penggantinya; petugas mengirim undangan untuk beliau.",
     ),
 )

@@ -8,10 +8,10 @@ TOPICS = (
         "📤",
         "Memberi tugas",
         "/assign memandu langkah demi langkah: instansi (beberapa sekaligus pun bisa), produk, nomor laporan, "
-        "perihal, "
-        "tindakan korektif, tanggal. Beberapa baris surat boleh ditempel sekaligus.\n\n"
-        "Satu baris juga bisa:\n<code>/assign Tapin | LHP | 0179/LM/VI/2022/BJM | diterima 20-11-2026 | perihal | "
-        "tindakan 1; tindakan 2</code>\n\n"
+        "perihal, tindakan korektif, tanggal. Beberapa baris surat boleh ditempel sekaligus.\n\n"
+        "Satu baris juga bisa:\n"
+        "<code>/assign Tapin | LHP | 0179/LM/VI/2022/BJM | diterima 20-11-2026 | perihal | tindakan 1; tindakan "
+        "2</code>\n\n"
         "Pratinjau menunjukkan persis yang akan dibaca narahubung dan ramalan pesannya. Baru <b>Kirim</b> yang "
         "mengirim. Kasus yang sudah berjalan dimasukkan dengan tenggat suratnya, walau sudah lewat.",
     ),
@@ -19,11 +19,11 @@ TOPICS = (
         "letter",
         "✉️",
         "Surat",
-        "Tanggal dalam surat resmi yang berlaku; bot hanya mengusulkan hitungannya. Bila tanggalnya berbeda: "
-        "<b>Ubah tenggat</b> pada kartu.\n\n"
+        "Tanggal dalam surat resmi yang berlaku; bot hanya mengusulkan hitungannya. Bila tanggalnya berbeda: <b>Ubah "
+        "tenggat</b> pada kartu.\n\n"
         "Suratnya (PDF atau foto): kirim saat /assign, atau balas kartu tugasnya dengan berkas itu lalu <b>Kirim "
-        "sebagai surat</b>. Semua versi tersimpan di tombol <b>Surat</b> pada kartu, bagi kita dan narahubung. "
-        "Pesan singkat: <b>Tulis pesan</b>.\n\n"
+        "sebagai surat</b>. Semua versi tersimpan di tombol <b>Surat</b> pada kartu, bagi kita dan narahubung. Pesan "
+        "singkat: <b>Tulis pesan</b>.\n\n"
         "Jawaban lewat obrolan adalah kabar perkembangan. Surat resmi tetap berjalan seperti biasa.",
     ),
     Topic(
@@ -31,33 +31,30 @@ TOPICS = (
         "🔎",
         "Verifikasi",
         "Bukti yang lengkap datang beserta kartunya. Periksa, lalu <b>Setujui</b> atau <b>Kembalikan</b>; "
-        "pengembalian "
-        "selalu dengan alasan dan apa yang masih kurang.\n\n"
+        "pengembalian selalu dengan alasan dan apa yang masih kurang.\n\n"
         "Permohonan waktu: <b>Setujui</b>, <b>Tawarkan tanggal lain</b>, atau <b>Tolak</b> dengan alasan. Selama "
-        "kita "
-        "belum menjawab, waktu instansi berhenti dan waktu kita yang berjalan.\n\n"
+        "kita belum menjawab, waktu instansi berhenti dan waktu kita yang berjalan.\n\n"
         "Berkasnya dapat dibuka lagi kapan saja: <b>Bukti</b> pada kartu.",
     ),
     Topic(
         "board",
         "📊",
         "Papan & pencarian",
-        "/status menunjukkan semua instansi; tekan namanya untuk melihat tugas dan riwayatnya.\n\n"
+        "/status menunjukkan yang terlambat, yang menunggu kita, dan semua instansi; tombolnya membuka tugas dan "
+        "riwayat.\n\n"
         "Ketik saja kode (<code>K7Q2</code>), awal nomor laporan (<code>0179</code>), atau nama instansi "
         "(<code>Tapin</code>): langsung dibuka.\n\n"
-        "/tugaskantor: yang menunggu tindakan kita. /kotak: pesan yang menunggu jawaban; balas pesannya, atau tekan "
-        "<b>Balas</b>. Ringkasan pagi datang pada hari kerja.",
+        "/tugaskantor: yang menunggu tindakan kita; “/tugaskantor saya” hanya milik sendiri, dan <b>Serahkan ke "
+        "rekan</b> memindahkan tugas. /kotak: pesan yang menunggu jawaban; balas pesannya, atau tekan <b>Balas</b>.",
     ),
     Topic(
         "people",
         "👥",
         "Narahubung",
-        "/undang Tapin membuat tautan untuk satu orang: sekali pakai, berlaku 72 jam. Permohonan tanpa undangan "
-        "datang "
-        "sebagai kartu dengan <b>Setujui</b> dan <b>Tolak</b>.\n\n"
+        "/undang Tapin membuat tautan untuk satu orang: sekali pakai, berlaku 72 jam, dapat disalin atau dikirim "
+        "lewat WhatsApp. Permohonan tanpa undangan datang sebagai kartu dengan <b>Setujui</b> dan <b>Tolak</b>.\n\n"
         "/narahubung menunjukkan semua kursi, yang kosong paling atas. Mutasi: buka instansinya, akhiri masa tugas, "
-        "lalu "
-        "undang penggantinya; tugas yang terbuka ikut kursinya.\n\n"
+        "lalu undang penggantinya; tugas yang terbuka ikut kursinya.\n\n"
         "Yang tidak dapat dihubungi muncul di /tugaskantor; waktunya tidak dibebankan kepada instansi.",
     ),
     Topic(
@@ -65,11 +62,10 @@ TOPICS = (
         "⚙️",
         "Aturan",
         "/aturan: produk dan lamanya, tangga pengingat, dan angka kebijakan kantor. /libur: hari libur dan cuti "
-        "bersama, "
-        "juga dari berkas. Keduanya diubah oleh Kepala Perwakilan, dengan pratinjau setiap tanggal yang bergeser.\n\n"
+        "bersama, juga dari berkas. Keduanya diubah oleh Kepala Perwakilan, dengan pratinjau setiap tanggal yang "
+        "bergeser.\n\n"
         "/pengingat mengubah jam pengingat sendiri, /cuti mencatat cuti.\n\n"
         "Data pelapor tidak pernah ditulis di sini. Teks yang memuat NIK atau nomor telepon ditanyakan dahulu "
-        "sebelum "
-        "dikirim.",
+        "sebelum dikirim.",
     ),
 )

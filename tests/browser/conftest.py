@@ -40,6 +40,13 @@ class Picture(Protocol):
     async def __call__(self, phone: Phone, words: str, name: str, *, from_end: bool = False) -> None: ...
 
 
+# The chat follows its newest message until it has heard of the scrolling: two frames.
+SCROLLED_TO = """async (message, block) => {
+  message.scrollIntoView({ block });
+  for (const _ of [1, 2]) await new Promise(requestAnimationFrame);
+  message.scrollIntoView({ block });
+  return message.getBoundingClientRect().toJSON();
+}"""
 PICTURE_HEIGHT = 500  # px at most: three pictures beside each other leave room for a page of text
 
 
@@ -108,10 +115,7 @@ def picture(page: Page) -> Picture:
         if folder is None:
             return
         await expect(phone.node.locator(".toast")).to_have_count(0)
-        message = phone.message(words)
-        await message.evaluate(f"(each) => each.scrollIntoView({{ block: '{'end' if from_end else 'start'}' }})")
-        box = await message.bounding_box()
-        assert box is not None, f"{words} is not on the page"
+        box = await phone.message(words).evaluate(SCROLLED_TO, "end" if from_end else "start")
         height = min(box["height"], PICTURE_HEIGHT)
         top = box["y"] + box["height"] - height if from_end else box["y"]
         clip: FloatRect = {"x": box["x"], "y": top, "width": box["width"], "height": height}

@@ -32,7 +32,8 @@ async def test_from_the_invitation_to_the_approval(
     await ina.says("Surat penjelasan belum ditandatangani Inspektur.")
     await sari.sees("belum ditandatangani")
     await reports_done(sari, "Contoh PDF")
-    await ina.taps("Setujui")
+    await ina.sees("putaran 2")
+    await ina.taps("Setujui", on="putaran 2")
     await sari.sees("Status: Selesai")
 
 
