@@ -23,6 +23,12 @@ class FilesPress(Press, prefix="ef"):
     assignment_id: int
 
 
+class ReportFilesPress(Press, prefix="er"):
+    """The files that came without a word prove that this assignment is done: reported with one tap."""
+
+    assignment_id: int
+
+
 class VerdictPress(Press, prefix="ev"):
     """The office judges a submitted result. `verb`: ok (Setujui), back (Kembalikan), undo (Batalkan)."""
 

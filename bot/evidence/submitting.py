@@ -2,11 +2,12 @@
 
 from collections.abc import Sequence
 
-from bot.assignments.record import apply_event
+from bot.assignments.record import apply_event, fitting
 from bot.cards.clocks import was_late
+from bot.conversation.authority import own_assignment
 from bot.conversation.context import Context
 from bot.conversation.keyboards import Button, inline
-from bot.evidence import collecting, counter, receipts, texts, verification
+from bot.evidence import collecting, counter, receipts, texts, unassigned_files, verification
 from bot.evidence.collecting import own_collection
 from bot.evidence.counter import EvidenceAnswer, name_of, reportable, use_pressed_message
 from bot.evidence.presses import SubmitPress
@@ -88,6 +89,27 @@ def declare(ctx: Context, submission_id: int, verb: str) -> None:
     if answer is not None:
         answer.submission.partly = verb == "partly"
         _complete(ctx, answer)
+
+
+def report_files(ctx: Context, assignment_id: int) -> None:
+    """Ya, laporkan under files that came without a word: they are the evidence that the item is done."""
+    waiting = evidence.unassigned(ctx.session, ctx.sender.chat_id)
+    own = own_assignment(ctx, assignment_id)
+    if not waiting:
+        ctx.toast(texts.NOTHING_WAITS, alert=True)
+        return
+    fitting(ctx, own.item, Event.REPORTED)
+    question = unassigned_files.name_in(ctx)
+    outbox.drop_queued(ctx.session, question)
+    answer = unassigned_files.move_in(ctx, own, waiting)
+    answer.submission.partly = False
+    ctx.session.flush()
+    if len(reportable(ctx, answer.submission)) > 1:  # which of them?
+        ctx.answer_in_place(question, texts.filed(own.item.code, len(waiting)))
+        collecting.ask(ctx, answer)
+        return
+    ctx.remove(question, texts.filed(own.item.code, len(waiting)))  # the tanda terima says it
+    _complete(ctx, answer)
 
 
 def _report(ctx: Context, answer: EvidenceAnswer, possible: list[CorrectiveAction]) -> None:

@@ -22,7 +22,7 @@ SEND_PROOF, COMPLETE, LATER = "📎 Kirim bukti", "✅ Sudah lengkap", "🕓 Nan
 COUNTER_BELOW = "📎 Pengumpulan buktinya dilanjutkan di pesan yang lebih baru ↓"  # left of an older counter
 REPORT = "✅ Ya, laporkan"  # in place of Sudah lengkap under a file whose caption says that it is done
 DONE, PARTLY, ALL_ACTIONS = "🏁 Selesai", "◐ Sebagian", "Semua"
-YES, NO_EVIDENCE = "✅ Ya", "Bukan bukti"
+YES_WITHOUT_REPORT, NO_EVIDENCE = "📎 Ya, simpan dulu", "Bukan bukti"
 CONFIDENTIAL_ACTION = "Tindakan korektif"  # in place of the words of a confidential report
 # The toast after the second of two fast taps.
 ASKED_JUST_NOW = "Silakan kirim bukti; pesannya ada di bawah."

@@ -10,7 +10,8 @@ from bot.conversation.context import Context
 from bot.conversation.keyboards import Button, columns, inline
 from bot.conversation.typed import Typed
 from bot.evidence import collecting, counter, receipts, texts, verification
-from bot.evidence.presses import FilesPress
+from bot.evidence.counter import EvidenceAnswer
+from bot.evidence.presses import FilesPress, ReportFilesPress
 from bot.mailbox import forwarding, proposed
 from models import evidence, mailbox
 from models.assignments import assignments
@@ -20,7 +21,8 @@ from models.evidence import Evidence, EvidenceKind, Submission, SubmissionState
 from models.evidence_rounds import Round
 from models.mailbox import MailState
 from models.office.open_items import OpenItem
-from models.rules.assignments import Event
+from models.queues import outbox
+from models.rules.assignments import AGENCY_OWES, Event
 from models.rules.errors import NotYourAssignment
 
 MOST_CHIPS = 30
@@ -108,17 +110,19 @@ def _ask(ctx: Context, typed: Typed, items: Sequence[OpenItem]) -> None:
     shown = items[:MOST_CHIPS]
     about = assignments.subjects(ctx.session, [item.id for item in shown])
     text = texts.which_item(len(waiting) + 1, [(item.code, about.get(item.id, "")) for item in shown])
-    yes = [Button(texts.YES, FilesPress(items[0].id))]
+    yes = [Button(texts.YES_WITHOUT_REPORT, FilesPress(items[0].id))]
+    if items[0].status in AGENCY_OWES:
+        yes.insert(0, Button(texts.REPORT, ReportFilesPress(items[0].id)))
     chips = [
         Button(label, FilesPress(item.id)) for label, item in zip(item_choice.chips(ctx, shown), shown, strict=True)
     ]
     rows = [yes] if len(items) == 1 else columns(chips, 1)
     keyboard = inline(*rows, [Button(texts.NO_EVIDENCE, FilesPress(0))])
     if waiting:
-        counter.put(ctx, _name(ctx), text, keyboard, len(waiting) + 1)  # one question for the whole album
+        counter.put(ctx, name_in(ctx), text, keyboard, len(waiting) + 1)  # one question for the whole album
     else:
-        ctx.take_buttons_away(_name(ctx))  # of the question before, which is answered
-        ctx.say(text, keyboard, name=_name(ctx))
+        ctx.take_buttons_away(name_in(ctx))  # of the question before, which is answered
+        ctx.say(text, keyboard, name=name_in(ctx))
 
 
 def place(ctx: Context, assignment_id: int) -> None:
@@ -127,21 +131,27 @@ def place(ctx: Context, assignment_id: int) -> None:
     if not waiting:
         ctx.toast(texts.NOTHING_WAITS, alert=True)
         return
+    outbox.drop_queued(ctx.session, name_in(ctx))
     if assignment_id == 0:
         the_focal_point(ctx)
         _pass_on(ctx, waiting)
         return
-    own = own_assignment(ctx, assignment_id)
+    answer = move_in(ctx, own_assignment(ctx, assignment_id), waiting)
+    ctx.answer_in_place(name_in(ctx), texts.filed(answer.item.code, len(waiting)))
+    collecting.ask(ctx, answer)
+
+
+def move_in(ctx: Context, own: Answer, waiting: Sequence[Evidence]) -> EvidenceAnswer:
+    """The files that wait go to the item's collection, which is returned."""
     fitting(ctx, own.item, Event.EVIDENCE_ADDED)
     answer = collecting.collection_of(ctx, own)
     for each in waiting:
         entry = mailbox.of_message(ctx.session, each.chat_id, each.message_id)
         if entry is not None and entry.state in (MailState.PROPOSED, MailState.OPEN):
             forwarding.settle(ctx, entry, became="evidence")
-    _move_in(ctx, answer.submission, waiting)
+    _attach(ctx, answer.submission, waiting)
     collecting.note_evidence(ctx, answer)
-    ctx.answer_in_place(_name(ctx), texts.filed(own.item.code, len(waiting)))
-    collecting.ask(ctx, answer)
+    return answer
 
 
 def _pass_on(ctx: Context, waiting: Sequence[Evidence]) -> None:
@@ -155,10 +165,10 @@ def _pass_on(ctx: Context, waiting: Sequence[Evidence]) -> None:
         if entry.state is MailState.PROPOSED:
             forwarding.pass_on(ctx, entry)
     reader = forwarding.reader_name(ctx, passed[0]) if passed else ""
-    ctx.answer_in_place(_name(ctx), texts.not_filed(len(waiting), reader))
+    ctx.answer_in_place(name_in(ctx), texts.not_filed(len(waiting), reader))
 
 
-def _move_in(ctx: Context, submission: Submission, files: Sequence[Evidence]) -> None:
+def _attach(ctx: Context, submission: Submission, files: Sequence[Evidence]) -> None:
     for each in files:
         known = each.file_unique_id and evidence.holds_file(ctx.session, submission.id, each.file_unique_id)
         if known:
@@ -168,5 +178,6 @@ def _move_in(ctx: Context, submission: Submission, files: Sequence[Evidence]) ->
             collecting.attach(ctx, submission, each)
 
 
-def _name(ctx: Context) -> str:
+def name_in(ctx: Context) -> str:
+    """The name of the question about them in the sender's chat."""
     return f"files:{ctx.sender.chat_id}"

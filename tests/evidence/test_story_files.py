@@ -11,7 +11,7 @@ async def test_a_file_without_a_word_is_asked_about_and_not_lost(tapin: Office) 
     tapin.sari.says("/tugas")
     await tapin.sari.sees("#K7Q2")
     await tapin.reopens_at(tapin.clock().replace(day=24))
-    tapin.sari.taps("Ya")
+    tapin.sari.taps("Ya, simpan dulu")
     await tapin.sari.sees("1 berkas masuk ke bukti #K7Q2")
     await tapin.sari.sees("Sejauh ini: 1 berkas diterima")
     assert what_happened(tapin) == ["sent", "evidence_added"]

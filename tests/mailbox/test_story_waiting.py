@@ -70,7 +70,7 @@ async def test_a_file_that_nobody_places_is_seen_by_the_office(tapin: Office) ->
     asked = await tapin.sari.sees("untuk #K7Q2")
     await tapin.reopens_at(tapin.clock() + LATER)
     seen = await tapin.ina.sees("mengirim 🖼 foto", "belum dikonfirmasi", "ruang arsip")
-    tapin.sari.taps("Ya", on=asked)
+    tapin.sari.taps("Ya, simpan dulu", on=asked)
     await tapin.sari.sees("1 berkas masuk ke bukti #K7Q2")
     await tapin.telegram.until(lambda: "Kini masuk bukti" in seen.text)
 

@@ -1,0 +1,130 @@
+"""How many taps (T) and typed messages (M) the common jobs take: sending files is not counted."""
+
+from collections.abc import Callable
+from datetime import date
+
+from sqlmodel import Session, select
+
+from bot.conversation.typed import Attachment, Typed
+from models import extensions
+from models.assignments.assignments import Assignment
+from models.evidence import EvidenceKind
+from models.people.people import Person, StaffRole
+from models.rules.assignments import Status
+from tests.support.clock import MORNING
+from tests.support.drafting import LINE
+from tests.support.driver import Driver
+from tests.support.rows import context_at, holds_seat, item, somebody
+
+SARI, INA = "sari", "ina"
+DONE = "sudah selesai bu, terlampir"
+ASKS = "mohon waktu sampai 18 Desember 2026 karena menunggu tanda tangan"
+
+
+class Office:
+    """One item at Tapin with its cards at both sides."""
+
+    def __init__(self, session: Session) -> None:
+        self.session, self.sent = session, 10
+        ina = somebody(session, 100, "Ina Rahmawati", MORNING, StaffRole.ADMIN)
+        sari = somebody(session, 200, "Sari Wahyuni", MORNING)
+        holds_seat(session, sari, "63.05", MORNING)
+        self.item = item(context_at(session, MORNING), "63.05", date(2026, 12, 4))
+        self.people: dict[str, Person] = {INA: ina, SARI: sari}
+
+    def does(self, who: str, steps: tuple[str, ...]) -> str:
+        """Steps of a person: a [button], a file (📎 and its caption), or words; returns what is shown last."""
+        driver = Driver(self.session, self.people[who], MORNING)
+        shown = ""
+        for step in steps:
+            if step.startswith("["):
+                shown = driver.taps(step[1:-1])
+            elif step.startswith("📎"):
+                self.sent += 1
+                file = Attachment(
+                    EvidenceKind.PHOTO, f"file{self.sent}", f"unique{self.sent}", 1000, None, None, None
+                )
+                shown = driver.gets(Typed(self.sent, MORNING, step[1:], attachment=file))
+            else:
+                shown = driver.says(step)
+        return shown
+
+    def status(self) -> Status:
+        """Of the first item."""
+        return self.item.status
+
+
+Steps = tuple[str, ...]
+Is = Callable[[Office, str], object]
+READY: tuple[tuple[str, Steps], ...] = ((SARI, ("📎" + DONE, "[Ya, laporkan]")),)  # a result waits for its verdict
+CARD: tuple[tuple[str, Steps], ...] = ((SARI, ("/status K7Q2",)),)
+
+# Job: what stands before, who does it, how, the goal (T, M), and what is so afterwards.
+JOBS: dict[str, tuple[tuple[tuple[str, Steps], ...], str, Steps, tuple[int, int], Is]] = {
+    "acknowledge": (CARD, SARI, ("[Terima]",), (1, 0), lambda o, _: o.status() is Status.ACKNOWLEDGED),
+    "done, files with words": (
+        (),
+        SARI,
+        ("📎" + DONE, "[Ya, laporkan]"),
+        (1, 0),
+        lambda o, _: o.status() is Status.REPORTED,
+    ),
+    "done, files first": (
+        (),
+        SARI,
+        ("📎", "📎", "[Ya, laporkan]"),
+        (1, 0),
+        lambda o, _: o.status() is Status.REPORTED,
+    ),
+    "done, from the card": (
+        CARD,
+        SARI,
+        ("[Selesai]", "📎", "[Sudah lengkap]"),
+        (2, 0),
+        lambda o, _: o.status() is Status.REPORTED,
+    ),
+    "verify": (READY, INA, ("[Setujui]",), (1, 0), lambda o, _: o.status() is Status.VERIFIED),
+    "take a verdict back": (
+        (*READY, (INA, ("[Setujui]",))),
+        INA,
+        ("[Batalkan persetujuan]",),
+        (1, 0),
+        lambda o, _: o.status() is Status.REPORTED,
+    ),
+    "return": (
+        READY,
+        INA,
+        ("[Kembalikan]", "[Belum ditandatangani]"),
+        (2, 0),
+        lambda o, _: o.status() is Status.RETURNED,
+    ),
+    "ask for more time": (
+        (),
+        SARI,
+        (ASKS, "[Ya, catat]"),
+        (1, 1),
+        lambda o, _: extensions.pending(o.session, o.item.id) is not None,
+    ),
+    "look at an item": ((), INA, ("K7Q2",), (0, 1), lambda _, shown: "#K7Q2" in shown and "Tenggat" in shown),
+    "assign in one line": (
+        (),
+        INA,
+        (LINE, "[Kirim]"),
+        (1, 1),
+        lambda o, _: len(o.session.exec(select(Assignment)).all()) == 2,
+    ),
+}
+
+
+def test_ten_jobs_take_no_more_taps_and_words_than_they_must(session: Session) -> None:
+    for job, (before, who, steps, goal, is_done) in JOBS.items():
+        with session.begin_nested() as savepoint:
+            office = Office(session)
+            for other, others in before:
+                office.does(other, others)
+            shown = office.does(who, steps)
+            assert is_done(office, shown), f"{job}: {shown}"
+            taps = sum(step.startswith("[") for step in steps)
+            typed = sum(not step.startswith(("[", "📎")) for step in steps)
+            assert (taps, typed) == goal, job
+            savepoint.rollback()
