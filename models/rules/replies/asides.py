@@ -20,25 +20,34 @@ _ASIDES = (
     r"(?:sudah\s+)?(?:tidak(?:\s+lagi)?|bukan(?:\s+lagi)?)\s+(?:di|narahubung|bertugas|menjabat|pejabat)\b",
     r"nomor\s+(?:hp\s+|wa\s+|telepon\s+)?(?:saya\s+)?(?:ganti|berubah|baru)",
     # The way of sending.
-    r"(?:sinyal|jaringan|internet|wifi|listrik|lampu|scanner|printer|hp|kuota|server|aplikasi)(?:nya|\s+kami|\s+saya)?"
-    r"\s+(?:\w+\s+)?(?:jelek|lemot|lambat|rusak|mati|padam|putus|hilang|gangguan|error|habis|susah|buruk|down)",
+    r"(?:sinyal|jaringan|internet|wifi|listrik|scanner|printer|hp|kuota)(?:nya)?"
+    r"\s+(?:(?:saya|kami|kantor|di\s?sini|lagi|sedang|masih|agak|tidak)\s+)*"
+    r"(?:jelek|lemot|lambat|rusak|mati|padam|putus|hilang|gangguan|error|habis|susah|buruk|down|ada|stabil)",
     r"gagal\s+(?:kirim|mengirim|upload|unggah|terkirim|scan)",
-    r"(?:file|berkas|foto|video|dokumen)(?:nya)?\s+(?:terlalu|kebesaran|tidak\s+bisa|gagal|belum\s+bisa)",
-    r"(?:maaf\W+)?(?:salah|keliru|kliru)\s+(?:kirim|foto|file|berkas|upload|unggah|dokumen|orang)",
-    r"(?:hapus|batalkan|ganti|tarik)\s+(?:foto|file|berkas|yang|dokumen|kiriman)",
+    r"(?:file|berkas|foto|video|dokumen)(?:nya)?\s+(?:terlalu\s+besar\W*$|kebesaran|gagal|(?:tidak|belum)\s+bisa"
+    r"\s+(?:di)?(?:upload|unggah|kirim|buka|scan))",
+    r"(?:maaf\W+)?(?:salah|keliru|kliru)\s+(?:kirim|foto|file|berkas|upload|unggah|dokumen)",
+    r"(?:hapus|batalkan|tarik)\s+(?:foto|file|berkas|yang|dokumen|kiriman)",
     r"(?:yang|foto|file)\s+(?:tadi|barusan|di\s?atas)\s+(?:salah|keliru|bukan)",
     # Waiting, later, and the wish to talk.
     r"(?:(?:menung|tung)gu|sebentar|sabar|batal|jangan\s+dulu)"
     r"(?:\W+(?:tunggu|sebentar|ya|dulu|dahulu|pak|bu|bapak|ibu))*\W*$",
     rf"(?:(?:sisanya|lanjut|yang\s+lain|lainnya|kekurangannya|fotonya|suratnya)\s+)?{_WHEN}"
     rf"(?:\W+(?:{_WHEN}|saja|ya|pak|bu|bapak|ibu|lagi|dulu|baru\s+bisa))*\W*$",
-    r"(?:bisa\s+|minta\s+)?(?:hubungi|telepon|telpon|telfon|kontak|ditelepon|dihubungi)\b",
+    r"(?:bisa\s+|minta\s+)?(?:(?:hubungi|telepon|telpon|telfon|kontak)(?:\W*$|\s+(?:saya|kami|ulun|balik|pak|bu))"
+    r"|ditelepon|dihubungi)",
     r"(?:mau|ingin|numpang|i[zj]in|boleh)\s+(?:tanya|bertanya|konsultasi|menanyakan|bicara)",
-    r"(?:boleh|bisa)\s+(?:saya\s+|kami\s+)?(?:kirim|dikirim|lewat|pakai|via|diantar)\b",
+    r"(?:boleh|bisa)\s+(?:saya\s+|kami\s+)?(?:kirim\s+|dikirim\s+|diantar\s+)?(?:lewat|pakai|via|melalui)\b",
+)
+# What is done, or attached, is evidence however it begins: "lampu padam sudah diperbaiki PLN".
+_RESULT = re.compile(
+    r"\b(?:terlampir|(?:me)?lampirkan|dilampirkan|(?:sudah|telah)\s+(?!tidak|bukan|ganti|pindah|mutasi|pensiun))",
+    re.IGNORECASE,
 )
 _ASIDE = re.compile(rf"{_LED}(?:{'|'.join(_ASIDES)})", re.IGNORECASE)
 
 
 def is_aside(text: str) -> bool:
     """Is it plainly no evidence: "sinyal jelek", "saya sakit hari ini", "maaf salah kirim foto", "besok saja ya"?"""
-    return len(text) <= LONGEST and _ASIDE.match(in_full(text.strip())) is not None
+    words = in_full(text.strip())
+    return len(text) <= LONGEST and _ASIDE.match(words) is not None and _RESULT.search(words) is None
