@@ -46,9 +46,11 @@ def pass_on(ctx: Context, item: Assignment, listeners: Sequence[Person], handed_
     placed = {f"{at}/{count}": each for at, each in enumerate(handed_in.items[first - 1 :], start=first)}
     files = [again(item, number, place, each) for place, each in placed.items() if each.kind in BY_ID]
     head = texts_reopening.head(item.code, number, count)
-    words = [text for place, each in placed.items() for text in _words(item, place, each)]
+    groups = albums.groups(files)
+    in_album = {each.context["place"] for group in groups if len(group) > 1 for each in group}
+    words = [text for place, each in placed.items() for text in _words(item, place, each, in_album=place in in_album)]
     for listener in listeners:
-        for group in albums.groups(files):
+        for group in groups:
             if len(group) > 1:
                 albums.send(ctx, group, head=head, to=listener.chat_id)
             else:
@@ -63,8 +65,12 @@ def name_of(submission: Submission) -> str:
     return f"verify:{submission.id}"
 
 
-def _words(item: Assignment, place: str, each: Evidence) -> list[str]:
-    """A note, and the words of a file for which a caption has no room: whole, as messages of our own."""
+def _words(item: Assignment, place: str, each: Evidence, *, in_album: bool) -> list[str]:
+    """A note, and the words of a file for which its caption has no room: whole, as messages of our own.
+
+    In an album a file has one line of the caption that all of them share.
+    """
     words = each.text or ""
-    is_note = each.kind is EvidenceKind.TEXT
-    return texts.note(item.code, place, words) if is_note else texts.long_caption(item.code, place, words)
+    if each.kind is EvidenceKind.TEXT or (in_album and texts_reopening.is_cut(words)):
+        return texts.note(item.code, place, words)
+    return texts.long_caption(item.code, place, words)

@@ -93,6 +93,19 @@ async def test_each_round_has_its_number_and_what_was_taken_back_is_not_shown(ta
     ]
 
 
+async def test_the_office_reads_every_word_of_a_file_whether_it_comes_in_an_album_or_alone(tapin: Office) -> None:
+    words = "Berita acara penyerahan " + "yang ditandatangani " * 10 + "di kantor camat."  # 240 units
+    tapin.sari.taps("Selesai")
+    await tapin.sari.sees("kirim bukti")
+    tapin.sari.sends_album([photo(f"Satu: {words}"), photo("Dua")])
+    tapin.sari.sends_document("ba.pdf", b"%PDF", caption=f"Tiga: {words}")
+    await tapin.sari.sees("3 berkas diterima")
+    tapin.sari.taps("Sudah lengkap")
+    await tapin.ina.sees("Hasil #K7Q2")
+    read = [str(each.wire.get("caption") or each.text) for each in tapin.ina.from_bot]
+    assert [sum(f"{name}: {words}" in each for each in read) for name in ("Satu", "Tiga")] == [1, 1]
+
+
 async def test_a_part_of_an_album_that_comes_late_is_counted(tapin: Office) -> None:
     tapin.sari.taps("Selesai")
     await tapin.sari.sees("kirim bukti")
