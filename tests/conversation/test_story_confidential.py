@@ -68,15 +68,15 @@ async def obstacle_and_answer(office: Office) -> None:
     office.sari.taps("Pertemuan")
     await office.sari.sees("ceritakan singkat")
     office.sari.says("Begini rahasianya tiga")
-    await office.ina.sees("Kendala #K7Q2", "rahasianya tiga")
-    office.ina.taps("Balas")
+    asked = await office.ina.sees("Kendala #K7Q2", "rahasianya tiga")
+    office.ina.says("/tugaskantor")
+    await office.ina.sees("Anggaran")  # before the answer, which settles it
+    office.ina.taps("Balas", on=asked)
     await office.ina.sees("#K7Q2")
     office.ina.says("Baik, rahasianya empat")
     await office.ina.sees("Kirim ke narahubung #K7Q2?")
     office.ina.taps("Kirim")
     await office.sari.sees("rahasianya empat")
-    office.ina.says("/tugaskantor")
-    await office.ina.sees("Anggaran")
 
 
 async def more_time(office: Office) -> None:
