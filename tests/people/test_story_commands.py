@@ -137,7 +137,7 @@ async def test_what_cannot_be_read_is_answered(office: Office, sends: str) -> No
     office.ina.says("/batal")
     await office.ina.sees("Tidak ada pertanyaan")
     getattr(office.ina, sends)()
-    await office.ina.sees("tidak saya teruskan ke siapa pun", "/bantuan")
+    await office.ina.sees("tidak saya teruskan ke siapa pun", "/assign")
 
 
 async def test_staff_words_that_name_an_agency_open_it(office: Office) -> None:
