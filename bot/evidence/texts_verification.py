@@ -8,6 +8,7 @@ from models.rules.lengths import CAPTION, MESSAGE, pieces, units
 
 NOTE, WORDS_UNDER_A_FILE = MESSAGE - 100, CAPTION - 100  # units; the item and the number take less than the rest
 
+ASKED_BELOW = "🔎 Hasil ini ada di pesan yang lebih baru ↓"  # left of an older question to the office
 # The buttons
 APPROVE, RETURN = "✅ Setujui", "↩️ Kembalikan"
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from bot.assignments import item_choice
 from bot.assignments.record import fitting
-from bot.cards import audience, cards
+from bot.cards import cards
 from bot.conversation.authority import Answer, own_assignment, the_focal_point
 from bot.conversation.context import Context
 from bot.conversation.keyboards import Button, columns, inline
@@ -18,7 +18,6 @@ from models.assignments import assignments
 from models.assignments.assignments import Assignment
 from models.assignments.changes import set_columns
 from models.evidence import Evidence, EvidenceKind, Submission, SubmissionState
-from models.evidence_rounds import Round
 from models.mailbox import MailState
 from models.office.open_items import OpenItem
 from models.queues import outbox
@@ -85,12 +84,9 @@ def _join_album(ctx: Context, submission: Submission, typed: Typed) -> None:
         collecting.take(ctx, collecting.with_submission(own, submission), typed)
     else:
         collecting.attach(ctx, submission, collecting.made_of(ctx, typed))
-        items = evidence.items_of(ctx.session, submission.id)
         set_columns(own.item, {"evidence_count": own.item.evidence_count + 1})
         cards.refresh(ctx, own.item)
-        verification.pass_on(
-            ctx, own.item, audience.office_of(ctx, own.item), Round(submission.number or "", items), first=len(items)
-        )
+        verification.pass_on_late(ctx, own.item, submission, receipts.view_of(ctx, own.item, submission))
         receipts.renew(ctx, submission)
 
 

@@ -28,7 +28,23 @@ def ask_office(ctx: Context, item: Assignment, submission: Submission, view: Res
     elif submission.partly:
         audience.tell(ctx, listeners, texts.partial(view))
     else:
-        audience.tell(ctx, listeners, *drawn(item, submission, view), name=name_of(submission))
+        _ask(ctx, listeners, item, submission, view)
+
+
+def pass_on_late(ctx: Context, item: Assignment, submission: Submission, view: ResultView) -> None:
+    """A file came after its result: it goes to the office, and the question stands below it again."""
+    listeners = audience.office_of(ctx, item)
+    pass_on(ctx, item, listeners, Round(view.number, view.items), first=len(view.items))
+    if submission.action_ids and not submission.partly:
+        for listener in listeners:
+            ctx.remove(f"{name_of(submission)}:{listener.chat_id}", texts.ASKED_BELOW, to=listener.chat_id)
+        _ask(ctx, listeners, item, submission, view)
+
+
+def _ask(
+    ctx: Context, listeners: Sequence[Person], item: Assignment, submission: Submission, view: ResultView
+) -> None:
+    audience.tell(ctx, listeners, *drawn(item, submission, view), name=name_of(submission))
 
 
 def drawn(item: Assignment, submission: Submission, view: ResultView) -> tuple[str, Markup]:

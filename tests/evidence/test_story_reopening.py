@@ -115,9 +115,12 @@ async def test_a_part_of_an_album_that_comes_late_is_counted(tapin: Office) -> N
     await tapin.sari.sees("Tanda terima TT-K7Q2-1")
     late = {"media_group_id": first.wire["media_group_id"]}
     tapin.sari.sends(lambda shelf: document("3.pdf")(shelf) | late)
-    await tapin.ina.sees("bukti 3/3")
+    file = await tapin.ina.sees("bukti 3/3")
+    await tapin.ina.sees("Menunggu verifikasi", "Bukti: 3 berkas")
     assert stored_item(tapin).evidence_count == 3
     tapin.ina.finds("Bukti (3)")
+    (asked,) = [each for each in tapin.ina.from_bot if "✅ Setujui" in each.buttons]
+    assert asked.message_id > file.message_id  # the question stands below its evidence
 
 
 @pytest.mark.both_databases
