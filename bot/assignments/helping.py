@@ -47,13 +47,25 @@ def follow(ctx: Context, item: Assignment, written: AssignmentEvent) -> None:
         set_columns(item, NOTHING_OWED)
 
 
-def end_unless_asked(ctx: Context, item: Assignment) -> None:
-    """Words or a press were taken back: what else asked for help since then still does."""
+def not_wanted(ctx: Context, item: Assignment, event_id: int) -> None:
+    """The obstacle that this event recorded needs no help after all."""
+    settle_obstacle(ctx, item)
+    end_unless_asked(ctx, item, but=event_id)
+
+
+def reword_obstacle(ctx: Context, item: Assignment, text: str) -> None:
+    """The office's task about an obstacle says more now, if it is still open."""
+    for task in tasks.open_called(ctx.session, [task_key(item)]).values():
+        task.text = text
+
+
+def end_unless_asked(ctx: Context, item: Assignment, but: int = 0) -> None:
+    """Words or a press were taken back, or the event `but` needs no help: what else asked since then still does."""
     if item.help_since_at is None:
         return
     ctx.session.flush()
     since = events.since(ctx.session, item.id, item.help_since_at)
-    if not any(event.data.get(ASKS) for event in since if event.undone_at is None):
+    if not any(event.data.get(ASKS) for event in since if event.undone_at is None and event.id != but):
         set_columns(item, NOTHING_OWED)
 
 

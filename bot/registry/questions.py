@@ -117,6 +117,9 @@ def _answer(ctx: Context, dialog: Dialog, question: Question, typed: Typed) -> N
     cannot = question.typed is questions.press_please or (typed.attachment is not None and not takes_files)
     if cannot and is_focal_point(ctx) and _listened(ctx, typed):
         if dialogs.running(ctx.session, ctx.sender.chat_id) is dialog and dialog.step == question.step:
+            if question.optional:  # nobody has to answer it: they went on to something else
+                questions.expire(ctx)
+                return
             ctx.say(
                 conversation_texts.press_please() if question.typed is questions.press_please else texts.WORDS_PLEASE
             )

@@ -166,8 +166,7 @@ def _keep(ctx: Context, entry: MailEntry, answer: Answer, kind: str) -> None:
     else:
         entry.data = {key: value for key, value in entry.data.items() if key != "last_at"}  # it grows no more
         INTENT_HANDLERS[reading.kind](ctx, answer, reading)
-        if reading.kind != Intent.OBSTACLE:  # its questions carry the words on, and settle them at their end
-            forwarding.settle(ctx, entry)
+        forwarding.settle(ctx, entry)
     if other is not None and dialogs.running(ctx.session, ctx.sender.chat_id) is None:
         dialogs.resume(ctx.session, ctx.sender.chat_id, other)
     _collect_on(ctx, kept)

@@ -50,6 +50,13 @@ def _result(ctx: Context, answer: Answer, reading: Reading) -> None:
     collecting.take_unasked(ctx, collection, words)
 
 
+def _obstacle(ctx: Context, answer: Answer, reading: Reading) -> None:
+    if not _fits(ctx, answer.item, Event.OBSTRUCTED):
+        _note(ctx, answer, reading)
+        return
+    replies.keep_obstacle(ctx, answer, reading.words, reading.promise_on)
+
+
 def _more_time(ctx: Context, answer: Answer, reading: Reading) -> None:
     """With a date and a reason the request is complete; else the office reads them, and the rest is asked."""
     item, until_on = answer.item, reading.asked_on
@@ -95,9 +102,7 @@ INTENT_HANDLERS: dict[str, IntentHandler] = {
     Intent.PARTLY_DONE: _result,
     Intent.IN_PROGRESS: _progress,
     Intent.PROMISE: _progress,
-    Intent.OBSTACLE: lambda ctx, answer, reading: replies.ask_obstacle(
-        ctx, answer.item, reading.words, reading.entry_id
-    ),
+    Intent.OBSTACLE: _obstacle,
     Intent.ASK_TIME: _more_time,
     Intent.DISPUTE: _not_ours,
     Intent.ACKNOWLEDGE: _acknowledge,

@@ -26,7 +26,6 @@ class Reading:
     asked_on: date | None
     promise_on: date | None
     said_at: datetime | None  # aware; None: an older version did not keep it
-    entry_id: int = 0  # of the mailbox; 0: an older version had none
 
 
 def data_of(entry: MailEntry) -> Data:
@@ -45,8 +44,7 @@ def reading_of(item: Assignment, data: Data) -> Reading:
     said_at = datetime.fromisoformat(data["said_at"]) if "said_at" in data else None
     if kind != Intent.ASK_TIME:
         asked_on = None
-    entry_id = data.get("mail_id", 0)
-    return Reading(str(kind), data["words"], data["message_id"], asked_on, promise_on, said_at, entry_id)
+    return Reading(str(kind), data["words"], data["message_id"], asked_on, promise_on, said_at)
 
 
 def _day(text: str | None) -> date | None:

@@ -1,6 +1,7 @@
 """Answers without evidence: received, under way, an obstacle with the help that is wanted."""
 
 from dataclasses import replace
+from datetime import date
 
 from bot.assignments import helping
 from bot.assignments.record import apply_event, fitting
@@ -14,16 +15,16 @@ from bot.conversation.context import Context
 from bot.conversation.questions import SKIP, Question, asked_about, is_skip
 from bot.conversation.typed import Typed
 from bot.extensions import asking
-from bot.mailbox import forwarding
 from bot.reminders.plan import OBSTACLE
 from bot.replies import office_messages, promises, texts
 from models.assignments.assignments import Assignment
 from models.assignments.changes import Change
+from models.assignments.events import AssignmentEvent
 from models.office import tasks
 from models.office.tasks import StaffTask
 from models.queues.dialogs import Dialog
 from models.rules.assignments import Event
-from models.rules.replies.obstacles import HELP, NO_HELP, OBSTACLES
+from models.rules.replies.obstacles import HELP, NO_HELP, OBSTACLES, UNSAID, Obstacle, help_of, kind_of
 from models.rules.replies.reasons import reason
 
 NEXT_NEWS_IN = (3, 5)  # working days, as buttons
@@ -81,11 +82,43 @@ def tell_obstacle(ctx: Context, assignment_id: int, version: int) -> None:
         ask_obstacle(ctx, answer.item)
 
 
-def ask_obstacle(ctx: Context, item: Assignment, words: str = "", entry_id: int = 0) -> None:
-    """Ask what the obstacle is; `words` that were typed before (an entry of the mailbox) are kept for the end."""
+def ask_obstacle(ctx: Context, item: Assignment) -> None:
+    """Ask what the obstacle is."""
     options = [(label, key) for key, label in OBSTACLES.items()]
-    data = {"assignment_id": item.id, "words": words, **({"mail_id": entry_id} if entry_id else {})}
-    questions.begin(ctx, OBSTACLE_KIND, data, texts.ask_kind(item.code), *(options[i : i + 2] for i in (0, 2, 4)))
+    rows = (options[i : i + 2] for i in (0, 2, 4))
+    questions.begin(ctx, OBSTACLE_KIND, {"assignment_id": item.id}, texts.ask_kind(item.code), *rows)
+
+
+def keep_obstacle(ctx: Context, answer: Answer, words: str, promise_on: date | None) -> None:
+    """Record an obstacle that was told in words, as they read; the help wanted is asked after that, if at all."""
+    if promise_on is not None:
+        promises.check(ctx, answer.item, promise_on)
+    item, told = answer.item, Obstacle(kind_of(words), help_of(words), words)
+    event = _record_obstacle(ctx, answer, told, promise_on)
+    if told.help != UNSAID:
+        promised = due_day_of(ctx, item, promise_on) if promise_on else None
+        questions.finish(ctx, texts.obstacle_told(item.code, owner_name(ctx, item), item.help_due_on, promised))
+        return
+    rows = [[(label, key)] for key, label in HELP.items()]
+    kept = {"assignment_id": item.id, "event_id": event.id, "kind": told.kind, "words": words}
+    question = texts.ask_wanted(item.code, owner_name(ctx, item), item.help_due_on)
+    questions.go_on(ctx, OBSTACLE_WANTED, kept, question, *rows, may_cancel=False)
+
+
+def choose_wanted(ctx: Context, dialog: Dialog, value: str) -> None:
+    """The help that is wanted was chosen after the obstacle had been recorded."""
+    if value not in HELP:
+        ctx.toast(conversation_texts.button_unknown(), alert=True)
+        return
+    answer, data = own_assignment(ctx, asked_about(ctx)), dialog.data
+    apply_event(ctx, answer.item, Change(Event.NOTE, answer.by, texts.wanted(HELP[value]), {"help": value}))
+    if value == NO_HELP:
+        helping.not_wanted(ctx, answer.item, data["event_id"])
+    told = Obstacle(data["kind"], value, data["words"])
+    helping.reword_obstacle(ctx, answer.item, _for_office(answer, told))
+    office_messages.tell_office(ctx, answer.item, texts.wanted_for_office(answer, HELP[value]))
+    owner = owner_name(ctx, answer.item)
+    questions.finish(ctx, texts.obstacle_told(answer.item.code, owner, answer.item.help_due_on, None))
 
 
 def choose_obstacle(ctx: Context, dialog: Dialog, value: str) -> None:
@@ -107,44 +140,40 @@ def choose_help(ctx: Context, dialog: Dialog, value: str) -> None:
         return
     item = own_assignment(ctx, dialog.data["assignment_id"]).item
     data = {**dialog.data, "help": value}
-    if data["words"]:
-        _keep_obstacle(ctx, data, data["words"])
-        return
     questions.go_on(ctx, OBSTACLE_WORDS, data, texts.ask_words(item.code, OBSTACLES[data["kind"]], HELP[value]))
 
 
 def take_obstacle(ctx: Context, typed: Typed) -> None:
-    """The obstacle in words."""
-    _keep_obstacle(ctx, questions.running(ctx).data, reason(typed.text))
-
-
-def _keep_obstacle(ctx: Context, data: questions.Data, words: str) -> None:
+    """The obstacle in words; then the optional day of the next news."""
+    data = questions.running(ctx).data
     answer = own_assignment(ctx, data["assignment_id"])
-    item, facts = answer.item, {"kind": data["kind"], "help": data["help"]}
-    is_wanted = data["help"] != NO_HELP
-    change = Change(Event.OBSTRUCTED, answer.by, words, facts)
-    if is_wanted:
-        change = replace(change, facts={**facts, helping.ASKS: True}, columns=helping.asked(ctx, item))
-    apply_event(ctx, item, change)
-    if "mail_id" in data:
-        forwarding.settle(ctx, forwarding.own_entry(ctx, data["mail_id"]))
-    _tell_obstacle(ctx, answer, data, words, is_wanted=is_wanted)
-    rows = [*asking.options_after(ctx, item, ctx.today, NEXT_NEWS_IN), [(texts.SKIP, SKIP)]]
-    kept = {"assignment_id": item.id}
-    question = texts.obstacle_kept(item.code, owner_name(ctx, item), item.help_due_on)
-    questions.go_on(ctx, NEXT_NEWS, kept, question, *rows, may_cancel=False)
-
-
-def _tell_obstacle(ctx: Context, answer: Answer, data: questions.Data, words: str, *, is_wanted: bool) -> None:
-    """The office reads it; where help is wanted, a task holds the words until somebody answered."""
     item = answer.item
-    text = texts.obstacle_for_office(answer, OBSTACLES[data["kind"]], HELP[data["help"]], words)
-    if is_wanted:
-        text += texts.help_owed(item.help_due_on)
+    _record_obstacle(ctx, answer, Obstacle(data["kind"], data["help"], reason(typed.text)), None)
+    rows = [*asking.options_after(ctx, item, ctx.today, NEXT_NEWS_IN), [(texts.SKIP, SKIP)]]
+    question = texts.obstacle_kept(item.code, owner_name(ctx, item), item.help_due_on)
+    questions.go_on(ctx, NEXT_NEWS, {"assignment_id": item.id}, question, *rows, may_cancel=False)
+
+
+def _record_obstacle(ctx: Context, answer: Answer, told: Obstacle, promise_on: date | None) -> AssignmentEvent:
+    """Write it to the history; unless no help is wanted, we owe an answer, and a task holds the words until then."""
+    item, change = answer.item, promises.change(Event.OBSTRUCTED, answer, told.words, promise_on)
+    facts, columns = {**change.facts, "kind": told.kind, "help": told.help}, change.columns
+    if told.help != NO_HELP:
+        facts, columns = {**facts, helping.ASKS: True}, {**columns, **helping.asked(ctx, item)}
+    written = apply_event(ctx, item, replace(change, facts=facts, columns=columns))
+    text = _for_office(answer, told)
+    if told.help != NO_HELP:
         key = helping.task_key(item)
         task = StaffTask(key=key, kind=OBSTACLE, text=text, created_at=ctx.now, assignment_id=item.id)
         tasks.open_task(ctx.session, task)
     office_messages.tell_office(ctx, item, text)
+    return written
+
+
+def _for_office(answer: Answer, told: Obstacle) -> str:
+    wanted = HELP.get(told.help, texts.NO_HELP_NAMED)
+    text = texts.obstacle_for_office(answer, OBSTACLES[told.kind], wanted, told.words)
+    return text if told.help == NO_HELP else text + texts.help_owed(answer.item.help_due_on)
 
 
 def take_next_news(ctx: Context, text: str) -> None:
@@ -163,5 +192,6 @@ NOTE = questions.worded("reply.note", take_note, optional=True)
 OBSTACLE_KIND = Question("obstacle.kind", questions.press_please, choose_obstacle)
 OBSTACLE_HELP = Question("obstacle.help", questions.press_please, choose_help)
 OBSTACLE_WORDS = Question("obstacle.words", take_obstacle)
+OBSTACLE_WANTED = Question("obstacle.wanted", questions.press_please, choose_wanted, optional=True)
 NEXT_NEWS = questions.worded("obstacle.date", take_next_news, optional=True, takes_day=True)
-QUESTIONS = (NOTE, OBSTACLE_KIND, OBSTACLE_HELP, OBSTACLE_WORDS, NEXT_NEWS)
+QUESTIONS = (NOTE, OBSTACLE_KIND, OBSTACLE_HELP, OBSTACLE_WORDS, OBSTACLE_WANTED, NEXT_NEWS)

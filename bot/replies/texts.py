@@ -77,6 +77,37 @@ def obstacle_kept(item: str, owner: str, until_on: date | None) -> str:
     )
 
 
+def obstacle_told(item: str, owner: str, until_on: date | None, promised: DueDay | None) -> str:
+    """Recorded from words: who answers until when (None: no help is wanted), and the day that they promised."""
+    when = f"Kabar berikutnya kami tunggu <b>{promised_day(promised.on, promised.off)}</b>. " if promised else ""
+    return (
+        f"✅ Kendala <b>{code(item)}</b> tercatat dan sudah kami teruskan. {answered_by(owner, until_on)}{when}"
+        "Terima kasih atas keterbukaannya."
+    )
+
+
+def ask_wanted(item: str, owner: str, until_on: date | None) -> str:
+    """The same, and which help is wanted: nobody has to say."""
+    return (
+        f"{obstacle_told(item, owner, until_on, None)}\n\n"
+        "Bila berkenan: bantuan apa yang Bapak/Ibu harapkan dari Ombudsman?"
+    )
+
+
+NO_HELP_NAMED = "belum disebut"
+
+
+def wanted(label: str) -> str:
+    """In the history: which help is wanted."""
+    return f"Bantuan yang diharapkan: {small(label)}"
+
+
+def wanted_for_office(answer: Answer, label: str) -> str:
+    """To the office, after an obstacle that named no help."""
+    head = f"⚠️ <b>Kendala {code(answer.item.code)}</b> · {safe(answer.agency.name)}"
+    return f"{head}\n{safe(answer.who)}: {small(wanted(label))}"
+
+
 def obstacle_for_office(answer: Answer, kind: str, wanted: str, words: str) -> str:
     """To the office: an obstacle with the help wanted; also the text of the task."""
     return (

@@ -4,6 +4,8 @@ from datetime import date, datetime, timedelta
 
 import pytest
 
+from models.database import transaction
+from models.office import tasks
 from models.rules.assignments import Status
 from tests.support.clock import WITA
 from tests.support.running_office import Office
@@ -93,16 +95,35 @@ async def test_ubah_offers_the_other_meanings(tapin: Office) -> None:
     assert what_happened(tapin) == ["sent", "started"]
 
 
-async def test_an_obstacle_in_words_needs_only_two_more_taps(tapin: Office) -> None:
+async def test_an_obstacle_in_words_needs_one_tap_and_may_name_the_help_by_another(tapin: Office) -> None:
     tapin.sari.says("terkendala anggaran belum cair")
     await tapin.sari.sees("ada kendala")
     tapin.sari.taps("Ya, catat")
-    await tapin.sari.sees("tentang apa")
-    tapin.sari.taps("Anggaran")
-    await tapin.sari.sees("Bantuan apa")
-    tapin.sari.taps("Penjelasan")
-    await tapin.sari.sees("Kendala #K7Q2 tercatat")
-    await tapin.ina.sees("anggaran belum cair")
+    asked = await tapin.sari.sees("Kendala #K7Q2 tercatat", "menjawab paling lambat", "bantuan apa yang")
+    await tapin.ina.sees("Jenis: Anggaran", "belum disebut", "anggaran belum cair")
+    tapin.sari.taps("Penjelasan", on=asked)
+    await tapin.sari.sees("Kendala #K7Q2 tercatat", "menjawab paling lambat")
+    await tapin.ina.sees("bantuan yang diharapkan: penjelasan")
+    assert what_happened(tapin) == ["sent", "obstructed", "note"]
+    with transaction(tapin.engine) as session:
+        (task,) = tasks.open_of(session, ["obstacle"])
+    assert "<b>penjelasan</b>" in task.text and "anggaran belum cair" in task.text
+
+
+async def test_whoever_needs_no_help_is_owed_none_and_who_names_it_in_words_is_not_asked(tapin: Office) -> None:
+    tapin.sari.says("terkendala, pak kadis masih dinas luar")
+    await tapin.sari.sees("ada kendala")
+    tapin.sari.taps("Ya, catat")
+    asked = await tapin.sari.sees("bantuan apa yang")
+    tapin.sari.taps("Tidak perlu bantuan", on=asked)
+    told = await tapin.sari.sees("Kendala #K7Q2 tercatat")
+    assert "menjawab paling lambat" not in told.text
+    with transaction(tapin.engine) as session:
+        assert tasks.open_of(session, ["obstacle"]) == []
+    tapin.sari.says("terkendala anggaran juga, mohon dibantu koordinasi dengan dinas")
+    await tapin.sari.sees("ada kendala")
+    tapin.sari.taps("Ya, catat")
+    await tapin.ina.sees("koordinasi dengan OPD", "anggaran juga")
 
 
 async def test_several_items_are_asked_about_with_chips(before_opening: Office) -> None:
@@ -145,7 +166,7 @@ async def test_sentences_of_five_minutes_are_one_proposal(tapin: Office) -> None
     tapin.sari.says("kontak petugasnya siapa ya?")  # a question waits for nothing
     await tapin.ina.sees("kontak petugasnya siapa")
     tapin.sari.taps("Ya, catat", on=shown)
-    await tapin.sari.sees("tentang apa")
+    await tapin.sari.sees("Kendala #K7Q2 tercatat")
 
 
 async def test_a_later_proposal_does_not_end_the_one_before(tapin: Office) -> None:
