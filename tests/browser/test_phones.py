@@ -1,5 +1,7 @@
 """What phones can do: answers to a message, edits, files, albums, contacts, blocking, networks; and no markup."""
 
+import re
+
 from playwright.async_api import Page, expect
 
 from tests.browser.phones import PracticePage, assigns, registers
@@ -124,3 +126,12 @@ async def test_an_address_elsewhere_is_not_opened(practice_page: PracticePage, p
     await ina.message("example.com", own=True).get_by_role("button", name="https://example.com/halaman").click()
     await ina.gets_toast("tidak dibuka")
     assert len(page.context.pages) == 1
+
+
+async def test_an_invitation_is_shared_to_another_phone(practice_page: PracticePage, page: Page) -> None:
+    ina, sari = practice_page.phone("Ibu Ina"), practice_page.phone("Ibu Sari")
+    await ina.says("/undang Tapin")
+    await ina.sees("https://t.me/")
+    await ina.taps("Kirim lewat WhatsApp")
+    await page.get_by_role("dialog").get_by_role("button", name=re.compile("^Ibu Sari ·")).click()
+    await sari.sees("Pemberitahuan privasi")

@@ -151,16 +151,25 @@ class PracticePage {
   /** An invitation opens in the phone that the person chooses; other addresses stay closed. */
   async opensLink(url, from) {
     const own = `https://t.me/${this.bot.username}?start=`.toLowerCase();
-    if (!url.toLowerCase().startsWith(own)) {
-      from.toast(`Tautan ke luar tidak dibuka dalam latihan: ${url}`);
+    const shared = sharedBy(url);
+    const link = [url, ...shared.split(/\s+/)].find((each) => each.toLowerCase().startsWith(own));
+    if (!link) {
+      from.toast(shared ? `Yang akan dibagikan: ${shared}` : `Tautan ke luar tidak dibuka dalam latihan: ${url}`);
       return;
     }
     const choices = [...this.phones.values()].map((phone) => [`${phone.state.called} · ${phone.state.role}`, phone.id]);
     const chosen = await ask("Buka tautan di telepon siapa?", "Anggap saja tautan ini dikirim kepada pemilik telepon itu.", choices);
     if (chosen === null) return;
     this.show(chosen);
-    this.phones.get(chosen).sendCommand("start", { link: url });
+    this.phones.get(chosen).sendCommand("start", { link });
   }
+}
+
+/** The words that an address passes on to Telegram or WhatsApp; "" for any other address. */
+function sharedBy(url) {
+  if (!/^https:\/\/(t\.me\/share\/url|wa\.me\/)\?/.test(url)) return "";
+  const { searchParams } = new URL(url);
+  return [searchParams.get("url"), searchParams.get("text")].filter(Boolean).join("\n");
 }
 
 new PracticePage();
