@@ -75,9 +75,13 @@ def _year_in_doubt(ctx: Context) -> int | None:
 def _show(ctx: Context, person: Person, year: int, number: int) -> None:
     _check_year(ctx, year)
     rows = holidays.of_year(ctx.session, year)
+    is_over = {row: year == ctx.today.year and row.day < ctx.today for row in rows}
     page = Page.of(len(rows), PAGE, number)
+    here = page.part(sorted(rows, key=lambda row: is_over[row]))  # by day, what is over last
+    to_come, over = ([row for row in here if is_over[row] is wanted] for wanted in (False, True))
     confirmed = holidays.is_confirmed(ctx.session, year)
-    text = texts.year_page(year, page.part(rows), page, Counter(row.kind for row in rows), confirmed=confirmed)
+    counts = Counter(row.kind for row in rows)
+    text = texts.year_page(year, to_come, page, counts, confirmed=confirmed) + texts.over(over)
     turns = [
         Button(label, HolidaysPress("show", year, other))
         for label, other in zip((texts.PAGE_BEFORE, texts.PAGE_AFTER), page.neighbours(), strict=True)

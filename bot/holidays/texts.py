@@ -56,9 +56,18 @@ def year_page(
     """The days off of a year by month; `rows`: of this page, `counts`: of the whole year."""
     head = f"🗓 <b>Hari libur {year}</b>{page_words(page.number, page.count)}"
     months = [_month(month, list(days)) for month, days in groupby(rows, key=lambda row: row.day.month)]
-    empty = [] if rows else ["Belum ada hari libur yang tercatat untuk tahun ini."]
+    none = "Tidak ada lagi hari libur tahun ini." if counts else "Belum ada hari libur yang tercatat untuk tahun ini."
+    empty = [] if rows or page.number else [none]
     tally = " · ".join(f"{SIGNS[kind]} {KINDS[kind]} {counts.get(kind, 0)}" for kind in HolidayKind)
     return "\n\n".join([f"{head}\n{standing_of(year, confirmed=confirmed)}", *empty, *months, tally])
+
+
+def over(rows: Sequence[Listed]) -> str:
+    """The days of this year that are over, folded below the others; "" where there are none."""
+    if not rows:
+        return ""
+    months = [_month(month, list(days)) for month, days in groupby(rows, key=lambda row: row.day.month)]
+    return f"\n\n<blockquote expandable><b>Sudah lewat: {len(rows)}</b>\n{chr(10).join(months)}</blockquote>"
 
 
 def standing_of(year: int, *, confirmed: bool) -> str:
