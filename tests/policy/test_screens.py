@@ -122,7 +122,6 @@ def test_a_product_is_switched_off_for_new_assignments_and_on_again(ina: PolicyD
     sees(ina.says(line), "klarifikasi 1", "tidak ada")
     ina.says("/assign")
     ina.taps("Tapin")
-    ina.taps("Lanjut")
     assert "Permintaan klarifikasi I" not in ina.labels() and "Permintaan klarifikasi II" in ina.labels()
     ina.goes("Produk", "klarifikasi I", "Aktifkan lagi", "Terapkan")
     assert "klarifikasi_1" in {each.code for each in products.offered(ina.session)}
@@ -139,7 +138,6 @@ def test_a_draft_of_a_product_that_is_switched_off_meanwhile_asks_again(ina: Pol
 def test_a_question_of_assign_follows_what_was_switched_off_meanwhile(ina: PolicyDriver) -> None:
     ina.says("/assign")
     ina.taps("Tapin")
-    ina.taps("Lanjut")
     lhp = next(each["callback_data"] for each in ina.buttons() if each["text"].startswith("LHP"))
     products.change(ina.session, "lhp", {"active": False})
     sees(ina.forges(lhp), "langkah yang sudah lewat")
