@@ -14,10 +14,10 @@ from models.columns import table_of
 from models.queues.claims import Envelope
 from models.reminders import Reminder
 from tests.season import facts
-from tests.season.days_in_words import wrong_distance, wrong_numbers
 from tests.season.expected_reminders import Rules, asked_on
 from tests.season.facts import Item, Reader
 from tests.season.own_calendar import WITA, OwnCalendar, in_words, local_day
+from tests.season.words.days_in_words import wrong_distance, wrong_numbers
 
 REMINDER = table_of(Reminder)
 BLOCK = re.compile(r"^(?:\d+\. )?<b>#([A-Z0-9]+)</b>")
