@@ -31,7 +31,7 @@ DIRT = {
     "wrong weekday": 15,
     "plain words, wrong weekday": 5,
     "without a year": 5,
-    "soon, clipped": 5,
+    "soon, clipped": 3,
     "promised on a day off": 5,
     "counted from the due date": 5,
     "receipt without a year": 30,
@@ -72,7 +72,7 @@ def test_a_lebaran_on_postgresql(postgres: PostgresMaker) -> None:
     url = postgres.fresh()
     world = play(url, SEED, Scenario(date(2026, 3, 6), days=24, restarts_a_year=45, outages_a_year=30))
     postgres.drop(url)
-    assert world.checker.notes.counts["reminder_bundle"] > 25
+    assert world.checker.notes.counts["reminder_bundle"] > 10  # on ten working days: the feast and its leave are off
 
 
 @given(day=st.dates(date(2026, 1, 1), date(2028, 12, 31)), steps=st.integers(-30, 30))
