@@ -105,6 +105,13 @@ JOBS: dict[str, tuple[tuple[tuple[str, Steps], ...], str, Steps, tuple[int, int]
         (1, 1),
         lambda o, _: extensions.pending(o.session, o.item.id) is not None,
     ),
+    "tell an obstacle": (
+        (),
+        SARI,
+        ("blm bs, nunggu kadis ttd", "[Ya, catat]"),
+        (1, 1),
+        lambda o, _: o.status() is Status.OBSTRUCTED,
+    ),
     "look at an item": ((), INA, ("K7Q2",), (0, 1), lambda _, shown: "#K7Q2" in shown and "Tenggat" in shown),
     "assign in one line": (
         (),
@@ -116,7 +123,7 @@ JOBS: dict[str, tuple[tuple[tuple[str, Steps], ...], str, Steps, tuple[int, int]
 }
 
 
-def test_ten_jobs_take_no_more_taps_and_words_than_they_must(session: Session) -> None:
+def test_common_jobs_take_no_more_taps_and_words_than_they_must(session: Session) -> None:
     for job, (before, who, steps, goal, is_done) in JOBS.items():
         with session.begin_nested() as savepoint:
             office = Office(session)
