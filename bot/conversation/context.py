@@ -12,6 +12,7 @@ from bot.conversation import texts
 from bot.conversation.confidential import is_protected, protect
 from bot.conversation.keyboards import Markup
 from bot.conversation.payloads import text_payload
+from bot.conversation.toasts import Toast
 from models.people.holdings import SenderFacts
 from models.queues import albums, living_messages, outbox
 from models.queues.claims import DELETE, ONLY_EDITS, QUOTES, REPLACES
@@ -58,14 +59,6 @@ class Sender:
     callback_id: str | None = None
     is_protected: bool = False  # that message cannot be forwarded
     is_sign_of_life: bool = True  # False: Telegram reports about the chat (blocked, unblocked), nobody acted
-
-
-@dataclass(frozen=True, slots=True)
-class Toast:
-    """The short words over the chat after a press; an alert must be closed by hand."""
-
-    text: str
-    alert: bool = False
 
 
 @dataclass
@@ -295,6 +288,9 @@ class Context:
     def _queue(self, request: ApiRequest) -> None:
         outbox.enqueue(self.session, request, self.handled_at)
 
-    def toast(self, text: str, *, alert: bool = False) -> None:
-        """Answer the press with a few words (at most 200 characters); lost rather than shown twice."""
-        self.toasted = Toast(cut(text, 200), alert)
+    def toast(self, text: str, *, alert: bool = False, files_follow: bool = False) -> None:
+        """Answer the press with a few words (at most 200 characters); lost rather than shown twice.
+
+        `files_follow`: the chat shows that something is being sent, for files take a moment.
+        """
+        self.toasted = Toast(cut(text, 200), alert, self.sender.chat_id if files_follow else None)

@@ -32,7 +32,7 @@ def show(ctx: Context, assignment_id: int) -> None:
     else:
         for each in rounds:
             _send(ctx, item, each, what)
-        ctx.toast(texts.sent_below(sum(len(each.items) for each in rounds)))
+        ctx.toast(texts.sent_below(sum(len(each.items) for each in rounds)), files_follow=True)
 
 
 def _send(ctx: Context, item: Assignment, handed_in: Round, what: str) -> None:

@@ -30,4 +30,4 @@ def show(ctx: Context, assignment_id: int) -> None:
         when = moment(first.sent_at, ctx.zone)
         head = texts.again(item.code, version.number, len(versions), names.get(first.sent_by, ""), when)
         sending.show(ctx, item, version, head)
-    ctx.toast(texts.sent_below(sum(len(version.files) for version in versions)))
+    ctx.toast(texts.sent_below(sum(len(version.files) for version in versions)), files_follow=True)

@@ -13,7 +13,8 @@ import orjson
 from sqlmodel import Session
 from telegram.error import ChatMigrated, InvalidToken, NetworkError, TelegramError
 
-from bot.conversation.context import Context, Toast
+from bot.conversation.context import Context
+from bot.conversation.toasts import Toast
 from bot.pipeline.client import NeverSent, SlowDown, TelegramClient, Upload, code_of
 from bot.pipeline.loops import set_or_timeout
 from bot.pipeline.outcomes import Outcomes, Refusal
@@ -125,11 +126,14 @@ class Delivery:
         body: dict[str, Any] = {"callback_query_id": callback_id}
         if toast is not None:
             body |= {"text": toast.text, "show_alert": toast.alert}
-        self._start(self._answer_press(orjson.dumps(body)))
+        self._start(self._at_once("answerCallbackQuery", body))
+        if toast is not None and toast.sends_files_to is not None:
+            uploads = {"chat_id": toast.sends_files_to, "action": "upload_document"}
+            self._start(self._at_once("sendChatAction", uploads))
 
-    async def _answer_press(self, body: bytes) -> None:
+    async def _at_once(self, method: str, body: dict[str, Any]) -> None:
         try:
-            await self._client.call("answerCallbackQuery", body, timeout=PRESS_ANSWER_LIFE)
+            await self._client.call(method, orjson.dumps(body), timeout=PRESS_ANSWER_LIFE)
         except TelegramError as error:  # too old, or lost on the way: the card itself tells what was recorded
             logger.debug("A press was not answered: %s", error)
 

@@ -9,8 +9,9 @@ from typing import Concatenate, ParamSpec, Protocol
 
 from sqlmodel import Session
 
-from bot.conversation.context import Context, Sender, Toast
+from bot.conversation.context import Context, Sender
 from bot.conversation.texts_refusals import sentence_for
+from bot.conversation.toasts import Toast
 from bot.pipeline.services import Services
 from bot.reach import unreachable
 from models.database import Work

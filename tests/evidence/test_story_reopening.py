@@ -62,6 +62,7 @@ async def test_both_sides_see_all_of_it_again_also_when_the_item_is_closed(tapin
         await arrive(tapin, phone, before + len(SHOWN))
         again = sorted(phone.from_bot, key=lambda each: each.message_id)[before:]
         assert shape(again) == SHOWN  # once, although it was tapped twice
+        assert phone.chat.activity == ["upload_document"]
         assert again[0].wire["media_group_id"] == again[1].wire["media_group_id"]
         assert "1. Loket baru" in again[0].wire["caption"] and "panjang." in again[4].text
     tapin.sari.taps("Riwayat")

@@ -1,6 +1,6 @@
 """A delivery for tests of what queues messages: nothing is sent."""
 
-from bot.conversation.context import Toast
+from bot.conversation.toasts import Toast
 
 
 class NoDelivery:

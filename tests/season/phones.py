@@ -10,7 +10,8 @@ import sqlalchemy as sa
 from sqlmodel import Session
 from telegram import Bot, Update, User
 
-from bot.conversation.context import Account, AppInfo, Sender, Toast
+from bot.conversation.context import Account, AppInfo, Sender
+from bot.conversation.toasts import Toast
 from bot.conversation.updates import parse
 from bot.pipeline.reader import Reader
 from bot.pipeline.services import Services

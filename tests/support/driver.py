@@ -7,8 +7,9 @@ from typing import Any
 import orjson
 from sqlmodel import Session, col, select
 
-from bot.conversation.context import Context, Sender, Toast
+from bot.conversation.context import Context, Sender
 from bot.conversation.texts_refusals import sentence_for
+from bot.conversation.toasts import Toast
 from bot.conversation.typed import Typed
 from bot.people import unread
 from bot.practice.server.markup import read_html

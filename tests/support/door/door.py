@@ -12,7 +12,8 @@ import sqlalchemy as sa
 from sqlmodel import Session, select
 from telegram.ext import ApplicationBuilder, ExtBot
 
-from bot.conversation.context import AppInfo, Toast
+from bot.conversation.context import AppInfo
+from bot.conversation.toasts import Toast
 from bot.pipeline.client import TelegramClient
 from bot.pipeline.closed_request import ClosedRequest
 from bot.pipeline.dispatch import Dispatcher, Router, note_error
