@@ -26,8 +26,8 @@ async def hands_in(office: Office, *, number: int = 1) -> None:
 
 
 async def arrive(office: Office, phone: Person, count: int) -> None:
-    """Wait until the bot has written so many messages to a phone."""
-    await office.telegram.until(lambda: len(phone.from_bot) >= count)
+    """Wait until the bot has written so many messages to a phone: after all that came before, one a second."""
+    await office.telegram.until(lambda: len(phone.from_bot) >= count, within=30)
 
 
 def shape(messages: list[Message]) -> list[str]:
