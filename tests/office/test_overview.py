@@ -5,10 +5,9 @@ from html import unescape
 
 import pytest
 import sqlalchemy as sa
-from sqlmodel import Session, select
+from sqlmodel import Session
 
 from bot.assignments.record import apply_event
-from bot.bundles import digest as bundles_digest
 from bot.conversation.context import Context, Sender
 from bot.conversation.texts_words import shown_length
 from bot.office import overview, screens, tasks
@@ -17,8 +16,6 @@ from models.office import tasks as task_rows
 from models.office.tasks import StaffTask
 from models.people import agencies, requests
 from models.people.people import Person, StaffRole
-from models.queues import outbox
-from models.queues.outbox import OutboxRow
 from models.rules.assignments import Event
 from models.rules.deadlines.clocks import Duty
 from models.rules.errors import NotRegistered, NotStaff, NotYourAssignment
@@ -54,12 +51,6 @@ def reads(ctx: Context) -> str:
 
 def sent(session: Session, place: str, due_on: date, code: str) -> int:
     return item(context_at(session, MORNING), place, due_on, code=code).id
-
-
-def task_waits(session: Session) -> None:
-    """Something waits for the office: without it no digest is sent."""
-    text = "Pesan <b>gagal</b>"
-    assert task_rows.open_task(session, StaffTask(key="dead:1", kind="dead_letter", text=text, created_at=FRIDAY))
 
 
 def row_of(screen: str, name: str) -> str:
@@ -279,30 +270,9 @@ def test_buttons_carry_the_full_name(session: Session, cast: dict[int, Person]) 
 
 @pytest.mark.usefixtures("cast")
 def test_a_task_is_done_once(session: Session) -> None:
-    task_waits(session)
-    (task,) = task_rows.open_page(session, 0, 9)
+    task = StaffTask(key="dead:1", kind="dead_letter", text="Pesan <b>gagal</b>", created_at=FRIDAY)
+    assert task_rows.open_task(session, task)
     tasks.finish(by(session, INA), task.id, 0)
     assert "Tidak ada tugas kantor" in reads(by(session, INA))
     with pytest.raises(TaskDone):
         tasks.finish(by(session, INA), task.id, 0)
-
-
-@pytest.mark.usefixtures("cast")
-@pytest.mark.parametrize(("day", "hour", "comes"), [(4, 8, True), (4, 7, False), (5, 9, False), (25, 9, False)])
-def test_the_digest_comes_once_a_working_morning(session: Session, day: int, hour: int, comes: bool) -> None:
-    task_waits(session)
-    ctx = by(session, INA, datetime(2026, 12, day, hour, tzinfo=WITA))
-    for _ in range(2):
-        bundles_digest.send_digest(ctx)
-    digest = [text for chat, text in sent_messages(ctx) if chat == INA]
-    assert len(digest) == int(comes)
-    assert not comes or ("Tugas kantor: 1" in digest[0] and "Terlambat" not in digest[0])
-
-
-@pytest.mark.usefixtures("cast")
-def test_a_digest_that_could_not_leave_in_office_hours_does_not_leave(session: Session) -> None:
-    task_waits(session)
-    bundles_digest.send_digest(by(session, INA))
-    outbox.write_queued(session)
-    assert [row.renderer for row in session.exec(select(OutboxRow))] == [bundles_digest.DIGEST]
-    assert sent_messages(by(session, INA, FRIDAY + timedelta(hours=9))) == []
