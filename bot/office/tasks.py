@@ -8,7 +8,8 @@ from bot.cards.clocks import most_urgent_first, waits_for_us
 from bot.cards.presses import OpenCardPress
 from bot.conversation import authority
 from bot.conversation.context import Context
-from bot.conversation.keyboards import Button, columns, fitting_rows, inline, page_of, turns
+from bot.conversation.keyboards import Button, Link, columns, fitting_rows, inline, page_of, turns
+from bot.conversation.links import to_whatsapp
 from bot.evidence import download_results
 from bot.evidence.presses import FetchPress
 from bot.evidence.texts_storage import FETCH_AGAIN
@@ -86,10 +87,12 @@ def _waiting(ctx: Context, person: Person, *, mine: bool) -> tuple[str, list[lis
 
 
 def _under_task(number: int, task: StaffTask, page: int, *, mine: bool) -> list[Button]:
-    """Sudah ditangani, and what else can be done: open the card, fetch a file again."""
+    """Sudah ditangani, and what else can be done: open the card, send the words it holds, fetch a file again."""
     buttons = [Button(texts.done_label(number), TaskHandledPress(task.id, page, int(mine)))]
     if task.assignment_id is not None:
         buttons.append(Button(texts.open_task_label(number), OpenCardPress(task.assignment_id)))
+    if letter := texts.letter_in(task.text):
+        buttons.append(Button(texts.whatsapp_label(number), Link(to_whatsapp(letter))))
     evidence_id = download_results.file_of(task)
     return buttons + ([Button(FETCH_AGAIN, FetchPress(evidence_id))] if evidence_id is not None else [])
 

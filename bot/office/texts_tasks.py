@@ -12,6 +12,7 @@ from models.rules.deadlines.working_days import Calendar
 
 TASK_LENGTH = 950  # characters of one task in the list
 _TAG = re.compile(r"<[^>]*>")
+_LETTER = re.compile(r"<pre>(.*?)</pre>", re.DOTALL)
 
 MINE_WORDS = ("saya", "sy", "milik saya", "punya saya")  # behind /tugaskantor
 MINE, ALL = "👤 Milik saya", "👥 Semua tugas kantor"
@@ -26,6 +27,17 @@ def done_label(number: int) -> str:
 def open_task_label(number: int) -> str:
     """On the button that opens the item of the task with this number."""
     return f"🗂 {number}. Buka"
+
+
+def whatsapp_label(number: int) -> str:
+    """On the button that opens WhatsApp with the words that the task with this number holds ready."""
+    return f"📲 {number}. Kirim lewat WhatsApp"
+
+
+def letter_in(text: str) -> str:
+    """The words that a task (HTML) holds ready to be sent elsewhere, as plain text; "" for none."""
+    found = _LETTER.search(text)
+    return unescape(_TAG.sub("", found[1])) if found else ""
 
 
 def request_label(name: str) -> str:

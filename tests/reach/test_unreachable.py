@@ -1,6 +1,7 @@
 """Unreachable: blocked, silent, an empty seat. One task each, with deputy, phone and words to copy."""
 
 from datetime import date, datetime, timedelta
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
@@ -16,6 +17,7 @@ from models.people import holdings
 from models.people.agencies import SeatRole
 from tests.support.cases.reminder_cases import SARI, Case
 from tests.support.clock import MORNING, WITA
+from tests.support.driver import Driver
 from tests.support.rows import agency_called, context_at, holds_seat, item, sent_messages, somebody
 
 pytestmark = pytest.mark.both_databases
@@ -46,6 +48,16 @@ def test_whoever_blocks_is_one_task_with_deputy_phone_and_words(case: Case) -> N
         assert words in task.text
     assert "tidak dihitung" not in task.text  # the deputy reads
     assert task.text in [text for chat, text in sent_messages(ctx) if chat == 1]
+
+
+def test_the_words_of_a_task_open_in_whatsapp(case: Case) -> None:
+    case.sends("K7Q2", 4)
+    alerts.report_unreachable(case.on(2), SARI, "blocked")
+    ina = Driver(case.session, case.ina, case.on(2).now)
+    ina.says("/tugaskantor")
+    (url,) = [button["url"] for button in ina.buttons() if "WhatsApp" in button["text"]]
+    letter = parse_qs(urlsplit(url).query)["text"][0]
+    assert letter.startswith("Yth. Narahubung Kab. Tapin") and "#K7Q2" in letter and "<" not in letter
 
 
 def test_it_is_settled_by_the_next_press(case: Case) -> None:
