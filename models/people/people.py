@@ -112,5 +112,6 @@ def erase(person: Person, now: datetime) -> None:
     person.full_name, person.position, person.phone = ERASED, "", None
     person.telegram_id = person.chat_id = None
     person.staff_role = person.consented_at = person.last_seen_at = person.reminder_hour = None
+    person.digest_said = None
     person.unreachable_at = person.unreachable_reason = None
     person.erased_at = now
