@@ -38,7 +38,6 @@ class Person(Row, table=True):
     unreachable_reason: str | None = None
     erased_at: datetime | None = None
     digest_said: str | None = Field(default=None, max_length=16)  # digest of what their last digest named
-    pinned_line: str | None = Field(default=None, max_length=200)  # what the pinned message of their chat says
 
 
 ERASED = "(data dihapus)"  # in place of a name

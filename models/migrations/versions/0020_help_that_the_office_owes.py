@@ -1,4 +1,4 @@
-"""By when the office answers a call for help; what the digest and the pinned line of a chat said last"""
+"""By when the office answers a call for help; what the digest of a chat said last"""
 
 from datetime import date, datetime, timedelta
 
@@ -20,7 +20,6 @@ def upgrade() -> None:
     op.add_column("assignments", sa.Column("help_since_at", _MOMENT(), nullable=True))
     op.add_column("assignments", sa.Column("helped_at", _MOMENT(), nullable=True))
     op.add_column("people", sa.Column("digest_said", sa.String(16), nullable=True))
-    op.add_column("people", sa.Column("pinned_line", sa.String(200), nullable=True))
     _owe_what_was_asked_for()
 
 
@@ -56,7 +55,6 @@ def _limit(since: datetime) -> date:
 
 
 def downgrade() -> None:
-    for name in ("pinned_line", "digest_said"):
-        op.drop_column("people", name)
+    op.drop_column("people", "digest_said")
     for name in ("helped_at", "help_since_at", "help_due_on"):
         op.drop_column("assignments", name)
