@@ -111,7 +111,9 @@ def choose_wanted(ctx: Context, dialog: Dialog, value: str) -> None:
         ctx.toast(conversation_texts.button_unknown(), alert=True)
         return
     answer, data = own_assignment(ctx, asked_about(ctx)), dialog.data
-    apply_event(ctx, answer.item, Change(Event.NOTE, answer.by, texts.wanted(HELP[value]), {"help": value}))
+    apply_event(
+        ctx, answer.item, Change(Event.NOTE, answer.by, texts.wanted(data["words"], HELP[value]), {"help": value})
+    )
     if value == NO_HELP:
         helping.not_wanted(ctx, answer.item, data["event_id"])
     told = Obstacle(data["kind"], value, data["words"])

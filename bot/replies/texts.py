@@ -97,15 +97,15 @@ def ask_wanted(item: str, owner: str, until_on: date | None) -> str:
 NO_HELP_NAMED = "belum disebut"
 
 
-def wanted(label: str) -> str:
-    """In the history: which help is wanted."""
-    return f"Bantuan yang diharapkan: {small(label)}"
+def wanted(words: str, label: str) -> str:
+    """In the history, and the last words on the cards: the obstacle with the help that is wanted."""
+    return f"{words} (bantuan yang diharapkan: {small(label)})"
 
 
 def wanted_for_office(answer: Answer, label: str) -> str:
     """To the office, after an obstacle that named no help."""
     head = f"⚠️ <b>Kendala {code(answer.item.code)}</b> · {safe(answer.agency.name)}"
-    return f"{head}\n{safe(answer.who)}: {small(wanted(label))}"
+    return f"{head}\n{safe(answer.who)}: bantuan yang diharapkan: {small(label)}"
 
 
 def obstacle_for_office(answer: Answer, kind: str, wanted: str, words: str) -> str:

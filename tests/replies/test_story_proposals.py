@@ -104,6 +104,8 @@ async def test_an_obstacle_in_words_needs_one_tap_and_may_name_the_help_by_anoth
     tapin.sari.taps("Penjelasan", on=asked)
     await tapin.sari.sees("Kendala #K7Q2 tercatat", "menjawab paling lambat")
     await tapin.ina.sees("bantuan yang diharapkan: penjelasan")
+    tapin.ina.says("K7Q2")
+    await tapin.ina.sees("Narahubung", "anggaran belum cair (bantuan yang diharapkan: penjelasan)")
     assert what_happened(tapin) == ["sent", "obstructed", "note"]
     with transaction(tapin.engine) as session:
         (task,) = tasks.open_of(session, ["obstacle"])
