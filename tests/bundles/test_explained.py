@@ -13,7 +13,9 @@ def test_the_date_of_a_reminder_says_that_it_is_a_day_off_and_answers_why(case: 
             case.sends(code, 4)
         ctx = case.on(day)
         send_all_due(ctx)
-        for envelope in claims.claim(case.session, ctx.now, 10):
+        envelopes = claims.claim(case.session, ctx.now, 10)
+        assert envelopes, day
+        for envelope in envelopes:
             made = bundles.render_bundle(ctx, envelope)
             claims.give_up(case.session, envelope.id, "read")
             assert made is not None

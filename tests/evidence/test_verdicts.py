@@ -116,7 +116,7 @@ def test_a_verdict_is_not_taken_back_too_late_or_once_something_rests_on_it(sess
     case.now += timedelta(minutes=10, seconds=1)
     assert "Waktu 10 menit" in case.does(case.ina, "ev:undo:1")
     case.now -= timedelta(minutes=5)
-    assert "bukan" in case.does(case.sari, "ev:undo:1").lower() or case.rows() == after  # the agency cannot
+    case.does(case.sari, "ev:undo:1")  # the agency cannot
     assert case.rows() == after
     case.does(case.sari, f"c:start:{case.item.id}:{case.item.version}")
     assert "tidak dapat dibatalkan lagi" in case.does(case.ina, "ev:undo:1")
@@ -148,8 +148,6 @@ def test_a_reason_that_helps_nobody_is_asked_about_once(session: Session) -> Non
                 shown.append(driver.taps(label) if label else driver.says(words))
             assert any("hanya akan membaca" in text for text in shown) is asked_again, answers
             verdict = f"<b>↩️ Dikembalikan</b> oleh Ina Rahmawati.\n“{read}"
-            assert any(verdict in each.get("text", "") for each in driver.payloads()) or read.startswith("belum"), (
-                answers
-            )
+            assert any(verdict in each.get("text", "") for each in driver.payloads()), answers
             assert case.item.status is Status.RETURNED and read in (session.get_one(Submission, 1).reason or "")
             savepoint.rollback()

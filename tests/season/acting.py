@@ -8,7 +8,6 @@ from sqlmodel import Session
 from bot.conversation.context import Context
 from bot.registry.questions import choose
 from models.assignments import assignments
-from models.assignments.assignments import Assignment
 from models.queues import dialogs
 from tests.season import facts
 from tests.season.own_calendar import WITA
@@ -65,12 +64,6 @@ def chooses(world: World, who: Somebody, value: str) -> bool:
             choose(ctx, dialog.version, value)
 
     return world.does(who, pick)
-
-
-def due_of_item(world: World, item_id: int) -> date:
-    """Its due date now."""
-    found: date = world.asks(lambda session: session.get_one(Assignment, item_id).due_on)
-    return found
 
 
 def morning_at(day: date, hour: float) -> datetime:
