@@ -107,14 +107,31 @@ class Jobs:
         return await self.services.writer.do_until_committed(work)
 
     async def _pieces(self, job: InPieces[Any]) -> int:
+        """Each piece, and each key of one that failed by itself: what fails holds nobody up who comes after it."""
         app, now, pace, done = self.services.app, self.services.clock(), Pace(), 0
         ids = await self.services.reader.ask(lambda session: job.whom(Context(session, now, app)))
+        failed: list[Exception] = []
         while ids:
             piece, ids = ids[: pace.count], ids[pace.count :]
-            pace.took(len(piece), await self._piece(job, piece))
+            try:
+                pace.took(len(piece), await self._piece(job, piece))
+            except Exception:
+                failed += await self._one_by_one(job, piece)
             self.outgoing.wake()
             done += 1
+        if failed:
+            raise failed[0]
         return done
+
+    async def _one_by_one(self, job: InPieces[Any], piece: Sequence[Any]) -> list[Exception]:
+        failed = []
+        for key in piece:
+            try:
+                await self._piece(job, [key])
+            except Exception as error:
+                logger.exception("A job failed for %r", key)
+                failed.append(error)
+        return failed
 
     async def _piece(self, job: InPieces[Any], ids: Sequence[Any]) -> float:
         """Handle some ids in one transaction; returns the seconds for which it held the writer."""
