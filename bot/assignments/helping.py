@@ -61,12 +61,17 @@ def reword_obstacle(ctx: Context, item: Assignment, text: str) -> None:
 
 def end_unless_asked(ctx: Context, item: Assignment, but: int = 0) -> None:
     """Words or a press were taken back, or the event `but` needs no help: what else asked since then still does."""
+    if item.help_since_at is not None and not asking(ctx, item, but):
+        set_columns(item, NOTHING_OWED)
+
+
+def asking(ctx: Context, item: Assignment, but: int = 0) -> list[AssignmentEvent]:
+    """The events that ask for the help that is owed now, and stand; without the event `but`."""
     if item.help_since_at is None:
-        return
+        return []
     ctx.session.flush()
     since = events.since(ctx.session, item.id, item.help_since_at)
-    if not any(event.data.get(ASKS) for event in since if event.undone_at is None and event.id != but):
-        set_columns(item, NOTHING_OWED)
+    return [event for event in since if event.data.get(ASKS) and event.undone_at is None and event.id != but]
 
 
 def has_obstacle(ctx: Context, item: Assignment) -> bool:

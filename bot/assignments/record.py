@@ -117,7 +117,7 @@ def undo(ctx: Context, item: Assignment, by: Actor) -> AssignmentEvent:
     for action in every:
         action.status = Status(latest.before["actions"][str(action.id)])
     set_columns(item, _columns_before(item, latest.before))
-    if item.help_due_on is None:  # a result or a dispute ended it
+    if item.help_due_on is None and latest.event in (Event.REPORTED, Event.DISPUTED):  # which ended it
         set_columns(item, _help_before(latest.before))
     helping.end_unless_asked(ctx, item)
     ctx.session.flush()

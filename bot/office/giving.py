@@ -47,7 +47,7 @@ def give(ctx: Context, assignment_id: int, version: int, person_id: int) -> None
         raise NoColleague
     if item.owner_id == receiver.id:
         raise AlreadyTheirs(item.code, receiver.full_name)
-    if item.closed_at is not None or not cards.is_current(ctx, item, version):
+    if not cards.is_current(ctx, item, version) or item.closed_at is not None:
         return
     before = people.by_id(ctx.session, item.owner_id)
     facts = {"owner_id": receiver.id, "was": item.owner_id}

@@ -55,8 +55,9 @@ def _withdraw_extension(ctx: Context, answer: Answer, undone: AssignmentEvent) -
     asking.withdraw(ctx, answer, undone.data["extension_id"])
 
 
-def _withdraw_obstacle(ctx: Context, answer: Answer, _undone: AssignmentEvent) -> None:
-    helping.settle_obstacle(ctx, answer.item)
+def _withdraw_obstacle(ctx: Context, answer: Answer, undone: AssignmentEvent) -> None:
+    if not any(event.event is Event.OBSTRUCTED for event in helping.asking(ctx, answer.item, but=undone.id)):
+        helping.settle_obstacle(ctx, answer.item)
 
 
 _WITHDRAW: dict[Event, Callable[[Context, Answer, AssignmentEvent], None]] = {
