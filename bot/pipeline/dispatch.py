@@ -106,6 +106,10 @@ class Dispatcher:
             except NotCommitted:
                 await asyncio.sleep(DATABASE_PAUSE)
                 continue
+            except Exception:  # these chats must not wait for a restart
+                logger.exception("Updates of strangers could not be put aside; they are tried again")
+                await asyncio.sleep(DATABASE_PAUSE)
+                continue
             del self._aside[: len(waiting)]
             self._chats_aside -= Counter(row.chat_id for row, _ in waiting)
             for row, treatment in treated:
