@@ -35,7 +35,8 @@ def send_otherwise(ctx: Context, envelope: Envelope, reason: str) -> bool:
         _become(ctx, envelope, "copyMessage", place | kept, "copy")
         return True
     kept.pop("caption", None)
-    text = texts.shown_later(item.code, _named(letter))
+    words = "" if texts.is_cut(letter.words) else texts.line(letter.words)  # longer ones follow by themselves
+    text = "\n".join(part for part in (texts.shown_later(item.code, _named(letter)), words) if part)
     _become(ctx, envelope, "sendMessage", kept | {"text": text, "parse_mode": "HTML"}, "words")
     _open_task(ctx, item, letter)
     return True

@@ -72,10 +72,11 @@ def ask(ctx: Context, assignment_id: int) -> None:
 def take(ctx: Context, typed: Typed) -> None:
     """The words were typed, or typed anew while Kirim waits; the word on the button counts as the press."""
     dialog = questions.running(ctx)
-    if dialog.step == CONFIRM.step and typed.text.strip().lower() == SEND:
-        choose(ctx, dialog, SEND)
-        return
     _, item = staff_assignment(ctx, dialog.data["assignment_id"])
+    if dialog.step == CONFIRM.step and typed.text.strip().lower() == SEND:
+        only_letter = not audience.agency_of(ctx, item) and attaching.is_letter(_files(dialog.data))
+        choose(ctx, dialog, LETTER if only_letter else SEND)
+        return
     _propose(ctx, item, typed, dict(dialog.data))
 
 

@@ -181,6 +181,11 @@ async def test_a_letter_for_an_empty_seat_waits_under_its_button(before_opening:
     office.ina.taps("Kirim sebagai surat")
     await office.ina.sees("tersimpan", "begitu kursinya terisi")
     assert stored_item(office).letter_count == 1
+    office.ina.sends_document("lampiran.pdf", b"%PDF", to=shown)
+    await office.ina.sees("masih kosong; suratnya dibaca begitu kursi itu terisi", "1 berkas")
+    office.ina.says("kirim")  # the word instead of the only button
+    await office.ina.sees("versi 2", "tersimpan")
+    assert stored_item(office).letter_count == 2
 
 
 async def test_a_file_whose_caption_names_the_item_needs_no_reply(tapin: Office) -> None:
