@@ -75,7 +75,7 @@ def digest(morning: Morning, most: int = MOST, week: str = "") -> str:
     """What waits for us comes first; what there is not has no line. `most`: items named in each part."""
     own = f" ({morning.ours_late} sudah lewat batas kita)" if morning.ours_late else ""
     first = glance(len(morning.late), len(morning.soon), len(morning.waiting))
-    head = f"<b>{first}</b>" if first else "✅ Tidak ada yang terlambat atau menunggu kita"
+    head = f"<b>{first}</b>" if first else "✅ Tidak ada penugasan yang terlambat atau menunggu kita"
     parts = [
         f"☀️ <b>Ringkasan {day(morning.today)}</b>\n{head}\n{len(morning.open_items)} penugasan terbuka.",
         week,

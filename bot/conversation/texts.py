@@ -4,6 +4,9 @@ from datetime import date
 
 from bot.conversation.texts_words import day, short_day
 
+# The national channels of the Ombudsman (https://ombudsman.go.id/pengaduan), which take complaints.
+CHANNELS = "telepon 137, WhatsApp 0821-3737-3737, pengaduan@ombudsman.go.id, atau ombudsman.go.id"
+
 CANCEL, OTHER_DAY = "✖️ Batal", "📅 Tanggal lain"
 SHOWN_BELOW = "🔒 Isi pesan ini sekarang dilindungi dan ditampilkan di pesan yang baru."  # in place of the message
 ANSWERED = "✔️ Sudah dijawab."  # left of a question that Telegram deletes no more

@@ -69,8 +69,8 @@ AgencyDue = tuple[str, DueDay]  # agency, due date
 _MOST_PROPOSALS = 2  # with their explanations; the others are in the preview
 
 _RUNNING = (
-    "<b>Kasus berjalan?</b> Bila ya, tenggat surat itu tetap dicatat dan ditampilkan sudah lewat; pengingatnya "
-    "mulai tenang dari sekarang, tanpa pengingat untuk hari-hari yang lalu."
+    "<b>Kasus berjalan?</b> Bila ya, tenggat surat itu tetap dicatat dan ditampilkan sudah lewat; pengingat "
+    "baru dimulai sekarang, tanpa pengingat susulan untuk hari-hari yang lalu."
 )
 _KINDS = {
     PersonalData.NIK: "NIK",

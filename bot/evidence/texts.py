@@ -31,7 +31,7 @@ ALREADY_HERE = "Berkas ini sudah kami terima, jadi cukup dihitung satu kali. Ter
 # Over Sudah lengkap when no corrective action is ticked (at most 200 characters).
 CHOOSE_ACTIONS_FIRST = "Pilih dulu tindakan korektif yang dimaksud, atau Semua. Lalu tekan Sudah lengkap."
 # The toast after Sudah lengkap.
-SUBMITTED_TOAST = "Tercatat, terima kasih. Tanda terimanya tampil di pesan ini."
+SUBMITTED_TOAST = "Tercatat, terima kasih. Tanda terimanya tampil di obrolan ini."
 # The toast when the question was answered already.
 NOTHING_WAITS = "Berkasnya sudah ditempatkan. Lihat kartunya lewat /tugas."
 

@@ -91,8 +91,8 @@ def approved(item: str, number: str, *, in_time: bool, office: str) -> str:
     when = "Tepat waktu. " if in_time else ""
     return (
         f"✅ <b>{code(item)} selesai.</b> {when}Hasil tindak lanjut Bapak/Ibu atas laporan {safe(number, 80)} "
-        "sudah diperiksa dan <b>disetujui</b>. Terima kasih banyak: berkat Bapak/Ibu, pelapor "
-        "mendapat jawaban.\n\n"
+        "sudah diperiksa dan <b>disetujui</b>. Terima kasih banyak atas kerja sama "
+        "Bapak/Ibu.\n\n"
         f"Tidak ada lagi yang perlu dilakukan untuk tugas ini.\n\nSalam hormat,\n{safe(office)}"
     )
 

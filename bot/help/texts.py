@@ -2,17 +2,16 @@
 
 from dataclasses import dataclass
 
+from bot.conversation.texts import CHANNELS
 from bot.people.texts_menus import Commands
 
 BACK = "◂ Kembali"
-# The national channels of the Ombudsman (https://ombudsman.go.id/pengaduan), which take complaints.
-CHANNELS = "telepon 137, WhatsApp 0821-3737-3737, pengaduan@ombudsman.go.id, atau ombudsman.go.id"
 
 
 @dataclass(frozen=True, slots=True)
 class Topic:
-    """A topic of /bantuan: its name in the button's data, its label, what it is called in the guide, its text "
-    "(HTML)."""
+    """A topic of /bantuan: its name in the button's data, its label, what it is called in the guide, its text
+    (HTML)."""
 
     key: str
     icon: str

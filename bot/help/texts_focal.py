@@ -40,7 +40,8 @@ TOPICS = (
         "💬",
         "Kendala & pertanyaan",
         "Ada hambatan? <b>Kabar</b> → <b>Kendala</b>: pilih jenisnya, bantuan yang diharapkan, dan ceritakan "
-        "singkat. Asisten kami menghubungi Bapak/Ibu.\n\n"
+        "singkat. Bila bantuan diperlukan, petugas yang kami sebut menjawab paling lambat pada tanggal yang "
+        "tertulis.\n\n"
         "Ada pertanyaan? Ketik saja, atau kirim rekaman suara: pesannya diteruskan ke petugas yang namanya kami "
         "sebut, dan dapat ditarik kembali selama 10 menit. Agar jelas untuk tugas yang mana, balas kartunya atau "
         "sebut kodenya.\n\n"
@@ -52,9 +53,10 @@ TOPICS = (
         "Tenggat & pengingat",
         "Tenggat tertulis pada kartu, lengkap dengan harinya. <b>Mengapa tanggal ini?</b> menunjukkan hitungannya: "
         "hari libur dan cuti bersama tidak dihitung untuk tenggat hari kerja.\n\n"
-        "Pengingat datang paling banyak satu pesan sehari, pada jam kerja, dan berhenti begitu ada kabar. Jamnya "
-        "dapat diubah: /pengingat. Akan cuti? /cuti, supaya wakil yang menerima.\n\n"
-        "Selama sesuatu menunggu jawaban kami, waktu Bapak/Ibu berhenti dihitung.",
+        "Pengingat datang paling banyak satu pesan sehari, pada jam kerja; kabar menghentikan pengingat hari itu. "
+        "Jamnya dapat diubah: /pengingat. Akan cuti? /cuti, supaya wakil yang menerima.\n\n"
+        "Selama hasil, permohonan waktu, atau keberatan menunggu jawaban kami, waktu Bapak/Ibu berhenti dihitung. "
+        "Selama bantuan kami ditunggu, tidak ada pengingat, tetapi tenggatnya tetap.",
     ),
     Topic(
         "data",

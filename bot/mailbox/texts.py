@@ -173,7 +173,7 @@ def answer(item: str | None, who: str, office: str, words: str) -> str:
     about = f"<b>{code(item)}</b>: " if item else ""
     said = f"\n“{safe(words, 2000)}”" if words else ""
     return (
-        f"💬 {about}jawaban dari <b>{safe(who, 100)}</b>, {safe(office, 120)}{said}\n\n"
+        f"💬 {about}{'jawaban' if item else 'Jawaban'} dari <b>{safe(who, 100)}</b>, {safe(office, 120)}{said}\n\n"
         "Untuk menjawab, silakan balas pesan ini. Terima kasih, Bapak/Ibu."
     )
 

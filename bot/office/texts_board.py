@@ -36,7 +36,7 @@ def glance(late: int, soon: int, waiting: int) -> str:
 def board(today: date, rows: Sequence[Row], we_are_late: int) -> str:
     """All agencies, those first about which something is to be done; among their like in the order of their codes."""
     total = [sum(getattr(row, part) for row in rows) for part in ("late", "soon", "waiting")]
-    first = glance(*total) or "Tidak ada yang terlambat atau menunggu kita"
+    first = glance(*total) or "Tidak ada penugasan yang terlambat atau menunggu kita"
     ours = f" ({we_are_late} lewat batas kita)" if we_are_late else ""
     head = f"📊 <b>Status {day(today)}</b>\n<b>{first}</b>{ours}\n{sum(row.open for row in rows)} terbuka"
     busy = [row for row in rows if row.open]

@@ -158,4 +158,4 @@ def choose_agency(text: str) -> str:
 
 def choose_item(words: str) -> str:
     """The number begins several, or the report went to several agencies."""
-    return f"“{safe(words, 80)}” memiliki beberapa penugasan. Silakan pilih:"
+    return f"“{safe(words, 80)}” cocok dengan beberapa penugasan. Silakan pilih:"

@@ -57,7 +57,11 @@ def waiting(lines: Sequence[str], total: int, requests: int, words: str = "", ow
     """
     whose = "jawaban kita" if own is None else "jawaban Bapak/Ibu"
     head = [f"👤 Penanggung jawab untuk <b>{own}</b> penugasan terbuka."] if own is not None else []
-    head += [f"🔎 <b>Menunggu {whose}: {total}</b>", *lines] if total else [f"🔎 Tidak ada yang menunggu {whose}."]
+    head += (
+        [f"🔎 <b>Menunggu {whose}: {total}</b>", *lines]
+        if total
+        else [f"🔎 Tidak ada penugasan yang menunggu {whose}."]
+    )
     if total > len(lines):
         head.append(f"… dan {total - len(lines)} lainnya: /status")
     head += [words] if words else []

@@ -2,6 +2,7 @@
 
 from datetime import datetime, tzinfo
 
+from bot.conversation.texts import CHANNELS
 from bot.conversation.texts_words import moment
 from bot.conversation.typed import Typed
 
@@ -36,7 +37,7 @@ def to_a_stranger(typed: Typed, *, waiting: bool) -> str:
     return (
         "Bapak/Ibu belum terdaftar sebagai narahubung, dan <b>pesan di sini tidak dibaca siapa pun</b>. "
         "Ketik /start untuk mendaftar, atau buka tautan undangan dari petugas Ombudsman. "
-        "Untuk menyampaikan laporan, silakan hubungi kantor Ombudsman langsung."
+        f"Untuk menyampaikan laporan atau keluhan, silakan lewat saluran resmi: {CHANNELS}."
     )
 
 

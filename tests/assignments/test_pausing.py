@@ -156,7 +156,7 @@ def test_while_paused_nobody_is_late_anywhere(ina: Driver, sari: Driver, sent: A
     assert not is_late(context_at(sari.session, sari.now), sent)
     assert "⏸" in list_of(sari) and "waktu dijeda sejak 23 Nov 2026" in sari.screen() and "‼️" not in sari.screen()
     overview.show_all(context_at(ina.session, sari.now, Sender(100, 100)))
-    assert "Tidak ada yang terlambat atau menunggu kita</b>\n1 terbuka" in ina.screen()
+    assert "Tidak ada penugasan yang terlambat atau menunggu kita</b>\n1 terbuka" in ina.screen()
 
 
 def test_after_the_old_date_the_agency_may_still_ask_for_time_while_paused(

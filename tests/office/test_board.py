@@ -30,6 +30,9 @@ def test_what_matters_comes_first_and_then_the_codes_decide(case: Case) -> None:
 def test_an_office_without_open_items_has_one_line_and_the_places_behind_a_button(case: Case) -> None:
     ina = driver_of(case, case.ina)
     screen = ina.says("/status")
-    assert "Tidak ada yang terlambat atau menunggu kita" in screen and "14 instansi: tidak ada yang terbuka" in screen
+    assert (
+        "Tidak ada penugasan yang terlambat atau menunggu kita" in screen
+        and "14 instansi: tidak ada yang terbuka" in screen
+    )
     assert ina.labels() == ["🔄 Perbarui", "🏛 Instansi lain"]
     assert "14 instansi" in ina.taps("Instansi lain")

@@ -251,7 +251,7 @@ def test_the_office_sees_first_what_waits_for_its_answer(session: Session, cast:
 @pytest.mark.usefixtures("cast")
 def test_nothing_that_waits_is_one_line(session: Session) -> None:
     tasks.show(by(session, INA), 0)
-    assert "Tidak ada yang menunggu jawaban kita" in reads(by(session, INA))
+    assert "Tidak ada penugasan yang menunggu jawaban kita" in reads(by(session, INA))
 
 
 def test_an_rco_shows_its_hour_in_lists(session: Session, cast: dict[int, Person]) -> None:

@@ -46,6 +46,6 @@ async def test_a_beginning_of_two_numbers_is_a_choice(before_opening: Office) ->
     await office.opens()
     for phone in (office.ina, office.sari):
         phone.says("0179")
-        await phone.sees("“0179” memiliki beberapa penugasan")
+        await phone.sees("“0179” cocok dengan beberapa penugasan")
         phone.taps("#WDDH")
         await phone.sees("Laporan tahun 2022")
