@@ -35,7 +35,7 @@ def split(session: Session, envelope: Envelope, reason: str, now: datetime) -> b
         return False
     same = c.context[KEY].as_string() == envelope.context[KEY]
     spares = (c.chat_id == envelope.chat_id) & (c.id > envelope.id) & same & (c.state == OutboxState.DROPPED)
-    queued = sa.update(TABLE).where(spares).values(state=OutboxState.QUEUED, due_at=now)
+    queued = sa.update(TABLE).where(spares).values(state=OutboxState.QUEUED, due_at=now, error=reason)
     session.connection().execute(queued)
     claims.give_up(session, envelope.id, reason, OutboxState.DROPPED)
     return True

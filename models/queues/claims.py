@@ -58,6 +58,7 @@ ONLY_EDITS = "only_edits"  # in a row's context: an edit that is dropped where t
 
 # Queued to be sent at once and never put back: due whatever the clock says, which may have stepped back since.
 _AT_ONCE = TABLE.c.due_at == TABLE.c.created_at
+SOON = timedelta(minutes=30)  # what waits no longer counts from when it was queued, not to an hour of the day
 _LONG_AGO = datetime(2000, 1, 1, tzinfo=UTC)
 
 
@@ -256,12 +257,17 @@ def put_back(session: Session, row_id: int, due_at: datetime, error: str, *, cou
 def retry_now(session: Session, now: datetime) -> None:
     """The clock stepped back: what was put back for a moment that is far again is due now.
 
-    What was planned for a later moment (a text that is made then) waits for it.
+    What was planned for a moment soon after (a verdict that can be taken back meanwhile) is due as long after `now`;
+    what was planned for a certain hour waits for it.
     """
-    c = TABLE.c
+    c, connection = TABLE.c, session.connection()
     waits = (c.state == sa.literal_column("'queued'")) & (c.due_at > now)
-    was_tried = c.renderer.is_(None) | c.error.is_not(None)
-    session.connection().execute(sa.update(TABLE).where(waits, was_tried).values(due_at=now))
+    connection.execute(sa.update(TABLE).where(waits, c.error.is_not(None)).values(due_at=now))
+    planned = connection.execute(sa.select(c.id, c.created_at, c.due_at).where(waits, c.error.is_(None))).all()
+    for row in planned:
+        wait = row.due_at - row.created_at
+        if timedelta() < wait <= SOON and row.due_at > now + wait:
+            connection.execute(sa.update(TABLE).where(c.id == row.id).values(due_at=now + wait))
 
 
 def change_request(session: Session, row_id: int, request: ApiRequest, due_at: datetime) -> None:
@@ -273,6 +279,7 @@ def change_request(session: Session, row_id: int, request: ApiRequest, due_at: d
         "state": OutboxState.QUEUED,
         "tries": 0,
         "due_at": due_at,
+        "error": "sent another way",  # it was tried: not planned for that moment
     }
     session.connection().execute(sa.update(TABLE).where(TABLE.c.id == row_id).values(values))
 

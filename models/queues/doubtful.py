@@ -17,5 +17,5 @@ def settle(session: Session, now: datetime) -> tuple[int, int]:
     forget_shown(session, names)
     drop = sa.update(TABLE).where(doubtful, c.repeat_if_doubtful.is_(False))
     dropped = connection.execute(drop.values(state=OutboxState.DROPPED, error="doubtful")).rowcount
-    repeat = sa.update(TABLE).where(doubtful).values(state=OutboxState.QUEUED, due_at=now)
+    repeat = sa.update(TABLE).where(doubtful).values(state=OutboxState.QUEUED, due_at=now, error="doubtful")
     return connection.execute(repeat).rowcount, dropped

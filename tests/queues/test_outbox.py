@@ -1,6 +1,7 @@
 """When queued messages become rows, what a rollback takes back, and which lane is taken when nobody names one."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import timedelta
 
 import orjson
@@ -10,8 +11,8 @@ from sqlmodel import Session
 
 from bot.conversation.context import Sender
 from models.database import Work, commit_together, transaction
-from models.queues import claims, outbox
-from models.queues.claims import Held
+from models.queues import albums, claims, doubtful, outbox
+from models.queues.claims import Accepted, Held
 from models.queues.dialogs import Dialog
 from models.queues.outbox import ApiRequest, Lane
 from tests.support.clock import MORNING
@@ -20,7 +21,7 @@ from tests.support.rows import context_at
 
 pytestmark = pytest.mark.both_databases
 
-SARI, YOHANES, INA = 7, 8, 9
+SARI, YOHANES, INA, BUDI = 7, 8, 9, 10
 
 
 def rows(session: Session) -> list[tuple[int, str, int]]:
@@ -129,6 +130,8 @@ def test_what_was_queued_before_the_clock_stepped_back_is_due(session: Session) 
     outbox.enqueue(session, ApiRequest(SARI, "sendMessage", {"text": "a"}), later)
     outbox.enqueue(session, ApiRequest(YOHANES, "sendMessage", {}, renderer="bundle"), later)
     outbox.enqueue(session, ApiRequest(INA, "sendMessage", {}, renderer="news"), later, not_before=much_later)
+    verdict = ApiRequest(BUDI, "editMessageText", {"text": "without Batalkan"})
+    outbox.enqueue(session, verdict, later, not_before=later + timedelta(minutes=10))
     due = claims.next_due(session)
     assert due is not None and due < MORNING
     both = claims.claim(session, MORNING, 10)
@@ -139,7 +142,26 @@ def test_what_was_queued_before_the_clock_stepped_back_is_due(session: Session) 
     assert claims.next_due(session) == later + timedelta(minutes=5)
     claims.retry_now(session, MORNING)
     assert [envelope.chat_id for envelope in claims.claim(session, MORNING, 10)] == [SARI, YOHANES]
+    assert claims.next_due(session) == MORNING + timedelta(minutes=10), "its ten minutes, not fewer and not 70"
+    (shown,) = claims.claim(session, MORNING + timedelta(minutes=10), 10)
+    claims.mark_sent(session, [Accepted(shown, 7, MORNING)])
     assert claims.next_due(session) == much_later  # planned for that moment, and it waits for it
+
+
+def test_a_row_that_was_tried_is_not_planned_for_later(session: Session) -> None:
+    """Sent again after a kill, another way, or one by one: due when the clock steps back, and never superseded."""
+    later = MORNING + timedelta(hours=1)
+    text, album = ApiRequest(SARI, "sendMessage", {"text": "a"}), ApiRequest(INA, albums.METHOD, {"media": []})
+    outbox.enqueue(session, text, MORNING)
+    outbox.enqueue(session, replace(text, chat_id=YOHANES), MORNING)
+    albums.enqueue(session, album, [ApiRequest(INA, "sendPhoto", {"photo": "a"})], MORNING)
+    _, changed, refused = claims.claim(session, MORNING, 10)
+    claims.change_request(session, changed.id, replace(text, chat_id=YOHANES), later)
+    assert albums.split(session, refused, "refused", later)
+    assert doubtful.settle(session, later) == (1, 0)
+    assert claims.claim(session, MORNING, 10) == []
+    claims.retry_now(session, MORNING)
+    assert [each.chat_id for each in claims.claim(session, MORNING, 10)] == [SARI, YOHANES, INA]
 
 
 def test_texts_that_are_made_late_wait_while_answers_may_wait(session: Session) -> None:
