@@ -19,16 +19,14 @@ from models import mailbox
 from models.office.tasks import StaffTask
 from models.people import requests
 from models.people.people import ERASED, Person
-from models.queues import inbox
+from models.queues import albums, inbox
 from models.queues.dialogs import Dialog
 from models.queues.inbox import TABLE as INBOX
 from models.queues.outbox import TABLE as OUTBOX
 from models.queues.outbox import OutboxState
 
-OVER: Mapping[sa.Table, sa.ColumnElement[bool]] = {
-    INBOX: INBOX.c.handled_at.is_not(None),
-    OUTBOX: OUTBOX.c.state.in_((OutboxState.SENT, OutboxState.DROPPED, OutboxState.FAILED)),
-}
+Over = Mapping[sa.Table, sa.ColumnElement[bool]]  # for each table: the rows that nobody needs any more
+SETTLED = (OutboxState.SENT, OutboxState.DROPPED, OutboxState.FAILED)
 SHORTEST_CUT = 20  # characters: lists show no less of a long name before the ellipsis
 
 
@@ -49,14 +47,15 @@ def forget_words_about(session: Session, person: Person, now: datetime) -> None:
     """Empty what was handled and sent and holds the name, the phone or the reason of a refusal; in what still has to
     be handled or sent, in questions and in tasks "(data dihapus)" takes their place. Call it before `people.erase`.
     """
+    over = _over(session)
     if person.chat_id is not None:
         inbox.forget_words(session, person.chat_id, now)
-        _empty_sent(session, OUTBOX.c.chat_id == person.chat_id)
+        _empty_sent(session, over, OUTBOX.c.chat_id == person.chat_id)
     for begin in mailbox.names_of_messages(session, person.id):
-        _empty_sent(session, OUTBOX.c.name.startswith(begin, autoescape=True))
+        _empty_sent(session, over, OUTBOX.c.name.startswith(begin, autoescape=True))
     position = {person.position: ERASED, escape(person.position, quote=False): ERASED}
     for words in _spellings(session, person):
-        for table, is_over in OVER.items():
+        for table, is_over in over.items():
             _empty_payloads(session, table, is_over, words)
             _scrub_payloads(session, table, ~is_over, words)
         _scrub_questions(session, words, ERASED)
@@ -66,21 +65,28 @@ def forget_words_about(session: Session, person: Person, now: datetime) -> None:
     requests.forget_reasons(session, person.id)
 
 
-def _empty_sent(session: Session, chosen: sa.ColumnElement[bool]) -> None:
+def _over(session: Session) -> Over:
+    """What was handled or sent. A file of an album that waits is needed until the album has arrived."""
+    is_over = OUTBOX.c.state.in_(SETTLED) & ~albums.is_spare(session)
+    return {INBOX: INBOX.c.handled_at.is_not(None), OUTBOX: is_over}
+
+
+def _empty_sent(session: Session, over: Over, chosen: sa.ColumnElement[bool]) -> None:
     """Messages that were sent and show the person's words: what they read themselves, and the office's copies."""
-    session.connection().execute(sa.update(OUTBOX).where(OVER[OUTBOX], chosen).values(payload="{}"))
+    session.connection().execute(sa.update(OUTBOX).where(over[OUTBOX], chosen).values(payload="{}"))
 
 
 def forget_corrected(session: Session, before: PersonalData, after: PersonalData) -> None:
     """Empty what was handled and sent and holds the old name or phone; in questions and tasks the new one takes its
     place. What still has to be sent is left as it is: a part of another name must not be changed on its way.
     """
+    over = _over(session)
     position = dict(_in_both_spellings(before.position, after.position))
     for old, new in ((before.full_name, after.full_name), (before.phone, after.phone)):
         if not old.strip() or old == new:
             continue
         for words, instead in _in_both_spellings(old, new):
-            for table, is_over in OVER.items():
+            for table, is_over in over.items():
                 _empty_payloads(session, table, is_over, words)
             _scrub_questions(session, words, instead)
             _scrub_tasks(session, words, instead, position)

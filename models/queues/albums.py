@@ -12,6 +12,7 @@ from uuid import uuid4
 import sqlalchemy as sa
 from sqlmodel import Session
 
+from models.lists import among
 from models.queues import claims, outbox
 from models.queues.claims import Envelope
 from models.queues.outbox import TABLE, ApiRequest, OutboxState
@@ -39,3 +40,13 @@ def split(session: Session, envelope: Envelope, reason: str, now: datetime) -> b
     session.connection().execute(queued)
     claims.give_up(session, envelope.id, reason, OutboxState.DROPPED)
     return True
+
+
+def is_spare(session: Session) -> sa.ColumnElement[bool]:
+    """The condition of rows that may still be needed: spares of an album that waits, or is being sent."""
+    c = TABLE.c
+    waits = c.state.in_([sa.literal_column(f"'{state}'") for state in (OutboxState.QUEUED, OutboxState.SENDING)])
+    waiting = session.execute(sa.select(c.context).where(waits, c.method == METHOD)).scalars()
+    keys = [context[KEY] for context in waiting if KEY in context]
+    behind_one: sa.ColumnElement[bool] = among(c.context[KEY].as_string(), keys)
+    return (c.state == OutboxState.DROPPED) & behind_one

@@ -10,6 +10,7 @@ import sqlalchemy as sa
 from sqlmodel import Session
 
 from bot.conversation.context import Sender
+from models import erasure
 from models.database import Work, commit_together, transaction
 from models.queues import albums, claims, doubtful, outbox
 from models.queues.claims import Accepted, Held
@@ -17,7 +18,7 @@ from models.queues.dialogs import Dialog
 from models.queues.outbox import ApiRequest, Lane
 from tests.support.clock import MORNING
 from tests.support.databases import counted
-from tests.support.rows import context_at
+from tests.support.rows import context_at, somebody
 
 pytestmark = pytest.mark.both_databases
 
@@ -171,3 +172,20 @@ def test_texts_that_are_made_late_wait_while_answers_may_wait(session: Session) 
     outbox.enqueue(session, ApiRequest(SARI, "sendMessage", {"text": "toast"}), MORNING)
     (answer,) = claims.claim(session, MORNING, 10, held)
     assert answer.renderer is None
+
+
+def test_erasing_somebody_leaves_the_files_of_an_album_that_waits(session: Session) -> None:
+    budi = somebody(session, BUDI, "Budi Raharjo", MORNING)
+    spare = ApiRequest(INA, "sendPhoto", {"photo": "a", "caption": "dari Budi Raharjo"})
+    for _ in range(2):
+        albums.enqueue(session, ApiRequest(INA, albums.METHOD, {"media": []}), [spare], MORNING)
+    (sent,) = claims.claim(session, MORNING, 10)
+    claims.mark_sent(session, [Accepted(sent, 7, MORNING)])
+    erasure.forget_words_about(session, budi, MORNING)
+    kept = session.execute(sa.select(outbox.TABLE.c.payload).order_by(outbox.TABLE.c.id)).scalars().all()
+    assert [orjson.loads(each) for each in kept] == [
+        {"media": []},
+        {},
+        {"media": []},
+        {"photo": "a", "caption": "dari (data dihapus)"},
+    ]
