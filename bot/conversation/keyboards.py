@@ -9,6 +9,7 @@ from bot.conversation.callbacks import Press
 from bot.conversation.texts_labels import PAGES, ROOM, label_width
 
 Markup = dict[str, Any]
+Option = tuple[str, str]  # of a question: label, value
 Kind = TypeVar("Kind")
 
 

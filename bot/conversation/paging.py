@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
-from bot.conversation.questions import Option
+from bot.conversation.keyboards import Option
 from bot.conversation.texts_labels import PAGES
 
 Row = TypeVar("Row")

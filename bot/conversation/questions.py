@@ -3,12 +3,13 @@
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from bot.conversation import texts
 from bot.conversation.context import Context
-from bot.conversation.keyboards import Button, Markup, inline
+from bot.conversation.day_answers import ASKED, OTHER_DAY, SAID, day_options
+from bot.conversation.keyboards import Button, Markup, Option, inline
 from bot.conversation.presses import CancelPress, ChoicePress
 from bot.conversation.texts_refusals import sentence_for
 from bot.conversation.texts_words import LIMIT, shown_length
@@ -16,11 +17,11 @@ from bot.conversation.typed import Typed
 from models import holidays
 from models.queues import dialogs, living_messages
 from models.queues.dialogs import Dialog
-from models.rules.dates.errors import DateUnclear
+from models.rules.dates.errors import DateImpossible, DateInPast, DateNotLater, DateUnclear, PromiseTooFar
 from models.rules.errors import StaleButton
 from models.rules.moments import is_within, judged_at
+from models.rules.replies.reasons import with_reason
 
-Option = tuple[str, str]  # label, value
 Data = dict[str, Any]  # JSON; "assignment_id" says which item the question is about
 Choice = Callable[[Context, Dialog, str], None]
 
@@ -51,10 +52,16 @@ class Question:
     takes_day: bool = (
         False  # `pressed` takes a day (ISO 8601): what was typed unclearly is asked with days as buttons
     )
+    keeps_reason: bool = False  # a reason beside a day that is not taken is kept for the day that is (`said_before`)
 
 
 def worded(
-    step: str, answered: Callable[[Context, str], None], *, optional: bool = False, takes_day: bool = False
+    step: str,
+    answered: Callable[[Context, str], None],
+    *,
+    optional: bool = False,
+    takes_day: bool = False,
+    keeps_reason: bool = False,
 ) -> Question:
     """A question whose buttons only save the typing: the value of one is taken as if it had been typed."""
     return Question(
@@ -63,17 +70,16 @@ def worded(
         lambda ctx, _dialog, value: answered(ctx, value),
         optional=optional,
         takes_day=takes_day,
+        keeps_reason=keeps_reason,
     )
 
 
 # A question that was asked a moment ago is not asked again: the second of two fast taps.
 DOUBLE_TAP = timedelta(minutes=1)
 SKIP = "lewati"  # the value of the button Lewati
-ASKED = "asked"  # in the data: the question as it was shown, to be shown again when it waited long
 BEFORE = "before"  # in the data: the same of the question before an unclear day was asked about
 BEGUN = "begun_at"  # in the data: when the message or press was said that began the question (ISO 8601)
-OTHER_DAY = "other"  # the value of the button Tanggal lain
-MOST_DAYS = 4  # buttons with days that may be meant, beside Tanggal lain and Batal
+DAY_REFUSED = (DateUnclear, DateImpossible, DateInPast, DateNotLater, PromiseTooFar)
 
 
 def begin(ctx: Context, question: Question, data: Data, text: str, *rows: Sequence[Option]) -> None:
@@ -175,31 +181,6 @@ def choose(ctx: Context, questions: Mapping[str, Question], version: int, value:
     question.pressed(ctx, dialog, value)
 
 
-def day_options(days: Sequence[date]) -> list[list[Option]]:
-    """A button for each day that may be meant, with its weekday, and one for any other."""
-    options = [[(texts.day_button(each), each.isoformat())] for each in days[:MOST_DAYS]]
-    return [*options, [(texts.OTHER_DAY, OTHER_DAY)]]
-
-
-def pressed_day(value: str) -> date:
-    """The day that a button carries (ISO 8601). Raises StaleButton: made up, none of our buttons carries it."""
-    try:
-        return date.fromisoformat(value)
-    except ValueError:
-        raise StaleButton from None
-
-
-def chosen_day(ctx: Context, value: str) -> date | None:
-    """The day of a button of the running question, taken as it is however far away; None for other words."""
-    dialog = dialogs.running(ctx.session, ctx.sender.chat_id)
-    rows = dialog.data.get(ASKED, {}).get("rows", []) if dialog is not None else []
-    offered = {option[1] for row in rows for option in row}
-    try:
-        return date.fromisoformat(value) if value in offered else None
-    except ValueError:
-        return None
-
-
 def answer(ctx: Context, question: Question, dialog: Dialog, typed: Typed) -> None:
     """Give typed words to the running question. A day that they leave open is asked about, with buttons.
 
@@ -208,10 +189,17 @@ def answer(ctx: Context, question: Question, dialog: Dialog, typed: Typed) -> No
     _take_up(ctx, dialog)
     try:
         question.typed(ctx, typed)
-    except DateUnclear as unclear:
-        if not (question.takes_day and unclear.candidates):
+    except DAY_REFUSED as refusal:
+        says_why = with_reason(typed.text, ctx.today) if question.keeps_reason else ""
+        kept = f"\n\n{texts.REASON_KEPT}" if says_why else ""
+        if says_why:
+            dialog.data = {**dialog.data, SAID: says_why}
+        if isinstance(refusal, DateUnclear) and question.takes_day and refusal.candidates:
+            _ask_which_day(ctx, dialog, refusal, kept)
+        elif says_why:
+            ctx.say(sentence_for(refusal) + kept)
+        else:
             raise
-        _ask_which_day(ctx, dialog, unclear)
 
 
 def begin_with_day(ctx: Context, question: Question, unclear: DateUnclear) -> None:
@@ -221,9 +209,9 @@ def begin_with_day(ctx: Context, question: Question, unclear: DateUnclear) -> No
     begin(ctx, question, {}, sentence_for(unclear), *day_options(unclear.candidates))
 
 
-def _ask_which_day(ctx: Context, dialog: Dialog, unclear: DateUnclear) -> None:
+def _ask_which_day(ctx: Context, dialog: Dialog, unclear: DateUnclear, kept: str) -> None:
     data = _own(dialog.data) | {BEFORE: dialog.data.get(BEFORE) or dialog.data.get(ASKED)}
-    text = sentence_for(unclear)
+    text = sentence_for(unclear) + kept
     keyboard = _running(ctx, dialog.step, data, text, day_options(unclear.candidates), may_cancel=True)
     ctx.answer_in_place(_name(ctx), text, keyboard)
 

@@ -9,6 +9,7 @@ CHANNELS = "telepon 137, WhatsApp 0821-3737-3737, pengaduan@ombudsman.go.id, ata
 
 CANCEL, OTHER_DAY = "✖️ Batal", "📅 Tanggal lain"
 SHOWN_BELOW = "🔒 Isi pesan ini sekarang dilindungi dan ditampilkan di pesan yang baru."  # in place of the message
+REASON_KEPT = "Alasannya sudah kami simpan, jadi cukup tanggalnya saja."  # below a question for another day
 ANSWERED = "✔️ Sudah dijawab."  # left of a question that Telegram deletes no more
 # What cannot be read as words or a file, by the field of the Bot API's Message.
 UNREADABLE = {

@@ -4,7 +4,8 @@ from collections.abc import Callable, Sequence
 
 from bot.conversation import questions
 from bot.conversation.context import Context
-from bot.conversation.questions import Data, Option, Question
+from bot.conversation.keyboards import Option
+from bot.conversation.questions import Data, Question
 from bot.conversation.typed import Typed
 from bot.deadlines.texts_moving import BACK
 from bot.policy.screens import STEP, go_home, the_admin

@@ -77,5 +77,5 @@ def take_until(ctx: Context, text: str) -> None:
 
 
 NEWS = Question("wayout.news", take_news)
-UNTIL = questions.worded("wayout.until", take_until, takes_day=True)
+UNTIL = questions.worded("wayout.until", take_until, takes_day=True, keeps_reason=True)
 QUESTIONS = (NEWS, UNTIL)

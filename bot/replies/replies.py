@@ -195,5 +195,5 @@ OBSTACLE_KIND = Question("obstacle.kind", questions.press_please, choose_obstacl
 OBSTACLE_HELP = Question("obstacle.help", questions.press_please, choose_help)
 OBSTACLE_WORDS = Question("obstacle.words", take_obstacle)
 OBSTACLE_WANTED = Question("obstacle.wanted", questions.press_please, choose_wanted, optional=True)
-NEXT_NEWS = questions.worded("obstacle.date", take_next_news, optional=True, takes_day=True)
+NEXT_NEWS = questions.worded("obstacle.date", take_next_news, optional=True, takes_day=True, keeps_reason=True)
 QUESTIONS = (NOTE, OBSTACLE_KIND, OBSTACLE_HELP, OBSTACLE_WORDS, OBSTACLE_WANTED, NEXT_NEWS)

@@ -6,6 +6,7 @@ import pytest
 from sqlmodel import Session
 
 from bot.leaves import dialog as leaves
+from models import extensions as requests
 from models.people.people import StaffRole
 from models.queues import dialogs
 from tests.deadlines.test_typed_dates import ALL, TO_COME, Case, due, more_time, moved, next_news, received
@@ -69,6 +70,36 @@ def test_a_span_that_can_count_from_both_is_asked(case: Case) -> None:
     driver.says("20 hari")  # 10 + 20 = 30 December; 23 November + 20 = 13 December
     assert driver.labels()[:3] == ["Rabu, 30 Desember 2026", "Minggu, 13 Desember 2026", OTHER]
     assert "Minggu, 13 Desember 2026" in driver.taps("Minggu, 13 Desember")
+
+
+def test_a_reason_beside_a_day_that_is_not_taken_is_not_asked_again(case: Case) -> None:
+    """The item is due on Thursday 10 December; each answer is typed, then the day is tapped or typed alone."""
+    words = "anggaran belum cair"
+    asked = (  # typed, then tapped or typed, and the day that is asked for
+        (f"Jumat, 17 Desember 2026, {words}", "Kamis, 17", "Kamis, 17 Desember 2026"),
+        (f"20 hari karena {words}", "Rabu, 30", "Rabu, 30 Desember 2026"),
+        (f"{words}, mohon sampai 17 atau 18 Desember", OTHER, "Selasa, 22 Desember 2026"),
+        (f"sampai 4 Desember 2026, {words}", "", "Selasa, 22 Desember 2026"),  # not later than the due date
+        (f"20 November 2026, {words}", "", "Selasa, 22 Desember 2026"),  # over
+    )
+    for typed, choice, day in asked:
+        with case.session.begin_nested() as whole:
+            driver = more_time(case)
+            assert "Alasannya sudah kami simpan" in driver.says(typed), typed
+            said = driver.taps(choice) if choice else driver.screen()
+            said = said if choice not in ("", OTHER) else driver.says("22 Desember 2026")
+            assert "Alasan" not in said and f"sampai <b>{day}</b>" in said, typed
+            asked_for = requests.pending(case.session, case.item.id)
+            assert asked_for is not None and asked_for.reason == typed
+            whole.rollback()
+    driver = next_news(case)
+    assert "Alasannya sudah kami simpan" in driver.says(f"Rabu atau Kamis, {words}")
+    driver.taps("Kamis, 26")
+    assert f"Rabu atau Kamis, {words}" in case.ina.screen(), "the office reads why"
+    case.sari.says("menunggu tanda tangan")
+    driver = more_time(case)
+    driver.says("17 atau 18 Desember")
+    assert "alasan" in driver.taps("Kamis, 17").lower(), "where none was given it is asked for"
 
 
 def test_a_year_far_away_is_asked_and_can_be_meant(case: Case) -> None:

@@ -7,7 +7,7 @@ from datetime import date
 from models.rules.dates.errors import DateNotUnderstood, DateUnclear, PromisedOnDayOff
 from models.rules.dates.reading import find_days
 from models.rules.drafting.privacy import PersonalDataFound, findings
-from models.rules.errors import Empty, TooLong
+from models.rules.errors import Empty, RuleBroken, TooLong
 from models.rules.lengths import units
 from models.rules.replies import signals
 from models.rules.replies.short_forms import in_full
@@ -75,14 +75,26 @@ def day_with_reason(text: str, today: date, read: Callable[[str], date]) -> tupl
         return read(text), ""
     except PromisedOnDayOff:
         raise
-    except (DateNotUnderstood, DateUnclear) as refusal:
-        for dated, why in _cut(text):
-            if not gives_reason(why) or find_days(why, today) is not None:
-                continue
+    except (DateNotUnderstood, DateUnclear) as whole:
+        refusal: RuleBroken = whole
+        for dated in _beside_reason(text, today):
             try:
                 return read(dated), text.strip()
             except PromisedOnDayOff:
                 raise
-            except (DateNotUnderstood, DateUnclear):
+            except DateUnclear as part:
+                if part.candidates and not (isinstance(whole, DateUnclear) and whole.candidates):
+                    refusal = part  # it can be asked with buttons
+            except DateNotUnderstood:
                 continue
-        raise refusal
+        raise refusal from None
+
+
+def with_reason(text: str, today: date) -> str:
+    """The words of an answer whose day was not taken if they say why as well, to be kept until it is; else ""."""
+    return text.strip() if any(True for _ in _beside_reason(text, today)) else ""
+
+
+def _beside_reason(text: str, today: date) -> Iterator[str]:
+    """The parts that may hold the day, each beside one that gives a reason and no day."""
+    return (dated for dated, why in _cut(text) if gives_reason(why) and find_days(why, today) is None)
