@@ -1,6 +1,6 @@
 """What is kept how long: what only grows is deleted by age, a thousand rows at a time; cases and history never."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -47,14 +47,54 @@ class Rule:
     may_go: sa.ColumnElement[bool]
 
 
-def rules(now: datetime, periods: Periods) -> Sequence[Rule]:
-    """Everything that is deleted by age, in the order in which it is."""
-    sent, failed, done = (now - each for each in (periods.sent, periods.failed, periods.done))
-    strange = now - STRANGERS_FOR
+def moments(now: datetime, periods: Periods) -> dict[str, datetime]:
+    """What the rules are asked with: what is older than the moment of its kind may go."""
+    return {
+        "sent": now - periods.sent,
+        "failed": now - periods.failed,
+        "done": now - periods.done,
+        "strange": now - STRANGERS_FOR,
+        "handled": now - FORGET_UPDATE_IDS_AFTER,
+    }
+
+
+def delete_piece(session: Session, rule: Rule, older_than: Mapping[str, datetime]) -> bool:
+    """Delete at most a piece of what may go by these `moments`; True when there may be more.
+
+    May be repeated at any moment.
+    """
+    old = sa.select(rule.key).where(rule.may_go).limit(PIECE)
+    delete = sa.delete(rule.key.table).where(rule.key.in_(old))
+    return session.connection().execute(delete, dict(older_than)).rowcount == PIECE
+
+
+def _of_nobody(chat_id: sa.ColumnElement[int]) -> sa.ColumnElement[bool]:
+    """A private chat (groups have negative ids) of somebody who is not registered, or not any more."""
+    # Negated, so that the index of the chats is not taken for that of the age: nearly every chat is private.
+    return (-chat_id < 0) & ~sa.exists().where(_PEOPLE.c.chat_id == chat_id)
+
+
+def _is_card_of_an_open_item(name: sa.ColumnElement[str]) -> sa.ColumnElement[bool]:
+    """card:12:4711 is edited as long as item 12 is open, sending:K7Q2:4711 as long as one of its items is."""
+    start = sa.literal("card:") + sa.cast(_ITEMS.c.id, sa.String) + sa.literal(":")
+    is_its_card = sa.func.substr(name, 1, sa.func.length(start)) == start
+    its = sa.literal("sending:") + _ITEMS.c.sending + sa.literal(":")
+    shares_it = sa.func.substr(name, 1, sa.func.length(its)) == its
+    is_open = _ITEMS.c.closed_at.is_(None)
+    return (name.like("card:%") & sa.exists().where(is_open, is_its_card)) | (
+        name.like("sending:%") & sa.exists().where(is_open, shares_it)
+    )
+
+
+def _rules() -> tuple[Rule, ...]:
+    # Bound when they run: to write them anew for each piece took ten times as long as to delete it.
+    sent, failed, done, strange, handled = (
+        sa.bindparam(kind, type_=INBOX.c.received_at.type) for kind in ("sent", "failed", "done", "strange", "handled")
+    )
     o, i, n, t, r = OUTBOX.c, INBOX.c, NAMES.c, _TASKS.c, REMINDERS.c
     item_of = _ITEMS.c.id
     return (
-        Rule(i.id, i.handled_at < now - FORGET_UPDATE_IDS_AFTER),
+        Rule(i.id, i.handled_at < handled),
         Rule(i.id, i.dead_at < failed),
         Rule(o.id, IS_SETTLED & (o.state != OutboxState.FAILED) & (o.created_at < sent)),
         Rule(o.id, IS_SETTLED & (o.created_at < failed)),
@@ -76,25 +116,5 @@ def rules(now: datetime, periods: Periods) -> Sequence[Rule]:
     )
 
 
-def delete_piece(session: Session, rule: Rule) -> bool:
-    """Delete at most a piece of what may go; True when there may be more. May be repeated at any moment."""
-    old = sa.select(rule.key).where(rule.may_go).limit(PIECE)
-    return session.connection().execute(sa.delete(rule.key.table).where(rule.key.in_(old))).rowcount == PIECE
-
-
-def _of_nobody(chat_id: sa.ColumnElement[int]) -> sa.ColumnElement[bool]:
-    """A private chat (groups have negative ids) of somebody who is not registered, or not any more."""
-    # Negated, so that the index of the chats is not taken for that of the age: nearly every chat is private.
-    return (-chat_id < 0) & ~sa.exists().where(_PEOPLE.c.chat_id == chat_id)
-
-
-def _is_card_of_an_open_item(name: sa.ColumnElement[str]) -> sa.ColumnElement[bool]:
-    """card:12:4711 is edited as long as item 12 is open, sending:K7Q2:4711 as long as one of its items is."""
-    start = sa.literal("card:") + sa.cast(_ITEMS.c.id, sa.String) + sa.literal(":")
-    is_its_card = sa.func.substr(name, 1, sa.func.length(start)) == start
-    its = sa.literal("sending:") + _ITEMS.c.sending + sa.literal(":")
-    shares_it = sa.func.substr(name, 1, sa.func.length(its)) == its
-    is_open = _ITEMS.c.closed_at.is_(None)
-    return (name.like("card:%") & sa.exists().where(is_open, is_its_card)) | (
-        name.like("sending:%") & sa.exists().where(is_open, shares_it)
-    )
+# Everything that is deleted by age, in the order in which it is.
+RULES = _rules()

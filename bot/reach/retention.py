@@ -10,10 +10,10 @@ from models.retention import Periods
 
 def delete_part(ctx: Context, number: int) -> int | None:
     """Delete one piece by the rule with this number; returns the rule of the next piece, or None at the end."""
-    rules = retention.rules(ctx.now, periods(ctx.settings))
-    if number >= len(rules):
+    if number >= len(retention.RULES):
         return None
-    return number if retention.delete_piece(ctx.session, rules[number]) else number + 1
+    older_than = retention.moments(ctx.now, periods(ctx.settings))
+    return number if retention.delete_piece(ctx.session, retention.RULES[number], older_than) else number + 1
 
 
 def periods(settings: Settings) -> Periods:
