@@ -89,7 +89,8 @@ def _is_card_of_an_open_item(name: sa.ColumnElement[str]) -> sa.ColumnElement[bo
 def _rules() -> tuple[Rule, ...]:
     # Bound when they run: to write them anew for each piece took ten times as long as to delete it.
     sent, failed, done, strange, handled = (
-        sa.bindparam(kind, type_=INBOX.c.received_at.type) for kind in ("sent", "failed", "done", "strange", "handled")
+        sa.bindparam(kind, type_=INBOX.c.received_at.type)
+        for kind in ("sent", "failed", "done", "strange", "handled")
     )
     o, i, n, t, r = OUTBOX.c, INBOX.c, NAMES.c, _TASKS.c, REMINDERS.c
     item_of = _ITEMS.c.id

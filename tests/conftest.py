@@ -6,7 +6,8 @@ from bot.registry.refusals import explain_all
 
 pytest_plugins = (
     "tests.support.databases",  # database_url, engine, session; postgres, sqlite_template, shared_*
-    "tests.support.processes.program_process",  # telegram, program, forked_program
+    "tests.support.processes.program_process",  # telegram, real_program
+    "tests.support.processes.forked_program",  # fork_server, program
     "tests.support.running_office",  # before_opening, office
     "tests.support.servers.scripted_server",  # scripted
     "tests.support.servers.own_postgres",  # own_postgres

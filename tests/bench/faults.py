@@ -12,19 +12,20 @@ from tests.faults.each_step import Rig, each_step
 from tests.faults.play import Template
 from tests.faults.stories import STORIES
 from tests.support.databases import KINDS, PostgresMaker, migrate
-from tests.support.processes.program_process import ForkServer
+from tests.support.processes.forked_program import ForkServer, importing_process
 
 
 async def play(template: Template, folder: Path, stories: Sequence[str], most: int | None) -> bool:
     """Play the stories on one kind of database and print the counts; True when nothing was broken."""
-    server, whole = ForkServer(), True
-    for story in STORIES:
-        if story.name in stories:
-            began = time.perf_counter()
-            tally = await each_step(Rig(server, template, folder), story, most)
-            print(f"{tally}\n  {time.perf_counter() - began:.0f} s", flush=True)  # noqa: T201
-            whole = whole and not tally.broken
-    await server.stop()
+    whole = True
+    with importing_process() as process:
+        server = ForkServer(process)
+        for story in STORIES:
+            if story.name in stories:
+                began = time.perf_counter()
+                tally = await each_step(Rig(server, template, folder), story, most)
+                print(f"{tally}\n  {time.perf_counter() - began:.0f} s", flush=True)  # noqa: T201
+                whole = whole and not tally.broken
     return whole
 
 

@@ -12,6 +12,7 @@ import pytest
 from playwright.async_api import Browser, FloatRect, Page, ViewportSize, async_playwright, expect
 
 from tests.browser.phones import Phone, PracticePage
+from tests.support.processes.forked_program import ForkServer
 from tests.support.processes.practice_process import PracticeProcess
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
@@ -51,9 +52,9 @@ PICTURE_HEIGHT = 500  # px at most: three pictures beside each other leave room 
 
 
 @pytest.fixture
-async def process(tmp_path: Path) -> AsyncIterator[PracticeProcess]:
+async def process(fork_server: ForkServer, tmp_path: Path) -> AsyncIterator[PracticeProcess]:
     """The program without any setting, not started yet."""
-    made = PracticeProcess(tmp_path)
+    made = PracticeProcess(fork_server.start, tmp_path)
     yield made
     await made.receives(signal.SIGKILL)
 

@@ -16,7 +16,7 @@ from models.evidence_rounds import Round
 from models.people.people import StaffRole
 from tests.support.clock import MORNING
 from tests.support.faults.disk import until_on_disk
-from tests.support.processes.program_process import ForkedProgram
+from tests.support.processes.program_process import Program
 from tests.support.rows import SETTINGS, holds_seat, item, somebody
 
 pytestmark = pytest.mark.both_databases
@@ -27,7 +27,7 @@ DATA = bytes(range(256)) * 4096  # 1 MB
 class Submitted:
     """Ibu Sari submitted a file for #K7Q2 that is not fetched yet; Ibu Ina is the office."""
 
-    def __init__(self, telegram: LocalTelegram, program: ForkedProgram, engine: sa.Engine) -> None:
+    def __init__(self, telegram: LocalTelegram, program: Program, engine: sa.Engine) -> None:
         self.telegram, self.program, self.engine = telegram, program, engine
         self.ina, self.sari = telegram.person("Ina Rahmawati"), telegram.person("Sari Wahyuni")
         for phone in (self.ina, self.sari):
@@ -87,12 +87,10 @@ class Submitted:
 
 
 @pytest.fixture
-def submitted(
-    telegram: LocalTelegram, forked_program: ForkedProgram, database_url: str, engine: sa.Engine
-) -> Submitted:
+def submitted(telegram: LocalTelegram, program: Program, database_url: str, engine: sa.Engine) -> Submitted:
     """The program, not yet started."""
-    forked_program.settings |= {"DATABASE_URL": database_url}
-    return Submitted(telegram, forked_program, engine)
+    program.settings |= {"DATABASE_URL": database_url}
+    return Submitted(telegram, program, engine)
 
 
 async def test_a_kill_in_the_middle_of_a_download_leaves_nothing_half(submitted: Submitted) -> None:

@@ -13,7 +13,7 @@ from tests.faults.outcome import Outcome, outcome_of
 from tests.faults.play import KINDS, Fault, Run, Template
 from tests.faults.stories import Story
 from tests.support.faults.fault_points import TWICE
-from tests.support.processes.program_process import ForkServer
+from tests.support.processes.forked_program import ForkServer
 
 AT_ONCE = 6  # runs side by side: each waits most of its time
 SEED = 20261123

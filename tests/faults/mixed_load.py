@@ -25,7 +25,8 @@ from tests.support.faults.fault_calls import CountingApi
 from tests.support.faults.fault_points import FIRED
 from tests.support.faults.gauges import Held, held_by
 from tests.support.many_chats import CHATS, noted, store_everybody
-from tests.support.processes.program_process import ForkedProgram, ForkServer
+from tests.support.processes.forked_program import ForkServer
+from tests.support.processes.program_process import Program
 
 SEED = 20261123
 UNSENT = [OutboxState.QUEUED, OutboxState.SENDING]
@@ -106,10 +107,10 @@ class MixedLoad:
             self.due = store_everybody(session, self.ina, self.phones)
         self.ahead = MORNING - wall_clock()
         await self.telegram.start()
-        self.program = ForkedProgram(
-            self.server,
+        self.program = Program(
             self.telegram,
             self.folder,
+            self.server.start,
             DATABASE_URL=self.url,
             CLOCK_AHEAD=str(self.ahead.total_seconds()),
             SEND_PER_SECOND="0",

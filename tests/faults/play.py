@@ -21,7 +21,8 @@ from tests.support.clock import MORNING, wall_clock
 from tests.support.databases import PostgresMaker, name_of
 from tests.support.faults.fault_calls import CountingApi
 from tests.support.faults.fault_points import FIRED
-from tests.support.processes.program_process import ForkedProgram, ForkServer
+from tests.support.processes.forked_program import ForkServer
+from tests.support.processes.program_process import Program
 
 MOST_ENDS = 6  # of the program in one run: its own, the fault's, and what a faulty start adds
 QUIET_FOR = 0.12  # seconds without a commit or a call
@@ -115,7 +116,7 @@ class Run:
         self.api = self.telegram.api = CountingApi(self.telegram, self._kill)
         self.cast = cast_of(self.telegram)
         self.url = template.copied(folder)
-        self.program = ForkedProgram(server, self.telegram, folder)
+        self.program = Program(self.telegram, folder, server.start)
         self.reader = sa.create_engine(self.url, isolation_level="AUTOCOMMIT")
         self.first_update = 0
         self.ends = 0

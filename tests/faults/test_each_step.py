@@ -15,7 +15,7 @@ from tests.faults.each_step import Rig, each_step
 from tests.faults.play import Template
 from tests.faults.stories import STORIES, Story
 from tests.support.databases import KINDS, PostgresMaker
-from tests.support.processes.program_process import ForkServer
+from tests.support.processes.forked_program import ForkServer
 
 RUNS = int(os.environ.get("NARAHUBUNG_FAULTS", "5"))  # a story and database
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.faults.mixed_load import MixedLoad
-from tests.support.processes.program_process import ForkServer
+from tests.support.processes.forked_program import ForkServer
 
 SECONDS = 8.0
 

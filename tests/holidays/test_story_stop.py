@@ -12,11 +12,11 @@ from tests.holidays.test_reader_process import SECONDLY
 from tests.support.clock import MORNING
 from tests.support.faults.disk import until_on_disk
 from tests.support.processes.children import children, is_there
-from tests.support.processes.program_process import ForkedProgram
+from tests.support.processes.program_process import Program
 from tests.support.rows import somebody
 
 
-async def reading(program: ForkedProgram) -> int:
+async def reading(program: Program) -> int:
     """Start the program and wait until its reader is at work; returns the reader's process id."""
     await program.starts()
     assert program.process is not None
@@ -26,9 +26,9 @@ async def reading(program: ForkedProgram) -> int:
 
 
 async def test_neither_a_stop_nor_a_kill_leaves_the_reader_behind(
-    telegram: LocalTelegram, forked_program: ForkedProgram, database_url: str, engine: sa.Engine
+    telegram: LocalTelegram, program: Program, database_url: str, engine: sa.Engine
 ) -> None:
-    forked_program.settings |= {"DATABASE_URL": database_url}
+    program.settings |= {"DATABASE_URL": database_url}
     ina = telegram.person("Ina Rahmawati")
     ina.opens()
     message = ina.sends_document("libur.ics", SECONDLY)
@@ -38,11 +38,11 @@ async def test_neither_a_stop_nor_a_kill_leaves_the_reader_behind(
         file_id = message.wire["document"]["file_id"]
         row = CalendarFile(chat_id=ina.id, person_id=admin.id, file_id=file_id, file_name="libur.ics", due_at=MORNING)
         session.add(row)
-    reader = await reading(forked_program)
+    reader = await reading(program)
     asked = time.monotonic()
-    assert await forked_program.terminate() == 0
+    assert await program.terminate() == 0
     assert time.monotonic() - asked < 8 and not is_there(reader)
-    reader = await reading(forked_program)
-    await forked_program.kill9()
+    reader = await reading(program)
+    await program.kill9()
     # Nobody is left to end it: its own limits do, 5 s of CPU or 20 s in all, whatever else this machine does.
     await until_on_disk(lambda: not is_there(reader), within=30)

@@ -1,6 +1,5 @@
 """The end of the program: asked for while something hangs, or forced because the lock on the database is gone."""
 
-import os
 import shutil
 import signal
 import sqlite3
@@ -130,34 +129,32 @@ def rights(folder: Path) -> dict[str, str]:
     return {str(path.relative_to(folder)): oct(path.stat().st_mode & 0o777) for path in found}
 
 
-async def test_only_the_account_of_the_bot_can_read_what_it_stores(program: Program, telegram: LocalTelegram) -> None:
-    evidence = program.folder / "data" / "evidence" / "K7Q2"
+async def test_only_the_account_of_the_bot_can_read_what_it_stores(
+    real_program: Program, telegram: LocalTelegram
+) -> None:
+    evidence = real_program.folder / "data" / "evidence" / "K7Q2"
     evidence.mkdir(parents=True)
     (evidence / "1-foto.jpg").write_bytes(b"x")
     for path in (evidence.parent.parent, evidence.parent, evidence):
         path.chmod(0o755)
     (evidence / "1-foto.jpg").chmod(0o644)
-    (program.folder / ".env").write_text("TELEGRAM_BOT_TOKEN=1:x\n")
-    (program.folder / ".env").chmod(0o644)
-    await program.starts()
-    found = rights(program.folder)
+    (real_program.folder / ".env").write_text("TELEGRAM_BOT_TOKEN=1:x\n")
+    (real_program.folder / ".env").chmod(0o644)
+    await real_program.starts()
+    found = rights(real_program.folder)
     assert {name for name in found if name.startswith("narahubung.db")} == {
         f"narahubung.db{ending}" for ending in ("", "-wal", "-shm", ".lock")
     }
     folders = {"data", "data/evidence", "data/evidence/K7Q2", "data/evidence/.partial"}
     assert found == {name: "0o700" if name in folders else "0o600" for name in found}
-    assert "chmod 600 .env" in program.output
-    assert "Rights of others were taken from" in program.output
+    assert "chmod 600 .env" in real_program.output
+    assert "Rights of others were taken from" in real_program.output
 
 
 async def test_a_database_that_others_could_read_is_tightened(program: Program) -> None:
-    old = os.umask(0o022)
-    try:
-        await program.launches("migrate")
-        assert await program.ends() == 0
-        (program.folder / "narahubung.db").chmod(0o644)
-        await program.launches("migrate")
-        assert await program.ends() == 0
-    finally:
-        os.umask(old)
+    await program.launches("migrate")
+    assert await program.ends() == 0
+    (program.folder / "narahubung.db").chmod(0o644)
+    await program.launches("migrate")
+    assert await program.ends() == 0
     assert rights(program.folder)["narahubung.db"] == "0o600"

@@ -16,7 +16,7 @@ from bot.practice.phone.people import Person as Phone
 from models.queues import inbox, outbox
 from tests.database.test_locks import terminate_the_lock
 from tests.support.faults.disk import until_on_disk
-from tests.support.processes.program_process import ForkedProgram, Program
+from tests.support.processes.program_process import Program
 from tests.support.servers.own_postgres import OwnPostgres
 
 RUN_AGAIN = 75
@@ -126,7 +126,7 @@ async def test_sigterm_while_every_process_of_postgresql_is_stopped(
 
 @pytest.mark.only_postgresql
 async def test_a_start_waits_for_a_server_and_refuses_a_wrong_setting(
-    forked_program: ForkedProgram, telegram: LocalTelegram, own_postgres: OwnPostgres, url: str
+    program: Program, telegram: LocalTelegram, own_postgres: OwnPostgres, url: str
 ) -> None:
     run = own_postgres.maker.run
     run("CREATE ROLE full LOGIN CONNECTION LIMIT 0")
@@ -144,12 +144,10 @@ async def test_a_start_waits_for_a_server_and_refuses_a_wrong_setting(
         (right.set(username="guarded", password="wrong"), 2, "DATABASE_URL tidak dapat dipakai: "),
     ]
     for wrong, status, sentence in cases:
-        said_before = len(forked_program.output)
-        await forked_program.launches(
-            "run", DATABASE_URL=wrong.render_as_string(hide_password=False), START_PATIENCE="0"
-        )
-        assert (await forked_program.ends(), str(wrong)) == (status, str(wrong))
-        said = forked_program.output[said_before:]
+        said_before = len(program.output)
+        await program.launches("run", DATABASE_URL=wrong.render_as_string(hide_password=False), START_PATIENCE="0")
+        assert (await program.ends(), str(wrong)) == (status, str(wrong))
+        said = program.output[said_before:]
         assert said.startswith(sentence)
         assert len(said.strip().splitlines()) == 1
         assert "wrong" not in said
@@ -157,34 +155,34 @@ async def test_a_start_waits_for_a_server_and_refuses_a_wrong_setting(
 
 @pytest.mark.only_postgresql
 async def test_a_start_waits_for_the_lock_of_a_predecessor_and_can_be_ended(
-    forked_program: ForkedProgram, telegram: LocalTelegram, url: str
+    program: Program, telegram: LocalTelegram, url: str
 ) -> None:
     with psycopg.connect(url.replace("+psycopg", "")) as predecessor:
         predecessor.execute("SELECT pg_advisory_lock(%s)", (ADVISORY_LOCK,))
-        await forked_program.launches("run", DATABASE_URL=url)
-        await until_on_disk(lambda: WAITS in forked_program.output, within=20)
-        assert await forked_program.terminate() == 0
-        said_before = len(forked_program.output)
-        await forked_program.launches()
-        await until_on_disk(lambda: WAITS in forked_program.output[said_before:], within=20)
+        await program.launches("run", DATABASE_URL=url)
+        await until_on_disk(lambda: WAITS in program.output, within=20)
+        assert await program.terminate() == 0
+        said_before = len(program.output)
+        await program.launches()
+        await until_on_disk(lambda: WAITS in program.output[said_before:], within=20)
     await telegram.polled()
-    assert forked_program.runs
+    assert program.runs
 
 
 @pytest.mark.only_postgresql
 async def test_a_start_that_waits_for_telegram_can_be_ended_and_notices_a_lost_lock(
-    forked_program: ForkedProgram, telegram: LocalTelegram, url: str
+    program: Program, telegram: LocalTelegram, url: str
 ) -> None:
     telegram.faults.closed(method="getMe", times=None)
     waits = "Telegram is not reachable yet"
-    await forked_program.launches(DATABASE_URL=url)
-    await until_on_disk(lambda: waits in forked_program.output, within=20)
-    assert await forked_program.terminate() == 0
-    said_before = len(forked_program.output)
-    await forked_program.launches()
-    await until_on_disk(lambda: waits in forked_program.output[said_before:], within=20)
+    await program.launches(DATABASE_URL=url)
+    await until_on_disk(lambda: waits in program.output, within=20)
+    assert await program.terminate() == 0
+    said_before = len(program.output)
+    await program.launches()
+    await until_on_disk(lambda: waits in program.output[said_before:], within=20)
     engine = sa.create_engine(url)
     terminate_the_lock(engine)
     engine.dispose()
-    assert await forked_program.ends(within=STOPS_WITHIN) == RUN_AGAIN
-    assert "tidak menulis apa pun lagi" in forked_program.output.strip().splitlines()[-1]
+    assert await program.ends(within=STOPS_WITHIN) == RUN_AGAIN
+    assert "tidak menulis apa pun lagi" in program.output.strip().splitlines()[-1]

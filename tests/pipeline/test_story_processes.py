@@ -7,17 +7,18 @@ from collections.abc import AsyncIterator
 import pytest
 
 from bot.practice.local_telegram import LocalTelegram
-from tests.support.processes.program_process import ForkedProgram, Program
+from tests.support.processes.forked_program import ForkServer
+from tests.support.processes.program_process import Program
 
 pytestmark = pytest.mark.both_databases
 
 
 @pytest.fixture
-async def second(program: Program, telegram: LocalTelegram) -> AsyncIterator[Program]:
+async def second(program: Program, telegram: LocalTelegram, fork_server: ForkServer) -> AsyncIterator[Program]:
     """A second process in a folder of its own; killed at the end if it still runs."""
     folder = program.folder / "second"
     folder.mkdir()
-    other = Program(telegram, folder)
+    other = Program(telegram, folder, fork_server.start)
     yield other
     if other.runs:
         await other.kill9()
@@ -41,7 +42,8 @@ async def test_a_second_poller_of_the_same_token_says_so_and_stops(program: Prog
     assert program.runs
 
 
-async def test_sigterm_finishes_what_is_in_flight(program: Program, telegram: LocalTelegram) -> None:
+async def test_sigterm_finishes_what_is_in_flight(real_program: Program, telegram: LocalTelegram) -> None:
+    program = real_program
     await program.starts()
     person = telegram.person("Ibu Rina")
     gate = telegram.faults.held("sendMessage", to=person)
@@ -87,26 +89,26 @@ WRONG_SETTINGS = [
 ]
 
 
-async def test_a_wrong_setting_is_one_clear_line_and_exit_2(forked_program: ForkedProgram) -> None:
-    right = dict(forked_program.settings)
+async def test_a_wrong_setting_is_one_clear_line_and_exit_2(program: Program) -> None:
+    right = dict(program.settings)
     for setting, value, sentence in WRONG_SETTINGS:
-        said_before = len(forked_program.output)
-        await forked_program.launches("run", **{setting: value})
-        assert (await forked_program.ends(), setting) == (2, setting)
-        said = forked_program.output[said_before:]
+        said_before = len(program.output)
+        await program.launches("run", **{setting: value})
+        assert (await program.ends(), setting) == (2, setting)
+        said = program.output[said_before:]
         assert said.startswith(sentence)
         assert len(said.strip().splitlines()) == 1
-        forked_program.settings = dict(right)
+        program.settings = dict(right)
 
 
-async def test_a_port_that_cannot_be_listened_on_is_one_clear_line(forked_program: ForkedProgram) -> None:
+async def test_a_port_that_cannot_be_listened_on_is_one_clear_line(program: Program) -> None:
     with socket.create_server(("127.0.0.1", 0)) as taken:
         hook = {"TELEGRAM_MODE": "webhook", "WEBHOOK_URL": "https://contoh.go.id/t", "WEBHOOK_SECRET": "rahasia"}
         for listen, status in ((f"127.0.0.1:{taken.getsockname()[1]}", 75), ("192.0.2.1:8443", 2)):
-            await forked_program.launches("run", WEBHOOK_LISTEN=listen, **hook)
-            assert (await forked_program.ends(), listen) == (status, listen)
-            assert "WEBHOOK_LISTEN tidak dapat dipakai" in forked_program.output.strip().splitlines()[-1]
-    assert "Traceback" not in forked_program.output
+            await program.launches("run", WEBHOOK_LISTEN=listen, **hook)
+            assert (await program.ends(), listen) == (status, listen)
+            assert "WEBHOOK_LISTEN tidak dapat dipakai" in program.output.strip().splitlines()[-1]
+    assert "Traceback" not in program.output
 
 
 async def test_a_refused_token_says_so_and_burns_nothing(program: Program, telegram: LocalTelegram) -> None:
@@ -117,7 +119,8 @@ async def test_a_refused_token_says_so_and_burns_nothing(program: Program, teleg
     assert "Telegram menolak TELEGRAM_BOT_TOKEN" in program.output
 
 
-async def test_the_token_never_appears_in_the_output(program: Program, telegram: LocalTelegram) -> None:
+async def test_the_token_never_appears_in_the_output(real_program: Program, telegram: LocalTelegram) -> None:
+    program = real_program
     await program.starts(LOG_LEVEL="DEBUG")
     person = telegram.person("Ibu Rina")
     for switch in (telegram.faults.closed, telegram.faults.malformed, telegram.faults.server_error):

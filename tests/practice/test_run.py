@@ -9,7 +9,9 @@ import pytest
 from aiohttp import web
 
 from tests.practice.conftest import Json
+from tests.support.processes.forked_program import ForkServer
 from tests.support.processes.practice_process import PracticeProcess
+from tests.support.processes.program_process import interpreter
 
 
 async def first_frame(address: str) -> Json:
@@ -34,9 +36,9 @@ async def says(address: str, phone: int, text: str) -> None:
 
 
 @pytest.fixture
-async def process(tmp_path: Path) -> AsyncIterator[PracticeProcess]:
+async def process(fork_server: ForkServer, tmp_path: Path) -> AsyncIterator[PracticeProcess]:
     """The program without any setting."""
-    made = PracticeProcess(tmp_path)
+    made = PracticeProcess(fork_server.start, tmp_path)
     yield made
     await made.receives(signal.SIGKILL)
 
@@ -57,7 +59,8 @@ async def reached() -> AsyncIterator[tuple[str, list[str]]]:
     await runner.cleanup()
 
 
-async def test_without_a_token_run_prints_one_line_and_ends_quietly(process: PracticeProcess) -> None:
+async def test_without_a_token_run_prints_one_line_and_ends_quietly(tmp_path: Path) -> None:
+    process = PracticeProcess(interpreter, tmp_path)
     address = await process.opens("run")
     assert (await first_frame(address))["kind"] == "all"
     assert await process.receives(signal.SIGTERM) == 0
@@ -87,9 +90,11 @@ async def test_real_settings_in_the_environment_are_not_used(
     assert [path.name for path in process.folder.glob("data/*")] == ["practice"]
 
 
-async def test_a_second_practice_in_the_same_folder_says_so(process: PracticeProcess) -> None:
+async def test_a_second_practice_in_the_same_folder_says_so(
+    fork_server: ForkServer, process: PracticeProcess
+) -> None:
     await process.opens("run")
-    second = PracticeProcess(process.folder)
+    second = PracticeProcess(fork_server.start, process.folder)
     await second.launches("run")
     assert await second.ends() == 3
     assert "sudah berjalan" in second.output

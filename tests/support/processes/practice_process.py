@@ -1,57 +1,51 @@
-"""Helper that runs practice mode as a process in its own folder."""
+"""Practice mode as a process in its own folder."""
 
 import asyncio
-import os
 import re
 import signal
-import sys
 from pathlib import Path
 
-from tests.support.processes.program_process import INHERITED, ROOT
+from tests.support.processes.program_process import Process, Start
 
 ADDRESS = re.compile(r"http://127\.0\.0\.1:\d+")
 START_WITHIN = 30.0  # seconds
 
 
 class PracticeProcess:
-    """`python -m bot …` with only the given settings."""
+    """What `python -m bot …` does with only the given settings."""
 
-    def __init__(self, folder: Path, **settings: str) -> None:
+    def __init__(self, start: Start, folder: Path) -> None:
         self.folder = folder
-        self.settings = settings
-        self.output = ""
-        self.process: asyncio.subprocess.Process | None = None
+        self.settings: dict[str, str] = {}
+        self.process: Process | None = None
+        self._start = start
 
-    async def launches(self, *arguments: str) -> asyncio.StreamReader:
-        """Start it; returns its output stream."""
-        environment = {name: os.environ[name] for name in INHERITED if name in os.environ} | self.settings
-        self.process = await asyncio.create_subprocess_exec(
-            *(sys.executable, "-m", "bot", *arguments),
-            cwd=self.folder,
-            env=environment | {"PYTHONPATH": str(ROOT), "PYTHONUNBUFFERED": "1"},
-            stdout=asyncio.subprocess.PIPE,
-            stderr=asyncio.subprocess.STDOUT,
-        )
-        assert self.process.stdout is not None
-        return self.process.stdout
+    @property
+    def output(self) -> str:
+        """Everything that all runs wrote."""
+        log = self.folder / "output.log"
+        return log.read_text() if log.exists() else ""
+
+    async def launches(self, *arguments: str) -> None:
+        """Start it."""
+        self.process = await self._start(arguments, self.settings, self.folder)
 
     async def opens(self, *arguments: str) -> str:
         """Start it and return the address it prints."""
-        written = await self.launches(*(arguments or ("run",)))
+        printed_before = len(self.output)
+        await self.launches(*(arguments or ("run",)))
         async with asyncio.timeout(START_WITHIN):
-            while line := (await written.readline()).decode():
-                self.output += line
-                if found := ADDRESS.search(line):
-                    return found[0]
-        raise AssertionError(f"it ended without an address\n{self.output}")
+            while not (found := ADDRESS.search(self.output, printed_before)):
+                if self.process is not None and self.process.returncode is not None:
+                    raise AssertionError(f"it ended without an address\n{self.output}")
+                await asyncio.sleep(0.02)
+        return found[0]
 
     async def ends(self) -> int:
-        """Wait for its end and the rest of its output; returns the exit status."""
+        """Wait for its end; returns the exit status."""
         assert self.process is not None
         async with asyncio.timeout(START_WITHIN):
-            rest, _ = await self.process.communicate()
-        self.output += rest.decode()
-        return self.process.returncode or 0
+            return await self.process.wait()
 
     async def receives(self, number: signal.Signals) -> int:
         """Send a signal and wait for the end."""
