@@ -15,7 +15,7 @@ from models.lists import among
 from models.people.agencies import ACTING, Agency, Holding, Seat
 from models.people.people import Person
 from models.queues.inbox import TABLE as INBOX
-from models.reminders import Reminder, ReminderState
+from models.reminders import IS_PAST, Reminder, ReminderState
 from models.rules.assignments import AGENCY_OWES, Event
 
 _ALIVE = table_of(Alive)
@@ -77,7 +77,7 @@ def arrived_after(session: Session, since: datetime, until: datetime) -> list[st
 def caught_up(session: Session, outage: Outage) -> int:
     """How many reminders fell due in the outage and were sent after it."""
     late = col(Reminder.send_at).between(outage.since_at, outage.until_at)
-    return session.exec(select(sa.func.count()).where(late, Reminder.state == ReminderState.SENT)).one()
+    return session.exec(select(sa.func.count()).where(late, IS_PAST, Reminder.state == ReminderState.SENT)).one()
 
 
 _LONG_AGO = datetime.fromisoformat("2000-01-01T00:00:00+00:00")

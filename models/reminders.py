@@ -40,9 +40,10 @@ class Reminder(Row, table=True):
         partial_index("ix_reminders_planned", "send_at", where="state = 'planned'"),
         # ... and then handles it person by person, a few at a time.
         partial_index("ix_reminders_recipient_planned", "recipient_id", "send_at", where="state = 'planned'"),
-        # Who was told today already (bundled_on): asked every minute.
         # Who has been silent since which reminder (models/reach.py): asked every morning. Also deletes by age.
-        sa.Index("ix_reminders_state_send_at", "state", "send_at"),
+        # Without the rows to come: SQLite would read all of those to find the few of one person.
+        partial_index("ix_reminders_past", "state", "send_at", where="state <> 'planned'"),
+        # Who was told today already (bundled_on): asked every minute.
         partial_index("ix_reminders_sent_on", "sent_on", "recipient_id", where="sent_on IS NOT NULL"),
     )
 
@@ -59,6 +60,9 @@ class Reminder(Row, table=True):
 
 
 TABLE = table_of(Reminder)
+# With the value in the statement: SQLite does not use a partial index for a parameter.
+_IS_PLANNED = TABLE.c.state == sa.literal_column("'planned'")
+IS_PAST = TABLE.c.state != sa.literal_column("'planned'")
 
 
 # Read by every plan, hence built once.
@@ -144,7 +148,7 @@ def recipients_due(session: Session, now: datetime) -> list[int]:
     """The people for whom something is planned and due: staff, whose digest waits for it, then who waited longest."""
     c, people = TABLE.c, table_of(Person).c
     due_now = sa.select(c.recipient_id).join_from(TABLE, table_of(Person), people.id == c.recipient_id)
-    due_now = due_now.where(c.state == sa.literal_column("'planned'"), c.send_at <= now)
+    due_now = due_now.where(_IS_PLANNED, c.send_at <= now)
     by_person = due_now.group_by(c.recipient_id, people.staff_role)
     query = by_person.order_by(people.staff_role.is_(None), sa.func.min(c.send_at), c.recipient_id)
     return list(session.execute(query).scalars())
@@ -153,7 +157,7 @@ def recipients_due(session: Session, now: datetime) -> list[int]:
 def due(session: Session, now: datetime, person_ids: Collection[int]) -> list[Due]:
     """What is planned and due for some people, oldest first."""
     theirs = among(col(Reminder.recipient_id), person_ids)
-    return _with_items(session, theirs, Reminder.state == ReminderState.PLANNED, col(Reminder.send_at) <= now)
+    return _with_items(session, theirs, _IS_PLANNED, col(Reminder.send_at) <= now)
 
 
 def of_message(session: Session, outbox_id: int) -> list[Due]:
@@ -222,7 +226,7 @@ def planned_for(session: Session, person_ids: Collection[int], until_on: date) -
             col(Assignment.id),
         )
         .join(Assignment, col(Assignment.id) == col(Reminder.assignment_id))
-        .where(among(col(Reminder.recipient_id), person_ids), col(Reminder.state) == ReminderState.PLANNED)
+        .where(among(col(Reminder.recipient_id), person_ids), _IS_PLANNED)
         .where(col(Reminder.planned_on) <= until_on)
         .order_by(col(Reminder.planned_on), col(Reminder.send_at), col(Reminder.id))
     )

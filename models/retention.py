@@ -20,8 +20,8 @@ from models.queues.inbox import TABLE as INBOX
 from models.queues.living_messages import NAMES
 from models.queues.outbox import IS_SETTLED, OutboxState
 from models.queues.outbox import TABLE as OUTBOX
+from models.reminders import IS_PAST, ReminderState
 from models.reminders import TABLE as REMINDERS
-from models.reminders import ReminderState
 
 PIECE = 1_000  # rows in one transaction: taps are handled between two of them
 STRANGERS_FOR = timedelta(days=7)  # an unfinished registration, and whatever else is left of a chat of nobody
@@ -107,7 +107,8 @@ def _rules() -> tuple[Rule, ...]:
         Rule(t.id, (t.done_at < done) & ~sa.exists().where(item_of == t.assignment_id, _ITEMS.c.closed_at.is_(None))),
         Rule(
             r.id,
-            (r.state == ReminderState.SILENCED)
+            IS_PAST
+            & (r.state == ReminderState.SILENCED)
             & (r.send_at < done)
             & sa.exists().where(item_of == r.assignment_id, _ITEMS.c.closed_at < done),
         ),

@@ -9,13 +9,12 @@ import pytest
 import sqlalchemy as sa
 from sqlmodel import Session
 
-from models import mailbox, reach, retention
+from models import mailbox, reach, reminders, retention
+from models.deadlines import Outage
 from models.office import tasks, weekly_numbers
 from models.people import requests
 from models.queues import claims, inbox, outbox
-from models.reminders import ReminderState
 from models.retention import Periods
-from models.rules.assignments import Event
 from tests.support.clock import MORNING, WITA
 
 BEFORE = MORNING - timedelta(days=7)
@@ -34,6 +33,9 @@ QUERIES: list[tuple[str, Query]] = [
     ("ix_assignments_created", lambda session: weekly_numbers.opened(session, BEFORE, MORNING)),
     ("ix_assignments_closed", lambda session: weekly_numbers.closed(session, BEFORE, MORNING, WITA)),
     ("ix_assignment_events_event_at", lambda session: weekly_numbers.moved(session, BEFORE, MORNING)),
+    ("ix_reminders_recipient_planned", lambda session: reminders.due(session, MORNING, range(25))),
+    ("ix_reminders_recipient_planned", lambda session: reminders.planned_for(session, [7], MORNING.date())),
+    ("ix_reminders_past", lambda session: reach.caught_up(session, Outage(since_at=BEFORE, until_at=MORNING))),
     ("ix_registration_requests_asked_at", lambda session: requests.asked_since(session, BEFORE)),
 ]
 # Of each rule of the retention, in their order.
@@ -42,7 +44,7 @@ DELETED_BY = [
     *("ix_outbox_settled", "ix_outbox_settled", "ix_outbox_settled"),
     *("ix_living_messages_accepted", "ix_living_messages_accepted"),
     "sqlite_autoindex",  # dialogs: one row a chat
-    *("ix_staff_tasks_done", "ix_reminders_state_send_at", "ix_mail_entries_settled", "ix_calendar_files_done"),
+    *("ix_staff_tasks_done", "ix_reminders_past", "ix_mail_entries_settled", "ix_calendar_files_done"),
 ]
 
 
@@ -70,7 +72,9 @@ def plans(session: Session, query: Query) -> str:
     return "\n".join(str(row[3]) for rows in found for row in rows)
 
 
-@pytest.mark.parametrize(("index", "query"), QUERIES, ids=[index for index, _ in QUERIES])
+@pytest.mark.parametrize(
+    ("index", "query"), QUERIES, ids=[f"{number}-{index}" for number, (index, _) in enumerate(QUERIES)]
+)
 def test_a_query_uses_its_index(session: Session, index: str, query: Query) -> None:
     assert index in plans(session, query)
 
@@ -84,10 +88,3 @@ def test_what_is_deleted_by_age_is_found_by_an_index(session: Session) -> None:
 
 def test_every_rule_but_that_of_the_few_outages_is_in_the_table() -> None:
     assert [rule.key.table.name for rule in retention.RULES[len(DELETED_BY) :]] == ["outages"]
-
-
-def test_who_has_been_silent_is_asked_by_state_and_time(session: Session) -> None:
-    query = sa.text("SELECT 1 FROM reminders WHERE state = :state AND send_at > :since")
-    given = {"state": ReminderState.SENT.value, "since": "2026-11-01"}
-    assert "ix_reminders_state_send_at" in plans(session, lambda each: each.connection().execute(query, given))
-    assert Event.DUE_CHANGED  # the events of the weekly numbers are read through the index above
