@@ -12,7 +12,7 @@ from models.columns import table_of
 from models.deadlines import Alive, Outage, PauseKind
 from models.leaves import Leave
 from models.lists import among
-from models.people.agencies import ACTING, Agency, Holding, Seat
+from models.people.agencies import ACTING, Agency, Holding, Seat, SeatRole
 from models.people.people import Person
 from models.queues.inbox import TABLE as INBOX
 from models.reminders import IS_PAST, Reminder, ReminderState
@@ -94,12 +94,19 @@ _WAITS = sa.and_(
 )
 
 
-def unanswered_since(session: Session, of: Collection[int] | None = None) -> dict[int, datetime]:
+def unanswered_since(session: Session, before: datetime, of: Collection[int] | None = None) -> dict[int, datetime]:
     """person (all, or of some) -> the first message (a card, a reminder) about an open item of the agency's turn
-    after which neither the person was seen nor anybody of the agency answered."""
+    after which neither the person was seen nor anybody of the agency answered; if it was sent before that moment."""
+    seen = col(Person.last_seen_at)
+    quiet = sa.select(col(Person.id)).where(seen.is_(None) | (seen < before))
+    ids = list(session.execute(quiet if of is None else quiet.where(among(col(Person.id), of))).scalars())
+    asked = (
+        _cards().where(among(col(Holding.person_id), ids), col(Assignment.created_at) < before),
+        _reminders().where(among(col(Reminder.recipient_id), ids), col(Reminder.send_at) < before),
+    )
     found: dict[int, datetime] = {}
-    for query, person in ((_cards(), col(Holding.person_id)), (_reminders(), col(Reminder.recipient_id))):
-        for person_id, at in session.execute(query if of is None else query.where(among(person, of))):
+    for query in asked if ids else ():
+        for person_id, at in session.execute(query):
             found[person_id] = min(at, found.get(person_id, at))
     return found
 
@@ -144,7 +151,8 @@ def _reminders() -> sa.Select[int, datetime]:
         .select_from(Reminder)
         .join(Assignment, col(Assignment.id) == col(Reminder.assignment_id))
         .join(Person, col(Person.id) == col(Reminder.recipient_id))
-        .where(_WAITS, heard_before, col(Reminder.state) == ReminderState.SENT, col(Reminder.send_at) > _SEEN)
+        .where(_WAITS, heard_before, col(Reminder.state) == ReminderState.SENT)
+        .where(col(Reminder.send_at) > _SEEN)
         .group_by(col(Reminder.recipient_id))
     )
 
@@ -154,3 +162,27 @@ def leaves_of(session: Session, person_ids: Collection[int]) -> Iterator[tuple[i
     query = select(Leave).where(among(col(Leave.person_id), person_ids), col(Leave.ended_at).is_(None))
     for leave in session.exec(query):
         yield leave.person_id, leave.from_on, leave.to_on
+
+
+def _agencies_of_holders(where: sa.ColumnElement[bool]) -> sa.Select[int]:
+    """Where somebody holds an acting seat now."""
+    return (
+        sa.select(col(Seat.agency_id))
+        .join(Holding, col(Holding.seat_id) == col(Seat.id))
+        .join(Person, col(Person.id) == col(Holding.person_id))
+        .where(col(Holding.ended_at).is_(None), col(Seat.role).in_(ACTING), where)
+    )
+
+
+def agencies_with_gaps(session: Session, silent: Collection[int]) -> list[int]:
+    """The agencies with open items that are answered where the main seat is empty, or somebody cannot be written to
+    or has been silent: there, or at the inspectorate above a unit in which no seat is held."""
+    is_held = col(Agency.id).in_(_agencies_of_holders(sa.true()))
+    answers_at = sa.case((is_held | col(Agency.parent_id).is_(None), col(Agency.id)), else_=col(Agency.parent_id))
+    unread = col(Person.chat_id).is_(None) | col(Person.unreachable_at).is_not(None)
+    heard_of = _agencies_of_holders(unread | among(col(Person.id), silent))
+    query = sa.select(col(Agency.id)).where(
+        col(Agency.id).in_(sa.select(col(Assignment.agency_id)).where(col(Assignment.closed_at).is_(None))),
+        answers_at.not_in(_agencies_of_holders(col(Seat.role) == SeatRole.PRINCIPAL)) | answers_at.in_(heard_of),
+    )
+    return list(session.execute(query).scalars())

@@ -6,7 +6,6 @@ from hashlib import blake2b
 from typing import Any
 
 from bot.bundles import texts_digest as texts
-from bot.cards.clocks import SOON, is_late, most_urgent_first, stands_still, waits_for_us, we_are_late
 from bot.cards.why_button import why_button
 from bot.conversation.context import Context
 from bot.conversation.keyboards import Button, inline
@@ -19,15 +18,17 @@ from bot.reminders import escalations
 from bot.reminders.office_time import bundle_time, is_open
 from bot.reminders.schedule import RCO
 from models import holidays, leaves, policy, reach, reminders
-from models.office import open_items, tasks, weekly_numbers
-from models.office.open_items import OpenItem
+from models.office import measures, open_items, tasks, weekly_numbers
+from models.office import morning as morning_counts
+from models.office.measures import Condition
+from models.office.morning import Kind
+from models.office.open_items import Wanted
 from models.people import people
 from models.people.holdings import can_read
 from models.people.people import Person, StaffRole
 from models.queues import living_messages, outbox
 from models.queues.claims import Envelope
 from models.queues.outbox import ApiRequest, Lane
-from models.rules.deadlines.clocks import Party
 from models.rules.reminders.ladder import Ladder
 
 DIGEST = "staff_digest"
@@ -105,8 +106,8 @@ def _day(ctx: Context) -> str:
 
 def _news_of(morning: texts.Morning) -> str:
     """What the digest names, without what only time changes: the same words are not sent twice."""
-    parts = [[item.id for item in items] for items in (morning.waiting, morning.late, morning.soon, morning.paused)]
-    named = (*map(sorted, parts), sorted(morning.unreachable), morning.open_tasks, morning.notice)
+    parts = [part.all.ids for part in (morning.waiting, morning.late, morning.soon, morning.paused)]
+    named = (*parts, sorted(morning.unreachable), morning.open_tasks, morning.notice)
     if not any(named):
         return NOTHING
     return blake2b(repr(named).encode(), digest_size=5).hexdigest()
@@ -139,26 +140,30 @@ def _why(ctx: Context) -> list[list[Button]]:
 
 def summary(ctx: Context, most: int, reader: Person) -> str:
     """The digest's words as of now; `most`: items named in each part. Admins read the week once a week."""
-    morning = morning_of(ctx)
+    morning = morning_of(ctx, most)
     _decide(ctx, reader, morning)
     week = _week(ctx, reader, morning)
     return texts.digest(morning, min(most, texts.FEW) if week else most, week)
 
 
-def morning_of(ctx: Context) -> texts.Morning:
-    """What the digest names, as of now."""
-    items = most_urgent_first(open_items.everything_open(ctx.session))
-    late = [item for item in items if is_late(ctx, item)]
-    theirs = [item for item in items if not waits_for_us(item) and not stands_still(item)]
-    waiting = [item for item in items if waits_for_us(item)]
+def morning_of(ctx: Context, most: int = 0) -> texts.Morning:
+    """What the digest names, as of now; `most`: items of each part that are read to be named."""
+    session, moment = ctx.session, measures.at(ctx.now, ctx.today)
+    counts = morning_counts.counts(session, moment)
+
+    def part(every: Kind, condition: Condition, order: Sequence[Any] = measures.MOST_URGENT) -> texts.Part:
+        wanted = Wanted(condition)
+        first = open_items.page(session, wanted, 0, most, moment=moment, order=order) if every.count and most else []
+        return texts.Part(every, first)
+
     return texts.Morning(
         today=ctx.today,
-        open_items=items,
-        waiting=sorted(waiting, key=lambda item: not we_are_late(ctx, item)),
-        ours_late=sum(we_are_late(ctx, item) for item in waiting),
-        late=late,
-        soon=[item for item in theirs if item not in late and (item.due_on - ctx.today).days <= SOON],
-        paused=[item for item in items if item.paused_at is not None or item.office_paused_at is not None],
+        open=counts.open,
+        waiting=part(counts.waiting, measures.WAITS_FOR_US, measures.OURS_FIRST),
+        ours_late=counts.we_are_late,
+        late=part(counts.late, measures.LATE),
+        soon=part(counts.soon, measures.SOON_AND_THEIRS),
+        paused=part(counts.paused, measures.PAUSED),
         unreachable=[
             texts.who_is_unreachable(gap.kind, gap.person.full_name if gap.person else "", gap.agency.short_name)
             for gap in gaps_everywhere(ctx)
@@ -175,10 +180,10 @@ def _week(ctx: Context, reader: Person, morning: texts.Morning) -> str:
     first_day = morning.calendar.next_working_day(_monday(ctx.today)) == ctx.today
     if not first_day or reader.staff_role is not StaffRole.ADMIN:
         return ""
-    return texts.week(_last_week(ctx, morning.open_items, len(morning.unreachable)))
+    return texts.week(_last_week(ctx, len(morning.unreachable)))
 
 
-def _last_week(ctx: Context, items: Sequence[OpenItem], unreachable: int) -> texts.Week:
+def _last_week(ctx: Context, unreachable: int) -> texts.Week:
     """Monday to Sunday, counted from the acts."""
     zone, session = ctx.zone, ctx.session
     monday = _monday(ctx.today)
@@ -197,10 +202,7 @@ def _last_week(ctx: Context, items: Sequence[OpenItem], unreachable: int) -> tex
         escalated=weekly_numbers.escalated(session, first, last, escalations.kinds_above(ladder)),
         unreachable=unreachable,
         outages=len(reach.between(session, since, until)),
-        due_this_week=sum(
-            item.waits_for is Party.AGENCY and not stands_still(item) and monday <= item.due_on <= sunday
-            for item in items
-        ),
+        due_this_week=weekly_numbers.due_between(session, monday, sunday),
         sent=weekly_numbers.messages_sent(session, since, until),
     )
 

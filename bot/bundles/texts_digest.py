@@ -9,6 +9,7 @@ from bot.cards.clocks import counting_day, owed_on
 from bot.conversation.texts_words import DueDay, code, day, due_day, lateness, safe, short_day
 from bot.office.texts_board import glance
 from bot.reminders.texts import product
+from models.office.morning import Kind
 from models.office.open_items import OpenItem
 from models.office.weekly_numbers import Count
 from models.rules.deadlines.working_days import WEEKDAYS_ONLY, Calendar
@@ -31,16 +32,24 @@ _WHY_MOVED = {
 
 
 @dataclass(frozen=True, slots=True)
+class Part:
+    """Items of one kind: which there are, and the first of them, as many as are named."""
+
+    all: Kind
+    first: Sequence[OpenItem] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Morning:
     """The numbers and items of this morning; parts that may be empty are left out when they are."""
 
     today: date
-    open_items: Sequence[OpenItem]
-    waiting: Sequence[OpenItem]
+    open: int
+    waiting: Part
     ours_late: int
-    late: Sequence[OpenItem]
-    soon: Sequence[OpenItem]
-    paused: Sequence[OpenItem]
+    late: Part
+    soon: Part
+    paused: Part
     unreachable: Sequence[str]  # whom or which seat, with the place
     open_tasks: int
     words: str = ""  # how many messages of people wait for an answer (HTML)
@@ -50,7 +59,7 @@ class Morning:
     @property
     def waits(self) -> bool:
         """Is somebody waiting for an answer of the office?"""
-        return bool(self.waiting or self.words)
+        return bool(self.waiting.all.count or self.words)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,16 +83,19 @@ class Week:
 def digest(morning: Morning, most: int = MOST, week: str = "") -> str:
     """What waits for us comes first; what there is not has no line. `most`: items named in each part."""
     own = f" ({morning.ours_late} sudah lewat batas kita)" if morning.ours_late else ""
-    first = glance(len(morning.late), len(morning.soon), len(morning.waiting))
+    late, soon, waiting, paused = (
+        part.all.count for part in (morning.late, morning.soon, morning.waiting, morning.paused)
+    )
+    first = glance(late, soon, waiting)
     head = f"<b>{first}</b>" if first else "✅ Tidak ada penugasan yang terlambat atau menunggu kita"
     parts = [
-        f"☀️ <b>Ringkasan {day(morning.today)}</b>\n{head}\n{len(morning.open_items)} penugasan terbuka.",
+        f"☀️ <b>Ringkasan {day(morning.today)}</b>\n{head}\n{morning.open} penugasan terbuka.",
         week,
-        _part(f"🔎 <b>Menunggu kita: {len(morning.waiting)}</b>{own}", morning.waiting, morning, most),
+        _part(f"🔎 <b>Menunggu kita: {waiting}</b>{own}", morning.waiting, morning, most),
         morning.words,
-        _part(f"‼️ <b>Terlambat: {len(morning.late)}</b>", morning.late, morning, most),
-        _part(f"⏰ <b>Jatuh tempo dalam 7 hari: {len(morning.soon)}</b>", morning.soon, morning, most),
-        _part(f"⏸ <b>Waktu dijeda: {len(morning.paused)}</b>", morning.paused, morning, most),
+        _part(f"‼️ <b>Terlambat: {late}</b>", morning.late, morning, most),
+        _part(f"⏰ <b>Jatuh tempo dalam 7 hari: {soon}</b>", morning.soon, morning, most),
+        _part(f"⏸ <b>Waktu dijeda: {paused}</b>", morning.paused, morning, most),
         _unreachable(morning.unreachable, most) if morning.unreachable else "",
         f"🗒 <b>Tugas kantor: {morning.open_tasks}</b> · lihat /tugaskantor" if morning.open_tasks else "",
         morning.notice,
@@ -91,12 +103,12 @@ def digest(morning: Morning, most: int = MOST, week: str = "") -> str:
     return "\n\n".join(part for part in parts if part)
 
 
-def _part(head: str, items: Sequence[OpenItem], morning: Morning, most: int) -> str:
+def _part(head: str, part: Part, morning: Morning, most: int) -> str:
     """A part of the digest; "" where there is nothing."""
-    lines = [_line(item, morning.today, morning.calendar) for item in items[:most]]
-    if len(items) > most:
-        lines.append(f"… dan {len(items) - most} lainnya: /status")
-    return "\n".join([head, *lines]) if items else ""
+    lines = [_line(item, morning.today, morning.calendar) for item in part.first[:most]]
+    if part.all.count > most:
+        lines.append(f"… dan {part.all.count - most} lainnya: /status")
+    return "\n".join([head, *lines]) if part.all.count else ""
 
 
 def _line(item: OpenItem, today: date, calendar: Calendar) -> str:

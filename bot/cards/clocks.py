@@ -1,7 +1,6 @@
 """How an item stands today: whose turn it is, how late, and what is most urgent."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date, datetime, tzinfo
 from typing import Protocol
 
@@ -13,43 +12,10 @@ from bot.conversation.texts_words import DueDay
 from models import holidays
 from models.assignments import events
 from models.assignments.assignments import Assignment
-from models.office.item_facts import OpenGroup
 from models.office.open_items import OpenItem
 from models.rules.assignments import Status
-from models.rules.deadlines.clocks import Party, agency_is_late, office_is_late, whose_turn
+from models.rules.deadlines.clocks import Party, agency_is_late, office_is_late
 from models.rules.deadlines.working_days import Calendar
-
-SOON = 7  # calendar days: "jatuh tempo ≤ 7 hari"
-
-
-@dataclass
-class Counts:
-    """Open items in groups that the office asks for."""
-
-    open: int = 0
-    soon: int = 0
-    late: int = 0
-    waiting: int = 0  # for us
-    we_are_late: int = 0
-
-    def add(self, ctx: Context, group: OpenGroup) -> None:
-        """Count a group of items that stand alike.
-
-        What waits for our decision or stands still is neither soon nor late; with our help owed the date stays.
-        """
-        waits_for = whose_turn(group.status, extension_waiting=group.office_due_on is not None)
-        self.open += group.count
-        if waits_for is Party.OFFICE or group.help_due_on is not None:
-            ours = (None if group.ours_paused else group.office_due_on, group.help_due_on)
-            self.waiting += group.count
-            self.we_are_late += group.count * any(_is_over(ctx, limit) for limit in ours)
-        if waits_for is Party.OFFICE or group.stands_still:
-            return
-        past_hour = group.due_at is not None and group.due_at < ctx.now
-        if past_hour or agency_is_late(group.due_on, ctx.today, waits_for):
-            self.late += group.count
-        elif (group.due_on - ctx.today).days <= SOON:
-            self.soon += group.count
 
 
 class HasClocks(Protocol):

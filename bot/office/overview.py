@@ -1,13 +1,12 @@
 """/status for staff: all agencies, one agency, one item; each screen is read anew and edited in place."""
 
-from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from functools import partial
 
 from bot.assignments import item_choice
 from bot.cards import cards
 from bot.cards import texts as card_texts
-from bot.cards.clocks import Counts, counting_day, is_due_on_day_off, is_late, most_urgent_first, waiting_since
+from bot.cards.clocks import counting_day, is_due_on_day_off, is_late, waiting_since
 from bot.cards.presses import CardPress, HistoryPress, OpenCardPress
 from bot.conversation import authority
 from bot.conversation.context import Context
@@ -17,16 +16,20 @@ from bot.office import texts_overview as texts
 from bot.office.presses import StatusPress, TasksPress
 from models import holidays
 from models.assignments.assignments import Assignment
-from models.office import item_facts, open_items, tasks
+from models.office import board, item_facts, open_items, tasks
+from models.office.board import AgencyCount
 from models.office.item_facts import ItemFacts
-from models.office.open_items import OpenItem
+from models.office.open_items import OpenItem, Wanted
 from models.people import agencies, holdings
-from models.people.agencies import ACTING, Agency, Meant
+from models.people.agencies import ACTING, Meant
 from models.people.holdings import can_read
 from models.rules.office import NothingFound
 
 PAGE = 8  # items on a screen
 CHOICES = 8  # buttons for an ambiguous word
+ROWS = 100  # agencies on the board: more lines than a message has room for
+QUIET = 40  # inspectorates without open items behind them
+MOST_BUTTONS = 40  # agencies below a screen; Telegram takes 100 buttons
 
 
 def status(ctx: Context, words: str) -> None:
@@ -50,63 +53,42 @@ def status_pressed(ctx: Context, view: str, about: int, page: int) -> None:
     elif view == "item":
         show_item(ctx, authority.staff_assignment(ctx, about)[1])
     elif view == "rest":
-        _show_rest(ctx)
+        _show_rest(ctx, page)
     else:
         show_all(ctx)
 
 
 def show_all(ctx: Context) -> None:
-    """The board: all inspectorates, and the units with open items; buttons for those where something is open."""
-    counts, shown = _counted(ctx)
-    contacts = {
-        agency_id: (ctx.today - ctx.local_date(at)).days
-        for agency_id, at in item_facts.last_contacts(ctx.session).items()
-    }
-    rows = [_row(agency, counts[agency.id], contacts.get(agency.id)) for agency in shown]
-    text = texts_board.board(ctx.today, rows, sum(count.we_are_late for count in counts.values()))
-    busy = _busy(shown, counts)
-    buttons = columns([_agency_button(each.id, each.short_name) for each in shown if each.id in busy], 2)
+    """The board: what there is to do by agency; buttons for the inspectorates where something is open."""
+    totals, busy = board.first(ctx.session, ctx.now, ctx.today, ROWS)
+    above = board.inspectorates(ctx.session, ctx.now, ctx.today)
+    quiet = [each for each in above if not each.open]
+    rows = _rows(ctx, [*busy, *quiet[:QUIET]])
+    text = texts_board.board(ctx.today, totals, rows[: len(busy)], rows[len(busy) :], len(quiet))
+    buttons = [_agency_button(each.id, each.name) for each in above if each.is_busy][:MOST_BUTTONS]
     foot = [Button(texts_board.RENEW, StatusPress("all", 0, 0))]
-    if any(each.parent_id is None and each.id not in busy for each in shown):
+    if not all(each.is_busy for each in above):
         foot.append(Button(texts_board.REST, StatusPress("rest", 0, 0)))
     tasks_too = tasks.count_open(ctx.session)
     own = [Button(texts.tasks_label(tasks_too), TasksPress(0))] if tasks_too else []
-    ctx.answer_in_place(_name(ctx), text, inline(*buttons, foot, own))
+    ctx.answer_in_place(_name(ctx), text, inline(*columns(buttons, 2), foot, own))
 
 
-def _counted(ctx: Context) -> tuple[dict[int, Counts], list[Agency]]:
-    """The open items of each agency, and the agencies of the board: what is to be done first, then by their codes."""
-    counts: dict[int, Counts] = defaultdict(Counts)
-    for group in item_facts.open_groups(ctx.session):
-        counts[group.agency_id].add(ctx, group)
-    shown = item_facts.agencies_shown(ctx.session, counts.keys())
-    return counts, sorted(shown, key=lambda agency: _rank(counts[agency.id]))
+def _rows(ctx: Context, counts: Sequence[AgencyCount]) -> list[texts_board.Row]:
+    contacts = board.last_contacts(ctx.session, [each.id for each in counts])
+    days = {agency_id: (ctx.today - ctx.local_date(at)).days for agency_id, at in contacts.items()}
+    return [texts_board.Row(each, days.get(each.id)) for each in counts]
 
 
-def _rank(count: Counts) -> int:
-    """Where a person is waited for comes first: what is over, ours or theirs, what waits for us, what is due soon."""
-    parts = (count.we_are_late or count.late, count.waiting, count.soon, count.open)
-    return next((place for place, part in enumerate(parts) if part), len(parts))
-
-
-def _busy(shown: Sequence[Agency], counts: Mapping[int, Counts]) -> set[int]:
-    """The inspectorates with open items, of their own or of a unit."""
-    return {agency.parent_id or agency.id for agency in shown if counts[agency.id].open}
-
-
-def _show_rest(ctx: Context) -> None:
+def _show_rest(ctx: Context, page: int) -> None:
     """Instansi lain: the inspectorates where nothing is open."""
-    counts, shown = _counted(ctx)
-    busy = _busy(shown, counts)
-    quiet = [each for each in shown if each.parent_id is None and each.id not in busy]
-    buttons = [_agency_button(each.id, each.short_name) for each in quiet]
+    quiet = [each for each in board.inspectorates(ctx.session, ctx.now, ctx.today) if not each.is_busy]
+    page, pages = page_of(page, len(quiet), MOST_BUTTONS)
+    here = quiet[page * MOST_BUTTONS : (page + 1) * MOST_BUTTONS]
+    buttons = columns([_agency_button(each.id, each.name) for each in here], 2)
+    beside = turns(page, pages, partial(StatusPress, "rest", 0))
     back = Button(texts_board.BOARD, StatusPress("all", 0, 0))
-    ctx.answer_in_place(_name(ctx), texts_board.rest(len(quiet)), inline(*columns(buttons, 2), [back]))
-
-
-def _row(agency: Agency, counts: Counts, contact: int | None) -> texts_board.Row:
-    is_unit = agency.parent_id is not None
-    return texts_board.Row(agency.short_name, is_unit, counts.open, counts.soon, counts.late, counts.waiting, contact)
+    ctx.answer_in_place(_name(ctx), texts_board.rest(len(quiet)), inline(*buttons, beside, [back]))
 
 
 def show_agency(ctx: Context, agency_id: int, page: int) -> None:
@@ -114,11 +96,12 @@ def show_agency(ctx: Context, agency_id: int, page: int) -> None:
     agency = agencies.by_id(ctx.session, agency_id)
     if agency is None:
         raise NothingFound("")
-    items = most_urgent_first(open_items.open_items(ctx.session, [agency_id], units_too=False))
-    page, pages = page_of(page, len(items), PAGE)
-    here = items[page * PAGE : (page + 1) * PAGE]
+    wanted = Wanted(agency_id=agency_id)
+    total = open_items.count(ctx.session, wanted)
+    page, pages = page_of(page, total, PAGE)
+    here = open_items.page(ctx.session, wanted, page * PAGE, PAGE)
     lines = item_lines(ctx, here, for_staff=True)
-    text = texts.agency(agency.name, _holders(ctx, agency_id), len(items), lines, ctx.zone)
+    text = texts.agency(agency.name, _holders(ctx, agency_id), total, lines, ctx.zone)
     labels = item_choice.chips(ctx, here)
     chips = [Button(label, StatusPress("item", item.id, 0)) for label, item in zip(labels, here, strict=True)]
     up = StatusPress("agency", agency.parent_id, 0) if agency.parent_id else StatusPress("all", 0, 0)
@@ -152,9 +135,8 @@ def _holders(ctx: Context, agency_id: int) -> list[texts.Holder]:
 
 def _units(ctx: Context, agency_id: int) -> list[list[Button]]:
     """The units under an inspectorate that have open items."""
-    below = open_items.open_items(ctx.session, [agency_id])
-    units = {item.agency_id: item.agency for item in below if item.agency_id != agency_id}
-    return columns([_agency_button(unit_id, name) for unit_id, name in units.items()][:40], 2)
+    units = board.busy_units(ctx.session, agency_id, MOST_BUTTONS)
+    return columns([_agency_button(unit_id, name) for unit_id, name in units], 2)
 
 
 def show_item(ctx: Context, item: Assignment) -> None:

@@ -1,10 +1,8 @@
 """/tugaskantor: what waits for the office and what only a person there can do next; all of it, or what is mine."""
 
-from collections.abc import Sequence
 from functools import partial
 
 from bot.assignments import item_choice
-from bot.cards.clocks import most_urgent_first, waits_for_us
 from bot.cards.presses import OpenCardPress
 from bot.conversation import authority
 from bot.conversation.context import Context
@@ -21,7 +19,8 @@ from bot.reminders.plan import OBSTACLE
 from models import holidays
 from models.assignments import assignments
 from models.office import open_items, tasks
-from models.office.open_items import OpenItem
+from models.office.measures import WAITS_FOR_US
+from models.office.open_items import Wanted
 from models.office.tasks import StaffTask
 from models.people import people, requests
 from models.people.people import Person
@@ -67,12 +66,12 @@ def _page_press(page: int, *, mine: bool) -> OfficePress:
 
 def _waiting(ctx: Context, person: Person, *, mine: bool) -> tuple[str, list[list[Button]]]:
     """Results, disputes, requests and help that wait for our answer: their words, and buttons that open them."""
-    every = open_items.everything_open(ctx.session)
-    ours = [item for item in every if waits_for_us(item) and (not mine or item.owner_id == person.id)]
-    items = most_urgent_first(ours)[:MOST_WAITING]
+    ours = Wanted(WAITS_FOR_US, owner_id=person.id if mine else None)
+    total = open_items.count(ctx.session, ours)
+    items = open_items.page(ctx.session, ours, 0, MOST_WAITING)
     owners = people.names(ctx.session, {item.owner_id for item in items if item.owner_id}) if not mine else {}
     asking = [] if mine else requests.pending(ctx.session)
-    unowned = 0 if mine else len(_without_owner(ctx, every))
+    unowned = 0 if mine else open_items.count(ctx.session, _without_owner(ctx))
     labels = item_choice.chips(ctx, items, for_staff=True)
     cards = [Button(label, OpenCardPress(item.id)) for label, item in zip(labels, items, strict=True)]
     more = [
@@ -81,8 +80,8 @@ def _waiting(ctx: Context, person: Person, *, mine: bool) -> tuple[str, list[lis
     ]
     more += [Button(texts.unowned_label(unowned), UnownedPress(0))] if unowned else []
     lines = [texts.line(item, ctx.today, holidays.calendar(ctx.session), owners) for item in items]
-    own = sum(item.owner_id == person.id for item in every) if mine else None
-    text = texts.waiting(lines, len(ours), len(asking), listing.waiting_line(ctx), own)
+    own = open_items.count(ctx.session, Wanted(owner_id=person.id)) if mine else None
+    text = texts.waiting(lines, total, len(asking), listing.waiting_line(ctx), own)
     return text, [*columns(cards, 1), *columns(more, 1)]
 
 
@@ -113,20 +112,20 @@ def finish(ctx: Context, task_id: int, page: int, mine: int = 0) -> None:
     _show(ctx, page, mine=bool(mine))
 
 
-def _without_owner(ctx: Context, items: Sequence[OpenItem]) -> list[OpenItem]:
+def _without_owner(ctx: Context) -> Wanted:
     """The open items whose owner works at the office no more, or cannot be written to."""
-    there = {member.id for member in people.staff(ctx.session)}
-    return [item for item in items if item.owner_id not in there]
+    return Wanted(unless=[member.id for member in people.staff(ctx.session)])
 
 
 def show_unowned(ctx: Context, page: int = 0) -> None:
     """The items that nobody at the office answers for: each is opened and handed to somebody."""
     authority.the_staff(ctx)
-    items = most_urgent_first(_without_owner(ctx, open_items.everything_open(ctx.session)))
-    page, pages = page_of(page, len(items), UNOWNED)
-    shown = items[page * UNOWNED : (page + 1) * UNOWNED]
+    unowned = _without_owner(ctx)
+    total = open_items.count(ctx.session, unowned)
+    page, pages = page_of(page, total, UNOWNED)
+    shown = open_items.page(ctx.session, unowned, page * UNOWNED, UNOWNED)
     labels = item_choice.chips(ctx, shown, for_staff=True)
     chips = [Button(label, OpenCardPress(item.id)) for label, item in zip(labels, shown, strict=True)]
     back = Button(texts.ALL, OfficePress(0, 0))
     keyboard = inline(*columns(chips, 1), turns(page, pages, UnownedPress), [back])
-    ctx.answer_in_place(f"tasks:{ctx.sender.chat_id}", texts.unowned(len(items)), keyboard)
+    ctx.answer_in_place(f"tasks:{ctx.sender.chat_id}", texts.unowned(total), keyboard)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from bot.conversation.texts_words import LIMIT, clip, day, safe, shown_length
+from models.office.board import AgencyCount, Totals
 
 RENEW, REST, BOARD = "🔄 Perbarui", "🏛 Instansi lain", "📊 Papan status"
 ROOM = 300  # units of the message that are left for its foot
@@ -18,12 +19,7 @@ _WORDS = (
 class Row:
     """One agency. `contact`: days since its holders were last heard from (None: never)."""
 
-    name: str
-    is_unit: bool
-    open: int
-    soon: int
-    late: int
-    waiting: int
+    count: AgencyCount
     contact: int | None
 
 
@@ -33,31 +29,39 @@ def glance(late: int, soon: int, waiting: int) -> str:
     return " · ".join(f"{count} {what}" for count, what in counted if count)
 
 
-def board(today: date, rows: Sequence[Row], we_are_late: int) -> str:
-    """All agencies, those first about which something is to be done; among their like in the order of their codes."""
-    total = [sum(getattr(row, part) for row in rows) for part in ("late", "soon", "waiting")]
-    first = glance(*total) or "Tidak ada penugasan yang terlambat atau menunggu kita"
-    ours = f" ({we_are_late} lewat batas kita)" if we_are_late else ""
-    head = f"📊 <b>Status {day(today)}</b>\n<b>{first}</b>{ours}\n{sum(row.open for row in rows)} terbuka"
-    busy = [row for row in rows if row.open]
-    fold = _fold([row for row in rows if not row.open], len(busy))
+def board(today: date, totals: Totals, busy: Sequence[Row], quiet: Sequence[Row], quiet_count: int) -> str:
+    """All agencies, those first about which something is to be done; among their like in the order of their codes.
+
+    `busy`: the first of the agencies with open items, as many as the message may have room for; `quiet`: the first
+    of the `quiet_count` inspectorates without one.
+    """
+    first = glance(totals.late, totals.soon, totals.waiting)
+    first = first or "Tidak ada penugasan yang terlambat atau menunggu kita"
+    ours = f" ({totals.we_are_late} lewat batas kita)" if totals.we_are_late else ""
+    head = f"📊 <b>Status {day(today)}</b>\n<b>{first}</b>{ours}\n{totals.open} terbuka"
+    fold = _fold(quiet, quiet_count, totals.agencies)
     shown: list[str] = []
     left = LIMIT - shown_length(head) - shown_length(fold) - ROOM
     for row in busy:
         line = _line(row)
         left -= shown_length(line) + 1
         if left < 0:
-            shown.append(f"… dan {len(busy) - len(shown)} instansi lain: buka inspektoratnya")
             break
         shown.append(line)
+    if len(shown) < totals.agencies:
+        others = totals.agencies - len(shown)
+        shown.append(
+            f"… dan {others} instansi lain: buka inspektoratnya, atau ketik <code>/status</code> dan namanya"
+        )
     listed = "\n".join([*shown, "Tekan nama untuk membuka."]) if shown else ""
     return "\n\n".join(part for part in (head, listed, fold) if part)
 
 
 def _line(row: Row) -> str:
-    lead = "↳ " if row.is_unit else "• "
-    parts = [glance(row.late, row.soon, row.waiting), f"{row.open} terbuka", _contact(row)]
-    return f"{lead}<b>{safe(short(row.name), 40)}</b>: {' · '.join(part for part in parts if part)}"
+    count = row.count
+    lead = "↳ " if count.is_unit else "• "
+    parts = [glance(count.late, count.soon, count.waiting), f"{count.open} terbuka", _contact(row)]
+    return f"{lead}<b>{safe(short(count.name), 40)}</b>: {' · '.join(part for part in parts if part)}"
 
 
 def _contact(row: Row) -> str:
@@ -66,11 +70,11 @@ def _contact(row: Row) -> str:
     return {0: "kontak hari ini", 1: "kontak kemarin"}.get(row.contact, f"kontak {row.contact} hari lalu")
 
 
-def _fold(quiet: Sequence[Row], busy: int) -> str:
+def _fold(quiet: Sequence[Row], count: int, busy: int) -> str:
     """What needs nobody now, and what the words mean."""
     others = "lainnya" if busy else "instansi"
-    lines = [f"{len(quiet)} {others}: tidak ada yang terbuka."] if quiet else []
-    lines += [f"{safe(clip(short(row.name), 40), 60)}: {_contact(row)}" for row in quiet[:40]]
+    lines = [f"{count} {others}: tidak ada yang terbuka."] if count else []
+    lines += [f"{safe(clip(short(row.count.name), 40), 60)}: {_contact(row)}" for row in quiet]
     return f"<blockquote expandable>{chr(10).join([*lines, _WORDS])}</blockquote>"
 
 

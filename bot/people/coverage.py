@@ -9,6 +9,7 @@ from bot.people import admissions, invitations, seats
 from bot.people import texts_coverage as texts
 from bot.people.presses import EndHoldingPress, InvitePress, SeatsPress
 from models.people import agencies, holdings
+from models.people import coverage as seats_held
 from models.people.agencies import ACTING, AgencyKind, SeatRole
 from models.people.holdings import SeatView
 from models.rules.errors import StaleButton
@@ -57,18 +58,12 @@ def _held(ctx: Context, seat_id: int, holding_id: int) -> SeatView:
 
 
 def _coverage(ctx: Context) -> tuple[str, Markup]:
-    rows = [list(views) for _, views in groupby(holdings.coverage(ctx.session), key=lambda view: view.agency.id)]
-    rows.sort(key=lambda row: (row[0].agency.kind is not AgencyKind.INSPECTORATE, _filled(row)))
+    every = seats_held.seats(ctx.session, MOST_BUTTONS)
+    rows = [list(views) for _, views in groupby(every, key=lambda view: view.agency.id)]
+    agencies_there, filled = seats_held.counted(ctx.session)
     waiting, requests = admissions.waiting(ctx)
-    buttons = [_row_button(row) for row in rows[:MOST_BUTTONS]]
-    return texts.coverage(rows, waiting, ctx.zone), inline(*requests, *columns(buttons, 2))
-
-
-def _filled(row: list[SeatView]) -> int:
-    """0: nobody in the main seat; 1: no deputy; 2: both."""
-    if row[0].person is None:
-        return 0
-    return 2 if all(view.person is not None for view in row) else 1
+    buttons = [_row_button(row) for row in rows]
+    return texts.coverage(rows, agencies_there, filled, waiting, ctx.zone), inline(*requests, *columns(buttons, 2))
 
 
 def _row_button(row: list[SeatView]) -> Button:

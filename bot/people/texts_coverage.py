@@ -18,21 +18,25 @@ INVITE_INSPECTOR = "➕ Undang Inspektur"
 NO_INSPECTOR = "Inspektur dapat diundang untuk menerima kata dukungan dan terima kasih; tidak wajib."
 
 
-def coverage(rows: Sequence[Row], pending: int, zone: tzinfo) -> str:
-    """/narahubung: every agency with its seats, empty seats first."""
-    filled = sum(1 for row in rows if row[0].person is not None)
-    lines = [f"<b>Narahubung</b>: {filled} dari {len(rows)} instansi memiliki narahubung utama."]
+def coverage(rows: Sequence[Row], total: int, filled: int, pending: int, zone: tzinfo) -> str:
+    """/narahubung: the first of all agencies with their seats, empty seats first; `filled`: have a main holder."""
+    lines = [f"<b>Narahubung</b>: {filled} dari {total} instansi memiliki narahubung utama."]
     if pending:
         lines.append(f"📝 {pending} permohonan menunggu persetujuan (tombol di bawah).")
     lines.append("")
-    used = 0
-    for shown, row in enumerate(rows):
+    used, shown = 0, 0
+    for row in rows:
         line = _row(row, zone)
         used += shown_length(line) + 1
         if used > BUDGET:
-            lines.append(f"… dan {len(rows) - shown} instansi lain: pilih tombolnya di bawah, atau ketik namanya.")
             break
         lines.append(line)
+        shown += 1
+    if shown < total:
+        lines.append(
+            f"… dan {total - shown} instansi lain: pilih tombolnya di bawah, atau ketik "
+            "<code>/narahubung</code> dan namanya."
+        )
     return "\n".join(lines)
 
 

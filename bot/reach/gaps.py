@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 
 from bot.conversation.context import Context
 from models import holidays, mailbox, policy, reach
@@ -55,8 +55,11 @@ def gaps_with_silence(ctx: Context, agency_ids: Collection[int]) -> list[Gap]:
 
 
 def gaps_everywhere(ctx: Context) -> list[Gap]:
-    """The same at all agencies."""
-    return _gaps(ctx, open_items.everything_open(ctx.session), lambda _: _silent(ctx))
+    """The same at all agencies; only those where there may be one are looked at."""
+    silent = _silent(ctx)
+    there = reach.agencies_with_gaps(ctx.session, list(silent))
+    items = open_items.open_items(ctx.session, there, units_too=False) if there else []
+    return _gaps(ctx, items, lambda _: silent)
 
 
 def _gaps(ctx: Context, items: Iterable[OpenItem], silence: Callable[[set[int]], dict[int, date]]) -> list[Gap]:
@@ -140,7 +143,9 @@ def _silent(ctx: Context, of: Collection[int] | None = None) -> dict[int, date]:
 def _unanswered(ctx: Context, of: Collection[int] | None) -> dict[int, datetime]:
     """Who owes us an answer, and since when: nobody whose words still wait for ours, and others not before those were
     settled."""
-    since = reach.unanswered_since(ctx.session, of)
+    # Working days are never more than calendar days: who was written to later is not silent yet.
+    first_day = ctx.today - timedelta(days=policy.numbers(ctx.session)[SILENT] - 1)
+    since = reach.unanswered_since(ctx.session, datetime.combine(first_day, time(), ctx.zone), of)
     settled = mailbox.last_settled(ctx.session, list(since))
     after = {who: max(at, settled.get(who) or at) for who, at in since.items()}
     return {who: at for who, at in after.items() if settled.get(who, at) is not None}

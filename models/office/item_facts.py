@@ -1,8 +1,7 @@
-"""What the office and the focal points look at: groups of open items, facts, histories with names."""
+"""What the office and the focal points look at: facts of items, histories with names."""
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
 
 import sqlalchemy as sa
 from sqlmodel import Session, col, select
@@ -12,55 +11,11 @@ from models.assignments.events import AssignmentEvent
 from models.assignments.products import Product
 from models.assignments.reports import Report
 from models.lists import among
-from models.people.agencies import ACTING, Agency, Holding, Seat, SeatRole
+from models.people.agencies import Agency, Seat, SeatRole
 from models.people.people import Person
-from models.rules.assignments import ALPHABET, LENGTH, Status, canonical_code
+from models.rules.assignments import ALPHABET, LENGTH, canonical_code
 from models.rules.drafting.report_numbers import number_within
 from models.rules.replies.items import NumberBeginning, numbers_begun
-
-
-@dataclass(frozen=True, slots=True)
-class OpenGroup:
-    """How many open items of an agency have the same dates and status: which are late, and whose turn it is."""
-
-    agency_id: int
-    status: Status
-    due_on: date
-    due_at: datetime | None
-    office_due_on: date | None
-    help_due_on: date | None
-    stands_still: bool  # the agency's clock is paused, or nobody there can be reached
-    ours_paused: bool
-    count: int
-
-
-def open_groups(session: Session) -> list[OpenGroup]:
-    """All open items in one grouped query; closed ones are never read, so it stays flat as history grows."""
-    a = Assignment
-    key = (a.agency_id, a.status, a.due_on, a.due_at, a.office_due_on, a.help_due_on)
-    stopped = col(Assignment.paused_at).is_not(None) | col(Assignment.unreached_at).is_not(None)
-    columns = [*(col(part) for part in key), stopped, col(Assignment.office_paused_at).is_not(None)]
-    query = sa.select(*columns, sa.func.count()).where(col(Assignment.closed_at).is_(None)).group_by(*columns)
-    return [OpenGroup(*row) for row in session.execute(query)]
-
-
-def last_contacts(session: Session) -> dict[int, datetime]:
-    """When the holders of each agency's seats were last heard from; agencies never heard from are left out."""
-    query = (
-        sa.select(col(Seat.agency_id), sa.func.max(col(Person.last_seen_at)))
-        .join(Holding, col(Holding.seat_id) == col(Seat.id))
-        .join(Person, col(Person.id) == col(Holding.person_id))
-        .where(col(Holding.ended_at).is_(None), col(Person.last_seen_at).is_not(None), col(Seat.role).in_(ACTING))
-        .group_by(col(Seat.agency_id))
-    )
-    contacts: dict[int, datetime] = dict(session.execute(query).all())
-    return contacts
-
-
-def agencies_shown(session: Session, with_items: Collection[int]) -> list[Agency]:
-    """Every inspectorate, and the units with open items, in the order of the codes."""
-    query = select(Agency).where(col(Agency.parent_id).is_(None) | among(col(Agency.id), with_items))
-    return list(session.exec(query.order_by(col(Agency.code))))
 
 
 @dataclass(frozen=True, slots=True)

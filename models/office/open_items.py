@@ -1,6 +1,6 @@
 """What lists show: open items as flat rows, read with light statements, because everybody taps /tugas."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -13,6 +13,8 @@ from models.assignments.assignments import Assignment
 from models.assignments.products import Product
 from models.assignments.reports import Report
 from models.columns import table_of
+from models.lists import among
+from models.office.measures import IS_OPEN, MOST_URGENT, Condition
 from models.people.agencies import ACTING, Agency, Holding, Seat
 from models.rules.assignments import Status
 from models.rules.deadlines.clocks import Party, whose_turn
@@ -94,11 +96,12 @@ def _read(session: Session, statement: sa.Select[Any], values: Mapping[str, Any]
     return items
 
 
-_WANTED: sa.BindParameter[list[int]] = sa.bindparam("agency_ids", expanding=True)
-_BELOW = sa.select(AGENCIES.c.id).where(AGENCIES.c.id.in_(_WANTED) | AGENCIES.c.parent_id.in_(_WANTED))
+_BELOW = sa.select(AGENCIES.c.id).where(
+    among(AGENCIES.c.id, name="agency_ids") | among(AGENCIES.c.parent_id, name="agency_ids")
+)
 _OPEN_BELOW, _OPEN_AT, _OPEN = (
     _open(ASSIGNMENTS.c.agency_id.in_(_BELOW)),
-    _open(ASSIGNMENTS.c.agency_id.in_(_WANTED)),
+    _open(among(ASSIGNMENTS.c.agency_id, name="agency_ids")),
     _open(),
 )
 
@@ -114,6 +117,53 @@ def only_one(session: Session) -> int | None:
     query = sa.select(ASSIGNMENTS.c.id).where(ASSIGNMENTS.c.closed_at.is_(None)).limit(2)
     found = list(session.connection().execute(query).scalars())
     return found[0] if len(found) == 1 else None
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which open items: of a kind, an agency (without its units), an owner; `unless`: of none of these owners."""
+
+    kind: Condition = IS_OPEN
+    agency_id: int | None = None
+    owner_id: int | None = None
+    unless: Collection[int] | None = None
+
+    @property
+    def conditions(self) -> list[Condition]:
+        """As SQL."""
+        a = ASSIGNMENTS.c
+        conditions = [IS_OPEN, self.kind]
+        if self.agency_id is not None:
+            conditions.append(a.agency_id == self.agency_id)
+        if self.owner_id is not None:
+            conditions.append(a.owner_id == self.owner_id)
+        if self.unless is not None:
+            conditions.append(~among(a.owner_id, self.unless))
+        return conditions
+
+
+def count(session: Session, wanted: Wanted, moment: Mapping[str, Any] | None = None) -> int:
+    """How many there are; `moment`: of `measures.at`, where the kind needs one."""
+    session.flush()
+    query = sa.select(sa.func.count()).select_from(ASSIGNMENTS).where(*wanted.conditions)
+    return int(session.connection().execute(query, moment).scalar_one())
+
+
+def page(
+    session: Session,
+    wanted: Wanted,
+    offset: int,
+    limit: int,
+    *,
+    moment: Mapping[str, Any] | None = None,
+    order: Sequence[sa.ColumnElement[Any]] = MOST_URGENT,
+) -> list[OpenItem]:
+    """Some of them, the most urgent first. Only the rows of the page are joined with what they point to."""
+    session.flush()
+    a = ASSIGNMENTS.c
+    here = sa.select(a.id).where(*wanted.conditions).order_by(*order).offset(offset).limit(limit)
+    query = _open(a.id.in_(here.subquery().select())).order_by(None).order_by(*order)
+    return _read(session, query, moment)
 
 
 def everything_open(session: Session) -> list[OpenItem]:

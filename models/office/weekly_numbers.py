@@ -11,6 +11,7 @@ from sqlmodel import Session, col, select
 from models.assignments.assignments import Assignment
 from models.assignments.done_in_time import done_in_time
 from models.assignments.events import AssignmentEvent
+from models.office.measures import IS_OPEN, RUNS
 from models.queues.outbox import SENDS, OutboxState
 from models.queues.outbox import TABLE as OUTBOX
 from models.reminders import Reminder, ReminderState
@@ -70,6 +71,12 @@ def moved(session: Session, since: datetime, until: datetime) -> Counter[str]:
             is_granted = event.event is Event.EXTENSION_GRANTED
             found["extension" if is_granted else str(event.data.get("why", ""))] += 1
     return found
+
+
+def due_between(session: Session, first: date, last: date) -> int:
+    """Open items whose due date lies in this time, while the clock of the agency runs."""
+    due_on = col(Assignment.due_on)
+    return session.exec(select(sa.func.count()).where(IS_OPEN, RUNS, due_on.between(first, last))).one()
 
 
 def escalated(session: Session, first: date, last: date, kinds: Collection[str]) -> int:

@@ -12,7 +12,7 @@ from models import versioned
 from models.columns import table_of
 from models.lists import among
 from models.once import once
-from models.people.agencies import ACTING, Agency, AgencyKind, Holding, Seat, SeatRole, agency
+from models.people.agencies import ACTING, Agency, Holding, Seat, SeatRole, agency
 from models.people.people import Person, StaffRole
 from models.plain_rows import note_row, row_of
 
@@ -71,7 +71,7 @@ def holders(session: Session, agency_id: int) -> list[tuple[Seat, Person]]:
 def seats(session: Session, agency_id: int) -> dict[SeatRole, SeatView]:
     """The acting seats of an agency with their holders, utama first. A new unit's seats are created here."""
     owner = agency(session, agency_id)
-    found = {view.seat.role: view for view in _seat_views(session, [Seat.agency_id == agency_id])}
+    found = {view.seat.role: view for view in seat_views(session, [Seat.agency_id == agency_id])}
     return {role: found.get(role) or _create(session, owner, role) for role in ACTING}
 
 
@@ -84,7 +84,7 @@ def inspector_seat(session: Session, agency_id: int) -> SeatView:
 def inspector(session: Session, agency_id: int) -> SeatView | None:
     """The Inspektur's seat, empty or not; None when nobody was ever invited to it."""
     wanted = [Seat.agency_id == agency_id, Seat.role == SeatRole.INSPECTOR]
-    return next(iter(_seat_views(session, wanted)), None)
+    return next(iter(seat_views(session, wanted)), None)
 
 
 def _create(session: Session, owner: Agency, role: SeatRole) -> SeatView:
@@ -96,18 +96,12 @@ def _create(session: Session, owner: Agency, role: SeatRole) -> SeatView:
 
 def seat_view(session: Session, seat_id: int) -> SeatView | None:
     """One seat with its agency and holder; None when there is no such seat."""
-    return next(iter(_seat_views(session, [Seat.id == seat_id])), None)
-
-
-def coverage(session: Session) -> list[SeatView]:
-    """Every acting seat of every inspectorate, and whatever other seats somebody holds; by code, utama first."""
-    expected = sa.and_(col(Agency.kind) == AgencyKind.INSPECTORATE, col(Seat.role).in_(ACTING))
-    return _seat_views(session, [sa.or_(expected, col(Holding.id).is_not(None))])
+    return next(iter(seat_views(session, [Seat.id == seat_id])), None)
 
 
 def held_by(session: Session, person_id: int) -> list[SeatView]:
     """The seats that the person holds now, the Inspektur's too, with their agencies."""
-    return _seat_views(session, [Holding.person_id == person_id])
+    return seat_views(session, [Holding.person_id == person_id])
 
 
 def last_held(session: Session, person_id: int) -> SeatView | None:
@@ -129,7 +123,8 @@ def last_held(session: Session, person_id: int) -> SeatView | None:
 _RANK = sa.case({role.value: rank for rank, role in enumerate(SeatRole)}, value=sa.cast(col(Seat.role), sa.String))
 
 
-def _seat_views(session: Session, wanted: list[Any]) -> list[SeatView]:
+def seat_views(session: Session, wanted: list[Any]) -> list[SeatView]:
+    """The seats that meet these conditions, with their holders; by the agency's code, utama first."""
     query = (
         select(Agency, Seat, Holding, Person)
         .join(Seat, col(Seat.agency_id) == col(Agency.id))

@@ -60,8 +60,9 @@ class Event(StrEnum):
 
 CLOSED = frozenset({Status.VERIFIED, Status.HANDED_OVER, Status.CANCELLED})
 OPEN = frozenset(Status) - CLOSED
-# The agency owes the next step here; in the other open ones (reported, disputed) the office does.
-AGENCY_OWES = OPEN - {Status.REPORTED, Status.DISPUTED}
+# Who owes the next step.
+OFFICE_OWES = frozenset({Status.REPORTED, Status.DISPUTED})
+AGENCY_OWES = OPEN - OFFICE_OWES
 
 BY_AGENCY = frozenset(
     {

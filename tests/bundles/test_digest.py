@@ -14,6 +14,7 @@ from bot.bundles import texts_digest as texts
 from bot.conversation.texts_words import shown_length
 from bot.reach import alerts, outages
 from models.assignments.changes import Actor, Change
+from models.office.morning import Kind
 from models.office.open_items import OpenItem
 from models.office.weekly_numbers import Count
 from models.people.people import StaffRole
@@ -173,9 +174,9 @@ def test_the_longest_monday_fits_one_message() -> None:
             *(Counter(dict.fromkeys(texts._WHY_MOVED, 1000)), 10**4, 10**4, 10**4, 10**4, 10**6),
         )
     )
-    many = [far] * 10**4
+    many = texts.Part(Kind(10**4), [far] * texts.MOST)
     morning = texts.Morning(
-        date(2026, 12, 7), many, many, 10**4, many, many, many, ["Nama yang panjang " * 9] * 99, 10**4, "n" * 300
+        date(2026, 12, 7), 10**4, many, 10**4, many, many, many, ["Nama yang panjang " * 9] * 99, 10**4, "n" * 300
     )
     for most, part in ((texts.FEW, week), (texts.MOST, "")):
         assert shown_length(texts.digest(morning, most, part)) <= 4096 - 400

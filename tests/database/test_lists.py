@@ -12,7 +12,7 @@ from models import deadlines, leaves, reach, reminders
 from models.assignments import assignments, events
 from models.assignments.assignments import Assignment
 from models.lists import among
-from models.office import item_facts, tasks
+from models.office import board, item_facts, tasks
 from models.people import agencies, holdings, people
 from models.people.agencies import Agency
 from models.queues import inbox
@@ -27,9 +27,7 @@ QUERIES: dict[str, Ask] = {
     "pauses": deadlines.of_items,
     "due dates": lambda session, ids: deadlines.due_between(session, TODAY, TODAY, ids),
     "facts": item_facts.items,
-    "agencies shown": lambda session, ids: [
-        each for each in item_facts.agencies_shown(session, ids) if each.id in ids
-    ],
+    "last contacts": board.last_contacts,
     "tasks": lambda session, ids: tasks.open_about(session, ["overdue"], ids),
     "snoozes": lambda session, ids: leaves.snoozes(session, ids, TODAY),
     "reminders": reminders.of_items,

@@ -9,7 +9,7 @@ from sqlmodel import Session
 
 from models.database import transaction
 from models.office import open_items
-from models.people import agencies, holdings, invitations, people, requests
+from models.people import agencies, coverage, holdings, invitations, people, requests
 from models.people.agencies import SeatRole
 from models.people.requests import RequestState
 from tests.support.rows import agency_called, somebody
@@ -80,22 +80,22 @@ def test_a_request_is_decided_once(session: Session) -> None:
 
 
 def test_the_coverage_holds_every_inspectorate_and_units_only_when_somebody_is_there(session: Session) -> None:
-    seats = holdings.coverage(session)
+    seats = coverage.seats(session)
     assert len(seats) == 28
     assert [view.seat.role for view in seats[:2]] == [SeatRole.PRINCIPAL, SeatRole.DEPUTY]
 
 
 def test_an_inspektur_answers_for_nothing_and_leaves_no_empty_seat(session: Session) -> None:
     tapin = agency_called(session, "63.05").id
-    before = len(holdings.coverage(session))
+    before = len(coverage.seats(session))
     view = holdings.inspector_seat(session, tapin)
-    assert len(holdings.coverage(session)) == before  # made, but nobody has to hold it
+    assert len(coverage.seats(session)) == before  # made, but nobody has to hold it
     reader = somebody(session, 7, "H. Rahmadi", NOW)
     holdings.take_seat(session, view.seat.id, reader.id, NOW)
     assert holdings.seats_of(session, reader.id) == []
     assert holdings.holders(session, tapin) == []
     assert list(holdings.seats(session, tapin)) == [SeatRole.PRINCIPAL, SeatRole.DEPUTY]
     assert [held.seat.role for held in holdings.held_by(session, reader.id)] == [SeatRole.INSPECTOR]
-    assert [view.seat.role for view in holdings.coverage(session) if view.agency.id == tapin] == list(SeatRole)
+    assert [view.seat.role for view in coverage.seats(session) if view.agency.id == tapin] == list(SeatRole)
     found = holdings.sender_facts(session, 7)
     assert found is not None and found.seats == [] and open_items.own_items(session, found.person.id) == []

@@ -14,7 +14,7 @@ from bot.policy.changes import LadderChange, NumberChange, ProductChange
 from bot.policy.preview import PolicyChange
 from models import policy
 from models.assignments import assignments
-from models.people import holdings, people
+from models.people import coverage, holdings, people
 from models.people.holdings import SeatView
 from models.rules.reminders.ladder import Ladder
 from tests.season.acting import chooses, fresh, says
@@ -29,7 +29,7 @@ def focal_points(world: World) -> list[Somebody]:
     """Everybody who holds a seat now."""
 
     def ask(session: Session) -> set[int]:
-        return {view.person.chat_id or 0 for view in holdings.coverage(session) if view.person is not None}
+        return {view.person.chat_id or 0 for view in coverage.seats(session) if view.person is not None}
 
     return [world.population.people[chat_id] for chat_id in sorted(world.asks(ask)) if chat_id]
 
@@ -56,7 +56,7 @@ def unblocks(world: World, who: Somebody) -> None:
 
 def seat_changes(world: World) -> None:
     """Mutasi: the holding ends, a successor takes the seat later."""
-    views = world.asks(lambda session: [(each.seat.id, each.person is None) for each in holdings.coverage(session)])
+    views = world.asks(lambda session: [(each.seat.id, each.person is None) for each in coverage.seats(session)])
     seat_id, is_empty = world.rng.choice(views)
     if is_empty:
         successor_comes(world, seat_id)

@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import TypeVar
 
-from models.rules.assignments import CLOSED, Status
+from models.rules.assignments import CLOSED, OFFICE_OWES, Status
 from models.rules.deadlines.products import Unit
 from models.rules.deadlines.working_days import Calendar
 
@@ -26,6 +26,8 @@ class Duty(StrEnum):
     EXTENSION = "extension"
     DISPUTE = "dispute"
 
+
+SOON = 7  # calendar days: "jatuh tempo ≤ 7 hari"
 
 Moment = TypeVar("Moment", date, datetime)
 Span = tuple[datetime, datetime]
@@ -53,7 +55,7 @@ def whose_turn(status: Status, *, extension_waiting: bool = False) -> Party:
     """
     if status in CLOSED:
         return Party.NOBODY
-    if status in (Status.REPORTED, Status.DISPUTED) or extension_waiting:
+    if status in OFFICE_OWES or extension_waiting:
         return Party.OFFICE
     return Party.AGENCY
 
