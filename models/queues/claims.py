@@ -10,7 +10,7 @@ import sqlalchemy as sa
 from sqlmodel import Session
 
 from models.lists import among
-from models.queues.living_messages import NAMES, set_aside
+from models.queues.living_messages import NAMES, place, set_aside, take_messages
 from models.queues.outbox import TABLE, ApiRequest, Lane, OutboxState, enqueue, write_queued
 
 
@@ -170,6 +170,16 @@ class Accepted:
         is_new = self.message_id != self.envelope.message_id
         return self.envelope.protects if is_new else bool(self.envelope.is_protected)
 
+    @property
+    def names_a_message(self) -> bool:
+        """Does the row's name belong to that message now, or to none any more?"""
+        return self.envelope.name is not None and (self.message_id is not None or self.envelope.method == DELETE)
+
+    @property
+    def is_edit(self) -> bool:
+        """Was a message with a name changed that was there before?"""
+        return self.names_a_message and self.message_id is not None and self.message_id == self.envelope.message_id
+
 
 def is_behind(session: Session, since: datetime) -> bool:
     """Does a request wait that was due at `since` or before, or was it put back after a failure?"""
@@ -186,25 +196,6 @@ _MARK_SENT = (
 )
 
 
-_AT = sa.bindparam("at", type_=NAMES.c.accepted_at.type)
-_PLACE = (
-    sa.update(NAMES)
-    .where(NAMES.c.name == sa.bindparam("called"))
-    .values(
-        message_id=sa.bindparam("placed_id"),
-        shown_text=sa.case(
-            (sa.bindparam("keeps_text", type_=sa.Boolean), NAMES.c.shown_text),
-            else_=sa.bindparam("text", type_=NAMES.c.shown_text.type),
-        ),
-        shown_keyboard=sa.bindparam("keyboard"),
-        protected=sa.bindparam("is_protected"),
-        accepted_at=sa.case(
-            (NAMES.c.message_id == sa.bindparam("placed_id"), sa.func.coalesce(NAMES.c.accepted_at, _AT)), else_=_AT
-        ),
-    )
-)
-
-
 def mark_sent(session: Session, done: Sequence[Accepted]) -> None:
     """Telegram accepted these. Their names now belong to those messages, which show what was sent.
 
@@ -212,27 +203,26 @@ def mark_sent(session: Session, done: Sequence[Accepted]) -> None:
     """
     if not done:
         return
-    connection = session.connection()
     row_ids, last_at = [each.envelope.id for each in done], max(each.at for each in done)
-    connection.execute(_MARK_SENT, {"row_ids": row_ids, "at": last_at})
+    session.connection().execute(_MARK_SENT, {"row_ids": row_ids, "at": last_at})
     for each in done:
         if REPLACES in each.envelope.context:
             _delete_the_one_before(session, each)
-    placed = [
-        {
-            "called": each.envelope.name,
-            "placed_id": each.message_id,
-            "at": each.at,
-            "text": each.shown.text,
-            "keyboard": each.shown.keyboard,
-            "keeps_text": each.shown.keeps_text,
-            "is_protected": each.is_protected,
-        }
-        for each in done
-        if each.envelope.name is not None and (each.message_id is not None or each.envelope.method == DELETE)
-    ]
-    if placed:
-        connection.execute(_PLACE, placed)
+    place(session, [_place_of(each) for each in done if each.names_a_message])
+    take_messages(session, [_place_of(each) for each in done if each.is_edit])
+
+
+def _place_of(each: Accepted) -> dict[str, Any]:
+    return {
+        "called": each.envelope.name,
+        "in_chat": each.envelope.chat_id,
+        "placed_id": each.message_id,
+        "at": each.at,
+        "text": each.shown.text,
+        "keyboard": each.shown.keyboard,
+        "keeps_text": each.shown.keeps_text,
+        "is_protected": each.is_protected,
+    }
 
 
 def _delete_the_one_before(session: Session, new: Accepted) -> None:

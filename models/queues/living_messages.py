@@ -1,7 +1,8 @@
 """Messages of ours that have a name (card:12:4711): in which chat they are, and under which id at Telegram."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
+from typing import Any
 
 import sqlalchemy as sa
 from sqlmodel import Field, Session
@@ -31,6 +32,50 @@ class LivingMessage(Row, table=True):
 
 NAMES = table_of(LivingMessage)
 PART = 100  # ranges of names in one statement
+
+
+_AT = sa.bindparam("at", type_=NAMES.c.accepted_at.type)
+_PLACE = (
+    sa.update(NAMES)
+    .where(NAMES.c.name == sa.bindparam("called"))
+    .values(
+        message_id=sa.bindparam("placed_id"),
+        shown_text=sa.case(
+            (sa.bindparam("keeps_text", type_=sa.Boolean), NAMES.c.shown_text),
+            else_=sa.bindparam("text", type_=NAMES.c.shown_text.type),
+        ),
+        shown_keyboard=sa.bindparam("keyboard"),
+        protected=sa.bindparam("is_protected"),
+        accepted_at=sa.case(
+            (NAMES.c.message_id == sa.bindparam("placed_id"), sa.func.coalesce(NAMES.c.accepted_at, _AT)), else_=_AT
+        ),
+    )
+)
+
+_TAKE_OVER = (
+    sa.update(NAMES)
+    .where(
+        NAMES.c.chat_id == sa.bindparam("in_chat"),
+        NAMES.c.message_id == sa.bindparam("placed_id"),
+        NAMES.c.name != sa.bindparam("called"),
+    )
+    .values(message_id=None)
+)
+
+
+def place(session: Session, rows: Sequence[Mapping[str, Any]]) -> None:
+    """The names (`called`) belong to these messages now, which show what was sent; `placed_id` None: to none."""
+    if rows:
+        session.connection().execute(_PLACE, rows)
+
+
+def take_messages(session: Session, rows: Sequence[Mapping[str, Any]]) -> None:
+    """A message has one name: who edited it last under another one took it over (a question in the place of a list).
+
+    Under the older name it would be edited to what it does not show any more.
+    """
+    if rows:
+        session.connection().execute(_TAKE_OVER, rows)
 
 
 def remember_name(session: Session, name: str, chat_id: int) -> None:

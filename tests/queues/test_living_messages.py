@@ -4,9 +4,15 @@ import pytest
 import sqlalchemy as sa
 from sqlmodel import Session
 
+from bot.conversation.context import Sender
+from bot.conversation.keyboards import Button, inline
+from bot.conversation.presses import CancelPress
 from models.queues import living_messages, outbox
+from models.queues.living_messages import LivingMessage
 from models.queues.outbox import ApiRequest
 from tests.support.clock import MORNING
+from tests.support.deliveries import Deliveries
+from tests.support.rows import context_at
 
 pytestmark = pytest.mark.both_databases
 
@@ -26,3 +32,23 @@ def test_sqlite_finds_them_through_the_index(session: Session) -> None:
     if connection.dialect.name == "sqlite":
         plan = connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {seen[0]}", ("card:1:", "card:1;")).all()
         assert "SEARCH" in str(plan) and "SCAN" not in str(plan)
+
+
+def test_a_message_has_one_name(session: Session) -> None:
+    """A question asked in the place of a list takes its message over: the list is not edited there any more."""
+    now = context_at(session, MORNING)
+    menu = inline([Button("Lama", CancelPress(1))])
+    now.say("daftar", menu, name="list:7", to=7)
+    Deliveries.of(session).deliver(now)
+    placed = session.get_one(LivingMessage, "list:7").message_id
+    pressed = context_at(session, MORNING, Sender(7, 7, message_id=placed, callback_id="press"))
+    pressed.answer_in_place("question:7", "berapa?")
+    Deliveries.of(session).deliver(pressed)
+    session.expire_all()
+    assert {name: session.get_one(LivingMessage, name).message_id for name in ("list:7", "question:7")} == {
+        "list:7": None,
+        "question:7": placed,
+    }
+    typed = context_at(session, MORNING, Sender(7, 7))
+    typed.take_buttons_away("list:7")  # it has none any more: Telegram would refuse it
+    Deliveries.of(session).deliver(typed)

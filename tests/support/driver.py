@@ -1,4 +1,4 @@
-"""One person's actions straight on the database, without HTTP, for tables of cases about a dialog."""
+"""One person's actions straight on the database, without HTTP, for tables of cases about a dialog; see Deliveries."""
 
 from collections.abc import Callable, Iterator
 from datetime import datetime
@@ -20,6 +20,7 @@ from models.people.people import Person
 from models.queues import outbox
 from models.queues.outbox import OutboxRow
 from models.rules.errors import RuleBroken
+from tests.support.deliveries import Deliveries
 from tests.support.rows import context_at
 
 
@@ -70,7 +71,7 @@ class Driver:
 
     def forges(self, data: str) -> str:
         """Press with any data."""
-        return self.does(action_for(data) or unread.unknown_button, pressed=True)
+        return self.does(action_for(data) or unread.unknown_button, pressed=data)
 
     def buttons(self) -> list[dict[str, str]]:
         """The buttons of the newest message that has any."""
@@ -107,17 +108,20 @@ class Driver:
         """The corrective actions of one."""
         return [action.text for action in actions_of(self.session, item.id)]
 
-    def does(self, work: Callable[[Context], object], *, pressed: bool = False) -> str:
-        """Any action of the person, as a turn does it; returns what the bot shows."""
-        ids = (99, "press") if pressed else (None, None)
-        chat_id = self.person.chat_id or 0
-        sender = Sender(self.person.telegram_id or 0, chat_id, message_id=ids[0], callback_id=ids[1])
+    def does(self, work: Callable[[Context], object], *, pressed: str | None = None) -> str:
+        """Any action of the person, as a turn does it, and its messages arrive; returns what the bot shows."""
+        chat_id, deliveries = self.person.chat_id or 0, Deliveries.of(self.session)
+        carrier = None if pressed is None else deliveries.carrier(chat_id, pressed)
+        callback_id = None if pressed is None else "press"
+        sender = Sender(self.person.telegram_id or 0, chat_id, message_id=carrier, callback_id=callback_id)
         ctx = context_at(self.session, self.now, sender)
         try:
             with self.session.begin_nested():
                 work(ctx)
         except RuleBroken as refusal:
             return sentence_for(refusal)
+        finally:
+            deliveries.deliver(context_at(self.session, self.now))
         self.toast = ctx.toasted
         return self.screen()
 

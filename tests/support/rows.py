@@ -2,12 +2,10 @@
 
 from datetime import date, datetime
 
-import orjson
 from sqlmodel import Session
 
 from bot.config import Settings
 from bot.conversation.context import AppInfo, Context, Sender
-from bot.registry.renderers import RENDERERS
 from bot.reminders import plan
 from models import reminders
 from models.assignments.assignments import Assignment, CorrectiveAction
@@ -16,11 +14,9 @@ from models.assignments.reports import Report
 from models.people import agencies, holdings, people
 from models.people.agencies import ACTING, Agency, AgencyKind, Holding, Seat, SeatRole
 from models.people.people import Person, StaffRole
-from models.queues import claims
-from models.queues.claims import Accepted
-from models.queues.outbox import OutboxState
 from models.reminders import ReminderState
 from models.rules.assignments import Event
+from tests.support.deliveries import Deliveries
 
 SETTINGS = Settings(_env_file=None)
 
@@ -106,21 +102,10 @@ def item(
 
 
 def sent_messages(ctx: Context) -> list[tuple[int, str]]:
-    """Send everything that the outbox holds, as the delivery does: (chat, text), texts made late included."""
-    sent: list[tuple[int, str]] = []
-    while envelopes := claims.claim(ctx.session, ctx.now, 100):
-        for envelope in envelopes:
-            made = orjson.loads(envelope.payload)
-            if envelope.renderer is not None:
-                made = RENDERERS[envelope.renderer](ctx, envelope)
-            if made is None:
-                claims.give_up(ctx.session, envelope.id, "no longer true", OutboxState.DROPPED)
-                continue
-            claims.mark_sent(ctx.session, [Accepted(envelope, envelope.id, ctx.now)])
-            is_left = claims.ONLY_EDITS in envelope.context or envelope.method == claims.DELETE
-            if not is_left:  # what is left of an older message is nothing new to read
-                sent.append((envelope.chat_id, made.get("text", "")))
-    return sent
+    """Send everything that is due, as the delivery does; returns what was sent since the last call: (chat, text)."""
+    deliveries = Deliveries.of(ctx.session)
+    deliveries.deliver(ctx)
+    return deliveries.take_texts()
 
 
 def rows_of(session: Session, sent: Assignment, state: ReminderState = ReminderState.PLANNED) -> dict[str, date]:
