@@ -27,6 +27,7 @@ logger = logging.getLogger(__name__)
 Arguments = ParamSpec("Arguments")
 TOLD_AFTER = 3  # failures of a job in a row
 LONG = 60.0  # seconds; a job that takes longer is a line in the log
+CAUGHT_UP = "Everything that fell due meanwhile is done"
 
 
 class Waiting(Protocol):
@@ -175,6 +176,7 @@ class Jobs:
         self._skipped.clear()
         for name, job, _ in timetable(self.services.app.settings.zone, self.pulse):
             await self.do(name, job)
+        logger.info(CAUGHT_UP)
 
     async def beat(self) -> None:
         """Call HEARTBEAT_URL, unless a part of the program has not worked for too long (scheduler/health.py)."""

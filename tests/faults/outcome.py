@@ -30,7 +30,7 @@ SAME_WORDS = (
 
 @dataclass
 class Screen:
-    """A phone: the bot's messages as they are now, and every text that one of them ever had."""
+    """A phone: the bot's messages as they are now, and every text that one of them ever had, deleted ones too."""
 
     now: list[str]
     ever: set[str]
@@ -142,10 +142,10 @@ def _screen(phone: Phone, same: _Same) -> Screen:
     def words(wire: dict[str, Any], buttons: list[str]) -> str:
         return same.text(" ".join([str(wire.get("text", wire.get("caption", "file"))), *map(str, buttons)]))
 
-    shown = [each for each in phone.chat.messages.values() if each.from_bot and not each.deleted]
-    now = [words(each.wire, each.buttons) for each in shown]
-    earlier = {words(wire, _buttons(wire)) for each in shown for wire in each.history}
-    return Screen(now, earlier | set(now))
+    sent = [each for each in phone.chat.messages.values() if each.from_bot]
+    now = [words(each.wire, each.buttons) for each in sent if not each.deleted]
+    ever = {words(wire, _buttons(wire)) for each in sent for wire in (*each.history, each.wire)}
+    return Screen(now, ever)
 
 
 def _buttons(wire: dict[str, Any]) -> list[str]:

@@ -15,6 +15,7 @@ from models.database import open_engine, transaction
 from models.evidence import Evidence, Storage
 from models.queues.inbox import InboxRow
 from models.queues.outbox import OutboxRow, OutboxState
+from scheduler.jobs import CAUGHT_UP
 from tests.faults.stories import Stage, Story
 from tests.support.cast import Cast, seat_the_cast
 from tests.support.clock import MORNING, wall_clock
@@ -192,10 +193,10 @@ class Run:
 
     async def restarts(self) -> None:
         """End the program as an operator does, wait for its next start, and until it rests."""
-        ends = self.ends
+        ends, before = self.ends, len(self.program.output)
         self._signal(signal.SIGTERM)
         async with asyncio.timeout(QUIET_WITHIN):
-            while self.ends == ends:  # quiet() waits for the rest
+            while self.ends == ends or CAUGHT_UP not in self.program.output[before:]:  # quiet() waits for the rest
                 await self.telegram.state.changes.change_within(0.02)
         await self.quiet()
 
