@@ -71,6 +71,24 @@ WORDS = {
     "H+3": "? 27-11-2026",  # both counts end on Friday
     "H + 5": "? 1-12-2026 | 29-11-2026",  # five working days, five days
     "T+2": "? 26-11-2026",
+    # signs beside a day, and hours that are whole days
+    "3 Desember 2026 👍🏼": "3-12-2026",
+    "🙏 3 Desember 2026": "3-12-2026",
+    "Senin, 7 Des 🙏🙏": "7-12-2026",
+    "3 Des ✅ 5 Des": "? 3-12-2026 | 5-12-2026",  # an emoji parts them as a new line does
+    "24 jam": "25-11-2026",
+    "48 jam lagi": "26-11-2026",
+    "hari ini juga": "24-11-2026",
+    "pd tgl 3 des 2026": "3-12-2026",
+    "plng lmbt 3 des": "3-12-2026",
+    # words of an office that are one letter away from a day
+    "lupa": "-",
+    "kami": "-",
+    "pak kadis": "-",
+    "tunggu pak kadis": "-",
+    "nanti kami tanya rekan": "-",
+    "masih lama": "-",
+    "belum tahu": "-",
     # as letters and clipped messages have it
     "plg lambat 4 des": "4-12-2026",
     "selambat lambatnya 4 Des": "4-12-2026",

@@ -51,6 +51,11 @@ ASKED = {
 
 # In plain words that promise something, said on 24 November 2026.
 PROMISED = {
+    "kalau surat dari kepala dinas sudah turun besok kami kirim": "? 25-11-2026",
+    "jika pak bupati sudah setuju besok kami kirim": "? 25-11-2026",
+    "kalau boleh besok kami kirim": "25-11-2026",
+    "terima kasih 🙏 besok kami kirim": "25-11-2026",
+    "surat sedang diparaf pak kadis": "-",
     "foto menyusul besok": "25-11-2026",
     "akan kami kirim dua tiga hari lagi": "? 26-11-2026 | 27-11-2026",
     "akan dikirim selambat-lambatnya 7 hari kerja": "3-12-2026",  # 25-27 Nov 3, 30 Nov to 3 Dec 7

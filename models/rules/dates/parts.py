@@ -246,6 +246,11 @@ PARTS: tuple[Part, ...] = (
         lambda found: {"span": int(found["n"]), "unit": "hari", "anchor": "ahead" if found["ahead"] else ""},
         alone=False,
     ),
+    _part(
+        rf"(?P<n>24|48|72|96)\s*jam(?:\s+(?P<ahead>{_AHEAD}))?(?!\w)",
+        lambda found: {"span": int(found["n"]) // 24, "unit": "hari", "anchor": "ahead" if found["ahead"] else ""},
+        alone=False,
+    ),
     _part(_SPAN, _span, alone=False),
     _part(
         rf"(?:minggu|pekan)\s+(?:ke-?\s?)?(?P<nth>{_NTH})\s+(?:bulan\s+)?{_MONTH}(?:[\s,]*{_YEAR}{_END})?(?!\w)",

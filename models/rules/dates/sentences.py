@@ -13,7 +13,8 @@ from models.rules.dates.spans import later
 
 _CLAUSE = re.compile(r"[;!?]|[.,](?=\s)|\b(?:tapi|tetapi|tp|namun|melainkan|karena|sehingga|maka)\b")
 _LABELS = r"(?:\s+(?:hari|tanggal|pada|di|dengan|jam|sampai|hingga))*\s*$"
-_WORDS_BETWEEN = r"(?:\s+(?!mohon|minta|waktu|akan|menyusul|sampai|hingga|kami\s+kirim)[\w'-]+){0,2}"
+_WORD_BETWEEN = r"(?:\s+(?!mohon|minta|waktu|akan|menyusul|sampai|hingga|kami\s+kirim)[\w'-]+)"
+_WORDS_BETWEEN = _WORD_BETWEEN + "{0,2}"
 
 
 def _before(*words: str, between: str = "") -> re.Pattern[str]:
@@ -61,9 +62,10 @@ _NOT_IT = _before(
 )
 _WAITS_FOR_IT = _before(
     *("setelah", "sesudah", "sebelum", "sejak", "menunggu", "nunggu", "tunggu", "tergantung"),
-    rf"(?:{_IF})(?!{_POLITELY})",
     between=_WORDS_BETWEEN,
 )
+# "kalau surat dari kepala dinas sudah turun besok kami kirim": nobody promises before that is known.
+_IF_IT = _before(rf"(?:{_IF})(?!{_POLITELY})", between=_WORD_BETWEEN + "{0,7}")
 _PART_OF_IT = re.compile(
     r"(?:\b(?:awal|akhir|pertengahan|tengah|medio|minggu|pekan|triwulan|tahap|termin|pasal|ayat|nomor|no\.?|(?<!undur\s)(?<!tunda\s)(?<!geser\s)ke|lampiran)"
     r"(?:\s+ke-?)?|\bse(?:hari|minggu|pekan|bulan)|[0-9]+\s+(?:hari|minggu|pekan|bulan)|[0-9]\s*(?:[,/&-]|\bdan\b|\batau\b|\bs\.?\s?d\.?|\bsampai(?:\s+dengan)?\b|\bhingga\b))\s*$"
@@ -76,7 +78,7 @@ _WHOSE = (
 _EVENT = r"(?:rapat|undangan|sidang|kunjungan|pelantikan|acara|kegiatan|zoom|musyawarah|monev)"
 _OF_AN_EVENT = re.compile(rf"\b{_EVENT}{_WHOSE}")
 _OF_A_PAPER = re.compile(rf"\b(?:surat|nota|putusan|disposisi|laporan|dokumen|sk|berita\s+acara|tertanggal){_WHOSE}")
-_TURNING = (_OF_AN_EVENT, _AFTER_IT, _BEFORE_IT, _ABOUT_IT, _NOT_IT, _WAITS_FOR_IT, _PART_OF_IT)
+_TURNING = (_OF_AN_EVENT, _AFTER_IT, _BEFORE_IT, _ABOUT_IT, _NOT_IT, _WAITS_FOR_IT, _IF_IT, _PART_OF_IT)
 # … and in front of it.
 _NOT_THEN = re.compile(
     r"\s+(?:(?:kami|saya|kita|kantor|dinas|beliau|pimpinan)\s+)?"
