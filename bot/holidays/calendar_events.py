@@ -77,7 +77,7 @@ def _event(number: int, component: "Component", zone: tzinfo, *, cancelled: bool
         component,
         (_words(component, "UID") or f"without UID {number}", str(local(changes, zone)) if changes else ""),
         int(sequence) if sequence.isdecimal() and len(sequence) < 10 else 0,
-        cancelled or _words(component, "STATUS").upper() == "CANCELLED",
+        cancelled or _words(component, "STATUS").upper() in ("CANCELLED", "CANCELED"),
     )
 
 
@@ -121,7 +121,7 @@ def _problem(event: Event, current: dict[tuple[str, str], Event]) -> Problem | N
         return Problem.SUPERSEDED
     if event.cancelled or (whole is not None and whole.cancelled and whole.sequence >= event.sequence):
         return Problem.CANCELLED
-    if _words(component, "STATUS").upper() == "TENTATIVE":
+    if "TENTATIVE" in (_words(component, field).upper() for field in ("STATUS", "X-MICROSOFT-CDO-BUSYSTATUS")):
         return Problem.TENTATIVE
     if _words(component, "DESCRIPTION").lower().startswith(_OBSERVANCES):
         return Problem.OBSERVANCE

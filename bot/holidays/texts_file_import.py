@@ -40,6 +40,7 @@ _WHY: Mapping[Problem, str] = {
     Problem.PART_OF_DAY: "hanya berlaku sebagian hari, jadi bukan hari libur",
     Problem.ENDS_EARLIER: "tanggal selesainya lebih awal daripada tanggal mulainya",
     Problem.TOO_LONG: "lebih panjang dari 31 hari; bila benar, pecah menjadi beberapa baris",
+    Problem.LENGTH: "jumlah harinya tidak cocok dengan tanggalnya",
     Problem.ZONE: "zona waktunya tidak saya kenal; tulis tanggalnya tanpa jam",
     Problem.ORDER: "urutan hari dan bulan dalam berkas ini tidak seragam; tulis misalnya 24 Desember 2026",
     Problem.OBSERVANCE: "hari peringatan, bukan hari libur",

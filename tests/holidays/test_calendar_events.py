@@ -64,7 +64,9 @@ def test_every_day_of_an_event_is_a_row(event: str, taken: list[str]) -> None:
         ("DTSTART;VALUE=DATE:20261224\nDTEND;VALUE=DATE:20269999", [], [Problem.NOT_A_DATE]),
         ("DTSTART;TZID=Mars/Base:20261224T000000\nDURATION:P1D", [], [Problem.ZONE]),
         ("DTSTART;VALUE=DATE:20261224\nSTATUS:TENTATIVE", [], [Problem.TENTATIVE]),
+        ("DTSTART;VALUE=DATE:20261224\nX-MICROSOFT-CDO-BUSYSTATUS:TENTATIVE", [], [Problem.TENTATIVE]),
         ("DTSTART;VALUE=DATE:20261224\nSTATUS:cancelled", [], [Problem.CANCELLED]),
+        ("DTSTART;VALUE=DATE:20261224\nSTATUS:CANCELED", [], [Problem.CANCELLED]),
     ],
 )
 def test_what_is_no_whole_day_off_says_why(event: str, taken: list[str], why: list[Problem]) -> None:
@@ -81,6 +83,12 @@ def test_what_is_no_whole_day_off_says_why(event: str, taken: list[str], why: li
         ("Canceled: Imlek", Problem.CANCELLED),
         ("DIBATALKAN - Imlek", Problem.CANCELLED),
         ("Imlek (batal)", Problem.CANCELLED),
+        ("Cuti bersama?", Problem.TENTATIVE),
+        ("Usulan cuti bersama Imlek", Problem.TENTATIVE),
+        ("Imlek (rencana)", Problem.TENTATIVE),
+        ("Maulid (digeser ke 29 Oktober)", Problem.TENTATIVE),
+        ("Cuti bersama Imlek ditiadakan", Problem.CANCELLED),
+        ("Imlek (bukan hari libur)", Problem.CANCELLED),
     ],
 )
 def test_a_name_that_says_so_is_not_taken(name: str, why: Problem) -> None:

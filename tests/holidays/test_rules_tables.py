@@ -101,6 +101,26 @@ NEW_YEARS_EVE = ["2026-12-31", "2027-01-01", "2027-01-02"]
         (["tanggal;nama", "31/12/2026 - 2/1/2027;Libur"], NEW_YEARS_EVE),
         (["tanggal;nama", "20–22 Maret 2027;Libur"], ["2027-03-20", "2027-03-21", "2027-03-22"]),
         (["31 Desember 2026 – 2 Januari 2027;Tahun Baru"], NEW_YEARS_EVE),
+        # a column that says how many days, however its header is called
+        (["Tanggal;Jumlah hari;Nama", "31 Desember 2026;3;Libur"], NEW_YEARS_EVE),
+        (["Tanggal mulai;Lama (hari);Nama", "31-12-2026;3 (tiga) hari;Libur"], NEW_YEARS_EVE),
+        (["Start date,Duration,Subject", "12/31/2026,3 days,Libur"], NEW_YEARS_EVE),
+        (["mulai;selesai;jumlah hari;nama", "31-12-2026;02-01-2027;3;Libur"], NEW_YEARS_EVE),
+        (["mulai;selesai;jumlah hari;nama", "31-12-2026;02-01-2027;2;Libur"], [Problem.LENGTH]),
+        (["tanggal;jumlah hari;nama", "31-12-2026;beberapa;Libur"], [Problem.LENGTH]),
+        (["tanggal;jumlah hari;nama", "31-12-2026;;Libur"], ["2026-12-31"]),
+        # 31 December 2026 is a Thursday, as the joint decree writes it
+        (["tanggal;nama", "Kamis-Jumat, 31 Desember 2026-1 Januari 2027;Libur"], NEW_YEARS_EVE[:2]),
+        (["tanggal;nama", "Kamis s.d. Jumat, 31 Desember 2026 s.d. 1 Januari 2027;Libur"], NEW_YEARS_EVE[:2]),
+        (["tanggal;nama", "20-21 Maret 2027 (Sabtu-Minggu);Libur"], ["2027-03-20", "2027-03-21"]),
+        (["tanggal;nama", "Jumat-Minggu, 20-21 Maret 2027;Libur"], [WEEKDAY]),
+        (["tanggal;nama", "20 dan 21 Maret 2027;Libur"], ["2027-03-20", "2027-03-21"]),
+        (["tanggal;nama", "20 dan 22 Maret 2027;Libur"], [Problem.NOT_A_DATE]),  # not the day between
+        (["tanggal;nama", "31/12/2026-2/1/2027;Libur"], NEW_YEARS_EVE),
+        (["tanggal;nama", "31 Des 2026-2 Jan 2027;Libur"], NEW_YEARS_EVE),
+        (["tanggal;nama", "10 Maret 2027 (1 Syawal 1448 H);Idulfitri"], ["2027-03-10"]),
+        (["tanggal;nama", "1 Syawal 1448 H;Idulfitri"], [Problem.NOT_A_DATE]),
+        (["tanggal;nama", "31st December 2026;Libur", "46388,0;Libur"], NEW_YEARS_EVE[:2]),
         (["mulai;selesai;nama", "02-01-2027;31-12-2026;Libur"], [Problem.ENDS_EARLIER]),
         (["mulai;selesai;nama", "01-01-2027;28-02-2027;Libur"], [Problem.TOO_LONG]),  # 59 days
         (["mulai;selesai;nama", "01-01-2027;entah;Libur"], [Problem.NOT_A_DATE]),
@@ -163,7 +183,7 @@ def test_what_else_stands_in_a_table(lines: list[str], meant: list[str | Problem
     assert read(*lines) == meant
 
 
-@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-16-be", "utf-8-sig"])
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-16-be", "utf-8-sig", "utf-32"])
 @pytest.mark.parametrize("sign", [";", ",", "\t"])
 def test_the_encoding_and_the_delimiter_do_not_matter(encoding: str, sign: str) -> None:
     text = sign.join(["Tanggal", "Nama"]) + "\r\n" + sign.join(["12/24/2026", "Libur"]) + "\r\n"

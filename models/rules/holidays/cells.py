@@ -58,7 +58,7 @@ _CLOCK = re.compile(
     r"(?:^|[\sT,]+)([0-9]{1,2})[:.]([0-9]{2})(?:[:.]([0-9]{2}))?(?:\s*([ap])\.?m\.?)?Z?$", re.IGNORECASE
 )
 _NUMBERS = re.compile(r"([0-9]{1,2})\s?([-/.])\s?([0-9]{1,2})\s?\2\s?([0-9]{4}|[0-9]{2})")
-_SERIAL = re.compile(r"([0-9]{5})(?:\.[0-9]+)?")
+_SERIAL = re.compile(r"([0-9]{5})(?:[.,][0-9]+)?")
 _SERIALS = (36526, 73415)  # 1 January 2000 to 31 December 2100
 _DAY_ZERO = date(1899, 12, 30)  # from which table programs count
 _WEEKDAYS = (
@@ -73,7 +73,7 @@ _WEEKDAYS = (
 _WEEKDAY = re.compile("|".join(f"(?P<d{number}>{words})" for number, words in enumerate(_WEEKDAYS)), re.IGNORECASE)
 _WEEKDAY_FIRST = re.compile(rf"^\(?({_WEEKDAY.pattern})\b[).,\s]*", re.IGNORECASE)
 _WEEKDAY_LAST = re.compile(rf"[\s,]*\(({_WEEKDAY.pattern})\)$", re.IGNORECASE)
-_MONTH_FIRST = re.compile(r"^([a-z]{3,9})\.?\s+([0-9]{1,2})(?:st|nd|rd|th)?,?\s+([0-9]{4})$", re.I)
+_MONTH_FIRST = re.compile(r"^([a-z]{3,9})\.?\s+([0-9]{1,2}),?\s+([0-9]{4})$", re.I)
 _ENGLISH = {
     "january": "januari",
     "february": "februari",
@@ -96,6 +96,22 @@ _UNTIL = re.compile(
     re.I,
 )
 _TWO_DAYS = re.compile(r"([0-9]{1,2})\s?[-–—]\s?([0-9]{1,2}\s+[a-z].*)", re.I)
+_NEXT_DAY = re.compile(r"([0-9]{1,2})\s?(?:dan|&)\s?([0-9]{1,2})(\s+[a-z].*)", re.I)  # only of two in a row
+# "3/8/2026-5/8/2026", "30 Juli-2 Agustus 2026": no spaces around the dash.
+_TIGHT = re.compile(
+    r"([0-9]{1,2}[/.][0-9]{1,2}[/.][0-9]{2,4}|[0-9]{1,2}\s+[a-z]+\.?(?:\s+[0-9]{4})?)[-–—]([0-9]{1,2}[/.\s].*)", re.I
+)
+_WEEKDAY_NAMES = re.sub(r"\?P<\w+>", "?:", _WEEKDAY.pattern)
+_PAIR = (
+    rf"(?P<one>{_WEEKDAY_NAMES})\s*(?:[-–—/,&]|\bdan\b|\bs\.?\s?[/.]?\s?d\.?(?![a-z])|\bsampai\b)\s*"
+    rf"(?P<other>{_WEEKDAY_NAMES})"
+)
+_PAIR_FIRST = re.compile(rf"(?:hari\s+)?{_PAIR}\b[,\s]+(?P<days>.*[0-9].*)", re.I)
+_PAIR_LAST = re.compile(rf"(?P<days>.*[0-9].*?)[,\s]*\(?\b{_PAIR}\)?", re.I)
+# "20 Maret 2026 (1 Syawal 1447 H)": the day of the moon beside it is no other day.
+_OF_THE_MOON = re.compile(
+    r"(?<=[0-9])\s*[(/=]\s*[0-9]{1,2}\s+[a-z'’\s-]{4,20}\s+1[34][0-9]{2}\s*H?\.?\s*\)?\s*$", re.I
+)
 
 
 def read_cell(text: str, zone: tzinfo, *, serials: bool = False) -> Reading:
@@ -187,8 +203,14 @@ def ends_of(text: str) -> tuple[str, str]:
 
     A single day has no last one (""); what the first leaves out, month or year, is that of the last.
     """
-    cell = " ".join(text.split())
-    found = _TWO_DAYS.fullmatch(cell) or _UNTIL.fullmatch(cell)
+    cell = _OF_THE_MOON.sub("", " ".join(text.split()))
+    pair = _PAIR_FIRST.fullmatch(cell) or _PAIR_LAST.fullmatch(cell)
+    if pair:  # "Senin-Selasa, 3-4 Agustus 2026"
+        ends = ends_of(pair["days"])
+        return (f"{pair['one']}, {ends[0]}", f"{pair['other']}, {ends[1]}") if ends[1] else (cell, "")
+    if (found := _NEXT_DAY.fullmatch(cell)) and int(found[2]) == int(found[1]) + 1:
+        return found[1] + found[3], found[2] + found[3]
+    found = _TWO_DAYS.fullmatch(cell) or _UNTIL.fullmatch(cell) or _TIGHT.fullmatch(cell)
     if not found:
         return cell, ""
     first, last = found[1].strip(), found[2].strip()
@@ -227,6 +249,7 @@ def _weekday_in(cell: str) -> tuple[int | None, str]:
 
 
 def _in_indonesian(cell: str) -> str:
+    cell = re.sub(r"(?<=[0-9])(?:st|nd|rd|th)\b", "", cell)
     turned = _MONTH_FIRST.match(cell)
     if turned:
         cell = f"{turned[2]} {turned[1]} {turned[3]}"

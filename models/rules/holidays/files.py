@@ -11,6 +11,8 @@ def text_of(data: bytes) -> str:
     """The file's text, whatever program wrote it. Raises FileEmpty or FileWrongKind."""
     if not data.strip():
         raise FileEmpty
+    if data.startswith((b"\xff\xfe\x00\x00", b"\x00\x00\xfe\xff")):
+        return _decoded(data, "utf-32")
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         return _decoded(data, "utf-16")
     if len(data) >= 32 and not len(data) % 2:  # UTF-16 without its mark: every second byte of Latin letters is 0

@@ -33,6 +33,7 @@ class Problem(StrEnum):
     PART_OF_DAY = "part_of_day"  # a meeting is no day off
     ENDS_EARLIER = "ends_earlier"  # than it begins
     TOO_LONG = "too_long"
+    LENGTH = "length"  # the number of days beside it says otherwise
     ZONE = "zone"  # a time in a zone that nobody knows
     ORDER = "order"  # the file does not say whether day or month comes first
     OBSERVANCE = "observance"  # a calendar names more days than those off
@@ -80,10 +81,15 @@ class Checked:
 
 
 # How people and programs say it in the name itself: "Canceled: ...", "Imlek (belum pasti)".
-_CANCELLED = re.compile(r"^\W*(?:di)?batal(?:kan)?\b|^\W*cancell?ed\b|\(\W*(?:di)?batal(?:kan)?\W*\)", re.I)
+_CANCELLED = re.compile(
+    r"^\W*(?:di)?batal(?:kan)?\b|^\W*cancell?ed\b|\(\W*(?:di)?batal(?:kan)?\W*\)"
+    r"|\b(?:dicabut|ditiadakan|dihapus(?:kan)?|tidak\s+jadi|bukan\s+(?:hari\s+)?libur)\b",
+    re.I,
+)
 _TENTATIVE = re.compile(
     r"\b(?:belum|tidak)\s+(?:pasti|tentu|final|resmi|ditetapkan|dikonfirmasi)\b|\btentati(?:f|ve)\b|\b(?:tbc|tba|tbd)\b"
-    r"|\bmenunggu\s+(?:skb|penetapan|keputusan|kepastian)\b|\b(?:masih|baru)\s+(?:usulan|rencana)\b",
+    r"|\bmenunggu\s+(?:skb|penetapan|keputusan|kepastian)\b|\b(?:masih|baru)\s+(?:usulan|rencana)\b|\?\W*$|\(\W*(?:usul(?:an)?|rencana|draf|draft|proposed)\W*\)"
+    r"|^\W*(?:usul(?:an)?|rencana|wacana|draf|draft|proposed|kemungkinan)\b|\b(?:digeser|dipindah(?:kan)?|dialihkan)\b",
     re.I,
 )
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta, tzinfo
 
+from models.rules.dates.numbers import read_count
 from models.rules.holidays import holidays
 from models.rules.holidays.cells import (
     Decision,
@@ -51,6 +52,10 @@ _HEADERS = {
         ),
         *("sampai tanggal", "sampai dengan", "sd", "s d", "end", "end date", "ends", "to", "until", "dtend"),
     ),
+    "count": (
+        *("jumlah hari", "jumlah", "lama", "lama hari", "lamanya", "lama libur", "durasi", "durasi hari"),
+        *("days", "number of days", "duration", "duration days"),
+    ),
     "weekday": ("hari", "nama hari", "day", "weekday", "day of week"),
     "begins": ("start time", "jam mulai", "waktu mulai", "pukul mulai"),
     "ends": ("end time", "jam selesai", "waktu selesai", "pukul selesai"),
@@ -78,6 +83,7 @@ class Entry:
     first: Reading
     last: Reading | None = None
     problem: Problem | None = None
+    count: int | None = None  # of days, where a column says it
 
 
 def read_table(text: str, zone: tzinfo) -> list[Row]:
@@ -174,7 +180,16 @@ def _named(number: int, cells: Sequence[str], columns: Columns, zone: tzinfo) ->
     raw = Row(number, f"{first} – {last}" if last else first, name=name, kind=kind, place=place)
     opening = with_weekday(_at(begin, _cell(cells, columns.get("begins")), zone), weekday)
     closing = _at(last or end, _cell(cells, columns.get("ends")), zone) if last or end else None
-    return Entry(raw, opening, closing, Problem.KIND if named.strip() and kind is None else None)
+    count = _cell(cells, columns.get("count"))
+    problem = Problem.LENGTH if any(map(str.isalnum, count)) and _count_in(count) is None else None
+    problem = Problem.KIND if named.strip() and kind is None else problem
+    return Entry(raw, opening, closing, problem, _count_in(count))
+
+
+def _count_in(cell: str) -> int | None:
+    """3 for "3", "3 hari" and "3 (tiga) hari"."""
+    found = re.fullmatch(r"(.*?)(?:\.0+)?\s*(?:hari|days?)?", re.sub(r"[()]", " ", cell.lower()).strip())
+    return read_count(" ".join(found[1].split())) if found else None
 
 
 def _at(cell: str, clock: str, zone: tzinfo) -> Reading:
@@ -200,8 +215,12 @@ def _rows(entry: Entry, decision: Decision) -> Iterator[Row]:
     """A row for each day of an entry."""
     first = decision.day(entry.first)
     last = decision.day(entry.last) if entry.last is not None else first
+    if entry.count and entry.last is None and isinstance(first, date):
+        last = first + timedelta(days=entry.count - 1)
     if isinstance(first, Problem) or isinstance(last, Problem):
         yield made(entry.raw, first if isinstance(first, Problem) else last)
+    elif entry.count is not None and entry.count != (last - first).days + 1:
+        yield replace(made(entry.raw, first), problem=Problem.LENGTH)
     elif entry.problem is not None:
         yield replace(made(entry.raw, first), problem=entry.problem)
     elif entry.first.clock is None:
