@@ -12,7 +12,7 @@ from models.columns import Row, choice, partial_index, points_to, primary_key
 from models.lists import among
 from models.rules.drafting import places
 from models.rules.drafting.places import Place
-from models.versioned import versioned
+from models.versioned import made_once, versioned
 
 
 class AgencyKind(StrEnum):
@@ -73,6 +73,7 @@ class Holding(Row, table=True):
     ended_at: datetime | None = None
 
 
+MOST_CANDIDATES = 20  # more than any screen offers
 _ALIASES = {place.code: place.aliases for place in places.INSPECTORATES}
 
 
@@ -116,7 +117,7 @@ def units_of(session: Session, parent_id: int) -> list[Agency]:
 
 @dataclass(frozen=True, slots=True)
 class Meant:
-    """Which agency typed words mean: `certain` may be acted upon; `candidates` (best first) are buttons."""
+    """Which agency typed words mean: `certain` may be acted upon; `candidates` (best first, it too) are buttons."""
 
     certain: Agency | None
     candidates: list[Agency]
@@ -124,30 +125,36 @@ class Meant:
 
 def names_in(session: Session, text: str) -> list[str]:
     """The names of agencies in what somebody typed: "HSS dan HST" are two (models/rules/drafting/places.py)."""
-    return places.names_in(text, list(map(_place, session.exec(select(Agency)))))
+    return places.names_in(text, _known(session))
 
 
-def _place(agency: Agency) -> Place:
-    return Place(agency.code, agency.name, _ALIASES.get(agency.code, ()))
+def _known(session: Session) -> list[Place]:
+    """What every agency is called, in the order of the codes; kept in the process until an agency changes."""
+    return made_once(session, "places", lambda: [Place(*row, _ALIASES.get(row[0], ())) for row in _called(session)])
+
+
+def _called(session: Session) -> list[tuple[str, str]]:
+    query = sa.select(col(Agency.code), col(Agency.name)).order_by(col(Agency.code))
+    return [(code, name) for code, name in session.execute(query)]
 
 
 def mentioned(session: Session, text: str) -> Meant:
     """The agencies that a sentence names: "tolong ingatkan Tapin". Certain: one, and nothing else can be meant."""
-    every = {each.code: each for each in session.exec(select(Agency).order_by(col(Agency.code)))}
-    found = places.mentioned(text, list(map(_place, every.values())))
-    certain = every[found.certain.code] if found.certain else None
-    return Meant(certain, [every[each.code] for each in found.candidates])
+    return _meant(session, places.mentioned(text, _known(session)))
 
 
 def find(session: Session, text: str) -> Meant:
     """Which agency is meant by what somebody typed (models/rules/drafting/places.py)."""
-    every = {each.code: each for each in session.exec(select(Agency).order_by(col(Agency.code)))}
-    known = list(map(_place, every.values()))
+    known = _known(session)
     found = places.match(text, known)
     if not found.candidates:  # "HSS dan HST" where one is asked for: a choice
         named = [places.match(name, known).certain for name in places.names_in(text, known)]
         certain = [place for place in named if place is not None]
         found = places.Match(None, certain if len(certain) == len(named) else [])
-    return Meant(
-        every[found.certain.code] if found.certain else None, [every[each.code] for each in found.candidates]
-    )
+    return _meant(session, found)
+
+
+def _meant(session: Session, found: places.Match) -> Meant:
+    codes = [each.code for each in found.candidates[:MOST_CANDIDATES]]
+    rows = {each.code: each for each in session.exec(select(Agency).where(among(col(Agency.code), codes)))}
+    return Meant(rows[found.certain.code] if found.certain else None, [rows[code] for code in codes])

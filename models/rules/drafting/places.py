@@ -5,6 +5,7 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from functools import cached_property
 
 from models.rules.errors import RuleBroken
 from models.rules.spelling import plain
@@ -18,10 +19,17 @@ class Place:
     name: str
     aliases: tuple[str, ...] = ()
 
-    @property
+    # Every name that is looked up is compared with those of every agency: what it is compared with is made once.
+
+    @cached_property
     def kind(self) -> str:
         """kab, kota, provinsi, kec, kel, or "" where the name carries no such word."""
         return _split(self.name)[0]
+
+    @cached_property
+    def keys(self) -> tuple[str, ...]:
+        """The name and the aliases as they are compared: without their kind words, in one word."""
+        return tuple("".join(_split(name)[1]) for name in (self.name, *self.aliases))
 
 
 @dataclass(frozen=True)
@@ -108,11 +116,10 @@ def match(text: str, candidates: Sequence[Place]) -> Match:
             return one
     kind, words = _split(text)
     exact = [place for place in candidates if _is_called(place, kind, words)]
-    scored = [(_likeness(place, kind, words, folded), place) for place in candidates]
-    likely = [place for score, place in sorted(scored, key=lambda pair: -pair[0]) if score > 0]
     if len(exact) == 1 and (kind or not _begins_another(words, exact[0], candidates)):
         return Match(exact[0], exact)
-    return Match(None, exact + [place for place in likely if place not in exact])
+    likely = [place for place in _likely(kind, words, folded, candidates) if place not in exact]
+    return Match(None, exact + likely)
 
 
 def _by_code(code: str, candidates: Sequence[Place]) -> Match:
@@ -140,14 +147,10 @@ def _split_words(folded: Sequence[str]) -> tuple[str, tuple[str, ...]]:
     return "", tuple(words)
 
 
-def _keys(place: Place) -> list[str]:
-    return ["".join(_split(name)[1]) for name in (place.name, *place.aliases)]
-
-
 def _is_called(place: Place, kind: str, words: tuple[str, ...]) -> bool:
     if kind and kind != place.kind:
         return False
-    return "".join(words) in _keys(place) if words else bool(kind)
+    return "".join(words) in place.keys if words else bool(kind)
 
 
 def _begins_another(words: tuple[str, ...], chosen: Place, candidates: Sequence[Place]) -> bool:
@@ -161,30 +164,38 @@ def _begins_another(words: tuple[str, ...], chosen: Place, candidates: Sequence[
         key.startswith(typed) and _split(place.name)[1][:1] != words[:1]
         for place in candidates
         if place is not chosen
-        for key in _keys(place)[:1]
+        for key in place.keys[:1]
     )
 
 
-def _likeness(place: Place, kind: str, words: tuple[str, ...], folded: str) -> float:
-    """0 for no likeness; beginning of a name > part of a name > typing error; the kind word breaks ties."""
-    typed, whole = "".join(words), folded.replace(" ", "")
-    bonus = 0.5 if kind and kind == place.kind else 0.0
+def _likely(kind: str, words: tuple[str, ...], folded: str, candidates: Sequence[Place]) -> list[Place]:
+    """Beginning of a name > part of a name > typing error; the kind word breaks ties."""
+    whole = folded.replace(" ", "")
     if len(whole) < _SHORTEST:
-        return 0
-    best = max(_alike(key, text) for key in _keys(place) for text in {typed, whole} if len(text) >= _SHORTEST)
-    if best == 0 and not words and bonus:
-        return bonus
-    return best + bonus if best else 0
+        return []
+    texts = {text: SequenceMatcher(None, "", text) for text in ("".join(words), whole) if len(text) >= _SHORTEST}
+    scored = []
+    for place in candidates:
+        bonus = 0.5 if kind and kind == place.kind else 0.0
+        best = max(_alike(key, text, near) for key in place.keys for text, near in texts.items())
+        if best or (not words and bonus):
+            scored.append((best + bonus, place))
+    return [place for _, place in sorted(scored, key=lambda pair: -pair[0])]
 
 
-def _alike(key: str, typed: str) -> float:
-    if key == typed:
+def _alike(key: str, text: str, near: "SequenceMatcher[str]") -> float:
+    """`near` has the text as its second sequence, of which it keeps what it counted."""
+    if key == text:
         return 4
-    if key.startswith(typed):
+    if key.startswith(text):
         return 3
-    if len(typed) > _SHORTEST and typed in key:
+    if len(text) > _SHORTEST and text in key:
         return 2
-    ratio = SequenceMatcher(None, key, typed).ratio()
+    near.set_seq1(key)
+    # The first two are upper bounds of the ratio, and cost a fraction of it.
+    if near.real_quick_ratio() < _NEAR or near.quick_ratio() < _NEAR:
+        return 0
+    ratio = near.ratio()
     return ratio if ratio >= _NEAR else 0
 
 
@@ -212,7 +223,7 @@ def mentioned(text: str, candidates: Sequence[Place]) -> Match:
     words = fold(text)[:_LONGEST_SENTENCE].split()
     called: dict[str, list[Place]] = {}
     for place in candidates:
-        for key in dict.fromkeys(_keys(place)):
+        for key in dict.fromkeys(place.keys):
             called.setdefault(key, []).append(place)
     certain: list[Place] = []
     unsure: list[Place] = []
