@@ -18,9 +18,7 @@ from bot.config import Settings
 from bot.conversation.context import AppInfo
 from bot.pipeline.client import NoSuchMethod, TelegramClient
 from bot.pipeline.closed_request import ClosedRequest
-from bot.pipeline.delivery import Delivery
 from bot.pipeline.dispatch import Dispatcher, Router, note_error
-from bot.pipeline.doubtful_rows import settle_doubtful
 from bot.pipeline.downloads.calendars import calendar_source
 from bot.pipeline.downloads.evidence import evidence_source
 from bot.pipeline.downloads.loop import Downloads
@@ -30,6 +28,8 @@ from bot.pipeline.locks import Held
 from bot.pipeline.loops import keep_running
 from bot.pipeline.own_account import own_account, unless_refused
 from bot.pipeline.reader import Reader
+from bot.pipeline.sending.delivery import Delivery
+from bot.pipeline.sending.doubtful_rows import settle_doubtful
 from bot.pipeline.services import Services
 from bot.pipeline.webhook import Webhook
 from bot.pipeline.writer import Writer

@@ -13,7 +13,7 @@ from models.assignments.changes import Columns
 
 ROOT = Path(__file__).parent.parent
 TELEGRAM_CALLERS = {
-    "bot/pipeline/delivery.py",
+    "bot/pipeline/sending/delivery.py",
     "bot/pipeline/intake.py",
     "bot/pipeline/downloads/loop.py",
     "bot/app.py",
@@ -102,7 +102,7 @@ def test_a_planted_forbidden_call_is_found(path: str, line: str) -> None:
 
 
 # Who protects a message from forwarding, and who leaves that out of an edit.
-PROTECTION = {"bot/conversation/confidential.py", "bot/pipeline/requests.py"}
+PROTECTION = {"bot/conversation/confidential.py", "bot/pipeline/sending/requests.py"}
 
 
 def test_one_module_decides_which_messages_cannot_be_forwarded() -> None:

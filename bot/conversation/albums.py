@@ -19,7 +19,7 @@ TOGETHER = {EvidenceKind.PHOTO: "seen", EvidenceKind.VIDEO: "seen", EvidenceKind
 class FileAgain:
     """A file to be sent by its file_id. `caption` (HTML, at most 1,024 units) is shown below it when it goes alone,
     `line` (HTML, short: ten must fit a caption) tells about it in the caption of an album; `context`: the ids that
-    whoever settles a refusal needs (bot/pipeline/outcomes.py)."""
+    whoever settles a refusal needs (bot/pipeline/sending/outcomes.py)."""
 
     kind: EvidenceKind
     file_id: str

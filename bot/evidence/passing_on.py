@@ -94,7 +94,7 @@ def catch_up(ctx: Context, item: Assignment, found: Evidence) -> None:
 
 
 def _upload(found: Evidence) -> dict[str, str]:
-    """What bot/pipeline/delivery.py attaches; the file is read when it is sent."""
+    """What bot/pipeline/sending/delivery.py attaches; the file is read when it is sent."""
     path = found.path or ""
     return {"field": "document", "path": path, "name": safe_name(found.file_name or path)}
 

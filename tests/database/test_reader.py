@@ -9,12 +9,12 @@ from sqlmodel import Session
 from telegram.ext import ApplicationBuilder
 
 from bot.pipeline.client import TelegramClient
-from bot.pipeline.delivery import Delivery
 from bot.pipeline.dispatch import Dispatcher
 from bot.pipeline.downloads.calendars import calendar_source
 from bot.pipeline.downloads.evidence import evidence_source
 from bot.pipeline.downloads.loop import Downloads
 from bot.pipeline.reader import Reader
+from bot.pipeline.sending.delivery import Delivery
 from models.database import open_engine, open_reader, reading, transaction
 from models.queues import inbox, outbox
 from models.queues.inbox import Arrival

@@ -8,7 +8,7 @@ import orjson
 import sqlalchemy as sa
 from sqlmodel import Session
 
-from bot.pipeline.requests import compose, shown_by
+from bot.pipeline.sending.requests import compose, shown_by
 from models.database import transaction
 from models.queues import claims
 from models.queues.claims import Accepted, Envelope

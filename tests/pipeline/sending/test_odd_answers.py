@@ -11,10 +11,10 @@ import sqlalchemy as sa
 from bot.config import Settings
 from bot.conversation.context import AppInfo
 from bot.pipeline.client import TelegramClient
-from bot.pipeline.delivery import Delivery
 from bot.pipeline.dispatch import Dispatcher
 from bot.pipeline.intake import Intake
 from bot.pipeline.reader import Reader
+from bot.pipeline.sending.delivery import Delivery
 from bot.pipeline.services import Services
 from bot.pipeline.writer import Writer
 from models.database import transaction

@@ -1,6 +1,6 @@
 """How fast the bot may send; the arithmetic is in the comments."""
 
-from bot.pipeline.pace import CHAT_BURST, GROUP_BURST, KEPT_FOR_REPLIES, Pace
+from bot.pipeline.sending.pace import CHAT_BURST, GROUP_BURST, KEPT_FOR_REPLIES, Pace
 
 SARI, YOHANES, GROUP = 11, 22, -33
 

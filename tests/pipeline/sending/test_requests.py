@@ -5,7 +5,7 @@ from dataclasses import replace
 import orjson
 import pytest
 
-from bot.pipeline.requests import compose, message_id_in, request_of, shown_by
+from bot.pipeline.sending.requests import compose, message_id_in, request_of, shown_by
 from models.queues.claims import Envelope
 
 TEXT = '{"text":"halo","protect_content":true}'

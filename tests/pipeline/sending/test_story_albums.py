@@ -8,7 +8,7 @@ import sqlalchemy as sa
 from bot.conversation import albums
 from bot.conversation.albums import FileAgain
 from bot.conversation.context import AppInfo, Context
-from bot.pipeline.pace import CHAT_BURST, Pace
+from bot.pipeline.sending.pace import CHAT_BURST, Pace
 from models.database import transaction
 from models.evidence import EvidenceKind
 from models.queues import outbox

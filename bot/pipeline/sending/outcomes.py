@@ -13,7 +13,7 @@ from bot.conversation.context import AppInfo, Context
 from bot.evidence import passing_on
 from bot.letters import resending
 from bot.mailbox import office as mail_office
-from bot.pipeline.requests import WITHOUT_CHAT, shown_by
+from bot.pipeline.sending.requests import WITHOUT_CHAT, shown_by
 from bot.reach import alerts
 from models.people import people
 from models.queues import albums, claims, living_messages, outbox

@@ -17,10 +17,10 @@ from bot.conversation.context import Context
 from bot.conversation.toasts import Toast
 from bot.pipeline.client import NeverSent, SlowDown, TelegramClient, Upload, code_of
 from bot.pipeline.loops import set_or_timeout
-from bot.pipeline.outcomes import Outcomes, Refusal
 from bot.pipeline.own_account import own_account
-from bot.pipeline.pace import Pace
-from bot.pipeline.requests import Request, message_id_in, request_of
+from bot.pipeline.sending.outcomes import Outcomes, Refusal
+from bot.pipeline.sending.pace import Pace
+from bot.pipeline.sending.requests import Request, message_id_in, request_of
 from bot.pipeline.services import Services
 from models.queues import claims, living_messages
 from models.queues.claims import Accepted, Envelope, Held
