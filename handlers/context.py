@@ -7,7 +7,7 @@ from typing import Any
 from telegram import Chat, Message, Update, User
 
 from bot.conversation.context import Account, Sender
-from bot.conversation.reading import command_of
+from bot.conversation.received.reading import command_of
 from bot.pipeline.turn import Action, current_turn
 from models.rules.signs import tidy
 

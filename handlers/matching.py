@@ -10,9 +10,9 @@ from telegram import Chat, Message, Update
 from telegram.ext import BaseHandler, ContextTypes, MessageHandler, filters
 
 from bot.conversation.callbacks import NotOurButton, Press
-from bot.conversation.commands import command_in
 from bot.conversation.context import Context
-from bot.conversation.reading import attachment_of, command_of, typed_of
+from bot.conversation.received.commands import command_in
+from bot.conversation.received.reading import attachment_of, command_of, typed_of
 from bot.conversation.typed import Typed
 from bot.people import unread
 from bot.pipeline.turn import Action

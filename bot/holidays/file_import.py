@@ -5,10 +5,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.conversation import questions
-from bot.conversation.commands import command_in
 from bot.conversation.context import Context, Sender
 from bot.conversation.paging import Page, page_in
 from bot.conversation.questions import Question
+from bot.conversation.received.commands import command_in
 from bot.conversation.stored import from_json, to_json
 from bot.conversation.texts_refusals import sentence_for
 from bot.conversation.typed import Attachment, Typed

@@ -3,9 +3,9 @@
 from collections.abc import Callable
 from typing import Any
 
-from bot.conversation.commands import command_in
 from bot.conversation.context import Context
-from bot.conversation.reading import content_of
+from bot.conversation.received.commands import command_in
+from bot.conversation.received.reading import content_of
 from bot.conversation.typed import Typed
 from bot.mailbox import revising
 from bot.people import texts_unread as texts

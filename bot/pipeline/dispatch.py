@@ -12,7 +12,7 @@ from typing import Any
 from sqlmodel import Session
 from telegram.ext import Application
 
-from bot.conversation.updates import parse
+from bot.conversation.received.updates import parse
 from bot.pipeline.services import Services
 from bot.pipeline.strangers import Strangers, Treatment
 from bot.pipeline.turn import Outgoing, Turn, current_turn

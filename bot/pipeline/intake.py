@@ -10,7 +10,7 @@ from typing import Any
 import orjson
 from telegram.error import Conflict, InvalidToken, NetworkError, TelegramError
 
-from bot.conversation.updates import chat_of, update_id_of
+from bot.conversation.received.updates import chat_of, update_id_of
 from bot.pipeline.backlog import Backlog
 from bot.pipeline.client import NoSuchMethod, SlowDown, TelegramClient
 from bot.pipeline.dispatch import Dispatcher

@@ -10,7 +10,7 @@ from typing import Any
 
 from aiohttp import web
 
-from bot.conversation.updates import update_id_of
+from bot.conversation.received.updates import update_id_of
 from bot.pipeline.wire import read_json
 from bot.pipeline.writer import NotCommitted
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.conversation.commands import Command, command_in
+from bot.conversation.received.commands import Command, command_in
 
 BATAL = Command("batal", "", "")
 

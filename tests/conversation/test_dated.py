@@ -7,7 +7,7 @@ import orjson
 import pytest
 from telegram import Bot
 
-from bot.conversation.updates import parse
+from bot.conversation.received.updates import parse
 from handlers.context import dated_at
 
 AT = datetime(2027, 1, 7, 15, 50, tzinfo=UTC)

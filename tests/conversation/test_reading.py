@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from telegram import Bot, Message
 
-from bot.conversation.reading import content_of, typed_of
+from bot.conversation.received.reading import content_of, typed_of
 
 BOT = Bot("1:a")
 

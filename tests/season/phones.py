@@ -11,8 +11,8 @@ from sqlmodel import Session
 from telegram import Bot, Update, User
 
 from bot.conversation.context import Account, AppInfo, Sender
+from bot.conversation.received.updates import parse
 from bot.conversation.toasts import Toast
-from bot.conversation.updates import parse
 from bot.pipeline.reader import Reader
 from bot.pipeline.services import Services
 from bot.pipeline.turn import Action, Turn, current_turn

@@ -13,7 +13,7 @@ from sqlmodel import Session
 from telegram import Message
 from telegram.ext import filters
 
-from bot.conversation.updates import chat_of, parse
+from bot.conversation.received.updates import chat_of, parse
 from bot.pipeline.wire import read_json, written
 from tests.support.clock import MORNING
 from tests.support.door.dialog_states import State, people, states

@@ -6,8 +6,9 @@ from typing import Any
 
 from telegram import Message, MessageEntity
 
-from bot.conversation import texts, updates
-from bot.conversation.commands import SLASHES, Command, command_in
+from bot.conversation import texts
+from bot.conversation.received import updates
+from bot.conversation.received.commands import SLASHES, Command, command_in
 from bot.conversation.typed import Attachment, Contact, Typed
 from models.evidence import EvidenceKind
 from models.rules.signs import readable, tidy
