@@ -3,7 +3,7 @@
 from telegram import ChatMember, Update
 from telegram.ext import ChatMemberHandler, ContextTypes, filters
 
-from bot.people import admissions, chats, colleagues, coverage, invitations, own_data, registration, unread
+from bot.people import chats, colleagues, coverage, invitations, own_data, unread
 from bot.people.presses import (
     AdmitPress,
     ColleaguePress,
@@ -13,6 +13,7 @@ from bot.people.presses import (
     OwnDataPress,
     SeatsPress,
 )
+from bot.people.registering import admissions, registration
 from handlers.context import act
 from handlers.matching import CommandFilter, Routes, command, message, pressed
 

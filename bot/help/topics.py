@@ -8,10 +8,11 @@ from bot.help import texts, texts_focal, texts_office
 from bot.help.presses import TopicPress
 from bot.help.texts import Topic
 from bot.mailbox.office import writer_of
-from bot.people import registration, texts_colleagues
+from bot.people import texts_colleagues
 from bot.people import texts_menus as menu_texts
 from bot.people.menus import PersonStatus, sender_status, set_menu
 from bot.people.presses import JoinPress
+from bot.people.registering import registration
 from bot.people.texts_welcome import JOIN
 
 

@@ -5,9 +5,10 @@ from itertools import groupby
 from bot.conversation.authority import the_staff
 from bot.conversation.context import Context
 from bot.conversation.keyboards import Button, Markup, columns, inline
-from bot.people import admissions, invitations, seats
+from bot.people import invitations, seats
 from bot.people import texts_coverage as texts
 from bot.people.presses import EndHoldingPress, InvitePress, SeatsPress
+from bot.people.registering import admissions
 from models.people import agencies, holdings
 from models.people import coverage as seats_held
 from models.people.agencies import ACTING, AgencyKind, SeatRole

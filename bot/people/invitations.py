@@ -10,12 +10,12 @@ from bot.conversation.questions import Question, running
 from bot.conversation.texts_labels import place_label
 from bot.conversation.texts_words import plain_words
 from bot.conversation.typed import Typed
-from bot.people import registration
 from bot.people import texts_colleagues as colleague_texts
 from bot.people import texts_inspectors as inspector_texts
 from bot.people import texts_invitations as texts
 from bot.people.menus import sender_status
 from bot.people.presses import InvitePress
+from bot.people.registering import registration
 from models.people import agencies, holdings, invitations
 from models.people.agencies import Agency, SeatRole
 from models.people.holdings import SeatView

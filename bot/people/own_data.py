@@ -5,11 +5,12 @@ from collections.abc import Sequence
 from bot.cards import cards
 from bot.conversation.context import Context
 from bot.conversation.keyboards import REMOVE, Button, Markup, inline
-from bot.people import admissions, colleagues, registration, seats
+from bot.people import colleagues, seats
 from bot.people import texts_own_data as texts
 from bot.people import texts_registration as registration_texts
 from bot.people.menus import PersonStatus, sender_status, set_menu
 from bot.people.presses import OwnDataPress
+from bot.people.registering import admissions, registration
 from bot.reach import unreachable
 from bot.reminders import plan
 from models import erasure, leaves

@@ -3,12 +3,13 @@
 from bot.conversation import questions
 from bot.conversation.context import Context
 from bot.conversation.keyboards import REMOVE, Button, inline
-from bot.people import admissions, invitations, registration
+from bot.people import invitations
 from bot.people import texts_colleagues as colleague_texts
 from bot.people import texts_inspectors as inspector_texts
 from bot.people import texts_welcome as texts
 from bot.people.menus import sender_status, set_menu
 from bot.people.presses import JoinPress
+from bot.people.registering import admissions, registration
 from bot.reach.retention import periods
 from bot.replies import confirming
 from models.queues import dialogs

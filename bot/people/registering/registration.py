@@ -8,11 +8,12 @@ from bot.conversation.keyboards import REMOVE
 from bot.conversation.questions import Question, running
 from bot.conversation.texts_refusals import sentence_for
 from bot.conversation.typed import Typed
-from bot.people import admissions, colleagues, seats
+from bot.people import colleagues, seats
 from bot.people import texts_registration as texts
 from bot.people import texts_welcome as welcome_texts
 from bot.people.menus import sender_status
-from bot.people.registration_screens import PREFIX, SHOWN, Answers, commitment_text
+from bot.people.registering import admissions
+from bot.people.registering.registration_screens import PREFIX, SHOWN, Answers, commitment_text
 from bot.reach.retention import periods
 from models.erasure import PersonalData, forget_corrected
 from models.people import agencies, invitations, people
