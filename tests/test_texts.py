@@ -17,7 +17,7 @@ from models.rules.dates import errors
 from models.rules.drafting import line, places
 from models.rules.errors import RuleBroken
 
-TEXTS = sorted((Path(__file__).resolve().parent.parent / "bot").glob("*/texts*.py"))
+TEXTS = sorted((Path(__file__).resolve().parent.parent / "bot").rglob("texts*.py"))
 FORBIDDEN = re.compile(r"ancam|sanksi|\blalai\b|kelalaian|melanggar|pelanggaran|segera!", re.IGNORECASE)
 TYPED = "<b>x_&"
 FACTS: dict[str, Any] = {

@@ -6,7 +6,7 @@ import orjson
 from sqlmodel import Session
 
 from bot.conversation.context import Context
-from bot.pipeline.requests import WITHOUT_CHAT, Request, message_id_in, request_of
+from bot.pipeline.sending.requests import WITHOUT_CHAT, Request, message_id_in, request_of
 from bot.practice.server.chats import Message, User
 from bot.practice.server.errors import ApiError
 from bot.practice.server.method_call import Call
