@@ -4,6 +4,7 @@ import hashlib
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
 import sqlalchemy as sa
 from sqlmodel import Field, Session, col, select
@@ -50,20 +51,50 @@ _UNITS = sa.select(col(Agency.id), col(Agency.parent_id)).where(
 )
 
 
-class Calendars:
-    """The calendars of any number of agencies. Who has no days off of its own shares the calendar of everybody."""
+@dataclass(frozen=True, slots=True)
+class DaysOff:
+    """Every day off with its name and the agency whose own it is, and the confirmed years: as they are, or were."""
 
-    def __init__(self, session: Session) -> None:
+    days: tuple[tuple[date, str, int | None], ...]
+    confirmed: frozenset[int]
+
+    @classmethod
+    def of(cls, session: Session) -> "DaysOff":
+        """As they are now."""
+        session.flush()
         connection = session.connection()
         confirmed = frozenset(connection.execute(_CONFIRMED).scalars())
+        days = connection.execute(_DAYS)
+        return cls(tuple((day, name, agency_id) for day, name, agency_id in days), confirmed)
+
+    def to_json(self) -> list[Any]:
+        """As a change that is under way keeps what was before it."""
+        return [[[day.isoformat(), name, agency_id] for day, name, agency_id in self.days], sorted(self.confirmed)]
+
+    @classmethod
+    def from_json(cls, data: list[Any]) -> "DaysOff":
+        """What `to_json` wrote."""
+        days, confirmed = data
+        return cls(tuple((date.fromisoformat(day), name, of) for day, name, of in days), frozenset(confirmed))
+
+
+class Calendars:
+    """The calendars of any number of agencies. Who has no days off of its own shares the calendar of everybody.
+
+    `days_off`: other ones than those that are stored.
+    """
+
+    def __init__(self, session: Session, days_off: DaysOff | None = None) -> None:
+        off = days_off or DaysOff.of(session)
         days: dict[date, str] = {}
         self._local: dict[int, dict[date, str]] = {}
-        for day, name, agency_id in connection.execute(_DAYS):
-            shown = shown_name(name, confirmed=day.year in confirmed)
+        for day, name, agency_id in off.days:
+            shown = shown_name(name, confirmed=day.year in off.confirmed)
             (days if agency_id is None else self._local.setdefault(agency_id, {}))[day] = shown
-        self._everybody = Calendar(days, confirmed)
+        self._everybody = Calendar(days, off.confirmed)
         # The units under an inspectorate with days off of its own: unit -> inspectorate.
-        units = connection.execute(_UNITS, {"with_days_of_their_own": list(self._local)}) if self._local else ()
+        wanted = {"with_days_of_their_own": list(self._local)}
+        units = session.connection().execute(_UNITS, wanted) if self._local else ()
         self._above = {unit_id or 0: parent_id or 0 for unit_id, parent_id in units}
         self._made: dict[int, Calendar] = {}
 

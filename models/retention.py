@@ -12,6 +12,7 @@ from models.columns import table_of
 from models.deadlines import Outage
 from models.holidays import CalendarFile
 from models.mailbox import MailEntry
+from models.mass_changes import MassChange
 from models.office.tasks import StaffTask
 from models.people.people import Person
 from models.queues.dialogs import Dialog
@@ -28,6 +29,7 @@ STRANGERS_FOR = timedelta(days=7)  # an unfinished registration, and whatever el
 
 _ITEMS, _PEOPLE = table_of(Assignment), table_of(Person)
 _TASKS, _FILES, _OUTAGES, _DIALOGS, _MAIL = map(table_of, (StaffTask, CalendarFile, Outage, Dialog, MailEntry))
+_CHANGES = table_of(MassChange)
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +116,7 @@ def _rules() -> tuple[Rule, ...]:
         ),
         Rule(_MAIL.c.id, _MAIL.c.settled_at < done),  # what counts for an item is in its history
         Rule(_FILES.c.id, _FILES.c.done_at < failed),
+        Rule(_CHANGES.c.id, _CHANGES.c.ended_at < done),
         Rule(_OUTAGES.c.id, (_OUTAGES.c.told_at.is_not(None)) & (_OUTAGES.c.until_at < done)),
     )
 

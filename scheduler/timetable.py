@@ -16,6 +16,7 @@ from bot.holidays import screen
 from bot.leaves import coming_back
 from bot.mailbox import waiting as mail_waiting
 from bot.reach import gap_tasks, outages, retention
+from bot.registry import mass_changes
 from bot.reminders import escalations, plan
 from scheduler.health import REMINDERS
 from scheduler.pieces import InPieces
@@ -32,6 +33,10 @@ class InParts:
     part: Part
 
 
+COUNT_PREVIEWS = InPieces(mass_changes.counted_previews, mass_changes.show_previews)
+GAPS = InPieces(gap_tasks.outdated, gap_tasks.renew)
+GO_ON = InPieces(mass_changes.steps, mass_changes.take)
+
 Task = Job | InParts | InPieces[Any]
 
 
@@ -41,13 +46,12 @@ def timetable(zone: tzinfo, pulse: Pulse) -> tuple[tuple[str, Task, BaseTrigger]
     return (
         # First: dates that an outage moved must have moved before anybody is reminded of them.
         ("stamp that the bot is running", pulse.stamp, at(minute="*")),
+        # Reminders of items that these are still to move wait for them.
+        ("count the previews of many dates", COUNT_PREVIEWS, at(second="*")),
+        ("go on with changes of many items", GO_ON, at(second="*")),
         ("check next year's calendar", screen.open_year_task, at(hour=0, minute=5)),
         ("check every plan", InPieces(plan.open_items, plan.look_again), at(hour=0, minute=10)),
-        (
-            "open tasks about people who cannot be reached",
-            InPieces(gap_tasks.outdated, gap_tasks.renew),
-            at(hour=7, minute=45),
-        ),
+        ("open tasks about people who cannot be reached", GAPS, at(hour=7, minute=45)),
         ("open tasks for words of support without a reader", escalations.look, at(hour=7, minute=46)),
         ("open tasks for words without an answer", mail_waiting.look, at(hour=7, minute=47)),
         # Before the reminders of the same minute: what somebody wrote is an answer, confirmed or not.

@@ -5,7 +5,7 @@ from collections.abc import Collection
 from bot.assignments.record import apply_event
 from bot.cards import cards
 from bot.conversation.context import Context
-from bot.deadlines import moving
+from bot.deadlines import telling
 from bot.deadlines import texts_moving as texts
 from bot.deadlines.compensation import Moved, Stop, give_back
 from bot.deadlines.moves import Move
@@ -102,4 +102,4 @@ def reach_changed(ctx: Context, agency_ids: Collection[int]) -> None:
     plan.replan_items(ctx, today_too, today_too=True)
     plan.replan_items(ctx, later)
     cards.refresh_all(ctx, today_too + later)
-    moving.announce(ctx, moved, texts.reached_again())
+    telling.announce(ctx, moved, texts.reached_again())

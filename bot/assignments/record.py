@@ -9,7 +9,7 @@ from bot.assignments import helping, snapshots
 from bot.cards import cards
 from bot.cards.clocks import was_late
 from bot.conversation.context import Context
-from bot.deadlines import compensation, moving
+from bot.deadlines import compensation, movers, telling
 from bot.deadlines import texts_moving as move_texts
 from bot.deadlines.compensation import Moved
 from bot.deadlines.moves import Move
@@ -53,6 +53,7 @@ def apply_event(ctx: Context, item: Assignment, change: Change) -> AssignmentEve
     When nothing waits for the office any more, the time in which it was waited for is given back: `due_on` moves and
     a DUE_CHANGED event says so. Raises NotAllowedNow when the event fits none of the corrective actions.
     """
+    movers.move_first(ctx, item)
     every = assignments.actions_of(ctx.session, item.id)
     event, before, at = change.event, _snapshot(item, every), _moment_of(ctx, item)
     was = snapshots.columns_of(item)
@@ -80,7 +81,7 @@ def apply_event(ctx: Context, item: Assignment, change: Change) -> AssignmentEve
         written.before = written.before | {snapshots.CHANGED: snapshots.changed(was, item)}
     if moved is not None and event not in NAME_THE_DATE and item.closed_at is None:
         move = Move.of(ctx, item, moved, PauseKind.OFFICE_HELD)
-        moving.announce(ctx, [move], move_texts.given_back())
+        telling.announce(ctx, [move], move_texts.given_back())
     return written
 
 

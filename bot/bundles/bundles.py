@@ -20,7 +20,7 @@ from bot.reminders.office_time import bundle_time, is_open, next_moment
 from bot.reminders.plan import replan_items
 from bot.reminders.schedule import RCO
 from bot.reminders.texts import Line
-from models import reminders
+from models import mass_changes, reminders
 from models.people.agencies import SeatRole
 from models.people.holdings import can_read
 from models.people.people import Person
@@ -48,6 +48,8 @@ def send_due(ctx: Context, person_ids: Collection[int]) -> None:
     sent at once, by itself, also at night.
     """
     due = reminders.due(ctx.session, ctx.now, person_ids)
+    to_come = mass_changes.to_come(ctx.session, {one.item.id for one in due})
+    due = [one for one in due if one.item.id not in to_come]  # once its date is counted anew, a minute later
     if not due:
         return
     reminder_facts = ReminderFacts.of(ctx, due)
@@ -173,6 +175,9 @@ def render_bundle(ctx: Context, envelope: Envelope) -> dict[str, Any] | None:
     if not (all(one.row.sent_on == ctx.today for one in carried) and is_open(ctx)):
         # The network was away for long: nobody is disturbed at night. They go with the next bundle.
         _put_back(carried, next_moment(ctx))
+        return None
+    if mass_changes.to_come(ctx.session, {one.item.id for one in carried}):
+        _put_back(carried, ctx.now)  # a change of dates began meanwhile: they go once it has counted them anew
         return None
     made = _rendered(ctx, carried, lambda person, lines: _bundle_words(ctx, person, lines))
     if made is not None and carried[0].person.staff_role is not None:

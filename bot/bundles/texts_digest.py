@@ -120,7 +120,7 @@ def _line(item: OpenItem, today: date, calendar: Calendar) -> str:
     late = f" ({lateness(behind)})" if behind is not None else ""
     ours = owed_on(item) is not None
     off = not ours and item.due_at is None and not calendar.is_working_day(item.due_on)
-    due = DueDay(counting_day(item), off, provisional=not ours and item.provisional)
+    due = DueDay(counting_day(item), off, None, not ours and item.provisional, not ours and item.to_come)
     when = due_day(due, bold=False, short=True)
     return f"{code(item.code)} {safe(item.agency, 24)} · {safe(what, 30)} · {when}{late}"
 

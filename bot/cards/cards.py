@@ -22,7 +22,7 @@ from bot.conversation.authority import readable_assignment
 from bot.conversation.context import Context, card_name
 from bot.conversation.keyboards import Markup
 from bot.conversation.links import item_link
-from models import extensions, holidays
+from models import extensions, holidays, mass_changes
 from models.assignments import assignments, events
 from models.assignments.assignments import Assignment, CorrectiveAction, Viewer
 from models.assignments.events import AssignmentEvent
@@ -198,6 +198,7 @@ def _card_facts(ctx: Context, assignment: Assignment) -> CardFacts:
         due_at=assignment.due_at.astimezone(zone) if assignment.due_at else None,
         extensions=assignment.extensions,
         provisional=assignment.provisional,
+        to_come=mass_changes.is_to_come(ctx.session, assignment.id),
         promise_on=assignment.promise_on,
         promise_off=assignment.promise_on is not None and due_day_of(ctx, assignment, assignment.promise_on).off,
         office_due_on=assignment.office_due_on,

@@ -9,7 +9,7 @@ from bot.cards.texts_help import HELP_DUTY
 from bot.cards.texts_pausing import Clocks
 from bot.conversation.context import Context
 from bot.conversation.texts_words import DueDay
-from models import holidays
+from models import holidays, mass_changes
 from models.assignments import events
 from models.assignments.assignments import Assignment
 from models.office.open_items import OpenItem
@@ -101,6 +101,8 @@ class HasDueDate(Protocol):
     """What a due date is shown from: an Assignment has it, and so has a line of a list."""
 
     @property
+    def id(self) -> int: ...
+    @property
     def due_on(self) -> date: ...
     @property
     def due_at(self) -> datetime | None: ...
@@ -121,7 +123,8 @@ def due_day_of(ctx: Context, item: HasDueDate, on: date | None = None) -> DueDay
         return DueDay(item.due_on, at=item.due_at.astimezone(ctx.zone))
     day = on or item.due_on
     off = not holidays.calendar(ctx.session, item.agency_id).is_working_day(day)
-    return DueDay(day, off, provisional=item.provisional and day == item.due_on)
+    to_come = day == item.due_on and mass_changes.is_to_come(ctx.session, item.id)
+    return DueDay(day, off, provisional=item.provisional and day == item.due_on, to_come=to_come)
 
 
 def counting_day(item: HasClocks) -> date:

@@ -82,6 +82,7 @@ class CardView:
     due_at: datetime | None = None  # local to the office; only for products counted in hours
     extensions: int = 0
     provisional: bool = False
+    to_come: bool = False  # a change that is under way is still to count the date anew
     promise_on: date | None = None
     promise_off: bool = False  # it is nobody's working day
     office_due_on: date | None = None
@@ -203,7 +204,7 @@ def _due(view: CardView) -> str:
     line = f"⏰ Tenggat: <b>{due_moment(view.due_on, view.due_at)}</b>"
     if view.clocks.late is not None:
         line += f" · <b>{'waktunya habis' if view.due_at else lateness(view.clocks.late)}</b>"
-    line += due_marks(view.day_off, view.provisional)
+    line += due_marks(view.day_off, view.provisional, view.to_come)
     if view.clocks.paused_on is not None:
         line += " (dijeda; lamanya jeda akan ditambahkan)"
     if view.running_since is not None:

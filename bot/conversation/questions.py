@@ -117,9 +117,11 @@ def go_on_step(
     ctx.answer_in_place(_name(ctx), text, keyboard)
 
 
-def renew(ctx: Context, question: Question, data: Data, text: str, *rows: Sequence[Option]) -> None:
-    """`go_on` in place also after something typed: more of an album that the question is about already."""
-    ctx.show(_name(ctx), text, _running(ctx, question.step, data, text, rows, may_cancel=True))
+def renew(
+    ctx: Context, question: Question, data: Data, text: str, *rows: Sequence[Option], may_cancel: bool = True
+) -> None:
+    """`go_on` in place also after something typed: more of an album, or more that is known of what was asked."""
+    ctx.show(_name(ctx), text, _running(ctx, question.step, data, text, rows, may_cancel=may_cancel))
 
 
 def ask_again(ctx: Context, dialog: Dialog, lead: str) -> bool:

@@ -36,6 +36,7 @@ __all__ = [
 ]
 
 DAY_OFF = "(hari libur, tanggalnya tetap)"  # behind a due date
+TO_COME = "(sedang dihitung ulang)"  # behind one that a change under way is still to count anew
 PROVISIONAL = "(perkiraan)"  # behind one that rests on a year whose days off nobody has confirmed
 LIMIT = MESSAGE  # units of a message at Telegram
 _TAG = re.compile(r"<[^>]+>")
@@ -52,6 +53,7 @@ class DueDay:
     off: bool = False
     at: datetime | None = None
     provisional: bool = False
+    to_come: bool = False  # a change of days off or rules that is under way is still to count it anew
 
 
 def due_day(due: DueDay, *, bold: bool = True, short: bool = False) -> str:
@@ -63,7 +65,7 @@ def due_day(due: DueDay, *, bold: bool = True, short: bool = False) -> str:
         when = short_day(due.on)
     else:
         when = day(due.on) if due.at is None or due.at.tzinfo is None else moment(due.at, due.at.tzinfo)
-    return (f"<b>{when}</b>" if bold else when) + due_marks(due.off, due.provisional)
+    return (f"<b>{when}</b>" if bold else when) + due_marks(due.off, due.provisional, due.to_come)
 
 
 def promised_day(on: date, off: bool) -> str:
@@ -71,9 +73,10 @@ def promised_day(on: date, off: bool) -> str:
     return f"{day(on)} (hari libur)" if off else day(on)
 
 
-def due_marks(off: bool, provisional: bool) -> str:
-    """What stands behind a due date, wherever it is shown: that it is a day off, that it is an estimate."""
-    return "".join(f" {words}" for words, applies in ((DAY_OFF, off), (PROVISIONAL, provisional)) if applies)
+def due_marks(off: bool, provisional: bool, to_come: bool = False) -> str:
+    """What stands behind a due date, wherever it is shown: that it is a day off, an estimate, or about to change."""
+    marks = ((DAY_OFF, off), (PROVISIONAL, provisional), (TO_COME, to_come))
+    return "".join(f" {words}" for words, applies in marks if applies)
 
 
 def clip(text: str, limit: int) -> str:

@@ -8,3 +8,9 @@ class WhyPress(Press, prefix="wy"):
 
     assignment_id: int
     full: int
+
+
+class StopChangePress(Press, prefix="xc"):
+    """Hentikan, under a change that is confirmed and waits for the one before it."""
+
+    change_id: int

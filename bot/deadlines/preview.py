@@ -1,84 +1,32 @@
 """Preview of a change that moves dates: shown with every date it would move, then applied, or shown anew if stale."""
 
 import hashlib
-from abc import ABC, abstractmethod
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from typing import Generic, Self, TypeVar
+from dataclasses import dataclass, replace
+from functools import partial
+from typing import Generic, TypeVar
 
-from sqlmodel import Session
-
-from bot.conversation import questions
-from bot.conversation.context import Context
-from bot.conversation.keyboards import Markup
+from bot.conversation import questions, stored
+from bot.conversation.authority import known
+from bot.conversation.context import Context, Sender
+from bot.conversation.keyboards import Button, Option, inline
 from bot.conversation.paging import Page, page_in
 from bot.conversation.questions import Data, Question
+from bot.conversation.texts_words import safe
 from bot.conversation.typed import Typed
-from bot.deadlines import moving
+from bot.deadlines import moving, recounting, telling, texts_under_way, under_way
 from bot.deadlines import texts_moving as texts
 from bot.deadlines.moves import Move
-from bot.deadlines.moving import ChangeScope
-from models import policy
-from models.people.people import Person
+from bot.deadlines.presses import StopChangePress
+from bot.deadlines.proposal import Proposal, Shown, Tally
+from models import deadlines, mass_changes, policy
+from models.mass_changes import ChangeKind, ChangeState, MassChange
+from models.people import people
+from models.people.people import Person, StaffRole
+from models.queues import dialogs
 from models.queues.dialogs import Dialog
-from models.rules.errors import StaleButton
-
-
-@dataclass(frozen=True, slots=True)
-class Sentences:
-    """What is said about changes that are applied, made while the old values can still be read."""
-
-    lead: str  # HTML; begins the message to each person concerned
-    note: str  # plain words, in the history of each item that moves
-    log: str  # plain words, in the log of changes
-    done: str  # HTML, to the admin
-    keyboard: Markup | None = None  # below `done`
-
-
-@dataclass(frozen=True, slots=True)
-class Shown:
-    """With what a preview is shown: every date that would move, the page of them, whether it is shown once more."""
-
-    moved: Sequence[Move]
-    page: Page
-    again: bool
-
-
-class Proposal(ABC):
-    """Changes that an admin proposes: of days off, of rules, of whatever dates are counted from."""
-
-    @abstractmethod
-    def to_json(self) -> Data:
-        """As the dialog stores it, for `Preview.read`."""
-
-    @abstractmethod
-    def do(self, ctx: Context) -> None:
-        """Make all the changes; a refusal where one cannot be made."""
-
-    @abstractmethod
-    def scope(self) -> ChangeScope | None:
-        """What they touch; None when neither a date nor a reminder depends on it."""
-
-    @abstractmethod
-    def basis(self, session: Session) -> str:
-        """What they rest on, in short: once this is another one, the admin has to look again."""
-
-    def beside(self, ctx: Context, moved: Sequence[Move]) -> Sequence[str]:
-        """What the preview says beside the changes and the dates that move, and that others can change."""
-        return ()
-
-    @abstractmethod
-    def renewed(self, ctx: Context) -> Self | None:
-        """The same changes of what is stored now; None: nothing is left to be changed, and the admin was told."""
-
-    @abstractmethod
-    def text(self, ctx: Context, shown: Shown) -> str:
-        """The preview (HTML)."""
-
-    @abstractmethod
-    def sentences(self, ctx: Context, moved: Sequence[Move]) -> Sentences:
-        """What is said when they are applied."""
-
+from models.rules.deadlines.scope import ChangeScope
+from models.rules.errors import RuleBroken, StaleButton
 
 Proposed = TypeVar("Proposed", bound=Proposal)
 
@@ -103,23 +51,76 @@ class Preview(Generic[Proposed]):
     def ask(
         self, ctx: Context, proposal: Proposed, *, page: int = 0, again: bool = False, fresh: bool = False
     ) -> None:
-        """Show what would follow; nothing is changed yet.
+        """Show what would follow; nothing is changed yet. The dates of many items are counted beside the writer.
 
         `again`: something has changed since the last look. `fresh`: in a new message, the pressed one stays as it is.
         """
-        moved = _would_move(ctx, proposal)
-        here = Page.of(len(moved), self.page_size or len(moved) or 1, page)
+        scope = proposal.scope()
+        if scope is not None and is_long(ctx, scope):
+            self._count_beside(ctx, proposal, scope, _Look(page, again), fresh=fresh)
+            return
+        made = self.made(ctx, proposal, _would_move(ctx, proposal), page, again=again)
+        put = questions.begin if fresh else partial(questions.go_on, may_cancel=self.back is None)
+        put(ctx, self.question, made.data, made.text, *made.rows)
+
+    def made(self, ctx: Context, proposal: Proposed, moved: Sequence[Move], page: int, *, again: bool) -> "Made":
+        """The preview of what would follow, from queries alone."""
+        size = self.page_size or len(moved) or 1
+        here = Page.of(len(moved), size, page)
+        is_many = len(moved) > moving.COUNTED_AT_ONCE
+        if is_many:
+            moved = telling.some_named(ctx, moved, here.number * size)
         data = {
             **proposal.to_json(),
             "basis": proposal.basis(ctx.session),
-            "moves": _fingerprint(ctx, proposal, moved),
+            "moves": "" if is_many else _fingerprint(ctx, proposal, moved),
+            "tally": stored.to_json(Tally.of(moved)),
         }
         text = proposal.text(ctx, Shown(moved, here, again))
+        if (before := mass_changes.dates_under_way(ctx.session)) is not None:
+            text = f"{texts_under_way.before(before.done, before.total)}\n\n{text}"
         options = [(texts.APPLY, "apply")] + ([(texts.BACK, "back")] if self.back else [])
-        if fresh:
-            questions.begin(ctx, self.question, data, text, here.turns(), options)
-        else:
-            questions.go_on(ctx, self.question, data, text, here.turns(), options, may_cancel=self.back is None)
+        return Made(data, text, [here.turns(), options])
+
+    def _count_beside(
+        self, ctx: Context, proposal: Proposed, scope: ChangeScope, look: "_Look", *, fresh: bool
+    ) -> None:
+        """The question says that its dates are counted; `put_counted` puts the preview in its place."""
+        data = moving.tried(ctx, lambda: proposal.do(ctx), scope) | {"step": self.step, **stored.to_json(look)}
+        row = MassChange(
+            kind=ChangeKind.DATES,
+            state=ChangeState.COUNTING,
+            data=data,
+            chat_id=ctx.sender.chat_id,
+            created_at=ctx.handled_at,
+        )
+        mass_changes.add(ctx.session, row)
+        asked = {**proposal.to_json(), "counting": row.id}
+        back = [[(texts.BACK, "back")]] if self.back else []
+        put = questions.begin if fresh else partial(questions.go_on, may_cancel=self.back is None)
+        put(ctx, self.question, asked, texts_under_way.COUNTING, *back)
+
+    def count(self, ctx: Context, row: MassChange) -> "Made | None":
+        """The preview whose dates were to be counted beside the writer; None when nobody waits for it any more."""
+        dialog = self._waiting(ctx, row)
+        if dialog is None:
+            return None
+        change = recounting.Change.from_json(ctx.session, row.data)
+        look = stored.from_json(_Look, row.data)
+        found = recounting.moves_of(ctx, change, deadlines.dated(ctx.session, change.scope))
+        return self.made(ctx, self.read(dialog.data), moving.moving_only(found), look.page, again=look.again)
+
+    def put_counted(self, ctx: Context, row: MassChange, made: "Made | None") -> None:
+        """Show the preview that was counted, in place of the words that it is."""
+        ctx = replace(ctx, sender=Sender(row.chat_id or 0, row.chat_id or 0))
+        if made is not None and self._waiting(ctx, row) is not None:
+            questions.renew(ctx, self.question, made.data, made.text, *made.rows, may_cancel=self.back is None)
+        mass_changes.forget(ctx.session, row)
+
+    def _waiting(self, ctx: Context, row: MassChange) -> Dialog | None:
+        dialog = dialogs.running(ctx.session, row.chat_id or 0)
+        is_waiting = dialog is not None and dialog.step == self.step and dialog.data.get("counting") == row.id
+        return dialog if is_waiting else None
 
     def choose(self, ctx: Context, dialog: Dialog, value: str) -> None:
         """Terapkan, Batal, or another page of the dates that move."""
@@ -135,19 +136,72 @@ class Preview(Generic[Proposed]):
             raise StaleButton
 
     def _apply(self, ctx: Context, admin: Person, proposal: Proposed, data: Data) -> None:
-        """Only what was shown is done. (A dialog of an older version has other entries: it is shown once more.)"""
+        """Only what was shown is done: the same changes of the same calendar or rule, and the same dates.
+
+        Of many dates nobody has read each; there the calendar or rule decides. (A dialog of an older version has
+        other entries: it is shown once more.)
+        """
+        scope, tally = proposal.scope(), stored.from_json(Tally, data.get("tally", {}))
         as_shown = data.get("basis") == proposal.basis(ctx.session)
-        moved = _would_move(ctx, proposal) if as_shown else []
-        if not as_shown or data.get("moves") != _fingerprint(ctx, proposal, moved):
+        if as_shown and not (scope is not None and is_long(ctx, scope)):
+            moved = _would_move(ctx, proposal)
+            as_shown, tally = data.get("moves") == _fingerprint(ctx, proposal, moved), Tally.of(moved)
+        if not as_shown:
             self._ask_anew(ctx, proposal, again=True)
             return
-        said, scope = proposal.sentences(ctx, moved), proposal.scope()
+        said = proposal.sentences(ctx, tally)
         if scope is None:
             proposal.do(ctx)
+            policy.log(ctx.session, said.log, ctx.now, admin.id)
+            questions.finish(ctx, said.done, said.keyboard)
+            return
+        row = MassChange(
+            kind=ChangeKind.DATES, state=ChangeState.WAITING, author_id=admin.id, created_at=ctx.handled_at
+        )
+        if mass_changes.dates_under_way(ctx.session) is not None:
+            kept = {name: data[name] for name in (*proposal.to_json(), "basis", "tally")}
+            row.data, row.chat_id = {"step": self.step, "proposal": kept}, ctx.sender.chat_id
+            mass_changes.add(ctx.session, row)
+            questions.withdraw(ctx)
+            stop = inline([Button(texts_under_way.STOP, StopChangePress(row.id))])
+            under_way.show(ctx, row, texts_under_way.waiting(safe(said.note)), stop)
+            return
+        self._begin(ctx, proposal, tally, row)
+        if row.total <= under_way.IN_TURN:
+            moving.complete(ctx, row)
+            questions.finish(ctx, said.done, said.keyboard)
         else:
-            moving.apply(ctx, lambda: proposal.do(ctx), scope, said.lead, why=self.why, note=said.note)
-        policy.log(ctx.session, said.log, ctx.now, admin.id)
-        questions.finish(ctx, said.done, said.keyboard)
+            row.chat_id = ctx.sender.chat_id
+            questions.withdraw(ctx)
+            under_way.settle(ctx, row)
+
+    def begin_waiting(self, ctx: Context, row: MassChange) -> None:
+        """The turn of a change that waited. It is stopped where it no longer is what was shown and confirmed."""
+        admin = people.by_id(ctx.session, row.author_id or 0)
+        sender = Sender((admin.telegram_id if admin else None) or 0, row.chat_id or 0)
+        ctx = replace(ctx, sender=sender, sender_facts=None)
+        try:
+            with ctx.session.begin_nested():
+                self._begin_confirmed(ctx, row)
+        except RuleBroken:
+            under_way.end(ctx, row, ChangeState.STOPPED, texts_under_way.NOT_BEGUN)
+        else:
+            under_way.settle(ctx, row)
+
+    def _begin_confirmed(self, ctx: Context, row: MassChange) -> None:
+        data = row.data["proposal"]
+        self.the_admin(ctx)
+        proposal = self.read(data)
+        if data["basis"] != proposal.basis(ctx.session):
+            raise StaleButton
+        self._begin(ctx, proposal, stored.from_json(Tally, data["tally"]), row)
+
+    def _begin(self, ctx: Context, proposal: Proposed, tally: Tally, row: MassChange) -> None:
+        said, scope = proposal.sentences(ctx, tally), proposal.scope()
+        assert scope is not None  # the caller looked
+        words = under_way.Said(said.lead, said.note, self.why, said.done, tally.dates, tally.limits)
+        moving.begin(ctx, row, lambda: proposal.do(ctx), scope, words)
+        policy.log(ctx.session, said.log, ctx.now, row.author_id)
 
     def _ask_anew(self, ctx: Context, proposal: Proposed, *, page: int = 0, again: bool = False) -> None:
         renewed = proposal.renewed(ctx)
@@ -155,9 +209,43 @@ class Preview(Generic[Proposed]):
             self.ask(ctx, renewed, page=page, again=again)
 
 
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A preview that is ready to be shown."""
+
+    data: Data
+    text: str
+    rows: Sequence[Sequence[Option]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Look:
+    """Which page of a preview is wanted, and whether it is shown once more."""
+
+    page: int = 0
+    again: bool = False
+
+
+def is_long(ctx: Context, scope: ChangeScope) -> bool:
+    """May a change move more dates than can be counted in the transaction of a tap?"""
+    return scope.moves_dates and deadlines.is_more_than(ctx.session, scope, moving.COUNTED_AT_ONCE)
+
+
+def stop(ctx: Context, change_id: int) -> None:
+    """Hentikan, under a change that waits: nothing of it is done yet. One that has begun goes on to its end."""
+    row = mass_changes.by_id(ctx.session, change_id)
+    person = known(ctx)
+    if row is None or person is None or person.staff_role is not StaffRole.ADMIN:
+        raise StaleButton
+    if row.state is ChangeState.WAITING:
+        under_way.end(ctx, row, ChangeState.STOPPED, texts_under_way.STOPPED)
+    else:
+        ctx.toast(texts_under_way.BEGUN_ALREADY, alert=True)
+
+
 def _would_move(ctx: Context, proposal: Proposal) -> list[Move]:
     scope = proposal.scope()
-    if scope is None or not (scope.days or scope.years or scope.product_code is not None):
+    if scope is None or not scope.moves_dates:
         return []
     return moving.would_move(ctx, lambda: proposal.do(ctx), scope)
 

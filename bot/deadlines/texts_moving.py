@@ -10,10 +10,10 @@ BACK = "✖️ Batal"
 MOST_CHARACTERS = 3000  # characters for the lines of one message
 
 
-def announcement(lead: str, lines: Sequence[str]) -> str:
-    """One message a person: why, then each date; `lead` is HTML."""
+def announcement(lead: str, lines: Sequence[str], count: int) -> str:
+    """One message a person: why, then each of `count` dates, of which `lines` are the first; `lead` is HTML."""
     shown = fitting(lines)
-    more = [f"… dan {len(lines) - len(shown)} lainnya: ketik /tugas."] if len(shown) < len(lines) else []
+    more = [f"… dan {count - len(shown)} lainnya: ketik /tugas."] if len(shown) < count else []
     return "\n".join([lead, "", *shown, *more, "", "Alasannya ada di <b>Mengapa tanggal ini?</b> pada kartunya."])
 
 

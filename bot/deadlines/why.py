@@ -8,10 +8,12 @@ from bot.cards.clocks import clocks_of
 from bot.conversation.authority import known, own_assignment, staff_assignment
 from bot.conversation.context import Context
 from bot.conversation.keyboards import Button, Markup, inline
+from bot.conversation.texts_words import LIMIT, shown_length
+from bot.deadlines import texts_under_way
 from bot.deadlines import texts_why as texts
 from bot.deadlines.presses import WhyPress
 from bot.deadlines.texts_why_moves import Change, Kind, given_back
-from models import deadlines, extensions, holidays
+from models import deadlines, extensions, holidays, mass_changes
 from models.assignments import assignments, events
 from models.assignments.assignments import Assignment, Facts
 from models.assignments.events import AssignmentEvent
@@ -37,15 +39,21 @@ def tell_why(ctx: Context, assignment_id: int) -> None:
     item, is_staff = _whose(ctx, assignment_id)
     facts = assignments.facts(ctx.session, item)
     why = explain(ctx, item, facts, for_staff=is_staff)
-    ctx.say(texts.short(why), _keyboard(item, full=False), name=_name(ctx, item))
+    ctx.say(_now(ctx, item, texts.short(why)), _keyboard(item, full=False), name=_name(ctx, item))
 
 
 def unfold(ctx: Context, assignment_id: int, full: int) -> None:
     """Hitungan lengkap, or Ringkas saja: the same message, as things stand now."""
     item, is_staff = _whose(ctx, assignment_id)
     why = explain(ctx, item, assignments.facts(ctx.session, item), for_staff=is_staff)
-    text = texts.full(why) if full == 1 else texts.short(why)
+    text = _now(ctx, item, texts.full(why) if full == 1 else texts.short(why))
     ctx.answer_in_place(_name(ctx, item), text, _keyboard(item, full=full == 1))
+
+
+def _now(ctx: Context, item: Assignment, text: str) -> str:
+    """Above it: that a change which is under way is still to count the date anew."""
+    told = f"{texts_under_way.WHY_TO_COME}\n\n{text}" if mass_changes.is_to_come(ctx.session, item.id) else text
+    return told if shown_length(told) <= LIMIT else text
 
 
 def explain(ctx: Context, item: Assignment, facts: Facts, *, for_staff: bool = False) -> texts.Why:

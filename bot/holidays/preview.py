@@ -12,12 +12,13 @@ from bot.conversation.questions import Data
 from bot.conversation.stored import from_json, to_json
 from bot.conversation.typed import Typed
 from bot.deadlines.moves import Move, line
-from bot.deadlines.moving import ChangeScope
-from bot.deadlines.preview import Preview, Proposal, Sentences, Shown
+from bot.deadlines.preview import Preview
+from bot.deadlines.proposal import Proposal, Sentences, Shown, Tally
 from bot.holidays import texts
 from models import deadlines, holidays
 from models.office import tasks
 from models.people import agencies
+from models.rules.deadlines.scope import ChangeScope
 from models.rules.holidays import holidays as rules
 from models.rules.holidays.changes import Change, Verb
 from models.rules.holidays.errors import HolidayThere, NotAdmin
@@ -48,12 +49,12 @@ class HolidayProposal(Proposal):
 
     def scope(self) -> ChangeScope:
         """The days that count, and the years; of some agencies where nobody else's day is among them."""
-        days = frozenset(change.day for change in self.changes if change.moves_dates and change.day is not None)
-        years = frozenset(change.year for change in self.changes if change.year is not None)
+        days = {change.day for change in self.changes if change.moves_dates and change.day is not None}
+        years = {change.year for change in self.changes if change.year is not None}
         owners = [change.agency_id for change in self.changes if change.moves_dates]
         of_all = bool(years) or not owners or None in owners
-        ids = None if of_all else frozenset(owner for owner in owners if owner is not None)
-        return ChangeScope(days=days, years=years, agency_ids=ids)
+        ids = None if of_all else tuple(sorted({owner for owner in owners if owner is not None}))
+        return ChangeScope(days=tuple(sorted(days)), years=tuple(sorted(years)), agency_ids=ids)
 
     def basis(self, session: Session) -> str:
         """The whole calendar."""
@@ -77,6 +78,7 @@ class HolidayProposal(Proposal):
     def text(self, ctx: Context, shown: Shown) -> str:
         """The changes with notes, then the dates on this page."""
         lines = [line(move) for move in shown.page.part(shown.moved)]
+        tally = Tally.of(shown.moved)
         lead = texts.CALENDAR_MOVED_ON if shown.again else ""
         changes = texts.preview(
             self.changes,
@@ -84,9 +86,9 @@ class HolidayProposal(Proposal):
             [*_notes(ctx, self.changes), *_staying(ctx, self.changes, shown.moved)],
             lead,
         )
-        return f"{changes}\n\n{texts.moves_part(lines, _counted(shown.moved), shown.page)}"
+        return f"{changes}\n\n{texts.moves_part(lines, (tally.dates, tally.limits), shown.page)}"
 
-    def sentences(self, ctx: Context, moved: Sequence[Move]) -> Sentences:
+    def sentences(self, ctx: Context, tally: Tally) -> Sentences:
         """What is said when the list has changed."""
         changes, places = self.changes, self._places(ctx)
         first = changes[0]
@@ -94,8 +96,8 @@ class HolidayProposal(Proposal):
         return Sentences(
             lead=texts.lead(changes),
             note=texts.note(changes),
-            log=texts.log(changes, places, self.source, len(moved)),
-            done=texts.done(changes, places, _counted(moved), year),
+            log=texts.log(changes, places, self.source, tally.dates + tally.limits),
+            done=texts.done(changes, places, (tally.dates, tally.limits), year),
         )
 
     def _places(self, ctx: Context) -> dict[int, str]:
@@ -141,12 +143,6 @@ def _left(ctx: Context, changes: Sequence[Change]) -> list[Change]:
     return kept
 
 
-def _counted(moved: Sequence[Move]) -> tuple[int, int]:
-    """How many due dates, and how many limits of our own."""
-    limits = sum(move.ours for move in moved)
-    return len(moved) - limits, limits
-
-
 def place_names(ctx: Context, agency_ids: Iterable[int | None]) -> dict[int, str]:
     """The short names of the agencies whose own days these are, by id."""
     ids = sorted({agency_id for agency_id in agency_ids if agency_id is not None})
@@ -176,9 +172,9 @@ def _staying(ctx: Context, changes: Sequence[Change], moved: Sequence[Move]) -> 
     moving_ids, notes = {move.assignment_id for move in moved if not move.ours}, []
     for change in changes:
         if change.verb is Verb.ADD and change.day is not None and change.moves_dates:
-            whose = None if change.agency_id is None else frozenset({change.agency_id})
-            due = deadlines.due_between(ctx.session, change.day, change.day, whose)
-            codes = [item.code for item in due if item.id not in moving_ids and item.due_at is None]
+            whose = None if change.agency_id is None else [change.agency_id]
+            due = deadlines.due_on_day(ctx.session, change.day, whose)
+            codes = [code for item_id, code in due if item_id not in moving_ids]
             notes += [texts.staying(change.day, codes)] if codes else []
     return notes[:MOST_NOTED]
 

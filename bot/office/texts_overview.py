@@ -91,7 +91,7 @@ def item_line(item: OpenItem, clock: Clock, *, for_staff: bool) -> str:
     if not item.confidential:
         lines.append(safe(item.subject, 100))
     due_at = item.due_at.astimezone(clock.zone) if item.due_at else None
-    marks = due_marks(clock.day_off, item.provisional)
+    marks = due_marks(clock.day_off, item.provisional, item.to_come)
     status = status_name(item.status, unreached=for_staff and item.unreached_at is not None)
     lines.append(f"Tenggat <b>{due_moment(item.due_on, due_at)}</b>{marks} · {status}")
     return "\n".join([*lines, f"<i>{_clock(item, clock, for_staff=for_staff)}</i>"])

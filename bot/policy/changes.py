@@ -10,13 +10,13 @@ from bot.cards.clocks import waits_for_us
 from bot.conversation.context import Context
 from bot.conversation.questions import Data
 from bot.deadlines.moves import Move
-from bot.deadlines.moving import ChangeScope
 from bot.policy import effects
 from bot.policy import texts_changes as texts
 from bot.policy.preview import PolicyChange
 from models import deadlines, holidays, policy
 from models.assignments import assignments, products
 from models.rules.deadlines.clocks import Duty
+from models.rules.deadlines.scope import ChangeScope
 from models.rules.policy import ladders
 from models.rules.policy.errors import NothingChanges, ProductNameTaken
 from models.rules.policy.fields import check_name

@@ -12,7 +12,8 @@ from bot.conversation.context import Context
 from bot.conversation.questions import Data
 from bot.conversation.typed import Typed
 from bot.deadlines.moves import Move
-from bot.deadlines.preview import Preview, Proposal, Sentences, Shown
+from bot.deadlines.preview import Preview
+from bot.deadlines.proposal import Proposal, Sentences, Shown, Tally
 from bot.policy import screens
 from bot.policy import texts as screen_texts
 from bot.policy import texts_changes as texts
@@ -75,12 +76,16 @@ class PolicyChange(Proposal):
         """The change and what follows from it."""
         return texts.preview(self.sentence(ctx.session), self.effects(ctx, shown.moved), again=shown.again)
 
-    def sentences(self, ctx: Context, moved: Sequence[Move]) -> Sentences:
+    def sentences(self, ctx: Context, tally: Tally) -> Sentences:
         """One sentence serves all, as it was confirmed."""
         sentence = self.sentence(ctx.session)
-        lead = texts.lead(sentence, earlier=any(move.new_on < move.old_on for move in moved))
+        lead = texts.lead(sentence, earlier=tally.earlier)
         return Sentences(
-            lead, sentence, sentence, texts.applied(sentence, len(moved)), screens.ways_back(*self.home())
+            lead,
+            sentence,
+            sentence,
+            texts.applied(sentence, tally.dates + tally.limits),
+            screens.ways_back(*self.home()),
         )
 
 

@@ -3,33 +3,27 @@
 import json
 from collections import defaultdict
 from collections.abc import Callable, Sequence
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
-from bot.cards import cards
 from bot.cards.clocks import due_day_of
 from bot.conversation.context import Context
-from bot.deadlines.compensation import Stop, give_back
+from bot.deadlines import lost_days
+from bot.deadlines.lost_days import LostDays
 from bot.reach import alerts, clock_steps
 from bot.reach import texts_outages as texts
-from bot.reminders import plan, schedule
 from bot.reminders.office_time import is_open
-from models import holidays, policy, reach, reminders
-from models.assignments import assignments, products
-from models.assignments.assignments import Assignment
-from models.assignments.changes import set_columns
-from models.deadlines import Outage, PauseKind
-from models.holidays import Calendars
+from models import deadlines, holidays, mass_changes, policy, reach
+from models.assignments import assignments
+from models.deadlines import Outage
+from models.mass_changes import ChangeKind
 from models.office import open_items, tasks
 from models.office.tasks import StaffTask
 from models.people import holdings
 from models.people.holdings import can_read
 from models.people.people import Person
 from models.queues.outbox import Lane
-from models.reminders import ReminderState
-from models.rules.deadlines.clocks import Party
-from models.rules.deadlines.working_days import Calendar
 from models.rules.policy.numbers import OUTAGE
-from models.rules.reach import MOST_DAYS, evening_days, evenings_lost, is_outage, lost_days, lost_minutes, whole_days
+from models.rules.reach import MOST_DAYS, is_outage, whole_days
 
 SETTLES_IN = timedelta(minutes=1)  # the reminders are out by then
 BACKLOG_WITHIN = timedelta(minutes=5)  # before the end: what waited at Telegram is stored and handled first
@@ -56,63 +50,26 @@ def stamp(ctx: Context, elapsed: Callable[[datetime], timedelta | None] = _unkno
     allowed = policy.numbers(ctx.session)[OUTAGE]
     if ctx.now - since <= timedelta(minutes=allowed):
         return
-    calendars = holidays.calendars(ctx.session)
-    # Hours (RCO) are not moved: nobody waits longer for help because of us, and the office telephones instead.
-    running = [item for item in assignments.open_below(ctx.session) if _runs(item) and item.due_at is None]
-    evenings = evenings_lost(since, ctx.now, allowed, ctx.zone)
+    row = Outage(since_at=since, until_at=ctx.now)
+    lost = LostDays(ctx, row)
     # What nobody noticed, at night, is nobody's business, unless it was the end of somebody's last day.
-    is_felt = is_outage(_lost(ctx, since, ctx.now, calendars.of(None)), allowed)
-    if is_felt or any(item.due_on in evenings for item in running):
-        row = reach.add(ctx.session, since, ctx.now)
-        _give_back(ctx, row, calendars, running)
+    is_felt = is_outage(lost.minutes(holidays.calendar(ctx.session)), allowed)
+    if is_felt or any(item.due_on in lost.evenings for item in lost.candidates()):
+        ctx.session.add(row)
+        ctx.session.flush()
+        _give_back(ctx, lost)
 
 
-def _give_back(ctx: Context, row: Outage, calendars: Calendars, running: Sequence[Assignment]) -> None:
+def _give_back(ctx: Context, lost: LostDays) -> None:
     """Whose last day was lost, or its evening, gets another one; a long outage is decided by people."""
-    allowed = policy.numbers(ctx.session)[OUTAGE]
-    evenings = evenings_lost(row.since_at, row.until_at, allowed, ctx.zone)
-    gone = whole_days(_lost(ctx, row.since_at, row.until_at, calendars.of(None)), ctx.settings.hours)
+    row = lost.outage
+    gone = whole_days(lost.minutes(holidays.calendar(ctx.session)), ctx.settings.hours)
     if gone > MOST_DAYS:
-        text = texts.long_outage(row.since_at, row.until_at, gone, len(running), ctx.zone)
+        count = deadlines.count_running(ctx.session)
+        text = texts.long_outage(row.since_at, row.until_at, gone, count, ctx.zone)
         tasks.open_task(ctx.session, StaffTask(key=f"outage:{row.id}", kind="outage", text=text, created_at=ctx.now))
         return
-    units = {product.code: product.unit for product in products.every(ctx.session)}
-    lost: dict[int, dict[date, float]] = {}
-    scope = []
-    for item in running:
-        calendar = calendars.of(item.agency_id)
-        if item.agency_id not in lost:
-            lost[item.agency_id] = _lost(ctx, row.since_at, row.until_at, calendar)
-        about = lost[item.agency_id], calendar, item.due_on, units[item.product_code], allowed
-        days = lost_days(*about) or (evening_days(*about) if item.due_on in evenings else 0)
-        if days == 0:
-            continue
-        if give_back(ctx, item, Stop(PauseKind.BOT_DOWN, row.since_at, row.until_at, days)) is not None:
-            set_columns(item, {"version": item.version + 1})
-            scope.append(item)
-    ctx.session.flush()
-    _plan_anew(ctx, scope)
-
-
-def _lost(ctx: Context, since: datetime, until: datetime, calendar: Calendar) -> dict[date, float]:
-    return lost_minutes(since, until, ctx.settings.hours, calendar, ctx.zone)
-
-
-def _plan_anew(ctx: Context, items: Sequence[Assignment]) -> None:
-    """Today's reminders count too, for they may have been missed; whoever had today's bundle is not told again."""
-    plan.replan_items(ctx, items, today_too=True)
-    of_items = reminders.of_items(ctx.session, [item.id for item in items]).values()
-    planned = [row for rows in of_items for row in rows if row.state is ReminderState.PLANNED]
-    today = [row for row in planned if row.planned_on == ctx.today]
-    told = reminders.bundled_on(ctx.session, ctx.today, schedule.RCO, {row.recipient_id for row in today})
-    for row in today:
-        if row.recipient_id in told:
-            row.state = ReminderState.SILENCED
-    cards.refresh_all(ctx, items)
-
-
-def _runs(item: Assignment) -> bool:
-    return item.waits_for is Party.AGENCY and item.paused_at is None and item.unreached_at is None
+    lost_days.begin(ctx, lost)
 
 
 def tell(ctx: Context) -> None:
@@ -120,6 +77,8 @@ def tell(ctx: Context) -> None:
     untold = reach.untold(ctx.session)
     if not untold or ctx.now < untold[-1].until_at + SETTLES_IN or not is_open(ctx):
         return
+    if mass_changes.is_moving(ctx.session, ChangeKind.OUTAGE):
+        return  # a minute later, with every date
     for row in untold:
         row.told_at = ctx.now
     spans = [(row.since_at, row.until_at) for row in untold]
@@ -139,7 +98,7 @@ def tell(ctx: Context) -> None:
 
 def _missed(ctx: Context, untold: Sequence[Outage]) -> texts.Missed:
     hours, calendar = ctx.settings.hours, holidays.calendar(ctx.session)
-    lost = [_lost(ctx, row.since_at, row.until_at, calendar) for row in untold]
+    lost = [LostDays(ctx, row).minutes(calendar) for row in untold]
     return texts.Missed(
         spans=[(row.since_at, row.until_at) for row in untold],
         minutes=round(sum(sum(each.values()) for each in lost)),

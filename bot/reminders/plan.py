@@ -15,9 +15,10 @@ from bot.reminders.schedule import (
     ScheduledReminder,
     schedule_of,
 )
-from models import leaves, reminders
+from models import leaves, mass_changes, reminders
 from models.assignments import assignments
 from models.assignments.assignments import Assignment
+from models.mass_changes import MassChange
 from models.office import tasks
 from models.office.tasks import StaffTask
 from models.people import holdings
@@ -71,6 +72,12 @@ def _schedules(ctx: Context, items: Sequence[Assignment]) -> dict[int, list[Sche
 def replan_open(ctx: Context, agency_ids: Collection[int] | None = None, *, today_too: bool = False) -> None:
     """Plan every open item anew (of some agencies and their units): a seat or the staff changed."""
     replan_items(ctx, assignments.open_below(ctx.session, agency_ids), today_too=today_too)
+
+
+def replan_listed(ctx: Context, row: MassChange, item_ids: Collection[int]) -> None:
+    """Plan some of the items anew that a change of many items lists."""
+    taken = mass_changes.take_items(ctx.session, row, item_ids)
+    replan_items(ctx, [item for item in assignments.with_ids(ctx.session, taken) if item.closed_at is None])
 
 
 def replan_person(ctx: Context, person: Person) -> None:

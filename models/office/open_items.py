@@ -8,6 +8,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlmodel import Session
 
+from models import mass_changes
 from models.assignments import confidential
 from models.assignments.assignments import Assignment
 from models.assignments.products import Product
@@ -50,6 +51,7 @@ class OpenItem:
     help_since_at: datetime | None = None
     owner_id: int | None = None
     provisional: bool = False  # the due date
+    to_come: bool = False  # a change that is under way is still to count the due date anew
 
     @property
     def waits_for(self) -> Party:
@@ -64,7 +66,7 @@ def _open(where: sa.ColumnElement[bool] | None = None) -> sa.Select[Any]:
             *(a.id, a.code, a.status, a.due_on, a.due_at, a.office_due_on, a.office_since_at),
             *(r.number, r.subject, r.confidential, PRODUCTS.c.name, AGENCIES.c.id, AGENCIES.c.short_name),
             *(a.paused_at, a.unreached_at, a.office_paused_at, a.help_due_on, a.help_since_at, a.owner_id),
-            a.provisional,
+            *(a.provisional, a.id.in_(mass_changes.TO_COME)),
         )
         .join_from(ASSIGNMENTS, REPORTS, r.id == a.report_id)
         .join(PRODUCTS, PRODUCTS.c.code == a.product_code)

@@ -64,7 +64,7 @@ async def measure(url: str, people: int) -> Morning:
         chats = fill(session, people)
     found = Morning(people)
     async with at_work(engine, clock=lambda: MORNING) as services:
-        await _tap(services, random.choice(chats))  # the first of a process builds its statements
+        await tap(services, random.choice(chats))  # the first of a process builds its statements
         began = time.perf_counter()
 
         def timed(ctx: Context, person_ids: Sequence[int]) -> None:
@@ -97,11 +97,12 @@ async def _taps(services: Services, chats: list[int], found: Morning) -> None:
 
 async def _timed_tap(services: Services, chat_id: int, found: Morning) -> None:
     began = time.perf_counter()
-    await _tap(services, chat_id)
+    await tap(services, chat_id)
     found.taps.append((time.perf_counter() - began) * 1000)
 
 
-async def _tap(services: Services, chat_id: int) -> None:
+async def tap(services: Services, chat_id: int) -> None:
+    """/tugas of a person."""
     action = action_for("/tugas")
     assert action is not None
     sender = Sender(chat_id, chat_id, message_id=9)

@@ -13,13 +13,13 @@ import sqlalchemy as sa
 
 from bot.bundles import digest
 from bot.conversation.context import Context
-from bot.deadlines import moving
-from bot.deadlines.moving import ChangeScope
 from models.database import open_engine, transaction
 from models.holidays import Holiday
+from models.rules.deadlines.scope import ChangeScope
 from models.rules.holidays.holidays import HolidayKind
 from models.setup.migrate import bring_up_to_date
 from tests.bench.crowd import HOLIDAY, NOW, crowd
+from tests.support import date_changes
 from tests.support.cases.reminder_cases import send_all_due
 from tests.support.databases import PostgresMaker
 from tests.support.rows import context_at
@@ -73,7 +73,7 @@ def new_holiday(ctx: Context) -> int:
     def add() -> None:
         ctx.session.add(Holiday(day=HOLIDAY, name="Hari libur baru", kind=HolidayKind.NATIONAL))
 
-    return len(moving.apply(ctx, add, ChangeScope(days=frozenset({HOLIDAY})), "Libur baru"))
+    return len(date_changes.apply(ctx, add, ChangeScope(days=(HOLIDAY,)), "Libur baru"))
 
 
 def measure(url: str, reminders: int) -> Figures:

@@ -25,7 +25,7 @@ TODAY = date(2026, 11, 24)
 Ask = Callable[[Session, Collection[int]], Any]
 QUERIES: dict[str, Ask] = {
     "pauses": deadlines.of_items,
-    "due dates": lambda session, ids: deadlines.due_between(session, TODAY, TODAY, ids),
+    "due dates": lambda session, ids: deadlines.due_on_day(session, TODAY, ids),
     "facts": item_facts.items,
     "last contacts": board.last_contacts,
     "tasks": lambda session, ids: tasks.open_about(session, ["overdue"], ids),

@@ -14,11 +14,12 @@ from models.policy import PolicyNumber
 from models.rules.holidays.holidays import HolidayKind
 from models.rules.policy.numbers import SILENT
 from models.setup.tables import METADATA
-from tests.support.databases import counted
+from tests.support.databases import SEEDED_AT, counted
 
 pytestmark = pytest.mark.both_databases
 
 Row = dict[str, Any]
+COUNTS: Row = {"total": 0, "done": 0, "dates": 0, "limits": 0, "created_at": SEEDED_AT}
 # By table: the columns by which a row that the seeds do not have is found, the others, and a change of it.
 ROWS: dict[str, tuple[Row, Row, Row]] = {
     "agencies": ({"code": "63.99"}, {"name": "X", "short_name": "X", "kind": "unit"}, {"name": "Y"}),
@@ -30,6 +31,7 @@ ROWS: dict[str, tuple[Row, Row, Row]] = {
         {"ladder": "agency", "offset": 1, "audience": "staff", "anchor": "due"},
         {"offset": 2},
     ),
+    "mass_changes": ({"id": 99}, {"kind": "plan", "state": "moving", "data": {}, **COUNTS}, {"state": "done"}),
 }
 FRIDAY = date(2026, 12, 4)
 READ = sa.select(versioned.NUMBER)

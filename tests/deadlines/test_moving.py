@@ -8,9 +8,8 @@ from sqlmodel import Session, select
 from bot.assignments import clocks
 from bot.assignments.record import apply_event
 from bot.conversation.context import Context
-from bot.deadlines import moving
+from bot.deadlines import moving, recounting, telling
 from bot.deadlines.moves import Move
-from bot.deadlines.moving import ChangeScope
 from models.assignments import events, products
 from models.assignments.assignments import Assignment
 from models.assignments.changes import Actor, Change
@@ -20,7 +19,9 @@ from models.people.people import StaffRole
 from models.queues import claims
 from models.rules.assignments import Event
 from models.rules.deadlines.clocks import Duty
+from models.rules.deadlines.scope import ChangeScope
 from models.rules.holidays.holidays import HolidayKind
+from tests.support import date_changes
 from tests.support.clock import MORNING, WITA
 from tests.support.rows import agency_called, context_at, holds_seat, item, rows_of, sent_messages, somebody
 
@@ -66,23 +67,23 @@ def case(session: Session) -> Case:
 
 
 def test_the_calculator_agrees_with_the_cast(case: Case) -> None:
-    deadline = moving.counted(case.on(1), case.lhp("K7Q2"))
+    deadline = recounting.counted(case.on(1), case.lhp("K7Q2"))
     assert deadline is not None and deadline.due_on == DUE
 
 
 def test_a_preview_names_what_would_move_and_changes_nothing(case: Case) -> None:
     sent = case.lhp("K7Q2")
-    found = moving.would_move(case.on(1), case.holiday, ChangeScope(days=frozenset({PILKADA})))
+    found = moving.would_move(case.on(1), case.holiday, ChangeScope(days=(PILKADA,)))
     assert [(move.code, move.old_on, move.new_on, move.place) for move in found] == [
         ("K7Q2", DUE, date(2027, 1, 8), "Kab. Tapin")
     ]
     assert sent.due_on == DUE and sent_messages(case.on(1)) == []
-    assert moving.would_move(case.on(1), lambda: None, ChangeScope(days=frozenset({PILKADA}))) == []
+    assert moving.would_move(case.on(1), lambda: None, ChangeScope(days=(PILKADA,))) == []
 
 
 def test_one_message_a_person_names_every_date_that_moved(case: Case) -> None:
     case.lhp("K7Q2"), case.lhp("M4X8"), case.lhp("B2B2", "63.03")
-    moving.apply(case.on(1), case.holiday, ChangeScope(days=frozenset({PILKADA})), "<b>Libur baru</b>")
+    date_changes.apply(case.on(1), case.holiday, ChangeScope(days=(PILKADA,)), "<b>Libur baru</b>")
     left = sent_messages(case.on(1))
     (hers,), (his,), (ours,) = ([text for chat, text in left if chat == number] for number in (2, 3, 1))
     assert "#K7Q2" in hers and "#M4X8" in hers and "#B2B2" not in hers
@@ -91,8 +92,8 @@ def test_one_message_a_person_names_every_date_that_moved(case: Case) -> None:
 
 def test_what_people_decided_stays(case: Case) -> None:
     typed, granted = case.lhp("K7Q2", due_typed=True), case.lhp("M4X8", extensions=1)
-    days = ChangeScope(days=frozenset({PILKADA}))
-    assert moving.apply(case.on(1), case.holiday, days, "Libur baru") == []
+    days = ChangeScope(days=(PILKADA,))
+    assert date_changes.apply(case.on(1), case.holiday, days, "Libur baru") == []
     assert typed.due_on == granted.due_on == DUE
     assert sent_messages(case.on(1)) == []
 
@@ -101,15 +102,15 @@ def test_the_reminders_follow_even_where_the_date_stays(case: Case) -> None:
     sent = item(context_at(case.session, MORNING), "63.05", date(2026, 12, 10), code="T9T9")
     sent.due_typed = True
     assert rows_of(case.session, sent)["h-1 Sari"] == PILKADA
-    moving.apply(case.on(1), case.holiday, ChangeScope(days=frozenset({PILKADA})), "Libur baru")
+    date_changes.apply(case.on(1), case.holiday, ChangeScope(days=(PILKADA,)), "Libur baru")
     assert rows_of(case.session, sent)["h-1 Sari"] == date(2026, 12, 8)
 
 
 def test_a_district_s_own_day_moves_its_items_only(case: Case) -> None:
     tapin = agency_called(case.session, "63.05").id
     mine, other = case.lhp("K7Q2"), case.lhp("B2B2", "63.03")
-    scope = ChangeScope(days=frozenset({PILKADA}), agency_ids=frozenset({tapin}))
-    moving.apply(case.on(1), lambda: case.holiday(agency_id=tapin), scope, "Libur daerah")
+    scope = ChangeScope(days=(PILKADA,), agency_ids=(tapin,))
+    date_changes.apply(case.on(1), lambda: case.holiday(agency_id=tapin), scope, "Libur daerah")
     assert (mine.due_on, other.due_on) == (date(2027, 1, 8), DUE)
 
 
@@ -117,7 +118,7 @@ def test_our_own_limit_moves_with_the_holiday_too(case: Case) -> None:
     sent = case.lhp("K7Q2")
     apply_event(case.on(7), sent, Change(Event.REPORTED, by=Actor.of(case.sari), duty=Duty.VERIFY))
     assert sent.office_due_on == date(2026, 12, 10)  # Mon 7 + 3: 8 9 10
-    found = moving.apply(case.on(8), case.holiday, ChangeScope(days=frozenset({PILKADA})), "Libur baru")
+    found = date_changes.apply(case.on(8), case.holiday, ChangeScope(days=(PILKADA,)), "Libur baru")
     assert [(move.ours, move.new_on) for move in found] == [(True, date(2026, 12, 11)), (False, date(2027, 1, 8))]
     assert sent.office_due_on == date(2026, 12, 11)
 
@@ -128,7 +129,7 @@ def test_a_rule_moves_what_was_counted_with_it_and_tells_why_in_the_history(case
     def shorter() -> None:
         products.by_code(case.session, "lhp").length = 25
 
-    moving.apply(case.on(1), shorter, ChangeScope(product_code="lhp"), "Aturan baru", "rule", "25 hari kerja")
+    date_changes.apply(case.on(1), shorter, ChangeScope(product_code="lhp"), "Aturan baru", "rule", "25 hari kerja")
     # 25 of 30: without 30, 31 December and 4, 6, 7 January.
     assert sent.due_on == date(2026, 12, 29)
     moved = events.newest_of(case.session, sent.id, Event.DUE_CHANGED)
@@ -144,7 +145,7 @@ def test_nobody_becomes_late_because_a_rule_was_corrected(case: Case) -> None:
         products.by_code(case.session, "lhp").length = 3
 
     for _ in range(2):  # counted again, it stays
-        moving.apply(case.on(1), much_shorter, ChangeScope(product_code="lhp"), "Aturan baru", why="rule")
+        date_changes.apply(case.on(1), much_shorter, ChangeScope(product_code="lhp"), "Aturan baru", why="rule")
         assert sent.due_on == date(2026, 12, 2)  # the working day after Tuesday 1 December
 
 
@@ -152,7 +153,7 @@ def test_confirming_a_year_takes_perkiraan_away_without_a_message(case: Case) ->
     sent = case.lhp("K7Q2", provisional=True)
     year = case.session.get(ConfirmedYear, 2027)
     assert year is not None  # the seed knows the decree
-    assert moving.apply(case.on(1), lambda: None, ChangeScope(years=frozenset({2027})), "Konfirmasi") == []
+    assert date_changes.apply(case.on(1), lambda: None, ChangeScope(years=(2027,)), "Konfirmasi") == []
     assert sent.provisional is False and sent_messages(case.on(1)) == []
 
 
@@ -161,7 +162,7 @@ def test_a_pause_counts_in_the_next_recount(case: Case) -> None:
     clocks.pause(case.on(1), sent, case.ina, "Banjir")
     clocks.resume(case.on(3), sent, case.ina, "Surut")  # Wed 2, Thu 3 = 2 days: 7 Jan -> 8, 11 Jan
     assert sent.due_on == date(2027, 1, 11)
-    moving.apply(case.on(4), case.holiday, ChangeScope(days=frozenset({PILKADA})), "Libur baru")
+    date_changes.apply(case.on(4), case.holiday, ChangeScope(days=(PILKADA,)), "Libur baru")
     assert sent.due_on == date(2027, 1, 12)  # Mon 11 -> Tue 12
 
 
@@ -179,7 +180,7 @@ def test_while_nobody_can_be_reached_the_clock_is_stopped(case: Case) -> None:
 
 def test_while_the_office_is_closed_the_announcement_makes_no_sound(case: Case) -> None:
     case.lhp("K7Q2")
-    moving.apply(case.on(1, hour=21), case.holiday, ChangeScope(days=frozenset({PILKADA})), "Libur baru")
+    date_changes.apply(case.on(1, hour=21), case.holiday, ChangeScope(days=(PILKADA,)), "Libur baru")
     payloads = [envelope.payload for envelope in claims.claim(case.session, case.on(1, 21).now, 10)]
     assert payloads and all("disable_notification" in payload for payload in payloads)
 
@@ -190,16 +191,16 @@ def test_a_date_left_later_out_of_fairness_is_not_taken_away_by_days(case: Case)
     def shorter() -> None:
         products.by_code(case.session, "lhp").length = 3
 
-    moving.apply(case.on(1), shorter, ChangeScope(product_code="lhp"), "Aturan baru", why="rule")
+    date_changes.apply(case.on(1), shorter, ChangeScope(product_code="lhp"), "Aturan baru", why="rule")
     clocks.pause(case.on(1), sent, case.ina, "Banjir")
     clocks.resume(case.on(8), sent, case.ina, "Surut")  # five working days: Wed 2 -> Wed 9
     assert sent.due_on == PILKADA
     early = date(2026, 11, 24)  # in the count
-    scope = ChangeScope(days=frozenset({early}))
-    assert moving.apply(case.on(3), lambda: case.holiday(early), scope, "Libur baru") == []
-    assert moving.apply(case.on(3), lambda: None, ChangeScope(years=frozenset({2026})), "Konfirmasi") == []
+    scope = ChangeScope(days=(early,))
+    assert date_changes.apply(case.on(3), lambda: case.holiday(early), scope, "Libur baru") == []
+    assert date_changes.apply(case.on(3), lambda: None, ChangeScope(years=(2026,)), "Konfirmasi") == []
     off = case.session.exec(select(Holiday).where(Holiday.day == early)).one()
-    assert moving.apply(case.on(3), lambda: case.session.delete(off), scope, "Batal libur") == []
+    assert date_changes.apply(case.on(3), lambda: case.session.delete(off), scope, "Batal libur") == []
     assert sent.due_on == PILKADA
 
 
@@ -207,8 +208,8 @@ def test_a_day_that_is_no_longer_off_moves_a_counted_date_earlier(case: Case) ->
     case.holiday()
     sent = case.lhp("K7Q2", due_on=date(2027, 1, 8))
     off = case.session.exec(select(Holiday).where(Holiday.day == PILKADA)).one()
-    scope = ChangeScope(days=frozenset({PILKADA}))
-    moving.apply(case.on(1), lambda: case.session.delete(off), scope, "Batal libur")
+    scope = ChangeScope(days=(PILKADA,))
+    date_changes.apply(case.on(1), lambda: case.session.delete(off), scope, "Batal libur")
     assert sent.due_on == DUE
 
 
@@ -230,5 +231,5 @@ def test_who_moved_a_date_is_left_out_by_number(session: Session) -> None:
     ctx = case.on(24, month=11)
     move = Move(sent.id, sent.code, DUE, date(2027, 1, 8), "x", place="Tapin", number="0179")
     session.expunge_all()  # the person that somebody passed on may be another object than the one that is found
-    moving.announce(ctx, [move], "Tanggal bergeser.", without=case.sari.id)
+    telling.announce(ctx, [move], "Tanggal bergeser.", without=case.sari.id)
     assert [chat_id for chat_id, _ in sent_messages(ctx)] == [1]  # Ibu Ina

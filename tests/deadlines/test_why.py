@@ -9,7 +9,7 @@ from sqlmodel import Session, select
 from bot.assignments import changes, clocks, record
 from bot.cards import cards
 from bot.conversation.context import Context, Sender
-from bot.deadlines import moving, why
+from bot.deadlines import recounting, why
 from bot.extensions.asking import Request, grant
 from bot.office import overview
 from models.assignments import assignments, events, products
@@ -21,7 +21,9 @@ from models.people.people import StaffRole
 from models.queues.outbox import OutboxRow
 from models.rules.assignments import Event
 from models.rules.deadlines.clocks import Duty
+from models.rules.deadlines.scope import ChangeScope
 from models.rules.holidays.holidays import HolidayKind
+from tests.support import date_changes
 from tests.support.clock import MORNING, WITA
 from tests.support.driver import Driver
 from tests.support.rows import context_at, holds_seat, item, somebody
@@ -72,8 +74,8 @@ class Case:
         def change() -> None:
             self.session.add(Holiday(day=day, name=name, kind=HolidayKind.NATIONAL))
 
-        scope = moving.ChangeScope(days=frozenset([day]))
-        moving.apply(self.ctx(25), change, scope, "Libur baru")
+        scope = ChangeScope(days=(day,))
+        date_changes.apply(self.ctx(25), change, scope, "Libur baru")
 
     def asks(self) -> tuple[str, str]:
         """Ibu Sari presses Mengapa tanggal ini?, then Hitungan lengkap."""
@@ -201,7 +203,7 @@ def test_a_rule_that_changed_is_named(case: Case) -> None:
     def change() -> None:
         products.by_code(case.session, "lhp").length = 20
 
-    moving.apply(case.ctx(25), change, moving.ChangeScope(product_code="lhp"), "Aturan baru", why="rule")
+    date_changes.apply(case.ctx(25), change, ChangeScope(product_code="lhp"), "Aturan baru", why="rule")
     short, whole = case.asks()
     assert "20 hari kerja sesudahnya" in short and "aturan hari berubah, 7 Jan 2027" in whole
     assert "Yang berlaku" not in whole
@@ -231,7 +233,7 @@ def test_a_confidential_answer_cannot_be_forwarded_and_carries_no_words(session:
 def test_the_count_agrees_with_what_a_change_would_move(case: Case) -> None:
     case.pauses(24, 26)
     case.pauses(25, 30)  # overlaps
-    counted = moving.counted(case.ctx(), case.item)
+    counted = recounting.counted(case.ctx(), case.item)
     facts = assignments.facts(case.session, case.item)
     found = why.explain(case.ctx(), case.item, facts).count
     assert counted is not None and found.due_on == counted.due_on == case.item.due_on

@@ -8,13 +8,13 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from sqlmodel import Session
 
-from bot.deadlines import moving
 from bot.policy.changes import ProductChange
 from models import policy
 from models.assignments import events, products
 from models.people.people import StaffRole
 from models.rules.assignments import Event
 from models.rules.deadlines.products import Confidence, Unit
+from tests.support import date_changes
 from tests.support.clock import MORNING
 from tests.support.driver import read
 from tests.support.driver_policy import PolicyDriver, admin_driver, counted_item, focal_point
@@ -264,6 +264,6 @@ def test_an_applied_change_and_its_opposite_restore_every_date(
             change = ProductChange.of(session, "lhp", length=number, unit=unit.value)
             scope = change.scope()
             assert scope is not None
-            moving.apply(ctx, partial(change.do, ctx), scope, "", why="rule")
+            date_changes.apply(ctx, partial(change.do, ctx), scope, "", why="rule")
     assert [item.due_on for item in items] == before
     point.rollback()

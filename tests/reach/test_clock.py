@@ -8,7 +8,6 @@ from sqlmodel import Session
 
 from bot.assignments import changes, clocks
 from bot.cards.clocks import is_late
-from bot.deadlines import moving
 from bot.reach import alerts, gap_tasks, unreachable
 from models import policy
 from models.assignments.assignments import Assignment
@@ -16,8 +15,10 @@ from models.holidays import Holiday
 from models.office import tasks
 from models.people.agencies import SeatRole
 from models.people.people import Person
+from models.rules.deadlines.scope import ChangeScope
 from models.rules.holidays.holidays import HolidayKind
 from models.rules.policy.numbers import INSPECTOR
+from tests.support import date_changes
 from tests.support.cases.reminder_cases import SARI, Case, send_all_due
 from tests.support.clock import MORNING, WITA
 from tests.support.rows import (
@@ -146,8 +147,8 @@ def test_whoever_is_reminded_is_told_of_a_moved_date_too(case: Case, unit: tuple
     sent_messages(case.on(1))
     day = date(2026, 12, 2)
     extra = Holiday(day=day, name="Hari bersama", kind=HolidayKind.NATIONAL)
-    assert moving.apply(
-        case.on(1), lambda: case.session.add(extra), moving.ChangeScope(days=frozenset({day})), "Hari libur baru"
+    assert date_changes.apply(
+        case.on(1), lambda: case.session.add(extra), ChangeScope(days=(day,)), "Hari libur baru"
     )
     assert {chat for chat, text in sent_messages(case.on(1)) if "#U1U1" in text} == {INA, SARI}
 

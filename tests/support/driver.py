@@ -13,7 +13,7 @@ from bot.conversation.toasts import Toast
 from bot.conversation.typed import Typed
 from bot.people import unread
 from bot.practice.server.markup import read_html
-from bot.registry import questions
+from bot.registry import mass_changes, questions
 from handlers.routes import action_for
 from models.assignments.assignments import Assignment, actions_of
 from models.people.people import Person
@@ -72,6 +72,16 @@ class Driver:
     def forges(self, data: str) -> str:
         """Press with any data."""
         return self.does(action_for(data) or unread.unknown_button, pressed=data)
+
+    def waits(self) -> str:
+        """Let changes of many items go on to their end, as the timetable does; returns what is shown last."""
+        ctx = context_at(self.session, self.now)
+        while (counted := mass_changes.counted_previews(ctx)) or (steps := mass_changes.steps(ctx)):
+            if counted:
+                mass_changes.show_previews(ctx, counted)
+            else:
+                mass_changes.take(ctx, steps)
+        return self.screen()
 
     def buttons(self) -> list[dict[str, str]]:
         """The buttons of the newest message that has any."""

@@ -1,0 +1,96 @@
+"""Who is told of dates that moved: one message to each person concerned, with every date."""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import replace
+
+from bot.cards import audience
+from bot.cards.presses import OpenCardPress
+from bot.cards.why_button import why_button
+from bot.conversation.context import Context
+from bot.conversation.keyboards import Button, columns, inline
+from bot.deadlines import texts_moving as texts
+from bot.deadlines.moves import Move, line
+from models import holidays, mass_changes
+from models.mass_changes import MassChange
+from models.office import item_facts
+from models.people import people
+from models.people.people import Person
+from models.queues.outbox import Lane
+
+MOST_CHIPS = 9
+MOST_LINES = 100  # of one message; more have no space in it
+
+
+def announce(ctx: Context, moved: Sequence[Move], lead: str, *, without: int | None = None) -> None:
+    """One message to each person whose items' dates moved (but for `without`); silent while the office is closed."""
+    if not moved:
+        return
+    moved = moved if moved[0].place else named(ctx, moved)
+    facts = item_facts.items(ctx.session, {move.assignment_id for move in moved})
+    theirs: dict[int, tuple[Person, list[Move]]] = {}
+    for move in moved:
+        item = facts[move.assignment_id].item
+        for person in [*audience.agency_of(ctx, item), *audience.office_of(ctx, item)]:
+            theirs.setdefault(person.id, (person, []))[1].append(move)
+    for person, own in theirs.values():
+        distinct = list(dict.fromkeys(own))
+        if person.id != without:
+            _say(ctx, person, lead, distinct, len(distinct))
+
+
+def tell(ctx: Context, row: MassChange, person_ids: Collection[int]) -> None:
+    """Some of the people who are still to be told what a change moved, each in one message."""
+    found = {person.id: person for person in people.with_ids(ctx.session, person_ids)}
+    for person_id in person_ids:
+        news, count = mass_changes.news_of(ctx.session, row.id, person_id, MOST_LINES)
+        mass_changes.forget_news(ctx.session, row.id, person_id)
+        own = [
+            Move(each.assignment_id, code, each.old_on, each.new_on, "", each.ours, provisional=each.provisional)
+            for each, code in news
+        ]
+        if person_id in found and own:
+            _say(ctx, found[person_id], row.data["lead"], named(ctx, own), count)
+
+
+def _say(ctx: Context, person: Person, lead: str, moved: Sequence[Move], count: int) -> None:
+    """`count`: of all the dates that moved; `moved` may be the first of them."""
+    if person.chat_id is None or person.unreachable_at is not None:
+        return
+    shown = _chips(moved)
+    chips = [Button(f"#{code}", OpenCardPress(item_id)) for item_id, code in shown]
+    why = [[why_button(shown[0][0])]] if len(shown) == 1 else []  # of several: each on its card
+    settings = ctx.settings
+    is_open = settings.hours.is_open(ctx.handled_at, holidays.calendar(ctx.session), settings.zone)
+    ctx.say(
+        texts.announcement(lead, [line(move) for move in moved], count),
+        inline(*columns(chips, 3), *why),
+        to=person.chat_id,
+        lane=Lane.NOTICE,
+        quiet=not is_open,
+    )
+
+
+def named(ctx: Context, moved: Collection[Move]) -> list[Move]:
+    """With district and report number, by the new date."""
+    facts = item_facts.items(ctx.session, {move.assignment_id for move in moved})
+    calendars = holidays.calendars(ctx.session)
+    found = []
+    for move in moved:
+        item = facts[move.assignment_id]
+        off = not move.ours and not move.new_at and not calendars.of(item.agency.id).is_working_day(move.new_on)
+        found.append(replace(move, place=item.agency.short_name, number=item.report.number, off=off))
+    return sorted(found, key=lambda move: (move.new_on, move.code, move.ours))
+
+
+def some_named(ctx: Context, moved: Sequence[Move], start: int) -> list[Move]:
+    """The same moves, of which those that a preview may show have place and number: from `start` on."""
+    end = start + MOST_LINES
+    return [*moved[:start], *named(ctx, moved[start:end]), *moved[end:]]
+
+
+def _chips(moved: Iterable[Move]) -> list[tuple[int, str]]:
+    by_item: dict[int, str] = defaultdict(str)
+    for move in moved:
+        by_item[move.assignment_id] = move.code
+    return list(by_item.items())[:MOST_CHIPS]

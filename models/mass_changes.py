@@ -1,0 +1,238 @@
+"""Changes that concern many items, done a few items at a time: each is a row with the list of what is still to do."""
+
+from collections.abc import Collection, Sequence
+from datetime import date, datetime
+from enum import StrEnum
+from typing import Any
+
+import sqlalchemy as sa
+from sqlmodel import Field, Session, col, select
+
+from models.assignments.assignments import Assignment
+from models.columns import BigKey, Row, choice, json_column, points_to, primary_key, table_of, telegram_key
+from models.lists import among
+from models.once import drop, once
+from models.versioned import made_once, versioned
+
+
+class ChangeKind(StrEnum):
+    """What is done with each item."""
+
+    DATES = "dates"  # its dates are counted anew after a day off or a rule changed, and its reminders planned anew
+    PLAN = "plan"  # its reminders are planned anew
+    OUTAGE = "outage"  # the working day that the bot took away is given back
+
+
+class ChangeState(StrEnum):
+    """How far it is. `counting`: its preview is computed; nothing is confirmed yet."""
+
+    COUNTING = "counting"
+    WAITING = "waiting"  # confirmed; begins when the one before it has ended
+    MOVING = "moving"  # items are still to be changed
+    TELLING = "telling"  # people are still to be told
+    DONE = "done"
+    STOPPED = "stopped"  # before it began
+
+
+UNDER_WAY = (ChangeState.MOVING, ChangeState.TELLING)
+
+
+@versioned
+class MassChange(Row, table=True):
+    """One change. The rules version is renewed when it begins or its state changes, not with each piece."""
+
+    __tablename__ = "mass_changes"
+
+    id: int = primary_key()
+    kind: ChangeKind = choice(ChangeKind)
+    state: ChangeState = choice(ChangeState)
+    data: dict[str, Any] = json_column()  # what the handler of the kind needs; emptied at the end
+    author_id: int | None = points_to("people.id", default=None)
+    chat_id: int | None = telegram_key(default=None)  # where its progress is shown; None: nowhere
+    total: int = 0  # items
+    done: int = 0
+    dates: int = 0  # due dates that moved
+    limits: int = 0  # limits of our own that moved
+    created_at: datetime
+    shown_at: datetime | None = None  # when the progress was last shown
+    ended_at: datetime | None = None
+
+
+class ChangeItem(Row, table=True):
+    """An item that is still to be changed: deleted in the transaction that changes it.
+
+    No foreign key: 20,000 rows are inserted in one statement, and PostgreSQL would look up each item.
+    """
+
+    __tablename__ = "mass_change_items"
+    __table_args__ = ({"sqlite_with_rowid": False},)
+
+    assignment_id: int = Field(primary_key=True, sa_type=BigKey, sa_column_kwargs={"autoincrement": False})
+    change_id: int = Field(primary_key=True, sa_type=BigKey, sa_column_kwargs={"autoincrement": False})
+
+
+class ChangeNews(Row, table=True):
+    """A date that moved, for one of the people who are told of it in one message; deleted when that is queued."""
+
+    __tablename__ = "mass_change_news"
+    __table_args__ = (sa.UniqueConstraint("change_id", "person_id", "assignment_id", "ours"),)
+
+    id: int = primary_key()
+    change_id: int = points_to("mass_changes.id", index=False)
+    person_id: int = points_to("people.id")
+    assignment_id: int = points_to("assignments.id")
+    ours: bool  # our own limit, not the due date
+    old_on: date
+    new_on: date
+    provisional: bool
+
+
+_CHANGES, _ITEMS, _NEWS = map(table_of, (MassChange, ChangeItem, ChangeNews))
+_MOVING_DATES = sa.select(_CHANGES.c.id).where(
+    _CHANGES.c.state == ChangeState.MOVING, _CHANGES.c.kind != ChangeKind.PLAN
+)
+
+TO_COME = sa.select(_ITEMS.c.assignment_id).where(_ITEMS.c.change_id.in_(_MOVING_DATES))  # ids, for other queries
+
+
+def add(session: Session, change: MassChange, touched: Any = None) -> MassChange:
+    """Store a change; `touched` (a condition on assignments) lists the open items that it concerns."""
+    session.add(change)
+    session.flush()
+    if touched is not None:
+        listed = sa.select(col(Assignment.id), sa.literal(change.id, BigKey)).where(
+            col(Assignment.closed_at).is_(None), touched
+        )
+        insert = sa.insert(_ITEMS).from_select(["assignment_id", "change_id"], listed.order_by(col(Assignment.id)))
+        session.connection().execute(insert)
+        of_change = sa.select(sa.func.count()).where(_ITEMS.c.change_id == change.id)
+        change.total = session.execute(of_change).scalar_one()
+    return change
+
+
+def by_id(session: Session, change_id: int) -> MassChange | None:
+    """One change, ended or not."""
+    return session.get(MassChange, change_id)
+
+
+def forget(session: Session, row: MassChange) -> None:
+    """A preview was counted, or nobody waits for it any more."""
+    session.delete(row)
+    session.flush()
+
+
+def in_state(session: Session, *states: ChangeState) -> list[MassChange]:
+    """The changes in these states, oldest first."""
+    query = select(MassChange).where(col(MassChange.state).in_(states))
+    return list(session.exec(query.order_by(col(MassChange.id))))
+
+
+def dates_under_way(session: Session) -> MassChange | None:
+    """The change of days off or rules that is not finished yet; the next one waits for it."""
+    query = select(MassChange).where(MassChange.kind == ChangeKind.DATES, col(MassChange.state).in_(UNDER_WAY))
+    return session.exec(query.order_by(col(MassChange.id)).limit(1)).first()
+
+
+def next_to_begin(session: Session) -> MassChange | None:
+    """The oldest change that waits, once nothing is before it."""
+    waiting = in_state(session, ChangeState.WAITING)
+    return waiting[0] if waiting and dates_under_way(session) is None else None
+
+
+def item_ids(session: Session, change_id: int) -> list[int]:
+    """The items that are still to be changed."""
+    query = sa.select(_ITEMS.c.assignment_id).where(_ITEMS.c.change_id == change_id)
+    return list(session.execute(query.order_by(_ITEMS.c.assignment_id)).scalars())
+
+
+def take_items(session: Session, change: MassChange, item_ids: Collection[int]) -> list[int]:
+    """Those of these items that are still to be changed, off the list from now on."""
+    mine = (_ITEMS.c.change_id == change.id) & among(_ITEMS.c.assignment_id, item_ids)
+    gone = sa.delete(_ITEMS).where(mine).returning(_ITEMS.c.assignment_id)
+    taken = sorted(session.connection().execute(gone).scalars())
+    for item_id in taken:
+        drop(session, ("to come", item_id))
+    change.done += len(taken)
+    return taken
+
+
+def has_items(session: Session, change_id: int) -> bool:
+    """Is any item still to be changed?"""
+    query = sa.select(_ITEMS.c.change_id).where(_ITEMS.c.change_id == change_id)
+    return session.execute(query.limit(1)).first() is not None
+
+
+def has_news(session: Session, change_id: int) -> bool:
+    """Is anybody still to be told?"""
+    query = sa.select(_NEWS.c.id).where(_NEWS.c.change_id == change_id)
+    return session.execute(query.limit(1)).first() is not None
+
+
+def add_news(session: Session, rows: Sequence[dict[str, Any]]) -> None:
+    """Who is to be told of which dates that moved (columns of ChangeNews)."""
+    if rows:
+        session.connection().execute(sa.insert(_NEWS), list(rows))
+
+
+def person_ids(session: Session, change_id: int) -> list[int]:
+    """The people who are still to be told."""
+    query = sa.select(_NEWS.c.person_id).distinct().where(_NEWS.c.change_id == change_id)
+    return list(session.execute(query.order_by(_NEWS.c.person_id)).scalars())
+
+
+Coded = tuple[ChangeNews, str]  # with the code of its item
+
+
+def news_of(session: Session, change_id: int, person_id: int, limit: int) -> tuple[list[Coded], int]:
+    """What a person is to be told, by the new date: at most `limit`, and how many there are in all."""
+    theirs = (_NEWS.c.change_id == change_id) & (_NEWS.c.person_id == person_id)
+    query = (
+        sa.select(ChangeNews, col(Assignment.code))
+        .join(Assignment, col(Assignment.id) == col(ChangeNews.assignment_id))
+        .where(theirs)
+        .order_by(col(ChangeNews.new_on), col(Assignment.code), col(ChangeNews.ours))
+        .limit(limit)
+    )
+    rows = [(row[0], row[1]) for row in session.execute(query)]
+    if len(rows) < limit:
+        return rows, len(rows)
+    return rows, session.execute(sa.select(sa.func.count()).where(theirs)).scalar_one()
+
+
+def forget_news(session: Session, change_id: int, person_id: int) -> None:
+    """The person is told, in this transaction."""
+    theirs = (_NEWS.c.change_id == change_id) & (_NEWS.c.person_id == person_id)
+    session.connection().execute(sa.delete(_NEWS).where(theirs))
+
+
+def to_come(session: Session, item_ids: Collection[int]) -> set[int]:
+    """Those of these items whose date is still to be counted anew by a change that is under way."""
+    if not _under_way(session) or not item_ids:
+        return set()
+    return set(session.execute(TO_COME.where(among(_ITEMS.c.assignment_id, item_ids))).scalars())
+
+
+def is_to_come(session: Session, item_id: int) -> bool:
+    """The same for one item. No statement while no change is under way."""
+    if not _under_way(session):
+        return False
+    key = ("to come", item_id)
+    return once(session, key, frozenset({MassChange}), lambda: bool(to_come(session, [item_id])))
+
+
+def still_to_move(session: Session, item_id: int) -> list[MassChange]:
+    """The changes of dates that are still to move an item, oldest first."""
+    listed = sa.select(_ITEMS.c.change_id).where(_ITEMS.c.assignment_id == item_id)
+    wanted = col(MassChange.id).in_(listed) & col(MassChange.id).in_(_MOVING_DATES)
+    return list(session.exec(select(MassChange).where(wanted).order_by(col(MassChange.id))))
+
+
+def is_moving(session: Session, kind: ChangeKind) -> bool:
+    """Is a change of this kind still to change items?"""
+    return any(row.kind is kind for row in in_state(session, ChangeState.MOVING))
+
+
+def _under_way(session: Session) -> bool:
+    return made_once(
+        session, "changes of dates under way", lambda: session.execute(_MOVING_DATES.limit(1)).first() is not None
+    )

@@ -1,0 +1,194 @@
+"""A change that concerns more items than one piece takes: consistent in between, moved once, told once."""
+
+from datetime import date
+
+import pytest
+from sqlmodel import Session, col, select
+
+from bot.assignments.record import apply_event
+from bot.bundles import bundles
+from bot.deadlines import under_way
+from bot.registry import mass_changes as changes
+from models import mass_changes
+from models.assignments import events
+from models.assignments.assignments import Assignment
+from models.assignments.changes import Actor, Change
+from models.holidays import Holiday
+from models.mass_changes import ChangeState, MassChange
+from models.people.people import StaffRole
+from models.policy import RuleChange
+from models.queues import outbox
+from models.rules.assignments import Event
+from models.rules.deadlines.clocks import Duty
+from models.rules.holidays.holidays import HolidayKind
+from tests.support.clock import MORNING
+from tests.support.driver import Driver
+from tests.support.driver_holidays import DUE, SARI, HolidaysDriver
+from tests.support.rows import context_at, rows_of, somebody
+
+MANY = 12  # items: more than a turn does
+PILKADA = "/libur tambah 9-12-2026 Pilkada | nasional"  # a Wednesday: 7 January becomes Friday the 8th
+AFTER = date(2027, 1, 8)
+
+
+class Office(HolidaysDriver):
+    """Ibu Ina, with LHP for Tapin that were all counted from 20 November 2026; a change goes on by hand."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
+        self.sari = next(each for each in session.exec(select(type(self.person))) if each.chat_id == SARI)
+        self.sent = [self.lhp(f"A{number:03}") for number in range(MANY)]
+
+    def confirms(self, words: str) -> str:
+        """A day off, looked at and confirmed."""
+        self.says(words)
+        return self.taps("Terapkan")
+
+    def goes_on(self, steps: int) -> None:
+        """A piece of so many steps."""
+        ctx = context_at(self.session, self.now)
+        changes.take(ctx, changes.steps(ctx)[:steps])
+        self.session.flush()
+
+    def moved(self) -> int:
+        """How many items have the new date."""
+        return sum(item.due_on == AFTER for item in self.sent)
+
+    def row(self) -> MassChange:
+        """The newest change."""
+        return self.session.exec(select(MassChange).order_by(col(MassChange.id).desc())).all()[0]
+
+
+@pytest.fixture
+def office(session: Session) -> Office:
+    """Nothing has changed yet."""
+    return Office(session)
+
+
+def asks_why(driver: Driver, item: Assignment) -> str:
+    """Mengapa tanggal ini?"""
+    return driver.forges(f"wy:{item.id}:0")
+
+
+@pytest.mark.both_databases
+def test_items_move_piece_by_piece_and_each_person_is_told_once(office: Office) -> None:
+    shown = office.confirms(PILKADA)
+    assert "0%" in shown and "0 dari 12" in shown and office.moved() == 0 and office.told(SARI) == []
+    for pieces, moved in ((5, 5), (5, 10), (2, 12)):
+        office.goes_on(pieces)
+        assert (office.moved(), office.row().done, office.told(SARI)) == (moved, moved, [])
+    assert [rows_of(office.session, item)["h Sari"] for item in office.sent] == [AFTER] * MANY
+    assert office.row().state is ChangeState.TELLING
+    office.goes_on(5)
+    assert office.row().state is ChangeState.DONE and office.row().data == {} and len(office.told(SARI)) == 1
+    assert all(f"#A{number:03}" in office.told(SARI)[0] for number in range(MANY))
+    assert "12 tenggat bergeser" in office.screen() and office.told(1) == []  # Ibu Ina saw them all before
+    history = [events.newest_of(office.session, item.id, Event.DUE_CHANGED) for item in office.sent]
+    assert [event.data["why"] for event in history if event is not None] == ["holiday"] * MANY
+    office.goes_on(5)
+    assert len(office.told(SARI)) == 1
+
+
+def test_the_progress_is_one_message_that_is_edited(office: Office) -> None:
+    office.confirms(PILKADA)
+    for seconds in (6, 7, 12, 18):  # shown at most every five seconds
+        office.now = MORNING + under_way.SHOWN_EVERY * (seconds / 5)
+        office.goes_on(3)
+    office.waits()
+    outbox.write_queued(office.session)
+    shown = office.session.connection().execute(
+        outbox.TABLE.select().where(outbox.TABLE.c.name == f"change:{office.row().id}").order_by(outbox.TABLE.c.id)
+    )
+    texts = [str(row.payload) for row in shown]
+    said = ("0 dari 12", "3 dari 12", "9 dari 12", "sedang dikabari", "Kalender diperbarui")  # nothing at 7 s
+    assert [word in text for word, text in zip(said, texts, strict=True)] == [True] * 5
+
+
+def test_a_date_that_is_still_to_come_says_so_everywhere(office: Office) -> None:
+    office.confirms(PILKADA)
+    office.goes_on(5)
+    done, to_come = office.sent[0], office.sent[-1]
+    sari = Driver(office.session, office.sari, office.now)
+    assert "sedang dihitung ulang" in asks_why(sari, to_come) and "sedang dihitung ulang" not in asks_why(sari, done)
+    lines = sari.says("/tugas").split("\n")
+    marked = [line for line in lines if "Tenggat" in line and "(sedang dihitung ulang)" in line]
+    assert (len(marked), len([line for line in lines if "Tenggat" in line])) == (7, 8)  # of a page
+    again = office.says("/libur tambah 10-12-2026 Hari jadi | nasional")
+    assert "Perubahan sebelumnya masih diterapkan (5 dari 12 penugasan)" in again
+    office.waits()
+    assert "sedang dihitung ulang" not in asks_why(sari, to_come)
+
+
+def test_no_reminder_goes_out_with_a_date_that_is_about_to_change(office: Office) -> None:
+    office.confirms(PILKADA)
+    office.goes_on(5)
+    due = rows_of(office.session, office.sent[-1])["h Sari"]
+    assert due == DUE  # not moved yet
+    day = context_at(office.session, MORNING.replace(year=2027, month=1, day=7))
+    bundles.send_due(day, bundles.whom_due(day))
+    outbox.write_queued(office.session)
+    sent = {code for item in office.sent for code, on in [(item.code, item.due_on)] if on == DUE}
+    waiting = mass_changes.to_come(office.session, {item.id for item in office.sent})
+    assert {item.code for item in office.sent if item.id in waiting} == sent and len(waiting) == 7
+    states = {rows_of(office.session, item)["h Sari"] for item in office.sent if item.id in waiting}
+    assert states == {DUE}  # planned still
+
+
+def test_whoever_acts_on_an_item_meanwhile_finds_it_moved_and_its_limit_is_not_moved_twice(office: Office) -> None:
+    item = office.sent[-1]
+    office.confirms(PILKADA)
+    ctx = context_at(office.session, MORNING)
+    apply_event(ctx, item, Change(Event.REPORTED, by=Actor.of(office.sari), duty=Duty.VERIFY))
+    limit = item.office_due_on
+    assert item.due_on == AFTER and office.moved() == 1 and limit is not None
+    office.waits()
+    assert (item.office_due_on, office.moved(), office.row().done) == (limit, MANY, MANY)
+    assert len([event for event in events.history(office.session, item.id) if event.event is Event.DUE_CHANGED]) == 1
+
+
+def test_a_second_change_waits_for_the_first_and_can_be_stopped_until_it_begins(office: Office) -> None:
+    office.confirms(PILKADA)
+    office.goes_on(5)
+    assert "menunggu giliran" in office.confirms("/libur tambah 10-12-2026 Hari jadi | nasional")
+    days = [row.day for row in office.session.exec(select(Holiday)) if row.day.month == 12 and row.day.year == 2026]
+    assert date(2026, 12, 10) not in days and office.row().state is ChangeState.WAITING
+    stranger = Driver(office.session, office.sari, office.now)
+    stranger.forges(f"xc:{office.row().id}")
+    assert office.row().state is ChangeState.WAITING
+    office.taps("Hentikan")
+    assert office.row().state is ChangeState.STOPPED and "Dihentikan" in office.screen()
+    office.confirms("/libur tambah 11-12-2026 Hari jadi | nasional")
+    office.waits()  # the first to its end, then the second
+    assert {item.due_on for item in office.sent} == {date(2027, 1, 11)} and len(office.told(SARI)) == 2
+    assert [change.text.split(" (")[0] for change in office.session.exec(select(RuleChange))] == [
+        "Hari libur: ditambah Rabu, 9 Desember 2026 Pilkada",
+        "Hari libur: ditambah Jumat, 11 Desember 2026 Hari jadi",
+    ]
+
+
+def test_a_change_that_waited_is_stopped_where_it_is_no_longer_what_was_shown(office: Office) -> None:
+    office.confirms(PILKADA)
+    office.confirms("/libur tambah 10-12-2026 Hari jadi | nasional")
+    office.session.add(Holiday(day=date(2027, 6, 2), name="Lain", kind=HolidayKind.NATIONAL))
+    office.waits()
+    assert "Belum diterapkan" in office.screen() and {item.due_on for item in office.sent} == {AFTER}
+    office.confirms("/libur tambah 14-12-2026 Cuti | nasional")
+    office.confirms("/libur tambah 15-12-2026 Lagi | nasional")
+    office.person.staff_role = StaffRole.ASISTEN  # no admin any more when its turn comes
+    office.waits()
+    assert date(2026, 12, 15) not in {row.day for row in office.session.exec(select(Holiday))}
+
+
+def test_what_is_closed_meanwhile_is_passed_over(office: Office) -> None:
+    office.confirms(PILKADA)
+    cancelled = office.sent[3]
+    apply_event(context_at(office.session, MORNING), cancelled, Change(Event.CANCELLED, by=Actor.of(office.person)))
+    somebody(office.session, 9, "Budi", MORNING)
+    office.waits()
+    assert office.moved() == MANY and cancelled.closed_at is not None  # it moved first, then was cancelled
+    office.confirms("/libur hapus 9-12-2026")
+    late = office.sent[0]
+    late.due_typed = True  # somebody set its date since the preview
+    office.waits()
+    assert "Saat diterapkan: 10 tenggat dan 0 batas jawaban kami" in office.screen() and late.due_on == AFTER
+    assert office.row().state is ChangeState.DONE
