@@ -22,6 +22,7 @@ from bot.conversation.texts_words import moment
 from bot.pipeline.locks import AlreadyRunning, Held, LockLost, only_process
 from bot.pipeline.private_files import only_ours_from_now_on, tighten, warn_about
 from bot.pipeline.starting import waited_for
+from bot.records import verification
 from models.database import open_engine, transaction
 from models.people import invitations
 from models.queues import inbox
@@ -157,6 +158,21 @@ def invite_admin() -> None:
     typer.echo(
         f"Kode yang diminta bot: {code} (sampaikan lewat jalan lain daripada tautannya; tiga kali salah, batal)"
     )
+
+
+@cli.command("verify-records")
+def verify_records(
+    code: Annotated[str, typer.Argument(help="Kode satu penugasan; tanpa kode: semuanya.")] = "",
+) -> None:
+    """Periksa apakah riwayat dan berkas buktinya masih seperti saat dicatat. Boleh selagi bot berjalan."""
+    with opened() as (settings, engine):
+        must_be_up_to_date(engine)
+        try:
+            with usable(engine):
+                for line in verification.verify(engine.url, settings.data_dir, code, settings.zone):
+                    typer.echo(line)
+        except verification.NotWhole:
+            raise typer.Exit(1) from None
 
 
 @cli.command()

@@ -20,6 +20,7 @@ from handlers import (
     office,
     people,
     policy,
+    records,
     replies,
 )
 from handlers.matching import Bound, CommandRoute, PressRoute, Routes
@@ -40,6 +41,7 @@ ROUTES: Routes = [
     *extensions.ROUTES,
     *office.ROUTES,
     *policy.ROUTES,
+    *records.ROUTES,
     *holidays.ROUTES,
     *bundles.ROUTES,
     *leaves.ROUTES,

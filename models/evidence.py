@@ -230,6 +230,11 @@ def item(session: Session, evidence_id: int) -> Evidence | None:
     return session.get(Evidence, evidence_id)
 
 
+def are_settled(items: Collection[Evidence]) -> bool:
+    """Is none of them still to be fetched, except what the office knows to be late?"""
+    return all(each.storage is not Storage.PENDING or each.late_at is not None for each in items)
+
+
 def all_settled(session: Session, submission_id: int) -> bool:
     """Is nothing of the submission still to be fetched, except what the office knows to be late?"""
     query = select(col(Evidence.id)).where(

@@ -15,7 +15,7 @@ from bot.deadlines.compensation import Moved
 from bot.deadlines.moves import Move
 from bot.reminders import escalations, plan
 from models import extensions, holidays, policy
-from models.assignments import assignments, changes, events
+from models.assignments import assignments, chain, changes, events
 from models.assignments.assignments import Assignment, CorrectiveAction
 from models.assignments.changes import Actor, Change, Columns, set_columns
 from models.assignments.done_in_time import LATE
@@ -65,10 +65,10 @@ def apply_event(ctx: Context, item: Assignment, change: Change) -> AssignmentEve
         before[snapshots.ROWS] = snapshots.rows_of(ctx, item)
     if event is Event.REPORTED:
         change = replace(change, facts={**change.facts, LATE: was_late(item, ctx.judged_at, ctx.zone)})
-    written = changes.write(ctx.session, item, change, at)
+    action_id = concerned[0].id if len(every) > 1 and len(concerned) == 1 else None
+    written = changes.write(ctx.session, item, change, at, action_id)
     assert written is not None  # the change has an event
     written.before = before | {"recorded_at": ctx.handled_at.isoformat()}
-    written.action_id = concerned[0].id if len(every) > 1 and len(concerned) == 1 else None
     for action in concerned:
         action.status = next_status(action.status, event)
     _note_answer(ctx, item, written, change.columns)
@@ -145,7 +145,7 @@ def undo_verdict(ctx: Context, item: Assignment, verdict: AssignmentEvent, by: A
         action.status = Status(verdict.before["actions"][str(action.id)])
     ctx.session.flush()
     snapshots.put_back(ctx, item, verdict.before)
-    facts = {"undoes": verdict.id, "event": verdict.event.value}
+    facts = {"undoes": verdict.id, "event": verdict.event.value, "with": [each.id for each in after]}
     changes.write(ctx.session, item, Change(Event.UNDONE, by, facts=facts), _moment_of(ctx, item))
     _settle(ctx, item, every)
 
@@ -158,11 +158,21 @@ def _is_its_move(event: AssignmentEvent, verdict: AssignmentEvent) -> bool:
 
 def withdraw_note(ctx: Context, item: Assignment, note: AssignmentEvent) -> None:
     """Words in the history are taken back by their sender: the line stays without them, and is no answer any more."""
-    note.note, note.undone_at = "", ctx.now
+    note.note, note.words_salt, note.undone_at = "", None, ctx.now
+    change = Change(Event.NOTE_WITHDRAWN, Actor(note.actor_id, note.seat_id), facts={"undoes": note.id})
+    changes.write(ctx.session, item, change, _moment_of(ctx, item))
     ctx.session.flush()
     set_columns(item, {"last_answer_at": events.last_answer_at(ctx.session, item.id)})
     helping.end_unless_asked(ctx, item)
     _settle(ctx, item, assignments.actions_of(ctx.session, item.id))
+
+
+def edit_note(ctx: Context, item: Assignment, note: AssignmentEvent, words: str) -> None:
+    """The sender changed the words: the line shows the new ones, and the history says that they were changed."""
+    facts = {"edits": note.id, "words": chain.hash_of(note, words)}
+    by = Actor(note.actor_id, note.seat_id)
+    changes.write(ctx.session, item, Change(Event.NOTE_EDITED, by, facts=facts), _moment_of(ctx, item))
+    note.note = words
 
 
 def _note_answer(ctx: Context, item: Assignment, written: AssignmentEvent, set_now: Columns) -> None:

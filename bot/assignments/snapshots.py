@@ -13,7 +13,7 @@ from models.deadlines import PauseKind
 from models.office import tasks
 from models.reminders import ReminderState
 
-DERIVED = frozenset({"status", "version", "undo_until"})  # follow from the rest, or only grow
+DERIVED = frozenset({"status", "version", "undo_until", "chain_head"})  # follow from the rest, or only grow
 CHANGED, ROWS = "changed", "rows"  # keys of an event's `before`
 _READ = {"_on": date.fromisoformat, "_at": datetime.fromisoformat}
 

@@ -17,7 +17,7 @@ from bot.reach.gaps import gaps_everywhere
 from bot.reminders import escalations
 from bot.reminders.office_time import bundle_time, is_open
 from bot.reminders.schedule import RCO
-from models import holidays, leaves, policy, reach, reminders
+from models import holidays, leaves, policy, reach, records, reminders
 from models.office import measures, open_items, tasks, weekly_numbers
 from models.office import morning as morning_counts
 from models.office.measures import Condition
@@ -204,6 +204,7 @@ def _last_week(ctx: Context, unreachable: int) -> texts.Week:
         outages=len(reach.between(session, since, until)),
         due_this_week=weekly_numbers.due_between(session, monday, sunday),
         sent=weekly_numbers.messages_sent(session, since, until),
+        link=records.all_heads(session),
     )
 
 

@@ -13,6 +13,7 @@ from models.office.morning import Kind
 from models.office.open_items import OpenItem
 from models.office.weekly_numbers import Count
 from models.rules.deadlines.working_days import WEEKDAYS_ONLY, Calendar
+from models.rules.records import shown
 
 MOST = 6  # items named in each part
 FEW = 3  # below a bundle, which needs room for its own lines
@@ -78,6 +79,7 @@ class Week:
     outages: int
     due_this_week: int
     sent: int
+    link: str  # over the histories of all items
 
 
 def digest(morning: Morning, most: int = MOST, week: str = "") -> str:
@@ -149,7 +151,8 @@ def week(numbers: Week) -> str:
     )
     lines = [words for words, count in counted if count]
     head = f"📈 <b>Pekan lalu ({short_day(numbers.first)} – {short_day(numbers.last)})</b>"
-    return "\n".join([head, *lines]) if lines else ""
+    proof = f"Sidik seluruh riwayat: <code>{shown(numbers.link)}</code>"
+    return "\n".join([head, *lines, proof]) if lines else ""
 
 
 def _sum(count: Count) -> int:

@@ -37,6 +37,9 @@ WORDS = {
     Event.NOTE: "Catatan",
     Event.REASSIGNED: "Dialihkan",
     Event.UNDONE: "Langkah terakhir dibatalkan",
+    Event.NOTE_EDITED: "Catatan diubah pengirimnya",
+    Event.NOTE_WITHDRAWN: "Catatan ditarik pengirimnya",
+    Event.RECEIPT: "Berkas dicatat dengan sidik jarinya",
 }
 # Why a date moved without anybody deciding it for this item alone.
 _MOVED_BY = {
@@ -70,6 +73,8 @@ def history(item_code: str, shown: Page, zone: tzinfo, *, notes: bool = True) ->
 def _evidence(act: Act, shown: Page) -> str:
     """ ", tanda terima TT-K7Q2-1 (6 berkas)": what was handed in with the event; "" for none."""
     data = act.event.data
+    if "receipt" in data:
+        return f", tanda terima {data['receipt']}"
     if "number" not in data:
         return ""
     stands = act.event.undone_at is None  # what was taken back may hold more by now

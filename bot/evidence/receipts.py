@@ -6,14 +6,16 @@ from bot.conversation.context import Context
 from bot.conversation.texts_words import moment
 from bot.evidence import counter, texts
 from bot.evidence.texts import ResultView
-from models import evidence
-from models.assignments import assignments, events
+from models import evidence, records
+from models.assignments import assignments, changes, events
 from models.assignments.assignments import Assignment
+from models.assignments.changes import Change
 from models.assignments.events import Rounds
 from models.evidence import Submission, SubmissionState
 from models.people import people
 from models.queues import outbox
 from models.queues.outbox import Lane
+from models.rules.assignments import Event
 
 
 def view_of(ctx: Context, item: Assignment, submission: Submission, rounds: Rounds | None = None) -> ResultView:
@@ -44,7 +46,17 @@ def renew(ctx: Context, submission: Submission) -> None:
         return
     item = assignments.by_id(ctx.session, submission.assignment_id)
     if item is not None:
+        _record_files(ctx, item, submission)
         confirm(ctx, item, submission, view_of(ctx, item, submission), settled=True)
+
+
+def _record_files(ctx: Context, item: Assignment, submission: Submission) -> None:
+    """The history holds the hashes of what was handed in, also of files that were fetched after Sudah lengkap."""
+    facts = records.facts_not_recorded(ctx.session, submission)
+    if facts:
+        facts |= {"submission_id": submission.id, "receipt": submission.number}
+        at = events.at_or_after_the_last(ctx.session, item.id, ctx.handled_at)
+        changes.write(ctx.session, item, Change(Event.RECEIPT, facts=facts), at)
 
 
 def confirm(ctx: Context, item: Assignment, submission: Submission, view: ResultView, *, settled: bool) -> None:
@@ -56,7 +68,8 @@ def confirm(ctx: Context, item: Assignment, submission: Submission, view: Result
     if sender is None or sender.chat_id is None or submission.submitted_at is None:
         return
     lead = _confirmation(ctx, submission, view, settled=settled)
-    first, *more = texts.receipt(view, moment(submission.submitted_at, ctx.zone)) if settled else [""]
+    link = item.chain_head
+    first, *more = texts.receipt(view, moment(submission.submitted_at, ctx.zone), link) if settled else [""]
     pages = ["\n\n".join(filter(None, [lead, first])), *more]
     outbox.drop_queued(ctx.session, counter.name_of(submission))
     for page, text in enumerate(pages, start=1):

@@ -13,7 +13,7 @@ from bot.evidence.counter import EvidenceAnswer, name_of, reportable, use_presse
 from bot.evidence.presses import SubmitPress
 from bot.evidence.receipts import view_of
 from bot.evidence.texts import ResultView
-from models import evidence, holidays
+from models import evidence, holidays, records
 from models.assignments import events
 from models.assignments.assignments import Assignment, CorrectiveAction
 from models.assignments.changes import Change, Columns
@@ -125,14 +125,15 @@ def _report(ctx: Context, answer: EvidenceAnswer, possible: list[CorrectiveActio
 def _submit(ctx: Context, answer: EvidenceAnswer, event: Event, chosen: list[CorrectiveAction]) -> None:
     """Number and close the collection, record it as `event`, confirm it, and send it to the office."""
     item, submission = answer.item, answer.submission
+    items = evidence.items_of(ctx.session, submission.id)
     # Every number that was ever given is in the history: one that was taken back is not given again.
     rounds = events.rounds(ctx.session, item.id)
     number = rounds.numbers_given + 1
     submission.action_ids, submission.number = [action.id for action in chosen], f"TT-{item.code}-{number}"
     submission.state, submission.submitted_at = SubmissionState.SUBMITTED, ctx.now
-    facts = {"submission_id": submission.id, "number": submission.number}
+    facts = {"submission_id": submission.id, "number": submission.number} | records.facts_of(items)
     duty = Duty.VERIFY if event is Event.REPORTED else None
-    columns: Columns = {"evidence_count": item.evidence_count + len(evidence.items_of(ctx.session, submission.id))}
+    columns: Columns = {"evidence_count": item.evidence_count + len(items)}
     change = Change(event, answer.by, facts=facts, columns=columns, actions=chosen or None, duty=duty)
     apply_event(ctx, item, change)
     view = view_of(ctx, item, submission, rounds)

@@ -7,6 +7,7 @@ from datetime import date
 from bot.conversation.texts_words import clip, code, day, enumerate_words, safe
 from models.evidence import Evidence, EvidenceKind, Storage, Tally
 from models.rules.evidence import human_size, short_hash
+from models.rules.records import shown
 
 KINDS = {
     EvidenceKind.PHOTO: "🖼 foto",
@@ -201,8 +202,11 @@ def not_filed(files: int, reader: str) -> str:
 # Tanda terima
 
 
-def receipt(view: ResultView, submitted: str) -> list[str]:
-    """The tanda terima of the moment `submitted` as one message, or several for a long list."""
+def receipt(view: ResultView, submitted: str, link: str = "") -> list[str]:
+    """The tanda terima of the moment `submitted` as one message, or several for a long list.
+
+    `link`: of the newest event of the item's history, by which the agency can check it later.
+    """
     head = (
         f"🧾 <b>Tanda terima {view.number}</b>\n{code(view.code)} · Laporan {safe(view.report_number)}\n"
         f"Dari {safe(f'{view.sender}, {view.agency}')}, {submitted}"
@@ -215,19 +219,24 @@ def receipt(view: ResultView, submitted: str) -> list[str]:
     for page, some in enumerate(pages):
         above = head if page == 0 else f"🧾 <b>{view.number}</b>, lanjutan"
         lines = [f"{number}. {_line(item)}" for number, item in some]
-        texts.append("\n".join([above, "", *lines]) + _fingerprints(some))
+        is_last = page == len(pages) - 1
+        texts.append("\n".join([above, "", *lines]) + _proofs(view.code, some, link if is_last else ""))
     return texts
 
 
-def _fingerprints(items: Sequence[tuple[int, Evidence]]) -> str:
-    """What proves later that a file was not changed: folded, for nearly nobody needs it today. "" for none."""
-    known = [(number, item.sha256) for number, item in items if item.sha256 and item.kind is not EvidenceKind.TEXT]
-    if not known:
-        return ""
+def _proofs(item: str, some: Sequence[tuple[int, Evidence]], link: str) -> str:
+    """What proves later that neither files nor history were changed: folded, for nearly nobody needs it today."""
+    known = [(number, each.sha256) for number, each in some if each.sha256 and each.kind is not EvidenceKind.TEXT]
     lines = [f"{number}. <code>{short_hash(sha256)}</code>" for number, sha256 in known]
-    about = "Sidik jari berkas (SHA-256, 12 tanda pertama): bukti bahwa berkasnya tidak berubah."
+    if lines:
+        lines.insert(0, "Sidik jari berkas (SHA-256, 12 tanda pertama): bukti bahwa berkasnya tidak berubah.")
+    if link:
+        lines.append(
+            f"Sidik riwayat {code(item)} sampai tanda terima ini: <code>{shown(link)}</code>. Untuk memeriksanya "
+            f"kapan saja, ketik <code>/riwayat {item} cek</code>."
+        )
     # Three lines are seen until it is tapped.
-    return "\n\n<blockquote expandable>" + "\n".join([about, *lines]) + "</blockquote>"
+    return "\n\n<blockquote expandable>" + "\n".join(lines) + "</blockquote>" if lines else ""
 
 
 def _line(item: Evidence) -> str:

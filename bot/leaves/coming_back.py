@@ -15,9 +15,9 @@ from models.office import open_items
 from models.people import holdings, people
 from models.people.people import Person
 from models.queues.outbox import Lane
-from models.rules.assignments import Event
+from models.rules.assignments import OF_THE_RECORD, Event
 
-SILENT = frozenset({Event.DELIVERED, Event.UNDONE})  # no news
+SILENT = OF_THE_RECORD | {Event.DELIVERED, Event.UNDONE}  # no news
 WORDS_SHOWN = 3  # events of one item
 
 

@@ -1,11 +1,12 @@
 """A message that its sender edits: while it waits for an answer, the office's copy shows the new words."""
 
+from bot.assignments import record
 from bot.conversation.authority import known
 from bot.conversation.context import Context
 from bot.conversation.typed import Typed
 from bot.mailbox import office
 from models import mailbox
-from models.assignments import events
+from models.assignments import assignments, events
 from models.mailbox import MailState
 from models.rules.drafting.privacy import redacted
 
@@ -25,7 +26,8 @@ def take_edit(ctx: Context, typed: Typed) -> bool:
         return False
     entry.text, entry.data = typed.text, {**entry.data, "edited": True}
     note = events.by_id(ctx.session, entry.event_id) if entry.event_id is not None else None
-    if note is not None:
-        note.note = typed.text or note.note
+    item = assignments.by_id(ctx.session, note.assignment_id) if note is not None else None
+    if note is not None and item is not None and typed.text:
+        record.edit_note(ctx, item, note, typed.text)
     office.show_anew(ctx, entry)
     return True

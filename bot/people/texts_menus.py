@@ -5,13 +5,16 @@ from models.people.people import StaffRole
 Commands = list[tuple[str, str]]  # command without the stroke, description
 
 START: Commands = [("start", "Mulai dari awal")]
+HISTORY = ("riwayat", "Riwayat penugasan, misalnya /riwayat K7Q2")
 FOCAL_POINT: Commands = [
     ("tugas", "Penugasan yang masih terbuka"),
     ("status", "Sama dengan /tugas"),
+    HISTORY,
 ]
 STAFF: Commands = [
     ("assign", "Kirim penugasan tindak lanjut"),
     ("status", "Keadaan semua instansi"),
+    HISTORY,
     ("batalkan", "Batalkan penugasan, misalnya /batalkan K7Q2"),
     ("tugaskantor", "Yang menunggu tindakan kantor"),
     ("kotak", "Pesan yang menunggu jawaban kita"),

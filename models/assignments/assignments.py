@@ -76,6 +76,7 @@ class Assignment(Row, table=True):
     # For the buttons of its cards: files of letters, and what was handed in with a tanda terima (files and notes).
     letter_count: int = 0
     evidence_count: int = 0
+    chain_head: str = Field(default="", max_length=64)  # the link of its newest event (models/rules/records.py)
 
     @property
     def waits_for(self) -> Party:

@@ -7,6 +7,7 @@ from typing import Any, Self, TypedDict
 
 from sqlmodel import Session
 
+from models.assignments import chain
 from models.assignments.assignments import Assignment, CorrectiveAction
 from models.assignments.events import AssignmentEvent
 from models.people.holdings import HeldSeat
@@ -42,6 +43,7 @@ class Columns(TypedDict, total=False):
     closed_at: datetime | None
     letter_count: int
     evidence_count: int
+    chain_head: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,13 +78,16 @@ def set_columns(item: Assignment, columns: Columns) -> None:
         setattr(item, name, value)
 
 
-def write(session: Session, item: Assignment, change: Change, now: datetime) -> AssignmentEvent | None:
-    """Set the columns, and add the event to the history where there is one."""
+def write(
+    session: Session, item: Assignment, change: Change, now: datetime, action_id: int | None = None
+) -> AssignmentEvent | None:
+    """Set the columns, and add the event to the history and its chain where there is one."""
     set_columns(item, change.columns)
     if change.event is None:
         return None
     event = AssignmentEvent(
         assignment_id=item.id,
+        action_id=action_id,
         event=change.event,
         at=now,
         actor_id=change.by.person_id,
@@ -90,5 +95,7 @@ def write(session: Session, item: Assignment, change: Change, now: datetime) -> 
         note=change.note,
         data=dict(change.facts),
     )
+    chain.seal(event, item.code, item.chain_head)
+    set_columns(item, {"chain_head": event.link})
     session.add(event)
     return event

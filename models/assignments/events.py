@@ -11,16 +11,20 @@ from sqlmodel import Field, Session, col, select
 from models.columns import Row, choice, json_column, long_text, points_to, primary_key, table_of
 from models.lists import among
 from models.once import keep, once
-from models.rules.assignments import BY_AGENCY, BY_OFFICE, VERDICTS, Event
+from models.rules.assignments import BY_AGENCY, BY_OFFICE, OF_THE_RECORD, VERDICTS, Event
 
 # Decisions of the office whose reasons the agency reads (a pause says its own on the card).
 SAYS = tuple(BY_OFFICE - {Event.PAUSED, Event.RESUMED, Event.SENT})
 RUNNING = "running"  # in the data of SENT: a case that ran before, whose due date was over already
-NO_STEP = (Event.NOTE, Event.EVIDENCE_ADDED, Event.DELIVERED, Event.REASSIGNED)
+NO_STEP = (Event.NOTE, Event.EVIDENCE_ADDED, Event.DELIVERED, Event.REASSIGNED, *sorted(OF_THE_RECORD))
 
 
 class AssignmentEvent(Row, table=True):
-    """What happened, when, by whom from which seat. `data`: facts of the kind; `before`: what an undo restores."""
+    """What happened, when, by whom from which seat. `data`: facts of the kind; `before`: what an undo restores.
+
+    `link` is the event's place in the chain of its item (models/rules/records.py). It holds everything but `before`,
+    and `undone_at`, which later events explain. Without `words_salt` the words of the note are gone for good.
+    """
 
     __tablename__ = "assignment_events"
     # The weekly numbers (models/office/weekly_numbers.py) read kinds of events of a week, four times a digest.
@@ -37,6 +41,9 @@ class AssignmentEvent(Row, table=True):
     data: dict[str, Any] = json_column()
     before: dict[str, Any] = json_column()
     undone_at: datetime | None = Field(default=None)
+    link: str = Field(default="", max_length=64)
+    words_salt: str | None = Field(default=None, max_length=32)
+    words_hash: str = Field(default="", max_length=64)  # of the words that were written first
 
 
 def history(session: Session, assignment_id: int) -> list[AssignmentEvent]:
@@ -255,5 +262,6 @@ def newest_talk(session: Session, assignment_ids: Collection[int], since: dateti
 def newest_actors(session: Session, assignment_id: int, count: int) -> list[int | None]:
     """Who made the newest `count` changes (a due date that moved by itself is not counted)."""
     query = select(col(AssignmentEvent.actor_id)).where(AssignmentEvent.assignment_id == assignment_id)
+    query = query.where(col(AssignmentEvent.event).not_in(OF_THE_RECORD))
     query = query.where(col(AssignmentEvent.actor_id).is_not(None) | (AssignmentEvent.event != Event.DUE_CHANGED))
     return list(session.exec(query.order_by(col(AssignmentEvent.id).desc()).limit(count)))

@@ -56,6 +56,14 @@ class Event(StrEnum):
     REASSIGNED = "reassigned"
     DELIVERED = "delivered"
     UNDONE = "undone"
+    # about the record itself
+    NOTE_EDITED = "note_edited"
+    NOTE_WITHDRAWN = "note_withdrawn"
+    RECEIPT = "receipt"
+
+
+# They move nothing and are no news: what they tell of is told where it happens.
+OF_THE_RECORD = frozenset({Event.NOTE_EDITED, Event.NOTE_WITHDRAWN, Event.RECEIPT})
 
 
 CLOSED = frozenset({Status.VERIFIED, Status.HANDED_OVER, Status.CANCELLED})

@@ -172,6 +172,7 @@ def test_the_longest_monday_fits_one_message() -> None:
         texts.Week(
             *(date(2026, 11, 30), date(2026, 12, 6), 10**4, Count(10**4, 10**4), 10**4, Count(10**4, 10**4)),
             *(Counter(dict.fromkeys(texts._WHY_MOVED, 1000)), 10**4, 10**4, 10**4, 10**4, 10**6),
+            link="f" * 64,
         )
     )
     many = texts.Part(Kind(10**4), [far] * texts.MOST)

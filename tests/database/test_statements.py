@@ -17,7 +17,7 @@ AT_MOST = {
     "words as evidence": 18,
     "a photo as evidence": 12,
     "Sudah lengkap": 25,  # one drops the counter that was to be sent below the files: else it came after the receipt
-    "Setujui": 21,
+    "Setujui": 22,
     "/assign in one line, to the preview": 23,  # one asks whether the number is that of a confidential report
     "Kirim": 29,
 }

@@ -23,7 +23,8 @@ from tests.support.rows import context_at, holds_seat, item, somebody
 
 DAY = timedelta(days=1)
 TABLES = (Assignment, CorrectiveAction, Submission, Reminder, Pause, StaffTask)
-GROW = {"version", "undo_until"}  # a button that was pressed stays stale; the agency's own press is over
+# A button that was pressed stays stale; the agency's own press is over; the history holds what was taken back.
+GROW = {"version", "undo_until", "chain_head"}
 
 
 class Reported:

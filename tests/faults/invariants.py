@@ -8,7 +8,7 @@ from tests.faults.outcome import Outcome, Screen
 
 def broken(told: Outcome, right: Outcome, doubtful: int) -> list[str]:
     """Each broken invariant with what is wrong; `doubtful`: requests whose answer a fault took away."""
-    checks = (_rows, _updates, _messages, _queues, _files, _receipts, _pressed, _refused)
+    checks = (_rows, _updates, _messages, _queues, _files, _receipts, _histories, _pressed, _refused)
     return [f"{name}: {what}" for check in checks for name, what in check(told, right, doubtful)]
 
 
@@ -70,6 +70,11 @@ def _receipts(told: Outcome, right: Outcome, _doubtful: int) -> Found:
     """One receipt a result, with its number."""
     if told.receipts != right.receipts:
         yield "receipt", f"{told.receipts}, right is {right.receipts}"
+
+
+def _histories(told: Outcome, _right: Outcome, _doubtful: int) -> Found:
+    """Each history is the chain that was written, and holds the files that were handed in."""
+    yield from (("history", what) for what in told.histories)
 
 
 def _pressed(told: Outcome, _right: Outcome, _doubtful: int) -> Found:

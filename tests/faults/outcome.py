@@ -10,8 +10,14 @@ from typing import Any
 
 import orjson
 import sqlalchemy as sa
+from sqlmodel import col, select
 
 from bot.practice.phone.people import Person as Phone
+from models import records
+from models.assignments.assignments import Assignment
+from models.database import reading
+from models.evidence import Submission
+from models.rules.assignments import Event
 from models.setup.tables import METADATA
 from tests.faults.play import Run
 
@@ -19,12 +25,14 @@ from tests.faults.play import Run
 LEFT_OUT = {"inbox", "outbox", "alive", "rules_version"}
 # What may differ: secrets and hashes of texts with a code, ids of Telegram and of the outbox, how often was tried.
 CHANCE = {"token_hash", "shown_text", "shown_keyboard", "message_id", "file_id", "file_unique_id", "outbox_id"}
-CHANCE |= {"tries", "next_try_at", "payload"}
+CHANCE |= {"tries", "next_try_at", "payload", "chain_head", "link", "words_salt", "words_hash"}
+HASHES = {"files", "words"}  # in the facts of events; whether they fit is looked at apart
 SAME_WORDS = (
     (re.compile(r"start=[\w-]+"), "start=…"),
     (re.compile(r"pukul \d\d[.:]\d\d"), "pukul …"),
     (re.compile(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d[\d.+:Z]*"), "moment"),
     (re.compile(r"(evidence/\w+/)\d+-"), r"\1"),
+    (re.compile(r"(?:[0-9a-f]{4} ){3}[0-9a-f]{4}"), "link"),
 )
 
 
@@ -47,6 +55,7 @@ class Outcome:
     files: dict[str, str]  # path -> SHA-256
     kept: dict[str, str]  # the same as the database tells it
     receipts: list[str]
+    histories: list[str] = field(default_factory=list)  # what is not whole
     refused: list[str] = field(default_factory=list)  # requests that the strict server refused
     unchanged: int = 0  # of edits and deletions that changed nothing
     pressed: Counter[str] = field(default_factory=Counter)  # answers to each press
@@ -76,12 +85,23 @@ def outcome_of(run: Run) -> Outcome:
         files=_files(run.folder / "data"),
         kept=kept,
         receipts=receipts,
+        histories=_not_whole(run),
         refused=[error for error in errors if error not in unchanged],
         unchanged=len(unchanged),
         pressed=Counter(
             str(each.arguments["callback_query_id"]) for each in requests if each.method == "answerCallbackQuery"
         ),
     )
+
+
+def _not_whole(run: Run) -> list[str]:
+    """Histories that break, and results whose files are in none."""
+    with reading(run.reader) as session:
+        checked = [records.check(session, item) for item in session.exec(select(Assignment))]
+        handed_in = session.exec(select(Submission).where(col(Submission.submitted_at).is_not(None))).all()
+        missing = [each.number for each in handed_in if records.facts_not_recorded(session, each)]
+        broken = [f"{each.item.code} {each.broken}" for each in checked if each.broken is not None]
+        return [*broken, *(f"{number} without files" for number in missing)]
 
 
 def _tables() -> list[sa.Table]:
@@ -106,6 +126,8 @@ class _Same:
     def rows(self, connection: sa.Connection, table: sa.Table) -> list[str]:
         """The rows of a table, each on one line."""
         found = connection.execute(sa.select(table).order_by(*table.primary_key)).mappings().all()
+        # Whether the hashes of files come with the result or later depends on how fast they were fetched.
+        found = [row for row in found if row.get("event") != Event.RECEIPT]
         if "id" in table.c:
             self._ranks[table.name] = {row["id"]: rank for rank, row in enumerate(found)}
         return [self._row(table, dict(row)) for row in found]
@@ -134,7 +156,8 @@ class _Same:
 
 def _without_ids(value: Any) -> Any:
     if isinstance(value, dict):
-        return {key: _without_ids(each) for key, each in value.items() if not key.endswith(("_id", "_ids"))}
+        told = {key: each for key, each in value.items() if not key.endswith(("_id", "_ids")) and key not in HASHES}
+        return {key: _without_ids(each) for key, each in told.items()}
     return [_without_ids(each) for each in value] if isinstance(value, list) else value
 
 

@@ -43,6 +43,7 @@ WRONG = [
     (replace(RIGHT, files={}), "lost"),
     (replace(RIGHT, files={"evidence/1-a.pdf": "ab"}), "untrue"),
     (replace(RIGHT, receipts=["TT-1", "TT-2"]), "receipt"),
+    (replace(RIGHT, histories=["K7Q2"]), "history"),
     (replace(RIGHT, pressed=Counter({"press": 2})), "twice"),
     (replace(RIGHT, refused=["sendMessage: Bad Request"]), "refused"),
     (replace(RIGHT, unchanged=1), "twice"),

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from bot.assignments import pausing
 from bot.extensions import asking
 from bot.people import chats
+from models import records
 from models.rules.deadlines.working_days import Calendar
 from tests.season import facts, incidents
 from tests.season.own_calendar import OwnCalendar, in_words
@@ -66,6 +67,10 @@ def test_ten_months_of_an_office(tmp_path: Path, sqlite_template: Path) -> None:
     assert {kind: world.dirt[kind] for kind, least in DIRT.items() if world.dirt[kind] < least} == {}
     assert notes.days["distances in words"] > 600 and notes.days["due dates on a day off"] > 50
     assert notes.counts["reminder_bundle"] > 600 and world.daily_check.checked > 250
+    checked = world.asks(
+        lambda session: [records.check(session, item) for item in records.items(session, records.item_ids(session))]
+    )
+    assert len(checked) == sent and [each.broken for each in checked if each.broken is not None] == []
 
 
 @pytest.mark.timeout(300)

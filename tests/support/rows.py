@@ -8,8 +8,9 @@ from bot.config import Settings
 from bot.conversation.context import AppInfo, Context, Sender
 from bot.reminders import plan
 from models import reminders
+from models.assignments import changes
 from models.assignments.assignments import Assignment, CorrectiveAction
-from models.assignments.events import AssignmentEvent
+from models.assignments.changes import Actor, Change
 from models.assignments.reports import Report
 from models.people import agencies, holdings, people
 from models.people.agencies import ACTING, Agency, AgencyKind, Holding, Seat, SeatRole
@@ -95,7 +96,7 @@ def item(
     session.add(sent)
     session.flush()
     session.add(CorrectiveAction(assignment_id=sent.id, number=1, text="Menerbitkan surat keputusan"))
-    session.add(AssignmentEvent(assignment_id=sent.id, event=Event.SENT, at=ctx.now, actor_id=sent.owner_id))
+    changes.write(session, sent, Change(Event.SENT, Actor(sent.owner_id)), ctx.now)
     session.flush()
     plan.replan(ctx, sent)
     return sent
