@@ -11,7 +11,7 @@ from bot.conversation.typed import Typed
 from models.assignments import assignments, events
 from models.office import item_facts, open_items
 from models.office.open_items import OpenItem
-from models.rules.assignments import code_in, codes_in, only_code_in
+from models.rules.codes import code_in, codes_in, only_code_in
 from models.rules.errors import NotYourAssignment
 from models.rules.replies.items import Item, bare_codes, meant_by, numbers_begun
 

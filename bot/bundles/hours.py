@@ -14,7 +14,7 @@ from bot.leaves.presses import LeavePress
 from bot.reminders import plan, schedule
 from models import leaves, reminders
 from models.people.people import Person
-from models.rules.assignments import code_in
+from models.rules.codes import code_in
 from models.rules.errors import NotRegistered
 from models.rules.leaves import HourOutside
 from models.rules.reminders.hours import HOURS, names_an_hour, parse_hour

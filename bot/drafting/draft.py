@@ -10,7 +10,7 @@ from bot.conversation.context import Context
 from bot.conversation.sent_files import SentFile
 from models.assignments import assignments, products
 from models.assignments.products import Product
-from models.rules.assignments import ALPHABET, LENGTH
+from models.rules.codes import ALPHABET, LENGTH
 
 LATE = "late"  # the question whether a due date that is over is the one of a case that runs already
 # In the order of the questions.

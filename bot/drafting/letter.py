@@ -7,7 +7,7 @@ from bot.drafting.draft import Draft
 from bot.drafting.screen import Field, Option, Screen
 from bot.letters import attaching
 from bot.letters import texts as letter_texts
-from models.rules.assignments import codes_in
+from models.rules.codes import codes_in
 
 STEP = "letter"
 

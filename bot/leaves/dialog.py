@@ -19,7 +19,7 @@ from models import holidays, leaves
 from models.leaves import Leave
 from models.people.people import Person
 from models.queues.dialogs import Dialog
-from models.rules.assignments import code_in
+from models.rules.codes import code_in
 from models.rules.dates.errors import DateUnclear
 from models.rules.dates.reading import parse_exact
 from models.rules.deadlines.working_days import Calendar

@@ -5,7 +5,7 @@ from bot.conversation.authority import identify, readable_assignment
 from bot.conversation.context import Context
 from bot.people import welcome
 from models.assignments import assignments
-from models.rules.assignments import is_code
+from models.rules.codes import is_code
 
 
 def start(ctx: Context, words: str) -> None:

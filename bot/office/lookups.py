@@ -12,7 +12,7 @@ from bot.office import overview
 from bot.office import texts_overview as texts
 from models.office import item_facts
 from models.people import agencies
-from models.rules.assignments import codes_in
+from models.rules.codes import codes_in
 from models.rules.replies.items import bare_codes, names_only, numbers_begun
 
 

@@ -12,7 +12,7 @@ from bot.conversation.texts_words import plain_words
 from bot.records import texts
 from models import records
 from models.database import open_reader, reading
-from models.rules.assignments import canonical_code
+from models.rules.codes import canonical_code
 
 PIECE = 200  # items read in one transaction
 

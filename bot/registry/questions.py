@@ -29,7 +29,8 @@ from bot.replies import courtesies, disputes, escalation_options, office_message
 from models.assignments import assignments
 from models.queues import dialogs
 from models.queues.dialogs import Dialog
-from models.rules.assignments import NotAllowedNow, codes_in
+from models.rules.assignments import NotAllowedNow
+from models.rules.codes import codes_in
 from models.rules.dates.errors import DateNotUnderstood
 from models.rules.lengths import units
 

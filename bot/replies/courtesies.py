@@ -8,7 +8,8 @@ from bot.conversation.questions import Question
 from bot.conversation.typed import Typed
 from models.assignments import events
 from models.office import open_items
-from models.rules.assignments import Event, Status, code_in
+from models.rules.assignments import Event, Status
+from models.rules.codes import code_in
 from models.rules.replies.courtesy import Reaction, reaction_to
 
 ANSWERED_WITHIN = timedelta(days=1)  # of words of the office: "siap" may be the answer to them

@@ -30,7 +30,8 @@ from models.people import agencies
 from models.people.people import Person
 from models.queues import dialogs
 from models.queues.dialogs import Dialog
-from models.rules.assignments import Event, canonical_code, codes_in
+from models.rules.assignments import Event
+from models.rules.codes import canonical_code, codes_in
 from models.rules.errors import NotRegistered, NotYourAssignment, RuleBroken, StaleButton
 from models.rules.replies.reasons import office_reason
 

@@ -22,7 +22,8 @@ from models.mailbox import MailEntry, MailState
 from models.office.open_items import OpenItem
 from models.people.people import Person
 from models.queues.dialogs import Dialog
-from models.rules.assignments import Status, only_code_in
+from models.rules.assignments import Status
+from models.rules.codes import only_code_in
 from models.rules.dates.errors import DateInPast, DateNotUnderstood, DateUnclear
 from models.rules.dates.reading import parse_day, parse_promise
 from models.rules.errors import StaleButton

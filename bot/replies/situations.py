@@ -14,7 +14,7 @@ from models.assignments.assignments import Assignment
 from models.evidence import SubmissionState
 from models.office.open_items import OpenItem
 from models.queues import dialogs
-from models.rules.assignments import code_in
+from models.rules.codes import code_in
 from models.rules.errors import NotYourAssignment
 from models.rules.replies.intents import propose
 

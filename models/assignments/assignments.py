@@ -18,7 +18,8 @@ from models.once import keep, once
 from models.people import holdings, people
 from models.people.agencies import ACTING, Agency
 from models.people.people import Person
-from models.rules.assignments import Status, canonical_code
+from models.rules.assignments import Status
+from models.rules.codes import canonical_code
 from models.rules.deadlines.clocks import Party, whose_turn
 
 

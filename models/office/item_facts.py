@@ -13,7 +13,7 @@ from models.assignments.reports import Report
 from models.lists import among
 from models.people.agencies import Agency, Seat, SeatRole
 from models.people.people import Person
-from models.rules.assignments import ALPHABET, LENGTH, canonical_code
+from models.rules.codes import ALPHABET, LENGTH, canonical_code
 from models.rules.drafting.report_numbers import number_within
 from models.rules.replies.items import NumberBeginning, numbers_begun
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from models.rules.assignments import canonical_code, code_in, codes_in
+from models.rules.codes import canonical_code, code_in, codes_in
 from models.rules.spelling import canonical_phone, plain
 
 

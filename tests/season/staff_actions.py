@@ -22,7 +22,7 @@ from models.assignments.events import AssignmentEvent
 from models.columns import table_of
 from models.evidence import Submission
 from models.people import agencies, holdings, people
-from models.rules.assignments import ALPHABET
+from models.rules.codes import ALPHABET
 from tests.season import facts
 from tests.season.acting import chooses, fresh, says
 from tests.season.agency_actions import answers_offer, item_arrives

@@ -4,7 +4,7 @@ import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from models.rules.assignments import ALPHABET, LENGTH, code_in, only_code_in
+from models.rules.codes import ALPHABET, LENGTH, code_in, only_code_in
 from models.rules.drafting.report_numbers import number_within
 from models.rules.spelling import plain
 
