@@ -1,6 +1,7 @@
 """By when the office answers a call for help; what the digest of a chat said last"""
 
 from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 import sqlalchemy as sa
 import sqlmodel
@@ -12,6 +13,7 @@ branch_labels = None
 depends_on = None
 
 _MOMENT = sqlmodel.sql.sqltypes.UTCDateTime
+_ZONE = ZoneInfo("Asia/Makassar")  # OFFICE_TIMEZONE of an office that set none
 _LIMIT = 2  # working days, Monday to Friday: the number that /aturan begins with
 
 
@@ -39,6 +41,7 @@ def _owe_what_was_asked_for() -> None:
         .join_from(tasks, items, items.c.id == tasks.c.assignment_id)
         .where(tasks.c.kind == "obstacle", tasks.c.done_at.is_(None), items.c.closed_at.is_(None))
         .where(items.c.status == "obstructed")
+        .order_by(tasks.c.created_at.desc())  # of several tasks the first one counts
     )
     connection = op.get_bind()
     for item_id, since in connection.execute(asked).all():
@@ -47,7 +50,7 @@ def _owe_what_was_asked_for() -> None:
 
 
 def _limit(since: datetime) -> date:
-    day, left = since.date(), _LIMIT
+    day, left = since.astimezone(_ZONE).date(), _LIMIT
     while left:
         day += timedelta(days=1)
         left -= day.weekday() < 5
