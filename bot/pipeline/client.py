@@ -38,6 +38,7 @@ LARGEST_ANSWER = 1024 * 1024  # bytes; a message with its keyboard is about 20 K
 LARGEST_UPDATES = 16 * 1024 * 1024  # bytes; the server cuts getUpdates at 4 MB (Client.cpp, JsonUpdates)
 UNSPECIFIED_WAIT = 5.0  # seconds to wait after a 429 that names no time, or nonsense
 LONGEST_WAIT = 3600.0  # seconds; a server whose clock is wrong asks for years, and one try an hour harms nobody
+LARGEST_ID = 2**53  # of a chat: the Bot API promises 52 bits; those of groups are negative
 LONGEST_DESCRIPTION = 300  # characters that are kept of what Telegram says
 
 
@@ -85,6 +86,7 @@ BY_STATUS: Mapping[int, type[TelegramError]] = {
 }
 CODES: Mapping[type[TelegramError], int] = {
     BadRequest: 400,
+    ChatMigrated: 400,
     InvalidToken: 401,
     Forbidden: 403,
     NoSuchMethod: 404,
@@ -157,7 +159,9 @@ class TelegramClient:
         largest = LARGEST_UPDATES if method == "getUpdates" else LARGEST_ANSWER
         try:
             url, limits = self._url(method), _limits(timeout)
-            async with self._http.post(url, data=data, headers=headers, timeout=limits) as response:
+            # No redirect is followed: what people wrote would be posted to wherever a login page or a proxy points.
+            asked = self._http.post(url, data=data, headers=headers, timeout=limits, allow_redirects=False)
+            async with asked as response:
                 self.time.heard(response.headers.get("Date"))
                 status, answer = response.status, await _read(response, largest)
         except (aiohttp.ClientConnectorError, aiohttp.ConnectionTimeoutError) as error:
@@ -178,7 +182,8 @@ class TelegramClient:
         url = URL(self._files + quote(path), encoded=True)
         headers, wanted_range = {"Range": f"bytes={start}-"} if start else {}, f"bytes {start}-"
         try:
-            async with self._http.get(url, headers=headers, timeout=self._file_limits) as response:
+            asked = self._http.get(url, headers=headers, timeout=self._file_limits, allow_redirects=False)
+            async with asked as response:
                 if response.status not in (200, 206):
                     raise NetworkError(f"file download: HTTP {response.status}")
                 if response.status == 206 and not response.headers.get("Content-Range", "").startswith(wanted_range):
@@ -260,7 +265,7 @@ def _refusal(method: str, status: int, body: dict[str, Any]) -> TelegramError:
     code = body.get("error_code")
     code = code if type(code) is int and 400 <= code <= 599 else status
     new_chat = parameters.get("migrate_to_chat_id")
-    if type(new_chat) is int and new_chat:
+    if type(new_chat) is int and -LARGEST_ID < new_chat < 0:
         return ChatMigrated(new_chat)
     if code == 429 or "retry_after" in parameters:
         return SlowDown(wait_of(parameters.get("retry_after")))

@@ -137,6 +137,7 @@ ANSWERS: tuple[tuple[Cause, str, tuple[str, ...]], ...] = (
         "group chat was upgraded to a supergroup chat",
         (),
     ),  # without the new id, which is a case of its own
+    (Cause.CHAT, "migrated to supergroup", ()),  # to an id that cannot be right
     (Cause.MESSAGE, "VOICE_MESSAGES_FORBIDDEN", ()),
     (Cause.MESSAGE, "message is too long", ()),
     (Cause.MESSAGE, "MESSAGE_TOO_LONG", ()),

@@ -18,7 +18,7 @@ from bot.conversation.toasts import Toast
 from bot.pipeline.client import NeverSent, SlowDown, TelegramClient, Upload, code_of
 from bot.pipeline.loops import set_or_timeout
 from bot.pipeline.own_account import own_account
-from bot.pipeline.sending.outcomes import Outcomes, Refusal
+from bot.pipeline.sending.outcomes import Outcomes, Refusal, may_migrate
 from bot.pipeline.sending.pace import Pace
 from bot.pipeline.sending.requests import Request, message_id_in, request_of
 from bot.pipeline.services import Services
@@ -252,7 +252,7 @@ class Delivery:
         if isinstance(error, SlowDown):
             self._pace.slow_down(envelope.chat_id, error.seconds, time.monotonic())
             return self._back(envelope, error, error.seconds)
-        if isinstance(error, ChatMigrated):
+        if isinstance(error, ChatMigrated) and may_migrate(envelope, error.new_chat_id):
             new_id = error.new_chat_id
             return lambda session: self._outcomes.migrated(session, envelope, new_id, now)
         code = code_of(error)

@@ -38,6 +38,11 @@ class Refusal:
     at: datetime
 
 
+def may_migrate(envelope: Envelope, new_id: int) -> bool:
+    """Only groups become supergroups, under another id and once: else a row is sent for ever, or to somebody else."""
+    return envelope.chat_id < 0 and new_id != envelope.chat_id and envelope.tries < MOST_REFUSALS
+
+
 class Outcomes:
     """Writes what follows from a refusal. `counted` holds how many there were of each cause since the start."""
 
@@ -73,7 +78,7 @@ class Outcomes:
 
     def migrated(self, session: Session, envelope: Envelope, new_id: int, now: datetime) -> None:
         """The group became a supergroup: its rows and people's chats go to the new id."""
-        claims.put_back(session, envelope.id, now, "migrated", count_try=False)
+        claims.put_back(session, envelope.id, now, "migrated", count_try=True)
         outbox.migrate_chat(session, envelope.chat_id, new_id)
         people.migrate_chat(session, envelope.chat_id, new_id)
 

@@ -59,6 +59,10 @@ ANSWERS: list[tuple[int, bytes, type[TelegramError]]] = [
     (400, b'{"ok":false,"error_code":400,"parameters":[1],"description":null}', BadRequest),
     (400, b'{"ok":false,"error_code":400,"parameters":{"migrate_to_chat_id":-100123}}', ChatMigrated),
     (400, b'{"ok":false,"error_code":400,"parameters":{"migrate_to_chat_id":"x"}}', BadRequest),
+    # No group has such an id, and one is a person's.
+    (400, b'{"ok":false,"error_code":400,"parameters":{"migrate_to_chat_id":7}}', BadRequest),
+    (400, b'{"ok":false,"error_code":400,"parameters":{"migrate_to_chat_id":-9223372036854775809}}', BadRequest),
+    (302, b"", NetworkError),  # the page of a hotel's network, not followed
     (502, b"Bad Gateway", NetworkError),
 ]
 
@@ -69,9 +73,10 @@ async def test_an_answer_that_is_no_result_is_an_error_of_its_kind(
 ) -> None:
     script, client = scripted
     script.status, script.body = status, body
+    script.headers = {"Location": "/elsewhere"} if status == 302 else {}
     with pytest.raises(TelegramError) as raised:
         await client.call("sendMessage", b"{}")
-    assert type(raised.value) is kind
+    assert (type(raised.value), len(script.paths)) == (kind, 1)
 
 
 @pytest.mark.parametrize(

@@ -5,6 +5,7 @@ import contextlib
 from pathlib import Path
 from typing import Any
 
+import orjson
 import pytest
 import sqlalchemy as sa
 
@@ -20,6 +21,7 @@ from bot.pipeline.writer import Writer
 from models.database import transaction
 from models.queues import living_messages, outbox
 from models.queues.outbox import ApiRequest
+from models.rules.refusals import MOST_REFUSALS
 from tests.pipeline.no_delivery import NoDelivery
 from tests.support.clock import MORNING, Clock
 from tests.support.servers.scripted_server import ScriptedServer
@@ -106,3 +108,37 @@ async def test_a_message_that_was_accepted_is_marked_whatever_the_result(
         assert set(session.execute(sa.select(outbox.TABLE.c.state)).scalars()) == {outbox.OutboxState.SENT}
         ids = session.execute(sa.select(living_messages.NAMES.c.message_id)).scalars().all()
     assert ids == [placed, placed]
+
+
+@pytest.mark.parametrize(
+    "migration",  # chat, new id, refusals before, requests
+    [
+        (-5, -6, 0, 2),  # to -6, which is said to have become itself
+        (SARI, -6, 0, 1),  # a person's chat becomes no group
+        (-5, -6, MOST_REFUSALS, 1),  # from one id to the next, again and again
+    ],
+)
+async def test_no_chat_migrates_for_ever_or_out_of_a_person(
+    scripted: tuple[ScriptedServer, TelegramClient],
+    engine: sa.Engine,
+    tmp_path: Path,
+    migration: tuple[int, int, int, int],
+) -> None:
+    chat_id, new_id, tries, asked = migration
+    script, client = scripted
+    script.status = 400
+    script.body = orjson.dumps({"ok": False, "error_code": 400, "parameters": {"migrate_to_chat_id": new_id}})
+    with transaction(engine) as session:
+        outbox.enqueue(session, ApiRequest(chat_id, "sendMessage", {"text": "pesan"}), MORNING)
+        outbox.write_queued(session)
+        session.execute(sa.update(outbox.TABLE).values(tries=tries))
+    services = services_of(engine, tmp_path)
+    delivery = Delivery(client, services, {})
+    loop = asyncio.create_task(delivery.run())
+    await script.asked(asked)
+    await delivery.stop()
+    await loop
+    await services.writer.stop()
+    with transaction(engine) as session:
+        assert session.execute(sa.select(outbox.TABLE.c.state)).scalars().all() == [outbox.OutboxState.FAILED]
+    assert len(script.paths) == asked
