@@ -3,6 +3,7 @@
 from typing import Any
 
 import orjson
+import sqlalchemy as sa
 from sqlmodel import Session
 
 from bot.conversation.context import Context
@@ -16,7 +17,7 @@ from bot.practice.server.state import ServerState
 from bot.registry.renderers import RENDERERS
 from models.queues import claims
 from models.queues.claims import Accepted, Envelope
-from models.queues.outbox import OutboxState
+from models.queues.outbox import TABLE, OutboxState
 from tests.support.clock import MORNING
 
 TEXTS = ("sendMessage", "editMessageText", "editMessageReplyMarkup", "deleteMessage")
@@ -30,6 +31,7 @@ class Deliveries:
         self._now = MORNING
         self._server = ServerState(lambda: self._now, "1:token", "Narahubung", None)
         self._texts: list[tuple[int, str]] = []
+        self._last_id: int | None = None  # of a row that was delivered
 
     @classmethod
     def of(cls, session: Session) -> "Deliveries":
@@ -48,16 +50,26 @@ class Deliveries:
         a message by hand or blocks the bot, so the bot could have known it.
         """
         self._now = ctx.now
+        self._forget_what_was_rolled_back(ctx.session)
         while envelopes := claims.claim(ctx.session, ctx.now, 100):
             for envelope in envelopes:
                 if (request := _request(ctx, envelope)) is None:
                     claims.give_up(ctx.session, envelope.id, "no longer true", OutboxState.DROPPED)
                     continue
                 claims.mark_sent(ctx.session, [Accepted(envelope, self._placed(request), ctx.now, request.shown)])
+                self._last_id = envelope.id
                 # What is left of an older message is nothing new to read.
                 if request.method and claims.ONLY_EDITS not in envelope.context and envelope.method != claims.DELETE:
                     payload = orjson.loads(request.envelope.payload)
                     self._texts.append((envelope.chat_id, payload.get("text", "")))
+
+    def _forget_what_was_rolled_back(self, session: Session) -> None:
+        """A savepoint took deliveries back: what the chats show is not known any more, and no id is used again."""
+        row = sa.select(TABLE.c.state).where(TABLE.c.id == self._last_id)
+        if self._last_id is not None and session.execute(row).scalar() != OutboxState.SENT:
+            self._server.chats.clear()
+            self._texts.clear()
+            self._last_id = None
 
     def take_texts(self) -> list[tuple[int, str]]:
         """What was delivered since the last call: (chat, text)."""

@@ -33,7 +33,8 @@ _USUAL = re.compile(
 # Letters that look like Latin ones: a number that is copied may hold them. (Upper case; Cyrillic and Greek.)
 _LOOKS_LIKE = str.maketrans("АВЕКМНОРСТУХІΑΒΕΖΗΙΚΜΝΟΡΤΥΧ", "ABEKMHOPCTYXIABEZHIKMNOPTYX")
 _GREEK_OR_CYRILLIC = re.compile("[\u0370-\u04ff]")
-_BEHIND = re.compile(r"[\s,(]+(?:TERTANGGAL|TANGGAL|TGL)\b.*$")  # "… tanggal 3 Juni 2022"
+# "… tanggal 3 Juni 2022", and the name of a file: "….pdf"
+_BEHIND = re.compile(r"[\s,(]+(?:TERTANGGAL|TANGGAL|TGL)\b.*$|(?<=[A-Z])\.(?:PDF|DOCX?|JPE?G)\s*$")
 _OF_A_LIST = re.compile(r"^[0-9]{1,2}[.)]\s+(?=[0-9]{3,})")  # "1) 0179/…"
 
 # The usual form among other words, which are no part of it: "laporan 0179/LM/VI/2022/BJM tentang KTP".
