@@ -1,11 +1,14 @@
 """From an update to an action: its sender, its words, and `act`, which runs one action in one transaction."""
 
+from collections.abc import Mapping
 from datetime import datetime
 from functools import partial
 from typing import Any
 
 from telegram import Chat, Message, Update, User
 
+from bot.conversation import beside
+from bot.conversation.beside import Screen
 from bot.conversation.context import Account, Sender
 from bot.conversation.received.reading import command_of
 from bot.pipeline.turn import Action, current_turn
@@ -15,6 +18,15 @@ from models.rules.signs import tidy
 async def act(update: Update, action: Action[...], **asked: Any) -> None:
     """Run `action(ctx, **asked)` for this update: one now, one thread, one transaction."""
     await current_turn.get().perform(sender_of(update), dated_at(update), partial(action, **asked))
+
+
+async def ready(update: Update, action: Action[...], asked: Mapping[str, Any]) -> Action[...]:
+    """The action with what it asks for; a screen has been read, beside the writer, and is only to be shown."""
+    if not isinstance(action, Screen):
+        return partial(action, **asked)
+    look = partial(action.look, **asked)
+    shown = await current_turn.get().look(sender_of(update), dated_at(update), look)
+    return partial(action, **asked) if shown is None else partial(beside.show, shown)
 
 
 def sender_of(update: Update) -> Sender:

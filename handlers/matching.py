@@ -9,6 +9,7 @@ from typing import Any
 from telegram import Chat, Message, Update
 from telegram.ext import BaseHandler, ContextTypes, MessageHandler, filters
 
+from bot.conversation.beside import Screen
 from bot.conversation.callbacks import NotOurButton, Press
 from bot.conversation.context import Context
 from bot.conversation.received.commands import command_in
@@ -17,7 +18,7 @@ from bot.conversation.typed import Typed
 from bot.people import unread
 from bot.pipeline.turn import Action
 from bot.registry import questions
-from handlers.context import act, message_of, words_after_command
+from handlers.context import act, message_of, ready, words_after_command
 
 Routes = list[BaseHandler[Update, Any, Any]]
 Bound = Callable[[Context], None]  # an action with everything that it asks for
@@ -67,10 +68,15 @@ class PressRoute(BaseHandler[Update, Any, Any]):
     def check_update(self, update: object) -> bool:
         """Is it a press of this button, with one of its verbs?"""
         query = update.callback_query if isinstance(update, Update) else None
-        return query is not None and query.data is not None and self.bound(query.data) is not None
+        return query is not None and query.data is not None and self._asked(query.data) is not None
 
     def bound(self, data: str) -> Bound | None:
         """The action for this callback_data; None when it is another button, or none of ours."""
+        asked = self._asked(data)
+        return partial(self._action, **asked) if asked is not None else None
+
+    def _asked(self, data: str) -> dict[str, Any] | None:
+        """What the action asks for, as the button says it."""
         if not data.startswith(f"{self.kind.prefix}:"):
             return None
         try:
@@ -79,13 +85,13 @@ class PressRoute(BaseHandler[Update, Any, Any]):
             return None
         if self.verbs and getattr(press, "verb", None) not in self.verbs:
             return None
-        return partial(self._action, **{name: getattr(press, name) for name in self._names})
+        return {name: getattr(press, name) for name in self._names}
 
     async def _handle(self, update: Update, _context: ContextTypes.DEFAULT_TYPE) -> None:
         query = update.callback_query
-        bound = self.bound(query.data or "") if query is not None else None
-        if bound is not None:
-            await act(update, bound)
+        asked = self._asked(query.data or "") if query is not None else None
+        if asked is not None:
+            await act(update, await ready(update, self._action, asked))
 
 
 class CommandRoute(BaseHandler[Update, Any, Any]):
@@ -136,7 +142,7 @@ def runs(
 
     async def run(update: Update, _context: ContextTypes.DEFAULT_TYPE) -> None:
         asked = {name: READERS[name][1](update) for name in names}
-        await act(update, as_sent(update, action), **asked)
+        await act(update, as_sent(update, await ready(update, action, asked)))
 
     return run
 
@@ -155,10 +161,11 @@ def asked_for(action: Action[...], offered: Mapping[str, Any]) -> list[str]:
 
     TypeError when it needs one that is not offered, or takes one as another type: found at the start of the program.
     """
-    _, *parameters = inspect.signature(action).parameters.values()
+    named = action.action if isinstance(action, Screen) else action
+    _, *parameters = inspect.signature(named).parameters.values()
     for parameter in parameters:
         kind = offered.get(parameter.name)
         optional = kind is None and parameter.default is not parameter.empty
         if not optional and parameter.annotation is not kind:
-            raise TypeError(f"{action.__name__} asks for {parameter}, but there is {kind}")
+            raise TypeError(f"{named.__name__} asks for {parameter}, but there is {kind}")
     return [parameter.name for parameter in parameters if parameter.name in offered]

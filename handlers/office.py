@@ -2,6 +2,7 @@
 
 from bot.cards import cards
 from bot.cards.presses import CardPress, HistoryPress, OpenCardPress, UnfoldPress
+from bot.conversation.beside import Screen
 from bot.office import giving, overview, screens, tasks
 from bot.office.presses import (
     GivePress,
@@ -15,10 +16,10 @@ from bot.office.presses import (
 from handlers.matching import Routes, command, pressed
 
 ROUTES: Routes = [
-    command(screens.status, "status"),
+    command(Screen(overview.look, screens.status), "status"),
     command(screens.mine, "tugas"),
-    command(tasks.command, "tugaskantor"),
-    pressed(StatusPress, overview.status_pressed),
+    command(Screen(tasks.look, tasks.command), "tugaskantor"),
+    pressed(StatusPress, Screen(overview.look_pressed, overview.status_pressed)),
     pressed(CardPress, screens.show_history, "history"),
     pressed(UnfoldPress, cards.unfold),
     pressed(HistoryPress, screens.turn_history),
@@ -26,7 +27,7 @@ ROUTES: Routes = [
     pressed(TasksPress, tasks.show),
     pressed(TaskDonePress, tasks.finish),
     pressed(TaskHandledPress, tasks.finish),
-    pressed(OfficePress, tasks.turn),
+    pressed(OfficePress, Screen(tasks.look_turned, tasks.turn)),
     pressed(UnownedPress, tasks.show_unowned),
     pressed(CardPress, giving.ask, "give"),
     pressed(GivePress, giving.give),

@@ -3,6 +3,7 @@
 from telegram import ChatMember, Update
 from telegram.ext import ChatMemberHandler, ContextTypes, filters
 
+from bot.conversation.beside import Screen
 from bot.people import chats, colleagues, coverage, invitations, own_data, unread
 from bot.people.presses import (
     AdmitPress,
@@ -60,8 +61,8 @@ ROUTES: Routes = [
     pressed(InvitePress, invitations.colleague_pressed, "asisten", "admin"),
     pressed(ColleaguePress, colleagues.yes_pressed, "yes"),
     pressed(ColleaguePress, colleagues.no_pressed, "no"),
-    command(coverage.show_coverage, "narahubung"),
-    pressed(SeatsPress, coverage.seats_pressed),
+    command(Screen(coverage.look, coverage.show_coverage), "narahubung"),
+    pressed(SeatsPress, Screen(coverage.look_pressed, coverage.seats_pressed)),
     pressed(EndHoldingPress, coverage.leave_pressed, "ask"),
     pressed(EndHoldingPress, coverage.leave_confirmed, "yes"),
     command(own_data.show, "dataku"),

@@ -9,6 +9,7 @@ from bot.cards import texts as card_texts
 from bot.cards.clocks import counting_day, is_due_on_day_off, is_late, waiting_since
 from bot.cards.presses import CardPress, HistoryPress, OpenCardPress
 from bot.conversation import authority
+from bot.conversation.beside import Shown
 from bot.conversation.context import Context
 from bot.conversation.keyboards import Button, columns, inline, page_of, turns
 from bot.office import texts_board
@@ -45,21 +46,44 @@ def status(ctx: Context, words: str) -> None:
         raise NothingFound(words)
 
 
+def look(ctx: Context, words: str) -> Shown | None:
+    """The board or the agency that /status shows to staff; None: an item is named, or somebody else asks."""
+    if not authority.is_staff(ctx):
+        return None
+    if not words:
+        return _board(ctx)
+    if item_facts.by_code(ctx.session, words) or item_facts.of_words(ctx.session, words):
+        return None
+    return _place(ctx, words, agencies.find(ctx.session, words))
+
+
 def status_pressed(ctx: Context, view: str, about: int, page: int) -> None:
     """A button of one of the screens."""
     authority.the_staff(ctx)
-    if view == "agency":
-        show_agency(ctx, about, page)
-    elif view == "item":
+    if view == "item":
         show_item(ctx, authority.staff_assignment(ctx, about)[1])
-    elif view == "rest":
-        _show_rest(ctx, page)
     else:
-        show_all(ctx)
+        ctx.answer_in_place(*_screen(ctx, view, about, page))
+
+
+def look_pressed(ctx: Context, view: str, about: int, page: int) -> Shown | None:
+    """The screen that a button opens; None: it opens an item."""
+    authority.the_staff(ctx)
+    return _screen(ctx, view, about, page) if view != "item" else None
+
+
+def _screen(ctx: Context, view: str, about: int, page: int) -> Shown:
+    if view == "agency":
+        return _agency(ctx, about, page)
+    return _rest(ctx, page) if view == "rest" else _board(ctx)
 
 
 def show_all(ctx: Context) -> None:
     """The board: what there is to do by agency; buttons for the inspectorates where something is open."""
+    ctx.answer_in_place(*_board(ctx))
+
+
+def _board(ctx: Context) -> Shown:
     totals, busy = board.first(ctx.session, ctx.now, ctx.today, ROWS)
     above = board.inspectorates(ctx.session, ctx.now, ctx.today)
     quiet = [each for each in above if not each.open]
@@ -71,7 +95,7 @@ def show_all(ctx: Context) -> None:
         foot.append(Button(texts_board.REST, StatusPress("rest", 0, 0)))
     tasks_too = tasks.count_open(ctx.session)
     own = [Button(texts.tasks_label(tasks_too), TasksPress(0))] if tasks_too else []
-    ctx.answer_in_place(_name(ctx), text, inline(*columns(buttons, 2), foot, own))
+    return Shown(_name(ctx), text, inline(*columns(buttons, 2), foot, own))
 
 
 def _rows(ctx: Context, counts: Sequence[AgencyCount]) -> list[texts_board.Row]:
@@ -80,7 +104,7 @@ def _rows(ctx: Context, counts: Sequence[AgencyCount]) -> list[texts_board.Row]:
     return [texts_board.Row(each, days.get(each.id)) for each in counts]
 
 
-def _show_rest(ctx: Context, page: int) -> None:
+def _rest(ctx: Context, page: int) -> Shown:
     """Instansi lain: the inspectorates where nothing is open."""
     quiet = [each for each in board.inspectorates(ctx.session, ctx.now, ctx.today) if not each.is_busy]
     page, pages = page_of(page, len(quiet), MOST_BUTTONS)
@@ -88,10 +112,10 @@ def _show_rest(ctx: Context, page: int) -> None:
     buttons = columns([_agency_button(each.id, each.name) for each in here], 2)
     beside = turns(page, pages, partial(StatusPress, "rest", 0))
     back = Button(texts_board.BOARD, StatusPress("all", 0, 0))
-    ctx.answer_in_place(_name(ctx), texts_board.rest(len(quiet)), inline(*buttons, beside, [back]))
+    return Shown(_name(ctx), texts_board.rest(len(quiet)), inline(*buttons, beside, [back]))
 
 
-def show_agency(ctx: Context, agency_id: int, page: int) -> None:
+def _agency(ctx: Context, agency_id: int, page: int) -> Shown:
     """One agency with its holders and its open items; its units' items are behind their own buttons."""
     agency = agencies.by_id(ctx.session, agency_id)
     if agency is None:
@@ -107,7 +131,7 @@ def show_agency(ctx: Context, agency_id: int, page: int) -> None:
     up = StatusPress("agency", agency.parent_id, 0) if agency.parent_id else StatusPress("all", 0, 0)
     beside = turns(page, pages, partial(StatusPress, "agency", agency_id))
     keyboard = inline(*columns(chips, 1), beside, *_units(ctx, agency_id), [Button(texts.BACK, up)])
-    ctx.answer_in_place(_name(ctx), text, keyboard)
+    return Shown(_name(ctx), text, keyboard)
 
 
 def item_lines(ctx: Context, items: Sequence[OpenItem], *, for_staff: bool) -> list[str]:
@@ -163,14 +187,19 @@ def show_report(ctx: Context, words: str, found: Sequence[ItemFacts]) -> None:
 
 def show_place(ctx: Context, words: str, meant: Meant) -> bool:
     """The agency that is meant, or the choice between several. False: none is."""
+    shown = _place(ctx, words, meant)
+    if shown is not None:
+        ctx.answer_in_place(*shown)
+    return shown is not None
+
+
+def _place(ctx: Context, words: str, meant: Meant) -> Shown | None:
     if meant.certain is not None:
-        show_agency(ctx, meant.certain.id, 0)
-        return True
+        return _agency(ctx, meant.certain.id, 0)
     if not meant.candidates:
-        return False
+        return None
     buttons = [_agency_button(agency.id, agency.short_name) for agency in meant.candidates[:CHOICES]]
-    ctx.answer_in_place(_name(ctx), texts.choose_agency(words), inline(*columns(buttons, 2), [_all_button()]))
-    return True
+    return Shown(_name(ctx), texts.choose_agency(words), inline(*columns(buttons, 2), [_all_button()]))
 
 
 def _agency_button(agency_id: int, name: str) -> Button:

@@ -5,6 +5,7 @@ from functools import partial
 from bot.assignments import item_choice
 from bot.cards.presses import OpenCardPress
 from bot.conversation import authority
+from bot.conversation.beside import Shown
 from bot.conversation.context import Context
 from bot.conversation.keyboards import Button, Link, columns, fitting_rows, inline, page_of, turns
 from bot.conversation.links import to_whatsapp
@@ -33,7 +34,16 @@ UNOWNED = 8  # items without an owner on a screen
 
 def command(ctx: Context, words: str) -> None:
     """/tugaskantor, or /tugaskantor saya."""
-    _show(ctx, 0, mine=words.strip().casefold() in texts.MINE_WORDS)
+    _show(ctx, 0, mine=_asks_for_own(words))
+
+
+def look(ctx: Context, words: str) -> Shown | None:
+    """What /tugaskantor shows."""
+    return _page(ctx, 0, mine=_asks_for_own(words))
+
+
+def _asks_for_own(words: str) -> bool:
+    return words.strip().casefold() in texts.MINE_WORDS
 
 
 def show(ctx: Context, page: int = 0) -> None:
@@ -46,7 +56,16 @@ def turn(ctx: Context, page: int, mine: int) -> None:
     _show(ctx, page, mine=bool(mine))
 
 
+def look_turned(ctx: Context, page: int, mine: int) -> Shown | None:
+    """What that page shows."""
+    return _page(ctx, page, mine=bool(mine))
+
+
 def _show(ctx: Context, page: int, *, mine: bool) -> None:
+    ctx.answer_in_place(*_page(ctx, page, mine=mine))
+
+
+def _page(ctx: Context, page: int, *, mine: bool) -> Shown:
     person = authority.the_staff(ctx)
     owner_id = person.id if mine else None
     page, pages = page_of(page, tasks.count_open(ctx.session, owner_id), PAGE)
@@ -57,7 +76,7 @@ def _show(ctx: Context, page: int, *, mine: bool) -> None:
     text = "\n\n".join(part for part in (top, texts.tasks_page(rows, page, pages, mine=mine)) if part)
     other = Button(texts.ALL if mine else texts.MINE, OfficePress(0, int(not mine)))
     beside = turns(page, pages, partial(_page_press, mine=mine))
-    ctx.answer_in_place(f"tasks:{ctx.sender.chat_id}", text, inline(*opens, *buttons, beside, [other]))
+    return Shown(f"tasks:{ctx.sender.chat_id}", text, inline(*opens, *buttons, beside, [other]))
 
 
 def _page_press(page: int, *, mine: bool) -> OfficePress:

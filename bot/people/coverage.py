@@ -3,6 +3,7 @@
 from itertools import groupby
 
 from bot.conversation.authority import the_staff
+from bot.conversation.beside import Shown
 from bot.conversation.context import Context
 from bot.conversation.keyboards import Button, Markup, columns, inline
 from bot.people import invitations, seats
@@ -22,7 +23,19 @@ def show_coverage(ctx: Context, words: str = "") -> None:
     """Answer /narahubung: everything, or one agency when its name is behind the command."""
     the_staff(ctx)
     agency = agencies.find(ctx.session, words).certain if words else None
-    ctx.say(*(_page(ctx, agency.id) if agency is not None else _coverage(ctx)), name=_name(ctx))
+    ctx.answer_in_place(_name(ctx), *(_page(ctx, agency.id) if agency is not None else _coverage(ctx)))
+
+
+def look(ctx: Context, words: str) -> Shown | None:
+    """What /narahubung shows; None: the page of an agency, whose seats are created when it is opened first."""
+    the_staff(ctx)
+    return Shown(_name(ctx), *_coverage(ctx)) if not words else None
+
+
+def look_pressed(ctx: Context, agency_id: int) -> Shown | None:
+    """What the button back to all shows."""
+    the_staff(ctx)
+    return Shown(_name(ctx), *_coverage(ctx)) if not agency_id else None
 
 
 def seats_pressed(ctx: Context, agency_id: int) -> None:

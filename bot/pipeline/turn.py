@@ -9,6 +9,7 @@ from typing import Concatenate, ParamSpec, Protocol
 
 from sqlmodel import Session
 
+from bot.conversation.beside import Shown
 from bot.conversation.context import Context, Sender
 from bot.conversation.texts_refusals import sentence_for
 from bot.conversation.toasts import Toast
@@ -52,8 +53,8 @@ class Turn:
 
         `dated`: the update's own date (aware); None: it has none.
         """
-        clock, app, ahead = self.services.clock(), self.services.app, self.services.ahead()
-        now = said_at(dated, self.received_at - ahead, clock - ahead)
+        clock, app = self.services.clock(), self.services.app
+        now = self._said_at(dated, clock)
 
         def begun(session: Session) -> Context:
             ctx = Context(session, now, app, sender, waited=clock - now, is_stranger=self.is_stranger)
@@ -73,6 +74,24 @@ class Turn:
         if sender.callback_id is not None:
             self.outgoing.answer_press(sender.callback_id, ctx.toasted)
         self.outgoing.wake()
+
+    async def look(
+        self, sender: Sender, dated: datetime | None, look: Callable[[Context], Shown | None]
+    ) -> Shown | None:
+        """What a screen shows to the sender now, read beside the writer; None where a rule refuses it."""
+        now = self._said_at(dated, self.services.clock())
+
+        def read(session: Session) -> Shown | None:
+            try:
+                return look(Context(session, now, self.services.app, sender, is_stranger=self.is_stranger))
+            except RuleBroken:
+                return None
+
+        return await self.services.reader.ask(read)
+
+    def _said_at(self, dated: datetime | None, clock: datetime) -> datetime:
+        ahead = self.services.ahead()
+        return said_at(dated, self.received_at - ahead, clock - ahead)
 
     def _claim(self, ctx: Context) -> None:
         if not inbox.mark_handled(ctx.session, self.row_id, ctx.handled_at):

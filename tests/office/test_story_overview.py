@@ -3,9 +3,13 @@
 from datetime import date
 
 import pytest
+import sqlalchemy as sa
 
 from tests.support.running_office import Office
 from tests.support.stories import send_item_to
+
+# What only the statements of the board, of an agency, of the coverage and of the items without an owner hold.
+ONLY_SCREENS = ("OVER ()", "min(assignments.due_on)", "AS count_1 \nFROM agencies", "assignments.owner_id IN")
 
 
 @pytest.fixture
@@ -32,6 +36,22 @@ async def test_the_office_goes_down_to_an_item_and_back_in_one_message(busy: Off
         busy.ina.taps(tap, on=screen)
         screen = await busy.ina.sees(seen)
     assert [message for message in busy.ina.from_bot if "3 terbuka" in message.text] == [screen]
+
+
+async def test_the_screens_of_the_office_are_read_beside_the_writer(busy: Office) -> None:
+    written: list[str] = []
+    sa.event.listen(busy.engine, "before_cursor_execute", lambda *event: written.append(event[2]))
+    busy.ina.says("/status")
+    await busy.ina.sees("Tapin", "menunggu verifikasi")
+    busy.ina.taps("Kab. Tapin")
+    await busy.ina.sees("2 penugasan terbuka")
+    busy.ina.says("/narahubung")
+    await busy.ina.sees("instansi memiliki narahubung utama")
+    busy.ina.says("/tugaskantor")
+    await busy.ina.sees("Tidak ada penugasan yang menunggu")
+    assert written and [each for each in written for part in ONLY_SCREENS if part in each] == []
+    busy.sari.says("/tugaskantor")  # whoever may not see it gets the refusal of the turn
+    await busy.sari.sees("petugas")
 
 
 async def test_an_ambiguous_district_is_a_choice(busy: Office) -> None:
