@@ -68,7 +68,7 @@ def timetable(zone: tzinfo, pulse: Pulse) -> tuple[tuple[str, Task, BaseTrigger]
         ),
         (REMINDERS, InPieces(bundles.whom_due, bundles.send_due), at(minute="*")),
         # Behind the bundles of the same minute, which carry the digest of whoever gets one.
-        ("morning digest", digest.send_digest, at(minute="*", second=10)),
+        ("morning digest", InPieces(digest.undecided, digest.send), at(minute="*", second=10)),
         ("welcome back from leave", coming_back.welcome_back, at(minute="*", second=15)),
         ("say what an outage missed", outages.tell, at(minute="*", second=20)),
         ("delete what is kept no longer", InParts(retention.delete_part), at(hour="*/6", minute=25)),

@@ -1,6 +1,7 @@
 """The morning digest for staff: what waits for us first, then what is overdue and what falls due this week."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from hashlib import blake2b
 from typing import Any
@@ -35,24 +36,46 @@ DIGEST = "staff_digest"
 NOTHING = "-"  # nothing is named
 
 
-def send_digest(ctx: Context) -> None:
-    """Queue today's digest for everybody at the office who gets no bundle today: theirs carries it.
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """About somebody's digest of today: `said` is kept in their row, and a message is sent if it is `wanted`."""
+
+    person_id: int
+    said: str
+    wanted: bool
+
+
+def undecided(ctx: Context) -> list[Decision]:
+    """What is to be decided now for everybody at the office who gets no bundle today: theirs carries the digest.
 
     It is sent where something waits for us or changed since the last one, decided once a day and person. A bundle
     that turned out empty at the moment of sending has let go of its reminders, so that this is done with the next
     tick.
     """
+    members = [member for member in _at_their_hour(ctx) if not _is_decided(ctx, member)] if is_open(ctx) else []
+    if not members:
+        return []
+    morning = morning_of(ctx)
+    said = _said(ctx, morning)
+    return [
+        Decision(
+            member.id, said, morning.waits or _news_of(morning) != _told(member) or bool(_week(ctx, member, morning))
+        )
+        for member in members
+    ]
+
+
+def send(ctx: Context, decisions: Sequence[Decision]) -> None:
+    """Keep some decisions and queue the digests that are wanted; for whom it still has to be decided."""
     if not is_open(ctx):
         return
-    have_it = chats_told(ctx)
-    undecided = [member for member in _at_their_hour(ctx) if not _is_decided(ctx, member)]
-    if not undecided:
-        return
-    morning = morning_of(ctx)
-    for member in undecided:
-        wanted = morning.waits or _news_of(morning) != _told(member) or _week(ctx, member, morning)
-        _decide(ctx, member, morning)
-        if wanted and member.chat_id not in have_it:
+    by_person, have_it = {each.person_id: each for each in decisions}, chats_told(ctx)
+    for member in _at_their_hour(ctx):
+        decision = by_person.get(member.id)
+        if decision is None or _is_decided(ctx, member):
+            continue
+        member.digest_said = decision.said
+        if decision.wanted and member.chat_id not in have_it:
             _queue(ctx, member)
 
 
@@ -88,8 +111,8 @@ def chats_told(ctx: Context) -> set[int]:
 # What a person was told last is kept as its day (5 hexadecimal digits) and a digest of what it named (10 signs).
 
 
-def _decide(ctx: Context, member: Person, morning: texts.Morning) -> None:
-    member.digest_said = f"{_day(ctx)}:{_news_of(morning)}"
+def _said(ctx: Context, morning: texts.Morning) -> str:
+    return f"{_day(ctx)}:{_news_of(morning)}"
 
 
 def _is_decided(ctx: Context, member: Person) -> bool:
@@ -141,7 +164,7 @@ def _why(ctx: Context) -> list[list[Button]]:
 def summary(ctx: Context, most: int, reader: Person) -> str:
     """The digest's words as of now; `most`: items named in each part. Admins read the week once a week."""
     morning = morning_of(ctx, most)
-    _decide(ctx, reader, morning)
+    reader.digest_said = _said(ctx, morning)
     week = _week(ctx, reader, morning)
     return texts.digest(morning, min(most, texts.FEW) if week else most, week)
 

@@ -11,7 +11,6 @@ from pathlib import Path
 
 import sqlalchemy as sa
 
-from bot.bundles import digest
 from bot.conversation.context import Context
 from models.database import open_engine, transaction
 from models.holidays import Holiday
@@ -22,7 +21,7 @@ from tests.bench.crowd import HOLIDAY, NOW, crowd
 from tests.support import date_changes
 from tests.support.cases.reminder_cases import send_all_due
 from tests.support.databases import PostgresMaker
-from tests.support.rows import context_at
+from tests.support.rows import context_at, send_digest
 
 SIZES = (10_000, 100_000, 1_000_000)
 ROUNDS = 7
@@ -83,7 +82,7 @@ def measure(url: str, reminders: int) -> Figures:
     with transaction(engine) as session:
         due = crowd(session, reminders)
     _analyze(engine)
-    scan, tick = median_ms(engine, send_all_due), median_ms(engine, digest.send_digest)
+    scan, tick = median_ms(engine, send_all_due), median_ms(engine, send_digest)
     timed(engine, new_holiday)
     spans = [timed(engine, new_holiday) for _ in range(3)]
     seconds, moved = statistics.median(span for span, _ in spans), int(str(spans[0][1]))

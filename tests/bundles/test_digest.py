@@ -9,7 +9,6 @@ from sqlmodel import col, select
 
 from bot.assignments import clocks
 from bot.assignments.record import apply_event
-from bot.bundles import digest as bundles_digest
 from bot.bundles import texts_digest as texts
 from bot.conversation.texts_words import shown_length
 from bot.reach import alerts, outages
@@ -22,13 +21,13 @@ from models.queues.outbox import OutboxRow
 from models.rules.assignments import Event, Status
 from models.rules.deadlines.clocks import Duty
 from tests.support.cases.reminder_cases import SARI, Case
-from tests.support.rows import item, sent_messages, somebody
+from tests.support.rows import item, send_digest, sent_messages, somebody
 
 
 def digests(case: Case, day: int, chat: int = 1) -> list[str]:
     """What a member of staff reads on that morning of December 2026; the 7th is a Monday."""
     ctx = case.on(day, 8)
-    bundles_digest.send_digest(ctx)
+    send_digest(ctx)
     return [text for to, text in sent_messages(ctx) if to == chat and "<b>Ringkasan" in text]
 
 

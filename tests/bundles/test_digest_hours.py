@@ -13,7 +13,7 @@ from models.people.people import StaffRole
 from models.queues import outbox
 from models.queues.outbox import OutboxRow
 from tests.support.clock import MORNING, WITA
-from tests.support.rows import context_at, sent_messages, somebody
+from tests.support.rows import context_at, send_digest, sent_messages, somebody
 
 pytestmark = pytest.mark.both_databases
 
@@ -38,14 +38,14 @@ def at(session: Session, now: datetime) -> Context:
 def test_it_comes_once_a_working_morning(waiting: Session, day: int, hour: int, comes: bool) -> None:
     ctx = at(waiting, datetime(2026, 12, day, hour, tzinfo=WITA))
     for _ in range(2):
-        digest.send_digest(ctx)
+        send_digest(ctx)
     texts = [text for chat, text in sent_messages(ctx) if chat == INA]
     assert len(texts) == int(comes)
     assert not comes or ("Tugas kantor: 1" in texts[0] and "Terlambat" not in texts[0])
 
 
 def test_what_could_not_be_sent_in_office_hours_is_not_sent(waiting: Session) -> None:
-    digest.send_digest(at(waiting, FRIDAY))
+    send_digest(at(waiting, FRIDAY))
     outbox.write_queued(waiting)
     assert [row.renderer for row in waiting.exec(select(OutboxRow))] == [digest.DIGEST]
     assert sent_messages(at(waiting, FRIDAY + timedelta(hours=9))) == []

@@ -26,7 +26,7 @@ from handlers.routes import action_for
 from models.columns import Row
 from models.people import people
 from tests.bench.morning_office import FIRST_CHAT, MORNING, fill
-from tests.support.rows import context_at
+from tests.support.rows import context_at, send_digest
 
 SIZES = (50, 500)
 INA, FOCAL = 1, FIRST_CHAT + 10_005
@@ -54,7 +54,7 @@ WALKED: dict[str, tuple[int, Action]] = {
     **{words: (INA, _typed(words)) for words in ("/tugaskantor", "/tugaskantor saya")},
     **{words: (FOCAL, _typed(words)) for words in ("/tugas", "/pengingat")},
     "morning, one piece": (0, lambda ctx: bundles.send_due(ctx, PIECE)),
-    "digest, to whom": (0, digest.send_digest),
+    "digest, to whom": (0, send_digest),
     "digest, its words": (INA, _digest),
     "survey": (0, gap_tasks.outdated),
     "survey, one piece": (0, lambda ctx: gap_tasks.renew(ctx, [f"silent:{10_000 + n}" for n in range(SILENT)])),

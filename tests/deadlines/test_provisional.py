@@ -5,11 +5,11 @@ from datetime import datetime, timedelta
 from sqlmodel import Session
 
 from bot.assignments import clocks
-from bot.bundles import bundles, digest
+from bot.bundles import bundles
 from bot.reminders import plan
 from tests.deadlines.test_typed_dates import Case, more_time
 from tests.support.clock import WITA
-from tests.support.rows import context_at, sent_messages
+from tests.support.rows import context_at, send_digest, sent_messages
 
 WHOLE = "Kamis, 10 Desember 2026"
 ESTIMATE = "(perkiraan)"
@@ -19,7 +19,7 @@ def at(session: Session, day: int, hour: int, minute: int = 0) -> list[tuple[int
     """What the jobs of a minute of December 2026 send."""
     ctx = context_at(session, datetime(2026, 12, day, hour, minute, tzinfo=WITA))
     bundles.send_due(ctx, bundles.whom_due(ctx))
-    digest.send_digest(ctx)
+    send_digest(ctx)
     return sent_messages(ctx)
 
 

@@ -1,11 +1,10 @@
 """One message a working day for who works at the office: the bundle carries the digest."""
 
 from bot.assignments.record import apply_event
-from bot.bundles import digest as bundles_digest
 from models.assignments.changes import Actor, Change
 from models.rules.assignments import Event
 from tests.support.cases.reminder_cases import Case, send_all_due
-from tests.support.rows import sent_messages
+from tests.support.rows import send_digest, sent_messages
 
 
 def test_staff_get_one_message_a_day_the_digest_in_the_bundle(case: Case) -> None:
@@ -14,7 +13,7 @@ def test_staff_get_one_message_a_day_the_digest_in_the_bundle(case: Case) -> Non
     ctx = case.on(10, 8)
     for _ in range(2):
         send_all_due(ctx)
-        bundles_digest.send_digest(ctx)
+        send_digest(ctx)
     (both,) = [text for chat, text in sent_messages(ctx) if chat == 1]
     assert both.index("Pengingat") < both.index("#K7Q2") < both.index("Terlambat: 1")
 
@@ -25,18 +24,18 @@ def test_a_bundle_that_turns_out_empty_leaves_the_digest(case: Case) -> None:
     case.lives_until(10)
     ctx = case.on(10, 8)
     send_all_due(ctx)
-    bundles_digest.send_digest(ctx)
+    send_digest(ctx)
     apply_event(ctx, sent, Change(Event.CANCELLED, by=Actor.of(case.ina), note="Laporan dicabut"))
     assert [text for chat, text in sent_messages(ctx) if chat == 1 and "Pengingat" in text] == []
     for minute in (1, 2):
         send_all_due(case.on(10, 8, minute))
-        bundles_digest.send_digest(case.on(10, 8, minute))
+        send_digest(case.on(10, 8, minute))
     (digest,) = [text for chat, text in sent_messages(case.on(10, 8, 2)) if chat == 1]
     assert "Ringkasan" in digest and "Pengingat" not in digest
 
 
 def test_after_the_digest_a_bundle_waits_for_the_next_working_day(case: Case) -> None:
-    bundles_digest.send_digest(case.on(10, 8))
+    send_digest(case.on(10, 8))
     case.sends("K7Q2", 4)
     assert [text for text in case.gets(10, 9, chat=1) if "Pengingat" in text] == []
     (both,) = case.gets(11, chat=1)

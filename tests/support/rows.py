@@ -4,6 +4,7 @@ from datetime import date, datetime
 
 from sqlmodel import Session
 
+from bot.bundles import digest
 from bot.config import Settings
 from bot.conversation.context import AppInfo, Context, Sender
 from bot.reminders import plan
@@ -100,6 +101,11 @@ def item(
     session.flush()
     plan.replan(ctx, sent)
     return sent
+
+
+def send_digest(ctx: Context) -> None:
+    """The job of the morning digest, in one transaction."""
+    digest.send(ctx, digest.undecided(ctx))
 
 
 def sent_messages(ctx: Context) -> list[tuple[int, str]]:
