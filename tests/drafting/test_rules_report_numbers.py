@@ -32,6 +32,7 @@ USUAL = "0179/LM/VI/2022/BJM"
         "\u2116 179/LM/VI/2022/BJM",  # the sign for "No"
         "#0179/LM/VI/2022/BJM",
         "0179/LM/VI/2022/BJM.",
+        "0179/LM/VI/2022/BJM.pdf",
         "0179/LM/VI/2022/BJM;",
         "(0179/LM/VI/2022/BJM)",
         "(No. 0179/LM/VI/2022/BJM).",
