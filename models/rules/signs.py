@@ -14,18 +14,21 @@ _HIDDEN = re.compile(
 )
 _LINE_ENDS = re.compile("\r\n?|[\u2028\u2029\x85]")
 _JOINER = re.compile(r"(?<![^\w\s])\u200d|\u200d(?![^\w\s])")  # only between two emoji does it join anything
+# More than two accents on one letter cover the lines above and below ("zalgo"); no language needs them.
+_ACCENT = "[\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]"
+_HEAPED = re.compile(rf"({_ACCENT}{{2}}){_ACCENT}+")
 
 
 def tidy(text: str) -> str:
     """One line: single spaces, no control or invisible signs (they can turn a line of text round)."""
     visible = "".join(sign if unicodedata.category(sign)[0] != "C" else " " for sign in text)
-    return " ".join(visible.split())
+    return _HEAPED.sub(r"\1", " ".join(visible.split()))
 
 
 @lru_cache(maxsize=16)  # each route that looks for a command asks about the same message
 def readable(text: str) -> str:
     """Words of any length as they were meant: lines and emoji stay, signs that nobody sees go."""
-    return _JOINER.sub("", _HIDDEN.sub("", _LINE_ENDS.sub("\n", text)))
+    return _HEAPED.sub(r"\1", _JOINER.sub("", _HIDDEN.sub("", _LINE_ENDS.sub("\n", text))))
 
 
 def is_invisible(sign: str) -> bool:

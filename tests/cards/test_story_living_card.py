@@ -6,6 +6,7 @@ import pytest
 
 from bot.practice.server.chats import Message
 from tests.support.running_office import Office
+from tests.support.stories import what_happened
 
 
 def quoted(message: Message) -> int | None:
@@ -49,3 +50,12 @@ async def test_the_undo_goes_away_although_the_program_was_stopped_meanwhile(tap
     await tapin.telegram.until(lambda: "↶" not in str(card.rows))
     assert len(tapin.telegram.requests("editMessageText", tapin.sari.chat)) == edits + 1
     assert "Selesai" in str(card.rows)
+
+
+async def test_a_press_on_a_message_that_telegram_shows_no_more_counts(tapin: Office) -> None:
+    """After 48 hours a press brings an InaccessibleMessage: chat, id and date 0, without words or buttons."""
+    card = tapin.sari.last
+    await tapin.reopens_at(tapin.clock.at + timedelta(days=3))
+    tapin.sari.taps("Terima", on=card)
+    await tapin.telegram.until(lambda: "Status: Diterima" in card.text)
+    assert what_happened(tapin)[-1] == "acknowledged" and not tapin.sari.toasts[-1].alert

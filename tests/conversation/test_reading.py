@@ -42,6 +42,7 @@ def link(offset: int, length: int, url: str = "https://contoh.go.id/s/1", kind: 
         ("Bu Sari 🙂", [link(0, 7, "", "text_mention"), link(8, 2, "", "custom_emoji")], "Bu Sari 🙂"),
         ("tebal", [link(0, 5, "", "bold"), link(0, 5, "", "jenis_baru")], "tebal"),
         ("a\u202eb\u200bc\u0007d", [], "abcd"),
+        ("s\u0336\u0321" + "\u0334" * 40 + "urat Nguyễn é", [], "s\u0336\u0321urat Nguyễn é"),  # heaps of accents
         ("baris satu\r\nbaris dua\u2028baris tiga", [], "baris satu\nbaris dua\nbaris tiga"),
         ("👩\u200d🔧 kerja\u200dsama", [], "👩\u200d🔧 kerjasama"),
     ],
@@ -56,6 +57,7 @@ def test_words(text: str, entities: list[dict[str, Any]], read: str) -> None:
     [
         ("surat\n\n\n2. palsu.pdf · 1 KB", "surat 2. palsu.pdf · 1 KB"),
         ("surat\u202efdp.exe", "surat fdp.exe"),
+        ("s\u0336\u0321" + "\u0334" * 40 + "urat.pdf", "s\u0336\u0321urat.pdf"),
         ("\u200b\u202e", None),
         ("", None),
     ],
