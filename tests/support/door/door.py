@@ -156,7 +156,7 @@ class Door:
             handled=row.handled_at is not None,
             dead=row.error if row.dead_at is not None else None,
             answers=sum(chat_id == state.chat_id for chat_id, _ in said) + len(toasts.answered),
-            alerts=sum("gagal diproses" in payload for _, payload in said),
+            alerts=sum("gagal diproses tiga kali" in payload for _, payload in said),
             errors=errors,
         )
 
