@@ -22,6 +22,7 @@ from bot.conversation.authority import readable_assignment
 from bot.conversation.context import Context, card_name
 from bot.conversation.keyboards import Markup
 from bot.conversation.links import item_link
+from bot.conversation.texts_asked import asked_by
 from models import extensions, holidays, mass_changes
 from models.assignments import assignments, events
 from models.assignments.assignments import Assignment, CorrectiveAction, Viewer
@@ -181,7 +182,7 @@ def _card_facts(ctx: Context, assignment: Assignment) -> CardFacts:
     seated = holdings.seat_holders(ctx.session, [assignment.agency_id])[assignment.agency_id]
     holders = sorted((role.value, person.full_name) for role, person in holdings.who_answers(seated))
     recorded_on = ctx.local_date(assignment.created_at)
-    zone, allowed = ctx.zone, _allowed(ctx, assignment, actions)
+    allowed = _allowed(ctx, assignment, actions)
     newest = events.newest(ctx.session, assignment.id)
     view = CardView(
         code=assignment.code,
@@ -195,7 +196,7 @@ def _card_facts(ctx: Context, assignment: Assignment) -> CardFacts:
         status=assignment.status,
         due_on=assignment.due_on,
         first_due_on=assignment.first_due_on,
-        due_at=assignment.due_at.astimezone(zone) if assignment.due_at else None,
+        due_at=assignment.due_at.astimezone(ctx.zone) if assignment.due_at else None,
         extensions=assignment.extensions,
         provisional=assignment.provisional,
         to_come=mass_changes.is_to_come(ctx.session, assignment.id),
@@ -212,9 +213,9 @@ def _card_facts(ctx: Context, assignment: Assignment) -> CardFacts:
         agency_said=_last_words(ctx, newest.agency),
         office_said=_last_words(ctx, newest.office),
         owner=owner_name(ctx, assignment),
+        asked=asked_by(assignment.product_code),
     )
-    view = _with_extension(ctx, assignment, view)
-    return CardFacts(view, allowed, newest.step)
+    return CardFacts(_with_extension(ctx, assignment, view), allowed, newest.step)
 
 
 def _last_words(ctx: Context, spoken: AssignmentEvent | None) -> Said | None:

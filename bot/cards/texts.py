@@ -8,6 +8,7 @@ from html import escape
 from bot.cards.texts_help import NOT_REMINDED, holder_lines, owner_line, promised
 from bot.cards.texts_parts import Said, last_words, letter_line, waiting_and_open
 from bot.cards.texts_pausing import Clocks, office_limit, paused
+from bot.conversation.texts_asked import CORRECTIVE, Asked
 from bot.conversation.texts_words import (
     DueDay,
     code,
@@ -99,6 +100,7 @@ class CardView:
     running_since: date | None = None  # recorded on that day, when its first due date was over already
     owner: str = ""  # who answers for the item at the office; "" where they have left it
     letters: int = 0  # files
+    asked: Asked = CORRECTIVE
     typed_number: str = ""  # the report's number as staff typed it first, where that differs
 
 
@@ -192,12 +194,7 @@ def _actions(view: CardView) -> str:
         f"{number}. {escape(text)}{_MARKS.get(status, '') if several else ''}"
         for number, text, status in view.actions
     ]
-    return "\n".join([f"<b>{actions_heading(view.product)}</b>", *lines])
-
-
-def actions_heading(product: str) -> str:
-    """What stands above the numbered actions: a permintaan klarifikasi (by the product's name) corrects nothing."""
-    return "Yang diminta" if "klarifikasi" in product.casefold() else "Tindakan korektif"
+    return "\n".join([f"<b>{view.asked.heading}</b>", *lines])
 
 
 def _due(view: CardView) -> str:
@@ -273,7 +270,7 @@ def _asked(view: CardView) -> str:
 
 
 def _parts(view: CardView) -> str:
-    sentence = waiting_and_open([(number, status) for number, _, status in view.actions])
+    sentence = waiting_and_open([(number, status) for number, _, status in view.actions], view.asked)
     return f"\n{sentence}" if sentence else ""
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
+from bot.conversation.texts_asked import Asked
 from bot.conversation.texts_words import enumerate_words, safe, short_day
 from models.rules.assignments import AGENCY_OWES, Status
 
@@ -19,14 +20,14 @@ def letter_line(files: int, *, is_open: bool) -> str:
     )
 
 
-def waiting_and_open(actions: Sequence[tuple[int, Status]]) -> str:
+def waiting_and_open(actions: Sequence[tuple[int, Status]], asked: Asked) -> str:
     """One sentence where some actions wait for verification while others are open; "" where all stand alike."""
     waiting = [str(number) for number, status in actions if status is Status.REPORTED]
     still_open = [str(number) for number, status in actions if status in AGENCY_OWES]
     if not waiting or not still_open:
         return ""
     return (
-        f"Tindakan korektif nomor {enumerate_words(waiting)} <b>menunggu verifikasi</b>; "
+        f"{asked.one} nomor {enumerate_words(waiting)} <b>menunggu verifikasi</b>; "
         f"nomor {enumerate_words(still_open)} <b>masih terbuka</b>."
     )
 

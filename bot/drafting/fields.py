@@ -103,7 +103,7 @@ def _words_field(name: str, read: Callable[[str], str | list[str]], kept: Callab
         kinds = [(PersonalData(kind), masked) for kind, masked in doubt["kinds"]]
         may_confirm = bool(doubt["text"])
         rows = [[(texts.NO_PERSONAL_DATA, "mine", name)]] if may_confirm else []
-        return Screen(texts.suspicion(name, kinds, may_confirm), rows)
+        return Screen(texts.suspicion(texts.field_name(name, draft.product), kinds, may_confirm), rows)
 
     def take(_ctx: Context, draft: Draft, text: str) -> None:
         set_words(draft, name, read(text))
@@ -127,7 +127,9 @@ def press_secret(_ctx: Context, draft: Draft, value: str) -> None:
 
 def _ask_change(ctx: Context, draft: Draft) -> Screen:
     names = applicable(draft, product_of(ctx, draft))
-    return Screen(texts.CHANGE_WHAT, columns([(texts.FIELD_NAMES[name], "field", name) for name in names], 2))
+    return Screen(
+        texts.CHANGE_WHAT, columns([(texts.field_name(name, draft.product), "field", name) for name in names], 2)
+    )
 
 
 FIELDS = (

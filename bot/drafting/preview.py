@@ -9,6 +9,7 @@ from bot.cards.texts import STATUS_NAMES, CardView
 from bot.cards.texts_pausing import Clocks
 from bot.conversation.authority import the_staff
 from bot.conversation.context import Context
+from bot.conversation.texts_asked import asked_by
 from bot.drafting import dates, fields, forecast, letter, sending, shown, texts
 from bot.drafting import texts_preview as preview_texts
 from bot.drafting.dates import due_day_at, due_of, is_over
@@ -180,6 +181,7 @@ def _view(ctx: Context, draft: Draft, product: Product, part: Part, goal: Goal) 
         day_off=goal.day_off,
         waits_for=Party.AGENCY,
         letters=len(draft.letter),
+        asked=asked_by(product.code),
         **_lateness(ctx, part),
     )
 

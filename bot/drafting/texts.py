@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from bot.cards.texts import actions_heading
+from bot.conversation.texts_asked import asked_by
 from bot.conversation.texts_words import DueDay, clip, day, due_day, enumerate_words, safe, short_day
 from bot.deadlines.texts import counted
 from bot.drafting.draft import Draft
@@ -95,7 +95,7 @@ def recap(draft: Draft, agencies: Sequence[str], product: str, dues: Sequence[Ag
     if draft.subject:
         lines.append(f"Perihal: {safe(draft.subject)}")
     if draft.actions:
-        lines += [f"{actions_heading(product)}:"]
+        lines += [f"{asked_by(draft.product).heading}:"]
         lines += [f"{number}. {safe(text, 2000)}" for number, text in enumerate(draft.actions, 1)]
     if draft.received_on:
         lines.append(f"Diterima: {day(draft.received_on)}")
@@ -205,10 +205,15 @@ def is_running(days: Sequence[date]) -> str:
     return f"{which} sudah lewat. {_RUNNING}\nBila keliru, ketik tenggat yang benar."
 
 
-def suspicion(name: str, kinds: Sequence[tuple[PersonalData, str]], may_confirm: bool) -> str:
+def field_name(name: str, product: str) -> str:
+    """A field of the draft as a button or a sentence calls it; `product`: the code that was chosen, or ""."""
+    return asked_by(product).heading if name == "actions" else FIELD_NAMES[name]
+
+
+def suspicion(field: str, kinds: Sequence[tuple[PersonalData, str]], may_confirm: bool) -> str:
     """Personal data seems to be in a field: ask before anything is sent."""
     found = enumerate_words([f"{_KINDS[kind]} ({safe(masked, 40)})" for kind, masked in kinds])
-    text = f"🛡 <b>{FIELD_NAMES[name]} tampaknya memuat {found}.</b>\nData pelapor tidak boleh ikut terkirim. "
+    text = f"🛡 <b>{field} tampaknya memuat {found}.</b>\nData pelapor tidak boleh ikut terkirim. "
     if may_confirm:
         return text + "Silakan ketik lagi tanpa data itu, atau tekan <b>Bukan data pelapor</b>."
     return text + "Silakan ketik lagi tanpa data itu."

@@ -14,7 +14,10 @@ _EXPECTED = {
 }
 
 
+_CALLED = {ACTIONS: "tindakan korektif (klarifikasi: yang diminta)"}
+
+
 def field_wrong(name: str, text: str, reason: str) -> str:
     """One field of the line cannot be read; `reason` is the sentence of the rule. It is asked next."""
-    head = f"⚠️ Bagian <b>{name}</b> (“{safe(text, 60)}”) belum dapat dipakai. {reason}"
+    head = f"⚠️ Bagian <b>{_CALLED.get(name, name)}</b> (“{safe(text, 60)}”) belum dapat dipakai. {reason}"
     return f"{head}\nYang diharapkan: {_EXPECTED[name]}. Bagian lainnya sudah tersimpan."

@@ -7,6 +7,7 @@ from datetime import timedelta
 from bot.conversation.authority import Answer
 from bot.conversation.context import Context
 from bot.conversation.keyboards import Button, Markup, fitting_rows, inline
+from bot.conversation.texts_asked import asked_by
 from bot.conversation.texts_words import clip
 from bot.evidence import texts
 from bot.evidence.presses import SubmitPress, TickPress
@@ -132,7 +133,11 @@ def _drawn(
     ctx: Context, answer: EvidenceAnswer, tally: Tally, *, reopened: bool = False, says_done: bool = False
 ) -> tuple[str, Markup]:
     submission, choice = answer.submission, _choice(ctx, answer)
-    text = texts.collection(CollectionView(answer.item.code, tally, submission.partly, choice, reopened))
+    text = texts.collection(
+        CollectionView(
+            answer.item.code, tally, submission.partly, choice, reopened, asked_by(answer.item.product_code)
+        )
+    )
     return text, _keyboard(submission, choice, texts.complete(tally, says_done=says_done))
 
 
@@ -144,7 +149,11 @@ def _choice(ctx: Context, answer: EvidenceAnswer) -> list[tuple[int, str, bool]]
         return []
     secret = assignments.facts(ctx.session, answer.item).report.confidential
     return [
-        (action.number, texts.CONFIDENTIAL_ACTION if secret else action.text, action.id in submission.action_ids)
+        (
+            action.number,
+            asked_by(answer.item.product_code).one if secret else action.text,
+            action.id in submission.action_ids,
+        )
         for action in choice
     ]
 

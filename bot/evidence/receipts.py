@@ -3,6 +3,7 @@
 from bot.cards.texts_parts import waiting_and_open
 from bot.cards.why_button import why_keyboard
 from bot.conversation.context import Context
+from bot.conversation.texts_asked import asked_by
 from bot.conversation.texts_words import moment
 from bot.evidence import counter, texts
 from bot.evidence.texts import ResultView
@@ -37,6 +38,7 @@ def view_of(ctx: Context, item: Assignment, submission: Submission, rounds: Roun
         subject=facts.report.subject,
         round=len(returns) + 1,
         returned=(ctx.local_date(returns[-1].at), returns[-1].note) if returns else None,
+        asked=asked_by(item.product_code),
     )
 
 
@@ -82,7 +84,7 @@ def _confirmation(ctx: Context, submission: Submission, view: ResultView, *, set
     if not view.actions:
         return texts.supplement_kept(view)
     every = assignments.actions_of(ctx.session, submission.assignment_id)
-    parts = "" if view.partly else waiting_and_open([(action.number, action.status) for action in every])
+    parts = "" if view.partly else waiting_and_open([(action.number, action.status) for action in every], view.asked)
     waits = submission.state is SubmissionState.SUBMITTED
     return texts.submitted(view, receipt_later=not settled, waits=waits, parts=parts)
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from bot.conversation.texts_asked import CORRECTIVE, Asked
 from bot.conversation.texts_words import clip, code, day, enumerate_words, safe
 from models.evidence import Evidence, EvidenceKind, Storage, Tally
 from models.rules.evidence import human_size, short_hash
@@ -24,13 +25,12 @@ COUNTER_BELOW = "📎 Pengumpulan buktinya dilanjutkan di pesan yang lebih baru 
 REPORT = "✅ Ya, laporkan"  # in place of Sudah lengkap under a file whose caption says that it is done
 DONE, PARTLY, ALL_ACTIONS = "🏁 Selesai", "◐ Sebagian", "Semua"
 YES_WITHOUT_REPORT, NO_EVIDENCE = "📎 Ya, simpan dulu", "Bukan bukti"
-CONFIDENTIAL_ACTION = "Tindakan korektif"  # in place of the words of a confidential report
 # The toast after the second of two fast taps.
 ASKED_JUST_NOW = "Silakan kirim bukti; pesannya ada di bawah."
 # To a file that the submission holds already.
 ALREADY_HERE = "Berkas ini sudah kami terima, jadi cukup dihitung satu kali. Terima kasih; silakan lanjutkan."
 # Over Sudah lengkap when no corrective action is ticked (at most 200 characters).
-CHOOSE_ACTIONS_FIRST = "Pilih dulu tindakan korektif yang dimaksud, atau Semua. Lalu tekan Sudah lengkap."
+CHOOSE_ACTIONS_FIRST = "Pilih dulu nomor yang dimaksud, atau Semua. Lalu tekan Sudah lengkap."
 # The toast after Sudah lengkap.
 SUBMITTED_TOAST = "Tercatat, terima kasih. Tanda terimanya tampil di obrolan ini."
 # The toast when the question was answered already.
@@ -46,6 +46,7 @@ class CollectionView:
     partly: bool | None
     actions: Sequence[tuple[int, str, bool]] = ()
     reopened: bool = False  # the report was taken back a moment ago
+    asked: Asked = CORRECTIVE
 
 
 @dataclass(frozen=True)
@@ -65,6 +66,7 @@ class ResultView:
     subject: str = ""
     round: int = 1
     returned: tuple[date, str] | None = None
+    asked: Asked = CORRECTIVE
 
     @property
     def evidence(self) -> str:
@@ -87,7 +89,7 @@ def collection(view: CollectionView) -> str:
         )
     if view.actions and view.partly is not None:
         lines = [f"{'☑️' if ticked else '▫️'} {number}. {safe(text, 200)}" for number, text, ticked in view.actions]
-        ask = "Tindakan korektif mana yang dimaksud? Pilih satu atau lebih, atau tekan <b>Semua</b>."
+        ask = f"{view.asked.one} mana yang dimaksud? Pilih satu atau lebih, atau tekan <b>Semua</b>."
         parts.append("\n".join([ask, *lines[:12]]))
     if view.tally.total:
         parts.append(f"Sejauh ini: <b>{counted(view.tally)} diterima</b>.{_large(view.tally)}")
@@ -212,7 +214,7 @@ def receipt(view: ResultView, submitted: str, link: str = "") -> list[str]:
         f"Dari {safe(f'{view.sender}, {view.agency}')}, {submitted}"
     )
     if view.actions:
-        head += f"\nTindakan korektif nomor {enumerate_words([str(number) for number, _ in view.actions])}"
+        head += f"\n{view.asked.one} nomor {enumerate_words([str(number) for number, _ in view.actions])}"
     numbered = list(enumerate(view.items, start=1))
     pages = [numbered[start : start + LINES_A_RECEIPT] for start in range(0, len(numbered), LINES_A_RECEIPT)]
     texts = []

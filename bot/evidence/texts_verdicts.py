@@ -108,7 +108,7 @@ def approved_in_part(item: str, done: Sequence[int], left: Sequence[tuple[int, s
 
 
 def _left(number: int, words: str, status: Status) -> str:
-    line = f"{number}. {safe(words, 300) or 'Tindakan korektif'}"
+    line = f"{number}. {safe(words, 300)}"
     return f"{line} (sedang kami periksa)" if status in _WITH_US else line
 
 

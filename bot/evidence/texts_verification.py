@@ -40,7 +40,7 @@ def _facts(view: ResultView) -> str:
         f"Dari {safe(view.sender)}",
     ]
     if view.actions:
-        lines += ["Tindakan korektif yang dilaporkan:", *(f"{n}. {safe(words)}" for n, words in view.actions)]
+        lines += [f"{view.asked.one} yang dilaporkan:", *(f"{n}. {safe(words)}" for n, words in view.actions)]
     if view.returned is not None:
         on, reason = view.returned
         lines.append(f"↩️ Dikembalikan {short_day(on)}: “{safe(reason, 500)}”")

@@ -15,6 +15,7 @@ from bot.conversation.context import Context, card_name
 from bot.conversation.keyboards import Button, Markup, inline
 from bot.conversation.payloads import text_payload
 from bot.conversation.questions import Question
+from bot.conversation.texts_asked import asked_by
 from bot.conversation.typed import Typed
 from bot.evidence import texts_verdicts as texts
 from bot.evidence import verification
@@ -223,7 +224,7 @@ def _approved(ctx: Context, item: Assignment, verdict: AssignmentEvent) -> tuple
     submission = evidence.submission(ctx.session, verdict.data["submission_id"])
     done = [action.number for action, _ in _reported(ctx, item, submission)] if submission is not None else []
     left = [
-        (action.number, "" if facts.report.confidential else action.text, action.status)
+        (action.number, asked_by(item.product_code).one if facts.report.confidential else action.text, action.status)
         for action in assignments.actions_of(ctx.session, item.id)
         if action.status not in (Status.VERIFIED, Status.CANCELLED)
     ]

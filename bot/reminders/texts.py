@@ -42,7 +42,7 @@ _WANTED = {
     Status.SENT: "Mohon tekan <b>Terima</b> bila sudah dibaca.",
     Status.RETURNED: "Mohon dilengkapi sesuai catatan kami, lalu tekan <b>Selesai</b> kembali.",
     Status.OBSTRUCTED: "Mohon kabar terbaru tentang kendalanya.",
-    Status.PARTLY_DONE: "Mohon kabar tentang sisa tindakan korektifnya.",
+    Status.PARTLY_DONE: "Mohon kabar tentang yang belum dilaksanakan.",
 }
 _NEWS = "Mohon kabar perkembangannya; bila sudah dilaksanakan, tekan <b>Selesai</b> dan kirim buktinya."
 NEWER_BELOW = "🔔 Pengingat ini sudah diganti; yang terbaru ada di bawah ↓"

@@ -14,7 +14,7 @@ MOST = 6  # items named in one message of support
 MOST_OWED = 3
 
 HELP = (
-    "Dari kami: penjelasan tindakan korektif, pertemuan singkat, atau bantuan koordinasi dengan OPD; "
+    "Dari kami: penjelasan tentang yang diminta, pertemuan singkat, atau bantuan koordinasi dengan OPD; "
     "cukup dikabarkan lewat narahubung."
 )
 
@@ -96,8 +96,8 @@ def staff_task(
         f"{full_stop(f'Yth. Narahubung {safe(place, 40)}{first}')} "
         f"Kami dari {safe(office, 80)} ingin membantu tindak lanjut "
         f"laporan {safe(number, 60)} ({code(item.code)}), tenggat {due}. Adakah yang dapat kami bantu: "
-        "penjelasan tindakan korektif, koordinasi dengan OPD, atau waktu? Satu kabar singkat sudah sangat membantu. "
-        "Terima kasih atas kerja samanya."
+        "penjelasan tentang yang diminta, koordinasi dengan OPD, atau waktu? Satu kabar singkat sudah sangat "
+        "membantu. Terima kasih atas kerja samanya."
     )
     lines = [
         f"🤝 <b>{code(item.code)}</b> · {safe(place, 40)} · laporan {safe(number, 60)}",

@@ -205,7 +205,7 @@ async def test_one_of_two_corrective_actions_is_reported(before_opening: Office)
     before_opening.sari.sends_photo()
     await before_opening.sari.sees("1 berkas diterima")
     before_opening.sari.taps("Sudah lengkap")
-    await before_opening.sari.gets_toast("Pilih dulu tindakan")
+    await before_opening.sari.gets_toast("Pilih dulu nomor")
     before_opening.sari.taps("2. Menyampaikan")
     await before_opening.sari.sees("☑️ 2.")
     before_opening.sari.taps("Sudah lengkap")
@@ -238,18 +238,22 @@ async def test_more_evidence_during_the_verification_gets_its_own_receipt(tapin:
 async def test_a_confidential_item_is_reported_without_its_words_and_answered_under_protection(
     before_opening: Office,
 ) -> None:
-    await send_item(before_opening, actions=2, secret=True)
+    """It is a permintaan klarifikasi as well, which corrects nothing at any step."""
+    await send_item(before_opening, actions=2, secret=True, product="klarifikasi_1")
     await collects(before_opening)
+    await before_opening.sari.sees("Permintaan mana yang dimaksud", "▫️ 2. Permintaan")
     before_opening.sari.taps("Semua")
     await before_opening.sari.sees("☑️ 2.")
     before_opening.sari.sends_photo()
     await before_opening.sari.sees("1 berkas diterima")
     before_opening.sari.taps("Sudah lengkap")
-    await before_opening.ina.sees("Hasil #K7Q2")
+    await before_opening.ina.sees("Hasil #K7Q2", "Permintaan yang dilaporkan:")
     before_opening.ina.taps("Setujui")
     await before_opening.ina.sees("Disetujui oleh")
     await minute_later(before_opening)
     await before_opening.sari.sees("#K7Q2 selesai")
+    said = [message.text for phone in (before_opening.sari, before_opening.ina) for message in phone.from_bot]
     assert not any("salinan" in message.text for message in before_opening.sari.from_bot)
+    assert not any("indakan korektif" in text for text in said)
     answer = before_opening.telegram.requests("sendMessage", to=before_opening.sari)[-1]
     assert answer.arguments["protect_content"] is True

@@ -32,12 +32,13 @@ async def send_item(
     code: str = "K7Q2",
     actions: int = 1,
     secret: bool = False,
+    product: str = "lhp",
     open_too: bool = True,
 ) -> None:
     """Before the program starts: an item for Tapin with its cards, as Kirim would store it; then start."""
     with transaction(office.engine) as session:
         ctx = Context(session, office.clock(), AppInfo(office.settings, "narahubung_bot"))
-        sent = item(ctx, "63.05", due, code=code, confidential=secret)
+        sent = item(ctx, "63.05", due, code=code, confidential=secret, product=product)
         for number in range(2, actions + 1):
             session.add(CorrectiveAction(assignment_id=sent.id, number=number, text=TEXTS[number - 1]))
         session.flush()
