@@ -77,6 +77,7 @@ class Context:
     sender_facts: SenderFacts | None = None
     waited: timedelta = timedelta()  # between `now` and the machine's clock when the action runs
     begun_at: datetime | None = None  # when what is finished now was begun, if that is near enough to count
+    is_answer: bool = False  # the running question is answered: what is asked now does not stop it
     is_stranger: bool = False  # set by the turn: the sender is neither staff nor in a seat
     # Set by the authority (and by /assign) once the action is about a confidential item.
     is_confidential: bool = False

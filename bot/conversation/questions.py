@@ -79,6 +79,7 @@ DOUBLE_TAP = timedelta(minutes=1)
 SKIP = "lewati"  # the value of the button Lewati
 BEFORE = "before"  # in the data: the same of the question before an unclear day was asked about
 BEGUN = "begun_at"  # in the data: when the message or press was said that began the question (ISO 8601)
+IN_ONE_LINE = "line"  # in the data: what is left of the question once it is stopped, instead of its words
 DAY_REFUSED = (DateUnclear, DateImpossible, DateInPast, DateNotLater, PromiseTooFar)
 
 
@@ -97,8 +98,8 @@ def begin_step(ctx: Context, step: str, data: Data, text: str, *rows: Sequence[O
     ):
         ctx.toast(texts.asked_just_now())
         return
+    _say_stopped(ctx, None if ctx.is_answer else asked, texts.STOPPED_BY_ANOTHER)
     keyboard = _running(ctx, step, data, text, rows, may_cancel=True)
-    ctx.take_buttons_away(_name(ctx))
     ctx.say(text, keyboard, name=_name(ctx))
 
 
@@ -151,10 +152,18 @@ def withdraw(ctx: Context) -> None:
 
 def stop(ctx: Context, dialog: Dialog) -> None:
     """A command came instead of an answer: the question ends and says so, without a message more."""
-    asked = dialog.data.get(ASKED)
+    _say_stopped(ctx, dialog, texts.STOPPED_BY_COMMAND)
     dialogs.end(ctx.session, ctx.sender.chat_id)
-    text = f"{asked['text']}\n\n{texts.stopped()}" if asked is not None else ""
-    if text and shown_length(text) <= LIMIT and living_messages.is_placed(ctx.session, _name(ctx)):
+
+
+def _say_stopped(ctx: Context, dialog: Dialog | None, why: str) -> None:
+    """Where a question stands that nobody can answer any more it says so: below its words, or in one line."""
+    data = dialog.data if dialog is not None else {}
+    asked, line = data.get(ASKED), data.get(IN_ONE_LINE)
+    text = f"{asked['text']}\n\n{texts.stopped(why)}" if asked is not None else ""
+    if line:
+        ctx.shrink(_name(ctx), f"{line} {why}")
+    elif text and shown_length(text) <= LIMIT and living_messages.is_placed(ctx.session, _name(ctx)):
         ctx.show(_name(ctx), text)
     else:
         ctx.take_buttons_away(_name(ctx))
@@ -268,6 +277,7 @@ def _running(
 
 def _take_up(ctx: Context, dialog: Dialog) -> None:
     """Lateness of what follows is judged by the beginning of the question, if that is near enough."""
+    ctx.is_answer = True
     begun = dialog.data.get(BEGUN)
     if begun is not None:
         ctx.begun_at = judged_at([datetime.fromisoformat(begun)], ctx.now, holidays.calendar(ctx.session), ctx.zone)

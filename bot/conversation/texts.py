@@ -39,9 +39,14 @@ def ask_other_day() -> str:
     return "Silakan ketik tanggalnya lengkap dengan bulan dan tahun, misalnya 20 November 2026."
 
 
-def stopped() -> str:
-    """Below a question that a command has ended."""
-    return "⏹ Pertanyaan ini dihentikan karena ada perintah baru; jawabannya tidak disimpan."
+# Why a question was stopped.
+STOPPED_BY_COMMAND = "dihentikan karena ada perintah baru; jawabannya tidak disimpan."
+STOPPED_BY_ANOTHER = "dihentikan karena ada pertanyaan baru di bawah; jawabannya tidak disimpan."
+
+
+def stopped(why: str) -> str:
+    """Below a question that something else has ended."""
+    return f"⏹ Pertanyaan ini {why}"
 
 
 def asked_just_now() -> str:

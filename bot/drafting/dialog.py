@@ -1,10 +1,12 @@
 """/assign: one living message that asks what is still missing, in order, until the preview can be sent."""
 
+from typing import Any
+
 from bot.conversation.authority import the_staff
 from bot.conversation.context import Context
 from bot.conversation.keyboards import Button, Markup, inline
 from bot.conversation.presses import CancelPress
-from bot.conversation.questions import Question
+from bot.conversation.questions import IN_ONE_LINE, Question
 from bot.conversation.stored import from_json, to_json
 from bot.conversation.typed import Typed
 from bot.drafting import fields, letter, preview, texts, texts_letter
@@ -68,9 +70,14 @@ def _asked(ctx: Context, draft: Draft, step: str) -> tuple[str, Markup]:
     ctx.is_confidential = ctx.is_confidential or draft.confidential
     screen = FIELDS[step].screen(ctx, draft)
     notes, draft.notes = draft.notes, []
-    dialog = dialogs.ask(ctx.session, ctx.sender.chat_id, STEP + step, to_json(draft), ctx.handled_at)
+    dialog = dialogs.ask(ctx.session, ctx.sender.chat_id, STEP + step, _kept(draft), ctx.handled_at)
     text = "\n\n".join([*notes, *([] if screen.whole else [_recap(ctx, draft)]), screen.text])
     return text, _keyboard(draft, step, screen, dialog.version)
+
+
+def _kept(draft: Draft) -> dict[str, Any]:
+    """The draft as it is stored, with what is left in its place if something else is asked or ordered meanwhile."""
+    return {**to_json(draft), IN_ONE_LINE: texts.DRAFT_LINE}
 
 
 def _name(ctx: Context) -> str:

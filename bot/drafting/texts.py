@@ -39,6 +39,7 @@ RUNNING = "Ya, kasus berjalan"
 OTHER_DUE = "📅 Tenggat lain"
 CHANGE = "✏️ Ubah"
 SEND = "📨 Kirim"
+DRAFT_LINE = "📝 Draf penugasan ini"  # begins the line that is left of a draft; nothing of the report
 GOES_ON_BELOW = "📝 Penugasan baru · lanjutannya di bawah ↓"  # in place of a step that could not be deleted
 # Questions.
 ONE_AGENCY = (

@@ -2,6 +2,7 @@
 
 from datetime import datetime, timedelta
 
+from bot.conversation import questions
 from bot.conversation.authority import the_admin, the_staff
 from bot.conversation.context import Context
 from bot.conversation.keyboards import Button, Copy, Link, Markup, columns, fitting_rows, inline
@@ -100,8 +101,7 @@ def open_link(ctx: Context, token: str) -> None:
     if invitation.code_hash is None:
         registration.begin(ctx, {"invitation": invitation.id})
         return
-    dialogs.ask(ctx.session, ctx.sender.chat_id, CODE.step, {"invitation": invitation.id}, ctx.handled_at)
-    ctx.say(colleague_texts.ASK_CODE)
+    questions.begin(ctx, CODE, {"invitation": invitation.id}, colleague_texts.ASK_CODE)
 
 
 def take_code(ctx: Context, typed: Typed) -> None:

@@ -24,7 +24,7 @@ WITHDRAWN = "🗑 Yang membuka tautan undangan ini sudah menghapus datanya. Tida
 # An invitation of the console: the code that was printed beside the link.
 ASK_CODE = (
     "Untuk memastikan bahwa benar Bapak/Ibu yang diundang, silakan ketik <b>kode 6 angka</b> yang tercetak di bawah "
-    "tautan ini. /batal untuk berhenti."
+    "tautan ini."
 )
 CODE_USED_UP = (
     "Kodenya tiga kali tidak sesuai, jadi tautan ini tidak berlaku lagi. Silakan minta tautan dan kode baru kepada "

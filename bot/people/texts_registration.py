@@ -201,7 +201,7 @@ def why_rejected(person: Person) -> str:
     """To the member of staff who pressed Tolak."""
     return (
         f"Silakan ketik <b>alasan</b> menolak permohonan {full_stop(safe(person.full_name, 100))} "
-        "Alasan ini dibaca pemohon. /batal untuk berhenti."
+        "Alasan ini dibaca pemohon."
     )
 
 

@@ -39,3 +39,20 @@ async def test_files_and_a_registration_go_on_through_commands(tapin: Office) ->
     await tapin.stranger.sees("Pemberitahuan privasi", "Berapa lama disimpan")
     tapin.stranger.taps("Lanjut")
     await tapin.stranger.sees("nama lengkap")
+
+
+async def test_a_draft_that_something_else_ends_is_one_line(tapin: Office) -> None:
+    """By /assign anew, and by a button on a card; a question on a card says so below its words."""
+    ina = tapin.ina
+    ina.says("/assign Tapin | LHP | 0180/LM/XI/2026/BJM | diterima 20-11-2026 | Rahasia | Satu | rahasia")
+    first = await ina.sees("Pratinjau")
+    ina.says("/assign")
+    await ina.sees("Untuk inspektorat mana?")
+    assert first.text == f"📝 Draf penugasan ini {ENDED}; jawabannya tidak disimpan."
+    second = ina.last
+    ina.taps("Ubah tenggat", on=next(each for each in ina.from_bot if "#K7Q2" in each.text))
+    third = await ina.sees("Tenggat baru")
+    assert second.text.startswith("📝 Draf penugasan ini dihentikan") and not second.buttons
+    ina.taps("Batalkan penugasan", on=next(each for each in ina.from_bot if "#K7Q2" in each.text))
+    await ina.sees("Apa alasan membatalkan")
+    assert "dihentikan karena ada pertanyaan baru" in third.text and not third.buttons

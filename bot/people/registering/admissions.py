@@ -1,6 +1,7 @@
 """Requests without an invitation: staff look, approve to a seat, or refuse with a reason."""
 
 from bot.cards import audience
+from bot.conversation import questions
 from bot.conversation.authority import the_staff
 from bot.conversation.context import Context
 from bot.conversation.keyboards import Button, Markup, Style, inline
@@ -107,8 +108,7 @@ def reject_pressed(ctx: Context, request_id: int) -> None:
     """Tolak: the reason is typed next."""
     the_staff(ctx)
     asked = _pending(ctx, request_id)
-    dialogs.ask(ctx.session, ctx.sender.chat_id, REASON.step, {"request_id": asked.row.id}, ctx.handled_at)
-    ctx.say(texts.why_rejected(asked.person), name=f"dialog:{ctx.sender.chat_id}")
+    questions.begin(ctx, REASON, {"request_id": asked.row.id}, texts.why_rejected(asked.person))
 
 
 def take_reason(ctx: Context, typed: Typed) -> None:
