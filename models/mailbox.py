@@ -155,8 +155,9 @@ def conversations(session: Session) -> list[Conversation]:
 
 
 def open_until(session: Session, entry: MailEntry) -> list[MailEntry]:
-    """What waits of the same person about the same item, up to this entry."""
-    query = select(MailEntry).where(MailEntry.person_id == entry.person_id, _IS_OPEN, col(MailEntry.id) <= entry.id)
+    """What waits of the same person about the same item, up to this entry; an album goes as a whole."""
+    is_meant = (col(MailEntry.id) <= entry.id) | (col(MailEntry.media_group_id) == entry.media_group_id)
+    query = select(MailEntry).where(MailEntry.person_id == entry.person_id, _IS_OPEN, is_meant)
     found = session.exec(query.order_by(col(MailEntry.id)))
     return [each for each in found if each.assignment_id == entry.assignment_id]
 

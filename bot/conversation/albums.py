@@ -2,13 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from datetime import timedelta
 from itertools import pairwise
 from typing import Any
 
 from bot.conversation.context import Context
 from bot.conversation.sent_files import BY_ID
 from models.evidence import EvidenceKind
-from models.queues.albums import METHOD
 
 LARGEST = 10  # files in one album: https://core.telegram.org/bots/api#sendmediagroup
 # Photos and videos may share an album, documents only with documents; a voice message goes alone.
@@ -26,6 +26,7 @@ class FileAgain:
     caption: str = ""
     line: str = ""
     context: dict[str, Any] = field(default_factory=dict)
+    name: str | None = None  # under which it can be deleted later, in an album too
 
     @property
     def alone(self) -> tuple[str, dict[str, Any]]:
@@ -35,24 +36,33 @@ class FileAgain:
 
 
 def send(
-    ctx: Context, files: Sequence[FileAgain], *, head: str = "", to: int | None = None, quiet: bool = False
+    ctx: Context,
+    files: Sequence[FileAgain],
+    *,
+    head: str = "",
+    to: int | None = None,
+    quiet: bool = False,
+    wait: timedelta = timedelta(),
 ) -> None:
     """Queue the files, photos and videos first where one came first; within a kind they keep their order.
 
     `head` (HTML) begins the caption of each album: Telegram shows one below an album if its first file alone has one.
     `to` and `quiet`: as in `Context.say`. They are notices in the sender's chat, too: many files hold up no answer to
-    the next tap. An album that is refused is sent file by file, in the same place.
+    the next tap. An album that is refused is sent file by file, in the same place. `wait`: so much later, unless
+    `outbox.drop_queued` drops the name of its first file meanwhile.
     """
     silent = {"disable_notification": True} if quiet else {}
     for group in groups(files):
         if len(group) == 1:
             method, payload = group[0].alone
-            ctx.request(method, payload | silent, to=to, context=group[0].context)
+            one = group[0]
+            ctx.request(method, payload | silent, to=to, name=one.name, context=one.context, wait=wait)
         else:
             media: list[dict[str, Any]] = [{"type": each.kind.value, "media": each.file_id} for each in group]
-            media[0] |= _captioned("\n".join([head, *(each.line for each in group if each.line)]))
-            alone = [(each.alone[0], each.alone[1] | silent, each.context) for each in group]
-            ctx.request_album(METHOD, {"media": media, **silent}, alone, to)
+            lines = [head] if head else []
+            media[0] |= _captioned("\n".join([*lines, *(each.line for each in group if each.line)]))
+            alone = [(each.alone[0], each.alone[1] | silent, each.context, each.name) for each in group]
+            ctx.request_album({"media": media, **silent}, alone, to=to, wait=wait)
 
 
 def groups(files: Sequence[FileAgain]) -> list[list[FileAgain]]:

@@ -19,7 +19,7 @@ from models.queues.claims import DELETE, ONLY_EDITS, QUOTES, REPLACES
 from models.queues.outbox import ApiRequest, Lane
 from models.rules.lengths import cut
 
-Part = tuple[str, dict[str, Any], dict[str, Any]]  # a request for a chat: method, payload and context
+Part = tuple[str, dict[str, Any], dict[str, Any], str | None]  # a file as a request: method, payload, context, name
 
 CARD = "card:"  # begins the names of the living cards
 
@@ -136,17 +136,19 @@ class Context:
         name: str | None = None,
         lane: Lane | None = None,
         quiet: bool = False,
+        wait: timedelta = timedelta(),
     ) -> None:
         """Send a new HTML message to the sender's chat (or `to`). With a name, later `show`s edit it.
 
-        `quiet`: it arrives without a sound; `lane` None: REPLY in the sender's chat, NOTICE elsewhere.
+        `quiet`: it arrives without a sound; `lane` None: REPLY in the sender's chat, NOTICE elsewhere; `wait`: so
+        much later, unless `outbox.drop_queued` drops it meanwhile.
         """
         chat_id, lane = self._address(to, lane)
         payload = self._protected("sendMessage", text_payload(text, keyboard) | self._topic(chat_id))
         if quiet:
             payload["disable_notification"] = True
         context = self._quoting(chat_id, name)
-        self._queue(ApiRequest(chat_id, "sendMessage", payload, name=name, lane=lane, context=context))
+        self._queue(ApiRequest(chat_id, "sendMessage", payload, name=name, lane=lane, context=context), wait)
 
     def say_below(
         self, name: str, text: str, keyboard: Markup | None, left: str, *, wait: timedelta = timedelta()
@@ -154,13 +156,12 @@ class Context:
         """Send the message called `name` anew at the end of the sender's chat; then the one before is deleted.
 
         `left` (HTML, without case data) is left of that one where Telegram deletes it no more, after 48 hours.
-        `wait`: so much later, unless `outbox.drop_queued` drops it meanwhile.
+        `wait`: as in `say`.
         """
         chat_id, lane = self._address(None, None)
         payload = self._protected("sendMessage", text_payload(text, keyboard) | self._topic(chat_id))
         context = self._quoting(chat_id, name) | {REPLACES: left}
-        request = ApiRequest(chat_id, "sendMessage", payload, name=name, lane=lane, context=context)
-        outbox.enqueue(self.session, request, self.handled_at, not_before=self.handled_at + wait)
+        self._queue(ApiRequest(chat_id, "sendMessage", payload, name=name, lane=lane, context=context), wait)
 
     def show(
         self,
@@ -239,26 +240,28 @@ class Context:
         name: str | None = None,
         lane: Lane = Lane.NOTICE,
         context: dict[str, Any] | None = None,
+        wait: timedelta = timedelta(),
     ) -> None:
-        """Queue any other request of the Bot API (copyMessage, setMyCommands, ...), with a name as in `say`.
+        """Queue any other request of the Bot API (copyMessage, setMyCommands, ...); `name` and `wait` as in `say`.
 
         `context`: ids that whoever settles the row needs, never words.
         """
         chat_id, lane = self._address(to, lane)
         payload = self._protected(method, payload)
-        self._queue(ApiRequest(chat_id, method, payload, name=name, lane=lane, context=context or {}))
+        self._queue(ApiRequest(chat_id, method, payload, name=name, lane=lane, context=context or {}), wait)
 
     def request_album(
-        self, method: str, payload: dict[str, Any], parts: Sequence[Part], to: int | None = None
+        self, payload: dict[str, Any], parts: Sequence[Part], *, to: int | None, wait: timedelta
     ) -> None:
         """Queue an album (bot/conversation/albums.py); `parts`: each of its files as a request of its own."""
         chat_id, lane = self._address(to, Lane.NOTICE)
-        album = ApiRequest(chat_id, method, self._protected(method, payload), lane=lane)
+        payload = self._protected(albums.METHOD, payload)
         alone = [
-            ApiRequest(chat_id, one, self._protected(one, of_one), lane=lane, context=context)
-            for one, of_one, context in parts
+            ApiRequest(chat_id, method, self._protected(method, of_one), name, lane=lane, context=context)
+            for method, of_one, context, name in parts
         ]
-        albums.enqueue(self.session, album, alone, self.handled_at)
+        album = ApiRequest(chat_id, albums.METHOD, payload, alone[0].name, lane=lane)
+        albums.enqueue(self.session, album, alone, self.handled_at, wait)
 
     def _protected(self, method: str, payload: dict[str, Any]) -> dict[str, Any]:
         """Not to be forwarded if it shows something of a confidential item."""
@@ -286,8 +289,8 @@ class Context:
         topic_id = self.sender.topic_id
         return {"message_thread_id": topic_id} if topic_id is not None and chat_id == self.sender.chat_id else {}
 
-    def _queue(self, request: ApiRequest) -> None:
-        outbox.enqueue(self.session, request, self.handled_at)
+    def _queue(self, request: ApiRequest, wait: timedelta = timedelta()) -> None:
+        outbox.enqueue(self.session, request, self.handled_at, not_before=self.handled_at + wait)
 
     def toast(self, text: str, *, alert: bool = False, files_follow: bool = False) -> None:
         """Answer the press with a few words (at most 200 characters); lost rather than shown twice.

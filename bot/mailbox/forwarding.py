@@ -7,7 +7,7 @@ from bot.conversation.authority import Answer
 from bot.conversation.context import Context
 from bot.conversation.keyboards import Button, Markup, columns, inline
 from bot.conversation.typed import Typed
-from bot.mailbox import office, texts
+from bot.mailbox import gathering, office, texts
 from bot.mailbox.presses import MailItemPress, MailPress
 from models import evidence, mailbox
 from models.assignments import assignments, events
@@ -168,6 +168,8 @@ def name_item(ctx: Context, entry: MailEntry, answer: Answer) -> None:
     """The sender says which item words that are at the office already are about."""
     if entry.assignment_id is not None or entry.state is not MailState.OPEN:
         raise StaleButton
+    for part in gathering.parts_of(ctx, entry):
+        part.assignment_id = answer.item.id  # an album stays together
     attach(ctx, entry, answer)
     ctx.answer_in_place(ack_name(entry), *acknowledgement(ctx, entry))
 

@@ -9,7 +9,7 @@ from bot.conversation.confidential import protect
 from bot.conversation.context import Context
 from bot.conversation.keyboards import Button, Markup, inline
 from bot.conversation.sent_files import BY_ID, KIND_REFUSED
-from bot.mailbox import texts
+from bot.mailbox import gathering, texts
 from bot.mailbox.presses import MailPress
 from bot.mailbox.texts import MailView
 from bot.reminders.office_time import is_open
@@ -21,7 +21,7 @@ from models.people import agencies, holdings, people, requests
 from models.people.agencies import Agency
 from models.people.holdings import HeldSeat
 from models.people.people import Person, StaffRole
-from models.queues import claims, living_messages
+from models.queues import claims, living_messages, outbox
 from models.queues.claims import Envelope
 from models.queues.outbox import ApiRequest
 
@@ -97,11 +97,14 @@ def view_of(ctx: Context, entry: MailEntry) -> MailView:
     item = item_of(ctx, entry)
     person = people.by_id(ctx.session, entry.person_id)
     writer = writer_of(ctx, person, item) if person is not None else None
+    parts = gathering.parts_of(ctx, entry)
     about: dict[str, Any] = {
         "who": writer.who if writer is not None else (person.full_name if person is not None else ""),
         "agency": writer.agency.name if writer is not None else "",
         "item": item.code if item is not None else None,
         "kind": entry.file_kind,
+        "files": len(parts),
+        "captioned": is_captioned(entry),
     }
     outcome = ""
     if entry.state is MailState.DONE and entry.settled_by is not None:
@@ -112,7 +115,7 @@ def view_of(ctx: Context, entry: MailEntry) -> MailView:
         return MailView(**about, outcome=became)  # its words are in a message of their own now
     return MailView(
         **about,
-        words=entry.text,
+        words="\n".join(each.text for each in parts if each.text) if gathering.fits(parts) else "",
         unconfirmed=entry.unconfirmed,
         withheld=bool(entry.data.get("withheld")),
         edited=bool(entry.data.get("edited")),
@@ -137,6 +140,9 @@ def is_captioned(entry: MailEntry) -> bool:
 
 def deliver(ctx: Context, entry: MailEntry, chat_id: int) -> None:
     """Send the entry to a chat of the office, at night without a sound: the file with the words, or words alone."""
+    if gathering.gathers(entry):
+        _deliver_with_its_album(ctx, entry, chat_id)
+        return
     first, *more = texts.pieces(view_of(ctx, entry))
     name, keyboard = name_of(entry, chat_id), _keyboard(entry)
     if is_captioned(entry):
@@ -147,6 +153,16 @@ def deliver(ctx: Context, entry: MailEntry, chat_id: int) -> None:
         ctx.say(piece, to=chat_id, name=_part(entry, chat_id, number), quiet=True)
     if entry.file_kind is not None and not is_captioned(entry):
         _copy(ctx, entry, chat_id, _part(entry, chat_id, "file"), {})
+
+
+def _deliver_with_its_album(ctx: Context, entry: MailEntry, chat_id: int) -> None:
+    """Its files together, and below them one message with the words of all and the buttons."""
+    first, quiet = gathering.join(ctx, entry, chat_id), not is_open(ctx)
+    gathering.send(ctx, first, chat_id, quiet=quiet)
+    name = name_of(first, chat_id)
+    outbox.drop_queued(ctx.session, name)
+    text, *_ = texts.pieces(view_of(ctx, first))
+    ctx.say(text, _keyboard(first), to=chat_id, name=name, quiet=True, wait=gathering.PAUSE)
 
 
 def _copy(ctx: Context, entry: MailEntry, chat_id: int, name: str, beside: dict[str, object]) -> None:
@@ -163,6 +179,7 @@ def _part(entry: MailEntry, chat_id: int, part: int | str) -> str:
 
 def show_anew(ctx: Context, entry: MailEntry) -> None:
     """Something became of the entry: every copy at the office says so."""
+    entry = gathering.first_of(ctx, entry)
     first, *more = texts.pieces(view_of(ctx, entry))
     for chat_id in living_messages.chats_with(ctx.session, f"mail:{entry.id}:"):
         name = name_of(entry, chat_id)
@@ -177,12 +194,14 @@ def show_anew(ctx: Context, entry: MailEntry) -> None:
 def take_away(ctx: Context, entry: MailEntry, text: str) -> None:
     """The words are taken back: no copy at the office shows them any more, and files are deleted."""
     _, *more = texts.pieces(view_of(ctx, entry))
-    for chat_id in living_messages.chats_with(ctx.session, f"mail:{entry.id}:"):
+    first = gathering.first_of(ctx, entry)
+    for chat_id in living_messages.chats_with(ctx.session, f"mail:{first.id}:"):
         name = name_of(entry, chat_id)
+        outbox.drop_queued(ctx.session, gathering.file_name(first, chat_id))  # an album that was not sent on yet
         if is_captioned(entry):
             ctx.request("deleteMessage", {}, to=chat_id, name=name)
             ctx.say(text, to=chat_id, name=name, quiet=True)
-        else:
+        elif first is entry:
             ctx.show(name, text, to=chat_id)
         for part in (*range(len(more)), "file"):
             if living_messages.is_placed(ctx.session, _part(entry, chat_id, part)):

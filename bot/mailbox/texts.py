@@ -43,6 +43,8 @@ class MailView:
     words: str = ""
     item: str | None = None
     kind: EvidenceKind | None = None
+    files: int = 1  # of an album; the words are those of all of them
+    captioned: bool = True  # its words stand below the file, not in a message of their own
     unconfirmed: bool = False
     withheld: bool = False
     edited: bool = False
@@ -53,7 +55,8 @@ def head(view: MailView) -> str:
     """Which item, which agency, who."""
     about = code(view.item) if view.item else "Tanpa penugasan"
     first = f"💬 <b>{about}</b> · {safe(view.agency, 120) or 'tanpa instansi'}"
-    what = f" mengirim {FILES[view.kind]}" if view.kind is not None else " menulis"
+    sent = f"{view.files} berkas" if view.files > 1 else FILES[view.kind] if view.kind is not None else ""
+    what = f" mengirim {sent}" if sent else " menulis"
     if view.withheld:
         return (
             f"{first}\nAda pesan dari {safe(view.who, 120)} yang <b>belum terkirim</b>: isinya memuat data pribadi "
@@ -70,8 +73,9 @@ def pieces(view: MailView) -> list[str]:
     outcome = f"\n\n{view.outcome}" if view.outcome else ""
     if view.withheld or not words:
         return [f"{first.removesuffix(':')}{outcome}"]
-    room = (CAPTION if view.kind is not None else MESSAGE) - shown_length(first) - shown_length(outcome) - FRAME
-    if view.kind is not None and units(words) > room:
+    below_file = view.kind is not None and view.captioned
+    room = (CAPTION if below_file else MESSAGE) - shown_length(first) - shown_length(outcome) - FRAME
+    if below_file and units(words) > room:
         first, start, rest = f"{first.removesuffix(':')}; keterangannya di pesan berikut.", "", words
     else:
         start, *others = lengths.pieces(words, room)

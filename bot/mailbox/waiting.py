@@ -13,6 +13,8 @@ TASK = "mail"  # the kind of a task about words that are past our own limit
 def pass_on_due(ctx: Context) -> None:
     """Each minute: what its sender did not confirm within half an hour goes to the office, once."""
     for entry in mailbox.due(ctx.session, ctx.now):
+        if entry.due_at is None:  # passed on with its album
+            continue
         waited, entry.due_at = entry.state, None
         if waited is MailState.OPEN:
             ctx.take_buttons_away(forwarding.ack_name(entry), to=entry.chat_id)
@@ -25,8 +27,13 @@ def pass_on_due(ctx: Context) -> None:
 
 
 def _pass_on_unconfirmed(ctx: Context, entry: MailEntry) -> None:
-    entry.unconfirmed = True
-    forwarding.pass_on(ctx, entry)
+    """An album goes as a whole, also where its last parts fall due a minute later."""
+    album = entry.media_group_id
+    whole = mailbox.of_album(ctx.session, entry.chat_id, album) if album is not None else [entry]
+    for each in whole:
+        if each.state is MailState.PROPOSED:
+            each.unconfirmed = True
+            forwarding.pass_on(ctx, each)
     proposed.show_passed_on(ctx, entry, forwarding.reader_name(ctx, entry))
 
 

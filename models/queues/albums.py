@@ -6,7 +6,7 @@ by one keep its place in the chat: before whatever was queued later.
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from uuid import uuid4
 
 import sqlalchemy as sa
@@ -18,13 +18,20 @@ from models.queues.claims import Envelope
 from models.queues.outbox import TABLE, ApiRequest, OutboxState
 
 METHOD = "sendMediaGroup"
+FILES = "files"  # in the context of the album's row: the names of its files, in their order
 KEY = "album"  # in the context of the album's row and of its spare rows: what they have in common
 
 
-def enqueue(session: Session, album: ApiRequest, spares: Sequence[ApiRequest], now: datetime) -> None:
-    """Queue an album; `spares`: the request of each of its files alone, in their order."""
-    key = {KEY: uuid4().hex}
-    outbox.enqueue(session, replace(album, context=album.context | key), now)
+def enqueue(
+    session: Session, album: ApiRequest, spares: Sequence[ApiRequest], now: datetime, wait: timedelta = timedelta()
+) -> None:
+    """Queue an album, to be sent after `wait`; `spares`: the request of each of its files alone, in their order.
+
+    A name of a spare is that of its file in the album as well.
+    """
+    key, names = {KEY: uuid4().hex}, [spare.name for spare in spares]
+    named = {FILES: names} if any(names) else {}
+    outbox.enqueue(session, replace(album, context=album.context | key | named), now, not_before=now + wait)
     for spare in spares:
         outbox.enqueue_spare(session, replace(spare, context=spare.context | key), now)
 

@@ -162,11 +162,12 @@ def drop_queued(session: Session, name: str) -> bool:
     if unwritten.holds(session, name):
         write_queued(session)
     c = TABLE.c
-    is_planned = (c.method == "sendMessage") & (c.due_at > c.created_at) & c.error.is_(None)
+    is_planned = c.method.in_(SENDS) & (c.due_at > c.created_at) & c.error.is_(None)
     shows = (c.method == "editMessageText") | is_planned
     waiting = (c.state == sa.literal_column("'queued'")) & (c.name == name) & shows
     dropped = sa.update(TABLE).where(waiting).values(state=OutboxState.DROPPED, error=SUPERSEDED)
-    return "sendMessage" in session.connection().execute(dropped.returning(c.method)).scalars().all()
+    methods = session.connection().execute(dropped.returning(c.method)).scalars().all()
+    return any(method in SENDS for method in methods)
 
 
 def withdraw(session: Session, prefix: str) -> list[int]:

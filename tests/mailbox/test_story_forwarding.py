@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 
+from bot.practice.phone.attachments import photo
 from bot.practice.phone.people import Person as Phone
 from models.database import transaction
 from models.mailbox import MailEntry, MailState, by_id
@@ -131,3 +132,36 @@ async def test_a_long_text_arrives_whole(tapin: Office) -> None:
     await tapin.ina.sees("k0679")
     shown = " ".join(message.text for message in tapin.ina.from_bot if not message.text.startswith("🗂"))
     assert all(shown.count(f"k{number:04}") == 1 for number in (0, 300, 679)) and len(shown) > len(words)
+
+
+async def test_an_album_reaches_the_office_as_one_and_stays_together(before_opening: Office) -> None:
+    """Of somebody with two items, then of somebody with none: one album, one message with the buttons below it."""
+    office, sari, ina = before_opening, before_opening.sari, before_opening.ina
+    await send_item(office, open_too=False)
+    await send_item(office, code="M4X8")
+    sari.sends_album([photo(), photo(), photo()])
+    await sari.sees("3 berkas")
+    sari.taps("Bukan bukti")
+    office.clock.passes(seconds=4)
+    copy = await ina.sees("Tanpa penugasan", "Sari Wahyuni (utama) mengirim 3 berkas")
+    photos = [message for message in ina.from_bot if "photo" in message.wire]
+    assert len(photos) == 3 and len({each.wire["media_group_id"] for each in photos}) == 1
+    assert copy.message_id > photos[-1].message_id and len(office.telegram.requests("sendMediaGroup")) == 1
+    office.yohanes.sends_album([photo("rapat tadi pagi"), photo()])
+    await office.yohanes.sees("Diteruskan ke Ina Rahmawati")
+    office.clock.passes(seconds=4)
+    read = await ina.sees("Yohanes Tamba (utama) mengirim 2 berkas", "rapat tadi pagi")
+    assert len(office.telegram.requests("sendMediaGroup")) == 2
+    ina.taps("Balas", on=read)
+    await ina.sees("Jawaban untuk Yohanes Tamba")
+    ina.says("Terima kasih, Pak.")
+    await office.yohanes.sees("Terima kasih, Pak.")
+    assert [entry(office, number).state for number in (4, 5)] == [MailState.DONE] * 2
+    office.yohanes.sends_album([photo(), photo(), photo()])
+    await office.yohanes.sees("Diteruskan ke Ina Rahmawati")
+    office.clock.passes(seconds=4)
+    await ina.sees("Yohanes Tamba (utama) mengirim 3 berkas")
+    before = len([message for message in ina.from_bot if "photo" in message.wire])
+    office.yohanes.taps("tarik kembali")
+    await ina.sees("ditarik kembali oleh pengirimnya")
+    await office.telegram.until(lambda: len([m for m in ina.from_bot if "photo" in m.wire]) == before - 3)

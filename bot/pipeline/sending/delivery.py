@@ -20,7 +20,7 @@ from bot.pipeline.loops import set_or_timeout
 from bot.pipeline.own_account import own_account
 from bot.pipeline.sending.outcomes import Outcomes, Refusal, may_migrate
 from bot.pipeline.sending.pace import Pace
-from bot.pipeline.sending.requests import Request, message_id_in, request_of
+from bot.pipeline.sending.requests import Request, accepted, request_of
 from bot.pipeline.services import Services
 from models.queues import claims, living_messages
 from models.queues.claims import Accepted, Envelope, Held
@@ -211,8 +211,7 @@ class Delivery:
             if request.method:
                 result = await self._call(request)
                 self._answered(envelope)
-                placed = message_id_in(result) or (envelope.message_id if request.method.startswith("edit") else None)
-                self._sent.append(Accepted(envelope, placed, self._clock(), request.shown))
+                self._sent += accepted(request, result, self._clock())
             else:
                 self._sent.append(Accepted(envelope, None, self._clock()))
         except TelegramError as error:

@@ -1,13 +1,14 @@
 """How a claimed row becomes a request of the Bot API, and what the message shows afterwards."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import datetime
 from hashlib import blake2b
 from typing import Any
 
 import orjson
 
 from models.queues import albums
-from models.queues.claims import DELETE, ONLY_EDITS, UNKNOWN, Envelope, Shown
+from models.queues.claims import DELETE, ONLY_EDITS, UNKNOWN, Accepted, Envelope, Shown
 
 WITHOUT_CHAT = frozenset({"setMyCommands", "deleteMyCommands"})
 ONLY_WHEN_SENT = ("protect_content", "disable_notification", "reply_parameters", "message_thread_id")
@@ -102,3 +103,13 @@ def message_id_in(result: Any) -> int | None:
         result = result[0] if result else None
     found = result.get("message_id") if isinstance(result, dict) else None
     return found if type(found) is int and 0 < found < LARGEST_ID else None
+
+
+def accepted(request: Request, result: Any, at: datetime) -> list[Accepted]:
+    """What Telegram accepted: the row, and the files of an album that have a name of their own."""
+    envelope, names = request.envelope, request.envelope.context.get(albums.FILES, [])
+    placed = message_id_in(result) or (envelope.message_id if request.method.startswith("edit") else None)
+    ids = [message_id_in(message) for message in result] if names and isinstance(result, list) else []
+    files = [(name, found) for name, found in zip(names, ids, strict=False) if name is not None]
+    parts = [Accepted(replace(envelope, name=name, context={}), found, at) for name, found in files]
+    return [Accepted(envelope, placed, at, request.shown), *parts]
