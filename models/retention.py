@@ -102,7 +102,7 @@ def _rules() -> tuple[Rule, ...]:
         Rule(o.id, IS_SETTLED & (o.state != OutboxState.FAILED) & (o.created_at < sent)),
         Rule(o.id, IS_SETTLED & (o.created_at < failed)),
         Rule(o.id, IS_SETTLED & (o.created_at < strange) & _of_nobody(o.chat_id)),
-        Rule(n.name, (n.accepted_at < done) & ~_is_card_of_an_open_item(n.name)),
+        Rule(n.name, (n.accepted_at < done) & ~_is_card_of_an_open_item(n.name) & n.name.not_like("pin:%")),
         Rule(n.name, (n.accepted_at < strange) & _of_nobody(n.chat_id)),
         Rule(_DIALOGS.c.chat_id, (_DIALOGS.c.updated_at < strange) & _of_nobody(_DIALOGS.c.chat_id)),
         # While its item is open, a task that is done says that it was opened: nobody is told twice.

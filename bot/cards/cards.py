@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from bot.cards import keyboards, texts, together
+from bot.cards import keyboards, pinned, texts, together
 from bot.cards.audience import owner_name
 from bot.cards.clocks import (
     clocks_of,
@@ -78,6 +78,7 @@ def send_to(
         ctx.shrink(name, texts.newer_below(assignment.code), to=chat_id)
         text, keyboard = _drawn(ctx, assignment, card_facts, viewer)
         ctx.say(text, keyboard, to=chat_id, name=name, lane=lane, quiet=viewer.person.id in quiet)
+    pinned.renew(ctx, assignment)
 
 
 def refresh(ctx: Context, assignment: Assignment, lane: Lane | None = None) -> None:
@@ -88,6 +89,7 @@ def refresh(ctx: Context, assignment: Assignment, lane: Lane | None = None) -> N
     chats = living_messages.chats_with(ctx.session, f"card:{assignment.id}:")
     if chats:
         _show(ctx, assignment, chats, lane)
+    pinned.renew(ctx, assignment)
     together.renew(ctx, [assignment])
 
 
@@ -101,6 +103,7 @@ def refresh_all(ctx: Context, items: Sequence[Assignment]) -> None:
     for item in items:
         if there := chats[f"card:{item.id}:"]:
             _show(ctx, item, there, lane)
+        pinned.renew(ctx, item)
     together.renew(ctx, items)
 
 

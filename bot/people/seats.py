@@ -1,6 +1,6 @@
 """Giving a seat to a person, ending a holding, adding staff; everybody concerned is told."""
 
-from bot.cards import cards
+from bot.cards import cards, pinned
 from bot.conversation.context import Context
 from bot.people import texts_coverage as people_texts
 from bot.people import texts_inspectors as inspector_texts
@@ -63,6 +63,7 @@ def tell_staff(ctx: Context, text: str, *, but: Person | None = None) -> None:
 def _thank(ctx: Context, view: SeatView, earlier: Person) -> None:
     if earlier.chat_id is not None:
         cards.take_back(ctx, view.agency.id, earlier)
+        pinned.renew_for(ctx, earlier)
         only_read = view.seat.role is SeatRole.INSPECTOR
         text = inspector_texts.ended(view) if only_read else texts.handed_over(view)
         ctx.say(text, to=earlier.chat_id, lane=Lane.NOTICE)
@@ -77,3 +78,5 @@ def _welcome(ctx: Context, view: SeatView, person: Person) -> None:
         ctx.say(text, to=person.chat_id)
     if waiting:
         cards.send_open_cards(ctx, person)
+    if not is_inspector:
+        pinned.begin(ctx, person)

@@ -4,7 +4,7 @@ import logging
 from typing import Any
 
 from bot.bundles import bundles, digest
-from bot.cards import together
+from bot.cards import pinned, together
 from bot.conversation.confidential import protect
 from bot.conversation.context import Context
 from bot.evidence import verdicts
@@ -53,5 +53,6 @@ RENDERERS: dict[str, Renderer] = {
     escalations.THANKS: guarded(escalations.render_thanks),
     verdicts.VERDICT: guarded(verdicts.render),
     digest.DIGEST: guarded(digest.render_digest),
+    pinned.LINE: guarded(pinned.render),
     together.TOGETHER: guarded(together.render),
 }

@@ -38,6 +38,7 @@ class Person(Row, table=True):
     unreachable_reason: str | None = None
     erased_at: datetime | None = None
     digest_said: str | None = Field(default=None, max_length=16)  # digest of what their last digest named
+    pinned_at: datetime | None = None  # when the pinned line of their chat was begun (bot/cards/pinned.py)
 
 
 ERASED = "(data dihapus)"  # in place of a name
@@ -111,6 +112,6 @@ def erase(person: Person, now: datetime) -> None:
     person.full_name, person.position, person.phone = ERASED, "", None
     person.telegram_id = person.chat_id = None
     person.staff_role = person.consented_at = person.last_seen_at = person.reminder_hour = None
-    person.digest_said = None
+    person.digest_said = person.pinned_at = None
     person.unreachable_at = person.unreachable_reason = None
     person.erased_at = now

@@ -88,6 +88,11 @@ def remember_name(session: Session, name: str, chat_id: int) -> None:
     connection.execute(insert, {"name": name, "chat_id": chat_id})
 
 
+def was_remembered(session: Session, name: str) -> None:
+    """An earlier transaction remembered the name, as a row of another table tells: no statement is needed."""
+    known(session, NAMES.name).add(name)
+
+
 def point_name(session: Session, name: str, chat_id: int, message_id: int, *, protected: bool) -> None:
     """Give `name` to the message that the person is looking at (after a doubled send there are two alike)."""
     connection = session.connection()

@@ -69,6 +69,7 @@ COPIES = ("copyMessage", "forwardMessage")
 EDITS = ("edit",)
 DELETES = ("deleteMessage",)
 UNPINS = ("unpin",)
+PINS = ("pin",)
 PRESS_ANSWERS = ("answer",)
 POLLS = ("getUpdates",)
 
@@ -80,6 +81,9 @@ ANSWERS: tuple[tuple[Cause, str, tuple[str, ...]], ...] = (
     (Cause.NOTHING, "MESSAGE_NOT_MODIFIED", EDITS),
     (Cause.NOTHING, "message to delete not found", DELETES),
     (Cause.NOTHING, "message to unpin not found", UNPINS),
+    (Cause.NOTHING, "message to pin not found", PINS),
+    (Cause.NOTHING, "MESSAGE_ID_INVALID", PINS),
+    (Cause.NOTHING, "CHAT_NOT_MODIFIED", PINS),
     (Cause.NOTHING, "query is too old", PRESS_ANSWERS),
     (Cause.NOTHING, "QUERY_ID_INVALID", PRESS_ANSWERS),
     (Cause.TARGET, "message to edit not found", EDITS),

@@ -13,7 +13,7 @@ from bot.conversation.context import AppInfo, Context
 from bot.evidence import passing_on
 from bot.letters import resending
 from bot.mailbox import office as mail_office
-from bot.pipeline.sending.requests import WITHOUT_CHAT, shown_by
+from bot.pipeline.sending.requests import PIN, WITHOUT_CHAT, shown_by
 from bot.reach import alerts
 from models.people import people
 from models.queues import albums, claims, living_messages, outbox
@@ -24,8 +24,8 @@ from models.rules.refusals import FOLLOWS, MOST_REFUSALS, Cause, RowAfter, Told
 
 logger = logging.getLogger(__name__)
 
-# Menus and reactions: nobody misses a message, so nothing is tried again and nobody is told.
-UNMISSED = WITHOUT_CHAT | {"setMessageReaction"}
+# Menus, reactions and pins: nobody misses a message, so nothing is tried again and nobody is told.
+UNMISSED = WITHOUT_CHAT | {"setMessageReaction", PIN}
 
 
 @dataclass(frozen=True, slots=True)

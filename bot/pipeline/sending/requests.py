@@ -10,6 +10,7 @@ import orjson
 from models.queues import albums
 from models.queues.claims import DELETE, ONLY_EDITS, UNKNOWN, Accepted, Envelope, Shown
 
+PIN = "pinChatMessage"
 WITHOUT_CHAT = frozenset({"setMyCommands", "deleteMyCommands"})
 ONLY_WHEN_SENT = ("protect_content", "disable_notification", "reply_parameters", "message_thread_id")
 LARGEST_ID = 2**53  # of a message: the Bot API promises 32 bits, and no client keeps more than these
@@ -48,6 +49,10 @@ def compose(envelope: Envelope) -> tuple[str, bytes]:
     if method in WITHOUT_CHAT:
         return method, payload.encode()
     head = f'"chat_id":{envelope.chat_id}'
+    if method == PIN:
+        if envelope.message_id is None:
+            return "", b""
+        return method, f'{{{head},"message_id":{envelope.message_id},{payload[1:]}'.encode()
     if method == DELETE:
         if envelope.message_id is None:
             return "", b""
