@@ -47,6 +47,8 @@ def place_label(name: str, mark: str = "") -> str:
     """An agency's name on half a row: HS Selatan, HS Tengah and HS Utara would else be cut before they differ."""
     for long, short in _SHORT.items():
         name = name.replace(long, short)
+    if label_width(f"{mark}{name}") > ROOM[2]:
+        name = name.removeprefix("Kab. ").removeprefix("Kota ")
     return cut_label(f"{mark}{name}", ROOM[2])
 
 
