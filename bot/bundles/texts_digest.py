@@ -90,8 +90,9 @@ def digest(morning: Morning, most: int = MOST, week: str = "") -> str:
     )
     first = glance(late, soon, waiting)
     head = f"<b>{first}</b>" if first else "✅ Tidak ada penugasan yang terlambat atau menunggu kita"
+    is_open = f"\n{morning.open} penugasan terbuka." if morning.open else ""
     parts = [
-        f"☀️ <b>Ringkasan {day(morning.today)}</b>\n{head}\n{morning.open} penugasan terbuka.",
+        f"☀️ <b>Ringkasan {day(morning.today)}</b>\n{head}{is_open}",
         week,
         _part(f"🔎 <b>Menunggu kita: {waiting}</b>{own}", morning.waiting, morning, most),
         morning.words,
