@@ -41,7 +41,7 @@ bench: setup
 	$(BIN)/python -m tests.bench.door
 	$(BIN)/python -m tests.bench.faults
 	$(BIN)/python -m tests.bench.mixed_load
-	NARAHUBUNG_KILLS=30 $(BIN)/python -m pytest tests/pipeline/test_story_kill.py
+	NARAHUBUNG_KILLS=30 $(BIN)/python -m pytest tests/pipeline/test_story_kill.py tests/deadlines/test_story_kill.py
 
 # The browser tests drive Debian's Chromium; where apt may be used it is installed, with the emoji that chats need.
 BROWSER := chromium fonts-noto-color-emoji
