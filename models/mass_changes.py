@@ -1,6 +1,7 @@
 """Changes that concern many items, done a few items at a time: each is a row with the list of what is still to do."""
 
 from collections.abc import Collection, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
@@ -180,28 +181,38 @@ def person_ids(session: Session, change_id: int) -> list[int]:
     return list(session.execute(query.order_by(_NEWS.c.person_id)).scalars())
 
 
-Coded = tuple[ChangeNews, str]  # with the code of its item
+@dataclass(frozen=True, slots=True)
+class News:
+    """A date that moved, as one of the people who are told of it reads it; `count`: of all that are theirs."""
+
+    person_id: int
+    assignment_id: int
+    code: str
+    ours: bool
+    old_on: date
+    new_on: date
+    provisional: bool
+    count: int
 
 
-def news_of(session: Session, change_id: int, person_id: int, limit: int) -> tuple[list[Coded], int]:
-    """What a person is to be told, by the new date: at most `limit`, and how many there are in all."""
-    theirs = (_NEWS.c.change_id == change_id) & (_NEWS.c.person_id == person_id)
-    query = (
-        sa.select(ChangeNews, col(Assignment.code))
-        .join(Assignment, col(Assignment.id) == col(ChangeNews.assignment_id))
-        .where(theirs)
-        .order_by(col(ChangeNews.new_on), col(Assignment.code), col(ChangeNews.ours))
-        .limit(limit)
+def news_of(session: Session, change_id: int, person_ids: Collection[int], limit: int) -> list[News]:
+    """What some people are to be told, by person and new date: at most `limit` dates each."""
+    n, code = _NEWS.c, col(Assignment.code)
+    own = sa.func.row_number().over(partition_by=n.person_id, order_by=(n.new_on, code, n.ours)).label("own")
+    count = sa.func.count().over(partition_by=n.person_id)
+    theirs = (
+        sa.select(n.person_id, n.assignment_id, code, n.ours, n.old_on, n.new_on, n.provisional, count, own)
+        .join_from(_NEWS, table_of(Assignment), col(Assignment.id) == n.assignment_id)
+        .where(n.change_id == change_id, among(n.person_id, person_ids))
+        .subquery()
     )
-    rows = [(row[0], row[1]) for row in session.execute(query)]
-    if len(rows) < limit:
-        return rows, len(rows)
-    return rows, session.execute(sa.select(sa.func.count()).where(theirs)).scalar_one()
+    query = sa.select(*list(theirs.c)[:-1]).where(theirs.c.own <= limit).order_by(theirs.c.person_id, theirs.c.own)
+    return [News(*row) for row in session.execute(query)]
 
 
-def forget_news(session: Session, change_id: int, person_id: int) -> None:
-    """The person is told, in this transaction."""
-    theirs = (_NEWS.c.change_id == change_id) & (_NEWS.c.person_id == person_id)
+def forget_news(session: Session, change_id: int, person_ids: Collection[int]) -> None:
+    """These people are told, in this transaction."""
+    theirs = (_NEWS.c.change_id == change_id) & among(_NEWS.c.person_id, person_ids)
     session.connection().execute(sa.delete(_NEWS).where(theirs))
 
 

@@ -12,7 +12,7 @@ from bot.conversation.keyboards import Button, columns, inline
 from bot.deadlines import texts_moving as texts
 from bot.deadlines.moves import Move, line
 from models import holidays, mass_changes
-from models.mass_changes import MassChange
+from models.mass_changes import MassChange, News
 from models.office import item_facts
 from models.people import people
 from models.people.people import Person
@@ -41,16 +41,18 @@ def announce(ctx: Context, moved: Sequence[Move], lead: str, *, without: int | N
 
 def tell(ctx: Context, row: MassChange, person_ids: Collection[int]) -> None:
     """Some of the people who are still to be told what a change moved, each in one message."""
-    found = {person.id: person for person in people.with_ids(ctx.session, person_ids)}
-    for person_id in person_ids:
-        news, count = mass_changes.news_of(ctx.session, row.id, person_id, MOST_LINES)
-        mass_changes.forget_news(ctx.session, row.id, person_id)
-        own = [
-            Move(each.assignment_id, code, each.old_on, each.new_on, "", each.ours, provisional=each.provisional)
-            for each, code in news
+    news = mass_changes.news_of(ctx.session, row.id, person_ids, MOST_LINES)
+    mass_changes.forget_news(ctx.session, row.id, person_ids)
+    words = Words(ctx, {each.assignment_id for each in news})
+    theirs: dict[int, list[News]] = defaultdict(list)
+    for each in news:
+        theirs[each.person_id].append(each)
+    for person in people.with_ids(ctx.session, theirs):
+        moved = [
+            Move(each.assignment_id, each.code, each.old_on, each.new_on, "", each.ours, provisional=each.provisional)
+            for each in theirs[person.id]
         ]
-        if person_id in found and own:
-            _say(ctx, found[person_id], row.data["lead"], named(ctx, own), count)
+        _say(ctx, person, row.data["lead"], words.named(moved), theirs[person.id][0].count)
 
 
 def _say(ctx: Context, person: Person, lead: str, moved: Sequence[Move], count: int) -> None:
@@ -71,16 +73,27 @@ def _say(ctx: Context, person: Person, lead: str, moved: Sequence[Move], count: 
     )
 
 
+class Words:
+    """Place and report number of some items, read at once."""
+
+    def __init__(self, ctx: Context, item_ids: Collection[int]) -> None:
+        self._facts = item_facts.items(ctx.session, item_ids)
+        self._calendars = holidays.calendars(ctx.session)
+
+    def named(self, moved: Collection[Move]) -> list[Move]:
+        """The moves of these items with them, by the new date."""
+        found = []
+        for move in moved:
+            item = self._facts[move.assignment_id]
+            calendar = self._calendars.of(item.agency.id)
+            off = not move.ours and not move.new_at and not calendar.is_working_day(move.new_on)
+            found.append(replace(move, place=item.agency.short_name, number=item.report.number, off=off))
+        return sorted(found, key=lambda move: (move.new_on, move.code, move.ours))
+
+
 def named(ctx: Context, moved: Collection[Move]) -> list[Move]:
     """With district and report number, by the new date."""
-    facts = item_facts.items(ctx.session, {move.assignment_id for move in moved})
-    calendars = holidays.calendars(ctx.session)
-    found = []
-    for move in moved:
-        item = facts[move.assignment_id]
-        off = not move.ours and not move.new_at and not calendars.of(item.agency.id).is_working_day(move.new_on)
-        found.append(replace(move, place=item.agency.short_name, number=item.report.number, off=off))
-    return sorted(found, key=lambda move: (move.new_on, move.code, move.ours))
+    return Words(ctx, {move.assignment_id for move in moved}).named(moved)
 
 
 def some_named(ctx: Context, moved: Sequence[Move], start: int) -> list[Move]:
