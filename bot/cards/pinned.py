@@ -1,6 +1,7 @@
 """The one pinned line of a focal point's chat: how much is open and what is due next, edited where that changes.
 
-It is begun with the seat, worded when it is sent, and never fought for: who deletes or unpins it is left alone.
+It is begun with the seat, worded anew when an edit of it is sent, and never fought for: whoever deletes or unpins it
+is left alone.
 """
 
 from typing import Any
@@ -27,8 +28,9 @@ def begin(ctx: Context, person: Person) -> None:
     if chat_id is None or person.pinned_at is not None:
         return
     person.pinned_at = ctx.handled_at
-    _queue(ctx, chat_id, {})
-    ctx.request("pinChatMessage", {"disable_notification": True}, to=chat_id, name=_name(chat_id), lane=Lane.DIGEST)
+    # In the lane of the welcome, so that it comes behind that.
+    ctx.say(_line(ctx, person), to=chat_id, name=_name(chat_id), quiet=True)
+    ctx.request("pinChatMessage", {"disable_notification": True}, to=chat_id, name=_name(chat_id))
 
 
 def renew(ctx: Context, item: Assignment) -> None:
@@ -42,26 +44,23 @@ def renew_for(ctx: Context, person: Person) -> None:
     chat_id = person.chat_id
     if chat_id is not None and person.pinned_at is not None and not unwritten.holds(ctx.session, _name(chat_id)):
         living_messages.was_remembered(ctx.session, _name(chat_id))
-        _queue(ctx, chat_id, {ONLY_EDITS: True})
-
-
-def _queue(ctx: Context, chat_id: int, context: dict[str, Any]) -> None:
-    request = ApiRequest(
-        chat_id, "editMessageText", {}, name=_name(chat_id), renderer=LINE, context=context, lane=Lane.DIGEST
-    )
-    outbox.enqueue(ctx.session, request, ctx.handled_at)
+        request = ApiRequest(
+            chat_id, "editMessageText", {}, _name(chat_id), LINE, context={ONLY_EDITS: True}, lane=Lane.DIGEST
+        )
+        outbox.enqueue(ctx.session, request, ctx.handled_at)
 
 
 def render(ctx: Context, envelope: Envelope) -> dict[str, Any] | None:
     """The line as of now: of all items of the person's agencies and the units under them."""
     person = people.by_chat(ctx.session, envelope.chat_id)
-    if person is None:
-        return None
+    return None if person is None else text_payload(_line(ctx, person), None)
+
+
+def _line(ctx: Context, person: Person) -> str:
     seats = {seat.agency_id for seat in holdings.seats_of(ctx.session, person.id)}
     items = assignments.open_below(ctx.session, seats) if seats else []
     theirs = [item.due_on for item in items if item.waits_for is Party.AGENCY and not stands_still(item)]
-    payload = text_payload(texts.line(len(items), min(theirs, default=None)), None)
-    return payload | {"disable_notification": True}
+    return texts.line(len(items), min(theirs, default=None))
 
 
 def _name(chat_id: int) -> str:
