@@ -178,7 +178,8 @@ class Accepted:
     @property
     def is_edit(self) -> bool:
         """Was a message with a name changed that was there before?"""
-        return self.names_a_message and self.message_id is not None and self.message_id == self.envelope.message_id
+        is_there = self.message_id is not None and self.message_id == self.envelope.message_id
+        return self.names_a_message and is_there and self.envelope.method != DELETE
 
 
 def is_behind(session: Session, since: datetime) -> bool:
@@ -216,7 +217,8 @@ def _place_of(each: Accepted) -> dict[str, Any]:
     return {
         "called": each.envelope.name,
         "in_chat": each.envelope.chat_id,
-        "placed_id": each.message_id,
+        # What is left of an old message in place of its deletion is changed no more.
+        "placed_id": None if each.envelope.method == DELETE else each.message_id,
         "at": each.at,
         "text": each.shown.text,
         "keyboard": each.shown.keyboard,

@@ -10,6 +10,7 @@ from sqlmodel import col, select
 from bot.assignments import clocks
 from bot.assignments.record import apply_event
 from bot.bundles import texts_digest as texts
+from bot.bundles.digest import remove_older
 from bot.conversation.texts_words import shown_length
 from bot.reach import alerts, outages
 from models.assignments.changes import Actor, Change
@@ -59,8 +60,11 @@ def test_todays_takes_the_place_of_yesterdays(case: Case) -> None:
     apply_event(case.on(1), late, Change(Event.REPORTED, by=Actor.of(case.sari), duty=Duty.VERIFY))
     for day in (2, 3, 4):
         digest(case, day)
-    removed = {row.name for row in rows_to(case, "deleteMessage")}
-    assert removed == {"digest:2026-12-02:1", "digest:2026-12-03:1"}
+    for day in (7, 8):  # bundles carry it: Friday's is too old to be deleted on Monday, a line is left of it, once
+        remove_older(case.on(day), 1)
+        sent_messages(case.on(day))
+    removed = [row.name for row in rows_to(case, "deleteMessage")]
+    assert removed == [f"digest:2026-12-0{day}:1" for day in (2, 3, 4)]
 
 
 def rows_to(case: Case, method: str) -> list[OutboxRow]:

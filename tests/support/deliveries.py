@@ -1,5 +1,6 @@
 """Delivers what actions queue to the chats of a local Telegram, without HTTP, and fails for what it refuses."""
 
+from datetime import datetime
 from typing import Any
 
 import orjson
@@ -21,7 +22,7 @@ from models.queues.outbox import TABLE, OutboxState
 from tests.support.clock import MORNING
 
 TEXTS = ("sendMessage", "editMessageText", "editMessageReplyMarkup", "deleteMessage")
-UNKNOWN_MESSAGE = 99  # carries a button that is in no chat
+UNKNOWN_MESSAGE = 2**40  # carries a button that is in no chat; no row has such an id
 
 
 class Deliveries:
@@ -49,14 +50,14 @@ class Deliveries:
         """Send what is due, as the delivery does. AssertionError for what Telegram would refuse: here nobody deletes
         a message by hand or blocks the bot, so the bot could have known it.
         """
-        self._now = ctx.now
         self._forget_what_was_rolled_back(ctx.session)
         while envelopes := claims.claim(ctx.session, ctx.now, 100):
             for envelope in envelopes:
                 if (request := _request(ctx, envelope)) is None:
                     claims.give_up(ctx.session, envelope.id, "no longer true", OutboxState.DROPPED)
                     continue
-                claims.mark_sent(ctx.session, [Accepted(envelope, self._placed(request), ctx.now, request.shown)])
+                placed = self.send(request, ctx.now)
+                claims.mark_sent(ctx.session, [Accepted(envelope, placed, ctx.now, request.shown)])
                 self._last_id = envelope.id
                 # What is left of an older message is nothing new to read.
                 if request.method and claims.ONLY_EDITS not in envelope.context and envelope.method != claims.DELETE:
@@ -76,9 +77,13 @@ class Deliveries:
         texts, self._texts = self._texts, []
         return texts
 
-    def _placed(self, request: Request) -> int | None:
-        """Perform a request; returns the id of the message that it sent or edited."""
-        envelope = request.envelope
+    def send(self, request: Request, now: datetime) -> int | None:
+        """Perform a request; returns the id of the message that it sent (that of its row) or edited.
+
+        AssertionError for what Telegram would refuse.
+        """
+        self._now, envelope = now, request.envelope
+        self._server.last_message_id = envelope.id - 1
         if request.method not in TEXTS:  # files are not stored here
             return None if request.method in ("", *WITHOUT_CHAT) else envelope.id
         there = self._messages(envelope.chat_id)
