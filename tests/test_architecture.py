@@ -180,13 +180,18 @@ def documented_methods(trees: Iterable[ast.Module]) -> dict[str, set[str]]:
 
 
 DEFINITIONS = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)
-DOCUMENTED = documented_methods(parsed(path) for path in PRODUCT)
+
+
+@cache
+def documented() -> dict[str, set[str]]:
+    """Those of the product; not at import, which each worker does."""
+    return documented_methods(parsed(path) for path in PRODUCT)
 
 
 def undocumented(path: str, node: ast.Module | ast.ClassDef) -> Iterator[str]:
     """Public definitions without a docstring of their own or of the base's method; members of protocols need none."""
     bases = node.bases if isinstance(node, ast.ClassDef) else []
-    inherited = {name for base in bases for name in DOCUMENTED.get(ast.unparse(base).rpartition(".")[2], ())}
+    inherited = {name for base in bases for name in documented().get(ast.unparse(base).rpartition(".")[2], ())}
     for each in node.body:
         if not isinstance(each, DEFINITIONS) or each.name.startswith("_"):
             continue

@@ -1,6 +1,7 @@
 """The topics of /bantuan: what they name exists, and the printed guides have the same ones in the same order."""
 
 import re
+from functools import cache
 from pathlib import Path
 
 from bot.help import texts, texts_focal, texts_office
@@ -15,14 +16,19 @@ MOST_BUTTONS = 6
 COMMANDS = {name for route in ROUTES if isinstance(route, CommandRoute) for name in route.commands}
 COMMAND = re.compile(r"(?<![\w/<])/([a-z]+)")
 BOLD = re.compile(r"<b>(.*?)</b>|\*\*(.*?)\*\*")
-LABELS = {sentence for path in TEXTS if path.parent.name != "help" for sentence in strings_of(path)}
+
+
+@cache
+def labels_and_sentences() -> set[str]:
+    """Everything that the other features say; not at import, which each worker does."""
+    return {sentence for path in TEXTS if path.parent.name != "help" for sentence in strings_of(path)}
 
 
 def unknown_to_the_bot(text: str) -> set[str]:
     """Commands that no route takes, and bold words that are no label and in no sentence of another feature."""
     labels = {bold or marked for bold, marked in BOLD.findall(text)}
     commands = {f"/{name}" for name in COMMAND.findall(text) if name not in COMMANDS}
-    return commands | {each for each in labels if not any(each in sentence for sentence in LABELS)}
+    return commands | {each for each in labels if not any(each in sentence for sentence in labels_and_sentences())}
 
 
 def test_a_topic_names_only_buttons_and_commands_that_exist() -> None:
