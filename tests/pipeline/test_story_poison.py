@@ -8,6 +8,7 @@ import pytest
 from tests.pipeline.test_story_intake import rows
 from tests.support.door.arrivals import arrives
 from tests.support.running_office import Office
+from tests.support.tables import row
 
 pytestmark = pytest.mark.both_databases
 
@@ -103,14 +104,20 @@ UNREADABLE: tuple[tuple[str, dict[str, Any]], ...] = (  # what can be read of it
 )
 
 
-@pytest.mark.parametrize(("what", "content"), UNREADABLE, ids=[what for what, _ in UNREADABLE])
-async def test_a_message_that_cannot_be_read_is_answered(office: Office, what: str, content: dict[str, Any]) -> None:
-    arrives(office, {"update_id": "next", "message": {"chat": {"id": office.sari.id}, **content}})
-    office.yohanes.says("/bantuan")
-    await office.yohanes.sees("/tugas")
-    await office.sari.sees(
-        "Diteruskan ke" if content.get("text") == "ada surat baru" else "tidak dapat kami teruskan"
-    )
+async def sari_hears(office: Office, words: str, after: int) -> None:
+    """Wait for a message to Ibu Sari with these words, behind the first `after` ones."""
+    await office.telegram.until(lambda: any(words in each.text for each in office.sari.from_bot[after:]))
+
+
+async def test_a_message_that_cannot_be_read_is_answered(office: Office) -> None:
+    for what, content in UNREADABLE:
+        with row(what):
+            heard = len(office.sari.from_bot)
+            arrives(office, {"update_id": "next", "message": {"chat": {"id": office.sari.id}, **content}})
+            office.yohanes.says("/bantuan")
+            await office.yohanes.sees("/tugas")
+            is_read = content.get("text") == "ada surat baru"
+            await sari_hears(office, "Diteruskan ke" if is_read else "tidak dapat kami teruskan", heard)
     assert not alerts(office)
 
 

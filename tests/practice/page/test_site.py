@@ -6,6 +6,7 @@ import pytest
 from bot.practice.phone.people import Person
 from bot.practice.session.session import PracticeSession
 from tests.practice.conftest import Page
+from tests.support.tables import row
 
 
 async def test_nothing_from_elsewhere_and_nothing_inline_may_run(page: Page) -> None:
@@ -60,27 +61,27 @@ async def test_what_somebody_types_reaches_the_bot_and_its_answer_the_page(page:
         texts += str([message.get("text") for _, message in (await page.frame("news"))["messages"]])
 
 
-@pytest.mark.parametrize(
-    "command",
-    [
-        {"do": "fly"},
-        {"do": "say", "phone": 1, "text": "halo"},
-        {"do": "say", "phone": "x", "text": "halo"},
-        {"do": "say", "phone": 5_000_000_001, "text": "   "},
-        {"do": "say", "phone": 5_000_000_001, "text": 7},
-        {"do": "say", "phone": 5_000_000_002, "text": "belum mulai"},
-        {"do": "tap", "phone": 5_000_000_001, "message": 999, "data": "x", "label": "x"},
-        {"do": "start", "phone": 5_000_000_001, "link": "https://t.me/orang_lain_bot?start=x"},
-        {"do": "pass", "to": "kemarin"},
-        {"do": "pass", "to": "2020-01-01"},
-        {"do": "play", "name": "tidak ada"},
-        [1, 2],
-    ],
-    ids=str,
+INVALID: tuple[object, ...] = (
+    {"do": "fly"},
+    {"do": "say", "phone": 1, "text": "halo"},
+    {"do": "say", "phone": "x", "text": "halo"},
+    {"do": "say", "phone": 5_000_000_001, "text": "   "},
+    {"do": "say", "phone": 5_000_000_001, "text": 7},
+    {"do": "say", "phone": 5_000_000_002, "text": "belum mulai"},
+    {"do": "tap", "phone": 5_000_000_001, "message": 999, "data": "x", "label": "x"},
+    {"do": "start", "phone": 5_000_000_001, "link": "https://t.me/orang_lain_bot?start=x"},
+    {"do": "pass", "to": "kemarin"},
+    {"do": "pass", "to": "2020-01-01"},
+    {"do": "play", "name": "tidak ada"},
+    [1, 2],
 )
-async def test_an_invalid_command_gets_a_sentence(page: Page, command: object) -> None:
-    await page.socket.send_json(command)
-    assert (await page.frame("refused"))["words"]
+
+
+async def test_an_invalid_command_gets_a_sentence(page: Page) -> None:
+    for command in INVALID:
+        with row(command):
+            await page.socket.send_json(command)
+            assert (await page.frame("refused"))["words"]
 
 
 async def test_a_document_is_downloaded_and_never_shown(page: Page, ina: Person, practice: PracticeSession) -> None:
