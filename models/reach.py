@@ -101,8 +101,8 @@ def unanswered_since(session: Session, before: datetime, of: Collection[int] | N
     quiet = sa.select(col(Person.id)).where(seen.is_(None) | (seen < before))
     ids = list(session.execute(quiet if of is None else quiet.where(among(col(Person.id), of))).scalars())
     asked = (
-        _cards().where(among(col(Holding.person_id), ids), col(Assignment.created_at) < before),
-        _reminders().where(among(col(Reminder.recipient_id), ids), col(Reminder.send_at) < before),
+        _CARDS.where(among(col(Holding.person_id), ids), col(Assignment.created_at) < before),
+        _REMINDERS.where(among(col(Reminder.recipient_id), ids), col(Reminder.send_at) < before),
     )
     found: dict[int, datetime] = {}
     for query in asked if ids else ():
@@ -155,6 +155,9 @@ def _reminders() -> sa.Select[int, datetime]:
         .where(col(Reminder.send_at) > _SEEN)
         .group_by(col(Reminder.recipient_id))
     )
+
+
+_CARDS, _REMINDERS = _cards(), _reminders()  # made once: the morning asks for every agency
 
 
 def leaves_of(session: Session, person_ids: Collection[int]) -> Iterator[tuple[int, date, date]]:

@@ -75,20 +75,26 @@ class Held:
 NOTHING = Held()
 
 
+# Made once: the columns of an alias alone cost as much as the query, at every message that is sent.
+_IS_QUEUED = TABLE.c.state == sa.literal_column("'queued'")
+_OLDER = TABLE.alias("older")
+# Replies overtake notices of their chat, but no edit of a message overtakes an older one, or the sending itself: what
+# is older would come last and stay.
+_IS_FIRST_OF_ITS_NAME = ~sa.exists().where(
+    _OLDER.c.state == sa.literal_column("'queued'"), _OLDER.c.name == TABLE.c.name, _OLDER.c.id < TABLE.c.id
+)
+
+
 def _ready(query: Any, held: Held) -> Any:
     """The query, without the rows that are held."""
-    c, older = TABLE.c, TABLE.alias("older")
+    c = TABLE.c
     if held.busy:
         query = query.where(c.chat_id.not_in(held.busy))
     if held.replies_only:
         query = query.where((c.lane == Lane.REPLY) | c.chat_id.not_in(held.replies_only))
     if held.late_texts:
         query = query.where(c.renderer.is_(None))
-    # Replies overtake notices of their chat, but no edit of a message overtakes an older one, or the sending
-    # itself: what is older would come last and stay.
-    queued = older.c.state == sa.literal_column("'queued'")
-    same = sa.select(older.c.id).where(queued, older.c.name == c.name, older.c.id < c.id)
-    return query.where(~same.exists())
+    return query.where(_IS_FIRST_OF_ITS_NAME)
 
 
 def claim(session: Session, now: datetime, limit: int, held: Held = NOTHING) -> list[Envelope]:
@@ -100,7 +106,7 @@ def claim(session: Session, now: datetime, limit: int, held: Held = NOTHING) -> 
     query = (
         sa.select(*row, n.message_id, c.context, n.shown_text, n.shown_keyboard, n.protected, is_old)
         .outerjoin(NAMES, n.name == c.name)
-        .where(c.state == sa.literal_column("'queued'"), _AT_ONCE | (c.due_at <= now))
+        .where(_IS_QUEUED, _AT_ONCE | (c.due_at <= now))
         .order_by(c.lane, c.id)
         .limit(limit)
     )
@@ -134,12 +140,15 @@ def requeue_unsent(session: Session, in_flight: Collection[int]) -> int:
     return session.connection().execute(unsent.values(state=OutboxState.QUEUED)).rowcount
 
 
+_NEXT_DUE = sa.select(
+    sa.func.min(sa.case((_AT_ONCE, sa.literal(_LONG_AGO, TABLE.c.due_at.type)), else_=TABLE.c.due_at))
+).where(_IS_QUEUED)
+
+
 def next_due(session: Session, held: Held = NOTHING) -> datetime | None:
     """When the next queued row falls due that need not wait for another reason; long ago for what is due at once."""
     write_queued(session)
-    due = sa.case((_AT_ONCE, sa.literal(_LONG_AGO, TABLE.c.due_at.type)), else_=TABLE.c.due_at)
-    query = sa.select(sa.func.min(due)).where(TABLE.c.state == sa.literal_column("'queued'"))
-    due_at: datetime | None = session.execute(_ready(query, held)).scalar_one()
+    due_at: datetime | None = session.execute(_ready(_NEXT_DUE, held)).scalar_one()
     return due_at
 
 
