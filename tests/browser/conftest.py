@@ -1,19 +1,27 @@
-"""Fixtures of the browser tests: Chromium and a practice process in a new folder for each test."""
+"""Fixtures of the browser tests: one Chromium; a practice process in a new folder and a new page for each test."""
 
 import base64
 import os
 import shutil
 import signal
+import subprocess
 from collections.abc import AsyncIterator, Awaitable, Callable
 from pathlib import Path
 from typing import Protocol
 
 import pytest
+import pytest_asyncio
 from playwright.async_api import Browser, FloatRect, Page, ViewportSize, async_playwright, expect
 
+from bot.practice.session.session import PracticeSession
 from tests.browser.phones import Phone, PracticePage
+from tests.practice.conftest import Page as PageClient
+from tests.practice.conftest import connected, just_begun
 from tests.support.processes.forked_program import ForkServer
 from tests.support.processes.practice_process import PracticeProcess
+
+IN_ONE_LOOP = pytest.mark.asyncio(loop_scope="session")  # the browser lives in it
+one_loop_fixture = pytest_asyncio.fixture(loop_scope="session")
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 SWITCHES = (
@@ -51,7 +59,36 @@ SCROLLED_TO = """async (message, block) => {
 PICTURE_HEIGHT = 500  # px at most: three pictures beside each other leave room for a page of text
 
 
-@pytest.fixture
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """https://pytest-asyncio.readthedocs.io/en/stable/how-to-guides/run_session_tests_in_same_loop.html"""
+    for item in items:
+        if item.path.parent == Path(__file__).parent and pytest_asyncio.is_async_test(item):
+            item.add_marker(IN_ONE_LOOP, append=False)
+
+
+@one_loop_fixture
+async def fork_server(one_importing_process: subprocess.Popen[bytes]) -> AsyncIterator[ForkServer]:
+    """Who starts practice mode, in the loop of these tests."""
+    server = ForkServer(one_importing_process)
+    yield server
+    server.leave()
+
+
+@one_loop_fixture
+async def practice(tmp_path: Path) -> AsyncIterator[PracticeSession]:
+    """A practice in this process, for what no phone can send."""
+    async with just_begun(tmp_path / "practice") as opened:
+        yield opened
+
+
+@one_loop_fixture
+async def page_client(practice: PracticeSession) -> AsyncIterator[PageClient]:
+    """Its page, served, with one client that is no browser."""
+    async with connected(practice) as client:
+        yield client
+
+
+@one_loop_fixture
 async def process(fork_server: ForkServer, tmp_path: Path) -> AsyncIterator[PracticeProcess]:
     """The program without any setting, not started yet."""
     made = PracticeProcess(fork_server.start, tmp_path)
@@ -59,7 +96,7 @@ async def process(fork_server: ForkServer, tmp_path: Path) -> AsyncIterator[Prac
     await made.receives(signal.SIGKILL)
 
 
-@pytest.fixture
+@pytest_asyncio.fixture(scope="session", loop_scope="session")
 async def browser() -> AsyncIterator[Browser]:
     """Debian's Chromium."""
     assert CHROMIUM, "Chromium belum terpasang: apt-get install chromium fonts-noto-color-emoji"
@@ -69,7 +106,7 @@ async def browser() -> AsyncIterator[Browser]:
         await launched.close()
 
 
-@pytest.fixture
+@one_loop_fixture
 async def page(browser: Browser) -> AsyncIterator[Page]:
     """An empty page at desktop width; an error in its scripts, or something its policy forbids, fails the test."""
     opened = await browser.new_page(viewport=WIDE, locale="id-ID")
@@ -78,10 +115,11 @@ async def page(browser: Browser) -> AsyncIterator[Page]:
     opened.on("pageerror", lambda error: errors.append(str(error)))
     opened.on("console", lambda said: errors.append(said.text) if "Content Security Policy" in said.text else None)
     yield opened
+    await opened.close()
     assert errors == []
 
 
-@pytest.fixture
+@one_loop_fixture
 async def practice_page(process: PracticeProcess, page: Page) -> PracticePage:
     """The practice page, opened, with the first message on Ibu Ina's phone."""
     await page.goto(await process.opens())

@@ -3,19 +3,14 @@
 from collections.abc import AsyncIterator
 from datetime import timedelta
 
-import pytest
 from playwright.async_api import Locator, Page, async_playwright, expect
 
 from bot.practice.server.chats import Json
 from bot.practice.session.session import PracticeSession
-from tests.browser.conftest import CHROMIUM, NARROW, SWITCHES
+from tests.browser.conftest import CHROMIUM, NARROW, SWITCHES, one_loop_fixture
 from tests.browser.phones import Phone, PracticePage
 from tests.browser.test_access import complaints
 from tests.practice.conftest import Page as PageClient
-from tests.practice.conftest import page as page_client
-from tests.practice.conftest import practice
-
-__all__ = ["page_client", "practice"]
 
 TWICE = "--blink-settings=defaultFontSize=32"  # px; what people choose who need letters of twice the size
 LONG = "nomor_surat_" * 12
@@ -38,7 +33,7 @@ OVERLAPS = """(talk) => {
 }"""
 
 
-@pytest.fixture
+@one_loop_fixture
 async def ina(practice: PracticeSession, page_client: PageClient) -> AsyncIterator[str]:
     """The address of a page: Ibu Ina's phone has a message of each kind, on three days; the last one is pinned."""
     state, chat = practice.telegram.state, practice.phones.by_key["ina"].person.chat

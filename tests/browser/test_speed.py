@@ -7,12 +7,9 @@ from playwright.async_api import Page, expect
 
 from bot.practice.session.session import PracticeSession
 from bot.practice.training.scenarios import SCENARIOS
+from tests.browser.conftest import one_loop_fixture
 from tests.browser.phones import Phone, PracticePage
 from tests.practice.conftest import Page as PageClient
-from tests.practice.conftest import page as page_client
-from tests.practice.conftest import practice
-
-__all__ = ["page_client", "practice"]
 
 TAPS = 40
 MESSAGES = 2_000
@@ -64,7 +61,7 @@ async def _tap(ina: Phone, label: str) -> float:
     return float(await button.evaluate(TAP))
 
 
-@pytest.fixture
+@one_loop_fixture
 async def full(practice: PracticeSession) -> AsyncIterator[PracticeSession]:
     """Fourteen inspectorates, and two thousand messages on Ibu Ina's and Ibu Sari's phones."""
     await SCENARIOS["all"].run(practice)

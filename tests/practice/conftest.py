@@ -1,6 +1,7 @@
 """Fixtures of the practice tests: a frozen clock, a raw HTTP caller, a phone, a whole practice and its page."""
 
 from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -102,10 +103,9 @@ def sari(telegram: LocalTelegram) -> Person:
     return person
 
 
-@pytest.fixture
-async def practice(tmp_path: Path) -> AsyncIterator[PracticeSession]:
+@asynccontextmanager
+async def just_begun(folder: Path) -> AsyncIterator[PracticeSession]:
     """A practice that has just begun, on a Monday at nine."""
-    folder = tmp_path / "practice"
     safe_folder.prepare(folder)
     opened = PracticeSession(folder, Clock(MORNING), app.run)
     await opened.open()
@@ -113,6 +113,13 @@ async def practice(tmp_path: Path) -> AsyncIterator[PracticeSession]:
     await opened.wait_until_idle()
     yield opened
     await opened.close()
+
+
+@pytest.fixture
+async def practice(tmp_path: Path) -> AsyncIterator[PracticeSession]:
+    """A practice that has just begun."""
+    async with just_begun(tmp_path / "practice") as opened:
+        yield opened
 
 
 @pytest.fixture
@@ -151,8 +158,8 @@ class Page:
             pass
 
 
-@pytest.fixture
-async def page(practice: PracticeSession) -> AsyncIterator[Page]:
+@asynccontextmanager
+async def connected(practice: PracticeSession) -> AsyncIterator[Page]:
     """A client connected to the page of the practice."""
     runner = web.AppRunner(Site(practice).application(), shutdown_timeout=0.1)
     await runner.setup()
@@ -164,3 +171,10 @@ async def page(practice: PracticeSession) -> AsyncIterator[Page]:
     ):
         yield Page(address, client, socket)
     await runner.cleanup()
+
+
+@pytest.fixture
+async def page(practice: PracticeSession) -> AsyncIterator[Page]:
+    """A client of the page."""
+    async with connected(practice) as client:
+        yield client
