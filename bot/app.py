@@ -175,7 +175,11 @@ class Components:
         scheduler = start_scheduler(jobs)
         if on_started is not None:
             on_started(jobs.catch_up)
-        every = {**self._loops, "The watch over the clock": ClockWatch(scheduler).run}
+        every = {
+            **self._loops,
+            "Changes of many items": jobs.keep_going,
+            "The watch over the clock": ClockWatch(scheduler).run,
+        }
         loops = [asyncio.create_task(keep_running(name, loop)) for name, loop in every.items()]
         receiving = asyncio.create_task(_receive(settings, self._client, self._intake))
         logger.info("@%s is at work", self._services.app.bot_username)

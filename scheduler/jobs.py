@@ -20,12 +20,14 @@ from bot.reach import alerts
 from scheduler.health import Health, broken
 from scheduler.pieces import InPieces, Pace
 from scheduler.pulse import Pulse
-from scheduler.timetable import InParts, Job, Task, timetable
+from scheduler.timetable import AT_ONCE, InParts, Job, Task, timetable
 
 logger = logging.getLogger(__name__)
 
 Arguments = ParamSpec("Arguments")
 TOLD_AFTER = 3  # failures of a job in a row
+LOOK_AGAIN_AFTER = 1.0  # seconds between looks for what somebody waits for
+AFTER_A_FAILURE = 30.0  # seconds, so that one item that always fails is no log of its own
 LONG = 60.0  # seconds; a job that takes longer is a line in the log
 CAUGHT_UP = "Everything that fell due meanwhile is done"
 
@@ -75,6 +77,15 @@ class Jobs:
         else:
             await self.do(name, job)
 
+    async def keep_going(self) -> None:
+        """Do what somebody waits for (AT_ONCE), as soon as it is stored; behind what waited at Telegram."""
+        while True:
+            if not self.backlog.is_behind():
+                for name, job in AT_ONCE:
+                    await self.do(name, job)
+            is_failing = any(self._failures.get(name) for name, _ in AT_ONCE)
+            await asyncio.sleep(AFTER_A_FAILURE if is_failing else LOOK_AGAIN_AFTER)
+
     async def do(self, name: str, job: Task) -> None:
         """Run `job` now; an error is logged and the next tick tries again. Staff are told of three in a row."""
         began = time.monotonic()
@@ -87,6 +98,8 @@ class Jobs:
             await self._note_success(name)
             if (seconds := time.monotonic() - began) > LONG:
                 logger.warning("The job '%s' took %.0f s for %d transactions", name, seconds, done)
+            if not done:
+                return
         self.outgoing.wake()
 
     async def _all_of(self, job: Task) -> int:

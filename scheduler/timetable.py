@@ -39,6 +39,12 @@ GO_ON = InPieces(mass_changes.steps, mass_changes.take)
 
 Task = Job | InParts | InPieces[Any]
 
+# Looked at again and again, beside the timetable: somebody waits for them.
+AT_ONCE: tuple[tuple[str, Task], ...] = (
+    ("count the previews of many dates", COUNT_PREVIEWS),
+    ("go on with changes of many items", GO_ON),
+)
+
 
 def timetable(zone: tzinfo, pulse: Pulse) -> tuple[tuple[str, Task, BaseTrigger], ...]:
     """Every job with when it runs; each also runs once at the start, in this order."""
@@ -46,9 +52,6 @@ def timetable(zone: tzinfo, pulse: Pulse) -> tuple[tuple[str, Task, BaseTrigger]
     return (
         # First: dates that an outage moved must have moved before anybody is reminded of them.
         ("stamp that the bot is running", pulse.stamp, at(minute="*")),
-        # Reminders of items that these are still to move wait for them.
-        ("count the previews of many dates", COUNT_PREVIEWS, at(second="*")),
-        ("go on with changes of many items", GO_ON, at(second="*")),
         ("check next year's calendar", screen.open_year_task, at(hour=0, minute=5)),
         ("check every plan", InPieces(plan.open_items, plan.look_again), at(hour=0, minute=10)),
         ("open tasks about people who cannot be reached", GAPS, at(hour=7, minute=45)),

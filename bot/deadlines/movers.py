@@ -3,7 +3,7 @@
 from collections.abc import Callable, Collection, Mapping
 
 from bot.conversation.context import Context
-from bot.deadlines import lost_days, moving
+from bot.deadlines import lost_days, moving, telling, under_way
 from bot.reminders import plan
 from models import mass_changes
 from models.assignments.assignments import Assignment
@@ -14,6 +14,13 @@ MOVERS: Mapping[ChangeKind, Callable[[Context, MassChange, Collection[int]], Non
     ChangeKind.PLAN: plan.replan_listed,
     ChangeKind.OUTAGE: lost_days.give_back_listed,
 }
+
+
+def complete(ctx: Context, row: MassChange) -> None:
+    """Do all of a short change now."""
+    MOVERS[row.kind](ctx, row, mass_changes.item_ids(ctx.session, row.id))
+    telling.tell(ctx, row, mass_changes.person_ids(ctx.session, row.id))
+    under_way.settle(ctx, row)
 
 
 def move_first(ctx: Context, item: Assignment) -> None:

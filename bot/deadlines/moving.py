@@ -74,16 +74,7 @@ def move(ctx: Context, row: MassChange, item_ids: Collection[int]) -> None:
     _note(ctx, row, items, moving_only(moves))
 
 
-def complete(ctx: Context, row: MassChange) -> None:
-    """Do all of a short change now."""
-    move(ctx, row, mass_changes.item_ids(ctx.session, row.id))
-    telling.tell(ctx, row, mass_changes.person_ids(ctx.session, row.id))
-    under_way.settle(ctx, row)
-
-
 def _moves(ctx: Context, row: MassChange, scope: ChangeScope, items: Collection[int], why: str) -> list[Move]:
-    if not scope.moves_dates:
-        return []
     before = Calendars(ctx.session, DaysOff.from_json(row.data["before"]))
     after, rules = holidays.calendars(ctx.session), recounting.rules_of(ctx.session)
     change = recounting.Change(scope, before, after, rules)

@@ -14,7 +14,7 @@ from bot.conversation.paging import Page, page_in
 from bot.conversation.questions import Data, Question
 from bot.conversation.texts_words import safe
 from bot.conversation.typed import Typed
-from bot.deadlines import moving, recounting, telling, texts_under_way, under_way
+from bot.deadlines import movers, moving, recounting, telling, texts_under_way, under_way
 from bot.deadlines import texts_moving as texts
 from bot.deadlines.moves import Move
 from bot.deadlines.presses import StopChangePress
@@ -155,10 +155,9 @@ class Preview(Generic[Proposed]):
             policy.log(ctx.session, said.log, ctx.now, admin.id)
             questions.finish(ctx, said.done, said.keyboard)
             return
-        row = MassChange(
-            kind=ChangeKind.DATES, state=ChangeState.WAITING, author_id=admin.id, created_at=ctx.handled_at
-        )
-        if mass_changes.dates_under_way(ctx.session) is not None:
+        kind = ChangeKind.DATES if scope.moves_dates else ChangeKind.PLAN
+        row = MassChange(kind=kind, state=ChangeState.WAITING, author_id=admin.id, created_at=ctx.handled_at)
+        if scope.moves_dates and mass_changes.dates_under_way(ctx.session) is not None:
             kept = {name: data[name] for name in (*proposal.to_json(), "basis", "tally")}
             row.data, row.chat_id = {"step": self.step, "proposal": kept}, ctx.sender.chat_id
             mass_changes.add(ctx.session, row)
@@ -168,7 +167,7 @@ class Preview(Generic[Proposed]):
             return
         self._begin(ctx, proposal, tally, row)
         if row.total <= under_way.IN_TURN:
-            moving.complete(ctx, row)
+            movers.complete(ctx, row)
             questions.finish(ctx, said.done, said.keyboard)
         else:
             row.chat_id = ctx.sender.chat_id

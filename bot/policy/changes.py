@@ -6,7 +6,6 @@ from typing import Any
 
 from sqlmodel import Session
 
-from bot.cards.clocks import waits_for_us
 from bot.conversation.context import Context
 from bot.conversation.questions import Data
 from bot.deadlines.moves import Move
@@ -14,7 +13,7 @@ from bot.policy import effects
 from bot.policy import texts_changes as texts
 from bot.policy.preview import PolicyChange
 from models import deadlines, holidays, policy
-from models.assignments import assignments, products
+from models.assignments import open_now, products
 from models.rules.deadlines.clocks import Duty
 from models.rules.deadlines.scope import ChangeScope
 from models.rules.policy import ladders
@@ -193,7 +192,7 @@ class NumberChange(PolicyChange, kind="number"):
         if self.code in LIMITS:
             calendar = holidays.calendar(ctx.session)
             old_on, new_on = (calendar.add_working_days(ctx.today, count) for count in (self.was, self.value))
-            waiting = sum(waits_for_us(item) for item in assignments.open_below(ctx.session))
+            waiting = open_now.count_waiting_for_us(ctx.session)
             return [texts.answer_example(old_on, new_on, waiting)]
         if self.code not in PLANNING:
             return [texts.FROM_NOW_ON]

@@ -7,9 +7,11 @@ from bot.policy import texts_changes as texts
 from bot.policy.preview import PolicyChange
 from bot.reminders import plan as reminders_plan
 from models import holidays, reminders
+from models.assignments import open_now
 from models.rules.policy.numbers import INSPECTOR, QUIET, THINNING, VERIFY
 from models.rules.reminders.ladder import Audience, Ladder, Pace, Planned, Step, plan
 
+COUNTED_AT_ONCE = 100  # items whose reminders are planned twice for a preview, in the transaction of a tap
 EXAMPLES = (30, 5)  # hari kerja: an LHP as the law has it, and one so short that the ladder is thinned
 
 
@@ -34,9 +36,11 @@ def _is_told(step: Planned, agency: bool, numbers: Mapping[str, int]) -> bool:
 
 
 def planned_reminders(ctx: Context, change: PolicyChange) -> str:
-    """The planned reminders before and after; the change is done and rolled back."""
+    """The planned reminders before and after; the change is done and rolled back. Of many items only how many."""
     session = ctx.session
     session.flush()
+    if (count := open_now.count(session)) > COUNTED_AT_ONCE:
+        return texts.planned_anew(count)
     before = reminders.planned_days(session)
     point = session.begin_nested()
     try:

@@ -147,6 +147,12 @@ def reminders_change(to_be_created: int, gone: int, moved: int) -> str:
     return f"🔔 Pengingat terencana yang berubah: {', '.join(counts)}."
 
 
+def planned_anew(count: int) -> str:
+    """The reminders of many items: which of them change is seen only when they are planned."""
+    items = f"{count:,}".replace(",", ".")
+    return f"🔔 Pengingat untuk {items} penugasan terbuka disusun ulang, sedikit demi sedikit setelah diterapkan."
+
+
 def timeline(which: Ladder, length: int, due_on: date, steps: Sequence[Planned]) -> str:
     """An example of so many working days: each day with who is reminded of what."""
     title = f"Contoh LHP {length} hari kerja"

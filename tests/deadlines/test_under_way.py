@@ -8,19 +8,24 @@ from sqlmodel import Session, col, select
 from bot.assignments.record import apply_event
 from bot.bundles import bundles
 from bot.deadlines import under_way
+from bot.policy import preview
+from bot.policy.changes import LadderChange
 from bot.registry import mass_changes as changes
-from models import mass_changes
+from bot.reminders import plan
+from models import leaves, mass_changes
 from models.assignments import events
 from models.assignments.assignments import Assignment
 from models.assignments.changes import Actor, Change
 from models.holidays import Holiday
-from models.mass_changes import ChangeState, MassChange
+from models.mass_changes import ChangeKind, ChangeState, MassChange
 from models.people.people import StaffRole
 from models.policy import RuleChange
 from models.queues import outbox
 from models.rules.assignments import Event
 from models.rules.deadlines.clocks import Duty
 from models.rules.holidays.holidays import HolidayKind
+from models.rules.leaves import LeaveSpan
+from models.rules.reminders.ladder import Ladder
 from tests.support.clock import MORNING
 from tests.support.driver import Driver
 from tests.support.driver_holidays import DUE, SARI, HolidaysDriver
@@ -192,3 +197,28 @@ def test_what_is_closed_meanwhile_is_passed_over(office: Office) -> None:
     office.waits()
     assert "Saat diterapkan: 10 tenggat dan 0 batas jawaban kami" in office.screen() and late.due_on == AFTER
     assert office.row().state is ChangeState.DONE
+
+
+def test_new_reminders_for_many_items_are_planned_in_pieces_and_no_date_is_in_doubt(office: Office) -> None:
+    day = rows_of(office.session, office.sent[-1])["h-3 Sari"]
+    ctx = context_at(office.session, MORNING)
+    office.does(lambda each: preview.ask(each, LadderChange(Ladder.AGENCY, "shift", "h-3", offset=-4)))
+    office.taps("Terapkan")
+    assert office.row().kind is ChangeKind.PLAN and "0 dari 12" in office.screen()
+    assert not mass_changes.is_to_come(ctx.session, office.sent[-1].id)
+    assert "dihitung ulang" not in asks_why(Driver(office.session, office.sari, office.now), office.sent[-1])
+    office.waits()
+    moved = {rows_of(office.session, item).get("h-4 Sari", day) for item in office.sent}
+    assert max(moved) < day and office.row().state is ChangeState.DONE and office.told(SARI) == []
+
+
+def test_a_leave_of_who_sent_many_items_plans_them_in_pieces(office: Office) -> None:
+    more = [office.lhp(f"B{number:03}") for number in range(8)]
+    somebody(office.session, 9, "Budi", MORNING, StaffRole.ASISTEN)
+    leave = LeaveSpan(date(2027, 1, 1), date(2027, 1, 31))
+    leaves.add(office.session, office.person.id, leave, MORNING)
+    plan.replan_person(context_at(office.session, MORNING), office.person)
+    assert office.row().kind is ChangeKind.PLAN and office.row().total == len(office.sent + more)
+    office.waits()
+    heard = {name for item in office.sent + more for name in rows_of(office.session, item) if name.endswith("Budi")}
+    assert heard and office.row().state is ChangeState.DONE

@@ -9,6 +9,8 @@ from sqlmodel import Session
 from bot.assignments.record import apply_event
 from bot.conversation.context import Context
 from bot.reach import outages
+from bot.registry import mass_changes as changes
+from models import mass_changes
 from models import reach as outage_rows
 from models.assignments.changes import Actor, Change
 from models.holidays import CalendarFile
@@ -179,3 +181,24 @@ def test_an_hour_back_is_told_once_and_nothing_waits_for_the_clock(case: Case) -
     back = on(case, 2, 7, 30)
     Pulse().stamp(back)  # of a new process, which knows of the last stamp only
     assert ["mundur 1 jam 33 menit" in text for _, text in sent_messages(back)] == [True]
+
+
+def test_an_outage_of_many_last_days_gives_them_back_in_pieces_and_is_said_afterwards(case: Case) -> None:
+    sent = [case.sends(f"A{number:03}", 3) for number in range(12)]
+    outages.stamp(on(case, 3, 14))
+    back = on(case, 3, 14, 40)
+    outages.stamp(back)
+    assert {item.due_on for item in sent} == {date(2026, 12, 3)}
+    assert mass_changes.to_come(case.session, [item.id for item in sent]) == {item.id for item in sent}
+    acted = sent[7]
+    apply_event(back, acted, Change(Event.STARTED, by=Actor.of(case.sari)))
+    assert acted.due_on == date(2026, 12, 4)  # who acts on it meanwhile is not late
+    changes.take(back, changes.steps(back)[:5])
+    outages.tell(on(case, 4, 9))
+    assert len(outage_rows.untold(case.session)) == 1  # not before every date is known
+    while steps := changes.steps(back):
+        changes.take(back, steps)
+    assert {item.due_on for item in sent} == {date(2026, 12, 4)}
+    outages.tell(on(case, 4, 9))
+    told = [text for chat, text in sent_messages(on(case, 4, 9)) if chat == SARI and "#A000" in text]
+    assert len(told) == 1 and outage_rows.untold(case.session) == []

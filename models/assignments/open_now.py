@@ -1,0 +1,32 @@
+"""How many items are open, and the ids of some, without reading their rows."""
+
+from collections.abc import Collection
+
+import sqlalchemy as sa
+from sqlmodel import Session, col, select
+
+from models.assignments.assignments import Assignment
+from models.lists import among
+from models.people.agencies import Agency
+from models.rules.assignments import AGENCY_OWES
+
+
+def ids_of(session: Session, agency_ids: Collection[int], owner_id: int | None = None) -> list[int]:
+    """The ids of the open items of some agencies and the units under them, and of those that `owner_id` sent."""
+    below = select(Agency.id).where(among(col(Agency.id), agency_ids) | among(col(Agency.parent_id), agency_ids))
+    theirs = col(Assignment.agency_id).in_(below) | (col(Assignment.owner_id) == owner_id)
+    query = select(col(Assignment.id)).where(col(Assignment.closed_at).is_(None), theirs)
+    return list(session.exec(query.order_by(col(Assignment.id))))
+
+
+def count(session: Session) -> int:
+    """How many items are open."""
+    return session.exec(select(sa.func.count()).where(col(Assignment.closed_at).is_(None))).one()
+
+
+def count_waiting_for_us(session: Session) -> int:
+    """Of how many open items the office owes a decision, or an answer to a call for help."""
+    a = Assignment
+    decides = col(a.status).not_in(AGENCY_OWES) | col(a.office_due_on).is_not(None)
+    waits = col(a.closed_at).is_(None) & (decides | col(a.help_due_on).is_not(None))
+    return session.exec(select(sa.func.count()).where(waits)).one()
