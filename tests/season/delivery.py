@@ -6,6 +6,7 @@ import orjson
 import sqlalchemy as sa
 
 from bot.conversation.context import Context
+from bot.pipeline.sending.requests import request_of
 from bot.reach import alerts
 from bot.registry.renderers import RENDERERS
 from models.database import transaction
@@ -14,6 +15,7 @@ from models.queues.claims import Accepted, Envelope
 from models.queues.outbox import OutboxState
 from tests.season.date_changes import OUTBOX, VERDICT, Dates, newest_row
 from tests.season.message_checks import Checker
+from tests.support.deliveries import Deliveries
 
 _ANY = sa.select(OUTBOX.c.id).where(OUTBOX.c.state == OutboxState.QUEUED).limit(1)
 
@@ -25,6 +27,7 @@ class Delivery:
         self.checker, self.dates = checker, dates
         self.blocked: set[int] = set()  # chats that closed their door
         self.works = True  # False: the network is away
+        self.chats = Deliveries()  # what phones show: nothing useless is sent to them
 
     def delivers(self, engine: sa.Engine, context_of: Callable[..., Context]) -> None:
         """Until nothing is left that may be sent now."""
@@ -59,4 +62,6 @@ class Delivery:
         if envelope.renderer == VERDICT:
             self.dates.reads_verdict(session, envelope.chat_id, payload.get("text", ""))
         self.checker.reads(session, ctx.now, envelope, payload)
-        claims.mark_sent(session, [Accepted(envelope, envelope.id, ctx.now)])
+        request = request_of(envelope.with_payload(orjson.dumps(payload).decode()))
+        placed = self.chats.send(request, ctx.now)
+        claims.mark_sent(session, [Accepted(envelope, placed, ctx.now, request.shown)])

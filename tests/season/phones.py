@@ -25,6 +25,7 @@ from models.queues.inbox import Arrival
 from models.queues.outbox import OutboxRow
 from models.rules.errors import RuleBroken
 from tests.season.population import Somebody
+from tests.support.deliveries import UNKNOWN_MESSAGE, Deliveries
 from tests.support.rows import SETTINGS
 
 Result = TypeVar("Result")
@@ -32,7 +33,6 @@ Ahead = Callable[[], timedelta]
 Around = Callable[[Session, Callable[[Session], Any]], Any]  # runs the work of a turn, and looks at what came of it
 OUTBOX = table_of(OutboxRow)
 RECENT = 12  # messages of a chat in which a button is looked for
-PRESSED = 99  # the message that carries a button
 
 
 class OfflineBot(Bot):
@@ -105,8 +105,14 @@ class Phones:
     """Every phone. Times are aware: `clock` is the machine's, `said_at` what Telegram writes into a message."""
 
     def __init__(
-        self, engine: Callable[[], sa.Engine], clock: Callable[[], datetime], around: Around, ahead: Ahead
+        self,
+        engine: Callable[[], sa.Engine],
+        clock: Callable[[], datetime],
+        around: Around,
+        ahead: Ahead,
+        chats: Deliveries,
     ) -> None:
+        self._chats = chats
         self._engine = engine
         self._clock = clock
         self.answers = Answers()
@@ -118,7 +124,12 @@ class Phones:
 
     def types(self, who: Somebody, text: str, said_at: datetime, reply_to: str = "") -> Noted:
         """A text; `reply_to`: the words of the message of ours that it answers."""
-        answered = {"message_id": PRESSED, "chat": _chat(who), "from": {"id": 1, "is_bot": True}, "text": reply_to}
+        answered = {
+            "message_id": UNKNOWN_MESSAGE,
+            "chat": _chat(who),
+            "from": {"id": 1, "is_bot": True},
+            "text": reply_to,
+        }
         more = {"reply_to_message": answered} if reply_to else {}
         return self._handled(who, {"message": {**self._message(who, said_at), "text": text, **more}})
 
@@ -129,14 +140,14 @@ class Phones:
 
     def taps(self, who: Somebody, data: str) -> Noted:
         """A button, by its callback_data."""
-        carrier = {"message_id": PRESSED, "date": 1, "chat": _chat(who)}
+        carrier = {"message_id": self._chats.carrier(who.chat_id, data), "date": 1, "chat": _chat(who)}
         press = {"id": "press", "from": _user(who), "chat_instance": "", "data": data, "message": carrier}
         return self._handled(who, {"callback_query": press})
 
     def presses(self, who: Somebody, action: Action[[]]) -> Noted:
         """A button that leads to this action; as every press it carries no date."""
         turn = self._turn(who, {})
-        sender = Sender(who.chat_id, who.chat_id, Account(who.name), message_id=PRESSED, callback_id="press")
+        sender = Sender(who.chat_id, who.chat_id, Account(who.name), message_id=UNKNOWN_MESSAGE, callback_id="press")
         _runs(turn.perform(sender, None, action))
         return turn
 

@@ -50,7 +50,7 @@ class World(Moments):
         self.dirt: Counter[str] = Counter()  # what was unclean, by kind
         self.refused = ""  # why the last press or message was refused
         self._doing = ""
-        self.phones = Phones(lambda: self.engine, self.clock, self._around, self.ahead)
+        self.phones = Phones(lambda: self.engine, self.clock, self._around, self.ahead, self.delivery.chats)
         self.daily_check = DailyCheck()
         self.calendar: OwnCalendar
         self._timetable = self._plans()
