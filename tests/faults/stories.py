@@ -119,8 +119,9 @@ async def prove(stage: Stage) -> None:
 
 async def remind(stage: Stage) -> None:
     """The morning bundle of an item that is due today; Ibu Sari accepts right under it."""
-    await stage.sees(stage.cast.sari, "Pengingat", "hari ini")
-    stage.cast.sari.taps("Terima", on=next(each for each in stage.cast.sari.from_bot if "Pengingat" in each.text))
+    bundle = await stage.cast.sari.sees("Pengingat", "hari ini", within=PATIENCE)
+    await stage.rest()
+    stage.cast.sari.taps("Terima", on=bundle)
     await stage.sees(stage.cast.sari, "Status: Diterima")
 
 
