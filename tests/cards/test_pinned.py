@@ -71,3 +71,8 @@ async def test_it_is_pinned_with_the_seat_edited_in_place_and_not_fought_for(off
     await office.telegram.all_heard()
     sent = [each for each in office.telegram.requests("sendMessage") if MARK in each.arguments["text"]]
     assert len(sent) == 1 and len(office.telegram.requests("pinChatMessage")) == 1
+    for _ in range(2):  # somebody who took the seat before there was such a line
+        office.yohanes.says("/start")
+        await office.telegram.all_heard()
+    await office.telegram.until(lambda: pinned_line(office.yohanes) == "📍 Tidak ada tugas terbuka · /tugas")
+    assert len(office.telegram.requests("pinChatMessage")) == 2
