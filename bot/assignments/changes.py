@@ -10,7 +10,7 @@ from bot.cards import audience, cards
 from bot.cards.clocks import due_day_of
 from bot.cards.texts import STATUS_NAMES
 from bot.cards.why_button import why_keyboard
-from bot.conversation import day_answers, questions
+from bot.conversation import answers, questions
 from bot.conversation.authority import staff_assignment, the_staff
 from bot.conversation.context import Context
 from bot.conversation.questions import Question
@@ -71,7 +71,7 @@ def take_due(ctx: Context, typed: Typed) -> None:
 def choose_due(ctx: Context, dialog: Dialog, value: str) -> None:
     """The new date was chosen by button."""
     _, item = staff_assignment(ctx, dialog.data["assignment_id"])
-    _ask_due_reason(ctx, item, day_answers.pressed_day(value))
+    _ask_due_reason(ctx, item, answers.pressed_day(value))
 
 
 def _ask_due_reason(ctx: Context, item: Assignment, due_on: date, *, again: bool = False) -> None:

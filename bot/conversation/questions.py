@@ -1,14 +1,13 @@
 """A guided question: one living message with its buttons, answered by a press or by typed words."""
 
-import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
 from bot.conversation import texts
+from bot.conversation.answers import ASKED, OTHER_DAY, SAID, day_options
 from bot.conversation.context import Context
-from bot.conversation.day_answers import ASKED, OTHER_DAY, SAID, day_options
 from bot.conversation.keyboards import Button, Markup, Option, inline
 from bot.conversation.presses import CancelPress, ChoicePress
 from bot.conversation.texts_refusals import sentence_for
@@ -83,12 +82,19 @@ IN_ONE_LINE = "line"  # in the data: what is left of the question once it is sto
 DAY_REFUSED = (DateUnclear, DateImpossible, DateInPast, DateNotLater, PromiseTooFar)
 
 
-def begin(ctx: Context, question: Question, data: Data, text: str, *rows: Sequence[Option]) -> None:
-    """Ask in a new message: the first question after a press on a card, which must stay as it is."""
-    begin_step(ctx, question.step, data, text, *rows)
+def begin(
+    ctx: Context, question: Question, data: Data, text: str, *rows: Sequence[Option], may_cancel: bool = True
+) -> None:
+    """Ask in a new message: the first question after a press on a card, which must stay as it is.
+
+    `may_cancel`: False where what was pressed is recorded already, and Batal would promise to undo it.
+    """
+    begin_step(ctx, question.step, data, text, *rows, may_cancel=may_cancel)
 
 
-def begin_step(ctx: Context, step: str, data: Data, text: str, *rows: Sequence[Option]) -> None:
+def begin_step(
+    ctx: Context, step: str, data: Data, text: str, *rows: Sequence[Option], may_cancel: bool = True
+) -> None:
     """`begin` where the question is defined in a module above, by its name."""
     asked = dialogs.running(ctx.session, ctx.sender.chat_id)
     if (
@@ -99,7 +105,7 @@ def begin_step(ctx: Context, step: str, data: Data, text: str, *rows: Sequence[O
         ctx.toast(texts.asked_just_now())
         return
     _say_stopped(ctx, None if ctx.is_answer else asked, texts.STOPPED_BY_ANOTHER)
-    keyboard = _running(ctx, step, data, text, rows, may_cancel=True)
+    keyboard = _running(ctx, step, data, text, rows, may_cancel=may_cancel)
     ctx.say(text, keyboard, name=_name(ctx))
 
 
@@ -233,13 +239,6 @@ def _ask_as_before(ctx: Context, dialog: Dialog) -> None:
     text, rows = asked["text"], asked["rows"]
     keyboard = _running(ctx, dialog.step, _own(dialog.data), text, rows, may_cancel=asked["may_cancel"])
     ctx.answer_in_place(_name(ctx), text, keyboard)
-
-
-def typed_option(dialog: Dialog, words: str) -> str | None:
-    """The value of the button under the running question whose label was typed instead of being tapped."""
-    rows = dialog.data.get(ASKED, {}).get("rows", [])
-    labels = {" ".join(re.findall(r"[^\W_]+", label.lower())): value for row in rows for label, value in row}
-    return labels.get(" ".join(re.findall(r"[^\W_]+", words.lower())))
 
 
 def press_please(ctx: Context, _typed: Typed) -> None:

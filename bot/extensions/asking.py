@@ -10,7 +10,7 @@ from bot.cards import texts_buttons as card_texts
 from bot.cards.clocks import due_day_of, stands_still
 from bot.cards.freshness import is_fresh
 from bot.cards.why_button import why_button, why_keyboard
-from bot.conversation import day_answers, questions
+from bot.conversation import answers, questions
 from bot.conversation import texts as conversation_texts
 from bot.conversation.authority import Answer, own_assignment
 from bot.conversation.context import Context
@@ -92,7 +92,7 @@ def read_date(ctx: Context, item: Assignment, text: str) -> date:
     """A date after the due date and not in the past, as typed or from a button; "7 hari" counts from the due date."""
     calendar = holidays.calendar(ctx.session, item.agency_id)
     try:
-        day = day_answers.chosen_day(ctx, text) or parse_day(text, ctx.today, calendar, due=item.due_on)
+        day = answers.chosen_day(ctx, text) or parse_day(text, ctx.today, calendar, due=item.due_on)
     except DateNotUnderstood as unread:
         raise UntilNotUnderstood(unread.text, item.due_on) from unread
     if day < ctx.judged_on:
@@ -106,7 +106,7 @@ def take_date(ctx: Context, text: str) -> None:
     """Until when, as typed or from a button; typed with its reason, the request is complete."""
     item = own_assignment(ctx, asked_about(ctx)).item
     until_on, words = day_with_reason(text, ctx.today, lambda day: read_date(ctx, item, day))
-    if words := words or day_answers.said_before(ctx):
+    if words := words or answers.said_before(ctx):
         submit_request(ctx, item.id, until_on, reason(words))
     else:
         ask_reason(ctx, item, until_on)

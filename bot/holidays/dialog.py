@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from datetime import date
 
-from bot.conversation import day_answers, questions
+from bot.conversation import answers, questions
 from bot.conversation.context import Context
 from bot.conversation.keyboards import Option, columns
 from bot.conversation.questions import Question
@@ -71,7 +71,7 @@ def take_day(ctx: Context, typed: Typed) -> None:
 def choose_day(ctx: Context, _dialog: Dialog, value: str) -> None:
     """One of the days that the words may mean was pressed."""
     the_admin(ctx)
-    _go_on(ctx, replace(_draft(ctx), day=day_answers.pressed_day(value)))
+    _go_on(ctx, replace(_draft(ctx), day=answers.pressed_day(value)))
 
 
 def take_name(ctx: Context, typed: Typed) -> None:

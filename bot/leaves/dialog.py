@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from bot.conversation import day_answers, questions
+from bot.conversation import answers, questions
 from bot.conversation.authority import the_reminded
 from bot.conversation.context import Context
 from bot.conversation.keyboards import Button, Option, inline
@@ -90,7 +90,7 @@ def take_first(ctx: Context, typed: Typed) -> None:
 def choose_first(ctx: Context, _dialog: Dialog, value: str) -> None:
     """The first day by button."""
     the_reminded(ctx)
-    _ask_last(ctx, day_answers.pressed_day(value))
+    _ask_last(ctx, answers.pressed_day(value))
 
 
 def take_last(ctx: Context, typed: Typed) -> None:
@@ -103,7 +103,7 @@ def take_last(ctx: Context, typed: Typed) -> None:
 def choose_last(ctx: Context, dialog: Dialog, value: str) -> None:
     """The last day by button."""
     person = the_reminded(ctx)
-    _confirm(ctx, person, LeaveSpan(date.fromisoformat(dialog.data["first"]), day_answers.pressed_day(value)))
+    _confirm(ctx, person, LeaveSpan(date.fromisoformat(dialog.data["first"]), answers.pressed_day(value)))
 
 
 def take_confirm(ctx: Context, typed: Typed) -> None:
@@ -162,7 +162,7 @@ def take_cut(ctx: Context, typed: Typed) -> None:
 
 def choose_cut(ctx: Context, dialog: Dialog, value: str) -> None:
     """The new last day by button."""
-    _cut(ctx, dialog.data, day_answers.pressed_day(value))
+    _cut(ctx, dialog.data, answers.pressed_day(value))
 
 
 def _cut(ctx: Context, data: questions.Data, last: date) -> None:

@@ -6,7 +6,7 @@ from typing import Any
 
 from bot.assignments import changes, pausing
 from bot.bundles import hours
-from bot.conversation import questions
+from bot.conversation import answers, questions
 from bot.conversation import texts as conversation_texts
 from bot.conversation.authority import is_focal_point
 from bot.conversation.context import Context
@@ -109,7 +109,7 @@ def _listened(ctx: Context, typed: Typed) -> bool:
 
 def _answer(ctx: Context, dialog: Dialog, question: Question, typed: Typed) -> None:
     """Give it to the question. What it cannot take from a focal point goes to the office all the same."""
-    chosen = questions.typed_option(dialog, typed.text) if question.typed is questions.press_please else None
+    chosen = answers.typed_option(dialog, typed.text) if question.typed is questions.press_please else None
     if chosen is not None and question.pressed is not None:
         question.pressed(ctx, dialog, chosen)
         return

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from bot.cards.clocks import due_day_of
-from bot.conversation import day_answers, questions
+from bot.conversation import answers, questions
 from bot.conversation.authority import Answer, known, own_assignment
 from bot.conversation.context import Context
 from bot.conversation.questions import Data
@@ -42,7 +42,7 @@ def show(ctx: Context, entry: MailEntry, item: Assignment, *, anew: bool) -> Non
             now_due = due_day_of(ctx, item) if found.kind is Intent.ASK_TIME else None
             calendar, days = holidays.calendar(ctx.session, item.agency_id), found.may_mean or ()
             off = [each for each in days if not calendar.is_working_day(each)]
-            options = day_answers.day_options(days) if days else ()
+            options = answers.day_options(days) if days else ()
             about = {**_kept(entry), "kind": data["kind"], "assignment_id": item.id}
             questions.begin_step(ctx, DAY_STEP, about, texts.which_day(item.code, entry.text, now_due, off), *options)
             return

@@ -3,7 +3,7 @@
 from datetime import date
 
 from bot.assignments.record import apply_event
-from bot.conversation import day_answers
+from bot.conversation import answers
 from bot.conversation.authority import Answer
 from bot.conversation.context import Context
 from models import holidays, policy
@@ -23,7 +23,7 @@ def keep(ctx: Context, answer: Answer, text: str, note: str = "") -> tuple[date,
     """
     item = answer.item
     calendar = holidays.calendar(ctx.session, item.agency_id)
-    chosen = day_answers.chosen_day(ctx, text)
+    chosen = answers.chosen_day(ctx, text)
     try:
         day, words = (
             (chosen, "")
@@ -36,7 +36,7 @@ def keep(ctx: Context, answer: Answer, text: str, note: str = "") -> tuple[date,
     if day < ctx.judged_on:
         raise DateInPast(day)
     check(ctx, item, day)
-    words = words or day_answers.said_before(ctx)
+    words = words or answers.said_before(ctx)
     apply_event(ctx, item, change(Event.NOTE, answer, reason(words) if words else note, day))
     return day, words
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date, datetime
 
-from bot.conversation import day_answers, questions
+from bot.conversation import answers, questions
 from bot.conversation import texts as conversation_texts
 from bot.conversation.authority import known, own_assignment, the_focal_point
 from bot.conversation.context import Context
@@ -164,7 +164,7 @@ def send_clean(ctx: Context, entry_id: int) -> None:
 
 def choose_day(ctx: Context, dialog: Dialog, value: str) -> None:
     """One of the days that the words may mean."""
-    _dated(ctx, dialog.data, day_answers.pressed_day(value))
+    _dated(ctx, dialog.data, answers.pressed_day(value))
 
 
 def take_day(ctx: Context, typed: Typed) -> None:

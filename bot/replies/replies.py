@@ -46,7 +46,7 @@ def start(ctx: Context, assignment_id: int, version: int) -> None:
     apply_event(ctx, answer.item, Change(Event.STARTED, answer.by))
     ctx.toast(texts.STARTED)
     data, text = {"assignment_id": answer.item.id}, texts.ask_note(answer.item.code)
-    questions.begin(ctx, NOTE, data, text, [(texts.SKIP, SKIP)])
+    questions.begin(ctx, NOTE, data, text, [(texts.SKIP, SKIP)], may_cancel=False)
 
 
 def take_note(ctx: Context, text: str) -> None:

@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from bot.practice.phone.screen import inline_buttons
 from models.database import transaction
 from models.office import tasks
 from models.rules.assignments import Event, Status
@@ -30,7 +31,10 @@ async def test_two_fast_taps_of_one_person_both_count(tapin: Office) -> None:
     card = tapin.sari.last
     tapin.sari.taps("Terima", on=card)
     tapin.sari.taps("Sedang diproses", on=card)
-    await tapin.sari.sees("tercatat sedang diproses")
+    asked = await tapin.sari.sees("tercatat sedang diproses")
+    assert [button.label for button in inline_buttons([asked])] == ["Lewati"], (
+        "it is recorded: Batal would undo nothing"
+    )
     assert what_happened(tapin) == ["sent", "acknowledged", "started"]
 
 

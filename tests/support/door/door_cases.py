@@ -8,8 +8,8 @@ from typing import Any
 from hypothesis import strategies as st
 from telegram import MessageEntity
 
+from bot.conversation.answers import ASKED
 from bot.conversation.callbacks import LIMIT, Press
-from bot.conversation.day_answers import ASKED
 from handlers.matching import PressRoute
 from handlers.routes import ROUTES
 from tests.support.door.dialog_states import State

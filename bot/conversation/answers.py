@@ -1,5 +1,6 @@
-"""A day as the answer to a question: buttons with the days that may be meant, and what was said beside them."""
+"""What answers a question: days as buttons, what was said beside a day, and an option whose label was typed."""
 
+import re
 from collections.abc import Sequence
 from datetime import date
 
@@ -7,6 +8,7 @@ from bot.conversation import texts
 from bot.conversation.context import Context
 from bot.conversation.keyboards import Option
 from models.queues import dialogs
+from models.queues.dialogs import Dialog
 from models.rules.errors import StaleButton
 
 ASKED = "asked"  # in the data of a question: as it was shown, to be shown again when it waited long
@@ -44,3 +46,10 @@ def said_before(ctx: Context) -> str:
     """The words that said why in an earlier answer to the running question, whose day was not taken; or ""."""
     dialog = dialogs.running(ctx.session, ctx.sender.chat_id)
     return str(dialog.data.get(SAID, "")) if dialog is not None else ""
+
+
+def typed_option(dialog: Dialog, words: str) -> str | None:
+    """The value of the button under the running question whose label was typed instead of being tapped."""
+    rows = dialog.data.get(ASKED, {}).get("rows", [])
+    labels = {" ".join(re.findall(r"[^\W_]+", label.lower())): value for row in rows for label, value in row}
+    return labels.get(" ".join(re.findall(r"[^\W_]+", words.lower())))
