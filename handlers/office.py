@@ -7,6 +7,7 @@ from bot.office import giving, overview, screens, tasks
 from bot.office.presses import (
     GivePress,
     OfficePress,
+    OwnItemsPress,
     StatusPress,
     TaskDonePress,
     TaskHandledPress,
@@ -18,6 +19,7 @@ from handlers.matching import Routes, command, pressed
 ROUTES: Routes = [
     command(Screen(overview.look, screens.status), "status"),
     command(screens.mine, "tugas"),
+    pressed(OwnItemsPress, screens.turn_own),
     command(Screen(tasks.look, tasks.command), "tugaskantor"),
     pressed(StatusPress, Screen(overview.look_pressed, overview.status_pressed)),
     pressed(CardPress, screens.show_history, "history"),

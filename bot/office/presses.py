@@ -11,6 +11,12 @@ class StatusPress(Press, prefix="st"):
     page: int
 
 
+class OwnItemsPress(Press, prefix="oi"):
+    """A page of /tugas of a focal point."""
+
+    page: int
+
+
 class TasksPress(Press, prefix="tk"):
     """A page of the open tasks of the office; under messages of older versions, and where all are meant."""
 

@@ -8,12 +8,13 @@ from bot.cards.presses import HistoryPress, OpenCardPress
 from bot.cards.texts_buttons import LINK
 from bot.conversation import authority
 from bot.conversation.context import Context
-from bot.conversation.keyboards import Button, Copy, columns, inline, page_of, turns
+from bot.conversation.keyboards import Button, Copy, Markup, columns, inline, page_of, turns
 from bot.conversation.links import item_link
+from bot.conversation.texts import page_words
 from bot.evidence import texts as evidence_texts
 from bot.office import overview, tasks
 from bot.office import texts_overview as texts
-from bot.office.presses import StatusPress
+from bot.office.presses import OwnItemsPress, StatusPress
 from models import evidence_rounds
 from models.assignments.assignments import Assignment
 from models.office import item_facts, open_items
@@ -21,8 +22,8 @@ from models.people import agencies
 from models.people.holdings import SenderFacts
 from models.rules.errors import NotYourAssignment
 
-SHOWN = 8  # own items with all their words; the others are chips
-CHIPS = 40
+CHIPS = 40  # own items on one screen
+SHOWN = 8  # of them with all their words
 PAGE = 8  # events of a history on one screen
 
 
@@ -52,14 +53,29 @@ def mine(ctx: Context) -> None:
         _list_own(ctx, sender)
 
 
+def turn_own(ctx: Context, page: int) -> None:
+    """Another page of /tugas, in place."""
+    text, keyboard = _own(ctx, authority.the_registered(ctx), page)
+    ctx.answer_in_place(f"own:{ctx.sender.chat_id}", text, keyboard)
+
+
 def _list_own(ctx: Context, sender: SenderFacts) -> None:
+    ctx.say(*_own(ctx, sender, 0))
+
+
+def _own(ctx: Context, sender: SenderFacts, page: int) -> tuple[str, Markup | None]:
+    """A page of the own open items: the first of it in words, all of it as chips."""
     if not sender.seats:
         raise authority.not_acting(ctx, sender)
     items = most_urgent_first(open_items.own_items(ctx.session, sender.person_id))
-    lines = overview.item_lines(ctx, items[:SHOWN], for_staff=False)
-    labels = item_choice.chips(ctx, items[:CHIPS])
-    chips = [Button(label, OpenCardPress(item.id)) for label, item in zip(labels, items, strict=False)]
-    ctx.say(texts.own_items(len(items), lines), inline(*columns(chips, 1)) if chips else None)
+    page, pages = page_of(page, len(items), CHIPS)
+    here = items[page * CHIPS : (page + 1) * CHIPS]
+    lines = overview.item_lines(ctx, here[:SHOWN], for_staff=False)
+    chips = [
+        Button(label, OpenCardPress(item.id)) for label, item in zip(item_choice.chips(ctx, here), here, strict=True)
+    ]
+    text = texts.own_items(len(items), lines, page_words(page, pages), before=page * CHIPS)
+    return text, inline(*columns(chips, 1), turns(page, pages, OwnItemsPress)) if chips else None
 
 
 def _show_own(ctx: Context, words: str) -> None:

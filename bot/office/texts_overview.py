@@ -138,15 +138,15 @@ def _help_clock(until_on: date, clock: Clock, *, for_staff: bool) -> str:
     return f"menunggu bantuan Ombudsman{started}; {limit}; tenggatnya tetap"
 
 
-def own_items(total: int, lines: Sequence[str]) -> str:
-    """/tugas of a focal point."""
+def own_items(total: int, lines: Sequence[str], place: str = "", before: int = 0) -> str:
+    """/tugas of a focal point, the page called `place`; `before`: items on the pages before it."""
     if not total:
         return (
             "✅ Saat ini tidak ada penugasan yang terbuka untuk instansi Bapak/Ibu. "
             "Terima kasih; bila ada yang baru, kami kabari di sini."
         )
-    head = f"📌 <b>{total} penugasan terbuka</b>, yang paling mendesak di atas"
-    rest = total - len(lines)
+    head = f"📌 <b>{total} penugasan terbuka</b>, yang paling mendesak di atas{place}"
+    rest = total - before - len(lines)
     more = [f"… dan {rest} lainnya, lewat tombol di bawah."] if rest else []
     return "\n\n".join([head, *lines, *more, "Tekan perihalnya untuk membuka kartunya."])
 
