@@ -6,7 +6,7 @@ name only.
 
 import json
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from html import escape
 from typing import NamedTuple
@@ -16,6 +16,7 @@ import sqlalchemy as sa
 from sqlmodel import Session, col, select
 
 from models import mailbox
+from models.lists import among
 from models.office.tasks import StaffTask
 from models.people import requests
 from models.people.people import ERASED, Person
@@ -50,14 +51,12 @@ def forget_words_about(session: Session, person: Person, now: datetime) -> None:
     over = _over(session)
     if person.chat_id is not None:
         inbox.forget_words(session, person.chat_id, now)
-        _empty_sent(session, over, OUTBOX.c.chat_id == person.chat_id)
-    for begin in mailbox.names_of_messages(session, person.id):
-        _empty_sent(session, over, OUTBOX.c.name.startswith(begin, autoescape=True))
+    spellings = _spellings(session, person)
+    theirs = {OUTBOX: (OUTBOX.c.chat_id == person.chat_id) | among(OUTBOX.c.id, _with_their_mail(session, person))}
+    for table, is_over in over.items():
+        _forget(session, table, is_over, spellings, theirs.get(table, sa.false()))
     position = {person.position: ERASED, escape(person.position, quote=False): ERASED}
-    for words in _spellings(session, person):
-        for table, is_over in over.items():
-            _empty_payloads(session, table, is_over, words)
-            _scrub_payloads(session, table, ~is_over, words)
+    for words in spellings:
         _scrub_questions(session, words, ERASED)
         _scrub_tasks(session, words, ERASED, position)
         mailbox.scrub(session, words)
@@ -71,9 +70,13 @@ def _over(session: Session) -> Over:
     return {INBOX: INBOX.c.handled_at.is_not(None), OUTBOX: is_over}
 
 
-def _empty_sent(session: Session, over: Over, chosen: sa.ColumnElement[bool]) -> None:
-    """Messages that were sent and show the person's words: what they read themselves, and the office's copies."""
-    session.connection().execute(sa.update(OUTBOX).where(over[OUTBOX], chosen).values(payload="{}"))
+def _with_their_mail(session: Session, person: Person) -> list[int]:
+    """The messages with the person's words: the office's copies, and what follows them."""
+    begins = mailbox.names_of_messages(session, person.id)
+    if not begins:
+        return []
+    named = sa.select(OUTBOX.c.id, OUTBOX.c.name).where(OUTBOX.c.name.startswith(mailbox.MAIL, autoescape=True))
+    return [row_id for row_id, name in session.execute(named) if mailbox.begin_of(name) in begins]
 
 
 def forget_corrected(session: Session, before: PersonalData, after: PersonalData) -> None:
@@ -105,16 +108,34 @@ def _spellings(session: Session, person: Person) -> list[str]:
 
 
 def _empty_payloads(session: Session, table: sa.Table, is_over: sa.ColumnElement[bool], words: str) -> None:
-    payload = table.c.payload
-    cut = _in_json(words)[:SHORTEST_CUT]  # more than the person's rows may match, and lose nothing but a copy
-    over = sa.update(table).where(is_over, payload.contains(cut, autoescape=True))
+    over = sa.update(table).where(is_over, _shows(table, words))
     session.connection().execute(over.values(payload="{}"))
 
 
-def _scrub_payloads(session: Session, table: sa.Table, waits: sa.ColumnElement[bool], words: str) -> None:
-    payload, in_json = table.c.payload, _in_json(words)
-    waiting = sa.update(table).where(waits, payload.contains(in_json, autoescape=True))
-    session.connection().execute(waiting.values(payload=sa.func.replace(payload, in_json, ERASED)))
+def _shows(table: sa.Table, words: str) -> sa.ColumnElement[bool]:
+    """More than the person's rows may match, and lose nothing but a copy."""
+    return table.c.payload.contains(_in_json(words)[:SHORTEST_CUT], autoescape=True)
+
+
+def _forget(
+    session: Session,
+    table: sa.Table,
+    is_over: sa.ColumnElement[bool],
+    spellings: Sequence[str],
+    theirs: sa.ColumnElement[bool],
+) -> None:
+    """One pass over a table: what is over and shows any of the words, or is `theirs`, is emptied; what still waits
+    says "(data dihapus)" instead."""
+    payload = table.c.payload
+    shows = sa.or_(theirs, *(_shows(table, words) for words in spellings))
+    names = sa.or_(sa.false(), *(payload.contains(_in_json(words), autoescape=True) for words in spellings))
+    scrubbed: sa.ColumnElement[str] = payload
+    for words in spellings:
+        scrubbed = sa.func.replace(scrubbed, _in_json(words), ERASED)
+    chosen = sa.case((is_over, shows), else_=names)
+    session.connection().execute(
+        sa.update(table).where(chosen).values(payload=sa.case((is_over, "{}"), else_=scrubbed))
+    )
 
 
 def _in_json(words: str) -> str:

@@ -190,10 +190,18 @@ def last_answerer(session: Session, person_id: int, assignment_id: int | None) -
     return None
 
 
-def names_of_messages(session: Session, person_id: int) -> list[str]:
+MAIL = "mail"  # begins the names of the messages with what somebody wrote
+
+
+def names_of_messages(session: Session, person_id: int) -> set[str]:
     """How the names of the messages with the person's words begin: the office's copies, and what follows them."""
     query = select(col(MailEntry.id)).where(MailEntry.person_id == person_id)
-    return [f"{kind}:{entry_id}:" for entry_id in session.exec(query) for kind in ("mail", "mailmore")]
+    return {f"{kind}:{entry_id}:" for entry_id in session.exec(query) for kind in (MAIL, f"{MAIL}more")}
+
+
+def begin_of(name: str) -> str:
+    """The part of such a name that says what it is about: "mail:12:" of "mail:12:4711"."""
+    return "".join(f"{part}:" for part in name.split(":")[:2])
 
 
 def forget_words(session: Session, person_id: int, now: datetime) -> None:

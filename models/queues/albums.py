@@ -55,5 +55,6 @@ def is_spare(session: Session) -> sa.ColumnElement[bool]:
     waits = c.state.in_([sa.literal_column(f"'{state}'") for state in (OutboxState.QUEUED, OutboxState.SENDING)])
     waiting = session.execute(sa.select(c.context).where(waits, c.method == METHOD)).scalars()
     keys = [context[KEY] for context in waiting if KEY in context]
-    behind_one: sa.ColumnElement[bool] = among(c.context[KEY].as_string(), keys)
+    key = c.context[KEY].as_string()
+    behind_one: sa.ColumnElement[bool] = key.is_not(None) & among(key, keys)  # never NULL: it is negated
     return (c.state == OutboxState.DROPPED) & behind_one

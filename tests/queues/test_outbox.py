@@ -12,10 +12,11 @@ from sqlmodel import Session
 from bot.conversation.context import Sender
 from models import erasure
 from models.database import Work, commit_together, transaction
+from models.mailbox import MailEntry, MailState
 from models.queues import albums, claims, doubtful, outbox
 from models.queues.claims import Accepted, Held
 from models.queues.dialogs import Dialog
-from models.queues.outbox import ApiRequest, Lane
+from models.queues.outbox import ApiRequest, Lane, OutboxState
 from tests.support.clock import MORNING
 from tests.support.databases import counted
 from tests.support.rows import context_at, somebody
@@ -179,8 +180,10 @@ def test_erasing_somebody_leaves_the_files_of_an_album_that_waits(session: Sessi
     spare = ApiRequest(INA, "sendPhoto", {"photo": "a", "caption": "dari Budi Raharjo"})
     for _ in range(2):
         albums.enqueue(session, ApiRequest(INA, albums.METHOD, {"media": []}), [spare], MORNING)
-    (sent,) = claims.claim(session, MORNING, 10)
+    outbox.enqueue(session, ApiRequest(YOHANES, "sendMessage", {"text": "dari Budi Raharjo"}), MORNING)
+    sent, dropped = claims.claim(session, MORNING, 10)
     claims.mark_sent(session, [Accepted(sent, 7, MORNING)])
+    claims.give_up(session, dropped.id, "no longer true", OutboxState.DROPPED)
     erasure.forget_words_about(session, budi, MORNING)
     kept = session.execute(sa.select(outbox.TABLE.c.payload).order_by(outbox.TABLE.c.id)).scalars().all()
     assert [orjson.loads(each) for each in kept] == [
@@ -188,4 +191,25 @@ def test_erasing_somebody_leaves_the_files_of_an_album_that_waits(session: Sessi
         {},
         {"media": []},
         {"photo": "a", "caption": "dari (data dihapus)"},
+        {},  # dropped, and no file of any album
     ]
+
+
+@pytest.mark.parametrize("entries", [1, 40])
+def test_erasing_passes_once_over_the_messages_however_much_was_written(session: Session, entries: int) -> None:
+    budi = somebody(session, BUDI, "Budi Raharjo", MORNING)
+    for number in range(entries):
+        said = MailEntry(person_id=budi.id, chat_id=BUDI, message_id=number, state=MailState.OPEN, said_at=MORNING)
+        session.add(said)
+        session.flush()
+        for name in (f"mail:{said.id}:{INA}", f"mailmore:{said.id}:{INA}:1", f"mail:{said.id}999:{INA}"):
+            outbox.enqueue(session, ApiRequest(INA, "sendMessage", {"text": name}, name=name), MORNING)
+    outbox.write_queued(session)
+    session.execute(sa.update(outbox.TABLE).values(state=OutboxState.SENT))
+    statements = counted(session)
+    erasure.forget_words_about(session, budi, MORNING)
+    session.flush()
+    assert len([each for each in statements if each.startswith("UPDATE outbox")]) == 1
+    assert len(statements) <= 16
+    kept = session.execute(sa.select(outbox.TABLE.c.name).where(outbox.TABLE.c.payload != "{}")).scalars().all()
+    assert len(kept) == entries and all(":" in name and name.split(":")[1].endswith("999") for name in kept)
