@@ -28,8 +28,20 @@ Arguments = ParamSpec("Arguments")
 TOLD_AFTER = 3  # failures of a job in a row
 LOOK_AGAIN_AFTER = 1.0  # seconds between looks for what somebody waits for
 AFTER_A_FAILURE = 30.0  # seconds, so that one item that always fails is no log of its own
-LONG = 60.0  # seconds; a job that takes longer is a line in the log
+RUNS = 3  # of a job at once: one runs, one waits, others see that and return; APScheduler skips more
 CAUGHT_UP = "Everything that fell due meanwhile is done"
+
+
+@dataclass(frozen=True, slots=True)
+class Size:
+    """How much a job had to do; `rows` None: it does not know them beforehand."""
+
+    transactions: int
+    rows: int | None = None
+
+    def __str__(self) -> str:
+        in_rows = "" if self.rows is None else f"{self.rows} rows in "
+        return f"{in_rows}{self.transactions} transactions"
 
 
 class Waiting(Protocol):
@@ -64,7 +76,10 @@ class Jobs:
     pulse: Pulse = field(default_factory=Pulse)
     health: Health = field(default_factory=Health)
     backlog: Waiting = field(default_factory=NothingWaits)
+    long: float = 60.0  # seconds; a job that takes longer is a line in the log
     _skipped: set[str] = field(default_factory=set)  # the jobs that did not run because something waited
+    _locks: dict[str, asyncio.Lock] = field(default_factory=dict)  # a job does not run beside itself
+    _waiting: set[str] = field(default_factory=set)  # the jobs whose time came while they were still running
     # Name of a job -> failures in a row; 0 once it succeeded. A task about it may be open from before the start.
     _failures: dict[str, int] = field(default_factory=dict)
 
@@ -74,7 +89,7 @@ class Jobs:
             self._skipped.add(name)
         elif self._skipped:
             await self.catch_up()
-        else:
+        elif name not in self._waiting:
             await self.do(name, job)
 
     async def keep_going(self) -> None:
@@ -87,29 +102,38 @@ class Jobs:
             await asyncio.sleep(AFTER_A_FAILURE if is_failing else LOOK_AGAIN_AFTER)
 
     async def do(self, name: str, job: Task) -> None:
-        """Run `job` now; an error is logged and the next tick tries again. Staff are told of three in a row."""
+        """Run `job` now; while it runs already: once more when it has ended, however often its time came."""
+        is_first = name not in self._waiting
+        self._waiting.add(name)
+        async with self._locks.setdefault(name, asyncio.Lock()):  # in the order of those who wait
+            if is_first:
+                self._waiting.discard(name)
+                await self._do(name, job)
+
+    async def _do(self, name: str, job: Task) -> None:
+        """An error is logged and the next tick tries again. Staff are told of three in a row."""
         began = time.monotonic()
         try:
-            done = await self._all_of(job)
+            size = await self._all_of(job)
         except Exception:
             logger.exception("The job '%s' failed; the next tick tries again", name)
             await self._count_failure(name)
         else:
             await self._note_success(name)
-            if (seconds := time.monotonic() - began) > LONG:
-                logger.warning("The job '%s' took %.0f s for %d transactions", name, seconds, done)
-            if not done:
+            if (seconds := time.monotonic() - began) > self.long:
+                logger.warning("The job '%s' took %.0f s: %s", name, seconds, size)
+            if not size.transactions:
                 return
         self.outgoing.wake()
 
-    async def _all_of(self, job: Task) -> int:
-        """Run a job to its end; returns how many transactions it took."""
+    async def _all_of(self, job: Task) -> Size:
+        """Run a job to its end; returns how much it was, for the log."""
         if isinstance(job, InPieces):
             return await self._pieces(job)
         after, done = await self._part(job, 0), 1
         while after is not None:
             after, done = await self._part(job, after), done + 1
-        return done
+        return Size(done)
 
     async def _part(self, job: Job | InParts, after: int) -> int | None:
         now = self.services.clock()
@@ -120,10 +144,10 @@ class Jobs:
 
         return await self.services.writer.do_until_committed(work)
 
-    async def _pieces(self, job: InPieces[Any]) -> int:
+    async def _pieces(self, job: InPieces[Any]) -> Size:
         """Each piece, and each key of one that failed by itself: what fails holds nobody up who comes after it."""
         app, now, pace, done = self.services.app, self.services.clock(), Pace(), 0
-        ids = await self.services.reader.ask(lambda session: job.whom(Context(session, now, app)))
+        ids = every = await self.services.reader.ask(lambda session: job.whom(Context(session, now, app)))
         failed: list[Exception] = []
         while ids:
             piece, ids = ids[: pace.count], ids[pace.count :]
@@ -135,7 +159,7 @@ class Jobs:
             done += 1
         if failed:
             raise failed[0]
-        return done
+        return Size(done, len(every))
 
     async def _one_by_one(self, job: InPieces[Any], piece: Sequence[Any]) -> list[Exception]:
         failed = []
@@ -222,7 +246,7 @@ def start_scheduler(jobs: Jobs) -> AsyncIOScheduler:
     """
     settings = jobs.services.app.settings
     scheduler = AsyncIOScheduler(
-        timezone=settings.zone, job_defaults={"coalesce": True, "misfire_grace_time": None, "max_instances": 1}
+        timezone=settings.zone, job_defaults={"coalesce": True, "misfire_grace_time": None, "max_instances": RUNS}
     )
     scheduler.add_job(_ends_quietly(jobs.catch_up), name="catch up at the start")
     for name, job, trigger in timetable(settings.zone, jobs.pulse):

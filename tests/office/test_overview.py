@@ -9,7 +9,6 @@ from sqlmodel import Session
 
 from bot.assignments.record import apply_event
 from bot.conversation.context import Context, Sender
-from bot.conversation.texts_labels import PAGES
 from bot.conversation.texts_words import shown_length
 from bot.office import overview, screens, tasks
 from models.assignments.changes import Actor, Change
@@ -21,7 +20,6 @@ from models.rules.assignments import Event
 from models.rules.deadlines.clocks import Duty
 from models.rules.errors import NotRegistered, NotStaff, NotYourAssignment
 from models.rules.office import NothingFound, TaskDone
-from tests.bench.morning_office import fill
 from tests.support.clock import MORNING, WITA
 from tests.support.driver import Driver
 from tests.support.rows import context_at, holds_seat, item, sent_messages, somebody
@@ -278,24 +276,3 @@ def test_a_task_is_done_once(session: Session) -> None:
     assert "Tidak ada tugas kantor" in reads(by(session, INA))
     with pytest.raises(TaskDone):
         tasks.finish(by(session, INA), task.id, 0)
-
-
-def test_each_of_many_own_items_is_reached_by_the_pages_of_tugas(session: Session) -> None:
-    """90 items of 45 units under Tapin: 40, 40 and 10 of them, each once, the most urgent first."""
-    fill(session, 45)
-    sari = somebody(session, SARI, "Sari", MORNING)
-    holds_seat(session, sari, "63.05", MORNING)
-    driver = Driver(session, sari, FRIDAY)
-    screens, opened = [driver.says("/tugas")], []
-    while True:
-        opened.append([each["callback_data"] for each in driver.buttons() if each["callback_data"].startswith("oc:")])
-        if not any(label == PAGES[1] for label in driver.labels()):
-            break
-        screens.append(driver.taps(PAGES[1]))
-    assert [len(page) for page in opened] == [40, 40, 10] and len({each for page in opened for each in page}) == 90
-    assert all(
-        f"90 penugasan terbuka</b>, yang paling mendesak di atas (halaman {n} dari 3)" in screens[n - 1]
-        for n in (1, 2, 3)
-    )
-    assert "… dan 82 lainnya" in screens[0] and "… dan 42 lainnya" in screens[1] and "… dan 2 lainnya" in screens[2]
-    assert "90 penugasan terbuka" in driver.forges("oi:99") and "… dan 2 lainnya" in driver.screen()

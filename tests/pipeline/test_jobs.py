@@ -1,6 +1,8 @@
 """The heartbeat, and a text that cannot be made: neither holds up anything else."""
 
+import asyncio
 import logging
+import threading
 from collections.abc import AsyncIterator, Sequence
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -118,6 +120,32 @@ async def test_a_job_about_many_lets_what_people_do_come_between_its_pieces(engi
     with transaction(engine) as session:
         said = session.execute(sa.select(sa.func.count()).select_from(OUTBOX)).scalar_one()
     assert said == len(done)
+
+
+async def test_a_job_whose_time_comes_while_it_runs_runs_once_more_and_a_long_one_is_logged(
+    engine: sa.Engine, caplog: pytest.LogCaptureFixture
+) -> None:
+    begun, goes_on, loop = asyncio.Event(), threading.Event(), asyncio.get_running_loop()
+    runs: list[int] = []
+
+    def whom(ctx: Context) -> list[int]:
+        loop.call_soon_threadsafe(begun.set)
+        assert goes_on.wait(20)
+        return list(range(5))
+
+    async with at_work(engine) as services:
+        jobs = Jobs(services, NoDelivery(), long=0.0)
+        job = InPieces(whom, lambda ctx, ids: runs.append(len(ids)))
+        first = asyncio.create_task(jobs.tick("slow", job))
+        await begun.wait()
+        others = [asyncio.create_task(jobs.tick("slow", job)) for _ in range(5)]
+        others.append(asyncio.create_task(jobs.do("slow", job)))  # as after an absence: it waits for the others
+        await asyncio.sleep(0)
+        assert [each.done() for each in (first, *others)] == [False, False, True, True, True, True, False]
+        goes_on.set()
+        await asyncio.gather(first, *others)
+    assert sum(runs) == 2 * 5
+    assert caplog.text.count("The job 'slow' took 0 s: 5 rows in 2 transactions") == 2
 
 
 # (done in the piece, seconds of the writer, count before) -> count of the next piece; the goal is 25 ms
