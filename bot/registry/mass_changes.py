@@ -18,10 +18,15 @@ PREVIEWS: Mapping[str, Preview[Any]] = {
     each.PREVIEW.step: each.PREVIEW for each in (holidays_preview, policy_preview)
 }
 
+NOTHING_LEFT = 0  # no id of a row
+
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One thing to do next: an item to be changed (its id), a person to be told, or the change that may begin."""
+    """One thing to do next: an item to be changed (its id), a person to be told, or the change that may begin.
+
+    NOTHING_LEFT: others took the last item (`movers.move_first`); only the change itself is to go on to its next state.
+    """
 
     change_id: int
     state: ChangeState
@@ -34,7 +39,7 @@ def steps(ctx: Context) -> list[Step]:
     for row in mass_changes.in_state(ctx.session, ChangeState.MOVING, ChangeState.TELLING):
         is_moving = row.state is ChangeState.MOVING
         keys = (mass_changes.item_ids if is_moving else mass_changes.person_ids)(ctx.session, row.id)
-        found += [Step(row.id, row.state, key) for key in keys]
+        found += [Step(row.id, row.state, key) for key in keys or [NOTHING_LEFT]]
     waiting = mass_changes.next_to_begin(ctx.session)
     return [*found, Step(waiting.id, waiting.state, waiting.id)] if waiting is not None else found
 

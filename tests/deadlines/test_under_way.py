@@ -7,7 +7,7 @@ from sqlmodel import Session, col, select
 
 from bot.assignments.record import apply_event
 from bot.bundles import bundles
-from bot.deadlines import under_way
+from bot.deadlines import movers, under_way
 from bot.policy import preview
 from bot.policy.changes import LadderChange
 from bot.registry import mass_changes as changes
@@ -222,3 +222,19 @@ def test_a_leave_of_who_sent_many_items_plans_them_in_pieces(office: Office) -> 
     office.waits()
     heard = {name for item in office.sent + more for name in rows_of(office.session, item) if name.endswith("Budi")}
     assert heard and office.row().state is ChangeState.DONE
+
+
+def test_a_change_whose_last_items_were_moved_by_taps_ends_all_the_same(office: Office) -> None:
+    office.confirms(PILKADA)
+    office.goes_on(10)
+    for item in office.sent[10:]:  # as after a stop: answers that waited come before the next piece
+        movers.move_first(context_at(office.session, office.now), item)
+    assert (office.moved(), office.row().state, office.told(SARI)) == (MANY, ChangeState.MOVING, [])
+    office.waits()
+    assert office.row().state is ChangeState.DONE and len(office.told(SARI)) == 1
+    for state in (ChangeState.MOVING, ChangeState.TELLING):  # one that was stored with nothing left to do
+        mass_changes.add(
+            office.session, MassChange(kind=ChangeKind.PLAN, state=state, data={"lead": ""}, created_at=MORNING)
+        )
+        office.waits()
+        assert office.row().state is ChangeState.DONE
