@@ -25,7 +25,7 @@ NOTHING_LEFT = 0  # no id of a row
 class Step:
     """One thing to do next: an item to be changed (its id), a person to be told, or the change that may begin.
 
-    NOTHING_LEFT: others took the last item (`movers.move_first`); only the change itself is to go on to its next state.
+    NOTHING_LEFT: others took the last item (`movers.move_first`); only the change is to go on to its next state.
     """
 
     change_id: int
