@@ -26,9 +26,6 @@ class MailState(StrEnum):
     WITHDRAWN = "withdrawn"  # taken back by their sender
 
 
-WAITS_FOR_SENDER = (MailState.PROPOSED, MailState.WITHHELD)
-
-
 class MailEntry(Row, table=True):
     """One message of a person, or the sentences that grew into one proposal.
 

@@ -7,7 +7,6 @@ words the numbers are those that people count.
 
 MESSAGE = 4096  # units of a message's text
 CAPTION = 1024  # units of a caption
-FILE_NAME = 255  # bytes of a file's name: ext4, XFS, APFS and NTFS
 
 
 def units(text: str) -> int:
