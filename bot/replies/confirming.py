@@ -107,7 +107,7 @@ def drop_with(ctx: Context, dialog: Dialog) -> None:
     entry = mailbox.by_id(ctx.session, dialog.data.get("mail_id", 0))
     if entry is not None and entry.chat_id == ctx.sender.chat_id and entry.state is MailState.PROPOSED:
         proposed.drop(ctx, entry)
-        ctx.show(proposed.name_of(entry), DROPPED)
+        ctx.shrink(proposed.name_of(entry), DROPPED)
 
 
 def drop_newest(ctx: Context) -> bool:
@@ -117,7 +117,7 @@ def drop_newest(ctx: Context) -> bool:
     if entry is None:
         return False
     proposed.drop(ctx, entry)
-    ctx.show(proposed.name_of(entry), DROPPED)
+    ctx.shrink(proposed.name_of(entry), DROPPED)
     return True
 
 

@@ -95,6 +95,19 @@ async def test_ubah_offers_the_other_meanings(tapin: Office) -> None:
     assert what_happened(tapin) == ["sent", "started"]
 
 
+async def test_ubah_and_then_batal_stay_in_one_message(tapin: Office) -> None:
+    tapin.sari.says("sudah kami proses")
+    shown = await tapin.sari.sees("Boleh dicatat?")
+    tapin.sari.taps("Ubah", on=shown)
+    await tapin.telegram.until(lambda: "yang dimaksud apa" in shown.text)
+    messages = len(tapin.sari.from_bot)
+    tapin.sari.taps("Batal", on=shown)
+    await tapin.telegram.until(lambda: "dihentikan" in shown.text)
+    tapin.sari.says("/bantuan")
+    await tapin.sari.sees("/tugas")
+    assert len(tapin.sari.from_bot) == messages + 1 and what_happened(tapin) == ["sent"]
+
+
 async def test_an_obstacle_in_words_needs_one_tap_and_may_name_the_help_by_another(tapin: Office) -> None:
     tapin.sari.says("terkendala anggaran belum cair")
     await tapin.sari.sees("ada kendala")
