@@ -237,9 +237,13 @@ def _place_of(each: Accepted) -> dict[str, Any]:
 
 
 def _delete_the_one_before(session: Session, new: Accepted) -> None:
-    """Only now: while the new message was on its way, the one before could be used."""
-    envelope = new.envelope
-    before = set_aside(session, envelope.name, protected_too=True) if envelope.name is not None else None
+    """Only now: while the new message was on its way, the one before could be used.
+
+    After a COMMIT whose answer was lost this is done again, and the name is the new message's already.
+    """
+    envelope, before = new.envelope, None
+    if envelope.name is not None:
+        before = set_aside(session, envelope.name, protected_too=True, for_message=new.message_id)
     if before is not None:
         left = {"text": envelope.context[REPLACES], "parse_mode": "HTML"}
         enqueue(session, ApiRequest(envelope.chat_id, DELETE, left, name=before), new.at)

@@ -123,11 +123,16 @@ def take_over(session: Session, name: str, chat_id: int, message_id: int, *, pro
     return other
 
 
-def set_aside(session: Session, name: str, *, protected_too: bool = False) -> str | None:
+def set_aside(
+    session: Session, name: str, *, protected_too: bool = False, for_message: int | None = None
+) -> str | None:
     """Give the message called `name` another name, which is returned, if it can be forwarded; the next request for
-    `name` sends a new one. None: there is no such message, or it is protected (unless `protected_too`)."""
+    `name` sends a new one. None: there is no such message, or it is protected (unless `protected_too`), or it is
+    `for_message` itself, which is to have the name."""
     c, connection = NAMES.c, session.connection()
     wanted = (c.name == name) & c.message_id.is_not(None) & (c.protected.is_(False) | sa.literal(protected_too))
+    if for_message is not None:
+        wanted &= c.message_id != for_message
     columns = (c.chat_id, c.message_id, c.accepted_at, c.protected)
     found = connection.execute(sa.select(*columns).where(wanted)).first()
     if found is None:

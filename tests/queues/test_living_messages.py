@@ -7,7 +7,8 @@ from sqlmodel import Session
 from bot.conversation.context import Sender
 from bot.conversation.keyboards import Button, inline
 from bot.conversation.presses import CancelPress
-from models.queues import living_messages, outbox
+from models.queues import claims, living_messages, outbox
+from models.queues.claims import Accepted
 from models.queues.living_messages import LivingMessage
 from models.queues.outbox import ApiRequest
 from tests.support.clock import MORNING
@@ -52,3 +53,17 @@ def test_a_message_has_one_name(session: Session) -> None:
     typed = context_at(session, MORNING, Sender(7, 7))
     typed.take_buttons_away("list:7")  # it has none any more: Telegram would refuse it
     Deliveries.of(session).deliver(typed)
+
+
+def test_what_was_marked_twice_deletes_only_the_message_before(session: Session) -> None:
+    """The answer of a COMMIT was lost, and the same messages are marked as sent once more."""
+    ctx = context_at(session, MORNING, Sender(7, 7))
+    ctx.say("lama", name="bundle:7")
+    Deliveries.of(session).deliver(ctx)
+    ctx.say_below("bundle:7", "baru", None, "diganti")
+    (envelope,) = claims.claim(session, MORNING, 10)
+    for _ in range(2):
+        claims.mark_sent(session, [Accepted(envelope, 5_000, MORNING)])
+    assert session.get_one(LivingMessage, "bundle:7", populate_existing=True).message_id == 5_000
+    assert [row.method for row in claims.claim(session, MORNING, 10)] == [claims.DELETE]
+    assert claims.claim(session, MORNING, 10) == []
