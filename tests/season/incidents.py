@@ -17,6 +17,7 @@ from models.assignments import assignments
 from models.people import coverage, holdings, people
 from models.people.holdings import SeatView
 from models.rules.reminders.ladder import Ladder
+from tests.season import jobs
 from tests.season.acting import chooses, fresh, says
 from tests.season.agency_actions import presses_ways_out
 from tests.season.own_calendar import local_day
@@ -174,7 +175,9 @@ def confirms_next_year(world: World) -> None:
 def _libur(world: World, words: str) -> None:
     admin = world.population.staff[0]
     if world.types(admin, f"/libur {words}"):
+        jobs.go_on(world)  # where the dates are counted beside the writer
         chooses(world, admin, "apply")
+        jobs.go_on(world)
     world.reads_the_calendar()
 
 
@@ -187,7 +190,9 @@ def changes_a_rule(world: World) -> None:
         preview.ask(ctx, _change(world, ctx, which))
 
     if world.does(admin, show):
+        jobs.go_on(world)
         chooses(world, admin, "apply")
+        jobs.go_on(world)
 
 
 def _change(world: World, ctx: Context, which: str) -> PolicyChange:

@@ -3,11 +3,15 @@
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from itertools import cycle
-from typing import Any
+from typing import Any, Protocol
+
+from sqlmodel import Session
 
 from bot.conversation.context import Context
+from models import mass_changes
+from models.mass_changes import ChangeState
 from scheduler.pieces import InPieces
-from scheduler.timetable import InParts, Task
+from scheduler.timetable import AT_ONCE, InParts, Task
 
 Transaction = Callable[[Callable[[Context], int | None]], int | None]
 Whom = Callable[[Callable[[Context], Sequence[Any]]], Sequence[Any]]
@@ -22,6 +26,24 @@ def run(job: Task, transaction: Transaction, ask: Whom) -> None:
     after: int | None = 0
     while after is not None:
         after = transaction(partial(_part, job, after) if isinstance(job, InParts) else job)
+
+
+class Runs(Protocol):
+    """What runs jobs: the simulation."""
+
+    def asks(self, query: Callable[[Session], bool], /) -> bool: ...
+    def runs_job(self, job: Task) -> None: ...
+
+
+def go_on(world: Runs) -> None:
+    """Changes of many items to their end, as the loop beside the timetable does it within seconds."""
+    while world.asks(_is_something_left):
+        for _, job in AT_ONCE:
+            world.runs_job(job)
+
+
+def _is_something_left(session: Session) -> bool:
+    return bool(mass_changes.in_state(session, *set(ChangeState) - {ChangeState.DONE, ChangeState.STOPPED}))
 
 
 def name_of(job: Task) -> str:

@@ -189,6 +189,7 @@ class World(Moments):
 
     def ticks(self) -> None:
         """A minute of the bot: its jobs, and what is sent."""
+        jobs.go_on(self)
         self._jobs()
         if self.asks(reach.alive_at) != self.clock():
             self.lost(f"the jobs of the minute did not run: {self.clock()} is the time")
@@ -211,9 +212,10 @@ class World(Moments):
             # The nightly look at every plan is left out on two nights of three: no plan may rest on it.
             is_look = isinstance(job, InPieces) and job.do is plan.look_again
             if is_due and not (is_look and self.rng.random() < LEFT_OUT):
-                self._job(job)
+                self.runs_job(job)
 
-    def _job(self, job: Task) -> None:
+    def runs_job(self, job: Task) -> None:
+        """One job, in its transactions."""
         self._doing = f"time ({jobs.name_of(job)})"
         jobs.run(job, self._transaction, lambda whom: self.asks(lambda session: whom(self._context(session))))
 
@@ -227,7 +229,7 @@ class World(Moments):
 
     def _stamps(self) -> None:
         """The last minute before it goes: no earlier one is missed, though we jump from event to event."""
-        self._job(self.pulse.stamp)
+        self.runs_job(self.pulse.stamp)
 
     def restarts(self) -> None:
         """The program is gone and comes back: only the tables remember; everything due is caught up."""
