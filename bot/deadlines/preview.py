@@ -142,7 +142,7 @@ class Preview(Generic[Proposed]):
         other entries: it is shown once more.)
         """
         scope, tally = proposal.scope(), stored.from_json(Tally, data.get("tally", {}))
-        as_shown = data.get("basis") == proposal.basis(ctx.session)
+        as_shown = data.get("basis") == proposal.basis(ctx.session) and "tally" in data
         if as_shown and not (scope is not None and is_long(ctx, scope)):
             moved = _would_move(ctx, proposal)
             as_shown, tally = data.get("moves") == _fingerprint(ctx, proposal, moved), Tally.of(moved)
