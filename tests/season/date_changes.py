@@ -1,6 +1,7 @@
 """Every due date that moves is told by the same action, once, to each person concerned: old date, new date, code."""
 
 from collections import Counter
+from collections.abc import Iterable
 from datetime import date
 from html import unescape
 
@@ -8,6 +9,7 @@ import orjson
 import sqlalchemy as sa
 from sqlmodel import Session
 
+from models import mass_changes
 from models.columns import table_of
 from models.queues import outbox
 from models.queues.outbox import OutboxRow
@@ -28,13 +30,16 @@ class Dates:
         self.known: dict[int, date] = {}
         self.untold: dict[int, date] = {}  # moved by an outage, not yet said
         self.later: set[tuple[int, str]] = set()  # (chat, code): a verdict that is on its way will name the date
+        self.in_pieces: set[int] = set()  # moved by a change that is under way: its people are told at its end
+        self.before_pieces = 0  # the newest outbox row when it began
         self.last_row = 0
         self.moved: Counter[str] = Counter()
 
     def watch(self, session: Session, origin: str) -> list[int]:
         """After an action: which open items moved? Broken unless each was told. Remembers the new dates.
 
-        What an outage moved is seen at the start and told a minute later, by a job of its own.
+        What an outage moved is seen at the start and told a minute later, by a job of its own; what a change of many
+        items moved, at its end.
         """
         outbox.write_queued(session)
         now: dict[int, date] = {row[0]: row[1] for row in session.connection().execute(_DUE)}
@@ -43,7 +48,10 @@ class Dates:
             for item_id, due_on in now.items()
             if self.known.get(item_id, due_on) != due_on
         }
-        if moved and "stamp" in origin:
+        is_under_way = mass_changes.dates_under_way(session) is not None
+        if is_under_way or self.in_pieces:
+            self._goes_on(session, moved, origin, is_over=not is_under_way)
+        elif moved and ("stamp" in origin or "(take" in origin):  # those of an outage, at once or in pieces
             self.untold |= {item_id: now[item_id] for item_id in moved}
             self.moved["outage"] += len(moved)
         elif "(tell" in origin and self.untold and newest_row(session) > self.last_row:
@@ -55,6 +63,17 @@ class Dates:
         self.known = now
         self.last_row = newest_row(session)
         return list(moved)
+
+    def _goes_on(self, session: Session, moved: Iterable[int], origin: str, *, is_over: bool) -> None:
+        """A transaction of a change that is done in pieces; at its end everybody was told once."""
+        if not self.in_pieces:
+            self.before_pieces = self.last_row
+        self.in_pieces |= set(moved)
+        if is_over:
+            self.last_row = self.before_pieces
+            self._told(session, list(self.in_pieces), origin)
+            self.moved["pieces"] += len(self.in_pieces)
+            self.in_pieces = set()
 
     def _told(self, session: Session, moved: list[int], origin: str) -> None:
         c = OUTBOX.c

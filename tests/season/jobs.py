@@ -32,14 +32,17 @@ class Runs(Protocol):
     """What runs jobs: the simulation."""
 
     def asks(self, query: Callable[[Session], bool], /) -> bool: ...
-    def runs_job(self, job: Task) -> None: ...
+    def runs_job(self, job: Task, origin: str = ..., /) -> None: ...
 
 
 def go_on(world: Runs) -> None:
-    """Changes of many items to their end, as the loop beside the timetable does it within seconds."""
+    """Changes of many items to their end, as the loop beside the timetable does it within seconds.
+
+    What they say follows from what somebody has just confirmed: as that, it may come at night, without a sound.
+    """
     while world.asks(_is_something_left):
         for _, job in AT_ONCE:
-            world.runs_job(job)
+            world.runs_job(job, "change")
 
 
 def _is_something_left(session: Session) -> bool:

@@ -214,9 +214,9 @@ class World(Moments):
             if is_due and not (is_look and self.rng.random() < LEFT_OUT):
                 self.runs_job(job)
 
-    def runs_job(self, job: Task) -> None:
-        """One job, in its transactions."""
-        self._doing = f"time ({jobs.name_of(job)})"
+    def runs_job(self, job: Task, origin: str = "time") -> None:
+        """One job, in its transactions; `origin`: as what the checker sees what it says."""
+        self._doing = f"{origin} ({jobs.name_of(job)})"
         jobs.run(job, self._transaction, lambda whom: self.asks(lambda session: whom(self._context(session))))
 
     def _transaction(self, job: Callable[[Context], int | None]) -> int | None:
