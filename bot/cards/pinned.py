@@ -40,9 +40,11 @@ def renew(ctx: Context, item: Assignment) -> None:
 
 
 def renew_for(ctx: Context, person: Person) -> None:
-    """The person's line; nothing where it was not begun, and one row for all changes of a transaction."""
+    """The person's line; nothing where it was not begun, or nobody reads, and one row for a transaction's changes."""
     chat_id = person.chat_id
-    if chat_id is not None and person.pinned_at is not None and not unwritten.holds(ctx.session, _name(chat_id)):
+    if chat_id is None or person.pinned_at is None or not holdings.can_read(person):
+        return
+    if not unwritten.holds(ctx.session, _name(chat_id)):
         living_messages.was_remembered(ctx.session, _name(chat_id))
         request = ApiRequest(
             chat_id, "editMessageText", {}, _name(chat_id), LINE, context={ONLY_EDITS: True}, lane=Lane.DIGEST

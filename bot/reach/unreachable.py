@@ -3,6 +3,7 @@
 from datetime import datetime, timedelta
 
 from bot.assignments import clocks
+from bot.cards import pinned
 from bot.conversation import authority
 from bot.conversation.context import Context
 from bot.reach import gap_tasks
@@ -41,6 +42,7 @@ def is_back(ctx: Context, person: Person) -> None:
     own = holdings.held_by(ctx.session, person.id)
     if acting := [view.seat.agency_id for view in own if view.seat.role in ACTING]:
         clocks.reach_changed(ctx, acting)
+    pinned.renew_for(ctx, person)
     if own or person.staff_role is not None:
         plan.replan_person(ctx, person)
 

@@ -41,6 +41,16 @@ async def sends(office: Office, code: str, due_on: date) -> None:
     await office.opens()
 
 
+async def reports(office: Office, code: str) -> None:
+    """The holder reports the item done, as Sudah lengkap stores it."""
+    with transaction(office.engine) as session:
+        found, person = assignments.by_code(session, code), people.by_chat(session, office.stranger.user.id)
+        assert found is not None and person is not None
+        ctx = context_at(session, office.clock())
+        apply_event(ctx, found, Change(Event.REPORTED, by=Actor.of(person), duty=Duty.VERIFY))
+    await office.reopens_at(office.clock())
+
+
 @pytest.mark.both_databases
 async def test_it_is_pinned_with_the_seat_edited_in_place_and_not_fought_for(office: Office) -> None:
     budi = office.stranger
@@ -54,15 +64,18 @@ async def test_it_is_pinned_with_the_seat_edited_in_place_and_not_fought_for(off
     edits = len([each for each in office.telegram.requests("editMessageText") if MARK in each.arguments["text"]])
     budi.taps("Terima", on=await budi.sees("#M4X8"))
     await budi.sees("Status: Diterima")
-    with transaction(office.engine) as session:
-        found, person = assignments.by_code(session, "M4X8"), people.by_chat(session, budi.user.id)
-        assert found is not None and person is not None
-        ctx = context_at(session, office.clock())
-        apply_event(ctx, found, Change(Event.REPORTED, by=Actor.of(person), duty=Duty.VERIFY))
-    await office.reopens_at(office.clock())
+    await reports(office, "M4X8")
     await office.telegram.until(lambda: "2 terbuka · terdekat Jum 11 Des" in pinned_line(budi))
     lines = [each for each in office.telegram.requests("editMessageText") if MARK in each.arguments["text"]]
     assert len(lines) == edits + 1, "edited only where its words change"
+    budi.blocks()
+    await office.telegram.all_heard()
+    await sends(office, "N1N1", date(2026, 12, 2))
+    await office.telegram.all_heard()
+    refused = [each for each in office.telegram.requests("editMessageText", to=budi) if not each.ok]
+    assert [each for each in refused if MARK in each.arguments["text"]] == []
+    budi.unblocks()
+    await office.telegram.until(lambda: "3 terbuka · terdekat Rab 2 Des" in pinned_line(budi))
     gone = budi.pinned
     assert gone is not None
     office.telegram.state.remove(gone)  # deleted by its reader
