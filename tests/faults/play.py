@@ -122,6 +122,7 @@ class Run:
         self.first_update = 0
         self.ends = 0
         self.doubtful = 0  # requests that were under way when the program ended
+        self._log_of_run = 0  # where the output of the run begins that is under way
         self._stopping = False
         self._supervisor: asyncio.Task[None] | None = None
 
@@ -193,10 +194,10 @@ class Run:
 
     async def restarts(self) -> None:
         """End the program as an operator does, wait for its next start, and until it rests."""
-        ends, before = self.ends, len(self.program.output)
+        ends = self.ends
         self._signal(signal.SIGTERM)
         async with asyncio.timeout(QUIET_WITHIN):
-            while self.ends == ends or CAUGHT_UP not in self.program.output[before:]:  # quiet() waits for the rest
+            while self.ends == ends or CAUGHT_UP not in self.program.output[self._log_of_run :]:
                 await self.telegram.state.changes.change_within(0.02)
         await self.quiet()
 
@@ -213,6 +214,7 @@ class Run:
         while not self._stopping:
             process = await self.program.launches()
             await process.wait()
+            self._log_of_run = len(self.program.output)
             self.program.settings["FAULT_STEP"] = ""
             self.ends += 1
             with self.reader.connect() as connection:
