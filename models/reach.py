@@ -101,7 +101,7 @@ def unanswered_since(session: Session, before: datetime, of: Collection[int] | N
     quiet = sa.select(col(Person.id)).where(seen.is_(None) | (seen < before))
     ids = list(session.execute(quiet if of is None else quiet.where(among(col(Person.id), of))).scalars())
     asked = (
-        _CARDS.where(among(col(Holding.person_id), ids), col(Assignment.created_at) < before),
+        *(one.where(among(col(Holding.person_id), ids), col(Assignment.created_at) < before) for one in _CARDS),
         _REMINDERS.where(among(col(Reminder.recipient_id), ids), col(Reminder.send_at) < before),
     )
     found: dict[int, datetime] = {}
@@ -111,16 +111,19 @@ def unanswered_since(session: Session, before: datetime, of: Collection[int] | N
     return found
 
 
-def _cards() -> sa.Select[int, datetime]:
-    """The card of each item reaches whoever held a seat there when it was sent; at the inspectorate above a unit only
-    where nobody held one of the unit."""
-    of_unit = (col(Seat.agency_id) == col(Agency.parent_id)) & ~_had_its_own()
-    of_item = (col(Seat.agency_id) == col(Agency.id)) | of_unit
+# Two queries and not one with OR, which PostgreSQL answers by comparing every agency with every seat.
+_OF_AGENCY = col(Seat.agency_id) == col(Agency.id)
+_ABOVE_UNIT = col(Seat.agency_id) == col(Agency.parent_id)
+
+
+def _cards(seat: sa.ColumnElement[bool]) -> sa.Select[int, datetime]:
+    """The card of each item reaches whoever held such a seat when it was sent: one of its agency; at the inspectorate
+    above a unit only where nobody held one of the unit."""
     return (
         sa.select(col(Holding.person_id), sa.func.min(col(Assignment.created_at)))
         .select_from(Assignment)
         .join(Agency, col(Agency.id) == col(Assignment.agency_id))
-        .join(Seat, of_item)
+        .join(Seat, seat)
         .join(Holding, col(Holding.seat_id) == col(Seat.id))
         .join(Person, col(Person.id) == col(Holding.person_id))
         .where(_WAITS, col(Seat.role).in_(ACTING), col(Holding.ended_at).is_(None))
@@ -157,7 +160,8 @@ def _reminders() -> sa.Select[int, datetime]:
     )
 
 
-_CARDS, _REMINDERS = _cards(), _reminders()  # made once: the morning asks for every agency
+# Made once: the morning asks for every agency.
+_CARDS, _REMINDERS = (_cards(_OF_AGENCY), _cards(_ABOVE_UNIT & ~_had_its_own())), _reminders()
 
 
 def leaves_of(session: Session, person_ids: Collection[int]) -> Iterator[tuple[int, date, date]]:
