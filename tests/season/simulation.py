@@ -29,6 +29,7 @@ from tests.season.own_calendar import WITA, OwnCalendar
 from tests.season.phones import Noted, Phones
 from tests.season.population import Population, Somebody
 from tests.season.timetable import Timetable
+from tests.support.databases import compiles_once
 from tests.support.rows import context_at
 
 LEFT_OUT = 2 / 3
@@ -62,7 +63,7 @@ class World(Moments):
 
     def _opens(self) -> sa.Engine:
         """A program opens the database anew. We prove what is committed, not what survives a power cut."""
-        engine = open_engine(self.url)
+        engine = compiles_once(open_engine(self.url))
         if engine.dialect.name == "sqlite":
             sa.event.listen(engine, "connect", lambda raw, _: raw.execute("PRAGMA synchronous=OFF"))
         return engine
@@ -73,7 +74,7 @@ class World(Moments):
 
     def _plans(self) -> Timetable:
         """Of a process that runs since now."""
-        return Timetable(self.clock, lambda: self.now.timestamp())
+        return Timetable(timetable(WITA, self.pulse), self.clock, lambda: self.now.timestamp())
 
     # --- events -------------------------------------------------------------------------------------------------
 
@@ -207,11 +208,10 @@ class World(Moments):
     def _jobs(self, names: Collection[str] = ()) -> None:
         """Those of these names (none: all) whose time has come."""
         self._timetable.look()
-        for name, job, trigger in timetable(WITA, self.pulse):
-            is_due = (not names or name in names) and self._timetable.fires(name, trigger)
+        for job in self._timetable.due(names):
             # The nightly look at every plan is left out on two nights of three: no plan may rest on it.
             is_look = isinstance(job, InPieces) and job.do is plan.look_again
-            if is_due and not (is_look and self.rng.random() < LEFT_OUT):
+            if not (is_look and self.rng.random() < LEFT_OUT):
                 self.runs_job(job)
 
     def runs_job(self, job: Task, origin: str = "time") -> None:

@@ -1,6 +1,6 @@
 """When each job is next due: planned as APScheduler does it, by the machine's clock, which may jump."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
@@ -8,6 +8,7 @@ from apscheduler.triggers.base import BaseTrigger
 
 from bot.clock import Clock
 from scheduler.clock_watch import ClockWatch
+from scheduler.timetable import Task
 from tests.season.moments import MINUTE
 
 
@@ -39,8 +40,8 @@ class Planned:
 class Timetable:
     """The plans of one process. The bot's own watch plans anew after the clock stepped back: it is what is tried."""
 
-    def __init__(self, clock: Clock, up: Callable[[], float]) -> None:
-        self._clock = clock
+    def __init__(self, jobs: Sequence[tuple[str, Task, BaseTrigger]], clock: Clock, up: Callable[[], float]) -> None:
+        self._jobs, self._clock = jobs, clock
         self._planned: dict[str, Planned] = {}
         self._watch = ClockWatch(self, clock, up)
 
@@ -52,7 +53,13 @@ class Timetable:
         """As every fifteen seconds."""
         self._watch.look()
 
-    def fires(self, name: str, trigger: BaseTrigger) -> bool:
+    def due(self, names: Collection[str] = ()) -> Iterator[Task]:
+        """Those of these names (none: all) whose time has come, in their order."""
+        for name, job, trigger in self._jobs:
+            if (not names or name in names) and self._fires(name, trigger):
+                yield job
+
+    def _fires(self, name: str, trigger: BaseTrigger) -> bool:
         """Is it the job's time? A job that nobody planned yet runs at the start."""
         if name not in self._planned:
             self._planned[name] = Planned(trigger, self._clock, self._clock())
