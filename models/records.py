@@ -119,9 +119,18 @@ def facts_not_recorded(session: Session, submission: Submission) -> dict[str, An
 
 
 def _handed_in(every: Iterable[AssignmentEvent]) -> Mapping[int, list[list[Any]]]:
-    """By submission: what was last said about its files."""
-    says = [each.data for each in every if "files" in each.data and each.undone_at is None]
-    return {said["submission_id"]: said["files"] for said in says}
+    """By submission: what was last said about its files, while it is handed in. What its sender took back to collect
+    again may lose files."""
+    said: dict[int, list[list[Any]]] = {}
+    taken_back: set[int] = set()
+    for event in every:
+        submission_id = event.data.get("submission_id", 0)
+        if "number" in event.data:  # it is handed in
+            said.pop(submission_id, None)
+            (taken_back.discard if event.undone_at is None else taken_back.add)(submission_id)
+        if "files" in event.data and submission_id not in taken_back:
+            said[submission_id] = event.data["files"]
+    return said
 
 
 def _other_file(
@@ -134,9 +143,14 @@ def _other_file(
         said = event.data.get("files")
         if said is None or handed_in.get(event.data["submission_id"]) != said:
             continue
-        if any(stored.get(evidence_id) != sha256 for evidence_id, sha256 in said):
+        if any(_is_other(stored.get(evidence_id), sha256) for evidence_id, sha256 in said):
             return Break(number, Fault.FILES, event)
     return None
+
+
+def _is_other(stored: str | None, said: str) -> bool:
+    """None: the row is gone. What was said without a hash may have been fetched since."""
+    return stored is None or (bool(said) and stored != said)
 
 
 def all_heads(session: Session) -> str:

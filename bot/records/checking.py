@@ -1,6 +1,6 @@
 """/riwayat: the history of an item, and with "cek" whether it is still what was written."""
 
-from bot.conversation.authority import is_staff, readable_assignment, the_registered
+from bot.conversation.authority import is_staff, readable_assignment, the_focal_point
 from bot.conversation.context import Context
 from bot.office import screens
 from bot.records import texts
@@ -17,7 +17,8 @@ BROKEN = "broken_record"  # kind of the task about a history that is not what wa
 
 def command(ctx: Context, words: str) -> None:
     """/riwayat K7Q2, /riwayat K7Q2 cek, /riwayat K7Q2 cek 3f2a 90c1 77de 0b54."""
-    the_registered(ctx)
+    if not is_staff(ctx):
+        the_focal_point(ctx)  # nobody else learns whether there is such an item
     meant, verb, link = _parts(words)
     if not meant:
         ctx.say(texts.how_to_ask())

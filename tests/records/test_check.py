@@ -10,10 +10,11 @@ from sqlmodel import Session
 
 from bot.assignments import record
 from models import records
-from models.assignments import events
-from models.assignments.changes import Actor
+from models.assignments import changes, events
+from models.assignments.changes import Actor, Change
 from models.assignments.events import AssignmentEvent
 from models.columns import table_of
+from models.evidence import Evidence, EvidenceKind, Storage, Submission
 from models.people import people
 from models.records import Fault
 from models.rules.assignments import Event
@@ -130,3 +131,45 @@ def test_events_that_are_missing_at_the_end_are_noticed(session: Session) -> Non
     taken_out(session.connection(), last.id)
     broken = found_in(session, case).broken
     assert broken is not None and (broken.number, broken.fault, broken.event) == (3, Fault.END, None)
+
+
+def test_what_is_taken_back_to_collect_again_may_lose_files(session: Session) -> None:
+    """A file is fetched after Sudah lengkap (RECEIPT), the result is undone, and the file is taken back."""
+    case = Case(session)
+    by, facts = Actor.of(case.sari, case.seat), {"submission_id": 1, "number": "TT-K7Q2-1"}
+    record.apply_event(case.at(minutes=1), case.item, Change(Event.REPORTED, by, facts=facts, duty=Duty.VERIFY))
+    files = {"submission_id": 1, "receipt": "TT-K7Q2-1", "files": [[1, "ab"]]}
+    changes.write(session, case.item, Change(Event.RECEIPT, facts=files), MONDAY + timedelta(minutes=2))
+    lost = found_in(session, case).broken  # there is no such file
+    assert lost is not None and (lost.number, lost.fault) == (3, Fault.FILES)
+    record.undo(case.at(minutes=3), case.item, by)
+    assert found_in(session, case).broken is None
+    again = facts | {"number": "TT-K7Q2-2", "files": [[1, "ab"]]}
+    record.apply_event(case.at(minutes=4), case.item, Change(Event.REPORTED, by, facts=again, duty=Duty.VERIFY))
+    lost = found_in(session, case).broken
+    assert lost is not None and (lost.number, lost.fault) == (5, Fault.FILES)
+
+
+def test_a_file_that_was_still_to_be_fetched_may_come_later(session: Session) -> None:
+    case = Case(session)
+    collected = Submission(assignment_id=case.item.id, opened_by=case.sari.id, opened_at=MONDAY)
+    session.add(collected)
+    session.flush()
+    kept = Evidence(
+        submission_id=collected.id,
+        kind=EvidenceKind.PHOTO,
+        message_id=1,
+        chat_id=12,
+        received_at=MONDAY,
+        storage=Storage.KEPT,
+        sha256="cd",
+    )
+    session.add(kept)
+    session.flush()
+    facts = {"submission_id": collected.id, "number": "TT-K7Q2-1", "files": [[kept.id, ""]]}
+    by = Actor.of(case.sari, case.seat)
+    record.apply_event(case.at(minutes=1), case.item, Change(Event.REPORTED, by, facts=facts, duty=Duty.VERIFY))
+    assert found_in(session, case).broken is None
+    session.delete(kept)
+    lost = found_in(session, case).broken
+    assert lost is not None and lost.fault is Fault.FILES
