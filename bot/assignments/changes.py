@@ -39,7 +39,7 @@ class Ending:
     verb: str
     event: Event
     tell: Callable[..., str]
-    done: Callable[[str], str]
+    done: Callable[[str, str], str]
 
 
 ENDINGS = {
@@ -80,7 +80,8 @@ def _ask_due_reason(ctx: Context, item: Assignment, due_on: date, *, again: bool
         raise DueUnchanged(due_on)
     data = {"assignment_id": item.id, "due_on": due_on.isoformat(), "was": item.due_on.isoformat()}
     dates = due_day_of(ctx, item), due_day_of(ctx, item, due_on)
-    questions.go_on(ctx, DUE_REASON, data, texts.ask_due_reason(item.code, *dates, again=again))
+    text = texts.ask_due_reason(item.code, *dates, audience.reason_readers(ctx, item), again=again)
+    questions.go_on(ctx, DUE_REASON, data, text)
 
 
 def take_due_reason(ctx: Context, typed: Typed) -> None:
@@ -96,7 +97,8 @@ def take_due_reason(ctx: Context, typed: Typed) -> None:
     hidden = assignments.facts(ctx.session, item).report.confidential
     text = texts.due_moved(item.code, old, due_day_of(ctx, item), reason, confidential=hidden)
     audience.tell(ctx, audience.agency_of(ctx, item), text, why_keyboard(item))
-    questions.finish(ctx, texts.done_due(item.code, due_day_of(ctx, item)), why_keyboard(item))
+    told = audience.was_told(ctx, item)
+    questions.finish(ctx, texts.done_due(item.code, due_day_of(ctx, item), told), why_keyboard(item))
 
 
 def ask_ending(ctx: Context, assignment_id: int, version: int, verb: str) -> None:
@@ -120,9 +122,9 @@ def cancel_by_code(ctx: Context, words: str) -> None:
 
 def _ask_reason(ctx: Context, item: Assignment, ending: Ending) -> None:
     fitting(ctx, item, ending.event)
-    agency = assignments.facts(ctx.session, item).agency.name
     data = {"assignment_id": item.id, "status": item.status.value}
-    questions.begin(ctx, ENDING_REASONS[ending.verb], data, texts.ask_reason(item.code, ending.verb, agency))
+    text = texts.ask_reason(item.code, ending.verb, audience.reason_readers(ctx, item))
+    questions.begin(ctx, ENDING_REASONS[ending.verb], data, text)
 
 
 def take_cancel_reason(ctx: Context, typed: Typed) -> None:
@@ -145,7 +147,7 @@ def _end(ctx: Context, ending: Ending, words: str) -> None:
     apply_event(ctx, item, Change(ending.event, by=Actor.of(staff), note=reason))
     hidden = assignments.facts(ctx.session, item).report.confidential
     audience.tell(ctx, audience.agency_of(ctx, item), ending.tell(item.code, reason, confidential=hidden))
-    questions.finish(ctx, ending.done(item.code))
+    questions.finish(ctx, ending.done(item.code, audience.was_told(ctx, item)))
 
 
 def _asked_about(ctx: Context) -> tuple[Person, Assignment]:

@@ -25,9 +25,9 @@ def ask(ctx: Context, assignment_id: int, version: int) -> None:
     if not cards.is_current(ctx, item, version):
         return
     clock = _running(item)
-    agency = assignments.facts(ctx.session, item).agency.name
     data = {"assignment_id": item.id, "clock": clock}
-    questions.begin(ctx, REASON, data, texts.ask_reason(item.code, agency, office=clock == clocks.OFFICE))
+    text = texts.ask_reason(item.code, audience.reason_readers(ctx, item), office=clock == clocks.OFFICE)
+    questions.begin(ctx, REASON, data, text)
 
 
 def take_reason(ctx: Context, typed: Typed) -> None:
@@ -43,7 +43,7 @@ def take_reason(ctx: Context, typed: Typed) -> None:
     told = texts.told_paused(item.code, reason, office=office, confidential=hidden)
     audience.tell(ctx, audience.agency_of(ctx, item), told)
     _tell_owner(ctx, item, staff, texts.owner_paused(item.code, staff.full_name, reason, office=office))
-    questions.finish(ctx, texts.done_paused(item.code, office=office))
+    questions.finish(ctx, texts.done_paused(item.code, audience.was_told(ctx, item), office=office))
 
 
 def ask_resume(ctx: Context, assignment_id: int, version: int) -> None:
@@ -55,7 +55,8 @@ def ask_resume(ctx: Context, assignment_id: int, version: int) -> None:
     if clock is None:
         raise NotPaused
     data = {"assignment_id": item.id, "clock": clock}
-    questions.begin(ctx, RESUME, data, texts.ask_resume(item.code, office=clock == clocks.OFFICE))
+    text = texts.ask_resume(item.code, audience.reason_readers(ctx, item), office=clock == clocks.OFFICE)
+    questions.begin(ctx, RESUME, data, text)
 
 
 def take_resume(ctx: Context, typed: Typed) -> None:
@@ -73,7 +74,8 @@ def take_resume(ctx: Context, typed: Typed) -> None:
     told = texts.told_resumed(item.code, dates, reason, office=office, confidential=hidden)
     audience.tell(ctx, audience.agency_of(ctx, item), told, why_keyboard(item))
     _tell_owner(ctx, item, staff, texts.owner_resumed(item.code, staff.full_name, dates, reason, office=office))
-    questions.finish(ctx, texts.done_resumed(item.code, dates, office=office), why_keyboard(item))
+    done = texts.done_resumed(item.code, dates, audience.was_told(ctx, item), office=office)
+    questions.finish(ctx, done, why_keyboard(item))
 
 
 def _running(item: Assignment) -> str:

@@ -15,22 +15,19 @@ def ask_due(code: str, due: DueDay) -> str:
     )
 
 
-def ask_due_reason(code: str, old: DueDay, new: DueDay, *, again: bool) -> str:
-    """Why it moves. `again`: the old date moved while the reason was typed."""
+def ask_due_reason(code: str, old: DueDay, new: DueDay, readers: str, *, again: bool) -> str:
+    """Why it moves. `again`: the old date moved while the reason was typed; `readers`: who reads the reason."""
     lead = "⚠️ <b>Belum diubah:</b> sementara itu tenggatnya sudah berganti.\n" if again else ""
     return (
         f"{lead}Tenggat baru #{code}: {due_day(new)} (sekarang {due_day(old, bold=False)}).\n"
-        "<b>Apa alasannya?</b> Narahubung akan membacanya."
+        f"<b>Apa alasannya?</b> {readers}"
     )
 
 
-def ask_reason(code: str, what: str, agency: str) -> str:
-    """Why it is cancelled or handed over."""
+def ask_reason(code: str, what: str, readers: str) -> str:
+    """Why it is cancelled or handed over; `readers`: who reads the reason."""
     tail = " ke Resolusi dan Monitoring" if what == "handover" else ""
-    return (
-        f"<b>Apa alasan {_WHAT[what]} #{code}{tail}?</b>\n"
-        f"Alasan ini dicatat dan dibaca narahubung {safe(agency, 60)}. Ketik alasannya."
-    )
+    return f"<b>Apa alasan {_WHAT[what]} #{code}{tail}?</b>\n{readers} Silakan ketik alasannya."
 
 
 def due_moved(code: str, old: date, new: DueDay, reason: str, *, confidential: bool) -> str:
@@ -38,7 +35,8 @@ def due_moved(code: str, old: date, new: DueDay, reason: str, *, confidential: b
     why = "" if confidential else f"Alasan: {safe(reason, 1500)}\n"
     return (
         f"📅 Tenggat <b>#{code}</b> berubah menjadi {due_day(new)} (sebelumnya {day(old)}).\n{why}"
-        "Bila tanggal ini menyulitkan, Bapak/Ibu dapat menekan <b>Minta waktu</b> pada kartunya."
+        "Bila tanggal ini menyulitkan, silakan balas kartunya; bila tombol <b>Minta waktu</b> ada di sana, "
+        "permohonan dapat langsung diajukan."
     )
 
 
@@ -60,19 +58,19 @@ def handed_over(code: str, reason: str, *, confidential: bool) -> str:
     )
 
 
-def done_due(code: str, new: DueDay) -> str:
-    """To staff: the date moved."""
-    return f"✅ Tenggat #{code} sekarang {due_day(new)}. Narahubung sudah diberi tahu, pengingat disusun ulang."
+def done_due(code: str, new: DueDay, told: str) -> str:
+    """To staff: the date moved. `told`: whether the agency reads it (cards/texts_parts.py)."""
+    return f"✅ Tenggat #{code} sekarang {due_day(new)}; pengingat disusun ulang. {told}"
 
 
-def done_cancel(code: str) -> str:
+def done_cancel(code: str, told: str) -> str:
     """To staff: it is cancelled."""
-    return f"✅ #{code} dibatalkan. Narahubung sudah diberi tahu dengan ucapan terima kasih."
+    return f"✅ #{code} dibatalkan. {told}"
 
 
-def done_handover(code: str) -> str:
+def done_handover(code: str, told: str) -> str:
     """To staff: it is handed over."""
-    return f"✅ #{code} diserahkan ke Resolusi dan Monitoring. Narahubung sudah diberi tahu."
+    return f"✅ #{code} diserahkan ke Resolusi dan Monitoring. {told}"
 
 
 def changed_meanwhile(code: str, status: str) -> str:

@@ -168,5 +168,7 @@ def _kept(count: Count) -> str:
 
 def who_is_unreachable(kind: str, name: str, place: str) -> str:
     """One line of the digest: "Sari Wahyuni, Kab. Tapin (bot diblokir)"."""
-    why = {"unreachable": "tidak dapat dihubungi", "empty_seat": "kursi kosong", "silent": "belum ada kabar"}[kind]
+    why = {"unreachable": "tidak dapat dihubungi", "empty_seat": "kursi kosong", "silent": "lama belum ada kabar"}[
+        kind
+    ]
     return f"{', '.join(part for part in (name, place) if part)} ({why})"

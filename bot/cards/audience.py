@@ -2,8 +2,10 @@
 
 from collections.abc import Iterable
 
+from bot.cards import texts_parts
 from bot.conversation.context import Context
 from bot.conversation.keyboards import Markup
+from models.assignments import assignments
 from models.assignments.assignments import Assignment
 from models.people import holdings, people
 from models.people.people import Person, StaffRole
@@ -34,6 +36,22 @@ def agency_of(ctx: Context, item: Assignment, *also: int | None) -> list[Person]
         if person is not None and holdings.seats_of(ctx.session, person_id):
             found[person_id] = person
     return [person for person in found.values() if person.chat_id is not None]
+
+
+def reason_readers(ctx: Context, item: Assignment) -> str:
+    """To the office that gives a reason: who reads it."""
+    facts = assignments.facts(ctx.session, item)
+    return texts_parts.reason_readers(facts.agency.name, confidential=facts.report.confidential)
+
+
+def was_told(ctx: Context, item: Assignment) -> str:
+    """To the office, behind what it decided: the agency reads it, or nobody there can."""
+    return texts_parts.TOLD if is_read(ctx, item) else texts_parts.NOT_TOLD
+
+
+def is_read(ctx: Context, item: Assignment) -> bool:
+    """Does a message about the item reach anybody at the agency?"""
+    return bool(holdings.who_reads(holdings.seat_holders(ctx.session, [item.agency_id])[item.agency_id]))
 
 
 def tell_agency(

@@ -287,4 +287,5 @@ _DUTIES = {Status.REPORTED: "hasil perlu diverifikasi", Status.DISPUTED: "kebera
 
 def duty(status: Status) -> str:
     """What the office owes an answer to."""
-    return _DUTIES.get(status, "permohonan waktu perlu dijawab")
+    # While some actions are open, a result of others may wait as well as a request for time.
+    return _DUTIES.get(status, "hasil atau permohonan waktu perlu dijawab")

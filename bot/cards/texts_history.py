@@ -25,7 +25,7 @@ WORDS = {
     Event.EXTENSION_GRANTED: "Perpanjangan disetujui",
     Event.EXTENSION_REFUSED: "Perpanjangan tidak disetujui",
     Event.EXTENSION_OFFERED: "Tanggal lain ditawarkan",
-    Event.VERIFIED: "Hasil disetujui, selesai",
+    Event.VERIFIED: "Hasil disetujui",
     Event.RETURNED: "Dikembalikan untuk dilengkapi",
     Event.DISPUTE_ACCEPTED: "Keberatan kewenangan diterima",
     Event.DISPUTE_REJECTED: "Keberatan kewenangan tidak diterima",

@@ -7,6 +7,18 @@ from bot.conversation.texts_asked import Asked
 from bot.conversation.texts_words import enumerate_words, safe, short_day
 from models.rules.assignments import AGENCY_OWES, Status
 
+# Behind a decision of the office.
+TOLD = "Narahubung sudah diberi tahu."
+NOT_TOLD = "Narahubungnya belum terhubung di sini; mohon dikabari langsung (lihat /narahubung)."
+
+
+def reason_readers(agency: str, *, confidential: bool) -> str:
+    """To the office that gives a reason: who reads it."""
+    if confidential:
+        return "Alasan ini dicatat di kantor; karena penugasan ini rahasia, narahubung tidak membacanya di sini."
+    return f"Alasan ini dicatat dan dibaca narahubung {safe(agency, 60)}."
+
+
 SAID = 160  # of the last words of a side; all of them stand in Riwayat
 Said = tuple[date, str]  # the last words of a side: when (local), and what
 

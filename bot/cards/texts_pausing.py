@@ -46,33 +46,29 @@ def office_limit(here: Clocks) -> str:
     return f"Kami menjawab paling lambat {day(here.office_due_on)}."
 
 
-def ask_reason(item: str, agency: str, *, office: bool) -> str:
-    """Jeda waktu was pressed: why."""
+def ask_reason(item: str, readers: str, *, office: bool) -> str:
+    """Jeda waktu was pressed: why; `readers`: who reads the reason."""
+    what = "batas jawaban kita" if office else "waktu narahubung"
+    return f"⏸ <b>{code(item)}</b>: jeda {what}. <b>Apa alasannya?</b>\n{readers} Silakan ketik alasannya."
+
+
+def ask_resume(item: str, readers: str, *, office: bool) -> str:
+    """Lanjutkan waktu was pressed: why now; `readers`: who reads the reason."""
     what = "batas jawaban kita" if office else "waktu narahubung"
     return (
-        f"⏸ <b>{code(item)}</b>: jeda {what}. <b>Apa alasannya?</b>\n"
-        f"Alasan ini dicatat dan dibaca narahubung {safe(agency, 60)}. Ketik alasannya."
+        f"▶️ <b>{code(item)}</b>: lanjutkan {what}. <b>Apa yang sudah jelas?</b>\n{readers} Silakan ketik alasannya."
     )
 
 
-def ask_resume(item: str, *, office: bool) -> str:
-    """Lanjutkan waktu was pressed: why now."""
-    what = "batas jawaban kita" if office else "waktu narahubung"
-    return (
-        f"▶️ <b>{code(item)}</b>: lanjutkan {what}. <b>Apa yang sudah jelas?</b>\n"
-        "Alasan ini dicatat dan dibaca narahubung. Ketik alasannya."
-    )
-
-
-def done_paused(item: str, *, office: bool) -> str:
-    """To whoever paused it."""
+def done_paused(item: str, told: str, *, office: bool) -> str:
+    """To whoever paused it; `told`: whether the agency reads it (texts_parts.py)."""
     if office:
         return (
-            f"⏸ Batas jawaban kita untuk {code(item)} dijeda; narahubung sudah diberi tahu. "
+            f"⏸ Batas jawaban kita untuk {code(item)} dijeda. {told} "
             "Bila sudah dapat dijawab, tekan <b>Lanjutkan waktu</b> pada kartunya."
         )
     return (
-        f"⏸ Waktu {code(item)} dijeda; narahubung sudah diberi tahu dan pengingatnya berhenti dahulu. "
+        f"⏸ Waktu {code(item)} dijeda dan pengingatnya berhenti dahulu. {told} "
         "Bila sudah jelas, tekan <b>Lanjutkan waktu</b> pada kartunya."
     )
 
@@ -99,10 +95,10 @@ def moved(old: str, new: str) -> str:
     return f"{old} → <b>{new}</b>"
 
 
-def done_resumed(item: str, dates: str, *, office: bool) -> str:
-    """To whoever let it run on."""
+def done_resumed(item: str, dates: str, told: str, *, office: bool) -> str:
+    """To whoever let it run on; `told`: whether the agency reads it (texts_parts.py)."""
     what = "Batas jawaban kita" if office else "Tenggat"
-    return f"▶️ Waktu {code(item)} berjalan lagi. {what}: {dates}. Narahubung sudah diberi tahu."
+    return f"▶️ Waktu {code(item)} berjalan lagi. {what}: {dates}. {told}"
 
 
 def told_resumed(item: str, dates: str, reason: str, *, office: bool, confidential: bool) -> str:

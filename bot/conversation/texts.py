@@ -26,7 +26,7 @@ UNREADABLE = {
 
 def question_is_over() -> str:
     """Over a button of a question that no longer runs (at most 200 characters)."""
-    return "Pertanyaan ini sudah selesai atau ditinggalkan. Silakan mulai lagi dari kartunya; ketik /tugas."
+    return "Pertanyaan ini sudah selesai atau ditinggalkan. Silakan mulai lagi, atau ketik /bantuan."
 
 
 def day_button(on: date) -> str:
@@ -40,8 +40,8 @@ def ask_other_day() -> str:
 
 
 # Why a question was stopped.
-STOPPED_BY_COMMAND = "dihentikan karena ada perintah baru; jawabannya tidak disimpan."
-STOPPED_BY_ANOTHER = "dihentikan karena ada pertanyaan baru di bawah; jawabannya tidak disimpan."
+STOPPED_BY_COMMAND = "dihentikan karena ada perintah baru; jawaban yang belum selesai tidak disimpan."
+STOPPED_BY_ANOTHER = "dihentikan karena ada pertanyaan baru di bawah; jawaban yang belum selesai tidak disimpan."
 
 
 def stopped(why: str) -> str:

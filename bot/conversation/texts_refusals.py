@@ -57,7 +57,7 @@ SENTENCES: dict[type[RuleBroken], Callable[[Any], str]] = {
     ),
     dates_errors.AskedTooLate: lambda e: (
         f"Tenggat {day(e.due_on)} sudah lewat, jadi perpanjangan tidak dapat diajukan lagi. "
-        "Silakan tekan “Kendala” pada kartunya agar petugas dapat membantu."
+        "Silakan buka “Kabar” pada kartunya dan kabarkan tanggalnya, atau “Kendala” bila perlu bantuan."
     ),
     products.HourMissing: lambda _: (
         "Tenggat ini dihitung per jam. Silakan ketik tanggal dengan jamnya, misalnya 20-11-2026 14.00."

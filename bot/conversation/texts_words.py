@@ -138,6 +138,11 @@ def enumerate_words(words: Sequence[str], last: str = "dan") -> str:
     return f"{', '.join(words[:-1])}, {last} {words[-1]}"
 
 
+def reader_of(name: str) -> str:
+    """Who at the office reads it, in HTML: by name where somebody answers for the item ("": nobody does)."""
+    return f"<b>{safe(name, 100)}</b>" if name else "petugas"
+
+
 def full_stop(words: str) -> str:
     """Words (HTML) that end a sentence: a degree ("S.Sos.") brings its full stop along."""
     return words if words.removesuffix("</b>").endswith(".") else f"{words}."

@@ -22,7 +22,7 @@ def length_of(rule: ProductRule) -> str:
     return (
         f"{rule.length} {UNIT_NAMES[rule.unit]}"
         if rule.length is not None
-        else "ditetapkan dalam surat atau oleh staf"
+        else "ditetapkan dalam surat atau oleh petugas"
     )
 
 
@@ -53,6 +53,6 @@ def counted(deadline: Deadline) -> str:
     if deadline.falls_on_day_off:
         lines.append("Tanggal ini hari libur; hitungan hari kalender tetap berlaku apa adanya.")
     if deadline.provisional:
-        lines.append("Masih perkiraan: cuti bersama tahun itu belum ditetapkan.")
+        lines.append("Masih perkiraan: cuti bersama tahun itu belum dikonfirmasi kantor kami.")
     lines.append(f"Dasar: {basis_of(rule)}.")
     return clip("\n".join(lines), 1400)

@@ -249,10 +249,10 @@ def _doubts(why: Why, *, brief: bool) -> list[str]:
     lines = []
     if why.provisional_years:
         years = enumerate_words([str(year) for year in why.provisional_years])
-        lines.append(f"Masih <i>perkiraan</i>: cuti bersama {years} belum ditetapkan.")
+        lines.append(f"Masih <i>perkiraan</i>: cuti bersama {years} belum dikonfirmasi kantor kami.")
         if not brief:
             whom = "narahubung dikabari" if why.for_staff else "Bapak/Ibu kami kabari"
-            lines.append(f"Begitu ditetapkan, hitungan diulang dan {whom} bila tanggalnya bergeser.")
+            lines.append(f"Begitu dikonfirmasi, hitungan diulang dan {whom} bila tanggalnya bergeser.")
     if why.day_off:
         lines.append("Tanggal ini hari libur; tenggatnya tetap.")
     return lines

@@ -60,7 +60,7 @@ CLARIFICATION_WORDS = (
     f"<b>Yang diminta?</b>\nTekan tombol untuk “{CLARIFICATION}”, atau ketik satu permintaan per baris."
 )
 SECRECY = (
-    "<b>Rahasia?</b>\nPenugasan rahasia dikirim dengan nomor dan kode saja, "
+    "<b>Rahasia?</b>\nPenugasan rahasia dikirim dengan nomor, kode, dan tenggat saja, "
     "tanpa perihal dan tindakan, dan tidak dapat diteruskan."
 )
 CHANGE_WHAT = "<b>Apa yang ingin diubah?</b>"
@@ -234,5 +234,5 @@ def empty_seats(places: Sequence[str]) -> str:
     return (
         f"⚠️ <b>Belum ada narahubung di {where}.</b>\n"
         "Bila tetap dilanjutkan, penugasan disimpan dan langsung sampai begitu ada yang mendaftar. "
-        "Undang lebih dahulu dengan /undang, atau lanjutkan."
+        "Silakan lanjutkan; sesudah tersimpan, undang narahubungnya dengan /undang."
     )

@@ -50,7 +50,7 @@ def ask_return_reason(item: str) -> str:
     """To the office: a return needs a reason and what is missing."""
     return (
         f"↩️ Mengembalikan <b>{code(item)}</b>: pilih alasannya, atau ketik <b>alasan dan apa yang masih kurang</b>; "
-        "narahubung membacanya persis seperti yang Anda tulis."
+        "narahubung membacanya persis seperti yang Bapak/Ibu tulis."
     )
 
 

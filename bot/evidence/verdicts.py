@@ -172,7 +172,7 @@ def _decide(ctx: Context, submission: Submission, person: Person, event: Event, 
     text = texts.given(item.code, submission.number or "", event.value, person.full_name)
     if event is Event.RETURNED:
         text = texts.with_reason(text, words, due_moved(old_due, due_day_of(ctx, item)))
-    _show_decided(ctx, submission, verdict, text, is_read=bool(chats))
+    _show_decided(ctx, submission, verdict, text, is_read=audience.is_read(ctx, item))
 
 
 def _at_office(ctx: Context, submission: Submission) -> list[tuple[str, int]]:

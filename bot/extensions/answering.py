@@ -51,7 +51,7 @@ def grant(ctx: Context, extension_id: int) -> None:
     asking.grant(ctx, found, until_on)
     until = due_day_of(ctx, item, until_on)
     _show_decided(ctx, found, texts.granted_until(until))
-    ctx.toast(texts.GRANTED_TOAST)
+    ctx.toast(texts.granted_toast(audience.was_told(ctx, item)))
     text = texts.granted(item.code, old_due, until, item.first_due_on, asked.until_on)
     audience.tell_agency(ctx, item, asked.asked_by, text, why_keyboard(item))
 
@@ -116,7 +116,9 @@ def take_refusal(ctx: Context, typed: Typed) -> None:
     facts = {"extension_id": asked.id}
     apply_event(ctx, item, Change(Event.EXTENSION_REFUSED, Actor.of(found.person), words, facts))
     _show_decided(ctx, found, texts.REFUSED)
-    questions.finish(ctx, texts.refused_to_office(item.code, old_due, due_day_of(ctx, item)), why_keyboard(item))
+    told = audience.was_told(ctx, item)
+    done = texts.refused_to_office(item.code, old_due, due_day_of(ctx, item), told)
+    questions.finish(ctx, done, why_keyboard(item))
     text = texts.refused(item.code, words, old_due, due_day_of(ctx, item))
     audience.tell_agency(ctx, item, asked.asked_by, text, obstacle_keyboard(item))
 

@@ -11,8 +11,6 @@ GRANT, REFUSE, OFFER = "✅ Setujui", "🚫 Tolak", "📅 Tawarkan tanggal lain"
 ACCEPT, ASK_AGAIN = "✅ Terima tawaran", "🔁 Ajukan lagi"
 REFUSED = "🚫 Ditolak"
 LOOK_AGAIN = "Belum disetujui: tenggatnya berubah sejak permohonan ini ditampilkan. Mohon lihat sekali lagi."
-# The toast after Setujui.
-GRANTED_TOAST = "Disetujui. Narahubung sudah diberi tahu."
 
 
 def ask_date(item: str, due: DueDay) -> str:
@@ -153,6 +151,11 @@ def refused(item: str, reason: str, old_due: date, due: DueDay) -> str:
     )
 
 
-def refused_to_office(item: str, old_due: date, due: DueDay) -> str:
+def granted_toast(told: str) -> str:
+    """The toast after Setujui; `told`: whether the agency reads it (cards/texts_parts.py)."""
+    return f"Disetujui. {told}"
+
+
+def refused_to_office(item: str, old_due: date, due: DueDay, told: str) -> str:
     """To the person who refused it."""
-    return f"🚫 <b>{code(item)}</b>: penolakan tercatat; narahubung sudah diberi tahu. {due_moved(old_due, due)}"
+    return f"🚫 <b>{code(item)}</b>: penolakan tercatat. {told} {due_moved(old_due, due)}"

@@ -21,7 +21,7 @@ TOPICS = (
         "1. Tekan <b>Selesai</b> pada kartunya, lalu pilih tindakan yang sudah dilaksanakan.\n"
         "2. Kirim foto, video, dokumen, rekaman suara, atau keterangan tertulis; urutannya bebas, beberapa hari pun "
         "boleh. Foto yang harus terbaca sebaiknya dikirim sebagai berkas.\n"
-        "3. Tekan <b>Sudah lengkap</b>. Tanda terima bernomor datang saat itu juga.\n\n"
+        "3. Tekan <b>Sudah lengkap</b>. Tanda terima bernomor menyusul di obrolan ini.\n\n"
         "Belum siap? Tekan <b>Nanti saja</b>; yang sudah terkirim tersimpan. Petugas memeriksa lalu mengabari "
         "hasilnya. Bila ada yang kurang, alasannya tertulis dan bukti susulan dikirim dengan cara yang sama.",
     ),

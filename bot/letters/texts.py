@@ -104,10 +104,10 @@ def note(version: int, files: int, words: str) -> str:
 
 
 def sent(item: str, version: int, files: int, names: str) -> str:
-    """To the person at the office who sent it; `names`: of those who read it now, "" for nobody."""
+    """To the person at the office who sent it; `names`: of those whom it reaches now, "" for nobody."""
     head = f"✅ Surat <b>{code(item)}</b> versi {version} ({counted(files)})"
     if not names:
-        return f"{head} tersimpan. Narahubung membacanya lewat tombol <b>Surat</b> begitu kursinya terisi."
+        return f"{head} tersimpan. Narahubung membacanya lewat tombol <b>Surat</b> begitu terhubung."
     return f"{head} dikirim kepada {safe(names, 300)} dan tersimpan di tombol <b>Surat</b> pada kartunya."
 
 

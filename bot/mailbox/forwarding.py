@@ -22,7 +22,7 @@ from models.rules.assignments import Event
 from models.rules.errors import StaleButton
 from models.rules.mailbox import TAKEN_BACK_FOR, AlreadyAtOffice, may_be_taken_back
 
-MOST_CHIPS = 6  # items that are offered below words that name none
+MOST_CHIPS = 5  # items that are offered below words that name none
 
 
 def entry_of(

@@ -20,7 +20,7 @@ def done(ctx: Context, assignment_id: int) -> None:
     if item.help_due_on is None:
         raise NothingAsked(item.code)
     note(ctx, person, item)
-    ctx.toast(texts.TOAST)
+    ctx.toast(texts.noted(audience.was_told(ctx, item)))
 
 
 def note(ctx: Context, person: Person, item: Assignment) -> None:

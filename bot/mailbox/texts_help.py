@@ -3,7 +3,11 @@
 from bot.conversation.texts_words import code, full_stop, safe
 
 HELPED = "Sudah dibantu"  # in the history, as the office's words
-TOAST = "Tercatat: sudah dibantu. Narahubung kami kabari. Terima kasih."
+
+
+def noted(told: str) -> str:
+    """The toast; `told`: whether the agency reads it (cards/texts_parts.py)."""
+    return f"Tercatat: sudah dibantu. {told}"
 
 
 def told_helped(item: str, who: str) -> str:

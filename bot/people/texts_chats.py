@@ -12,7 +12,7 @@ def reachable_again(person: Person) -> str:
 def group(username: str) -> str:
     """In a group: where the bot works."""
     return (
-        f"Narahubung bekerja di chat pribadi: silakan buka https://t.me/{username}. "
+        f"Narahubung bekerja di obrolan pribadi: silakan buka https://t.me/{username}. "
         "Di grup saya hanya menyampaikan jumlah, tanpa isi laporan."
     )
 
@@ -21,5 +21,5 @@ def counts(open_items: int, late: int, username: str) -> str:
     """In a group, for staff: numbers and nothing else. What is late is stated, not whose it is."""
     return (
         f"Penugasan terbuka: <b>{open_items}</b>, di antaranya lewat tenggat: <b>{late}</b>. "
-        f"Rinciannya di chat pribadi: https://t.me/{username}."
+        f"Rinciannya di obrolan pribadi: https://t.me/{username}."
     )

@@ -11,18 +11,19 @@ from bot.people.texts_welcome import seat_name
 from models.people.holdings import SeatView
 
 WHAT_COMES = (
-    "Yang akan Bapak/Ibu terima hanya dua hal, pada jam kantor dan paling banyak satu pesan sehari:\n"
-    "• <b>kata dukungan</b>, bila narahubung Bapak/Ibu dapat terbantu, beserta yang masih kami utang sendiri;\n"
+    "Yang akan Bapak/Ibu terima hanya ini, pada jam kantor:\n"
+    "• <b>kata dukungan</b>, bila narahubung Bapak/Ibu dapat terbantu, beserta yang masih harus kami jawab;\n"
+    "• <b>kabar singkat</b>, bila sesudah kata dukungan itu narahubung menjawab;\n"
     "• <b>ucapan terima kasih</b>, bila sebuah laporan selesai ditindaklanjuti."
 )
 WHAT_NEVER = (
-    "Tidak ada tugas dan tidak ada yang perlu ditekan. Isi laporan tidak dikirim: hanya nomor, kode, dan perihal "
-    "singkat yang tidak rahasia. Yang menjawab tetap narahubung."
+    "Tidak ada tugas, dan Bapak/Ibu tidak perlu menekan tombol apa pun. Isi laporan tidak dikirim: hanya nomor, "
+    "kode, dan perihal singkat yang tidak rahasia. Yang menjawab tetap narahubung."
 )
 # An Inspektur asks for, or presses, what is the focal point's.
 ONLY_READS = (
-    "Bapak/Ibu terdaftar sebagai Inspektur: penugasan dijawab narahubung, jadi tidak ada yang perlu ditekan di "
-    "sini. Bila ingin membantu, silakan hubungi narahubung Bapak/Ibu; lihat juga /bantuan."
+    "Bapak/Ibu terdaftar sebagai Inspektur: penugasan dijawab narahubung, jadi Bapak/Ibu tidak perlu menekan "
+    "apa pun di sini. Bila ingin membantu, silakan hubungi narahubung Bapak/Ibu; lihat juga /bantuan."
 )
 
 

@@ -20,9 +20,13 @@ GOODBYE = (  # after erasing: the way back
 
 def nothing_held(*, registering: bool) -> str:
     """/dataku of somebody we do not know."""
-    halfway = " Jawaban pendaftaran yang belum selesai dihapus bila Bapak/Ibu mengetik /batal." if registering else ""
+    held = (
+        "Yang tersimpan baru jawaban pendaftaran yang belum selesai; ketik /batal untuk menghapusnya."
+        if registering
+        else "Kami tidak menyimpan nama, jabatan, atau nomor telepon Bapak/Ibu."
+    )
     return (
-        f"Kami tidak menyimpan nama, jabatan, atau nomor telepon Bapak/Ibu.{halfway} Pesan yang dikirim ke sini "
+        f"{held} Pesan yang dikirim ke sini "
         "tersimpan sementara untuk diproses, lalu dihapus. Ketik /privasi untuk penjelasannya, atau /start untuk "
         "mendaftar."
     )

@@ -12,7 +12,7 @@ from models.retention import Periods
 ROLE_NAMES = {StaffRole.ADMIN: "admin", StaffRole.ASISTEN: "asisten"}
 SEAT_NAMES = {
     SeatRole.PRINCIPAL: "narahubung utama",
-    SeatRole.DEPUTY: "narahubung wakil",
+    SeatRole.DEPUTY: "wakil narahubung",
     SeatRole.INSPECTOR: "Inspektur",
 }
 
@@ -25,7 +25,10 @@ WAITING = (
     "Kami kabari di sini begitu diputuskan. Data Bapak/Ibu dapat dilihat dengan /dataku."
 )
 # /batal: a question was running, one about something that is recorded already, or none.
-CANCELLED = "Baik, pertanyaan tadi dihentikan dan isinya tidak disimpan. Ketik /bantuan untuk melihat pilihan lain."
+CANCELLED = (
+    "Baik, pertanyaan tadi dihentikan; jawaban yang belum selesai tidak disimpan. "
+    "Ketik /bantuan untuk melihat pilihan lain."
+)
 CANCELLED_BUT_KEPT = (
     "Baik, pertanyaan tadi dihentikan. Yang sudah tercatat atau terkirim tetap aman; "
     "lanjutkan kapan saja lewat kartunya (/tugas)."
@@ -69,8 +72,8 @@ def registered(name: str, seats: Sequence[SeatView], role: StaffRole | None, req
 def privacy(office: str, periods: Periods) -> str:
     """/privasi, and the notice before a registration; `periods`: how long things are kept (the settings)."""
     folded = (
-        "Data itu hanya dapat dilihat petugas Ombudsman, tidak dibagikan kepada pihak lain, dan dilindungi menurut "
-        "UU 27/2022 tentang Pelindungan Data Pribadi.\n\n"
+        "Data itu dilihat petugas Ombudsman; nama dan cuti juga tampak bagi rekan narahubung yang terkait. Data "
+        "tidak dibagikan kepada pihak lain, dan dilindungi menurut UU 27/2022 tentang Pelindungan Data Pribadi.\n\n"
         "Berapa lama disimpan:\n"
         f"• pesan yang masuk {UPDATES_KEPT} hari, pesan terkirim {periods.sent.days} hari, yang gagal diproses "
         f"{periods.failed.days} hari;\n"
@@ -81,7 +84,8 @@ def privacy(office: str, periods: Periods) -> str:
     return (
         "🔒 <b>Pemberitahuan privasi</b>\n"
         f"{safe(office)} menyimpan tentang Bapak/Ibu hanya: nama lengkap, jabatan, nomor telepon (bila dibagikan), "
-        "dan ID Telegram. Gunanya satu: menyampaikan dan menindaklanjuti laporan masyarakat kepada instansi "
+        "ID Telegram, cuti dan jam pengingat, serta kapan terakhir terlihat. "
+        "Gunanya satu: menyampaikan dan menindaklanjuti laporan masyarakat kepada instansi "
         "Bapak/Ibu. Data pelapor tidak pernah disimpan di sini; mohon juga tidak menuliskannya.\n\n"
         f"<blockquote expandable>{folded}</blockquote>\n"
         "Kapan saja: /dataku untuk melihat, memperbaiki, atau menghapus data Bapak/Ibu. "

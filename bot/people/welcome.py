@@ -18,7 +18,7 @@ from models.queues.dialogs import Dialog
 from models.rules.errors import StaleButton
 
 # Questions about something that is recorded already: ending them loses nothing.
-ALREADY_KEPT = frozenset({"evidence.collect", "reply.note", "obstacle.date"})
+ALREADY_KEPT = frozenset({"evidence.collect", "reply.note", "obstacle.date", "obstacle.wanted"})
 
 
 def greet(ctx: Context, words: str) -> None:

@@ -215,7 +215,9 @@ def _rung_line(steps: Sequence[Step], step: Step, *, inspector_on: bool) -> str:
         return f"{line} (belum dinyalakan di Kebijakan kantor)"
     next_day = warned_of(steps, step.kind) if step.audience is Audience.HOLDER else frozenset()
     names = [AUDIENCE_NAMES[each] for each in Audience if each in next_day]
-    return f"{line}; diberi tahu bahwa besoknya {enumerate_words(names)} ikut dikabari" if names else line
+    return (
+        f"{line}; diberi tahu bahwa hari kerja berikutnya {enumerate_words(names)} ikut dikabari" if names else line
+    )
 
 
 def _summary(steps: Sequence[Step]) -> str:

@@ -88,11 +88,12 @@ def tell(ctx: Context) -> None:
     for item_id, old, new in moved:  # two outages before anybody was told: from the date before the first
         before = moves[item_id][1] if item_id in moves else old
         moves[item_id] = (items[item_id].code, before, due_day_of(ctx, items[item_id], new))
-    alerts.tell_staff(ctx, texts.for_staff(_missed(ctx, untold), list(moves.values()), ctx.zone))
+    missed = _missed(ctx, untold)
+    alerts.tell_staff(ctx, texts.for_staff(missed, list(moves.values()), ctx.zone))
     over_a_day = any(until - since > TELEGRAM_KEEPS for since, until in spans)
     for person, item_ids in _focal_points(ctx):
         own = [moves[item_id] for item_id in item_ids if item_id in moves]
-        text = texts.for_focal_point(spans, own, ctx.zone, over_a_day=over_a_day)
+        text = texts.for_focal_point(spans, own, ctx.zone, over_a_day=over_a_day, was_long=missed.was_long)
         ctx.say(text, to=person.chat_id, lane=Lane.NOTICE, quiet=True)
 
 

@@ -28,7 +28,7 @@ def dead_letter(reference: int, name: str) -> str:
 def refused(reference: int, name: str, count: int, *, whole_chat: bool) -> str:
     """To staff: messages did not reach somebody although the chat is open. `count`: of today."""
     what = "Satu pesan" if count <= 1 else f"{count} pesan hari ini"
-    why = "percakapannya sedang dibatasi" if whole_chat else "isinya tidak dapat disampaikan"
+    why = "obrolannya sedang dibatasi" if whole_chat else "isinya tidak dapat disampaikan"
     return (
         f"⚠️ {what} untuk <b>{escape(name)}</b> ditolak oleh Telegram karena {why} (rujukan terakhir "
         f"<b>K{reference}</b>), jadi belum terbaca. Mohon sampaikan isinya dengan cara lain dan beri tahu operator."

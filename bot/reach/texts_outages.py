@@ -40,7 +40,9 @@ def for_staff(missed: Missed, moves: Sequence[Move], zone: tzinfo) -> str:
     return "\n".join(lines)
 
 
-def for_focal_point(spans: Sequence[Span], moves: Sequence[Move], zone: tzinfo, *, over_a_day: bool) -> str:
+def for_focal_point(
+    spans: Sequence[Span], moves: Sequence[Move], zone: tzinfo, *, over_a_day: bool, was_long: bool
+) -> str:
     """To a focal point with open items: an apology, what to do again, and which of their dates moved."""
     when = "\n".join(f"{_span(span, zone)}." for span in spans)
     kept = "Pesan dan berkas yang dikirim waktu itu sudah kami terima."
@@ -56,7 +58,11 @@ def for_focal_point(spans: Sequence[Span], moves: Sequence[Move], zone: tzinfo, 
     if moves:
         lines += ["Hari terakhir yang terganggu tidak dihitung, jadi tenggatnya bergeser:", *_moves(moves)]
     else:
-        lines.append("Tenggat Bapak/Ibu tidak berubah.")
+        lines.append(
+            "Tenggat Bapak/Ibu untuk sementara tetap; petugas kami memeriksa apakah perlu digeser."
+            if was_long
+            else "Tenggat Bapak/Ibu tidak berubah."
+        )
     return "\n".join(lines)
 
 

@@ -26,7 +26,7 @@ def out_of_reach(gap: Gap, office: str) -> str:
         named = f"{other.role.value.capitalize()}: {safe(other.person.full_name, 50)} ☎️ {_phone(other.person.phone)}"
         lines.append(named + ("" if can_read(other.person) else " (juga tidak terhubung)"))
     if not gap.others:
-        lines.append("Belum ada wakil; undang dengan /undang.")
+        lines.append("Belum ada narahubung lain yang dapat dihubungi; undang dengan /undang.")
     if gap.stops_clock:
         lines.append("Waktu instansinya tidak dihitung sampai ada yang terhubung.")
     letter = _letter(place, person.full_name if person else "", gap.items, office)

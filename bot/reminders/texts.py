@@ -51,9 +51,14 @@ _PROMISED = "Hari ini kami menantikan kabar yang Bapak/Ibu sampaikan akan menyus
 # On the due date, or on the last working day before one that is a day off: until when more time can be asked for.
 _MORE_TIME = "Bila belum memungkinkan: waktu tambahan masih dapat diminta {until} lewat kartunya, atau kirim kabar."
 
-_AFTER = "Ada kesulitan? Kirim kabar, atau tekan <b>Kendala</b> untuk minta bantuan; asisten kami siap membantu."
+_AFTER = (
+    "Ada kesulitan? Kirim kabar, atau buka <b>Kabar</b>, lalu <b>Kendala</b> untuk minta bantuan; asisten kami siap "
+    "membantu."
+)
 
-_TOGETHER = "Satu kabar singkat dari Bapak/Ibu sudah sangat membantu; bila ada kesulitan, tekan <b>Kendala</b>."
+_TOGETHER = (
+    "Satu kabar singkat dari Bapak/Ibu sudah sangat membantu; bila ada kesulitan: <b>Kabar</b>, lalu <b>Kendala</b>."
+)
 
 # One working day of warning before somebody else hears of it, always with the ways out (buttons below).
 _NEXT = {

@@ -9,6 +9,7 @@ from bot.conversation.texts_words import DueDay, code, day, due_day, full_stop, 
 from models.office.item_facts import ItemFacts
 from models.people.agencies import SeatRole
 from models.people.people import Person
+from models.rules.assignments import Status
 
 MOST = 6  # items named in one message of support
 MOST_OWED = 3
@@ -45,7 +46,7 @@ def support(name: str, place: str, today: date, items: Sequence[Worked], owed: S
     greeting = f"Yth. Bapak/Ibu <b>{safe(name, 80)}</b>" if name else f"Yth. Bapak/Ibu Inspektur {safe(place, 60)}"
     lines = [
         f"🤝 <b>Kata dukungan</b> · {day(today)}",
-        f"{greeting}, narahubung {safe(place, 60)} sedang menangani:",
+        f"{greeting}, yang ada pada narahubung {safe(place, 60)}:",
         "",
         *(_worked(item) for item in items[:MOST]),
         *([f"… dan {len(items) - MOST} lainnya."] if len(items) > MOST else []),
@@ -54,7 +55,7 @@ def support(name: str, place: str, today: date, items: Sequence[Worked], owed: S
         "",
         _debts(owed),
         "",
-        "Tidak ada yang perlu ditekan. Terima kasih atas dukungan Bapak/Ibu.",
+        "Bapak/Ibu tidak perlu menekan tombol apa pun. Terima kasih atas dukungan Bapak/Ibu.",
     ]
     return "\n".join(lines)
 
@@ -69,9 +70,9 @@ def _worked(item: Worked) -> str:
 
 def _debts(owed: Sequence[Owed]) -> str:
     if not owed:
-        return "Yang masih kami utang: tidak ada; tidak ada yang sedang menunggu jawaban kami."
+        return "Saat ini tidak ada keputusan atau bantuan dari kami yang masih ditunggu."
     more = f"; dan {len(owed) - MOST_OWED} lainnya" if len(owed) > MOST_OWED else ""
-    return f"Yang masih kami utang: {'; '.join(_debt(each) for each in owed[:MOST_OWED])}{more}."
+    return f"Yang masih harus kami jawab: {'; '.join(_debt(each) for each in owed[:MOST_OWED])}{more}."
 
 
 def _debt(owed: Owed) -> str:
@@ -121,7 +122,7 @@ def plain_support(place: str, item: Worked, owed: Sequence[Owed], office: str) -
     """The message of support as a letter says it: one item, no bold."""
     subject = f" tentang {safe(item.subject, 80)}" if item.subject else ""
     return (
-        f"Yth. Bapak/Ibu Inspektur {safe(place, 40)}. Narahubung Bapak/Ibu sedang menangani laporan "
+        f"Yth. Bapak/Ibu Inspektur {safe(place, 40)}. Pada narahubung Bapak/Ibu ada laporan "
         f"{safe(item.number, 60)} ({code(item.code)}){subject} sejak {short_day(item.sent_on)}, tenggat "
         f"{due_day(item.due, bold=False, short=True)}. Mungkin beliau terbantu dengan dukungan Bapak/Ibu. {HELP} "
         f"{_debts(owed[:2])} "
@@ -133,10 +134,11 @@ def good_news(facts: ItemFacts) -> str:
     """To whoever was told of the escalation: there is news, and nothing to do."""
     item, number, place = facts.item, facts.report.number, facts.agency.short_name
     promised = f", kabar berikutnya {day(item.promise_on)}" if item.promise_on else ""
+    news = "Ada kabar" if item.status in (Status.OBSTRUCTED, Status.DISPUTED) else "Kabar baik"
     return (
-        f"🌤 <b>Kabar baik</b>: untuk <b>{code(item.code)}</b> (laporan {safe(number, 80)}) sudah ada kabar dari "
+        f"🌤 <b>{news}</b>: untuk <b>{code(item.code)}</b> (laporan {safe(number, 80)}) sudah ada kabar dari "
         f"narahubung {safe(place, 60)}: {STATUS_NAMES[item.status]}{promised}.\n"
-        "Terima kasih atas dukungan Bapak/Ibu; tidak ada yang perlu dilakukan."
+        "Terima kasih atas dukungan Bapak/Ibu; kabar ini untuk diketahui."
     )
 
 
@@ -147,5 +149,5 @@ def thanks(facts: ItemFacts, *, in_time: bool) -> str:
     return (
         f"🌿 <b>Terima kasih.</b> Tindak lanjut laporan {safe(number, 80)} (<b>{code(item.code)}</b>) oleh "
         f"narahubung {safe(place, 60)} sudah selesai{when}, diperiksa, dan disetujui. Sampaikan juga "
-        "terima kasih kami kepada beliau; pelapor kini mendapat jawaban."
+        "terima kasih kami kepada beliau."
     )

@@ -77,7 +77,7 @@ def accept(ctx: Context, event_id: int) -> None:
     person, item, disputed = found
     apply_event(ctx, item, Change(Event.DISPUTE_ACCEPTED, Actor.of(person)))
     _show_decided(ctx, item, disputed, texts.ACCEPTED, person)
-    ctx.toast(texts.ACCEPTED_TOAST)
+    ctx.toast(texts.accepted_toast(audience.was_told(ctx, item)))
     audience.tell_agency(ctx, item, disputed.actor_id, texts.accepted(item.code))
 
 
@@ -98,7 +98,9 @@ def take_rejection(ctx: Context, typed: Typed) -> None:
     words, old_due = office_reason(typed.text), item.due_on
     apply_event(ctx, item, Change(Event.DISPUTE_REJECTED, Actor.of(person), words))
     _show_decided(ctx, item, disputed, texts.REJECTED, person)
-    questions.finish(ctx, texts.rejected_to_office(item.code, old_due, due_day_of(ctx, item)), why_keyboard(item))
+    told = audience.was_told(ctx, item)
+    done = texts.rejected_to_office(item.code, old_due, due_day_of(ctx, item), told)
+    questions.finish(ctx, done, why_keyboard(item))
     text = texts.rejected(item.code, words, old_due, due_day_of(ctx, item))
     audience.tell_agency(ctx, item, disputed.actor_id, text, obstacle_keyboard(item))
 

@@ -1,6 +1,6 @@
 """The three options before an item is escalated: Kirim kabar, Minta waktu, Butuh bantuan."""
 
-from bot.cards import cards
+from bot.cards import audience, cards
 from bot.cards import texts as card_texts
 from bot.cards.clocks import due_day_of
 from bot.cards.why_button import why_keyboard
@@ -59,7 +59,9 @@ def take_news(ctx: Context, typed: Typed) -> None:
     """The short news: a note that the office reads; no reminder is sent for a while."""
     answer = own_assignment(ctx, questions.asked_about(ctx))
     replies.keep_note(ctx, answer, reason(typed.text))
-    questions.finish(ctx, texts.news_kept(answer.item.code))
+    item, reader = answer.item, audience.owner_name(ctx, answer.item)
+    is_theirs = item.closed_at is None and item.waits_for is Party.AGENCY
+    questions.finish(ctx, texts.news_kept(item.code, reader, is_theirs=is_theirs))
 
 
 def _ask_until(ctx: Context, item: Assignment) -> None:

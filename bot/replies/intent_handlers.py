@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from bot.assignments.record import apply_event
+from bot.cards import audience
 from bot.cards.clocks import due_day_of
 from bot.conversation import questions
 from bot.conversation.authority import Answer
@@ -87,7 +88,7 @@ def _acknowledge(ctx: Context, answer: Answer, reading: Reading) -> None:
 
 def _note(ctx: Context, answer: Answer, reading: Reading) -> None:
     replies.keep_note(ctx, answer, reading.words)
-    questions.finish(ctx, texts.note_passed_on(answer.item.code))
+    questions.finish(ctx, texts.note_passed_on(answer.item.code, audience.owner_name(ctx, answer.item)))
 
 
 def _fits(ctx: Context, item: Assignment, event: Event) -> bool:

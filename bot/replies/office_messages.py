@@ -95,11 +95,15 @@ def choose(ctx: Context, dialog: Dialog, value: str) -> None:
     note = " ".join(part for part in (texts.counted(len(files)), words) if part)
     apply_event(ctx, item, Change(Event.NOTE, Actor.of(person), note))
     _settle_mail(ctx, item, person)
-    questions.finish(ctx, texts.sent(item.code, _names(listeners), words, len(files)))
+    questions.finish(ctx, texts.sent(item.code, _readers(ctx, item, listeners), words, len(files)))
     text = texts.for_agency(item.code, person.full_name, ctx.settings.office_name, words, len(files))
     audience.tell_agency(ctx, item, None, text)
     for listener in listeners:
         _pass_on(ctx, files, texts.caption(item.code), listener)
+
+
+def _readers(ctx: Context, item: Assignment, listeners: list[Person]) -> texts.Readers:
+    return texts.Readers(_names(listeners), audience.is_read(ctx, item))
 
 
 def _propose(ctx: Context, item: Assignment, typed: Typed, before: questions.Data | None = None) -> None:
@@ -128,7 +132,7 @@ def _propose(ctx: Context, item: Assignment, typed: Typed, before: questions.Dat
         else []
     )
     message = [(texts.AS_MESSAGE if letter else texts.SEND, SEND)] if listeners else []
-    question = texts.sure(item.code, agency.name, _names(listeners), words, len(files))
+    question = texts.sure(item.code, agency.name, _readers(ctx, item, listeners), words, len(files))
     if warnings := attaching.warnings(files):
         question = "\n\n".join([question, *warnings])
     album = typed.attachment.album if typed.attachment is not None else None

@@ -56,7 +56,7 @@ def take_note(ctx: Context, text: str) -> None:
         questions.finish(ctx, texts.note_skipped(answer.item.code))
         return
     keep_note(ctx, answer, reason(text))
-    questions.finish(ctx, texts.note_kept(answer.item.code))
+    questions.finish(ctx, texts.note_kept(answer.item.code, owner_name(ctx, answer.item)))
 
 
 def keep_note(ctx: Context, answer: Answer, words: str) -> None:

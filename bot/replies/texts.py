@@ -4,7 +4,7 @@ from datetime import date
 
 from bot.cards.texts_buttons import PRESS_NAMES
 from bot.conversation.authority import Answer
-from bot.conversation.texts_words import DueDay, code, day, promised_day, safe, small
+from bot.conversation.texts_words import DueDay, code, day, promised_day, reader_of, safe, small
 
 SKIP = "Lewati"  # a button
 # The toast after Terima.
@@ -22,10 +22,11 @@ def ask_note(item: str) -> str:
     )
 
 
-def note_kept(item: str) -> str:
-    """The note was written to the history."""
+def note_kept(item: str, reader: str) -> str:
+    """The note was written to the history and passed on to `reader` ("": whoever is there)."""
     return (
-        f"✅ Keterangan untuk <b>{code(item)}</b> tercatat. Terima kasih. Bila sudah dilaksanakan, "
+        f"✅ Keterangan untuk <b>{code(item)}</b> tercatat dan diteruskan kepada {reader_of(reader)}. "
+        "Terima kasih. Bila sudah dilaksanakan, "
         "tekan <b>Selesai</b> pada kartunya."
     )
 

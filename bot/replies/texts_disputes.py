@@ -8,8 +8,6 @@ from bot.evidence.texts_verification import due_moved
 # The buttons, and the verdicts that they lead to
 ACCEPT, REJECT = "✅ Terima keberatan", "↩️ Tolak"
 ACCEPTED, REJECTED = "✅ Diterima", "↩️ Ditolak"
-# The toast after Terima keberatan.
-ACCEPTED_TOAST = "Keberatan diterima. Narahubung sudah diberi tahu."
 
 
 def ask(item: str) -> str:
@@ -68,6 +66,11 @@ def rejected(item: str, reason: str, old_due: date, new_due: DueDay) -> str:
     )
 
 
-def rejected_to_office(item: str, old_due: date, new_due: DueDay) -> str:
+def accepted_toast(told: str) -> str:
+    """The toast after Terima keberatan; `told`: whether the agency reads it (cards/texts_parts.py)."""
+    return f"Keberatan diterima. {told}"
+
+
+def rejected_to_office(item: str, old_due: date, new_due: DueDay, told: str) -> str:
     """To the person who rejected it."""
-    return f"↩️ <b>{code(item)}</b>: penolakan tercatat; narahubung sudah diberi tahu. {due_moved(old_due, new_due)}"
+    return f"↩️ <b>{code(item)}</b>: penolakan tercatat. {told} {due_moved(old_due, new_due)}"

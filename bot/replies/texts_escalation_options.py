@@ -3,7 +3,7 @@
 from datetime import date
 
 from bot.conversation.authority import Answer
-from bot.conversation.texts_words import DueDay, code, day, due_day, safe
+from bot.conversation.texts_words import DueDay, code, day, due_day, reader_of, safe
 
 OPTIONS = {
     "news": "💬 Kirim kabar",
@@ -21,12 +21,12 @@ def ask_news(item: str) -> str:
     )
 
 
-def news_kept(item: str) -> str:
-    """Recorded and passed on."""
-    return (
-        f"✅ Kabar <b>{code(item)}</b> tercatat dan kami teruskan kepada petugas. Terima kasih. "
-        "Pengingatnya tenang dulu. Bila sudah dilaksanakan, tekan <b>Selesai</b> pada kartunya (/tugas)."
-    )
+def news_kept(item: str, reader: str, *, is_theirs: bool) -> str:
+    """Recorded and passed on to `reader` ("": whoever is there); `is_theirs`: the agency owes the next step."""
+    kept = f"✅ Kabar <b>{code(item)}</b> tercatat dan diteruskan kepada {reader_of(reader)}. Terima kasih."
+    if not is_theirs:
+        return kept
+    return f"{kept} Pengingatnya tenang dulu. Bila sudah dilaksanakan, tekan <b>Selesai</b> pada kartunya (/tugas)."
 
 
 def ask_until(item: str, due: DueDay) -> str:

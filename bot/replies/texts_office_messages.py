@@ -1,5 +1,7 @@
 """Sentences about messages of the office to an agency: shown before they are sent, and what the agency reads."""
 
+from dataclasses import dataclass
+
 from bot.conversation.texts_words import code, safe
 
 REPLY, SEND, AS_MESSAGE = "💬 Balas", "📨 Kirim", "💬 Kirim sebagai pesan"  # the buttons
@@ -29,13 +31,22 @@ def _what(words: str, files: int) -> str:
     return " ".join(part for part in (counted(files), f"“{safe(words, 1500)}”" if words else "") if part)
 
 
-def sure(item: str, agency: str, names: str, words: str, files: int = 0) -> str:
-    """Before they are sent: exactly these words and files, to exactly these people; no `names`: the seat is empty."""
-    read_by = (
-        f"Dibaca oleh {safe(names, 300)}, {safe(agency, 120)}, dan dicatat dalam Riwayat."
-        if names
-        else f"Kursi narahubung {safe(agency, 120)} masih kosong; suratnya dibaca begitu kursi itu terisi."
-    )
+@dataclass(frozen=True, slots=True)
+class Readers:
+    """To whom words go: `names`, "" where the seat is empty; `are_reached`: no chat of theirs is blocked."""
+
+    names: str
+    are_reached: bool
+
+
+def sure(item: str, agency: str, readers: Readers, words: str, files: int = 0) -> str:
+    """Before they are sent: exactly these words and files, to exactly these people."""
+    names = safe(readers.names, 300)
+    read_by = f"Dibaca oleh {names}, {safe(agency, 120)}, dan dicatat dalam Riwayat."
+    if not names:
+        read_by = f"Kursi narahubung {safe(agency, 120)} masih kosong; suratnya dibaca begitu kursi itu terisi."
+    elif not readers.are_reached:
+        read_by = f"⚠️ {names} belum terhubung lewat Telegram; mohon disampaikan juga secara langsung (/narahubung)."
     letter = " Sebagai <b>surat</b>, berkasnya tersimpan di tombol Surat pada kartu." if files else ""
     return (
         f"Kirim ke narahubung <b>{code(item)}</b>? {_what(words, files)}\n\n"
@@ -51,10 +62,16 @@ def for_agency(item: str, who: str, office: str, words: str, files: int = 0) -> 
     )
 
 
-def sent(item: str, names: str, words: str, files: int = 0) -> str:
+def sent(item: str, readers: Readers, words: str, files: int = 0) -> str:
     """To the person who wrote them."""
+    names = safe(readers.names, 300)
+    if not readers.are_reached:
+        return (
+            f"💾 Pesan untuk <b>{code(item)}</b> tercatat dalam Riwayat, tetapi {names} belum terhubung lewat "
+            f"Telegram. Mohon disampaikan juga secara langsung; lihat /narahubung.\n{_what(words, files)}"
+        )
     return (
-        f"✅ Pesan untuk <b>{code(item)}</b> dikirim kepada {safe(names, 300)} dan tercatat dalam Riwayat:\n"
+        f"✅ Pesan untuk <b>{code(item)}</b> dikirim kepada {names} dan tercatat dalam Riwayat:\n"
         f"{_what(words, files)}"
     )
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
-from bot.conversation.texts_words import DueDay, code, day, due_day, promised_day, safe
+from bot.conversation.texts_words import DueDay, code, day, due_day, promised_day, reader_of, safe
 
 MEANINGS = {
     "done": "tindak lanjutnya sudah dilaksanakan",
@@ -92,10 +92,10 @@ def result_begun(item: str) -> str:
     return f"✅ Baik, keterangan itu dicatat pada laporan <b>{code(item)}</b>. Selanjutnya buktinya:"
 
 
-def note_passed_on(item: str) -> str:
-    """A note or a question went to the office."""
+def note_passed_on(item: str, reader: str) -> str:
+    """A note or a question went to `reader` ("": whoever is there)."""
     return (
-        f"✅ Sudah kami teruskan kepada petugas untuk <b>{code(item)}</b>. Terima kasih; "
+        f"✅ Diteruskan kepada {reader_of(reader)} · <b>{code(item)}</b>. Terima kasih; "
         "perkembangan lain dapat dikabarkan lewat kartunya."
     )
 

@@ -204,4 +204,6 @@ def test_a_reminder_about_help_counts_to_its_own_date_and_names_the_decision_too
     send_all_due(thursday)
     (text,) = [text for to, text in sent_messages(thursday) if to == case.ina.chat_id]
     assert "bantuan atau jawaban kita sejak 25 Nov 2026, paling lambat <b>Jumat, 27 November 2026</b> (besok)" in text
-    assert "Juga menunggu kita: permohonan waktu perlu dijawab, paling lambat Rabu, 25 November 2026" in text
+    assert (
+        "Juga menunggu kita: hasil atau permohonan waktu perlu dijawab, paling lambat Rabu, 25 November 2026" in text
+    )

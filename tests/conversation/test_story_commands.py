@@ -123,7 +123,7 @@ async def test_the_address_of_a_link_reaches_the_office_and_nothing_hidden_does(
 async def test_the_answer_goes_to_the_topic_of_the_command(office: Office) -> None:
     group = office.telegram.group("Koordinasi")
     group.adds_bot(office.ina)
-    await group.sees("chat pribadi")
+    await group.sees("obrolan pribadi")
     head = {"chat": {"id": group.id, "type": "group"}, "from": {"id": office.ina.id}, "text": "/status"}
     in_topic = {**head, "message_thread_id": 12, "is_topic_message": True}
     a_reply = {**head, "message_thread_id": 13}  # a thread of replies is no topic
@@ -137,7 +137,7 @@ async def test_the_answer_goes_to_the_topic_of_the_command(office: Office) -> No
 async def test_messages_in_the_name_of_a_chat_are_no_ones(office: Office) -> None:
     group = office.telegram.group("Koordinasi")
     group.adds_bot(office.ina)
-    await group.sees("chat pribadi")
+    await group.sees("obrolan pribadi")
     place = {"id": group.id, "type": "supergroup"}
     head = {"chat": place, "sender_chat": place, "text": "/status"}
     before = len(office.telegram.requests("sendMessage", group))

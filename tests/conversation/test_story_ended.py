@@ -48,7 +48,7 @@ async def test_a_draft_that_something_else_ends_is_one_line(tapin: Office) -> No
     first = await ina.sees("Pratinjau")
     ina.says("/assign")
     await ina.sees("Untuk inspektorat mana?")
-    assert first.text == f"📝 Draf penugasan ini {ENDED}; jawabannya tidak disimpan."
+    assert first.text == f"📝 Draf penugasan ini {ENDED}; jawaban yang belum selesai tidak disimpan."
     second = ina.last
     ina.taps("Ubah tenggat", on=next(each for each in ina.from_bot if "#K7Q2" in each.text))
     third = await ina.sees("Tenggat baru")

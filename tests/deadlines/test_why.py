@@ -177,7 +177,7 @@ def test_an_unconfirmed_year_is_perkiraan(session: Session) -> None:
     case = Case(session)
     case.item.provisional, case.item.due_on = True, date(2028, 1, 10)
     short, whole = case.asks()
-    assert "Masih <i>perkiraan</i>: cuti bersama 2028 belum ditetapkan." in short
+    assert "Masih <i>perkiraan</i>: cuti bersama 2028 belum dikonfirmasi kantor kami." in short
     assert "hitungan diulang" in whole
 
 

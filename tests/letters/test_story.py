@@ -179,7 +179,7 @@ async def test_a_letter_for_an_empty_seat_waits_under_its_button(before_opening:
     office.ina.sends_photo(to=shown)
     await office.ina.sees("masih kosong; suratnya dibaca begitu kursi itu terisi")
     office.ina.taps("Kirim sebagai surat")
-    await office.ina.sees("tersimpan", "begitu kursinya terisi")
+    await office.ina.sees("tersimpan", "begitu terhubung")
     assert stored_item(office).letter_count == 1
     office.ina.sends_document("lampiran.pdf", b"%PDF", to=shown)
     await office.ina.sees("masih kosong; suratnya dibaca begitu kursi itu terisi", "1 berkas")

@@ -244,7 +244,7 @@ def test_the_office_sees_first_what_waits_for_its_answer(session: Session, cast:
     )
     screen = reads(ctx)
     assert "Menunggu jawaban kita: 2" in screen and "Permohonan narahubung: 1" in screen
-    assert "#WAIT Kab. Tapin: permohonan waktu perlu dijawab, lewat batas kita 7 hari kerja" in screen
+    assert "#WAIT Kab. Tapin: hasil atau permohonan waktu perlu dijawab, lewat batas kita 7 hari kerja" in screen
     assert "#DONE Kab. Banjar: hasil perlu diverifikasi, paling lambat 9 Des 2026" in screen  # Fri 4 + 3 working days
 
 

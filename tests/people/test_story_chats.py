@@ -67,7 +67,7 @@ async def test_a_stranger_who_blocks_is_nobody_s_task(office: Office) -> None:
 async def test_in_a_group_the_bot_says_once_how_it_works(office: Office) -> None:
     group = office.telegram.group("Koordinasi Tapin")
     group.adds_bot(office.ina)
-    await group.sees("chat pribadi", "https://t.me/")
+    await group.sees("obrolan pribadi", "https://t.me/")
     group.says(office.sari, "selamat pagi semua")
     group.says(office.sari, "siap", to=group.last)
     office.sari.says("/batal")
@@ -82,7 +82,7 @@ async def test_a_group_gets_counts_and_nothing_else(before_opening: Office) -> N
     await office.opens()
     group = office.telegram.group("Koordinasi Tapin")
     group.adds_bot(office.ina)
-    await group.sees("chat pribadi")
+    await group.sees("obrolan pribadi")
     group.says(office.ina, "/status@narahubung_bot")
     answer = await group.sees("Penugasan terbuka: 1", "lewat tenggat: 1")
     assert "K7Q2" not in answer.text and "Tapin" not in answer.text
@@ -91,10 +91,10 @@ async def test_a_group_gets_counts_and_nothing_else(before_opening: Office) -> N
 async def test_others_in_a_group_are_shown_the_way(office: Office) -> None:
     group = office.telegram.group("Koordinasi Tapin")
     group.adds_bot(office.ina)
-    await group.sees("chat pribadi")
+    await group.sees("obrolan pribadi")
     for words in ("/tugas", "/apasaja@narahubung_bot"):
         group.says(office.sari, words)
-        answer = await group.sees("chat pribadi")
+        answer = await group.sees("obrolan pribadi")
         assert "terbuka" not in answer.text
     group.removes_bot(office.ina)
     await office.telegram.all_heard()
@@ -103,7 +103,7 @@ async def test_others_in_a_group_are_shown_the_way(office: Office) -> None:
 async def test_a_command_for_another_bot_is_not_ours(office: Office) -> None:
     group = office.telegram.group("Koordinasi Tapin")
     group.adds_bot(office.ina)
-    await group.sees("chat pribadi")
+    await group.sees("obrolan pribadi")
     group.says(office.ina, "/status@LainBot", to=group.last)  # a reply to us: it reaches us all the same
     office.ina.says("/narahubung")
     await office.ina.sees("2 dari 14")

@@ -42,7 +42,7 @@ async def test_the_coverage_shows_the_inspektur_and_counts_no_empty_seat(office:
 async def test_an_inspektur_is_told_that_nothing_has_to_be_pressed(office: Office) -> None:
     await inspector_joins(office)
     office.stranger.says("/tugas")
-    await office.stranger.sees("terdaftar sebagai Inspektur", "tidak ada yang perlu ditekan")
+    await office.stranger.sees("terdaftar sebagai Inspektur", "tidak perlu menekan apa pun")
     office.stranger.says("sudah kami tindak lanjuti")
     await office.stranger.sees("Diteruskan ke Ina Rahmawati")
     office.stranger.says("/start")
@@ -82,10 +82,12 @@ async def test_words_of_support_arrive_and_good_news_follows_quietly(before_open
     await office.reopens_at(datetime(2026, 12, 10, 8, tzinfo=WITA))
     await office.sari.sees("Pengingat Kamis, 10 Desember 2026", "Bapak/Ibu Inspektur", "ikut kami kabari")
     await office.reopens_at(datetime(2026, 12, 11, 8, tzinfo=WITA))
-    support = await office.stranger.sees("Kata dukungan", "#K7Q2", "kami utang: tidak ada", "Tidak ada yang perlu")
+    support = await office.stranger.sees(
+        "Kata dukungan", "#K7Q2", "bantuan dari kami yang masih ditunggu", "tidak perlu menekan"
+    )
     assert support.rows == []
     office.sari.taps("Terima", on=await office.sari.sees("Tindakan korektif"))
-    await office.stranger.sees("Kabar baik", "#K7Q2", "Diterima", "tidak ada yang perlu dilakukan")
+    await office.stranger.sees("Kabar baik", "#K7Q2", "Diterima", "kabar ini untuk diketahui")
 
 
 async def test_an_inspektur_chooses_the_own_hour(office: Office) -> None:

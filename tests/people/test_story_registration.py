@@ -43,7 +43,7 @@ async def test_a_link_leads_through_the_questions_to_a_seat(office: Office) -> N
 async def test_the_invitation_says_for_which_seat_and_until_when(office: Office) -> None:
     office.ina.says("/undang tapin")
     message = await office.ina.sees("https://t.me/")
-    assert "narahubung wakil Inspektorat Kab. Tapin" in message.text  # Ibu Sari holds the main seat
+    assert "wakil narahubung Inspektorat Kab. Tapin" in message.text  # Ibu Sari holds the main seat
     assert "Kamis, 26 November 2026 pukul 09.00 WITA" in message.text
     office.ina.taps("Undang pengganti utama")
     assert "narahubung utama Inspektorat Kab. Tapin" in (await office.ina.sees("https://t.me/")).text

@@ -56,7 +56,7 @@ def test_every_rung_is_shown_with_what_it_announces(ina: PolicyDriver) -> None:
     shown = ina.goes("Tangga narahubung")
     sees(
         shown,
-        "H+1: narahubung; diberi tahu bahwa besoknya wakil narahubung ikut dikabari",
+        "H+1: narahubung; diberi tahu bahwa hari kerja berikutnya wakil narahubung ikut dikabari",
         "H+10: pengingat berhenti",
     )
     sees(shown, "H+6: Inspektur (belum dinyalakan", "kirim+1: narahubung, 1 hari kerja sesudah dikirim")

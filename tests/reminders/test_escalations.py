@@ -68,7 +68,8 @@ def test_each_rung_in_its_turn(full: Case) -> None:
     assert "Utama: Sari" in task and "Wakil: Dedi" in task and "ingin membantu" in task
     (support,) = read[RAHMADI]
     assert "Kata dukungan" in support and "#K7Q2" in support and "Penundaan layanan administrasi" in support
-    assert "Yang masih kami utang: tidak ada" in support and "Tidak ada yang perlu ditekan" in support
+    assert "tidak ada keputusan atau bantuan dari kami yang masih ditunggu" in support
+    assert "tidak perlu menekan tombol apa pun" in support
 
 
 def test_the_inspektur_reads_what_we_owe_ourselves(full: Case) -> None:
@@ -78,7 +79,7 @@ def test_the_inspektur_reads_what_we_owe_ourselves(full: Case) -> None:
     (support,) = days_pass(full, 11)[RAHMADI]
     # Asked on Tue 1, three working days: Fri 4; on Fri 11 that is seven days ago.
     assert (
-        "kami utang: #M4X8 (hasil perlu diverifikasi sejak 1 Des 2026, lewat batas kami sendiri 5 hari kerja)"
+        "harus kami jawab: #M4X8 (hasil perlu diverifikasi sejak 1 Des 2026, lewat batas kami sendiri 5 hari kerja)"
         in support
     )
 
@@ -107,7 +108,7 @@ def test_where_no_inspektur_reads_staff_get_the_words(case: Case, blocked: bool)
     days_pass(case, 14)
     (found,) = [text for text in escalation_tasks(case) if "<pre>Yth. Bapak/Ibu Inspektur" in text]
     assert ("tidak dapat dihubungi" if blocked else "belum terdaftar") in found
-    assert "kami utang: tidak ada" in found and len(found) < 950
+    assert "bantuan dari kami yang masih ditunggu" in found and len(found) < 950
 
 
 def test_an_answer_steps_down_and_the_good_news_is_sent_upwards_quietly(full: Case) -> None:
