@@ -16,7 +16,7 @@ from bot.conversation.context import Context
 from bot.conversation.questions import Question
 from bot.conversation.texts_words import short_day
 from bot.conversation.typed import Typed
-from bot.deadlines import proposing
+from bot.deadlines import movers, proposing
 from bot.deadlines.proposing import check_to_come
 from models import holidays
 from models.assignments import assignments
@@ -54,6 +54,7 @@ def ask_due(ctx: Context, assignment_id: int, version: int) -> None:
     if not cards.is_current(ctx, item, version):
         return
     fitting(ctx, item, Event.DUE_CHANGED)
+    movers.move_first(ctx, item)
     calendar = holidays.calendar(ctx.session, item.agency_id)
     later_than = max(ctx.today, item.due_on)  # a date is moved because there is more time
     days = [calendar.add_working_days(later_than, count) for count in OFFERED_DAYS]
@@ -70,7 +71,7 @@ def take_due(ctx: Context, typed: Typed) -> None:
 
 def choose_due(ctx: Context, dialog: Dialog, value: str) -> None:
     """The new date was chosen by button."""
-    _, item = staff_assignment(ctx, dialog.data["assignment_id"])
+    _, item = _asked_about(ctx)
     _ask_due_reason(ctx, item, answers.pressed_day(value))
 
 
@@ -151,7 +152,9 @@ def _end(ctx: Context, ending: Ending, words: str) -> None:
 
 
 def _asked_about(ctx: Context) -> tuple[Person, Assignment]:
-    return staff_assignment(ctx, questions.running(ctx).data["assignment_id"])
+    staff, item = staff_assignment(ctx, questions.running(ctx).data["assignment_id"])
+    movers.move_first(ctx, item)
+    return staff, item
 
 
 def move(ctx: Context, assignment: Assignment, due_on: date, actor: Person, reason: str) -> AssignmentEvent:
@@ -161,6 +164,7 @@ def move(ctx: Context, assignment: Assignment, due_on: date, actor: Person, reas
     DueUnchanged.
     """
     check_to_come(ctx, due_on)
+    movers.move_first(ctx, assignment)
     old = assignment.due_on
     if due_on == old and assignment.due_at is None:
         raise DueUnchanged(due_on)

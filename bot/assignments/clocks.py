@@ -5,7 +5,7 @@ from collections.abc import Collection
 from bot.assignments.record import apply_event
 from bot.cards import cards
 from bot.conversation.context import Context
-from bot.deadlines import telling
+from bot.deadlines import movers, telling
 from bot.deadlines import texts_moving as texts
 from bot.deadlines.compensation import Moved, Stop, give_back
 from bot.deadlines.moves import Move
@@ -48,6 +48,7 @@ def resume(ctx: Context, item: Assignment, actor: Person, reason: str, *, paused
     clock = paused_clock(item)
     if clock is None:
         raise NotPaused
+    movers.move_first(ctx, item)  # else what is given back now would be moved by the change as well
     moved = None
     if clock == OFFICE:
         _resume_office(ctx, item)

@@ -11,6 +11,7 @@ from bot.conversation.context import Context
 from bot.conversation.questions import Question
 from bot.conversation.texts_words import day, due_day
 from bot.conversation.typed import Typed
+from bot.deadlines import movers
 from models.assignments import assignments, events
 from models.assignments.assignments import Assignment
 from models.people.people import Person
@@ -67,6 +68,7 @@ def take_resume(ctx: Context, typed: Typed) -> None:
         questions.finish(ctx, texts.changed_meanwhile(item.code))
         return
     reason, office = office_reason(typed.text), asked["clock"] == clocks.OFFICE
+    movers.move_first(ctx, item)
     old = _date_of(ctx, item, office)
     clocks.resume(ctx, item, staff, reason, paused_for=_reason(ctx, item, asked["clock"]))
     dates = texts.moved(old, _date_of(ctx, item, office))

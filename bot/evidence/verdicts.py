@@ -17,6 +17,7 @@ from bot.conversation.payloads import text_payload
 from bot.conversation.questions import Question
 from bot.conversation.texts_asked import asked_by
 from bot.conversation.typed import Typed
+from bot.deadlines import movers
 from bot.evidence import texts_verdicts as texts
 from bot.evidence import verification
 from bot.evidence.presses import VerdictPress
@@ -156,6 +157,7 @@ def _decide(ctx: Context, submission: Submission, person: Person, event: Event, 
     """Settle the submission, record the verdict, and tell both sides: the office now, the agency in a minute."""
     item = assignments.by_id(ctx.session, submission.assignment_id)
     assert item is not None  # _to_decide read it
+    movers.move_first(ctx, item)
     old_due = item.due_on
     submission.state, submission.decided_at, submission.decided_by = STATES[event], ctx.now, person.id
     ctx.session.flush()

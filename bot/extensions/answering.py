@@ -12,7 +12,7 @@ from bot.conversation.authority import staff_assignment
 from bot.conversation.context import Context
 from bot.conversation.questions import Question
 from bot.conversation.typed import Typed
-from bot.deadlines import compensation
+from bot.deadlines import compensation, movers
 from bot.evidence.texts_verification import decided
 from bot.extensions import asking, texts
 from bot.extensions.asking import Request
@@ -43,7 +43,7 @@ def grant(ctx: Context, extension_id: int) -> None:
         return
     item, asked = found.item, found.asked
     if item.due_on != asked.due_on:
-        asking.show_anew(ctx, found)
+        _show_anew(ctx, found)
         return
     old_due, until_on = item.due_on, _at_least(ctx, item, asked)
     if until_on < ctx.today:
@@ -54,6 +54,22 @@ def grant(ctx: Context, extension_id: int) -> None:
     ctx.toast(texts.granted_toast(audience.was_told(ctx, item)))
     text = texts.granted(item.code, old_due, until, item.first_due_on, asked.until_on)
     audience.tell_agency(ctx, item, asked.asked_by, text, why_keyboard(item))
+
+
+def _show_anew(ctx: Context, request: Request) -> None:
+    """The due date moved since the office read the request (a holiday, a rule): it reads it once more."""
+    item, asked = request.item, request.asked
+    old = asked.due_on
+    extensions.show_with(ctx.session, asked, item.due_on)
+    sender = people.by_id(ctx.session, asked.asked_by)
+    text = asking.to_decide(ctx, item, asked, sender.full_name if sender else "")
+    audience.retell(
+        ctx,
+        asking.name_of(asked),
+        f"{texts.due_moved_meanwhile(old, due_day_of(ctx, item))}\n\n{text}",
+        asking.decision(item, asked),
+    )
+    ctx.toast(texts.LOOK_AGAIN, alert=True)
 
 
 def _at_least(ctx: Context, item: Assignment, asked: Extension) -> date:
@@ -130,6 +146,7 @@ def _waiting(ctx: Context, extension_id: int) -> Request | None:
         raise NotYourAssignment
     person, item = staff_assignment(ctx, asked.assignment_id)
     if asked.state is ExtensionState.PENDING and item.closed_at is None:
+        movers.move_first(ctx, item)
         return Request(person, item, asked)
     already_decided.tell(ctx, item)
     return None

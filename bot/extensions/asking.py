@@ -17,6 +17,7 @@ from bot.conversation.context import Context
 from bot.conversation.keyboards import Button, Markup, Option, Style, fitting_rows, inline
 from bot.conversation.questions import Question, asked_about
 from bot.conversation.typed import Typed
+from bot.deadlines import movers
 from bot.extensions import texts
 from bot.extensions.presses import ExtensionPress
 from bot.mailbox import proposed
@@ -24,7 +25,7 @@ from models import extensions, holidays, policy
 from models.assignments.assignments import Assignment
 from models.assignments.changes import Actor, Change, Columns
 from models.extensions import Extension, ExtensionState
-from models.people import agencies, people
+from models.people import agencies
 from models.people.holdings import HeldSeat
 from models.people.people import Person
 from models.queues import dialogs
@@ -63,6 +64,7 @@ def begin(ctx: Context, item: Assignment) -> None:
 
 def check(ctx: Context, item: Assignment) -> bool:
     """May more time be asked for now? False (and the sender is told) while a request waits for its answer."""
+    movers.move_first(ctx, item)
     fitting(ctx, item, Event.EXTENSION_ASKED)
     waiting = extensions.pending(ctx.session, item.id)
     if waiting is not None:
@@ -158,22 +160,6 @@ def facts_of(ctx: Context, item: Assignment, asked: Extension, who: str) -> str:
     return texts.request(item.code, agency.name, who, asked, dates)
 
 
-def show_anew(ctx: Context, request: Request) -> None:
-    """The due date moved since the office read the request (a holiday, a rule): it reads it once more."""
-    item, asked = request.item, request.asked
-    old = asked.due_on
-    extensions.show_with(ctx.session, asked, item.due_on)
-    sender = people.by_id(ctx.session, asked.asked_by)
-    text = to_decide(ctx, item, asked, sender.full_name if sender else "")
-    audience.retell(
-        ctx,
-        name_of(asked),
-        f"{texts.due_moved_meanwhile(old, due_day_of(ctx, item))}\n\n{text}",
-        decision(item, asked),
-    )
-    ctx.toast(texts.LOOK_AGAIN, alert=True)
-
-
 def _request(ctx: Context, answer: Answer, until_on: date, words: str) -> Extension:
     item, working_days = answer.item, policy.numbers(ctx.session)[Duty.EXTENSION]
     asked = Extension(
@@ -244,6 +230,7 @@ def _own_offer(ctx: Context, extension_id: int) -> tuple[Answer, Extension, date
     asked = extensions.extension(ctx.session, extension_id)
     answer = own_assignment(ctx, asked.assignment_id if asked else 0)
     if asked is not None and asked.state is ExtensionState.OFFERED and asked.offered_on is not None:
+        movers.move_first(ctx, answer.item)
         return answer, asked, asked.offered_on
     already_decided.tell(ctx, answer.item)
     return None

@@ -13,6 +13,7 @@ from bot.conversation.context import Context
 from bot.conversation.keyboards import Button, inline
 from bot.conversation.questions import Question, asked_about
 from bot.conversation.typed import Typed
+from bot.deadlines import movers
 from bot.evidence.texts_verification import decided
 from bot.replies import texts_disputes as texts
 from bot.replies.presses import DisputePress
@@ -95,6 +96,7 @@ def take_rejection(ctx: Context, typed: Typed) -> None:
     if found is None:
         return
     person, item, disputed = found
+    movers.move_first(ctx, item)
     words, old_due = office_reason(typed.text), item.due_on
     apply_event(ctx, item, Change(Event.DISPUTE_REJECTED, Actor.of(person), words))
     _show_decided(ctx, item, disputed, texts.REJECTED, person)

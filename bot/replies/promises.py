@@ -6,6 +6,7 @@ from bot.assignments.record import apply_event
 from bot.conversation import answers
 from bot.conversation.authority import Answer
 from bot.conversation.context import Context
+from bot.deadlines import movers
 from models import holidays, policy
 from models.assignments.assignments import Assignment
 from models.assignments.changes import Change
@@ -50,6 +51,7 @@ def change(event: Event, answer: Answer, note: str, day: date | None) -> Change:
 
 def check(ctx: Context, item: Assignment, day: date) -> None:
     """A promise of today lasts as long as the reminders after the due date would. Raises PromiseTooFar."""
+    movers.move_first(ctx, item)
     ladder = policy.ladders(ctx.session)[Ladder.AGENCY]
     last_on = last_promise(item.due_on, ctx.today, holidays.calendar(ctx.session, item.agency_id), ladder)
     if day > last_on:

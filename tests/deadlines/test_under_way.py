@@ -1,21 +1,26 @@
 """A change that concerns more items than one piece takes: consistent in between, moved once, told once."""
 
-from datetime import date
+from datetime import date, timedelta
+from functools import partial
 
 import pytest
 from sqlmodel import Session, col, select
 
+from bot.assignments import changes as assignment_changes
+from bot.assignments import clocks
 from bot.assignments.record import apply_event
 from bot.bundles import bundles
 from bot.deadlines import movers, under_way
+from bot.extensions import answering, asking
 from bot.policy import preview
 from bot.policy.changes import LadderChange
 from bot.registry import mass_changes as changes
 from bot.reminders import plan
-from models import leaves, mass_changes
+from models import extensions, leaves, mass_changes
 from models.assignments import events
 from models.assignments.assignments import Assignment
-from models.assignments.changes import Actor, Change
+from models.assignments.changes import Actor, Change, set_columns
+from models.extensions import ExtensionState
 from models.holidays import Holiday
 from models.mass_changes import ChangeKind, ChangeState, MassChange
 from models.people.people import StaffRole
@@ -238,3 +243,36 @@ def test_a_change_whose_last_items_were_moved_by_taps_ends_all_the_same(office: 
         )
         office.waits()
         assert office.row().state is ChangeState.DONE
+
+
+def test_who_decides_about_a_date_that_is_to_come_decides_about_the_new_one(office: Office) -> None:
+    """By hand: Thursday 7 January becomes Friday the 8th. Our limit, Tuesday 8 December, stays; a working day more
+    is Thursday the 10th."""
+    session, sari = office.session, Driver(office.session, office.sari, office.now)
+    asked, offered, typed, paused = office.sent[-4:]
+    for item in (asked, offered):
+        sari.does(
+            partial(asking.submit_request, assignment_id=item.id, until_on=AFTER, words="Kepala dinas sedang pergi")
+        )
+    first, second = (extensions.pending(session, item.id) for item in (asked, offered))
+    assert first is not None and second is not None
+    office.does(lambda ctx: answering.ask_offer(ctx, second.id))
+    office.says("8-1-2027")
+    ctx = context_at(session, office.now)
+    apply_event(ctx, paused, Change(Event.REPORTED, by=Actor.of(office.sari), duty=Duty.VERIFY))
+    set_columns(paused, {"office_due_on": date(2026, 12, 8)})
+    clocks.pause(ctx, paused, office.person, "Menunggu data BPN")
+    office.confirms(PILKADA)
+
+    office.now = sari.now = MORNING + timedelta(days=1)
+    office.does(lambda ctx: answering.grant(ctx, first.id))
+    assert (asked.due_on, asked.extensions, first.due_on, first.state) == (AFTER, 0, AFTER, ExtensionState.PENDING)
+    sari.does(lambda ctx: asking.accept_offer(ctx, second.id))  # no longer an offer: the date is the same
+    assert (offered.extensions, second.state) == (0, ExtensionState.OFFERED)
+    ctx = context_at(session, office.now)
+    moved = assignment_changes.move(ctx, typed, date(2027, 1, 12), office.person, "Menunggu gelar perkara")
+    assert (moved.data["old"], typed.due_on, typed.due_version) == ("2027-01-08", date(2027, 1, 12), 3)
+    clocks.resume(ctx, paused, office.person, "Data BPN sudah diterima")
+    assert paused.office_due_on == date(2026, 12, 10)
+    office.waits()
+    assert (paused.office_due_on, typed.due_on) == (date(2026, 12, 10), date(2027, 1, 12))
