@@ -218,14 +218,14 @@ def forget_news(session: Session, change_id: int, person_ids: Collection[int]) -
 
 def to_come(session: Session, item_ids: Collection[int]) -> set[int]:
     """Those of these items whose date is still to be counted anew by a change that is under way."""
-    if not _under_way(session) or not item_ids:
+    if not dates_are_moving(session) or not item_ids:
         return set()
     return set(session.execute(TO_COME.where(among(_ITEMS.c.assignment_id, item_ids))).scalars())
 
 
 def is_to_come(session: Session, item_id: int) -> bool:
     """The same for one item. No statement while no change is under way."""
-    if not _under_way(session):
+    if not dates_are_moving(session):
         return False
     key = ("to come", item_id)
     return once(session, key, frozenset({MassChange}), lambda: bool(to_come(session, [item_id])))
@@ -243,7 +243,8 @@ def is_moving(session: Session, kind: ChangeKind) -> bool:
     return any(row.kind is kind for row in in_state(session, ChangeState.MOVING))
 
 
-def _under_way(session: Session) -> bool:
+def dates_are_moving(session: Session) -> bool:
+    """Is any date still to be counted anew? No statement while the version of the rules is the same."""
     return made_once(
         session, "changes of dates under way", lambda: session.execute(_MOVING_DATES.limit(1)).first() is not None
     )

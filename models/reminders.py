@@ -10,6 +10,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlmodel import Field, Session, col, select
 
+from models import mass_changes
 from models.assignments.assignments import Assignment
 from models.assignments.events import AssignmentEvent
 from models.columns import Row, choice, insert_into, partial_index, points_to, primary_key, table_of
@@ -192,6 +193,15 @@ def undelivered(session: Session, person_id: int) -> list[Reminder]:
     query = select(Reminder).join(OutboxRow, col(OutboxRow.id) == col(Reminder.outbox_id))
     given_up = OutboxRow.state == OutboxState.FAILED
     return list(session.exec(query.where(Reminder.recipient_id == person_id, given_up)))
+
+
+def held_by_change(session: Session, now: datetime, apart: Collection[str]) -> set[int]:
+    """Who has something due about an item whose date is still to be counted anew; kinds in `apart` hold nobody."""
+    if not mass_changes.dates_are_moving(session):
+        return set()
+    c = TABLE.c
+    held = sa.select(c.recipient_id).where(_IS_PLANNED, c.send_at <= now, c.kind.not_in(apart))
+    return set(session.execute(held.where(c.assignment_id.in_(mass_changes.TO_COME))).scalars())
 
 
 def off_on(session: Session, day: date) -> set[int]:

@@ -49,7 +49,7 @@ def send_due(ctx: Context, person_ids: Collection[int]) -> None:
     """
     due = reminders.due(ctx.session, ctx.now, person_ids)
     to_come = mass_changes.to_come(ctx.session, {one.item.id for one in due})
-    due = [one for one in due if one.item.id not in to_come]  # once its date is counted anew, a minute later
+    due = [one for one in due if one.item.id not in to_come]  # once its date is counted anew
     if not due:
         return
     reminder_facts = ReminderFacts.of(ctx, due)
@@ -67,13 +67,16 @@ def _bundles(reminder_facts: ReminderFacts, due: Sequence[Due]) -> Mapping[int, 
     bundles: dict[int, list[Due]] = defaultdict(list)
     if not is_open(ctx):
         return bundles
-    told = reminders.bundled_on(ctx.session, ctx.today, RCO, {one.person.id for one in due})
+    not_now = reminders.bundled_on(ctx.session, ctx.today, RCO, {one.person.id for one in due})
+    not_now |= reminders.held_by_change(
+        ctx.session, ctx.now, RCO
+    )  # all of theirs in one, as soon as the dates are known
     off = reminders.off_on(ctx.session, ctx.today)
     digested = digest.chats_told(ctx)  # one message a day: what comes after the digest waits like the rest
     held = _held_back(reminder_facts, due)
     for one in due:
-        had_today = one.person.id in told or one.person.chat_id in digested
-        if one.row.kind in RCO or one.row.id in held or had_today or one.item.agency_id in off:
+        is_held = one.person.id in not_now or one.person.chat_id in digested
+        if one.row.kind in RCO or one.row.id in held or is_held or one.item.agency_id in off:
             continue
         if bundle_time(ctx, ctx.today, one.person) > ctx.now:
             continue  # before their own hour: what was missed yesterday waits for it too

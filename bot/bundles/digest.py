@@ -83,6 +83,7 @@ def _at_their_hour(ctx: Context) -> list[Person]:
     """Whoever is at work, reads us and has no bundle today; not before their own hour, whose bundle may come."""
     staff = people.staff(ctx.session)
     bundled = reminders.bundled_on(ctx.session, ctx.today, RCO, {member.id for member in staff})
+    bundled |= reminders.held_by_change(ctx.session, ctx.now, RCO)  # theirs comes when the dates are known
     away = leaves.away(ctx.session, ctx.today)
     return [
         member
