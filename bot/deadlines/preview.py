@@ -87,6 +87,7 @@ class Preview(Generic[Proposed]):
     ) -> None:
         """The question says that its dates are counted; `put_counted` puts the preview in its place."""
         data = moving.tried(ctx, lambda: proposal.do(ctx), scope) | {"step": self.step, **stored.to_json(look)}
+        data["basis"] = proposal.basis(ctx.session)  # of the same moment as the days that the dates are counted from
         row = MassChange(
             kind=ChangeKind.DATES,
             state=ChangeState.COUNTING,
@@ -108,7 +109,8 @@ class Preview(Generic[Proposed]):
         change = recounting.Change.from_json(ctx.session, row.data)
         look = stored.from_json(_Look, row.data)
         found = recounting.moves_of(ctx, change, deadlines.dated(ctx.session, change.scope))
-        return self.made(ctx, self.read(dialog.data), moving.moving_only(found), look.page, again=look.again)
+        made = self.made(ctx, self.read(dialog.data), moving.moving_only(found), look.page, again=look.again)
+        return replace(made, data={**made.data, "basis": row.data.get("basis", "")})
 
     def put_counted(self, ctx: Context, row: MassChange, made: "Made | None") -> None:
         """Show the preview that was counted, in place of the words that it is."""
