@@ -9,7 +9,7 @@ from bot.assignments import helping, snapshots
 from bot.cards import cards
 from bot.cards.clocks import was_late
 from bot.conversation.context import Context
-from bot.deadlines import compensation, movers, telling
+from bot.deadlines import compensation, movers, reopening, telling
 from bot.deadlines import texts_moving as move_texts
 from bot.deadlines.compensation import Moved
 from bot.deadlines.moves import Move
@@ -147,6 +147,8 @@ def undo_verdict(ctx: Context, item: Assignment, verdict: AssignmentEvent, by: A
     snapshots.put_back(ctx, item, verdict.before)
     facts = {"undoes": verdict.id, "event": verdict.event.value, "with": [each.id for each in after]}
     changes.write(ctx.session, item, Change(Event.UNDONE, by, facts=facts), _moment_of(ctx, item))
+    if (counts := verdict.before[snapshots.ROWS].get(snapshots.COUNTS)) is not None:
+        reopening.follow(ctx, item, counts)
     _settle(ctx, item, every)
 
 

@@ -6,6 +6,7 @@ from enum import Enum
 from typing import Any, cast
 
 from bot.conversation.context import Context
+from bot.deadlines import reopening
 from models import deadlines, reminders
 from models.assignments.assignments import Assignment
 from models.assignments.changes import Columns, set_columns
@@ -14,7 +15,7 @@ from models.office import tasks
 from models.reminders import ReminderState
 
 DERIVED = frozenset({"status", "version", "undo_until", "chain_head"})  # follow from the rest, or only grow
-CHANGED, ROWS = "changed", "rows"  # keys of an event's `before`
+CHANGED, ROWS, COUNTS = "changed", "rows", "counts"  # keys of an event's `before`
 _READ = {"_on": date.fromisoformat, "_at": datetime.fromisoformat}
 
 
@@ -24,7 +25,7 @@ def columns_of(item: Assignment) -> dict[str, Any]:
 
 
 def rows_of(ctx: Context, item: Assignment) -> dict[str, Any]:
-    """The item's reminders, and the ids of its open tasks and of its pauses, as JSON."""
+    """The item's reminders, the ids of its open tasks and of its pauses, and what its dates are counted from."""
     planned = reminders.of_item(ctx.session, item.id)
     return {
         "reminders": {
@@ -32,6 +33,7 @@ def rows_of(ctx: Context, item: Assignment) -> dict[str, Any]:
         },
         "tasks": [task.id for task in tasks.open_of_item(ctx.session, item.id)],
         "pauses": [pause.id for pause in deadlines.of_item(ctx.session, item.id)],
+        COUNTS: reopening.counts_of(ctx, item),
     }
 
 

@@ -59,7 +59,9 @@ def moves_of(ctx: Context, change: Change, items: Sequence[DatedItem], *, why: s
     for item in items:
         if item.counted and (deadline := after.deadline(item, stood[item.id])) is not None:
             old = before.deadline(item, stood[item.id]) if change.scope.product_code is None else None
-            new_on = _not_made_late(item, old.due_on if old else None, deadline.due_on, after.tomorrow(ctx, item))
+            new_on = _not_made_late(
+                item.due_on, old.due_on if old else None, deadline.due_on, after.tomorrow(ctx, item)
+            )
             if (new_on, deadline.provisional) != (item.due_on, item.provisional):
                 found.append(Move(item.id, item.code, item.due_on, new_on, why, provisional=deadline.provisional))
         if item.ours and item.office_due_on is not None and item.office_since_at is not None:
@@ -79,6 +81,13 @@ def counted(ctx: Context, item: Assignment) -> Deadline | None:
     rule = products.by_code(ctx.session, item.product_code).rule()
     calendar = holidays.calendar(ctx.session, item.agency_id)
     return _count(rule, item.received_on, calendar, deadlines.of_item(ctx.session, item.id), ctx.zone)
+
+
+def moved_with(ctx: Context, item: Assignment, old_on: date, deadline: Deadline) -> date:
+    """The due date of an item for which the calculator gave `old_on` and gives `deadline` now."""
+    calendar = holidays.calendar(ctx.session, item.agency_id)
+    tomorrow = calendar.next_working_day(ctx.today + timedelta(days=1))
+    return _not_made_late(item.due_on, old_on, deadline.due_on, tomorrow)
 
 
 class _Counter:
@@ -125,12 +134,12 @@ def _count(
     return replace(deadline, due_on=moved_by(due_on, lost, calendar, rule.unit))
 
 
-def _not_made_late(item: DatedItem, old_on: date | None, new_on: date, tomorrow: date) -> date:
+def _not_made_late(due_on: date, old_on: date | None, new_on: date, tomorrow: date) -> date:
     """Nobody becomes late because the office corrected a rule: at least one working day is left to answer on.
 
     A date that was left later than the count for that reason (`old_on`: the count before days changed) stays until
     the count passes it: no day off takes it away.
     """
-    if old_on is not None and item.due_on > old_on:
-        return max(item.due_on, new_on)
-    return new_on if new_on >= item.due_on else max(new_on, min(item.due_on, tomorrow))
+    if old_on is not None and due_on > old_on:
+        return max(due_on, new_on)
+    return new_on if new_on >= due_on else max(new_on, min(due_on, tomorrow))

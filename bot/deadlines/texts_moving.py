@@ -46,6 +46,14 @@ def reached_again() -> str:
     )
 
 
+def counted_anew() -> str:
+    """A verdict was taken back, and days off or a rule had changed since it."""
+    return (
+        "📅 <b>Tenggat disesuaikan</b>\nKalender atau aturan berubah selama penugasan ini selesai, dan sekarang "
+        "dibuka kembali. Tenggat yang berlaku sekarang:"
+    )
+
+
 def given_back() -> str:
     """What waited for us waits no longer, and the time in which it did is not charged."""
     return (
