@@ -17,6 +17,7 @@ from bot.conversation.context import Context
 from bot.pipeline.services import Services
 from bot.pipeline.turn import Outgoing
 from bot.reach import alerts
+from models.faults import is_fault
 from scheduler.health import Health, broken
 from scheduler.pieces import InPieces, Pace
 from scheduler.pulse import Pulse
@@ -82,6 +83,7 @@ class Jobs:
     _waiting: set[str] = field(default_factory=set)  # the jobs whose time came while they were still running
     # Name of a job -> failures in a row; 0 once it succeeded. A task about it may be open from before the start.
     _failures: dict[str, int] = field(default_factory=dict)
+    _failures_of: dict[Any, int] = field(default_factory=dict)  # of one key of a job in pieces that may be given up
 
     async def tick(self, name: str, job: Task) -> None:
         """The time of `job` has come. After an absence of Telegram everything that was skipped runs, in order."""
@@ -169,7 +171,17 @@ class Jobs:
             except Exception as error:
                 logger.exception("A job failed for %r", key)
                 failed.append(error)
+                if job.give_up is not None and not is_fault(error):
+                    await self._count_failure_of(key, job.give_up)
         return failed
+
+    async def _count_failure_of(self, key: Any, give_up: Callable[[Context, Any], None]) -> None:
+        """Nobody else may wait for ever for a key that fails by itself."""
+        count = self._failures_of.pop(key, 0) + 1
+        if count < TOLD_AFTER:
+            self._failures_of[key] = count
+        else:
+            await self._tell(lambda ctx: give_up(ctx, key))
 
     async def _piece(self, job: InPieces[Any], ids: Sequence[Any]) -> float:
         """Handle some ids in one transaction; returns the seconds for which it held the writer."""

@@ -35,7 +35,7 @@ class InParts:
 
 COUNT_PREVIEWS = InPieces(mass_changes.counted_previews, mass_changes.show_previews)
 GAPS = InPieces(gap_tasks.outdated, gap_tasks.renew)
-GO_ON = InPieces(mass_changes.steps, mass_changes.take)
+GO_ON = InPieces(mass_changes.steps, mass_changes.take, mass_changes.give_up)
 
 Task = Job | InParts | InPieces[Any]
 

@@ -1,5 +1,8 @@
 """A change that concerns many items: counted, waiting, under way, finished or stopped."""
 
+from bot.conversation.texts_words import safe
+from models.mass_changes import ChangeKind
+
 STOP = "✋ Hentikan"
 
 COUNTING = (
@@ -51,6 +54,24 @@ NOT_BEGUN = (
     "⚠️ <b>Belum diterapkan</b>: selama menunggu giliran ada yang berubah, sehingga pratinjaunya tidak berlaku lagi. "
     "Silakan ajukan sekali lagi."
 )
+
+# To the office, about an item (`code`, HTML) for which a change failed again and again by itself.
+NOT_DONE = {
+    ChangeKind.DATES: "⚠️ Tenggat {code} belum dapat dihitung ulang setelah kalender atau aturan berubah. Mohon "
+    "bandingkan dengan <b>Mengapa tanggal ini?</b> pada kartunya; bila perlu, tekan <b>Ubah tenggat</b>.",
+    ChangeKind.PLAN: "⚠️ Pengingat {code} belum dapat dijadwalkan ulang. Mohon ingatkan narahubungnya langsung bila "
+    "tenggatnya dekat.",
+    ChangeKind.OUTAGE: "⚠️ Hari yang hilang karena gangguan bot belum dapat dikembalikan untuk {code}. Mohon periksa "
+    "tenggatnya; bila perlu, tekan <b>Ubah tenggat</b>.",
+}
+
+
+def not_told(name: str) -> str:
+    """Whom the message about the dates that moved could not be made for."""
+    return (
+        f"⚠️ Pesan tentang tenggat yang bergeser untuk {safe(name)} belum dapat dibuat. Mohon kabari langsung; "
+        "tanggal yang berlaku ada pada kartu penugasannya."
+    )
 
 
 def counted_otherwise(dates: int, limits: int) -> str:

@@ -6,13 +6,20 @@ from itertools import groupby
 from typing import Any
 
 from bot.conversation.context import Context
+from bot.conversation.texts_words import code
 from bot.deadlines import telling, under_way
+from bot.deadlines import texts_under_way as texts
 from bot.deadlines.movers import MOVERS
 from bot.deadlines.preview import Made, Preview
 from bot.holidays import preview as holidays_preview
 from bot.policy import preview as policy_preview
+from bot.reach import alerts
 from models import mass_changes
-from models.mass_changes import ChangeState
+from models.assignments import assignments
+from models.mass_changes import ChangeState, MassChange
+from models.office import tasks
+from models.office.tasks import StaffTask
+from models.people import people
 
 PREVIEWS: Mapping[str, Preview[Any]] = {
     each.PREVIEW.step: each.PREVIEW for each in (holidays_preview, policy_preview)
@@ -59,6 +66,35 @@ def take(ctx: Context, todo: Sequence[Step]) -> None:
         else:
             telling.tell(ctx, row, keys)
         under_way.settle(ctx, row)
+
+
+def give_up(ctx: Context, step: Step) -> None:
+    """A step failed again and again: staff are told what is theirs to do, and the change goes on without it."""
+    row = mass_changes.by_id(ctx.session, step.change_id)
+    if row is None or row.state is not step.state:
+        return
+    if row.state is ChangeState.WAITING:
+        under_way.end(ctx, row, ChangeState.STOPPED, texts.NOT_BEGUN)
+        return
+    if row.state is ChangeState.MOVING:
+        for item in assignments.with_ids(ctx.session, mass_changes.take_items(ctx.session, row, [step.key])):
+            _open_task(ctx, row, texts.NOT_DONE[row.kind].format(code=code(item.code)), item_id=item.id)
+    else:
+        mass_changes.forget_news(ctx.session, row.id, [step.key])
+        for person in people.with_ids(ctx.session, [step.key]):
+            _open_task(ctx, row, texts.not_told(person.full_name), person_id=person.id)
+    under_way.settle(ctx, row)
+
+
+def _open_task(
+    ctx: Context, row: MassChange, text: str, *, item_id: int | None = None, person_id: int | None = None
+) -> None:
+    key = f"change:{row.id}:{item_id}:{person_id}"
+    task = StaffTask(
+        key=key, kind="change", text=text, created_at=ctx.now, assignment_id=item_id, person_id=person_id
+    )
+    if tasks.open_task(ctx.session, task):
+        alerts.tell_staff(ctx, text)
 
 
 def counted_previews(ctx: Context) -> list[tuple[int, Made | None]]:
