@@ -5,7 +5,7 @@ from models.people.people import StaffRole
 Commands = list[tuple[str, str]]  # command without the stroke, description
 
 START: Commands = [("start", "Mulai dari awal")]
-HISTORY = ("riwayat", "Riwayat penugasan, misalnya /riwayat K7Q2")
+HISTORY = ("riwayat", "Riwayat sebuah penugasan, dan apakah masih utuh")
 FOCAL_POINT: Commands = [
     ("tugas", "Penugasan yang masih terbuka"),
     ("status", "Sama dengan /tugas"),

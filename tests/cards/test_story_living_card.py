@@ -20,7 +20,7 @@ async def test_every_answer_quotes_the_card_at_both_sides_and_the_newest_one(tap
     tapin.sari.taps("Tulis kabar")
     assert quoted(await tapin.sari.sees("tulis kabar singkat")) == card.message_id
     tapin.sari.says("Draf SK di meja bupati")
-    assert quoted(await tapin.sari.sees("tercatat dan kami teruskan")) == card.message_id
+    assert quoted(await tapin.sari.sees("tercatat dan diteruskan kepada Ina Rahmawati")) == card.message_id
     assert quoted(await tapin.ina.sees("Draf SK di meja bupati")) == office_card.message_id
     tapin.sari.says("/status K7Q2")
     history = await tapin.sari.sees("Riwayat", "Draf SK")

@@ -58,7 +58,7 @@ async def test_an_inspektur_erases_the_own_data(office: Office) -> None:
     office.stranger.taps("Ya, hapus data saya")
     await office.ina.sees("menghapus datanya", "kursi itu sekarang kosong")
     office.ina.says("/narahubung Tapin")
-    assert "➕ Undang Inspektur" in labels(await office.ina.sees("Narahubung utama"))
+    await office.telegram.until(lambda: "➕ Undang Inspektur" in labels(office.ina.last))
 
 
 async def test_the_end_of_an_inspektur_takes_no_cards_back(office: Office) -> None:
