@@ -30,7 +30,7 @@ def with_words(phone: Phone, words: str) -> list[str]:
 async def test_news_reaches_the_owner_and_the_answer_comes_back_quoted(tapin: Office) -> None:
     asked = tapin.sari.says("surat jawaban ditujukan kepada siapa ya bu?")
     await tapin.sari.sees("Diteruskan ke Ina Rahmawati", "#K7Q2")
-    copy = await tapin.ina.sees("#K7Q2", "Inspektorat Kab. Tapin", "Sari Wahyuni (utama)", "ditujukan kepada siapa")
+    copy = await tapin.ina.sees("menulis", "#K7Q2", "Inspektorat Kab. Tapin", "Sari Wahyuni (utama)", "kepada siapa")
     assert what_happened(tapin) == ["sent", "note"] and stored_item(tapin).last_answer_at is not None
     tapin.ina.taps("Balas", on=copy)
     await tapin.ina.sees("Jawaban untuk Sari Wahyuni tentang #K7Q2")
