@@ -12,6 +12,7 @@ import psutil
 import sqlalchemy as sa
 from sqlmodel import Session
 
+from bot.__main__ import freeze_imported_objects
 from bot.conversation.context import Context, Sender
 from bot.holidays.preview import propose
 from bot.pipeline.services import Services
@@ -176,6 +177,7 @@ def report(name: str, figures: list[Holiday]) -> bool:
 def main(sizes: tuple[int, ...] = SIZES) -> int:
     """Measure on both databases and print; exit status 1 when a goal is missed."""
     explain_all()
+    freeze_imported_objects()  # as the program does
     with databases() as ways:
         kept = [report(name, [asyncio.run(measure(fresh(), size)) for size in sizes]) for name, fresh in ways.items()]
     return 0 if all(kept) else 1
