@@ -17,7 +17,7 @@ pytest_plugins = (
 
 explain_all()  # as bot/app.py does: actions alone raise refusals too
 
-LONGEST = ("test_ten_months_of_an_office", "test_kills")
+LONGEST = ("test_a_year_of_an_office", "test_kills")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

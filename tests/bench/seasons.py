@@ -1,4 +1,4 @@
-"""`make bench`: ten dirty years, each of another seed: `python -m tests.bench.seasons` [years] [days] [first]."""
+"""`make bench`: ten dirty years, each of another seed: `python -m tests.bench.seasons` [years days first items]."""
 
 import sys
 import tempfile
@@ -11,11 +11,11 @@ from tests.season.message_checks import Broken
 from tests.season.scenario import Scenario, play
 from tests.support.databases import migrate
 
-YEARS, DAYS = 10, 364
+YEARS, DAYS, ITEMS_A_YEAR = 10, 364, 300
 BEGINS = (date(2026, 7, 1), date(2027, 1, 4), date(2026, 1, 2))  # by turns; the first goes over a year's end
 
 
-def main(years: int = YEARS, days: int = DAYS, first: int = 0) -> int:
+def main(years: int = YEARS, days: int = DAYS, first: int = 0, items_a_year: int = ITEMS_A_YEAR) -> int:
     """Play them one after the other; exit status 1 when one of them breaks a promise."""
     broken = 0
     for seed in range(first, first + years):
@@ -24,7 +24,7 @@ def main(years: int = YEARS, days: int = DAYS, first: int = 0) -> int:
             url = f"sqlite:///{Path(folder) / 'season.db'}"
             migrate(url)
             try:
-                world = play(url, seed, Scenario(begins=BEGINS[seed % len(BEGINS)], days=days))
+                world = play(url, seed, Scenario(BEGINS[seed % len(BEGINS)], days, items_a_year))
             except Broken as found:
                 broken += 1
                 say(f"season {seed}: BROKEN\n{found}")
