@@ -23,7 +23,7 @@ from tests.support.databases import PostgresMaker
 
 SEED = 0  # chooses the whole season; `make bench` plays others (tests/bench/seasons.py)
 BEGINS = date(2026, 7, 1)  # a year's end with its feasts in the middle, and Lebaran of 2027
-DAYS, ITEMS_A_YEAR = 364, 100  # a third of the items that an office has: the suite has a minute for it
+DAYS, ITEMS_A_YEAR = 364, 100  # a third of the items that an office has: the suite has two minutes for it
 # Each kind of dirt, and how often it must come: a clean season would prove little. About half of what comes.
 DIRT = {
     "arrives late": 40,
