@@ -7,7 +7,7 @@ from sqlmodel import Session
 from bot.assignments import clocks
 from bot.bundles import bundles
 from bot.reminders import plan
-from tests.deadlines.test_typed_dates import Case, more_time
+from tests.dates.test_typed_dates import Case, more_time
 from tests.support.clock import WITA
 from tests.support.rows import context_at, send_digest, sent_messages
 

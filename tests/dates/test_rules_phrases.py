@@ -11,7 +11,7 @@ from models.rules.dates.names import format_day, weekday_name
 from models.rules.dates.reading import parse_day, parse_exact
 from models.rules.drafting.line import read_line
 from models.rules.replies.intents import propose
-from tests.deadlines.phrases import CALENDAR, DUE_ON, SAID_ON, TABLES, TODAY
+from tests.dates.phrases import CALENDAR, DUE_ON, SAID_ON, TABLES, TODAY
 
 ROWS = [(table, text, meant) for table, rows in TABLES.items() for text, meant in rows.items()]
 

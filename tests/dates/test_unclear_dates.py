@@ -9,7 +9,7 @@ from bot.leaves import dialog as leaves
 from models import extensions as requests
 from models.people.people import StaffRole
 from models.queues import dialogs
-from tests.deadlines.test_typed_dates import ALL, TO_COME, Case, due, more_time, moved, next_news, received
+from tests.dates.test_typed_dates import ALL, TO_COME, Case, due, more_time, moved, next_news, received
 from tests.support.clock import MORNING
 from tests.support.drafting import LINE
 from tests.support.driver import Driver

@@ -7,9 +7,9 @@ A day is "d-m-yyyy"; "? a | b" is a question with these days as buttons (in this
 from datetime import date
 
 from models.rules.deadlines.working_days import Calendar
-from tests.deadlines import phrases_feasts
-from tests.deadlines.phrases_dates import DATES
-from tests.deadlines.phrases_sentences import ASKED, LINES, PROMISED
+from tests.dates import phrases_feasts
+from tests.dates.phrases_dates import DATES
+from tests.dates.phrases_sentences import ASKED, LINES, PROMISED
 
 OFF = {
     date(2026, 12, 24): "Cuti Bersama Hari Raya Natal",
