@@ -34,9 +34,27 @@ P99, WORST, FIRST, LAST, RATIO = 100.0, 300.0, 1.0, 90.0, 4.5
 PIECE = 50.0  # milliseconds of CPU
 
 
+@dataclass(kw_only=True)
+class Meanwhile:
+    """What people met while the program was busy: how long each tap waited (milliseconds), and its memory."""
+
+    taps: list[float] = field(default_factory=list)
+    megabytes: float = 0.0
+
+    @property
+    def p99(self) -> float:
+        """The tap that one in a hundred waits longer than."""
+        return sorted(self.taps)[int(len(self.taps) * 0.99)]
+
+    @property
+    def taps_are_answered(self) -> bool:
+        """Do the taps keep their goals?"""
+        return self.p99 <= P99 and max(self.taps) <= WORST
+
+
 @dataclass
-class Morning:
-    """What one size came to. Seconds from 08:00; taps in milliseconds; pieces in seconds of the writer.
+class Morning(Meanwhile):
+    """What one size came to. Seconds from 08:00; pieces in seconds of the writer.
 
     `cpu`: the seconds in which its thread ran, which other work on the machine does not lengthen.
     """
@@ -47,20 +65,12 @@ class Morning:
     last: float = 0.0
     pieces: list[float] = field(default_factory=list)
     cpu: list[float] = field(default_factory=list)
-    taps: list[float] = field(default_factory=list)
-    megabytes: float = 0.0
-
-    @property
-    def p99(self) -> float:
-        """The tap that one in a hundred waits longer than."""
-        return sorted(self.taps)[int(len(self.taps) * 0.99)]
 
     @property
     def keeps(self) -> bool:
         """Are all goals met?"""
-        taps_wait = self.p99 <= P99 and max(self.taps) <= WORST
-        taps_wait = taps_wait and max(self.cpu) * 1000 <= PIECE
-        return taps_wait and self.first <= FIRST and self.last <= LAST and self.bundles == self.people
+        are_short = self.taps_are_answered and max(self.cpu) * 1000 <= PIECE
+        return are_short and self.first <= FIRST and self.last <= LAST and self.bundles == self.people
 
 
 async def measure(url: str, people: int) -> Morning:
