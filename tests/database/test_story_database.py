@@ -61,7 +61,7 @@ async def test_a_dead_letter_that_nobody_can_be_told_about_does_not_silence_its_
     run_statement(office, "ALTER TABLE staff_tasks RENAME TO staff_tasks_away")
     poison_from(office)
     office.sari.says("/bantuan")
-    await office.sari.sees("/tugas", within=20)
+    await office.sari.sees("/tugas", within=30)
     assert [dead for _, dead in fates(office)] == [True, False]
     office.sari.says("/bantuan")
     await office.sari.sees("/tugas")
@@ -80,5 +80,5 @@ async def test_a_table_that_somebody_locks_burns_no_try(before_opening: Office, 
         other.execute("LOCK TABLE people IN ACCESS EXCLUSIVE MODE")
         office.sari.says("/bantuan")
         await waits.times(4)  # more than the tries of a message
-    await office.sari.sees("/tugas", within=20)
+    await office.sari.sees("/tugas", within=30)
     assert fates(office) == [(0, False)]

@@ -21,7 +21,7 @@ async def reading(program: Program) -> int:
     await program.starts()
     assert program.process is not None
     pid = program.process.pid
-    await until_on_disk(lambda: bool(children(pid)), within=20)
+    await until_on_disk(lambda: bool(children(pid)), within=30)
     return children(pid).pop()
 
 

@@ -64,7 +64,7 @@ class Handled:
 
     async def until(self, rows: set[int]) -> None:
         """Wait until it was given all of these."""
-        async with asyncio.timeout(10):
+        async with asyncio.timeout(30):
             while not rows <= {*self.rows}:
                 self.more.clear()
                 await self.more.wait()

@@ -105,7 +105,7 @@ async def run_until_settled(recorder: Recorder, services: Services) -> None:
     """Run the loop until it has recorded something of every row."""
     settled = Settled(recorder)
     loop = asyncio.create_task(Downloads(recorder.source(), services, settled).run())
-    async with asyncio.timeout(10):
+    async with asyncio.timeout(30):
         await settled.all.wait()
     loop.cancel()
 
@@ -178,7 +178,7 @@ async def test_a_look_that_fails_does_not_end_what_is_under_way(services: Servic
 
     recorder = Failing([Row(5)], fetch)
     loop = asyncio.create_task(Downloads(recorder.source(), services, settled := Settled(recorder)).run())
-    async with asyncio.timeout(10):
+    async with asyncio.timeout(30):
         await failed.wait()
         arrived.set()
         await settled.all.wait()
@@ -197,7 +197,7 @@ async def test_a_row_of_which_nothing_can_be_recorded_is_held_back(services: Ser
 
     recorder = Recorder([Row(5)], fetch, put_off_fails=True)
     loop = asyncio.create_task(Downloads(recorder.source(), services, NoDelivery()).run())
-    async with asyncio.timeout(10):
+    async with asyncio.timeout(30):
         while not recorder.recorded:  # five rows after the one that fails, one look each
             await asyncio.sleep(0.02)
             if asked == [5] and len(recorder.rows) == 1:

@@ -74,7 +74,7 @@ async def test_a_lost_lock_ends_the_program_with_a_line_and_a_status_to_run_agai
         other = open_engine(database_url)
         terminate_the_lock(other)
         other.dispose()
-    assert await program.ends(within=10) == RUN_AGAIN
+    assert await program.ends(within=30) == RUN_AGAIN
     assert "tidak menulis apa pun lagi" in program.output.strip().splitlines()[-1]
     assert "Traceback" not in program.output
 

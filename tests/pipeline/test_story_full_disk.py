@@ -43,8 +43,8 @@ async def test_a_full_disk_delays_everything_and_changes_nothing(program: Progra
         await telegram.until(lambda: telegram.state.updates.polls > polls + 1, 20)  # not stored: asked for again
         assert [each.update["message"]["text"] for each in telegram.state.updates.pending] == ["/start", "/privasi"]
         assert (len(waiting.from_bot), len(sent.from_bot), program.runs) == (0, 1, True)
-    await waiting.sees("Selamat", within=20)
-    await sent.sees("UU 27/2022", within=20)
+    await waiting.sees("Selamat", within=30)
+    await sent.sees("UU 27/2022", within=30)
     unsent = sa.select(outbox.TABLE.c.id).where(outbox.TABLE.c.state.in_(["queued", "sending"]))
 
     def all_marked() -> bool:

@@ -50,7 +50,7 @@ async def test_a_poison_update_ends_as_a_dead_letter_and_holds_up_no_other_chat(
     office.yohanes.says("/bantuan")
     await office.yohanes.sees("/tugas")
     assert not office.sari.new  # her own chat waits in its order
-    apology = await office.sari.sees("Mohon maaf", "rujukan", within=20)
+    apology = await office.sari.sees("Mohon maaf", "rujukan", within=30)
     await office.ina.sees("gagal diproses tiga kali")
     await office.sari.sees("/tugas")
     dead = [row for row in rows(office) if row.dead_at is not None]

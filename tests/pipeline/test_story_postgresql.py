@@ -80,7 +80,7 @@ async def test_nothing_is_lost_or_doubled_when_postgresql_crashes_and_is_away_fo
     await own_postgres.stops()
     for phone in away:
         phone.opens()
-    await until_on_disk(lambda: WAITS in program.output, within=20)
+    await until_on_disk(lambda: WAITS in program.output, within=30)
     await own_postgres.starts()
     for phone in phones:
         await phone.sees("Selamat", within=30)
@@ -160,11 +160,11 @@ async def test_a_start_waits_for_the_lock_of_a_predecessor_and_can_be_ended(
     with psycopg.connect(url.replace("+psycopg", "")) as predecessor:
         predecessor.execute("SELECT pg_advisory_lock(%s)", (ADVISORY_LOCK,))
         await program.launches("run", DATABASE_URL=url)
-        await until_on_disk(lambda: WAITS in program.output, within=20)
+        await until_on_disk(lambda: WAITS in program.output, within=30)
         assert await program.terminate() == 0
         said_before = len(program.output)
         await program.launches()
-        await until_on_disk(lambda: WAITS in program.output[said_before:], within=20)
+        await until_on_disk(lambda: WAITS in program.output[said_before:], within=30)
     await telegram.polled()
     assert program.runs
 
@@ -176,11 +176,11 @@ async def test_a_start_that_waits_for_telegram_can_be_ended_and_notices_a_lost_l
     telegram.faults.closed(method="getMe", times=None)
     waits = "Telegram is not reachable yet"
     await program.launches(DATABASE_URL=url)
-    await until_on_disk(lambda: waits in program.output, within=20)
+    await until_on_disk(lambda: waits in program.output, within=30)
     assert await program.terminate() == 0
     said_before = len(program.output)
     await program.launches()
-    await until_on_disk(lambda: waits in program.output[said_before:], within=20)
+    await until_on_disk(lambda: waits in program.output[said_before:], within=30)
     engine = sa.create_engine(url)
     terminate_the_lock(engine)
     engine.dispose()

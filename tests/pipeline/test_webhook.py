@@ -117,7 +117,7 @@ async def test_a_slow_connection_is_cut(begun: bytes) -> None:
     async with opened(store, Connections(first=0.3, following=0.3, most=10)) as (_, port):
         reader, writer = await asyncio.open_connection("127.0.0.1", port)
         writer.write(begun)
-        async with asyncio.timeout(5):
+        async with asyncio.timeout(30):
             with contextlib.suppress(ConnectionError):
                 await reader.read()  # until it is cut
         writer.close()
@@ -145,7 +145,7 @@ async def test_a_connection_too_many_is_cut_and_the_others_are_served() -> None:
         _, writer = held[0]
         writer.close()
         await writer.wait_closed()
-        async with asyncio.timeout(5):
+        async with asyncio.timeout(30):
             while await post(port, UPDATE) == 0:
                 pass
         for _, each in held[1:]:

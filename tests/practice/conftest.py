@@ -144,7 +144,7 @@ class Page:
     async def frame(self, kind: str) -> Json:
         """Wait for the next frame of this kind."""
         while True:
-            frame: Json = await self.socket.receive_json(timeout=20)
+            frame: Json = await self.socket.receive_json(timeout=30)
             if frame["kind"] == kind:
                 return frame
 

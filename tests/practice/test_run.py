@@ -20,7 +20,7 @@ async def first_frame(address: str) -> Json:
         aiohttp.ClientSession(headers={"Origin": address}) as client,
         client.ws_connect(f"{address}/live") as socket,
     ):
-        frame: Json = await socket.receive_json(timeout=10)
+        frame: Json = await socket.receive_json(timeout=30)
         return frame
 
 
@@ -31,7 +31,7 @@ async def says(address: str, phone: int, text: str) -> None:
         client.ws_connect(f"{address}/live") as socket,
     ):
         await socket.send_json({"do": "say", "phone": phone, "text": text})
-        while text not in (await socket.receive_str(timeout=10)):
+        while text not in (await socket.receive_str(timeout=30)):
             pass
 
 

@@ -48,7 +48,7 @@ class Office(Cast):
             before = len(self.telegram.requests("setWebhook"))
             await self.telegram.until(lambda: len(self.telegram.requests("setWebhook")) > before)
 
-    async def ends(self, within: float = 10) -> None:
+    async def ends(self, within: float = 30) -> None:
         """Wait until the program ends by itself; raises what it raised, or TimeoutError."""
         running, self._running = self._running, None
         if running is not None:

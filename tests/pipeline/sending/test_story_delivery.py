@@ -125,7 +125,7 @@ async def test_an_unreachable_telegram_burns_no_message(before_opening: Office) 
     says(office, office.sari, "tetap sampai")
     await office.telegram.reconnect()
     office.clock.passes(minutes=5)
-    await office.sari.sees("tetap sampai", within=20)
+    await office.sari.sees("tetap sampai", within=30)
 
 
 async def test_an_edit_targets_the_message_that_carries_the_name(before_opening: Office) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 from tests.support.processes.program_process import Process, Start
 
 ADDRESS = re.compile(r"http://127\.0\.0\.1:\d+")
-START_WITHIN = 30.0  # seconds
+START_WITHIN = 60.0  # seconds
 
 
 class PracticeProcess:

@@ -39,7 +39,7 @@ class ScriptedServer:
             self.sent += len(self.body)
         return response
 
-    async def asked(self, times: int, within: float = 5) -> None:
+    async def asked(self, times: int, within: float = 30) -> None:
         """Wait for so many requests; raises TimeoutError."""
         async with asyncio.timeout(within):
             while len(self.paths) < times:
