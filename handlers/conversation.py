@@ -3,7 +3,7 @@
 from telegram import Update
 from telegram.ext import TypeHandler, filters
 
-from bot.conversation.presses import CancelPress, ChoicePress
+from bot.conversation.buttons.presses import CancelPress, ChoicePress
 from bot.office import links
 from bot.people import unread, welcome
 from bot.registry import questions

@@ -10,7 +10,7 @@ from telegram import Chat, Message, Update
 from telegram.ext import BaseHandler, ContextTypes, MessageHandler, filters
 
 from bot.conversation.beside import Screen
-from bot.conversation.callbacks import NotOurButton, Press
+from bot.conversation.buttons.callbacks import NotOurButton, Press
 from bot.conversation.context import Context
 from bot.conversation.received.commands import command_in
 from bot.conversation.received.reading import attachment_of, command_of, typed_of

@@ -8,7 +8,7 @@ import sqlalchemy as sa
 from sqlmodel import Session, col, select
 
 from models.columns import Row, choice, long_text, points_to, primary_key, telegram_key
-from models.evidence import EvidenceKind
+from models.evidence.evidence import EvidenceKind
 
 FIRST = 1  # the number of the first version
 

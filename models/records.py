@@ -9,12 +9,12 @@ from typing import Any
 import sqlalchemy as sa
 from sqlmodel import Session, col, select
 
-from models import evidence
 from models.assignments import chain, events
 from models.assignments.assignments import Assignment
 from models.assignments.events import AssignmentEvent
 from models.columns import table_of
-from models.evidence import Evidence, Storage, Submission, are_settled
+from models.evidence import evidence
+from models.evidence.evidence import Evidence, Storage, Submission, are_settled
 from models.lists import among
 from models.rules.assignments import Event
 from models.rules.records import FIRST, hash_of_words, link_after

@@ -5,8 +5,8 @@ from datetime import timedelta
 
 from bot.cards.clocks import counting_day
 from bot.conversation.authority import Answer, own_assignment, the_focal_point
+from bot.conversation.buttons.texts_labels import Chip, item_chips
 from bot.conversation.context import Context
-from bot.conversation.texts_labels import Chip, item_chips
 from bot.conversation.typed import Typed
 from models.assignments import assignments, events
 from models.office import item_facts, open_items

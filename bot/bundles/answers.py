@@ -5,8 +5,8 @@ from collections.abc import Callable
 from bot.bundles import keyboards
 from bot.cards.keyboards import BACK, NEWS
 from bot.conversation.authority import own_assignment
+from bot.conversation.buttons.keyboards import Button, inline
 from bot.conversation.context import Context
-from bot.conversation.keyboards import Button, inline
 from bot.evidence import collecting
 from bot.reminders.schedule import PlanningFacts
 from bot.replies import escalation_options, replies

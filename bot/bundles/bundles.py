@@ -8,8 +8,8 @@ from typing import Any
 from bot.bundles import digest, overdue
 from bot.bundles import texts_digest as digest_texts
 from bot.bundles.keyboards import under_reminder
+from bot.conversation.buttons.keyboards import inline
 from bot.conversation.context import Context, card_name
-from bot.conversation.keyboards import inline
 from bot.conversation.payloads import text_payload
 from bot.conversation.texts_words import LIMIT, shown_length
 from bot.mailbox import proposed
@@ -68,9 +68,8 @@ def _bundles(reminder_facts: ReminderFacts, due: Sequence[Due]) -> Mapping[int, 
     if not is_open(ctx):
         return bundles
     not_now = reminders.bundled_on(ctx.session, ctx.today, RCO, {one.person.id for one in due})
-    not_now |= reminders.held_by_change(
-        ctx.session, ctx.now, RCO
-    )  # all of theirs in one, as soon as the dates are known
+    # Held by a change of dates: all of theirs in one, as soon as the dates are known.
+    not_now |= reminders.held_by_change(ctx.session, ctx.now, RCO)
     off = reminders.off_on(ctx.session, ctx.today)
     digested = digest.chats_told(ctx)  # one message a day: what comes after the digest waits like the rest
     held = _held_back(reminder_facts, due)

@@ -8,8 +8,8 @@ from typing import Any
 
 from bot.bundles import texts_digest as texts
 from bot.cards.why_button import why_button
+from bot.conversation.buttons.keyboards import Button, inline
 from bot.conversation.context import Context
-from bot.conversation.keyboards import Button, inline
 from bot.conversation.payloads import text_payload
 from bot.holidays.screen import holidays_notice
 from bot.mailbox import listing

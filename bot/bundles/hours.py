@@ -6,8 +6,8 @@ from bot.bundles import texts_hours as texts
 from bot.bundles.presses import HourPress
 from bot.bundles.texts_hours import HourView
 from bot.conversation.authority import the_reminded
+from bot.conversation.buttons.keyboards import Button, Markup, columns, inline
 from bot.conversation.context import Context
-from bot.conversation.keyboards import Button, Markup, columns, inline
 from bot.conversation.texts_words import zone_name
 from bot.conversation.typed import Typed
 from bot.leaves.presses import LeavePress

@@ -9,8 +9,8 @@ from bot.cards.keyboards import BACK, NEWS
 from bot.cards.presses import OpenCardPress
 from bot.cards.texts_buttons import BUTTONS
 from bot.cards.why_button import why_button
-from bot.conversation.keyboards import Button, fitting_rows
-from bot.conversation.texts_labels import Chip, item_chips
+from bot.conversation.buttons.keyboards import Button, fitting_rows
+from bot.conversation.buttons.texts_labels import Chip, item_chips
 from bot.reminders.schedule import PlanningFacts
 from bot.reminders.texts import Line
 from bot.replies import escalation_options

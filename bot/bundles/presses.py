@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from bot.conversation.callbacks import Press
+from bot.conversation.buttons.callbacks import Press
 
 
 class HourPress(Press, prefix="rh"):

@@ -7,8 +7,8 @@ from bot.bundles import texts_snoozes as texts
 from bot.bundles.presses import SnoozePress
 from bot.cards.clocks import due_day_of
 from bot.conversation.authority import the_reminded
+from bot.conversation.buttons.keyboards import Button
 from bot.conversation.context import Context
-from bot.conversation.keyboards import Button
 from bot.reminders import plan, schedule
 from bot.reminders.schedule import PlanningFacts
 from models import leaves, reminders

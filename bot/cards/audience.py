@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 
 from bot.cards import texts_parts
+from bot.conversation.buttons.keyboards import Markup
 from bot.conversation.context import Context
-from bot.conversation.keyboards import Markup
 from models.assignments import assignments
 from models.assignments.assignments import Assignment
 from models.people import holdings, people

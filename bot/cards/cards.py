@@ -19,8 +19,8 @@ from bot.cards.keyboards import Reader, promises_a_day
 from bot.cards.texts import CardView
 from bot.cards.texts_parts import Said
 from bot.conversation.authority import readable_assignment
+from bot.conversation.buttons.keyboards import Markup
 from bot.conversation.context import Context, card_name
-from bot.conversation.keyboards import Markup
 from bot.conversation.links import item_link
 from bot.conversation.texts_asked import asked_by
 from models import extensions, holidays, mass_changes

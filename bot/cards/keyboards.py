@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from bot.cards import texts_buttons as texts
 from bot.cards.presses import CardPress, UnfoldPress
 from bot.cards.why_button import why_button
-from bot.conversation.keyboards import Button, Copy, Markup, Style, fitting_rows, inline
+from bot.conversation.buttons.keyboards import Button, Copy, Markup, Style, fitting_rows, inline
 from models.assignments.assignments import Assignment
 from models.rules.assignments import Event
 from models.rules.deadlines.clocks import Party

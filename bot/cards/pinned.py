@@ -15,7 +15,7 @@ from models.assignments.assignments import Assignment
 from models.people import holdings, people
 from models.people.people import Person
 from models.queues import living_messages, outbox, unwritten
-from models.queues.claims import ONLY_EDITS, Envelope
+from models.queues.claims import ONLY_EDITS, PIN, Envelope
 from models.queues.outbox import ApiRequest, Lane
 from models.rules.deadlines.clocks import Party
 
@@ -30,7 +30,7 @@ def begin(ctx: Context, person: Person) -> None:
     person.pinned_at = ctx.handled_at
     # In the lane of the welcome, so that it comes behind that.
     ctx.say(_line(ctx, person), to=chat_id, name=_name(chat_id), quiet=True)
-    ctx.request("pinChatMessage", {"disable_notification": True}, to=chat_id, name=_name(chat_id))
+    ctx.request(PIN, {"disable_notification": True}, to=chat_id, name=_name(chat_id))
 
 
 def renew(ctx: Context, item: Assignment) -> None:

@@ -8,10 +8,10 @@ from bot.cards import texts_together as texts
 from bot.cards.clocks import due_day_of, is_late
 from bot.cards.presses import OpenCardPress
 from bot.cards.texts_together import Row, Sending
+from bot.conversation.buttons.keyboards import Button, Markup, columns, inline
+from bot.conversation.buttons.texts_labels import place_label
 from bot.conversation.context import Context
-from bot.conversation.keyboards import Button, Markup, columns, inline
 from bot.conversation.payloads import text_payload
-from bot.conversation.texts_labels import place_label
 from models import holidays
 from models.assignments import assignments, sendings
 from models.assignments.assignments import Assignment

@@ -2,7 +2,7 @@
 
 from bot.cards import texts_buttons as texts
 from bot.cards.presses import CardPress
-from bot.conversation.keyboards import Button, Markup, inline
+from bot.conversation.buttons.keyboards import Button, Markup, inline
 from models.assignments.assignments import Assignment
 
 

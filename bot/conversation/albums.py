@@ -8,7 +8,7 @@ from typing import Any
 
 from bot.conversation.context import Context
 from bot.conversation.sent_files import BY_ID
-from models.evidence import EvidenceKind
+from models.evidence.evidence import EvidenceKind
 
 LARGEST = 10  # files in one album: https://core.telegram.org/bots/api#sendmediagroup
 # Photos and videos may share an album, documents only with documents; a voice message goes alone.

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from datetime import date
 
 from bot.conversation import texts
+from bot.conversation.buttons.keyboards import Option
 from bot.conversation.context import Context
-from bot.conversation.keyboards import Option
 from models.queues import dialogs
 from models.queues.dialogs import Dialog
 from models.rules.errors import StaleButton

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from bot.conversation.authority import the_staff
+from bot.conversation.buttons.keyboards import Markup
 from bot.conversation.context import Context
-from bot.conversation.keyboards import Markup
 
 
 class Shown(NamedTuple):

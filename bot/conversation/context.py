@@ -9,8 +9,8 @@ from sqlmodel import Session
 
 from bot.config import Settings
 from bot.conversation import texts
+from bot.conversation.buttons.keyboards import Markup
 from bot.conversation.confidential import is_protected, protect
-from bot.conversation.keyboards import Markup
 from bot.conversation.payloads import text_payload
 from bot.conversation.toasts import Toast
 from models.people.holdings import SenderFacts

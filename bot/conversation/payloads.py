@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from bot.conversation.keyboards import Markup
+from bot.conversation.buttons.keyboards import Markup
 
 
 def text_payload(text: str, keyboard: Markup | None) -> dict[str, Any]:

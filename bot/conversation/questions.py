@@ -7,9 +7,9 @@ from typing import Any
 
 from bot.conversation import texts
 from bot.conversation.answers import ASKED, OTHER_DAY, SAID, day_options
+from bot.conversation.buttons.keyboards import Button, Markup, Option, inline
+from bot.conversation.buttons.presses import CancelPress, ChoicePress
 from bot.conversation.context import Context
-from bot.conversation.keyboards import Button, Markup, Option, inline
-from bot.conversation.presses import CancelPress, ChoicePress
 from bot.conversation.texts_refusals import sentence_for
 from bot.conversation.texts_words import LIMIT, shown_length
 from bot.conversation.typed import Typed

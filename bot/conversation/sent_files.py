@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.conversation.typed import Attachment, Typed
-from models.evidence import EvidenceKind
+from models.evidence.evidence import EvidenceKind
 
 # Method and field by which a file of a kind is sent again (https://core.telegram.org/bots/api#sendphoto ff.).
 BY_ID: dict[EvidenceKind, tuple[str, str]] = {

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from models.evidence import EvidenceKind
+from models.evidence.evidence import EvidenceKind
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,9 +8,9 @@ from typing import Generic, TypeVar
 
 from bot.conversation import questions, stored
 from bot.conversation.authority import known
+from bot.conversation.buttons.keyboards import Button, Option, inline
+from bot.conversation.buttons.paging import Page, page_in
 from bot.conversation.context import Context, Sender
-from bot.conversation.keyboards import Button, Option, inline
-from bot.conversation.paging import Page, page_in
 from bot.conversation.questions import Data, Question
 from bot.conversation.texts_words import safe
 from bot.conversation.typed import Typed

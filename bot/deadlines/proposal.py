@@ -7,9 +7,9 @@ from typing import Self
 
 from sqlmodel import Session
 
+from bot.conversation.buttons.keyboards import Markup
+from bot.conversation.buttons.paging import Page
 from bot.conversation.context import Context
-from bot.conversation.keyboards import Markup
-from bot.conversation.paging import Page
 from bot.conversation.questions import Data
 from bot.deadlines.moves import Move
 from models.rules.deadlines.scope import ChangeScope

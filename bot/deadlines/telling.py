@@ -7,8 +7,8 @@ from dataclasses import replace
 from bot.cards import audience
 from bot.cards.presses import OpenCardPress
 from bot.cards.why_button import why_button
+from bot.conversation.buttons.keyboards import Button, columns, inline
 from bot.conversation.context import Context
-from bot.conversation.keyboards import Button, columns, inline
 from bot.deadlines import texts_moving as texts
 from bot.deadlines.moves import Move, line
 from models import holidays, mass_changes

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from bot.conversation import stored
+from bot.conversation.buttons.keyboards import Markup
 from bot.conversation.context import Context
-from bot.conversation.keyboards import Markup
 from bot.deadlines import texts_under_way as texts
 from models import mass_changes
 from models.mass_changes import ChangeState, MassChange

@@ -6,8 +6,8 @@ from datetime import date, datetime
 
 from bot.cards.clocks import clocks_of
 from bot.conversation.authority import known, own_assignment, staff_assignment
+from bot.conversation.buttons.keyboards import Button, Markup, inline
 from bot.conversation.context import Context
-from bot.conversation.keyboards import Button, Markup, inline
 from bot.conversation.texts_words import LIMIT, shown_length
 from bot.deadlines import texts_under_way
 from bot.deadlines import texts_why as texts

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 
+from bot.conversation.buttons.keyboards import columns
 from bot.conversation.context import Context
-from bot.conversation.keyboards import columns
 from bot.conversation.texts import OTHER_DAY
 from bot.conversation.texts_refusals import sentence_for
 from bot.conversation.texts_words import DueDay, short_day

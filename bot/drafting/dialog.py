@@ -3,9 +3,9 @@
 from typing import Any
 
 from bot.conversation.authority import the_staff
+from bot.conversation.buttons.keyboards import Button, Markup, inline
+from bot.conversation.buttons.presses import CancelPress
 from bot.conversation.context import Context
-from bot.conversation.keyboards import Button, Markup, inline
-from bot.conversation.presses import CancelPress
 from bot.conversation.questions import IN_ONE_LINE, Question
 from bot.conversation.stored import from_json, to_json
 from bot.conversation.typed import Typed

@@ -3,8 +3,8 @@
 from collections.abc import Callable
 from contextlib import suppress
 
+from bot.conversation.buttons.keyboards import columns
 from bot.conversation.context import Context
-from bot.conversation.keyboards import columns
 from bot.drafting import dates, places, texts
 from bot.drafting.draft import Draft, applicable, product_of
 from bot.drafting.screen import Field, Screen

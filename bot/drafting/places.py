@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
+from bot.conversation.buttons.keyboards import columns
+from bot.conversation.buttons.texts_labels import place_label
 from bot.conversation.context import Context
-from bot.conversation.keyboards import columns
-from bot.conversation.texts_labels import place_label
 from bot.conversation.texts_words import clip
 from bot.drafting import texts
 from bot.drafting.draft import Draft

@@ -10,9 +10,9 @@ from bot.conversation.questions import DOUBLE_TAP
 from bot.conversation.typed import Typed
 from bot.evidence import counter, texts
 from bot.evidence.counter import EvidenceAnswer
-from models import evidence
 from models.assignments.changes import Change
-from models.evidence import Evidence, EvidenceKind, Storage, Submission, SubmissionState
+from models.evidence import evidence
+from models.evidence.evidence import Evidence, EvidenceKind, Storage, Submission, SubmissionState
 from models.queues import dialogs
 from models.rules.assignments import Event
 from models.rules.errors import Empty, NotYourAssignment

@@ -5,17 +5,17 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from bot.conversation.authority import Answer
+from bot.conversation.buttons.keyboards import Button, Markup, fitting_rows, inline
 from bot.conversation.context import Context
-from bot.conversation.keyboards import Button, Markup, fitting_rows, inline
 from bot.conversation.texts_asked import asked_by
 from bot.conversation.texts_words import clip
 from bot.evidence import texts
 from bot.evidence.presses import SubmitPress, TickPress
 from bot.evidence.texts import CollectionView
-from models import evidence
 from models.assignments import assignments
 from models.assignments.assignments import CorrectiveAction
-from models.evidence import EvidenceKind, Submission, Tally
+from models.evidence import evidence
+from models.evidence.evidence import EvidenceKind, Submission, Tally
 from models.queues import living_messages, outbox
 from models.rules.assignments import TRANSITIONS, Event
 from models.rules.replies.intents import Intent, propose

@@ -4,12 +4,12 @@ from collections.abc import Sequence
 
 from bot.cards import audience
 from bot.conversation.authority import staff_assignment
+from bot.conversation.buttons.keyboards import Button, inline
 from bot.conversation.context import Context
-from bot.conversation.keyboards import Button, inline
 from bot.evidence import passing_on, receipts, texts_storage
 from bot.evidence.presses import FetchPress
-from models import evidence, evidence_downloads
-from models.evidence import Evidence, Place, Storage
+from models.evidence import downloads, evidence
+from models.evidence.evidence import Evidence, Place, Storage
 from models.office import tasks
 from models.office.tasks import StaffTask
 from models.people import people
@@ -174,7 +174,7 @@ def _report_all(ctx: Context, found: Evidence, cause: FetchCause) -> None:
     """One task for all the files that wait for the same thing, naming one of them."""
     place = evidence.place_of(ctx.session, found.id)
     if place is not None and not tasks.is_open(ctx.session, ALL_WAIT):
-        count = len(evidence_downloads.pending_ids(ctx.session))
+        count = len(downloads.pending_ids(ctx.session))
         text = texts_storage.all_wait(cause, count, place.item.code, texts_storage.named(found))
         _tell_all(ctx, ALL_WAIT, text)
 

@@ -15,9 +15,9 @@ from bot.conversation.confidential import protect
 from bot.conversation.context import Context
 from bot.conversation.sent_files import BY_ID, KIND_REFUSED
 from bot.evidence import texts_storage, texts_verification
-from models import evidence
 from models.assignments.assignments import Assignment
-from models.evidence import Evidence, Storage
+from models.evidence import evidence
+from models.evidence.evidence import Evidence, Storage
 from models.office import tasks
 from models.office.tasks import StaffTask
 from models.people import people

@@ -1,6 +1,6 @@
 """The buttons of evidence and the verdict on it, as data. A prefix is used once and never again."""
 
-from bot.conversation.callbacks import Press
+from bot.conversation.buttons.callbacks import Press
 
 
 class TickPress(Press, prefix="et"):

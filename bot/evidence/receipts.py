@@ -7,12 +7,13 @@ from bot.conversation.texts_asked import asked_by
 from bot.conversation.texts_words import moment
 from bot.evidence import counter, texts
 from bot.evidence.texts import ResultView
-from models import evidence, records
+from models import records
 from models.assignments import assignments, changes, events
 from models.assignments.assignments import Assignment
 from models.assignments.changes import Change
 from models.assignments.events import Rounds
-from models.evidence import Submission, SubmissionState
+from models.evidence import evidence
+from models.evidence.evidence import Submission, SubmissionState
 from models.people import people
 from models.queues import outbox
 from models.queues.outbox import Lane

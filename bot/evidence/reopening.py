@@ -10,10 +10,9 @@ from bot.conversation.context import Context
 from bot.conversation.sent_files import BY_ID
 from bot.evidence import texts_reopening as texts
 from bot.evidence import texts_verification
-from models import evidence_rounds
 from models.assignments.assignments import Assignment
-from models.evidence import Evidence, EvidenceKind
-from models.evidence_rounds import Round
+from models.evidence.evidence import Evidence, EvidenceKind
+from models.evidence.rounds import Round, rounds_of
 from models.queues import outbox
 from models.queues.outbox import Lane
 
@@ -23,7 +22,7 @@ TWO_TAPS = timedelta(seconds=15)  # a press so soon after the same one is the se
 def show(ctx: Context, assignment_id: int) -> None:
     """Bukti: the files as albums, each round with its number; the notes, and long words of a file, below them."""
     _, item = readable_assignment(ctx, assignment_id)
-    rounds = evidence_rounds.rounds_of(ctx.session, item.id)
+    rounds = rounds_of(ctx.session, item.id)
     what = f"evidence:{item.id}"
     if not rounds:
         ctx.toast(texts.NOTHING_HANDED_IN, alert=True)

@@ -5,19 +5,20 @@ from collections.abc import Sequence
 from bot.assignments.record import apply_event, fitting
 from bot.cards.clocks import was_late
 from bot.conversation.authority import own_assignment
+from bot.conversation.buttons.keyboards import Button, inline
 from bot.conversation.context import Context
-from bot.conversation.keyboards import Button, inline
 from bot.evidence import collecting, counter, receipts, texts, unassigned_files, verification
 from bot.evidence.collecting import own_collection
 from bot.evidence.counter import EvidenceAnswer, name_of, reportable, use_pressed_message
 from bot.evidence.presses import SubmitPress
 from bot.evidence.receipts import view_of
 from bot.evidence.texts import ResultView
-from models import evidence, holidays, records
+from models import holidays, records
 from models.assignments import events
 from models.assignments.assignments import Assignment, CorrectiveAction
 from models.assignments.changes import Change, Columns
-from models.evidence import Evidence, Submission, SubmissionState, Tally
+from models.evidence import evidence
+from models.evidence.evidence import Evidence, Submission, SubmissionState, Tally
 from models.queues import dialogs, outbox
 from models.rules.assignments import Event, NotAllowedNow
 from models.rules.deadlines.clocks import Duty

@@ -6,7 +6,7 @@ from datetime import date
 
 from bot.conversation.texts_asked import CORRECTIVE, Asked
 from bot.conversation.texts_words import clip, code, day, enumerate_words, safe
-from models.evidence import Evidence, EvidenceKind, Storage, Tally
+from models.evidence.evidence import Evidence, EvidenceKind, Storage, Tally
 from models.rules.evidence import human_size, short_hash
 from models.rules.records import shown
 

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from bot.conversation.texts_words import clip, code, safe
 from bot.evidence.texts import KINDS, SEND_PROOF
-from models.evidence import Evidence
+from models.evidence.evidence import Evidence
 from models.rules.queues import FetchCause
 
 Sentence = Callable[[str, str], str]  # (code of the item, name of the file as `named` gives it) -> HTML

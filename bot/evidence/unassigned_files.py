@@ -6,18 +6,19 @@ from bot.assignments import item_choice
 from bot.assignments.record import fitting
 from bot.cards import cards
 from bot.conversation.authority import Answer, own_assignment, the_focal_point
+from bot.conversation.buttons.keyboards import Button, columns, inline
 from bot.conversation.context import Context
-from bot.conversation.keyboards import Button, columns, inline
 from bot.conversation.typed import Typed
 from bot.evidence import collecting, counter, receipts, texts, verification
 from bot.evidence.counter import EvidenceAnswer
 from bot.evidence.presses import FilesPress, ReportFilesPress
 from bot.mailbox import forwarding, proposed
-from models import evidence, mailbox
+from models import mailbox
 from models.assignments import assignments
 from models.assignments.assignments import Assignment
 from models.assignments.changes import set_columns
-from models.evidence import Evidence, EvidenceKind, Submission, SubmissionState
+from models.evidence import evidence
+from models.evidence.evidence import Evidence, EvidenceKind, Submission, SubmissionState
 from models.mailbox import MailState
 from models.office.open_items import OpenItem
 from models.queues import outbox

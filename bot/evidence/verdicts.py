@@ -10,9 +10,9 @@ from bot.cards.presses import CardPress
 from bot.cards.why_button import why_button
 from bot.conversation import questions
 from bot.conversation.authority import staff_assignment
+from bot.conversation.buttons.keyboards import Button, Markup, inline
 from bot.conversation.confidential import protect
 from bot.conversation.context import Context, card_name
-from bot.conversation.keyboards import Button, Markup, inline
 from bot.conversation.payloads import text_payload
 from bot.conversation.questions import Question
 from bot.conversation.texts_asked import asked_by
@@ -26,12 +26,12 @@ from bot.evidence.texts import DONE, SEND_PROOF
 from bot.evidence.texts_verification import due_moved
 from bot.evidence.verification import name_of
 from bot.reminders import escalations
-from models import evidence
 from models.assignments import assignments, events
 from models.assignments.assignments import Assignment, CorrectiveAction
 from models.assignments.changes import Actor, Change
 from models.assignments.events import AssignmentEvent
-from models.evidence import Submission, SubmissionState
+from models.evidence import evidence
+from models.evidence.evidence import Submission, SubmissionState
 from models.people.people import Person
 from models.queues import living_messages, outbox
 from models.queues.claims import ONLY_EDITS, QUOTES, Envelope

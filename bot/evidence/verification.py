@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from bot.cards import audience
 from bot.cards.why_button import why_button
 from bot.conversation import albums
+from bot.conversation.buttons.keyboards import Button, Markup, Style, inline
 from bot.conversation.context import Context
-from bot.conversation.keyboards import Button, Markup, Style, inline
 from bot.conversation.sent_files import BY_ID
 from bot.evidence import passing_on, texts_reopening
 from bot.evidence import texts_verification as texts
@@ -14,8 +14,8 @@ from bot.evidence.presses import VerdictPress
 from bot.evidence.reopening import again
 from bot.evidence.texts import ResultView
 from models.assignments.assignments import Assignment
-from models.evidence import Evidence, EvidenceKind, Submission
-from models.evidence_rounds import Round
+from models.evidence.evidence import Evidence, EvidenceKind, Submission
+from models.evidence.rounds import Round
 from models.people.people import Person
 
 

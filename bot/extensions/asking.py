@@ -13,8 +13,8 @@ from bot.cards.why_button import why_button, why_keyboard
 from bot.conversation import answers, questions
 from bot.conversation import texts as conversation_texts
 from bot.conversation.authority import Answer, own_assignment
+from bot.conversation.buttons.keyboards import Button, Markup, Option, Style, fitting_rows, inline
 from bot.conversation.context import Context
-from bot.conversation.keyboards import Button, Markup, Option, Style, fitting_rows, inline
 from bot.conversation.questions import Question, asked_about
 from bot.conversation.typed import Typed
 from bot.deadlines import movers

@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
+from bot.conversation.buttons.keyboards import Button, Markup, fitting_rows, inline
 from bot.conversation.context import Context
-from bot.conversation.keyboards import Button, Markup, fitting_rows, inline
 from bot.help import texts, texts_focal, texts_office
 from bot.help.presses import TopicPress
 from bot.help.texts import Topic

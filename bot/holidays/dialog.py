@@ -4,8 +4,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from bot.conversation import answers, questions
+from bot.conversation.buttons.keyboards import Option, columns
 from bot.conversation.context import Context
-from bot.conversation.keyboards import Option, columns
 from bot.conversation.questions import Question
 from bot.conversation.stored import from_json, to_json
 from bot.conversation.texts_words import clip

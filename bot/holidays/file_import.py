@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.conversation import questions
+from bot.conversation.buttons.paging import Page, page_in
 from bot.conversation.context import Context, Sender
-from bot.conversation.paging import Page, page_in
 from bot.conversation.questions import Question
 from bot.conversation.received.commands import command_in
 from bot.conversation.stored import from_json, to_json
@@ -17,7 +17,7 @@ from bot.holidays import texts_file_import as texts
 from bot.holidays.dialog import agency_called
 from bot.holidays.preview import the_admin
 from models import holidays
-from models.evidence import EvidenceKind
+from models.evidence.evidence import EvidenceKind
 from models.holidays import CalendarFile, Listed
 from models.people import people
 from models.people.people import StaffRole

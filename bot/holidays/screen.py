@@ -5,9 +5,9 @@ from collections.abc import Callable
 from functools import partial
 
 from bot.conversation.authority import the_staff
+from bot.conversation.buttons.keyboards import Button, inline
+from bot.conversation.buttons.paging import Page
 from bot.conversation.context import Context
-from bot.conversation.keyboards import Button, inline
-from bot.conversation.paging import Page
 from bot.holidays import dialog, file_import, preview, texts
 from bot.holidays.presses import HolidaysPress
 from bot.holidays.preview import the_admin

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from itertools import groupby
 
-from bot.conversation.paging import Page
+from bot.conversation.buttons.paging import Page
 from bot.conversation.texts import page_words
 from bot.conversation.texts_words import clip, code, day, enumerate_words, safe, short_day
 from models.holidays import Listed

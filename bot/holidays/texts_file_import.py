@@ -5,7 +5,7 @@ import io
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
-from bot.conversation.paging import Page
+from bot.conversation.buttons.paging import Page
 from bot.conversation.texts import page_words
 from bot.conversation.texts_words import day, enumerate_words, safe, short_day
 from bot.holidays.texts import KINDS

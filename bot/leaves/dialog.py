@@ -5,8 +5,8 @@ from datetime import date, timedelta
 
 from bot.conversation import answers, questions
 from bot.conversation.authority import the_reminded
+from bot.conversation.buttons.keyboards import Button, Option, inline
 from bot.conversation.context import Context
-from bot.conversation.keyboards import Button, Option, inline
 from bot.conversation.questions import Question
 from bot.conversation.typed import Typed
 from bot.leaves import announcing as news

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from bot.conversation.sent_files import SentFile
 from bot.conversation.typed import Typed
 from bot.letters import texts
-from models.evidence import EvidenceKind
+from models.evidence.evidence import EvidenceKind
 from models.rules.drafting.privacy import findings
 
 PAGES = frozenset({EvidenceKind.DOCUMENT, EvidenceKind.PHOTO})  # a letter is a document, or photos of its pages

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from bot.conversation.sent_files import SentFile
 from bot.conversation.texts_words import clip, code, enumerate_words, safe
-from models.evidence import EvidenceKind
+from models.evidence.evidence import EvidenceKind
 from models.rules.drafting.privacy import PersonalData
 from models.rules.evidence import human_size
 from models.rules.lengths import units

@@ -4,15 +4,16 @@ from collections.abc import Sequence
 
 from bot.assignments import helping, item_choice, record
 from bot.conversation.authority import Answer
+from bot.conversation.buttons.keyboards import Button, Markup, columns, inline
 from bot.conversation.context import Context
-from bot.conversation.keyboards import Button, Markup, columns, inline
 from bot.conversation.typed import Typed
 from bot.mailbox import gathering, office, texts
 from bot.mailbox.presses import MailItemPress, MailPress
-from models import evidence, mailbox
+from models import mailbox
 from models.assignments import assignments, events
 from models.assignments.assignments import Assignment
 from models.assignments.changes import Actor, Change, Columns
+from models.evidence import evidence
 from models.mailbox import MailEntry, MailState
 from models.office import tasks
 from models.office.open_items import OpenItem

@@ -5,8 +5,8 @@ from datetime import date
 from bot.assignments.helping import ASKS
 from bot.conversation import authority
 from bot.conversation import texts as conversation_texts
+from bot.conversation.buttons.keyboards import Button, inline, page_of, turns
 from bot.conversation.context import Context
-from bot.conversation.keyboards import Button, inline, page_of, turns
 from bot.mailbox import answering, office
 from bot.mailbox import texts_list as texts
 from bot.mailbox.presses import MailboxPress, MailDonePress, MailPress

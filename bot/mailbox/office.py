@@ -5,9 +5,9 @@ from typing import Any
 
 import orjson
 
+from bot.conversation.buttons.keyboards import Button, Markup, inline
 from bot.conversation.confidential import protect
 from bot.conversation.context import Context
-from bot.conversation.keyboards import Button, Markup, inline
 from bot.conversation.sent_files import BY_ID, KIND_REFUSED
 from bot.mailbox import gathering, texts
 from bot.mailbox.presses import MailPress

@@ -1,6 +1,6 @@
 """The buttons of words on their way to the office and of /kotak, as data. A prefix is used once and never again."""
 
-from bot.conversation.callbacks import Press
+from bot.conversation.buttons.callbacks import Press
 
 
 class MailPress(Press, prefix="mb"):

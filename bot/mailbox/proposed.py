@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from bot.conversation.buttons.keyboards import Button, Markup, inline
 from bot.conversation.context import Context
-from bot.conversation.keyboards import Button, Markup, inline
 from bot.conversation.typed import Typed
 from bot.mailbox import forwarding, office, texts
 from bot.mailbox.presses import MailPress

@@ -6,7 +6,7 @@ from datetime import date
 
 from bot.conversation.texts_words import code, safe, short_day
 from bot.mailbox.texts import FILES, FORMER
-from models.evidence import EvidenceKind
+from models.evidence.evidence import EvidenceKind
 
 EMPTY = "📭 Tidak ada pesan yang menunggu jawaban. Lihat yang lain: /tugaskantor"
 SHOWN = 3  # messages of one conversation

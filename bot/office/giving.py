@@ -3,18 +3,19 @@
 from bot.assignments.record import apply_event
 from bot.cards import audience, cards
 from bot.conversation.authority import staff_assignment
+from bot.conversation.buttons.keyboards import Button, columns, inline
 from bot.conversation.context import Context
-from bot.conversation.keyboards import Button, columns, inline
 from bot.evidence import receipts, verification
 from bot.extensions import answering
 from bot.mailbox import office
 from bot.office import texts_giving as texts
 from bot.office.presses import GivePress
 from bot.replies import disputes
-from models import evidence, mailbox
+from models import mailbox
 from models.assignments import assignments
 from models.assignments.assignments import Assignment
 from models.assignments.changes import Actor, Change
+from models.evidence import evidence
 from models.office import tasks
 from models.people import people
 from models.people.people import Person

@@ -4,8 +4,8 @@ from bot.assignments import item_choice
 from bot.cards import cards
 from bot.cards.presses import OpenCardPress
 from bot.conversation.authority import identify
+from bot.conversation.buttons.keyboards import Button, columns, inline
 from bot.conversation.context import Context
-from bot.conversation.keyboards import Button, columns, inline
 from bot.conversation.texts_words import code
 from bot.conversation.typed import Typed
 from bot.office import overview

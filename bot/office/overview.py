@@ -10,8 +10,8 @@ from bot.cards.clocks import counting_day, is_due_on_day_off, is_late, waiting_s
 from bot.cards.presses import CardPress, HistoryPress, OpenCardPress
 from bot.conversation import authority
 from bot.conversation.beside import Shown
+from bot.conversation.buttons.keyboards import Button, columns, inline, page_of, turns
 from bot.conversation.context import Context
-from bot.conversation.keyboards import Button, columns, inline, page_of, turns
 from bot.office import texts_board
 from bot.office import texts_overview as texts
 from bot.office.presses import StatusPress, TasksPress

@@ -7,16 +7,16 @@ from bot.cards.clocks import most_urgent_first
 from bot.cards.presses import HistoryPress, OpenCardPress
 from bot.cards.texts_buttons import LINK
 from bot.conversation import authority
+from bot.conversation.buttons.keyboards import Button, Copy, Markup, columns, inline, page_of, turns
 from bot.conversation.context import Context
-from bot.conversation.keyboards import Button, Copy, Markup, columns, inline, page_of, turns
 from bot.conversation.links import item_link
 from bot.conversation.texts import page_words
 from bot.evidence import texts as evidence_texts
 from bot.office import overview, tasks
 from bot.office import texts_overview as texts
 from bot.office.presses import OwnItemsPress, StatusPress
-from models import evidence_rounds
 from models.assignments.assignments import Assignment
+from models.evidence import rounds
 from models.office import item_facts, open_items
 from models.people import agencies
 from models.people.holdings import SenderFacts
@@ -126,7 +126,7 @@ def _history(ctx: Context, item: Assignment, page: int, back: int) -> tuple[str,
     hide = item_facts.items(ctx.session, [item.id])[item.id].report.confidential
     notes = not hide or authority.is_staff(ctx)
     handed_in = {act.event.data["submission_id"] for act in acts if "number" in act.event.data}
-    held = evidence_rounds.tallies(ctx.session, handed_in)
+    held = rounds.tallies(ctx.session, handed_in)
     counted = {submission_id: evidence_texts.counted(tally) for submission_id, tally in held.items()}
     shown = history_texts.Page(acts, page, pages, counted)
     text = history_texts.history(item.code, shown, ctx.zone, notes=notes)

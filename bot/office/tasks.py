@@ -6,8 +6,8 @@ from bot.assignments import item_choice
 from bot.cards.presses import OpenCardPress
 from bot.conversation import authority
 from bot.conversation.beside import Shown
+from bot.conversation.buttons.keyboards import Button, Link, columns, fitting_rows, inline, page_of, turns
 from bot.conversation.context import Context
-from bot.conversation.keyboards import Button, Link, columns, fitting_rows, inline, page_of, turns
 from bot.conversation.links import to_whatsapp
 from bot.evidence import download_results
 from bot.evidence.presses import FetchPress

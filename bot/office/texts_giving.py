@@ -1,6 +1,6 @@
 """Sentences about handing an item over to a colleague at the office."""
 
-from bot.conversation.texts_labels import ROOM, cut_label
+from bot.conversation.buttons.texts_labels import ROOM, cut_label
 from bot.conversation.texts_words import code, full_stop, safe
 
 

@@ -6,7 +6,7 @@ from datetime import date, datetime, tzinfo
 
 from bot.cards.texts import due_moment, duty, status_name
 from bot.cards.texts_help import HELP_DUTY
-from bot.conversation.texts_labels import place_label
+from bot.conversation.buttons.texts_labels import place_label
 from bot.conversation.texts_words import (
     code,
     day,

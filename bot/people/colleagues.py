@@ -2,8 +2,8 @@
 
 from bot.cards import audience
 from bot.conversation.authority import the_admin
+from bot.conversation.buttons.keyboards import Button, inline
 from bot.conversation.context import Context
-from bot.conversation.keyboards import Button, inline
 from bot.people import seats
 from bot.people import texts_colleagues as texts
 from bot.people.presses import ColleaguePress

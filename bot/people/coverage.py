@@ -4,8 +4,8 @@ from itertools import groupby
 
 from bot.conversation.authority import the_staff
 from bot.conversation.beside import Shown
+from bot.conversation.buttons.keyboards import Button, Markup, columns, inline
 from bot.conversation.context import Context
-from bot.conversation.keyboards import Button, Markup, columns, inline
 from bot.people import invitations, seats
 from bot.people import texts_coverage as texts
 from bot.people.presses import EndHoldingPress, InvitePress, SeatsPress

@@ -4,11 +4,11 @@ from datetime import datetime, timedelta
 
 from bot.conversation import questions
 from bot.conversation.authority import the_admin, the_staff
+from bot.conversation.buttons.keyboards import Button, Copy, Link, Markup, columns, fitting_rows, inline
+from bot.conversation.buttons.texts_labels import place_label
 from bot.conversation.context import Context
-from bot.conversation.keyboards import Button, Copy, Link, Markup, columns, fitting_rows, inline
 from bot.conversation.links import start_link, to_share, to_whatsapp
 from bot.conversation.questions import Question, running
-from bot.conversation.texts_labels import place_label
 from bot.conversation.texts_words import plain_words
 from bot.conversation.typed import Typed
 from bot.people import texts_colleagues as colleague_texts

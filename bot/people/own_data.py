@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 
 from bot.cards import cards
+from bot.conversation.buttons.keyboards import REMOVE, Button, Markup, inline
 from bot.conversation.context import Context
-from bot.conversation.keyboards import REMOVE, Button, Markup, inline
 from bot.people import colleagues, seats
 from bot.people import texts_own_data as texts
 from bot.people import texts_registration as registration_texts

@@ -2,8 +2,8 @@
 
 from bot.cards import pinned
 from bot.conversation import questions
+from bot.conversation.buttons.keyboards import REMOVE, Button, inline
 from bot.conversation.context import Context
-from bot.conversation.keyboards import REMOVE, Button, inline
 from bot.people import invitations
 from bot.people import texts_colleagues as colleague_texts
 from bot.people import texts_inspectors as inspector_texts

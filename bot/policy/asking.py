@@ -3,8 +3,8 @@
 from collections.abc import Callable, Sequence
 
 from bot.conversation import questions
+from bot.conversation.buttons.keyboards import Option
 from bot.conversation.context import Context
-from bot.conversation.keyboards import Option
 from bot.conversation.questions import Data, Question
 from bot.conversation.typed import Typed
 from bot.deadlines.texts_moving import BACK

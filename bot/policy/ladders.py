@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
+from bot.conversation.buttons.keyboards import columns
 from bot.conversation.context import Context
-from bot.conversation.keyboards import columns
 from bot.conversation.questions import Data
 from bot.policy import asking, preview
 from bot.policy import texts as screen_texts

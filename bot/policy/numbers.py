@@ -1,7 +1,7 @@
 """/aturan, numbers of the office: what one means, another value for it, and the preview."""
 
+from bot.conversation.buttons.keyboards import Option
 from bot.conversation.context import Context
-from bot.conversation.keyboards import Option
 from bot.conversation.questions import Data
 from bot.policy import asking, preview
 from bot.policy import texts as screen_texts

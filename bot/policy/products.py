@@ -2,8 +2,8 @@
 
 from typing import Any
 
+from bot.conversation.buttons.keyboards import columns
 from bot.conversation.context import Context
-from bot.conversation.keyboards import columns
 from bot.conversation.questions import Data
 from bot.policy import asking, preview
 from bot.policy import texts_questions as texts

@@ -5,8 +5,8 @@ from functools import partial
 
 from bot.conversation import authority
 from bot.conversation.authority import the_staff
+from bot.conversation.buttons.keyboards import Button, Markup, columns, inline
 from bot.conversation.context import Context
-from bot.conversation.keyboards import Button, Markup, columns, inline
 from bot.policy import texts
 from bot.policy.presses import RulesPress
 from models import deadlines, policy

@@ -5,7 +5,8 @@ from datetime import timedelta
 from bot.conversation.context import Context
 from bot.reach import alerts
 from bot.reach import texts_outages as texts
-from models import evidence_downloads, holidays
+from models import holidays
+from models.evidence import downloads
 from models.queues import claims
 
 NOTICED = timedelta(seconds=2)
@@ -27,7 +28,7 @@ def notice(ctx: Context, back: timedelta) -> None:
     if back <= NOTICED:
         return
     claims.retry_now(ctx.session, ctx.now)
-    evidence_downloads.retry_now(ctx.session, ctx.now)
+    downloads.retry_now(ctx.session, ctx.now)
     holidays.retry_files_now(ctx.session, ctx.now)
     if back >= TOLD_OF:
         alerts.tell_staff(ctx, texts.clock_stepped_back(ctx.now, back, ctx.zone), quiet=True)  # at any hour

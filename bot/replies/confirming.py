@@ -19,7 +19,7 @@ from bot.replies.situations import STEPS
 from models import holidays, mailbox
 from models.assignments import assignments
 from models.assignments.assignments import Assignment
-from models.evidence import SubmissionState
+from models.evidence.evidence import SubmissionState
 from models.mailbox import MailEntry, MailState
 from models.office.open_items import OpenItem
 from models.queues import dialogs

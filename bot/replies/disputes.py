@@ -9,8 +9,8 @@ from bot.cards.keyboards import obstacle_keyboard
 from bot.cards.why_button import why_button, why_keyboard
 from bot.conversation import questions
 from bot.conversation.authority import Answer, own_assignment, staff_assignment
+from bot.conversation.buttons.keyboards import Button, inline
 from bot.conversation.context import Context
-from bot.conversation.keyboards import Button, inline
 from bot.conversation.questions import Question, asked_about
 from bot.conversation.typed import Typed
 from bot.deadlines import movers

@@ -6,8 +6,8 @@ from bot.cards.clocks import due_day_of
 from bot.cards.why_button import why_keyboard
 from bot.conversation import questions
 from bot.conversation.authority import own_assignment
+from bot.conversation.buttons.keyboards import Button
 from bot.conversation.context import Context
-from bot.conversation.keyboards import Button
 from bot.conversation.questions import Question
 from bot.conversation.typed import Typed
 from bot.extensions import asking

@@ -10,8 +10,8 @@ from bot.cards.texts_buttons import BUTTONS
 from bot.conversation import albums, questions
 from bot.conversation.albums import FileAgain
 from bot.conversation.authority import known, own_assignment, staff_assignment, the_staff
+from bot.conversation.buttons.keyboards import Button, inline
 from bot.conversation.context import Context
-from bot.conversation.keyboards import Button, inline
 from bot.conversation.questions import Question
 from bot.conversation.sent_files import SentFile
 from bot.conversation.stored import from_json, to_json

@@ -1,6 +1,6 @@
 """The buttons of disputes and of the options before an escalation, as data. A prefix is used once and never again."""
 
-from bot.conversation.callbacks import Press
+from bot.conversation.buttons.callbacks import Press
 
 
 class DisputePress(Press, prefix="dp"):

@@ -8,10 +8,11 @@ from bot.conversation.questions import Data
 from bot.conversation.typed import Typed
 from bot.evidence import collecting
 from bot.replies.meanings import Running, Situation
-from models import evidence, holidays
+from models import holidays
 from models.assignments import assignments
 from models.assignments.assignments import Assignment
-from models.evidence import SubmissionState
+from models.evidence import evidence
+from models.evidence.evidence import SubmissionState
 from models.office.open_items import OpenItem
 from models.queues import dialogs
 from models.rules.codes import code_in

@@ -11,9 +11,9 @@ from bot.evidence import collecting, verification
 from bot.evidence.counter import EvidenceAnswer
 from bot.extensions import asking
 from bot.replies import disputes, texts
-from models import evidence
 from models.assignments.events import AssignmentEvent
-from models.evidence import SubmissionState
+from models.evidence import evidence
+from models.evidence.evidence import SubmissionState
 from models.rules.assignments import Event
 
 

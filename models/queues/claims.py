@@ -53,6 +53,7 @@ REPLACES = "replaces"  # in a row's context: the message that has its name is de
 # value (a sentence of ours) is left of it where Telegram deletes it no more
 
 DELETE = "deleteMessage"
+PIN = "pinChatMessage"
 
 ONLY_EDITS = "only_edits"  # in a row's context: an edit that is dropped where there is no message to edit
 

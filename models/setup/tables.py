@@ -6,7 +6,6 @@ from sqlmodel import SQLModel
 
 from models import (
     deadlines,
-    evidence,
     extensions,
     holidays,
     leaves,
@@ -19,6 +18,7 @@ from models import (
     versioned,
 )
 from models.assignments import assignments, events, products, reports
+from models.evidence import evidence
 from models.office import tasks
 from models.people import agencies, invitations, people, requests
 from models.queues import dialogs, inbox, living_messages, outbox

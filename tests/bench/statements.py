@@ -22,7 +22,7 @@ from bot.registry.refusals import explain_all
 from handlers.routes import action_for
 from models.assignments import assignments
 from models.database import open_engine, transaction
-from models.evidence import EvidenceKind, Submission
+from models.evidence.evidence import EvidenceKind, Submission
 from models.people.people import StaffRole
 from models.queues import dialogs, living_messages
 from models.setup.migrate import bring_up_to_date

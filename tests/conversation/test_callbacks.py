@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.conversation.callbacks import NotOurButton, Press
+from bot.conversation.buttons.callbacks import NotOurButton, Press
 
 
 class TestPress(Press, prefix="tst"):

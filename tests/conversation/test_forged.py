@@ -8,8 +8,8 @@ import pytest
 from sqlmodel import Session
 
 from bot.conversation import questions, texts
-from bot.conversation.callbacks import NotOurButton, Press
-from bot.conversation.presses import ChoicePress
+from bot.conversation.buttons.callbacks import NotOurButton, Press
+from bot.conversation.buttons.presses import ChoicePress
 from bot.leaves.dialog import QUESTIONS as LEAVE_QUESTIONS
 from models.people.people import StaffRole
 from models.queues import dialogs

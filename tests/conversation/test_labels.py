@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.conversation.texts_labels import ROOM, label_width, place_label
+from bot.conversation.buttons.texts_labels import ROOM, label_width, place_label
 from models.rules.drafting.places import INSPECTORATES
 
 

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from telegram.ext import filters
 
-from bot.conversation.callbacks import Press
+from bot.conversation.buttons.callbacks import Press
 from bot.conversation.context import Context
 from bot.conversation.typed import Typed
 from bot.extensions import answering, asking

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.conversation.paging import Page, page_in
+from bot.conversation.buttons.paging import Page, page_in
 from bot.conversation.texts import page_words
 
 

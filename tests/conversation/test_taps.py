@@ -8,7 +8,7 @@ from sqlmodel import Session, select
 from bot.conversation.typed import Attachment, Typed
 from models import extensions
 from models.assignments.assignments import Assignment
-from models.evidence import EvidenceKind
+from models.evidence.evidence import EvidenceKind
 from models.people.people import Person, StaffRole
 from models.rules.assignments import Status
 from tests.support.clock import MORNING

@@ -6,7 +6,7 @@ import pytest
 import sqlalchemy as sa
 
 from models.database import open_engine, transaction
-from models.evidence import Evidence, EvidenceKind, Storage, Submission, SubmissionState
+from models.evidence.evidence import Evidence, EvidenceKind, Storage, Submission, SubmissionState
 from tests.database.test_migrations import walk
 from tests.support.cases.record_cases import MONDAY, Case
 

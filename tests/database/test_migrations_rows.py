@@ -8,7 +8,7 @@ from sqlmodel import Session, select
 from models.assignments.assignments import Assignment
 from models.assignments.changes import set_columns
 from models.database import open_engine, transaction
-from models.evidence import Evidence, EvidenceKind, Storage
+from models.evidence.evidence import Evidence, EvidenceKind, Storage
 from models.office import tasks
 from models.office.tasks import StaffTask
 from models.people.invitations import Invitation

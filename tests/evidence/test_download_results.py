@@ -7,7 +7,7 @@ from sqlmodel import Session, select
 
 from bot.conversation.context import Context
 from bot.evidence import download_results
-from models.evidence import Evidence, EvidenceKind, Storage, Submission, SubmissionState
+from models.evidence.evidence import Evidence, EvidenceKind, Storage, Submission, SubmissionState
 from models.office import tasks
 from models.people.people import StaffRole
 from models.rules.queues import Failure, FetchCause

@@ -5,7 +5,7 @@ from hashlib import sha256
 import pytest
 
 from bot.practice.phone.attachments import document, photo
-from models.evidence import EvidenceKind, Storage
+from models.evidence.evidence import EvidenceKind, Storage
 from models.rules.assignments import Status
 from models.rules.evidence import short_hash
 from tests.support.running_office import Office

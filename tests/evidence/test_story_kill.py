@@ -11,8 +11,8 @@ from bot.conversation.context import AppInfo, Context
 from bot.evidence import verification
 from bot.practice.local_telegram import LocalTelegram
 from models.database import transaction
-from models.evidence import Evidence, EvidenceKind, Storage, Submission, SubmissionState
-from models.evidence_rounds import Round
+from models.evidence.evidence import Evidence, EvidenceKind, Storage, Submission, SubmissionState
+from models.evidence.rounds import Round
 from models.people.people import StaffRole
 from tests.support.clock import MORNING
 from tests.support.faults.disk import until_on_disk

@@ -4,7 +4,7 @@ from sqlmodel import select
 
 from bot.practice.server.chats import Message
 from models.database import transaction
-from models.evidence import Evidence
+from models.evidence.evidence import Evidence
 from models.office import tasks
 from tests.support.faults.disk import until_on_disk
 from tests.support.running_office import Office

@@ -5,9 +5,9 @@ from hashlib import sha256
 
 import pytest
 
-from models import evidence
 from models.database import transaction
-from models.evidence import Evidence, Storage
+from models.evidence import evidence
+from models.evidence.evidence import Evidence, Storage
 from models.office import tasks
 from models.rules.evidence import short_hash
 from models.rules.queues import SEND_DELAYS

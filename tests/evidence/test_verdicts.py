@@ -11,7 +11,7 @@ from bot.conversation.typed import Attachment, Typed
 from models.assignments.assignments import Assignment, CorrectiveAction
 from models.columns import table_of
 from models.deadlines import Pause
-from models.evidence import EvidenceKind, Submission
+from models.evidence.evidence import EvidenceKind, Submission
 from models.office import tasks
 from models.office.tasks import StaffTask
 from models.people.people import Person, StaffRole

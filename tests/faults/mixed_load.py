@@ -17,7 +17,7 @@ from bot.cards.presses import CardPress
 from bot.practice.local_telegram import LocalTelegram
 from bot.practice.phone.people import Person as Phone
 from models.database import open_engine, open_reader, reading, transaction
-from models.evidence import Evidence, Storage
+from models.evidence.evidence import Evidence, Storage
 from models.queues.inbox import InboxRow
 from models.queues.outbox import OutboxRow, OutboxState
 from tests.support.clock import MORNING, wall_clock

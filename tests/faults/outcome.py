@@ -16,7 +16,7 @@ from bot.practice.phone.people import Person as Phone
 from models import records
 from models.assignments.assignments import Assignment
 from models.database import reading
-from models.evidence import Submission
+from models.evidence.evidence import Submission
 from models.rules.assignments import Event
 from models.setup.tables import METADATA
 from tests.faults.play import Run

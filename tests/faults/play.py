@@ -12,7 +12,7 @@ import sqlalchemy as sa
 
 from bot.practice.local_telegram import LocalTelegram
 from models.database import open_engine, transaction
-from models.evidence import Evidence, Storage
+from models.evidence.evidence import Evidence, Storage
 from models.queues.inbox import InboxRow
 from models.queues.outbox import OutboxRow, OutboxState
 from scheduler.jobs import CAUGHT_UP

@@ -8,7 +8,7 @@ from bot.practice.phone.people import Person
 from bot.practice.server.chats import Message
 from models import letters
 from models.database import transaction
-from models.evidence import EvidenceKind
+from models.evidence.evidence import EvidenceKind
 from models.office import tasks
 from tests.support.clock import MORNING
 from tests.support.running_office import Office

@@ -23,7 +23,7 @@ from handlers.routes import action_for
 from models import mailbox
 from models.assignments.events import AssignmentEvent
 from models.database import transaction
-from models.evidence import Evidence, EvidenceKind
+from models.evidence.evidence import Evidence, EvidenceKind
 from models.mailbox import MailEntry, MailState
 from models.people.agencies import SeatRole
 from models.people.people import StaffRole, by_chat

@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 import pytest
 
 from bot.mailbox.texts import MailView, pieces
-from models.evidence import EvidenceKind
+from models.evidence.evidence import EvidenceKind
 from models.rules.deadlines.working_days import Calendar
 from models.rules.lengths import CAPTION, MESSAGE
 from models.rules.mailbox import answer_due_on, is_one_proposal, may_be_taken_back, working_hours

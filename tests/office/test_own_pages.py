@@ -3,7 +3,7 @@
 import pytest
 from sqlmodel import Session
 
-from bot.conversation.texts_labels import PAGES
+from bot.conversation.buttons.texts_labels import PAGES
 from tests.bench.morning_office import MORNING, fill
 from tests.support.driver import Driver
 from tests.support.rows import holds_seat, somebody

@@ -4,9 +4,9 @@ import pytest
 import sqlalchemy as sa
 from sqlmodel import Session
 
+from bot.conversation.buttons.keyboards import Button, inline
+from bot.conversation.buttons.presses import CancelPress
 from bot.conversation.context import Sender
-from bot.conversation.keyboards import Button, inline
-from bot.conversation.presses import CancelPress
 from models.queues import claims, living_messages, outbox
 from models.queues.claims import Accepted
 from models.queues.living_messages import LivingMessage

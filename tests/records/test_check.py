@@ -14,7 +14,7 @@ from models.assignments import changes, events
 from models.assignments.changes import Actor, Change
 from models.assignments.events import AssignmentEvent
 from models.columns import table_of
-from models.evidence import Evidence, EvidenceKind, Storage, Submission
+from models.evidence.evidence import Evidence, EvidenceKind, Storage, Submission
 from models.people import people
 from models.records import Fault
 from models.rules.assignments import Event

@@ -6,7 +6,7 @@ import pytest
 
 from bot.conversation.typed import Attachment, Typed
 from bot.replies.meanings import PLAIN_UP_TO, Meaning, Running, Situation, classify
-from models.evidence import EvidenceKind
+from models.evidence.evidence import EvidenceKind
 from models.rules.replies.intents import propose
 
 PHOTO = Attachment(EvidenceKind.PHOTO, "file", "unique")

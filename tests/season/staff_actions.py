@@ -20,7 +20,7 @@ from bot.replies import disputes
 from models.assignments import products
 from models.assignments.events import AssignmentEvent
 from models.columns import table_of
-from models.evidence import Submission
+from models.evidence.evidence import Submission
 from models.people import agencies, holdings, people
 from models.rules.codes import ALPHABET
 from tests.season import facts

@@ -10,7 +10,7 @@ from bot.holidays import file_import
 from bot.holidays.file_reading import rows_of
 from models import holidays
 from models.assignments.assignments import Assignment
-from models.evidence import EvidenceKind
+from models.evidence.evidence import EvidenceKind
 from models.holidays import CalendarFile
 from models.people.people import StaffRole
 from models.policy import RuleChange

@@ -1,6 +1,6 @@
 """Whether labels of buttons have room on a phone, in every message that a story has sent."""
 
-from bot.conversation.texts_labels import ROOM, label_width
+from bot.conversation.buttons.texts_labels import ROOM, label_width
 from bot.practice.local_telegram import LocalTelegram
 
 

@@ -8,12 +8,12 @@ from bot.cards import cards
 from bot.conversation.context import AppInfo, Context
 from bot.practice.phone.people import Person as Phone
 from bot.practice.server.chats import Message
-from models import evidence
 from models.assignments import assignments, events
 from models.assignments.assignments import Assignment, CorrectiveAction
 from models.assignments.events import AssignmentEvent
 from models.database import transaction
-from models.evidence import Evidence
+from models.evidence import evidence
+from models.evidence.evidence import Evidence
 from models.people import agencies, holdings, people
 from models.people.agencies import Holding, SeatRole
 from models.people.people import Person

@@ -10,7 +10,7 @@ from bot.conversation import texts
 from bot.conversation.received import updates
 from bot.conversation.received.commands import SLASHES, Command, command_in
 from bot.conversation.typed import Attachment, Contact, Typed
-from models.evidence import EvidenceKind
+from models.evidence.evidence import EvidenceKind
 from models.rules.signs import readable, tidy
 
 PHONE_DIGITS = 20

@@ -3,8 +3,8 @@
 from bot.cards import audience
 from bot.conversation import questions
 from bot.conversation.authority import the_staff
+from bot.conversation.buttons.keyboards import Button, Markup, Style, inline
 from bot.conversation.context import Context
-from bot.conversation.keyboards import Button, Markup, Style, inline
 from bot.conversation.questions import Question
 from bot.conversation.typed import Typed
 from bot.people import seats

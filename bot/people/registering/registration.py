@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 
 from bot.conversation.authority import known
+from bot.conversation.buttons.keyboards import REMOVE
 from bot.conversation.context import Context
-from bot.conversation.keyboards import REMOVE
 from bot.conversation.questions import Question, running
 from bot.conversation.texts_refusals import sentence_for
 from bot.conversation.typed import Typed

@@ -3,10 +3,10 @@
 from collections.abc import Callable
 from typing import Any
 
+from bot.conversation.buttons.keyboards import Button, Markup, columns, inline, share_contact
+from bot.conversation.buttons.presses import CancelPress
+from bot.conversation.buttons.texts_labels import place_label
 from bot.conversation.context import Context
-from bot.conversation.keyboards import Button, Markup, columns, inline, share_contact
-from bot.conversation.presses import CancelPress
-from bot.conversation.texts_labels import place_label
 from bot.conversation.texts_words import clip
 from bot.people import texts_inspectors as inspector_texts
 from bot.people import texts_registration as texts

@@ -8,7 +8,7 @@ from functools import partial
 from bot.evidence import download_results
 from bot.pipeline.downloads.files import EvidenceFiles
 from bot.pipeline.services import Services
-from models import evidence_downloads
+from models.evidence import downloads
 
 logger = logging.getLogger(__name__)
 
@@ -21,7 +21,7 @@ async def audit(files: EvidenceFiles, services: Services) -> None:
 
     A disk that cannot be read is logged: every download will then say so, too.
     """
-    pending = await services.reader.ask(evidence_downloads.pending_ids)
+    pending = await services.reader.ask(downloads.pending_ids)
     try:
         await asyncio.to_thread(files.prepare, {str(number) for number in pending})
         stored = await asyncio.to_thread(files.stored)
@@ -39,7 +39,7 @@ async def audit(files: EvidenceFiles, services: Services) -> None:
 async def _kept(services: Services) -> dict[int, str]:
     found: dict[int, str] = {}
     last = 0
-    while page := await services.reader.ask(partial(evidence_downloads.kept_after, evidence_id=last, limit=PAGE)):
+    while page := await services.reader.ask(partial(downloads.kept_after, evidence_id=last, limit=PAGE)):
         found.update(page)
         last = page[-1][0]
     return found

@@ -8,8 +8,8 @@ from bot.pipeline.client import TelegramClient
 from bot.pipeline.downloads.audit import audit
 from bot.pipeline.downloads.files import EvidenceFiles
 from bot.pipeline.downloads.loop import Recording, Source, open_file
-from models import evidence_downloads
-from models.evidence_downloads import Wanted
+from models.evidence import downloads
+from models.evidence.downloads import Wanted
 from models.rules import queues
 from models.rules.evidence import DOWNLOAD_LIMIT, stored_name
 
@@ -27,7 +27,7 @@ def evidence_source(client: TelegramClient, data_dir: Path) -> Source[Wanted]:
         name="Evidence",
         at_once=AT_ONCE,
         most_tries=len(queues.SEND_DELAYS) + 1,
-        find=evidence_downloads.to_fetch,
+        find=downloads.to_fetch,
         fetch=partial(_fetch, client, files),
         put_off=download_results.put_off,
         too_large=download_results.keep_by_reference,

@@ -13,11 +13,11 @@ from bot.conversation.context import AppInfo, Context
 from bot.evidence import passing_on
 from bot.letters import resending
 from bot.mailbox import office as mail_office
-from bot.pipeline.sending.requests import PIN, WITHOUT_CHAT, shown_by
+from bot.pipeline.sending.requests import WITHOUT_CHAT, shown_by
 from bot.reach import alerts
 from models.people import people
 from models.queues import albums, claims, living_messages, outbox
-from models.queues.claims import Accepted, Envelope
+from models.queues.claims import PIN, Accepted, Envelope
 from models.queues.outbox import ApiRequest, OutboxState
 from models.rules import queues
 from models.rules.refusals import FOLLOWS, MOST_REFUSALS, Cause, RowAfter, Told

@@ -8,9 +8,8 @@ from typing import Any
 import orjson
 
 from models.queues import albums
-from models.queues.claims import DELETE, ONLY_EDITS, UNKNOWN, Accepted, Envelope, Shown
+from models.queues.claims import DELETE, ONLY_EDITS, PIN, UNKNOWN, Accepted, Envelope, Shown
 
-PIN = "pinChatMessage"
 WITHOUT_CHAT = frozenset({"setMyCommands", "deleteMyCommands"})
 ONLY_WHEN_SENT = ("protect_content", "disable_notification", "reply_parameters", "message_thread_id")
 LARGEST_ID = 2**53  # of a message: the Bot API promises 32 bits, and no client keeps more than these

@@ -10,7 +10,7 @@ from bot.conversation.albums import FileAgain
 from bot.conversation.context import AppInfo, Context
 from bot.pipeline.sending.pace import CHAT_BURST, Pace
 from models.database import transaction
-from models.evidence import EvidenceKind
+from models.evidence.evidence import EvidenceKind
 from models.queues import outbox
 from tests.support.running_office import Office
 

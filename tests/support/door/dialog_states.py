@@ -9,7 +9,7 @@ from sqlmodel import Session
 
 from bot.cards import cards
 from bot.conversation.typed import Attachment, Typed
-from models.evidence import EvidenceKind
+from models.evidence.evidence import EvidenceKind
 from models.people.people import Person, StaffRole
 from models.queues import dialogs
 from tests.support.clock import MORNING

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from telegram import MessageEntity
 
 from bot.conversation.answers import ASKED
-from bot.conversation.callbacks import LIMIT, Press
+from bot.conversation.buttons.callbacks import LIMIT, Press
 from handlers.matching import PressRoute
 from handlers.routes import ROUTES
 from tests.support.door.dialog_states import State

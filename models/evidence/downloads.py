@@ -8,7 +8,7 @@ import sqlalchemy as sa
 from sqlmodel import Session, col, select
 
 from models.assignments.assignments import Assignment
-from models.evidence import Evidence, EvidenceKind, Storage, Submission
+from models.evidence.evidence import Evidence, EvidenceKind, Storage, Submission
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
-from bot.conversation.keyboards import Option
-from bot.conversation.texts_labels import PAGES
+from bot.conversation.buttons.keyboards import Option
+from bot.conversation.buttons.texts_labels import PAGES
 
 Row = TypeVar("Row")
 

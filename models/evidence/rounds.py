@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import sqlalchemy as sa
 from sqlmodel import Session, col, select
 
-from models.evidence import Evidence, EvidenceKind, Submission, Tally
+from models.evidence.evidence import Evidence, EvidenceKind, Submission, Tally
 from models.lists import among
 
 

@@ -1,6 +1,6 @@
 """The buttons under any question, as data. A prefix is used once and never again."""
 
-from bot.conversation.callbacks import Press
+from bot.conversation.buttons.callbacks import Press
 
 
 class CancelPress(Press, prefix="x"):

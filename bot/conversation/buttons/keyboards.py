@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, TypeVar
 
-from bot.conversation.callbacks import Press
-from bot.conversation.texts_labels import PAGES, ROOM, label_width
+from bot.conversation.buttons.callbacks import Press
+from bot.conversation.buttons.texts_labels import PAGES, ROOM, label_width
 
 Markup = dict[str, Any]
 Option = tuple[str, str]  # of a question: label, value
