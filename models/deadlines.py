@@ -10,12 +10,12 @@ from typing import Any, NamedTuple
 import sqlalchemy as sa
 from sqlmodel import Session, col, select
 
+from models.agencies.agencies import Agency
 from models.assignments import rare_rows
 from models.assignments.assignments import Assignment
 from models.assignments.products import Product
 from models.columns import Row, choice, long_text, points_to, primary_key
 from models.lists import among
-from models.people.agencies import Agency
 from models.rules.assignments import AGENCY_OWES
 from models.rules.deadlines.products import Unit
 from models.rules.deadlines.scope import ChangeScope

@@ -4,14 +4,15 @@ import hashlib
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
+from enum import StrEnum
 from typing import Any
 
 import sqlalchemy as sa
 from sqlmodel import Field, Session, col, select
 
+from models.agencies.agencies import Agency
 from models.columns import Row, choice, partial_index, points_to, primary_key, telegram_key
 from models.lists import among
-from models.people.agencies import Agency
 from models.rules.deadlines.working_days import Calendar
 from models.rules.holidays.changes import Change, Verb
 from models.rules.holidays.errors import HolidayGone, HolidayThere
@@ -235,8 +236,15 @@ def _set_confirmed(session: Session, year: int, confirmed: bool) -> None:
         session.delete(row)
 
 
+class FilePurpose(StrEnum):
+    """What a file is a list of."""
+
+    HOLIDAYS = "holidays"
+    AGENCIES = "agencies"
+
+
 class CalendarFile(Row, table=True):
-    """One file to be fetched and read into a dry run. `done_at`: it was read, or given up."""
+    """A file with a list, to be fetched and read into a dry run. `done_at`: it was read, or given up."""
 
     __tablename__ = "calendar_files"
     # The fetching loop looks for what is still to be done.
@@ -248,7 +256,9 @@ class CalendarFile(Row, table=True):
     id: int = primary_key()
     chat_id: int = telegram_key()
     person_id: int = points_to("people.id")
-    agency_id: int | None = points_to("agencies.id", default=None)  # a district's own days off; None: everybody's
+    purpose: FilePurpose = choice(FilePurpose, default=FilePurpose.HOLIDAYS)
+    # Whose own days off, or whose units. None: everybody's days off, or the row names the inspectorate.
+    agency_id: int | None = points_to("agencies.id", default=None)
     file_id: str = Field(max_length=300)
     file_name: str = Field(max_length=200)
     tries: int = 0

@@ -6,13 +6,13 @@ from datetime import date, datetime
 import sqlalchemy as sa
 from sqlmodel import Session, col, select
 
+from models.agencies.agencies import ACTING, Agency, Holding, Seat, SeatRole
 from models.assignments.assignments import Assignment
 from models.assignments.events import AssignmentEvent
 from models.columns import table_of
 from models.deadlines import Alive, Outage, PauseKind
 from models.leaves import Leave
 from models.lists import among
-from models.people.agencies import ACTING, Agency, Holding, Seat, SeatRole
 from models.people.people import Person
 from models.queues.inbox import TABLE as INBOX
 from models.reminders import IS_PAST, Reminder, ReminderState

@@ -11,6 +11,7 @@ import sqlalchemy as sa
 from sqlmodel import Field, Session, col, select
 
 from models import mass_changes
+from models.agencies.agencies import Agency
 from models.assignments.assignments import Assignment
 from models.assignments.events import AssignmentEvent
 from models.columns import Row, choice, insert_into, partial_index, points_to, primary_key, table_of
@@ -18,7 +19,6 @@ from models.holidays import Holiday
 from models.leaves import Snooze
 from models.lists import among
 from models.once import drop, once
-from models.people.agencies import Agency
 from models.people.people import Person
 from models.queues.outbox import OutboxRow, OutboxState
 

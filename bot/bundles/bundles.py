@@ -21,7 +21,7 @@ from bot.reminders.plan import replan_items
 from bot.reminders.schedule import RCO
 from bot.reminders.texts import Line
 from models import mass_changes, reminders
-from models.people.agencies import SeatRole
+from models.agencies.agencies import SeatRole
 from models.people.holdings import can_read
 from models.people.people import Person
 from models.queues import outbox

@@ -12,9 +12,9 @@ from bot.conversation.context import Context
 from bot.reminders import plan, schedule
 from bot.reminders.schedule import PlanningFacts
 from models import leaves, reminders
+from models.agencies.agencies import ACTING
 from models.assignments.assignments import Assignment
 from models.people import holdings
-from models.people.agencies import ACTING
 from models.people.people import Person
 from models.rules.deadlines.clocks import Party
 from models.rules.reminders.snoozes import may_wait

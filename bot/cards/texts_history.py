@@ -6,9 +6,9 @@ from datetime import date, tzinfo
 from typing import Any
 
 from bot.conversation.texts_words import code, safe, short_day, short_moment, zone_name
+from models.agencies.agencies import SeatRole
 from models.assignments.events import RUNNING, AssignmentEvent
 from models.office.item_facts import Act
-from models.people.agencies import SeatRole
 from models.rules.assignments import BY_OFFICE, Event
 
 WORDS = {

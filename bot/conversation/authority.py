@@ -3,11 +3,11 @@
 from dataclasses import dataclass
 
 from bot.conversation.context import Context
+from models.agencies.agencies import Agency
 from models.assignments import assignments
 from models.assignments.assignments import Assignment, Facts
 from models.assignments.changes import Actor
 from models.people import holdings, invitations, requests
-from models.people.agencies import Agency
 from models.people.holdings import HeldSeat, SenderFacts
 from models.people.people import Person, StaffRole
 from models.rules.errors import NotRegistered, NotStaff, NotYourAssignment, RuleBroken

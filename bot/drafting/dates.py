@@ -14,8 +14,8 @@ from bot.drafting import texts
 from bot.drafting.draft import LATE, Draft, product_of
 from bot.drafting.screen import Field, Option, Screen
 from models import holidays
+from models.agencies import agencies
 from models.assignments.products import Product
-from models.people import agencies
 from models.rules.dates.errors import DateInFuture, DateInPast, DateUnclear
 from models.rules.dates.hours import is_hour
 from models.rules.dates.reading import parse_day

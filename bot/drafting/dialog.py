@@ -15,7 +15,7 @@ from bot.drafting.draft import LATE, Draft, applicable, product_of
 from bot.drafting.line import draft_from
 from bot.drafting.presses import AssignPress
 from bot.drafting.screen import Screen
-from models.people import agencies
+from models.agencies import agencies
 from models.queues import dialogs
 from models.queues.dialogs import Dialog
 from models.rules.errors import StaleButton

@@ -11,9 +11,9 @@ from bot.drafting.texts_forecast import Away, Busy, Counts, Forecast, Month
 from bot.reminders import plan
 from bot.reminders.schedule import RCO, PlanningFacts, ScheduledReminder, schedule_of
 from models import reminders
+from models.agencies.agencies import SeatRole
 from models.assignments.assignments import Assignment
 from models.people import holdings
-from models.people.agencies import SeatRole
 from models.people.holdings import SeatHolder, first_to_answer
 from models.people.people import Person
 from models.rules.leaves import LeaveSpan

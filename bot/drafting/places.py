@@ -9,8 +9,8 @@ from bot.conversation.texts_words import clip
 from bot.drafting import texts
 from bot.drafting.draft import Draft
 from bot.drafting.screen import Field, Option, Screen
-from models.people import agencies
-from models.people.agencies import Agency
+from models.agencies import agencies
+from models.agencies.agencies import Agency
 from models.rules.drafting.places import PlaceUnknown
 from models.rules.drafting.words import MOST_AGENCIES, means_all
 from models.rules.errors import TooMany
@@ -143,13 +143,13 @@ def _check_count(chosen: Sequence[int]) -> None:
 
 
 def _existing(ctx: Context, value: str) -> int:
-    """The id of an agency that exists; ValueError for made-up data."""
+    """The id of an open agency; ValueError for made-up data."""
     if len(value) > 18:  # no 64-bit number
         raise ValueError(value)
-    found = agencies.with_ids(ctx.session, [int(value)])
-    if not found:
+    found = agencies.open_by_id(ctx.session, int(value))
+    if found is None:
         raise ValueError(value)
-    return found[0].id
+    return found.id
 
 
 def _tick(agency: Agency, draft: Draft) -> Option:

@@ -18,10 +18,11 @@ from bot.drafting.screen import Field, Option, Screen
 from bot.drafting.sending import Part
 from bot.drafting.texts_preview import Goal
 from models import holidays
+from models.agencies import agencies
 from models.assignments import assignments, products, reports
 from models.assignments.assignments import Assignment
 from models.assignments.products import Product
-from models.people import agencies, holdings
+from models.people import holdings
 from models.people.holdings import SeatHolder
 from models.people.people import Person
 from models.queues import dialogs, living_messages

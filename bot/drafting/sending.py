@@ -14,6 +14,7 @@ from bot.letters import sending as letters
 from bot.reach import gap_tasks
 from bot.reminders.schedule import PlanningFacts
 from models import leaves
+from models.agencies.agencies import Agency, SeatRole
 from models.assignments import assignments, events, reports
 from models.assignments.assignments import Assignment, CorrectiveAction
 from models.assignments.changes import Actor, Change, Columns
@@ -21,7 +22,6 @@ from models.assignments.events import RUNNING
 from models.assignments.reports import Report
 from models.letters import FIRST
 from models.people import holdings
-from models.people.agencies import Agency, SeatRole
 from models.people.holdings import SeatHolder
 from models.people.people import Person
 from models.queues.outbox import Lane

@@ -6,7 +6,7 @@ from datetime import date
 
 from bot.conversation.texts_words import code, enumerate_words, full_stop, safe, short_day, shown_length
 from bot.leaves.texts import short_span
-from models.people.agencies import SeatRole
+from models.agencies.agencies import SeatRole
 from models.rules.dates.names import weekday_name
 from models.rules.leaves import LeaveSpan
 from models.rules.reminders.ladder import ACKNOWLEDGE, STOP

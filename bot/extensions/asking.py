@@ -22,10 +22,10 @@ from bot.extensions import texts
 from bot.extensions.presses import ExtensionPress
 from bot.mailbox import proposed
 from models import extensions, holidays, policy
+from models.agencies import agencies
 from models.assignments.assignments import Assignment
 from models.assignments.changes import Actor, Change, Columns
 from models.extensions import Extension, ExtensionState
-from models.people import agencies
 from models.people.holdings import HeldSeat
 from models.people.people import Person
 from models.queues import dialogs

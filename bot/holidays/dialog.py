@@ -13,8 +13,8 @@ from bot.conversation.typed import Typed
 from bot.holidays import preview, texts
 from bot.holidays.preview import the_admin
 from models import holidays
+from models.agencies import agencies
 from models.holidays import Listed
-from models.people import agencies
 from models.queues.dialogs import Dialog
 from models.rules.dates.errors import DateUnclear
 from models.rules.dates.reading import parse_exact
@@ -109,7 +109,7 @@ def take_place(ctx: Context, typed: Typed) -> None:
 
 def choose_place(ctx: Context, _dialog: Dialog, value: str) -> None:
     """Whose day it is was pressed."""
-    agency = agencies.by_id(ctx.session, int(value)) if value.isdecimal() and len(value) < 19 else None
+    agency = agencies.open_by_id(ctx.session, int(value)) if value.isdecimal() and len(value) < 19 else None
     if agency is None:
         raise StaleButton
     _go_on(ctx, replace(_draft(ctx), agency=agency.id, place=""))

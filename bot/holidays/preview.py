@@ -16,8 +16,8 @@ from bot.deadlines.preview import Preview
 from bot.deadlines.proposal import Proposal, Sentences, Shown, Tally
 from bot.holidays import texts
 from models import deadlines, holidays
+from models.agencies import agencies
 from models.office import tasks
-from models.people import agencies
 from models.rules.deadlines.scope import ChangeScope
 from models.rules.holidays import holidays as rules
 from models.rules.holidays.changes import Change, Verb

@@ -5,7 +5,7 @@ from datetime import date
 
 from bot.conversation.texts_words import DueDay, code, day, due_day, enumerate_words, full_stop, safe, short_day
 from bot.leaves.stand_ins import Cover, StandIn
-from models.people.agencies import SeatRole
+from models.agencies.agencies import SeatRole
 from models.people.holdings import SeatView
 from models.people.people import Person
 from models.rules.dates.names import weekday_name

@@ -14,11 +14,12 @@ from bot.mailbox.presses import MailPress
 from bot.mailbox.texts import MailView
 from bot.reminders.office_time import is_open
 from models import leaves, mailbox
+from models.agencies import agencies
+from models.agencies.agencies import Agency
 from models.assignments import assignments
 from models.assignments.assignments import Assignment
 from models.mailbox import MailEntry, MailState
-from models.people import agencies, holdings, people, requests
-from models.people.agencies import Agency
+from models.people import holdings, people, requests
 from models.people.holdings import HeldSeat
 from models.people.people import Person, StaffRole
 from models.queues import claims, living_messages, outbox

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from bot.conversation.texts_words import code, day, full_stop, safe, shown_length
+from models.agencies.agencies import SeatRole
 from models.evidence.evidence import EvidenceKind
-from models.people.agencies import SeatRole
 from models.rules import lengths
 from models.rules.lengths import CAPTION, MESSAGE, units
 

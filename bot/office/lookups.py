@@ -10,8 +10,8 @@ from bot.conversation.texts_words import code
 from bot.conversation.typed import Typed
 from bot.office import overview
 from bot.office import texts_overview as texts
+from models.agencies import agencies
 from models.office import item_facts
-from models.people import agencies
 from models.rules.codes import codes_in
 from models.rules.replies.items import bare_codes, names_only, numbers_begun
 

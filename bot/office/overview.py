@@ -16,13 +16,14 @@ from bot.office import texts_board
 from bot.office import texts_overview as texts
 from bot.office.presses import StatusPress, TasksPress
 from models import holidays
+from models.agencies import agencies
+from models.agencies.agencies import ACTING, Meant
 from models.assignments.assignments import Assignment
 from models.office import board, item_facts, open_items, tasks
 from models.office.board import AgencyCount
 from models.office.item_facts import ItemFacts
 from models.office.open_items import OpenItem, Wanted
-from models.people import agencies, holdings
-from models.people.agencies import ACTING, Meant
+from models.people import holdings
 from models.people.holdings import can_read
 from models.rules.office import NothingFound
 

@@ -15,10 +15,10 @@ from bot.evidence import texts as evidence_texts
 from bot.office import overview, tasks
 from bot.office import texts_overview as texts
 from bot.office.presses import OwnItemsPress, StatusPress
+from models.agencies import agencies
 from models.assignments.assignments import Assignment
 from models.evidence import rounds
 from models.office import item_facts, open_items
-from models.people import agencies
 from models.people.holdings import SenderFacts
 from models.rules.errors import NotYourAssignment
 

@@ -10,9 +10,10 @@ from bot.people import invitations, seats
 from bot.people import texts_coverage as texts
 from bot.people.presses import EndHoldingPress, InvitePress, SeatsPress
 from bot.people.registering import admissions
-from models.people import agencies, holdings
+from models.agencies import agencies
+from models.agencies.agencies import ACTING, AgencyKind, SeatRole
 from models.people import coverage as seats_held
-from models.people.agencies import ACTING, AgencyKind, SeatRole
+from models.people import holdings
 from models.people.holdings import SeatView
 from models.rules.errors import StaleButton
 

@@ -17,8 +17,9 @@ from bot.people import texts_invitations as texts
 from bot.people.menus import sender_status
 from bot.people.presses import InvitePress
 from bot.people.registering import registration
-from models.people import agencies, holdings, invitations
-from models.people.agencies import Agency, SeatRole
+from models.agencies import agencies
+from models.agencies.agencies import Agency, SeatRole
+from models.people import holdings, invitations
 from models.people.holdings import SeatView
 from models.people.people import Person, StaffRole
 from models.queues import dialogs
@@ -163,7 +164,7 @@ def _new_link(ctx: Context, by: Person, seat_id: int | None, role: StaffRole | N
 
 
 def _agency(ctx: Context, agency_id: int) -> Agency:
-    agency = agencies.by_id(ctx.session, agency_id)
+    agency = agencies.open_by_id(ctx.session, agency_id)
     if agency is None:
         raise StaleButton
     return agency

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from bot.conversation.authority import known
 from bot.conversation.context import Context
 from bot.people import texts_menus as texts
+from models.agencies.agencies import ACTING
 from models.people import holdings, invitations, requests
-from models.people.agencies import ACTING
 from models.people.holdings import SeatView
 from models.people.people import Person, StaffRole
 from models.people.requests import RegistrationRequest

@@ -7,9 +7,9 @@ from bot.people import texts_inspectors as inspector_texts
 from bot.people import texts_registration as texts
 from bot.people.menus import renew_menu
 from bot.reach import unreachable
+from models.agencies.agencies import SeatRole
 from models.assignments import assignments
 from models.people import holdings, invitations, people
-from models.people.agencies import SeatRole
 from models.people.holdings import SeatView
 from models.people.people import Person, StaffRole
 from models.queues.outbox import Lane

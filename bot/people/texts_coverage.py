@@ -6,7 +6,7 @@ from datetime import tzinfo
 from bot.conversation.buttons.texts_labels import ROOM, cut_label, label_width, place_label
 from bot.conversation.texts_words import clip, safe, short_moment, shown_length
 from bot.people.texts_welcome import SEAT_NAMES, seat_name
-from models.people.agencies import SeatRole
+from models.agencies.agencies import SeatRole
 from models.people.holdings import SeatView
 
 Row = Sequence[SeatView]  # the seats of one agency

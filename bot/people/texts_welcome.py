@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from bot.conversation.texts_words import enumerate_words, full_stop, safe
-from models.people.agencies import SeatRole
+from models.agencies.agencies import SeatRole
 from models.people.holdings import SeatView
 from models.people.people import StaffRole
 from models.queues.inbox import FORGET_UPDATE_IDS_AFTER

@@ -6,10 +6,11 @@ from datetime import date, datetime, time, timedelta
 
 from bot.conversation.context import Context
 from models import holidays, mailbox, policy, reach
+from models.agencies import agencies
+from models.agencies.agencies import ACTING, Agency, SeatRole
 from models.office import open_items
 from models.office.open_items import OpenItem
-from models.people import agencies, holdings
-from models.people.agencies import ACTING, Agency, SeatRole
+from models.people import holdings
 from models.people.holdings import SeatHolder, can_read
 from models.people.people import Person
 from models.rules.deadlines.clocks import Party

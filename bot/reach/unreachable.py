@@ -10,9 +10,9 @@ from bot.reach import gap_tasks
 from bot.reach import texts_tasks as texts
 from bot.reach.gaps import BLOCKED, EMPTY, QUIET
 from bot.reminders import plan
+from models.agencies.agencies import ACTING, Agency, SeatRole
 from models.office import tasks
 from models.people import holdings, people
-from models.people.agencies import ACTING, Agency, SeatRole
 from models.people.holdings import SenderFacts
 from models.people.people import Person, StaffRole
 from models.rules.moments import is_within

@@ -15,6 +15,7 @@ from bot.reminders.schedule import PlanningFacts, recipients, steps_of
 from bot.reminders.texts import Line
 from bot.reminders.texts_escalations import Owed, Worked
 from models import holidays, leaves, policy, reminders
+from models.agencies.agencies import SeatRole
 from models.assignments import assignments, done_in_time
 from models.assignments.assignments import Assignment
 from models.assignments.events import AssignmentEvent
@@ -22,7 +23,6 @@ from models.office import item_facts, open_items, tasks
 from models.office.item_facts import ItemFacts
 from models.office.tasks import StaffTask
 from models.people import holdings, people
-from models.people.agencies import SeatRole
 from models.people.holdings import can_read
 from models.people.people import Person
 from models.queues import living_messages, outbox

@@ -21,11 +21,11 @@ from bot.reminders.schedule import (
 )
 from bot.reminders.texts import Line
 from models import leaves, reminders
+from models.agencies.agencies import SeatRole
 from models.assignments.assignments import Assignment
 from models.office import item_facts
 from models.office.item_facts import ItemFacts
 from models.people import holdings
-from models.people.agencies import SeatRole
 from models.people.holdings import SeatHolders
 from models.people.people import Person
 from models.reminders import Due, Reminder, ReminderState

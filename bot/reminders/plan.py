@@ -16,13 +16,13 @@ from bot.reminders.schedule import (
     schedule_of,
 )
 from models import deadlines, leaves, mass_changes, reminders
+from models.agencies.agencies import Agency
 from models.assignments import assignments, open_now
 from models.assignments.assignments import Assignment
 from models.mass_changes import ChangeKind, ChangeState, MassChange
 from models.office import tasks
 from models.office.tasks import StaffTask
 from models.people import holdings
-from models.people.agencies import Agency
 from models.people.people import Person
 from models.reminders import Reminder, ReminderState
 from models.rules.deadlines.clocks import Party

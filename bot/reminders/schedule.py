@@ -7,10 +7,10 @@ from datetime import date, datetime, timedelta
 from bot.conversation.context import Context
 from bot.reminders.office_time import bundle_time
 from models import holidays, leaves, policy
+from models.agencies.agencies import SeatRole
 from models.assignments.assignments import Assignment
 from models.leaves import Away
 from models.people import people
-from models.people.agencies import SeatRole
 from models.people.holdings import SeatHolder, can_read, first_to_answer
 from models.people.people import Person, StaffRole
 from models.rules.deadlines.clocks import Party

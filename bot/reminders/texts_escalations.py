@@ -6,8 +6,8 @@ from datetime import date
 
 from bot.cards.texts import STATUS_NAMES
 from bot.conversation.texts_words import DueDay, code, day, due_day, full_stop, lateness, safe, short_day
+from models.agencies.agencies import SeatRole
 from models.office.item_facts import ItemFacts
-from models.people.agencies import SeatRole
 from models.people.people import Person
 from models.rules.assignments import Status
 

@@ -17,11 +17,12 @@ from bot.deadlines import movers
 from bot.evidence.texts_verification import decided
 from bot.replies import texts_disputes as texts
 from bot.replies.presses import DisputePress
+from models.agencies import agencies
 from models.assignments import assignments, events
 from models.assignments.assignments import Assignment
 from models.assignments.changes import Actor, Change
 from models.assignments.events import AssignmentEvent
-from models.people import agencies, people
+from models.people import people
 from models.people.people import Person
 from models.rules.assignments import Event, Status
 from models.rules.deadlines.clocks import Duty

@@ -23,10 +23,10 @@ from bot.letters import texts as letter_texts
 from bot.mailbox import forwarding
 from bot.replies import texts_office_messages as texts
 from models import letters, mailbox
+from models.agencies import agencies
 from models.assignments import assignments
 from models.assignments.assignments import Assignment
 from models.assignments.changes import Actor, Change
-from models.people import agencies
 from models.people.people import Person
 from models.queues import dialogs
 from models.queues.dialogs import Dialog

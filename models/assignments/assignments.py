@@ -9,6 +9,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlmodel import Field, Session, col, select
 
+from models.agencies.agencies import ACTING, Agency
 from models.assignments import rare_rows
 from models.assignments.products import Product
 from models.assignments.reports import Report
@@ -16,7 +17,6 @@ from models.columns import Row, choice, long_text, partial_index, points_to, pri
 from models.lists import among
 from models.once import keep, once
 from models.people import holdings, people
-from models.people.agencies import ACTING, Agency
 from models.people.people import Person
 from models.rules.assignments import Status
 from models.rules.codes import canonical_code

@@ -5,9 +5,9 @@ from collections.abc import Collection
 import sqlalchemy as sa
 from sqlmodel import Session, col, select
 
+from models.agencies.agencies import Agency
 from models.assignments.assignments import Assignment
 from models.lists import among
-from models.people.agencies import Agency
 from models.rules.assignments import AGENCY_OWES
 
 

@@ -7,11 +7,11 @@ from datetime import date, datetime
 import sqlalchemy as sa
 from sqlmodel import Session, col
 
+from models.agencies.agencies import ACTING, Agency, Holding, Seat
 from models.assignments.assignments import Assignment
 from models.columns import table_of
 from models.lists import among
 from models.office.measures import IS_OPEN, LATE, SOON_DUE, WAITS_FOR_US, WE_ARE_LATE, A, at, how_many
-from models.people.agencies import ACTING, Agency, Holding, Seat
 from models.people.people import Person
 
 AGENCIES = table_of(Agency).c

@@ -6,12 +6,12 @@ from dataclasses import dataclass
 import sqlalchemy as sa
 from sqlmodel import Session, col, select
 
+from models.agencies.agencies import Agency, Seat, SeatRole
 from models.assignments.assignments import Assignment
 from models.assignments.events import AssignmentEvent
 from models.assignments.products import Product
 from models.assignments.reports import Report
 from models.lists import among
-from models.people.agencies import Agency, Seat, SeatRole
 from models.people.people import Person
 from models.rules.codes import ALPHABET, LENGTH, canonical_code
 from models.rules.drafting.report_numbers import number_within

@@ -9,6 +9,7 @@ import sqlalchemy as sa
 from sqlmodel import Session
 
 from models import mass_changes
+from models.agencies.agencies import ACTING, Agency, Holding, Seat
 from models.assignments import confidential
 from models.assignments.assignments import Assignment
 from models.assignments.products import Product
@@ -16,7 +17,6 @@ from models.assignments.reports import Report
 from models.columns import table_of
 from models.lists import among
 from models.office.measures import IS_OPEN, MOST_URGENT, Condition
-from models.people.agencies import ACTING, Agency, Holding, Seat
 from models.rules.assignments import Status
 from models.rules.deadlines.clocks import Party, whose_turn
 

@@ -6,8 +6,8 @@ from datetime import datetime
 import sqlalchemy as sa
 from sqlmodel import Session
 
+from models.agencies.agencies import Holding
 from models.columns import table_of
-from models.people.agencies import Holding
 from models.people.invitations import Invitation
 from models.people.people import Person
 

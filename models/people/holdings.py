@@ -9,10 +9,10 @@ import sqlalchemy as sa
 from sqlmodel import Session, col, select
 
 from models import versioned
+from models.agencies.agencies import ACTING, Agency, Holding, Seat, SeatRole, agency
 from models.columns import table_of
 from models.lists import among
 from models.once import once
-from models.people.agencies import ACTING, Agency, Holding, Seat, SeatRole, agency
 from models.people.people import Person, StaffRole
 from models.plain_rows import note_row, row_of
 

@@ -19,7 +19,7 @@ class StaffRole(StrEnum):
 
 
 class Person(Row, table=True):
-    """Somebody the bot knows. A focal point holds a seat (models/people/agencies.py); staff carry a role."""
+    """Somebody the bot knows. A focal point holds a seat (models/agencies/agencies.py); staff carry a role."""
 
     __tablename__ = "people"
 

@@ -7,8 +7,8 @@ from enum import StrEnum
 import sqlalchemy as sa
 from sqlmodel import Field, Session, col, select
 
+from models.agencies.agencies import Agency
 from models.columns import Row, choice, long_text, points_to, primary_key
-from models.people.agencies import Agency
 from models.people.people import Person
 
 

@@ -6,9 +6,9 @@ from datetime import date
 from sqlmodel import Session, col, select
 
 from models import policy
+from models.agencies.agencies import ACTING, Agency, AgencyKind, Seat
 from models.assignments.products import Product
 from models.holidays import ConfirmedYear, Holiday
-from models.people.agencies import ACTING, Agency, AgencyKind, Seat
 from models.policy import PolicyNumber
 from models.rules.deadlines.products import PRODUCTS
 from models.rules.drafting.places import INSPECTORATES

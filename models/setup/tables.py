@@ -17,14 +17,16 @@ from models import (
     reminders,
     versioned,
 )
+from models.agencies import agencies, changes
 from models.assignments import assignments, events, products, reports
 from models.evidence import evidence
 from models.office import tasks
-from models.people import agencies, invitations, people, requests
+from models.people import invitations, people, requests
 from models.queues import dialogs, inbox, living_messages, outbox
 
 TABLES: tuple[ModuleType, ...] = (
     agencies,
+    changes,
     assignments,
     dialogs,
     events,

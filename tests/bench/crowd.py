@@ -7,10 +7,10 @@ import sqlalchemy as sa
 from sqlmodel import Session
 
 from models import holidays
+from models.agencies.agencies import SeatRole
 from models.assignments.assignments import Assignment, CorrectiveAction
 from models.assignments.reports import Report
 from models.columns import table_of
-from models.people.agencies import SeatRole
 from models.people.people import StaffRole
 from models.reminders import TABLE as REMINDER
 from models.rules.deadlines.products import PRODUCTS, deadline_for

@@ -7,10 +7,10 @@ import sqlalchemy as sa
 from sqlmodel import Session, SQLModel
 
 from models import holidays
+from models.agencies.agencies import Agency, AgencyKind, Holding, Seat, SeatRole
 from models.assignments.assignments import Assignment, CorrectiveAction
 from models.assignments.reports import Report
 from models.columns import table_of
-from models.people.agencies import Agency, AgencyKind, Holding, Seat, SeatRole
 from models.people.people import Person, StaffRole
 from models.reminders import Reminder
 from tests.support.rows import agency_called, somebody

@@ -3,8 +3,8 @@
 from datetime import timedelta
 
 from bot.clock import utc_now
+from models.agencies.agencies import Agency, AgencyKind, Holding, Seat, SeatRole
 from models.database import open_engine, transaction
-from models.people.agencies import Agency, AgencyKind, Holding, Seat, SeatRole
 from models.people.people import StaffRole
 from models.setup.migrate import bring_up_to_date
 from tests.bench.rig import FIRST_CHAT

@@ -7,10 +7,10 @@ import pytest
 from bot.assignments import clocks
 from bot.assignments.record import apply_event
 from bot.reach import alerts
+from models.agencies.agencies import SeatRole
 from models.assignments.changes import Actor, Change
 from models.holidays import Holiday
 from models.office import tasks
-from models.people.agencies import SeatRole
 from models.queues import claims
 from models.rules.assignments import Event
 from models.rules.deadlines.clocks import Duty

@@ -2,7 +2,7 @@
 
 import pytest
 
-from models.people.agencies import SeatRole
+from models.agencies.agencies import SeatRole
 from tests.support.cases.reminder_cases import Case
 from tests.support.clock import MORNING
 from tests.support.rows import holds_seat, somebody

@@ -9,12 +9,13 @@ import sqlalchemy as sa
 from sqlmodel import Session, col, select
 
 from models import deadlines, leaves, reach, reminders
+from models.agencies import agencies
+from models.agencies.agencies import Agency
 from models.assignments import assignments, events
 from models.assignments.assignments import Assignment
 from models.lists import among
 from models.office import board, item_facts, tasks
-from models.people import agencies, holdings, people
-from models.people.agencies import Agency
+from models.people import holdings, people
 from models.queues import inbox
 
 pytestmark = pytest.mark.both_databases

@@ -10,11 +10,11 @@ from bot.assignments.record import apply_event
 from bot.conversation.context import Context
 from bot.deadlines import moving, recounting, telling
 from bot.deadlines.moves import Move
+from models.agencies.agencies import SeatRole
 from models.assignments import events, products
 from models.assignments.assignments import Assignment
 from models.assignments.changes import Actor, Change
 from models.holidays import ConfirmedYear, Holiday
-from models.people.agencies import SeatRole
 from models.people.people import StaffRole
 from models.queues import claims
 from models.rules.assignments import Event

@@ -15,8 +15,9 @@ from bot.drafting import forecast, preview
 from bot.drafting.draft import Draft
 from bot.reminders.schedule import PlanningFacts
 from models import leaves, policy, reminders
-from models.people import agencies, holdings, people
-from models.people.agencies import SeatRole
+from models.agencies import agencies
+from models.agencies.agencies import SeatRole
+from models.people import holdings, people
 from models.people.people import Person, StaffRole
 from models.queues import dialogs
 from models.rules.leaves import LeaveSpan

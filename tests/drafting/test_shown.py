@@ -7,10 +7,10 @@ import pytest
 from sqlmodel import Session
 
 from models import holidays, leaves, policy
+from models.agencies.agencies import SeatRole
 from models.assignments import reports
 from models.assignments.reports import Report
 from models.people import holdings, people
-from models.people.agencies import SeatRole
 from models.people.people import StaffRole
 from models.rules.holidays.changes import Change, Verb
 from models.rules.holidays.holidays import HolidayKind

@@ -3,7 +3,7 @@
 from bot.people import own_data
 from bot.reminders import plan
 from models import leaves, policy
-from models.people.agencies import SeatRole
+from models.agencies.agencies import SeatRole
 from models.people.people import StaffRole
 from models.reminders import ReminderState
 from models.rules.leaves import LeaveSpan

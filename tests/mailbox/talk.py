@@ -21,11 +21,11 @@ from bot.registry import questions
 from bot.registry.refusals import explain_all
 from handlers.routes import action_for
 from models import mailbox
+from models.agencies.agencies import SeatRole
 from models.assignments.events import AssignmentEvent
 from models.database import transaction
 from models.evidence.evidence import Evidence, EvidenceKind
 from models.mailbox import MailEntry, MailState
-from models.people.agencies import SeatRole
 from models.people.people import StaffRole, by_chat
 from models.queues import dialogs, inbox
 from models.queues.inbox import Arrival

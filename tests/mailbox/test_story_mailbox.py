@@ -3,10 +3,11 @@
 from datetime import timedelta
 
 from bot.practice.phone.people import Person as Phone
+from models.agencies import agencies
+from models.agencies.agencies import SeatRole
 from models.database import transaction
 from models.mailbox import MailState
-from models.people import agencies, holdings, people
-from models.people.agencies import SeatRole
+from models.people import holdings, people
 from models.people.people import StaffRole
 from tests.mailbox.test_story_forwarding import entry, with_words
 from tests.people.test_story_requests import asks_for

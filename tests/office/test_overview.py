@@ -11,10 +11,11 @@ from bot.assignments.record import apply_event
 from bot.conversation.context import Context, Sender
 from bot.conversation.texts_words import shown_length
 from bot.office import overview, screens, tasks
+from models.agencies import agencies
 from models.assignments.changes import Actor, Change
 from models.office import tasks as task_rows
 from models.office.tasks import StaffTask
-from models.people import agencies, requests
+from models.people import requests
 from models.people.people import Person, StaffRole
 from models.rules.assignments import Event
 from models.rules.deadlines.clocks import Duty

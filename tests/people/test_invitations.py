@@ -7,10 +7,11 @@ import pytest
 import sqlalchemy as sa
 from sqlmodel import Session
 
+from models.agencies import agencies
+from models.agencies.agencies import SeatRole
 from models.database import transaction
 from models.office import open_items
-from models.people import agencies, coverage, holdings, invitations, people, requests
-from models.people.agencies import SeatRole
+from models.people import coverage, holdings, invitations, people, requests
 from models.people.requests import RequestState
 from tests.support.rows import agency_called, somebody
 

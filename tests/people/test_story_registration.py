@@ -4,9 +4,10 @@ from datetime import date
 
 import pytest
 
+from models.agencies import agencies
+from models.agencies.agencies import SeatRole
 from models.database import transaction
-from models.people import agencies, holdings
-from models.people.agencies import SeatRole
+from models.people import holdings
 from tests.support.registration import answers, invited_to, joins
 from tests.support.running_office import Office
 from tests.support.stories import send_item_to

@@ -3,8 +3,8 @@
 import pytest
 
 from bot.practice.server.chats import Message
+from models.agencies.agencies import Agency, AgencyKind
 from models.database import transaction
-from models.people.agencies import Agency, AgencyKind
 from tests.people.test_story_registration import holders_of
 from tests.support.registration import answers, invited_to, joins
 from tests.support.rows import agency_called

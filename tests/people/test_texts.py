@@ -7,7 +7,7 @@ import pytest
 
 from bot.people import texts_coverage as texts
 from bot.practice.server.markup import read_html
-from models.people.agencies import Agency, AgencyKind, Holding, Seat, SeatRole
+from models.agencies.agencies import Agency, AgencyKind, Holding, Seat, SeatRole
 from models.people.holdings import SeatView
 from models.people.people import Person
 

@@ -8,9 +8,9 @@ from sqlmodel import Session
 from bot.assignments import clocks
 from bot.assignments.record import apply_event
 from models import policy, reminders
+from models.agencies.agencies import SeatRole
 from models.assignments.assignments import Assignment
 from models.assignments.changes import Change
-from models.people.agencies import SeatRole
 from models.queues import dialogs
 from models.rules.assignments import Event
 from models.rules.deadlines.clocks import Duty

@@ -10,10 +10,10 @@ from bot.assignments import changes, clocks
 from bot.cards.clocks import is_late
 from bot.reach import alerts, gap_tasks, unreachable
 from models import policy
+from models.agencies.agencies import SeatRole
 from models.assignments.assignments import Assignment
 from models.holidays import Holiday
 from models.office import tasks
-from models.people.agencies import SeatRole
 from models.people.people import Person
 from models.rules.deadlines.scope import ChangeScope
 from models.rules.holidays.holidays import HolidayKind

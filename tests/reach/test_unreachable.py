@@ -10,11 +10,11 @@ from bot.office.tasks import finish
 from bot.reach import alerts, gap_tasks, unreachable
 from bot.replies import replies
 from models import reach
+from models.agencies.agencies import SeatRole
 from models.leaves import Leave
 from models.office import tasks
 from models.office.tasks import StaffTask
 from models.people import holdings
-from models.people.agencies import SeatRole
 from tests.support.cases.reminder_cases import SARI, Case
 from tests.support.clock import MORNING, WITA
 from tests.support.driver import Driver

@@ -7,10 +7,10 @@ from bot.conversation.context import Context
 from bot.registry.renderers import RENDERERS
 from bot.reminders import escalations, plan
 from models import policy
+from models.agencies.agencies import SeatRole
 from models.assignments.assignments import Assignment
 from models.assignments.changes import Actor, Change
 from models.office import tasks
-from models.people.agencies import SeatRole
 from models.people.people import Person
 from models.queues import claims
 from models.rules.assignments import Event

@@ -7,9 +7,9 @@ import pytest
 from bot.assignments.record import apply_event
 from bot.reminders import plan
 from models import reminders
+from models.agencies.agencies import SeatRole
 from models.assignments.changes import Actor, Change
 from models.holidays import Holiday
-from models.people.agencies import SeatRole
 from models.people.holdings import end_holding, seat
 from models.reminders import ReminderState
 from models.rules.assignments import Event

@@ -9,9 +9,9 @@ from bot.assignments import clocks
 from bot.assignments.record import apply_event
 from bot.reminders import plan
 from models import leaves, policy, reminders
+from models.agencies.agencies import SeatRole
 from models.assignments.changes import Actor, Change
 from models.leaves import Leave
-from models.people.agencies import SeatRole
 from models.reminders import ReminderState
 from models.rules.assignments import Event
 from models.rules.policy.numbers import INSPECTOR

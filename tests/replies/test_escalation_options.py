@@ -2,9 +2,9 @@
 
 from bot.conversation.context import Context
 from bot.registry.renderers import RENDERERS
+from models.agencies.agencies import SeatRole
 from models.assignments import events
 from models.assignments.assignments import Assignment
-from models.people.agencies import SeatRole
 from models.policy import ladders, set_ladder
 from models.queues import claims
 from models.rules.assignments import Event, Status

@@ -8,12 +8,12 @@ from typing import Any
 import sqlalchemy as sa
 from sqlmodel import Session
 
+from models.agencies.agencies import Agency, Holding, Seat
 from models.assignments.assignments import Assignment, CorrectiveAction
 from models.assignments.reports import Report
 from models.columns import table_of
 from models.extensions import Extension
 from models.leaves import Leave, Snooze
-from models.people.agencies import Agency, Holding, Seat
 from models.people.people import Person
 
 ITEM, ACTION, REPORT, AGENCY = (table_of(kind) for kind in (Assignment, CorrectiveAction, Report, Agency))

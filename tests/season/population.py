@@ -7,8 +7,8 @@ from random import Random
 import sqlalchemy as sa
 from sqlmodel import Session, select
 
-from models.people import agencies
-from models.people.agencies import Agency, AgencyKind, SeatRole
+from models.agencies import agencies
+from models.agencies.agencies import Agency, AgencyKind, SeatRole
 from models.people.people import Person, StaffRole
 from tests.support.rows import agency_called, holds_seat, somebody
 

@@ -17,11 +17,12 @@ from bot.evidence import verdicts
 from bot.extensions import answering
 from bot.office import tasks
 from bot.replies import disputes
+from models.agencies import agencies
 from models.assignments import products
 from models.assignments.events import AssignmentEvent
 from models.columns import table_of
 from models.evidence.evidence import Submission
-from models.people import agencies, holdings, people
+from models.people import holdings, people
 from models.rules.codes import ALPHABET
 from tests.season import facts
 from tests.season.acting import chooses, fresh, says

@@ -6,8 +6,9 @@ from datetime import datetime, timedelta
 from sqlmodel import Session
 
 from bot.practice.phone.people import Person as Phone
-from models.people import agencies, holdings
-from models.people.agencies import Holding, SeatRole
+from models.agencies import agencies
+from models.agencies.agencies import Holding, SeatRole
+from models.people import holdings
 from models.people.people import Person, StaffRole
 
 

@@ -12,8 +12,8 @@ from bot.conversation.authority import own_assignment
 from bot.conversation.context import Sender
 from bot.evidence import collecting
 from bot.practice.phone.people import Person as Phone
+from models.agencies import agencies
 from models.evidence.evidence import Evidence, Submission
-from models.people import agencies
 from models.people.people import StaffRole
 from tests.support.clock import MORNING
 from tests.support.rows import context_at, holds_seat, item, somebody

@@ -9,12 +9,13 @@ from bot.config import Settings
 from bot.conversation.context import AppInfo, Context, Sender
 from bot.reminders import plan
 from models import reminders
+from models.agencies import agencies
+from models.agencies.agencies import ACTING, Agency, AgencyKind, Holding, Seat, SeatRole
 from models.assignments import changes
 from models.assignments.assignments import Assignment, CorrectiveAction
 from models.assignments.changes import Actor, Change
 from models.assignments.reports import Report
-from models.people import agencies, holdings, people
-from models.people.agencies import ACTING, Agency, AgencyKind, Holding, Seat, SeatRole
+from models.people import holdings, people
 from models.people.people import Person, StaffRole
 from models.reminders import ReminderState
 from models.rules.assignments import Event

@@ -8,14 +8,15 @@ from bot.cards import cards
 from bot.conversation.context import AppInfo, Context
 from bot.practice.phone.people import Person as Phone
 from bot.practice.server.chats import Message
+from models.agencies import agencies
+from models.agencies.agencies import Holding, SeatRole
 from models.assignments import assignments, events
 from models.assignments.assignments import Assignment, CorrectiveAction
 from models.assignments.events import AssignmentEvent
 from models.database import transaction
 from models.evidence import evidence
 from models.evidence.evidence import Evidence
-from models.people import agencies, holdings, people
-from models.people.agencies import Holding, SeatRole
+from models.people import holdings, people
 from models.people.people import Person
 from models.rules.assignments import VERDICT_WAITS, Event
 from tests.support.rows import item

@@ -13,8 +13,9 @@ from bot.people import texts_registration as texts
 from bot.people import texts_welcome as welcome_texts
 from bot.people.menus import PersonStatus
 from bot.people.presses import AdmitPress
-from models.people import agencies, holdings, people, requests
-from models.people.agencies import SeatRole
+from models.agencies import agencies
+from models.agencies.agencies import SeatRole
+from models.people import holdings, people, requests
 from models.people.people import Person
 from models.people.requests import RequestState, SeatRequest
 from models.queues import dialogs, outbox

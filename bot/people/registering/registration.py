@@ -15,8 +15,9 @@ from bot.people.menus import sender_status
 from bot.people.registering import admissions
 from bot.people.registering.registration_screens import PREFIX, SHOWN, Answers, commitment_text
 from bot.reach.retention import periods
+from models.agencies import agencies
 from models.erasure import PersonalData, forget_corrected
-from models.people import agencies, invitations, people
+from models.people import invitations, people
 from models.people.people import Person
 from models.queues import dialogs
 from models.queues.dialogs import Dialog

@@ -13,8 +13,9 @@ from bot.people import texts_registration as texts
 from bot.people import texts_welcome as welcome_texts
 from bot.people.presses import JoinPress
 from bot.reach.retention import periods
-from models.people import agencies, holdings, invitations
-from models.people.agencies import SeatRole
+from models.agencies import agencies
+from models.agencies.agencies import SeatRole
+from models.people import holdings, invitations
 from models.queues.dialogs import Dialog
 
 # The dialog's data while a registration runs: what for (invitation, agency, or own data to correct), and the answers

@@ -7,8 +7,8 @@ from sqlmodel import Session
 from bot.assignments import record
 from bot.cards import cards
 from bot.conversation.context import Context, Sender
+from models.agencies.agencies import SeatRole
 from models.assignments.changes import Actor, Change
-from models.people.agencies import SeatRole
 from models.people.people import Person, StaffRole
 from models.rules.assignments import Event
 from models.rules.deadlines.clocks import Duty

@@ -9,8 +9,8 @@ from sqlmodel import Session
 from bot.bundles import bundles
 from bot.conversation.context import Context
 from models import reminders
+from models.agencies.agencies import SeatRole
 from models.assignments.assignments import Assignment
-from models.people.agencies import SeatRole
 from models.people.people import Person, StaffRole
 from models.reminders import ReminderState
 from tests.support.clock import MORNING, WITA

@@ -1,4 +1,7 @@
-"""The inspectorates, the units under them, their seats, and who held a seat from when until when."""
+"""The inspectorates, the units under them, their seats, and who held a seat from when until when.
+
+What offers agencies to choose from names open ones only; what shows an item or its history names closed ones too.
+"""
 
 from collections.abc import Collection
 from dataclasses import dataclass
@@ -10,6 +13,7 @@ from sqlmodel import Field, Session, col, select
 
 from models.columns import Row, choice, partial_index, points_to, primary_key
 from models.lists import among
+from models.rules.agencies.kinds import UnitKind
 from models.rules.drafting import places
 from models.rules.drafting.places import Place
 from models.versioned import made_once, versioned
@@ -46,6 +50,10 @@ class Agency(Row, table=True):
     short_name: str  # "Tapin"
     kind: AgencyKind = choice(AgencyKind)
     parent_id: int | None = points_to("agencies.id", default=None)
+    unit_kind: UnitKind | None = choice(UnitKind, default=None)  # None: an inspectorate
+    district: str | None = Field(default=None, max_length=80)  # the kecamatan that a unit lies in: "Tapin Tengah"
+    # Closed: offered nowhere any more. Its name, history and items remain.
+    closed_at: datetime | None = None
 
 
 class Seat(Row, table=True):
@@ -73,6 +81,7 @@ class Holding(Row, table=True):
     ended_at: datetime | None = None
 
 
+IS_OPEN = col(Agency.closed_at).is_(None)
 MOST_CANDIDATES = 20  # more than any screen offers
 _ALIASES = {place.code: place.aliases for place in places.INSPECTORATES}
 
@@ -89,14 +98,20 @@ def with_ids(session: Session, agency_ids: Collection[int]) -> list[Agency]:
 
 
 def parents(session: Session) -> set[int]:
-    """The inspectorates that have units under them."""
-    query = select(col(Agency.parent_id)).where(col(Agency.parent_id).is_not(None)).distinct()
+    """The inspectorates that have open units under them."""
+    query = select(col(Agency.parent_id)).where(col(Agency.parent_id).is_not(None), IS_OPEN).distinct()
     return {parent_id for parent_id in session.exec(query) if parent_id is not None}
 
 
 def by_id(session: Session, agency_id: int) -> Agency | None:
-    """The agency with this id, if there is one (a button can name any number)."""
+    """The agency with this id, open or closed, if there is one (a button can name any number)."""
     return session.get(Agency, agency_id)
+
+
+def open_by_id(session: Session, agency_id: int) -> Agency | None:
+    """The agency with this id, if there is one that is not closed: for whatever begins something new with it."""
+    found = session.get(Agency, agency_id)
+    return found if found is not None and found.closed_at is None else None
 
 
 def by_code(session: Session, code: str) -> Agency | None:
@@ -105,14 +120,15 @@ def by_code(session: Session, code: str) -> Agency | None:
 
 
 def inspectorates(session: Session) -> list[Agency]:
-    """Every inspectorate, in the order of the codes."""
-    query = select(Agency).where(Agency.kind == AgencyKind.INSPECTORATE).order_by(col(Agency.code))
+    """Every open inspectorate, in the order of the codes."""
+    query = select(Agency).where(Agency.kind == AgencyKind.INSPECTORATE, IS_OPEN).order_by(col(Agency.code))
     return list(session.exec(query))
 
 
 def units_of(session: Session, parent_id: int) -> list[Agency]:
-    """The units under an inspectorate, by name."""
-    return list(session.exec(select(Agency).where(Agency.parent_id == parent_id).order_by(col(Agency.name))))
+    """The open units under an inspectorate, by name."""
+    query = select(Agency).where(Agency.parent_id == parent_id, IS_OPEN).order_by(col(Agency.name), col(Agency.code))
+    return list(session.exec(query))
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,12 +145,12 @@ def names_in(session: Session, text: str) -> list[str]:
 
 
 def _known(session: Session) -> list[Place]:
-    """What every agency is called, in the order of the codes; kept in the process until an agency changes."""
+    """What every open agency is called, in the order of the codes; kept in the process until an agency changes."""
     return made_once(session, "places", lambda: [Place(*row, _ALIASES.get(row[0], ())) for row in _called(session)])
 
 
 def _called(session: Session) -> list[tuple[str, str]]:
-    query = sa.select(col(Agency.code), col(Agency.name)).order_by(col(Agency.code))
+    query = sa.select(col(Agency.code), col(Agency.name)).where(IS_OPEN).order_by(col(Agency.code))
     return [(code, name) for code, name in session.execute(query)]
 
 

@@ -1,0 +1,39 @@
+"""Who added, renamed, moved, closed or reopened an agency, and when."""
+
+from datetime import datetime
+from enum import StrEnum
+
+from sqlmodel import Session, col, select
+
+from models.columns import Row, choice, long_text, points_to, primary_key
+
+
+class AgencyChangeKind(StrEnum):
+    """What was changed; `before` and `after` are names, "kind; subdistrict", or codes of the inspectorate above."""
+
+    ADDED = "added"
+    RENAMED = "renamed"
+    DESCRIBED = "described"
+    MOVED = "moved"
+    CLOSED = "closed"
+    REOPENED = "reopened"
+
+
+class AgencyChange(Row, table=True):
+    """One change of an agency. It names no person but by the key, so that erasing one leaves it valid."""
+
+    __tablename__ = "agency_changes"
+
+    id: int = primary_key()
+    agency_id: int = points_to("agencies.id")
+    kind: AgencyChangeKind = choice(AgencyChangeKind)
+    at: datetime
+    person_id: int | None = points_to("people.id", default=None)  # None: the program did it
+    before: str | None = long_text(default=None)
+    after: str | None = long_text(default=None)
+
+
+def of_agency(session: Session, agency_id: int) -> list[AgencyChange]:
+    """What happened to an agency, the newest first."""
+    query = select(AgencyChange).where(AgencyChange.agency_id == agency_id).order_by(col(AgencyChange.id).desc())
+    return list(session.exec(query))
