@@ -17,11 +17,12 @@ from models.versioned import made_once, versioned
 
 
 class ChangeKind(StrEnum):
-    """What is done with each item."""
+    """What is done with each target: an item, but where the kind says something else."""
 
     DATES = "dates"  # its dates are counted anew after a day off or a rule changed, and its reminders planned anew
     PLAN = "plan"  # its reminders are planned anew
     OUTAGE = "outage"  # the working day that the bot took away is given back
+    APOLOGY = "apology"  # a person is told what an outage missed
 
 
 class ChangeState(StrEnum):
@@ -29,12 +30,13 @@ class ChangeState(StrEnum):
 
     COUNTING = "counting"
     WAITING = "waiting"  # confirmed; begins when the one before it has ended
-    MOVING = "moving"  # items are still to be changed
+    MOVING = "moving"  # targets are still to be handled
     TELLING = "telling"  # people are still to be told
     DONE = "done"
     STOPPED = "stopped"  # before it began
 
 
+GIVEN_UP_AFTER = 3  # failures of one step by itself
 UNDER_WAY = (ChangeState.MOVING, ChangeState.TELLING)
 
 
@@ -50,25 +52,27 @@ class MassChange(Row, table=True):
     data: dict[str, Any] = json_column()  # what the handler of the kind needs; emptied at the end
     author_id: int | None = points_to("people.id", default=None)
     chat_id: int | None = telegram_key(default=None)  # where its progress is shown; None: nowhere
-    total: int = 0  # items
+    total: int = 0  # targets
     done: int = 0
     dates: int = 0  # due dates that moved
     limits: int = 0  # limits of our own that moved
     created_at: datetime
     shown_at: datetime | None = None  # when the progress was last shown
     ended_at: datetime | None = None
+    failures: dict[str, int] = json_column()  # tries of one step that failed by themselves
 
 
 class ChangeItem(Row, table=True):
-    """An item that is still to be changed: deleted in the transaction that changes it.
+    """A target (id of an item, or of what the kind says) that is still to be handled: deleted in the transaction
+    that does it.
 
-    No foreign key: 20,000 rows are inserted in one statement, and PostgreSQL would look up each item.
+    No foreign key: 20,000 rows are inserted in one statement, and PostgreSQL would look up each of them.
     """
 
     __tablename__ = "mass_change_items"
     __table_args__ = ({"sqlite_with_rowid": False},)
 
-    assignment_id: int = Field(primary_key=True, sa_type=BigKey, sa_column_kwargs={"autoincrement": False})
+    target_id: int = Field(primary_key=True, sa_type=BigKey, sa_column_kwargs={"autoincrement": False})
     change_id: int = Field(primary_key=True, sa_type=BigKey, sa_column_kwargs={"autoincrement": False})
 
 
@@ -90,22 +94,25 @@ class ChangeNews(Row, table=True):
 
 _CHANGES, _ITEMS, _NEWS = map(table_of, (MassChange, ChangeItem, ChangeNews))
 _MOVING_DATES = sa.select(_CHANGES.c.id).where(
-    _CHANGES.c.state == ChangeState.MOVING, _CHANGES.c.kind != ChangeKind.PLAN
+    _CHANGES.c.state == ChangeState.MOVING, _CHANGES.c.kind.in_((ChangeKind.DATES, ChangeKind.OUTAGE))
 )
 
-TO_COME = sa.select(_ITEMS.c.assignment_id).where(_ITEMS.c.change_id.in_(_MOVING_DATES))  # ids, for other queries
+TO_COME = sa.select(_ITEMS.c.target_id).where(_ITEMS.c.change_id.in_(_MOVING_DATES))  # ids, for other queries
 
 
-def add(session: Session, change: MassChange, touched: Any = None) -> MassChange:
-    """Store a change; `touched` (a condition on assignments) lists the open items that it concerns."""
+def open_items(touched: Any) -> sa.Select[int]:
+    """The ids of the open items for which `touched` (a condition on assignments) holds."""
+    query: sa.Select[int] = sa.select(col(Assignment.id)).where(col(Assignment.closed_at).is_(None), touched)
+    return query.order_by(col(Assignment.id))
+
+
+def add(session: Session, change: MassChange, targets: sa.Select[int] | None = None) -> MassChange:
+    """Store a change; `targets`: the ids of what it concerns, as a query."""
     session.add(change)
     session.flush()
-    if touched is not None:
-        listed = sa.select(col(Assignment.id), sa.literal(change.id, BigKey)).where(
-            col(Assignment.closed_at).is_(None), touched
-        )
-        insert = sa.insert(_ITEMS).from_select(["assignment_id", "change_id"], listed.order_by(col(Assignment.id)))
-        session.connection().execute(insert)
+    if targets is not None:
+        listed = targets.add_columns(sa.literal(change.id, BigKey))
+        session.connection().execute(sa.insert(_ITEMS).from_select(["target_id", "change_id"], listed))
         of_change = sa.select(sa.func.count()).where(_ITEMS.c.change_id == change.id)
         change.total = session.execute(of_change).scalar_one()
     return change
@@ -140,27 +147,35 @@ def next_to_begin(session: Session) -> MassChange | None:
     return waiting[0] if waiting and dates_under_way(session) is None else None
 
 
-def item_ids(session: Session, change_id: int) -> list[int]:
-    """The items that are still to be changed."""
-    query = sa.select(_ITEMS.c.assignment_id).where(_ITEMS.c.change_id == change_id)
-    return list(session.execute(query.order_by(_ITEMS.c.assignment_id)).scalars())
+def target_ids(session: Session, change_id: int) -> list[int]:
+    """The targets that are still to be handled."""
+    query = sa.select(_ITEMS.c.target_id).where(_ITEMS.c.change_id == change_id)
+    return list(session.execute(query.order_by(_ITEMS.c.target_id)).scalars())
 
 
-def take_items(session: Session, change: MassChange, item_ids: Collection[int]) -> list[int]:
-    """Those of these items that are still to be changed, off the list from now on."""
-    mine = (_ITEMS.c.change_id == change.id) & among(_ITEMS.c.assignment_id, item_ids)
-    gone = sa.delete(_ITEMS).where(mine).returning(_ITEMS.c.assignment_id)
+def take_targets(session: Session, change: MassChange, ids: Collection[int]) -> list[int]:
+    """Those of these targets that are still to be handled, off the list from now on."""
+    mine = (_ITEMS.c.change_id == change.id) & among(_ITEMS.c.target_id, ids)
+    gone = sa.delete(_ITEMS).where(mine).returning(_ITEMS.c.target_id)
     taken = sorted(session.connection().execute(gone).scalars())
-    for item_id in taken:
-        drop(session, ("to come", item_id))
+    for target_id in taken:
+        drop(session, ("to come", target_id))
     change.done += len(taken)
     return taken
 
 
-def has_items(session: Session, change_id: int) -> bool:
-    """Is any item still to be changed?"""
+def has_targets(session: Session, change_id: int) -> bool:
+    """Is any target still to be handled?"""
     query = sa.select(_ITEMS.c.change_id).where(_ITEMS.c.change_id == change_id)
     return session.execute(query.limit(1)).first() is not None
+
+
+def fails_again(session: Session, change: MassChange, step: str) -> bool:
+    """A step of the change failed by itself, once more; True: often enough to be given up."""
+    count = change.failures.get(step, 0) + 1
+    change.failures = {**change.failures, step: count}
+    session.flush()
+    return count >= GIVEN_UP_AFTER
 
 
 def has_news(session: Session, change_id: int) -> bool:
@@ -220,7 +235,7 @@ def to_come(session: Session, item_ids: Collection[int]) -> set[int]:
     """Those of these items whose date is still to be counted anew by a change that is under way."""
     if not dates_are_moving(session) or not item_ids:
         return set()
-    return set(session.execute(TO_COME.where(among(_ITEMS.c.assignment_id, item_ids))).scalars())
+    return set(session.execute(TO_COME.where(among(_ITEMS.c.target_id, item_ids))).scalars())
 
 
 def is_to_come(session: Session, item_id: int) -> bool:
@@ -233,13 +248,13 @@ def is_to_come(session: Session, item_id: int) -> bool:
 
 def still_to_move(session: Session, item_id: int) -> list[MassChange]:
     """The changes of dates that are still to move an item, oldest first."""
-    listed = sa.select(_ITEMS.c.change_id).where(_ITEMS.c.assignment_id == item_id)
+    listed = sa.select(_ITEMS.c.change_id).where(_ITEMS.c.target_id == item_id)
     wanted = col(MassChange.id).in_(listed) & col(MassChange.id).in_(_MOVING_DATES)
     return list(session.exec(select(MassChange).where(wanted).order_by(col(MassChange.id))))
 
 
 def is_moving(session: Session, kind: ChangeKind) -> bool:
-    """Is a change of this kind still to change items?"""
+    """Is a change of this kind still to handle targets?"""
     return any(row.kind is kind for row in in_state(session, ChangeState.MOVING))
 
 

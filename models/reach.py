@@ -1,6 +1,6 @@
 """Outages of the bot as rows, and who has been silent since which message."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator
 from datetime import date, datetime
 
 import sqlalchemy as sa
@@ -55,17 +55,28 @@ def between(session: Session, since: datetime, until: datetime) -> list[Outage]:
     return list(session.exec(query.order_by(col(Outage.id))))
 
 
-def moved(session: Session, outages: Sequence[Outage]) -> list[tuple[int, date, date]]:
-    """The dates that these outages moved: (item, old, new), in the order in which they moved."""
-    query = select(AssignmentEvent).where(
-        AssignmentEvent.event == Event.DUE_CHANGED, col(AssignmentEvent.at).in_([each.until_at for each in outages])
-    )
-    found = session.exec(query.order_by(col(AssignmentEvent.id)))
-    return [
-        (event.assignment_id, date.fromisoformat(event.data["old"]), date.fromisoformat(event.data["new"]))
-        for event in found
-        if event.data.get("why") == PauseKind.BOT_DOWN.value
-    ]
+def with_ids(session: Session, ids: Collection[int]) -> list[Outage]:
+    """These outages, oldest first."""
+    return list(session.exec(select(Outage).where(among(col(Outage.id), ids)).order_by(col(Outage.id))))
+
+
+Moved = dict[int, tuple[date, date]]  # item -> due date before the first outage and after the last
+
+
+def moved(session: Session, since: datetime, until: datetime, item_ids: Collection[int] | None = None) -> Moved:
+    """The due dates (of these items) that outages moved in this time (both ends included), in the order in which
+    they moved: of many items some later than the others."""
+    event = col(AssignmentEvent.event) == Event.DUE_CHANGED
+    by_them = event & col(AssignmentEvent.at).between(since, until)
+    if item_ids is not None:
+        by_them &= among(col(AssignmentEvent.assignment_id), item_ids)
+    found: Moved = {}
+    query = sa.select(col(AssignmentEvent.assignment_id), col(AssignmentEvent.data)).where(by_them)
+    for item_id, data in session.execute(query.order_by(col(AssignmentEvent.id))):
+        if data.get("why") == PauseKind.BOT_DOWN.value:
+            first = found[item_id][0] if item_id in found else date.fromisoformat(data["old"])
+            found[item_id] = first, date.fromisoformat(data["new"])
+    return found
 
 
 def arrived_after(session: Session, since: datetime, until: datetime) -> list[str]:
@@ -181,15 +192,43 @@ def _agencies_of_holders(where: sa.ColumnElement[bool]) -> sa.Select[int]:
     )
 
 
+_IS_HELD = col(Agency.id).in_(_agencies_of_holders(sa.true()))
+# Where an agency is answered: there, or at the inspectorate above a unit in which no seat is held.
+_ANSWERED_AT = sa.case((_IS_HELD | col(Agency.parent_id).is_(None), col(Agency.id)), else_=col(Agency.parent_id))
+_HAS_OPEN_ITEMS = col(Agency.id).in_(sa.select(col(Assignment.agency_id)).where(col(Assignment.closed_at).is_(None)))
+_CAN_BE_WRITTEN_TO = col(Person.chat_id).is_not(None) & col(Person.unreachable_at).is_(None)
+
+
+def readers() -> sa.Select[int]:
+    """The ids of whoever answers for open items and can be written to, as a query."""
+    answering = (
+        sa.select(col(Holding.person_id))
+        .join(Seat, col(Seat.id) == col(Holding.seat_id))
+        .where(col(Holding.ended_at).is_(None), col(Seat.role).in_(ACTING))
+        .where(col(Seat.agency_id).in_(sa.select(_ANSWERED_AT).select_from(Agency).where(_HAS_OPEN_ITEMS)))
+    )
+    query: sa.Select[int] = sa.select(col(Person.id)).where(_CAN_BE_WRITTEN_TO, col(Person.id).in_(answering))
+    return query.order_by(col(Person.id))
+
+
+def answered_by(session: Session, person_ids: Collection[int]) -> list[tuple[int, int]]:
+    """The open items that these people answer for: (person, item)."""
+    query = (
+        sa.select(col(Holding.person_id), col(Assignment.id))
+        .join(Seat, col(Seat.id) == col(Holding.seat_id))
+        .where(among(col(Holding.person_id), person_ids), col(Holding.ended_at).is_(None), col(Seat.role).in_(ACTING))
+        .join(Agency, _OF_AGENCY | (_ABOVE_UNIT & ~_IS_HELD))
+        .join(Assignment, col(Assignment.agency_id) == col(Agency.id))
+        .where(col(Assignment.closed_at).is_(None))
+        .distinct()
+    )
+    return [(person_id, item_id) for person_id, item_id in session.execute(query)]
+
+
 def agencies_with_gaps(session: Session, silent: Collection[int]) -> list[int]:
     """The agencies with open items that are answered where the main seat is empty, or somebody cannot be written to
     or has been silent: there, or at the inspectorate above a unit in which no seat is held."""
-    is_held = col(Agency.id).in_(_agencies_of_holders(sa.true()))
-    answers_at = sa.case((is_held | col(Agency.parent_id).is_(None), col(Agency.id)), else_=col(Agency.parent_id))
-    unread = col(Person.chat_id).is_(None) | col(Person.unreachable_at).is_not(None)
-    heard_of = _agencies_of_holders(unread | among(col(Person.id), silent))
-    query = sa.select(col(Agency.id)).where(
-        col(Agency.id).in_(sa.select(col(Assignment.agency_id)).where(col(Assignment.closed_at).is_(None))),
-        answers_at.not_in(_agencies_of_holders(col(Seat.role) == SeatRole.PRINCIPAL)) | answers_at.in_(heard_of),
-    )
+    heard_of = _agencies_of_holders(~_CAN_BE_WRITTEN_TO | among(col(Person.id), silent))
+    is_empty = _ANSWERED_AT.not_in(_agencies_of_holders(col(Seat.role) == SeatRole.PRINCIPAL))
+    query = sa.select(col(Agency.id)).where(_HAS_OPEN_ITEMS, is_empty | _ANSWERED_AT.in_(heard_of))
     return list(session.execute(query).scalars())

@@ -6,6 +6,7 @@ import logging
 import time
 from collections.abc import Awaitable, Callable, Coroutine, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any, ParamSpec, Protocol
 
 import httpx
@@ -83,7 +84,6 @@ class Jobs:
     _waiting: set[str] = field(default_factory=set)  # the jobs whose time came while they were still running
     # Name of a job -> failures in a row; 0 once it succeeded. A task about it may be open from before the start.
     _failures: dict[str, int] = field(default_factory=dict)
-    _failures_of: dict[Any, int] = field(default_factory=dict)  # of one key of a job in pieces that may be given up
 
     async def tick(self, name: str, job: Task) -> None:
         """The time of `job` has come. After an absence of Telegram everything that was skipped runs, in order."""
@@ -171,17 +171,9 @@ class Jobs:
             except Exception as error:
                 logger.exception("A job failed for %r", key)
                 failed.append(error)
-                if job.give_up is not None and not is_fault(error):
-                    await self._count_failure_of(key, job.give_up)
+                if job.failed is not None and not is_fault(error):
+                    await self._tell(partial(_with, job.failed, key))
         return failed
-
-    async def _count_failure_of(self, key: Any, give_up: Callable[[Context, Any], None]) -> None:
-        """Nobody else may wait for ever for a key that fails by itself."""
-        count = self._failures_of.pop(key, 0) + 1
-        if count < TOLD_AFTER:
-            self._failures_of[key] = count
-        else:
-            await self._tell(lambda ctx: give_up(ctx, key))
 
     async def _piece(self, job: InPieces[Any], ids: Sequence[Any]) -> float:
         """Handle some ids in one transaction; returns the seconds for which it held the writer."""
@@ -239,6 +231,10 @@ class Jobs:
                 (await client.get(self.services.app.settings.heartbeat_url)).raise_for_status()
         except Exception as error:  # never with the address: it is a secret of its own
             logger.warning("The heartbeat did not arrive: %s", type(error).__name__)
+
+
+def _with(work: Callable[[Context, Any], None], key: Any, ctx: Context) -> None:
+    work(ctx, key)
 
 
 def _ends_quietly(job: Callable[Arguments, Awaitable[None]]) -> Callable[Arguments, Coroutine[Any, Any, None]]:

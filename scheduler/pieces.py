@@ -22,13 +22,13 @@ class InPieces(Generic[Key]):
     `do` looks at each row anew: since `whom` read it, the row may have changed. What a kill leaves undone is found by
     `whom` at the next tick, so no cursor is stored.
 
-    `give_up`: settles a key that fails again and again by itself (a fault of the database is none of its own), where
-    others wait until no key is left.
+    `failed`: what follows in the database when a key failed by itself (a fault of the database is none of its own),
+    where others wait until no key is left.
     """
 
     whom: Callable[[Context], Sequence[Key]]
     do: Callable[[Context, Sequence[Key]], None]
-    give_up: Callable[[Context, Key], None] | None = None
+    failed: Callable[[Context, Key], None] | None = None
 
 
 @dataclass

@@ -33,9 +33,9 @@ class InParts:
     part: Part
 
 
-COUNT_PREVIEWS = InPieces(mass_changes.counted_previews, mass_changes.show_previews)
+COUNT_PREVIEWS = InPieces(mass_changes.counted_previews, mass_changes.show_previews, mass_changes.preview_failed)
 GAPS = InPieces(gap_tasks.outdated, gap_tasks.renew)
-GO_ON = InPieces(mass_changes.steps, mass_changes.take, mass_changes.give_up)
+GO_ON = InPieces(mass_changes.steps, mass_changes.take, mass_changes.step_failed)
 
 Task = Job | InParts | InPieces[Any]
 
@@ -73,6 +73,6 @@ def timetable(zone: tzinfo, pulse: Pulse) -> tuple[tuple[str, Task, BaseTrigger]
         # Behind the bundles of the same minute, which carry the digest of whoever gets one.
         ("morning digest", InPieces(digest.undecided, digest.send), at(minute="*", second=10)),
         ("welcome back from leave", coming_back.welcome_back, at(minute="*", second=15)),
-        ("say what an outage missed", outages.tell, at(minute="*", second=20)),
+        ("say what an outage missed", InPieces(outages.untold, outages.tell), at(minute="*", second=20)),
         ("delete what is kept no longer", InParts(retention.delete_part), at(hour="*/6", minute=25)),
     )

@@ -75,7 +75,7 @@ def begin(ctx: Context, lost: LostDays) -> None:
 
 def give_back_listed(ctx: Context, row: MassChange, item_ids: Collection[int]) -> None:
     """Give some of the items that the outage concerns their days back; none to those whose clock has stopped."""
-    taken = mass_changes.take_items(ctx.session, row, item_ids)
+    taken = mass_changes.take_targets(ctx.session, row, item_ids)
     outage = ctx.session.get_one(Outage, row.data["outage"])
     lost = LostDays(ctx, outage)
     items = {item.id: item for item in assignments.with_ids(ctx.session, taken)}

@@ -18,7 +18,7 @@ MOVERS: Mapping[ChangeKind, Callable[[Context, MassChange, Collection[int]], Non
 
 def complete(ctx: Context, row: MassChange) -> None:
     """Do all of a short change now."""
-    MOVERS[row.kind](ctx, row, mass_changes.item_ids(ctx.session, row.id))
+    MOVERS[row.kind](ctx, row, mass_changes.target_ids(ctx.session, row.id))
     telling.tell(ctx, row, mass_changes.person_ids(ctx.session, row.id))
     under_way.settle(ctx, row)
 

@@ -59,7 +59,7 @@ def begin(
 
 def move(ctx: Context, row: MassChange, item_ids: Collection[int]) -> None:
     """Move some of the items that are still to come: date, event, reminders, cards, and who is to be told of it."""
-    taken = mass_changes.take_items(ctx.session, row, item_ids)
+    taken = mass_changes.take_targets(ctx.session, row, item_ids)
     items = {item.id: item for item in assignments.with_ids(ctx.session, taken) if item.closed_at is None}
     scope = stored.from_json(ChangeScope, row.data["scope"])
     said = stored.from_json(under_way.Said, row.data)

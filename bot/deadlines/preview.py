@@ -119,6 +119,17 @@ class Preview(Generic[Proposed]):
             questions.renew(ctx, self.question, made.data, made.text, *made.rows, may_cancel=self.back is None)
         mass_changes.forget(ctx.session, row)
 
+    def give_up(self, ctx: Context, row: MassChange) -> None:
+        """The dates could not be counted: whoever asked is told so, and may have it tried again."""
+        ctx = replace(ctx, sender=Sender(row.chat_id or 0, row.chat_id or 0))
+        dialog = self._waiting(ctx, row)
+        if dialog is not None:
+            rows = [[(texts_under_way.COUNT_AGAIN, "page0")], *([[(texts.BACK, "back")]] if self.back else [])]
+            data = self.read(dialog.data).to_json()
+            not_counted = texts_under_way.NOT_COUNTED
+            questions.renew(ctx, self.question, data, not_counted, *rows, may_cancel=self.back is None)
+        mass_changes.forget(ctx.session, row)
+
     def _waiting(self, ctx: Context, row: MassChange) -> Dialog | None:
         dialog = dialogs.running(ctx.session, row.chat_id or 0)
         is_waiting = dialog is not None and dialog.step == self.step and dialog.data.get("counting") == row.id

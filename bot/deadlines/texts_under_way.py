@@ -9,6 +9,11 @@ COUNTING = (
     "🧮 <b>Sedang dihitung</b>: tenggat mana yang bergeser. Pratinjaunya muncul di sini dalam beberapa detik; "
     "belum ada yang berubah."
 )
+NOT_COUNTED = (
+    "⚠️ <b>Pratinjau belum dapat dihitung</b>, juga setelah dicoba tiga kali. Belum ada yang berubah. "
+    "Mohon tekan <b>Hitung lagi</b>; bila tetap tidak bisa, mohon beri tahu operator bot."
+)
+COUNT_AGAIN = "🧮 Hitung lagi"
 WHY_TO_COME = (
     "⏳ Tanggal ini <b>sedang dihitung ulang</b> karena hari libur atau aturan baru saja berubah. "
     "Silakan lihat lagi sebentar lagi; bila tanggalnya bergeser, Bapak/Ibu kami kabari."

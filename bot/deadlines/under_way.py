@@ -30,14 +30,14 @@ class Said:
 def begin(ctx: Context, row: MassChange, touched: object) -> MassChange:
     """Store the change with the list of the open items that it concerns (a condition on them)."""
     row.state = ChangeState.MOVING
-    mass_changes.add(ctx.session, row, touched)
+    mass_changes.add(ctx.session, row, mass_changes.open_items(touched))
     ctx.session.flush()
     return row
 
 
 def settle(ctx: Context, row: MassChange) -> None:
     """After a piece: go on to telling people, end, or show how far it is."""
-    if row.state is ChangeState.MOVING and not mass_changes.has_items(ctx.session, row.id):
+    if row.state is ChangeState.MOVING and not mass_changes.has_targets(ctx.session, row.id):
         row.state = ChangeState.TELLING
     if row.state is ChangeState.TELLING and not mass_changes.has_news(ctx.session, row.id):
         end(ctx, row, ChangeState.DONE, _last_words(row))

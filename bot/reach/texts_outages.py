@@ -12,6 +12,17 @@ Move = tuple[str, date, DueDay]  # code, old, new
 
 
 @dataclass(frozen=True, slots=True)
+class Moves:
+    """Due dates that moved: the first of them, as a message names them, and how many there are."""
+
+    named: Sequence[Move]
+    count: int
+
+
+NOTHING_MOVED = Moves((), 0)
+
+
+@dataclass(frozen=True, slots=True)
 class Missed:
     """What outages cost: from when to when, lost minutes of office hours, messages that waited, late reminders."""
 
@@ -19,10 +30,20 @@ class Missed:
     minutes: int
     waited: int
     caught_up: int
+    moves: Moves
     was_long: bool  # too long for dates to move by themselves
 
 
-def for_staff(missed: Missed, moves: Sequence[Move], zone: tzinfo) -> str:
+@dataclass(frozen=True, slots=True)
+class Apology:
+    """What every focal point reads alike. `over_a_day`: Telegram forgot the first messages."""
+
+    spans: Sequence[Span]
+    over_a_day: bool
+    was_long: bool
+
+
+def for_staff(missed: Missed, zone: tzinfo) -> str:
     """To the office: from when to when, and what became of what came in meanwhile. Zero is said as plainly."""
     lines = [
         "🛠 <b>Bot sempat tidak dapat dipakai</b>",
@@ -31,8 +52,8 @@ def for_staff(missed: Missed, moves: Sequence[Move], zone: tzinfo) -> str:
         "",
         f"• Pesan yang menunggu dan kini sudah kami terima: {missed.waited}",
         f"• Pengingat yang tertunda dan kini sudah dikirim: {missed.caught_up}",
-        f"• Tenggat yang digeser karena hari terakhirnya tidak utuh: {len(moves)}",
-        *_moves(moves),
+        f"• Tenggat yang digeser karena hari terakhirnya tidak utuh: {missed.moves.count}",
+        *_moves(missed.moves),
     ]
     if missed.was_long:
         lines += ["", "Karena gangguannya lama, tenggat tidak digeser otomatis: lihat /tugaskantor."]
@@ -40,13 +61,11 @@ def for_staff(missed: Missed, moves: Sequence[Move], zone: tzinfo) -> str:
     return "\n".join(lines)
 
 
-def for_focal_point(
-    spans: Sequence[Span], moves: Sequence[Move], zone: tzinfo, *, over_a_day: bool, was_long: bool
-) -> str:
+def for_focal_point(told: Apology, moves: Moves, zone: tzinfo) -> str:
     """To a focal point with open items: an apology, what to do again, and which of their dates moved."""
-    when = "\n".join(f"{_span(span, zone)}." for span in spans)
+    when = "\n".join(f"{_span(span, zone)}." for span in told.spans)
     kept = "Pesan dan berkas yang dikirim waktu itu sudah kami terima."
-    if over_a_day:
+    if told.over_a_day:
         kept = "Pesan yang dikirim waktu itu mungkin juga tidak sampai: mohon dikirim sekali lagi."
     lines = [
         "🛠 <b>Mohon maaf, bot sempat tidak dapat dipakai</b>",
@@ -55,15 +74,23 @@ def for_focal_point(
         f"Tombol yang ditekan waktu itu mungkin tidak sampai: mohon ditekan sekali lagi lewat /tugas. {kept}",
         "",
     ]
-    if moves:
+    if moves.count:
         lines += ["Hari terakhir yang terganggu tidak dihitung, jadi tenggatnya bergeser:", *_moves(moves)]
     else:
         lines.append(
             "Tenggat Bapak/Ibu untuk sementara tetap; petugas kami memeriksa apakah perlu digeser."
-            if was_long
+            if told.was_long
             else "Tenggat Bapak/Ibu tidak berubah."
         )
     return "\n".join(lines)
+
+
+def not_told(name: str) -> str:
+    """To the office: whom the apology could not be made for."""
+    return (
+        f"⚠️ Pesan bahwa bot sempat tidak dapat dipakai belum dapat dibuat untuk {safe(name)}. "
+        "Mohon kabari langsung: tombol yang ditekan waktu itu perlu ditekan sekali lagi."
+    )
 
 
 def long_outage(since: datetime, until: datetime, days: int, items: int, zone: tzinfo) -> str:
@@ -97,8 +124,8 @@ def _length(minutes: int) -> str:
     return " ".join([*([f"{hours} jam"] if hours else []), *([f"{rest} menit"] if rest or not hours else [])])
 
 
-def _moves(moves: Sequence[Move]) -> list[str]:
-    lines = [f"   <b>{code(safe(item))}</b>: {short_day(old)} → {due_day(new)}" for item, old, new in moves[:MOST]]
-    if len(moves) > MOST:
-        lines.append(f"   … dan {len(moves) - MOST} lainnya: /tugas")
+def _moves(moves: Moves) -> list[str]:
+    lines = [f"   <b>{code(safe(item))}</b>: {short_day(old)} → {due_day(new)}" for item, old, new in moves.named]
+    if moves.count > len(moves.named):
+        lines.append(f"   … dan {moves.count - len(moves.named)} lainnya: /tugas")
     return lines

@@ -1,6 +1,7 @@
 """Changes that concern many items: their previews are counted beside the writer, and what is confirmed goes on."""
 
-from collections.abc import Mapping, Sequence
+import logging
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
@@ -13,24 +14,28 @@ from bot.deadlines.movers import MOVERS
 from bot.deadlines.preview import Made, Preview
 from bot.holidays import preview as holidays_preview
 from bot.policy import preview as policy_preview
-from bot.reach import alerts
+from bot.reach import alerts, outages, texts_outages
 from models import mass_changes
 from models.assignments import assignments
-from models.mass_changes import ChangeState, MassChange
+from models.faults import is_fault
+from models.mass_changes import ChangeKind, ChangeState, MassChange
 from models.office import tasks
 from models.office.tasks import StaffTask
 from models.people import people
 
+logger = logging.getLogger(__name__)
+
 PREVIEWS: Mapping[str, Preview[Any]] = {
     each.PREVIEW.step: each.PREVIEW for each in (holidays_preview, policy_preview)
 }
+HANDLES = {**MOVERS, ChangeKind.APOLOGY: outages.apologise}
 
 NOTHING_LEFT = 0  # no id of a row
 
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One thing to do next: an item to be changed (its id), a person to be told, or the change that may begin.
+    """One thing to do next: a target to be handled (its id), a person to be told, or the change that may begin.
 
     NOTHING_LEFT: others took the last item (`movers.move_first`); only the change is to go on to its next state.
     """
@@ -45,7 +50,7 @@ def steps(ctx: Context) -> list[Step]:
     found = []
     for row in mass_changes.in_state(ctx.session, ChangeState.MOVING, ChangeState.TELLING):
         is_moving = row.state is ChangeState.MOVING
-        keys = (mass_changes.item_ids if is_moving else mass_changes.person_ids)(ctx.session, row.id)
+        keys = (mass_changes.target_ids if is_moving else mass_changes.person_ids)(ctx.session, row.id)
         found += [Step(row.id, row.state, key) for key in keys or [NOTHING_LEFT]]
     waiting = mass_changes.next_to_begin(ctx.session)
     return [*found, Step(waiting.id, waiting.state, waiting.id)] if waiting is not None else found
@@ -62,28 +67,44 @@ def take(ctx: Context, todo: Sequence[Step]) -> None:
             PREVIEWS[row.data["step"]].begin_waiting(ctx, row)
             continue
         if state is ChangeState.MOVING:
-            MOVERS[row.kind](ctx, row, keys)
+            HANDLES[row.kind](ctx, row, keys)
         else:
             telling.tell(ctx, row, keys)
         under_way.settle(ctx, row)
 
 
-def give_up(ctx: Context, step: Step) -> None:
-    """A step failed again and again: staff are told what is theirs to do, and the change goes on without it."""
-    row = mass_changes.by_id(ctx.session, step.change_id)
-    if row is None or row.state is not step.state:
+def step_failed(ctx: Context, key: Step) -> None:
+    """A step failed by itself. After three tries staff are told what is theirs to do, and the change goes on without
+    it."""
+    row = mass_changes.by_id(ctx.session, key.change_id)
+    if row is None or row.state is not key.state:
         return
+    if mass_changes.fails_again(ctx.session, row, f"{key.state}:{key.key}"):
+        _give_up(ctx, row, key.key)
+
+
+def _give_up(ctx: Context, row: MassChange, key: int) -> None:
     if row.state is ChangeState.WAITING:
         under_way.end(ctx, row, ChangeState.STOPPED, texts.NOT_BEGUN)
         return
     if row.state is ChangeState.MOVING:
-        for item in assignments.with_ids(ctx.session, mass_changes.take_items(ctx.session, row, [step.key])):
-            _open_task(ctx, row, texts.NOT_DONE[row.kind].format(code=code(item.code)), item_id=item.id)
+        taken = mass_changes.take_targets(ctx.session, row, [key])
+        if row.kind is ChangeKind.APOLOGY:
+            _open_tasks_about_people(ctx, row, taken, texts_outages.not_told)
+        else:
+            for item in assignments.with_ids(ctx.session, taken):
+                _open_task(ctx, row, texts.NOT_DONE[row.kind].format(code=code(item.code)), item_id=item.id)
     else:
-        mass_changes.forget_news(ctx.session, row.id, [step.key])
-        for person in people.with_ids(ctx.session, [step.key]):
-            _open_task(ctx, row, texts.not_told(person.full_name), person_id=person.id)
+        mass_changes.forget_news(ctx.session, row.id, [key])
+        _open_tasks_about_people(ctx, row, [key], texts.not_told)
     under_way.settle(ctx, row)
+
+
+def _open_tasks_about_people(
+    ctx: Context, row: MassChange, person_ids: Collection[int], text_of: Callable[[str], str]
+) -> None:
+    for person in people.with_ids(ctx.session, person_ids):
+        _open_task(ctx, row, text_of(person.full_name), person_id=person.id)
 
 
 def _open_task(
@@ -97,15 +118,42 @@ def _open_task(
         alerts.tell_staff(ctx, text)
 
 
-def counted_previews(ctx: Context) -> list[tuple[int, Made | None]]:
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """A preview that was counted. `made` None: nobody waits for it any more, or counting it failed by itself."""
+
+    change_id: int
+    made: Made | None = None
+    has_failed: bool = False
+
+
+def counted_previews(ctx: Context) -> list[Counted]:
     """The previews that are waited for, counted in this read-only session."""
-    waited_for = mass_changes.in_state(ctx.session, ChangeState.COUNTING)
-    return [(row.id, PREVIEWS[row.data["step"]].count(ctx, row)) for row in waited_for]
+    return [_counted(ctx, row) for row in mass_changes.in_state(ctx.session, ChangeState.COUNTING)]
 
 
-def show_previews(ctx: Context, counted: Sequence[tuple[int, Made | None]]) -> None:
+def _counted(ctx: Context, row: MassChange) -> Counted:
+    try:
+        return Counted(row.id, PREVIEWS[row.data["step"]].count(ctx, row))
+    except Exception as error:
+        if is_fault(error):
+            raise
+        logger.exception("The preview of change %d could not be counted", row.id)
+        return Counted(row.id, has_failed=True)
+
+
+def show_previews(ctx: Context, counted: Sequence[Counted]) -> None:
     """Show them to whoever asked."""
-    for change_id, made in counted:
-        row = mass_changes.by_id(ctx.session, change_id)
-        if row is not None:
-            PREVIEWS[row.data["step"]].put_counted(ctx, row, made)
+    for each in counted:
+        row = mass_changes.by_id(ctx.session, each.change_id)
+        if each.has_failed:
+            preview_failed(ctx, each)
+        elif row is not None:
+            PREVIEWS[row.data["step"]].put_counted(ctx, row, each.made)
+
+
+def preview_failed(ctx: Context, key: Counted) -> None:
+    """A preview could not be counted or shown. After three tries whoever asked is told so."""
+    row = mass_changes.by_id(ctx.session, key.change_id)
+    if row is not None and mass_changes.fails_again(ctx.session, row, row.state):
+        PREVIEWS[row.data["step"]].give_up(ctx, row)

@@ -82,12 +82,12 @@ def _replan(ctx: Context, item_ids: Collection[int]) -> None:
         replan_items(ctx, assignments.with_ids(ctx.session, item_ids))
         return
     row = MassChange(kind=ChangeKind.PLAN, state=ChangeState.MOVING, created_at=ctx.handled_at)
-    mass_changes.add(ctx.session, row, deadlines.listed(item_ids))
+    mass_changes.add(ctx.session, row, mass_changes.open_items(deadlines.listed(item_ids)))
 
 
 def replan_listed(ctx: Context, row: MassChange, item_ids: Collection[int]) -> None:
     """Plan some of the items anew that a change of many items lists."""
-    taken = mass_changes.take_items(ctx.session, row, item_ids)
+    taken = mass_changes.take_targets(ctx.session, row, item_ids)
     replan_items(ctx, [item for item in assignments.with_ids(ctx.session, taken) if item.closed_at is None])
 
 

@@ -59,9 +59,9 @@ class OpenItem:
         return whose_turn(self.status, extension_waiting=self.office_due_on is not None)
 
 
-def _open(where: sa.ColumnElement[bool] | None = None) -> sa.Select[Any]:
+def _open(where: sa.ColumnElement[bool]) -> sa.Select[Any]:
     a, r = ASSIGNMENTS.c, REPORTS.c
-    query = (
+    return (
         sa.select(  # in the order of OpenItem's fields
             *(a.id, a.code, a.status, a.due_on, a.due_at, a.office_due_on, a.office_since_at),
             *(r.number, r.subject, r.confidential, PRODUCTS.c.name, AGENCIES.c.id, AGENCIES.c.short_name),
@@ -71,10 +71,9 @@ def _open(where: sa.ColumnElement[bool] | None = None) -> sa.Select[Any]:
         .join_from(ASSIGNMENTS, REPORTS, r.id == a.report_id)
         .join(PRODUCTS, PRODUCTS.c.code == a.product_code)
         .join(AGENCIES, AGENCIES.c.id == a.agency_id)
-        .where(a.closed_at.is_(None))
+        .where(a.closed_at.is_(None), where)
         .order_by(a.due_on, a.id)
     )
-    return query if where is None else query.where(where)
 
 
 _OWN_AGENCIES = (
@@ -101,10 +100,9 @@ def _read(session: Session, statement: sa.Select[Any], values: Mapping[str, Any]
 _BELOW = sa.select(AGENCIES.c.id).where(
     among(AGENCIES.c.id, name="agency_ids") | among(AGENCIES.c.parent_id, name="agency_ids")
 )
-_OPEN_BELOW, _OPEN_AT, _OPEN = (
+_OPEN_BELOW, _OPEN_AT = (
     _open(ASSIGNMENTS.c.agency_id.in_(_BELOW)),
     _open(among(ASSIGNMENTS.c.agency_id, name="agency_ids")),
-    _open(),
 )
 
 
@@ -166,8 +164,3 @@ def page(
     here = sa.select(a.id).where(*wanted.conditions).order_by(*order).offset(offset).limit(limit)
     query = _open(a.id.in_(here.subquery().select())).order_by(None).order_by(*order)
     return _read(session, query, moment)
-
-
-def everything_open(session: Session) -> list[OpenItem]:
-    """Every open item, the nearest due date first."""
-    return _read(session, _OPEN)

@@ -20,7 +20,7 @@ def test_who_has_a_date_to_come_reads_all_of_today_a_moment_later_in_one_message
     to_come = [case.sends(code, due_day).id for code, due_day in (("M4X8", 4), ("T5W6", 11))]
     case.lives_until(10)
     row = MassChange(kind=ChangeKind.DATES, state=ChangeState.MOVING, created_at=MORNING)
-    mass_changes.add(case.session, row, col(Assignment.id).in_(to_come))
+    mass_changes.add(case.session, row, mass_changes.open_items(col(Assignment.id).in_(to_come)))
 
     def everybody_reads(minute: int) -> list[tuple[int, str]]:
         ctx = case.on(10, 8, minute)
@@ -29,7 +29,7 @@ def test_who_has_a_date_to_come_reads_all_of_today_a_moment_later_in_one_message
         return sent_messages(ctx)
 
     assert everybody_reads(0) == []
-    mass_changes.take_items(case.session, row, to_come)
+    mass_changes.take_targets(case.session, row, to_come)
     row.state = ChangeState.DONE
     read = dict(everybody_reads(1))
     assert [code for code in ("K7Q2", "M4X8", "B3N9", "T5W6") if f"#{code}" in read[SARI]] == ["B3N9", "T5W6"]

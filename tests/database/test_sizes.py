@@ -23,7 +23,9 @@ from bot.mailbox import waiting
 from bot.reach import gap_tasks, outages
 from bot.reminders import escalations, plan
 from handlers.routes import action_for
+from models import mass_changes, reach
 from models.columns import Row
+from models.mass_changes import ChangeState
 from models.people import people
 from tests.bench.morning_office import FIRST_CHAT, MORNING, fill
 from tests.support.rows import context_at, send_digest
@@ -48,6 +50,14 @@ def _typed(words: str) -> Action:
     return action
 
 
+def _apology(ctx: Context) -> None:
+    row = reach.add(ctx.session, MORNING - timedelta(hours=2), MORNING - timedelta(hours=1))
+    outages.tell(ctx, outages.untold(ctx))
+    (change,) = mass_changes.in_state(ctx.session, ChangeState.MOVING)
+    change.data = {**change.data, "moved": 1, "outages": [row.id]}
+    outages.apologise(ctx, change, PIECE)
+
+
 # Name -> whose chat, what is done.
 WALKED: dict[str, tuple[int, Action]] = {
     **{words: (INA, _typed(words)) for words in ("/status", "/status Tapin", "/status Dinas 10005", "/narahubung")},
@@ -64,7 +74,7 @@ WALKED: dict[str, tuple[int, Action]] = {
     "words without an answer": (0, waiting.look),
     "what nobody confirmed": (0, waiting.pass_on_due),
     "back from leave": (0, coming_back.welcome_back),
-    "outages": (0, outages.tell),
+    "an outage is told, and apologised for to one piece": (0, _apology),
 }
 
 

@@ -140,7 +140,7 @@ async def test_kills_in_a_holiday_move_every_item_once_and_tell_everybody_once(n
     with transaction(new_holiday.engine) as session:
         change = session.exec(select(MassChange)).one()
         assert (change.total, change.done, change.dates) == (new_holiday.items,) * 3
-        assert not mass_changes.has_items(session, change.id) and not mass_changes.has_news(session, change.id)
+        assert not mass_changes.has_targets(session, change.id) and not mass_changes.has_news(session, change.id)
         assert set(session.exec(select(col(Assignment.due_on)))) == {new_holiday.new_on}
         moved = session.exec(select(AssignmentEvent).where(AssignmentEvent.event == Event.DUE_CHANGED)).all()
         assert Counter(Counter(event.assignment_id for event in moved).values()) == {1: new_holiday.items}

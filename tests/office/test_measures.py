@@ -6,10 +6,11 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 import sqlalchemy as sa
-from sqlmodel import Session
+from sqlmodel import Session, col, select
 
 from bot.cards import clocks
 from bot.conversation.context import Context
+from models.agencies.agencies import Agency
 from models.assignments.assignments import Assignment
 from models.assignments.reports import Report
 from models.columns import table_of
@@ -33,7 +34,7 @@ def test_counts_and_lists_are_those_of_a_walk_over_every_item(session: Session) 
     ctx = context_at(session, NOW)
     owners = [somebody(session, number, f"Asisten {number}", NOW, StaffRole.ASISTEN).id for number in (1, 2)]
     _fill(ctx, owners, random.Random(12))
-    walked = open_items.everything_open(session)
+    walked = open_items.open_items(session, session.exec(select(col(Agency.id))).all())
     urgent, moment = clocks.most_urgent_first(walked), measures.at(NOW, ctx.today)
     waiting = [one for one in urgent if clocks.waits_for_us(one)]
     late = [one for one in urgent if clocks.is_late(ctx, one)]
