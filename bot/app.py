@@ -30,9 +30,11 @@ from bot.pipeline.own_account import own_account, unless_refused
 from bot.pipeline.reader import Reader
 from bot.pipeline.sending.delivery import Delivery
 from bot.pipeline.sending.doubtful_rows import settle_doubtful
+from bot.pipeline.sending.made_late import MadeLate
 from bot.pipeline.services import Services
 from bot.pipeline.webhook import Webhook
 from bot.pipeline.writer import Writer
+from bot.registry.files import FILES
 from bot.registry.refusals import explain_all
 from bot.registry.renderers import RENDERERS
 from handlers.routes import add_routes
@@ -151,7 +153,7 @@ class Components:
         settings = services.app.settings
         self._services = services
         self._client = client
-        self._delivery = Delivery(client, services, RENDERERS)
+        self._delivery = Delivery(client, services, MadeLate(RENDERERS, FILES))
         self._dispatcher = Dispatcher(router, services, self._delivery)
         self._intake = Intake(client, services, self._dispatcher)
         self._delivery.holds_back = self._intake.backlog.is_behind

@@ -26,7 +26,7 @@ async def ready(update: Update, action: Action[...], asked: Mapping[str, Any]) -
         return partial(action, **asked)
     look = partial(action.look, **asked)
     shown = await current_turn.get().look(sender_of(update), dated_at(update), look)
-    return partial(action, **asked) if shown is None else partial(beside.show, shown)
+    return partial(action, **asked) if shown is None else partial(beside.show, shown, action.admits)
 
 
 def sender_of(update: Update) -> Sender:

@@ -3,6 +3,7 @@
 from telegram import ChatMember, Update
 from telegram.ext import ChatMemberHandler, ContextTypes, filters
 
+from bot.conversation.authority import known
 from bot.conversation.beside import Screen
 from bot.people import chats, colleagues, coverage, invitations, own_data, unread
 from bot.people.presses import (
@@ -65,9 +66,10 @@ ROUTES: Routes = [
     pressed(SeatsPress, Screen(coverage.look_pressed, coverage.seats_pressed)),
     pressed(EndHoldingPress, coverage.leave_pressed, "ask"),
     pressed(EndHoldingPress, coverage.leave_confirmed, "yes"),
-    command(own_data.show, "dataku"),
+    command(Screen(own_data.look, own_data.show, known), "dataku"),
     pressed(OwnDataPress, own_data.fix_pressed, "fix"),
     pressed(OwnDataPress, own_data.erase_pressed, "erase"),
+    pressed(OwnDataPress, own_data.file_pressed, "file"),
     pressed(OwnDataPress, own_data.keep_pressed, "keep"),
     pressed(OwnDataPress, own_data.erase_confirmed, "yes"),
 ]

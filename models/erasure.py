@@ -16,7 +16,12 @@ import sqlalchemy as sa
 from sqlmodel import Session, col, select
 
 from models import mailbox
+from models.columns import table_of
+from models.evidence.evidence import Evidence
+from models.holidays import CalendarFile
+from models.letters import Letter
 from models.lists import among
+from models.mass_changes import MassChange
 from models.office.tasks import StaffTask
 from models.people import requests
 from models.people.people import ERASED, Person
@@ -52,7 +57,9 @@ def forget_words_about(session: Session, person: Person, now: datetime) -> None:
     if person.chat_id is not None:
         inbox.forget_words(session, person.chat_id, now)
     spellings = _spellings(session, person)
-    theirs = {OUTBOX: (OUTBOX.c.chat_id == person.chat_id) | among(OUTBOX.c.id, _with_their_mail(session, person))}
+    copied = OUTBOX.c.payload.contains(f'"from_chat_id":{person.chat_id},')  # a file of theirs
+    mail = among(OUTBOX.c.id, _with_their_mail(session, person))
+    theirs = {OUTBOX: (OUTBOX.c.chat_id == person.chat_id) | copied | mail}
     for table, is_over in over.items():
         _forget(session, table, is_over, spellings, theirs.get(table, sa.false()))
     position = {person.position: ERASED, escape(person.position, quote=False): ERASED}
@@ -62,6 +69,22 @@ def forget_words_about(session: Session, person: Person, now: datetime) -> None:
         mailbox.scrub(session, words)
     mailbox.forget_words(session, person.id, now)
     requests.forget_reasons(session, person.id)
+    if person.chat_id is not None:
+        _forget_places(session, person.id, person.chat_id, now)
+
+
+def _forget_places(session: Session, person_id: int, chat_id: int, now: datetime) -> None:
+    """Take the chat's id out of rows that stay. Files are sent by their file_id or from our disk, no longer copied;
+    what was sent without saying for what belongs to no case, and loses its name and words."""
+    connection, evidence, letters = session.connection(), table_of(Evidence), table_of(Letter)
+    files, changes = table_of(CalendarFile), table_of(MassChange)
+    of_no_case = sa.update(evidence).where(evidence.c.chat_id == chat_id, evidence.c.submission_id.is_(None))
+    connection.execute(of_no_case.values(file_name=None, text=None))
+    for table, nowhere in ((evidence, 0), (letters, 0), (changes, None)):
+        connection.execute(sa.update(table).where(table.c.chat_id == chat_id).values(chat_id=nowhere))
+    connection.execute(sa.delete(files).where(files.c.person_id == person_id))
+    for task in session.exec(select(StaffTask).where(col(StaffTask.key).endswith(f":{chat_id}"))):
+        task.key, task.done_at = f"{task.key.removesuffix(str(chat_id))}0", task.done_at or now
 
 
 def _over(session: Session) -> Over:

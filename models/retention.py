@@ -104,6 +104,11 @@ def _rules() -> tuple[Rule, ...]:
         Rule(o.id, IS_SETTLED & (o.created_at < strange) & _of_nobody(o.chat_id)),
         Rule(n.name, (n.accepted_at < done) & ~_is_card_of_an_open_item(n.name) & n.name.not_like("pin:%")),
         Rule(n.name, (n.accepted_at < strange) & _of_nobody(n.chat_id)),
+        # Never accepted, and nothing is queued or kept that would send it.
+        Rule(
+            n.name,
+            n.accepted_at.is_(None) & _of_nobody(n.chat_id) & ~sa.exists().where(o.chat_id == n.chat_id),
+        ),
         Rule(_DIALOGS.c.chat_id, (_DIALOGS.c.updated_at < strange) & _of_nobody(_DIALOGS.c.chat_id)),
         # While its item is open, a task that is done says that it was opened: nobody is told twice.
         Rule(t.id, (t.done_at < done) & ~sa.exists().where(item_of == t.assignment_id, _ITEMS.c.closed_at.is_(None))),

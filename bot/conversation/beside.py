@@ -1,4 +1,4 @@
-"""Screens of the office that take long to read: they are read beside the writer, and only queued by it."""
+"""Screens that take long to read: they are read beside the writer, and only queued by it."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -19,21 +19,23 @@ class Shown(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Screen:
-    """An action for staff that only shows. `look` reads what it shows through a read-only session, before the turn.
+    """An action that only shows. `look` reads what it shows through a read-only session, before the turn.
 
     `look` returns None, or raises RuleBroken, where there is something else to do than to show: then `action` does
-    all of it in the turn, as it does wherever the screen is called like any other action.
+    all of it in the turn, as it does wherever the screen is called like any other action. `admits` is asked again in
+    the turn, and raises RuleBroken for whoever may not see it any more.
     """
 
     look: Callable[..., Shown | None]
     action: Callable[..., None]
+    admits: Callable[[Context], object] = the_staff
 
     def __call__(self, ctx: Context, **asked: Any) -> None:
         """The whole action in one transaction."""
         self.action(ctx, **asked)
 
 
-def show(shown: Shown, ctx: Context) -> None:
-    """Queue what was read, if the sender is still one of the staff: who may see it is asked again in the turn."""
-    the_staff(ctx)
+def show(shown: Shown, admits: Callable[[Context], object], ctx: Context) -> None:
+    """Queue what was read, if the sender may still see it."""
+    admits(ctx)
     ctx.answer_in_place(*shown)

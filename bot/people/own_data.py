@@ -1,11 +1,14 @@
 """/dataku: everything that is held about the sender, put right or erased on their word (UU 27/2022)."""
 
 from collections.abc import Sequence
+from datetime import timedelta
 
 from bot.cards import cards
+from bot.conversation.authority import known
+from bot.conversation.beside import Shown
 from bot.conversation.buttons.keyboards import REMOVE, Button, Markup, inline
 from bot.conversation.context import Context
-from bot.people import colleagues, seats
+from bot.people import colleagues, own_file, seats
 from bot.people import texts_own_data as texts
 from bot.people import texts_registration as registration_texts
 from bot.people.menus import PersonStatus, sender_status, set_menu
@@ -14,23 +17,41 @@ from bot.people.registering import admissions, registration
 from bot.reach import unreachable
 from bot.reminders import plan
 from models import erasure, leaves
+from models import own_data as held
 from models.assignments import assignments
 from models.assignments.assignments import Assignment
 from models.office import tasks
 from models.office.tasks import StaffTask
 from models.people import holdings, people
 from models.people.people import Person
-from models.queues import dialogs
+from models.queues import dialogs, outbox
 from models.rules.errors import StaleButton
+
+NOBODY = 0  # in the button of somebody whom the office does not know
+TWO_TAPS = timedelta(seconds=30)  # a press so soon after the same one gets no second file
 
 
 def show(ctx: Context) -> None:
     """Answer /dataku."""
+    ctx.answer_in_place(*look(ctx))
+
+
+def look(ctx: Context) -> Shown:
+    """What /dataku shows; its counts take long to read."""
     status = sender_status(ctx)
-    if status.person is None:
-        ctx.say(texts.nothing_held(registering=registration.is_running(ctx)))
-        return
-    ctx.say(*_screen(ctx, status, status.person), name=_name(ctx))
+    if status.person is not None:
+        return Shown(_name(ctx), *_screen(ctx, status, status.person))
+    text = texts.nothing_held(registering=registration.is_running(ctx))
+    return Shown(_name(ctx), text, inline([Button(texts.FILE, OwnDataPress("file", NOBODY))]))
+
+
+def file_pressed(ctx: Context, person_id: int) -> None:
+    """Unduh semua: the file follows; its row holds no word of it (bot/people/own_file.py)."""
+    if person_id != NOBODY or known(ctx) is not None:
+        _own(ctx, person_id)
+    if not outbox.shows_since(ctx.session, ctx.sender.chat_id, own_file.KIND, ctx.handled_at - TWO_TAPS):
+        own_file.send(ctx, person_id)
+    ctx.toast(texts.FILE_FOLLOWS, files_follow=True)
 
 
 def fix_pressed(ctx: Context, person_id: int) -> None:
@@ -102,10 +123,10 @@ def _own(ctx: Context, person_id: int) -> tuple[Person, PersonStatus]:
 def _screen(ctx: Context, status: PersonStatus, person: Person) -> tuple[str, Markup]:
     """What is held about the person, and the buttons below it."""
     spans = [leave.span for leave in leaves.of_person(ctx.session, person.id, ctx.today)]
-    text = texts.held(person, status.seats, status.pending is not None, ctx.zone, spans)
-    fix = Button(texts.FIX, OwnDataPress("fix", person.id))
-    erase = Button(texts.ERASE, OwnDataPress("erase", person.id))
-    return text, inline([fix], [erase])
+    counts = held.counts(ctx.session, held.whose(person, ctx.sender.chat_id))
+    text = texts.held(person, status.seats, status.pending is not None, ctx.zone, spans, counts)
+    verbs = ((texts.FIX, "fix"), (texts.FILE, "file"), (texts.ERASE, "erase"))
+    return text, inline(*([Button(label, OwnDataPress(verb, person.id))] for label, verb in verbs))
 
 
 def _name(ctx: Context) -> str:

@@ -51,7 +51,8 @@ class EndHoldingPress(Press, prefix="l"):
 
 
 class OwnDataPress(Press, prefix="o"):
-    """A button under /dataku. `verb`: fix, erase, yes, keep; `person_id` is whose data the message shows."""
+    """A button under /dataku. `verb`: fix, file, erase, yes, keep; `person_id`: whose data the message shows (0: of
+    nobody whom the office knows)."""
 
     verb: str
     person_id: int

@@ -1,6 +1,6 @@
 """Everything that is held about a person, and what it means to erase it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import tzinfo
 
 from bot.conversation.texts_words import code, enumerate_words, hour_words, moment, safe
@@ -10,7 +10,15 @@ from models.people.holdings import SeatView
 from models.people.people import Person, StaffRole
 from models.rules.leaves import LeaveSpan
 
-FIX, ERASE, YES_ERASE, KEEP = "✏️ Perbaiki data", "🗑 Hapus data", "Ya, hapus data saya", "Tidak jadi"  # buttons
+# Buttons.
+FIX, ERASE, YES_ERASE, KEEP = "✏️ Perbaiki data", "🗑 Hapus data", "Ya, hapus data saya", "Tidak jadi"
+FILE = "📄 Unduh semua (berkas JSON)"
+FILE_NAME = "data-saya-narahubung.json"
+FILE_FOLLOWS = "Berkasnya sedang disiapkan dan segera tiba di bawah."  # after the tap
+FILE_CAPTION = (
+    "Semua yang tersimpan tentang Bapak/Ibu di Narahubung, saat berkas ini dibuat. Kata-kata tentang penugasan "
+    "rahasia tidak ikut, karena berkas dapat diteruskan. Kami tidak menyimpan salinannya."
+)
 ERASED = "🗑 Data Bapak/Ibu sudah dihapus."  # in place of the data
 GOODBYE = (  # after erasing: the way back
     "Terima kasih atas kerja sama Bapak/Ibu. Petugas Ombudsman sudah dikabari. "
@@ -33,9 +41,14 @@ def nothing_held(*, registering: bool) -> str:
 
 
 def held(
-    person: Person, seats: Sequence[SeatView], pending: bool, zone: tzinfo, leaves: Sequence[LeaveSpan] = ()
+    person: Person,
+    seats: Sequence[SeatView],
+    pending: bool,
+    zone: tzinfo,
+    leaves: Sequence[LeaveSpan],
+    counts: Mapping[str, int],
 ) -> str:
-    """/dataku of somebody we know; `leaves`: those that are not over."""
+    """/dataku of somebody we know; `leaves`: those that are not over; `counts`: rows by what they are about."""
     lines = [
         "<b>Data Bapak/Ibu di Narahubung</b>",
         f"Nama: {safe(person.full_name, 100) or '–'}",
@@ -61,7 +74,7 @@ def held(
     if person.last_seen_at is not None:
         lines.append(f"Terakhir terlihat: {moment(person.last_seen_at, zone)}")
     lines += [
-        "",
+        counted(counts),
         "Jawaban dan bukti dukung yang Bapak/Ibu kirim tersimpan pada penugasannya, atas nama kursi instansi. "
         "Penjelasan lengkap: /privasi.",
     ]
@@ -103,3 +116,57 @@ def unowned(codes: Sequence[str]) -> str:
         f"📌 Petugas yang menangani {listed}{more} tidak lagi bertugas. Sementara itu kabarnya sampai ke Kepala "
         "Perwakilan. Buka kartunya, lalu tekan <b>Serahkan ke rekan</b>."
     )
+
+
+# What each kind of row is called, on the screen and in the file (models/own_data.py, HELD).
+TITLES: Mapping[str, str] = {
+    "people.id": "Data diri",
+    "holdings.person_id": "Kursi yang pernah dan sedang dipegang",
+    "registration_requests.person_id": "Permohonan menjadi narahubung",
+    "invitations.used_by": "Undangan yang dipakai",
+    "leaves.person_id": "Cuti",
+    "snoozes.person_id": "Pengingat yang ditunda",
+    "dialogs.chat_id": "Pertanyaan yang sedang berjalan",
+    "mail_entries.person_id": "Pesan kepada petugas",
+    "assignment_events.actor_id": "Catatan riwayat",
+    "submissions.opened_by": "Hasil yang disampaikan",
+    "evidence.chat_id": "Bukti dukung",
+    "extensions.asked_by": "Permohonan waktu",
+    "letters.sent_by": "Surat yang dikirim",
+    "reminders.recipient_id": "Pengingat",
+    "staff_tasks.person_id": "Catatan tugas kantor",
+    "inbox.chat_id": "Pesan dan ketukan yang masuk",
+    "outbox.chat_id": "Pesan yang dikirim ke obrolan ini",
+    "living_messages.chat_id": "Letak kartu dan pesan di obrolan ini",
+    "calendar_files.person_id": "Berkas hari libur yang dikirim",
+    "mass_changes.author_id": "Perubahan tanggal massal",
+    "mass_change_news.person_id": "Kabar perubahan tanggal",
+    "rule_changes.actor_id": "Perubahan aturan",
+    "agency_changes.person_id": "Perubahan data instansi",
+    "assignments.owner_id": "Penugasan yang ditangani",
+    "invitations.invited_by": "Undangan yang dibuat",
+    "registration_requests.decided_by": "Permohonan narahubung yang diputuskan",
+    "extensions.decided_by": "Permohonan waktu yang diputuskan",
+    "submissions.decided_by": "Hasil yang diverifikasi",
+    "staff_tasks.done_by": "Tugas kantor yang diselesaikan",
+    "mail_entries.reader_id": "Pesan yang diteruskan kepada Bapak/Ibu",
+    "mail_entries.settled_by": "Pesan yang dijawab",
+}
+
+
+def counted(counts: Mapping[str, int]) -> str:
+    """What is stored besides, folded: how many of each kind."""
+    listed = "\n".join(f"• {TITLES[key]}: {count}" for key, count in counts.items() if key != "people.id")
+    return f"\n<blockquote expandable>Yang tersimpan selain itu:\n{listed}</blockquote>" if listed else ""
+
+
+def about_the_file(office: str, at: str) -> dict[str, str]:
+    """The head of the JSON file; `at`: the moment in words."""
+    return {
+        "tentang": f"Semua yang tersimpan tentang pemilik obrolan ini di Narahubung, {office}.",
+        "dibuat": at,
+        "catatan": (
+            "Waktu dalam UTC. Kata-kata tentang penugasan rahasia tidak ikut, karena berkas dapat diteruskan. "
+            "Memperbaiki atau menghapus data: /dataku. Berapa lama disimpan: /privasi."
+        ),
+    }

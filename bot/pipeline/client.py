@@ -69,9 +69,9 @@ class SlowDown(RetryAfter):
 
 @dataclass(frozen=True, slots=True)
 class Upload:
-    """A file for a field of a request: its path on our disk, or the text of a small one; and its name."""
+    """A file for a field of a request: its path on our disk, its bytes, or the text of a table; and its name."""
 
-    content: Path | str
+    content: Path | str | bytes
     field: str
     name: str
 
@@ -209,8 +209,11 @@ class TelegramClient:
         return scrub(f"{type(error).__name__}: {error}", self._token)
 
 
-def _opened(content: Path | str) -> IO[bytes]:
-    return io.BytesIO(content.encode("utf-8-sig")) if isinstance(content, str) else content.open("rb")
+def _opened(content: Path | str | bytes) -> IO[bytes]:
+    if isinstance(content, Path):
+        return content.open("rb")
+    # Spreadsheets know by the mark at the beginning that a table is UTF-8.
+    return io.BytesIO(content.encode("utf-8-sig") if isinstance(content, str) else content)
 
 
 def _multipart(body: bytes, upload: Upload, file: IO[bytes]) -> aiohttp.MultipartWriter:

@@ -8,7 +8,7 @@ from bot.cards import pinned, together
 from bot.conversation.confidential import protect
 from bot.conversation.context import Context
 from bot.evidence import verdicts
-from bot.pipeline.sending.delivery import Renderer
+from bot.pipeline.sending.made_late import Renderer
 from bot.reach import alerts
 from bot.reminders import escalations
 from models.faults import is_fault

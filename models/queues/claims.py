@@ -37,11 +37,16 @@ class Envelope:
     @property
     def protects(self) -> bool:
         """Must what it shows be protected from forwarding?"""
-        return '"protect_content":true' in self.payload
+        return protects(self.payload)
 
     def with_payload(self, payload: str) -> "Envelope":
         """The same row with the text that was made for it now."""
         return replace(self, payload=payload)
+
+
+def protects(payload: str) -> bool:
+    """Must what a request shows be protected from forwarding? `payload`: as it is stored."""
+    return '"protect_content":true' in payload
 
 
 QUOTES = "quotes"  # in a row's context: the name of the message that a new one answers (reply_parameters)

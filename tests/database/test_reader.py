@@ -15,6 +15,7 @@ from bot.pipeline.downloads.evidence import evidence_source
 from bot.pipeline.downloads.loop import Downloads
 from bot.pipeline.reader import Reader
 from bot.pipeline.sending.delivery import Delivery
+from bot.pipeline.sending.made_late import MadeLate
 from models.database import open_engine, open_reader, reading, transaction
 from models.queues import inbox, outbox
 from models.queues.inbox import Arrival
@@ -86,7 +87,7 @@ async def test_idle_loops_only_read(engine: sa.Engine, tmp_path: Path) -> None:
     sa.event.listen(sa.Engine, "begin", counted)
     nobody = TelegramClient("http://127.0.0.1:9", "1:x")
     async with at_work(engine) as services:
-        delivery = Delivery(nobody, services, {})
+        delivery = Delivery(nobody, services, MadeLate())
         loops = [
             delivery.run,
             Dispatcher(ApplicationBuilder().token("1:x").build(), services, delivery).run,

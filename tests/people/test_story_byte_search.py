@@ -16,10 +16,11 @@ from models.database import empty_log, transaction
 from models.office.tasks import StaffTask
 from models.people.people import StaffRole
 from models.queues.inbox import TABLE as INBOX
+from models.queues.outbox import TABLE as OUTBOX
 from models.setup.tables import METADATA
-from tests.people.test_story_requests import asks_for
 from tests.support.rows import context_at, somebody
 from tests.support.running_office import Office
+from tests.support.stories import reports, stored_evidence
 
 NAME, POSITION, ACCOUNT = "Zulkifli & Wardhana", "Kepala Subbagian Zirkon", "zulkifli_zirkon"
 REASON, LETTER = "Mohon lewat Zainal dahulu", "Surat dari Zubaidah"
@@ -64,14 +65,14 @@ async def is_refused(office: Office, by: Phone) -> None:
     await office.stranger.sees(REASON)
 
 
-async def erases(office: Office) -> None:
+async def erases(office: Office, person: Phone) -> None:
     """/dataku, Hapus data, Ya."""
-    office.stranger.says("/dataku")
-    await office.stranger.sees("Data Bapak/Ibu di Narahubung")
-    office.stranger.taps("Hapus data")
-    await office.stranger.sees("tidak dapat dikembalikan")
-    office.stranger.taps("Ya, hapus data saya")
-    await office.stranger.sees("Terima kasih atas kerja sama")
+    person.says("/dataku")
+    await person.sees("Data Bapak/Ibu di Narahubung")
+    person.taps("Hapus data")
+    await person.sees("tidak dapat dikembalikan")
+    person.taps("Ya, hapus data saya")
+    await person.sees("Terima kasih atas kerja sama")
     await office.telegram.all_heard()
 
 
@@ -120,7 +121,7 @@ async def test_nothing_of_a_refused_person_is_left_anywhere(before_opening: Offi
     words = ("Zulkifli", "Wardhana", "Zirkon", ACCOUNT, "Zainal", "Zubaidah", "Zamzami", phone)
     before = list(tables(office))
     assert all(any(word in row for row in before) for word in words)
-    await erases(office)
+    await erases(office, office.stranger)
     await office.closes()
     assert [row for row in tables(office) if any(word in row for word in words)] == []
     empty_log(office.engine)
@@ -156,20 +157,37 @@ async def test_a_name_that_was_corrected_is_in_no_old_message_and_not_left_when_
     rows = list(tables(office))
     assert [row for row in rows if any(word in row for word in old)] == []
     assert any("Hubungi Yusuf Xaverius (Kepala Seksi Xenon, Kab. Balangan)." in row for row in rows)
-    await erases(office)
+    await erases(office, office.stranger)
     await office.closes()
     words = (*old, *new, "Zirkon")
     assert [row for row in tables(office) if any(word in row for word in words)] == []
 
 
-async def test_a_week_later_the_id_at_telegram_is_gone_too(office: Office) -> None:
-    await asks_for(office.stranger, "Kab. Balangan")
-    await erases(office)
-    await office.closes()
+@pytest.mark.both_databases
+async def test_a_week_later_the_id_at_telegram_is_gone_too_also_of_who_handed_in_evidence(tapin: Office) -> None:
+    await reports(tapin.sari)
+    await tapin.ina.sees("Hasil #K7Q2")
+    tapin.sari.sends_document("lampiran.pdf", b"lampiran")
+    await tapin.sari.sees("Berkas ini untuk")
+    await tapin.telegram.all_heard()
+    with transaction(tapin.engine) as session:
+        refused = f"refused:message:{tapin.sari.user.id}"
+        session.add(StaffTask(key=refused, kind="refused", text="…", created_at=tapin.clock()))
+    await erases(tapin, tapin.sari)
+
+    def all_is_sent() -> bool:
+        waits = OUTBOX.c.state.in_(("queued", "sending"))
+        with transaction(tapin.engine) as session:
+            return session.connection().execute(sa.select(OUTBOX.c.id).where(waits)).first() is None
+
+    await tapin.telegram.until(all_is_sent)
+    await tapin.closes()
     number: int | None = 0
     while number is not None:
-        with transaction(office.engine) as session:
-            ctx = context_at(session, office.clock() + timedelta(days=8))
+        with transaction(tapin.engine) as session:
+            ctx = context_at(session, tapin.clock() + timedelta(days=8))
             number = retention.delete_part(ctx, number)
-    telegram_id = re.compile(rf"\b{office.stranger.user.id}\b")
-    assert [row for row in tables(office) if telegram_id.search(row)] == []
+    telegram_id = re.compile(rf"(?<!\d){tapin.sari.user.id}(?!\d)")
+    assert [row for row in tables(tapin) if telegram_id.search(row) or "lampiran.pdf" in row] == []
+    [kept] = [each for each in stored_evidence(tapin) if each.file_name == "surat.pdf"]
+    assert kept.path is not None  # the evidence itself is the agency's

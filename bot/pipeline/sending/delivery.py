@@ -4,7 +4,7 @@ import asyncio
 import logging
 import time
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from datetime import datetime, timedelta
 from functools import partial
 from typing import Any, TypeVar
@@ -15,9 +15,10 @@ from telegram.error import ChatMigrated, InvalidToken, NetworkError, TelegramErr
 
 from bot.conversation.context import Context
 from bot.conversation.toasts import Toast
-from bot.pipeline.client import NeverSent, SlowDown, TelegramClient, Upload, code_of
+from bot.pipeline.client import NeverSent, SlowDown, TelegramClient, code_of
 from bot.pipeline.loops import set_or_timeout
 from bot.pipeline.own_account import own_account
+from bot.pipeline.sending.made_late import MadeLate, NotWanted, upload_of
 from bot.pipeline.sending.outcomes import Outcomes, Refusal, may_migrate
 from bot.pipeline.sending.pace import Pace
 from bot.pipeline.sending.requests import Request, accepted, request_of
@@ -37,22 +38,20 @@ IN_FLIGHT_WITHIN = 2.0  # seconds that a stop waits for Telegram's answers
 OFFLINE_PAUSE = 15  # seconds at most between two attempts to reach Telegram at all
 TROUBLE = 3  # chats in a row without an answer after which the network is meant, not the message
 UNRECORDED_PAUSE = 300.0  # seconds for a row of which it could not be recorded why it was refused
+NO_LONGER_TRUE = "no longer true"  # why a row is dropped whose words or file are not wanted any more
 ORDERED_TRIES = 3  # attempts for which a chat waits in its order; then what comes behind goes first
 
 Result = TypeVar("Result")
-Renderer = Callable[[Context, Envelope], dict[str, Any] | None]
 
 
 class Delivery:
     """The sending loop. `fatal` is set when Telegram goes on refusing the token; no try is counted for that."""
 
-    def __init__(self, client: TelegramClient, services: Services, renderers: Mapping[str, Renderer]) -> None:
-        self._client = client
+    def __init__(self, client: TelegramClient, services: Services, late: MadeLate) -> None:
+        self._client, self._services, self._late = client, services, late
         self._writer = services.writer
-        self._reader = services.reader
         self._clock = services.clock
         self._app = services.app
-        self._renderers = renderers
         self._pace = Pace(services.app.settings.send_per_second)
         self._awake = asyncio.Event()
         self._outcomes = Outcomes(services.app)
@@ -97,7 +96,7 @@ class Delivery:
     async def _look(self) -> float:
         """Seconds until a row is due, at most LOOK_AGAIN_AFTER: read beside the writer, which nobody woke us for."""
         held = Held({*self._in_flight}, late_texts=self.holds_back())
-        due_at = await self._reader.ask(lambda session: claims.next_due(session, held))
+        due_at = await self._services.reader.ask(lambda session: claims.next_due(session, held))
         if due_at is None:
             return LOOK_AGAIN_AFTER
         return min((due_at - self._clock()).total_seconds(), LOOK_AGAIN_AFTER)
@@ -199,9 +198,9 @@ class Delivery:
     def _rendered(self, session: Session, envelope: Envelope, now: datetime) -> Envelope | None:
         if envelope.renderer is None:
             return envelope
-        payload = self._renderers[envelope.renderer](Context(session, now, self._app), envelope)
+        payload = self._late.texts[envelope.renderer](Context(session, now, self._app), envelope)
         if payload is None:  # no longer true: nothing stale is ever sent
-            claims.give_up(session, envelope.id, "no longer true", OutboxState.DROPPED)
+            claims.give_up(session, envelope.id, NO_LONGER_TRUE, OutboxState.DROPPED)
             return None
         return envelope.with_payload(orjson.dumps(payload).decode())
 
@@ -232,11 +231,10 @@ class Delivery:
         self._pace.answered()
 
     async def _call(self, request: Request) -> Any:
-        method, body, upload = request.method, request.body, request.envelope.context.get("upload")
+        upload = await upload_of(request.envelope, self._services, self._late.files)
         if upload is None:
-            return await self._client.call(method, body)
-        content = upload["text"] if "text" in upload else self._app.settings.data_dir / upload["path"]
-        return await self._client.upload(method, body, Upload(content, upload["field"], upload["name"]))
+            return await self._client.call(request.method, request.body)
+        return await self._client.upload(request.method, request.body, upload)
 
     async def _settle(self, request: Request, error: TelegramError) -> None:
         """What a failed send means for its row: decided here, written in one transaction."""
@@ -248,6 +246,8 @@ class Delivery:
 
     def _verdict(self, request: Request, error: TelegramError) -> Callable[[Session], None]:
         envelope, now = request.envelope, self._clock()
+        if isinstance(error, NotWanted):
+            return lambda session: claims.give_up(session, envelope.id, NO_LONGER_TRUE, OutboxState.DROPPED)
         if isinstance(error, SlowDown):
             self._pace.slow_down(envelope.chat_id, error.seconds, time.monotonic())
             return self._back(envelope, error, error.seconds)

@@ -15,6 +15,7 @@ from bot.pipeline.dispatch import Dispatcher
 from bot.pipeline.intake import Intake
 from bot.pipeline.reader import Reader
 from bot.pipeline.sending.delivery import Delivery
+from bot.pipeline.sending.made_late import MadeLate
 from bot.pipeline.services import Services
 from bot.pipeline.writer import Writer
 from models.database import transaction
@@ -100,7 +101,7 @@ async def test_a_message_that_was_accepted_is_marked_whatever_the_result(
             message = ApiRequest(SARI, "sendMessage", {"text": f"pesan {number}"}, name=f"card:{number}:7")
             outbox.enqueue(session, message, MORNING)
     services = services_of(engine, tmp_path)
-    delivery = Delivery(client, services, {})
+    delivery = Delivery(client, services, MadeLate())
     loop = asyncio.create_task(delivery.run())
     await script.asked(2)
     await delivery.stop()
@@ -135,7 +136,7 @@ async def test_no_chat_migrates_for_ever_or_out_of_a_person(
         outbox.write_queued(session)
         session.execute(sa.update(outbox.TABLE).values(tries=tries))
     services = services_of(engine, tmp_path)
-    delivery = Delivery(client, services, {})
+    delivery = Delivery(client, services, MadeLate())
     loop = asyncio.create_task(delivery.run())
     await script.asked(asked)
     await delivery.stop()

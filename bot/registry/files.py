@@ -1,0 +1,8 @@
+"""Files that are made at the moment they are sent, by what their rows in the outbox call them."""
+
+from collections.abc import Mapping
+
+from bot.people import own_file
+from bot.pipeline.sending.made_late import Maker
+
+FILES: Mapping[str, Maker] = {own_file.KIND: own_file.make}
