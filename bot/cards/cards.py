@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from bot.cards import keyboards, pinned, texts, together
+from bot.cards import keyboards, pinned, texts, together, unit_cards
 from bot.cards.audience import owner_name
 from bot.cards.clocks import (
     clocks_of,
@@ -24,6 +24,7 @@ from bot.conversation.context import Context, card_name
 from bot.conversation.links import item_link
 from bot.conversation.texts_asked import asked_by
 from models import extensions, holidays, mass_changes
+from models.agencies.agencies import AgencyKind
 from models.assignments import assignments, events
 from models.assignments.assignments import Assignment, CorrectiveAction, Viewer
 from models.assignments.events import AssignmentEvent
@@ -89,6 +90,7 @@ def refresh(ctx: Context, assignment: Assignment, lane: Lane | None = None) -> N
     chats = living_messages.chats_with(ctx.session, f"card:{assignment.id}:")
     if chats:
         _show(ctx, assignment, chats, lane)
+    unit_cards.refresh(ctx, assignment)
     pinned.renew(ctx, assignment)
     together.renew(ctx, [assignment])
 
@@ -103,6 +105,7 @@ def refresh_all(ctx: Context, items: Sequence[Assignment]) -> None:
     for item in items:
         if there := chats[f"card:{item.id}:"]:
             _show(ctx, item, there, lane)
+        unit_cards.refresh(ctx, item)
         pinned.renew(ctx, item)
     together.renew(ctx, items)
 
@@ -182,8 +185,7 @@ def _show(ctx: Context, assignment: Assignment, chats: Sequence[int], lane: Lane
 def _card_facts(ctx: Context, assignment: Assignment) -> CardFacts:
     facts = assignments.facts(ctx.session, assignment)
     actions = assignments.actions_of(ctx.session, assignment.id)
-    seated = holdings.seat_holders(ctx.session, [assignment.agency_id])[assignment.agency_id]
-    holders = sorted((role.value, person.full_name) for role, person in holdings.who_answers(seated))
+    holders = _holders(ctx, assignment)
     recorded_on = ctx.local_date(assignment.created_at)
     allowed = _allowed(ctx, assignment, actions)
     newest = events.newest(ctx.session, assignment.id)
@@ -217,8 +219,15 @@ def _card_facts(ctx: Context, assignment: Assignment) -> CardFacts:
         office_said=_last_words(ctx, newest.office),
         owner=owner_name(ctx, assignment),
         asked=asked_by(assignment.product_code),
+        units=unit_cards.lines_of(ctx, assignment),
     )
     return CardFacts(_with_extension(ctx, assignment, view), allowed, newest.step)
+
+
+def _holders(ctx: Context, assignment: Assignment) -> list[tuple[str, str]]:
+    """Who answers for the item: seat role and name."""
+    seated = holdings.seat_holders(ctx.session, [assignment.agency_id])[assignment.agency_id]
+    return sorted((role.value, person.full_name) for role, person in holdings.who_answers(seated))
 
 
 def _last_words(ctx: Context, spoken: AssignmentEvent | None) -> Said | None:
@@ -255,6 +264,8 @@ def _allowed(ctx: Context, assignment: Assignment, actions: Sequence[CorrectiveA
     # Resolusi dan Monitoring takes over what is late, or what an agency has answered with a no; never a fresh item.
     if assignment.last_answer_at is None and not is_late(ctx, assignment):
         allowed -= {Event.HANDED_OVER}
+    if assignments.facts(ctx.session, assignment).agency.kind is AgencyKind.UNIT:  # there is nobody below it
+        allowed -= {Event.FORWARDED}
     if not may_pause(assignment):
         allowed -= {Event.PAUSED}
     return allowed if may_resume(assignment) else allowed - {Event.RESUMED}

@@ -26,11 +26,11 @@ NEEDS: Mapping[str, Event | None] = {
     "until": Event.OBSTRUCTED,
     "notours": Event.DISPUTED,
     "proof": Event.EVIDENCE_ADDED,
+    "pass": Event.FORWARDED,
     "redue": Event.DUE_CHANGED,
     "pause": Event.PAUSED,
     "resume": Event.RESUMED,
     "say": Event.DUE_CHANGED,
-    "call": Event.DUE_CHANGED,
     "helped": Event.DUE_CHANGED,
     "cancel": Event.CANCELLED,
     "give": Event.REASSIGNED,
@@ -55,13 +55,13 @@ class Layout:
 
 _ANSWERS = {
     NEWS: ("start", "stuck", "word", "until"),
-    MORE: ("time", "partly", "proof", "notours", "why", "history", "letter", "files"),
+    MORE: ("time", "partly", "proof", "notours", "why", "history", "letter", "files", "pass"),
 }
 UNREAD = Layout((("ack", "done"), (NEWS, MORE)), _ANSWERS)  # before the agency acknowledged it
 READ = Layout((("done", "time"), (NEWS, MORE)), _ANSWERS)
 OFFICE = Layout(
     (("helped",), ("redue", "pause", "resume"), ("say", "files", MORE)),
-    {MORE: ("why", "history", "call", "link", "letter", "give", "handover", "cancel")},
+    {MORE: ("why", "history", "link", "letter", "give", "handover", "cancel")},
 )
 
 

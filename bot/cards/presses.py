@@ -31,3 +31,10 @@ class UnfoldPress(Press, prefix="uf"):
     fold: str
     assignment_id: int
     version: int
+
+
+class UnitPress(Press, prefix="un"):
+    """A button of the card of a unit to which an item was passed on: ack, done, stuck, word."""
+
+    verb: str
+    forwarding_id: int

@@ -8,6 +8,7 @@ from html import escape
 from bot.cards.texts_help import NOT_REMINDED, holder_lines, owner_line, promised
 from bot.cards.texts_parts import Said, last_words, letter_line, waiting_and_open
 from bot.cards.texts_pausing import Clocks, office_limit, paused
+from bot.cards.texts_units import AtUnitLine, on_agency_card, on_staff_card
 from bot.conversation.texts_asked import CORRECTIVE, Asked
 from bot.conversation.texts_words import (
     DueDay,
@@ -101,6 +102,7 @@ class CardView:
     owner: str = ""  # who answers for the item at the office; "" where they have left it
     letters: int = 0  # files
     asked: Asked = CORRECTIVE
+    units: Sequence[AtUnitLine] = ()  # to which it was passed on
     typed_number: str = ""  # the report's number as staff typed it first, where that differs
 
 
@@ -111,12 +113,14 @@ def focal_card(view: CardView) -> str:
             f"🔒 <b>#{view.code}</b> · penugasan rahasia\n"
             f"Laporan {escape(view.report_number)}\n\n"
             f"Rinciannya disampaikan lewat surat Ombudsman dan tidak ditulis di sini.{_letter(view)}\n\n"
-            f"{_due(view)}\n{_status(view)}"
+            f"{_due(view)}\n{_status(view)}{on_agency_card(view.units)}"
         )
     head = f"📋 <b>#{view.code}</b> · {escape(view.product)}\nUntuk {escape(view.agency)}"
     said = last_words((CALLED_THEMSELVES, view.agency_said), ("Ombudsman", view.office_said))
     actions = _actions(view) + _letter(view)
-    return "\n\n".join([f"{head}\n{_subject(view)}", actions, *said, f"{_due(view)}\n{_status(view)}"])
+    return "\n\n".join(
+        [f"{head}\n{_subject(view)}", actions, *said, f"{_due(view)}\n{_status(view)}{on_agency_card(view.units)}"]
+    )
 
 
 def staff_card(view: CardView) -> str:
@@ -142,6 +146,7 @@ def staff_card(view: CardView) -> str:
     if view.clocks.unreached_on is not None:
         since = short_day(view.clocks.unreached_on)
         status += f"\n📵 Narahubung belum terhubung sejak {since}: waktu itu tidak dihitung."
+    status += on_staff_card(view.units)
     said = last_words(("Narahubung", view.agency_said), ("Kita", view.office_said))
     typed = f"\nNomor semula ditulis: {escape(view.typed_number)}" if view.typed_number else ""
     actions = _actions(view) + _letter(view)

@@ -40,6 +40,13 @@ WORDS = {
     Event.NOTE_EDITED: "Catatan diubah pengirimnya",
     Event.NOTE_WITHDRAWN: "Catatan ditarik pengirimnya",
     Event.RECEIPT: "Berkas dicatat dengan sidik jarinya",
+    Event.FORWARDED: "Diteruskan ke unit",
+    Event.TAKEN_BACK: "Ditarik kembali dari unit",
+    Event.UNIT_RETURNED: "Dikembalikan ke unit untuk dilengkapi",
+    Event.UNIT_JOINED: "Tautan untuk unit dibuka",
+    Event.UNIT_ACKNOWLEDGED: "Diterima unit",
+    Event.UNIT_SAID: "Kabar dari unit",
+    Event.UNIT_ANSWERED: "Hasil diserahkan unit ke inspektorat",
 }
 # Why a date moved without anybody deciding it for this item alone.
 _MOVED_BY = {
@@ -82,6 +89,12 @@ def _evidence(act: Act, shown: Page) -> str:
     return f", tanda terima {data['number']}" + (f" ({held})" if held else "")
 
 
+def _unit(event: AssignmentEvent) -> str:
+    """ ": Puskesmas Pandahan": the unit that it is about; "" for none."""
+    unit = event.data.get("unit")
+    return f": {safe(str(unit), 80)}" if unit else ""
+
+
 def _letter(event: AssignmentEvent) -> str:
     """ ": surat versi 2 (1 berkas)": the letter that went with the event; "" for none."""
     version = event.data.get("letter")
@@ -89,7 +102,9 @@ def _letter(event: AssignmentEvent) -> str:
 
 
 def _act(act: Act, zone: tzinfo, notes: bool, evidence: str) -> str:
-    what = WORDS[act.event.event] + evidence + _letter(act.event)
+    what = WORDS[act.event.event] + _unit(act.event) + evidence + _letter(act.event)
+    if act.event.data.get("to_unit"):
+        what = what.replace(WORDS[Event.UNIT_SAID], "Pesan untuk unit")
     if act.event.data.get(RUNNING):
         what = "Kasus berjalan dicatat di sini, sesudah tenggatnya lewat"
     if act.event.event is Event.EXTENSION_GRANTED and act.event.seat_id is not None:

@@ -3,14 +3,18 @@
 from dataclasses import dataclass
 
 from bot.conversation.context import Context
+from models import forwarding
+from models.agencies import agencies
 from models.agencies.agencies import Agency
 from models.assignments import assignments
 from models.assignments.assignments import Assignment, Facts
 from models.assignments.changes import Actor
+from models.forwarding import Forwarding
 from models.people import holdings, invitations, requests
 from models.people.holdings import HeldSeat, SenderFacts
 from models.people.people import Person, StaffRole
 from models.rules.errors import NotRegistered, NotStaff, NotYourAssignment, RuleBroken
+from models.rules.forwarding import AT_UNIT, ForwardingOver, ForwardingState, WithInspectorate
 from models.rules.people import AwaitsConfirmation, AwaitsDecision, OnlyReads
 
 
@@ -19,9 +23,9 @@ class Answer:
     """Who answers for an assignment of an agency: the person, and the seat from which they do."""
 
     person: Person
-    seat: HeldSeat
+    seat: HeldSeat | None  # None: a guest, who answers for a unit by a one-time link
     item: Assignment
-    agency: Agency  # the item's
+    agency: Agency  # the item's; of what was passed on, the unit
 
     @property
     def by(self) -> Actor:
@@ -30,8 +34,8 @@ class Answer:
 
     @property
     def who(self) -> str:
-        """The person as the office reads them: "Sari Wahyuni (utama)"."""
-        return f"{self.person.full_name} ({self.seat.role.value})"
+        """The person as others read them: "Sari Wahyuni (utama)"."""
+        return f"{self.person.full_name} ({self.seat.role.value})" if self.seat else self.person.full_name
 
 
 def identify(ctx: Context) -> SenderFacts | None:
@@ -111,6 +115,40 @@ def own_assignment(ctx: Context, assignment_id: int) -> Answer:
                 _note(ctx, item, facts)
                 return Answer(person, seat, item, facts.agency)
     raise NotYourAssignment
+
+
+@dataclass(frozen=True, slots=True)
+class UnitAnswer(Answer):
+    """Who answers for an item at a unit to which it was passed on; `agency` is the unit."""
+
+    forwarding: Forwarding
+
+
+def passed_on(ctx: Context, forwarding_id: int) -> UnitAnswer:
+    """What was passed on to the sender, by a seat of the unit or as its guest, wherever it is now; NotYourAssignment
+    for everybody else.
+    """
+    facts, row = identify(ctx), forwarding.by_id(ctx.session, forwarding_id)
+    found = assignments.with_facts(ctx.session, row.assignment_id) if row is not None else None
+    if facts is None or row is None or found is None:
+        raise NotYourAssignment
+    seat = next((each for each in facts.seats if each.agency_id == row.unit_id), None)
+    is_theirs = seat is not None if row.guest_id is None else row.guest_id == facts.person_id
+    if not is_theirs:
+        raise NotYourAssignment
+    item, about = found
+    _note(ctx, item, about)
+    return UnitAnswer(facts.person, seat, item, agencies.agency(ctx.session, row.unit_id), row)
+
+
+def own_passed_on(ctx: Context, forwarding_id: int) -> UnitAnswer:
+    """The same while the unit owes the next step. ForwardingOver, WithInspectorate: it does not any more."""
+    answer = passed_on(ctx, forwarding_id)
+    if answer.forwarding.state is ForwardingState.ANSWERED and answer.item.closed_at is None:
+        raise WithInspectorate
+    if answer.forwarding.state not in AT_UNIT or answer.item.closed_at is not None:
+        raise ForwardingOver
+    return answer
 
 
 def staff_assignment(ctx: Context, assignment_id: int) -> tuple[Person, Assignment]:

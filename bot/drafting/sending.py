@@ -13,7 +13,7 @@ from bot.drafting.texts_preview import Goal
 from bot.letters import sending as letters
 from bot.reach import gap_tasks
 from bot.reminders.schedule import PlanningFacts
-from models import leaves
+from models import forwarding, leaves
 from models.agencies.agencies import Agency, SeatRole
 from models.assignments import assignments, events, reports
 from models.assignments.assignments import Assignment, CorrectiveAction
@@ -94,6 +94,7 @@ def _store(
     if assignment.due_at:
         facts = {**facts, "due_at": assignment.due_at.isoformat()}
     by = Actor(assignment.owner_id)
+    forwarding.nothing_yet(ctx.session, assignment.id)
     apply_event(ctx, assignment, Change(Event.SENT, by=by, facts=facts, columns=columns))
     events.nothing_said_yet(ctx.session, assignment.id)
 

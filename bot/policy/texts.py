@@ -60,6 +60,7 @@ SHORT_NAMES = {
     "review": "Periksa jeda",
     "outage": "Gangguan bot",
     "busy": "Batas pesan",
+    "unit": "Hari unit",
     "inspector": "Inspektur",
 }
 # What a number of the office does, in one sentence.
@@ -78,6 +79,7 @@ MEANINGS = {
     "review": "Petugas ditanya apakah jeda masih diperlukan, agar tidak ada yang terlupa.",
     "outage": "Gangguan yang lebih lama dari itu diberitahukan kepada yang terkait.",
     "busy": "Petugas melihat peringatan sebelum mengirim penugasan berikutnya kepada orang itu.",
+    "unit": "Tugas yang diteruskan inspektorat ke unitnya dimohon selesai sekian hari kerja sebelum tenggat.",
     "inspector": "Bila dinyalakan, Inspektur membaca kata dukungan pada anak tangganya, dan ucapan terima kasih.",
 }
 

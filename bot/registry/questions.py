@@ -16,6 +16,8 @@ from bot.conversation.typed import Typed
 from bot.drafting import dialog as drafting_dialog
 from bot.evidence import collecting, verdicts
 from bot.extensions import answering, asking
+from bot.forwarding import answering as unit_answering
+from bot.forwarding import passing
 from bot.holidays import screen
 from bot.leaves import dialog as leaves_dialog
 from bot.mailbox import answering as mail_answering
@@ -49,6 +51,8 @@ QUESTIONS: dict[str, Question] = {
             asking,
             answering,
             mail_answering,
+            passing,
+            unit_answering,
         ),
     )
     for question in module.QUESTIONS

@@ -4,6 +4,7 @@ from bot.assignments import texts_refusals as refusals_assignments
 from bot.conversation import texts_refusals
 from bot.drafting import texts_refusals as refusals_drafting
 from bot.evidence import texts_refusals as refusals_evidence
+from bot.forwarding import texts_refusals as refusals_forwarding
 from bot.holidays import texts_refusals as refusals_holidays
 from bot.leaves import texts_refusals as refusals_leaves
 from bot.mailbox import texts_refusals as refusals_mailbox
@@ -15,6 +16,7 @@ FEATURES = (
     refusals_assignments.REFUSALS,
     refusals_drafting.REFUSALS,
     refusals_evidence.REFUSALS,
+    refusals_forwarding.REFUSALS,
     refusals_holidays.REFUSALS,
     refusals_policy.REFUSALS,
     refusals_leaves.REFUSALS,

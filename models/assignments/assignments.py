@@ -60,6 +60,7 @@ class Assignment(Row, table=True):
     promise_on: date | None = None
     extensions: int = 0
     owner_id: int = points_to("people.id")  # who answers for it at the office: at first the asisten who sent it
+    endorses: bool = True  # what a unit hands in goes to the office only once the inspectorate has looked at it
     sending: str | None = Field(default=None, max_length=8)  # went to several agencies at once: the first one's code
     created_at: datetime
     acknowledged_at: datetime | None = None

@@ -11,12 +11,15 @@ from sqlmodel import Field, Session, col, select
 from models.columns import Row, choice, json_column, long_text, points_to, primary_key, table_of
 from models.lists import among
 from models.once import keep, once
-from models.rules.assignments import BY_AGENCY, BY_OFFICE, OF_THE_RECORD, VERDICTS, Event
+from models.rules.assignments import BY_AGENCY, BY_OFFICE, OF_FORWARDING, OF_THE_RECORD, VERDICTS, Event
 
 # Decisions of the office whose reasons the agency reads (a pause says its own on the card).
 SAYS = tuple(BY_OFFICE - {Event.PAUSED, Event.RESUMED, Event.SENT})
 RUNNING = "running"  # in the data of SENT: a case that ran before, whose due date was over already
-NO_STEP = (Event.NOTE, Event.EVIDENCE_ADDED, Event.DELIVERED, Event.REASSIGNED, *sorted(OF_THE_RECORD))
+NO_STEP = (
+    *(Event.NOTE, Event.EVIDENCE_ADDED, Event.DELIVERED, Event.REASSIGNED),
+    *sorted(OF_THE_RECORD | OF_FORWARDING),
+)
 
 
 class AssignmentEvent(Row, table=True):
@@ -79,7 +82,8 @@ def _newest_ids() -> Any:
     """By item: the ids of its newest step, and of the newest words of its agency and of the office."""
     event, undone = col(AssignmentEvent.event), col(AssignmentEvent.undone_at)
     spoken = (col(AssignmentEvent.note) != "") & undone.is_(None) & col(AssignmentEvent.actor_id).is_not(None)
-    by_agency = col(AssignmentEvent.seat_id).is_not(None)
+    # What an inspectorate and its unit say to each other is not said to the office.
+    by_agency = col(AssignmentEvent.seat_id).is_not(None) & event.not_in(sorted(OF_FORWARDING))
     by_office = ~by_agency & event.in_((*SAYS, Event.NOTE))
     wanted = {"step": event.not_in(NO_STEP), "agency": spoken & by_agency, "office": spoken & by_office}
     ids = [

@@ -24,6 +24,7 @@ class Product(Row, table=True):
     basis: str = ""
     confidence: Confidence = choice(Confidence)
     position: int = 0
+    endorses: bool = True  # what /assign proposes for Assignment.endorses
     active: bool = True  # offered by /assign; what was sent with it stays
 
     def rule(self) -> ProductRule:

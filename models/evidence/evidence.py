@@ -18,6 +18,7 @@ class SubmissionState(StrEnum):
     """What became of a result with its evidence."""
 
     COLLECTING = "collecting"
+    PASSED_UP = "passed_up"  # a unit handed it in, and its inspectorate has not endorsed it yet
     SUBMITTED = "submitted"
     APPROVED = "approved"
     RETURNED = "returned"
@@ -56,7 +57,8 @@ class Submission(Row, table=True):
 
     id: int = primary_key()
     assignment_id: int = points_to("assignments.id")
-    opened_by: int = points_to("people.id")
+    opened_by: int = points_to("people.id")  # of a unit's: whoever endorsed it, from then on
+    forwarding_id: int | None = points_to("forwardings.id", default=None)  # a unit collected it
     opened_at: datetime
     state: SubmissionState = choice(SubmissionState, default=SubmissionState.COLLECTING)
     partly: bool | None = None  # Sebagian instead of Selesai; None: collected first, not said yet
@@ -143,6 +145,13 @@ def collecting(session: Session, assignment_id: int, person_id: int) -> Submissi
     """The person's open collection for an assignment."""
     query = select(Submission).where(Submission.assignment_id == assignment_id, Submission.opened_by == person_id)
     return session.exec(query.where(Submission.state == SubmissionState.COLLECTING)).first()
+
+
+def passed_up(session: Session, forwarding_id: int) -> Submission | None:
+    """What a unit handed in last and its inspectorate has not endorsed or returned."""
+    query = select(Submission).where(Submission.forwarding_id == forwarding_id)
+    query = query.where(Submission.state == SubmissionState.PASSED_UP).order_by(col(Submission.id).desc())
+    return session.exec(query).first()
 
 
 def collections_of(session: Session, person_id: int) -> list[Submission]:

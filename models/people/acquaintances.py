@@ -8,6 +8,7 @@ from sqlmodel import Session
 
 from models.agencies.agencies import Holding
 from models.columns import table_of
+from models.people.guests import FORWARDED, RUNS
 from models.people.invitations import Invitation
 from models.people.people import Person
 
@@ -17,13 +18,14 @@ _KNOWN = sa.select(_PEOPLE.c.telegram_id).where(
     sa.or_(
         _PEOPLE.c.staff_role.is_not(None),
         sa.exists().where(_HOLDINGS.c.person_id == _PEOPLE.c.id, _HOLDINGS.c.ended_at.is_(None)),
+        sa.exists().where(FORWARDED.c.guest_id == _PEOPLE.c.id, RUNS),
     ),
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Acquaintances:
-    """`ids` of staff and of everybody who holds a seat; `token_hashes` of the invitations that can be used."""
+    """`ids` of staff, of everybody who holds a seat and of guests; `token_hashes` of the links that can be used."""
 
     ids: frozenset[int]
     token_hashes: frozenset[str]
@@ -32,5 +34,9 @@ class Acquaintances:
 def read(session: Session, now: datetime) -> Acquaintances:
     """Everybody, and every open invitation."""
     c = _INVITATIONS.c
-    links = sa.select(c.token_hash).where(c.used_at.is_(None), c.expires_at > now)
+    f = FORWARDED.c
+    links = sa.union_all(
+        sa.select(c.token_hash).where(c.used_at.is_(None), c.expires_at > now),
+        sa.select(f.token_hash).where(f.token_hash.is_not(None), f.guest_id.is_(None), f.link_until > now, RUNS),
+    )
     return Acquaintances(frozenset(session.execute(_KNOWN).scalars()), frozenset(session.execute(links).scalars()))

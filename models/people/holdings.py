@@ -13,6 +13,7 @@ from models.agencies.agencies import ACTING, Agency, Holding, Seat, SeatRole, ag
 from models.columns import table_of
 from models.lists import among
 from models.once import once
+from models.people.guests import FORWARDED, RUNS
 from models.people.people import Person, StaffRole
 from models.plain_rows import note_row, row_of
 
@@ -241,6 +242,7 @@ class SenderFacts:
     last_seen_at: datetime | None
     unreachable_at: datetime | None
     held: tuple[HeldSeat, ...]
+    has_forwarded: bool = False  # an open item was passed on to them: to a unit of theirs, or to them as a guest
 
     @property
     def person(self) -> Person:
@@ -253,8 +255,11 @@ class SenderFacts:
         return [seat for seat in self.held if seat.role in ACTING]
 
 
+_HAS_FORWARDED = sa.exists().where(
+    (FORWARDED.c.guest_id == PEOPLE.c.id) | (FORWARDED.c.unit_id == SEATS.c.agency_id), RUNS
+)
 _SENDER_FACTS = (
-    sa.select(versioned.NUMBER, SEATS.c.id, SEATS.c.agency_id, SEATS.c.role, *PEOPLE.c)
+    sa.select(versioned.NUMBER, _HAS_FORWARDED, SEATS.c.id, SEATS.c.agency_id, SEATS.c.role, *PEOPLE.c)
     .select_from(PEOPLE)
     .outerjoin(HOLDINGS, (HOLDINGS.c.person_id == PEOPLE.c.id) & HOLDINGS.c.ended_at.is_(None))
     .outerjoin(SEATS, SEATS.c.id == HOLDINGS.c.seat_id)
@@ -273,9 +278,8 @@ def sender_facts(session: Session, telegram_id: int) -> SenderFacts | None:
         return None
     version, *_ = rows[0]
     versioned.note(session, version)
-    person = dict(zip(PEOPLE.c.keys(), rows[0][4:], strict=True))
+    person = dict(zip(PEOPLE.c.keys(), rows[0][5:], strict=True))
     note_row(session, Person, person)
-    held = tuple(HeldSeat(*seat) for _, *seat in (row[:4] for row in rows) if seat[0] is not None)
-    return SenderFacts(
-        session, person["id"], person["staff_role"], person["last_seen_at"], person["unreachable_at"], held
-    )
+    held = tuple(HeldSeat(*seat) for seat in (row[2:5] for row in rows) if seat[0] is not None)
+    stamps = person["last_seen_at"], person["unreachable_at"]
+    return SenderFacts(session, person["id"], person["staff_role"], *stamps, held, any(row[1] for row in rows))

@@ -54,6 +54,14 @@ class Event(StrEnum):
     REASSIGNED = "reassigned"
     DELIVERED = "delivered"
     UNDONE = "undone"
+    # between an inspectorate and a unit to which it passed the item on
+    FORWARDED = "forwarded"
+    TAKEN_BACK = "taken_back"
+    UNIT_RETURNED = "unit_returned"
+    UNIT_JOINED = "unit_joined"
+    UNIT_ACKNOWLEDGED = "unit_acknowledged"
+    UNIT_SAID = "unit_said"
+    UNIT_ANSWERED = "unit_answered"
     # about the record itself
     NOTE_EDITED = "note_edited"
     NOTE_WITHDRAWN = "note_withdrawn"
@@ -62,6 +70,10 @@ class Event(StrEnum):
 
 # They move nothing and are no news: what they tell of is told where it happens.
 OF_THE_RECORD = frozenset({Event.NOTE_EDITED, Event.NOTE_WITHDRAWN, Event.RECEIPT})
+
+# They move nothing either: the item stays the inspectorate's, which answers for it to the Ombudsman.
+BY_UNIT = frozenset({Event.UNIT_JOINED, Event.UNIT_ACKNOWLEDGED, Event.UNIT_SAID, Event.UNIT_ANSWERED})
+OF_FORWARDING = BY_UNIT | {Event.FORWARDED, Event.TAKEN_BACK, Event.UNIT_RETURNED}
 
 
 CLOSED = frozenset({Status.VERIFIED, Status.HANDED_OVER, Status.CANCELLED})
@@ -146,6 +158,9 @@ TRANSITIONS: Mapping[tuple[Status, Event], Status] = {
     **{(status, Event.CANCELLED): Status.CANCELLED for status in OPEN},
     **{(status, Event.EXTENSION_ASKED): status for status in AGENCY_OWES},
     **{(status, event): status for status in OPEN for event in _WHILE_OPEN},
+    # Only what the agency owes can be done by a unit; what is there may come back at any time.
+    **{(status, Event.FORWARDED): status for status in AGENCY_OWES},
+    **{(status, event): status for status in OPEN for event in OF_FORWARDING - {Event.FORWARDED}},
     **{(status, event): status for status in Status for event in _ANY_TIME},
 }
 

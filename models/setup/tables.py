@@ -7,6 +7,7 @@ from sqlmodel import SQLModel
 from models import (
     deadlines,
     extensions,
+    forwarding,
     holidays,
     leaves,
     letters,
@@ -32,6 +33,7 @@ TABLES: tuple[ModuleType, ...] = (
     events,
     evidence,
     extensions,
+    forwarding,
     holidays,
     inbox,
     living_messages,

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 
-from bot.cards import phones
 from bot.conversation.authority import known
 from bot.conversation.buttons.keyboards import REMOVE
 from bot.conversation.context import Context
@@ -18,7 +17,7 @@ from bot.people.registering.registration_screens import PREFIX, SHOWN, Answers, 
 from bot.reach.retention import periods
 from models.agencies import agencies
 from models.erasure import PersonalData, forget_corrected
-from models.people import holdings, invitations, people
+from models.people import invitations, people
 from models.people.people import Person
 from models.queues import dialogs
 from models.queues.dialogs import Dialog
@@ -214,8 +213,6 @@ def _finish_correcting(ctx: Context, data: Answers) -> None:
     _fill_in(person, data)
     dialogs.end(ctx.session, ctx.sender.chat_id)
     forget_corrected(ctx.session, before, PersonalData.of(person))
-    for seat in holdings.seats_of(ctx.session, person.id):
-        phones.forget(ctx, seat.agency_id)
     ctx.say(texts.corrected(data), REMOVE)
 
 

@@ -26,6 +26,7 @@ OUTAGE = "outage"
 BUSY = "busy"
 REVIEW = "review"
 INSPECTOR = "inspector"
+UNIT = "unit"
 
 POLICY_NUMBERS: tuple[PolicyNumber, ...] = (
     # Our own limits (domain.md §3: verify in 3 hari kerja, decide an extension in 2).
@@ -41,6 +42,7 @@ POLICY_NUMBERS: tuple[PolicyNumber, ...] = (
     PolicyNumber(REVIEW, "Waktu yang dijeda diperiksa lagi setiap", 5, "hari kerja", 1, 60),
     PolicyNumber(OUTAGE, "Gangguan bot diberitahukan bila pada jam kantor melebihi", 15, "menit", 5, 480),
     PolicyNumber(BUSY, "Peringatan bila dalam 30 hari seseorang menerima lebih dari", 12, "pesan", 3, 30),
+    PolicyNumber(UNIT, "Hari unit (OPD) lebih awal dari tenggat inspektorat", 2, "hari kerja", 0, 10),
     PolicyNumber(INSPECTOR, "Inspektur ikut dikabari", 0, "0 tidak, 1 ya", 0, 1),
 )
 

@@ -1,0 +1,16 @@
+"""The buttons of passing an item on, as data. A prefix is used once and never again."""
+
+from bot.conversation.buttons.callbacks import Press
+
+
+class ForwardingPress(Press, prefix="fw"):
+    """The inspectorate about an item at a unit. `verb`: back (Tarik kembali), again (Teruskan lagi)."""
+
+    verb: str
+    forwarding_id: int
+
+
+class PassAgainPress(Press, prefix="fp"):
+    """Teruskan juga ke unit lain: the same question once more, about the same item."""
+
+    assignment_id: int

@@ -1,0 +1,52 @@
+"""Sentences about what a unit answers, and what its inspectorate writes back."""
+
+from bot.conversation.texts_words import code, full_stop, safe
+
+# The buttons below the words of a unit
+REPLY, OPEN = "✉️ Balas ke unit", "📋 Buka kartu"
+# The toast after Terima
+ACKNOWLEDGED = "Tercatat, terima kasih. Inspektorat melihatnya di kartunya."
+
+
+def ask_words(item: str) -> str:
+    """To the unit."""
+    return f"✏️ <b>{code(item)}</b>: silakan ketik kabarnya. Inspektorat langsung membacanya."
+
+
+def ask_obstacle(item: str) -> str:
+    """To the unit."""
+    return (
+        f"⚠️ <b>{code(item)}</b>: apa kendalanya, dan bantuan apa yang diperlukan? Silakan ketik; inspektorat "
+        "langsung membacanya."
+    )
+
+
+def passed_up(item: str, inspectorate: str) -> str:
+    """To the unit, below its words."""
+    return f"✅ Kabar <b>{code(item)}</b> tercatat dan dibaca {full_stop(safe(inspectorate, 120))} Terima kasih."
+
+
+def news(item: str, unit: str, who: str, words: str, *, is_obstacle: bool) -> str:
+    """To the inspectorate: what the unit said."""
+    sign = "⚠️ Kendala" if is_obstacle else "💬 Kabar"
+    return f"{sign} <b>{code(item)}</b> dari {safe(unit, 120)} ({safe(who, 100)}):\n“{safe(words, 1500)}”"
+
+
+def ask_message(item: str, unit: str) -> str:
+    """To the inspectorate."""
+    return f"✉️ <b>{code(item)}</b>: silakan ketik pesan untuk {full_stop(safe(unit, 120))}"
+
+
+def for_unit(item: str, inspectorate: str, who: str, words: str) -> str:
+    """To the unit: what its inspectorate writes."""
+    return f"✉️ <b>{code(item)}</b> · {safe(inspectorate, 120)} ({safe(who, 100)}):\n“{safe(words, 1500)}”"
+
+
+def message_sent(item: str, unit: str, *, is_read: bool) -> str:
+    """To the inspectorate, below its words."""
+    if is_read:
+        return f"✅ Pesan <b>{code(item)}</b> dikirim ke {full_stop(safe(unit, 120))}"
+    return (
+        f"✅ Pesan <b>{code(item)}</b> tercatat, tetapi di {safe(unit, 120)} belum ada yang membacanya di sini. "
+        "Mohon dikabari langsung."
+    )

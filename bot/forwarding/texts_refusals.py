@@ -1,0 +1,31 @@
+"""Sentences for refusals around items at units."""
+
+from bot.conversation.texts_refusals import Sentences
+from bot.conversation.texts_words import safe
+from models.rules import forwarding
+
+REFUSALS: Sentences = {
+    forwarding.AlreadyWithUnit: lambda it: (
+        f"{safe(it.text, 80)} sudah memegang tugas ini. Untuk mengubahnya, tekan “Tarik” dulu, lalu teruskan lagi."
+    ),
+    forwarding.NoUnits: lambda _: (
+        "Belum ada unit di bawah instansi Bapak/Ibu. Mohon sampaikan nama unitnya kepada petugas Ombudsman."
+    ),
+    forwarding.SeatOnly: lambda it: (
+        f"Tugas ini rahasia, dan {safe(it.text, 80)} belum punya narahubung. Tugas rahasia hanya dapat diteruskan "
+        "kepada narahubung yang terdaftar; silakan pilih unit lain."
+    ),
+    forwarding.ForwardingOver: lambda _: (
+        "Tugas ini sudah tidak di unit Bapak/Ibu. Terima kasih; tidak ada lagi yang perlu dilakukan."
+    ),
+    forwarding.WithInspectorate: lambda _: (
+        "Hasilnya sudah diserahkan dan sedang diperiksa inspektorat. Kabarnya kami sampaikan di sini; "
+        "bila ada yang perlu disusulkan, tekan “Tulis kabar”."
+    ),
+    forwarding.LinkUsed: lambda _: (
+        "Tautan ini sudah dibuka orang lain. Mohon hubungi inspektorat yang mengirimnya untuk mendapat tautan baru."
+    ),
+    forwarding.LinkExpired: lambda _: (
+        "Tautan ini sudah tidak berlaku. Mohon hubungi inspektorat yang mengirimnya untuk mendapat tautan baru."
+    ),
+}

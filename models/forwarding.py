@@ -1,0 +1,169 @@
+"""Items that an inspectorate passed on to a unit below it: to whom, what, until when, and where they are now."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import datetime
+
+import sqlalchemy as sa
+from sqlmodel import Field, Session, col, select
+
+from models.agencies.agencies import ACTING, IS_OPEN, Agency, Holding, Seat
+from models.assignments import rare_rows
+from models.assignments.assignments import Assignment
+from models.columns import Row, choice, json_column, long_text, partial_index, points_to, primary_key, table_of
+from models.lists import among
+from models.once import once
+from models.people.people import Person
+from models.rules.forwarding import RUNNING, ForwardingState
+
+_RUNNING_SQL = "state IN ('answered', 'returned', 'with_unit')"
+
+
+class Forwarding(Row, table=True):
+    """An item at a unit. It ends when it is taken back, or with the item; the item stays the inspectorate's.
+
+    `guest_id`: who answers for the unit without a seat, by a one-time link of which only the hash is kept.
+    """
+
+    __tablename__ = "forwardings"
+    __table_args__ = (
+        # A doubled tap passes it on once.
+        partial_index("uq_forwardings_running", "assignment_id", "unit_id", where=_RUNNING_SQL, unique=True),
+    )
+
+    id: int = primary_key()
+    assignment_id: int = points_to("assignments.id")
+    unit_id: int = points_to("agencies.id")
+    guest_id: int | None = points_to("people.id", default=None)
+    action_ids: list[int] = json_column(default_factory=list)  # of the corrective actions; empty: all
+    passed_by: int = points_to("people.id")
+    passed_at: datetime
+    days_before: int  # working days between the unit's own day and the due date
+    state: ForwardingState = choice(ForwardingState, default=ForwardingState.WITH_UNIT)
+    since_at: datetime  # since when it is where it is
+    seen_at: datetime | None = None  # the unit pressed Terima
+    answered_at: datetime | None = None
+    settled_at: datetime | None = None  # endorsed or taken back
+    reason: str = long_text(default="")  # of the last return
+    token_hash: str | None = Field(default=None, max_length=64, unique=True)
+    link_until: datetime | None = None
+    unopened_at: datetime | None = None  # when the inspectorate was told that nobody opened the link
+
+    @property
+    def is_running(self) -> bool:
+        """Is it with the unit, or does its result wait for the inspectorate?"""
+        return self.state in RUNNING
+
+
+_TABLES = frozenset({Forwarding})
+rare_rows.declare(Forwarding, col(Forwarding.assignment_id), col(Forwarding.state).in_(sorted(RUNNING)))
+
+
+@dataclass(frozen=True, slots=True)
+class AtUnit:
+    """A passed-on item with its unit, and the guest where there is one."""
+
+    row: Forwarding
+    unit: Agency
+    guest: Person | None
+
+
+def by_id(session: Session, forwarding_id: int) -> Forwarding | None:
+    """The row with this id, if there is one (a button can name any number)."""
+    return session.get(Forwarding, forwarding_id)
+
+
+def _with_units(*wanted: sa.ColumnElement[bool]) -> sa.Select[Forwarding, Agency, Person]:
+    query = (
+        sa.select(Forwarding, Agency, Person)
+        .join(Agency, col(Agency.id) == col(Forwarding.unit_id))
+        .outerjoin(Person, col(Person.id) == col(Forwarding.guest_id))
+    )
+    return query.where(*wanted).order_by(col(Forwarding.id))
+
+
+def of_item(session: Session, assignment_id: int) -> list[AtUnit]:
+    """Where an item is now: the units that have it, or whose result waits for the inspectorate; oldest first."""
+    if rare_rows.has_none(session, Forwarding, [assignment_id]):
+        return []
+    return list(
+        once(session, ("forwardings", assignment_id), _TABLES, lambda: tuple(_of_item(session, assignment_id)))
+    )
+
+
+def _of_item(session: Session, assignment_id: int) -> list[AtUnit]:
+    running = col(Forwarding.state).in_(sorted(RUNNING))
+    rows = session.execute(_with_units(col(Forwarding.assignment_id) == assignment_id, running))
+    return [AtUnit(*row) for row in rows]
+
+
+def of_items(session: Session, assignment_ids: Collection[int]) -> dict[int, list[AtUnit]]:
+    """Where some items are now, by item."""
+    found: dict[int, list[AtUnit]] = {}
+    if rare_rows.has_none(session, Forwarding, assignment_ids):
+        return found
+    wanted = among(col(Forwarding.assignment_id), assignment_ids), col(Forwarding.state).in_(sorted(RUNNING))
+    for row in session.execute(_with_units(*wanted)):
+        found.setdefault(row[0].assignment_id, []).append(AtUnit(*row))
+    return found
+
+
+def nothing_yet(session: Session, assignment_id: int) -> None:
+    """The item is sent in this transaction: nobody needs to ask where it is."""
+    rare_rows.note(session, assignment_id, [Forwarding], [False])
+
+
+def running_at(session: Session, assignment_id: int, unit_id: int) -> Forwarding | None:
+    """The item at this very unit, if it is there."""
+    return next((each.row for each in of_item(session, assignment_id) if each.unit.id == unit_id), None)
+
+
+def of_person(session: Session, person_id: int) -> list[Forwarding]:
+    """What is passed on to somebody now, as a guest or by a seat of a unit, of open items; the oldest first."""
+    seats = (
+        sa.select(col(Seat.agency_id))
+        .join(Holding, col(Holding.seat_id) == col(Seat.id))
+        .where(col(Holding.person_id) == person_id, col(Holding.ended_at).is_(None), col(Seat.role).in_(ACTING))
+    )
+    theirs = (col(Forwarding.guest_id) == person_id) | (
+        col(Forwarding.unit_id).in_(seats) & col(Forwarding.guest_id).is_(None)
+    )
+    query = (
+        select(Forwarding)
+        .join(Assignment, col(Assignment.id) == col(Forwarding.assignment_id))
+        .where(theirs, col(Forwarding.state).in_(sorted(RUNNING)), col(Assignment.closed_at).is_(None))
+    )
+    return list(session.exec(query.order_by(col(Forwarding.id))))
+
+
+def of_guest(session: Session, person_id: int) -> list[Forwarding]:
+    """What somebody answers for as a guest, of open items."""
+    return [each for each in of_person(session, person_id) if each.guest_id == person_id]
+
+
+def units_below(session: Session, agency_id: int) -> list[tuple[Agency, bool]]:
+    """The open units under an agency, each with whether somebody holds a seat there; those first, then by name."""
+    held = (
+        sa.select(col(Seat.agency_id))
+        .join(Holding, col(Holding.seat_id) == col(Seat.id))
+        .where(col(Holding.ended_at).is_(None), col(Seat.role).in_(ACTING))
+    )
+    is_held = col(Agency.id).in_(held).label("is_held")
+    query = sa.select(Agency, is_held).where(col(Agency.parent_id) == agency_id, IS_OPEN)
+    rows = session.execute(query.order_by(is_held.desc(), col(Agency.name), col(Agency.id)))
+    return [(unit, bool(held_now)) for unit, held_now in rows]
+
+
+def add(session: Session, row: Forwarding) -> Forwarding:
+    """Store a new one; its id is known afterwards."""
+    session.add(row)
+    session.flush()
+    return row
+
+
+def unopened(session: Session, now: datetime) -> list[int]:
+    """The ids of what waits for a guest whose link nobody opened in time, and nobody was told of."""
+    f = table_of(Forwarding).c
+    waiting = f.state.in_(sorted(RUNNING)) & f.guest_id.is_(None) & f.unopened_at.is_(None)
+    query = sa.select(f.id).where(waiting, f.link_until < now).order_by(f.id)
+    return list(session.execute(query).scalars())

@@ -1,0 +1,11 @@
+"""What is passed on to units, as far as it says who somebody is: the table of models/forwarding.py by its name.
+
+That module knows people and agencies; here only the columns are needed that point to them.
+"""
+
+import sqlalchemy as sa
+
+from models.rules.forwarding import RUNNING
+
+FORWARDED = sa.table("forwardings", *map(sa.column, ("guest_id", "unit_id", "state", "token_hash", "link_until")))
+RUNS = FORWARDED.c.state.in_(sorted(RUNNING))
