@@ -98,6 +98,13 @@ def newest_proposal(session: Session, person_id: int) -> MailEntry | None:
     return session.exec(query.order_by(col(MailEntry.id).desc()).limit(1)).first()
 
 
+def undecided(session: Session, person_id: int) -> list[MailEntry]:
+    """What waits for a word of the person, oldest first: proposals, and words with personal data of others."""
+    states = (MailState.PROPOSED, MailState.WITHHELD)
+    query = select(MailEntry).where(MailEntry.person_id == person_id, col(MailEntry.state).in_(states))
+    return list(session.exec(query.order_by(col(MailEntry.id))))
+
+
 def of_album(session: Session, chat_id: int, media_group_id: str) -> list[MailEntry]:
     """The entries of one album, in the order of its parts."""
     query = select(MailEntry).where(MailEntry.chat_id == chat_id, MailEntry.media_group_id == media_group_id)

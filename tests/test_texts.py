@@ -43,6 +43,11 @@ FACTS: dict[str, Any] = {
     "highest": 365,
     "unit": "hari kerja",
     "offset": 2,
+    "role": "utama",
+    "agency": "Inspektorat <Kab.> Tapin",
+    "place": "Kab. <Tapin>",
+    "state": "overtaken",
+    "holder": "<Budi>",
 }
 # One of the kinds of maladministrasi as the law names it: data, not our tone.
 LEGAL_NAMES = ("kelalaian atau pengabaian kewajiban hukum",)

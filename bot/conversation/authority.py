@@ -15,7 +15,7 @@ from models.people.holdings import HeldSeat, SenderFacts
 from models.people.people import Person, StaffRole
 from models.rules.errors import NotRegistered, NotStaff, NotYourAssignment, RuleBroken
 from models.rules.forwarding import AT_UNIT, ForwardingOver, ForwardingState, WithInspectorate
-from models.rules.people import AwaitsConfirmation, AwaitsDecision, OnlyReads
+from models.rules.people import AwaitsConfirmation, AwaitsDecision, OnlyReads, SeatEnded
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +90,9 @@ def is_focal_point(ctx: Context) -> bool:
 
 
 def not_acting(ctx: Context, facts: SenderFacts | None) -> NotRegistered:
-    """Why somebody answers for nothing: an Inspektur only reads, others wait for the office, or nobody knows them."""
+    """Why somebody answers for nothing: an Inspektur only reads, others wait for the office,
+    gave up their seat, or nobody knows them.
+    """
     if facts is None:
         return NotRegistered()
     if facts.held:
@@ -98,7 +100,10 @@ def not_acting(ctx: Context, facts: SenderFacts | None) -> NotRegistered:
     if requests.pending_of(ctx.session, facts.person.id) is not None:
         return AwaitsDecision()
     is_invited = invitations.awaits_confirmation(ctx.session, facts.person.id, ctx.now)
-    return AwaitsConfirmation() if is_invited else NotRegistered()
+    if is_invited:
+        return AwaitsConfirmation()
+    former = holdings.last_held(ctx.session, facts.person.id)
+    return NotRegistered() if former is None else SeatEnded(former.seat.role.value, former.agency.name)
 
 
 def own_assignment(ctx: Context, assignment_id: int) -> Answer:

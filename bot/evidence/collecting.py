@@ -66,10 +66,13 @@ def with_submission(own: Answer, submission: Submission) -> EvidenceAnswer:
     return EvidenceAnswer(own.person, own.seat, own.item, own.agency, submission)
 
 
-def ask(ctx: Context, answer: EvidenceAnswer, *, reopened: bool = False) -> None:
-    """Ask for evidence: the collection listens, and its counter comes anew at the end of the chat."""
+def ask(ctx: Context, answer: EvidenceAnswer, *, lead: str = "") -> None:
+    """Ask for evidence: the collection listens, and its counter comes anew at the end of the chat.
+
+    `lead` (HTML): why it asks again.
+    """
     listen(ctx, answer)
-    counter.send(ctx, answer, reopened=reopened)
+    counter.send(ctx, answer, lead=lead)
 
 
 def listen(ctx: Context, answer: EvidenceAnswer) -> None:

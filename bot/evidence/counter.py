@@ -47,10 +47,10 @@ def show(ctx: Context, answer: EvidenceAnswer) -> None:
         ctx.say_below(name, text, keyboard, texts.COUNTER_BELOW, wait=BATCH_ENDS)
 
 
-def send(ctx: Context, answer: EvidenceAnswer, *, reopened: bool = False) -> None:
+def send(ctx: Context, answer: EvidenceAnswer, *, lead: str = "") -> None:
     """Send the counter anew at the end of the chat."""
     tally = evidence.tally(ctx.session, answer.submission.id)
-    text, keyboard = _drawn(ctx, answer, tally, reopened=reopened)
+    text, keyboard = _drawn(ctx, answer, tally, lead=lead)
     outbox.drop_queued(ctx.session, name_of(answer.submission))
     ctx.say_below(name_of(answer.submission), text, keyboard, texts.COUNTER_BELOW)
 
@@ -130,13 +130,11 @@ def _was_declared(ctx: Context, submission: Submission) -> bool:
 
 
 def _drawn(
-    ctx: Context, answer: EvidenceAnswer, tally: Tally, *, reopened: bool = False, says_done: bool = False
+    ctx: Context, answer: EvidenceAnswer, tally: Tally, *, lead: str = "", says_done: bool = False
 ) -> tuple[str, Markup]:
     submission, choice = answer.submission, _choice(ctx, answer)
     text = texts.collection(
-        CollectionView(
-            answer.item.code, tally, submission.partly, choice, reopened, asked_by(answer.item.product_code)
-        )
+        CollectionView(answer.item.code, tally, submission.partly, choice, lead, asked_by(answer.item.product_code))
     )
     return text, _keyboard(submission, choice, texts.complete(tally, says_done=says_done))
 

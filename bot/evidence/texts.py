@@ -25,6 +25,13 @@ COUNTER_BELOW = "📎 Pengumpulan buktinya dilanjutkan di pesan yang lebih baru 
 REPORT = "✅ Ya, laporkan"  # in place of Sudah lengkap under a file whose caption says that it is done
 DONE, PARTLY, ALL_ACTIONS = "🏁 Selesai", "◐ Sebagian", "Semua"
 YES_WITHOUT_REPORT, NO_EVIDENCE = "📎 Ya, simpan dulu", "Bukan bukti"
+# Why a collection asks again: its report was taken back a moment ago; the seat has another holder.
+REOPENED = "↶ Laporannya dibatalkan, jadi pengumpulan buktinya <b>terbuka lagi</b>: pesan berikutnya masuk ke sini."
+TAKEN_OVER = (
+    "🤝 Bukti ini mulai dikumpulkan pemegang kursi sebelumnya, dan <b>dilanjutkan Bapak/Ibu</b>: pesan berikutnya "
+    "masuk ke sini."
+)
+HANDED_ON = "📎 Pengumpulan bukti ini dilanjutkan pemegang kursi yang baru."  # left of it in the chat of whoever left
 # The toast after the second of two fast taps.
 ASKED_JUST_NOW = "Silakan kirim bukti; pesannya ada di bawah."
 # To a file that the submission holds already.
@@ -45,7 +52,7 @@ class CollectionView:
     tally: Tally
     partly: bool | None
     actions: Sequence[tuple[int, str, bool]] = ()
-    reopened: bool = False  # the report was taken back a moment ago
+    lead: str = ""  # HTML; why it asks (again): REOPENED, TAKEN_OVER
     asked: Asked = CORRECTIVE
 
 
@@ -83,10 +90,8 @@ def collection(view: CollectionView) -> str:
     """The living message of a collection: what to do, and what came so far."""
     title = {True: "Sebagian dilaksanakan", False: "Selesai", None: "Bukti dukung"}[view.partly]
     parts = [f"📎 <b>{code(view.code)}</b> · {title}"]
-    if view.reopened:
-        parts.append(
-            "↶ Laporannya dibatalkan, jadi pengumpulan buktinya <b>terbuka lagi</b>: pesan berikutnya masuk ke sini."
-        )
+    if view.lead:
+        parts.append(view.lead)
     if view.actions and view.partly is not None:
         lines = [f"{'☑️' if ticked else '▫️'} {number}. {safe(text, 200)}" for number, text, ticked in view.actions]
         ask = f"{view.asked.one} mana yang dimaksud? Pilih satu atau lebih, atau tekan <b>Semua</b>."

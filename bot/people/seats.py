@@ -2,15 +2,17 @@
 
 from bot.cards import cards, pinned
 from bot.conversation.context import Context
+from bot.people import taking_over
 from bot.people import texts_coverage as people_texts
 from bot.people import texts_inspectors as inspector_texts
 from bot.people import texts_registration as texts
 from bot.people.menus import renew_menu
+from bot.people.taking_over import Handed
 from bot.reach import unreachable
 from models.agencies.agencies import SeatRole
 from models.assignments import assignments
 from models.people import holdings, invitations, people
-from models.people.holdings import SeatView
+from models.people.holdings import HeldSeat, SeatView
 from models.people.people import Person, StaffRole
 from models.queues.outbox import Lane
 
@@ -22,6 +24,7 @@ def give(ctx: Context, person: Person, seat_id: int) -> None:
     for other in holdings.held_by(ctx.session, person.id):
         if other.agency.id == before.agency.id:
             holdings.end_holding(ctx.session, other.seat.id, ctx.now)  # from wakil to utama of the same agency
+    handed = _left_there(ctx, before, person)
     holdings.take_seat(ctx.session, seat_id, person.id, ctx.now)
     earlier = before.person if before.person and before.person.id != person.id else None
     unreachable.seat_changed(ctx, before.agency, earlier)
@@ -31,6 +34,19 @@ def give(ctx: Context, person: Person, seat_id: int) -> None:
     tell_staff(ctx, texts.somebody_joined(person, before, earlier), but=person)
     renew_menu(ctx, person)
     _welcome(ctx, before, person)
+    if handed is not None:
+        taking_over.go_on(ctx, handed, person, HeldSeat(seat_id, before.agency.id, before.seat.role))
+
+
+def _left_there(ctx: Context, before: SeatView, person: Person) -> Handed | None:
+    """What whoever holds the seat, or held it last, left unfinished; None when they answer there all the same."""
+    last = holdings.last_holder(ctx.session, before.seat.id)
+    if last is None or last.id == person.id or before.seat.role is SeatRole.INSPECTOR:
+        return None
+    others = {seat.agency_id for seat in holdings.seats_of(ctx.session, last.id) if seat.id != before.seat.id}
+    if others & {before.agency.id, before.agency.parent_id}:
+        return None
+    return taking_over.left_by(ctx, last, before.agency, takes_words=ctx.sender.chat_id == person.chat_id)
 
 
 def employ(ctx: Context, person: Person, role: StaffRole) -> None:

@@ -1,13 +1,20 @@
 """The sentences for refusals around registration and invitations."""
 
 from bot.conversation.texts_refusals import Sentences
+from bot.conversation.texts_words import safe
 from bot.people import texts_colleagues as colleague_texts
 from bot.people import texts_inspectors as inspector_texts
-from bot.people.texts_welcome import WAITING
+from bot.people.texts_welcome import SEAT_NAMES, WAITING
+from models.agencies.agencies import SeatRole
 from models.rules import people
 
 REFUSALS: Sentences = {
     people.OnlyReads: lambda _: inspector_texts.ONLY_READS,
+    people.SeatEnded: lambda e: (
+        f"Tugas Bapak/Ibu sebagai {SEAT_NAMES[SeatRole(e.role)]} {safe(e.agency, 120)} sudah berakhir, jadi "
+        "tidak ada yang berubah. Penugasannya tetap pada kursi itu, untuk penggantinya. Bila ini keliru, silakan "
+        "hubungi petugas Ombudsman. Terima kasih."
+    ),
     people.AwaitsDecision: lambda _: WAITING,
     people.AwaitsConfirmation: lambda _: colleague_texts.WAITING,
     people.NoLetters: lambda _: (

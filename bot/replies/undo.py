@@ -9,6 +9,7 @@ from bot.conversation.authority import Answer, own_assignment
 from bot.conversation.context import Context
 from bot.evidence import collecting, verification
 from bot.evidence.counter import EvidenceAnswer
+from bot.evidence.texts import REOPENED
 from bot.extensions import asking
 from bot.replies import disputes, texts
 from models.assignments.events import AssignmentEvent
@@ -48,7 +49,7 @@ def _collect_again(ctx: Context, answer: EvidenceAnswer) -> None:
         ctx.session.flush()
     submission.state, submission.number, submission.submitted_at = SubmissionState.COLLECTING, None, None
     ctx.session.flush()
-    collecting.ask(ctx, answer, reopened=True)
+    collecting.ask(ctx, answer, lead=REOPENED)
 
 
 def _withdraw_extension(ctx: Context, answer: Answer, undone: AssignmentEvent) -> None:

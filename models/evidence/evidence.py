@@ -75,7 +75,7 @@ class Evidence(Row, table=True):
 
     __tablename__ = "evidence"
     __table_args__ = (
-        sa.UniqueConstraint("submission_id", "message_id"),
+        sa.UniqueConstraint("submission_id", "chat_id", "message_id"),
         # bot/pipeline/downloads/evidence.py looks for what is still to fetch.
         partial_index("ix_evidence_to_fetch", "next_try_at", where="storage = 'pending'"),
         # The parts of an album come as messages of their own and must find one another.

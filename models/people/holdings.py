@@ -120,6 +120,12 @@ def last_held(session: Session, person_id: int) -> SeatView | None:
     return SeatView(*found) if found is not None else None
 
 
+def last_holder(session: Session, seat_id: int) -> Person | None:
+    """Who holds the seat, or held it last; None: nobody ever did."""
+    query = select(Person).join(Holding, col(Holding.person_id) == col(Person.id)).where(Holding.seat_id == seat_id)
+    return session.exec(query.order_by(col(Holding.id).desc()).limit(1)).first()
+
+
 # Utama, wakil, Inspektur: the alphabet would put the Inspektur first.
 _RANK = sa.case({role.value: rank for rank, role in enumerate(SeatRole)}, value=sa.cast(col(Seat.role), sa.String))
 

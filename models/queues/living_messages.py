@@ -144,6 +144,17 @@ def set_aside(
     return aside
 
 
+def hand_on(session: Session, name: str, chat_id: int) -> str | None:
+    """The next request for `name` sends a message in another chat.
+
+    Returns the name of the message that had it, for what is to be left there; None: it was never sent.
+    """
+    aside = set_aside(session, name, protected_too=True)
+    moved = sa.update(NAMES).where(NAMES.c.name == name)
+    session.connection().execute(moved.values(chat_id=chat_id, shown_text=None, shown_keyboard=None))
+    return aside
+
+
 def is_placed(session: Session, name: str) -> bool:
     """Has the message called `name` been sent, or is it about to be?"""
     names = known(session, NAMES.name)

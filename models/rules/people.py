@@ -21,6 +21,13 @@ class OnlyReads(NotRegistered):
     """The sender is an Inspektur, who reads words of support and answers for nothing."""
 
 
+class SeatEnded(NotRegistered):
+    """The sender held a seat, and does not any more."""
+
+    role: str  # of the seat ("utama")
+    agency: str
+
+
 class AwaitsDecision(NotRegistered):
     """The sender has asked for a seat, and the office has not decided yet."""
 

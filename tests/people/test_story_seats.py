@@ -114,7 +114,7 @@ async def test_mutasi_is_confirmed_and_thanks(office: Office) -> None:
     await office.sari.sees("Terima kasih", "sudah berakhir")
     assert holders_of(office, "63.05") == []
     office.sari.says("/tugas")
-    await office.sari.sees("belum terdaftar")
+    await office.sari.sees("sudah berakhir, jadi tidak ada yang berubah")
 
 
 async def test_a_stale_mutasi_ends_nobody_else(office: Office) -> None:
