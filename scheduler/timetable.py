@@ -12,6 +12,7 @@ from apscheduler.triggers.cron import CronTrigger
 from bot.bundles import bundles, digest
 from bot.cards import late_cards
 from bot.conversation.context import Context
+from bot.handover import telling
 from bot.holidays import screen
 from bot.leaves import coming_back
 from bot.mailbox import waiting as mail_waiting
@@ -36,6 +37,7 @@ class InParts:
 COUNT_PREVIEWS = InPieces(mass_changes.counted_previews, mass_changes.show_previews, mass_changes.preview_failed)
 GAPS = InPieces(gap_tasks.outdated, gap_tasks.renew)
 GO_ON = InPieces(mass_changes.steps, mass_changes.take, mass_changes.step_failed)
+HAND_OVERS = InPieces(telling.steps, telling.take)
 
 Task = Job | InParts | InPieces[Any]
 
@@ -43,6 +45,7 @@ Task = Job | InParts | InPieces[Any]
 AT_ONCE: tuple[tuple[str, Task], ...] = (
     ("count the previews of many dates", COUNT_PREVIEWS),
     ("go on with changes of many items", GO_ON),
+    ("tell what became of hand-overs", HAND_OVERS),
 )
 
 

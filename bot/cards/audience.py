@@ -82,7 +82,9 @@ def tell(
             ctx.say(text, keyboard, to=person.chat_id, name=own_name)
 
 
-def retell(ctx: Context, name: str, text: str, keyboard: Markup | None = None) -> None:
-    """Rewrite the message about a matter in every chat that has it, e.g. once somebody decided."""
+def retell(ctx: Context, name: str, text: str, keyboard: Markup | None = None, *, but: int | None = None) -> None:
+    """Rewrite the message about a matter in every chat that has it (not in `but`), e.g. once somebody decided."""
     for chat_id in living_messages.chats_with(ctx.session, f"{name}:"):
+        if chat_id == but:
+            continue
         ctx.show(f"{name}:{chat_id}", text, keyboard, to=chat_id)

@@ -53,8 +53,9 @@ TOPICS = (
         "Narahubung",
         "/undang Tapin membuat tautan untuk satu orang: sekali pakai, berlaku 72 jam, dapat disalin atau dikirim "
         "lewat WhatsApp. Permohonan tanpa undangan datang sebagai kartu dengan <b>Setujui</b> dan <b>Tolak</b>.\n\n"
-        "/narahubung menunjukkan semua kursi, yang kosong paling atas. Mutasi: buka instansinya, akhiri masa tugas, "
-        "lalu undang penggantinya; tugas yang terbuka ikut kursinya.\n\n"
+        "/narahubung menunjukkan semua kursi, yang kosong paling atas. Mutasi: /serahterima Tapin, yang "
+        "disetujui keduanya. Bila pemegangnya sudah tidak ada: buka instansinya, akhiri masa tugas, lalu undang "
+        "penggantinya; tugas yang terbuka ikut kursinya.\n\n"
         "Yang tidak dapat dihubungi muncul di /tugaskantor; waktunya tidak dibebankan kepada instansi.",
     ),
     Topic(

@@ -84,7 +84,7 @@ def colleague_pressed(ctx: Context, verb: str) -> None:
     staff_role = StaffRole(verb)
     if made := _new_link(ctx, by, None, staff_role):
         words = texts.colleague_invitation(staff_role, *made, ctx.settings)
-        ctx.say(words, inline(*_passing_on(made[0], words)))
+        ctx.say(words, inline(*passing_on(made[0], words)))
 
 
 def open_link(ctx: Context, token: str) -> None:
@@ -140,10 +140,10 @@ def _invite_to(ctx: Context, by: Person, view: SeatView, seats: dict[SeatRole, S
     words = inspector_texts.invitation if view.seat.role is SeatRole.INSPECTOR else texts.invitation
     others = [seat_button(other) for role, other in seats.items() if role is not view.seat.role]
     text = words(view, *made, ctx.settings)
-    ctx.say(text, inline(*_passing_on(made[0], text), others))
+    ctx.say(text, inline(*passing_on(made[0], text), others))
 
 
-def _passing_on(link: str, invitation: str) -> list[list[Button]]:
+def passing_on(link: str, invitation: str) -> list[list[Button]]:
     """The ways to hand an invitation on, each with one tap."""
     words = plain_words(invitation)
     share = Button(texts.SHARE, Link(to_share(link, words.replace(link, "").strip())))

@@ -26,6 +26,7 @@ STAFF: Commands = [
 REMINDED: Commands = [  # everybody who gets reminders
     ("pengingat", "Jam pengingat saya"),
     ("cuti", "Catat cuti; wakil menggantikan"),
+    ("serahterima", "Serah terima kursi kepada pengganti"),
 ]
 EVERYONE: Commands = [
     ("bantuan", "Yang dapat dilakukan di sini"),

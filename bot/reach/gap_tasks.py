@@ -1,12 +1,13 @@
 """One task for staff about each person or seat that cannot be reached: opened, worded anew and settled."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime, time
 
 from bot.conversation.context import Context
 from bot.reach import texts_tasks as texts
-from bot.reach.gaps import BLOCKED, EMPTY, KINDS, Gap, gaps_at, gaps_everywhere, gaps_with_silence
-from models import holidays, policy
+from bot.reach.gaps import BLOCKED, EMPTY, KINDS, QUIET, Gap, gaps_at, gaps_everywhere, gaps_with_silence
+from models import handover, holidays, policy
+from models.assignments import assignments
 from models.office import tasks
 from models.office.tasks import StaffTask
 from models.people import holdings, people
@@ -67,7 +68,29 @@ def _open(ctx: Context, gaps: Mapping[str, Gap], existing: Mapping[str, StaffTas
 
 
 def _words(ctx: Context, gap: Gap) -> str:
-    return texts.out_of_reach(gap, ctx.settings.office_name)
+    return texts.out_of_reach(gap, ctx.settings.office_name, _left_behind(ctx, gap))
+
+
+def _left_behind(ctx: Context, gap: Gap) -> Sequence[str]:
+    """What nobody handed over: of a seat that somebody left without it, and of whoever cannot be reached any more."""
+    if gap.kind == QUIET:
+        return ()
+    lines = []
+    if gap.kind == EMPTY:
+        seat = holdings.seats(ctx.session, gap.agency.id)[gap.role].seat
+        left = handover.last_left(ctx.session, seat.id)
+        if left is None or left.handed_over:
+            return ()
+        name = people.names(ctx.session, [left.person_id])[left.person_id]
+        lines.append(texts.left_without(name, ctx.local_date(left.ended_at)))
+    ids = [item.id for item in gap.items[: texts.MOST_LEFT]]
+    collected = handover.being_collected(ctx.session, ids)
+    promised = {item.id: item.promise_on for item in assignments.with_ids(ctx.session, ids)}
+    lines += [
+        texts.left_item(item, promised.get(item.id), collected.get(item.id, 0)) for item in gap.items[: len(ids)]
+    ]
+    more = len(gap.items) - len(ids)
+    return [*lines, texts.left_more(more)] if more > 0 else lines
 
 
 def _done_by_staff(ctx: Context, keys: Collection[str] | None = None) -> set[str]:

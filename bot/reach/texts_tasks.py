@@ -1,6 +1,7 @@
 """The texts of tasks for the office: who cannot be reached, what is overdue."""
 
 from collections.abc import Sequence
+from datetime import date
 
 from bot.conversation.texts_words import DueDay, code, day, due_day, full_stop, safe, short_day
 from bot.reach.gaps import BLOCKED, EMPTY, QUIET, Gap
@@ -9,9 +10,32 @@ from models.office.open_items import OpenItem
 from models.people.holdings import can_read
 from models.people.people import Person
 
+MOST_LEFT = 3  # items of a seat that nobody handed over, in a task
 
-def out_of_reach(gap: Gap, office: str) -> str:
-    """Somebody, or nobody in an empty seat, reads us: who else there is, phones, and words ready to copy."""
+
+def left_without(name: str, on: date) -> str:
+    """Somebody left the seat without a hand-over."""
+    return f"Pemegang terakhir, {safe(name, 60)}, selesai bertugas {day(on)} tanpa serah terima."
+
+
+def left_item(item: OpenItem, promise_on: date | None, evidence: int) -> str:
+    """An open item there, with what is under way."""
+    parts = [f"tenggat {short_day(item.due_on)}"]
+    parts += [f"janji kabar {short_day(promise_on)}"] if promise_on is not None else []
+    parts += [f"{evidence} bukti belum diserahkan"] if evidence else []
+    return f"• {code(item.code)}: {', '.join(parts)}"
+
+
+def left_more(count: int) -> str:
+    """More open items there than a task names."""
+    return f"• dan {count} lainnya: /status"
+
+
+def out_of_reach(gap: Gap, office: str, left: Sequence[str] = ()) -> str:
+    """Somebody, or nobody in an empty seat, reads us: who else there is, phones, and words ready to copy.
+
+    `left`: what nobody handed over.
+    """
     place, person, role = gap.agency.short_name, gap.person, gap.role.value
     who = f"{safe(person.full_name, 60)} ({role} {safe(place, 40)})" if person else f"Kursi {role} {safe(place, 40)}"
     what = {
@@ -29,6 +53,11 @@ def out_of_reach(gap: Gap, office: str) -> str:
         lines.append("Belum ada narahubung lain yang dapat dihubungi; undang dengan /undang.")
     if gap.stops_clock:
         lines.append("Waktu instansinya tidak dihitung sampai ada yang terhubung.")
+    lines += left
+    if gap.kind == BLOCKED:
+        lines.append(
+            f"Bila sudah pindah tugas: <code>/narahubung {safe(place, 40)}</code>, lalu undang penggantinya."
+        )
     letter = _letter(place, person.full_name if person else "", gap.items, office)
     return "\n".join([*lines, f"Teks siap salin ke WhatsApp atau surat:\n<pre>{letter}</pre>"])
 

@@ -18,6 +18,7 @@ from bot.evidence import collecting, verdicts
 from bot.extensions import answering, asking
 from bot.forwarding import answering as unit_answering
 from bot.forwarding import passing
+from bot.handover import asking as handing
 from bot.holidays import screen
 from bot.leaves import dialog as leaves_dialog
 from bot.mailbox import answering as mail_answering
@@ -64,6 +65,7 @@ LISTENERS: list[Callable[[Context, Typed], bool]] = [
     office_messages.take_if_about_an_item,
     hours.take_if_an_hour,
     leaves_dialog.take_if_a_leave,
+    handing.take_if_moving,
     lookups.open_if_named,
     proposals.take_if_for_an_item,
     known_people.take_if_known,

@@ -5,6 +5,7 @@ from bot.conversation import texts_refusals
 from bot.drafting import texts_refusals as refusals_drafting
 from bot.evidence import texts_refusals as refusals_evidence
 from bot.forwarding import texts_refusals as refusals_forwarding
+from bot.handover import texts_refusals as refusals_handover
 from bot.holidays import texts_refusals as refusals_holidays
 from bot.leaves import texts_refusals as refusals_leaves
 from bot.mailbox import texts_refusals as refusals_mailbox
@@ -17,6 +18,7 @@ FEATURES = (
     refusals_drafting.REFUSALS,
     refusals_evidence.REFUSALS,
     refusals_forwarding.REFUSALS,
+    refusals_handover.REFUSALS,
     refusals_holidays.REFUSALS,
     refusals_policy.REFUSALS,
     refusals_leaves.REFUSALS,

@@ -1,0 +1,63 @@
+"""The sentences by which somebody leaves a seat, and those that only sound like it."""
+
+import pytest
+
+from models.rules.handover import Moving, is_meant, says_moving
+
+SAID = {
+    "Saya pindah tugas, pengganti saya Pak Budi": "Budi",
+    "minggu depan saya pindah tugas ke Dinas PU, pengganti saya Pak Budi": "Budi",
+    "per 1 Desember saya mutasi": "",
+    "Per 1 Desember 2026 saya dimutasi ke Dinas Pendidikan, penggantinya Ibu Rina Wati, S.H.": "Rina Wati",
+    "saya pensiun": "",
+    "Assalamualaikum bu, mulai 1 Januari saya sudah pensiun": "",
+    "jabatan saya diganti Bu Rina": "Rina",
+    "tugas saya digantikan oleh Pak H. Rahmadi": "H. Rahmadi",
+    "saya bukan narahubung lagi": "",
+    "mohon maaf bu, bukan saya lagi, sekarang Pak Anwar": "",
+    "saya sudah tidak lagi menjadi narahubung": "",
+    "bulan depan saya alih tugas, yang menggantikan saya Bu Citra Lestari": "Citra Lestari",
+    "saya dipindahkan ke kecamatan": "",
+    "pengganti saya Pak Budi Santoso": "Budi Santoso",
+    "saya sudah tidak jadi narahubung": "",
+    "kami dirotasi, pengganti belum ada": "",
+    "mau serah terima jabatan bu": "",
+}
+NOT_SAID = (
+    "kalau saya pindah tugas, bagaimana penugasannya?",
+    "apakah saya boleh pindah tugas",
+    "saya tidak jadi pindah tugas",
+    "kepala dinasnya dimutasi, jadi belum bisa tanda tangan",
+    "camatnya pensiun bulan depan",
+    "pengganti saya siapa ya bu?",
+    "saya cuti, pengganti saya Pak Budi",
+    "sertifikat sudah kami serahkan ke pelapor",
+    "berkas kami serahkan kepada Bu Rina",
+    "#K7Q2 sedang diproses, pejabatnya pindah tugas",
+    "siap bu, terima kasih",
+    "suratnya diganti yang baru",
+    "pelapor pindah alamat",
+    "sementara digantikan Pak Budi",
+    "saya pindah ke lantai dua, meja lama kosong",
+    "saya pindah ruangan ke lantai dua",
+)
+
+
+def test_who_leaves_a_seat_and_to_whom() -> None:
+    assert {text: says_moving(text) for text in SAID} == {text: Moving(name) for text, name in SAID.items()}
+    assert [text for text in NOT_SAID if says_moving(text)] == []
+
+
+@pytest.mark.parametrize(
+    ("typed", "name", "meant"),
+    [
+        ("Budi", "Budi Santoso, S.H.", True),
+        ("pak budi s", "Budi Santoso", True),
+        ("Santoso", "Budi Santoso", True),
+        ("Bu Rina", "Rina Wati", True),
+        ("Budiman", "Budi Santoso", False),
+        ("", "Budi", False),
+    ],
+)
+def test_a_typed_name(typed: str, name: str, meant: bool) -> None:
+    assert is_meant(typed, name) is meant
