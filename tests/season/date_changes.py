@@ -48,7 +48,9 @@ class Dates:
             for item_id, due_on in now.items()
             if self.known.get(item_id, due_on) != due_on
         }
-        is_under_way = mass_changes.dates_under_way(session) is not None
+        # Asked only where the answer counts: this runs after each of a hundred thousand transactions.
+        matters = bool(moved or self.in_pieces or self.untold)
+        is_under_way = matters and mass_changes.dates_under_way(session) is not None
         if is_under_way or self.in_pieces:
             self._goes_on(session, moved, origin, is_over=not is_under_way)
         elif moved and ("stamp" in origin or "(take" in origin):  # those of an outage, at once or in pieces
