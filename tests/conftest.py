@@ -2,6 +2,7 @@
 
 import pytest
 
+from bot.__main__ import freeze_imported_objects
 from bot.registry.refusals import explain_all
 
 pytest_plugins = (
@@ -23,3 +24,8 @@ LONGEST = ("test_a_year_of_an_office", "test_kills")
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """What takes longest begins first, so that no worker ends with it alone."""
     items.sort(key=lambda item: not item.name.startswith(LONGEST))
+
+
+def pytest_collection_finish() -> None:
+    """What was imported and collected is no garbage; the program does the same when it starts."""
+    freeze_imported_objects()

@@ -13,10 +13,12 @@ import pytest
 import pytest_asyncio
 from playwright.async_api import Browser, FloatRect, Page, ViewportSize, async_playwright, expect
 
+from bot.practice.session import safe_folder
 from bot.practice.session.session import PracticeSession
 from tests.browser.phones import Phone, PracticePage
 from tests.practice.conftest import Page as PageClient
 from tests.practice.conftest import connected, just_begun
+from tests.support.databases import place
 from tests.support.processes.forked_program import ForkServer
 from tests.support.processes.practice_process import PracticeProcess
 
@@ -75,9 +77,9 @@ async def fork_server(one_importing_process: subprocess.Popen[bytes]) -> AsyncIt
 
 
 @one_loop_fixture
-async def practice(tmp_path: Path) -> AsyncIterator[PracticeSession]:
+async def practice(tmp_path: Path, new_sqlite: Path) -> AsyncIterator[PracticeSession]:
     """A practice in this process, for what no phone can send."""
-    async with just_begun(tmp_path / "practice") as opened:
+    async with just_begun(tmp_path / "practice", new_sqlite) as opened:
         yield opened
 
 
@@ -89,8 +91,11 @@ async def page_client(practice: PracticeSession) -> AsyncIterator[PageClient]:
 
 
 @one_loop_fixture
-async def process(fork_server: ForkServer, tmp_path: Path) -> AsyncIterator[PracticeProcess]:
-    """The program without any setting, not started yet."""
+async def process(fork_server: ForkServer, tmp_path: Path, new_sqlite: Path) -> AsyncIterator[PracticeProcess]:
+    """The program without any setting, not started yet; its database is migrated."""
+    folder = tmp_path / safe_folder.FOLDER
+    safe_folder.prepare(folder)
+    place(new_sqlite, folder / safe_folder.DATABASE)
     made = PracticeProcess(fork_server.start, tmp_path)
     yield made
     await made.receives(signal.SIGKILL)

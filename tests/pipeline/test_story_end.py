@@ -117,6 +117,7 @@ async def test_a_database_of_a_newer_program_is_refused(program: Program, databa
 
 
 async def test_an_operators_command_creates_no_database(program: Program) -> None:
+    (program.folder / "narahubung.db").unlink()
     await program.launches("requeue", "1")
     assert await program.ends() == 2
     assert program.output.startswith("Basis data belum ada")

@@ -19,6 +19,7 @@ from bot.practice.phone.people import Person
 from bot.practice.session import safe_folder
 from bot.practice.session.session import PracticeSession
 from tests.support.clock import Clock
+from tests.support.databases import place
 
 WITA = ZoneInfo("Asia/Makassar")
 MORNING = datetime(2026, 11, 23, 9, 0, tzinfo=WITA).astimezone(UTC)
@@ -104,9 +105,10 @@ def sari(telegram: LocalTelegram) -> Person:
 
 
 @asynccontextmanager
-async def just_begun(folder: Path) -> AsyncIterator[PracticeSession]:
-    """A practice that has just begun, on a Monday at nine."""
+async def just_begun(folder: Path, new_sqlite: Path) -> AsyncIterator[PracticeSession]:
+    """A practice that has just begun, on a Monday at nine; its database is a copy of one that is migrated."""
     safe_folder.prepare(folder)
+    place(new_sqlite, folder / safe_folder.DATABASE)
     opened = PracticeSession(folder, Clock(MORNING), app.run)
     await opened.open()
     await opened.phones.by_key["ina"].person.sees("admin")
@@ -116,9 +118,9 @@ async def just_begun(folder: Path) -> AsyncIterator[PracticeSession]:
 
 
 @pytest.fixture
-async def practice(tmp_path: Path) -> AsyncIterator[PracticeSession]:
+async def practice(tmp_path: Path, new_sqlite: Path) -> AsyncIterator[PracticeSession]:
     """A practice that has just begun."""
-    async with just_begun(tmp_path / "practice") as opened:
+    async with just_begun(tmp_path / "practice", new_sqlite) as opened:
         yield opened
 
 

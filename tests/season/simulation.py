@@ -29,7 +29,6 @@ from tests.season.own_calendar import WITA, OwnCalendar
 from tests.season.phones import Noted, Phones
 from tests.season.population import Population, Somebody
 from tests.season.timetable import Timetable
-from tests.support.databases import compiles_once
 from tests.support.rows import context_at
 
 LEFT_OUT = 2 / 3
@@ -63,7 +62,7 @@ class World(Moments):
 
     def _opens(self) -> sa.Engine:
         """A program opens the database anew. We prove what is committed, not what survives a power cut."""
-        engine = compiles_once(open_engine(self.url))
+        engine = open_engine(self.url)
         if engine.dialect.name == "sqlite":
             sa.event.listen(engine, "connect", lambda raw, _: raw.execute("PRAGMA synchronous=OFF"))
         return engine

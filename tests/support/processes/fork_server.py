@@ -15,6 +15,8 @@ from datetime import timedelta
 from pathlib import Path
 from typing import NoReturn
 
+from sqlalchemy.orm import configure_mappers
+
 from bot import app
 from bot.__main__ import cli, locked_and_migrated, opened
 from bot.clock import utc_now
@@ -26,6 +28,7 @@ def main() -> None:
 
     The answer is `started <id of the new child>`. A child that ends is one more line: `ended <id> <exit status>`.
     """
+    configure_mappers()  # otherwise each child does it before its first query
     woken, wake = os.pipe()
     for end in (woken, wake):
         os.set_blocking(end, False)

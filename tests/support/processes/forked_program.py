@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from bot.practice.local_telegram import LocalTelegram
+from tests.support.databases import place
 from tests.support.processes.program_process import INHERITED, ROOT, Program, kept
 
 
@@ -105,7 +106,10 @@ async def fork_server(one_importing_process: subprocess.Popen[bytes]) -> AsyncIt
 
 
 @pytest.fixture
-async def program(fork_server: ForkServer, telegram: LocalTelegram, tmp_path: Path) -> AsyncIterator[Program]:
-    """The program, not yet started."""
+async def program(
+    fork_server: ForkServer, telegram: LocalTelegram, tmp_path: Path, new_sqlite: Path
+) -> AsyncIterator[Program]:
+    """The program, not yet started; its database is migrated, which would cost most of a start."""
+    place(new_sqlite, tmp_path / "narahubung.db")
     async with kept(Program(telegram, tmp_path, fork_server.start)) as forked:
         yield forked
