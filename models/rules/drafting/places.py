@@ -116,10 +116,21 @@ def match(text: str, candidates: Sequence[Place]) -> Match:
             return one
     kind, words = _split(text)
     exact = [place for place in candidates if _is_called(place, kind, words)]
-    if len(exact) == 1 and (kind or not _begins_another(words, exact[0], candidates)):
+    if _is_certain(exact, kind, words, candidates):
         return Match(exact[0], exact)
     likely = [place for place in _likely(kind, words, folded, candidates) if place not in exact]
     return Match(None, exact + likely)
+
+
+def called(text: str, candidates: Sequence[Place]) -> Place | None:
+    """The one that is certainly meant by its name or an alias; without a look for typing errors, hence fast."""
+    kind, words = _split(text)
+    exact = [place for place in candidates if _is_called(place, kind, words)]
+    return exact[0] if _is_certain(exact, kind, words, candidates) else None
+
+
+def _is_certain(exact: Sequence[Place], kind: str, words: tuple[str, ...], candidates: Sequence[Place]) -> bool:
+    return len(exact) == 1 and (bool(kind) or not _begins_another(words, exact[0], candidates))
 
 
 def _by_code(code: str, candidates: Sequence[Place]) -> Match:

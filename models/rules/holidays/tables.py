@@ -120,10 +120,17 @@ def read_records(records: Records, zone: tzinfo) -> list[Row]:
 def _records(lines: Sequence[str], zone: tzinfo) -> list[list[str]]:
     sample = [line for line in lines if line.strip()][:_SAMPLE]
     best = max(_DELIMITERS, key=lambda sign: _days_in(sample, sign, zone))
-    return list(_cells(lines, best))
+    return list(cells_of(lines, best))
 
 
-def _cells(lines: Sequence[str], delimiter: str) -> Iterator[list[str]]:
+def delimiter_of(lines: Sequence[str]) -> str:
+    """The sign that most lines have between their cells, whatever the cells are."""
+    sample = [line for line in lines if line.strip()][:_SAMPLE]
+    return max(_DELIMITERS, key=lambda sign: sum(sign in line for line in sample))
+
+
+def cells_of(lines: Sequence[str], delimiter: str) -> Iterator[list[str]]:
+    """The cells of each line, tidied. Raises FileBroken."""
     try:
         for record in csv.reader(lines, delimiter=delimiter, skipinitialspace=True):
             yield [" ".join(cell.split()) for cell in record[:MOST_CELLS]]
@@ -133,7 +140,7 @@ def _cells(lines: Sequence[str], delimiter: str) -> Iterator[list[str]]:
 
 def _days_in(sample: Sequence[str], delimiter: str, zone: tzinfo) -> tuple[bool, int]:
     """Is there a header when the lines are cut so, and how many have a day beside something else?"""
-    cut = list(_cells(sample, delimiter))
+    cut = list(cells_of(sample, delimiter))
     head, _ = _header(list(enumerate(cut, start=1)))
     days = sum(len(cells) > 1 and any(_is_day(cell, zone) for cell in cells) for cells in cut)
     return head > 0, days
