@@ -23,7 +23,7 @@ AWAY = (ChatMember.LEFT, ChatMember.BANNED)
 IN_GROUP = filters.UpdateType.MESSAGE & filters.ChatType.GROUPS
 GROUP_COMMANDS = [
     *("start", "bantuan", "help", "status", "tugas", "pengingat", "cuti"),
-    *("assign", "tugaskan", "narahubung", "undang", "tugaskantor", "libur", "aturan"),
+    *("assign", "tugaskan", "narahubung", "undang", "tugaskantor", "libur", "aturan", "instansi", "unit"),
 ]
 
 

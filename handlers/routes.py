@@ -5,6 +5,7 @@ from typing import Any
 from telegram.ext import Application
 
 from handlers import (
+    agencies,
     assignments,
     bundles,
     conversation,
@@ -34,6 +35,7 @@ ROUTES: Routes = [
     *help.ROUTES,
     *people.ROUTES,
     *handover.ROUTES,
+    *agencies.ROUTES,
     *drafting.ROUTES,
     *assignments.ROUTES,
     *deadlines.ROUTES,

@@ -4,7 +4,6 @@ import hashlib
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
-from enum import StrEnum
 from typing import Any
 
 import sqlalchemy as sa
@@ -16,6 +15,7 @@ from models.lists import among
 from models.rules.deadlines.working_days import Calendar
 from models.rules.holidays.changes import Change, Verb
 from models.rules.holidays.errors import HolidayGone, HolidayThere
+from models.rules.holidays.files import FilePurpose
 from models.rules.holidays.holidays import HolidayKind, shown_name
 from models.rules.holidays.rows import Known
 from models.versioned import made_once, versioned
@@ -236,13 +236,6 @@ def _set_confirmed(session: Session, year: int, confirmed: bool) -> None:
         session.delete(row)
 
 
-class FilePurpose(StrEnum):
-    """What a file is a list of."""
-
-    HOLIDAYS = "holidays"
-    AGENCIES = "agencies"
-
-
 class CalendarFile(Row, table=True):
     """A file with a list, to be fetched and read into a dry run. `done_at`: it was read, or given up."""
 
@@ -274,6 +267,7 @@ class Wanted:
     file_id: str
     tries: int
     now: datetime  # repetitions are read up to a year that depends on it
+    purpose: FilePurpose = FilePurpose.HOLIDAYS
 
 
 def to_fetch(session: Session, now: datetime, busy: Collection[int] = ()) -> Wanted | None:
@@ -282,7 +276,7 @@ def to_fetch(session: Session, now: datetime, busy: Collection[int] = ()) -> Wan
         col(CalendarFile.done_at).is_(None), CalendarFile.due_at <= now, col(CalendarFile.id).not_in(busy)
     )
     row = session.exec(query.order_by(col(CalendarFile.due_at), col(CalendarFile.id)).limit(1)).first()
-    return Wanted(row.id, row.file_id, row.tries, now) if row is not None else None
+    return Wanted(row.id, row.file_id, row.tries, now, row.purpose) if row is not None else None
 
 
 def waiting(session: Session, file_id: int) -> CalendarFile | None:

@@ -26,6 +26,7 @@ from models.people import holdings
 from models.people.holdings import SeatHolder
 from models.people.people import Person
 from models.queues import dialogs, living_messages
+from models.rules.agencies.errors import AgencyClosed
 from models.rules.assignments import Status
 from models.rules.deadlines.clocks import Party
 from models.rules.errors import StaleButton
@@ -157,6 +158,8 @@ def _parts(ctx: Context, draft: Draft) -> tuple[Product, list[Part]]:
         raise StaleButton
     parts = []
     chosen = agencies.with_ids(ctx.session, draft.agencies)
+    if closed := [each for each in chosen if each.closed_at is not None]:
+        raise AgencyClosed(closed[0].name)
     for agency, code in zip(chosen, with_codes(ctx, draft), strict=True):
         due = due_of(ctx, draft, product, agency.id)
         if due is None:

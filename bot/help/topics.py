@@ -43,7 +43,7 @@ def topics_of(status: PersonStatus) -> Sequence[Topic]:
 
 def _home(ctx: Context, status: PersonStatus) -> tuple[str, Markup | None]:
     topics = topics_of(status)
-    commands = menu_texts.commands(status.role, is_focal_point=status.acts)
+    commands = menu_texts.commands(status.role, is_focal_point=status.acts, has_units=status.has_units)
     text = texts.home(_lead(ctx, status), commands, has_topics=bool(topics))
     if topics:
         return text, inline(*fitting_rows(Button(each.label, TopicPress(each.key)) for each in topics))

@@ -6,33 +6,28 @@ from dataclasses import dataclass
 
 from bot.conversation import questions
 from bot.conversation.buttons.paging import Page, page_in
-from bot.conversation.context import Context, Sender
+from bot.conversation.context import Context
 from bot.conversation.questions import Question
 from bot.conversation.received.commands import command_in
 from bot.conversation.stored import from_json, to_json
 from bot.conversation.texts_refusals import sentence_for
 from bot.conversation.typed import Attachment, Typed
-from bot.holidays import preview
+from bot.holidays import list_files, preview
 from bot.holidays import texts_file_import as texts
 from bot.holidays.dialog import agency_called
 from bot.holidays.preview import the_admin
 from models import holidays
-from models.evidence.evidence import EvidenceKind
 from models.holidays import CalendarFile, Listed
-from models.people import people
 from models.people.people import StaffRole
-from models.queues import dialogs
 from models.queues.dialogs import Dialog
 from models.rules.drafting.places import PlaceUnknown
 from models.rules.errors import RuleBroken, StaleButton
-from models.rules.holidays import files
 from models.rules.holidays import rows as holidays_rows
 from models.rules.holidays.changes import Change, Verb
-from models.rules.holidays.errors import FileTooBig, FileWrongKind
+from models.rules.holidays.files import FilePurpose
 from models.rules.holidays.rows import Checked, Finding, Row
-from models.rules.queues import Failure
 
-NAMES = (".ics", ".ical", ".xlsx", ".xlsm", ".csv", ".txt")
+WAITS = "file"  # in the data of the question: the file that is being read
 PAGE = 12  # rows on a page
 WHOLE_YEAR = 10  # days of a year in a file: it is meant to be that year's list
 
@@ -59,7 +54,7 @@ def take(ctx: Context, typed: Typed) -> None:
     if typed.attachment is not None:
         _receive(ctx, typed.attachment, data["agency"])
     else:
-        ctx.say(texts.BEING_READ if "file" in data else texts.ASK_FILE)
+        ctx.say(texts.BEING_READ if WAITS in data else texts.ASK_FILE)
 
 
 def sent(ctx: Context, typed: Typed) -> None:
@@ -83,23 +78,8 @@ def _agency(ctx: Context, words: str) -> int | None:
 
 
 def _receive(ctx: Context, file: Attachment, agency_id: int | None) -> None:
-    admin = the_admin(ctx)
-    name = file.name or texts.FILE
-    if file.kind is not EvidenceKind.DOCUMENT or ("." in name and not name.lower().endswith(NAMES)):
-        raise FileWrongKind
-    if file.size is not None and file.size > files.LARGEST:
-        raise FileTooBig(files.LARGEST // 1024)
-    row = CalendarFile(
-        chat_id=ctx.sender.chat_id,
-        person_id=admin.id,
-        agency_id=agency_id,
-        file_id=file.file_id,
-        file_name=name[:200],
-        due_at=ctx.now,
-    )
-    ctx.session.add(row)
-    ctx.session.flush()
-    questions.go_on(ctx, FILE, {"agency": agency_id, "file": row.id}, texts.received(name))
+    row = list_files.receive(ctx, file, FilePurpose.HOLIDAYS, agency_id)
+    questions.go_on(ctx, FILE, {"agency": agency_id, WAITS: row.id}, texts.received(row.file_name))
 
 
 # --- what became of it ------------------------------------------------------------------------------------------
@@ -122,28 +102,10 @@ def refuse(ctx: Context, file_id: int, refusal: RuleBroken) -> None:
         questions.go_on(ctx, FILE, {"agency": file.agency_id}, text)
 
 
-def put_off(ctx: Context, file_id: int, failure: Failure) -> None:
-    """Not fetched, or not read, this time."""
-    file = holidays.waiting(ctx.session, file_id)
-    if file is not None:
-        file.tries, file.due_at = failure.tries, failure.due_at
-
-
 def _settled(ctx: Context, file_id: int) -> CalendarFile | None:
-    """The file, done from now on; None when nobody waits for it any more. The action answers who sent it."""
-    file = holidays.waiting(ctx.session, file_id)
-    if file is None:
-        return None
-    file.done_at = ctx.now
-    ctx.sender = Sender(file.chat_id, file.chat_id)
-    sender = people.by_id(ctx.session, file.person_id)
-    dialog = dialogs.running(ctx.session, file.chat_id)
-    if sender is None or sender.staff_role is not StaffRole.ADMIN or dialog is None:
-        return None  # no admin any more, or /batal
-    if dialog.step != FILE.step:
-        ctx.say(texts.something_else_runs(file.file_name))
-        return None
-    return file if dialog.data.get("file") == file_id else None  # a newer file took its place
+    """The file, done from now on; None when nobody waits for it any more, or who sent it is no admin now."""
+    found = list_files.settled(ctx, file_id, FILE.step, WAITS)
+    return found[0] if found is not None and found[1].staff_role is StaffRole.ADMIN else None
 
 
 # --- the dry run ------------------------------------------------------------------------------------------------

@@ -1,7 +1,7 @@
 """Reads a file of days off in a process of its own, because a few bytes may ask for any time and memory.
 
-`python -m bot.holidays.reader_process ZONE TODAY LIMITS` reads the file from stdin and writes the rows, or the
-refusal, as JSON; LIMITS are those of `Limits`, as JSON.
+`python -m bot.holidays.reader_process PURPOSE ZONE TODAY LIMITS` reads the file from stdin and writes the rows (for
+another list than days off: the cells), or the refusal, as JSON; LIMITS are those of `Limits`, as JSON.
 """
 
 import asyncio
@@ -22,6 +22,7 @@ import orjson
 from bot.conversation.stored import from_json, to_json
 from models.rules.errors import RuleBroken
 from models.rules.holidays import errors
+from models.rules.holidays.files import FilePurpose
 from models.rules.holidays.rows import Row
 
 logger = logging.getLogger(__name__)
@@ -48,10 +49,19 @@ LIMITS = Limits()
 
 
 @dataclass(frozen=True, slots=True)
+class Record:
+    """The cells of a row, and its number."""
+
+    number: int
+    cells: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Answer:
-    """What the reader found: rows, or the name and the fields of a refusal."""
+    """What the reader found: rows or cells, or the name and the fields of a refusal."""
 
     rows: tuple[Row, ...] = ()
+    records: tuple[Record, ...] = ()
     refusal: str = ""
     facts: tuple[int, ...] = ()
     why: str = ""  # the kind of an error that nobody foresaw
@@ -62,10 +72,19 @@ async def read(data: bytes, zone: str, today: date, limits: Limits = LIMITS) -> 
 
     Raises RuleBroken as `rows_of` does, or ReadFailed. The process ends with this call, whatever ends it.
     """
+    return (await _answer(data, FilePurpose.HOLIDAYS, zone, today, limits)).rows
+
+
+async def read_cells(data: bytes, zone: str, today: date, limits: Limits = LIMITS) -> Sequence[Record]:
+    """The cells of a table or workbook with any other list; refused and limited as in `read`."""
+    return (await _answer(data, FilePurpose.AGENCIES, zone, today, limits)).records
+
+
+async def _answer(data: bytes, purpose: FilePurpose, zone: str, today: date, limits: Limits) -> Answer:
     environment = {name: os.environ[name] for name in INHERITED if name in os.environ}
     process = await asyncio.create_subprocess_exec(
         *(sys.executable, "-m", "bot.holidays.reader_process"),
-        *(zone, today.isoformat(), orjson.dumps(asdict(limits)).decode()),
+        *(purpose.value, zone, today.isoformat(), orjson.dumps(asdict(limits)).decode()),
         cwd=ROOT,
         env=environment | {"PYTHONPATH": str(ROOT), "PYTHONDONTWRITEBYTECODE": "1"},
         stdin=asyncio.subprocess.PIPE,
@@ -83,15 +102,12 @@ async def read(data: bytes, zone: str, today: date, limits: Limits = LIMITS) -> 
         await process.wait()
     if process.returncode != 0:
         raise ReadFailed(f"the reader ended with status {process.returncode}")
-    return _rows(from_json(Answer, orjson.loads(written)))
-
-
-def _rows(answer: Answer) -> Sequence[Row]:
+    answer = from_json(Answer, orjson.loads(written))
     if answer.why:
         logger.error("A calendar file could not be read: %s", answer.why)
     if answer.refusal:
         raise getattr(errors, answer.refusal)(*answer.facts)
-    return answer.rows
+    return answer
 
 
 def limit_this_process(limits: Limits) -> None:
@@ -108,12 +124,16 @@ def limit_this_process(limits: Limits) -> None:
 
 def main() -> None:
     """Read stdin, answer on stdout."""
-    limit_this_process(from_json(Limits, orjson.loads(sys.argv[3])))
-    from bot.holidays.file_reading import rows_of  # within the limits
+    purpose, zone, today = sys.argv[1], ZoneInfo(sys.argv[2]), date.fromisoformat(sys.argv[3])
+    limit_this_process(from_json(Limits, orjson.loads(sys.argv[4])))
+    from bot.holidays.file_reading import records_of, rows_of  # within the limits
 
-    data, today = sys.stdin.buffer.read(), date.fromisoformat(sys.argv[2])
+    data = sys.stdin.buffer.read()
     try:
-        answer = Answer(tuple(rows_of(data, ZoneInfo(sys.argv[1]), today)))
+        if purpose == FilePurpose.HOLIDAYS:
+            answer = Answer(tuple(rows_of(data, zone, today)))
+        else:
+            answer = Answer(records=tuple(Record(number, tuple(cells)) for number, cells in records_of(data)))
     except RuleBroken as refusal:
         facts = tuple(getattr(refusal, each.name) for each in fields(refusal))
         answer = Answer(refusal=type(refusal).__name__, facts=facts)

@@ -70,7 +70,7 @@ def something_else_runs(name: str) -> str:
     """Another question was begun while the file was fetched."""
     return (
         f"📥 <b>{safe(name, 60)}</b> sudah terbaca, tetapi sekarang ada pertanyaan lain yang berjalan. "
-        "Selesaikan dulu, lalu kirim berkasnya lagi dengan keterangan /libur."
+        "Selesaikan dulu, lalu kirim berkasnya lagi."
     )
 
 

@@ -22,12 +22,13 @@ REFUSALS: Sentences = {
         f"{day(e.day)} tidak tercatat sebagai hari libur. Silakan periksa tanggalnya di /libur."
     ),
     errors.FileWrongKind: lambda _: (
-        "Berkas itu bukan daftar .ics, .xlsx atau .csv. Dari program tabel: pilih Simpan sebagai → XLSX atau CSV, "
+        "Berkas itu bukan daftar .ics, .xlsx atau .csv. Dari program tabel: pilih "
+        "Simpan sebagai → XLSX atau CSV, "
         "lalu kirim hasilnya ke sini."
     ),
     errors.FileTooBig: lambda e: (
-        f"Berkas itu lebih besar dari {e.limit} kB, terlalu besar untuk daftar hari libur. "
-        "Silakan kirim berkas yang hanya memuat satu atau beberapa tahun."
+        f"Berkas itu lebih besar dari {e.limit} kB, terlalu besar untuk sebuah daftar. "
+        "Silakan kirim berkas yang hanya memuat baris yang diperlukan."
     ),
     errors.FileEmpty: lambda _: (
         "Berkas itu kosong: tidak ada baris yang dapat dibaca. Silakan periksa isinya, lalu kirim lagi."
@@ -36,11 +37,12 @@ REFUSALS: Sentences = {
         "Isi berkas itu terputus atau rusak, jadi tidak terbaca. Silakan unduh atau simpan ulang, lalu kirim lagi."
     ),
     errors.FileTooLong: lambda e: (
-        f"Berkas itu memuat {e.count} baris, paling banyak {e.limit}. Silakan kirim hanya tahun yang diperlukan."
+        f"Berkas itu memuat {e.count} baris, paling banyak {e.limit}. "
+        "Silakan bagi menjadi beberapa berkas, lalu kirim satu per satu."
     ),
     errors.FileTooCostly: lambda _: (
-        "Isi berkas itu terlalu rumit untuk dibaca sebagai daftar hari libur (sudah dua kali dicoba). Silakan simpan "
-        "daftarnya sebagai CSV dengan dua kolom, tanggal dan nama, lalu kirim ke sini."
+        "Isi berkas itu terlalu rumit untuk dibaca sebagai daftar (sudah dua kali dicoba). Silakan simpan "
+        "daftarnya sebagai CSV dengan kolom yang diperlukan saja, lalu kirim ke sini."
     ),
     errors.FileNotFetched: lambda _: (
         "Berkas itu tidak dapat diambil dari Telegram. Silakan kirim sekali lagi sebagai berkas (dokumen)."

@@ -8,8 +8,9 @@ from bot.conversation.buttons.keyboards import Button, Markup, columns, inline
 from bot.conversation.context import Context
 from bot.people import invitations, seats
 from bot.people import texts_coverage as texts
-from bot.people.presses import EndHoldingPress, InvitePress, SeatsPress
+from bot.people.presses import EndHoldingPress, InvitePress, SeatsPress, UnitsPress
 from bot.people.registering import admissions
+from bot.people.texts_coverage import Counted
 from models.agencies import agencies
 from models.agencies.agencies import ACTING, AgencyKind, SeatRole
 from models.people import coverage as seats_held
@@ -76,9 +77,11 @@ def _coverage(ctx: Context) -> tuple[str, Markup]:
     every = seats_held.seats(ctx.session, MOST_BUTTONS)
     rows = [list(views) for _, views in groupby(every, key=lambda view: view.agency.id)]
     agencies_there, filled = seats_held.counted(ctx.session)
+    units = seats_held.units_counted(ctx.session)
     waiting, requests = admissions.waiting(ctx)
     buttons = [_row_button(row) for row in rows]
-    return texts.coverage(rows, agencies_there, filled, waiting, ctx.zone), inline(*requests, *columns(buttons, 2))
+    text = texts.coverage(rows, Counted(agencies_there, filled, units, waiting), ctx.zone)
+    return text, inline(*requests, *columns(buttons, 2))
 
 
 def _row_button(row: list[SeatView]) -> Button:
@@ -94,6 +97,9 @@ def _page(ctx: Context, agency_id: int) -> tuple[str, Markup]:
         row.append(inspector)
     buttons = [[_seat_button(view)] for view in row]
     text = texts.agency_page(row, ctx.zone)
+    if units := seats_held.units_counted(ctx.session).get(agency_id):
+        text += f"\n\n{texts.units_below(units)}"
+        buttons.append([Button(texts.units_label(units), UnitsPress("open", agency_id, 0))])
     if len(row) == len(ACTING) and row[0].agency.kind is AgencyKind.INSPECTORATE:
         text += f"\n\n{texts.NO_INSPECTOR}"
         buttons.append([Button(texts.INVITE_INSPECTOR, InvitePress(SeatRole.INSPECTOR.value, agency_id))])

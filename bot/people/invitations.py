@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 
 from bot.conversation import questions
-from bot.conversation.authority import the_admin, the_staff
+from bot.conversation.authority import is_focal_point, is_staff, the_admin, the_focal_point, the_staff
 from bot.conversation.buttons.keyboards import Button, Copy, Link, Markup, columns, fitting_rows, inline
 from bot.conversation.buttons.texts_labels import place_label
 from bot.conversation.context import Context
@@ -19,13 +19,13 @@ from bot.people.presses import InvitePress
 from bot.people.registering import registration
 from models.agencies import agencies
 from models.agencies.agencies import Agency, SeatRole
-from models.people import holdings, invitations
+from models.people import coverage, holdings, invitations
 from models.people.holdings import SeatView
 from models.people.people import Person, StaffRole
 from models.queues import dialogs
-from models.rules.errors import StaleButton
+from models.rules.errors import NotStaff, StaleButton
 from models.rules.moments import is_within
-from models.rules.people import AlreadySeated, InvitationExpired, InvitationUnknown, InvitationUsed
+from models.rules.people import AlreadySeated, InvitationExpired, InvitationUnknown, InvitationUsed, SeatClosed
 
 DOUBLE_TAP = timedelta(seconds=10)
 MOST_BUTTONS = 80  # Telegram takes 100 under a message
@@ -49,8 +49,8 @@ def invite(ctx: Context, words: str) -> None:
 
 def agency_pressed(ctx: Context, agency_id: int) -> None:
     """An agency was chosen: its units come first, if it has any."""
-    by = the_staff(ctx)
     agency = _agency(ctx, agency_id)
+    by = _the_inviter(ctx, agency)
     units = agencies.units_of(ctx.session, agency_id)
     if not units:
         _first_empty_seat(ctx, by, agency)
@@ -64,13 +64,13 @@ def agency_pressed(ctx: Context, agency_id: int) -> None:
 
 def own_pressed(ctx: Context, agency_id: int) -> None:
     """The agency itself, not one of its units."""
-    _first_empty_seat(ctx, the_staff(ctx), _agency(ctx, agency_id))
+    agency = _agency(ctx, agency_id)
+    _first_empty_seat(ctx, _the_inviter(ctx, agency), agency)
 
 
 def seat_pressed(ctx: Context, verb: str, agency_id: int) -> None:
     """A link for this very seat."""
-    by = the_staff(ctx)
-    _agency(ctx, agency_id)
+    by = _the_inviter(ctx, _agency(ctx, agency_id))
     if verb == SeatRole.INSPECTOR:
         _invite_to(ctx, by, holdings.inspector_seat(ctx.session, agency_id), {})
         return
@@ -99,6 +99,8 @@ def open_link(ctx: Context, token: str) -> None:
         raise InvitationExpired
     if any(view.seat.id == invitation.seat_id for view in status.seats):
         raise AlreadySeated
+    if invitation.seat_id is not None and not coverage.is_open(ctx.session, invitation.seat_id):
+        raise SeatClosed
     if invitation.code_hash is None:
         registration.begin(ctx, {"invitation": invitation.id})
         return
@@ -164,10 +166,22 @@ def _new_link(ctx: Context, by: Person, seat_id: int | None, role: StaffRole | N
 
 
 def _agency(ctx: Context, agency_id: int) -> Agency:
+    """An open agency; whoever may invite nobody at all learns nothing of what there is."""
+    if not (is_staff(ctx) or is_focal_point(ctx)):
+        raise NotStaff
     agency = agencies.open_by_id(ctx.session, agency_id)
     if agency is None:
         raise StaleButton
     return agency
+
+
+def _the_inviter(ctx: Context, agency: Agency) -> Person:
+    """Staff for every seat; who acts for an inspectorate for the seats of the units below it. NotStaff for others."""
+    if not is_staff(ctx) and is_focal_point(ctx):
+        person, seats = the_focal_point(ctx)
+        if agency.parent_id is not None and agency.parent_id in {seat.agency_id for seat in seats}:
+            return person
+    return the_staff(ctx)
 
 
 def _everybody(ctx: Context, by: Person) -> Markup:

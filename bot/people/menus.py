@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from bot.conversation.authority import known
 from bot.conversation.context import Context
 from bot.people import texts_menus as texts
-from models.agencies.agencies import ACTING
+from models.agencies.agencies import ACTING, AgencyKind
 from models.people import holdings, invitations, requests
 from models.people.holdings import SeatView
 from models.people.people import Person, StaffRole
@@ -30,6 +30,11 @@ class PersonStatus:
     def acts(self) -> bool:
         """Does the person answer for an agency? An Inspektur does not."""
         return any(view.seat.role in ACTING for view in self.seats)
+
+    @property
+    def has_units(self) -> bool:
+        """Does the person hold a seat of an inspectorate, which may have units below it?"""
+        return any(view.agency.kind is AgencyKind.INSPECTORATE for view in self.seats)
 
     @property
     def only_reads(self) -> bool:
@@ -63,7 +68,7 @@ def set_menu(ctx: Context, status: PersonStatus, chat_id: int) -> None:
     """Queue the person's own menu for their chat."""
     commands = [
         {"command": command, "description": what}
-        for command, what in texts.commands(status.role, is_focal_point=status.acts)
+        for command, what in texts.commands(status.role, is_focal_point=status.acts, has_units=status.has_units)
     ]
     scope = {"type": "chat", "chat_id": chat_id}
     ctx.request("setMyCommands", {"commands": commands, "scope": scope}, to=chat_id)

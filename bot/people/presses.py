@@ -42,6 +42,14 @@ class SeatsPress(Press, prefix="s"):
     agency_id: int
 
 
+class UnitsPress(Press, prefix="us"):
+    """The units below an inspectorate, a page at a time. `verb`: open, closed, empty (those without a narahubung)."""
+
+    verb: str
+    parent_id: int
+    page: int
+
+
 class EndHoldingPress(Press, prefix="l"):
     """End a holding (mutasi). `verb`: ask, yes. A seat taken since then has another holding."""
 

@@ -69,6 +69,14 @@ def end(ctx: Context, view: SeatView) -> None:
     tell_staff(ctx, people_texts.holding_ended(view))
 
 
+def end_closed(ctx: Context, view: SeatView, text: str) -> None:
+    """The agency is being closed: the holding ends, and the holder reads `text`."""
+    assert view.person is not None  # the caller asked for seats that are held
+    holdings.end_holding(ctx.session, view.seat.id, ctx.now)
+    unreachable.seat_changed(ctx, view.agency, view.person)
+    _say_goodbye(ctx, view, view.person, text)
+
+
 def tell_staff(ctx: Context, text: str, *, but: Person | None = None) -> None:
     """A message to everybody at the office."""
     for member in people.staff(ctx.session):
@@ -77,11 +85,14 @@ def tell_staff(ctx: Context, text: str, *, but: Person | None = None) -> None:
 
 
 def _thank(ctx: Context, view: SeatView, earlier: Person) -> None:
+    only_read = view.seat.role is SeatRole.INSPECTOR
+    _say_goodbye(ctx, view, earlier, inspector_texts.ended(view) if only_read else texts.handed_over(view))
+
+
+def _say_goodbye(ctx: Context, view: SeatView, earlier: Person, text: str) -> None:
     if earlier.chat_id is not None:
         cards.take_back(ctx, view.agency.id, earlier)
         pinned.renew_for(ctx, earlier)
-        only_read = view.seat.role is SeatRole.INSPECTOR
-        text = inspector_texts.ended(view) if only_read else texts.handed_over(view)
         ctx.say(text, to=earlier.chat_id, lane=Lane.NOTICE)
         renew_menu(ctx, earlier)
 

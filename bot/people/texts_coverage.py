@@ -1,12 +1,14 @@
 """Who holds which seat: the coverage of the office, one agency's seats, the end of a holding."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import tzinfo
 
 from bot.conversation.buttons.texts_labels import ROOM, cut_label, label_width, place_label
 from bot.conversation.texts_words import clip, safe, short_moment, shown_length
 from bot.people.texts_welcome import SEAT_NAMES, seat_name
 from models.agencies.agencies import SeatRole
+from models.people.coverage import UnitCount
 from models.people.holdings import SeatView
 
 Row = Sequence[SeatView]  # the seats of one agency
@@ -18,15 +20,28 @@ INVITE_INSPECTOR = "➕ Undang Inspektur"
 NO_INSPECTOR = "Inspektur dapat diundang untuk menerima kata dukungan dan terima kasih; tidak wajib."
 
 
-def coverage(rows: Sequence[Row], total: int, filled: int, pending: int, zone: tzinfo) -> str:
-    """/narahubung: the first of all agencies with their seats, empty seats first; `filled`: have a main holder."""
-    lines = [f"<b>Narahubung</b>: {filled} dari {total} instansi memiliki narahubung utama."]
-    if pending:
-        lines.append(f"📝 {pending} permohonan menunggu persetujuan (tombol di bawah).")
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """The numbers above the coverage: inspectorates, how many have a main holder, their units, open requests."""
+
+    total: int
+    filled: int
+    units: Mapping[int, UnitCount]  # by the inspectorate's id
+    pending: int
+
+
+def coverage(rows: Sequence[Row], counted: Counted, zone: tzinfo) -> str:
+    """/narahubung: the first of all inspectorates with their seats, empty seats first; the units only as numbers."""
+    lines = [f"<b>Narahubung</b>: {counted.filled} dari {counted.total} instansi memiliki narahubung utama."]
+    if counted.units:
+        units, filled = (sum(getattr(each, name) for each in counted.units.values()) for name in ("units", "filled"))
+        lines.append(f"Unit: {filled} dari {units} bernarahubung. Tujuan kita: narahubung di setiap unit.")
+    if counted.pending:
+        lines.append(f"📝 {counted.pending} permohonan menunggu persetujuan (tombol di bawah).")
     lines.append("")
-    used, shown = 0, 0
+    used, shown, total = 0, 0, counted.total
     for row in rows:
-        line = _row(row, zone)
+        line = _row(row, counted.units.get(row[0].agency.id), zone)
         used += shown_length(line) + 1
         if used > BUDGET:
             break
@@ -40,11 +55,23 @@ def coverage(rows: Sequence[Row], total: int, filled: int, pending: int, zone: t
     return "\n".join(lines)
 
 
-def _row(row: Row, zone: tzinfo) -> str:
+def units_below(count: UnitCount) -> str:
+    """On an inspectorate's page: "9 unit, 6 bernarahubung"."""
+    return f"🏢 {count.units} unit, {count.filled} bernarahubung"
+
+
+def units_label(count: UnitCount) -> str:
+    """On the button that opens the units."""
+    return f"🏢 Lihat unitnya ({count.units})"
+
+
+def _row(row: Row, units: UnitCount | None, zone: tzinfo) -> str:
     agency = row[0].agency
     principal = row[0].person
     marker = "🔴" if principal is None else "🟢" if principal.unreachable_at is None else "🟠"
     words = [_seat(view, zone) for view in row]
+    if units is not None:
+        words.append(units_below(units))
     return f"{marker} <b>{safe(agency.code, 12)} {safe(agency.short_name, 40)}</b>\n     {' · '.join(words)}"
 
 

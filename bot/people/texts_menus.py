@@ -22,7 +22,9 @@ STAFF: Commands = [
     ("aturan", "Aturan tenggat dan pengingat"),
     ("libur", "Hari libur dan cuti bersama"),
     ("undang", "Undang narahubung, misalnya /undang Tapin"),
+    ("instansi", "Inspektorat dan unitnya: tambah, ubah, tutup"),
 ]
+INSPECTORATE: Commands = [("unit", "Unit di bawah inspektorat saya")]
 REMINDED: Commands = [  # everybody who gets reminders
     ("pengingat", "Jam pengingat saya"),
     ("cuti", "Catat cuti; wakil menggantikan"),
@@ -36,11 +38,15 @@ EVERYONE: Commands = [
 ]
 
 
-def commands(role: StaffRole | None, *, is_focal_point: bool) -> Commands:
-    """Only the person's own commands; a command that two roles share is explained for the office."""
+def commands(role: StaffRole | None, *, is_focal_point: bool, has_units: bool = False) -> Commands:
+    """Only the person's own commands; a command that two roles share is explained for the office.
+
+    `has_units`: the person holds a seat of an inspectorate, which may have units below it.
+    """
     own: dict[str, str] = {}
     reminded = REMINDED if role or is_focal_point else []
-    for group in (STAFF if role else [], FOCAL_POINT if is_focal_point else [], reminded, START, EVERYONE):
+    below = INSPECTORATE if has_units and not role else []
+    for group in (STAFF if role else [], FOCAL_POINT if is_focal_point else [], below, reminded, START, EVERYONE):
         for command, what in group:
             own.setdefault(command, what)
     return list(own.items())

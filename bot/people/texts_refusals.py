@@ -39,6 +39,10 @@ REFUSALS: Sentences = {
         "Masa berlaku tautan undangan ini (72 jam) sudah habis. "
         "Silakan hubungi petugas Ombudsman untuk meminta tautan baru, atau ketik /start."
     ),
+    people.SeatClosed: lambda _: (
+        "Unit pada undangan ini sudah ditutup di daftar kami, jadi tautannya tidak berlaku lagi. "
+        "Silakan hubungi yang mengundang Bapak/Ibu, atau ketik /start untuk melihat pilihan lain."
+    ),
     people.NotYourInvitation: lambda _: (
         "Hanya yang membuat tautan undangan ini yang dapat memastikan orangnya. Silakan hubungi pengundangnya."
     ),

@@ -140,6 +140,14 @@ def somebody_joined(person: Person, view: SeatView, earlier: Person | None) -> s
     )
 
 
+def came_to_your_unit(person: Person, view: SeatView) -> str:
+    """To the inspectorate that made the link: somebody took a seat of its unit."""
+    return (
+        f"✅ <b>{safe(person.full_name, 100)}</b> ({safe(person.position, 100)}) sudah terdaftar sebagai "
+        f"{full_stop(seat_name(view))} Daftar unit: /unit."
+    )
+
+
 def staff_joined(person: Person, role: StaffRole) -> str:
     """To staff: a colleague joined."""
     return f"✅ <b>{safe(person.full_name, 100)}</b> sudah terdaftar sebagai {ROLE_NAMES[role]} Ombudsman."

@@ -1,5 +1,6 @@
 """Every feature's sentences for refusals, in one list."""
 
+from bot.agencies import texts_refusals as refusals_agencies
 from bot.assignments import texts_refusals as refusals_assignments
 from bot.conversation import texts_refusals
 from bot.drafting import texts_refusals as refusals_drafting
@@ -14,6 +15,7 @@ from bot.people import texts_refusals as refusals_people
 from bot.policy import texts_refusals as refusals_policy
 
 FEATURES = (
+    refusals_agencies.REFUSALS,
     refusals_assignments.REFUSALS,
     refusals_drafting.REFUSALS,
     refusals_evidence.REFUSALS,

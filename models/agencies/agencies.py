@@ -11,9 +11,11 @@ from enum import StrEnum
 import sqlalchemy as sa
 from sqlmodel import Field, Session, col, select
 
+from models.agencies import changes
 from models.columns import Row, choice, partial_index, points_to, primary_key
 from models.lists import among
 from models.rules.agencies.kinds import UnitKind
+from models.rules.agencies.spellings import words_of
 from models.rules.drafting import places
 from models.rules.drafting.places import Place
 from models.versioned import made_once, versioned
@@ -125,6 +127,12 @@ def inspectorates(session: Session) -> list[Agency]:
     return list(session.exec(query))
 
 
+def closed_inspectorates(session: Session) -> list[Agency]:
+    """The inspectorates that were closed, in the order of the codes."""
+    query = select(Agency).where(Agency.kind == AgencyKind.INSPECTORATE, ~IS_OPEN).order_by(col(Agency.code))
+    return list(session.exec(query))
+
+
 def units_of(session: Session, parent_id: int) -> list[Agency]:
     """The open units under an inspectorate, by name."""
     query = select(Agency).where(Agency.parent_id == parent_id, IS_OPEN).order_by(col(Agency.name), col(Agency.code))
@@ -146,12 +154,26 @@ def names_in(session: Session, text: str) -> list[str]:
 
 def _known(session: Session) -> list[Place]:
     """What every open agency is called, in the order of the codes; kept in the process until an agency changes."""
-    return made_once(session, "places", lambda: [Place(*row, _ALIASES.get(row[0], ())) for row in _called(session)])
+    return made_once(session, "places", lambda: _called(session))
 
 
-def _called(session: Session) -> list[tuple[str, str]]:
-    query = sa.select(col(Agency.code), col(Agency.name)).where(IS_OPEN).order_by(col(Agency.code))
-    return [(code, name) for code, name in session.execute(query)]
+def _called(session: Session) -> list[Place]:
+    before = changes.names_before(session)
+    query = sa.select(col(Agency.id), col(Agency.code), col(Agency.name)).where(IS_OPEN).order_by(col(Agency.code))
+    return [
+        Place(code, name, (*_ALIASES.get(code, ()), *before.get(agency_id, ())))
+        for agency_id, code, name in session.execute(query)
+    ]
+
+
+def inspectorate_places(session: Session) -> dict[int, Place]:
+    """What every open inspectorate is called, by its id; kept in the process until an agency changes."""
+    return made_once(session, "inspectorate places", lambda: _inspectorates_called(session))
+
+
+def _inspectorates_called(session: Session) -> dict[int, Place]:
+    called = {place.code: place for place in _known(session)}
+    return {each.id: called[each.code] for each in inspectorates(session)}
 
 
 def mentioned(session: Session, text: str) -> Meant:
@@ -163,6 +185,8 @@ def find(session: Session, text: str) -> Meant:
     """Which agency is meant by what somebody typed (models/rules/drafting/places.py)."""
     known = _known(session)
     found = places.match(text, known)
+    if found.certain is None and (long := places.called(" ".join(words_of(text)), known)):  # "PKM Pandahan"
+        found = places.Match(long, [long])
     if not found.candidates:  # "HSS dan HST" where one is asked for: a choice
         named = [places.match(name, known).certain for name in places.names_in(text, known)]
         certain = [place for place in named if place is not None]

@@ -33,7 +33,16 @@ class AgencyChange(Row, table=True):
     after: str | None = long_text(default=None)
 
 
-def of_agency(session: Session, agency_id: int) -> list[AgencyChange]:
-    """What happened to an agency, the newest first."""
-    query = select(AgencyChange).where(AgencyChange.agency_id == agency_id).order_by(col(AgencyChange.id).desc())
-    return list(session.exec(query))
+def names_before(session: Session) -> dict[int, list[str]]:
+    """The names that agencies had before they were renamed, by the agency's id."""
+    query = select(AgencyChange.agency_id, AgencyChange.before).where(AgencyChange.kind == AgencyChangeKind.RENAMED)
+    found: dict[int, list[str]] = {}
+    for agency_id, before in session.execute(query.order_by(col(AgencyChange.id))):
+        found.setdefault(agency_id, []).append(before)
+    return found
+
+
+def of_agency(session: Session, agency_id: int, most: int) -> list[AgencyChange]:
+    """What happened to an agency, the newest first, at most so many."""
+    query = select(AgencyChange).where(AgencyChange.agency_id == agency_id)
+    return list(session.exec(query.order_by(col(AgencyChange.id).desc()).limit(most)))

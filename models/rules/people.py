@@ -48,6 +48,10 @@ class InvitationExpired(RuleBroken):
     """The 72 hours of the invitation are over."""
 
 
+class SeatClosed(RuleBroken):
+    """The agency of the seat was closed after the link was made."""
+
+
 class NotYourInvitation(RuleBroken):
     """Only the admin who made the link knows for whom it was."""
 

@@ -8,6 +8,7 @@ from sqlmodel import Session
 from models.agencies import agencies
 from models.agencies.agencies import Agency
 from models.people import coverage
+from models.people.coverage import UnitCount
 from tests.support.rows import agency_called, holds_seat, somebody
 
 NOW = datetime(2026, 11, 23, 1, 0, tzinfo=UTC)
@@ -25,16 +26,16 @@ def test_what_offers_agencies_names_open_ones_only(session: Session) -> None:
         "code": lambda: agencies.find(session, "63.05.0001").candidates,
         "mentioned": lambda: agencies.mentioned(session, "tolong ingatkan puskesmas pandahan").candidates,
         "open_by_id": lambda: [agencies.open_by_id(session, unit.id)],
-        "coverage": lambda: [view.agency for view in coverage.seats(session)],
+        "coverage": lambda: [view.agency for view in coverage.units_page(session, tapin.id, 0, 9)],
     }
     assert {name: unit in found() for name, found in offered.items()} == dict.fromkeys(offered, True)
     assert agencies.parents(session) == {tapin.id}
-    counted = coverage.counted(session)
+    assert coverage.units_counted(session) == {tapin.id: UnitCount(1, 1)}
     unit.closed_at = NOW
     session.flush()
     assert {name: unit in found() for name, found in offered.items()} == dict.fromkeys(offered, False)
     assert agencies.parents(session) == set()
-    assert coverage.counted(session) == (counted[0] - 1, counted[1] - 1)
+    assert coverage.units_counted(session) == {} and coverage.count_closed(session, tapin.id) == 1
     assert agencies.by_id(session, unit.id) is unit  # history and items name it still
     assert agencies.with_ids(session, [unit.id]) == [unit]
 
@@ -43,5 +44,6 @@ def test_a_closed_inspectorate_is_offered_nowhere(session: Session) -> None:
     tapin = agency_called(session, "63.05")
     tapin.closed_at = NOW
     session.flush()
+    assert len({view.agency.id for view in coverage.seats(session)}) == coverage.counted(session)[0] == 13
     assert len(agencies.inspectorates(session)) == 13 and tapin not in agencies.inspectorates(session)
     assert tapin not in agencies.find(session, "Tapin").candidates

@@ -7,7 +7,7 @@ import pytest
 from sqlmodel import Session, col, select
 
 from bot.conversation.typed import Typed
-from bot.holidays import file_import
+from bot.holidays import file_import, list_files
 from models import holidays
 from models.people.people import StaffRole
 from models.queues import dialogs
@@ -139,7 +139,7 @@ def test_a_file_that_cannot_be_fetched_is_put_off_then_given_up(driver: Holidays
     driver.sends_only(ICS)
     file_id = driver.files()[0].id
     ctx = context_at(driver.session, driver.now)
-    file_import.put_off(ctx, file_id, Failure(1, 0, FetchCause.FILE, driver.now + timedelta(minutes=1)))
+    list_files.put_off(ctx, file_id, Failure(1, 0, FetchCause.FILE, driver.now + timedelta(minutes=1)))
     assert holidays.to_fetch(driver.session, driver.now) is None
     file_import.refuse(ctx, file_id, FileNotFetched())
     assert "kirim sekali lagi" in driver.screen()

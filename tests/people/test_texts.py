@@ -6,13 +6,16 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from bot.people import texts_coverage as texts
+from bot.people.texts_coverage import Counted
 from bot.practice.server.markup import read_html
 from models.agencies.agencies import Agency, AgencyKind, Holding, Seat, SeatRole
+from models.people.coverage import UnitCount
 from models.people.holdings import SeatView
 from models.people.people import Person
 
 NOW = datetime(2026, 11, 23, 1, 0, tzinfo=UTC)
 ZONE = ZoneInfo("Asia/Makassar")
+UNITS = {number: UnitCount(600, 599) for number in range(60)}
 
 
 def row(number: int, name: str) -> list[SeatView]:
@@ -28,7 +31,7 @@ def row(number: int, name: str) -> list[SeatView]:
 @pytest.mark.parametrize("count", [1, 14, 600])
 def test_the_coverage_fits_one_message(name: str, count: int) -> None:
     shown, _ = read_html(
-        texts.coverage([row(number, name) for number in range(min(count, 60))], count, count, 3, ZONE)
+        texts.coverage([row(number, name) for number in range(min(count, 60))], Counted(count, count, UNITS, 3), ZONE)
     )
     assert len(shown.encode("utf-16-le")) // 2 <= 4096
     assert ("instansi lain" in shown) == (count == 600)
@@ -44,4 +47,4 @@ def test_an_unreachable_holder_is_shown_as_one() -> None:
     seats = row(1, "Sari")
     assert seats[0].person is not None
     seats[0].person.unreachable_at = NOW
-    assert "📵 tidak terhubung" in texts.coverage([seats], 1, 1, 0, ZONE)
+    assert "📵 tidak terhubung" in texts.coverage([seats], Counted(1, 1, {}, 0), ZONE)

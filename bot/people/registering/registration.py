@@ -17,10 +17,12 @@ from bot.people.registering.registration_screens import PREFIX, SHOWN, Answers, 
 from bot.reach.retention import periods
 from models.agencies import agencies
 from models.erasure import PersonalData, forget_corrected
-from models.people import invitations, people
+from models.people import coverage, holdings, invitations, people
+from models.people.invitations import Invitation
 from models.people.people import Person
 from models.queues import dialogs
 from models.queues.dialogs import Dialog
+from models.queues.outbox import Lane
 from models.rules.errors import StaleButton
 from models.rules.names import as_written, offered
 from models.rules.people import (
@@ -28,6 +30,7 @@ from models.rules.people import (
     ContactTyped,
     InvitationExpired,
     InvitationUsed,
+    SeatClosed,
     read_name,
     read_position,
 )
@@ -170,10 +173,13 @@ def agree_pressed(ctx: Context, version: int) -> None:
 
 def _use_link(ctx: Context, invitation_id: int) -> bool:
     """Use the link; when that is too late, say so in place of the question, which leads nowhere any more."""
+    invitation = invitations.with_id(ctx.session, invitation_id)
+    if invitation.seat_id is not None and not coverage.is_open(ctx.session, invitation.seat_id):
+        ctx.answer_in_place(_name(ctx), sentence_for(SeatClosed()))
+        return False
     # Two people may hold the same link and press in the same moment: the row count decides.
     if invitations.use(ctx.session, invitation_id, ctx.now):
         return True
-    invitation = invitations.with_id(ctx.session, invitation_id)
     late = invitation.used_at is None and invitation.expires_at <= ctx.now
     ctx.answer_in_place(_name(ctx), sentence_for(InvitationExpired() if late else InvitationUsed()))
     return False
@@ -186,10 +192,23 @@ def _join(ctx: Context, data: Answers) -> None:
     invitation.used_by = person.id
     if invitation.seat_id is not None:
         seats.give(ctx, person, invitation.seat_id)
+        _tell_inviter(ctx, person, invitation)
     elif invitation.staff_role is not None and invitation.code_hash is not None:
         seats.employ(ctx, person, invitation.staff_role)  # the code of the console was typed before the questions
     elif invitation.staff_role is not None:
         colleagues.ask_inviter(ctx, person, invitation, invitation.staff_role)
+
+
+def _tell_inviter(ctx: Context, person: Person, invitation: Invitation) -> None:
+    """An inspectorate that invited somebody to a unit's seat hears that they came; the office is told anyway."""
+    inviter = people.by_id(ctx.session, invitation.invited_by) if invitation.invited_by is not None else None
+    view = holdings.seat_view(ctx.session, invitation.seat_id) if invitation.seat_id is not None else None
+    if inviter is None or view is None or inviter.staff_role is not None or inviter.id == person.id:
+        return
+    if inviter.chat_id is not None and view.agency.parent_id in {
+        seat.agency_id for seat in holdings.seats_of(ctx.session, inviter.id)
+    }:
+        ctx.say(texts.came_to_your_unit(person, view), to=inviter.chat_id, lane=Lane.NOTICE)
 
 
 def _remember(ctx: Context, data: Answers) -> Person:

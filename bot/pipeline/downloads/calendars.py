@@ -1,4 +1,4 @@
-"""Lists of days off that admins sent, as downloads: fetched into memory, read in a process of its own, then shown."""
+"""Lists of days off or units that somebody sent: fetched into memory, read in a process of its own, then shown."""
 
 from collections.abc import Collection
 from datetime import datetime
@@ -7,15 +7,18 @@ from zoneinfo import ZoneInfo
 
 from sqlmodel import Session
 
-from bot.holidays import file_import, reader_process
+from bot.agencies import files as unit_files
+from bot.conversation.context import Context
+from bot.holidays import file_import, list_files, reader_process
 from bot.holidays.reader_process import LIMITS, Limits, ReadFailed
 from bot.pipeline.client import TelegramClient
 from bot.pipeline.downloads.loop import Recording, Source, open_file
 from models import holidays
 from models.holidays import Wanted
+from models.rules.agencies.tables import read_records
 from models.rules.errors import RuleBroken
 from models.rules.holidays.errors import FileNotFetched, FileTooBig, FileTooCostly
-from models.rules.holidays.files import LARGEST
+from models.rules.holidays.files import LARGEST, FilePurpose
 
 MOST_TRIES = 5  # somebody waits for the answer: after about 20 seconds they may as well send it again
 
@@ -29,9 +32,9 @@ def calendar_source(client: TelegramClient, zone: str, limits: Limits = LIMITS) 
         most_waits=MOST_TRIES,
         find=_next,
         fetch=partial(_fetch, client, zone, limits),
-        put_off=file_import.put_off,
-        too_large=partial(file_import.refuse, refusal=FileTooBig(LARGEST // 1024)),
-        give_up=partial(file_import.refuse, refusal=FileNotFetched()),
+        put_off=list_files.put_off,
+        too_large=partial(_refuse, refusal=FileTooBig(LARGEST // 1024)),
+        give_up=partial(_refuse, refusal=FileNotFetched()),
     )
 
 
@@ -44,9 +47,15 @@ async def _fetch(client: TelegramClient, zone: str, limits: Limits, wanted: Want
     """ReadFailed the first time that a file costs too much; the second time it is refused."""
     remote = await open_file(client, wanted.file_id, LARGEST)
     data = b"".join([piece async for piece in remote.pieces(0)])
+    today = wanted.now.astimezone(ZoneInfo(zone)).date()
     refusal: RuleBroken
     try:
-        rows = await reader_process.read(data, zone, wanted.now.astimezone(ZoneInfo(zone)).date(), limits)
+        if wanted.purpose is FilePurpose.AGENCIES:
+            units = read_records(
+                (each.number, each.cells) for each in await reader_process.read_cells(data, zone, today, limits)
+            )
+            return lambda ctx: unit_files.read(ctx, wanted.id, units)
+        rows = await reader_process.read(data, zone, today, limits)
     except RuleBroken as error:
         refusal = error
     except ReadFailed:
@@ -55,4 +64,11 @@ async def _fetch(client: TelegramClient, zone: str, limits: Limits, wanted: Want
         refusal = FileTooCostly()
     else:
         return lambda ctx: file_import.read(ctx, wanted.id, rows)
-    return lambda ctx: file_import.refuse(ctx, wanted.id, refusal)
+    return lambda ctx: _refuse(ctx, wanted.id, refusal)
+
+
+def _refuse(ctx: Context, file_id: int, refusal: RuleBroken) -> None:
+    """Whoever sent it is told by the feature that asked for it."""
+    file = holidays.waiting(ctx.session, file_id)
+    of_units = file is not None and file.purpose is FilePurpose.AGENCIES
+    (unit_files.refuse if of_units else file_import.refuse)(ctx, file_id, refusal)

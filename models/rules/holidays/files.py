@@ -1,6 +1,16 @@
 """Lists of days off that somebody sends as a file: their text, whatever program wrote it, and what they may hold."""
 
+from enum import StrEnum
+
 from models.rules.holidays.errors import FileEmpty, FileWrongKind
+
+
+class FilePurpose(StrEnum):
+    """What a file is a list of."""
+
+    HOLIDAYS = "holidays"
+    AGENCIES = "agencies"
+
 
 LARGEST = 256 * 1024  # bytes of a file
 MOST_ROWS = 500  # rows of an import: several years of a country's holidays

@@ -17,7 +17,10 @@ from tests.support.driver import Driver
 from tests.support.rows import context_at, holds_seat, item, somebody
 from tests.support.stories import DUE
 
-COMMANDS = ("/assign", "/cuti", "/libur", "/aturan", "/undang", "/narahubung", "/dataku", "/start", "/tugas")
+COMMANDS = (
+    *("/assign", "/cuti", "/libur", "/aturan", "/undang", "/narahubung", "/dataku", "/start", "/tugas"),
+    *("/instansi", "/unit"),
+)
 ANSWERS = (
     "Tapin",
     "LHP",
